@@ -1,0 +1,5 @@
+"""`python -m evidex` is `evidex`."""
+
+from evidex.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""A file per rule, a folder per family."""

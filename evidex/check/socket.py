@@ -1,0 +1,81 @@
+"""What a rule is: the socket of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, Protocol
+
+from evidex.schema import Claim, Document, Finding, Reference, Severity
+from evidex.text import View
+
+__all__ = ["Case", "LookUp", "Outcome", "ReferenceVerdict", "Rule", "Status", "Verdict"]
+
+Verdict = Literal["fires", "agrees", "not_applicable", "suspect"]
+Status = Literal["preview", "stable"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceVerdict:
+    """What a look-up of one reference gave. `fields` names the metadata that differ (printed, found)."""
+
+    status: Literal["found", "differs", "not_found", "retracted", "could_not_look"]
+    pmid: str = ""
+    fields: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    detail: str = ""
+
+
+class LookUp(Protocol):
+    """Finds references in PubMed; given by the pipeline when the user is online, else absent."""
+
+    def __call__(self, reference: Reference, printed: str) -> ReferenceVerdict: ...
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that a rule may look at: one document, its claims, and what stands around it.
+
+    `corpus` maps the ids of the other documents to their documents and claims; it is empty without `--corpus`.
+    """
+
+    document: Document
+    claims: Sequence[Claim]
+    corpus: Mapping[str, tuple[Document, Sequence[Claim]]] = field(default_factory=dict)
+    look_up: LookUp | None = None
+
+    @cached_property
+    def view(self) -> View:
+        return View(self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a rule says of one thing it looked at.
+
+    `fires` and `suspect` carry a finding (a suspect's is of family DOC: the text was probably misread);
+    `agrees` and `not_applicable` (an input is missing: never a pass) only count. `claims` are ids.
+    """
+
+    verdict: Verdict
+    finding: Finding | None = None
+    claims: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. Its module's docstring is its documentation, under fixed headings.
+
+    `code` is family + scope digit + two digits; `check` yields an Outcome per thing looked at.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    status: Status
+    check: Callable[[Case], Iterator[Outcome]]
+
+    @property
+    def family(self) -> str:
+        return self.code[:3]

@@ -1,0 +1,40 @@
+"""Exceptions are about us or the input's form; findings (`evidex.schema.Finding`) are about documents.
+
+Each message is one plain sentence: what, where, what to do.
+"""
+
+from __future__ import annotations
+
+__all__ = ["ConfigError", "EvidexError", "FetchError", "PlugError", "QuoteError", "UnreadableError", "UsageError"]
+
+
+class EvidexError(Exception):
+    """Anything that evidex could not do; the command line prints it and exits with 2."""
+
+
+class UsageError(EvidexError):
+    """The caller asked for something that does not exist or does not fit together."""
+
+
+class ConfigError(EvidexError):
+    """A configuration file or environment variable does not say something we understand."""
+
+
+class UnreadableError(EvidexError):
+    """A source cannot be turned into a Document (damaged, empty, encrypted, not what it says)."""
+
+    def __init__(self, where: str, what: str, advice: str = "") -> None:
+        self.where, self.what, self.advice = where, what, advice
+        super().__init__(f"{where}: {what}" + (f"; {advice}" if advice else "") + ".")
+
+
+class FetchError(EvidexError):
+    """Entrez could not be reached or answered something that we cannot use."""
+
+
+class QuoteError(EvidexError):
+    """A claim or finding whose quote is not the text at its span: it must not exist."""
+
+
+class PlugError(EvidexError):
+    """A plug (reader, extractor, rule, report) is not what its socket takes."""

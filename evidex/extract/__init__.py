@@ -1,0 +1,21 @@
+"""View to claims, a file per claim kind. A new kind is one new module here that binds `EXTRACTOR`."""
+
+from __future__ import annotations
+
+from evidex import plugs
+from evidex.extract.socket import Extractor
+from evidex.schema import Claim
+from evidex.text import View
+
+__all__ = ["Extractor", "extract_claims", "extractors"]
+
+
+def extractors() -> tuple[Extractor, ...]:
+    """All extractors: ours, and strangers' from the entry point group `evidex.extract`."""
+    return plugs.find("evidex.extract", "EXTRACTOR", Extractor)
+
+
+def extract_claims(view: View) -> tuple[Claim, ...]:
+    """Every claim of the document, in text order (start, end, kind, id)."""
+    claims = [claim for extractor in extractors() for claim in extractor.extract(view)]
+    return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)))

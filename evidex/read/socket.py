@@ -1,0 +1,98 @@
+"""What a reader is: the socket of this room."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
+
+from evidex.errors import UnreadableError
+from evidex.schema import Document
+
+__all__ = ["HEAD_BYTES", "Reader", "Reading", "Source"]
+
+HEAD_BYTES = 65_536
+"""How much of a source a reader may look at to recognise it."""
+
+Reading = Document | UnreadableError
+"""One document of a source, or the reason why it could not be read (the rest of the source goes on)."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Bytes with a name. `data` is set for what came from a pipe or lies inside something else."""
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = field(default=None, repr=False)
+
+    def _raw(self) -> BinaryIO:
+        if self.data is not None:
+            return io.BytesIO(self.data)
+        if self.path is None:
+            raise UnreadableError(self.name, "there is neither a file nor data", "give one")
+        try:
+            return self.path.open("rb")
+        except OSError as problem:
+            raise UnreadableError(self.name, _plain(problem), "check the path and its permissions") from problem
+
+    @cached_property
+    def gzipped(self) -> bool:
+        with self._raw() as raw:
+            return raw.read(2) == b"\x1f\x8b"
+
+    def open(self) -> BinaryIO:
+        """The content, unpacked if it is gzip. Damaged gzip raises while it is read: OSError, EOFError, zlib.error."""
+        raw = self._raw()
+        return gzip.GzipFile(fileobj=raw) if self.gzipped else raw  # type: ignore[return-value]
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first `HEAD_BYTES` bytes of the content."""
+        with self.open() as content:
+            return content.read(HEAD_BYTES)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the file as it lies there (packed, if it is)."""
+        with self._raw() as raw:
+            digest = hashlib.sha256()
+            while piece := raw.read(1 << 20):
+                digest.update(piece)
+            return digest.hexdigest()
+
+    @cached_property
+    def size(self) -> int:
+        if self.data is not None:
+            return len(self.data)
+        return self.path.stat().st_size if self.path else 0
+
+    @property
+    def suffix(self) -> str:
+        """Lower-case, without `.gz`: `.xml`."""
+        name = self.name.lower().removesuffix(".gz")
+        return Path(name).suffix
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One format.
+
+    `recognise` looks at a source's head (and suffix, as a weak hint) and says how sure it is, 0 to 1:
+    1.0 a signature that nothing else has, 0.5 the look of it, 0.1 could be.
+    `read` yields its documents; what cannot be read is yielded as an UnreadableError so that the rest goes on.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    recognise: Callable[[Source], float]
+    read: Callable[[Source], Iterator[Reading]]
+
+
+def _plain(problem: OSError) -> str:
+    return (problem.strerror or str(problem)).lower()

@@ -1,0 +1,76 @@
+"""From a path to its documents: which reader, by content before suffix."""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from evidex import plugs
+from evidex.errors import UnreadableError
+from evidex.read.socket import Reader, Reading, Source
+
+__all__ = ["choose_reader", "find_sources", "read_source", "readers"]
+
+
+def readers() -> tuple[Reader, ...]:
+    """All readers: ours, and strangers' from the entry point group `evidex.read`."""
+    return plugs.find("evidex.read", "READER", Reader)
+
+
+def find_sources(path: str | Path) -> Iterator[Source]:
+    """The source at `path`; for a folder every file below it, in name order; for `-` standard input.
+
+    Hidden files and folders are passed over. Raises UnreadableError where there is nothing at `path`.
+    """
+    if str(path) == "-":
+        yield Source(name="standard input", data=sys.stdin.buffer.read())
+        return
+    place = Path(path)
+    if place.is_dir():
+        yield from _below(place)
+    elif place.exists():
+        yield Source(name=str(place), path=place)
+    else:
+        raise UnreadableError(str(place), "there is no such file or folder", "check the path")
+
+
+def _below(folder: Path) -> Iterator[Source]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as problem:
+        raise UnreadableError(
+            str(folder), f"the folder cannot be opened ({problem.strerror})", "check its permissions"
+        ) from problem
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _below(entry)
+        elif entry.is_file():
+            yield Source(name=str(entry), path=entry)
+
+
+def choose_reader(source: Source) -> Reader:
+    """The reader that is surest of this content. Raises UnreadableError where none knows it."""
+    if not source.head:
+        raise UnreadableError(source.name, "the file is empty", "nothing can be read from it")
+    sureness = {reader: reader.recognise(source) for reader in readers()}
+    best = max(sureness, key=lambda reader: sureness[reader])
+    if sureness[best] <= 0:
+        known = ", ".join(sorted(reader.name for reader in sureness))
+        raise UnreadableError(source.name, "its content is of no kind that evidex reads", f"known kinds: {known}")
+    return best
+
+
+def read_source(source: Source) -> Iterator[Reading]:
+    """Each document of the source, or the reason why one could not be read. Never raises for the content's sake."""
+    try:
+        yield from choose_reader(source).read(source)
+    except UnreadableError as problem:
+        yield problem
+    except (EOFError, zlib.error) as problem:
+        yield UnreadableError(source.name, f"the packed file is damaged or cut off ({problem})", "fetch it again")
+    except OSError as problem:
+        yield UnreadableError(source.name, f"it cannot be read ({problem})", "check the file")

@@ -1,0 +1,223 @@
+"""A Document: one text, and everything else beside it as spans into that text."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+from evidex.schema.span import Span
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Box",
+    "Cell",
+    "Citation",
+    "Document",
+    "Metadata",
+    "Notice",
+    "NoticeKind",
+    "Origin",
+    "Page",
+    "Part",
+    "Reference",
+    "Repair",
+    "Section",
+    "SectionKind",
+    "Table",
+    "document_id",
+]
+
+SectionKind = Literal["title", "background", "methods", "results", "conclusions", "table", "figure", "body", "other"]
+Part = Literal["front", "abstract", "body", "back"]
+BlockKind = Literal["title", "heading", "paragraph", "list_item", "caption", "table", "figure", "reference", "aside"]
+NoticeKind = Literal["retraction", "correction", "concern", "retraction_of", "correction_of", "concern_of", "update"]
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where the bytes came from. `sha256` is of the file as found (64 hex digits)."""
+
+    name: str
+    sha256: str
+    reader: str
+    size: int = 0
+    index: int = 0
+    """Which document of the file this is, from 0 (a PubMed set holds many)."""
+
+
+class Notice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A retraction, correction or expression of concern that the record itself names."""
+
+    kind: NoticeKind
+    pmid: str = ""
+    doi: str = ""
+    citation: str = ""
+
+
+class Metadata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the source says of itself; a field it does not state is empty."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    journal: str = ""
+    year: int | None = None
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    language: str = ""
+    publication_types: tuple[str, ...] = ()
+    mesh: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    revised: str = ""
+    """ISO date of the record's last revision."""
+    notices: tuple[Notice, ...] = ()
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A stretch of text under one heading. Sections do not overlap and come in text order."""
+
+    start: int
+    end: int
+    kind: SectionKind
+    part: Part = "body"
+    heading: str = ""
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A paragraph, heading, list item …: sentences never cross a block. Blocks come in text order, never overlap.
+
+    `aside` is text that is kept but is not the document speaking: site chrome, running heads, lists of other papers.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+    page: int | None = None
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A table cell as it stands in the reading form of its table.
+
+    `row_headers` and `col_headers` are the header texts that govern it, outermost first
+    (a group heading above a row comes before the row's own label).
+    """
+
+    start: int
+    end: int
+    row: int
+    col: int
+    row_span: int = 1
+    col_span: int = 1
+    header: bool = False
+    row_headers: tuple[str, ...] = ()
+    col_headers: tuple[str, ...] = ()
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A table: its reading form is `text[start:end]` (label and caption, then row by row, then footnotes)."""
+
+    start: int
+    end: int
+    label: str = ""
+    caption: Span | None = None
+    cells: tuple[Cell, ...] = ()
+    footnotes: tuple[Span, ...] = ()
+    page: int | None = None
+    figure: bool = False
+    """True for selectable figure text (a forest plot) read as rows."""
+
+
+class Reference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An entry of the reference list, as printed (`text[start:end]`) and in fields where they could be told."""
+
+    start: int
+    end: int
+    label: str = ""
+    authors: tuple[str, ...] = ()
+    title: str = ""
+    journal: str = ""
+    year: int | None = None
+    volume: str = ""
+    first_page: str = ""
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+
+
+class Citation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A citation mark in the running text: `[1,4-6]` has labels 1, 4, 5, 6."""
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+
+
+class Repair(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A place where the reader mended the source. `before` is what the source held; the text holds `after`."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    reason: str
+    """One word or two from a closed list of the reader: `ligature`, `hyphen`, `interval-dash`, `minus` …"""
+    confidence: float = 1.0
+    page: int | None = None
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A page's size in points; `number` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+
+
+class Box(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where `text[start:end]` (part of one line) stands on its page; points from the top left corner."""
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A report as read. `text` is made once by its reader and never changed; all else are places in it."""
+
+    id: str
+    origin: Origin
+    text: str
+    metadata: Metadata = Metadata()
+    sections: tuple[Section, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    tables: tuple[Table, ...] = ()
+    references: tuple[Reference, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    pages: tuple[Page, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    """Line by line, in text order."""
+    remarks: tuple[str, ...] = ()
+    """What the reader wants said: `no-text-layer`, `truncated`, `damaged-characters`, `encoding-guessed` …"""
+
+
+def document_id(metadata: Metadata, data: str | bytes) -> str:
+    """`pmid:…`, else `pmcid:…`, else `doi:…`, else `sha256:` and 16 hex digits of `data` (the text, or the file)."""
+    if metadata.pmid:
+        return f"pmid:{metadata.pmid}"
+    if metadata.pmcid:
+        return f"pmcid:{metadata.pmcid}"
+    if metadata.doi:
+        return f"doi:{metadata.doi.lower()}"
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return "sha256:" + hashlib.sha256(raw).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""Claims, findings and documents in one SQLite file, with what each run saw."""

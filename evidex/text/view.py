@@ -1,0 +1,62 @@
+"""A Document as extractors and rules look at it: what follows from its text, worked out once and only if asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from evidex.schema import Citation, Document, Section
+from evidex.text.sentences import Sentence, split_sentences
+
+__all__ = ["View"]
+
+
+class View:
+    """Lazy readings of one Document. Nothing is written back to it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences of the running text, in order; tables, references, headings and asides are not among them."""
+        return split_sentences(self.document)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds the character at `position`."""
+        index = bisect_right(self._sentence_starts, position) - 1
+        if index >= 0 and position < self.sentences[index].end:
+            return self.sentences[index]
+        return None
+
+    def section_at(self, position: int) -> Section | None:
+        """The section that holds the character at `position`."""
+        for section in self.document.sections:
+            if section.start <= position < section.end:
+                return section
+        return None
+
+    def page_at(self, position: int) -> int | None:
+        """The page of the line that holds the character at `position`, where the Document knows its pages."""
+        boxes = self.document.boxes
+        index = bisect_right(self._box_starts, position) - 1
+        return boxes[index].page if index >= 0 else None
+
+    @cached_property
+    def _box_starts(self) -> list[int]:
+        return [box.start for box in self.document.boxes]
+
+    @cached_property
+    def _citation_starts(self) -> list[int]:
+        return [mark.start for mark in self.document.citations]
+
+    def citations_in(self, start: int, end: int) -> tuple[Citation, ...]:
+        """The citation marks that begin in `text[start:end]`."""
+        first = bisect_right(self._citation_starts, start - 1)
+        last = bisect_right(self._citation_starts, end - 1)
+        return self.document.citations[first:last]
