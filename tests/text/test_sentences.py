@@ -1,5 +1,7 @@
 """The sentence splitter on the traps of clinical prose."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,4 +44,4 @@ def test_spans_run_forwards_and_do_not_overlap(left: str, right: str) -> None:
     text = f"{left}. {right}"
     spans = list(split_text(text, 0, len(text)))
     assert all(a < b for a, b in spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
