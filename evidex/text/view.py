@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from evidex.schema import Citation, Document, Section
+from evidex.text.quantities import Quantities, read_quantities
 from evidex.text.sentences import Sentence, split_sentences
 
 __all__ = ["View"]
@@ -17,6 +18,7 @@ class View:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
+        self._quantities: dict[int, Quantities] = {}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -33,6 +35,13 @@ class View:
         if index >= 0 and position < self.sentences[index].end:
             return self.sentences[index]
         return None
+
+    def quantities_of(self, sentence: Sentence) -> Quantities:
+        """The quantities of a sentence, read once."""
+        read = self._quantities.get(sentence.start)
+        if read is None:
+            read = self._quantities[sentence.start] = read_quantities(self.text, sentence.start, sentence.end)
+        return read
 
     def section_at(self, position: int) -> Section | None:
         """The section that holds the character at `position`."""

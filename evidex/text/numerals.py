@@ -1,0 +1,142 @@
+"""Numerals in raw text: digits in every notation and numbers in words, each with its place and its printed digits.
+
+A numeral inside a name (HIF-1, T2, COVID-19, 5-HT) is not one; a superscript citation ('pain3', '72%1,2') neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import msgspec
+
+__all__ = ["Numeral", "find_numerals"]
+
+
+class Numeral(msgspec.Struct, frozen=True):
+    """One number as printed: `value` keeps its decimals (`Decimal("5.10")`), `start` includes a sign."""
+
+    start: int
+    end: int
+    value: Decimal
+    words: bool = False
+    """Written in words ('Thirty-four')."""
+
+
+_MINUS = "-−–‐‑﹣"
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+_ONES = {
+    "zero": 0,
+    "none": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+}
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+
+
+def _either_case(words: object) -> str:
+    return "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_ONE = _either_case(_ONES)
+_TEN = _either_case(_TENS)
+_SMALL = rf"(?:(?:{_TEN})(?:[-‐‑– ](?:{_ONE})\b)?|{_ONE})"
+_WORDS = (
+    rf"\b(?:{_SMALL}\b(?:[- ][Hh]undred\b(?:(?:[- ]and)?[- ]{_SMALL}\b)?)?|[Hh]undred\b(?:(?:[- ]and)?[- ]{_SMALL}\b)?)"
+)
+
+# Letters that may follow a digit at once: units, 'x' and 'fold'; any other letter makes it part of a name.
+_GLUED_UNIT = (
+    r"(?:mg|mcg|kg|g|ng|pg|ml|mL|dL|dl|L|l|h|hr|hrs|min|mins|sec|s|d|mm|cm|km|m|nm|yr|yrs|y|yo|year|years|month|months|"
+    r"week|weeks|wk|wks|mo|mos|day|days|U|IU|mmol|mol|nmol|pts|points|kcal|kJ|cc|Hz|kHz|Gy|cGy|mV|mA|MPa|kPa|bpm|fold|"
+    r"x|times|to|mmHg|mIU|patients|percent|per|ppm|ppb)(?![A-Za-z])"
+)
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:[.·∙]\d+)?(?![\d])|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|0,\d{1,4}(?!\d|,\d)"
+    r"|\d+(?:[.·∙]\d+)?|[.·]\d+)"
+)
+_POWER = r"(?:\s?[x×X]\s?10(?:\^?[-−–]\d{1,3}|\^\d{1,3}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))?"
+_NUMERAL = re.compile(
+    rf"(?:(?<![\w%.·∙°′″$@#/\\])(?<![A-Za-z][{_MINUS}])(?<![A-Za-z]\.)|(?<=[a-zA-Z]/)|(?<=\d/)|(?<=\d\s/)|(?<=\s/)"
+    rf"|(?<=[<>=≤≥±~≈:(\[/][{_MINUS}+]))"
+    rf"(?P<digits>{_DIGITS})(?P<power>{_POWER})(?![.·]\d)(?!-[A-Z]{{2}})(?:(?=[^A-Za-z])|(?={_GLUED_UNIT})|$)|(?P<words>{_WORDS})"
+)
+_SIGNED_BEHIND = frozenset(" \t\n([{=<>≤≥,;:~≈|\u00a0\u2009\u202f±")
+
+
+def find_numerals(text: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
+    """Every numeral of `text[start:end]` in order."""
+    stop = len(text) if end is None else end
+    for match in _NUMERAL.finditer(text, start, stop):
+        words = match.group("words")
+        if words is not None:
+            yield Numeral(match.start(), match.end(), Decimal(_value_of_words(words)), words=True)
+            continue
+        place = match.start()
+        value = _value_of_digits(match.group("digits"), match.group("power"))
+        sign = text[place - 1] if place > start else ""
+        if sign and sign in _MINUS and _is_sign(text, place - 1, start):
+            yield Numeral(place - 1, match.end(), -value)
+        elif sign == "+" and _is_sign(text, place - 1, start):
+            yield Numeral(place - 1, match.end(), value)
+        else:
+            yield Numeral(place, match.end(), value)
+
+
+def _is_sign(text: str, place: int, start: int) -> bool:
+    """A dash is a minus only where nothing stands before it that it could join to the number."""
+    if place <= start:
+        return True
+    before = text[place - 1]
+    if before not in _SIGNED_BEHIND:
+        return False
+    # '5 -10' and 'range 5 –10' are ranges set unevenly; '5, -10' and 'to -10' are not.
+    return not (before in " \u00a0\u2009\u202f" and place >= 2 and text[place - 2].isdigit())
+
+
+def _value_of_digits(digits: str, power: str) -> Decimal:
+    plain = digits.replace("·", ".").replace("∙", ".")
+    plain = plain.replace(",", ".") if plain.startswith("0,") else re.sub(r"[,\u2009\u202f\u00a0]", "", plain)
+    value = Decimal(plain)
+    if power:
+        exponent = re.sub(r"^\s?[x×X]\s?10\^?", "", power).translate(_SUPERSCRIPT)
+        value = value.scaleb(int(re.sub(r"[−–]", "-", exponent)))
+    return value
+
+
+def _value_of_words(words: str) -> int:
+    total = current = 0
+    for word in re.split(r"[-‐‑– ]+", words.lower()):
+        if word == "hundred":
+            total, current = total + 100 * (current or 1), 0
+        elif word != "and":
+            current += _ONES.get(word, 0) or _TENS.get(word, 0)
+    return total + current

@@ -1,0 +1,368 @@
+"""Quantities: what numerals make together. One grammar for all extractors.
+
+The text is read in a cascade (Abney 1996, 'Partial parsing via finite-state cascades'): each numeral becomes one
+sign, then P-values, intervals, means with spread, counts of a total, ranges and percentages become signs of
+their own, each step a regular expression over the signs and the words between them. So a pattern is written once for
+every notation of a number.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from evidex.text.numerals import Numeral, find_numerals
+
+__all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_quantities"]
+
+QuantityKind = Literal["number", "p", "interval", "plus_minus", "count", "range", "percent"]
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """One quantity at `start:end` of the text.
+
+    number:     `value`
+    percent:    `value`; `shared` where the sign stands only behind a later number ('18, 16 and 19%')
+    range:      `low`, `high`; `percent` where they are percentages
+    count:      `value` of `total` ('29/124', 'Thirty-four of 124')
+    plus_minus: `value` ± `spread`; `percent` where a percent sign follows
+    interval:   `low`, `high`, `level` (95, …; None where only 'CI' is said); `percent`
+    p:          `op` and `value`
+    """
+
+    kind: QuantityKind
+    start: int
+    end: int
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    total: Decimal | None = None
+    spread: Decimal | None = None
+    level: Decimal | None = None
+    op: str | None = None
+    percent: bool = False
+    shared: bool = False
+    words: bool = False
+
+
+# One sign per kind, from the private use area, so that no text is mistaken for one.
+SIGN: dict[QuantityKind, str] = {
+    "number": "\ue000",
+    "p": "\ue001",
+    "interval": "\ue002",
+    "plus_minus": "\ue003",
+    "count": "\ue004",
+    "range": "\ue005",
+    "percent": "\ue006",
+}
+_KIND: dict[str, QuantityKind] = {sign: kind for kind, sign in SIGN.items()}
+_PRIVATE = re.compile("[\ue000-\ue00f]")
+
+_DASH = "[-−–—‐‑―~]"
+_PERCENT = r"(?:\s?[%％]|\s?per\s?cents?\b|\s?pct\b)"
+_UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}(?:/[a-zA-Z0-9²³]{1,6})?|points?|years?|months?))?"
+_CI_NAME = (
+    r"(?:C\.?I\.?s?\b|CI(?=9[059])|Cr\.?I\b|C\.?L\.?\b|UI\b|HDI\b|(?:(?:posterior|Bayesian|bootstrap(?:ped)?|exact|central|equal-tailed|"
+    r"Wald|two-sided|2-sided|one-sided)\s)?"
+    r"(?:[Cc]onfidence|[Cc]redib(?:le|ility)|[Cc]omp?atibility|[Uu]ncertainty)[\s-]{1,2}"
+    r"(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?|[Rr]anges?|[Rr]egions?)|fiducial limits)"
+)
+_CI_SHORT = r"(?:\s{0,2}[\[(](?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)[\])])?"
+
+
+def _signs(pattern: str) -> re.Pattern[str]:
+    """A pattern in which `#` is the sign of a number."""
+    return re.compile(pattern.replace("#", SIGN["number"]))
+
+
+_OP = (
+    r"(?:<\s?or\s?(?:=|equal to)|>\s?or\s?(?:=|equal to)|</=|>/=|[<>]\s?=|=\s?[<>]|[<>=≤≥⩽⩾≦≧≪≫＜＞＝]"
+    r"|less than or equal to|less than|greater than|more than|equals?|is|was|of|[:,])"
+)
+_P_VALUE = _signs(
+    rf"(?<![\w.'’])[Pp](?:\s?[-‐‑–]?\s?[Vv]al(?:ue)?s?\.?|\s?[-‐‑–]?\s?[Pp]robability)?"
+    rf"(?:\s?[-‐‑_]?\s?\(?(?:for\s|value\sfor\s)?(?:the\s)?(?:linear\s)?"
+    rf"(?:trend|interaction|heterogeneity|difference|homogeneity|int|het|trends|one-sided|two-sided|2-sided|1-tailed"
+    rf"|two-tailed|log[- ]?rank|corrected|adjusted|all|both)\)?)?"
+    rf"\s{{0,2}}(?P<op>{_OP})\s{{0,2}}(?P<v>#)(?!{_PERCENT})"
+)
+_P_WORDS = frozenset({"is", "was", "of", ":", ","})
+_SEPARATOR = (
+    rf"(?:\s{{0,2}}{_DASH}{{1,2}}\s{{0,2}}|\s{{1,2}}to\s{{1,2}}|\s?[,;]\s{{0,2}}(?:to\s)?|\s?/\s?|\s{{1,2}}and\s{{1,2}}"
+    r"|\s?(?:\.\.\.?|…)\s?)"
+)
+_AFTER_NAME = r"(?:[\s:;,=]{0,3}(?:(?:was|of|from|is|between|ranged from|ranging from|were)\s)?[\s:=]{0,2}[\[({]?\s?)"
+_LEVEL = r"(?:(?P<level>#)\s?(?:%|％|percent|per cent)[\s-]{0,2}(?:two-sided\s|2-sided\s|posterior\s|Bayesian\s)?)"
+_BOUNDS = rf"(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}(?P<high>#)(?P<pc2>{_PERCENT})?"
+_INTERVAL = _signs(
+    rf"{_LEVEL}?(?<![A-Za-z]){_CI_NAME}{_CI_SHORT}(?:\s?\(?(?:(?P<level2>#)|9[059])\s?%?\)?)?{_AFTER_NAME}{_BOUNDS}"
+)
+_INTERVAL_REVERSED = _signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{_CI_NAME}")
+_INTERVAL_LEVEL_BEHIND_CI = re.compile(r"(?:CI|C\.I\.)\s?\(?(9[059])")
+_PLUS_MINUS = _signs(
+    rf"(?P<v>#)(?P<pc1>{_PERCENT})?(?:\s?(?:mm\s?Hg|[A-Za-zµμ°]{{1,8}}(?:[/.][A-Za-z0-9²³]{{1,6}})?))?\s{{0,2}}"
+    rf"\(?\s?(?:±|\+\s?/\s?[-−–‐]|\+[-−–‐]|&plusmn;)\s{{0,2}}(?P<s>#)(?P<pc2>{_PERCENT})?"
+)
+_COUNT_WORDS = r"(?:the|our|all|these|those|a total of|total|evaluable|included|first|consecutive|other|enrolled)"
+_COUNT = _signs(
+    rf"(?P<v>#)(?:\s?/\s?|\s(?:out\s)?of\s(?:{_COUNT_WORDS}\s){{0,3}})(?P<t>#)(?!\s?/|{_PERCENT}|\s?mm\s?Hg)"
+)
+_RANGE_PERCENT = _signs(
+    rf"(?P<lead>(?:(?<!\w)[Ff]rom\s|[Bb]etween\s)?)(?P<low>#)(?P<pc1>{_PERCENT})?"
+    rf"(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s|\sand\s)(?P<high>#){_PERCENT}"
+)
+_RANGING = re.compile(r"(?:rang\w{0,4}|var(?:y|ied|ies|ying)|\bbe|anywhere|estimated|reported)\W{0,2}$")
+_PERCENT_ONE = _signs(rf"(?P<v>#){_PERCENT}")
+_RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)")
+_JOIN = r"(?:\s?,\s?|\s?,?\s(?:and|or|vs\.?|v\.?|versus|to|compared (?:with|to))\s)"
+_SHARED_PERCENT = re.compile(rf"{SIGN['number']}(?=(?:{_JOIN}{SIGN['number']}){{0,6}}{_JOIN}{SIGN['percent']})")
+_OPS = {
+    "≤": "<=",
+    "⩽": "<=",
+    "≦": "<=",
+    "≥": ">=",
+    "⩾": ">=",
+    "≧": ">=",
+    "＜": "<",
+    "＞": ">",
+    "＝": "=",
+    "≪": "<",
+    "≫": ">",
+}
+
+
+class Quantities:
+    """A stretch of text as signs: `shape` is the text with one sign per quantity, `found` the quantities in order."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.shape = ""
+        self.found: list[Quantity] = []
+        self._anchors: list[tuple[int, int]] = [(0, start)]
+        self._build(list(find_numerals(text, start, end)), end)
+
+    def _build(self, numerals: list[Numeral], end: int) -> None:
+        pieces, places = [], [Quantity("number", n.start, n.end, value=n.value, words=n.words) for n in numerals]
+        position = self.start
+        for numeral in numerals:
+            pieces.append(_clean(self.text[position : numeral.start]))
+            position = numeral.end
+        pieces.append(_clean(self.text[position:end]))
+        self._set(pieces, places)
+
+    def _set(self, pieces: list[str], found: list[Quantity]) -> None:
+        """`pieces` are the words around the quantities: one more than there are quantities."""
+        self.found = found
+        self._pieces = pieces
+        self.shape = "".join(piece + (SIGN[found[i].kind] if i < len(found) else "") for i, piece in enumerate(pieces))
+        self._sign_places = [match.start() for match in _PRIVATE.finditer(self.shape)]
+
+    def place(self, offset: int) -> int:
+        """The place in the text of an offset in the shape (the start of a quantity, for its sign)."""
+        index = bisect_left(self._sign_places, offset)
+        if index < len(self._sign_places) and self._sign_places[index] == offset:
+            return self.found[index].start
+        if index == 0:
+            return self.start + offset
+        return self.found[index - 1].end + offset - self._sign_places[index - 1] - 1
+
+    def index_at(self, offset: int) -> int:
+        """The number, in `found`, of the first quantity whose sign stands at or behind this offset of the shape."""
+        return bisect_left(self._sign_places, offset)
+
+    def offset_of(self, index: int) -> int:
+        """Where in the shape the sign of `found[index]` stands."""
+        return self._sign_places[index]
+
+    def reduce(self, pattern: re.Pattern[str], make: Callable[[re.Match[str], Quantities], Quantity | None]) -> None:
+        """Replace each match by the quantity that `make` gives for it (None leaves it as it is)."""
+        made: list[tuple[int, int, Quantity]] = []
+        position = 0
+        while match := pattern.search(self.shape, position):
+            quantity = make(match, self)
+            if quantity is None:
+                position = match.start() + 1
+                continue
+            made.append((match.start(), match.end(), quantity))
+            position = match.end()
+        if made:
+            self._replace(made)
+
+    def _replace(self, made: list[tuple[int, int, Quantity]]) -> None:
+        shape, pieces, found = self.shape, [], []
+        words, position, index = [], 0, 0
+        queue = iter([*made, (len(shape), len(shape), None)])
+        for start, end, quantity in queue:
+            while index < len(self.found) and self._sign_places[index] < start:
+                at = self._sign_places[index]
+                words.append(shape[position:at])
+                pieces.append("".join(words))
+                found.append(self.found[index])
+                words, position, index = [], at + 1, index + 1
+            words.append(shape[position:start])
+            if quantity is None:
+                break
+            pieces.append("".join(words))
+            found.append(quantity)
+            words, position = [], end
+            while index < len(self.found) and self._sign_places[index] < end:
+                index += 1
+        pieces.append("".join(words))
+        self._set(pieces, found)
+
+    def number(self, match: re.Match[str], group: str) -> Quantity:
+        """The quantity whose sign is this group of a match."""
+        return self.found[self.index_at(match.start(group))]
+
+
+def _clean(piece: str) -> str:
+    return _PRIVATE.sub("\ufffd", piece)
+
+
+def read_quantities(text: str, start: int = 0, end: int | None = None) -> Quantities:
+    """The quantities of `text[start:end]`, with places in `text`."""
+    read = Quantities(text, start, len(text) if end is None else end)
+    if not read.found:
+        return read
+    read.reduce(_P_VALUE, _p_value)
+    if "C" in read.shape or "nfidence" in read.shape or "nterval" in read.shape or "HDI" in read.shape:
+        read.reduce(_INTERVAL, _interval)
+        read.reduce(_INTERVAL_REVERSED, _interval)
+    if "±" in read.shape or "+" in read.shape:
+        read.reduce(_PLUS_MINUS, _plus_minus)
+    read.reduce(_COUNT, _count)
+    if "%" in read.shape or "cent" in read.shape or "％" in read.shape or "pct" in read.shape:
+        read.reduce(_RANGE_PERCENT, _range_percent)
+        read.reduce(_PERCENT_ONE, _percent)
+        read.reduce(_SHARED_PERCENT, _shared_percent)
+    read.reduce(_RANGE, _range)
+    return read
+
+
+def operator(printed: str) -> str:
+    """One of < = > <= >= for an operator as printed ('</=', '≤', 'less than')."""
+    plain = re.sub(r"\s", "", printed)
+    if plain in _OPS:
+        return _OPS[plain]
+    if plain.startswith(("<", "less", "=<")):
+        return "<=" if "=" in plain or "equal" in plain else "<"
+    if plain.startswith((">", "greater", "more", "=>")):
+        return ">=" if "=" in plain or "equal" in plain else ">"
+    return "="
+
+
+def _span(read: Quantities, match: re.Match[str], first: str, last: str) -> tuple[int, int]:
+    return read.number(match, first).start, read.number(match, last).end
+
+
+def _p_value(match: re.Match[str], read: Quantities) -> Quantity | None:
+    value = read.number(match, "v").value
+    printed = match.group("op")
+    if value is None or value < 0 or (value > 1 and printed.strip() in _P_WORDS) or value > 100:
+        return None
+    if printed.strip() in _P_WORDS and match.start() and read.shape[match.start() : match.start() + 2] in ("P,", "p,"):
+        return None
+    return Quantity("p", read.place(match.start()), read.number(match, "v").end, value=value, op=operator(printed))
+
+
+def _interval(match: re.Match[str], read: Quantities) -> Quantity | None:
+    groups = match.groupdict()
+    low, high = read.number(match, "low"), read.number(match, "high")
+    level = None
+    for name in ("level", "level2"):
+        if groups.get(name):
+            level = read.number(match, name).value
+    if level is None and (behind := _INTERVAL_LEVEL_BEHIND_CI.search(match.group())):
+        level = Decimal(behind.group(1))
+    if level is not None and not 50 <= level < 100:
+        return None
+    start = min(read.place(match.start()), low.start)
+    end = max(read.place(match.end() - 1) + 1 if match.end() > match.end("high") else high.end, high.end)
+    percent = bool(groups.get("pc1") or groups.get("pc2"))
+    return Quantity(
+        "interval", start, end, low=low.value, high=_unsigned(low, high, read), level=level, percent=percent
+    )
+
+
+def _unsigned(low: Quantity, high: Quantity, read: Quantities) -> Decimal | None:
+    """The upper bound: in '1.2 -3.4' or '1.2; -3.4' as printed; a dash that separates is not its sign."""
+    value = high.value
+    if value is not None and value < 0 and low.value is not None and low.value > abs(value) * -1:
+        between = read.text[low.end : high.start]
+        if not between.strip() and abs(value) >= low.value:
+            return abs(value)
+    return value
+
+
+def _plus_minus(match: re.Match[str], read: Quantities) -> Quantity:
+    value, spread = read.number(match, "v"), read.number(match, "s")
+    percent = bool(match.group("pc1") or match.group("pc2"))
+    return Quantity(
+        "plus_minus",
+        value.start,
+        read.place(match.end() - 1) + 1 if match.group("pc2") else spread.end,
+        value=value.value,
+        spread=spread.value,
+        percent=percent,
+    )
+
+
+def _count(match: re.Match[str], read: Quantities) -> Quantity | None:
+    value, total = read.number(match, "v"), read.number(match, "t")
+    if value.value is None or total.value is None or value.value < 0 or total.value <= 0:
+        return None
+    if value.value != value.value.to_integral() or total.value != total.value.to_integral():
+        return None
+    if total.words and total.value < 2:
+        return None
+    return Quantity("count", value.start, total.end, value=value.value, total=total.value, words=value.words)
+
+
+def _range_percent(match: re.Match[str], read: Quantities) -> Quantity | None:
+    low, high = read.number(match, "low"), read.number(match, "high")
+    lead, separator = match.group("lead").strip().lower(), match.group("sep").strip()
+    before = read.shape[: match.start()]
+    if separator == "and" and lead != "between":
+        return None
+    if separator == "to" and lead == "from" and not _RANGING.search(before):
+        return None
+    if separator == "to" and not lead and re.search(r"\bfrom\s\D{0,40}$", before[-60:]) and not _RANGING.search(before):
+        return None
+    top = (
+        abs(high.value)
+        if high.value is not None and separator not in ("to", "and") and low.value is not None and low.value >= 0
+        else high.value
+    )
+    end = read.place(match.end() - 1) + 1
+    return Quantity("range", low.start, end, low=low.value, high=top, percent=True)
+
+
+def _percent(match: re.Match[str], read: Quantities) -> Quantity:
+    value = read.number(match, "v")
+    return Quantity(
+        "percent", value.start, read.place(match.end() - 1) + 1, value=value.value, words=value.words, percent=True
+    )
+
+
+def _shared_percent(match: re.Match[str], read: Quantities) -> Quantity | None:
+    number = read.found[read.index_at(match.start())]
+    if number.words or number.value is None or abs(number.value) > 100:
+        return None
+    return Quantity("percent", number.start, number.end, value=number.value, percent=True, shared=True)
+
+
+def _range(match: re.Match[str], read: Quantities) -> Quantity | None:
+    low, high = read.number(match, "low"), read.number(match, "high")
+    if low.value is None or high.value is None or low.words != high.words:
+        return None
+    if match.group("sep").strip() == "to" and re.search(r"\bfrom\s$", read.shape[: match.start()][-8:]):
+        # 'from 3 to 5' may be a change; the extractor looks at the verb before.
+        return None
+    top = abs(high.value) if match.group("sep").strip() != "to" and low.value >= 0 else high.value
+    return Quantity("range", low.start, high.end, low=low.value, high=top)
