@@ -154,12 +154,12 @@ def find_labels(text: str, start: int = 0, end: int | None = None) -> tuple[Labe
     stop = len(text) if end is None else end
     found: list[Label] = []
     paragraph = text[start:stop]
-    for match in _LABEL.finditer(paragraph):
-        if match["mark"] == "." and match.start("words") > len(paragraph) - len(paragraph.lstrip()):
-            continue
+    lead = len(paragraph) - len(paragraph.lstrip())
+    matches = [m for m in _LABEL.finditer(paragraph) if m["mark"] != "." or m.start("words") == lead]
+    if not any(heading_of(m["words"]) for m in matches) and (capitals := _CAPITALS.match(paragraph)):
+        matches = [capitals]
+    for match in matches:
         heading = heading_of(match["words"])
         if heading is not None:
             found.append(Label(start + match.start("words"), start + match.end("words"), start + match.end(), heading))
-    if not found and (match := _CAPITALS.match(paragraph)) and (heading := heading_of(match["words"])):
-        found.append(Label(start + match.start("words"), start + match.end("words"), start + match.end(), heading))
     return tuple(found)
