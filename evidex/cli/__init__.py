@@ -1,10 +1,6 @@
 """The command line: a file per command below `commands`, each binding `COMMAND`."""
 
-from __future__ import annotations
+from evidex.cli.program import app, main
+from evidex.cli.socket import Command
 
-__all__ = ["main"]
-
-
-def main() -> None:
-    """Run the command line program."""
-    raise SystemExit("the command line is being built")
+__all__ = ["Command", "app", "main"]

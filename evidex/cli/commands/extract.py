@@ -1,0 +1,92 @@
+"""`evidex extract`: the claims of documents on stdout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from evidex.cli.asking import Paths, documents_at
+from evidex.cli.socket import Command
+from evidex.cli.terminal import put, put_line, say
+from evidex.schema import Claim, encode_claim
+
+__all__ = ["COMMAND"]
+
+
+class Form(StrEnum):
+    """How claims are written."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    table = "table"
+
+
+def extract(
+    paths: Paths,
+    form: Annotated[Form, typer.Option("--format", help="How claims are written.")] = Form.jsonl,
+    kinds: Annotated[
+        str, typer.Option("--kind", help="Only these kinds, with commas between: effect,proportion.", metavar="KINDS")
+    ] = "",
+) -> None:
+    """Print the claims of documents, one line each.
+
+    A file is read by its content before its suffix: PubMed XML, JATS, PDF, HTML, DOCX, Markdown, plain text.
+
+    \b
+    evidex extract article.pdf                        JSON lines
+    evidex extract pubmed.xml.gz --format csv > claims.csv
+    cat abstract.txt | evidex extract - --format table
+    """
+    claims = _wanted(_claims_at(paths), kinds)
+    if form is Form.jsonl:
+        for claim in claims:
+            put_line(encode_claim(claim))
+    elif form is Form.csv:
+        from evidex.report.sheets import claim_columns, csv_lines
+
+        for line in csv_lines(claim_columns(), claims):
+            put(line)
+    else:
+        _print_table(claims)
+
+
+def _claims_at(paths: list[str]) -> Iterator[Claim]:
+    from evidex.pipeline.examining import claims_of
+
+    number = 0
+    for _, document in documents_at(paths):
+        for claim in claims_of(document):
+            number += 1
+            yield claim
+    if not number:
+        say("no claims were found.")
+
+
+def _wanted(claims: Iterator[Claim], kinds: str) -> Iterator[Claim]:
+    from evidex.errors import UsageError
+    from evidex.schema import claim_types
+
+    names = {kind.strip() for kind in kinds.split(",") if kind.strip()}
+    if unknown := names - claim_types().keys():
+        raise UsageError(f"there is no claim kind {sorted(unknown)[0]!r}; known: {', '.join(sorted(claim_types()))}.")
+    return (claim for claim in claims if not names or claim.kind in names)
+
+
+def _print_table(claims: Iterator[Claim]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from evidex.report.wording import statement
+
+    table = Table("kind", "what", "quote", "section", "document", header_style="bold")
+    for claim in claims:
+        words = (claim.kind, statement(claim), claim.quote, claim.section, claim.document)
+        table.add_row(*(Text(" ".join(word.split())) for word in words))
+    Console().print(table)
+
+
+COMMAND = Command("extract", extract, place=20)

@@ -1,0 +1,137 @@
+"""The program around the commands: how they are found, and how errors, Ctrl-C and closed pipes end it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from evidex import __version__, plugs
+from evidex.cli.socket import Command
+from evidex.cli.terminal import say
+from evidex.errors import EvidexError
+
+__all__ = ["app", "main"]
+
+DONE, FAILED, INTERRUPTED = 0, 2, 130
+
+
+class _PipeClosed(Exception):  # noqa: N818 - an event, not an error
+    """Whoever reads our output reads no more."""
+
+
+class Program(TyperGroup):
+    """A group of commands whose errors end as one sentence on stderr and exit code 2 (CONTRACT: exit codes)."""
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        given = list(sys.argv[1:] if args is None else args)
+        words = given[: given.index("--")] if "--" in given else given
+        debug = "--debug" in words
+        if debug:
+            given.remove("--debug")
+        code = self._guarded(given, debug, **extra)
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+    def invoke(self, ctx: Any) -> Any:
+        """As typer does, except that a closed pipe and Ctrl-C reach `_guarded` as they are."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as problem:
+            raise _PipeClosed from problem
+        except KeyboardInterrupt as problem:
+            raise typer.Abort from problem
+        return done
+
+    def _guarded(self, args: list[str], debug: bool, **extra: Any) -> int:
+        try:
+            code = super().main(args, standalone_mode=False, **extra)
+        except EvidexError as problem:
+            return _failed(str(problem), debug)
+        except typer.TyperException as problem:
+            return _failed(f"{_sentence(problem.format_message())} See 'evidex --help'.", debug)
+        except typer.Abort:
+            say("stopped.")
+            return INTERRUPTED
+        except _PipeClosed:
+            return _let_go_of_stdout()
+        except MemoryError:
+            return _failed("the memory of this machine does not suffice; try fewer --jobs or a smaller input.", debug)
+        except Exception as problem:  # noqa: BLE001 - the last net: the user is told in a sentence, never by a traceback
+            told = " ".join(f"{type(problem).__name__}: {problem}".split()).rstrip(".")
+            advice = "this is a fault of evidex, not of your input; please report it with what --debug prints."
+            return _failed(f"{told}; {advice}", debug)
+        return code if isinstance(code, int) else DONE
+
+
+def _failed(sentence: str, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    say(sentence)
+    return FAILED
+
+
+def _sentence(message: str) -> str:
+    told = " ".join(message.split()).replace("Value error, ", "")
+    return told if told.endswith((".", "?", "!")) else told + "."
+
+
+def _let_go_of_stdout() -> int:
+    """Whoever read our output has seen enough (`| head`): no error, and nothing left to flush at exit."""
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a device, not a path of ours
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    return DONE
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"evidex {__version__}")
+        raise typer.Exit
+
+
+def _describe(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_show_version, is_eager=True)
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error (at any place).")] = False,
+) -> None:
+    """Structured claims from the literature, each with its place in the text, and checks worth reading.
+
+    \b
+    evidex run corpus -o outputs          a whole corpus: store, tables, report page
+    evidex validate draft.md              what does not add up in one document
+    evidex extract article.pdf            its claims, one JSON line each
+    """
+    del version, debug
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def _build() -> typer.Typer:
+    program = typer.Typer(
+        name="evidex", cls=Program, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
+    program.callback(invoke_without_command=True)(_describe)
+    commands = plugs.find("evidex.cli.commands", "COMMAND", Command)
+    for command in sorted(commands, key=lambda command: (command.place, command.name)):
+        program.command(command.name, no_args_is_help=False)(command.run)
+    return program
+
+
+app = _build()
+
+
+def main() -> None:
+    """Run the command line program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app(prog_name="evidex")

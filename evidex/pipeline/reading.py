@@ -1,0 +1,57 @@
+"""From what the user names to Documents, one at a time, with what could not be read in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from evidex.errors import UnreadableError
+from evidex.read import Source, find_sources, read_source
+from evidex.schema import Document
+
+__all__ = ["Tally", "read_documents", "sources_of"]
+
+
+class Tally:
+    """How many documents were read and how many could not be: nothing is lost silently."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.unreadable = 0
+
+    def __str__(self) -> str:
+        return f"{_count(self.read, 'document')} read, {self.unreadable} not readable"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" + ("" if number == 1 else "s")
+
+
+def sources_of(paths: Iterable[str], tell: Callable[[UnreadableError], None]) -> Iterator[Source]:
+    """The sources at the paths, each file once; a path that cannot be opened is told and passed over."""
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            for source in find_sources(path):
+                if source.name not in seen:
+                    seen.add(source.name)
+                    yield source
+        except UnreadableError as problem:
+            tell(problem)
+
+
+def read_documents(
+    paths: Iterable[str], tally: Tally, tell: Callable[[UnreadableError], None]
+) -> Iterator[tuple[Source, Document]]:
+    """Each document at the paths with its source. What cannot be read is told and counted; the rest goes on."""
+
+    def refuse(problem: UnreadableError) -> None:
+        tally.unreadable += 1
+        tell(problem)
+
+    for source in sources_of(paths, refuse):
+        for reading in read_source(source):
+            if isinstance(reading, UnreadableError):
+                refuse(reading)
+            else:
+                tally.read += 1
+                yield source, reading

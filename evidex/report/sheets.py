@@ -1,0 +1,76 @@
+"""Flat tables: which columns a claim, finding or document row has, and how cells are written.
+
+A text cell that a spreadsheet would run as a formula (it starts with = + - @, a tab or a carriage return) is
+written with one apostrophe before it (OWASP, CSV injection); JSON lines, Parquet and the store hold it as it is.
+Numbers are written with the digits that the text prints (5.10 stays 5.10), so they are never touched.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from evidex.schema import Claim, claim_row, claim_types
+
+__all__ = ["cell", "claim_columns", "csv_lines", "harmless"]
+
+FIRST = ("id", "document", "kind", "section", "quote", "start", "end")
+LAST = ("page", "citations", "hedged", "negated", "population", "confidence", "derived", "long_forms", "extractor")
+KINDS = ("proportion", "effect", "score", "cause")
+"""The order in which the fields of kinds follow one another; kinds of strangers come after."""
+RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def claim_columns() -> list[str]:
+    """The columns of a claim table: what every claim has, then the fields of each kind, none twice."""
+    kinds = claim_types()
+    order = [kind for kind in KINDS if kind in kinds] + sorted(kinds.keys() - set(KINDS))
+    columns = list(FIRST)
+    for kind in order:
+        own = [field.name for field in msgspec.structs.fields(kinds[kind])]
+        columns += [name for name in own if name not in columns and name not in LAST]
+    return columns + list(LAST)
+
+
+def csv_lines(
+    columns: list[str], claims: Iterable[Claim], row: Callable[[Claim], Mapping[str, Any]] = claim_row
+) -> Iterator[str]:
+    """A CSV table, line by line with its header first; lines end as RFC 4180 says."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+
+    def line(cells: list[str]) -> str:
+        buffer.seek(0)
+        buffer.truncate()
+        writer.writerow(cells)
+        return buffer.getvalue()
+
+    yield line(columns)
+    for claim in claims:
+        told = row(claim)
+        yield line([cell(told.get(name)) for name in columns])
+
+
+def cell(value: Any) -> str:
+    """One value as a CSV cell: numbers as printed, lists with '; ' between, empty where nothing is stated."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float | Decimal):
+        return str(value)
+    if isinstance(value, Mapping):
+        return harmless("; ".join(f"{name}: {told}" for name, told in value.items()))
+    if isinstance(value, list | tuple):
+        return harmless("; ".join(str(each) for each in value))
+    return harmless(str(value))
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet runs as a formula."""
+    return f"'{text}" if text.startswith(RUNS_AS_FORMULA) else text

@@ -1,0 +1,118 @@
+"""The program around the commands: help, exit codes, one plain sentence for every error."""
+
+import json
+import subprocess
+import sys
+from decimal import Decimal
+
+import jsonschema
+import pytest
+from typer.testing import CliRunner
+
+from evidex.cli import app
+from evidex.cli.program import FAILED
+from evidex.schema import Document, Origin, ScoreClaim, encode_claim, encode_document, place_claim
+
+RUNNER = CliRunner()
+HEAVY = {"spacy", "pandas", "pyarrow", "matplotlib", "scipy", "docx", "trafilatura", "pdfplumber", "lxml", "jinja2"}
+
+
+def test_help_names_the_commands_with_a_sentence_each() -> None:
+    told = RUNNER.invoke(app, ["--help"])
+    assert told.exit_code == 0
+    for command in ("read", "extract", "schema"):
+        assert any(line.strip().startswith(command) and line.strip().endswith(".") for line in told.stdout.splitlines())
+
+
+def test_help_loads_nothing_heavy() -> None:
+    program = (
+        "import sys, json\nfrom typer.testing import CliRunner\nfrom evidex.cli import app\n"
+        "assert CliRunner().invoke(app, ['--help']).exit_code == 0\nprint(json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in json.loads(done.stdout)}
+    assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize(
+    ("args", "word"),
+    [
+        (["nonsense"], "nonsense"),
+        (["schema", "nonsense"], "nonsense"),
+        (["read"], "PATH"),
+        (["read", "--colour", "x"], "--colour"),
+        (["read", "/nowhere/at/all"], "/nowhere/at/all"),
+        (["extract", "/nowhere/at/all"], "/nowhere/at/all"),
+        (["extract", "--kind", "opinion", "/nowhere"], "opinion"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_on_stderr_and_exit_code_2(args: list[str], word: str) -> None:
+    done = RUNNER.invoke(app, args)
+    assert done.exit_code == FAILED == 2
+    assert done.stdout == ""
+    assert word in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert done.stderr.startswith("evidex: ")
+
+
+def test_an_unforeseen_error_is_a_sentence_too_and_a_traceback_only_with_debug(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: str) -> None:
+        raise ZeroDivisionError("a number\nwas zero")
+
+    monkeypatch.setattr("evidex.schema.json_schema.json_schema", broken)
+    plain = RUNNER.invoke(app, ["schema"])
+    assert (plain.exit_code, plain.stdout) == (2, "")
+    assert "ZeroDivisionError" in plain.stderr
+    assert "Traceback" not in plain.stderr
+    assert len(plain.stderr.strip().splitlines()) == 1
+    assert "Traceback" in RUNNER.invoke(app, ["schema", "--debug"]).stderr
+
+
+def test_ctrl_c_ends_with_a_word_and_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("evidex.schema.json_schema.json_schema", interrupted)
+    done = RUNNER.invoke(app, ["schema"])
+    assert (done.exit_code, done.stderr) == (130, "evidex: stopped.\n")
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "evidex", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait() == 0
+
+
+@pytest.mark.parametrize("line", ["claim", "finding", "document"])
+def test_schemas_are_json_schemas(line: str) -> None:
+    done = RUNNER.invoke(app, ["schema", line])
+    schema = json.loads(done.stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["title"] == f"evidex.{line}/1"
+
+
+def test_our_lines_fit_our_schemas_and_a_wrong_one_does_not() -> None:
+    document = Document(id="pmid:1", origin=Origin(name="a", sha256="0" * 64, reader="r"), text="Age was 5.10 (SD 2).")
+    claim = place_claim(
+        ScoreClaim,
+        document,
+        0,
+        12,
+        section="body",
+        extractor="score/1",
+        statistic="mean",
+        value=Decimal("5.10"),
+        sd=Decimal(2),
+    )
+    claims = jsonschema.Draft202012Validator(json.loads(RUNNER.invoke(app, ["schema", "claim"]).stdout))
+    documents = jsonschema.Draft202012Validator(json.loads(RUNNER.invoke(app, ["schema", "document"]).stdout))
+    row = json.loads(encode_claim(claim))
+    claims.validate(row)
+    documents.validate(json.loads(encode_document(document)))
+    for wrong in (row | {"sd": None}, row | {"kind": "opinion"}, {k: v for k, v in row.items() if k != "quote"}):
+        assert not claims.is_valid(wrong)
