@@ -5,9 +5,9 @@ from __future__ import annotations
 from evidex import plugs
 from evidex.check.socket import Case, LookUp, Outcome, ReferenceVerdict, Rule, Status, Verdict
 
-__all__ = ["Case", "LookUp", "Outcome", "ReferenceVerdict", "Rule", "Status", "Verdict", "rules"]
+__all__ = ["Case", "LookUp", "Outcome", "ReferenceVerdict", "Rule", "Status", "Verdict", "all_rules"]
 
 
-def rules() -> tuple[Rule, ...]:
+def all_rules() -> tuple[Rule, ...]:
     """All rules by code: ours, and strangers' from the entry point group `evidex.check.rules`."""
     return tuple(sorted(plugs.find("evidex.check.rules", "RULE", Rule), key=lambda rule: rule.code))

@@ -1,0 +1,25 @@
+"""Arithmetic that knows how numbers are printed: bands, outward-rounded intervals, scales, P-values, single slips."""
+
+from evidex.check.arithmetic.interval import Interval
+from evidex.check.arithmetic.printed import READINGS, Band, Reading, band, bands, unit
+from evidex.check.arithmetic.scale import Scale, scale_of
+from evidex.check.arithmetic.significance import p_band, p_from_z, z_for_level
+from evidex.check.arithmetic.slips import Slip, first_slips, single_slips
+
+__all__ = [
+    "READINGS",
+    "Band",
+    "Interval",
+    "Reading",
+    "Scale",
+    "Slip",
+    "band",
+    "bands",
+    "first_slips",
+    "p_band",
+    "p_from_z",
+    "scale_of",
+    "single_slips",
+    "unit",
+    "z_for_level",
+]

@@ -1,0 +1,54 @@
+"""The scale on which a measure's interval is symmetric: logarithm for ratios, Fisher's z for r, else as it stands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from evidex.check.arithmetic.interval import Interval
+
+__all__ = ["FISHER", "IDENTITY", "LOG", "Scale", "scale_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A rising function on measures, and the value of `null` that says 'no effect'."""
+
+    name: str
+    null: float
+    apply: Callable[[float], float]
+
+    def of(self, values: Interval) -> Interval:
+        return values.rising(self.apply)
+
+
+def _log(value: float) -> float:
+    return math.log(value) if value > 0 else -math.inf
+
+
+def _atanh(value: float) -> float:
+    if value >= 1:
+        return math.inf
+    return math.atanh(value) if value > -1 else -math.inf
+
+
+def _same(value: float) -> float:
+    return value
+
+
+LOG = Scale("log", 1.0, _log)
+FISHER = Scale("Fisher z", 0.0, _atanh)
+IDENTITY = Scale("identity", 0.0, _same)
+
+_RATIOS = frozenset({"OR", "RR", "HR", "IRR", "PR", "SIR"})
+_DIFFERENCES = frozenset({"RD", "MD", "SMD", "beta"})
+
+
+def scale_of(measure: str) -> Scale | None:
+    """The scale of a measure's null value; None where the measure is not one we know ('other')."""
+    if measure in _RATIOS:
+        return LOG
+    if measure in _DIFFERENCES:
+        return IDENTITY
+    return FISHER if measure == "r" else None

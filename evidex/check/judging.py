@@ -1,0 +1,109 @@
+"""Rules that look at one claim at a time: the rule file says how to judge it, this module makes the Outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from evidex.check.socket import Case, Outcome, Rule, Status
+from evidex.schema import Claim, Related, Severity, place_finding
+
+__all__ = ["AGREES", "Agrees", "Fault", "Judgement", "NotApplicable", "outcome", "rule_on_claims"]
+
+C = TypeVar("C", bound=Claim)
+
+MISREAD = ("DOC190", "number-probably-misread")
+
+
+@dataclass(frozen=True, slots=True)
+class Agrees:
+    """The numbers fit; `reason` says under which reading where it is not the plain one."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The rule could not look: what is missing."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The numbers do not fit. `message` gives printed and recomputed value; `severity` only where milder than the rule.
+
+    `misread` names the text fault under which the disagreement vanishes, where the document shows signs of it.
+    """
+
+    message: str
+    suggestion: str | None = None
+    severity: Severity | None = None
+    misread: str | None = None
+    related: tuple[Related, ...] = ()
+
+
+AGREES = Agrees()
+Judgement = Agrees | NotApplicable | Fault
+
+
+def outcome(
+    case: Case, rule: Rule, start: int, end: int, judgement: Judgement, claims: tuple[str, ...] = ()
+) -> Outcome:
+    """The Outcome of a judgement about `text[start:end]`.
+
+    A fault on a place that the reader had to repair is the text's, not the authors': a suspect, of family DOC.
+    """
+    if isinstance(judgement, Agrees):
+        return Outcome("agrees", claims=claims, reason=judgement.reason)
+    if isinstance(judgement, NotApplicable):
+        return Outcome("not_applicable", claims=claims, reason=judgement.reason)
+    misread = judgement.misread or _repaired(case, start, end)
+    code, name, message = rule.code, rule.name, judgement.message
+    severity = judgement.severity or rule.severity
+    if misread:
+        code, name = MISREAD
+        message, severity = f"{message} Probably the text, not the authors: {misread}.", "note"
+    finding = place_finding(
+        case.document,
+        start,
+        end,
+        code=code,
+        name=name,
+        severity=severity,
+        message=message,
+        page=case.view.page_at(start),
+        claims=claims,
+        related=judgement.related,
+        suggestion=judgement.suggestion,
+    )
+    return Outcome("suspect" if misread else "fires", finding, claims, misread or "")
+
+
+def _repaired(case: Case, start: int, end: int) -> str | None:
+    for repair in case.document.repairs:
+        if repair.start < end and start < repair.end and any(c.isdigit() for c in repair.before + repair.after):
+            return f"{repair.before!r} was read as {repair.after!r} ({repair.reason})"
+    return None
+
+
+def rule_on_claims(
+    *,
+    code: str,
+    name: str,
+    severity: Severity,
+    kind: type[C],
+    judge: Callable[[C, Case], Judgement | None],
+    status: Status = "preview",
+) -> Rule:
+    """A rule that judges every claim of `kind` by itself; None from `judge`: the claim is none of its business."""
+
+    def check(case: Case) -> Iterator[Outcome]:
+        for claim in case.claims:
+            if isinstance(claim, kind) and (judgement := judge(claim, case)) is not None:
+                yield outcome(case, rule, claim.start, claim.end, judgement, (claim.id,))
+
+    check.__module__ = judge.__module__  # the rule's documentation is found by it
+    rule = Rule(code=code, name=name, severity=severity, status=status, check=check)
+    return rule

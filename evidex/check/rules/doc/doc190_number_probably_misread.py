@@ -1,0 +1,37 @@
+"""A disagreement of numbers that vanishes when a fault of the text is undone.
+
+## What it does
+Takes the place of a NUM, EST or TST finding whose numbers stand where the reader had to repair the text (a dash, a
+minus or digits that the text layer lost), or whose disagreement vanishes under such a fault in a document that shows
+signs of it.
+
+## Why it matters
+A PDF that lost a minus sign says nothing about its authors. Such a place wants a look at the page, not a letter.
+
+## Tolerance
+That of the rule that met the disagreement.
+
+## Example
+`OR 3.44 (95 % CI 1.9076.206)` read as 1.907–6.206: whatever disagrees there is shown as this note.
+
+## Known limits
+It speaks only of places that the reader recorded as repaired; a fault that leaves no trace is reported as the numbers
+stand. The rule yields nothing by itself: the number rules raise it; ignore it to have neither.
+
+## References
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidex.check.judging import MISREAD
+from evidex.check.socket import Case, Outcome, Rule
+
+
+def _check(case: Case) -> Iterator[Outcome]:  # noqa: ARG001 - raised by the number rules through `judging.outcome`
+    return iter(())
+
+
+RULE = Rule(code=MISREAD[0], name=MISREAD[1], severity="note", status="preview", check=_check)

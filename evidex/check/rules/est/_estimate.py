@@ -1,0 +1,74 @@
+"""An estimate with its interval, as several rules of this family look at it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from evidex.check.arithmetic import READINGS, Interval, Reading, band
+from evidex.check.arithmetic.scale import FISHER, IDENTITY, LOG, Scale, scale_of
+from evidex.schema import Claim, EffectClaim, ProportionClaim
+
+__all__ = ["Ends", "Estimate", "estimate_of", "inside", "plain", "scales_for", "symmetric"]
+
+
+class Estimate(NamedTuple):
+    """Point and bounds as printed."""
+
+    point: Decimal
+    low: Decimal
+    high: Decimal
+
+
+class Ends(NamedTuple):
+    """Point and bounds as intervals of what they stand for, on some scale."""
+
+    point: Interval
+    low: Interval
+    high: Interval
+
+
+def estimate_of(claim: Claim) -> Estimate | None:
+    """Point and interval of an effect or a proportion; None where one of the three is not stated."""
+    if isinstance(claim, EffectClaim) and claim.ci_low is not None and claim.ci_high is not None:
+        return Estimate(claim.estimate, claim.ci_low, claim.ci_high)
+    if not isinstance(claim, ProportionClaim) or claim.bound is not None:
+        return None
+    if claim.percent is None or claim.ci_low is None or claim.ci_high is None:
+        return None
+    return Estimate(claim.percent, claim.ci_low, claim.ci_high)
+
+
+def plain(estimate: Estimate, reading: Reading) -> Ends:
+    """What the three stand for under one reading."""
+    return Ends(*(band(number, reading).interval() for number in estimate))
+
+
+def inside(estimate: Estimate) -> bool:
+    """Whether the point may lie between the bounds, under any reading."""
+    return any(
+        ends.point.high >= ends.low.low and ends.point.low <= ends.high.high
+        for ends in (plain(estimate, reading) for reading in READINGS)
+    )
+
+
+def scales_for(measure: str) -> tuple[Scale, ...]:
+    """The scales on which an interval of this measure may have been built, the usual one first.
+
+    Delta-method intervals of ratios and plain intervals of r are symmetric as printed; that is a way of working.
+    """
+    scale = scale_of(measure)
+    if scale is LOG:
+        return (LOG, IDENTITY)
+    if scale is FISHER:
+        return (FISHER, IDENTITY)
+    return (IDENTITY,) if scale is IDENTITY else (LOG, IDENTITY)
+
+
+def symmetric(estimate: Estimate, scale: Scale) -> bool:
+    """Whether some values that could be printed so lie symmetrically on the scale: 2·g(point) = g(low) + g(high)."""
+    for reading in READINGS:
+        point, low, high = (scale.of(end) for end in plain(estimate, reading))
+        if (low + high).meets(point.times(2)):
+            return True
+    return False

@@ -1,0 +1,62 @@
+"""A point estimate that lies outside its own confidence interval.
+
+## What it does
+Reports an effect or a percentage whose printed value cannot lie between the printed bounds of its interval.
+
+## Why it matters
+Every usual way to make an interval puts the estimate inside it, so at least one of the three numbers is wrong.
+
+## Tolerance
+None beyond printing: the three numbers may each have been rounded or cut off at their last printed place.
+
+## Example
+`MD −71 (95% CI −58 to −44)`: −71 is below −58.
+
+## Known limits
+Means over bootstrap samples, Bayesian point estimates with another prior and shrunken estimates may lie outside in
+rare cases. A lost minus sign in the text layer is suggested where it would explain the fault. Reversed bounds are
+EST102's.
+
+## References
+Altman DG, et al. Statistics with Confidence, 2nd ed. BMJ Books 2000.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from evidex.check.arithmetic import first_slips
+from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
+from evidex.check.rules.est._estimate import Estimate, estimate_of, inside, scales_for, symmetric
+from evidex.check.socket import Case
+from evidex.schema import Claim, EffectClaim, ProportionClaim
+
+
+def judge(claim: Claim, case: Case) -> Judgement | None:  # noqa: ARG001 - the socket's signature
+    if not isinstance(claim, EffectClaim | ProportionClaim):
+        return None
+    estimate = estimate_of(claim)
+    if estimate is None:
+        return NotApplicable("no interval is stated")
+    if estimate.low > estimate.high:
+        return NotApplicable("the bounds are reversed (EST102)")
+    if inside(estimate):
+        return AGREES
+    return Fault(
+        f"{estimate.point} lies outside its interval {estimate.low} to {estimate.high}.",
+        suggestion=_suggestion(estimate, claim.measure if isinstance(claim, EffectClaim) else "other"),
+    )
+
+
+def _suggestion(estimate: Estimate, measure: str) -> str | None:
+    """The slip that would put the estimate not only inside, but in the middle."""
+
+    def agrees(name: str, value: Decimal) -> bool:
+        changed = estimate._replace(**{name: value})
+        usual = scales_for(measure)[0]
+        return changed.low <= changed.point <= changed.high and symmetric(changed, usual)
+
+    return first_slips(estimate._asdict().items(), agrees, signed=measure not in {"OR", "RR", "HR", "IRR", "PR", "SIR"})
+
+
+RULE = rule_on_claims(code="EST101", name="point-outside-interval", severity="error", kind=Claim, judge=judge)

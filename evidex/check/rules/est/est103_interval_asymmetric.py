@@ -1,0 +1,98 @@
+"""A confidence interval that is not symmetric around its estimate on the scale of its measure.
+
+## What it does
+An interval made from an estimate and a standard error is symmetric on some scale: the logarithm for ratios, Fisher's
+z for a correlation, the printed scale for differences. The rule asks whether any values that could have been printed
+as these three numbers are symmetric, and reports where none are.
+
+## Why it matters
+A wrong digit in an estimate or a bound mostly leaves the estimate inside its interval; nothing else shows it.
+
+## Tolerance
+None beyond printing: each number stands for all values that round, or are cut off, to it; all three in the same way.
+A fixed allowance (15 %, say) raises false alarms for short decimals and is blind for long ones.
+
+## Example
+`OR 3.44 (95% CI 1.907–8.206)`: the middle on the log scale lies between 3.953 and 3.958, printed 3.44.
+
+## Known limits
+Exact, profile-likelihood, bootstrap and Bayesian intervals are asymmetric by nature, as are Hedges' g, conditional
+and median-unbiased estimates: so a warning, never an error. Silent where the sentence names such a method, and for
+ratios whose interval is symmetric as printed (delta method).
+
+## References
+Altman DG, Bland JM. How to obtain the confidence interval from a P value. BMJ 2011;343:d2090. Georgescu C, Wren JD.
+Bioinformatics 2018;34:1758–66.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal
+
+from evidex.check.arithmetic import READINGS, first_slips
+from evidex.check.arithmetic.scale import LOG, Scale
+from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
+from evidex.check.rules.est._estimate import Estimate, estimate_of, inside, plain, scales_for, symmetric
+from evidex.check.socket import Case
+from evidex.schema import EffectClaim
+
+_BY_NATURE = re.compile(
+    r"\b(?:exact|profile|bootstrap\w*|bayes\w*|credib\w*|CrI|posterior|jackknife|percentile|permutation|median-unbiased"
+    r"|shrunk\w*|penali[sz]ed|Firth)\b"
+)
+
+
+def judge(claim: EffectClaim, case: Case) -> Judgement:
+    estimate = estimate_of(claim)
+    if estimate is None:
+        return NotApplicable("no interval is stated")
+    if estimate.low > estimate.high or not inside(estimate):
+        return NotApplicable("the interval does not hold its estimate (EST101, EST102)")
+    scales = scales_for(claim.measure)
+    if scales[0] is LOG and estimate.low <= 0:
+        if claim.measure != "other":
+            return NotApplicable("a ratio's interval reaches zero or below (EST104)")
+        scales = scales[1:]
+    if symmetric(estimate, scales[0]):
+        return AGREES
+    for scale in scales[1:]:
+        if symmetric(estimate, scale):
+            return Agrees(f"symmetric on the {scale.name} scale")
+    if named := _BY_NATURE.search(_around(claim, case)):
+        return NotApplicable(f"the sentence says {named[0]!r}: such intervals need not be symmetric")
+    return Fault(_message(estimate, scales[0]), suggestion=_suggestion(estimate, scales[0], claim.measure))
+
+
+def _around(claim: EffectClaim, case: Case) -> str:
+    sentence = case.view.sentence_at(claim.start)
+    return case.document.text[sentence.start : sentence.end] if sentence else claim.quote
+
+
+def _message(estimate: Estimate, scale: Scale) -> str:
+    middles = []
+    for reading in READINGS:
+        _, low, high = (scale.of(end) for end in plain(estimate, reading))
+        middles.append((low + high).times(0.5))
+    hull = middles[0].hull(middles[1])
+    ends = (math.exp(hull.low), math.exp(hull.high)) if scale is LOG else (hull.low, hull.high)
+    if scale.name == "Fisher z":
+        ends = (math.tanh(hull.low), math.tanh(hull.high))
+    return (
+        f"The middle of {estimate.low} to {estimate.high} on the {scale.name} scale lies between "
+        f"{ends[0]:.4g} and {ends[1]:.4g}, printed {estimate.point}."
+    )
+
+
+def _suggestion(estimate: Estimate, scale: Scale, measure: str) -> str | None:
+    def agrees(name: str, value: Decimal) -> bool:
+        changed = estimate._replace(**{name: value})
+        if scale is LOG and changed.low <= 0:
+            return False
+        return changed.low <= changed.point <= changed.high and symmetric(changed, scale)
+
+    return first_slips(estimate._asdict().items(), agrees, signed=measure in {"RD", "MD", "SMD", "beta", "r"})
+
+
+RULE = rule_on_claims(code="EST103", name="interval-asymmetric", severity="warning", kind=EffectClaim, judge=judge)

@@ -1,0 +1,73 @@
+"""A percentage that its own counts do not give.
+
+## What it does
+Holds the printed percentage against numerator and denominator of the same claim: 29/124 is 23.4 %, so `29/124 (32%)`
+is reported.
+
+## Why it matters
+One of the three numbers is wrong, and a reviewer who pools the counts and one who pools the percentages get different
+answers.
+
+## Tolerance
+None beyond printing: the percentage may have been rounded half up, half to even, or cut off at its last printed place.
+The comparison is exact (whole-number products, no division).
+
+## Example
+`15 of 96 (21.6%)`: 15 of 96 is 15.6 %, printed 21.6 %. Suggestion: one digit or another.
+
+## Known limits
+Silent where the percentage is called approximate, weighted, adjusted, cumulative, pooled or modelled in its sentence,
+and where it fits another denominator that the document states (NUM103 says so). A denominator that was resumed from
+elsewhere in the text instead of stated in the claim makes the finding a warning.
+
+## References
+Georgescu C, Wren JD. Algorithmic identification of discrepancies between published ratios and their reported
+confidence intervals and P-values. Bioinformatics 2018;34:1758–66: 2.7 % of percentages in MEDLINE disagree with
+their counts.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from evidex.check.arithmetic import first_slips
+from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
+from evidex.check.rules.num._denominators import other_denominators
+from evidex.check.rules.num._percent import Counts, counts_of, fits, per_cent
+from evidex.check.socket import Case
+from evidex.schema import ProportionClaim
+
+
+def judge(claim: ProportionClaim, case: Case) -> Judgement:
+    counts = counts_of(claim, case)
+    if isinstance(counts, NotApplicable):
+        return counts
+    percent, numerator, denominator = counts
+    if fits(*counts):
+        return AGREES
+    if other_denominators(claim, case):
+        return NotApplicable("the percentage is of another stated denominator (NUM103)")
+    resumed = {"denominator", "numerator"} & set(claim.derived)
+    recomputed = per_cent(numerator, denominator, percent)
+    return Fault(
+        f"{numerator} of {denominator} is {recomputed} %, printed {percent} %.",
+        suggestion=_suggestion(counts),
+        severity="warning" if resumed else None,
+    )
+
+
+def _suggestion(counts: Counts) -> str | None:
+    percent, numerator, denominator = counts
+
+    def agrees(name: str, value: Decimal) -> bool:
+        changed = counts._replace(**{name: value})
+        return changed.denominator > 0 and changed.numerator <= changed.denominator and fits(*changed)
+
+    if fits(percent, denominator - numerator, denominator):
+        return f"{percent} % is the share of the other {denominator - numerator}"
+    return first_slips(counts._asdict().items(), agrees)
+
+
+RULE = rule_on_claims(
+    code="NUM101", name="percent-fraction-mismatch", severity="error", kind=ProportionClaim, judge=judge
+)

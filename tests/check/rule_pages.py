@@ -1,0 +1,219 @@
+"""Reads a rule's page of examples (`tests/check/rules/<code>_<name>.md`) into documents, claims and expectations.
+
+A page is a title, then one `##` heading per example. Under it stand fenced blocks:
+
+- `text`: the document. A line `# Heading` opens a section (kinds by their usual words), `* item` is a list item,
+  `[n] entry` under `# References` is an entry of the reference list; any other line is a paragraph.
+- `table`: a Markdown table, first a line with its caption, below it lines that begin with `Note:` for footnotes.
+  Cells know the headers above and the first cell of their row.
+- `claims`: JSON lines of claims: `kind`, `quote` (found in the text; `nth` counts from 1) and the fields, numbers as
+  strings with their printed digits. Without this block the extractors find the claims.
+- `repairs`: JSON lines: `after` (found in the text), `before`, `reason`.
+- `expect`: one line per thing that the rule must say: `fires SEVERITY`, `suspect`, `agrees` or `not_applicable`,
+  then, each behind a `|`, words that its message, suggestion or reason must hold. An example with any `agrees` or
+  `not_applicable` and no `fires` must not fire. `nothing` means no outcome at all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from evidex.check import Case
+from evidex.extract import extract_claims
+from evidex.read.builder import Builder
+from evidex.schema import (
+    Cell,
+    Claim,
+    Document,
+    Metadata,
+    Origin,
+    Reference,
+    Repair,
+    SectionKind,
+    Span,
+    Table,
+    claim_types,
+    place_claim,
+)
+
+FOLDER = Path(__file__).parent / "rules"
+
+_KINDS: dict[str, SectionKind] = {
+    "abstract": "background",
+    "background": "background",
+    "introduction": "background",
+    "methods": "methods",
+    "results": "results",
+    "conclusions": "conclusions",
+    "discussion": "conclusions",
+    "references": "other",
+}
+
+
+@dataclass
+class Example:
+    """One example of a page. `expect` holds (verdict, severity, words)."""
+
+    page: str
+    name: str
+    blocks: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def expect(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        lines = "\n".join(body for kind, body in self.blocks if kind == "expect").splitlines()
+        parsed = []
+        for line in filter(str.strip, lines):
+            head, *words = (part.strip() for part in line.split(" | "))
+            verdict, _, severity = head.partition(" ")
+            parsed.append((verdict, severity, tuple(words)))
+        return parsed
+
+    def case(self) -> Case:
+        document = _document(self)
+        rows = [json.loads(line) for kind, body in self.blocks if kind == "claims" for line in body.splitlines()]
+        if not any(kind == "claims" for kind, _ in self.blocks):
+            return Case(document, extract_claims(Case(document, ()).view))
+        return Case(document, tuple(_claim(document, row) for row in rows))
+
+
+def read_page(path: Path) -> list[Example]:
+    """The examples of one page, in order."""
+    examples: list[Example] = []
+    fence: tuple[str, list[str]] | None = None
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if fence is not None:
+            if line == "```":
+                examples[-1].blocks.append((fence[0], "\n".join(fence[1])))
+                fence = None
+            else:
+                fence[1].append(line)
+        elif line.startswith("```"):
+            fence = (line[3:].strip(), [])
+        elif line.startswith("## "):
+            examples.append(Example(path.stem, line[3:].strip()))
+    return examples
+
+
+def _document(example: Example) -> Document:
+    builder = Builder()
+    for kind, body in example.blocks:
+        if kind == "text":
+            _write_text(builder, body)
+        elif kind == "table":
+            _write_table(builder, body)
+    origin = Origin(name=f"{example.page}.md", sha256="0" * 64, reader="page")
+    document = builder.build(origin, Metadata(), f"{example.page}/{example.name}".encode())
+    repairs = [json.loads(line) for kind, body in example.blocks if kind == "repairs" for line in body.splitlines()]
+    return msgspec.structs.replace(document, repairs=tuple(_repair(document, row) for row in repairs))
+
+
+def _write_text(builder: Builder, body: str) -> None:
+    listing = False
+    for line in filter(str.strip, body.splitlines()):
+        if line.startswith("# "):
+            heading = line[2:].strip()
+            word = heading.lower()
+            listing = word == "references"
+            builder.open_section(
+                _KINDS.get(word, "body"),
+                "abstract" if word == "abstract" else "back" if listing else "body",
+                heading,
+            )
+        elif listing and (entry := re.match(r"\[(\d+)\]\s*(.*)", line)):
+            with builder.block("reference"):
+                start = builder.write(line)
+            builder.references.append(Reference(start=start, end=builder.length, label=entry[1]))
+        elif line.startswith("* "):
+            with builder.block("list_item"):
+                _write_cited(builder, line[2:])
+        else:
+            with builder.block("paragraph"):
+                _write_cited(builder, line)
+
+
+def _write_cited(builder: Builder, line: str) -> None:
+    """Marks like [1,3] are citations."""
+    for piece in re.split(r"(\[\d+(?:[,–-]\d+)*\])", line):
+        if re.fullmatch(r"\[\d+(?:[,–-]\d+)*\]", piece):
+            builder.cite(piece, tuple(re.findall(r"\d+", piece)))
+        else:
+            builder.write(piece)
+
+
+def _write_table(builder: Builder, body: str) -> None:
+    lines = body.splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    rule = next(i for i, row in enumerate(rows) if all(set(cell) <= set("-: ") for cell in row))
+    headers, rows = rows[:rule], rows[:rule] + rows[rule + 1 :]
+    cells: list[Cell] = []
+    with builder.block("table"):
+        start = builder.write("")
+        caption = next((line for line in lines if line and not line.startswith(("|", "Note:"))), "")
+        builder.write(caption + "\n")
+        group = ""
+        for number, row in enumerate(rows):
+            header = number < rule
+            if not header:
+                group = row[0] if not any(row[1:]) else ("" if not row[0].startswith("- ") else group)
+            for column, words in enumerate(row):
+                begin = builder.write(words)
+                above = tuple(h[column] for h in headers if h[column]) if not header else ()
+                left = tuple(filter(None, (group if row[0].startswith("- ") else "", row[0].removeprefix("- "))))
+                cells.append(
+                    Cell(
+                        start=begin,
+                        end=builder.length,
+                        row=number,
+                        col=column,
+                        header=header or column == 0,
+                        col_headers=above if column else (),
+                        row_headers=left if column and not header else (),
+                    )
+                )
+                builder.write(" | " if column < len(row) - 1 else "\n")
+        footnotes = []
+        for line in lines:
+            if line.startswith("Note:"):
+                begin = builder.write(line.removeprefix("Note:").strip())
+                footnotes.append(Span(begin, builder.length))
+                builder.write("\n")
+        label = re.match(r"Table \d+", caption)
+        builder.tables.append(
+            Table(
+                start=start,
+                end=builder.length,
+                label=label[0] if label else "",
+                caption=Span(start, start + len(caption)),
+                cells=tuple(cells),
+                footnotes=tuple(footnotes),
+            )
+        )
+
+
+def _repair(document: Document, row: dict[str, Any]) -> Repair:
+    start = document.text.index(row["after"])
+    return Repair(
+        start=start, end=start + len(row["after"]), before=row["before"], after=row["after"], reason=row["reason"]
+    )
+
+
+def _claim(document: Document, row: dict[str, Any]) -> Claim:
+    kind = claim_types()[row.pop("kind")]
+    quote, nth = row.pop("quote"), row.pop("nth", 1)
+    start = -1
+    for _ in range(nth):
+        start = document.text.index(quote, start + 1)
+    numeric = {f.name for f in msgspec.structs.fields(kind) if "Decimal" in str(f.type)}
+    fields = {name: Decimal(value) if name in numeric else value for name, value in row.items()}
+    listed = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+    section = next((s.kind for s in document.sections if s.start <= start < s.end), "results")
+    return place_claim(
+        kind, document, start, start + len(quote), section=listed.pop("section", section), extractor="page", **listed
+    )
