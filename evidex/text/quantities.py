@@ -67,7 +67,7 @@ _DASH = "[-−–—‐‑―~]"
 _PERCENT = r"(?:\s?[%％]|\s?per\s?cents?\b|\s?pct\b)"
 _UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}(?:/[a-zA-Z0-9²³]{1,6})?|points?|years?|months?))?"
 _CI_NAME = (
-    r"(?:C\.?I\.?s?\b|CI(?=9[059])|Cr\.?I\b|C\.?L\.?\b|UI\b|HDI\b|(?:(?:posterior|Bayesian|bootstrap(?:ped)?|exact|central|equal-tailed|"
+    r"(?:C\.I\.(?:s\b)?|CIs?\b|CI(?=9[059])|Cr\.?I\b|C\.?L\.?\b|UI\b|HDI\b|(?:(?:posterior|Bayesian|bootstrap(?:ped)?|exact|central|equal-tailed|"
     r"Wald|two-sided|2-sided|one-sided)\s)?"
     r"(?:[Cc]onfidence|[Cc]redib(?:le|ility)|[Cc]omp?atibility|[Uu]ncertainty)[\s-]{1,2}"
     r"(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?|[Rr]anges?|[Rr]egions?)|fiducial limits)"
@@ -85,7 +85,8 @@ _OP = (
     r"|less than or equal to|less than|greater than|more than|equals?|is|was|of|[:,])"
 )
 _P_VALUE = _signs(
-    rf"(?<![\w.'’])[Pp](?:\s?[-‐‑–]?\s?[Vv]al(?:ue)?s?\.?|\s?[-‐‑–]?\s?[Pp]robability)?"
+    rf"(?<![\w.'’])[Pp](?:(?:trend|int|interaction|het|heterogeneity|cor|corr|corrected|adj|adjusted|c|diff|meta|combined)"
+    rf"(?=\s?[<>=≤≥])|\s?[-‐‑–]?\s?[Vv]al(?:ue)?s?\.?|\s?[-‐‑–]?\s?[Pp]robability)?"
     rf"(?:\s?[-‐‑_]?\s?\(?(?:for\s|value\sfor\s)?(?:the\s)?(?:linear\s)?"
     rf"(?:trend|interaction|heterogeneity|difference|homogeneity|int|het|trends|one-sided|two-sided|2-sided|1-tailed"
     rf"|two-tailed|log[- ]?rank|corrected|adjusted|all|both)\)?)?"
@@ -96,8 +97,10 @@ _SEPARATOR = (
     rf"(?:\s{{0,2}}{_DASH}{{1,2}}\s{{0,2}}|\s{{1,2}}to\s{{1,2}}|\s?[,;]\s{{0,2}}(?:to\s)?|\s?/\s?|\s{{1,2}}and\s{{1,2}}"
     r"|\s?(?:\.\.\.?|…)\s?)"
 )
-_AFTER_NAME = r"(?:[\s:;,=]{0,3}(?:(?:was|of|from|is|between|ranged from|ranging from|were)\s)?[\s:=]{0,2}[\[({]?\s?)"
-_LEVEL = r"(?:(?P<level>#)\s?(?:%|％|percent|per cent)[\s-]{0,2}(?:two-sided\s|2-sided\s|posterior\s|Bayesian\s)?)"
+_AFTER_NAME = (
+    r"(?:[\s:;,=)\]]{0,3}(?:(?:was|of|from|is|between|ranged from|ranging from|were)\s)?[\s:=]{0,2}[\[({]?\s?)"
+)
+_LEVEL = r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent)[\s-]{0,2}(?:two-sided\s|2-sided\s|posterior\s|Bayesian\s)?)"
 _BOUNDS = rf"(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}(?P<high>#)(?P<pc2>{_PERCENT})?"
 _INTERVAL = _signs(
     rf"{_LEVEL}?(?<![A-Za-z]){_CI_NAME}{_CI_SHORT}(?:\s?\(?(?:(?P<level2>#)|9[059])\s?%?\)?)?{_AFTER_NAME}{_BOUNDS}"

@@ -121,6 +121,8 @@ def _is_boundary(text: str, point: int, stop: int, end: int) -> bool:
     word = before.group(1).lower().rstrip(".")
     if word in _ABBREVIATIONS:
         return word in {"etc", "al"} and first.isupper() and text[follow + 1 : follow + 2].islower() and word == "etc"
+    if "." in word and not first.isupper():
+        return False  # 'C.I. 1.2', 'i.v. 2 mg': letters with stops, then a number
     if word == "no" or len(word) > 1:
         return True
     # A single capital before the stop is an initial ('J. Smith') unless a unit or a letter of a list ends the sentence.

@@ -1,0 +1,277 @@
+"""Point estimates with their intervals and P-values: which number belongs to which measure's name."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import msgspec
+
+from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
+from evidex.text.quantities import SIGN, Quantities, Quantity
+
+__all__ = ["Context", "Estimate", "find_estimates"]
+
+_N, _I, _R, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent", "plus_minus"))
+
+
+class Estimate(msgspec.Struct, frozen=True):
+    """An estimate: offsets into the shape of its sentence, and its numbers."""
+
+    measure: Measure
+    adjusted: bool
+    value: Decimal
+    place: int
+    """Offset of the estimate's sign."""
+    label: int
+    """Offset where the label begins that names it, if one does directly (else `place`)."""
+    end: int
+    """Offset behind its last number."""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    level: Decimal | None = None
+    p: Quantity | None = None
+    inherited: bool = False
+
+
+class Context(msgspec.Struct):
+    """What one sentence hands on to the next: the measure last named with an interval, and letters given a meaning."""
+
+    measure: Measure | None = None
+    adjusted: bool = False
+    meanings: dict[str, Measure] = {}
+    """'rate ratio (RR)' makes RR an IRR for the rest of the document."""
+
+    def forget_measure(self) -> None:
+        """At the end of a section: its letters stay, its measure goes."""
+        self.measure, self.adjusted = None, False
+
+
+_DIRECT = re.compile(
+    rf"(?:\s?[(\[][^()\[\]{_N}]{{1,30}}[)\]])?[\s:;,=≈~(\[]{{0,4}}(?:(?:of|was|were|is|are|as|at|equal to|equaled|to be|estimated at|estimate)\b\s?)?"
+    rf"(?:\s?(?:only|about|approximately|around|up to|just)\s)?[\s=:(\[]{{0,3}}(?=[{_N}{_PC}{_PM}{_R}])"
+)
+_COPULA = re.compile(
+    r"(?:\b(?:was|were|is|are|being|became|reached|to|ranged from)|[=:])\s?(?:only |about |approximately |also )?$"
+)
+_COMPARED = re.compile(r"[<>≤≥]\s?(?:or\s?)?=?\s?$")
+_WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at))\s?$")
+_LISTED = re.compile(rf"(?:,\s|,?\s(?:and|or|vs\.?|versus)\s){_N}")
+_UNIT = r"(?:\s?(?:mm\s?Hg|[%a-zA-Zµμ°]{1,9}(?:/[a-zA-Z0-9²³]{1,6})?(?:\s[a-z]{1,9})?))?"
+_TAIL_INTERVAL = re.compile(
+    rf".{_UNIT}(?:[\s,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)(?:(?:with (?:a|an)|and|with|its)\s)?{_I}", re.DOTALL
+)
+_TAIL_RANGE = re.compile(rf".[\s,;:]{{0,2}}[(\[]\s?{_R}[)\],;\s]|.[,;]\s?{_R}[)\]]", re.DOTALL)
+_TAIL_PAIR = re.compile(rf".\s?(?:[(\[]|[,;]\s?)\s?{_N}\s?(?:[,;]|to)\s?{_N}\s?(?=[)\],;])", re.DOTALL)
+_TO_P = re.compile(rf"[)\]\s,;:\"]{{0,5}}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}]{{0,22}}[\s;,(]{{1,3}})?{_P}")
+_TO_P_FREE = re.compile(rf"[)\]\s,;:\"(]{{0,5}}(?:and\s|with\s(?:a\s)?|at\s)?{_P}")
+_NOT_A_RATIO = re.compile(
+    r"\b(?:means?|median|average|aged?|IQR|range|SD|score|level|concentration|n\s?=|weeks?|months?|days?|years?)\W{0,3}$"
+)
+_AMOUNT = re.compile(
+    r"\b(?:declines?|increases?|decreases?|reductions?|changes?|gains?|loss|improvements?|falls?|rises?|drops?)\b[^,;()]{0,60}\bof\s?$"
+)
+_PERSON_TIME = re.compile(
+    r"^.\s?(?:per\s|/\s?\d|cases|events|deaths|bpm|beats|years|months|days|patients|kg|mg)", re.DOTALL
+)
+
+
+def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
+    """The estimates of one sentence, in text order; `context` is what its section said before, and is brought up to date."""
+    labels = find_labels(read.shape, context.meanings)
+    found: dict[int, Estimate] = {}
+    for number, label in enumerate(labels):
+        reach = labels[number + 1].start if number + 1 < len(labels) else len(read.shape)
+        for estimate in _named(read, label, reach):
+            found.setdefault(estimate.place, estimate)
+    _inherit(read, labels, found, context)
+    made = [found[place] for place in sorted(found)]
+    for estimate in made:
+        if estimate.low is not None and estimate.measure in RATIOS:
+            context.measure, context.adjusted = estimate.measure, estimate.adjusted
+    return _share_last_p(read, made)
+
+
+def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
+    """The estimates that a label names itself: directly behind it, or further on behind a verb or before an interval."""
+    shape = read.shape
+    if (direct := _DIRECT.match(shape, label.end)) and _is_said_to_be(shape[label.end : direct.end()], label):
+        made = _estimates_at(read, label, direct.end(), label.start)
+        if made:
+            return made
+    stop = min(reach, label.end + 170)
+    for index in range(read.index_at(label.end), len(read.found)):
+        place = read.offset_of(index)
+        if place >= stop or re.search(r"[;]", shape[label.end : place]):
+            break
+        if read.found[index].kind not in ("number", "percent"):
+            continue
+        before = shape[label.end : place]
+        has_interval = _TAIL_INTERVAL.match(shape, place) is not None
+        decimal = "." in str(read.found[index].value)
+        copula = _COPULA.search(before)
+        if _COMPARED.search(before):
+            continue
+        value = read.found[index].value
+        has_bounds = has_interval or (value is not None and _bare_interval(read, place, value) is not None)
+        if (has_interval and _WEAK_COPULA.search(before)) or (copula and (has_bounds or (decimal and not label.plain))):
+            return _estimates_at(read, label, place, label.start)
+    return []
+
+
+def _is_said_to_be(between: str, label: Label) -> bool:
+    """Whether what stands between a name and a number joins them. 'beta(2)' is a receptor, 'r (12' a footnote."""
+    return label.measure not in ("beta", "r") or re.search(r"[=:,]|\b(?:of|was|were|is)\b", between) is not None
+
+
+def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> list[Estimate]:
+    quantity = read.found[read.index_at(place)]
+    if quantity.kind == "range":
+        return _pair_of(read, label, quantity, place)
+    if quantity.value is None or quantity.words and label.plain or not _possible(read, label, quantity, place):
+        return []
+    made = _complete(read, label.measure, quantity, place, start, _level_of(read, label))
+    if label.plain and made.low is None and made.p is None and quantity.kind != "plus_minus":
+        between = read.shape[label.end : place]
+        if not re.search(r"\b(?:of|was|were|is)\s?$|[=:]\s?$", between):
+            return []
+    if made.low is None and _COMPARED.search(read.shape[:place][-12:]):
+        return []
+    measure: Measure = "RD" if label.plain and (quantity.percent or quantity.kind == "percent") else label.measure
+    adjusted = label.adjusted or is_adjusted(read.shape, place)
+    made = msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
+    return [made, *_respective(read, made)]
+
+
+def _respective(read: Quantities, first: Estimate) -> list[Estimate]:
+    """'was 1.15 and 1.01 for A and B, respectively': the further numbers of the list are estimates of the same name."""
+    made, end = [], first.end
+    if first.low is not None or "respectively" not in read.shape[first.end :]:
+        return []
+    while match := _LISTED.match(read.shape, end):
+        value = read.found[read.index_at(match.end() - 1)].value
+        if value is None or "." not in str(value):
+            break
+        made.append(msgspec.structs.replace(first, value=value, place=match.end() - 1, end=match.end()))
+        end = match.end()
+    return made
+
+
+def _pair_of(read: Quantities, label: Label, quantity: Quantity, place: int) -> list[Estimate]:
+    """'Cohen's d = 0.62–2.40': two estimates of several outcomes; 'OR 1.2-3.4' names no estimate."""
+    if label.measure not in ("SMD", "r", "beta") or quantity.low is None or quantity.high is None:
+        return []
+    return [
+        Estimate(label.measure, label.adjusted, value, place, label.start, place + 1)
+        for value in (quantity.low, quantity.high)
+    ][:1]
+
+
+def _possible(read: Quantities, label: Label, quantity: Quantity, place: int) -> bool:
+    """What no estimate of this measure can be: a ratio below 0, a correlation above 1, a heart rate, a count."""
+    value = quantity.value
+    if value is None:
+        return False
+    if label.measure in RATIOS:
+        if value < 0 or quantity.kind == "plus_minus" or (quantity.percent and label.measure != "other"):
+            return False
+        if _PERSON_TIME.match(read.shape, place):
+            return False
+        # 'HR 72' is a heart rate; 'OR 12' stands, but a whole number needs an interval or P-value to be believed.
+        whole = value == value.to_integral() and "." not in str(value)
+        if whole and _TAIL_INTERVAL.match(read.shape, place) is None and not _TO_P_FREE.match(read.shape, place + 1):
+            return value < 30 and label.measure not in ("HR", "PR", "RR") and not quantity.words
+        return not quantity.words
+    if label.measure == "r":
+        return abs(value) <= 1 and "." in str(value)
+    return True
+
+
+def _level_of(read: Quantities, label: Label) -> Decimal | None:
+    if label.level is None:
+        return None
+    return read.found[read.index_at(label.level)].value
+
+
+def _complete(
+    read: Quantities, measure: Measure, quantity: Quantity, place: int, start: int, level: Decimal | None
+) -> Estimate:
+    """The estimate at `place` with the interval and the P-value behind it."""
+    value = quantity.value if quantity.value is not None else Decimal(0)
+    low = high = None
+    end = place + 1
+    if tail := _TAIL_INTERVAL.match(read.shape, place):
+        interval = read.found[read.index_at(tail.end() - 1)]
+        low, high, level, end = interval.low, interval.high, interval.level or level, tail.end()
+    elif bare := _bare_interval(read, place, value):
+        low, high, end = bare
+    if low is None:
+        level = None
+    p = None
+    if to_p := (_TO_P if low is not None else _TO_P_FREE).match(read.shape, end):
+        p, end = read.found[read.index_at(to_p.end() - 1)], to_p.end()
+    return Estimate(measure, False, value, place, start, end, low, high, level, p)
+
+
+def _bare_interval(read: Quantities, place: int, value: Decimal) -> tuple[Decimal, Decimal, int] | None:
+    """An interval without a name: '2.44 (1.12-5.31)', '(2.44; 1.12, 5.31)'. The estimate must lie inside it."""
+    if match := _TAIL_RANGE.match(read.shape, place):
+        at = match.group().index(_R) + place
+        quantity = read.found[read.index_at(at)]
+        low, high, end = quantity.low, quantity.high, at + 1
+    elif match := _TAIL_PAIR.match(read.shape, place):
+        first = read.index_at(place) + 1
+        low, high, end = read.found[first].value, read.found[first + 1].value, match.end()
+    else:
+        return None
+    if low is None or high is None or not low <= value <= high or low == high:
+        return None
+    if "." not in f"{low}{high}" or "." not in str(value):
+        return None
+    return low, high, end
+
+
+def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], context: Context) -> None:
+    """Numbers with an interval but no name of their own take the measure of the one before ('2.44; 1.12, 5.31')."""
+    used = {offset for e in found.values() for offset in range(e.place, e.end)}
+    for index, quantity in enumerate(read.found):
+        place = read.offset_of(index)
+        if place in used or quantity.kind not in ("number", "percent") or quantity.value is None or quantity.words:
+            continue
+        named = _TAIL_INTERVAL.match(read.shape, place) is not None
+        before = [found[p] for p in sorted(found) if p < place]
+        measure, adjusted = context.measure, context.adjusted
+        if before:
+            measure, adjusted = before[-1].measure, before[-1].adjusted
+        elif labels and labels[0].start < place and not labels[0].plain:
+            measure, adjusted = labels[0].measure, labels[0].adjusted or is_adjusted(read.shape, place)
+        if measure is None or not _may_inherit(read, quantity, place, measure, named):
+            continue
+        if not before and not labels and not (_bare_interval(read, place, quantity.value) or named):
+            continue
+        made = _complete(read, measure, quantity, place, place, None)
+        if made.low is None:
+            continue
+        found[place] = msgspec.structs.replace(made, adjusted=adjusted, inherited=True)
+        used.update(range(place, made.end))
+
+
+def _may_inherit(read: Quantities, quantity: Quantity, place: int, measure: Measure, named: bool) -> bool:
+    before = read.shape[:place]
+    if _NOT_A_RATIO.search(before[-20:]) or (measure in RATIOS and _AMOUNT.search(before[-90:])):
+        return False
+    if measure in RATIOS:
+        value = quantity.value
+        return quantity.kind == "number" and value is not None and 0 <= value < 1000 and ("." in str(value) or named)
+    return named or measure in ("MD", "SMD", "beta")
+
+
+def _share_last_p(read: Quantities, made: list[Estimate]) -> list[Estimate]:
+    """'(HR 1.2 and 1.4, respectively; P = 0.01)': the P-value behind 'respectively' holds for the list."""
+    if len(made) < 2 or any(estimate.p for estimate in made):
+        return made
+    match = re.compile(rf"[^{_N}{_I}.]{{0,60}}respectively[)\]\s,;:]{{0,4}}[(\[]?{_P}").match(read.shape, made[-1].end)
+    if match is None:
+        return made
+    p = read.found[read.index_at(match.end() - 1)]
+    return [msgspec.structs.replace(estimate, p=p) for estimate in made]

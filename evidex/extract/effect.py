@@ -1,0 +1,70 @@
+"""Effects: ratios and differences with which an association or a treatment effect is estimated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidex.extract._effect.estimates import Context, Estimate, find_estimates
+from evidex.extract._effect.labels import CUE
+from evidex.extract.socket import Extractor
+from evidex.schema import Claim, EffectClaim, place_claim
+from evidex.text import Quantities, Sentence, View
+
+__all__ = ["EXTRACTOR"]
+
+NAME = "effect/1"
+
+
+def _extract(view: View) -> Iterator[Claim]:
+    context, section = Context(), -1
+    for sentence in view.sentences:
+        if sentence.section == "title":
+            continue
+        if sentence.block != section:
+            context.forget_measure()
+            section = sentence.block
+        if context.measure is None and not CUE.search(view.text, sentence.start, sentence.end):
+            continue
+        read = view.quantities_of(sentence)
+        if not read.found:
+            continue
+        for estimate in find_estimates(read, context):
+            yield _claim(view, sentence, read, estimate)
+
+
+def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate) -> EffectClaim:
+    start, end = read.place(min(estimate.label, estimate.place)), _end(read, estimate)
+    fields: dict[str, object] = {
+        "measure": estimate.measure,
+        "estimate": estimate.value,
+        "adjusted": estimate.adjusted,
+        "ci_low": estimate.low,
+        "ci_high": estimate.high,
+        "ci_level": estimate.level,
+    }
+    if estimate.p is not None:
+        fields |= {"p_op": estimate.p.op, "p_value": estimate.p.value}
+    marks = view.citations_in(sentence.start, sentence.end)
+    return place_claim(
+        EffectClaim,
+        view.document,
+        start,
+        end,
+        section=sentence.section,
+        extractor=NAME,
+        page=view.page_at(start),
+        citations=tuple(label for mark in marks for label in mark.labels),
+        **fields,
+    )
+
+
+def _end(read: Quantities, estimate: Estimate) -> int:
+    """Behind the last number, with the bracket that closes it."""
+    last = read.found[read.index_at(estimate.end - 1)]
+    end = max(last.end, read.place(estimate.end - 1))
+    text = read.text[end : end + 2]
+    inside = read.text[read.place(estimate.label) : end]
+    return end + 1 if text[:1] in (")", "]") and inside.count("(") + inside.count("[") > 0 else end
+
+
+EXTRACTOR = Extractor(name=NAME, claim=EffectClaim, extract=_extract)
