@@ -100,7 +100,10 @@ _SEPARATOR = (
 _AFTER_NAME = (
     r"(?:[\s:;,=)\]]{0,3}(?:(?:was|of|from|is|between|ranged from|ranging from|were)\s)?[\s:=]{0,2}[\[({]?\s?)"
 )
-_LEVEL = r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent)[\s-]{0,2}(?:two-sided\s|2-sided\s|posterior\s|Bayesian\s)?)"
+_LEVEL = (
+    r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent)[\s-]{0,2}"
+    r"(?:two-sided\s|2-sided\s|posterior\s|Bayesian\s)?)"
+)
 _BOUNDS = rf"(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}(?P<high>#)(?P<pc2>{_PERCENT})?"
 _INTERVAL = _signs(
     rf"{_LEVEL}?(?<![A-Za-z]){_CI_NAME}{_CI_SHORT}(?:\s?\(?(?:(?P<level2>#)|9[059])\s?%?\)?)?{_AFTER_NAME}{_BOUNDS}"

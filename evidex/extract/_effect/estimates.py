@@ -48,7 +48,8 @@ class Context(msgspec.Struct):
 
 
 _DIRECT = re.compile(
-    rf"(?:\s?[(\[][^()\[\]{_N}]{{1,30}}[)\]])?[\s:;,=≈~(\[]{{0,4}}(?:(?:of|was|were|is|are|as|at|equal to|equaled|to be|estimated at|estimate)\b\s?)?"
+    rf"(?:\s?[(\[][^()\[\]{_N}]{{1,30}}[)\]])?[\s:;,=≈~(\[]{{0,4}}"
+    r"(?:(?:of|was|were|is|are|as|at|equal to|equaled|to be|estimated at|estimate)\b\s?)?"
     rf"(?:\s?(?:only|about|approximately|around|up to|just)\s)?[\s=:(\[]{{0,3}}(?=[{_N}{_PC}{_PM}{_R}])"
 )
 _COPULA = re.compile(
@@ -69,7 +70,8 @@ _NOT_A_RATIO = re.compile(
     r"\b(?:means?|median|average|aged?|IQR|range|SD|score|level|concentration|n\s?=|weeks?|months?|days?|years?)\W{0,3}$"
 )
 _AMOUNT = re.compile(
-    r"\b(?:declines?|increases?|decreases?|reductions?|changes?|gains?|loss|improvements?|falls?|rises?|drops?)\b[^,;()]{0,60}\bof\s?$"
+    r"\b(?:declines?|increases?|decreases?|reductions?|changes?|gains?|loss|improvements?|falls?|rises?|drops?)\b"
+    r"[^,;()]{0,60}\bof\s?$"
 )
 _PERSON_TIME = re.compile(
     r"^.\s?(?:per\s|/\s?\d|cases|events|deaths|bpm|beats|years|months|days|patients|kg|mg)", re.DOTALL
@@ -77,7 +79,7 @@ _PERSON_TIME = re.compile(
 
 
 def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
-    """The estimates of one sentence, in text order; `context` is what its section said before, and is brought up to date."""
+    """The estimates of one sentence, in text order; `context` is what was said before, and is brought up to date."""
     labels = find_labels(read.shape, context.meanings)
     found: dict[int, Estimate] = {}
     for number, label in enumerate(labels):
@@ -127,8 +129,8 @@ def _is_said_to_be(between: str, label: Label) -> bool:
 def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> list[Estimate]:
     quantity = read.found[read.index_at(place)]
     if quantity.kind == "range":
-        return _pair_of(read, label, quantity, place)
-    if quantity.value is None or quantity.words and label.plain or not _possible(read, label, quantity, place):
+        return _pair_of(label, quantity, place)
+    if quantity.value is None or (quantity.words and label.plain) or not _possible(read, label, quantity, place):
         return []
     made = _complete(read, label.measure, quantity, place, start, _level_of(read, label))
     if label.plain and made.low is None and made.p is None and quantity.kind != "plus_minus":
@@ -157,7 +159,7 @@ def _respective(read: Quantities, first: Estimate) -> list[Estimate]:
     return made
 
 
-def _pair_of(read: Quantities, label: Label, quantity: Quantity, place: int) -> list[Estimate]:
+def _pair_of(label: Label, quantity: Quantity, place: int) -> list[Estimate]:
     """'Cohen's d = 0.62–2.40': two estimates of several outcomes; 'OR 1.2-3.4' names no estimate."""
     if label.measure not in ("SMD", "r", "beta") or quantity.low is None or quantity.high is None:
         return []

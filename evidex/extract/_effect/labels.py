@@ -30,30 +30,106 @@ class Label(msgspec.Struct, frozen=True):
 _PREFIX = (
     r"(?:[Mm]ultivaria(?:te|ble)[- ]|[Ff]ully[- ]|[Cc]ovariate[- ]|[Aa]ge[- ]|[Ss]ex[- ]|[Pp]ropensity[- ]\w{1,8}[- ])*"
 )
-_ADJ = rf"(?P<adjusted>{_PREFIX}[Aa]dj(?:usted|\.)?\s(?:\w{{3,12}}\s)?|{_PREFIX}[Mm]ultivaria(?:te|ble)[- ](?:adjusted\s)?)?"
+_ADJ = (
+    rf"(?P<adjusted>{_PREFIX}[Aa]dj(?:usted|\.)?\s(?:\w{{3,12}}\s)?"
+    rf"|{_PREFIX}[Mm]ultivaria(?:te|ble)[- ](?:adjusted\s)?)?"
+)
 
 # In the order in which they are tried: longer names before the names that they hold.
-_NAMES: tuple[tuple[Measure, str], ...] = (
-    ("other", r"[Rr]elative[- ]risk[- ]reductions?|\bRRRs?\b|[Ll]ikelihood ratios?|\bLR[+-]|[Dd]iagnostic odds ratios?|\bDORs?\b"),
-    ("other", r"[Ss]tandardi[sz]ed mortality (?:rate )?ratios?|\bSMRs?\b|[Rr]atios? of (?:geometric )?means?|[Gg]eometric mean ratios?|\bGMRs?\b|\bROM\b"),
-    ("SIR", r"[Ss]tandardi[sz]ed incidence (?:rate )?ratios?|\bSIRs?\b"),
-    ("IRR", r"(?:[Ii]ncidence[- ]|[Ee]vent[- ])?(?:[Rr]ate|[Dd]ensity)[- ][Rr]atios?|[Rr]elative rates?|\ba?IRRs?\b|\bIDRs?\b"),
-    ("PR", r"[Pp]revalence (?:odds )?(?:rate )?ratios?|\ba?PRs?\b"),
-    ("HR", r"(?:[Ss]ub-?(?:distribution )?)?[Hh]azards?[- ]?(?:[Rr]ate )?[- ]?[Rr]atios?|[Rr]elative [Hh]azards?|\b(?:a|s|m|adj|c|u|as)?HRs?(?:adj)?\b|\bSHRs?\b|\bAHRs?\b"),
-    ("OR", r"[Oo]dds[- ][Rr]atios?|[Rr]elative odds|\b(?:a|adj|c|u|m|p|DO|P|A|C|M|U)?ORs?(?:adj|MH|a)?\b"),
-    ("RR", r"[Rr]elative [Rr]isks?(?: ratios?)?|[Rr]isk [Rr]atios?|\b(?:a|adj|c|p|m)?RRs?(?:adj|MH)?\b|\bARRs?\b(?=\s?[=:]?\s?\ue000)"),
-    ("RD", r"(?:[Aa]bsolute )?[Rr]isk [Dd]ifferences?|[Aa]bsolute [Rr]isk [Rr]eductions?|[Rr]ate [Dd]ifferences?|\bRDs?\b|\bARDs?\b|\bARR\b"),
-    ("SMD", r"[Ss]tandardi[sz]ed (?:weighted )?(?:mean )?(?:response )?[Dd]ifferences?(?: in means?)?|\bSMDs?\b|Cohen['’]?s?['’]? ?d\b|Hedges?['’]?s?['’]? ?g?s?\b|[Ee]ffect[- ][Ss]izes?"),
-    ("MD", r"(?:[Ww]eighted )?[Mm]ean (?:\w{4,12} )?[Dd]ifferences?|[Dd]ifferences? (?:in|of|between) (?:the )?(?:adjusted )?means?|\bW?MDs?\b"),
-    ("beta", r"(?:[Ss]tandardi[sz]ed |[Uu]nstandardi[sz]ed |[Rr]egression |[Pp]ath )*(?:β|[Bb]eta)(?:[- ](?:coefficients?|weights?|values?))?(?![\w-])|(?:[Rr]egression|[Pp]ath) coefficients?|\b[Bb](?=\s?=\s?\ue000)"),
-    ("r", r"(?:[Pp]earson(?:['’]s)? |[Ss]pearman(?:['’]s)? |[Pp]artial |[Ii]ntraclass )?(?:[Rr]ank )?[Cc]orrelations?(?: [Cc]oefficients?)?|\b[Rr](?:s|ho)?(?=\s?=\s?[-−]?\ue000)|\b(?:Spearman(?:['’]s)? )?(?:rho|ρ)\b|\br(?=\s\ue000)"),
-)  # fmt: skip
-_PLAIN = r"(?P<plain>(?:[Mm]ean |[Aa]bsolute |[Tt]reatment |[Bb]etween[- ]group |[Gg]roup |[Ee]stimated |[Nn]et )*[Dd]ifferences?)"
-_HEADER = r"(?:\s?[(\[](?P<letters>[A-Za-z]{1,5})[)\]])?(?:\s?[,;]?\s?[(\[]?(?P<level>\ue000)\s?%\s?(?:CIs?|CrI|[Cc]onfidence [Ii]ntervals?)(?:\s?\[CI\])?[)\]]?(?=[\s:=,;]{0,3}\ue000))?"
+_NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
+    ("other", (r"[Rr]elative[- ]risk[- ]reductions?", r"\bRRRs?\b", r"[Ll]ikelihood ratios?", r"\bLR[+-]")),
+    ("other", (r"[Dd]iagnostic odds ratios?", r"\bDORs?\b", r"[Rr]atios? of (?:geometric )?means?", r"\bROM\b")),
+    (
+        "other",
+        (r"[Ss]tandardi[sz]ed mortality (?:rate )?ratios?", r"\bSMRs?\b", r"[Gg]eometric mean ratios?", r"\bGMRs?\b"),
+    ),
+    ("SIR", (r"[Ss]tandardi[sz]ed incidence (?:rate )?ratios?", r"\bSIRs?\b")),
+    (
+        "IRR",
+        (
+            r"(?:[Ii]ncidence[- ]|[Ee]vent[- ])?(?:[Rr]ate|[Dd]ensity)[- ][Rr]atios?",
+            r"[Rr]elative rates?",
+            r"\ba?IRRs?\b",
+        ),
+    ),
+    ("PR", (r"[Pp]revalence (?:odds )?(?:rate )?ratios?", r"\ba?PRs?\b")),
+    (
+        "HR",
+        (
+            r"(?:[Ss]ub-?(?:distribution )?)?[Hh]azards?[- ]?(?:[Rr]ate )?[- ]?[Rr]atios?",
+            r"[Rr]elative [Hh]azards?",
+            r"\b(?:a|s|m|adj|c|u|as|S|A)?HRs?(?:adj)?\b",
+        ),
+    ),
+    ("OR", (r"[Oo]dds[- ][Rr]atios?", r"[Rr]elative odds", r"\b(?:a|adj|c|u|m|p|P|A|C|M|U)?ORs?(?:adj|MH|a)?\b")),
+    (
+        "RR",
+        (
+            r"[Rr]elative [Rr]isks?(?: ratios?)?",
+            r"[Rr]isk [Rr]atios?",
+            r"\b(?:a|adj|c|p|m)?RRs?(?:adj|MH)?\b",
+        ),
+    ),
+    (
+        "RD",
+        (
+            r"(?:[Aa]bsolute )?[Rr]isk [Dd]ifferences?",
+            r"[Aa]bsolute [Rr]isk [Rr]eductions?",
+            r"[Rr]ate [Dd]ifferences?",
+            r"\b(?:RDs?|ARDs?|ARR)\b",
+        ),
+    ),
+    (
+        "SMD",
+        (
+            r"[Ss]tandardi[sz]ed (?:weighted )?(?:mean )?(?:response )?[Dd]ifferences?(?: in means?)?",
+            r"\bSMDs?\b",
+            r"Cohen['’]?s?['’]? ?d\b",
+            r"Hedges?['’]?s?['’]? ?g?s?\b",
+            r"[Ee]ffect[- ][Ss]izes?",
+        ),
+    ),
+    (
+        "MD",
+        (
+            r"(?:[Ww]eighted )?[Mm]ean (?:\w{4,12} )?[Dd]ifferences?",
+            r"[Dd]ifferences? (?:in|of|between) (?:the )?(?:adjusted )?means?",
+            r"\bW?MDs?\b",
+        ),
+    ),
+    (
+        "beta",
+        (
+            r"(?:[Ss]tandardi[sz]ed |[Uu]nstandardi[sz]ed |[Rr]egression |[Pp]ath )*"
+            r"(?:β|[Bb]eta)(?:[- ](?:coefficients?|weights?|values?))?(?![\w-])",
+            r"(?:[Rr]egression|[Pp]ath) coefficients?",
+            r"\b[Bb](?=\s?=\s?\ue000)",
+        ),
+    ),
+    (
+        "r",
+        (
+            r"(?:[Pp]earson(?:['’]s)? |[Ss]pearman(?:['’]s)? |[Pp]artial |[Ii]ntraclass )?"
+            r"(?:[Rr]ank )?[Cc]orrelations?(?: [Cc]oefficients?)?",
+            r"\b[Rr](?:s|ho)?(?=\s?=\s?[-−]?\ue000)",
+            r"\b(?:Spearman(?:['’]s)? )?(?:rho|ρ)\b",
+            r"\br(?=\s\ue000)",
+        ),
+    ),
+)
+_PLAIN = (
+    r"(?P<plain>(?:[Mm]ean |[Aa]bsolute |[Tt]reatment |[Bb]etween[- ]group |[Gg]roup |[Ee]stimated |[Nn]et )*"
+    r"[Dd]ifferences?)"
+)
+_HEADER = (
+    r"(?:\s?[(\[](?P<letters>[A-Za-z]{1,5})[)\]])?"
+    r"(?:\s?[,;]?\s?[(\[]?(?P<level>\ue000)\s?%\s?(?:CIs?|CrI|[Cc]onfidence [Ii]ntervals?)(?:\s?\[CI\])?[)\]]?"
+    r"(?=[\s:=,;]{0,3}\ue000))?"
+)
 _LABEL = re.compile(
     _ADJ
     + "(?:"
-    + "|".join(f"(?P<m{number}>{pattern})" for number, (_, pattern) in enumerate(_NAMES))
+    + "|".join(f"(?P<m{number}>{'|'.join(patterns)})" for number, (_, patterns) in enumerate(_NAMES))
     + f"|{_PLAIN}){_HEADER}"
 )
 CUE = re.compile(
@@ -73,13 +149,8 @@ def find_labels(shape: str, meanings: dict[str, Measure]) -> list[Label]:
     """Every measure's name in a shape, in order. `meanings` (letters to measures) is used and brought up to date."""
     found = []
     for match in _LABEL.finditer(shape):
-        name = match.lastgroup
-        if match.group("plain"):
-            measure: Measure = "MD"
-        else:
-            name = next(n for n, value in match.groupdict().items() if n.startswith("m") and value is not None)
-            measure = _NAMES[int(name[1:])][0]
-        word = match.group("plain") or match.group(str(name))
+        number, word = _name_of(match)
+        measure: Measure = "MD" if number is None else _NAMES[number][0]
         if len(word) <= 5 and word.isupper():
             measure = meanings.get(word, measure)
         elif match.group("letters"):
@@ -90,6 +161,13 @@ def find_labels(shape: str, meanings: dict[str, Measure]) -> list[Label]:
             Label(match.start(), match.end(), measure, adjusted, plain=bool(match.group("plain")), level=level)
         )
     return found
+
+
+def _name_of(match: re.Match[str]) -> tuple[int | None, str]:
+    """Which of the names it is (None: a bare 'difference'), and its words."""
+    if plain := match.group("plain"):
+        return None, plain
+    return next((n, word) for n in range(len(_NAMES)) if (word := match.group(f"m{n}")) is not None)
 
 
 def is_adjusted(shape: str, offset: int) -> bool:
