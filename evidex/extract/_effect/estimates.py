@@ -95,7 +95,7 @@ def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
 
 
 def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
-    """The estimates that a label names itself: directly behind it, or further on behind a verb or before an interval."""
+    """The estimates that a label names itself: right behind it, or further on behind a verb or before an interval."""
     shape = read.shape
     if (direct := _DIRECT.match(shape, label.end)) and _is_said_to_be(shape[label.end : direct.end()], label):
         made = _estimates_at(read, label, direct.end(), label.start)

@@ -1,0 +1,80 @@
+"""The effect extractor: numbers, names, intervals, P-values and the traps that others fell into."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidex.extract.effect import EXTRACTOR
+from evidex.read.builder import Builder
+from evidex.schema import EffectClaim, Metadata, Origin
+from evidex.text import View
+
+
+def effects(*paragraphs: str) -> list[EffectClaim]:
+    builder = Builder()
+    builder.open_section("results", "abstract")
+    for paragraph in paragraphs:
+        builder.add_block("paragraph", paragraph)
+    document = builder.build(Origin(name="test", sha256="0" * 64, reader="test"), Metadata())
+    claims = list(EXTRACTOR.extract(View(document)))
+    assert all(document.text[claim.start : claim.end] == claim.quote for claim in claims)
+    return [claim for claim in claims if isinstance(claim, EffectClaim)]
+
+
+def shown(claim: EffectClaim) -> str:
+    words = [("a" if claim.adjusted else "") + claim.measure, str(claim.estimate)]
+    if claim.ci_low is not None:
+        words.append(f"{claim.ci_low}..{claim.ci_high}@{claim.ci_level or '-'}")
+    if claim.p_value is not None:
+        words.append(f"p{claim.p_op}{claim.p_value}")
+    return " ".join(words)
+
+
+READ = {
+    "Smoking raised the risk (OR 2.1, 95% CI 1.3–3.4; P = 0.002).": ["OR 2.1 1.3..3.4@95 p=0.002"],
+    "The hazard ratio for death was 0.79 (95% CI, 0.71 to 0.88).": ["HR 0.79 0.71..0.88@95"],
+    "Relapse fell (adjusted hazard ratio [aHR], 0·6; 95% CI 0·4–0·9).": ["aHR 0.6 0.4..0.9@95"],
+    "OR [95% CI]: 1.5 [1.2-1.9] for age.": ["OR 1.5 1.2..1.9@95"],
+    "Risk rose for asthma (OR 5.13; 95% CI 1.40,18.8), cough (2.44; 1.12,5.31).": [
+        "OR 5.13 1.40..18.8@95",
+        "OR 2.44 1.12..5.31@-",
+    ],
+    "The risk difference was 3% (95% CI −8 to 14%; p = 0.6).": ["RD 3 -8..14@95 p=0.6"],
+    "Pain fell more (mean difference -1.2 points, 95% CI -2.0 to -0.4).": ["MD -1.2 -2.0..-0.4@95"],
+    "Age correlated with pain (r = -0.41, P < .01).": ["r -0.41 p<0.01"],
+    "A rate ratio (RR) of 0.85 was seen. Later RR=0.71 (0.48 to 1.05).": ["IRR 0.85", "IRR 0.71 0.48..1.05@-"],
+    "Effect sizes were 1.15 and 1.01 for A and B, respectively (P≤0.01).": ["SMD 1.15 p<=0.01", "SMD 1.01 p<=0.01"],
+    "On multivariate analysis age was a predictor (OR 1.78; p = 0.010).": ["aOR 1.78 p=0.010"],
+    "The crude OR was 0.59 (95% CI: 0.47-0.74), the adjusted OR 0.74 (0.70-0.78).": [
+        "OR 0.59 0.47..0.74@95",
+        "aOR 0.74 0.70..0.78@-",
+    ],
+    "Heart rate (HR) was 72 beats per minute.": [],
+    "P < or = 0.025 was significant.": [],
+    "A beta(2)-agonist was used in the operating room (OR) 12 times.": [],
+    "We looked for an odds ratio > or = 2.6.": [],
+    "The difference was not significant (P = 0.3).": [],
+    "RR was 1.8 (95% CI 1.5 to 2.1); GFR fell with a decline of 1.7 (95% CI 0.1 to 3.2) ml.": ["RR 1.8 1.5..2.1@95"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), READ.items())
+def test_reads(text: str, expected: list[str]) -> None:
+    assert [shown(claim) for claim in effects(text)] == expected
+
+
+def test_a_measure_is_not_handed_to_the_next_paragraph() -> None:
+    assert len(effects("The OR was 2.44 (95% CI 1.12-5.31).", "It was 3.40 (1.20-5.60) in men.")) == 1
+
+
+ratios = st.decimals(min_value=Decimal("0.20"), max_value=9, places=2)
+names = st.sampled_from(["OR", "HR", "RR", "odds ratio", "hazard ratio"])
+
+
+@given(ratios, names, st.sampled_from(["-", "–", " to ", ", "]))
+def test_an_estimate_is_read_back_as_written(value: Decimal, name: str, dash: str) -> None:
+    low, high = value - Decimal("0.10"), value + Decimal("0.35")
+    (claim,) = effects(f"Smoking mattered ({name} {value}, 95% CI {low}{dash}{high}, P = 0.01).")
+    assert (claim.estimate, claim.ci_low, claim.ci_high) == (value, low, high)
