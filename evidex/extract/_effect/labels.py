@@ -123,7 +123,7 @@ _PLAIN = (
 )
 _HEADER = (
     r"(?:\s?[(\[](?P<letters>[A-Za-z]{1,5})[)\]])?"
-    r"(?:\s?[,;]?\s?[(\[]?(?P<level>\ue000)\s?%\s?(?:CIs?|CrI|[Cc]onfidence [Ii]ntervals?)(?:\s?\[CI\])?[)\]]?"
+    r"(?:\s?[,;]?\s?[(\[]?(?P<level>\ue006)\s?(?:CIs?|CrI|[Cc]onfidence [Ii]ntervals?)(?:\s?\[CI\])?[)\]]?"
     r"(?=[\s:=,;]{0,3}\ue000))?"
 )
 _LABEL = re.compile(
