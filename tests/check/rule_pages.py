@@ -4,8 +4,8 @@ A page is a title, then one `##` heading per example. Under it stand fenced bloc
 
 - `text`: the document. A line `# Heading` opens a section (kinds by their usual words), `* item` is a list item,
   `[n] entry` under `# References` is an entry of the reference list; any other line is a paragraph.
-- `table`: a Markdown table, first a line with its caption, below it lines that begin with `Note:` for footnotes.
-  Cells know the headers above and the first cell of their row.
+- `table`: a Markdown table, first a line with its caption, below it lines that begin with `Note:` for footnotes;
+  a first cell that begins with `- ` stands in under the group above it.
 - `claims`: JSON lines of claims: `kind`, `quote` (found in the text; `nth` counts from 1) and the fields, numbers as
   strings with their printed digits. Without this block the extractors find the claims.
 - `repairs`: JSON lines: `after` (found in the text), `before`, `reason`.
@@ -28,8 +28,8 @@ import msgspec
 from evidex.check import Case
 from evidex.extract import extract_claims
 from evidex.read.builder import Builder
+from evidex.read.grid import DraftCell, write_table
 from evidex.schema import (
-    Cell,
     Claim,
     Document,
     Metadata,
@@ -37,8 +37,6 @@ from evidex.schema import (
     Reference,
     Repair,
     SectionKind,
-    Span,
-    Table,
     claim_types,
     place_claim,
 )
@@ -149,52 +147,21 @@ def _write_cited(builder: Builder, line: str) -> None:
 
 def _write_table(builder: Builder, body: str) -> None:
     lines = body.splitlines()
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines if line.startswith("|")]
     rule = next(i for i, row in enumerate(rows) if all(set(cell) <= set("-: ") for cell in row))
-    headers, rows = rows[:rule], rows[:rule] + rows[rule + 1 :]
-    cells: list[Cell] = []
-    with builder.block("table"):
-        start = builder.write("")
-        caption = next((line for line in lines if line and not line.startswith(("|", "Note:"))), "")
-        builder.write(caption + "\n")
-        group = ""
-        for number, row in enumerate(rows):
-            header = number < rule
-            if not header:
-                group = row[0] if not any(row[1:]) else ("" if not row[0].startswith("- ") else group)
-            for column, words in enumerate(row):
-                begin = builder.write(words)
-                above = tuple(h[column] for h in headers if h[column]) if not header else ()
-                left = tuple(filter(None, (group if row[0].startswith("- ") else "", row[0].removeprefix("- "))))
-                cells.append(
-                    Cell(
-                        start=begin,
-                        end=builder.length,
-                        row=number,
-                        col=column,
-                        header=header or column == 0,
-                        col_headers=above if column else (),
-                        row_headers=left if column and not header else (),
-                    )
-                )
-                builder.write(" | " if column < len(row) - 1 else "\n")
-        footnotes = []
-        for line in lines:
-            if line.startswith("Note:"):
-                begin = builder.write(line.removeprefix("Note:").strip())
-                footnotes.append(Span(begin, builder.length))
-                builder.write("\n")
-        label = re.match(r"Table \d+", caption)
-        builder.tables.append(
-            Table(
-                start=start,
-                end=builder.length,
-                label=label[0] if label else "",
-                caption=Span(start, start + len(caption)),
-                cells=tuple(cells),
-                footnotes=tuple(footnotes),
-            )
-        )
+    drafts = [
+        [
+            DraftCell(cell.removeprefix("- "), header=number < rule, indent=1 if cell.startswith("- ") else 0)
+            for cell in row
+        ]
+        for number, row in enumerate(rows)
+        if number != rule
+    ]
+    caption = next((line for line in lines if line and not line.startswith(("|", "Note:"))), "")
+    notes = [line.removeprefix("Note:").strip() for line in lines if line.startswith("Note:")]
+    label = re.match(r"Table \d+", caption)
+    title = caption[label.end() :].strip() if label else caption
+    write_table(builder, drafts, label=label[0] if label else "", caption=title, footnotes=notes, header_rows=rule)
 
 
 def _repair(document: Document, row: dict[str, Any]) -> Repair:

@@ -1,0 +1,109 @@
+"""A P-value that does not fit the confidence interval beside it.
+
+## What it does
+Recomputes the two-sided P-value from estimate and interval, on the scale of the measure, and compares it with the
+printed one. Before it speaks it tries other readings: the 90 and 99 % level where none is stated, the interval's middle
+instead of its estimate, a delta-method interval, a one-sided test, Student's t for differences.
+
+## Why it matters
+A reader who looks at P and one who looks at the interval come to different conclusions.
+
+## Tolerance
+None beyond printing: all values that print as the given numbers are tried; short decimals give wide bands. `P < 0.05`
+allows everything below 0.05. An **error** is raised only where interval and P stand on different sides of
+significance (P 0.05 at 95 %) and no test of the same data could bridge it: likelihood-ratio, score and exact tests are
+granted a quarter of the Wald statistic. Anything else is a warning.
+
+## Example
+`RR 0.74 (95% CI 0.63–0.87, P = 0.42)`: the interval gives P = 0.00009 to 0.0008.
+
+## Known limits
+P-values of another comparison (trend, interaction, non-inferiority, log-rank beside a Cox model), corrected for
+multiplicity, or of exact tests in small samples differ by nature: silent where the sentence names such a thing.
+
+## References
+Altman DG, Bland JM. How to obtain the P value from a confidence interval. BMJ 2011;343:d2304.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from evidex.check.arithmetic import first_slips, p_band
+from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
+from evidex.check.rules.est._estimate import Estimate, estimate_of, inside, scales_for
+from evidex.check.rules.est._significance import bridged, computed_p, sides_differ
+from evidex.check.socket import Case
+from evidex.schema import EffectClaim
+
+_ANOTHER_P = re.compile(
+    r"\b(?:trend|interaction|heterogeneity|homogeneity|non-?\s?inferiority|equivalence|bonferroni|holm|hochberg|FDR"
+    r"|false discovery|corrected|multiplicity|permutation|bayes\w*|credib\w*|CrI|posterior|bootstrap\w*|log-?\s?rank"
+    r"|overall|omnibus|one-?\s?(?:sided|tailed)|exact|genome-?wide|Q test|I2|I²)\b",
+    re.I,
+)
+
+
+def judge(claim: EffectClaim, case: Case) -> Judgement:
+    estimate = estimate_of(claim)
+    if estimate is None or claim.p_value is None:
+        return NotApplicable("interval and P-value are not both stated")
+    if not 0 <= claim.p_value <= 1:
+        return NotApplicable("the P-value itself cannot be (TST101)")
+    if estimate.low >= estimate.high or not inside(estimate):
+        return NotApplicable("the interval does not hold its estimate (EST101, EST102)")
+    if scales_for(claim.measure)[0].name == "log" and estimate.low <= 0 and claim.measure != "other":
+        return NotApplicable("a ratio's interval reaches zero or below (EST104)")
+    op, printed = claim.p_op or "=", claim.p_value
+    if reading := _reading_that_agrees(claim, estimate, op, printed):
+        return Agrees(reading) if reading != "plain" else AGREES
+    if named := _ANOTHER_P.search(_around(claim, case)):
+        return NotApplicable(f"the sentence says {named[0]!r}: the P-value may be of another test")
+    return _fault(claim, estimate, op, printed)
+
+
+def _around(claim: EffectClaim, case: Case) -> str:
+    sentence = case.view.sentence_at(claim.start)
+    return case.document.text[sentence.start : sentence.end] if sentence else claim.quote
+
+
+def _level(claim: EffectClaim) -> float:
+    return float(claim.ci_level) if claim.ci_level is not None else 95.0
+
+
+def _reading_that_agrees(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal) -> str | None:
+    """The first reading under which P and interval fit: 'plain', or what it is."""
+    wanted = p_band(op, printed)
+    scales = scales_for(claim.measure)
+    for number, scale in enumerate(scales):
+        if wanted.meets(computed_p(estimate, scale, _level(claim))):
+            return "plain" if number == 0 else f"on the {scale.name} scale"
+    return None
+
+
+def _fault(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal) -> Fault:
+    scale, level = scales_for(claim.measure)[0], _level(claim)
+    computed = computed_p(estimate, scale, level)
+    wanted = p_band(op, printed)
+    suggestion, doubtful = None, True
+    others = [other for other in (90.0, 99.0) if claim.ci_level is None or other != level]
+    fitting = [other for other in others if wanted.meets(computed_p(estimate, scale, other))]
+    if wanted.meets(computed.times(0.5)):
+        suggestion = "a one-sided P-value"
+    elif fitting and claim.ci_level is None:
+        suggestion = f"a {fitting[0]:g} % interval"
+    else:
+        doubtful = bridged(estimate, scale, level, wanted) or not sides_differ(estimate, scale, level, wanted)
+        suggestion = first_slips(
+            (("P", printed),), lambda _, value: 0 < value < 1 and p_band(op, value).meets(computed)
+        ) or (f"a {fitting[0]:g} % interval" if fitting else None)
+    return Fault(
+        f"{claim.measure} {estimate.point} ({estimate.low} to {estimate.high}, {level:g} %) gives "
+        f"P = {computed.low:.2g} to {computed.high:.2g}, printed P {op} {printed}.",
+        suggestion=suggestion,
+        severity="warning" if doubtful else None,
+    )
+
+
+RULE = rule_on_claims(code="EST105", name="p-contradicts-interval", severity="error", kind=EffectClaim, judge=judge)

@@ -1,0 +1,40 @@
+"""A correlation beyond −1 or 1.
+
+## What it does
+Reports correlation coefficients, and bounds of their intervals, whose size is above 1.
+
+## Why it matters
+It cannot be; a decimal point was lost, or it is another statistic.
+
+## Tolerance
+None beyond printing: `1.0` agrees.
+
+## Example
+`r = 1.42, P < 0.001`.
+
+## Known limits
+An unstandardised slope that a text calls r is reported too.
+
+## References
+None.
+"""
+
+from __future__ import annotations
+
+from evidex.check.arithmetic import bands, first_slips
+from evidex.check.judging import AGREES, Fault, Judgement, rule_on_claims
+from evidex.check.socket import Case
+from evidex.schema import EffectClaim
+
+
+def judge(claim: EffectClaim, case: Case) -> Judgement | None:  # noqa: ARG001 - the socket's signature
+    if claim.measure != "r":
+        return None
+    for number in (claim.estimate, claim.ci_low, claim.ci_high):
+        if number is not None and bands(abs(number)).low > 1:
+            suggestion = first_slips((("r", number),), lambda _, value: abs(value) <= 1)
+            return Fault(f"A correlation lies between −1 and 1, printed {number}.", suggestion=suggestion)
+    return AGREES
+
+
+RULE = rule_on_claims(code="EST106", name="correlation-out-of-range", severity="error", kind=EffectClaim, judge=judge)

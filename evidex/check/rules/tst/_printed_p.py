@@ -1,0 +1,80 @@
+"""P-values as they stand in the text, claims or not: in sentences and in tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from evidex.check.socket import Case
+from evidex.schema import Cell, Table
+
+__all__ = ["PrintedP", "p_columns", "p_of_cell", "printed_p_values"]
+
+_P = re.compile(
+    r"(?<![\w.'’/-])[Pp](?:[\s-]?[Vv]alues?|[\s-]?[Pp]robability)?(?:\s?\([a-z -]{3,16}\))?\s{0,2}"
+    r"(?P<op><\s?or\s?=|>\s?or\s?=|[<>]\s?=|[<>=≤≥⩽⩾]|was|is|of|:)\s{0,2}"
+    r"(?P<value>[-−–]?\d{0,6}(?:[.·∙,]\d{1,12})?)(?!\w|\s?[%×]|[.,·]\d|\s?(?:x\s?10|[kM]?Pa|mm|bar|cm|kg)\b|[-–]\d)"
+)
+_HEADER = re.compile(
+    r"^\W*[Pp]\W*(?:[Vv]al(?:ue)?s?|[Tt]rend|[Ss]ig\w*)?\W*[a-z*†‡]?\W*$|^\W*[Ss]ig\.?\W*(?:\(2-tailed\))?$"
+)
+_CELL = re.compile(r"^\s*[Pp]?\s?(?P<op>[<>=≤≥]?)\s{0,2}(?P<value>\d{0,2}[.·]\d{1,12}|\d{1,6})\s*[*†‡§a-e]{0,4}\s*$")
+_OPS = {"≤": "<=", "⩽": "<=", "≥": ">=", "⩾": ">=", "was": "=", "is": "=", "of": "=", ":": "="}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedP:
+    """'P op value' at `text[start:end]`; `digits` as printed."""
+
+    start: int
+    end: int
+    op: str
+    value: Decimal
+    digits: str
+
+
+def printed_p_values(case: Case) -> Iterator[PrintedP]:
+    """Every P-value of the running text and of tables' P columns, in the order of the text."""
+    text = case.document.text
+    tables = [(table.start, table.end) for table in case.document.tables]
+    found = list(_in_prose(text, tables, case))
+    for table in case.document.tables:
+        columns = p_columns(table)
+        found += [p for cell in table.cells if cell.col in columns and not cell.header if (p := p_of_cell(text, cell))]
+    yield from sorted(found, key=lambda p: (p.start, p.end))
+
+
+def _in_prose(text: str, tables: list[tuple[int, int]], case: Case) -> Iterator[PrintedP]:
+    for match in _P.finditer(text):
+        if any(start <= match.start() < end for start, end in tables) or case.view.sentence_at(match.start()) is None:
+            continue
+        made = _made(match, match.start(), match.end())
+        if made is not None:
+            yield made
+
+
+def _made(match: re.Match[str], start: int, end: int) -> PrintedP | None:
+    digits = match["value"]
+    plain = digits.replace("−", "-").replace("–", "-").replace("·", ".").replace("∙", ".").replace(",", ".")
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:  # nothing, or a lone sign or point: not a number
+        return None
+    op = match["op"].replace(" ", "").replace("or", "")
+    return PrintedP(start, end, _OPS.get(op, op or "="), value, digits)
+
+
+def p_columns(table: Table) -> frozenset[int]:
+    """Columns whose own header says P."""
+    return frozenset(
+        cell.col for cell in table.cells if not cell.header and cell.col_headers and _HEADER.match(cell.col_headers[-1])
+    )
+
+
+def p_of_cell(text: str, cell: Cell) -> PrintedP | None:
+    """The P-value of a cell of a P column, if it holds nothing else."""
+    start, end = cell.start, cell.end
+    match = _CELL.match(text[start:end])
+    return _made(match, start, end) if match else None
