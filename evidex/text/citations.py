@@ -1,0 +1,197 @@
+"""Citation marks in running text, tied to the entries of the reference list.
+
+A document cites in one style; which one is decided over the whole document, since '(5-12)' is a citation in one
+article and a range of ages in the next. Numbers that some count, interval or enumeration explains are never marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from evidex.schema import Citation, Reference
+from evidex.text.author_year import find_author_year
+
+__all__ = ["Style", "citation_style", "cited_labels", "find_citations"]
+
+Style = Literal["square", "round", "superscript", "trailing", "glued", "author-year", "none"]
+Spans = Sequence[tuple[int, int]]
+
+FAR = 10
+"""A number this far behind the last entry is no citation of a lost entry but something else."""
+WIDEST_RANGE = 60
+"""No mark cites more works than this with one range."""
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_DASH = r"\-‐‑–—−"
+_LIST = rf"\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}}){{0,40}}"
+_TIGHT = rf"\d{{1,3}}(?:[,{_DASH}]\d{{1,3}}){{0,20}}"
+_UP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SQUARE = re.compile(rf"\[\s?({_LIST})\s?\]")
+_ROUND = re.compile(rf"\(\s?({_LIST})\s?\)")
+_SUPERSCRIPT = re.compile(rf"[{_UP}]{{1,3}}(?:\s?[,⁻{_DASH}]\s?[{_UP}]{{1,3}}){{0,20}}")
+_TRAILING = re.compile(rf"[.!?;:…][\"”’)\]]?\s{{1,2}}({_LIST})(?=\s*$|\s{{1,3}}[A-Z])")
+_GLUED = re.compile(rf"(?:(?<=[a-z)\]%”][.,;])|(?<=[a-z]{{4}}))({_TIGHT})(?=[\s.,;:)]|$)")
+
+_UNIT_AFTER = re.compile(
+    r"\s?(?:%|‰|years?\b|yrs?\b|y\b|months?\b|weeks?\b|days?\b|hours?\b|h\b|min(?:utes?)?\b|points?\b|mg\b|kg\b|g\b|m[lL]\b"
+    r"|mm\b|cm\b|m\b|patients\b|women\b|men\b|cases\b|subjects\b|participants\b|times\b"
+    r"|of\s\d|out of\b|vs\b|versus\b|/|±|×)"
+)
+_MEASURE_BEFORE = re.compile(
+    r"(?:\b(?:range[ds]?|median|mean|IQR|interquartile range|aged?|ages|CI|SD|SE|n|N|P|p|scores?|scored|interval|scale|"
+    r"between|from|equations?|eqs?|formula|steps?|models?|stages?|phases?|groups?|grades?|questions?|items?|types?|"
+    r"criteri\w+|tables?|figs?|figures?|levels?|class|category|quartile|version|chapter|section|box|panel|column|row|"
+    r"total|sum|equal to|least|most|about|approximately)(?:\s(?:was|were|is|are|of))?\.?[:=,]?|[=<>≤≥±×/])\s?$"
+)
+_NUMBER_BEFORE = re.compile(
+    r"(?<![\w.])(\d{1,6}(?:\.\d+)?)\s?(%|years?|months?|weeks?|days?|hours?|points?|kg|mg|cm|mm)?\s?$"
+)
+_ENUMERATED = re.compile(r"(?:^|[:;]|,|\band|\bor)\s{0,2}$")
+_PART_OF_A_NAME = re.compile(
+    r"(?:(?<![A-Za-z])[A-Za-z]{1,4}|[A-Z0-9)-]|[A-Z]\w*|\b(?:alpha|beta|gamma|delta|kappa|lambda|sigma|omega))$"
+)
+"""What a bracket without a space before it belongs to: FEV(1), Ang-(1-7), alpha(1), t(35)."""
+_FUNCTION_BEFORE = re.compile(r"(?<![A-Za-z])[A-Za-zχ]\s?$")
+_GREEK_BEFORE = re.compile(r"(?:alpha|beta|gamma|delta|kappa|lambda|sigma|omega|theta|interleukin|type|phase|grade)$")
+_POWER_BEFORE = re.compile(r"(?:(?<![a-zA-Z])(?:[kcdmµμn]?m|[A-Za-zχηωΧα-ω]|sq|in|ft)|\d\s?|[×/])$")
+
+
+class _Mark(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    labels: tuple[str, ...]
+
+
+def cited_labels(words: str) -> tuple[str, ...]:
+    """The labels that the inside of a mark names: '1,4–6' names 1, 4, 5, 6. Empty where it is no such list."""
+    found: list[str] = []
+    for piece in re.split(r"\s?[,;]\s?", words.strip().translate(_RAISED)):
+        ends = re.split(rf"\s?[{_DASH}]\s?", piece)
+        if not all(end.isascii() and end.isdigit() and not end.startswith("0") for end in ends) or len(ends) > 2:
+            return ()
+        low, high = int(ends[0]), int(ends[-1])
+        if not low <= high <= low + WIDEST_RANGE or (len(ends) == 2 and low == high):
+            return ()
+        found.extend(str(number) for number in range(low, high + 1))
+    return tuple(found)
+
+
+def find_citations(text: str, spans: Spans, references: Sequence[Reference] = ()) -> tuple[Citation, ...]:
+    """The citation marks of the document's one style inside `spans` (its blocks of running text), in text order.
+
+    Labels are those of `references`, also where a mark names authors and a year; a mark that no entry answers keeps
+    what it prints ('12'; 'Dalgaard, 2018').
+    """
+    style, marks = _decide(text, spans, references)
+    if style == "none":
+        return ()
+    return tuple(Citation(start=mark.start, end=mark.end, labels=mark.labels) for mark in marks)
+
+
+def citation_style(text: str, spans: Spans, references: Sequence[Reference] = ()) -> Style:
+    """The style in which this document cites."""
+    return _decide(text, spans, references)[0]
+
+
+def _decide(text: str, spans: Spans, references: Sequence[Reference]) -> tuple[Style, list[_Mark]]:
+    last = len(references)
+    for reference in references:
+        if reference.label.isdigit():
+            last = max(last, int(reference.label))
+    best: tuple[Style, list[_Mark]] = ("none", [])
+    for style, find in _FINDERS.items():
+        marks = [mark for start, end in spans for mark in find(text, start, end)]
+        if last:
+            marks = [mark for mark in marks if all(int(label) <= last + FAR for label in mark.labels)]
+        if _counts_up(marks, style, bool(references)) and len(marks) > len(best[1]):
+            best = (style, marks)
+    named = [_Mark(start, end, labels) for start, end, labels in find_author_year(text, spans, references)]
+    return ("author-year", named) if len(named) > len(best[1]) else best
+
+
+def _counts_up(marks: Sequence[_Mark], style: Style, listed: bool) -> bool:
+    """Whether new numbers come up about one after the other, as citations do and counts do not.
+
+    Brackets that hold nothing else are believed sooner than bare numbers.
+    """
+    needed = {"square": 1, "superscript": 2, "round": 2 if listed else 3}.get(style, 2 if listed else 3)
+    if len(marks) < needed or (len(marks) == 1 and not listed and "1" not in marks[0].labels):
+        return False
+    highest, jumps, new = 0, 0, 0
+    for mark in marks:
+        numbers = [int(label) for label in mark.labels]
+        fresh = [number for number in numbers if number > highest]
+        new += bool(fresh)
+        jumps += bool(fresh) and fresh[0] > highest + 3
+        highest = max(highest, *numbers)
+    if listed:
+        return jumps * 2 <= len(marks)
+    strict = style in ("round", "trailing", "glued")
+    return jumps * (4 if strict else 2) <= max(new, 1) and (not strict or "1" in marks[0].labels + marks[1].labels)
+
+
+def _square(text: str, start: int, end: int) -> Iterator[_Mark]:
+    for match in _SQUARE.finditer(text, start, end):
+        labels = cited_labels(match.group(1))
+        before = text[max(start, match.start() - 25) : match.start()]
+        after = text[match.end() : min(end, match.end() + 12)]
+        if labels and not _FUNCTION_BEFORE.search(before) and not _measures(before, labels, after):
+            yield _Mark(match.start(), match.end(), labels)
+
+
+def _round(text: str, start: int, end: int) -> Iterator[_Mark]:
+    for match in _ROUND.finditer(text, start, end):
+        labels = cited_labels(match.group(1))
+        before, after = text[max(start, match.start() - 30) : match.start()], text[match.end() : match.end() + 12]
+        if not labels or _measures(before, labels, after):
+            continue
+        if _PART_OF_A_NAME.search(before) or (_ENUMERATED.search(before) and re.match(r"\s*\w", after)):
+            continue
+        number = _NUMBER_BEFORE.search(before)
+        if number and not number.group(2) and len(labels) == 1 and float(number.group(1)) != int(labels[0]):
+            continue
+        yield _Mark(match.start(), match.end(), labels)
+
+
+def _measures(before: str, labels: tuple[str, ...], after: str) -> bool:
+    """Whether the bracket belongs to a measurement: '7 [5-12] days', 'median (4-9)', 'Equation (2)', '(5-12) years'."""
+    if after[:1].isalnum() or _UNIT_AFTER.match(after) or _MEASURE_BEFORE.search(before):
+        return True
+    number = _NUMBER_BEFORE.search(before)
+    return bool(number and len(labels) > 1 and int(labels[0]) <= float(number.group(1)) <= int(labels[-1]))
+
+
+def _superscript(text: str, start: int, end: int) -> Iterator[_Mark]:
+    for match in _SUPERSCRIPT.finditer(text, start, end):
+        before = text[max(start, match.start() - 4) : match.start()]
+        labels = cited_labels(match.group())
+        if before and labels and not before[-1].isspace() and not _POWER_BEFORE.search(before) and before[-1] != "⁻":
+            yield _Mark(match.start(), match.end(), labels)
+
+
+def _trailing(text: str, start: int, end: int) -> Iterator[_Mark]:
+    for match in _TRAILING.finditer(text, start, end):
+        labels = cited_labels(match.group(1))
+        if labels:
+            yield _Mark(match.start(1), match.end(1), labels)
+
+
+def _glued(text: str, start: int, end: int) -> Iterator[_Mark]:
+    for match in _GLUED.finditer(text, start, end):
+        labels = cited_labels(match.group(1))
+        known_word = _GREEK_BEFORE.search(text, max(start, match.start() - 12), match.start())
+        if labels and not known_word and not _UNIT_AFTER.match(text, match.end()):
+            yield _Mark(match.start(1), match.end(1), labels)
+
+
+_FINDERS: dict[Style, Callable[[str, int, int], Iterator[_Mark]]] = {
+    "square": _square,
+    "superscript": _superscript,
+    "round": _round,
+    "trailing": _trailing,
+    "glued": _glued,
+}

@@ -1,0 +1,135 @@
+"""Citation marks: every style, tied to its list, and the numbers that look like marks and are none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidex.schema import Reference
+from evidex.text.citations import citation_style, cited_labels, find_citations
+from evidex.text.references import read_references
+
+LIST = tuple(Reference(start=0, end=0, label=str(number)) for number in range(1, 21))
+
+
+def marks(text: str, references: tuple[Reference, ...] = LIST) -> list[tuple[str, tuple[str, ...]]]:
+    found = find_citations(text, [(0, len(text))], references)
+    return [(text[mark.start : mark.end], mark.labels) for mark in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "labels"),
+    [
+        ("1", ["1"]),
+        ("1,4-6", ["1", "4", "5", "6"]),
+        ("13, 14", ["13", "14"]),
+        ("9,15–17", ["9", "15", "16", "17"]),
+        ("¹,³⁻⁵", ["1", "3", "4", "5"]),
+        ("7-3", []),
+        ("0", []),
+        ("1-900", []),
+        ("12a", []),
+    ],
+)
+def test_inside_of_a_mark(words: str, labels: list[str]) -> None:
+    assert list(cited_labels(words)) == labels
+
+
+def test_square_brackets_one_after_the_other() -> None:
+    assert marks("Pain came back [1][4][5]. Others agree [2, 3].") == [
+        ("[1]", ("1",)),
+        ("[4]", ("4",)),
+        ("[5]", ("5",)),
+        ("[2, 3]", ("2", "3")),
+    ]
+
+
+def test_round_brackets_where_the_document_cites_so() -> None:
+    text = (
+        "Smith et al (1) and Poe (2) disagree. Relief ranged from 5% to 22% (3-6) and pain hurts (7,8). "
+        "The mean age was 9 (5-12) years, in 21 (35) women, at least (4) points, step (2), and the range was (5-12)."
+    )
+    assert [mark for mark, _ in marks(text)] == ["(1)", "(2)", "(3-6)", "(7,8)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We aimed (1) to count, (2) to weigh and (3) to judge.",
+        "FEV(1) fell, F(1, 33) = 7.1, Ang-(1-7) rose and t(35) = 2.",
+        "Ages were 7 (5-12) and 8 (6-11) and 9 (7-12) years.",
+        "Of 60 women 12 (20), 15 (25) and 33 (55) were seen.",
+        "The median was 7 [5-12] and later 8 [6-10].",
+        "The area was 12 m², 3 cm³ and R² was 0.8.",
+        "TGF-beta1 and beta2 and beta3 were measured.",
+        "In 2010 (January 2010) we used SPSS (Version 2012).",
+    ],
+)
+def test_look_alikes_are_no_marks(text: str) -> None:
+    assert marks(text) == []
+    assert marks(text, ()) == []
+
+
+def test_superscripts() -> None:
+    text = "Elbows hurt.¹ Most adults never played.¹,² Load helps at 10⁻³ of 5 m².³⁻⁵"
+    assert marks(text) == [("¹", ("1",)), ("¹,²", ("1", "2")), ("³⁻⁵", ("3", "4", "5"))]
+
+
+def test_numbers_behind_the_full_stop_of_a_guideline() -> None:
+    text = "Refer at once. 1, 3 Give rest (rarely opioids). 2\nRepeat after 5.5 weeks. 3 Wait for 24 hours. 4"
+    spans = [(0, text.index("\n")), (text.index("\n") + 1, len(text))]
+    assert [mark.labels for mark in find_citations(text, spans)] == [("1", "3"), ("2",), ("3",), ("4",)]
+
+
+def test_numbers_that_lost_their_raising() -> None:
+    text = "Pain returned.1,2 Mobility did not,3 and 12 patients died. Others differ.4-6"
+    assert marks(text) == [("1,2", ("1", "2")), ("3", ("3",)), ("4-6", ("4", "5", "6"))]
+
+
+def test_no_single_bracket_makes_a_style() -> None:
+    assert citation_style("It rose (3) and fell.", [(0, 21)]) == "none"
+    assert citation_style("It rose [12].", [(0, 13)]) == "none"
+
+
+AUTHORS = """Lind, E., Cho, M., & Ma, T. (2016). Rest or running: A trial. Annals of Calm, 22(1), 45–57.
+Lind, E., Cho, M., & Ma, T. (2016). Rest or running: a trial. Ann Calm, 22, 45-57.
+Nolan, P., & Baptiste, O. (2013). Yoga in general practice. Movement, 5(1), 12–20.
+World Health Organization (2015). Global report on rest. Geneva.
+van Dijk, K. (2011). A manual of rest. Lantern Press."""
+
+
+def by_name(sentence: str) -> list[tuple[str, tuple[str, ...]]]:
+    text = f"{sentence}\n{AUTHORS}"
+    references = read_references(text, len(sentence) + 1)
+    found = find_citations(text, [(0, len(sentence))], references)
+    return [(text[mark.start : mark.end], mark.labels) for mark in found]
+
+
+def test_names_and_years_are_tied_to_their_entries() -> None:
+    assert by_name("Rest helps (Nolan & Baptiste, 2013; van Dijk, 2011), says van Dijk (2011).") == [
+        ("(Nolan & Baptiste, 2013; van Dijk, 2011)", ("3", "5")),
+        ("van Dijk (2011)", ("5",)),
+    ]
+
+
+def test_a_work_listed_twice_is_cited_twice() -> None:
+    assert by_name("Rest helps (Lind et al., 2016).")[0][1] == ("1", "2")
+
+
+def test_a_mark_without_entry_keeps_its_words() -> None:
+    assert [labels for _, labels in by_name("So it is (van Dijk, 2011). Or not (Dal, 2018).")] == [
+        ("5",),
+        ("Dal, 2018",),
+    ]
+
+
+def test_bodies_are_known_by_their_initials() -> None:
+    assert by_name("Rest is a right (WHO, 2015).")[0][1] == ("4",)
+
+
+@given(st.text(alphabet="a b1234,;()[]–¹²³.%-&SmithA\n", max_size=120))
+def test_marks_lie_in_their_spans_in_order(text: str) -> None:
+    half = len(text) // 2
+    found = find_citations(text, [(0, half), (half, len(text))], LIST)
+    assert all(mark.labels and mark.start < mark.end <= len(text) for mark in found)
+    assert all(mark.end <= half or mark.start >= half for mark in found)
+    assert [mark.start for mark in found] == sorted(mark.start for mark in found)
