@@ -9,18 +9,25 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from evidex.report.wording import statement
+from evidex.report.writing import whole_file
 from evidex.schema import Claim, claim_row, claim_types
+from evidex.store.database import Held
 
-__all__ = ["cell", "claim_columns", "csv_lines", "harmless"]
+__all__ = ["STORED", "cell", "claim_cells", "claim_columns", "csv_lines", "harmless", "write_csv"]
 
 FIRST = ("id", "document", "kind", "section", "quote", "start", "end")
 LAST = ("page", "citations", "hedged", "negated", "population", "confidence", "derived", "long_forms", "extractor")
+STORED = ("statement", "source", "title", "year")
+"""Columns that a claim has in the tables of a run besides its own."""
 KINDS = ("proportion", "effect", "score", "cause")
 """The order in which the fields of kinds follow one another; kinds of strangers come after."""
 RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -37,23 +44,28 @@ def claim_columns() -> list[str]:
     return columns + list(LAST)
 
 
-def csv_lines(
-    columns: list[str], claims: Iterable[Claim], row: Callable[[Claim], Mapping[str, Any]] = claim_row
-) -> Iterator[str]:
-    """A CSV table, line by line with its header first; lines end as RFC 4180 says."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
+def claim_cells(claim: Claim, held: Held) -> dict[str, Any]:
+    """The columns of a claim, with those that its document and source give it."""
+    about = {"source": held.input, "title": held.title, "year": held.year}
+    return claim_row(claim) | about | {"statement": statement(claim)}
 
-    def line(cells: list[str]) -> str:
+
+def csv_lines(columns: list[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """A CSV table, line by line with its header first; quoted as RFC 4180 says."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    for cells in chain([columns], ([cell(row.get(name)) for name in columns] for row in rows)):
         buffer.seek(0)
         buffer.truncate()
         writer.writerow(cells)
-        return buffer.getvalue()
+        yield buffer.getvalue()
 
-    yield line(columns)
-    for claim in claims:
-        told = row(claim)
-        yield line([cell(told.get(name)) for name in columns])
+
+def write_csv(path: Path, columns: list[str], rows: Iterable[Mapping[str, Any]]) -> Path:
+    """The table as a UTF-8 file, without a byte order mark: scripts would take it for a part of the first name."""
+    with whole_file(path) as part, part.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(csv_lines(columns, rows))
+    return path
 
 
 def cell(value: Any) -> str:

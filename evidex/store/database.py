@@ -1,9 +1,263 @@
-"""The store: one SQLite file per project."""
+"""The store: one SQLite file per project. Whoever has it needs nothing else to report from it."""
 
 from __future__ import annotations
 
-__all__ = ["Store"]
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple
+
+import msgspec
+
+from evidex.errors import UsageError
+from evidex.schema import Claim, Document, Finding, decode_claim, decode_finding
+from evidex.store.rows import DocumentRow, Numbers, document_of, finding_row_of
+
+__all__ = ["Held", "Input", "Store"]
+
+READ_ORDER = "ORDER BY d.input, d.place"
+COLUMNS = tuple(name for name in DocumentRow._fields if name not in ("claims", "findings"))
+CLAIM_COLUMNS = ("id", "document", "kind", "section", "start", '"end"', "quote", "line")
+FINDING_COLUMNS = (
+    "scope", "code", "name", "severity", "document", "start", '"end"', "quote", "message", "line"
+)  # fmt: skip
+
+
+class Input(NamedTuple):
+    """A file of the corpus as the store knows it."""
+
+    name: str
+    sha256: str
+    size: int
+    made_with: str
+    state: str
+    seconds: float
+
+
+class Held(NamedTuple):
+    """What the store holds of one document, but for its text."""
+
+    key: int
+    input: str
+    place: int
+    id: str
+    status: str
+    reason: str
+    reader: str
+    title: str
+    journal: str
+    year: int | None
+    doi: str
+    pmid: str
+    pmcid: str
+    numbers: Numbers
+    verdicts: dict[str, dict[str, int]]
+    length: int
+    """Characters of its text."""
+    claims: int
+    findings: int
 
 
 class Store:
-    """To be filled by the store's own work."""
+    """One project's documents, claims and findings. Use it in a `with`; what is not committed is lost.
+
+    Raises UsageError where `path` is missing (unless `create`), not a store, or made by a newer evidex.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        if not create and not path.is_file():
+            raise UsageError(f"{path}: there is no evidence store; make one with `evidex run CORPUS -o {path.parent}`.")
+        try:
+            self._base = sqlite3.connect(path, isolation_level=None)
+            self._base.execute("PRAGMA foreign_keys = ON")
+            self._base.execute("PRAGMA synchronous = NORMAL")
+            self._migrate()
+        except sqlite3.DatabaseError as problem:
+            raise UsageError(
+                f"{path}: it cannot be used as an evidence store ({problem}); move it away or name another folder."
+            ) from problem
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file free; an open transaction is rolled back."""
+        self._base.close()
+
+    def _migrate(self) -> None:
+        steps = sorted(each.name for each in files("evidex.store.migrations").iterdir() if each.name.endswith(".sql"))
+        done = int(self._base.execute("PRAGMA user_version").fetchone()[0])
+        if done > len(steps):
+            raise UsageError(f"{self.path}: a newer evidex made this evidence store; update evidex to open it.")
+        for number, name in enumerate(steps[done:], start=done + 1):
+            script = files("evidex.store.migrations").joinpath(name).read_text(encoding="utf-8")
+            self._base.executescript(f"BEGIN;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+
+    # -- writing -------------------------------------------------------------------------------------------------
+
+    def begin_input(self, name: str, sha256: str, size: int, made_with: str) -> None:
+        """Start on a file: whatever stood here of it goes."""
+        with _transaction(self._base):
+            self._base.execute("DELETE FROM inputs WHERE name = ?", (name,))
+            self._base.execute("INSERT INTO inputs VALUES (?, ?, ?, ?, 'open', 0)", (name, sha256, size, made_with))
+
+    def add_rows(self, name: str, rows: Iterable[DocumentRow]) -> None:
+        """Documents of a file that was begun, with their claims and findings."""
+        with _transaction(self._base):
+            for row in rows:
+                self._add_row(name, row)
+
+    def _add_row(self, name: str, row: DocumentRow) -> None:
+        marks = ", ".join("?" * (len(COLUMNS) + 1))
+        key = self._base.execute(
+            f"INSERT INTO documents (input, {', '.join(COLUMNS)}) VALUES ({marks})", (name, *row[: len(COLUMNS)])
+        ).lastrowid
+        self._base.executemany(_insert("claims", CLAIM_COLUMNS), ((key, *claim) for claim in row.claims))
+        self._base.executemany(_insert("findings", FINDING_COLUMNS), ((key, *finding) for finding in row.findings))
+
+    def end_input(self, name: str, seconds: float) -> None:
+        """All documents of the file stand here: a later run need not read it again."""
+        self._base.execute("UPDATE inputs SET state = 'done', seconds = ? WHERE name = ?", (seconds, name))
+
+    def forget_inputs(self, names: Iterable[str]) -> None:
+        """Files that are no longer in the corpus, with all that came of them."""
+        with _transaction(self._base):
+            self._base.executemany("DELETE FROM inputs WHERE name = ?", ((name,) for name in names))
+
+    def mark_duplicates(self) -> int:
+        """Name documents that stand in several files alike; the first in the order of file names counts.
+
+        Two documents are the same where id and text are; a record and a full text with one PMID are two documents.
+        """
+        with _transaction(self._base):
+            self._base.execute("UPDATE documents SET status = 'read', reason = '' WHERE status = 'duplicate'")
+            same = """SELECT key, first_value(input || CASE place WHEN 0 THEN '' ELSE ' #' || (place + 1) END)
+                        OVER same AS first, row_number() OVER same AS number FROM documents WHERE status = 'read'
+                        WINDOW same AS (PARTITION BY id, text ORDER BY input, place)"""
+            self._base.execute(
+                f"""UPDATE documents SET status = 'duplicate', reason = 'the same document as in ' || same.first
+                    FROM ({same}) AS same WHERE same.key = documents.key AND same.number > 1"""
+            )
+        return int(self._base.execute("SELECT count(*) FROM documents WHERE status = 'duplicate'").fetchone()[0])
+
+    def replace_corpus_findings(self, findings: Iterable[tuple[int, Finding]]) -> None:
+        """What the rules across documents say now, by document key; what they said before goes."""
+        with _transaction(self._base):
+            self._base.execute("DELETE FROM findings WHERE scope = 'corpus'")
+            self._base.executemany(
+                _insert("findings", FINDING_COLUMNS),
+                ((key, *finding_row_of(finding, "corpus")) for key, finding in findings),
+            )
+
+    def begin_run(self, started: str) -> int:
+        """Note that a run begins; returns its number."""
+        return int(self._base.execute("INSERT INTO runs (started) VALUES (?)", (started,)).lastrowid or 0)
+
+    def end_run(self, number: int, ended: str, record: dict[str, Any]) -> None:
+        """Note what the run did."""
+        told = json.dumps(record, sort_keys=True)
+        self._base.execute("UPDATE runs SET ended = ?, record = ? WHERE number = ?", (ended, told, number))
+
+    def keep_fact(self, name: str, value: str) -> None:
+        """Remember a small thing about the project under a name."""
+        self._base.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def fact(self, name: str) -> str | None:
+        """What `keep_fact` remembered."""
+        row = self._base.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def last_run(self) -> dict[str, Any]:
+        """The record of the last run that ended; empty where none did."""
+        row = self._base.execute(
+            "SELECT record FROM runs WHERE ended IS NOT NULL ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+        return dict(json.loads(row[0])) if row else {}
+
+    def inputs(self) -> dict[str, Input]:
+        """Every file, by name in order."""
+        rows = self._base.execute("SELECT name, sha256, size, made_with, state, seconds FROM inputs ORDER BY name")
+        return {row[0]: Input(*row) for row in rows}
+
+    def held(self, *statuses: str) -> Iterator[Held]:
+        """All documents (with one of the statuses, if given) in the order of files and places in them."""
+        columns = ", ".join(f"d.{name}" for name in ("key", "input", *Held._fields[2:13], "numbers", "verdicts"))
+        some = f"WHERE d.status IN ({', '.join('?' * len(statuses))})" if statuses else ""
+        query = f"""SELECT {columns}, length(d.text), (SELECT count(*) FROM claims WHERE document_key = d.key),
+                    (SELECT count(*) FROM findings WHERE document_key = d.key)
+                    FROM documents AS d {some} {READ_ORDER}"""
+        for row in self._base.execute(query, statuses):
+            numbers = msgspec.json.decode(row[13], type=Numbers)
+            yield Held._make((*row[:13], numbers, json.loads(row[14]), *row[15:]))
+
+    def document(self, key: int) -> Document:
+        """The whole Document under this key."""
+        text, rest = self._base.execute("SELECT text, rest FROM documents WHERE key = ?", (key,)).fetchone()
+        return document_of(text, rest)
+
+    def claims_of(self, key: int) -> tuple[Claim, ...]:
+        """The claims of one document, in text order."""
+        rows = self._base.execute(
+            'SELECT line FROM claims WHERE document_key = ? ORDER BY start, "end", kind, id', (key,)
+        )
+        return tuple(decode_claim(line) for (line,) in rows)
+
+    def findings_of(self, key: int) -> tuple[Finding, ...]:
+        """The findings of one document, in text order."""
+        rows = self._base.execute(
+            'SELECT line FROM findings WHERE document_key = ? ORDER BY start, "end", code, message, line', (key,)
+        )
+        return tuple(decode_finding(line) for (line,) in rows)
+
+    def all_claims(self, kind: str | None = None) -> Iterator[tuple[Held, Claim]]:
+        """Every claim of the documents that count (not of duplicates), with its document."""
+        for document in self.held("read"):
+            for claim in self.claims_of(document.key) if document.claims else ():
+                if kind in (None, claim.kind):
+                    yield document, claim
+
+    def all_findings(self) -> Iterator[tuple[Held, Finding]]:
+        """Every finding of the documents that count, with its document."""
+        for document in self.held("read"):
+            for finding in self.findings_of(document.key) if document.findings else ():
+                yield document, finding
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Documents by status, claims by kind, findings by code (of the documents that count)."""
+        live = "(SELECT key FROM documents WHERE status = 'read')"
+        queries = {
+            "documents": "SELECT status, count(*) FROM documents GROUP BY 1 ORDER BY 1",
+            "claims": f"SELECT kind, count(*) FROM claims WHERE document_key IN {live} GROUP BY 1 ORDER BY 1",
+            "findings": f"SELECT code, count(*) FROM findings WHERE document_key IN {live} GROUP BY 1 ORDER BY 1",
+            "severities": f"SELECT severity, count(*) FROM findings WHERE document_key IN {live} GROUP BY 1 ORDER BY 1",
+        }
+        return {name: dict(self._base.execute(query).fetchall()) for name, query in queries.items()}
+
+
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    marks = ", ".join("?" * (len(columns) + 1))
+    return f"INSERT INTO {table} (document_key, {', '.join(columns)}) VALUES ({marks})"
+
+
+@contextmanager
+def _transaction(base: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing."""
+    base.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        base.execute("ROLLBACK")
+        raise
+    base.execute("COMMIT")

@@ -11,7 +11,7 @@ import typer
 from evidex.cli.asking import Paths, documents_at
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, put_line, say
-from evidex.schema import Claim, encode_claim
+from evidex.schema import Claim, claim_row, encode_claim
 
 __all__ = ["COMMAND"]
 
@@ -47,7 +47,7 @@ def extract(
     elif form is Form.csv:
         from evidex.report.sheets import claim_columns, csv_lines
 
-        for line in csv_lines(claim_columns(), claims):
+        for line in csv_lines(claim_columns(), map(claim_row, claims)):
             put(line)
     else:
         _print_table(claims)

@@ -1,0 +1,67 @@
+"""`evidex run`: a whole corpus into a store, tables and a report page."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from evidex.cli.socket import Command
+from evidex.cli.terminal import say
+
+__all__ = ["COMMAND"]
+
+
+def run(
+    corpus: Annotated[Path, typer.Argument(help="The folder that holds your sources (or one file).")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the results.")],
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 takes one per processor.")] = 0,
+    scheduler: Annotated[
+        str, typer.Option(help="Address of a Dask scheduler to work on, e.g. tcp://127.0.0.1:8786.")
+    ] = "",
+    select: Annotated[str, typer.Option(help="Check only these rules: codes or their beginnings, with commas.")] = "",
+    ignore: Annotated[str, typer.Option(help="Leave these rules out.")] = "",
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds after which a stuck file is given up.")] = 600,
+    again: Annotated[bool, typer.Option("--again", help="Do every file anew, also those that did not change.")] = False,
+) -> None:
+    """Extract, check and report a whole corpus.
+
+    Leaves evidence.db, claims.csv, claims.parquet, findings.csv, documents.csv, evidence_table.html,
+    evidence_table.xlsx, report.html and run.json in the folder of results. Stopped at any moment, it goes on where
+    it was; files that did not change since the last run are not done again.
+
+    \b
+    evidex run corpus -o outputs
+    evidex run corpus -o outputs --jobs 8
+    """
+    from evidex.cli.progress import Progress
+    from evidex.pipeline.examining import Asked, codes
+    from evidex.pipeline.run import Plan, run_corpus
+
+    asked = Asked(codes(select), codes(ignore))
+    plan = Plan(corpus, out, asked, jobs or os.cpu_count() or 1, timeout, scheduler, again)
+    with Progress() as progress:
+        record = run_corpus(plan, progress)
+    _sum_up(record, out)
+
+
+def _sum_up(record: dict[str, Any], out: Path) -> None:
+    documents, claims = record["counts"]["documents"], sum(record["counts"]["claims"].values())
+    severities = record["counts"]["severities"]
+    told = [f"{documents.get('read', 0)} documents, {claims} claims, {sum(severities.values())} findings"]
+    if severities:
+        told[0] += f" ({', '.join(f'{severities[name]} {name}' for name in SEVERITIES if name in severities)})"
+    told += [f"{documents[name]} {words}" for name, words in STATUSES.items() if documents.get(name)]
+    say(f"{'; '.join(told)}.")
+    say(f"open {out / 'report.html'} first; documents.csv says what became of each source.")
+    if not documents.get("read"):
+        say("no document could be read.")
+        raise typer.Exit(2)
+
+
+SEVERITIES = ("error", "warning", "note")
+STATUSES = {"unreadable": "not readable", "duplicate": "twice in the corpus", "passed_over": "passed over"}
+
+COMMAND = Command("run", run, place=40)

@@ -1,0 +1,72 @@
+"""How a run shows that it is alive: a bar on a terminal, single lines elsewhere; always on stderr."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from evidex.cli.terminal import say
+from evidex.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+__all__ = ["Progress"]
+
+NAMED_AT_MOST = 20
+"""Problems that are named one by one; all of them stand in documents.csv."""
+
+
+class Progress:
+    """The watcher of a run (see `evidex.pipeline.run.Watcher`). Use it in a `with`."""
+
+    def __init__(self) -> None:
+        self._bar: Bar | None = None
+        self._read = self._bad = self._named = 0
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, at: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+        if self._named > NAMED_AT_MOST:
+            say(f"{self._named - NAMED_AT_MOST} more could not be read; documents.csv names them all.")
+
+    def begin(self, files: int, already: int, size: int) -> None:
+        if already:
+            say(f"{already} of {files} files were done before and have not changed.")
+        if sys.stderr.isatty() and size:
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+            columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:.0f} %"))
+            self._bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task("reading", total=size)
+
+    def documents(self, number: int, unreadable: int) -> None:
+        self._read += number
+        self._bad += unreadable
+        if self._bar is not None:
+            told = f"{self._read} documents" + (f", {self._bad} not readable" if self._bad else "")
+            self._bar.update(self._task, description=told)
+
+    def file_done(self, size: int) -> None:
+        if self._bar is not None:
+            self._bar.advance(self._task, size)
+
+    def stage(self, name: str) -> None:
+        if self._bar is not None:
+            self._bar.update(self._task, description=name)
+
+    def problem(self, problem: UnreadableError) -> None:
+        self._named += 1
+        if self._named <= NAMED_AT_MOST:
+            if self._bar is not None:
+                self._bar.console.print(f"evidex: {problem}", markup=False, highlight=False)
+            else:
+                say(str(problem))

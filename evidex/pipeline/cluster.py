@@ -1,0 +1,45 @@
+"""Tasks over a Dask cluster. Its workers need evidex installed and must see the corpus under the same path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from evidex.errors import UsageError
+from evidex.pipeline.examining import Asked
+from evidex.pipeline.work import Message, Task, work
+
+__all__ = ["work_on_cluster"]
+
+WAITING_PER_THREAD = 2
+
+
+def work_on_cluster(tasks: Iterator[Task], asked: Asked, address: str) -> Iterator[Message]:
+    """Messages of tasks done on the cluster at `address`; only a few tasks per thread wait there at a time."""
+    try:
+        from distributed import Client, as_completed
+    except ImportError as problem:
+        told = "--scheduler needs Dask, which is not installed"
+        raise UsageError(f"{told}; install it with `pip install 'evidex[cluster]'`.") from problem
+    try:
+        client = Client(address, timeout=10)
+    except (OSError, ValueError) as problem:
+        raise UsageError(f"no Dask scheduler answers at {address}; start one or leave --scheduler out.") from problem
+    with client:
+        ahead = max(1, sum(client.nthreads().values())) * WAITING_PER_THREAD
+        absolute = (task._replace(path=_absolute(task.path)) for task in tasks)
+        going = as_completed([client.submit(_all, task, asked, pure=False) for task in islice(absolute, ahead)])
+        for future in going:
+            yield from future.result()
+            for task in islice(absolute, 1):
+                going.add(client.submit(_all, task, asked, pure=False))
+
+
+def _all(task: Task, asked: Asked) -> list[Message]:
+    return list(work(task, asked))
+
+
+def _absolute(path: str) -> str:
+    from pathlib import Path
+
+    return str(Path(path).resolve())

@@ -1,0 +1,234 @@
+"""A whole corpus into the store and its tables; goes on where an earlier run stopped."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+from evidex import __version__
+from evidex.errors import UnreadableError, UsageError
+from evidex.pipeline.corpus import CorpusFile, corpus_files, passed_over
+from evidex.pipeline.examining import Asked, chosen_rules
+from evidex.pipeline.record import run_record, write_record
+from evidex.pipeline.work import Batch, Ended, Message, Task
+from evidex.pipeline.workers import work_here, work_in_processes
+from evidex.store import Store, unreadable_row
+
+__all__ = ["DATABASE", "Plan", "Watcher", "run_corpus"]
+
+DATABASE = "evidence.db"
+SHARED_BYTES = 3_000_000
+"""A set of records above this size is shared between processes."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the user asked for. `timeout` is in seconds without news from a process."""
+
+    corpus: Path
+    out: Path
+    asked: Asked = field(default_factory=Asked)
+    jobs: int = 1
+    timeout: float = 600.0
+    scheduler: str = ""
+    again: bool = False
+    """Do every input again, whatever the store holds."""
+
+
+class Watcher(Protocol):
+    """Whoever shows the progress."""
+
+    def begin(self, files: int, already: int, size: int) -> None: ...
+    def documents(self, number: int, unreadable: int) -> None: ...
+    def file_done(self, size: int) -> None: ...
+    def stage(self, name: str) -> None: ...
+    def problem(self, problem: UnreadableError) -> None: ...
+
+
+def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
+    """Do all of it; returns what `run.json` holds. Raises UsageError where the corpus or the folder cannot be used."""
+    chosen_rules(plan.asked)
+    clock = _Clock()
+    problems: list[UnreadableError] = []
+    files = corpus_files(plan.corpus, plan.out, problems.append)
+    if not files and not problems:
+        raise UsageError(f"{plan.corpus}: the folder holds no files; put your sources there.")
+    with _held_folder(plan.out), Store(plan.out / DATABASE, create=True) as store:
+        number = store.begin_run(_now())
+        with clock("extract_and_check"):
+            _work_off(plan, store, files, problems, watcher)
+        watcher.stage("comparing documents")
+        with clock("compare"):
+            store.mark_duplicates()
+            _check_across(store, plan.asked)
+        with clock("report"):
+            _write_reports(store, plan.out, watcher)
+        record = run_record(store, plan.corpus, plan.asked, made_with(plan.asked), clock.seconds)
+        store.end_run(number, _now(), record)
+        write_record(plan.out / "run.json", record)
+    return record
+
+
+def made_with(asked: Asked) -> str:
+    """A digest of all that decides what comes out for given bytes: the program itself, plugs, and what is asked."""
+    digest = hashlib.sha256(msgspec.json.encode([__version__, asked.select, asked.ignore, _strangers()]))
+    package = Path(__file__).resolve().parents[1]
+    for path in sorted(package.rglob("*.py")):
+        if path.relative_to(package).parts[0] not in ("cli", "report", "fetch", "evaluate"):
+            digest.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _strangers() -> list[str]:
+    """Plugs that others installed, with their versions."""
+    from importlib.metadata import entry_points
+
+    rooms = ("evidex.read", "evidex.extract", "evidex.check.rules")
+    points = [point for room in rooms for point in entry_points(group=room)]
+    return sorted(f"{point.value} {point.dist.version if point.dist else ''}" for point in points)
+
+
+@contextmanager
+def _held_folder(out: Path) -> Iterator[None]:
+    """The folder of results, made if need be, for one run at a time."""
+    from filelock import FileLock, Timeout
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(out / ".evidex.lock", timeout=0)
+        lock.acquire()
+    except Timeout as problem:
+        raise UsageError(f"{out}: another run is writing into this folder; wait for it or name another.") from problem
+    except OSError as problem:
+        told = f"results cannot be written there ({problem.strerror})"
+        raise UsageError(f"{out}: {told}; name a folder of yours with -o.") from problem
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _work_off(
+    plan: Plan, store: Store, files: list[CorpusFile], problems: Iterable[UnreadableError], watcher: Watcher
+) -> None:
+    """Bring the store to the state of the corpus: what changed is done anew, what went is forgotten."""
+    digest = made_with(plan.asked)
+    known = store.inputs()
+    waiting: list[tuple[CorpusFile, str, int]] = []
+    for each in files:
+        was = known.pop(each.name, None)
+        if sha256 := _sha256_of(store, each, digest, watcher):
+            same = was is not None and (was.sha256, was.made_with, was.state) == (sha256, digest, "done")
+            if not same or plan.again:
+                waiting.append((each, sha256, each.source.size))
+    store.forget_inputs(known)
+    for problem in problems:
+        watcher.problem(problem)
+        _note(store, problem.where, digest, unreadable_row(0, problem))
+    watcher.begin(len(files), len(files) - len(waiting), sum(size for _, _, size in waiting))
+    _take_in(_messages(plan, _tasks(plan, store, waiting, digest)), store, {f.name: s for f, _, s in waiting}, watcher)
+
+
+def _sha256_of(store: Store, file: CorpusFile, digest: str, watcher: Watcher) -> str:
+    """The digest of a file that is to be read; empty, with the reason noted, where it is not."""
+    if reason := passed_over(file.name):
+        _note(store, file.name, digest, unreadable_row(0, reason, "passed_over"))
+        return ""
+    try:
+        return file.source.sha256
+    except (UnreadableError, OSError) as problem:
+        told = problem if isinstance(problem, UnreadableError) else UnreadableError(file.name, str(problem))
+        watcher.problem(told)
+        _note(store, file.name, digest, unreadable_row(0, told))
+        return ""
+
+
+def _note(store: Store, name: str, digest: str, row: Any) -> None:
+    store.begin_input(name, "", 0, digest)
+    store.add_rows(name, [row])
+    store.end_input(name, 0.0)
+
+
+def _tasks(plan: Plan, store: Store, waiting: list[tuple[CorpusFile, str, int]], digest: str) -> Iterator[Task]:
+    """Tasks, largest file first, so that no process is left alone with it at the end."""
+    for file, sha256, size in sorted(waiting, key=lambda each: (-each[2], each[0].name)):
+        store.begin_input(file.name, sha256, size, digest)
+        parts = plan.jobs if size > SHARED_BYTES and b"<PubmedArticleSet" in _head(file) else 1
+        for part in range(parts):
+            yield Task(file.name, str(file.path), part, parts)
+
+
+def _head(file: CorpusFile) -> bytes:
+    try:
+        return file.source.head
+    except (OSError, EOFError, UnreadableError):
+        return b""  # its task will say what is wrong with it
+
+
+def _messages(plan: Plan, tasks: Iterator[Task]) -> Iterator[Message]:
+    if plan.scheduler:
+        from evidex.pipeline.cluster import work_on_cluster
+
+        return work_on_cluster(tasks, plan.asked, plan.scheduler)
+    if plan.jobs > 1:
+        return work_in_processes(tasks, plan.asked, plan.jobs, plan.timeout)
+    return work_here(tasks, plan.asked)
+
+
+def _take_in(messages: Iterator[Message], store: Store, sizes: Mapping[str, int], watcher: Watcher) -> None:
+    ended: Counter[str] = Counter()
+    seconds: defaultdict[str, float] = defaultdict(float)
+    for message in messages:
+        name = message.task.name
+        if isinstance(message, Batch):
+            store.add_rows(name, message.rows)
+            bad = [row for row in message.rows if row.status == "unreadable"]
+            watcher.documents(len(message.rows) - len(bad), len(bad))
+            for row in bad:
+                watcher.problem(UnreadableError(name, row.reason))
+        elif isinstance(message, Ended):
+            ended[name] += 1
+            seconds[name] += message.seconds
+            if ended[name] == message.task.parts:
+                store.end_input(name, seconds[name])
+                watcher.file_done(sizes[name])
+
+
+def _check_across(store: Store, asked: Asked) -> None:
+    from evidex.pipeline.across import findings_across
+
+    store.replace_corpus_findings(findings_across(store, asked))
+
+
+def _write_reports(store: Store, out: Path, watcher: Watcher) -> None:
+    from evidex.report import reports
+
+    for report in reports():
+        watcher.stage(f"writing {report.file}")
+        report.write(store, out)
+
+
+@dataclass
+class _Clock:
+    """Seconds by stage."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        began = time.perf_counter()
+        yield
+        self.seconds[stage] = round(time.perf_counter() - began, 3)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

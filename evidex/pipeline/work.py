@@ -1,0 +1,79 @@
+"""What a worker does: one file (or every n-th document of it) to rows, in batches that stay small."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from evidex.errors import UnreadableError
+from evidex.pipeline.examining import Asked, examine
+from evidex.read import Source, read_source
+from evidex.schema import Document
+from evidex.store import DocumentRow, unreadable_row
+from evidex.store.rows import document_row
+
+__all__ = ["Batch", "Ended", "Message", "Task", "work"]
+
+BATCH_CHARACTERS = 400_000
+"""A batch is sent once its texts are this long together."""
+
+
+class Task(NamedTuple):
+    """One file to work through; with `parts` above 1 only the documents whose number leaves `part` as the rest.
+
+    A set of many records is shared between processes so: each reads all of it (cheap) and works on its own (dear).
+    """
+
+    name: str
+    path: str
+    part: int = 0
+    parts: int = 1
+
+
+class Batch(NamedTuple):
+    """Some documents of a task."""
+
+    task: Task
+    rows: tuple[DocumentRow, ...]
+
+
+class Ended(NamedTuple):
+    """A task is done. `characters` counts the text that it read."""
+
+    task: Task
+    seconds: float
+    characters: int
+
+
+Message = Batch | Ended
+
+
+def work(task: Task, asked: Asked) -> Iterator[Message]:
+    """The rows of a task's documents, then word that it has ended. Errors become rows: never raises for content."""
+    began = time.perf_counter()
+    rows: list[DocumentRow] = []
+    held = characters = 0
+    for place, reading in enumerate(read_source(Source(name=task.name, path=Path(task.path)))):
+        if place % task.parts != task.part:
+            continue
+        row = unreadable_row(place, reading) if isinstance(reading, UnreadableError) else _row(place, reading, asked)
+        rows.append(row)
+        held += len(row.text) + 1000
+        characters += len(row.text)
+        if held > BATCH_CHARACTERS:
+            yield Batch(task, tuple(rows))
+            rows, held = [], 0
+    yield Batch(task, tuple(rows))
+    yield Ended(task, time.perf_counter() - began, characters)
+
+
+def _row(place: int, document: Document, asked: Asked) -> DocumentRow:
+    try:
+        seen = examine(document, asked)
+        return document_row(place, document, seen.claims, seen.findings, seen.numbers, seen.verdicts)
+    except Exception as problem:  # noqa: BLE001 - a fault of ours must not cost the user the rest of the corpus
+        told = " ".join(f"{type(problem).__name__}: {problem}".split())
+        reason = f"evidex failed on this document ({told}); please report it"
+        return unreadable_row(place, reason)._replace(id=document.id, title=document.metadata.title)

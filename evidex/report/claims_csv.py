@@ -1,0 +1,20 @@
+"""`claims.csv`: every claim with all its fields; numbers with the digits as printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from evidex.report.sheets import STORED, claim_cells, claim_columns, write_csv
+from evidex.report.socket import Report
+from evidex.store import Store
+
+__all__ = ["REPORT"]
+
+
+def write(store: Store, folder: Path) -> Path:
+    columns = [*claim_columns(), *STORED]
+    rows = (claim_cells(claim, held) for held, claim in store.all_claims())
+    return write_csv(folder / REPORT.file, columns, rows)
+
+
+REPORT = Report("claims-csv", "claims.csv", write)

@@ -1,0 +1,116 @@
+"""The store: what goes in comes out, file by file, and nothing half."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from evidex.errors import UnreadableError, UsageError
+from evidex.schema import Document
+from evidex.store import DocumentRow, Numbers, Store, unreadable_row
+from evidex.store.rows import document_row
+from tests.made import made_claims, made_document, made_findings
+
+
+def row(document: Document, place: int = 0) -> DocumentRow:
+    numbers = Numbers(checked=3, unchecked=2, claimed=5, set_aside={"year": 1}, unread=1)
+    verdicts = {"NUM101": {"fires": 1}}
+    return document_row(place, document, made_claims(document), made_findings(document), numbers, verdicts)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "evidence.db", create=True) as opened:
+        yield opened
+
+
+def put(store: Store, name: str, *rows: DocumentRow) -> None:
+    store.begin_input(name, "0" * 64, 10, "made")
+    store.add_rows(name, rows)
+    store.end_input(name, 0.5)
+
+
+def test_a_document_with_its_claims_and_findings_comes_back_as_it_went_in(store: Store) -> None:
+    document = made_document()
+    put(store, "a.xml", row(document))
+    (held,) = store.held()
+    assert store.document(held.key) == document
+    assert store.claims_of(held.key) == tuple(sorted(made_claims(document), key=lambda claim: claim.start))
+    assert set(store.findings_of(held.key)) == set(made_findings(document))
+    assert (held.numbers.set_aside, held.verdicts) == ({"year": 1}, {"NUM101": {"fires": 1}})
+    assert (held.claims, held.findings, held.length) == (3, 2, len(document.text))
+
+
+def test_the_order_in_which_files_arrive_changes_nothing(tmp_path: Path) -> None:
+    seen = []
+    for names in (("a.xml", "b.xml", "c.xml"), ("c.xml", "a.xml", "b.xml")):
+        with Store(tmp_path / f"{names[0]}.db", create=True) as store:
+            for name in names:
+                put(store, name, row(made_document(pmid=name, name=name)))
+            seen.append([(held.input, claim) for held, claim in store.all_claims()])
+    assert seen[0] == seen[1]
+    assert len(seen[0]) == 9
+
+
+def test_beginning_a_file_again_takes_away_what_came_of_it_before(store: Store) -> None:
+    put(store, "a.xml", row(made_document()))
+    store.begin_input("a.xml", "1" * 64, 10, "made")
+    assert list(store.held()) == []
+    assert store.inputs()["a.xml"].state == "open"
+    assert store.counts()["claims"] == {}
+
+
+def test_a_batch_that_fails_leaves_nothing_of_itself(store: Store) -> None:
+    store.begin_input("a.xml", "0" * 64, 10, "made")
+    with pytest.raises(sqlite3.IntegrityError):
+        store.add_rows("a.xml", [row(made_document("1"), 0), row(made_document("2"), 0)])
+    assert list(store.held()) == []
+
+
+def test_the_same_document_in_two_files_counts_once_and_a_full_text_beside_its_record_twice(store: Store) -> None:
+    put(store, "b.xml", row(made_document(name="b.xml")))
+    put(store, "a.xml", row(made_document(name="a.xml")), row(made_document(title="Another text"), 1))
+    assert store.mark_duplicates() == 1
+    assert [(held.input, held.place, held.status) for held in store.held()] == [
+        ("a.xml", 0, "read"),
+        ("a.xml", 1, "read"),
+        ("b.xml", 0, "duplicate"),
+    ]
+    assert [held.reason for held in store.held("duplicate")] == ["the same document as in a.xml"]
+    assert len(list(store.all_claims())) == 6
+    store.forget_inputs(["a.xml"])
+    assert store.mark_duplicates() == 0
+    assert len(list(store.all_claims())) == 3
+
+
+def test_what_could_not_be_read_keeps_its_reason(store: Store) -> None:
+    put(store, "x.pdf", unreadable_row(0, UnreadableError("x.pdf", "it is encrypted", "save it without a password")))
+    (held,) = store.held("unreadable")
+    assert held.reason == "it is encrypted; save it without a password"
+
+
+def test_findings_across_documents_are_replaced_and_the_others_stay(store: Store) -> None:
+    document = made_document()
+    put(store, "a.xml", row(document))
+    (held,) = store.held()
+    finding = made_findings(document)[1]
+    for _ in range(2):
+        store.replace_corpus_findings([(held.key, finding)])
+        assert len(store.findings_of(held.key)) == 3
+    store.replace_corpus_findings([])
+    assert len(store.findings_of(held.key)) == 2
+
+
+def test_a_file_that_is_no_store_a_missing_one_and_a_newer_one_are_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.db").write_bytes(b"not a database at all, but long enough to be looked at" * 30)
+    with pytest.raises(UsageError, match="cannot be used as an evidence store"):
+        Store(tmp_path / "a.db")
+    with pytest.raises(UsageError, match="there is no evidence store"):
+        Store(tmp_path / "missing.db")
+    Store(tmp_path / "new.db", create=True).close()
+    base = sqlite3.connect(tmp_path / "new.db")
+    base.execute("PRAGMA user_version = 999")
+    base.close()
+    with pytest.raises(UsageError, match="newer evidex"):
+        Store(tmp_path / "new.db")
