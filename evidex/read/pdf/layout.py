@@ -1,0 +1,119 @@
+"""From the lines of one page to what stands on it, in reading order: text, tables, figures, margin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from evidex.read.pdf.blocks import Block, heal_rows, make_blocks
+from evidex.read.pdf.drawings import Drawings
+from evidex.read.pdf.furniture import furniture, line_numbers
+from evidex.read.pdf.glyphs import Glyph
+from evidex.read.pdf.lines import Line, make_lines
+from evidex.read.pdf.order import reading_order
+from evidex.read.pdf.regions import Body, FigureRegion, TableRegion, find_figures, find_tables
+from evidex.read.pdf.tables import TableDraft
+
+__all__ = ["BodyFace", "Item", "PageLayout", "RawPage", "lay_out"]
+
+
+@dataclass(slots=True)
+class RawPage:
+    """A page before its layout is known."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    turned: list[Line]
+    """Lines set sideways on an upright page."""
+    drawings: Drawings
+
+
+@dataclass(slots=True)
+class Item:
+    """Something that stands on the page; exactly one of the three is set."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    first: int
+    block: Block | None = None
+    table: TableRegion | None = None
+    figure: FigureRegion | None = None
+    draft: TableDraft | None = None
+    """The cells of the table."""
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """A page in reading order, and what was kept out of the flow."""
+
+    number: int
+    width: float
+    height: float
+    items: list[Item] = field(default_factory=list)
+    margin: list[Line] = field(default_factory=list)
+
+
+class BodyFace:
+    """How the running text is set: the face of most characters so far."""
+
+    def __init__(self) -> None:
+        self._chars: Counter[tuple[str, float]] = Counter()
+        self._widths: dict[tuple[str, float], Counter[int]] = {}
+
+    def learn(self, lines: Sequence[Line]) -> None:
+        for line in lines:
+            key = (line.face.font, round(line.size, 1))
+            self._chars[key] += len(line.text)
+            self._widths.setdefault(key, Counter())[round(line.x1 - line.x0)] += 1
+
+    def now(self) -> Body:
+        if not self._chars:
+            return Body(10.0, "", 240.0)
+        font, size = self._chars.most_common(1)[0][0]
+        widths = self._widths[font, size]
+        full = sorted(width for width, count in widths.items() for _ in range(count))
+        return Body(size, font, float(full[int(len(full) * 0.6)]))
+
+
+def raw_lines(glyphs: list[Glyph], page: int, turn: int) -> tuple[list[Line], list[Line]]:
+    """The lines that are set like most of the page, and those set sideways to it."""
+    upright = make_lines([glyph for glyph in glyphs if glyph.face.turn == turn], page)
+    return upright, make_lines([glyph for glyph in glyphs if glyph.face.turn != turn], page)
+
+
+def lay_out(page: RawPage, nearby: Sequence[RawPage], body: Body) -> PageLayout:
+    """What stands on the page, in reading order."""
+    apart = furniture(page.lines, page.height, [other.lines for other in nearby]) | line_numbers(page.lines)
+    found = PageLayout(page.number, page.width, page.height)
+    found.margin = [line for index, line in enumerate(page.lines) if index in apart] + page.turned
+    lines = [line for index, line in enumerate(page.lines) if index not in apart]
+    tables = find_tables(lines, page.drawings, body)
+    taken = {id(line) for table in tables for line in (*table.caption, *table.body, *table.notes)}
+    lines = [line for line in lines if id(line) not in taken]
+    figures = [one for one in find_figures(lines, page.drawings, body, page.width, page.height) if one.lines]
+    taken |= {id(line) for figure in figures for line in figure.lines}
+    lines = [line for line in lines if id(line) not in taken]
+    items = [Item(b.x0, b.top, b.x1, b.bottom, b.first, block=b) for b in make_blocks(heal_rows(lines))]
+    items += [_table_item(table) for table in tables]
+    items += [
+        Item(f.area.x0, f.area.top, f.area.x1, f.area.bottom, min(x.first for x in f.lines), figure=f) for f in figures
+    ]
+    found.items = reading_order(items)
+    return found
+
+
+def _table_item(table: TableRegion) -> Item:
+    lines = [*table.caption, *table.body, *table.notes]
+    return Item(
+        min(line.x0 for line in lines),
+        min(line.top for line in lines),
+        max(line.x1 for line in lines),
+        max(line.bottom for line in lines),
+        min(line.first for line in lines),
+        table=table,
+    )

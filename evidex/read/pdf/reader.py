@@ -1,0 +1,120 @@
+"""PDF to Document: page by page through `glyphs`, `lines`, `layout`; then the whole through `structure`, `assemble`."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+
+from evidex.errors import UnreadableError
+from evidex.read.builder import Builder
+from evidex.read.pdf import limits
+from evidex.read.pdf.assemble import Writer
+from evidex.read.pdf.drawings import read_drawings
+from evidex.read.pdf.glyphs import Frame, main_turn, read_glyphs
+from evidex.read.pdf.layout import BodyFace, PageLayout, RawPage, lay_out, raw_lines
+from evidex.read.pdf.opening import opened
+from evidex.read.pdf.paragraphs import Vocabulary
+from evidex.read.pdf.structure import tell_roles, tell_type
+from evidex.read.pdf.tables import draft_table
+from evidex.read.socket import Reader, Reading, Source
+from evidex.schema import Metadata, Origin, Page
+
+__all__ = ["READER"]
+
+_NEARBY = 2
+"""Pages before and after a page that tell its running heads."""
+
+
+def _recognise(source: Source) -> float:
+    return 1.0 if b"%PDF-" in source.head[:1024] else 0.0
+
+
+def _read(source: Source) -> Iterator[Reading]:
+    with source.open() as content:
+        data = content.read(limits.BYTES + 1)
+    try:
+        with opened(source, data) as document:
+            yield _document(source, document, data)
+    except UnreadableError as problem:
+        yield problem
+
+
+class _Tally:
+    """What is counted over the pages."""
+
+    def __init__(self) -> None:
+        self.body = BodyFace()
+        self.vocabulary = Vocabulary()
+        self.glyphs = self.unmapped = 0
+        self.remarks: list[str] = []
+        self.deadline = time.monotonic() + limits.SECONDS
+
+    def remark(self, words: str) -> None:
+        if words not in self.remarks:
+            self.remarks.append(words)
+
+
+def _document(source: Source, document: Any, data: bytes) -> Reading:
+    tally = _Tally()
+    pages = list(_layouts(_raw_pages(document, tally), tally))
+    builder = Builder()
+    builder.pages = [Page(number=page.number, width=page.width, height=page.height) for page in pages]
+    if not tally.glyphs:
+        tally.remark("no-text-layer")
+    body = tell_type(pages)
+    pieces = tell_roles(pages)
+    writer = Writer(builder, tally.vocabulary, body.size, body.small)
+    writer.write_all(pieces)
+    builder.remarks = tally.remarks
+    origin = Origin(name=source.name, sha256=source.sha256, reader="pdf", size=source.size)
+    return builder.build(origin, Metadata(title=writer.title), data)
+
+
+def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
+    for index in range(len(document)):
+        if index >= limits.PAGES or tally.glyphs > limits.GLYPHS_IN_ALL or time.monotonic() > tally.deadline:
+            tally.remark("truncated")
+            return
+        page = document[index]
+        try:
+            frame = Frame(page)
+            found = read_glyphs(page, frame, index + 1)
+            drawings = read_drawings(page, frame)
+        finally:
+            page.close()
+        tally.glyphs += len(found.glyphs)
+        tally.unmapped += found.unmapped
+        if found.cut:
+            tally.remark("truncated")
+        lines, turned = raw_lines(found.glyphs, found.number, main_turn(found.glyphs))
+        tally.body.learn(lines)
+        for line in lines:
+            tally.vocabulary.learn(line.text.rpartition(" ")[0])
+        yield RawPage(found.number, found.width, found.height, lines, turned, drawings)
+
+
+def _layouts(pages: Iterator[RawPage], tally: _Tally) -> Iterator[PageLayout]:
+    """Each page laid out beside its neighbours; no more than a handful are held at a time."""
+    window: deque[RawPage] = deque(maxlen=2 * _NEARBY + 1)
+    waiting: deque[RawPage] = deque()
+    for page in pages:
+        window.append(page)
+        waiting.append(page)
+        if len(waiting) > _NEARBY:
+            yield _layout(waiting.popleft(), window, tally)
+    while waiting:
+        yield _layout(waiting.popleft(), window, tally)
+
+
+def _layout(page: RawPage, window: deque[RawPage], tally: _Tally) -> PageLayout:
+    nearby = [other for other in window if other is not page and abs(other.number - page.number) <= _NEARBY]
+    laid = lay_out(page, nearby, tally.body.now())
+    for item in laid.items:
+        if item.table is not None:
+            item.draft = draft_table(item.table, page.number)
+    return laid
+
+
+READER = Reader(name="pdf", suffixes=(".pdf",), recognise=_recognise, read=_read)

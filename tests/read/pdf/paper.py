@@ -1,0 +1,100 @@
+"""A tiny PDF writer for tests: text where we want it, the same bytes each time. Points from the top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+HELVETICA = (278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278) + (556,) * 10 + (
+    278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556,
+    278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
+    260, 334, 584,
+)  # fmt: skip
+"""Advance widths of Helvetica from space to tilde, in thousandths of an em (Adobe's font metrics)."""
+
+
+def width(text: str, size: float) -> float:
+    """How wide `text` is set."""
+    return sum(HELVETICA[ord(sign) - 32] if 32 <= ord(sign) < 127 else 556 for sign in text) * size / 1000
+
+
+@dataclass
+class Sheet:
+    """One page under the pen."""
+
+    wide: float = 595.0
+    high: float = 842.0
+    marks: list[str] = field(default_factory=list)
+    rotate: int = 0
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float = 10.0,
+        *,
+        font: str = "F1",
+        mode: int = 0,
+        turned: bool = False,
+    ) -> None:
+        """Words with their baseline `y` points below the top; `mode` 3 is invisible; `turned` runs upwards."""
+        told = (
+            words.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").decode("latin-1")
+        )
+        matrix = f"0 1 -1 0 {x} {self.high - y}" if turned else f"1 0 0 1 {x} {self.high - y}"
+        self.marks.append(f"BT /{font} {size} Tf {mode} Tr {matrix} Tm ({told}) Tj ET")
+
+    def rule(self, x0: float, y: float, x1: float) -> None:
+        """A lying rule."""
+        self.marks.append(f"0.5 w {x0} {self.high - y} m {x1} {self.high - y} l S")
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """A rectangle's outline."""
+        self.marks.append(f"0.5 w {x0} {self.high - bottom} {x1 - x0} {bottom - top} re S")
+
+    def column(self, x: float, y: float, wide: float, words: str, size: float = 10.0, *, indent: float = 0.0) -> float:
+        """Running words broken into lines `wide` points long; returns the baseline after the last."""
+        line, left = "", x + indent
+        for word in words.split():
+            longer = f"{line} {word}".strip()
+            if line and width(longer, size) > wide - (left - x):
+                self.text(left, y, line, size)
+                y, left, line = y + 1.2 * size, x, word
+            else:
+                line = longer
+        if line:
+            self.text(left, y, line, size)
+            y += 1.2 * size
+        return y
+
+
+def make_pdf(*sheets: Sheet) -> bytes:
+    """The sheets as a PDF file. Fonts: F1 Helvetica, F2 Helvetica-Bold, F3 Helvetica-Oblique."""
+    count = len(sheets)
+    fonts = "".join(
+        f"/F{n} << /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >> "
+        for n, name in enumerate(("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"), 1)
+    )
+    kids = " ".join(f"{3 + 2 * n} 0 R" for n in range(count))
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {count} >>"]
+    for n, sheet in enumerate(sheets):
+        stream = "\n".join(sheet.marks)
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.wide} {sheet.high}] /Rotate {sheet.rotate} "
+            f"/Contents {4 + 2 * n} 0 R /Resources << /Font << {fonts}>> >> >>"
+        )
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    return _file(objects)
+
+
+def _file(objects: list[str]) -> bytes:
+    out, places = bytearray(b"%PDF-1.4\n"), []
+    for number, told in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{told}\nendobj\n".encode("latin-1")
+    table = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
+    out += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n".encode()
+    return bytes(out)
