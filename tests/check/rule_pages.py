@@ -6,8 +6,8 @@ A page is a title, then one `##` heading per example. Under it stand fenced bloc
   `[n] entry` under `# References` is an entry of the reference list; any other line is a paragraph.
 - `table`: a Markdown table, first a line with its caption, below it lines that begin with `Note:` for footnotes;
   a first cell that begins with `- ` stands in under the group above it.
-- `claims`: JSON lines of claims: `kind`, `quote` (found in the text; `nth` counts from 1) and the fields, numbers as
-  strings with their printed digits. Without this block the extractors find the claims.
+- `claims`: JSON lines of claims: `kind`, `quote` (found in the text; `nth` counts from 1; `shift` moves it wrongly)
+  and the fields, numbers as strings with their printed digits. Without this block the extractors find the claims.
 - `repairs`: JSON lines: `after` (found in the text), `before`, `reason`.
 - `expect`: one line per thing that the rule must say: `fires SEVERITY`, `suspect`, `agrees` or `not_applicable`,
   then, each behind a `|`, words that its message, suggestion or reason must hold. An example with any `agrees` or
@@ -173,7 +173,7 @@ def _repair(document: Document, row: dict[str, Any]) -> Repair:
 
 def _claim(document: Document, row: dict[str, Any]) -> Claim:
     kind = claim_types()[row.pop("kind")]
-    quote, nth = row.pop("quote"), row.pop("nth", 1)
+    quote, nth, shift = row.pop("quote"), row.pop("nth", 1), row.pop("shift", 0)
     start = -1
     for _ in range(nth):
         start = document.text.index(quote, start + 1)
@@ -181,6 +181,7 @@ def _claim(document: Document, row: dict[str, Any]) -> Claim:
     fields = {name: Decimal(value) if name in numeric else value for name, value in row.items()}
     listed = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
     section = next((s.kind for s in document.sections if s.start <= start < s.end), "results")
-    return place_claim(
+    placed = place_claim(
         kind, document, start, start + len(quote), section=listed.pop("section", section), extractor="page", **listed
     )
+    return msgspec.structs.replace(placed, start=placed.start + shift, end=placed.end + shift)

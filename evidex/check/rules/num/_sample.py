@@ -1,0 +1,54 @@
+"""How many persons a mean is of, and whether they can only have whole numbers: both only where the text says so."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from evidex.check.socket import Case
+from evidex.schema import ScoreClaim
+
+__all__ = ["group_size", "integer_scores", "whole_sums"]
+
+_N = re.compile(r"\b[nN]\s{0,2}=\s{0,2}(\d{1,3}(?:,\d{3})+|\d+)\b")
+_WHOLE = re.compile(
+    r"\bnumbers? of|\bcounts?\b|\bepisodes\b|\bvisits\b|\bfalls\b|\battacks\b"
+    r"|\bchildren\b|\bNRS\b|numeric(?:al)? rating"
+    r"|\bsum score|\btotal score|\bLikert|\bitems? (?:correct|recalled)"
+    r"|\b(?:Apgar|Glasgow|GCS|MMSE|PHQ-?\d|GAD-?7|AUDIT)\b",
+    re.I,
+)
+
+
+def group_size(claim: ScoreClaim, case: Case) -> int | None:
+    """The n stated with this mean: in its quote, its column's header, or as the only n of its sentence."""
+    places = [claim.quote, claim.group or "", *_headers(claim, case)]
+    if sentence := case.view.sentence_at(claim.start):
+        places.append(case.document.text[sentence.start : sentence.end])
+    for words in places:
+        sizes = {int(match[1].replace(",", "")) for match in _N.finditer(words)}
+        if len(sizes) == 1:
+            return sizes.pop()
+        if sizes:
+            return None
+    return None
+
+
+def _headers(claim: ScoreClaim, case: Case) -> tuple[str, ...]:
+    for table in case.document.tables:
+        if table.start <= claim.start < table.end:
+            for cell in table.cells:
+                if cell.start <= claim.start < max(cell.end, cell.start + 1):
+                    return cell.col_headers
+    return ()
+
+
+def integer_scores(claim: ScoreClaim) -> bool:
+    """Whether one person's value is surely a whole number."""
+    return _WHOLE.search(f"{claim.of or ''} | {claim.unit or ''} | {claim.quote}") is not None
+
+
+def whole_sums(low: Decimal, high: Decimal, size: int) -> range:
+    """The whole numbers that n values may sum to, when their mean lies in [low, high]."""
+    first, last = (low * size).to_integral_value("ROUND_CEILING"), (high * size).to_integral_value("ROUND_FLOOR")
+    return range(int(first), int(last) + 1)

@@ -1,0 +1,50 @@
+"""A mean or median that lies outside its own range, quartiles or interval.
+
+## What it does
+Reports a mean outside the observed range or the confidence interval, and a median outside range or quartiles.
+
+## Why it matters
+It cannot be: one of the three numbers is wrong.
+
+## Tolerance
+None beyond printing: each number may have been rounded or cut off at its last place.
+
+## Example
+`median 42 days (IQR 12–38)`.
+
+## Known limits
+A mean may lie outside the quartiles: not applicable. A range of another group in the same parentheses is reported.
+
+## References
+None.
+"""
+
+from __future__ import annotations
+
+from evidex.check.arithmetic import READINGS, band, first_slips
+from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
+from evidex.check.socket import Case
+from evidex.schema import ScoreClaim
+
+
+def judge(claim: ScoreClaim, case: Case) -> Judgement | None:  # noqa: ARG001 - the socket's signature
+    low, high = claim.low, claim.high
+    if low is None or high is None:
+        return None
+    if low > high:
+        return NotApplicable("the range is reversed (NUM105)")
+    if claim.spread == "iqr" and claim.statistic != "median":
+        return NotApplicable("a mean may lie outside the quartiles")
+    if claim.spread == "ci" and claim.statistic == "other":
+        return NotApplicable("what the value is, is not said")
+    for reading in READINGS:
+        centre, lower, upper = (band(value, reading) for value in (claim.value, low, high))
+        if centre.high >= lower.low and centre.low <= upper.high:
+            return AGREES
+    return Fault(
+        f"The {claim.statistic.replace('_', ' ')} {claim.value} lies outside {low} to {high}.",
+        suggestion=first_slips((("value", claim.value),), lambda _, value: low <= value <= high, signed=True),
+    )
+
+
+RULE = rule_on_claims(code="NUM106", name="centre-outside-range", severity="error", kind=ScoreClaim, judge=judge)

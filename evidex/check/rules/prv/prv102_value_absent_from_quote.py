@@ -1,0 +1,62 @@
+"""A claim with a number that its own quote does not hold.
+
+## What it does
+Reads the numbers of the quote (digits in every notation, numbers in words) and asks for each number of the claim that
+is not marked as derived whether it stands there.
+
+## Why it matters
+A number that is not in the quote was computed, guessed or brought in from elsewhere without saying so.
+
+## Tolerance
+None: 12.5 and 12.50 are the same number, 12.5 and 13 are not. Signs are not compared (a dash before a number may be a
+minus or a range).
+
+## Example
+A claim with `percent` 24 and the quote `29/124 (23%)`.
+
+## Known limits
+Numbers in unusual notations (`a quarter`, Roman numerals, powers in superscript) are not recognised in the quote: a
+warning. Confidence levels are left out (they may stand at the head of a list).
+
+## References
+None.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from evidex.check.judging import AGREES, Fault, Judgement, rule_on_claims
+from evidex.check.socket import Case
+from evidex.schema import Claim
+from evidex.text.numerals import find_numerals
+
+
+def judge(claim: Claim, case: Case) -> Judgement | None:  # noqa: ARG001 - the socket's signature
+    stated = {
+        name: value
+        for name, value in claim.numbers()
+        if name not in claim.derived and name not in ("ci_level", "confidence")
+    }
+    if not stated:
+        return None
+    held = {abs(numeral.value) for numeral in find_numerals(claim.quote)}
+    absent = {name: value for name, value in stated.items() if not _held(abs(value), held, claim.quote)}
+    if not absent:
+        return AGREES
+    told = ", ".join(f"{name} {value}" for name, value in absent.items())
+    return Fault(f"The quote does not hold {told}.")
+
+
+def _held(value: Decimal, held: set[Decimal], quote: str) -> bool:
+    """As a numeral, or at least as its digits (glued to a letter, or in a notation that the grammar passes over)."""
+    if value in held:
+        return True
+    if value == 0 and re.search(r"\bno(?:ne|t one)?\b", quote, re.I):
+        return True
+    digits = re.escape(str(value)).replace(r"\.", "[.·∙]").removeprefix("0")
+    return re.search(rf"(?<![\d.·]){'0?' if value < 1 else ''}{digits}(?!\d)", quote) is not None
+
+
+RULE = rule_on_claims(code="PRV102", name="value-absent-from-quote", severity="warning", kind=Claim, judge=judge)
