@@ -49,7 +49,11 @@ class Source:
     def open(self) -> BinaryIO:
         """The content, unpacked if it is gzip. Damaged gzip raises while it is read: OSError, EOFError, zlib.error."""
         raw = self._raw()
-        return gzip.GzipFile(fileobj=raw) if self.gzipped else raw  # type: ignore[return-value]
+        if not self.gzipped:
+            return raw
+        unpacked = gzip.GzipFile(fileobj=raw)
+        unpacked.myfileobj = raw  # so that closing the one closes the other
+        return unpacked  # type: ignore[return-value]
 
     @cached_property
     def head(self) -> bytes:
