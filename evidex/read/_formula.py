@@ -1,0 +1,90 @@
+"""MathML as one line of plain text: fractions with a slash, powers raised, accents combined with their letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from evidex.read._scripts import lift, lower
+
+__all__ = ["formula_text", "local_name"]
+
+_ACCENTS = {"˙": "\u0307", ".": "\u0307", "¨": "\u0308", "^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303"}
+_ACCENTS |= dict.fromkeys("¯ˉ‾_‐-—–", "\u0304")
+
+
+def local_name(element: etree._Element) -> str:
+    """The tag without its namespace; empty for what is no element (an entity, a comment)."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def formula_text(math: etree._Element) -> str:
+    """The formula below a `math` element."""
+    return " ".join(_say(math).split())
+
+
+def _say(element: etree._Element) -> str:
+    name = local_name(element)
+    parts = [child for child in element if isinstance(child.tag, str)]
+    if name in ("mi", "mn", "mo", "mtext", "ms"):
+        return "".join(map(str, element.itertext()))
+    if name in ("annotation", "annotation-xml", "mphantom"):
+        return ""
+    if name == "semantics":
+        return _say(parts[0]) if parts else ""
+    if name == "mspace":
+        return " "
+    if rule := _RULES.get(name):
+        said = [_say(part) for part in parts]
+        return rule(said) if len(said) >= _NEEDS[name] else "".join(said)
+    if name == "mmultiscripts":
+        return _multiscripts(parts)
+    if name == "mfenced":
+        inside = (element.get("separators") or ",")[0].join(_say(part) for part in parts)
+        return f"{element.get('open', '(')}{inside}{element.get('close', ')')}"
+    if name in ("mtable", "mtr"):
+        return ("; " if name == "mtable" else " ").join(_say(part) for part in parts)
+    return (element.text or "").strip() + "".join(_say(part) for part in parts)
+
+
+def _group(said: str) -> str:
+    return said if said.strip().isalnum() or not said.strip() else f"({said.strip()})"
+
+
+def _over(said: list[str]) -> str:
+    base, above = said[0], said[1].strip()
+    if above in _ACCENTS and len(base.strip()) == 1:
+        return base.strip() + _ACCENTS[above]
+    return base + (lift(above, base[-1:]) if above else "")
+
+
+_RULES: dict[str, Callable[[list[str]], str]] = {
+    "msup": lambda said: said[0] + lift(said[1], said[0][-1:]),
+    "msub": lambda said: said[0] + lower(said[1], said[0][-1:]),
+    "msubsup": lambda said: said[0] + lower(said[1], said[0][-1:]) + lift(said[2], "x"),
+    "mfrac": lambda said: f"{_group(said[0])}/{_group(said[1])}",
+    "msqrt": lambda said: "√" + _group("".join(said)),
+    "mroot": lambda said: lift(said[1]) + "√" + _group(said[0]),
+    "mover": _over,
+    "munder": lambda said: said[0] + lower(said[1], said[0][-1:]),
+    "munderover": lambda said: said[0] + lower(said[1], said[0][-1:]) + lift(said[2], "x"),
+}
+_NEEDS = {name: 3 if name in ("msubsup", "munderover") else 1 if name == "msqrt" else 2 for name in _RULES}
+
+
+def _multiscripts(parts: list[etree._Element]) -> str:
+    """Base, then pairs of (sub, super); behind `mprescripts` pairs that stand before the base."""
+    if not parts:
+        return ""
+    names = [local_name(part) for part in parts]
+    cut = names.index("mprescripts") if "mprescripts" in names else len(parts)
+    after = "".join(_scripts(parts[1:cut]))
+    return "".join(_scripts(parts[cut + 1 :])) + _say(parts[0]) + after
+
+
+def _scripts(parts: list[etree._Element]) -> Iterator[str]:
+    for place, part in enumerate(parts):
+        if said := _say(part).strip():
+            yield lift(said, "x") if place % 2 else lower(said)

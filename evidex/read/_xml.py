@@ -1,0 +1,141 @@
+"""XML from strangers: streamed, with no entity expanded, no DTD loaded, no network; and where it breaks, said so."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import re
+import zlib
+from collections.abc import Iterator
+
+from lxml import etree
+
+from evidex.errors import UnreadableError
+from evidex.read._formula import formula_text, local_name
+from evidex.read._phrase import tidy
+from evidex.read._scripts import lift, lower
+from evidex.read.socket import Source
+
+__all__ = ["child_text", "declares_entities", "decoded_head", "inline_text", "root_name", "stream"]
+
+_PROLOG = re.compile(
+    r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[<>\"']|\"[^\"]*\"|'[^']*')*(?P<subset>\[.*?\]\s*)?>)*", re.DOTALL
+)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
+
+
+def decoded_head(source: Source) -> str:
+    """The head as text, good enough to look for tags in; empty for what is binary."""
+    head = source.head
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "replace").removeprefix("\ufeff")
+    text = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    return "" if "\x00" in text else text
+
+
+def root_name(source: Source) -> str:
+    """The name of the root element (without prefix), or '' where the head is not XML."""
+    head = decoded_head(source)
+    if not head.lstrip().startswith("<"):
+        return ""
+    prolog = _PROLOG.match(head)
+    root = _ROOT.match(head, prolog.end() if prolog else 0)
+    return root[1] if root else ""
+
+
+def declares_entities(source: Source) -> bool:
+    """Whether the document type declaration defines entities of its own: no format that we read needs that."""
+    head = decoded_head(source)
+    prolog = _PROLOG.match(head)
+    return "<!ENTITY" in head[: prolog.end() if prolog and _ROOT.match(head, prolog.end()) else len(head)]
+
+
+def stream(source: Source, *tags: str) -> Iterator[etree._Element]:
+    """Each element of these tags, once it is whole; it is emptied when the next one is asked for.
+
+    Raises UnreadableError where the XML breaks off or is refused, after the elements before that place.
+    """
+    if declares_entities(source):
+        raise UnreadableError(
+            source.name,
+            "its document type declares entities, which can be made to swell without end or to fetch files",
+            "remove the declarations, or fetch the file from its publisher again",
+        )
+    whole = 0
+    with source.open() as content:
+        events = etree.iterparse(
+            content,
+            events=("end",),
+            tag=tags,
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            remove_comments=True,
+            remove_pis=True,
+            huge_tree=False,
+        )
+        try:
+            for _, element in events:
+                whole += 1
+                yield element
+                _forget(element)
+        except etree.XMLSyntaxError as problem:
+            raise UnreadableError(source.name, _broken(problem, whole), "fetch it again") from problem
+        except (EOFError, zlib.error, gzip.BadGzipFile) as problem:
+            what = f"the packed file is damaged or cut off after {_count(whole)} ({problem})"
+            raise UnreadableError(source.name, what, "fetch it again") from problem
+
+
+def _forget(element: etree._Element) -> None:
+    """Free what was read, so that memory does not grow with the file."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _broken(problem: etree.XMLSyntaxError, whole: int) -> str:
+    line, column = problem.position
+    told = re.sub(r", line \d+, column \d+.*", "", str(problem.msg or "no content"))
+    return f"the XML is damaged or cut off at line {line}, column {column}, after {_count(whole)} ({told})"
+
+
+def _count(whole: int) -> str:
+    return f"{whole} whole document{'' if whole == 1 else 's'}"
+
+
+def inline_text(element: etree._Element) -> str:
+    """All text inside, tidied: tails after inline tags kept, super- and subscripts and formulas written plainly."""
+    if not len(element):
+        return tidy(element.text or "")
+    pieces: list[str] = []
+    _gather(element, pieces)
+    return tidy("".join(pieces))
+
+
+def _gather(element: etree._Element, pieces: list[str]) -> None:
+    if element.text:
+        pieces.append(element.text)
+    for child in element:
+        name = local_name(child)
+        if name in ("sup", "sub"):
+            inner: list[str] = []
+            _gather(child, inner)
+            before = pieces[-1][-1:] if pieces else ""
+            pieces.append((lift if name == "sup" else lower)("".join(inner), before))
+        elif name == "math":
+            pieces.append(formula_text(child))
+        elif name:
+            _gather(child, pieces)
+        else:
+            pieces.append(html.unescape(child.text or ""))
+        if child.tail:
+            pieces.append(child.tail)
+
+
+def child_text(element: etree._Element | None, path: str) -> str:
+    """The tidied text of the first element at `path`, '' where there is none."""
+    found = None if element is None else element.find(path)
+    if found is None:
+        return ""
+    return inline_text(found) if len(found) else tidy(found.text or "")
