@@ -119,7 +119,8 @@ def test_the_record_says_who_where_and_when() -> None:
         <QualifierName>physiology</QualifierName></MeshHeading></MeshHeadingList>
         <KeywordList><Keyword>rest</Keyword></KeywordList>""",
         data="""<ArticleIdList><ArticleId IdType="doi">10.5555/rest.7</ArticleId>
-        <ArticleId IdType="pmc">PMC12</ArticleId></ArticleIdList><ReferenceList><Reference><ArticleIdList><ArticleId IdType="doi">10.5555/other</ArticleId>
+        <ArticleId IdType="pmc">PMC12</ArticleId></ArticleIdList>
+        <ReferenceList><Reference><ArticleIdList><ArticleId IdType="doi">10.5555/other</ArticleId>
         </ArticleIdList></Reference></ReferenceList>""",
     ).metadata
     assert (found.pmid, found.pmcid, found.doi) == ("77", "PMC12", "10.5555/rest.7")
