@@ -52,7 +52,7 @@ class Source:
         if not self.gzipped:
             return raw
         unpacked = gzip.GzipFile(fileobj=raw)
-        unpacked.myfileobj = raw  # so that closing the one closes the other
+        unpacked.myfileobj = raw  # type: ignore[assignment] # so that closing the one closes the other
         return unpacked  # type: ignore[return-value]
 
     @cached_property
