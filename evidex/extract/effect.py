@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from evidex.extract._effect.estimates import Context, Estimate, find_estimates
 from evidex.extract._effect.labels import CUE
+from evidex.extract._effect.sides import Memory, Sides, find_sides, topic
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, EffectClaim, place_claim
 from evidex.text import Quantities, Sentence, View
@@ -16,7 +17,7 @@ NAME = "effect/1"
 
 
 def _extract(view: View) -> Iterator[Claim]:
-    context, section = Context(), -1
+    context, memory, section = Context(), Memory(), -1
     for sentence in view.sentences:
         if sentence.section == "title":
             continue
@@ -28,11 +29,17 @@ def _extract(view: View) -> Iterator[Claim]:
         read = view.quantities_of(sentence)
         if not read.found:
             continue
-        for estimate in find_estimates(read, context):
-            yield _claim(view, sentence, read, estimate)
+        estimates = find_estimates(read, context)
+        if not estimates:
+            continue
+        if memory.factor is None and memory.outcome is None:
+            memory.take(topic(view.text))
+        words = view.text[sentence.start : sentence.end]
+        for estimate, sides in zip(estimates, find_sides(read, words, estimates, memory), strict=True):
+            yield _claim(view, sentence, read, estimate, sides)
 
 
-def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate) -> EffectClaim:
+def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate, sides: Sides) -> EffectClaim:
     start, end = read.place(min(estimate.label, estimate.place)), _end(read, estimate)
     fields: dict[str, object] = {
         "measure": estimate.measure,
@@ -41,6 +48,8 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate)
         "ci_low": estimate.low,
         "ci_high": estimate.high,
         "ci_level": estimate.level,
+        "factor": sides.factor,
+        "outcome": sides.outcome,
     }
     if estimate.p is not None:
         fields |= {"p_op": estimate.p.op, "p_value": estimate.p.value}
