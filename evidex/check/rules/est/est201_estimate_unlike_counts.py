@@ -1,0 +1,142 @@
+"""An estimate that the counts beside it do not give.
+
+## What it does
+Where a sentence gives two counts of two wholes (or two percentages) and one crude effect estimate behind them, computes
+odds ratio, risk ratio and risk difference from them, either way round, and compares.
+
+## Why it matters
+One of the numbers is wrong, the measure has the wrong name, or the estimate was adjusted and the text does not say so.
+
+## Tolerance
+None beyond printing: counts are exact, percentages and the estimate stand for all values that print so.
+
+## Example
+`130 of 180 patients and 97 of 180, an absolute difference of 28.3 percentage points`: 18.3 points.
+
+## Known limits
+Adjusted, pooled, matched and time-to-event estimates differ from crude ones by nature: silent where the claim or its
+sentence says so, and for hazard and rate ratios; always a warning.
+
+## References
+None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from evidex.check.arithmetic import Interval, bands, first_slips
+from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
+from evidex.check.socket import Case, Outcome, Rule
+from evidex.schema import EffectClaim, ProportionClaim
+
+_CRUDE = {"OR", "RR", "RD", "PR"}
+_ANOTHER = re.compile(
+    r"\b(?:adjust\w*|multivaria\w*|logistic|regression|Cox|hazard|pooled|meta-?\w*|matched|propensity|weighted|strati\w*"
+    r"|Mantel\w*|cluster\w*|GEE|Kaplan\w*|cumulative|rates? per|person-years|per (?:1,?000|100,?000)|imput\w*"
+    r"|annual\w*)\b",
+    re.I,
+)
+_POINTS = re.compile(
+    r"\b(?:absolute|risk)\s(?:risk\s)?(?:difference|reduction|increase)\s(?:of|was|,|=)\s?(?P<v>[-−–]?\d{1,3}(?:[.·]\d+)?)"
+    r"\s?(?:%|percent(?:age)?(?:[- ]points?)?)",
+    re.I,
+)
+
+
+def check(case: Case) -> Iterator[Outcome]:
+    pairs = _pairs(case)
+    for start, (first, second) in sorted(pairs.items()):
+        sentence = case.view.sentence_at(start)
+        if sentence is None:
+            continue
+        words = case.document.text[sentence.start : sentence.end]
+        effects = [
+            claim
+            for claim in case.claims
+            if isinstance(claim, EffectClaim) and sentence.start <= claim.start < sentence.end
+        ]
+        ids = (first.id, second.id)
+        if len(effects) == 1 and effects[0].measure in _CRUDE and effects[0].start >= first.start:
+            effect = effects[0]
+            judgement = _judge(first, second, effect.measure, effect.estimate, words, effect.adjusted)
+            yield outcome(case, RULE, min(first.start, effect.start), effect.end, judgement, (*ids, effect.id))
+        elif not effects and (told := _POINTS.search(words, max(second.end - sentence.start, 0))):
+            value = Decimal(told["v"].replace("·", ".").lstrip("-−–"))
+            judgement = _judge(first, second, "RD", value, words, False)
+            yield outcome(case, RULE, first.start, sentence.start + told.end(), judgement, ids)
+
+
+def _pairs(case: Case) -> dict[int, tuple[ProportionClaim, ProportionClaim]]:
+    """Sentences with exactly two proportions that could be compared."""
+    by_sentence: dict[int, list[ProportionClaim]] = {}
+    for claim in case.claims:
+        if isinstance(claim, ProportionClaim) and (home := case.view.sentence_at(claim.start)):
+            by_sentence.setdefault(home.start, []).append(claim)
+    found = {}
+    for start, claims in by_sentence.items():
+        ordered = sorted(claims, key=lambda claim: (claim.start, claim.end))
+        if len(ordered) == 2 and all(_share(claim) is not None for claim in ordered):
+            found[start] = (ordered[0], ordered[1])
+    return found
+
+
+def _share(claim: ProportionClaim) -> Interval | None:
+    """The share itself, 0 to 1: exactly from counts, else all that prints as the percentage."""
+    if claim.bound is not None:
+        return None
+    if claim.numerator is not None and claim.denominator and not claim.derived:
+        share = float(claim.numerator) / float(claim.denominator)
+        return Interval(share - 1e-12, share + 1e-12) if 0 <= share <= 1 else None
+    if claim.percent is None or not 0 <= claim.percent <= 100:
+        return None
+    printed = bands(claim.percent).interval()
+    return Interval(max(printed.low, 0.0), min(printed.high, 100.0)).times(0.01)
+
+
+def _judge(
+    first: ProportionClaim, second: ProportionClaim, measure: str, estimate: Decimal, words: str, adjusted: bool
+) -> Judgement:
+    if adjusted or (named := _ANOTHER.search(words)):
+        return NotApplicable("adjusted" if adjusted else f"the sentence says {named[0]!r}")  # type: ignore[index]
+    one, two = _share(first), _share(second)
+    if one is None or two is None:
+        return NotApplicable("a share is not stated exactly")
+    wanted = _computed(one, two)
+    if _agrees(estimate, wanted.get("RR" if measure == "PR" else measure, ())):
+        return AGREES
+    others = [name for name, values in wanted.items() if name != measure and name != "RD" and _agrees(estimate, values)]
+    mine = wanted.get("RR" if measure == "PR" else measure, ())
+    if not mine:
+        return NotApplicable("a share is zero or all: the measure does not exist")
+    told = " or ".join(f"{v.low:.3g} to {v.high:.3g}" if v.high - v.low > 1e-6 else f"{v.low:.3g}" for v in mine[:2])
+    slip = first_slips((("estimate", estimate),), lambda _, value: value > 0 and _agrees(value, mine))
+    return Fault(
+        f"The two shares give {measure} {told}, printed {estimate}.",
+        suggestion=f"this is their {others[0]}" if others else slip,
+    )
+
+
+def _computed(one: Interval, two: Interval) -> dict[str, tuple[Interval, ...]]:
+    """Each measure both ways round; RD in percent and as a fraction, without its sign."""
+    found: dict[str, tuple[Interval, ...]] = {}
+    difference = abs(one - two)
+    found["RD"] = (difference.times(100), difference)
+    if one.low > 0 and two.low > 0:
+        found["RR"] = (one / two, two / one)
+        if one.high < 1 and two.high < 1:
+            odds = one / (Interval.exactly(1.0) - one), two / (Interval.exactly(1.0) - two)
+            found["OR"] = (odds[0] / odds[1], odds[1] / odds[0])
+            rest = Interval.exactly(1.0) - one, Interval.exactly(1.0) - two
+            found["RR"] += (rest[0] / rest[1], rest[1] / rest[0])
+    return found
+
+
+def _agrees(estimate: Decimal, values: tuple[Interval, ...]) -> bool:
+    printed = bands(abs(estimate)).interval()
+    return any(printed.meets(value) for value in values)
+
+
+RULE = Rule(code="EST201", name="estimate-unlike-counts", severity="warning", status="preview", check=check)

@@ -1,0 +1,128 @@
+"""Wholes and the parts that a sentence shows to exclude one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from evidex.check.socket import Case
+from evidex.schema import ProportionClaim
+from evidex.text import Sentence
+
+__all__ = ["Parts", "parts_of_wholes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """`counts` should sum to `whole`; `what` says in words how they exclude one another."""
+
+    start: int
+    end: int
+    whole: int
+    counts: tuple[int, ...]
+    what: str
+    claims: tuple[str, ...] = ()
+    doubtful: bool = False
+
+
+_NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{1,7})(?![\d.·,/%]*\d|\s?%)"
+_SHARE = r"(?:\s?[(\[]\s?\d{1,3}(?:[.·]\d+)?\s?%\s?[)\]])?"
+_PERSONS = (
+    r"(?:patients|participants|subjects|people|persons|individuals|adults|children|infants|volunteers|students"
+    r"|respondents|cases|adolescents|controls|workers|nurses|physicians|outpatients|inpatients|residents|survivors)"
+)
+_SEX = {
+    "men": "m", "man": "m", "male": "m", "males": "m", "boys": "m", "boy": "m",
+    "women": "f", "woman": "f", "female": "f", "females": "f", "girls": "f", "girl": "f",
+}  # fmt: skip
+_SEXED = re.compile(
+    rf"(?<![\d.,/=<>-]){_NUMBER}{_SHARE}\s(?:(?:were|was|are)\s)?"
+    rf"(?:(?:healthy|adult|of them|of whom|were)\s)?({'|'.join(_SEX)})\b",
+    re.I,
+)
+_SEX_FIRST = re.compile(rf"\b({'|'.join(_SEX)})\s?(?:[:=]\s?|\((?:n\s?=\s?)?){_NUMBER}", re.I)
+_WHOLE = re.compile(rf"(?<![\d.,/=<>-]){_NUMBER}\s(?:(?!of\b|and\b|with\b|were\b)[a-z-]+\s){{0,4}}{_PERSONS}\b", re.I)
+_ARMS = re.compile(r"\brandom(?:i[sz]ed|ly (?:assigned|allocated|divided))|\bwere (?:assigned|allocated)\b", re.I)
+_ARM = re.compile(
+    rf"(?<![\d.,/=<>-]){_NUMBER}{_SHARE}\s(?:(?:{_PERSONS}|were|was|assigned|allocated|randomi[sz]ed|received)\s){{0,3}}"
+    rf"(?:to|received|in the)\s",
+    re.I,
+)
+_RANDOMISED_WHOLE = re.compile(
+    rf"\brandomi[sz]ed\s(?:a total of\s)?{_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}"
+    rf"|(?<![\d.,/=<>-]){_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}\s(?:who\s)?(?:were\s|was\s)?(?:random(?:ly)?|assigned|allocated)",
+    re.I,
+)
+_EXCLUSIVE = re.compile(
+    r"\beach\b[^.;]{0,60}\b(?:one|single|only)\b|\bmutually exclusive\b|\bexactly one\b"
+    r"|\bonly one (?:cause|category|answer)\b"
+    r"|\bsingle[- ](?:choice|cause|answer)\b",
+    re.I,
+)
+
+
+def parts_of_wholes(case: Case) -> Iterator[Parts]:
+    """Every sum that the document's sentences set up, in text order."""
+    text = case.document.text
+    for sentence in case.view.sentences:
+        words = text[sentence.start : sentence.end]
+        if "men" in words or "male" in words or "girls" in words:
+            yield from _sexes(words, sentence.start)
+        if "andomi" in words or "assigned" in words or "allocated" in words:
+            yield from _arms(words, sentence.start)
+        if _EXCLUSIVE.search(words):
+            yield from _categories(case, sentence)
+
+
+def _int(digits: str) -> int:
+    return int(digits.replace(",", ""))
+
+
+def _sexes(words: str, offset: int) -> Iterator[Parts]:
+    """'300 patients, 174 were women and 136 were men': exactly one of each, behind the one whole."""
+    found = [(m.start(), m.end(), _int(m[1]), _SEX[m[2].lower()]) for m in _SEXED.finditer(words)]
+    if len(found) < 2:
+        found = [(m.start(), m.end(), _int(m[2]), _SEX[m[1].lower()]) for m in _SEX_FIRST.finditer(words)]
+    if len(found) != 2 or {sex for *_, sex in found} != {"m", "f"}:
+        return
+    (start, end, one, _), (then, last, two, _) = found
+    wholes = [m for m in _WHOLE.finditer(words) if m.end() <= start or m.start() >= last]
+    if len(wholes) != 1 or then - end > 40 or wholes[0].start() >= last or start - wholes[0].end() > 80:
+        return
+    whole = _int(wholes[0][1])
+    yield Parts(offset + wholes[0].start(), offset + last, whole, (one, two), "men and women")
+
+
+def _arms(words: str, offset: int) -> Iterator[Parts]:
+    """'randomised 120 volunteers, 64 to one arm and 62 to the other'."""
+    whole = _RANDOMISED_WHOLE.search(words)
+    if not _ARMS.search(words) or whole is None or re.search(r"\d+:\d+:\d+|cross-?over", words):
+        return
+    arms = list(_ARM.finditer(words, whole.end()))
+    if not 2 <= len(arms) <= 4 or any(b.start() - a.end() > 90 for a, b in pairwise(arms)):
+        return
+    total = _int(whole[1] or whole[2])
+    counts = tuple(_int(arm[1]) for arm in arms)
+    if max(counts) >= total or sum(counts) < total * 0.5:
+        return
+    yield Parts(offset + whole.start(), offset + arms[-1].end(), total, counts, "arms of those randomised")
+
+
+def _categories(case: Case, sentence: Sentence) -> Iterator[Parts]:
+    """Counts of one whole in a sentence that says each member has one category; reported only above the whole."""
+    claims = [
+        claim
+        for claim in case.claims
+        if isinstance(claim, ProportionClaim) and sentence.start <= claim.start < sentence.end and claim.numerator
+    ]
+    wholes = {claim.denominator for claim in claims if claim.denominator}
+    if len(wholes) != 1 or len(claims) < 2:
+        return
+    whole, counts = int(wholes.pop() or 0), tuple(int(claim.numerator or 0) for claim in claims)
+    if sum(counts) > whole:
+        start, end = min(claim.start for claim in claims), max(claim.end for claim in claims)
+        ids = tuple(claim.id for claim in claims)
+        derived = any(set(claim.derived) & {"numerator", "denominator"} for claim in claims)
+        yield Parts(start, end, whole, counts, "categories said to exclude one another", ids, derived)

@@ -1,0 +1,61 @@
+"""Parts that do not add up to their whole.
+
+## What it does
+Adds up parts that the sentence itself shows to exclude one another, and compares the sum with the whole it names: men
+and women of so many patients; arms of so many randomised; categories of which each member has one.
+
+## Why it matters
+A count is wrong, or persons are missing without a word.
+
+## Tolerance
+None: counts are printed exactly. Percentages are only added where counts are missing, each with its rounding.
+
+## Example
+`Of the 300 patients, 174 (58%) were women and 136 (42%) were men`: 310.
+
+## Known limits
+More parts than the whole is an error; fewer is a warning, since sex or allocation of some may be unknown. It looks at
+one sentence at a time, and only at men and women, at arms behind 'randomised', and at categories said to be exclusive.
+
+## References
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidex.check.judging import AGREES, Fault, outcome
+from evidex.check.rules.num._parts import Parts, parts_of_wholes
+from evidex.check.socket import Case, Outcome, Rule
+
+
+def check(case: Case) -> Iterator[Outcome]:
+    for parts in parts_of_wholes(case):
+        judgement = AGREES if sum(parts.counts) == parts.whole else _fault(parts)
+        yield outcome(case, RULE, parts.start, parts.end, judgement, parts.claims)
+
+
+def _fault(parts: Parts) -> Fault:
+    told, total = " + ".join(str(count) for count in parts.counts), sum(parts.counts)
+    missing = parts.whole - total
+    return Fault(
+        f"{told} = {total}, printed whole {parts.whole} ({parts.what}).",
+        suggestion=_suggestion(parts),
+        severity="warning" if missing > 0 or parts.doubtful else None,
+    )
+
+
+def _suggestion(parts: Parts) -> str | None:
+    """The numbers that another digit would make right."""
+    total = sum(parts.counts)
+    changes = [(count, parts.whole - (total - count)) for count in parts.counts] + [(parts.whole, total)]
+    told = [f"{printed} → {needed}" for printed, needed in changes if _one_digit(str(printed), str(needed))]
+    return f"one digit: {' or '.join(told)}" if told else None
+
+
+def _one_digit(one: str, two: str) -> bool:
+    return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
+
+
+RULE = Rule(code="NUM201", name="parts-against-whole", severity="error", status="preview", check=check)
