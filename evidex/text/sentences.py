@@ -21,8 +21,9 @@ _ABBREVIATIONS = frozenset(
     a.m p.m ph.d m.d m.sc n.s wt conc temp avg std dev obs exp int natl assoc""".split()
 )
 _END = re.compile(r"[.!?][\"'”’)\]]{0,3}")
+_RAISED = "\u00b9\u00b2\u00b3\u2070-\u2079"
 _CITED_END = re.compile(
-    r"[.!?][\"'”’)\]]{0,2}((?:\[\d[\d,;–\- ]{0,30}\]){1,6}|[\u00b9\u00b2\u00b3\u2070-\u2079,–-]{1,12})(?=\s|$)"
+    r"[.!?][\"'”’)\]]{0,2}((?:\[\d[\d,;–\- ]{0,30}\]){1,6}|[" + _RAISED + "][" + _RAISED + r",–-]{0,11})(?=\s|$)"
 )
 _TRAILING_CITATION = re.compile(r"[.!?][\"'”’)\]]{0,2}\s{0,2}(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})(?=\s*$|\s+[A-Z])")
 _GLUED_CITATION = re.compile(r"[a-z)%][.!?](\d{1,3}(?:[,–-]\d{1,3}){0,9})(?=\s+[A-Z]|\s*$)")

@@ -27,6 +27,8 @@ def sentences(text: str) -> list[str]:
         ("Pain returned.12,13 Mobility did not.", 2),
         ("Pain returned [1]. Mobility did not [2].", 2),
         ("Age was 42.5 years. P<.001 for all.", 2),
+        ("Relapse fell (Lindgren et al., 2016). Mood rose.", 2),
+        ("Pain returned.¹,² Mobility did not.", 2),
     ],
 )
 def test_splits_into(text: str, count: int) -> None:
