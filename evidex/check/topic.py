@@ -1,0 +1,258 @@
+"""Which sentences keep to the document's own subject, and which stray into another walk of life.
+
+Three kinds of evidence, each a sum over the distinct stems of a sentence:
+
+- *subject*: stems of the title, and stems spread over the sentences that hang together with it;
+- *health*: a general vocabulary of health and its research, plus the endings and beginnings of technical words;
+- *foreign*: vocabularies of other walks of life (finance, cars, fashion …), save those that are the document's own.
+
+A walk of life is the document's own where its title names it or where its sentences tie it to the subject: cooking
+is at home in an article on eating with a fatty liver, smartphones in one on eye strain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+import msgspec
+
+from evidex.check.wording import Lexicon, Word, generic_stems, lexicon, stem, words
+from evidex.schema import Document
+from evidex.text import Sentence, View
+
+__all__ = ["WELLNESS", "Reading", "Subject"]
+
+WELLNESS = "wellness"
+"""The walk of life next door: general good advice. It is never a sign on its own."""
+
+_TECHNICAL = re.compile(
+    r"""(?:cardi|neuro|gastr|h(?:a?em|em)(?:o|at)|hyper|hypo[a-z]|osteo|dermat|psych|onco|immun|nephr|hepat|bronch|arthr
+    |thromb|angio|endo[cmst]|gyn(?:a?e)|patho|pharm|physio|radio[gt]|antibod|anti[a-z]{4}|bio(?:log|med|mark|chem|ps)
+    |vascul|ophthalm|orth[o]p|pulmon|p(?:a?e)diatr|lymph|intra(?:ven|ocul|oper|musc|crani)|micro(?:bi|vasc)).{2,}
+    |.{2,}(?:itis|osis|oses|otic|ectomy|otomy|ostomy|plasty|plasties|scop(?:y|ic)|a?emi[ac]|uria|pathy|pathic|algia
+    |cyt(?:e|es|osis)|plegia|paresis|[dp]?ystrophy|atrophy|therapy|therapies|statin|sartan|prazole|conazole|cillin
+    |mycin|cycline|oxetine|zepam|formin|gliptin|floxacin|oxacin|solone|sone|mab|tinib|vir|idine|amine|oma|omas)$""",
+    re.VERBOSE,
+)
+_NOT_TECHNICAL = frozenset("diploma diplomas aroma aromas examine person persons unison hyperlink chaotic".split())
+
+SPREAD_WEIGHTS = ((4, 0.75), (2, 0.5), (1, 0.2))
+"""What a stem says for the subject when it stands in so many sentences that hang together with it.
+
+Two such stems (0.5 each) clear a sentence, one does not: any two texts share a word or two by chance.
+"""
+FOREIGN_ENOUGH = 1.5
+"""Three half-words, a plain word and a half-word, or a phrase: a sentence with less may be advice for daily life."""
+SUPPORT_ENOUGH = 1.0
+"""One word of the title, of the health vocabulary, or two spread words clear a sentence, whatever else it says."""
+BRIDGES_ENOUGH = 2
+"""So many sentences that tie a walk of life to the subject make it the document's own; one may be a passing remark."""
+OWN_SHARE = 0.2
+"""A walk of life that a fifth of all sentences speak of is what the document is about."""
+HEALTH_SHARE = 0.3
+"""Below this share of sentences with a health word the document is not about health, and we do not judge it."""
+CONTEXT_ENOUGH = 0.5
+"""Beside a foreign sentence a half-word is enough: off-topic passages come in runs."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One sentence as evidence. `foreign` is summed per walk of life, before it is known which are the document's."""
+
+    sentence: Sentence
+    stems: frozenset[str]
+    health: dict[str, float]
+    foreign: dict[str, dict[str, float]]
+    """Walk of life -> stem (or phrase) -> weight."""
+    cited: bool
+
+
+@lru_cache(maxsize=65_536)
+def is_technical(word: str) -> bool:
+    """Whether a lower-case word has the form of a medical term ('appendicitis', 'cardiotoxic')."""
+    return len(word) > 5 and word not in _NOT_TECHNICAL and bool(_TECHNICAL.match(word))
+
+
+def read_sentence(view: View, sentence: Sentence) -> Reading:
+    """What the words of one sentence say for health and for other walks of life."""
+    generic = generic_stems()
+    found = words(view.text, sentence.start, sentence.end)
+    stems = [word.stem for word in found]
+    foreign = {name: hits for name, part in lexicon("domains.txt").items() if (hits := _hits(part, stems, generic))}
+    in_phrases = {part for hits in foreign.values() for phrase in hits if " " in phrase for part in phrase.split()}
+    return Reading(
+        sentence=sentence,
+        stems=frozenset(stems) - generic,
+        health=_health_of(view.text, [word for word in found if word.stem not in in_phrases]),
+        foreign=foreign,
+        cited=bool(view.citations_in(sentence.start, sentence.end)),
+    )
+
+
+def _health_of(text: str, found: Sequence[Word]) -> dict[str, float]:
+    hits = _hits(lexicon("health.txt")[""], [word.stem for word in found], frozenset())
+    for word in found:
+        if word.stem not in hits and is_technical(text[word.start : word.end].lower()):
+            hits[word.stem] = 1.0
+    return hits
+
+
+def _hits(part: Lexicon, stems: Sequence[str], generic: frozenset[str]) -> dict[str, float]:
+    hits: dict[str, float] = {}
+    longest = 4
+    for index in range(len(stems)):
+        for length in range(2, longest):
+            phrase = tuple(stems[index : index + length])
+            if len(phrase) == length and phrase in part.phrases:
+                hits[" ".join(phrase)] = part.phrases[phrase]
+    inside = {word for phrase in hits for word in phrase.split()}
+    for word in stems:
+        if word not in inside and word in part.weights and (word not in generic):
+            hits[word] = part.weights[word]
+    return hits
+
+
+class Subject:
+    """The subject of one document, and each of its sentences held against it."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.readings = tuple(
+            read_sentence(view, sentence) for sentence in view.sentences if sentence.section not in ("title", "figure")
+        )
+
+    @cached_property
+    def title_stems(self) -> frozenset[str]:
+        """Content stems of the title (of the metadata, and of title blocks)."""
+        return _title_stems(self.view.document)
+
+    @cached_property
+    def about_health(self) -> bool:
+        """Whether enough sentences speak of health for our vocabularies to judge the others."""
+        speaking = sum(any(weight >= 1 for weight in reading.health.values()) for reading in self.readings)
+        return bool(self.readings) and speaking >= HEALTH_SHARE * len(self.readings)
+
+    @cached_property
+    def _linked(self) -> tuple[Reading, ...]:
+        return tuple(reading for reading in self.readings if self._is_linked(reading))
+
+    def _is_linked(self, reading: Reading) -> bool:
+        return reading.cited or bool(reading.stems & self.title_stems) or max(reading.health.values(), default=0) >= 1
+
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """In how many sentences that hang together with the subject each stem stands."""
+        return Counter(stem for reading in self._linked for stem in reading.stems)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The walks of life that are the document's own."""
+        titled = words(self.view.document.metadata.title)
+        names = lexicon("domains.txt")
+        stems = [word.stem for word in titled if _health_weight(word.stem) < 1]
+        in_title = {name for name, part in names.items() if _hits(part, stems, generic_stems())}
+        bridges: Counter[str] = Counter()
+        shares: Counter[str] = Counter()
+        for reading in self.readings:
+            for name, hits in reading.foreign.items():
+                if sum(hits.values()) >= 1:
+                    shares[name] += 1
+                    bridges[name] += self._ties(reading, hits)
+        enough = OWN_SHARE * len(self.readings)
+        return frozenset(in_title | {n for n in names if bridges[n] >= BRIDGES_ENOUGH or shares[n] > enough})
+
+    def _ties(self, reading: Reading, hits: dict[str, float]) -> bool:
+        beside = max((weight for stem, weight in reading.health.items() if stem not in hits), default=0)
+        titled = (reading.stems & self.title_stems) - set(hits)
+        return reading.cited or beside >= 1 or bool(titled)
+
+    def support(self, reading: Reading) -> float:
+        """What speaks for the sentence: health words and the document's own words, each stem once."""
+        weights: dict[str, float] = dict(reading.health)
+        if reading.cited:
+            weights[""] = 1.0  # the author ties it to a source
+        linked = self._is_linked(reading)
+        for stem in reading.stems:
+            count = self.spread[stem] - linked
+            own = 1.0 if stem in self.title_stems and self.spread[stem] > 1 else _spread_weight(count)
+            weights[stem] = max(weights.get(stem, 0.0), own)
+        return sum(weights.values())
+
+    def _firm_support(self, reading: Reading) -> float:
+        """Support without what any advice on living well has: the half-words of health, a stem met once elsewhere."""
+        firm = [weight for weight in reading.health.values() if weight >= 1]
+        linked = self._is_linked(reading)
+        spread = [weight for stem in reading.stems if (weight := _spread_weight(self.spread[stem] - linked)) >= 0.5]
+        return sum(firm) + sum(spread) + reading.cited + len(reading.stems & self.title_stems)
+
+    def foreign(self, reading: Reading) -> float:
+        """What speaks against it: words of other walks of life that are not the document's own, each stem once."""
+        return self._foreign_sum(reading, wellness=True)
+
+    def _foreign_sum(self, reading: Reading, wellness: bool) -> float:
+        weights: dict[str, float] = {}
+        at_home = {stem for name in self.own for stem in reading.foreign.get(name, ())}
+        for name, hits in reading.foreign.items():
+            if name in self.own or (name == WELLNESS and not wellness):
+                continue
+            for word, weight in hits.items():
+                if word not in at_home:
+                    weights[word] = max(weights.get(word, 0.0), weight)
+        return sum(weight for word, weight in weights.items() if not self._is_own_word(word))
+
+    @cached_property
+    def strays(self) -> tuple[Reading, ...]:
+        """The sentences that leave the subject, in text order. Empty where the document is not about health."""
+        if not self.about_health:
+            return ()
+        certain = {index for index, reading in enumerate(self.readings) if self._strays_alone(reading)}
+        found = set(certain)
+        for step in (1, -1):
+            order = range(len(self.readings)) if step == 1 else reversed(range(len(self.readings)))
+            for index in order:
+                if index not in found and index - step in found and self._strays_beside(index, index - step, found):
+                    found.add(index)
+        return tuple(self.readings[index] for index in sorted(found))
+
+    def _strays_alone(self, reading: Reading) -> bool:
+        support, foreign = self.support(reading), self._foreign_sum(reading, wellness=False)
+        if support >= SUPPORT_ENOUGH:
+            return False
+        return foreign >= max(FOREIGN_ENOUGH, 2 * support)
+
+    def _strays_beside(self, index: int, neighbour: int, found: set[int]) -> bool:
+        reading, other = self.readings[index], self.readings[neighbour]
+        if not self._same_run(reading.sentence, other.sentence):
+            return False
+        foreign = self._foreign_sum(reading, wellness=True)
+        if self._firm_support(reading) >= min(max(CONTEXT_ENOUGH, foreign / 2), SUPPORT_ENOUGH):
+            return False
+        enclosed = {index - 1, index + 1} <= found and reading.sentence.block == other.sentence.block
+        return enclosed or foreign >= CONTEXT_ENOUGH
+
+    def _same_run(self, one: Sentence, other: Sentence) -> bool:
+        """Sentences of one block, or of two list items that follow one another."""
+        if one.block == other.block:
+            return True
+        blocks = self.view.document.blocks
+        return abs(one.block - other.block) == 1 and blocks[one.block].kind == blocks[other.block].kind == "list_item"
+
+    def _is_own_word(self, word: str) -> bool:
+        return word in self.title_stems or self.spread[word] >= 4
+
+
+def _health_weight(stem: str) -> float:
+    return lexicon("health.txt")[""].weights.get(stem, 0.0)
+
+
+def _spread_weight(count: int) -> float:
+    return next((weight for least, weight in SPREAD_WEIGHTS if count >= least), 0.0)
+
+
+def _title_stems(document: Document) -> frozenset[str]:
+    spans = [(block.start, block.end) for block in document.blocks if block.kind == "title"]
+    texts = [document.text[start:end] for start, end in spans] + [document.metadata.title]
+    return frozenset(word.stem for text in texts for word in words(text)) - generic_stems()
