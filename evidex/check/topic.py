@@ -13,18 +13,18 @@ is at home in an article on eating with a fatty liver, smartphones in one on eye
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 import msgspec
 
-from evidex.check.wording import Lexicon, Word, generic_stems, lexicon, stem, words
+from evidex.check.wording import Lexicon, Word, generic_stems, lexicon, words
 from evidex.schema import Document
 from evidex.text import Sentence, View
 
-__all__ = ["WELLNESS", "Reading", "Subject"]
+__all__ = ["WELLNESS", "Reading", "Subject", "subject_of", "tells_prose"]
 
 WELLNESS = "wellness"
 """The walk of life next door: general good advice. It is never a sign on its own."""
@@ -113,6 +113,21 @@ def _hits(part: Lexicon, stems: Sequence[str], generic: frozenset[str]) -> dict[
         if word not in inside and word in part.weights and (word not in generic):
             hits[word] = part.weights[word]
     return hits
+
+
+_SUBJECTS: WeakKeyDictionary[View, Subject] = WeakKeyDictionary()
+
+
+def subject_of(view: View) -> Subject:
+    """The subject of the document in view, worked out once for all rules that ask."""
+    if view not in _SUBJECTS:
+        _SUBJECTS[view] = Subject(view)
+    return _SUBJECTS[view]
+
+
+def tells_prose(view: View) -> bool:
+    """Whether the document has a body of its own: an abstract or a database record is too short to be padded."""
+    return any(sentence.part == "body" and sentence.section != "title" for sentence in view.sentences)
 
 
 class Subject:
@@ -239,6 +254,19 @@ class Subject:
             return True
         blocks = self.view.document.blocks
         return abs(one.block - other.block) == 1 and blocks[one.block].kind == blocks[other.block].kind == "list_item"
+
+    def walks(self, reading: Reading) -> tuple[str, ...]:
+        """The walks of life that the sentence speaks of and the document does not, the plainest first, at most two."""
+        sums = {name: sum(hits.values()) for name, hits in reading.foreign.items() if name not in self.own}
+        return tuple(sorted((name for name in sums if sums[name] >= 1), key=lambda name: (-sums[name], name))[:2])
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Up to three words that name the subject, as printed in the title, the most frequent first."""
+        title = self.view.document.metadata.title or self.view.text[: self.view.text.find("\n")]
+        printed = {word.stem: title[word.start : word.end].lower() for word in words(title)}
+        known = [stem for stem in printed if stem in self.title_stems and self.spread[stem] > 1]
+        return tuple(printed[stem] for stem in sorted(known, key=lambda stem: (-self.spread[stem], stem))[:3])
 
     def _is_own_word(self, word: str) -> bool:
         return word in self.title_stems or self.spread[word] >= 4

@@ -1,0 +1,230 @@
+"""Which sentence of a document says again what another one has said.
+
+The measure is the share of a sentence's information that stands in the other: stems weigh the more the fewer
+sentences of the document hold them, and numbers count as words ('approximately a fifth' meets 21.7 %).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from evidex.check.wording import generic_stems, words
+from evidex.text import Sentence, View
+
+__all__ = ["Figure", "Retold", "Telling", "figures", "meets", "restated_items", "retelling", "stem_weights", "tell"]
+
+_PRINTED = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{1,7}(?:[.·]\d{1,4})?)(?![\w]|[.,]\d)\s?(%|percent|per cent)?")
+_APPROXIMATE = re.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|some|close to|just (?:over|under)|more than|less than|over"
+    r"|under|up to|at least)\s+(?:an?\s+)?$",
+    re.IGNORECASE,
+)
+_SHARE_WORDS = {
+    "half": (45, 55),
+    "third": (30, 38),
+    "quarter": (22, 29),
+    "fifth": (17.5, 23),
+    "sixth": (15, 18.5),
+    "tenth": (9, 11.5),
+    "two thirds": (62, 70),
+    "three quarters": (71, 79),
+    "two fifths": (37, 43),
+    "three fifths": (57, 63),
+    "four fifths": (77, 83),
+}
+"""What a share in words may stand for, in percent: as people round ('approximately a fifth' of 21.7 %)."""
+_SHARE = re.compile(
+    r"\b(?:(two|three|four)[ -](thirds?|quarters?|fifths?)|(?:an?|one)[ -](third|quarter|fifth|sixth|tenth)(?:s)?|(half))\b",
+    re.IGNORECASE,
+)
+_N_IN_M = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of|of every|in every) "
+    r"(?:every )?(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3})\b",
+    re.IGNORECASE,
+)
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+"""Number words that people use for counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as told: `low`–`high` is what it may stand for; `percent` tells shares from other numbers."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    percent: bool
+    exact: Decimal | None = None
+    """The printed number, where it is printed in digits without 'about'."""
+
+
+def meets(one: Figure, other: Figure) -> bool:
+    """Whether both may tell the same value."""
+    return one.percent == other.percent and one.low <= other.high and other.low <= one.high
+
+
+def figures(text: str, start: int, end: int) -> list[Figure]:
+    """The numbers told in `text[start:end]`, in digits and as shares in words; years and ranges' ends included."""
+    found: list[Figure] = []
+    for match in _N_IN_M.finditer(text, start, end):
+        share = 100 * _count(match[1]) / max(_count(match[2]), 1)
+        found.append(Figure(match.start(), match.end(), share * 0.9, share * 1.1, True))
+    taken = [(figure.start, figure.end) for figure in found]
+    for match in _SHARE.finditer(text, start, end):
+        if not any(a < match.end() and match.start() < b for a, b in taken):
+            low, high = _SHARE_WORDS[_share_name(match)]
+            found.append(Figure(match.start(), match.end(), low, high, True))
+            taken.append((match.start(), match.end()))
+    for match in _PRINTED.finditer(text, start, end):
+        if not any(a < match.end() and match.start() < b for a, b in taken):
+            found.append(_printed(text, match))
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _share_name(match: re.Match[str]) -> str:
+    if match[1]:
+        return f"{match[1].lower()} {match[2].lower().rstrip('s')}s"
+    return (match[3] or match[4]).lower()
+
+
+def _count(word: str) -> int:
+    numbers = {name: value for value, name in enumerate(_WORDS)} | {"twenty": 20}
+    return int(word) if word.isdigit() else numbers[word.lower()]
+
+
+def _printed(text: str, match: re.Match[str]) -> Figure:
+    value = Decimal(match[1].replace(",", "").replace("·", "."))
+    number = float(value)
+    about = _APPROXIMATE.search(text[max(match.start() - 20, 0) : match.start()])
+    # 'nearly 8 %' of 7.8 %, 'about 4 points' of 4.3: people round to one or two significant figures
+    slack = max(abs(number) * 0.1, 0.5) if about else 0.0
+    return Figure(
+        match.start(), match.end(), number - slack, number + slack, bool(match[2]), None if about else value
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One sentence as told: its distinct content stems and its figures."""
+
+    start: int
+    end: int
+    stems: frozenset[str]
+    figures: tuple[Figure, ...]
+
+
+def tell(text: str, start: int, end: int) -> Telling:
+    """The information of the sentence `text[start:end]`."""
+    stems = frozenset(word.stem for word in words(text, start, end)) - generic_stems()
+    return Telling(start, end, stems, tuple(figures(text, start, end)))
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """That `again` says what `first` has said: the share of its information (0 to 1) and the figures they share."""
+
+    again: Telling
+    first: Telling
+    share: float
+    figures: tuple[tuple[Figure, Figure], ...]
+
+
+def retelling(again: Telling, others: Sequence[Telling], weights: dict[str, float]) -> Retold | None:
+    """The sentence of `others` that `again` says most of; None where it has nothing to say."""
+    best: Retold | None = None
+    for first in others:
+        share, pairs = _shared(again, first, weights)
+        if best is None or share > best.share:
+            best = Retold(again, first, share, pairs)
+    return best
+
+
+def stem_weights(tellings: Iterable[Telling]) -> dict[str, float]:
+    """How much each stem says in this document: log of sentences over sentences that hold it, at least 0.5."""
+    counts: dict[str, int] = defaultdict(int)
+    total = 0
+    for telling in tellings:
+        total += 1
+        for stem in telling.stems:
+            counts[stem] += 1
+    return {stem: max(math.log((total + 1) / count), 0.5) for stem, count in counts.items()}
+
+
+ENOUGH = 0.45
+"""The share of a sentence's information that makes it a restatement. Unrelated list items of clean articles reach .4."""
+LEAST_STEMS = 2
+"""A sentence of one content word says too little to be told again."""
+RUN = 2
+"""So many restating items in one list are padding; a single one may be a coincidence of words."""
+
+
+def restated_items(view: View) -> list[Retold]:
+    """List items without a citation that say what a sentence before them has said, in lists with at least two."""
+    body = [sentence for sentence in view.sentences if sentence.section not in ("title", "figure")]
+    tellings = [tell(view.text, sentence.start, sentence.end) for sentence in body]
+    weights = stem_weights(tellings)
+    runs: dict[int, list[Retold]] = defaultdict(list)
+    for index, sentence in enumerate(body):
+        if not _is_bare_item(view, sentence) or len(tellings[index].stems) < LEAST_STEMS:
+            continue
+        before = [tellings[i] for i in range(index) if not _same_list(view, body[i], sentence)]
+        found = retelling(tellings[index], before, weights)
+        if found is not None and found.share >= ENOUGH:
+            runs[_list_of(view, sentence)].append(found)
+    return [found for run in runs.values() if len(run) >= RUN for found in run]
+
+
+def _is_bare_item(view: View, sentence: Sentence) -> bool:
+    is_item = view.document.blocks[sentence.block].kind == "list_item"
+    return is_item and sentence.part == "body" and not view.citations_in(sentence.start, sentence.end)
+
+
+def _list_of(view: View, sentence: Sentence) -> int:
+    """The number of the first block of the list in which the sentence stands; its own block outside lists."""
+    first = sentence.block
+    blocks = view.document.blocks
+    if blocks[first].kind != "list_item":
+        return first
+    while first and blocks[first - 1].kind == "list_item":
+        first -= 1
+    return first
+
+
+def _same_list(view: View, one: Sentence, other: Sentence) -> bool:
+    return _list_of(view, one) == _list_of(view, other)
+
+
+_FIGURE_WEIGHT = 2.0
+"""A figure says about as much as a word that stands in an eighth of the sentences."""
+
+
+def _shared(
+    again: Telling, first: Telling, weights: dict[str, float]
+) -> tuple[float, tuple[tuple[Figure, Figure], ...]]:
+    told = sum(weights.get(stem, 1.0) for stem in again.stems) + _FIGURE_WEIGHT * len(again.figures)
+    if not told:
+        return 0.0, ()
+    common = sum(weights.get(stem, 1.0) for stem in again.stems if _holds(first.stems, stem))
+    pairs = tuple((mine, yours) for mine in again.figures for yours in first.figures if meets(mine, yours))
+    matched = len({mine.start for mine, _ in pairs})
+    return (common + _FIGURE_WEIGHT * matched) / told, pairs
+
+
+def _holds(stems: frozenset[str], wanted: str) -> bool:
+    """The stem, or one that begins alike in six letters ('reconnect', 'reconnection'; 'smoker', 'smoke')."""
+    if wanted in stems:
+        return True
+    return len(wanted) >= 5 and any(_alike(wanted, stem) for stem in stems)
+
+
+@lru_cache(maxsize=65_536)
+def _alike(one: str, other: str) -> bool:
+    length = 6 if min(len(one), len(other)) >= 6 else 4
+    return min(len(one), len(other)) >= 4 and abs(len(one) - len(other)) <= 4 and one[:length] == other[:length]

@@ -1,0 +1,62 @@
+"""A sentence that leaves the document's own subject.
+
+## What it does
+Holds each sentence against the subject that the document itself shows: its title, the words that run through the
+sentences that hang together with it, and the general vocabulary of health. A sentence that has none of these and
+speaks of another walk of life (finance, cars, fashion, travel …) is reported; so is a sentence of weaker signs right
+beside one, because padding comes in runs.
+
+## Why it matters
+Passages on mortgages or phones inside a health article show that the text was padded or assembled by machine; what
+stands beside them deserves a second look.
+
+## Tolerance
+Two unmistakable words of another walk of life (or three that may also stand in health advice), and less than one
+word of the subject. A citation counts as a word of the subject. A walk of life that the title names, that two
+sentences tie to the subject, or that a fifth of all sentences speak of, is at home: cooking in an article on eating
+with a fatty liver, smartphones in one on eye strain.
+
+## Example
+`Comparing mortgage offers from several lenders can save homeowners a considerable sum.` in an article on rosacea.
+
+## Known limits
+Walks of life outside our lists are seen only between sentences that are in them. Documents that are not about
+health (fewer than three sentences in ten with a health word) and bare abstracts are not judged.
+
+## References
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidex.check.outcomes import fires
+from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.topic import Subject, subject_of, tells_prose
+
+
+def _check(case: Case) -> Iterator[Outcome]:
+    view = case.view
+    if not tells_prose(view):
+        yield Outcome("not_applicable", reason="an abstract or record is too short to have a topic and leave it")
+        return
+    subject = subject_of(view)
+    if not subject.about_health:
+        yield Outcome("not_applicable", reason="the document is not about health")
+        return
+    strays = subject.strays
+    for reading in strays:
+        sentence = reading.sentence
+        yield fires(case, RULE, sentence.start, sentence.end, _message(subject, subject.walks(reading)))
+    for _ in range(len(subject.readings) - len(strays)):
+        yield Outcome("agrees")
+
+
+def _message(subject: Subject, walks: tuple[str, ...]) -> str:
+    about = ", ".join(subject.names) or "the rest of the document"
+    speaks = f"It speaks of {' and '.join(walks)}" if walks else "It stands in a passage that leaves the subject"
+    return f"{speaks}; the document is about {about}."
+
+
+RULE = Rule(code="TOP201", name="off-topic-passage", severity="warning", status="preview", check=_check)

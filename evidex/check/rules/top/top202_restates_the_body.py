@@ -1,0 +1,55 @@
+"""A list item that says again what the body has said.
+
+## What it does
+Compares each list item without a citation with every sentence before it. Where most of its information (rare words
+weigh more, numbers count as words, 'a fifth' meets 21.7 %) stands in one of them, it restates it.
+
+## Why it matters
+Restated points look like more evidence than there is, and lose the citation on the way.
+
+## Tolerance
+45 % of the information: between the closest unrelated items of clean articles (about .4) and half of all
+restatements (.6). One such item alone is not padding; two in one list are.
+
+## Example
+`Rebound redness can follow brimonidine gel.` after a body that says `rebound erythema affects 1 in 6 users` of it.
+
+## Known limits
+A summary box that the author means as one is restating too: that is why this is a note. A restatement in other words
+throughout ('safe' for 'no harm was seen') is not seen. Not applied to abstracts, records and research reports.
+
+## References
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidex.check.outcomes import fires, related
+from evidex.check.restatement import Retold, restated_items
+from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.topic import tells_prose
+
+
+def _check(case: Case) -> Iterator[Outcome]:
+    if not tells_prose(case.view):
+        yield Outcome("not_applicable", reason="an abstract or record is not padded with lists")
+        return
+    for found in restated_items(case.view):
+        yield _say(case, found)
+
+
+def _say(case: Case, found: Retold) -> Outcome:
+    again, first = found.again, found.first
+    return fires(
+        case,
+        RULE,
+        again.start,
+        again.end,
+        "This says again what the body has said.",
+        related=(related(case.document, first.start, first.end, "said first here"),),
+    )
+
+
+RULE = Rule(code="TOP202", name="restates-the-body", severity="note", status="preview", check=_check)

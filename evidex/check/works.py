@@ -1,0 +1,172 @@
+"""Whether two printed references are the same work: by identifiers, else by title, year, place in the journal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from evidex.schema import Citation, Document, Reference
+
+__all__ = ["cited_references", "label_of", "same_work", "uncited_labels"]
+
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)[a-z]?\b")
+_SMALL = frozenset("a an and at by for from in of on or the to versus vs with".split())
+_PART = re.compile(r"\b(?:part|volume|edition|chapter|phase|no|number)\s+(?:\d+|[ivx]+|one|two|three)\b|\b[ivx]+$")
+
+TITLE_ENOUGH = 92.0
+"""Likeness of normalised titles (rapidfuzz ratio, 0–100) for one work: room for a misprint, none for another word.
+
+'Iron in the second trimester' and '… third trimester' reach 90; spelling and hyphen variants are levelled before.
+"""
+ENTRY_ENOUGH = 92.0
+"""The same for whole entries whose fields could not be told."""
+
+
+@lru_cache(maxsize=16_384)
+def _level(words: str) -> str:
+    """Lower case, no accents, hyphens, points or '&'; British spellings as American ones."""
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = plain.replace("&", " and ").replace("ae", "e").replace("oe", "e")
+    plain = re.sub(r"(?<=[a-z]{3})our\b", "or", re.sub(r"is(e[ds]?|ing|ation)\b", r"iz\1", plain))
+    return " ".join(re.findall(r"\w+", plain))
+
+
+def _journals_agree(one: str, other: str) -> bool:
+    """'Heart Rhythm Res' and 'Heart Rhythm Research'; an empty name agrees with all."""
+    mine = [word for word in _level(one).split() if word not in _SMALL]
+    yours = [word for word in _level(other).split() if word not in _SMALL]
+    if not mine or not yours:
+        return True
+    if len(mine) != len(yours):
+        initials = ("".join(word[0] for word in mine), "".join(word[0] for word in yours))
+        return "".join(mine) in initials or "".join(yours) in initials
+    return all(_abbreviates(a, b) for a, b in zip(mine, yours, strict=True))
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """'antenat' and 'antenatal', 'j' and 'journal', 'natl' and 'national'."""
+    short, long = sorted((one, other), key=len)
+    if short[0] != long[0]:
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def same_work(one: Reference, other: Reference, text: str) -> bool:
+    """Whether two entries of the same reference list are one work; style, abbreviations and misprints aside."""
+    for mine, yours in ((one.doi.lower(), other.doi.lower()), (one.pmid, other.pmid), (one.pmcid, other.pmcid)):
+        if mine and yours:
+            return mine == yours
+    if not one.title or not other.title:
+        return _same_entry(text[one.start : one.end], text[other.start : other.end])
+    return _same_title(one.title, other.title) and _same_place(one, other)
+
+
+def _same_title(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    mine, yours = _level(one), _level(other)
+    if re.findall(r"\d+", mine) != re.findall(r"\d+", yours) or _PART.findall(mine) != _PART.findall(yours):
+        return False
+    short, long = sorted((mine, yours), key=len)
+    if long.startswith(short) and len(short) >= 40:  # the subtitle left out
+        return True
+    return fuzz.ratio(mine, yours) >= TITLE_ENOUGH and _no_word_changed(mine, yours)
+
+
+def _no_word_changed(one: str, other: str) -> bool:
+    """No word of one stands for a different word of the other ('second' for 'third', 'men' for 'women')."""
+    from rapidfuzz import fuzz
+
+    mine, yours = set(one.split()) - _SMALL, set(other.split()) - _SMALL
+    left, right = mine - yours, yours - mine
+    joined = {"".join(left), "".join(right)}
+    if len(joined) == 1 or "".join(sorted(left)) == "".join(sorted(right)):
+        return True
+    return all(any(fuzz.ratio(a, b) >= 75 for b in right) for a in left) if right else len(left) <= 1
+
+
+def _same_place(one: Reference, other: Reference) -> bool:
+    if one.year and other.year and one.year != other.year:
+        return False
+    if not _journals_agree(one.journal, other.journal):
+        return False
+    volumes = bool(one.volume and other.volume and one.volume != other.volume)
+    pages = bool(one.first_page and other.first_page and one.first_page != other.first_page)
+    return not (volumes and pages) and not (volumes and not (one.first_page and other.first_page))
+
+
+def _same_entry(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    if set(_YEAR.findall(one)) != set(_YEAR.findall(other)):
+        return False
+    mine, yours = _level(one), _level(other)
+    mine, yours = re.sub(r"^\d+ ", "", mine), re.sub(r"^\d+ ", "", yours)
+    return len(mine) > 40 and fuzz.ratio(mine, yours) >= ENTRY_ENOUGH and _pages(mine) == _pages(yours)
+
+
+def _pages(entry: str) -> list[str]:
+    return re.findall(r"\d{3,}", entry)
+
+
+def label_of(document: Document, index: int) -> str:
+    """How a person names the entry: its printed number, else first author and year, else its position."""
+    reference = document.references[index]
+    if reference.label and not reference.label.isdigit():
+        return reference.label
+    return reference.label or str(index + 1)
+
+
+_NAME = re.compile(r"[^\W\d_][\w'’-]+")
+
+
+def cited_references(document: Document, citation: Citation) -> dict[str, tuple[int, ...]]:
+    """For each label of a citation mark the positions of the entries it can mean; none: the mark is dangling.
+
+    A number means the entry with that number; an author-year mark the entries that print its first name and year.
+    """
+    by_label: dict[str, list[int]] = {}
+    for index, reference in enumerate(document.references):
+        by_label.setdefault(reference.label or str(index + 1), []).append(index)
+    found = {}
+    for label in citation.labels:
+        hits = by_label.get(label, [])
+        if not hits and not label.isdigit():
+            hits = _by_name_and_year(document, label)
+        found[label] = tuple(hits)
+    return found
+
+
+def _by_name_and_year(document: Document, label: str) -> list[int]:
+    year = _YEAR.search(label)
+    name = _NAME.search(label)
+    if year is None or name is None:
+        return []
+    wanted = _level(name[0])
+    return [
+        index
+        for index, reference in enumerate(document.references)
+        if year[1] in document.text[reference.start : reference.end]
+        and wanted in _level(_first_name(document, reference)).split()
+    ]
+
+
+def _first_name(document: Document, reference: Reference) -> str:
+    """The entry up to its year or first full stop behind a name: where authors stand."""
+    printed = document.text[reference.start : reference.end]
+    year = _YEAR.search(printed)
+    return printed[: max(year.start(), 30)] if year else printed[:120]
+
+
+def uncited_labels(document: Document) -> list[int]:
+    """Positions of the entries that no citation mark names."""
+    cited = {
+        index
+        for citation in document.citations
+        for hits in cited_references(document, citation).values()
+        for index in hits
+    }
+    return [index for index in range(len(document.references)) if index not in cited]
