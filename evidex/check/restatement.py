@@ -105,9 +105,7 @@ def _printed(text: str, match: re.Match[str]) -> Figure:
     about = _APPROXIMATE.search(text[max(match.start() - 20, 0) : match.start()])
     # 'nearly 8 %' of 7.8 %, 'about 4 points' of 4.3: people round to one or two significant figures
     slack = max(abs(number) * 0.1, 0.5) if about else 0.0
-    return Figure(
-        match.start(), match.end(), number - slack, number + slack, bool(match[2]), None if about else value
-    )
+    return Figure(match.start(), match.end(), number - slack, number + slack, bool(match[2]), None if about else value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from evidex.schema import Citation, Document, Reference
 
-__all__ = ["cited_references", "label_of", "same_work", "uncited_labels"]
+__all__ = [
+    "cited_references",
+    "in_reading_order",
+    "label_of",
+    "repeated_works",
+    "same_work",
+    "uncited_entries",
+]
 
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)[a-z]?\b")
 _SMALL = frozenset("a an and at by for from in of on or the to versus vs with".split())
@@ -112,6 +120,24 @@ def _pages(entry: str) -> list[str]:
     return re.findall(r"\d{3,}", entry)
 
 
+def repeated_works(document: Document) -> dict[int, int]:
+    """Positions of the entries that repeat an earlier one, each with the first that is the same work."""
+    found: dict[int, int] = {}
+    entries = document.references
+    for again, entry in enumerate(entries):
+        for first in range(again):
+            if first not in found and same_work(entry, entries[first], document.text):
+                found[again] = first
+                break
+    return found
+
+
+def in_reading_order(labels: Iterable[str]) -> list[str]:
+    """Distinct labels, numbers by value, others as met."""
+    distinct = dict.fromkeys(labels)
+    return sorted((x for x in distinct if x.isdigit()), key=int) + [x for x in distinct if not x.isdigit()]
+
+
 def label_of(document: Document, index: int) -> str:
     """How a person names the entry: its printed number, else first author and year, else its position."""
     reference = document.references[index]
@@ -145,23 +171,24 @@ def _by_name_and_year(document: Document, label: str) -> list[int]:
     name = _NAME.search(label)
     if year is None or name is None:
         return []
-    wanted = _level(name[0])
-    return [
-        index
+    wanted = f" {_level(name[0])} "
+    named = {
+        index: f" {_level(_authors_of(document, reference))} "
         for index, reference in enumerate(document.references)
         if year[1] in document.text[reference.start : reference.end]
-        and wanted in _level(_first_name(document, reference)).split()
-    ]
+    }
+    first = [index for index, authors in named.items() if authors.startswith(wanted)]
+    return first or [index for index, authors in named.items() if wanted in authors]
 
 
-def _first_name(document: Document, reference: Reference) -> str:
-    """The entry up to its year or first full stop behind a name: where authors stand."""
-    printed = document.text[reference.start : reference.end]
+def _authors_of(document: Document, reference: Reference) -> str:
+    """What stands before the year, or the entry's beginning: authors come first in every style."""
+    printed = re.sub(r"^\W*\d{0,4}[\].)]*\s*", "", document.text[reference.start : reference.end])
     year = _YEAR.search(printed)
     return printed[: max(year.start(), 30)] if year else printed[:120]
 
 
-def uncited_labels(document: Document) -> list[int]:
+def uncited_entries(document: Document) -> list[int]:
     """Positions of the entries that no citation mark names."""
     cited = {
         index

@@ -1,0 +1,41 @@
+"""What the look-up of a document's references says, asked once for all rules that report it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from weakref import WeakKeyDictionary
+
+from evidex.check.outcomes import fires
+from evidex.check.socket import Case, Outcome, ReferenceVerdict, Rule
+from evidex.check.works import label_of
+from evidex.text import View
+
+__all__ = ["look_up_all"]
+
+_ASKED: WeakKeyDictionary[View, tuple[ReferenceVerdict, ...]] = WeakKeyDictionary()
+
+
+def look_up_all(
+    case: Case, rule: Rule, status: str, message: Callable[[str, ReferenceVerdict], str]
+) -> Iterator[Outcome]:
+    """An Outcome per reference: fires where the look-up gave `status`; a failed look-up is never a finding."""
+    document = case.document
+    if case.look_up is None or not document.references:
+        yield Outcome("not_applicable", reason="references were not looked up" if document.references else "no list")
+        return
+    for index, (reference, verdict) in enumerate(zip(document.references, _verdicts(case), strict=True)):
+        if verdict.status == "could_not_look":
+            yield Outcome("not_applicable", reason=verdict.detail or "the look-up failed")
+        elif verdict.status == status:
+            yield fires(case, rule, reference.start, reference.end, message(label_of(document, index), verdict))
+        else:
+            yield Outcome("agrees")
+
+
+def _verdicts(case: Case) -> tuple[ReferenceVerdict, ...]:
+    if case.view not in _ASKED and case.look_up is not None:
+        text = case.document.text
+        _ASKED[case.view] = tuple(
+            case.look_up(reference, text[reference.start : reference.end]) for reference in case.document.references
+        )
+    return _ASKED[case.view]

@@ -1,0 +1,61 @@
+"""A report that was retracted, corrected or put in doubt by its journal.
+
+## What it does
+Passes on the notices that the record itself names: retraction (error), expression of concern (warning), correction,
+update, and that this document is itself such a notice (notes).
+
+## Why it matters
+Evidence from a retracted report does not belong in a table without a mark.
+
+## Tolerance
+None: the record says so.
+
+## Example
+`Retraction in: J Example Med 2020;12:3`
+
+## Known limits
+A notice that came after the record was saved is not known; fetch the record again.
+
+## References
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidex.check.outcomes import fires
+from evidex.check.socket import Case, Outcome, Rule
+from evidex.schema import Notice, Severity
+
+_SAYS: dict[str, tuple[Severity, str]] = {
+    "retraction": ("error", "This report was retracted"),
+    "concern": ("warning", "The journal has published an expression of concern about this report"),
+    "correction": ("note", "A correction to this report was published"),
+    "update": ("note", "This report was updated"),
+    "retraction_of": ("note", "This is the retraction of another report"),
+    "correction_of": ("note", "This is the correction of another report"),
+    "concern_of": ("note", "This is an expression of concern about another report"),
+}
+
+
+def _check(case: Case) -> Iterator[Outcome]:
+    metadata = case.document.metadata
+    for notice in metadata.notices:
+        severity, says = _SAYS[notice.kind]
+        yield fires(case, RULE, 0, 0, f"{says}{_where(notice)}.", severity=severity)
+    if any(notice.kind == "retraction" for notice in metadata.notices):
+        return
+    if metadata.title.upper().startswith("RETRACTED") or "Retracted Publication" in metadata.publication_types:
+        yield fires(case, RULE, 0, 0, "The record calls this report retracted.", severity="error")
+    elif not metadata.notices:
+        yield Outcome("agrees")
+
+
+def _where(notice: Notice) -> str:
+    places = [notice.citation, f"PMID {notice.pmid}" if notice.pmid else "", f"doi {notice.doi}" if notice.doi else ""]
+    told = ", ".join(place for place in places if place)
+    return f" ({told})" if told else ""
+
+
+RULE = Rule(code="DOC004", name="retracted-or-corrected", severity="error", status="preview", check=_check)
