@@ -40,7 +40,8 @@ _SHARE_WORDS = {
 }
 """What a share in words may stand for, in percent: as people round ('approximately a fifth' of 21.7 %)."""
 _SHARE = re.compile(
-    r"\b(?:(two|three|four)[ -](thirds?|quarters?|fifths?)|(?:an?|one)[ -](third|quarter|fifth|sixth|tenth)(?:s)?|(half))\b",
+    r"\b(?:(two|three|four)[ -](thirds?|quarters?|fifths?)"
+    r"|(?:an?|one)[ -](third|quarter|fifth|sixth|tenth)(?:s)?|(half))\b",
     re.IGNORECASE,
 )
 _N_IN_M = re.compile(
@@ -156,7 +157,7 @@ def stem_weights(tellings: Iterable[Telling]) -> dict[str, float]:
 
 
 ENOUGH = 0.45
-"""The share of a sentence's information that makes it a restatement. Unrelated list items of clean articles reach .4."""
+"""The share of a sentence's information that makes it a restatement. Unrelated items of clean articles reach .4."""
 LEAST_STEMS = 2
 """A sentence of one content word says too little to be told again."""
 RUN = 2

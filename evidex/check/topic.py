@@ -53,6 +53,8 @@ BRIDGES_ENOUGH = 2
 """So many sentences that tie a walk of life to the subject make it the document's own; one may be a passing remark."""
 OWN_SHARE = 0.2
 """A walk of life that a fifth of all sentences speak of is what the document is about."""
+OWN_LEAST = 3
+"""… but in a short text one passage is a fifth; more than three sentences are meant."""
 HEALTH_SHARE = 0.3
 """Below this share of sentences with a health word the document is not about health, and we do not judge it."""
 CONTEXT_ENOUGH = 0.5
@@ -167,16 +169,16 @@ class Subject:
         """The walks of life that are the document's own."""
         titled = words(self.view.document.metadata.title)
         names = lexicon("domains.txt")
-        stems = [word.stem for word in titled if _health_weight(word.stem) < 1]
+        stems = [word.stem for word in titled if not _health_weight(word.stem)]
         in_title = {name for name, part in names.items() if _hits(part, stems, generic_stems())}
         bridges: Counter[str] = Counter()
         shares: Counter[str] = Counter()
         for reading in self.readings:
             for name, hits in reading.foreign.items():
-                if sum(hits.values()) >= 1:
+                if sum(weight for word, weight in hits.items() if not _health_weight(word)) >= 1:
                     shares[name] += 1
                     bridges[name] += self._ties(reading, hits)
-        enough = OWN_SHARE * len(self.readings)
+        enough = max(OWN_SHARE * len(self.readings), OWN_LEAST)
         return frozenset(in_title | {n for n in names if bridges[n] >= BRIDGES_ENOUGH or shares[n] > enough})
 
     def _ties(self, reading: Reading, hits: dict[str, float]) -> bool:

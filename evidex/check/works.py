@@ -69,7 +69,14 @@ def same_work(one: Reference, other: Reference, text: str) -> bool:
             return mine == yours
     if not one.title or not other.title:
         return _same_entry(text[one.start : one.end], text[other.start : other.end])
+    years = [{str(entry.year)} if entry.year else _years(text, entry) for entry in (one, other)]
+    if all(years) and years[0].isdisjoint(years[1]):
+        return False
     return _same_title(one.title, other.title) and _same_place(one, other)
+
+
+def _years(text: str, entry: Reference) -> set[str]:
+    return set(_YEAR.findall(text[entry.start : entry.end]))
 
 
 def _same_title(one: str, other: str) -> bool:
@@ -97,8 +104,6 @@ def _no_word_changed(one: str, other: str) -> bool:
 
 
 def _same_place(one: Reference, other: Reference) -> bool:
-    if one.year and other.year and one.year != other.year:
-        return False
     if not _journals_agree(one.journal, other.journal):
         return False
     volumes = bool(one.volume and other.volume and one.volume != other.volume)

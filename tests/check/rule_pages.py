@@ -9,6 +9,9 @@ A page is a title, then one `##` heading per example. Under it stand fenced bloc
 - `claims`: JSON lines of claims: `kind`, `quote` (found in the text; `nth` counts from 1; `shift` moves it wrongly)
   and the fields, numbers as strings with their printed digits. Without this block the extractors find the claims.
 - `repairs`: JSON lines: `after` (found in the text), `before`, `reason`.
+- `metadata`: a JSON object of the document's metadata. `remarks`: the reader's remarks, one a line.
+- `look_up`: JSON lines, one for each reference in order: what the look-up says of it.
+- `corpus ID`: the text of another document of the corpus; `corpus_claims ID`: its claims (as `claims`).
 - `expect`: one line per thing that the rule must say: `fires SEVERITY`, `suspect`, `agrees` or `not_applicable`,
   then, each behind a `|`, words that its message, suggestion or reason must hold. An example with any `agrees` or
   `not_applicable` and no `fires` must not fire. `nothing` means no outcome at all.
@@ -18,14 +21,14 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from evidex.check import Case
+from evidex.check import Case, ReferenceVerdict
 from evidex.extract import extract_claims
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell, write_table
@@ -40,6 +43,7 @@ from evidex.schema import (
     claim_types,
     place_claim,
 )
+from evidex.text.references import parse_reference
 
 FOLDER = Path(__file__).parent / "rules"
 
@@ -74,11 +78,41 @@ class Example:
         return parsed
 
     def case(self) -> Case:
+        case = self._bare_case()
+        found = [body for kind, body in self.blocks if kind == "look_up"]
+        look_up = _LookUp([json.loads(line) for body in found for line in body.splitlines()]) if found else None
+        return replace(case, corpus=self._corpus(), look_up=look_up)
+
+    def _corpus(self) -> dict[str, tuple[Document, tuple[Claim, ...]]]:
+        corpus = {}
+        for kind, body in self.blocks:
+            if kind.startswith("corpus "):
+                other = msgspec.structs.replace(
+                    _document(Example(self.page, kind, [("text", body)])), id=kind.removeprefix("corpus ")
+                )
+                rows = [text for name, text in self.blocks if name == f"corpus_claims {other.id}"]
+                listed = [json.loads(line) for text in rows for line in text.splitlines()]
+                corpus[other.id] = (other, tuple(_claim(other, row) for row in listed))
+        return corpus
+
+    def _bare_case(self) -> Case:
         document = _document(self)
         rows = [json.loads(line) for kind, body in self.blocks if kind == "claims" for line in body.splitlines()]
         if not any(kind == "claims" for kind, _ in self.blocks):
             return Case(document, extract_claims(Case(document, ()).view))
         return Case(document, tuple(_claim(document, row) for row in rows))
+
+
+@dataclass
+class _LookUp:
+    """Answers by the number of the reference."""
+
+    answers: list[dict[str, Any]]
+
+    def __call__(self, reference: Reference, printed: str) -> ReferenceVerdict:  # noqa: ARG002
+        answer = dict(self.answers[int(reference.label) - 1])
+        fields = {name: tuple(pair) for name, pair in answer.pop("fields", {}).items()}
+        return ReferenceVerdict(**answer, fields=fields)
 
 
 def read_page(path: Path) -> list[Example]:
@@ -107,7 +141,10 @@ def _document(example: Example) -> Document:
         elif kind == "table":
             _write_table(builder, body)
     origin = Origin(name=f"{example.page}.md", sha256="0" * 64, reader="page")
-    document = builder.build(origin, Metadata(), f"{example.page}/{example.name}".encode())
+    given = [json.loads(body) for kind, body in example.blocks if kind == "metadata"]
+    metadata = msgspec.convert(given[0], Metadata) if given else Metadata()
+    builder.remarks = [line for kind, body in example.blocks if kind == "remarks" for line in body.splitlines()]
+    document = builder.build(origin, metadata, f"{example.page}/{example.name}".encode())
     repairs = [json.loads(line) for kind, body in example.blocks if kind == "repairs" for line in body.splitlines()]
     return msgspec.structs.replace(document, repairs=tuple(_repair(document, row) for row in repairs))
 
@@ -126,8 +163,10 @@ def _write_text(builder: Builder, body: str) -> None:
             )
         elif listing and (entry := re.match(r"\[(\d+)\]\s*(.*)", line)):
             with builder.block("reference"):
-                start = builder.write(line)
-            builder.references.append(Reference(start=start, end=builder.length, label=entry[1]))
+                builder.write(line[: entry.start(2)])
+                start = builder.write(entry[2])
+            parsed = parse_reference(line, entry.start(2), len(line), entry[1])
+            builder.references.append(msgspec.structs.replace(parsed, start=start, end=builder.length))
         elif line.startswith("* "):
             with builder.block("list_item"):
                 _write_cited(builder, line[2:])

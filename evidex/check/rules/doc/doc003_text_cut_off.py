@@ -29,8 +29,8 @@ from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, Rule
 
 _NOTE = re.compile(
-    r"\((?:ABSTRACT|abstract) TRUNCATED(?: AT \d+ WORDS)?\)|\[abstract truncated[^\]]{0,30}\]|\.\.\.\s*\[?(?:read|show) more\]?"
-    r"|\(truncated at \d+ words\)",
+    r"\((?:ABSTRACT|abstract) TRUNCATED(?: AT \d+ WORDS)?\)|\[abstract truncated[^\]]{0,30}\]"
+    r"|\.\.\.\s*\[?(?:read|show) more\]?|\(truncated at \d+ words\)",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(r"(?:\b(?:the|of|and|or|with|in|to|a|an|by|for|from|than|was|were)|[,(\[–-])$", re.IGNORECASE)

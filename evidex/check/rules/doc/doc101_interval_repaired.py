@@ -48,8 +48,9 @@ def _check(case: Case) -> Iterator[Outcome]:
     for repair in repairs:
         places = tuple(_in_tables(case, repair))
         message = (
-            f"'{repair.before.strip()}' was read as '{repair.after.strip()}': {_FAULTS[repair.reason]} in the text layer. "
-            f"This is a repair of the text, not an error of its authors; {_support(case, repair, bool(places))}."
+            f"'{repair.before.strip()}' was read as '{repair.after.strip()}': {_FAULTS[repair.reason]} "
+            "in the text layer. This is a repair of the text, not an error of its authors; "
+            f"{_support(case, repair, bool(places))}."
         )
         yield fires(case, RULE, repair.start, repair.end, message, related=places)
 

@@ -29,7 +29,6 @@ from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import Document, Related
 
-
 TEXT_ENOUGH = 95.0
 """Likeness of the texts (rapidfuzz ratio, 0–100): a new site frame or hyphenation apart, the same words."""
 

@@ -31,7 +31,7 @@ from evidex.check.socket import Case, Outcome, ReferenceVerdict, Rule
 
 def _message(label: str, verdict: ReferenceVerdict) -> str:
     detail = f" ({verdict.detail})" if verdict.detail else ""
-    return f"PubMed has no record of reference {label}{detail}: check it, it may also be a kind of source not listed there."
+    return f"PubMed has no record of reference {label}{detail}: check it; not every source is listed there."
 
 
 def _check(case: Case) -> Iterator[Outcome]:
