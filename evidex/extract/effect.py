@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from evidex.extract._effect.estimates import Context, Estimate, find_estimates
 from evidex.extract._effect.labels import CUE
 from evidex.extract._effect.sides import Memory, Sides, find_sides, topic
+from evidex.extract._effect.tables import TableEffect, find_table_effects
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, EffectClaim, place_claim
 from evidex.text import Quantities, Sentence, View
@@ -17,6 +18,13 @@ NAME = "effect/1"
 
 
 def _extract(view: View) -> Iterator[Claim]:
+    yield from _prose(view)
+    for table in view.document.tables:
+        for effect in find_table_effects(view.text, table):
+            yield _table_claim(view, effect)
+
+
+def _prose(view: View) -> Iterator[Claim]:
     context, memory, section = Context(), Memory(), -1
     for sentence in view.sentences:
         if sentence.section == "title":
@@ -63,6 +71,28 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate,
         extractor=NAME,
         page=view.page_at(start),
         citations=tuple(label for mark in marks for label in mark.labels),
+        **fields,
+    )
+
+
+def _table_claim(view: View, effect: TableEffect) -> EffectClaim:
+    fields: dict[str, object] = {"p_op": effect.p.op, "p_value": effect.p.value} if effect.p is not None else {}
+    return place_claim(
+        EffectClaim,
+        view.document,
+        effect.start,
+        effect.end,
+        section="table",
+        extractor=NAME,
+        page=view.page_at(effect.start),
+        measure=effect.measure,
+        estimate=effect.value,
+        adjusted=effect.adjusted,
+        ci_low=effect.low,
+        ci_high=effect.high,
+        ci_level=effect.level,
+        factor=effect.factor,
+        outcome=effect.outcome,
         **fields,
     )
 

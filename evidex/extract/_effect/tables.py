@@ -1,0 +1,270 @@
+# ruff: noqa: E501
+"""Effects in tables: an estimate with its interval and P-value in one cell, or over neighbouring columns.
+
+The headers say what a cell holds: a measure's name, an interval (in one column or as lower and upper bound), a
+P-value. A column with a measure takes the interval and P-value columns to its right, up to the next measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import msgspec
+
+from evidex.extract._effect.labels import RATIOS, Measure, find_labels, is_adjusted
+from evidex.schema import Cell, Table
+from evidex.text import Quantities, Quantity, read_quantities
+
+__all__ = ["TableEffect", "find_table_effects"]
+
+
+class TableEffect(msgspec.Struct, frozen=True):
+    """An effect of one row; `start:end` runs from the first to the last cell that it was read from."""
+
+    start: int
+    end: int
+    measure: Measure
+    adjusted: bool
+    value: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    level: Decimal | None
+    p: Quantity | None
+    factor: str | None
+    outcome: str | None
+
+
+class _Column(msgspec.Struct, frozen=True):
+    """What the headers of a column say it holds."""
+
+    role: str
+    """measure, interval, lower, upper, p, se, other"""
+    measure: Measure | None = None
+    adjusted: bool = False
+    level: Decimal | None = None
+    group: str = ""
+    """The headers above the last: columns of one model or outcome share them."""
+
+
+_INTERVAL_HEADER = re.compile(r"\bC\.?I\.?s?\b|[Cc]onfidence|[Cc]redib|\bCrI\b|\blimits?\b")
+_LOWER = re.compile(r"^(?:lower|low|LL|LCL|LB|min|2\.5\s?%)\b|lower (?:limit|bound|ci|95)", re.IGNORECASE)
+_UPPER = re.compile(r"^(?:upper|high|UL|UCL|UB|max|97\.5\s?%)\b|upper (?:limit|bound|ci|95)", re.IGNORECASE)
+_P_HEADER = re.compile(
+    r"^\W{0,2}[Pp]\W{0,2}(?:[\s-]*val(?:ue)?s?\b.*)?$|^[Pp][\s-]?[Vv]alue|^[Ss]ig(?:nificance)?\.?\W*$|^[Pp]\s?(?:for|trend)|Pr\s?>"
+)
+_LEVEL = re.compile(r"(\d\d(?:\.\d)?)\s?%\s?(?:C\.?I|[Cc]onf|[Cc]red|CrI|limits)")
+_REFERENCE = re.compile(r"^\W*(?:1(?:\.0{1,3})?)?\W*(?:ref(?:erence|erent)?\.?|—|-|–)?\W*$|\bref", re.IGNORECASE)
+_BARE = re.compile(r"^\W{0,3}(?:[<>≤≥=]\s?)?\ue000")
+_EXPONENT = re.compile(r"Exp\s?\(\s?[Bβb]\s?\)", re.IGNORECASE)
+_OF = re.compile(
+    r"\b(?:for|of|with|on|predicting|and|by)\s(?:the\s)?(?:risk of\s|development of\s|incidence of\s|odds of\s)?(?P<x>[A-Za-z][^,;.():]{3,90})",
+    re.IGNORECASE,
+)
+
+
+def find_table_effects(text: str, table: Table) -> Iterator[TableEffect]:
+    """The effects of a table, row by row."""
+    caption = table.caption.of(text) if table.caption else ""
+    named = _measure_of(caption)
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if not cell.header and text[cell.start : cell.end].strip():
+            rows.setdefault(cell.row, []).append(cell)
+    columns: dict[int, _Column] = {}
+    for number in sorted(rows):
+        cells = sorted(rows[number], key=lambda cell: cell.col)
+        for cell in cells:
+            if cell.col not in columns:
+                columns[cell.col] = _column_of(cell.col_headers)
+        yield from _row_effects(text, cells, columns, named, caption)
+
+
+def _measure_of(words: str) -> _Column | None:
+    """The measure that a header or caption names."""
+    words = _EXPONENT.sub("OR", words)
+    shape = read_quantities(words).shape
+    labels = [label for label in find_labels(shape, {}) if not label.plain]
+    if not labels:
+        if re.fullmatch(r"\W*(?:B|β|b|Beta|Coef(?:ficient)?\.?|Estimate)\W*.*", words) and len(words) < 40:
+            return _Column("measure", "beta", _adjusted(words), _level_of(words))
+        return None
+    label = labels[-1] if labels[-1].measure != "other" else labels[0]
+    return _Column("measure", label.measure, label.adjusted or _adjusted(words), _level_of(words))
+
+
+def _adjusted(words: str) -> bool:
+    return is_adjusted(words, len(words))
+
+
+def _level_of(words: str) -> Decimal | None:
+    match = _LEVEL.search(words)
+    return Decimal(match.group(1)) if match else None
+
+
+def _column_of(headers: tuple[str, ...]) -> _Column:
+    last = headers[-1].strip() if headers else ""
+    group = " ".join(headers[:-1])
+    whole = " ".join(headers)
+    if _P_HEADER.search(last):
+        return _Column("p", group=group)
+    if _LOWER.search(last) or _UPPER.search(last):
+        return _Column("lower" if _LOWER.search(last) else "upper", level=_level_of(whole), group=group)
+    for words in (last, whole):
+        if (named := _measure_of(words)) is not None:
+            adjusted = named.adjusted or _adjusted(whole)
+            level = named.level or _level_of(whole)
+            return msgspec.structs.replace(named, adjusted=adjusted, level=level, group=group)
+    if _INTERVAL_HEADER.search(last):
+        return _Column("interval", level=_level_of(whole), group=group, adjusted=_adjusted(whole))
+    return _Column("other", adjusted=_adjusted(whole), group=whole)
+
+
+def _row_effects(
+    text: str, cells: list[Cell], columns: dict[int, _Column], named: _Column | None, caption: str
+) -> Iterator[TableEffect]:
+    by_row = _measure_of(cells[0].row_headers[-1]) if cells and cells[0].row_headers else None
+    for index, cell in enumerate(cells):
+        column = columns[cell.col]
+        words = text[cell.start : cell.end]
+        if not re.search(r"\d", words) or _REFERENCE.search(words):
+            continue
+        measure = column if column.role == "measure" else None
+        read = read_quantities(text, cell.start, cell.end)
+        if measure is None and column.role in ("other", "interval"):
+            measure = _unnamed(read, column, named or by_row)
+        if measure is None or measure.measure is None:
+            continue
+        effect = _read_cell(read, measure)
+        if effect is None:
+            continue
+        effect, end = _with_neighbours(text, effect, cells[index + 1 :], columns, column)
+        if measure.measure in RATIOS and (effect.value < 0 or (effect.low is None and effect.p is None)):
+            continue
+        if effect.low is None and effect.p is None:
+            continue
+        factor, outcome = _sides(cell, caption)
+        yield msgspec.structs.replace(
+            effect, start=cell.start, end=max(end, effect.end), factor=factor, outcome=outcome
+        )
+
+
+def _unnamed(read: Quantities, column: _Column, named: _Column | None) -> _Column | None:
+    """A column whose header names no measure: the caption's counts where the cell itself has an interval."""
+    if named is None or _bounds(read) is None:
+        return None
+    return msgspec.structs.replace(named, adjusted=named.adjusted or column.adjusted, level=named.level or column.level)
+
+
+def _bounds(read: Quantities) -> tuple[Quantity, Decimal, Decimal] | None:
+    """An estimate and the interval behind it in one cell: '3.58 (1.14–11.25)', '0.79 [0.71, 0.88]'."""
+    found = [quantity for quantity in read.found if quantity.kind != "p"]
+    if len(found) >= 2 and found[0].value is not None and found[0].kind == "number":
+        first, second = found[0], found[1]
+        if second.kind in ("range", "interval") and second.low is not None and second.high is not None:
+            if second.low <= first.value <= second.high or second.high < second.low:  # type: ignore[operator]
+                return first, second.low, second.high
+        elif len(found) >= 3 and second.value is not None and found[2].value is not None:
+            bracketed = read.text[first.end : second.start].strip() in ("(", "[")
+            if bracketed and second.value <= first.value <= found[2].value:  # type: ignore[operator]
+                return first, second.value, found[2].value
+    return None
+
+
+def _read_cell(read: Quantities, column: _Column) -> TableEffect | None:
+    """The estimate of a cell, with what stands beside it in the same cell."""
+    if column.measure is None:
+        return None
+    p = next((quantity for quantity in read.found if quantity.kind == "p"), None)
+    bounds = _bounds(read)
+    if bounds is not None:
+        first, low, high = bounds
+        end = max(quantity.end for quantity in read.found)
+        value = first.value if first.value is not None else Decimal(0)
+        return TableEffect(
+            first.start, end, column.measure, column.adjusted, value, low, high, column.level, p, None, None
+        )
+    number = next((q for q in read.found if q.kind in ("number", "plus_minus")), None)
+    if number is None or number.value is None or (not _BARE.match(read.shape) and number.kind == "number"):
+        return None
+    return TableEffect(
+        number.start, number.end, column.measure, column.adjusted, number.value, None, None, None, p, None, None
+    )
+
+
+def _with_neighbours(
+    text: str, effect: TableEffect, following: list[Cell], columns: dict[int, _Column], own: _Column
+) -> tuple[TableEffect, int]:
+    """The interval and the P-value from the columns to the right, up to the next measure."""
+    end = effect.end
+    low, high, level, p = effect.low, effect.high, effect.level, effect.p
+    for cell in following:
+        column = columns[cell.col]
+        if column.role == "measure":
+            break
+        if column.role == "other" and column.group != own.group and column.role == own.role:
+            break
+        read = read_quantities(text, cell.start, cell.end)
+        if column.role == "interval" and low is None and (pair := _pair(read)):
+            (low, high), level, end = pair, column.level, cell.end
+        elif column.role in ("lower", "upper") and read.found and read.found[0].value is not None:
+            if column.role == "lower" and low is None:
+                low, level, end = read.found[0].value, column.level, cell.end
+            elif column.role == "upper" and high is None:
+                high, end = read.found[0].value, cell.end
+        elif column.role == "p" and p is None and (found := _p_of(read)):
+            p, end = found, cell.end
+            break
+    if low is None or high is None:
+        low = high = level = None
+    return msgspec.structs.replace(effect, low=low, high=high, level=level, p=p), end
+
+
+def _pair(read: Quantities) -> tuple[Decimal, Decimal] | None:
+    for quantity in read.found:
+        if quantity.kind in ("range", "interval") and quantity.low is not None and quantity.high is not None:
+            return quantity.low, quantity.high
+    values = [quantity.value for quantity in read.found if quantity.value is not None]
+    return (values[0], values[1]) if len(values) == 2 else None
+
+
+def _p_of(read: Quantities) -> Quantity | None:
+    """The P-value of a cell that holds nothing else: '0.029', '<0.001', '.03*'."""
+    for quantity in read.found:
+        if quantity.kind == "p":
+            return quantity
+        if quantity.kind == "number" and quantity.value is not None and 0 <= quantity.value <= 1:
+            before = read.text[read.start : quantity.start].strip()
+            op = "<" if before[-1:] in ("<", "≤") else ">" if before[-1:] in (">", "≥") else "="
+            if before[-1:] in ("≤", "≥"):
+                op += "="
+            return Quantity("p", quantity.start, quantity.end, value=quantity.value, op=op)
+        return None
+    return None
+
+
+def _sides(cell: Cell, caption: str) -> tuple[str | None, str | None]:
+    """The row says the factor; a header above the columns, or the caption, the outcome."""
+    factor = ": ".join(header.strip(" :") for header in cell.row_headers if header.strip()) or None
+    outcome = None
+    for header in cell.col_headers[:-1]:
+        words = header.strip()
+        if (
+            words
+            and _measure_of(words) is None
+            and not re.search(r"\b(?:model|univaria|multivaria|adjust|crude)", words, re.IGNORECASE)
+        ):
+            outcome = words
+    if outcome is None:
+        for match in _OF.finditer(caption):
+            words = re.split(
+                r"\s(?:in|among|by|at|from|with|for|during|using|after|according|and 95)\b", match.group("x")
+            )[0]
+            if not re.search(
+                r"\b(?:ratio|analys|regression|model|interval|factors?|variables?|patients|study|association)\b",
+                words,
+                re.IGNORECASE,
+            ):
+                outcome = words.strip()
+    return factor, outcome

@@ -1,0 +1,65 @@
+"""Effects in tables: one cell, neighbouring columns, lower and upper bounds, models side by side."""
+
+from evidex.extract.effect import EXTRACTOR
+from evidex.read.builder import Builder
+from evidex.read.grid import DraftCell, write_table
+from evidex.schema import EffectClaim, Metadata, Origin
+from evidex.text import View
+
+
+def effects(rows: list[list[str]], caption: str = "", header_rows: int = 1) -> list[str]:
+    builder = Builder()
+    write_table(builder, [[DraftCell(text) for text in row] for row in rows], caption=caption, header_rows=header_rows)
+    document = builder.build(Origin(name="test", sha256="0" * 64, reader="test"), Metadata())
+    return [shown(claim) for claim in EXTRACTOR.extract(View(document)) if isinstance(claim, EffectClaim)]
+
+
+def shown(claim: EffectClaim) -> str:
+    interval = "" if claim.ci_low is None else f" {claim.ci_low}..{claim.ci_high}@{claim.ci_level or '-'}"
+    p = "" if claim.p_value is None else f" p{claim.p_op}{claim.p_value}"
+    return f"{claim.factor}: {'a' if claim.adjusted else ''}{claim.measure} {claim.estimate}{interval}{p}"
+
+
+def test_estimate_and_interval_in_one_cell() -> None:
+    rows = [
+        ["Variable", "OR (95% CI)", "P value"],
+        ["Age", "1.20 (1.05–1.37)", "0.008"],
+        ["Sex", "0.90 (0.60, 1.35)", "0.61"],
+    ]
+    assert effects(rows) == ["Age: OR 1.20 1.05..1.37@95 p=0.008", "Sex: OR 0.90 0.60..1.35@95 p=0.61"]
+
+
+def test_interval_in_a_column_of_its_own() -> None:
+    rows = [["", "HR", "95% CI", "P"], ["Smoking", "2.1", "1.3–3.4", "<0.001"]]
+    assert effects(rows) == ["Smoking: HR 2.1 1.3..3.4@95 p<0.001"]
+
+
+def test_lower_and_upper_bound() -> None:
+    rows = [["", "B", "OR", "Lower", "Upper", "P"], ["BMD", "1.275", "3.577", "1.138", "11.25", "0.029"]]
+    assert "BMD: OR 3.577 1.138..11.25@- p=0.029" in effects(rows)
+
+
+def test_models_side_by_side() -> None:
+    rows = [
+        ["", "Crude OR (95% CI)", "P", "Adjusted OR (95% CI)", "P"],
+        ["Age", "1.5 (1.1–2.0)", "0.01", "1.3 (0.9–1.8)", "0.12"],
+    ]
+    assert effects(rows) == ["Age: OR 1.5 1.1..2.0@95 p=0.01", "Age: aOR 1.3 0.9..1.8@95 p=0.12"]
+
+
+def test_reference_categories_are_no_estimates() -> None:
+    rows = [["Age group", "OR (95% CI)"], ["<50", "1.00 (reference)"], ["50–60", "1 (ref)"], ["≥60", "2.0 (1.2–3.3)"]]
+    assert effects(rows) == ["≥60: OR 2.0 1.2..3.3@95"]
+
+
+def test_the_caption_names_the_measure() -> None:
+    rows = [["", "Men", "Women"], ["Smoking", "1.5 (1.1–2.0)", "1.8 (1.2–2.7)"], ["Number", "120", "130"]]
+    assert effects(rows, caption="Odds ratios (95% CI) for stroke") == [
+        "Smoking: OR 1.5 1.1..2.0@95",
+        "Smoking: OR 1.8 1.2..2.7@95",
+    ]
+
+
+def test_counts_and_means_are_no_estimates() -> None:
+    rows = [["", "Cases n (%)", "Mean (SD)"], ["Age", "12 (40.0)", "45.2 (10.1)"]]
+    assert effects(rows, caption="Characteristics") == []
