@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evidex import plugs
+from evidex.extract._long_forms import with_long_forms
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim
 from evidex.text import View
@@ -17,5 +18,5 @@ def extractors() -> tuple[Extractor, ...]:
 
 def extract_claims(view: View) -> tuple[Claim, ...]:
     """Every claim of the document, in text order (start, end, kind, id)."""
-    claims = [claim for extractor in extractors() for claim in extractor.extract(view)]
+    claims = [with_long_forms(claim, view) for extractor in extractors() for claim in extractor.extract(view)]
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from evidex.schema import Citation, Document, Section
+from evidex.text.abbreviations import find_abbreviations
 from evidex.text.quantities import Quantities, read_quantities
 from evidex.text.sentences import Sentence, split_sentences
 
@@ -42,6 +43,11 @@ class View:
         if read is None:
             read = self._quantities[sentence.start] = read_quantities(self.text, sentence.start, sentence.end)
         return read
+
+    @cached_property
+    def abbreviations(self) -> dict[str, str]:
+        """Short forms with the long forms that the document gives them."""
+        return find_abbreviations(self.text)
 
     def section_at(self, position: int) -> Section | None:
         """The section that holds the character at `position`."""
