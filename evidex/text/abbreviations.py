@@ -15,9 +15,7 @@ from evidex.text.language import tokenizer
 __all__ = ["find_abbreviations"]
 
 _SHORT = re.compile(r"[(\[]\s?(?P<short>[A-Za-zα-ωΑ-Ω][\w.+/αβγδκ-]{0,9})\s?(?:[;,][^()\[\]]{1,40})?[)\]]")
-_STATISTICS = frozenset(
-    {"OR", "RR", "HR", "CI", "SD", "SE", "SEM", "IQR", "P", "p", "n", "N", "r", "aOR", "aHR", "MD", "SMD"}
-)
+_STATISTICS = frozenset("OR RR HR CI SD SE SEM IQR P p n N r aOR aHR MD SMD".split())
 _WINDOW = 110
 """Characters before the bracket that are looked at: ten long words."""
 
@@ -30,7 +28,9 @@ def find_abbreviations(text: str) -> dict[str, str]:
         if short in found or short in _STATISTICS or not _abbreviates(short):
             continue
         before = text[max(0, match.start() - _WINDOW) : match.start()]
-        long_form = _long_form(_last_words(before, short), short)
+        words = _last_words(before, short)
+        # 'Headache Impact Test (HIT-6)': the number stands for no word.
+        long_form = _long_form(words, short) or _long_form(words, re.sub(r"[-/]?\d+$", "", short))
         if long_form:
             found[short] = long_form
     return found

@@ -10,7 +10,7 @@ DEFINED = {
         "BMD": "Bone mineral density",
         "ODI": "Oswestry Disability Index",
     },
-    "The six-item Headache Impact Test (HIT-6) was used.": {"HIT-6": "six-item Headache Impact Test"},
+    "The six-item Headache Impact Test (HIT-6) was used.": {"HIT-6": "Headache Impact Test"},
     "The odds ratio (OR) was 2.1 (women).": {},
     "In total (see Table 2) nothing is defined (XYZ).": {},
     "": {},
