@@ -24,8 +24,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidex.check.estimates import estimate_of
 from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
-from evidex.check.rules.est._estimate import estimate_of
 from evidex.check.socket import Case, Outcome, Rule
 
 _LEVEL = re.compile(

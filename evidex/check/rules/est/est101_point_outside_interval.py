@@ -26,8 +26,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from evidex.check.arithmetic import first_slips
+from evidex.check.estimates import Estimate, estimate_of, inside, scales_for, symmetric
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
-from evidex.check.rules.est._estimate import Estimate, estimate_of, inside, scales_for, symmetric
 from evidex.check.socket import Case
 from evidex.schema import Claim, EffectClaim, ProportionClaim
 

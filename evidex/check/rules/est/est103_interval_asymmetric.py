@@ -33,8 +33,8 @@ from decimal import Decimal
 
 from evidex.check.arithmetic import READINGS, first_slips
 from evidex.check.arithmetic.scale import LOG, Scale
+from evidex.check.estimates import Estimate, estimate_of, inside, plain, scales_for, symmetric
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
-from evidex.check.rules.est._estimate import Estimate, estimate_of, inside, plain, scales_for, symmetric
 from evidex.check.socket import Case
 from evidex.schema import EffectClaim
 

@@ -31,9 +31,9 @@ import re
 from decimal import Decimal
 
 from evidex.check.arithmetic import first_slips, p_band
+from evidex.check.estimate_p import bridged, computed_p, sides_differ
+from evidex.check.estimates import Estimate, estimate_of, inside, scales_for
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
-from evidex.check.rules.est._estimate import Estimate, estimate_of, inside, scales_for
-from evidex.check.rules.est._significance import bridged, computed_p, sides_differ
 from evidex.check.socket import Case
 from evidex.schema import EffectClaim
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidex.check.rules.num._percent import fits
+from evidex.check.percentages import fits
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 

@@ -6,14 +6,11 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from evidex.check.arithmetic import bands
 from evidex.check.judging import NotApplicable
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 
-__all__ = ["PERCENT", "Counts", "counts_of", "fits", "per_cent"]
-
-PERCENT = Decimal(100)
+__all__ = ["Counts", "counts_of"]
 
 _MODELLED = re.compile(
     r"\b(?:weighted|adjusted|standardi[sz]ed|kaplan|actuarial|life.table|cumulative|pooled|extrapolat\w+|imput\w+"
@@ -24,19 +21,6 @@ _ABOUT = re.compile(
     r"(?:about|approximately|approx\.?|nearly|almost|around|roughly|circa|over|under"
     r"|more than|less than|~|≈|∼|[<>≤≥])\s{0,2}$"
 )
-
-
-def fits(percent: Decimal, numerator: Decimal, denominator: Decimal) -> bool:
-    """Whether n/N could be printed as this percentage under any rounding; exact, nothing is divided."""
-    band = bands(percent)
-    return band.low * denominator <= numerator * PERCENT <= band.high * denominator
-
-
-def per_cent(numerator: Decimal, denominator: Decimal, like: Decimal) -> str:
-    """n/N in percent with the decimals of `like`, and one more than it where that would hide the difference."""
-    exponent = like.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return f"{numerator * PERCENT / denominator:.{places}f}"
 
 
 class Counts(NamedTuple):

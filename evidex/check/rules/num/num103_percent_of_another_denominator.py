@@ -23,8 +23,9 @@ None.
 from __future__ import annotations
 
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
+from evidex.check.percentages import fits, per_cent
 from evidex.check.rules.num._denominators import other_denominators
-from evidex.check.rules.num._percent import counts_of, fits, per_cent
+from evidex.check.rules.num._percent import counts_of
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 

@@ -25,7 +25,7 @@ from decimal import Decimal
 
 from evidex.check.arithmetic import bands, first_slips
 from evidex.check.judging import AGREES, Fault, Judgement, rule_on_claims
-from evidex.check.rules.num._percent import PERCENT
+from evidex.check.percentages import PERCENT
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 

@@ -6,7 +6,7 @@ import math
 
 from evidex.check.arithmetic import READINGS, Interval, p_from_z, z_for_level
 from evidex.check.arithmetic.scale import IDENTITY, Scale
-from evidex.check.rules.est._estimate import Ends, Estimate, plain
+from evidex.check.estimates import Ends, Estimate, plain
 
 __all__ = ["bridged", "computed_p", "sides_differ"]
 

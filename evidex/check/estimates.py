@@ -1,4 +1,4 @@
-"""An estimate with its interval, as several rules of this family look at it."""
+"""An estimate with its interval, as several rules look at it."""
 
 from __future__ import annotations
 

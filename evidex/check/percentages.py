@@ -1,0 +1,24 @@
+"""Counts and the percentages that may be printed for them; exact, nothing is rounded on our side."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from evidex.check.arithmetic import bands
+
+__all__ = ["PERCENT", "fits", "per_cent"]
+
+PERCENT = Decimal(100)
+
+
+def fits(percent: Decimal, numerator: Decimal, denominator: Decimal) -> bool:
+    """Whether n/N could be printed as this percentage under any rounding; exact, nothing is divided."""
+    band = bands(percent)
+    return band.low * denominator <= numerator * PERCENT <= band.high * denominator
+
+
+def per_cent(numerator: Decimal, denominator: Decimal, like: Decimal) -> str:
+    """n/N in percent with the decimals of `like`, and one more than it where that would hide the difference."""
+    exponent = like.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return f"{numerator * PERCENT / denominator:.{places}f}"

@@ -1,0 +1,105 @@
+"""An n (%) cell of a table that fits neither its column's n nor any other whole of the table.
+
+## What it does
+In a column whose header states n, and most of whose cells are percentages of that n, reports a cell whose percentage is
+of no whole that the table knows: the header's n, the sum of its group of rows, another count of the column or row.
+
+## Why it matters
+A digit of a table was mistyped: pooled counts and pooled percentages will differ.
+
+## Tolerance
+None beyond printing of the percentage.
+
+## Example
+Column `Group A (n = 50)`: `12 (24.0)`, `18 (36.0)`, `20 (41.0)`: 20 of 50 is 40.0 %.
+
+## Known limits
+Needs at least four cells in the column that fit, and four in five of all; tables of row percentages or changing wholes
+are not applicable. Missing persons of one variable make another whole that the table need not print: a warning.
+
+## References
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from evidex.check.arithmetic import first_slips
+from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
+from evidex.check.percentages import fits, per_cent
+from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.tables import Row, count_and_percent, header_size, rows
+from evidex.schema import Cell, Table
+
+FEWEST = 4
+"""Cells of a column that must fit its n before the column is taken for percentages of it."""
+
+Counted = list[tuple[Row, Cell, Decimal, Decimal]]
+
+
+def check(case: Case) -> Iterator[Outcome]:
+    for table in case.document.tables:
+        for _, counted in sorted(_columns(table, case.document.text).items()):
+            yield from _column(case, table, counted)
+
+
+def _columns(table: Table, text: str) -> dict[int, Counted]:
+    columns: dict[int, Counted] = {}
+    for row in rows(table):
+        for column, cell in row.cells.items():
+            if header_size(cell) and (pair := count_and_percent(text[cell.start : cell.end])):
+                columns.setdefault(column, []).append((row, cell, *pair))
+    return columns
+
+
+def _column(case: Case, table: Table, counted: Counted) -> Iterator[Outcome]:
+    size = Decimal(header_size(counted[0][1]) or 0)
+    misfits = [entry for entry in counted if not fits(entry[3], entry[2], size)]
+    good = len(counted) - len(misfits)
+    if good < FEWEST or len(misfits) * 5 > len(counted):
+        cell = counted[0][1]
+        yield outcome(case, RULE, cell.start, cell.end, NotApplicable("not a column of percentages of its n"))
+        return
+    for entry in counted:
+        row, cell, count, percent = entry
+        wholes = _wholes(table, row, counted, case.document.text)
+        if entry not in misfits or any(whole >= count and fits(percent, count, whole) for whole in wholes):
+            yield outcome(case, RULE, cell.start, cell.end, AGREES)
+            continue
+        slip = first_slips(
+            (("percent", percent), ("count", count)),
+            lambda name, value, p=percent, c=count: (  # type: ignore[misc]
+                fits(value, c, size) if name == "percent" else value <= size and fits(p, value, size)
+            ),
+        )
+        message = f"{count} of {size} is {per_cent(count, size, percent)} %, printed {percent} %."
+        yield outcome(case, RULE, cell.start, cell.end, Fault(message, suggestion=slip))
+
+
+def _wholes(table: Table, row: Row, counted: Counted, text: str) -> set[Decimal]:
+    """Sums of this row's group, and single counts above it in the column: other wholes that the table knows."""
+    group = row.headers[:-1]
+    members = [count for other, _, count, _ in counted if group and other.headers[:-1] == group]
+    above = {count for other, _, count, _ in counted if other.number < row.number}
+    across = [pair[0] for cell in row.cells.values() if (pair := count_and_percent(text[cell.start : cell.end]))]
+    sizes = {Decimal(size) for cell in table.cells if (size := header_size(cell))}
+    run = _run(counted, row)
+    return {sum(members, Decimal(0)), sum(across, Decimal(0)), sum(run, Decimal(0)), *above, *sizes}
+
+
+def _run(counted: Counted, row: Row) -> list[Decimal]:
+    """Counts of the rows around this one whose percentages together make 100: an unmarked group."""
+    numbers = [other.number for other, *_ in counted]
+    here = numbers.index(row.number)
+    for width in range(2, 8):
+        for first in range(max(0, here - width + 1), here + 1):
+            window = counted[first : first + width]
+            total = sum((percent for *_, percent in window), Decimal(0))
+            if len(window) == width and here < first + width and abs(total - 100) <= Decimal("0.1") * width:
+                return [count for _, _, count, _ in window]
+    return []
+
+
+RULE = Rule(code="NUM202", name="table-count-against-header", severity="warning", status="preview", check=check)

@@ -1,0 +1,71 @@
+"""Tables as number rules look at them: rows of cells, the n of their columns, the numbers in cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from evidex.schema import Cell, Table
+
+__all__ = ["Row", "count_and_percent", "header_size", "numbers_of", "rows"]
+
+_NUMBER = re.compile(r"(?<![\d.·])[-−–]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:[.·]\d+|(?<=\d))(?![\d])")
+_N = re.compile(r"\b[nN]\s{0,2}[=:]\s{0,2}(\d{1,3}(?:,\d{3})+|\d+)\b|\(\s?(\d{2,6})\s?\)\s*$")
+_COUNT_PERCENT = re.compile(
+    r"^\s*(?P<n>\d{1,3}(?:,\d{3})+|\d{1,7})\s?[(\[]\s?(?P<p>\d{1,3}(?:[.·]\d{1,3})?)\s?%?\s?[)\]]\s*[*†‡§a-e]{0,3}\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The value cells of one row by column, and the headers that govern them."""
+
+    number: int
+    cells: dict[int, Cell]
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Group headings, then the row's own label."""
+        return next((cell.row_headers for cell in self.cells.values() if cell.row_headers), ())
+
+
+def rows(table: Table) -> Iterator[Row]:
+    """Rows that hold values, top to bottom."""
+    by_row: dict[int, dict[int, Cell]] = {}
+    for cell in table.cells:
+        if not cell.header:
+            by_row.setdefault(cell.row, {})[cell.col] = cell
+    for number in sorted(by_row):
+        yield Row(number, by_row[number])
+
+
+def header_size(cell: Cell) -> int | None:
+    """The n of the column, as its headers state it (`Group A (n = 50)`)."""
+    for header in reversed(cell.col_headers):
+        if match := _N.search(header):
+            return int((match[1] or match[2]).replace(",", ""))
+    return None
+
+
+def numbers_of(words: str) -> list[Decimal]:
+    """The numbers of a cell as printed; a dash between two numbers is no sign."""
+    found = []
+    for match in _NUMBER.finditer(words):
+        digits = match[0]
+        if not any(c.isdigit() for c in digits):
+            continue
+        joined = digits[0] in "-−–" and re.search(r"\d\s?$", words[: match.start()])
+        plain = digits.lstrip("-−–").replace(",", "").replace("·", ".")
+        number = Decimal(plain)
+        found.append(-number if digits[0] in "-−–" and not joined else number)
+    return found
+
+
+def count_and_percent(words: str) -> tuple[Decimal, Decimal] | None:
+    """Count and percentage of a cell that holds `12 (24.0)` and nothing else."""
+    match = _COUNT_PERCENT.match(words)
+    if match is None:
+        return None
+    return Decimal(match["n"].replace(",", "")), Decimal(match["p"].replace("·", "."))
