@@ -14,8 +14,8 @@ None beyond printing of all numbers involved.
 `B 1.275 | SE 0.585 | OR 5.577`: exp(1.275) is 3.58.
 
 ## Known limits
-Columns are told by their headers. A coefficient of the opposite sign, a Wald that is z, intervals by profile or bootstrap are allowed for or not looked at (the table says so).
-
+Columns are told by their headers. A coefficient of the opposite sign and a Wald that is z are allowed for; profile and
+bootstrap intervals are not looked at where the table says so.
 ## References
 None.
 """
