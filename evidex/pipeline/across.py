@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from evidex.check import Case
@@ -12,31 +12,47 @@ from evidex.pipeline.examining import ACROSS, Asked, chosen_rules
 from evidex.schema import Claim, Document, Finding
 from evidex.store import Store
 
-__all__ = ["StoredCorpus", "findings_across", "stored_corpus"]
+__all__ = ["Corpus", "Others", "StoredCorpus", "findings_across", "stored_corpus"]
 
 
-Loader = Callable[[int], tuple[Document, Sequence[Claim]]]
+Corpus = Mapping[str, tuple[Document, Sequence[Claim]]]
 KEPT_IN_MEMORY = 256
 
 
 @dataclass(frozen=True)
-class StoredCorpus(Mapping[str, tuple[Document, Sequence[Claim]]]):
-    """The documents of a store by id, as one of them sees the others; each is loaded when it is asked for."""
+class StoredCorpus(Corpus):
+    """The documents of a store by id; each is loaded when it is asked for."""
 
     keys_by_id: Mapping[str, int]
-    load: Loader
-    without: str = ""
+    load: Callable[[int], tuple[Document, Sequence[Claim]]]
+
+    def __getitem__(self, name: str) -> tuple[Document, Sequence[Claim]]:
+        return self.load(self.keys_by_id[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys_by_id)
+
+    def __len__(self) -> int:
+        return len(self.keys_by_id)
+
+
+@dataclass(frozen=True)
+class Others(Corpus):
+    """A corpus as one of its documents sees it: without itself."""
+
+    corpus: Corpus
+    without: str
 
     def __getitem__(self, name: str) -> tuple[Document, Sequence[Claim]]:
         if name == self.without:
             raise KeyError(name)
-        return self.load(self.keys_by_id[name])
+        return self.corpus[name]
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name in self.keys_by_id if name != self.without)
+        return (name for name in self.corpus if name != self.without)
 
     def __len__(self) -> int:
-        return len(self.keys_by_id) - (self.without in self.keys_by_id)
+        return len(self.corpus) - (self.without in self.corpus)
 
 
 def stored_corpus(store: Store) -> StoredCorpus:
@@ -62,5 +78,5 @@ def findings_across(store: Store, asked: Asked) -> Iterator[tuple[int, Finding]]
     corpus = stored_corpus(store)
     for name, key in corpus.keys_by_id.items():
         document, claims = corpus.load(key)
-        checked = check_case(Case(document, claims, replace(corpus, without=name)), chosen)
+        checked = check_case(Case(document, claims, Others(corpus, name)), chosen)
         yield from ((key, finding) for finding in checked.findings)

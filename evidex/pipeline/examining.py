@@ -13,7 +13,7 @@ from evidex.schema import Claim, Document, Finding
 from evidex.store import Numbers
 from evidex.text import View
 
-__all__ = ["Asked", "Examined", "chosen_rules", "claims_of", "codes", "examine"]
+__all__ = ["Asked", "Examined", "check", "chosen_rules", "claims_of", "codes", "examine"]
 
 ACROSS = "3"
 """The scope digit of rules that look at several documents (DESIGN section 5)."""
@@ -25,6 +25,8 @@ class Asked:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    """What no selection brings back: the ignores that a project sets for single paths."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Examined:
 @functools.cache
 def chosen_rules(asked: Asked) -> tuple[Rule, ...]:
     """The rules that `asked` leaves. Raises UsageError where a code names none."""
-    return choose(all_rules(), asked.select, asked.ignore)
+    chosen = choose(all_rules(), asked.select, asked.ignore)
+    return tuple(rule for rule in chosen if not (asked.never and rule.code.startswith(asked.never)))
 
 
 def claims_of(document: Document) -> tuple[Claim, ...]:
@@ -49,18 +52,23 @@ def claims_of(document: Document) -> tuple[Claim, ...]:
     return extract_claims(View(document))
 
 
-def examine(
+def check(
     document: Document,
+    claims: Sequence[Claim],
     asked: Asked,
     corpus: Mapping[str, tuple[Document, Sequence[Claim]]] | None = None,
     look_up: LookUp | None = None,
 ) -> Examined:
-    """The document's claims and what the chosen rules say. Rules across documents speak only with a `corpus`."""
-    claims = claims_of(document)
+    """What the chosen rules say of a document and its claims. Those across documents speak only with a `corpus`."""
     around = corpus or {}
     chosen = [rule for rule in chosen_rules(asked) if around or rule.code[3] != ACROSS]
-    checked = check_case(Case(document, claims, around, look_up), chosen)
-    return Examined(document, claims, checked.findings, _numbers(checked), checked.verdicts)
+    told = check_case(Case(document, claims, around, look_up), chosen)
+    return Examined(document, tuple(claims), told.findings, _numbers(told), told.verdicts)
+
+
+def examine(document: Document, asked: Asked) -> Examined:
+    """The document's claims, and what the chosen rules say of it by itself."""
+    return check(document, claims_of(document), asked)
 
 
 def _numbers(checked: Checked) -> Numbers:

@@ -20,6 +20,11 @@ from evidex.store import unreadable_row
 
 __all__ = ["work_here", "work_in_processes"]
 
+SHORTEST_WAIT = 1.0
+"""Seconds between looks at workers that say nothing."""
+STARTING = 120.0
+"""Seconds that a process may take to come up before the timeout counts."""
+
 
 def work_here(tasks: Iterator[Task], asked: Asked) -> Iterator[Message]:
     """One task after the other, in this process."""
@@ -38,7 +43,7 @@ def work_in_processes(tasks: Iterator[Task], asked: Asked, jobs: int, timeout: f
         for worker in crew:
             worker.give(next(tasks, None))
         while busy := [worker for worker in crew if worker.task is not None]:
-            ready = wait([worker.pipe for worker in busy], timeout=min(timeout, 1.0))
+            ready = wait([worker.pipe for worker in busy], timeout=min(timeout, SHORTEST_WAIT))
             for worker in busy:
                 if worker.pipe in ready:
                     yield from worker.listen()
@@ -73,18 +78,20 @@ class _Worker:
         theirs.close()
 
     def give(self, task: Task | None) -> None:
-        self.task, self.heard, self.sent = task, time.monotonic(), 0
+        self.task, self.heard, self.sent = task, time.monotonic() + STARTING, 0
         if task is not None:
             self.pipe.send(task)
 
     def listen(self) -> Iterator[Message]:
         try:
-            message: Message = self.pipe.recv()
+            message: Message | None = self.pipe.recv()
         except (EOFError, OSError):
             self.process.join(5)
             yield from self.give_up(f"the process that read it died (exit code {self.process.exitcode})")
             return
         self.heard = time.monotonic()
+        if message is None:  # it has begun
+            return
         if isinstance(message, Ended):
             self.task = None
         else:
@@ -98,7 +105,7 @@ class _Worker:
         if task is not None:
             row = unreadable_row(self.sent, f"{reason}; what follows in this file was not read")
             yield Batch(task, (row,))
-            yield Ended(task, time.monotonic() - self.heard, 0)
+            yield Ended(task, 0.0, 0)
 
     def stop(self) -> None:
         self.pipe.close()
@@ -112,7 +119,9 @@ def _serve(pipe: Connection, asked: Asked) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         while True:
-            for message in work(pipe.recv(), asked):
+            task = pipe.recv()
+            pipe.send(None)
+            for message in work(task, asked):
                 pipe.send(message)
     except (EOFError, OSError):
         return

@@ -1,0 +1,117 @@
+"""`evidex validate`: what does not add up in documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evidex.cli.asking import Paths
+from evidex.cli.socket import Command
+from evidex.cli.terminal import put, say
+from evidex.config.checking import SEVERITIES, CheckSettings, load_check_settings
+
+__all__ = ["COMMAND"]
+
+
+class Least(StrEnum):
+    """From which severity on findings make the command fail."""
+
+    error = "error"
+    warning = "warning"
+    note = "note"
+
+
+Codes = typer.Option(metavar="CODES")
+
+
+def validate(
+    paths: Paths,
+    form: Annotated[
+        str, typer.Option("--format", help="text, json, jsonl, sarif, github or html.", metavar="FORMAT")
+    ] = "text",
+    corpus: Annotated[
+        Path | None, typer.Option(help="Check against these documents too: a folder of sources, or results of run.")
+    ] = None,
+    select: Annotated[str, typer.Option(help="Only these rules: NUM,EST1,TST101.", metavar="CODES")] = "",
+    ignore: Annotated[str, typer.Option(help="Not these rules.", metavar="CODES")] = "",
+    fail_on: Annotated[
+        Least | None, typer.Option(help="Exit with 1 from this severity on; error if nothing else is said.")
+    ] = None,
+    baseline: Annotated[Path | None, typer.Option(help="Findings that are known and do not count.")] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(help="Write all findings into this file as known, and exit with 0.")
+    ] = None,
+    claims: Annotated[
+        Path | None, typer.Option(help="Check these claim lines instead of those that evidex extracts.")
+    ] = None,
+    config: Annotated[Path | None, typer.Option(help="An evidex.toml or pyproject.toml to use.")] = None,
+) -> None:
+    """Check documents and print what does not add up.
+
+    Exit code 0: nothing at or above --fail-on; 1: findings; 2: it could not be done. Settings are read from
+    evidex.toml or [tool.evidex] in pyproject.toml: select, ignore, fail-on, baseline, per-path-ignores. A document
+    accepts a finding itself with a comment: <!-- evidex: accept NUM101: the reason -->
+
+    \b
+    evidex validate draft.md
+    evidex validate paper.pdf --select NUM,EST --format json
+    evidex validate docs --corpus outputs --format sarif > evidex.sarif
+    evidex validate docs --write-baseline baseline.json
+    evidex validate docs --baseline baseline.json --fail-on warning
+    """
+    from evidex.pipeline import baseline as known
+    from evidex.pipeline.validating import Request, claims_from, corpus_at
+    from evidex.pipeline.validating import validate as check
+    from evidex.report.formats import format_named
+
+    settings = _settings(load_check_settings(Path.cwd(), config), select, ignore, fail_on, baseline)
+    written = format_named(form)
+    request = Request(
+        paths,
+        settings,
+        corpus_at(corpus, lambda problem: say(str(problem))) if corpus else {},
+        known.Baseline(settings.baseline) if settings.baseline and not write_baseline else None,
+        claims_from(claims) if claims else None,
+    )
+    found = check(request, lambda problem: say(str(problem)))
+    if not found.documents:
+        _nothing(paths, bool(found.unreadable))
+    for piece in written.write(found):
+        put(piece)
+    if write_baseline:
+        number = known.write_baseline(write_baseline, found.documents)
+        say(f"{number} findings are known from now on with --baseline {write_baseline}.")
+        return
+    counting = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1]
+    if any(found.severities()[name] for name in counting):
+        raise typer.Exit(1)
+
+
+def _settings(
+    told: CheckSettings, select: str, ignore: str, fail_on: Least | None, baseline: Path | None
+) -> CheckSettings:
+    """The file's settings, where the command line does not say otherwise; `--ignore` adds to the file's."""
+    from evidex.pipeline.examining import codes
+
+    return replace(
+        told,
+        select=codes(select) or told.select,
+        ignore=tuple(sorted({*told.ignore, *codes(ignore)})),
+        fail_on=fail_on.value if fail_on else told.fail_on,
+        baseline=baseline or told.baseline,
+    )
+
+
+def _nothing(paths: list[str], named: bool) -> None:
+    from evidex.errors import UnreadableError
+
+    if not named:
+        raise UnreadableError(", ".join(paths), "there is no document", "name a file or a folder that holds some")
+    raise typer.Exit(2)
+
+
+COMMAND = Command("validate", validate, place=30)

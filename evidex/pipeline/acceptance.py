@@ -1,0 +1,89 @@
+"""Findings that a document's authors accept, written in the document itself, with the reason.
+
+    <!-- evidex: accept NUM101: per cent of responders, as the methods say -->
+    <!-- evidex: accept-file TOP: a blog post may stray -->
+
+`accept` counts for findings that begin in its own paragraph, or in the next one where it stands alone. Codes may be
+beginnings (`NUM`), several with commas between. Without a reason it accepts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evidex.report.places import Alignment, SourceText
+from evidex.report.validation import Accepted, UnusedAcceptance
+from evidex.schema import Finding
+
+__all__ = ["Acceptance", "accept", "acceptances_in"]
+
+_MARK = re.compile(
+    r"evidex:[ \t]{0,3}accept(?P<file>-file)?[ \t]{1,3}"
+    r"(?P<codes>[A-Z]{3}\d{0,3}(?:[ \t]{0,2},[ \t]{0,2}[A-Z]{3}\d{0,3})*)"
+    r"(?P<reason>[^\r\n]{0,500}?)(?=-->|\*/|\r|\n|$)"
+)
+_GAP = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """One mark. `start` and `end` bound the part of the file that it counts for."""
+
+    line: int
+    codes: tuple[str, ...]
+    reason: str
+    start: int
+    end: int
+
+    def covers(self, code: str, position: int) -> bool:
+        """Whether a finding with this code that begins at `position` of the file is meant."""
+        return bool(self.reason) and self.start <= position < self.end and code.startswith(self.codes)
+
+
+def acceptances_in(source: SourceText) -> tuple[Acceptance, ...]:
+    """All marks of a file, in its order."""
+    return tuple(_acceptance(source, match) for match in _MARK.finditer(source.text))
+
+
+def _acceptance(source: SourceText, match: re.Match[str]) -> Acceptance:
+    codes = tuple(code.strip() for code in match["codes"].split(","))
+    start, end = (0, len(source.text) + 1) if match["file"] else _paragraph(source.text, match)
+    line = source.region(match.start(), match.start()).line
+    return Acceptance(line, codes, match["reason"].strip(" \t:–—-"), start, end)
+
+
+def _paragraph(text: str, match: re.Match[str]) -> tuple[int, int]:
+    start = max((gap.end() for gap in _GAP.finditer(text, 0, match.start())), default=0)
+    gap = _GAP.search(text, match.end())
+    end = gap.start() if gap else len(text)
+    alone = not re.sub(r"<!--|-->|/\*|\*/|[#%;/\s]", "", text[start : match.start()] + text[match.end() : end])
+    if alone and gap:
+        following = _GAP.search(text, gap.end())
+        end = following.start() if following else len(text)
+    return start, end + 1
+
+
+def accept(
+    findings: Sequence[Finding], alignment: Alignment, marks: Sequence[Acceptance], used: set[Acceptance]
+) -> Iterator[Finding | Accepted]:
+    """Each finding as it is, or with the reason why it is accepted; the marks that served are added to `used`."""
+    for finding in findings:
+        region = alignment.region(finding.start, finding.end)
+        position = region.start if region else 0
+        mark = next((mark for mark in marks if mark.covers(finding.code, position)), None)
+        if mark is None:
+            yield finding
+        else:
+            used.add(mark)
+            yield Accepted(finding, mark.reason)
+
+
+def unused_acceptances(name: str, marks: Sequence[Acceptance], used: set[Acceptance]) -> Iterator[UnusedAcceptance]:
+    """The marks that accepted nothing, each with why."""
+    for mark in marks:
+        if not mark.reason:
+            yield UnusedAcceptance(name, mark.line, mark.codes, "gives no reason and therefore accepts nothing")
+        elif mark not in used:
+            yield UnusedAcceptance(name, mark.line, mark.codes, "accepts nothing: no such finding stands there")

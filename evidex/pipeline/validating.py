@@ -1,0 +1,129 @@
+"""Documents that a user wants checked, with all that stands around them: settings, corpus, acceptances, baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from evidex.check import LookUp
+from evidex.config.checking import CheckSettings
+from evidex.errors import UnreadableError, UsageError
+from evidex.pipeline.acceptance import Acceptance, accept, acceptances_in, unused_acceptances
+from evidex.pipeline.across import Corpus, Others, stored_corpus
+from evidex.pipeline.baseline import Baseline
+from evidex.pipeline.examining import Asked, check, chosen_rules, claims_of
+from evidex.pipeline.reading import Tally, read_documents
+from evidex.read import Source
+from evidex.report.places import SourceText, decode_source
+from evidex.report.validation import Accepted, CheckedDocument, UnusedAcceptance, Validation
+from evidex.schema import Claim, Document, Finding, decode_claim
+
+__all__ = ["Request", "claims_from", "corpus_at", "validate"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be checked, and how. `claims` (by document id) stand in for extraction where they are given."""
+
+    paths: Sequence[str]
+    settings: CheckSettings
+    corpus: Corpus = field(default_factory=dict)
+    baseline: Baseline | None = None
+    claims: Mapping[str, Sequence[Claim]] | None = None
+    look_up: LookUp | None = None
+
+
+def validate(request: Request, tell: Callable[[UnreadableError], None]) -> Validation:
+    """Check every document at the paths. What cannot be read is told, and the rest goes on."""
+    unreadable: list[UnreadableError] = []
+
+    def refuse(problem: UnreadableError) -> None:
+        unreadable.append(problem)
+        tell(problem)
+
+    chosen = chosen_rules(Asked(request.settings.select, request.settings.ignore))
+    around: dict[str, _Around] = {}
+    documents = []
+    for source, document in read_documents(request.paths, Tally(), refuse):
+        if source.name not in around:
+            around[source.name] = _Around(source)
+        documents.append(_checked(request, source, document, around[source.name]))
+    documents.sort(key=lambda each: (each.source, each.document.origin.index))
+    unused = [each for name in sorted(around) for each in around[name].unused(name)]
+    gone = request.baseline.gone if request.baseline else 0
+    unreadable.sort(key=str)
+    return Validation(documents, chosen, unused, unreadable, gone)
+
+
+def _checked(request: Request, source: Source, document: Document, around: _Around) -> CheckedDocument:
+    settings = request.settings
+    asked = Asked(settings.select, settings.ignore, settings.ignored_at(source.name))
+    claims = claims_of(document) if request.claims is None else request.claims.get(document.id, ())
+    seen = check(document, claims, asked, Others(request.corpus, document.id), request.look_up)
+    alignment = None
+    if around.text is not None and (seen.findings or around.marks):
+        alignment = around.text.align(document.text)
+    standing: list[Finding] = list(seen.findings)
+    accepted: list[Accepted] = []
+    if alignment is not None and around.marks:
+        told = list(accept(seen.findings, alignment, around.marks, around.used))
+        accepted = [each for each in told if isinstance(each, Accepted)]
+        standing = [each for each in told if isinstance(each, Finding)]
+    known: list[Finding] = []
+    if request.baseline:
+        standing, known = request.baseline.split(source.name, standing)
+    return CheckedDocument(source.name, document, claims, standing, accepted, known, seen.numbers, alignment)
+
+
+class _Around:
+    """What a file holds besides its documents: its own text, and the marks in it."""
+
+    def __init__(self, source: Source) -> None:
+        with source.open() as content:
+            text = None if source.gzipped else decode_source(content.read(_AT_MOST))
+        self.text = SourceText(text) if text is not None else None
+        self.marks: tuple[Acceptance, ...] = acceptances_in(self.text) if self.text is not None else ()
+        self.used: set[Acceptance] = set()
+
+    def unused(self, name: str) -> Iterable[UnusedAcceptance]:
+        return unused_acceptances(name, self.marks, self.used)
+
+
+_AT_MOST = 20_000_001
+
+
+def corpus_at(path: Path, tell: Callable[[UnreadableError], None]) -> Corpus:
+    """The documents of a folder with their claims, by id; those of its store where it holds one.
+
+    Raises UsageError where there is nothing.
+    """
+    from evidex.pipeline.run import DATABASE
+    from evidex.store import Store
+
+    if (path / DATABASE).is_file():
+        return stored_corpus(Store(path / DATABASE))
+    corpus: dict[str, tuple[Document, Sequence[Claim]]] = {}
+    for _, document in read_documents([str(path)], Tally(), tell):
+        if document.id not in corpus or len(corpus[document.id][0].text) < len(document.text):
+            corpus[document.id] = (document, claims_of(document))
+    if not corpus:
+        raise UsageError(f"{path}: there is no document for --corpus; name a folder that holds some.")
+    return corpus
+
+
+def claims_from(path: Path) -> Mapping[str, Sequence[Claim]]:
+    """Claim lines of another program or a reviewer, by document. Raises UsageError where a line is none."""
+    claims: dict[str, list[Claim]] = {}
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageError(f"{path}: the claims cannot be read ({problem}); they are JSON lines in UTF-8.") from problem
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                claim = decode_claim(line)
+            except UsageError as problem:
+                raise UsageError(f"{path}, line {number}: {problem}") from problem
+            claims.setdefault(claim.document, []).append(claim)
+    return claims

@@ -1,0 +1,296 @@
+"""`evidex validate`: formats, exit codes, settings, acceptances, baseline."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from typer.testing import CliRunner, Result
+
+from evidex.cli import app
+from tests.corpora import BAD, GOOD, pubmed_set
+
+RUNNER = CliRunner()
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def validate(*args: object, code: int) -> Result:
+    done = RUNNER.invoke(app, ["validate", *map(str, args)])
+    assert done.exit_code == code, done.output
+    return done
+
+
+def write(name: str, *results: str) -> str:
+    Path(name).write_text(pubmed_set(*((n, told) for n, told in enumerate(results, start=1))), encoding="utf-8")
+    return name
+
+
+def findings(*args: object, code: int) -> list[dict[str, object]]:
+    return [json.loads(line) for line in validate(*args, "--format", "jsonl", code=code).stdout.splitlines()]
+
+
+def test_text_shows_place_message_and_the_quote_with_carets() -> None:
+    path = write("a.xml", GOOD, BAD)
+    lines = validate(path, "--select", "EST101", code=1).stdout.splitlines()
+    source = Path(path).read_text(encoding="utf-8").splitlines()
+    row = next(number for number, line in enumerate(source, start=1) if "OR 3.90" in line)
+    column = source[row - 1].index("OR 3.90") + 1
+    assert lines[0].startswith(f"a.xml#2:{row}:{column}: EST101 error point-outside-interval")
+    shown, carets = lines[2], lines[3]
+    assert shown[carets.index("^") : carets.rindex("^") + 1].startswith("OR 3.90")
+    assert "1 error" in lines[-1]
+    assert "numbers checked" in lines[-1]
+
+
+def test_jsonl_holds_finding_lines_whose_quotes_are_exact() -> None:
+    (row,) = findings(write("a.xml", BAD), "--select", "EST101", code=1)
+    assert (row["schema"], row["code"], row["document"]) == ("evidex.finding/1", "EST101", "pmid:1")
+    document = json.loads(RUNNER.invoke(app, ["read", "a.xml", "--format", "json"]).stdout)
+    assert document["text"][row["start"] : row["end"]] == row["quote"]
+
+
+def test_json_counts_documents_and_numbers() -> None:
+    told = json.loads(validate(write("a.xml", GOOD, BAD), "--select", "EST101", "--format", "json", code=1).stdout)
+    assert [len(told[name]) for name in ("findings", "documents", "unreadable")] == [1, 2, 0]
+    assert told["numbers_checked"] > 0
+
+
+def test_github_annotations_name_file_and_line() -> None:
+    line = validate(write("a.xml", BAD), "--select", "EST101", "--format", "github", code=1).stdout
+    assert line.startswith("::error file=a.xml,title=EST101 point-outside-interval,line=")
+    assert line.count("\n") == 1
+
+
+@pytest.mark.parametrize(("severity", "code"), [("error", 1), ("warning", 1), ("note", 1)])
+def test_an_error_fails_at_every_level(severity: str, code: int) -> None:
+    validate(write("a.xml", BAD), "--select", "EST101", "--fail-on", severity, code=code)
+
+
+def test_nothing_found_is_0_and_nothing_readable_is_2() -> None:
+    validate(write("a.xml", GOOD), "--select", "EST", code=0)
+    Path("empty.xml").write_bytes(b"")
+    validate("empty.xml", code=2)
+    validate("missing.xml", code=2)
+    Path("folder").mkdir()
+    assert "there is no document" in validate("folder", code=2).stderr
+
+
+def test_one_unreadable_among_others_is_named_and_not_fatal() -> None:
+    Path("empty.xml").write_bytes(b"")
+    done = validate(write("a.xml", GOOD), "empty.xml", "--select", "EST", code=0)
+    assert "empty.xml" in done.stderr
+    assert "1 not readable" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "sarif", "github"])
+def test_output_is_the_same_each_time_and_the_same_whatever_the_order_of_files(form: str) -> None:
+    write("a.xml", BAD)
+    write("b.xml", GOOD, BAD)
+    once = validate("a.xml", "b.xml", "--format", form, code=1).stdout_bytes
+    assert once == validate("a.xml", "b.xml", "--format", form, code=1).stdout_bytes
+    assert once == validate("b.xml", "a.xml", "--format", form, code=1).stdout_bytes
+
+
+def test_ignore_and_settings_take_rules_out_and_the_command_line_wins() -> None:
+    path = write("a.xml", BAD)
+    validate(path, "--select", "EST", "--ignore", "EST101", code=0)
+    Path("evidex.toml").write_text('select = ["EST101"]\nfail-on = "note"\n', encoding="utf-8")
+    assert [row["code"] for row in findings(path, code=1)] == ["EST101"]
+    validate(path, "--select", "NUM", code=0)
+    Path("evidex.toml").write_text('[per-path-ignores]\n"drafts/*" = ["EST"]\n', encoding="utf-8")
+    Path("drafts").mkdir()
+    validate(write("drafts/a.xml", BAD), "--select", "EST101", code=0)
+    validate(path, "--select", "EST101", code=1)
+
+
+def test_settings_in_pyproject_count_too() -> None:
+    Path("pyproject.toml").write_text('[tool.evidex]\nignore = ["EST"]\n', encoding="utf-8")
+    validate(write("a.xml", BAD), "--select", "EST101,NUM", code=1)
+    Path("pyproject.toml").write_text('[tool.evidex]\nignore = ["EST101"]\n', encoding="utf-8")
+    validate("a.xml", "--select", "EST101,NUM", code=0)
+
+
+@pytest.mark.parametrize(
+    ("told", "word"),
+    [
+        ("selct = []", "did you mean 'select'"),
+        ("select = 3", "list of codes"),
+        ('fail-on = "always"', "fail-on"),
+        ('select = ["XYZ"]', "XYZ"),
+        ("select =", "not TOML"),
+    ],
+)
+def test_settings_that_say_nonsense_are_told_in_a_sentence(told: str, word: str) -> None:
+    Path("evidex.toml").write_text(told, encoding="utf-8")
+    assert word in validate(write("a.xml", BAD), code=2).stderr
+
+
+def test_a_baseline_holds_what_is_known_and_lets_through_what_is_new() -> None:
+    path = write("a.xml", GOOD, BAD)
+    validate(path, "--select", "EST101", "--write-baseline", "known.json", code=0)
+    assert "1 known" in validate(path, "--select", "EST101", "--baseline", "known.json", code=0).stdout
+    write("a.xml", "A word before. " + GOOD, BAD, BAD)
+    rows = findings(path, "--select", "EST101", "--baseline", "known.json", code=1)
+    assert [row["document"] for row in rows] == ["pmid:3"]
+    write("a.xml", GOOD)
+    assert "1 of the baseline no longer there" in validate(path, "--baseline", "known.json", code=0).stdout
+
+
+def test_a_baseline_that_is_none_is_told() -> None:
+    Path("known.json").write_text("{}", encoding="utf-8")
+    assert "no evidex baseline" in validate(write("a.xml", BAD), "--baseline", "known.json", code=2).stderr
+    assert "cannot be read" in validate("a.xml", "--baseline", "none.json", code=2).stderr
+
+
+def mark(told: str, path: str = "a.xml") -> None:
+    text = Path(path).read_text(encoding="utf-8").replace("<Abstract>", f"<!-- evidex: {told} --><Abstract>")
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def test_a_document_accepts_a_finding_with_a_reason() -> None:
+    path = write("a.xml", BAD)
+    mark("accept EST101: the erratum says so")
+    told = json.loads(validate(path, "--select", "EST101", "--format", "json", code=0).stdout)
+    assert told["findings"] == []
+    assert told["documents"][0]["accepted"][0]["reason"] == "the erratum says so"
+
+
+@pytest.mark.parametrize(
+    ("told", "why", "code"),
+    [
+        ("accept EST101", "gives no reason", 1),
+        ("accept NUM101: rounded", "no such finding", 1),
+        ("accept-file EST: all settled", "", 0),
+    ],
+)
+def test_an_acceptance_without_reason_or_use_is_reported(told: str, why: str, code: int) -> None:
+    path = write("a.xml", BAD)
+    mark(told)
+    assert why in validate(path, "--select", "EST101", code=code).stdout
+
+
+def test_sarif_has_what_code_scanning_reads() -> None:
+    path = write("sub dir.xml", GOOD, BAD)
+    told = json.loads(validate(path, "--select", "EST", "--format", "sarif", code=1).stdout)
+    jsonschema.Draft202012Validator(SARIF).validate(told)
+    (run,) = told["runs"]
+    result = next(each for each in run["results"] if each["ruleId"] == "EST101")
+    assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "EST101"
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "sub%20dir.xml"
+    source = Path(path).read_text(encoding="utf-8")
+    start, length = place["region"]["charOffset"], place["region"]["charLength"]
+    assert source[start : start + length] == result["properties"]["quote"]
+    line = source.splitlines()[place["region"]["startLine"] - 1]
+    assert line[place["region"]["startColumn"] - 1 :].startswith("OR 3.90")
+
+
+def test_fingerprints_survive_unrelated_edits() -> None:
+    def prints() -> list[str]:
+        told = json.loads(validate("a.xml", "--select", "EST101", "--format", "sarif", code=1).stdout)
+        return [each["partialFingerprints"]["evidexFinding/v1"] for each in told["runs"][0]["results"]]
+
+    write("a.xml", BAD)
+    before = prints()
+    write("a.xml", "Something else stands here now. " + BAD)
+    assert prints() == before
+
+
+def test_claims_of_others_are_checked_in_the_place_of_ours() -> None:
+    path = write("a.xml", GOOD)
+    line = json.loads(RUNNER.invoke(app, ["extract", path, "--kind", "effect"]).stdout)
+    line["ci_low"], line["printed"]["ci_low"] = 2.40, "2.40"
+    Path("claims.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    rows = findings(path, "--claims", "claims.jsonl", "--select", "EST101", code=1)
+    assert rows[0]["claims"] == [line["id"]]
+    Path("claims.jsonl").write_text("{}\n", encoding="utf-8")
+    assert "claims.jsonl, line 1" in validate(path, "--claims", "claims.jsonl", code=2).stderr
+
+
+TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
+REGION = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        **{name: {"type": "integer", "minimum": 1} for name in ("startLine", "startColumn", "endLine", "endColumn")},
+        **{name: {"type": "integer", "minimum": 0} for name in ("charOffset", "charLength")},
+        "snippet": TEXT,
+    },
+}
+SARIF = {
+    "type": "object",
+    "required": ["version", "runs", "$schema"],
+    "additionalProperties": False,
+    "properties": {
+        "$schema": {"type": "string"},
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["tool", "results"],
+                "additionalProperties": False,
+                "properties": {
+                    "columnKind": {"enum": ["unicodeCodePoints", "utf16CodeUnits"]},
+                    "invocations": {"type": "array", "items": {"required": ["executionSuccessful"]}},
+                    "tool": {
+                        "required": ["driver"],
+                        "properties": {
+                            "driver": {
+                                "required": ["name"],
+                                "properties": {
+                                    "rules": {
+                                        "type": "array",
+                                        "uniqueItems": True,
+                                        "items": {
+                                            "required": ["id"],
+                                            "properties": {
+                                                "shortDescription": TEXT,
+                                                "fullDescription": TEXT,
+                                                "help": TEXT,
+                                                "defaultConfiguration": {
+                                                    "properties": {"level": {"enum": ["error", "warning", "note"]}}
+                                                },
+                                            },
+                                        },
+                                    }
+                                },
+                            }
+                        },
+                    },
+                    "results": {
+                        "type": "array",
+                        "items": {
+                            "required": ["message", "ruleId", "level", "locations", "partialFingerprints"],
+                            "properties": {
+                                "message": TEXT,
+                                "level": {"enum": ["error", "warning", "note"]},
+                                "ruleIndex": {"type": "integer", "minimum": 0},
+                                "partialFingerprints": {"additionalProperties": {"type": "string"}},
+                                "locations": {
+                                    "items": {
+                                        "properties": {
+                                            "physicalLocation": {
+                                                "required": ["artifactLocation"],
+                                                "properties": {
+                                                    "region": REGION,
+                                                    "artifactLocation": {"required": ["uri"]},
+                                                },
+                                            }
+                                        }
+                                    }
+                                },
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+"""The part of the SARIF 2.1.0 schema that we write, by hand and stricter: properties that we do not write are wrong."""

@@ -1,0 +1,196 @@
+"""A whole corpus: the same files whatever the order, the processes and the interruptions; nothing lost silently."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from evidex.cli import app
+from tests.corpora import BAD, pubmed_set, write_corpus
+
+TABLES = ("claims.csv", "claims.parquet", "findings.csv", "documents.csv")
+RUNNER = CliRunner()
+
+
+def run(corpus: Path, out: Path, *more: str) -> Result:
+    done = RUNNER.invoke(app, ["run", str(corpus), "-o", str(out), "--jobs", "1", *more])
+    assert done.stdout == ""
+    return done
+
+
+def tables(out: Path) -> dict[str, bytes]:
+    return {name: (out / name).read_bytes() for name in TABLES}
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    return write_corpus(tmp_path / "corpus")
+
+
+@pytest.fixture
+def expected(corpus: Path, tmp_path: Path) -> dict[str, bytes]:
+    assert run(corpus, tmp_path / "expected").exit_code == 0
+    return tables(tmp_path / "expected")
+
+
+def test_every_record_gives_its_claim_and_every_bad_one_its_finding(corpus: Path, tmp_path: Path) -> None:
+    assert run(corpus, tmp_path / "out").exit_code == 0
+    claims = rows(tmp_path / "out" / "claims.csv")
+    assert len([row for row in claims if row["kind"] == "effect"]) == 12
+    findings = [row for row in rows(tmp_path / "out" / "findings.csv") if row["code"] == "EST101"]
+    assert {row["document"] for row in findings} == {"pmid:1002", "pmid:1005", "pmid:1008", "pmid:1011"}
+    assert {row["source"] for row in findings} == {"set0.xml", "sub/set1.xml", "set2.xml", "sub/set3.xml"}
+
+
+def test_several_processes_give_the_same_bytes(corpus: Path, tmp_path: Path, expected: dict[str, bytes]) -> None:
+    assert run(corpus, tmp_path / "two", "--jobs", "2").exit_code == 0
+    assert tables(tmp_path / "two") == expected
+
+
+def test_a_set_shared_between_processes_gives_the_same_bytes(
+    corpus: Path, tmp_path: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evidex.pipeline.run.SHARED_BYTES", 10)
+    assert run(corpus, tmp_path / "two", "--jobs", "2").exit_code == 0
+    assert tables(tmp_path / "two") == expected
+
+
+def test_a_second_run_does_nothing_again_and_leaves_the_same_bytes(
+    corpus: Path, tmp_path: Path, expected: dict[str, bytes]
+) -> None:
+    done = run(corpus, tmp_path / "expected")
+    assert "4 of 4 files were done before" in done.stderr
+    assert tables(tmp_path / "expected") == expected
+
+
+def test_what_changed_is_done_again_and_what_went_is_forgotten(corpus: Path, tmp_path: Path) -> None:
+    run(corpus, tmp_path / "out")
+    (corpus / "set0.xml").write_text(pubmed_set((1, BAD)), encoding="utf-8")
+    (corpus / "set2.xml").unlink()
+    assert "2 of 3 files were done before" in run(corpus, tmp_path / "out").stderr
+    run(corpus, tmp_path / "fresh")
+    assert tables(tmp_path / "out") == tables(tmp_path / "fresh")
+
+
+def test_other_rules_asked_for_mean_that_all_is_done_again(corpus: Path, tmp_path: Path) -> None:
+    run(corpus, tmp_path / "out")
+    assert "done before" not in run(corpus, tmp_path / "out", "--ignore", "EST").stderr
+    assert not [row for row in rows(tmp_path / "out" / "findings.csv") if row["code"].startswith("EST")]
+
+
+def test_killed_at_any_moment_the_next_run_ends_as_an_undisturbed_one(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "corpus", files=10, records=15)
+    run(corpus, tmp_path / "expected")
+    command = [sys.executable, "-m", "evidex", "run", str(corpus), "-o", str(tmp_path / "out"), "--jobs", "1"]
+    for wait in (0.35, 0.5, 0.6):
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:
+            time.sleep(wait)
+            os.kill(running.pid, signal.SIGKILL)
+    assert run(corpus, tmp_path / "out").exit_code == 0
+    assert tables(tmp_path / "out") == tables(tmp_path / "expected")
+
+
+def test_a_half_done_file_is_done_again(corpus: Path, tmp_path: Path, expected: dict[str, bytes]) -> None:
+    from evidex.pipeline import run as running
+
+    class KilledError(Exception):
+        pass
+
+    def die(*_: object) -> None:
+        raise KilledError
+
+    end_input = running.Store.end_input
+    running.Store.end_input = die  # type: ignore[method-assign]
+    try:
+        run(corpus, tmp_path / "out")
+    finally:
+        running.Store.end_input = end_input  # type: ignore[method-assign]
+    with running.Store(tmp_path / "out" / "evidence.db") as store:
+        assert [each.state for each in store.inputs().values()] == ["open"]
+        assert len(list(store.held("read"))) == 3
+    assert run(corpus, tmp_path / "out").exit_code == 0
+    assert tables(tmp_path / "out") == expected
+
+
+def test_what_cannot_be_read_is_named_and_counted_and_the_rest_goes_on(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "empty.xml").write_bytes(b"")
+    (corpus / "noise.xml").write_bytes(bytes(range(256)) * 40)
+    (corpus / "README.md").write_text("What this corpus is.", encoding="utf-8")
+    (corpus / "cut.xml.gz").write_bytes(b"\x1f\x8b\x08\x00\x00")
+    done = run(corpus, tmp_path / "out")
+    assert done.exit_code == 0
+    assert "3 not readable; 1 passed over" in done.stderr
+    named = {row["source"]: row for row in rows(tmp_path / "out" / "documents.csv") if row["status"] != "read"}
+    assert set(named) == {"empty.xml", "noise.xml", "README.md", "cut.xml.gz"}
+    assert all(row["reason"] for row in named.values())
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert {each["source"] for each in record["not_read"]} == set(named)
+    assert record["counts"]["documents"] == {"passed_over": 1, "read": 12, "unreadable": 3}
+
+
+def test_run_json_says_what_was_run_over_what(corpus: Path, tmp_path: Path) -> None:
+    run(corpus, tmp_path / "out")
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert [each["name"] for each in record["inputs"]] == ["set0.xml", "set2.xml", "sub/set1.xml", "sub/set3.xml"]
+    assert all(len(each["sha256"]) == 64 and each["documents"] == 3 for each in record["inputs"])
+    assert record["counts"]["claims"]["effect"] == 12
+    assert {"evidex", "python", "program"} <= record["versions"].keys()
+    assert record["timings"]
+
+
+@pytest.mark.parametrize("what", ["missing", "empty", "unusable"])
+def test_a_corpus_that_gives_nothing_ends_with_2_and_a_sentence(tmp_path: Path, what: str) -> None:
+    corpus = tmp_path / what
+    if what != "missing":
+        corpus.mkdir()
+    if what == "unusable":
+        (corpus / "a.xml").write_bytes(b"")
+    done = run(corpus, tmp_path / "out")
+    assert done.exit_code == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_of_results_inside_the_corpus_is_not_read(corpus: Path) -> None:
+    run(corpus, corpus / "results")
+    done = run(corpus, corpus / "results")
+    assert "4 of 4 files" in done.stderr
+
+
+def test_a_fault_of_ours_on_one_document_costs_that_document_only(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evidex.pipeline import work
+
+    examine = work.examine
+
+    def broken(document, asked):  # type: ignore[no-untyped-def]
+        if document.id == "pmid:1005":
+            raise ZeroDivisionError("in a rule")
+        return examine(document, asked)
+
+    monkeypatch.setattr(work, "examine", broken)
+    done = run(corpus, tmp_path / "out")
+    assert "11 documents" in done.stderr
+    (lost,) = [row for row in rows(tmp_path / "out" / "documents.csv") if row["status"] == "unreadable"]
+    assert (lost["document"], "ZeroDivisionError" in lost["reason"]) == ("pmid:1005", True)
+
+
+def test_dask_that_is_not_installed_is_said_in_a_sentence(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    done = run(corpus, tmp_path / "out", "--scheduler", "tcp://127.0.0.1:1")
+    assert done.exit_code == 2
+    assert "evidex[cluster]" in done.stderr
