@@ -1,0 +1,144 @@
+# ruff: noqa: E501
+"""Coverage: what became of every number of a document. Claimed, set aside with a reason, or unread.
+
+What was seen but not understood is counted, so that nobody takes silence for absence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from evidex.schema import Claim
+from evidex.text import View
+from evidex.text.numerals import Numeral, find_numerals
+
+__all__ = ["Coverage", "NumberFate", "coverage", "number_fates"]
+
+Fate = Literal["claimed", "set_aside", "unread"]
+
+
+class NumberFate(msgspec.Struct, frozen=True):
+    """One number of the running text or of a table at `start:end`, and what became of it."""
+
+    start: int
+    end: int
+    fate: Fate
+    reason: str = ""
+    """For `set_aside`: why it is no claim (year, dose, citation, confidence level …)."""
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """Counts over a document."""
+
+    claimed: int
+    set_aside: dict[str, int]
+    unread: int
+
+    @property
+    def share(self) -> float | None:
+        """Claimed or set aside, of all; None where there is no number."""
+        total = self.claimed + sum(self.set_aside.values()) + self.unread
+        return None if not total else (total - self.unread) / total
+
+
+_PEOPLE = (
+    r"(?:consecutive |eligible |adult |elderly |healthy |female |male |hospitali[sz]ed |included |randomi[sz]ed |different |other |new )*"
+    r"(?:patients?|participants?|subjects?|women|men|children|cases?|controls?|people|persons?|individuals?|infants?|studies|trials?"
+    r"|articles?|records|publications|reports?|hospitals?|cent(?:re|er)s?|countries|groups?|arms|adults|volunteers|students|nurses|users"
+    r"|samples?|specimens?|procedures?|deaths|events|eyes|knees|hips|teeth|levels|RCTs|cohorts|rats|mice|animals|families|households"
+    r"|items|questions|factors|variables|outcomes|times|sites|schools|visits|sessions|questionnaires|physicians|vertebrae|operations)\b"
+)
+# Looked at in this order: (reason, pattern before the number, pattern behind it); None: anything.
+_REASONS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...] = tuple(
+    (reason, re.compile(before + r"$") if before else None, re.compile(behind) if behind else None)
+    for reason, before, behind in (
+        ("confidence level", None, r"^\s?(?:%|percent|per cent)[\s-]{0,2}(?:posterior |two-sided )?(?:C\.?I\b|CIs|Cr\.?I|[Cc]onfidence|[Cc]redib|CL\b|limits|HDI)"),
+        ("confidence level", r"(?:CI|[Ii]ntervals?|limits)\W{0,3}", r"^\s?%\W"),
+        ("P-value", r"(?<![A-Za-z])[Pp][\s-]?(?:values?|trend|interaction|for \w+)?\s?(?:[<>=≤≥]|</=|< or =|of|was|less than)\s{0,2}", None),
+        ("label", r"\b(?:Tables?|Figs?\.?|Figures?|Grades?|Stages?|Types?|Phases?|Groups?|Class|Levels?|Steps?|Parts?|Chapters?|Study|Studies|Box|Appendix|Models?|Sections?|Category|Categories|Cluster|Version|version|score of|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Vv]isit|[Cc]ycle|No\.|[Nn]umber)\s", None),
+        ("scale", None, r"^\s?(?:-|–|to)\s?(?:point|item|level|stage|step|part|lead|fold|way|arm|D|month|year|week|day|hour|h|min|minute|dose)\b"),
+        ("test statistic", r"(?:\b[tFzZHU]|χ2?|χ²|[Cc]hi-?2?|\bdf|I2|I²|[Cc]hi-square[d]?)\s?(?:\([^)]{1,12}\)\s?)?\s?[=:<>]\s?", None),
+        ("dose or amount", None, r"^\s?(?:-|–)?\s?(?:mg|µg|μg|mcg|micrograms?|milligrams?|g|kg|IU|units?|mL|ml|L|litres?|liters?|mmol|mol|nmol|µmol|mEq|Gy|cGy|MBq|mCi|kcal|kJ|ppm|ppb|tablets?|capsules?|drops|cigarettes|cups|drinks|servings)\b"),
+        ("age limit", r"(?:\b[Aa]ge[ds]?(?: of| from| between)?|older than|younger than|over|under|above|below|[≥>≤<]=?|at least)\s{0,2}", r"^\s?(?:-|–|to \d+)?\s?(?:years?|yrs?|y|months?|mo)\b"),
+        ("duration", None, r"^\s?(?:-|–)?\s?(?:years?|yrs?|y|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|min|seconds?|s|sec|d)\b"),
+        ("calendar", r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s", None),
+        ("calendar", None, r"^\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"),
+        ("number of subjects", r"\b[nN]\s?[=:]\s?", None),
+        ("number of subjects", None, rf"^\s{_PEOPLE}"),
+        ("allocation ratio", r"\d\s?:\s?", None),
+        ("allocation ratio", None, r"^\s?:\s?\d"),
+        ("threshold", r"(?:[<>≤≥⩽⩾]|</=|>/=|cut-?off(?: \w+)?|threshold(?: of)?|defined as|at least|more than|less than|greater than|up to|exceed\w+|criterion)\s?=?\s?", None),
+        ("ordinal", None, r"^(?:st|nd|rd|th)\b"),
+        ("software version", r"\b(?:SPSS|SAS|Stata|STATA|R|version|RevMan|release|v)\.?\s", None),
+    )
+)  # fmt: skip
+_YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
+_PLAIN_WORDS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "none", "zero"}
+)
+
+
+def coverage(view: View, claims: Sequence[Claim]) -> Coverage:
+    """The counts over a document."""
+    claimed, unread, aside = 0, 0, Counter[str]()
+    for number in number_fates(view, claims):
+        if number.fate == "claimed":
+            claimed += 1
+        elif number.fate == "unread":
+            unread += 1
+        else:
+            aside[number.reason] += 1
+    return Coverage(claimed, dict(sorted(aside.items())), unread)
+
+
+def number_fates(view: View, claims: Sequence[Claim]) -> Iterator[NumberFate]:
+    """Every number of the sentences and table cells, in text order, with what became of it."""
+    places = sorted((claim.start, claim.end, frozenset(abs(v) for _, v in claim.numbers())) for claim in claims)
+    starts = [start for start, _, _ in places]
+    longest = max((end - start for start, end, _ in places), default=0)
+    stretches = [(sentence.start, sentence.end) for sentence in view.sentences]
+    stretches += [(cell.start, cell.end) for table in view.document.tables for cell in table.cells]
+    for start, end in sorted(stretches):
+        for numeral in find_numerals(view.text, start, end):
+            last = bisect_right(starts, numeral.start)
+            if any(
+                abs(numeral.value) in values
+                for s, e, values in places[bisect_right(starts, numeral.start - longest - 1) : last]
+                if s <= numeral.start and numeral.end <= e
+            ):
+                yield NumberFate(numeral.start, numeral.end, "claimed")
+            elif reason := _reason(view, numeral, start, end):
+                yield NumberFate(numeral.start, numeral.end, "set_aside", reason)
+            else:
+                yield NumberFate(numeral.start, numeral.end, "unread")
+
+
+def _reason(view: View, numeral: Numeral, start: int, end: int) -> str:
+    """Why a number is no claim, from the words around it; empty where they do not tell."""
+    text = view.text
+    if view.citations_in(max(numeral.start - 12, 0), numeral.end) and any(
+        mark.start <= numeral.start and numeral.end <= mark.end
+        for mark in view.citations_in(max(numeral.start - 40, 0), numeral.end)
+    ):
+        return "citation"
+    printed = text[numeral.start : numeral.end]
+    if _YEAR.match(printed) and not re.match(
+        r"\s?(?:patients|women|men|mg|%|participants)", text[numeral.end : numeral.end + 14]
+    ):
+        return "year"
+    before, behind = (
+        text[max(start, numeral.start - 40) : numeral.start],
+        text[numeral.end : min(end, numeral.end + 60)],
+    )
+    for reason, left, right in _REASONS:
+        if (left is None or left.search(before)) and (right is None or right.match(behind)):
+            return reason
+    if numeral.words and printed.lower() in _PLAIN_WORDS:
+        return "number word"
+    return ""
