@@ -1,0 +1,193 @@
+"""A fetch from beginning to end: plan, batches, outcome. Killed anywhere, the next start ends with the same files.
+
+What makes it so: the plan is on disk before the first record; the same plan gives the same batches; a batch file is
+there whole or not at all, and its presence says that the batch is done; the manifest is closed last.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from evidex.fetch.client import EntrezClient
+from evidex.fetch.fulltext import fetch_articles
+from evidex.fetch.gathering import Batch, cut_batches, gather
+from evidex.fetch.manifest import FileEntry, Manifest, Missing, RecordEntry, Run, read_manifest
+from evidex.fetch.planning import Plan, Watch, Wish, plan_run, run_to_resume
+from evidex.fetch.records import FetchedRecord, TruncatedError, cut_records, write_set
+from evidex.fetch.storing import clear_leftovers, only_one, write_whole
+
+__all__ = ["BATCH", "Forecast", "Outcome", "fetch", "forecast"]
+
+BATCH = 200
+RECORD_BYTES = 17_000
+"""A PubMed record's XML on average (2,100 records measured)."""
+CALL_SECONDS = 3.0
+"""An efetch of 200 records at NCBI takes a few seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a fetch did, and the manifest that it left."""
+
+    run: Run
+    manifest: Manifest
+    resumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a fetch would do: records, calls, bytes and seconds, roughly."""
+
+    run: Run
+    calls: int
+    bytes: int
+    seconds: float
+
+
+def forecast(wish: Wish, corpus: Path, client: EntrezClient, watch: Watch) -> Forecast:
+    """Searches (and identifies), writes nothing."""
+    manifest = _of_what_is_there(read_manifest(corpus), corpus)
+    run = run_to_resume(manifest, wish, corpus) or plan_run(wish, manifest, client, watch, BATCH).run
+    calls = len(cut_batches(run.to_fetch, BATCH))
+    return Forecast(run, calls, len(run.to_fetch) * RECORD_BYTES, calls * CALL_SECONDS)
+
+
+def fetch(
+    wish: Wish, corpus: Path, client: EntrezClient, watch: Watch, *, full_text: bool = False, batch: int = BATCH
+) -> Outcome:
+    """Everything that the wish names, into the folder. Raises FetchError or UsageError, with nothing damaged."""
+    with only_one(corpus):
+        clear_leftovers(corpus)
+        manifest = _of_what_is_there(read_manifest(corpus), corpus)
+        resumed = run_to_resume(manifest, wish, corpus)
+        plan = Plan(resumed) if resumed else plan_run(wish, manifest, client, watch, batch)
+        finished = [run for run in manifest.runs if run.finished]
+        manifest = msgspec.structs.replace(manifest, runs=[*finished, plan.run])
+        if not resumed:
+            manifest.write(corpus)
+        came, missing = _batches(plan, corpus, client, watch)
+        manifest = _fold(manifest, plan.run, came, missing, corpus)
+        if full_text:
+            manifest = _with_articles(manifest, corpus, client, watch)
+        run = msgspec.structs.replace(manifest.runs[-1], finished=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
+        manifest = msgspec.structs.replace(manifest, runs=[*finished, run])
+        manifest = msgspec.structs.replace(manifest, prisma=manifest.flow())
+        manifest.write(corpus)
+        return Outcome(run, manifest, resumed is not None)
+
+
+def _of_what_is_there(manifest: Manifest, corpus: Path) -> Manifest:
+    """Without the files that somebody has removed: their records are fetched anew."""
+    files = {name: entry for name, entry in manifest.files.items() if (corpus / name).is_file()}
+    if len(files) == len(manifest.files):
+        return manifest
+    records = {pmid: entry for pmid, entry in manifest.records.items() if entry.file in files}
+    return msgspec.structs.replace(manifest, files=files, records=records)
+
+
+def _batches(
+    plan: Plan, corpus: Path, client: EntrezClient, watch: Watch
+) -> tuple[dict[str, tuple[FetchedRecord, ...]], list[Missing]]:
+    """Every batch on disk, with its records by file name; what did not come, in the plan's order."""
+    run = plan.run
+    batches = cut_batches(run.to_fetch, run.batch)
+    came: dict[str, tuple[FetchedRecord, ...]] = {}
+    waiting, done = [], 0
+    for number, ids in batches:
+        name = _file_name(run, number)
+        records = _on_disk(corpus / name)
+        if records is None:
+            waiting.append((number, ids))
+        else:
+            came[name], done = records, done + len(ids)
+    history = plan.history if len(waiting) == len(batches) else None
+    watch("fetching", done, len(run.to_fetch))
+    reasons: dict[str, str] = {}
+    for batch in gather(client, waiting, history):
+        reasons |= {missing.id: missing.reason for missing in batch.missing}
+        came |= _written(batch, _file_name(run, batch.number), corpus)
+        done += len(batch.records) + len(batch.missing)
+        watch("fetching", done, len(run.to_fetch))
+    here = {record.pmid for records in came.values() for record in records}
+    unsaid = "PubMed did not return this id, asked twice"
+    missing = [Missing(pmid, reasons.get(pmid, unsaid)) for pmid in run.to_fetch if pmid not in here]
+    return {name: came[name] for name in sorted(came)}, missing
+
+
+def _written(batch: Batch, name: str, corpus: Path) -> dict[str, tuple[FetchedRecord, ...]]:
+    if not batch.records:
+        return {}
+    write_whole(corpus / name, write_set(batch.records, batch.doctype))
+    return {name: batch.records}
+
+
+def _on_disk(path: Path) -> tuple[FetchedRecord, ...] | None:
+    """The records of a batch file; None where it is not there or somebody has damaged it."""
+    try:
+        return cut_records(path.read_bytes()).records
+    except (FileNotFoundError, TruncatedError):
+        return None
+
+
+def _fold(
+    manifest: Manifest,
+    run: Run,
+    came: dict[str, tuple[FetchedRecord, ...]],
+    missing: list[Missing],
+    corpus: Path,
+) -> Manifest:
+    """The manifest with this run's records; older versions of them leave the files of earlier runs."""
+    records, files = dict(manifest.records), dict(manifest.files)
+    fresh = {record.pmid: name for name, group in came.items() for record in group}
+    outdated = {records[pmid].file for pmid in fresh if pmid in records} - came.keys()
+    for name in sorted(outdated):
+        _leave_out(corpus / name, fresh)
+        kept = _on_disk(corpus / name)
+        files.pop(name)
+        if kept:
+            files[name] = _file_entry(corpus / name, len(kept))
+    updated = sum(1 for pmid in fresh if pmid in records)
+    for name, group in came.items():
+        files[name] = _file_entry(corpus / name, len(group))
+        records |= {r.pmid: _record_entry(name, r) for r in group}
+    new_run = msgspec.structs.replace(run, retrieved=len(fresh) - updated, updated=updated, not_retrieved=missing)
+    return msgspec.structs.replace(manifest, records=records, files=files, runs=[*manifest.runs[:-1], new_run])
+
+
+def _leave_out(path: Path, pmids: Collection[str]) -> None:
+    """The file without these records; no file where none is left. Done again it changes nothing."""
+    try:
+        answered = cut_records(path.read_bytes())
+    except FileNotFoundError:
+        return
+    kept = [record for record in answered.records if record.pmid not in pmids]
+    if not kept:
+        path.unlink()
+    elif len(kept) < len(answered.records):
+        write_whole(path, write_set(kept, answered.doctype))
+
+
+def _with_articles(manifest: Manifest, corpus: Path, client: EntrezClient, watch: Watch) -> Manifest:
+    """Full text for every record of the corpus that has a PMC id, also for those of earlier runs."""
+    wanted = {entry.pmcid: pmid for pmid, entry in manifest.records.items() if entry.pmcid}
+    told = fetch_articles(client, corpus, wanted, lambda done, total: watch("full text", done, total))
+    return msgspec.structs.replace(manifest, full_text=told)
+
+
+def _file_name(run: Run, number: int) -> str:
+    return f"pubmed-{run.number:03}-{number:04}.xml"
+
+
+def _file_entry(path: Path, records: int) -> FileEntry:
+    data = path.read_bytes()
+    return FileEntry(hashlib.sha256(data).hexdigest(), len(data), records)
+
+
+def _record_entry(name: str, record: FetchedRecord) -> RecordEntry:
+    return RecordEntry(name, hashlib.sha256(record.xml).hexdigest(), record.revised, record.pmcid)

@@ -1,0 +1,198 @@
+"""References looked up in PubMed: is there such a paper, and is it cited as it is.
+
+DOI and PMID first: they name one paper. Then the title, then journal, volume and page, and ecitmatch as a hint.
+Whatever a search returns is believed only after its record has been compared with the reference: author and year
+alone point to another paper more often than to the right one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from evidex.errors import FetchError
+from evidex.fetch.cache import ResolutionCache
+from evidex.fetch.citation import SAME_TITLE, Citation, citation_of, differences, folded, same_journal, title_likeness
+from evidex.fetch.client import EntrezClient
+from evidex.schema import Reference
+
+__all__ = ["Resolution", "Resolver", "Standing"]
+
+Standing = Literal["found", "differs", "not_found", "retracted", "could_not_look"]
+
+CANDIDATES = 10
+LONG_WORD = 4
+TITLE_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What the look-up gave. `fields` are the differing ones: (printed, found) by name. `detail` is a sentence."""
+
+    status: Standing
+    pmid: str = ""
+    fields: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    detail: str = ""
+
+
+class Resolver:
+    """Looks references up through one client. Answers are kept on disk, so asking twice costs nothing."""
+
+    def __init__(self, client: EntrezClient, cache: ResolutionCache | None = None) -> None:
+        self._client, self._cache = client, cache
+
+    def __call__(self, reference: Reference, printed: str) -> Resolution:
+        """The verdict on one reference as printed. Never raises for the network's sake: `could_not_look` says it."""
+        key = f"{self._client.settings.base_url}|{_identity(reference, printed)}"
+        if self._cache and (kept := self._cache.get(key)):
+            return Resolution(**kept)
+        try:
+            resolution = self._resolve(reference, printed)
+        except FetchError as problem:
+            return Resolution("could_not_look", detail=str(problem))
+        if self._cache:
+            self._cache.put(
+                key,
+                {
+                    "status": resolution.status,
+                    "pmid": resolution.pmid,
+                    "fields": dict(resolution.fields),
+                    "detail": resolution.detail,
+                },
+            )
+        return resolution
+
+    def _resolve(self, reference: Reference, printed: str) -> Resolution:
+        named: tuple[str, Citation] | None = None
+        for how, citation in self._candidates(reference, printed):
+            if _is_meant(reference, printed, citation):
+                return _compared(reference, citation)
+            if how in {"DOI", "PMID"} and named is None:
+                named = how, citation
+        if named:
+            how, citation = named
+            fields = differences(reference, citation) or {"title": (_said(reference, printed), citation.title)}
+            detail = f"the {how} belongs to {citation.said}, PMID {citation.pmid}, and PubMed has no paper as cited."
+            return Resolution("differs", citation.pmid, fields, detail)
+        return Resolution("not_found", detail=_not_found(reference, printed))
+
+    def _candidates(self, reference: Reference, printed: str) -> Iterator[tuple[str, Citation]]:
+        """Records that might be meant, the surest way of finding first; each is fetched once."""
+        seen: set[str] = set()
+        for how, pmids in self._ways(reference, printed):
+            fresh = [pmid for pmid in dict.fromkeys(pmids) if pmid and pmid not in seen][:CANDIDATES]
+            seen.update(fresh)
+            if not fresh:
+                continue
+            citations = [citation_of(record) for record in self._client.records(fresh).records]
+            if how == "DOI":
+                citations = [c for c in citations if c.doi.lower() == reference.doi.lower()]
+            if how == "PMCID":
+                citations = [c for c in citations if c.pmcid.upper() == reference.pmcid.upper()]
+            wanted = reference.title or printed
+            citations.sort(key=lambda c: (len(differences(reference, c)), -title_likeness(wanted, c)))
+            yield from ((how, citation) for citation in citations)
+
+    def _ways(self, reference: Reference, printed: str) -> Iterator[tuple[str, list[str]]]:
+        if reference.pmid:
+            yield "PMID", [reference.pmid]
+        if reference.doi:
+            yield "DOI", self._search(f'"{_plain(reference.doi)}"[doi]')
+        if reference.pmcid:
+            yield "PMCID", self._search(f"{reference.pmcid}[pmcid]")
+        title = reference.title or _title_in(printed)
+        if title:
+            yield "title", self._search(f'"{_plain(title)}"[ti]')
+            words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) >= LONG_WORD][:TITLE_WORDS]
+            if len(words) > 1:
+                yield "words", self._search(" AND ".join(f"{word}[ti]" for word in words))
+        if reference.volume and reference.first_page:
+            place = f"{_plain(reference.volume)}[vi] AND {_plain(reference.first_page)}[pg]"
+            if reference.journal:
+                yield "place", self._search(f'"{_plain(reference.journal)}"[ta] AND {place}')
+            if reference.year:
+                yield "place", self._search(f"{place} AND {reference.year}[dp]")
+        if reference.journal and reference.year:
+            first = reference.authors[0] if reference.authors else ""
+            told = (reference.journal, str(reference.year), reference.volume, reference.first_page, first)
+            yield "ecitmatch", [self._client.match_citation(*(text.replace("|", " ") for text in told))]
+
+    def _search(self, term: str) -> list[str]:
+        return list(self._client.search(term, retmax=CANDIDATES).ids)
+
+
+def _is_meant(reference: Reference, printed: str, citation: Citation) -> bool:
+    """Whether this record is the paper that the reference means, right or wrong in its details."""
+    if reference.title:
+        return title_likeness(reference.title, citation) >= SAME_TITLE
+    if citation.title and len(citation.title.split()) >= LONG_WORD and folded(citation.title) in folded(printed):
+        return True
+    if _same_place(reference, citation):
+        return True
+    by_id = {citation.pmid, citation.doi.lower(), citation.pmcid} & {
+        reference.pmid,
+        reference.doi.lower(),
+        reference.pmcid,
+    }
+    return bool(by_id - {""}) and not (reference.volume or reference.journal or reference.year)
+
+
+def _same_place(reference: Reference, citation: Citation) -> bool:
+    """A reference printed without its title: volume, page, journal and author must be there and agree."""
+    stated = reference.volume and reference.first_page and reference.journal and citation.first_page
+    told = differences(reference, citation)
+    return (
+        bool(stated)
+        and not told.keys() & {"volume", "first_page", "author"}
+        and same_journal(reference.journal, citation)
+    )
+
+
+def _compared(reference: Reference, citation: Citation) -> Resolution:
+    fields = differences(reference, citation)
+    told = "; ".join(f"{name.replace('_', ' ')} is printed {a} and is {b}" for name, (a, b) in fields.items())
+    if citation.retracted:
+        notice = next((n for n in citation.notices if n.kind == "retraction"), None)
+        where = f" ({notice.citation or 'PMID ' + notice.pmid})" if notice else ""
+        detail = f"{citation.said}, PMID {citation.pmid}, was retracted{where}" + (f"; {told}" if told else "") + "."
+        return Resolution("retracted", citation.pmid, fields, detail)
+    if fields:
+        return Resolution("differs", citation.pmid, fields, f"PMID {citation.pmid}, {citation.said}: {told}.")
+    return Resolution("found", citation.pmid, {}, f"PMID {citation.pmid}, {citation.said}.")
+
+
+def _not_found(reference: Reference, printed: str) -> str:
+    ways = [name for name in ("PMID", "DOI", "PMCID") if getattr(reference, name.lower())]
+    ways += ["title"] if reference.title or _title_in(printed) else []
+    ways += ["journal, volume and page"] if reference.volume and reference.first_page else []
+    looked = f" (looked for by {', '.join(ways)})" if ways else " (nothing in it could be looked for)"
+    return (
+        f"PubMed has no record of {_said(reference, printed)}{looked}; compare it with its source, "
+        "or leave it if the journal is not in PubMed."
+    )
+
+
+def _said(reference: Reference, printed: str) -> str:
+    title = reference.title or _title_in(printed) or printed.strip()[:120]
+    where = f"{reference.journal} {reference.year or ''}".strip()
+    return f"“{title.rstrip('.')}”" + (f" ({where})" if where else "")
+
+
+def _title_in(printed: str) -> str:
+    """The longest sentence of a printed reference that could be a title, for references without fields."""
+    parts = [part.strip() for part in re.split(r"(?<=[^\W\d_]{3})[.?!]\s+", printed)]
+    titles = [part for part in parts if len(part.split()) >= LONG_WORD and not re.search(r"\bet al\b|;\s*\d", part)]
+    return max(titles, key=len, default="")
+
+
+def _plain(text: str) -> str:
+    """Without the characters that mean something to PubMed's query language."""
+    return " ".join(re.sub(r'["\[\]()]', " ", text).split())
+
+
+def _identity(reference: Reference, printed: str) -> str:
+    told = (reference.doi, reference.pmid, reference.pmcid, reference.title, reference.journal, reference.year)
+    rest = (reference.volume, reference.first_page, *reference.authors[:1])
+    return "|".join(map(str, (*told, *rest))) if any(told) else " ".join(printed.split())

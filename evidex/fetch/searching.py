@@ -1,0 +1,115 @@
+"""From a query to its PMIDs, however many: PubMed lists 9,999 of a search, so larger ones are split on dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidex.errors import FetchError, UsageError
+from evidex.fetch.client import EntrezClient
+from evidex.fetch.replies import Found, History
+
+__all__ = ["PUBMED_LISTS", "Hits", "find_hits", "limited_to", "valid_since"]
+
+PUBMED_LISTS = 9_999
+FIRST_DAY = dt.date(1780, 1, 1)
+AXES = ("edat", "pdat", "crdt")
+"""Dates to split on, one after the other: every record has one entry date; many share it after a bulk load."""
+TAGS = {
+    "ti": "Title", "tiab": "Title/Abstract", "au": "Author", "ta": "Journal", "dp": "Date - Publication",
+    "mh": "MeSH Terms", "majr": "MeSH Major Topic", "pt": "Publication Type", "la": "Language", "tw": "Text Word",
+    "ad": "Affiliation", "pmid": "UID", "sb": "Filter", "doi": "Location ID", "edat": "Date - Entry",
+    "mdat": "Date - Modification", "crdt": "Date - Create", "nm": "Supplementary Concept", "sh": "MeSH Subheading",
+}  # fmt: skip
+"""Tags that people write, beside the names that einfo gives: the words that we can suggest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search found. `history` holds the ids on the server in the same order, where one search sufficed."""
+
+    count: int
+    ids: tuple[str, ...]
+    history: History | None
+    translation: str
+    warnings: tuple[str, ...]
+    searches: int
+
+
+def find_hits(client: EntrezClient, term: str, *, listed: int = PUBMED_LISTS) -> Hits:
+    """All PMIDs of a query, newest first, each once. Raises UsageError for a query that PubMed misunderstands."""
+    if not term.strip():
+        raise UsageError(
+            'the query is empty; write one as in PubMed, for example "low back pain[tiab] AND 2020:2024[dp]".'
+        )
+    found = client.search(term, retmax=listed, history=True)
+    _refuse_unknown_fields(client, found)
+    warnings = [f"PubMed knows no {phrase!r} and searched without it" for phrase in found.unknown_phrases]
+    warnings += [message for message in found.messages if found.count]
+    if found.count <= listed:
+        return Hits(found.count, _once(found.ids), found.history, found.translation, tuple(warnings), 1)
+    parts = list(_parts(client, term, listed))
+    ids = _once(pmid for part in parts for pmid in part.ids)
+    if len(ids) < found.count:
+        warnings.append(f"PubMed counts {found.count} hits and lists {len(ids)}: records came or went meanwhile")
+    return Hits(found.count, ids, None, found.translation, tuple(warnings), 1 + len(parts))
+
+
+def _parts(client: EntrezClient, term: str, listed: int, axis: int = 0) -> Iterator[Found]:
+    """Searches over stretches of days, newest first, none with more hits than are listed."""
+    waiting = [(FIRST_DAY, dt.date.today() + dt.timedelta(days=730))]
+    while waiting:
+        first, last = waiting.pop()
+        limits = {"datetype": AXES[axis], "mindate": _day(first), "maxdate": _day(last)}
+        part = client.search(term, retmax=listed, limits=limits)
+        if part.count <= listed:
+            yield part
+        elif first < last:
+            middle = first + (last - first) // 2
+            waiting += [(first, middle), (middle + dt.timedelta(days=1), last)]
+        elif axis + 1 < len(AXES):
+            yield from _parts(client, f"({term}) AND {_day(first)}:{_day(last)}[{AXES[axis]}]", listed, axis + 1)
+        else:
+            raise FetchError(
+                f"{part.count} hits share the date {_day(first)}, more than PubMed lists; narrow the query."
+            )
+
+
+def limited_to(term: str, since: str) -> str:
+    """The query, for records that entered PubMed or were changed on or after a day (ISO)."""
+    day = since.replace("-", "/")
+    return f"({term}) AND ({day}:3000[edat] OR {day}:3000[mdat])"
+
+
+def valid_since(since: str) -> str:
+    """The day as an ISO date; a year or a month stand for their first day. Raises UsageError."""
+    told = since.strip().replace("/", "-")
+    whole = told + "-01" * (2 - told.count("-"))
+    try:
+        return dt.date.fromisoformat(whole).isoformat()
+    except ValueError as problem:
+        raise UsageError(f"--since {since}: not a date; write it as 2024-05-31.") from problem
+
+
+def _refuse_unknown_fields(client: EntrezClient, found: Found) -> None:
+    """PubMed passes over a field it does not know and searches everywhere: another query than was meant."""
+    if not found.unknown_fields:
+        return
+    wrong = found.unknown_fields[0]
+    names = [*client.fields().values(), *TAGS, *TAGS.values()]
+    near = difflib.get_close_matches(wrong.lower(), [name.lower() for name in names], n=1, cutoff=0.6)
+    hint = (
+        f"did you mean [{next(name for name in names if name.lower() == near[0])}]?" if near else "see PubMed's help."
+    )
+    raise UsageError(f"PubMed has no search field [{wrong}]; {hint}")
+
+
+def _once(ids: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _day(day: dt.date) -> str:
+    return re.sub("-", "/", day.isoformat())

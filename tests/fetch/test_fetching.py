@@ -1,0 +1,298 @@
+"""A corpus is complete, the same after any disturbance, and says what it lacks."""
+
+import itertools
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Faults, Made, Serve, article, many
+
+from evidex.errors import EvidexError, FetchError, UsageError
+from evidex.fetch import fetching
+from evidex.fetch.client import EntrezClient
+from evidex.fetch.fetching import fetch, forecast
+from evidex.fetch.manifest import read_manifest
+from evidex.fetch.planning import Wish
+from evidex.fetch.records import cut_records
+
+KNEES = Wish(query="lighthouse[ti]")
+FAULTS = {"too_many": 0.05, "failing": 0.05, "reset": 0.02, "truncated": 0.02, "error_in_200": 0.01}
+Ask = Callable[..., EntrezClient]
+
+
+def quiet(what: str, done: int, total: int) -> None:
+    assert done <= total, what
+
+
+def files_of(corpus: Path) -> dict[str, bytes]:
+    return {p.relative_to(corpus).as_posix(): p.read_bytes() for p in sorted(corpus.rglob("*.xml"))}
+
+
+def pmids_of(corpus: Path) -> list[str]:
+    return [r.pmid for p in sorted(corpus.glob("pubmed-*.xml")) for r in cut_records(p.read_bytes()).records]
+
+
+def run(server: object, ask: Ask, corpus: Path, wish: Wish = KNEES, **options: bool) -> fetching.Outcome:
+    return fetch(wish, corpus, ask(server), quiet, batch=10, **options)
+
+
+def test_every_record_is_there_once_byte_for_byte(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    made = many(45)
+    outcome = run(serve(made), ask, tmp_path / "c")
+    assert sorted(pmids_of(tmp_path / "c")) == [m.pmid for m in made]
+    held = [r for p in (tmp_path / "c").glob("pubmed-*.xml") for r in cut_records(p.read_bytes()).records]
+    assert {r.pmid: r.xml for r in held} == {m.pmid: m.record.xml for m in made}
+    assert [len(cut_records(data).records) for data in files_of(tmp_path / "c").values()] == [10, 10, 10, 10, 5]
+    assert (outcome.run.found, outcome.run.retrieved, outcome.run.not_retrieved) == (45, 45, [])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_with_every_fault_at_once_the_corpus_is_the_same(seed: int, serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    made = many(120)
+    run(serve(made), ask, tmp_path / "calm")
+    faults = Faults(**{kind: 3 * share for kind, share in FAULTS.items()}, web_page=0.05, forgotten=0.1, seed=seed)
+    run(serve(made, faults=faults), ask, tmp_path / "stormy")
+    assert sum(faults.struck.values()) >= 3
+    assert files_of(tmp_path / "stormy") == files_of(tmp_path / "calm")
+
+
+def test_ids_that_never_come_back_are_named(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    lost = frozenset({"1003", "1017"})
+    outcome = run(serve(many(30), faults=Faults(lost=lost)), ask, tmp_path / "c")
+    assert {missing.id for missing in outcome.run.not_retrieved} == lost
+    assert len(pmids_of(tmp_path / "c")) == 28
+    flow = outcome.manifest.prisma
+    assert (flow.identified, flow.sought, flow.retrieved, flow.not_retrieved) == (30, 30, 28, 2)
+
+
+def test_a_batch_of_which_nothing_comes_leaves_no_file(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    outcome = run(serve(many(5), faults=Faults(lost=frozenset(m.pmid for m in many(5)))), ask, tmp_path / "c")
+    assert len(outcome.run.not_retrieved) == 5
+    assert files_of(tmp_path / "c") == {}
+
+
+class PowerCutError(BaseException):
+    """Not an Exception: nothing tidies up after it, as after SIGKILL."""
+
+
+def cut_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that changes the disk, or asks the server, counts as a step; the one after `steps` never happens."""
+    left = itertools.count(steps, -1)
+
+    def counted(real: Callable[..., object]) -> Callable[..., object]:
+        def step(*args: object, **options: object) -> object:
+            if next(left) <= 0:
+                raise PowerCutError
+            return real(*args, **options)
+
+        return step
+
+    for place, name in ((Path, "replace"), (Path, "unlink"), (EntrezClient, "_call")):
+        monkeypatch.setattr(place, name, counted(getattr(place, name)))
+    monkeypatch.setattr("os.fsync", counted(lambda _: None))
+
+
+def test_cut_off_at_every_single_step_the_next_start_ends_with_the_same_corpus(
+    serve: Serve, ask: Ask, tmp_path: Path
+) -> None:
+    """A search and, later, an update in which records were revised and added: both survive a cut at each step."""
+    before = many(25)
+    after = [*(Made(**{**vars(m), "revised": "2031-01-01"}) if n % 7 == 0 else m for n, m in enumerate(before))]
+    after += many(8, first=5001)
+    early, late = serve(before), serve(after)
+    run(early, ask, tmp_path / "undisturbed")
+    first = files_of(tmp_path / "undisturbed")
+    run(late, ask, tmp_path / "undisturbed")
+    second = files_of(tmp_path / "undisturbed")
+    assert first != second
+    for steps in itertools.count():
+        corpus = tmp_path / f"cut-{steps}"
+        cuts = 0
+        for searches, server, expected in ((1, early, first), (2, late, second)):
+            with pytest.MonkeyPatch.context() as patch:
+                cut_after(steps, patch)
+                try:
+                    run(server, ask, corpus)
+                except PowerCutError:
+                    cuts += 1
+            finished = [search for search in read_manifest(corpus).runs if search.finished]
+            if len(finished) < searches:
+                run(server, ask, corpus)
+            assert files_of(corpus) == expected
+            assert not list(corpus.rglob("*.part"))
+        assert len(pmids_of(corpus)) == len(set(pmids_of(corpus))) == 33
+        if not cuts:
+            break
+    assert steps > 15
+
+
+def test_a_later_fetch_brings_only_what_is_new_or_revised(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    before = many(25)
+    run(serve(before), ask, tmp_path / "c")
+    revised = Made(**{**vars(before[3]), "revised": "2031-02-03", "title": "Lighthouse keepers, corrected."})
+    server = serve([*before[:3], revised, *before[4:], *many(2, first=5001)])
+    outcome = run(server, ask, tmp_path / "c")
+    assert set(outcome.run.to_fetch) == {"5001", "5002", revised.pmid}
+    assert (outcome.run.known, outcome.run.retrieved, outcome.run.updated) == (25, 2, 1)
+    assert len(pmids_of(tmp_path / "c")) == len(set(pmids_of(tmp_path / "c"))) == 27
+    held = {r.pmid: r for p in (tmp_path / "c").glob("pubmed-*.xml") for r in cut_records(p.read_bytes()).records}
+    assert held[revised.pmid].xml == revised.record.xml
+    assert outcome.manifest.records[revised.pmid].revised == "2031-02-03"
+    flow = outcome.manifest.prisma
+    assert (flow.identified, flow.duplicates_removed, flow.retrieved) == (27, 0, 27)
+    assert run(server, ask, tmp_path / "c").run.retrieved == 0
+
+
+def test_since_asks_only_for_what_entered_or_changed(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    old, new = Made(pmid="1", entered="2001-01-01", revised="2002-01-01"), Made(pmid="2", entered="2022-01-01")
+    changed = Made(pmid="3", entered="2001-01-01", revised="2022-05-05")
+    outcome = run(serve([old, new, changed]), ask, tmp_path / "c", Wish(query="lighthouse", since="2021-06-01"))
+    assert sorted(pmids_of(tmp_path / "c")) == ["2", "3"]
+    assert outcome.run.since == "2021-06-01"
+
+
+def test_another_search_counts_what_is_there_already_as_duplicates(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    server = serve([*many(12), Made(pmid="7", title="Hip pain in bakers.")])
+    run(server, ask, tmp_path / "c")
+    outcome = run(server, ask, tmp_path / "c", Wish(query="pain[ti]"))
+    assert (outcome.run.found, outcome.run.duplicates, outcome.run.retrieved) == (13, 12, 1)
+    flow = outcome.manifest.prisma
+    assert (flow.identified, flow.duplicates_removed, flow.sought, flow.retrieved) == (25, 12, 13, 13)
+
+
+def test_more_hits_than_pubmed_lists_are_split_on_dates(
+    serve: Serve, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evidex.fetch.searching.find_hits.__kwdefaults__", {"listed": 20})
+    monkeypatch.setattr("evidex.fetch.gathering.POSTED", 20)
+    one_day = [Made(pmid=str(9000 + n), entered="2010-10-10", year=1980 + n) for n in range(35)]
+    server = serve([*many(90), *one_day], retrievable=20)
+    outcome = run(server, ask, tmp_path / "c", Wish(query="pain"))
+    assert outcome.run.found == 125
+    assert len(set(pmids_of(tmp_path / "c"))) == 125
+    assert not outcome.run.warnings
+
+
+def test_the_manifest_names_every_file_id_and_digest(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    import hashlib
+
+    run(serve(many(15)), ask, tmp_path / "c")
+    told = json.loads((tmp_path / "c" / "manifest.json").read_text())
+    assert told["schema"] == "evidex.manifest/1"
+    for name, data in files_of(tmp_path / "c").items():
+        assert told["files"][name]["sha256"] == hashlib.sha256(data).hexdigest()
+    assert sorted(told["records"]) == sorted(told["runs"][0]["ids"]) == [m.pmid for m in many(15)]
+    assert told["runs"][0]["query"] == "lighthouse[ti]"
+    assert told["runs"][0]["translation"] == '"lighthouse"[Title]'
+    assert told["runs"][0]["started"] <= told["runs"][0]["finished"]
+
+
+def test_a_file_that_was_removed_or_damaged_is_fetched_again(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    server = serve(many(25))
+    run(server, ask, tmp_path / "c")
+    (tmp_path / "c" / "pubmed-001-0002.xml").unlink()
+    outcome = run(server, ask, tmp_path / "c")
+    assert outcome.run.retrieved == 10
+    assert len(set(pmids_of(tmp_path / "c"))) == len(pmids_of(tmp_path / "c")) == 25
+
+
+def test_full_text_that_is_open_comes_too(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    made = [Made(pmid="1", pmcid="PMC11"), Made(pmid="2", pmcid="PMC22"), Made(pmid="3", pmcid="PMC33"), Made(pmid="4")]
+    server = serve(made, articles=[article(11, "1"), article(22, "2")], closed=frozenset({"PMC22"}))
+    outcome = run(server, ask, tmp_path / "c", full_text=True)
+    assert (tmp_path / "c/fulltext/PMC11.xml").read_bytes().endswith(article(11, "1").xml + b"\n")
+    assert outcome.manifest.full_text["PMC11"].file == "fulltext/PMC11.xml"
+    assert "publisher" in outcome.manifest.full_text["PMC22"].reason
+    assert "did not return" in outcome.manifest.full_text["PMC33"].reason
+    assert not (tmp_path / "c/fulltext/PMC22.xml").exists()
+
+
+def test_an_unfinished_search_is_not_mixed_with_another(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    server = serve(many(25))
+    with pytest.MonkeyPatch.context() as patch:
+        cut_after(9, patch)
+        with pytest.raises(PowerCutError):
+            run(server, ask, tmp_path / "c")
+    assert files_of(tmp_path / "c")
+    with pytest.raises(FetchError, match="was not finished"):
+        run(server, ask, tmp_path / "c", Wish(query="other"))
+    assert run(server, ask, tmp_path / "c").resumed
+
+
+def test_a_forecast_writes_nothing(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    told = forecast(KNEES, tmp_path / "c", ask(serve(many(45))), quiet)
+    assert (told.run.found, len(told.run.to_fetch), told.calls) == (45, 45, 1)
+    assert not (tmp_path / "c").exists()
+
+
+def test_a_damaged_or_missing_manifest_is_said_and_nothing_is_touched(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    server = serve(many(12))
+    run(server, ask, tmp_path / "c")
+    files = files_of(tmp_path / "c")
+    manifest = tmp_path / "c" / "manifest.json"
+    for damage in ("{", '{"schema": "something/2"}', None):
+        manifest.unlink() if damage is None else manifest.write_text(damage)
+        with pytest.raises(FetchError, match=r"manifest"):
+            run(server, ask, tmp_path / "c")
+        assert files_of(tmp_path / "c") == files
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [("", "empty"), ("knee[titel]", "did you mean [Title]"), ("(knee", "malformed"), ("knee AND", "malformed")],
+)
+def test_a_query_that_makes_no_sense_is_one_sentence(
+    query: str, word: str, serve: Serve, ask: Ask, tmp_path: Path
+) -> None:
+    with pytest.raises(EvidexError) as told:
+        run(serve(many(3)), ask, tmp_path / "c", Wish(query=query))
+    assert word in str(told.value)
+    assert str(told.value).count("\n") == 0
+    assert not (tmp_path / "c" / "manifest.json").exists()
+
+
+def test_a_query_without_hits_is_an_answer(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    outcome = run(serve(many(3)), ask, tmp_path / "c", Wish(query="zeppelin"))
+    assert (outcome.run.found, outcome.run.retrieved) == (0, 0)
+    assert any("zeppelin" in warning for warning in outcome.run.warnings)
+    assert read_manifest(tmp_path / "c").prisma.identified == 0
+
+
+def test_a_full_disk_damages_nothing_and_the_next_start_goes_on(
+    serve: Serve, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+
+    server = serve(many(25))
+    run(server, ask, tmp_path / "calm")
+    calls = itertools.count()
+
+    def full(handle: int) -> None:
+        del handle
+        if next(calls) >= 4:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        with pytest.raises(FetchError, match="disk is full"):
+            run(server, ask, tmp_path / "c")
+    assert not list((tmp_path / "c").glob(".*.part"))
+    for data in files_of(tmp_path / "c").values():
+        assert cut_records(data).records
+    run(server, ask, tmp_path / "c")
+    assert files_of(tmp_path / "c") == files_of(tmp_path / "calm")
+
+
+def test_two_fetches_do_not_work_on_one_folder(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    from evidex.fetch.storing import only_one
+
+    server = serve(many(3))
+    with only_one(tmp_path / "c"), pytest.raises(FetchError, match="another fetch"):
+        run(server, ask, tmp_path / "c")
+
+
+def test_neither_both_nor_nothing_is_asked_for() -> None:
+    for wish in ({}, {"query": "knee", "ids_file": Path("x")}):
+        with pytest.raises(UsageError):
+            Wish(**wish)  # type: ignore[arg-type]
