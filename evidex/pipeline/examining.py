@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from evidex.check import Case, LookUp, Rule, Verdict, all_rules
 from evidex.check.run import Checked, check_case, choose
 from evidex.extract import extract_claims
+from evidex.extract.coverage import Coverage, coverage
 from evidex.schema import Claim, Document, Finding
 from evidex.store import Numbers
 from evidex.text import View
@@ -62,8 +63,10 @@ def check(
     """What the chosen rules say of a document and its claims. Those across documents speak only with a `corpus`."""
     around = corpus or {}
     chosen = [rule for rule in chosen_rules(asked) if around or rule.code[3] != ACROSS]
-    told = check_case(Case(document, claims, around, look_up), chosen)
-    return Examined(document, tuple(claims), told.findings, _numbers(told), told.verdicts)
+    case = Case(document, claims, around, look_up)
+    told = check_case(case, chosen)
+    numbers = _numbers(coverage(case.view, claims), told)
+    return Examined(document, tuple(claims), told.findings, numbers, told.verdicts)
 
 
 def examine(document: Document, asked: Asked) -> Examined:
@@ -71,8 +74,14 @@ def examine(document: Document, asked: Asked) -> Examined:
     return check(document, claims_of(document), asked)
 
 
-def _numbers(checked: Checked) -> Numbers:
-    return Numbers(checked=checked.numbers_checked, unchecked=checked.numbers_unchecked)
+def _numbers(seen: Coverage, checked: Checked) -> Numbers:
+    return Numbers(
+        claimed=seen.claimed,
+        set_aside=seen.set_aside,
+        unread=seen.unread,
+        checked=checked.numbers_checked,
+        unchecked=checked.numbers_unchecked,
+    )
 
 
 def codes(told: str) -> tuple[str, ...]:
