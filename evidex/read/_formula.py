@@ -1,14 +1,18 @@
-"""MathML as one line of plain text: fractions with a slash, powers raised, accents combined with their letter."""
+"""MathML as one line of plain text: fractions with a slash, powers raised, accents combined with their letter.
+
+TeX is read where there is only that.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from evidex.read._scripts import lift, lower
 
-__all__ = ["formula_text", "local_name"]
+__all__ = ["formula_text", "local_name", "tex_text"]
 
 _ACCENTS = {"˙": "\u0307", ".": "\u0307", "¨": "\u0308", "^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303"}
 _ACCENTS |= dict.fromkeys("¯ˉ‾_‐-—–", "\u0304")
@@ -88,3 +92,32 @@ def _scripts(parts: list[etree._Element]) -> Iterator[str]:
     for place, part in enumerate(parts):
         if said := _say(part).strip():
             yield lift(said, "x") if place % 2 else lower(said)
+
+
+_TEX_SIGNS = {
+    "le": "≤", "leq": "≤", "leqslant": "≤", "ge": "≥", "geq": "≥", "geqslant": "≥", "times": "×", "cdot": "·",
+    "pm": "±", "mp": "∓", "approx": "≈", "sim": "~", "neq": "≠", "ne": "≠", "infty": "∞", "sum": "∑", "prod": "∏",
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "Delta": "Δ", "epsilon": "ε", "eta": "η", "theta": "θ",
+    "kappa": "κ", "lambda": "λ", "mu": "µ", "nu": "ν", "pi": "π", "rho": "ρ", "sigma": "σ", "Sigma": "Σ", "tau": "τ",
+    "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Omega": "Ω", "ell": "ℓ", "circ": "°",
+    "rightarrow": "→", "to": "→", "leftarrow": "←", "uparrow": "↑", "downarrow": "↓", "quad": " ", "qquad": " ",
+    "lt": "<", "gt": ">", "text": "", "mathrm": "", "mathit": "", "mathbf": "", "left": "", "right": "",
+}  # fmt: skip
+_TEX_BODY = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
+_TEX_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_TEX_SCRIPT = re.compile(r"\s*([_^])\s*(?:\{([^{}]*)\}|(\\?\w))")
+_TEX_ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
+_TEX_COMMAND = re.compile(r"\\([A-Za-z]+)\s?")
+
+
+def tex_text(source: str) -> str:
+    """A short TeX formula in words and signs; commands that are not known leave their name."""
+    body = _TEX_BODY.search(source)
+    text = (body[1] if body else source).replace("$", "").replace("\\ ", " ").replace("\\,", " ")
+    text = re.sub(r"\\([%#&_{}])", r"\1", text) if "\\" in text else text
+    text = re.sub(r"\\(?:mathrm|text|mathit|mathbf)\s*\{([^{}]*)\}", r"\1", text)
+    text = _TEX_FRACTION.sub(lambda m: f"{_group(m[1])}/{_group(m[2])}", text)
+    text = _TEX_ROOT.sub(lambda m: "√" + _group(m[1]), text)
+    text = _TEX_COMMAND.sub(lambda m: _TEX_SIGNS.get(m[1], m[1]), text)
+    text = _TEX_SCRIPT.sub(lambda m: (lift if m[1] == "^" else lower)(m[2] or m[3] or "", "x"), text)
+    return " ".join(text.replace("{", "").replace("}", "").replace("\\", " ").split())

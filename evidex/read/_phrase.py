@@ -82,6 +82,10 @@ class PhraseWriter:
         """The last character, a space if one is due; empty at the start."""
         return " " if self._space and self._pieces else self._pieces[-1][-1] if self._pieces else ""
 
+    def tail(self, most: int) -> str:
+        """About the last `most` characters."""
+        return "".join(self._pieces[-most:])[-most:] + (" " if self._space else "")
+
     def phrase(self) -> Phrase:
         """What was collected."""
         return Phrase("".join(self._pieces), tuple(self._marks))

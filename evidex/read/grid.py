@@ -13,8 +13,9 @@ column (slots joined by a tab, those that a span covers left empty), a line per 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidex.read._headers import Governed, Placed, govern
 from evidex.read._phrase import Phrase, words_of, write_phrase
@@ -58,10 +59,11 @@ def write_table(
 
     `header_rows` is how many leading rows the source declares to be headers (JATS and HTML `thead`); None where it
     declares nothing: rows of `header` cells are then taken, else leading rows that hold words over rows of values.
-    The cells of the Table stand in drafted order, empty ones left out; `row` and `col` count from 0.
+    The cells of the Table stand in drafted order; empty cells and rows are left out; `row` and `col` count from 0.
     """
-    placed = _lay_out(rows)
-    governed = govern(placed, header_rows)
+    placed, kept = _without_empty_rows(_lay_out(rows))
+    heads = None if header_rows is None else sum(row < header_rows for row in kept)
+    governed = govern(placed, heads)
     with builder.block("table", page=page):
         start = builder.length
         caption_span = _write_title(builder, label, caption)
@@ -104,6 +106,18 @@ def _lay_out(rows: Sequence[Sequence[DraftCell]]) -> list[Placed]:
             placed.append(Placed(phrase, words_of(phrase), row, col, down, across, draft.header, draft.indent))
             col += across
     return placed
+
+
+def _without_empty_rows(placed: list[Placed]) -> tuple[list[Placed], list[int]]:
+    """The cells with rows renumbered as if rows without any text (drawn rules) were not there; the old numbers."""
+    kept = sorted({cell.row for cell in placed if cell.text})
+    numbers = {row: place for place, row in enumerate(kept)}
+    cells = []
+    for cell in placed:
+        if cell.row in numbers:
+            span = bisect_left(kept, cell.row + cell.row_span) - numbers[cell.row]
+            cells.append(replace(cell, row=numbers[cell.row], row_span=span))
+    return cells, kept
 
 
 def _write_title(builder: Builder, label: str, caption: str | Phrase) -> Span | None:
