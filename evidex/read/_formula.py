@@ -107,7 +107,7 @@ _TEX_BODY = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 _TEX_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _TEX_SCRIPT = re.compile(r"\s*([_^])\s*(?:\{([^{}]*)\}|(\\?\w))")
 _TEX_ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
-_TEX_COMMAND = re.compile(r"\\([A-Za-z]+)\s?")
+_TEX_COMMAND = re.compile(r"\\([A-Za-z]+)")
 
 
 def tex_text(source: str) -> str:

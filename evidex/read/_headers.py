@@ -128,13 +128,22 @@ def _without_repeats(labels: tuple[str, ...]) -> tuple[str, ...]:
 def _header_rows(rows: _Rows, declared: int | None) -> int:
     """How many rows at the top are headers."""
     if declared is not None:
-        return _stretch(rows, declared)
+        return 0 if _holds_data(rows, declared) else _stretch(rows, declared)
     marked = 0
     while rows.filled[marked] and all(c.header for c in rows.filled[marked]) and len(rows.numbers) > marked + 1:
         marked += 1
     if marked:
         return _stretch(rows, marked)
     return _wordy_rows(rows)
+
+
+def _holds_data(rows: _Rows, declared: int) -> bool:
+    """A declared head of one row that is a row of figures like those below, not a numbering of the columns."""
+    if declared != 1 or 0 not in rows.filled or rows.starts_empty(0):
+        return False
+    beyond = [c.text for c in rows.filled[0] if c.col > 0]
+    numbering = [str(number) for number in range(1, len(beyond) + 1)]
+    return bool(beyond) and all(map(is_number, beyond)) and (beyond != numbering or len(beyond) == 1)
 
 
 def _stretch(rows: _Rows, heads: int) -> int:

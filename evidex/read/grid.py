@@ -13,6 +13,7 @@ column (slots joined by a tab, those that a span covers left empty), a line per 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,10 @@ __all__ = ["DraftCell", "Phrase", "write_phrase", "write_table"]
 
 MOST_COLUMNS = 400
 """A wider table than any that a person could read: what lies beyond is a fault in the source."""
+
+
+_BULLET = re.compile(r"[-–—•·*] ?[^\W\d]")
+"""'- Lung' stands in below 'Metastases' as surely as by spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,9 @@ def _lay_out(rows: Sequence[Sequence[DraftCell]]) -> list[Placed]:
             for column in range(col, col + across):
                 covered[column] = row + down
             phrase = draft.text.strip() if isinstance(draft.text, str) else draft.text
-            placed.append(Placed(phrase, words_of(phrase), row, col, down, across, draft.header, draft.indent))
+            text = words_of(phrase)
+            indent = draft.indent + 0.5 * bool(_BULLET.match(text))
+            placed.append(Placed(phrase, text, row, col, down, across, draft.header, indent))
             col += across
     return placed
 

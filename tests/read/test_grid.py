@@ -114,6 +114,33 @@ def test_indentation_ends_a_group_even_where_the_group_row_holds_figures() -> No
     assert cell(document, ".04").row_headers == ("Sex",)
 
 
+def test_a_dash_before_a_label_is_an_indentation() -> None:
+    document = read_rows(lines("Site|n", "Metastases|9", "- Lung|7", "- Liver|2", "Relapse|4"))
+    assert cell(document, "7").row_headers == ("Metastases", "- Lung")
+    assert cell(document, "4").row_headers == ("Relapse",)
+
+
+def test_a_declared_head_that_holds_figures_is_a_row_of_the_body() -> None:
+    document = read_rows(lines("Pain|17", "Rash|5"), header_rows=1)
+    assert cell(document, "17").row_headers == ("Pain",)
+    assert cell(document, "5").col_headers == ()
+    numbered = read_rows(lines("Model|1|2", "Age|0.5|0.6"), header_rows=1)
+    assert cell(numbered, "0.6").col_headers == ("2",)
+
+
+def test_rows_without_text_do_not_count() -> None:
+    rule = [DraftCell(""), DraftCell("", col_span=2)]
+    rows = [
+        [DraftCell("", row_span=3), DraftCell("Cases", col_span=2)],
+        rule[1:],
+        *lines("n|%"),
+        *lines("Men|12|30"),
+    ]
+    document = read_rows(rows, header_rows=3)
+    assert cell(document, "30").col_headers == ("Cases", "%")
+    assert cell(document, "30").row == 2
+
+
 def test_spanned_and_blank_stub_cells_stand_for_the_rows_below() -> None:
     spanned = [
         *lines("Factor|Level|n"),

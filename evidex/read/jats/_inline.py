@@ -24,6 +24,9 @@ BLOCKS = frozenset(
 
 _FLOATS = frozenset("table-wrap table-wrap-group fig fig-group supplementary-material media fn fn-group array".split())
 _NOTHING = frozenset("graphic inline-graphic object-id index-term private-char alt-text long-desc permissions".split())
+_UNPUNCTUATED = {"name": " ", "person-group": ", "}
+"""Elements whose parts often follow one another without a space between, and what is put there."""
+
 _FOOTNOTE_MARKS = frozenset("fn table-fn author-notes corresp".split())
 _JOINT = re.compile(r"[\s,;.()\[\]-]*|\s*[–—‐‑−]\s*")
 _DASH = re.compile(r"\s*[-–—‐‑−]\s*|\s+to\s+")
@@ -138,8 +141,16 @@ class Line:
             self._choose(child)
         elif name == "break":
             self.add(" ")
+        elif name in _UNPUNCTUATED:
+            self._punctuate(child, _UNPUNCTUATED[name])
         else:
             self.gather(child)
+
+    def _punctuate(self, element: etree._Element, joint: str) -> None:
+        self.add(element.text)
+        for child in element:
+            self.child(child)
+            self.add(child.tail or (joint if child.getnext() is not None else None))
 
     def _block(self, element: etree._Element, name: str) -> None:
         if self._set_aside is not None:
