@@ -34,7 +34,8 @@ def article(
     <article-id pub-id-type="pmc">12</article-id><article-id pub-id-type="doi">10.5555/rest.12</article-id>
     <title-group><article-title>Naps in <italic>bakers</italic></article-title>
     <subtitle>a trial</subtitle></title-group><contrib-group><contrib contrib-type="author">
-    <name><surname>Okafor</surname><given-names>Chidi N.</given-names></name><xref ref-type="aff" rid="A1">1</xref></contrib>
+    <name><surname>Okafor</surname><given-names>Chidi N.</given-names></name>
+    <xref ref-type="aff" rid="A1">1</xref></contrib>
     <contrib contrib-type="editor"><name><surname>No</surname></name>
     </contrib></contrib-group><pub-date pub-type="epub"><year>2018</year></pub-date>
     <pub-date pub-type="ppub"><year>2019</year></pub-date><volume>7</volume><fpage>10</fpage><lpage>18</lpage>
