@@ -8,14 +8,17 @@ from functools import lru_cache
 from statistics import NormalDist
 
 from evidex.check.arithmetic.interval import Interval
-from evidex.check.arithmetic.printed import bands
+from evidex.check.arithmetic.printed import Reading, band, bands
 
 __all__ = ["p_band", "p_from_chi2", "p_from_f", "p_from_t", "p_from_z", "t_for_level", "z_for_level"]
 
 
-def p_band(op: str, value: Decimal) -> Interval:
-    """The P-values that 'P op value' may stand for, between 0 and 1. 'P < 0.001' says nothing about 0.0009 or 1e-9."""
-    printed = bands(value).interval()
+def p_band(op: str, value: Decimal, reading: Reading | None = None) -> Interval:
+    """The P-values that 'P op value' may stand for, between 0 and 1. 'P < 0.001' says nothing about 0.0009 or 1e-9.
+
+    Without a `reading`, rounding and cutting off are both allowed.
+    """
+    printed = (bands(value) if reading is None else band(value, reading)).interval()
     exact = float(value)
     if op in ("<", "<="):
         return Interval(0.0, exact)

@@ -15,7 +15,7 @@ significance (P 0.05 at 95 %) and no test of the same data could bridge it: like
 granted a quarter of the Wald statistic. Anything else is a warning.
 
 ## Example
-`RR 0.74 (95% CI 0.63–0.87, P = 0.42)`: the interval gives P = 0.00009 to 0.0008.
+`RR 0.74 (95% CI 0.63–0.87, P = 0.42)`: the interval gives P = 0.00015 to 0.0006.
 
 ## Known limits
 P-values of another comparison (trend, interaction, non-inferiority, log-rank beside a Cox model), corrected for
@@ -30,8 +30,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidex.check.arithmetic import first_slips, p_band
-from evidex.check.estimate_p import bridged, computed_p, sides_differ
+from evidex.check.arithmetic import READINGS, first_slips, p_band
+from evidex.check.arithmetic.scale import Scale
+from evidex.check.estimate_p import any_p, bridged, computed_p, sides_differ
 from evidex.check.estimates import Estimate, estimate_of, inside, scales_for
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
 from evidex.check.socket import Case
@@ -74,21 +75,24 @@ def _level(claim: EffectClaim) -> float:
 
 def _reading_that_agrees(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal) -> str | None:
     """The first reading under which P and interval fit: 'plain', or what it is."""
-    wanted = p_band(op, printed)
-    scales = scales_for(claim.measure)
-    for number, scale in enumerate(scales):
-        if wanted.meets(computed_p(estimate, scale, _level(claim))):
+    for number, scale in enumerate(scales_for(claim.measure)):
+        if _fits(estimate, scale, _level(claim), op, printed):
             return "plain" if number == 0 else f"on the {scale.name} scale"
     return None
 
 
+def _fits(estimate: Estimate, scale: Scale, level: float, op: str, printed: Decimal) -> bool:
+    """Whether P and interval agree, all four numbers rounded, or all four cut off."""
+    return any(p_band(op, printed, reading).meets(computed_p(estimate, scale, level, reading)) for reading in READINGS)
+
+
 def _fault(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal) -> Fault:
     scale, level = scales_for(claim.measure)[0], _level(claim)
-    computed = computed_p(estimate, scale, level)
+    computed = any_p(estimate, scale, level)
     wanted = p_band(op, printed)
     suggestion, doubtful = None, True
     others = [other for other in (90.0, 99.0) if claim.ci_level is None or other != level]
-    fitting = [other for other in others if wanted.meets(computed_p(estimate, scale, other))]
+    fitting = [other for other in others if _fits(estimate, scale, other, op, printed)]
     if wanted.meets(computed.times(0.5)):
         suggestion = "a one-sided P-value"
     elif fitting and claim.ci_level is None:
@@ -96,7 +100,7 @@ def _fault(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal) ->
     else:
         doubtful = bridged(estimate, scale, level, wanted) or not sides_differ(estimate, scale, level, wanted)
         suggestion = first_slips(
-            (("P", printed),), lambda _, value: 0 < value < 1 and p_band(op, value).meets(computed)
+            (("P", printed),), lambda _, value: 0 < value < 1 and _fits(estimate, scale, level, op, value)
         ) or (f"a {fitting[0]:g} % interval" if fitting else None)
     return Fault(
         f"{claim.measure} {estimate.point} ({estimate.low} to {estimate.high}, {level:g} %) gives "

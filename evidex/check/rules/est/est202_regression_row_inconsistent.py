@@ -16,6 +16,7 @@ None beyond printing of all numbers involved.
 ## Known limits
 Columns are told by their headers. A coefficient of the opposite sign and a Wald that is z are allowed for; profile and
 bootstrap intervals are not looked at where the table says so.
+
 ## References
 None.
 """

@@ -29,7 +29,7 @@ from decimal import Decimal
 
 from evidex.check.arithmetic import Interval, p_band
 from evidex.check.arithmetic.scale import LOG
-from evidex.check.estimate_p import computed_p
+from evidex.check.estimate_p import any_p
 from evidex.check.estimates import Estimate
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
 from evidex.check.rules.tst._printed_p import p_columns, p_of_cell
@@ -82,7 +82,7 @@ def _judge(cell: Cell, most: Decimal, row: Row, columns: frozenset[int], starred
         return Fault(f"The star says P < {most}, the row P {own.op} {own.digits}.")
     numbers = numbers_of(words)
     if len(numbers) == 3 and numbers[1] < numbers[0] < numbers[2] and numbers[1] > 0 and _RATIO.search(_headers(cell)):
-        computed = computed_p(Estimate(*numbers), LOG, 95.0)
+        computed = any_p(Estimate(*numbers), LOG, 95.0)
         if computed.meets(promised):
             return AGREES
         return Fault(f"The star says P < {most}, the interval gives P = {computed.low:.2g} to {computed.high:.2g}.")
