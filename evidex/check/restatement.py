@@ -13,11 +13,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from evidex.check.wording import generic_stems, words
 from evidex.text import Sentence, View
 
-__all__ = ["Figure", "Retold", "Telling", "figures", "meets", "restated_items", "retelling", "stem_weights", "tell"]
+__all__ = [
+    "Figure",
+    "Retold",
+    "Telling",
+    "figures",
+    "meets",
+    "restated_items_of",
+    "retelling",
+    "stem_weights",
+    "supported_retelling",
+    "tell",
+]
 
 _PRINTED = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{1,7}(?:[.·]\d{1,4})?)(?![\w]|[.,]\d)\s?(%|percent|per cent)?")
 _APPROXIMATE = re.compile(
@@ -145,6 +157,16 @@ def retelling(again: Telling, others: Sequence[Telling], weights: dict[str, floa
     return best
 
 
+def supported_retelling(again: Telling, others: Sequence[Telling], weights: dict[str, float]) -> Retold | None:
+    """The sentence of `others` that `again` says most of, among those with which it shares a figure.
+
+    None where that is too little to be a restatement.
+    """
+    sharing = [first for first in others if any(meets(a, b) for a in again.figures for b in first.figures)]
+    found = retelling(again, sharing, weights)
+    return found if found is not None and found.share >= ENOUGH else None
+
+
 def stem_weights(tellings: Iterable[Telling]) -> dict[str, float]:
     """How much each stem says in this document: log of sentences over sentences that hold it, at least 0.5."""
     counts: dict[str, int] = defaultdict(int)
@@ -158,10 +180,22 @@ def stem_weights(tellings: Iterable[Telling]) -> dict[str, float]:
 
 ENOUGH = 0.45
 """The share of a sentence's information that makes it a restatement. Unrelated items of clean articles reach .4."""
+WORDS_ENOUGH = 0.25
+"""… of which a quarter must be words: equal figures alone may be of anything."""
 LEAST_STEMS = 2
 """A sentence of one content word says too little to be told again."""
 RUN = 2
 """So many restating items in one list are padding; a single one may be a coincidence of words."""
+
+
+_FOUND: WeakKeyDictionary[View, tuple[Retold, ...]] = WeakKeyDictionary()
+
+
+def restated_items_of(view: View) -> tuple[Retold, ...]:
+    """`restated_items`, worked out once for all rules that ask."""
+    if view not in _FOUND:
+        _FOUND[view] = tuple(restated_items(view))
+    return _FOUND[view]
 
 
 def restated_items(view: View) -> list[Retold]:
@@ -211,6 +245,8 @@ def _shared(
     if not told:
         return 0.0, ()
     common = sum(weights.get(stem, 1.0) for stem in again.stems if _holds(first.stems, stem))
+    if common < WORDS_ENOUGH * sum(weights.get(stem, 1.0) for stem in again.stems):
+        return 0.0, ()
     pairs = tuple((mine, yours) for mine in again.figures for yours in first.figures if meets(mine, yours))
     matched = len({mine.start for mine, _ in pairs})
     return (common + _FIGURE_WEIGHT * matched) / told, pairs

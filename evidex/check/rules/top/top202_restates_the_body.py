@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidex.check.outcomes import fires, related
-from evidex.check.restatement import Retold, restated_items
+from evidex.check.restatement import Retold, restated_items_of
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.topic import tells_prose
 
@@ -36,7 +36,7 @@ def _check(case: Case) -> Iterator[Outcome]:
     if not tells_prose(case.view):
         yield Outcome("not_applicable", reason="an abstract or record is not padded with lists")
         return
-    for found in restated_items(case.view):
+    for found in restated_items_of(case.view):
         yield _say(case, found)
 
 

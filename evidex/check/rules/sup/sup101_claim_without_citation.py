@@ -1,0 +1,59 @@
+"""A quantity or a cause that is claimed without a source.
+
+## What it does
+Outside the document's own study, reports each sentence without a citation mark that states a share, a change by a
+number, an effect estimate, or (unhedged) that something causes, triggers, cures or prevents something.
+
+## Why it matters
+Nobody can check it. Such sentences are also where padded and invented texts go beyond their sources.
+
+## Tolerance
+A sentence that the next one carries on with a citation ('In the same study … [6]') is taken as cited. Advice,
+questions, hedged causes ('may cause') and restatements of the body (SUP201, TOP202) are left alone.
+
+## Example
+`Taking the tablet on an empty stomach doubles the chance of nausea.`
+
+## Known limits
+Textbook knowledge needs no source and is reported all the same when it is put as a cause. In a research report
+only the introduction is judged.
+
+## References
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidex.check.outcomes import fires
+from evidex.check.restatement import restated_items_of
+from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.support import bare_sentences, claimed, retold_figures, vague_source
+from evidex.check.topic import tells_prose
+from evidex.schema import EffectClaim, ProportionClaim
+
+
+def _check(case: Case) -> Iterator[Outcome]:
+    view = case.view
+    if not tells_prose(view):
+        yield Outcome("not_applicable", reason="an abstract or record cites nothing")
+        return
+    retold = retold_figures(view)
+    for sentence in bare_sentences(view):
+        quote = view.text[sentence.start : sentence.end]
+        if sentence.start in retold or vague_source(quote):
+            continue  # SUP201, SUP102
+        inside = [claim for claim in case.claims if sentence.start <= claim.start and claim.end <= sentence.end]
+        numbers = any(isinstance(claim, ProportionClaim | EffectClaim) for claim in inside)
+        kind = claimed(quote) or ("quantity" if numbers else None)
+        if kind is not None and not _restates(case, sentence.start):
+            message = f"This claims a {kind} and cites no source."
+            yield fires(case, RULE, sentence.start, sentence.end, message, claims=tuple(claim.id for claim in inside))
+
+
+def _restates(case: Case, start: int) -> bool:
+    return start in {found.again.start for found in restated_items_of(case.view)}
+
+
+RULE = Rule(code="SUP101", name="claim-without-citation", severity="warning", status="preview", check=_check)

@@ -1,0 +1,158 @@
+"""What needs a source: sentences that claim a quantity or a cause, or lean on a source they do not name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evidex.check.restatement import stem_weights, supported_retelling, tell
+from evidex.check.topic import subject_of, tells_prose
+from evidex.text import Sentence, View
+
+__all__ = ["bare_sentences", "claimed", "is_own_report", "retold_figures", "vague_source"]
+
+_SHARE = re.compile(
+    r"""(?<![\w.])\d{1,3}(?:[.·]\d+)?\s?(?:%|per\s?cent\b)(?!\s?(?:CI|confidence|gel|cream|solution|ointment|saline))
+    |\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out\sof|of)\s(?:every\s)?
+      (?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})\s(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b)\w
+    |\b(?:half|(?:an?|one|two|three)[ -](?:thirds?|quarters?|fifths?|tenths?))\sof\s(?:all\s|the\s)?
+      (?:patients|people|adults|men|women|children|cases|users|those|teenagers|infants|procedures)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"""\b(?:doubl(?:es?|ed|ing)|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)|halv(?:es?|ed|ing)|halve)\s
+      (?:\w+\s){0,3}?(?:risks?|chances?|odds|likelihood|rates?|numbers?|incidence|mortality|severity|frequency|probability)\b
+    |\b(?:cuts?|reduc(?:es?|ed)|lower(?:s|ed)?|rais(?:es?|ed)|increas(?:es?|ed)|shorten(?:s|ed)?|improv(?:es?|ed)
+      |boosts?|drops?|falls?|rises?)\b[^.;]{0,80}?\bby\s(?:about\s|almost\s|nearly\s|more\sthan\s|up\sto\s|around\s)?
+      (?:an?\s(?:third|quarter|half|fifth|tenth)|half|\d[\d.,]*\s?(?:%|percent|points?|fold)|(?:one|two|three|four|five
+      |six|seven|eight|nine|ten|twenty|thirty|forty|fifty)\s(?:percent|per\scent|points?|%))
+    |\b(?:two|three|four|five|six|ten|\d{1,2})(?:-fold|\stimes\s(?:as|more|less|higher|lower|likelier|the\s(?:risk|rate)))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"""\b(?:(?:causes|triggers|provokes|induces|cures|heals|damages|destroys|reverses|eliminates|worsens|aggravates
+      |accelerates)\s(?!(?:and|or|of|for|in|may|can|include|are|were|that|which|reported)\b)
+    |leads?\s(?:directly\s|quickly\s)?to\s(?!(?:the|a)\s(?:question|clinic|door))
+    |results\sin\b|(?:is|are)\s(?:often\s|mostly\s|usually\s|mainly\s)?caused\sby|accounts\sfor
+    |prevents\s(?!you)|protects\sagainst
+    |(?:raises|increases|lowers|reduces|cuts)\s(?:the\s)?(?:risk|chance|odds|likelihood))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|these|those|its|their|and|or|main|common|frequent|frequently|possible|potential|other|many|some|of|usual"
+    r"|reported|known|likely|rare|several|various|two|three)\s$",
+    re.IGNORECASE,
+)
+"""Before it 'causes', 'triggers', 'damages' are things and not deeds."""
+_HEDGED = re.compile(r"\b(?:may|might|could|can|possibly|perhaps|probably|sometimes|whether|if|unless|should)\b", re.I)
+_SOURCES = r"""(?:experts?|specialists?|scientists?|researchers?|doctors?|physicians?|clinicians?|dentists?|surgeons?
+    |nutritionists?|dieti[ct]ians?|therapists?|dermatologists?|psychologists?|pharmacists?|nurses|authorities
+    |professionals)"""
+_VAGUE = re.compile(
+    rf"""\b(?:(?:many|most|some|several|leading|all|numerous|top|health|medical)\s){{0,2}}{_SOURCES}\s(?:now\s|often\s|widely\s|all\s)?
+      (?:say|says|agree|believe|think|claim|suggest|recommend|report|warn|state|argue|consider|have\s(?:found|shown|known))\b
+    |\baccording\sto\s(?:many\s|most\s|some\s|several\s|leading\s|various\s|recent\s){{0,2}}
+      (?:{_SOURCES}|research|studies|a\s(?:recent\s|new\s)?study|reports|science)\b(?!\s(?:by|from|of|in)\s[A-Z])
+    |\b(?:(?:recent|new|many|several|some|numerous|various|countless|a\snumber\sof|previous|other|clinical|scientific)\s){{0,2}}
+      (?:studies|research|science|trials|evidence|surveys)\s(?:has\s|have\s|also\s|now\s|clearly\s|consistently\s){{0,2}}
+      (?:shows?|shown|suggests?|suggested|finds?|found|proves?|proven?|demonstrates?|demonstrated|confirms?|confirmed
+      |indicates?|indicated|reveals?|revealed|reports?|reported|links?|linked)\b
+    |\b(?:a|one|another)\s(?:recent\s|new\s|large\s|small\s|major\s|landmark\s|famous\s){{0,2}}(?:study|trial|survey|report|analysis)\s
+      (?:has\s|have\s)?(?:shows?|shown|suggests?|suggested|finds?|found|proved|proves|demonstrated|confirmed|revealed|reported)\b
+    |\bin\s(?:a|one|another)\s(?:recent\s|new\s|large\s|small\s){{0,2}}(?:study|trial|survey)\b(?!\s(?:of|by|in|among|from|with|that)\b)
+    |\bit\s(?:is|has\sbeen)\s(?:widely\s|often\s|generally\s|well\s|commonly\s)?(?:reported|known|believed|said|accepted|thought
+      |proven|shown|established)\b(?:\sby\s\w+)?\sthat\b
+    |\bthere\sis\s(?:growing|strong|ample|clear|good)\sevidence\sthat\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:we|our|ours|us|this (?:study|trial|review|analysis|cohort|survey|paper|series)|the present|the current study"
+    r"|in this (?:study|trial|review)|here,? we)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:the same (?:study|trial|survey|authors|cohort)|in (?:this|that|these|those) (?:study|trial|studies|trials)"
+    r"|th(?:is|ese|ose|at) (?:stud(?:y|ies)|trials?|results?|findings?|authors?|data)|for (?:example|instance)|they)\b",
+    re.IGNORECASE,
+)
+_GENERIC_ADVICE = re.compile(r"^(?:do not|don['’]t|never|always|avoid|ask|tell|try|keep|make sure|remember)\b", re.I)
+
+
+def is_own_report(view: View) -> bool:
+    """Whether the document reports its own study: it has both methods and results."""
+    kinds = {section.kind for section in view.document.sections}
+    return {"methods", "results"} <= kinds
+
+
+def bare_sentences(view: View) -> Iterator[Sentence]:
+    """The sentences that should name their source and have no citation mark.
+
+    Not: the abstract, the own study (methods, results and what follows them; 'we', 'our', 'this study'), questions,
+    off-topic sentences, and sentences that the next one carries on with a citation ('In the same study … [6]').
+    """
+    if not tells_prose(view):
+        return
+    own = is_own_report(view)
+    strays = {reading.sentence.start for reading in subject_of(view).strays}
+    sentences = view.sentences
+    for index, sentence in enumerate(sentences):
+        if sentence.part != "body" or sentence.section in ("title", "figure") or sentence.start in strays:
+            continue
+        quote = view.text[sentence.start : sentence.end]
+        if own and (sentence.section != "background" or _OWN.search(quote)):
+            continue
+        if view.citations_in(sentence.start, sentence.end) or quote.endswith(("?", ":")):
+            continue
+        if not _carried_on(view, sentences, index):
+            yield sentence
+
+
+def _carried_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool:
+    """Whether the next sentence of the block goes on about the same source and cites it."""
+    if index + 1 == len(sentences) or sentences[index + 1].block != sentences[index].block:
+        return False
+    follows = sentences[index + 1]
+    cited = view.citations_in(follows.start, follows.end)
+    return bool(cited) and bool(_GOES_ON.search(view.text[follows.start : follows.end]))
+
+
+def vague_source(quote: str) -> str | None:
+    """The words that lean on a source without naming it ('experts say'); None where there are none."""
+    match = _VAGUE.search(quote)
+    return " ".join(match[0].split()) if match else None
+
+
+def claimed(quote: str) -> str | None:
+    """What the sentence claims that a reader may ask a source for: 'quantity' or 'cause'; None for neither."""
+    if _GENERIC_ADVICE.match(quote):
+        return None
+    if _SHARE.search(quote) or _CHANGE.search(quote):
+        return "quantity"
+    cause = _CAUSE.search(quote)
+    if cause and not _HEDGED.search(before := quote[: cause.start()]) and not _NOUN_BEFORE.search(before):
+        return "cause"
+    return None
+
+
+def retold_figures(view: View) -> dict[int, tuple[int, int, str, str]]:
+    """Bare sentences that say a figure of an earlier sentence again: start -> (start, end of that, figure, printed)."""
+    body = [s for s in view.sentences if s.part == "body" and s.section not in ("title", "figure")]
+    tellings = {s.start: tell(view.text, s.start, s.end) for s in body}
+    weights = stem_weights(tellings.values())
+    found = {}
+    for sentence in bare_sentences(view):
+        again = tellings.get(sentence.start)
+        if again is None or not again.figures:
+            continue
+        before = [tellings[s.start] for s in body if s.start < sentence.start and s.block != sentence.block]
+        retold = supported_retelling(again, before, weights)
+        if retold is not None:
+            mine, yours = retold.figures[0]
+            found[sentence.start] = (
+                retold.first.start,
+                retold.first.end,
+                view.text[mine.start : mine.end],
+                view.text[yours.start : yours.end],
+            )
+    return found
