@@ -23,6 +23,7 @@ __all__ = [
     "Retold",
     "Telling",
     "figures",
+    "holds",
     "meets",
     "restated_items_of",
     "retelling",
@@ -117,7 +118,8 @@ def _printed(text: str, match: re.Match[str]) -> Figure:
     number = float(value)
     about = _APPROXIMATE.search(text[max(match.start() - 20, 0) : match.start()])
     # 'nearly 8 %' of 7.8 %, 'about 4 points' of 4.3: people round to one or two significant figures
-    slack = max(abs(number) * 0.1, 0.5) if about else 0.0
+    unit = 10.0 ** -len(str(value).partition(".")[2])
+    slack = max(abs(number) * 0.1, 0.5) if about else 0.49 * unit  # 43.8 is told as 44, 12 and 13 stay apart
     return Figure(match.start(), match.end(), number - slack, number + slack, bool(match[2]), None if about else value)
 
 
@@ -244,7 +246,7 @@ def _shared(
     told = sum(weights.get(stem, 1.0) for stem in again.stems) + _FIGURE_WEIGHT * len(again.figures)
     if not told:
         return 0.0, ()
-    common = sum(weights.get(stem, 1.0) for stem in again.stems if _holds(first.stems, stem))
+    common = sum(weights.get(stem, 1.0) for stem in again.stems if holds(first.stems, stem))
     if common < WORDS_ENOUGH * sum(weights.get(stem, 1.0) for stem in again.stems):
         return 0.0, ()
     pairs = tuple((mine, yours) for mine in again.figures for yours in first.figures if meets(mine, yours))
@@ -252,7 +254,7 @@ def _shared(
     return (common + _FIGURE_WEIGHT * matched) / told, pairs
 
 
-def _holds(stems: frozenset[str], wanted: str) -> bool:
+def holds(stems: frozenset[str], wanted: str) -> bool:
     """The stem, or one that begins alike in six letters ('reconnect', 'reconnection'; 'smoker', 'smoke')."""
     if wanted in stems:
         return True

@@ -8,7 +8,7 @@ from importlib import resources
 
 import msgspec
 
-__all__ = ["Lexicon", "Word", "content_stems", "generic_stems", "lexicon", "stem", "words"]
+__all__ = ["Lexicon", "Word", "content_stems", "function_stems", "generic_stems", "lexicon", "stem", "words"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -65,7 +65,13 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 @cache
 def generic_stems() -> frozenset[str]:
     """Stems that stand in any text and say nothing of its subject."""
-    return frozenset(stem(word) for word in _lines("generic.txt").split()) | frozenset("abcdefghijklmnopqrstuvwxyz")
+    return function_stems() | frozenset(lexicon("generic.txt")["general"].weights)
+
+
+@cache
+def function_stems() -> frozenset[str]:
+    """Stems of the words that only hold a sentence together, and single letters."""
+    return frozenset(lexicon("generic.txt")["function"].weights) | frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 def content_stems(text: str, start: int = 0, end: int | None = None) -> list[str]:

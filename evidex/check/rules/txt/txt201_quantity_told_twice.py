@@ -1,0 +1,62 @@
+"""The same quantity given twice with other values.
+
+## What it does
+Compares shares, central values and effect estimates of different sentences that speak of the same things, and reports
+pairs whose values exclude each other.
+
+## Why it matters
+One of the two is wrong, or they are of different groups and the text hides which.
+
+## Tolerance
+Printed and rounded values allow for their rounding. The clauses must share .28 of their weighted words where they
+cite the same source, .6 otherwise, and name no different group or time; a share and its complement (72 and 28 %)
+are one.
+
+## Example
+`ocular involvement occurs in 44% of cases [3]` and `Ocular rosacea is present in 29% of cases [3]`
+
+## Known limits
+Two groups that differ only by a word that the clause leaves out look like one. Research reports are left to the
+rules that know their parts (TXT202 to TXT206).
+
+## References
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidex.check.contradiction import Mention, contradictions
+from evidex.check.outcomes import fires, related
+from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.support import is_own_report
+from evidex.check.topic import tells_prose
+
+
+def _check(case: Case) -> Iterator[Outcome]:
+    view = case.view
+    if not tells_prose(view) or is_own_report(view):
+        yield Outcome("not_applicable", reason="a study's own results differ by group and time; see TXT202 to TXT206")
+        return
+    for one, other in contradictions(view):
+        first, again = one.sentence, other.sentence
+        message = (
+            f"{_printed(case, other)} here, {_printed(case, one)} earlier, of what reads as the same quantity"
+            f"{_source(one, other)}."
+        )
+        there = related(case.document, first.start, first.end, f"{_printed(case, one)} here")
+        yield fires(case, RULE, again.start, again.end, message, related=(there,))
+
+
+def _printed(case: Case, mention: Mention) -> str:
+    number = case.document.text[mention.figure.start : mention.figure.end].strip()
+    return f"{mention.kind} {number}" if mention.kind.isupper() else f"{number} {mention.kind}".replace("% %", "%")
+
+
+def _source(one: Mention, other: Mention) -> str:
+    shared = sorted(one.labels & other.labels)
+    return f" from the same source ({', '.join(shared)})" if shared else ""
+
+
+RULE = Rule(code="TXT201", name="quantity-told-twice", severity="warning", status="preview", check=_check)
