@@ -27,7 +27,7 @@ from evidex.schema import Claim
 from evidex.text import View
 
 PAGES = Path(__file__).parent / "pages"
-EXAMPLE = re.compile(r"^((?:>.*\n)+)\s*```json\n(.*?)```", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^((?:>[^\n]*\n)+)\s*```json\n(.*?)```", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^##+ (.*)$", re.MULTILINE)
 
 

@@ -1,0 +1,193 @@
+"""Shares in brackets: 'meningitis (18%)', 'after tenoxicam (20%) compared with morphine (71%)'."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._proportion.runs import GROUP_PREP, Runs, Told
+from evidex.text.clauses import BARE, PREDICATE, RATE, Stretch
+from evidex.text.groups import is_time, names_group, phrase, trim
+from evidex.text.words import (
+    ADVERB,
+    AND,
+    BE,
+    CLOSE,
+    CONTRAST,
+    DET,
+    ED,
+    FINITE,
+    HAVE,
+    MODAL,
+    OPEN,
+    PREP,
+    PUNCT,
+    QUANTITY,
+    REL,
+    SUB,
+    VERB,
+)
+
+__all__ = ["Brackets"]
+
+
+class Brackets(Runs):
+    """Shares that stand in brackets behind what they are shares of, or behind a group."""
+
+    def _bracketed(self, number: int, opening: int) -> Told:
+        closing = self.words.mate.get(opening, len(self.list))
+        label = self._label_before(number, opening)
+        if label is not None:
+            return self._labelled(number, label, opening)
+        behind = self._inside_behind(number, closing)
+        if behind is not None:
+            first, last = behind
+            if self.list[first].tag == PREP:
+                group = phrase(self.words, first + 1, last)
+                host = self.host(opening)
+                of, place = self.of_phrase(*host)
+                if self.mention_ends_at(opening) or (number and self.low[number - 1] > opening):
+                    return Told(None, group, place)
+                if self.list[first].low == "of" and not self.specific(first + 1, last):
+                    return self._hosted(number, opening)
+                return Told(of, group, place)
+            if self.list[first].tag in FINITE or self.list[first].tag == ED:
+                of, place = self.of_phrase(first, last)
+                return Told(of, None, place)
+            of, place = self.of_phrase(first, last)
+            if of is not None:
+                group = None
+                host = self.host(opening)
+                if host[0] < host[1] and names_group(self.words, *host):
+                    group = phrase(self.words, *host)
+                return Told(of, group, place)
+        return self._hosted(number, opening)
+
+    def _label_before(self, number: int, opening: int) -> Stretch | None:
+        """The words between a share and what stands before it in its bracket: 'STA:' in '(STA: 47% vs. SIM: 8%)'."""
+        first = opening + 1
+        if number and self.low[number - 1] > opening:
+            first = self.high[number - 1]
+        last = self.low[number]
+        begin = first
+        for at in range(first, last):
+            if (self.list[at].low in (";", ",") and at < last - 1) or self.list[at].tag == CONTRAST:
+                begin = at + 1
+        begin, last = trim(self.words, begin, last)
+        if begin >= last:
+            return None
+        held = self.list[begin:last]
+        if all(
+            word.tag in (QUANTITY, PUNCT, PREP, ADVERB, CLOSE, OPEN, AND) or word.low in ("n", "ci") for word in held
+        ):
+            return None
+        if held[-1].low in RATE and len(held) <= 2:
+            return None
+        return begin, last
+
+    def _labelled(self, number: int, label: Stretch, opening: int) -> Told:
+        members = [n for n in range(len(self.shares)) if opening < self.low[n] < self.words.mate.get(opening, 10**6)]
+        text = phrase(self.words, *label)
+        host = self.host(opening)
+        tags = {word.tag for word in self.list[label[0] : label[1]]}
+        if tags & FINITE:
+            of, place = self.of_phrase(*label)
+            return Told(of, None, place)
+        if len(members) > 1 or names_group(self.words, *label):
+            of, place = self.of_phrase(*self._before_contrast(host))
+            told = Told(of, text, place)
+            if number and self.low[number - 1] > opening:
+                told.of = self.told[number - 1].of or of
+            return told
+        of, place = self.of_phrase(*label)
+        group = phrase(self.words, *host) if host[0] < host[1] and host[1] - host[0] <= 5 else None
+        return Told(of or text, group, place)
+
+    def _inside_behind(self, number: int, closing: int) -> Stretch | None:
+        """Words behind a share in its bracket: '(70% women)', '(37% for men and 52% for women)'."""
+        first = self.skip_statistics(self.high[number])
+        last = first
+        while last < closing:
+            word = self.list[last]
+            if last in self.starts or word.tag == CONTRAST or word.low in (",", ";", ":") or word.tag == CLOSE:
+                break
+            if word.tag == AND and any(low > last for low in self.low) and self.mention_near(last):
+                break
+            last += 1
+        first, last = trim(self.words, first, last)
+        if first >= last or all(word.tag in (QUANTITY, PUNCT) for word in self.list[first:last]):
+            return None
+        return first, last
+
+    def _hosted(self, number: int, opening: int) -> Told:
+        """'meningitis (18%)', 'after tenoxicam (20%) compared with morphine (71%)', 'Pain was prevalent (19.7%)'."""
+        if self.mention_ends_at(opening):
+            return Told()
+        first = self.clause_start(opening - 1)
+        begin = opening
+        while begin > first:
+            step = self.words.back(begin)
+            word = self.list[step]
+            if (
+                word.low in (",", ";", ":")
+                or word.tag in FINITE
+                or word.tag in (CONTRAST, SUB, REL)
+                or step in self.starts
+            ):
+                break
+            if word.tag == AND and self.parts_items(number, step):
+                break
+            begin = step
+        contrasted = (begin > 0 and self.list[begin - 1].tag == CONTRAST) or (
+            begin > 1 and self.list[begin - 1].tag == PREP and self.list[begin - 2].tag == CONTRAST
+        )
+        if contrasted or (
+            begin < opening and self.list[begin].tag == PREP and begin > 0 and self.list[begin - 1].tag == CONTRAST
+        ):
+            side = self._contrast_side(begin, opening)
+            subject = self._subject_before(begin)
+            return Told(subject[0], self.words.text(*side) if side else None, subject[1])
+        return self._host_phrase(begin, opening, number)
+
+    def _host_phrase(self, begin: int, opening: int, number: int) -> Told:
+        held = self.list[begin:opening]
+        content = [word for word in held if word.tag not in (ADVERB, DET, PUNCT)]
+        if not content or all(word.low in PREDICATE for word in content):
+            subject = self._subject_before(begin)
+            return Told(subject[0], None, subject[1])
+        for at in range(opening - 1, begin - 1, -1):
+            if self.list[at].low not in GROUP_PREP or self.words.depth[at] != self.words.depth[opening]:
+                continue
+            text = self.words.text(at + 1, opening)
+            contrast_follows = self._contrast_behind(number)
+            if (
+                names_group(self.words, at + 1, opening)
+                or contrast_follows
+                or self.list[at].low in ("among", "amongst")
+            ):
+                of, place = self._outcome_before(begin, at)
+                if of is not None and not is_time(text):
+                    return Told(of, phrase(self.words, at + 1, opening), place)
+            if self.list[at].low not in ("with", "to", "for", "from"):
+                break
+        of, place = self.of_phrase(begin, opening)
+        return Told(of, None, place)
+
+    def _outcome_before(self, begin: int, at: int) -> tuple[str | None, Stretch | None]:
+        subject = self.of_phrase(begin, at)
+        if subject[0] is None or all(
+            word.low in PREDICATE | BARE or word.tag in (ED, ADVERB) for word in self.list[begin:at]
+        ):
+            return self._subject_before(begin)
+        return subject
+
+    def _contrast_behind(self, number: int) -> bool:
+        after = self.words.read.shape[self.shares[number].end : self.shares[number].end + 60]
+        return bool(re.match(r"^[^.;]{0,12}[)\]]?,?\s(?:vs\.?|versus|than|compared|as compared|whereas)\b", after))
+
+    def _subject_before(self, end: int) -> tuple[str | None, Stretch | None]:
+        """The subject of the clause that reaches up to `end`."""
+        start = self.clause_start(end - 1)
+        for at in range(start, end):
+            if self.list[at].tag in (BE, HAVE, VERB, MODAL) and at > start:
+                return self.of_phrase(start, at)
+        return self.of_phrase(start, end)

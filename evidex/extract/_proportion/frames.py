@@ -1,0 +1,126 @@
+"""The words around a share: what it is a share having (`of`), in which group, out of how many.
+
+A share stands in one of a few frames, told by the word before it and the words behind it:
+
+    subject      '9/59 (15%) of the intervention group had quit'
+    object       'vomiting occurred in 11%', 'reported by 29 of 232 participants'
+    complement   'the mortality rate was 20%', 'a success rate of 90%'
+    bracketed    'meningitis (18%)', 'after tenoxicam (20%) compared with morphine (71%)', '(STA: 47% vs. SIM: 8%)'
+    elliptical   '… and 16.9% of untreated patients', '… versus 11% in the control group'
+
+What a share does not say itself it takes from the one before in its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._proportion.running import Running
+from evidex.extract._proportion.runs import Told
+from evidex.extract._proportion.shares import Share
+from evidex.text.groups import is_time, names_group, phrase
+from evidex.text.words import (
+    ADVERB,
+    AND,
+    CONTRAST,
+    FINITE,
+    OPEN,
+    SUB,
+    Words,
+)
+
+__all__ = ["Frames", "Told"]
+
+
+class Frames(Running):
+    """All shares of one sentence and the words around them."""
+
+    def __init__(self, words: Words, shares: list[Share], arms: tuple[str, ...] = ()) -> None:
+        super().__init__(words, shares, arms)
+        self.opening_group = self._opening_group()
+
+    def _opening_group(self) -> str | None:
+        """'In the ATC group (n = 17), …', 'Among women, …': the group that the whole sentence is about."""
+        first = 0
+        while (first < len(self.list) and self.list[first].tag in (ADVERB, CONTRAST, AND, SUB)) or (
+            first < len(self.list) and self.list[first].low in (",", "overall", "of")
+        ):
+            first += 1
+        if first >= len(self.list) or self.list[first].low not in ("in", "among", "amongst", "for", "with", "within"):
+            return None
+        last = first + 1
+        while (
+            last < len(self.list) and self.list[last].low not in (",", ";", ":") and self.list[last].tag not in FINITE
+        ):
+            if self.list[last].tag == OPEN:
+                return self._group_of(first + 1, last)
+            last += 1
+        if last >= len(self.list) or self.list[last].low != ",":
+            return None
+        return self._group_of(first + 1, last)
+
+    def _group_of(self, first: int, last: int) -> str | None:
+        if any(first <= low < last for low in self.low):
+            return None
+        text = phrase(self.words, first, last)
+        if text is None or is_time(text) or len(text) > 120:
+            return None
+        if names_group(self.words, first, last) or last - first <= 6:
+            words = text.lower().split()
+            return (
+                None
+                if words[0] in ("addition", "contrast", "conclusion", "total", "all", "comparison", "fact")
+                else text
+            )
+        return None
+
+    def tell(self) -> list[Told]:
+        """One `Told` per share."""
+        number = 0
+        while number < len(self.shares):
+            last = self._series_end(number)
+            if last > number + 1 and self._series(number, last):
+                number = last
+                continue
+            self.told.append(self._single(number))
+            number += 1
+        self._fill()
+        return self.told
+
+    def _fill(self) -> None:
+        """What is not told yet: from the share before, or behind ('13.8% of A and 13.9% of B were positive')."""
+        for number in range(len(self.told) - 2, -1, -1):
+            told, behind = self.told[number], self.told[number + 1]
+            if told.of is None and behind.of is not None and not behind.inherited:
+                told.of, told.inherited = behind.of, True
+        for number, told in enumerate(self.told):
+            if told.of is None and number:
+                told.of, told.inherited = self.told[number - 1].of, True
+            if told.group is None:
+                told.group = self._group_by_default(number, told)
+
+    def _group_by_default(self, number: int, told: Told) -> str | None:
+        if self.opening_group is not None:
+            return self.opening_group
+        contrasted = number and re.search(
+            r"\b(?:vs\.?|versus|v"
+            r"|compared)\b",
+            self.words.read.shape[self.shares[number - 1].end : self.shares[number].start],
+        )
+        if self.arms and len(self.arms) == 2:
+            if contrasted and told.inherited:
+                return self.arms[1]
+            follows = (
+                self.words.read.shape[self.shares[number].end : self.shares[number + 1].start]
+                if number + 1 < len(self.shares)
+                else ""
+            )
+            if re.match(r"^\s?[)\]]?\s(?:vs\.?|versus|v|compared)\b[^;]{0,12}$", follows):
+                return self.arms[0]
+        return None
+
+    def _single(self, number: int) -> Told:
+        opening = self.enclosing(self.low[number])
+        told = self._bracketed(number, opening) if opening is not None else self._running(number)
+        told.around = self._around(number)
+        return told

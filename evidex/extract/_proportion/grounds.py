@@ -1,0 +1,224 @@
+"""Grounds on which a percentage is no share of a group: a change, a level, a dose, a confidence level, a threshold …"""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._proportion.shares import Share
+from evidex.text.words import Words
+
+__all__ = ["set_aside"]
+
+_CHANGED = (
+    r"(?:increas|decreas|reduc|declin|improv|lower|rais|enhanc|inhibit|diminish|elevat|attenuat|shorten|prolong"
+    r"|suppress"
+    r"|worsen|chang|grow|gain|slow|accelerat|augment|boost|cut|widen|narrow|shr[iau]nk|expand|weaken|strengthen)\w*"
+    r"|rose|risen|rise|rises|fell|fall|falls|fallen|drop\w*|grew|loss|lost|lose|differ\w*|excess|saving\w*"
+    r"|recover(?:y|ed)"
+)
+_ADJECTIVES = (
+    r"(?:(?:or (?:greater|more|higher|less|better)|relative|absolute|mean|median|overall|significant|further|average"
+    r"|annual"
+    r"|net|total|additional|risk|weight|body|body-weight|greater|larger|faster|statistically|non-?significant|maximal"
+    r"|overall|initial|sustained|a|an|the|in|pain|clinical|symptom|BMI|seizure|tumou?r|volume|dose|excess)\s){0,3}"
+)
+_BEHIND = re.compile(
+    rf"^\s?[)\]]?[\s-]?{_ADJECTIVES}(?:"
+    r"(?:increase|decrease|reduction|decline|rise|fall|improvement|loss|gain|change|drop|difference|elevation|growth"
+    r"|inhibition|reductions|increases|decreases|improvements|inflation|discount|savings?|attenuation|prolongation"
+    r"|deficit"
+    r"|reversal|recovery|shortening|stenosis|narrowing|occlusion)\b(?! rate)"
+    r"|(?:lower|higher|greater|less|more|fewer|faster|slower|longer|shorter|increased|decreased|reduced|better|worse"
+    r"|smaller"
+    r"|larger|thinner|thicker|heavier|stronger|weaker|above|below|improved)\b(?! than half)"
+    r"|(?:lower|higher|greater|less|more|better|worse|fewer)\b"
+    r"|(?:predicted|confidence|credible|credibility|prediction|uncertainty|CI\b|CrI\b|power\b|significance|alpha"
+    r"|margin"
+    r"|probability that|percentile|quantile|centile|limits of agreement)"
+    r"|of (?:the )?(?:total )?(?:daily )?(?:energy|variance|variation|variability|baseline|control values?"
+    r"|controls? level|maxim\w+"
+    r"|predicted|normal|body weight|calories|kilocalories|kcal|dry weight|the dose|dose|total dose|initial"
+    r"|pre-?\w+ values?"
+    r"|peak|nominal|reference|expected|heritability|inertia|explained|R2|its|capacity|VO2\w*|HR\w*|weight|1-?RM"
+    r"|one-?repetition)\b"
+    r"|(?:v/v|w/v|w/w|wt|vol|solution|saline|dextrose|glucose|sucrose|ethanol|alcohol|methanol|formalin|formaldehyde"
+    r"|lido\w+"
+    r"|ligno\w+|\w{0,6}caine|chlorhexidine|povidone|cream|gel|ointment|lotion|oxygen|O2|CO2|carbon dioxide"
+    r"|sevoflurane"
+    r"|isoflurane|halothane|desflurane|N2O|nitrous|NaCl|sodium|potassium|hydrogen peroxide|albumin|bovine|fetal|FBS"
+    r"|FCS"
+    r"|agarose|acetic|phenol|glycerol|hypertonic|humidity|RH\b|hydroxyethyl|HES|timolol|betaxolol|\w+olol|pilocarpine"
+    r"|minoxidil|urea|acid|concentration|gradient|inhibitory|lethal|effective dose|humidified|fat diet|protein diet"
+    r"|carbohydrate"
+    r"|fat\b|protein\b|casein|homolog|identity|similarity|sequence|duty|slope|isotonic|FiO2|nitrogen|helium|xenon"
+    r"|argon"
+    r"|hydrocortisone|betamethasone|imiquimod|diclofenac|ketamine|propofol|topical|atropine|cyclopentolate"
+    r"|tropicamide|ivermectin"
+    r"|metronidazole|permethrin|benzoyl|azelaic|salicylic|capsaicin|nitroglycerin|glyceryl|iodine|silver|fluoride)\b"
+    r"|(?:per|a|each|every) (?:year|annum|month|day|decade|week|hour|unit|degree|1)\b|/\s?(?:year|yr|y|month|day"
+    r"|week|h|min|person)|annually"
+    r"|yearly|p\.a\.|per \ue000|per person)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    rf"(?:{_CHANGED})\b[^.;]{{0,90}}?\b(?:by|of)\s(?:an?\s(?:average|mean|median)\sof\s)?$"
+    rf"|\bby\s(?:an?\s(?:average|mean|median)\sof\s)?$",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(
+    r"\b(?:reported|achieved|experienced|accepted|used|met|given|received|preferred|chosen|rated|shared|expressed"
+    r"|shown"
+    r"|attained|mentioned|cited|taken|tolerated|owned|made|noted|described|followed|identified|completed|performed"
+    r"|needed"
+    r"|required|provided|offered|endorsed|supported|visited|attended|purchased|consumed|considered|perceived"
+    r"|answered|selected"
+    r"|recommended|obtained|prescribed|stopped|affected|seen|recognized|recognised|passed|adopted|exhibited"
+    r"|displayed|played)"
+    r"(?:\s[\w-]+){0,6}\sby\s$",
+    re.IGNORECASE,
+)
+_CHANGE_NOUN = re.compile(
+    r"\b(?:reductions?|increases?|decreases?|declines?|changes?|gains?|difference|differences|improvements?|rise"
+    r"|drop|fall"
+    r"|loss(?! (?:of|to) follow)|weight loss|increment|inhibition|enhancement|elevation|growth|shrinkage|savings)"
+    r"(?:\s(?:of|was|were|is|to|averaged|by|reached|amounted to|being|from baseline of|rate of"
+    r"|ranging from))?[\s:=,(]{0,2}"
+    r"(?:was\s|of\s)?$",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"\b(?:HbA1c?|HbA\(?1c?\)?|Hb\sA1c|A1[cC]|glyc(?:at|osylat)ed h\w+|h(?:a)?ematocrit|Hct|PCV|ejection fractions?"
+    r"|L?R?VEF|EF"
+    r"|FEV\s?\(?1?\)?|FEV1?/FVC|FVC|DLCO|vital capacity|saturations?|S[apv]O2|StO2|SvO2|FiO2|oxygen(?:ation)?"
+    r"|body fat|fat mass"
+    r"|humidity|moisture|concentrations?|dos(?:e|es|age)|power|variance|variability|variation|heterogeneity|R2|r2|R²"
+    r"|I2|I²"
+    r"|I\(2\)|I-squared|CVs?|RSD|coefficients?|similarity|identity|homology|bioavailability|purity|FMD"
+    r"|flow[- ]mediated|stenosis"
+    r"|fractional shortening|confidence|significance level|alpha|vaccine efficacy|protective efficacy"
+    r"|vaccine effectiveness"
+    r"|risk reduction|RRR|ARR|relative reduction|absolute reduction|risk difference|difference|heritability"
+    r"|efficienc(?:y|ies)"
+    r"|recover(?:y|ies)|T/C|Cronbach|kappa|discount|threshold|cut-?offs?|defined as|definition|VO2\w*|1-?RM"
+    r"|humidif\w+|shortening"
+    r"|mineral density|BMD|weight change|therapeutic gains?|water content|reticulocytes?|lymphocytes|neutrophils"
+    r"|extraction ratio"
+    r"|hypothes\w+|assuming an?|to detect|sample size|margin|error|precision of|fat content|total energy"
+    r"|energy intake|calori\w+"
+    r"|attributable fractions?|attributable risk|PAF|PAR|inhibitory|TBSA|body surface|predicted)\b",
+)
+_RATE_WORD = re.compile(
+    r"\b(?:rates?|proportions?|percentages?|prevalences?|incidences?|frequenc(?:y|ies)|patients|survival|mortality"
+    r"|response"
+    r"|sensitivit\w+|specificit\w+|success|share|predictive value|accuracy|users|deaths?|women|men|cases)\b",
+    re.IGNORECASE,
+)
+_MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged?|SD|SEM|IQR)\b")
+_CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although)\b|\.\s")
+_SCALE = re.compile(
+    r"\b(?:scores?|scale|VAS|NRS|blood pressure|BP|vision|acuity|ratio|grade|stage|titers?|titres?|dilution|page"
+    r"|phase|day|week"
+    r"|month|date|rated|rating|pain level|pressure|Apgar|ASA|points?|h light|cycle|hour|version)\s?(?:of|was|is|were"
+    r"|[=:])?\s?[(\[]?$",
+    re.IGNORECASE,
+)
+
+
+def set_aside(words: Words, share: Share) -> str | None:
+    """Why this is no share of a group, in a word; None where nothing speaks against it."""
+    if share.percent is None and share.low is None:
+        return _count_ground(words, share)
+    value = share.percent if share.percent is not None else share.high
+    if value is None or value < 0 or value > 100:
+        return "out of range"
+    shape = words.read.shape
+    before = shape[max(share.start - 130, 0) : share.start]
+    behind = shape[share.end : share.end + 60]
+    if share.numerator is not None and not share.remaining:
+        return "level" if re.search(r"(?:mg|mcg|µg|mL|ml)\b", behind[:5]) else None
+    if _BEHIND.match(behind) and not re.match(
+        r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:likely"
+        r"|patients|than half)",
+        behind,
+    ):
+        return "change or level"
+    if _BY.search(before) and not _is_agent(before, behind):
+        return "change"
+    if _CHANGE_NOUN.search(before):
+        return "change"
+    return _level_ground(before, behind)
+
+
+def _is_agent(before: str, behind: str) -> bool:
+    if _DONE_BY.search(before):
+        return True
+    return before.endswith("by ") and bool(
+        re.match(
+            r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s)?(?:patients|women|men|respondents|subjects|participants|people|adults|children|students|physicians|users|recipients)\b",
+            behind,
+        )
+    )
+
+
+def _level_ground(before: str, behind: str) -> str | None:
+    clause = before
+    for match in _CLAUSE.finditer(before):
+        clause = before[match.end() :]
+    last = max(clause.rfind("\ue006"), clause.rfind("\ue005"), -1)
+    near = clause[last + 1 :] if last >= 0 and len(clause) - last < 90 else clause
+    if re.match(
+        r"^\s(?:of\s(?:the\s|all\s|our\s)?)?(?:patients|subjects|women|men|cases|participants|children"
+        r"|respondents)\b",
+        behind,
+    ):
+        return None
+    level = _last(_LEVEL, near)
+    if level is not None and not _RATE_WORD.search(near[level.end() :]):
+        return "level"
+    mean = _last(_MEAN, near)
+    if mean is not None and not _RATE_WORD.search(near[mean.end() :]):
+        return "mean"
+    return None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    last = None
+    for match in pattern.finditer(text):
+        last = match
+    return last
+
+
+def _count_ground(words: Words, share: Share) -> str | None:
+    if share.numerator is None or share.denominator is None or share.numerator > share.denominator:
+        return "no share"
+    shape = words.read.shape
+    before, behind = shape[max(share.start - 40, 0) : share.start], shape[share.end : share.end + 30]
+    quantity = words.read.found[share.first]
+    printed = words.read.text[quantity.start : quantity.end]
+    if "/" in printed:
+        if (
+            _SCALE.search(before)
+            or share.denominator < 3
+            or re.match(
+                r"^\s?(?:/|mm|points?|on\b|vision|years?|mL|mg"
+                r"|h\b|kg)",
+                behind,
+            )
+        ):
+            return "ratio"
+        if share.numerator == share.denominator and share.denominator <= 20 and "vis" in before:
+            return "ratio"
+        return None
+    if share.denominator < 2:
+        return "ratio"
+    if re.match(
+        r"^[\s-]?(?:years?|months?|weeks?|days?|hours?|mg|doses?|points?|items?|scales?|domains?|factors?"
+        r"|leading|most|main|major"
+        r"|components|main|types|kinds|ways|steps|countries with|criteria|questions|subscales|dimensions"
+        r"|parameters|measures|outcomes"
+        r"|variables|groups|arms|treatments|regimens|interventions|strategies|conditions|methods|models"
+        r"|largest|first|best|top)\b",
+        behind.lstrip(),
+    ):
+        return "other things"
+    return None

@@ -1,0 +1,405 @@
+"""Shares in running text: as subject, object or complement of a clause, after a label, or in an ellipsis."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._proportion.brackets import Brackets
+from evidex.extract._proportion.runs import GROUP_PREP, Told
+from evidex.text.clauses import RATE, RATE_ADJECTIVES, STOPS, Stretch
+from evidex.text.groups import PEOPLE, is_time, names_group, phrase
+from evidex.text.words import (
+    ADVERB,
+    AND,
+    BE,
+    CLOSE,
+    CONTRAST,
+    DET,
+    ED,
+    FINITE,
+    HAVE,
+    ING,
+    MODAL,
+    NOUN,
+    OPEN,
+    PREP,
+    PUNCT,
+    QUANTITY,
+    REL,
+    SUB,
+    VERB,
+)
+
+__all__ = ["Running"]
+
+_THERE = frozenset({"there"})
+
+
+class Running(Brackets):
+    """Shares that are words of their clause."""
+
+    def _running(self, number: int) -> Told:
+        low = self.low[number]
+        noun = self.shares[number].noun
+        before = self.list[low - 1] if low else None
+        group = None
+        if noun is not None:
+            group = self._noun_group(noun)
+        if before is not None and before.tag == PREP and before.low != "with":
+            return self._object(number, before.low, group)
+        if before is not None and before.tag == BE and not self._is_there(low - 1):
+            return self._complement(number, low - 1, group)
+        if before is not None and before.tag in (VERB, HAVE, BE, ED, ING, MODAL) and before.low not in ("of",):
+            told = self._after_verb(number, group)
+            if told is not None:
+                return told
+            return self._complement(number, low - 1, group)
+        if before is None or before.tag in (PUNCT, AND, CONTRAST, SUB, REL, OPEN, CLOSE, DET) or before.low == "with":
+            if before is not None and before.low in (":", "-", "–", "—", ",", "=") and self._is_label(number):
+                return self._label(number)
+            return self._subject(number, group)
+        if before.tag in (NOUN, ADVERB):
+            return self._label(number) if before.tag == NOUN else self._subject(number, group)
+        return self._subject(number, group)
+
+    def _is_there(self, verb: int) -> bool:
+        return verb > 0 and self.list[verb - 1].low in _THERE
+
+    def _noun_group(self, noun: Stretch) -> str | None:
+        """'patients treated conservatively' in 'Four patients treated conservatively (44%)'."""
+        return phrase(self.words, *noun) if self.specific(*noun) else None
+
+    def _subject(self, number: int, group: str | None) -> Told:
+        """'x% of G VERB …', 'n (x%) patients VERB …', else an ellipsis or 'n (x%) NOUNS'."""
+        first = self.skip_statistics(self.high[number])
+        stop = self._group_end(first)
+        own = self._group_behind(first, stop) or group
+        verb = stop
+        if (
+            verb < len(self.list)
+            and (self.list[verb].tag in FINITE or self.list[verb].tag in (ED, REL))
+            and verb not in self.starts
+        ):
+            if self.list[verb].tag == REL:
+                verb += 1
+            end = self.clause_end(verb)
+            of, place = self.of_phrase(verb, end)
+            if of is not None:
+                tail = self._group_inside(verb, end) if own is None else None
+                return Told(of, own or tail, place)
+        before = self.list[self.low[number] - 1].low if self.low[number] else ""
+        if (
+            first < len(self.list)
+            and self.list[first].tag in (NOUN, ING)
+            and first < stop
+            and not self.counted_people(first, stop)
+        ):
+            of, place = self.of_phrase(first, stop)
+            if of is not None:
+                return Told(of, group, place)
+        noun = self.shares[number].noun
+        if noun is not None and self.specific(*noun):
+            return self._split_noun(noun)
+        if before == "with" and own:
+            return Told(own, None, (first, stop))
+        if (
+            own is None
+            and first < len(self.list)
+            and self.list[first].low in ("in", "for", "with", "on", "after", "among", "at")
+        ):
+            own = phrase(self.words, first + 1, self.phrase_end(first + 1))
+            if own is not None and is_time(own) and not re.search(r"(?:19|20)\d\d", own):
+                own = None
+        return Told(None, own, None)
+
+    def _split_noun(self, noun: Stretch) -> Told:
+        """'deaths in the placebo group' → of and group."""
+        first, last = noun
+        if self.list[first].low == "of":
+            return Told(None, phrase(self.words, first + 1, last), noun)
+        for at in range(last - 1, first, -1):
+            if self.list[at].low in GROUP_PREP and (names_group(self.words, at + 1, last) or self.list[at].low == "in"):
+                of = phrase(self.words, first, at)
+                if of is not None and of.lower() not in PEOPLE:
+                    return Told(of, phrase(self.words, at + 1, last), noun)
+        of, place = self.of_phrase(first, last)
+        return Told(of, None, place)
+
+    def _group_end(self, first: int) -> int:
+        """From behind a share: the end of 'of the patients in group A' or 'patients', where the verb may stand."""
+        at = first
+        while at < len(self.list):
+            word = self.list[at]
+            if word.tag == OPEN:
+                at = self.words.on(at)
+                continue
+            if at in self.starts or word.tag in FINITE or word.tag in (CLOSE, CONTRAST, SUB, REL) or word.low in STOPS:
+                break
+            if word.low == "," or (word.tag == AND and self.mention_near(at)):
+                break
+            if word.tag == ED and at > first and self._is_main_verb(at):
+                break
+            if word.tag == ED and at == first:
+                break
+            at += 1
+        if at < len(self.list) and self.list[at].tag == REL:
+            after = self._relative_end(at)
+            if after is not None:
+                return after
+        return at
+
+    def _relative_end(self, at: int) -> int | None:
+        """Over 'who failed the test' to the main verb behind it, where there is one."""
+        verbs = 0
+        for number in range(at + 1, min(at + 14, len(self.list))):
+            word = self.list[number]
+            if word.low in STOPS or word.low == "," or number in self.starts or word.tag == CONTRAST:
+                return None
+            if word.tag in FINITE and self.list[number - 1].tag not in FINITE and number > at + 1:
+                return number
+            verbs += word.tag in FINITE
+        return None
+
+    def _is_main_verb(self, at: int) -> bool:
+        """'-ed' is the verb of the clause where no preposition makes it a participle and no other verb follows."""
+        follower = self.list[at + 1] if at + 1 < len(self.list) else None
+        if self.list[at - 1].tag in (PREP, DET, AND):
+            return False
+        participle = follower is not None and follower.low in (
+            "with",
+            "by",
+            "for",
+            "from",
+            "at",
+            "as",
+            "between",
+            "to",
+            "on",
+            "in",
+            "alone",
+        )
+        for number in range(at + 1, min(at + 12, len(self.list))):
+            word = self.list[number]
+            if word.low in STOPS or word.low == "," or number in self.starts or word.tag in (CONTRAST, SUB, REL, AND):
+                break
+            if word.tag in FINITE:
+                return False
+        else:
+            return not participle
+        return not participle
+
+    def _group_behind(self, first: int, stop: int) -> str | None:
+        """The group named between a share and its verb, where it says more than 'patients'."""
+        at = first
+        if at < stop and self.list[at].low == "of":
+            at += 1
+        elif at < stop and self.list[at].tag == PREP:
+            text = phrase(self.words, at + 1, stop)
+            return text if text is not None and not is_time(text) else None
+        if at >= stop or not self.specific(at, stop):
+            return None
+        for inner in range(at, stop):
+            if self.list[inner].low in ("in", "from", "on", "within", "who", "with", "receiving") and inner > at:
+                head = self.list[at:inner]
+                if all(word.low in PEOPLE or word.tag in (DET, QUANTITY) for word in head) and self.list[inner].low in (
+                    "in",
+                    "from",
+                    "on",
+                    "within",
+                ):
+                    text = phrase(self.words, inner + 1, stop)
+                    return text if text and not is_time(text) else phrase(self.words, at, inner)
+        return phrase(self.words, at, stop)
+
+    def _group_inside(self, first: int, last: int) -> str | None:
+        """A group told inside the predicate: 'passed the test in group A'."""
+        for at in range(last - 1, first, -1):
+            if self.list[at].low in ("in", "among", "with", "on", "after", "for") and names_group(
+                self.words, at + 1, last
+            ):
+                text = phrase(self.words, at + 1, last)
+                if text and not is_time(text) and self.specific(at + 1, last):
+                    return text
+        return None
+
+    def _object(self, number: int, preposition: str, group: str | None) -> Told:
+        """'vomiting occurred in 11% of G', 'a rate of 20% in G'."""
+        low, high = self.low[number], self.high[number]
+        first = self.skip_statistics(high)
+        own = group or self._group_after_object(first)
+        at = low - 1
+        start = self.clause_start(at - 1)
+        before = self.list[start:at]
+        if not before or all(word.tag in (ADVERB, AND, CONTRAST, PUNCT) for word in before):
+            if preposition in ("in", "among") and self._verb_follows(first):
+                end = self.clause_end(self._main_start(first))
+                of, place = self.of_phrase(self._main_start(first), end)
+                return Told(of, own, place)
+            return Told(None, own, None)
+        if preposition == "of" and all(
+            word.low in RATE | RATE_ADJECTIVES or word.tag in (DET, ADVERB) for word in before
+        ):
+            stop = self.phrase_end(first + 1) if first < len(self.list) and self.list[first].tag == PREP else first
+            if stop > first:
+                return Told(phrase(self.words, first + 1, stop), None, (first, stop))
+        split = self._split_subject(start, at)
+        of, place = self.of_phrase(*split[0])
+        return Told(of, own or split[1], place)
+
+    def _verb_follows(self, first: int) -> bool:
+        return any(word.low == "," for word in self.list[first : first + 8])
+
+    def _main_start(self, first: int) -> int:
+        """Behind the comma that ends 'In 27.8% of attacks,'."""
+        for number in range(first, min(first + 10, len(self.list))):
+            if self.list[number].low == ",":
+                return number + 1
+        return first
+
+    def _group_after_object(self, first: int) -> str | None:
+        if first >= len(self.list):
+            return None
+        if self.list[first].low == "of":
+            stop = self._object_group_end(first + 1)
+            return self._group_behind(first, stop)
+        if self.list[first].tag == PREP:
+            stop = self._object_group_end(first + 1)
+            text = phrase(self.words, first + 1, stop)
+            return text if text and not (is_time(text) and not re.search(r"(?:19|20)\d\d", text)) else None
+        if self.list[first].low in PEOPLE:
+            stop = self._object_group_end(first)
+            return self._group_behind(first, stop)
+        return None
+
+    def _object_group_end(self, first: int) -> int:
+        at = first
+        while at < len(self.list):
+            word = self.list[at]
+            if word.tag == OPEN:
+                if self.only_statistics(at) or self.words.on(at) - at > 6:
+                    return at
+                at = self.words.on(at)
+                continue
+            if at in self.starts or word.tag in (CLOSE, CONTRAST, SUB) or word.low in STOPS or word.low == ",":
+                break
+            if word.tag == AND and (self.mention_near(at) or self.clause_follows(at)):
+                break
+            if word.tag in (BE, MODAL) and at > first:
+                break
+            at += 1
+        return at
+
+    def _split_subject(self, start: int, end: int) -> tuple[Stretch, str | None]:
+        """Part the group from a subject: 'mortality on the treatment arm was' → mortality, the treatment arm."""
+        verb = end
+        for at in range(start, end):
+            if self.list[at].tag in (BE, VERB, HAVE, MODAL) and at > start and not self._in_relative(at, start):
+                verb = at
+                break
+        for at in range(start + 1, verb):
+            word = self.list[at]
+            if (
+                word.low in GROUP_PREP
+                and word.low not in ("to", "by", "from")
+                and self.words.depth[at] == self.words.depth[start]
+            ):
+                stop = verb
+                text = self.words.text(at + 1, stop)
+                if is_time(text):
+                    continue
+                if names_group(self.words, at + 1, stop) or (
+                    word.low in ("among", "amongst", "for", "after", "with") and self.rate_in((start, at))
+                ):
+                    return (start, at), phrase(self.words, at + 1, stop)
+        return (start, end), None
+
+    def _in_relative(self, at: int, start: int) -> bool:
+        return any(word.tag == REL for word in self.list[max(start, at - 3) : at])
+
+    def _complement(self, number: int, verb: int, group: str | None) -> Told:
+        """'The mortality rate was 20% in G'."""
+        start = self.clause_start(verb - 1)
+        if start > verb - 1:
+            start = verb
+        span, inside = self._split_subject(start, verb)
+        first = self.skip_statistics(self.high[number])
+        behind = self._group_after_object(first) if first < len(self.list) and self.list[first].tag == PREP else None
+        of, place = self.of_phrase(*span)
+        if of is None or (self.list[span[0]].tag == REL):
+            return Told(None, behind or inside or group, place)
+        return Told(of, behind or inside or group, place)
+
+    def _after_verb(self, number: int, group: str | None) -> Told | None:
+        """'We identified 40.4% leaks', 'had 8, 15 and 28% revision rates', 'There were 6 (15%) complications'."""
+        told = self._noun_behind(self.high[number])
+        if told[0] is None:
+            noun = self.shares[number].noun
+            if noun is not None and self.specific(*noun):
+                return self._split_noun(noun)
+            return None
+        return Told(told[0], group, told[1])
+
+    def _is_label(self, number: int) -> bool:
+        """Whether a phrase and a mark stand before a share: 'requiring an intervention - 25%', 'placebo, 73.7%'."""
+        low = self.low[number]
+        mark = self.list[low - 1].low
+        if low < 2 or self.list[low - 2].tag not in (NOUN, CLOSE, ED, ING):
+            return False
+        if mark in ("-", "–", "—", "="):
+            return True
+        first = self.skip_statistics(self.high[number])
+        ends = (
+            first >= len(self.list)
+            or self.list[first].low in (";", ",", ".", ")")
+            or self.list[first].tag in (AND, CLOSE)
+        )
+        if mark == ":":
+            return ends
+        return ends and self.list[max(low - 6, 0)].low in (";", ":", "(")
+
+    def _label(self, number: int) -> Told:
+        """'CQ 55/68 (81%)', 'sudden cardiac death 239 (9%)', 'wound infection - 8%'."""
+        end = self.low[number]
+        while end and self.list[end - 1].tag == PUNCT:
+            end -= 1
+        begin = end
+        while begin:
+            step = self.words.back(begin)
+            word = self.list[step]
+            if (
+                word.low in (",", ";", ":")
+                or word.tag in FINITE
+                or word.tag in (CONTRAST, SUB, REL)
+                or step in self.starts
+            ):
+                break
+            if word.tag == AND and self.parts_items(number, step):
+                break
+            if step + 1 in self.high:
+                break
+            begin = step
+        if names_group(self.words, begin, end) or self._colon_host(begin) is not None:
+            host = self._colon_host(begin)
+            of, place = self.of_phrase(*host) if host else (None, None)
+            if number and self.told and host is None:
+                of = of or self.told[-1].of
+            return Told(of, phrase(self.words, begin, end), place)
+        first = self.skip_statistics(self.high[number])
+        group = self._group_after_object(first) if first < len(self.list) and self.list[first].tag == PREP else None
+        of, place = self.of_phrase(begin, end)
+        return Told(of, group, place)
+
+    def _colon_host(self, begin: int) -> Stretch | None:
+        """'Failure rates by day 28 were: CQ …': what stands before the colon that opens a list of groups."""
+        for at in range(begin - 1, 0, -1):
+            if self.list[at].low == ":":
+                start = self.clause_start(at - 1)
+                stop = at
+                while stop > start and self.list[stop - 1].tag in FINITE:
+                    stop -= 1
+                if any(word.low in RATE for word in self.list[start:stop]):
+                    return start, stop
+                return None
+            if self.list[at].low == ".":
+                return None
+        return None

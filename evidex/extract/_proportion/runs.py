@@ -1,0 +1,240 @@
+"""Runs of shares told at once: '34.3%, 45.2% and 57.7% for placebo, A and B, respectively', '(73% vs 13%)'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from evidex.extract._proportion.shares import Share
+from evidex.text.clauses import Clauses, Stretch
+from evidex.text.groups import is_time, names_group, split_list, trim
+from evidex.text.words import (
+    ADVERB,
+    BE,
+    CLOSE,
+    CONTRAST,
+    DET,
+    ED,
+    FINITE,
+    HAVE,
+    ING,
+    NOUN,
+    OPEN,
+    PREP,
+    VERB,
+    Words,
+)
+
+__all__ = ["GROUP_PREP", "Runs", "Told"]
+
+GROUP_PREP = frozenset(
+    "in among amongst for after with on within following by at receiving taking using between from to".split()
+)
+_JOINTS = re.compile(r"^[\s,;]*(?:(?:and|or|vs\.?|v\.?|versus|compared (?:with|to)|to|than|respectively)[\s,]*)*$")
+
+
+@dataclass(slots=True)
+class Told:
+    """What the words say of a share. `places` are stretches of words that its quote should hold where they are near."""
+
+    of: str | None = None
+    group: str | None = None
+    of_place: Stretch | None = None
+    around: str = ""
+    inherited: bool = False
+
+
+class Runs(Clauses):
+    """The shares of one sentence. `arms` are the groups contrasted in the sentences before, in order."""
+
+    def __init__(self, words: Words, shares: list[Share], arms: tuple[str, ...] = ()) -> None:
+        places = [(words.at_offset(share.start), words.at_offset(share.end - 1) + 1) for share in shares]
+        super().__init__(words, places)
+        self.shares = shares
+        self.arms = arms
+        self.told: list[Told] = []
+
+    def _series_end(self, number: int) -> int:
+        """The end of the run of shares that only joints ('and', 'vs', commas) separate."""
+        last = number + 1
+        while last < len(self.shares) and self._joined(last - 1, last):
+            last += 1
+        return last
+
+    def _joined(self, left: int, right: int) -> bool:
+        between = self.words.read.shape[self.shares[left].end : self.shares[right].start]
+        between = re.sub("[\ue001\ue002\ue000]", "", between).replace("(", "").replace(")", "")
+        return bool(_JOINTS.match(between)) and bool(between.strip())
+
+    def _series(self, number: int, last: int) -> bool:
+        """Tell a whole run at once; False where its members should be told one by one."""
+        size, low, high = last - number, self.low[number], self.high[last - 1]
+        outcomes: list[str] | None = None
+        groups = self._groups_behind(high, size)
+        opening = self.enclosing(low)
+        host_end = opening if opening is not None else low
+        if opening is not None and low != opening + 1:
+            return False
+        of_range = self.host(host_end)
+        if groups is None:
+            groups = self._contrast(of_range, size) if opening is not None else None
+        if groups is not None and opening is not None:
+            of_range = self._before_contrast(of_range)
+        if groups is None:
+            outcomes, groups, of_range = self._lists_before(of_range, size)
+        if groups is None and outcomes is None and size == 2 and len(self.arms) == 2 and self._has_contrast(number):
+            groups = list(self.arms)
+        of, place = self.of_phrase(*of_range) if outcomes is None else (None, of_range)
+        if of is None and outcomes is None:
+            of, place = self._noun_behind(high)
+        for step in range(size):
+            told = Told(of_place=place, around=self._around(number + step))
+            told.of = outcomes[step] if outcomes else of
+            told.group = groups[step] if groups else None
+            self.told.append(told)
+        return True
+
+    def _has_contrast(self, number: int) -> bool:
+        between = self.words.read.shape[self.shares[number].end : self.shares[number + 1].start]
+        return bool(re.search(r"\b(?:vs\.?|versus|v|compared)\b", between))
+
+    def _groups_behind(self, high: int, size: int) -> list[str] | None:
+        """'… 97% and 74% in A and C': the list behind a run."""
+        first = self.skip_statistics(high)
+        if first < len(self.list) and self.list[first].low == "of":
+            stop = self.phrase_end(first + 1)
+            if stop < len(self.list) and self.list[stop].low in ("in", "for", "among", "with"):
+                first = stop
+        if first >= len(self.list) or self.list[first].low not in (
+            "in",
+            "for",
+            "among",
+            "of",
+            "with",
+            "on",
+            "after",
+            "at",
+        ):
+            return None
+        last = first + 1
+        while last < len(self.list) and self.list[last].low not in (";", ":", ".", "respectively"):
+            word = self.list[last]
+            if word.tag == OPEN:
+                last = self.words.on(last)
+                continue
+            if word.tag == CLOSE or (word.tag in FINITE and last > first + 1) or last in self.starts:
+                break
+            last += 1
+        return split_list(self.words, first + 1, last, size)
+
+    def _contrast(self, host: Stretch, size: int) -> list[str] | None:
+        """The groups that the words before a bracket compare: 'higher in A than in B', 'between A and B'."""
+        first, last = host
+        for number in range(last - 1, first - 1, -1):
+            word = self.list[number]
+            if word.tag == CONTRAST and word.low in ("than", "compared", "versus", "vs", "vs.", "v", "whereas", "but"):
+                right = self._contrast_side(number + 1, last)
+                left = self._contrast_left(first, number)
+                if right is None or left is None:
+                    return None
+                more = split_list(self.words, *right, size - 1)
+                return [self.words.text(*left), *more] if more else None
+        return self._pair_list(host, size)
+
+    def _contrast_side(self, first: int, last: int) -> Stretch | None:
+        while first < last and (
+            self.list[first].tag in (PREP, DET, ADVERB) or self.list[first].low in ("that", ",", "those")
+        ):
+            first += 1
+        first, last = trim(self.words, first, last)
+        return (first, last) if first < last else None
+
+    def _contrast_left(self, first: int, last: int) -> Stretch | None:
+        """The near side of a comparison: the phrase behind the last preposition, else the subject of the clause."""
+        stop = last
+        for number in range(last - 1, first - 1, -1):
+            if self.list[number].tag in FINITE:
+                break
+            if self.list[number].low in GROUP_PREP and self.list[number].low not in ("to", "from"):
+                side = trim(self.words, number + 1, stop)
+                text = self.words.text(*side)
+                if side[0] < side[1] and not is_time(text):
+                    return side
+                stop = number
+        for number in range(first, last):
+            if self.list[number].tag in FINITE or (self.list[number].tag == ED and number > first):
+                side = trim(self.words, first, number)
+                for inner in range(side[1] - 1, side[0], -1):
+                    if self.list[inner].low in ("in", "among", "for", "with", "after") and names_group(
+                        self.words, inner + 1, side[1]
+                    ):
+                        return trim(self.words, inner + 1, side[1])
+                return side if side[0] < side[1] else None
+        return None
+
+    def _pair_list(self, host: Stretch, size: int) -> list[str] | None:
+        """'to losartan and captopril therapy', 'between A and B', 'in A and B' before a bracket."""
+        first, last = host
+        for number in range(last - 1, first - 1, -1):
+            if self.list[number].low in ("between", "in", "among", "for", "to", "with", "after", "of"):
+                stop = number + 1
+                while stop < last and self.list[stop].tag not in FINITE and self.list[stop].tag != PREP:
+                    stop += 1
+                parts = split_list(self.words, number + 1, stop, size)
+                if parts:
+                    return parts
+        return None
+
+    def _before_contrast(self, host: Stretch) -> Stretch:
+        """The words of a host that tell the outcome: without its contrasted groups."""
+        first, last = host
+        for number in range(first, last):
+            if self.list[number].tag == CONTRAST:
+                last = number
+                break
+        for number in range(first, last):
+            word = self.list[number]
+            if word.tag in (BE, HAVE, VERB) and number > first:
+                subject = (first, number)
+                if names_group(self.words, *subject) and not self.rate_in(subject):
+                    return self._predicate(number + 1, last)
+                return subject
+        return first, last
+
+    def _predicate(self, first: int, last: int) -> Stretch:
+        """'more likely to have pancreatic sufficiency' → 'pancreatic sufficiency'."""
+        for number in range(first, last):
+            if self.list[number].low == "to":
+                return number + 1, last
+        return first, last
+
+    def _lists_before(self, host: Stretch, size: int) -> tuple[list[str] | None, list[str] | None, Stretch]:
+        """Lists in the subject: 'the rates of A and B were x and y', 'patients with A, B and C had x, y and z'."""
+        first, last = host
+        preps = [n for n in range(last - 1, first - 1, -1) if self.list[n].tag == PREP]
+        for number in preps:
+            parts = split_list(self.words, number + 1, last, size)
+            if parts:
+                preposition = self.list[number].low
+                if preposition == "of" or (preposition == "in" and self.rate_in((first, number)) is False):
+                    return parts, None, host
+                return None, parts, (first, number)
+        parts = split_list(self.words, first, last, size)
+        return (parts, None, host) if parts else (None, None, host)
+
+    def _noun_behind(self, high: int) -> tuple[str | None, Stretch | None]:
+        first = self.skip_statistics(high)
+        if first >= len(self.list) or self.list[first].tag not in (NOUN, ING, ED):
+            return None, None
+        stop = self.phrase_end(first)
+        if self.counted_people(first, stop):
+            return None, None
+        return self.of_phrase(first, stop)
+
+    def _around(self, number: int) -> str:
+        """The words of the clause around a share, for its role."""
+        shape = self.words.read.shape
+        share = self.shares[number]
+        begin = max(shape.rfind(";", 0, share.start), shape.rfind(". ", 0, share.start), share.start - 110, 0)
+        stop = share.end + 90
+        return shape[begin:stop]

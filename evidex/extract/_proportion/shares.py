@@ -1,0 +1,291 @@
+"""Shares: percentages and counts that belong together ('29/124 (23%)', '12 (52%) of the 23 patients', '25% (n = 3)').
+
+Only the numbers and where they stand; what they are shares of is told by the words around (`frames`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from evidex.text.quantities import SIGN, Quantity
+from evidex.text.words import FINITE, OPEN, QUANTITY, Words
+
+__all__ = ["Share", "agrees", "find_shares"]
+
+_NUMBER, _COUNT, _PERCENT = SIGN["number"], SIGN["count"], SIGN["percent"]
+_NOUN_GAP = r"(?:[ \u00a0][\w'’/+-]+){1,9}"
+_OPENING = re.compile(r"^\s?[(\[]\s?$")
+_NOUN_OPENING = re.compile(rf"^{_NOUN_GAP}\s?[(\[]\s?$")
+_BESIDE = re.compile(r"^\s?(?:[,;=:]|or|[,;]?\s?i\.e\.,?)\s?$")
+_NOUN_COMMA = re.compile(r"^(?:[ \u00a0][\w'’/-]+){1,3}[,;:]\s?$")
+_COUNT_INSIDE = re.compile(r"^\s?(?:[(\[,;]|\[\()\s?(?:n\s?[=:]\s?|N\s?[=:]\s?|or\s|i\.e\.,?\s)?$")
+_STATED_N = re.compile(r"[nN]\s?[=:]\s?$")
+_AFTER_COUNT = re.compile(
+    r"^\s?(?:[)\],;]|(?:patients?|cases?|eyes|subjects?|participants?|women|men|children|infants|persons?|people"
+    r"|studies|"
+    r"samples?|of\s|out of)\b)"
+)
+_CI_GAP = re.compile(r"^\s?[,;:]?\s?[(\[]?\s?$|^\s?[)\]]\s?[,;:]?\s?[(\[]\s?$")
+_OF_TOTAL = re.compile(
+    r"^\s?[)\]]?\s(?:out\s)?of\s(?:the|these|those|our|all|a total of)?\s?(?:[a-z-]+\s){0,2}$|^\s?[)\]]?\s?/\s?$"
+)
+_GLUED_UNIT = re.compile(
+    r"^\s?[-–]?\s?(?:years?|yrs?|months?|mo|weeks?|wks?|days?|hours?|h|min|minutes?|mg|g|kg|ml|mL|mm|cm|°|µg|Gy"
+    r"|points?|fold|"
+    r"items?|times|doses?|cycles?|sessions?|mmol|IU|U|%|hospitals?|cent(?:er|re)s?|countries)\b"
+)
+_LEAD = re.compile(
+    r"(?:(?P<max>\bup to|\bas (?:high|many|much) as|\bless than or equal to|\bless than|\bfewer than|\blower than"
+    r"|\bbelow"
+    r"|\bunder|\bat most|\bno(?:t)? more than|\bmaximum of|<\s?or\s?=|</?\s?=?|≤|⩽)"
+    r"|(?P<min>\bat least|\bmore than|\bover|\babove|\bgreater than or equal to|\bgreater than|\bexceed(?:s|ed|ing)?"
+    r"|\bhigher than|\bin excess of|\bminimum of|\bno(?:t)? (?:less|fewer) than|>\s?or\s?=|>/?\s?=?|≥|⩾)"
+    r"|\bapproximately|\babout|\bnearly|\balmost|\baround|\broughly|\bsome|\bonly|\bjust|\bestimated (?:at|to be)"
+    r"|\ba total of|\ban estimated|~|≈|∼|\bcirca|\bca\.|\bthe remaining|\bthe other|\bremaining|\banother|\ba further"
+    r"|\bfurther|\badditional|\ball|\bmerely|\bclose to|\bwell|\ba mere|\bvirtually|\bbetween|\bTotally|\bIn total,?"
+    r"|\bIn all,?)\s{0,2}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Share:
+    """One share. `start:end` are offsets of the shape from its first number (with what bounds it) to its last."""
+
+    start: int
+    end: int
+    first: int
+    """Number of the first quantity that belongs to it."""
+    last: int
+    percent: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: str | None = None
+    ci_low: Decimal | None = None
+    ci_high: Decimal | None = None
+    ci_level: Decimal | None = None
+    noun: tuple[int, int] | None = None
+    """Words between a count and its percentage in brackets: 'patients' in '24 patients (58.5%)'."""
+    derived: list[str] = field(default_factory=list)
+    remaining: bool = False
+    """Told as the rest: 'The remaining 12 (41%)'."""
+    shared: bool = False
+
+
+def agrees(numerator: Decimal, denominator: Decimal, percent: Decimal) -> bool:
+    """Whether n/N prints as this percentage, by rounding of any kind or truncation, at its printed decimals."""
+    if denominator <= 0:
+        return False
+    exponent = percent.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    true = numerator * 100 / denominator
+    return percent - step / 2 <= true <= percent + step / 2 or percent <= true < percent + step
+
+
+def _whole(quantity: Quantity) -> bool:
+    value = quantity.value
+    return quantity.kind == "number" and value is not None and value >= 0 and value == value.to_integral()
+
+
+class _Finder:
+    """Puts the quantities of one sentence together."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.read = words.read
+        self.found = words.read.found
+        self.offsets = [words.list[number].start for number in words.signs]
+        self.used: set[int] = set()
+
+    def gap(self, left: int, right: int) -> str:
+        """The words between two quantities."""
+        return self.read.shape[self.offsets[left] + 1 : self.offsets[right]]
+
+    def after(self, index: int, length: int = 24) -> str:
+        start = self.offsets[index] + 1
+        return self.read.shape[start : start + length]
+
+    def shares(self) -> list[Share]:
+        found = []
+        for index, quantity in enumerate(self.found):
+            if index in self.used:
+                continue
+            if quantity.kind == "percent" or (quantity.kind == "range" and quantity.percent):
+                found.append(self._percentage(index, quantity))
+            elif quantity.kind == "count" and not self._percent_follows(index):
+                found.append(self._bare_count(index, quantity))
+        found.sort(key=lambda share: share.start)
+        return found
+
+    def _percent_follows(self, index: int) -> bool:
+        """Whether a percentage behind will take this count."""
+        follower = index + 1
+        if follower >= len(self.found) or self.found[follower].kind != "percent":
+            return False
+        gap = self.gap(index, follower)
+        return bool(_OPENING.match(gap) or _BESIDE.match(gap) or _NOUN_OPENING.match(gap) or self._inside(index))
+
+    def _inside(self, index: int) -> bool:
+        return (
+            index > 0
+            and self.found[index - 1].kind == "percent"
+            and bool(_COUNT_INSIDE.match(self.gap(index - 1, index)))
+        )
+
+    def _bare_count(self, index: int, quantity: Quantity) -> Share:
+        share = Share(self.offsets[index], self.offsets[index] + 1, index, index)
+        share.numerator, share.denominator = quantity.value, quantity.total
+        self._interval(share, index)
+        self._lead(share)
+        return share
+
+    def _percentage(self, index: int, quantity: Quantity) -> Share:
+        share = Share(self.offsets[index], self.offsets[index] + 1, index, index)
+        if quantity.kind == "range":
+            share.low, share.high = quantity.low, quantity.high
+        else:
+            share.percent, share.shared = quantity.value, quantity.shared
+        self.used.add(index)
+        self._count_before(share, index)
+        self._count_behind(share, index)
+        self._interval(share, share.last)
+        if share.denominator is None:
+            self._total_behind(share, share.last)
+        self._lead(share)
+        return share
+
+    def _take(self, share: Share, index: int) -> None:
+        quantity = self.found[index]
+        if quantity.kind == "count":
+            share.numerator, share.denominator = quantity.value, quantity.total
+        else:
+            share.numerator = quantity.value
+        self.used.add(index)
+        if index < share.first:
+            share.first, share.start = index, self.offsets[index]
+        if index > share.last:
+            share.last, share.end = index, self.offsets[index] + 1
+
+    def _count_before(self, share: Share, index: int) -> None:
+        left = index - 1
+        if left < 0 or left in self.used:
+            return
+        quantity, gap = self.found[left], self.gap(left, index)
+        if quantity.kind == "count":
+            if _OPENING.match(gap) or _BESIDE.match(gap):
+                self._take(share, left)
+            elif _NOUN_OPENING.match(gap):
+                self._take(share, left)
+                self._keep_noun(share, left, index)
+        elif _whole(quantity):
+            if _OPENING.match(gap) or (
+                _NOUN_COMMA.match(gap) and self._opens_bracket(left) and not _GLUED_UNIT.match(gap)
+            ):
+                self._take(share, left)
+            elif _NOUN_OPENING.match(gap) and not _GLUED_UNIT.match(gap) and self._noun_of_count(left, index):
+                self._take(share, left)
+                self._keep_noun(share, left, index)
+
+    def _opens_bracket(self, index: int) -> bool:
+        before = self.read.shape[max(self.offsets[index] - 2, 0) : self.offsets[index]].strip()
+        return before.endswith(("(", "[", ";", ","))
+
+    def _noun_of_count(self, left: int, index: int) -> bool:
+        """Whether the words between a number and a bracketed percentage are what the number counts."""
+        first, last = self.words.signs[left], self.words.signs[index]
+        if self.words.list[last - 1].tag != OPEN:
+            return False
+        before = self.words.list[first - 1].low if first else ""
+        tags = [word.tag for word in self.words.list[first + 1 : last - 1]]
+        if any(tag in FINITE for tag in tags):
+            # '22 were considered avoidable (57.9%)' is one claim where nothing else stands between.
+            return tags[0] in FINITE and before in (",", "", ";", "and") and len(tags) <= 6
+        low = [word.low for word in self.words.list[first + 1 : last - 1]]
+        if low[0] in ("of", "in", "to", "and", "or", "vs", "versus", "with", "for", "at", "on", "by", "than"):
+            return low[0] == "of" and before not in ("grade", "stage", "type", "class", "mean", "median")
+        return before not in ("grade", "stage", "type", "class", "level", "score", "phase", "day", "week", "month", "=")
+
+    def _keep_noun(self, share: Share, left: int, index: int) -> None:
+        share.noun = (self.words.signs[left] + 1, self.words.signs[index] - 1)
+
+    def _count_behind(self, share: Share, index: int) -> None:
+        if share.numerator is not None or index + 1 >= len(self.found):
+            return
+        quantity, gap = self.found[index + 1], self.gap(index, index + 1)
+        if not _COUNT_INSIDE.match(gap) or index + 1 in self.used:
+            return
+        if quantity.kind == "count":
+            self._take(share, index + 1)
+        elif (_whole(quantity) and quantity.value != 0) or (_whole(quantity) and _STATED_N.search(gap)):
+            stated = bool(_STATED_N.search(gap))
+            follows = self.after(index + 1)
+            if stated or (_AFTER_COUNT.match(follows) and gap.strip()[:1] in "([" and gap.strip()):
+                if not stated and follows.lstrip()[:1] == "," and not re.match(r"^\s?,\s?\ue002", follows):
+                    return
+                self._take(share, index + 1)
+
+    def _interval(self, share: Share, index: int) -> None:
+        follower = index + 1
+        if follower >= len(self.found) or self.found[follower].kind != "interval":
+            return
+        quantity = self.found[follower]
+        if not _CI_GAP.match(self.gap(index, follower)) or quantity.low is None or quantity.high is None:
+            return
+        center = share.percent
+        if center is None or not quantity.low <= center + 1 or not center - 1 <= quantity.high:
+            return
+        share.ci_low, share.ci_high, share.ci_level = quantity.low, quantity.high, quantity.level
+        share.last, share.end = follower, self.offsets[follower] + 1
+        self.used.add(follower)
+
+    def _total_behind(self, share: Share, index: int) -> None:
+        """'12 (52%) of the 23 patients', '13.8% of 1049 people'."""
+        follower = index + 1
+        if follower >= len(self.found) or not _whole(self.found[follower]):
+            return
+        gap, total = self.gap(index, follower), self.found[follower].value
+        if not _OF_TOTAL.match(gap) or total is None or total < 2 or _GLUED_UNIT.match(self.after(follower)):
+            return
+        if share.numerator is not None and share.numerator > total:
+            return
+        share.denominator = total
+        share.last, share.end = follower, self.offsets[follower] + 1
+        self.used.add(follower)
+
+    def _lead(self, share: Share) -> None:
+        """What stands before the number and qualifies it: bounds, 'about', 'the remaining'."""
+        shape = self.read.shape
+        if shape[share.end : share.end + 1] in (")", "]") and self._opened_inside(share):
+            share.end += 1
+        for _ in range(3):
+            match = _LEAD.search(shape, max(share.start - 26, 0), share.start)
+            if match is None or match.start() >= share.start:
+                return
+            if match.group("max"):
+                share.bound = share.bound or "max"
+            elif match.group("min"):
+                share.bound = share.bound or "min"
+            share.remaining = share.remaining or "remaining" in match.group().lower()
+            share.start = match.start()
+
+    def _opened_inside(self, share: Share) -> bool:
+        closing = self.words.at_offset(share.end)
+        opening = self.words.mate.get(closing)
+        return opening is not None and self.words.list[opening].start > share.start
+
+
+def find_shares(words: Words) -> list[Share]:
+    """The shares of a sentence, in order; whether each is a proportion of a group is not yet asked."""
+    return _Finder(words).shares()
+
+
+def quantity_words(words: Words, share: Share) -> tuple[int, int]:
+    """The word numbers of the share: from its first word (a bound included) to the word after its last."""
+    return words.at_offset(share.start), words.at_offset(share.end - 1) + 1
+
+
+_ = QUANTITY

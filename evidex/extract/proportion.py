@@ -1,0 +1,84 @@
+"""Proportions: shares of a group, in sentences and in table cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from evidex.extract._proportion.frames import Frames, Told
+from evidex.extract._proportion.grounds import set_aside
+from evidex.extract._proportion.roles import role_of
+from evidex.extract._proportion.shares import Share, find_shares
+from evidex.extract.socket import Extractor
+from evidex.schema import Claim, ProportionClaim, place_claim
+from evidex.text import View
+from evidex.text.groups import find_timepoint
+from evidex.text.sentences import Sentence
+from evidex.text.words import Words
+
+__all__ = ["EXTRACTOR"]
+
+_NAME = "proportion/1"
+_WORTH = ("\ue006", "\ue004", "\ue005")
+
+
+def extract(view: View) -> Iterator[Claim]:
+    """Every proportion of the running text."""
+    arms: tuple[str, ...] = ()
+    for sentence in view.sentences:
+        if sentence.section == "title":
+            continue
+        read = view.quantities_of(sentence)
+        if not any(sign in read.shape for sign in _WORTH):
+            continue
+        words = Words(read)
+        shares = [share for share in find_shares(words) if set_aside(words, share) is None]
+        if not shares:
+            continue
+        frames = Frames(words, shares, arms)
+        told = frames.tell()
+        groups = [each.group for each in told]
+        if len(groups) >= 2 and groups[0] and groups[1] and groups[0] != groups[1]:
+            arms = (groups[0], groups[1])
+        for share, each in zip(shares, told, strict=True):
+            yield _claim(view, sentence, words, share, each)
+
+
+def _claim(view: View, sentence: Sentence, words: Words, share: Share, told: Told) -> ProportionClaim:
+    read = words.read
+    start, end = read.place(share.start), read.place(share.end - 1)
+    last = read.found[share.last].end
+    end = max(end + 1, last) if read.shape[share.end - 1] in ")]" else last
+    if told.of_place is not None and not told.inherited:
+        place = words.place(*told.of_place)
+        start, end = min(start, place[0]), max(end, place[1])
+    of = _flat(told.of)
+    fields: dict[str, Any] = {
+        name: getattr(share, name)
+        for name in ("percent", "numerator", "denominator", "low", "high", "bound", "ci_low", "ci_high", "ci_level")
+        if getattr(share, name) is not None
+    }
+    fields["role"] = role_of(of or "", told.around, view.text[sentence.start : sentence.end], sentence.section)
+    if of:
+        fields["of"] = of
+    if told.group:
+        fields["group"] = _flat(told.group)
+    timepoint = find_timepoint(view.text, sentence.start, sentence.end, start)
+    if timepoint:
+        fields["timepoint"] = _flat(timepoint)
+    if share.derived:
+        fields["derived"] = tuple(share.derived)
+    marks = view.citations_in(sentence.start, sentence.end)
+    if marks:
+        fields["citations"] = tuple(dict.fromkeys(label for mark in marks for label in mark.labels))
+    page = view.page_at(start)
+    if page is not None:
+        fields["page"] = page
+    return place_claim(ProportionClaim, view.document, start, end, section=sentence.section, extractor=_NAME, **fields)
+
+
+def _flat(text: str | None) -> str | None:
+    return " ".join(text.split()) if text else None
+
+
+EXTRACTOR = Extractor(name=_NAME, claim=ProportionClaim, extract=extract)

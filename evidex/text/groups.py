@@ -1,0 +1,198 @@
+"""Groups and times near a number: which words name an arm or a subgroup, which a timepoint, and how lists are split.
+
+'in the tapentadol group' names a group, 'at 12 months' a timepoint; 'for placebo, and zolmitriptan 1, 2.5 and 5 mg'
+names four groups where four numbers stand before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, DET, NOUN, OPEN, PREP, PUNCT, QUANTITY, Word, Words
+
+__all__ = [
+    "GROUP_NOUNS",
+    "PEOPLE",
+    "find_timepoint",
+    "is_time",
+    "names_group",
+    "phrase",
+    "split_list",
+    "trim",
+]
+
+PEOPLE = frozenset(
+    """patients patient subjects subject participants participant cases case individuals individual persons people women
+    men children infants neonates newborns adults adolescents girls boys males females mothers eyes limbs knees hips
+    respondents volunteers workers students nurses physicians doctors controls users nonusers smokers nonsmokers
+    survivors recipients donors relatives households couples pregnancies deliveries births veterans residents
+    employees pupils families members carriers noncarriers athletes players patients' adults' teeth tumors tumours
+    specimens samples isolates animals rats mice dogs cats cows horses procedures operations lesions studies trials
+    episodes attacks visits admissions hospitalizations schools hospitals practices centers centres countries""".split()
+)
+"""What shares are shares of: the nouns of counted things, plural mostly."""
+
+GROUP_NOUNS = PEOPLE | frozenset(
+    """group groups arm arms cohort cohorts subgroup subgroups population populations sample series controls control
+    placebo treatment users intervention comparison survivors nonsurvivors responders nonresponders class stratum
+    quartile quintile tertile regimen sector side""".split()
+)
+"""Nouns that make the phrase that they head the name of a group."""
+
+_TIME_UNIT = (
+    r"(?:years?|yrs?|yr|months?|mos?|weeks?|wks?|wk|days?|hours?|hrs?|hr|h|minutes?|mins?|min|d|decades?|cycles?"
+    r"|visits?)"
+)
+_COUNTED = (
+    r"(?:\d+(?:[.,·]\d+)?(?:\s?(?:-|–|to|and|or)\s?\d+(?:\.\d+)?)?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|twelve)"
+)
+_TIME = re.compile(
+    rf"(?:{_COUNTED}[\s-]{{0,2}}{_TIME_UNIT}\b(?!\s(?:old|of age))|\b(?:week|month|day|year|hour|visit"
+    rf"|cycle)s?\s{_COUNTED}\b"
+    r"|\b(?:baseline|follow-?up|discharge|admission|birth|presentation|diagnosis|enrol?lment|entry|end ?point"
+    r"|completion"
+    r"|final visit|last visit|end of (?:the )?(?:study|treatment|therapy|trial|follow-up)|the time of"
+    r"|post-?operative(?:ly)?"
+    r"|pre-?operative(?:ly)?|intra-?operative(?:ly)?|peri-?operative(?:ly)?|post-?treatment|pre-?treatment"
+    r"|study entry"
+    r"|preinjury|discharge)\b|^(?:the\s)?(?:late|early|mid)?\s?(?:19|20)\d\d(?:\D{1,5}(?:19|20)?\d\d)?$)",
+    re.IGNORECASE,
+)
+_TIMEPOINT = re.compile(
+    rf"\b(?:(?:at|by|after|within|during|over|through|until|before|for|from|in|on)\s(?:the\s|a\s|an\s|day\s)?"
+    rf"(?:(?:latest|last|final|first|next|previous|mean|median|end of|following|preceding|subsequent|early|late"
+    rf"|post\w*|"
+    rf"approximately|about)\s(?:the\s)?)*"
+    rf"(?:{_COUNTED}[\s-]{{0,2}}{_TIME_UNIT}\b(?:\s(?:of\s(?:treatment|therapy|follow-up|age)|follow-?up|post\w*"
+    rf"|after\s\w+))?"
+    rf"|(?:week|month|day|year|hour|visit|cycle)s?\s{_COUNTED}\b|baseline\b|(?:\w+\s)?follow-?up\b|discharge\b"
+    rf"|admission\b|end ?point\b"
+    r"|(?:the\s)?end of (?:the )?(?:study|treatment|therapy|trial|follow-up)|study (?:entry|end)\b|(?:final"
+    r"|last) visit\b)"
+    rf"|{_COUNTED}\s{_TIME_UNIT}\s(?:after|before|post|following|later)\b(?:\s(?:the\s)?[a-z-]+)?"
+    r"|\b(?:post|pre|intra|peri)-?(?:operative|treatment|intervention|test|injury|op|therapy)(?:ly)?\b|\bbaseline\b"
+    r"|\b(?:first|second|third|fourth|\d+(?:st|nd|rd|th))\s(?:year|month|week|day|hour|visit|trimester)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_time(text: str) -> bool:
+    """Whether a phrase behind a preposition tells when ('12 months', 'baseline', '2004')."""
+    return bool(_TIME.search(text))
+
+
+def find_timepoint(text: str, start: int, end: int, near: int) -> str | None:
+    """The timepoint of `text[start:end]` that stands nearest to `near`, None where there is none."""
+    best: tuple[int, str] | None = None
+    for match in _TIMEPOINT.finditer(text, start, end):
+        distance = near - match.end() if match.end() <= near else max(match.start() - near, 0)
+        if best is None or distance < best[0]:
+            best = (distance, match.group())
+    return best[1] if best else None
+
+
+def trim(words: Words, first: int, last: int) -> tuple[int, int]:
+    """The phrase `first:last` without determiners, conjunctions, adverbs and marks at its ends."""
+    held = words.list
+    while first < last and (held[first].tag in (DET, AND, ADVERB, CONTRAST) or held[first].low in _LOOSE):
+        first += 1
+    while last > first and (held[last - 1].tag in (PREP, DET, AND, CONTRAST) or held[last - 1].low in _LOOSE):
+        last -= 1
+    if last > first and held[last - 1].tag == OPEN:
+        return trim(words, first, last - 1)
+    if last > first and held[first].tag == CLOSE:
+        return trim(words, first + 1, last)
+    return first, last
+
+
+_LOOSE = frozenset(
+    ", ; : . - – — = ~ < > % also only respectively significantly however thus therefore overall".split()
+)
+
+
+def phrase(words: Words, first: int, last: int) -> str | None:
+    """The trimmed phrase as the text prints it, None where nothing is left."""
+    first, last = trim(words, first, last)
+    return words.text(first, last) or None
+
+
+def names_group(words: Words, first: int, last: int) -> bool:
+    """Whether the noun phrase `first:last` is about people or an arm ('patients with MM', 'the control group')."""
+    return any(word.low in GROUP_NOUNS for word in words.list[first:last])
+
+
+def split_list(words: Words, first: int, last: int, parts: int) -> list[str] | None:
+    """The phrase `first:last` as a coordinated list of exactly `parts`; None where it is no such list.
+
+    What all share is given to each: 'ergotamine and sumatriptan overuse' → 'ergotamine overuse', 'sumatriptan overuse';
+    'zolmitriptan 1, 2.5 and 5 mg' → 'zolmitriptan 1 mg', …
+    """
+    first, last = trim(words, first, last)
+    cuts = _cut(words, first, last)
+    if len(cuts) != parts:
+        return None
+    texts = [words.text(*trim(words, *cut)) for cut in cuts]
+    if any(not text for text in texts):
+        return None
+    return _share_ends(words, cuts, texts)
+
+
+def _cut(words: Words, first: int, last: int) -> list[tuple[int, int]]:
+    cuts, begin, number = [], first, first
+    while number < last:
+        word = words.list[number]
+        if word.tag == OPEN:
+            number = words.on(number)
+            continue
+        if _separates(word):
+            if number > begin:
+                cuts.append((begin, number))
+            begin = number + 1
+        number += 1
+    if begin < last:
+        cuts.append((begin, last))
+    return [cut for cut in cuts if _has_content(words, cut)]
+
+
+def _separates(word: Word) -> bool:
+    return word.low in (",", ";", "and", "or", "vs", "vs.", "versus", "than", "compared", "v")
+
+
+def _has_content(words: Words, cut: tuple[int, int]) -> bool:
+    return any(word.tag not in (PUNCT, DET, AND, PREP, CONTRAST, ADVERB) for word in words.list[cut[0] : cut[1]])
+
+
+def _share_ends(words: Words, cuts: list[tuple[int, int]], texts: list[str]) -> list[str]:
+    """Give the head of the last part, or the beginning of the first, to parts that are bare."""
+    last_words = [word for word in words.list[cuts[-1][0] : cuts[-1][1]] if word.tag in (NOUN, QUANTITY)]
+    if all(_is_bare_number(words, cut) for cut in cuts[1:]):
+        stem = _stem(words, cuts[0])
+        unit = words.text(cuts[-1][0] + 1, cuts[-1][1])
+        if stem or unit:
+            return [" ".join(filter(None, (stem, _number(words, cut), unit))) for cut in cuts]
+    if len(last_words) >= 2 and all(cut[1] - cut[0] == 1 for cut in cuts[:-1]):
+        size = cuts[-1][1] - cuts[-1][0]
+        if 2 <= size <= 4 and words.list[cuts[-1][0] + 1].tag not in (PREP, OPEN):
+            tail = words.text(cuts[-1][0] + 1, cuts[-1][1])
+            return [f"{text} {tail}" for text in texts[:-1]] + [texts[-1]]
+    return texts
+
+
+def _is_bare_number(words: Words, cut: tuple[int, int]) -> bool:
+    tags = [word.tag for word in words.list[cut[0] : cut[1]]]
+    return bool(tags) and tags[0] == QUANTITY and QUANTITY not in tags[1:] and len(tags) <= 3
+
+
+def _number(words: Words, cut: tuple[int, int]) -> str:
+    for number in range(*cut):
+        if words.list[number].tag == QUANTITY:
+            return words.text(number, number + 1)
+    return words.text(*cut)
+
+
+def _stem(words: Words, cut: tuple[int, int]) -> str:
+    for number in range(*cut):
+        if words.list[number].tag == QUANTITY:
+            return words.text(cut[0], number)
+    return ""

@@ -1,0 +1,181 @@
+"""Words of a sentence with a coarse part of speech each, from closed lists: enough to see where a phrase ends.
+
+Read from the shape of `Quantities`, so that a number in any notation is one word. No model, no dictionary of nouns:
+what is in no list is a noun or an adjective (`NOUN`), which is what phrases are made of.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from evidex.text.quantities import Quantities
+
+__all__ = [
+    "ADVERB",
+    "AND",
+    "BE",
+    "CLOSE",
+    "CONTRAST",
+    "DET",
+    "ED",
+    "FINITE",
+    "HAVE",
+    "ING",
+    "MODAL",
+    "NOUN",
+    "OPEN",
+    "PREP",
+    "PUNCT",
+    "QUANTITY",
+    "REL",
+    "SUB",
+    "VERB",
+    "Word",
+    "Words",
+]
+
+NOUN, PREP, DET, BE, HAVE, MODAL, VERB, ED, ING = "N", "P", "D", "B", "H", "M", "V", "E", "G"
+AND, CONTRAST, SUB, REL, ADVERB, QUANTITY, OPEN, CLOSE, PUNCT = "C", "X", "S", "R", "A", "Q", "(", ")", "."
+FINITE = frozenset({BE, HAVE, MODAL, VERB})
+
+_LISTS = {
+    PREP: """of in for with after by to on among amongst at from within during before following between without
+        through throughout under over against per via upon into across despite since until towards
+        toward versus_ including regarding concerning besides beyond onto receiving taking using""",
+    DET: """the a an this these those its their our his her each both all any some no every such another other
+        either neither same""",
+    BE: "was were is are be been being am",
+    HAVE: "had has have having",
+    MODAL: "did do does could can would will may might should must cannot",
+    AND: "and or nor plus_ &",
+    CONTRAST: "than vs vs. versus v compared whereas while whilst but",
+    SUB: "although because if when where whether since_ as though unless however therefore thus",
+    REL: "who which that whom whose",
+    ADVERB: """not only also then there respectively significantly still even more most less least very too
+        approximately about nearly almost again often never always further furthermore moreover well
+        here""",
+    VERB: """became began rose fell grew felt went came took gave got made met saw found showed shown said told
+        knew kept lost left led held stood underwent undergo undergoes withdrew quit sought chose
+        chosen wore bore drew built brought spent sent died survived occurred occurs occur developed
+        develops develop experienced experience reported reports achieved achieves received receive
+        required require requires completed remained remains remain suffered presented presents
+        improved increased decreased declined demonstrated exhibited revealed responded relapsed
+        recovered failed continued passed needed resulted accounted accounts represented reached
+        affects affected affect yielded indicated agreed believed wanted stopped returned progressed
+        deteriorated appeared seemed tended ranged averaged amounted exceeded comprised constituted
+        included includes represents reflects contained consisted belonged tested resolved healed
+        worsened discontinued dropped attended answered expressed preferred rated used smoked drank
+        lived worked knew have_ led leads shows show showed provides provided ranged ranges range_
+        vary varied varies follows followed_ confirmed identified detected observed noted""",
+}
+_TAGS = {word.rstrip("_"): tag for tag, words in _LISTS.items() for word in words.split() if not word.endswith("_")}
+_TAGS |= {"(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE}
+_WORD = re.compile(r"[\ue000-\ue006]|\w+(?:[-‐‑'’/.&+*]\w+)*[+*]?|\S")
+_SIGNS = frozenset("\ue000\ue001\ue002\ue003\ue004\ue005\ue006")
+
+
+class Word(NamedTuple):
+    """One word: `start:end` are offsets of the shape, `low` is its lower case, `tag` its part of speech."""
+
+    start: int
+    end: int
+    low: str
+    tag: str
+
+
+class Words:
+    """The words of a sentence and what brackets enclose them."""
+
+    def __init__(self, read: Quantities) -> None:
+        self.read = read
+        self.list: list[Word] = []
+        self.depth: list[int] = []
+        """How many brackets are open around each word (a bracket counts as outside itself)."""
+        self.mate: dict[int, int] = {}
+        """The other bracket of a pair, by word number."""
+        self.signs: list[int] = []
+        """The word number of each quantity, in order."""
+        self._read()
+
+    def _read(self) -> None:
+        depth = 0
+        opened: list[int] = []
+        for match in _WORD.finditer(self.read.shape):
+            text = match.group()
+            number = len(self.list)
+            if text in _SIGNS:
+                tag = QUANTITY
+                self.signs.append(number)
+            else:
+                text = text.lower()
+                tag = _TAGS.get(text) or _tag(text)
+            if tag == CLOSE and opened:
+                start = opened.pop()
+                self.mate[start], self.mate[number] = number, start
+                depth -= 1
+            self.depth.append(depth)
+            if tag == OPEN:
+                opened.append(number)
+                depth += 1
+            self.list.append(Word(match.start(), match.end(), text, tag))
+
+    def __len__(self) -> int:
+        return len(self.list)
+
+    def text(self, first: int, last: int) -> str:
+        """The document's text of the words `first` to `last` (not included), numbers as printed."""
+        if first >= last:
+            return ""
+        start, end = self.place(first, last)
+        return self.read.text[start:end]
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Where in the document the words `first` to `last` (not included) stand."""
+        return self.read.place(self.list[first].start), self.end_place(last - 1)
+
+    def end_place(self, number: int) -> int:
+        """Where in the document the word of this number ends."""
+        word = self.list[number]
+        if word.tag == QUANTITY:
+            return self.read.found[self.read.index_at(word.start)].end
+        return self.read.place(word.end - 1) + 1
+
+    def at_offset(self, offset: int) -> int:
+        """The number of the first word that ends behind this offset of the shape."""
+        low, high = 0, len(self.list)
+        while low < high:
+            middle = (low + high) // 2
+            if self.list[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def back(self, number: int) -> int:
+        """The word before `number`, a bracketed stretch counting as one step (-1 before the first)."""
+        number -= 1
+        if number >= 0 and self.list[number].tag == CLOSE:
+            return self.mate.get(number, number)
+        return number
+
+    def on(self, number: int) -> int:
+        """The word after `number`, over a bracketed stretch that opens at `number`."""
+        if self.list[number].tag == OPEN:
+            return self.mate.get(number, number) + 1
+        return number + 1
+
+
+def _tag(text: str) -> str:
+    if not text[0].isalnum() and len(text) == 1:
+        return PUNCT
+    if text.endswith("ed") and len(text) > 4:
+        return ED
+    if text.endswith("ing") and len(text) > 5:
+        return ING
+    if text.endswith("ly") and len(text) > 4 and text not in _NOUNS_IN_LY:
+        return ADVERB
+    return NOUN
+
+
+_NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply".split())
