@@ -41,7 +41,7 @@ def _prose(view: View) -> Iterator[Claim]:
         if not estimates:
             continue
         if memory.factor is None and memory.outcome is None:
-            memory.take(topic(view.text))
+            memory.take(topic(view.text, (view.text[s.start : s.end] for s in view.sentences[:12])))
         words = view.text[sentence.start : sentence.end]
         for estimate, sides in zip(estimates, find_sides(read, words, estimates, memory), strict=True):
             yield _claim(view, sentence, read, estimate, sides)

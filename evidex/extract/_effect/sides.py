@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -86,6 +87,8 @@ def find_sides(read: Quantities, sentence: str, estimates: list[Estimate], memor
         start = read.place(min(estimate.label, estimate.place)) - base
         opened = _bracket_of(sentence, start)
         local = _local_phrase(masked, opened) if opened is not None else None
+        if local is not None and _POPULATION.search(local.words):
+            local = None
         sides = respective[number] if respective else Sides()
         if sides.factor is None or sides.outcome is None:
             sides = _fill(sides, _two_groups(read, masked, start))
@@ -93,8 +96,7 @@ def find_sides(read: Quantities, sentence: str, estimates: list[Estimate], memor
             sides = _fill(sides, _from_relations(relations, local, masked, start))
         if sides.factor is None or sides.outcome is None:
             sides = _fill(sides, _from_words(masked, read, estimate, local, start))
-        if sides.outcome is not None and _BARE.match(sides.outcome):
-            sides = Sides(sides.factor, None)
+        sides = Sides(_worthy(sides.factor), _worthy(sides.outcome))
         sides = _fill(sides, Sides(memory.factor, memory.outcome))
         memory.take(sides)
         found.append(sides)
@@ -126,13 +128,15 @@ def _two_groups(read: Quantities, masked: str, place: int) -> Sides:
     if len(shares) < 2:
         return Sides()
     first = read.found[shares[0]].start - read.start
+    while first > begin and masked[first] == " " and re.search(r"[\d(\[ ]$", masked[begin:first] or "x"):
+        first -= 1
     opening = clause_before(masked, first)
     words = masked[opening[0] : first] if opening[1] > opening[0] else masked[begin:first]
     span = trim(words, 0, len(words))
     outcome = _cut_group(" ".join(words[slice(*span)].split()))
     groups = []
     for index in shares:
-        behind = _GROUP_BEHIND.match(read.shape[read.offset_of(index) + 1 :])
+        behind = _GROUP_BEHIND.match(read.shape[read.offset_of(index) + 1 :].lstrip(")] "))
         if behind:
             groups.append(behind.group("g").strip())
     factor = next((group for group in groups if not _CONTROL.search(group)), None)
@@ -167,18 +171,45 @@ _TOPIC_OUTCOME = re.compile(
 )
 
 
-def topic(text: str) -> Sides:
-    """What a document studies, from its aim: the last resort for a side that no sentence near an estimate names."""
+def topic(text: str, sentences: Iterator[str]) -> Sides:
+    """What a document studies, from its aim or the first relation that it states: the last resort for a side that no
+    sentence near an estimate names."""
     factor = outcome = None
     if match := _TOPIC_BOTH.search(text):
         factor, outcome = _cut(match.group("f") or match.group("f2")), _cut(match.group("o") or match.group("o2"))
     elif match := _TOPIC_OUTCOME.search(text):
         outcome = _cut(match.group("o"))
-    return Sides(factor or None, outcome or None)
+    sides = Sides(_worthy(factor), _worthy(outcome))
+    for sentence in sentences:
+        if sides.factor and sides.outcome:
+            break
+        for relation in find_relations(sentence)[:1]:
+            sides = _fill(sides, Sides(relation.factors[0].words, relation.outcomes[0].words))
+    return sides
+
+
+_EMPTY_SIDE = re.compile(
+    r"^(?:the |an? )?(?:.*\b(?:analys[ie]s|model(?:ling)?|regression|adjust\w+|trend|magnitude|study|results?|data|findings?|total|compared)\b.*"
+    r"|(?:\w+ )?effects?|fewer|more|less|in|v|vs|of|both|all|others?|those|it|this|they|patients|subjects|participants|women|men|group|groups"
+    r"|control(?: arm| group)?s?|placebo(?: group)?|age|cases|\d+ \w+|comparison group|positively|respectively|we|there|increase|decrease|reduction)$",
+    re.IGNORECASE,
+)
+_POPULATION = re.compile(
+    r"\b(?:patients|subjects|women|men|participants|children|adults|infants|individuals|people|persons|boys|girls)$"
+)
+_ARM = re.compile(r"^(?:the\s)?(?P<x>.{2,60}?)\s(?:groups?|arms?|users|recipients)$")
+
+
+def _worthy(words: str | None) -> str | None:
+    """A side that names something; 'increased risk', 'adjusted analysis' or 'placebo group' are none."""
+    if words is None or _BARE.match(words) or _EMPTY_SIDE.match(words) or not re.search(r"[A-Za-z]{2}", words):
+        return None
+    return words
 
 
 def _fill(sides: Sides, other: Sides) -> Sides:
     """What `sides` lacks, from `other`; nothing stands on both sides."""
+    sides = Sides(_worthy(sides.factor), _worthy(sides.outcome))
     factor = sides.factor or (other.factor if other.factor != sides.outcome else None)
     outcome = sides.outcome or (other.outcome if other.outcome != sides.factor else None)
     return Sides(factor, outcome if outcome != factor else sides.outcome)

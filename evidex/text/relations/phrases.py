@@ -88,7 +88,7 @@ _CIRCUMSTANCE = re.compile(
     r"\s(?:in (?:the |this |these |our |a |an |both |all |patients|women|men|subjects|adults|children|people|persons|individuals"
     r"|participants|those|elderly|older|younger|cases|infants|rats|mice|animals|humans|univariate|multivaria|adjusted|logistic)"
     r"|among|amongst|during|after (?:adjust|control|\d|\w+ (?:weeks?|months?|years?))|at (?:\d|\w+ (?:weeks?|months?|years?)|baseline|follow|the)"
-    r"|within|over (?:\d|the|a)|following|on (?:uni|multi)|by (?:uni|multi|logistic|Cox)|using|according|as (?:well|a|measured|compared|assessed)"
+    r"|over (?:\d|the|a)|following|on (?:uni|multi)|by (?:uni|multi|logistic|Cox)|using|according|as (?:well|a|measured|compared|assessed)"
     r"|across|per|throughout|under|from)\b"
 )
 _SPLIT = re.compile(
@@ -96,7 +96,7 @@ _SPLIT = re.compile(
 )
 _KEEP_WHOLE = re.compile(
     r"\b(?:between|both)\b|\b(?:age|sex) and (?:sex|age)[- ](?:adjusted|matched)|\bhead and neck\b|\bsigns and symptoms\b"
-    r"|\bwear and tear\b|\bbed and breakfast\b|\bresearch and development\b|\bdiet and exercise\b|\bear, nose\b"
+    r"|\bwear and tear\b|\bbed and breakfast\b|\bresearch and development\b|\bdiet and exercise\b"
 )
 _UP = r"increas\w*|higher|greater|elevated|excess\w*|more|rais\w+|heightened|worse\w*|poorer|added|additional|high|larger|enhanced|rise|growing"
 _DOWN = r"decreas\w*|lower\w*|reduc\w+|less\w*|fewer|diminish\w*|low|smaller|decline\w*|protect\w+|fall|drop"
