@@ -45,7 +45,7 @@ def _piece(words: str, indent: int, following: str, index: int, begun: bool) -> 
         rest = words[match.end() :]
         if looks_like_heading(rest, following) and not _NUMBER.match(following):
             return Piece("heading", words)
-        return Piece("list_item", words, level=indent)
+        return Piece("list_item", rest or words, level=indent, number=match.group().strip() if rest else "")
     if looks_like_heading(words, following):
         return Piece("heading", words)
     return Piece("paragraph", words, opens=("body", "body") if opens and not find_labels(words) else None)

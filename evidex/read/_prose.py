@@ -20,7 +20,7 @@ from evidex.text.headings import Label, find_labels, heading_of, is_references_h
 from evidex.text.references import parse_reference, reference_likeness, split_references
 from evidex.text.sentences import SPEAKING
 
-__all__ = ["Draft", "Mend", "Piece", "compose", "finish"]
+__all__ = ["Draft", "Mend", "Piece", "compose", "finish", "table_title", "take_caption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Draft:
 class Piece:
     """A block in the making. `level` is a heading's or a list item's depth, 0 where the source has none.
 
+    `number` is what marks a list item in the source ('3.', '[3]'): it is written only in a reference list.
     `opens` makes the piece begin a section of its own (an introduction that has no heading).
     """
 
@@ -57,6 +58,7 @@ class Piece:
     level: int = 0
     mends: tuple[Mend, ...] = ()
     table: Draft | None = None
+    number: str = ""
     opens: tuple[SectionKind, Part] | None = None
 
 
@@ -76,15 +78,23 @@ _RUN_ON = re.compile(
     r"^(?P<heading>(?:References|REFERENCES|Bibliography|Sources|Literature cited|Works cited))\s?[:.]?\s+"
     r"(?=\[1\]|1[.)]\s|\(1\)\s)"
 )
+_LISTED = re.compile(r"\s{0,4}(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])")
 _CORE = frozenset({"background", "methods", "results", "conclusions"})
 
 
 def compose(builder: Builder, pieces: Sequence[Piece], kind: SectionKind = "body", part: Part = "body") -> None:
     """Write the pieces in order, from a section of this kind and part on."""
     state = _State(kind=kind, part=part, structured=_is_structured(pieces))
-    for piece in pieces:
+    bare = _bare_list(pieces)
+    for index, piece in enumerate(pieces):
+        if index == bare:
+            builder.open_section("other", "back")
+            state.gathering = True
         if state.gathering and _belongs(piece, state.waiting):
             state.waiting.append(piece)
+            continue
+        if state.gathering and _parts_a_list(piece, pieces[index + 1 : index + 2]):
+            state.waiting.append(Piece("aside", piece.text))
             continue
         if state.gathering:
             _write_list(builder, state)
@@ -117,6 +127,24 @@ def _is_structured(pieces: Sequence[Piece]) -> bool:
     return len({label.heading.kind for label in labels} & _CORE) > 1
 
 
+def _bare_list(pieces: Sequence[Piece]) -> int:
+    """Where a reference list without a heading begins at the very end of the document, or -1."""
+    start = len(pieces)
+    while start and pieces[start - 1].kind in ("paragraph", "list_item") and _is_entry(pieces[start - 1]):
+        start -= 1
+    headed = start and pieces[start - 1].kind == "heading" and is_references_heading(pieces[start - 1].text)
+    return start if len(pieces) - start > 1 and start and not headed else -1
+
+
+def _parts_a_list(piece: Piece, following: Sequence[Piece]) -> bool:
+    """Whether a heading only divides the reference list: 'Papers of particular interest'."""
+    return bool(piece.kind == "heading" and following and heading_of(piece.text) is None and _is_entry(following[0]))
+
+
+def _is_entry(piece: Piece) -> bool:
+    return reference_likeness(piece.text) > 0.6 and bool(piece.number or _LISTED.match(piece.text))
+
+
 def _belongs(piece: Piece, before: Sequence[Piece]) -> bool:
     """Whether the piece still stands in the reference list that has begun."""
     if piece.kind in ("heading", "title", "table", "caption"):
@@ -124,8 +152,8 @@ def _belongs(piece: Piece, before: Sequence[Piece]) -> bool:
     if piece.kind == "aside" or not before:
         return True
     likely = reference_likeness(piece.text)
-    numbered = bool(re.match(r"\s*(?:[-•*]\s)?[\[(]?\d{1,4}[\]).]", piece.text))
-    return likely > 0.3 or numbered or len(piece.text) < 60
+    numbered = bool(piece.number or re.match(r"\s*(?:[-•*]\s)?[\[(]?\d{1,4}[\]).]", piece.text))
+    return likely > 0.3 or numbered or (len(piece.text) < 60 and piece.kind != "list_item")
 
 
 def _write(builder: Builder, piece: Piece, state: _State) -> None:
@@ -218,19 +246,48 @@ def _write_words(builder: Builder, piece: Piece, start: int, end: int) -> None:
 def _write_list(builder: Builder, state: _State) -> None:
     """Write the gathered pieces as reference blocks; each Reference stands at its entry without the number."""
     pieces, state.waiting, state.gathering = state.waiting, [], False
-    asides = [piece for piece in pieces if piece.kind == "aside"]
-    listed = "\n".join(piece.text for piece in pieces if piece.kind != "aside")
-    at = 0
-    for entry in split_references(listed):
-        with builder.block("reference"):
-            builder.write(
-                " ".join(listed[at : entry.start].split()) + (" " if listed[at : entry.start].strip() else "")
-            )
-            start = builder.length
-            words = " ".join(listed[entry.start : entry.end].split())
-            builder.write(words)
-        parsed = parse_reference(words, 0, len(words), entry.label)
-        builder.references.append(msgspec.structs.replace(parsed, start=start, end=builder.length))
-        at = entry.end
-    for aside in asides:
+    listed = [piece for piece in pieces if piece.kind != "aside"]
+    if all(piece.kind == "list_item" for piece in listed):
+        # The source says where each entry begins.
+        for position, piece in enumerate(listed, 1):
+            _write_entry(builder, piece.number, piece.text, piece.number.strip("[]().") or str(position))
+    else:
+        text = "\n".join(f"{piece.number} {piece.text}".strip() for piece in listed)
+        at = 0
+        for entry in split_references(text):
+            _write_entry(builder, text[at : entry.start], text[entry.start : entry.end], entry.label)
+            at = entry.end
+    for aside in (piece for piece in pieces if piece.kind == "aside"):
         builder.add_block("aside", aside.text)
+
+
+def _write_entry(builder: Builder, before: str, entry: str, label: str) -> None:
+    with builder.block("reference"):
+        if mark := " ".join(before.split()):
+            builder.write(f"{mark} ")
+        start = builder.length
+        words = " ".join(entry.split())
+        builder.write(words)
+    parsed = parse_reference(words, 0, len(words), label)
+    builder.references.append(msgspec.structs.replace(parsed, start=start, end=builder.length))
+
+
+_TABLE_TITLE = re.compile(
+    r"^(?P<label>Table\s(?:S?\d{1,2}|[IVX]{1,4})[A-Z]?)\s?[.:|–—-]?\s*(?P<caption>.*)$", re.S | re.I
+)
+
+
+def table_title(words: str) -> tuple[str, str]:
+    """Label and caption out of a line above a table: 'Table 2. Pain by group' ('' and the line if it has no label)."""
+    match = _TABLE_TITLE.match(words.strip())
+    return (match["label"], match["caption"].strip()) if match else ("", words.strip())
+
+
+def take_caption(pieces: list[Piece]) -> tuple[str, str]:
+    """Take the paragraph 'Table 2. …' that stands last, for the table that follows it: its label and caption."""
+    if pieces and pieces[-1].kind in ("paragraph", "heading", "caption") and len(pieces[-1].text) < 400:
+        label, caption = table_title(pieces[-1].text)
+        if label:
+            pieces.pop()
+            return label, caption
+    return "", ""

@@ -1,0 +1,214 @@
+"""DOCX, through python-docx: headings, lists, tables with merged cells, footnotes, raised figures."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from evidex.errors import UnreadableError
+from evidex.read._article_lines import looks_like_heading
+from evidex.read._decode import read_bytes
+from evidex.read._prose import Draft, Piece, compose, finish, take_caption
+from evidex.read._scripts import lift, lower
+from evidex.read.builder import Builder
+from evidex.read.grid import DraftCell
+from evidex.read.socket import Reader, Reading, Source
+from evidex.schema import Metadata, Origin
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.table import Table as WordTable
+    from docx.text.paragraph import Paragraph
+
+__all__ = ["READER"]
+
+LARGEST_FILE = 100_000_000
+"""Bytes as they lie on the disk; pictures make most of them."""
+LARGEST_PART = 50_000_000
+"""Bytes of XML when unpacked. A thousand pages have some 10 MB; what unpacks to more was packed to harm."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HEADING = re.compile(r"^heading\s?(\d)", re.I)
+_FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+
+
+def _recognise(source: Source) -> float:
+    head = source.head
+    if not head.startswith(b"PK\x03\x04"):
+        return 0.6 if source.suffix == ".docx" else 0.0
+    return 0.95 if b"word/" in head or source.suffix == ".docx" else 0.2
+
+
+def _read(source: Source) -> Iterator[Reading]:
+    data = read_bytes(source, LARGEST_FILE)
+    word = _open(source, data)
+    pieces = _pieces(word)
+    if not pieces:
+        raise UnreadableError(source.name, "the document holds no text", "nothing can be read from it")
+    properties = word.core_properties
+    title = next((piece.text for piece in pieces if piece.kind == "title"), "") or (properties.title or "").strip()
+    builder = Builder()
+    compose(builder, pieces)
+    origin = Origin(name=source.name, sha256=source.sha256, reader="docx", size=source.size)
+    yield finish(builder, origin, Metadata(title=title), data)
+
+
+def _open(source: Source, data: bytes) -> WordDocument:
+    """The opened document. Raises UnreadableError for what is no DOCX, is encrypted, damaged or packed to harm."""
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml import etree
+
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableError(source.name, "it is encrypted or an old .doc file", "save it as .docx without a password")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if "word/document.xml" not in packed.namelist():
+                raise UnreadableError(source.name, "it is a zip file but holds no Word document", "save it as .docx")
+            if (
+                sum(info.file_size for info in packed.infolist() if info.filename.endswith((".xml", ".rels")))
+                > LARGEST_PART
+            ):
+                raise UnreadableError(
+                    source.name, f"it unpacks to more than {LARGEST_PART:,} bytes of XML", "check where it comes from"
+                )
+        return docx.Document(io.BytesIO(data))
+    except (zipfile.BadZipFile, OpcError, etree.XMLSyntaxError, KeyError, ValueError, NotImplementedError) as problem:
+        raise UnreadableError(source.name, "the DOCX file is damaged or cut off", "save it again") from problem
+
+
+def _pieces(word: WordDocument) -> list[Piece]:
+    from docx.text.paragraph import Paragraph
+
+    pieces: list[Piece] = []
+    notes: list[str] = []
+    blocks = list(word.iter_inner_content())
+    texts = [_text(block) if isinstance(block, Paragraph) else "" for block in blocks]
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            following = next((words for words in texts[index + 1 :] if words), "")
+            _take_paragraph(block, texts[index], following, pieces)
+        else:
+            label, caption = take_caption(pieces)
+            pieces.append(Piece("table", table=_table(block, label, caption)))
+    notes = _footnotes(word)
+    return pieces + [Piece("paragraph", note) for note in notes]
+
+
+def _take_paragraph(paragraph: Paragraph, words: str, following: str, pieces: list[Piece]) -> None:
+    if not words:
+        return
+    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    titled = any(piece.kind == "title" for piece in pieces)
+    heading = _HEADING.match(style)
+    level = int(heading.group(1)) if heading else 0
+    first = not pieces
+    if style == "Title" or (level == 1 and first and not titled):
+        pieces.append(
+            Piece("title", words, opens=("title", "front")) if not titled else Piece("heading", words, level=1)
+        )
+    elif heading:
+        pieces.append(Piece("heading", words, level=level))
+    elif style == "Caption":
+        pieces.append(Piece("caption", words))
+    elif (depth := _list_depth(paragraph, style)) is not None:
+        number = f"{_position(pieces)}." if "Number" in style else ""
+        pieces.append(Piece("list_item", words, level=depth, number=number))
+    elif _is_bold(paragraph) and looks_like_heading(words, following):
+        pieces.append(Piece("title", words, opens=("title", "front")) if first else Piece("heading", words))
+    else:
+        opened = len(pieces) == 1 and pieces[0].kind == "title"
+        pieces.append(Piece("paragraph", words, opens=("body", "body") if opened else None))
+
+
+def _list_depth(paragraph: Paragraph, style: str) -> int | None:
+    """How deep a list item stands, or None for other paragraphs."""
+    numbering = paragraph._p.find(f"{_W}pPr/{_W}numPr")
+    if numbering is not None:
+        level = numbering.find(f"{_W}ilvl")
+        return int(level.get(f"{_W}val") or 0) if level is not None else 0
+    return 0 if style.startswith("List ") else None
+
+
+def _position(pieces: list[Piece]) -> int:
+    count = 1
+    for piece in reversed(pieces):
+        if piece.kind != "list_item":
+            break
+        count += 1
+    return count
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    return bool(runs) and all(run.bold for run in runs)
+
+
+def _text(paragraph: Paragraph) -> str:
+    """The words of a paragraph, links and accepted insertions included, deletions not; raised figures raised."""
+    text = ""
+    for node in paragraph._p.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen", f"{_W}footnoteReference"):
+        run = node.getparent()
+        if node.tag == f"{_W}t":
+            piece = node.text or ""
+            raised = run.find(f"{_W}rPr/{_W}vertAlign") if run is not None else None
+            kind = raised.get(f"{_W}val") if raised is not None else ""
+            text += (
+                lift(piece, text[-1:])
+                if kind == "superscript"
+                else lower(piece, text[-1:])
+                if kind == "subscript"
+                else piece
+            )
+        elif node.tag == f"{_W}noBreakHyphen":
+            text += "\u2011"
+        elif node.tag == f"{_W}footnoteReference":
+            text += lift(node.get(f"{_W}id") or "", text[-1:])
+        else:
+            text += " "
+    return " ".join(text.split())
+
+
+def _table(table: WordTable, label: str, caption: str) -> Draft:
+    """Rows of drafted cells; a merged cell is drafted once, with its spans."""
+    grid: list[list[Any]] = [[cell._tc for cell in row.cells] for row in table.rows]
+    words = {cell._tc: " ".join(filter(None, map(_text, cell.paragraphs))) for row in table.rows for cell in row.cells}
+    seen: set[Any] = set()
+    rows: list[list[DraftCell]] = []
+    for index, line in enumerate(grid):
+        rows.append([])
+        for col, cell in enumerate(line):
+            if cell in seen:
+                continue
+            seen.add(cell)
+            across = sum(1 for other in line[col:] if other is cell)
+            down = sum(1 for below in grid[index:] if col < len(below) and below[col] is cell)
+            rows[-1].append(DraftCell(words[cell], down, across))
+    heads = 0
+    for row in table.rows:
+        if row._tr.trPr is None or row._tr.trPr.find(f"{_W}tblHeader") is None:
+            break
+        heads += 1
+    return Draft(rows, label, caption, (), heads or None)
+
+
+def _footnotes(word: WordDocument) -> list[str]:
+    """The footnotes' words, each behind its number."""
+    from lxml import etree
+
+    found: list[str] = []
+    for relation in word.part.rels.values():
+        if relation.reltype != _FOOTNOTES:
+            continue
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        for note in etree.fromstring(relation.target_part.blob, parser).iter(f"{_W}footnote"):
+            words = " ".join("".join(node.text or "" for node in note.iter(f"{_W}t")).split())
+            if words and note.get(f"{_W}type") is None:
+                found.append(f"{note.get(f'{_W}id')}. {words}")
+    return found
+
+
+READER = Reader(name="docx", suffixes=(".docx",), recognise=_recognise, read=_read)

@@ -1,0 +1,141 @@
+"""Markdown, through markdown-it-py: headings, lists, tables, references; front matter for the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from evidex.errors import UnreadableError
+from evidex.read._decode import decode, looks_like_text, read_bytes
+from evidex.read._prose import Draft, Piece, compose, finish, take_caption
+from evidex.read._scripts import lift, lower
+from evidex.read.builder import Builder
+from evidex.read.grid import DraftCell
+from evidex.read.socket import Reader, Reading, Source
+from evidex.schema import Metadata, Origin
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+__all__ = ["READER"]
+
+_HEADING = re.compile(rb"^#{1,6} \S", re.M)
+_FRONT_MATTER = re.compile(r"\A---\s*\n(?P<facts>.*?)\n---\s*\n", re.S)
+_TITLE_FACT = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M | re.I)
+_FOOTNOTE_MARK = re.compile(r"\[\^(\w{1,10})\]")
+_TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
+
+
+def _recognise(source: Source) -> float:
+    head = source.head
+    if not looks_like_text(head) or head.lstrip()[:1] in (b"<", b"{"):
+        return 0.0
+    headings = len(_HEADING.findall(head))
+    if source.suffix in (".md", ".markdown"):
+        return 0.6
+    return 0.3 if headings > 1 else 0.0
+
+
+def _read(source: Source) -> Iterator[Reading]:
+    data = read_bytes(source)
+    text, remarks = decode(source, data)
+    if not text.strip():
+        raise UnreadableError(source.name, "the text is empty", "nothing can be read from it")
+    facts = _FRONT_MATTER.match(text)
+    pieces = _pieces(text[facts.end() :] if facts else text)
+    builder = Builder(remarks=list(remarks))
+    compose(builder, pieces)
+    title = next((piece.text for piece in pieces if piece.kind == "title"), "")
+    told = _TITLE_FACT.search(facts["facts"]) if facts else None
+    metadata = Metadata(title=title or (told["title"] if told else ""))
+    origin = Origin(name=source.name, sha256=source.sha256, reader="markdown", size=source.size)
+    yield finish(builder, origin, metadata, data)
+
+
+def _pieces(text: str) -> list[Piece]:
+    from markdown_it import MarkdownIt
+
+    # '[1]: Smith J …' is an entry of a reference list here, not the address of a link.
+    parser = MarkdownIt("commonmark").enable("table").disable("reference")
+    tokens = parser.parse(text)
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.type == "table_open":
+            end = next(i for i in range(at, len(tokens)) if tokens[i].type == "table_close")
+            rows = _rows(tokens[at:end])
+            label, caption = take_caption(pieces)
+            pieces.append(Piece("table", table=Draft(rows, label, caption, (), 1)))
+            at = end
+        elif token.type == "inline":
+            _take_inline(tokens, at, pieces)
+        elif token.type in ("fence", "code_block"):
+            pieces.append(Piece("aside", token.content.strip("\n")))
+        elif token.type == "html_block" and (words := " ".join(_TAG.sub(" ", token.content).split())):
+            pieces.append(Piece("paragraph", words))
+        at += 1
+    return pieces
+
+
+def _take_inline(tokens: Sequence[Token], at: int, pieces: list[Piece]) -> None:
+    words = _words(tokens[at].children or ())
+    if not words:
+        return
+    opened = tokens[at - 1]
+    if opened.type == "heading_open":
+        level = int(opened.tag[1:])
+        if level == 1 and not any(piece.kind == "title" for piece in pieces):
+            pieces.append(Piece("title", words, opens=("title", "front")))
+        else:
+            pieces.append(Piece("heading", words, level=level))
+        return
+    first = len(pieces) == 1 and pieces[0].kind == "title"
+    item = tokens[at - 2] if at > 1 and tokens[at - 2].type == "list_item_open" else None
+    number = f"{item.info}." if item is not None and item.info else ""
+    pieces.append(
+        Piece(
+            "list_item" if item is not None else "paragraph",
+            words,
+            level=opened.level // 2 if item is not None else 0,
+            number=number,
+            opens=("body", "body") if first else None,
+        )
+    )
+
+
+def _words(children: Sequence[Token]) -> str:
+    """The text of a line: links by their words, `[1](…)` as [1], raised figures raised, other markup gone."""
+    text, script, link = "", "", -1
+    for token in children:
+        if token.type in ("text", "code_inline"):
+            raised = {"sup": lift, "sub": lower}.get(script)
+            text += raised(token.content, text[-1:]) if raised else token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            text += " "
+        elif token.type == "link_open":
+            link = len(text)
+        elif token.type == "link_close":
+            words = text[link:]
+            text = text[:link] + (f"[{words}]" if words.isdigit() and not text[:link].endswith("[") else words)
+        elif token.type == "html_inline" and (tag := _TAG.match(token.content)):
+            script = "" if tag.group(1) else tag.group(2).lower()
+            text += " " if tag.group(2).lower() == "br" else ""
+    return " ".join(_FOOTNOTE_MARK.sub(r"[\1]", text).split())
+
+
+def _rows(tokens: Sequence[Token]) -> list[list[DraftCell]]:
+    rows: list[list[DraftCell]] = []
+    header = False
+    for token in tokens:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            header = token.type == "th_open"
+        elif token.type == "inline" and rows:
+            rows[-1].append(DraftCell(_words(token.children or ()), header=header))
+    return rows
+
+
+READER = Reader(name="markdown", suffixes=(".md", ".markdown"), recognise=_recognise, read=_read)

@@ -1,0 +1,115 @@
+"""DOCX files as people write them, and as they should not be."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+
+from evidex.errors import UnreadableError
+from evidex.read import Source, read_source
+from evidex.schema import Document
+
+
+def packed(word: WordDocument) -> bytes:
+    data = io.BytesIO()
+    word.save(data)
+    return data.getvalue()
+
+
+def read(word: WordDocument) -> Document:
+    (document,) = read_source(Source(name="x.docx", data=packed(word)))
+    assert isinstance(document, Document), document
+    return document
+
+
+def words(document: Document, *kinds: str) -> list[str]:
+    return [document.text[block.start : block.end] for block in document.blocks if block.kind in kinds]
+
+
+@pytest.fixture
+def article() -> WordDocument:
+    word = docx.Document()
+    word.add_heading("Sore Knees", 0)
+    paragraph = word.add_paragraph("Knees hurt in 44% of adults.")
+    paragraph.add_run("1,2").font.superscript = True
+    word.add_heading("Results", 1)
+    word.add_paragraph("Rest lowered pain.").add_run("3").font.superscript = True
+    word.add_paragraph("Sit down.", style="List Bullet")
+    word.add_paragraph("Stand up.", style="List Number")
+    word.add_paragraph("Table 1. Pain by group")
+    table = word.add_table(rows=4, cols=3)
+    for row, texts in enumerate(
+        [["Group", "Pain", ""], ["", "Mean", "SD"], ["Rest", "3.4", "0.5"], ["Run", "5.1", "0.6"]]
+    ):
+        for col, text in enumerate(texts):
+            table.cell(row, col).text = text
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(0, 0).merge(table.cell(1, 0))
+    word.add_heading("References", 1)
+    for entry in ("Adam A. Knees. J Rest. 1999;12:3-9.", "Cole C. Feet. J Rest. 2001;14:1-2.", "Dorn D. Hands, 2002."):
+        word.add_paragraph(entry, style="List Number")
+    return word
+
+
+def test_blocks_and_sections(article: WordDocument) -> None:
+    document = read(article)
+    assert document.metadata.title == "Sore Knees"
+    assert words(document, "heading") == ["Results", "References"]
+    assert words(document, "list_item") == ["Sit down.", "Stand up."]
+    assert [section.kind for section in document.sections] == ["title", "body", "results", "other"]
+
+
+def test_citations_and_references(article: WordDocument) -> None:
+    document = read(article)
+    assert [mark.labels for mark in document.citations] == [("1", "2"), ("3",)]
+    assert [reference.label for reference in document.references] == ["1", "2", "3"]
+
+
+def test_merged_cells(article: WordDocument) -> None:
+    document = read(article)
+    (table,) = document.tables
+    assert table.label == "Table 1"
+    cell = next(cell for cell in table.cells if document.text[cell.start : cell.end] == "0.6")
+    assert cell.row_headers == ("Run",)
+    assert cell.col_headers == ("Pain", "SD")
+
+
+def test_a_bold_line_is_a_heading() -> None:
+    word = docx.Document()
+    word.add_paragraph("Knees hurt.")
+    word.add_paragraph().add_run("What helps").bold = True
+    word.add_paragraph("Rest helps.")
+    assert words(read(word), "heading") == ["What helps"]
+
+
+def bomb() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 60_000_000)
+    return data.getvalue()
+
+
+def other_zip() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("a.txt", "no Word document")
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "saying"),
+    [
+        (bomb(), "unpacks to more"),
+        (other_zip(), "holds no Word document"),
+        (b"PK\x03\x04 cut off", "damaged"),
+        (packed(docx.Document())[:3000], "damaged"),
+        (packed(docx.Document()), "no text"),
+        (b"\xd0\xcf\x11\xe0" + b"\x00" * 100, "encrypted"),
+    ],
+)
+def test_bad_files_are_one_sentence(data: bytes, saying: str) -> None:
+    (problem,) = read_source(Source(name="x.docx", data=data))
+    assert isinstance(problem, UnreadableError)
+    assert saying in str(problem)

@@ -1,0 +1,120 @@
+"""Markdown: structure by markup, citations and reference lists as in any prose."""
+
+import pytest
+
+from evidex.errors import UnreadableError
+from evidex.read import Source, choose_reader, read_source
+from evidex.schema import Document
+
+
+def read(text: str, name: str = "x.md") -> Document:
+    (document,) = read_source(Source(name=name, data=text.encode()))
+    assert isinstance(document, Document), document
+    assert document.origin.reader == "markdown"
+    return document
+
+
+def words(document: Document, kind: str) -> list[str]:
+    return [document.text[block.start : block.end] for block in document.blocks if block.kind == kind]
+
+
+ARTICLE = """# Sore *Knees*
+
+Knees hurt in **44%** of adults [1]. See [the site](http://example.org/a) for more [2, 3].
+
+## Methods
+
+- Rest once daily:
+  for 6 weeks. [3]
+- Run
+    - slowly, 10<sup>-3</sup> times
+
+1. Sit down.
+2. Stand up.
+
+Table 2. Pain by group.
+
+| Group | Pain | 95% CI |
+|-------|-----:|--------|
+| Rest  | 3.4  | 1.2–5.6 |
+| Run   | 5.1  | 4.0–6.2 |
+
+```
+code = 1
+```
+
+## References
+
+1. Adam A, Berg B. Knees. J Rest. 1999;12(3):3–9.
+2. Cole C. Feet. *J Rest*. 2001;14:1–2.
+3. Dorn D. Hands. J Rest. 2002;15:3–4.
+4. Cole C. Feet. J Rest. 2001;14:1–2.
+"""
+
+
+def test_blocks() -> None:
+    document = read(ARTICLE)
+    assert document.metadata.title == "Sore Knees"
+    assert words(document, "heading") == ["Methods", "References"]
+    assert words(document, "paragraph") == ["Knees hurt in 44% of adults [1]. See the site for more [2, 3]."]
+    assert words(document, "list_item") == [
+        "Rest once daily: for 6 weeks. [3]",
+        "Run",
+        "slowly, 10⁻³ times",
+        "Sit down.",
+        "Stand up.",
+    ]
+    assert words(document, "aside") == ["code = 1"]
+
+
+def test_sections_references_and_citations() -> None:
+    document = read(ARTICLE)
+    assert [(s.kind, s.part) for s in document.sections] == [
+        ("title", "front"),
+        ("body", "body"),
+        ("methods", "body"),
+        ("other", "back"),
+    ]
+    assert [reference.label for reference in document.references] == ["1", "2", "3", "4"]
+    assert [mark.labels for mark in document.citations] == [("1",), ("2", "3"), ("3",)]
+
+
+def test_a_table_takes_the_line_above_it_as_its_caption() -> None:
+    document = read(ARTICLE)
+    (table,) = document.tables
+    assert table.label == "Table 2"
+    assert table.caption is not None
+    assert table.caption.of(document.text) == "Pain by group."
+    cell = next(cell for cell in table.cells if document.text[cell.start : cell.end] == "5.1")
+    assert (cell.row_headers, cell.col_headers) == (("Run",), ("Pain",))
+
+
+def test_reference_definitions_and_footnotes_are_entries() -> None:
+    document = read(
+        "# Knees\n\nThey hurt [1]. Much.[^2]\n\n## Notes\n\nNone.\n\n"
+        "[1]: Adam A. Knees. J Rest. 1999;12(3):3–9.\n\n[^2]: Cole C. Feet. J Rest. 2001;14:1–2.\n"
+    )
+    assert [reference.label for reference in document.references] == ["1", "2"]
+    assert [mark.labels for mark in document.citations] == [("1",), ("2",)]
+
+
+def test_front_matter_gives_the_title() -> None:
+    assert read("---\ntitle: 'Sore knees'\ndraft: no\n---\n\nThey hurt.\n").metadata.title == "Sore knees"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reader"),
+    [
+        (b"# A b\n\nText.\n\n## C\n\n* d\n", "x.txt", "markdown"),
+        (b"Knees hurt.\n", "x.md", "markdown"),
+        (b"Knees hurt.\n", "x.txt", "plain_text"),
+        (b"<!DOCTYPE html><html><body># A</body></html>", "x.md", "html"),
+    ],
+)
+def test_is_recognised_by_content_before_suffix(data: bytes, name: str, reader: str) -> None:
+    assert choose_reader(Source(name=name, data=data)).name == reader
+
+
+def test_an_empty_text_is_refused() -> None:
+    (problem,) = read_source(Source(name="x.md", data=b" \n"))
+    assert isinstance(problem, UnreadableError)
