@@ -18,8 +18,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from evidex.read._headers import Governed, Placed, govern
+from evidex.read._headers import Governed, govern
 from evidex.read._phrase import Phrase, words_of, write_phrase
+from evidex.read._rows import Placed
 from evidex.read.builder import Builder
 from evidex.schema import Cell, Span, Table
 

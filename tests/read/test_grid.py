@@ -128,6 +128,41 @@ def test_a_declared_head_that_holds_figures_is_a_row_of_the_body() -> None:
     assert cell(numbered, "0.6").col_headers == ("2",)
 
 
+def test_a_row_that_fills_the_columns_its_followers_leave_empty_is_over_them() -> None:
+    document = read_rows(
+        lines("Factor|Cases|Controls|P", "Race||", "White|1|2|.9", "Black|3|4", "Other|5|6", "Sex|||.04")
+        + lines("Men|12|13", "Women|14|15", "Age|16|17|.05")
+    )
+    assert cell(document, "4").row_headers == ("Race", "Black")
+    assert cell(document, ".04").row_headers == ("Sex",)
+    assert cell(document, "12").row_headers == ("Sex", "Men")
+    assert cell(document, "14").row_headers == ("Sex", "Women")
+    assert cell(document, "16").row_headers == ("Age",)
+
+
+def test_columns_that_the_head_is_silent_over_name_the_row() -> None:
+    document = read_rows(lines("||Age|Height", "Drug|Mean|24|1.8", "n = 7|SD|5|0.1"), header_rows=1)
+    assert cell(document, "0.1").row_headers == ("n = 7", "SD")
+    assert cell(document, "24").col_headers == ("Age",)
+
+
+def test_a_column_that_only_numbers_the_rows_is_followed_by_their_names() -> None:
+    document = read_rows(lines("No.|Item|Mean|SD", "1|Tired|2.9|0.5", "2|Weak|3.1|0.6"))
+    assert cell(document, "0.6").row_headers == ("2", "Weak")
+
+
+def test_a_head_repeated_inside_the_table_stands_in_the_place_of_the_first() -> None:
+    rows = lines("|Drug|Placebo", "|N = 9|N = 8", "Change|1.5|1.6", "|Drug|Placebo", "|N = 7|N = 6", "Change|1.7|1.8")
+    document = read_rows(rows, header_rows=2)
+    assert cell(document, "1.6").col_headers == ("Placebo", "N = 8")
+    assert cell(document, "1.8").col_headers == ("Placebo", "N = 6")
+
+
+def test_a_table_of_words_has_one_head_only() -> None:
+    document = read_rows(lines("Theme|What was said", "Rest|We nap", "|We sleep late|", "|We dream|"))
+    assert cell(document, "We dream").col_headers == ("What was said",)
+
+
 def test_rows_without_text_do_not_count() -> None:
     rule = [DraftCell(""), DraftCell("", col_span=2)]
     rows = [

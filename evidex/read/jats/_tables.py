@@ -74,8 +74,9 @@ def _note(note: etree._Element, inline: Inline) -> Iterator[Phrase]:
 def _rows(table: etree._Element, inline: Inline) -> tuple[list[list[DraftCell]], int | None]:
     """The drafted rows, and how many of them the source calls head."""
     head = [row for part in table.iterchildren("thead", "{*}thead") for row in _tr(part)]
-    body = [row for part in table.iterchildren("tbody", "{*}tbody", "tfoot", "{*}tfoot") for row in _tr(part)]
-    body = body + _tr(table) if table.find("tr") is not None else body
+    body = [row for part in table.iterchildren("tbody", "{*}tbody") for row in _tr(part)]
+    body += _tr(table)
+    body += [row for part in table.iterchildren("tfoot", "{*}tfoot") for row in _tr(part)]
     drafted = [_draft(row, inline, head=True) for row in head]
     for row in body:
         drafted.extend(_unfold(row, inline))
