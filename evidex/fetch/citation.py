@@ -123,7 +123,13 @@ def same_journal(printed: str, citation: Citation) -> bool:
 
 
 def _abbreviates(short: list[str], long: list[str]) -> bool:
-    return len(short) == len(long) and all(b.startswith(a) or a[:3] == b[:3] for a, b in zip(short, long, strict=True))
+    """Word by word (`J Coastal Med`), by initials (`BMJ`), or without the end of a long name (a section)."""
+    if len(short) == 1 and len(short[0]) >= 3 and "".join(word[0] for word in long).startswith(short[0]):
+        return True
+    if len(short) != len(long) and not 3 <= len(short) < len(long):
+        return False
+    pairs = zip(short, long, strict=False)
+    return bool(short) and all(b.startswith(a) or a.startswith(b) or a[:3] == b[:3] for a, b in pairs)
 
 
 def _journal_words(name: str) -> list[str]:
@@ -147,5 +153,5 @@ def _number(text: str) -> str:
 
 def folded(text: str) -> str:
     """Lower case, no accents, no punctuation: for comparing names and titles."""
-    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))

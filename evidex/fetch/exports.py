@@ -89,6 +89,8 @@ def _of_xml(data: bytes) -> list[Entry]:
 
 
 def _of_medline(text: str) -> list[Entry]:
+    # PubMed writes so where a record was merged into another: the id is listed, and will be reported as missing.
+    text = re.sub(r"(?m)^id: (\d+) Error occurred.*$", r"PMID- \1", text)
     records = [record for record in Medline.parse(io.StringIO(text)) if record]  # type: ignore[no-untyped-call]
     return [
         Entry(

@@ -24,6 +24,15 @@ Standing = Literal["found", "differs", "not_found", "retracted", "could_not_look
 
 CANDIDATES = 10
 LONG_WORD = 4
+PUBMED_STOPWORDS = frozenset(
+    "about again almost also although always among another because been before being between both could does done "
+    "during each either enough especially found from further have having here however into itself just made mainly "
+    "make might most mostly must nearly neither obtained often overall perhaps pmid quite rather really regarding seem "
+    "seen several should show showed shown shows significantly since some such than that their theirs them then there "
+    "therefore these they this those through thus upon used using various very were what when which while with within "
+    "without would".split()
+)
+"""Words that PubMed does not search for (its help page), as far as they are long enough to matter."""
 TITLE_WORDS = 12
 
 
@@ -105,9 +114,7 @@ class Resolver:
         title = reference.title or _title_in(printed)
         if title:
             yield "title", self._search(f'"{_plain(title)}"[ti]')
-            words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) >= LONG_WORD][:TITLE_WORDS]
-            if len(words) > 1:
-                yield "words", self._search(" AND ".join(f"{word}[ti]" for word in words))
+            yield from self._by_words(title)
         if reference.volume and reference.first_page:
             place = f"{_plain(reference.volume)}[vi] AND {_plain(reference.first_page)}[pg]"
             if reference.journal:
@@ -118,6 +125,15 @@ class Resolver:
             first = reference.authors[0] if reference.authors else ""
             told = (reference.journal, str(reference.year), reference.volume, reference.first_page, first)
             yield "ecitmatch", [self._client.match_citation(*(text.replace("|", " ") for text in told))]
+
+    def _by_words(self, title: str) -> Iterator[tuple[str, list[str]]]:
+        """All its words in a title; then either half of them, for a misprint spoils one half only."""
+        words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) >= LONG_WORD]
+        words = [word for word in words if word.lower() not in PUBMED_STOPWORDS][:TITLE_WORDS]
+        half = len(words) // 2
+        for some in (words, words[:half], words[half:]):
+            if len(some) >= min(3, len(words)) > 1:
+                yield "words", self._search(" AND ".join(f"{word}[ti]" for word in some))
 
     def _search(self, term: str) -> list[str]:
         return list(self._client.search(term, retmax=CANDIDATES).ids)
@@ -177,12 +193,14 @@ def _not_found(reference: Reference, printed: str) -> str:
 def _said(reference: Reference, printed: str) -> str:
     title = reference.title or _title_in(printed) or printed.strip()[:120]
     where = f"{reference.journal} {reference.year or ''}".strip()
+    where += f";{reference.volume}" if reference.volume else ""
+    where += f":{reference.first_page}" if reference.first_page else ""
     return f"“{title.rstrip('.')}”" + (f" ({where})" if where else "")
 
 
 def _title_in(printed: str) -> str:
     """The longest sentence of a printed reference that could be a title, for references without fields."""
-    parts = [part.strip() for part in re.split(r"(?<=[^\W\d_]{3})[.?!]\s+", printed)]
+    parts = [part.strip() for part in re.split(r"(?<=\w\w)[.?!]\s+", printed)]
     titles = [part for part in parts if len(part.split()) >= LONG_WORD and not re.search(r"\bet al\b|;\s*\d", part)]
     return max(titles, key=len, default="")
 

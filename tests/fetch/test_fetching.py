@@ -6,19 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Faults, Made, Serve, article, many
+from invented import Ask, Made, Serve, article, many
 
 from evidex.errors import EvidexError, FetchError, UsageError
 from evidex.fetch import fetching
 from evidex.fetch.client import EntrezClient
 from evidex.fetch.fetching import fetch, forecast
+from evidex.fetch.loopback import Faults
 from evidex.fetch.manifest import read_manifest
 from evidex.fetch.planning import Wish
 from evidex.fetch.records import cut_records
 
 KNEES = Wish(query="lighthouse[ti]")
 FAULTS = {"too_many": 0.05, "failing": 0.05, "reset": 0.02, "truncated": 0.02, "error_in_200": 0.01}
-Ask = Callable[..., EntrezClient]
 
 
 def quiet(what: str, done: int, total: int) -> None:
