@@ -15,8 +15,8 @@ That of the rule that met the disagreement.
 `OR 3.44 (95 % CI 1.9076.206)` read as 1.907–6.206: whatever disagrees there is shown as this note.
 
 ## Known limits
-It speaks only of places that the reader recorded as repaired; a fault that leaves no trace is reported as the numbers
-stand. The rule yields nothing by itself: the number rules raise it; ignore it to have neither.
+Besides places that the reader recorded as repaired it knows a minus that stands apart from its number, a confidence
+level and a time taken for an estimate; a fault that leaves no trace is reported as the numbers stand. The rule yields nothing by itself: the number rules raise it; ignore it to have neither.
 
 ## References
 None.

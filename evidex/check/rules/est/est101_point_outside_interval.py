@@ -28,11 +28,12 @@ from decimal import Decimal
 from evidex.check.arithmetic import first_slips
 from evidex.check.estimates import Estimate, estimate_of, inside, scales_for, symmetric
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
+from evidex.check.misreading import misreading
 from evidex.check.socket import Case
 from evidex.schema import Claim, EffectClaim, ProportionClaim
 
 
-def judge(claim: Claim, case: Case) -> Judgement | None:  # noqa: ARG001 - the socket's signature
+def judge(claim: Claim, case: Case) -> Judgement | None:
     if not isinstance(claim, EffectClaim | ProportionClaim):
         return None
     estimate = estimate_of(claim)
@@ -42,9 +43,11 @@ def judge(claim: Claim, case: Case) -> Judgement | None:  # noqa: ARG001 - the s
         return NotApplicable("the bounds are reversed (EST102)")
     if inside(estimate):
         return AGREES
+    measure = claim.measure if isinstance(claim, EffectClaim) else "other"
     return Fault(
         f"{estimate.point} lies outside its interval {estimate.low} to {estimate.high}.",
-        suggestion=_suggestion(estimate, claim.measure if isinstance(claim, EffectClaim) else "other"),
+        suggestion=_suggestion(estimate, measure),
+        misread=misreading(claim, case, estimate, inside, ratio=measure not in ("MD", "SMD", "beta", "other")),
     )
 
 

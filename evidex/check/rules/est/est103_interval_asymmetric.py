@@ -17,8 +17,9 @@ A fixed allowance (15 %, say) raises false alarms for short decimals and is blin
 
 ## Known limits
 Exact, profile-likelihood, bootstrap and Bayesian intervals are asymmetric by nature, as are Hedges' g, conditional
-and median-unbiased estimates: so a warning, never an error. Silent where the sentence names such a method, and for
-ratios whose interval is symmetric as printed (delta method).
+and median-unbiased estimates: so a warning, never an error. Silent where the sentence names such a method, for
+standardised ratios (exact Poisson intervals), numbers needed to treat, and ratios whose interval is
+symmetric as printed (delta method).
 
 ## References
 Altman DG, Bland JM. How to obtain the confidence interval from a P value. BMJ 2011;343:d2090. Georgescu C, Wren JD.
@@ -35,13 +36,16 @@ from evidex.check.arithmetic import READINGS, first_slips
 from evidex.check.arithmetic.scale import LOG, Scale
 from evidex.check.estimates import Estimate, estimate_of, inside, plain, scales_for, symmetric
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
+from evidex.check.misreading import misreading
 from evidex.check.socket import Case
 from evidex.schema import EffectClaim
 
 _BY_NATURE = re.compile(
     r"\b(?:exact|profile|bootstrap\w*|bayes\w*|credib\w*|CrI|posterior|jackknife|percentile|permutation|median-unbiased"
-    r"|shrunk\w*|penali[sz]ed|Firth)\b"
+    r"|shrunk\w*|penali[sz]ed|Firth|geometric|back-?transformed|median difference|Hodges|Poisson)\b"
 )
+
+_NEEDED = re.compile(r"(?:\bNNT|\bNNH|needed to (?:treat|harm))[^.;]{0,60}$")
 
 
 def judge(claim: EffectClaim, case: Case) -> Judgement:
@@ -50,6 +54,8 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
         return NotApplicable("no interval is stated")
     if estimate.low > estimate.high or not inside(estimate):
         return NotApplicable("the interval does not hold its estimate (EST101, EST102)")
+    if claim.measure == "SIR" or _NEEDED.search(_before(claim, case)):
+        return NotApplicable("standardised ratios and numbers needed to treat have other intervals")
     scales = scales_for(claim.measure)
     if scales[0] is LOG and estimate.low <= 0:
         if claim.measure != "other":
@@ -62,7 +68,21 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
             return Agrees(f"symmetric on the {scale.name} scale")
     if named := _BY_NATURE.search(_around(claim, case)):
         return NotApplicable(f"the sentence says {named[0]!r}: such intervals need not be symmetric")
-    return Fault(_message(estimate, scales[0]), suggestion=_suggestion(estimate, scales[0], claim.measure))
+    return Fault(
+        _message(estimate, scales[0]),
+        suggestion=_suggestion(estimate, scales[0], claim.measure),
+        misread=misreading(
+            claim, case, estimate, lambda changed: symmetric(changed, scales[0]), ratio=scales[0] is LOG
+        ),
+    )
+
+
+def _before(claim: EffectClaim, case: Case) -> str:
+    """The words up to the estimate: what kind of number it is called."""
+    sentence = case.view.sentence_at(claim.start)
+    start = max(sentence.start if sentence else 0, claim.start - 60)
+    at = case.document.text.find(str(abs(claim.estimate)), claim.start, claim.end)
+    return case.document.text[start : at if at >= 0 else claim.start]
 
 
 def _around(claim: EffectClaim, case: Case) -> str:

@@ -30,7 +30,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidex.check.arithmetic import READINGS, first_slips, p_band
+from evidex.check.arithmetic import READINGS, first_slips, p_band, unit
 from evidex.check.arithmetic.scale import Scale
 from evidex.check.estimate_p import any_p, bridged, computed_p, sides_differ
 from evidex.check.estimates import Estimate, estimate_of, inside, scales_for
@@ -59,9 +59,16 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
     op, printed = claim.p_op or "=", claim.p_value
     if reading := _reading_that_agrees(claim, estimate, op, printed):
         return Agrees(reading) if reading != "plain" else AGREES
+    if op == "=" and printed <= Decimal("0.001") and printed == unit(printed) and _fits_below(claim, estimate, printed):
+        return Agrees("the least P-value that a program prints")
     if named := _ANOTHER_P.search(_around(claim, case)):
         return NotApplicable(f"the sentence says {named[0]!r}: the P-value may be of another test")
     return _fault(claim, estimate, op, printed)
+
+
+def _fits_below(claim: EffectClaim, estimate: Estimate, printed: Decimal) -> bool:
+    """'P = 0.0001' for everything smaller."""
+    return any(_fits(estimate, scale, _level(claim), "<=", printed) for scale in scales_for(claim.measure))
 
 
 def _around(claim: EffectClaim, case: Case) -> str:

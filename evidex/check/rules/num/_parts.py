@@ -29,6 +29,8 @@ class Parts:
 
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{1,7})(?![\d.·,/%]*\d|\s?%)"
 _SHARE = r"(?:\s?[(\[]\s?\d{1,3}(?:[.·]\d+)?\s?%\s?[)\]])?"
+_PERCENT = re.compile(r"(\d{1,3}(?:[.·]\d+)?)\s?%")
+_PREDICATE = re.compile(r"\s?(?:were|was|had|have|received|died|reported|developed|showed|with|who|under|on|in)\b")
 _PERSONS = (
     r"(?:patients|participants|subjects|people|persons|individuals|adults|children|infants|volunteers|students"
     r"|respondents|cases|adolescents|controls|workers|nurses|physicians|outpatients|inpatients|residents|survivors)"
@@ -43,7 +45,11 @@ _SEXED = re.compile(
     re.I,
 )
 _SEX_FIRST = re.compile(rf"\b({'|'.join(_SEX)})\s?(?:[:=]\s?|\((?:n\s?=\s?)?){_NUMBER}", re.I)
-_WHOLE = re.compile(rf"(?<![\d.,/=<>-]){_NUMBER}\s(?:(?!of\b|and\b|with\b|were\b)[a-z-]+\s){{0,4}}{_PERSONS}\b", re.I)
+_WHOLE = re.compile(
+    rf"(?<![\d.,/=<>-])(?<!type\s)(?<!stage\s)(?<!grade\s)(?<!phase\s)(?<!class\s)(?<!level\s){_NUMBER}"
+    rf"\s(?:(?!of\b|and\b|with\b|were\b)[a-z-]+\s){{0,4}}{_PERSONS}\b",
+    re.I,
+)
 _ARMS = re.compile(r"\brandom(?:i[sz]ed|ly (?:assigned|allocated|divided))|\bwere (?:assigned|allocated)\b", re.I)
 _ARM = re.compile(
     rf"(?<![\d.,/=<>-]){_NUMBER}{_SHARE}\s(?:(?:{_PERSONS}|were|was|assigned|allocated|randomi[sz]ed|received)\s){{0,3}}"
@@ -91,6 +97,11 @@ def _sexes(words: str, offset: int) -> Iterator[Parts]:
     wholes = [m for m in _WHOLE.finditer(words) if m.end() <= start or m.start() >= last]
     if len(wholes) != 1 or then - end > 40 or wholes[0].start() >= last or start - wholes[0].end() > 80:
         return
+    shares = [float(share.replace("·", ".")) for share in _PERCENT.findall(words[start:last])]
+    if len(shares) == 2 and abs(sum(shares) - 100) > 3:
+        return  # shares of men and of women, not of all
+    if _PREDICATE.match(words, last):
+        return  # 'of 108 patients, 29 men and 44 women had pain': not all of them
     whole = _int(wholes[0][1])
     yield Parts(offset + wholes[0].start(), offset + last, whole, (one, two), "men and women")
 
@@ -105,8 +116,8 @@ def _arms(words: str, offset: int) -> Iterator[Parts]:
         return
     total = _int(whole[1] or whole[2])
     counts = tuple(_int(arm[1]) for arm in arms)
-    if max(counts) >= total or sum(counts) < total * 0.5:
-        return
+    if max(counts) >= total or not 0.7 <= sum(counts) / total <= 1.3:
+        return  # other than one slip: the whole is itself an arm, or another number
     yield Parts(offset + whole.start(), offset + arms[-1].end(), total, counts, "arms of those randomised")
 
 

@@ -15,12 +15,14 @@ __all__ = ["PrintedP", "p_columns", "p_of_cell", "printed_p_values"]
 _P = re.compile(
     r"(?<![\w.'’/-])[Pp](?:[\s-]?[Vv]alues?|[\s-]?[Pp]robability)?(?:\s?\([a-z -]{3,16}\))?\s{0,2}"
     r"(?P<op><\s?or\s?=|>\s?or\s?=|[<>]\s?=|[<>=≤≥⩽⩾]|was|is|of|:)\s{0,2}"
-    r"(?P<value>[-−–]?\d{0,6}(?:[.·∙,]\d{1,12})?)(?!\w|\s?[%×]|[.,·]\d|\s?(?:x\s?10|[kM]?Pa|mm|bar|cm|kg)\b|[-–]\d)"
+    r"(?P<value>[-−–]?\d{0,6}(?:[.·∙,]\d{1,12})?)"
+    r"(?!\w|\s?[%×/]|\s?[.,·]\s?\d|\s?(?:(?:x|\*|Ã—)\s?10|[kM]?Pa|mm|bar|cm|kg)\b|[-–]\d|\s?\([-−–])"
 )
 _HEADER = re.compile(
     r"^\W*[Pp]\W*(?:[Vv]al(?:ue)?s?|[Tt]rend|[Ss]ig\w*)?\W*[a-z*†‡]?\W*$|^\W*[Ss]ig\.?\W*(?:\(2-tailed\))?$"
 )
 _CELL = re.compile(r"^\s*[Pp]?\s?(?P<op>[<>=≤≥]?)\s{0,2}(?P<value>\d{0,2}[.·]\d{1,12}|\d{1,6})\s*[*†‡§a-e]{0,4}\s*$")
+_WORDS = frozenset({"was", "is", "of", ":"})
 _OPS = {"≤": "<=", "⩽": "<=", "≥": ">=", "⩾": ">=", "was": "=", "is": "=", "of": "=", ":": "="}
 
 
@@ -63,6 +65,8 @@ def _made(match: re.Match[str], start: int, end: int) -> PrintedP | None:
     except InvalidOperation:  # nothing, or a lone sign or point: not a number
         return None
     op = match["op"].replace(" ", "").replace("or", "")
+    if op in _WORDS and not 0 <= value <= 1:  # 'P: 1.75' is an arm called P, 'p is 3' a number of predictors
+        return None
     return PrintedP(start, end, _OPS.get(op, op or "="), value, digits)
 
 

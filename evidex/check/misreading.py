@@ -1,0 +1,34 @@
+"""Signs in the text that a number of an effect was misread by whoever made the claim, not misprinted by its authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from evidex.check.estimates import Estimate
+from evidex.check.socket import Case
+from evidex.schema import Claim
+
+__all__ = ["misreading"]
+
+_LEVELS = frozenset({Decimal(90), Decimal(95), Decimal(99)})
+_BEFORE = 40
+"""Characters before the claim in which a minus that stands apart may be."""
+
+
+def misreading(
+    claim: Claim, case: Case, estimate: Estimate, sound: Callable[[Estimate], bool], *, ratio: bool
+) -> str | None:
+    """What the number was probably taken for; None where the text shows no sign of it."""
+    text = case.document.text[max(claim.start - _BEFORE, 0) : claim.end]
+    for name, number in estimate._asdict().items():
+        apart = rf"[-−–‐]\s{{0,2}}[£$€¥]?\s?{re.escape(str(abs(number)))}(?!\d)"
+        if number > 0 and re.search(apart, text) and sound(estimate._replace(**{name: -number})):
+            return f"a minus stands apart from {number}"
+    digits = re.escape(str(abs(estimate.point)))
+    if estimate.point in _LEVELS and re.search(rf"(?<!\d){digits}\s?%?\s?(?:C\.?I|conf)", text):
+        return f"the level {estimate.point} was taken for the estimate"
+    if ratio and re.search(rf"(?<![\d.]){digits}[\s-](?:years?|months?|weeks?|days?|h|hours?|mm\s?Hg|mg)\b", text):
+        return f"{estimate.point} is a time, a dose or a pressure, not the estimate"
+    return None
