@@ -16,7 +16,8 @@ That of the rule that met the disagreement.
 
 ## Known limits
 Besides places that the reader recorded as repaired it knows a minus that stands apart from its number, a confidence
-level and a time taken for an estimate; a fault that leaves no trace is reported as the numbers stand. The rule yields nothing by itself: the number rules raise it; ignore it to have neither.
+level and a time taken for an estimate; a fault that leaves no trace is reported as the numbers stand.
+The rule yields nothing by itself: the number rules raise it; ignore it to have neither.
 
 ## References
 None.
