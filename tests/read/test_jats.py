@@ -173,7 +173,8 @@ TABLE = """<table-wrap id="T1"><label>Table 1</label><caption><p>Naps and pain [
 </p></caption><table><thead><tr><th rowspan="3"/><th colspan="2">Bakers</th></tr><tr><th colspan="2"><hr/></th></tr>
 <tr><th>n (%)</th><th>OR (95% CI)<xref ref-type="table-fn" rid="n1">a</xref></th></tr></thead><tbody>
 <tr><td>Sex</td><td/><td/></tr><tr><td>\u2003Men</td><td>12 (30)</td><td>1.5<break/>(1.1–2.0)</td></tr>
-<tr><td><p>Age</p></td><td>9</td><td>1.2</td></tr><tr><td>Lung<break/>Liver</td><td>7<break/>8</td><td>0.7<break/>0.8</td>
+<tr><td><p>Age</p></td><td>9</td><td>1.2</td></tr><tr><td>Lung<break/>Liver</td><td>7<break/>8</td>
+<td>0.7<break/>0.8</td>
 </tr></tbody></table><table-wrap-foot><fn id="n1"><label>a</label><p>Adjusted.</p></fn><p>OR: odds ratio.</p>
 </table-wrap-foot></table-wrap>"""
 
@@ -252,6 +253,42 @@ def test_a_set_of_articles_and_a_namespace_of_their_own() -> None:
     found = list(read_source(Source("s", data=f"<pmc-articleset>{inner}{spaced}</pmc-articleset>".encode())))
     assert [d.id for d in found if isinstance(d, Document)] == ["pmcid:PMC12"] * 2
     assert all(isinstance(d, Document) and len(d.references) == 12 for d in found)
+
+
+BMC = """<?xml version='1.0'?><!DOCTYPE art SYSTEM 'article.dtd'><art><ui>1</ui><fm><bibl><title><p>Naps</p>
+</title><aug>
+<au><snm>Okafor</snm><mi>N</mi><fnm>Chidi</fnm></au></aug><source>J Rest</source><pubdate>2014</pubdate>
+<volume>15</volume>
+<fpage>5</fpage><xrefbib><pubidlist><pubid idtype="pmpid">77</pubid></pubidlist></xrefbib></bibl><abs><sec><st>
+<p>Abstract
+</p></st><sec><st><p>Results</p></st><p>Nine fell.</p></sec></sec></abs></fm><bdy><sec><st><p>Background</p></st>
+<p>We nap <abbrgrp><abbr bid="B1">1</abbr><abbr bid="B2">2</abbr></abbrgrp>.</p><table id="T1"><title>
+<p>Table 1</p></title>
+<caption><p><b>Falls</b></p></caption><tgroup cols="3"><colspec colname="c1"/><colspec colname="c2"/>
+<colspec colname="c3"/>
+<thead><row><entry colname="c1" morerows="1"><p/></entry><entry namest="c2" nameend="c3"><p>Cases</p></entry></row><row>
+<entry><p>n</p></entry><entry><p>%</p></entry></row></thead><tfoot><p>All ages.</p></tfoot><tbody><row><entry><p>Men</p>
+</entry><entry><p>9</p></entry><entry><p>30</p></entry></row></tbody></tgroup></table></sec></bdy><bm><refgrp>
+<bibl id="B1"><title><p>Rest</p></title><aug><au><snm>Ames</snm><fnm>B</fnm></au></aug><source>Sleep</source>
+<pubdate>2011</pubdate><volume>4</volume><fpage>9</fpage></bibl><bibl id="B2"><title><p>Rise</p></title></bibl></refgrp>
+</bm></art>"""
+
+
+def test_the_older_format_of_biomed_central_is_read_alike() -> None:
+    found = read(BMC)
+    assert (found.id, found.metadata.authors, found.metadata.year) == ("pmid:77", ("Okafor CN",), 2014)
+    assert [(s.kind, s.part) for s in found.sections] == [
+        ("title", "front"),
+        ("results", "abstract"),
+        ("background", "body"),
+        ("other", "back"),
+    ]
+    assert [(found.text[m.start : m.end], m.labels) for m in found.citations] == [("[1, 2]", ("1", "2"))]
+    [table] = found.tables
+    assert (table.label, [note.of(found.text) for note in table.footnotes]) == ("Table 1", ["All ages."])
+    [percent] = [c for c in table.cells if found.text[c.start : c.end] == "30"]
+    assert (percent.row_headers, percent.col_headers) == (("Men",), ("Cases", "%"))
+    assert [(r.label, r.title, r.year) for r in found.references] == [("1", "Rest", 2011), ("2", "Rise", None)]
 
 
 def test_other_xml_with_an_article_root_is_not_taken_for_jats() -> None:

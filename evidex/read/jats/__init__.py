@@ -1,4 +1,4 @@
-"""JATS and NLM article XML (PubMed Central, publishers): one article or several in a wrapper."""
+"""JATS and NLM article XML (PubMed Central, publishers), BMC's `art` too: one article or several in a wrapper."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lxml import etree
 from evidex.errors import UnreadableError
 from evidex.read._xml import decoded_head, root_name, stream
 from evidex.read.builder import Builder
+from evidex.read.jats._bmc import as_jats
 from evidex.read.jats._body import ArticleWriter
 from evidex.read.jats._front import read_metadata
 from evidex.read.jats._inline import Inline
@@ -28,6 +29,8 @@ def recognise(source: Source) -> float:
     root, head = root_name(source), decoded_head(source)
     if root == "article":
         return 1.0 if any(sign in head for sign in _SIGNS) else 0.2
+    if root == "art":
+        return 1.0 if "<fm>" in head else 0.0
     return 1.0 if root in _WRAPPERS and "<article" in head else 0.0
 
 
@@ -35,7 +38,7 @@ def read(source: Source) -> Iterator[Reading]:
     """Each article; then, where the file is damaged, one UnreadableError that says where."""
     index = 0
     try:
-        for element in stream(source, "article", "{*}article"):
+        for element in stream(source, "article", "{*}article", "art"):
             yield _article(element, source, index)
             index += 1
     except UnreadableError as problem:
@@ -46,6 +49,8 @@ def read(source: Source) -> Iterator[Reading]:
 
 
 def _article(article: etree._Element, source: Source, index: int) -> Reading:
+    if article.tag == "art":
+        as_jats(article)
     _drop_namespace(article)
     builder = Builder()
     metadata = read_metadata(article)
