@@ -116,7 +116,9 @@ class EntrezClient:
             try:
                 return read(raw if isinstance(raw, bytes) else raw.encode())
             except (TruncatedError, ElementTree.ParseError) as problem:
-                raise PassingError(f"{self.settings.host}: {problem}; try again later.") from problem
+                raise PassingError(
+                    f"{self.settings.host}: the answer is cut off or garbled ({problem}); try again later."
+                ) from problem
 
         told: T = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(PassingError),

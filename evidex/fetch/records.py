@@ -80,7 +80,7 @@ class _Cutter:
         try:
             self.parser.Parse(self.xml, True)
         except expat.ExpatError as problem:
-            raise TruncatedError(f"the answer is not whole XML ({problem})") from problem
+            raise TruncatedError(f"not whole XML: {problem}") from problem
 
     def declare(self, name: str, system: str | None, public: str | None, _: bool) -> None:
         if public and system:

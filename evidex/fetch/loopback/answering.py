@@ -247,10 +247,9 @@ def _without_body(xml: bytes) -> bytes:
 def _reply(root: str, dtd: str, inner: str) -> Reply:
     name, version = dtd.split(" ", 1)
     path = f"{version.rsplit(' ', 1)[-1]}/{name}{'-v1' if 'v1' in version else ''}.dtd"
-    return Reply(
-        f'<?xml version="1.0" encoding="UTF-8" ?>\n<!DOCTYPE {root} PUBLIC "-//NLM//DTD {dtd}//EN" "{DTD}/{path}">\n'
-        f"<{root}>{inner}</{root}>\n".encode()
-    )
+    declared = "eEfetchResult" if root == "eFetchResult" else root  # NCBI's own misspelling, recorded
+    doctype = f'<!DOCTYPE {declared} PUBLIC "-//NLM//DTD {dtd}//EN" "{DTD}/{path}">'
+    return Reply(f'<?xml version="1.0" encoding="UTF-8" ?>\n{doctype}\n<{root}>{inner}</{root}>\n'.encode())
 
 
 def _error(utility: str, text: str, status: int = HTTPStatus.OK) -> Reply:
