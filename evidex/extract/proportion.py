@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from evidex.extract._proportion.frames import Frames, Told
 from evidex.extract._proportion.grounds import set_aside
+from evidex.extract._proportion.openings import give_totals
 from evidex.extract._proportion.roles import role_of
 from evidex.extract._proportion.shares import Share, find_shares
 from evidex.extract.socket import Extractor
@@ -25,6 +27,8 @@ _WORTH = ("\ue006", "\ue004", "\ue005")
 def extract(view: View) -> Iterator[Claim]:
     """Every proportion of the running text."""
     arms: tuple[str, ...] = ()
+    topic: str | None = None
+    totals: list[Decimal] = []
     for sentence in view.sentences:
         if sentence.section == "title":
             continue
@@ -35,16 +39,27 @@ def extract(view: View) -> Iterator[Claim]:
         shares = [share for share in find_shares(words) if set_aside(words, share) is None]
         if not shares:
             continue
-        frames = Frames(words, shares, arms)
+        frames = Frames(words, shares, arms, topic)
         told = frames.tell()
+        resumed = give_totals(shares, frames.opening, totals)
+        totals = _totals(shares) or totals
         groups = [each.group for each in told]
+        topic = told[-1].of
         if len(groups) >= 2 and groups[0] and groups[1] and groups[0] != groups[1]:
             arms = (groups[0], groups[1])
-        for share, each in zip(shares, told, strict=True):
-            yield _claim(view, sentence, words, share, each)
+        for share, each, given in zip(shares, told, resumed, strict=True):
+            anchor = frames.opening.total_word if given else None
+            yield _claim(view, sentence, words, share, each, anchor)
 
 
-def _claim(view: View, sentence: Sentence, words: Words, share: Share, told: Told) -> ProportionClaim:
+def _totals(shares: list[Share]) -> list[Decimal]:
+    """The denominators of a sentence, the last first, each once."""
+    return list(dict.fromkeys(share.denominator for share in reversed(shares) if share.denominator is not None))
+
+
+def _claim(
+    view: View, sentence: Sentence, words: Words, share: Share, told: Told, anchor: int | None
+) -> ProportionClaim:
     read = words.read
     start, end = read.place(share.start), read.place(share.end - 1)
     last = read.found[share.last].end
@@ -52,6 +67,8 @@ def _claim(view: View, sentence: Sentence, words: Words, share: Share, told: Tol
     if told.of_place is not None and not told.inherited:
         place = words.place(*told.of_place)
         start, end = min(start, place[0]), max(end, place[1])
+    if anchor is not None:
+        start = min(start, words.place(anchor, anchor + 1)[0])
     of = _flat(told.of)
     fields: dict[str, Any] = {
         name: getattr(share, name)

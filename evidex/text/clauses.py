@@ -13,6 +13,7 @@ from evidex.text.words import (
     CLOSE,
     CONTRAST,
     DET,
+    ED,
     FINITE,
     HAVE,
     ING,
@@ -24,6 +25,7 @@ from evidex.text.words import (
     QUANTITY,
     REL,
     SUB,
+    VERB,
     Words,
 )
 
@@ -59,6 +61,7 @@ PREDICATE = frozenset(
 )
 
 _ANYONE = frozenset("patients subjects participants cases individuals".split())
+_PRONOUNS = frozenset("it this these they those them that which who former latter one ones others".split())
 _STATISTIC = frozenset("ci p n respectively or and the".split())
 
 
@@ -169,6 +172,13 @@ class Clauses:
             at -= 1
         return 0
 
+    def is_verb(self, at: int) -> bool:
+        """Whether a word is the verb of a clause, no participle ('with improved and stable scores')."""
+        if self.list[at].tag not in FINITE:
+            return False
+        before = self.list[at - 1].tag if at else PUNCT
+        return not (self.list[at].low.endswith("ed") and before in (PREP, DET, AND))
+
     def relative_of_subject(self, at: int, end: int) -> bool:
         """'patients who completed the therapy amounted': the relative clause is part of the subject."""
         return self.list[at].tag == REL and end - at >= 2 and at > 0 and self.list[at - 1].tag == NOUN
@@ -183,7 +193,9 @@ class Clauses:
         segment = self.list[begin + 1 : at]
         if not segment:
             return self.list[at].low == "," and begin + 1 in self.high
-        if any(word.tag in FINITE for word in segment) and not any(word.tag == REL for word in segment):
+        if self.list[at].low == "," and at + 1 <= end and self.list[at + 1].tag in (VERB, ED, BE, HAVE, MODAL):
+            return False
+        if any(map(self.is_verb, range(begin + 1, at))) and not any(word.tag == REL for word in segment):
             return True
         lead = [word for word in segment if word.tag not in (ADVERB,)]
         if self.list[at].low == ",":
@@ -265,10 +277,10 @@ class Clauses:
     def of_phrase(self, first: int, last: int) -> tuple[str | None, Stretch | None]:
         """What a share is of, from a stretch: 'the overall incidence of X' → X, 'proportion of patients with X' → X."""
         first, last = trim(self.words, first, last)
-        while first < last and self.list[first].tag in (BE, HAVE, MODAL):
+        while first < last and (self.list[first].tag in (BE, HAVE, MODAL, PREP, DET, ADVERB, PUNCT)):
             first += 1
         last = self.without_bare_verbs(first, last)
-        first, last = trim(self.words, first, last)
+        first, last = trim(self.words, first, self._without_bracket(first, last))
         at = first
         while at < last and (self.list[at].low in RATE_ADJECTIVES or self.list[at].tag in (DET, ADVERB)):
             at += 1
@@ -279,11 +291,22 @@ class Clauses:
             at += 1
         if first < at < last - 1 and self.list[at].low in _WITH:
             first, last = trim(self.words, at + 1, last)
-        if first >= last:
+        if first >= last or all(
+            word.low in RATE or word.low in RATE_ADJECTIVES or word.tag in (DET, ADVERB) or word.low in _PRONOUNS
+            for word in self.list[first:last]
+        ):
             return None, None
         if last - first == 1 and self.list[first].low in _ANYONE:
             return None, None
         return self.words.text(first, last), (first, last)
+
+    def _without_bracket(self, first: int, last: int) -> int:
+        """Without a bracket at the end that holds numbers ('improved (3 to A and 3 to B)')."""
+        if last > first and self.list[last - 1].tag == CLOSE:
+            opening = self.words.mate.get(last - 1, last)
+            if opening > first and any(word.tag == QUANTITY for word in self.list[opening:last]):
+                return opening
+        return last
 
     def without_bare_verbs(self, first: int, last: int) -> int:
         """Without 'was observed', 'occurred', 'were found' at the end."""

@@ -77,9 +77,16 @@ _TIMEPOINT = re.compile(
 )
 
 
+_TIME_LEAD = re.compile(
+    r"^(?:(?:the|a|an|each|both|about|approximately|up to|early|late|mean|median|first|last|final|latest|next|previous"
+    r"|preceding|past|following|all|day|least|long-term|short-term|subsequent|\w+ (?=follow))\s){0,4}",
+    re.IGNORECASE,
+)
+
+
 def is_time(text: str) -> bool:
     """Whether a phrase behind a preposition tells when ('12 months', 'baseline', '2004')."""
-    return bool(_TIME.search(text))
+    return bool(_TIME.match(_TIME_LEAD.sub("", text.strip(), count=1)))
 
 
 def find_timepoint(text: str, start: int, end: int, near: int) -> str | None:
@@ -112,8 +119,13 @@ _LOOSE = frozenset(
 
 
 def phrase(words: Words, first: int, last: int) -> str | None:
-    """The trimmed phrase as the text prints it, None where nothing is left."""
+    """The trimmed phrase as the text prints it, without numbers in brackets at its end; None where nothing is left."""
     first, last = trim(words, first, last)
+    while last > first and words.list[last - 1].tag == CLOSE:
+        opening = words.mate.get(last - 1, last)
+        if opening < first or not any(word.tag == QUANTITY for word in words.list[opening:last]):
+            break
+        first, last = trim(words, first, opening)
     return words.text(first, last) or None
 
 
@@ -171,6 +183,10 @@ def _share_ends(words: Words, cuts: list[tuple[int, int]], texts: list[str]) -> 
         unit = words.text(cuts[-1][0] + 1, cuts[-1][1])
         if stem or unit:
             return [" ".join(filter(None, (stem, _number(words, cut), unit))) for cut in cuts]
+    head = words.list[cuts[-1][0]]
+    if head.tag == QUANTITY and all(_is_bare_number(words, cut) for cut in cuts[:-1]):
+        tail = words.text(cuts[-1][0] + 1, cuts[-1][1])
+        return [f"{_number(words, cut)}{tail if tail[:1] in '-–%' else ' ' + tail}" for cut in cuts]
     if len(last_words) >= 2 and all(cut[1] - cut[0] == 1 for cut in cuts[:-1]):
         size = cuts[-1][1] - cuts[-1][0]
         if 2 <= size <= 4 and words.list[cuts[-1][0] + 1].tag not in (PREP, OPEN):

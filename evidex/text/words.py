@@ -108,8 +108,9 @@ class Words:
                 tag = QUANTITY
                 self.signs.append(number)
             else:
+                capital = text == "A" and number > 0 and self.list[-1].tag != PUNCT
                 text = text.lower()
-                tag = _TAGS.get(text) or _tag(text)
+                tag = NOUN if capital else _TAGS.get(text) or _tag(text)
             if tag == CLOSE and opened:
                 start = opened.pop()
                 self.mate[start], self.mate[number] = number, start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._proportion.runs import GROUP_PREP, Runs, Told
-from evidex.text.clauses import BARE, PREDICATE, RATE, Stretch
+from evidex.text.clauses import BARE, PREDICATE, RATE, RATE_ADJECTIVES, Stretch
 from evidex.text.groups import is_time, names_group, phrase, trim
 from evidex.text.words import (
     ADVERB,
@@ -25,6 +25,7 @@ from evidex.text.words import (
     REL,
     SUB,
     VERB,
+    Word,
 )
 
 __all__ = ["Brackets"]
@@ -99,8 +100,9 @@ class Brackets(Runs):
                 told.of = self.told[number - 1].of or of
             return told
         of, place = self.of_phrase(*label)
-        group = phrase(self.words, *host) if host[0] < host[1] and host[1] - host[0] <= 5 else None
-        return Told(of or text, group, place)
+        begin = self._item_start(opening)
+        group = phrase(self.words, begin, opening) if 0 < opening - begin <= 5 else None
+        return Told(of or text, group, place, labelled=group is not None)
 
     def _inside_behind(self, number: int, closing: int) -> Stretch | None:
         """Words behind a share in its bracket: '(70% women)', '(37% for men and 52% for women)'."""
@@ -122,6 +124,9 @@ class Brackets(Runs):
         """'meningitis (18%)', 'after tenoxicam (20%) compared with morphine (71%)', 'Pain was prevalent (19.7%)'."""
         if self.mention_ends_at(opening):
             return Told()
+        if number and self.told[number - 1].labelled:
+            begin = self._item_start(opening)
+            return Told(None, phrase(self.words, begin, opening), None, labelled=True)
         first = self.clause_start(opening - 1)
         begin = opening
         while begin > first:
@@ -134,7 +139,7 @@ class Brackets(Runs):
                 or step in self.starts
             ):
                 break
-            if word.tag == AND and self.parts_items(number, step):
+            if word.tag == AND and (self.parts_items(number, step) or self.list[step - 1].tag == CLOSE):
                 break
             begin = step
         contrasted = (begin > 0 and self.list[begin - 1].tag == CONTRAST) or (
@@ -148,12 +153,45 @@ class Brackets(Runs):
             return Told(subject[0], self.words.text(*side) if side else None, subject[1])
         return self._host_phrase(begin, opening, number)
 
+    def _item_start(self, opening: int) -> int:
+        begin = opening
+        while begin > 0:
+            step = self.words.back(begin)
+            if (
+                self.list[step].tag in (PUNCT, AND, CONTRAST, SUB, REL)
+                or self.list[step].tag in FINITE
+                or step in self.starts
+            ):
+                break
+            begin = step
+        return begin
+
+    def _rate_behind(self, content: list[Word], number: int) -> Told | None:
+        """'a high frequency (50%) of heterozygosity': what a rate is of may stand behind the bracket."""
+        if not all(
+            word.low in RATE or word.low in RATE_ADJECTIVES or word.low in ("unexpectedly",) for word in content
+        ):
+            return None
+        first = self.words.at_offset(self.shares[number].end)
+        while first < len(self.list) and self.list[first].tag != CLOSE:
+            first += 1
+        first += 1
+        if first < len(self.list) and self.list[first].low == "of":
+            of, place = self.of_phrase(first + 1, self.phrase_end(first + 1))
+            return Told(of, None, place)
+        return None
+
     def _host_phrase(self, begin: int, opening: int, number: int) -> Told:
         held = self.list[begin:opening]
         content = [word for word in held if word.tag not in (ADVERB, DET, PUNCT)]
-        if not content or all(word.low in PREDICATE for word in content):
+        passive = begin > 0 and self.list[begin - 1].tag == BE and content and content[0].tag in (ED, VERB)
+        timed = passive and is_time(self.words.text(begin, opening))
+        if not content or timed or all(word.low in PREDICATE for word in content):
             subject = self._subject_before(begin)
             return Told(subject[0], None, subject[1])
+        behind = self._rate_behind(content, number)
+        if behind is not None:
+            return behind
         for at in range(opening - 1, begin - 1, -1):
             if self.list[at].low not in GROUP_PREP or self.words.depth[at] != self.words.depth[opening]:
                 continue

@@ -15,17 +15,11 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._proportion.openings import read_opening
 from evidex.extract._proportion.running import Running
 from evidex.extract._proportion.runs import Told
 from evidex.extract._proportion.shares import Share
-from evidex.text.groups import is_time, names_group, phrase
 from evidex.text.words import (
-    ADVERB,
-    AND,
-    CONTRAST,
-    FINITE,
-    OPEN,
-    SUB,
     Words,
 )
 
@@ -35,44 +29,11 @@ __all__ = ["Frames", "Told"]
 class Frames(Running):
     """All shares of one sentence and the words around them."""
 
-    def __init__(self, words: Words, shares: list[Share], arms: tuple[str, ...] = ()) -> None:
+    def __init__(self, words: Words, shares: list[Share], arms: tuple[str, ...] = (), topic: str | None = None) -> None:
         super().__init__(words, shares, arms)
-        self.opening_group = self._opening_group()
-
-    def _opening_group(self) -> str | None:
-        """'In the ATC group (n = 17), …', 'Among women, …': the group that the whole sentence is about."""
-        first = 0
-        while (first < len(self.list) and self.list[first].tag in (ADVERB, CONTRAST, AND, SUB)) or (
-            first < len(self.list) and self.list[first].low in (",", "overall", "of")
-        ):
-            first += 1
-        if first >= len(self.list) or self.list[first].low not in ("in", "among", "amongst", "for", "with", "within"):
-            return None
-        last = first + 1
-        while (
-            last < len(self.list) and self.list[last].low not in (",", ";", ":") and self.list[last].tag not in FINITE
-        ):
-            if self.list[last].tag == OPEN:
-                return self._group_of(first + 1, last)
-            last += 1
-        if last >= len(self.list) or self.list[last].low != ",":
-            return None
-        return self._group_of(first + 1, last)
-
-    def _group_of(self, first: int, last: int) -> str | None:
-        if any(first <= low < last for low in self.low):
-            return None
-        text = phrase(self.words, first, last)
-        if text is None or is_time(text) or len(text) > 120:
-            return None
-        if names_group(self.words, first, last) or last - first <= 6:
-            words = text.lower().split()
-            return (
-                None
-                if words[0] in ("addition", "contrast", "conclusion", "total", "all", "comparison", "fact")
-                else text
-            )
-        return None
+        self.topic = topic
+        """What the last share of the sentences before was of: 'it occurred in 12%' goes on with it."""
+        self.opening = read_opening(self)
 
     def tell(self) -> list[Told]:
         """One `Told` per share."""
@@ -94,14 +55,14 @@ class Frames(Running):
             if told.of is None and behind.of is not None and not behind.inherited:
                 told.of, told.inherited = behind.of, True
         for number, told in enumerate(self.told):
-            if told.of is None and number:
-                told.of, told.inherited = self.told[number - 1].of, True
+            if told.of is None:
+                told.of, told.inherited = (self.told[number - 1].of if number else self.topic), True
             if told.group is None:
                 told.group = self._group_by_default(number, told)
 
     def _group_by_default(self, number: int, told: Told) -> str | None:
-        if self.opening_group is not None:
-            return self.opening_group
+        if self.opening.group is not None and self.low[number] >= self.opening.end:
+            return self.opening.group
         contrasted = number and re.search(
             r"\b(?:vs\.?|versus|v"
             r"|compared)\b",

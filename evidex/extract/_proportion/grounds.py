@@ -114,7 +114,7 @@ _RATE_WORD = re.compile(
     re.IGNORECASE,
 )
 _MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged?|SD|SEM|IQR)\b")
-_CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although)\b|\.\s")
+_CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although)\b|\.\s|,\sand\s|\),\s")
 _SCALE = re.compile(
     r"\b(?:scores?|scale|VAS|NRS|blood pressure|BP|vision|acuity|ratio|grade|stage|titers?|titres?|dilution|page"
     r"|phase|day|week"

@@ -45,6 +45,8 @@ class Running(Brackets):
         group = None
         if noun is not None:
             group = self._noun_group(noun)
+        if number and self._elliptical(number):
+            return self._continued(number, group)
         if before is not None and before.tag == PREP and before.low != "with":
             return self._object(number, before.low, group)
         if before is not None and before.tag == BE and not self._is_there(low - 1):
@@ -61,6 +63,42 @@ class Running(Brackets):
         if before.tag in (NOUN, ADVERB):
             return self._label(number) if before.tag == NOUN else self._subject(number, group)
         return self._subject(number, group)
+
+    def _elliptical(self, number: int) -> bool:
+        """Whether nothing but 'and in', 'versus', 'and remained at' stands between a share and the one before."""
+        first, last = self.high[number - 1], self.low[number]
+        cut = None
+        for at in range(first, last):
+            word = self.list[at]
+            if self.words.depth[at] != self.words.depth[last] or word.tag in (OPEN, CLOSE):
+                continue
+            if (
+                word.tag in (AND, CONTRAST)
+                or word.low in (",", ";")
+                or (
+                    word.low == "to"
+                    and at > first
+                    and any(w.low == "from" for w in self.list[max(first - 4, 0) : first])
+                )
+            ):
+                cut = at
+        if cut is None:
+            return False
+        tail = self.list[cut + 1 : last]
+        if self.list[cut].low in (",", ";") and not tail and self.list[first].tag in FINITE:
+            return False
+        return all(
+            word.tag in (PREP, DET, ADVERB, VERB, BE) or word.low in ("that", "those", "another") for word in tail
+        )
+
+    def _continued(self, number: int, group: str | None) -> Told:
+        """A share in an ellipsis: its own words where it has a verb behind it, else those of the share before."""
+        before = self.list[self.low[number] - 1]
+        told = self._subject(number, group)
+        if before.tag == PREP or before.tag in (VERB, BE):
+            own = self._group_after_object(self.skip_statistics(self.high[number]))
+            return Told(None, group or own, None)
+        return told
 
     def _is_there(self, verb: int) -> bool:
         return verb > 0 and self.list[verb - 1].low in _THERE
@@ -180,7 +218,9 @@ class Running(Brackets):
         )
         for number in range(at + 1, min(at + 12, len(self.list))):
             word = self.list[number]
-            if word.low in STOPS or word.low == "," or number in self.starts or word.tag in (CONTRAST, SUB, REL, AND):
+            if word.low in STOPS or word.low == "," or number in self.starts or word.tag in (CONTRAST, SUB, REL):
+                break
+            if word.tag == AND and self.list[number - 1].tag != QUANTITY:
                 break
             if word.tag in FINITE:
                 return False
@@ -236,6 +276,9 @@ class Running(Brackets):
                 of, place = self.of_phrase(self._main_start(first), end)
                 return Told(of, own, place)
             return Told(None, own, None)
+        if preposition == "of":
+            start = self._noun_start(start, at)
+            before = self.list[start:at]
         if preposition == "of" and all(
             word.low in RATE | RATE_ADJECTIVES or word.tag in (DET, ADVERB) for word in before
         ):
@@ -245,6 +288,13 @@ class Running(Brackets):
         split = self._split_subject(start, at)
         of, place = self.of_phrase(*split[0])
         return Told(of, own or split[1], place)
+
+    def _noun_start(self, start: int, at: int) -> int:
+        """Where the noun phrase before 'of' begins: behind the verb of its clause ('has resulted in a rate of 7%')."""
+        for number in range(at - 1, start, -1):
+            if self.list[number - 1].tag in FINITE:
+                return number
+        return start
 
     def _verb_follows(self, first: int) -> bool:
         return any(word.low == "," for word in self.list[first : first + 8])
@@ -307,6 +357,8 @@ class Running(Brackets):
                 text = self.words.text(at + 1, stop)
                 if is_time(text):
                     continue
+                if word.low in ("with", "for") and self.list[at - 1].low in PEOPLE:
+                    continue
                 if names_group(self.words, at + 1, stop) or (
                     word.low in ("among", "amongst", "for", "after", "with") and self.rate_in((start, at))
                 ):
@@ -332,6 +384,10 @@ class Running(Brackets):
     def _after_verb(self, number: int, group: str | None) -> Told | None:
         """'We identified 40.4% leaks', 'had 8, 15 and 28% revision rates', 'There were 6 (15%) complications'."""
         told = self._noun_behind(self.high[number])
+        first = self.skip_statistics(self.high[number])
+        if told[0] is None and first < len(self.list) and self.list[first].low == "with":
+            of, place = self.of_phrase(first + 1, self.phrase_end(first + 1))
+            return Told(of, group, place)
         if told[0] is None:
             noun = self.shares[number].noun
             if noun is not None and self.specific(*noun):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evidex.extract._proportion.shares import Share
 from evidex.text.clauses import Clauses, Stretch
-from evidex.text.groups import is_time, names_group, split_list, trim
+from evidex.text.groups import is_time, names_group, phrase, split_list, trim
 from evidex.text.words import (
     ADVERB,
     BE,
@@ -21,6 +21,7 @@ from evidex.text.words import (
     NOUN,
     OPEN,
     PREP,
+    PUNCT,
     VERB,
     Words,
 )
@@ -42,13 +43,15 @@ class Told:
     of_place: Stretch | None = None
     around: str = ""
     inherited: bool = False
+    labelled: bool = False
+    """Told as 'usual care (positive outcome 12.8%)': what follows in brackets may be of the same outcome."""
 
 
 class Runs(Clauses):
     """The shares of one sentence. `arms` are the groups contrasted in the sentences before, in order."""
 
     def __init__(self, words: Words, shares: list[Share], arms: tuple[str, ...] = ()) -> None:
-        places = [(words.at_offset(share.start), words.at_offset(share.end - 1) + 1) for share in shares]
+        places = [(words.at_offset(share.start), words.at_offset(share.stop - 1) + 1) for share in shares]
         super().__init__(words, places)
         self.shares = shares
         self.arms = arms
@@ -57,12 +60,14 @@ class Runs(Clauses):
     def _series_end(self, number: int) -> int:
         """The end of the run of shares that only joints ('and', 'vs', commas) separate."""
         last = number + 1
-        while last < len(self.shares) and self._joined(last - 1, last):
+        if self.shares[number].noun is not None:
+            return last
+        while last < len(self.shares) and self.shares[last].noun is None and self._joined(last - 1, last):
             last += 1
         return last
 
     def _joined(self, left: int, right: int) -> bool:
-        between = self.words.read.shape[self.shares[left].end : self.shares[right].start]
+        between = self.words.read.shape[self.shares[left].stop : self.shares[right].start]
         between = re.sub("[\ue001\ue002\ue000]", "", between).replace("(", "").replace(")", "")
         return bool(_JOINTS.match(between)) and bool(between.strip())
 
@@ -76,6 +81,10 @@ class Runs(Clauses):
         if opening is not None and low != opening + 1:
             return False
         of_range = self.host(host_end)
+        if groups is None and opening is None and size == 2 and self._has_contrast(number):
+            return False
+        if groups is None and opening is not None:
+            groups = self._wedged(of_range, high, size)
         if groups is None:
             groups = self._contrast(of_range, size) if opening is not None else None
         if groups is not None and opening is not None:
@@ -84,15 +93,33 @@ class Runs(Clauses):
             outcomes, groups, of_range = self._lists_before(of_range, size)
         if groups is None and outcomes is None and size == 2 and len(self.arms) == 2 and self._has_contrast(number):
             groups = list(self.arms)
-        of, place = self.of_phrase(*of_range) if outcomes is None else (None, of_range)
-        if of is None and outcomes is None:
-            of, place = self._noun_behind(high)
+        of, place = self._of_run(of_range, host_end, high) if outcomes is None else (None, of_range)
         for step in range(size):
             told = Told(of_place=place, around=self._around(number + step))
             told.of = outcomes[step] if outcomes else of
             told.group = groups[step] if groups else None
             self.told.append(told)
         return True
+
+    def _wedged(self, host: Stretch, high: int, size: int) -> list[str] | None:
+        """'in B (97% compared with 74 and 73% in A and C)': one group before the bracket, the rest behind."""
+        rest = self._groups_behind(high, size - 1) if size > 2 else None
+        first, last = host
+        if rest is None:
+            return None
+        for at in range(last - 1, first, -1):
+            if self.list[at].low in GROUP_PREP:
+                group = phrase(self.words, at + 1, last)
+                return [group, *rest] if group else None
+        return None
+
+    def _of_run(self, of_range: Stretch, host_end: int, high: int) -> tuple[str | None, Stretch | None]:
+        before = self.list[host_end - 1].tag if host_end else PUNCT
+        behind = self._noun_behind(high)
+        if behind[0] is not None and before in (HAVE, VERB):
+            return behind
+        told = self.of_phrase(*of_range)
+        return told if told[0] is not None else behind
 
     def _has_contrast(self, number: int) -> bool:
         between = self.words.read.shape[self.shares[number].end : self.shares[number + 1].start]
@@ -196,6 +223,8 @@ class Runs(Clauses):
             word = self.list[number]
             if word.tag in (BE, HAVE, VERB) and number > first:
                 subject = (first, number)
+                if trim(self.words, *subject)[0] >= number:
+                    return number + 1, last
                 if names_group(self.words, *subject) and not self.rate_in(subject):
                     return self._predicate(number + 1, last)
                 return subject

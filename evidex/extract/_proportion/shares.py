@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from evidex.text.quantities import SIGN, Quantity
-from evidex.text.words import FINITE, OPEN, QUANTITY, Words
+from evidex.text.words import CLOSE, FINITE, OPEN, Words
 
 __all__ = ["Share", "agrees", "find_shares"]
 
@@ -74,6 +74,8 @@ class Share:
     remaining: bool = False
     """Told as the rest: 'The remaining 12 (41%)'."""
     shared: bool = False
+    stop: int = 0
+    """Offset behind the bracket that holds its last number, where it opened that bracket itself."""
 
 
 def agrees(numerator: Decimal, denominator: Decimal, percent: Decimal) -> bool:
@@ -261,6 +263,7 @@ class _Finder:
         shape = self.read.shape
         if shape[share.end : share.end + 1] in (")", "]") and self._opened_inside(share):
             share.end += 1
+        share.stop = max(share.end, self._bracket_end(share))
         for _ in range(3):
             match = _LEAD.search(shape, max(share.start - 26, 0), share.start)
             if match is None or match.start() >= share.start:
@@ -271,6 +274,23 @@ class _Finder:
                 share.bound = share.bound or "min"
             share.remaining = share.remaining or "remaining" in match.group().lower()
             share.start = match.start()
+
+    def _bracket_end(self, share: Share) -> int:
+        """Behind the bracket that a share opened, where only statistics follow in it ('(30 percent; P=0.13)')."""
+        number = self.words.at_offset(share.end)
+        if self.read.shape[share.end - 1] in ")]":
+            return 0
+        while number < len(self.words) and self.words.list[number].tag != CLOSE:
+            if (
+                self.words.list[number].low in "\ue003\ue004\ue005\ue006"
+                or number > self.words.at_offset(share.end) + 14
+            ):
+                return 0
+            number += 1
+        opening = self.words.mate.get(number)
+        if opening is None or self.words.list[opening].start <= share.start:
+            return 0
+        return self.words.list[number].end
 
     def _opened_inside(self, share: Share) -> bool:
         closing = self.words.at_offset(share.end)
@@ -286,6 +306,3 @@ def find_shares(words: Words) -> list[Share]:
 def quantity_words(words: Words, share: Share) -> tuple[int, int]:
     """The word numbers of the share: from its first word (a bound included) to the word after its last."""
     return words.at_offset(share.start), words.at_offset(share.end - 1) + 1
-
-
-_ = QUANTITY

@@ -1,0 +1,146 @@
+"""How a sentence opens: 'In the ATC group (n = 17), …', 'Of the 232 people enrolled, …', 'Among women, …'.
+
+What stands there holds for the shares behind it: their group, and how many it has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from evidex.extract._proportion.shares import Share, agrees
+from evidex.text.clauses import Clauses
+from evidex.text.groups import PEOPLE, is_time, names_group, phrase
+from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, NOUN, OPEN, QUANTITY, REL, SUB
+
+__all__ = ["Opening", "give_totals", "read_opening"]
+
+_FIRST = frozenset({"in", "of", "among", "amongst", "for", "with", "within", "from", "out"})
+_OTHER = frozenset("addition contrast conclusion total all comparison fact general our this summary both".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`end` is the word behind the comma that ends it; `total_word` the number that says how many."""
+
+    group: str | None = None
+    total: Decimal | None = None
+    total_word: int | None = None
+    end: int = 0
+
+
+def read_opening(clauses: Clauses) -> Opening:
+    """What the sentence opens with; an empty Opening where it opens with nothing of the kind."""
+    held = clauses.list
+    first = 0
+    while first < len(held) and (
+        held[first].tag in (ADVERB, CONTRAST, AND, SUB) or held[first].low in (",", "overall")
+    ):
+        first += 1
+    if first >= len(held) or held[first].low not in _FIRST:
+        return Opening()
+    last = _comma(clauses, first)
+    if last is None:
+        return Opening()
+    total_word = _total(clauses, first, last)
+    total = clauses.words.read.found[clauses.words.read.index_at(held[total_word].start)].value if total_word else None
+    begin = total_word + 1 if total_word is not None and held[total_word - 1].tag != NOUN else first + 1
+    if total_word is not None and any(word.tag == OPEN for word in held[first:total_word]):
+        begin = first + 1
+    return Opening(_group(clauses, begin, last), total, total_word, last + 1)
+
+
+def _comma(clauses: Clauses, first: int) -> int | None:
+    """The comma that ends the opening, None where a verb or a share comes before it."""
+    at = first + 1
+    while at < len(clauses.list):
+        word = clauses.list[at]
+        if word.tag == OPEN:
+            at = clauses.words.on(at)
+            continue
+        if word.low in (";", ":") or at in clauses.starts:
+            return None
+        if clauses.is_verb(at) and not any(held.tag == REL for held in clauses.list[first:at]):
+            return None
+        if word.low == ",":
+            return at
+        at += 1
+    return None
+
+
+def _total(clauses: Clauses, first: int, last: int) -> int | None:
+    """The number of the opening that counts people: 'Of the 232 people', '(n = 17)'."""
+    for at in range(first + 1, min(last, first + 9)):
+        word = clauses.list[at]
+        if word.tag != QUANTITY:
+            continue
+        quantity = clauses.words.read.found[clauses.words.read.index_at(word.start)]
+        value = quantity.value
+        if quantity.kind != "number" or value is None or value != value.to_integral() or value < 2:
+            return None
+        follower = clauses.list[at + 1] if at + 1 < len(clauses.list) else None
+        stated = clauses.list[at - 1].low == "=" and clauses.list[at - 2].low == "n"
+        if stated or (follower is not None and (_counts_people(clauses, at + 1, last))):
+            return at
+        return None
+    return None
+
+
+def _counts_people(clauses: Clauses, first: int, last: int) -> bool:
+    if clauses.list[first].low[:1] in ("-", "–") or is_time("2 " + clauses.list[first].low):
+        return False
+    if clauses.list[first].low in (",", "mg", "g", "kg", "ml", "mm", "cm", "%"):
+        return clauses.list[first].low == ","
+    return any(word.low in PEOPLE or word.low.endswith("s") for word in clauses.list[first : min(first + 6, last + 1)])
+
+
+def _group(clauses: Clauses, first: int, last: int) -> str | None:
+    if last - 1 >= first and clauses.list[last - 1].tag == CLOSE:
+        last = clauses.words.mate.get(last - 1, last - 1)
+    text = phrase(clauses.words, first, last)
+    if text is None or is_time(text) or len(text) > 120:
+        return None
+    if text.lower().split()[0] in _OTHER or not clauses.specific(first, last):
+        return None
+    return text if names_group(clauses.words, first, last) or last - first <= 6 else None
+
+
+def give_totals(shares: list[Share], opening: Opening, before: list[Decimal]) -> list[bool]:
+    """Give shares the denominators that the sentence resumes; says for each whether its opening's total was given.
+
+    A count with a percentage takes a total only where the digits agree, save the first behind 'Of the N …'. `before`
+    are totals of earlier sentences: taken only where count and percentage confirm them, and marked as derived.
+    """
+    used = []
+    own: list[Decimal] = []
+    for number, share in enumerate(shares):
+        given = False
+        if share.denominator is None and share.percent is not None and not share.bound:
+            given = _from_opening(share, opening, number == 0)
+            if not given and share.numerator is not None:
+                _from_others(share, own, before)
+        if share.denominator is not None:
+            own.insert(0, share.denominator)
+        used.append(given)
+    return used
+
+
+def _from_opening(share: Share, opening: Opening, leads: bool) -> bool:
+    if opening.total is None:
+        return False
+    if share.numerator is None or leads or agrees(share.numerator, opening.total, share.percent or Decimal(0)):
+        if share.numerator is not None and share.numerator > opening.total:
+            return False
+        share.denominator = opening.total
+        return True
+    return False
+
+
+def _from_others(share: Share, own: list[Decimal], before: list[Decimal]) -> None:
+    if share.numerator is None or share.percent is None:
+        return
+    for total in (*own, *before):
+        if share.numerator <= total and agrees(share.numerator, total, share.percent):
+            share.denominator = total
+            share.derived.append("denominator")
+            return
