@@ -116,7 +116,7 @@ def article_text() -> str:
 
 
 def make_pdf() -> bytes:
-    """Two columns under a full-width title and abstract, running heads, page numbers, a ruled and a half-ruled table."""
+    """Two columns under a full-width title and abstract, running heads, a ruled and a half-ruled table."""
     from reportlab.lib import colors
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
