@@ -1,9 +1,9 @@
 """Superscripts and subscripts in plain text: 10⁻³ must not become 10-3.
 
-A superscript whose every character exists in Unicode is written so ('m²', 'CD4⁺', '¹⁴C', 'p53⁻/⁻'); ordinal endings
-and trade marks stand plain ('4th'); any other is set off by '^'. A subscript of figures and signs is written so
-('H₂O', 'IC₅₀'); one with letters stands plain, as the field writes it ('Cmax', 'HbA1c'), set off by '_' where it
-would grow together with a number.
+A superscript whose every character exists in Unicode is written so ('m²', 'CD4⁺', '¹⁴C', 'p53⁻/⁻'), words excepted;
+ordinal endings and trade marks stand plain ('4th'); any other is set off by '^'. A subscript of figures and signs is
+written so ('H₂O', 'IC₅₀'); one with letters stands plain, as the field writes it ('Cmax', 'HbA1c'), set off by '_'
+where it would grow together with a number.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _AS_IT_IS = frozenset("*†‡§¶#|‖∗⁎,;/[] °′″'’‐–—")
 """Marks and joints that read the same when raised."""
 
 _PLAIN = re.compile(r"\s*(?:st|nd|rd|th|TM|™|®|©|SM|º|ª|o|er|ème|e)\s*")
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_DEGREE = frozenset("oOº∘")
 _DASHED_FIGURES = re.compile(r"(?<=[\d\])])\s*[-−]\s*(?=[\d\[(])")
 
 
@@ -33,6 +34,8 @@ def lift(text: str, before: str = "") -> str:
     words = text.strip()
     if not words:
         return text
+    if words in _DEGREE and (before.isdigit() or before == " "):
+        return text.replace(words, "°")
     if _PLAIN.fullmatch(words) and (not words.isascii() or before.isalnum()):
         return text
     pieces = _DASHED_FIGURES.sub("–", words)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evidex.errors import UnreadableError
 from evidex.read import Source, choose_reader, read_source
@@ -120,6 +123,8 @@ def test_a_translated_abstract_is_an_aside() -> None:
         (f"so [{cite(5, '5–7')}]", "so [5–7]", [("[5–7]", ("5", "6", "7"))]),
         (f"so<sup>{cite(5)},{cite(9)}</sup> we", "so⁵,⁹ we", [("⁵,⁹", ("5", "9"))]),
         (f"risk.<sup>{cite(5)}-{cite(7)}</sup> We", "risk.⁵–⁷ We", [("⁵–⁷", ("5", "6", "7"))]),
+        (f"lower (e.g. in men {cite(5)}, {cite(6)}) after", "lower (e.g. in men ⁵, ⁶) after", [("⁵, ⁶", ("5", "6"))]),
+        (f"as in ref. {cite(5)} and", "as in ref. 5 and", [("5", ("5",))]),
         (f"in 72%{cite(5)} of", "in 72%⁵ of", [("⁵", ("5",))]),
         ("pain<xref ref-type='bibr' rid='B1'><sup>1</sup></xref> is", "pain¹ is", [("¹", ("1",))]),
         ("10<sup>5</sup> cells and 10<sup>-3</sup>", "10⁵ cells and 10⁻³", []),
@@ -233,6 +238,35 @@ def test_related_articles_are_notices(kind: str, related: str, notice: tuple[str
     link = f'<related-article related-article-type="{related}" ext-link-type="doi" xlink:href="10.5555/gone"/>'
     found = read(article(meta=link, kind=kind)).metadata.notices
     assert [(n.kind, n.doi) for n in found] == [notice]
+
+
+inline = st.recursive(
+    st.sampled_from(["nine", " of ", "40 ", "\n  fell", "&lt;5 ", "𝛽", " "]),
+    lambda inner: st.builds(
+        lambda tag, parts, tail: f"<{tag}>{''.join(parts)}</{tag}>{tail}",
+        st.sampled_from(["italic", "bold", "named-content", "ext-link", "underline"]),
+        st.lists(inner, max_size=3),
+        st.sampled_from(["", " then", ", and "]),
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.lists(inline, max_size=5))
+def test_no_inline_tag_swallows_text(parts: list[str]) -> None:
+    source = "".join(parts)
+    words = " ".join(re.sub(r"<[^>]*>", "", source).replace("&lt;", "<").split())
+    found = read(article(f"<sec><title>Introduction</title><p>{source}</p></sec>", refs=MIXED))
+    section = next(s for s in found.sections if s.part == "body")
+    assert found.text[section.start : section.end] == f"Introduction\n{words}".strip()
+
+
+def test_author_year_labels_are_kept_whole() -> None:
+    refs = "<ref id='B1'><label>WHO (2014b)</label><mixed-citation>WHO. Naps. Geneva; 2014.</mixed-citation></ref>"
+    found = read(article(f"<p>It is so ({cite(1, 'WHO, 2014b')}).</p>", refs=refs))
+    assert [m.labels for m in found.citations] == [("WHO (2014b)",)]
+    [reference] = found.references
+    assert found.text[reference.start : reference.end] == "WHO (2014b) WHO. Naps. Geneva; 2014."
 
 
 def test_back_matter_is_kept_apart() -> None:

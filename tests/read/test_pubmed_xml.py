@@ -6,6 +6,8 @@ import gzip
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evidex.errors import UnreadableError
 from evidex.read import Reading, Source, choose_reader, read_source
@@ -92,7 +94,7 @@ def test_labels_inside_an_unlabelled_abstract_part_it() -> None:
         ("the 4<sup>th</sup> day, Aspirex<sup>®</sup>", "the 4th day, Aspirex®"),
         ("IFN<sup>high</sup>, 2<sup>0.5</sup>", "IFN^high, 2^0.5"),
         ("HbA<sub>1c</sub>, C<sub>max</sub>, IC<sub>50</sub>", "HbA1c, Cmax, IC₅₀"),
-        ("<sup>99m</sup>Tc at 5 <sup>o</sup>C", "⁹⁹ᵐTc at 5 ᵒC"),
+        ("<sup>99m</sup>Tc at 5 <sup>o</sup>C", "⁹⁹ᵐTc at 5 °C"),
         ("risk<sup>1,2</sup> and<sup>3-5</sup>", "risk¹,² and³–⁵"),
         ("a\n      b\u00a0c\u00add", "a b cd"),
         ("𝛽 &#x1D6FD; é", "𝛽 𝛽 é"),
@@ -231,9 +233,36 @@ def test_damage_is_told_after_the_whole_records_before_it() -> None:
     )
 
 
+@given(st.integers(0, 4000))
+def test_a_file_cut_anywhere_gives_its_whole_records_and_one_reason(cut: int) -> None:
+    data = f"<PubmedArticleSet>{article('1')}{article('2')}{article('3')}</PubmedArticleSet>".encode()
+    end = min(cut, len(data) - 1)
+    source = Source("cut.xml", data=data[:end])
+    if end < len(b"<PubmedArticleSet>"):
+        return
+    *whole, problem = read_source(source)
+    assert isinstance(problem, UnreadableError)
+    assert [reading.id for reading in whole if isinstance(reading, Document)] == [
+        f"pmid:{number}" for number in range(1, 1 + data[:end].count(b"</PubmedArticle>"))
+    ]
+
+
 def test_a_cut_off_gzip_is_told() -> None:
     data = gzip.compress(f"<PubmedArticleSet>{article('1')}</PubmedArticleSet>".encode())
     assert "damaged or cut off" in refusal(data[:-20], "a.xml.gz")
+
+
+def test_nesting_without_end_is_refused() -> None:
+    assert "damaged" in refusal(b"<PubmedArticleSet>" + b"<PubmedArticle>" * 100_000)
+
+
+def test_entities_behind_a_long_comment_are_not_expanded() -> None:
+    doctype = LAUGHS.format("PubmedArticleSet")
+    data = f"<PubmedArticleSet><!--{'x' * 70_000}-->{doctype}{article('1', title='&c;')}</PubmedArticleSet>"
+    assert "damaged" in refusal(data.encode())
+    hidden = f"<!--{'x' * 70_000}-->{doctype}<PubmedArticleSet>{article('1', title='T &c;')}</PubmedArticleSet>"
+    for reading in read_source(Source("a.xml", data=hidden.encode())):
+        assert isinstance(reading, UnreadableError) or "haha" not in reading.text
 
 
 LAUGHS = '<!DOCTYPE {0} [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>'

@@ -32,8 +32,11 @@ _JOINT = re.compile(r"[\s,;.()\[\]-]*|\s*[–—‐‑−]\s*")
 _DASH = re.compile(r"\s*[-–—‐‑−]\s*|\s+to\s+")
 _BETWEEN_MARKS = re.compile(r"\s?(?:[,;]|[-–—‐‑−])?\s?|\s+to\s+")
 _FIGURES = re.compile(r"\s*\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*\s*")
-_INSIDE_BRACKET = re.compile(r"[\[(][^\])]{0,60}$")
-_GLUED_TO = re.compile(r"[\w.,;:)%\]’”\"']$")
+_PRINTED_PLAIN = re.compile(
+    r"[\[(][\d\s,;–—-]*$|\b(?:refs?\.?|references?|reference numbers?|nos?\.)\s*$", re.IGNORECASE
+)
+"""Before a number that is printed on the line: an open bracket, or a word for reference."""
+
 WIDEST_RANGE = 100
 
 
@@ -186,12 +189,12 @@ class Line:
     def _cite(self, xref: etree._Element) -> None:
         words = "".join(map(str, xref.itertext()))
         start = self.writer.length
-        glued = _FIGURES.fullmatch(words) and words[:1].isdigit() and _GLUED_TO.search(self.writer.last)
+        numbers = bool(_FIGURES.fullmatch(words)) and words[:1].isdigit() and bool(self.writer.last)
         if self._raised or xref.find(".//sup") is not None:
             self._cites_raised = self._raised
             self.gather(xref)
-        elif glued and not _INSIDE_BRACKET.search(self.writer.tail(60)):
-            self._raise(xref)
+        elif numbers and not _PRINTED_PLAIN.search(self.writer.tail(60)):
+            self._raise(xref)  # a bare number in the text would read as a quantity: 'in 72%1', 'after treatment 4'
         else:
             self.gather(xref)
         labels = self.inline.labels_of(xref, words)

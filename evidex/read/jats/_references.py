@@ -18,7 +18,7 @@ from evidex.text.reference_fields import parse_fields
 __all__ = ["author_name", "reference_labels", "write_references"]
 
 CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation", "citation-alternatives", "note")
-_LABEL_EDGES = re.compile(r"^[\s\[(.]+|[\s\])..:]+$")
+_NUMBER = re.compile(r"[\[(]?\s?(\w{1,6})\s?[\])]?\s?[.:]?")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
@@ -37,7 +37,8 @@ def _entries(article: etree._Element) -> Iterator[_Entry]:
         found = ref.find("label")
         label = ref.find("*/label") if found is None else found
         printed = "" if label is None else " ".join("".join(map(str, label.itertext())).split())
-        yield _Entry(ref, _LABEL_EDGES.sub("", printed) or str(place), printed)
+        number = _NUMBER.fullmatch(printed)
+        yield _Entry(ref, number[1] if number else printed.rstrip(".: ") or str(place), printed)
 
 
 def reference_labels(article: etree._Element) -> dict[str, str]:
@@ -60,7 +61,7 @@ def write_references(builder: Builder, article: etree._Element, ref_list: etree.
         with builder.block("reference"):
             start = builder.length
             if entry.printed:
-                builder.write(f"{entry.printed}. " if entry.printed.isdecimal() else f"{entry.printed} ")
+                builder.write(f"{entry.printed}. " if entry.printed.isalnum() else f"{entry.printed} ")
             body = builder.length
             for place, citation in enumerate(entry.element.iterchildren(*CITATIONS)):
                 builder.write(" " if place and builder.length > body else "")
