@@ -15,7 +15,8 @@ None beyond printing: counts are exact, percentages and the estimate stand for a
 
 ## Known limits
 Adjusted, pooled, matched and time-to-event estimates differ from crude ones by nature: silent where the claim or its
-sentence says so, and for hazard and rate ratios; always a warning.
+sentence says so, for hazard and rate ratios, and for ratios whose interval holds the crude value (papers seldom say
+that a ratio is of a model) unless the crude value of another measure is printed; always a warning.
 
 ## References
 None.
@@ -61,11 +62,11 @@ def check(case: Case) -> Iterator[Outcome]:
         ids = (first.id, second.id)
         if len(effects) == 1 and effects[0].measure in _CRUDE and effects[0].start >= first.start:
             effect = effects[0]
-            judgement = _judge(first, second, effect.measure, effect.estimate, words, effect.adjusted)
+            judgement = _of_effect(first, second, effect, words)
             yield outcome(case, RULE, min(first.start, effect.start), effect.end, judgement, (*ids, effect.id))
         elif not effects and (told := _POINTS.search(words, max(second.end - sentence.start, 0))):
             value = Decimal(told["v"].replace("·", ".").lstrip("-−–"))
-            judgement = _judge(first, second, "RD", value, words, False)
+            judgement = _judge(first, second, "RD", value, words)
             yield outcome(case, RULE, first.start, sentence.start + told.end(), judgement, ids)
 
 
@@ -96,11 +97,29 @@ def _share(claim: ProportionClaim) -> Interval | None:
     return Interval(max(printed.low, 0.0), min(printed.high, 100.0)).times(0.01)
 
 
-def _judge(
-    first: ProportionClaim, second: ProportionClaim, measure: str, estimate: Decimal, words: str, adjusted: bool
-) -> Judgement:
-    if adjusted or (named := _ANOTHER.search(words)):
-        return NotApplicable("adjusted" if adjusted else f"the sentence says {named[0]!r}")  # type: ignore[index]
+def _of_effect(first: ProportionClaim, second: ProportionClaim, effect: EffectClaim, words: str) -> Judgement:
+    if effect.adjusted:
+        return NotApplicable("adjusted")
+    judgement = _judge(first, second, effect.measure, effect.estimate, words)
+    if isinstance(judgement, Fault) and effect.measure != "RD" and _may_be_modelled(first, second, effect):
+        return NotApplicable("the value of the counts lies within the interval: the estimate may be of a model")
+    return judgement
+
+
+def _may_be_modelled(first: ProportionClaim, second: ProportionClaim, effect: EffectClaim) -> bool:
+    """Ratios are mostly of a model, said or not: only a crude value outside the printed interval speaks against it."""
+    one, two = _share(first), _share(second)
+    if effect.ci_low is None or effect.ci_high is None or one is None or two is None:
+        return True
+    interval = Interval(float(effect.ci_low), float(effect.ci_high))
+    values = _computed(one, two).get("RR" if effect.measure == "PR" else effect.measure, ())
+    renamed = any(_agrees(effect.estimate, other) for name, other in _computed(one, two).items() if name != "RD")
+    return not renamed and any(value.meets(interval) for value in values)
+
+
+def _judge(first: ProportionClaim, second: ProportionClaim, measure: str, estimate: Decimal, words: str) -> Judgement:
+    if named := _ANOTHER.search(words):
+        return NotApplicable(f"the sentence says {named[0]!r}")
     one, two = _share(first), _share(second)
     if one is None or two is None:
         return NotApplicable("a share is not stated exactly")

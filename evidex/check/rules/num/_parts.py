@@ -118,6 +118,8 @@ def _arms(words: str, offset: int) -> Iterator[Parts]:
     counts = tuple(_int(arm[1]) for arm in arms)
     if max(counts) >= total or not 0.7 <= sum(counts) / total <= 1.3:
         return  # other than one slip: the whole is itself an arm, or another number
+    if re.search(rf"(?<!\d){sum(counts)}(?!\d)", words.replace(",", "")):
+        return  # the sum is named: the arms are of those who stayed
     yield Parts(offset + whole.start(), offset + arms[-1].end(), total, counts, "arms of those randomised")
 
 

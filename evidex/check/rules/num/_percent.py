@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from evidex.check.judging import NotApplicable
+from evidex.check.percentages import fits
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 
-__all__ = ["Counts", "counts_of"]
+__all__ = ["Counts", "counts_of", "mispaired"]
 
 _MODELLED = re.compile(
     r"\b(?:weighted|adjusted|standardi[sz]ed|kaplan|actuarial|life.table|cumulative|pooled|extrapolat\w+|imput\w+"
@@ -21,6 +22,11 @@ _ABOUT = re.compile(
     r"(?:about|approximately|approx\.?|nearly|almost|around|roughly|circa|over|under"
     r"|more than|less than|~|≈|∼|[<>≤≥])\s{0,2}$"
 )
+
+
+_PERCENT = re.compile(r"(?<![\d.·])(\d{1,3}(?:[.·]\d{1,3})?)\s?%")
+_BESIDE = 25
+"""Characters around a claim in which a percentage that fits its counts may stand instead of the one taken."""
 
 
 class Counts(NamedTuple):
@@ -48,3 +54,25 @@ def counts_of(claim: ProportionClaim, case: Case) -> Counts | NotApplicable:
     if _MODELLED.search(case.document.text, start, end):
         return NotApplicable("the sentence speaks of a weighted or modelled percentage")
     return Counts(claim.percent, claim.numerator, claim.denominator)
+
+
+def mispaired(claim: ProportionClaim, counts: Counts, case: Case) -> str | None:
+    """A sign that percentage and counts were put together wrongly: each fits another number beside it."""
+    text = case.document.text
+    beside = text[max(claim.start - _BESIDE, 0) : claim.end + _BESIDE]
+    for digits in _PERCENT.findall(beside):
+        percent = Decimal(digits.replace("·", "."))
+        if percent != counts.percent and fits(percent, counts.numerator, counts.denominator):
+            return f"{percent} % beside it fits {counts.numerator} of {counts.denominator}"
+    home = case.view.sentence_at(claim.start)
+    for other in case.claims:
+        if not isinstance(other, ProportionClaim) or other.numerator is None or not other.denominator:
+            continue
+        if home is None or other.id == claim.id or not home.start <= other.start < home.end:
+            continue
+        if (other.numerator, other.denominator) == (counts.numerator, counts.denominator):
+            continue
+        alone = other.percent is None or not fits(other.percent, other.numerator, other.denominator)
+        if alone and fits(counts.percent, other.numerator, other.denominator):
+            return f"{counts.percent} % fits {other.numerator} of {other.denominator} in the same sentence"
+    return None

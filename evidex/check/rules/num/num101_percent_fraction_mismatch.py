@@ -34,7 +34,7 @@ from evidex.check.arithmetic import first_slips
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
 from evidex.check.percentages import fits, per_cent
 from evidex.check.rules.num._denominators import other_denominators
-from evidex.check.rules.num._percent import Counts, counts_of
+from evidex.check.rules.num._percent import Counts, counts_of, mispaired
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 
@@ -46,6 +46,8 @@ def judge(claim: ProportionClaim, case: Case) -> Judgement:
     percent, numerator, denominator = counts
     if fits(*counts):
         return AGREES
+    if claim.section == "table" and claim.derived:
+        return NotApplicable("a cell under its column's n (NUM202)")
     if other_denominators(claim, case):
         return NotApplicable("the percentage is of another stated denominator (NUM103)")
     resumed = {"denominator", "numerator"} & set(claim.derived)
@@ -54,6 +56,7 @@ def judge(claim: ProportionClaim, case: Case) -> Judgement:
         f"{numerator} of {denominator} is {recomputed} %, printed {percent} %.",
         suggestion=_suggestion(counts),
         severity="warning" if resumed else None,
+        misread=mispaired(claim, counts, case),
     )
 
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
 from evidex.check.percentages import fits, per_cent
 from evidex.check.rules.num._denominators import other_denominators
-from evidex.check.rules.num._percent import counts_of
+from evidex.check.rules.num._percent import counts_of, mispaired
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 
@@ -44,6 +44,7 @@ def judge(claim: ProportionClaim, case: Case) -> Judgement:
     return Fault(
         f"{numerator} of {denominator} is {per_cent(numerator, denominator, percent)} %, printed {percent} %: "
         f"that is {numerator} of {named}, stated elsewhere.",
+        misread=mispaired(claim, counts, case),
         suggestion=f"another denominator: {denominator} → {named}",
     )
 

@@ -13,7 +13,8 @@ None: the order of two printed numbers does not depend on rounding.
 `median 12 (IQR 19–8)`.
 
 ## Known limits
-Some authors print the better value first (`from 72 % to 24 %`): a warning, never an error.
+Some authors print the better value first (`from 72 % to 24 %`), and changes from one percentage to another look alike:
+a warning, and for percentages only where a word says that it is a range.
 
 ## References
 None.
@@ -21,16 +22,24 @@ None.
 
 from __future__ import annotations
 
-from evidex.check.judging import AGREES, Fault, Judgement, rule_on_claims
+import re
+
+from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
 from evidex.check.socket import Case
 from evidex.schema import Claim, ProportionClaim, ScoreClaim
 
+_RANGE = re.compile(r"\brange\b|\bIQR\b|\bquartil|\bbetween\b|prevalence|incidence|\brates?\b", re.I)
 
-def judge(claim: Claim, case: Case) -> Judgement | None:  # noqa: ARG001 - the socket's signature
+
+def judge(claim: Claim, case: Case) -> Judgement | None:
     if not isinstance(claim, ProportionClaim | ScoreClaim) or claim.low is None or claim.high is None:
         return None
     if claim.low <= claim.high:
         return AGREES
+    if isinstance(claim, ProportionClaim) and not _RANGE.search(
+        case.document.text, max(claim.start - 40, 0), claim.end
+    ):
+        return NotApplicable("a change from one percentage to another, perhaps")
     return Fault(
         f"The range {claim.low} to {claim.high} runs backwards.", suggestion=f"swapped: {claim.high} to {claim.low}"
     )

@@ -60,6 +60,9 @@ def _judge(pair: Comparison, case: Case) -> Judgement:
         return AGREES
     if printed.meets(two_sided.times(0.5)):
         return Agrees("one-sided")
+    opposite = p_values_of_counts(a, m, n - b, n)
+    if opposite and printed.meets(Interval(min(opposite.values()), max(opposite.values()))):
+        return NotApplicable("the two counts may be of opposite outcomes")
     if named := _ANOTHER.search(case.document.text, pair.sentence.start, pair.sentence.end):
         return NotApplicable(f"the sentence says {named[0]!r}: another analysis than of these counts")
     return Fault(
