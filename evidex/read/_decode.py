@@ -10,7 +10,7 @@ from evidex.read.socket import Source
 
 __all__ = ["LARGEST_TEXT", "decode", "looks_like_text", "read_bytes"]
 
-LARGEST_TEXT = 20_000_000
+LARGEST_TEXT = 10_000_000
 """Bytes. No report is longer (a 1,000-page book has some 3 MB of text); what is, is data of another kind."""
 
 _MARKS = (

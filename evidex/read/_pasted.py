@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -14,6 +12,7 @@ from evidex.read._loose_table import read_loose_table
 from evidex.read._prose import Draft, Piece
 from evidex.schema import Part, SectionKind
 from evidex.text.headings import find_labels, heading_of, is_references_heading
+from evidex.text.references import reference_likeness
 
 __all__ = ["is_pasted", "pasted_pieces"]
 
@@ -25,6 +24,8 @@ _ADDRESS = re.compile(r"^(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|doi:?\s?10\.\S+)
 _PAGE_NUMBER = re.compile(r"^(?:Page\s)?[A-Z]?\d{1,5}(?:\s?(?:of|/)\s?\d{1,4})?$|^[-–]\s?\d{1,4}\s?[-–]$", re.I)
 _SENTENCE_END = re.compile(r"[.!?:][\"”’')\]]{0,2}(?:\s?[\[(]?\d[\d,–-]*[\])]?)?$")
 _BULLET = re.compile(r"^(?:[-•*·‣▪]\s|\d{1,2}[.)]\s)")
+_LETTER = re.compile("[A-Za-z]")
+_FIRST_ENTRY = re.compile(r"^[\[(]?1[\]).]?(?:\s|$)")
 _GOES_ON = re.compile(r"^[a-zà-ÿ(\[\d<>=≥≤±–—-]")
 
 
@@ -47,6 +48,8 @@ class _Flow:
     table: list[str] | None = None
     cells: list[list[str]] = field(default_factory=list)
     references: bool = False
+    listed: list[str] = field(default_factory=list)
+    """Lines of the reference list that is open."""
     opens: tuple[SectionKind, Part] | None = None
 
 
@@ -60,9 +63,9 @@ def is_pasted(text: str) -> bool:
 
 def pasted_pieces(text: str) -> list[Piece]:
     """Pieces with whole sentences; tables, captions and what is not the article's own text behind the paragraph."""
-    chunks = _chunks(text)
+    repeated = _repeated(text)
+    chunks = _chunks(text, repeated)
     lexicon = Lexicon.of(text)
-    repeated = _repeated(chunks)
     flow = _Flow()
     chunks = _take_title(chunks, flow)
     title = flow.pieces[-1].text if flow.pieces else ""
@@ -74,8 +77,8 @@ def pasted_pieces(text: str) -> list[Piece]:
     return flow.pieces
 
 
-def _chunks(text: str) -> list[_Chunk]:
-    """Lines by blank lines, form feeds, and lines that are set in where the others are not (a new column)."""
+def _chunks(text: str, repeated: set[str]) -> list[_Chunk]:
+    """Lines by blank lines, form feeds, running heads, and lines set in where the others are not (a new column)."""
     raw = text.replace("\f", "\n\n").split("\n")
     filled = [line for line in raw if line.strip()]
     set_in = sum(line[0] == " " for line in filled)
@@ -87,18 +90,35 @@ def _chunks(text: str) -> list[_Chunk]:
         if not words:
             gap = True
             continue
-        if gap or (marks and line[0] == " "):
+        head = _shape(words) in repeated
+        titled = bool(chunks and _TABLE.match(words) and _SENTENCE_END.search(chunks[-1].lines[-1]))
+        if gap or head or titled or (marks and line[0] == " "):
             chunks.append(_Chunk([words], gap))
         else:
             chunks[-1].lines.append(words)
-        gap = False
+        gap = head
     return chunks
 
 
-def _repeated(chunks: Sequence[_Chunk]) -> set[str]:
-    """Running heads: short lines alone in their chunk that come back, page numbers aside."""
-    alone = Counter(re.sub(r"\d+", "#", chunk.lines[0]) for chunk in chunks if len(chunk.lines) == 1)
-    return {words for words, count in alone.items() if count > 2 and len(words) > 14 and words.count(" ") > 1}
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "#", line)
+
+
+def _repeated(text: str) -> set[str]:
+    """Running heads and feet: lines that come back page by page and differ in one number at most (the page's).
+
+    Rows of a table may look alike, too, but several of their numbers differ.
+    """
+    numbers: dict[str, list[tuple[str, ...]]] = {}
+    for raw in text.replace("\f", "\n").split("\n"):
+        line = raw.strip()
+        if 14 < len(line) < 140 and line.count(" ") > 1 and len(_LETTER.findall(line)) > 9:
+            numbers.setdefault(_shape(line), []).append(tuple(re.findall(r"\d+", line)))
+    return {
+        shape
+        for shape, found in numbers.items()
+        if len(found) > 2 and sum(len(set(column)) > 1 for column in zip(*found, strict=True)) < 2
+    }
 
 
 def _take_title(chunks: list[_Chunk], flow: _Flow) -> list[_Chunk]:
@@ -122,15 +142,23 @@ def _take(chunk: _Chunk, flow: _Flow, lexicon: Lexicon, repeated: set[str], titl
     words = " ".join(chunk.lines)
     if _is_aside(chunk, repeated, title):
         flow.later.append(Piece("aside", words))
-    elif match := _TABLE.match("\n".join(chunk.lines)):
+    elif match := _TABLE.match(chunk.lines[0]):
         _end_table(flow, lexicon)
-        flow.table = [match["label"], " ".join(match["caption"].split())]
+        size = _caption_size(chunk.lines)
+        caption = " ".join([match["caption"], *chunk.lines[1:size]])
+        flow.table = [match["label"], " ".join(caption.split())]
+        if chunk.lines[size:]:
+            _take(_Chunk(chunk.lines[size:], False), flow, lexicon, repeated, title, width)
     elif _FIGURE.match(words):
         _end_table(flow, lexicon)
         text, mends = join_lines(chunk.lines, lexicon)
         flow.later.append(Piece("caption", text, mends=mends))
     elif flow.table is not None and not _resumes(chunk, flow, width):
-        flow.cells.append(chunk.lines)
+        size = _table_size(chunk.lines, width)
+        flow.cells.append(chunk.lines[:size])
+        if chunk.lines[size:]:
+            _end_table(flow, lexicon)
+            _take_prose(_Chunk(chunk.lines[size:]), flow, lexicon)
     elif len(words) == 1 and words.isupper() and _sentence_is_whole(flow):
         _end_table(flow, lexicon)
         _end_paragraph(flow, lexicon)
@@ -141,11 +169,28 @@ def _take(chunk: _Chunk, flow: _Flow, lexicon: Lexicon, repeated: set[str], titl
         _take_prose(chunk, flow, lexicon)
 
 
+def _caption_size(lines: list[str]) -> int:
+    """How many lines a caption takes: up to its full stop, if one of the first four has one."""
+    return next((size for size, line in enumerate(lines[:4], 1) if line.endswith(".")), 1)
+
+
+def _table_size(lines: list[str], width: float) -> int:
+    """How many of these lines are still a table's: those above a heading that running text or a list follows."""
+    for index, line in enumerate(lines[:-1]):
+        if (
+            index
+            and heading_of(line) is not None
+            and (len(lines[index + 1]) > 0.6 * width or _lists(lines[index + 1 :]))
+        ):
+            return index
+    return len(lines)
+
+
 def _is_aside(chunk: _Chunk, repeated: set[str], title: str) -> bool:
     if len(chunk.lines) > 2:
         return False
     words = " ".join(chunk.lines)
-    if _ADDRESS.match(words) or re.sub(r"\d+", "#", words) in repeated:
+    if _ADDRESS.match(words) or _shape(words) in repeated:
         return True
     if _PAGE_NUMBER.match(words) and not re.fullmatch(r"\d{1,2}", words):
         return bool(re.match(r"[A-Z]|Page|[-–]", words)) or "of" in words
@@ -196,7 +241,9 @@ def _end_paragraph(flow: _Flow, lexicon: Lexicon) -> None:
         text, mends = join_lines(flow.lines, lexicon, flow.drop_cap)
         flow.pieces.append(Piece("paragraph", text, mends=mends, opens=flow.opens))
         flow.opens = None
-    flow.lines, flow.drop_cap = [], False
+    if flow.listed:
+        flow.pieces.append(Piece("paragraph", "\n".join(flow.listed)))
+    flow.lines, flow.listed, flow.drop_cap = [], [], False
     flow.pieces += flow.later
     flow.later = []
 
@@ -207,17 +254,23 @@ def _take_prose(chunk: _Chunk, flow: _Flow, lexicon: Lexicon) -> None:
     for index, line in enumerate(chunk.lines):
         following = chunk.lines[index + 1] if index + 1 < len(chunk.lines) else ""
         before = chunk.lines[index - 1] if index else ""
-        if _is_heading(line, following, flow, usual, before):
+        lists = is_references_heading(line) and _lists(chunk.lines[index + 1 : index + 4])
+        if lists or _is_heading(line, following, flow, usual, before):
             _end_paragraph(flow, lexicon)
             flow.pieces.append(Piece("heading", line))
-            flow.references, flow.opens = is_references_heading(line), None
+            flow.references, flow.opens = lists, None
         elif flow.references:
-            flow.pieces.append(Piece("paragraph", line))
+            flow.listed.append(line)
         elif flow.lines and _begins_paragraph(line, before, flow, usual):
             _end_paragraph(flow, lexicon)
             flow.lines = [line]
         else:
             flow.lines.append(line)
+
+
+def _lists(lines: list[str]) -> bool:
+    """Whether a reference list begins with these lines (none are known where the heading stands alone)."""
+    return not lines or bool(_FIRST_ENTRY.match(lines[0])) or reference_likeness(" ".join(lines)) > 0.6
 
 
 def _begins_paragraph(line: str, before: str, flow: _Flow, usual: float) -> bool:
@@ -232,7 +285,7 @@ def _begins_paragraph(line: str, before: str, flow: _Flow, usual: float) -> bool
 
 
 def _is_heading(line: str, following: str, flow: _Flow, usual: float, before: str) -> bool:
-    if heading_of(line) is not None and _sentence_is_whole(flow):
+    if heading_of(line) is not None and _sentence_is_whole(flow) and not (flow.references and following.islower()):
         return not line.endswith(".") or not following
     if (
         not _sentence_is_whole(flow)

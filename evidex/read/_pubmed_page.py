@@ -6,6 +6,7 @@ identifiers, keywords, MeSH terms and notices become Metadata.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +14,8 @@ from dataclasses import dataclass, field
 
 from evidex.read._prose import Piece, compose
 from evidex.read.builder import Builder
-from evidex.schema import Metadata, Notice, NoticeKind
+from evidex.schema import BlockKind, Metadata, Notice, NoticeKind
+from evidex.text.headings import find_labels
 
 __all__ = ["is_pubmed_page", "read_pubmed_page"]
 
@@ -49,9 +51,9 @@ _SIGNS = (
     "pubmed disclaimer",
     "publication types",
 )
-_PMID = re.compile(r"^-?\s*PMID:\s*(\d{1,8})\b", re.M)
-_PMCID = re.compile(r"^-?\s*PMCID:\s*(PMC\d+)", re.M)
-_DOI = re.compile(r"^-?\s*DOI:\s*(10\.\d{4,9}/\S+)", re.M | re.I)
+_PMID = re.compile(r"^(?:-[ \t]*)?PMID:[ \t]*(\d{1,8})\b", re.M)
+_PMCID = re.compile(r"^(?:.{0,40}[ \t-])?PMCID:[ \t]*(PMC\d+)", re.M)
+_DOI = re.compile(r"^(?:.{0,60}[ \t-])?DOI:[ \t]*(10\.\d{4,9}/\S+)", re.M)
 _CITATION = re.compile(
     r"^(?P<journal>[A-Z][^.;\d][^;]{0,120}?)?\.?\s{0,2}(?P<year>(?:19|20)\d\d)(?:\s[A-Z][a-z]{2}[^;:]{0,14})?"
     r"(?:;(?P<volume>\w{1,8})?(?:\((?P<issue>[^)]{1,20})\))?(?::(?P<pages>[\w–-]{1,20}))?)?\.(?=\s|$)"
@@ -64,7 +66,11 @@ _AUTHORS = re.compile(
 )
 _CAPTION_LABEL = re.compile(r"^(?:Fig(?:ure)?\.?|Table|Scheme|Box)\s?S?\d+[A-Z]?[.:]?$", re.I)
 _KEYWORDS = re.compile(r"^Keywords?:\s*", re.I)
-_COPYRIGHT = re.compile(r"^(?:Copyright\b|©|\(c\)|Published by|This article is protected|All rights reserved)", re.I)
+_COPYRIGHT = re.compile(
+    r"^(?:Copyright\b|©|\(c\)|Published by|This article is protected|All rights reserved"
+    r"|(?:19|20)\d\d\s(?:The\s)?[A-Z][^.;:]{3,60}\.?$)",
+    re.I,
+)
 
 
 @dataclass
@@ -83,6 +89,7 @@ def is_pubmed_page(text: str) -> bool:
     return signs >= 1 and marks >= 1 and signs + marks >= 3
 
 
+_OWN_DOI = re.compile(r"^doi:\s?10\.", re.I)
 _BYLINE_ANY = re.compile(r"^\S.{2,80} et al\. .{3,120}\. (?:19|20)\d\d\b", re.M)
 
 
@@ -99,7 +106,10 @@ def read_pubmed_page(builder: Builder, text: str) -> Metadata:
             _write_figures(builder, heading, lines)
         elif name == "references":
             compose(
-                builder, [Piece("heading", heading), *(Piece("paragraph", line) for line in lines)], "other", "back"
+                builder,
+                [Piece("heading", heading), *(Piece(_kind_in_list(line), line) for line in lines)],
+                "other",
+                "back",
             )
         else:
             facts |= _facts(name, lines, facts)
@@ -107,25 +117,37 @@ def read_pubmed_page(builder: Builder, text: str) -> Metadata:
     return _with(metadata, text, facts)
 
 
+def _kind_in_list(line: str) -> BlockKind:
+    return "aside" if re.match(r"(?:Show all \d+ references|Expand)$", line) else "paragraph"
+
+
 def _split(text: str) -> _Parts:
-    parts = _Parts()
-    seen_abstract = False
-    for raw in text.split("\n"):
-        line = raw.strip()
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    begin = _record_start(lines)
+    parts = _Parts(lines[:begin])
+    for line in lines[begin:]:
         name = line.lower()
-        seen_abstract = seen_abstract or name == "abstract"
-        opens = name in ("abstract", "figures", "references") or name in _ASIDE_HEADINGS
-        if (
-            opens
-            and (seen_abstract or name in _ASIDE_HEADINGS - {"cite", "authors", "affiliations", "affiliation"})
-            and (parts.rest or name == "abstract")
-        ):
+        if name in ("abstract", "figures", "references") or name in _ASIDE_HEADINGS:
             parts.rest.append((line, []))
-        elif line and parts.rest:
+        else:
             parts.rest[-1][1].append(line)
-        elif line:
-            parts.front.append(line)
     return parts
+
+
+def _record_start(lines: Sequence[str]) -> int:
+    """Where the front ends: at the heading 'Abstract' that an abstract follows (a menu of the page names it, too).
+
+    A record without an abstract: at the first heading behind its identifiers.
+    """
+    for index, line in enumerate(lines[:-1]):
+        following = lines[index + 1]
+        if line.lower() == "abstract" and (len(following) > 80 or find_labels(following)):
+            return index
+    known = max((index for index, line in enumerate(lines) if _PMID.match(line)), default=0)
+    behind = (
+        i for i, line in enumerate(lines) if i > known and line.lower() in _ASIDE_HEADINGS | {"abstract", "references"}
+    )
+    return next(behind, len(lines))
 
 
 def _write_front(builder: Builder, lines: Sequence[str]) -> Metadata:
@@ -145,7 +167,12 @@ def _write_front(builder: Builder, lines: Sequence[str]) -> Metadata:
         if not builder.length:
             builder.open_section("other", "front")
         builder.add_block("aside", line)
+    above = next(
+        (one for one, two in itertools.pairwise(lines) if two.startswith(". ") and _CITATION.match(two[2:])), ""
+    )
     journal = (citation["journal"] if citation else "") or (byline["journal"] if byline else "")
+    if not journal and 3 < len(above) < 60 and not re.search(r"navigation|content|[.:;]$", above, re.I):
+        journal = above
     year = (citation or byline or {"year": ""})["year"]
     return Metadata(
         title=title.rstrip("."),
@@ -170,8 +197,14 @@ def _find_title(lines: Sequence[str]) -> str:
         and "official website" not in line.lower()
     ]
     twice = [line for line, count in Counter(able).items() if count > 1]
-    titles = twice or [line for line in able if " " in line]
-    return max(titles, key=len) if twice else (titles[-1] if titles else "")
+    if twice:
+        return max(twice, key=len)
+    cited = max(
+        (i for i, line in enumerate(lines) if _CITATION.match(line.lstrip(". ")) or _OWN_DOI.match(line)), default=-1
+    )
+    behind = [line for line in lines[cited + 1 : cited + 3] if line in able]
+    titles = behind[:1] if cited >= 0 and behind else [line for line in able if " " in line]
+    return titles[-1] if titles else ""
 
 
 def _authors(lines: Sequence[str], first: str) -> tuple[str, ...]:

@@ -239,6 +239,59 @@ def test_a_guideline_answer() -> None:
     assert document.references == ()
 
 
+MENU = """Log in
+Page navigation
+Title & authors
+Abstract
+Similar articles
+References
+MeSH terms
+Clinical Trial
+
+"""
+
+
+def test_a_menu_that_names_the_headings_is_no_record() -> None:
+    page = PUBMED_PAGE.replace("Skip to main page content\n", MENU + "J Rest\n").replace(
+        "An official", "Not an official"
+    )
+    page = page.replace("MeSH terms\nAdult", "Show all 37 references\nMeSH terms\nAdult")
+    document = read(page)
+    assert document.metadata.title == "Rest or running for sore knees: a trial in 80 adults"
+    assert len(document.references) == 2
+    assert document.metadata.mesh == ("Adult", "Knee / physiology")
+
+
+WITHOUT_GAPS = """Background
+Knees hurt, as was found in an earlier trial of rest and of running among
+adults who had been asked at home [1,2].
+J Rest Vol 3 Page 1
+Relief came late and was small in the group that had been told to run up the
+hill behind the clinic [2].
+Table 2. Pain by group
+Rest 3.4 (1.2)
+Run 5.1 (1.1)
+J Rest Vol 3 Page 2
+Competing interests
+None of the authors has anything to declare except for a number of old knees
+and a share in a shop that sells chairs.
+J Rest Vol 3 Page 3
+References
+1. Adam AB, Berg C. Knees in old age and what becomes of them after a long
+and hard life on the road. J Rest. 1999;12:3-9.
+2. Cole D. Feet. J Rest. 2001;14:1-2.
+"""
+
+
+def test_a_pasted_text_without_empty_lines() -> None:
+    document = read(WITHOUT_GAPS)
+    assert words(document, "aside") == [f"J Rest Vol 3 Page {page}" for page in (1, 2, 3)]
+    assert [reference.first_page for reference in document.references] == ["3", "1"]
+    assert [mark.labels for mark in document.citations] == [("1", "2"), ("2",)]
+    (table,) = document.tables
+    assert document.text[table.start : table.end] == "Table 2. Pain by group\nRest 3.4 (1.2)\nRun 5.1 (1.1)"
+
+
 def test_an_abstract_of_one_paragraph() -> None:
     document = read("BACKGROUND: Knees hurt. METHODS: We asked 40 adults. RESULTS: Ten of 40 (25%) said so.")
     assert [(section.kind, section.part) for section in document.sections] == [
