@@ -55,7 +55,9 @@ _ANNOUNCED = re.compile(
     r"(?: (?:article|notice|note|statement))?(?: (?:to|for|of))?\s*[.:]\s*)+|[:.]\s*retraction\.?$",
     re.IGNORECASE,
 )
-_TRUNCATED = re.compile(r"\(?ABSTRACT TRUNCATED AT \d+ WORDS\)?|\[truncated\]", re.IGNORECASE)
+_TRUNCATED = ("ABSTRACT TRUNCATED", "[truncated]", "(truncated)")
+"""What PubMed put at the end of abstracts of more than 250 (400) words until 2000."""
+
 _LANGUAGES = dict(
     pair.split(":")
     for pair in """eng:en fre:fr fra:fr ger:de deu:de spa:es ita:it por:pt jpn:ja chi:zh zho:zh rus:ru pol:pl dut:nl
@@ -147,7 +149,7 @@ def record_document(record: Record, source: Source, reader: str, index: int) -> 
 def _write_abstract(builder: Builder, passages: list[Passage]) -> None:
     labelled = any(passage.label for passage in passages)
     for passage in passages:
-        if _TRUNCATED.search(passage.text) and "truncated" not in builder.remarks:
+        if any(sign in passage.text for sign in _TRUNCATED) and "truncated" not in builder.remarks:
             builder.remarks.append("truncated")
         if passage.label or passage.category:
             builder.open_section(_kind_of(passage), "abstract", passage.label)

@@ -16,7 +16,16 @@ from evidex.read._phrase import tidy
 from evidex.read._scripts import lift, lower
 from evidex.read.socket import Source
 
-__all__ = ["child_text", "declares_entities", "decoded_head", "inline_text", "root_name", "stream"]
+__all__ = [
+    "child_text",
+    "children",
+    "declares_entities",
+    "decoded_head",
+    "inline_text",
+    "root_name",
+    "stream",
+    "text_of",
+]
 
 _PROLOG = re.compile(
     r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[<>\"']|\"[^\"]*\"|'[^']*')*(?P<subset>\[.*?\]\s*)?>)*", re.DOTALL
@@ -133,9 +142,21 @@ def _gather(element: etree._Element, pieces: list[str]) -> None:
             pieces.append(child.tail)
 
 
+def children(element: etree._Element | None) -> dict[str, etree._Element]:
+    """The first child of each tag: many look-ups in one pass, several times faster than `find` for each."""
+    found: dict[str, etree._Element] = {}
+    for child in () if element is None else element:
+        found.setdefault(child.tag, child)
+    return found
+
+
+def text_of(element: etree._Element | None) -> str:
+    """Its tidied text; '' for None."""
+    if element is None:
+        return ""
+    return inline_text(element) if len(element) else tidy(element.text or "")
+
+
 def child_text(element: etree._Element | None, path: str) -> str:
     """The tidied text of the first element at `path`, '' where there is none."""
-    found = None if element is None else element.find(path)
-    if found is None:
-        return ""
-    return inline_text(found) if len(found) else tidy(found.text or "")
+    return text_of(None if element is None else element.find(path))

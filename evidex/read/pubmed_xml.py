@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from lxml import etree
@@ -19,7 +19,7 @@ from evidex.read._record import (
     notice,
     record_document,
 )
-from evidex.read._xml import child_text, decoded_head, inline_text, root_name, stream
+from evidex.read._xml import child_text, children, decoded_head, inline_text, root_name, stream, text_of
 from evidex.read.socket import Reader, Reading, Source
 from evidex.schema import Metadata, Notice
 
@@ -97,34 +97,34 @@ def _article(element: etree._Element, citation: etree._Element | None = None) ->
     citation = element.find("MedlineCitation") if citation is None else citation
     if citation is None:
         return Record(Metadata())
-    article = citation.find("Article")
-    if article is None:
-        return Record(Metadata(pmid=child_text(citation, "PMID")))
-    types = tuple(map(inline_text, article.iterfind("PublicationTypeList/PublicationType")))
+    cited = children(citation)
+    article = children(cited.get("Article"))
+    journal = children(article.get("Journal"))
+    issue = children(journal.get("JournalIssue"))
+    types = tuple(map(text_of, article.get("PublicationTypeList", ())))
     ids = _identifiers(element.find("PubmedData/ArticleIdList"))
-    journal = article.find("Journal")
-    title = child_text(article, "ArticleTitle") or child_text(article, "VernacularTitle")
-    passages = _passages(article.find("Abstract"))
+    title = text_of(article.get("ArticleTitle")) or text_of(article.get("VernacularTitle"))
+    passages = _passages(article.get("Abstract"))
     abstract = " ".join(passage.text for passage in passages)
     metadata = Metadata(
         title=title,
-        authors=_authors(article.find("AuthorList")),
-        journal=child_text(journal, "Title") or child_text(citation, "MedlineJournalInfo/MedlineTA"),
-        year=_year(article.find("Journal/JournalIssue/PubDate")) or _year(article.find("ArticleDate")),
-        volume=child_text(journal, "JournalIssue/Volume"),
-        issue=child_text(journal, "JournalIssue/Issue"),
-        pages=_pages(article),
-        doi=_doi(article) or ids.get("doi", ""),
-        pmid=child_text(citation, "PMID") or ids.get("pubmed", ""),
+        authors=_authors(article.get("AuthorList")),
+        journal=text_of(journal.get("Title")) or child_text(cited.get("MedlineJournalInfo"), "MedlineTA"),
+        year=_year(issue.get("PubDate")) or _year(article.get("ArticleDate")),
+        volume=text_of(issue.get("Volume")),
+        issue=text_of(issue.get("Issue")),
+        pages=_pages(article.get("Pagination")),
+        doi=_doi(cited.get("Article")) or ids.get("doi", ""),
+        pmid=text_of(cited.get("PMID")) or ids.get("pubmed", ""),
         pmcid=_pmcid(ids),
-        language=language_code(child_text(article, "Language")),
+        language=language_code(text_of(article.get("Language"))),
         publication_types=types,
-        mesh=tuple(_mesh(citation)),
-        keywords=tuple(filter(None, map(inline_text, citation.iterfind("KeywordList/Keyword")))),
-        revised=_iso_date(citation.find("DateRevised")),
-        notices=declared_notices(_notices(citation), types, title, abstract),
+        mesh=tuple(_mesh(cited.get("MeshHeadingList", ()))),
+        keywords=tuple(filter(None, map(text_of, citation.iterfind("KeywordList/Keyword")))),
+        revised=_iso_date(cited.get("DateRevised")),
+        notices=declared_notices(_notices(cited.get("CommentsCorrectionsList", ())), types, title, abstract),
     )
-    return Record(metadata, passages, list(_other_abstracts(citation)))
+    return Record(metadata, passages, list(_other_abstracts(citation)) if "OtherAbstract" in cited else [])
 
 
 def _book(element: etree._Element) -> Record:
@@ -141,7 +141,7 @@ def _book(element: etree._Element) -> Record:
         journal=whole,
         year=_year(book.find("ContributionDate")) or _year(book.find("Book/PubDate")),
         volume=child_text(book, "Book/Volume"),
-        pages=_pages(book),
+        pages=_pages(book.find("Pagination")),
         doi=ids.get("doi", ""),
         pmid=child_text(book, "PMID"),
         pmcid=_pmcid(ids),
@@ -180,9 +180,9 @@ def _authors(authors: etree._Element | None) -> tuple[str, ...]:
 
 def _author(author: etree._Element) -> str:
     """'Okafor CN', as PubMed cites; a group by its name."""
-    last = child_text(author, "LastName")
-    given = child_text(author, "Initials") or child_text(author, "ForeName")
-    return f"{last} {given}".strip() or child_text(author, "CollectiveName")
+    told = children(author)
+    given = text_of(told.get("Initials")) or text_of(told.get("ForeName"))
+    return f"{text_of(told.get('LastName'))} {given}".strip() or text_of(told.get("CollectiveName"))
 
 
 def _year(when: etree._Element | None) -> int | None:
@@ -195,24 +195,26 @@ def _year(when: etree._Element | None) -> int | None:
 def _iso_date(when: etree._Element | None) -> str:
     if when is None:
         return ""
-    year, month, day = (child_text(when, part) for part in ("Year", "Month", "Day"))
+    told = children(when)
+    year, month, day = (text_of(told.get(part)) for part in ("Year", "Month", "Day"))
     try:
         return date(int(year), _MONTHS.get(month[:3]) or int(month), int(day)).isoformat()
     except ValueError:
         return year if year.isdigit() else ""
 
 
-def _pages(article: etree._Element) -> str:
-    if printed := child_text(article, "Pagination/MedlinePgn"):
+def _pages(pages: etree._Element | None) -> str:
+    told = children(pages)
+    if printed := text_of(told.get("MedlinePgn")):
         return printed
-    first, last = child_text(article, "Pagination/StartPage"), child_text(article, "Pagination/EndPage")
+    first, last = text_of(told.get("StartPage")), text_of(told.get("EndPage"))
     return f"{first}-{last}" if first and last else first
 
 
-def _doi(article: etree._Element) -> str:
-    for place in article.iterfind("ELocationID"):
+def _doi(article: etree._Element | None) -> str:
+    for place in () if article is None else article.iterchildren("ELocationID"):
         if place.get("EIdType") == "doi" and place.get("ValidYN") != "N":
-            return inline_text(place)
+            return text_of(place)
     return ""
 
 
@@ -226,16 +228,15 @@ def _pmcid(ids: dict[str, str]) -> str:
     return f"PMC{pmc}" if pmc.isdigit() else pmc
 
 
-def _mesh(citation: etree._Element) -> Iterator[str]:
+def _mesh(headings: Iterable[etree._Element]) -> Iterator[str]:
     """'Back Pain/epidemiology': descriptor and qualifiers as MEDLINE joins them."""
-    for heading in citation.iterfind("MeshHeadingList/MeshHeading"):
-        parts = [child_text(heading, "DescriptorName"), *map(inline_text, heading.iterfind("QualifierName"))]
-        if parts[0]:
-            yield "/".join(parts)
+    for heading in headings:
+        if joined := "/".join(text_of(part) for part in heading):
+            yield joined
 
 
-def _notices(citation: etree._Element) -> Iterator[Notice]:
-    for correction in citation.iterfind("CommentsCorrectionsList/CommentsCorrections"):
+def _notices(corrections: Iterable[etree._Element]) -> Iterator[Notice]:
+    for correction in corrections:
         kind = NOTICE_KINDS.get(correction.get("RefType") or "")
         if kind:
             yield notice(kind, child_text(correction, "RefSource"), child_text(correction, "PMID"))

@@ -176,6 +176,11 @@ def test_a_record_without_abstract_is_its_title() -> None:
     assert found.text == "[Über den Schlaf]." and found.remarks == ("no-abstract",)
 
 
+def test_an_abstract_that_pubmed_cut_off_is_remarked() -> None:
+    found = document(inside=abstract("<AbstractText>Nine fell.(ABSTRACT TRUNCATED AT 250 WORDS)</AbstractText>"))
+    assert found.remarks == ("truncated",)
+
+
 def test_a_book_record_is_a_document() -> None:
     book = """<PubmedBookArticle><BookDocument><PMID>9</PMID><ArticleIdList><ArticleId IdType="bookaccession">NBK1
     </ArticleId></ArticleIdList><Book><BookTitle>The Sleep Book</BookTitle><PubDate><Year>2011</Year></PubDate></Book>
