@@ -210,10 +210,10 @@ def contradictions(view: View) -> Iterator[tuple[Mention, Mention]]:
     body = [s for s in view.sentences if s.part == "body" and s.section != "title"]
     told = [(sentence, found) for sentence in body if (found := mentions(view, sentence))]
     for later in range(len(told)):
-        for earlier in range(later):
-            pair = _best_pair(told[earlier][1], told[later][1], weights)
-            if pair is not None:
-                yield pair
+        pairs = [_best_pair(told[earlier][1], told[later][1], weights) for earlier in range(later)]
+        found = [pair for pair in pairs if pair is not None]
+        if found:
+            yield max(found, key=lambda pair: likeness(*pair, weights))
 
 
 def _best_pair(

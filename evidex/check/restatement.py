@@ -24,6 +24,7 @@ __all__ = [
     "Telling",
     "figures",
     "holds",
+    "list_of",
     "meets",
     "restated_items_of",
     "retelling",
@@ -212,7 +213,7 @@ def restated_items(view: View) -> list[Retold]:
         before = [tellings[i] for i in range(index) if not _same_list(view, body[i], sentence)]
         found = retelling(tellings[index], before, weights)
         if found is not None and found.share >= ENOUGH:
-            runs[_list_of(view, sentence)].append(found)
+            runs[list_of(view, sentence)].append(found)
     return [found for run in runs.values() if len(run) >= RUN for found in run]
 
 
@@ -221,7 +222,7 @@ def _is_bare_item(view: View, sentence: Sentence) -> bool:
     return is_item and sentence.part == "body" and not view.citations_in(sentence.start, sentence.end)
 
 
-def _list_of(view: View, sentence: Sentence) -> int:
+def list_of(view: View, sentence: Sentence) -> int:
     """The number of the first block of the list in which the sentence stands; its own block outside lists."""
     first = sentence.block
     blocks = view.document.blocks
@@ -233,7 +234,7 @@ def _list_of(view: View, sentence: Sentence) -> int:
 
 
 def _same_list(view: View, one: Sentence, other: Sentence) -> bool:
-    return _list_of(view, one) == _list_of(view, other)
+    return list_of(view, one) == list_of(view, other)
 
 
 _FIGURE_WEIGHT = 2.0

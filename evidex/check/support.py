@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from evidex.check.restatement import stem_weights, supported_retelling, tell
-from evidex.check.topic import subject_of, tells_prose
+from evidex.check.straying import strays
+from evidex.check.topic import tells_prose
 from evidex.text import Sentence, View
 
 __all__ = ["bare_sentences", "claimed", "is_own_report", "retold_figures", "vague_source"]
@@ -16,7 +17,8 @@ _SHARE = re.compile(
     |\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out\sof|of)\s(?:every\s)?
       (?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})\s(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b)\w
     |\b(?:half|(?:an?|one|two|three)[ -](?:thirds?|quarters?|fifths?|tenths?))\sof\s(?:all\s|the\s)?
-      (?:patients|people|adults|men|women|children|cases|users|those|teenagers|infants|procedures)\b""",
+      (?!(?:\w+\s)?(?:hours?|minutes?|days?|weeks?|months?|years?|doses?|tablets?|pills?|dishes|meals|ways)\b)
+      (?:\w+\s)?(?:[a-z]{3,}s|people|children|men|women)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -94,10 +96,10 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
     if not tells_prose(view):
         return
     own = is_own_report(view)
-    strays = {reading.sentence.start for reading in subject_of(view).strays}
+    off_topic = {reading.sentence.start for reading in strays(view)}
     sentences = view.sentences
     for index, sentence in enumerate(sentences):
-        if sentence.part != "body" or sentence.section in ("title", "figure") or sentence.start in strays:
+        if sentence.part != "body" or sentence.section in ("title", "figure") or sentence.start in off_topic:
             continue
         quote = view.text[sentence.start : sentence.end]
         if own and (sentence.section != "background" or _OWN.search(quote)):

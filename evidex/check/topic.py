@@ -13,7 +13,7 @@ is at home in an article on eating with a fatty liver, smartphones in one on eye
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from weakref import WeakKeyDictionary
@@ -45,10 +45,6 @@ SPREAD_WEIGHTS = ((4, 0.75), (2, 0.5), (1, 0.2))
 
 Two such stems (0.5 each) clear a sentence, one does not: any two texts share a word or two by chance.
 """
-FOREIGN_ENOUGH = 1.5
-"""Three half-words, a plain word and a half-word, or a phrase: a sentence with less may be advice for daily life."""
-SUPPORT_ENOUGH = 1.0
-"""One word of the title, of the health vocabulary, or two spread words clear a sentence, whatever else it says."""
 BRIDGES_ENOUGH = 2
 """So many sentences that tie a walk of life to the subject make it the document's own; one may be a passing remark."""
 OWN_SHARE = 0.2
@@ -57,8 +53,6 @@ OWN_LEAST = 3
 """… but in a short text one passage is a fifth; more than three sentences are meant."""
 HEALTH_SHARE = 0.3
 """Below this share of sentences with a health word the document is not about health, and we do not judge it."""
-CONTEXT_ENOUGH = 0.5
-"""Beside a foreign sentence a half-word is enough: off-topic passages come in runs."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -198,64 +192,49 @@ class Subject:
             weights[stem] = max(weights.get(stem, 0.0), own)
         return sum(weights.values())
 
-    def _firm_support(self, reading: Reading) -> float:
+    def firm_support(self, reading: Reading) -> float:
         """Support without what any advice on living well has: the half-words of health, a stem met once elsewhere."""
         firm = [weight for weight in reading.health.values() if weight >= 1]
         linked = self._is_linked(reading)
         spread = [weight for stem in reading.stems if (weight := _spread_weight(self.spread[stem] - linked)) >= 0.5]
         return sum(firm) + sum(spread) + reading.cited + len(reading.stems & self.title_stems)
 
-    def foreign(self, reading: Reading) -> float:
-        """What speaks against it: words of other walks of life that are not the document's own, each stem once."""
-        return self._foreign_sum(reading, wellness=True)
+    def foreign(self, reading: Reading, *, wellness: bool = True) -> float:
+        """What speaks against it: words of other walks of life that are not the document's own, each stem once.
 
-    def _foreign_sum(self, reading: Reading, wellness: bool) -> float:
-        weights: dict[str, float] = {}
-        at_home = {stem for name in self.own for stem in reading.foreign.get(name, ())}
-        for name, hits in reading.foreign.items():
-            if name in self.own or (name == WELLNESS and not wellness):
-                continue
-            for word, weight in hits.items():
-                if word not in at_home:
-                    weights[word] = max(weights.get(word, 0.0), weight)
-        return sum(weight for word, weight in weights.items() if not self._is_own_word(word))
+        The plainest walk of life counts in full, the others by half: a lamp, a tone and a television may meet anywhere.
+        """
+        own = self.own | self._own_in_block[reading.sentence.block]
+        at_home = {stem for name in own for stem in reading.foreign.get(name, ())}
+        sums = []
+        seen: set[str] = set()
+        walks = [name for name in reading.foreign if name not in own and (wellness or name != WELLNESS)]
+        for name in sorted(walks, key=lambda name: -sum(reading.foreign[name].values())):
+            hits = {w: x for w, x in reading.foreign[name].items() if w not in at_home | seen}
+            sums.append(sum(weight for word, weight in hits.items() if not self._is_own_word(word)))
+            seen |= set(hits)
+        return max(sums, default=0.0) + (sum(sums) - max(sums, default=0.0)) / 2
 
     @cached_property
-    def strays(self) -> tuple[Reading, ...]:
-        """The sentences that leave the subject, in text order. Empty where the document is not about health."""
-        if not self.about_health:
-            return ()
-        certain = {index for index, reading in enumerate(self.readings) if self._strays_alone(reading)}
-        found = set(certain)
-        for step in (1, -1):
-            order = range(len(self.readings)) if step == 1 else reversed(range(len(self.readings)))
-            for index in order:
-                if index not in found and index - step in found and self._strays_beside(index, index - step, found):
-                    found.add(index)
-        return tuple(self.readings[index] for index in sorted(found))
+    def _own_in_block(self) -> defaultdict[int, set[str]]:
+        """Walks of life that a sentence of a paragraph ties to the subject: at home in that paragraph."""
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        for reading in self.readings:
+            for name, hits in reading.foreign.items():
+                if sum(hits.values()) >= 1 and self._ties(reading, hits):
+                    found[reading.sentence.block].add(name)
+        return found
 
-    def _strays_alone(self, reading: Reading) -> bool:
-        support, foreign = self.support(reading), self._foreign_sum(reading, wellness=False)
-        if support >= SUPPORT_ENOUGH:
-            return False
-        return foreign >= max(FOREIGN_ENOUGH, 2 * support)
+    def at_home(self, reading: Reading) -> float:
+        """Words of walks of life that are the document's own: in such a document they speak for the sentence."""
+        own = self.own | self._own_in_block[reading.sentence.block]
+        return max((sum(reading.foreign[name].values()) for name in own if name in reading.foreign), default=0.0)
 
-    def _strays_beside(self, index: int, neighbour: int, found: set[int]) -> bool:
-        reading, other = self.readings[index], self.readings[neighbour]
-        if not self._same_run(reading.sentence, other.sentence):
-            return False
-        foreign = self._foreign_sum(reading, wellness=True)
-        if self._firm_support(reading) >= min(max(CONTEXT_ENOUGH, foreign / 2), SUPPORT_ENOUGH):
-            return False
-        enclosed = {index - 1, index + 1} <= found and reading.sentence.block == other.sentence.block
-        return enclosed or foreign >= CONTEXT_ENOUGH
-
-    def _same_run(self, one: Sentence, other: Sentence) -> bool:
-        """Sentences of one block, or of two list items that follow one another."""
-        if one.block == other.block:
-            return True
-        blocks = self.view.document.blocks
-        return abs(one.block - other.block) == 1 and blocks[one.block].kind == blocks[other.block].kind == "list_item"
+    def novelty(self, reading: Reading) -> float:
+        """The share of its content stems that no sentence of the subject holds: 0 to 1."""
+        linked = self._is_linked(reading)
+        new = [stem for stem in reading.stems if self.spread[stem] - linked <= 0]
+        return len(new) / len(reading.stems) if reading.stems else 0.0
 
     def walks(self, reading: Reading) -> tuple[str, ...]:
         """The walks of life that the sentence speaks of and the document does not, the plainest first, at most two."""

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.straying import strays
 from evidex.check.topic import Subject, subject_of, tells_prose
 
 
@@ -45,11 +46,11 @@ def _check(case: Case) -> Iterator[Outcome]:
     if not subject.about_health:
         yield Outcome("not_applicable", reason="the document is not about health")
         return
-    strays = subject.strays
-    for reading in strays:
+    found = strays(view)
+    for reading in found:
         sentence = reading.sentence
         yield fires(case, RULE, sentence.start, sentence.end, _message(subject, subject.walks(reading)))
-    for _ in range(len(subject.readings) - len(strays)):
+    for _ in range(len(subject.readings) - len(found)):
         yield Outcome("agrees")
 
 

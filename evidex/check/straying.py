@@ -1,0 +1,160 @@
+"""The sentences that leave the document's subject.
+
+First those whose own words say so. Padding comes in company: where a document shows some, less is asked of what stands
+beside it, of the other items of a list that restates the body, and of whole paragraphs without a word of the subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from weakref import WeakKeyDictionary
+
+from evidex.check.restatement import list_of, restated_items_of
+from evidex.check.topic import Reading, Subject, subject_of
+from evidex.text import Sentence, View
+
+__all__ = ["strays"]
+
+FOREIGN_ENOUGH = 1.5
+"""Three half-words, a plain word and a half-word, or a phrase: a sentence with less may be advice for daily life."""
+SUPPORT_ENOUGH = 1.0
+"""One word of the title, of the health vocabulary, or two spread words clear a sentence, whatever else it says."""
+CONTEXT_ENOUGH = 0.5
+"""Beside a foreign sentence a half-word is enough: off-topic passages come in runs."""
+COMPANY_FOREIGN = 1.0
+"""One plain word is enough where the document is padded elsewhere."""
+COMPANY = 2
+"""So many certain strays, or restating list items, show that a document is padded; one may be a slip of ours."""
+NOVEL = 0.7
+"""A sentence with fewer new words (of its content words) shares more with the subject than two texts do by chance."""
+LEAST_STEMS = 3
+"""A shorter sentence says too little to be judged by what it lacks."""
+WEAK_HEALTH = 0.5
+"""One half-word of health ('legs', 'hand') stands in any text; two do not."""
+
+_IMPERATIVE = re.compile(
+    r"^(?:(?:please|always|never|then|also|finally|next|instead|do not|don['’]t|if [^,]{3,60},)\s+)?"
+    r"(?:add|aim|allow|apply|ask|avoid|bake|begin|book|bring|brush|buy|call|cancel|carry|change|check|choose|clean|come|consider"
+    r"|consult|contact|continue|cook|cover|cut|discuss|drink|dry|eat|exercise|find|fit|follow|get|give|go|have|hold|include"
+    r"|increase|join|keep|learn|leave|let|lie|limit|list|listen|look|lower|make|match|measure|move|note|open|pack|pay"
+    r"|place|plan|postpone|practise|prepare|protect|pull|put|raise|read|record|reduce|remember|remove|replace|report|rest"
+    r"|rinse|roast|rotate|see|seek|set|share|sit|skip|sleep|soak|speak|stand|start|stay|stir|stop|store|suggest|swap|take"
+    r"|talk|tell|test|treat|try|turn|use|visit|wait|walk|warm|wash|watch|wear|work|write)\b",
+    re.IGNORECASE,
+)
+"""Advice: what it is about often goes without saying ('Replace the filter according to the manual.')."""
+
+_FOUND: WeakKeyDictionary[View, tuple[Reading, ...]] = WeakKeyDictionary()
+
+
+def strays(view: View) -> tuple[Reading, ...]:
+    """The sentences that leave the subject, in text order. None where the document is not about health."""
+    if view not in _FOUND:
+        subject = subject_of(view)
+        _FOUND[view] = tuple(_Search(subject).found()) if subject.about_health else ()
+    return _FOUND[view]
+
+
+class _Search:
+    """One document's sentences, by number."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.view = subject.view
+        self.readings = subject.readings
+        self.restating = {found.again.start for found in restated_items_of(self.view)}
+
+    def found(self) -> list[Reading]:
+        numbers = range(len(self.readings))
+        strays = {number for number in numbers if self._alone(self.readings[number])}
+        strays |= self._in_padded_lists(certain=len(strays) >= COMPANY)
+        if len(strays) >= COMPANY:
+            strays |= {number for number in numbers if self._in_company(self.readings[number])}
+            strays |= self._in_strange_paragraphs()
+        self._spread(strays)
+        return [self.readings[number] for number in sorted(strays)]
+
+    def _alone(self, reading: Reading) -> bool:
+        """The sentence's own words say it."""
+        support = self.subject.support(reading)
+        if support >= SUPPORT_ENOUGH or reading.sentence.start in self.restating:
+            return False
+        return self.subject.foreign(reading, wellness=False) >= max(FOREIGN_ENOUGH, 2 * support)
+
+    def _in_company(self, reading: Reading) -> bool:
+        foreign = self.subject.foreign(reading, wellness=False)
+        return self._is_strange(reading) and not self._is_advice(reading) and foreign >= COMPANY_FOREIGN
+
+    def _in_padded_lists(self, *, certain: bool) -> set[int]:
+        """What a summary that restates the body holds besides: an item without a word of the subject is no summary."""
+        lists: defaultdict[int, set[int]] = defaultdict(set)
+        padded: set[int] = set()
+        for number, reading in enumerate(self.readings):
+            if not self._is_item(reading.sentence):
+                continue
+            place = list_of(self.view, reading.sentence)
+            if reading.sentence.start in self.restating:
+                padded.add(place)
+            elif self._is_strange(reading) and not self._is_advice(reading):
+                lists[place].add(number)
+        return {n for place in padded for n in lists[place] if certain or len(lists[place]) >= COMPANY}
+
+    def _in_strange_paragraphs(self) -> set[int]:
+        """Paragraphs of two sentences or more of which none has a word of the subject, and not all are advice."""
+        blocks: defaultdict[int, list[int]] = defaultdict(list)
+        for number, reading in enumerate(self.readings):
+            if not self._is_item(reading.sentence):
+                blocks[reading.sentence.block].append(number)
+        inner = sorted(blocks)[1:-1]  # openings and closings speak in general terms
+        return {
+            number
+            for block in inner
+            if len(blocks[block]) > 1
+            and all(self._is_strange(self.readings[n]) for n in blocks[block])
+            and not all(self._is_advice(self.readings[n]) for n in blocks[block])
+            for number in blocks[block]
+        }
+
+    def _is_strange(self, reading: Reading) -> bool:
+        """Nothing ties the sentence to the subject, and nearly all its words are new."""
+        weak = sum(weight for weight in reading.health.values() if weight < 1)
+        return (
+            len(reading.stems) >= LEAST_STEMS
+            and reading.sentence.start not in self.restating
+            and not reading.cited
+            and self.subject.firm_support(reading) == 0
+            and weak <= WEAK_HEALTH
+            and self.subject.at_home(reading) < 1
+            and self.subject.novelty(reading) >= NOVEL
+        )
+
+    def _is_advice(self, reading: Reading) -> bool:
+        return bool(_IMPERATIVE.match(self.view.text[reading.sentence.start : reading.sentence.end]))
+
+    def _is_item(self, sentence: Sentence) -> bool:
+        return self.view.document.blocks[sentence.block].kind == "list_item"
+
+    def _spread(self, strays: set[int]) -> None:
+        """Adds what stands beside a stray and has little to say for itself, forwards and then backwards."""
+        numbers = range(len(self.readings))
+        for step, order in ((1, numbers), (-1, reversed(numbers))):
+            for number in order:
+                if number not in strays and number - step in strays and self._beside(number, number - step, strays):
+                    strays.add(number)
+
+    def _beside(self, number: int, neighbour: int, strays: set[int]) -> bool:
+        reading, other = self.readings[number], self.readings[neighbour]
+        if not self._same_run(reading.sentence, other.sentence) or reading.sentence.start in self.restating:
+            return False
+        foreign = self.subject.foreign(reading)
+        if self.subject.firm_support(reading) >= min(max(CONTEXT_ENOUGH, foreign / 2), SUPPORT_ENOUGH):
+            return False
+        enclosed = {number - 1, number + 1} <= strays and reading.sentence.block == other.sentence.block
+        return enclosed or foreign >= CONTEXT_ENOUGH
+
+    def _same_run(self, one: Sentence, other: Sentence) -> bool:
+        """Sentences of one block, or of two list items that follow one another."""
+        if one.block == other.block:
+            return True
+        return abs(one.block - other.block) == 1 and self._is_item(one) and self._is_item(other)
