@@ -208,12 +208,15 @@ def contradictions(view: View) -> Iterator[tuple[Mention, Mention]]:
     """Pairs of mentions in different sentences that tell one quantity with values that exclude each other."""
     weights = clause_weights(view)
     body = [s for s in view.sentences if s.part == "body" and s.section != "title"]
-    told = [(sentence, found) for sentence in body if (found := mentions(view, sentence))]
+    told = [telling for sentence in body if (telling := mentions(view, sentence))]
     for later in range(len(told)):
-        pairs = [_best_pair(told[earlier][1], told[later][1], weights) for earlier in range(later)]
-        found = [pair for pair in pairs if pair is not None]
+        found: list[tuple[Mention, Mention]] = []
+        for earlier in range(later):
+            pair = _best_pair(told[earlier], told[later], weights)
+            if pair is not None:
+                found.append(pair)
         if found:
-            yield max(found, key=lambda pair: likeness(*pair, weights))
+            yield max(found, key=lambda pair: likeness(pair[0], pair[1], weights))
 
 
 def _best_pair(

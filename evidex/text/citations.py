@@ -47,6 +47,7 @@ _MEASURE_BEFORE = re.compile(
     r"criteri\w+|tables?|figs?|figures?|levels?|class|category|quartile|version|chapter|section|box|panel|column|row|"
     r"total|sum|equal to|least|most|about|approximately)(?:\s(?:was|were|is|are|of))?\.?[:=,]?|[=<>≤≥±×/])\s?$"
 )
+_NOUN_BEFORE = re.compile(r"\b(?:the|a|an|this|each|both|these)\s(?:[\w'’-]+\s){0,3}[a-z]{4,}\s?$")
 _NUMBER_BEFORE = re.compile(
     r"(?<![\w.])(\d{1,6}(?:\.\d+)?)\s?(%|years?|months?|weeks?|days?|hours?|points?|kg|mg|cm|mm)?\s?$"
 )
@@ -139,15 +140,24 @@ def _square(text: str, start: int, end: int) -> Iterator[_Mark]:
         labels = cited_labels(match.group(1))
         before = text[max(start, match.start() - 25) : match.start()]
         after = text[match.end() : min(end, match.end() + 12)]
-        if labels and not _FUNCTION_BEFORE.search(before) and not _measures(before, labels, after):
+        if (
+            labels
+            and not _FUNCTION_BEFORE.search(before)
+            and (_lone_at_a_stop(before, labels, after) or not _measures(before, labels, after))
+        ):
             yield _Mark(match.start(), match.end(), labels)
+
+
+def _lone_at_a_stop(before: str, labels: tuple[str, ...], after: str) -> bool:
+    """'… in the low-fat group [3].': one number before a stop is no value of the group, scale or model before it."""
+    return len(labels) == 1 and after[:1] in (".", ";") and bool(_NOUN_BEFORE.search(before))
 
 
 def _round(text: str, start: int, end: int) -> Iterator[_Mark]:
     for match in _ROUND.finditer(text, start, end):
         labels = cited_labels(match.group(1))
         before, after = text[max(start, match.start() - 30) : match.start()], text[match.end() : match.end() + 12]
-        if not labels or _measures(before, labels, after):
+        if not labels or (_measures(before, labels, after) and not _lone_at_a_stop(before, labels, after)):
             continue
         if _PART_OF_A_NAME.search(before) or (_ENUMERATED.search(before) and re.match(r"\s*\w", after)):
             continue

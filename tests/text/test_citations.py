@@ -43,6 +43,11 @@ def test_square_brackets_one_after_the_other() -> None:
     ]
 
 
+def test_a_lone_number_at_a_stop_is_a_mark_whatever_noun_stands_before_it() -> None:
+    text = "Relief was rare in the control group [3]. Pain fell on the scale [2]. Age was 7 [5-12] years [1]."
+    assert [quote for quote, _ in marks(text)] == ["[3]", "[2]", "[1]"]
+
+
 def test_round_brackets_where_the_document_cites_so() -> None:
     text = (
         "Smith et al (1) and Poe (2) disagree. Relief ranged from 5% to 22% (3-6) and pain hurts (7,8). "
