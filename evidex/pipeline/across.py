@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from evidex.check import Case
 from evidex.check.run import check_case
 from evidex.pipeline.examining import ACROSS, Asked, chosen_rules
+from evidex.pipeline.neighbours import Neighbours
 from evidex.schema import Claim, Document, Finding
 from evidex.store import Store
 
-__all__ = ["Corpus", "Others", "StoredCorpus", "findings_across", "stored_corpus"]
+__all__ = ["Corpus", "Others", "StoredCorpus", "Surroundings", "findings_across", "stored_corpus"]
 
 
 Corpus = Mapping[str, tuple[Document, Sequence[Claim]]]
-KEPT_IN_MEMORY = 256
+KEPT_CHARACTERS = 40_000_000
+"""Text of stored documents that is kept in memory; what lies beyond is loaded each time."""
+SHOWN_WHOLE = 50
 
 
 @dataclass(frozen=True)
@@ -38,21 +40,39 @@ class StoredCorpus(Corpus):
 
 @dataclass(frozen=True)
 class Others(Corpus):
-    """A corpus as one of its documents sees it: without itself."""
+    """A corpus as one of its documents sees it: those of its documents that matter to it, never itself."""
 
     corpus: Corpus
-    without: str
+    names: tuple[str, ...]
 
     def __getitem__(self, name: str) -> tuple[Document, Sequence[Claim]]:
-        if name == self.without:
+        if name not in self.names:
             raise KeyError(name)
         return self.corpus[name]
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name in self.corpus if name != self.without)
+        return iter(self.names)
 
     def __len__(self) -> int:
-        return len(self.corpus) - (self.without in self.corpus)
+        return len(self.names)
+
+
+class Surroundings:
+    """A corpus with an index of what matters to what. Small ones are shown to every document whole."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self._index: Neighbours | None = None
+        if len(corpus) > SHOWN_WHOLE:
+            self._index = Neighbours()
+            for document, claims in corpus.values():
+                self._index.add(document, claims)
+
+    def of(self, document: Document, claims: Sequence[Claim]) -> Corpus:
+        """The other documents that this one is to be held against, in the order of their ids."""
+        if self._index is None:
+            return Others(self.corpus, tuple(sorted(name for name in self.corpus if name != document.id)))
+        return Others(self.corpus, tuple(sorted(self._index.of(document, claims))))
 
 
 def stored_corpus(store: Store) -> StoredCorpus:
@@ -62,10 +82,18 @@ def stored_corpus(store: Store) -> StoredCorpus:
     for held in store.held("read"):
         if held.length > sizes.get(held.id, -1):
             sizes[held.id], keys[held.id] = held.length, held.key
+    kept: dict[int, tuple[Document, Sequence[Claim]]] = {}
+    characters = 0
 
-    @lru_cache(maxsize=KEPT_IN_MEMORY)
     def load(key: int) -> tuple[Document, Sequence[Claim]]:
-        return store.document(key), store.claims_of(key)
+        nonlocal characters
+        if key in kept:
+            return kept[key]
+        pair = store.document(key), store.claims_of(key)
+        if characters < KEPT_CHARACTERS:
+            kept[key] = pair
+            characters += len(pair[0].text)
+        return pair
 
     return StoredCorpus(keys, load)
 
@@ -76,7 +104,8 @@ def findings_across(store: Store, asked: Asked) -> Iterator[tuple[int, Finding]]
     if not chosen:
         return
     corpus = stored_corpus(store)
-    for name, key in corpus.keys_by_id.items():
+    around = Surroundings(corpus)
+    for key in corpus.keys_by_id.values():
         document, claims = corpus.load(key)
-        checked = check_case(Case(document, claims, Others(corpus, name)), chosen)
+        checked = check_case(Case(document, claims, around.of(document, claims)), chosen)
         yield from ((key, finding) for finding in checked.findings)

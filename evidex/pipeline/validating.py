@@ -10,7 +10,7 @@ from evidex.check import LookUp
 from evidex.config.checking import CheckSettings
 from evidex.errors import UnreadableError, UsageError
 from evidex.pipeline.acceptance import Acceptance, accept, acceptances_in, unused_acceptances
-from evidex.pipeline.across import Corpus, Others, stored_corpus
+from evidex.pipeline.across import Surroundings, stored_corpus
 from evidex.pipeline.baseline import Baseline
 from evidex.pipeline.examining import Asked, check, chosen_rules, claims_of
 from evidex.pipeline.reading import Tally, read_documents
@@ -28,7 +28,7 @@ class Request:
 
     paths: Sequence[str]
     settings: CheckSettings
-    corpus: Corpus = field(default_factory=dict)
+    around: Surroundings = field(default_factory=lambda: Surroundings({}))
     baseline: Baseline | None = None
     claims: Mapping[str, Sequence[Claim]] | None = None
     look_up: LookUp | None = None
@@ -60,7 +60,7 @@ def _checked(request: Request, source: Source, document: Document, around: _Arou
     settings = request.settings
     asked = Asked(settings.select, settings.ignore, settings.ignored_at(source.name))
     claims = claims_of(document) if request.claims is None else request.claims.get(document.id, ())
-    seen = check(document, claims, asked, Others(request.corpus, document.id), request.look_up)
+    seen = check(document, claims, asked, request.around.of(document, claims), request.look_up)
     alignment = None
     if around.text is not None and (seen.findings or around.marks):
         alignment = around.text.align(document.text)
@@ -93,7 +93,7 @@ class _Around:
 _AT_MOST = 20_000_001
 
 
-def corpus_at(path: Path, tell: Callable[[UnreadableError], None]) -> Corpus:
+def corpus_at(path: Path, tell: Callable[[UnreadableError], None]) -> Surroundings:
     """The documents of a folder with their claims, by id; those of its store where it holds one.
 
     Raises UsageError where there is nothing.
@@ -102,14 +102,14 @@ def corpus_at(path: Path, tell: Callable[[UnreadableError], None]) -> Corpus:
     from evidex.store import Store
 
     if (path / DATABASE).is_file():
-        return stored_corpus(Store(path / DATABASE))
+        return Surroundings(stored_corpus(Store(path / DATABASE)))
     corpus: dict[str, tuple[Document, Sequence[Claim]]] = {}
     for _, document in read_documents([str(path)], Tally(), tell):
         if document.id not in corpus or len(corpus[document.id][0].text) < len(document.text):
             corpus[document.id] = (document, claims_of(document))
     if not corpus:
         raise UsageError(f"{path}: there is no document for --corpus; name a folder that holds some.")
-    return corpus
+    return Surroundings(corpus)
 
 
 def claims_from(path: Path) -> Mapping[str, Sequence[Claim]]:

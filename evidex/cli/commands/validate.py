@@ -64,6 +64,7 @@ def validate(
     evidex validate docs --baseline baseline.json --fail-on warning
     """
     from evidex.pipeline import baseline as known
+    from evidex.pipeline.across import Surroundings
     from evidex.pipeline.validating import Request, claims_from, corpus_at
     from evidex.pipeline.validating import validate as check
     from evidex.report.formats import format_named
@@ -73,7 +74,7 @@ def validate(
     request = Request(
         paths,
         settings,
-        corpus_at(corpus, lambda problem: say(str(problem))) if corpus else {},
+        corpus_at(corpus, lambda problem: say(str(problem))) if corpus else Surroundings({}),
         known.Baseline(settings.baseline) if settings.baseline and not write_baseline else None,
         claims_from(claims) if claims else None,
     )

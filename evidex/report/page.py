@@ -1,0 +1,161 @@
+"""The page for people: every document's text with its claims marked, and the findings beside it. One file, no links
+to anything that a browser would load.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from evidex import __version__
+from evidex.errors import EvidexError
+from evidex.report.marked import marked_text
+from evidex.report.wording import statement
+from evidex.report.writing import whole_file
+from evidex.schema import Claim, Document, Finding, claim_row
+
+__all__ = ["KIND_WORDS", "Page", "Sheet", "write_page"]
+
+KIND_WORDS = {"proportion": "proportions", "effect": "effects", "score": "scores", "cause": "causes"}
+SEVERITIES = ("error", "warning", "note")
+ALREADY_SHOWN = {"schema", "id", "document", "kind", "quote", "start", "end", "printed", "extractor", "section"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One document of the page. Without a `document` only its line is shown, with `reason`."""
+
+    name: str
+    source: str
+    title: str
+    document: Document | None
+    claims: Sequence[Claim] = ()
+    findings: Sequence[Finding] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands around the documents. `figures` are shown in a row: words and a number or share."""
+
+    title: str
+    figures: Sequence[tuple[str, str]]
+    kinds: Mapping[str, int]
+    severities: Mapping[str, int]
+    not_read: Sequence[tuple[str, str, str]] = ()
+    """Source, status, reason."""
+    remarks: Sequence[str] = ()
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """What the rules that fired are about, by code."""
+
+
+def write_page(path: Path, page: Page, sheets: Iterable[Sheet]) -> Path:
+    """The page as a file, written document by document."""
+    with whole_file(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(page_pieces(page, sheets))
+    return path
+
+
+def page_pieces(page: Page, sheets: Iterable[Sheet]) -> Iterator[str]:
+    """The page, piece by piece."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    rooms = Environment(
+        loader=PackageLoader("evidex.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style, script = _resource("page.css"), _resource("page.js")
+    frame = {
+        "page": page,
+        "kinds": [(kind, KIND_WORDS.get(kind, kind), number) for kind, number in page.kinds.items() if number],
+        "severities": [(name, page.severities.get(name, 0)) for name in SEVERITIES if page.severities.get(name)],
+        "version": __version__,
+        "style": style,
+        "script": script,
+        "policy": f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'",
+    }
+    yield rooms.get_template("page_head.html").render(frame)
+    template = rooms.get_template("document.html")
+    for sheet in sheets:
+        yield template.render(_told(sheet))
+    yield rooms.get_template("page_foot.html").render(frame)
+
+
+def _told(sheet: Sheet) -> dict[str, Any]:
+    text = marked_text(sheet.document, sheet.claims, sheet.findings, sheet.name) if sheet.document else ""
+    severities: Counter[str] = Counter(finding.severity for finding in sheet.findings)
+    return {
+        "sheet": sheet,
+        "text": text,
+        "links": list(_links(sheet.document)) if sheet.document else [],
+        "claims": [_card(claim) for claim in sheet.claims],
+        "badges": [(name, severities[name]) for name in SEVERITIES if severities[name]],
+        "search": " ".join((sheet.title, sheet.source, sheet.document.id if sheet.document else "")).lower(),
+        "kinds": " ".join(sorted({claim.kind for claim in sheet.claims})),
+        "worst": " ".join(name for name in SEVERITIES if severities[name]),
+        "about": _about(sheet.document) if sheet.document else "",
+    }
+
+
+def _card(claim: Claim) -> dict[str, Any]:
+    row = claim_row(claim)
+    fields = [
+        (name.replace("_", " "), _value(value) + (" (derived)" if name in claim.derived else ""))
+        for name, value in row.items()
+        if name not in ALREADY_SHOWN and name != "derived"
+    ]
+    return {"claim": claim, "statement": statement(claim), "fields": fields}
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {told}" for name, told in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(str(each) for each in value)
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _about(document: Document) -> str:
+    data = document.metadata
+    authors = data.authors[0] + (" et al." if len(data.authors) > 1 else "") if data.authors else ""
+    return " · ".join(part for part in (authors, data.journal, str(data.year or "")) if part)
+
+
+def _links(document: Document) -> Iterator[tuple[str, str]]:
+    data = document.metadata
+    if data.pmid.isdigit():
+        yield f"PMID {data.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{data.pmid}/"
+    if data.doi.startswith("10."):
+        yield f"doi:{data.doi}", f"https://doi.org/{data.doi}"
+
+
+def rule_words(codes: Iterable[str]) -> dict[str, str]:
+    """Code to 'name: summary' of the rules that fired; a code that no rule here bears stands by itself."""
+    from evidex.check import all_rules
+    from evidex.check.documentation import documentation
+
+    rules = {rule.code: rule for rule in all_rules()}
+    told = {}
+    for code in sorted(set(codes)):
+        try:
+            told[code] = " ".join(documentation(rules[code]).summary.split())
+        except (KeyError, EvidexError):
+            told[code] = "A rule that is not installed here."
+    return told
+
+
+def _resource(name: str) -> str:
+    return files("evidex.report.templates").joinpath(name).read_text(encoding="utf-8").strip()
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,96 @@
+"""`report.html`: each document's text with every claim marked, and the findings beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from evidex.report.page import Page, Sheet, rule_words, write_page
+from evidex.report.socket import Report
+from evidex.store import Store
+from evidex.store.database import Held
+
+__all__ = ["REPORT", "sheet_names"]
+
+CHARACTERS = 30_000_000
+"""Text that the page holds at most; a browser opens no larger page gladly."""
+
+
+def write(store: Store, folder: Path) -> Path:
+    counts = store.counts()
+    held = list(store.held("read"))
+    shown = _shown(held)
+    not_read = [
+        (each.input, each.status.replace("_", " "), each.reason) for each in store.held() if each.status != "read"
+    ]
+    remarks = []
+    if len(shown) < len(held):
+        told = (
+            f"{len(held) - len(shown)} documents are listed without their text, to keep this page small enough to open"
+        )
+        remarks.append(f"{told}; evidex read shows them, and the tables hold all of their claims.")
+    page = Page(
+        "Evidence report",
+        _figures(store, held),
+        counts["claims"],
+        counts["severities"],
+        not_read,
+        remarks,
+        rule_words(counts["findings"]),
+    )
+    return write_page(folder / REPORT.file, page, _sheets(store, held, shown))
+
+
+def sheet_names(store: Store) -> dict[int, str]:
+    """How the page names the documents (by key): other files link to `report.html#<name>c<number of the claim>`."""
+    return {held.key: f"d{number}" for number, held in enumerate(store.held("read"), start=1)}
+
+
+def _shown(held: list[Held]) -> set[int]:
+    """The keys of the documents whose text fits: those with findings first, then those with claims."""
+    shown, left = set(), CHARACTERS
+    for each in sorted(held, key=lambda one: (not one.findings, not one.claims)):
+        if each.length <= left:
+            shown.add(each.key)
+            left -= each.length
+    return shown
+
+
+def _sheets(store: Store, held: list[Held], shown: set[int]) -> Iterator[Sheet]:
+    names = sheet_names(store)
+    for each in held:
+        source = each.input + (f" #{each.place + 1}" if each.place else "")
+        if each.key in shown:
+            reason = "" if each.claims else "no claims were found"
+            document = store.document(each.key)
+            claims, findings = store.claims_of(each.key), store.findings_of(each.key)
+            yield Sheet(names[each.key], source, each.title, document, claims, findings, reason)
+        else:
+            yield Sheet(names[each.key], source, each.title, None, reason="its text is left out here")
+
+
+def _figures(store: Store, held: list[Held]) -> list[tuple[str, str]]:
+    claimed = sum(each.numbers.claimed for each in held)
+    aside = sum(sum(each.numbers.set_aside.values()) for each in held)
+    unread = sum(each.numbers.unread for each in held)
+    checked = sum(each.numbers.checked for each in held)
+    unchecked = sum(each.numbers.unchecked for each in held)
+    others = sum(1 for each in store.held("unreadable"))
+    silent = sum(1 for each in held if not each.claims)
+    figures = [
+        ("documents", f"{len(held):,}"),
+        ("not readable", f"{others:,}"),
+        ("claims", f"{sum(each.claims for each in held):,}"),
+        ("findings", f"{sum(each.findings for each in held):,}"),
+        ("documents without claims", f"{silent:,}"),
+    ]
+    if checked + unchecked:
+        figures.append(("of the claims' numbers checked", f"{checked / (checked + unchecked):.0%}"))
+    if numbers := claimed + aside + unread:
+        figures.append(("of all numbers claimed", f"{claimed / numbers:.0%}"))
+        figures.append(("set aside with a reason", f"{aside / numbers:.0%}"))
+        figures.append(("unread", f"{unread / numbers:.0%}"))
+    return figures
+
+
+REPORT = Report("report-page", "report.html", write)
