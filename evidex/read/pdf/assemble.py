@@ -3,42 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from evidex.read.builder import Builder
 from evidex.read.grid import write_table
+from evidex.read.pdf.blocks import Block
 from evidex.read.pdf.lines import Line
 from evidex.read.pdf.paragraphs import Vocabulary, join_lines, join_passages, split_block
 from evidex.read.pdf.passage import Passage
-from evidex.read.pdf.structure import Piece, is_footnote
-from evidex.schema import BlockKind
-from evidex.text.headings import heading_of, is_references_heading
+from evidex.read.pdf.pieces import Piece, Zone
+from evidex.schema import BlockKind, SectionKind
+from evidex.text.headings import find_labels, heading_of, is_references_heading
 
 __all__ = ["Writer"]
 
 _ENDED = re.compile(r"[.!?:][”\"'’)\]]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹,–\-]{0,12}(?:\[[\d,–\- ]{1,20}\])?$")
 _LABEL = re.compile(
-    r"\s*(?P<label>(?:[A-Za-z]+\s)?(?:Table|Fig(?:ure|\.)?)\s{0,2}[A-Z]?\d{1,2}[A-Za-z]?)[\s.:|—–-]*", re.I
+    r"\s*(?P<label>(?:[A-Za-z]+\s)?(?:Table|Fig(?:ure|\.)?)\s{0,2}[A-Z]?\d{1,2}[A-Za-z]?)[\s.:|—–-]*", re.IGNORECASE
 )
 _LIST_ITEM = re.compile(r"(?:[•▪●■◦‣]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 
 
-@dataclass(slots=True)
+@dataclass
 class Writer:
     """Writes pieces into a builder. Floats wait until the paragraph that they interrupt is whole."""
 
     builder: Builder
     vocabulary: Vocabulary
-    body_size: float
-    small: float
+    main_face: tuple[str, float] | None
     title: str = ""
+    _zone: Zone | None = None
+    _main_kind: SectionKind | None = None
+    _in_references: bool = False
     _open: Passage | None = None
     _kind: BlockKind = "paragraph"
     _last: Line | None = None
     _waiting: list[Piece] = field(default_factory=list)
-    _in_references: bool = False
-    _entries: list[list[Line]] = field(default_factory=list)
 
     def write_all(self, pieces: Sequence[Piece]) -> None:
         for piece in pieces:
@@ -47,52 +48,60 @@ class Writer:
         self._flush_floats()
 
     def _take(self, piece: Piece) -> None:
-        if piece.role in {"table", "figure", "caption"}:
+        if piece.role in {"table", "figure", "caption", "aside"}:
             self._waiting.append(piece)
-        elif piece.role == "title":
+            return
+        if piece.zone != self._zone:
+            self._enter(piece)
+        if piece.role == "title":
             self._write_title(piece)
         elif piece.role == "front":
             self._finish()
-            self._write_block("aside", join_lines(piece.block.lines, self.vocabulary))
+            self._write_block("aside", self._join(piece))
         elif piece.role == "heading":
             self._finish()
             self._flush_floats()
             self._open_section(piece)
         else:
-            self._take_text(piece)
+            for lines in split_block(_block(piece)):
+                self._take_paragraph(lines)
+
+    def _enter(self, piece: Piece) -> None:
+        """A new zone begins."""
+        self._finish()
+        self._flush_floats()
+        self._zone = piece.zone
+        if piece.zone == "front":
+            self.builder.open_section("other", "front")
+        elif piece.role != "heading":
+            self.builder.open_section("body", piece.zone)
 
     def _write_title(self, piece: Piece) -> None:
-        self._finish()
-        passage = join_lines(piece.block.lines, self.vocabulary)
+        passage = self._join(piece)
         self.title = passage.text
         self.builder.open_section("title", "front")
         self._write_block("title", passage)
         self.builder.open_section("other", "front")
 
     def _open_section(self, piece: Piece) -> None:
-        passage = join_lines(piece.block.lines, self.vocabulary)
+        passage = self._join(piece)
         heading = heading_of(passage.text)
-        if heading is not None:
-            part = heading.part or (
-                "abstract" if self._part == "abstract" and not piece.block.face.size > self.body_size else "body"
-            )
-            self._part = part
-            self.builder.open_section(heading.kind, part)
-            self._in_references = is_references_heading(passage.text)
-            self._section_kind = heading.kind
-        self._write_block("heading", passage)
-
-    _part: str = "front"
-    _section_kind: str = "body"
-
-    def _take_text(self, piece: Piece) -> None:
-        if not self._in_references and is_footnote(piece, self.small):
-            self._waiting.append(piece)
+        if heading is None:
+            self._write_block("heading", passage)
             return
-        if not self.builder.sections and self.builder._section is None:
-            self.builder.open_section("body", "body")
-        for lines in split_block(piece.block):
-            self._take_paragraph(lines)
+        part = "abstract" if piece.zone == "abstract" else heading.part or "body"
+        main = self.main_face is None or piece.face_key == self.main_face or piece.zone == "abstract"
+        kind = heading.kind
+        if main or part == "back" or self._main_kind in (None, "body"):
+            self._main_kind = heading.kind if main else self._main_kind
+            self._in_references = is_references_heading(passage.text)
+        else:
+            kind = self._main_kind or kind
+        self._open_headed(kind, "body" if part == "front" else part, passage)
+
+    def _open_headed(self, kind: SectionKind, part: Zone, passage: Passage) -> None:
+        self.builder.open_section(kind, part, passage.text)
+        passage.place(self.builder, self.builder.blocks[-1].start)
 
     def _take_paragraph(self, lines: list[Line]) -> None:
         passage = join_lines(lines, self.vocabulary)
@@ -102,31 +111,43 @@ class Writer:
             self._finish()
             self._flush_floats()
             self._open = passage
-            self._kind = (
-                "reference" if self._in_references else "list_item" if _LIST_ITEM.match(passage.text) else "paragraph"
-            )
+            plain: BlockKind = "list_item" if _LIST_ITEM.match(passage.text) else "paragraph"
+            self._kind = "reference" if self._in_references else plain
         self._last = lines[-1]
 
     def _goes_on(self, line: Line, passage: Passage) -> bool:
         """Whether the open paragraph, cut off by a column, a page or a float, goes on here."""
         assert self._open is not None and self._last is not None
-        if abs(self._last.size - line.size) > 0.06 * line.size:
+        if abs(self._last.size - line.size) > 0.06 * line.size or _LIST_ITEM.match(passage.text):
             return False
-        text = self._open.text
-        if _LIST_ITEM.match(passage.text):
-            return False
-        if not _ENDED.search(text):
-            return True
-        return passage.text[:1].islower()
+        return not _ENDED.search(self._open.text) or passage.text[:1].islower()
 
     def _finish(self) -> None:
         passage, self._open, self._last = self._open, None, None
-        if passage is not None:
+        if passage is None:
+            return
+        if self._zone == "abstract":
+            self._write_labelled(passage)
+        else:
             self._write_block(self._kind, passage)
+
+    def _write_labelled(self, passage: Passage) -> None:
+        """A paragraph of an abstract: 'Methods: …' opens a section of its own."""
+        position = 0
+        for label in find_labels(passage.text):
+            if before := passage.part(position, label.start).stripped():
+                self._write_block("paragraph", before)
+            self._open_headed(label.heading.kind, "abstract", passage.part(label.start, label.end))
+            position = label.after
+        if rest := passage.part(position, len(passage.text)).stripped():
+            self._write_block("paragraph", rest)
 
     def _write_block(self, kind: BlockKind, passage: Passage) -> None:
         with self.builder.block(kind, page=passage.page):
             passage.write(self.builder)
+
+    def _join(self, piece: Piece) -> Passage:
+        return join_lines(_block(piece).lines, self.vocabulary)
 
     def _flush_floats(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -134,30 +155,28 @@ class Writer:
             if piece.item.table is not None:
                 self._write_table(piece)
             elif piece.item.figure is not None:
-                lines = piece.item.figure.lines
-                self._write_block("figure", join_lines(sorted(lines, key=lambda x: (x.base, x.x0)), self.vocabulary))
-            elif piece.role == "caption":
-                self._write_block("caption", join_lines(piece.block.lines, self.vocabulary))
+                lines = sorted(piece.item.figure.lines, key=lambda line: (line.base, line.x0))
+                self._write_block("figure", join_lines(lines, self.vocabulary))
             else:
-                self._write_block("aside", join_lines(piece.block.lines, self.vocabulary))
+                self._write_block("caption" if piece.role == "caption" else "aside", self._join(piece))
 
     def _write_table(self, piece: Piece) -> None:
-        draft = piece.draft
+        draft = piece.item.draft
         assert draft is not None
         caption = join_lines(draft.caption, self.vocabulary)
         match = _LABEL.match(caption.text)
-        label = match["label"].strip() if match else ""
+        notes = sorted(draft.notes, key=lambda line: (line.base, line.x0))
         write_table(
             self.builder,
             draft.rows,
-            label=label,
+            label=match["label"].strip() if match else "",
             caption=caption.text[match.end() :] if match else caption.text,
-            footnotes=[passage.text for passage in _notes(draft.notes, self.vocabulary)],
+            footnotes=[join_lines(notes, self.vocabulary).text] if notes else [],
             header_rows=draft.header_rows,
             page=draft.page,
         )
 
 
-def _notes(lines: list[Line], vocabulary: Vocabulary) -> Iterator[Passage]:
-    if lines:
-        yield join_lines(sorted(lines, key=lambda line: (line.base, line.x0)), vocabulary)
+def _block(piece: Piece) -> Block:
+    assert piece.item.block is not None
+    return piece.item.block

@@ -101,9 +101,20 @@ class Passage:
             ],
         )
 
+    def stripped(self) -> Passage | None:
+        """Without white space around it; None where nothing is left."""
+        text = self.text
+        start = len(text) - len(text.lstrip())
+        return self.part(start, len(text.rstrip())) if text.strip() else None
+
     def write(self, builder: Builder) -> tuple[int, int]:
         """Write it where the builder stands: text, boxes, repairs, citations. Returns its place."""
         base = builder.write(self.text)
+        self.place(builder, base)
+        return base, builder.length
+
+    def place(self, builder: Builder, base: int) -> None:
+        """Tell the builder the boxes, repairs and citations of this text, which it has written at `base`."""
         for one in self.stretches:
             if one.end > one.start:
                 builder.boxes.append(
@@ -131,7 +142,6 @@ class Passage:
             )
         for mark in self.citations:
             builder.citations.append(Citation(start=base + mark.start, end=base + mark.end, labels=mark.labels))
-        return base, builder.length
 
     def _page_at(self, position: int) -> int | None:
         page = self.page

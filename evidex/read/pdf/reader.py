@@ -12,11 +12,12 @@ from evidex.read.builder import Builder
 from evidex.read.pdf import limits
 from evidex.read.pdf.assemble import Writer
 from evidex.read.pdf.drawings import read_drawings
+from evidex.read.pdf.front import main_heading_face
 from evidex.read.pdf.glyphs import Frame, main_turn, read_glyphs
 from evidex.read.pdf.layout import BodyFace, PageLayout, RawPage, lay_out, raw_lines
 from evidex.read.pdf.opening import opened
 from evidex.read.pdf.paragraphs import Vocabulary
-from evidex.read.pdf.structure import tell_roles, tell_type
+from evidex.read.pdf.structure import tell_roles
 from evidex.read.pdf.tables import draft_table
 from evidex.read.socket import Reader, Reading, Source
 from evidex.schema import Metadata, Origin, Page
@@ -63,9 +64,8 @@ def _document(source: Source, document: Any, data: bytes) -> Reading:
     builder.pages = [Page(number=page.number, width=page.width, height=page.height) for page in pages]
     if not tally.glyphs:
         tally.remark("no-text-layer")
-    body = tell_type(pages)
     pieces = tell_roles(pages)
-    writer = Writer(builder, tally.vocabulary, body.size, body.small)
+    writer = Writer(builder, tally.vocabulary, main_heading_face(pieces))
     writer.write_all(pieces)
     builder.remarks = tally.remarks
     origin = Origin(name=source.name, sha256=source.sha256, reader="pdf", size=source.size)

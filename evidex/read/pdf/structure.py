@@ -1,22 +1,18 @@
-"""What is title, abstract, heading, reference list, and what a stray footnote? Told by words and by type."""
+"""What is a heading, a caption, a footnote, running text? Told by type and by words."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
 from evidex.read.pdf.blocks import Block
+from evidex.read.pdf.front import find_front
 from evidex.read.pdf.layout import Item, PageLayout
+from evidex.read.pdf.pieces import Piece, Role, Type, tell_type
 from evidex.read.pdf.regions import caption_kind
-from evidex.read.pdf.tables import TableDraft
 from evidex.text.headings import heading_of, is_references_heading
 
-__all__ = ["Piece", "Role", "tell_roles"]
-
-Role = Literal["title", "front", "heading", "text", "caption", "aside", "table", "figure"]
+__all__ = ["tell_roles"]
 
 _LONGEST_HEADING = 160
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.|[A-H]\.)\s+[A-ZÀ-Þ]")
@@ -24,71 +20,21 @@ _LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADING = re.compile(r"^(?:[•▪●■]|https?:|www\.|doi\b|10\.\d{4}|\S+@\S+$)|[,;]$|\bet al\b|@", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Piece:
-    """An item of a page with the part it plays."""
-
-    role: Role
-    item: Item
-    page: int
-
-    @property
-    def block(self) -> Block:
-        assert self.item.block is not None
-        return self.item.block
-
-    @property
-    def draft(self) -> TableDraft | None:
-        return self.item.draft
-
-
-@dataclass(slots=True)
-class Type:
-    """How a document is set: sizes by how much is set in them."""
-
-    size: float
-    font: str
-    small: float
-    """Below this size a block is a footnote or the like."""
-    sizes: Counter[float] = field(default_factory=Counter)
-
-
-def tell_type(pages: Sequence[PageLayout]) -> Type:
-    """The body type of a document."""
-    faces: Counter[tuple[str, float]] = Counter()
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for item in page.items:
-            for line in item.block.lines if item.block else ():
-                faces[line.face.font, round(line.size, 1)] += len(line.text)
-                sizes[round(line.size, 1)] += len(line.text)
-    if not faces:
-        return Type(10.0, "", 8.0, sizes)
-    font, size = faces.most_common(1)[0][0]
-    return Type(size, font, 0.93 * size, sizes)
-
-
 def tell_roles(pages: Sequence[PageLayout]) -> list[Piece]:
-    """Every item of the document, in reading order, with its role."""
+    """Every item of the document, in reading order, with its role and zone."""
     body = tell_type(pages)
     pieces = [Piece(_role(item, body), item, page.number) for page in pages for item in page.items]
-    _find_front(pieces, body)
+    find_front(pieces, body)
+    _find_footnotes(pieces, body)
     return pieces
 
 
 def _role(item: Item, body: Type) -> Role:
-    if item.table is not None:
-        return "table"
-    if item.figure is not None:
-        return "figure"
-    assert item.block is not None
-    block = item.block
-    text = block.text
-    if caption_kind(text) and (block.lines[0].text != "Box"):
+    if item.block is None:
+        return "table" if item.table is not None else "figure"
+    if caption_kind(item.block.text):
         return "caption"
-    if is_heading(block, body):
-        return "heading"
-    return "text"
+    return "heading" if is_heading(item.block, body) else "text"
 
 
 def is_heading(block: Block, body: Type) -> bool:
@@ -97,9 +43,8 @@ def is_heading(block: Block, body: Type) -> bool:
     if len(text) > _LONGEST_HEADING or len(block.lines) > 3 or not _LETTER.search(text) or _NO_HEADING.search(text):
         return False
     face = block.face
-    known = heading_of(text) is not None
     apart = face.font != body.font or face.size > 1.04 * body.size
-    if known:
+    if heading_of(text) is not None:
         return apart or text.isupper() or len(block.lines) == 1
     if text.endswith((".", ",", ";", ":")) and not _NUMBERED.match(text):
         return False
@@ -110,63 +55,19 @@ def is_heading(block: Block, body: Type) -> bool:
     return apart and strong
 
 
-def _find_front(pieces: list[Piece], body: Type) -> None:
-    """The title is the largest print of the first pages; what stands between it and the abstract is front matter."""
-    early = [piece for piece in pieces if piece.page <= 2 and piece.item.block is not None]
-    title = _title(early, body)
-    if title is not None:
-        title.role = "title"
-    start = _opening(pieces, title)
-    for piece in pieces[:start]:
-        if piece is not title and piece.role in {"text", "heading"}:
-            piece.role = "front"
-
-
-def _title(early: list[Piece], body: Type) -> Piece | None:
-    likely = [
-        piece
-        for piece in early
-        if len(piece.block.text) >= 15
-        and len(piece.block.text.split()) >= 3
-        and len(piece.block.text) < 400
-        and piece.block.face.size >= 1.15 * body.size
-        and heading_of(piece.block.text) is None
-        and piece.role != "caption"
-    ]
-    if not likely:
-        return None
-    page = min(piece.page for piece in likely)
-    here = [piece for piece in likely if piece.page == page]
-    largest = max(piece.block.face.size for piece in here)
-    return next(piece for piece in here if piece.block.face.size >= 0.97 * largest)
-
-
-def _opening(pieces: list[Piece], title: Piece | None) -> int:
-    """Where the text begins: at the abstract's heading, at another known heading, or at the first long paragraph."""
-    after = pieces.index(title) + 1 if title is not None else 0
-    for index in range(after, len(pieces)):
-        piece = pieces[index]
-        if piece.item.block is None:
+def _find_footnotes(pieces: list[Piece], body: Type) -> None:
+    """Small print in the body is an aside; in the back matter and the reference list it is how they are set."""
+    back = False
+    for piece in pieces:
+        if piece.zone != "body":
             continue
-        text = piece.block.text
-        if piece.role == "heading" and heading_of(text) is not None:
-            return index
-        if _abstract_opens(text) or (piece.role == "text" and len(text) > 450 and text.count(". ") >= 2):
-            return index
-        if piece.page > 3:
-            break
-    return after
-
-
-def _abstract_opens(text: str) -> bool:
-    return re.match(r"(?:abstract|summary|a\s?b\s?s\s?t\s?r\s?a\s?c\s?t)\b[\s:.—–-]", text, re.IGNORECASE) is not None
+        if piece.role == "heading":
+            heading = heading_of(piece.text)
+            back = (heading is not None and heading.part == "back") or (back and heading is None)
+        elif piece.role == "text" and not back and piece.face_key[1] < body.small:
+            piece.role = "aside"
 
 
 def opens_references(piece: Piece) -> bool:
     """Whether the reference list follows."""
-    return piece.role == "heading" and is_references_heading(piece.block.text)
-
-
-def is_footnote(piece: Piece, small: float) -> bool:
-    """Small print in the flow of the text."""
-    return piece.block.face.size < small
+    return piece.role == "heading" and is_references_heading(piece.text)
