@@ -53,6 +53,10 @@ class Area:
     def holds(self, x: float, y: float) -> bool:
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
+    def grown(self, by: float) -> Area:
+        """Larger by so many points on each side."""
+        return Area(self.x0 - by, self.top - by, self.x1 + by, self.bottom + by)
+
     def near(self, other: Area, gap: float) -> bool:
         """Whether the two touch when both grow by half of `gap`."""
         across = self.x0 <= other.x1 + gap and other.x0 <= self.x1 + gap

@@ -1,4 +1,4 @@
-"""Where do front matter and abstract end? Title by its size, abstract by its word or its place, body by its headings."""
+"""Where do front matter and abstract end? A title shows by its size, an abstract by its word or place."""
 
 from __future__ import annotations
 

@@ -46,6 +46,8 @@ class Glyph(NamedTuple):
     place: int
     spaced: int
     """Before it stands a space: 2 of the source, 1 by pdfium's judgement, 0 none."""
+    lost: str = ""
+    """What the source held where the font's map gave less than the glyph shows."""
 
 
 @dataclass(slots=True)
@@ -65,11 +67,11 @@ class GlyphPage:
 
 
 class Frame:
-    """From the page's user space to the page as displayed."""
+    """From the page's user space to the page as displayed, or turned clockwise by `turn` quarters more for reading."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, turn: int = 0) -> None:
         self.left, self.bottom, self.right, self.top = page.get_bbox()
-        self.turn = (page.get_rotation() // 90) % 4
+        self.turn = (page.get_rotation() // 90 + turn) % 4
         width, height = self.right - self.left, self.top - self.bottom
         self.width, self.height = (height, width) if self.turn % 2 else (width, height)
 

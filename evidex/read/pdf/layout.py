@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from evidex.read.pdf.blocks import Block, heal_rows, make_blocks
-from evidex.read.pdf.drawings import Drawings
+from evidex.read.pdf.drawings import Area, Drawings
 from evidex.read.pdf.furniture import furniture, line_numbers
 from evidex.read.pdf.glyphs import Glyph
 from evidex.read.pdf.lines import Line, make_lines
 from evidex.read.pdf.order import reading_order
 from evidex.read.pdf.regions import Body, FigureRegion, TableRegion, find_figures, find_tables
 from evidex.read.pdf.tables import TableDraft
+from evidex.schema import Box
 
 __all__ = ["BodyFace", "Item", "PageLayout", "RawPage", "lay_out"]
 
@@ -29,6 +32,8 @@ class RawPage:
     turned: list[Line]
     """Lines set sideways on an upright page."""
     drawings: Drawings
+    turn: int = 0
+    """Quarter turns clockwise in which the page's text stands; places are given as if it had been turned upright."""
 
 
 @dataclass(slots=True)
@@ -56,6 +61,25 @@ class PageLayout:
     height: float
     items: list[Item] = field(default_factory=list)
     margin: list[Line] = field(default_factory=list)
+    turn: int = 0
+
+    def displayed(self, box: Box) -> Box:
+        """A box of this page, laid out upright, as it stands on the page that is set sideways."""
+        (ax, ay), (bx, by) = self._displayed(box.x0, box.top), self._displayed(box.x1, box.bottom)
+        return msgspec.structs.replace(
+            box,
+            x0=round(min(ax, bx), 1),
+            top=round(min(ay, by), 1),
+            x1=round(max(ax, bx), 1),
+            bottom=round(max(ay, by), 1),
+        )
+
+    def _displayed(self, x: float, y: float) -> tuple[float, float]:
+        if self.turn == 3:
+            return y, self.width - x
+        if self.turn == 1:
+            return self.height - y, x
+        return self.width - x, self.height - y
 
 
 class BodyFace:
@@ -80,22 +104,24 @@ class BodyFace:
         return Body(size, font, float(full[int(len(full) * 0.6)]))
 
 
-def raw_lines(glyphs: list[Glyph], page: int, turn: int) -> tuple[list[Line], list[Line]]:
-    """The lines that are set like most of the page, and those set sideways to it."""
-    upright = make_lines([glyph for glyph in glyphs if glyph.face.turn == turn], page)
-    return upright, make_lines([glyph for glyph in glyphs if glyph.face.turn != turn], page)
+def raw_lines(glyphs: list[Glyph], page: int) -> tuple[list[Line], list[Line]]:
+    """The upright lines, and those set sideways to the page."""
+    upright = make_lines([glyph for glyph in glyphs if glyph.face.turn == 0], page)
+    return upright, make_lines([glyph for glyph in glyphs if glyph.face.turn != 0], page)
 
 
 def lay_out(page: RawPage, nearby: Sequence[RawPage], body: Body) -> PageLayout:
     """What stands on the page, in reading order."""
     apart = furniture(page.lines, page.height, [other.lines for other in nearby]) | line_numbers(page.lines)
-    found = PageLayout(page.number, page.width, page.height)
+    found = PageLayout(page.number, page.width, page.height, turn=page.turn)
     found.margin = [line for index, line in enumerate(page.lines) if index in apart] + page.turned
     lines = [line for index, line in enumerate(page.lines) if index not in apart]
     tables = find_tables(lines, page.drawings, body)
     taken = {id(line) for table in tables for line in (*table.caption, *table.body, *table.notes)}
     lines = [line for line in lines if id(line) not in taken]
-    figures = [one for one in find_figures(lines, page.drawings, body, page.width, page.height) if one.lines]
+    figures = [
+        one for one in find_figures(lines, page.drawings, body, Area(0, 0, page.width, page.height)) if one.lines
+    ]
     taken |= {id(line) for figure in figures for line in figure.lines}
     lines = [line for line in lines if id(line) not in taken]
     items = [Item(b.x0, b.top, b.x1, b.bottom, b.first, block=b) for b in make_blocks(heal_rows(lines))]

@@ -70,7 +70,13 @@ class Line:
 
     @property
     def middle(self) -> float:
+        """Half way along."""
         return (self.x0 + self.x1) / 2
+
+    @property
+    def level(self) -> float:
+        """Half way down."""
+        return (self.top + self.bottom) / 2
 
 
 @dataclass(slots=True)
@@ -109,6 +115,8 @@ def _follows(run: _Run, before: Glyph, glyph: Glyph) -> bool:
     """Whether the glyph goes on with the run: on its line (or raised or lowered from it) and next to its end."""
     size = max(run.size, glyph.face.size)
     gap = glyph.x0 - before.x1
+    if glyph.x0 == before.x0 and glyph.x1 == before.x1 and glyph.base == before.base:
+        return True  # two letters of one ligature
     if not -0.75 * size <= gap <= _RUN_GAP * size:
         return False
     off = abs(glyph.base - run.base)

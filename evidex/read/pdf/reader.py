@@ -15,6 +15,7 @@ from evidex.read.pdf.drawings import read_drawings
 from evidex.read.pdf.front import main_heading_face
 from evidex.read.pdf.glyphs import Frame, main_turn, read_glyphs
 from evidex.read.pdf.layout import BodyFace, PageLayout, RawPage, lay_out, raw_lines
+from evidex.read.pdf.ligatures import LetterWidths
 from evidex.read.pdf.opening import opened
 from evidex.read.pdf.paragraphs import Vocabulary
 from evidex.read.pdf.structure import tell_roles
@@ -48,6 +49,7 @@ class _Tally:
     def __init__(self) -> None:
         self.body = BodyFace()
         self.vocabulary = Vocabulary()
+        self.widths = LetterWidths()
         self.glyphs = self.unmapped = 0
         self.remarks: list[str] = []
         self.deadline = time.monotonic() + limits.SECONDS
@@ -61,15 +63,22 @@ def _document(source: Source, document: Any, data: bytes) -> Reading:
     tally = _Tally()
     pages = list(_layouts(_raw_pages(document, tally), tally))
     builder = Builder()
-    builder.pages = [Page(number=page.number, width=page.width, height=page.height) for page in pages]
+    builder.pages = [_page(page) for page in pages]
     if not tally.glyphs:
         tally.remark("no-text-layer")
     pieces = tell_roles(pages)
     writer = Writer(builder, tally.vocabulary, main_heading_face(pieces))
     writer.write_all(pieces)
     builder.remarks = tally.remarks
+    turned = {page.number: page for page in pages if page.turn}
+    builder.boxes = [turned[box.page].displayed(box) if box.page in turned else box for box in builder.boxes]
     origin = Origin(name=source.name, sha256=source.sha256, reader="pdf", size=source.size)
     return builder.build(origin, Metadata(title=writer.title), data)
+
+
+def _page(page: PageLayout) -> Page:
+    width, height = (page.height, page.width) if page.turn % 2 else (page.width, page.height)
+    return Page(number=page.number, width=round(width, 2), height=round(height, 2))
 
 
 def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
@@ -81,6 +90,10 @@ def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
         try:
             frame = Frame(page)
             found = read_glyphs(page, frame, index + 1)
+            turn = main_turn(found.glyphs)
+            if turn:
+                frame = Frame(page, -turn)
+                found = read_glyphs(page, frame, index + 1)
             drawings = read_drawings(page, frame)
         finally:
             page.close()
@@ -88,11 +101,12 @@ def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
         tally.unmapped += found.unmapped
         if found.cut:
             tally.remark("truncated")
-        lines, turned = raw_lines(found.glyphs, found.number, main_turn(found.glyphs))
+        glyphs = tally.widths.restore(found.glyphs)
+        lines, turned = raw_lines(glyphs, found.number)
         tally.body.learn(lines)
         for line in lines:
             tally.vocabulary.learn(line.text.rpartition(" ")[0])
-        yield RawPage(found.number, found.width, found.height, lines, turned, drawings)
+        yield RawPage(found.number, found.width, found.height, lines, turned, drawings, turn)
 
 
 def _layouts(pages: Iterator[RawPage], tally: _Tally) -> Iterator[PageLayout]:

@@ -196,11 +196,7 @@ def _chain(rules: list[Rule], edge: float, lines: Sequence[Line], body: Body, ta
         if rule.start > first.stop or rule.stop < first.start:
             continue
         low, high = sorted((chain[-1].at, rule.at))
-        between = [
-            line
-            for line in lines
-            if low < (line.top + line.bottom) / 2 < high and line.x0 < first.stop and line.x1 > first.start
-        ]
+        between = [line for line in lines if low < line.level < high and line.x0 < first.stop and line.x1 > first.start]
         prose = sum(is_prose(line, body) for line in between)
         if any(id(line) in taken for line in between) or prose >= 2 or (prose and prose == len(between)):
             break
@@ -220,9 +216,7 @@ def _region(caption: list[Line], chain: list[Rule], lines: Sequence[Line], taken
     )
     own = {id(line) for line in caption}
     inside = [
-        line
-        for line in lines
-        if area.holds(line.middle, (line.top + line.bottom) / 2) and id(line) not in own and id(line) not in taken
+        line for line in lines if area.holds(line.middle, line.level) and id(line) not in own and id(line) not in taken
     ]
     return TableRegion(area, caption, inside) if len(inside) >= 4 else None
 
@@ -279,41 +273,57 @@ def _notes(region: TableRegion, lines: Sequence[Line], body: Body, taken: set[in
     return notes
 
 
-def find_figures(
-    lines: Sequence[Line], drawings: Drawings, body: Body, width: float, height: float
-) -> list[FigureRegion]:
-    """Clusters of drawings, with the text inside them that is not running text."""
-    seeds = [
-        area for area in (*drawings.pictures, *drawings.shapes) if area.width * area.height < 0.75 * width * height
-    ]
+def find_figures(lines: Sequence[Line], drawings: Drawings, body: Body, page: Area) -> list[FigureRegion]:
+    """Clusters of drawings, with the text inside and around them that is not running text."""
     regions: list[FigureRegion] = []
-    for area in _clusters(seeds):
+    taken: set[int] = set()
+    for area in _clusters(_seeds(drawings, page)):
         if area.width < 50 or area.height < 40:
             continue
-        grown = Area(area.x0 - 14, area.top - 14, area.x1 + 14, area.bottom + 14)
-        inside = [line for line in lines if grown.holds(line.middle, (line.top + line.bottom) / 2)]
-        if sum(is_prose(line, body) for line in inside) >= 2:
+        inside = [
+            line for line in lines if area.grown(_LABEL_REACH).holds(line.middle, line.level) and id(line) not in taken
+        ]
+        if _is_text_box(inside, area, body):
             continue
         labels = [line for line in inside if not is_prose(line, body) and not caption_kind(line.text)]
-        regions.append(FigureRegion(area, _labels(labels, area, body)))
+        labels = [line for line in labels if area.holds(line.middle, line.level) or _unlike(line, body)]
+        taken |= {id(line) for line in labels}
+        regions.append(FigureRegion(area, labels))
     return regions
 
 
-def _labels(lines: list[Line], area: Area, body: Body) -> list[Line]:
-    """Text well inside belongs to the figure; at its edge only what is set unlike the running text."""
-    return [
-        line
-        for line in lines
-        if area.holds(line.middle, (line.top + line.bottom) / 2)
-        or line.size < 0.93 * body.size
-        or line.face.font != body.font
+_LABEL_REACH = 18.0
+"""Points around a drawing in which its axis labels stand."""
+
+
+def _seeds(drawings: Drawings, page: Area) -> list[Area]:
+    """Pictures, shapes and the rules among them; no page-wide background, no rule that runs along the whole page."""
+    areas = [*drawings.pictures, *drawings.shapes]
+    areas += [
+        Area(rule.start, rule.at, rule.stop, rule.at) for rule in drawings.lying if rule.length < 0.6 * page.width
     ]
+    areas += [
+        Area(rule.at, rule.start, rule.at, rule.stop) for rule in drawings.upright if rule.length < 0.6 * page.height
+    ]
+    return [area for area in areas if area.width * area.height < 0.6 * page.width * page.height]
 
 
-def _clusters(areas: list[Area], gap: float = 10.0) -> list[Area]:
+def _is_text_box(lines: list[Line], area: Area, body: Body) -> bool:
+    """Whether the drawing is a frame or shade behind sentences."""
+    if sum(is_prose(line, body) for line in lines) >= 2:
+        return True
+    wordy = sum(len(line.text) for line in lines if len(line.words) >= 7 and line.x1 - line.x0 > 0.45 * area.width)
+    return wordy > 0.5 * sum(len(line.text) for line in lines) > 100
+
+
+def _unlike(line: Line, body: Body) -> bool:
+    return line.size < 0.93 * body.size or line.face.font != body.font
+
+
+def _clusters(areas: list[Area], gap: float = 12.0) -> list[Area]:
     """Areas that touch, as one."""
     clusters: list[Area] = []
-    for area in sorted(areas, key=lambda area: (area.top, area.x0))[:3000]:
+    for area in sorted(areas, key=lambda area: (area.top, area.x0))[:4000]:
         joined = area
         apart = []
         for cluster in clusters:

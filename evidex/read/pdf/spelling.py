@@ -65,6 +65,10 @@ def _letters(glyphs: list[Glyph], line: Line) -> list[tuple[str, str, str]]:
     while index < len(glyphs):
         glyph = glyphs[index]
         text = glyph.text
+        if glyph.lost:
+            found.append((glyph.lost, text, "ligature"))
+            index += 1
+            continue
         if text in _ACCENTS and (both := _accented(glyphs, index)):
             found.append(both)
             index += 2
