@@ -7,7 +7,7 @@ a line. A line never crosses a gap wider than an em: what stands beyond it is an
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -59,6 +59,10 @@ class Line:
     """Place of its first glyph in the page's stream."""
     last: int
     text: str = field(default="")
+
+    def part(self, words: list[Word]) -> Line:
+        """The line of some of its words."""
+        return replace(self, words=words, x0=words[0].x0, x1=words[-1].x1, text=" ".join(word.text for word in words))
 
     @property
     def size(self) -> float:

@@ -1,0 +1,130 @@
+"""Which lines of a table are one row? A cell's text folds over several lines; the next row begins somewhere below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from evidex.read.pdf.columns import Row
+from evidex.read.pdf.drawings import Rule
+
+__all__ = ["fold_rows"]
+
+_FIGURES = re.compile(r"[<>≤≥=±~−–-]?\s?\(?[\d.,·%()\[\]/±<>=≤≥~*†‡§\s−–-]*\d[\d.,·%()\[\]/±<>=≤≥~*†‡§\s−–to-]*")
+_DANGLES = re.compile(
+    r"(?:[,;:/(\[&+–-]|\b(?:and|or|of|the|in|for|with|to|at|by|from|per|than|vs\.?|no\.?|a))$", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"[a-zß-ÿ(\[/&+,;)%]|\d+(?:\.\d+)?\)")
+
+
+def fold_rows(rows: Sequence[Row], rules: Sequence[Rule], width: float) -> list[list[Row]]:
+    """The rows of the body, each as its levels from top to bottom."""
+    if not rows:
+        return []
+    bands = _bands(rows, rules, width)
+    if bands is not None:
+        return bands
+    tight = _tight_gap(rows)
+    folded: list[list[Row]] = [[rows[0]]]
+    for above, row in pairwise(rows):
+        gap = row.base - above.base
+        if _goes_on(folded[-1], row, gap, tight):
+            folded[-1].append(row)
+        else:
+            folded.append([row])
+    return _labels_joined(folded)
+
+
+def _bands(rows: Sequence[Row], rules: Sequence[Rule], width: float) -> list[list[Row]] | None:
+    """Rows between rules, where rules part them nearly all."""
+    heights = [rule.at for rule in rules if rule.length >= 0.7 * width and rows[0].base < rule.at < rows[-1].base]
+    if len(heights) < 2:
+        return None
+    bands: list[list[Row]] = [[]]
+    for row in rows:
+        if bands[-1] and any(bands[-1][-1].base < height <= row.base for height in heights):
+            bands.append([])
+        bands[-1].append(row)
+    sizes = sorted(len(band) for band in bands)
+    ruled = len(bands) >= 0.45 * len(rows) or (len(bands) >= 4 and sizes[-1] <= 6)
+    keyed = all(sum(_has_key(row) and _values(row) > 0 for row in band) <= 1 for band in bands)
+    return bands if ruled and keyed else None
+
+
+def _tight_gap(rows: Sequence[Row]) -> float | None:
+    """The gap between lines of one cell, where it is plainly smaller than that between rows; None where all are alike."""
+    gaps = sorted((row.base - above.base, index) for index, (above, row) in enumerate(pairwise(rows), 1))
+    if len(gaps) < 4:
+        return None
+    best: tuple[float, int] | None = None
+    for place in range(1, len(gaps)):
+        ratio = gaps[place][0] / max(gaps[place - 1][0], 0.1)
+        if (
+            ratio >= 1.12
+            and place >= 0.2 * len(gaps)
+            and len(gaps) - place >= 0.2 * len(gaps)
+            and (best is None or ratio > best[0])
+        ):
+            best = (ratio, place)
+    if best is None:
+        return None
+    tight = [rows[index] for _, index in gaps[: best[1]]]
+    above = [rows[index - 1] for _, index in gaps[: best[1]]]
+    partial = sum(
+        not _has_key(row) or len(row.cells) < len(over.cells) or _values(row) == 0
+        for row, over in zip(tight, above, strict=True)
+    )
+    if partial < 0.6 * len(tight):
+        return None
+    return (gaps[best[1] - 1][0] + gaps[best[1]][0]) / 2
+
+
+def _has_key(row: Row) -> bool:
+    return any(first == 0 for first, _, _ in row.cells)
+
+
+def _texts(row: Row) -> dict[int, str]:
+    return {first: " ".join(piece.text for piece in pieces) for first, _, pieces in row.cells}
+
+
+def _values(row: Row) -> int:
+    """How many cells beyond the first column hold figures alone."""
+    return sum(first > 0 and _FIGURES.fullmatch(text) is not None for first, text in _texts(row).items())
+
+
+def _goes_on(group: list[Row], row: Row, gap: float, tight: float | None) -> bool:
+    """Whether a line goes on with the cells of the row above it."""
+    above = group[-1]
+    if tight is not None:
+        return gap <= tight
+    if gap > 1.75 * row.size:
+        return False
+    own, over = _texts(row), _texts(above)
+    if not _has_key(row):
+        again = sum(
+            _FIGURES.fullmatch(text) is not None and _FIGURES.fullmatch(over.get(col, "")) is not None
+            for col, text in own.items()
+        )
+        brackets = all(text.startswith(("(", "[", "–", "-", "to ")) or col == 0 for col, text in own.items())
+        opens = any(text[:1].isupper() and over.get(col, "").endswith((".", ";")) for col, text in own.items())
+        return set(own) <= set(over) and not opens and (again == 0 or brackets)
+    key, key_over = own[0], over.get(0, "")
+    if len(own) == 1:
+        return bool(key_over) and len(over) > 1 and bool(_GOES_ON.match(key) or _DANGLES.search(key_over))
+    return bool(key_over) and _values(row) == 0 and bool(_GOES_ON.match(key)) and set(own) <= set(over)
+
+
+def _labels_joined(folded: list[list[Row]]) -> list[list[Row]]:
+    """A label alone, whose words go on in the label of the next row, is the first line of that row's label."""
+    joined: list[list[Row]] = []
+    for group in folded:
+        before = joined[-1] if joined else None
+        if before is not None and len(before) == 1 and len(before[0].cells) == 1 and _has_key(before[0]):
+            key, key_over = _texts(group[0]).get(0, ""), _texts(before[0])[0]
+            near = group[0].base - before[0].base <= 1.6 * group[0].size
+            if near and key and len(group[0].cells) > 1 and (key[:1].islower() or _DANGLES.search(key_over)):
+                joined[-1] = before + group
+                continue
+        joined.append(group)
+    return joined
