@@ -13,6 +13,7 @@ from evidex.read.pdf.lines import Line
 from evidex.read.pdf.paragraphs import Vocabulary, join_lines, join_passages, split_block
 from evidex.read.pdf.passage import Passage
 from evidex.read.pdf.pieces import Piece, Zone
+from evidex.read.pdf.tables import TableDraft
 from evidex.schema import BlockKind, SectionKind
 from evidex.text.headings import find_labels, heading_of, is_references_heading
 
@@ -152,17 +153,15 @@ class Writer:
     def _flush_floats(self) -> None:
         waiting, self._waiting = self._waiting, []
         for piece in waiting:
-            if piece.item.table is not None:
-                self._write_table(piece)
+            if piece.item.draft is not None:
+                self._write_table(piece.item.draft)
             elif piece.item.figure is not None:
                 lines = sorted(piece.item.figure.lines, key=lambda line: (line.base, line.x0))
                 self._write_block("figure", join_lines(lines, self.vocabulary))
             else:
                 self._write_block("caption" if piece.role == "caption" else "aside", self._join(piece))
 
-    def _write_table(self, piece: Piece) -> None:
-        draft = piece.item.draft
-        assert draft is not None
+    def _write_table(self, draft: TableDraft) -> None:
         caption = join_lines(draft.caption, self.vocabulary)
         match = _LABEL.match(caption.text)
         notes = sorted(draft.notes, key=lambda line: (line.base, line.x0))

@@ -126,11 +126,11 @@ def _column(x: float, gutters: Sequence[tuple[float, float]]) -> int:
 
 
 def _pieces(line: Line, gutters: Sequence[tuple[float, float]]) -> list[Line]:
-    """The line cut where a gap between its words lies on a gutter."""
+    """The line cut where a gap between its words lies on a gutter, or a word begins where a column does."""
     groups: list[list[Word]] = [[line.words[0]]]
     for before, word in zip(line.words, line.words[1:], strict=False):
-        over = any(before.x1 <= b + 0.5 and word.x0 >= a - 0.5 for a, b in gutters)
-        if over and word.x0 - before.x1 >= 0.4 * line.size:
+        over = [b for a, b in gutters if before.x1 <= b + 0.5 and word.x0 >= a - 0.5]
+        if over and (word.x0 - before.x1 >= 0.4 * line.size or abs(word.x0 - over[-1]) <= 1.5):
             groups.append([word])
         else:
             groups[-1].append(word)

@@ -70,12 +70,14 @@ class Area:
 
 @dataclass(slots=True)
 class Drawings:
-    """Rules lying and upright, pictures, and all other shapes of one page."""
+    """Rules lying and upright, pictures, shades and all other shapes of one page."""
 
     lying: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
     pictures: list[Area] = field(default_factory=list)
     shapes: list[Area] = field(default_factory=list)
+    shades: list[Area] = field(default_factory=list)
+    """Filled boxes without an outline: bands behind rows and headings, bars of charts."""
 
 
 def read_drawings(page: Any, frame: Frame) -> Drawings:
@@ -93,9 +95,10 @@ def read_drawings(page: Any, frame: Frame) -> Drawings:
             found.pictures.append(area)
         elif not _add_rule(found, area):
             lines = list(_straight(pdfium, drawn, frame))
-            if lines and all(_add_rule(found, line) for line in lines):
-                continue
-            found.shapes.append(area)
+            if lines and not _is_stroked(pdfium, drawn):
+                found.shades.append(area)
+            elif not lines or not all(_add_rule(found, line) for line in lines):
+                found.shapes.append(area)
     return found
 
 
@@ -107,9 +110,10 @@ def _area(drawn: Any, frame: Frame) -> Area | None:
         left, right = min(x for x, _ in corners), max(x for x, _ in corners)
         bottom, top = min(y for _, y in corners), max(y for _, y in corners)
     (ax, ay), (bx, by) = frame.place(left, top), frame.place(right, bottom)
-    area = Area(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-    inside = area.x1 > 0 and area.bottom > 0 and area.x0 < frame.width and area.top < frame.height
-    return area if inside else None
+    area = Area(
+        max(min(ax, bx), 0.0), max(min(ay, by), 0.0), min(max(ax, bx), frame.width), min(max(ay, by), frame.height)
+    )
+    return area if area.x0 <= area.x1 and area.top <= area.bottom else None
 
 
 def _add_rule(found: Drawings, area: Area) -> bool:
@@ -146,3 +150,8 @@ def _straight(pdfium: Any, drawn: Any, frame: Frame) -> Iterator[Area]:
             lines.append(Area(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
         before = point
     yield from lines
+
+
+def _is_stroked(pdfium: Any, drawn: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(drawn.raw, fill, stroke)) and bool(stroke.value)

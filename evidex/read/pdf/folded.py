@@ -11,7 +11,11 @@ from evidex.read.pdf.drawings import Rule
 
 __all__ = ["fold_rows"]
 
-_FIGURES = re.compile(r"[<>≤≥=±~−–-]?\s?\(?[\d.,·%()\[\]/±<>=≤≥~*†‡§\s−–-]*\d[\d.,·%()\[\]/±<>=≤≥~*†‡§\s−–to-]*")
+_FIGURES = re.compile(
+    r"[<>≤≥=±~−–-]?\s?\(?[\d.,·%()\[\]/±<>=≤≥~*†‡§\s−–-]*\d[\d.,·%()\[\]/±<>=≤≥~*†‡§\s−–to-]*"
+    r"|[–—−-]|\(?(?:n/?a|n\.?[drs]\.?|ref\.?|reference)\)?",
+    re.IGNORECASE,
+)
 _DANGLES = re.compile(
     r"(?:[,;:/(\[&+–-]|\b(?:and|or|of|the|in|for|with|to|at|by|from|per|than|vs\.?|no\.?|a))$", re.IGNORECASE
 )
@@ -53,7 +57,7 @@ def _bands(rows: Sequence[Row], rules: Sequence[Rule], width: float) -> list[lis
 
 
 def _tight_gap(rows: Sequence[Row]) -> float | None:
-    """The gap between lines of one cell, where it is plainly smaller than that between rows; None where all are alike."""
+    """The gap between lines of one cell, where it is plainly smaller than that between rows; else None."""
     gaps = sorted((row.base - above.base, index) for index, (above, row) in enumerate(pairwise(rows), 1))
     if len(gaps) < 4:
         return None

@@ -17,6 +17,8 @@ _MARGIN = 0.12
 """Share of the page's height in which heads and feet stand."""
 _DRIFT = 4.0
 """Points by which a running head may move from page to page."""
+_HEAD_GAP = 2.6
+"""White between the lines of a running head, in ems."""
 _DIGITS = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—|]\s?)?(?:page|p\.|seite)?\s?(?:[A-Z]{1,2}\s?)?\d{1,5}(?:\s?(?:of|/|sur|von)\s?\d{1,5})?(?:\s?[-–—|])?",
@@ -50,7 +52,29 @@ def furniture(lines: Sequence[Line], height: float, nearby: Sequence[Sequence[Li
         if any((key, level + step) in heads for step in (0, -1, 1)):
             found.add(index)
     found -= {index for index in found if _leans_on_text(lines, index, found, height)}
+    found = set(_from_edge(lines, found, inwards=1)) | set(_from_edge(lines, found, inwards=-1))
     return found | set(_beside(lines, height, found)) | set(_outermost(lines, height))
+
+
+def _from_edge(lines: Sequence[Line], found: set[int], *, inwards: int) -> Iterator[int]:
+    """Those that stand between the page's edge and the first row that is none; the head of a table is not reached."""
+    last: float | None = None
+    for index in sorted(range(len(lines)), key=lambda index: inwards * lines[index].base):
+        line = lines[index]
+        same_row = last is not None and abs(line.base - last) < 3
+        if last is not None and not same_row and abs(line.base - last) > _HEAD_GAP * line.size:
+            return
+        if index in found:
+            last = line.base
+            yield index
+        elif not same_row:
+            if not _is_beside_known(lines, index, found):
+                return
+            last = line.base
+
+
+def _is_beside_known(lines: Sequence[Line], index: int, found: set[int]) -> bool:
+    return any(abs(lines[known].base - lines[index].base) < 3 for known in found)
 
 
 def _leans_on_text(lines: Sequence[Line], index: int, known: set[int], height: float) -> bool:

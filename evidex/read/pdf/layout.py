@@ -12,6 +12,7 @@ from evidex.read.pdf.blocks import Block, heal_rows, make_blocks
 from evidex.read.pdf.drawings import Area, Drawings
 from evidex.read.pdf.furniture import furniture, line_numbers
 from evidex.read.pdf.glyphs import Glyph
+from evidex.read.pdf.lattice import ruled_tables
 from evidex.read.pdf.lines import Line, make_lines
 from evidex.read.pdf.order import reading_order
 from evidex.read.pdf.regions import Body, FigureRegion, TableRegion, find_figures, find_tables
@@ -116,7 +117,7 @@ def lay_out(page: RawPage, nearby: Sequence[RawPage], body: Body) -> PageLayout:
     found = PageLayout(page.number, page.width, page.height, turn=page.turn)
     found.margin = [line for index, line in enumerate(page.lines) if index in apart] + page.turned
     lines = [line for index, line in enumerate(page.lines) if index not in apart]
-    tables = find_tables(lines, page.drawings, body)
+    tables = find_tables(lines, page.drawings, body, ruled_tables(page.drawings))
     taken = {id(line) for table in tables for line in (*table.caption, *table.body, *table.notes)}
     lines = [line for line in lines if id(line) not in taken]
     figures = [

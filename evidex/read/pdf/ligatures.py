@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from evidex.read.pdf.glyphs import Glyph
 
 __all__ = ["LetterWidths"]
 
 _WIDER = (1.55, 2.15, 2.9)
 """From so many widths of a plain f on a glyph is two letters, three letters, no letter."""
+_PAIR_WIDER = (1.35, 2.0)
+"""Between so many widths of a font's narrowest 'fi' its glyph is 'ffi'."""
+_WIDEST_F: defaultdict[str, float] = defaultdict(lambda: 0.75, {"f": 0.5, "-f": 0.0})
+"""A wider 'narrowest' glyph than this, in ems, is no measure."""
 
 
 class LetterWidths:
-    """How wide each font sets its plain 'f', in ems, learned page by page."""
+    """How wide each font sets its plain 'f' and its 'fi' glyph, in ems, learned page by page."""
 
     def __init__(self) -> None:
-        self._narrowest: dict[str, float] = {}
+        self._narrowest: dict[tuple[str, str], float] = {}
 
     def restore(self, glyphs: list[Glyph]) -> list[Glyph]:
         """The glyphs, with lost letters written out where an 'f' is too wide to be one."""
-        for glyph in glyphs:
-            if glyph.text == "f" and glyph.face.size > 0:
-                wide = (glyph.x1 - glyph.x0) / glyph.face.size
-                if 0.15 < wide < self._narrowest.get(glyph.face.font, 9.0):
-                    self._narrowest[glyph.face.font] = wide
-        return [self._restored(glyph) if glyph.text == "f" else glyph for glyph in glyphs]
+        places = [place for place, glyph in enumerate(glyphs) if glyph.text == "f" and glyph.face.size > 0]
+        shapes = {place: _shape(glyphs, place) for place in places}
+        for place in places:
+            wide = _width(glyphs[place])
+            key = (glyphs[place].face.font, shapes[place])
+            if 0.15 < wide < self._narrowest.get(key, 9.0):
+                self._narrowest[key] = wide
+        restored = list(glyphs)
+        for place in places:
+            restored[place] = self._restored(glyphs[place], shapes[place])
+        return restored
 
-    def _restored(self, glyph: Glyph) -> Glyph:
-        narrow = self._narrowest.get(glyph.face.font)
-        if narrow is None or narrow > 0.45:
+    def _restored(self, glyph: Glyph, shape: str) -> Glyph:
+        narrow = self._narrowest.get((glyph.face.font, shape), 0.0)
+        if not 0 < narrow < _WIDEST_F[shape]:
             return glyph
-        share = (glyph.x1 - glyph.x0) / glyph.face.size / narrow
+        share = _width(glyph) / narrow
+        if shape != "f":
+            return glyph._replace(text="ff", lost="f") if _PAIR_WIDER[0] < share < _PAIR_WIDER[1] else glyph
         if share < _WIDER[0] or share > _WIDER[2]:
             return glyph
         return glyph._replace(text="ff" if share < _WIDER[1] else "ffi", lost="f")
+
+
+def _width(glyph: Glyph) -> float:
+    return (glyph.x1 - glyph.x0) / glyph.face.size
+
+
+def _shape(glyphs: list[Glyph], place: int) -> str:
+    """`f`, or `fi` where the f shares its glyph with the letter behind it."""
+    glyph = glyphs[place]
+    after = glyphs[place + 1] if place + 1 < len(glyphs) else None
+    before = glyphs[place - 1] if place else None
+    if after is not None and (after.x0, after.x1, after.base) == (glyph.x0, glyph.x1, glyph.base):
+        return f"f{after.text}"
+    if before is not None and (before.x0, before.x1, before.base) == (glyph.x0, glyph.x1, glyph.base):
+        return "-f"
+    return "f"

@@ -9,8 +9,8 @@ __all__ = [
     "INFLATED_STREAM",
     "OBJECTS_A_PAGE",
     "PAGES",
+    "RULES_A_PAGE",
     "SECONDS",
-    "TABLE_PAGES",
 ]
 
 BYTES = 512 * 2**20
@@ -34,5 +34,5 @@ SECONDS = 300.0
 INFLATED_STREAM = 256 * 2**20
 """A packed page stream that grows beyond this many bytes is a bomb; a dense page has 200,000."""
 
-TABLE_PAGES = 200
-"""Pages of one document on which pdfplumber is asked for ruled lines."""
+RULES_A_PAGE = 500
+"""Rules in either direction of which ruled tables are made; a long ruled table has 200."""

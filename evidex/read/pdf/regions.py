@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from evidex.read.pdf.drawings import Area, Drawings, Rule
+from evidex.read.pdf.lattice import Lattice
 from evidex.read.pdf.lines import Line
 
 __all__ = ["FigureRegion", "TableRegion", "caption_kind", "find_figures", "find_tables", "merge_rules"]
@@ -33,7 +34,7 @@ def caption_kind(text: str) -> str:
     """`table` or `figure` where the text opens like a caption ('Table 2. …'), else nothing."""
     for kind, pattern in (("table", _TABLE), ("figure", _FIGURE)):
         match = pattern.match(text)
-        if match and not _SENTENCE_GOES_ON.match(match["rest"]) and match["rest"][:1].strip() not in {",", ";"}:
+        if match and not _SENTENCE_GOES_ON.match(match["rest"]) and not re.match(r"\s+[a-z]|[,;]", match["rest"]):
             return kind
     return ""
 
@@ -48,6 +49,8 @@ class TableRegion:
     notes: list[Line] = field(default_factory=list)
     lying: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
+    lattice: Lattice | None = None
+    """Its cells, where all are ruled."""
 
 
 @dataclass(slots=True)
@@ -90,12 +93,23 @@ def is_prose(line: Line, body: Body) -> bool:
     )
 
 
-def find_tables(lines: Sequence[Line], drawings: Drawings, body: Body) -> list[TableRegion]:
-    """The tables of a page, from their captions outwards."""
-    rules = [rule for rule in merge_rules(drawings.lying) if rule.length >= 40]
+def find_tables(
+    lines: Sequence[Line], drawings: Drawings, body: Body, lattices: Sequence[Lattice] = ()
+) -> list[TableRegion]:
+    """The tables of a page: the ruled ones, then those that a caption announces."""
+    edges = [Rule(at, shade.x0, shade.x1) for shade in drawings.shades for at in (shade.top, shade.bottom)]
+    rules = [rule for rule in merge_rules([*drawings.lying, *edges]) if rule.length >= 40]
+    fine = merge_rules(drawings.lying, gap=1.0)
     regions: list[TableRegion] = []
     taken: set[int] = set()
-    for caption in _captions(lines):
+    captions = _captions(lines)
+    for lattice in lattices:
+        region = _by_lattice(lattice, captions, lines, body)
+        if region is not None:
+            region.notes = _notes(region, lines, body, taken) if region.caption else []
+            taken |= {id(line) for line in (*region.caption, *region.body, *region.notes)}
+            regions.append(region)
+    for caption in captions:
         caption = [line for line in caption if id(line) not in taken]
         if not caption:
             continue
@@ -105,7 +119,7 @@ def find_tables(lines: Sequence[Line], drawings: Drawings, body: Body) -> list[T
         region.notes = _notes(region, lines, body, taken)
         area = region.area
         region.lying = [
-            r for r in rules if area.top - 3 <= r.at <= area.bottom + 3 and r.start < area.x1 and r.stop > area.x0
+            r for r in fine if area.top - 3 <= r.at <= area.bottom + 3 and r.start < area.x1 and r.stop > area.x0
         ]
         region.upright = [
             r
@@ -115,6 +129,47 @@ def find_tables(lines: Sequence[Line], drawings: Drawings, body: Body) -> list[T
         taken |= {id(line) for line in (*region.caption, *region.body, *region.notes)}
         regions.append(region)
     return regions
+
+
+_CAPTION_REACH = 40.0
+"""Points between a ruled table and its caption."""
+
+
+def _by_lattice(lattice: Lattice, captions: list[list[Line]], lines: Sequence[Line], body: Body) -> TableRegion | None:
+    """A ruled table with its caption above or below; None for a frame around something else."""
+    area = lattice.area
+    inside = [line for line in lines if area.holds(line.middle, line.level)]
+    filled = sum(any(cell.holds(line.middle, line.level) for line in inside) for cell in lattice.cells)
+    if len(inside) < 4 or filled < 0.3 * len(lattice.cells) or sum(is_prose(line, body) for line in inside) >= 3:
+        return None
+    if _goes_on_outside(lattice, inside, lines):
+        return None
+    near = [
+        caption
+        for caption in captions
+        if caption[0].x0 < area.x1
+        and caption[0].x1 > area.x0
+        and (0 <= area.top - caption[-1].base < _CAPTION_REACH or 0 <= caption[0].base - area.bottom < _CAPTION_REACH)
+    ]
+    caption = min(near, key=lambda one: min(abs(area.top - one[-1].base), abs(one[0].base - area.bottom)), default=[])
+    own = {id(line) for line in caption}
+    return TableRegion(area, caption, [line for line in inside if id(line) not in own], lattice=lattice)
+
+
+def _goes_on_outside(lattice: Lattice, inside: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether the grid is only part of a table: rows stand right above or below it, or between its cells."""
+    area = lattice.area
+    loose = sum(not any(cell.holds(line.middle, line.level) for cell in lattice.cells) for line in inside)
+    if loose > 0.1 * len(inside):
+        return True
+    near = [
+        line
+        for line in lines
+        if line.x0 < area.x1 and line.x1 > area.x0 and not area.holds(line.middle, line.level)
+        if area.top - 1.8 * line.size < line.base < area.top + 2
+        or area.bottom < line.base < area.bottom + 1.8 * line.size
+    ]
+    return _rows_of_several(near) >= 1
 
 
 def _captions(lines: Sequence[Line]) -> list[list[Line]]:
@@ -174,14 +229,21 @@ def _by_rules(
     """The body between the rules that follow the caption (or stand above it, where captions stand below)."""
     top, bottom = min(line.top for line in caption), max(line.bottom for line in caption)
     left, right = min(line.x0 for line in caption), max(line.x1 for line in caption)
-    below = [rule for rule in rules if rule.at > bottom - 4 and rule.start <= right and rule.stop >= left]
-    chain = _chain(below, bottom, lines, body, taken)
-    if chain is None:
-        above = [rule for rule in rules if rule.at < top + 4 and rule.start <= right and rule.stop >= left]
-        chain = _chain(above[::-1], top, lines, body, taken)
+    beside = [rule for rule in rules if rule.start <= right and rule.stop >= left]
+    below, above = (
+        [rule for rule in beside if rule.at > bottom - 4],
+        [rule for rule in beside if rule.at < top + 4][::-1],
+    )
+    ways = [(below, bottom), (above, top)]
+    if below and above and top - above[0].at < below[0].at - bottom - 5:
+        ways.reverse()
+    chain = next((found for way, edge in ways if (found := _chain(way, edge, lines, body, taken))), None)
     if chain is None:
         return None
-    return _region(caption, chain, lines, taken)
+    region = _region(caption, chain, lines, taken)
+    if chain[-1].at > bottom:
+        region = _with_tail(region, caption, chain, lines, body, taken)
+    return region
 
 
 def _chain(rules: list[Rule], edge: float, lines: Sequence[Line], body: Body, taken: set[int]) -> list[Rule] | None:
@@ -221,34 +283,83 @@ def _region(caption: list[Line], chain: list[Rule], lines: Sequence[Line], taken
     return TableRegion(area, caption, inside) if len(inside) >= 4 else None
 
 
+def _with_tail(
+    region: TableRegion | None,
+    caption: list[Line],
+    chain: list[Rule],
+    lines: Sequence[Line],
+    body: Body,
+    taken: set[int],
+) -> TableRegion | None:
+    """The region and the rows below its last rule, where the table goes on without one (to the page's end, say)."""
+    area = Area(min(r.start for r in chain), chain[0].at, max(r.stop for r in chain), chain[-1].at)
+    own = {id(line) for line in caption} | taken
+    tail = _rows_below(area.bottom, area.x0, area.x1, [line for line in lines if id(line) not in own], body)
+    headed = region is None or _levels(region.body) <= 6
+    if not headed or _rows_of_several(tail) < 3 or _rows_of_several(tail) < 0.3 * _levels(tail):
+        return region
+    inside = [*(region.body if region else []), *tail]
+    grown = Area(area.x0, area.top, area.x1, max(line.bottom for line in tail))
+    return TableRegion(grown, caption, inside)
+
+
 def _by_rows(caption: list[Line], lines: Sequence[Line], body: Body, taken: set[int]) -> TableRegion | None:
-    """Without rules: what stands in rows below the caption until a full line of running text."""
-    bottom = max(line.base for line in caption)
+    """Without rules: what stands in rows below the caption (or above it) until a full line of running text."""
     left, right = min(line.x0 for line in caption), max(line.x1 for line in caption)
-    own = {id(line) for line in caption}
-    inside: list[Line] = []
-    last = bottom
-    for line in sorted(lines, key=lambda line: line.base):
-        if line.base <= bottom or id(line) in own or id(line) in taken:
-            continue
-        if line.base - last > 3.2 * body.size:
-            break
-        if line.x1 < left - 5 or (line.x0 > right + 5 and not inside):
-            continue
-        if is_prose(line, body) or caption_kind(line.text):
-            break
-        inside.append(line)
-        last = line.base
-    rows = _rows_of_several(inside)
-    if rows < 3:
+    own = {id(line) for line in caption} | taken
+    free = [line for line in lines if id(line) not in own]
+    below = _rows_below(max(line.base for line in caption), left, right, free, body)
+    above = _rows_above(min(line.base for line in caption), left, right, free, body)
+    inside = max((below, above), key=_tableness)
+    if _rows_of_several(inside) < 3 or _rows_of_several(inside) < 0.25 * _levels(inside):
         return None
     area = Area(
-        min(line.x0 for line in inside), inside[0].top, max(line.x1 for line in inside), max(x.bottom for x in inside)
+        min(line.x0 for line in inside),
+        min(line.top for line in inside),
+        max(line.x1 for line in inside),
+        max(line.bottom for line in inside),
     )
     return TableRegion(area, caption, inside)
 
 
-def _rows_of_several(lines: list[Line]) -> int:
+def _tableness(lines: Sequence[Line]) -> float:
+    """How much of a table the lines look like: rows of several pieces, each of which counts as much as its share."""
+    return _rows_of_several(lines) ** 2 / max(_levels(lines), 1)
+
+
+def _rows_above(edge: float, left: float, right: float, lines: Sequence[Line], body: Body) -> list[Line]:
+    """The lines above `edge`, as `_rows_below` finds those below."""
+    inside: list[Line] = []
+    last = edge
+    for line in sorted(lines, key=lambda line: -line.base):
+        if line.base >= edge or line.x1 < left - 5 or (line.x0 > right + 5 and not inside):
+            continue
+        if last - line.base > 3.2 * body.size or is_prose(line, body) or caption_kind(line.text):
+            break
+        inside.append(line)
+        last = line.base
+    return inside
+
+
+def _rows_below(edge: float, left: float, right: float, lines: Sequence[Line], body: Body) -> list[Line]:
+    """The lines below `edge` that no full line of running text, caption or wide gap parts from it."""
+    inside: list[Line] = []
+    last = edge
+    for line in sorted(lines, key=lambda line: line.base):
+        if line.base <= edge or line.x1 < left - 5 or (line.x0 > right + 5 and not inside):
+            continue
+        if line.base - last > 3.2 * body.size or is_prose(line, body) or caption_kind(line.text):
+            break
+        inside.append(line)
+        last = line.base
+    return inside
+
+
+def _levels(lines: Sequence[Line]) -> int:
+    return len({round(line.base / 2) for line in lines})
+
+
+def _rows_of_several(lines: Sequence[Line]) -> int:
     levels: dict[int, int] = {}
     for line in lines:
         levels[round(line.base / 2)] = levels.get(round(line.base / 2), 0) + 1

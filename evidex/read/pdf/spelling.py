@@ -7,12 +7,13 @@ ligatures become letters; signs that a symbol font coded in its private area bec
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from evidex.read.pdf.glyphs import Glyph
 from evidex.read.pdf.lines import Line
 from evidex.read.pdf.passage import Mend, Passage, Stretch
 
-__all__ = ["spell"]
+__all__ = ["join_cell", "spell"]
 
 _RAISED = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -116,3 +117,16 @@ def _accented(glyphs: list[Glyph], index: int) -> tuple[str, str, str] | None:
         return None
     whole = unicodedata.normalize("NFC", letter.text + _ACCENTS[accent.text])
     return (accent.text + letter.text, whole, "accent") if len(whole) == 1 else None
+
+
+def join_cell(texts: Sequence[str]) -> str:
+    """The lines of a table cell as one text; a word broken at a line end is made whole."""
+    whole = texts[0] if texts else ""
+    for text in texts[1:]:
+        if whole.endswith("-") and whole[-2:-1].isalpha() and text[:1].islower():
+            whole = whole[:-1] + text
+        elif whole.endswith(("–", "-", "/")) and text[:1].isdigit():
+            whole += text
+        else:
+            whole += " " + text
+    return whole

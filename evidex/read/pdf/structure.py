@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from evidex.read.pdf.blocks import Block
 from evidex.read.pdf.front import find_front
 from evidex.read.pdf.layout import Item, PageLayout
 from evidex.read.pdf.pieces import Piece, Role, Type, tell_type
 from evidex.read.pdf.regions import caption_kind
+from evidex.read.pdf.tables import TableDraft
 from evidex.text.headings import heading_of, is_references_heading
 
 __all__ = ["tell_roles"]
@@ -24,9 +25,22 @@ def tell_roles(pages: Sequence[PageLayout]) -> list[Piece]:
     """Every item of the document, in reading order, with its role and zone."""
     body = tell_type(pages)
     pieces = [Piece(_role(item, body), item, page.number) for page in pages for item in page.items]
+    pieces = list(_tables_joined(pieces))
     find_front(pieces, body)
     _find_footnotes(pieces, body)
     return pieces
+
+
+def _tables_joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """A table that goes on over a page end becomes one; the header that it repeats is dropped."""
+    last: TableDraft | None = None
+    for piece in pieces:
+        draft = piece.item.draft
+        if draft is not None and last is not None and last.goes_on_in(draft):
+            last.take_on(draft)
+            continue
+        last = draft or last
+        yield piece
 
 
 def _role(item: Item, body: Type) -> Role:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from evidex.read.grid import DraftCell
 from evidex.read.pdf.columns import Row, find_gutters, make_rows, split_row
 from evidex.read.pdf.drawings import Rule
 from evidex.read.pdf.folded import fold_rows
+from evidex.read.pdf.heads import head_cells
 from evidex.read.pdf.lines import Line
 from evidex.read.pdf.regions import TableRegion
-from evidex.read.pdf.spelling import spell
+from evidex.read.pdf.spelling import join_cell, spell
 
 __all__ = ["TableDraft", "draft_table"]
+
+_LABEL = re.compile(r"[A-Za-z]+\s{1,2}[A-Z]?\d{1,2}\b")
 
 
 @dataclass(slots=True)
@@ -27,11 +31,62 @@ class TableDraft:
     header_rows: int | None = None
     width: int = 0
     """How many columns."""
+    last_page: int = 0
+
+    def goes_on_in(self, other: TableDraft) -> bool:
+        """Whether `other`, on the next page, is the same table: as many columns, and no caption of its own."""
+        if other.page != (self.last_page or self.page) + 1 or other.width != self.width or not self.rows:
+            return False
+        return not self.caption or not other.caption or _is_continued(self.caption, other.caption)
+
+    def take_on(self, other: TableDraft) -> None:
+        """Put the rows of `other` below."""
+        rows = other.rows
+        while rows and any(_same_row(rows[0], head) for head in self.rows[:4]):
+            rows = rows[1:]
+        if rows and self.rows and _is_cut(self.rows[-1]) and self.rows[-1] is not self.rows[0]:
+            rows = [_mended(self.rows.pop(), rows[0]), *rows[1:]]
+        self.rows += rows
+        self.caption = self.caption or other.caption
+        self.notes += other.notes
+        self.last_page = other.page
+
+
+def _is_cut(row: Sequence[DraftCell]) -> bool:
+    """A row without a label that holds less than half its cells: the page end cut it."""
+    filled = sum(bool(cell.text) for cell in row)
+    return bool(row) and not row[0].text and 0 < filled <= len(row) / 2 and all(cell.col_span == 1 for cell in row)
+
+
+def _mended(above: Sequence[DraftCell], row: Sequence[DraftCell]) -> list[DraftCell]:
+    """The two halves of a row."""
+    if len(above) != len(row):
+        return list(row)
+    return [
+        replace(cell, text=join_cell([str(top.text), str(cell.text)]) if top.text else cell.text)
+        for top, cell in zip(above, row, strict=True)
+    ]
+
+
+def _same_row(one: Sequence[DraftCell], other: Sequence[DraftCell]) -> bool:
+    texts = [[" ".join(str(cell.text).split()) for cell in row] for row in (one, other)]
+    return texts[0] == texts[1] and any(texts[0])
+
+
+def _is_continued(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """'Table 2' and 'Table 2 (continued)'."""
+    first, second = (" ".join(line.text for line in caption) for caption in (one, other))
+    label = _LABEL.match(first)
+    return label is not None and second.startswith(label.group()) and "contin" in second.lower()
 
 
 def draft_table(region: TableRegion, page: int) -> TableDraft:
     """The cells of a region."""
-    rows = make_rows(region.body)
+    if region.lattice is not None:
+        return TableDraft(
+            page, region.caption, region.lattice.draft(region.body), region.notes, None, region.lattice.size[1]
+        )
+    rows, trailing = _without_trailing(make_rows(region.body))
     heads = _head_rows(rows, region)
     gutters = find_gutters(rows[heads:], region.area.x0, region.area.x1)
     if not gutters and heads:
@@ -40,10 +95,16 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
         split_row(row, gutters)
     width = len(gutters) + 1
     inner = [rule for rule in region.lying if region.area.top + 3 < rule.at < region.area.bottom - 3]
-    head = _head_cells(rows[:heads], inner, gutters, region.area.x0, region.area.x1)
+    head = head_cells(rows[:heads], inner, gutters, region.area)
     folded = fold_rows(rows[heads:], inner, region.area.width)
     body = [_body_cells(group, region.area.x0) for group in folded]
-    return TableDraft(page, region.caption, head + body, region.notes, len(head) if heads else None, width)
+    return TableDraft(page, region.caption, head + body, trailing + region.notes, len(head) if heads else None, width)
+
+
+def _without_trailing(rows: list[Row]) -> tuple[list[Row], list[Line]]:
+    """The rows up to the last that holds several cells; single lines below it are notes."""
+    last = max((place for place, row in enumerate(rows) if len(row.lines) > 1), default=len(rows) - 1)
+    return rows[: last + 1], [line for row in rows[last + 1 :] for line in row.lines]
 
 
 def _head_rows(rows: Sequence[Row], region: TableRegion) -> int:
@@ -63,93 +124,6 @@ def _run(rule: Rule, rules: Sequence[Rule]) -> float:
     return sum(other.length for other in rules if abs(other.at - rule.at) < 1.5)
 
 
-@dataclass(slots=True)
-class _Head:
-    """A header cell while its lines are gathered."""
-
-    first: int
-    last: int
-    level: int
-    texts: list[str]
-    closed: bool = False
-    """A rule runs below it: what follows is a level of its own."""
-
-
-def _head_cells(
-    rows: Sequence[Row], rules: Sequence[Rule], gutters: Sequence[tuple[float, float]], left: float, right: float
-) -> list[list[DraftCell]]:
-    """The header rows: lines of one cell joined, spanners over their columns, cells without a spanner down to the body."""
-    if not rows:
-        return []
-    edges = [left, *((a + b) / 2 for a, b in gutters), right]
-    heads: list[_Head] = []
-    for row in rows:
-        for first, last, pieces in row.cells:
-            first, last, closed = _spread(row, first, last, rules, edges, right - left)
-            text = " ".join(spell(piece).text for piece in pieces)
-            over = [head for head in heads if head.first <= last and first <= head.last]
-            host = over[-1] if over else None
-            if host is not None and not host.closed and (host.first, host.last) == (first, last):
-                host.texts.append(text)
-                host.closed = closed
-            else:
-                level = max((head.level + 1 for head in over), default=0)
-                heads.append(_Head(first, last, level, [text], closed))
-    return _drafted_heads(heads)
-
-
-def _spread(
-    row: Row, first: int, last: int, rules: Sequence[Rule], edges: Sequence[float], width: float
-) -> tuple[int, int, bool]:
-    """The columns of a header cell: those of the rule right below it, where it spans more than the text does."""
-    left, right = edges[first], edges[last + 1]
-    for rule in rules:
-        if (
-            0 < rule.at - row.base < 1.3 * row.size
-            and rule.length < 0.9 * width
-            and rule.start < right
-            and rule.stop > left
-        ):
-            under = [
-                col
-                for col in range(len(edges) - 1)
-                if min(rule.stop, edges[col + 1]) - max(rule.start, edges[col]) > 0.35 * (edges[col + 1] - edges[col])
-            ]
-            if under and under[0] <= first and under[-1] >= last:
-                return under[0], under[-1], True
-            return first, last, True
-    return first, last, last > first
-
-
-def _drafted_heads(heads: list[_Head]) -> list[list[DraftCell]]:
-    levels = max(head.level for head in heads) + 1
-    rows: list[list[DraftCell]] = []
-    for level in range(levels):
-        cells: list[DraftCell] = []
-        col = 0
-        for head in sorted((head for head in heads if head.level == level), key=lambda head: head.first):
-            while col < head.first:
-                if not _covered(heads, level, col, levels):
-                    cells.append(DraftCell("", header=True))
-                col += 1
-            down = levels - level if not _below(heads, head) else 1
-            cells.append(DraftCell(_join(head.texts), row_span=down, col_span=head.last - head.first + 1, header=True))
-            col = head.last + 1
-        rows.append(cells)
-    return rows
-
-
-def _below(heads: Sequence[_Head], head: _Head) -> bool:
-    return any(other.level > head.level and other.first <= head.last and head.first <= other.last for other in heads)
-
-
-def _covered(heads: Sequence[_Head], level: int, col: int, levels: int) -> bool:
-    """Whether a header cell from above reaches down to this slot."""
-    return levels > 1 and any(
-        head.level < level and head.first <= col <= head.last and not _below(heads, head) for head in heads
-    )
-
-
 def _body_cells(group: Sequence[Row], left: float) -> list[DraftCell]:
     """One row: the lines of each cell joined."""
     gathered: dict[int, tuple[int, list[str], float]] = {}
@@ -167,19 +141,6 @@ def _body_cells(group: Sequence[Row], left: float) -> list[DraftCell]:
         last, texts, indent = gathered[first]
         first = max(first, col)
         cells += [DraftCell("")] * (first - col)
-        cells.append(DraftCell(_join(texts), col_span=max(last - first, 0) + 1, indent=indent))
+        cells.append(DraftCell(join_cell(texts), col_span=max(last - first, 0) + 1, indent=indent))
         col = max(last, first) + 1
     return cells
-
-
-def _join(texts: Sequence[str]) -> str:
-    """The lines of a cell as one text; a word broken at a line end is made whole."""
-    whole = texts[0]
-    for text in texts[1:]:
-        if whole.endswith("-") and whole[-2:-1].isalpha() and text[:1].islower():
-            whole = whole[:-1] + text
-        elif whole.endswith(("–", "-", "/")) and text[:1].isdigit():
-            whole += text
-        else:
-            whole += " " + text
-    return whole

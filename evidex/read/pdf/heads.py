@@ -1,0 +1,159 @@
+"""What do the header rows of a table say of its columns? Lines of a cell are joined, spanners reach over columns.
+
+A rule right below a header cell shows how far it spans; without one, a cell whose middle stands between columns
+spans those that are nearest to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evidex.read.grid import DraftCell
+from evidex.read.pdf.columns import Row
+from evidex.read.pdf.drawings import Area, Rule
+from evidex.read.pdf.lines import Line, Word
+from evidex.read.pdf.spelling import join_cell, spell
+
+__all__ = ["head_cells"]
+
+Gutters = Sequence[tuple[float, float]]
+
+
+@dataclass(slots=True)
+class _Head:
+    """A header cell while its lines are gathered."""
+
+    first: int
+    last: int
+    level: int
+    texts: list[str]
+    closed: bool = False
+    """A rule runs below it: what follows is a level of its own."""
+
+
+def head_cells(rows: Sequence[Row], rules: Sequence[Rule], gutters: Gutters, area: Area) -> list[list[DraftCell]]:
+    """The header rows of a table, spanners over their columns, cells without a spanner down to the body."""
+    if not rows:
+        return []
+    edges = [area.x0, *((a + b) / 2 for a, b in gutters), area.x1]
+    for row in rows:
+        _cut_false_spans(row, rows, rules, edges, gutters)
+    heads: list[_Head] = []
+    for place, row in enumerate(rows):
+        wide = _by_middle(row, rows[place + 1 :], edges)
+        for number, (first, last, pieces) in enumerate(row.cells):
+            first, last, closed = _spread(row, first, last, rules, edges)
+            if not closed and number in wide:
+                (first, last), closed = wide[number], True
+            _add(heads, first, last, " ".join(spell(piece).text for piece in pieces), closed)
+    return _drafted(heads)
+
+
+def _add(heads: list[_Head], first: int, last: int, text: str, closed: bool) -> None:
+    """A line of a header: it goes on with the cell above it, or begins a level below."""
+    over = [head for head in heads if head.first <= last and first <= head.last]
+    host = over[-1] if over else None
+    if host is not None and not host.closed and (host.first, host.last) == (first, last):
+        host.texts.append(text)
+        host.closed = closed
+    else:
+        heads.append(_Head(first, last, max((head.level + 1 for head in over), default=0), [text], closed))
+
+
+def _spread(row: Row, first: int, last: int, rules: Sequence[Rule], edges: Sequence[float]) -> tuple[int, int, bool]:
+    """The columns of the rule right below a header cell; whether there is such a rule, or the text itself spans."""
+    left, right, width = edges[first], edges[last + 1], edges[-1] - edges[0]
+    for rule in rules:
+        close = 0 < rule.at - row.base < 1.3 * row.size and rule.length < 0.9 * width
+        if not close or rule.start >= right or rule.stop <= left:
+            continue
+        under = [
+            col for col in range(len(edges) - 1) if rule.start - 3 < (edges[col] + edges[col + 1]) / 2 < rule.stop + 3
+        ]
+        if under and under[0] <= first and under[-1] >= last:
+            return under[0], under[-1], True
+        return first, last, True
+    return first, last, last > first
+
+
+def _cut_false_spans(
+    row: Row, rows: Sequence[Row], rules: Sequence[Rule], edges: Sequence[float], gutters: Gutters
+) -> None:
+    """Neighbouring headers set so tight that they read as one: cut, unless another row heads their columns singly."""
+    cells: list[tuple[int, int, list[Line]]] = []
+    for first, last, pieces in row.cells:
+        singles = {
+            cell[0] for other in rows if other is not row for cell in other.cells if first <= cell[0] == cell[1] <= last
+        }
+        ruled = any(
+            0 < rule.at - row.base < 1.3 * row.size and rule.start < pieces[0].x0 + 2 and rule.stop > pieces[-1].x1 - 2
+            for rule in rules
+        )
+        if last == first or len(singles) >= 2 or (ruled and not singles) or len(pieces) != 1:
+            cells.append((first, last, pieces))
+        else:
+            cells += _by_column(pieces[0], edges)
+    row.cells = cells
+
+
+def _by_column(line: Line, edges: Sequence[float]) -> list[tuple[int, int, list[Line]]]:
+    columns: dict[int, list[Word]] = {}
+    for word in line.words:
+        middle = (word.x0 + word.x1) / 2
+        col = max(sum(edge < middle for edge in edges) - 1, 0)
+        columns.setdefault(min(col, len(edges) - 2), []).append(word)
+    return [(col, col, [line.part(words)]) for col, words in sorted(columns.items())]
+
+
+def _by_middle(row: Row, below: Sequence[Row], edges: Sequence[float]) -> dict[int, tuple[int, int]]:
+    """Cells that stand between columns, with the columns nearest to each; nothing where the row is no row of spanners."""
+    singles = sorted({first for other in below for first, last, _ in other.cells if first == last and first > 0})
+    if len(singles) <= len(row.cells) or not row.cells:
+        return {}
+    middles = [(pieces[0].x0 + pieces[-1].x1) / 2 for _, _, pieces in row.cells]
+    between = [
+        number
+        for number, (first, last, _) in enumerate(row.cells)
+        if first > 0 and first == last and not _is_centred(middles[number], edges, first)
+    ]
+    if not between or len(between) < 0.5 * sum(first > 0 for first, _, _ in row.cells):
+        return {}
+    nearest: dict[int, list[int]] = {}
+    for col in singles:
+        centre = (edges[col] + edges[col + 1]) / 2
+        number = min(range(len(middles)), key=lambda number: abs(middles[number] - centre))
+        nearest.setdefault(number, []).append(col)
+    return {number: (cols[0], cols[-1]) for number, cols in nearest.items() if len(cols) > 1 and number in between}
+
+
+def _is_centred(middle: float, edges: Sequence[float], col: int) -> bool:
+    return abs(middle - (edges[col] + edges[col + 1]) / 2) <= 0.22 * (edges[col + 1] - edges[col])
+
+
+def _drafted(heads: list[_Head]) -> list[list[DraftCell]]:
+    levels = max(head.level for head in heads) + 1
+    rows: list[list[DraftCell]] = []
+    for level in range(levels):
+        cells: list[DraftCell] = []
+        col = 0
+        for head in sorted((head for head in heads if head.level == level), key=lambda head: head.first):
+            while col < head.first:
+                if not _covered(heads, level, col):
+                    cells.append(DraftCell("", header=True))
+                col += 1
+            down = 1 if _below(heads, head) else levels - level
+            across = head.last - head.first + 1
+            cells.append(DraftCell(join_cell(head.texts), row_span=down, col_span=across, header=True))
+            col = head.last + 1
+        rows.append(cells)
+    return rows
+
+
+def _below(heads: Sequence[_Head], head: _Head) -> bool:
+    return any(other.level > head.level and other.first <= head.last and head.first <= other.last for other in heads)
+
+
+def _covered(heads: Sequence[_Head], level: int, col: int) -> bool:
+    """Whether a header cell from above reaches down to this slot."""
+    return any(head.level < level and head.first <= col <= head.last and not _below(heads, head) for head in heads)
