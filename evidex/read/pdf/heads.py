@@ -38,7 +38,7 @@ def head_cells(rows: Sequence[Row], rules: Sequence[Rule], gutters: Gutters, are
         return []
     edges = [area.x0, *((a + b) / 2 for a, b in gutters), area.x1]
     for row in rows:
-        _cut_false_spans(row, rows, rules, edges, gutters)
+        _cut_false_spans(row, rows, rules, edges)
     heads: list[_Head] = []
     for place, row in enumerate(rows):
         wide = _by_middle(row, rows[place + 1 :], edges)
@@ -77,9 +77,7 @@ def _spread(row: Row, first: int, last: int, rules: Sequence[Rule], edges: Seque
     return first, last, last > first
 
 
-def _cut_false_spans(
-    row: Row, rows: Sequence[Row], rules: Sequence[Rule], edges: Sequence[float], gutters: Gutters
-) -> None:
+def _cut_false_spans(row: Row, rows: Sequence[Row], rules: Sequence[Rule], edges: Sequence[float]) -> None:
     """Neighbouring headers set so tight that they read as one: cut, unless another row heads their columns singly."""
     cells: list[tuple[int, int, list[Line]]] = []
     for first, last, pieces in row.cells:
@@ -107,7 +105,7 @@ def _by_column(line: Line, edges: Sequence[float]) -> list[tuple[int, int, list[
 
 
 def _by_middle(row: Row, below: Sequence[Row], edges: Sequence[float]) -> dict[int, tuple[int, int]]:
-    """Cells that stand between columns, with the columns nearest to each; nothing where the row is no row of spanners."""
+    """Cells that stand between columns, with the columns nearest to each; nothing where none spans."""
     singles = sorted({first for other in below for first, last, _ in other.cells if first == last and first > 0})
     if len(singles) <= len(row.cells) or not row.cells:
         return {}

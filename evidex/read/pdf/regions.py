@@ -255,7 +255,8 @@ def _chain(rules: list[Rule], edge: float, lines: Sequence[Line], body: Body, ta
     )
     chain = [rules[0]]
     for rule in rules[1:]:
-        if rule.start > first.stop or rule.stop < first.start:
+        beyond = max(first.start - rule.start, rule.stop - first.stop)
+        if rule.start > first.stop or rule.stop < first.start or beyond > 0.15 * first.length:
             continue
         low, high = sorted((chain[-1].at, rule.at))
         between = [line for line in lines if low < line.level < high and line.x0 < first.stop and line.x1 > first.start]
