@@ -1,6 +1,11 @@
-"""PDFs: from glyphs on pages to the text as it was written. One module for each question:
+"""PDFs: from glyphs on pages to the text as it was written. One module for each question.
 
-`opening` can it be opened?  `glyphs` which characters stand where?  `lines` which words and lines?
-`order` in which order?  `furniture` what is not the text?  `regions`, `tables`, `figures` what stands apart?
-`paragraphs` what belongs together?  `mending` what was damaged?  `structure` what is title, abstract, section?
+Of a page: `glyphs` which characters stand where? `ligatures` which letters did a font's map lose? `drawings` what is
+drawn? `lines` which words and lines? `furniture` what is not the text? `captions`, `regions`, `figures` where do tables
+and figures stand? `lattice`, `columns`, `folded`, `heads`, `tables` which cells has a table? `blocks` which lines stand
+together? `order` in which order are they read? (`layout` puts the answers together.)
+
+Of the whole: `pieces`, `structure`, `front` what is title, abstract, heading, note? `paragraphs` which lines make a
+paragraph? `spelling` which characters does a line hold? `assemble` writes it down; `passage` is text that still knows
+its places. `opening` and `limits` keep bad files out.
 """

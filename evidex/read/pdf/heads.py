@@ -37,6 +37,7 @@ def head_cells(rows: Sequence[Row], rules: Sequence[Rule], gutters: Gutters, are
     if not rows:
         return []
     edges = [area.x0, *((a + b) / 2 for a, b in gutters), area.x1]
+    rules = [rule for rule in rules if rule.at < rows[-1].base]
     for row in rows:
         _cut_false_spans(row, rows, rules, edges)
     heads: list[_Head] = []
@@ -113,16 +114,31 @@ def _by_middle(row: Row, below: Sequence[Row], edges: Sequence[float]) -> dict[i
     between = [
         number
         for number, (first, last, _) in enumerate(row.cells)
-        if first > 0 and first == last and not _is_centred(middles[number], edges, first)
+        if first > 0 and first == last
+        if len(row.cells) == 1 or not _is_centred(middles[number], edges, first)
     ]
     if not between or len(between) < 0.5 * sum(first > 0 for first, _, _ in row.cells):
         return {}
+    if len(middles) - (row.cells[0][0] == 0) == 1:
+        number = between[0]
+        return {number: _around(middles[number], row.cells[number][0], singles, edges)}
     nearest: dict[int, list[int]] = {}
     for col in singles:
         centre = (edges[col] + edges[col + 1]) / 2
         number = min(range(len(middles)), key=lambda number: abs(middles[number] - centre))
         nearest.setdefault(number, []).append(col)
     return {number: (cols[0], cols[-1]) for number, cols in nearest.items() if len(cols) > 1 and number in between}
+
+
+def _around(middle: float, col: int, singles: Sequence[int], edges: Sequence[float]) -> tuple[int, int]:
+    """The widest run of headed columns around `col` whose middle is this one."""
+    best = (col, col)
+    for first in (one for one in singles if one <= col):
+        for last in (one for one in singles if one >= col):
+            off = abs((edges[first] + edges[last + 1]) / 2 - middle)
+            if off <= 0.3 * (edges[last + 1] - edges[first]) / (last - first + 1) and last - first > best[1] - best[0]:
+                best = (first, last)
+    return best
 
 
 def _is_centred(middle: float, edges: Sequence[float], col: int) -> bool:

@@ -15,6 +15,8 @@ from evidex.read.pdf.spelling import join_cell, spell
 __all__ = ["Lattice", "looks_ruled", "ruled_tables"]
 
 _NEAR = 3.0
+_TALLEST_SHADE = 150.0
+"""A taller shade lies behind a whole table or box, not behind a cell."""
 
 
 def looks_ruled(drawings: Drawings) -> bool:
@@ -144,8 +146,9 @@ def ruled_tables(drawings: Drawings) -> list[Lattice]:
     strict = _lattices(drawings.lying, drawings.upright)
     if strict or len(drawings.shades) < 4:
         return strict
-    lying = [Rule(at, shade.x0, shade.x1) for shade in drawings.shades for at in (shade.top, shade.bottom)]
-    upright = [Rule(at, shade.top, shade.bottom) for shade in drawings.shades for at in (shade.x0, shade.x1)]
+    cells = [shade for shade in drawings.shades if shade.height < _TALLEST_SHADE]
+    lying = [Rule(at, shade.x0, shade.x1) for shade in cells for at in (shade.top, shade.bottom)]
+    upright = [Rule(at, shade.top, shade.bottom) for shade in cells for at in (shade.x0, shade.x1)]
     return _lattices([*drawings.lying, *lying], [*drawings.upright, *upright])
 
 

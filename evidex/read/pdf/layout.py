@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 import msgspec
 
 from evidex.read.pdf.blocks import Block, heal_rows, make_blocks
+from evidex.read.pdf.captions import Body
 from evidex.read.pdf.drawings import Area, Drawings
+from evidex.read.pdf.figures import FigureRegion, find_figures
 from evidex.read.pdf.furniture import furniture, line_numbers
 from evidex.read.pdf.glyphs import Glyph
 from evidex.read.pdf.lattice import ruled_tables
 from evidex.read.pdf.lines import Line, make_lines
 from evidex.read.pdf.order import reading_order
-from evidex.read.pdf.regions import Body, FigureRegion, TableRegion, find_figures, find_tables
+from evidex.read.pdf.regions import TableRegion, find_tables
 from evidex.read.pdf.tables import TableDraft
 from evidex.schema import Box
 

@@ -1,42 +1,16 @@
-"""Where on a page do tables and figures stand? Captions say so, rules and drawings bound them."""
+"""Where on a page do tables stand? Captions announce them, rules and running text bound them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from evidex.read.pdf.captions import Body, caption_kind, is_prose, table_captions
 from evidex.read.pdf.drawings import Area, Drawings, Rule
 from evidex.read.pdf.lattice import Lattice
 from evidex.read.pdf.lines import Line
 
-__all__ = ["FigureRegion", "TableRegion", "caption_kind", "find_figures", "find_tables", "merge_rules"]
-
-_TABLE = re.compile(
-    r"(?:supplementa(?:ry|l)\s|appendix\s|web\s|extended data\s|e)?table\s{1,2}"
-    r"(?P<number>[SA-E]?\d{1,2}[A-Za-z]?|[IVX]{1,5})(?P<rest>$|[\s.:|)\]—–-].*|[A-Z(].*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_FIGURE = re.compile(
-    r"(?:supplementa(?:ry|l)\s|appendix\s|web\s|extended data\s|e)?(?:figure|fig\.?|scheme|chart|plate|box)\s{0,2}"
-    r"(?P<number>[SA-E]?\d{1,2}[A-Za-z]?|[IVX]{1,5})(?P<rest>$|[\s.:|)\]—–-].*|[A-Z(].*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_SENTENCE_GOES_ON = re.compile(
-    r"\s*(?:[,;)\]]|(?:and|or|to|in|of|with|for|on|by|is|are|was|were|has|have|had|can|could|may|also|below|above|"
-    r"shows?|showed|shown|presents?|presented|summari[sz]es?|summari[sz]ed|lists?|listed|gives?|provides?|provided|"
-    r"displays?|displayed|depicts?|illustrates?|illustrated|describes?|described|reports?|reported|contains?|"
-    r"details?|demonstrates?|compares?|outlines?|includes?|indicates?|reveals?|suggests?|represents?|highlights?)\b)"
-)
-
-
-def caption_kind(text: str) -> str:
-    """`table` or `figure` where the text opens like a caption ('Table 2. …'), else nothing."""
-    for kind, pattern in (("table", _TABLE), ("figure", _FIGURE)):
-        match = pattern.match(text)
-        if match and not _SENTENCE_GOES_ON.match(match["rest"]) and not re.match(r"\s+[a-z]|[,;]", match["rest"]):
-            return kind
-    return ""
+__all__ = ["TableRegion", "find_tables", "merge_rules"]
 
 
 @dataclass(slots=True)
@@ -53,14 +27,6 @@ class TableRegion:
     """Its cells, where all are ruled."""
 
 
-@dataclass(slots=True)
-class FigureRegion:
-    """A drawing or picture with the text that stands in it."""
-
-    area: Area
-    lines: list[Line]
-
-
 def merge_rules(rules: Sequence[Rule], *, gap: float = 6.0, drift: float = 1.5) -> list[Rule]:
     """Pieces of rules on one height become one, doubles become one; in order of height."""
     merged: list[Rule] = []
@@ -73,26 +39,6 @@ def merge_rules(rules: Sequence[Rule], *, gap: float = 6.0, drift: float = 1.5) 
     return sorted(merged, key=lambda rule: rule.at)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """How the running text of the document is set."""
-
-    size: float
-    font: str
-    width: float
-    """Of a full line of its column, in points."""
-
-
-def is_prose(line: Line, body: Body) -> bool:
-    """A full line of running text."""
-    return (
-        abs(line.size - body.size) <= 0.04 * body.size
-        and line.face.font == body.font
-        and line.x1 - line.x0 >= 0.8 * body.width
-        and len(line.words) >= 4
-    )
-
-
 def find_tables(
     lines: Sequence[Line], drawings: Drawings, body: Body, lattices: Sequence[Lattice] = ()
 ) -> list[TableRegion]:
@@ -102,7 +48,7 @@ def find_tables(
     fine = merge_rules(drawings.lying, gap=1.0)
     regions: list[TableRegion] = []
     taken: set[int] = set()
-    captions = _captions(lines)
+    captions = table_captions(lines)
     for lattice in lattices:
         region = _by_lattice(lattice, captions, lines, body)
         if region is not None:
@@ -172,57 +118,6 @@ def _goes_on_outside(lattice: Lattice, inside: Sequence[Line], lines: Sequence[L
     return _rows_of_several(near) >= 1
 
 
-def _captions(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of each table caption, from the one that says 'Table N'."""
-    ordered = sorted(lines, key=lambda line: (line.base, line.x0))
-    found: list[list[Line]] = []
-    for line in ordered:
-        if caption_kind(line.text) != "table" or _goes_on_above(line, ordered):
-            continue
-        caption = [line]
-        for other in ordered:
-            if other.base <= caption[-1].base + 0.3 * line.size:
-                same = abs(other.base - line.base) <= 0.3 * line.size and other is not line
-                if same and 0 <= other.x0 - caption[-1].x1 <= 6 * line.size:
-                    caption.append(other)
-                continue
-            last = caption[-1]
-            if other.base - last.base > 1.6 * max(last.size, other.size):
-                break
-            if _same_stack(line, last, other) and _alone(other, ordered):
-                caption.append(other)
-        found.append(caption)
-    return found
-
-
-def _goes_on_above(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether 'Table 2' stands at the head of a line inside a paragraph."""
-    for other in lines:
-        near = 0 < line.base - other.base <= 1.6 * line.size
-        if near and other.face == line.face and abs(other.x0 - line.x0) < 14 and other.x1 - other.x0 > 120:
-            return not other.text.rstrip().endswith((".", ":", "?", "!"))
-    return False
-
-
-def _same_stack(first: Line, last: Line, other: Line) -> bool:
-    return (
-        abs(other.size - last.size) <= 0.06 * last.size
-        and other.x0 < first.x1
-        and other.x1 > first.x0
-        and abs(other.x0 - first.x0) < 30
-    )
-
-
-def _alone(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether no other piece stands near it on its line (a row of a table has several)."""
-    return not any(
-        other is not line
-        and abs(other.base - line.base) <= 0.3 * line.size
-        and -2 < other.x0 - line.x1 < 14 * line.size
-        for other in lines
-    )
-
-
 def _by_rules(
     caption: list[Line], lines: Sequence[Line], rules: list[Rule], body: Body, taken: set[int]
 ) -> TableRegion | None:
@@ -234,16 +129,15 @@ def _by_rules(
         [rule for rule in beside if rule.at > bottom - 4],
         [rule for rule in beside if rule.at < top + 4][::-1],
     )
-    ways = [(below, bottom), (above, top)]
-    if below and above and top - above[0].at < below[0].at - bottom - 5:
-        ways.reverse()
-    chain = next((found for way, edge in ways if (found := _chain(way, edge, lines, body, taken))), None)
-    if chain is None:
-        return None
-    region = _region(caption, chain, lines, taken)
-    if chain[-1].at > bottom:
-        region = _with_tail(region, caption, chain, lines, body, taken)
-    return region
+    found: list[tuple[bool, float, int, TableRegion]] = []
+    for way, edge in ((below, bottom), (above, top)):
+        chain = _chain(way, edge, lines, body, taken)
+        region = _region(caption, chain, lines, taken) if chain else None
+        if chain and way is below:
+            region = _with_tail(region, caption, chain, lines, body, taken)
+        if region is not None:
+            found.append((_tableness(region.body) < 1.5, abs(way[0].at - edge), len(found), region))
+    return min(found, key=lambda one: one[:3])[3] if found else None
 
 
 def _chain(rules: list[Rule], edge: float, lines: Sequence[Line], body: Body, taken: set[int]) -> list[Rule] | None:
@@ -383,65 +277,3 @@ def _notes(region: TableRegion, lines: Sequence[Line], body: Body, taken: set[in
         notes.append(line)
         edge = max(edge, line.bottom)
     return notes
-
-
-def find_figures(lines: Sequence[Line], drawings: Drawings, body: Body, page: Area) -> list[FigureRegion]:
-    """Clusters of drawings, with the text inside and around them that is not running text."""
-    regions: list[FigureRegion] = []
-    taken: set[int] = set()
-    for area in _clusters(_seeds(drawings, page)):
-        if area.width < 50 or area.height < 40:
-            continue
-        inside = [
-            line for line in lines if area.grown(_LABEL_REACH).holds(line.middle, line.level) and id(line) not in taken
-        ]
-        if _is_text_box(inside, area, body):
-            continue
-        labels = [line for line in inside if not is_prose(line, body) and not caption_kind(line.text)]
-        labels = [line for line in labels if area.holds(line.middle, line.level) or _unlike(line, body)]
-        taken |= {id(line) for line in labels}
-        regions.append(FigureRegion(area, labels))
-    return regions
-
-
-_LABEL_REACH = 18.0
-"""Points around a drawing in which its axis labels stand."""
-
-
-def _seeds(drawings: Drawings, page: Area) -> list[Area]:
-    """Pictures, shapes and the rules among them; no page-wide background, no rule that runs along the whole page."""
-    areas = [*drawings.pictures, *drawings.shapes]
-    areas += [
-        Area(rule.start, rule.at, rule.stop, rule.at) for rule in drawings.lying if rule.length < 0.6 * page.width
-    ]
-    areas += [
-        Area(rule.at, rule.start, rule.at, rule.stop) for rule in drawings.upright if rule.length < 0.6 * page.height
-    ]
-    return [area for area in areas if area.width * area.height < 0.6 * page.width * page.height]
-
-
-def _is_text_box(lines: list[Line], area: Area, body: Body) -> bool:
-    """Whether the drawing is a frame or shade behind sentences."""
-    if sum(is_prose(line, body) for line in lines) >= 2:
-        return True
-    wordy = sum(len(line.text) for line in lines if len(line.words) >= 7 and line.x1 - line.x0 > 0.45 * area.width)
-    return wordy > 0.5 * sum(len(line.text) for line in lines) > 100
-
-
-def _unlike(line: Line, body: Body) -> bool:
-    return line.size < 0.93 * body.size or line.face.font != body.font
-
-
-def _clusters(areas: list[Area], gap: float = 12.0) -> list[Area]:
-    """Areas that touch, as one."""
-    clusters: list[Area] = []
-    for area in sorted(areas, key=lambda area: (area.top, area.x0))[:4000]:
-        joined = area
-        apart = []
-        for cluster in clusters:
-            if cluster.near(joined, gap):
-                joined = joined.join(cluster)
-            else:
-                apart.append(cluster)
-        clusters = [*apart, joined]
-    return clusters

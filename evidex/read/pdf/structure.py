@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evidex.read.pdf.blocks import Block
+from evidex.read.pdf.captions import caption_kind
 from evidex.read.pdf.front import find_front
 from evidex.read.pdf.layout import Item, PageLayout
 from evidex.read.pdf.pieces import Piece, Role, Type, tell_type
-from evidex.read.pdf.regions import caption_kind
 from evidex.read.pdf.tables import TableDraft
 from evidex.text.headings import heading_of, is_references_heading
 

@@ -108,15 +108,26 @@ def _without_trailing(rows: list[Row]) -> tuple[list[Row], list[Line]]:
 
 
 def _head_rows(rows: Sequence[Row], region: TableRegion) -> int:
-    """How many levels stand above the first rule that runs (nearly) through; 0 where none does."""
+    """How many levels stand above the rule that closes the head: the first that runs through, or a next one
+    right below rows of words; 0 where none does."""
     area = region.area
+    most = max(6, len(rows) // 3)
+    heads = 0
     for rule in region.lying:
         if rule.at < area.top + 4 or rule.at > area.bottom - 4 or _run(rule, region.lying) < 0.72 * area.width:
             continue
         above = sum(row.base < rule.at for row in rows)
-        if 0 < above < len(rows):
-            return above if above <= max(6, len(rows) // 3) else 0
-    return 0
+        if heads < above < len(rows) and above <= most and (not heads or _is_wordy(rows[heads:above])):
+            heads = above
+        elif above > heads:
+            break
+    return heads
+
+
+def _is_wordy(rows: Sequence[Row]) -> bool:
+    """Two rows at most, of several cells, none of which opens with a figure."""
+    texts = [line.text for row in rows for line in row.lines]
+    return len(rows) <= 2 < len(texts) and not any(text[:1].isdigit() or text[:1] in "−-–<>±" for text in texts)
 
 
 def _run(rule: Rule, rules: Sequence[Rule]) -> float:

@@ -1,0 +1,82 @@
+"""Where on a page do figures stand, and which words are theirs? Clusters of drawings with the labels in and around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evidex.read.pdf.captions import Body, caption_kind, is_prose
+from evidex.read.pdf.drawings import Area, Drawings
+from evidex.read.pdf.lines import Line
+
+__all__ = ["FigureRegion", "find_figures"]
+
+
+@dataclass(slots=True)
+class FigureRegion:
+    """A drawing or picture with the text that stands in it."""
+
+    area: Area
+    lines: list[Line]
+
+
+def find_figures(lines: Sequence[Line], drawings: Drawings, body: Body, page: Area) -> list[FigureRegion]:
+    """Clusters of drawings, with the text inside and around them that is not running text."""
+    regions: list[FigureRegion] = []
+    taken: set[int] = set()
+    for area in _clusters(_seeds(drawings, page)):
+        if area.width < 50 or area.height < 40:
+            continue
+        inside = [
+            line for line in lines if area.grown(_LABEL_REACH).holds(line.middle, line.level) and id(line) not in taken
+        ]
+        if _is_text_box(inside, area, body):
+            continue
+        labels = [line for line in inside if not is_prose(line, body) and not caption_kind(line.text)]
+        labels = [line for line in labels if area.holds(line.middle, line.level) or _unlike(line, body)]
+        taken |= {id(line) for line in labels}
+        regions.append(FigureRegion(area, labels))
+    return regions
+
+
+_LABEL_REACH = 18.0
+"""Points around a drawing in which its axis labels stand."""
+
+
+def _seeds(drawings: Drawings, page: Area) -> list[Area]:
+    """Pictures, shapes and the rules among them; no page-wide background, no rule that runs along the whole page."""
+    areas = [*drawings.pictures, *drawings.shapes]
+    areas += [
+        Area(rule.start, rule.at, rule.stop, rule.at) for rule in drawings.lying if rule.length < 0.6 * page.width
+    ]
+    areas += [
+        Area(rule.at, rule.start, rule.at, rule.stop) for rule in drawings.upright if rule.length < 0.6 * page.height
+    ]
+    return [area for area in areas if area.width * area.height < 0.6 * page.width * page.height]
+
+
+def _is_text_box(lines: list[Line], area: Area, body: Body) -> bool:
+    """Whether the drawing is a frame or shade behind sentences."""
+    if sum(is_prose(line, body) for line in lines) >= 2:
+        return True
+    wordy = sum(len(line.text) for line in lines if len(line.words) >= 7 and line.x1 - line.x0 > 0.45 * area.width)
+    return wordy > 0.5 * sum(len(line.text) for line in lines) > 100
+
+
+def _unlike(line: Line, body: Body) -> bool:
+    return line.size < 0.93 * body.size or line.face.font != body.font
+
+
+def _clusters(areas: list[Area], gap: float = 12.0) -> list[Area]:
+    """Areas that touch, as one."""
+    clusters: list[Area] = []
+    for area in sorted(areas, key=lambda area: (area.top, area.x0))[:4000]:
+        joined = area
+        apart = []
+        for cluster in clusters:
+            if cluster.near(joined, gap):
+                joined = joined.join(cluster)
+            else:
+                apart.append(cluster)
+        clusters = [*apart, joined]
+    return clusters
