@@ -28,28 +28,41 @@ def govern(placed: list[Placed], header_rows: int | None) -> list[Governed]:
     groups = {row for row in body if row not in later_heads and rows.is_group(row)}
     above = _ColumnHeaders(rows, heads, later_heads)
     stubs = stub_columns(rows, [row for row in body if row not in groups and row not in later_heads], above.columns)
+    side = _side_stubs(rows, body, above)
     beside = RowHeaders(rows, stubs, groups, later_heads)
     governed: list[Governed] = []
-    row_headers: dict[int, tuple[tuple[str, ...], list[Placed]]] = {}
     for cell in placed:
         if not cell.text:
             governed.append((False, (), ()))
-            continue
-        if cell.row < heads or cell.row in later_heads:
+        elif cell.row < heads or cell.row in later_heads:
             governed.append((True, (), above.over(cell)))
-            continue
-        if cell.row not in row_headers:
-            row_headers[cell.row] = beside.of(cell.row)
-        outer, own = row_headers[cell.row]
-        labels = outer + tuple(label.text for label in own if label.col < cell.col and label is not cell)
-        is_header = cell.header or cell.row in groups or cell.col < stubs
-        col_headers = () if cell.row in groups and cell.col_span > 1 else above.over(cell)
-        governed.append((is_header, _without_repeats(labels), col_headers))
+        else:
+            is_header = cell.header or cell.row in groups or cell.col < stubs or cell.col in side
+            across = cell.row in groups and cell.col_span > 1
+            governed.append((is_header, _labels(cell, rows, beside, side), () if across else above.over(cell)))
     return governed
+
+
+def _labels(cell: Placed, rows: Rows, beside: RowHeaders, side: list[int]) -> tuple[str, ...]:
+    outer, own = beside.of(cell.row)
+    if names := next((col for col in side if col <= cell.col), 0):
+        outer, own = (), [label for label in rows.filled[cell.row] if label.col == names]
+    return _without_repeats(outer + tuple(label.text for label in own if label.col < cell.col))
 
 
 def _without_repeats(labels: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(label for place, label in enumerate(labels) if not place or labels[place - 1] != label)
+
+
+def _side_stubs(rows: Rows, body: list[int], above: _ColumnHeaders) -> list[int]:
+    """Columns at which a second table stands beside the first: their header is that of the first column. Last first."""
+    first = above.head(0)
+    found = []
+    for col in range(rows.width - 2, 1, -1):
+        cells = [cell.text for row in body for cell in rows.filled[row] if cell.col == col]
+        if first and above.head(col) == first and 2 * sum(map(is_number, cells)) < len(cells):
+            found.append(col)
+    return found
 
 
 def _header_rows(rows: Rows, declared: int | None) -> int:
@@ -147,6 +160,10 @@ class _ColumnHeaders:
         first = tuple(head.text for head in above if head.row < self._heads)
         later = tuple(head.text for head in above if head.row in nearest)
         return _without_repeats(later if set(later) & set(first) else first + later)
+
+    def head(self, col: int) -> tuple[str, ...]:
+        """The texts of the table's head over this column."""
+        return tuple(head.text for head in self._over.get(col, ()) if head.row < self._heads)
 
     @property
     def columns(self) -> set[int]:

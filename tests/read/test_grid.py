@@ -158,6 +158,14 @@ def test_a_head_repeated_inside_the_table_stands_in_the_place_of_the_first() -> 
     assert cell(document, "1.8").col_headers == ("Placebo", "N = 6")
 
 
+def test_two_tables_side_by_side_name_their_rows_each() -> None:
+    document = read_rows(lines("Item|n|Item|n", "Sex||Site|", "Men|12|Lung|13", "Women|14|Liver|15"))
+    assert cell(document, "12").row_headers == ("Men",)
+    assert cell(document, "13").row_headers == ("Lung",)
+    assert cell(document, "15").row_headers == ("Liver",)
+    assert cell(document, "Lung").header and cell(document, "Lung").row_headers == ()
+
+
 def test_a_table_of_words_has_one_head_only() -> None:
     document = read_rows(lines("Theme|What was said", "Rest|We nap", "|We sleep late|", "|We dream|"))
     assert cell(document, "We dream").col_headers == ("What was said",)

@@ -24,7 +24,8 @@ REFS = "".join(
 MIXED = """<ref id="R1"><mixed-citation><name><surname>Ames</surname><given-names>B</given-names></name>.
 <article-title>Early rising</article-title>. <source>Sleep</source> (<year>2011</year>) <volume>4</volume>:
 <fpage>9</fpage>. doi: <pub-id pub-id-type="doi">10.5555/early</pub-id></mixed-citation></ref>
-<ref id="R2"><mixed-citation>Brown C, Dole D. Late rising. Sleep 2012;5:10-2.</mixed-citation></ref>"""
+<ref id="R2"><mixed-citation>Brown C, Dole D. Late rising. Sleep 2012;5:10-2.<pub-id pub-id-type="pmid">702</pub-id>
+</mixed-citation></ref>"""
 
 
 def article(
@@ -223,6 +224,7 @@ def test_mixed_references_keep_their_punctuation_and_untagged_ones_are_parsed() 
     assert found.text[first.start : first.end].startswith("Ames B. Early rising. Sleep (2011) 4: 9. doi: 10.5555/early")
     assert (first.label, first.doi, first.year, first.title) == ("1", "10.5555/early", 2011, "Early rising")
     assert (second.label, second.year, second.volume) == ("2", 2012, "5")
+    assert found.text[second.start : second.end].endswith("5:10-2. pmid: 702")
 
 
 @pytest.mark.parametrize(

@@ -144,10 +144,18 @@ class Line:
             self._choose(child)
         elif name == "break":
             self.add(" ")
+        elif name == "pub-id":
+            self._identify(child)
         elif name in _UNPUNCTUATED:
             self._punctuate(child, _UNPUNCTUATED[name])
         else:
             self.gather(child)
+
+    def _identify(self, identity: etree._Element) -> None:
+        """An identifier glued to the text before it is set apart: '179–200.8827185' would read as a page."""
+        if self.writer.last.isalnum() or self.writer.last in (".", ",", ";", ")"):
+            self.add(f" {identity.get('pub-id-type') or 'id'}: ")
+        self.gather(identity)
 
     def _punctuate(self, element: etree._Element, joint: str) -> None:
         self.add(element.text)
