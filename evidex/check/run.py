@@ -47,15 +47,16 @@ def choose(known: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[s
 
 def check_case(case: Case, chosen: Iterable[Rule]) -> Checked:
     """Apply the rules. The order of claims and of rules changes nothing in the result."""
-    case = replace(case, claims=sorted(case.claims, key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)))
-    sound = replace(case, claims=[claim for claim in case.claims if _stands(case, claim)])
+    ordered = sorted(case.claims, key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
+    whole = _with_claims(case, ordered)
+    sound = _with_claims(case, [claim for claim in ordered if _stands(case, claim)])
     findings: set[Finding] = set()
     verdicts: dict[str, Counter[Verdict]] = {}
     touched: set[str] = set()
     by_code = {rule.code: rule for rule in chosen}
     for rule in (by_code[code] for code in sorted(by_code)):
         counter = verdicts.setdefault(rule.code, Counter())
-        for outcome in rule.check(case if rule.family == "PRV" else sound):
+        for outcome in rule.check(whole if rule.family == "PRV" else sound):
             counter[outcome.verdict] += 1
             if outcome.finding is not None and outcome.finding.code in by_code:  # a suspect's code is another rule's
                 findings.add(outcome.finding)
@@ -68,6 +69,13 @@ def check_case(case: Case, chosen: Iterable[Rule]) -> Checked:
         numbers_checked=checked,
         numbers_unchecked=sum(map(_numbers, case.claims)) - checked,
     )
+
+
+def _with_claims(case: Case, claims: list[Claim]) -> Case:
+    """The same case about these claims; what its view has worked out already is kept."""
+    other = replace(case, claims=claims)
+    vars(other)["view"] = case.view
+    return other
 
 
 def _stands(case: Case, claim: Claim) -> bool:
