@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evidex.check.socket import Case
 from evidex.schema import Cell, Table
 
-__all__ = ["Row", "count_and_percent", "header_size", "numbers_of", "rows"]
+__all__ = ["Row", "cell_at", "context_of", "count_and_percent", "header_size", "numbers_of", "rows"]
 
 _NUMBER = re.compile(r"(?<![\d.·])[-−–]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:[.·]\d+|(?<=\d))(?![\d])")
 _N = re.compile(r"\b[nN]\s{0,2}[=:]\s{0,2}(\d{1,3}(?:,\d{3})+|\d+)\b|\(\s?(\d{2,6})\s?\)\s*$")
@@ -39,6 +40,25 @@ def rows(table: Table) -> Iterator[Row]:
             by_row.setdefault(cell.row, {})[cell.col] = cell
     for number in sorted(by_row):
         yield Row(number, by_row[number])
+
+
+def cell_at(case: Case, position: int) -> tuple[Table, Cell] | None:
+    """The table and the cell that hold the character at `position`."""
+    for table in case.document.tables:
+        if table.start <= position < table.end:
+            return next(((table, cell) for cell in table.cells if cell.start <= position < cell.end), None)
+    return None
+
+
+def context_of(case: Case, start: int, end: int) -> str:
+    """The words that say what a number is: its sentence; in a table its caption, headers and footnotes."""
+    text = case.document.text
+    if found := cell_at(case, start):
+        table, cell = found
+        spans = [*([table.caption] if table.caption else []), *table.footnotes]
+        return " | ".join([*cell.col_headers, *cell.row_headers, *(text[s.start : s.end] for s in spans)])
+    sentence = case.view.sentence_at(start)
+    return text[sentence.start : sentence.end] if sentence else text[start:end]
 
 
 def header_size(cell: Cell) -> int | None:

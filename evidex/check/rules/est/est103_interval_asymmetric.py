@@ -33,17 +33,24 @@ import re
 from decimal import Decimal
 
 from evidex.check.arithmetic import READINGS, first_slips
-from evidex.check.arithmetic.scale import LOG, Scale
+from evidex.check.arithmetic.scale import IDENTITY, LOG, Scale
 from evidex.check.estimates import Estimate, estimate_of, inside, plain, scales_for, symmetric
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
 from evidex.check.misreading import misreading
 from evidex.check.socket import Case
+from evidex.check.tables import cell_at, context_of
 from evidex.schema import EffectClaim
 
 _BY_NATURE = re.compile(
     r"\b(?:exact|profile|bootstrap\w*|bayes\w*|credib\w*|CrI|posterior|jackknife|percentile|permutation|median-unbiased"
-    r"|shrunk\w*|penali[sz]ed|Firth|geometric|back-?transformed|median difference|Hodges|Poisson)\b"
+    r"|shrunk\w*|penali[sz]ed|Firth|geometric|back-?transformed|median difference|Hodges|Poisson"
+    r"|AUC|area under|c-statistic)\b"
 )
+_NO_EFFECT = re.compile(
+    r"\b(?:medians?|IQR|interquartile|quartiles?|ranges?|ICC|kappa|sensitivity|specificity|accuracy|descriptive|baseline)\b",
+    re.I,
+)
+"""Words of a table by which its `a (b–c)` cells are no effects with their intervals."""
 
 _NEEDED = re.compile(r"(?:\bNNT|\bNNH|needed to (?:treat|harm))[^.;]{0,60}$")
 
@@ -66,15 +73,23 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
     for scale in scales[1:]:
         if symmetric(estimate, scale):
             return Agrees(f"symmetric on the {scale.name} scale")
-    if named := _BY_NATURE.search(_around(claim, case)):
+    context = context_of(case, claim.start, claim.end)
+    named = _BY_NATURE.search(context) or (cell_at(case, claim.start) and _NO_EFFECT.search(context))
+    if named:
         return NotApplicable(f"the sentence says {named[0]!r}: such intervals need not be symmetric")
     return Fault(
         _message(estimate, scales[0]),
         suggestion=_suggestion(estimate, scales[0], claim.measure),
-        misread=misreading(
-            claim, case, estimate, lambda changed: symmetric(changed, scales[0]), ratio=scales[0] is LOG
-        ),
+        misread=_other_measure(estimate, scales[0])
+        or misreading(claim, case, estimate, lambda changed: symmetric(changed, scales[0]), ratio=scales[0] is LOG),
     )
+
+
+def _other_measure(estimate: Estimate, scale: Scale) -> str | None:
+    """An interval called a difference that is symmetric as a ratio (`exp(β)`, a column of mixed measures)."""
+    if scale is IDENTITY and estimate.low > 0 and symmetric(estimate, LOG):
+        return "the interval is symmetric on the log scale, as of a ratio"
+    return None
 
 
 def _before(claim: EffectClaim, case: Case) -> str:
@@ -83,11 +98,6 @@ def _before(claim: EffectClaim, case: Case) -> str:
     start = max(sentence.start if sentence else 0, claim.start - 60)
     at = case.document.text.find(str(abs(claim.estimate)), claim.start, claim.end)
     return case.document.text[start : at if at >= 0 else claim.start]
-
-
-def _around(claim: EffectClaim, case: Case) -> str:
-    sentence = case.view.sentence_at(claim.start)
-    return case.document.text[sentence.start : sentence.end] if sentence else claim.quote
 
 
 def _message(estimate: Estimate, scale: Scale) -> str:

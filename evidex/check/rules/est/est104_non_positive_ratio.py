@@ -22,14 +22,19 @@ None.
 
 from __future__ import annotations
 
+import re
+
 from evidex.check.arithmetic import bands
-from evidex.check.arithmetic.scale import LOG, scale_of
+from evidex.check.arithmetic.scale import IDENTITY, LOG, scale_of
+from evidex.check.estimates import estimate_of, symmetric
 from evidex.check.judging import AGREES, Fault, Judgement, rule_on_claims
 from evidex.check.socket import Case
 from evidex.schema import EffectClaim
 
+_RATIO = re.compile(r"\b[acm]?(?:OR|RR|HR|IRR|PR|SIR|SMR)s?\b|\bratio|\brelative risk|\bodds\b", re.I)
 
-def judge(claim: EffectClaim, case: Case) -> Judgement | None:  # noqa: ARG001 - the socket's signature
+
+def judge(claim: EffectClaim, case: Case) -> Judgement | None:
     if scale_of(claim.measure) is not LOG:
         return None
     stated = {"estimate": claim.estimate, "lower bound": claim.ci_low, "upper bound": claim.ci_high}
@@ -41,7 +46,15 @@ def judge(claim: EffectClaim, case: Case) -> Judgement | None:  # noqa: ARG001 -
         suggestion = "a difference or a logarithm, printed as a ratio"
     else:
         suggestion = "a minus too many: " + ", ".join(f"{value} → {-value}" for value in wrong.values())
-    return Fault(f"A ratio ({claim.measure}) is above zero, printed {told}.", suggestion=suggestion)
+    estimate = estimate_of(claim)
+    named = _RATIO.search(case.document.text, claim.start, claim.end) is not None
+    plain = estimate is not None and symmetric(estimate, IDENTITY)
+    misread = "the interval is symmetric as that of a difference" if plain and not named else None
+    return Fault(
+        f"A ratio ({claim.measure}) is above zero, printed {told}.",
+        suggestion=suggestion,
+        misread=misread,
+    )
 
 
 RULE = rule_on_claims(code="EST104", name="non-positive-ratio", severity="error", kind=EffectClaim, judge=judge)

@@ -31,11 +31,12 @@ import re
 from decimal import Decimal
 
 from evidex.check.arithmetic import READINGS, first_slips, p_band, unit
-from evidex.check.arithmetic.scale import Scale
+from evidex.check.arithmetic.scale import IDENTITY, LOG, Scale
 from evidex.check.estimate_p import any_p, bridged, computed_p, sides_differ
 from evidex.check.estimates import Estimate, estimate_of, inside, scales_for
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
 from evidex.check.socket import Case
+from evidex.check.tables import cell_at, context_of
 from evidex.schema import EffectClaim
 
 _ANOTHER_P = re.compile(
@@ -43,6 +44,10 @@ _ANOTHER_P = re.compile(
     r"|false discovery|corrected|multiplicity|permutation|bayes\w*|credib\w*|CrI|posterior|bootstrap\w*|log-?\s?rank"
     r"|overall|omnibus|one-?\s?(?:sided|tailed)|exact|genome-?wide|Q test|I2|I²)\b",
     re.I,
+)
+
+_ANOTHER_INTERVAL = re.compile(
+    r"\bref(?:erence|\.)?\b|\d\s?[(\[]\s?-?\d+[.·]\d+\s?(?:[-–—,;]|to)\s?-?\d+[.·]\d+\s?[)\]]", re.I
 )
 
 
@@ -61,9 +66,19 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
         return Agrees(reading) if reading != "plain" else AGREES
     if op == "=" and printed <= Decimal("0.001") and printed == unit(printed) and _fits_below(claim, estimate, printed):
         return Agrees("the least P-value that a program prints")
-    if named := _ANOTHER_P.search(_around(claim, case)):
+    if named := _ANOTHER_P.search(context_of(case, claim.start, claim.end)):
         return NotApplicable(f"the sentence says {named[0]!r}: the P-value may be of another test")
-    return _fault(claim, estimate, op, printed)
+    if _shared(claim, case):
+        return NotApplicable("the row has several intervals: the P-value may be of a trend")
+    return _fault(claim, estimate, op, printed, _other_measure(claim, estimate, op, printed))
+
+
+def _other_measure(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal) -> str | None:
+    """A ratio that was taken for a difference, or the other way round: P fits the other null value."""
+    differences = scales_for(claim.measure)[0] is IDENTITY
+    if differences and estimate.low > 0 and _fits(estimate, LOG, _level(claim), op, printed):
+        return "interval and P-value agree as those of a ratio"
+    return None
 
 
 def _fits_below(claim: EffectClaim, estimate: Estimate, printed: Decimal) -> bool:
@@ -71,9 +86,17 @@ def _fits_below(claim: EffectClaim, estimate: Estimate, printed: Decimal) -> boo
     return any(_fits(estimate, scale, _level(claim), "<=", printed) for scale in scales_for(claim.measure))
 
 
-def _around(claim: EffectClaim, case: Case) -> str:
-    sentence = case.view.sentence_at(claim.start)
-    return case.document.text[sentence.start : sentence.end] if sentence else claim.quote
+def _shared(claim: EffectClaim, case: Case) -> bool:
+    """Whether the P-value of a table's row may stand for several intervals of that row (a trend over groups)."""
+    found = cell_at(case, claim.start)
+    if found is None:
+        return False
+    table, cell = found
+    text = case.document.text
+    row = [
+        text[other.start : other.end] for other in table.cells if other.row == cell.row and other.start != cell.start
+    ]
+    return any(_ANOTHER_INTERVAL.search(words) for words in row)
 
 
 def _level(claim: EffectClaim) -> float:
@@ -93,7 +116,7 @@ def _fits(estimate: Estimate, scale: Scale, level: float, op: str, printed: Deci
     return any(p_band(op, printed, reading).meets(computed_p(estimate, scale, level, reading)) for reading in READINGS)
 
 
-def _fault(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal) -> Fault:
+def _fault(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal, misread: str | None) -> Fault:
     scale, level = scales_for(claim.measure)[0], _level(claim)
     computed = any_p(estimate, scale, level)
     wanted = p_band(op, printed)
@@ -114,6 +137,7 @@ def _fault(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal) ->
         f"P = {computed.low:.2g} to {computed.high:.2g}, printed P {op} {printed}.",
         suggestion=suggestion,
         severity="warning" if doubtful else None,
+        misread=misread,
     )
 
 

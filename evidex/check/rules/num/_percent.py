@@ -47,13 +47,21 @@ def counts_of(claim: ProportionClaim, case: Case) -> Counts | NotApplicable:
         return NotApplicable("the counts themselves cannot be")
     if claim.numerator % 1 or claim.denominator % 1:
         return NotApplicable("not counts of whole persons")
-    if (at := claim.quote.find(str(claim.percent))) > 0 and _ABOUT.search(claim.quote, 0, at):
+    if _is_approximate(claim, case):
         return NotApplicable("the percentage is stated as approximate")
     sentence = case.view.sentence_at(claim.start)
     start, end = (sentence.start, sentence.end) if sentence else (claim.start, claim.end)
     if _MODELLED.search(case.document.text, start, end):
         return NotApplicable("the sentence speaks of a weighted or modelled percentage")
     return Counts(claim.percent, claim.numerator, claim.denominator)
+
+
+def _is_approximate(claim: ProportionClaim, case: Case) -> bool:
+    at = claim.quote.find(str(claim.percent))
+    if at > 0 and _ABOUT.search(claim.quote, 0, at):
+        return True
+    before = case.document.text[max(claim.start - 20, 0) : claim.start]
+    return _ABOUT.search(before) is not None
 
 
 def mispaired(claim: ProportionClaim, counts: Counts, case: Case) -> str | None:

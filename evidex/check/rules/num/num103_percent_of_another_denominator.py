@@ -37,6 +37,8 @@ def judge(claim: ProportionClaim, case: Case) -> Judgement:
     percent, numerator, denominator = counts
     if fits(*counts):
         return AGREES
+    if "denominator" in claim.derived:
+        return NotApplicable("the whole was resumed from elsewhere, wrongly perhaps")
     others = other_denominators(claim, case)
     if not others:
         return NotApplicable("no other stated whole gives the percentage (NUM101)")

@@ -15,7 +15,8 @@ Column `Group A (n = 50)`: `12 (24.0)`, `18 (36.0)`, `20 (41.0)`: 20 of 50 is 40
 
 ## Known limits
 Needs at least four cells in the column that fit, and four in five of all; tables of row percentages or changing wholes
-are not applicable. Missing persons of one variable make another whole that the table need not print: a warning.
+are not applicable, nor are rows in which several cells fail (persons missing for one variable). A whole that the table
+does not print may still explain a single cell: a warning.
 
 ## References
 None.
@@ -23,16 +24,24 @@ None.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from evidex.check.arithmetic import first_slips
 from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
-from evidex.check.percentages import fits, per_cent
+from evidex.check.percentages import PERCENT, fits, per_cent
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.tables import Row, count_and_percent, header_size, rows
+from evidex.check.tables import Row, count_and_percent, header_size, numbers_of, rows
 from evidex.schema import Cell, Table
 
+_MEASURED = re.compile(
+    r"\b(?:mean|median|SD|IQR|SE|range|score|index|BMI|pressure|dose|volume|weight|height|length|time|duration)\b|±"
+    r"|,\s?(?:kg|cm|mm|g|mg|µg|years?|y|days?|months?|min|h|hours?|mmol/L)\b|\bage\b(?!.{0,12}(?:group|<|>|≤|≥|\d))",
+    re.I,
+)
+_DECIMAL = re.compile(r"\s*[-−–]?\d+[.·]\d+\s?(?:[(\[±]|$)")
 FEWEST = 4
 """Cells of a column that must fit its n before the column is taken for percentages of it."""
 
@@ -41,22 +50,38 @@ Counted = list[tuple[Row, Cell, Decimal, Decimal]]
 
 def check(case: Case) -> Iterator[Outcome]:
     for table in case.document.tables:
-        for _, counted in sorted(_columns(table, case.document.text).items()):
-            yield from _column(case, table, counted)
+        columns = _columns(table, case.document.text)
+        amiss = Counter(
+            entry[0].number for counted in columns.values() for entry in counted if not _fits_header(*entry)
+        )
+        for _, counted in sorted(columns.items()):
+            yield from _column(case, table, counted, amiss)
+
+
+def _fits_header(_: Row, cell: Cell, count: Decimal, percent: Decimal) -> bool:
+    return fits(percent, count, Decimal(header_size(cell) or 0))
 
 
 def _columns(table: Table, text: str) -> dict[int, Counted]:
     columns: dict[int, Counted] = {}
     for row in rows(table):
         for column, cell in row.cells.items():
-            if header_size(cell) and (pair := count_and_percent(text[cell.start : cell.end])):
+            size, pair = header_size(cell), count_and_percent(text[cell.start : cell.end])
+            if size and pair and pair[0] <= size and pair[1] <= PERCENT and _counts_persons(row, text):
                 columns.setdefault(column, []).append((row, cell, *pair))
     return columns
 
 
-def _column(case: Case, table: Table, counted: Counted) -> Iterator[Outcome]:
+def _counts_persons(row: Row, text: str) -> bool:
+    """Whether the row's `a (b)` cells are counts with percentages, not means with their SD."""
+    if _MEASURED.search(" | ".join(row.headers)):
+        return False
+    return not any(_DECIMAL.match(text[cell.start : cell.end]) for cell in row.cells.values() if header_size(cell))
+
+
+def _column(case: Case, table: Table, counted: Counted, amiss: Counter[int]) -> Iterator[Outcome]:
     size = Decimal(header_size(counted[0][1]) or 0)
-    misfits = [entry for entry in counted if not fits(entry[3], entry[2], size)]
+    misfits = [entry for entry in counted if not _fits_header(*entry)]
     good = len(counted) - len(misfits)
     if good < FEWEST or len(misfits) * 5 > len(counted):
         cell = counted[0][1]
@@ -65,6 +90,9 @@ def _column(case: Case, table: Table, counted: Counted) -> Iterator[Outcome]:
     for entry in counted:
         row, cell, count, percent = entry
         wholes = _wholes(table, row, counted, case.document.text)
+        if amiss[row.number] > 1:
+            yield outcome(case, RULE, cell.start, cell.end, NotApplicable("the whole row is of other persons"))
+            continue
         if entry not in misfits or any(whole >= count and fits(percent, count, whole) for whole in wholes):
             yield outcome(case, RULE, cell.start, cell.end, AGREES)
             continue
@@ -84,6 +112,7 @@ def _wholes(table: Table, row: Row, counted: Counted, text: str) -> set[Decimal]
     members = [count for other, _, count, _ in counted if group and other.headers[:-1] == group]
     above = {count for other, _, count, _ in counted if other.number < row.number}
     across = [pair[0] for cell in row.cells.values() if (pair := count_and_percent(text[cell.start : cell.end]))]
+    above |= {number for number in numbers_of(" ".join(row.headers)) if number % 1 == 0 and number > 1}
     sizes = {Decimal(size) for cell in table.cells if (size := header_size(cell))}
     run = _run(counted, row)
     return {sum(members, Decimal(0)), sum(across, Decimal(0)), sum(run, Decimal(0)), *above, *sizes}

@@ -13,7 +13,7 @@ from evidex.schema import Cell, Table
 __all__ = ["PrintedP", "p_columns", "p_of_cell", "printed_p_values"]
 
 _P = re.compile(
-    r"(?<![\w.'’/-])[Pp](?:[\s-]?[Vv]alues?|[\s-]?[Pp]robability)?(?:\s?\([a-z -]{3,16}\))?\s{0,2}"
+    r"(?<![\w.'’/&-])[Pp](?:[\s-]?[Vv]alues?|[\s-]?[Pp]robability)?(?:\s?\([a-z -]{3,16}\))?\s{0,2}"
     r"(?P<op><\s?or\s?=|>\s?or\s?=|[<>]\s?=|[<>=≤≥⩽⩾]|was|is|of|:)\s{0,2}"
     r"(?P<value>[-−–]?\d{0,6}(?:[.·∙,]\d{1,12})?)"
     r"(?!\w|\s?[%×/]|\s?[.,·]\s?\d|\s?(?:(?:x|\*|Ã—)\s?10|[kM]?Pa|mm|bar|cm|kg)\b|[-–]\d|\s?\([-−–])"

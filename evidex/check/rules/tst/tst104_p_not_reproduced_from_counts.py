@@ -40,6 +40,8 @@ _ANOTHER = re.compile(
     re.I,
 )
 
+_DESIGN = re.compile(r"\bcluster|\bcross-?over|\bmatched[- ]pair|\bgroup[- ]randomi|\bweighted\b", re.I)
+
 
 def check(case: Case) -> Iterator[Outcome]:
     for pair in comparisons(case):
@@ -63,6 +65,8 @@ def _judge(pair: Comparison, case: Case) -> Judgement:
     opposite = p_values_of_counts(a, m, n - b, n)
     if opposite and printed.meets(Interval(min(opposite.values()), max(opposite.values()))):
         return NotApplicable("the two counts may be of opposite outcomes")
+    if designed := _DESIGN.search(case.document.text):
+        return NotApplicable(f"the report says {designed[0]!r}: its tests may allow for that")
     if named := _ANOTHER.search(case.document.text, pair.sentence.start, pair.sentence.end):
         return NotApplicable(f"the sentence says {named[0]!r}: another analysis than of these counts")
     return Fault(

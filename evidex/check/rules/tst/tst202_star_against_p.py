@@ -14,8 +14,8 @@ None beyond printing.
 Footnote `* P < 0.05`; row `1.38 (0.94–2.03)*`: the interval gives P = 0.08 to 0.13.
 
 ## Known limits
-Only stars whose footnote says P; missing stars are not reported. P-values of a row with several comparisons belong to
-one of them: not applicable where the row has several starred cells or P columns.
+Only stars whose footnote says P and nothing of a comparison (`different from baseline`); missing stars are not
+reported. P-values of a row with several comparisons belong to one of them: not applicable where the row has several starred cells or P columns.
 
 ## References
 None.
@@ -40,6 +40,9 @@ from evidex.schema import Cell, Table
 _MEANING = re.compile(
     r"(?<!\*)(\*{1,4})\s?(?:[:=]\s?)?(?:significant at\s|statistically significant,?\s)?"
     r"[Pp](?:[\s-]?values?)?\s?[<≤]\s?(0?[.·]\d{1,6})"
+)
+_OF_SOMETHING = re.compile(
+    r"\b(?:different|differen\w+|compared|versus|vs|within|between|from|baseline|than|against|trend)\b", re.I
 )
 _STARS = re.compile(r"(?<![*])(\*{1,4})\s*$")
 _RATIO = re.compile(r"\b(?:a?OR|odds ratio|a?RR|risk ratio|a?HR|hazard ratio|IRR|PR|exp)\b", re.I)
@@ -66,7 +69,8 @@ def _words(cell: Cell, text: str) -> str:
 
 def _meanings(table: Table, text: str) -> dict[str, Decimal]:
     notes = [text[note.start : note.end] for note in table.footnotes]
-    return {m[1]: Decimal(m[2].replace("·", ".")) for note in notes for m in _MEANING.finditer(note)}
+    plain = [note for note in notes if not _OF_SOMETHING.search(note)]
+    return {m[1]: Decimal(m[2].replace("·", ".")) for note in plain for m in _MEANING.finditer(note)}
 
 
 def _judge(cell: Cell, most: Decimal, row: Row, columns: frozenset[int], starred: int, text: str) -> Judgement:
