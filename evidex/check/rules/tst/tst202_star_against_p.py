@@ -15,7 +15,8 @@ Footnote `* P < 0.05`; row `1.38 (0.94–2.03)*`: the interval gives P = 0.08 to
 
 ## Known limits
 Only stars whose footnote says P and nothing of a comparison (`different from baseline`); missing stars are not
-reported. P-values of a row with several comparisons belong to one of them: not applicable where the row has several starred cells or P columns.
+reported. P-values of a row with several comparisons belong to one of them:
+not applicable where the row has several starred cells or P columns.
 
 ## References
 None.
