@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from evidex.errors import FetchError
 from evidex.fetch.client import EntrezClient
 from evidex.fetch.fulltext import fetch_articles
-from evidex.fetch.gathering import Batch, cut_batches, gather
+from evidex.fetch.gathering import cut_batches, gather
 from evidex.fetch.manifest import FileEntry, Manifest, Missing, RecordEntry, Run, read_manifest
 from evidex.fetch.planning import Plan, Watch, Wish, plan_run, run_to_resume
 from evidex.fetch.records import FetchedRecord, TruncatedError, cut_records, write_set
@@ -72,7 +74,7 @@ def fetch(
         if not resumed:
             manifest.write(corpus)
         came, missing = _batches(plan, corpus, client, watch)
-        manifest = _fold(manifest, plan.run, came, missing, corpus)
+        manifest = _fold(manifest, came, missing, corpus)
         if full_text:
             manifest = _with_articles(manifest, corpus, client, watch)
         run = msgspec.structs.replace(manifest.runs[-1], finished=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
@@ -83,21 +85,27 @@ def fetch(
 
 
 def _of_what_is_there(manifest: Manifest, corpus: Path) -> Manifest:
-    """Without the files that somebody has removed: their records are fetched anew."""
-    files = {name: entry for name, entry in manifest.files.items() if (corpus / name).is_file()}
-    if len(files) == len(manifest.files):
+    """Without the files that somebody has removed: their records are fetched anew. Raises FetchError for changed ones.
+
+    While a run is under way, its own folding may have changed or removed files: then nothing is concluded.
+    """
+    if manifest.under_way():
         return manifest
+    files = {name: entry for name, entry in manifest.files.items() if (corpus / name).is_file()}
+    for name, entry in files.items():
+        if (corpus / name).stat().st_size != entry.bytes:
+            raise FetchError(f"{corpus / name}: is not as it was fetched; remove it, and it is fetched again.")
     records = {pmid: entry for pmid, entry in manifest.records.items() if entry.file in files}
     return msgspec.structs.replace(manifest, files=files, records=records)
 
 
 def _batches(
     plan: Plan, corpus: Path, client: EntrezClient, watch: Watch
-) -> tuple[dict[str, tuple[FetchedRecord, ...]], list[Missing]]:
-    """Every batch on disk, with its records by file name; what did not come, in the plan's order."""
+) -> tuple[dict[str, RecordEntry], list[Missing]]:
+    """Every batch on disk: its records by PMID, in the files' order; what did not come, in the plan's order."""
     run = plan.run
     batches = cut_batches(run.to_fetch, run.batch)
-    came: dict[str, tuple[FetchedRecord, ...]] = {}
+    came: dict[str, RecordEntry] = {}
     waiting, done = [], 0
     for number, ids in batches:
         name = _file_name(run, number)
@@ -105,26 +113,30 @@ def _batches(
         if records is None:
             waiting.append((number, ids))
         else:
-            came[name], done = records, done + len(ids)
+            came |= _entries(name, records)
+            done += len(ids)
     history = plan.history if len(waiting) == len(batches) else None
     watch("fetching", done, len(run.to_fetch))
     reasons: dict[str, str] = {}
     for batch in gather(client, waiting, history):
+        name = _file_name(run, batch.number)
+        if batch.records:
+            write_whole(corpus / name, write_set(batch.records, batch.doctype))
+        came |= _entries(name, batch.records)
         reasons |= {missing.id: missing.reason for missing in batch.missing}
-        came |= _written(batch, _file_name(run, batch.number), corpus)
         done += len(batch.records) + len(batch.missing)
         watch("fetching", done, len(run.to_fetch))
-    here = {record.pmid for records in came.values() for record in records}
     unsaid = "PubMed did not return this id, asked twice"
-    missing = [Missing(pmid, reasons.get(pmid, unsaid)) for pmid in run.to_fetch if pmid not in here]
-    return {name: came[name] for name in sorted(came)}, missing
+    missing = [Missing(pmid, reasons.get(pmid, unsaid)) for pmid in run.to_fetch if pmid not in came]
+    return came, missing
 
 
-def _written(batch: Batch, name: str, corpus: Path) -> dict[str, tuple[FetchedRecord, ...]]:
-    if not batch.records:
-        return {}
-    write_whole(corpus / name, write_set(batch.records, batch.doctype))
-    return {name: batch.records}
+def _entries(name: str, records: Sequence[FetchedRecord]) -> dict[str, RecordEntry]:
+    """What the manifest says of the records; the records themselves are let go, a corpus may be large."""
+    return {
+        record.pmid: RecordEntry(name, hashlib.sha256(record.xml).hexdigest(), record.revised, record.pmcid)
+        for record in records
+    }
 
 
 def _on_disk(path: Path) -> tuple[FetchedRecord, ...] | None:
@@ -135,29 +147,23 @@ def _on_disk(path: Path) -> tuple[FetchedRecord, ...] | None:
         return None
 
 
-def _fold(
-    manifest: Manifest,
-    run: Run,
-    came: dict[str, tuple[FetchedRecord, ...]],
-    missing: list[Missing],
-    corpus: Path,
-) -> Manifest:
-    """The manifest with this run's records; older versions of them leave the files of earlier runs."""
-    records, files = dict(manifest.records), dict(manifest.files)
-    fresh = {record.pmid: name for name, group in came.items() for record in group}
-    outdated = {records[pmid].file for pmid in fresh if pmid in records} - came.keys()
-    for name in sorted(outdated):
-        _leave_out(corpus / name, fresh)
-        kept = _on_disk(corpus / name)
+def _fold(manifest: Manifest, came: dict[str, RecordEntry], missing: list[Missing], corpus: Path) -> Manifest:
+    """The manifest with the last run's records; older versions of them leave the files of earlier runs."""
+    files = dict(manifest.files)
+    held = Counter(entry.file for entry in came.values())
+    updated = came.keys() & manifest.records.keys()
+    for name in sorted({manifest.records[pmid].file for pmid in updated} - held.keys()):
+        _leave_out(corpus / name, came)
         files.pop(name)
-        if kept:
+        if kept := _on_disk(corpus / name):
             files[name] = _file_entry(corpus / name, len(kept))
-    updated = sum(1 for pmid in fresh if pmid in records)
-    for name, group in came.items():
-        files[name] = _file_entry(corpus / name, len(group))
-        records |= {r.pmid: _record_entry(name, r) for r in group}
-    new_run = msgspec.structs.replace(run, retrieved=len(fresh) - updated, updated=updated, not_retrieved=missing)
-    return msgspec.structs.replace(manifest, records=records, files=files, runs=[*manifest.runs[:-1], new_run])
+    files |= {name: _file_entry(corpus / name, held[name]) for name in sorted(held)}
+    run = msgspec.structs.replace(
+        manifest.runs[-1], retrieved=len(came) - len(updated), updated=len(updated), not_retrieved=missing
+    )
+    return msgspec.structs.replace(
+        manifest, records=manifest.records | came, files=files, runs=[*manifest.runs[:-1], run]
+    )
 
 
 def _leave_out(path: Path, pmids: Collection[str]) -> None:
@@ -187,7 +193,3 @@ def _file_name(run: Run, number: int) -> str:
 def _file_entry(path: Path, records: int) -> FileEntry:
     data = path.read_bytes()
     return FileEntry(hashlib.sha256(data).hexdigest(), len(data), records)
-
-
-def _record_entry(name: str, record: FetchedRecord) -> RecordEntry:
-    return RecordEntry(name, hashlib.sha256(record.xml).hexdigest(), record.revised, record.pmcid)

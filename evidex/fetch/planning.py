@@ -119,7 +119,7 @@ def _listed(wish: Wish, client: EntrezClient, watch: Watch) -> Run:
     assert wish.ids_file is not None
     digest = wish.digest
     entries = read_entries(wish.ids_file)
-    resolver = Resolver(client, ResolutionCache())
+    resolver = Resolver(client, ResolutionCache(), thorough=False)
     identified = identify(entries, client, resolver, lambda done, total: watch("looking up", done, total))
     ids = list(identified.pmids)
     if wish.since:

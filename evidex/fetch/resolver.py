@@ -47,14 +47,18 @@ class Resolution:
 
 
 class Resolver:
-    """Looks references up through one client. Answers are kept on disk, so asking twice costs nothing."""
+    """Looks references up through one client. Answers are kept on disk, so asking twice costs nothing.
 
-    def __init__(self, client: EntrezClient, cache: ResolutionCache | None = None) -> None:
-        self._client, self._cache = client, cache
+    `thorough`: also by journal, volume and page, by half a title, and by ecitmatch, which costs up to five more calls
+    for a paper that is not there. Titles of an export are machine-made: the quick ways suffice for them.
+    """
+
+    def __init__(self, client: EntrezClient, cache: ResolutionCache | None = None, *, thorough: bool = True) -> None:
+        self._client, self._cache, self._thorough = client, cache, thorough
 
     def __call__(self, reference: Reference, printed: str) -> Resolution:
         """The verdict on one reference as printed. Never raises for the network's sake: `could_not_look` says it."""
-        key = f"{self._client.settings.base_url}|{_identity(reference, printed)}"
+        key = f"{self._client.settings.base_url}|{self._thorough}|{_identity(reference, printed)}"
         if self._cache and (kept := self._cache.get(key)):
             return Resolution(**kept)
         try:
@@ -115,6 +119,8 @@ class Resolver:
         if title:
             yield "title", self._search(f'"{_plain(title)}"[ti]')
             yield from self._by_words(title)
+        if not self._thorough:
+            return
         if reference.volume and reference.first_page:
             place = f"{_plain(reference.volume)}[vi] AND {_plain(reference.first_page)}[pg]"
             if reference.journal:
@@ -131,7 +137,7 @@ class Resolver:
         words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) >= LONG_WORD]
         words = [word for word in words if word.lower() not in PUBMED_STOPWORDS][:TITLE_WORDS]
         half = len(words) // 2
-        for some in (words, words[:half], words[half:]):
+        for some in (words, words[:half], words[half:]) if self._thorough else (words,):
             if len(some) >= min(3, len(words)) > 1:
                 yield "words", self._search(" AND ".join(f"{word}[ti]" for word in some))
 

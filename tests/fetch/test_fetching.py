@@ -195,6 +195,10 @@ def test_a_file_that_was_removed_or_damaged_is_fetched_again(serve: Serve, ask: 
     outcome = run(server, ask, tmp_path / "c")
     assert outcome.run.retrieved == 10
     assert len(set(pmids_of(tmp_path / "c"))) == len(pmids_of(tmp_path / "c")) == 25
+    damaged = tmp_path / "c" / "pubmed-001-0001.xml"
+    damaged.write_bytes(damaged.read_bytes()[:-30])
+    with pytest.raises(FetchError, match=r"0001\.xml: is not as it was fetched"):
+        run(server, ask, tmp_path / "c")
 
 
 def test_full_text_that_is_open_comes_too(serve: Serve, ask: Ask, tmp_path: Path) -> None:
