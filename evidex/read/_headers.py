@@ -60,7 +60,12 @@ def _side_stubs(rows: Rows, body: list[int], above: _ColumnHeaders) -> list[int]
     found = []
     for col in range(rows.width - 2, 1, -1):
         cells = [cell.text for row in body for cell in rows.filled[row] if cell.col == col]
-        if first and above.head(col) == first and 2 * sum(map(is_number, cells)) < len(cells):
+        if (
+            first
+            and above.head(col) == first
+            and not above.shares_head(col)
+            and 2 * sum(map(is_number, cells)) < len(cells)
+        ):
             found.append(col)
     return found
 
@@ -165,10 +170,16 @@ class _ColumnHeaders:
         """The texts of the table's head over this column."""
         return tuple(head.text for head in self._over.get(col, ()) if head.row < self._heads)
 
+    def shares_head(self, col: int) -> bool:
+        """Whether one cell of the head stands over the first column and this one: both name the row."""
+        return any(head.row < self._heads and head.col == 0 for head in self._over.get(col, ()))
+
     @property
     def columns(self) -> set[int]:
-        """The columns that the head says anything of."""
-        return {col for col, heads in self._over.items() if any(head.row < self._heads for head in heads)}
+        """The columns that the head says anything of, apart from what it says of the first."""
+        return {
+            col for col, heads in self._over.items() if any(head.row < self._heads and head.col > 0 for head in heads)
+        }
 
     def _nearest_run(self, row: int) -> set[int]:
         run: set[int] = set()

@@ -11,7 +11,9 @@ from evidex.read._phrase import Phrase
 __all__ = ["Placed", "Rows", "is_number", "is_value"]
 
 
-_NUMERIC = re.compile(r"[\d\s.,·%()\[\]/±<>=≤≥≦≧~+*†‡§¶|‖#:;×^–—‑−‒\-⁰¹²³⁴-⁹⁻]+")
+_NUMERIC = re.compile(r"[\d\s.,·%()\[\]/±<>=≤≥≦≧~+*†‡§¶|‖#:;×^–—‑−‒\-⁰¹²³⁴-⁹⁻⁺ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]+")
+"""Figures and what stands between and behind them, footnote letters too."""
+
 _REFERENCE = re.compile(
     r"\(?(?:(?:1(?:[.·]0{0,3})?\s?)?\(?(?:ref|reference|referent)\.?\)?|n/?a|n\.?[sd]\.?|nr)\)?", re.IGNORECASE
 )

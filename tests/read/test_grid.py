@@ -140,6 +140,15 @@ def test_a_row_that_fills_the_columns_its_followers_leave_empty_is_over_them() -
     assert cell(document, "16").row_headers == ("Age",)
 
 
+def test_a_head_over_several_columns_at_the_left_makes_them_all_name_the_row() -> None:
+    rows = [[DraftCell("Variable", col_span=2), DraftCell("n"), DraftCell("P")]]
+    rows += lines("Age||12|.02", "Sex|||.009ᵇ", "|Men|13|", "|Women|14|")
+    document = read_rows(rows, header_rows=1)
+    assert cell(document, "13").row_headers == ("Sex", "Men")
+    assert cell(document, "13").col_headers == ("n",)
+    assert cell(document, ".009ᵇ").row_headers == ("Sex",)
+
+
 def test_columns_that_the_head_is_silent_over_name_the_row() -> None:
     document = read_rows(lines("||Age|Height", "Drug|Mean|24|1.8", "n = 7|SD|5|0.1"), header_rows=1)
     assert cell(document, "0.1").row_headers == ("n = 7", "SD")
