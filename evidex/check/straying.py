@@ -11,7 +11,7 @@ from collections import defaultdict
 from weakref import WeakKeyDictionary
 
 from evidex.check.restatement import list_of, restated_items_of
-from evidex.check.topic import Reading, Subject, subject_of
+from evidex.check.topic import Reading, Subject, is_scholarly, subject_of
 from evidex.text import Sentence, View
 
 __all__ = ["strays"]
@@ -24,6 +24,8 @@ CONTEXT_ENOUGH = 0.5
 """Beside a foreign sentence a half-word is enough: off-topic passages come in runs."""
 COMPANY_FOREIGN = 1.0
 """One plain word is enough where the document is padded elsewhere."""
+PLAIN_FOREIGN = 2.5
+"""Two plain words and a half-word: asked of a report, where single ones are interviews or lists of household goods."""
 COMPANY = 2
 """So many certain strays, or restating list items, show that a document is padded; one may be a slip of ours."""
 NOVEL = 0.7
@@ -68,12 +70,24 @@ class _Search:
     def found(self) -> list[Reading]:
         numbers = range(len(self.readings))
         strays = {number for number in numbers if self._alone(self.readings[number])}
+        if is_scholarly(self.view):  # interviews, asset lists and laboratory panels read like other walks of life
+            return self._in_report(strays)
         strays |= self._in_padded_lists(certain=len(strays) >= COMPANY)
         if len(strays) >= COMPANY:
             strays |= {number for number in numbers if self._in_company(self.readings[number])}
             strays |= self._in_strange_paragraphs()
         self._spread(strays)
         return [self.readings[number] for number in sorted(strays)]
+
+    def _in_report(self, strays: set[int]) -> list[Reading]:
+        """Reports are hardly ever padded: only strays that are plain and not the only ones."""
+        plain = [
+            self.readings[number]
+            for number in sorted(strays)
+            if self.subject.foreign(self.readings[number], wellness=False) >= PLAIN_FOREIGN
+            and self.subject.firm_support(self.readings[number]) == 0
+        ]
+        return plain if len(plain) >= COMPANY else []
 
     def _alone(self, reading: Reading) -> bool:
         """The sentence's own words say it."""

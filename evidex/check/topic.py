@@ -24,7 +24,7 @@ from evidex.check.wording import Lexicon, Word, generic_stems, lexicon, words
 from evidex.schema import Document
 from evidex.text import Sentence, View
 
-__all__ = ["WELLNESS", "Reading", "Subject", "subject_of", "tells_prose"]
+__all__ = ["WELLNESS", "Reading", "Subject", "is_scholarly", "subject_of", "tells_prose"]
 
 WELLNESS = "wellness"
 """The walk of life next door: general good advice. It is never a sign on its own."""
@@ -124,6 +124,13 @@ def subject_of(view: View) -> Subject:
 def tells_prose(view: View) -> bool:
     """Whether the document has a body of its own: an abstract or a database record is too short to be padded."""
     return any(sentence.part == "body" and sentence.section != "title" for sentence in view.sentences)
+
+
+def is_scholarly(view: View) -> bool:
+    """Whether the document is built like a report: an abstract, or a methods and a results section."""
+    sections = view.document.sections
+    kinds = {section.kind for section in sections}
+    return any(section.part == "abstract" for section in sections) or {"methods", "results"} <= kinds
 
 
 class Subject:

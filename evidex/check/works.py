@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from evidex.schema import Citation, Document, Reference
+from evidex.text.citations import cited_labels
 
 __all__ = [
     "cited_references",
@@ -19,6 +20,7 @@ __all__ = [
 ]
 
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)[a-z]?\b")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\]]+")
 _SMALL = frozenset("a an and at by for from in of on or the to versus vs with".split())
 _PART = re.compile(r"\b(?:part|volume|edition|chapter|phase|no|number)\s+(?:\d+|[ivx]+|one|two|three)\b|\b[ivx]+$")
 
@@ -27,6 +29,10 @@ TITLE_ENOUGH = 92.0
 
 'Iron in the second trimester' and '… third trimester' reach 90; spelling and hyphen variants are levelled before.
 """
+SAME_IDENTIFIER_ENOUGH = 70.0
+"""Likeness of titles under the same identifier: another wording of one title, not another title."""
+LONG_WORD = 8
+"""From this length two wrong letters are still a misprint; in shorter words they make another word."""
 ENTRY_ENOUGH = 92.0
 """The same for whole entries whose fields could not be told."""
 
@@ -63,44 +69,58 @@ def _abbreviates(one: str, other: str) -> bool:
 
 
 def same_work(one: Reference, other: Reference, text: str) -> bool:
-    """Whether two entries of the same reference list are one work; style, abbreviations and misprints aside."""
+    """Whether two entries of the same reference list are one work; style, abbreviations and misprints aside.
+
+    Equal identifiers are believed only beside titles that are alike: lists are full of identifiers pasted twice.
+    """
+    known = bool(one.title and other.title)
     for mine, yours in ((one.doi.lower(), other.doi.lower()), (one.pmid, other.pmid), (one.pmcid, other.pmcid)):
         if mine and yours:
-            return mine == yours
-    if not one.title or not other.title:
+            return mine == yours and (not known or _likeness(one.title, other.title) >= SAME_IDENTIFIER_ENOUGH)
+    if not _addresses_agree(text[one.start : one.end], text[other.start : other.end]):
+        return False
+    if not known or not (one.journal and other.journal):
         return _same_entry(text[one.start : one.end], text[other.start : other.end])
     years = [{str(entry.year)} if entry.year else _years(text, entry) for entry in (one, other)]
     if all(years) and years[0].isdisjoint(years[1]):
         return False
-    return _same_title(one.title, other.title) and _same_place(one, other)
+    return _same_title(one, other) and _same_place(one, other)
+
+
+def _likeness(one: str, other: str) -> float:
+    from rapidfuzz import fuzz
+
+    return float(fuzz.ratio(_level(one), _level(other)))
 
 
 def _years(text: str, entry: Reference) -> set[str]:
     return set(_YEAR.findall(text[entry.start : entry.end]))
 
 
-def _same_title(one: str, other: str) -> bool:
-    from rapidfuzz import fuzz
-
-    mine, yours = _level(one), _level(other)
+def _same_title(one: Reference, other: Reference) -> bool:
+    mine, yours = _level(one.title), _level(other.title)
     if re.findall(r"\d+", mine) != re.findall(r"\d+", yours) or _PART.findall(mine) != _PART.findall(yours):
         return False
     short, long = sorted((mine, yours), key=len)
     if long.startswith(short) and len(short) >= 40:  # the subtitle left out
-        return True
-    return fuzz.ratio(mine, yours) >= TITLE_ENOUGH and _no_word_changed(mine, yours)
+        return bool(one.journal and other.journal) and bool(one.first_page) and one.first_page == other.first_page
+    return _likeness(one.title, other.title) >= TITLE_ENOUGH and _no_word_changed(mine, yours)
 
 
 def _no_word_changed(one: str, other: str) -> bool:
-    """No word of one stands for a different word of the other ('second' for 'third', 'men' for 'women')."""
-    from rapidfuzz import fuzz
+    """No word of one stands for a different word of the other ('second' for 'third', 'female' for 'male')."""
+    from rapidfuzz.distance import Levenshtein
 
     mine, yours = set(one.split()) - _SMALL, set(other.split()) - _SMALL
     left, right = mine - yours, yours - mine
-    joined = {"".join(left), "".join(right)}
-    if len(joined) == 1 or "".join(sorted(left)) == "".join(sorted(right)):
+    if one.replace(" ", "") == other.replace(" ", ""):
         return True
-    return all(any(fuzz.ratio(a, b) >= 75 for b in right) for a in left) if right else len(left) <= 1
+    if not left or not right:
+        return len(left | right) <= 1
+    return all(
+        any(Levenshtein.distance(a, b) <= (2 if len(a) >= LONG_WORD and len(b) >= LONG_WORD else 1) for b in right)
+        for a in left
+    )
 
 
 def _same_place(one: Reference, other: Reference) -> bool:
@@ -108,7 +128,9 @@ def _same_place(one: Reference, other: Reference) -> bool:
         return False
     volumes = bool(one.volume and other.volume and one.volume != other.volume)
     pages = bool(one.first_page and other.first_page and one.first_page != other.first_page)
-    return not (volumes and pages) and not (volumes and not (one.first_page and other.first_page))
+    if pages:  # chapters of one book; in the same volume a misprint
+        return bool(one.volume and one.volume == other.volume)
+    return not volumes or bool(one.first_page and other.first_page)
 
 
 def _same_entry(one: str, other: str) -> bool:
@@ -116,9 +138,14 @@ def _same_entry(one: str, other: str) -> bool:
 
     if set(_YEAR.findall(one)) != set(_YEAR.findall(other)):
         return False
-    mine, yours = _level(one), _level(other)
-    mine, yours = re.sub(r"^\d+ ", "", mine), re.sub(r"^\d+ ", "", yours)
+    mine, yours = (re.sub(r"^\d+ ", "", _level(entry)) for entry in (one, other))
     return len(mine) > 40 and fuzz.ratio(mine, yours) >= ENTRY_ENOUGH and _pages(mine) == _pages(yours)
+
+
+def _addresses_agree(one: str, other: str) -> bool:
+    """Two web addresses are two sources; a DOI's address beside another copy of it is no difference."""
+    mine, yours = set(_ADDRESS.findall(one)), set(_ADDRESS.findall(other))
+    return not mine or not yours or bool(mine & yours)
 
 
 def _pages(entry: str) -> list[str]:
@@ -201,4 +228,25 @@ def uncited_entries(document: Document) -> list[int]:
         for hits in cited_references(document, citation).values()
         for index in hits
     }
-    return [index for index in range(len(document.references)) if index not in cited]
+    printed = _bracketed(document)
+    return [
+        index
+        for index, entry in enumerate(document.references)
+        if index not in cited
+        and entry.label not in printed
+        and "pre-publication history" not in _words(document, entry)
+    ]
+
+
+def _words(document: Document, entry: Reference) -> str:
+    return document.text[entry.start : entry.end].lower()
+
+
+def _bracketed(document: Document) -> set[str]:
+    """Numbers in square brackets in headings, captions and tables, where readers mark no citations."""
+    found: set[str] = set()
+    for block in document.blocks:
+        if block.kind in ("heading", "caption", "table", "figure"):
+            for inside in re.findall(r"\[([\d,;\s–-]{1,40})\]", document.text[block.start : block.end]):
+                found.update(cited_labels(inside))
+    return found

@@ -31,7 +31,8 @@ from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.topic import tells_prose
 
 _PHRASES = re.compile(
-    r"""in\s(?:the\srealm|the\sworld|the\slandscape|today['’]s\s[\w-]+\s(?:world|society))\s(?:of\b|[,\w])
+    r"""^in\sthe\s(?:realm|world|landscape|field|industry)\sof\s
+    |^in\stoday['’]s\s[\w-]+\s(?:[\w-]+\s)?(?:world|society)\b
     |this\s(?:comprehensive\s)?(?:article|guide|post|blog)\s(?:aims\sto\s)?(?:sheds?\slight|delves?|explores?\swhy)
     |in\sthis\s(?:comprehensive\s)?(?:article|guide|post|blog)\b[^.]{0,20}\b(?:delve|explore|dive|shed)
     |(?:make|making)\s(?:well-)?informed\sdecisions
