@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from evidex.check.estimates import Estimate
+from evidex.check.arithmetic.scale import IDENTITY, LOG
+from evidex.check.estimates import Estimate, symmetric
 from evidex.check.socket import Case
+from evidex.check.tables import cell_at, numbers_of
 from evidex.schema import Claim
 
 __all__ = ["misreading"]
@@ -31,4 +33,22 @@ def misreading(
         return f"the level {estimate.point} was taken for the estimate"
     if ratio and re.search(rf"(?<![\d.]){digits}[\s-](?:years?|months?|weeks?|days?|h|hours?|mm\s?Hg|mg)\b", text):
         return f"{estimate.point} is a time, a dose or a pressure, not the estimate"
+    return _another_of_the_row(claim, case, estimate, sound)
+
+
+def _another_of_the_row(claim: Claim, case: Case, estimate: Estimate, sound: Callable[[Estimate], bool]) -> str | None:
+    """In a table: another number of the same row lies in the middle of the interval."""
+    found = cell_at(case, claim.start)
+    if found is None:
+        return None
+    table, cell = found
+    scales = (IDENTITY, LOG) if estimate.low > 0 else (IDENTITY,)
+    for other in table.cells:
+        if other.row != cell.row or other.header:
+            continue
+        for number in numbers_of(case.document.text[other.start : other.end]):
+            changed = estimate._replace(point=number)
+            middle = number != estimate.point and estimate.low < number < estimate.high and sound(changed)
+            if middle and any(symmetric(changed, scale) for scale in scales):
+                return f"{number} in the same row fits the interval"
     return None

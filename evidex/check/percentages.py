@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from evidex.check.arithmetic import bands
+from evidex.check.arithmetic import unit
 
 __all__ = ["PERCENT", "fits", "per_cent"]
 
@@ -13,8 +13,8 @@ PERCENT = Decimal(100)
 
 def fits(percent: Decimal, numerator: Decimal, denominator: Decimal) -> bool:
     """Whether n/N could be printed as this percentage under any rounding; exact, nothing is divided."""
-    band = bands(percent)
-    return band.low * denominator <= numerator * PERCENT <= band.high * denominator
+    share, step = numerator * PERCENT, unit(percent)
+    return (percent - step / 2) * denominator <= share < (percent + step) * denominator
 
 
 def per_cent(numerator: Decimal, denominator: Decimal, like: Decimal) -> str:

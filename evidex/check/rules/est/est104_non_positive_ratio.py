@@ -29,9 +29,11 @@ from evidex.check.arithmetic.scale import IDENTITY, LOG, scale_of
 from evidex.check.estimates import estimate_of, symmetric
 from evidex.check.judging import AGREES, Fault, Judgement, rule_on_claims
 from evidex.check.socket import Case
+from evidex.check.tables import cell_at, context_of
 from evidex.schema import EffectClaim
 
 _RATIO = re.compile(r"\b[acm]?(?:OR|RR|HR|IRR|PR|SIR|SMR)s?\b|\bratio|\brelative risk|\bodds\b", re.I)
+_SPELLED = re.compile(r"\bratios?\b|\brelative risk|\bodds\b", re.I)
 
 
 def judge(claim: EffectClaim, case: Case) -> Judgement | None:
@@ -50,6 +52,8 @@ def judge(claim: EffectClaim, case: Case) -> Judgement | None:
     named = _RATIO.search(case.document.text, claim.start, claim.end) is not None
     plain = estimate is not None and symmetric(estimate, IDENTITY)
     misread = "the interval is symmetric as that of a difference" if plain and not named else None
+    if misread is None and cell_at(case, claim.start) and not _SPELLED.search(context_of(case, claim.start, claim.end)):
+        misread = "nothing but letters in a table's header calls it a ratio"
     return Fault(
         f"A ratio ({claim.measure}) is above zero, printed {told}.",
         suggestion=suggestion,

@@ -21,19 +21,28 @@ None.
 
 from __future__ import annotations
 
+import re
+
 from evidex.check.arithmetic import bands, first_slips
 from evidex.check.judging import AGREES, Fault, Judgement, rule_on_claims
 from evidex.check.socket import Case
 from evidex.schema import EffectClaim
 
+_NAMED = re.compile(r"\br\s?[=(]|\brho\b|\bcorrelat|[Pp]earson|[Ss]pearman")
 
-def judge(claim: EffectClaim, case: Case) -> Judgement | None:  # noqa: ARG001 - the socket's signature
+
+def judge(claim: EffectClaim, case: Case) -> Judgement | None:
     if claim.measure != "r":
         return None
     for number in (claim.estimate, claim.ci_low, claim.ci_high):
         if number is not None and bands(abs(number)).low > 1:
             suggestion = first_slips((("r", number),), lambda _, value: abs(value) <= 1)
-            return Fault(f"A correlation lies between −1 and 1, printed {number}.", suggestion=suggestion)
+            named = _NAMED.search(case.document.text, max(claim.start - 60, 0), claim.end)
+            return Fault(
+                f"A correlation lies between −1 and 1, printed {number}.",
+                suggestion=suggestion,
+                misread=None if named else "another measure was taken for a correlation",
+            )
     return AGREES
 
 

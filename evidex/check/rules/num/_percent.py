@@ -20,10 +20,12 @@ _MODELLED = re.compile(
 )
 _ABOUT = re.compile(
     r"(?:about|approximately|approx\.?|nearly|almost|around|roughly|circa|over|under"
-    r"|more than|less than|~|≈|∼|[<>≤≥])\s{0,2}$"
+    r"|more than|less than|~|≈|∼|[<>≤≥])\s{0,2}$",
+    re.I,
 )
 
 
+_UNIT = re.compile(r"\d\s?/\s?\d+\s?(?:mm|cm|mg|µg|μm|ml|mL|kg|Hz|nm|mmHg)\b")
 _PERCENT = re.compile(r"(?<![\d.·])(\d{1,3}(?:[.·]\d{1,3})?)\s?%")
 _BESIDE = 25
 """Characters around a claim in which a percentage that fits its counts may stand instead of the one taken."""
@@ -47,6 +49,8 @@ def counts_of(claim: ProportionClaim, case: Case) -> Counts | NotApplicable:
         return NotApplicable("the counts themselves cannot be")
     if claim.numerator % 1 or claim.denominator % 1:
         return NotApplicable("not counts of whole persons")
+    if _UNIT.search(claim.quote):
+        return NotApplicable("a size or a dose, no counts")
     if _is_approximate(claim, case):
         return NotApplicable("the percentage is stated as approximate")
     sentence = case.view.sentence_at(claim.start)
@@ -72,6 +76,8 @@ def mispaired(claim: ProportionClaim, counts: Counts, case: Case) -> str | None:
         percent = Decimal(digits.replace("·", "."))
         if percent != counts.percent and fits(percent, counts.numerator, counts.denominator):
             return f"{percent} % beside it fits {counts.numerator} of {counts.denominator}"
+    if counts.numerator == counts.denominator and claim.quote.count(str(counts.numerator)) < 2:
+        return f"{counts.numerator} was taken for part and whole"
     home = case.view.sentence_at(claim.start)
     for other in case.claims:
         if not isinstance(other, ProportionClaim) or other.numerator is None or not other.denominator:

@@ -15,7 +15,8 @@ None beyond printing; every value between the smallest and the largest of the te
 
 ## Known limits
 A P-value that stands for several rows (a variable with three or more categories) is not applicable: a row counts only
-where the next row has its own P-value, belongs elsewhere, or is this row's complement. Adjusted P-values: a warning.
+where the next row has its own P-value, belongs elsewhere, or is this row's complement.
+Cross-over, clustered and matched designs are left alone.
 
 ## References
 Campbell I. Statistics in Medicine 2007;26:3661–75.
@@ -38,9 +39,13 @@ from evidex.check.tables import Row, count_and_percent, header_size, rows
 Pair = tuple[int, int, int, int]
 _ADJUSTED = re.compile(r"adjust|regression|trend|log-?rank|match|propensity|weighted|hazard|paired|McNemar", re.I)
 
+_PAIRED = re.compile(r"\bcross-?over|\bcluster[- ]randomi|\bmatched[- ]pair", re.I)
+
 
 def check(case: Case) -> Iterator[Outcome]:
     text = case.document.text
+    if _PAIRED.search(text):
+        return
     for table in case.document.tables:
         columns = p_columns(table)
         if len(columns) != 1 or _ADJUSTED.search(text, table.start, table.end):
