@@ -175,7 +175,7 @@ def _caption_size(lines: list[str]) -> int:
 
 
 def _table_size(lines: list[str], width: float) -> int:
-    """How many of these lines are still a table's: those above a heading that running text or a list follows."""
+    """How many of these lines are still a table's: those above running text, or above its heading."""
     for index, line in enumerate(lines[:-1]):
         if (
             index
@@ -184,6 +184,12 @@ def _table_size(lines: list[str], width: float) -> int:
         ):
             return index
     return len(lines)
+
+
+def _is_prose(line: str, width: float) -> bool:
+    """Whether a line is full and made of words, as no row of a table is."""
+    figures = sum(sign.isdigit() for sign in line)
+    return len(line) > 0.75 * width and figures < 0.1 * len(line) and line.count(" ") > 5 and not _BULLET.match(line)
 
 
 def _is_aside(chunk: _Chunk, repeated: set[str], title: str) -> bool:
