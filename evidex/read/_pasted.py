@@ -177,11 +177,11 @@ def _caption_size(lines: list[str]) -> int:
 def _table_size(lines: list[str], width: float) -> int:
     """How many of these lines are still a table's: those above running text, or above its heading."""
     for index, line in enumerate(lines[:-1]):
-        if (
-            index
-            and heading_of(line) is not None
-            and (len(lines[index + 1]) > 0.6 * width or _lists(lines[index + 1 :]))
-        ):
+        if index and index + 2 < len(lines) and all(_is_prose(words, width) for words in lines[index : index + 3]):
+            return index
+        if index == 0 or heading_of(line) is None:
+            continue
+        if len(lines[index + 1]) > 0.6 * width or _lists(lines[index + 1 : index + 4]):
             return index
     return len(lines)
 
@@ -189,7 +189,7 @@ def _table_size(lines: list[str], width: float) -> int:
 def _is_prose(line: str, width: float) -> bool:
     """Whether a line is full and made of words, as no row of a table is."""
     figures = sum(sign.isdigit() for sign in line)
-    return len(line) > 0.75 * width and figures < 0.1 * len(line) and line.count(" ") > 5 and not _BULLET.match(line)
+    return len(line) > 0.6 * width and figures < 0.12 * len(line) and line.count(" ") > 5 and not _BULLET.match(line)
 
 
 def _is_aside(chunk: _Chunk, repeated: set[str], title: str) -> bool:
