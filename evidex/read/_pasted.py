@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from statistics import median
 
+from evidex.read._grouped_table import read_grouped_table
 from evidex.read._line_ends import Lexicon, join_lines
 from evidex.read._loose_table import read_loose_table
 from evidex.read._prose import Draft, Piece
@@ -235,7 +236,7 @@ def _end_table(flow: _Flow, lexicon: Lexicon) -> None:
         return
     (label, caption), cells = flow.table, flow.cells
     flow.table, flow.cells = None, []
-    draft = read_loose_table(label, caption, cells)
+    draft = read_loose_table(label, caption, cells) or read_grouped_table(label, caption, cells)
     if draft is None:
         loose = [join_lines([line], lexicon)[0] for cell in cells for line in cell]
         draft = Draft([], label, caption, loose)

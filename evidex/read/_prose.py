@@ -43,6 +43,8 @@ class Draft:
     caption: str = ""
     footnotes: Sequence[str] = ()
     header_rows: int | None = None
+    rebuilt: bool = False
+    """Whether its rows were put together from cells that lay apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,8 @@ def _deep(piece: Piece, state: _State) -> bool:
 
 
 def _write_draft(builder: Builder, draft: Draft) -> None:
+    if draft.rebuilt:
+        builder.remarks.append(f"table-rebuilt: {draft.label}")
     write_table(
         builder,
         draft.rows,
