@@ -128,7 +128,7 @@ def _take_title(chunks: list[_Chunk], flow: _Flow) -> list[_Chunk]:
         words = " ".join(chunk.lines)
         if len(chunk.lines) > 4 or len(words) > 300 or find_labels(words) or heading_of(words):
             break
-        if _SENTENCE_END.search(words) and not words.endswith("?"):
+        if (_SENTENCE_END.search(words) and not words.endswith("?")) or re.search(r"[a-z]{3}\. [A-Z]", words):
             break
         following = chunks[index + 1].lines[0] if index + 1 < len(chunks) else ""
         if len(words.split()) >= 5 and following:
