@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from evidex import __version__
 from evidex.errors import EvidexError
@@ -20,7 +20,12 @@ from evidex.report.wording import statement
 from evidex.report.writing import whole_file
 from evidex.schema import Claim, Document, Finding, claim_row
 
-__all__ = ["KIND_WORDS", "Page", "Sheet", "write_page"]
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = [
+    "KIND_WORDS", "Page", "Sheet", "page_pieces", "page_rooms", "policy_for", "resource", "rule_words", "write_page",
+]  # fmt: skip
 
 KIND_WORDS = {"proportion": "proportions", "effect": "effects", "score": "scores", "cause": "causes"}
 SEVERITIES = ("error", "warning", "note")
@@ -64,16 +69,8 @@ def write_page(path: Path, page: Page, sheets: Iterable[Sheet]) -> Path:
 
 def page_pieces(page: Page, sheets: Iterable[Sheet]) -> Iterator[str]:
     """The page, piece by piece."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    rooms = Environment(
-        loader=PackageLoader("evidex.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style, script = _resource("page.css"), _resource("page.js")
+    rooms = page_rooms()
+    style, script = resource("page.css"), resource("page.js")
     frame = {
         "page": page,
         "kinds": [(kind, KIND_WORDS.get(kind, kind), number) for kind, number in page.kinds.items() if number],
@@ -81,7 +78,7 @@ def page_pieces(page: Page, sheets: Iterable[Sheet]) -> Iterator[str]:
         "version": __version__,
         "style": style,
         "script": script,
-        "policy": f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'",
+        "policy": policy_for(style, script),
     }
     yield rooms.get_template("page_head.html").render(frame)
     template = rooms.get_template("document.html")
@@ -153,8 +150,27 @@ def rule_words(codes: Iterable[str]) -> dict[str, str]:
     return told
 
 
-def _resource(name: str) -> str:
+def page_rooms() -> Environment:
+    """The templates; everything that is put into them is escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("evidex.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def resource(name: str) -> str:
+    """A style sheet or script that is written into a page."""
     return files("evidex.report.templates").joinpath(name).read_text(encoding="utf-8").strip()
+
+
+def policy_for(style: str, script: str) -> str:
+    """A content security policy: nothing is loaded, and nothing runs but this style and script."""
+    return f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
 
 
 def _digest(text: str) -> str:

@@ -15,7 +15,15 @@ from typer.testing import CliRunner, Result
 from evidex.cli import app
 from tests.corpora import BAD, pubmed_set, write_corpus
 
-TABLES = ("claims.csv", "claims.parquet", "findings.csv", "documents.csv")
+TABLES = (
+    "claims.csv",
+    "claims.parquet",
+    "findings.csv",
+    "documents.csv",
+    "evidence_table.html",
+    "evidence_table.xlsx",
+    "report.html",
+)
 RUNNER = CliRunner()
 
 

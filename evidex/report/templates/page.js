@@ -57,6 +57,7 @@
     if (!place) { return; }
     var doc = place.closest("details.doc");
     if (doc) { doc.hidden = false; doc.open = true; }
+    while (place.matches("span:empty") && place.nextElementSibling) { place = place.nextElementSibling; }
     place.scrollIntoView({ block: "center" });
     if (place.matches("a.m")) { place.focus({ preventScroll: true }); }
   }

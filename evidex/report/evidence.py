@@ -1,0 +1,116 @@
+"""Evidence tables: a table per claim kind, a row per claim, in the columns that a reviewer reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from evidex.report.report_page import sheet_names
+from evidex.report.wording import RELATIONS
+from evidex.schema import Claim, claim_row, claim_types
+from evidex.store import Store
+from evidex.store.database import Held
+
+__all__ = ["EvidenceRow", "columns_of", "evidence_kinds", "evidence_rows", "heading", "study_name"]
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "effect": (
+        "factor", "outcome", "comparator", "timepoint", "measure", "estimate", "ci_low", "ci_high", "ci_level",
+        "p", "adjusted",
+    ),
+    "proportion": (
+        "of", "group", "timepoint", "role", "percent", "numerator", "denominator", "low", "high", "bound",
+        "ci_low", "ci_high", "ci_level",
+    ),
+    "score": (
+        "of", "group", "timepoint", "statistic", "value", "unit", "sd", "se", "spread", "low", "high",
+    ),
+    "cause": ("factor", "relation", "outcome", "hedged", "negated"),
+}  # fmt: skip
+LAST = ("population", "section", "confidence", "quote", "findings")
+HEADINGS = {
+    "of": "measured", "ci_low": "CI from", "ci_high": "CI to", "ci_level": "CI level", "p": "P", "sd": "SD", "se": "SE",
+    "numerator": "n", "denominator": "N", "percent": "%", "low": "from", "high": "to",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """A claim in its table. `cells` holds the values by column; numbers as printed (Decimal)."""
+
+    study: str
+    held: Held
+    claim: Claim
+    cells: Mapping[str, Any]
+    place: str
+    """Where `report.html` shows it."""
+
+
+def evidence_kinds(store: Store) -> list[str]:
+    """The kinds that the store has claims of, the known ones first."""
+    there = store.counts()["claims"]
+    return [kind for kind in COLUMNS if kind in there] + sorted(there.keys() - COLUMNS.keys())
+
+
+def columns_of(kind: str) -> list[str]:
+    """The columns of a kind's table between the study and the quote."""
+    if kind in COLUMNS:
+        return [*COLUMNS[kind], *LAST]
+    claim = claim_types().get(kind)
+    own = [field.name for field in msgspec.structs.fields(claim)] if claim else []
+    return [name for name in own if name not in {field.name for field in msgspec.structs.fields(Claim)}] + list(LAST)
+
+
+def heading(column: str) -> str:
+    """A column's heading."""
+    return HEADINGS.get(column, column.replace("_", " "))
+
+
+def evidence_rows(store: Store, kind: str) -> Iterator[EvidenceRow]:
+    """The rows of one kind, by source and place in the text."""
+    names = sheet_names(store)
+    columns = columns_of(kind)
+    for held in store.held("read"):
+        claims = store.claims_of(held.key) if held.claims else ()
+        if not any(claim.kind == kind for claim in claims):
+            continue
+        study = study_name(store, held)
+        codes = _codes(store, held)
+        for number, claim in enumerate(claims):
+            if claim.kind == kind:
+                told = claim_row(claim) | _made(claim) | {"findings": ", ".join(codes.get(claim.id, ()))}
+                cells = {name: told[name] for name in columns if told.get(name) not in (None, "")}
+                yield EvidenceRow(study, held, claim, cells, f"report.html#{names[held.key]}c{number}")
+
+
+def _made(claim: Claim) -> dict[str, Any]:
+    """Columns that are put together from several fields."""
+    made: dict[str, Any] = {}
+    if (value := getattr(claim, "p_value", None)) is not None:
+        made["p"] = f"{getattr(claim, 'p_op', None) or '='} {value}"
+    if relation := getattr(claim, "relation", None):
+        made["relation"] = RELATIONS[relation]
+    return made | {"quote": " ".join(claim.quote.split())}
+
+
+def _codes(store: Store, held: Held) -> dict[str, list[str]]:
+    codes: dict[str, list[str]] = {}
+    for finding in store.findings_of(held.key) if held.findings else ():
+        for claim in finding.claims:
+            if finding.code not in codes.setdefault(claim, []):
+                codes[claim].append(finding.code)
+    return codes
+
+
+def study_name(store: Store, held: Held) -> str:
+    """'Bao Y et al. 2017'; the title, id or file where there are no authors. A retraction is named at once."""
+    data = store.document(held.key).metadata
+    if data.authors:
+        name = data.authors[0] + (" et al." if len(data.authors) > 1 else "") + (f" {data.year}" if data.year else "")
+    else:
+        name = held.title or held.input
+    retracted = any(notice.kind == "retraction" for notice in data.notices)
+    return f"{name} (RETRACTED)" if retracted else name

@@ -1,0 +1,43 @@
+"""`evidence_table.html`: the evidence tables on one page, to sort, search and print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from evidex import __version__
+from evidex.report.evidence import columns_of, evidence_kinds, evidence_rows, heading
+from evidex.report.page import KIND_WORDS, page_rooms, policy_for, resource
+from evidex.report.socket import Report
+from evidex.report.writing import whole_file
+from evidex.store import Store
+
+__all__ = ["REPORT"]
+
+
+def write(store: Store, folder: Path) -> Path:
+    kinds = [(kind, KIND_WORDS.get(kind, kind)) for kind in evidence_kinds(store)]
+    style, script = resource("page.css"), resource("table.js")
+    frame: dict[str, Any] = {
+        "kinds": kinds,
+        "style": style,
+        "script": script,
+        "policy": policy_for(style, script),
+        "version": __version__,
+    }
+    template = page_rooms().get_template("evidence_table.html")
+    pieces = template.generate(
+        **frame, columns=columns_of, heading=heading, rows=lambda kind: evidence_rows(store, kind), cell=_cell
+    )
+    with whole_file(folder / REPORT.file) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
+    return folder / REPORT.file
+
+
+def _cell(value: Any) -> str:
+    if value is None or value is False:
+        return ""
+    return "yes" if value is True else str(value)
+
+
+REPORT = Report("evidence-table-html", "evidence_table.html", write)

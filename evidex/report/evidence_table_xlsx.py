@@ -1,0 +1,133 @@
+"""`evidence_table.xlsx`: the evidence tables as a workbook; numbers are numbers, shown with their printed decimals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from evidex.report.evidence import columns_of, evidence_kinds, evidence_rows, heading
+from evidex.report.page import KIND_WORDS
+from evidex.report.socket import Report
+from evidex.report.writing import whole_file
+from evidex.store import Store
+
+__all__ = ["REPORT", "Book"]
+
+MOST_ROWS = 1_000_000
+"""Excel holds 1,048,576 rows a sheet; what lies beyond goes on in another sheet."""
+LONGEST = 32_000
+"""Characters that a cell may hold (Excel: 32,767)."""
+WIDTHS = {
+    "study": 26,
+    "quote": 70,
+    "factor": 28,
+    "outcome": 28,
+    "measured": 28,
+    "title": 50,
+    "message": 60,
+    "reason": 50,
+}
+ALWAYS = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""The workbook's date: the same bytes come out of each run."""
+
+
+def write(store: Store, folder: Path) -> Path:
+    with whole_file(folder / REPORT.file) as part:
+        book = Book(part)
+        for kind in evidence_kinds(store):
+            columns = columns_of(kind)
+            names = ["study", *map(heading, columns), "document", "source"]
+            rows = (
+                [row.study, *(row.cells.get(name) for name in columns), row.held.id, row.held.input]
+                for row in evidence_rows(store, kind)
+            )
+            book.add(KIND_WORDS.get(kind, kind), names, rows)
+        names = ["code", "severity", "message", "quote", "suggestion", "document", "source", "start", "end"]
+        findings = (
+            [f.code, f.severity, f.message, f.quote, f.suggestion, f.document, held.input, f.start, f.end]
+            for held, f in store.all_findings()
+        )
+        book.add("findings", names, findings)
+        names = ["document", "title", "journal", "year", "status", "reason", "claims", "findings", "source"]
+        documents = (
+            [h.id, h.title, h.journal, h.year, h.status, h.reason, h.claims, h.findings, h.input] for h in store.held()
+        )
+        book.add("documents", names, documents)
+        book.close()
+    return folder / REPORT.file
+
+
+class Book:
+    """A workbook written row by row, so that memory does not grow with it. Text never becomes a formula or a link."""
+
+    def __init__(self, path: Path) -> None:
+        import xlsxwriter
+
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
+        self._book = xlsxwriter.Workbook(str(path), options)
+        self._book.set_properties({"title": "Evidence table", "comments": "Made by evidex", "created": ALWAYS})
+        self._head = self._book.add_format({"bold": True, "bg_color": "#E3E6EA", "text_wrap": True, "valign": "top"})
+        self._text = self._book.add_format({"text_wrap": True, "valign": "top"})
+        self._forms: dict[int, Any] = {}
+
+    def add(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """A sheet with frozen headings and a filter."""
+        sheet, number, part = self._sheet(name, columns), 0, 1
+        for row in rows:
+            if number == MOST_ROWS:
+                sheet.autofilter(0, 0, number, len(columns) - 1)
+                part += 1
+                sheet, number = self._sheet(f"{name} {part}", columns), 0
+            number += 1
+            for column, value in enumerate(row):
+                self._put(sheet, number, column, value)
+        sheet.autofilter(0, 0, max(number, 1), len(columns) - 1)
+
+    def _sheet(self, name: str, columns: Sequence[str]) -> Any:
+        sheet = self._book.add_worksheet(name[:31])
+        sheet.freeze_panes(1, 1)
+        for number, column in enumerate(columns):
+            sheet.set_column(number, number, WIDTHS.get(column, 12))
+            sheet.write_string(0, number, column, self._head)
+        return sheet
+
+    def _put(self, sheet: Any, row: int, column: int, value: Any) -> None:
+        if value is None or value == "":
+            return
+        if isinstance(value, bool):
+            sheet.write_string(row, column, "yes" if value else "no", self._text)
+        elif isinstance(value, Decimal | int | float):
+            sheet.write_number(row, column, float(value), self._form(value))
+        else:
+            sheet.write_string(row, column, _allowed(str(value))[:LONGEST], self._text)
+
+    def _form(self, value: Decimal | int | float) -> Any:
+        """The format that shows as many decimals as the text prints: 5.10 stays 5.10."""
+        exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+        decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        if isinstance(value, float):
+            decimals = 2
+        if decimals not in self._forms:
+            form = "0." + "0" * decimals if decimals else "0"
+            self._forms[decimals] = self._book.add_format({"num_format": form, "valign": "top"})
+        return self._forms[decimals]
+
+    def close(self) -> None:
+        """Write what is left."""
+        self._book.close()
+
+
+def _allowed(text: str) -> str:
+    """Without the control characters that a workbook may not hold."""
+    return text if text.isprintable() else "".join(c if c >= " " or c in "\n\t" else "\ufffd" for c in text)
+
+
+REPORT = Report("evidence-table-xlsx", "evidence_table.xlsx", write)

@@ -1,0 +1,80 @@
+"""Evidence tables on a page and as a workbook: the printed numbers, no formulas, links into the report."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import openpyxl
+import pytest
+from lxml import html
+
+from evidex.report import evidence_table_html, evidence_table_xlsx, report_page
+from evidex.schema import Notice
+from evidex.store import Numbers, Store
+from evidex.store.rows import document_row
+from tests.made import made_claims, made_document, made_findings
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "evidence.db", create=True) as opened:
+        one, two = made_document("11"), made_document("12", title="=1+1")
+        opened.begin_input("a.xml", "0" * 64, 10, "made")
+        rows = [
+            document_row(n, each, made_claims(each), made_findings(each), Numbers(), {})
+            for n, each in enumerate((one, two))
+        ]
+        opened.add_rows("a.xml", rows)
+        opened.end_input("a.xml", 0)
+        yield opened
+
+
+def test_the_page_has_a_table_per_kind_with_links_to_places_that_exist(store: Store, tmp_path: Path) -> None:
+    table = html.document_fromstring(evidence_table_html.write(store, tmp_path).read_text(encoding="utf-8"))
+    report = html.document_fromstring(report_page.write(store, tmp_path).read_text(encoding="utf-8"))
+    assert [each.text for each in table.iter("h2")] == ["Effects", "Proportions", "Causes"]
+    links = [link.get("href") for link in table.iter("a")]
+    assert len(links) == 6
+    for link in links:
+        file, _, place = link.partition("#")
+        assert file == "report.html"
+        assert report.get_element_by_id(place) is not None
+    text = table.text_content()
+    assert "5.10" in text
+    assert "NUM101" in text
+    assert "Ask A et al. 2024" in text
+
+
+def test_the_workbook_has_numbers_with_their_printed_decimals_and_no_formulas(store: Store, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(evidence_table_xlsx.write(store, tmp_path))
+    assert book.sheetnames == ["effects", "proportions", "causes", "findings", "documents"]
+    effects = book["effects"]
+    names = [cell.value for cell in effects[1]]
+    estimate = effects.cell(2, names.index("estimate") + 1)
+    assert (estimate.value, estimate.number_format, estimate.data_type) == (5.1, "0.00", "n")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert any(cell.value == "=1+1" and cell.data_type == "s" for cell in cells)
+
+
+def test_the_workbook_is_the_same_bytes_each_time(store: Store, tmp_path: Path) -> None:
+    once = evidence_table_xlsx.write(store, tmp_path).read_bytes()
+    assert evidence_table_xlsx.write(store, tmp_path).read_bytes() == once
+
+
+def test_a_sheet_that_is_full_goes_on_in_another(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evidence_table_xlsx, "MOST_ROWS", 1)
+    book = openpyxl.load_workbook(evidence_table_xlsx.write(store, tmp_path))
+    assert [book["effects"].max_row, book["effects 2"].max_row] == [2, 2]
+
+
+def test_a_retracted_study_says_so_wherever_it_is_named(tmp_path: Path) -> None:
+
+    document = made_document()
+    metadata = msgspec.structs.replace(document.metadata, notices=(Notice(kind="retraction", pmid="99"),))
+    document = msgspec.structs.replace(document, metadata=metadata)
+    with Store(tmp_path / "evidence.db", create=True) as store:
+        store.begin_input("a.xml", "0" * 64, 10, "made")
+        store.add_rows("a.xml", [document_row(0, document, made_claims(document), (), Numbers(), {})])
+        text = evidence_table_html.write(store, tmp_path).read_text(encoding="utf-8")
+    assert text.count("(RETRACTED)") == 3
