@@ -49,7 +49,7 @@ class _Group:
 
     def governs(self, indent: float, columns: frozenset[int], level: tuple[float, ...] | None) -> bool:
         """Whether a row is still under it; `level` is that of the row if it is a group row itself."""
-        if self.by_indent and self.cell.col_span == 1:
+        if self.by_indent:
             return indent > self.cell.indent
         if self.columns:
             return level is None and not columns & self.columns
@@ -81,13 +81,13 @@ class RowHeaders:
         for place, row in enumerate(self._body):
             first, columns = self._rows.filled[row][0], self._columns(row)
             opened = self._opens(place)
-            if first.col == 0:
+            if first.col < self._stubs:
                 level = opened.level if opened is not None and row in self._groups else None
-                groups = [group for group in groups if group.governs(first.indent, columns, level)]
+                groups = [group for group in groups if group.governs(self._indent(first), columns, level)]
                 if opened is not None and opened.columns and groups and groups[-1].ends_at_sibling(columns):
                     groups.pop()
-            self._outer[row] = tuple(group.cell.text for group in groups)
-            self._own[row] = [] if row in self._groups else self._own_labels(row, standing)
+            own = self._own[row] = [] if row in self._groups else self._own_labels(row, standing)
+            self._outer[row] = tuple(group.cell.text for group in groups if group.cell not in own)
             if row in self._groups:
                 standing.clear()
             else:
@@ -104,14 +104,20 @@ class RowHeaders:
         if first.col != 0 or following is None:
             return None
         below = self._rows.filled[following][0]
-        indents = below.col == 0 and below.indent > first.indent
+        indents = below.col < self._stubs and self._indent(below) > first.indent
         if row in self._groups:
-            return _Group(first, self._level(row, following), indents)
-        if indents:
+            panel = first.col_span > self._stubs  # a row across the values ends with the next one, not by indentation
+            return _Group(first, self._level(row, following), indents and not panel)
+        if indents and below.col == 0:
             return _Group(first, (2.0, first.indent, 0.0), indents)
         if self._stubs == 1 and (columns := self._parent_columns(place)):
             return _Group(first, (2.0, first.indent, 0.0), columns=columns)
         return None
+
+    @staticmethod
+    def _indent(first: Placed) -> float:
+        """How far a row's label stands in: one in a further stub column stands in further than any in the first."""
+        return first.indent + 1000.0 * first.col
 
     def _parent_columns(self, place: int) -> frozenset[int]:
         """The columns of a row whose next two leave just those empty: 'Sex … P = .04' over 'Men 12' and 'Women 13'."""

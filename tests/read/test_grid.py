@@ -149,6 +149,14 @@ def test_a_head_over_several_columns_at_the_left_makes_them_all_name_the_row() -
     assert cell(document, ".009ᵇ").row_headers == ("Sex",)
 
 
+def test_a_group_over_labels_in_the_second_column_ends_with_the_next_label_in_the_first() -> None:
+    rows = [[DraftCell("Variable", col_span=2), DraftCell("n")]]
+    rows += [[DraftCell("Sex", col_span=2), DraftCell("")], *lines("|Men|13", "|Women|14", "Age||15")]
+    document = read_rows(rows, header_rows=1)
+    assert cell(document, "14").row_headers == ("Sex", "Women")
+    assert cell(document, "15").row_headers == ("Age",)
+
+
 def test_columns_that_the_head_is_silent_over_name_the_row() -> None:
     document = read_rows(lines("||Age|Height", "Drug|Mean|24|1.8", "n = 7|SD|5|0.1"), header_rows=1)
     assert cell(document, "0.1").row_headers == ("n = 7", "SD")
