@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from evidex.extract._proportion.bare import find_bare_counts
 from evidex.extract._proportion.frames import Frames, Told
-from evidex.extract._proportion.grounds import set_aside
+from evidex.extract._proportion.grounds import grounds_of
 from evidex.extract._proportion.openings import give_totals
 from evidex.extract._proportion.roles import role_of
 from evidex.extract._proportion.shares import Share, find_shares
@@ -33,10 +34,10 @@ def extract(view: View) -> Iterator[Claim]:
         if sentence.section == "title":
             continue
         read = view.quantities_of(sentence)
-        if not any(sign in read.shape for sign in _WORTH):
+        if not any(sign in read.shape for sign in _WORTH) and read.shape.count("\ue000") < 2:
             continue
         words = Words(read)
-        shares = [share for share in find_shares(words) if set_aside(words, share) is None]
+        shares = _shares(words)
         if not shares:
             continue
         frames = Frames(words, shares, arms, topic)
@@ -49,7 +50,16 @@ def extract(view: View) -> Iterator[Claim]:
             arms = (groups[0], groups[1])
         for share, each, given in zip(shares, told, resumed, strict=True):
             anchor = frames.opening.total_word if given else None
+            if share.anchor is not None:
+                anchor = words.signs[share.anchor]
             yield _claim(view, sentence, words, share, each, anchor)
+
+
+def _shares(words: Words) -> list[Share]:
+    found = find_shares(words) if any(sign in words.read.shape for sign in _WORTH) else []
+    shares = [share for share, ground in zip(found, grounds_of(words, found), strict=True) if ground is None]
+    shares += find_bare_counts(words, found)
+    return sorted(shares, key=lambda share: share.start)
 
 
 def _totals(shares: list[Share]) -> list[Decimal]:

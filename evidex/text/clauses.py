@@ -61,7 +61,11 @@ PREDICATE = frozenset(
 )
 
 _ANYONE = frozenset("patients subjects participants cases individuals".split())
-_PRONOUNS = frozenset("it this these they those them that which who former latter one ones others".split())
+_RATE_LIKE = frozenset(
+    """value values sensitivity specificity survival mortality accuracy response success remission recurrence
+    relapse""".split()
+)
+_PRONOUNS = frozenset("it this these they those them that which who former latter one ones others we".split())
 _STATISTIC = frozenset("ci p n respectively or and the".split())
 
 
@@ -341,7 +345,7 @@ class Clauses:
         )
 
     def rate_in(self, stretch: Stretch) -> bool:
-        return any(word.low in RATE for word in self.list[slice(*stretch)])
+        return any(word.low in RATE or word.low in _RATE_LIKE for word in self.list[slice(*stretch)])
 
     def counted_people(self, first: int, stop: int) -> bool:
         return all(word.low in PEOPLE or word.tag in (QUANTITY, PUNCT) for word in self.list[first:stop]) or (

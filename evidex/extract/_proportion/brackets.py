@@ -71,7 +71,8 @@ class Brackets(Runs):
         last = self.low[number]
         begin = first
         for at in range(first, last):
-            if (self.list[at].low in (";", ",") and at < last - 1) or self.list[at].tag == CONTRAST:
+            ellipsis = self.list[at].tag == AND and self.list[first].tag == PREP and first > opening + 1
+            if (self.list[at].low in (";", ",") and at < last - 1) or self.list[at].tag == CONTRAST or ellipsis:
                 begin = at + 1
         begin, last = trim(self.words, begin, last)
         if begin >= last:

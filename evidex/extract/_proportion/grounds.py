@@ -7,7 +7,7 @@ import re
 from evidex.extract._proportion.shares import Share
 from evidex.text.words import Words
 
-__all__ = ["set_aside"]
+__all__ = ["grounds_of", "set_aside"]
 
 _CHANGED = (
     r"(?:increas|decreas|reduc|declin|improv|lower|rais|enhanc|inhibit|diminish|elevat|attenuat|shorten|prolong"
@@ -27,7 +27,7 @@ _BEHIND = re.compile(
     r"(?:increase|decrease|reduction|decline|rise|fall|improvement|loss|gain|change|drop|difference|elevation|growth"
     r"|inhibition|reductions|increases|decreases|improvements|inflation|discount|savings?|attenuation|prolongation"
     r"|deficit"
-    r"|reversal|recovery|shortening|stenosis|narrowing|occlusion)\b(?! rate)"
+    r"|reversal|recovery|involvement|shortening|stenosis|narrowing|occlusion)\b(?! rate)"
     r"|(?:lower|higher|greater|less|more|fewer|faster|slower|longer|shorter|increased|decreased|reduced|better|worse"
     r"|smaller"
     r"|larger|thinner|thicker|heavier|stronger|weaker|above|below|improved)\b(?! than half)"
@@ -35,7 +35,7 @@ _BEHIND = re.compile(
     r"|(?:predicted|confidence|credible|credibility|prediction|uncertainty|CI\b|CrI\b|power\b|significance|alpha"
     r"|margin"
     r"|probability that|percentile|quantile|centile|limits of agreement)"
-    r"|of (?:the )?(?:total )?(?:daily )?(?:energy|variance|variation|variability|baseline|control values?"
+    r"|of (?:the )?(?:total )?(?:daily )?(?:forced|energy|variance|variation|variability|baseline|control values?"
     r"|controls? level|maxim\w+"
     r"|predicted|normal|body weight|calories|kilocalories|kcal|dry weight|the dose|dose|total dose|initial"
     r"|pre-?\w+ values?"
@@ -91,7 +91,7 @@ _LEVEL = re.compile(
     r"|L?R?VEF|EF"
     r"|FEV\s?\(?1?\)?|FEV1?/FVC|FVC|DLCO|vital capacity|saturations?|S[apv]O2|StO2|SvO2|FiO2|oxygen(?:ation)?"
     r"|body fat|fat mass"
-    r"|humidity|moisture|concentrations?|dos(?:e|es|age)|power|variance|variability|variation|heterogeneity|R2|r2|R²"
+    r"|humidity|moisture|concentrations?|dos(?:e|es|age) of|power|variance|variability|variation|heterogeneity|R2|r2|R²"
     r"|I2|I²"
     r"|I\(2\)|I-squared|CVs?|RSD|coefficients?|similarity|identity|homology|bioavailability|purity|FMD"
     r"|flow[- ]mediated|stenosis"
@@ -124,6 +124,42 @@ _SCALE = re.compile(
 )
 
 
+def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
+    """For each share of a sentence why it is none. A ground holds for the whole of a list ('by 56, 15 and 25%')."""
+    grounds = [set_aside(words, share) for share in shares]
+    for left in range(len(shares) - 1):
+        if (
+            grounds[left] in _SPREADING
+            and grounds[left + 1] is None
+            and _goes_on(words, shares[left], shares[left + 1])
+        ):
+            grounds[left + 1] = grounds[left]
+    for right in range(len(shares) - 1, 0, -1):
+        if grounds[right] in _SPREADING and grounds[right - 1] is None:
+            between = words.read.shape[shares[right - 1].end : shares[right].start]
+            if _JOINT.match(between):
+                grounds[right - 1] = grounds[right]
+    return grounds
+
+
+_SPREADING = frozenset({"change", "change or level", "level", "mean"})
+_JOINT = re.compile(r"^[\s,]*(?:and|or|vs\.?|versus|to|compared (?:with|to)|,)[\s,]*$")
+
+
+def _goes_on(words: Words, left: Share, right: Share) -> bool:
+    """Whether a list goes on from one percentage to the next: only joints between, or labels in the same bracket."""
+    if right.numerator is not None:
+        return False
+    shape = words.read.shape
+    between = shape[left.end : right.start]
+    if _JOINT.match(re.sub("[\ue001\ue002\ue003()]", "", between)):
+        return True
+    if len(between) > 70 or _RATE_WORD.search(between) or "." in between.strip(". "):
+        return False
+    bracketed = shape[max(left.start - 80, 0) : left.start].rfind("(") >= 0
+    return bracketed and (between.count("(") == between.count(")") or between.startswith(")")) and " of " not in between
+
+
 def set_aside(words: Words, share: Share) -> str | None:
     """Why this is no share of a group, in a word; None where nothing speaks against it."""
     if share.percent is None and share.low is None:
@@ -146,6 +182,8 @@ def set_aside(words: Words, share: Share) -> str | None:
         return "change"
     if _CHANGE_NOUN.search(before):
         return "change"
+    if before.rstrip().endswith(("(", "[")) and _bracketed_ground(before, behind, share):
+        return "change"
     return _level_ground(before, behind)
 
 
@@ -154,10 +192,39 @@ def _is_agent(before: str, behind: str) -> bool:
         return True
     return before.endswith("by ") and bool(
         re.match(
-            r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s)?(?:patients|women|men|respondents|subjects|participants|people|adults|children|students|physicians|users|recipients)\b",
+            r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s)?(?:patients|women|men|respondents|subjects|participants|people"
+            r"|adults|children|students|physicians|users|recipients)\b",
             behind,
         )
     )
+
+
+def _bracketed_ground(before: str, behind: str, share: Share) -> bool:
+    """'a reduction in pain (39%)', 'adiponectin increased after red wine (29.8%)', 'origin (>50% of the base)'."""
+    if share.bound is not None and before.rstrip().endswith("(") and re.match(r"^\sof\s", behind):
+        return not _PEOPLE_BEHIND.match(behind)
+    if _IN_CHANGE.search(before):
+        return True
+    paired = re.match(r"^\s?(?:vs\.?|versus|v\.?|and|compared)\s", behind)
+    return not paired and bool(_CHANGED_HOST.search(before))
+
+
+_PEOPLE_BEHIND = re.compile(
+    r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s){0,2}(?:patients|women|men|respondents|subjects"
+    r"|participants)\b"
+)
+_SHARE_NOUN = (
+    r"(?:incidences?|rates?|proportions?|prevalences?|percentages?|mortality|survival|number|risk of"
+    r"|use of)"
+)
+_IN_CHANGE = re.compile(
+    rf"\b(?:reduction|increase|decrease|decline|rise|fall|improvement|change|gain|loss|drop)s?\s(?:in|of)\s"
+    rf"(?:(?!\b{_SHARE_NOUN}\b)[^;()\ue000-\ue006]){{{2, 80}}}[(\[]\s?$"
+)
+_CHANGED_HOST = re.compile(
+    rf"^(?!.*\b{_SHARE_NOUN}\b).*\b(?:increased|decreased|reduced|declined|rose|fell|dropped|diminished|grew)\b"
+    rf"(?:(?!\b{_SHARE_NOUN}\b)[^;(\ue000-\ue006]){{{0, 60}}}[(\[]\s?$"
+)
 
 
 def _level_ground(before: str, behind: str) -> str | None:
@@ -176,9 +243,19 @@ def _level_ground(before: str, behind: str) -> str | None:
     if level is not None and not _RATE_WORD.search(near[level.end() :]):
         return "level"
     mean = _last(_MEAN, near)
-    if mean is not None and not _RATE_WORD.search(near[mean.end() :]):
+    behind_mean = near[mean.end() :] if mean is not None else ""
+    if mean is not None and "\ue000" not in behind_mean and not _RATE_WORD.search(behind_mean):
         return "mean"
     return None
+
+
+_PER = frozenset({100, 1000, 10_000, 100_000})
+_PEOPLE_NEAR = re.compile(
+    r"^\s?(?:\([^()]{0,20}\)\s)?(?:[\w-]+\s){0,2}(?:patients|women|men|respondents|subjects|participants|children"
+    r"|infants|cases|people"
+    r"|adults|eyes|individuals|persons|babies|mothers|animals|rats|mice|samples|specimens|tumou?rs|users|recipients"
+    r"|controls)\b"
+)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -195,6 +272,17 @@ def _count_ground(words: Words, share: Share) -> str | None:
     before, behind = shape[max(share.start - 40, 0) : share.start], shape[share.end : share.end + 30]
     quantity = words.read.found[share.first]
     printed = words.read.text[quantity.start : quantity.end]
+    if (
+        re.search(
+            r"\b(?:person|patient|wom[ae]n|child)[- ]?(?:years|yrs|months|days"
+            r"|hours)\b",
+            shape,
+        )
+        and share.denominator in _PER
+    ):
+        return "rate per time"
+    if share.numerator == 1 and quantity.words and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
+        return "other things"
     if "/" in printed:
         if (
             _SCALE.search(before)

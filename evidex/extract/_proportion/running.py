@@ -334,7 +334,7 @@ class Running(Brackets):
                 break
             if word.tag == AND and (self.mention_near(at) or self.clause_follows(at)):
                 break
-            if word.tag in (BE, MODAL) and at > first:
+            if word.tag in (BE, MODAL) and at > first and self.list[at - 1].tag != REL:
                 break
             at += 1
         return at

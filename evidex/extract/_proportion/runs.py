@@ -56,6 +56,7 @@ class Runs(Clauses):
         self.shares = shares
         self.arms = arms
         self.told: list[Told] = []
+        self.last_groups: list[str] | None = None
 
     def _series_end(self, number: int) -> int:
         """The end of the run of shares that only joints ('and', 'vs', commas) separate."""
@@ -81,8 +82,6 @@ class Runs(Clauses):
         if opening is not None and low != opening + 1:
             return False
         of_range = self.host(host_end)
-        if groups is None and opening is None and size == 2 and self._has_contrast(number):
-            return False
         if groups is None and opening is not None:
             groups = self._wedged(of_range, high, size)
         if groups is None:
@@ -91,8 +90,12 @@ class Runs(Clauses):
             of_range = self._before_contrast(of_range)
         if groups is None:
             outcomes, groups, of_range = self._lists_before(of_range, size)
-        if groups is None and outcomes is None and size == 2 and len(self.arms) == 2 and self._has_contrast(number):
-            groups = list(self.arms)
+        if groups is None and outcomes is None:
+            if opening is None and size == 2 and self._has_contrast(number) and self._own_groups(number):
+                return False
+            groups = self._groups_again(number, size)
+        if groups is not None:
+            self.last_groups = groups
         of, place = self._of_run(of_range, host_end, high) if outcomes is None else (None, of_range)
         for step in range(size):
             told = Told(of_place=place, around=self._around(number + step))
@@ -100,6 +103,19 @@ class Runs(Clauses):
             told.group = groups[step] if groups else None
             self.told.append(told)
         return True
+
+    def _own_groups(self, number: int) -> bool:
+        """Whether words of its own stand behind the last of a pair: '83% compared to 30% on the control arm'."""
+        first = self.skip_statistics(self.high[number + 1])
+        return first < len(self.list) and self.list[first].tag == PREP
+
+    def _groups_again(self, number: int, size: int) -> list[str] | None:
+        """The groups of the run before in this sentence, or the arms of the sentences before."""
+        if self.last_groups is not None and len(self.last_groups) == size:
+            return self.last_groups
+        if size == 2 and len(self.arms) == 2 and self._has_contrast(number):
+            return list(self.arms)
+        return None
 
     def _wedged(self, host: Stretch, high: int, size: int) -> list[str] | None:
         """'in B (97% compared with 74 and 73% in A and C)': one group before the bracket, the rest behind."""

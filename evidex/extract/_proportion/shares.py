@@ -74,6 +74,8 @@ class Share:
     remaining: bool = False
     """Told as the rest: 'The remaining 12 (41%)'."""
     shared: bool = False
+    anchor: int | None = None
+    """Number of the quantity that says out of how many, where it stands apart."""
     stop: int = 0
     """Offset behind the bracket that holds its last number, where it opened that bracket itself."""
 
@@ -288,7 +290,7 @@ class _Finder:
                 return 0
             number += 1
         opening = self.words.mate.get(number)
-        if opening is None or self.words.list[opening].start <= share.start:
+        if opening is None or not share.start < self.words.list[opening].start < share.end:
             return 0
         return self.words.list[number].end
 

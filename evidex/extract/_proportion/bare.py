@@ -1,0 +1,118 @@
+"""Shares told by counts alone: 'Of 1848 patients, 378 died', '15 patients (eight males)', '1 in 6'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from evidex.extract._proportion.shares import Share
+from evidex.text.groups import PEOPLE
+from evidex.text.quantities import SIGN
+from evidex.text.words import BE, ED, FINITE, HAVE, Words
+
+__all__ = ["find_bare_counts"]
+
+_PEOPLE = "|".join(sorted(PEOPLE, key=len, reverse=True))
+_SEX = r"(?:wom[ae]n|m[ae]n|males?|females?|boys?|girls?)"
+
+
+def _shape(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("#", SIGN["number"]))
+
+
+_OF = _shape(
+    r"(?:^|(?<=[.;:] )|(?<=, ))(?:Of|Among|Out of|From|of|among)\s(?:the\s|these\s|our\s|all\s|a total of\s"
+    r"|those\s){0,2}"
+    rf"(?P<total>#)\s(?=[^#,;:]{{0,60}}?\b(?:{_PEOPLE}|[a-z]{{3,}}s)\b)[^#,;:()]{{3,120}}(?:\([^#()]{{0,60}}\))?,\s"
+    r"(?:only\s|a total of\s)?(?P<count>#)(?!\s?[%(\[/–-]|\s?of\b)"
+)
+_WHOM = _shape(
+    r"(?P<total>#)\s(?P<who>[^#;:.]{3,110}?),?\s(?:\(?of|out of|among)\s(?:whom|which"
+    r"|them)\s,?(?:only\s)?(?P<count>#)"
+    r"(?!\s?[%(\[/])"
+)
+_SEXES = _shape(
+    rf"(?P<total>#)\s(?P<who>(?:[\w'’-]+\s){{1,6}}?)[(\[](?:including\s)?(?P<count>#)\s{_SEX}"
+    rf"(?:(?:,?\s(?:and\s)?|\s?[,;/]\s?)(?P<second>#)\s{_SEX})?\b(?=[^(]{{0,80}}[)\]])"
+)
+_IN = _shape(rf"\b(?P<count>#)\s(?:in|out of)\s(?:every\s)?(?P<total>#)\s(?=(?:[\w-]+\s){{0,2}}(?:{_PEOPLE})\b)")
+_ALL = _shape(
+    rf"\b[Aa]ll\s(?:of\s)?(?:the\s|these\s|our\s)?(?P<total>#)(?:\s(?:{_PEOPLE}))?\s"
+    r"(?=(?:was|were|had|have|showed|demonstrated|achieved|developed|survived|died|recovered|reported|experienced"
+    r"|underwent"
+    r"|required|received|responded|improved|healed|became|remained)\b)"
+)
+
+
+def find_bare_counts(words: Words, shares: list[Share]) -> list[Share]:
+    """Shares of counts alone in a sentence, those that touch none of `shares`."""
+    shape = words.read.shape
+    if "\ue000" not in shape:
+        return []
+    taken = {number for share in shares for number in range(share.first, share.last + 1)}
+    found = []
+    for share in _candidates(words, shape):
+        if share.first not in taken:
+            taken.add(share.first)
+            found.append(share)
+    return found
+
+
+def _candidates(words: Words, shape: str) -> Iterator[Share]:
+    for match in _SEXES.finditer(shape):
+        if _is_people(match["who"]):
+            for name in ("count", "second"):
+                if match[name]:
+                    yield from _share(words, match, name)
+    if "hom" in shape or "hich" in shape or "them" in shape:
+        for match in _WHOM.finditer(shape):
+            if _verb_behind(words, match):
+                yield from _share(words, match, "count")
+    if "f " in shape or "mong" in shape or "rom" in shape:
+        for match in _OF.finditer(shape):
+            if _verb_behind(words, match):
+                yield from _share(words, match, "count")
+    for match in _IN.finditer(shape):
+        yield from _share(words, match, "count", whole_span=True)
+    if "ll " in shape:
+        for match in _ALL.finditer(shape):
+            for share in _share(words, match, "total"):
+                share.derived.append("denominator")
+                yield share
+
+
+def _is_people(words: str) -> bool:
+    return any(word.lower() in PEOPLE for word in words.split())
+
+
+def _verb_behind(words: Words, match: re.Match[str]) -> bool:
+    """Whether a verb follows the count, at most after a noun or two ('15 patients had', '378 died')."""
+    number = words.at_offset(match.end("count"))
+    for step in range(4):
+        if number + step >= len(words):
+            return False
+        word = words.list[number + step]
+        if word.tag in (BE, HAVE) or word.tag in FINITE or (word.tag == ED and step <= 1):
+            return True
+        if word.tag not in ("N", "A") or (word.tag == "N" and step == 0 and word.low not in PEOPLE):
+            return False
+    return False
+
+
+def _share(words: Words, match: re.Match[str], name: str, whole_span: bool = False) -> Iterator[Share]:
+    read = words.read
+    index, other = read.index_at(match.start(name)), read.index_at(match.start("total"))
+    count, total = read.found[index].value, read.found[other].value
+    if count is None or total is None or not _fits(count, total):
+        return
+    last = other if whole_span else index
+    end = match.end("total") if whole_span else match.end(name)
+    share = Share(match.start(name), end, index, last, numerator=count, denominator=total, stop=end)
+    share.anchor = other
+    yield share
+
+
+def _fits(count: Decimal, total: Decimal) -> bool:
+    whole = count == count.to_integral() and total == total.to_integral()
+    return whole and 0 <= count <= total and total >= 2
