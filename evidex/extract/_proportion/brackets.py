@@ -199,7 +199,8 @@ class Brackets(Runs):
             text = self.words.text(at + 1, opening)
             contrast_follows = self._contrast_behind(number)
             if (
-                names_group(self.words, at + 1, opening)
+                self.loose_groups
+                or names_group(self.words, at + 1, opening)
                 or contrast_follows
                 or self.list[at].low in ("among", "amongst")
             ):

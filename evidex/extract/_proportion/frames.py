@@ -14,11 +14,11 @@ What a share does not say itself it takes from the one before in its sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from evidex.extract._proportion.openings import read_opening
 from evidex.extract._proportion.running import Running
-from evidex.extract._proportion.runs import Told
-from evidex.extract._proportion.shares import Share
+from evidex.extract._proportion.runs import Mention, Told
 from evidex.text.words import (
     Words,
 )
@@ -29,7 +29,9 @@ __all__ = ["Frames", "Told"]
 class Frames(Running):
     """All shares of one sentence and the words around them."""
 
-    def __init__(self, words: Words, shares: list[Share], arms: tuple[str, ...] = (), topic: str | None = None) -> None:
+    def __init__(
+        self, words: Words, shares: Sequence[Mention], arms: tuple[str, ...] = (), topic: str | None = None
+    ) -> None:
         super().__init__(words, shares, arms)
         self.topic = topic
         """What the last share of the sentences before was of: 'it occurred in 12%' goes on with it."""

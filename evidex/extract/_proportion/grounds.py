@@ -114,6 +114,7 @@ _RATE_WORD = re.compile(
     re.IGNORECASE,
 )
 _MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged?|SD|SEM|IQR)\b")
+_MEAN_TAKEN = re.compile(r"^[\w\s()±]{0,24}?[\ue000\ue003][^,;]{0,9}[,;)]")
 _CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although)\b|\.\s|,\sand\s|\),\s")
 _SCALE = re.compile(
     r"\b(?:scores?|scale|VAS|NRS|blood pressure|BP|vision|acuity|ratio|grade|stage|titers?|titres?|dilution|page"
@@ -219,11 +220,11 @@ _SHARE_NOUN = (
 )
 _IN_CHANGE = re.compile(
     rf"\b(?:reduction|increase|decrease|decline|rise|fall|improvement|change|gain|loss|drop)s?\s(?:in|of)\s"
-    rf"(?:(?!\b{_SHARE_NOUN}\b)[^;()\ue000-\ue006]){{{2, 80}}}[(\[]\s?$"
+    rf"(?:(?!\b{_SHARE_NOUN}\b)[^;()\ue000-\ue006]){{2,80}}[(\[]\s?$"
 )
 _CHANGED_HOST = re.compile(
     rf"^(?!.*\b{_SHARE_NOUN}\b).*\b(?:increased|decreased|reduced|declined|rose|fell|dropped|diminished|grew)\b"
-    rf"(?:(?!\b{_SHARE_NOUN}\b)[^;(\ue000-\ue006]){{{0, 60}}}[(\[]\s?$"
+    rf"(?:(?!\b{_SHARE_NOUN}\b)[^;(\ue000-\ue006]){{0,60}}[(\[]\s?$"
 )
 
 
@@ -244,7 +245,7 @@ def _level_ground(before: str, behind: str) -> str | None:
         return "level"
     mean = _last(_MEAN, near)
     behind_mean = near[mean.end() :] if mean is not None else ""
-    if mean is not None and "\ue000" not in behind_mean and not _RATE_WORD.search(behind_mean):
+    if mean is not None and not _MEAN_TAKEN.match(behind_mean) and not _RATE_WORD.search(behind_mean):
         return "mean"
     return None
 

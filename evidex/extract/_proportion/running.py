@@ -339,35 +339,6 @@ class Running(Brackets):
             at += 1
         return at
 
-    def _split_subject(self, start: int, end: int) -> tuple[Stretch, str | None]:
-        """Part the group from a subject: 'mortality on the treatment arm was' → mortality, the treatment arm."""
-        verb = end
-        for at in range(start, end):
-            if self.list[at].tag in (BE, VERB, HAVE, MODAL) and at > start and not self._in_relative(at, start):
-                verb = at
-                break
-        for at in range(start + 1, verb):
-            word = self.list[at]
-            if (
-                word.low in GROUP_PREP
-                and word.low not in ("to", "by", "from")
-                and self.words.depth[at] == self.words.depth[start]
-            ):
-                stop = verb
-                text = self.words.text(at + 1, stop)
-                if is_time(text):
-                    continue
-                if word.low in ("with", "for") and self.list[at - 1].low in PEOPLE:
-                    continue
-                if names_group(self.words, at + 1, stop) or (
-                    word.low in ("among", "amongst", "for", "after", "with") and self.rate_in((start, at))
-                ):
-                    return (start, at), phrase(self.words, at + 1, stop)
-        return (start, end), None
-
-    def _in_relative(self, at: int, start: int) -> bool:
-        return any(word.tag == REL for word in self.list[max(start, at - 3) : at])
-
     def _complement(self, number: int, verb: int, group: str | None) -> Told:
         """'The mortality rate was 20% in G'."""
         start = self.clause_start(verb - 1)

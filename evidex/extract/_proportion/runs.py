@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from evidex.extract._proportion.shares import Share
 from evidex.text.clauses import Clauses, Stretch
-from evidex.text.groups import is_time, names_group, phrase, split_list, trim
+from evidex.text.groups import PEOPLE, is_time, names_group, phrase, split_list, trim
 from evidex.text.words import (
     ADVERB,
     BE,
@@ -18,20 +19,35 @@ from evidex.text.words import (
     FINITE,
     HAVE,
     ING,
+    MODAL,
     NOUN,
     OPEN,
     PREP,
     PUNCT,
+    REL,
     VERB,
     Words,
 )
 
-__all__ = ["GROUP_PREP", "Runs", "Told"]
+__all__ = ["GROUP_PREP", "Mention", "Runs", "Told"]
 
 GROUP_PREP = frozenset(
     "in among amongst for after with on within following by at receiving taking using between from to".split()
 )
 _JOINTS = re.compile(r"^[\s,;]*(?:(?:and|or|vs\.?|v\.?|versus|compared (?:with|to)|to|than|respectively)[\s,]*)*$")
+
+
+class Mention(Protocol):
+    """What frames need to know of a share or a value: where it stands, and the noun that its count counts."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def stop(self) -> int: ...
+    @property
+    def noun(self) -> tuple[int, int] | None: ...
 
 
 @dataclass(slots=True)
@@ -48,9 +64,12 @@ class Told:
 
 
 class Runs(Clauses):
-    """The shares of one sentence. `arms` are the groups contrasted in the sentences before, in order."""
+    """The shares (or values) of one sentence. `arms` are the groups contrasted in the sentences before, in order."""
 
-    def __init__(self, words: Words, shares: list[Share], arms: tuple[str, ...] = ()) -> None:
+    loose_groups = False
+    """Whether any phrase behind 'in' or 'for' before a bracket is a group ('in the I/I genotype (26.9 ± 4.0)')."""
+
+    def __init__(self, words: Words, shares: Sequence[Mention], arms: tuple[str, ...] = ()) -> None:
         places = [(words.at_offset(share.start), words.at_offset(share.stop - 1) + 1) for share in shares]
         super().__init__(words, places)
         self.shares = shares
@@ -86,7 +105,7 @@ class Runs(Clauses):
             groups = self._wedged(of_range, high, size)
         if groups is None:
             groups = self._contrast(of_range, size) if opening is not None else None
-        if groups is not None and opening is not None:
+        if opening is not None:
             of_range = self._before_contrast(of_range)
         if groups is None:
             outcomes, groups, of_range = self._lists_before(of_range, size)
@@ -241,10 +260,39 @@ class Runs(Clauses):
                 subject = (first, number)
                 if trim(self.words, *subject)[0] >= number:
                     return number + 1, last
-                if names_group(self.words, *subject) and not self.rate_in(subject):
+                if names_group(self.words, *subject) and not self.rate_in(subject) and subject[1] - subject[0] <= 4:
                     return self._predicate(number + 1, last)
-                return subject
+                return self._split_subject(*subject)[0]
         return first, last
+
+    def _split_subject(self, start: int, end: int) -> tuple[Stretch, str | None]:
+        """Part the group from a subject: 'mortality on the treatment arm was' → mortality, the treatment arm."""
+        verb = end
+        for at in range(start, end):
+            if self.list[at].tag in (BE, VERB, HAVE, MODAL) and at > start and not self._in_relative(at, start):
+                verb = at
+                break
+        for at in range(start + 1, verb):
+            word = self.list[at]
+            if (
+                word.low in GROUP_PREP
+                and word.low not in ("to", "by", "from")
+                and self.words.depth[at] == self.words.depth[start]
+            ):
+                stop = verb
+                text = self.words.text(at + 1, stop)
+                if is_time(text):
+                    continue
+                if word.low in ("with", "for") and self.list[at - 1].low in PEOPLE:
+                    continue
+                if names_group(self.words, at + 1, stop) or (
+                    word.low in ("among", "amongst", "for", "after", "with") and self.rate_in((start, at))
+                ):
+                    return (start, at), phrase(self.words, at + 1, stop)
+        return (start, end), None
+
+    def _in_relative(self, at: int, start: int) -> bool:
+        return any(word.tag == REL for word in self.list[max(start, at - 3) : at])
 
     def _predicate(self, first: int, last: int) -> Stretch:
         """'more likely to have pancreatic sufficiency' → 'pancreatic sufficiency'."""
