@@ -53,7 +53,7 @@ def error_texts(body: bytes) -> list[str]:
 
 def told_error(text: str, settings: EntrezSettings) -> FetchError:
     """The error that the server put into words: a forgotten history, a lasting refusal, or a passing fault."""
-    if HISTORY.search(text):
+    if HISTORY.search(text) and "retstart" not in text:
         return HistoryExpiredError(f"{settings.host}: the server no longer knows the result set ({text}).")
     if LASTING.search(text):
         return FetchError(f"{settings.host}: the server refuses the request: {text}; check the query and the ids.")
@@ -69,7 +69,7 @@ def _is_reply(body: bytes) -> bool:
 
 def _json_refusal(body: bytes, headers: Message, settings: EntrezSettings) -> FetchError | None:
     try:
-        told = json.loads(body)
+        told = json.loads(body, strict=False)  # NCBI leaves raw newlines in its error texts
     except ValueError:
         return None
     lower = {str(name).lower(): value for name, value in told.items()} if isinstance(told, dict) else {}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidex.errors import FetchError, UsageError
 from evidex.fetch.client import EntrezClient
+from evidex.fetch.fields import check_query, suggestion, unknown_tags
 from evidex.fetch.replies import Found, History
 
 __all__ = ["PUBMED_LISTS", "Hits", "find_hits", "limited_to", "valid_since"]
@@ -18,13 +18,6 @@ PUBMED_LISTS = 9_999
 FIRST_DAY = dt.date(1780, 1, 1)
 AXES = ("edat", "pdat", "crdt")
 """Dates to split on, one after the other: every record has one entry date; many share it after a bulk load."""
-TAGS = {
-    "ti": "Title", "tiab": "Title/Abstract", "au": "Author", "ta": "Journal", "dp": "Date - Publication",
-    "mh": "MeSH Terms", "majr": "MeSH Major Topic", "pt": "Publication Type", "la": "Language", "tw": "Text Word",
-    "ad": "Affiliation", "pmid": "UID", "sb": "Filter", "doi": "Location ID", "edat": "Date - Entry",
-    "mdat": "Date - Modification", "crdt": "Date - Create", "nm": "Supplementary Concept", "sh": "MeSH Subheading",
-}  # fmt: skip
-"""Tags that people write, beside the names that einfo gives: the words that we can suggest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +38,12 @@ def find_hits(client: EntrezClient, term: str, *, listed: int = PUBMED_LISTS) ->
         raise UsageError(
             'the query is empty; write one as in PubMed, for example "low back pain[tiab] AND 2020:2024[dp]".'
         )
+    check_query(term)
     found = client.search(term, retmax=listed, history=True)
-    _refuse_unknown_fields(client, found)
-    warnings = [f"PubMed knows no {phrase!r} and searched without it" for phrase in found.unknown_phrases]
-    warnings += [message for message in found.messages if found.count]
+    warnings = _field_warnings(client, term, found)
+    warnings += [f"PubMed knows no {phrase!r} and searched without it" for phrase in found.unknown_phrases]
     if found.count <= listed:
+        warnings += found.messages if found.count else ()
         return Hits(found.count, _once(found.ids), found.history, found.translation, tuple(warnings), 1)
     parts = list(_parts(client, term, listed))
     ids = _once(pmid for part in parts for pmid in part.ids)
@@ -94,17 +88,22 @@ def valid_since(since: str) -> str:
         raise UsageError(f"--since {since}: not a date; write it as 2024-05-31.") from problem
 
 
-def _refuse_unknown_fields(client: EntrezClient, found: Found) -> None:
-    """PubMed passes over a field it does not know and searches everywhere: another query than was meant."""
-    if not found.unknown_fields:
-        return
-    wrong = found.unknown_fields[0]
-    names = [*client.fields().values(), *TAGS, *TAGS.values()]
-    near = difflib.get_close_matches(wrong.lower(), [name.lower() for name in names], n=1, cutoff=0.6)
-    hint = (
-        f"did you mean [{next(name for name in names if name.lower() == near[0])}]?" if near else "see PubMed's help."
-    )
-    raise UsageError(f"PubMed has no search field [{wrong}]; {hint}")
+def _field_warnings(client: EntrezClient, term: str, found: Found) -> list[str]:
+    """Raises UsageError for a field that PubMed says it does not know, or that is probably a misprint of another."""
+    told = list(found.unknown_fields)
+    doubtful = [tag for tag in unknown_tags(term) if tag not in told]
+    if not told and not doubtful:
+        return []
+    fields = client.fields()
+    known = {name.lower() for pair in fields.items() for name in pair}
+    warnings = []
+    for tag in told + [tag for tag in doubtful if tag.lower() not in known]:
+        near = suggestion(tag, fields.values())
+        if tag in told or near:
+            hint = f"did you mean [{near}]?" if near else "the PubMed User Guide lists them."
+            raise UsageError(f"PubMed has no search field [{tag}]; {hint}")
+        warnings.append(f"the search field [{tag}] is not known here; PubMed understood: {found.translation}")
+    return warnings
 
 
 def _once(ids: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ def test_bad_input_is_one_sentence_and_nothing_is_damaged(serve: Serve, tmp_path
         (("--ids", tmp_path / "absent", *here), "absent"),
         (("--ids", tmp_path / "file", *here), "names no reference"),
         (("lighthouse[titel]", *here), "did you mean [Title]"),
-        (("(lighthouse", *here), "malformed"),
+        (("(lighthouse", *here), "parenthesis"),
         (("lighthouse", "--since", "soon", *here), "soon"),
         (("lighthouse", "--api-key", "WRONG", *here), "API key"),
         (("lighthouse", "--email", "nobody", *here), "email"),

@@ -244,7 +244,18 @@ def test_a_damaged_or_missing_manifest_is_said_and_nothing_is_touched(serve: Ser
 
 @pytest.mark.parametrize(
     ("query", "word"),
-    [("", "empty"), ("knee[titel]", "did you mean [Title]"), ("(knee", "malformed"), ("knee AND", "malformed")],
+    [
+        ("", "empty"),
+        ("knee[titel]", "did you mean [Title]"),
+        ("knee[majer]", "did you mean [majr]"),
+        ("(knee", "parenthesis"),
+        ("knee)", "parenthesis"),
+        ('"knee', "quotation"),
+        ("knee AND", "beside AND"),
+        ("OR knee", "beside OR"),
+        ("knee AND OR pain", "beside AND OR"),
+        ("knee AND (NOT pain)", "beside NOT"),
+    ],
 )
 def test_a_query_that_makes_no_sense_is_one_sentence(
     query: str, word: str, serve: Serve, ask: Ask, tmp_path: Path

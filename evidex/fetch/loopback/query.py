@@ -81,6 +81,9 @@ class Query:
             if kind in {"AND", "OR", "NOT"}:
                 operator = kind
                 self._at += 1
+                if self._peek() == "NOT" and operator == "AND":
+                    operator = "NOT"
+                    self._at += 1
             other, other_told = self._operand()
             test, told = _joined(operator, test, other), f"{told} {operator} {other_told}"
         return test, told
