@@ -58,6 +58,9 @@ _LEVEL = re.compile(r"(\d\d(?:\.\d)?)\s?%\s?(?:C\.?I|[Cc]onf|[Cc]red|CrI|limits)
 _REFERENCE = re.compile(r"^\W*(?:1(?:\.0{1,3})?)?\W*(?:ref(?:erence|erent)?\.?|—|-|–)?\W*$|\bref", re.IGNORECASE)
 _BARE = re.compile(r"^\W{0,3}(?:[<>≤≥=]\s?)?\ue000")
 _EXPONENT = re.compile(r"Exp\s?\(\s?[Bβb]\s?\)", re.IGNORECASE)
+_COEFFICIENT = re.compile(
+    r"\W*(?:B|β|b|Beta|Coef(?:ficient)?s?\.?|Estimate)(?:\W{0,3}(?:\(?\s?(?:9\d\s?%\s?CI|SE|s\.e\.|S\.E\.|standard error)\W{0,2})?)"
+)
 _OF = re.compile(
     r"\b(?:for|of|with|on|predicting|and|by)\s(?:the\s)?(?:risk of\s|development of\s|incidence of\s|odds of\s)?(?P<x>[A-Za-z][^,;.():]{3,90})",
     re.IGNORECASE,
@@ -87,11 +90,18 @@ def _measure_of(words: str) -> _Column | None:
     shape = read_quantities(words).shape
     labels = [label for label in find_labels(shape, {}) if not label.plain]
     if not labels:
-        if re.fullmatch(r"\W*(?:B|β|b|Beta|Coef(?:ficient)?\.?|Estimate)\W*.*", words) and len(words) < 40:
+        if _COEFFICIENT.fullmatch(words):
             return _Column("measure", "beta", _adjusted(words), _level_of(words))
         return None
     label = labels[-1] if labels[-1].measure != "other" else labels[0]
     return _Column("measure", label.measure, label.adjusted or _adjusted(words), _level_of(words))
+
+
+def _measure_of_row(words: str) -> _Column | None:
+    """The measure of a row: in full, or with its interval. 'RR, breaths/minute' is a vital sign."""
+    column = _measure_of(words)
+    named = re.search(r"[Rr]atio|[Dd]ifference|[Rr]elative|[Hh]azard|\bC\.?I\b", words) is not None
+    return column if column is not None and named and "minute" not in words else None
 
 
 def _adjusted(words: str) -> bool:
@@ -124,7 +134,7 @@ def _column_of(headers: tuple[str, ...]) -> _Column:
 def _row_effects(
     text: str, cells: list[Cell], columns: dict[int, _Column], named: _Column | None, caption: str
 ) -> Iterator[TableEffect]:
-    by_row = _measure_of(cells[0].row_headers[-1]) if cells and cells[0].row_headers else None
+    by_row = _measure_of_row(cells[0].row_headers[-1]) if cells and cells[0].row_headers else None
     for index, cell in enumerate(cells):
         column = columns[cell.col]
         words = text[cell.start : cell.end]
@@ -142,8 +152,8 @@ def _row_effects(
         effect, end = _with_neighbours(text, effect, cells[index + 1 :], columns, column)
         if measure.measure in RATIOS and (effect.value < 0 or (effect.low is None and effect.p is None)):
             continue
-        if effect.low is None and effect.p is None:
-            continue
+        if effect.low is None and (effect.p is None or "." not in str(effect.value)):
+            continue  # 'B' over whole numbers is a group, not a coefficient
         factor, outcome = _sides(cell, caption)
         yield msgspec.structs.replace(
             effect, start=cell.start, end=max(end, effect.end), factor=factor, outcome=outcome
@@ -235,6 +245,8 @@ def _p_of(read: Quantities) -> Quantity | None:
         if quantity.kind == "p":
             return quantity
         if quantity.kind == "number" and quantity.value is not None and 0 <= quantity.value <= 1:
+            if re.match(r"0\d", read.text[quantity.start : quantity.end]):
+                return None  # '<001': its point is lost, and we do not guess
             before = read.text[read.start : quantity.start].strip()
             op = "<" if before[-1:] in ("<", "≤") else ">" if before[-1:] in (">", "≥") else "="
             if before[-1:] in ("≤", "≥"):
