@@ -24,6 +24,8 @@ STATED = {
     ],
     "The diet had no effect on body weight.": [("not_associated", ["diet"], ["body weight"])],
     "There was no association between coffee intake and stroke.": [("not_associated", ["coffee intake"], ["stroke"])],
+    "Spinal cord compression from epidural cement.": [("cause", ["epidural cement"], ["Spinal cord compression"])],
+    "The risk of a new fracture increases with older age.": [("risk_factor", ["older age"], ["new fracture"])],
     "We aimed to assess whether smoking is associated with stroke.": [],
     "Drug-induced headache was the topic.": [],
 }

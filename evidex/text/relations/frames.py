@@ -140,13 +140,13 @@ _CUES = (
     ),
     _cue(
         "caused-by",
-        r"\b(?:BE)?(?:ADV){0,2}(?:caused by|due to|attributed to|attributable to|result(?:s|ed|ing) from|because of|secondary to|induced by|produced by|arising from|arise[s]? from|owing to|triggered by|mediated by|explained by)\b",
+        r"\b(?:BE)?(?:ADV){0,2}(?:caused by|due to|attributed to|attributable to|result(?:s|ed|ing) from|(?<=was )because of|secondary to|induced by|produced by|arising from|arise[s]? from|owing to|triggered by|mediated by|explained by)\b",
         "outcome-factor",
         "cause",
     ),
     _cue(
         "causes",
-        r"\b(?:may |might |can |could |will |would |to )?(?:ADV)?(?:causes?|caused|causing|leads? to|led to|leading to|results? in|resulted in|resulting in|induces?|induced|induce|contributes? to|contributed to|triggers?|triggered|gives? rise to|promotes?|promoted|provokes?|provoked|accounts? for|predisposes? to|produces?|produced)\b(?!\sby)",
+        r"\b(?:may |might |can |could |will |would |to )?(?:ADV)?(?:causes?(?!\s(?:was|were|is|are|of|and|or|for)\b|[,.;])|caused|causing|leads? to|led to|leading to|results? in|resulted in|resulting in|induces?|induced|induce|contributes? to|contributed to|triggers?|triggered|gives? rise to|promotes?|promoted|provokes?|provoked|accounts? for|predisposes? to|produces?|produced)\b(?!\sby)",
         "factor-outcome",
         "cause",
     ),
@@ -170,6 +170,12 @@ _CUES = (
         None,
     ),
     _cue(
+        "changes-with",
+        r"\b(?:increases?|increased|rises?|rose|grows?|grew|decreases?|decreased|declines?|declined|falls?|fell)\s(?:ADV)?with\b",
+        "outcome-factor",
+        None,
+    ),
+    _cue(
         "higher-in",
         r"\b(?:BE)(?:ADV){0,3}(?:higher|lower|greater|more (?:common|frequent|prevalent|likely|severe|rapid|effective)|less (?:common|frequent|prevalent|likely|severe)|longer|shorter|reduced|increased|decreased|improved|elevated|worse|better|lowered|raised)\s(?:in|with|for|among|after|following|by|during)\b",
         "outcome-factor",
@@ -177,8 +183,8 @@ _CUES = (
     ),
     _cue(
         "changes",
-        r"\b(?:may |might |can |could |will |would |to )?(?:ADV){0,2}(?:(?:doubles|triples|quadruples|halves|doubled|tripled|halved)(?=\sthe\s)|increases|reduces|decreases|lowers|prevents|improves|worsens|attenuates|enhances|inhibits|raises|ameliorates|alleviates|delays|suppresses|impairs|(?:(?<=may )|(?<=might )|(?<=can )|(?<=could ))(?:increase|reduce|decrease|lower|prevent|improve|worsen)"
-        r"|(?:reduced|increased|decreased|lowered|prevented|improved|attenuated|enhanced|inhibited|worsened|suppressed|impaired|delayed|ameliorated|raised)(?=\s(?:the|both|risk|mortality|\w+ (?:of|in)\b|\w+(?:ity|ion|ence|ency|ness|ing|ate|ates|ia|is|ain|els?)\b)))\b",
+        r"\b(?:may |might |can |could |will |would |to )?(?:ADV){0,2}(?:(?:(?:doubles|triples|quadruples|halves|doubled|tripled|halved)(?=\sthe\s)|increases|reduces|decreases|lowers|prevents|improves|worsens|attenuates|enhances|inhibits|raises|ameliorates|alleviates|delays|suppresses|impairs)(?!\s(?:in|of|by|from|to)\b)|(?:(?:(?<=may )|(?<=might )|(?<=can )|(?<=could ))(?:increase|reduce|decrease|lower|prevent|improve|worsen)"
+        r"|(?:reduced|increased|decreased|lowered|prevented|improved|attenuated|enhanced|inhibited|worsened|suppressed|impaired|delayed|ameliorated|raised)(?=\s(?:the|both|risk|mortality|\w+ (?:of|in)\b|\w+(?:ity|ion|ence|ency|ness|ing|ate|ates|ia|is|ain|els?)\b))))",
         "factor-outcome",
         None,
     ),
@@ -187,11 +193,18 @@ _FINITE_CUE = re.compile(
     rf"{_BE}|.*(?:leads?|led|results? in|resulted in|causes|caused\b|predicts|induces|contributes?|contributed)\b"
 )
 _ANY = re.compile(
-    r"associat|correlat|relat|link|risk factor|predict|determinant|protect|caus|due to|attribut|result|lead|led to|induc|contribut|trigger|"
+    r"\bfrom\b|rise|rose|associat|correlat|relat|link|risk factor|predict|determinant|protect|caus|due to|attribut|result|lead|led to|induc|contribut|trigger|"
     r"respons|secondary|effect|influenc|impact|benefit|affect|higher|lower|greater|more|less|longer|shorter|reduc|increas|decreas|improv|"
     r"prevent|worse|attenuat|enhanc|inhibit|rais|similar|comparable|unchanged|factor|source|promot|differen|produc|explain|better|delay|impair|suppress"
 )
+_PURPOSE = re.compile(
+    r"(?<!appear )(?<!appears )(?<!appeared )(?<!seem )(?<!seems )(?<!seemed )(?<!likely )(?<!tend )(?<!tended )(?<!known )(?<!shown )"
+    r"(?<!found )(?<!thought )(?<!believed )(?<!reported )\bto\s(?:\w+ly\s)?(?:cause|lead|result|induce|contribute|promote|provoke|produce|increase|reduce|decrease|lower|prevent|improve|worsen)\b"
+)
 _ADJECTIVE_BEFORE = re.compile(r"\b(?:with|an?|the|of|in|to|for|by|on|and|or|significant|significantly)\s$")
+_FRAGMENT = re.compile(
+    r"^(?P<outcome>[A-Z][a-z][\w -]{3,60}?)\s(?:resulting |arising )?from\s(?P<factor>(?!the\s|\d|a\s)[a-z][\w -]{3,60}?)(?=\s*[.;]?\s*$|\s{2,}|\s*\()"
+)
 _NO_DIFFERENCE = re.compile(
     r"\b(?:[Nn]o|[Nn]either|not? any|without)\s(?:\w+ly\s)?(?:\w+\s){0,2}?(?P<what>differences?|associations?|correlations?|relationships?|links?|effects?)\s"
     r"(?:(?:was|were|is|are|could be|has been|have been)\s)?(?:\w+ly\s)?(?:(?:found|observed|seen|detected|noted|identified|demonstrated|shown|evident|present|reported)\s)?"
@@ -229,9 +242,13 @@ def find_relations(sentence: str) -> list[Relation]:
         if (relation := _no_difference(text, match)) is not None and not _is_aim(text, match.start()):
             found.append(relation)
             taken.append((match.start(), match.end()))
+    if fragment := _FRAGMENT.match(text):
+        found.append(_fragment(text, fragment))
     for cue in _CUES:
         for match in cue.pattern.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken) or _is_aim(text, match.start()):
+                continue
+            if _PURPOSE.search(text, max(match.start() - 30, 0), match.end()) and cue.name in ("causes", "changes"):
                 continue
             if cue.name == "changes" and _ADJECTIVE_BEFORE.search(text, max(match.start() - 16, 0), match.start()):
                 continue
@@ -239,6 +256,12 @@ def find_relations(sentence: str) -> list[Relation]:
             if (relation := _relation(text, cue, match)) is not None:
                 found.append(relation)
     return sorted(found, key=lambda relation: relation.start)
+
+
+def _fragment(text: str, match: re.Match[str]) -> Relation:
+    """'Spinal cord compression from epidural cement': a list item without a verb."""
+    outcome, factor = whole(text, *trim(text, *match.span("outcome"))), whole(text, *trim(text, *match.span("factor")))
+    return Relation("cause", (factor,), (outcome,), match.start(), match.end(), "fragment")
 
 
 def _is_aim(text: str, cue: int) -> bool:
@@ -250,7 +273,7 @@ def _is_aim(text: str, cue: int) -> bool:
 def _relation(text: str, cue: _Cue, match: re.Match[str]) -> Relation | None:
     left = clause_before(text, match.start())
     if not _FINITE_CUE.match(match.group()) and cue.name in ("associated", "caused-by", "causes"):
-        left = phrase_before(text, left[0], left[1])
+        left = phrase_before(text, max(text.rfind(";", 0, match.start()) + 1, 0), match.start())
     right = clause_after(text, match.end())
     if cue.name == "predictor-list":
         inner = match.span("inner")
@@ -259,7 +282,8 @@ def _relation(text: str, cue: _Cue, match: re.Match[str]) -> Relation | None:
         return None
     lefts = split_coordination(text, *left)
     rights = split_coordination(text, *right) if cue.name not in ("higher-in", "unaffected") else [whole(text, *right)]
-    if not lefts or not rights or not _sayable(lefts) or not _sayable(rights):
+    lefts, rights = _sayable(lefts), _sayable(rights)
+    if not lefts or not rights:
         return None
     words = match.group()
     negated = cue.kind == "not_associated" or re.search(r"\bnot\b|\bno longer\b", words) is not None
@@ -269,8 +293,12 @@ def _relation(text: str, cue: _Cue, match: re.Match[str]) -> Relation | None:
         is not None
     )
     factors, outcomes = (lefts, rights) if cue.sides == "factor-outcome" else (rights, lefts)
-    if cue.name == "associated" and _is_swapped(lefts, rights):
+    if cue.name == "associated" and _is_swapped(lefts, rights, finite=_FINITE_CUE.match(words) is not None):
         factors, outcomes = rights, lefts
+    if re.match(r"(?:no|similar|comparable)\b", text[right[0] - 3 : right[1]].lstrip()) or re.match(
+        r"(?:no|similar)\s", text[match.end() :].lstrip()
+    ):
+        negated = True
     stripped = [strip_direction(outcome) for outcome in outcomes]
     kind: RelationKind = "not_associated" if negated else _kind_of(cue, words, stripped)
     hedged = _HEDGE.search(text, max(left[0], match.start() - 60), match.end()) is not None
@@ -286,21 +314,28 @@ def _relation(text: str, cue: _Cue, match: re.Match[str]) -> Relation | None:
 
 
 def _plain(phrase: Phrase) -> Phrase:
-    return msgspec.structs.replace(phrase, words=re.sub(r"^(?:the|an?|this|these|use of the) ", "", phrase.words))
+    words = re.sub(r"^(?:[Nn]one of )?(?:the|an?|this|these|use of the) ", "", phrase.words)
+    return msgspec.structs.replace(phrase, words=words)
 
 
 def _first_direction(stripped: list[tuple[Phrase, Direction, bool]]) -> list[Phrase]:
-    return [phrase for phrase, _, _ in stripped]
+    return [_plain(phrase) for phrase, _, _ in stripped]
 
 
-def _is_swapped(lefts: list[Phrase], rights: list[Phrase]) -> bool:
+def _is_swapped(lefts: list[Phrase], rights: list[Phrase], finite: bool) -> bool:
     """'Occlusion was associated with hypertension, smoking and age': a disease before, a list of factors behind."""
-    left, _right = " ".join(p.words for p in lefts), " ".join(p.words for p in rights)
+    left, right = " ".join(p.words for p in lefts), " ".join(p.words for p in rights)
     if strip_direction(rights[0])[1] or re.match(
         r"(?:risk|odds|mortality|death|survival|development)\b", rights[0].words
     ):
         return False
     if strip_direction(lefts[0])[2]:
+        return True
+    if not finite:  # 'bleeding associated with heparin'
+        return bool(_BAD.search(left)) and not _BAD.search(right)
+    if re.match(
+        r"(?:[Hh]igher|[Ii]ncreased|[Ll]ower|[Rr]educed|[Dd]ecreases? in|[Ii]ncreases? in)\b", left
+    ) and not _BAD.search(right):
         return True
     factorish = sum(1 for phrase in rights if _FACTORISH.search(phrase.words))
     if len(rights) >= 3 and factorish >= 2 and not _FACTORISH.search(left):
@@ -323,7 +358,7 @@ def _kind_of(cue: _Cue, words: str, outcomes: list[tuple[Phrase, Direction, bool
         if bad and not good:
             return "protective" if "less" in words else "risk_factor"
         return "associated"
-    if cue.name in ("changes", "higher-in"):
+    if cue.name in ("changes", "higher-in", "changes-with"):
         down = re.search(
             r"lower|less|reduc|decreas|prevent|attenuat|inhibit|amelior|allevi|delay|suppress|shorter|better", words
         )
@@ -355,20 +390,27 @@ def _no_difference(text: str, match: re.Match[str]) -> Relation | None:
             outcomes = split_coordination(text, *clause_before(text, match.start()))
     else:
         return None
-    if not factors or not outcomes or not _sayable(factors) or not _sayable(outcomes):
+    factors, outcomes = _sayable(factors), _sayable(outcomes)
+    if not factors or not outcomes:
         return None
     end = max(stop[1], between.end())
     return Relation("not_associated", tuple(factors), tuple(outcomes), match.start(), end, "no-difference")
 
 
-def _sayable(phrases: list[Phrase]) -> bool:
-    """A phrase that names something: not a pronoun, not a mere number, not a page of text."""
-    return all(
-        len(p.words) <= 160 and re.search(r"[A-Za-z]{2}", p.words) and p.words.lower() not in _EMPTY for p in phrases
-    )
+def _sayable(phrases: list[Phrase]) -> list[Phrase]:
+    """Those that name something: no pronoun, no mere number or share, not a page of text."""
+    return [
+        phrase
+        for phrase in phrases
+        if len(phrase.words) <= 160
+        and re.search(r"[A-Za-z]{2}", phrase.words)
+        and "%" not in phrase.words
+        and phrase.words.lower() not in _EMPTY
+    ]
 
 
 _EMPTY = frozenset(
     "it this they these those which who that he she we there such both all none others other patients results findings data studies study significant "
-    "significantly groups group differences difference one some the as well".split()
+    "significantly groups group differences difference one some the as well but use uses similar was were lower higher far approach problem problems disease"
+    " therapy included including reduction reductions increase increases changes change respectively patients' time far none of these not also included".split()
 )

@@ -213,6 +213,9 @@ def split_coordination(text: str, start: int, end: int) -> list[Phrase]:
         members.append((position, match.start()))
         position = match.end()
     members.append((position, len(piece)))
+    members = [
+        (a, b) for n, (a, b) in enumerate(members) if n == 0 or not _APPOSITION.match(piece[a:b]) or _joined(piece[:a])
+    ]
     spans = [trim(text, start + a, start + b) for a, b in members]
     spans = [(a, b) for a, b in spans if b > a and re.search(r"[A-Za-z]", text[a:b])]
     words = [" ".join(text[a:b].split()) for a, b in spans]
@@ -222,6 +225,14 @@ def split_coordination(text: str, start: int, end: int) -> list[Phrase]:
             for word in words[:-1]
         ] + words[-1:]
     return [Phrase(a, b, word) for (a, b), word in zip(spans, words, strict=True)]
+
+
+_APPOSITION = re.compile(r"(?:an?|which|who|at|in|with|of|by|twice|when|as|compared|probably|particularly|each|all)\s")
+
+
+def _joined(before: str) -> bool:
+    """Whether a list member is joined by 'and' or 'or': then it is one, whatever it begins with."""
+    return re.search(r"\b(?:and|or)\s*$", before) is not None
 
 
 def strip_direction(phrase: Phrase) -> tuple[Phrase, Direction, bool]:
