@@ -154,26 +154,35 @@ class Writer:
         waiting, self._waiting = self._waiting, []
         for piece in waiting:
             if piece.item.draft is not None:
-                self._write_table(piece.item.draft)
+                self._write_table(piece.item.draft, _figure_label(piece, waiting) if piece.role == "figure" else None)
             elif piece.item.figure is not None:
                 lines = sorted(piece.item.figure.lines, key=lambda line: (line.base, line.x0))
                 self._write_block("figure", join_lines(lines, self.vocabulary))
             else:
                 self._write_block("caption" if piece.role == "caption" else "aside", self._join(piece))
 
-    def _write_table(self, draft: TableDraft) -> None:
+    def _write_table(self, draft: TableDraft, figure: str | None) -> None:
         caption = join_lines(draft.caption, self.vocabulary)
         match = _LABEL.match(caption.text)
         notes = sorted(draft.notes, key=lambda line: (line.base, line.x0))
         write_table(
             self.builder,
             draft.rows,
-            label=match["label"].strip() if match else "",
+            label=figure or (match["label"].strip() if match else ""),
             caption=caption.text[match.end() :] if match else caption.text,
             footnotes=[join_lines(notes, self.vocabulary).text] if notes else [],
             header_rows=draft.header_rows,
             page=draft.page,
+            figure=figure is not None,
         )
+
+
+def _figure_label(figure: Piece, pieces: Sequence[Piece]) -> str:
+    """'Fig. 2' of the caption nearest to the figure on its page; empty where there is none."""
+    captions = [piece for piece in pieces if piece.role == "caption" and piece.page == figure.page]
+    near = min(captions, key=lambda one: abs(one.item.top - figure.item.bottom), default=None)
+    match = _LABEL.match(near.text) if near is not None else None
+    return match["label"].strip() if match else ""
 
 
 def _block(piece: Piece) -> Block:

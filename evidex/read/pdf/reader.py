@@ -12,6 +12,7 @@ from evidex.read.builder import Builder
 from evidex.read.pdf import limits
 from evidex.read.pdf.assemble import Writer
 from evidex.read.pdf.drawings import read_drawings
+from evidex.read.pdf.forest import draft_forest
 from evidex.read.pdf.front import main_heading_face
 from evidex.read.pdf.glyphs import Frame, main_turn, read_glyphs
 from evidex.read.pdf.layout import BodyFace, PageLayout, RawPage, lay_out, raw_lines
@@ -128,6 +129,8 @@ def _layout(page: RawPage, window: deque[RawPage], tally: _Tally) -> PageLayout:
     for item in laid.items:
         if item.table is not None:
             item.draft = draft_table(item.table, page.number)
+        elif item.figure is not None:
+            item.draft = draft_forest(item.figure, page.number)
     return laid
 
 

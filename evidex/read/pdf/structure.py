@@ -36,6 +36,9 @@ def _tables_joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
     last: TableDraft | None = None
     for piece in pieces:
         draft = piece.item.draft
+        if piece.role != "table":
+            yield piece
+            continue
         if draft is not None and last is not None and last.goes_on_in(draft):
             last.take_on(draft)
             continue
