@@ -81,7 +81,7 @@ def _spread(row: Row, first: int, last: int, rules: Sequence[Rule], edges: Seque
 def _cut_false_spans(row: Row, rows: Sequence[Row], rules: Sequence[Rule], edges: Sequence[float]) -> None:
     """Neighbouring headers set so tight that they read as one: cut, unless another row heads their columns singly."""
     cells: list[tuple[int, int, list[Line]]] = []
-    for first, last, pieces in row.cells:
+    for first, last, pieces in _cut_at_rules(row, rules, edges):
         singles = {
             cell[0] for other in rows if other is not row for cell in other.cells if first <= cell[0] == cell[1] <= last
         }
@@ -89,19 +89,51 @@ def _cut_false_spans(row: Row, rows: Sequence[Row], rules: Sequence[Rule], edges
             0 < rule.at - row.base < 1.3 * row.size and rule.start < pieces[0].x0 + 2 and rule.stop > pieces[-1].x1 - 2
             for rule in rules
         )
-        if last == first or len(singles) >= 2 or (ruled and not singles) or len(pieces) != 1:
+        if last == first or len(singles) >= 2 or (ruled and not singles and len(pieces) == 1):
             cells.append((first, last, pieces))
-        else:
+        elif len(pieces) == 1:
             cells += _by_column(pieces[0], edges)
+        else:
+            cells += _by_piece(pieces, edges)
     row.cells = cells
+
+
+def _cut_at_rules(row: Row, rules: Sequence[Rule], edges: Sequence[float]) -> list[tuple[int, int, list[Line]]]:
+    """A piece of which only a part stands over the rule right below it is two headers."""
+    cells: list[tuple[int, int, list[Line]]] = []
+    for first, last, pieces in row.cells:
+        line = pieces[0]
+        starts = [
+            rule.start
+            for rule in rules
+            if 0 < rule.at - row.base < 1.3 * row.size and line.x0 + 2 * line.size < rule.start < line.x1 - line.size
+        ]
+        before = [word for word in line.words if starts and word.x1 <= starts[0] + 3]
+        if last == first or len(pieces) != 1 or not before or len(before) == len(line.words):
+            cells.append((first, last, pieces))
+            continue
+        for words in (before, line.words[len(before) :]):
+            part = line.part(words)
+            cells.append((_column_at(part.x0 + 1, edges), _column_at(part.x1 - 1, edges), [part]))
+    return cells
+
+
+def _by_piece(pieces: Sequence[Line], edges: Sequence[float]) -> list[tuple[int, int, list[Line]]]:
+    """Pieces that stand apart, each in the column of its middle."""
+    columns: dict[int, list[Line]] = {}
+    for piece in pieces:
+        columns.setdefault(_column_at(piece.middle, edges), []).append(piece)
+    return [(col, col, own) for col, own in sorted(columns.items())]
+
+
+def _column_at(x: float, edges: Sequence[float]) -> int:
+    return min(max(sum(edge < x for edge in edges) - 1, 0), len(edges) - 2)
 
 
 def _by_column(line: Line, edges: Sequence[float]) -> list[tuple[int, int, list[Line]]]:
     columns: dict[int, list[Word]] = {}
     for word in line.words:
-        middle = (word.x0 + word.x1) / 2
-        col = max(sum(edge < middle for edge in edges) - 1, 0)
-        columns.setdefault(min(col, len(edges) - 2), []).append(word)
+        columns.setdefault(_column_at((word.x0 + word.x1) / 2, edges), []).append(word)
     return [(col, col, [line.part(words)]) for col, words in sorted(columns.items())]
 
 

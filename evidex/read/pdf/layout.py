@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ import msgspec
 
 from evidex.read.pdf.blocks import Block, heal_rows, make_blocks
 from evidex.read.pdf.captions import Body
-from evidex.read.pdf.drawings import Area, Drawings
+from evidex.read.pdf.drawings import Area, Drawings, Rule
 from evidex.read.pdf.figures import FigureRegion, find_figures
 from evidex.read.pdf.furniture import furniture, line_numbers
 from evidex.read.pdf.glyphs import Glyph
@@ -22,6 +23,9 @@ from evidex.read.pdf.tables import TableDraft
 from evidex.schema import Box
 
 __all__ = ["BodyFace", "Item", "PageLayout", "RawPage", "lay_out"]
+
+
+_SIGN_RULE = re.compile(r"[.·…_=—–\-\s]{12,}")
 
 
 @dataclass(slots=True)
@@ -111,6 +115,17 @@ def raw_lines(glyphs: list[Glyph], page: int) -> tuple[list[Line], list[Line]]:
     """The upright lines, and those set sideways to the page."""
     upright = make_lines([glyph for glyph in glyphs if glyph.face.turn == 0], page)
     return upright, make_lines([glyph for glyph in glyphs if glyph.face.turn != 0], page)
+
+
+def rules_of_signs(lines: list[Line], drawings: Drawings) -> list[Line]:
+    """The lines without those that are rules made of dots, dashes or underscores; these join the drawn rules."""
+    kept = []
+    for line in lines:
+        if _SIGN_RULE.fullmatch(line.text):
+            drawings.lying.append(Rule(line.base, line.x0, line.x1))
+        else:
+            kept.append(line)
+    return kept
 
 
 def lay_out(page: RawPage, nearby: Sequence[RawPage], body: Body) -> PageLayout:

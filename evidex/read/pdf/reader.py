@@ -15,7 +15,7 @@ from evidex.read.pdf.drawings import read_drawings
 from evidex.read.pdf.forest import draft_forest
 from evidex.read.pdf.front import main_heading_face
 from evidex.read.pdf.glyphs import Frame, main_turn, read_glyphs
-from evidex.read.pdf.layout import BodyFace, PageLayout, RawPage, lay_out, raw_lines
+from evidex.read.pdf.layout import BodyFace, PageLayout, RawPage, lay_out, raw_lines, rules_of_signs
 from evidex.read.pdf.ligatures import LetterWidths
 from evidex.read.pdf.opening import opened
 from evidex.read.pdf.paragraphs import Vocabulary
@@ -104,6 +104,7 @@ def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
             tally.remark("truncated")
         glyphs = tally.widths.restore(found.glyphs)
         lines, turned = raw_lines(glyphs, found.number)
+        lines = rules_of_signs(lines, drawings)
         tally.body.learn(lines)
         for line in lines:
             tally.vocabulary.learn(line.text.rpartition(" ")[0])
