@@ -6,16 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from evidex.read.builder import Builder
 from evidex.read.grid import write_table
 from evidex.read.pdf.blocks import Block
+from evidex.read.pdf.entries import NUMBER, split_entries
 from evidex.read.pdf.lines import Line
+from evidex.read.pdf.marks import restore_marks
 from evidex.read.pdf.paragraphs import Vocabulary, join_lines, join_passages, split_block
 from evidex.read.pdf.passage import Passage
 from evidex.read.pdf.pieces import Piece, Zone
 from evidex.read.pdf.tables import TableDraft
 from evidex.schema import BlockKind, SectionKind
 from evidex.text.headings import find_labels, heading_of, is_references_heading
+from evidex.text.references import parse_reference
 
 __all__ = ["Writer"]
 
@@ -41,6 +46,7 @@ class Writer:
     _kind: BlockKind = "paragraph"
     _last: Line | None = None
     _waiting: list[Piece] = field(default_factory=list)
+    _entries: list[Block] = field(default_factory=list)
 
     def write_all(self, pieces: Sequence[Piece]) -> None:
         for piece in pieces:
@@ -63,6 +69,8 @@ class Writer:
             self._finish()
             self._flush_floats()
             self._open_section(piece)
+        elif self._in_references:
+            self._entries.append(_block(piece))
         else:
             for lines in split_block(_block(piece)):
                 self._take_paragraph(lines)
@@ -112,8 +120,7 @@ class Writer:
             self._finish()
             self._flush_floats()
             self._open = passage
-            plain: BlockKind = "list_item" if _LIST_ITEM.match(passage.text) else "paragraph"
-            self._kind = "reference" if self._in_references else plain
+            self._kind = "list_item" if _LIST_ITEM.match(passage.text) else "paragraph"
         self._last = lines[-1]
 
     def _goes_on(self, line: Line, passage: Passage) -> bool:
@@ -124,13 +131,27 @@ class Writer:
         return not _ENDED.search(self._open.text) or passage.text[:1].islower()
 
     def _finish(self) -> None:
+        self._write_entries()
         passage, self._open, self._last = self._open, None, None
         if passage is None:
             return
+        restore_marks(passage)
         if self._zone == "abstract":
             self._write_labelled(passage)
         else:
             self._write_block(self._kind, passage)
+
+    def _write_entries(self) -> None:
+        """The reference list that was gathered, entry by entry."""
+        blocks, self._entries = self._entries, []
+        for number, lines in enumerate(split_entries(blocks), 1):
+            passage = join_lines(lines, self.vocabulary)
+            match = NUMBER.match(passage.text)
+            label = next(group for group in match.groups() if group) if match else str(number)
+            start, _ = self._write_block("reference", passage)
+            begin, end = match.end() if match else 0, len(passage.text)
+            reference = parse_reference(passage.text, begin, end, label)
+            self.builder.references.append(msgspec.structs.replace(reference, start=start + begin, end=start + end))
 
     def _write_labelled(self, passage: Passage) -> None:
         """A paragraph of an abstract: 'Methods: …' opens a section of its own."""
@@ -143,9 +164,9 @@ class Writer:
         if rest := passage.part(position, len(passage.text)).stripped():
             self._write_block("paragraph", rest)
 
-    def _write_block(self, kind: BlockKind, passage: Passage) -> None:
+    def _write_block(self, kind: BlockKind, passage: Passage) -> tuple[int, int]:
         with self.builder.block(kind, page=passage.page):
-            passage.write(self.builder)
+            return passage.write(self.builder)
 
     def _join(self, piece: Piece) -> Passage:
         return join_lines(_block(piece).lines, self.vocabulary)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from evidex.errors import UnreadableError
+from evidex.read._prose import finish
 from evidex.read.builder import Builder
 from evidex.read.pdf import limits
 from evidex.read.pdf.assemble import Writer
@@ -17,12 +18,13 @@ from evidex.read.pdf.front import main_heading_face
 from evidex.read.pdf.glyphs import Frame, main_turn, read_glyphs
 from evidex.read.pdf.layout import BodyFace, PageLayout, RawPage, lay_out, raw_lines, rules_of_signs
 from evidex.read.pdf.ligatures import LetterWidths
+from evidex.read.pdf.matter import front_matter
 from evidex.read.pdf.opening import opened
 from evidex.read.pdf.paragraphs import Vocabulary
 from evidex.read.pdf.structure import tell_roles
 from evidex.read.pdf.tables import draft_table
 from evidex.read.socket import Reader, Reading, Source
-from evidex.schema import Metadata, Origin, Page
+from evidex.schema import Origin, Page
 
 __all__ = ["READER"]
 
@@ -74,7 +76,7 @@ def _document(source: Source, document: Any, data: bytes) -> Reading:
     turned = {page.number: page for page in pages if page.turn}
     builder.boxes = [turned[box.page].displayed(box) if box.page in turned else box for box in builder.boxes]
     origin = Origin(name=source.name, sha256=source.sha256, reader="pdf", size=source.size)
-    return builder.build(origin, Metadata(title=writer.title), data)
+    return finish(builder, origin, front_matter(pieces, writer.title), data)
 
 
 def _page(page: PageLayout) -> Page:
