@@ -95,10 +95,10 @@ class Writer:
     def _open_section(self, piece: Piece) -> None:
         passage = self._join(piece)
         heading = heading_of(passage.text)
-        if heading is None:
+        if heading is None or (heading.part == "back" and piece.zone != "back"):
             self._write_block("heading", passage)
             return
-        part = "abstract" if piece.zone == "abstract" else heading.part or "body"
+        part: Zone = piece.zone
         main = self.main_face is None or piece.face_key == self.main_face or piece.zone == "abstract"
         kind = heading.kind
         if main or part == "back" or self._main_kind in (None, "body"):
@@ -106,7 +106,7 @@ class Writer:
             self._in_references = is_references_heading(passage.text)
         else:
             kind = self._main_kind or kind
-        self._open_headed(kind, "body" if part == "front" else part, passage)
+        self._open_headed(kind, part, passage)
 
     def _open_headed(self, kind: SectionKind, part: Zone, passage: Passage) -> None:
         self.builder.open_section(kind, part, passage.text)

@@ -33,7 +33,9 @@ def find_figures(lines: Sequence[Line], drawings: Drawings, body: Body, page: Ar
         if _is_text_box(inside, area, body):
             continue
         labels = [line for line in inside if not is_prose(line, body) and not caption_kind(line.text)]
+        labels = [line for line in labels if line.size < _LARGEST_LABEL * body.size]
         labels = [line for line in labels if area.holds(line.middle, line.level) or _unlike(line, body)]
+        labels += _alike(labels, lines, area, body)
         taken |= {id(line) for line in labels}
         regions.append(FigureRegion(area, labels))
     return regions
@@ -41,6 +43,28 @@ def find_figures(lines: Sequence[Line], drawings: Drawings, body: Body, page: Ar
 
 _LABEL_REACH = 18.0
 """Points around a drawing in which its axis labels stand."""
+
+
+_LARGEST_LABEL = 1.3
+"""Words this many times as large as the running text are a title on a picture, not its labels."""
+_AXIS_REACH = 48.0
+"""Points around a drawing in which words set like its labels are labels, too (titles, axes, notes)."""
+
+
+def _alike(labels: Sequence[Line], lines: Sequence[Line], area: Area, body: Body) -> list[Line]:
+    """Lines near the figure in a font that only its labels have."""
+    own = {id(line) for line in labels}
+    fonts = {line.face.font for line in labels if line.face.font != body.font}
+    around = area.grown(_AXIS_REACH)
+    return [
+        line
+        for line in lines
+        if id(line) not in own
+        and line.face.font in fonts
+        and around.holds(line.middle, line.level)
+        and not caption_kind(line.text)
+        and not (len(line.words) > 9 and line.x1 - line.x0 > 0.8 * body.width)
+    ]
 
 
 def _seeds(drawings: Drawings, page: Area) -> list[Area]:

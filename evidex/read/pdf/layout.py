@@ -21,6 +21,7 @@ from evidex.read.pdf.order import reading_order
 from evidex.read.pdf.regions import TableRegion, find_tables
 from evidex.read.pdf.tables import TableDraft
 from evidex.schema import Box
+from evidex.text.headings import is_references_heading
 
 __all__ = ["BodyFace", "Item", "PageLayout", "RawPage", "lay_out"]
 
@@ -90,14 +91,18 @@ class PageLayout:
 
 
 class BodyFace:
-    """How the running text is set: the face of most characters so far."""
+    """How the running text is set: the face of most characters so far, up to the reference list."""
 
     def __init__(self) -> None:
+        self._done = False
         self._chars: Counter[tuple[str, float]] = Counter()
         self._widths: dict[tuple[str, float], Counter[int]] = {}
 
     def learn(self, lines: Sequence[Line]) -> None:
         for line in lines:
+            self._done = self._done or (bool(self._chars) and is_references_heading(line.text))
+            if self._done:
+                return
             key = (line.face.font, round(line.size, 1))
             self._chars[key] += len(line.text)
             self._widths.setdefault(key, Counter())[round(line.x1 - line.x0)] += 1
@@ -121,7 +126,7 @@ def rules_of_signs(lines: list[Line], drawings: Drawings) -> list[Line]:
     """The lines without those that are rules made of dots, dashes or underscores; these join the drawn rules."""
     kept = []
     for line in lines:
-        if _SIGN_RULE.fullmatch(line.text):
+        if _SIGN_RULE.fullmatch(line.text) or line.text.count(".") > max(20, 0.8 * len(line.text.replace(" ", ""))):
             drawings.lying.append(Rule(line.base, line.x0, line.x1))
         else:
             kept.append(line)

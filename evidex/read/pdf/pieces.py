@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from evidex.read.pdf.layout import Item, PageLayout
+from evidex.read.pdf.lines import Line
+from evidex.text.headings import is_references_heading
 
 __all__ = ["Piece", "Role", "Type", "Zone", "tell_type"]
 
@@ -17,8 +19,6 @@ Zone = Literal["front", "abstract", "body", "back"]
 
 _SMALL = 0.93
 """Below this share of the body size a block is small print."""
-_SECOND_SIZE = 0.12
-"""A smaller size in which this share of the text is set is running text as well (methods in small print)."""
 
 
 @dataclass
@@ -53,15 +53,19 @@ class Type:
 
 
 def tell_type(pages: Sequence[PageLayout]) -> Type:
-    """The type of the running text: what most characters are set in."""
+    """The type of the running text: what most characters before the reference list are set in."""
     faces: Counter[tuple[str, float]] = Counter()
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for item in page.items:
-            for line in item.block.lines if item.block else ():
-                faces[line.face.font, round(line.size, 1)] += len(line.text)
-                sizes[round(line.size, 1)] += len(line.text)
+    for line in _before_references(pages):
+        faces[line.face.font, round(line.size, 1)] += len(line.text)
     if not faces:
         return Type(10.0, "", 8.0)
     font, size = faces.most_common(1)[0][0]
     return Type(size, font, _SMALL * size)
+
+
+def _before_references(pages: Sequence[PageLayout]) -> Iterator[Line]:
+    blocks = [item.block for page in pages for item in page.items if item.block is not None]
+    for number, block in enumerate(blocks):
+        if number > 3 and len(block.lines) == 1 and is_references_heading(block.text):
+            return
+        yield from block.lines

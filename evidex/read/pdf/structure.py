@@ -11,7 +11,7 @@ from evidex.read.pdf.front import find_front
 from evidex.read.pdf.layout import Item, PageLayout
 from evidex.read.pdf.pieces import Piece, Role, Type, tell_type
 from evidex.read.pdf.tables import TableDraft
-from evidex.text.headings import heading_of, is_references_heading
+from evidex.text.headings import heading_of
 
 __all__ = ["tell_roles"]
 
@@ -27,6 +27,7 @@ def tell_roles(pages: Sequence[PageLayout]) -> list[Piece]:
     pieces = [Piece(_role(item, body), item, page.number) for page in pages for item in page.items]
     pieces = list(_tables_joined(pieces))
     find_front(pieces, body)
+    _find_back(pieces)
     _find_footnotes(pieces, body)
     return pieces
 
@@ -69,22 +70,27 @@ def is_heading(block: Block, body: Type) -> bool:
     if first is None or first.group().islower() or face.size < 0.97 * body.size:
         return False
     strong = face.bold or face.italic or face.size > 1.04 * body.size or text.isupper() or bool(_NUMBERED.match(text))
-    return apart and strong
+    return apart and (strong or (len(text.split()) <= 14 and len(block.lines) <= 2))
+
+
+def _find_back(pieces: list[Piece]) -> None:
+    """The back matter begins at the first of its headings behind the last heading of the article's body.
+
+    An ethics statement among the methods is part of the methods.
+    """
+    headings = [
+        (place, heading)
+        for place, piece in enumerate(pieces)
+        if piece.role == "heading" and piece.zone == "body" and (heading := heading_of(piece.text)) is not None
+    ]
+    core = max((place for place, heading in headings if heading.part != "back"), default=-1)
+    start = next((place for place, heading in headings if heading.part == "back" and place > core), len(pieces))
+    for piece in pieces[start:]:
+        piece.zone = "back"
 
 
 def _find_footnotes(pieces: list[Piece], body: Type) -> None:
     """Small print in the body is an aside; in the back matter and the reference list it is how they are set."""
-    back = False
     for piece in pieces:
-        if piece.zone != "body":
-            continue
-        if piece.role == "heading":
-            heading = heading_of(piece.text)
-            back = (heading is not None and heading.part == "back") or (back and heading is None)
-        elif piece.role == "text" and not back and piece.face_key[1] < body.small:
+        if piece.zone == "body" and piece.role == "text" and piece.face_key[1] < body.small:
             piece.role = "aside"
-
-
-def opens_references(piece: Piece) -> bool:
-    """Whether the reference list follows."""
-    return piece.role == "heading" and is_references_heading(piece.text)
