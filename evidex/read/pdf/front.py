@@ -61,8 +61,8 @@ def _title(pieces: list[Piece], body: Type) -> Piece | None:
         for piece in pieces
         if piece.page <= _FIRST_PAGES
         and piece.role in {"text", "heading"}
-        and 12 <= len(piece.text) < 400
-        and len(piece.text.split()) >= 3
+        and 25 <= len(piece.text) < 400
+        and len(piece.text.split()) >= 4
         and piece.face_key[1] >= 1.15 * body.size
         and heading_of(piece.text) is None
     ]

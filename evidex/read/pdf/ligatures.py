@@ -31,6 +31,9 @@ class LetterWidths:
             key = (glyphs[place].face.font, shapes[place])
             if 0.15 < wide < self._narrowest.get(key, 9.0):
                 self._narrowest[key] = wide
+        for glyph in glyphs:
+            if glyph.text == "e" and glyph.face.size > 0:
+                self._narrowest.setdefault((glyph.face.font, "e"), _width(glyph))
         restored = list(glyphs)
         for place in places:
             restored[place] = self._restored(glyphs[place], shapes[place])
@@ -38,6 +41,8 @@ class LetterWidths:
 
     def _restored(self, glyph: Glyph, shape: str) -> Glyph:
         narrow = self._narrowest.get((glyph.face.font, shape), 0.0)
+        if shape == "f" and narrow >= self._narrowest.get((glyph.face.font, "e"), 9.0):
+            return glyph._replace(text="ff", lost="f")  # no plain f has been seen, and none is as wide as an e
         if not 0 < narrow < _WIDEST_F[shape]:
             return glyph
         share = _width(glyph) / narrow
