@@ -68,7 +68,19 @@ _EMPTY = frozenset(
 _PEOPLE = frozenset(
     stem(word) for word in "patient person adult man woman child participant case group percent".split()
 )
-_MORE = re.compile(r"\b(?:more than|less than|at least|at most|up to|over|under|fewer than)\s$", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:\b(?:more than|less than|at least|at most|up to|as low as|as high as|over|under|fewer than)\s|[<>≤≥]\s?)$",
+    re.IGNORECASE,
+)
+_CONTRASTS = tuple(
+    (stem(pair.split()[0]), stem(pair.split()[1]))
+    for pair in (
+        "inter intra|male female|boy girl|men women|left right|upper lower|systolic diastolic|young old|younger older"
+        "|pre post|primary secondary|first second|first third|second third|mild severe|moderate severe|mild moderate"
+        "|acute chronic|short long|high low|early late|oral intravenous|daily weekly|day night|summer winter|before after|smoker non"
+    ).split("|")
+)
+"""Words that tell two things of one kind apart, where each clause has one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,8 @@ class Mention:
     """`%`, a unit, or a measure (`OR`)."""
     stems: frozenset[str]
     """Content stems of its own clause."""
+    words: frozenset[str]
+    """All its stems."""
     groups: frozenset[str]
     times: frozenset[str]
     negated: bool
@@ -90,6 +104,8 @@ class Mention:
 def mentions(view: View, sentence: Sentence) -> list[Mention]:
     """The figures of a sentence that tell a quantity: shares, central values with a unit, effect estimates."""
     text = view.text
+    if _FORM.match(text, sentence.start, sentence.end):
+        return []
     found = [(figure, _kind(text, sentence, figure)) for figure in figures(text, sentence.start, sentence.end)]
     labels = frozenset(label for mark in view.citations_in(sentence.start, sentence.end) for label in mark.labels)
     return [
@@ -109,6 +125,7 @@ def _mention(
         sentence=sentence,
         kind=kind,
         stems=_stems(text, *head) | _stems(text, *own),
+        words=frozenset(word.stem for place in (head, own) for word in words(text, *place)),
         groups=_groups(clause) or _groups(text[head[0] : head[1]]),
         times=_times(clause) or _times(text[head[0] : head[1]]),
         negated=bool(_NEGATED.search(clause)),
@@ -116,6 +133,10 @@ def _mention(
     )
 
 
+_FORM = re.compile(
+    r"(?:Accuracy|Cost|Price|Dose|Duration|Range|Result|Score|Rate|Advantages?|Disadvantages?|Availability):\s"
+)
+"""A form filled in again and again: what it is of stands in the heading."""
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBER_WORDS = re.compile(r"\b\d[\d.,·]*\b")
 
@@ -253,5 +274,8 @@ def comparable(one: Mention, other: Mention) -> bool:
     if one.labels and other.labels and one.labels.isdisjoint(other.labels):
         return False
     if one.groups and other.groups and one.groups.isdisjoint(other.groups):
+        return False
+    mine, yours = one.words - other.words, other.words - one.words
+    if any((a in mine and b in yours) or (b in mine and a in yours) for a, b in _CONTRASTS):
         return False
     return not (one.times and other.times and one.times.isdisjoint(other.times))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,6 +34,10 @@ __all__ = [
 ]
 
 _PRINTED = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{1,7}(?:[.·]\d{1,4})?)(?![\w]|[.,]\d)\s?(%|percent|per cent)?")
+_RANGE = re.compile(
+    r"(?<![\w.,-])(\d{1,4}(?:[.·]\d{1,3})?)\s?(?:%\s?)?(?:[-–—]|to)\s?(\d{1,4}(?:[.·]\d{1,3})?)(?![\w]|[.,]\d|-)"
+    r"\s?(%|percent|per cent)?"
+)
 _APPROXIMATE = re.compile(
     r"\b(?:about|around|approximately|roughly|nearly|almost|some|close to|just (?:over|under)|more than|less than|over"
     r"|under|up to|at least)\s+(?:an?\s+)?$",
@@ -79,6 +83,11 @@ class Figure:
     exact: Decimal | None = None
     """The printed number, where it is printed in digits without 'about'."""
 
+    @property
+    def tells_value(self) -> bool:
+        """A share, or a number with decimals: '3' and '2080' may be names of things."""
+        return self.percent or self.exact is None or "." in str(self.exact)
+
 
 def meets(one: Figure, other: Figure) -> bool:
     """Whether both may tell the same value."""
@@ -86,7 +95,7 @@ def meets(one: Figure, other: Figure) -> bool:
 
 
 def figures(text: str, start: int, end: int) -> list[Figure]:
-    """The numbers told in `text[start:end]`, in digits and as shares in words; years and ranges' ends included."""
+    """The numbers told in `text[start:end]`, in digits and as shares in words; a range is one figure, years count."""
     found: list[Figure] = []
     for match in _N_IN_M.finditer(text, start, end):
         share = 100 * _count(match[1]) / max(_count(match[2]), 1)
@@ -96,6 +105,11 @@ def figures(text: str, start: int, end: int) -> list[Figure]:
         if not any(a < match.end() and match.start() < b for a, b in taken):
             low, high = _SHARE_WORDS[_share_name(match)]
             found.append(Figure(match.start(), match.end(), low, high, True))
+            taken.append((match.start(), match.end()))
+    for match in _RANGE.finditer(text, start, end):
+        low, high = (float(match[group].replace("·", ".")) for group in (1, 2))
+        if low < high:
+            found.append(Figure(match.start(), match.end(), low, high, bool(match[3])))
             taken.append((match.start(), match.end()))
     for match in _PRINTED.finditer(text, start, end):
         if not any(a < match.end() and match.start() < b for a, b in taken):
@@ -165,7 +179,8 @@ def supported_retelling(again: Telling, others: Sequence[Telling], weights: dict
 
     None where that is too little to be a restatement.
     """
-    sharing = [first for first in others if any(meets(a, b) for a in again.figures for b in first.figures)]
+    mine = [figure for figure in again.figures if figure.tells_value]
+    sharing = [first for first in others if any(meets(a, b) for a in mine for b in first.figures)]
     found = retelling(again, sharing, weights)
     return found if found is not None and found.share >= ENOUGH else None
 
@@ -189,6 +204,10 @@ LEAST_STEMS = 2
 """A sentence of one content word says too little to be told again."""
 RUN = 2
 """So many restating items in one list are padding; a single one may be a coincidence of words."""
+RUN_SHARE = 0.4
+"""… and this share of its items: the recaps of padded articles hold 45 to 100 %, other lists single ones."""
+LATE = 0.4
+"""A list that says again stands behind at least this share of the sentences: the body comes first."""
 
 
 _FOUND: WeakKeyDictionary[View, tuple[Retold, ...]] = WeakKeyDictionary()
@@ -207,14 +226,29 @@ def restated_items(view: View) -> list[Retold]:
     tellings = [tell(view.text, sentence.start, sentence.end) for sentence in body]
     weights = stem_weights(tellings)
     runs: dict[int, list[Retold]] = defaultdict(list)
+    items: Counter[int] = Counter()
+    forms = _forms(view, body)
     for index, sentence in enumerate(body):
         if not _is_bare_item(view, sentence) or len(tellings[index].stems) < LEAST_STEMS:
             continue
-        before = [tellings[i] for i in range(index) if not _same_list(view, body[i], sentence)]
+        items[list_of(view, sentence)] += 1
+        lead = _LEAD.match(view.text, sentence.start, sentence.end)
+        if index < LATE * len(body) or view.text[sentence.end - 1] == "?" or (lead and lead[0] in forms):
+            continue
+        before = [tellings[i] for i in range(index) if list_of(view, body[i]) != list_of(view, sentence)]
         found = retelling(tellings[index], before, weights)
         if found is not None and found.share >= ENOUGH:
             runs[list_of(view, sentence)].append(found)
-    return [found for run in runs.values() if len(run) >= RUN for found in run]
+    return [found for place, run in runs.items() if len(run) >= max(RUN, RUN_SHARE * items[place]) for found in run]
+
+
+def _forms(view: View, body: Sequence[Sentence]) -> set[str]:
+    """Leads that open more than one item ('Accuracy: …'): forms, filled in alike for one thing after another."""
+    leads = Counter(lead[0] for sentence in body if (lead := _LEAD.match(view.text, sentence.start, sentence.end)))
+    return {lead for lead, count in leads.items() if count > 1}
+
+
+_LEAD = re.compile(r"[A-Z][\w ]{2,30}:\s")
 
 
 def _is_bare_item(view: View, sentence: Sentence) -> bool:
@@ -231,10 +265,6 @@ def list_of(view: View, sentence: Sentence) -> int:
     while first and blocks[first - 1].kind == "list_item":
         first -= 1
     return first
-
-
-def _same_list(view: View, one: Sentence, other: Sentence) -> bool:
-    return list_of(view, one) == list_of(view, other)
 
 
 _FIGURE_WEIGHT = 2.0

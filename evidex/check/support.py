@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from evidex.check.restatement import stem_weights, supported_retelling, tell
 from evidex.check.straying import strays
-from evidex.check.topic import tells_prose
+from evidex.check.topic import is_scholarly, set_aside
 from evidex.text import Sentence, View
 
 __all__ = ["bare_sentences", "claimed", "is_own_report", "retold_figures", "vague_source"]
 
 _SHARE = re.compile(
-    r"""(?<![\w.])\d{1,3}(?:[.·]\d+)?\s?(?:%|per\s?cent\b)(?!\s?(?:CI|confidence|gel|cream|solution|ointment|saline))
-    |\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out\sof|of)\s(?:every\s)?
-      (?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})\s(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b)\w
+    r"""(?<![\w.<>≤≥])\d{1,3}(?:[.·]\d+)?\s?(?:%|per\s?cent\b)
+      (?!\s?(?:CI\b|confidence|power|significance|level|threshold|difference|gel|cream|solution|ointment|saline|dextrose
+        |glucose|product|alcohol|oxygen|of\s(?:the\s)?(?:\w+\s)?(?:maxim|predicted|peak|baseline)|\d))
+    |\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out\sof|of\severy)\s(?:every\s)?
+      (?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})\b(?!\s(?:days?|weeks?|months?|years?|hours?)\b)
     |\b(?:half|(?:an?|one|two|three)[ -](?:thirds?|quarters?|fifths?|tenths?))\sof\s(?:all\s|the\s)?
       (?!(?:\w+\s)?(?:hours?|minutes?|days?|weeks?|months?|years?|doses?|tablets?|pills?|dishes|meals|ways)\b)
       (?:\w+\s)?(?:[a-z]{3,}s|people|children|men|women)\b""",
@@ -75,9 +77,22 @@ _OWN = re.compile(
 )
 _GOES_ON = re.compile(
     r"\b(?:the same (?:study|trial|survey|authors|cohort)|in (?:this|that|these|those) (?:study|trial|studies|trials)"
-    r"|th(?:is|ese|ose|at) (?:stud(?:y|ies)|trials?|results?|findings?|authors?|data)|for (?:example|instance)|they)\b",
+    r"|th(?:is|ese|ose|at) (?:stud(?:y|ies)|trials?|results?|findings?|authors?|data)|for (?:example|instance)|in their (?:study|trial)|they)\b",
     re.IGNORECASE,
 )
+_POINTING = re.compile(
+    r"\b(?:these|those|both|the two|the three|such|the available|the present|this)\s$", re.IGNORECASE
+)
+"""Before it 'studies show' points back to studies that were named."""
+_NAMED = re.compile(
+    r"\b(?:according to (?:the |a |an |Dr\.? )?[A-Z]|(?:published|reported|study|writing) (?:in|by) (?:the )?[A-Z]"
+    r"|via [A-Z]|(?:said|says|told|explains|writes|notes|adds|warns|added|explained|noted|reported) (?:[A-Z]|the [A-Z])"
+    r"|(?!Expert|Specialist|Research|Scientist|Stud|Doctor|Scien|Many|Some|Most|It |They )[A-Z]\w+ "
+    r"(?:said|says|told|explains|writes|reported|adds|warns|added|explained|noted)\b"
+    r"|(?:University|Institute|Ministry|Journal|Society|Association|Foundation|Organi[sz]ation|Agency|Department) "
+    r"(?:of|for)\b|WHO|CDC|NHS|FDA|NIH|et al)|[\"”]\s*$"
+)
+"""A source named in words: a person, a body, a journal. Nothing to click, but something to look up."""
 _GENERIC_ADVICE = re.compile(r"^(?:do not|don['’]t|never|always|avoid|ask|tell|try|keep|make sure|remember)\b", re.I)
 
 
@@ -90,24 +105,39 @@ def is_own_report(view: View) -> bool:
 def bare_sentences(view: View) -> Iterator[Sentence]:
     """The sentences that should name their source and have no citation mark.
 
-    Not: the abstract, the own study (methods, results and what follows them; 'we', 'our', 'this study'), questions,
-    off-topic sentences, and sentences that the next one carries on with a citation ('In the same study … [6]').
+    Not: questions, off-topic sentences, and sentences that the next one carries on with a citation ('In the same study
+    … [6]'). In a report only the introduction is judged, without its own study ('we', 'this study') and without
+    sentences beside a cited one: there one mark serves several sentences.
     """
-    if not tells_prose(view):
+    if set_aside(view) is not None:
         return
-    own = is_own_report(view)
+    report = is_scholarly(view)
     off_topic = {reading.sentence.start for reading in strays(view)}
     sentences = view.sentences
     for index, sentence in enumerate(sentences):
         if sentence.part != "body" or sentence.section in ("title", "figure") or sentence.start in off_topic:
             continue
         quote = view.text[sentence.start : sentence.end]
-        if own and (sentence.section != "background" or _OWN.search(quote)):
+        if report and (sentence.section != "background" or _OWN.search(quote) or _cited_beside(view, index)):
             continue
-        if view.citations_in(sentence.start, sentence.end) or quote.endswith(("?", ":")):
+        if view.citations_in(sentence.start, sentence.end) or quote.endswith(("?", ":")) or _NAMED.search(quote):
             continue
-        if not _carried_on(view, sentences, index):
+        if not _carried_on(view, sentences, index) and not _carries_on(view, sentences, index):
             yield sentence
+
+
+def _carries_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool:
+    """Whether the sentence goes on about a source that its paragraph has cited before."""
+    sentence = sentences[index]
+    if not _GOES_ON.search(view.text[sentence.start : sentence.end]):
+        return False
+    return bool(view.citations_in(view.document.blocks[sentence.block].start, sentence.start))
+
+
+def _cited_beside(view: View, index: int) -> bool:
+    sentences = view.sentences
+    beside = [sentences[i] for i in (index - 1, index + 1) if 0 <= i < len(sentences)]
+    return any(s.block == sentences[index].block and view.citations_in(s.start, s.end) for s in beside)
 
 
 def _carried_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool:
@@ -122,7 +152,9 @@ def _carried_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool
 def vague_source(quote: str) -> str | None:
     """The words that lean on a source without naming it ('experts say'); None where there are none."""
     match = _VAGUE.search(quote)
-    return " ".join(match[0].split()) if match else None
+    if match is None or _POINTING.search(quote[: match.start()]):
+        return None
+    return " ".join(match[0].split())
 
 
 def claimed(quote: str) -> str | None:
@@ -137,17 +169,31 @@ def claimed(quote: str) -> str | None:
     return None
 
 
+def _is_sourced(view: View, sentence: Sentence) -> bool:
+    if view.citations_in(sentence.start, sentence.end):
+        return True
+    index = view.sentences.index(sentence)
+    return _carried_on(view, view.sentences, index)
+
+
 def retold_figures(view: View) -> dict[int, tuple[int, int, str, str]]:
     """Bare sentences that say a figure of an earlier sentence again: start -> (start, end of that, figure, printed)."""
+    if is_scholarly(view):
+        return {}
     body = [s for s in view.sentences if s.part == "body" and s.section not in ("title", "figure")]
     tellings = {s.start: tell(view.text, s.start, s.end) for s in body}
     weights = stem_weights(tellings.values())
+    sourced = {s.start for s in body if _is_sourced(view, s)}
     found = {}
     for sentence in bare_sentences(view):
         again = tellings.get(sentence.start)
         if again is None or not again.figures:
             continue
-        before = [tellings[s.start] for s in body if s.start < sentence.start and s.block != sentence.block]
+        before = [
+            tellings[s.start]
+            for s in body
+            if s.start < sentence.start and s.block != sentence.block and s.start in sourced
+        ]
         retold = supported_retelling(again, before, weights)
         if retold is not None:
             mine, yours = retold.figures[0]

@@ -24,7 +24,7 @@ from evidex.check.wording import Lexicon, Word, generic_stems, lexicon, words
 from evidex.schema import Document
 from evidex.text import Sentence, View
 
-__all__ = ["WELLNESS", "Reading", "Subject", "is_scholarly", "subject_of", "tells_prose"]
+__all__ = ["WELLNESS", "Reading", "Subject", "is_scholarly", "set_aside", "subject_of", "tells_prose"]
 
 WELLNESS = "wellness"
 """The walk of life next door: general good advice. It is never a sign on its own."""
@@ -124,6 +124,13 @@ def subject_of(view: View) -> Subject:
 def tells_prose(view: View) -> bool:
     """Whether the document has a body of its own: an abstract or a database record is too short to be padded."""
     return any(sentence.part == "body" and sentence.section != "title" for sentence in view.sentences)
+
+
+def set_aside(view: View) -> str | None:
+    """Why the rules on topic and support do not judge this document; None where they do."""
+    if not tells_prose(view):
+        return "an abstract or record has no body to judge"
+    return None if subject_of(view).about_health else "the document is not about health"
 
 
 def is_scholarly(view: View) -> bool:

@@ -30,14 +30,14 @@ from evidex.check.outcomes import fires
 from evidex.check.restatement import restated_items_of
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.support import bare_sentences, claimed, retold_figures, vague_source
-from evidex.check.topic import tells_prose
+from evidex.check.topic import set_aside
 from evidex.schema import EffectClaim, ProportionClaim
 
 
 def _check(case: Case) -> Iterator[Outcome]:
     view = case.view
-    if not tells_prose(view):
-        yield Outcome("not_applicable", reason="an abstract or record cites nothing")
+    if (reason := set_aside(view)) is not None:
+        yield Outcome("not_applicable", reason=reason)
         return
     retold = retold_figures(view)
     for sentence in bare_sentences(view):

@@ -28,13 +28,13 @@ from collections.abc import Iterator
 from evidex.check.outcomes import fires, related
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.support import retold_figures
-from evidex.check.topic import tells_prose
+from evidex.check.topic import set_aside
 
 
 def _check(case: Case) -> Iterator[Outcome]:
     view = case.view
-    if not tells_prose(view):
-        yield Outcome("not_applicable", reason="an abstract or record cites nothing")
+    if (reason := set_aside(view)) is not None:
+        yield Outcome("not_applicable", reason=reason)
         return
     for start, (first, end, told, printed) in retold_figures(view).items():
         sentence = view.sentence_at(start)

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.topic import tells_prose
+from evidex.check.topic import set_aside
 
 _PHRASES = re.compile(
     r"""^in\sthe\s(?:realm|world|landscape|field|industry)\sof\s
@@ -52,8 +52,8 @@ _PHRASES = re.compile(
 
 def _check(case: Case) -> Iterator[Outcome]:
     view = case.view
-    if not tells_prose(view):
-        yield Outcome("not_applicable", reason="an abstract or record has no room for boilerplate")
+    if (reason := set_aside(view)) is not None:
+        yield Outcome("not_applicable", reason=reason)
         return
     for sentence in view.sentences:
         quote = view.text[sentence.start : sentence.end]

@@ -34,18 +34,15 @@ from collections.abc import Iterator
 from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.straying import strays
-from evidex.check.topic import Subject, subject_of, tells_prose
+from evidex.check.topic import Subject, set_aside, subject_of
 
 
 def _check(case: Case) -> Iterator[Outcome]:
     view = case.view
-    if not tells_prose(view):
-        yield Outcome("not_applicable", reason="an abstract or record is too short to have a topic and leave it")
+    if (reason := set_aside(view)) is not None:
+        yield Outcome("not_applicable", reason=reason)
         return
     subject = subject_of(view)
-    if not subject.about_health:
-        yield Outcome("not_applicable", reason="the document is not about health")
-        return
     found = strays(view)
     for reading in found:
         sentence = reading.sentence

@@ -29,12 +29,15 @@ from collections.abc import Iterator
 from evidex.check.outcomes import fires, related
 from evidex.check.restatement import Retold, restated_items_of
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.topic import is_scholarly, tells_prose
+from evidex.check.topic import is_scholarly, set_aside
 
 
 def _check(case: Case) -> Iterator[Outcome]:
-    if not tells_prose(case.view) or is_scholarly(case.view):
-        yield Outcome("not_applicable", reason="a report's lists (aims, criteria, highlights) restate by nature")
+    reason = set_aside(case.view)
+    if reason is None and is_scholarly(case.view):
+        reason = "a report's lists (aims, criteria, highlights) restate by nature"
+    if reason is not None:
+        yield Outcome("not_applicable", reason=reason)
         return
     for found in restated_items_of(case.view):
         yield _say(case, found)
