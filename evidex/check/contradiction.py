@@ -77,7 +77,7 @@ _CONTRASTS = tuple(
     for pair in (
         "inter intra|male female|boy girl|men women|left right|upper lower|systolic diastolic|young old|younger older"
         "|pre post|primary secondary|first second|first third|second third|mild severe|moderate severe|mild moderate"
-        "|acute chronic|short long|high low|early late|oral intravenous|daily weekly|day night|summer winter|before after|smoker non"
+        "|acute chronic|short long|high low|early late|oral intravenous|daily weekly|day night|before after"
     ).split("|")
 )
 """Words that tell two things of one kind apart, where each clause has one of them."""

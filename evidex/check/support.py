@@ -77,7 +77,8 @@ _OWN = re.compile(
 )
 _GOES_ON = re.compile(
     r"\b(?:the same (?:study|trial|survey|authors|cohort)|in (?:this|that|these|those) (?:study|trial|studies|trials)"
-    r"|th(?:is|ese|ose|at) (?:stud(?:y|ies)|trials?|results?|findings?|authors?|data)|for (?:example|instance)|in their (?:study|trial)|they)\b",
+    r"|th(?:is|ese|ose|at) (?:stud(?:y|ies)|trials?|results?|findings?|authors?|data)|for (?:example|instance)"
+    r"|in their (?:study|trial)|they)\b",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
