@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from evidex.config.entrez import EntrezSettings
 from evidex.errors import FetchError
 from evidex.fetch.cache import ResolutionCache
 from evidex.fetch.citation import SAME_TITLE, Citation, citation_of, differences, folded, same_journal, title_likeness
 from evidex.fetch.client import EntrezClient
 from evidex.schema import Reference
 
-__all__ = ["Resolution", "Resolver", "Standing"]
+__all__ = ["Resolution", "Resolver", "Standing", "online_resolver"]
 
 Standing = Literal["found", "differs", "not_found", "retracted", "could_not_look"]
 
@@ -38,12 +39,33 @@ TITLE_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What the look-up gave. `fields` are the differing ones: (printed, found) by name. `detail` is a sentence."""
+    """What the look-up gave. `fields` are the differing ones: (printed, found) by name.
+
+    `detail` is a phrase that completes the status: the record, the notice, what was looked for, why nobody could look.
+    """
 
     status: Standing
     pmid: str = ""
     fields: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     detail: str = ""
+
+    @property
+    def differences(self) -> str:
+        """`year is printed 2014 and is 2019; …`"""
+        return "; ".join(f"{name.replace('_', ' ')} is printed {a} and is {b}" for name, (a, b) in self.fields.items())
+
+    @property
+    def sentence(self) -> str:
+        """The whole of it, for a person who is to mend the reference."""
+        told = f"; {self.differences}" if self.fields else ""
+        return {
+            "found": f"found: PMID {self.pmid}, {self.detail}.",
+            "differs": f"PMID {self.pmid}, {self.detail}{told}.",
+            "retracted": f"PMID {self.pmid} was retracted ({self.detail}){told}.",
+            "not_found": f"PubMed has no record of {self.detail}; compare it with its source, "
+            "or leave it if the journal is not in PubMed.",
+            "could_not_look": f"nobody could look: {self.detail}",
+        }[self.status]
 
 
 class Resolver:
@@ -87,7 +109,7 @@ class Resolver:
         if named:
             how, citation = named
             fields = differences(reference, citation) or {"title": (_said(reference, printed), citation.title)}
-            detail = f"the {how} belongs to {citation.said}, PMID {citation.pmid}, and PubMed has no paper as cited."
+            detail = f"to which the {how} belongs, is {citation.said}, and PubMed has no paper as cited"
             return Resolution("differs", citation.pmid, fields, detail)
         return Resolution("not_found", detail=_not_found(reference, printed))
 
@@ -145,6 +167,11 @@ class Resolver:
         return list(self._client.search(term, retmax=CANDIDATES).ids)
 
 
+def online_resolver(settings: EntrezSettings) -> Resolver:
+    """The resolver for a user's settings, with the cache in their cache folder."""
+    return Resolver(EntrezClient(settings), ResolutionCache())
+
+
 def _is_meant(reference: Reference, printed: str, citation: Citation) -> bool:
     """Whether this record is the paper that the reference means, right or wrong in its details."""
     if reference.title:
@@ -174,26 +201,19 @@ def _same_place(reference: Reference, citation: Citation) -> bool:
 
 def _compared(reference: Reference, citation: Citation) -> Resolution:
     fields = differences(reference, citation)
-    told = "; ".join(f"{name.replace('_', ' ')} is printed {a} and is {b}" for name, (a, b) in fields.items())
     if citation.retracted:
         notice = next((n for n in citation.notices if n.kind == "retraction"), None)
-        where = f" ({notice.citation or 'PMID ' + notice.pmid})" if notice else ""
-        detail = f"{citation.said}, PMID {citation.pmid}, was retracted{where}" + (f"; {told}" if told else "") + "."
-        return Resolution("retracted", citation.pmid, fields, detail)
-    if fields:
-        return Resolution("differs", citation.pmid, fields, f"PMID {citation.pmid}, {citation.said}: {told}.")
-    return Resolution("found", citation.pmid, {}, f"PMID {citation.pmid}, {citation.said}.")
+        named = (notice.citation or f"notice: PMID {notice.pmid}") if notice else citation.said
+        return Resolution("retracted", citation.pmid, fields, named.rstrip("."))
+    return Resolution("differs" if fields else "found", citation.pmid, fields, citation.said)
 
 
 def _not_found(reference: Reference, printed: str) -> str:
     ways = [name for name in ("PMID", "DOI", "PMCID") if getattr(reference, name.lower())]
     ways += ["title"] if reference.title or _title_in(printed) else []
     ways += ["journal, volume and page"] if reference.volume and reference.first_page else []
-    looked = f" (looked for by {', '.join(ways)})" if ways else " (nothing in it could be looked for)"
-    return (
-        f"PubMed has no record of {_said(reference, printed)}{looked}; compare it with its source, "
-        "or leave it if the journal is not in PubMed."
-    )
+    looked = f", looked for by {' and by '.join(ways)}" if ways else ", in which nothing could be looked for"
+    return _said(reference, printed) + looked
 
 
 def _said(reference: Reference, printed: str) -> str:

@@ -12,7 +12,7 @@ import time
 from email.message import Message
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener
+from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener, getproxies, proxy_bypass
 
 from evidex.config.entrez import NCBI, EntrezSettings
 from evidex.errors import FetchError
@@ -82,6 +82,13 @@ class Transport:
             raise http.client.IncompleteRead(body, int(told) - len(body))
         return body
 
+    def _proxy(self) -> str:
+        """Host and port of the proxy that stands between, without its password."""
+        if self._settings.loopback or proxy_bypass(self._settings.host):
+            return ""
+        parts = urlsplit(getproxies().get(urlsplit(self._settings.base_url).scheme, ""))
+        return f"{parts.hostname}:{parts.port}" if parts.hostname and parts.port else parts.hostname or ""
+
     def _told(self, problem: OSError | http.client.HTTPException) -> FetchError:
         """The fault as one sentence."""
         host = urlsplit(self._settings.base_url).netloc
@@ -95,6 +102,8 @@ class Transport:
             )
         if isinstance(cause, socket.gaierror):
             return NoConnectionError(f"{host}: no such host is found ({cause.strerror}); check the network connection.")
+        if isinstance(cause, ConnectionRefusedError) and (proxy := self._proxy()):
+            return NoConnectionError(f"{host}: the proxy {proxy} does not answer; check HTTPS_PROXY and NO_PROXY.")
         if isinstance(cause, ConnectionRefusedError):
             return NoConnectionError(
                 f"{host}: nothing answers there; check the address (--entrez-url) and the network."

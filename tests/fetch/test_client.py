@@ -159,6 +159,17 @@ def test_a_proxy_that_refuses_is_told(say: object, tmp_path: Path, monkeypatch: 
         client_of("https://eutils.example/entrez/eutils", tmp_path).search("knee")
 
 
+def test_a_proxy_that_does_not_answer_is_told_without_its_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", "http://me:hidden@127.0.0.1:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    with pytest.raises(NoConnectionError, match=r"proxy 127\.0\.0\.1:9 does not answer") as told:
+        client_of("https://eutils.example/entrez/eutils", tmp_path).search("knee")
+    assert "hidden" not in str(told.value)
+
+
 def test_a_proxy_does_not_stand_between_us_and_this_machine(
     serve: Serve, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,7 +82,7 @@ def test_what_differs_is_named_as_printed_and_as_found(
     verdict = resolver(cited(**otherwise), "")
     assert (verdict.status, verdict.pmid) == ("differs", "4711")
     assert verdict.fields == {field: pair}
-    assert all(word in verdict.detail for word in pair)
+    assert all(word in verdict.sentence for word in pair)
 
 
 @pytest.mark.parametrize("key", ["doi", "pmid"])
@@ -93,15 +93,15 @@ def test_an_id_of_another_paper_is_said_and_the_paper_itself_still_found(key: st
     nowhere = resolver(cited(title="Warm feet in cobblers of the northern islands", **{key: wrong}), "")
     assert (nowhere.status, nowhere.pmid) == ("differs", "815")
     assert "title" in nowhere.fields
-    assert "Cold hands" in nowhere.detail
+    assert "Cold hands" in nowhere.sentence
 
 
 def test_a_paper_that_is_not_there_is_not_found_in_one_sentence_without_motives(resolver: Resolver) -> None:
     verdict = resolver(cited(title="Warm feet in cobblers of the northern islands", volume="99", first_page="1"), "")
     assert (verdict.status, verdict.pmid) == ("not_found", "")
-    assert "Warm feet in cobblers" in verdict.detail
-    assert verdict.detail.count("\n") == 0
-    assert not any(word in verdict.detail.lower() for word in ("fabricat", "invent", "fake"))
+    assert "Warm feet in cobblers" in verdict.sentence
+    assert verdict.sentence.count("\n") == 0
+    assert not any(word in verdict.sentence.lower() for word in ("fabricat", "invent", "fake"))
 
 
 def test_author_and_year_alone_point_to_nothing(resolver: Resolver) -> None:
@@ -135,7 +135,7 @@ def test_the_printed_words_serve_where_no_fields_could_be_told(resolver: Resolve
 def test_a_retracted_paper_is_said_to_be_so(made: Made, serve: Serve, ask: Ask) -> None:
     verdict = Resolver(ask(serve([made])))(cited(), "")
     assert (verdict.status, verdict.pmid) == ("retracted", "4711")
-    assert "retracted" in verdict.detail
+    assert "retracted" in verdict.sentence
 
 
 def test_without_a_network_nothing_is_said_about_the_reference(tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def test_the_blog_references_are_not_in_a_server_that_lacks_them(shared: Path, s
         reference = Reference(start=0, end=0, year=int(year), **told)
         verdict = resolver(reference, "")
         assert verdict.status == "not_found"
-        assert title in verdict.detail
+        assert title in verdict.sentence
     # With a record that has the title but another year, the year is named.
     author, title, journal, year, volume, page = listed[0]
     made = replace(PAPER, title=f"{title}.", journal=journal, year=2003, volume=volume, pages=page)
