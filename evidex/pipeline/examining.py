@@ -60,9 +60,10 @@ def check(
     corpus: Mapping[str, tuple[Document, Sequence[Claim]]] | None = None,
     look_up: LookUp | None = None,
 ) -> Examined:
-    """What the chosen rules say of a document and its claims. Those across documents speak only with a `corpus`."""
+    """What the chosen rules say of a document and its claims. Those that look further than the
+    document speak only with a `corpus`, or a `look_up` of its references."""
     around = corpus or {}
-    chosen = [rule for rule in chosen_rules(asked) if around or rule.code[3] != ACROSS]
+    chosen = [rule for rule in chosen_rules(asked) if around or look_up or rule.code[3] != ACROSS]
     case = Case(document, claims, around, look_up)
     told = check_case(case, chosen)
     numbers = _numbers(coverage(case.view, claims), told)

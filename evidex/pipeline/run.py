@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -37,6 +38,8 @@ class Plan:
     corpus: Path
     out: Path
     asked: Asked = field(default_factory=Asked)
+    ignored_at: Callable[[Path], tuple[str, ...]] = field(default=lambda _: ())
+    """The codes that the project does not want in a file."""
     jobs: int = 1
     timeout: float = 600.0
     scheduler: str = ""
@@ -64,6 +67,7 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
         raise UsageError(f"{plan.corpus}: the folder holds no files; put your sources there.")
     with _held_folder(plan.out), Store(plan.out / DATABASE, create=True) as store:
         number = store.begin_run(_now())
+        store.keep_fact("corpus", _seen_from(plan.out, plan.corpus))
         with clock("extract_and_check"):
             _work_off(plan, store, files, problems, watcher)
         watcher.stage("comparing documents")
@@ -76,6 +80,14 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
         store.end_run(number, _now(), record)
         write_record(plan.out / "run.json", record)
     return record
+
+
+def _seen_from(out: Path, corpus: Path) -> str:
+    """Where the corpus lies as seen from the results, so that both can be moved together."""
+    try:
+        return Path(os.path.relpath(corpus, out)).as_posix()
+    except ValueError:  # on another drive
+        return corpus.resolve().as_posix()
 
 
 def made_with(asked: Asked) -> str:
@@ -123,18 +135,21 @@ def _work_off(
     """Bring the store to the state of the corpus: what changed is done anew, what went is forgotten."""
     digest = made_with(plan.asked)
     known = store.inputs()
+    already = 0
     waiting: list[tuple[CorpusFile, str, int]] = []
     for each in files:
         was = known.pop(each.name, None)
         if sha256 := _sha256_of(store, each, digest, watcher):
-            same = was is not None and (was.sha256, was.made_with, was.state) == (sha256, digest, "done")
+            made = " ".join((digest, *plan.ignored_at(each.path)))
+            same = was is not None and (was.sha256, was.made_with, was.state) == (sha256, made, "done")
+            already += same and not plan.again
             if not same or plan.again:
                 waiting.append((each, sha256, each.source.size))
     store.forget_inputs(known)
     for problem in problems:
         watcher.problem(problem)
         _note(store, problem.where, digest, unreadable_row(0, problem))
-    watcher.begin(len(files), len(files) - len(waiting), sum(size for _, _, size in waiting))
+    watcher.begin(len(files), already, sum(size for _, _, size in waiting))
     _take_in(_messages(plan, _tasks(plan, store, waiting, digest)), store, {f.name: s for f, _, s in waiting}, watcher)
 
 
@@ -161,10 +176,11 @@ def _note(store: Store, name: str, digest: str, row: Any) -> None:
 def _tasks(plan: Plan, store: Store, waiting: list[tuple[CorpusFile, str, int]], digest: str) -> Iterator[Task]:
     """Tasks, largest file first, so that no process is left alone with it at the end."""
     for file, sha256, size in sorted(waiting, key=lambda each: (-each[2], each[0].name)):
-        store.begin_input(file.name, sha256, size, digest)
+        never = plan.ignored_at(file.path)
+        store.begin_input(file.name, sha256, size, " ".join((digest, *never)))
         parts = plan.jobs if size > SHARED_BYTES and b"<PubmedArticleSet" in _head(file) else 1
         for part in range(parts):
-            yield Task(file.name, str(file.path), part, parts)
+            yield Task(file.name, str(file.path), part, parts, never)
 
 
 def _head(file: CorpusFile) -> bytes:

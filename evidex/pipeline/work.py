@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +31,8 @@ class Task(NamedTuple):
     path: str
     part: int = 0
     parts: int = 1
+    never: tuple[str, ...] = ()
+    """Codes that the project does not want in this file."""
 
 
 class Batch(NamedTuple):
@@ -53,6 +56,7 @@ Message = Batch | Ended
 def work(task: Task, asked: Asked) -> Iterator[Message]:
     """The rows of a task's documents, then word that it has ended. Errors become rows: never raises for content."""
     began = time.perf_counter()
+    asked = replace(asked, never=task.never)
     rows: list[DocumentRow] = []
     held = characters = 0
     for place, reading in enumerate(read_source(Source(name=task.name, path=Path(task.path)))):

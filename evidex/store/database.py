@@ -17,7 +17,7 @@ from evidex.errors import UsageError
 from evidex.schema import Claim, Document, Finding, decode_claim, decode_finding
 from evidex.store.rows import DocumentRow, Numbers, document_of, finding_row_of
 
-__all__ = ["Held", "Input", "Store"]
+__all__ = ["Change", "Held", "Input", "Store"]
 
 READ_ORDER = "ORDER BY d.input, d.place"
 COLUMNS = tuple(name for name in DocumentRow._fields if name not in ("claims", "findings"))
@@ -36,6 +36,17 @@ class Input(NamedTuple):
     made_with: str
     state: str
     seconds: float
+
+
+class Change(NamedTuple):
+    """Something that a refresh found to differ: of a document, or of a claim where `kind` is named."""
+
+    what: str
+    document: str
+    kind: str = ""
+    claim: str = ""
+    before: str = ""
+    after: str = ""
 
 
 class Held(NamedTuple):
@@ -168,6 +179,15 @@ class Store:
         told = json.dumps(record, sort_keys=True)
         self._base.execute("UPDATE runs SET ended = ?, record = ? WHERE number = ?", (ended, told, number))
 
+    def keep_changes(self, changes: Iterable[Change]) -> None:
+        """Note what the last run changed."""
+        with _transaction(self._base):
+            self._base.executemany(
+                """INSERT INTO changes (run, what, document, kind, claim, before, after)
+                   SELECT max(number), ?, ?, ?, ?, ?, ? FROM runs""",
+                changes,
+            )
+
     def keep_fact(self, name: str, value: str) -> None:
         """Remember a small thing about the project under a name."""
         self._base.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
@@ -178,6 +198,11 @@ class Store:
         """What `keep_fact` remembered."""
         row = self._base.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else None
+
+    def changes(self) -> Iterator[tuple[int, Change]]:
+        """All changes that refreshes found, with the number of the run."""
+        rows = self._base.execute("SELECT run, what, document, kind, claim, before, after FROM changes ORDER BY key")
+        return ((row[0], Change(*row[1:])) for row in rows)
 
     def last_run(self) -> dict[str, Any]:
         """The record of the last run that ended; empty where none did."""

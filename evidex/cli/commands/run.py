@@ -24,6 +24,7 @@ def run(
     select: Annotated[str, typer.Option(help="Check only these rules: codes or their beginnings, with commas.")] = "",
     ignore: Annotated[str, typer.Option(help="Leave these rules out.")] = "",
     timeout: Annotated[float, typer.Option(min=1, help="Seconds after which a stuck file is given up.")] = 600,
+    config: Annotated[Path | None, typer.Option(help="An evidex.toml or pyproject.toml to use.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Do every file anew, also those that did not change.")] = False,
 ) -> None:
     """Extract, check and report a whole corpus.
@@ -37,11 +38,13 @@ def run(
     evidex run corpus -o outputs --jobs 8
     """
     from evidex.cli.progress import Progress
+    from evidex.config.checking import load_check_settings
     from evidex.pipeline.examining import Asked, codes
     from evidex.pipeline.run import Plan, run_corpus
 
-    asked = Asked(codes(select), codes(ignore))
-    plan = Plan(corpus, out, asked, jobs or os.cpu_count() or 1, timeout, scheduler, again)
+    told = load_check_settings(Path.cwd(), config)
+    asked = Asked(codes(select) or told.select, tuple(sorted({*told.ignore, *codes(ignore)})))
+    plan = Plan(corpus, out, asked, told.ignored_at, jobs or os.cpu_count() or 1, timeout, scheduler, again)
     with Progress() as progress:
         record = run_corpus(plan, progress)
     _sum_up(record, out)

@@ -48,6 +48,9 @@ def validate(
     claims: Annotated[
         Path | None, typer.Option(help="Check these claim lines instead of those that evidex extracts.")
     ] = None,
+    online: Annotated[
+        bool, typer.Option("--online", help="Look references up in PubMed (or at EVIDEX_ENTREZ_URL); asks each once.")
+    ] = False,
     config: Annotated[Path | None, typer.Option(help="An evidex.toml or pyproject.toml to use.")] = None,
 ) -> None:
     """Check documents and print what does not add up.
@@ -60,11 +63,13 @@ def validate(
     evidex validate draft.md
     evidex validate paper.pdf --select NUM,EST --format json
     evidex validate docs --corpus outputs --format sarif > evidex.sarif
+    evidex validate review.docx --online --select REF
     evidex validate docs --write-baseline baseline.json
     evidex validate docs --baseline baseline.json --fail-on warning
     """
     from evidex.pipeline import baseline as known
     from evidex.pipeline.across import Surroundings
+    from evidex.pipeline.pubmed import pubmed_look_up
     from evidex.pipeline.validating import Request, claims_from, corpus_at
     from evidex.pipeline.validating import validate as check
     from evidex.report.formats import format_named
@@ -77,6 +82,7 @@ def validate(
         corpus_at(corpus, lambda problem: say(str(problem))) if corpus else Surroundings({}),
         known.Baseline(settings.baseline) if settings.baseline and not write_baseline else None,
         claims_from(claims) if claims else None,
+        pubmed_look_up() if online else None,
     )
     found = check(request, lambda problem: say(str(problem)))
     if not found.documents:

@@ -1,0 +1,77 @@
+"""`evidex refresh`: what is new, changed, corrected or retracted since the last time."""
+
+from __future__ import annotations
+
+import json
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from evidex.cli.socket import Command
+from evidex.cli.terminal import put, say
+
+if TYPE_CHECKING:
+    from evidex.store import Change
+
+__all__ = ["COMMAND"]
+
+
+class Form(StrEnum):
+    """How changes are written."""
+
+    text = "text"
+    jsonl = "jsonl"
+
+
+SIGNS = {"new": "+", "gone": "-", "changed": "~", "corrected": "!", "retracted": "!", "concern": "!"}
+
+
+def refresh(
+    project: Annotated[Path, typer.Argument(help="The folder of results of an earlier run.")],
+    form: Annotated[Form, typer.Option("--format", help="How changes are written.")] = Form.text,
+    offline: Annotated[bool, typer.Option("--offline", help="Search nothing; only look at the corpus again.")] = False,
+    entrez_url: Annotated[
+        str, typer.Option(help="Another E-utilities server (EVIDEX_ENTREZ_URL).", metavar="URL", show_default=False)
+    ] = "",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 takes one per processor.")] = 0,
+) -> None:
+    """Run the saved searches again and show what changed.
+
+    The searches are those with which evidex fetch made the corpus. What is new is extracted and checked; what is new,
+    changed, gone, corrected or retracted in the evidence table is printed, and kept in evidence.db (table changes).
+
+    \b
+    evidex fetch "kyphoplasty[tiab]" -o corpus
+    evidex run corpus -o outputs
+    evidex refresh outputs                  a month later
+    evidex refresh outputs --offline        after files were added to the corpus by hand
+    """
+    from evidex.cli.progress import Progress
+    from evidex.pipeline.refreshing import counts
+    from evidex.pipeline.refreshing import refresh as renew
+
+    with Progress() as progress:
+        done = renew(project, progress, jobs or os.cpu_count() or 1, offline=offline, base_url=entrez_url)
+    for sentence in done.searches:
+        say(sentence)
+    if not done.searches and not offline:
+        say("the corpus remembers no search; only its files were looked at again.")
+    for change in done.changes:
+        put(_line(change) if form is Form.text else json.dumps(_row(change), ensure_ascii=False) + "\n")
+    told = ", ".join(f"{number} {what}" for what, number in sorted(counts(done.changes).items()))
+    say(f"{told or 'nothing changed'}.")
+
+
+def _line(change: Change) -> str:
+    told = " → ".join(each for each in (change.before, change.after) if each)
+    return f"{SIGNS[change.what]} {change.what} {change.kind or 'document'} {change.document}: {told}\n"
+
+
+def _row(change: Change) -> dict[str, str]:
+    return {"schema": "evidex.change/1"} | {name: told for name, told in change._asdict().items() if told}
+
+
+COMMAND = Command("refresh", refresh, place=60)

@@ -1,0 +1,65 @@
+"""PubMed for the stages that ask it: references looked up for the rules, saved searches run again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evidex.check import LookUp, ReferenceVerdict
+from evidex.errors import ConfigError
+from evidex.schema import Reference
+
+if TYPE_CHECKING:
+    from evidex.fetch.client import EntrezClient
+
+__all__ = ["entrez_client", "pubmed_look_up", "search_again"]
+
+
+def entrez_client(base_url: str = "") -> EntrezClient:
+    """A client with the user's settings. Raises ConfigError where NCBI's courtesies (an email address) are not set."""
+    from evidex.config.entrez import entrez_settings
+    from evidex.fetch.client import EntrezClient
+
+    settings = entrez_settings({"base_url": base_url} if base_url else {})
+    if not settings.email:
+        raise ConfigError("NCBI wants the email address of whoever asks; set EVIDEX_EMAIL, or run evidex fetch once.")
+    return EntrezClient(settings)
+
+
+def pubmed_look_up() -> LookUp:
+    """Whether references are in PubMed, differ or were retracted; answers are kept on disk for a month."""
+    from evidex.fetch.cache import ResolutionCache
+    from evidex.fetch.resolver import Resolver
+
+    resolve = Resolver(entrez_client(), ResolutionCache())
+
+    def look_up(reference: Reference, printed: str) -> ReferenceVerdict:
+        told = resolve(reference, printed)
+        return ReferenceVerdict(told.status, told.pmid, told.fields, told.detail)
+
+    return look_up
+
+
+def search_again(corpus: Path, base_url: str = "") -> list[str]:
+    """Run every search that the corpus' manifest remembers once more; what is new or changed comes into the corpus.
+
+    Returns a sentence per search; none where the corpus remembers no search.
+    """
+    from evidex.fetch.fetching import fetch
+    from evidex.fetch.manifest import read_manifest
+    from evidex.fetch.planning import Wish
+
+    if not (corpus / "manifest.json").is_file():
+        return []
+    manifest = read_manifest(corpus)
+    queries = list(dict.fromkeys(run.query for run in manifest.runs if run.query))
+    if not queries:
+        return []
+    client = entrez_client(base_url)
+    told = []
+    for query in queries:
+        done = fetch(Wish(query), corpus, client, lambda *_: None, full_text=bool(manifest.full_text)).run
+        lacking = len(done.not_retrieved)
+        came = f"{done.retrieved} new, {done.updated} updated" + (f", {lacking} not retrieved" if lacking else "")
+        told.append(f"{query}: {done.found} found, {came}.")
+    return told

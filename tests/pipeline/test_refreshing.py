@@ -1,0 +1,103 @@
+"""A month later: what is new, changed, gone, corrected or retracted is told and kept."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from evidex.cli import app
+from evidex.fetch.loopback import LoopbackServer
+from evidex.fetch.loopback.holdings import Holdings
+from evidex.store import Store
+from tests.corpora import BAD, GOOD, pubmed_set
+from tests.fetch.invented import Made
+
+RUNNER = CliRunner()
+RETRACTED = """<CommentsCorrectionsList><CommentsCorrections RefType="RetractionIn"><RefSource>J Made. 2025</RefSource>
+<PMID Version="1">99</PMID></CommentsCorrections></CommentsCorrectionsList>"""
+
+
+def evidex(*words: object, code: int = 0) -> Result:
+    done = RUNNER.invoke(app, list(map(str, words)))
+    assert done.exit_code == code, done.output
+    return done
+
+
+def changes(out: Path) -> list[tuple[str, str, str]]:
+    with Store(out / "evidence.db") as store:
+        return [(change.what, change.document, change.kind) for _, change in store.changes()]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> tuple[Path, Path]:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.xml").write_text(pubmed_set((1, GOOD), (2, GOOD)), encoding="utf-8")
+    evidex("run", corpus, "-o", tmp_path / "out", "--jobs", 1)
+    return corpus, tmp_path / "out"
+
+
+def test_files_that_came_changed_and_went_are_told_by_claim(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    (corpus / "a.xml").write_text(pubmed_set((1, BAD), (3, GOOD)), encoding="utf-8")
+    done = evidex("refresh", out, "--offline", "--jobs", 1, "--format", "jsonl")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    effects = [row for row in rows if row.get("kind") in (None, "effect")]
+    assert [(row["what"], row["document"], row.get("kind", "")) for row in effects] == [
+        ("new", "pmid:3", ""),
+        ("gone", "pmid:2", ""),
+        ("changed", "pmid:1", "effect"),
+        ("gone", "pmid:2", "effect"),
+        ("new", "pmid:3", "effect"),
+    ]
+    changed = effects[2]
+    assert ("2.10" in changed["before"], "3.90" in changed["after"]) == (True, True)
+    assert set(changes(out)) == {(row["what"], row["document"], row.get("kind", "")) for row in rows}
+
+
+def test_a_retraction_that_came_is_told_first(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    text = pubmed_set((1, GOOD), (2, GOOD)).replace(
+        "</Article></MedlineCitation>", f"</Article>{RETRACTED}</MedlineCitation>", 1
+    )
+    (corpus / "a.xml").write_text(text, encoding="utf-8")
+    done = evidex("refresh", out, "--offline", "--jobs", 1)
+    assert done.stdout.splitlines()[0].startswith("! retracted document pmid:1")
+    assert changes(out) == [("retracted", "pmid:1", "")]
+
+
+def test_nothing_changed_is_said_and_keeps_nothing(project: tuple[Path, Path]) -> None:
+    done = evidex("refresh", project[1], "--offline", "--jobs", 1)
+    assert (done.stdout, "nothing changed" in done.stderr) == ("", True)
+    assert changes(project[1]) == []
+
+
+def test_a_folder_without_a_run_is_told(tmp_path: Path) -> None:
+    assert "evidex run" in evidex("refresh", tmp_path, code=2).stderr
+
+
+@pytest.fixture
+def records(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[Made]]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("EVIDEX_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("EVIDEX_EMAIL", "you@example.org")
+    monkeypatch.setattr("evidex.fetch.limiter.WINDOW", 0.0)
+    yield [Made("101", abstract=GOOD), Made("102", abstract=GOOD)]
+
+
+def test_saved_searches_are_run_again(records: list[Made], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with LoopbackServer(Holdings([made.record for made in records], []), limited=False) as server:
+        monkeypatch.setenv("EVIDEX_ENTREZ_URL", server.url)
+        evidex("fetch", "pain", "-o", tmp_path / "corpus")
+    evidex("run", tmp_path / "corpus", "-o", tmp_path / "out", "--jobs", 1)
+    records.append(Made("103", abstract=BAD))
+    with LoopbackServer(Holdings([made.record for made in records], []), limited=False) as server:
+        monkeypatch.setenv("EVIDEX_ENTREZ_URL", server.url)
+        done = evidex("refresh", tmp_path / "out", "--jobs", 1)
+    assert "pain: 3 found, 1 new, 0 updated" in done.stderr
+    told = changes(tmp_path / "out")
+    assert ("new", "pmid:103", "") in told
+    assert ("new", "pmid:103", "effect") in told
+    assert {document for _, document, _ in told} == {"pmid:103"}
