@@ -1,0 +1,138 @@
+"""`evidex evaluate`: claims against hand-made ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from evidex.cli.socket import Command
+from evidex.cli.terminal import put, put_line
+
+if TYPE_CHECKING:
+    from evidex.evaluate.evaluation import Evaluation
+    from evidex.evaluate.gold import GoldAbstract
+
+__all__ = ["COMMAND"]
+
+
+class Form(StrEnum):
+    """How figures are written."""
+
+    text = "text"
+    json = "json"
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Hand-made claims, one JSON line per abstract.", metavar="GOLD")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Claim lines (.jsonl) to score instead of ours; 'document' is the id in GOLD."),
+    ] = None,
+    kinds: Annotated[str, typer.Option("--kind", help="Only these kinds, with commas between.", metavar="KINDS")] = "",
+    misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was extra.")] = False,
+    form: Annotated[Form, typer.Option("--format", help="How figures are written.")] = Form.text,
+) -> None:
+    """Precision, recall and F1 per claim kind, and accuracy per field, against hand-made claims.
+
+    Without PATHs the abstracts of GOLD are extracted and scored. One claim matches one label; intervals are bootstrap
+    intervals over documents.
+
+    \b
+    evidex evaluate gold.jsonl
+    evidex evaluate gold.jsonl --kind effect --misses
+    evidex extract corpus > claims.jsonl && evidex evaluate gold.jsonl claims.jsonl
+    """
+    from evidex.evaluate.evaluation import evaluate as score_all
+    from evidex.evaluate.gold import read_gold
+    from evidex.evaluate.score import KINDS
+
+    abstracts = list(read_gold(gold))
+    asked = _kinds(kinds, KINDS)
+    rows = _rows_of(paths) if paths else _extracted(abstracts)
+    for figures in score_all(abstracts, rows, asked):
+        if form is Form.json:
+            _put_json(figures, misses)
+        else:
+            put("\n".join(_lines(figures, misses)) + "\n")
+
+
+def _kinds(asked: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    from evidex.errors import UsageError
+
+    names = tuple(kind.strip() for kind in asked.split(",") if kind.strip())
+    if unknown := set(names) - set(known):
+        raise UsageError(f"there is no claim kind {sorted(unknown)[0]!r}; known: {', '.join(sorted(known))}.")
+    return names or known
+
+
+def _extracted(abstracts: Iterable[GoldAbstract]) -> dict[str, list[dict[str, Any]]]:
+    from evidex.evaluate.gold import document_of
+    from evidex.pipeline.examining import claims_of
+    from evidex.schema import claim_row
+
+    return {
+        each.id: [claim_row(claim) for claim in claims_of(document_of(each.abstract, each.title, each.id))]
+        for each in abstracts
+    }
+
+
+def _rows_of(paths: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """Claim lines by document."""
+    from evidex.errors import UnreadableError
+    from evidex.schema import claim_row, decode_claim
+
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for path in paths:
+        try:
+            lines = Path(path).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as problem:
+            raise UnreadableError(path, f"it cannot be read ({problem})", "name a file of claim lines") from problem
+        for line in lines:
+            if line.strip():
+                claim = decode_claim(line)
+                rows.setdefault(claim.document, []).append(claim_row(claim))
+    return rows
+
+
+def _put_json(figures: Evaluation, misses: bool) -> None:
+    import msgspec
+
+    told = figures.as_json()
+    if misses:
+        told["misses"] = [{"document": name, **row} for name, row in _of(figures, "misses")]
+        told["extras"] = [dict(row) for _, row in _of(figures, "extras")]
+    put_line(msgspec.json.Encoder(decimal_format="number").encode(told))
+
+
+def _of(figures: Evaluation, which: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for name, scored in figures.documents.items():
+        for row in getattr(scored, which):
+            yield name, row
+
+
+def _lines(figures: Evaluation, misses: bool) -> Iterator[str]:
+    tally, spans = figures.tally, figures.intervals
+    shown = "  ".join(
+        f"{name} {getattr(tally, name):.3f} ({spans[name].low:.3f}–{spans[name].high:.3f})"
+        for name in ("precision", "recall", "f1")
+    )
+    yield f"{figures.kind}: {shown}  right {tally.right}, extra {tally.extra}, missed {tally.missed}"
+    for name in sorted(tally.stated):
+        yield f"    {name:<12} {tally.accuracy(name):.3f} of {tally.stated[name]}"
+    if misses:
+        for which, word in (("misses", "missed"), ("extras", "extra")):
+            for name, row in _of(figures, which):
+                yield f"  {word} in {name}: {_told(row)}"
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    passed_over = {"schema", "id", "document", "kind", "extractor", "printed", "start", "end", "section", "quote"}
+    fields = ", ".join(f"{name} {value}" for name, value in row.items() if name not in passed_over)
+    return f"“{' '.join(str(row.get('quote', '')).split())}” ({fields})"
+
+
+COMMAND = Command("evaluate", evaluate, place=70)
