@@ -302,6 +302,8 @@ class Clauses:
             return None, None
         if last - first == 1 and self.list[first].low in _ANYONE:
             return None, None
+        if all(word.tag in (QUANTITY, PUNCT) for word in self.list[first:last]):
+            return None, None
         return self.words.text(first, last), (first, last)
 
     def _without_bracket(self, first: int, last: int) -> int:

@@ -38,7 +38,8 @@ _SEXES = _shape(
 )
 _IN = _shape(rf"\b(?P<count>#)\s(?:in|out of)\s(?:every\s)?(?P<total>#)\s(?=(?:[\w-]+\s){{0,2}}(?:{_PEOPLE})\b)")
 _ALL = _shape(
-    rf"\b[Aa]ll\s(?:of\s)?(?:the\s|these\s|our\s)?(?P<total>#)(?:\s(?:{_PEOPLE}))?\s"
+    rf"(?<!if )(?<!when )(?<!until )(?<!after )(?<!with )(?<!in )(?<!for )(?<!of )\b[Aa]ll\s(?:of\s)?(?:the\s"
+    rf"|these\s|our\s)?(?P<total>#)(?:\s(?:{_PEOPLE}))?\s"
     r"(?=(?:was|were|had|have|showed|demonstrated|achieved|developed|survived|died|recovered|reported|experienced"
     r"|underwent"
     r"|required|received|responded|improved|healed|became|remained)\b)"

@@ -18,6 +18,7 @@ from evidex.text.words import (
     FINITE,
     HAVE,
     MODAL,
+    NOUN,
     OPEN,
     PREP,
     PUNCT,
@@ -55,6 +56,9 @@ class Brackets(Runs):
                 of, place = self.of_phrase(first, last)
                 return Told(of, None, place)
             of, place = self.of_phrase(first, last)
+            if of is not None and not names_group(self.words, first, last) and self._alternate(opening):
+                host_of, host_place = self.of_phrase(*self._before_contrast(self.host(opening)))
+                return Told(host_of, of, host_place)
             if of is not None:
                 group = None
                 host = self.host(opening)
@@ -62,6 +66,14 @@ class Brackets(Runs):
                     group = phrase(self.words, *host)
                 return Told(of, group, place)
         return self._hosted(number, opening)
+
+    def _alternate(self, opening: int) -> bool:
+        """Whether a bracket holds several shares with a bare name behind each: '(24.0% amlodipine, 2.5% losartan)'."""
+        closing = self.words.mate.get(opening, len(self.list))
+        inside = [n for n in range(len(self.shares)) if opening < self.low[n] < closing]
+        if len(inside) < 2:
+            return False
+        return all(self.high[n] < closing and self.list[self.high[n]].tag == NOUN for n in inside)
 
     def _label_before(self, number: int, opening: int) -> Stretch | None:
         """The words between a share and what stands before it in its bracket: 'STA:' in '(STA: 47% vs. SIM: 8%)'."""
@@ -151,8 +163,18 @@ class Brackets(Runs):
         ):
             side = self._contrast_side(begin, opening)
             subject = self._subject_before(begin)
-            return Told(subject[0], self.words.text(*side) if side else None, subject[1])
+            group = self.words.text(*side) if side else None
+            return Told(subject[0], group, subject[1], contrasted=True)
+        if number and self.told[number - 1].contrasted and self._goes_on(begin):
+            return Told(None, phrase(self.words, begin, opening), None, contrasted=True)
         return self._host_phrase(begin, opening, number)
+
+    def _goes_on(self, begin: int) -> bool:
+        """Whether an item follows the one before at once: '… than in A (5%) or the B group (8%)'."""
+        at = begin - 1
+        while at >= 0 and self.list[at].tag in (AND, DET, PREP):
+            at -= 1
+        return at + 1 in self.high or (at >= 0 and self.closes_mention(at))
 
     def _item_start(self, opening: int) -> int:
         begin = opening

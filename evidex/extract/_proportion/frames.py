@@ -19,9 +19,8 @@ from collections.abc import Sequence
 from evidex.extract._proportion.openings import read_opening
 from evidex.extract._proportion.running import Running
 from evidex.extract._proportion.runs import Mention, Told
-from evidex.text.words import (
-    Words,
-)
+from evidex.text.clauses import Stretch
+from evidex.text.words import AND, PUNCT, Words
 
 __all__ = ["Frames", "Told"]
 
@@ -57,10 +56,21 @@ class Frames(Running):
             if told.of is None and behind.of is not None and not behind.inherited:
                 told.of, told.inherited = behind.of, True
         for number, told in enumerate(self.told):
+            if told.of is None and not number:
+                told.of, told.of_place = self._clause_before(self.low[0])
             if told.of is None:
                 told.of, told.inherited = (self.told[number - 1].of if number else self.topic), True
             if told.group is None:
                 told.group = self._group_by_default(number, told)
+
+    def _clause_before(self, low: int) -> tuple[str | None, Stretch | None]:
+        """'Healing rates were not different, at 89% and 87%': what the clause before speaks of."""
+        start = self.clause_start(low - 1) if low else 0
+        while start > 0 and self.list[start - 1].tag in (PUNCT, AND):
+            start -= 1
+        if start < 2 or start <= self.opening.end:
+            return None, None
+        return self._subject_before(start)
 
     def _group_by_default(self, number: int, told: Told) -> str | None:
         if self.opening.group is not None and self.low[number] >= self.opening.end:

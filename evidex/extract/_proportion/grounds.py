@@ -19,7 +19,8 @@ _CHANGED = (
 _ADJECTIVES = (
     r"(?:(?:or (?:greater|more|higher|less|better)|relative|absolute|mean|median|overall|significant|further|average"
     r"|annual"
-    r"|net|total|additional|risk|weight|body|body-weight|greater|larger|faster|statistically|non-?significant|maximal"
+    r"|net|total|additional|risk|weight|mortality|body|body-weight|greater|larger|faster|statistically"
+    r"|non-?significant|maximal"
     r"|overall|initial|sustained|a|an|the|in|pain|clinical|symptom|BMI|seizure|tumou?r|volume|dose|excess)\s){0,3}"
 )
 _BEHIND = re.compile(
@@ -41,7 +42,9 @@ _BEHIND = re.compile(
     r"|pre-?\w+ values?"
     r"|peak|nominal|reference|expected|heritability|inertia|explained|R2|its|capacity|VO2\w*|HR\w*|weight|1-?RM"
     r"|one-?repetition)\b"
-    r"|(?:v/v|w/v|w/w|wt|vol|solution|saline|dextrose|glucose|sucrose|ethanol|alcohol|methanol|formalin|formaldehyde"
+    r"|(?:groups?\b|ophthalmic|nasal|aqueous|eye ?drops?|drops|mouthwash|mouth ?rinse|rinse|spray|suspension|foam"
+    r"|shampoo|injections?|infusion|of the time\b|v/v|w/v|w/w|wt|vol|solution|saline|dextrose|glucose|sucrose"
+    r"|ethanol|alcohol|methanol|formalin|formaldehyde"
     r"|lido\w+"
     r"|ligno\w+|\w{0,6}caine|chlorhexidine|povidone|cream|gel|ointment|lotion|oxygen|O2|CO2|carbon dioxide"
     r"|sevoflurane"
@@ -62,7 +65,7 @@ _BEHIND = re.compile(
 )
 _BY = re.compile(
     rf"(?:{_CHANGED})\b[^.;]{{0,90}}?\b(?:by|of)\s(?:an?\s(?:average|mean|median)\sof\s)?$"
-    rf"|\bby\s(?:an?\s(?:average|mean|median)\sof\s)?$",
+    rf"|\bby\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$",
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(
@@ -91,7 +94,8 @@ _LEVEL = re.compile(
     r"|L?R?VEF|EF"
     r"|FEV\s?\(?1?\)?|FEV1?/FVC|FVC|DLCO|vital capacity|saturations?|S[apv]O2|StO2|SvO2|FiO2|oxygen(?:ation)?"
     r"|body fat|fat mass"
-    r"|humidity|moisture|concentrations?|dos(?:e|es|age) of|power|variance|variability|variation|heterogeneity|R2|r2|R²"
+    r"|humidity|moisture|concentrations?|dos(?:e|es|age) of|power|variance|variability|variation|heterogeneity|R2|r2"
+    r"|R²"
     r"|I2|I²"
     r"|I\(2\)|I-squared|CVs?|RSD|coefficients?|similarity|identity|homology|bioavailability|purity|FMD"
     r"|flow[- ]mediated|stenosis"
@@ -115,6 +119,7 @@ _RATE_WORD = re.compile(
 )
 _MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged?|SD|SEM|IQR)\b")
 _MEAN_TAKEN = re.compile(r"^[\w\s()±]{0,24}?[\ue000\ue003][^,;]{0,9}[,;)]")
+_SPREAD_BEHIND = re.compile(r"^\s?[(\[,]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error)|IQR|interquartile)\b")
 _CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although)\b|\.\s|,\sand\s|\),\s")
 _SCALE = re.compile(
     r"\b(?:scores?|scale|VAS|NRS|blood pressure|BP|vision|acuity|ratio|grade|stage|titers?|titres?|dilution|page"
@@ -144,6 +149,10 @@ def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
 
 
 _SPREADING = frozenset({"change", "change or level", "level", "mean"})
+_SAME_CHANGE = re.compile(
+    r"^\s(?:at|after|in|on|during|with|for|by)\s[^,;.]{1,40}(?:\([^()]{0,30}\)\s?)?,?\s?(?:and|vs\.?|versus"
+    r"|compared (?:with|to)|or)\s(?:by\s)?$"
+)
 _JOINT = re.compile(r"^[\s,]*(?:and|or|vs\.?|versus|to|compared (?:with|to)|,)[\s,]*$")
 
 
@@ -154,6 +163,8 @@ def _goes_on(words: Words, left: Share, right: Share) -> bool:
     shape = words.read.shape
     between = shape[left.end : right.start]
     if _JOINT.match(re.sub("[\ue001\ue002\ue003()]", "", between)):
+        return True
+    if _SAME_CHANGE.match(between):
         return True
     if len(between) > 70 or _RATE_WORD.search(between) or "." in between.strip(". "):
         return False
@@ -173,6 +184,8 @@ def set_aside(words: Words, share: Share) -> str | None:
     behind = shape[share.end : share.end + 60]
     if share.numerator is not None and not share.remaining:
         return "level" if re.search(r"(?:mg|mcg|µg|mL|ml)\b", behind[:5]) else None
+    if _SPREAD_BEHIND.match(behind):
+        return "mean"
     if _BEHIND.match(behind) and not re.match(
         r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:likely"
         r"|patients|than half)",
@@ -183,6 +196,8 @@ def set_aside(words: Words, share: Share) -> str | None:
         return "change"
     if _CHANGE_NOUN.search(before):
         return "change"
+    if re.search(r"[(\[]\s?(?:from|of|by|about|approximately|range)\s$", before):
+        before = before[: max(before.rfind("("), before.rfind("[")) + 1]
     if before.rstrip().endswith(("(", "[")) and _bracketed_ground(before, behind, share):
         return "change"
     return _level_ground(before, behind)
@@ -282,7 +297,12 @@ def _count_ground(words: Words, share: Share) -> str | None:
         and share.denominator in _PER
     ):
         return "rate per time"
-    if share.numerator == 1 and quantity.words and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
+    if (
+        share.numerator is not None
+        and share.numerator <= 1
+        and quantity.words
+        and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60])
+    ):
         return "other things"
     if "/" in printed:
         if (

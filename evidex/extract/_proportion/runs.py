@@ -59,6 +59,8 @@ class Told:
     of_place: Stretch | None = None
     around: str = ""
     inherited: bool = False
+    contrasted: bool = False
+    """Its group is the other side of a comparison: 'than in the control group (5%)'."""
     labelled: bool = False
     """Told as 'usual care (positive outcome 12.8%)': what follows in brackets may be of the same outcome."""
 
