@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from evidex import plugs
-from evidex.extract._long_forms import with_long_forms
+from evidex.extract._confidence import confidence_of
+from evidex.extract._long_forms import long_forms_of
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim
 from evidex.text import View
@@ -18,5 +21,10 @@ def extractors() -> tuple[Extractor, ...]:
 
 def extract_claims(view: View) -> tuple[Claim, ...]:
     """Every claim of the document, in text order (start, end, kind, id)."""
-    claims = [with_long_forms(claim, view) for extractor in extractors() for claim in extractor.extract(view)]
+    claims = [_finish(claim, view) for extractor in extractors() for claim in extractor.extract(view)]
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)))
+
+
+def _finish(claim: Claim, view: View) -> Claim:
+    """The claim with what can only be said of it once it stands: its confidence, and its abbreviations' meanings."""
+    return msgspec.structs.replace(claim, confidence=confidence_of(claim), long_forms=long_forms_of(claim, view))

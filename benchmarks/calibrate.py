@@ -1,0 +1,84 @@
+"""Measure how often claims of each class are right, and write `evidex/extract/confidence.toml`.
+
+    python benchmarks/calibrate.py GOLD.jsonl
+
+A claim is right if it matches a hand-made claim (doubtful labels count neither way). Rare classes are drawn to the
+share of their kind: (right + 6 * share of the kind) / (number + 6), an empirical Bayes estimate of a binomial share;
+that of a kind is Laplace's (right + 1) / (number + 2), so that nothing is ever certain.
+Prints the table of reliability: what the confidence promises, and what share was right, without the claim's own
+document in the measurement (leave one document out).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from evidex.evaluate.gold import document_of, read_gold
+from evidex.evaluate.score import score_document
+from evidex.extract._confidence import class_of
+from evidex.pipeline.examining import claims_of
+from evidex.schema import claim_row
+
+PRIOR = 6
+OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "confidence.toml"
+Judged = tuple[str, str, bool]
+"""Document, class, right."""
+
+
+def main() -> None:
+    """Measure, write, print."""
+    judged = list(_judged(Path(sys.argv[1])))
+    lines = [f'"{name}" = {share:.3f}' for name, share in sorted(_shares(judged).items())]
+    OUT.write_text(
+        "# Written by benchmarks/calibrate.py: share of right claims per class, and per kind.\n[share_right]\n"
+        + "\n".join(lines)
+        + "\n",
+        encoding="utf-8",
+    )
+    print(f"{OUT}: {len(lines)} classes from {len(judged)} claims")
+    _print_reliability(judged)
+
+
+def _judged(gold: Path) -> Iterable[Judged]:
+    for abstract in read_gold(gold):
+        claims = {claim.id: claim for claim in claims_of(document_of(abstract.abstract, identity=abstract.id))}
+        rows = [claim_row(claim) for claim in claims.values()]
+        for kind in sorted({claim.kind for claim in claims.values()}):
+            scored = score_document(abstract.claims, rows, kind)
+            yield from ((abstract.id, class_of(claims[row["id"]]), True) for _, row in scored.pairs)
+            yield from ((abstract.id, class_of(claims[row["id"]]), False) for row in scored.extras)
+
+
+def _shares(judged: Iterable[Judged]) -> dict[str, float]:
+    seen: dict[str, Counter[bool]] = defaultdict(Counter)
+    for _, name, right in judged:
+        seen[name][right] += 1
+        seen[name.split()[0]][right] += 1
+    kinds = {name: (counts[True] + 1) / (counts.total() + 2) for name, counts in seen.items() if " " not in name}
+    return {
+        name: kinds[name]
+        if " " not in name
+        else (counts[True] + PRIOR * kinds[name.split()[0]]) / (counts.total() + PRIOR)
+        for name, counts in seen.items()
+    }
+
+
+def _print_reliability(judged: list[Judged]) -> None:
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    documents = sorted({document for document, _, _ in judged})
+    for document in documents:
+        shares = _shares(row for row in judged if row[0] != document)
+        for _, name, right in (row for row in judged if row[0] == document):
+            promised = shares.get(name, shares.get(name.split()[0], 0.0))
+            bins[min(int(promised * 10), 9)].append((promised, right))
+    print("promised  right  claims")
+    for number in sorted(bins):
+        rows = bins[number]
+        print(f"{sum(p for p, _ in rows) / len(rows):8.2f} {sum(r for _, r in rows) / len(rows):6.2f} {len(rows):7d}")
+
+
+if __name__ == "__main__":
+    main()
