@@ -31,7 +31,7 @@ Judged = tuple[str, str, bool]
 def main() -> None:
     """Measure, write, print."""
     judged = list(_judged(Path(sys.argv[1])))
-    lines = [f'"{name}" = {share:.3f}' for name, share in sorted(_shares(judged).items())]
+    lines = [f'"{name}" = {share:.4f}' for name, share in sorted(_shares(judged).items())]
     OUT.write_text(
         "# Written by benchmarks/calibrate.py: share of right claims per class, and per kind.\n[share_right]\n"
         + "\n".join(lines)
