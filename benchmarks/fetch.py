@@ -21,8 +21,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from Bio import Medline
-
 from evidex.config.entrez import EntrezSettings
 from evidex.fetch.citation import citation_of
 from evidex.fetch.client import EntrezClient
@@ -33,11 +31,11 @@ from evidex.fetch.limiter import Limiter
 from evidex.fetch.loopback import Faults, LoopbackServer
 from evidex.fetch.loopback.holdings import Holdings
 from evidex.fetch.manifest import read_manifest
-from evidex.fetch.notices import medline_notices
 from evidex.fetch.planning import Wish
 from evidex.fetch.records import FetchedRecord, cut_records
 from evidex.fetch.resolver import Resolver
-from evidex.schema import Reference
+from evidex.read.sources import find_sources, read_source
+from evidex.schema import Document, Reference
 
 DATA = Path(os.environ.get("EVIDEX_SHARED", Path(__file__).resolve().parents[2] / "shared")) / "data"
 RECORDS = 2_000
@@ -184,14 +182,17 @@ def exports(holdings: Holdings, folder: Path) -> None:
 
 
 def notices(holdings: Holdings, folder: Path) -> None:
-    """Each retraction notice names what it retracts."""
+    """Each retraction notice names what it retracts, in the metadata of its Document."""
     del holdings, folder
-    with (DATA / "exports" / "neilfws_retractions.medline").open(encoding="utf-8") as file:
-        told = [[n for n in medline_notices(r) if n.kind == "retraction_of"] for r in Medline.parse(file)]
+    told = [
+        [notice for notice in document.metadata.notices if notice.kind == "retraction_of"]
+        for source in find_sources(DATA / "exports" / "neilfws_retractions.medline")
+        for document in read_source(source)
+        if isinstance(document, Document)
+    ]
     by_id = sum(any(n.pmid or n.doi for n in some) for some in told)
-    blank = sum(any(n.citation.startswith("see the notice") for n in some) for some in told)
-    papers = sum(map(len, told))
-    print(f"{len(told)} notices name {papers} papers; {by_id} by PMID or DOI; {blank} records say only 'Retraction.'")
+    named = sum(any(n.pmid or n.doi or n.citation for n in some) for some in told)
+    print(f"{len(told)} notices: {named} name what they retract, {by_id} by PMID or DOI")
 
 
 def references(holdings: Holdings, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """`evidex fetch` from outside: one JSON line out, sentences on stderr, exit codes, and SIGKILL."""
 
+import datetime as dt
 import errno
 import json
 import os
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import Result
@@ -15,6 +17,7 @@ from typer.testing import CliRunner
 
 from evidex.cli import app
 from evidex.fetch.loopback import Faults
+from evidex.fetch.manners import advice_on_hours
 from evidex.fetch.records import cut_records
 
 
@@ -50,6 +53,8 @@ def test_one_json_line_on_stdout_and_sentences_on_stderr(serve: Serve, tmp_path:
     assert told["schema"] == "evidex.fetch/1"
     assert (told["found"], told["retrieved"], told["records"], told["full_texts"]) == (6, 5, 5, 1)
     assert told["not_retrieved"] == ["1002"]
+    flow = {"identified": 6, "duplicates_removed": 0, "sought": 6, "retrieved": 5, "not_retrieved": 1}
+    assert told["prisma"] == flow
     assert "1002" in done.stderr
     assert {call["email"] for call in server.calls} == {"you@example.org"}
     assert {call["tool"] for call in server.calls} == {"evidex"}
@@ -102,6 +107,36 @@ def test_an_address_is_wanted_where_nobody_can_be_asked(tmp_path: Path) -> None:
     told = refused(evidex("knee", "-o", tmp_path / "c", "--entrez-url", "https://eutils.example/entrez/eutils"))
     assert "--email" in told
     assert not (tmp_path / "c").exists()
+
+
+def test_the_address_is_asked_for_once_and_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from evidex.cli.commands import fetch as command
+
+    asked: list[str] = []
+    terminal = SimpleNamespace(isatty=lambda: True, flush=lambda: None)
+    monkeypatch.setattr(command, "sys", SimpleNamespace(stdin=terminal, stderr=terminal))
+    monkeypatch.setattr(command.typer, "prompt", lambda text, **_: asked.append(text) or "you@example.org")
+    for _ in range(2):
+        assert command._settings({}).email == "you@example.org"
+    assert len(asked) == 1
+    assert 'email = "you@example.org"' in (tmp_path / "config.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("calls", "when", "advised"),
+    [
+        (99, "2026-11-18T15:00+00:00", False),
+        (100, "2026-11-18T15:00+00:00", True),
+        (100, "2026-11-18T09:59+00:00", False),
+        (100, "2026-11-19T01:59+00:00", True),
+        (100, "2026-11-19T02:00+00:00", False),
+        (100, "2026-11-21T15:00+00:00", False),
+        (100, "2026-07-15T09:00+00:00", True),
+    ],
+)
+def test_large_jobs_are_advised_to_wait_for_quiet_hours(calls: int, when: str, advised: bool) -> None:
+    """Weekdays from 5 am to 9 pm Eastern time are busy, in winter as in summer time."""
+    assert bool(advice_on_hours(calls, dt.datetime.fromisoformat(when))) is advised
 
 
 def test_a_full_disk_is_one_sentence(serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -160,6 +160,7 @@ def _tell(outcome: Outcome, corpus: Path) -> None:
         "not_retrieved": [missing.id for missing in run.not_retrieved],
         "records": len(manifest.records),
         "full_texts": articles,
+        "prisma": manifest.prisma,
     }
     _put(row, run)
 
