@@ -28,7 +28,13 @@ def misreading(
         apart = rf"[-−–‐]\s{{0,2}}[£$€¥]?\s?{re.escape(str(abs(number)))}(?!\d)"
         if number > 0 and re.search(apart, text) and sound(estimate._replace(**{name: -number})):
             return f"a minus stands apart from {number}"
+        if str(number).startswith("2") and sound(estimate._replace(**{name: -Decimal("0" + str(number)[1:])})):
+            return f"a minus was turned into the 2 of {number}"
+        if number == number.to_integral() and re.search(rf"(?<!\d){number}[-–−]\d\d(?!\d)", text):
+            return f"a dash stands for the decimal point behind {number}"
     digits = re.escape(str(abs(estimate.point)))
+    if re.search(rf"(?<![\d.]){digits}\s(?:trials|studies|RCTs|patients|participants|subjects|women|men)\b", text):
+        return f"{estimate.point} is a count of persons or studies"
     if estimate.point in _LEVELS and re.search(rf"(?<!\d){digits}\s?%?\s?(?:C\.?I|conf)", text):
         return f"the level {estimate.point} was taken for the estimate"
     if ratio and re.search(rf"(?<![\d.]){digits}[\s-](?:years?|months?|weeks?|days?|h|hours?|mm\s?Hg|mg)\b", text):

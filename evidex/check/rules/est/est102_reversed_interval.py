@@ -26,11 +26,12 @@ from decimal import Decimal
 
 from evidex.check.estimates import Estimate, estimate_of, scales_for, symmetric
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
+from evidex.check.misreading import misreading
 from evidex.check.socket import Case
 from evidex.schema import Claim, EffectClaim, ProportionClaim
 
 
-def judge(claim: Claim, case: Case) -> Judgement | None:  # noqa: ARG001 - the socket's signature
+def judge(claim: Claim, case: Case) -> Judgement | None:
     if not isinstance(claim, EffectClaim | ProportionClaim):
         return None
     estimate = estimate_of(claim)
@@ -43,7 +44,12 @@ def judge(claim: Claim, case: Case) -> Judgement | None:  # noqa: ARG001 - the s
         f"The interval {estimate.low} to {estimate.high} runs backwards.",
         suggestion=_suggestion(estimate, claim.measure if isinstance(claim, EffectClaim) else "other"),
         severity="note" if habit else None,
+        misread=misreading(claim, case, estimate, _in_order, ratio=False),
     )
+
+
+def _in_order(estimate: Estimate) -> bool:
+    return estimate.low <= estimate.point <= estimate.high
 
 
 def _suggestion(estimate: Estimate, measure: str) -> str | None:

@@ -41,7 +41,7 @@ _ANOTHER = re.compile(
     re.I,
 )
 _POINTS = re.compile(
-    r"\b(?:absolute|risk)\s(?:risk\s)?(?:difference|reduction|increase)\s(?:of|was|,|=)\s?(?P<v>[-−–]?\d{1,3}(?:[.·]\d+)?)"
+    r"\b(?:absolute\s(?:risk\s)?(?:difference|reduction|increase)|risk\sdifference)\s(?:of|was|,|=)\s?(?P<v>[-−–]?\d{1,3}(?:[.·]\d+)?)"
     r"\s?(?:%|percent(?:age)?(?:[- ]points?)?)",
     re.I,
 )
@@ -143,6 +143,9 @@ def _computed(one: Interval, two: Interval) -> dict[str, tuple[Interval, ...]]:
     found: dict[str, tuple[Interval, ...]] = {}
     difference = abs(one - two)
     found["RD"] = (difference.times(100), difference)
+    if one.low > 0 and two.low > 0:  # 'risk reduction' may be of the relative risk
+        relative = [abs(Interval.exactly(1.0) - ratio) for ratio in (one / two, two / one)]
+        found["RD"] += (*(value.times(100) for value in relative), *relative)
     if one.low > 0 and two.low > 0:
         found["RR"] = (one / two, two / one)
         if one.high < 1 and two.high < 1:

@@ -47,7 +47,7 @@ _SEXED = re.compile(
 _SEX_FIRST = re.compile(rf"\b({'|'.join(_SEX)})\s?(?:[:=]\s?|\((?:n\s?=\s?)?){_NUMBER}", re.I)
 _WHOLE = re.compile(
     rf"(?<![\d.,/=<>-])(?<!type\s)(?<!stage\s)(?<!grade\s)(?<!phase\s)(?<!class\s)(?<!level\s){_NUMBER}"
-    rf"\s(?:(?!of\b|and\b|with\b|were\b)[a-z-]+\s){{0,4}}{_PERSONS}\b",
+    rf"\s(?:(?!(?:of|and|with|were|in|for|from|to|among|other|per)\b)[a-z-]+\s){{0,4}}{_PERSONS}\b",
     re.I,
 )
 _ARMS = re.compile(r"\brandom(?:i[sz]ed|ly (?:assigned|allocated|divided))|\bwere (?:assigned|allocated)\b", re.I)

@@ -28,6 +28,7 @@ from evidex.check.arithmetic import bands, first_slips
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
 from evidex.check.percentages import PERCENT
 from evidex.check.socket import Case
+from evidex.check.tables import context_of
 from evidex.schema import ProportionClaim
 
 _RATIO = re.compile(r"\bratio|\bAUC\b|\bCmax\b|bioequiv|reduc|increas|chang|differen|efficacy", re.I)
@@ -53,7 +54,7 @@ def judge(claim: ProportionClaim, case: Case) -> Judgement | None:
 
 
 def _around(claim: ProportionClaim, case: Case) -> str:
-    return case.document.text[max(claim.start - 80, 0) : claim.end]
+    return context_of(case, claim.start, claim.end)
 
 
 def _impossible(value: Decimal) -> bool:

@@ -107,7 +107,7 @@ def _p_of_r(r: Interval, df: float) -> Interval | None:
     if r.low >= 1:
         return None
 
-    def t_of(value: float) -> float:
-        return value * (df / (1 - value * value)) ** 0.5 if value < 1 else float("inf")
+    def with_df(df: float) -> Interval:
+        return p_from_t(r.rising(lambda value: value * (df / (1 - value**2)) ** 0.5 if value < 1 else float("inf")), df)
 
-    return p_from_t(r.rising(t_of), df).hull(p_from_t(r.rising(t_of), max(df - 2, 1.0)))
+    return with_df(df).hull(with_df(max(df - 2, 1.0)))
