@@ -28,7 +28,8 @@ def misreading(
         apart = rf"[-−–‐]\s{{0,2}}[£$€¥]?\s?{re.escape(str(abs(number)))}(?!\d)"
         if number > 0 and re.search(apart, text) and sound(estimate._replace(**{name: -number})):
             return f"a minus stands apart from {number}"
-        if str(number).startswith("2") and sound(estimate._replace(**{name: -Decimal("0" + str(number)[1:])})):
+        lifted = estimate._replace(**{name: -Decimal("0" + str(abs(number))[1:])})
+        if not ratio and str(number).startswith("2") and sound(lifted) and symmetric(lifted, IDENTITY):
             return f"a minus was turned into the 2 of {number}"
         if number == number.to_integral() and re.search(rf"(?<!\d){number}[-–−]\d\d(?!\d)", text):
             return f"a dash stands for the decimal point behind {number}"
@@ -37,6 +38,10 @@ def misreading(
         return f"{estimate.point} is a count of persons or studies"
     if estimate.point in _LEVELS and re.search(rf"(?<!\d){digits}\s?%?\s?(?:C\.?I|conf)", text):
         return f"the level {estimate.point} was taken for the estimate"
+    if estimate.point == -1 and re.search(r"\(\s?[-−–]1\s?\)", text):
+        return "-1 is the exponent of a unit, not the estimate"
+    if re.search(rf"\bat {digits}[\s-](?:years?|months?|weeks?|days?)\b", text):
+        return f"{estimate.point} is a time, not the estimate"
     if ratio and re.search(rf"(?<![\d.]){digits}[\s-](?:years?|months?|weeks?|days?|h|hours?|mm\s?Hg|mg)\b", text):
         return f"{estimate.point} is a time, a dose or a pressure, not the estimate"
     return _another_of_the_row(claim, case, estimate, sound)

@@ -46,13 +46,15 @@ _BY_NATURE = re.compile(
     r"|shrunk\w*|penali[sz]ed|Firth|geometric|back-?transformed|median difference|Hodges|Poisson"
     r"|AUC|area under|c-statistic)\b"
 )
+_MEDIAN = re.compile(r"\b[Mm]edians?\b")
 _NO_EFFECT = re.compile(
     r"\b(?:medians?|IQR|interquartile|quartiles?|ranges?|ICC|kappa|sensitivity|specificity|accuracy|descriptive|baseline)\b",
     re.I,
 )
 """Words of a table by which its `a (b–c)` cells are no effects with their intervals."""
 
-_NEEDED = re.compile(r"(?:\bNNT|\bNNH|needed to (?:treat|harm))[^.;]{0,60}$")
+_NEEDED = re.compile(r"\bNNTB?\b|\bNNH\b|number needed|needed to (?:treat|harm)|individuals \($")
+_RATIO = re.compile(r"\b[ac]?(?:OR|RR|HR|IRR)s?\b|\bratios?\b|\brelative risk|\bodds\b")
 
 
 def judge(claim: EffectClaim, case: Case) -> Judgement:
@@ -61,7 +63,8 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
         return NotApplicable("no interval is stated")
     if estimate.low > estimate.high or not inside(estimate):
         return NotApplicable("the interval does not hold its estimate (EST101, EST102)")
-    if claim.measure == "SIR" or _NEEDED.search(_before(claim, case)):
+    before = _before(claim, case)
+    if claim.measure == "SIR" or (_NEEDED.search(before) and not _RATIO.search(before[-40:])):
         return NotApplicable("standardised ratios and numbers needed to treat have other intervals")
     scales = scales_for(claim.measure)
     if scales[0] is LOG and estimate.low <= 0:
@@ -74,7 +77,11 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
         if symmetric(estimate, scale):
             return Agrees(f"symmetric on the {scale.name} scale")
     context = context_of(case, claim.start, claim.end)
-    named = _BY_NATURE.search(context) or (cell_at(case, claim.start) and _NO_EFFECT.search(context))
+    named = (
+        _BY_NATURE.search(context)
+        or _MEDIAN.search(before[-80:])
+        or (cell_at(case, claim.start) and _NO_EFFECT.search(context))
+    )
     if named:
         return NotApplicable(f"the sentence says {named[0]!r}: such intervals need not be symmetric")
     return Fault(
@@ -95,7 +102,7 @@ def _other_measure(estimate: Estimate, scale: Scale) -> str | None:
 def _before(claim: EffectClaim, case: Case) -> str:
     """The words up to the estimate: what kind of number it is called."""
     sentence = case.view.sentence_at(claim.start)
-    start = max(sentence.start if sentence else 0, claim.start - 60)
+    start = max(sentence.start if sentence else 0, claim.start - 400)
     at = case.document.text.find(str(abs(claim.estimate)), claim.start, claim.end)
     return case.document.text[start : at if at >= 0 else claim.start]
 
