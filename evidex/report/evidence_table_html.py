@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from evidex import __version__
-from evidex.report.evidence import columns_of, evidence_kinds, evidence_rows, heading
+from evidex.report.evidence import EvidenceRow, columns_of, evidence_kinds, evidence_rows, heading
 from evidex.report.page import KIND_WORDS, page_rooms, policy_for, resource
 from evidex.report.socket import Report
 from evidex.report.writing import whole_file
 from evidex.store import Store
 
-__all__ = ["REPORT"]
+__all__ = ["REPORT", "page_pieces_of"]
 
 
 def write(store: Store, folder: Path) -> Path:
-    kinds = [(kind, KIND_WORDS.get(kind, kind)) for kind in evidence_kinds(store)]
+    pieces = page_pieces_of(evidence_kinds(store), lambda kind: evidence_rows(store, kind))
+    with whole_file(folder / REPORT.file) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
+    return folder / REPORT.file
+
+
+def page_pieces_of(kinds: Iterable[str], rows: Callable[[str], Iterator[EvidenceRow]]) -> Iterator[str]:
+    """The page piece by piece: a table per kind with its rows."""
     style, script = resource("page.css"), resource("table.js")
     frame: dict[str, Any] = {
-        "kinds": kinds,
+        "kinds": [(kind, KIND_WORDS.get(kind, kind)) for kind in kinds],
         "style": style,
         "script": script,
         "policy": policy_for(style, script),
         "version": __version__,
     }
     template = page_rooms().get_template("evidence_table.html")
-    pieces = template.generate(
-        **frame, columns=columns_of, heading=heading, rows=lambda kind: evidence_rows(store, kind), cell=_cell
-    )
-    with whole_file(folder / REPORT.file) as part, part.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(pieces)
-    return folder / REPORT.file
+    return template.generate(**frame, columns=columns_of, heading=heading, rows=rows, cell=_cell)
 
 
 def _cell(value: Any) -> str:

@@ -8,13 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from evidex.report.evidence import columns_of, evidence_kinds, evidence_rows, heading
+from evidex.report.evidence import EvidenceRow, columns_of, evidence_kinds, evidence_rows, heading
 from evidex.report.page import KIND_WORDS
 from evidex.report.socket import Report
 from evidex.report.writing import whole_file
 from evidex.store import Store
 
-__all__ = ["REPORT", "Book"]
+__all__ = ["REPORT", "Book", "add_claims"]
 
 MOST_ROWS = 1_000_000
 """Excel holds 1,048,576 rows a sheet; what lies beyond goes on in another sheet."""
@@ -38,13 +38,7 @@ def write(store: Store, folder: Path) -> Path:
     with whole_file(folder / REPORT.file) as part:
         book = Book(part)
         for kind in evidence_kinds(store):
-            columns = columns_of(kind)
-            names = ["study", *map(heading, columns), "document", "source"]
-            rows = (
-                [row.study, *(row.cells.get(name) for name in columns), row.held.id, row.held.input]
-                for row in evidence_rows(store, kind)
-            )
-            book.add(KIND_WORDS.get(kind, kind), names, rows)
+            add_claims(book, kind, evidence_rows(store, kind))
         names = ["code", "severity", "message", "quote", "suggestion", "document", "source", "start", "end"]
         findings = (
             [f.code, f.severity, f.message, f.quote, f.suggestion, f.document, held.input, f.start, f.end]
@@ -58,6 +52,13 @@ def write(store: Store, folder: Path) -> Path:
         book.add("documents", names, documents)
         book.close()
     return folder / REPORT.file
+
+
+def add_claims(book: Book, kind: str, rows: Iterable[EvidenceRow]) -> None:
+    """A sheet with the claims of one kind."""
+    columns = columns_of(kind)
+    cells = ([row.study, *(row.cells.get(name) for name in columns), row.held.id, row.held.input] for row in rows)
+    book.add(KIND_WORDS.get(kind, kind), ["study", *map(heading, columns), "document", "source"], cells)
 
 
 class Book:

@@ -1,0 +1,74 @@
+"""`evidex table`: evidence tables and forest plots from a store."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evidex.cli.socket import Command
+from evidex.cli.terminal import put, say
+
+__all__ = ["COMMAND"]
+
+
+def table(
+    project: Annotated[Path, typer.Argument(help="The folder of results of a run (or its evidence.db).")],
+    form: Annotated[
+        str, typer.Option("--format", help="md, html, csv, xlsx, docx, metafor or revman.", metavar="FORMAT")
+    ] = "md",
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="A file instead of standard output.")] = None,
+    kind: Annotated[str, typer.Option(help="Only claims of this kind: effect, proportion, score, cause.")] = "",
+    measure: Annotated[str, typer.Option(help="Only this effect measure: OR, HR, MD …")] = "",
+    factor: Annotated[str, typer.Option(help="Only where factor (or group) holds these words.")] = "",
+    outcome: Annotated[str, typer.Option(help="Only where outcome (or what is measured) holds these words.")] = "",
+    plot: Annotated[
+        Path | None, typer.Option(help="Draw a forest plot of the effects into this file (.png, .svg, .pdf).")
+    ] = None,
+) -> None:
+    """Write evidence tables, and forest plots.
+
+    metafor and revman give the effects that have an interval, ratios as logarithms, with their standard errors.
+
+    \b
+    evidex table outputs --kind effect --measure OR
+    evidex table outputs --format docx -o evidence.docx
+    evidex table outputs --format metafor --outcome mortality > effects.csv
+    evidex table outputs --measure HR --plot forest.svg -o table.md
+    """
+    from evidex.errors import UsageError
+    from evidex.report.forest import forest_plot
+    from evidex.report.pooling import pooled_rows
+    from evidex.report.tables import Choice, table_format
+    from evidex.report.writing import whole_file
+    from evidex.store import Store
+
+    chosen = table_format(form)
+    with Store(project / "evidence.db" if project.is_dir() or not project.suffix else project) as store:
+        choice = Choice(store, kind, measure, factor, outcome)
+        if kind and not choice.kinds:
+            there = ", ".join(Choice(store).kinds) or "none"
+            raise UsageError(f"{project}: there are no claims of kind {kind!r}; there are: {there}.")
+        if chosen.binary and out is None and sys.stdout.isatty():
+            raise UsageError(f"a {form} file is not for a terminal; name a file with -o, or pipe it on.")
+        effects, left_out = pooled_rows(choice.rows("effect"))
+        if left_out and (plot or form in ("metafor", "revman")):
+            say(f"{left_out} effects without a usable interval are left out.")
+        if plot:
+            say(f"wrote {forest_plot(plot, effects)}.")
+        data = chosen.write(choice)
+    if out is None:
+        put(data.decode()) if not chosen.binary else sys.stdout.buffer.write(data)
+        return
+    try:
+        with whole_file(out) as part:
+            part.write_bytes(data)
+    except OSError as problem:
+        told = f"the table cannot be written there ({problem.strerror})"
+        raise UsageError(f"{out}: {told}; name another file.") from problem
+    say(f"wrote {out}.")
+
+
+COMMAND = Command("table", table, place=70)

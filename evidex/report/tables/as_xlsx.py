@@ -1,0 +1,24 @@
+"""The workbook that `evidex run` leaves as `evidence_table.xlsx`, of the claims that are asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from evidex.report.evidence_table_xlsx import Book, add_claims
+from evidex.report.tables.socket import Choice, TableFormat
+
+__all__ = ["TABLE"]
+
+
+def write(choice: Choice) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "table.xlsx"
+        book = Book(path)
+        for kind in choice.kinds:
+            add_claims(book, kind, choice.rows(kind))
+        book.close()
+        return path.read_bytes()
+
+
+TABLE = TableFormat("xlsx", ".xlsx", write, binary=True)

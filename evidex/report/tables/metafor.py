@@ -1,0 +1,36 @@
+"""Effects for R's metafor: `dat <- read.csv("effects.csv"); rma(yi, sei = sei, data = dat)`."""
+
+from __future__ import annotations
+
+from evidex.report.pooling import PooledRow, pooled_rows
+from evidex.report.sheets import csv_lines
+from evidex.report.tables.socket import Choice, TableFormat
+
+__all__ = ["TABLE"]
+
+COLUMNS = [
+    "study", "document", "claim", "measure", "scale", "yi", "sei", "vi", "estimate", "ci_low", "ci_high", "ci_level",
+    "adjusted", "factor", "outcome", "comparator", "timepoint", "findings",
+]  # fmt: skip
+
+
+def write(choice: Choice) -> bytes:
+    rows, _ = pooled_rows(choice.rows("effect"))
+    return "".join(csv_lines(COLUMNS, map(_row, rows))).encode()
+
+
+def _row(each: PooledRow) -> dict[str, object]:
+    claim = each.claim
+    return {name: getattr(claim, name, None) for name in COLUMNS} | {
+        "study": each.row.study,
+        "claim": claim.id,
+        "scale": each.scale,
+        "yi": float(f"{each.yi:.10g}"),
+        "sei": float(f"{each.sei:.10g}"),
+        "vi": float(f"{each.sei**2:.10g}"),
+        "ci_level": f"{each.level:g}",
+        "findings": each.row.cells.get("findings"),
+    }
+
+
+TABLE = TableFormat("metafor", ".csv", write)

@@ -1,0 +1,38 @@
+"""Effects for Review Manager as generic inverse variance data: estimate and standard error, ratios as logarithms.
+
+(Cochrane Handbook for Systematic Reviews of Interventions, 9.4.3.2 of version 5.1.)
+"""
+
+from __future__ import annotations
+
+from evidex.report.pooling import PooledRow, pooled_rows
+from evidex.report.sheets import csv_lines
+from evidex.report.tables.socket import Choice, TableFormat
+
+__all__ = ["TABLE"]
+
+COLUMNS = ["Comparison", "Outcome", "Effect measure", "Study", "Study year", "GIV Mean", "GIV SE", "Footnotes"]
+
+
+def write(choice: Choice) -> bytes:
+    rows, _ = pooled_rows(choice.rows("effect"))
+    return "".join(csv_lines(COLUMNS, map(_row, rows))).encode()
+
+
+def _row(each: PooledRow) -> dict[str, object]:
+    claim = each.claim
+    against = f" versus {claim.comparator}" if claim.comparator else ""
+    adjusted = "adjusted; " if claim.adjusted else ""
+    return {
+        "Comparison": f"{claim.factor or ''}{against}",
+        "Outcome": (claim.outcome or "") + (f" at {claim.timepoint}" if claim.timepoint else ""),
+        "Effect measure": f"log {claim.measure}" if each.scale == "log" else claim.measure,
+        "Study": each.row.study,
+        "Study year": each.row.held.year,
+        "GIV Mean": float(f"{each.yi:.6g}"),
+        "GIV SE": float(f"{each.sei:.6g}"),
+        "Footnotes": f"{adjusted}{each.row.held.id}: {' '.join(claim.quote.split())}",
+    }
+
+
+TABLE = TableFormat("revman", ".csv", write)

@@ -1,0 +1,52 @@
+"""What a table format is: the socket of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from evidex.report.evidence import EvidenceRow, evidence_kinds, evidence_rows
+from evidex.store import Store
+
+__all__ = ["Choice", "TableFormat"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The rows that the user wants of a store. Words are looked for without regard to case; empty takes all."""
+
+    store: Store
+    kind: str = ""
+    measure: str = ""
+    factor: str = ""
+    outcome: str = ""
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds that are asked for and there."""
+        return [kind for kind in evidence_kinds(self.store) if self.kind in ("", kind)]
+
+    def rows(self, kind: str) -> Iterator[EvidenceRow]:
+        """The rows of one kind that fit."""
+        return (row for row in evidence_rows(self.store, kind) if self._fits(row))
+
+    def _fits(self, row: EvidenceRow) -> bool:
+        claim = row.claim
+        measure = getattr(claim, "measure", "")
+        factor = getattr(claim, "factor", None) or getattr(claim, "group", None) or ""
+        outcome = getattr(claim, "outcome", None) or getattr(claim, "of", None) or ""
+        return (
+            (not self.measure or measure.lower() == self.measure.lower())
+            and self.factor.lower() in factor.lower()
+            and self.outcome.lower() in outcome.lower()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TableFormat:
+    """One way to write evidence tables. `write` gives the bytes of one file; `binary` ones want a file or a pipe."""
+
+    name: str
+    suffix: str
+    write: Callable[[Choice], bytes]
+    binary: bool = False

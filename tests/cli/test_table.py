@@ -1,0 +1,117 @@
+"""`evidex table`: each format opens where it should, with the printed numbers, and effects can be pooled."""
+
+import csv
+import io
+import math
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from lxml import html
+from typer.testing import CliRunner, Result
+
+from evidex.cli import app
+from tests.corpora import pubmed_set
+
+RUNNER = CliRunner()
+RESULTS = (
+    "Night work raised the risk of falls (OR 2.10, 95% CI 1.40 to 3.15; P = 0.001). "
+    "In all, 29 of 124 nurses (23%) fell.",
+    "Night work raised the risk of falls (OR 0.80, 90% CI 0.50 to 1.28). "
+    "Weight differed (MD -1.5, 95% CI -2.5 to -0.5).",
+    "Night work raised the risk of falls (HR 1.70; P = 0.02).",
+)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "a.xml").write_text(pubmed_set(*enumerate(RESULTS, start=1)), encoding="utf-8")
+    assert RUNNER.invoke(app, ["run", str(folder / "corpus"), "-o", str(folder / "out"), "-j", "1"]).exit_code == 0
+    return folder / "out"
+
+
+def table(project: Path, *words: object, code: int = 0) -> Result:
+    done = RUNNER.invoke(app, ["table", str(project), *map(str, words)])
+    assert done.exit_code == code, done.output
+    return done
+
+
+def rows(done: Result) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(done.stdout)))
+
+
+def test_markdown_has_a_table_per_kind_and_escapes_what_markdown_would_read(project: Path) -> None:
+    text = table(project).stdout
+    assert "## Effects" in text
+    assert "## Proportions" in text
+    line = next(line for line in text.splitlines() if "2.10" in line)
+    assert "| 2.10 | 1.40 | 3.15 | 95 |" in line
+    assert line.count("|") == next(each for each in text.splitlines() if each.startswith("| study")).count("|")
+
+
+def test_rows_can_be_chosen_by_kind_measure_and_words(project: Path) -> None:
+    assert [row["estimate"] for row in rows(table(project, "--format", "csv", "--measure", "or"))] == ["2.10", "0.80"]
+    assert {row["kind"] for row in rows(table(project, "--format", "csv", "--kind", "proportion"))} == {"proportion"}
+    assert rows(table(project, "--format", "csv", "--outcome", "no such thing")) == []
+    assert "there are no claims of kind 'opinion'" in table(project, "--kind", "opinion", code=2).stderr
+
+
+def test_html_xlsx_and_docx_hold_the_same_effects(project: Path, tmp_path: Path) -> None:
+    page = html.document_fromstring(table(project, "--format", "html", "--kind", "effect").stdout)
+    table(project, "--format", "xlsx", "--kind", "effect", "-o", tmp_path / "t.xlsx")
+    table(project, "--format", "docx", "--kind", "effect", "-o", tmp_path / "t.docx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["effects"]
+    words = docx.Document(str(tmp_path / "t.docx")).tables[0]
+    number = len(page.findall(".//tbody/tr"))
+    assert number == sheet.max_row - 1 == len(words.rows) - 1 == 4
+    assert any(cell.text == "2.10" for cell in words.rows[1].cells)
+
+
+def test_metafor_gets_logarithms_of_ratios_and_standard_errors_from_the_interval(project: Path) -> None:
+    done = table(project, "--format", "metafor")
+    told = {row["estimate"]: row for row in rows(done)}
+    assert set(told) == {"2.10", "0.80", "-1.5"}
+    assert "1 effects without a usable interval are left out" in done.stderr
+    first = told["2.10"]
+    assert float(first["yi"]) == pytest.approx(math.log(2.1))
+    assert float(first["sei"]) == pytest.approx((math.log(3.15) - math.log(1.4)) / (2 * 1.959964), rel=1e-5)
+    assert float(first["vi"]) == pytest.approx(float(first["sei"]) ** 2)
+    assert float(told["0.80"]["sei"]) == pytest.approx((math.log(1.28) - math.log(0.5)) / (2 * 1.644854), rel=1e-5)
+    assert (told["-1.5"]["scale"], float(told["-1.5"]["yi"])) == ("plain", -1.5)
+
+
+def test_revman_gets_generic_inverse_variance_rows(project: Path) -> None:
+    row = rows(table(project, "--format", "revman", "--measure", "OR"))[0]
+    assert (row["Effect measure"], float(row["GIV Mean"])) == ("log OR", pytest.approx(math.log(2.1), rel=1e-5))
+    assert "pmid:1" in row["Footnotes"]
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".pdf", b"%PDF")])
+def test_a_forest_plot_is_drawn_the_same_each_time(project: Path, tmp_path: Path, suffix: str, start: bytes) -> None:
+    path = tmp_path / f"forest{suffix}"
+    table(project, "--measure", "OR", "--plot", path)
+    once = path.read_bytes()
+    assert once.startswith(start)
+    table(project, "--measure", "OR", "--plot", path)
+    assert path.read_bytes() == once
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--plot", "forest.png"], "do not stand on one axis"),
+        (["--measure", "IRR", "--plot", "forest.png"], "nothing to plot"),
+        (["--measure", "OR", "--plot", "forest.gif"], ".svg"),
+        (["--format", "latex"], "no table format"),
+        (["-o", "/nowhere/at/all.md"], "cannot be written"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence(project: Path, words: list[str], told: str) -> None:
+    assert told in table(project, *words, code=2).stderr
+
+
+def test_a_folder_without_a_store_is_told(tmp_path: Path) -> None:
+    assert "there is no evidence store" in table(tmp_path, code=2).stderr
