@@ -10,7 +10,7 @@ from evidex.extract._proportion.bare import find_bare_counts
 from evidex.extract._proportion.frames import Frames, Told
 from evidex.extract._proportion.grounds import grounds_of
 from evidex.extract._proportion.openings import give_totals
-from evidex.extract._proportion.roles import role_of
+from evidex.extract._proportion.roles import is_interventional, role_of
 from evidex.extract._proportion.shares import Share, find_shares
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ProportionClaim, place_claim
@@ -29,6 +29,7 @@ def extract(view: View) -> Iterator[Claim]:
     """Every proportion of the running text."""
     arms: tuple[str, ...] = ()
     topic: str | None = None
+    treated = is_interventional(view.text)
     totals: list[Decimal] = []
     for sentence in view.sentences:
         if sentence.section == "title":
@@ -52,7 +53,7 @@ def extract(view: View) -> Iterator[Claim]:
             anchor = frames.opening.total_word if given else None
             if share.anchor is not None:
                 anchor = words.signs[share.anchor]
-            yield _claim(view, sentence, words, share, each, anchor)
+            yield _claim(view, sentence, words, share, each, anchor, treated)
 
 
 def _shares(words: Words) -> list[Share]:
@@ -68,7 +69,7 @@ def _totals(shares: list[Share]) -> list[Decimal]:
 
 
 def _claim(
-    view: View, sentence: Sentence, words: Words, share: Share, told: Told, anchor: int | None
+    view: View, sentence: Sentence, words: Words, share: Share, told: Told, anchor: int | None, treated: bool
 ) -> ProportionClaim:
     read = words.read
     start, end = read.place(share.start), read.place(share.end - 1)
@@ -85,7 +86,7 @@ def _claim(
         for name in ("percent", "numerator", "denominator", "low", "high", "bound", "ci_low", "ci_high", "ci_level")
         if getattr(share, name) is not None
     }
-    fields["role"] = role_of(of or "", told.around, view.text[sentence.start : sentence.end], sentence.section)
+    fields["role"] = role_of(of or "", told.around, view.text[sentence.start : sentence.end], sentence.section, treated)
     if of:
         fields["of"] = of
     if told.group:

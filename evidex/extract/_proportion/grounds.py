@@ -42,7 +42,8 @@ _BEHIND = re.compile(
     r"|pre-?\w+ values?"
     r"|peak|nominal|reference|expected|heritability|inertia|explained|R2|its|capacity|VO2\w*|HR\w*|weight|1-?RM"
     r"|one-?repetition)\b"
-    r"|(?:groups?\b|ophthalmic|nasal|aqueous|eye ?drops?|drops|mouthwash|mouth ?rinse|rinse|spray|suspension|foam"
+    r"|(?:groups?\b|total body surface|TBSA|body surface|[\w-]+-containing|adenine|chow\b|diet\b|agar\b|ophthalmic"
+    r"|nasal|aqueous|eye ?drops?|drops|mouthwash|mouth ?rinse|rinse|spray|suspension|foam"
     r"|shampoo|injections?|infusion|of the time\b|v/v|w/v|w/w|wt|vol|solution|saline|dextrose|glucose|sucrose"
     r"|ethanol|alcohol|methanol|formalin|formaldehyde"
     r"|lido\w+"
@@ -105,20 +106,22 @@ _LEVEL = re.compile(
     r"|efficienc(?:y|ies)"
     r"|recover(?:y|ies)|T/C|Cronbach|kappa|discount|threshold|cut-?offs?|defined as|definition|VO2\w*|1-?RM"
     r"|humidif\w+|shortening"
-    r"|mineral density|BMD|weight change|therapeutic gains?|water content|reticulocytes?|lymphocytes|neutrophils"
+    r"|mineral density|BMD|weight change|ratios?|therapeutic gains?|water content|reticulocytes?|lymphocytes"
+    r"|neutrophils"
     r"|extraction ratio"
     r"|hypothes\w+|assuming an?|to detect|sample size|margin|error|precision of|fat content|total energy"
     r"|energy intake|calori\w+"
     r"|attributable fractions?|attributable risk|PAF|PAR|inhibitory|TBSA|body surface|predicted)\b",
 )
 _RATE_WORD = re.compile(
-    r"\b(?:rates?|proportions?|percentages?|prevalences?|incidences?|frequenc(?:y|ies)|patients|survival|mortality"
+    r"\b(?:rates?|proportions?|percentages?(?! change| reduction| decrease| increase)|prevalences?|incidences?"
+    r"|frequenc(?:y|ies)|patients|survival|mortality"
     r"|response"
     r"|sensitivit\w+|specificit\w+|success|share|predictive value|accuracy|users|deaths?|women|men|cases)\b",
     re.IGNORECASE,
 )
 _MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged?|SD|SEM|IQR)\b")
-_MEAN_TAKEN = re.compile(r"^[\w\s()±]{0,24}?[\ue000\ue003][^,;]{0,9}[,;)]")
+_MEAN_TAKEN = re.compile(r"^[^,;\ue000-\ue006]{0,60}?[\ue000\ue003][^,;(\ue000-\ue006]{0,12}[,;)]")
 _SPREAD_BEHIND = re.compile(r"^\s?[(\[,]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error)|IQR|interquartile)\b")
 _CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although)\b|\.\s|,\sand\s|\),\s")
 _SCALE = re.compile(
@@ -182,16 +185,13 @@ def set_aside(words: Words, share: Share) -> str | None:
     shape = words.read.shape
     before = shape[max(share.start - 130, 0) : share.start]
     behind = shape[share.end : share.end + 60]
-    if share.numerator is not None and not share.remaining:
-        return "level" if re.search(r"(?:mg|mcg|µg|mL|ml)\b", behind[:5]) else None
+    counted = share.numerator is not None
+    if not (counted and shape[share.end - 1] in ")]") and _level_behind(behind):
+        return "change or level"
     if _SPREAD_BEHIND.match(behind):
         return "mean"
-    if _BEHIND.match(behind) and not re.match(
-        r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:likely"
-        r"|patients|than half)",
-        behind,
-    ):
-        return "change or level"
+    if counted:
+        return "level" if re.match(r"^\s?(?:mg|mcg|µg|mL|ml)\b", behind) else None
     if _BY.search(before) and not _is_agent(before, behind):
         return "change"
     if _CHANGE_NOUN.search(before):
@@ -201,6 +201,29 @@ def set_aside(words: Words, share: Share) -> str | None:
     if before.rstrip().endswith(("(", "[")) and _bracketed_ground(before, behind, share):
         return "change"
     return _level_ground(before, behind)
+
+
+def _level_behind(behind: str) -> bool:
+    """Whether what follows makes it a change, a level or a dose ('reduction', 'dextrose', 'of the variance')."""
+    opened = re.match(r"^\s?[(\[][^()\[\]]{0,30}[)\]](?=\s)", behind)
+    if opened is not None and _CHANGE_BEHIND.match(behind[opened.end() :]):
+        return True
+    if re.match(
+        r"^\sof\s(?:[\w-]+\s){0,3}(?:patients|subjects|women|men|cases|participants|children"
+        r"|volunteers)\b",
+        behind,
+    ):
+        return False
+    return bool(_BEHIND.match(behind)) and not _PEOPLE_IMPROVED.match(behind)
+
+
+_CHANGE_BEHIND = re.compile(
+    r"^\s(?:reduction|increase|decrease|decline|improvement|rise|fall|loss|gain|change|groups?)\b"
+)
+_PEOPLE_IMPROVED = re.compile(
+    r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:likely|patients"
+    r"|than half)"
+)
 
 
 def _is_agent(before: str, behind: str) -> bool:
@@ -235,7 +258,7 @@ _SHARE_NOUN = (
 )
 _IN_CHANGE = re.compile(
     rf"\b(?:reduction|increase|decrease|decline|rise|fall|improvement|change|gain|loss|drop)s?\s(?:in|of)\s"
-    rf"(?:(?!\b{_SHARE_NOUN}\b)[^;()\ue000-\ue006]){{2,80}}[(\[]\s?$"
+    rf"(?:(?!\b(?:was|were|is|are|{_SHARE_NOUN})\b)[^;()\ue000-\ue006]){{2,80}}[(\[]\s?$"
 )
 _CHANGED_HOST = re.compile(
     rf"^(?!.*\b{_SHARE_NOUN}\b).*\b(?:increased|decreased|reduced|declined|rose|fell|dropped|diminished|grew)\b"
@@ -314,6 +337,8 @@ def _count_ground(words: Words, share: Share) -> str | None:
                 behind,
             )
         ):
+            return "ratio"
+        if share.numerator == 20 and re.search(r"\b(?:acuity|vision|visual|worse|better|Snellen)\b", shape):
             return "ratio"
         if share.numerator == share.denominator and share.denominator <= 20 and "vis" in before:
             return "ratio"

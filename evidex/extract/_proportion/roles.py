@@ -1,4 +1,4 @@
-"""What a share says of its group: prevalence, response, adverse event …"""
+"""What a share says of its group: prevalence, response, adverse event … from its words, those around, the document."""
 
 from __future__ import annotations
 
@@ -7,162 +7,152 @@ import re
 from evidex.schema import SectionKind
 from evidex.schema.claim import Role
 
-__all__ = ["role_of"]
+__all__ = ["is_interventional", "role_of"]
 
 
-def _any(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words.split())})", re.IGNORECASE)
+def _any(told: str) -> re.Pattern[str]:
+    """A pattern of word beginnings, parted by spaces; '_' stands for a space, '$' ends a word."""
+    words = "|".join(word.replace("_", r"[\s-]").replace("$", r"\b") for word in told.split())
+    return re.compile(rf"\b(?:{words})", re.IGNORECASE)
 
 
-_ACCURACY = re.compile(
-    r"\b(?:sensitivit|specificit|predictive values?|PPV|NPV|AUC|AUROC|accurac|concordan|diagnostic yield"
-    r"|false[- ](?:positive|negative)"
-    r"|correctly (?:identif|classif|diagnos)|detection rate|area under)",
-    re.IGNORECASE,
+_ACCURACY = _any(
+    """sensitivit specificit predictive_value PPV$ NPV$ AUC$ AUROC accurac concordan diagnostic_yield false_positiv
+    false_negativ correctly_identif correctly_classif correctly_diagnos detection_rate area_under agreement_between"""
 )
-_MORTALITY = re.compile(
-    r"\b(?:died|dead|deaths?|mortalit|fatal(?:ity|ities)\b|case[- ]fatality|deceased|lethal|die\b|dying|stillb"
-    r"|suicide deaths)",
-    re.IGNORECASE,
-)
-_NOT_MORTALITY = re.compile(r"\b(?:non-?fatal|risk factors for death|resuscitated)", re.IGNORECASE)
-_SAMPLE = re.compile(
-    r"(?:^|\b)(?:wom[ae]n|m[ae]n|males?|females?|girls?|boys?|white|black|african[- ]american|hispanic|latino"
-    r"|caucasians?|asian"
-    r"|aged|years old|years of age|(?:current |former |never[- ]|ex-)?smok(?:ers?|ing)|married|unmarried|single"
-    r"|primiparous|nullipar\w+"
-    r"|multiparous|unemployed|employed|educat\w+|high school|college|insured|NYHA|class [IV\d]+|stage [IV\d]+"
-    r"|grade [IV\d]+ at"
-    r"|living alone|postmenopausal|illiterate|rural|urban|overweight or obese|comorbid\w*|at baseline|history of"
-    r"|mean age|insurance"
-    r"|underwent|had undergone|located|right-handed|born)\b",
+_MORTALITY = _any("died dead$ death deaths mortalit fatal$ fatality case_fatality deceased lethal die$ dying")
+_NOT_MORTALITY = _any("non-?fatal resuscitated perinatal_death_rate")
+_SURVIVAL = _any("surviv free_of free_from no_longer did_not_recur remained_free alive")
+_NO_RESPONSE = re.compile(
+    r"\b(?:(?:did|do|does|could|had|have) not (?:reach|respond|achieve|improve|benefit)|non-?respon[ds]"
+    r"|no (?:response|improvement|relief|benefit)|without (?:improvement|response)|unable|failed to|not (?:improve"
+    r"|respon[ds]|achieve)"
+    r"|poor (?:outcome|response|result)|unsuccessful|unsatisf|dissatisf|unresol|unfavou?rable|incomplete)",
     re.IGNORECASE,
 )
 _SEX = re.compile(
-    r"^(?:(?:were|was|are|had|being)\s)?(?:the\s)?(?:wom[ae]n|m[ae]n|males?|females?|girls?|boys?"
-    r"|white|black|caucasians?|married)(?:\s(?:patients|sex|gender|subjects|infants))?\W*$",
+    r"^(?:(?:were|was|are|had|being|the)\s)*(?:wom[ae]n|m[ae]n|males?|females?|girls?|boys?|white|black|caucasians?"
+    r"|married"
+    r"|african[- ]americans?|hispanics?)(?:\s(?:patients|sex|gender|subjects|infants|children|participants))?\W*$",
     re.IGNORECASE,
 )
-_STUDY = re.compile(
-    r"\b(?:follow(?:ed)?[- ]?up\b|lost to|retention|retained|complet(?:ed|ion|ing"
-    r"|ers?)\b(?! (?:response|remission|resol|relief|recovery))"
-    r"|enrol\w+|recruit\w+|participat\w+|respond(?:ed|ents?) to the (?:survey|questionnaire)|returned|consent\w*"
-    r"|eligib\w+|randomi[sz]\w+"
-    r"|compliance|complian\w+|adheren\w+|available|inclusion criteria|included in|met the|excluded|withdr[ae]w\w*"
-    r"|dropped? ?-?outs?"
-    r"|attrition|attend\w+|analy[sz]able|evaluable|prescri\w+|used\b|using\b|use of|screened|uptake|coverage"
-    r"|awareness|aware of"
-    r"|knew\b|knowledge|believed|agreed|thought|preferred|recommended|reported using|of (?:studies|trials)"
-    r"|simulations|agreement"
-    r"|treated with|received|treatment (?:was|with)|precipitated|avoidable|preventable|required no)",
-    re.IGNORECASE,
+_SAMPLE = _any(
+    """women$ men$ males? females? girls$ boys$ white$ black$ african_american hispanic latino caucasian asian$ aged$
+    years_old years_of_age smok current_smok married unmarried single$ primipar nullipar multipar unemployed employed
+    educat high_school college insured NYHA class_[IV\\d] stage_[IV\\d] functional_class living_alone postmenopausal
+    illiterate rural$ urban$ comorbid insurance located right-?handed born$ underwent undergoing had_undergone retired
+    race$ ethnic income history_of_smok body_mass_index obese overweight"""
 )
-_QUESTIONNAIRE = re.compile(r"\b(?:surveys?|questionnaires?|interview\w*|mailed|respondents)\b", re.IGNORECASE)
-_RESPONSE = re.compile(
-    r"\b(?:surviv|respon[ds]|success|relief|relieved|cure[ds]?\b|cure rate|curing|healed|healing|eradicat|remission"
-    r"|improv|recover|resol|achiev"
-    r"|free (?:of|from)\b|\w+-free\b|(?:pain|seizure|disease|event|symptom|relapse|recurrence|progression)[- ]free"
-    r"|satisf|quit\b|abstinen|abstain|CARs?\b"
-    r"|clear(?:ed|ance)\b|almost clear|benefi|controlled\b|(?:seizure|pressure|BP|glycemic|disease|local|tumou?r"
-    r"|symptom) control\b|no longer|able to|capable of|return(?:ed|ing)? to|stable disease"
-    r"|union\b|fused|fusion rate|patency|patent\b|effective|efficac|excellent|good (?:outcome|result|or)|favou?rable"
-    r"|pregnan\w+ rate"
-    r"|pregnancy|live births?|conceiv|normali[sz]|walk|extubat|weaned|passed|feasib|regain|seroconver|seroprotect"
-    r"|immunogen|protect(?:ed|ion)"
-    r"|target (?:level|BP|blood|LDL)|reached (?:the )?(?:target|goal)|goal\b|much better|better\b|no recurrence"
-    r"|normal life|ambulat|discharged home"
-    r"|tolerat|retention of|engraft|decrease[ds]? (?:in|of)|reduc\w+ (?:in|of)|stabili[sz]|diagnosis was determined"
-    r"|reduced\b|undetectable|decreased\b"
-    r"|no or minimal|asymptomatic|virologic|positive outcome|normoglyc\w+|change\b)",
-    re.IGNORECASE,
+_STUDY = _any(
+    """follow-?up$ followed_up lost_to retention retained completed$ completion completing completers enrol recruit
+    participat returned_the consent eligib randomi[sz] complian adheren available inclusion_criteria included_in
+    met_the_(?:study|inclusion|additional|criteria) excluded dropped drop-?outs? attrition attend analy[sz]able
+    evaluable prescri screened uptake coverage awareness aware_of knew$ knowledge believed agreed agree$ disagree
+    thought preferred recommended simulations treated_with received receiv treatment_was treatment_with precipitated
+    avoidable preventable chose would_ willing visited purchased consult referred using$ used$ uses$ use_of
+    technically confirmed_by remained_the_same data_were took$ taking$ performed owned interviewed"""
 )
-_NO_RESPONSE = re.compile(
-    r"\b(?:(?:did|do|does|could|had|have) not (?:reach|respond|achieve|improve|benefit)|non-?respon[ds]"
-    r"|no (?:response|improvement|relief|benefit)"
-    r"|without (?:improvement|response)|unable|failed to|not (?:improve|respon[ds]|achieve)|poor (?:outcome|response"
-    r"|result)|unsuccessful|unsatisf|dissatisf"
-    r"|unresol|unfavou?rable|incomplete)",
-    re.IGNORECASE,
+_DISCONTINUED = _any("discontinu withdr[ae]w stopped stop$ gave_up dropped_out")
+_STRONG = _any(
+    """complication adverse side_effect toxicit fail(?:ed|ure) recurr relaps re-?operat revision leak bleed
+    ha?emorrhag nausea vomit dizz constipation diarrh morbidity worse deteriorat reintubat leu[ck]openi neutropeni
+    thrombocytopeni grade_(?:3|4|III|IV) hypotension hypoglyc rash$ drows somnolen sedation dehisc seroma ha?ematoma
+    rejection graft_loss perforation stricture restenosis re-?hospitali readmi re-?interven conversion_to pseud[ao]rthr
+    non-?union rescue neurological_deficit paresis plegia palsy cough$ amputation dislocat loosening fistula
+    dyskinesia hot_flush dry_mouth injection_site extravasation reaction tolerability local_recurrence progressed
+    progressive_disease treatment-related drug-related rebound intolerance"""
 )
-_ADVERSE = re.compile(
-    r"\b(?:complication|adverse|side[- ]effect|toxicit|fail(?:ed|ure)|recurr|relaps|re-?operat|re-?operation"
-    r"|revision|discontinu|withdr[ae]w\w* (?:due|because|for)"
-    r"|metasta|leak|bleed|haemorrhag|hemorrhag|nausea|vomit|dizz|headache|constipation|diarrh|morbidity|worse"
-    r"|deteriorat|reintubat|progress(?:ed|ion|ive)\b"
-    r"|leu[ck]openia|neutropenia|thrombocytopenia|grade (?:3|4|III|IV)|hypotension|hypogly|rash\b|pruritus|drows"
-    r"|somnolen|sedation|infection(?:s)?\b|sepsis|pneumothora"
-    r"|dehisc|seroma|h(?:a)?ematoma|thrombosis|rejection|graft loss|perforation|stricture|restenosis|re-?hospitali"
-    r"|readmi|re-?interven|conversion to|embol|pseudarthr"
-    r"|nonunion|non-union|necrosis|erythema|extravasation|dropouts? due|overuse|stopp?(?:ed)? (?:early|the|because)"
-    r"|gave up|rescue|neurological deficit|paresis|plegia|injur(?:y|ies)\b|palsy"
-    r"|side effects|cough|amputation|dislocat|loosening|fistula|abandon|revasculari[sz]ation|stroke\b|reinfarction"
-    r"|exacerbation|dyskinesia|somnolence|hot flush|dry mouth|fatigue|an(?:a)?emia\b|needed a second)",
-    re.IGNORECASE,
+_WEAK = _any(
+    """infection sepsis pneumothora thrombosis embol necrosis erythema stroke$ reinfarction exacerbation fatigue
+    ana?emia$ pruritus headache ulcer metasta edema oedema pneumonia arrhythmi fibrillation fracture hypertension
+    cataract pain$ depression insomnia fever injury injuries adrs? events$ PE$ symptoms erosion stenosis"""
 )
-_TREATMENT = re.compile(
-    r"\b(?:treat|therap|surg|operat|operativ|drug|dose|placebo|arm\b|arms\b|patients? (?:receiv|given|undergo)"
-    r"|after |post-?op|procedure|implant|transplant|inject|vaccin|chemo|radio"
-    r"|randomi|mg\b|group|stent|graft|device|intervention|resection|ectomy|plasty|biops|follow-up)",
-    re.IGNORECASE,
+_RESPONSE = _any(
+    """respon[ds] success relief relieved cured? cure$ cures curing healed healing eradicat remission improv recover
+    resol[vu] achiev \\w+-free pain_free seizure_free disease_free event_free satisf quit$ quitt abstinen abstain
+    CARs?$ clear(?:ed|ance)$ almost_clear benefi controlled$ \\w+_control$ able_to capable_of return(?:ed|ing)?_to
+    stable_disease union$ fused fusion_rate patency patent$ effective efficac excellent good_(?:outcome|result)
+    favou?rable pregnan live_birth conceiv normali[sz] walk extubat weaned passed$ regain seroconver seroprotect
+    protect(?:ed|ion)$ target_(?:level|BP|blood) goal much_better better$ no_recurrence normal_life ambulat
+    discharged_home tolerat engraft decreased? reduc stabili[sz] subsided diagnosis_was_determined undetectable
+    no_or_minimal virologic positive_outcome normoglyc clinically_significant_change complete_response effect_was
+    independent good$ satisfactory"""
 )
-_INCIDENCE = re.compile(
-    r"\b(?:inciden|new[- ]onset|newly|developed|develops?\b|occurr|conver(?:sion|ted)|admission|admitted"
-    r"|hospitali[sz]|attack rate|acquired|acquisition|cumulative|"
-    r"primary (?:end ?point|outcome)|myocardial infarction|risk of)",
-    re.IGNORECASE,
+_INCIDENCE = _any(
+    """inciden new-?onset newly developed develops? develop$ occurr conver(?:sion|ted)$ admission admitted hospitali[sz]
+    attack_rate acquired acquisition cumulative risk_of seroconver end_?point first_episode within_ten_years"""
 )
-_PREVALENCE = re.compile(
-    r"\b(?:prevalen|sero-?positiv|positiv|carri|infected|frequency of|detected|found|present|had\b|have\b|has\b"
-    r"|identified|diagnosed|affected|suffer|exhibit|harbou?r|express|genotype|"
-    r"allele|mutation|polymorphism|colonis|coloniz|reported|observed|seen\b|with\b|showed|demonstrated|abnormal"
-    r"|negative|deficien|antibod|common\b)",
-    re.IGNORECASE,
+_PREVALENCE = _any(
+    """prevalen sero-?positiv positiv carri infected frequency detected found present$ had$ have$ has$ identified
+    diagnosed affected affects suffer exhibit harbou?r express genotype allele mutation polymorphism coloni[sz]
+    reported observed seen$ with$ showed demonstrated abnormal negative deficien antibod common$ history_of proportion
+    rated levels?$ heterozyg homozyg mutat variant"""
+)
+_ASKED = _any("survey surveys questionnaire questionnaires interview mailed respondents")
+_TREATMENT = _any(
+    """treat therap surg operat drug dose placebo arm$ arms$ post-?op procedure implant transplant inject vaccin chemo
+    radiothe mg$ stent graft device intervention resection \\w+ectomy \\w+plasty biops trial randomi[sz]"""
 )
 
 
-def role_of(of: str, around: str, sentence: str, section: SectionKind) -> Role:
-    """The role of a share: `of` is what it is a share having, `around` its clause."""
-    told = of or around
-    if _ACCURACY.search(of) or (_ACCURACY.search(around) and not of):
+def is_interventional(text: str) -> bool:
+    """Whether a document is about what was done to people: its sick days after are adverse events, not a prevalence."""
+    return any(number >= 5 for number, _ in enumerate(_TREATMENT.finditer(text[:6_000]), 1))
+
+
+def role_of(of: str, around: str, sentence: str, section: SectionKind, interventional: bool) -> Role:
+    """The role of a share: `of` is what it is a share having, `around` its clause with its rate words."""
+    if _ACCURACY.search(of):
         return "accuracy"
     if _SEX.match(of):
         return "characteristic"
-    if _MORTALITY.search(told) and not _NOT_MORTALITY.search(told):
+    if re.search(r"\bprevalence\b", of, re.IGNORECASE):
+        return "prevalence"
+    if _MORTALITY.search(of) and not _NOT_MORTALITY.search(of):
         return "mortality"
+    if of:
+        role = _told(of, sentence, section, interventional)
+        if role is not None:
+            return _by_rate(role, of, around, interventional)
+    role = _told(around, sentence, section, interventional)
+    if role is not None:
+        return role
+    return "prevalence"
+
+
+def _told(told: str, sentence: str, section: SectionKind, interventional: bool) -> Role | None:
+    """The role that the words of a phrase speak for, by what they say most plainly."""
+    if _SURVIVAL.search(told):
+        return "response"
     if _NO_RESPONSE.search(told):
         return "adverse_event"
-    for role, pattern in _ORDER:
-        if pattern.search(of):
-            return _settle(role, of, sentence, section)
-    for role, pattern in _ORDER:
-        if pattern.search(around):
-            return _settle(role, around, sentence, section)
-    return "prevalence" if section in ("background", "body") else "other"
-
-
-_ORDER: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("response", re.compile(r"\b(?:surviv|free (?:of|from)\b|no longer|did not recur)", re.IGNORECASE)),
-    ("adverse_event", _ADVERSE),
-    ("other", _STUDY),
-    ("response", _RESPONSE),
-    ("characteristic", _SAMPLE),
-    ("incidence", _INCIDENCE),
-    ("prevalence", _PREVALENCE),
-)
-
-
-def _settle(role: Role, told: str, sentence: str, section: SectionKind) -> Role:
-    if role == "adverse_event":
-        if re.search(
-            r"\b(?:history of|previous|prevalen|positiv|sero|carri"
-            r"|antibod)",
-            told,
-            re.IGNORECASE,
-        ) and not re.search(r"complication|adverse|side effect", told, re.IGNORECASE):
-            return "prevalence"
-        return role
-    if role == "response" and "response rate" in told.lower() and _QUESTIONNAIRE.search(sentence):
+    if _DISCONTINUED.search(told) and not _STRONG.search(told):
+        return "adverse_event"
+    if _STRONG.search(told) and "history of" not in told:
+        return "adverse_event"
+    if "response rate" in told.lower() and _ASKED.search(sentence):
         return "other"
-    if role == "incidence" and _TREATMENT.search(sentence) and re.search(r"\binciden|occurr", told, re.IGNORECASE):
-        return "adverse_event" if section in ("results", "conclusions", "body") else role
+    response, study = _RESPONSE.search(told), _STUDY.search(told)
+    if response and (study is None or response.start() <= study.start()):
+        return "response"
+    if study:
+        return "other"
+    if _SAMPLE.search(told):
+        return "characteristic"
+    if _WEAK.search(told):
+        return "adverse_event" if interventional and section not in ("background", "methods") else "prevalence"
+    if _INCIDENCE.search(told):
+        return "incidence"
+    if _PREVALENCE.search(told):
+        return "prevalence"
+    return None
+
+
+def _by_rate(role: Role, of: str, around: str, interventional: bool) -> Role:
+    """'The prevalence of ulcer', 'the incidence of stroke': the rate word decides where the phrase is in doubt."""
+    if role in ("adverse_event", "response", "incidence") and _WEAK.search(of) and not _STRONG.search(of):
+        if re.search(r"\bprevalen\w*\b", around, re.IGNORECASE):
+            return "prevalence"
+        if re.search(r"\bincidence\b", around, re.IGNORECASE) and not interventional:
+            return "incidence"
     return role

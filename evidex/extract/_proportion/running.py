@@ -85,11 +85,22 @@ class Running(Brackets):
         if cut is None:
             return False
         tail = self.list[cut + 1 : last]
+        if self.list[cut].low == "," and any(
+            word.tag == NOUN for word in self.list[self._mark_before(first, cut) : cut]
+        ):
+            return False
         if self.list[cut].low in (",", ";") and not tail and self.list[first].tag in FINITE:
             return False
         return all(
             word.tag in (PREP, DET, ADVERB, VERB, BE) or word.low in ("that", "those", "another") for word in tail
         )
+
+    def _mark_before(self, first: int, cut: int) -> int:
+        """Behind the mark before a comma: 'occurred in 52.4%; dry eye, in 23.8%'."""
+        for at in range(cut - 1, first - 1, -1):
+            if self.list[at].low == ";" or self.list[at].tag == AND:
+                return at + 1
+        return cut
 
     def _continued(self, number: int, group: str | None) -> Told:
         """A share in an ellipsis: its own words where it has a verb behind it, else those of the share before."""

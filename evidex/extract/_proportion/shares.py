@@ -27,6 +27,7 @@ _AFTER_COUNT = re.compile(
     r"|studies|"
     r"samples?|of\s|out of)\b)"
 )
+_GROUP_GAP = re.compile(r"^\s?[)\]]?\s(?:of|in|for)\s[^()\ue000-\ue006.;]{2,60}[(\[]\s?$")
 _CI_GAP = re.compile(r"^\s?[,;:]?\s?[(\[]?\s?$|^\s?[)\]]\s?[,;:]?\s?[(\[]\s?$")
 _OF_TOTAL = re.compile(
     r"^\s?[)\]]?\s(?:out\s)?of\s(?:the|these|those|our|all|a total of)?\s?(?:[a-z-]+\s){0,2}$|^\s?[)\]]?\s?/\s?$"
@@ -48,6 +49,13 @@ _LEAD = re.compile(
     r"|\bIn all,?)\s{0,2}$",
     re.IGNORECASE,
 )
+
+
+_NOT_COUNTED = frozenset(
+    """groups arms cohorts treatments drugs regimens hospitals centers centres countries periods years months weeks days
+    hours doses scales points times studies trials populations subgroups regions cities""".split()
+)
+"""What a number before a percentage in brackets may count without being the numerator: 'the two groups (75%)'."""
 
 
 @dataclass(slots=True)
@@ -120,6 +128,8 @@ class _Finder:
                 continue
             if quantity.kind == "percent" or (quantity.kind == "range" and quantity.percent):
                 found.append(self._percentage(index, quantity))
+            elif quantity.kind == "count" and found and self._counts_for(found[-1], index, quantity):
+                continue
             elif quantity.kind == "count" and not self._percent_follows(index):
                 found.append(self._bare_count(index, quantity))
         found.sort(key=lambda share: share.start)
@@ -132,6 +142,17 @@ class _Finder:
             return False
         gap = self.gap(index, follower)
         return bool(_OPENING.match(gap) or _BESIDE.match(gap) or _NOUN_OPENING.match(gap) or self._inside(index))
+
+    def _counts_for(self, share: Share, index: int, quantity: Quantity) -> bool:
+        """'4.9% of the intervention group (15/305)': a count in brackets behind the group of a percentage."""
+        if share.percent is None or share.numerator is not None or quantity.value is None or quantity.total is None:
+            return False
+        gap = self.read.shape[share.end : self.offsets[index]]
+        if not _GROUP_GAP.match(gap) or not agrees(quantity.value, quantity.total, share.percent):
+            return False
+        share.numerator, share.denominator, share.last = quantity.value, quantity.total, index
+        self.used.add(index)
+        return True
 
     def _inside(self, index: int) -> bool:
         return (
@@ -209,6 +230,8 @@ class _Finder:
             # '22 were considered avoidable (57.9%)' is one claim where nothing else stands between.
             return tags[0] in FINITE and before in (",", "", ";", "and") and len(tags) <= 6
         low = [word.low for word in self.words.list[first + 1 : last - 1]]
+        if low[-1] in _NOT_COUNTED:
+            return False
         if low[0] in ("of", "in", "to", "and", "or", "vs", "versus", "with", "for", "at", "on", "by", "than"):
             return low[0] == "of" and before not in ("grade", "stage", "type", "class", "mean", "median")
         return before not in ("grade", "stage", "type", "class", "level", "score", "phase", "day", "week", "month", "=")
