@@ -1,0 +1,55 @@
+"""The two tellings of a research report: its abstract and its body, tables included."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from evidex.schema import Table
+from evidex.text import Sentence, View
+
+__all__ = ["abstract_and_body", "holds_number", "outside_abstract", "sentences_of"]
+
+
+def abstract_and_body(view: View) -> str | None:
+    """Why abstract and body cannot be compared; None where the document has both."""
+    parts = {section.part for section in view.document.sections}
+    if "abstract" not in parts:
+        return "the document has no abstract apart from its body"
+    if "body" not in parts:
+        return "the document is an abstract only"
+    return None
+
+
+def sentences_of(view: View, part: str) -> list[Sentence]:
+    """The sentences of the abstract, or of the body."""
+    return [sentence for sentence in view.sentences if sentence.part == part and sentence.section != "title"]
+
+
+def outside_abstract(view: View) -> str:
+    """All text that is not the abstract nor the reference list, tables included."""
+    document, pieces, at = view.document, [], 0
+    kept_out = [(s.start, s.end) for s in document.sections if s.part in ("abstract", "front")]
+    kept_out += [(entry.start, entry.end) for entry in document.references]
+    for start, end in sorted(kept_out):
+        pieces.append(document.text[at:start])
+        at = max(at, end)
+    return "\n".join([*pieces, document.text[at:]])
+
+
+@lru_cache(maxsize=4096)
+def _number_pattern(number: str) -> re.Pattern[str]:
+    whole, _, decimals = number.partition(".")
+    grouped = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", "[,  ]?", whole.lstrip("-"))
+    body = grouped + (rf"[.·]{decimals}0*" if decimals else "")
+    return re.compile(rf"(?<![\d.]){body}(?!\d|[.,·]\d)")
+
+
+def holds_number(text: str, number: str) -> bool:
+    """Whether `number` (plain digits, '.' for decimals) is printed in `text`, with or without thousands separators."""
+    return bool(_number_pattern(number).search(text))
+
+
+def caption_of(view: View, table: Table) -> str:
+    """The table's caption, or its label."""
+    return table.caption.of(view.text) if table.caption else table.label
