@@ -19,7 +19,7 @@ from evidex.fetch.replies import History
 from evidex.fetch.resolver import Resolver
 from evidex.fetch.searching import find_hits, limited_to
 
-__all__ = ["Plan", "Wish", "plan_run", "run_to_resume"]
+__all__ = ["Plan", "Wish", "plan_run", "run_to_resume", "saved_wishes"]
 
 UIDS_AT_ONCE = 200
 Watch = Callable[[str, int, int], None]
@@ -55,6 +55,24 @@ class Plan:
 
     run: Run
     history: History | None = None
+
+
+def saved_wishes(manifest: Manifest) -> list[Wish]:
+    """The searches and lists of a corpus, each once, to be run again; a list whose file is gone is left out.
+
+    A search that only ever asked for what is newer than a day goes on asking for that.
+    """
+    runs: dict[tuple[str, str], list[Run]] = {}
+    for run in manifest.runs:
+        runs.setdefault(run.source, []).append(run)
+    wishes = []
+    for same in runs.values():
+        since = min(run.since for run in same)
+        if same[-1].query:
+            wishes.append(Wish(same[-1].query, since=since))
+        elif (file := Path(same[-1].ids_file)).is_file():
+            wishes.append(Wish(ids_file=file, since=since))
+    return wishes
 
 
 def run_to_resume(manifest: Manifest, wish: Wish, corpus: Path) -> Run | None:
@@ -136,12 +154,10 @@ def _listed(wish: Wish, client: EntrezClient, watch: Watch) -> Run:
 
 def _changed(wish: Wish, held: Sequence[str], same: Sequence[Run], client: EntrezClient) -> list[str]:
     """Records that the corpus has and PubMed has revised: since the day asked for, or since we last looked."""
-    if wish.since:
-        return list(held)
     if not same:
-        return []
+        return list(held) if wish.since else []
     last = dt.datetime.fromisoformat(same[-1].started).date() - dt.timedelta(days=1)
-    return _revised_since(list(held), last.isoformat(), client)
+    return _revised_since(list(held), max(last.isoformat(), wish.since), client)
 
 
 def _revised_since(pmids: list[str], day: str, client: EntrezClient) -> list[str]:

@@ -12,14 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from evidex.config.entrez import EntrezSettings
 from evidex.errors import FetchError
 from evidex.fetch.cache import ResolutionCache
 from evidex.fetch.citation import SAME_TITLE, Citation, citation_of, differences, folded, same_journal, title_likeness
 from evidex.fetch.client import EntrezClient
 from evidex.schema import Reference
 
-__all__ = ["Resolution", "Resolver", "Standing", "online_resolver"]
+__all__ = ["Resolution", "Resolver", "Standing"]
 
 Standing = Literal["found", "differs", "not_found", "retracted", "could_not_look"]
 
@@ -165,11 +164,6 @@ class Resolver:
 
     def _search(self, term: str) -> list[str]:
         return list(self._client.search(term, retmax=CANDIDATES).ids)
-
-
-def online_resolver(settings: EntrezSettings) -> Resolver:
-    """The resolver for a user's settings, with the cache in their cache folder."""
-    return Resolver(EntrezClient(settings), ResolutionCache())
 
 
 def _is_meant(reference: Reference, printed: str, citation: Citation) -> bool:

@@ -14,7 +14,7 @@ from evidex.fetch.client import EntrezClient
 from evidex.fetch.fetching import fetch, forecast
 from evidex.fetch.loopback import Faults
 from evidex.fetch.manifest import read_manifest
-from evidex.fetch.planning import Wish
+from evidex.fetch.planning import Wish, saved_wishes
 from evidex.fetch.records import cut_records
 
 KNEES = Wish(query="lighthouse[ti]")
@@ -150,6 +150,26 @@ def test_since_asks_only_for_what_entered_or_changed(serve: Serve, ask: Ask, tmp
     outcome = run(serve([old, new, changed]), ask, tmp_path / "c", Wish(query="lighthouse", since="2021-06-01"))
     assert sorted(pmids_of(tmp_path / "c")) == ["2", "3"]
     assert outcome.run.since == "2021-06-01"
+
+
+def test_saved_searches_and_lists_can_be_run_again_as_they_were(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    before = many(12)
+    late = Made(pmid="5", entered="2023-01-01", revised="2023-01-01")
+    server = serve([*before, late])
+    (tmp_path / "list.txt").write_text("1003\n1004\n")
+    gone = tmp_path / "gone.txt"
+    gone.write_text("1005\n")
+    wanted = [Wish("lighthouse", since="2022-01-01"), Wish(ids_file=tmp_path / "list.txt"), Wish(ids_file=gone)]
+    for wish in wanted:
+        run(server, ask, tmp_path / "c", wish)
+    gone.unlink()
+    assert sorted(pmids_of(tmp_path / "c")) == ["1003", "1004", "1005", "5"]
+    saved = saved_wishes(read_manifest(tmp_path / "c"))
+    assert saved == wanted[:2]
+    newer = serve([*before, Made(**{**vars(late), "revised": "2031-01-01"}), Made(pmid="6", entered="2024-01-01")])
+    outcomes = [run(newer, ask, tmp_path / "c", wish).run for wish in saved]
+    assert [(done.retrieved, done.updated) for done in outcomes] == [(1, 1), (0, 0)]
+    assert sorted(pmids_of(tmp_path / "c")) == ["1003", "1004", "1005", "5", "6"]
 
 
 def test_another_search_counts_what_is_there_already_as_duplicates(serve: Serve, ask: Ask, tmp_path: Path) -> None:
