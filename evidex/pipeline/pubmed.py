@@ -47,19 +47,19 @@ def search_again(corpus: Path, base_url: str = "") -> list[str]:
     """
     from evidex.fetch.fetching import fetch
     from evidex.fetch.manifest import read_manifest
-    from evidex.fetch.planning import Wish
+    from evidex.fetch.planning import saved_wishes
 
     if not (corpus / "manifest.json").is_file():
         return []
     manifest = read_manifest(corpus)
-    queries = list(dict.fromkeys(run.query for run in manifest.runs if run.query))
-    if not queries:
+    wishes = saved_wishes(manifest)
+    if not wishes:
         return []
     client = entrez_client(base_url)
     told = []
-    for query in queries:
-        done = fetch(Wish(query), corpus, client, lambda *_: None, full_text=bool(manifest.full_text)).run
+    for wish in wishes:
+        done = fetch(wish, corpus, client, lambda *_: None, full_text=bool(manifest.full_text)).run
         lacking = len(done.not_retrieved)
         came = f"{done.retrieved} new, {done.updated} updated" + (f", {lacking} not retrieved" if lacking else "")
-        told.append(f"{query}: {done.found} found, {came}.")
+        told.append(f"{wish.query or wish.ids_file}: {done.found} found, {came}.")
     return told
