@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from evidex.extract._proportion.bare import find_bare_counts
+from evidex.extract._proportion.bare import find_bare_counts, has_bare_counts
 from evidex.extract._proportion.frames import Frames, Told
 from evidex.extract._proportion.grounds import grounds_of
 from evidex.extract._proportion.openings import give_totals
@@ -29,18 +29,19 @@ def extract(view: View) -> Iterator[Claim]:
     """Every proportion of the running text."""
     arms: tuple[str, ...] = ()
     topic: str | None = None
-    treated = is_interventional(view.text)
+    treated: bool | None = None
     totals: list[Decimal] = []
     for sentence in view.sentences:
         if sentence.section == "title":
             continue
         read = view.quantities_of(sentence)
-        if not any(sign in read.shape for sign in _WORTH) and read.shape.count("\ue000") < 2:
+        if not any(sign in read.shape for sign in _WORTH) and not has_bare_counts(read.shape):
             continue
-        words = Words(read)
+        words = view.words_of(sentence)
         shares = _shares(words)
         if not shares:
             continue
+        treated = is_interventional(view.text) if treated is None else treated
         frames = Frames(words, shares, arms, topic)
         told = frames.tell()
         resumed = give_totals(shares, frames.opening, totals)
@@ -91,7 +92,7 @@ def _claim(
         fields["of"] = of
     if told.group:
         fields["group"] = _flat(told.group)
-    timepoint = find_timepoint(view.text, sentence.start, sentence.end, start)
+    timepoint = find_timepoint(view.text, sentence.start, sentence.end, read.place(share.start))
     if timepoint:
         fields["timepoint"] = _flat(timepoint)
     if share.derived:

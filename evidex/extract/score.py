@@ -31,7 +31,7 @@ def extract(view: View) -> Iterator[Claim]:
         read = view.quantities_of(sentence)
         if not _worth(read.shape):
             continue
-        words = Words(read)
+        words = view.words_of(sentence)
         values = find_values(words)
         if not values:
             continue
@@ -62,6 +62,8 @@ def _worth(shape: str) -> bool:
 def _claim(view: View, sentence: Sentence, words: Words, value: Value, told: Told) -> ScoreClaim:
     read = words.read
     start, end = read.place(value.start), read.place(value.end - 1) + 1
+    if value.before is not None:
+        start = min(start, read.place(value.before))
     last = read.found[value.last].end
     end = last if read.shape[value.end - 1] in "\ue000\ue001\ue002\ue003\ue004\ue005\ue006" else end
     if told.of_place is not None and not told.inherited:
@@ -75,7 +77,7 @@ def _claim(view: View, sentence: Sentence, words: Words, value: Value, told: Tol
         fields["of"] = of
     if told.group:
         fields["group"] = " ".join(told.group.split())
-    if timepoint := find_timepoint(view.text, sentence.start, sentence.end, start):
+    if timepoint := find_timepoint(view.text, sentence.start, sentence.end, read.place(value.start)):
         fields["timepoint"] = " ".join(timepoint.split())
     if marks := view.citations_in(sentence.start, sentence.end):
         fields["citations"] = tuple(dict.fromkeys(label for mark in marks for label in mark.labels))

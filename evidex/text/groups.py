@@ -72,6 +72,7 @@ _TIMEPOINT = re.compile(
     r"|last) visit\b)"
     rf"|{_COUNTED}\s{_TIME_UNIT}\s(?:after|before|post|following|later)\b(?:\s(?:the\s)?[a-z-]+)?"
     r"|\b(?:post|pre|intra|peri)-?(?:operative|treatment|intervention|test|injury|op|therapy)(?:ly)?\b|\bbaseline\b"
+    r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b"
     r"|\b(?:first|second|third|fourth|\d+(?:st|nd|rd|th))\s(?:year|month|week|day|hour|visit|trimester)\b)",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from evidex.schema import Citation, Document, Section
 from evidex.text.abbreviations import find_abbreviations
 from evidex.text.quantities import Quantities, read_quantities
 from evidex.text.sentences import Sentence, split_sentences
+from evidex.text.words import Words
 
 __all__ = ["View"]
 
@@ -20,6 +21,7 @@ class View:
         self.document = document
         self.text = document.text
         self._quantities: dict[int, Quantities] = {}
+        self._words: dict[int, Words] = {}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -48,6 +50,13 @@ class View:
     def abbreviations(self) -> dict[str, str]:
         """Short forms with the long forms that the document gives them."""
         return find_abbreviations(self.text)
+
+    def words_of(self, sentence: Sentence) -> Words:
+        """The words of a sentence, read once."""
+        words = self._words.get(sentence.start)
+        if words is None:
+            words = self._words[sentence.start] = Words(self.quantities_of(sentence))
+        return words
 
     def section_at(self, position: int) -> Section | None:
         """The section that holds the character at `position`."""

@@ -11,7 +11,7 @@ from evidex.text.groups import PEOPLE
 from evidex.text.quantities import SIGN
 from evidex.text.words import BE, ED, FINITE, HAVE, Words
 
-__all__ = ["find_bare_counts"]
+__all__ = ["find_bare_counts", "has_bare_counts"]
 
 _PEOPLE = "|".join(sorted(PEOPLE, key=len, reverse=True))
 _SEX = r"(?:wom[ae]n|m[ae]n|males?|females?|boys?|girls?)"
@@ -46,6 +46,13 @@ _ALL = _shape(
 )
 
 
+def has_bare_counts(shape: str) -> bool:
+    """Whether the words of a sentence could hold such shares: a test before its words are read."""
+    if shape.count("\ue000") < 2:
+        return "\ue000" in shape and "ll " in shape and _ALL.search(shape) is not None
+    return any(pattern.search(shape) for hint, pattern in _HINTED if hint in shape)
+
+
 def find_bare_counts(words: Words, shares: list[Share]) -> list[Share]:
     """Shares of counts alone in a sentence, those that touch none of `shares`."""
     shape = words.read.shape
@@ -58,6 +65,20 @@ def find_bare_counts(words: Words, shares: list[Share]) -> list[Share]:
             taken.add(share.first)
             found.append(share)
     return found
+
+
+_HINTED = (
+    ("(", _SEXES),
+    ("[", _SEXES),
+    ("hom", _WHOM),
+    ("hich", _WHOM),
+    ("f ", _OF),
+    ("mong", _OF),
+    ("rom", _OF),
+    (" in ", _IN),
+    ("out of", _IN),
+    ("ll ", _ALL),
+)
 
 
 def _candidates(words: Words, shape: str) -> Iterator[Share]:

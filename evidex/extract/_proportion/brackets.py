@@ -228,7 +228,8 @@ class Brackets(Runs):
             ):
                 of, place = self._outcome_before(begin, at)
                 if of is not None and not is_time(text):
-                    return Told(of, phrase(self.words, at + 1, opening), place)
+                    group = phrase(self.words, at + 1, opening)
+                    return Told(of, group, place, contrasted=self.loose_groups)
             if self.list[at].low not in ("with", "to", "for", "from"):
                 break
         of, place = self.of_phrase(begin, opening)

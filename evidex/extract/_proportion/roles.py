@@ -91,13 +91,16 @@ _PREVALENCE = _any(
 _ASKED = _any("survey surveys questionnaire questionnaires interview mailed respondents")
 _TREATMENT = _any(
     """treat therap surg operat drug dose placebo arm$ arms$ post-?op procedure implant transplant inject vaccin chemo
-    radiothe mg$ stent graft device intervention resection \\w+ectomy \\w+plasty biops trial randomi[sz]"""
+    radiothe mg$ stent graft device intervention resection biops trial randomi[sz]"""
 )
 
 
 def is_interventional(text: str) -> bool:
     """Whether a document is about what was done to people: its sick days after are adverse events, not a prevalence."""
-    return any(number >= 5 for number, _ in enumerate(_TREATMENT.finditer(text[:6_000]), 1))
+    told = text[:6_000]
+    if sum(map(told.count, ("ectomy", "ectomies", "plasty", "otomy"))) >= 3:
+        return True
+    return any(number >= 5 for number, _ in enumerate(_TREATMENT.finditer(told), 1))
 
 
 def role_of(of: str, around: str, sentence: str, section: SectionKind, interventional: bool) -> Role:

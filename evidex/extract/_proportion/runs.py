@@ -61,6 +61,8 @@ class Told:
     inherited: bool = False
     contrasted: bool = False
     """Its group is the other side of a comparison: 'than in the control group (5%)'."""
+    listed: bool = False
+    """Its `of` is a member of a list that the sentence gives for a run: 'the rates of A and B were x and y'."""
     labelled: bool = False
     """Told as 'usual care (positive outcome 12.8%)': what follows in brackets may be of the same outcome."""
 
@@ -109,11 +111,11 @@ class Runs(Clauses):
             groups = self._contrast(of_range, size) if opening is not None else None
         if opening is not None:
             of_range = self._before_contrast(of_range)
+        if groups is None and opening is None and size == 2 and self._has_contrast(number) and self._own_groups(number):
+            return False
         if groups is None:
             outcomes, groups, of_range = self._lists_before(of_range, size)
         if groups is None and outcomes is None:
-            if opening is None and size == 2 and self._has_contrast(number) and self._own_groups(number):
-                return False
             groups = self._groups_again(number, size)
         if groups is not None:
             self.last_groups = groups
@@ -121,6 +123,7 @@ class Runs(Clauses):
         for step in range(size):
             told = Told(of_place=place, around=self._around(number + step))
             told.of = outcomes[step] if outcomes else of
+            told.listed = outcomes is not None
             told.group = groups[step] if groups else None
             self.told.append(told)
         return True
@@ -128,7 +131,10 @@ class Runs(Clauses):
     def _own_groups(self, number: int) -> bool:
         """Whether words of its own stand behind the last of a pair: '83% compared to 30% on the control arm'."""
         first = self.skip_statistics(self.high[number + 1])
-        return first < len(self.list) and self.list[first].tag == PREP
+        if first >= len(self.list) or self.list[first].tag != PREP:
+            return False
+        text = phrase(self.words, first + 1, self.phrase_end(first + 1))
+        return text is not None and not is_time(text)
 
     def _groups_again(self, number: int, size: int) -> list[str] | None:
         """The groups of the run before in this sentence, or the arms of the sentences before."""

@@ -8,11 +8,12 @@ from evidex.extract._proportion.frames import Frames
 from evidex.extract._proportion.runs import Told
 from evidex.text.clauses import Stretch
 from evidex.text.groups import phrase, trim
-from evidex.text.words import ADVERB, BE, HAVE, OPEN, QUANTITY, REL, SUB, VERB
+from evidex.text.words import ADVERB, BE, HAVE, OPEN, PUNCT, QUANTITY, REL, SUB, VERB
 
 __all__ = ["ValueFrames", "measured"]
 
 _STATISTIC_WORDS = re.compile(
+    r"[(\[][^()\[\]]{0,20}\b(?:means?|median|SD|SEM?)\b[^()\[\]]{0,20}[)\]]|"
     r"[(\[]\s?(?:±|\+/-|years?,)?\s?(?:SD|SEM?|IQR|interquartile range|range|standard (?:deviation"
     r"|error)[^)\]]{0,20}|S\.D\.|s\.d\.|95% CI|\w{1,3})\s?[)\]]"
     r"|±\s?(?:SD|SEM?|standard deviation)|\+/-\s?(?:SD|SEM?|standard deviation)|\b(?:adjusted|overall|crude"
@@ -46,9 +47,20 @@ def measured(text: str | None) -> str | None:
         plain = _LEADING.sub("", plain)
         plain = _CHANGE.sub("", plain)
     plain = _TRAILING.sub("", plain).strip(" ,:;([–-")
+    if "(" not in plain:
+        plain = plain.rstrip(")] ")
     return plain or None
 
 
+_CHANGES = frozenset(
+    """reduced decreased increased improved lowered raised fell rose declined dropped changed elevated prolonged shortened
+    diminished enhanced went""".split()
+)
+_GROUP_FIRST = re.compile(
+    r"^((?:[\w-]+\s){1,3}(?:group|arm|patients|subjects))\s((?!who|with|in|of|and|had|was"
+    r"|treated)[A-Za-z].+)$"
+)
+_SIDES = re.compile(r"\b([A-Za-z][\w-]*)/([A-Za-z][\w-]*)\b")
 _CONNECTORS = frozenset({"was", "were", "of", "is", "are", "=", ":", ",", "(", "[", "at", "being"})
 
 
@@ -60,12 +72,20 @@ class ValueFrames(Frames):
     def tell(self) -> list[Told]:
         """One `Told` per value."""
         super().tell()
+        self.direct: set[int] = set()
+        self._name_sides()
         for number, told in enumerate(self.told):
             self._from_statistic(number, told)
+            self._from_change(number, told)
             told.of = measured(told.of)
+            self._part_group(told)
             if told.group is None:
                 told.group = self._bracket_behind(number)
         for number, told in enumerate(self.told):
+            chained = getattr(self.shares[number], "chained", False) and number - 1 in self.direct
+            if number and chained and number not in self.direct and not told.listed:
+                told.of, told.inherited = self.told[number - 1].of, True
+                self.direct.add(number)
             if told.of is None and number:
                 told.of, told.inherited = self.told[number - 1].of, True
             if _is_age(told.of, self.words.read.shape[: self.shares[number].start]):
@@ -92,9 +112,58 @@ class ValueFrames(Frames):
         of = measured(self.words.text(*trim(self.words, *span)))
         if of is None:
             return
+        if self.told[number].listed and number + 1 < len(self.told) and self.told[number + 1].listed:
+            return
         told.of, told.of_place, told.inherited = of, (at, last), False
+        self.direct.add(number)
         own = self._group_after_object(self.skip_statistics(self.high[number]))
         told.group = own or inside or told.group
+
+    def _from_change(self, number: int, told: Told) -> None:
+        """'Carvedilol reduced HVPG from 19.5 to 15.4': what a verb of change changes."""
+        low = self.low[number]
+        if number in self.direct or low < 2 or self.list[low - 1].low not in ("from", "by"):
+            return
+        start = self.clause_start(low - 2)
+        for at in range(low - 2, start, -1):
+            if self.list[at].low in _CHANGES:
+                last = low - 1
+                while last > at + 1 and self.list[last - 1].tag in (ADVERB, PUNCT):
+                    last -= 1
+                changed = at + 1 < last
+                span = (at + 1, last) if changed else (start, at)
+                span, inside = self._split_subject(*span) if span[1] - span[0] > 1 else (span, None)
+                of = measured(self.words.text(*trim(self.words, *span)))
+                if of is None:
+                    return
+                told.of, told.of_place, told.inherited = of, span, False
+                subject = phrase(self.words, start, at) if changed else None
+                told.group = told.group or inside or subject
+                self.direct.add(number)
+                return
+
+    def _part_group(self, told: Told) -> None:
+        """'IC group weight' → weight, in the IC group."""
+        match = _GROUP_FIRST.match(told.of or "")
+        if match:
+            told.of = match.group(2)
+            told.group = told.group or match.group(1)
+
+    def _name_sides(self) -> None:
+        """'AL/AL-AU preoperative, 4.1/4.0': the names of a pair parted by a stroke, for numbers parted so."""
+        shape = self.words.read.shape
+        for number in range(len(self.shares) - 1):
+            left, right = self.shares[number], self.shares[number + 1]
+            if shape[left.end : right.start] != "/":
+                continue
+            found = list(_SIDES.finditer(shape, 0, left.start))
+            if found:
+                names = found[-1]
+                self.told[number].group, self.told[number + 1].group = names.group(1), names.group(2)
+                colon = shape.find(":")
+                if 0 < colon < left.start:
+                    of = measured(re.split(r"\b(?:was|were)\b", shape[:colon])[0])
+                    self.told[number].of = self.told[number + 1].of = of
 
     def _verb_or(self, first: int, last: int) -> int:
         for at in range(first + 1, last):

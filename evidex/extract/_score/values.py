@@ -38,7 +38,8 @@ _CHANGE_NOUN = re.compile(rf"\b{_CHANGE}\b", re.IGNORECASE)
 _EFFECT = re.compile(
     r"\b(?:difference|odds|hazard|risk ratio|relative risk|ratio|OR|HR|RR|SMD|WMD|MD|effect size|beta|coefficient"
     r"|correlation"
-    r"|r\s?=|kappa|AUC|chi-?square|statistic|per (?:unit|SD)|cut-?off|threshold|slope|regression|log-?rank)\b"
+    r"|r\s?=|kappa|AUC|chi-?square|statistic|per (?:unit|SD)|cut-?off|threshold|slope|regression|log-?rank|R\(?2\)?"
+    r"|R²|multiple R)\b"
 )
 _UNIT_WORDS = (
     r"(?:mm\s?Hg|cm\s?H2O|kg/m\(?2\)?|kg/m²|kg\s?m-2|kg\s?m\(-2\)|g/dL|g/dl|mg/dL|mg/dl|mmol/L|mmol/l|µmol/L|umol/L"
@@ -87,6 +88,10 @@ _BEHIND_RANGE = re.compile(
 )
 _BEHIND_BARE_RANGE = re.compile(r"^\s?[(\[]\s?(?P<r>\ue005)")
 _BEHIND_CI = re.compile(r"^\s?[,;:]?\s?[(\[]?\s?\ue002")
+_RANGE_BEFORE = re.compile(
+    r"(?P<r>\ue005)\s?(?:years?|yrs?|months?|weeks?|days?|mm|cm|kg|old|\s)*[(\[]\s?(?:[^()\[\]]{0,30},\s)?"
+    r"(?:(?:mean|median|average)(?:\sage)?\s?(?:of|was|[:,=])?)?\s?$"
+)
 _PAIR = re.compile(r"^\s?(?:vs\.?|v\.?|versus|compared (?:with|to)|and|or|,\s?and|,|to|/|;)\s?(?:that of\s)?$")
 
 
@@ -108,7 +113,8 @@ class Value:
     unit: str | None = None
     noun: tuple[int, int] | None = None
     stop: int = 0
-    numerator: None = None
+    before: int | None = None
+    """Offset of a range of its own that stands before it."""
     chained: bool = False
     """Follows another value in a list ('45.3 (11.2) vs 47.5 (11.5)')."""
     evidence: str = field(default="", repr=False)
@@ -158,9 +164,20 @@ class Finder:
             self._set_spread(value, "se" if self.head == "se" else "sd", quantity.spread)
         self._unit(value, quantity)
         self._spread(value)
-        value.stop = value.end
+        self._range_before(value)
+        value.stop = max(value.stop, value.end)
         self._close(value)
         return value
+
+    def _range_before(self, value: Value) -> None:
+        """'aged 4 to 48 years (mean 24 years, median 20 years)': the range stands before the bracket."""
+        match = _RANGE_BEFORE.search(self.shape, max(value.start - 70, 0), value.start)
+        if value.low is not None or match is None:
+            return
+        quantity = self.found[self.read.index_at(match.start("r"))]
+        if quantity.low is not None and quantity.high is not None and quantity.low <= value.value <= quantity.high:
+            value.low, value.high, value.spread = quantity.low, quantity.high, value.spread or "range"
+            value.before = match.start("r")
 
     def _set_spread(self, value: Value, kind: str, number: Decimal | None) -> None:
         value.spread = kind
@@ -282,12 +299,21 @@ def find_values(words: Words) -> list[Value]:
         told = _chain(finder, values, index) or _governed(finder, index) or _other_evidence(finder, values, index)
         if told is None:
             continue
+        if told == ("mean", "plus_minus") and values and _compared_change(finder, values[-1], index):
+            told = ("mean_change", "plus_minus")
         value = finder.take(index, *told)
         if value is not None:
             value.chained = told[1] == "chain"
             values.append(value)
     _share_units(values)
     return values
+
+
+def _compared_change(finder: Finder, before: Value, index: int) -> bool:
+    """'weight increased by 3.2 ± 0.8 kg compared to 0.02 ± 0.70 kg in UC': the other side of a change is one."""
+    between = finder.shape[before.end : finder.offsets[index]]
+    compared = re.search(r"\b(?:compared|vs\.?|versus|than|and|,)\b|,", between)
+    return before.statistic == "mean_change" and len(between) < 110 and compared is not None and ";" not in between
 
 
 _SCALE_BEHIND = re.compile(r"^\s?(?:[-‐–]\s?[a-z]|to\s\ue000\s?(?:point|scale|[(,;.]?\s?(?:on|\(where|=))|=\s?[a-z])")
@@ -320,7 +346,14 @@ def _set_aside(finder: Finder, index: int) -> bool:
         return True
     if quantity.value == 0 and re.match(r"^\s?(?:to|-|–)\s?", behind):
         return True
-    return quantity.kind == "percent" and index in finder.shares
+    if quantity.kind == "percent":
+        noun = re.match(
+            r"^\s(?!(?:in|for|at|of|and|or|vs|versus|with|after|to|by|from|on|during|among|compared|than"
+            r"|respectively|points?|was|were|is)\b)[a-z]",
+            behind,
+        )
+        return index in finder.shares or noun is not None
+    return False
 
 
 def _changed_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
@@ -350,6 +383,12 @@ def _share_units(values: list[Value]) -> None:
     for left, right in zip(reversed(values[:-1]), reversed(values[1:]), strict=True):
         if right.chained and left.unit is None and right.unit is not None:
             left.unit = right.unit
+
+
+def _signed(finder: Finder, index: int) -> bool:
+    """Whether a number is printed with a sign: '-11.7' of a scale that falls."""
+    value = finder.found[index].value
+    return finder.read.text[finder.found[index].start] == "+" or (value is not None and value < 0)
 
 
 def _chain(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:
@@ -385,6 +424,8 @@ def _governed(finder: Finder, index: int) -> tuple[str, str] | None:
     word = _statistic_word(before)
     if quantity.kind == "plus_minus":
         statistic = word[0] if word else "mean"
+        if _signed(finder, index) and _CHANGE_NOUN.search(finder.shape[max(offset - 160, 0) : offset]):
+            return "mean_change", "plus_minus"
         if _CHANGED_BY.search(before) or (word and word[1] and _CHANGE_NOUN.search(word[2])):
             statistic = "mean_change"
         return statistic, "plus_minus"
@@ -394,6 +435,10 @@ def _governed(finder: Finder, index: int) -> tuple[str, str] | None:
     if _EFFECT.search(between) or not _connected(between):
         return None
     change = _CHANGE_NOUN.search(between) or _CHANGED_BY.search(before)
+    if re.search(r"\bfrom\s$|\bfrom\s[^.;]{1,40}\sto\s$|\bloss\s?[(]?$", before) and not re.search(
+        r"\bchanged?\b[^.;]{0,40}\bof\s$", before
+    ):
+        change = None
     if quantity.kind == "percent" and not change and _SHARE_NOUN.search(between):
         return None
     return ("mean_change" if change and word[0] == "mean" else word[0]), "word"
@@ -578,4 +623,5 @@ def _paired(finder: Finder, index: int) -> tuple[str, str] | None:
         q.value is not None and 1900 <= q.value <= 2030 and q.value == q.value.to_integral() for q in (first, second)
     ):
         return None
-    return "mean", "pair"
+    signed = _signed(finder, index) and _CHANGE_NOUN.search(host + finder.shape[max(begin - 200, 0) : begin])
+    return ("mean_change" if signed else "mean"), "pair"
