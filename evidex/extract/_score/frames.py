@@ -53,8 +53,8 @@ def measured(text: str | None) -> str | None:
 
 
 _CHANGES = frozenset(
-    """reduced decreased increased improved lowered raised fell rose declined dropped changed elevated prolonged shortened
-    diminished enhanced went""".split()
+    """reduced decreased increased improved lowered raised fell rose declined dropped changed elevated prolonged
+    shortened diminished enhanced went""".split()
 )
 _GROUP_FIRST = re.compile(
     r"^((?:[\w-]+\s){1,3}(?:group|arm|patients|subjects))\s((?!who|with|in|of|and|had|was"
