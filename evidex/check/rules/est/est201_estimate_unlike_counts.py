@@ -40,6 +40,7 @@ _ANOTHER = re.compile(
     r"|annual\w*)\b",
     re.I,
 )
+_PERCENT_BEHIND = re.compile(r"\s?(?:%|percent)")
 _POINTS = re.compile(
     r"\b(?:absolute\s(?:risk\s)?(?:difference|reduction|increase)|risk\sdifference)\s(?:of|was|,|=)\s?(?P<v>[-−–]?\d{1,3}(?:[.·]\d+)?)"
     r"\s?(?:%|percent(?:age)?(?:[- ]points?)?)",
@@ -60,9 +61,9 @@ def check(case: Case) -> Iterator[Outcome]:
             if isinstance(claim, EffectClaim) and sentence.start <= claim.start < sentence.end
         ]
         ids = (first.id, second.id)
-        if len(effects) == 1 and effects[0].measure in _CRUDE and effects[0].start >= first.start:
+        if len(effects) == 1 and _measure(effects[0], case) in _CRUDE and effects[0].start >= first.start:
             effect = effects[0]
-            judgement = _of_effect(first, second, effect, words)
+            judgement = _of_effect(first, second, effect, _measure(effect, case), words)
             yield outcome(case, RULE, min(first.start, effect.start), effect.end, judgement, (*ids, effect.id))
         elif not effects and (told := _POINTS.search(words, max(second.end - sentence.start, 0))):
             value = Decimal(told["v"].replace("·", ".").lstrip("-−–"))
@@ -97,11 +98,19 @@ def _share(claim: ProportionClaim) -> Interval | None:
     return Interval(max(printed.low, 0.0), min(printed.high, 100.0)).times(0.01)
 
 
-def _of_effect(first: ProportionClaim, second: ProportionClaim, effect: EffectClaim, words: str) -> Judgement:
+def _measure(effect: EffectClaim, case: Case) -> str:
+    """A plain difference in percentage points is one of risks."""
+    points = _PERCENT_BEHIND.match(case.document.text, effect.end) or _PERCENT_BEHIND.search(effect.quote)
+    return "RD" if effect.measure == "MD" and points else effect.measure
+
+
+def _of_effect(
+    first: ProportionClaim, second: ProportionClaim, effect: EffectClaim, measure: str, words: str
+) -> Judgement:
     if effect.adjusted:
         return NotApplicable("adjusted")
-    judgement = _judge(first, second, effect.measure, effect.estimate, words)
-    if isinstance(judgement, Fault) and effect.measure != "RD" and _may_be_modelled(first, second, effect):
+    judgement = _judge(first, second, measure, effect.estimate, words)
+    if isinstance(judgement, Fault) and measure != "RD" and _may_be_modelled(first, second, effect):
         return NotApplicable("the value of the counts lies within the interval: the estimate may be of a model")
     return judgement
 
