@@ -64,7 +64,7 @@ def outcome(
     severity = judgement.severity or rule.severity
     if misread:
         code, name = MISREAD
-        message, severity = f"{message} Probably the text, not the authors: {misread}.", "note"
+        message, severity = f"{message} Probably misread, not misprinted: {misread}.", "note"
     finding = place_finding(
         case.document,
         start,

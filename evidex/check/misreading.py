@@ -15,6 +15,7 @@ from evidex.schema import Claim
 __all__ = ["misreading"]
 
 _LEVELS = frozenset({Decimal(90), Decimal(95), Decimal(99)})
+_BEHIND = 4
 _BEFORE = 40
 """Characters before the claim in which a minus that stands apart may be."""
 
@@ -23,7 +24,7 @@ def misreading(
     claim: Claim, case: Case, estimate: Estimate, sound: Callable[[Estimate], bool], *, ratio: bool
 ) -> str | None:
     """What the number was probably taken for; None where the text shows no sign of it."""
-    text = case.document.text[max(claim.start - _BEFORE, 0) : claim.end]
+    text = case.document.text[max(claim.start - _BEFORE, 0) : claim.end + _BEHIND]
     for name, number in estimate._asdict().items():
         apart = rf"[-−–‐]\s{{0,2}}[£$€¥]?\s?{re.escape(str(abs(number)))}(?!\d)"
         if number > 0 and re.search(apart, text) and sound(estimate._replace(**{name: -number})):
@@ -31,9 +32,11 @@ def misreading(
         lifted = estimate._replace(**{name: -Decimal("0" + str(abs(number))[1:])})
         if not ratio and str(number).startswith("2") and sound(lifted) and symmetric(lifted, IDENTITY):
             return f"a minus was turned into the 2 of {number}"
-        if number == number.to_integral() and re.search(rf"(?<!\d){number}[-–−]\d\d(?!\d)", text):
-            return f"a dash stands for the decimal point behind {number}"
+    if estimate.high == 0 and re.search(r"(?<!\d)0[-–−]\d\d(?!\d)", text):
+        return "a dash stands for the decimal point of the upper bound"
     digits = re.escape(str(abs(estimate.point)))
+    if re.search(rf"\d\.\s{digits}(?!\d)", text):
+        return f"{estimate.point} is what stands behind a broken decimal point"
     if re.search(rf"(?<![\d.]){digits}\s(?:trials|studies|RCTs|patients|participants|subjects|women|men)\b", text):
         return f"{estimate.point} is a count of persons or studies"
     if estimate.point in _LEVELS and re.search(rf"(?<!\d){digits}\s?%?\s?(?:C\.?I|conf)", text):

@@ -49,6 +49,8 @@ def counts_of(claim: ProportionClaim, case: Case) -> Counts | NotApplicable:
         return NotApplicable("the counts themselves cannot be")
     if claim.numerator % 1 or claim.denominator % 1:
         return NotApplicable("not counts of whole persons")
+    if _of_another(claim, case):
+        return NotApplicable("the text says of what else it is a percentage")
     if _UNIT.search(claim.quote):
         return NotApplicable("a size or a dose, no counts")
     if _is_approximate(claim, case):
@@ -58,6 +60,14 @@ def counts_of(claim: ProportionClaim, case: Case) -> Counts | NotApplicable:
     if _MODELLED.search(case.document.text, start, end):
         return NotApplicable("the sentence speaks of a weighted or modelled percentage")
     return Counts(claim.percent, claim.numerator, claim.denominator)
+
+
+def _of_another(claim: ProportionClaim, case: Case) -> bool:
+    """'159 (42% of those on high doses)', 'cases (78.7 vs 76.7%)': the percentage is not of the count beside it."""
+    beside = case.document.text[claim.start : claim.end + _BESIDE]
+    percent = re.escape(str(claim.percent))
+    versus = rf"\({percent}\s?%?\s(?:vs|versus|and|to)\b"
+    return re.search(rf"{percent}\s?%\s+of\s(?!(?:the\s|all\s)?\d)|{versus}", beside) is not None
 
 
 def _is_approximate(claim: ProportionClaim, case: Case) -> bool:

@@ -21,13 +21,19 @@ None.
 
 from __future__ import annotations
 
+import re
+
 from evidex.check.arithmetic import READINGS, band, first_slips
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
 from evidex.check.socket import Case
 from evidex.schema import ScoreClaim
 
+_CHANGE = re.compile(r"(?<!ranging )(?<!ranged )(?<!range )\bfrom\b|%\s?\(\d+\s?[-–]\s?\d+\s?%")
+_TIME = re.compile(r"\b(?:years?|yrs?|yr|months?|mos?|weeks?|wks?|days?|hours?|hrs?|min(?:utes)?)\b", re.I)
+_SD = re.compile(r"\bSD\)?\s?=?\s?$")
 
-def judge(claim: ScoreClaim, case: Case) -> Judgement | None:  # noqa: ARG001 - the socket's signature
+
+def judge(claim: ScoreClaim, case: Case) -> Judgement | None:
     low, high = claim.low, claim.high
     if low is None or high is None:
         return None
@@ -37,6 +43,13 @@ def judge(claim: ScoreClaim, case: Case) -> Judgement | None:  # noqa: ARG001 - 
         return NotApplicable("a mean may lie outside the quartiles")
     if claim.spread == "ci" and claim.statistic == "other":
         return NotApplicable("what the value is, is not said")
+    around = case.document.text[max(claim.start - 12, 0) : claim.end + 10]
+    if claim.spread is None or claim.statistic == "mean_change" or _CHANGE.search(around):
+        return NotApplicable("a change from one value to another, perhaps")
+    if len({match[0][:2].lower() for match in _TIME.finditer(around)}) > 1:
+        return NotApplicable("several units of time")
+    if _SD.search(case.document.text[max(claim.start - 12, 0) : claim.end].partition(str(abs(claim.value)))[0][-12:]):
+        return NotApplicable("the value is called an SD")
     for reading in READINGS:
         centre, lower, upper = (band(value, reading) for value in (claim.value, low, high))
         if centre.high >= lower.low and centre.low <= upper.high:

@@ -16,7 +16,7 @@ _P = re.compile(
     r"(?<![\w.'’/&-])[Pp](?:[\s-]?[Vv]alues?|[\s-]?[Pp]robability)?(?:\s?\([a-z -]{3,16}\))?\s{0,2}"
     r"(?P<op><\s?or\s?=|>\s?or\s?=|[<>]\s?=|[<>=≤≥⩽⩾]|was|is|of|:)\s{0,2}"
     r"(?P<value>[-−–]?\d{0,6}(?:[.·∙,]\d{1,12})?)"
-    r"(?!\w|\s?[%×/]|\s?[.,·]\s?\d|\s?(?:(?:x|\*|Ã—)\s?10|[kM]?Pa|mm|bar|cm|kg)\b|[-–]\d|\s?\([-−–])"
+    r"(?!\w|\s?[%×/]|\s\d|\s?[.,·]\s?\d|\s?(?:(?:x|\*|Ã—)\s?10|[kM]?Pa|mm|bar|cm|kg|times?|days?|hours?|years?|points?)\b|[-–]\d|\s?\([-−–])"
 )
 _HEADER = re.compile(
     r"^\W*[Pp]\W*(?:[Vv]al(?:ue)?s?|[Tt]rend|[Ss]ig\w*)?\W*[a-z*†‡]?\W*$|^\W*[Ss]ig\.?\W*(?:\(2-tailed\))?$"
