@@ -15,6 +15,7 @@ __all__ = [
     "in_reading_order",
     "label_of",
     "repeated_works",
+    "same_title",
     "same_work",
     "uncited_entries",
 ]
@@ -97,6 +98,11 @@ def _years(text: str, entry: Reference) -> set[str]:
     return set(_YEAR.findall(text[entry.start : entry.end]))
 
 
+def same_title(one: str, other: str) -> bool:
+    """Whether two printed titles are one, misprints, spelling and hyphens aside."""
+    return _likeness(one, other) >= TITLE_ENOUGH and _no_word_changed(_level(one), _level(other))
+
+
 def _same_title(one: Reference, other: Reference) -> bool:
     mine, yours = _level(one.title), _level(other.title)
     if re.findall(r"\d+", mine) != re.findall(r"\d+", yours) or _PART.findall(mine) != _PART.findall(yours):
@@ -104,7 +110,7 @@ def _same_title(one: Reference, other: Reference) -> bool:
     short, long = sorted((mine, yours), key=len)
     if long.startswith(short) and len(short) >= 40:  # the subtitle left out
         return bool(one.journal and other.journal) and bool(one.first_page) and one.first_page == other.first_page
-    return _likeness(one.title, other.title) >= TITLE_ENOUGH and _no_word_changed(mine, yours)
+    return same_title(one.title, other.title)
 
 
 def _no_word_changed(one: str, other: str) -> bool:

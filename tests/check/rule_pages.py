@@ -11,7 +11,8 @@ A page is a title, then one `##` heading per example. Under it stand fenced bloc
 - `repairs`: JSON lines: `after` (found in the text), `before`, `reason`.
 - `metadata`: a JSON object of the document's metadata. `remarks`: the reader's remarks, one a line.
 - `look_up`: JSON lines, one for each reference in order: what the look-up says of it.
-- `corpus ID`: the text of another document of the corpus; `corpus_claims ID`: its claims (as `claims`).
+- `corpus ID`: the text of another document of the corpus; `corpus_claims ID`: its claims (as `claims`),
+  `corpus_metadata ID`: its metadata.
 - `expect`: one line per thing that the rule must say: `fires SEVERITY`, `suspect`, `agrees` or `not_applicable`,
   then, each behind a `|`, words that its message, suggestion or reason must hold. An example with any `agrees` or
   `not_applicable` and no `fires` must not fire. `nothing` means no outcome at all.
@@ -87,9 +88,9 @@ class Example:
         corpus = {}
         for kind, body in self.blocks:
             if kind.startswith("corpus "):
-                other = msgspec.structs.replace(
-                    _document(Example(self.page, kind, [("text", body)])), id=kind.removeprefix("corpus ")
-                )
+                name = kind.removeprefix("corpus ")
+                given = [("metadata", text) for key, text in self.blocks if key == f"corpus_metadata {name}"]
+                other = msgspec.structs.replace(_document(Example(self.page, kind, [("text", body), *given])), id=name)
                 rows = [text for name, text in self.blocks if name == f"corpus_claims {other.id}"]
                 listed = [json.loads(line) for text in rows for line in text.splitlines()]
                 corpus[other.id] = (other, tuple(_claim(other, row) for row in listed))

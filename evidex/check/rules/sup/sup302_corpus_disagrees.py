@@ -1,0 +1,83 @@
+"""Another document of the corpus that gives the same quantity otherwise.
+
+## What it does
+With a corpus, compares each share and effect estimate with those of documents on the same subject that name the same
+outcome (and factor) in the same words, and shows both quotes where they are far apart.
+
+## Why it matters
+A reader of one document should see the other side; it says nothing about which of the two is right.
+
+## Tolerance
+Shares with counts: Wilson intervals that do not meet; without: half as much again and ten points; 'up to' a share:
+twice the other. Estimates: confidence intervals that do not meet. The shorter name (two words at least) must stand in
+the longer one, which may add two words but none that makes another outcome of it ('symptomatic').
+
+## Example
+`cement leakage … occurs in up to 72%` beside `cement leakage … in 1,838 (19.7%)` of a meta-analysis.
+
+## Known limits
+Populations are compared only where both claims name one. The same outcome in other words is not found.
+
+## References
+Wilson EB. Probable inference, the law of succession, and statistical inference. J Am Stat Assoc 1927;22:209–12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidex.check.corpus import about_the_same, effects_differ, proportions_differ, same_words
+from evidex.check.outcomes import fires, related
+from evidex.check.socket import Case, Outcome, Rule
+from evidex.schema import Claim, Document, EffectClaim, ProportionClaim
+
+
+def _check(case: Case) -> Iterator[Outcome]:
+    if not case.corpus:
+        yield Outcome("not_applicable", reason="there is no corpus to look in")
+        return
+    near = [(other, claims) for other, claims in case.corpus.values() if about_the_same(case.document, other)]
+    for claim in case.claims:
+        if isinstance(claim, ProportionClaim | EffectClaim):
+            yield from _compare(case, claim, [(other, theirs) for other, claims in near for theirs in claims])
+
+
+def _compare(case: Case, claim: Claim, others: list[tuple[Document, Claim]]) -> Iterator[Outcome]:
+    same = [(document, other) for document, other in others if _same_quantity(claim, other)]
+    apart = [(document, other) for document, other in same if _differ(claim, other)]
+    if not same:
+        yield Outcome("not_applicable", claims=(claim.id,), reason="no other document tells the same quantity")
+    elif not apart:
+        yield Outcome("agrees", claims=(claim.id,))
+    else:
+        sides = "; ".join(
+            f"'{_flat(other.quote)}' in {document.metadata.title or document.id}" for document, other in apart
+        )
+        message = f"The corpus says otherwise: '{_flat(claim.quote)}' here, {sides}."
+        there = tuple(related(document, other.start, other.end, "the other side") for document, other in apart)
+        yield fires(case, RULE, claim.start, claim.end, message, related=there, claims=(claim.id,))
+
+
+def _flat(quote: str) -> str:
+    return " ".join(quote.split())
+
+
+def _same_quantity(one: Claim, other: Claim) -> bool:
+    if one.negated != other.negated or (one.population and other.population and one.population != other.population):
+        return False
+    if isinstance(one, ProportionClaim) and isinstance(other, ProportionClaim):
+        roles = one.role is None or other.role is None or one.role == other.role
+        groups = one.group is None or other.group is None or same_words(one.group, other.group)
+        return roles and groups and same_words(one.of, other.of)
+    if isinstance(one, EffectClaim) and isinstance(other, EffectClaim):
+        return same_words(one.factor, other.factor) and same_words(one.outcome, other.outcome)
+    return False
+
+
+def _differ(one: Claim, other: Claim) -> bool:
+    if isinstance(one, ProportionClaim) and isinstance(other, ProportionClaim):
+        return proportions_differ(one, other)
+    return isinstance(one, EffectClaim) and isinstance(other, EffectClaim) and effects_differ(one, other)
+
+
+RULE = Rule(code="SUP302", name="corpus-disagrees", severity="note", status="preview", check=_check)
