@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from evidex.read.pdf.captions import Body, caption_kind, is_prose
 from evidex.read.pdf.drawings import Area, Drawings
 from evidex.read.pdf.lines import Line
 
-__all__ = ["FigureRegion", "find_figures"]
+__all__ = ["ESTIMATE", "LEAST_ROWS", "FigureRegion", "find_figures"]
 
 
 @dataclass(slots=True)
@@ -35,12 +36,20 @@ def find_figures(lines: Sequence[Line], drawings: Drawings, body: Body, page: Ar
         labels = [line for line in inside if not is_prose(line, body) and not caption_kind(line.text)]
         labels = [line for line in labels if line.size < _LARGEST_LABEL * body.size]
         labels = [line for line in labels if area.holds(line.middle, line.level) or _unlike(line, body)]
-        labels += _alike(labels, lines, area, body)
+        free = [line for line in lines if id(line) not in taken]
+        labels += _alike(labels, free, area, body)
+        labels += _beside(labels, free, area, body)
         taken |= {id(line) for line in labels}
         regions.append(FigureRegion(area, labels))
     return regions
 
 
+ESTIMATE = re.compile(
+    r"[-−–]?\d{1,4}[.·]\d{1,4}\s?[(\[]\s?[-−–]?\d{1,4}(?:[.·]\d{1,4})?\s?(?:,|;|-|−|–|to)\s?[-−–]?\d{1,4}[.·]\d{1,4}\s?[)\]]"
+)
+"""'1.52 (1.28, 1.80)'."""
+LEAST_ROWS = 3
+"""So many estimates make a forest plot."""
 _LABEL_REACH = 18.0
 """Points around a drawing in which its axis labels stand."""
 
@@ -65,6 +74,20 @@ def _alike(labels: Sequence[Line], lines: Sequence[Line], area: Area, body: Body
         and not caption_kind(line.text)
         and not (len(line.words) > 9 and line.x1 - line.x0 > 0.8 * body.width)
     ]
+
+
+def _beside(labels: Sequence[Line], lines: Sequence[Line], area: Area, body: Body) -> list[Line]:
+    """The names and numbers that a forest plot prints to the left and right of what it draws."""
+    own = {id(line) for line in labels}
+    reach = 4 * body.size
+    band = [
+        line
+        for line in lines
+        if area.top - reach <= line.level <= area.bottom + reach and _unlike(line, body) and not caption_kind(line.text)
+    ]
+    if sum(ESTIMATE.search(line.text) is not None for line in band) < LEAST_ROWS:
+        return []
+    return [line for line in band if id(line) not in own and len(line.words) <= 12]
 
 
 def _seeds(drawings: Drawings, page: Area) -> list[Area]:

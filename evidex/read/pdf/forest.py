@@ -7,28 +7,24 @@ from collections.abc import Sequence
 
 from evidex.read.grid import DraftCell
 from evidex.read.pdf.columns import Row, find_gutters, make_rows, split_row
-from evidex.read.pdf.figures import FigureRegion
+from evidex.read.pdf.figures import ESTIMATE, LEAST_ROWS, FigureRegion
 from evidex.read.pdf.spelling import join_cell, spell
 from evidex.read.pdf.tables import TableDraft
 
 __all__ = ["draft_forest"]
 
-_ESTIMATE = re.compile(
-    r"[-−–]?\d{1,4}[.·]\d{1,4}\s?[(\[]\s?[-−–]?\d{1,4}(?:[.·]\d{1,4})?\s?(?:,|;|-|−|–|to)\s?[-−–]?\d{1,4}[.·]\d{1,4}\s?[)\]]"
-)
 _HEAD = re.compile(
     r"\b(?:CI|OR|HR|RR|MD|SMD|WMD|ratio|difference|study|studies|author|weight|events|total|year|effect|ES|subgroup|"
     r"mean|SD|group|ID|p)\b|%",
     re.IGNORECASE,
 )
-_LEAST_ROWS = 3
 
 
 def draft_forest(region: FigureRegion, page: int) -> TableDraft | None:
     """The rows of a forest plot, or None where the figure is none."""
     rows = make_rows(region.lines)
-    values = [row for row in rows if any(_ESTIMATE.search(line.text) for line in row.lines)]
-    if len(values) < _LEAST_ROWS:
+    values = [row for row in rows if any(ESTIMATE.search(line.text) for line in row.lines)]
+    if len(values) < LEAST_ROWS:
         return None
     left, right = min(line.x0 for line in region.lines), max(line.x1 for line in region.lines)
     gutters = find_gutters(values, left, right)
@@ -47,7 +43,7 @@ def _head_rows(rows: Sequence[Row], first: Row) -> list[Row]:
     heads: list[Row] = []
     for row in reversed(above):
         words = any(_HEAD.search(line.text) for line in row.lines)
-        numbers = any(_ESTIMATE.search(line.text) for line in row.lines)
+        numbers = any(ESTIMATE.search(line.text) for line in row.lines)
         if numbers or not (words or heads):
             break
         if words:

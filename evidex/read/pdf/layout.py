@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -26,6 +26,8 @@ from evidex.text.headings import is_references_heading
 __all__ = ["BodyFace", "Item", "PageLayout", "RawPage", "lay_out"]
 
 
+_SENTENCE_SPACES = 4
+"""Lines of fewer spaces are headings, cells, labels; they do not tell how running text is set."""
 _SIGN_RULE = re.compile(r"[.·…_=—–\-\s]{12,}")
 
 
@@ -59,6 +61,15 @@ class Item:
     draft: TableDraft | None = None
     """The cells of the table."""
 
+    def lines(self) -> Iterator[Line]:
+        """Every line of it."""
+        if self.block is not None:
+            yield from self.block.lines
+        if self.table is not None:
+            yield from (*self.table.caption, *self.table.body, *self.table.notes)
+        if self.figure is not None:
+            yield from self.figure.lines
+
 
 @dataclass(slots=True)
 class PageLayout:
@@ -68,7 +79,8 @@ class PageLayout:
     width: float
     height: float
     items: list[Item] = field(default_factory=list)
-    margin: list[Line] = field(default_factory=list)
+    margin: list[str] = field(default_factory=list)
+    """What stands in the margins: running heads, page numbers, stamps."""
     turn: int = 0
 
     def displayed(self, box: Box) -> Box:
@@ -91,7 +103,7 @@ class PageLayout:
 
 
 class BodyFace:
-    """How the running text is set: the face of most characters so far, up to the reference list."""
+    """How the running text is set: the face of most characters in full lines so far, up to the reference list."""
 
     def __init__(self) -> None:
         self._done = False
@@ -104,7 +116,8 @@ class BodyFace:
             if self._done:
                 return
             key = (line.face.font, round(line.size, 1))
-            self._chars[key] += len(line.text)
+            if line.text.count(" ") >= _SENTENCE_SPACES:
+                self._chars[key] += len(line.text)
             self._widths.setdefault(key, Counter())[round(line.x1 - line.x0)] += 1
 
     def now(self) -> Body:
@@ -137,7 +150,8 @@ def lay_out(page: RawPage, nearby: Sequence[RawPage], body: Body) -> PageLayout:
     """What stands on the page, in reading order."""
     apart = furniture(page.lines, page.height, [other.lines for other in nearby]) | line_numbers(page.lines)
     found = PageLayout(page.number, page.width, page.height, turn=page.turn)
-    found.margin = [line for index, line in enumerate(page.lines) if index in apart] + page.turned
+    found.margin = [line.text for index, line in enumerate(page.lines) if index in apart]
+    found.margin += [line.text for line in page.turned]
     lines = [line for index, line in enumerate(page.lines) if index not in apart]
     tables = find_tables(lines, page.drawings, body, ruled_tables(page.drawings))
     taken = {id(line) for table in tables for line in (*table.caption, *table.body, *table.notes)}

@@ -10,6 +10,8 @@ __all__ = ["LetterWidths"]
 
 _WIDER = (1.55, 2.15, 2.9)
 """From so many widths of a plain f on a glyph is two letters, three letters, no letter."""
+_E_WIDER = 1.1
+"""An upright f is never so many times as wide as an e; 'ff' is (italic f's hang over and say nothing)."""
 _PAIR_WIDER = (1.35, 2.0)
 """Between so many widths of a font's narrowest 'fi' its glyph is 'ffi'."""
 _WIDEST_F: defaultdict[str, float] = defaultdict(lambda: 0.75, {"f": 0.5, "-f": 0.0})
@@ -41,7 +43,8 @@ class LetterWidths:
 
     def _restored(self, glyph: Glyph, shape: str) -> Glyph:
         narrow = self._narrowest.get((glyph.face.font, shape), 0.0)
-        if shape == "f" and narrow >= self._narrowest.get((glyph.face.font, "e"), 9.0):
+        upright = shape == "f" and not glyph.face.italic
+        if upright and narrow >= _E_WIDER * self._narrowest.get((glyph.face.font, "e"), 9.0):
             return glyph._replace(text="ff", lost="f")  # no plain f has been seen, and none is as wide as an e
         if not 0 < narrow < _WIDEST_F[shape]:
             return glyph

@@ -31,8 +31,8 @@ OBJECTS_A_PAGE = 20_000
 SECONDS = 300.0
 """Time for one document; looked at between pages."""
 
-INFLATED_STREAM = 256 * 2**20
-"""A packed page stream that grows beyond this many bytes is a bomb; a dense page has 200,000."""
+INFLATED_STREAM = 64 * 2**20
+"""A packed stream (of no picture) that grows beyond this many bytes is a bomb; a dense page has 200,000."""
 
 RULES_A_PAGE = 500
 """Rules in either direction of which ruled tables are made; a long ruled table has 200."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from evidex.read.pdf.glyphs import Face, Glyph
+from evidex.read.pdf.passage import Passage
 
 __all__ = ["Line", "Word", "make_lines"]
 
@@ -59,6 +60,8 @@ class Line:
     """Place of its first glyph in the page's stream."""
     last: int
     text: str = field(default="")
+    spelled: Passage | None = None
+    """The line as `spelling` writes it, once its page is laid out and its glyphs are let go."""
 
     def part(self, words: list[Word]) -> Line:
         """The line of some of its words."""

@@ -57,6 +57,11 @@ class Passage:
 
     def mend(self, start: int, end: int, after: str, reason: str, confidence: float = 1.0) -> None:
         """Put `after` in the place of `text[start:end]` and remember what stood there."""
+        for one in self.mends:
+            if one.start < start < one.end or one.start < end < one.end:
+                first, last = min(start, one.start), max(end, one.end)
+                after = self.text[first:start] + after + self.text[end:last]
+                start, end = first, last
         before = self._source(start, end)
         grown = len(after) - (end - start)
         self.text = self.text[:start] + after + self.text[end:]
@@ -64,7 +69,7 @@ class Passage:
             replace(one, start=_moved(one.start, start, end, grown), end=_moved(one.end, start, end, grown, last=True))
             for one in self.stretches
         ]
-        kept = [one for one in self.mends if one.end <= start or one.start >= end]
+        kept = [one for one in self.mends if not _lies_in(one, start, end)]
         self.mends = [
             replace(one, start=one.start + grown, end=one.end + grown) if one.start >= end else one for one in kept
         ]
@@ -79,7 +84,7 @@ class Passage:
         """What the source held at `text[start:end]`, earlier mends undone."""
         pieces, position = [], start
         for one in sorted(self.mends, key=lambda mend: mend.start):
-            if one.end <= start or one.start >= end or one.start < position:
+            if not _lies_in(one, start, end) or one.start < position:
                 continue
             pieces += [self.text[position : one.start], one.before]
             position = one.end
@@ -150,6 +155,13 @@ class Passage:
                 break
             page = one.page
         return page
+
+
+def _lies_in(mend: Mend, start: int, end: int) -> bool:
+    """Whether the mend lies in `[start:end]`; one that left nothing behind also lies at its edges."""
+    if mend.start == mend.end:
+        return start <= mend.start <= end
+    return mend.start < end and start < mend.end
 
 
 def _moved(place: int, start: int, end: int, grown: int, *, last: bool = False) -> int:

@@ -21,6 +21,7 @@ from evidex.read.pdf.ligatures import LetterWidths
 from evidex.read.pdf.matter import front_matter
 from evidex.read.pdf.opening import opened
 from evidex.read.pdf.paragraphs import Vocabulary
+from evidex.read.pdf.spelling import let_go
 from evidex.read.pdf.structure import tell_roles
 from evidex.read.pdf.tables import draft_table
 from evidex.read.socket import Reader, Reading, Source
@@ -30,6 +31,8 @@ __all__ = ["READER"]
 
 _NEARBY = 2
 """Pages before and after a page that tell its running heads."""
+_DAMAGED = 0.02
+"""The share of glyphs without a character from which a document is said to be damaged."""
 
 
 def _recognise(source: Source) -> float:
@@ -69,6 +72,8 @@ def _document(source: Source, document: Any, data: bytes) -> Reading:
     builder.pages = [_page(page) for page in pages]
     if not tally.glyphs:
         tally.remark("no-text-layer")
+    elif tally.unmapped > _DAMAGED * tally.glyphs:
+        tally.remark("damaged-characters")
     pieces = tell_roles(pages)
     writer = Writer(builder, tally.vocabulary, main_heading_face(pieces))
     writer.write_all(pieces)
@@ -76,7 +81,7 @@ def _document(source: Source, document: Any, data: bytes) -> Reading:
     turned = {page.number: page for page in pages if page.turn}
     builder.boxes = [turned[box.page].displayed(box) if box.page in turned else box for box in builder.boxes]
     origin = Origin(name=source.name, sha256=source.sha256, reader="pdf", size=source.size)
-    return finish(builder, origin, front_matter(pieces, writer.title), data)
+    return finish(builder, origin, front_matter(pieces, writer.title, pages[0].margin if pages else ()), data)
 
 
 def _page(page: PageLayout) -> Page:
@@ -134,6 +139,9 @@ def _layout(page: RawPage, window: deque[RawPage], tally: _Tally) -> PageLayout:
             item.draft = draft_table(item.table, page.number)
         elif item.figure is not None:
             item.draft = draft_forest(item.figure, page.number)
+    for item in laid.items:
+        for line in item.lines():
+            let_go(line)
     return laid
 
 

@@ -13,7 +13,7 @@ from evidex.read.pdf.glyphs import Glyph
 from evidex.read.pdf.lines import Line
 from evidex.read.pdf.passage import Mend, Passage, Stretch
 
-__all__ = ["join_cell", "spell"]
+__all__ = ["join_cell", "let_go", "spell"]
 
 _RAISED = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -43,6 +43,8 @@ _SUBTLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff\u2060", "")
 
 def spell(line: Line) -> Passage:
     """The line as text, words parted by one space."""
+    if line.spelled is not None:
+        return line.spelled
     text: list[str] = []
     mends: list[Mend] = []
     length = 0
@@ -57,6 +59,12 @@ def spell(line: Line) -> Passage:
             length += len(after)
     place = Stretch(0, length, line.page, line.x0, line.top, line.x1, line.bottom)
     return Passage("".join(text), [place], mends)
+
+
+def let_go(line: Line) -> None:
+    """Spell the line for good and let its glyphs go: a long document is held as text."""
+    line.spelled = spell(line)
+    line.words = []
 
 
 def _letters(glyphs: list[Glyph], line: Line) -> list[tuple[str, str, str]]:

@@ -97,14 +97,24 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     inner = [rule for rule in region.lying if region.area.top + 3 < rule.at < region.area.bottom - 3]
     head = head_cells(rows[:heads], inner, gutters, region.area)
     folded = fold_rows(rows[heads:], inner, region.area.width)
-    body = [_body_cells(group, region.area.x0) for group in folded]
+    left = min((pieces[0].x0 for row in rows[heads:] for first, _, pieces in row.cells if first == 0), default=0.0)
+    body = [_body_cells(group, left) for group in folded]
     return TableDraft(page, region.caption, head + body, trailing + region.notes, len(head) if heads else None, width)
 
 
 def _without_trailing(rows: list[Row]) -> tuple[list[Row], list[Line]]:
-    """The rows up to the last that holds several cells; single lines below it are notes."""
+    """The rows up to the last that holds several cells (and the rest of its label); lines below it are notes."""
     last = max((place for place, row in enumerate(rows) if len(row.lines) > 1), default=len(rows) - 1)
+    while last + 1 < len(rows) and _goes_on_below(rows[last], rows[last + 1]):
+        last += 1
     return rows[: last + 1], [line for row in rows[last + 1 :] for line in row.lines]
+
+
+def _goes_on_below(row: Row, below: Row) -> bool:
+    """Whether a line alone is the rest of the label above it, not a note."""
+    line = below.lines[0]
+    narrow = line.x1 <= max(row.lines[0].x1, line.x0 + 8 * line.size)
+    return line.text[:1].islower() and below.base - row.base <= 1.35 * line.size and narrow
 
 
 def _head_rows(rows: Sequence[Row], region: TableRegion) -> int:

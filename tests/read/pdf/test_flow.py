@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from evidex.errors import UnreadableError
-from evidex.read import Source
-from evidex.read.pdf.reader import READER
-from evidex.schema import Document
-from tests.read.pdf.paper import Sheet, make_pdf
+from tests.read.pdf.paper import Sheet
+from tests.read.pdf.reading import read_sheets
 
 LEFT = (
     "Persistent pain after surgery is common and it troubles many patients for years. In this cohort we followed "
@@ -16,13 +13,6 @@ RIGHT = (
     "The risk was higher in smokers than in others, and it did not change when we left out those who had been operated "
     "on before. We think that counselling before the operation deserves a trial of its own."
 )
-
-
-def read(data: bytes) -> Document:
-    """The one document of `data`."""
-    (reading,) = READER.read(Source(name="paper.pdf", data=data))
-    assert isinstance(reading, Document), reading
-    return reading
 
 
 def two_columns(number: int) -> Sheet:
@@ -39,27 +29,76 @@ def two_columns(number: int) -> Sheet:
 
 
 def test_the_left_column_is_read_before_the_right_one() -> None:
-    text = read(make_pdf(*(two_columns(n) for n in range(3)))).text
+    text = read_sheets(*(two_columns(n) for n in range(3))).text
     first = text.index("whether the pain had come back.")
     assert text.index("The risk was higher in smokers") > first
     assert text.count("Persistent pain after surgery is common and it troubles") == 9
 
 
+def test_the_order_of_painting_does_not_matter() -> None:
+    sheet = Sheet()
+    for step in range(12):
+        sheet.text(310, 90 + 12 * step, f"right line {step} goes on over the gutter and")
+        sheet.text(50, 90 + 12 * step, f"left line {step} goes on down the column and")
+    text = read_sheets(sheet).text
+    assert text.index("left line 11") < text.index("right line 0")
+
+
+def test_a_heading_over_both_columns_comes_before_them() -> None:
+    sheet = Sheet()
+    sheet.column(50, 300, 235, LEFT)
+    sheet.column(310, 300, 235, RIGHT)
+    sheet.text(50, 250, "A title that runs over both of the columns below it", 18)
+    text = read_sheets(sheet).text
+    assert text.index("A title") < text.index("Persistent") < text.index("The risk")
+
+
 def test_running_heads_and_page_numbers_are_not_in_the_text() -> None:
-    text = read(make_pdf(*(two_columns(n) for n in range(3)))).text
+    text = read_sheets(*(two_columns(n) for n in range(3))).text
     assert "Imagined Surgery" not in text
     assert not any(line.strip().isdigit() for line in text.splitlines())
+
+
+def test_line_numbers_in_the_margin_are_not_in_the_text() -> None:
+    sheet = Sheet()
+    for step in range(14):
+        sheet.text(40, 90 + 20 * step, str(step + 1), 8)
+        sheet.text(70, 90 + 20 * step, f"and so the manuscript goes on with line {chr(97 + step)} of its text", 11)
+    assert not any(sign.isdigit() for sign in read_sheets(sheet).text)
+
+
+def test_text_set_sideways_in_the_margin_is_kept_out() -> None:
+    sheet = two_columns(0)
+    sheet.text(20, 600, "Downloaded by somebody on a Tuesday", 8, turned=True)
+    assert "Tuesday" not in read_sheets(sheet).text
+
+
+def test_invisible_and_doubled_words_are_read_once_or_never() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, "The final version is printed here and it is the one that counts.")
+    sheet.text(60.2, 100, "The final version is printed here and it is the one that counts.")
+    sheet.text(60, 130, "A draft that nobody should see.", mode=3)
+    sheet.text(60, 2000, "Words that stand below the page.")
+    assert read_sheets(sheet).text == "The final version is printed here and it is the one that counts."
 
 
 def test_a_sentence_goes_on_over_the_page() -> None:
     one, other = Sheet(), Sheet()
     one.column(50, 700, 480, "The first page ends in the middle of a sentence, and nothing is lost when it goes")
     other.column(50, 90, 480, "on at the top of the second page, where it also ends.")
-    assert "when it goes on at the top of the second page" in read(make_pdf(one, other)).text
+    assert "when it goes on at the top of the second page" in read_sheets(one, other).text
+
+
+def test_a_footnote_does_not_break_the_sentence() -> None:
+    one, other = Sheet(), Sheet()
+    one.column(50, 600, 480, f"{LEFT} {RIGHT} {LEFT} The last line of this page does not end but")
+    one.text(50, 780, "* Correspondence: nobody at all, Department of Nothing.", 7)
+    other.column(50, 90, 480, f"goes on overleaf. {RIGHT}")
+    assert "does not end but goes on overleaf." in read_sheets(one, other).text
 
 
 def test_every_box_holds_its_words() -> None:
-    document = read(make_pdf(*(two_columns(n) for n in range(2))))
+    document = read_sheets(*(two_columns(n) for n in range(2)))
     assert len(document.pages) == 2
     assert {box.page for box in document.boxes} == {1, 2}
     start = document.text.index("The risk was higher")
@@ -68,12 +107,12 @@ def test_every_box_holds_its_words() -> None:
     assert document.text[box.start : box.end].startswith("The risk was higher in smokers than")
 
 
-def test_a_damaged_file_is_refused_in_one_sentence() -> None:
-    whole = make_pdf(Sheet())
-    (reading,) = READER.read(Source(name="cut.pdf", data=whole[:40]))
-    assert isinstance(reading, UnreadableError)
-    assert "cut.pdf" in str(reading) and "\n" not in str(reading)
-
-
-def test_a_page_without_text_is_said_to_have_none() -> None:
-    assert "no-text-layer" in read(make_pdf(Sheet())).remarks
+def test_a_page_set_sideways_is_read_and_its_boxes_stand_where_they_are_seen() -> None:
+    sheet = Sheet()
+    for step in range(6):
+        sheet.text(100 + 14 * step, 700, f"Sideways line number {'abcdef'[step]} of this page runs up", turned=True)
+    document = read_sheets(sheet)
+    assert "number a of this page runs up Sideways line number b" in document.text
+    box = document.boxes[0]
+    assert box.bottom - box.top > 5 * (box.x1 - box.x0)
+    assert 90 < box.x0 < 102 and 690 < box.bottom < 710

@@ -1,0 +1,150 @@
+"""Tables ruled, half-ruled and unruled, with spanners, folded rows, over pages, sideways; forest plots as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from tests.read.pdf.paper import Sheet
+from tests.read.pdf.reading import cell, read_sheets, rows
+
+HEAD = ("Characteristic", "Cases (n = 84)", "Controls (n = 91)", "OR (95% CI)")
+BODY = (
+    ("Smoking", "41 (48.8)", "22 (24.2)", "2.99 (1.57-5.69)"),
+    ("Hypertension", "30 (35.7)", "28 (30.8)", "1.25 (0.67-2.35)"),
+    ("Diabetes", "12 (14.3)", "9 (9.9)", "1.52 (0.60-3.81)"),
+    ("Previous surgery", "19 (22.6)", "11 (12.1)", "2.13 (0.94-4.80)"),
+)
+EDGES = (60, 190, 290, 400, 520)
+PROSE = "Running text stands above and below the table, as it does in every paper that anybody has ever seen printed."
+
+
+def put_rows(sheet: Sheet, y: float, table: Sequence[Sequence[str]], *, step: float = 14, size: float = 8) -> float:
+    for row in table:
+        for x, words in zip(EDGES, row, strict=False):
+            if words:
+                sheet.text(x + 3, y, words, size)
+        y += step
+    return y
+
+
+def booktabs(sheet: Sheet) -> None:
+    sheet.rule(60, 150, 520)
+    put_rows(sheet, 162, [HEAD])
+    sheet.rule(60, 168, 520)
+    put_rows(sheet, 180, BODY)
+    sheet.rule(60, 230, 520)
+
+
+def ruled(sheet: Sheet) -> None:
+    for step in range(6):
+        sheet.rule(60, 150 + 16 * step, 520)
+    for x in EDGES:
+        sheet.box(x, 150, x, 230)
+    put_rows(sheet, 161, [HEAD, *BODY], step=16)
+
+
+def unruled(sheet: Sheet) -> None:
+    put_rows(sheet, 162, [HEAD, *BODY])
+
+
+@pytest.mark.parametrize("paint", [booktabs, ruled, unruled])
+def test_every_cell_knows_its_headers(paint: Callable[[Sheet], None]) -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 2. Risk factors of persistent pain", 8, font="F2")
+    paint(sheet)
+    sheet.column(60, 300, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    assert len(document.tables) == 1
+    assert document.tables[0].label == "Table 2"
+    assert cell(document, "2.99 (1.57-5.69)") == (("Smoking",), ("OR (95% CI)",))
+    assert cell(document, "11 (12.1)") == (("Previous surgery",), ("Controls (n = 91)",))
+
+
+def test_the_table_stays_out_of_the_sentences() -> None:
+    sheet = Sheet()
+    y = sheet.column(60, 80, 460, PROSE)
+    sheet.text(60, y, "This sentence is broken in two by the table but it")
+    sheet.text(60, 140, "Table 1. Risk factors", 8, font="F2")
+    booktabs(sheet)
+    sheet.column(60, 300, 460, f"goes on behind it. {PROSE} {PROSE}")
+    assert "by the table but it goes on behind it." in read_sheets(sheet).text
+
+
+def test_a_spanner_reaches_over_the_columns_of_its_rule() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 3. Crude and adjusted", 8, font="F2")
+    sheet.rule(60, 148, 520)
+    sheet.text(230, 160, "Crude", 8)
+    sheet.text(440, 160, "Adjusted", 8)
+    sheet.rule(190, 164, 395)
+    sheet.rule(402, 164, 520)
+    put_rows(sheet, 175, [("Factor", "OR", "95% CI", "OR")])
+    sheet.rule(60, 180, 520)
+    put_rows(sheet, 192, [("Age", "1.10", "1.02-1.19", "1.08"), ("Sex", "0.90", "0.71-1.14", "0.95")])
+    sheet.rule(60, 215, 520)
+    document = read_sheets(sheet)
+    assert cell(document, "1.02-1.19") == (("Age",), ("Crude", "95% CI"))
+    assert cell(document, "0.95") == (("Sex",), ("Adjusted", "OR"))
+
+
+def test_a_row_folded_over_lines_is_one_row() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 1. Studies", 8, font="F2")
+    sheet.rule(60, 148, 520)
+    put_rows(sheet, 160, [HEAD])
+    sheet.rule(60, 166, 520)
+    y = 180.0
+    for name in ("Alpha", "Beta", "Gamma", "Delta"):
+        put_rows(sheet, y, [(f"{name} and", "12 (3.4)", "9 (2.1)", f"1.{len(name)}1"), ("others", "", "", "")], step=9)
+        y += 24
+    sheet.rule(60, y, 520)
+    document = read_sheets(sheet)
+    assert [row[0] for row in rows(document, document.tables[0])[1:]] == [
+        f"{name} and others" for name in ("Alpha", "Beta", "Gamma", "Delta")
+    ]
+
+
+def test_a_table_over_two_pages_is_one() -> None:
+    one, other = Sheet(), Sheet()
+    one.column(60, 80, 460, PROSE * 4)
+    for sheet, words in ((one, "Table 1. Risk factors"), (other, "Table 1 (continued)")):
+        sheet.text(60, 140 if sheet is other else 640, words, 8, font="F2")
+    for sheet, y, body in ((one, 650, BODY), (other, 150, [tuple(f"More {words}" for words in row) for row in BODY])):
+        sheet.rule(60, y, 520)
+        put_rows(sheet, y + 12, [HEAD])
+        sheet.rule(60, y + 18, 520)
+        put_rows(sheet, y + 30, body)
+        sheet.rule(60, y + 80, 520)
+    document = read_sheets(one, other)
+    (table,) = document.tables
+    assert len(rows(document, table)) == 9
+    assert cell(document, "More 12 (14.3)") == (("More Diabetes",), ("Cases (n = 84)",))
+
+
+def test_a_forest_plot_with_selectable_text_is_read_row_by_row() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 3)
+    studies = (
+        ("Ash 2001", "1.50 (1.10, 2.05)"),
+        ("Birch 2004", "0.92 (0.60, 1.41)"),
+        ("Cedar 2010", "1.21 (1.01, 1.45)"),
+    )
+    sheet.text(100, 300, "Study", 7)
+    sheet.text(380, 300, "HR (95% CI)", 7)
+    for step, (study, estimate) in enumerate(studies):
+        y = 320 + 16 * step
+        sheet.text(100, y, study, 7)
+        sheet.rule(220 + 7 * step, y - 2, 330 + 5 * step)
+        sheet.box(260, y - 5, 268, y + 3)
+        sheet.text(380, y, estimate, 7)
+    sheet.text(60, 430, "Figure 2. Forest plot of the trials", 8, font="F2")
+    sheet.column(60, 470, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    (table,) = document.tables
+    assert table.figure and table.label == "Figure 2"
+    assert cell(document, "0.92 (0.60, 1.41)") == (("Birch 2004",), ("HR (95% CI)",))
