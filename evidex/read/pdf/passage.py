@@ -83,7 +83,7 @@ class Passage:
     def _source(self, start: int, end: int) -> str:
         """What the source held at `text[start:end]`, earlier mends undone."""
         pieces, position = [], start
-        for one in sorted(self.mends, key=lambda mend: mend.start):
+        for one in sorted(self.mends, key=lambda mend: (mend.start, mend.end)):
             if not _lies_in(one, start, end) or one.start < position:
                 continue
             pieces += [self.text[position : one.start], one.before]

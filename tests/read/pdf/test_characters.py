@@ -91,7 +91,7 @@ def test_mends_can_be_undone(text: str, data: st.DataObject) -> None:
         end = data.draw(st.integers(start, len(passage.text)))
         passage.mend(start, end, data.draw(st.text("xy", max_size=3)), "test")
     undone = passage.text
-    for mend in sorted(passage.mends, key=lambda mend: mend.start, reverse=True):
+    for mend in sorted(passage.mends, key=lambda mend: (mend.start, mend.end), reverse=True):
         undone = undone[: mend.start] + mend.before + undone[mend.end :]
     assert undone == text
     assert all(0 <= one.start <= one.end <= len(passage.text) for one in passage.stretches)
