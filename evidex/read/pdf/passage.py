@@ -133,7 +133,7 @@ class Passage:
                         bottom=round(one.bottom, 1),
                     )
                 )
-        for mend in sorted(self.mends, key=lambda mend: mend.start):
+        for mend in sorted(self.mends, key=lambda mend: (mend.start, mend.end)):
             builder.repairs.append(
                 Repair(
                     start=base + mend.start,
