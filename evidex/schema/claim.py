@@ -6,6 +6,7 @@ A field that the text does not state is None here and absent from a claim line.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
@@ -67,10 +68,15 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
 
     def numbers(self) -> Iterator[tuple[str, Decimal]]:
         """The printed numbers, by field name."""
-        for name in self.__struct_fields__:
+        for name in _number_fields(type(self)):
             value = getattr(self, name)
-            if isinstance(value, Decimal):
+            if value is not None:
                 yield name, value
+
+
+@functools.cache
+def _number_fields(kind: type[Claim]) -> tuple[str, ...]:
+    return tuple(f.name for f in msgspec.structs.fields(kind) if "Decimal" in str(f.type))
 
 
 class ProportionClaim(Claim, frozen=True, kw_only=True, omit_defaults=True, tag="proportion"):

@@ -84,31 +84,63 @@ _DIGITS = (
     r"|\d+(?:[.·∙]\d+)?|[.·]\d+)"
 )
 _POWER = r"(?:\s?[x×X]\s?10(?:\^?[-−–]\d{1,3}|\^\d{1,3}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))?"
+# Looked at only where a run of digits begins: a pattern that starts with a class of characters is found fast.
+_RUN = re.compile(r"[0-9]+")
 _NUMERAL = re.compile(
     rf"(?:(?<![\w%.·∙°′″$@#/\\])(?<![A-Za-z][{_MINUS}])(?<![A-Za-z]\.)|(?<=[a-zA-Z]/)|(?<=\sto)|(?<=\d/)|(?<=\d\s/)|(?<=\s/)"
     rf"|(?<=[<>=≤≥±~≈:(\[/][{_MINUS}+]))"
-    rf"(?P<digits>{_DIGITS})(?P<power>{_POWER})(?![.·]\d)(?!-[A-Z]{{2}})(?:(?=[^A-Za-z])|(?={_GLUED_UNIT})|$)|(?P<words>{_WORDS})"
+    rf"(?P<digits>{_DIGITS})(?P<power>{_POWER})(?![.·]\d)(?!-[A-Z]{{2}})(?:(?=[^A-Za-z])|(?={_GLUED_UNIT})|$)"
 )
+_WORD_START = re.compile(
+    r"[OoTtFfSsEeNnZzHh](?:one|ne|wo|hree|our|ive|ix|even|ight|ine|en|lev|welve|hir|wen|or|if|ero|undred)"
+)
+_IN_WORDS = re.compile(_WORDS)
 _SIGNED_BEHIND = frozenset(" \t\n([{=<>≤≥,;:~≈|\u00a0\u2009\u202f±")
 
 
 def find_numerals(text: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
     """Every numeral of `text[start:end]` in order."""
     stop = len(text) if end is None else end
-    for match in _NUMERAL.finditer(text, start, stop):
-        words = match.group("words")
-        if words is not None:
-            yield Numeral(match.start(), match.end(), Decimal(_value_of_words(words)), words=True)
+    words = _words(text, start, stop)
+    waiting = next(words, None)
+    last = start
+    for run in _RUN.finditer(text, start, stop):
+        place = run.start()
+        if place < last:
             continue
-        place = match.start()
-        value = _value_of_digits(match.group("digits"), match.group("power"))
-        sign = text[place - 1] if place > start else ""
-        if sign and sign in _MINUS and _is_sign(text, place - 1, start):
-            yield Numeral(place - 1, match.end(), -value)
-        elif sign == "+" and _is_sign(text, place - 1, start):
-            yield Numeral(place - 1, match.end(), value)
-        else:
-            yield Numeral(place, match.end(), value)
+        if place > start and text[place - 1] in ".·":
+            place -= 1
+        match = _NUMERAL.match(text, place, stop) or _NUMERAL.match(text, run.start(), stop)
+        if match is None:
+            continue
+        while waiting is not None and waiting.start < match.start():
+            yield waiting
+            waiting = next(words, None)
+        last = match.end()
+        yield _signed(text, match, start)
+    while waiting is not None:
+        yield waiting
+        waiting = next(words, None)
+
+
+def _words(text: str, start: int, stop: int) -> Iterator[Numeral]:
+    last = start
+    for begin in _WORD_START.finditer(text, start, stop):
+        place = begin.start()
+        if place >= last and (match := _IN_WORDS.match(text, place, stop)):
+            last = match.end()
+            yield Numeral(place, last, Decimal(_value_of_words(match.group())), words=True)
+
+
+def _signed(text: str, match: re.Match[str], start: int) -> Numeral:
+    place = match.start()
+    value = _value_of_digits(match.group("digits"), match.group("power"))
+    sign = text[place - 1] if place > start else ""
+    if sign and sign in _MINUS and _is_sign(text, place - 1, start):
+        return Numeral(place - 1, match.end(), -value)
+    if sign == "+" and _is_sign(text, place - 1, start):
+        return Numeral(place - 1, match.end(), value)
+    return Numeral(place, match.end(), value)
 
 
 def _is_sign(text: str, place: int, start: int) -> bool:
@@ -124,7 +156,8 @@ def _is_sign(text: str, place: int, start: int) -> bool:
 
 def _value_of_digits(digits: str, power: str) -> Decimal:
     plain = digits.replace("·", ".").replace("∙", ".")
-    plain = plain.replace(",", ".") if plain.startswith("0,") else re.sub(r"[,\u2009\u202f\u00a0]", "", plain)
+    if not plain.replace(".", "").isdigit():
+        plain = plain.replace(",", ".") if plain.startswith("0,") else re.sub(r"[,\u2009\u202f\u00a0]", "", plain)
     value = Decimal(plain)
     if power:
         exponent = re.sub(r"^\s?[x×X]\s?10\^?", "", power).translate(_SUPERSCRIPT)

@@ -126,12 +126,22 @@ _HEADER = (
     r"(?:\s?[,;]?\s?[(\[]?(?P<level>\ue006)\s?(?:CIs?|CrI|[Cc]onfidence [Ii]ntervals?)(?:\s?\[CI\])?[)\]]?"
     r"(?=[\s:=,;]{0,3}\ue000))?"
 )
-_LABEL = re.compile(
-    _ADJ
-    + "(?:"
+_NAME = re.compile(
+    "(?:"
     + "|".join(f"(?P<m{number}>{'|'.join(patterns)})" for number, (_, patterns) in enumerate(_NAMES))
     + f"|{_PLAIN}){_HEADER}"
 )
+_WORD = re.compile(r"[A-Za-zβρ]+")
+_FIRST_WORDS = frozenset(
+    """relative rrr rrrs likelihood lr diagnostic dor dors ratio ratios rom standardized standardised smr smrs
+    geometric gmr gmrs sir sirs incidence event rate density irr irrs airr airrs prevalence pr prs apr aprs
+    sub subhazard subdistribution hazard hazards odds risk absolute rd rds ard ards arr smd smds cohen cohens
+    hedge hedges effect weighted mean difference differences md mds wmd wmds unstandardized unstandardised
+    regression path β beta b pearson spearman partial intraclass rank correlation correlations r rs rho ρ
+    treatment between group estimated net""".split()
+)
+_LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
+_ADJUSTED_BEFORE = re.compile(_ADJ.replace("(?P<adjusted>", "(?:").removesuffix("?") + "$")
 CUE = re.compile(
     r"[Rr]atio|[a-z]?[A-Z]RR?s?\b|\bOR|HR\b|\bRD\b|[Rr]isk|[Hh]azard|[Oo]dds|ifference|[Bb]eta|β|orrelat|\b[rR]\w{0,2}\s?=|ρ|\brho\b"
     r"|[Ee]ffect[- ][Ss]ize|Cohen|Hedge|\bS?W?MD\b|SIR\b|SMR\b|\b[Bb]\s?=|coefficient|[Rr]elative|\br\s"
@@ -147,18 +157,34 @@ _CRUDE = re.compile(r"[Uu]nadjusted|[Cc]rude|[Uu]nivaria(?:te|ble)|[Bb]ivariate|
 
 def find_labels(shape: str, meanings: dict[str, Measure]) -> list[Label]:
     """Every measure's name in a shape, in order. `meanings` (letters to measures) is used and brought up to date."""
-    found = []
-    for match in _LABEL.finditer(shape):
+    found: list[Label] = []
+    last = 0
+    for first in _WORD.finditer(shape):
+        word = first.group()
+        if first.start() < last or not (word.lower() in _FIRST_WORDS or _LETTERS.fullmatch(word)):
+            continue
+        match = _NAME.match(shape, first.start())
+        if match is None:
+            continue
+        last = match.end()
+        before = _ADJUSTED_BEFORE.search(shape, max(match.start() - 60, 0), match.start())
         number, word = _name_of(match)
         measure: Measure = "MD" if number is None else _NAMES[number][0]
         if len(word) <= 5 and word.isupper():
             measure = meanings.get(word, measure)
         elif match.group("letters"):
             meanings[match.group("letters")] = measure
-        adjusted = bool(match.group("adjusted")) or bool(_ABBREVIATED_ADJUSTED.search(word))
+        adjusted = before is not None or bool(_ABBREVIATED_ADJUSTED.search(word))
         level = match.start("level") if match.group("level") else None
         found.append(
-            Label(match.start(), match.end(), measure, adjusted, plain=bool(match.group("plain")), level=level)
+            Label(
+                before.start() if before else match.start(),
+                match.end(),
+                measure,
+                adjusted,
+                plain=bool(match.group("plain")),
+                level=level,
+            )
         )
     return found
 
