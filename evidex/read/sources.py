@@ -22,7 +22,8 @@ def readers() -> tuple[Reader, ...]:
 def find_sources(path: str | Path) -> Iterator[Source]:
     """The source at `path`; for a folder every file below it, in name order; for `-` standard input.
 
-    Hidden files and folders are passed over. Raises UnreadableError where there is nothing at `path`.
+    Hidden files and folders, and the manifest that evidex fetch leaves in a corpus, are passed over.
+    Raises UnreadableError where there is nothing at `path`.
     """
     if str(path) == "-":
         yield Source(name="standard input", data=sys.stdin.buffer.read())
@@ -44,7 +45,7 @@ def _below(folder: Path) -> Iterator[Source]:
             str(folder), f"the folder cannot be opened ({problem.strerror})", "check its permissions"
         ) from problem
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name == "manifest.json":
             continue
         if entry.is_dir():
             yield from _below(entry)

@@ -1,4 +1,4 @@
-"""What `evidex refresh` asks of a fetched corpus: its searches and lists run again through the pipeline."""
+"""What other rooms ask of a fetched corpus: that it can be read, and its searches run again."""
 
 from pathlib import Path
 
@@ -8,6 +8,17 @@ from invented import Ask, Made, Serve, many
 from evidex.fetch.fetching import fetch
 from evidex.fetch.planning import Wish
 from evidex.pipeline.pubmed import search_again
+from evidex.read import find_sources, read_source
+from evidex.schema import Document
+
+
+def test_a_fetched_corpus_reads_as_its_records_alone(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    fetch(Wish("lighthouse"), tmp_path / "c", ask(serve(many(5))), lambda *_: None)
+    documents = [document for source in find_sources(tmp_path / "c") for document in read_source(source)]
+    assert {document.id for document in documents if isinstance(document, Document)} == {
+        f"pmid:{one.pmid}" for one in many(5)
+    }
+    assert len(documents) == 5
 
 
 def test_every_saved_search_says_what_it_brought(
