@@ -12,6 +12,7 @@ from evidex.extract._proportion.grounds import grounds_of
 from evidex.extract._proportion.openings import give_totals
 from evidex.extract._proportion.roles import is_interventional, role_of
 from evidex.extract._proportion.shares import Share, find_shares
+from evidex.extract._proportion.tables import table_proportions
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ProportionClaim, place_claim
 from evidex.text import View
@@ -110,4 +111,11 @@ def _flat(text: str | None) -> str | None:
     return " ".join(text.split()) if text else None
 
 
-EXTRACTOR = Extractor(name=_NAME, claim=ProportionClaim, extract=extract)
+def _everywhere(view: View) -> Iterator[Claim]:
+    """Sentences first, then tables."""
+    yield from extract(view)
+    if view.document.tables:
+        yield from table_proportions(view, _NAME)
+
+
+EXTRACTOR = Extractor(name=_NAME, claim=ProportionClaim, extract=_everywhere)

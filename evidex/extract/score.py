@@ -8,6 +8,7 @@ from typing import Any
 
 from evidex.extract._proportion.runs import Told
 from evidex.extract._score.frames import ValueFrames, measured
+from evidex.extract._score.tables import table_scores
 from evidex.extract._score.values import Value, find_values
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ScoreClaim, place_claim
@@ -86,4 +87,11 @@ def _claim(view: View, sentence: Sentence, words: Words, value: Value, told: Tol
     return place_claim(ScoreClaim, view.document, start, end, section=sentence.section, extractor=_NAME, **fields)
 
 
-EXTRACTOR = Extractor(name=_NAME, claim=ScoreClaim, extract=extract)
+def _everywhere(view: View) -> Iterator[Claim]:
+    """Sentences first, then tables."""
+    yield from extract(view)
+    if view.document.tables:
+        yield from table_scores(view, _NAME)
+
+
+EXTRACTOR = Extractor(name=_NAME, claim=ScoreClaim, extract=_everywhere)
