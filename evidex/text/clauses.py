@@ -183,6 +183,12 @@ class Clauses:
         before = self.list[at - 1].tag if at else PUNCT
         return not (self.list[at].low.endswith("ed") and before in (PREP, DET, AND))
 
+    def _is_past(self, at: int) -> bool:
+        """'Sixty cases complained of pain, and …': an '-ed' behind a noun that a preposition or determiner follows."""
+        if self.list[at].tag != ED or self.list[at - 1].tag != NOUN or at + 1 >= len(self.list):
+            return False
+        return self.list[at + 1].low in ("of", "a", "the", "an", "no", "their")
+
     def relative_of_subject(self, at: int, end: int) -> bool:
         """'patients who completed the therapy amounted': the relative clause is part of the subject."""
         return self.list[at].tag == REL and end - at >= 2 and at > 0 and self.list[at - 1].tag == NOUN
@@ -200,6 +206,9 @@ class Clauses:
         if self.list[at].low == "," and at + 1 <= end and self.list[at + 1].tag in (VERB, ED, BE, HAVE, MODAL):
             return False
         if any(map(self.is_verb, range(begin + 1, at))) and not any(word.tag == REL for word in segment):
+            return True
+        joined = self.list[at].tag == AND or (at + 1 <= end and self.list[at + 1].tag == AND)
+        if joined and any(map(self._is_past, range(begin + 2, at))):
             return True
         lead = [word for word in segment if word.tag not in (ADVERB,)]
         if self.list[at].low == ",":

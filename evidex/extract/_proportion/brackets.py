@@ -6,7 +6,7 @@ import re
 
 from evidex.extract._proportion.runs import GROUP_PREP, Runs, Told
 from evidex.text.clauses import BARE, PREDICATE, RATE, RATE_ADJECTIVES, Stretch
-from evidex.text.groups import is_time, names_group, phrase, trim
+from evidex.text.groups import PEOPLE, is_time, names_group, phrase, trim
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -30,6 +30,9 @@ from evidex.text.words import (
 )
 
 __all__ = ["Brackets"]
+
+
+_MOST = frozenset("most many majority of some few half third minority".split())
 
 
 class Brackets(Runs):
@@ -140,6 +143,9 @@ class Brackets(Runs):
         if number and self.told[number - 1].labelled:
             begin = self._item_start(opening)
             return Told(None, phrase(self.words, begin, opening), None, labelled=True)
+        whole = self._people_then_verb(opening)
+        if whole is not None:
+            return whole
         first = self.clause_start(opening - 1)
         begin = opening
         while begin > first:
@@ -168,6 +174,18 @@ class Brackets(Runs):
         if number and self.told[number - 1].contrasted and self._goes_on(begin):
             return Told(None, phrase(self.words, begin, opening), None, contrasted=True)
         return self._host_phrase(begin, opening, number)
+
+    def _people_then_verb(self, opening: int) -> Told | None:
+        """'Most patients (76%) will require analgesia': the bracket interrupts a clause whose verb tells what of."""
+        begin = self._item_start(opening)
+        verb = self.words.mate.get(opening, opening) + 1
+        if verb >= len(self.list) or self.list[verb].tag not in FINITE or verb in self.starts:
+            return None
+        held = self.list[begin:opening]
+        if not held or not all(word.low in PEOPLE or word.low in _MOST or word.tag == DET for word in held):
+            return None
+        of, place = self.of_phrase(verb, self.clause_end(verb))
+        return Told(of, None, place) if of is not None else None
 
     def _goes_on(self, begin: int) -> bool:
         """Whether an item follows the one before at once: '… than in A (5%) or the B group (8%)'."""

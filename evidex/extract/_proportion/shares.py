@@ -27,6 +27,12 @@ _AFTER_COUNT = re.compile(
     r"|studies|"
     r"samples?|of\s|out of)\b)"
 )
+_AMONG = re.compile(r"^\s(?:[\w-]+\s){0,4}(?:among|in|of|from|out of|for)\s(?:the\s|all\s|a total of\s)?$")
+_REPRESENTING = re.compile(
+    r"^(?:\s[\w-]+){0,4}[,;:]?\s[(]?(?:representing|corresponding to|yielding|giving|resulting in|accounting for"
+    r"|equivalent to|which is|which"
+    r"|i\.e\.,?|or|for|equal to|equaling)\s[^.;\ue000-\ue006]{0,40}$"
+)
 _GROUP_GAP = re.compile(r"^\s?[)\]]?\s(?:of|in|for)\s[^()\ue000-\ue006.;]{2,60}[(\[]\s?$")
 _CI_GAP = re.compile(r"^\s?[,;:]?\s?[(\[]?\s?$|^\s?[)\]]\s?[,;:]?\s?[(\[]\s?$")
 _OF_TOTAL = re.compile(
@@ -178,6 +184,10 @@ class _Finder:
         self._count_before(share, index)
         self._count_behind(share, index)
         self._interval(share, share.last)
+        if share.numerator is None:
+            self._represented(share, index)
+        else:
+            self._among(share)
         if share.denominator is None:
             self._total_behind(share, share.last)
         self._lead(share)
@@ -214,6 +224,40 @@ class _Finder:
             elif _NOUN_OPENING.match(gap) and not _GLUED_UNIT.match(gap) and self._noun_of_count(left, index):
                 self._take(share, left)
                 self._keep_noun(share, left, index)
+
+    def _among(self, share: Share) -> None:
+        """'7 cases among 673 procedures (1%)': the number before the bracket is the total where the digits say so."""
+        left = share.first - 1
+        if left < 0 or left in self.used or share.denominator is not None or share.noun is None:
+            return
+        count, total = self.found[left], share.numerator
+        if not _whole(count) or count.value is None or total is None or share.percent is None:
+            return
+        if (
+            _AMONG.match(self.gap(left, share.first))
+            and count.value <= total
+            and agrees(count.value, total, share.percent)
+        ):
+            share.denominator = total
+            self._take(share, left)
+
+    def _represented(self, share: Share, index: int) -> None:
+        """'among 9,330 bodies, … in 1,838, representing a prevalence of 19.7%': both numbers stand before."""
+        left = index - 1
+        if left < 1 or share.percent is None or not _whole(self.found[left]):
+            return
+        count = self.found[left].value
+        if count is None or not _REPRESENTING.match(self.gap(left, index)):
+            return
+        for other in range(left - 1, -1, -1):
+            total = self.found[other].value
+            if not _whole(self.found[other]) or total is None or total < count or other in self.used:
+                continue
+            if agrees(count, total, share.percent):
+                share.denominator = total
+                self._take(share, left)
+                share.anchor = other
+                return
 
     def _opens_bracket(self, index: int) -> bool:
         before = self.read.shape[max(self.offsets[index] - 2, 0) : self.offsets[index]].strip()
