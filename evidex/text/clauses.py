@@ -207,6 +207,13 @@ class Clauses:
             return False
         if any(map(self.is_verb, range(begin + 1, at))) and not any(word.tag == REL for word in segment):
             return True
+        if (
+            self.list[at].tag == AND
+            and at + 1 <= end
+            and self.list[at + 1].tag == DET
+            and any(self.list[n].tag == ED and self.list[n - 1].tag == NOUN for n in range(begin + 2, at))
+        ):
+            return True
         joined = self.list[at].tag == AND or (at + 1 <= end and self.list[at + 1].tag == AND)
         if joined and any(map(self._is_past, range(begin + 2, at))):
             return True
@@ -291,6 +298,8 @@ class Clauses:
         """What a share is of, from a stretch: 'the overall incidence of X' → X, 'proportion of patients with X' → X."""
         first, last = trim(self.words, first, last)
         while first < last and (self.list[first].tag in (BE, HAVE, MODAL, PREP, DET, ADVERB, PUNCT)):
+            first += 1
+        while first + 1 < last and self.list[first].tag == QUANTITY and self.list[first + 1].tag in (NOUN, ED):
             first += 1
         last = self.without_bare_verbs(first, last)
         first, last = trim(self.words, first, self._without_bracket(first, last))

@@ -72,7 +72,7 @@ _CI_NAME = (
     r"(?:[Cc]onfidence|[Cc]redib(?:le|ility)|[Cc]omp?atibility|[Uu]ncertainty)[\s-]{1,2}"
     r"(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?|[Rr]anges?|[Rr]egions?)|fiducial limits)"
 )
-_CI_SHORT = r"(?:\s{0,2}[\[(](?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)[\])])?"
+_CI_SHORT = r"(?:\s{0,2}[\[(](?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)[\])]|,\s?(?:CIs?|CrI)(?=[\s:]))?"
 
 
 def _signs(pattern: str) -> re.Pattern[str]:

@@ -55,19 +55,20 @@ _LISTS = {
     ADVERB: """not only also then there respectively significantly still even more most less least very too
         approximately about nearly almost again often never always further furthermore moreover well
         here""",
-    VERB: """became began rose fell grew felt went came took gave got made met saw found showed shown said told
-        knew kept lost left led held stood underwent undergo undergoes withdrew quit sought chose
-        chosen wore bore drew built brought spent sent died survived occurred occurs occur developed
-        develops develop experienced experience reported reports achieved achieves received receive
-        required require requires completed remained remains remain suffered presented presents
-        improved increased decreased declined demonstrated exhibited revealed responded relapsed
-        recovered failed continued passed needed resulted accounted accounts represented reached
-        affects affected affect yielded indicated agreed believed wanted stopped returned progressed
-        deteriorated appeared seemed tended ranged averaged amounted exceeded comprised constituted
-        included includes represents reflects contained consisted belonged tested resolved healed
-        worsened discontinued dropped attended answered expressed preferred rated used smoked drank
-        lived worked knew have_ led leads shows show showed provides provided ranged ranges range_
-        vary varied varies follows followed_ confirmed identified detected observed noted""",
+    VERB: """carry carries suffer suffers need needs recur persist persists fail fails became began rose fell
+        grew felt went came took gave got made met saw found showed shown said told knew kept lost
+        left led held stood underwent undergo undergoes withdrew quit sought chose chosen wore bore
+        drew built brought spent sent died survived occurred occurs occur developed develops develop
+        experienced experience reported reports achieved achieves received receive required require
+        requires completed remained remains remain suffered presented presents improved increased
+        decreased declined demonstrated exhibited revealed responded relapsed recovered failed
+        continued passed needed resulted accounted accounts represented reached affects affected
+        affect yielded indicated agreed believed wanted stopped returned progressed deteriorated
+        appeared seemed tended ranged averaged amounted exceeded comprised constituted included
+        includes represents reflects contained consisted belonged tested resolved healed worsened
+        discontinued dropped attended answered expressed preferred rated used smoked drank lived
+        worked knew have_ led leads shows show showed provides provided ranged ranges range_ vary
+        varied varies follows followed_ confirmed identified detected observed noted""",
 }
 _TAGS = {word.rstrip("_"): tag for tag, words in _LISTS.items() for word in words.split() if not word.endswith("_")}
 _TAGS |= {"(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE}

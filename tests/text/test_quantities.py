@@ -47,6 +47,7 @@ def read(text: str) -> list[str]:
         ("RR=0.78, 95% CI [0.45 to 1.36]", ["number 0.78", "interval95 0.45..1.36"]),
         ("95 percent confidence interval, 0.74 to 0.99", ["interval95 0.74..0.99"]),
         ("90% confidence limits 0.61 to 1.17", ["interval90 0.61..1.17"]),
+        ("97.8% (95% confidence interval, CI: 87.8–99.8%)", ["percent 97.8", "interval95 87.8..99.8%"]),
         ("(0.45–1.36, 95% CI)", ["interval95 0.45..1.36"]),
         ("CI95% 1.2-3.4", ["interval95 1.2..3.4"]),
         ("(CI 1.2; 3.4)", ["interval 1.2..3.4"]),

@@ -36,7 +36,7 @@ _SEXES = _shape(
     rf"(?P<total>#)\s(?P<who>(?:[\w'’-]+\s){{1,6}}?)[(\[](?:including\s)?(?P<count>#)\s{_SEX}"
     rf"(?:(?:,?\s(?:and\s)?|\s?[,;/]\s?)(?P<second>#)\s{_SEX})?\b(?=[^(]{{0,80}}[)\]])"
 )
-_IN = _shape(rf"\b(?P<count>#)\s(?:in|out of)\s(?:every\s)?(?P<total>#)\s(?=(?:[\w-]+\s){{0,2}}(?:{_PEOPLE})\b)")
+_IN = _shape(rf"(?P<count>#)\s(?:in|out of)\s(?:every\s)?(?P<total>#)\s(?=(?:[\w-]+\s){{0,2}}(?:{_PEOPLE})\b)")
 _ALL = _shape(
     rf"(?<!if )(?<!when )(?<!until )(?<!after )(?<!with )(?<!in )(?<!for )(?<!of )\b[Aa]ll\s(?:of\s)?(?:the\s"
     rf"|these\s|our\s)?(?P<total>#)(?:\s(?:{_PEOPLE}))?\s"

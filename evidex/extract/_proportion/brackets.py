@@ -270,5 +270,7 @@ class Brackets(Runs):
         start = self.clause_start(end - 1)
         for at in range(start, end):
             if self.list[at].tag in (BE, HAVE, VERB, MODAL) and at > start:
+                if self.list[at - 1].low == "there":
+                    return self.of_phrase(at + 1, min(self.phrase_end(at + 1), end))
                 return self.of_phrase(start, at)
         return self.of_phrase(start, end)

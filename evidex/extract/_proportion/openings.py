@@ -115,12 +115,14 @@ def give_totals(shares: list[Share], opening: Opening, before: list[Decimal]) ->
     own: list[Decimal] = []
     for number, share in enumerate(shares):
         given = False
-        if share.denominator is None and share.percent is not None and not share.bound:
+        if share.denominator is None and share.percent is not None:
             given = _from_opening(share, opening, number == 0)
             if not given and share.numerator is not None:
                 _from_others(share, own, before)
         if share.denominator is not None:
             own.insert(0, share.denominator)
+        if share.numerator is not None:
+            own.append(share.numerator)
         used.append(given)
     return used
 
@@ -140,7 +142,7 @@ def _from_others(share: Share, own: list[Decimal], before: list[Decimal]) -> Non
     if share.numerator is None or share.percent is None:
         return
     for total in (*own, *before):
-        if share.numerator <= total and agrees(share.numerator, total, share.percent):
+        if total > 1 and share.numerator <= total and agrees(share.numerator, total, share.percent):
             share.denominator = total
             share.derived.append("denominator")
             return

@@ -60,9 +60,19 @@ class Running(Brackets):
             if before is not None and before.low in (":", "-", "–", "—", ",", "=") and self._is_label(number):
                 return self._label(number)
             return self._subject(number, group)
+        if before.tag == NOUN and self._subject_follows(number):
+            return self._subject(number, group)
         if before.tag in (NOUN, ADVERB):
             return self._label(number) if before.tag == NOUN else self._subject(number, group)
         return self._subject(number, group)
+
+    def _subject_follows(self, number: int) -> bool:
+        """'in the present series 27% of the patients had …': a subject with its verb, no label before it."""
+        first = self.skip_statistics(self.high[number])
+        if first >= len(self.list) or self.list[first].low != "of":
+            return False
+        stop = self._group_end(first)
+        return stop < len(self.list) and stop not in self.starts and self.list[stop].tag in FINITE
 
     def _elliptical(self, number: int) -> bool:
         """Whether nothing but 'and in', 'versus', 'and remained at' stands between a share and the one before."""
@@ -290,6 +300,8 @@ class Running(Brackets):
         if preposition == "of":
             start = self._noun_start(start, at)
             before = self.list[start:at]
+            if number and len(before) <= 3 and not self.rate_in((start, at)) and self.told[number - 1].group:
+                return Told(None, phrase(self.words, start, at), None)
         if preposition == "of" and all(
             word.low in RATE | RATE_ADJECTIVES or word.tag in (DET, ADVERB) for word in before
         ):

@@ -11,6 +11,7 @@ from evidex.text.clauses import Clauses, Stretch
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase, split_list, trim
 from evidex.text.words import (
     ADVERB,
+    AND,
     BE,
     CLOSE,
     CONTRAST,
@@ -105,6 +106,11 @@ class Runs(Clauses):
         if opening is not None and low != opening + 1:
             return False
         of_range = self.host(host_end)
+        if opening is None:
+            of_range = self._behind_statistics(of_range)
+        if opening is None and number and groups is None and self._continues(number):
+            self._repeat(number, last)
+            return True
         if groups is None and opening is not None:
             groups = self._wedged(of_range, high, size)
         if groups is None:
@@ -120,6 +126,8 @@ class Runs(Clauses):
         if groups is not None:
             self.last_groups = groups
         of, place = self._of_run(of_range, host_end, high) if outcomes is None else (None, of_range)
+        if of is None and groups is not None and opening is None:
+            of, place = self._verb_behind_list(high)
         for step in range(size):
             told = Told(of_place=place, around=self._around(number + step))
             told.of = outcomes[step] if outcomes else of
@@ -127,6 +135,57 @@ class Runs(Clauses):
             told.group = groups[step] if groups else None
             self.told.append(told)
         return True
+
+    def _one_behind(self, high: int) -> list[str] | None:
+        """'(7.0 vs 1.98% in the control group)': the single group behind a pair."""
+        first = self.skip_statistics(high)
+        if first >= len(self.list) or self.list[first].tag != PREP:
+            return None
+        text = phrase(self.words, first + 1, self.phrase_end(first + 1))
+        return [text] if text is not None and not is_time(text) else None
+
+    def _behind_statistics(self, host: Stretch) -> Stretch:
+        """A host that begins with the statistics of the clause before ('… p=0.07, and reinfarction 384 (14%)')."""
+        for at in range(host[1] - 1, host[0] - 1, -1):
+            if self.list[at].low in ("\ue001", "\ue002"):
+                return at + 1, host[1]
+        return host
+
+    def _continues(self, number: int) -> bool:
+        """Whether a run goes on from the shares before in an ellipsis: '… and in 16% and 30% of the other group'."""
+        between = self.list[self.high[number - 1] : self.low[number]]
+        tail = []
+        for word in reversed(between):
+            if word.tag in (AND, CONTRAST) or word.low in (",", ";"):
+                break
+            tail.append(word)
+        else:
+            return False
+        return all(word.tag in (PREP, DET, ADVERB) for word in tail) and not any(word.tag in FINITE for word in between)
+
+    def _repeat(self, number: int, last: int) -> None:
+        """Tell a run that repeats the outcomes, or the groups, of the run before."""
+        size = last - number
+        before = self.told[-size:] if len(self.told) >= size else [self.told[-1]] * size
+        first = self.skip_statistics(self.high[last - 1])
+        group = None
+        if first < len(self.list) and self.list[first].tag == PREP:
+            text = phrase(self.words, first + 1, self.phrase_end(first + 1))
+            group = None if text is None or is_time(text) else text
+        for step in range(size):
+            told = Told(before[step].of, group or before[step].group, None, self._around(number + step), inherited=True)
+            self.told.append(told)
+
+    def _verb_behind_list(self, high: int) -> tuple[str | None, Stretch | None]:
+        """'20/21 and 18/20 children in the A and B groups respectively could walk': the verb behind the groups."""
+        for at in range(high, min(high + 24, len(self.list))):
+            if at in self.starts or self.list[at].low in (";", "."):
+                break
+            if self.list[at].low == "respectively":
+                verb = at + 2 if at + 1 < len(self.list) and self.list[at + 1].low == "," else at + 1
+                if verb < len(self.list) and self.list[verb].tag in FINITE:
+                    return self.of_phrase(verb, self.clause_end(verb))
+        return None, None
 
     def _own_groups(self, number: int) -> bool:
         """Whether words of its own stand behind the last of a pair: '83% compared to 30% on the control arm'."""
@@ -146,7 +205,7 @@ class Runs(Clauses):
 
     def _wedged(self, host: Stretch, high: int, size: int) -> list[str] | None:
         """'in B (97% compared with 74 and 73% in A and C)': one group before the bracket, the rest behind."""
-        rest = self._groups_behind(high, size - 1) if size > 2 else None
+        rest = self._groups_behind(high, size - 1) if size > 2 else self._one_behind(high)
         first, last = host
         if rest is None:
             return None
@@ -171,6 +230,8 @@ class Runs(Clauses):
     def _groups_behind(self, high: int, size: int) -> list[str] | None:
         """'… 97% and 74% in A and C': the list behind a run."""
         first = self.skip_statistics(high)
+        if first < len(self.list) and self.list[first].low in PEOPLE:
+            first += 1
         if first < len(self.list) and self.list[first].low == "of":
             stop = self.phrase_end(first + 1)
             if stop < len(self.list) and self.list[stop].low in ("in", "for", "among", "with"):

@@ -27,6 +27,9 @@ _AFTER_COUNT = re.compile(
     r"|studies|"
     r"samples?|of\s|out of)\b)"
 )
+_WHOM = re.compile(
+    r"\ue000\s[^;:\ue000-\ue006]{3,120}?,?\s[(]?(?:of|out of|among|in)\s(?:whom|which|these|them)\s?,?(?:only\s)?$"
+)
 _AMONG = re.compile(r"^\s(?:[\w-]+\s){0,4}(?:among|in|of|from|out of|for)\s(?:the\s|all\s|a total of\s)?$")
 _REPRESENTING = re.compile(
     r"^(?:\s[\w-]+){0,4}[,;:]?\s[(]?(?:representing|corresponding to|yielding|giving|resulting in|accounting for"
@@ -188,6 +191,8 @@ class _Finder:
             self._represented(share, index)
         else:
             self._among(share)
+        if share.denominator is None and share.numerator is not None:
+            self._whom(share)
         if share.denominator is None:
             self._total_behind(share, share.last)
         self._lead(share)
@@ -210,6 +215,8 @@ class _Finder:
         if left < 0 or left in self.used:
             return
         quantity, gap = self.found[left], self.gap(left, index)
+        if quantity.kind != "count" and re.match(r"^\s(?!of\b|in\b|each\b|and\b|vs\b|at\b)[a-z]", self.after(index)):
+            return
         if quantity.kind == "count":
             if _OPENING.match(gap) or _BESIDE.match(gap):
                 self._take(share, left)
@@ -240,6 +247,16 @@ class _Finder:
         ):
             share.denominator = total
             self._take(share, left)
+
+    def _whom(self, share: Share) -> None:
+        """'2433 patients were included, out of which 242 (9.9%) …': the number before says out of how many."""
+        match = _WHOM.search(self.read.shape, max(share.start - 170, 0), share.start)
+        if match is None:
+            return
+        other = self.read.index_at(match.start())
+        total = self.found[other].value
+        if _whole(self.found[other]) and total is not None and share.numerator is not None and share.numerator <= total:
+            share.denominator, share.anchor = total, other
 
     def _represented(self, share: Share, index: int) -> None:
         """'among 9,330 bodies, … in 1,838, representing a prevalence of 19.7%': both numbers stand before."""
