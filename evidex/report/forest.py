@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from evidex.errors import UsageError
 from evidex.report.pooling import PooledRow
@@ -40,7 +41,7 @@ def _draw(path: Path, form: str, rows: Sequence[PooledRow], *, ratio: bool) -> N
     from matplotlib.figure import Figure
 
     with mpl.rc_context({"svg.hashsalt": "evidex", "font.size": 9}):
-        figure = Figure(figsize=(9, 1.2 + 0.3 * len(rows)), layout="constrained")
+        figure = Figure(figsize=(11, 1.2 + 0.3 * len(rows)), layout="constrained")
         axes = figure.add_subplot()
         for place, each in enumerate(reversed(rows)):
             claim = each.claim
@@ -52,6 +53,7 @@ def _draw(path: Path, form: str, rows: Sequence[PooledRow], *, ratio: bool) -> N
         axes.axvline(1 if ratio else 0, color="#9e9e9e", linestyle="--", linewidth=1)
         if ratio:
             axes.set_xscale("log")
+            _plain_ticks(axes)
         axes.set_yticks(range(len(rows)), [_label(each) for each in reversed(rows)])
         axes.set_ylim(-0.7, len(rows) - 0.3)
         axes.set_xlabel("estimate and interval as printed" + (", logarithmic scale" if ratio else ""))
@@ -60,7 +62,24 @@ def _draw(path: Path, form: str, rows: Sequence[PooledRow], *, ratio: bool) -> N
         figure.savefig(path, format=form, dpi=160, metadata=dated[form])
 
 
+def _plain_ticks(axes: Any) -> None:
+    """0.5, 1, 2, 5 … instead of powers of ten; a wide range keeps 0.1, 1, 10 …"""
+    from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
+
+    low, high = axes.get_xlim()
+    steps = (1, 2, 5) if high / low < 200 else (1,)
+    places = [step * 10.0**power for power in range(-6, 7) for step in steps]
+    axes.xaxis.set_major_locator(FixedLocator([place for place in places if low <= place <= high]))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda place, _: f"{place:g}"))
+
+
 def _label(each: PooledRow) -> str:
-    about = " → ".join(part for part in (each.claim.factor, each.claim.outcome) if part)
-    about = about if len(about) <= 60 else about[:59] + "…"
-    return f"{each.row.study}: {about}".replace("$", r"\$") if about else each.row.study.replace("$", r"\$")
+    """'Bao Y et al. 2017: telomere length → cancer', cut short."""
+    about = _short(" → ".join(part for part in (each.claim.factor, each.claim.outcome) if part), 46)
+    study = _short(each.row.study, 32 if about else 60)
+    return (f"{study}: {about}" if about else study).replace("$", r"\$")
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
