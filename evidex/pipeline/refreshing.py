@@ -45,7 +45,7 @@ class Refreshed:
     changes: list[Change]
 
 
-def refresh(out: Path, watcher: Watcher, jobs: int = 1, *, offline: bool = False, base_url: str = "") -> Refreshed:
+def refresh(out: Path, watcher: Watcher, jobs: int = 0, *, offline: bool = False, base_url: str = "") -> Refreshed:
     """Run the saved searches again (unless `offline`), extract what is new, and keep what changed in the store."""
     with Store(out / DATABASE) as store:
         corpus, asked = _remembered(store, out)

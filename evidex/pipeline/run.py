@@ -40,7 +40,8 @@ class Plan:
     asked: Asked = field(default_factory=Asked)
     ignored_at: Callable[[Path], tuple[str, ...]] = field(default=lambda _: ())
     """The codes that the project does not want in a file."""
-    jobs: int = 1
+    jobs: int = 0
+    """Processes; 0 works in this one, where `timeout` cannot hold."""
     timeout: float = 600.0
     scheduler: str = ""
     again: bool = False
@@ -178,7 +179,7 @@ def _tasks(plan: Plan, store: Store, waiting: list[tuple[CorpusFile, str, int]],
     for file, sha256, size in sorted(waiting, key=lambda each: (-each[2], each[0].name)):
         never = plan.ignored_at(file.path)
         store.begin_input(file.name, sha256, size, " ".join((digest, *never)))
-        parts = plan.jobs if size > SHARED_BYTES and b"<PubmedArticleSet" in _head(file) else 1
+        parts = max(1, plan.jobs) if size > SHARED_BYTES and b"<PubmedArticleSet" in _head(file) else 1
         for part in range(parts):
             yield Task(file.name, str(file.path), part, parts, never)
 
@@ -195,7 +196,7 @@ def _messages(plan: Plan, tasks: Iterator[Task]) -> Iterator[Message]:
         from evidex.pipeline.cluster import work_on_cluster
 
         return work_on_cluster(tasks, plan.asked, plan.scheduler)
-    if plan.jobs > 1:
+    if plan.jobs:
         return work_in_processes(tasks, plan.asked, plan.jobs, plan.timeout)
     return work_here(tasks, plan.asked)
 

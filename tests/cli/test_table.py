@@ -29,7 +29,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     (folder / "corpus").mkdir()
     (folder / "corpus" / "a.xml").write_text(pubmed_set(*enumerate(RESULTS, start=1)), encoding="utf-8")
-    assert RUNNER.invoke(app, ["run", str(folder / "corpus"), "-o", str(folder / "out"), "-j", "1"]).exit_code == 0
+    assert RUNNER.invoke(app, ["run", str(folder / "corpus"), "-o", str(folder / "out"), "-j", "0"]).exit_code == 0
     return folder / "out"
 
 

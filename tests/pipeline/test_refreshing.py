@@ -35,14 +35,14 @@ def project(tmp_path: Path) -> tuple[Path, Path]:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     (corpus / "a.xml").write_text(pubmed_set((1, GOOD), (2, GOOD)), encoding="utf-8")
-    evidex("run", corpus, "-o", tmp_path / "out", "--jobs", 1)
+    evidex("run", corpus, "-o", tmp_path / "out", "--jobs", 0)
     return corpus, tmp_path / "out"
 
 
 def test_files_that_came_changed_and_went_are_told_by_claim(project: tuple[Path, Path]) -> None:
     corpus, out = project
     (corpus / "a.xml").write_text(pubmed_set((1, BAD), (3, GOOD)), encoding="utf-8")
-    done = evidex("refresh", out, "--offline", "--jobs", 1, "--format", "jsonl")
+    done = evidex("refresh", out, "--offline", "--jobs", 0, "--format", "jsonl")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     effects = [row for row in rows if row.get("kind") in (None, "effect")]
     assert [(row["what"], row["document"], row.get("kind", "")) for row in effects] == [
@@ -63,13 +63,13 @@ def test_a_retraction_that_came_is_told_first(project: tuple[Path, Path]) -> Non
         "</Article></MedlineCitation>", f"</Article>{RETRACTED}</MedlineCitation>", 1
     )
     (corpus / "a.xml").write_text(text, encoding="utf-8")
-    done = evidex("refresh", out, "--offline", "--jobs", 1)
+    done = evidex("refresh", out, "--offline", "--jobs", 0)
     assert done.stdout.splitlines()[0].startswith("! retracted document pmid:1")
     assert changes(out) == [("retracted", "pmid:1", "")]
 
 
 def test_nothing_changed_is_said_and_keeps_nothing(project: tuple[Path, Path]) -> None:
-    done = evidex("refresh", project[1], "--offline", "--jobs", 1)
+    done = evidex("refresh", project[1], "--offline", "--jobs", 0)
     assert (done.stdout, "nothing changed" in done.stderr) == ("", True)
     assert changes(project[1]) == []
 
@@ -91,11 +91,11 @@ def test_saved_searches_are_run_again(records: list[Made], tmp_path: Path, monke
     with LoopbackServer(Holdings([made.record for made in records], []), limited=False) as server:
         monkeypatch.setenv("EVIDEX_ENTREZ_URL", server.url)
         evidex("fetch", "pain", "-o", tmp_path / "corpus")
-    evidex("run", tmp_path / "corpus", "-o", tmp_path / "out", "--jobs", 1)
+    evidex("run", tmp_path / "corpus", "-o", tmp_path / "out", "--jobs", 0)
     records.append(Made("103", abstract=BAD))
     with LoopbackServer(Holdings([made.record for made in records], []), limited=False) as server:
         monkeypatch.setenv("EVIDEX_ENTREZ_URL", server.url)
-        done = evidex("refresh", tmp_path / "out", "--jobs", 1)
+        done = evidex("refresh", tmp_path / "out", "--jobs", 0)
     assert "pain: 3 found, 1 new, 0 updated" in done.stderr
     told = changes(tmp_path / "out")
     assert ("new", "pmid:103", "") in told

@@ -28,7 +28,7 @@ RUNNER = CliRunner()
 
 
 def run(corpus: Path, out: Path, *more: str) -> Result:
-    done = RUNNER.invoke(app, ["run", str(corpus), "-o", str(out), "--jobs", "1", *more])
+    done = RUNNER.invoke(app, ["run", str(corpus), "-o", str(out), "--jobs", "0", *more])
     assert done.stdout == ""
     return done
 
@@ -101,7 +101,7 @@ def test_other_rules_asked_for_mean_that_all_is_done_again(corpus: Path, tmp_pat
 def test_killed_at_any_moment_the_next_run_ends_as_an_undisturbed_one(tmp_path: Path) -> None:
     corpus = write_corpus(tmp_path / "corpus", files=10, records=15)
     run(corpus, tmp_path / "expected")
-    command = [sys.executable, "-m", "evidex", "run", str(corpus), "-o", str(tmp_path / "out"), "--jobs", "1"]
+    command = [sys.executable, "-m", "evidex", "run", str(corpus), "-o", str(tmp_path / "out"), "--jobs", "0"]
     for wait in (0.35, 0.5, 0.6):
         with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:
             time.sleep(wait)

@@ -36,7 +36,9 @@ def refresh(
     entrez_url: Annotated[
         str, typer.Option(help="Another E-utilities server (EVIDEX_ENTREZ_URL).", metavar="URL", show_default=False)
     ] = "",
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 takes one per processor.")] = 0,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=0, help="Processes; one per processor if nothing is said.")
+    ] = None,
 ) -> None:
     """Run the saved searches again and show what changed.
 
@@ -54,7 +56,9 @@ def refresh(
     from evidex.pipeline.refreshing import refresh as renew
 
     with Progress() as progress:
-        done = renew(project, progress, jobs or os.cpu_count() or 1, offline=offline, base_url=entrez_url)
+        done = renew(
+            project, progress, (os.cpu_count() or 1) if jobs is None else jobs, offline=offline, base_url=entrez_url
+        )
     for sentence in done.searches:
         say(sentence)
     if not done.searches and not offline:

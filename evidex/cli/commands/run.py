@@ -17,7 +17,9 @@ __all__ = ["COMMAND"]
 def run(
     corpus: Annotated[Path, typer.Argument(help="The folder that holds your sources (or one file).")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the results.")],
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 takes one per processor.")] = 0,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=0, help="Processes; one per processor if nothing is said.")
+    ] = None,
     scheduler: Annotated[
         str, typer.Option(help="Address of a Dask scheduler to work on, e.g. tcp://127.0.0.1:8786.")
     ] = "",
@@ -44,10 +46,15 @@ def run(
 
     told = load_check_settings(Path.cwd(), config)
     asked = Asked(codes(select) or told.select, tuple(sorted({*told.ignore, *codes(ignore)})))
-    plan = Plan(corpus, out, asked, told.ignored_at, jobs or os.cpu_count() or 1, timeout, scheduler, again)
+    plan = Plan(corpus, out, asked, told.ignored_at, _processes(jobs), timeout, scheduler, again)
     with Progress() as progress:
         record = run_corpus(plan, progress)
     _sum_up(record, out)
+
+
+def _processes(asked: int | None) -> int:
+    """0, which works in this process, only where it is asked for: a file that never ends would hold up everything."""
+    return (os.cpu_count() or 1) if asked is None else asked
 
 
 def _sum_up(record: dict[str, Any], out: Path) -> None:
