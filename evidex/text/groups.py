@@ -8,7 +8,22 @@ from __future__ import annotations
 
 import re
 
-from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, DET, NOUN, OPEN, PREP, PUNCT, QUANTITY, Word, Words
+from evidex.text.words import (
+    ADVERB,
+    AND,
+    BE,
+    CLOSE,
+    CONTRAST,
+    DET,
+    HAVE,
+    NOUN,
+    OPEN,
+    PREP,
+    PUNCT,
+    QUANTITY,
+    Word,
+    Words,
+)
 
 __all__ = [
     "GROUP_NOUNS",
@@ -142,6 +157,8 @@ def split_list(words: Words, first: int, last: int, parts: int) -> list[str] | N
     'zolmitriptan 1, 2.5 and 5 mg' → 'zolmitriptan 1 mg', …
     """
     first, last = trim(words, first, last)
+    while last > first and words.list[last - 1].tag in (BE, HAVE):
+        last -= 1
     cuts = _cut(words, first, last)
     if len(cuts) != parts:
         return None

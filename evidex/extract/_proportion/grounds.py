@@ -194,8 +194,10 @@ def set_aside(words: Words, share: Share) -> str | None:
         return "level" if re.match(r"^\s?(?:mg|mcg|µg|mL|ml)\b", behind) else None
     if _BY.search(before) and not _is_agent(before, behind):
         return "change"
-    if _CHANGE_NOUN.search(before):
+    if _CHANGE_NOUN.search(before) or (_CHANGED_TO.search(before) and not _PEOPLE_BEHIND.match(behind)):
         return "change"
+    if share.bound is not None and _THRESHOLD.search(before) and not _PEOPLE_BEHIND.match(behind):
+        return "threshold"
     if re.search(r"[(\[]\s?(?:from|of|by|about|approximately|range)\s$", before):
         before = before[: max(before.rfind("("), before.rfind("[")) + 1]
     if before.rstrip().endswith(("(", "[")) and _bracketed_ground(before, behind, share):
@@ -206,6 +208,10 @@ def set_aside(words: Words, share: Share) -> str | None:
 def _level_behind(behind: str) -> bool:
     """Whether what follows makes it a change, a level or a dose ('reduction', 'dextrose', 'of the variance')."""
     opened = re.match(r"^\s?[(\[][^()\[\]]{0,30}[)\]](?=\s)", behind)
+    if re.match(
+        r"^\s(?!\w+ed\b|had\b|have\b|with\b|of\b)[a-z]+\s(?:reduction|increase|decrease|improvement)\b", behind
+    ):
+        return True
     if opened is not None and _CHANGE_BEHIND.match(behind[opened.end() :]):
         return True
     if re.match(
@@ -248,6 +254,16 @@ def _bracketed_ground(before: str, behind: str, share: Share) -> bool:
     return not paired and bool(_CHANGED_HOST.search(before))
 
 
+_CHANGED_TO = re.compile(
+    rf"^(?!.*\b(?:incidence|rate|proportion|prevalence|percentage|mortality|survival|number|frequency|patients|women"
+    rf"|men|use|share)s?\b)"
+    rf".*\b(?:{_CHANGED})\b[^.;\ue000-\ue006]{{0,80}}\b(?<!compared )to\s(?:only\s|just\s)?$",
+    re.IGNORECASE,
+)
+_THRESHOLD = re.compile(
+    r"\b(?:rate|frequency|criteri\w+|threshold|defined|level|value|occlusion|likelihood"
+    r"|probability|FDR|scores?)\s(?:of\s)?$"
+)
 _PEOPLE_BEHIND = re.compile(
     r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s){0,2}(?:patients|women|men|respondents|subjects"
     r"|participants)\b"

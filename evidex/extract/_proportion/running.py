@@ -433,6 +433,8 @@ class Running(Brackets):
             of, place = self.of_phrase(*host) if host else (None, None)
             if number and self.told and host is None:
                 of = of or self.told[-1].of
+            while begin < end and self.list[begin].tag in (PREP, AND, PUNCT):
+                begin += 1
             return Told(of, phrase(self.words, begin, end), place)
         first = self.skip_statistics(self.high[number])
         group = self._group_after_object(first) if first < len(self.list) and self.list[first].tag == PREP else None

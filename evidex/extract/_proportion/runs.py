@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from evidex.text.clauses import Clauses, Stretch
+from evidex.text.clauses import RATE, Clauses, Stretch
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase, split_list, trim
 from evidex.text.words import (
     ADVERB,
@@ -104,7 +104,7 @@ class Runs(Clauses):
         opening = self.enclosing(low)
         host_end = opening if opening is not None else low
         if opening is not None and low != opening + 1:
-            return False
+            return self._labelled_run(number, last, opening)
         of_range = self.host(host_end)
         if opening is None:
             of_range = self._behind_statistics(of_range)
@@ -202,6 +202,23 @@ class Runs(Clauses):
         if size == 2 and len(self.arms) == 2 and self._has_contrast(number):
             return list(self.arms)
         return None
+
+    def _labelled_run(self, number: int, last: int, opening: int) -> bool:
+        """'(death 3.4% and 3.3%, heart failure 8.4% and 13.2%)': each pair behind its outcome, groups told before."""
+        begin = opening + 1
+        if number and self.high[number - 1] > opening:
+            begin = self.high[number - 1]
+        of, place = self.of_phrase(begin, self.low[number])
+        size = last - number
+        if of is None or size != 2 or names_group(self.words, begin, self.low[number]):
+            return False
+        groups = self._contrast(self.host(opening), size) or self._groups_again(number, size)
+        if groups is None:
+            return False
+        self.last_groups = groups
+        for step in range(size):
+            self.told.append(Told(of, groups[step], place, self._around(number + step)))
+        return True
 
     def _wedged(self, host: Stretch, high: int, size: int) -> list[str] | None:
         """'in B (97% compared with 74 and 73% in A and C)': one group before the bracket, the rest behind."""
@@ -378,7 +395,12 @@ class Runs(Clauses):
             parts = split_list(self.words, number + 1, last, size)
             if parts:
                 preposition = self.list[number].low
-                if preposition == "of" or (preposition == "in" and self.rate_in((first, number)) is False):
+                rated = number > first and self.list[number - 1].low in RATE
+                if (
+                    preposition == "of"
+                    or (preposition == "for" and rated)
+                    or (preposition == "in" and self.rate_in((first, number)) is False)
+                ):
                     return parts, None, host
                 return None, parts, (first, number)
         parts = split_list(self.words, first, last, size)
