@@ -195,6 +195,8 @@ def _has_content(words: Words, cut: tuple[int, int]) -> bool:
 
 def _share_ends(words: Words, cuts: list[tuple[int, int]], texts: list[str]) -> list[str]:
     """Give the head of the last part, or the beginning of the first, to parts that are bare."""
+    if len(cuts) < 2:
+        return texts
     last_words = [word for word in words.list[cuts[-1][0] : cuts[-1][1]] if word.tag in (NOUN, QUANTITY)]
     if all(_is_bare_number(words, cut) for cut in cuts[1:]):
         stem = _stem(words, cuts[0])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from evidex.text.clauses import RATE, Clauses, Stretch
+from evidex.text.clauses import PREDICATE, RATE, Clauses, Stretch
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase, split_list, trim
 from evidex.text.words import (
     ADVERB,
@@ -108,6 +108,8 @@ class Runs(Clauses):
         of_range = self.host(host_end)
         if opening is None:
             of_range = self._behind_statistics(of_range)
+        elif of_range[0] > 1 and self.list[of_range[0]].low in ("compared", "than", "versus"):
+            of_range = self.clause_start(of_range[0] - 2), of_range[1]
         if opening is None and number and groups is None and self._continues(number):
             self._repeat(number, last)
             return True
@@ -115,6 +117,8 @@ class Runs(Clauses):
             groups = self._wedged(of_range, high, size)
         if groups is None:
             groups = self._contrast(of_range, size) if opening is not None else None
+        if groups is None and opening is not None:
+            groups = self._shared_group(of_range, size)
         if opening is not None:
             of_range = self._before_contrast(of_range)
         if groups is None and opening is None and size == 2 and self._has_contrast(number) and self._own_groups(number):
@@ -186,6 +190,30 @@ class Runs(Clauses):
                 if verb < len(self.list) and self.list[verb].tag in FINITE:
                     return self.of_phrase(verb, self.clause_end(verb))
         return None, None
+
+    def _shared_group(self, host: Stretch, size: int) -> list[str] | None:
+        """'greater in the losartan group (-11.5 and -15.4 mm Hg, respectively)': one group for all of a run."""
+        for at in range(host[1] - 1, host[0], -1):
+            if self.list[at].tag in FINITE:
+                return None
+            if self.list[at].low in ("in", "for", "among", "with", "after") and names_group(
+                self.words, at + 1, host[1]
+            ):
+                group = phrase(self.words, at + 1, host[1])
+                contrasted = self.list[at - 1].tag == CONTRAST or self._compared_before(at)
+                return (
+                    [group] * size if group is not None and contrasted and not self._has_two(at + 1, host[1]) else None
+                )
+        return None
+
+    def _compared_before(self, at: int) -> bool:
+        """Whether 'greater', 'lower', 'more' … stands before a group."""
+        return any(word.low in PREDICATE for word in self.list[max(at - 3, 0) : at])
+
+    def _has_two(self, first: int, last: int) -> bool:
+        return any(
+            word.tag == AND or word.low in ("both", "two", "all", "groups", "arms") for word in self.list[first:last]
+        )
 
     def _own_groups(self, number: int) -> bool:
         """Whether words of its own stand behind the last of a pair: '83% compared to 30% on the control arm'."""

@@ -7,7 +7,7 @@ import re
 from evidex.extract._proportion.frames import Frames
 from evidex.extract._proportion.runs import Told
 from evidex.text.clauses import Stretch
-from evidex.text.groups import phrase, trim
+from evidex.text.groups import names_group, phrase, trim
 from evidex.text.words import ADVERB, BE, HAVE, OPEN, PUNCT, QUANTITY, REL, SUB, VERB
 
 __all__ = ["ValueFrames", "measured"]
@@ -80,7 +80,7 @@ class ValueFrames(Frames):
             told.of = measured(told.of)
             self._part_group(told)
             if told.group is None:
-                told.group = self._bracket_behind(number)
+                told.group = self._bracket_behind(number) or self._subject_group(number)
         for number, told in enumerate(self.told):
             chained = getattr(self.shares[number], "chained", False) and number - 1 in self.direct
             if number and chained and number not in self.direct and not told.listed:
@@ -170,6 +170,20 @@ class ValueFrames(Frames):
             if self.list[at].tag in (BE, HAVE) or (self.list[at].tag == VERB and self.is_verb(at)):
                 return at
         return last
+
+    def _subject_group(self, number: int) -> str | None:
+        """'Children in the PE group had a shorter stay (median 11 days)': a subject of people is the group."""
+        start = self.clause_start(self.low[number] - 1)
+        for at in range(start + 1, self.low[number]):
+            if not (self.list[at].tag in (HAVE, VERB) and self.is_verb(at)):
+                continue
+            if at - start > 12 or not names_group(self.words, start, at) or self.rate_in((start, at)):
+                return None
+            for inner in range(at - 1, start, -1):
+                if self.list[inner].low in ("in", "with", "receiving", "on") and at - inner > 1:
+                    return phrase(self.words, inner + 1, at)
+            return phrase(self.words, start, at) if self.specific(start, at) else None
+        return None
 
     def _bracket_behind(self, number: int) -> str | None:
         """'3.8 ± 1.9 (tapentadol)': a group that stands in brackets behind its value."""

@@ -92,6 +92,11 @@ _RANGE_BEFORE = re.compile(
     r"(?P<r>\ue005)\s?(?:years?|yrs?|months?|weeks?|days?|mm|cm|kg|old|\s)*[(\[]\s?(?:[^()\[\]]{0,30},\s)?"
     r"(?:(?:mean|median|average)(?:\sage)?\s?(?:of|was|[:,=])?)?\s?$"
 )
+_OTHER_GROUP = re.compile(
+    r"^,?\s(?:in|for|with|among|after|at|on|before|during)\s[^.;\ue000-\ue006]{2,80}?,?\s(?:and|vs\.?|versus"
+    r"|(?:as\s)?compared (?:with|to)"
+    r"|whereas|while|but|to|than)\s(?:(?:it|was|were|a|an|the|mean|median|of|by|only|that|to)\s){0,4}$"
+)
 _PAIR = re.compile(r"^\s?(?:vs\.?|v\.?|versus|compared (?:with|to)|and|or|,\s?and|,|to|/|;)\s?(?:that of\s)?$")
 
 
@@ -385,6 +390,20 @@ def _share_units(values: list[Value]) -> None:
             left.unit = right.unit
 
 
+def _alike(finder: Finder, before: Value, index: int) -> bool:
+    """Whether a number looks like the value before: the same unit behind it, or the same spread."""
+    quantity = finder.found[index]
+    if quantity.kind == "plus_minus":
+        return before.evidence == "plus_minus" or before.sd is not None
+    behind = finder.after(finder.offsets[index] + 1)
+    unit = _UNIT.match(behind) or _COUNTED.match(behind)
+    if unit is not None:
+        return before.unit is None or unit["unit"] == before.unit
+    number = quantity.value
+    decimals = number is not None and number.as_tuple().exponent == before.value.as_tuple().exponent
+    return before.unit is None and decimals and before.value.as_tuple().exponent != 0
+
+
 def _signed(finder: Finder, index: int) -> bool:
     """Whether a number is printed with a sign: '-11.7' of a scale that falls."""
     value = finder.found[index].value
@@ -400,6 +419,8 @@ def _chain(finder: Finder, values: list[Value], index: int) -> tuple[str, str] |
     if stroke and (finder.found[index].value in (10, 100, 5, 7) or before.evidence != "pair"):
         return None
     between = finder.shape[before.stop : finder.offsets[index]]
+    if _OTHER_GROUP.match(between) and _alike(finder, before, index):
+        return before.statistic, "chain"
     if not _PAIR.match(between):
         return None
     if between.strip() in (",", ";", "and", "or") and finder.found[index].kind == "number" and before.sd is None:
