@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from evidex.check.restatement import figures
 from evidex.check.socket import Case
 from evidex.check.wording import content_stems
 from evidex.check.works import cited_references, same_title
 from evidex.schema import Claim, Document, EffectClaim, ProportionClaim, Reference, ScoreClaim
+from evidex.text import View
 
 __all__ = [
     "about_the_same",
@@ -20,6 +22,7 @@ __all__ = [
     "proportions_differ",
     "same_words",
     "telling_numbers",
+    "told_in_text",
 ]
 
 _QUALIFIERS = frozenset(
@@ -95,13 +98,39 @@ def proportions_differ(one: ProportionClaim, other: ProportionClaim) -> bool:
     """
     if one.percent is None or other.percent is None:
         return False
-    low, high = sorted((float(one.percent), float(other.percent)))
     if one.bound or other.bound:
         top, single = (one, other) if one.bound == "max" else (other, one)
-        return top.bound == "max" and not single.bound and float(top.percent or 0) >= 2 * float(single.percent or 0)
+        return not single.bound and _far(float(top.percent or 0), top.bound, float(single.percent or 0))
     spans = [_wilson(claim) for claim in (one, other)]
     if spans[0] and spans[1]:
         return spans[0][0] > spans[1][1] or spans[1][0] > spans[0][1]
+    return _far(float(one.percent), None, float(other.percent))
+
+
+def told_in_text(claim: ProportionClaim, document: Document) -> Iterator[tuple[int, int, bool]]:
+    """Sentences of `document` that name the claim's outcome in its own words beside a single share.
+
+    For corpora whose claims do not hold them. Yields start, end and whether the share is far from the claim's.
+    """
+    wanted = [stem for stem in content_stems(claim.of or "") if stem not in _PEOPLE]
+    if claim.percent is None or not 2 <= len(wanted) <= 4:
+        return
+    for sentence in View(document).sentences:
+        if "%" not in document.text[sentence.start : sentence.end]:
+            continue
+        stems = content_stems(document.text, sentence.start, sentence.end)
+        places = [i for i in range(len(stems)) if stems[i : i + len(wanted)] == wanted]
+        shares = [figure for figure in figures(document.text, sentence.start, sentence.end) if figure.percent]
+        if len(places) == 1 and len(shares) == 1 and not (places[0] and stems[places[0] - 1] in _QUALIFIERS):
+            share = shares[0].exact
+            if share is not None:
+                yield sentence.start, sentence.end, _far(float(claim.percent), claim.bound, float(share))
+
+
+def _far(percent: float, bound: str | None, other: float) -> bool:
+    if bound:
+        return bound == "max" and percent >= 2 * other
+    low, high = sorted((percent, other))
     return high >= 1.5 * low and high - low >= 10
 
 

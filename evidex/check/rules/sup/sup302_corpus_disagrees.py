@@ -16,6 +16,7 @@ the longer one, which may add two words but none that makes another outcome of i
 `cement leakage … occurs in up to 72%` beside `cement leakage … in 1,838 (19.7%)` of a meta-analysis.
 
 ## Known limits
+Where the corpus holds no such claim, its sentences are looked through for the same words beside a single share.
 Populations are compared only where both claims name one. The same outcome in other words is not found.
 
 ## References
@@ -26,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidex.check.corpus import about_the_same, effects_differ, proportions_differ, same_words
+from evidex.check.corpus import about_the_same, effects_differ, proportions_differ, same_words, told_in_text
 from evidex.check.outcomes import fires, related
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import Claim, Document, EffectClaim, ProportionClaim
@@ -43,26 +44,34 @@ def _check(case: Case) -> Iterator[Outcome]:
 
 
 def _compare(case: Case, claim: Claim, others: list[tuple[Document, Claim]]) -> Iterator[Outcome]:
-    same = [(document, other) for document, other in others if _same_quantity(claim, other)]
-    apart = [(document, other) for document, other in same if _differ(claim, other)]
+    """One claim against the claims of others; where none is of the same quantity, against their sentences."""
+    same = [
+        (document, other.start, other.end, _differ(claim, other)) for document, other in others if _same(claim, other)
+    ]
+    if not same and isinstance(claim, ProportionClaim):
+        documents = list({document.id: document for document in _near(case)}.values())
+        same = [(document, *place) for document in documents for place in told_in_text(claim, document)]
+    apart = [(document, start, end) for document, start, end, far in same if far]
     if not same:
         yield Outcome("not_applicable", claims=(claim.id,), reason="no other document tells the same quantity")
     elif not apart:
         yield Outcome("agrees", claims=(claim.id,))
     else:
-        sides = "; ".join(
-            f"'{_flat(other.quote)}' in {document.metadata.title or document.id}" for document, other in apart
-        )
+        sides = "; ".join(f"'{_flat(d.text[a:b])}' in {d.metadata.title or d.id}" for d, a, b in apart)
         message = f"The corpus says otherwise: '{_flat(claim.quote)}' here, {sides}."
-        there = tuple(related(document, other.start, other.end, "the other side") for document, other in apart)
+        there = tuple(related(document, start, end, "the other side") for document, start, end in apart)
         yield fires(case, RULE, claim.start, claim.end, message, related=there, claims=(claim.id,))
+
+
+def _near(case: Case) -> list[Document]:
+    return [other for other, _ in case.corpus.values() if about_the_same(case.document, other)]
 
 
 def _flat(quote: str) -> str:
     return " ".join(quote.split())
 
 
-def _same_quantity(one: Claim, other: Claim) -> bool:
+def _same(one: Claim, other: Claim) -> bool:
     if one.negated != other.negated or (one.population and other.population and one.population != other.population):
         return False
     if isinstance(one, ProportionClaim) and isinstance(other, ProportionClaim):
