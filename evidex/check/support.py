@@ -10,7 +10,7 @@ from evidex.check.straying import strays
 from evidex.check.topic import is_scholarly, set_aside
 from evidex.text import Sentence, View
 
-__all__ = ["bare_sentences", "claimed", "is_own_report", "retold_figures", "vague_source"]
+__all__ = ["bare_sentences", "claimed", "retold_figures", "vague_source"]
 
 _SHARE = re.compile(
     r"""(?<![\w.<>≤≥])\d{1,3}(?:[.·]\d+)?\s?(?:%|per\s?cent\b)
@@ -95,12 +95,6 @@ _NAMED = re.compile(
 )
 """A source named in words: a person, a body, a journal. Nothing to click, but something to look up."""
 _GENERIC_ADVICE = re.compile(r"^(?:do not|don['’]t|never|always|avoid|ask|tell|try|keep|make sure|remember)\b", re.I)
-
-
-def is_own_report(view: View) -> bool:
-    """Whether the document reports its own study: it has both methods and results."""
-    kinds = {section.kind for section in view.document.sections}
-    return {"methods", "results"} <= kinds
 
 
 def bare_sentences(view: View) -> Iterator[Sentence]:

@@ -133,11 +133,27 @@ def set_aside(view: View) -> str | None:
     return None if subject_of(view).about_health else "the document is not about health"
 
 
+_OWN_WORK = re.compile(
+    r"\bwe (?:searched|conducted|performed|included|analy[sz]ed|enrolled|recruited|identified|extracted|assessed"
+    r"|calculated|used|aimed|excluded|collected|measured|compared)\b|\binformed consent\b|\bethics committee\b|\brisk of bias\b"
+    r"|\b(?:in|ex)clusion criteria\b|\bstatistical analys[ie]s\b|\bheterogeneity\b|\brandom-effects\b|\bpooled\b"
+    r"|\bthis (?:study|review|meta-analysis) (?:was|aim|includ|follow|examin)",
+    re.IGNORECASE,
+)
+OWN_WORK_LEAST = 3
+"""So many different ones: a guideline answer or a blog has one at most."""
+
+
 def is_scholarly(view: View) -> bool:
-    """Whether the document is built like a report: an abstract, or a methods and a results section."""
+    """Whether the document is a report of own work: an abstract, methods and results, or the words of doing it.
+
+    The words matter where a PDF or a pasted text shows no sections.
+    """
     sections = view.document.sections
     kinds = {section.kind for section in sections}
-    return any(section.part == "abstract" for section in sections) or {"methods", "results"} <= kinds
+    if any(section.part == "abstract" for section in sections) or {"methods", "results"} <= kinds:
+        return True
+    return len({match[0].lower() for match in _OWN_WORK.finditer(view.text)}) >= OWN_WORK_LEAST
 
 
 class Subject:

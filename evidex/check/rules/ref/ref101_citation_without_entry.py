@@ -8,7 +8,8 @@ and year of the entries. A mark that meets nothing is reported once, where it is
 The statement has no source; often an entry was dropped or the list renumbered.
 
 ## Tolerance
-None. Where more than half of all labels meet nothing, marks or list were probably misread, and nothing is reported.
+None. Where more than half of all labels meet nothing, marks or list were probably misread, and nothing is reported;
+nor for a number inside a numbered list that goes on behind it: its entry was lost in reading.
 
 ## Example
 `[12]` with a list that ends at 11; `(Dalgaard, 2018)` without such an entry.
@@ -50,7 +51,11 @@ def _check(case: Case) -> Iterator[Outcome]:
     if len(dangling) > MISREAD_SHARE * (len(dangling) + len(known)):
         yield Outcome("not_applicable", reason="most marks meet no entry: marks or list were probably misread")
         return
+    last = max((int(entry.label) for entry in document.references if entry.label.isdigit()), default=0)
     for label, marks in dangling.items():
+        if label.isdigit() and int(label) < last:
+            yield Outcome("not_applicable", reason=f"entry {label} was lost in reading: the list goes on to {last}")
+            continue
         times = "" if len(marks) == 1 else f" ({len(marks)} times)"
         message = f"'{label}' is cited{times} and is not among the {len(document.references)} references."
         yield fires(case, RULE, marks[0].start, marks[0].end, message)

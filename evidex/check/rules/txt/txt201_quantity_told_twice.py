@@ -30,13 +30,12 @@ from collections.abc import Iterator
 from evidex.check.contradiction import Mention, contradictions
 from evidex.check.outcomes import fires, related
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.support import is_own_report
 from evidex.check.topic import tells_prose
 
 
 def _check(case: Case) -> Iterator[Outcome]:
     view = case.view
-    if not tells_prose(view) or is_own_report(view):
+    if not tells_prose(view) or is_scholarly(view):
         yield Outcome("not_applicable", reason="a study's own results differ by group and time; see TXT202 to TXT206")
         return
     for one, other in contradictions(view):
