@@ -135,9 +135,9 @@ def set_aside(view: View) -> str | None:
 
 _OWN_WORK = re.compile(
     r"\bwe (?:searched|conducted|performed|included|analy[sz]ed|enrolled|recruited|identified|extracted|assessed"
-    r"|calculated|used|aimed|excluded|collected|measured|compared)\b|\binformed consent\b|\bethics committee\b|\brisk of bias\b"
-    r"|\b(?:in|ex)clusion criteria\b|\bstatistical analys[ie]s\b|\bheterogeneity\b|\brandom-effects\b|\bpooled\b"
-    r"|\bthis (?:study|review|meta-analysis) (?:was|aim|includ|follow|examin)",
+    r"|calculated|used|aimed|excluded|collected|measured|compared)\b|\binformed consent\b|\bethics committee\b"
+    r"|\brisk of bias\b|\b(?:in|ex)clusion criteria\b|\bstatistical analys[ie]s\b|\bheterogeneity\b|\brandom-effects\b"
+    r"|\bpooled\b|\bthis (?:study|review|meta-analysis) (?:was|aim|includ|follow|examin)",
     re.IGNORECASE,
 )
 OWN_WORK_LEAST = 3

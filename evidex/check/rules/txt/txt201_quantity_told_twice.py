@@ -30,13 +30,16 @@ from collections.abc import Iterator
 from evidex.check.contradiction import Mention, contradictions
 from evidex.check.outcomes import fires, related
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.topic import tells_prose
+from evidex.check.topic import is_scholarly, set_aside
 
 
 def _check(case: Case) -> Iterator[Outcome]:
     view = case.view
-    if not tells_prose(view) or is_scholarly(view):
-        yield Outcome("not_applicable", reason="a study's own results differ by group and time; see TXT202 to TXT206")
+    reason = set_aside(view)
+    if reason is None and is_scholarly(view):
+        reason = "a study's own results differ by group and time; see TXT202 to TXT206"
+    if reason is not None:
+        yield Outcome("not_applicable", reason=reason)
         return
     for one, other in contradictions(view):
         first, again = one.sentence, other.sentence
