@@ -20,8 +20,16 @@ __all__ = ["READER"]
 _DOI = re.compile(r"\b(?:doi\s?[:.]?\s?|doi\.org/)(10\.\d{4,9}/[^\s\"<>]+)", re.I)
 
 
+_DATA = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"[^\"\n]{1,80}\"\s*:|\[\s*(?:\{|\[|\"[^\"\n]{0,80}\"\s*,)|\{\s*\}|\[\s*\])"
+)
+"""JSON is data about documents, not one: an index, an error message of a server."""
+
+
 def _recognise(source: Source) -> float:
     head = source.head
+    if _DATA.match(head):
+        return 0.0
     if not looks_like_text(head) or head.lstrip()[:1] == b"<":
         return 0.05 if looks_like_text(head) else 0.0
     return 0.2 if source.suffix in (".txt", ".text", "") else 0.1

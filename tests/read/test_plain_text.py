@@ -386,3 +386,14 @@ def test_the_chrome_of_real_pages_is_no_running_text(shared: Path) -> None:
     spoken = " ".join(words(document, "paragraph", "list_item", "caption", "title"))
     assert "PMID" not in spoken
     assert Counter(block.kind for block in document.blocks)["paragraph"] == 4
+
+
+@pytest.mark.parametrize("data", [b'{"error": "API rate limit exceeded"}', b'[{"pmid": "1"}]', b"{}"])
+def test_json_is_no_document(data: bytes) -> None:
+    (reading,) = read_source(Source(name="answer.txt", data=data))
+    assert isinstance(reading, UnreadableError)
+
+
+def test_a_citation_in_brackets_opens_a_document() -> None:
+    (reading,) = read_source(Source(name="note.txt", data=b"[1] Smith J. A study of falls. J Falls. 2019;1:2-9.\n"))
+    assert not isinstance(reading, UnreadableError)
