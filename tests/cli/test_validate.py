@@ -294,3 +294,18 @@ SARIF = {
     },
 }
 """The part of the SARIF 2.1.0 schema that we write, by hand and stricter: properties that we do not write are wrong."""
+
+
+def test_other_documents_are_looked_at_where_a_corpus_is_named() -> None:
+    path = write("a.xml", GOOD)
+    Path("others").mkdir()
+    text = Path(path).read_text(encoding="utf-8").replace(">1</PMID>", ">7</PMID>")
+    Path("others/b.xml").write_text(text, encoding="utf-8")
+    assert not [row for row in findings(path, code=0) if row["code"] == "DOC301"]
+    (row,) = [row for row in findings(path, "--corpus", "others", code=0) if row["code"] == "DOC301"]
+    assert row["related"][0]["document"] == "pmid:7"
+    assert RUNNER.invoke(app, ["run", "others", "-o", "out", "-j", "0"]).exit_code == 0
+    stored = [each["related"] for each in findings(path, "--corpus", "out", code=0) if each["code"] == "DOC301"]
+    assert [[other["document"] for other in related] for related in stored] == [["pmid:7"]]
+    Path("empty").mkdir()
+    assert "no document for --corpus" in validate(path, "--corpus", "empty", code=2).stderr
