@@ -12,6 +12,7 @@ from evidex.read.builder import Builder
 from evidex.read.grid import write_table
 from evidex.read.pdf.blocks import Block
 from evidex.read.pdf.entries import NUMBER, split_entries
+from evidex.read.pdf.front import KEYWORDS
 from evidex.read.pdf.lines import Line
 from evidex.read.pdf.marks import restore_marks
 from evidex.read.pdf.paragraphs import Vocabulary, join_lines, join_passages, split_block
@@ -154,7 +155,10 @@ class Writer:
             self.builder.references.append(msgspec.structs.replace(reference, start=start + begin, end=start + end))
 
     def _write_labelled(self, passage: Passage) -> None:
-        """A paragraph of an abstract: 'Methods: …' opens a section of its own."""
+        """A paragraph of an abstract: 'Methods: …' opens a section of its own; keywords are no sentence."""
+        if KEYWORDS.match(passage.text):
+            self._write_block("aside", passage)
+            return
         position = 0
         for label in find_labels(passage.text):
             if before := passage.part(position, label.start).stripped():

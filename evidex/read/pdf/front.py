@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from evidex.read.pdf.pieces import Piece, Type
 from evidex.text.headings import heading_of, is_references_heading
 
-__all__ = ["find_front", "main_heading_face"]
+__all__ = ["KEYWORDS", "find_front", "main_heading_face"]
 
 _ABSTRACT = re.compile(r"(?:abstract|summary|synopsis|a\s?b\s?s\s?t\s?r\s?a\s?c\s?t)\b(?P<after>\W|$)", re.IGNORECASE)
-_KEYWORDS = re.compile(r"(?:key\s?words|index terms|mesh terms|abbreviations)\b", re.IGNORECASE)
+KEYWORDS = re.compile(r"(?:key\s?words|index terms|mesh terms|abbreviations)\b", re.IGNORECASE)
 _MATTER = re.compile(
     r"[*†‡§¶⁎✉]?\s?(?:correspond|received|accepted|published|edited by|reviewed by|academic editor|to cite|citation:|"
     r"cite this|©|copyright|doi\b|https?:|e-?mail|open access|authors?[’']? affil|article info|handling editor|"
@@ -126,7 +126,7 @@ def _mark_abstract(pieces: list[Piece]) -> None:
     texts = [piece for piece in pieces if piece.role == "front" and len(piece.text) >= 60]
     own = next((piece.face_key for piece in texts if not _MATTER.match(piece.text)), None)
     for number, piece in enumerate(pieces):
-        if piece.role != "front" or _KEYWORDS.match(piece.text) or (number and _MATTER.match(piece.text)):
+        if piece.role != "front" or KEYWORDS.match(piece.text) or (number and _MATTER.match(piece.text)):
             continue
         label = heading_of(piece.text)
         if label is not None:

@@ -1,6 +1,6 @@
 """Which marks were lost in running text, and which single reading is left? Everything else stays as it stands.
 
-An interval's dash at a line end, digits set apart by their letter-spacing, an accent that stands beside its letter.
+An interval's dash at a line end, digits set apart by their letter-spacing, operators that a pi font coded as letters.
 """
 
 from __future__ import annotations
@@ -17,6 +17,13 @@ _SPACED = re.compile(r"(?<![\w.,])(?:\d\s){0,3}\d?\s?[.·]\s\d(?:\s\d){0,4}(?![\
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
+_QUARTER = re.compile(r"(?<=[\w)%²\]])\s?(?P<sign>¼)\s?(?=[-−–]?\d|[-−–]?[.·]\d)")
+"""Pi fonts of several publishers hold '=' in the place of '¼': 'n ¼ 12'."""
+_LETTER_SIGN = re.compile(r"\b[Pp]\s(?P<sign>[bN5])\s(?=0?[.·]\d)")
+"""And '<', '>', '=' in those of 'b', 'N', '5': 'P b 0.05' has one reading."""
+_SIGNS = {"¼": "=", "b": "<", "N": ">", "5": "="}
+
+
 def restore_marks(passage: Passage) -> None:
     """Mend the passage where one reading is left; each change is recorded with how sure it is."""
     lost = [
@@ -31,6 +38,13 @@ def restore_marks(passage: Passage) -> None:
     ]
     if spaced:
         passage.mend_all(spaced)
+    operators = [
+        (match.start("sign"), match.end("sign"), _SIGNS[match["sign"]], "symbol-font", 0.95)
+        for pattern in (_QUARTER, _LETTER_SIGN)
+        for match in pattern.finditer(passage.text)
+    ]
+    if operators:
+        passage.mend_all(operators)
     if _CONTROLS.search(passage.text):
         _restore_operators(passage)
 

@@ -12,7 +12,7 @@ __all__ = ["front_matter"]
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>|]+", re.IGNORECASE)
 _PMCID = re.compile(r"\bPMC\d{5,9}\b")
-_KEYWORDS = re.compile(r"(?:key\s?words|index terms)\s?[:.—–|-]?\s*", re.IGNORECASE)
+_KEYWORDS = re.compile(r"(?:\b(?:key\s?words|index terms)\s?[:.—–|]|^key\s?words)\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:©|\(c\)|copyright|published(?: online)?:?)[^.\n]{0,40}?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ def front_matter(pieces: Sequence[Piece], title: str, margins: Iterable[str] = (
 
 def _keywords(told: Iterable[str]) -> tuple[str, ...]:
     for text in told:
-        if match := _KEYWORDS.match(text):
+        if match := _KEYWORDS.search(text):
             words = re.split(r"\s*[;,·•|]\s*", text[match.end() :].strip().rstrip("."))
             return tuple(word for word in words if 1 < len(word) < 80)
     return ()

@@ -19,6 +19,7 @@ _BROKEN = re.compile(r"(?P<head>[^\W\d_]{2,}(?:-[^\W\d_]+)*)[-‐\u00ad]$")
 _GOES_ON = re.compile(r"(?P<tail>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LIST = re.compile(r"(?:[•▪●■◦‣⋅–—]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+_KEYWORDS = re.compile(r"(?:key\s?words|index terms)\s?[:.—–]", re.IGNORECASE)
 _COMPOUND = frozenset(
     """self non well high low long short follow meta post pre anti cross double single first second third full half
     part real up on off in out two three four five six seven eight nine ten multi evidence health quality life
@@ -74,7 +75,7 @@ def _begins(block: Block, above: Line, line: Line, gap: float, usual: float, ind
     short = above.x1 < block.x1 - max(2.5 * size, 0.06 * (block.x1 - block.x0))
     if gap > 1.3 * usual and gap - usual > 0.25 * size:
         return True
-    if _LIST.match(line.text) and (ended or short):
+    if (_LIST.match(line.text) and (ended or short)) or _KEYWORDS.match(line.text):
         return True
     if indented and 0.7 * size <= line.x0 - block.x0 <= 5 * size and above.x0 - block.x0 < 0.5 * size:
         return ended or short

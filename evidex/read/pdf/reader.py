@@ -12,10 +12,10 @@ from evidex.read._prose import finish
 from evidex.read.builder import Builder
 from evidex.read.pdf import limits
 from evidex.read.pdf.assemble import Writer
-from evidex.read.pdf.drawings import read_drawings
+from evidex.read.pdf.drawings import Drawings, read_drawings
 from evidex.read.pdf.forest import draft_forest
 from evidex.read.pdf.front import main_heading_face
-from evidex.read.pdf.glyphs import Frame, main_turn, read_glyphs
+from evidex.read.pdf.glyphs import Frame, GlyphPage, main_turn, read_glyphs
 from evidex.read.pdf.layout import BodyFace, PageLayout, RawPage, lay_out, raw_lines, rules_of_signs
 from evidex.read.pdf.ligatures import LetterWidths
 from evidex.read.pdf.matter import front_matter
@@ -31,6 +31,8 @@ __all__ = ["READER"]
 
 _NEARBY = 2
 """Pages before and after a page that tell its running heads."""
+_STAMP = 150
+"""A page-wide picture with fewer glyphs is a scan."""
 _DAMAGED = 0.02
 """The share of glyphs without a character from which a document is said to be damaged."""
 
@@ -56,7 +58,7 @@ class _Tally:
         self.body = BodyFace()
         self.vocabulary = Vocabulary()
         self.widths = LetterWidths()
-        self.glyphs = self.unmapped = 0
+        self.glyphs = self.unmapped = self.scans = 0
         self.remarks: list[str] = []
         self.deadline = time.monotonic() + limits.SECONDS
 
@@ -70,7 +72,7 @@ def _document(source: Source, document: Any, data: bytes) -> Reading:
     pages = list(_layouts(_raw_pages(document, tally), tally))
     builder = Builder()
     builder.pages = [_page(page) for page in pages]
-    if not tally.glyphs:
+    if not tally.glyphs or tally.scans > 0.5 * len(pages):
         tally.remark("no-text-layer")
     elif tally.unmapped > _DAMAGED * tally.glyphs:
         tally.remark("damaged-characters")
@@ -107,6 +109,7 @@ def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
             page.close()
         tally.glyphs += len(found.glyphs)
         tally.unmapped += found.unmapped
+        tally.scans += _is_scan(found, drawings)
         if found.cut:
             tally.remark("truncated")
         glyphs = tally.widths.restore(found.glyphs)
@@ -116,6 +119,12 @@ def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
         for line in lines:
             tally.vocabulary.learn(line.text.rpartition(" ")[0])
         yield RawPage(found.number, found.width, found.height, lines, turned, drawings, turn)
+
+
+def _is_scan(page: GlyphPage, drawings: Drawings) -> bool:
+    """A picture of a page, with a stamp of text on it at most."""
+    half = 0.5 * page.width * page.height
+    return len(page.glyphs) < _STAMP and any(area.width * area.height > half for area in drawings.pictures)
 
 
 def _layouts(pages: Iterator[RawPage], tally: _Tally) -> Iterator[PageLayout]:

@@ -6,6 +6,7 @@ ligatures become letters; signs that a symbol font coded in its private area bec
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -33,6 +34,11 @@ _SIGNS = {
     "\uf0fc": "✓", "\uf0a8": "•", "\uf0d8": "•",
 }  # fmt: skip
 """The private area of fonts with the layout of Adobe's Symbol (code 0xF000 + place in the font)."""
+_MATHABX = {
+    "´": "−", "ˆ": "×", "¨": "·", "˘": "±", "“": "=", "ă": "<", "ą": ">", "ď": "≤", "ě": "≥",
+}  # fmt: skip
+"""Signs of TeX's mathabx fonts, which many files decode as if they were letters of the T1 encoding."""
+_MATHABX_FONT = re.compile(r"math[abx]\d", re.IGNORECASE)
 _ACCENTS = {
     "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "˚": "\u030a", "ˇ": "\u030c",
     "¸": "\u0327", "˘": "\u0306", "˙": "\u0307", "˝": "\u030b", "˛": "\u0328", "¯": "\u0304",
@@ -76,6 +82,10 @@ def _letters(glyphs: list[Glyph], line: Line) -> list[tuple[str, str, str]]:
         text = glyph.text
         if glyph.lost:
             found.append((glyph.lost, text, "ligature"))
+            index += 1
+            continue
+        if text in _MATHABX and _MATHABX_FONT.search(glyph.face.font):
+            found.append((text, _MATHABX[text], "symbol-font"))
             index += 1
             continue
         if text in _ACCENTS and (both := _accented(glyphs, index)):

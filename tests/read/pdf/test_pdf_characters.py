@@ -68,6 +68,30 @@ def test_spaced_digits_are_joined() -> None:
     assert passage.text == "It was significant (P = 0.001) and large."
 
 
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("in all of them (n ¼ 12)", "in all of them (n = 12)"),
+        ("no difference (P ¼ .03)", "no difference (P = .03)"),
+        ("a difference (P b 0.05)", "a difference (P < 0.05)"),
+        ("no difference (p N .05)", "no difference (p > .05)"),
+    ],
+)
+def test_operators_that_a_pi_font_coded_as_letters_come_back(printed: str, meant: str) -> None:
+    passage = Passage(printed)
+    restore_marks(passage)
+    assert passage.text == meant
+    (mend,) = passage.mends
+    assert mend.reason == "symbol-font" and printed[mend.start : mend.end] == mend.before
+
+
+@pytest.mark.parametrize("text", ["about ¼ of all men", "plan b 0.5 mg", "vitamin B 12", "type N cells"])
+def test_letters_that_are_letters_stay(text: str) -> None:
+    passage = Passage(text)
+    restore_marks(passage)
+    assert passage.text == text
+
+
 @pytest.mark.parametrize("text", ["see section 2. 4 died", "grades 1. 2 and 3", "n = 3. 12 of them", "1. 5 men"])
 def test_figures_of_two_sentences_are_left_apart(text: str) -> None:
     passage = Passage(text)
