@@ -6,6 +6,7 @@ names four groups where four numbers stand before it.
 
 from __future__ import annotations
 
+import functools
 import re
 
 from evidex.text.words import (
@@ -108,11 +109,17 @@ def is_time(text: str) -> bool:
 def find_timepoint(text: str, start: int, end: int, near: int) -> str | None:
     """The timepoint of `text[start:end]` that stands nearest to `near`, None where there is none."""
     best: tuple[int, str] | None = None
-    for match in _TIMEPOINT.finditer(text, start, end):
-        distance = near - match.end() if match.end() <= near else max(match.start() - near, 0)
+    for first, last, told in _timepoints(text[start:end]):
+        distance = near - start - last if last <= near - start else max(first - near + start, 0)
         if best is None or distance < best[0]:
-            best = (distance, match.group())
+            best = (distance, told)
     return best[1] if best else None
+
+
+@functools.lru_cache(maxsize=64)
+def _timepoints(sentence: str) -> tuple[tuple[int, int, str], ...]:
+    """Every timepoint of a sentence: kept, as each of its claims asks for the nearest."""
+    return tuple((match.start(), match.end(), match.group()) for match in _TIMEPOINT.finditer(sentence))
 
 
 def trim(words: Words, first: int, last: int) -> tuple[int, int]:
