@@ -282,17 +282,19 @@ _CHANGED_HOST = re.compile(
 )
 
 
+_OF_PEOPLE = re.compile(
+    r"^(?:,?\s(?:and|or|vs\.?|versus)\s\ue006)?\s(?:of\s(?:the\s|all\s|our\s)?(?:\w+\s)?)?"
+    r"(?:patients|subjects|women|men|cases|participants|children|respondents)\b"
+)
+
+
 def _level_ground(before: str, behind: str) -> str | None:
     clause = before
     for match in _CLAUSE.finditer(before):
         clause = before[match.end() :]
     last = max(clause.rfind("\ue006"), clause.rfind("\ue005"), -1)
     near = clause[last + 1 :] if last >= 0 and len(clause) - last < 90 else clause
-    if re.match(
-        r"^\s(?:of\s(?:the\s|all\s|our\s)?)?(?:patients|subjects|women|men|cases|participants|children"
-        r"|respondents)\b",
-        behind,
-    ):
+    if _OF_PEOPLE.match(behind):
         return None
     level = _last(_LEVEL, near)
     if level is not None and not _RATE_WORD.search(near[level.end() :]):

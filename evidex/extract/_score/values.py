@@ -349,6 +349,8 @@ def _set_aside(finder: Finder, index: int) -> bool:
         r"\(\s?0\s?-", before
     ):
         return True
+    if re.match(r"^\s?[x×]\s?10\b", behind) or re.search(r"\border of\s$|[A-Za-z]\d*[-–]$|[A-Za-z]\ue000[-–]$", before):
+        return True
     if quantity.value == 0 and re.match(r"^\s?(?:to|-|–)\s?", behind):
         return True
     if quantity.kind == "percent":
@@ -640,6 +642,8 @@ def _paired(finder: Finder, index: int) -> tuple[str, str] | None:
     ):
         return None
     first, second = finder.found[index], finder.found[index + 1]
+    if first.value is not None and first.value == -(second.value or 0):
+        return None
     if any(
         q.value is not None and 1900 <= q.value <= 2030 and q.value == q.value.to_integral() for q in (first, second)
     ):
