@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -22,6 +23,7 @@ from evidex.text.words import Words
 
 __all__ = ["EXTRACTOR"]
 
+_HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|presumably)\b[^.;]*$")
 _NAME = "proportion/1"
 _WORTH = ("\ue006", "\ue004", "\ue005")
 
@@ -96,6 +98,8 @@ def _claim(
     timepoint = find_timepoint(view.text, sentence.start, sentence.end, read.place(share.start))
     if timepoint:
         fields["timepoint"] = _flat(timepoint)
+    if _HEDGE.search(read.shape, max(share.start - 60, 0), share.start):
+        fields["hedged"] = True
     if share.derived:
         fields["derived"] = tuple(share.derived)
     marks = view.citations_in(sentence.start, sentence.end)

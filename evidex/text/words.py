@@ -43,7 +43,7 @@ _LISTS = {
     PREP: """of in for with after by to on among amongst at from within during before following between without
         through throughout under over against per via upon into across despite since until towards
         toward versus_ including regarding concerning besides beyond onto receiving taking using""",
-    DET: """the a an this these those its their our his her each both all any some no every such another other
+    DET: """the a an this these those its their our his her each both all any some every such another other
         either neither same""",
     BE: "was were is are be been being am",
     HAVE: "had has have having",

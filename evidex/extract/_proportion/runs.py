@@ -423,7 +423,10 @@ class Runs(Clauses):
             parts = split_list(self.words, number + 1, last, size)
             if parts:
                 preposition = self.list[number].low
-                rated = number > first and self.list[number - 1].low in RATE
+                rated = number == first + 1 and self.list[first].low in RATE
+                rated = rated or (
+                    number == first + 2 and self.list[first].tag == DET and self.list[number - 1].low in RATE
+                )
                 if (
                     preposition == "of"
                     or (preposition == "for" and rated)
