@@ -13,9 +13,10 @@ from evidex.text import View
 from evidex.text.numerals import find_numerals
 
 PIECES = st.sampled_from(
-    """12 (34%) of 45 patients had pain in the control group vs. versus 7.5 ± 2.1 mean median age was years ( ) [ ] , ; :
-    and respectively than compared with 20% to 30% 95% CI 3/7 (SD 4.2) range 5-9 Of the remaining 40 all four ≥50% up to
-    none of whom which reduced by 15% . Nine men IQR 1–3 P<0.05 n = 20 -2.5 +0.8 who were improved rate incidence""".split()
+    """12 (34%) of 45 patients had pain in the control group vs. versus 7.5 ± 2.1 mean median age was years ( )
+    [ ] , ; : and respectively than compared with 20% to 30% 95% CI 3/7 (SD 4.2) range 5-9 Of the
+    remaining 40 all four ≥50% up to none of whom which reduced by 15% . Nine men IQR 1–3 P<0.05 n = 20
+    -2.5 +0.8 who were improved rate incidence""".split()
 )
 
 

@@ -78,6 +78,8 @@ def _total(clauses: Clauses, first: int, last: int) -> int | None:
         value = quantity.value
         if quantity.kind != "number" or value is None or value != value.to_integral() or value < 2:
             return None
+        if 1900 <= value <= 2035 and clauses.list[first].low != "of":
+            return None
         follower = clauses.list[at + 1] if at + 1 < len(clauses.list) else None
         stated = clauses.list[at - 1].low == "=" and clauses.list[at - 2].low == "n"
         if stated or (follower is not None and (_counts_people(clauses, at + 1, last))):
@@ -90,7 +92,7 @@ def _counts_people(clauses: Clauses, first: int, last: int) -> bool:
     if clauses.list[first].low[:1] in ("-", "–") or is_time("2 " + clauses.list[first].low):
         return False
     if clauses.list[first].low in (",", "mg", "g", "kg", "ml", "mm", "cm", "%"):
-        return clauses.list[first].low == ","
+        return clauses.list[first].low == "," and clauses.list[first - 2].low in ("of", "the", "these")
     return any(word.low in PEOPLE or word.low.endswith("s") for word in clauses.list[first : min(first + 6, last + 1)])
 
 

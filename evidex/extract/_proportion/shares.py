@@ -311,6 +311,8 @@ class _Finder:
         elif (_whole(quantity) and quantity.value != 0) or (_whole(quantity) and _STATED_N.search(gap)):
             stated = bool(_STATED_N.search(gap))
             follows = self.after(index + 1)
+            if "[" in gap and not stated:
+                return  # '79% [27]' cites; a count in square brackets says 'n ='
             if stated or (_AFTER_COUNT.match(follows) and gap.strip()[:1] in "([" and gap.strip()):
                 if not stated and follows.lstrip()[:1] == "," and not re.match(r"^\s?,\s?\ue002", follows):
                     return

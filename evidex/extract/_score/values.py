@@ -569,6 +569,8 @@ _SD_STATED = re.compile(rf"^\s?(?:{_UNIT_WORDS})?\s?[,;]?\s?[(\[]\s?(?:{_SD}|{_S
 def _with_spread(finder: Finder, index: int) -> tuple[str, str] | None:
     """'32.3 (19.7) years', '302 pmol/L (SD 88)': the spread shows what it is."""
     behind = finder.after(finder.offsets[index] + 1)
+    if _EFFECT.search(finder.shape[max(finder.offsets[index] - 40, 0) : finder.offsets[index]]):
+        return None
     if _SD_STATED.match(behind):
         return "mean", "spread"
     value = finder.found[index].value
