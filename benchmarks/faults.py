@@ -20,6 +20,7 @@ import gzip
 import json
 import math
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -176,6 +177,22 @@ def _other_digit(number: Decimal, chance: random.Random) -> Decimal:
 # ---------------------------------------------------------------- who notices
 
 
+def rewritten(document: Document, before: Claim, after: Claim) -> Document:
+    """The document with the change in its text too, character for character, as a slip of the pen would leave it."""
+    text = document.text
+    for name, old in before.numbers():
+        new = getattr(after, name)
+        if new is None or new == old:
+            continue
+        place = re.search(re.escape(str(abs(old))).replace(r"\.", "[.·]"), text[before.start : before.end])
+        if place is None:
+            continue
+        start, end = before.start + place.start(), before.start + place.end()
+        sign = text[start - 1] if (old < 0) == (new < 0) else ("-" if new < 0 else " ")
+        text = text[: start - 1] + sign + str(abs(new)).ljust(end - start)[: end - start] + text[end:]
+    return msgspec.structs.replace(document, text=text)
+
+
 def ours(document: Document, claim: Claim) -> dict[str, str]:
     """Rule code -> severity of every rule that fires on this claim alone."""
     found = {}
@@ -239,7 +256,7 @@ def run(source: Iterator[tuple[Document, list[Claim]]], chance: random.Random) -
             _count(after, codes, others)
             for change in changes(claim, chance):
                 after.made[change.kind] += 1
-                noticed = ours(document, change.claim)
+                noticed = ours(rewritten(document, claim, change.claim), change.claim)
                 after.any_of_ours[change.kind] += bool(noticed)
                 for name in (*noticed, *fixed(change.claim)):
                     after.caught.setdefault(change.kind, Counter())[name] += 1
