@@ -58,6 +58,8 @@ def scales_for(measure: str) -> tuple[Scale, ...]:
     Delta-method intervals of ratios and plain intervals of r are symmetric as printed; that is a way of working.
     """
     scale = scale_of(measure)
+    if measure in ("OR", "HR"):  # models give their intervals on the log scale: of 227 read, one was as printed
+        return (LOG,)
     if scale is LOG:
         return (LOG, IDENTITY)
     if scale is FISHER:

@@ -18,8 +18,8 @@ A fixed allowance (15 %, say) raises false alarms for short decimals and is blin
 ## Known limits
 Exact, profile-likelihood, bootstrap and Bayesian intervals are asymmetric by nature, as are Hedges' g, conditional
 and median-unbiased estimates: so a warning, never an error. Silent where the sentence names such a method, for
-standardised ratios (exact Poisson intervals), numbers needed to treat, and ratios whose interval is
-symmetric as printed (delta method).
+standardised ratios (exact Poisson intervals), numbers needed to treat, and risk and rate ratios whose
+interval is symmetric as printed (delta method).
 
 ## References
 Altman DG, Bland JM. How to obtain the confidence interval from a P value. BMJ 2011;343:d2090. Georgescu C, Wren JD.

@@ -24,6 +24,10 @@ elsewhere in the text instead of stated in the claim makes the finding a warning
 Georgescu C, Wren JD. Algorithmic identification of discrepancies between published ratios and their reported
 confidence intervals and P-values. Bioinformatics 2018;34:1758–66: 2.7 % of percentages in MEDLINE disagree with
 their counts.
+
+## Measured
+November 2026, all findings on 12,000 and 2,163 abstracts and 201 full texts read by hand: 45 of 46 right (.98); they
+are 2.5 % of the 1,864 percentages that could be compared. `docs/rules/read_findings.md` lists them.
 """
 
 from __future__ import annotations
@@ -73,5 +77,10 @@ def _suggestion(counts: Counts) -> str | None:
 
 
 RULE = rule_on_claims(
-    code="NUM101", name="percent-fraction-mismatch", severity="error", kind=ProportionClaim, judge=judge
+    code="NUM101",
+    name="percent-fraction-mismatch",
+    severity="error",
+    kind=ProportionClaim,
+    judge=judge,
+    status="stable",
 )
