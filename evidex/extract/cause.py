@@ -7,22 +7,27 @@ from collections.abc import Iterator
 from evidex.extract.socket import Extractor
 from evidex.schema import CauseClaim, Claim, place_claim
 from evidex.text import Sentence, View
-from evidex.text.relations import Relation, find_relations
+from evidex.text.relations import Meant, Phrase, Relation, find_relations, find_topic
 
 __all__ = ["EXTRACTOR"]
 
 NAME = "cause/1"
+_SKIPPED = frozenset({"title", "methods", "figure"})
 
 
 def _extract(view: View) -> Iterator[Claim]:
+    before = ""
     for sentence in view.sentences:
-        if sentence.section in ("title", "methods", "figure"):
-            continue
-        for relation in find_relations(view.text[sentence.start : sentence.end]):
-            yield from _claims(view, sentence, relation)
+        words = view.text[sentence.start : sentence.end]
+        if sentence.section not in _SKIPPED:
+            meant = Meant(before, lambda: find_topic(view.text)[1])
+            for relation in find_relations(words, meant):
+                yield from _claims(view, sentence, relation)
+        before = words
 
 
 def _claims(view: View, sentence: Sentence, relation: Relation) -> Iterator[CauseClaim]:
+    """A claim per pair of factor and outcome; its quote is the shortest stretch with both and the cue."""
     start, end = sentence.start + relation.start, sentence.start + relation.end
     marks = view.citations_in(sentence.start, sentence.end)
     for factor in relation.factors:
@@ -38,10 +43,16 @@ def _claims(view: View, sentence: Sentence, relation: Relation) -> Iterator[Caus
                 citations=tuple(label for mark in marks for label in mark.labels),
                 hedged=relation.hedged,
                 negated=relation.kind == "not_associated",
+                derived=_resumed(factor, outcome),
                 relation=relation.kind,
                 factor=factor.words,
                 outcome=outcome.words,
             )
+
+
+def _resumed(factor: Phrase, outcome: Phrase) -> tuple[str, ...]:
+    """The fields that another sentence names."""
+    return tuple(name for name, phrase in (("factor", factor), ("outcome", outcome)) if phrase.resumed)
 
 
 EXTRACTOR = Extractor(name=NAME, claim=CauseClaim, extract=_extract)

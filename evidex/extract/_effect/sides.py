@@ -13,12 +13,11 @@ from evidex.text import Quantities
 from evidex.text.relations import (
     Phrase,
     Relation,
-    clause_before,
     find_relations,
     mask_brackets,
-    strip_direction,
 )
-from evidex.text.relations.phrases import trim, whole
+from evidex.text.relations.direction import strip_direction
+from evidex.text.relations.edges import clause_before, trim, whole
 
 __all__ = ["Memory", "Sides", "find_sides", "topic"]
 
@@ -292,7 +291,7 @@ def _from_words(masked: str, read: Quantities, estimate: Estimate, local: Phrase
     if factor is None and (group := _last(_GROUP, before)):
         factor = group.group("g")
     if local is not None:
-        words = strip_direction(local)[0].words
+        words = strip_direction(local).phrase.words
         if outcome is None and (factor is not None or _OUTCOME_WORDS.search(words)) and words != factor:
             outcome = words
         elif factor is None and words != outcome:

@@ -1,15 +1,9 @@
 """Statements that one thing goes with another: which factor, which outcome, which way."""
 
-from evidex.text.relations.frames import Relation, find_relations, mask_brackets
-from evidex.text.relations.phrases import Phrase, clause_after, clause_before, split_coordination, strip_direction
+from evidex.text.relations.direction import RelationKind
+from evidex.text.relations.frames import Meant, Relation, find_relations
+from evidex.text.relations.phrases import Phrase
+from evidex.text.relations.tokens import mask_brackets
+from evidex.text.relations.topics import find_topic
 
-__all__ = [
-    "Phrase",
-    "Relation",
-    "clause_after",
-    "clause_before",
-    "find_relations",
-    "mask_brackets",
-    "split_coordination",
-    "strip_direction",
-]
+__all__ = ["Meant", "Phrase", "Relation", "RelationKind", "find_relations", "find_topic", "mask_brackets"]

@@ -1,0 +1,50 @@
+"""Aims, methods, hypotheses and questions: what stands behind their words is not stated as found."""
+
+from __future__ import annotations
+
+from evidex.text.relations.tokens import BE, REPORT, Tokens
+
+__all__ = ["find_aims", "is_aimed"]
+
+_ALONE = frozenset(
+    """aim aims aimed objective objectives purpose goal goals sought hypothesized hypothesised hypothesis
+    hypotheses whether unclear unknown controversial uncertain needed warranted lacking if designed""".split()
+)
+_STUDY_VERBS = frozenset(
+    """determine assess evaluate investigate examine explore study test compare identify analyze analyse
+    establish estimate clarify describe review quantify define elucidate measure calculate ascertain verify""".split()
+)
+_STUDIED = frozenset(
+    """investigated examined evaluated assessed tested explored studied conducted compared analyzed analysed
+    used wanted determined calculated performed measured randomized randomised searched recruited collected
+    estimated reviewed applied fitted included undertaken considered""".split()
+)
+_ALL = _ALONE | _STUDY_VERBS | _STUDIED
+
+
+def find_aims(tokens: Tokens) -> list[int]:
+    """The word indices from which on a sentence states an aim, a method or a question."""
+    if _ALL.isdisjoint(tokens.low):
+        return []
+    return [index for index, word in enumerate(tokens.low) if word in _ALL and _opens_aim(tokens, index)]
+
+
+def _opens_aim(tokens: Tokens, index: int) -> bool:
+    word, before = tokens.low[index], tokens.at(index - 1)
+    if word in _ALONE:
+        return not (word == "needed" and index + 1 < len(tokens) and tokens.low[index + 1] == "for")
+    if word in _STUDY_VERBS:
+        return before == "to" or tokens.at(index - 2) == "to"
+    return before == "we" or tokens.has_tag(index - 1, BE) or (tokens.has_tag(index - 2, BE) and before.endswith("ly"))
+
+
+def is_aimed(tokens: Tokens, aims: list[int], cue: int) -> bool:
+    """Whether an aim stands before the word `cue` and nothing between tells a finding ('; …', 'showed that …')."""
+    last = max((aim for aim in aims if aim < cue), default=None)
+    if last is None:
+        return False
+    for index in range(last + 1, cue):
+        word = tokens.low[index]
+        if word in (";", ":") or (tokens.tag[index] == REPORT and tokens.low[last] not in ("if", "whether")):
+            return False
+    return True

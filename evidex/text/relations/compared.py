@@ -1,0 +1,152 @@
+"""Frames of comparison: higher in, more likely to, at a greater risk, no difference between."""
+
+from __future__ import annotations
+
+import msgspec
+
+from evidex.text.relations.coordination import split_coordination, whole
+from evidex.text.relations.cues import Cue
+from evidex.text.relations.direction import Direction
+from evidex.text.relations.join import Join, sides_of
+from evidex.text.relations.nominal import SEEN, noun_phrase_start
+from evidex.text.relations.objects import object_after
+from evidex.text.relations.phrases import PEOPLE
+from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.tokens import ADV, BE, HAVE, Tokens
+from evidex.text.relations.verbs import read_verb_group
+
+__all__ = ["comparative", "differ", "difference", "had_risk", "likely"]
+
+
+def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'Y was more common in X than in Z': the outcome stands before, the factor behind."""
+    group = read_verb_group(tokens, head)
+    if not group.passive or group.normative:
+        return None
+    left, right = subject_before(tokens, group.first), object_after(tokens, last)
+    if left is None or right is None:
+        return None
+    negated = group.negated or cue.kind == "not_associated" or tokens.low[left[0]] == "no"
+    if tokens.low[last - 1] in ("in", "among", "for") and not negated and not _compared(tokens, right):
+        return None
+    direction: Direction = cue.direction
+    if cue.name == "not-different" and not negated:
+        return None
+    if cue.name == "more-common":
+        degree = tokens.at(head - 1)
+        if degree not in ("more", "less"):
+            return None
+        direction = "up" if degree == "more" else "down"
+    factors = [whole(tokens, right)]
+    outcomes = split_coordination(tokens, left)
+    if any(word in _GENETIC for word in tokens.low[left[0] : left[1]]):
+        factors, outcomes = outcomes, factors
+    return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction)
+
+
+def _compared(tokens: Tokens, right: tuple[int, int]) -> bool:
+    """Whether what follows 'higher in' are people or an arm, or is set against others: no organ, no year."""
+    behind = tokens.low[right[1] : right[1] + 3]
+    return any(w in PEOPLE for w in tokens.low[right[0] : right[1]]) or bool(
+        {"than", "versus", "vs", "compared"} & set(behind)
+    )
+
+
+_GENETIC = frozenset(
+    """allele alleles genotype genotypes polymorphism polymorphisms haplotype haplotypes mutation mutations""".split()
+)
+
+
+def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'No differences in Y between A and B'; 'significant differences in Y were seen across A, B and C'."""
+    start = noun_phrase_start(tokens, head)
+    negated = "no" in tokens.low[start:head] or "not" in tokens.low[max(start - 3, 0) : start]
+    index = last
+    while tokens.has_tag(index, BE + ADV) or tokens.at(index) in SEEN:
+        index += 1
+    if tokens.at(index) not in ("in", "between", "for", "of", "with"):
+        return None
+    marker = next(
+        (
+            i
+            for i in range(index, min(index + 40, len(tokens)))
+            if tokens.low[i] in (("between",) if negated else ("across", "by"))
+        ),
+        None,
+    )
+    if marker is None or ";" in tokens.low[index:marker]:
+        return None
+    groups = object_after(tokens, marker + 1)
+    outcome = object_after(tokens, index + 1) if marker > index else _named_behind(tokens, groups)
+    if groups is None or outcome is None or (marker > index and outcome[1] > marker):
+        return None
+    factors = [whole(tokens, groups)] if negated else split_coordination(tokens, groups)
+    return Join(cue, start, marker + 1, factors, split_coordination(tokens, outcome), negated)
+
+
+def _named_behind(tokens: Tokens, groups: tuple[int, int] | None) -> tuple[int, int] | None:
+    """'differences between A and B in Y': the Y."""
+    if groups is None:
+        return None
+    at = next((i for i in range(groups[0], len(tokens)) if tokens.low[i] in ("in", "for", "regarding")), None)
+    return object_after(tokens, at + 1) if at is not None and at - groups[1] < 2 else None
+
+
+def differ(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    group = read_verb_group(tokens, head)
+    left, right = subject_before(tokens, group.first), object_after(tokens, last)
+    if left is None or right is None or tokens.low[last - 1] == "in":
+        return None
+    negated = group.negated
+    factors = [whole(tokens, right)] if negated else split_coordination(tokens, right)
+    return Join(cue, group.first, last, factors, split_coordination(tokens, left), negated, group.hedged)
+
+
+_RISK = frozenset(
+    """risk risks odds likelihood rate rates incidence probability prevalence chance chances hazard mortality
+    frequency""".split()
+)
+
+
+_BEARING = frozenset("had has have showed show shows experienced carried conferred confers at with yielded".split())
+
+
+def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
+    """'X had a two-fold higher risk of Y', 'X was at increased risk of Y'."""
+    if not _RISK & set(tokens.low[head + 1 : head + 4]):
+        return None
+    start = noun_phrase_start(tokens, head)
+    verb = start - 1
+    if tokens.at(verb) == "at" and (tokens.has_tag(verb - 1, BE + ADV)):
+        verb -= 1
+    elif (not tokens.has_tag(verb, HAVE) and tokens.at(verb) not in _BEARING) or tokens.at(verb) in ("at", "with"):
+        return None
+    group = read_verb_group(tokens, verb)
+    first = group.first
+    while tokens.has_tag(first, BE) and tokens.has_tag(first - 1, BE):
+        first -= 1
+    return sides_of(tokens, cue, group, head, subject_before(tokens, first))
+
+
+_LIKELY_VERBS = frozenset(
+    "have be develop experience report suffer undergo receive show from a an present achieve".split()
+)
+
+
+def likely(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'X were more likely to develop Y'."""
+    more = tokens.at(head - 1)
+    if more not in ("more", "less"):
+        return None
+    group = read_verb_group(tokens, head)
+    if not group.passive and not tokens.has_tag(head - 2, BE):
+        first = next((i for i in range(head - 1, max(head - 6, 0), -1) if tokens.tag[i] == BE), None)
+        if first is None:
+            return None
+        group = read_verb_group(tokens, first + 1)
+    index = last
+    while tokens.at(index) in _LIKELY_VERBS:
+        index += 1
+    direction: Direction = "up" if more == "more" else "down"
+    join = sides_of(tokens, cue, group, index, subject_before(tokens, group.first))
+    return msgspec.structs.replace(join, direction=direction, hedged=False) if join else None

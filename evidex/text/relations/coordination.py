@@ -1,0 +1,111 @@
+"""Lists of factors and outcomes: 'age, sex and BMI', 'duration and severity of the attacks'."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.text.relations.phrases import Phrase, Stretch, trimmed
+from evidex.text.relations.tokens import AND, PREP, Tokens
+
+__all__ = ["split_coordination", "whole"]
+
+_ADJECTIVE = re.compile(
+    r"^(?:[a-z-]{3,}(?:al|ic|ive|ous|ary|ory|ar|able|ible|less|ent|ant|ine|eal)|\w+-\w+ed|high|low)$"
+)
+_SHARED_TAIL = re.compile(r"^[\w-]+(\s(?:of|in|for)\s.+)$")
+_PROPERTIES = frozenset(
+    """duration severity frequency incidence intensity number rate rates risk onset development progression
+    size quality prevalence occurrence level levels use degree extent stage length timing dose type age
+    presence amount stabilization""".split()
+)
+_PAIRS = frozenset(
+    {
+        ("development", "progression"),
+        ("head", "neck"),
+        ("signs", "symptoms"),
+        ("wear", "tear"),
+        ("diet", "exercise"),
+        ("activities", "daily"),
+    }
+)
+
+
+def whole(tokens: Tokens, stretch: Stretch) -> Phrase:
+    """One phrase, lists and all."""
+    first, last = stretch
+    return Phrase(tokens.start[first], tokens.end[last - 1], tokens.words(first, last))
+
+
+def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
+    """The members of a list; what the last member shares with the others is given to each.
+
+    'duration and severity of the attacks' → 'duration of the attacks', 'severity of the attacks'; 'gastric and
+    duodenal ulcers' → 'gastric ulcers', 'duodenal ulcers'.
+    """
+    first, last = stretch
+    if "between" in tokens.low[first:last]:
+        return [whole(tokens, stretch)]
+    members: list[Stretch] = []
+    begin = first
+    for cut, after in _cuts(tokens, first, last):
+        if (member := trimmed(tokens, begin, cut)) is not None:
+            members.append(member)
+        begin = after
+    if (member := trimmed(tokens, begin, last)) is not None:
+        members.append(member)
+    if not members:
+        return []
+    words = _shared([tokens.words(*member) for member in members])
+    return [
+        Phrase(tokens.start[a], tokens.end[b - 1], word)
+        for (a, b), word in zip(members, words, strict=True)
+        if re.search(r"[A-Za-z]{2}", word)
+    ]
+
+
+def _cuts(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+    """Where members end and where the next begin."""
+    cuts, index = [], first
+    while index < last:
+        word = tokens.low[index]
+        if word == "as" and tokens.low[index + 1 : index + 3] == ["well", "as"]:
+            cuts.append((index, index + 3))
+            index += 3
+            continue
+        if (word in (",", ";") or tokens.tag[index] == AND or word == "but") and not _binds(tokens, first, index, last):
+            cuts.append((index, index + 1))
+        index += 1
+    return cuts
+
+
+def _binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
+    """Whether 'and' here joins words inside one member ('in clinical and community settings', 'head and neck')."""
+    if tokens.tag[index] != AND:
+        return False
+    if (tokens.at(index - 1), tokens.at(index + 1)) in _PAIRS:
+        return True
+    if index + 1 < last and tokens.low[index + 1][0].isdigit() and tokens.low[index - 1][0].isdigit():
+        return True
+    return (
+        index - 2 > first
+        and tokens.tag[index - 2] == PREP
+        and tokens.low[index - 2] in ("in", "with", "by", "of", "for", "from", "at", "on", "after")
+        and _ADJECTIVE.match(tokens.low[index - 1]) is not None
+    )
+
+
+def _shared(words: list[str]) -> list[str]:
+    if len(words) < 2:
+        return words
+    tail = words[-1].split()
+    if shared := _SHARED_TAIL.match(words[-1]):
+        alike = [word + shared.group(1) if _is_property(word) else word for word in words[:-1]]
+        return alike + words[-1:]
+    if 2 <= len(tail) <= 4 and all(_ADJECTIVE.match(word.lower()) for word in words[:-1]):
+        head = " ".join(tail[1:])
+        return [f"{word} {head}" for word in words[:-1]] + words[-1:]
+    return words
+
+
+def _is_property(words: str) -> bool:
+    return words.rsplit(maxsplit=1)[-1].lower() in _PROPERTIES

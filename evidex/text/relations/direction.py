@@ -1,0 +1,141 @@
+"""Which way an outcome goes ('an increased risk of stroke' is stroke, up) and what that makes of its relation."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from evidex.text.relations.phrases import Phrase
+
+__all__ = [
+    "Direction",
+    "RelationKind",
+    "Turned",
+    "bare_factor",
+    "is_bad",
+    "is_good",
+    "kind_of_change",
+    "strip_direction",
+]
+
+Direction = Literal["up", "down", ""]
+RelationKind = Literal["cause", "risk_factor", "protective", "associated", "not_associated"]
+
+_UP = (
+    r"increas\w*|higher|greater|elevated|excess\w*|more|rais\w+|heightened|worse\w*|poorer|added|additional|high|larger"
+    r"|enhanced|rise|growing"
+)
+_DOWN = r"decreas\w*|lower\w*|reduc\w+|less\w*|fewer|diminish\w*|low|smaller|decline\w*|protect\w+|fall|drop|lowest"
+_RISK_NOUN = (
+    r"(?:risks?|odds|likelihood|probabilit(?:y|ies)|chances?|hazards?|rates?|incidences?|prevalences?|frequenc(?:y|ies)"
+    r"|occurrence|susceptibility|propensity|numbers?|levels?|severity|amount)"
+)
+_DIRECTION = re.compile(
+    r"^(?:(?:an?|the|significant(?:ly)?|statistically|substantial(?:ly)?|modest(?:ly)?|slight(?:ly)?|marked(?:ly)?"
+    r"|strong(?:ly)?|further|clinically|important|approximately|\w+-?fold|small|moderate(?:ly)?|dose-dependent|overall"
+    r"|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]|consistent(?:ly)?|major|rapid|mean|average"
+    r"|\d+%?)\s+)*"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*(?P<prep>of|for|in)?\s*",
+    re.IGNORECASE,
+)
+_RISK_OF = re.compile(
+    rf"^(?:an?\s|the\s|overall\s|relative\s|their\s)*(?P<sure>significant\s|substantial\s)?"
+    rf"(?P<noun>{_RISK_NOUN})\s(?:of|for|in)\s+(?:the\s|an?\s)?",
+    re.IGNORECASE,
+)
+_RISKY = re.compile(
+    r"risk|odds|likelihood|probab|chance|hazard|incidence|rate|frequen|prevalence|suscept", re.IGNORECASE
+)
+_GOOD = re.compile(
+    r"\b(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
+    r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution)\b",
+    re.IGNORECASE,
+)
+_BAD = re.compile(
+    r"\b(?:mortality|deaths?|dying|die|risks?|diseases?|cancers?|carcinoma\w*|tumou?rs?|pain|complications?|failure|infections?"
+    r"|fractures?|strokes?|relapses?|recurrence|bleeding|ha?emorrhage|nausea|vomiting|toxicity|adverse|morbidity|injur\w+"
+    r"|disability|depressi\w+|symptoms?|attacks?|syndrome|diabetes|hypertension|obesity|asthma|hospitali[sz]ation|thrombo\w+"
+    r"|infarction|sepsis|disorders?|loss|impairment|decline|incidence|events?|dementia|anxiety|stress|lesions?|ulcers?"
+    r"|metasta\w+|progression|damage|dysfunction|poor\w*|worse\w*|severity|exacerbations?|reoperation|revision|readmission"
+    r"|severe|falls?|fatigue|arrhythmias?|\w+cardia|\w+algia|suicid\w+"
+    r"|discontinu\w+|side effects?|headache|overuse|\w{3,}itis|\w{3,}emia|\w{4,}osis|\w{3,}opathy)\b",
+    re.IGNORECASE,
+)
+
+
+class Turned(msgspec.Struct, frozen=True):
+    """An outcome without the words of direction, the direction, and whether these spoke of risk."""
+
+    phrase: Phrase
+    direction: Direction = ""
+    risky: bool = False
+
+
+def strip_direction(phrase: Phrase) -> Turned:
+    """'increased risk of stroke' → stroke, up, risky; 'fewer relapses' → relapses, down."""
+    words = phrase.words
+    if (match := _DIRECTION.match(words)) and match.end() < len(words):
+        if match.group("prep") == "for" and not match.group("noun"):
+            return Turned(phrase)
+        rest = re.sub(r"^(?:the|an?|their|its)\s", "", words[match.end() :])
+        direction: Direction = "up" if match.group("up") else "down"
+        return Turned(_with(phrase, rest), direction, bool(_RISKY.search(match.group("noun") or "")))
+    if match := _RISK_OF.match(words):
+        risky = bool(_RISKY.search(match.group("noun")))
+        return Turned(_with(phrase, words[match.end() :]), "up" if match.group("sure") and risky else "", risky)
+    return Turned(phrase)
+
+
+def _with(phrase: Phrase, words: str) -> Phrase:
+    return Phrase(phrase.start, phrase.end, words)
+
+
+_PEOPLE_WITH = re.compile(
+    r"^(?:the |all |those |most )?(?:\w+ )?"
+    r"(?:patients|subjects|participants|women|men|children|adults|infants|individuals"
+    r"|people|persons|those|cases|adolescents|groups?)\s"
+    r"(?:(?:with|having|sustaining|receiving|on|taking|given|treated with|exposed to|using|undergoing)"
+    r"|who (?:had ever used|had|have|has|were|are|received|took|used|have taken|underwent|reported"
+    r"|exhibited|developed))"
+    r"\s(?:an?\s|the\s)?(?=[\w>≥<])"
+)
+_ARM = re.compile(r"^(?P<x>.{2,60}?)(?:-treated|-assigned)?\s(?:groups?|arms?|users|recipients|-treated patients)$")
+_TREATED = re.compile(r"^(?P<x>[\w-]{3,}?)-(?:treated|assigned) \w+$")
+_USE_OF = re.compile(r"^(?:(?:the|an?|this|these|their|its)\s)?(?:(?:use|presence|addition)\sof\s(?:the\s|an?\s)?)?")
+
+
+def bare_factor(phrase: Phrase) -> Phrase:
+    """'patients with depression' → depression; 'the losartan group' → losartan; 'use of statins' → statins."""
+    words = _SUCH_AS.sub("", _USE_OF.sub("", phrase.words, count=1), count=1)
+    words = _PEOPLE_WITH.sub("", words, count=1)
+    if match := _ARM.match(words) or _TREATED.match(words):
+        words = match.group("x") if len(match.group("x").split()) <= 4 and not _CLASS.match(match.group("x")) else words
+    return _with(phrase, words)
+
+
+_SUCH_AS = re.compile(r"^.*\b(?:drugs|factors|agents|medications|conditions)\ssuch as\s")
+_CLASS = re.compile(
+    r"^(?:both|all|two|three|four|these|study|control|the two|\d+|blood|age|ethnic|racial|risk|food)(?:\s|$)"
+)
+
+
+def is_bad(words: str) -> bool:
+    """Whether a phrase names what nobody wants."""
+    return _BAD.search(words) is not None
+
+
+def is_good(words: str) -> bool:
+    """Whether a phrase names what one hopes for."""
+    return _GOOD.search(words) is not None
+
+
+def kind_of_change(turned: Turned, plain: RelationKind) -> RelationKind:
+    """What an outcome's direction makes: more of a bad one is risk, less of it protection, else `plain`."""
+    bad = (turned.risky or is_bad(turned.phrase.words)) and not is_good(turned.phrase.words)
+    if turned.direction == "up" and bad:
+        return "risk_factor"
+    if turned.direction == "down" and bad:
+        return "protective"
+    return plain

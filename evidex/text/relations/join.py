@@ -1,0 +1,109 @@
+"""A cue with both its sides, as the frames make it."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from evidex.text.relations.coordination import split_coordination
+from evidex.text.relations.cues import Cue
+from evidex.text.relations.direction import Direction, is_bad, strip_direction
+from evidex.text.relations.objects import object_after
+from evidex.text.relations.phrases import Phrase
+from evidex.text.relations.tokens import DET, Tokens
+from evidex.text.relations.verbs import VerbGroup
+
+__all__ = ["NONE", "Join", "sides_of"]
+
+
+class Join(msgspec.Struct, frozen=True):
+    """Both sides of a cue, whose own words are `first` to `last` (not included)."""
+
+    cue: Cue
+    first: int
+    last: int
+    factors: list[Phrase]
+    outcomes: list[Phrase]
+    negated: bool = False
+    hedged: bool = False
+    direction: Direction = ""
+    words: tuple[str, ...] = ()
+    reduced: bool = False
+    but_not: Join | None = None
+    """What the statement goes on to deny: '…, but not with D'."""
+
+
+NONE = frozenset("no none neither nor".split())
+
+
+def sides_of(
+    tokens: Tokens, cue: Cue, group: VerbGroup, last: int, left: tuple[int, int] | None, words: tuple[str, ...] = ()
+) -> Join | None:
+    """A join with the phrase `left` before and what stands behind `last`."""
+    right = object_after(tokens, last)
+    if left is None or right is None:
+        return None
+    opened = tokens.low[max(left[0] - 2, 0) : left[0] + 1]
+    negated = (
+        group.negated
+        or cue.kind == "not_associated"
+        or bool(NONE & set(opened))
+        or "no" in tokens.low[last : right[0] + 1]
+    )
+    if tokens.low[left[0]] in NONE:
+        left = (left[0] + 1 + (tokens.at(left[0] + 1) == "of"), left[1])
+        left = (left[0] + tokens.has_tag(left[0], DET), left[1])
+    before, after = split_coordination(tokens, left), split_coordination(tokens, right)
+    if cue.outcome_first or (cue.name == "associated" and before and after and _is_swapped(before, after)):
+        before, after = after, before
+    return Join(
+        cue,
+        group.first,
+        last,
+        before,
+        after,
+        negated or tokens.at(last - 2) in ("unrelated", "unassociated"),
+        group.hedged,
+        cue.direction,
+        words,
+    )
+
+
+_FACTORISH = frozenset(
+    """age older younger male female sex gender smoking hypertension diabetes obesity bmi body alcohol
+    education income race ethnicity smokers comorbidity comorbidities exposure treatment therapy genotype
+    allele polymorphism low high history use usage status infection""".split()
+)
+
+
+_DEMOGRAPHIC = frozenset("age sex gender race ethnicity education".split())
+
+
+def _is_change(words: str) -> bool:
+    """'decreases in relapse rate', 'a reduction in pain': what changed stands before."""
+    return bool(
+        re.match(
+            r"(?:\w+ )?(?:decreases?|reductions?|increases?|improvements?|declines?) (?:in|of)\b", words, re.IGNORECASE
+        )
+    )
+
+
+def _is_swapped(lefts: list[Phrase], rights: list[Phrase]) -> bool:
+    """'Occlusion was associated with hypertension, smoking and age': a disease before, a list of factors behind."""
+    left, first = " ".join(p.words for p in lefts), rights[0].words.lower()
+    if any("risk factor" in phrase.words for phrase in rights) or (_is_change(lefts[0].words) and not is_bad(first)):
+        return True
+    if strip_direction(rights[0]).direction or first.startswith(("risk", "odds", "mortality", "death", "survival")):
+        return strip_direction(lefts[0]).risky
+    if strip_direction(lefts[0]).risky:
+        return True
+    factorish = sum(1 for phrase in rights if _FACTORISH & set(phrase.words.lower().split()))
+    own = bool(_FACTORISH & set(left.lower().split()))
+    if (
+        len(rights) >= 3
+        and not own
+        and (factorish >= 2 or any(_DEMOGRAPHIC & set(p.words.lower().split()) for p in rights))
+    ):
+        return True
+    return is_bad(left) and not own and factorish >= max(1, len(rights) // 2)

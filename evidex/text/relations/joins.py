@@ -1,0 +1,77 @@
+"""Joins: a cue at its place in a sentence is given to its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from evidex.text.relations.compared import comparative, differ, difference, had_risk, likely
+from evidex.text.relations.coordination import split_coordination
+from evidex.text.relations.cues import Cue, Frame
+from evidex.text.relations.join import Join
+from evidex.text.relations.nominal import association_noun, effect_noun, list_noun, predicate_noun
+from evidex.text.relations.objects import object_after
+from evidex.text.relations.phrases import Phrase
+from evidex.text.relations.tokens import ADV, AND, PREP, Tokens
+from evidex.text.relations.verbal import change, participle, passive, verb
+
+__all__ = ["Join", "join_at"]
+
+
+def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
+    """The join that `cue` makes with its head at the word `head`, None if it is not used so here."""
+    last = _behind(tokens, cue, head)
+    if last is None:
+        return None
+    join = _FRAMES[cue.frame](tokens, cue, head, last)
+    if join is None or join.negated or cue.frame not in ("participle", "verb", "predicate-noun", "had-risk"):
+        return join
+    denied = _denied(tokens, join.last)
+    if not denied:
+        return join
+    swapped = join.factors and join.factors[0].start > tokens.start[head]
+    sides = {"factors": denied} if swapped else {"outcomes": denied}
+    return msgspec.structs.replace(join, but_not=msgspec.structs.replace(join, negated=True, **sides))
+
+
+def _denied(tokens: Tokens, begin: int) -> list[Phrase]:
+    """The list behind '… but not (with)'."""
+    stretch = object_after(tokens, begin)
+    index = stretch[1] if stretch is not None else len(tokens)
+    if tokens.at(index) == ",":
+        index += 1
+    if tokens.low[index : index + 2] != ["but", "not"]:
+        return []
+    index += 2 + (tokens.at(index + 2) in ("with", "to", "of", "for"))
+    if tokens.has_tag(index, "BHMV" + PREP):
+        return []
+    behind = object_after(tokens, index)
+    return split_coordination(tokens, behind) if behind is not None else []
+
+
+def _behind(tokens: Tokens, cue: Cue, head: int) -> int | None:
+    """The word behind the cue; None where what must follow does not."""
+    index = head + 1
+    if not cue.after:
+        return index
+    while tokens.has_tag(index, ADV) or (tokens.has_tag(index, AND) and tokens.has_tag(index + 1, ADV)):
+        index += 1
+    return index + 1 if tokens.at(index) in cue.after else None
+
+
+_FRAMES: dict[Frame, Callable[[Tokens, Cue, int, int], Join | None]] = {
+    "participle": participle,
+    "verb": verb,
+    "change": change,
+    "comparative": comparative,
+    "passive": passive,
+    "predicate-noun": predicate_noun,
+    "list-noun": list_noun,
+    "effect-noun": effect_noun,
+    "association-noun": association_noun,
+    "difference": difference,
+    "differ": differ,
+    "had-risk": had_risk,
+    "likely": likely,
+}

@@ -1,0 +1,225 @@
+"""Frames of nouns: a risk factor for, predictors of, no effect on, an association between."""
+
+from __future__ import annotations
+
+import msgspec
+
+from evidex.text.relations.coordination import split_coordination
+from evidex.text.relations.cues import Cue
+from evidex.text.relations.join import Join, sides_of
+from evidex.text.relations.objects import object_after
+from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.tokens import ADV, BE, DET, HAVE, OTHER, PREP, REPORT, Tokens
+from evidex.text.relations.verbs import VerbGroup, read_verb_group
+
+__all__ = ["SEEN", "association_noun", "effect_noun", "list_noun", "noun_phrase_start", "predicate_noun"]
+
+
+def noun_phrase_start(tokens: Tokens, head: int) -> int:
+    """Where the noun phrase of a head noun begins: back over its adjectives and articles."""
+    first = head
+    while first > 0 and head - first < 7:
+        tag, word = tokens.tag[first - 1], tokens.low[first - 1]
+        plain = tag in (OTHER, DET, ADV) and word[0].isalnum()
+        if not plain and not _joins_adjectives(tokens, first - 1):
+            break
+        first -= 1
+    return first
+
+
+def _joins_adjectives(tokens: Tokens, joint: int) -> bool:
+    """'a prevalent, underdiagnosed cause', 'strong and independent predictors'."""
+    if not tokens.has_tag(joint - 1, OTHER) or not tokens.has_tag(joint + 1, OTHER):
+        return False
+    if tokens.low[joint] == ",":
+        return tokens.has_tag(joint - 2, DET)
+    return tokens.low[joint] == "and" and tokens.low[joint - 1].endswith(("al", "nt", "ic", "ive", "ong"))
+
+
+def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'A was (identified as) an independent risk factor for Y'."""
+    start = noun_phrase_start(tokens, head)
+    words = tuple(tokens.low[start : head + 1])
+    if tokens.low[head] in ("factor", "factors") and not {
+        "risk",
+        "prognostic",
+        "protective",
+        "predictive",
+        "causal",
+    } & set(words):
+        return None
+    if tokens.low[head] in ("indicator", "indicators", "marker", "markers") and not {"risk", "prognostic"} & set(words):
+        return None
+    if tokens.at(start - 1) == "of" and tokens.at(start - 2) == "one":
+        start -= 2
+    verb = start
+    if tokens.at(start - 1) in ("as", "be"):
+        verb = start - 1
+    group = read_verb_group(tokens, verb)
+    if tokens.at(verb - 1) == "to" and tokens.at(verb) == "be":
+        group = msgspec.structs.replace(group, passive=True)
+    if not group.passive and not (tokens.at(verb) == "as" and _reported(tokens, verb)):
+        return None
+    if "no" in words or "not" in words:
+        group = msgspec.structs.replace(group, negated=True)
+    return sides_of(tokens, cue, group, last, subject_before(tokens, group.first), words)
+
+
+def _reported(tokens: Tokens, index: int) -> bool:
+    return any(tokens.tag[i] == REPORT for i in range(max(index - 25, 0), index))
+
+
+_LIST_VERBS = frozenset("included include includes comprised".split())
+
+
+def list_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'(Independent) risk factors for Y were A and B'; 'factors associated with Y included A'."""
+    index = last
+    while tokens.has_tag(index, ADV) or tokens.at(index) in ("that", "which", "were", "was", "are"):
+        index += 1
+    if tokens.at(index) in (
+        "associated",
+        "predictive",
+        "related",
+        "contributing",
+        "linked",
+        "correlated",
+        "predicting",
+    ):
+        index += 1
+    if tokens.at(index) not in ("for", "of", "with", "to") and tokens.at(index - 1) != "predicting":
+        return None
+    begin = index + 1
+    verb = next(
+        (
+            i
+            for i in range(begin + 1, min(begin + 22, len(tokens)))
+            if tokens.tag[i] == BE or tokens.low[i] in _LIST_VERBS or tokens.low[i] == ":"
+        ),
+        None,
+    )
+    if verb is None or any(tokens.low[i] in (";", ",", ".") for i in range(begin, verb)):
+        return None
+    outcome = object_after(tokens, begin)
+    listed = verb + 1
+    while tokens.has_tag(listed, ADV) or tokens.at(listed) in ("the", ":"):
+        listed += 1
+    if (
+        tokens.at(listed).endswith(("ed", "ing"))
+        or tokens.has_tag(listed, "NRM")
+        or tokens.has_tag(listed, PREP)
+        or tokens.at(listed) == "to"
+    ):
+        return None
+    factors = object_after(tokens, listed)
+    if outcome is None or factors is None or outcome[1] > verb:
+        return None
+    start = noun_phrase_start(tokens, head)
+    return Join(
+        cue,
+        start,
+        verb + 1,
+        split_coordination(tokens, factors),
+        split_coordination(tokens, outcome),
+        words=tuple(tokens.low[start : head + 1]),
+    )
+
+
+_STRONG = frozenset(
+    """significant positive negative beneficial adverse major strong favorable favourable detrimental greatest
+    important""".split()
+)
+
+
+_EXERTING = frozenset(
+    """exert exerts exerted show showed shows demonstrated demonstrate exhibited have has had having""".split()
+)
+
+
+def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'X had no significant effect on Y'; without a negation it is an association."""
+    start = noun_phrase_start(tokens, head)
+    if tokens.at(start - 1) == "not":
+        start -= 1
+    words = set(tokens.low[start:head])
+    if tokens.low[head].startswith("benefit") and tokens.low[last - 1] == "in":
+        return None
+    verb = start - 1
+    while verb > 0 and tokens.has_tag(verb, ADV):
+        verb -= 1
+    if tokens.at(verb) not in _EXERTING:
+        return None
+    group = read_verb_group(tokens, verb)
+    little = bool(words & {"no", "not", "little", "minimal", "nonsignificant", "neither"})
+    if not little and not group.negated and (tokens.low[head].startswith("benefit") or not words & _STRONG):
+        return None
+    group = msgspec.structs.replace(group, negated=group.negated or little)
+    return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+SEEN = frozenset(
+    """found observed seen detected noted identified demonstrated shown evident present reported established
+    confirmed exists existed""".split()
+)
+
+
+def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'A (no) association between A and B was found', 'X showed an association with Y'."""
+    start = noun_phrase_start(tokens, head)
+    before, words = tokens.low[max(start - 4, 0) : start], tokens.low[start:head]
+    negated = "no" in words or "not" in before or ("lack" in before)
+    index = last
+    seen = False
+    while tokens.has_tag(index, BE + ADV + HAVE) or tokens.at(index) in SEEN or tokens.at(index) == "been":
+        seen = seen or tokens.at(index) in SEEN
+        index += 1
+    told = seen or bool(
+        {
+            "was",
+            "were",
+            "is",
+            "are",
+            "found",
+            "showed",
+            "observed",
+            "revealed",
+            "demonstrated",
+            "had",
+            "shows",
+            "has",
+            "have",
+            "detected",
+            "find",
+        }
+        & set(before)
+    )
+    preposition = tokens.at(index)
+    group = VerbGroup(start, negated=negated)
+    if preposition == "with" and ({"showed", "had", "shows", "has", "have", "demonstrated"} & set(before)):
+        verb = max(i for i in range(max(start - 4, 0), start) if tokens.tag[i] in (HAVE, REPORT))
+        return sides_of(
+            tokens, cue, msgspec.structs.replace(group, first=verb), index + 1, subject_before(tokens, verb)
+        )
+    if preposition not in ("between", "of"):
+        return None
+    joint = "and" if preposition == "between" else "with"
+    stretch = object_after(tokens, index + 1)
+    if stretch is None:
+        return None
+    behind = tokens.low[stretch[1] : stretch[1] + 7]
+    told = told or ("unlikely" in behind) or (bool(SEEN & set(behind)) and not {"to", "whether"} & set(behind))
+    if not told:
+        return None
+    return _pair(tokens, cue, start, index, stretch, joint, negated or "unlikely" in behind or "not" in behind)
+
+
+def _pair(
+    tokens: Tokens, cue: Cue, start: int, index: int, stretch: tuple[int, int], joint: str, negated: bool
+) -> Join | None:
+    cut = next((i for i in range(stretch[0] + 1, stretch[1] - 1) if tokens.low[i] == joint), None)
+    if cut is None:
+        return None
+    left, right = (stretch[0], cut), object_after(tokens, cut + 1)
+    if right is None:
+        return None
+    return Join(cue, start, index + 1, split_coordination(tokens, left), split_coordination(tokens, right), negated)

@@ -1,0 +1,130 @@
+"""The phrase behind a cue: up to the end of its clause, or to what tells where, when or for whom."""
+
+from __future__ import annotations
+
+from evidex.text.relations.phrases import PEOPLE, Stretch, trimmed
+from evidex.text.relations.tokens import (
+    ADV,
+    AND,
+    DET,
+    FINITE,
+    NEG,
+    OTHER,
+    PREP,
+    PRON,
+    REL,
+    SUB,
+    Tokens,
+)
+
+__all__ = ["object_after"]
+
+_STUDY = frozenset(
+    """study studies analysis analyses model models trial trials regression setting settings countries country
+    sample samples review literature series addition vivo vitro general particular fact contrast comparison
+    order part turn""".split()
+)
+
+
+_STOP_AFTER_COMMA = frozenset(
+    """with after in for as using respectively p at we it but suggesting indicating supporting making leading
+    resulting reducing increasing thus thereby particularly especially including most even not compared who
+    the no raising reflecting providing""".split()
+)
+
+
+_PARTICIPLES = frozenset(
+    """compared versus vs independent independently regardless irrespective despite without suggesting
+    indicating supporting leading resulting reducing increasing making however respectively unlike rather via
+    through depending providing allowing requiring causing followed defined according adjusted due owing""".split()
+)
+
+
+_CUT_ALWAYS = frozenset("among amongst during throughout using across per between".split())
+
+
+_TIME = frozenset(
+    """weeks months years days hours week month year day baseline follow-up hour minutes time interval
+    timepoints""".split()
+)
+
+
+def object_after(tokens: Tokens, begin: int) -> Stretch | None:
+    """The phrase behind a cue that ends before the word `begin`, up to what tells where, when or for whom."""
+    stop = begin
+    while stop < len(tokens) and not _ends_object(tokens, begin, stop):
+        stop += 1
+    if stop < len(tokens) and tokens.is_finite(stop):
+        joints = [i for i in range(begin + 1, stop) if tokens.tag[i] == AND]
+        stop = joints[-1] if joints else stop
+    return trimmed(tokens, begin, stop)
+
+
+def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
+    word, tag = tokens.low[index], tokens.tag[index]
+    if word in (";", ":", "?", "!", "—", "-", "–", "=", "<", ">", "…"):
+        return True
+    if tokens.is_full_stop(index):
+        return True
+    if index == begin:
+        return tag in (SUB, REL, PRON) or tag in FINITE
+    if tag in (REL, PRON) or (tag == SUB and not (word == "as" and tokens.at(index + 1) == "well")):
+        return True
+    if word in _PARTICIPLES or tokens.is_finite(index):
+        return True
+    if tag == AND:
+        return (
+            tokens.has_tag(index + 1, "BHMV" + NEG)
+            or tokens.at(index + 1) == "to"
+            or _opens_predicate(tokens, index + 1)
+        )
+    if word == ",":
+        after = tokens.at(index + 1)
+        if after in _STOP_AFTER_COMMA or tokens.has_tag(index + 1, ADV):
+            return True
+        return after.endswith("ed") and tokens.has_tag(index + 2, PREP + SUB)
+    return tag == PREP and _is_circumstance(tokens, index)
+
+
+def _opens_predicate(tokens: Tokens, index: int) -> bool:
+    """'and significantly reduced the …', 'and may …'."""
+    while tokens.has_tag(index, ADV):
+        index += 1
+    if tokens.has_tag(index, "BHMVT"):
+        return True
+    word = tokens.at(index)
+    return tokens.has_tag(index, OTHER) and len(word) > 4 and word.isalpha() and tokens.has_tag(index + 1, DET)
+
+
+def _is_circumstance(tokens: Tokens, index: int) -> bool:
+    word, after = tokens.low[index], tokens.at(index + 1)
+    if word in _CUT_ALWAYS:
+        return word != "between"
+    if word in ("over", "at", "by", "for", "after", "from", "on", "until", "to") and after[:1].isdigit():
+        return True
+    if word in ("at", "after", "over", "for", "until", "from"):
+        near = tokens.low[index + 1 : index + 4]
+        return any(w in _TIME for w in near) or after in ("adjustment", "adjusting", "controlling", "time")
+    if word == "on":
+        return after in ("univariate", "multivariate", "multivariable", "logistic")
+    if word in ("by", "via", "through"):
+        return tokens.at(index + 1).endswith("ing") or after in (
+            "means",
+            "multivariate",
+            "logistic",
+            "univariate",
+            "cox",
+        )
+    return word in ("in", "of") and _tells_whom(tokens, index + 1, word)
+
+
+def _tells_whom(tokens: Tokens, index: int, preposition: str) -> bool:
+    """'in elderly patients', 'in this study'; with 'of' only bare people ('of the patients' is kept)."""
+    if preposition == "of":
+        return False
+    for step in range(index, min(index + 6, len(tokens))):
+        if tokens.low[step] in PEOPLE or tokens.low[step] in _STUDY:
+            return True
+        if tokens.tag[step] in (PREP, AND) or not tokens.low[step][0].isalnum():
+            return False
+    return False

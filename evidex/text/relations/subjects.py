@@ -1,0 +1,246 @@
+"""The phrase before a verb: its subject, past openings, parentheses and earlier clauses."""
+
+from __future__ import annotations
+
+from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Stretch, phrase_before, trimmed
+from evidex.text.relations.tokens import (
+    ADV,
+    AND,
+    BE,
+    DET,
+    HAVE,
+    PREP,
+    PRON,
+    REL,
+    REPORT,
+    SUB,
+    Tokens,
+)
+from evidex.text.relations.verbs import read_verb_group
+
+__all__ = ["main_subject", "subject_before"]
+
+_PARENTHETIC = frozenset("such including particularly especially namely like i.e e.g ie eg mainly notably".split())
+
+
+_NOT_NOUN = ADV + AND + DET + PREP
+
+
+def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
+    """The subject of the verb group that begins at the word `verb`.
+
+    Opening adverbials and earlier clauses go. Where the subject is left out ('… and was associated with') that of the
+    verb before stands; 'which' stands for the phrase before it.
+    """
+    if (examples := _examples(tokens, verb)) is not None:
+        return examples
+    verb = _over_parentheticals(tokens, verb)
+    if verb <= 0:
+        return None
+    if tokens.has_tag(verb - 1, REL) or tokens.low[verb - 1] == "that":
+        return _antecedent(tokens, verb - 1)
+    first = _clause_start(tokens, verb)
+    first = _over_opening(tokens, first, verb)
+    finite = _finite_verbs(tokens, first, verb)
+    if tokens.tag[verb - 1] == AND or tokens.low[verb - 1] in (",", "but", "then") or _raised(tokens, verb, finite):
+        return _elided(tokens, first, verb, finite)
+    if finite:
+        begin = _behind_clause(tokens, first, finite, verb)
+        if begin is None:
+            return None
+        first = begin
+    if tokens.has_tag(first, PREP + REL) and tokens.low[first] not in ("using", "including"):
+        return None
+    if verb - first == 1 and tokens.low[first] in PRONOUNS:
+        return _spoken_of(tokens, first)
+    return trimmed(tokens, first, verb)
+
+
+def _spoken_of(tokens: Tokens, pronoun: int) -> Stretch | None:
+    """What a pronoun means within its sentence; the pronoun itself where an earlier sentence tells."""
+    inner = main_subject(tokens, pronoun)
+    if inner is not None and tokens.low[pronoun] in ("this", "these"):
+        return None
+    return inner or (pronoun, pronoun + 1)
+
+
+def main_subject(tokens: Tokens, last: int) -> Stretch | None:
+    """The subject of the first finite verb before the word `last`."""
+    label = next((i + 1 for i in range(min(5, last)) if tokens.low[i] == ":"), 0)
+    first = _over_opening(tokens, label, last)
+    while tokens.has_tag(first, SUB + ADV):
+        first += 1
+    verb = next((i for i in range(first, last) if tokens.is_finite(i)), None)
+    if verb is None or verb <= first or tokens.has_tag(first, PREP + PRON):
+        return None
+    found = trimmed(tokens, first, _over_parentheticals(tokens, read_verb_group(tokens, verb).first))
+    return None if found is None or any(tokens.tag[i] in (REL, SUB) for i in range(*found)) else found
+
+
+def _over_parentheticals(tokens: Tokens, verb: int) -> int:
+    """'X, a new drug, was' → the place behind 'X'; 'X, such as A, B and C, was' likewise."""
+    while verb > 2 and "," in (tokens.low[verb - 1], tokens.at(verb)):
+        closed = tokens.low[verb - 1] == ","
+        opening = verb - 2
+        while opening > 0 and tokens.low[opening] not in (",", ";", ":"):
+            opening -= 1
+        if opening <= 0 or tokens.low[opening] != ",":
+            return verb
+        if closed and (marker := _marker_before(tokens, opening + 2)) is not None:
+            verb = marker - 1
+        elif (
+            tokens.has_tag(opening + 1, AND)
+            or tokens.low[opening + 1] == "that"
+            or not (closed or tokens.has_tag(opening + 1, PREP) or tokens.low[opening + 1] in ("a", "an"))
+        ):
+            return verb
+        else:
+            verb = opening
+    return verb
+
+
+def _marker_before(tokens: Tokens, end: int) -> int | None:
+    """Where ', such as' or ', including' opens a list that runs up to the word `end`."""
+    for index in range(end - 1, 1, -1):
+        if tokens.low[index] in _PARENTHETIC and tokens.low[index - 1] == ",":
+            return index
+        if tokens.low[index] in (";", ":") or tokens.is_finite(index):
+            return None
+    return None
+
+
+_VAGUE = frozenset(
+    """factors variables drugs agents medications conditions characteristics comorbidities parameters
+    determinants features measures markers symptoms interventions treatments therapies exposures behaviors
+    behaviours disorders diseases""".split()
+)
+
+
+def _examples(tokens: Tokens, verb: int) -> Stretch | None:
+    """'Several factors, such as A, B and C, may contribute': the A, B and C."""
+    if tokens.at(verb - 1) != ",":
+        return None
+    marker = _marker_before(tokens, verb - 1)
+    if marker is None or tokens.at(marker - 2) not in _VAGUE:
+        return None
+    return trimmed(tokens, marker + 1 + (tokens.low[marker] == "such"), verb - 1)
+
+
+def _clause_start(tokens: Tokens, verb: int) -> int:
+    """Behind the last mark or conjunction that opens a clause."""
+    for index in range(verb - 1, -1, -1):
+        word = tokens.low[index]
+        if word in (";", ":", "?", "!", "—", "…") or (tokens.tag[index] == SUB and word not in ("as", "than")):
+            return _behind_opening_clause(tokens, index, verb)
+        if index < verb - 1 and (tokens.is_full_stop(index) or (word == "as" and tokens.has_tag(index + 1, PRON))):
+            return index + 1 + (tokens.at(index + 1) == ",")
+    return 0
+
+
+def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
+    """Behind 'Although A was rare,' where that opens the sentence, else behind the mark itself."""
+    if (
+        tokens.tag[mark] == SUB
+        and (mark == 0 or tokens.low[mark - 1] in (";", ":", ","))
+        and tokens.low[mark] != "that"
+    ):
+        comma = next((i for i in range(mark + 2, verb - 1) if tokens.low[i] == ","), None)
+        if comma is not None:
+            return comma + 1
+    return mark + 1 + (tokens.at(mark + 1) == ",")
+
+
+_OPENERS = frozenset(
+    """compared relative adjusting controlling based given unlike according apart besides except conclusion
+    results conclusions moreover finally first second third similarly conversely nevertheless nonetheless
+    instead indeed meanwhile further furthermore after background objective objectives methods main authors'
+    interpretation findings importance""".split()
+)
+
+
+def _over_opening(tokens: Tokens, first: int, verb: int) -> int:
+    """Past 'In a multivariate analysis,' and 'Interestingly,'."""
+    while first < verb and (tokens.has_tag(first, PREP + ADV + SUB) or tokens.low[first] in _OPENERS):
+        comma = next((i for i in range(first, verb - 1) if tokens.low[i] == ","), None)
+        if comma is None:
+            if tokens.tag[first] == PREP:
+                behind = [i for i in range(first, verb - 1) if tokens.low[i] in ("analysis", "model", "regression")]
+                return behind[0] + 1 if behind else first
+            return first
+        if tokens.tag[first] == PREP:
+            final = max(i for i in range(first, verb - 1) if tokens.low[i] == ",")
+            if not any(tokens.tag[i] == AND for i in range(final, verb)):
+                comma = final
+        first = comma + 1
+    return first
+
+
+def _finite_verbs(tokens: Tokens, first: int, last: int) -> list[int]:
+    return [index for index in range(first, last) if tokens.is_finite(index)]
+
+
+def _elided(tokens: Tokens, first: int, verb: int, finite: list[int]) -> Stretch | None:
+    """The subject of the clause's first verb, for '… and was associated with'."""
+    if not finite:
+        past = [
+            index
+            for index in range(first + 1, verb - 1)
+            if tokens.low[index].endswith("ed") and len(tokens.low[index]) > 4
+            and not tokens.has_tag(index - 1, DET + PREP + AND)
+            and not tokens.has_tag(index + 1, PREP + AND)
+        ]  # fmt: skip
+        if not past:
+            return None
+        return trimmed(tokens, first, past[0])
+    relative = [index for index in finite if tokens.has_tag(index - 1, REL)]
+    main = next((index for index in finite if index not in relative), None)
+    if main is None or (tokens.tag[main] == REPORT and not tokens.has_tag(main - 1, BE)):
+        return None
+    group = read_verb_group(tokens, main)
+    if group.first <= first or tokens.has_tag(first, PREP):
+        return None
+    return trimmed(tokens, first, group.first)
+
+
+def _behind_clause(tokens: Tokens, first: int, finite: list[int], verb: int) -> int | None:
+    """Where the cue's own subject begins, in a stretch that holds other verbs before it."""
+    last = finite[-1]
+    if any(tokens.has_tag(index - 1, REL) for index in finite) and not any(
+        tokens.low[i] == "," for i in range(last, verb)
+    ):
+        return first
+    commas = [i for i in range(last, verb) if tokens.low[i] == ","]
+    clausal = len(commas) == 1 and tokens.has_tag(commas[0] + 1, AND)
+    if tokens.tag[last] == REPORT and not tokens.has_tag(last + 1, PREP) and not clausal:
+        return last + 1
+    joints = [i for i in range(last + 1, verb - 1) if tokens.tag[i] == AND]
+    opened = [i for i in joints if tokens.low[i + 1] in PRONOUNS]
+    if opened:
+        return opened[-1] + 1
+    after_comma = [i for i in joints if tokens.low[i - 1] == ","]
+    if after_comma:
+        return after_comma[-1] + 1
+    if joints:
+        return joints[0] + 1
+    return None
+
+
+def _raised(tokens: Tokens, verb: int, finite: list[int]) -> bool:
+    """'X has been shown in earlier studies to be associated': the subject is that of the passive before."""
+    return (
+        tokens.at(verb) == "to"
+        and bool(finite)
+        and not (
+            tokens.tag[finite[-1]] == REPORT
+            and not tokens.has_tag(finite[-1] - 1, BE + HAVE)
+            and tokens.at(finite[-1] - 1) != "been"
+        )
+    )
+
+
+def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
+    end = relative - 1 if tokens.at(relative - 1) == "," else relative
+    found = phrase_before(tokens, end) if end > 0 else None
+    return (
+        None if found is None or tokens.low[found[1] - 1] in PEOPLE or tokens.low[found[1] - 1] == "patient" else found
+    )

@@ -1,0 +1,150 @@
+"""The words of a sentence with brackets left out, each with a class from closed lists.
+
+Lighter than `evidex.text.words`: no numbers are read. It is done for each sentence that holds a cue.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+__all__ = [
+    "ADV",
+    "AND",
+    "BE",
+    "DET",
+    "FINITE",
+    "HAVE",
+    "MODAL",
+    "NEG",
+    "OTHER",
+    "PREP",
+    "PRON",
+    "REL",
+    "REPORT",
+    "SUB",
+    "VERB",
+    "Tokens",
+    "mask_brackets",
+]
+
+BE, HAVE, MODAL, NEG, ADV, PREP, DET, AND, REL, SUB, VERB, REPORT, PRON, MARK, OTHER = "BHMNAPDCRSVTOm."
+FINITE = frozenset({BE, HAVE, MODAL, VERB, REPORT})
+
+_LISTS = {
+    BE: "was were is are am",
+    HAVE: "had has have",
+    MODAL: "did does do may might can could should would will must cannot",
+    NEG: "not never",
+    ADV: """also still often more most less least very further well once thus only then even alone both all each again
+        always again indeed twice again rather quite almost thereby never too about here perhaps maybe""",
+    PREP: """of in for with after by to on among amongst at from within during before following between without through
+        throughout under over against per via upon into across despite until towards toward about including using
+        regarding concerning besides beyond""",
+    DET: "the a an this these those its their our his her any some no every such another other either neither several",
+    AND: "and or nor &",
+    REL: "which who whom",
+    SUB: """that whereas while whilst but although though because since if whether unless where when so however
+        therefore hence than as compared versus vs""",
+    VERB: """became occurred occurs occur developed develops underwent experienced remained remains remain appears
+        appeared appear seems seemed seem tended tends died exhibited exhibits received receive included includes
+        include leads led contributes causes induces increases reduces decreases improves results resulted
+        predicts predicted enhances prevents differed attenuate reduce improve prevent affect predict induce produce
+        enhance worsen withdrew impair""",
+    REPORT: """found showed shown show shows suggests suggested suggest indicates indicated indicate demonstrates
+        demonstrated demonstrate reveals revealed reveal reports reported report observed confirmed confirms
+        identified conclude concluded concludes noted detected believe""",
+    PRON: "it they he she we there i one",
+    MARK: "; : ? !",
+}
+_TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if word[-1] != "_"}
+_NOUNLIKE = frozenset("increases decreases reduces results causes leads".split())
+_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑–'’/.+*]+[^\W_]+)*[%+*]?|\S")
+_NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
+
+
+@lru_cache(maxsize=20_000)
+def _tag(low: str) -> str:
+    if (tag := _TAGS.get(low)) is not None:
+        return tag
+    return ADV if low.endswith("ly") and len(low) > 4 and low not in _NOUNS_IN_LY else OTHER
+
+
+class Tokens:
+    """The words of `text`, in order: lower-case words, their offsets and their classes."""
+
+    __slots__ = ("end", "low", "start", "tag", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.low: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        low, start, end = self.low.append, self.start.append, self.end.append
+        for match in _TOKEN.finditer(text):
+            low(match.group().lower())
+            first, last = match.span()
+            start(first)
+            end(last)
+        self.tag: list[str] = [_tag(word) for word in self.low]
+        for index, word in enumerate(self.low):
+            if word == "a" and index and text[self.start[index]] == "A":
+                self.tag[index] = OTHER
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def at(self, index: int) -> str:
+        """The lower-case word of that index, empty outside the sentence."""
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+    def has_tag(self, index: int, tags: str) -> bool:
+        """Whether the word of that index is of one of the classes."""
+        return 0 <= index < len(self.tag) and self.tag[index] in tags
+
+    def index_at(self, offset: int) -> int:
+        """The first word that ends behind `offset`."""
+        for index, end in enumerate(self.end):
+            if end > offset:
+                return index
+        return len(self.end)
+
+    def is_full_stop(self, index: int) -> bool:
+        """Whether the word is a full stop that ends something, not the dot of 'H. pylori' or 'U.S.'."""
+        if self.low[index] != ".":
+            return False
+        return index + 1 == len(self.low) or self.low[index + 1] == "," or len(self.at(index - 1)) > 4
+
+    def is_finite(self, index: int) -> bool:
+        """Whether the word is a finite verb, as far as its neighbours tell ('to reduce', 'the results' are none)."""
+        tag = self.tag[index]
+        if tag != VERB:
+            return tag in FINITE
+        before = index - 1
+        return not (
+            self.at(before) == "to"
+            or self.has_tag(before, MODAL + DET)
+            or (
+                self.low[index] in _NOUNLIKE
+                and (self.has_tag(before, PREP) or (self.has_tag(index + 1, PREP) and self.low[index] != "results"))
+            )
+        )
+
+    def words(self, first: int, last: int) -> str:
+        """The text of the words `first` to `last` (not included), blanks made single."""
+        return " ".join(self.text[self.start[first] : self.end[last - 1]].split()) if first < last else ""
+
+
+def mask_brackets(text: str) -> str:
+    """The text with what stands in brackets blanked out, place by place."""
+    if "(" not in text and "[" not in text:
+        return text
+    opened: list[int] = []
+    out = list(text)
+    for place, character in enumerate(text):
+        if character in "([":
+            opened.append(place)
+        elif character in ")]" and opened:
+            begin = opened.pop()
+            out[begin : place + 1] = " " * (place + 1 - begin)
+    return "".join(out)

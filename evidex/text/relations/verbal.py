@@ -1,0 +1,219 @@
+"""Frames of verbs: what causes, changes, predicts or was caused, changed, associated."""
+
+from __future__ import annotations
+
+from evidex.text.relations.coordination import split_coordination, whole
+from evidex.text.relations.cues import Cue
+from evidex.text.relations.direction import is_bad
+from evidex.text.relations.join import NONE, Join, sides_of
+from evidex.text.relations.objects import object_after
+from evidex.text.relations.phrases import phrase_before
+from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.tokens import (
+    ADV,
+    AND,
+    BE,
+    DET,
+    HAVE,
+    MODAL,
+    NEG,
+    OTHER,
+    PREP,
+    REL,
+    REPORT,
+    SUB,
+    VERB,
+    Tokens,
+)
+from evidex.text.relations.verbs import VerbGroup, read_verb_group
+
+__all__ = ["change", "participle", "passive", "verb"]
+
+
+def participle(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    group = read_verb_group(tokens, head)
+    if group.normative:
+        return None
+    if group.passive or (tokens.at(group.first) == "to" and group.first < head):
+        return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+    return _reduced(tokens, cue, group, head, last)
+
+
+def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -> Join | None:
+    """A participle without a verb: 'deaths due to sepsis', 'bleeding associated with heparin'."""
+    if (
+        cue.name in ("responsible", "predictive", "protective")
+        or tokens.has_tag(head - 1, HAVE + AND)
+        or tokens.at(head - 1) == ","
+        or tokens.low[head] == "correlated"
+    ):
+        return None
+    bare = cue.name == "causing" and not any(tokens.is_finite(i) for i in range(head))
+    left = subject_before(tokens, group.first) if bare else phrase_before(tokens, group.first)
+    right = object_after(tokens, last)
+    if left is None or right is None or tokens.low[left[1] - 1] in _FACTOR_NOUNS:
+        return None
+    if cue.name == "due-to" and tokens.low[left[1] - 1].endswith("ed"):
+        return None
+    comma = next((i for i in range(*right) if tokens.low[i] == ","), right[1])
+    before, after = [whole(tokens, left)], split_coordination(tokens, (right[0], comma))
+    negated = group.negated or "no" in tokens.low[max(left[0] - 2, 0) : left[0] + 1]
+    if cue.outcome_first:
+        return Join(cue, group.first, last, after, before, negated, group.hedged, reduced=True)
+    harmed, harm = is_bad(before[0].words), any(is_bad(phrase.words) for phrase in after)
+    if cue.name != "associated" or (harm and not harmed):
+        return Join(cue, group.first, last, before, after, negated, group.hedged, reduced=True)
+    if not harmed or any(word in phrase.words for word in ("mortality", "death", "morbidity") for phrase in after):
+        return None
+    return Join(cue, group.first, last, after, before, negated, group.hedged, reduced=True)
+
+
+_FACTOR_NOUNS = frozenset(
+    """factors factor variables predictors characteristics determinants parameters costs issues problems
+    features""".split()
+)
+
+
+_AMBIGUOUS = frozenset(
+    """cause causes result results trigger triggers influence influences impact impacts affect lead leads""".split()
+)
+
+
+_NEEDS_OBJECT = frozenset("induced triggered provoked".split())
+
+
+_BEING = frozenset("was were is are be been being".split())
+
+
+def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -> bool:
+    """Whether the head is a finite verb here, not a noun ('the results of'), a participle or a bare infinitive."""
+    word, before, after = tokens.low[head], tokens.at(head - 1), tokens.at(last)
+    nearest = next((tokens.low[i] for i in range(head - 1, -1, -1) if tokens.tag[i] not in (ADV, NEG)), "")
+    if group.normative or nearest in _BEING:
+        return False
+    if tokens.has_tag(head - 1, DET + PREP) and before not in ("to", "that", "this", "these", "both", "all"):
+        return False
+    if before in ("significant", "main", "common", "increased", "major", "important", "possible"):
+        return False
+    if word.endswith("ed") or word in ("led", "arose", "rose"):
+        return after != "by" and (
+            word not in _NEEDS_OBJECT or tokens.has_tag(last, DET + ADV) or group.finite or group.first < head
+        )
+    if word.endswith("s"):
+        return not tokens.has_tag(last, PREP) or bool(cue.after) or before == "which"
+    return (
+        group.modal
+        or _to_infinitive(tokens, group, head)
+        or _shares_modal(tokens, head, last)
+        or (
+            (bool(cue.after) or cue.name in ("causes", "affects", "predicts"))
+            and tokens.at(head - 1).endswith("s")
+            and before not in _AMBIGUOUS
+            and not tokens.has_tag(head - 1, PREP + DET + BE)
+        )
+    )
+
+
+def _shares_modal(tokens: Tokens, head: int, last: int) -> bool:
+    """'It may travel to the lungs and cause an embolism': a bare verb behind 'and' under the modal before."""
+    return (
+        tokens.has_tag(head - 1, AND)
+        and tokens.has_tag(last, DET + OTHER)
+        and any(tokens.tag[i] == MODAL and tokens.low[i] not in ("should", "must") for i in range(head - 1))
+    )
+
+
+def _to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
+    """'appears to cause', 'was shown to cause', not the purpose of 'was used to reduce'."""
+    return tokens.at(head - 1) == "to" and group.first < head - 1 and tokens.at(head - 2) in _RAISING
+
+
+_RAISING = frozenset(
+    """appear appears appeared seem seems seemed found shown reported thought known believed considered
+    suggested likely demonstrated proved proven tend tends tended suspected observed""".split()
+)
+
+
+def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    group = read_verb_group(tokens, head)
+    if not _is_verb(tokens, cue, head, last, group):
+        return None
+    if cue.name == "affects" and tokens.has_tag(last, PREP):
+        return None
+    if tokens.low[head].endswith("ed") and group.first == head and tokens.at(head - 1).endswith(("ly", ",")):
+        return None
+    return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+_CHANGED = frozenset(
+    """risk risks mortality morbidity incidence odds rate rates likelihood number frequency severity""".split()
+)
+
+
+def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """A verb of change; in the past only with words before or behind that make it a verb, not an adjective."""
+    group = read_verb_group(tokens, head)
+    word = tokens.low[head]
+    if (
+        group.normative
+        or tokens.has_tag(head - 1, DET + PREP)
+        or tokens.has_tag(last, PREP)
+        or (tokens.at(head - 1) in ("significant", "to") and not _to_infinitive(tokens, group, head))
+    ):
+        return None
+    if word.endswith("ed"):
+        if group.passive or (tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not group.finite):
+            return None
+        if not (
+            tokens.has_tag(last, DET)
+            or tokens.has_tag(group.first - 1, HAVE)
+            or group.finite
+            or tokens.at(last) in _CHANGED
+            or _only_verb(tokens, head)
+        ):
+            return None
+    elif (
+        not word.endswith("s")
+        and not group.modal
+        and not tokens.at(head - 1).endswith("s")
+        and not _follows_verb(tokens, head)
+    ):
+        return None
+    if tokens.has_tag(head - 1, REPORT) or (tokens.at(head - 1) == "had" and not tokens.has_tag(last, DET)):
+        return None
+    return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+def _only_verb(tokens: Tokens, head: int) -> bool:
+    """Whether the clause has no other verb that is finite: then the participle is one ('the diet reduced pain')."""
+    first = head
+    while first > 0 and tokens.tag[first - 1] not in (SUB, REL) and tokens.low[first - 1] not in (";", ":"):
+        first -= 1
+        if tokens.is_finite(first):
+            return False
+    last = head + 1
+    while last < len(tokens) and tokens.tag[last] not in (SUB, REL) and tokens.low[last] not in (";", ":", ","):
+        if tokens.is_finite(last):
+            return tokens.has_tag(last - 1, AND)
+        last += 1
+    return first < head - 1 or tokens.tag[head - 1] == OTHER
+
+
+def _follows_verb(tokens: Tokens, head: int) -> bool:
+    """'… attenuate X and improve Y': a bare verb behind 'and' that another bare verb has opened."""
+    return tokens.has_tag(head - 1, AND) and any(
+        tokens.tag[i] == VERB and not tokens.low[i].endswith(("s", "d")) and tokens.is_finite(i)
+        for i in range(head - 1)
+    )
+
+
+def passive(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    group = read_verb_group(tokens, head)
+    if not group.passive or group.normative or tokens.at(last)[:1].isdigit():
+        return None
+    left, right = subject_before(tokens, group.first), object_after(tokens, last)
+    if left is None or right is None:
+        return None
+    negated = group.negated or tokens.low[head].startswith("un") or tokens.low[left[0]] in NONE
+    factors, outcomes = split_coordination(tokens, right), split_coordination(tokens, left)
+    return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, cue.direction)

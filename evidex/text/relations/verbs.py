@@ -1,0 +1,64 @@
+"""The verb group before a cue: 'may also have been independently' in front of 'associated with'."""
+
+from __future__ import annotations
+
+import msgspec
+
+from evidex.text.relations.tokens import ADV, BE, HAVE, MODAL, NEG, Tokens
+
+__all__ = ["HEDGES", "VerbGroup", "read_verb_group"]
+
+HEDGES = frozenset(
+    """may might could possibly potentially suggest suggests suggested suggesting appear appears appeared seem
+    seems seemed probably perhaps presumably believed thought hypothesized likely suspected""".split()
+)
+"""Words that make a statement a guarded one ('can' is none)."""
+
+_WITHIN = frozenset(
+    """to be been being found shown reported thought known believed considered suggested demonstrated appear
+    appears appeared seem seems seemed remained remains remain likely no longer in turn part proved proven
+    tend tends tended suspected observed identified both each all presumed felt as at least neither nor""".split()
+)
+_FINITE_WORDS = frozenset(
+    "remained remains remain appear appears appeared seem seems seemed proved tended tends".split()
+)
+_STAYING = frozenset("remained remains remain".split())
+_NORMATIVE = frozenset("should must".split())
+
+
+class VerbGroup(msgspec.Struct, frozen=True):
+    """Where the group begins (word index; the cue itself if it has none) and what it says."""
+
+    first: int
+    finite: bool = False
+    passive: bool = False
+    modal: bool = False
+    negated: bool = False
+    hedged: bool = False
+    normative: bool = False
+
+
+def read_verb_group(tokens: Tokens, cue: int) -> VerbGroup:
+    """The auxiliaries and adverbs before the word `cue`."""
+    first = cue
+    tags: set[str] = set()
+    words: set[str] = set()
+    while first > 0:
+        word, tag = tokens.low[first - 1], tokens.tag[first - 1]
+        joins = word in ("and", "or") and tokens.has_tag(first, ADV) and tokens.has_tag(first - 2, ADV)
+        if not (tag in (BE, HAVE, MODAL, NEG, ADV) or word in _WITHIN or joins):
+            break
+        first -= 1
+        tags.add(tag)
+        words.add(word)
+    while first < cue and (tokens.low[first] in ("in", "part", "at", "as", "both", "all", "each", "alone")):
+        first += 1
+    return VerbGroup(
+        first,
+        finite=bool(tags & {BE, HAVE, MODAL}) or bool(words & _FINITE_WORDS),
+        passive=BE in tags or "be" in words or "been" in words or bool(words & _STAYING),
+        modal=bool(tags & {MODAL}) and not words & _NORMATIVE,
+        negated=NEG in tags or bool(words & {"cannot", "neither", "nor"}) or {"no", "longer"} <= words,
+        hedged=bool(words & HEDGES),
+        normative=bool(words & _NORMATIVE),
+    )
