@@ -51,6 +51,12 @@ READ = {
         "OR 0.59 0.47..0.74@95",
         "aOR 0.74 0.70..0.78@-",
     ],
+    "Urine output rose (WMD 0.68 ml/kg/hour (95% CI 0.22, 1.44)).": ["MD 0.68 0.22..1.44@95"],
+    "Resistance fell (mean difference −285 dyn s/cm5 (95% CI −357 to −213); p<0.0001).": [
+        "MD -285 -357..-213@95 p<0.0001"
+    ],
+    "With an alpha of 0.05 and a beta of 0.1 a sample of 11 sufficed.": [],
+    "We planned to detect a clinically important difference of 8 points between groups.": [],
     "Heart rate (HR) was 72 beats per minute.": [],
     "P < or = 0.025 was significant.": [],
     "A beta(2)-agonist was used in the operating room (OR) 12 times.": [],

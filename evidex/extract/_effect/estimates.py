@@ -57,12 +57,17 @@ _COPULA = re.compile(
 )
 _COMPARED = re.compile(r"[<>≤≥]\s?(?:or\s?)?=?\s?$")
 _WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at))\s?$")
+# A difference to be detected, the power of a design, a phase of a half-life: numbers that nobody found.
+_NOT_FOUND = re.compile(
+    r"\b(?:clinically|minimal(?:ly)?|minimum|smallest|detect\w*|dose|power|alpha|α|half-li\w+|t1/2|t½|phase|assum\w+|expected)\b"
+)
+_ARMS = re.compile(r"\b(?:groups?|placebo|controls?|between|compared|versus|vs|arms?|treatments?|than)\b")
 _LISTED = re.compile(rf"(?:,\s|,?\s(?:and|or|vs\.?|versus)\s){_N}")
-_UNIT = r"(?:\s?(?:mm\s?Hg|[%a-zA-Zµμ°]{1,9}(?:/[a-zA-Z0-9²³]{1,6})?(?:\s[a-z]{1,9})?))?"
+_UNIT = r"(?:\s?(?:mm\s?Hg|[%a-zA-Zµμ°·.²³/-]{1,14}(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
 _TAIL_INTERVAL = re.compile(
     rf".{_UNIT}(?:[\s,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)(?:(?:with (?:a|an)|and|with|its)\s)?{_I}", re.DOTALL
 )
-_TAIL_RANGE = re.compile(rf".[\s,;:]{{0,2}}[(\[]\s?{_R}[)\],;\s]|.[,;]\s?{_R}[)\]]", re.DOTALL)
+_TAIL_RANGE = re.compile(rf".[\s,;:]{{0,2}}[(\[]\s?{_R}[)\],;\s]|.{_UNIT}[,;]\s?{_R}[)\],;]", re.DOTALL)
 _TAIL_PAIR = re.compile(rf".\s?(?:[(\[]|[,;]\s?)\s?{_N}\s?(?:[,;]|to)\s?{_N}\s?(?=[)\],;])", re.DOTALL)
 _TO_P = re.compile(rf"[)\]\s,;:\"]{{0,5}}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}]{{0,22}}[\s;,(]{{1,3}})?{_P}")
 _TO_P_FREE = re.compile(rf"[)\]\s,;:\"(]{{0,5}}(?:and\s|with\s(?:a\s)?|at\s)?{_P}")
@@ -138,6 +143,10 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         if not re.search(r"\b(?:of|was|were|is)\s?$|[=:]\s?$", between):
             return []
     if made.low is None and _COMPARED.search(read.shape[:place][-12:]):
+        return []
+    if made.low is None and made.p is None and _NOT_FOUND.search(read.shape[max(label.start - 60, 0) : label.end]):
+        return []
+    if label.plain and made.low is None and made.p is None and not _ARMS.search(read.shape):
         return []
     measure: Measure = "RD" if label.plain and (quantity.percent or quantity.kind == "percent") else label.measure
     adjusted = label.adjusted or is_adjusted(read.shape, place)
