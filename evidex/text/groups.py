@@ -106,8 +106,13 @@ def is_time(text: str) -> bool:
     return bool(_TIME.match(_TIME_LEAD.sub("", text.strip(), count=1)))
 
 
+_REACH = 1000
+"""Characters from a number to its timepoint: longer than sentences are, shorter than lines of a million characters."""
+
+
 def find_timepoint(text: str, start: int, end: int, near: int) -> str | None:
     """The timepoint of `text[start:end]` that stands nearest to `near`, None where there is none."""
+    start, end = max(start, near - _REACH), min(end, near + _REACH)
     best: tuple[int, str] | None = None
     for first, last, told in _timepoints(text[start:end]):
         distance = near - start - last if last <= near - start else max(first - near + start, 0)
