@@ -42,7 +42,8 @@ _BEHIND = re.compile(
     r"|pre-?\w+ values?"
     r"|peak|nominal|reference|expected|heritability|inertia|explained|R2|its|capacity|VO2\w*|HR\w*|weight|1-?RM"
     r"|one-?repetition)\b"
-    r"|(?:groups?\b|total body surface|TBSA|body surface|[\w-]+-containing|adenine|chow\b|diet\b|agar\b|ophthalmic"
+    r"|(?:groups?\b|hyperbaric|isobaric|hypobaric|regression\b|level\b|of the [\w-]+ variance|total body surface"
+    r"|TBSA|body surface|[\w-]+-containing|adenine|chow\b|diet\b|agar\b|ophthalmic"
     r"|nasal|aqueous|eye ?drops?|drops|mouthwash|mouth ?rinse|rinse|spray|suspension|foam"
     r"|shampoo|injections?|infusion|of the time\b|v/v|w/v|w/w|wt|vol|solution|saline|dextrose|glucose|sucrose"
     r"|ethanol|alcohol|methanol|formalin|formaldehyde"
@@ -194,6 +195,8 @@ def set_aside(words: Words, share: Share) -> str | None:
         return "level" if re.match(r"^\s?(?:mg|mcg|µg|mL|ml)\b", behind) else None
     if _BY.search(before) and not _is_agent(before, behind):
         return "change"
+    if value <= 10 and _DRUG.search(before):
+        return "dose"
     if _CHANGE_NOUN.search(before) or (_CHANGED_TO.search(before) and not _PEOPLE_BEHIND.match(behind)):
         return "change"
     if share.bound is not None and _THRESHOLD.search(before) and not _PEOPLE_BEHIND.match(behind):
@@ -263,6 +266,11 @@ _CHANGED_TO = re.compile(
 _THRESHOLD = re.compile(
     r"\b(?:rate|frequency|criteri\w+|threshold|defined|level|value|occlusion|likelihood"
     r"|probability|FDR|scores?)\s(?:of\s)?$"
+)
+_DRUG = re.compile(
+    r"\b\w*(?:olol|olol maleate|prost|prostone|caine|zolamide|lonidine|sporine|pilocarpine|fluorouracil|tretinoin"
+    r"|tacrolimus|minoxidil"
+    r"|chlorhexidine|povidone-iodine)\s$"
 )
 _PEOPLE_BEHIND = re.compile(
     r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s){0,2}(?:patients|women|men|respondents|subjects"
