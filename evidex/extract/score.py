@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from evidex.extract._proportion.runs import Told
+from evidex.extract._score.evidence import find_values
 from evidex.extract._score.frames import ValueFrames, measured
 from evidex.extract._score.tables import table_scores
-from evidex.extract._score.values import Value, find_values
+from evidex.extract._score.values import Value
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ScoreClaim, place_claim
 from evidex.text import View
