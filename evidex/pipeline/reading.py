@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from evidex.errors import UnreadableError
+from evidex.pipeline.corpus import walk_files
 from evidex.read import Source, find_sources, read_source
 from evidex.schema import Document
 
@@ -31,12 +33,21 @@ def sources_of(paths: Iterable[str], tell: Callable[[UnreadableError], None]) ->
     seen: set[str] = set()
     for path in paths:
         try:
-            for source in find_sources(path):
+            for source in _sources_at(path, tell):
                 if source.name not in seen:
                     seen.add(source.name)
                     yield source
         except UnreadableError as problem:
             tell(problem)
+
+
+def _sources_at(path: str, tell: Callable[[UnreadableError], None]) -> Iterator[Source]:
+    """As `find_sources`, but a folder inside that cannot be opened costs that folder only."""
+    if path != "-" and Path(path).is_dir():
+        for each in walk_files(Path(path), tell):
+            yield Source(name=str(each), path=each)
+    else:
+        yield from find_sources(path)
 
 
 def read_documents(
