@@ -84,14 +84,14 @@ def _take_inline(tokens: Sequence[Token], at: int, pieces: list[Piece]) -> None:
     if not words:
         return
     opened = tokens[at - 1]
+    first = len(pieces) == 1 and pieces[0].kind == "title"
     if opened.type == "heading_open":
         level = int(opened.tag[1:])
         if level == 1 and not any(piece.kind == "title" for piece in pieces):
             pieces.append(Piece("title", words, opens=("title", "front")))
         else:
-            pieces.append(Piece("heading", words, level=level))
+            pieces.append(Piece("heading", words, level=level, opens=("body", "body") if first else None))
         return
-    first = len(pieces) == 1 and pieces[0].kind == "title"
     item = tokens[at - 2] if at > 1 and tokens[at - 2].type == "list_item_open" else None
     number = f"{item.info}." if item is not None and item.info else ""
     pieces.append(

@@ -104,6 +104,15 @@ def _set_aside(finder: Finder, index: int) -> bool:
         return True
     if re.match(r"^\s?[x×]\s?10\b", behind) or re.search(r"\border of\s$|[A-Za-z]\d*[-–]$|[A-Za-z]\ue000[-–]$", before):
         return True
+    if before.endswith("[") and re.match(r"^(?:\]|\s?[,–-]\s?\ue000)", behind) and quantity.kind == "number":
+        return True
+    if (
+        quantity.value is not None
+        and 1900 <= quantity.value <= 2035
+        and before.endswith((", ", "(", "in "))
+        and not UNIT.match(behind)
+    ):
+        return True
     if quantity.value == 0 and re.match(r"^\s?(?:to|-|–)\s?", behind):
         return True
     if quantity.kind == "percent":

@@ -30,6 +30,7 @@ UNIT_WORDS = (
     r"|logMAR|D|dioptres|diopters|mEq/L|MPa|N|W|nM|µM|mM|IU|U|\$|euros?|dollars|USD|letters|lines|steps)"
 )
 UNIT = re.compile(rf"^(?:\s?-?\s?)(?P<unit>{UNIT_WORDS})(?![A-Za-z/²])(?!\s(?:vs|versus)\b(?=$))")
+_OFTEN = re.compile(r"^\s(?:a|per)\s(?:day|night|week|month|year|hour|minute)\b")
 COUNTED = re.compile(
     r"^\s(?P<unit>(?:[a-z]+\s)?(?:episodes|events|attacks|visits|doses|tablets|cigarettes|sessions|items|times"
     r"|copies|lesions|cells|cases|nights"
@@ -169,6 +170,9 @@ class Finder:
         if match:
             value.unit = match["unit"]
             value.end += match.end()
+            if often := _OFTEN.match(self.after(value.end)):
+                value.unit += often.group()
+                value.end += often.end()
 
     def _spread(self, value: Value) -> None:
         behind = self.after(value.end)
