@@ -91,6 +91,8 @@ _NUMERAL = re.compile(
     rf"|(?<=[<>=≤≥±~≈:(\[/][{_MINUS}+]))"
     rf"(?P<digits>{_DIGITS})(?P<power>{_POWER})(?![.·]\d)(?!-[A-Z]{{2}})(?:(?=[^A-Za-z])|(?={_GLUED_UNIT})|$)"
 )
+_UNIT_POWER = re.compile(rf"[a-zA-Z]\([{_MINUS}]\d\)$")
+"""'ml min(-1)': an exponent, not a number."""
 _WORD_START = re.compile(
     r"[OoTtFfSsEeNnZzHh](?:one|ne|wo|hree|our|ive|ix|even|ight|ine|en|lev|welve|hir|wen|or|if|ero|undred)"
 )
@@ -112,6 +114,8 @@ def find_numerals(text: str, start: int = 0, end: int | None = None) -> Iterator
             place -= 1
         match = _NUMERAL.match(text, place, stop) or _NUMERAL.match(text, run.start(), stop)
         if match is None:
+            continue
+        if _UNIT_POWER.search(text, max(match.start() - 8, start), match.end() + 1):
             continue
         while waiting is not None and waiting.start < match.start():
             yield waiting
@@ -138,6 +142,8 @@ def _signed(text: str, match: re.Match[str], start: int) -> Numeral:
     sign = text[place - 1] if place > start else ""
     if sign and sign in _MINUS and _is_sign(text, place - 1, start):
         return Numeral(place - 1, match.end(), -value)
+    if sign == " " and place - start >= 3 and text[place - 2] in _MINUS and text[place - 3] in "([=":
+        return Numeral(place - 2, match.end(), -value)  # '(- 15.2': a minus set apart
     if sign == "+" and _is_sign(text, place - 1, start):
         return Numeral(place - 1, match.end(), value)
     return Numeral(place, match.end(), value)

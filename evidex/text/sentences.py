@@ -11,6 +11,8 @@ from evidex.schema import Block, Document, Part, Section, SectionKind
 
 __all__ = ["Sentence", "split_sentences", "split_text"]
 
+LONGEST = 4_000
+"""Characters of the longest sentence; a longer stretch without a full stop is data, and is cut at a space."""
 SPEAKING = frozenset({"title", "paragraph", "list_item", "caption"})
 """Kinds of block whose text is prose of the document itself."""
 
@@ -76,14 +78,24 @@ def split_text(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if stop < end and not _is_boundary(text, match.start(), stop, end):
             continue
         stop = _over_citation(text, match.start(), stop, end)
-        if begin < stop:
-            yield begin, stop
+        yield from _bounded(text, begin, stop)
         begin = position = _skip_space(text, stop, end)
     last = end
     while last > begin and text[last - 1].isspace():
         last -= 1
-    if begin < last:
-        yield begin, last
+    yield from _bounded(text, begin, last)
+
+
+def _bounded(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The stretch itself; what no person would call a sentence in pieces, so that every later step is bounded."""
+    while stop - begin > LONGEST:
+        cut = max(text.rfind(" ", begin + 1, begin + LONGEST), text.rfind("\n", begin + 1, begin + LONGEST))
+        cut = cut if cut > begin else begin + LONGEST
+        if text[begin:cut].strip():
+            yield begin, cut
+        begin = _skip_space(text, cut, stop)
+    if begin < stop:
+        yield begin, stop
 
 
 def _skip_space(text: str, position: int, end: int) -> int:

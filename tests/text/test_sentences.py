@@ -47,3 +47,9 @@ def test_spans_run_forwards_and_do_not_overlap(left: str, right: str) -> None:
     spans = list(split_text(text, 0, len(text)))
     assert all(a < b for a, b in spans)
     assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
+
+
+def test_a_stretch_without_a_full_stop_is_cut_into_bounded_pieces() -> None:
+    pieces = list(split_text("word " * 40_000, 0, 200_000))
+    assert max(end - start for start, end in pieces) <= 4_000
+    assert sum(end - start for start, end in pieces) > 150_000

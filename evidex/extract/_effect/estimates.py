@@ -62,8 +62,13 @@ _NOT_FOUND = re.compile(
     r"\b(?:clinically|minimal(?:ly)?|minimum|smallest|detect\w*|dose|power|alpha|α|half-li\w+|t1/2|t½|phase|assum\w+|expected)\b"
 )
 _ARMS = re.compile(r"\b(?:groups?|placebo|controls?|between|compared|versus|vs|arms?|treatments?|than)\b")
+_COUNTED = re.compile(
+    r"^.\s?(?:trials|studies|RCTs|cohorts|patients|participants|women|men|children|subjects|months?|weeks?|years?|days?)\b",
+    re.DOTALL,
+)
+_NEEDED = re.compile(r"\b(?:NNT|NNH|NNTs|number needed)\b[^.;]{0,30}$")
 _LISTED = re.compile(rf"(?:,\s|,?\s(?:and|or|vs\.?|versus)\s){_N}")
-_UNIT = r"(?:\s?(?:mm\s?Hg|[%a-zA-Zµμ°·.²³/-]{1,14}(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
+_UNIT = r"(?:\s?(?:mm\s?Hg|[mµ]?k?[glmU]/\ue000\s?h|[%a-zA-Zµμ°·.²³/-]{1,14}(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
 _TAIL_INTERVAL = re.compile(
     rf".{_UNIT}(?:[\s,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)(?:(?:with (?:a|an)|and|with|its)\s)?{_I}", re.DOTALL
 )
@@ -117,7 +122,7 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
         has_interval = _TAIL_INTERVAL.match(shape, place) is not None
         decimal = "." in str(read.found[index].value)
         copula = _COPULA.search(before)
-        if _COMPARED.search(before):
+        if _COMPARED.search(before) or _is_beside(read, place):
             continue
         value = read.found[index].value
         has_bounds = has_interval or (value is not None and _bare_interval(read, place, value) is not None)
@@ -135,6 +140,8 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     quantity = read.found[read.index_at(place)]
     if quantity.kind == "range":
         return _pair_of(label, quantity, place)
+    if _is_beside(read, place):
+        return []
     if quantity.value is None or (quantity.words and label.plain) or not _possible(read, label, quantity, place):
         return []
     made = _complete(read, label.measure, quantity, place, start, _level_of(read, label))
@@ -261,14 +268,29 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
         if not before and not labels and not (_bare_interval(read, place, quantity.value) or named):
             continue
         made = _complete(read, measure, quantity, place, place, None)
-        if made.low is None:
-            continue
+        if made.low is None or made.high is None or not made.low <= made.value <= made.high or _is_beside(read, place):
+            continue  # what has no name of its own must at least lie in its interval
         found[place] = msgspec.structs.replace(made, adjusted=adjusted, inherited=True)
         used.update(range(place, made.end))
 
 
+def _is_beside(read: Quantities, place: int) -> bool:
+    """A number that only stands beside the interval: '13 trials; 95% CI', 'at 12 months (CI', 'g/24 h', '95 CI'."""
+    quantity = read.found[read.index_at(place)]
+    tail = _TAIL_INTERVAL.match(read.shape, place)
+    if read.text[max(quantity.start - 1, 0) : quantity.start] == "/" or _COUNTED.match(read.shape, place):
+        return True
+    if tail is None or quantity.value is None:
+        return False
+    interval = read.found[read.index_at(tail.end() - 1)]
+    inside = interval.low is not None and interval.high is not None and interval.low <= quantity.value <= interval.high
+    return not inside and quantity.value in (90, 95, 99)
+
+
 def _may_inherit(read: Quantities, quantity: Quantity, place: int, measure: Measure, named: bool) -> bool:
     before = read.shape[:place]
+    if _NEEDED.search(before[-45:]):
+        return False
     if _NOT_A_RATIO.search(before[-20:]) or (measure in RATIOS and _AMOUNT.search(before[-90:])):
         return False
     if measure in RATIOS:

@@ -167,6 +167,8 @@ def find_labels(shape: str, meanings: dict[str, Measure]) -> list[Label]:
         if match is None:
             continue
         last = match.end()
+        if (match.group("letters") or "").lower() in ("bpm", "beats"):
+            continue  # 'HR (bpm)' is a heart rate
         before = _ADJUSTED_BEFORE.search(shape, max(match.start() - 60, 0), match.start())
         number, word = _name_of(match)
         measure: Measure = "MD" if number is None else _NAMES[number][0]
