@@ -6,6 +6,7 @@ and figures stand? `lattice`, `columns`, `folded`, `heads`, `tables` which cells
 together? `order` in which order are they read? (`layout` puts the answers together.)
 
 Of the whole: `pieces`, `structure`, `front` what is title, abstract, heading, note? `paragraphs` which lines make a
-paragraph? `spelling` which characters does a line hold? `assemble` writes it down; `passage` is text that still knows
-its places. `opening` and `limits` keep bad files out.
+paragraph? `spelling` and `marks` which characters were meant? `entries`, `matter` which references, DOI, keywords?
+`assemble` writes it down; `passage` is text that knows its places; `places` shows them on the page. `forest` reads
+forest plots. `opening` and `limits` keep bad files out.
 """

@@ -10,6 +10,7 @@ import msgspec
 
 from evidex.read.builder import Builder
 from evidex.read.grid import write_table
+from evidex.read.pdf import limits
 from evidex.read.pdf.blocks import Block
 from evidex.read.pdf.entries import NUMBER, split_entries
 from evidex.read.pdf.front import KEYWORDS
@@ -129,6 +130,8 @@ class Writer:
         assert self._open is not None and self._last is not None
         if abs(self._last.size - line.size) > 0.06 * line.size or _LIST_ITEM.match(passage.text):
             return False
+        if len(self._open.text) > limits.PARAGRAPH:
+            return False
         return not _ENDED.search(self._open.text) or passage.text[:1].islower()
 
     def _finish(self) -> None:
@@ -151,6 +154,8 @@ class Writer:
             label = next(group for group in match.groups() if group) if match else str(number)
             start, _ = self._write_block("reference", passage)
             begin, end = match.end() if match else 0, len(passage.text)
+            if begin >= end:
+                continue
             reference = parse_reference(passage.text, begin, end, label)
             self.builder.references.append(msgspec.structs.replace(reference, start=start + begin, end=start + end))
 

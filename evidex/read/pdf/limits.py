@@ -9,6 +9,7 @@ __all__ = [
     "INFLATED_STREAM",
     "OBJECTS_A_PAGE",
     "PAGES",
+    "PARAGRAPH",
     "RULES_A_PAGE",
     "SECONDS",
 ]
@@ -33,6 +34,9 @@ SECONDS = 300.0
 
 INFLATED_STREAM = 64 * 2**20
 """A packed stream (of no picture) that grows beyond this many bytes is a bomb; a dense page has 200,000."""
+
+PARAGRAPH = 30_000
+"""Characters after which a paragraph is not joined to what follows; long ones have 5,000."""
 
 RULES_A_PAGE = 500
 """Rules in either direction of which ruled tables are made; a long ruled table has 200."""

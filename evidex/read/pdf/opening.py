@@ -40,7 +40,7 @@ def _grows(packed: bytes, packings: int) -> bool:
     """Whether unpacking goes beyond the limit; the inner packing is looked at only as far as the outer one went."""
     unpacker, size, inner = zlib.decompressobj(), 0, bytearray()
     try:
-        while packed and size <= limits.INFLATED_STREAM:
+        while packed and not unpacker.eof and size <= limits.INFLATED_STREAM:
             piece = unpacker.decompress(packed, 1 << 20)
             packed = unpacker.unconsumed_tail
             size += len(piece)

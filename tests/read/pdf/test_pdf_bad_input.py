@@ -7,6 +7,7 @@ import zlib
 import pytest
 
 from evidex.read.pdf import limits
+from evidex.read.pdf.opening import holds_bomb
 from tests.read.pdf.paper import Sheet, make_pdf
 from tests.read.pdf.reading import read, read_sheets, refusal
 
@@ -42,6 +43,11 @@ def test_a_packed_stream_that_swells_is_refused(monkeypatch: pytest.MonkeyPatch)
     data = make_pdf(Sheet())
     start, end = data.index(b"4 0 obj"), data.index(b"endobj", data.index(b"4 0 obj"))
     assert "grows beyond" in refusal(data[:start] + sheet + b"\n" + data[end:])
+
+
+def test_bytes_behind_a_packed_stream_do_no_harm() -> None:
+    packed = zlib.compress(b"q Q " * 200_000) + b"\r\n" * 40_000
+    assert not holds_bomb(b"4 0 obj\n<< /Filter /FlateDecode >>\nstream\n" + packed + b"endstream\nendobj\n")
 
 
 def test_pages_beyond_the_limit_are_left_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
