@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evidex.extract._effect.estimates import Context, Estimate, find_estimates
@@ -15,6 +16,7 @@ from evidex.text import Quantities, Sentence, View
 __all__ = ["EXTRACTOR"]
 
 NAME = "effect/1"
+_DIGIT = re.compile("[0-9]")
 
 
 def _extract(view: View) -> Iterator[Claim]:
@@ -32,6 +34,8 @@ def _prose(view: View) -> Iterator[Claim]:
         if sentence.block != section:
             context.forget_measure()
             section = sentence.block
+        if not _DIGIT.search(view.text, sentence.start, sentence.end):
+            continue
         if context.measure is None and not CUE.search(view.text, sentence.start, sentence.end):
             continue
         read = view.quantities_of(sentence)

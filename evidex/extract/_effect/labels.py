@@ -142,9 +142,10 @@ _FIRST_WORDS = frozenset(
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
 _ADJUSTED_BEFORE = re.compile(_ADJ.replace("(?P<adjusted>", "(?:").removesuffix("?") + "$")
+# Each alternative begins with a letter of its own, so that the search skips from candidate to candidate.
 CUE = re.compile(
-    r"[Rr]atio|[a-z]?[A-Z]RR?s?\b|\bOR|HR\b|\bRD\b|[Rr]isk|[Hh]azard|[Oo]dds|ifference|[Bb]eta|β|orrelat|\b[rR]\w{0,2}\s?=|ρ|\brho\b"
-    r"|[Ee]ffect[- ][Ss]ize|Cohen|Hedge|\bS?W?MD\b|SIR\b|SMR\b|\b[Bb]\s?=|coefficient|[Rr]elative|\br\s"
+    r"atio|isk|azard|dds|ifferen|eta\b|eta-|β|orrelat|elative|ffect[- ][Ss]ize|Cohen|Hedge|oefficient|OR|HR|RR|RD\b"
+    r"|PR\b|MD|IR|MR\b|LR|r\s?=|r<sub>|R\s?=|B\s?=|b\s?=|s\s?=|o\s?=|ρ|\(r\s|rho\b"
 )
 _ABBREVIATED_ADJUSTED = re.compile(r"^(?:a|adj|m|A|M)(?:OR|HR|RR|PR|IRR)|(?:adj)$|ORa$")
 _ADJUSTED = re.compile(
