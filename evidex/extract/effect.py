@@ -12,6 +12,7 @@ from evidex.extract._effect.tables import TableEffect, find_table_effects
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, EffectClaim, place_claim
 from evidex.text import Quantities, Sentence, View
+from evidex.text.relations import Meant, find_topic
 
 __all__ = ["EXTRACTOR"]
 
@@ -28,7 +29,9 @@ def _extract(view: View) -> Iterator[Claim]:
 
 def _prose(view: View) -> Iterator[Claim]:
     context, memory, section = Context(), Memory(), -1
+    before = ""
     for sentence in view.sentences:
+        meant, before = Meant(before, lambda: find_topic(view.text)[1]), view.text[sentence.start : sentence.end]
         if sentence.section == "title":
             continue
         if sentence.block != section:
@@ -47,7 +50,7 @@ def _prose(view: View) -> Iterator[Claim]:
         if memory.factor is None and memory.outcome is None:
             memory.take(topic(view.text, (view.text[s.start : s.end] for s in view.sentences[:12])))
         words = view.text[sentence.start : sentence.end]
-        for estimate, sides in zip(estimates, find_sides(read, words, estimates, memory), strict=True):
+        for estimate, sides in zip(estimates, find_sides(read, words, estimates, memory, meant), strict=True):
             yield _claim(view, sentence, read, estimate, sides)
 
 

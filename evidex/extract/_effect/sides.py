@@ -11,13 +11,17 @@ import msgspec
 from evidex.extract._effect.estimates import Estimate
 from evidex.text import Quantities
 from evidex.text.relations import (
+    Meant,
     Phrase,
     Relation,
     find_relations,
+    find_topic,
     mask_brackets,
 )
 from evidex.text.relations.direction import strip_direction
 from evidex.text.relations.edges import clause_before, trim, whole
+from evidex.text.relations.subjects import main_subject
+from evidex.text.relations.tokens import Tokens
 
 __all__ = ["Memory", "Sides", "find_sides", "topic"]
 
@@ -76,30 +80,71 @@ _GROUP = re.compile(
 )
 
 
-def find_sides(read: Quantities, sentence: str, estimates: list[Estimate], memory: Memory) -> list[Sides]:
+def find_sides(
+    read: Quantities, sentence: str, estimates: list[Estimate], memory: Memory, meant: Meant | None = None
+) -> list[Sides]:
     """Factor and outcome of each estimate of a sentence (text order); `memory` is brought up to date."""
     masked = mask_brackets(sentence)
-    relations = find_relations(sentence)
-    base, found = read.start, []
-    respective = _respective(sentence, estimates, relations)
+    relations = find_relations(sentence, meant)
+    places = [read.place(min(estimate.label, estimate.place)) - read.start for estimate in estimates]
+    brackets = [_bracket_of(sentence, place) for place in places]
+    respective = _respective(brackets, relations)
+    found = []
     for number, estimate in enumerate(estimates):
-        start = read.place(min(estimate.label, estimate.place)) - base
-        opened = _bracket_of(sentence, start)
+        start, opened = places[number], brackets[number]
         local = _local_phrase(masked, opened) if opened is not None else None
         if local is not None and _POPULATION.search(local.words):
             local = None
-        sides = respective[number] if respective else Sides()
-        if sides.factor is None or sides.outcome is None:
-            sides = _fill(sides, _two_groups(read, masked, start))
-        if sides.factor is None or sides.outcome is None:
-            sides = _fill(sides, _from_relations(relations, local, masked, start))
-        if sides.factor is None or sides.outcome is None:
-            sides = _fill(sides, _from_words(masked, read, estimate, local, start))
-        sides = Sides(_worthy(sides.factor), _worthy(sides.outcome))
+        sides = respective.get(number, Sides())
+        if opened is not None:
+            sides = _fill(sides, _inside(sentence, opened, start, local))
+        for look in (
+            lambda: _two_groups(read, masked, start),
+            lambda: _from_relations(relations, local, masked, start),
+            lambda: _from_words(masked, read, estimate, local, start),
+            lambda: _from_subject(masked, start),
+        ):
+            if sides.factor is None or sides.outcome is None:
+                sides = _fill(sides, look())
         sides = _fill(sides, Sides(memory.factor, memory.outcome))
         memory.take(sides)
         found.append(sides)
     return found
+
+
+_HEADED = re.compile(
+    r"(?P<of>[A-Za-z][^:;()\[\]=]{3,70}):\s*(?:[A-Za-z' -]{0,30}\s?)?[(\[]?\s?[A-Za-z]{0,4}\)?\s?=?\s?$"
+)
+_SHARE = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d+\s?/\s?\d+|\b\d+ of \d+|\b\d+\s[(\[]\d")
+_ARM_BEHIND = re.compile(
+    r"(?:%|\)|\]|\d)\s(?:of (?:the )?|in (?:the )?|for (?:the )?|with |on |among )?(?P<g>[A-Za-z][\w/+ -]{1,40}?)"
+    r"(?=\s(?:vs\.?|versus|and|compared|than|groups?|arms?|patients|participants|recipients)\b|\s?[,;(])"
+)
+
+
+def _inside(sentence: str, opened: int, start: int, local: Phrase | None) -> Sides:
+    """What the bracket of an estimate says before it: '(progression at two years: RR …', '(12% of A vs 17% of B; RR …'."""
+    before = sentence[opened + 1 : start]
+    if headed := _HEADED.search(before):
+        return Sides(None, _cut(headed.group("of")))
+    if local is not None and len(_SHARE.findall(before)) >= 2:
+        arms = [match.group("g") for match in _ARM_BEHIND.finditer(before)]
+        arms = [arm for arm in arms if not re.match(r"(?:vs|versus|and|or|p)\b", arm, re.IGNORECASE)]
+        factor = next((arm for arm in arms if not _CONTROL.search(arm)), None) if len(arms) > 1 else None
+        return Sides(factor, strip_direction(local).phrase.words)
+    return Sides()
+
+
+def _from_subject(masked: str, start: int) -> Sides:
+    """The subject of the sentence, as the factor of what is told behind."""
+    tokens = Tokens(masked[:start])
+    found = main_subject(tokens, len(tokens))
+    if found is None:
+        return Sides()
+    words = tokens.words(*found)
+    if _OUTCOME_WORDS.search(words) or _POPULATION.search(words) or re.search(r"\d", words) or len(words) > 70:
+        return Sides()
+    return Sides(_bare_arm(words), None)
 
 
 _CONTROL = re.compile(
@@ -161,24 +206,13 @@ def _cut_group(words: str) -> str:
 _DIFFERENCE_IN = re.compile(
     r"\b[Dd]ifferences?\s(?:between\s(?:the\s)?(?P<a>[^,;]{2,50}?)\sand\s(?P<b>[^,;]{2,50}?)\s)?(?:in|for)\s(?:the\s)?(?P<o>[^,;()]{3,90}?)\s?(?:was|were|of\s\W?\d|between|\W{0,2}$|,|\()"
 )
-_TOPIC_BOTH = re.compile(
-    r"\b(?:association|relationship|relation|link|correlation)s?\s(?:between|of)\s(?:the\s)?(?P<f>[^,;.()]{3,80}?)\s(?:and|with)\s(?:the\s)?(?:risk of\s|incidence of\s|development of\s)?(?P<o>[^,;.()]{3,80})"
-    r"|\b(?:effects?|impact|influence|efficacy|role)\sof\s(?:the\s)?(?P<f2>[^,;.()]{3,80}?)\s(?:on|in|and risk of)\s(?:the\s)?(?:risk of\s|incidence of\s|development of\s)?(?P<o2>[^,;.()]{3,80})"
-)
-_TOPIC_OUTCOME = re.compile(
-    r"\b(?:risks?|odds|incidence|predictors?|risk factors|development|prevention)\s(?:of|for)\s(?:the\s)?(?:developing\s|development of\s)?(?P<o>[^,;.()]{3,70})"
-)
 
 
 def topic(text: str, sentences: Iterator[str]) -> Sides:
     """What a document studies, from its aim or the first relation that it states: the last resort for a side that no
     sentence near an estimate names."""
-    factor = outcome = None
-    if match := _TOPIC_BOTH.search(text):
-        factor, outcome = _cut(match.group("f") or match.group("f2")), _cut(match.group("o") or match.group("o2"))
-    elif match := _TOPIC_OUTCOME.search(text):
-        outcome = _cut(match.group("o"))
-    sides = Sides(_worthy(factor), _worthy(outcome))
+    factor, outcome = find_topic(text)
+    sides = Sides(_worthy(_cut(factor) if factor else None), _worthy(_cut(outcome) if outcome else None))
     for sentence in sentences:
         if sides.factor and sides.outcome:
             break
@@ -252,6 +286,11 @@ def _from_relations(relations: list[Relation], local: Phrase | None, masked: str
     if not near:
         return Sides()
     relation = min(near, key=lambda r: abs(place - r.end))
+    if local is not None and relation.end <= local.start and _joined(masked[relation.end : local.start]):
+        reversed_ = relation.factors[0].start > relation.outcomes[0].start
+        return (
+            Sides(local.words, _first(relation.outcomes)) if reversed_ else Sides(_first(relation.factors), local.words)
+        )
     if ";" in masked[relation.end : place] or abs(place - relation.end) > 120:
         return Sides()
     return Sides(
@@ -259,22 +298,36 @@ def _from_relations(relations: list[Relation], local: Phrase | None, masked: str
     )
 
 
+def _joined(words: str) -> bool:
+    """Whether only 'and', a comma and the like stand between a relation and a phrase: another member of its list."""
+    return (
+        len(words.split()) <= 5 and re.search(r"\b(?:and|or)\b|,", words) is not None and not re.search(r"[;:]", words)
+    )
+
+
 def _first(phrases: tuple[Phrase, ...]) -> str:
     return phrases[0].words
+
+
+_LEVEL = re.compile(
+    r"\b(?:doubling|increase|per|each|versus|vs|compared|greater than|highest|carri\w+|use|users|history|presence|allele|high|low)\b"
+)
 
 
 def _from_words(masked: str, read: Quantities, estimate: Estimate, local: Phrase | None, start: int) -> Sides:
     """Without a relation: 'odds ratio for X', 'risk of Y', what stands behind the estimate, groups compared."""
     factor = outcome = None
-    between = read.shape[estimate.label : estimate.place]
+    between = (
+        read.text[read.place(estimate.label) : read.place(estimate.place)] if estimate.label < estimate.place else ""
+    )
     named = re.search(
-        r"\b(?:for|of|in|between|comparing)\s(?P<x>[^()\[\];\ue000-\ue00f]{3,100}?)\s?(?:was|were|is|are|=|:|,|\(|$)",
-        between,
+        r"\b(?:for|of|in|between|comparing)\s(?P<x>[^()\[\];]{3,100}?)\s?(?:was|were|is|are|=|:|,|\(|$)", between
     )
     behind = _BEHIND.match(read.shape[estimate.end :])
     if named:
         words = _cut(named.group("x"))
-        outcome, factor = (words, None) if _OUTCOME_WORDS.search(words) else (None, words)
+        is_outcome = _OUTCOME_WORDS.search(words) and not _LEVEL.search(words)
+        outcome, factor = (words, None) if is_outcome else (None, words)
     if behind:
         words = _cut(behind.group("np"))
         if outcome or (not factor and not _OUTCOME_WORDS.search(words)):
@@ -313,13 +366,25 @@ def _cut(words: str) -> str:
     return re.sub(r"^(?:risk|odds|incidence) of ", "", " ".join(words[start:end].split()))
 
 
-def _respective(sentence: str, estimates: list[Estimate], relations: list[Relation]) -> list[Sides]:
-    """'A, B and C were associated with Y (OR 1; OR 2; OR 3, respectively)': one estimate for each of a list as long."""
-    if len(estimates) < 2 or "respectively" not in sentence:
-        return []
-    for relation in relations:
-        if len(relation.factors) == len(estimates):
-            return [Sides(phrase.words, relation.outcomes[0].words) for phrase in relation.factors]
-        if len(relation.outcomes) == len(estimates):
-            return [Sides(relation.factors[0].words, phrase.words) for phrase in relation.outcomes]
-    return []
+def _respective(brackets: list[int | None], relations: list[Relation]) -> dict[int, Sides]:
+    """'A, B and C were associated with Y (OR 1; OR 2; OR 3)': as many estimates in one bracket as there are members."""
+    told: dict[int, Sides] = {}
+    for opened in {bracket for bracket in brackets if bracket is not None}:
+        numbers = [number for number, bracket in enumerate(brackets) if bracket == opened]
+        for relation in relations:
+            if len(numbers) < 2 or relation.start > opened:
+                continue
+            if len(relation.factors) == len(numbers) and relation.factors[-1].end <= opened:
+                pairs = [Sides(phrase.words, relation.outcomes[0].words) for phrase in relation.factors]
+            elif len(relation.outcomes) == len(numbers) and relation.outcomes[-1].end <= opened:
+                pairs = [Sides(relation.factors[0].words, phrase.words) for phrase in relation.outcomes]
+            else:
+                continue
+            told |= dict(zip(numbers, pairs, strict=True))
+    return told
+
+
+def _bare_arm(words: str) -> str:
+    """'the losartan group' → 'losartan'."""
+    match = _ARM.match(words)
+    return match.group("x") if match else words

@@ -122,7 +122,7 @@ def _outermost(found: list[Relation]) -> list[Relation]:
 
 def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     """A relation per direction of the outcomes of a join; none where a side says nothing."""
-    factors = tuple(_factors(join, meant))
+    factors = tuple(_factors(tokens, join, meant))
     outcomes = [named for turned in _turned(join) if (named := _outcome(turned, meant)) is not None]
     if not factors or not outcomes:
         return []
@@ -140,7 +140,7 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     ]
 
 
-def _factors(join: Join, meant: Meant) -> Iterator[Phrase]:
+def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
     """The factors that name something; groups may stand for what sets them apart where nothing differs between them."""
     grouped = join.negated and join.cue.frame in ("difference", "differ")
     for factor in join.factors:
@@ -148,10 +148,23 @@ def _factors(join: Join, meant: Meant) -> Iterator[Phrase]:
         if factor.words.lower() in PRONOUNS:
             if (words := meant.subject_before()) is not None:
                 yield bare_factor(Phrase(factor.start, factor.end, words, resumed=True))
+        elif (told := _pointed_at(tokens, named, meant)) is not None:
+            yield told
         elif grouped and factor.words.endswith(_ARMS):
             yield factor
         elif _names_something(named) and not _is_study(named):
             yield named
+
+
+def _pointed_at(tokens: Tokens, factor: Phrase, meant: Meant) -> Phrase | None:
+    """'This allele': the allele of the sentence before, where its subject speaks of one."""
+    first = tokens.index_at(factor.start)
+    if " " in factor.words or tokens.at(first - 1) not in ("this", "these"):
+        return None
+    words = meant.subject_before()
+    if words is None or factor.words.lower().rstrip("s") not in words.lower():
+        return None
+    return Phrase(factor.start, factor.end, words, resumed=True)
 
 
 def _outcome(turned: Turned, meant: Meant) -> Turned | None:

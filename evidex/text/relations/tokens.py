@@ -50,6 +50,7 @@ _LISTS = {
         appeared appear seems seemed seem tended tends died exhibited exhibits received receive included includes
         include leads led contributes causes induces increases reduces decreases improves results resulted
         predicts predicted enhances prevents differed attenuate reduce improve prevent affect predict induce produce
+        triples doubles raises lowers worsens attenuates inhibits promotes produces affects
         enhance worsen withdrew impair""",
     REPORT: """found showed shown show shows suggests suggested suggest indicates indicated indicate demonstrates
         demonstrated demonstrate reveals revealed reveal reports reported report observed confirmed confirms
@@ -124,6 +125,7 @@ class Tokens:
         return not (
             self.at(before) == "to"
             or self.has_tag(before, MODAL + DET)
+            or (self.low[index] in _NOUNLIKE and self.has_tag(index + 1, BE + HAVE + MODAL))
             or (
                 self.low[index] in _NOUNLIKE
                 and (self.has_tag(before, PREP) or (self.has_tag(index + 1, PREP) and self.low[index] != "results"))

@@ -16,13 +16,13 @@ _STOP = (
 _BOTH = re.compile(
     r"\b(?:association|relationship|relation|link|correlation)s?\s(?:between|of)\s"
     + _PHRASE.format(name="factor")
-    + r"\s(?:and|with)\s(?:the\s)?(?:(?:risk|incidence|development|occurrence)\s(?:of|for)\s)?"
+    + r"\s(?:and|with)\s(?:the\s)?(?:(?:risk|incidence|development|occurrence|etiology|aetiology|pathogenesis)\s(?:of|for)\s)?"
     + _PHRASE.format(name="outcome")
     + _STOP
     + r"|\b(?:effects?|impact|influence|efficacy|role)\sof\s"
     + _PHRASE.format(name="factor_2")
     + r"\s(?:on|in|and risk of|for)\s(?:the\s)?"
-    + r"(?:(?:risk|incidence|development|occurrence|prevention|treatment)\s(?:of|for)\s)?"
+    + r"(?:(?:risk|incidence|development|occurrence|prevention|treatment|etiology|aetiology|pathogenesis)\s(?:of|for)\s)?"
     + _PHRASE.format(name="outcome_2")
     + _STOP
 )
