@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidex.extract._effect.arms import find_comparator
 from evidex.extract._effect.estimates import Context, Estimate, find_estimates
 from evidex.extract._effect.labels import CUE
-from evidex.extract._effect.sides import Memory, Sides, find_sides, topic
+from evidex.extract._effect.side_words import Sides
+from evidex.extract._effect.sides import Memory, find_sides, topic
 from evidex.extract._effect.tables import TableEffect, find_table_effects
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, EffectClaim, place_claim
 from evidex.text import Quantities, Sentence, View
+from evidex.text.groups import find_timepoint
 from evidex.text.relations import Meant, find_topic
 
 __all__ = ["EXTRACTOR"]
@@ -31,7 +34,10 @@ def _prose(view: View) -> Iterator[Claim]:
     context, memory, section = Context(), Memory(), -1
     before = ""
     for sentence in view.sentences:
-        meant, before = Meant(before, lambda: find_topic(view.text)[1]), view.text[sentence.start : sentence.end]
+        meant, before = (
+            Meant(before, lambda: find_topic(view.text)[1] or "risk"),
+            view.text[sentence.start : sentence.end],
+        )
         if sentence.section == "title":
             continue
         if sentence.block != section:
@@ -66,6 +72,10 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate,
         "factor": sides.factor,
         "outcome": sides.outcome,
     }
+    fields["timepoint"] = find_timepoint(view.text, sentence.start, sentence.end, start)
+    fields["comparator"] = find_comparator(
+        view.text[sentence.start : sentence.end], start - sentence.start, sides.factor
+    )
     if estimate.p is not None:
         fields |= {"p_op": estimate.p.op, "p_value": estimate.p.value}
     marks = view.citations_in(sentence.start, sentence.end)

@@ -10,7 +10,7 @@ from evidex.text.relations.direction import Direction
 from evidex.text.relations.join import Join, sides_of
 from evidex.text.relations.nominal import SEEN, noun_phrase_start
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import PEOPLE
+from evidex.text.relations.phrases import PEOPLE, trimmed
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, BE, HAVE, Tokens
 from evidex.text.relations.verbs import read_verb_group
@@ -78,7 +78,9 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     groups = object_after(tokens, marker + 1)
     outcome = object_after(tokens, index + 1) if marker > index else _named_behind(tokens, groups)
-    if groups is None or outcome is None or (marker > index and outcome[1] > marker):
+    if outcome is not None and index < marker < outcome[1]:
+        outcome = trimmed(tokens, outcome[0], marker)
+    if groups is None or outcome is None:
         return None
     factors = [whole(tokens, groups)] if negated else split_coordination(tokens, groups)
     return Join(cue, start, marker + 1, factors, split_coordination(tokens, outcome), negated)

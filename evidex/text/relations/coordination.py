@@ -89,7 +89,7 @@ def _binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
     return (
         index - 2 > first
         and tokens.tag[index - 2] == PREP
-        and tokens.low[index - 2] in ("in", "with", "by", "of", "for", "from", "at", "on", "after")
+        and tokens.low[index - 2] in ("in", "with", "by", "for", "from", "at", "on", "after")
         and _ADJECTIVE.match(tokens.low[index - 1]) is not None
     )
 
@@ -101,10 +101,16 @@ def _shared(words: list[str]) -> list[str]:
     if shared := _SHARED_TAIL.match(words[-1]):
         alike = [word + shared.group(1) if _is_property(word) else word for word in words[:-1]]
         return alike + words[-1:]
-    if 2 <= len(tail) <= 4 and all(_ADJECTIVE.match(word.lower()) for word in words[:-1]):
+    if 2 <= len(tail) <= 4 and all(_is_adjective(word) for word in words[:-1]):
         head = " ".join(tail[1:])
         return [f"{word} {head}" for word in words[:-1]] + words[-1:]
     return words
+
+
+def _is_adjective(words: str) -> bool:
+    """'gastric', or 'lower rates of gastric'."""
+    before, _, last = words.lower().rpartition(" ")
+    return _ADJECTIVE.match(last) is not None and (not before or before.endswith(" of"))
 
 
 def _is_property(words: str) -> bool:

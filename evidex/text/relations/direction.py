@@ -37,7 +37,7 @@ _DIRECTION = re.compile(
     r"|strong(?:ly)?|further|clinically|important|approximately|\w+-?fold|small|moderate(?:ly)?|dose-dependent|overall"
     r"|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]|consistent(?:ly)?|major|rapid|mean|average"
     r"|\d+%?)\s+)*"
-    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*(?P<prep>of|for|in)?\s*",
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*(?:(?P<prep>of|for|in)\b)?\s*",
     re.IGNORECASE,
 )
 _RISK_OF = re.compile(
@@ -89,7 +89,7 @@ def strip_direction(phrase: Phrase) -> Turned:
 
 
 def _with(phrase: Phrase, words: str) -> Phrase:
-    return Phrase(phrase.start, phrase.end, words)
+    return Phrase(phrase.start, phrase.end, words, phrase.resumed)
 
 
 _PEOPLE_WITH = re.compile(
@@ -99,7 +99,8 @@ _PEOPLE_WITH = re.compile(
     r"(?:(?:with|having|sustaining|receiving|on|taking|given|treated with|exposed to|using|undergoing)"
     r"|who (?:had ever used|had|have|has|were|are|received|took|used|have taken|underwent|reported"
     r"|exhibited|developed))"
-    r"\s(?:an?\s|the\s)?(?=[\w>≥<])"
+    r"\s(?:an?\s|the\s)?(?=[\w>≥<])",
+    re.IGNORECASE,
 )
 _ARM = re.compile(r"^(?P<x>.{2,60}?)(?:-treated|-assigned)?\s(?:groups?|arms?|users|recipients|-treated patients)$")
 _TREATED = re.compile(r"^(?P<x>[\w-]{3,}?)-(?:treated|assigned) \w+$")

@@ -106,7 +106,8 @@ def _fragment(text: str) -> list[Relation]:
     outcome, factor = (Phrase(*match.span(name), match.group(name)) for name in ("outcome", "factor"))
     if not is_bad(outcome.words) and "compression" not in outcome.words:
         return []
-    if "  " in factor.words:
+    tokens = Tokens(text[: match.end()])
+    if "  " in factor.words or any(tokens.is_finite(index) for index in range(len(tokens))):
         return []
     return [Relation("cause", (factor,), (outcome,), outcome.start, match.end(), "fragment")]
 

@@ -8,6 +8,7 @@ from evidex.text.relations.coordination import split_coordination
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.join import Join, sides_of
 from evidex.text.relations.objects import object_after
+from evidex.text.relations.phrases import Phrase
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, BE, DET, HAVE, OTHER, PREP, REPORT, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
@@ -69,6 +70,7 @@ def _reported(tokens: Tokens, index: int) -> bool:
     return any(tokens.tag[i] == REPORT for i in range(max(index - 25, 0), index))
 
 
+_UNTOLD = frozenset("unclear unknown uncertain controversial multifactorial common rare similar different many".split())
 _LIST_VERBS = frozenset("included include includes comprised".split())
 
 
@@ -88,7 +90,7 @@ def list_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     ):
         index += 1
     if tokens.at(index) not in ("for", "of", "with", "to") and tokens.at(index - 1) != "predicting":
-        return None
+        return _bare_list(tokens, cue, head)
     begin = index + 1
     verb = next(
         (
@@ -111,6 +113,8 @@ def list_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         or tokens.at(listed) == "to"
     ):
         return None
+    if tokens.at(listed) in _UNTOLD:
+        return None
     factors = object_after(tokens, listed)
     if outcome is None or factors is None or outcome[1] > verb:
         return None
@@ -125,6 +129,28 @@ def list_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     )
 
 
+def _bare_list(tokens: Tokens, cue: Cue, head: int) -> Join | None:
+    """'Independent predictors (identified in a model) included A and B': of what the document studies."""
+    start = noun_phrase_start(tokens, head)
+    words = tuple(tokens.low[start : head + 1])
+    if (
+        words[-1] not in ("predictors", "factors")
+        or not {"independent", "significant", "risk"} & set(words)
+        or start > 8
+    ):
+        return None
+    verbs = (i for i in range(head + 1, min(head + 10, len(tokens))) if tokens.low[i] in _LIST_VERBS | _BEING)
+    verb = next(verbs, None)
+    if verb is None or "," in tokens.low[head:verb]:
+        return None
+    listed = object_after(tokens, verb + 1)
+    if listed is None or tokens.at(verb + 1).endswith(("ed", "ing")) or tokens.has_tag(verb + 1, "NRMP" + ADV):
+        return None
+    outcome = Phrase(tokens.start[head], tokens.end[head], "risk")
+    return Join(cue, start, verb + 1, split_coordination(tokens, listed), [outcome], words=words)
+
+
+_BEING = frozenset(("was", "were", "are"))
 _STRONG = frozenset(
     """significant positive negative beneficial adverse major strong favorable favourable detrimental greatest
     important""".split()

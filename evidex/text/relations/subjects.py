@@ -42,7 +42,12 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
     first = _clause_start(tokens, verb)
     first = _over_opening(tokens, first, verb)
     finite = _finite_verbs(tokens, first, verb)
-    if tokens.tag[verb - 1] == AND or tokens.low[verb - 1] in (",", "but", "then") or _raised(tokens, verb, finite):
+    if (
+        tokens.tag[verb - 1] == AND
+        or tokens.low[verb - 1] in (",", "but", "then")
+        or tokens.at(verb) == "nor"
+        or _raised(tokens, verb, finite)
+    ):
         return _elided(tokens, first, verb, finite)
     if finite:
         begin = _behind_clause(tokens, first, finite, verb)
@@ -70,11 +75,22 @@ def main_subject(tokens: Tokens, last: int) -> Stretch | None:
     first = _over_opening(tokens, label, last)
     while tokens.has_tag(first, SUB + ADV):
         first += 1
-    verb = next((i for i in range(first, last) if tokens.is_finite(i)), None)
+    verb = next((i for i in range(first, last) if tokens.is_finite(i) or _is_past(tokens, i)), None)
     if verb is None or verb <= first or tokens.has_tag(first, PREP + PRON):
         return None
     found = trimmed(tokens, first, _over_parentheticals(tokens, read_verb_group(tokens, verb).first))
     return None if found is None or any(tokens.tag[i] in (REL, SUB) for i in range(*found)) else found
+
+
+def _is_past(tokens: Tokens, index: int) -> bool:
+    """'shortened the', 'increased both': a past tense by the article behind it."""
+    word = tokens.low[index]
+    return (
+        word.endswith("ed")
+        and len(word) > 4
+        and tokens.has_tag(index + 1, DET)
+        and not tokens.has_tag(index - 1, DET + PREP)
+    )
 
 
 def _over_parentheticals(tokens: Tokens, verb: int) -> int:
@@ -145,7 +161,7 @@ def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
         and tokens.low[mark] != "that"
     ):
         comma = next((i for i in range(mark + 2, verb - 1) if tokens.low[i] == ","), None)
-        if comma is not None:
+        if comma is not None and any(tokens.is_finite(i) for i in range(mark + 1, comma)):
             return comma + 1
     return mark + 1 + (tokens.at(mark + 1) == ",")
 

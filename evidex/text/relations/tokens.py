@@ -51,7 +51,7 @@ _LISTS = {
         include leads led contributes causes induces increases reduces decreases improves results resulted
         predicts predicted enhances prevents differed attenuate reduce improve prevent affect predict induce produce
         triples doubles raises lowers worsens attenuates inhibits promotes produces affects
-        enhance worsen withdrew impair""",
+        enhance worsen withdrew impair saw""",
     REPORT: """found showed shown show shows suggests suggested suggest indicates indicated indicate demonstrates
         demonstrated demonstrate reveals revealed reveal reports reported report observed confirmed confirms
         identified conclude concluded concludes noted detected believe""",
@@ -124,7 +124,7 @@ class Tokens:
         before = index - 1
         return not (
             self.at(before) == "to"
-            or self.has_tag(before, MODAL + DET)
+            or (self.has_tag(before, MODAL + DET) and self.at(before) != "neither")
             or (self.low[index] in _NOUNLIKE and self.has_tag(index + 1, BE + HAVE + MODAL))
             or (
                 self.low[index] in _NOUNLIKE

@@ -8,7 +8,7 @@ __all__ = ["find_topic"]
 
 _PHRASE = r"(?:the |an? )?(?P<{name}>[^,;:.()\[\]]{{3,80}}?)"
 _STOP = (
-    r"(?=\s(?:in (?:the |an? |this |our )?(?:\w+ )?(?:patients|women|men|children|adults"
+    r"(?=\sin [A-Z]|\s(?:in (?:the |an? |this |our )?(?:\w+ )?(?:patients|women|men|children|adults"
     r"|people|population|study|cohort|individuals|subjects)"
     r"|among|using|who|which|that|with (?:a|an|the)\b|was|were|is|are|by|after|during|between|from)\b"
     r"|\s?[,;:.()\[\]]|$)"
@@ -16,20 +16,23 @@ _STOP = (
 _BOTH = re.compile(
     r"\b(?:association|relationship|relation|link|correlation)s?\s(?:between|of)\s"
     + _PHRASE.format(name="factor")
-    + r"\s(?:and|with)\s(?:the\s)?(?:(?:risk|incidence|development|occurrence|etiology|aetiology|pathogenesis)\s(?:of|for)\s)?"
+    + r"\s(?:and|with)\s(?:the\s)?(?:(?:risk|incidence|development|occurrence|etiology|aetiology"
+    r"|pathogenesis)\s(?:of|for)\s)?"
     + _PHRASE.format(name="outcome")
     + _STOP
     + r"|\b(?:effects?|impact|influence|efficacy|role)\sof\s"
     + _PHRASE.format(name="factor_2")
     + r"\s(?:on|in|and risk of|for)\s(?:the\s)?"
-    + r"(?:(?:risk|incidence|development|occurrence|prevention|treatment|etiology|aetiology|pathogenesis)\s(?:of|for)\s)?"
-    + _PHRASE.format(name="outcome_2")
-    + _STOP
+    + r"(?:(?:risk|incidence|development|occurrence|prevention|treatment|etiology|aetiology"
+    r"|pathogenesis)\s(?:of|for)\s)?" + _PHRASE.format(name="outcome_2") + _STOP
 )
 _OUTCOME = re.compile(
     r"\b(?:[Rr]isks?|odds|incidence|[Pp]redictors?|[Rr]isk factors|development|prevention|occurrence|[Dd]eterminants)"
     r"\s(?:of|for)\s"
     r"(?:developing\s|development of\s|the\s)?" + _PHRASE.format(name="outcome") + _STOP
+)
+_STUDIED = re.compile(
+    r"\b(?:case-control|cohort) study of " + _PHRASE.format(name="outcome") + r"(?:(?=\sto\b)|" + _STOP + ")"
 )
 
 
@@ -37,6 +40,6 @@ def find_topic(text: str) -> tuple[str | None, str | None]:
     """(factor, outcome) of the first words of `text` that name both, or of the first that name a risk."""
     if match := _BOTH.search(text):
         return match.group("factor") or match.group("factor_2"), match.group("outcome") or match.group("outcome_2")
-    if match := _OUTCOME.search(text):
+    if match := _STUDIED.search(text) or _OUTCOME.search(text):
         return None, match.group("outcome")
     return None, None

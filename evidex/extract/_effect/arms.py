@@ -1,0 +1,149 @@
+"""Arms beside an estimate: shares of two groups, what a bracket says of them, the comparator."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._effect.side_words import (
+    CONTROL,
+    POPULATION,
+    Sides,
+    bare_arm,
+    cut,
+)
+from evidex.text import Quantities
+from evidex.text.relations import (
+    Phrase,
+    mask_brackets,
+)
+from evidex.text.relations.direction import strip_direction
+from evidex.text.relations.phrases import trimmed
+from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.tokens import PREP, Tokens
+from evidex.text.relations.verbs import read_verb_group
+
+__all__ = ["find_comparator", "inside_bracket", "two_groups"]
+
+_HEADED = re.compile(
+    r"(?P<of>[A-Za-z][^:;()\[\]=]{3,70}):\s*(?:[A-Za-z' -]{0,30}\s?)?[(\[]?\s?[A-Za-z]{0,4}\)?\s?=?\s?$"
+)
+
+
+_SHARE = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d+\s?/\s?\d+|\b\d+ of \d+|\b\d+\s[(\[]\d")
+
+
+_ARM_BEHIND = re.compile(
+    r"(?:%|\)|\]|\d)\s(?:of (?:the )?|in (?:the )?|for (?:the )?|with |on |among )?(?P<g>[A-Za-z][\w/+ -]{1,40}?)"
+    r"(?=\s(?:vs\.?|versus|and|compared|than|groups?|arms?|patients|participants|recipients)\b|\s?[,;(])"
+)
+
+
+def inside_bracket(sentence: str, opened: int, start: int, local: Phrase | None) -> Sides:
+    """What the bracket of an estimate says before it: '(progression at two years: RR …', '(12% of A vs 17% of B …'."""
+    before = sentence[opened + 1 : start]
+    if headed := _HEADED.search(before):
+        return Sides(None, cut(headed.group("of")))
+    if local is not None and len(_SHARE.findall(before)) >= 2:
+        arms = [match.group("g") for match in _ARM_BEHIND.finditer(before)]
+        arms = [arm for arm in arms if not re.match(r"(?:vs|versus|and|or|p)\b", arm, re.IGNORECASE)]
+        factor = next((arm for arm in arms if not CONTROL.search(arm)), None) if len(arms) > 1 else None
+        return Sides(factor, strip_direction(local).phrase.words)
+    return Sides()
+
+
+_GROUP_BEHIND = re.compile(
+    r"^\W{0,3}(?:of\s(?:the\s)?)?(?:(?:patients|participants|subjects|women|men|children|cases|those"
+    r"|infants)\s)?(?:(?:in|for|with|among|on|receiving|given|of|treated with|assigned to)\s)?(?:the\s)?"
+    r"(?P<g>[A-Za-z][\w/+ -]{1,60}?)(?=\s(?:vs\.?|versus|and|compared|than|or|was|were|groups?|arms?"
+    r"|patients|participants|recipients)\b|\s*[,;()]|\s*$|\W{0,3}[\ue000-\ue00f])"
+)
+
+
+def two_groups(read: Quantities, masked: str, since: int, place: int) -> Sides:
+    """'X occurred in 24% of treated and 17% of untreated patients (RR …)': what comes before the first number is the
+    outcome, the group that is no control the factor."""
+    begin = max(masked.rfind(";", 0, place) + 1, masked.rfind(": ", 0, place) + 1, since)
+    shares = [
+        index
+        for index, quantity in enumerate(read.found)
+        if quantity.kind in ("percent", "count") and begin <= quantity.start - read.start < place
+    ]
+    if len(shares) < 2:
+        return Sides()
+    first = shares[0]
+    if masked[read.found[first].start - read.start] == " ":
+        if first == 0 or masked[read.found[first - 1].start - read.start] == " ":
+            return Sides()
+        first -= 1
+    outcome = _told_of(masked[begin : read.found[first].start - read.start])
+    groups = []
+    for index in shares:
+        if behind := _GROUP_BEHIND.match(read.shape[read.offset_of(index) + 1 :].lstrip(")] ")):
+            groups.append(behind.group("g").strip())
+    groups = [group for group in groups if not _JOINT.match(group)]
+    factor = next((group for group in groups if not CONTROL.search(group)), None) if len(groups) > 1 else None
+    return Sides(factor, outcome)
+
+
+_JOINT = re.compile(r"(?:vs\.?|versus|and|or|compared|respectively)\b", re.IGNORECASE)
+
+
+def _told_of(words: str) -> str | None:
+    """What shares are told of, from the words before them: 'abstinence rates were', 'patients had a relapse in'."""
+    tokens = Tokens(words)
+    verbs = [index for index in range(len(tokens)) if tokens.is_finite(index)]
+    if not verbs and tokens.has_tag(0, PREP):
+        found = None
+    elif not verbs:
+        found = trimmed(tokens, 0, len(tokens))
+    else:
+        found = subject_before(tokens, read_verb_group(tokens, verbs[-1]).first)
+        behind = trimmed(tokens, verbs[-1] + 1, len(tokens))
+        people = found is None or POPULATION.search(tokens.words(*found))
+        if people and behind is not None:
+            found = behind
+    return _cut_group(tokens.words(*found)) or None if found is not None else None
+
+
+def _cut_group(words: str) -> str:
+    """'success rates were' is 'success rates'; 'at month 12, abstinence rates' is 'abstinence rates'."""
+    words = re.sub(
+        r"\s(?:was|were|is|are|occurred|had|in|to|of|at|among|for|by|on|achieved by|found in|seen in|observed in)$",
+        "",
+        words,
+    )
+    words = re.sub(r"\s(?:was|were|occurred|of|had)$", "", words)
+    return re.sub(
+        r"^(?:the\s)?(?:overall\s)?(?:rates?|incidences?|proportions?|frequency|risk|percentages?"
+        r"|prevalence)\s(?:of|for)\s(?:patients\s(?:with|who)\s)?",
+        "",
+        words,
+        flags=re.IGNORECASE,
+    )
+
+
+_COMPARATOR = re.compile(
+    r"\b(?:(?:as\s)?compared\s(?:with|to)|versus|vs\.?|relative to|than(?: (?:in|with|for|among))?)\s(?:the\s|an?\s)?"
+    r"(?P<c>[A-Za-z][\w/+-]*(?:\s(?!was\b|were\b|is\b|had\b|in\b|at\b|for\b|after\b|and\b|on\b"
+    r"|p\b)[A-Za-z][\w/+-]*){0,4})"
+)
+
+
+def find_comparator(sentence: str, place: int, factor: str | None) -> str | None:
+    """What the factor of the estimate at `place` is set against, if the sentence says so ('compared with placebo')."""
+    masked = mask_brackets(sentence)
+    begin = masked.rfind(";", 0, place) + 1
+    stop = masked.find(";", place)
+    best: tuple[int, str] | None = None
+    for match in _COMPARATOR.finditer(sentence, begin, stop if stop > 0 else len(sentence)):
+        words = bare_arm(match.group("c"))
+        if words == factor or not _names_group(words):
+            continue
+        distance = abs(place - match.start())
+        if best is None or distance < best[0]:
+            best = (distance, words)
+    return best[1] if best else None
+
+
+def _names_group(words: str) -> bool:
+    return len(words) > 2 and not re.match(r"(?:baseline|expected|those|before|other|p|\w+ly)\b", words, re.IGNORECASE)

@@ -1,0 +1,131 @@
+"""What words beside an estimate can name: an outcome, an arm, a population, or nothing."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from evidex.text.relations.edges import trim
+
+__all__ = [
+    "ARM",
+    "CONTROL",
+    "LEVEL",
+    "OUTCOME_WORDS",
+    "POPULATION",
+    "Sides",
+    "bare_arm",
+    "cut",
+    "fill",
+    "last_match",
+    "worthy",
+]
+
+
+class Sides(msgspec.Struct, frozen=True):
+    """Factor and outcome in the text's words; None where the words around do not tell."""
+
+    factor: str | None = None
+    outcome: str | None = None
+
+
+OUTCOME_WORDS = re.compile(
+    r"\b(?:mortality|deaths?|survival|risks?|diseases?|cancers?|carcinoma\w*|tumou?rs?|pain"
+    r"|complications?|failure|infections?|fractures?"
+    r"|strokes?|relapses?|recurrence|bleeding|h(?:a)?emorrhage|nausea|vomiting|toxicity|events?|morbidity"
+    r"|injur\w+|disability|depression"
+    r"|symptoms?|attacks?|diabetes|hypertension|obesity|asthma|hospitali[sz]ations?|admissions?"
+    r"|thrombo\w+|infarction|sepsis|disorders?"
+    r"|impairment|decline|incidence|prevalence|dementia|ulcers?|metasta\w+|progression|dysfunction"
+    r"|response|remission|recovery|healing"
+    r"|outcomes?|success|cure|eradication|score|function|quality of life|readmissions?|withdrawals?"
+    r"|discontinuations?|abstinence|cessation"
+    r"|dying|death|delivery|birth|pregnancy|pre-?eclampsia|exacerbations?|falls?|reoperations?|revision"
+    r"|stenosis|restenosis|adverse"
+    r"|occurrence|development|onset|\w{3,}itis|\w{4,}osis|\w{3,}emia|\w{3,}opathy)\b",
+    re.IGNORECASE,
+)
+
+
+_BARE = re.compile(
+    r"^(?:an?\s|the\s)?(?:(?:increased|higher|highest|excess|overall|relative|lower|lowest|reduced"
+    r"|absolute|adjusted|greater|their)\s)?"
+    r"(?:risks?|odds|rates?|incidence|likelihood|hazards?|outcomes?)$",
+    re.IGNORECASE,
+)
+
+
+_STOP_OUTCOME = re.compile(
+    r"\s(?:was|were|is|are|had|has|have|did|in (?:the|a|patients|women|men|those|our|this|these)|among"
+    r"|compared|than|versus|vs|when|after adjust|with (?:an?|the)\b|for (?:the|those|each)|associated"
+    r"|between|showed|increased|decreased|by|per|during|on)\b"
+)
+
+
+CONTROL = re.compile(
+    r"\b(?:placebo|controls?|usual care|standard|comparison|comparator|untreated|conventional|sham"
+    r"|no treatment|non-?\w+|neither|alone"
+    r"|those|without)\b",
+    re.IGNORECASE,
+)
+
+
+_EMPTY_SIDE = re.compile(
+    r"^(?:the |an? )?(?:.*\b(?:analys[ie]s|model(?:ling)?|regression|adjust\w+|trend|magnitude|study$"
+    r"|intention-to-treat|results?|data|findings?|total|compared)\b.*"
+    r"|(?:\w+ )?effects?|fewer|more|less|in|v|vs|of|both|all|others?|those|it|this|they|patients|subjects"
+    r"|participants|women|men|group|groups"
+    r"|control(?: arm| group)?s?|placebo(?: group)?|age|cases|\d+ \w+|comparison group|positively"
+    r"|respectively|we|there|increase|decrease|reduction)$",
+    re.IGNORECASE,
+)
+
+
+POPULATION = re.compile(
+    r"\b(?:patients|subjects|women|men|participants|children|adults|infants|individuals|people|persons|boys|girls)$"
+)
+
+
+ARM = re.compile(r"^(?:the\s)?(?P<x>.{2,60}?)\s(?:groups?|arms?|users|recipients)$")
+
+
+def worthy(words: str | None) -> str | None:
+    """A side that names something; 'increased risk', 'adjusted analysis' or 'placebo group' are none."""
+    if words is None or _BARE.match(words) or _EMPTY_SIDE.match(words) or not re.search(r"[A-Za-z]{2}", words):
+        return None
+    return words
+
+
+def fill(sides: Sides, other: Sides) -> Sides:
+    """What `sides` lacks, from `other`; nothing stands on both sides."""
+    sides = Sides(worthy(sides.factor), worthy(sides.outcome))
+    factor = sides.factor or (other.factor if other.factor != sides.outcome else None)
+    outcome = sides.outcome or (other.outcome if other.outcome != sides.factor else None)
+    return Sides(factor, outcome if outcome != factor else sides.outcome)
+
+
+LEVEL = re.compile(
+    r"\b(?:doubling|increase|per|each|versus|vs|compared|greater than|highest|carri\w+|use|users|history"
+    r"|presence|allele|high|low)\b"
+)
+
+
+def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
+
+
+def cut(words: str) -> str:
+    if stop := _STOP_OUTCOME.search(words, 2):
+        words = words[: stop.start()]
+    start, end = trim(words, 0, len(words))
+    return re.sub(r"^(?:risk|odds|incidence) of ", "", " ".join(words[start:end].split()))
+
+
+def bare_arm(words: str) -> str:
+    """'the losartan group' → 'losartan'."""
+    match = ARM.match(words)
+    return match.group("x") if match else words
