@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidex.text.relations import find_relations
+from evidex.text.relations.cues import CUES
 
 
 def shown(sentence: str) -> list[tuple[str, list[str], list[str]]]:
@@ -26,6 +27,14 @@ STATED = {
     "There was no association between coffee intake and stroke.": [("not_associated", ["coffee intake"], ["stroke"])],
     "Spinal cord compression from epidural cement.": [("cause", ["epidural cement"], ["Spinal cord compression"])],
     "The risk of a new fracture increases with older age.": [("risk_factor", ["older age"], ["new fracture"])],
+    "Meat intake was inversely associated with survival and with death.": [
+        ("associated", ["Meat intake"], ["survival"]),
+        ("protective", ["Meat intake"], ["death"]),
+    ],
+    "Sacroiliac pain is a prevalent, underdiagnosed cause of lower back pain.": [
+        ("cause", ["Sacroiliac pain"], ["lower back pain"])
+    ],
+    "The results in this group were due to chance.": [],
     "We aimed to assess whether smoking is associated with stroke.": [],
     "Drug-induced headache was the topic.": [],
 }
@@ -34,6 +43,12 @@ STATED = {
 @pytest.mark.parametrize(("sentence", "expected"), STATED.items())
 def test_states(sentence: str, expected: list[tuple[str, list[str], list[str]]]) -> None:
     assert shown(sentence) == expected
+
+
+def test_each_cue_finds_its_own_example() -> None:
+    for cue in CUES:
+        found = find_relations(cue.example[0].upper() + cue.example[1:] + ".")
+        assert any(relation.cue == cue.name for relation in found), cue.example
 
 
 @given(st.text(alphabet="abc,;() andwasociedtohrikf.", max_size=120))

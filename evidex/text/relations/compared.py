@@ -29,6 +29,12 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     negated = group.negated or cue.kind == "not_associated" or tokens.low[left[0]] == "no"
     if tokens.low[last - 1] in ("in", "among", "for") and not negated and not _compared(tokens, right):
         return None
+    if (
+        cue.name in ("similar", "not-different")
+        and tokens.low[last - 1] in ("in", "for", "among")
+        and not _several(tokens, right)
+    ):
+        return None
     direction: Direction = cue.direction
     if cue.name == "not-different" and not negated:
         return None
@@ -42,6 +48,14 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if any(word in _GENETIC for word in tokens.low[left[0] : left[1]]):
         factors, outcomes = outcomes, factors
     return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction)
+
+
+def _several(tokens: Tokens, right: tuple[int, int]) -> bool:
+    """Whether more than one group is named: nothing is alike in a single one."""
+    return bool(_SEVERAL & set(tokens.low[right[0] : right[1] + 1]))
+
+
+_SEVERAL = frozenset("and or versus vs groups arms both than".split())
 
 
 def _compared(tokens: Tokens, right: tuple[int, int]) -> bool:

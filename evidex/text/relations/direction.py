@@ -24,10 +24,13 @@ Direction = Literal["up", "down", ""]
 RelationKind = Literal["cause", "risk_factor", "protective", "associated", "not_associated"]
 
 _UP = (
-    r"increas\w*|higher|greater|elevated|excess\w*|more|rais\w+|heightened|worse\w*|poorer|added|additional|high|larger"
-    r"|enhanced|rise|growing"
+    r"increas\w*|higher|greater|elevated|excess\w*|more|rais\w+|heightened|worse\w*|poorer|added|additional"
+    r"|high(?!\sblood\spressure)|larger|enhanced|rise|growing"
 )
-_DOWN = r"decreas\w*|lower\w*|reduc\w+|less\w*|fewer|diminish\w*|low|smaller|decline\w*|protect\w+|fall|drop|lowest"
+_DOWN = (
+    r"decreas\w*|lower(?!\s(?:back|extremit|limb|respirat|urin|leg|gastro|abdom))\w*|reduc\w+|less\w*|fewer|diminish\w*"
+    r"|low|smaller|decline\w*|protect\w+|fall|drop|lowest"
+)
 _RISK_NOUN = (
     r"(?:risks?|odds|likelihood|probabilit(?:y|ies)|chances?|hazards?|rates?|incidences?|prevalences?|frequenc(?:y|ies)"
     r"|occurrence|susceptibility|propensity|numbers?|levels?|severity|amount)"

@@ -106,7 +106,7 @@ def _fragment(text: str) -> list[Relation]:
     outcome, factor = (Phrase(*match.span(name), match.group(name)) for name in ("outcome", "factor"))
     if not is_bad(outcome.words) and "compression" not in outcome.words:
         return []
-    tokens = Tokens(text[: match.end()])
+    tokens = Tokens(text)
     if "  " in factor.words or any(tokens.is_finite(index) for index in range(len(tokens))):
         return []
     return [Relation("cause", (factor,), (outcome,), outcome.start, match.end(), "fragment")]
@@ -151,7 +151,7 @@ def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
                 yield bare_factor(Phrase(factor.start, factor.end, words, resumed=True))
         elif (told := _pointed_at(tokens, named, meant)) is not None:
             yield told
-        elif grouped and factor.words.endswith(_ARMS):
+        elif (grouped and factor.words.endswith(_ARMS)) or (join.negated and _BOTH.search(factor.words)):
             yield factor
         elif _names_something(named) and not _is_study(named):
             yield named
@@ -205,7 +205,7 @@ def _kind(join: Join, turned: Turned) -> RelationKind:
         return kind_of_change(Turned(turned.phrase, "up", "risk" in join.words), "associated")
     if join.cue.frame == "change":
         return _kind_of_changed(join, turned)
-    if join.cue.name in ("better-in", "improved-by"):
+    if join.cue.name == "improved-by":
         return "protective" if is_bad(turned.phrase.words) else "associated"
     return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
 
@@ -262,5 +262,6 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _ARMS = ("groups", "arms", "treatments", "regimens", "group", "arm", "cohorts", "sexes", "procedures", "doses", "drugs")
+_BOTH = re.compile(r"^\w+ (?:and|or|versus|vs) \w+$")
 _ARTICLES = frozenset("the a an of in for with and or to on at by was were is are more less no any".split())
 _OPENERS_BARRED = frozenset("in for with by to on at from after we it they there this these how what".split())

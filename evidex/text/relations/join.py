@@ -65,9 +65,12 @@ def sides_of(
         after,
         negated or tokens.at(last - 2) in ("unrelated", "unassociated"),
         group.hedged,
-        cue.direction,
+        "down" if _INVERSELY & set(tokens.low[group.first : last]) else cue.direction,
         words,
     )
+
+
+_INVERSELY = frozenset(("inversely", "negatively"))
 
 
 _FACTORISH = frozenset(

@@ -193,6 +193,8 @@ def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | N
     """'A (no) association between A and B was found', 'X showed an association with Y'."""
     start = noun_phrase_start(tokens, head)
     before, words = tokens.low[max(start - 4, 0) : start], tokens.low[start:head]
+    if "poor" in words or "weak" in words:
+        return None
     negated = "no" in words or "not" in before or ("lack" in before)
     index = last
     seen = False

@@ -100,6 +100,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     word, after = tokens.low[index], tokens.at(index + 1)
     if word in _CUT_ALWAYS:
         return word != "between"
+    if word == "by" and after in ("one", "two", "three", "four", "half"):
+        return True
     if word in ("over", "at", "by", "for", "after", "from", "on", "until", "to") and after[:1].isdigit():
         return True
     if word in ("at", "after", "over", "for", "until", "from"):

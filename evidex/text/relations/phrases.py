@@ -105,7 +105,7 @@ def phrase_before(tokens: Tokens, end: int) -> Stretch | None:
             break
         if (tag == PREP and word not in _PREPS_KEPT) or word in ("enhance", "reduce", "improve", "manage", "cause"):
             break
-        if word in ("be", "been", "being", "to"):
+        if word in ("be", "been", "being", "to") or (word.endswith("ed") and tokens.has_tag(index + 1, DET)):
             break
         first -= 1
     if tokens.at(first - 1) == "to" or tokens.has_tag(first - 1, MODAL + NEG):

@@ -123,6 +123,12 @@ def _shares_modal(tokens: Tokens, head: int, last: int) -> bool:
     )
 
 
+def _heads_subject(tokens: Tokens, last: int) -> bool:
+    """'The results in this group were …': another verb right behind the phrase makes the head a noun."""
+    right = object_after(tokens, last)
+    return right is not None and right[1] < len(tokens) and tokens.is_finite(right[1])
+
+
 def _to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
     """'appears to cause', 'was shown to cause', not the purpose of 'was used to reduce'."""
     return tokens.at(head - 1) == "to" and group.first < head - 1 and tokens.at(head - 2) in _RAISING
@@ -139,6 +145,10 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if not _is_verb(tokens, cue, head, last, group):
         return None
     if cue.name == "affects" and tokens.has_tag(last, PREP):
+        return None
+    if "similar" in tokens.low[last : last + 2]:
+        return None
+    if tokens.low[head] in _AMBIGUOUS and _heads_subject(tokens, last):
         return None
     if tokens.low[head].endswith("ed") and group.first == head and tokens.at(head - 1).endswith(("ly", ",")):
         return None
