@@ -185,7 +185,9 @@ def test_journals_by_their_names_and_abbreviations(printed: str, names: tuple[st
     assert same_journal(printed, citation) is same
 
 
-words = st.text(st.characters(categories=("Lu", "Ll")), min_size=2, max_size=9)
+# Letters that come back from capitals: the dotless i does not.
+letters = st.characters(categories=("Lu", "Ll")).filter(lambda letter: letter.upper().casefold() == letter.casefold())
+words = st.text(letters, min_size=2, max_size=9)
 
 
 @settings(max_examples=40)
