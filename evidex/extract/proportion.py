@@ -17,13 +17,25 @@ from evidex.extract._proportion.tables import table_proportions
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ProportionClaim, place_claim
 from evidex.text import View
-from evidex.text.groups import find_timepoint
+from evidex.text.groups import PEOPLE, find_timepoint
 from evidex.text.sentences import Sentence
 from evidex.text.words import Words
 
 __all__ = ["EXTRACTOR"]
 
 _HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|presumably)\b[^.;]*$")
+_PEOPLED = re.compile(
+    rf"\b(?:{'|'.join(sorted(PEOPLE, key=len, reverse=True))}|prevalence|incidence|mortality|survival|sensitivity"
+    r"|population|youth|humans?|clinical|disease|treatment|therapy|care)\b",
+    re.IGNORECASE,
+)
+"""A word of those counted, or of their care: without any, a percentage is no share of a group (optics, dosimetry)."""
+_SHORT = 400
+"""Characters: a sentence or two alone need not name whom they are about."""
+_ACCURACY_NAME = re.compile(
+    r"^(?:the\s)?(?:sensitivit|specificit|(?:positive|negative) predictive|PPV$|NPV$|accuracy)", re.IGNORECASE
+)
+_NO_GROUP = re.compile(r"^(?:[pP]\s?[<>=≤≥]|95\s?%|CI\b)")
 _NAME = "proportion/1"
 _WORTH = ("\ue006", "\ue004", "\ue005")
 
@@ -33,6 +45,7 @@ def extract(view: View) -> Iterator[Claim]:
     arms: tuple[str, ...] = ()
     topic: str | None = None
     treated: bool | None = None
+    peopled: bool | None = None
     totals: list[Decimal] = []
     for sentence in view.sentences:
         if sentence.section == "title":
@@ -42,6 +55,10 @@ def extract(view: View) -> Iterator[Claim]:
             continue
         words = view.words_of(sentence)
         shares = _shares(words)
+        if shares and peopled is None:
+            peopled = len(view.text) < _SHORT or _PEOPLED.search(view.text) is not None
+        if not peopled:
+            shares = [share for share in shares if share.numerator is not None]
         if not shares:
             continue
         treated = is_interventional(view.text) if treated is None else treated
@@ -84,7 +101,11 @@ def _claim(
         start, end = min(start, place[0]), max(end, place[1])
     if anchor is not None:
         start = min(start, words.place(anchor, anchor + 1)[0])
-    of = _flat(told.of)
+    of, group = _flat(told.of), _flat(told.group)
+    if group and _NO_GROUP.match(group):
+        group = None
+    if group and _ACCURACY_NAME.match(group):
+        of, group = group, None  # '(sensitivity 100%, specificity 75%)' names the measures, no arms
     fields: dict[str, Any] = {
         name: getattr(share, name)
         for name in ("percent", "numerator", "denominator", "low", "high", "bound", "ci_low", "ci_high", "ci_level")
@@ -93,8 +114,8 @@ def _claim(
     fields["role"] = role_of(of or "", told.around, view.text[sentence.start : sentence.end], sentence.section, treated)
     if of:
         fields["of"] = of
-    if told.group:
-        fields["group"] = _flat(told.group)
+    if group:
+        fields["group"] = group
     timepoint = find_timepoint(view.text, sentence.start, sentence.end, read.place(share.start))
     if timepoint:
         fields["timepoint"] = _flat(timepoint)

@@ -28,8 +28,8 @@ _OF = _shape(
     r"(?:only\s|a total of\s)?(?P<count>#)(?!\s?[%(\[/–-]|\s?of\b)"
 )
 _WHOM = _shape(
-    r"(?P<total>#)\s(?P<who>[^#;:.]{3,110}?),?\s(?:\(?of|out of|among)\s(?:whom|which"
-    r"|them)\s,?(?:only\s)?(?P<count>#)"
+    r"(?P<total>#)\s(?!(?:year|month|week|day|hour)s?\b)(?P<who>[^#;:.]{3,110}?),?\s(?:\(?of|out of|among)\s"
+    r"(?:whom|which|them)\s,?(?:only\s)?(?P<count>#)"
     r"(?!\s?[%(\[/])"
 )
 _SEXES = _shape(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._proportion.changes import governed
 from evidex.extract._proportion.shares import Share
 from evidex.text.words import Words
 
@@ -134,6 +135,10 @@ _SCALE = re.compile(
 )
 
 
+_GLUED = re.compile(r"[/A-Za-z]$|\b(?:epinephrine|adrenaline|dilut\w+)\s?[(\[]?$")
+"""What stands before a ratio that is part of a name ('SNP1/2/3/4') or a dilution ('epinephrine 1/200000')."""
+
+
 def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
     """For each share of a sentence why it is none. A ground holds for the whole of a list ('by 56, 15 and 25%')."""
     grounds = [set_aside(words, share) for share in shares]
@@ -149,22 +154,27 @@ def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
             between = words.read.shape[shares[right - 1].end : shares[right].start]
             if _JOINT.match(between):
                 grounds[right - 1] = grounds[right]
+    for right in range(1, len(shares)):
+        between = words.read.shape[shares[right - 1].end : shares[right].start]
+        if grounds[right - 1] in _SPREADING and shares[right].low is not None and between.strip() in ("(", "["):
+            grounds[right] = grounds[right - 1]  # 'an increase of 35% (8-69%)': the interval of the change
     return grounds
 
 
 _SPREADING = frozenset({"change", "change or level", "level", "mean"})
 _SAME_CHANGE = re.compile(
-    r"^\s(?:at|after|in|on|during|with|for|by)\s[^,;.]{1,40}(?:\([^()]{0,30}\)\s?)?,?\s?(?:and|vs\.?|versus"
-    r"|compared (?:with|to)|or)\s(?:by\s)?$"
+    r"^\s?(?:\ue003|\([^()]{0,50}\))?\s?(?:at|after|in|on|during|with|for|by|under|following)\s[^,;.]{1,50}"
+    r"(?:\([^()]{0,30}\)\s?)?(?:,|,?\s?(?:and|vs\.?|versus|compared (?:with|to)|or|whereas|while))\s"
+    r"(?:by\s|only\s|with\s|to\s|an?\s)*$"
 )
 _JOINT = re.compile(r"^[\s,]*(?:and|or|vs\.?|versus|to|compared (?:with|to)|,)[\s,]*$")
 
 
 def _goes_on(words: Words, left: Share, right: Share) -> bool:
     """Whether a list goes on from one percentage to the next: only joints between, or labels in the same bracket."""
-    if right.numerator is not None:
-        return False
     shape = words.read.shape
+    if right.numerator is not None or _OF_PEOPLE.match(shape[right.end : right.end + 60]):
+        return False
     between = shape[left.end : right.start]
     if _JOINT.match(re.sub("[\ue001\ue002\ue003()]", "", between)):
         return True
@@ -183,6 +193,9 @@ def set_aside(words: Words, share: Share) -> str | None:
     value = share.percent if share.percent is not None else share.high
     if value is None or value < 0 or value > 100:
         return "out of range"
+    ground = governed(words, share)
+    if ground is not None:
+        return ground
     shape = words.read.shape
     before = shape[max(share.start - 130, 0) : share.start]
     behind = shape[share.end : share.end + 60]
@@ -195,8 +208,6 @@ def set_aside(words: Words, share: Share) -> str | None:
         return "level" if re.match(r"^\s?(?:mg|mcg|µg|mL|ml)\b", behind) else None
     if _BY.search(before) and not _is_agent(before, behind):
         return "change"
-    if value <= 10 and _DRUG.search(before):
-        return "dose"
     if _CHANGE_NOUN.search(before) or (_CHANGED_TO.search(before) and not _PEOPLE_BEHIND.match(behind)):
         return "change"
     if share.bound is not None and _THRESHOLD.search(before) and not _PEOPLE_BEHIND.match(behind):
@@ -266,11 +277,6 @@ _CHANGED_TO = re.compile(
 _THRESHOLD = re.compile(
     r"\b(?:rate|frequency|criteri\w+|threshold|defined|level|value|occlusion|likelihood"
     r"|probability|FDR|scores?)\s(?:of\s)?$"
-)
-_DRUG = re.compile(
-    r"\b\w*(?:olol|olol maleate|prost|prostone|caine|zolamide|lonidine|sporine|pilocarpine|fluorouracil|tretinoin"
-    r"|tacrolimus|minoxidil"
-    r"|chlorhexidine|povidone-iodine)\s$"
 )
 _PEOPLE_BEHIND = re.compile(
     r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s){0,2}(?:patients|women|men|respondents|subjects"
@@ -358,10 +364,11 @@ def _count_ground(words: Words, share: Share) -> str | None:
             _SCALE.search(before)
             or share.denominator < 3
             or re.match(
-                r"^\s?(?:/|mm|points?|on\b|vision|years?|mL|mg"
+                r"^\s?(?:/|[–-]|mm|points?|on\b|vision|years?|weeks?\b|months?\b|days?\b|hours?\b|mL|mg"
                 r"|h\b|kg)",
                 behind,
             )
+            or _GLUED.search(before)
         ):
             return "ratio"
         if share.numerator == 20 and re.search(r"\b(?:acuity|vision|visual|worse|better|Snellen)\b", shape):

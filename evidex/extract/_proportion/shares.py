@@ -46,6 +46,8 @@ _GLUED_UNIT = re.compile(
     r"|points?|fold|"
     r"items?|times|doses?|cycles?|sessions?|mmol|IU|U|%|hospitals?|cent(?:er|re)s?|countries)\b"
 )
+_YEARS = range(1900, 2050)
+_OF_YEAR = re.compile(r"^\s(?:sample|cohort|survey|population|census|class|data|study|total|births?|season|report)\b")
 _LEAD = re.compile(
     r"(?:(?P<max>\bup to|\bas (?:high|many|much) as|\bless than or equal to|\bless than|\bfewer than|\blower than"
     r"|\bbelow"
@@ -60,6 +62,9 @@ _LEAD = re.compile(
 )
 
 
+_ORDERED = frozenset(
+    "day week month year grade stage type class level phase group arm visit cohort study trial".split()
+)
 _NOT_COUNTED = frozenset(
     """groups arms cohorts treatments drugs regimens hospitals centers centres countries periods years months weeks days
     hours doses scales points times studies trials populations subgroups regions cities""".split()
@@ -223,7 +228,7 @@ class _Finder:
             elif _NOUN_OPENING.match(gap):
                 self._take(share, left)
                 self._keep_noun(share, left, index)
-        elif _whole(quantity):
+        elif _whole(quantity) and not self._is_ordinal(left):
             if _OPENING.match(gap) or (
                 _NOUN_COMMA.match(gap) and self._opens_bracket(left) and not _GLUED_UNIT.match(gap)
             ):
@@ -275,6 +280,11 @@ class _Finder:
                 self._take(share, left)
                 share.anchor = other
                 return
+
+    def _is_ordinal(self, index: int) -> bool:
+        """Whether a number tells which one: 'on day 1 (39.7%)', 'in group 2 (18%)'."""
+        number = self.words.signs[index]
+        return number > 0 and self.words.list[number - 1].low in _ORDERED
 
     def _opens_bracket(self, index: int) -> bool:
         before = self.read.shape[max(self.offsets[index] - 2, 0) : self.offsets[index]].strip()
@@ -339,6 +349,8 @@ class _Finder:
             return
         gap, total = self.gap(index, follower), self.found[follower].value
         if not _OF_TOTAL.match(gap) or total is None or total < 2 or _GLUED_UNIT.match(self.after(follower)):
+            return
+        if total in _YEARS and _OF_YEAR.match(self.after(follower)):
             return
         if share.numerator is not None and share.numerator > total:
             return

@@ -1,0 +1,144 @@
+"""Percentages that measure a change, a strength or a quantity, told by what governs them in their clause.
+
+'Decreases in triglycerides were greater with the high dose (28% vs 20%)', 'was reduced 47%', 'latanoprost 0.005%'.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._proportion.shares import Share
+from evidex.text.words import Words
+
+__all__ = ["governed"]
+
+_NOUN = (
+    r"(?:reductions?|decreases?|increases?|declines?|changes?|improvements?|drops?|falls?|rises?|gains?|elevations?"
+    r"|increments?|savings?|inhibition|suppression|shortening)"
+)
+_SHARE_WORD = (
+    r"(?:incidences?|rates?|proportions?|prevalences?|percentages?|frequenc\w+|mortality|survival|number|risks? of"
+    r"|use of|respon\w+|success|sensitivity|specificity|accuracy|likelihood|probability|occurrence|complian\w+"
+    r"|adheren\w+)"
+)
+_PEOPLE = r"(?:patients?|subjects?|participants?|women|men|cases|children|respondents|individuals|people)"
+_SUBJECT = re.compile(
+    rf"^(?:(?!\b{_SHARE_WORD}\b|\b{_PEOPLE}\b)[^;]){{0,120}}\b{_NOUN}\s(?:in|of|from|to|for|among|at|with|between|was|were)\s"
+    rf"(?:(?!\b{_SHARE_WORD}\b|\b{_NOUN}\s)[^;]){{0,160}}$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[;.]\s|\b(?:while|whereas)\b|:\s(?=[A-Z])")
+_IN_WHOM = re.compile(
+    r"(?:\b(?:in|among|for|by|had|have|with|shown by|seen in)\s(?:the\s)?|\b(?:and|or)\sin\s)$"
+    r"|\b(?:occurred|observed|seen|noted|reported|achieved|experienced|found|recorded|present|obtained|demonstrated"
+    r"|developed|showed|detected|rated|described)\b[^;]*$",
+    re.IGNORECASE,
+)
+_SHARES_COMPARED = re.compile(r"\b(?:OR|[Oo]dds ratio|chi|Fisher)|χ")
+_OF_WHOM = re.compile(
+    rf"^(?:,?\s(?:and|or|vs\.?|versus|to)\s\ue006)?\s?[)\]]?\s(?:of\s)?(?:the\s|all\s|our\s|those\s|\ue000\s)?"
+    rf"(?:[\w-]+\s){{0,3}}{_PEOPLE}\b"
+)
+_VERB = re.compile(
+    r"\b(?:increased|decreased|reduced|declined|rose|fell|dropped|improved|gained|lost|diminished|grew"
+    r"|lowered|inhibited|suppressed)\s(?:(?:only|significantly|nearly|further|an?\s(?:average|mean|median)\sof)\s)?$",
+    re.IGNORECASE,
+)
+_DIRECT = re.compile(rf"\b{_NOUN}\s(?:in|of)\s(?:[\w-]+\s){{1,4}}$", re.IGNORECASE)
+_WANTED = re.compile(
+    r"^\s(?:or\s(?:more|greater|better)\s)?(?:[\w-]+\s){0,2}(?:relief|reduction|improvement|decrease|increase"
+    r"|inhibition|stenosis|diameter stenosis|regression|pain reduction|weight loss)\b"
+)
+_SIGNED = re.compile(r"(?:\+/[-–−]|[+±∓])\s?$")
+_QUANTITY = re.compile(
+    r"\b(?:yields?|contents?|purity|intensity|amplitude|thickness|diameter|velocity|volumes?|absorption|viability"
+    r"|permeability|density|efficiency|agreement between|weights?|lengths?|activity|absorbance|transmission|clearance"
+    r"|output|pressure|flow|inflation|costs?|expenditures?|deviation|uncertainty|energy|intake|tolerance|dry matter"
+    r"|uptake|capacity|humidity|conductance)"
+    r"\s(?:(?:of|in|for|at)\s(?:[\w-]+\s){1,5})?(?:was|were|is|are|averaged|averaging|of|reached|exceeded|exceeding"
+    r"|ranged from|ranging from|varied from|always exceeded|to within|between|to)\s(?:found to be\s)?(?:within\s)?$",
+    re.IGNORECASE,
+)
+_RATE = re.compile(rf"\b(?:{_SHARE_WORD}|{_PEOPLE}|fatality|coverage|survival|[a-z]+ control)\b", re.IGNORECASE)
+_REACHED = re.compile(
+    r"\b(?:reach(?:ed|es|ing)?|attain(?:ed|s|ing)?|(?:maximum|minimum|peak|nadir) of"
+    r"|(?:volume|flow|intensity|exercise|load|isodose|depth)\s(?:\w+\s){0,2}at)\s(?:a\s\w+\sof\s)?$",
+    re.IGNORECASE,
+)
+_NAMED_LIMIT = re.compile(r"(?:^|[\s(\[])[(\[]?[A-Z]{2,6}[)\]]?\s?$")
+"""An abbreviation right before a bound: 'adherent (MPR >= 80%)', 'cardiovascular risk (CVR) > 20%'."""
+_SCALED = re.compile(r"^\s(?:[\w-]+\s){0,3}(?:maxim(?:um|al)\s|VO\s?2|V[oO]\(2\))|^\sof\s(?:[\w-]+\s){0,2}[$£€]")
+_STEM = (
+    r"\w*(?:olol|prost|prostone|caine|conazole|mycin|micin|floxacin|sone|solone|onide|zolamide|nidine|hexidine"
+    r"|carpine|tropine|sporine|limus|retinoin|fluorouracil|minoxidil|iodine|furacin|phrine|zoline|fenac|profen"
+    r"|peroxide|chloride|nitrate|ascorbate|acetate|sul(?:f|ph)ate|phosphate|gluconate|hyaluronate|triclosan)"
+)
+_DRUG_BEFORE = re.compile(
+    rf"\b{_STEM}\s(?:maleate\s|acetonide\s|hydrochloride\s|valerate\s|propionate\s|ophthalmic\s|eye\s?drops\s"
+    r"|(?:nasal\s)?(?:cream|gel|ointment|solution|lotion|spray|mouth\s?rinse|mouthwash)\s)?$",
+    re.IGNORECASE,
+)
+_DRUG_BRACKET = re.compile(rf"\b{_STEM}\s[(\[]$", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"^\s?[)\]]\s?(?:administered|given|applied|instilled|(?:once|twice|three times|daily|every)\b|b\.?i\.?d"
+    r"|eye|ophthalmic|cream|gel|solution|drops|ointment|\ue000\s?m[lg]\b)"
+)
+_DRUG_BEHIND = re.compile(
+    rf"^(?:\s(?:and|or|vs\.?|versus)\s\ue006)?\s(?:{_STEM}|(?:[\w-]+\s){{1,2}}(?:gel|cream|ointment|solution|lotion|spray"
+    r"|eye ?drops|mouth ?wash|suspension))\b",
+    re.IGNORECASE,
+)
+_STRONG_DRUG = 10
+"""Per cent: no solution of a drug that is named without its solvent is stronger; a share may well be."""
+
+
+def governed(words: Words, share: Share) -> str | None:
+    """Why a percentage measures something other than a share, from its clause; None where nothing says so."""
+    value = share.percent if share.percent is not None else share.high
+    if value is None:
+        return None
+    if share.low is not None and share.high is not None and share.low > share.high:
+        return "no range"
+    shape = words.read.shape
+    before = shape[max(share.start - 300, 0) : share.start]
+    if share.ci_low is not None and share.ci_low < 0 and not _RATE.search(before[-80:]):
+        return "change"
+    behind = shape[share.end : share.end + 70]
+    if value <= _STRONG_DRUG and _is_strength(before, behind):
+        return "dose"
+    if share.numerator is not None:
+        return None
+    if _SIGNED.search(before) or words.read.text[words.read.found[share.first].start] == "+":
+        return "change"
+    if value in (90, 95, 99) and re.match(r"^\s?,\s?(?:CI|CrI|confidence|credible)\b", behind):
+        return "confidence level"
+    if share.bound is not None and (_NAMED_LIMIT.search(before) or (share.bound == "min" and _WANTED.match(behind))):
+        return "threshold"
+    if _SCALED.match(behind):
+        return "level"
+    if _OF_WHOM.match(behind):
+        return None
+    if _VERB.search(before) or _DIRECT.search(before):
+        return "change"
+    if _changed_subject(before) and not _SHARES_COMPARED.search(shape, share.end):
+        return "change"
+    return "level" if _QUANTITY.search(before) or _reached(before) else None
+
+
+def _reached(before: str) -> bool:
+    """Whether a thing reached a level ('absorptance can still reach 75%'): no rate and no people in its clause."""
+    return bool(_REACHED.search(before)) and not _RATE.search(before[-120:])
+
+
+def _is_strength(before: str, behind: str) -> bool:
+    if _DRUG_BEFORE.search(before) or _DRUG_BEHIND.match(behind):
+        return not re.match(r"^\s?of\s", behind)
+    return bool(_DRUG_BRACKET.search(before) and _GIVEN.match(behind))
+
+
+def _changed_subject(before: str) -> bool:
+    """Whether a noun of change heads the clause: 'The reduction of lesion size was …', 'decreases in lipids (…'."""
+    clause = before
+    for match in _BREAK.finditer(before):
+        clause = before[match.end() :]
+    return bool(_SUBJECT.search(clause)) and not _IN_WHOM.search(clause)
