@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 from evidex.cli.asking import Paths, documents_at
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, put_line
-from evidex.schema import encode_document
+from evidex.schema import Document, encode_document
 
 __all__ = ["COMMAND"]
 
@@ -25,6 +26,9 @@ class Form(StrEnum):
 def read(
     paths: Paths,
     form: Annotated[Form, typer.Option("--format", help="How a document is shown; json is one line each.")] = Form.text,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="List every number instead: claimed, set aside and why, or unread.")
+    ] = False,
 ) -> None:
     """Show a document as evidex sees it.
 
@@ -34,14 +38,31 @@ def read(
     \b
     evidex read article.pdf | less
     evidex read pubmed.xml --format json > documents.jsonl
+    evidex read article.pdf --coverage                what became of every number
     """
-    from evidex.cli.showing import document_lines
-
+    lines, objects = _numbers() if coverage else _whole()
     for _, document in documents_at(paths):
         if form is Form.json:
-            put_line(encode_document(document))
+            for line in objects(document):
+                put_line(line)
         else:
-            put("".join(f"{line}\n" for line in document_lines(document)))
+            put("".join(f"{line}\n" for line in lines(document)))
+
+
+Shown = tuple[Callable[[Document], Iterable[str]], Callable[[Document], Iterable[bytes]]]
+"""How a document is shown as lines of text, and as JSON lines."""
+
+
+def _whole() -> Shown:
+    from evidex.cli.showing import document_lines
+
+    return document_lines, lambda document: (encode_document(document),)
+
+
+def _numbers() -> Shown:
+    from evidex.cli.numbers import fate_json, fate_lines
+
+    return fate_lines, fate_json
 
 
 COMMAND = Command("read", read, place=10)
