@@ -7,7 +7,7 @@ import msgspec
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import Direction
-from evidex.text.relations.join import Join, sides_of
+from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.nominal import SEEN, noun_phrase_start
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, trimmed
@@ -84,7 +84,7 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         (
             i
             for i in range(index, min(index + 40, len(tokens)))
-            if tokens.low[i] in (("between",) if negated else ("across", "by"))
+            if tokens.low[i] in (("between",) if negated else ("across",))
         ),
         None,
     )
@@ -113,7 +113,9 @@ def differ(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
     if left is None or right is None or tokens.low[last - 1] == "in":
         return None
-    negated = group.negated
+    negated = group.negated or tokens.low[left[0]] in NONE
+    if not negated and any(w in PEOPLE for w in tokens.low[right[0] : right[1]]):
+        return None
     factors = [whole(tokens, right)] if negated else split_coordination(tokens, right)
     return Join(cue, group.first, last, factors, split_coordination(tokens, left), negated, group.hedged)
 

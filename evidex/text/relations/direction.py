@@ -58,7 +58,7 @@ _GOOD = re.compile(
 )
 _BAD = re.compile(
     r"\b(?:mortality|deaths?|dying|die|risks?|diseases?|cancers?|carcinoma\w*|tumou?rs?|pain|complications?|failure|infections?"
-    r"|fractures?|strokes?|relapses?|recurrence|bleeding|ha?emorrhage|nausea|vomiting|toxicity|adverse|morbidity|injur\w+"
+    r"|fractures?|strokes?|relapses?|recurrence|bleeding|ha?emorrhage|nausea|vomiting|\w*toxicity|adverse|morbidity|injur\w+"
     r"|disability|depressi\w+|symptoms?|attacks?|syndrome|diabetes|hypertension|obesity|asthma|hospitali[sz]ation|thrombo\w+"
     r"|infarction|sepsis|disorders?|loss|impairment|decline|incidence|events?|dementia|anxiety|stress|lesions?|ulcers?"
     r"|metasta\w+|progression|damage|dysfunction|poor\w*|worse\w*|severity|exacerbations?|reoperation|revision|readmission"

@@ -74,59 +74,49 @@ _UNTOLD = frozenset("unclear unknown uncertain controversial multifactorial comm
 _LIST_VERBS = frozenset("included include includes comprised".split())
 
 
+_JOINING = frozenset("associated predictive related contributing linked correlated predicting".split())
+
+
 def list_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'(Independent) risk factors for Y were A and B'; 'factors associated with Y included A'."""
     index = last
     while tokens.has_tag(index, ADV) or tokens.at(index) in ("that", "which", "were", "was", "are"):
         index += 1
-    if tokens.at(index) in (
-        "associated",
-        "predictive",
-        "related",
-        "contributing",
-        "linked",
-        "correlated",
-        "predicting",
-    ):
-        index += 1
+    index += tokens.at(index) in _JOINING
     if tokens.at(index) not in ("for", "of", "with", "to") and tokens.at(index - 1) != "predicting":
         return _bare_list(tokens, cue, head)
     begin = index + 1
-    verb = next(
-        (
-            i
-            for i in range(begin + 1, min(begin + 22, len(tokens)))
-            if tokens.tag[i] == BE or tokens.low[i] in _LIST_VERBS or tokens.low[i] == ":"
-        ),
-        None,
-    )
-    if verb is None or any(tokens.low[i] in (";", ",", ".") for i in range(begin, verb)):
+    verb = _list_verb(tokens, begin)
+    if verb is None:
         return None
-    outcome = object_after(tokens, begin)
-    listed = verb + 1
-    while tokens.has_tag(listed, ADV) or tokens.at(listed) in ("the", ":"):
-        listed += 1
-    if (
-        tokens.at(listed).endswith(("ed", "ing"))
-        or tokens.has_tag(listed, "NRM")
-        or tokens.has_tag(listed, PREP)
-        or tokens.at(listed) == "to"
-    ):
-        return None
-    if tokens.at(listed) in _UNTOLD:
-        return None
-    factors = object_after(tokens, listed)
+    outcome, factors = object_after(tokens, begin), _listed(tokens, verb)
     if outcome is None or factors is None or outcome[1] > verb:
         return None
     start = noun_phrase_start(tokens, head)
-    return Join(
-        cue,
-        start,
-        verb + 1,
-        split_coordination(tokens, factors),
-        split_coordination(tokens, outcome),
-        words=tuple(tokens.low[start : head + 1]),
-    )
+    members, outcomes = split_coordination(tokens, factors), split_coordination(tokens, outcome)
+    return Join(cue, start, verb + 1, members, outcomes, words=tuple(tokens.low[start : head + 1]))
+
+
+def _list_verb(tokens: Tokens, begin: int) -> int | None:
+    """The 'were', 'included' or colon that opens the list, with nothing but the outcome before it."""
+    for index in range(begin, min(begin + 22, len(tokens))):
+        word = tokens.low[index]
+        if word in (";", ",", "."):
+            return None
+        if index > begin and (tokens.tag[index] == BE or word in _LIST_VERBS or word == ":"):
+            return index
+    return None
+
+
+def _listed(tokens: Tokens, verb: int) -> tuple[int, int] | None:
+    """What the verb lists; None where it says something else of the head ('were identified', 'are unclear')."""
+    first = verb + 1
+    while tokens.has_tag(first, ADV) or tokens.at(first) in ("the", ":"):
+        first += 1
+    word = tokens.at(first)
+    if word.endswith(("ed", "ing")) or word in _UNTOLD or word == "to" or tokens.has_tag(first, "NRM" + PREP):
+        return None
+    return object_after(tokens, first)
 
 
 def _bare_list(tokens: Tokens, cue: Cue, head: int) -> Join | None:
@@ -189,56 +179,35 @@ SEEN = frozenset(
 )
 
 
+_TELLING = frozenset(
+    "was were is are found showed observed revealed demonstrated had shows has have detected find".split()
+)
+_BEARING = frozenset("showed had shows has have demonstrated".split())
+
+
 def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'A (no) association between A and B was found', 'X showed an association with Y'."""
     start = noun_phrase_start(tokens, head)
-    before, words = tokens.low[max(start - 4, 0) : start], tokens.low[start:head]
+    before, words = set(tokens.low[max(start - 4, 0) : start]), tokens.low[start:head]
     if "poor" in words or "weak" in words:
         return None
-    negated = "no" in words or "not" in before or ("lack" in before)
+    negated = "no" in words or bool(before & {"not", "lack"})
     index = last
-    seen = False
     while tokens.has_tag(index, BE + ADV + HAVE) or tokens.at(index) in SEEN or tokens.at(index) == "been":
-        seen = seen or tokens.at(index) in SEEN
         index += 1
-    told = seen or bool(
-        {
-            "was",
-            "were",
-            "is",
-            "are",
-            "found",
-            "showed",
-            "observed",
-            "revealed",
-            "demonstrated",
-            "had",
-            "shows",
-            "has",
-            "have",
-            "detected",
-            "find",
-        }
-        & set(before)
-    )
     preposition = tokens.at(index)
-    group = VerbGroup(start, negated=negated)
-    if preposition == "with" and ({"showed", "had", "shows", "has", "have", "demonstrated"} & set(before)):
-        verb = max(i for i in range(max(start - 4, 0), start) if tokens.tag[i] in (HAVE, REPORT))
-        return sides_of(
-            tokens, cue, msgspec.structs.replace(group, first=verb), index + 1, subject_before(tokens, verb)
-        )
-    if preposition not in ("between", "of"):
+    if preposition == "with" and before & _BEARING:
+        verb = max(i for i in range(max(start - 4, 0), start) if tokens.low[i] in _BEARING)
+        return sides_of(tokens, cue, VerbGroup(verb, negated=negated), index + 1, subject_before(tokens, verb))
+    stretch = object_after(tokens, index + 1)
+    if preposition not in ("between", "of") or stretch is None:
+        return None
+    behind = set(tokens.low[stretch[1] : stretch[1] + 7])
+    told = bool((SEEN & set(tokens.low[last:index])) or (_TELLING & before) or "unlikely" in behind)
+    if not told and (not SEEN & behind or behind & {"to", "whether"}):
         return None
     joint = "and" if preposition == "between" else "with"
-    stretch = object_after(tokens, index + 1)
-    if stretch is None:
-        return None
-    behind = tokens.low[stretch[1] : stretch[1] + 7]
-    told = told or ("unlikely" in behind) or (bool(SEEN & set(behind)) and not {"to", "whether"} & set(behind))
-    if not told:
-        return None
-    return _pair(tokens, cue, start, index, stretch, joint, negated or "unlikely" in behind or "not" in behind)
+    return _pair(tokens, cue, start, index, stretch, joint, negated or bool(behind & {"unlikely", "not"}))
 
 
 def _pair(

@@ -51,6 +51,8 @@ _TIME = frozenset(
 
 def object_after(tokens: Tokens, begin: int) -> Stretch | None:
     """The phrase behind a cue that ends before the word `begin`, up to what tells where, when or for whom."""
+    if tokens.at(begin) == "," or tokens.has_tag(begin, AND):
+        return None
     stop = begin
     while stop < len(tokens) and not _ends_object(tokens, begin, stop):
         stop += 1

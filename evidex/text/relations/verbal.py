@@ -7,7 +7,7 @@ from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import is_bad
 from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import phrase_before
+from evidex.text.relations.phrases import PEOPLE, phrase_before
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import (
     ADV,
@@ -123,6 +123,12 @@ def _shares_modal(tokens: Tokens, head: int, last: int) -> bool:
     )
 
 
+def _affects_people(tokens: Tokens, last: int) -> bool:
+    """'Asthma affects millions of people' tells how many have it, not what it does."""
+    right = object_after(tokens, last)
+    return right is not None and bool(PEOPLE & set(tokens.low[slice(*right)]))
+
+
 def _heads_subject(tokens: Tokens, last: int) -> bool:
     """'The results in this group were …': another verb right behind the phrase makes the head a noun."""
     right = object_after(tokens, last)
@@ -144,7 +150,7 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     group = read_verb_group(tokens, head)
     if not _is_verb(tokens, cue, head, last, group):
         return None
-    if cue.name == "affects" and tokens.has_tag(last, PREP):
+    if cue.name == "affects" and (tokens.has_tag(last, PREP) or _affects_people(tokens, last)):
         return None
     if "similar" in tokens.low[last : last + 2]:
         return None
