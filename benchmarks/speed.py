@@ -21,6 +21,7 @@ from evidex.errors import UnreadableError
 from evidex.pipeline.examining import Asked, check, claims_of
 from evidex.read import Source, find_sources, read_source
 from evidex.schema import Document, encode_claim, encode_finding
+from evidex.text import View
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "data" / "pubmed"
@@ -84,9 +85,10 @@ def _stages(sources: list[Source], times: int) -> dict[str, float]:
             start = clock()
             for document in _documents(sources):
                 read = clock()
-                claims = claims_of(document)
+                view = View(document)
+                claims = claims_of(document, view)
                 extracted = clock()
-                examined = check(document, claims, asked)
+                examined = check(document, claims, asked, view=view)
                 checked = clock()
                 out.writelines(encode_claim(claim) + b"\n" for claim in examined.claims)
                 out.writelines(encode_finding(finding) + b"\n" for finding in examined.findings)

@@ -55,13 +55,12 @@ def inside(estimate: Estimate) -> bool:
 def scales_for(measure: str) -> tuple[Scale, ...]:
     """The scales on which an interval of this measure may have been built, the usual one first.
 
-    Delta-method intervals of ratios and plain intervals of r are symmetric as printed; that is a way of working.
+    Ratios have one scale: of 227 odds and hazard ratios read, one had an interval symmetric as printed. Plain
+    intervals of r are symmetric as printed; that is a way of working.
     """
     scale = scale_of(measure)
-    if measure in ("OR", "HR"):  # models give their intervals on the log scale: of 227 read, one was as printed
-        return (LOG,)
     if scale is LOG:
-        return (LOG, IDENTITY)
+        return (LOG,)
     if scale is FISHER:
         return (FISHER, IDENTITY)
     return (IDENTITY,) if scale is IDENTITY else (LOG, IDENTITY)

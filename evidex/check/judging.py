@@ -96,6 +96,7 @@ def rule_on_claims(
     kind: type[C],
     judge: Callable[[C, Case], Judgement | None],
     status: Status = "preview",
+    compares: tuple[str, ...] = (),
 ) -> Rule:
     """A rule that judges every claim of `kind` by itself; None from `judge`: the claim is none of its business."""
 
@@ -105,5 +106,5 @@ def rule_on_claims(
                 yield outcome(case, rule, claim.start, claim.end, judgement, (claim.id,))
 
     check.__module__ = judge.__module__  # the rule's documentation is found by it
-    rule = Rule(code=code, name=name, severity=severity, status=status, check=check)
+    rule = Rule(code=code, name=name, severity=severity, status=status, check=check, compares=compares)
     return rule

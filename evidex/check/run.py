@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,8 +16,9 @@ __all__ = ["Checked", "check_case", "choose"]
 class Checked:
     """What the rules said of one document.
 
-    `verdicts` counts outcomes by rule code and verdict. A number counts as checked where at least one rule could
-    compare its claim with something; `numbers_unchecked` are those that no rule could.
+    `verdicts` counts outcomes by rule code and verdict. A number counts as checked where at least one rule compared
+    it with another number (`Rule.compares`); that it lies in a range, or stands in its quote, is no check.
+    `numbers_unchecked` are those that no rule could compare.
     """
 
     findings: tuple[Finding, ...]
@@ -51,23 +51,27 @@ def check_case(case: Case, chosen: Iterable[Rule]) -> Checked:
     whole = _with_claims(case, ordered)
     sound = _with_claims(case, [claim for claim in ordered if _stands(case, claim)])
     findings: set[Finding] = set()
-    verdicts: dict[str, Counter[Verdict]] = {}
-    touched: set[str] = set()
+    verdicts: dict[str, dict[Verdict, int]] = {}
+    compared: dict[str, set[str]] = {}
     by_code = {rule.code: rule for rule in chosen}
     for rule in (by_code[code] for code in sorted(by_code)):
-        counter = verdicts.setdefault(rule.code, Counter())
+        counter: dict[Verdict, int] = {}
         for outcome in rule.check(whole if rule.family == "PRV" else sound):
-            counter[outcome.verdict] += 1
+            counter[outcome.verdict] = counter.get(outcome.verdict, 0) + 1
             if outcome.finding is not None and outcome.finding.code in by_code:  # a suspect's code is another rule's
                 findings.add(outcome.finding)
-            if outcome.verdict != "not_applicable" and rule.family != "PRV":
-                touched.update(outcome.claims)
-    checked = sum(_numbers(claim) for claim in case.claims if claim.id in touched)
+            if rule.compares and outcome.verdict != "not_applicable":
+                for claim_id in outcome.claims:
+                    compared.setdefault(claim_id, set()).update(rule.compares)
+        if counter:
+            verdicts[rule.code] = counter
+    numbers = [(claim.id, name) for claim in case.claims for name, _ in claim.numbers() if name != "ci_level"]
+    checked = sum(name in compared.get(claim_id, ()) for claim_id, name in numbers)
     return Checked(
         findings=tuple(sorted(findings, key=lambda f: (f.start, f.end, f.code, f.message, f.claims))),
-        verdicts={code: dict(counter) for code, counter in verdicts.items() if counter},
+        verdicts=verdicts,
         numbers_checked=checked,
-        numbers_unchecked=sum(map(_numbers, case.claims)) - checked,
+        numbers_unchecked=len(numbers) - checked,
     )
 
 
@@ -82,7 +86,3 @@ def _stands(case: Case, claim: Claim) -> bool:
     """Claims of others may not fit the text; the PRV rules say so, the rest must not trip over them."""
     text = case.document.text
     return 0 <= claim.start < claim.end <= len(text) and text[claim.start : claim.end] == claim.quote
-
-
-def _numbers(claim: Claim) -> int:
-    return sum(1 for name, _ in claim.numbers() if name != "ci_level")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from evidex.schema import Claim, Document, Finding, Reference, Severity
 from evidex.text import View
 
 __all__ = ["Case", "LookUp", "Outcome", "ReferenceVerdict", "Rule", "Status", "Verdict"]
 
+T = TypeVar("T")
 Verdict = Literal["fires", "agrees", "not_applicable", "suspect"]
 Status = Literal["preview", "stable"]
 
@@ -48,6 +49,17 @@ class Case:
     def view(self) -> View:
         return View(self.document)
 
+    def once(self, make: Callable[[Case], T]) -> T:
+        """What `make` makes of this case, made once for all rules that ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Case], Any], Any]:
+        return {}
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -67,7 +79,9 @@ class Outcome:
 class Rule:
     """One rule. Its module's docstring is its documentation, under fixed headings.
 
-    `code` is family + scope digit + two digits; `check` yields an Outcome per thing looked at.
+    `code` is family + scope digit + two digits; `check` yields an Outcome per thing looked at. `compares` names the
+    fields of its claims whose numbers it compares with other numbers: what counts as checked. A rule that looks at
+    one number by itself (a share above 100 %), or at words, has none.
     """
 
     code: str
@@ -75,6 +89,7 @@ class Rule:
     severity: Severity
     status: Status
     check: Callable[[Case], Iterator[Outcome]]
+    compares: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:

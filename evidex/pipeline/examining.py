@@ -48,9 +48,9 @@ def chosen_rules(asked: Asked) -> tuple[Rule, ...]:
     return tuple(rule for rule in chosen if not (asked.never and rule.code.startswith(asked.never)))
 
 
-def claims_of(document: Document) -> tuple[Claim, ...]:
-    """Every claim of the document, in text order."""
-    return extract_claims(View(document))
+def claims_of(document: Document, view: View | None = None) -> tuple[Claim, ...]:
+    """Every claim of the document, in text order; out of its `view`, where there is one."""
+    return extract_claims(view or View(document))
 
 
 def check(
@@ -59,12 +59,16 @@ def check(
     asked: Asked,
     corpus: Mapping[str, tuple[Document, Sequence[Claim]]] | None = None,
     look_up: LookUp | None = None,
+    view: View | None = None,
 ) -> Examined:
     """What the chosen rules say of a document and its claims. Those that look further than the
-    document speak only with a `corpus`, or a `look_up` of its references."""
+    document speak only with a `corpus`, or a `look_up` of its references. A `view` of the document that
+    extraction used already spares its sentences being split again."""
     around = corpus or {}
     chosen = [rule for rule in chosen_rules(asked) if around or look_up or rule.code[3] != ACROSS]
     case = Case(document, claims, around, look_up)
+    if view is not None:
+        vars(case)["view"] = view
     told = check_case(case, chosen)
     numbers = _numbers(coverage(case.view, claims), told)
     return Examined(document, tuple(claims), told.findings, numbers, told.verdicts)
@@ -72,7 +76,8 @@ def check(
 
 def examine(document: Document, asked: Asked) -> Examined:
     """The document's claims, and what the chosen rules say of it by itself."""
-    return check(document, claims_of(document), asked)
+    view = View(document)
+    return check(document, claims_of(document, view), asked, view=view)
 
 
 def _numbers(seen: Coverage, checked: Checked) -> Numbers:

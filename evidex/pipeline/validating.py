@@ -18,6 +18,7 @@ from evidex.read import Source
 from evidex.report.places import SourceText, decode_source
 from evidex.report.validation import Accepted, CheckedDocument, UnusedAcceptance, Validation
 from evidex.schema import Claim, Document, Finding, decode_claim
+from evidex.text import View
 
 __all__ = ["Request", "claims_from", "corpus_at", "validate"]
 
@@ -59,8 +60,9 @@ def validate(request: Request, tell: Callable[[UnreadableError], None]) -> Valid
 def _checked(request: Request, source: Source, document: Document, around: _Around) -> CheckedDocument:
     settings = request.settings
     asked = Asked(settings.select, settings.ignore, settings.ignored_at(source.name))
-    claims = claims_of(document) if request.claims is None else request.claims.get(document.id, ())
-    seen = check(document, claims, asked, request.around.of(document, claims), request.look_up)
+    view = View(document)
+    claims = claims_of(document, view) if request.claims is None else request.claims.get(document.id, ())
+    seen = check(document, claims, asked, request.around.of(document, claims), request.look_up, view)
     alignment = None
     if around.text is not None and (seen.findings or around.marks):
         alignment = around.text.align(document.text)

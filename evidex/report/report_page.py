@@ -85,7 +85,7 @@ def _figures(store: Store, held: list[Held]) -> list[tuple[str, str]]:
         ("documents without claims", f"{silent:,}"),
     ]
     if checked + unchecked:
-        figures.append(("of the claims' numbers checked", f"{checked / (checked + unchecked):.0%}"))
+        figures.append(("of the claims' numbers compared with another", f"{checked / (checked + unchecked):.0%}"))
     if numbers := claimed + aside + unread:
         figures.append(("of all numbers claimed", f"{claimed / numbers:.0%}"))
         figures.append(("set aside with a reason", f"{aside / numbers:.0%}"))

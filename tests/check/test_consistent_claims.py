@@ -117,7 +117,9 @@ def test_consistent_claims_give_no_finding_in_any_order(
     document, claims = article
     checked = check_case(Case(document, claims), NUMBER_RULES)
     assert checked.findings == (), document.text
-    assert checked.numbers_unchecked == 0
+    # The P beside a ratio whose lower bound is printed as zero, or as the upper one, has nothing to be compared with.
+    bare = sum(isinstance(each, EffectClaim) and each.ci_low in (0, each.ci_high) for each in claims)
+    assert checked.numbers_unchecked <= bare, document.text
     shuffled = claims[:]
     chance.shuffle(shuffled)
     assert check_case(Case(document, shuffled), NUMBER_RULES) == checked

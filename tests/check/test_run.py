@@ -56,6 +56,23 @@ def test_numbers_that_no_rule_could_check_are_counted() -> None:
     assert checked.verdicts["NUM101"] == {"fires": 1, "not_applicable": 2}
 
 
+def test_a_number_in_its_range_is_not_a_number_checked() -> None:
+    checked = check_case(Case(document(), claims()), choose(all_rules(), ("NUM104", "PRV")))
+    assert (checked.numbers_checked, checked.numbers_unchecked) == (0, 6)
+    assert checked.verdicts["NUM104"] == {"agrees": 2}
+
+
+def test_what_rules_share_is_made_once() -> None:
+    case, made = Case(document(), claims()), []
+
+    def count(of: Case) -> int:
+        made.append(of)
+        return len(of.claims)
+
+    assert [case.once(count), case.once(count)] == [3, 3]
+    assert made == [case]
+
+
 def test_select_and_ignore_by_prefix_longer_wins() -> None:
     assert codes() == {rule.code for rule in all_rules()}
     assert all(code.startswith("NUM") for code in codes(("NUM",)))

@@ -62,4 +62,11 @@ def _suggestion(estimate: Estimate, measure: str) -> str | None:
     return first_slips(estimate._asdict().items(), agrees, signed=measure not in {"OR", "RR", "HR", "IRR", "PR", "SIR"})
 
 
-RULE = rule_on_claims(code="EST101", name="point-outside-interval", severity="error", kind=Claim, judge=judge)
+RULE = rule_on_claims(
+    code="EST101",
+    name="point-outside-interval",
+    severity="error",
+    kind=Claim,
+    judge=judge,
+    compares=("estimate", "percent", "ci_low", "ci_high"),
+)

@@ -65,4 +65,6 @@ def _suggestion(estimate: Estimate, measure: str) -> str | None:
     return f"swapped bounds: {high} to {low}" if high <= point <= low else None
 
 
-RULE = rule_on_claims(code="EST102", name="reversed-interval", severity="error", kind=Claim, judge=judge)
+RULE = rule_on_claims(
+    code="EST102", name="reversed-interval", severity="error", kind=Claim, judge=judge, compares=("ci_low", "ci_high")
+)

@@ -18,8 +18,8 @@ A fixed allowance (15 %, say) raises false alarms for short decimals and is blin
 ## Known limits
 Exact, profile-likelihood, bootstrap and Bayesian intervals are asymmetric by nature, as are Hedges' g, conditional
 and median-unbiased estimates: so a warning, never an error. Silent where the sentence names such a method, for
-standardised ratios (exact Poisson intervals), numbers needed to treat, and risk and rate ratios whose
-interval is symmetric as printed (delta method).
+standardised ratios (exact Poisson intervals) and numbers needed to treat. Delta-method intervals of ratios, symmetric
+as printed, are reported: of 467 risk, rate and prevalence ratios in 6,000 abstracts none had one.
 
 ## References
 Altman DG, Bland JM. How to obtain the confidence interval from a P value. BMJ 2011;343:d2090. Georgescu C, Wren JD.
@@ -87,15 +87,18 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
     return Fault(
         _message(estimate, scales[0]),
         suggestion=_suggestion(estimate, scales[0], claim.measure),
-        misread=_other_measure(estimate, scales[0])
+        misread=_other_measure(estimate, scales[0], before[-100:] + claim.quote)
         or misreading(claim, case, estimate, lambda changed: symmetric(changed, scales[0]), ratio=scales[0] is LOG),
     )
 
 
-def _other_measure(estimate: Estimate, scale: Scale) -> str | None:
-    """An interval called a difference that is symmetric as a ratio (`exp(β)`, a column of mixed measures)."""
+def _other_measure(estimate: Estimate, scale: Scale, words: str) -> str | None:
+    """An interval called a difference that is symmetric as a ratio (`exp(β)`, a column of mixed measures), or a
+    rate, level or change that was taken for a ratio: no word near it calls it one."""
     if scale is IDENTITY and estimate.low > 0 and symmetric(estimate, LOG):
         return "the interval is symmetric on the log scale, as of a ratio"
+    if scale is LOG and not _RATIO.search(words) and symmetric(estimate, IDENTITY):
+        return "the interval is symmetric as printed, and no word calls it a ratio"
     return None
 
 
@@ -132,4 +135,11 @@ def _suggestion(estimate: Estimate, scale: Scale, measure: str) -> str | None:
     return first_slips(estimate._asdict().items(), agrees, signed=measure in {"RD", "MD", "SMD", "beta", "r"})
 
 
-RULE = rule_on_claims(code="EST103", name="interval-asymmetric", severity="warning", kind=EffectClaim, judge=judge)
+RULE = rule_on_claims(
+    code="EST103",
+    name="interval-asymmetric",
+    severity="warning",
+    kind=EffectClaim,
+    judge=judge,
+    compares=("estimate", "ci_low", "ci_high"),
+)

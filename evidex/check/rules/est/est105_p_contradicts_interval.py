@@ -33,7 +33,7 @@ from decimal import Decimal
 from evidex.check.arithmetic import READINGS, first_slips, p_band, unit
 from evidex.check.arithmetic.scale import IDENTITY, LOG, Scale
 from evidex.check.estimate_p import any_p, bridged, computed_p, sides_differ
-from evidex.check.estimates import Estimate, estimate_of, inside, scales_for
+from evidex.check.estimates import Estimate, estimate_of, inside, scales_for, symmetric
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
 from evidex.check.socket import Case
 from evidex.check.tables import cell_at, context_of
@@ -104,8 +104,16 @@ def _level(claim: EffectClaim) -> float:
 
 
 def _reading_that_agrees(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal) -> str | None:
-    """The first reading under which P and interval fit: 'plain', or what it is."""
-    for number, scale in enumerate(scales_for(claim.measure)):
+    """The first reading under which P and interval fit: 'plain', or what it is.
+
+    All four numbers together: a scale on which the interval is not symmetric did not make this P either, unless
+    the interval is symmetric on none.
+    """
+    scales = scales_for(claim.measure)
+    made_on = [scale for scale in scales if symmetric(estimate, scale)] or scales
+    for number, scale in enumerate(scales):
+        if scale not in made_on:
+            continue
         if _fits(estimate, scale, _level(claim), op, printed):
             return "plain" if number == 0 else f"on the {scale.name} scale"
     return None
@@ -141,4 +149,11 @@ def _fault(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal, mi
     )
 
 
-RULE = rule_on_claims(code="EST105", name="p-contradicts-interval", severity="error", kind=EffectClaim, judge=judge)
+RULE = rule_on_claims(
+    code="EST105",
+    name="p-contradicts-interval",
+    severity="error",
+    kind=EffectClaim,
+    judge=judge,
+    compares=("estimate", "ci_low", "ci_high", "p_value"),
+)

@@ -170,4 +170,11 @@ def _agrees(estimate: Decimal, values: tuple[Interval, ...]) -> bool:
     return any(printed.meets(value) for value in values)
 
 
-RULE = Rule(code="EST201", name="estimate-unlike-counts", severity="warning", status="preview", check=check)
+RULE = Rule(
+    code="EST201",
+    name="estimate-unlike-counts",
+    severity="warning",
+    status="preview",
+    check=check,
+    compares=("estimate", "percent", "numerator", "denominator"),
+)

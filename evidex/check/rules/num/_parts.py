@@ -70,17 +70,23 @@ _EXCLUSIVE = re.compile(
 )
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 def parts_of_wholes(case: Case) -> Iterator[Parts]:
     """Every sum that the document's sentences set up, in text order."""
     text = case.document.text
+    counted = sum(isinstance(claim, ProportionClaim) and bool(claim.numerator) for claim in case.claims)
     for sentence in case.view.sentences:
         words = text[sentence.start : sentence.end]
+        if counted > 1 and _EXCLUSIVE.search(words):
+            yield from _categories(case, sentence)
+        if len(_DIGITS.findall(words)) < 3:
+            continue  # a whole and two parts
         if "men" in words or "male" in words or "girls" in words:
             yield from _sexes(words, sentence.start)
         if "andomi" in words or "assigned" in words or "allocated" in words:
             yield from _arms(words, sentence.start)
-        if _EXCLUSIVE.search(words):
-            yield from _categories(case, sentence)
 
 
 def _int(digits: str) -> int:

@@ -83,4 +83,5 @@ RULE = rule_on_claims(
     kind=ProportionClaim,
     judge=judge,
     status="stable",
+    compares=("percent", "numerator", "denominator"),
 )

@@ -54,5 +54,10 @@ def judge(claim: ProportionClaim, case: Case) -> Judgement:
 
 
 RULE = rule_on_claims(
-    code="NUM102", name="numerator-above-denominator", severity="error", kind=ProportionClaim, judge=judge
+    code="NUM102",
+    name="numerator-above-denominator",
+    severity="error",
+    kind=ProportionClaim,
+    judge=judge,
+    compares=("numerator", "denominator"),
 )

@@ -52,5 +52,10 @@ def judge(claim: ProportionClaim, case: Case) -> Judgement:
 
 
 RULE = rule_on_claims(
-    code="NUM103", name="percent-of-another-denominator", severity="warning", kind=ProportionClaim, judge=judge
+    code="NUM103",
+    name="percent-of-another-denominator",
+    severity="warning",
+    kind=ProportionClaim,
+    judge=judge,
+    compares=("percent", "numerator", "denominator"),
 )

@@ -45,4 +45,6 @@ def judge(claim: Claim, case: Case) -> Judgement | None:
     )
 
 
-RULE = rule_on_claims(code="NUM105", name="reversed-range", severity="warning", kind=Claim, judge=judge)
+RULE = rule_on_claims(
+    code="NUM105", name="reversed-range", severity="warning", kind=Claim, judge=judge, compares=("low", "high")
+)

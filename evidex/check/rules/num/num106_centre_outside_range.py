@@ -60,4 +60,11 @@ def judge(claim: ScoreClaim, case: Case) -> Judgement | None:
     )
 
 
-RULE = rule_on_claims(code="NUM106", name="centre-outside-range", severity="error", kind=ScoreClaim, judge=judge)
+RULE = rule_on_claims(
+    code="NUM106",
+    name="centre-outside-range",
+    severity="error",
+    kind=ScoreClaim,
+    judge=judge,
+    compares=("value", "low", "high"),
+)

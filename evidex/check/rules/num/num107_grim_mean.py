@@ -49,4 +49,6 @@ def judge(claim: ScoreClaim, case: Case) -> Judgement:
     )
 
 
-RULE = rule_on_claims(code="NUM107", name="grim-mean", severity="warning", kind=ScoreClaim, judge=judge)
+RULE = rule_on_claims(
+    code="NUM107", name="grim-mean", severity="warning", kind=ScoreClaim, judge=judge, compares=("value",)
+)

@@ -66,4 +66,6 @@ def _possible(total: int, sd: Decimal, size: int, divisor: int) -> bool:
     return first * size <= most
 
 
-RULE = rule_on_claims(code="NUM108", name="grimmer-sd", severity="warning", kind=ScoreClaim, judge=judge)
+RULE = rule_on_claims(
+    code="NUM108", name="grimmer-sd", severity="warning", kind=ScoreClaim, judge=judge, compares=("sd",)
+)

@@ -58,4 +58,6 @@ def _expected(mean: Interval, size: int | None) -> Interval:
     return Interval(math.sqrt(max(min(ends), 0.0)) - 1e-12, math.sqrt(most) * factor + 1e-12)
 
 
-RULE = rule_on_claims(code="NUM109", name="debit-sd", severity="warning", kind=ScoreClaim, judge=judge)
+RULE = rule_on_claims(
+    code="NUM109", name="debit-sd", severity="warning", kind=ScoreClaim, judge=judge, compares=("value", "sd")
+)

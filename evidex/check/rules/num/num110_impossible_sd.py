@@ -53,4 +53,11 @@ def judge(claim: ScoreClaim, case: Case) -> Judgement:
     )
 
 
-RULE = rule_on_claims(code="NUM110", name="impossible-sd", severity="error", kind=ScoreClaim, judge=judge)
+RULE = rule_on_claims(
+    code="NUM110",
+    name="impossible-sd",
+    severity="error",
+    kind=ScoreClaim,
+    judge=judge,
+    compares=("value", "sd", "low", "high"),
+)

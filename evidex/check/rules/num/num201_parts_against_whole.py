@@ -58,4 +58,11 @@ def _one_digit(one: str, two: str) -> bool:
     return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
 
 
-RULE = Rule(code="NUM201", name="parts-against-whole", severity="error", status="preview", check=check)
+RULE = Rule(
+    code="NUM201",
+    name="parts-against-whole",
+    severity="error",
+    status="preview",
+    check=check,
+    compares=("numerator", "denominator"),
+)

@@ -20,6 +20,11 @@ A conference abstract and its full paper of the same year and title look alike w
 
 ## References
 None.
+
+## Measured
+200 open-access articles (6,640 references): 11 findings, all 11 right by reading. Six kinds of false alarm that the
+first reading showed (identifiers pasted twice, chapters of one book, web addresses) were mended on the same articles,
+so the figure is no blind one: the rule stays preview.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from evidex.schema import Cell, Table
 __all__ = ["PrintedP", "p_columns", "p_of_cell", "printed_p_values"]
 
 _P = re.compile(
-    r"(?<![\w.'’/&-])[Pp](?:[\s-]?[Vv]alues?|[\s-]?[Pp]robability)?(?:\s?\([a-z -]{3,16}\))?\s{0,2}"
+    r"[Pp](?<![\w.'’/&-][Pp])(?:[\s-]?[Vv]alues?|[\s-]?[Pp]robability)?(?:\s?\([a-z -]{3,16}\))?\s{0,2}"
     r"(?P<op><\s?or\s?=|>\s?or\s?=|[<>]\s?=|[<>=≤≥⩽⩾]|was|is|of|:)\s{0,2}"
     r"(?P<value>[-−–]?\d{0,6}(?:[.·∙,]\d{1,12})?)"
     r"(?!\w|\s?[%×/]|\s\d|\s?[.,·]\s?\d|\s?(?:(?:x|\*|Ã—)\s?10|[kM]?Pa|mm|bar|cm|kg|times?|days?|hours?|years?|points?)\b|[-–]\d|\s?\([-−–])"
@@ -37,15 +37,19 @@ class PrintedP:
     digits: str
 
 
-def printed_p_values(case: Case) -> Iterator[PrintedP]:
+def printed_p_values(case: Case) -> list[PrintedP]:
     """Every P-value of the running text and of tables' P columns, in the order of the text."""
+    return case.once(_printed)
+
+
+def _printed(case: Case) -> list[PrintedP]:
     text = case.document.text
     tables = [(table.start, table.end) for table in case.document.tables]
     found = list(_in_prose(text, tables, case))
     for table in case.document.tables:
         columns = p_columns(table)
         found += [p for cell in table.cells if cell.col in columns and not cell.header if (p := p_of_cell(text, cell))]
-    yield from sorted(found, key=lambda p: (p.start, p.end))
+    return sorted(found, key=lambda p: (p.start, p.end))
 
 
 def _in_prose(text: str, tables: list[tuple[int, int]], case: Case) -> Iterator[PrintedP]:

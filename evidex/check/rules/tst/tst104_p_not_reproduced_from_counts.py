@@ -75,4 +75,11 @@ def _judge(pair: Comparison, case: Case) -> Judgement:
     )
 
 
-RULE = Rule(code="TST104", name="p-not-reproduced-from-counts", severity="warning", status="preview", check=check)
+RULE = Rule(
+    code="TST104",
+    name="p-not-reproduced-from-counts",
+    severity="warning",
+    status="preview",
+    check=check,
+    compares=("numerator", "denominator", "p_value"),
+)

@@ -80,4 +80,11 @@ def _part(case: Case, position: int) -> str:
     return section.part if section is not None else "body"
 
 
-RULE = Rule(code="TXT205", name="estimate-differs", severity="warning", status="preview", check=_check)
+RULE = Rule(
+    code="TXT205",
+    name="estimate-differs",
+    severity="warning",
+    status="preview",
+    check=_check,
+    compares=("estimate", "ci_low", "ci_high"),
+)
