@@ -23,10 +23,10 @@ from evidex.pipeline.record import run_record, write_record
 from evidex.pipeline.work import Batch, Ended, Message, Task
 from evidex.pipeline.workers import work_here, work_in_processes
 from evidex.store import Store, unreadable_row
+from evidex.store.place import DATABASE
 
 __all__ = ["DATABASE", "Plan", "Watcher", "run_corpus"]
 
-DATABASE = "evidence.db"
 SHARED_BYTES = 3_000_000
 """A set of records above this size is shared between processes."""
 

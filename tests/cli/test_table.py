@@ -56,6 +56,8 @@ def test_rows_can_be_chosen_by_kind_measure_and_words(project: Path) -> None:
     assert [row["estimate"] for row in rows(table(project, "--format", "csv", "--measure", "or"))] == ["2.10", "0.80"]
     assert {row["kind"] for row in rows(table(project, "--format", "csv", "--kind", "proportion"))} == {"proportion"}
     assert rows(table(project, "--format", "csv", "--outcome", "no such thing")) == []
+    assert "no claim is as asked for" in table(project, "--measure", "IRR").stderr
+    assert table(project, "--measure", "OR").stderr == ""
     assert "there are no claims of kind 'opinion'" in table(project, "--kind", "opinion", code=2).stderr
 
 
@@ -115,3 +117,16 @@ def test_what_cannot_be_done_is_a_sentence(project: Path, words: list[str], told
 
 def test_a_folder_without_a_store_is_told(tmp_path: Path) -> None:
     assert "there is no evidence store" in table(tmp_path, code=2).stderr
+
+
+def test_the_folder_around_outputs_is_the_project_too(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("Pain fell in 12 of 40 (30%) patients.", encoding="utf-8")
+    done = RUNNER.invoke(app, ["run", str(tmp_path / "corpus"), "-o", str(tmp_path / "outputs"), "-j", "0"])
+    assert "1 document, 1 claim, " in done.stderr
+    assert (
+        table(tmp_path).stdout == table(tmp_path / "outputs").stdout == table(tmp_path / "outputs/evidence.db").stdout
+    )
+    again = RUNNER.invoke(app, ["refresh", str(tmp_path), "--offline", "-j", "0"])
+    assert again.exit_code == 0, again.stderr
+    assert "nothing changed" in again.stderr

@@ -30,7 +30,9 @@ SIGNS = {"new": "+", "gone": "-", "changed": "~", "corrected": "!", "retracted":
 
 
 def refresh(
-    project: Annotated[Path, typer.Argument(help="The folder of results of an earlier run.")],
+    project: Annotated[
+        Path, typer.Argument(help="The folder of results of a run, or the one that holds it as outputs.")
+    ],
     form: Annotated[Form, typer.Option("--format", help="How changes are written.")] = Form.text,
     offline: Annotated[bool, typer.Option("--offline", help="Search nothing; only look at the corpus again.")] = False,
     entrez_url: Annotated[
@@ -54,11 +56,11 @@ def refresh(
     from evidex.cli.progress import Progress
     from evidex.pipeline.refreshing import counts
     from evidex.pipeline.refreshing import refresh as renew
+    from evidex.store import store_path
 
     with Progress() as progress:
-        done = renew(
-            project, progress, (os.cpu_count() or 1) if jobs is None else jobs, offline=offline, base_url=entrez_url
-        )
+        processes = (os.cpu_count() or 1) if jobs is None else jobs
+        done = renew(store_path(project).parent, progress, processes, offline=offline, base_url=entrez_url)
     for sentence in done.searches:
         say(sentence)
     if not done.searches and not offline:

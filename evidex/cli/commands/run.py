@@ -60,15 +60,16 @@ def _processes(asked: int | None) -> int:
 def _sum_up(record: dict[str, Any], out: Path) -> None:
     documents, claims = record["counts"]["documents"], sum(record["counts"]["claims"].values())
     severities = record["counts"]["severities"]
-    told = [f"{documents.get('read', 0)} documents, {claims} claims, {sum(severities.values())} findings"]
+    counted = ((documents.get("read", 0), "document"), (claims, "claim"), (sum(severities.values()), "finding"))
+    told = [", ".join(f"{number} {thing}" + ("" if number == 1 else "s") for number, thing in counted)]
     if severities:
         told[0] += f" ({', '.join(f'{severities[name]} {name}' for name in SEVERITIES if name in severities)})"
     told += [f"{documents[name]} {words}" for name, words in STATUSES.items() if documents.get(name)]
     say(f"{'; '.join(told)}.")
-    say(f"open {out / 'report.html'} first; documents.csv says what became of each source.")
     if not documents.get("read"):
-        say("no document could be read.")
+        say(f"no document could be read; {out / 'documents.csv'} says why.")
         raise typer.Exit(2)
+    say(f"open {out / 'report.html'} first; documents.csv says what became of each source.")
 
 
 SEVERITIES = ("error", "warning", "note")

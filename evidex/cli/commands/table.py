@@ -15,7 +15,9 @@ __all__ = ["COMMAND"]
 
 
 def table(
-    project: Annotated[Path, typer.Argument(help="The folder of results of a run (or its evidence.db).")],
+    project: Annotated[
+        Path, typer.Argument(help="The folder of results of a run, or the one that holds it as outputs.")
+    ],
     form: Annotated[
         str, typer.Option("--format", help="md, html, csv, xlsx, docx, metafor or revman.", metavar="FORMAT")
     ] = "md",
@@ -43,16 +45,18 @@ def table(
     from evidex.report.pooling import pooled_rows
     from evidex.report.tables import Choice, table_format
     from evidex.report.writing import whole_file
-    from evidex.store import Store
+    from evidex.store import Store, store_path
 
     chosen = table_format(form)
-    with Store(project / "evidence.db" if project.is_dir() or not project.suffix else project) as store:
+    with Store(store_path(project)) as store:
         choice = Choice(store, kind, measure, factor, outcome)
         if kind and not choice.kinds:
             there = ", ".join(Choice(store).kinds) or "none"
             raise UsageError(f"{project}: there are no claims of kind {kind!r}; there are: {there}.")
         if chosen.binary and out is None and sys.stdout.isatty():
             raise UsageError(f"a {form} file is not for a terminal; name a file with -o, or pipe it on.")
+        if not any(True for each in choice.kinds for _ in choice.rows(each)):
+            say("no claim is as asked for; the table is empty.")
         effects, left_out = pooled_rows(choice.rows("effect"))
         if left_out and (plot or form in ("metafor", "revman")):
             say(f"{left_out} effects without a usable interval are left out.")
