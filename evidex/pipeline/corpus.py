@@ -10,7 +10,7 @@ from typing import NamedTuple
 from evidex.errors import UnreadableError, UsageError
 from evidex.read import Source
 
-__all__ = ["CorpusFile", "corpus_files", "passed_over", "walk_files"]
+__all__ = ["MANIFEST", "CorpusFile", "corpus_files", "passed_over", "walk_files"]
 
 
 class CorpusFile(NamedTuple):
@@ -52,6 +52,10 @@ def corpus_files(corpus: Path, out: Path, tell: Callable[[UnreadableError], None
     inside = corpus / out.resolve().relative_to(corpus.resolve()) if _is_below(out, corpus) else None
     files = [CorpusFile(path.relative_to(corpus).as_posix(), path) for path in walk_files(corpus, tell, inside)]
     return sorted(files)
+
+
+MANIFEST = "manifest.json"
+"""What `evidex fetch` keeps of its searches, beside the sources."""
 
 
 def _is_below(out: Path, corpus: Path) -> bool:

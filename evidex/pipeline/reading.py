@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from evidex.errors import UnreadableError
-from evidex.pipeline.corpus import walk_files
+from evidex.pipeline.corpus import MANIFEST, walk_files
 from evidex.read import Source, find_sources, read_source
 from evidex.schema import Document
 
@@ -42,9 +42,11 @@ def sources_of(paths: Iterable[str], tell: Callable[[UnreadableError], None]) ->
 
 
 def _sources_at(path: str, tell: Callable[[UnreadableError], None]) -> Iterator[Source]:
-    """As `find_sources`, but a folder inside that cannot be opened costs that folder only."""
+    """As `find_sources`; a folder that cannot be opened costs that folder only, a corpus' manifest is no source."""
     if path != "-" and Path(path).is_dir():
         for each in walk_files(Path(path), tell):
+            if each == Path(path) / MANIFEST:
+                continue
             yield Source(name=str(each), path=each)
     else:
         yield from find_sources(path)

@@ -120,7 +120,8 @@ def claims_from(path: Path) -> Mapping[str, Sequence[Claim]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as problem:
-        raise UsageError(f"{path}: the claims cannot be read ({problem}); they are JSON lines in UTF-8.") from problem
+        why = problem.strerror if isinstance(problem, OSError) else "it is not UTF-8 text"
+        raise UsageError(f"{path}: the claims cannot be read ({why}); name a file of JSON lines.") from problem
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:

@@ -44,6 +44,8 @@ def test_help_loads_nothing_heavy() -> None:
         (["read", "/nowhere/at/all"], "/nowhere/at/all"),
         (["extract", "/nowhere/at/all"], "/nowhere/at/all"),
         (["extract", "--kind", "opinion", "/nowhere"], "opinion"),
+        (["validate", "corpus", "--claims", "corpus/pubmed_set.xml.gz"], "(it is not UTF-8 text)"),
+        (["validate", "corpus", "--claims", "/nowhere.jsonl"], "(No such file or directory)"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_on_stderr_and_exit_code_2(args: list[str], word: str) -> None:
