@@ -70,11 +70,13 @@ def extract(view: View) -> Iterator[Claim]:
         topic = told[-1].of
         if len(groups) >= 2 and groups[0] and groups[1] and groups[0] != groups[1]:
             arms = (groups[0], groups[1])
+        said: ProportionClaim | None = None
         for share, each, given in zip(shares, told, resumed, strict=True):
             anchor = frames.opening.total_word if given else None
             if share.anchor is not None:
                 anchor = words.signs[share.anchor]
-            yield _claim(view, sentence, words, share, each, anchor, treated)
+            said = _claim(view, sentence, words, share, each, anchor, treated, said)
+            yield said
 
 
 def _shares(words: Words) -> list[Share]:
@@ -90,7 +92,14 @@ def _totals(shares: list[Share]) -> list[Decimal]:
 
 
 def _claim(
-    view: View, sentence: Sentence, words: Words, share: Share, told: Told, anchor: int | None, treated: bool
+    view: View,
+    sentence: Sentence,
+    words: Words,
+    share: Share,
+    told: Told,
+    anchor: int | None,
+    treated: bool,
+    said: ProportionClaim | None,
 ) -> ProportionClaim:
     read = words.read
     start, end = read.place(share.start), read.place(share.end - 1)
@@ -111,7 +120,12 @@ def _claim(
         for name in ("percent", "numerator", "denominator", "low", "high", "bound", "ci_low", "ci_high", "ci_level")
         if getattr(share, name) is not None
     }
-    fields["role"] = role_of(of or "", told.around, view.text[sentence.start : sentence.end], sentence.section, treated)
+    if said is not None and of is not None and said.of == of:
+        fields["role"] = said.role  # the next of a list of the same thing
+    else:
+        printed = view.text[sentence.start : sentence.end]
+        default = said.role if said is not None and said.role != "mortality" else None
+        fields["role"] = role_of(of or "", told.around, printed, sentence.section, treated, default)
     if of:
         fields["of"] = of
     if group:

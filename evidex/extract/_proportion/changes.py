@@ -37,13 +37,15 @@ _IN_WHOM = re.compile(
 _SHARES_COMPARED = re.compile(r"\b(?:OR|[Oo]dds ratio|chi|Fisher)|χ")
 _OF_WHOM = re.compile(
     rf"^(?:,?\s(?:and|or|vs\.?|versus|to)\s\ue006)?\s?[)\]]?\s(?:of\s)?(?:the\s|all\s|our\s|those\s|\ue000\s)?"
-    rf"(?:[\w-]+\s){{0,3}}{_PEOPLE}\b"
+    rf"(?:(?!(?:in|for|with|among|at|on|after|by)\b)[\w-]+\s){{0,3}}{_PEOPLE}\b"
 )
 _VERB = re.compile(
     r"\b(?:increased|decreased|reduced|declined|rose|fell|dropped|improved|gained|lost|diminished|grew"
     r"|lowered|inhibited|suppressed)\s(?:(?:only|significantly|nearly|further|an?\s(?:average|mean|median)\sof)\s)?$",
     re.IGNORECASE,
 )
+_REDUCE_BRACKET = re.compile(r"\b(?:reduce|increase|decrease|lower|improve|diminish|enhance)[sd]?\s[(\[]\s?$")
+_MEAN_WAS = re.compile(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage)\s[^;.,()]{1,90}\b(?:was|were)\s$")
 _DIRECT = re.compile(rf"\b{_NOUN}\s(?:in|of)\s(?:[\w-]+\s){{1,4}}$", re.IGNORECASE)
 _WANTED = re.compile(
     r"^\s(?:or\s(?:more|greater|better)\s)?(?:[\w-]+\s){0,2}(?:relief|reduction|improvement|decrease|increase"
@@ -67,10 +69,12 @@ _REACHED = re.compile(
 )
 _NAMED_LIMIT = re.compile(r"(?:^|[\s(\[])[(\[]?[A-Z]{2,6}[)\]]?\s?$")
 """An abbreviation right before a bound: 'adherent (MPR >= 80%)', 'cardiovascular risk (CVR) > 20%'."""
-_SCALED = re.compile(r"^\s(?:[\w-]+\s){0,3}(?:maxim(?:um|al)\s|VO\s?2|V[oO]\(2\))|^\sof\s(?:[\w-]+\s){0,2}[$£€]")
+_SCALED = re.compile(
+    r"^\s(?:of\s)?(?:energy|kcal|calories)\b|^\s(?:[\w-]+\s){0,3}(?:maxim(?:um|al)\s|VO\s?2|V[oO]\(2\))|^\sof\s(?:[\w-]+\s){0,2}[$£€]"
+)
 _STEM = (
     r"\w*(?:olol|prost|prostone|caine|conazole|mycin|micin|floxacin|sone|solone|onide|zolamide|nidine|hexidine"
-    r"|carpine|tropine|sporine|limus|retinoin|fluorouracil|minoxidil|iodine|furacin|phrine|zoline|fenac|profen"
+    r"|carpine|tropine|sporine|dextrin|dextran|limus|retinoin|fluorouracil|minoxidil|iodine|furacin|phrine|zoline|fenac|profen"
     r"|peroxide|chloride|nitrate|ascorbate|acetate|sul(?:f|ph)ate|phosphate|gluconate|hyaluronate|triclosan)"
 )
 _DRUG_BEFORE = re.compile(
@@ -118,10 +122,15 @@ def governed(words: Words, share: Share) -> str | None:
         return "level"
     if _OF_WHOM.match(behind):
         return None
-    if _VERB.search(before) or _DIRECT.search(before):
+    if _VERB.search(before) or _DIRECT.search(before) or _REDUCE_BRACKET.search(before):
         return "change"
     if _changed_subject(before) and not _SHARES_COMPARED.search(shape, share.end):
         return "change"
+    mean = _MEAN_WAS.search(before)
+    if mean is not None and not _RATE.search(mean.group()):
+        return "mean"
+    if shape.startswith("exceed", share.start) and not _RATE.search(before[-120:]):
+        return "level"
     return "level" if _QUANTITY.search(before) or _reached(before) else None
 
 

@@ -22,12 +22,33 @@ _ACCURACY = _any(
 )
 _MORTALITY = _any("died dead$ death deaths mortalit fatal$ fatality case_fatality deceased lethal die$ dying")
 _NOT_MORTALITY = _any("non-?fatal resuscitated perinatal_death_rate")
-_SURVIVAL = _any("surviv free_of free_from no_longer did_not_recur remained_free alive")
+_SURVIVAL = _any("surviv free_of free_from no_longer did_not_recur remained_free alive PFS$ OS$ DFS$ EFS$")
 _NO_RESPONSE = re.compile(
     r"\b(?:(?:did|do|does|could|had|have) not (?:reach|respond|achieve|improve|benefit)|non-?respon[ds]"
     r"|no (?:response|improvement|relief|benefit)|without (?:improvement|response)|unable|failed to|not (?:improve"
     r"|respon[ds]|achieve)"
     r"|poor (?:outcome|response|result)|unsuccessful|unsatisf|dissatisf|unresol|unfavou?rable|incomplete)",
+    re.IGNORECASE,
+)
+_STOPPED_SMOKING = re.compile(
+    r"\bsmoking cessation|\b(?:stopp\w+|quit\w*|g[ai]ve up) smoking|smoke-?free", re.IGNORECASE
+)
+_COMPOSITE = re.compile(
+    r"\b(?:death|mortality)(?:\s\([^()]*\))?(?:,?\s[\w-]+){0,3},?\sor\s|\sor\s(?:[\w-]+\s){0,3}(?:death|mortality)\b"
+    r"|\bfatal (?:or|and) non-?fatal\b",
+    re.IGNORECASE,
+)
+"""An endpoint that death is only one part of: 'death or cardiac arrest', 'stroke or death from any cause'."""
+_ENDPOINT = re.compile(r"\bend\s?-?points?\b", re.IGNORECASE)
+_LESS = re.compile(
+    r"^(?:(?:had|experienced|reported|showed|achieved|with|a|an|the|complete|partial|marked|significant)\s)*"
+    r"(?:reduced|reductions?|decreased?|less|fewer|relief|resolution|resolved|improved|improvement|absence|disappearance"
+    r"|cessation|good control|passed|cured|free)\b",
+    re.IGNORECASE,
+)
+"""What begins with its own end is a benefit whatever the ill: 'reduced nausea', 'resolution of bleeding'."""
+_BEFORE_STUDY = re.compile(
+    r"\b(?:NYHA|(?:NYHA|functional) class|history of|previous (?!study|studies)|prior (?!to\b)|pre-?existing)",
     re.IGNORECASE,
 )
 _SEX = re.compile(
@@ -54,8 +75,10 @@ _STUDY = _any(
 )
 _DISCONTINUED = _any("discontinu withdr[ae]w stopped stop$ gave_up dropped_out")
 _STRONG = _any(
-    """complication adverse side_effect toxicit fail(?:ed|ure) recurr relaps re-?operat revision leak bleed
-    ha?emorrhag nausea vomit dizz constipation diarrh morbidity worse deteriorat reintubat leu[ck]openi neutropeni
+    """complication adverse side_effect toxicit (?<!heart\\s)(?<!cardiac\\s)fail(?:ed|ure) PONV$
+    recurr relaps re-?operat revision leak bleed
+    ha?emorrhag nausea vomit dizz constipation diarrh morbidity worse deteriorat reintubat
+    leu[ck]openi neutropeni
     thrombocytopeni grade_(?:3|4|III|IV) hypotension hypoglyc rash$ drows somnolen sedation dehisc seroma ha?ematoma
     rejection graft_loss perforation stricture restenosis re-?hospitali readmi re-?interven conversion_to pseud[ao]rthr
     non-?union rescue neurological_deficit paresis plegia palsy cough$ amputation dislocat loosening fistula
@@ -64,7 +87,8 @@ _STRONG = _any(
 )
 _WEAK = _any(
     """infection sepsis pneumothora thrombosis embol necrosis erythema stroke$ reinfarction exacerbation fatigue
-    ana?emia$ pruritus headache ulcer metasta edema oedema pneumonia arrhythmi fibrillation fracture hypertension
+    ana?emia$ pruritus headache ulcer metasta bradycardi tachycardi tremor dyspn heart_failure
+    edema oedema pneumonia arrhythmi fibrillation fracture hypertension
     cataract pain$ depression insomnia fever injury injuries adrs? events$ PE$ symptoms erosion stenosis"""
 )
 _RESPONSE = _any(
@@ -103,29 +127,46 @@ def is_interventional(text: str) -> bool:
     return any(number >= 5 for number, _ in enumerate(_TREATMENT.finditer(told), 1))
 
 
-def role_of(of: str, around: str, sentence: str, section: SectionKind, interventional: bool) -> Role:
-    """The role of a share: `of` is what it is a share having, `around` its clause with its rate words."""
+def role_of(
+    of: str, around: str, sentence: str, section: SectionKind, interventional: bool, default: Role | None = None
+) -> Role:
+    """The role of a share: `of` is what it is a share having, `around` its clause with its rate words.
+
+    `default` is the role where its words say nothing: that of the share before it in its list.
+    """
     if _ACCURACY.search(of):
         return "accuracy"
     if _SEX.match(of):
         return "characteristic"
     if re.search(r"\bprevalence\b", of, re.IGNORECASE):
         return "prevalence"
+    if _STOPPED_SMOKING.search(of):
+        return "response"
+    if interventional and (_COMPOSITE.search(of) or (_ENDPOINT.search(sentence) and _COMPOSITE.search(sentence))):
+        return "incidence"
+    if _BEFORE_STUDY.search(of) and not _SURVIVAL.search(of) and not re.search(r"\bcontrols\b", sentence):
+        return "characteristic"
     if _MORTALITY.search(of) and not _NOT_MORTALITY.search(of):
         return "mortality"
     if of:
         role = _told(of, sentence, section, interventional)
         if role is not None:
             return _by_rate(role, of, around, interventional)
+    if of and default is not None:
+        return default
     role = _told(around, sentence, section, interventional)
     if role is not None:
         return role
-    return "prevalence"
+    return default or "prevalence"
 
 
 def _told(told: str, sentence: str, section: SectionKind, interventional: bool) -> Role | None:
     """The role that the words of a phrase speak for, by what they say most plainly."""
     if _SURVIVAL.search(told):
+        return "response"
+    if re.search(r"\b(?:complian|adheren)", told, re.IGNORECASE):
+        return "other"
+    if _LESS.match(told) and not _DISCONTINUED.search(told):
         return "response"
     if _NO_RESPONSE.search(told):
         return "adverse_event"
