@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,6 +30,12 @@ def read(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="List every number instead: claimed, set aside and why, or unread.")
     ] = False,
+    pages: Annotated[
+        Path | None,
+        typer.Option(
+            "--pages", metavar="FOLDER", help="Draw claims and repairs onto the pages of a PDF, as PNG files."
+        ),
+    ] = None,
 ) -> None:
     """Show a document as evidex sees it.
 
@@ -39,7 +46,11 @@ def read(
     evidex read article.pdf | less
     evidex read pubmed.xml --format json > documents.jsonl
     evidex read article.pdf --coverage                what became of every number
+    evidex read article.pdf --pages pages             claims and repairs marked on its pages
     """
+    if pages is not None:
+        _draw(paths, pages)
+        return
     lines, objects = _numbers() if coverage else _whole()
     for _, document in documents_at(paths):
         if form is Form.json:
@@ -47,6 +58,14 @@ def read(
                 put_line(line)
         else:
             put("".join(f"{line}\n" for line in lines(document)))
+
+
+def _draw(paths: list[str], folder: Path) -> None:
+    from evidex.pipeline.drawing import draw_pages
+
+    for source, document in documents_at(paths):
+        for path in draw_pages(source, document, folder):
+            put_line(str(path).encode())
 
 
 Shown = tuple[Callable[[Document], Iterable[str]], Callable[[Document], Iterable[bytes]]]

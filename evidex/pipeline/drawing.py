@@ -1,0 +1,35 @@
+"""The pages of a PDF with claims and repairs marked on them, as PNG files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from evidex.errors import UsageError
+from evidex.pipeline.examining import claims_of
+from evidex.read import Source
+from evidex.read.pdf.places import draw_places
+from evidex.schema import Document, Span
+
+__all__ = ["draw_pages"]
+
+
+def draw_pages(source: Source, document: Document, folder: Path) -> Iterator[Path]:
+    """Write `<name>-page-<number>.png` for each page on which a claim or a repair stands, and yield its path.
+
+    Raises UsageError for a document that has no pages, or a folder that cannot be written.
+    """
+    if not document.boxes:
+        raise UsageError(f"{source.name}: --pages draws onto the pages of a PDF, and this document has none.")
+    spans = [Span(claim.start, claim.end) for claim in claims_of(document)]
+    spans += [Span(repair.start, repair.end) for repair in document.repairs]
+    with source.open() as content:
+        data = content.read()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, picture in draw_places(data, document, spans):
+            path = folder / f"{Path(source.name).stem}-page-{number}.png"
+            path.write_bytes(picture)
+            yield path
+    except OSError as problem:
+        raise UsageError(f"{folder}: the pages cannot be written ({(problem.strerror or '').lower()}).") from problem
