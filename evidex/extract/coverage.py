@@ -102,10 +102,8 @@ def number_fates(view: View, claims: Sequence[Claim]) -> Iterator[NumberFate]:
     places = sorted((claim.start, claim.end, frozenset(abs(v) for _, v in claim.numbers())) for claim in claims)
     starts = [start for start, _, _ in places]
     longest = max((end - start for start, end, _ in places), default=0)
-    stretches = [(sentence.start, sentence.end) for sentence in view.sentences]
-    stretches += [(cell.start, cell.end) for table in view.document.tables for cell in table.cells]
-    for start, end in sorted(stretches):
-        for numeral in find_numerals(view.text, start, end):
+    for start, end, numerals in _stretches(view):
+        for numeral in numerals:
             last = bisect_right(starts, numeral.start)
             if any(
                 abs(numeral.value) in values
@@ -117,6 +115,15 @@ def number_fates(view: View, claims: Sequence[Claim]) -> Iterator[NumberFate]:
                 yield NumberFate(numeral.start, numeral.end, "set_aside", reason)
             else:
                 yield NumberFate(numeral.start, numeral.end, "unread")
+
+
+def _stretches(view: View) -> list[tuple[int, int, tuple[Numeral, ...]]]:
+    """Sentences and table cells in text order, with their numerals."""
+    found = [(s.start, s.end, view.numerals_of(s)) for s in view.sentences]
+    for table in view.document.tables:
+        found += [(c.start, c.end, tuple(find_numerals(view.text, c.start, c.end))) for c in table.cells]
+        found.sort(key=lambda stretch: stretch[0])
+    return found
 
 
 def _reason(view: View, numeral: Numeral, start: int, end: int) -> str:

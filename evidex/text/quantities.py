@@ -151,9 +151,10 @@ class Quantities:
         self.shape = ""
         self.found: list[Quantity] = []
         self._anchors: list[tuple[int, int]] = [(0, start)]
-        self._build(list(find_numerals(text, start, end)), end)
+        self.numerals = tuple(find_numerals(text, start, end))
+        self._build(self.numerals, end)
 
-    def _build(self, numerals: list[Numeral], end: int) -> None:
+    def _build(self, numerals: tuple[Numeral, ...], end: int) -> None:
         pieces, places = [], [Quantity("number", n.start, n.end, value=n.value, words=n.words) for n in numerals]
         position = self.start
         for numeral in numerals:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from evidex.schema import Citation, Document, Section
 from evidex.text.abbreviations import find_abbreviations
+from evidex.text.numerals import Numeral, find_numerals
 from evidex.text.quantities import Quantities, read_quantities
 from evidex.text.sentences import Sentence, split_sentences
 from evidex.text.words import Words
@@ -57,6 +58,11 @@ class View:
         if words is None:
             words = self._words[sentence.start] = Words(self.quantities_of(sentence))
         return words
+
+    def numerals_of(self, sentence: Sentence) -> tuple[Numeral, ...]:
+        """The numerals of a sentence; found again only where its quantities were not asked for."""
+        read = self._quantities.get(sentence.start)
+        return read.numerals if read else tuple(find_numerals(self.text, sentence.start, sentence.end))
 
     def section_at(self, position: int) -> Section | None:
         """The section that holds the character at `position`."""
