@@ -30,8 +30,11 @@ def read_gold(path: Path) -> Iterator[GoldAbstract]:
     """The abstracts of a gold file (JSON lines). Raises UnreadableError where a line is not one."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as problem:
-        raise UnreadableError(str(path), f"it cannot be read ({problem})", "name a file of gold claims") from problem
+    except OSError as problem:
+        why = (problem.strerror or "it cannot be opened").lower()
+        raise UnreadableError(str(path), why, "name a file of gold claims") from problem
+    except UnicodeDecodeError as problem:
+        raise UnreadableError(str(path), "it is not UTF-8 text", "name a file of gold claims") from problem
     decoder = msgspec.json.Decoder(GoldAbstract)
     for number, line in enumerate(lines, 1):
         if not line.strip():

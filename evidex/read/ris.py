@@ -1,0 +1,28 @@
+"""RIS: a list of references, not a document. It is known so that it can be refused with the way on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evidex.errors import UnreadableError
+from evidex.read.socket import Reader, Reading, Source
+
+__all__ = ["READER"]
+
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\d+\.\s*)?TY {1,2}- [A-Z]{3,6}\s")
+
+
+def _recognise(source: Source) -> float:
+    return 1.0 if _OPENING.match(source.head) else 0.0
+
+
+def _read(source: Source) -> Iterator[Reading]:
+    yield UnreadableError(
+        source.name,
+        "it is a list of references (RIS), not a document",
+        f"fetch its records: evidex fetch --ids {source.name} -o CORPUS",
+    )
+
+
+READER = Reader(name="ris", suffixes=(".ris",), recognise=_recognise, read=_read)
