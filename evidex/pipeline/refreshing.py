@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -35,6 +36,16 @@ class State:
     claims: dict[About, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """Statement to the claim's id."""
     notices: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    sources: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By id: digest of the file, digest of the text. Where one is as it was, the report has not changed."""
+
+    def unchanged_since(self, before: State) -> set[str]:
+        """The documents that say what they said: other claims of theirs come from another version of evidex."""
+        return {
+            document
+            for document, now in self.sources.items()
+            if (then := before.sources.get(document)) is not None and (now[0] == then[0] or now[1] == then[1])
+        }
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,8 @@ class Refreshed:
 
     searches: list[str]
     changes: list[Change]
+    read_otherwise: int = 0
+    """Claims of unchanged documents that this version of evidex reads otherwise than the one before: no news."""
 
 
 def refresh(out: Path, watcher: Watcher, jobs: int = 0, *, offline: bool = False, base_url: str = "") -> Refreshed:
@@ -53,9 +66,12 @@ def refresh(out: Path, watcher: Watcher, jobs: int = 0, *, offline: bool = False
     searches = [] if offline else search_again(corpus, base_url)
     run_corpus(Plan(corpus, out, asked, load_check_settings(Path.cwd()).ignored_at, jobs), watcher)
     with Store(out / DATABASE) as store:
-        changes = list(differences(before, state_of(store)))
+        after = state_of(store)
+        same = after.unchanged_since(before)
+        found = list(differences(before, after))
+        changes = [change for change in found if not (change.kind and change.document in same)]
         store.keep_changes(changes)
-    return Refreshed(searches, changes)
+    return Refreshed(searches, changes, len(found) - len(changes))
 
 
 def _remembered(store: Store, out: Path) -> tuple[Path, Asked]:
@@ -73,9 +89,13 @@ def _remembered(store: Store, out: Path) -> tuple[Path, Asked]:
 def state_of(store: Store) -> State:
     """The state of the evidence table."""
     state = State()
+    files = store.inputs()
     for held in store.held("read"):
+        document = store.document(held.key)
         state.documents[held.id] = held.title or held.input
-        for notice in store.document(held.key).metadata.notices:
+        text = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+        state.sources[held.id] = (files[held.input].sha256, text)
+        for notice in document.metadata.notices:
             if notice.kind in NOTICES:
                 state.notices[held.id].add(NOTICES[notice.kind])
         for claim in store.claims_of(held.key) if held.claims else ():

@@ -74,6 +74,19 @@ def test_nothing_changed_is_said_and_keeps_nothing(project: tuple[Path, Path]) -
     assert changes(project[1]) == []
 
 
+def test_what_another_version_reads_otherwise_is_no_news(
+    project: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evidex.pipeline import examining, run
+
+    read = examining.extract_claims
+    monkeypatch.setattr(examining, "extract_claims", lambda view: tuple(c for c in read(view) if c.kind != "effect"))
+    monkeypatch.setattr(run, "made_with", lambda _: "another version")
+    done = evidex("refresh", project[1], "--offline", "--jobs", 0)
+    assert (done.stdout, "read otherwise by this version" in done.stderr) == ("", True)
+    assert changes(project[1]) == []
+
+
 def test_a_folder_without_a_run_is_told(tmp_path: Path) -> None:
     assert "evidex run" in evidex("refresh", tmp_path, code=2).stderr
 

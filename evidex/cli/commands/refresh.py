@@ -69,6 +69,11 @@ def refresh(
         put(_line(change) if form is Form.text else json.dumps(_row(change), ensure_ascii=False) + "\n")
     told = ", ".join(f"{number} {what}" for what, number in sorted(counts(done.changes).items()))
     say(f"{told or 'nothing changed'}.")
+    if done.read_otherwise:
+        say(
+            f"{done.read_otherwise} claims of documents that have not changed are read otherwise by this version of "
+            "evidex; they are in the new tables and not listed as news."
+        )
 
 
 def _line(change: Change) -> str:
