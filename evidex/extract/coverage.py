@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Coverage: what became of every number of a document. Claimed, set aside with a reason, or unread.
 
 What was seen but not understood is counted, so that nobody takes silence for absence.
@@ -48,36 +47,89 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 _PEOPLE = (
-    r"(?:consecutive |eligible |adult |elderly |healthy |female |male |hospitali[sz]ed |included |randomi[sz]ed |different |other |new )*"
-    r"(?:patients?|participants?|subjects?|women|men|children|cases?|controls?|people|persons?|individuals?|infants?|studies|trials?"
-    r"|articles?|records|publications|reports?|hospitals?|cent(?:re|er)s?|countries|groups?|arms|adults|volunteers|students|nurses|users"
-    r"|samples?|specimens?|procedures?|deaths|events|eyes|knees|hips|teeth|levels|RCTs|cohorts|rats|mice|animals|families|households"
-    r"|items|questions|factors|variables|outcomes|times|sites|schools|visits|sessions|questionnaires|physicians|vertebrae|operations)\b"
+    r"(?:consecutive |eligible |adult |elderly |healthy |female |male |hospitali[sz]ed |"
+    r"included |randomi[sz]ed |different |other |new )*"
+    r"(?:patients?|participants?|subjects?|women|men|children|cases?|controls?|people|persons?|"
+    r"individuals?|infants?|studies|trials?"
+    r"|articles?|records|publications|reports?|hospitals?|cent(?:re|er)s?|countries|groups?|"
+    r"arms|adults|volunteers|students|nurses|users"
+    r"|samples?|specimens?|procedures?|deaths|events|eyes|knees|hips|teeth|levels|RCTs|cohorts|"
+    r"rats|mice|animals|families|households"
+    r"|items|questions|factors|variables|outcomes|times|sites|schools|visits|sessions|"
+    r"questionnaires|physicians|vertebrae|operations)\b"
 )
 # Looked at in this order: (reason, pattern before the number, pattern behind it); None: anything.
 _REASONS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...] = tuple(
     (reason, re.compile(before + r"$") if before else None, re.compile(behind) if behind else None)
     for reason, before, behind in (
-        ("confidence level", None, r"^\s?(?:%|percent|per cent)[\s-]{0,2}(?:posterior |two-sided )?(?:C\.?I\b|CIs|Cr\.?I|[Cc]onfidence|[Cc]redib|CL\b|limits|HDI)"),
+        (
+            "confidence level",
+            None,
+            r"^\s?(?:%|percent|per cent)[\s-]{0,2}(?:posterior |two-sided )?(?:C\.?I\b|CIs|Cr\.?I|"
+            r"[Cc]onfidence|[Cc]redib|CL\b|limits|HDI)",
+        ),
         ("confidence level", r"(?:CI|[Ii]ntervals?|limits)\W{0,3}", r"^\s?%\W"),
-        ("P-value", r"(?<![A-Za-z])[Pp][\s-]?(?:values?|trend|interaction|for \w+)?\s?(?:[<>=≤≥]|</=|< or =|of|was|less than)\s{0,2}", None),
-        ("label", r"\b(?:Tables?|Figs?\.?|Figures?|Grades?|Stages?|Types?|Phases?|Groups?|Class|Levels?|Steps?|Parts?|Chapters?|Study|Studies|Box|Appendix|Models?|Sections?|Category|Categories|Cluster|Version|version|score of|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Vv]isit|[Cc]ycle|No\.|[Nn]umber)\s", None),
-        ("scale", None, r"^\s?(?:-|–|to)\s?(?:point|item|level|stage|step|part|lead|fold|way|arm|D|month|year|week|day|hour|h|min|minute|dose)\b"),
-        ("test statistic", r"(?:\b[tFzZHU]|χ2?|χ²|[Cc]hi-?2?|\bdf|I2|I²|[Cc]hi-square[d]?)\s?(?:\([^)]{1,12}\)\s?)?\s?[=:<>]\s?", None),
-        ("dose or amount", None, r"^\s?(?:-|–)?\s?(?:mg|µg|μg|mcg|micrograms?|milligrams?|g|kg|IU|units?|mL|ml|L|litres?|liters?|mmol|mol|nmol|µmol|mEq|Gy|cGy|MBq|mCi|kcal|kJ|ppm|ppb|tablets?|capsules?|drops|cigarettes|cups|drinks|servings)\b"),
-        ("age limit", r"(?:\b[Aa]ge[ds]?(?: of| from| between)?|older than|younger than|over|under|above|below|[≥>≤<]=?|at least)\s{0,2}", r"^\s?(?:-|–|to \d+)?\s?(?:years?|yrs?|y|months?|mo)\b"),
-        ("duration", None, r"^\s?(?:-|–)?\s?(?:years?|yrs?|y|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|min|seconds?|s|sec|d)\b"),
+        (
+            "P-value",
+            r"(?<![A-Za-z])[Pp][\s-]?(?:values?|trend|interaction|for \w+)?\s?(?:[<>=≤≥]|</=|< or =|of|"
+            r"was|less than)\s{0,2}",
+            None,
+        ),
+        (
+            "label",
+            r"\b(?:Tables?|Figs?\.?|Figures?|Grades?|Stages?|Types?|Phases?|Groups?|Class|Levels?|"
+            r"Steps?|Parts?|Chapters?|Study|Studies|Box|Appendix|Models?|Sections?|Category|Categories|"
+            r"Cluster|Version|version|score of|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Vv]isit|[Cc]ycle|No\.|"
+            r"[Nn]umber)\s",
+            None,
+        ),
+        (
+            "scale",
+            None,
+            r"^\s?(?:-|–|to)\s?(?:point|item|level|stage|step|part|lead|fold|way|arm|D|month|year|week|"
+            r"day|hour|h|min|minute|dose)\b",
+        ),
+        (
+            "test statistic",
+            r"(?:\b[tFzZHU]|χ2?|χ²|[Cc]hi-?2?|\bdf|I2|I²|"
+            r"[Cc]hi-square[d]?)\s?(?:\([^)]{1,12}\)\s?)?\s?[=:<>]\s?",
+            None,
+        ),
+        (
+            "dose or amount",
+            None,
+            r"^\s?(?:-|–)?\s?(?:mg|µg|μg|mcg|micrograms?|milligrams?|g|kg|IU|units?|mL|ml|L|litres?|"
+            r"liters?|mmol|mol|nmol|µmol|mEq|Gy|cGy|MBq|mCi|kcal|kJ|ppm|ppb|tablets?|capsules?|drops|"
+            r"cigarettes|cups|drinks|servings)\b",
+        ),
+        (
+            "age limit",
+            r"(?:\b[Aa]ge[ds]?(?: of| from| between)?|older than|younger than|over|under|above|below|"
+            r"[≥>≤<]=?|at least)\s{0,2}",
+            r"^\s?(?:-|–|to \d+)?\s?(?:years?|yrs?|y|months?|mo)\b",
+        ),
+        (
+            "duration",
+            None,
+            r"^\s?(?:-|–)?\s?(?:years?|yrs?|y|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|min|"
+            r"seconds?|s|sec|d)\b",
+        ),
         ("calendar", r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s", None),
         ("calendar", None, r"^\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"),
         ("number of subjects", r"\b[nN]\s?[=:]\s?", None),
         ("number of subjects", None, rf"^\s{_PEOPLE}"),
         ("allocation ratio", r"\d\s?:\s?", None),
         ("allocation ratio", None, r"^\s?:\s?\d"),
-        ("threshold", r"(?:[<>≤≥⩽⩾]|</=|>/=|cut-?off(?: \w+)?|threshold(?: of)?|defined as|at least|more than|less than|greater than|up to|exceed\w+|criterion)\s?=?\s?", None),
+        (
+            "threshold",
+            r"(?:[<>≤≥⩽⩾]|</=|>/=|cut-?off(?: \w+)?|threshold(?: of)?|defined as|at least|more than|"
+            r"less than|greater than|up to|exceed\w+|criterion)\s?=?\s?",
+            None,
+        ),
         ("ordinal", None, r"^(?:st|nd|rd|th)\b"),
         ("software version", r"\b(?:SPSS|SAS|Stata|STATA|R|version|RevMan|release|v)\.?\s", None),
     )
-)  # fmt: skip
+)
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 _PLAIN_WORDS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "none", "zero"}
@@ -122,8 +174,7 @@ def _stretches(view: View) -> list[tuple[int, int, tuple[Numeral, ...]]]:
     found = [(s.start, s.end, view.numerals_of(s)) for s in view.sentences]
     for table in view.document.tables:
         found += [(c.start, c.end, tuple(find_numerals(view.text, c.start, c.end))) for c in table.cells]
-        found.sort(key=lambda stretch: stretch[0])
-    return found
+    return sorted(found, key=lambda stretch: stretch[0])
 
 
 def _reason(view: View, numeral: Numeral, start: int, end: int) -> str:

@@ -35,7 +35,6 @@ class _Chunk:
     """Lines that stand together: nothing between them, and none set in."""
 
     lines: list[str]
-    blank_before: bool = True
 
 
 @dataclass
@@ -94,7 +93,7 @@ def _chunks(text: str, repeated: set[str]) -> list[_Chunk]:
         head = _shape(words) in repeated
         titled = bool(chunks and _TABLE.match(words) and _SENTENCE_END.search(chunks[-1].lines[-1]))
         if gap or head or titled or (marks and line[0] == " "):
-            chunks.append(_Chunk([words], gap))
+            chunks.append(_Chunk([words]))
         else:
             chunks[-1].lines.append(words)
         gap = head
@@ -149,7 +148,7 @@ def _take(chunk: _Chunk, flow: _Flow, lexicon: Lexicon, repeated: set[str], titl
         caption = " ".join([match["caption"], *chunk.lines[1:size]])
         flow.table = [match["label"], " ".join(caption.split())]
         if chunk.lines[size:]:
-            _take(_Chunk(chunk.lines[size:], False), flow, lexicon, repeated, title, width)
+            _take(_Chunk(chunk.lines[size:]), flow, lexicon, repeated, title, width)
     elif _FIGURE.match(words):
         _end_table(flow, lexicon)
         text, mends = join_lines(chunk.lines, lexicon)

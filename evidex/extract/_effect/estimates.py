@@ -176,13 +176,10 @@ def _respective(read: Quantities, first: Estimate) -> list[Estimate]:
 
 
 def _pair_of(label: Label, quantity: Quantity, place: int) -> list[Estimate]:
-    """'Cohen's d = 0.62–2.40': two estimates of several outcomes; 'OR 1.2-3.4' names no estimate."""
-    if label.measure not in ("SMD", "r", "beta") or quantity.low is None or quantity.high is None:
+    """'Cohen's d = 0.62–2.40' spans several outcomes: its first is told; 'OR 1.2-3.4' names no estimate."""
+    if label.measure not in ("SMD", "r", "beta") or quantity.low is None:
         return []
-    return [
-        Estimate(label.measure, label.adjusted, value, place, label.start, place + 1)
-        for value in (quantity.low, quantity.high)
-    ][:1]
+    return [Estimate(label.measure, label.adjusted, quantity.low, place, label.start, place + 1)]
 
 
 def _possible(read: Quantities, label: Label, quantity: Quantity, place: int) -> bool:

@@ -7,8 +7,6 @@ from typing import Literal
 
 import msgspec
 
-from evidex.text.quantities import SIGN
-
 __all__ = ["CUE", "RATIOS", "Label", "Measure", "find_labels", "is_adjusted"]
 
 Measure = Literal["OR", "RR", "HR", "IRR", "PR", "SIR", "RD", "MD", "SMD", "beta", "r", "other"]
@@ -30,9 +28,8 @@ class Label(msgspec.Struct, frozen=True):
 _PREFIX = (
     r"(?:[Mm]ultivaria(?:te|ble)[- ]|[Ff]ully[- ]|[Cc]ovariate[- ]|[Aa]ge[- ]|[Ss]ex[- ]|[Pp]ropensity[- ]\w{1,8}[- ])*"
 )
-_ADJ = (
-    rf"(?P<adjusted>{_PREFIX}[Aa]dj(?:usted|\.)?\s(?:\w{{3,12}}\s)?"
-    rf"|{_PREFIX}[Mm]ultivaria(?:te|ble)[- ](?:adjusted\s)?)?"
+_ADJUSTED_BEFORE = re.compile(
+    rf"(?:{_PREFIX}[Aa]dj(?:usted|\.)?\s(?:\w{{3,12}}\s)?|{_PREFIX}[Mm]ultivaria(?:te|ble)[- ](?:adjusted\s)?)$"
 )
 
 # In the order in which they are tried: longer names before the names that they hold.
@@ -141,7 +138,6 @@ _FIRST_WORDS = frozenset(
     treatment between group estimated net""".split()
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
-_ADJUSTED_BEFORE = re.compile(_ADJ.replace("(?P<adjusted>", "(?:").removesuffix("?") + "$")
 # Each alternative begins with a letter of its own, so that the search skips from candidate to candidate.
 CUE = re.compile(
     r"atio|isk|azard|dds|ifferen|eta\b|eta-|β|orrelat|elative|ffect[- ][Ss]ize|Cohen|Hedge|oefficient|OR|HR|RR|RD\b"
@@ -211,6 +207,3 @@ def is_adjusted(shape: str, offset: int) -> bool:
     if before >= 0 or crude_before >= 0:
         return before > crude_before
     return bool(adjusted) and not crude
-
-
-assert SIGN["number"] == "\ue000"

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Effects in tables: an estimate with its interval and P-value in one cell, or over neighbouring columns.
 
 The headers say what a cell holds: a measure's name, an interval (in one column or as lower and upper bound), a
@@ -52,17 +51,20 @@ _INTERVAL_HEADER = re.compile(r"\bC\.?I\.?s?\b|[Cc]onfidence|[Cc]redib|\bCrI\b|\
 _LOWER = re.compile(r"^(?:lower|low|LL|LCL|LB|min|2\.5\s?%)\b|lower (?:limit|bound|ci|95)", re.IGNORECASE)
 _UPPER = re.compile(r"^(?:upper|high|UL|UCL|UB|max|97\.5\s?%)\b|upper (?:limit|bound|ci|95)", re.IGNORECASE)
 _P_HEADER = re.compile(
-    r"^\W{0,2}[Pp]\W{0,2}(?:[\s-]*val(?:ue)?s?\b.*)?$|^[Pp][\s-]?[Vv]alue|^[Ss]ig(?:nificance)?\.?\W*$|^[Pp]\s?(?:for|trend)|Pr\s?>"
+    r"^\W{0,2}[Pp]\W{0,2}(?:[\s-]*val(?:ue)?s?\b.*)?$|^[Pp][\s-]?[Vv]alue|^[Ss]ig(?:nificance)?\.?\W*$"
+    r"|^[Pp]\s?(?:for|trend)|Pr\s?>"
 )
 _LEVEL = re.compile(r"(\d\d(?:\.\d)?)\s?%\s?(?:C\.?I|[Cc]onf|[Cc]red|CrI|limits)")
 _REFERENCE = re.compile(r"^\W*(?:1(?:\.0{1,3})?)?\W*(?:ref(?:erence|erent)?\.?|—|-|–)?\W*$|\bref", re.IGNORECASE)
 _BARE = re.compile(r"^\W{0,3}(?:[<>≤≥=]\s?)?\ue000")
 _EXPONENT = re.compile(r"Exp\s?\(\s?[Bβb]\s?\)", re.IGNORECASE)
 _COEFFICIENT = re.compile(
-    r"\W*(?:B|β|b|Beta|Coef(?:ficient)?s?\.?|Estimate)(?:\W{0,3}(?:\(?\s?(?:9\d\s?%\s?CI|SE|s\.e\.|S\.E\.|standard error)\W{0,2})?)"
+    r"\W*(?:B|β|b|Beta|Coef(?:ficient)?s?\.?|Estimate)"
+    r"(?:\W{0,3}(?:\(?\s?(?:9\d\s?%\s?CI|SE|s\.e\.|S\.E\.|standard error)\W{0,2})?)"
 )
 _OF = re.compile(
-    r"\b(?:for|of|with|on|predicting|and|by)\s(?:the\s)?(?:risk of\s|development of\s|incidence of\s|odds of\s)?(?P<x>[A-Za-z][^,;.():]{3,90})",
+    r"\b(?:for|of|with|on|predicting|and|by)\s(?:the\s)?"
+    r"(?:risk of\s|development of\s|incidence of\s|odds of\s)?(?P<x>[A-Za-z][^,;.():]{3,90})",
     re.IGNORECASE,
 )
 

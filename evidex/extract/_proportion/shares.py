@@ -401,8 +401,3 @@ class _Finder:
 def find_shares(words: Words) -> list[Share]:
     """The shares of a sentence, in order; whether each is a proportion of a group is not yet asked."""
     return _Finder(words).shares()
-
-
-def quantity_words(words: Words, share: Share) -> tuple[int, int]:
-    """The word numbers of the share: from its first word (a bound included) to the word after its last."""
-    return words.at_offset(share.start), words.at_offset(share.end - 1) + 1
