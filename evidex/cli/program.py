@@ -56,7 +56,9 @@ class Program(TyperGroup):
         except EvidexError as problem:
             return _failed(str(problem), debug)
         except typer.TyperException as problem:
-            return _failed(f"{_sentence(problem.format_message())} See 'evidex --help'.", debug)
+            context = getattr(problem, "ctx", None)
+            path = context.command_path if context else "evidex"
+            return _failed(f"{_sentence(problem.format_message())} See '{path} --help'.", debug)
         except typer.Abort:
             say("stopped.")
             return INTERRUPTED

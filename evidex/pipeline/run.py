@@ -92,10 +92,10 @@ def _seen_from(out: Path, corpus: Path) -> str:
 
 
 def made_with(asked: Asked) -> str:
-    """A digest of all that decides what comes out for given bytes: the program itself, plugs, and what is asked."""
+    """A digest of all that decides what comes out for given bytes: code, words, figures, plugs, what is asked."""
     digest = hashlib.sha256(msgspec.json.encode([__version__, asked.select, asked.ignore, _strangers()]))
     package = Path(__file__).resolve().parents[1]
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted(path for path in package.rglob("*") if path.suffix in (".py", ".toml", ".txt")):
         if path.relative_to(package).parts[0] not in ("cli", "report", "fetch", "evaluate"):
             digest.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -17,10 +17,10 @@ from evidex.pipeline.reading import Tally, read_documents
 from evidex.read import Source
 from evidex.report.places import SourceText, decode_source
 from evidex.report.validation import Accepted, CheckedDocument, UnusedAcceptance, Validation
-from evidex.schema import Claim, Document, Finding, decode_claim
+from evidex.schema import Claim, Document, Finding
 from evidex.text import View
 
-__all__ = ["Request", "claims_from", "corpus_at", "validate"]
+__all__ = ["Request", "corpus_at", "validate"]
 
 
 @dataclass(frozen=True)
@@ -112,21 +112,3 @@ def corpus_at(path: Path, tell: Callable[[UnreadableError], None]) -> Surroundin
     if not corpus:
         raise UsageError(f"{path}: there is no document for --corpus; name a folder that holds some.")
     return Surroundings(corpus)
-
-
-def claims_from(path: Path) -> Mapping[str, Sequence[Claim]]:
-    """Claim lines of another program or a reviewer, by document. Raises UsageError where a line is none."""
-    claims: dict[str, list[Claim]] = {}
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as problem:
-        why = problem.strerror if isinstance(problem, OSError) else "it is not UTF-8 text"
-        raise UsageError(f"{path}: the claims cannot be read ({why}); name a file of JSON lines.") from problem
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                claim = decode_claim(line)
-            except UsageError as problem:
-                raise UsageError(f"{path}, line {number}: {problem}") from problem
-            claims.setdefault(claim.document, []).append(claim)
-    return claims

@@ -41,6 +41,7 @@ def test_help_loads_nothing_heavy() -> None:
         (["schema", "nonsense"], "nonsense"),
         (["read"], "PATH"),
         (["read", "--colour", "x"], "--colour"),
+        (["read", "--colour", "x"], "See 'evidex read --help'."),
         (["read", "/nowhere/at/all"], "/nowhere/at/all"),
         (["extract", "/nowhere/at/all"], "/nowhere/at/all"),
         (["extract", "--kind", "opinion", "/nowhere"], "opinion"),

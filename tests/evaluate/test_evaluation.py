@@ -55,3 +55,11 @@ def test_the_command_scores_claim_lines_of_others(gold: Path, tmp_path: Path) ->
 def test_an_unknown_kind_and_a_missing_file_end_with_2(gold: Path) -> None:
     for arguments in (["evaluate", str(gold), "--kind", "dose"], ["evaluate", "nowhere.jsonl"]):
         assert CliRunner().invoke(app, arguments).exit_code == 2
+
+
+def test_a_bad_claim_line_is_named_with_its_file_and_number(gold: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "claims.jsonl"
+    lines.write_text('\n{"schema": "evidex.claim/1"\n')
+    done = CliRunner().invoke(app, ["evaluate", str(gold), str(lines)])
+    assert done.exit_code == 2
+    assert f"{lines}, line 2: not an evidex.claim/1 line" in done.stderr

@@ -109,6 +109,12 @@ def test_an_address_is_wanted_where_nobody_can_be_asked(tmp_path: Path) -> None:
     assert not (tmp_path / "c").exists()
 
 
+def test_a_file_of_ids_that_cannot_be_read_is_said_before_an_address_is_asked_for(tmp_path: Path) -> None:
+    told = refused(evidex("--ids", tmp_path / "none.ris", "-o", tmp_path / "c", "--entrez-url", "https://e.example/e"))
+    assert "none.ris" in told
+    assert "--email" not in told
+
+
 def test_the_address_is_asked_for_once_and_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from evidex.cli.commands import fetch as command
 

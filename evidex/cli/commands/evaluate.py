@@ -82,19 +82,13 @@ def _extracted(abstracts: Iterable[GoldAbstract]) -> dict[str, list[dict[str, An
 
 def _rows_of(paths: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
     """Claim lines by document."""
-    from evidex.errors import UnreadableError
-    from evidex.schema import claim_row, decode_claim
+    from evidex.pipeline.claim_lines import claims_from
+    from evidex.schema import claim_row
 
     rows: dict[str, list[dict[str, Any]]] = {}
     for path in paths:
-        try:
-            lines = Path(path).read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as problem:
-            raise UnreadableError(path, f"it cannot be read ({problem})", "name a file of claim lines") from problem
-        for line in lines:
-            if line.strip():
-                claim = decode_claim(line)
-                rows.setdefault(claim.document, []).append(claim_row(claim))
+        for document, claims in claims_from(Path(path)).items():
+            rows.setdefault(document, []).extend(claim_row(claim) for claim in claims)
     return rows
 
 

@@ -63,6 +63,7 @@ def fetch(
     """
     from evidex.errors import UsageError
     from evidex.fetch.client import EntrezClient
+    from evidex.fetch.exports import read_entries
     from evidex.fetch.fetching import fetch as run_fetch
     from evidex.fetch.fetching import forecast
     from evidex.fetch.planning import Wish
@@ -71,6 +72,8 @@ def fetch(
     if query.strip() and ids:
         raise UsageError("give a query or --ids FILE, not both.")
     wish = Wish(query.strip(), ids, valid_since(since) if since else "")
+    if ids:
+        read_entries(ids)  # a file that cannot be read is said before anybody is asked for anything
     client = EntrezClient(_settings({"base_url": entrez_url, "email": email, "api_key": api_key}))
     with _watched() as watch:
         if dry_run:

@@ -69,8 +69,9 @@ def validate(
     """
     from evidex.pipeline import baseline as known
     from evidex.pipeline.across import Surroundings
+    from evidex.pipeline.claim_lines import claims_from
     from evidex.pipeline.pubmed import pubmed_look_up
-    from evidex.pipeline.validating import Request, claims_from, corpus_at
+    from evidex.pipeline.validating import Request, corpus_at
     from evidex.pipeline.validating import validate as check
     from evidex.report.formats import format_named
 
