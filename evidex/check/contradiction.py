@@ -107,7 +107,7 @@ def mentions(view: View, sentence: Sentence) -> list[Mention]:
     if _FORM.match(text, sentence.start, sentence.end):
         return []
     found = [(figure, _kind(text, sentence, figure)) for figure in figures(text, sentence.start, sentence.end)]
-    labels = frozenset(label for mark in view.citations_in(sentence.start, sentence.end) for label in mark.labels)
+    labels = frozenset(view.labels_cited_in(sentence.start, sentence.end))
     return [
         _mention(text, sentence, figure, kind, [f for f, other in found if other == kind], labels)
         for figure, kind in found

@@ -29,7 +29,7 @@ def _extract(view: View) -> Iterator[Claim]:
 def _claims(view: View, sentence: Sentence, relation: Relation) -> Iterator[CauseClaim]:
     """A claim per pair of factor and outcome; its quote is the shortest stretch with both and the cue."""
     start, end = sentence.start + relation.start, sentence.start + relation.end
-    marks = view.citations_in(sentence.start, sentence.end)
+    cited = view.labels_cited_in(sentence.start, sentence.end)
     for factor in relation.factors:
         for outcome in relation.outcomes:
             yield place_claim(
@@ -40,7 +40,7 @@ def _claims(view: View, sentence: Sentence, relation: Relation) -> Iterator[Caus
                 section=sentence.section,
                 extractor=NAME,
                 page=view.page_at(start),
-                citations=tuple(label for mark in marks for label in mark.labels),
+                citations=cited,
                 hedged=relation.hedged,
                 negated=relation.kind == "not_associated",
                 derived=_resumed(factor, outcome),

@@ -180,10 +180,7 @@ def _stretches(view: View) -> list[tuple[int, int, tuple[Numeral, ...]]]:
 def _reason(view: View, numeral: Numeral, start: int, end: int) -> str:
     """Why a number is no claim, from the words around it; empty where they do not tell."""
     text = view.text
-    if view.citations_in(max(numeral.start - 12, 0), numeral.end) and any(
-        mark.start <= numeral.start and numeral.end <= mark.end
-        for mark in view.citations_in(max(numeral.start - 40, 0), numeral.end)
-    ):
+    if view.is_cited_at(numeral.start, numeral.end):
         return "citation"
     printed = text[numeral.start : numeral.end]
     if _YEAR.match(printed) and not re.match(

@@ -78,7 +78,6 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate,
     )
     if estimate.p is not None:
         fields |= {"p_op": estimate.p.op, "p_value": estimate.p.value}
-    marks = view.citations_in(sentence.start, sentence.end)
     return place_claim(
         EffectClaim,
         view.document,
@@ -87,7 +86,7 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate,
         section=sentence.section,
         extractor=NAME,
         page=view.page_at(start),
-        citations=tuple(label for mark in marks for label in mark.labels),
+        citations=view.labels_cited_in(sentence.start, sentence.end),
         **fields,
     )
 

@@ -137,9 +137,8 @@ def _claim(
         fields["hedged"] = True
     if share.derived:
         fields["derived"] = tuple(share.derived)
-    marks = view.citations_in(sentence.start, sentence.end)
-    if marks:
-        fields["citations"] = tuple(dict.fromkeys(label for mark in marks for label in mark.labels))
+    if cited := view.labels_cited_in(sentence.start, sentence.end):
+        fields["citations"] = cited
     page = view.page_at(start)
     if page is not None:
         fields["page"] = page

@@ -81,8 +81,8 @@ def _claim(view: View, sentence: Sentence, words: Words, value: Value, told: Tol
         fields["group"] = " ".join(told.group.split())
     if timepoint := find_timepoint(view.text, sentence.start, sentence.end, read.place(value.start)):
         fields["timepoint"] = " ".join(timepoint.split())
-    if marks := view.citations_in(sentence.start, sentence.end):
-        fields["citations"] = tuple(dict.fromkeys(label for mark in marks for label in mark.labels))
+    if cited := view.labels_cited_in(sentence.start, sentence.end):
+        fields["citations"] = cited
     if (page := view.page_at(start)) is not None:
         fields["page"] = page
     return place_claim(ScoreClaim, view.document, start, end, section=sentence.section, extractor=_NAME, **fields)

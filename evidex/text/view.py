@@ -90,3 +90,12 @@ class View:
         first = bisect_right(self._citation_starts, start - 1)
         last = bisect_right(self._citation_starts, end - 1)
         return self.document.citations[first:last]
+
+    def labels_cited_in(self, start: int, end: int) -> tuple[str, ...]:
+        """The labels of the citation marks that begin in `text[start:end]`, each once, in text order."""
+        return tuple(dict.fromkeys(label for mark in self.citations_in(start, end) for label in mark.labels))
+
+    def is_cited_at(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` lies within one citation mark."""
+        index = bisect_right(self._citation_starts, start) - 1
+        return index >= 0 and end <= self.document.citations[index].end
