@@ -45,7 +45,7 @@ def main() -> None:
     parse = min(parsing for parsing, _ in rounds)
     stages = min((stages for _, stages in rounds), key=lambda stages: sum(stages.values()))
     whole, read = sum(stages.values()), with_abstract * times
-    print(f"ratio {whole / parse:.1f}: XML to claims and findings on disk, to lxml parsing alone (best of {ROUNDS} rounds)")
+    print(f"ratio {whole / parse:.1f}: XML to claims and findings on disk, to lxml parsing alone (best of {ROUNDS})")
     print(f"evidex: {read / whole:,.0f} abstracts a second on one core")
     print(f"lxml:   {read / parse:,.0f} a second")
     for name, seconds in stages.items():
