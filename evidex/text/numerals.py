@@ -115,7 +115,9 @@ def find_numerals(text: str, start: int = 0, end: int | None = None) -> Iterator
         match = _NUMERAL.match(text, place, stop) or _NUMERAL.match(text, run.start(), stop)
         if match is None:
             continue
-        if _UNIT_POWER.search(text, max(match.start() - 8, start), match.end() + 1):
+        if text.startswith(")", match.end()) and _UNIT_POWER.search(
+            text, max(match.start() - 8, start), match.end() + 1
+        ):
             continue
         while waiting is not None and waiting.start < match.start():
             yield waiting
@@ -161,6 +163,8 @@ def _is_sign(text: str, place: int, start: int) -> bool:
 
 
 def _value_of_digits(digits: str, power: str) -> Decimal:
+    if not power and digits.isascii() and digits.isdigit():
+        return Decimal(digits)
     plain = digits.replace("·", ".").replace("∙", ".")
     if not plain.replace(".", "").isdigit():
         plain = plain.replace(",", ".") if plain.startswith("0,") else re.sub(r"[,\u2009\u202f\u00a0]", "", plain)
