@@ -162,7 +162,9 @@ class Quantities:
 
     def _set(self, words: list[str]) -> None:
         """The shape, from the words around the quantities: one stretch more than there are quantities."""
-        pieces, places, offset = [], [], 0
+        pieces: list[str] = []
+        places: list[int] = []
+        offset = 0
         for piece, quantity in zip(words, self.found, strict=False):
             offset += len(piece)
             places.append(offset)
