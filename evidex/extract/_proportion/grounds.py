@@ -71,6 +71,8 @@ _BY = re.compile(
     rf"|\bby\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$",
     re.IGNORECASE,
 )
+_NEAR_BY = re.compile(r"\b(?:by|of)\s", re.IGNORECASE)
+"""What `_BY` needs among the last words: looked for first, since few percentages have it."""
 _DONE_BY = re.compile(
     r"\b(?:reported|achieved|experienced|accepted|used|met|given|received|preferred|chosen|rated|shared|expressed"
     r"|shown"
@@ -206,7 +208,7 @@ def set_aside(words: Words, share: Share) -> str | None:
         return "mean"
     if counted:
         return "level" if re.match(r"^\s?(?:mg|mcg|µg|mL|ml)\b", behind) else None
-    if _BY.search(before) and not _is_agent(before, behind):
+    if _NEAR_BY.search(before[-36:]) and _BY.search(before) and not _is_agent(before, behind):
         return "change"
     if _CHANGE_NOUN.search(before) or (_CHANGED_TO.search(before) and not _PEOPLE_BEHIND.match(behind)):
         return "change"
