@@ -12,7 +12,7 @@ import re
 
 from evidex.text.language import tokenizer
 
-__all__ = ["find_abbreviations"]
+__all__ = ["find_abbreviations", "long_form", "short_forms"]
 
 _SHORT = re.compile(r"[(\[]\s?(?P<short>[A-Za-zα-ωΑ-Ω][\w.+/αβγδκ-]{0,9})\s?(?:[;,][^()\[\]]{1,40})?[)\]]")
 _STATISTICS = frozenset("OR RR HR CI SD SE SEM IQR P p n N r aOR aHR MD SMD".split())
@@ -20,20 +20,30 @@ _WINDOW = 110
 """Characters before the bracket that are looked at: ten long words."""
 
 
-def find_abbreviations(text: str) -> dict[str, str]:
-    """Short forms with their long forms, each as first defined in the text."""
-    found: dict[str, str] = {}
+def short_forms(text: str) -> dict[str, list[int]]:
+    """What looks like an abbreviation in brackets, with the places of its brackets."""
+    found: dict[str, list[int]] = {}
     for match in _SHORT.finditer(text):
         short = match.group("short").rstrip(".")
-        if short in found or short in _STATISTICS or not _abbreviates(short):
-            continue
-        before = text[max(0, match.start() - _WINDOW) : match.start()]
-        words = _last_words(before, short)
-        # 'Headache Impact Test (HIT-6)': the number stands for no word.
-        long_form = _long_form(words, short) or _long_form(words, re.sub(r"[-/]?\d+$", "", short))
-        if long_form:
-            found[short] = long_form
+        if short not in _STATISTICS and _abbreviates(short):
+            found.setdefault(short, []).append(match.start())
     return found
+
+
+def long_form(text: str, short: str, places: list[int]) -> str | None:
+    """What `short` means, as first defined before one of its brackets; None where none defines it."""
+    for place in places:
+        words = _last_words(text[max(0, place - _WINDOW) : place], short)
+        # 'Headache Impact Test (HIT-6)': the number stands for no word.
+        if told := _long_form(words, short) or _long_form(words, re.sub(r"[-/]?\d+$", "", short)):
+            return told
+    return None
+
+
+def find_abbreviations(text: str) -> dict[str, str]:
+    """Short forms with their long forms, each as first defined in the text."""
+    told = {short: long_form(text, short, places) for short, places in short_forms(text).items()}
+    return {short: words for short, words in told.items() if words}
 
 
 def _abbreviates(short: str) -> bool:
