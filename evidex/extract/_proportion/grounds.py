@@ -210,7 +210,8 @@ def set_aside(words: Words, share: Share) -> str | None:
         return "level" if re.match(r"^\s?(?:mg|mcg|µg|mL|ml)\b", behind) else None
     if _NEAR_BY.search(before[-36:]) and _BY.search(before) and not _is_agent(before, behind):
         return "change"
-    if _CHANGE_NOUN.search(before) or (_CHANGED_TO.search(before) and not _PEOPLE_BEHIND.match(behind)):
+    changed_to = _NEAR_TO.search(before[-9:]) and _CHANGED_TO.search(before)
+    if _CHANGE_NOUN.search(before) or (changed_to and not _PEOPLE_BEHIND.match(behind)):
         return "change"
     if share.bound is not None and _THRESHOLD.search(before) and not _PEOPLE_BEHIND.match(behind):
         return "threshold"
@@ -276,6 +277,7 @@ _CHANGED_TO = re.compile(
     rf".*\b(?:{_CHANGED})\b[^.;\ue000-\ue006]{{0,80}}\b(?<!compared )to\s(?:only\s|just\s)?$",
     re.IGNORECASE,
 )
+_NEAR_TO = re.compile(r"\bto\s", re.IGNORECASE)
 _THRESHOLD = re.compile(
     r"\b(?:rate|frequency|criteri\w+|threshold|defined|level|value|occlusion|likelihood"
     r"|probability|FDR|scores?)\s(?:of\s)?$"
