@@ -60,7 +60,7 @@ _LISTS = {
 }
 _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if word[-1] != "_"}
 _NOUNLIKE = frozenset("increases decreases reduces results causes leads".split())
-_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑–'’/.+*]+[^\W_]+)*[%+*]?|\S")
+_TOKEN = re.compile(r"[^\W_]++(?:[-‐‑–'’/.+*]++[^\W_]++)*+[%+*]?|\S")
 _BRACKET = re.compile(r"[()\[\]]")
 _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
 
