@@ -101,8 +101,8 @@ def rule_on_claims(
     """A rule that judges every claim of `kind` by itself; None from `judge`: the claim is none of its business."""
 
     def check(case: Case) -> Iterator[Outcome]:
-        for claim in case.claims:
-            if isinstance(claim, kind) and (judgement := judge(claim, case)) is not None:
+        for claim in case.claims_of(kind):
+            if (judgement := judge(claim, case)) is not None:
                 yield outcome(case, rule, claim.start, claim.end, judgement, (claim.id,))
 
     check.__module__ = judge.__module__  # the rule's documentation is found by it

@@ -13,6 +13,7 @@ from evidex.text import View
 __all__ = ["Case", "LookUp", "Outcome", "ReferenceVerdict", "Rule", "Status", "Verdict"]
 
 T = TypeVar("T")
+C = TypeVar("C", bound=Claim)
 Verdict = Literal["fires", "agrees", "not_applicable", "suspect"]
 Status = Literal["preview", "stable"]
 
@@ -55,6 +56,17 @@ class Case:
             self._made[make] = make(self)
         made: T = self._made[make]
         return made
+
+    def claims_of(self, kind: type[C]) -> Sequence[C]:
+        """The claims of this kind, sorted out once for all rules that look at them."""
+        found = self._by_kind.get(kind)
+        if found is None:
+            found = self._by_kind[kind] = [claim for claim in self.claims if isinstance(claim, kind)]
+        return found
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Claim], list[Any]]:
+        return {}
 
     @cached_property
     def _made(self) -> dict[Callable[[Case], Any], Any]:

@@ -15,14 +15,13 @@ _SHORT = re.compile(r"\b[A-Za-z]{0,4}[A-Z][\w+/-]{0,8}[A-Z0-9][\w-]{0,6}\b|\b[A-
 
 def long_forms_of(claim: Claim, view: View) -> dict[str, str]:
     """The short forms that stand in the claim's phrases and that the text defines, with their long forms."""
+    if not view.short_forms:
+        return {}
     short = {
         word
         for name in _PHRASES
         if (phrase := getattr(claim, name, None))
         for word in _SHORT.findall(phrase)
-        if f"({word}" in view.text or f"[{word}" in view.text
+        if word in view.short_forms and (f"({word}" in view.text or f"[{word}" in view.text)
     }
-    if not short:
-        return {}
-    known = view.abbreviations
-    return {word: known[word] for word in sorted(short) if word in known}
+    return {word: told for word in sorted(short) if (told := view.long_form_of(word))}

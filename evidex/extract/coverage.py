@@ -192,7 +192,7 @@ def _reason(view: View, numeral: Numeral, start: int, end: int) -> str:
         text[numeral.end : min(end, numeral.end + 60)],
     )
     for reason, left, right in _REASONS:
-        if (left is None or left.search(before)) and (right is None or right.match(behind)):
+        if (right is None or right.match(behind)) and (left is None or left.search(before)):
             return reason
     if numeral.words and printed.lower() in _PLAIN_WORDS:
         return "number word"

@@ -26,8 +26,7 @@ __all__ = ["EXTRACTOR"]
 _HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|presumably)\b[^.;]*$")
 _PEOPLED = re.compile(
     rf"\b(?:{'|'.join(sorted(PEOPLE, key=len, reverse=True))}|prevalence|incidence|mortality|survival|sensitivity"
-    r"|population|youth|humans?|clinical|disease|treatment|therapy|care)\b",
-    re.IGNORECASE,
+    r"|population|youth|humans?|clinical|disease|treatment|therapy|care)\b"
 )
 """A word of those counted, or of their care: without any, a percentage is no share of a group (optics, dosimetry)."""
 _SHORT = 400
@@ -56,7 +55,7 @@ def extract(view: View) -> Iterator[Claim]:
         words = view.words_of(sentence)
         shares = _shares(words)
         if shares and peopled is None:
-            peopled = len(view.text) < _SHORT or _PEOPLED.search(view.text) is not None
+            peopled = len(view.text) < _SHORT or _PEOPLED.search(view.text.lower()) is not None
         if not peopled:
             shares = [share for share in shares if share.numerator is not None]
         if not shares:

@@ -47,10 +47,9 @@ def extract(view: View) -> Iterator[Claim]:
 
 
 _HINTS = re.compile(
-    r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:e[sd]?|ing))\b|\ue003|\ue000[^()\ue000]{0,20}\s(?:vs?\.?|versus"
-    r"|compared|to)\s|\ue000/\ue000|[(\[]\ue005"
-    r"|\bx\s?=|\bM\s?=|:\s\ue000|\bSD\b|\ue000\s?[(\[]\ue000|(?:crease|mprove|educ|ecline|fell|rose"
-    r"|gain)[^.;]{0,80}\ue006"
+    r"\b(?:[Mm]eans?\b|[Mm]edians?\b|[Aa]verag(?:e[sd]?|ing)\b|x\s?=|M\s?=|SD\b)|\ue003|:\s\ue000|[(\[]\ue005"
+    r"|\ue000(?:/\ue000|\s?[(\[]\ue000|[^()\ue000]{0,20}\s(?:vs?\.?|versus|compared|to)\s)"
+    r"|(?:crease|mprove|educ|ecline|fell|rose|gain)[^.;]{0,80}\ue006"
 )
 """What a sentence needs to be worth a closer look."""
 

@@ -20,7 +20,6 @@ __all__ = [
     "child_text",
     "children",
     "declares_entities",
-    "decoded_head",
     "inline_text",
     "root_name",
     "stream",
@@ -33,18 +32,9 @@ _PROLOG = re.compile(
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 
 
-def decoded_head(source: Source) -> str:
-    """The head as text, good enough to look for tags in; empty for what is binary."""
-    head = source.head
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", "replace").removeprefix("\ufeff")
-    text = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
-    return "" if "\x00" in text else text
-
-
 def root_name(source: Source) -> str:
     """The name of the root element (without prefix), or '' where the head is not XML."""
-    head = decoded_head(source)
+    head = source.head_text
     if not head.lstrip().startswith("<"):
         return ""
     prolog = _PROLOG.match(head)
@@ -54,7 +44,7 @@ def root_name(source: Source) -> str:
 
 def declares_entities(source: Source) -> bool:
     """Whether the document type declaration defines entities of its own: no format that we read needs that."""
-    head = decoded_head(source)
+    head = source.head_text
     prolog = _PROLOG.match(head)
     return "<!ENTITY" in head[: prolog.end() if prolog and _ROOT.match(head, prolog.end()) else len(head)]
 
@@ -144,10 +134,7 @@ def _gather(element: etree._Element, pieces: list[str]) -> None:
 
 def children(element: etree._Element | None) -> dict[str, etree._Element]:
     """The first child of each tag: many look-ups in one pass, several times faster than `find` for each."""
-    found: dict[str, etree._Element] = {}
-    for child in () if element is None else element:
-        found.setdefault(child.tag, child)
-    return found
+    return {} if element is None else {child.tag: child for child in reversed(element)}
 
 
 def text_of(element: etree._Element | None) -> str:

@@ -109,13 +109,16 @@ class Builder:
         self._gap("\n")
         start = self.length
         yield
-        if self.length > start:
-            self.blocks.append(Block(start=start, end=self.length, kind=kind, level=level, page=page))
+        self._close_block(start, kind, level, page)
 
     def add_block(self, kind: BlockKind, text: str, level: int = 0, page: int | None = None) -> None:
         """A block of plain text."""
-        with self.block(kind, level, page):
-            self.write(text)
+        self._gap("\n")
+        self._close_block(self.write(text), kind, level, page)
+
+    def _close_block(self, start: int, kind: BlockKind, level: int, page: int | None) -> None:
+        if self.length > start:
+            self.blocks.append(Block(start=start, end=self.length, kind=kind, level=level, page=page))
 
     def _gap(self, space: str) -> None:
         """White space before what comes next, unless nothing or enough of it stands there."""

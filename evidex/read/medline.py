@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from evidex.errors import UnreadableError
 from evidex.read._phrase import tidy
 from evidex.read._record import Passage, Record, declared_notices, language_code, notice, record_document
-from evidex.read._xml import decoded_head
 from evidex.read.socket import Reader, Reading, Source
 from evidex.schema import Metadata, Notice, NoticeKind
 
@@ -71,7 +70,7 @@ class _Fields:
 
 def recognise(source: Source) -> float:
     """Sure where a PMID line opens the file and tagged lines follow."""
-    return 1.0 if _LOOKS_SO.match(decoded_head(source).replace("\r\n", "\n").lstrip()) else 0.0
+    return 1.0 if _LOOKS_SO.match(source.head_text.replace("\r\n", "\n").lstrip()) else 0.0
 
 
 def read(source: Source) -> Iterator[Reading]:

@@ -19,7 +19,7 @@ from evidex.read._record import (
     notice,
     record_document,
 )
-from evidex.read._xml import child_text, children, decoded_head, inline_text, root_name, stream, text_of
+from evidex.read._xml import child_text, children, inline_text, root_name, stream, text_of
 from evidex.read.socket import Reader, Reading, Source
 from evidex.schema import Metadata, Notice
 
@@ -41,12 +41,12 @@ def recognise(source: Source) -> float:
     """Sure by the name of the root element; also of the error that Entrez sends in place of records."""
     if root_name(source) in _ROOTS:
         return 1.0
-    return 0.9 if source.suffix == ".xml" and _JSON_ERROR.match(decoded_head(source)) else 0.0
+    return 0.9 if source.suffix == ".xml" and _JSON_ERROR.match(source.head_text) else 0.0
 
 
 def read(source: Source) -> Iterator[Reading]:
     """Each record in turn; then, where the file is damaged, one UnreadableError that says where."""
-    if _JSON_ERROR.match(decoded_head(source)):
+    if _JSON_ERROR.match(source.head_text):
         yield _entrez_error(source, _json_error(source.head))
         return
     index = said = 0
@@ -120,7 +120,7 @@ def _article(element: etree._Element, citation: etree._Element | None = None) ->
         language=language_code(text_of(article.get("Language"))),
         publication_types=types,
         mesh=tuple(_mesh(cited.get("MeshHeadingList", ()))),
-        keywords=tuple(filter(None, map(text_of, citation.iterfind("KeywordList/Keyword")))),
+        keywords=tuple(filter(None, map(text_of, _keywords(citation)))),
         revised=_iso_date(cited.get("DateRevised")),
         notices=declared_notices(_notices(cited.get("CommentsCorrectionsList", ())), types, title, abstract),
     )
@@ -155,7 +155,7 @@ def _book(element: etree._Element) -> Record:
 
 def _passages(abstract: etree._Element | None) -> list[Passage]:
     found = []
-    for element in () if abstract is None else abstract.iterfind("AbstractText"):
+    for element in () if abstract is None else abstract.iterchildren("AbstractText"):
         text = inline_text(element)
         label = " ".join((element.get("Label") or "").split()).rstrip(": ")
         category = element.get("NlmCategory") or ""
@@ -175,7 +175,7 @@ def _other_abstracts(citation: etree._Element) -> Iterator[tuple[str, list[Passa
 
 
 def _authors(authors: etree._Element | None) -> tuple[str, ...]:
-    return tuple(filter(None, map(_author, () if authors is None else authors.iterfind("Author"))))
+    return tuple(filter(None, map(_author, () if authors is None else authors.iterchildren("Author"))))
 
 
 def _author(author: etree._Element) -> str:
@@ -188,7 +188,8 @@ def _author(author: etree._Element) -> str:
 def _year(when: etree._Element | None) -> int | None:
     if when is None:
         return None
-    told = _YEAR.search(child_text(when, "Year") or child_text(when, "MedlineDate"))
+    parts = children(when)
+    told = _YEAR.search(text_of(parts.get("Year")) or text_of(parts.get("MedlineDate")))
     return int(told[1]) if told else None
 
 
@@ -219,7 +220,7 @@ def _doi(article: etree._Element | None) -> str:
 
 
 def _identifiers(ids: etree._Element | None) -> dict[str, str]:
-    listed = () if ids is None else ids.iterfind("ArticleId")
+    listed = () if ids is None else ids.iterchildren("ArticleId")
     return {element.get("IdType") or "": inline_text(element) for element in listed}
 
 
@@ -228,10 +229,15 @@ def _pmcid(ids: dict[str, str]) -> str:
     return f"PMC{pmc}" if pmc.isdigit() else pmc
 
 
+def _keywords(citation: etree._Element) -> Iterator[etree._Element]:
+    for listed in citation.iterchildren("KeywordList"):
+        yield from listed.iterchildren("Keyword")
+
+
 def _mesh(headings: Iterable[etree._Element]) -> Iterator[str]:
     """'Back Pain/epidemiology': descriptor and qualifiers as MEDLINE joins them."""
     for heading in headings:
-        if joined := "/".join(text_of(part) for part in heading):
+        if joined := "/".join([text_of(part) for part in heading]):
             yield joined
 
 

@@ -62,6 +62,15 @@ class Source:
             return content.read(HEAD_BYTES)
 
     @cached_property
+    def head_text(self) -> str:
+        """The head as text, good enough to look for tags in; empty for what is binary."""
+        head = self.head
+        if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return head.decode("utf-16", "replace").removeprefix("\ufeff")
+        text = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+        return "" if "\x00" in text else text
+
+    @cached_property
     def sha256(self) -> str:
         """Of the file as it lies there (packed, if it is)."""
         with self._raw() as raw:

@@ -13,6 +13,9 @@ from evidex.read.socket import Reader, Reading, Source
 
 __all__ = ["choose_reader", "find_sources", "read_source", "readers"]
 
+SURE = 1.0
+"""What a reader says to a signature that nothing else has."""
+
 
 def readers() -> tuple[Reader, ...]:
     """All readers: ours, and strangers' from the entry point group `evidex.read`."""
@@ -54,13 +57,21 @@ def _below(folder: Path) -> Iterator[Source]:
 
 
 def choose_reader(source: Source) -> Reader:
-    """The reader that is surest of this content. Raises UnreadableError where none knows it."""
+    """The reader that is surest of this content; those of its suffix are asked first, and no more once one is sure.
+
+    Raises UnreadableError where none knows it.
+    """
     if not source.head:
         raise UnreadableError(source.name, "the file is empty", "nothing can be read from it")
-    sureness = {reader: reader.recognise(source) for reader in readers()}
-    best = max(sureness, key=lambda reader: sureness[reader])
-    if sureness[best] <= 0:
-        known = ", ".join(sorted(reader.name for reader in sureness))
+    best, sureness = None, 0.0
+    for reader in sorted(readers(), key=lambda reader: source.suffix not in reader.suffixes):
+        sure = reader.recognise(source)
+        if sure > sureness:
+            best, sureness = reader, sure
+        if sure >= SURE:
+            break
+    if best is None:
+        known = ", ".join(sorted(reader.name for reader in readers()))
         raise UnreadableError(source.name, "its content is of no kind that evidex reads", f"known kinds: {known}")
     return best
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidex.errors import UnreadableError
-from evidex.read._xml import declares_entities, decoded_head, root_name
+from evidex.read._xml import declares_entities, root_name
 from evidex.read.socket import Reader, Reading, Source
 
 __all__ = ["READER"]
@@ -18,7 +18,7 @@ def recognise(source: Source) -> float:
         return 0.0
     if declares_entities(source):
         return 1.0
-    return 0.3 if source.suffix == ".xml" or decoded_head(source).lstrip().startswith("<?xml") else 0.0
+    return 0.3 if source.suffix == ".xml" or source.head_text.lstrip().startswith("<?xml") else 0.0
 
 
 def read(source: Source) -> Iterator[Reading]:

@@ -1,18 +1,15 @@
 """Abbreviations and what a document says they mean: 'unsatisfactory back pain relief (UBPR)'.
 
-Candidates are found by a cheap look at the brackets; whether the words before spell the letters is decided by
-scispaCy (Schwartz and Hearst 2003, 'A simple algorithm for identifying abbreviation definitions in biomedical
-text', Pacific Symposium on Biocomputing 8:451-462), on just the few words before, so that a document costs
-microseconds and not the milliseconds of a whole pipeline.
+The words before a bracket are read as Schwartz and Hearst do (2003, 'A simple algorithm for identifying abbreviation
+definitions in biomedical text', Pacific Symposium on Biocomputing 8:451-462), like scispaCy, but on the text itself:
+no tokeniser is loaded for it, and no token is counted twice.
 """
 
 from __future__ import annotations
 
 import re
 
-from evidex.text.language import tokenizer
-
-__all__ = ["find_abbreviations"]
+__all__ = ["find_abbreviations", "long_form", "short_forms"]
 
 _SHORT = re.compile(r"[(\[]\s?(?P<short>[A-Za-zα-ωΑ-Ω][\w.+/αβγδκ-]{0,9})\s?(?:[;,][^()\[\]]{1,40})?[)\]]")
 _STATISTICS = frozenset("OR RR HR CI SD SE SEM IQR P p n N r aOR aHR MD SMD".split())
@@ -20,20 +17,30 @@ _WINDOW = 110
 """Characters before the bracket that are looked at: ten long words."""
 
 
-def find_abbreviations(text: str) -> dict[str, str]:
-    """Short forms with their long forms, each as first defined in the text."""
-    found: dict[str, str] = {}
+def short_forms(text: str) -> dict[str, list[int]]:
+    """What looks like an abbreviation in brackets, with the places of its brackets."""
+    found: dict[str, list[int]] = {}
     for match in _SHORT.finditer(text):
         short = match.group("short").rstrip(".")
-        if short in found or short in _STATISTICS or not _abbreviates(short):
-            continue
-        before = text[max(0, match.start() - _WINDOW) : match.start()]
-        words = _last_words(before, short)
-        # 'Headache Impact Test (HIT-6)': the number stands for no word.
-        long_form = _long_form(words, short) or _long_form(words, re.sub(r"[-/]?\d+$", "", short))
-        if long_form:
-            found[short] = long_form
+        if short not in _STATISTICS and _abbreviates(short):
+            found.setdefault(short, []).append(match.start())
     return found
+
+
+def long_form(text: str, short: str, places: list[int]) -> str | None:
+    """What `short` means, as first defined before one of its brackets; None where none defines it."""
+    for place in places:
+        words = _last_words(text[max(0, place - _WINDOW) : place], short)
+        # 'Headache Impact Test (HIT-6)': the number stands for no word.
+        if told := _long_form(words, short) or _long_form(words, re.sub(r"[-/]?\d+$", "", short)):
+            return told
+    return None
+
+
+def find_abbreviations(text: str) -> dict[str, str]:
+    """Short forms with their long forms, each as first defined in the text."""
+    told = {short: long_form(text, short, places) for short, places in short_forms(text).items()}
+    return {short: words for short, words in told.items() if words}
 
 
 def _abbreviates(short: str) -> bool:
@@ -51,14 +58,24 @@ def _last_words(before: str, short: str) -> str:
 
 
 def _long_form(words: str, short: str) -> str | None:
-    from scispacy.abbreviation import find_abbreviation
-
-    if not words:
-        return None
-    nlp = tokenizer()
-    candidate, abbreviation = nlp.make_doc(words), nlp.make_doc(short)
-    _, long_form = find_abbreviation(candidate[:], abbreviation[:])
-    if long_form is None or not long_form.text.strip():
-        return None
-    plain = long_form.text.strip(" ,")
+    """The shortest end of `words` that spells `short`: its letters and digits in order, the first beginning a word."""
+    at = len(words)
+    for place in range(len(short) - 1, -1, -1):
+        letter = short[place].lower()
+        if not letter.isalnum():
+            continue
+        at -= 1
+        while at >= 0 and (words[at].lower() != letter or (place == 0 and at and words[at - 1].isalnum())):
+            at -= 1
+        if at < 0:
+            return None
+    plain = _unopened(words[words.rfind(" ", 0, max(at, 0)) + 1 :]).strip(" ,")
     return plain if plain.lower() != short.lower() and len(plain) > len(short) else None
+
+
+def _unopened(words: str) -> str:
+    """Without a quotation mark before them, or a bracket that is not closed in them ('(body mass index')."""
+    words = words.lstrip("\"'‘’“”")
+    if words[:1] in ("(", "[") and {"(": ")", "[": "]"}[words[0]] not in words:
+        return words[1:]
+    return words

@@ -84,8 +84,6 @@ _DIGITS = (
     r"|\d+(?:[.·∙]\d+)?|[.·]\d+)"
 )
 _POWER = r"(?:\s?[x×X]\s?10(?:\^?[-−–]\d{1,3}|\^\d{1,3}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))?"
-# Looked at only where a run of digits begins: a pattern that starts with a class of characters is found fast.
-_RUN = re.compile(r"[0-9]+")
 _NUMERAL = re.compile(
     rf"(?:(?<![\w%.·∙°′″$@#/\\])(?<![A-Za-z][{_MINUS}])(?<![A-Za-z]\.)|(?<=[a-zA-Z]/)|(?<=\sto)|(?<=\d/)|(?<=\d\s/)|(?<=\s/)"
     rf"|(?<=[<>=≤≥±~≈:(\[/][{_MINUS}+]))"
@@ -93,8 +91,10 @@ _NUMERAL = re.compile(
 )
 _UNIT_POWER = re.compile(rf"[a-zA-Z]\([{_MINUS}]\d\)$")
 """'ml min(-1)': an exponent, not a number."""
-_WORD_START = re.compile(
-    r"[OoTtFfSsEeNnZzHh](?:one|ne|wo|hree|our|ive|ix|even|ight|ine|en|lev|welve|hir|wen|or|if|ero|undred)"
+# Looked closely at only where one may begin: a pattern that starts with a class of characters is found fast.
+_BEGINNING = re.compile(
+    r"[0-9OoTtFfSsEeNnZzHh]"
+    r"(?:one|ne|wo|hree|our|ive|ix|even|ight|ine|en|lev|welve|hir|wen|or|if|ero|undred|(?<=[0-9])[0-9]*)"
 )
 _IN_WORDS = re.compile(_WORDS)
 _SIGNED_BEHIND = frozenset(" \t\n([{=<>≤≥,;:~≈|\u00a0\u2009\u202f±")
@@ -103,37 +103,25 @@ _SIGNED_BEHIND = frozenset(" \t\n([{=<>≤≥,;:~≈|\u00a0\u2009\u202f±")
 def find_numerals(text: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
     """Every numeral of `text[start:end]` in order."""
     stop = len(text) if end is None else end
-    words = _words(text, start, stop)
-    waiting = next(words, None)
     last = start
-    for run in _RUN.finditer(text, start, stop):
-        place = run.start()
-        if place < last:
-            continue
-        if place > start and text[place - 1] in ".·":
-            place -= 1
-        match = _NUMERAL.match(text, place, stop) or _NUMERAL.match(text, run.start(), stop)
-        if match is None:
-            continue
-        if _UNIT_POWER.search(text, max(match.start() - 8, start), match.end() + 1):
-            continue
-        while waiting is not None and waiting.start < match.start():
-            yield waiting
-            waiting = next(words, None)
-        last = match.end()
-        yield _signed(text, match, start)
-    while waiting is not None:
-        yield waiting
-        waiting = next(words, None)
+    for beginning in _BEGINNING.finditer(text, start, stop):
+        place = beginning.start()
+        if place >= last and (numeral := _numeral_at(text, place, start, stop)) is not None:
+            last = numeral.end
+            yield numeral
 
 
-def _words(text: str, start: int, stop: int) -> Iterator[Numeral]:
-    last = start
-    for begin in _WORD_START.finditer(text, start, stop):
-        place = begin.start()
-        if place >= last and (match := _IN_WORDS.match(text, place, stop)):
-            last = match.end()
-            yield Numeral(place, last, Decimal(_value_of_words(match.group())), words=True)
+def _numeral_at(text: str, place: int, start: int, stop: int) -> Numeral | None:
+    if text[place].isalpha():
+        words = _IN_WORDS.match(text, place, stop)
+        return words and Numeral(place, words.end(), Decimal(_value_of_words(words.group())), words=True)
+    match = _NUMERAL.match(text, place - 1, stop) if place > start and text[place - 1] in ".·" else None
+    match = match or _NUMERAL.match(text, place, stop)
+    if match is None:
+        return None
+    if text.startswith(")", match.end()) and _UNIT_POWER.search(text, max(match.start() - 8, start), match.end() + 1):
+        return None
+    return _signed(text, match, start)
 
 
 def _signed(text: str, match: re.Match[str], start: int) -> Numeral:
@@ -161,6 +149,8 @@ def _is_sign(text: str, place: int, start: int) -> bool:
 
 
 def _value_of_digits(digits: str, power: str) -> Decimal:
+    if not power and digits.isascii() and digits.isdigit():
+        return Decimal(digits)
     plain = digits.replace("·", ".").replace("∙", ".")
     if not plain.replace(".", "").isdigit():
         plain = plain.replace(",", ".") if plain.startswith("0,") else re.sub(r"[,\u2009\u202f\u00a0]", "", plain)

@@ -16,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-from evidex.text.numerals import Numeral, find_numerals
+from evidex.text.numerals import find_numerals
 
 __all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_quantities"]
 
@@ -85,7 +85,7 @@ _OP = (
     r"|less than or equal to|less than|greater than|more than|equals?|is|was|of|[:,])"
 )
 _P_VALUE = _signs(
-    rf"(?<![\w.'’])[Pp](?:(?:trend|int|interaction|het|heterogeneity|cor|corr|corrected|adj|adjusted|c|diff|meta|combined)"
+    rf"[Pp](?<![\w.'’][Pp])(?:(?:trend|int|interaction|het|heterogeneity|cor|corr|corrected|adj|adjusted|c|diff|meta|combined)"
     rf"(?=\s?[<>=≤≥])|\s?[-‐‑–]?\s?[Vv]al(?:ue)?s?\.?|\s?[-‐‑–]?\s?[Pp]robability)?"
     rf"(?:\s?[-‐‑_]?\s?\(?(?:for\s|value\sfor\s)?(?:the\s)?(?:linear\s)?"
     rf"(?:trend|interaction|heterogeneity|difference|homogeneity|int|het|trends|one-sided|two-sided|2-sided|1-tailed"
@@ -109,6 +109,8 @@ _INTERVAL = _signs(
     rf"{_LEVEL}?(?<![A-Za-z]){_CI_NAME}{_CI_SHORT}(?:\s?\(?(?:(?P<level2>#)|9[059])\s?%?\)?)?{_AFTER_NAME}{_BOUNDS}"
 )
 _INTERVAL_REVERSED = _signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{_CI_NAME}")
+_INTERVAL_NAMED = re.compile(r"C(?:[IL.r]|onf|omp?ati)|c(?:onf|redi|omp?ati)|U(?:I|ncertain)|uncertain|HDI|fiducial")
+"""How the names of intervals begin: cheap to look for, before the patterns that try at every number."""
 _INTERVAL_LEVEL_BEHIND_CI = re.compile(r"(?:CI|C\.I\.)\s?\(?(9[059])")
 _PLUS_MINUS = _signs(
     rf"(?P<v>#)(?P<pc1>{_PERCENT})?(?:\s?(?:mm\s?Hg|[A-Za-zµμ°]{{1,8}}(?:[/.][A-Za-z0-9²³]{{1,6}})?))?\s{{0,2}}"
@@ -118,10 +120,9 @@ _COUNT_WORDS = r"(?:the|our|all|these|those|a total of|total|evaluable|included|
 _COUNT = _signs(
     rf"(?P<v>#)(?:\s?/\s?|\s(?:out\s)?of\s(?:{_COUNT_WORDS}\s){{0,3}})(?P<t>#)(?!\s?/|{_PERCENT}|\s?mm\s?Hg)"
 )
-_RANGE_PERCENT = _signs(
-    rf"(?P<lead>(?:(?<!\w)[Ff]rom\s|[Bb]etween\s)?)(?P<low>#)(?P<pc1>{_PERCENT})?"
-    rf"(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s|\sand\s)(?P<high>#){_PERCENT}"
-)
+_TWO_PERCENT = rf"(?P<low>#)(?P<pc1>{_PERCENT})?(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s|\sand\s)(?P<high>#){_PERCENT}"
+_PERCENT_RANGED = _signs(_TWO_PERCENT)
+_RANGE_PERCENT = _signs(rf"(?P<lead>(?:(?<!\w)[Ff]rom\s|[Bb]etween\s)?){_TWO_PERCENT}")
 _RANGING = re.compile(r"(?:rang\w{0,4}|var(?:y|ied|ies|ying)|\bbe|anywhere|estimated|reported)\W{0,2}$")
 _PERCENT_ONE = _signs(rf"(?P<v>#){_PERCENT}")
 _RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)")
@@ -148,27 +149,30 @@ class Quantities:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
         self.start = start
-        self.shape = ""
-        self.found: list[Quantity] = []
-        self._anchors: list[tuple[int, int]] = [(0, start)]
         self.numerals = tuple(find_numerals(text, start, end))
-        self._build(self.numerals, end)
-
-    def _build(self, numerals: tuple[Numeral, ...], end: int) -> None:
-        pieces, places = [], [Quantity("number", n.start, n.end, value=n.value, words=n.words) for n in numerals]
-        position = self.start
-        for numeral in numerals:
-            pieces.append(_clean(self.text[position : numeral.start]))
+        self.found = [Quantity("number", n.start, n.end, value=n.value, words=n.words) for n in self.numerals]
+        words, position = [], start
+        for numeral in self.numerals:
+            words.append(text[position : numeral.start])
             position = numeral.end
-        pieces.append(_clean(self.text[position:end]))
-        self._set(pieces, places)
+        words.append(text[position:end])
+        if _PRIVATE.search(text, start, end):
+            words = [_PRIVATE.sub("\ufffd", piece) for piece in words]
+        self._set(words)
 
-    def _set(self, pieces: list[str], found: list[Quantity]) -> None:
-        """`pieces` are the words around the quantities: one more than there are quantities."""
-        self.found = found
-        self._pieces = pieces
-        self.shape = "".join(piece + (SIGN[found[i].kind] if i < len(found) else "") for i, piece in enumerate(pieces))
-        self._sign_places = [match.start() for match in _PRIVATE.finditer(self.shape)]
+    def _set(self, words: list[str]) -> None:
+        """The shape, from the words around the quantities: one stretch more than there are quantities."""
+        pieces: list[str] = []
+        places: list[int] = []
+        offset = 0
+        for piece, quantity in zip(words, self.found, strict=False):
+            offset += len(piece)
+            places.append(offset)
+            pieces += piece, SIGN[quantity.kind]
+            offset += 1
+        pieces.append(words[-1])
+        self.shape = "".join(pieces)
+        self._sign_places = places
 
     def place(self, offset: int) -> int:
         """The place in the text of an offset in the shape (the start of a quantity, for its sign)."""
@@ -221,15 +225,12 @@ class Quantities:
             while index < len(self.found) and self._sign_places[index] < end:
                 index += 1
         pieces.append("".join(words))
-        self._set(pieces, found)
+        self.found = found
+        self._set(pieces)
 
     def number(self, match: re.Match[str], group: str) -> Quantity:
         """The quantity whose sign is this group of a match."""
         return self.found[self.index_at(match.start(group))]
-
-
-def _clean(piece: str) -> str:
-    return _PRIVATE.sub("\ufffd", piece)
 
 
 def read_quantities(text: str, start: int = 0, end: int | None = None) -> Quantities:
@@ -238,14 +239,15 @@ def read_quantities(text: str, start: int = 0, end: int | None = None) -> Quanti
     if not read.found:
         return read
     read.reduce(_P_VALUE, _p_value)
-    if "C" in read.shape or "nfidence" in read.shape or "nterval" in read.shape or "HDI" in read.shape:
+    if _INTERVAL_NAMED.search(read.shape):
         read.reduce(_INTERVAL, _interval)
         read.reduce(_INTERVAL_REVERSED, _interval)
     if "±" in read.shape or "+" in read.shape:
         read.reduce(_PLUS_MINUS, _plus_minus)
     read.reduce(_COUNT, _count)
     if "%" in read.shape or "cent" in read.shape or "％" in read.shape or "pct" in read.shape:
-        read.reduce(_RANGE_PERCENT, _range_percent)
+        if _PERCENT_RANGED.search(read.shape):
+            read.reduce(_RANGE_PERCENT, _range_percent)
         read.reduce(_PERCENT_ONE, _percent)
         read.reduce(_SHARED_PERCENT, _shared_percent)
     read.reduce(_RANGE, _range)

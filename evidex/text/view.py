@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from evidex.schema import Citation, Document, Section
-from evidex.text.abbreviations import find_abbreviations
+from evidex.text.abbreviations import long_form, short_forms
 from evidex.text.numerals import Numeral, find_numerals
 from evidex.text.quantities import Quantities, read_quantities
 from evidex.text.sentences import Sentence, split_sentences
@@ -23,6 +23,7 @@ class View:
         self.text = document.text
         self._quantities: dict[int, Quantities] = {}
         self._words: dict[int, Words] = {}
+        self._long_forms: dict[str, str | None] = {}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -48,9 +49,15 @@ class View:
         return read
 
     @cached_property
-    def abbreviations(self) -> dict[str, str]:
-        """Short forms with the long forms that the document gives them."""
-        return find_abbreviations(self.text)
+    def short_forms(self) -> dict[str, list[int]]:
+        """What looks like an abbreviation in brackets, with the places of its brackets."""
+        return short_forms(self.text)
+
+    def long_form_of(self, short: str) -> str | None:
+        """What the document says that an abbreviation means; worked out only for those that are asked for."""
+        if short not in self._long_forms:
+            self._long_forms[short] = long_form(self.text, short, self.short_forms.get(short, []))
+        return self._long_forms[short]
 
     def words_of(self, sentence: Sentence) -> Words:
         """The words of a sentence, read once."""

@@ -7,9 +7,11 @@ what is in no list is a noun or an adjective (`NOUN`), which is what phrases are
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import lru_cache
 
-from evidex.text.quantities import Quantities
+import msgspec
+
+from evidex.text.quantities import SIGN, Quantities
 
 __all__ = [
     "ADVERB",
@@ -72,11 +74,11 @@ _LISTS = {
 }
 _TAGS = {word.rstrip("_"): tag for tag, words in _LISTS.items() for word in words.split() if not word.endswith("_")}
 _TAGS |= {"(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE}
+_TAGS |= dict.fromkeys(SIGN.values(), QUANTITY)
 _WORD = re.compile(r"[\ue000-\ue006]|\w+(?:[-‐‑'’/.&+*]\w+)*[+*]?|\S")
-_SIGNS = frozenset("\ue000\ue001\ue002\ue003\ue004\ue005\ue006")
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One word: `start:end` are offsets of the shape, `low` is its lower case, `tag` its part of speech."""
 
     start: int
@@ -100,27 +102,23 @@ class Words:
         self._read()
 
     def _read(self) -> None:
-        depth = 0
+        words = self.list
         opened: list[int] = []
         for match in _WORD.finditer(self.read.shape):
             text = match.group()
-            number = len(self.list)
-            if text in _SIGNS:
-                tag = QUANTITY
+            number = len(words)
+            tag = _tag(text)
+            if tag == QUANTITY:
                 self.signs.append(number)
-            else:
-                capital = text == "A" and number > 0 and self.list[-1].tag != PUNCT
-                text = text.lower()
-                tag = NOUN if capital else _TAGS.get(text) or _tag(text)
+            elif text == "A" and number and words[-1].tag != PUNCT:
+                tag = NOUN
             if tag == CLOSE and opened:
                 start = opened.pop()
                 self.mate[start], self.mate[number] = number, start
-                depth -= 1
-            self.depth.append(depth)
+            self.depth.append(len(opened))
             if tag == OPEN:
                 opened.append(number)
-                depth += 1
-            self.list.append(Word(match.start(), match.end(), text, tag))
+            words.append(Word(match.start(), match.end(), text.lower(), tag))
 
     def __len__(self) -> int:
         return len(self.list)
@@ -168,7 +166,11 @@ class Words:
         return number + 1
 
 
-def _tag(text: str) -> str:
+@lru_cache(maxsize=20_000)
+def _tag(printed: str) -> str:
+    text = printed.lower()
+    if (tag := _TAGS.get(text)) is not None:
+        return tag
     if not text[0].isalnum() and len(text) == 1:
         return PUNCT
     if text.endswith("ed") and len(text) > 4:

@@ -71,6 +71,8 @@ _BY = re.compile(
     rf"|\bby\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$",
     re.IGNORECASE,
 )
+_NEAR_BY = re.compile(r"\b(?:by|of)\s", re.IGNORECASE)
+"""What `_BY` needs among the last words: looked for first, since few percentages have it."""
 _DONE_BY = re.compile(
     r"\b(?:reported|achieved|experienced|accepted|used|met|given|received|preferred|chosen|rated|shared|expressed"
     r"|shown"
@@ -206,9 +208,10 @@ def set_aside(words: Words, share: Share) -> str | None:
         return "mean"
     if counted:
         return "level" if re.match(r"^\s?(?:mg|mcg|µg|mL|ml)\b", behind) else None
-    if _BY.search(before) and not _is_agent(before, behind):
+    if _NEAR_BY.search(before[-36:]) and _BY.search(before) and not _is_agent(before, behind):
         return "change"
-    if _CHANGE_NOUN.search(before) or (_CHANGED_TO.search(before) and not _PEOPLE_BEHIND.match(behind)):
+    changed_to = _NEAR_TO.search(before[-9:]) and _CHANGED_TO.search(before)
+    if _CHANGE_NOUN.search(before) or (changed_to and not _PEOPLE_BEHIND.match(behind)):
         return "change"
     if share.bound is not None and _THRESHOLD.search(before) and not _PEOPLE_BEHIND.match(behind):
         return "threshold"
@@ -274,6 +277,7 @@ _CHANGED_TO = re.compile(
     rf".*\b(?:{_CHANGED})\b[^.;\ue000-\ue006]{{0,80}}\b(?<!compared )to\s(?:only\s|just\s)?$",
     re.IGNORECASE,
 )
+_NEAR_TO = re.compile(r"\bto\s", re.IGNORECASE)
 _THRESHOLD = re.compile(
     r"\b(?:rate|frequency|criteri\w+|threshold|defined|level|value|occlusion|likelihood"
     r"|probability|FDR|scores?)\s(?:of\s)?$"

@@ -11,9 +11,10 @@ __all__ = ["is_interventional", "role_of"]
 
 
 def _any(told: str) -> re.Pattern[str]:
-    """A pattern of word beginnings, parted by spaces; '_' stands for a space, '$' ends a word."""
-    words = "|".join(word.replace("_", r"[\s-]").replace("$", r"\b") for word in told.split())
-    return re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    """A pattern of word beginnings, parted by spaces; '_' stands for a space, '$' ends a word. For lower-case text:
+    a pattern that ignores case must try each of its words at each word of the text."""
+    words = "|".join(word.replace("_", r"[\s-]").replace("$", r"\b") for word in told.lower().split())
+    return re.compile(rf"\b(?:{words})")
 
 
 _ACCURACY = _any(
@@ -124,7 +125,7 @@ def is_interventional(text: str) -> bool:
     told = text[:6_000]
     if sum(map(told.count, ("ectomy", "ectomies", "plasty", "otomy"))) >= 3:
         return True
-    return any(number >= 5 for number, _ in enumerate(_TREATMENT.finditer(told), 1))
+    return any(number >= 5 for number, _ in enumerate(_TREATMENT.finditer(told.lower()), 1))
 
 
 def role_of(
@@ -134,6 +135,7 @@ def role_of(
 
     `default` is the role where its words say nothing: that of the share before it in its list.
     """
+    of, around, sentence = of.lower(), around.lower(), sentence.lower()
     if _ACCURACY.search(of):
         return "accuracy"
     if _SEX.match(of):

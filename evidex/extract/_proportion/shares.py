@@ -49,17 +49,15 @@ _GLUED_UNIT = re.compile(
 _YEARS = range(1900, 2050)
 _OF_YEAR = re.compile(r"^\s(?:sample|cohort|survey|population|census|class|data|study|total|births?|season|report)\b")
 _LEAD = re.compile(
-    r"(?:(?P<max>\bup to|\bas (?:high|many|much) as|\bless than or equal to|\bless than|\bfewer than|\blower than"
-    r"|\bbelow"
-    r"|\bunder|\bat most|\bno(?:t)? more than|\bmaximum of|<\s?or\s?=|</?\s?=?|≤|⩽)"
-    r"|(?P<min>\bat least|\bmore than|\bover|\babove|\bgreater than or equal to|\bgreater than|\bexceed(?:s|ed|ing)?"
-    r"|\bhigher than|\bin excess of|\bminimum of|\bno(?:t)? (?:less|fewer) than|>\s?or\s?=|>/?\s?=?|≥|⩾)"
-    r"|\bapproximately|\babout|\bnearly|\balmost|\baround|\broughly|\bsome|\bonly|\bjust|\bestimated (?:at|to be)"
-    r"|\ba total of|\ban estimated|~|≈|∼|\bcirca|\bca\.|\bthe remaining|\bthe other|\bremaining|\banother|\ba further"
-    r"|\bfurther|\badditional|\ball|\bmerely|\bclose to|\bwell|\ba mere|\bvirtually|\bbetween|\bTotally|\bIn total,?"
-    r"|\bIn all,?)\s{0,2}$",
-    re.IGNORECASE,
+    r"(?:(?P<max>\b(?:up to|as (?:high|many|much) as|less than or equal to|less than|fewer than|lower than|below|under"
+    r"|at most|not? more than|maximum of)|<\s?or\s?=|</?\s?=?|≤|⩽)"
+    r"|(?P<min>\b(?:at least|more than|over|above|greater than or equal to|greater than|exceed(?:s|ed|ing)?|higher than"
+    r"|in excess of|minimum of|not? (?:less|fewer) than)|>\s?or\s?=|>/?\s?=?|≥|⩾)"
+    r"|\b(?:approximately|about|nearly|almost|around|roughly|some|only|just|estimated (?:at|to be)|a total of"
+    r"|an estimated|circa|ca\.|the remaining|the other|remaining|another|a further|further|additional|all|merely"
+    r"|close to|well|a mere|virtually|between|totally|in total,?|in all,?)|~|≈|∼)\s{0,2}$"
 )
+"""What qualifies a number that it stands before, in lower case."""
 
 
 _ORDERED = frozenset(
@@ -365,15 +363,16 @@ class _Finder:
             share.end += 1
         share.stop = max(share.end, self._bracket_end(share))
         for _ in range(3):
-            match = _LEAD.search(shape, max(share.start - 26, 0), share.start)
-            if match is None or match.start() >= share.start:
+            before = shape[max(share.start - 27, 0) : share.start].lower()
+            match = _LEAD.search(before, 1 if share.start > 26 else 0)
+            if match is None or not match.group():
                 return
             if match.group("max"):
                 share.bound = share.bound or "max"
             elif match.group("min"):
                 share.bound = share.bound or "min"
-            share.remaining = share.remaining or "remaining" in match.group().lower()
-            share.start = match.start()
+            share.remaining = share.remaining or "remaining" in match.group()
+            share.start -= len(match.group())
 
     def _bracket_end(self, share: Share) -> int:
         """Behind the bracket that a share opened, where only statistics follow in it ('(30 percent; P=0.13)')."""

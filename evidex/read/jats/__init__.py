@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from evidex.errors import UnreadableError
-from evidex.read._xml import decoded_head, root_name, stream
+from evidex.read._xml import root_name, stream
 from evidex.read.builder import Builder
 from evidex.read.jats._bmc import as_jats
 from evidex.read.jats._body import ArticleWriter
@@ -26,7 +26,7 @@ _SIGNS = ("<front", "<article-meta", "article-type=", "JATS", "NLM//DTD", "dtd-v
 
 def recognise(source: Source) -> float:
     """Sure where an `article` comes with the marks of this family; other formats have a root of that name too."""
-    root, head = root_name(source), decoded_head(source)
+    root, head = root_name(source), source.head_text
     if root == "article":
         return 1.0 if any(sign in head for sign in _SIGNS) else 0.2
     if root == "art":

@@ -54,7 +54,6 @@ _RISKY = re.compile(
 _GOOD = re.compile(
     r"\b(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
     r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution)\b",
-    re.IGNORECASE,
 )
 _BAD = re.compile(
     r"\b(?:mortality|deaths?|dying|die|risks?|diseases?|cancers?|carcinoma\w*|tumou?rs?|pain|complications?|failure|infections?"
@@ -64,7 +63,6 @@ _BAD = re.compile(
     r"|metasta\w+|progression|damage|dysfunction|poor\w*|worse\w*|severity|exacerbations?|reoperation|revision|readmission"
     r"|severe|falls?|fatigue|arrhythmias?|\w+cardia|\w+algia|suicid\w+"
     r"|discontinu\w+|side effects?|headache|overuse|\w{3,}itis|\w{3,}emia|\w{4,}osis|\w{3,}opathy)\b",
-    re.IGNORECASE,
 )
 
 
@@ -127,12 +125,12 @@ _CLASS = re.compile(
 
 def is_bad(words: str) -> bool:
     """Whether a phrase names what nobody wants."""
-    return _BAD.search(words) is not None
+    return _BAD.search(words.lower()) is not None
 
 
 def is_good(words: str) -> bool:
     """Whether a phrase names what one hopes for."""
-    return _GOOD.search(words) is not None
+    return _GOOD.search(words.lower()) is not None
 
 
 def kind_of_change(turned: Turned, plain: RelationKind) -> RelationKind:

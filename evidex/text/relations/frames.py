@@ -70,7 +70,8 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
     statements are left out.
     """
     meant = meant or Meant()
-    if HEADS.keys().isdisjoint(_WORD.findall(sentence.lower())):
+    words = frozenset(_WORD.findall(sentence.lower()))
+    if not any(CUES[number].stands_in(words) for word in words & HEADS.keys() for number in HEADS[word]):
         return _fragment(mask_brackets(sentence)) if " from " in sentence and len(sentence) < 160 else []
     tokens = Tokens(mask_brackets(sentence))
     offered = sorted((number, index) for index, word in enumerate(tokens.low) for number in HEADS.get(word, ()))

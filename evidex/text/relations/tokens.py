@@ -6,7 +6,7 @@ Lighter than `evidex.text.words`: no numbers are read. It is done for each sente
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 __all__ = [
     "ADV",
@@ -60,7 +60,8 @@ _LISTS = {
 }
 _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if word[-1] != "_"}
 _NOUNLIKE = frozenset("increases decreases reduces results causes leads".split())
-_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑–'’/.+*]+[^\W_]+)*[%+*]?|\S")
+_TOKEN = re.compile(r"[^\W_]++(?:[-‐‑–'’/.+*]++[^\W_]++)*+[%+*]?|\S")
+_BRACKET = re.compile(r"[()\[\]]")
 _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
 
 
@@ -74,23 +75,27 @@ def _tag(low: str) -> str:
 class Tokens:
     """The words of `text`, in order: lower-case words, their offsets and their classes."""
 
-    __slots__ = ("end", "low", "start", "tag", "text")
-
     def __init__(self, text: str) -> None:
         self.text = text
-        self.low: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        low, start, end = self.low.append, self.start.append, self.end.append
-        for match in _TOKEN.finditer(text):
-            low(match.group().lower())
-            first, last = match.span()
-            start(first)
-            end(last)
+        words = _TOKEN.findall(text)
+        self.low: list[str] = [word.lower() for word in words]
         self.tag: list[str] = [_tag(word) for word in self.low]
-        for index, word in enumerate(self.low):
-            if word == "a" and index and text[self.start[index]] == "A":
+        for index, word in enumerate(words):
+            if word == "A" and index:
                 self.tag[index] = OTHER
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        """Asked for only where a relation was found."""
+        return [match.span() for match in _TOKEN.finditer(self.text)]
+
+    @cached_property
+    def start(self) -> list[int]:
+        return [start for start, _ in self._spans]
+
+    @cached_property
+    def end(self) -> list[int]:
+        return [end for _, end in self._spans]
 
     def __len__(self) -> int:
         return len(self.low)
@@ -142,11 +147,11 @@ def mask_brackets(text: str) -> str:
     if "(" not in text and "[" not in text:
         return text
     opened: list[int] = []
-    out = list(text)
-    for place, character in enumerate(text):
-        if character in "([":
+    for match in _BRACKET.finditer(text):
+        place = match.start()
+        if match.group() in "([":
             opened.append(place)
-        elif character in ")]" and opened:
+        elif opened:
             begin = opened.pop()
-            out[begin : place + 1] = " " * (place + 1 - begin)
-    return "".join(out)
+            text = text[:begin] + " " * (place + 1 - begin) + text[place + 1 :]
+    return text

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, Rule
+from evidex.text import Sentence
 
 _NOTE = re.compile(
     r"\((?:ABSTRACT|abstract) TRUNCATED(?: AT \d+ WORDS)?\)|\[abstract truncated[^\]]{0,30}\]"
@@ -48,10 +49,14 @@ def _check(case: Case) -> Iterator[Outcome]:
     last = case.view.sentences[-1] if case.view.sentences else None
     if last is None:
         yield Outcome("not_applicable", reason="there is no running text")
-    elif last.section != "title" and _OPEN_END.search(text[last.start : last.end]) and _is_last(case, last.end):
+    elif last.section != "title" and _ends_open(text, last) and _is_last(case, last.end):
         yield fires(case, RULE, last.start, last.end, "The text ends in the middle of a sentence.")
     else:
         yield Outcome("agrees")
+
+
+def _ends_open(text: str, last: Sentence) -> bool:
+    return _OPEN_END.search(text, max(last.start, last.end - 8), last.end) is not None
 
 
 def _is_last(case: Case, end: int) -> bool:

@@ -81,11 +81,13 @@ def parts_of_wholes(case: Case) -> Iterator[Parts]:
         words = text[sentence.start : sentence.end]
         if counted > 1 and _EXCLUSIVE.search(words):
             yield from _categories(case, sentence)
-        if len(_DIGITS.findall(words)) < 3:
+        sexed = "men" in words or "male" in words or "girls" in words
+        shared = "andomi" in words or "assigned" in words or "allocated" in words
+        if not (sexed or shared) or len(_DIGITS.findall(words)) < 3:
             continue  # a whole and two parts
-        if "men" in words or "male" in words or "girls" in words:
+        if sexed:
             yield from _sexes(words, sentence.start)
-        if "andomi" in words or "assigned" in words or "allocated" in words:
+        if shared:
             yield from _arms(words, sentence.start)
 
 

@@ -13,11 +13,11 @@ __all__ = ["group_size", "integer_scores", "whole_sums"]
 _N = re.compile(r"\b[nN]\s{0,2}=\s{0,2}(\d{1,3}(?:,\d{3})+|\d+)\b")
 _WHOLE = re.compile(
     r"\bnumbers? of|\bcounts?\b|\bepisodes\b|\bvisits\b|\bfalls\b|\battacks\b"
-    r"|\bchildren\b|\bNRS\b|numeric(?:al)? rating"
-    r"|\bsum score|\btotal score|\bLikert|\bitems? (?:correct|recalled)"
-    r"|\b(?:Apgar|Glasgow|GCS|MMSE|PHQ-?\d|GAD-?7|AUDIT)\b",
-    re.I,
+    r"|\bchildren\b|\bnrs\b|numeric(?:al)? rating"
+    r"|\bsum score|\btotal score|\blikert|\bitems? (?:correct|recalled)"
+    r"|\b(?:apgar|glasgow|gcs|mmse|phq-?\d|gad-?7|audit)\b"
 )
+"""In lower case."""
 
 
 def group_size(claim: ScoreClaim, case: Case) -> int | None:
@@ -45,7 +45,7 @@ def _headers(claim: ScoreClaim, case: Case) -> tuple[str, ...]:
 
 def integer_scores(claim: ScoreClaim) -> bool:
     """Whether one person's value is surely a whole number."""
-    return _WHOLE.search(f"{claim.of or ''} | {claim.unit or ''} | {claim.quote}") is not None
+    return _WHOLE.search(f"{claim.of or ''} | {claim.unit or ''} | {claim.quote}".lower()) is not None
 
 
 def whole_sums(low: Decimal, high: Decimal, size: int) -> range:

@@ -44,7 +44,7 @@ _PAIRED = re.compile(r"\bcross-?over|\bcluster[- ]randomi|\bmatched[- ]pair", re
 
 def check(case: Case) -> Iterator[Outcome]:
     text = case.document.text
-    if _PAIRED.search(text):
+    if not case.document.tables or _PAIRED.search(text):
         return
     for table in case.document.tables:
         columns = p_columns(table)
