@@ -1,13 +1,16 @@
 """Abbreviations and what a document says they mean: 'unsatisfactory back pain relief (UBPR)'.
 
-The words before a bracket are read as Schwartz and Hearst do (2003, 'A simple algorithm for identifying abbreviation
-definitions in biomedical text', Pacific Symposium on Biocomputing 8:451-462), like scispaCy, but on the text itself:
-no tokeniser is loaded for it, and no token is counted twice.
+Candidates are found by a cheap look at the brackets; whether the words before spell the letters is decided by
+scispaCy (Schwartz and Hearst 2003, 'A simple algorithm for identifying abbreviation definitions in biomedical
+text', Pacific Symposium on Biocomputing 8:451-462), on just the few words before, so that a document costs
+microseconds and not the milliseconds of a whole pipeline.
 """
 
 from __future__ import annotations
 
 import re
+
+from evidex.text.language import tokenizer
 
 __all__ = ["find_abbreviations", "long_form", "short_forms"]
 
@@ -58,24 +61,14 @@ def _last_words(before: str, short: str) -> str:
 
 
 def _long_form(words: str, short: str) -> str | None:
-    """The shortest end of `words` that spells `short`: its letters and digits in order, the first beginning a word."""
-    at = len(words)
-    for place in range(len(short) - 1, -1, -1):
-        letter = short[place].lower()
-        if not letter.isalnum():
-            continue
-        at -= 1
-        while at >= 0 and (words[at].lower() != letter or (place == 0 and at and words[at - 1].isalnum())):
-            at -= 1
-        if at < 0:
-            return None
-    plain = _unopened(words[words.rfind(" ", 0, max(at, 0)) + 1 :]).strip(" ,")
+    from scispacy.abbreviation import find_abbreviation
+
+    if not words:
+        return None
+    nlp = tokenizer()
+    candidate, abbreviation = nlp.make_doc(words), nlp.make_doc(short)
+    _, long_form = find_abbreviation(candidate[:], abbreviation[:])
+    if long_form is None or not long_form.text.strip():
+        return None
+    plain = long_form.text.strip(" ,")
     return plain if plain.lower() != short.lower() and len(plain) > len(short) else None
-
-
-def _unopened(words: str) -> str:
-    """Without a quotation mark before them, or a bracket that is not closed in them ('(body mass index')."""
-    words = words.lstrip("\"'‘’“”")
-    if words[:1] in ("(", "[") and {"(": ")", "[": "]"}[words[0]] not in words:
-        return words[1:]
-    return words
