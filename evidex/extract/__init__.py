@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from evidex import plugs
 from evidex.extract._confidence import confidence_of
+from evidex.extract._entities import whole_entities
 from evidex.extract._long_forms import long_forms_of
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim
@@ -26,5 +29,6 @@ def extract_claims(view: View) -> tuple[Claim, ...]:
 
 
 def _finish(claim: Claim, view: View) -> Claim:
-    """The claim with what can only be said of it once it stands: its confidence, and its abbreviations' meanings."""
-    return msgspec.structs.replace(claim, confidence=confidence_of(claim), long_forms=long_forms_of(claim, view))
+    """The claim with what can only be said of it once it stands: confidence, whole phrases, abbreviations' meanings."""
+    told: dict[str, Any] = {"confidence": confidence_of(claim), "long_forms": long_forms_of(claim, view)}
+    return msgspec.structs.replace(claim, **told, **whole_entities(claim, view))

@@ -24,6 +24,7 @@ from evidex.pipeline.work import Batch, Ended, Message, Task
 from evidex.pipeline.workers import work_here, work_in_processes
 from evidex.store import Store, unreadable_row
 from evidex.store.place import DATABASE
+from evidex.text.language import model_name
 
 __all__ = ["DATABASE", "Plan", "Watcher", "run_corpus"]
 
@@ -93,7 +94,7 @@ def _seen_from(out: Path, corpus: Path) -> str:
 
 def made_with(asked: Asked) -> str:
     """A digest of all that decides what comes out for given bytes: code, words, figures, plugs, what is asked."""
-    digest = hashlib.sha256(msgspec.json.encode([__version__, asked.select, asked.ignore, _strangers()]))
+    digest = hashlib.sha256(msgspec.json.encode([__version__, asked.select, asked.ignore, _strangers(), model_name()]))
     package = Path(__file__).resolve().parents[1]
     for path in sorted(path for path in package.rglob("*") if path.suffix in (".py", ".toml", ".txt")):
         if path.relative_to(package).parts[0] not in ("cli", "report", "fetch", "evaluate"):

@@ -1,7 +1,7 @@
 """The spaCy layer: blank English with scispaCy's tokeniser, our sentence splitter and scispaCy's abbreviation detector.
 
-No trained model is needed. Where the user has one, `EVIDEX_SPACY_MODEL` names it (`en_core_sci_sm` …); its own
-tokeniser and components stay, ours are added behind them.
+No trained model is needed. Where the user has one, `EVIDEX_SPACY_MODEL` names it (`en_core_sci_sm` …): its own
+tokeniser and components stay, ours are added, and phrases of claims that cut its entities take them whole.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["SENTENCES", "language", "tokenizer"]
+__all__ = ["SENTENCES", "language", "loaded", "model_name", "tokenizer"]
 
 SENTENCES = "evidex_sentences"
 """The name of the spaCy component that sets sentence starts where `evidex.text.split_text` splits."""
@@ -38,26 +38,30 @@ def tokenizer() -> Language:
     return nlp
 
 
-@functools.cache
-def language(model: str | None = None) -> Language:
-    """The whole pipeline: tokens, sentences (`doc.sents`), abbreviations (`doc._.abbreviations`).
+def model_name() -> str:
+    """The installed spaCy model, or the folder of one, that the user wants asked for entities; empty for none."""
+    return os.environ.get("EVIDEX_SPACY_MODEL", "")
 
-    `model` is an installed spaCy model to stand on; by default the one that `EVIDEX_SPACY_MODEL` names, else none.
-    Raises ConfigError where that model is not installed.
-    """
-    import scispacy.abbreviation  # noqa: F401  registers the factory "abbreviation_detector"
+
+@functools.cache
+def loaded(name: str) -> Language:
+    """A spaCy model. Raises ConfigError where it is not installed."""
     import spacy
 
-    name = model or os.environ.get("EVIDEX_SPACY_MODEL", "")
-    if name:
-        try:
-            nlp = spacy.load(name)
-        except OSError as problem:
-            raise ConfigError(
-                f"the spaCy model {name!r} is not installed; install it or unset EVIDEX_SPACY_MODEL."
-            ) from problem
-    else:
-        nlp = tokenizer.__wrapped__()
+    try:
+        return spacy.load(name)
+    except OSError as problem:
+        told = f"the spaCy model {name!r} is not installed; install it or unset EVIDEX_SPACY_MODEL."
+        raise ConfigError(told) from problem
+
+
+@functools.cache
+def language() -> Language:
+    """The whole pipeline: tokens, sentences (`doc.sents`), abbreviations (`doc._.abbreviations`); on the user's model
+    where one is named."""
+    import scispacy.abbreviation  # noqa: F401  registers the factory "abbreviation_detector"
+
+    nlp = loaded.__wrapped__(model_name()) if model_name() else tokenizer.__wrapped__()
     _register()
     nlp.add_pipe(SENTENCES, first=True)
     nlp.add_pipe("abbreviation_detector")

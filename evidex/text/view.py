@@ -7,6 +7,7 @@ from functools import cached_property
 
 from evidex.schema import Citation, Document, Section
 from evidex.text.abbreviations import long_form, short_forms
+from evidex.text.language import loaded, model_name
 from evidex.text.numerals import Numeral, find_numerals
 from evidex.text.quantities import Quantities, read_quantities
 from evidex.text.sentences import Sentence, split_sentences
@@ -23,6 +24,7 @@ class View:
         self.text = document.text
         self._quantities: dict[int, Quantities] = {}
         self._words: dict[int, Words] = {}
+        self._entities: dict[int, tuple[tuple[int, int], ...]] = {}
         self._long_forms: dict[str, str | None] = {}
 
     @cached_property
@@ -65,6 +67,17 @@ class View:
         if words is None:
             words = self._words[sentence.start] = Words(self.quantities_of(sentence))
         return words
+
+    def entities_of(self, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+        """Places of what the user's spaCy model takes for entities; none where no model is named."""
+        if not model_name():
+            return ()
+        found = self._entities.get(sentence.start)
+        if found is None:
+            doc = loaded(model_name())(self.text[sentence.start : sentence.end])
+            found = tuple((sentence.start + each.start_char, sentence.start + each.end_char) for each in doc.ents)
+            self._entities[sentence.start] = found
+        return found
 
     def numerals_of(self, sentence: Sentence) -> tuple[Numeral, ...]:
         """The numerals of a sentence; found again only where its quantities were not asked for."""
