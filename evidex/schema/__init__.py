@@ -40,6 +40,7 @@ from evidex.schema.document import (
     Section,
     SectionKind,
     Table,
+    boxes_of,
     document_id,
 )
 from evidex.schema.finding import Finding, Related, Severity, place_finding
@@ -75,6 +76,7 @@ __all__ = [
     "Severity",
     "Span",
     "Table",
+    "boxes_of",
     "claim_row",
     "claim_types",
     "decode_claim",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from typing import Literal
 
 import msgspec
@@ -27,6 +28,7 @@ __all__ = [
     "Section",
     "SectionKind",
     "Table",
+    "boxes_of",
     "document_id",
 ]
 
@@ -206,9 +208,32 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     repairs: tuple[Repair, ...] = ()
     pages: tuple[Page, ...] = ()
     boxes: tuple[Box, ...] = ()
-    """Line by line, in text order."""
+    """Line by line and cell by cell, in text order."""
     remarks: tuple[str, ...] = ()
     """What the reader wants said: `no-text-layer`, `truncated`, `damaged-characters`, `encoding-guessed` …"""
+
+
+def boxes_of(document: Document, span: Span) -> tuple[Box, ...]:
+    """The parts of lines that `span` covers; inside a line the place is reckoned from the share of its characters."""
+    found: list[Box] = []
+    for box in document.boxes[bisect_right(document.boxes, span.start, key=lambda box: box.end) :]:
+        if box.start >= span.end:
+            break
+        found.append(_part(box, max(box.start, span.start), min(box.end, span.end)))
+    return tuple(found)
+
+
+def _part(box: Box, start: int, end: int) -> Box:
+    wide, long = box.x1 - box.x0, max(box.end - box.start, 1)
+    return Box(
+        start=start,
+        end=end,
+        page=box.page,
+        x0=round(box.x0 + wide * (start - box.start) / long, 1),
+        top=box.top,
+        x1=round(box.x0 + wide * (end - box.start) / long, 1),
+        bottom=box.bottom,
+    )
 
 
 def document_id(metadata: Metadata, data: str | bytes) -> str:

@@ -118,7 +118,7 @@ def _collect(textpage: Any, frame: Frame, found: GlyphPage) -> None:
         code = unicode_of(raw, index)
         if code < 3 and is_hyphen(raw, index) == 1:
             code = 45
-        if code in (32, 10, 13, 160, 9) or 0x2000 <= code <= 0x200B:
+        if code in (32, 160) or 9 <= code <= 13 or 0x2000 <= code <= 0x200B:
             spaced = max(spaced, 1 if generated(raw, index) == 1 else 2)
             continue
         if not code or unmapped(raw, index) == 1:

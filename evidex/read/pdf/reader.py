@@ -80,8 +80,8 @@ def _document(source: Source, document: Any, data: bytes) -> Reading:
     writer = Writer(builder, tally.vocabulary, main_heading_face(pieces))
     writer.write_all(pieces)
     builder.remarks = tally.remarks
-    turned = {page.number: page for page in pages if page.turn}
-    builder.boxes = [turned[box.page].displayed(box) if box.page in turned else box for box in builder.boxes]
+    layouts = {page.number: page for page in pages}
+    builder.boxes = [layouts[box.page].displayed(box) for box in builder.boxes]
     origin = Origin(name=source.name, sha256=source.sha256, reader="pdf", size=source.size)
     return finish(builder, origin, front_matter(pieces, writer.title, pages[0].margin if pages else ()), data)
 
