@@ -33,6 +33,8 @@ _NEARBY = 2
 """Pages before and after a page that tell its running heads."""
 _STAMP = 150
 """A page-wide picture with fewer glyphs is a scan."""
+_LAYER = 20
+"""Glyphs that paint nothing on a scanned page are its text layer from this number on."""
 _DAMAGED = 0.02
 """The share of glyphs without a character from which a document is said to be damaged."""
 
@@ -98,13 +100,10 @@ def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
             return
         page = document[index]
         try:
-            frame = Frame(page)
-            found = read_glyphs(page, frame, index + 1)
-            turn = main_turn(found.glyphs)
-            if turn:
-                frame = Frame(page, -turn)
-                found = read_glyphs(page, frame, index + 1)
-            drawings = read_drawings(page, frame)
+            found, turn, drawings = _read_page(page, index + 1)
+            if found.hidden >= _LAYER and _is_scan(found, drawings):
+                found, turn, drawings = _read_page(page, index + 1, unseen=True)
+                tally.remark("ocr")
         finally:
             page.close()
         tally.glyphs += len(found.glyphs)
@@ -119,6 +118,17 @@ def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
         for line in lines:
             tally.vocabulary.learn(line.text.rpartition(" ")[0])
         yield RawPage(found.number, found.width, found.height, lines, turned, drawings, turn)
+
+
+def _read_page(page: Any, number: int, *, unseen: bool = False) -> tuple[GlyphPage, int, Drawings]:
+    """The glyphs of a page set upright, the quarter turns that this took, and what is drawn."""
+    frame = Frame(page)
+    found = read_glyphs(page, frame, number, unseen=unseen)
+    turn = main_turn(found.glyphs)
+    if turn:
+        frame = Frame(page, -turn)
+        found = read_glyphs(page, frame, number, unseen=unseen)
+    return found, turn, read_drawings(page, frame)
 
 
 def _is_scan(page: GlyphPage, drawings: Drawings) -> bool:
