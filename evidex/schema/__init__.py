@@ -41,6 +41,7 @@ from evidex.schema.document import (
     SectionKind,
     Table,
     boxes_of,
+    cut_line,
     document_id,
 )
 from evidex.schema.finding import Finding, Related, Severity, place_finding
@@ -79,6 +80,7 @@ __all__ = [
     "boxes_of",
     "claim_row",
     "claim_types",
+    "cut_line",
     "decode_claim",
     "decode_document",
     "decode_finding",
