@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from evidex import __version__
 from evidex.errors import EvidexError
 from evidex.report.marked import marked_text
-from evidex.report.wording import statement
+from evidex.report.wording import confidence_in_words, statement
 from evidex.report.writing import whole_file
 from evidex.schema import Claim, Document, Finding, claim_row
 
@@ -109,7 +109,7 @@ def _told(sheet: Sheet) -> dict[str, Any]:
 def _card(claim: Claim, clipping: bytes | None) -> dict[str, Any]:
     row = claim_row(claim)
     fields = [
-        (name.replace("_", " "), _value(value) + (" (derived)" if name in claim.derived else ""))
+        (name.replace("_", " "), _value(name, value) + (" (derived)" if name in claim.derived else ""))
         for name, value in row.items()
         if name not in ALREADY_SHOWN and name != "derived"
     ]
@@ -124,7 +124,9 @@ def _picture(png: bytes | None) -> dict[str, Any] | None:
     return {"address": f"data:image/png;base64,{base64.b64encode(png).decode()}", "width": width, "height": height}
 
 
-def _value(value: Any) -> str:
+def _value(name: str, value: Any) -> str:
+    if name == "confidence":
+        return confidence_in_words(value)
     if isinstance(value, Mapping):
         return "; ".join(f"{name}: {told}" for name, told in value.items())
     if isinstance(value, list | tuple):
