@@ -209,5 +209,5 @@ def _stacked(cuts: Sequence[Any]) -> bytes:
         whole.paste(cut, (0, down))
         down += cut.height + _GAP
     out = io.BytesIO()
-    whole.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    whole.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()

@@ -101,7 +101,7 @@ def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
         page = document[index]
         try:
             found, turn, drawings = _read_page(page, index + 1)
-            if found.hidden >= _LAYER and _is_scan(found, drawings):
+            if _has_layer(found, drawings):
                 found, turn, drawings = _read_page(page, index + 1, unseen=True)
                 tally.remark("ocr")
         finally:
@@ -133,8 +133,17 @@ def _read_page(page: Any, number: int, *, unseen: bool = False) -> tuple[GlyphPa
 
 def _is_scan(page: GlyphPage, drawings: Drawings) -> bool:
     """A picture of a page, with a stamp of text on it at most."""
+    return len(page.glyphs) < _STAMP and _is_picture(page, drawings)
+
+
+def _has_layer(page: GlyphPage, drawings: Drawings) -> bool:
+    """A picture of a page with its text unseen beneath, which is far more than any stamp on it."""
+    return page.hidden >= max(_LAYER, 2 * len(page.glyphs)) and _is_picture(page, drawings)
+
+
+def _is_picture(page: GlyphPage, drawings: Drawings) -> bool:
     half = 0.5 * page.width * page.height
-    return len(page.glyphs) < _STAMP and any(area.width * area.height > half for area in drawings.pictures)
+    return any(area.width * area.height > half for area in drawings.pictures)
 
 
 def _layouts(pages: Iterator[RawPage], tally: _Tally) -> Iterator[PageLayout]:

@@ -32,6 +32,17 @@ def test_a_picture_without_a_layer_is_a_scan() -> None:
     assert document.remarks == ("no-text-layer",)
 
 
+def test_a_long_stamp_on_a_scan_does_not_hide_its_layer() -> None:
+    sheet = scanned(layer=True)
+    for number in range(3):
+        sheet.text(60, 780 + 9 * number, "See the terms of use of the library from which this article was fetched", 7)
+    for number, words in enumerate(PROSE.split(". ")):
+        sheet.text(60, 300 + 12 * number, words, mode=3)
+    document = read_sheets(sheet)
+    assert document.text.count("12 (30%)") == 6
+    assert document.remarks == ("ocr",)
+
+
 def test_hidden_text_on_a_page_that_speaks_itself_stays_hidden() -> None:
     sheet = Sheet()
     sheet.scan()
