@@ -28,12 +28,12 @@ REMARK = "ocr"
 SECONDS = 1_800.0
 """Time for one document unless the caller says otherwise; a page takes three to thirty seconds."""
 _PROGRAM = "ocrmypdf"
-_INSTALL = "`pip install 'evidex[ocr]'`, and tesseract with your system's packages (`apt install tesseract-ocr`)"
+_INSTALL = "run `pip install 'evidex[ocr]'` and install tesseract as your system does (`apt install tesseract-ocr`)"
 _OPTIONS = ("--redo-ocr", "--output-type", "pdf", "--optimize", "0", "--language", "eng", "--quiet")
 """`--redo-ocr` recognises pictures and leaves visible text (a library's stamp) as it is."""
 _WHY = {
     2: "ocrmypdf finds no pages in it",
-    3: f"ocrmypdf misses a program that it needs; install {_INSTALL}",
+    3: f"ocrmypdf misses a program that it needs; {_INSTALL}",
     8: "the PDF is locked with a password",
 }
 """Exit codes of ocrmypdf that the user can do something about."""
@@ -51,16 +51,17 @@ def require_ocr() -> str:
     beside = sysconfig.get_path("scripts")  # `.venv/bin/evidex` works without an activated environment; so must this
     program = shutil.which(_PROGRAM) or shutil.which(_PROGRAM, path=beside)
     missing = [] if program else [_PROGRAM]
-    missing += [] if shutil.which("tesseract") else ["tesseract"]
+    if sys.platform != "win32" and not shutil.which("tesseract"):  # on Windows ocrmypdf also finds it off the PATH
+        missing.append("tesseract")
     if missing or not program:
-        raise UsageError(f"--ocr needs {' and '.join(missing)}, which is not installed; install {_INSTALL}.")
+        raise UsageError(f"--ocr needs {' and '.join(missing)}, not installed here; {_INSTALL}.")
     return program
 
 
 def ocr_version() -> str:
     """'ocrmypdf 17.1.0, tesseract 5.3.4': what decides which text comes out, besides the file."""
     told = []
-    for program in (require_ocr(), "tesseract"):
+    for program in filter(None, (require_ocr(), shutil.which("tesseract"))):
         asked = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=_ASKING, check=False)
         line = (asked.stdout.strip() or asked.stderr.strip()).partition("\n")[0]
         told.append(line if line.startswith(Path(program).name) else f"{Path(program).name} {line}")
