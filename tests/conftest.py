@@ -6,7 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+settings.register_profile("evidex", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("evidex")  # a busy machine is no fault of the code under test
 SHARED = Path(os.environ.get("EVIDEX_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 

@@ -13,20 +13,27 @@ from evidex.pipeline.reading import Tally, read_documents
 from evidex.read import Source
 from evidex.schema import Document
 
-__all__ = ["Paths", "documents_at"]
+__all__ = ["Ocr", "Paths", "documents_at"]
 
 Paths = Annotated[
     list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH...", show_default=False)
 ]
 
+Ocr = Annotated[
+    bool,
+    typer.Option("--ocr", help="Recognise the text of scanned PDFs; needs ocrmypdf and tesseract here."),
+]
 
-def documents_at(paths: Iterable[str], tally: Tally | None = None) -> Iterator[tuple[Source, Document]]:
-    """Each document at the paths; what cannot be read is named on stderr and counted.
+
+def documents_at(
+    paths: Iterable[str], tally: Tally | None = None, *, ocr: bool = False
+) -> Iterator[tuple[Source, Document]]:
+    """Each document at the paths; what cannot be read is named on stderr and counted. `ocr` reads scans too.
 
     Where nothing at all could be read the command ends with exit code 2.
     """
     counted, asked = tally or Tally(), list(paths)
-    yield from read_documents(asked, counted, lambda problem: say(str(problem)))
+    yield from read_documents(asked, counted, lambda problem: say(str(problem)), ocr=ocr)
     if counted.read:
         if counted.unreadable:
             say(f"{counted}.")

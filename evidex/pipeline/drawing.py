@@ -8,7 +8,7 @@ from pathlib import Path
 from evidex.errors import UsageError
 from evidex.pipeline.examining import claims_of
 from evidex.read import Source
-from evidex.read.pdf.places import draw_places
+from evidex.report.drawn_pages import draw_places
 from evidex.schema import Document, Span
 
 __all__ = ["draw_pages"]

@@ -8,6 +8,8 @@ from pathlib import Path
 from evidex.errors import UnreadableError
 from evidex.pipeline.corpus import MANIFEST, walk_files
 from evidex.read import Source, find_sources, read_source
+from evidex.read.ocr import SECONDS as OCR_SECONDS
+from evidex.read.ocr import require_ocr
 from evidex.schema import Document
 
 __all__ = ["Tally", "read_documents", "sources_of"]
@@ -53,16 +55,20 @@ def _sources_at(path: str, tell: Callable[[UnreadableError], None]) -> Iterator[
 
 
 def read_documents(
-    paths: Iterable[str], tally: Tally, tell: Callable[[UnreadableError], None]
+    paths: Iterable[str], tally: Tally, tell: Callable[[UnreadableError], None], *, ocr: bool = False
 ) -> Iterator[tuple[Source, Document]]:
-    """Each document at the paths with its source. What cannot be read is told and counted; the rest goes on."""
+    """Each document at the paths with its source. What cannot be read is told and counted; the rest goes on.
+
+    With `ocr` the text of scans is recognised. Raises UsageError where the programs for that are missing.
+    """
+    seconds = OCR_SECONDS if ocr and require_ocr() else 0.0
 
     def refuse(problem: UnreadableError) -> None:
         tally.unreadable += 1
         tell(problem)
 
     for source in sources_of(paths, refuse):
-        for reading in read_source(source):
+        for reading in read_source(source, seconds):
             if isinstance(reading, UnreadableError):
                 refuse(reading)
             else:

@@ -22,9 +22,12 @@ LIBRARIES = ("lxml", "msgspec", "numpy", "pdfplumber", "pyarrow", "scipy", "scis
 
 
 def run_record(
-    store: Store, corpus: Path, asked: Asked, made_with: str, seconds: Mapping[str, float]
+    store: Store, corpus: Path, asked: Asked, made_with: str, seconds: Mapping[str, float], ocr: str = ""
 ) -> dict[str, Any]:
-    """All of `run.json`. Only `timings` and `versions` differ between two runs over the same corpus."""
+    """All of `run.json`. Only `timings` and `versions` differ between two runs over the same corpus.
+
+    `ocr` names the programs that recognised the text of scans, where that was asked.
+    """
     documents: Counter[str] = Counter(document.input for document in store.held())
     inputs = [
         {"name": each.name, "sha256": each.sha256, "size": each.size, "documents": documents[each.name]}
@@ -33,8 +36,9 @@ def run_record(
     return {
         "schema": RECORD_SCHEMA,
         "versions": {"evidex": __version__, "python": platform.python_version(), "program": made_with}
-        | {name: version(name) for name in LIBRARIES},
-        "asked": {"corpus": str(corpus), "select": list(asked.select), "ignore": list(asked.ignore)},
+        | {name: version(name) for name in LIBRARIES}
+        | ({"ocr": ocr} if ocr else {}),
+        "asked": {"corpus": str(corpus), "select": list(asked.select), "ignore": list(asked.ignore), "ocr": bool(ocr)},
         "inputs": inputs,
         "counts": store.counts(),
         "coverage": coverage(store),

@@ -61,10 +61,10 @@ class Refreshed:
 def refresh(out: Path, watcher: Watcher, jobs: int = 0, *, offline: bool = False, base_url: str = "") -> Refreshed:
     """Run the saved searches again (unless `offline`), extract what is new, and keep what changed in the store."""
     with Store(out / DATABASE) as store:
-        corpus, asked = _remembered(store, out)
+        corpus, asked, ocr = _remembered(store, out)
         before = state_of(store)
     searches = [] if offline else search_again(corpus, base_url)
-    run_corpus(Plan(corpus, out, asked, load_check_settings(Path.cwd()).ignored_at, jobs), watcher)
+    run_corpus(Plan(corpus, out, asked, load_check_settings(Path.cwd()).ignored_at, jobs, ocr=ocr), watcher)
     with Store(out / DATABASE) as store:
         after = state_of(store)
         same = after.unchanged_since(before)
@@ -74,8 +74,8 @@ def refresh(out: Path, watcher: Watcher, jobs: int = 0, *, offline: bool = False
     return Refreshed(searches, changes, len(found) - len(changes))
 
 
-def _remembered(store: Store, out: Path) -> tuple[Path, Asked]:
-    """The corpus and the rules of the last run."""
+def _remembered(store: Store, out: Path) -> tuple[Path, Asked, bool]:
+    """The corpus and the rules of the last run, and whether it recognised the text of scans."""
     record = store.last_run()
     place = store.fact("corpus")
     if place is None or not record:
@@ -83,7 +83,8 @@ def _remembered(store: Store, out: Path) -> tuple[Path, Asked]:
     corpus = out / place
     if not corpus.exists():
         raise UsageError(f"{corpus}: the corpus of this project is gone; run `evidex run CORPUS -o {out}` anew.")
-    return corpus, Asked(tuple(record["asked"]["select"]), tuple(record["asked"]["ignore"]))
+    asked = record["asked"]
+    return corpus, Asked(tuple(asked["select"]), tuple(asked["ignore"])), bool(asked.get("ocr"))
 
 
 def state_of(store: Store) -> State:

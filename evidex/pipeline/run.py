@@ -6,7 +6,7 @@ import hashlib
 import os
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,6 +22,8 @@ from evidex.pipeline.examining import Asked, chosen_rules
 from evidex.pipeline.record import run_record, write_record
 from evidex.pipeline.work import Batch, Ended, Message, Task
 from evidex.pipeline.workers import work_here, work_in_processes
+from evidex.read.ocr import SECONDS as OCR_SECONDS
+from evidex.read.ocr import ocr_version
 from evidex.store import Store, unreadable_row
 from evidex.store.place import DATABASE
 from evidex.text.language import model_name
@@ -47,6 +49,13 @@ class Plan:
     scheduler: str = ""
     again: bool = False
     """Do every input again, whatever the store holds."""
+    ocr: bool = False
+    """Recognise the text of scans."""
+
+    @property
+    def ocr_seconds(self) -> float:
+        """Shorter than the timeout of a process, so that it is the recognition that ends, with its own sentence."""
+        return min(OCR_SECONDS, 0.9 * self.timeout) if self.ocr else 0.0
 
 
 class Watcher(Protocol):
@@ -62,6 +71,8 @@ class Watcher(Protocol):
 def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
     """Do all of it; returns what `run.json` holds. Raises UsageError where the corpus or the folder cannot be used."""
     chosen_rules(plan.asked)
+    ocr = ocr_version() if plan.ocr else ""
+    made = made_with(plan.asked, ocr)
     clock = _Clock()
     problems: list[UnreadableError] = []
     files = corpus_files(plan.corpus, plan.out, problems.append)
@@ -71,14 +82,14 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
         number = store.begin_run(_now())
         store.keep_fact("corpus", _seen_from(plan.out, plan.corpus))
         with clock("extract_and_check"):
-            _work_off(plan, store, files, problems, watcher)
+            _work_off(plan, made, store, files, problems, watcher)
         watcher.stage("comparing documents")
         with clock("compare"):
             store.mark_duplicates()
             _check_across(store, plan.asked)
         with clock("report"):
             _write_reports(store, plan.out, watcher)
-        record = run_record(store, plan.corpus, plan.asked, made_with(plan.asked), clock.seconds)
+        record = run_record(store, plan.corpus, plan.asked, made, clock.seconds, ocr)
         store.end_run(number, _now(), record)
         write_record(plan.out / "run.json", record)
     return record
@@ -92,9 +103,13 @@ def _seen_from(out: Path, corpus: Path) -> str:
         return corpus.resolve().as_posix()
 
 
-def made_with(asked: Asked) -> str:
-    """A digest of all that decides what comes out for given bytes: code, words, figures, plugs, what is asked."""
-    digest = hashlib.sha256(msgspec.json.encode([__version__, asked.select, asked.ignore, _strangers(), model_name()]))
+def made_with(asked: Asked, ocr: str = "") -> str:
+    """A digest of all that decides what comes out for given bytes: code, words, figures, plugs, what is asked.
+
+    `ocr` names the programs that recognise the text of scans, where that is asked.
+    """
+    decides = [__version__, asked.select, asked.ignore, _strangers(), model_name(), ocr]
+    digest = hashlib.sha256(msgspec.json.encode(decides))
     package = Path(__file__).resolve().parents[1]
     for path in sorted(path for path in package.rglob("*") if path.suffix in (".py", ".toml", ".txt")):
         if path.relative_to(package).parts[0] not in ("cli", "report", "fetch", "evaluate"):
@@ -132,10 +147,9 @@ def _held_folder(out: Path) -> Iterator[None]:
 
 
 def _work_off(
-    plan: Plan, store: Store, files: list[CorpusFile], problems: Iterable[UnreadableError], watcher: Watcher
+    plan: Plan, digest: str, store: Store, files: list[CorpusFile], problems: list[UnreadableError], watcher: Watcher
 ) -> None:
     """Bring the store to the state of the corpus: what changed is done anew, what went is forgotten."""
-    digest = made_with(plan.asked)
     known = store.inputs()
     already = 0
     waiting: list[tuple[CorpusFile, str, int]] = []
@@ -182,7 +196,7 @@ def _tasks(plan: Plan, store: Store, waiting: list[tuple[CorpusFile, str, int]],
         store.begin_input(file.name, sha256, size, " ".join((digest, *never)))
         parts = max(1, plan.jobs) if size > SHARED_BYTES and b"<PubmedArticleSet" in _head(file) else 1
         for part in range(parts):
-            yield Task(file.name, str(file.path), part, parts, never)
+            yield Task(file.name, str(file.path), part, parts, never, plan.ocr_seconds)
 
 
 def _head(file: CorpusFile) -> bytes:

@@ -33,6 +33,7 @@ class Request:
     baseline: Baseline | None = None
     claims: Mapping[str, Sequence[Claim]] | None = None
     look_up: LookUp | None = None
+    ocr: bool = False
 
 
 def validate(request: Request, tell: Callable[[UnreadableError], None]) -> Validation:
@@ -46,7 +47,7 @@ def validate(request: Request, tell: Callable[[UnreadableError], None]) -> Valid
     chosen = chosen_rules(Asked(request.settings.select, request.settings.ignore))
     around: dict[str, _Around] = {}
     documents = []
-    for source, document in read_documents(request.paths, Tally(), refuse):
+    for source, document in read_documents(request.paths, Tally(), refuse, ocr=request.ocr):
         if source.name not in around:
             around[source.name] = _Around(source)
         documents.append(_checked(request, source, document, around[source.name]))

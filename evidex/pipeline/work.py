@@ -33,6 +33,8 @@ class Task(NamedTuple):
     parts: int = 1
     never: tuple[str, ...] = ()
     """Codes that the project does not want in this file."""
+    ocr_seconds: float = 0.0
+    """Time in which the text of a scan may be recognised; 0 leaves scans as they are."""
 
 
 class Batch(NamedTuple):
@@ -59,7 +61,7 @@ def work(task: Task, asked: Asked) -> Iterator[Message]:
     asked = replace(asked, never=task.never)
     rows: list[DocumentRow] = []
     held = characters = 0
-    for place, reading in enumerate(read_source(Source(name=task.name, path=Path(task.path)))):
+    for place, reading in enumerate(read_source(Source(name=task.name, path=Path(task.path)), task.ocr_seconds)):
         if place % task.parts != task.part:
             continue
         row = unreadable_row(place, reading) if isinstance(reading, UnreadableError) else _row(place, reading, asked)

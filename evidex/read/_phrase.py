@@ -1,18 +1,34 @@
-"""Text with citation marks in it, before it has a place in a Document."""
+"""Text with what is known of it (citation marks, places on a page), before it has a place in a Document."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from evidex.read.builder import Builder
 from evidex.schema import Citation, Span
 
-__all__ = ["Phrase", "PhraseWriter", "tidy", "words_of", "write_phrase"]
+__all__ = ["Phrase", "PhraseWriter", "Words", "Written", "tidy", "words_of", "write_phrase"]
 
 _FLAT = str.maketrans({"\t": " ", "\n": " ", "\r": " ", "\v": " ", "\f": " "})
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u0000]")
 """Soft hyphens and spaces without width: they part words and numbers that the reader of a page sees whole."""
+
+
+class Written(Protocol):
+    """Text that writes itself with all that it knows. It has no tabs, line ends, or white space around it."""
+
+    @property
+    def text(self) -> str: ...
+
+    def write(self, builder: Builder) -> tuple[int, int]:
+        """Write it where the builder stands; its place."""
+        ...
+
+
+Words = str | Written
+"""Text for a cell, a caption, a footnote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +46,29 @@ class Phrase:
         inside = (mark for mark in self.citations if start <= mark.start and mark.end <= start + len(words))
         return Phrase(words, tuple(Citation(start=m.start - start, end=m.end - start, labels=m.labels) for m in inside))
 
+    def write(self, builder: Builder) -> tuple[int, int]:
+        """Write it with its marks where the builder stands; its place."""
+        start = builder.write(words_of(self))
+        for mark in self.citations:
+            builder.citations.append(Citation(start=start + mark.start, end=start + mark.end, labels=mark.labels))
+        return start, builder.length
+
 
 def tidy(text: str) -> str:
     """White space as single spaces, none around it; characters without width dropped."""
     return " ".join((_INVISIBLE.sub("", text) if not text.isascii() else text).split())
 
 
-def words_of(phrase: str | Phrase) -> str:
+def words_of(phrase: Words) -> str:
     """Its text alone, on one line."""
     return (phrase if isinstance(phrase, str) else phrase.text).translate(_FLAT)
 
 
-def write_phrase(builder: Builder, phrase: str | Phrase) -> Span:
+def write_phrase(builder: Builder, phrase: Words) -> Span:
     """Write it where the builder stands; its place."""
-    start = builder.write(words_of(phrase))
-    for mark in () if isinstance(phrase, str) else phrase.citations:
-        builder.citations.append(Citation(start=start + mark.start, end=start + mark.end, labels=mark.labels))
-    return Span(start, builder.length)
+    if isinstance(phrase, str):
+        return Span(builder.write(words_of(phrase)), builder.length)
+    return Span(*phrase.write(builder))
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from evidex.read._phrase import Phrase
+from evidex.read._phrase import Words
 
 __all__ = ["Placed", "Rows", "is_number", "is_value"]
 
@@ -26,7 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?")
 class Placed:
     """A drafted cell at its place in the grid."""
 
-    phrase: str | Phrase
+    phrase: Words
     text: str
     row: int
     col: int

@@ -144,6 +144,6 @@ class Builder:
             citations=tuple(sorted(self.citations, key=lambda mark: mark.start)),
             repairs=tuple(sorted(self.repairs, key=lambda repair: repair.start)),
             pages=tuple(self.pages),
-            boxes=tuple(self.boxes),
+            boxes=tuple(sorted(self.boxes, key=lambda box: box.start)),
             remarks=tuple(self.remarks),
         )

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from evidex.read._headers import Governed, govern
-from evidex.read._phrase import Phrase, words_of, write_phrase
+from evidex.read._phrase import Phrase, Words, words_of, write_phrase
 from evidex.read._rows import Placed
 from evidex.read.builder import Builder
 from evidex.schema import Cell, Span, Table
@@ -43,7 +43,7 @@ class DraftCell:
     less matter), 0 where that is not known.
     """
 
-    text: str | Phrase
+    text: Words
     row_span: int = 1
     col_span: int = 1
     header: bool = False
@@ -54,9 +54,9 @@ def write_table(
     builder: Builder,
     rows: Sequence[Sequence[DraftCell]],
     *,
-    label: str = "",
-    caption: str | Phrase = "",
-    footnotes: Sequence[str | Phrase] = (),
+    label: Words = "",
+    caption: Words = "",
+    footnotes: Sequence[Words] = (),
     header_rows: int | None = None,
     page: int | None = None,
     figure: bool = False,
@@ -80,7 +80,7 @@ def write_table(
     table = Table(
         start=start,
         end=builder.length,
-        label=label,
+        label=words_of(label),
         caption=caption_span,
         cells=cells,
         footnotes=notes,
@@ -128,17 +128,17 @@ def _without_empty_rows(placed: list[Placed]) -> tuple[list[Placed], list[int]]:
     return cells, kept
 
 
-def _write_title(builder: Builder, label: str, caption: str | Phrase) -> Span | None:
+def _write_title(builder: Builder, label: Words, caption: Words) -> Span | None:
     """The line of label and caption; the caption's place."""
-    builder.write(label)
+    write_phrase(builder, label)
     if not words_of(caption).strip():
         return None
-    if label:
-        builder.write(" " if label.endswith((".", ":")) else ". ")
+    if named := words_of(label):
+        builder.write(" " if named.endswith((".", ":")) else ". ")
     return write_phrase(builder, caption)
 
 
-def _write_line(builder: Builder, phrase: str | Phrase, start: int) -> Span:
+def _write_line(builder: Builder, phrase: Words, start: int) -> Span:
     if builder.length > start:
         builder.write("\n")
     return write_phrase(builder, phrase)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from evidex import plugs
 from evidex.errors import UnreadableError
+from evidex.read.ocr import is_scan, read_scan
 from evidex.read.socket import Reader, Reading, Source
+from evidex.schema import Document
 
 __all__ = ["choose_reader", "find_sources", "read_source", "readers"]
 
@@ -76,10 +78,18 @@ def choose_reader(source: Source) -> Reader:
     return best
 
 
-def read_source(source: Source) -> Iterator[Reading]:
-    """Each document of the source, or the reason why one could not be read. Never raises for the content's sake."""
+def read_source(source: Source, ocr_seconds: float = 0.0) -> Iterator[Reading]:
+    """Each document of the source, or the reason why one could not be read. Never raises for the content's sake.
+
+    With `ocr_seconds` the text of scans is recognised first, in so much time; the programs must be there.
+    """
     try:
-        yield from choose_reader(source).read(source)
+        reader = choose_reader(source)
+        for reading in reader.read(source):
+            if ocr_seconds and isinstance(reading, Document) and is_scan(reading):
+                yield from read_scan(source, reading, reader, ocr_seconds)
+            else:
+                yield reading
     except UnreadableError as problem:
         yield problem
     except (EOFError, zlib.error) as problem:

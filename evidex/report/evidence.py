@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from evidex.report.report_page import sheet_names
-from evidex.report.wording import RELATIONS
+from evidex.report.wording import RELATIONS, confidence_in_words
 from evidex.schema import Claim, claim_row, claim_types
 from evidex.store import Store
 from evidex.store.database import Held
 
-__all__ = ["EvidenceRow", "columns_of", "evidence_kinds", "evidence_rows", "heading", "study_name"]
+__all__ = [
+    "EvidenceRow", "columns_of", "evidence_kinds", "evidence_rows", "filled_columns", "heading", "shown", "study_name",
+]  # fmt: skip
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "effect": (
@@ -41,12 +44,28 @@ HEADINGS = {
 class EvidenceRow:
     """A claim in its table. `cells` holds the values by column; numbers as printed (Decimal)."""
 
-    study: str
     held: Held
     claim: Claim
     cells: Mapping[str, Any]
     place: str
     """Where `report.html` shows it."""
+    named: _Study
+
+    @property
+    def study(self) -> str:
+        """How the study is called."""
+        return self.named.name
+
+
+class _Study:
+    """A document's study, named only where somebody asks: the document must be unpacked for it."""
+
+    def __init__(self, store: Store, held: Held) -> None:
+        self._store, self._held = store, held
+
+    @cached_property
+    def name(self) -> str:
+        return study_name(self._store, self._held)
 
 
 def evidence_kinds(store: Store) -> list[str]:
@@ -64,6 +83,27 @@ def columns_of(kind: str) -> list[str]:
     return [name for name in own if name not in {field.name for field in msgspec.structs.fields(Claim)}] + list(LAST)
 
 
+def filled_columns(kind: str, rows: Iterable[EvidenceRow]) -> list[str]:
+    """The columns in which at least one of the rows says something."""
+    names, said = columns_of(kind), set[str]()
+    for row in rows:
+        said.update(name for name, value in row.cells.items() if value is not False)
+        if len(said) == len(names):
+            break
+    return [name for name in names if name in said]
+
+
+def shown(column: str, value: Any) -> str:
+    """A cell's value for people: nothing for what is not said, a confidence with two decimals, a P on one line."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "yes"
+    if column == "confidence":
+        return confidence_in_words(value)
+    return str(value).replace(" ", "\u00a0") if column == "p" else str(value)
+
+
 def heading(column: str) -> str:
     """A column's heading."""
     return HEADINGS.get(column, column.replace("_", " "))
@@ -77,13 +117,13 @@ def evidence_rows(store: Store, kind: str) -> Iterator[EvidenceRow]:
         claims = store.claims_of(held.key) if held.claims else ()
         if not any(claim.kind == kind for claim in claims):
             continue
-        study = study_name(store, held)
+        study = _Study(store, held)
         codes = _codes(store, held)
         for number, claim in enumerate(claims):
             if claim.kind == kind:
                 told = claim_row(claim) | _made(claim) | {"findings": ", ".join(codes.get(claim.id, ()))}
                 cells = {name: told[name] for name in columns if told.get(name) not in (None, "")}
-                yield EvidenceRow(study, held, claim, cells, f"report.html#{names[held.key]}c{number}")
+                yield EvidenceRow(held, claim, cells, f"report.html#{names[held.key]}c{number}", study)
 
 
 def _made(claim: Claim) -> dict[str, Any]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from evidex import __version__
-from evidex.report.evidence import EvidenceRow, columns_of, evidence_kinds, evidence_rows, heading
+from evidex.report.evidence import EvidenceRow, evidence_kinds, evidence_rows, filled_columns, heading, shown
 from evidex.report.page import KIND_WORDS, page_rooms, policy_for, resource
 from evidex.report.socket import Report
 from evidex.report.writing import whole_file
@@ -26,21 +25,16 @@ def write(store: Store, folder: Path) -> Path:
 def page_pieces_of(kinds: Iterable[str], rows: Callable[[str], Iterator[EvidenceRow]]) -> Iterator[str]:
     """The page piece by piece: a table per kind with its rows."""
     style, script = resource("page.css"), resource("table.js")
-    frame: dict[str, Any] = {
-        "kinds": [(kind, KIND_WORDS.get(kind, kind)) for kind in kinds],
+    tables = ((kind, KIND_WORDS.get(kind, kind), filled_columns(kind, rows(kind))) for kind in kinds)
+    frame = {
+        "tables": tables,
         "style": style,
         "script": script,
         "policy": policy_for(style, script),
         "version": __version__,
     }
     template = page_rooms().get_template("evidence_table.html")
-    return template.generate(**frame, columns=columns_of, heading=heading, rows=rows, cell=_cell)
-
-
-def _cell(value: Any) -> str:
-    if value is None or value is False:
-        return ""
-    return "yes" if value is True else str(value)
+    return template.generate(**frame, heading=heading, rows=rows, shown=shown)
 
 
 REPORT = Report("evidence-table-html", "evidence_table.html", write)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from evidex.report.evidence import EvidenceRow, columns_of, evidence_kinds, evidence_rows, heading
+from evidex.report.evidence import EvidenceRow, evidence_kinds, evidence_rows, filled_columns, heading
 from evidex.report.page import KIND_WORDS
 from evidex.report.socket import Report
 from evidex.report.writing import whole_file
@@ -38,7 +39,7 @@ def write(store: Store, folder: Path) -> Path:
     with whole_file(folder / REPORT.file) as part:
         book = Book(part)
         for kind in evidence_kinds(store):
-            add_claims(book, kind, evidence_rows(store, kind))
+            add_claims(book, kind, partial(evidence_rows, store, kind))
         names = ["code", "severity", "message", "quote", "suggestion", "document", "source", "start", "end"]
         findings = (
             [f.code, f.severity, f.message, f.quote, f.suggestion, f.document, held.input, f.start, f.end]
@@ -54,10 +55,10 @@ def write(store: Store, folder: Path) -> Path:
     return folder / REPORT.file
 
 
-def add_claims(book: Book, kind: str, rows: Iterable[EvidenceRow]) -> None:
+def add_claims(book: Book, kind: str, rows: Callable[[], Iterable[EvidenceRow]]) -> None:
     """A sheet with the claims of one kind."""
-    columns = columns_of(kind)
-    cells = ([row.study, *(row.cells.get(name) for name in columns), row.held.id, row.held.input] for row in rows)
+    columns = filled_columns(kind, rows())
+    cells = ([row.study, *(row.cells.get(name) for name in columns), row.held.id, row.held.input] for row in rows())
     book.add(KIND_WORDS.get(kind, kind), ["study", *map(heading, columns), "document", "source"], cells)
 
 

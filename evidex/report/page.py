@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from evidex import __version__
 from evidex.errors import EvidexError
 from evidex.report.marked import marked_text
-from evidex.report.wording import statement
+from evidex.report.wording import confidence_in_words, statement
 from evidex.report.writing import whole_file
 from evidex.schema import Claim, Document, Finding, claim_row
 
@@ -43,6 +44,8 @@ class Sheet:
     claims: Sequence[Claim] = ()
     findings: Sequence[Finding] = ()
     reason: str = ""
+    clippings: Mapping[int, bytes] = field(default_factory=dict)
+    """PNG of the page at a claim, by the claim's number."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def _told(sheet: Sheet) -> dict[str, Any]:
         "sheet": sheet,
         "text": text,
         "links": list(_links(sheet.document)) if sheet.document else [],
-        "claims": [_card(claim) for claim in sheet.claims],
+        "claims": [_card(claim, sheet.clippings.get(number)) for number, claim in enumerate(sheet.claims)],
         "badges": [(name, severities[name]) for name in SEVERITIES if severities[name]],
         "search": " ".join((sheet.title, sheet.source, sheet.document.id if sheet.document else "")).lower(),
         "kinds": " ".join(sorted({claim.kind for claim in sheet.claims})),
@@ -103,17 +106,27 @@ def _told(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _card(claim: Claim) -> dict[str, Any]:
+def _card(claim: Claim, clipping: bytes | None) -> dict[str, Any]:
     row = claim_row(claim)
     fields = [
-        (name.replace("_", " "), _value(value) + (" (derived)" if name in claim.derived else ""))
+        (name.replace("_", " "), _value(name, value) + (" (derived)" if name in claim.derived else ""))
         for name, value in row.items()
         if name not in ALREADY_SHOWN and name != "derived"
     ]
-    return {"claim": claim, "statement": statement(claim), "fields": fields}
+    return {"claim": claim, "statement": statement(claim), "fields": fields, "clipping": _picture(clipping)}
 
 
-def _value(value: Any) -> str:
+def _picture(png: bytes | None) -> dict[str, Any] | None:
+    """A PNG as it is written into the page, with its size (which stands at the begin of its header)."""
+    if png is None:
+        return None
+    width, height = struct.unpack(">II", png[16:24])
+    return {"address": f"data:image/png;base64,{base64.b64encode(png).decode()}", "width": width, "height": height}
+
+
+def _value(name: str, value: Any) -> str:
+    if name == "confidence":
+        return confidence_in_words(value)
     if isinstance(value, Mapping):
         return "; ".join(f"{name}: {told}" for name, told in value.items())
     if isinstance(value, list | tuple):
@@ -169,8 +182,8 @@ def resource(name: str) -> str:
 
 
 def policy_for(style: str, script: str) -> str:
-    """A content security policy: nothing is loaded, and nothing runs but this style and script."""
-    return f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    """A content security policy: nothing is loaded, pictures stand in the page, only this style and script count."""
+    return f"default-src 'none'; img-src data:; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
 
 
 def _digest(text: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
+from evidex.report.clippings import Clippings, Pages, make_clippings
 from evidex.report.page import Page, Sheet, rule_words, write_page
 from evidex.report.socket import Report
+from evidex.schema import Claim, Document
 from evidex.store import Store
 from evidex.store.database import Held
 
@@ -29,6 +32,8 @@ def write(store: Store, folder: Path) -> Path:
             f"{len(held) - len(shown)} documents are listed without their text, to keep this page small enough to open"
         )
         remarks.append(f"{told}; evidex read shows them, and the tables hold all of their claims.")
+    cut = make_clippings(_pages(store, folder, held, shown))
+    remarks += cut.remarks()
     page = Page(
         "Evidence report",
         _figures(store, held),
@@ -38,7 +43,7 @@ def write(store: Store, folder: Path) -> Path:
         remarks,
         rule_words(counts["findings"]),
     )
-    return write_page(folder / REPORT.file, page, _sheets(store, held, shown))
+    return write_page(folder / REPORT.file, page, _sheets(store, held, shown, cut))
 
 
 def sheet_names(store: Store) -> dict[int, str]:
@@ -49,14 +54,33 @@ def sheet_names(store: Store) -> dict[int, str]:
 def _shown(held: list[Held]) -> set[int]:
     """The keys of the documents whose text fits: those with findings first, then those with claims."""
     shown, left = set(), CHARACTERS
-    for each in sorted(held, key=lambda one: (not one.findings, not one.claims)):
+    for each in sorted(held, key=_rank):
         if each.length <= left:
             shown.add(each.key)
             left -= each.length
     return shown
 
 
-def _sheets(store: Store, held: list[Held], shown: set[int]) -> Iterator[Sheet]:
+def _rank(held: Held) -> tuple[bool, bool]:
+    """What is shown first where not everything can be."""
+    return not held.findings, not held.claims
+
+
+def _pages(store: Store, folder: Path, held: list[Held], shown: set[int]) -> Iterator[Pages]:
+    """The PDFs whose claims are shown."""
+    names = sheet_names(store)
+    corpus = folder / (store.fact("corpus") or "")
+    for each in sorted(held, key=_rank):
+        if each.reader == "pdf" and each.claims and each.key in shown:
+            path = corpus if corpus.is_file() else corpus / each.input
+            yield Pages(names[each.key], path, each.claims, partial(_loaded, store, each.key))
+
+
+def _loaded(store: Store, key: int) -> tuple[Document, Sequence[Claim]]:
+    return store.document(key), store.claims_of(key)
+
+
+def _sheets(store: Store, held: list[Held], shown: set[int], cut: Clippings) -> Iterator[Sheet]:
     names = sheet_names(store)
     for each in held:
         source = each.input + (f" #{each.place + 1}" if each.place else "")
@@ -64,7 +88,8 @@ def _sheets(store: Store, held: list[Held], shown: set[int]) -> Iterator[Sheet]:
             reason = "" if each.claims else "no claims were found"
             document = store.document(each.key)
             claims, findings = store.claims_of(each.key), store.findings_of(each.key)
-            yield Sheet(names[each.key], source, each.title, document, claims, findings, reason)
+            name = names[each.key]
+            yield Sheet(name, source, each.title, document, claims, findings, reason, cut.pictures.get(name, {}))
         else:
             yield Sheet(names[each.key], source, each.title, None, reason="its text is left out here")
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from evidex.schema import CauseClaim, Claim, EffectClaim, ProportionClaim, ScoreClaim
 
-__all__ = ["interval", "statement"]
+__all__ = ["confidence_in_words", "interval", "statement"]
 
 RELATIONS = {
     "cause": "causes",
@@ -23,6 +23,11 @@ def interval(low: Decimal | None, high: Decimal | None, level: Decimal | None = 
         return ""
     told = f"{'…' if low is None else low} to {'…' if high is None else high}"
     return f"{level}% CI {told}" if level is not None else f"CI {told}"
+
+
+def confidence_in_words(confidence: float) -> str:
+    """With two decimals; none is certain."""
+    return "> 0.99" if 0.995 <= confidence < 1 else f"{confidence:.2f}"
 
 
 def statement(claim: Claim) -> str:

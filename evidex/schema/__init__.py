@@ -40,6 +40,8 @@ from evidex.schema.document import (
     Section,
     SectionKind,
     Table,
+    boxes_of,
+    cut_line,
     document_id,
 )
 from evidex.schema.finding import Finding, Related, Severity, place_finding
@@ -75,8 +77,10 @@ __all__ = [
     "Severity",
     "Span",
     "Table",
+    "boxes_of",
     "claim_row",
     "claim_types",
+    "cut_line",
     "decode_claim",
     "decode_document",
     "decode_finding",

@@ -81,7 +81,7 @@ def test_what_another_version_reads_otherwise_is_no_news(
 
     read = examining.extract_claims
     monkeypatch.setattr(examining, "extract_claims", lambda view: tuple(c for c in read(view) if c.kind != "effect"))
-    monkeypatch.setattr(run, "made_with", lambda _: "another version")
+    monkeypatch.setattr(run, "made_with", lambda *_: "another version")
     done = evidex("refresh", project[1], "--offline", "--jobs", 0)
     assert (done.stdout, "read otherwise by this version" in done.stderr) == ("", True)
     assert changes(project[1]) == []

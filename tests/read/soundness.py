@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from evidex.schema import Document, Table
+from evidex.schema import Document, Span, Table, boxes_of
 
 MARGIN = re.compile(r"^\s|\s$")
 
@@ -46,8 +46,21 @@ def assert_sound(document: Document) -> None:
     for mark in document.citations:
         assert mark.labels and all(label.strip() == label and label for label in mark.labels), f"{name}: {mark}"
         assert len(set(mark.labels)) == len(mark.labels), f"{name}: {mark} names one reference twice"
+    _assert_sound_boxes(document)
     for repair in document.repairs:
         assert text[repair.start : repair.end] == repair.after, f"{name}: {repair}"
+
+
+def _assert_sound_boxes(document: Document) -> None:
+    """Boxes come in text order, each on its page; where there are any, every cell of a table has its own."""
+    pages = {page.number: page for page in document.pages}
+    for before, box in zip((None, *document.boxes), document.boxes, strict=False):
+        assert before is None or (before.start <= box.start and before.end <= box.end), f"{document.id}: {box}"
+        page = pages[box.page]
+        lies = 0 <= box.x0 <= box.x1 < page.width + 0.1 and 0 <= box.top <= box.bottom < page.height + 0.1
+        assert lies, f"{document.id}: {box} lies outside its page"
+    for cell in (cell for table in document.tables for cell in table.cells if document.boxes):
+        assert boxes_of(document, Span(cell.start, cell.end)), f"{document.id}: {cell} has no place on a page"
 
 
 def assert_citations_answered(document: Document) -> None:

@@ -1,6 +1,8 @@
 """Evidence tables on a page and as a workbook: the printed numbers, no formulas, links into the report."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -9,6 +11,7 @@ import pytest
 from lxml import html
 
 from evidex.report import evidence_table_html, evidence_table_xlsx, report_page
+from evidex.report.evidence import evidence_rows, filled_columns, shown
 from evidex.schema import Notice
 from evidex.store import Numbers, Store
 from evidex.store.rows import document_row
@@ -78,3 +81,29 @@ def test_a_retracted_study_says_so_wherever_it_is_named(tmp_path: Path) -> None:
         store.add_rows("a.xml", [document_row(0, document, made_claims(document), (), Numbers(), {})])
         text = evidence_table_html.write(store, tmp_path).read_text(encoding="utf-8")
     assert text.count("(RETRACTED)") == 3
+
+
+def test_a_reader_sees_no_empty_columns_and_two_decimals(store: Store, tmp_path: Path) -> None:
+    page = html.fromstring(evidence_table_html.write(store, tmp_path).read_text(encoding="utf-8"))
+    for table in page.find_class("evidence"):
+        heads = [cell.text_content() for cell in table.find(".//thead").iter("th")]
+        rows = [[cell.text_content() for cell in row.iter("th", "td")] for row in table.find(".//tbody").iter("tr")]
+        assert all(any(row[number] for row in rows) for number in range(len(heads)))
+    effects = page.find_class("evidence")[0]
+    heads = [cell.text_content() for cell in effects.find(".//thead").iter("th")]
+    assert "comparator" not in heads
+    row = [cell.text_content() for cell in effects.find(".//tbody/tr").iter("th", "td")]
+    assert row[heads.index("P")] == "<\u00a00.001"
+    book = openpyxl.load_workbook(evidence_table_xlsx.write(store, tmp_path))
+    assert "comparator" not in [cell.value for cell in book["effects"][1]]
+
+
+def test_a_zero_is_something_said(store: Store) -> None:
+    row = next(evidence_rows(store, "effect"))
+    nothing = replace(row, cells={"ci_low": Decimal(0), "adjusted": False})
+    assert filled_columns("effect", [nothing]) == ["ci_low"]
+
+
+@pytest.mark.parametrize(("value", "words"), [(0.5, "0.50"), (0.9975, "> 0.99"), (0.994, "0.99"), (1.0, "1.00")])
+def test_a_confidence_has_two_decimals_and_is_never_rounded_up_to_certainty(value: float, words: str) -> None:
+    assert shown("confidence", value) == words

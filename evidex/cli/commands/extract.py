@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from evidex.cli.asking import Paths, documents_at
+from evidex.cli.asking import Ocr, Paths, documents_at
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, put_line, say
 from evidex.schema import Claim, claim_row, encode_claim
@@ -30,6 +30,7 @@ def extract(
     kinds: Annotated[
         str, typer.Option("--kind", help="Only these kinds, with commas between: effect,proportion.", metavar="KINDS")
     ] = "",
+    ocr: Ocr = False,
 ) -> None:
     """Print the claims of documents, one line each.
 
@@ -39,8 +40,9 @@ def extract(
     evidex extract article.pdf                        JSON lines
     evidex extract pubmed.xml.gz --format csv > claims.csv
     cat abstract.txt | evidex extract - --format table
+    evidex extract scan.pdf --ocr
     """
-    claims = _wanted(_claims_at(paths), kinds)
+    claims = _wanted(_claims_at(paths, ocr), kinds)
     if form is Form.jsonl:
         for claim in claims:
             put_line(encode_claim(claim))
@@ -53,11 +55,11 @@ def extract(
         _print_table(claims)
 
 
-def _claims_at(paths: list[str]) -> Iterator[Claim]:
+def _claims_at(paths: list[str], ocr: bool) -> Iterator[Claim]:
     from evidex.pipeline.examining import claims_of
 
     number = 0
-    for _, document in documents_at(paths):
+    for _, document in documents_at(paths, ocr=ocr):
         for claim in claims_of(document):
             number += 1
             yield claim

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from evidex.cli.asking import Paths, documents_at
+from evidex.cli.asking import Ocr, Paths, documents_at
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, put_line
 from evidex.schema import Document, encode_document
@@ -36,6 +36,7 @@ def read(
             "--pages", metavar="FOLDER", help="Draw claims and repairs onto the pages of a PDF, as PNG files."
         ),
     ] = None,
+    ocr: Ocr = False,
 ) -> None:
     """Show a document as evidex sees it.
 
@@ -49,10 +50,10 @@ def read(
     evidex read article.pdf --pages pages             claims and repairs marked on its pages
     """
     if pages is not None:
-        _draw(paths, pages)
+        _draw(paths, pages, ocr)
         return
     lines, objects = _numbers() if coverage else _whole()
-    for _, document in documents_at(paths):
+    for _, document in documents_at(paths, ocr=ocr):
         if form is Form.json:
             for line in objects(document):
                 put_line(line)
@@ -60,10 +61,10 @@ def read(
             put("".join(f"{line}\n" for line in lines(document)))
 
 
-def _draw(paths: list[str], folder: Path) -> None:
+def _draw(paths: list[str], folder: Path, ocr: bool) -> None:
     from evidex.pipeline.drawing import draw_pages
 
-    for source, document in documents_at(paths):
+    for source, document in documents_at(paths, ocr=ocr):
         for path in draw_pages(source, document, folder):
             put_line(str(path).encode())
 

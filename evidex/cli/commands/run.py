@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from evidex.cli.asking import Ocr
 from evidex.cli.socket import Command
 from evidex.cli.terminal import say
 
@@ -26,6 +27,7 @@ def run(
     select: Annotated[str, typer.Option(help="Check only these rules: codes or their beginnings, with commas.")] = "",
     ignore: Annotated[str, typer.Option(help="Leave these rules out.")] = "",
     timeout: Annotated[float, typer.Option(min=1, help="Seconds after which a stuck file is given up.")] = 600,
+    ocr: Ocr = False,
     config: Annotated[Path | None, typer.Option(help="An evidex.toml or pyproject.toml to use.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Do every file anew, also those that did not change.")] = False,
 ) -> None:
@@ -46,7 +48,7 @@ def run(
 
     told = load_check_settings(Path.cwd(), config)
     asked = Asked(codes(select) or told.select, tuple(sorted({*told.ignore, *codes(ignore)})))
-    plan = Plan(corpus, out, asked, told.ignored_at, _processes(jobs), timeout, scheduler, again)
+    plan = Plan(corpus, out, asked, told.ignored_at, _processes(jobs), timeout, scheduler, again, ocr)
     with Progress() as progress:
         record = run_corpus(plan, progress)
     _sum_up(record, out)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from evidex.cli.asking import Paths
+from evidex.cli.asking import Ocr, Paths
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, say
 from evidex.config.checking import SEVERITIES, CheckSettings, load_check_settings
@@ -51,6 +51,7 @@ def validate(
     online: Annotated[
         bool, typer.Option("--online", help="Look references up in PubMed (or at EVIDEX_ENTREZ_URL); asks each once.")
     ] = False,
+    ocr: Ocr = False,
     config: Annotated[Path | None, typer.Option(help="An evidex.toml or pyproject.toml to use.")] = None,
 ) -> None:
     """Check documents and print what does not add up.
@@ -84,6 +85,7 @@ def validate(
         known.Baseline(settings.baseline) if settings.baseline and not write_baseline else None,
         claims_from(claims) if claims else None,
         pubmed_look_up() if online else None,
+        ocr,
     )
     found = check(request, lambda problem: say(str(problem)))
     if not found.documents:

@@ -53,7 +53,7 @@ def table_proportions(view: View, extractor: str) -> Iterator[ProportionClaim]:
         fields["role"] = _role(reading, treated)
         if reading.column:
             fields["group"] = reading.column
-        page = reading.table.page if reading.table.page is not None else view.page_at(reading.cell.start)
+        page = view.page_at(reading.cell.start)
         if page is not None:
             fields["page"] = page
         start = reading.cell.start + len(reading.text) - len(reading.text.lstrip())

@@ -46,7 +46,7 @@ def table_scores(view: View, extractor: str) -> Iterator[ScoreClaim]:
                 fields["timepoint"] = timepoint
         if unit := _UNIT.search(reading.form):
             fields["unit"] = unit["unit"]
-        page = reading.table.page if reading.table.page is not None else view.page_at(reading.cell.start)
+        page = view.page_at(reading.cell.start)
         if page is not None:
             fields["page"] = page
         start = reading.cell.start + len(reading.text) - len(reading.text.lstrip())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from evidex.read._formula import local_name
-from evidex.read._phrase import Phrase
+from evidex.read._phrase import Phrase, words_of
 from evidex.read._scripts import lift
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell, write_table
@@ -144,7 +144,7 @@ def _unfold(row: etree._Element, inline: Inline) -> list[list[DraftCell]]:
 
 
 def _filled(draft: DraftCell) -> bool:
-    return bool(draft.text.text if isinstance(draft.text, Phrase) else draft.text.strip())
+    return bool(words_of(draft.text).strip())
 
 
 def _goes_on(lines: list[str]) -> bool:

@@ -7,6 +7,6 @@ together? `order` in which order are they read? (`layout` puts the answers toget
 
 Of the whole: `pieces`, `structure`, `front` what is title, abstract, heading, note? `paragraphs` which lines make a
 paragraph? `spelling` and `marks` which characters were meant? `entries`, `matter` which references, DOI, keywords?
-`assemble` writes it down; `passage` is text that knows its places; `places` shows them on the page. `forest` reads
-forest plots. `opening` and `limits` keep bad files out.
+`assemble` writes it down; `passage` is text that knows its places. `forest` reads forest plots. `opening` and `limits`
+keep bad files out.
 """

@@ -198,9 +198,9 @@ class Writer:
         write_table(
             self.builder,
             draft.rows,
-            label=figure or (match["label"].strip() if match else ""),
-            caption=caption.text[match.end() :] if match else caption.text,
-            footnotes=[join_lines(notes, self.vocabulary).text] if notes else [],
+            label=figure or (caption.part(*match.span("label")) if match else ""),
+            caption=caption.part(match.end(), len(caption.text)) if match else caption,
+            footnotes=[join_lines(notes, self.vocabulary)] if notes else [],
             header_rows=draft.header_rows,
             page=draft.page,
             figure=figure is not None,

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from evidex.read.grid import DraftCell
 from evidex.read.pdf.columns import Row, find_gutters, make_rows, split_row
 from evidex.read.pdf.figures import ESTIMATE, LEAST_ROWS, FigureRegion
-from evidex.read.pdf.spelling import join_cell, spell
+from evidex.read.pdf.passage import Passage
+from evidex.read.pdf.spelling import join_cell, spell, spell_row
 from evidex.read.pdf.tables import TableDraft
 
 __all__ = ["draft_forest"]
@@ -61,10 +62,10 @@ def _is_label(row: Row, values: Sequence[Row], left: float, right: float) -> boo
 
 
 def _head(heads: Sequence[Row], width: int) -> list[DraftCell]:
-    texts: list[list[str]] = [[] for _ in range(width)]
+    texts: list[list[Passage]] = [[] for _ in range(width)]
     for row in heads:
         for first, _, pieces in row.cells:
-            texts[min(first, width - 1)] += [spell(piece).text for piece in pieces]
+            texts[min(first, width - 1)] += [spell(piece) for piece in pieces]
     return [DraftCell(join_cell(lines), header=True) for lines in texts]
 
 
@@ -72,7 +73,6 @@ def _cells(row: Row) -> list[DraftCell]:
     cells: list[DraftCell] = []
     for first, last, pieces in row.cells:
         cells += [DraftCell("")] * (first - len(cells))
-        text = " ".join(spell(piece).text for piece in pieces)
-        cells.append(DraftCell(text))
+        cells.append(DraftCell(join_cell([spell_row(pieces)])))
         cells += [DraftCell("")] * (last - first)
     return cells

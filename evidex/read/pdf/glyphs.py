@@ -85,19 +85,19 @@ class Frame:
         return self.top - y, self.right - x
 
 
-def read_glyphs(page: Any, frame: Frame, number: int) -> GlyphPage:
-    """The glyphs of a pypdfium2 page."""
+def read_glyphs(page: Any, frame: Frame, number: int, *, unseen: bool = False) -> GlyphPage:
+    """The glyphs of a pypdfium2 page; `unseen` also takes those that paint nothing (the text layer under a scan)."""
     found = GlyphPage(number, frame.width, frame.height)
     textpage = page.get_textpage()
     try:
-        _collect(textpage, frame, found)
+        _collect(textpage, frame, found, unseen)
     finally:
         textpage.close()
     found.glyphs = _without_doubles(found)
     return found
 
 
-def _collect(textpage: Any, frame: Frame, found: GlyphPage) -> None:
+def _collect(textpage: Any, frame: Frame, found: GlyphPage, unseen: bool) -> None:
     import pypdfium2.raw as pdfium
 
     raw = textpage.raw
@@ -118,7 +118,7 @@ def _collect(textpage: Any, frame: Frame, found: GlyphPage) -> None:
         code = unicode_of(raw, index)
         if code < 3 and is_hyphen(raw, index) == 1:
             code = 45
-        if code in (32, 10, 13, 160, 9) or 0x2000 <= code <= 0x200B:
+        if code in (32, 160) or 9 <= code <= 13 or 0x2000 <= code <= 0x200B:
             spaced = max(spaced, 1 if generated(raw, index) == 1 else 2)
             continue
         if not code or unmapped(raw, index) == 1:
@@ -139,7 +139,7 @@ def _collect(textpage: Any, frame: Frame, found: GlyphPage) -> None:
         if ay > by:
             ay, by = by, ay
         ox, oy = place(x.value, y.value)
-        if not face.seen or bx < -1 or by < -1 or ax > found.width + 1 or ay > found.height + 1:
+        if not (face.seen or unseen) or bx < -1 or by < -1 or ax > found.width + 1 or ay > found.height + 1:
             found.hidden += 1
             continue
         keep(Glyph(chr(code), ax, bx, ay, by, oy if face.turn % 2 == 0 else ox, face, index, spaced))

@@ -13,7 +13,8 @@ from evidex.read.grid import DraftCell
 from evidex.read.pdf.columns import Row
 from evidex.read.pdf.drawings import Area, Rule
 from evidex.read.pdf.lines import Line, Word
-from evidex.read.pdf.spelling import join_cell, spell
+from evidex.read.pdf.passage import Passage
+from evidex.read.pdf.spelling import join_cell, spell_row
 
 __all__ = ["head_cells"]
 
@@ -27,7 +28,7 @@ class _Head:
     first: int
     last: int
     level: int
-    texts: list[str]
+    texts: list[Passage]
     closed: bool = False
     """A rule runs below it: what follows is a level of its own."""
 
@@ -47,11 +48,11 @@ def head_cells(rows: Sequence[Row], rules: Sequence[Rule], gutters: Gutters, are
             first, last, closed = _spread(row, first, last, rules, edges)
             if not closed and number in wide:
                 (first, last), closed = wide[number], True
-            _add(heads, first, last, " ".join(spell(piece).text for piece in pieces), closed)
+            _add(heads, first, last, spell_row(pieces), closed)
     return _drafted(heads)
 
 
-def _add(heads: list[_Head], first: int, last: int, text: str, closed: bool) -> None:
+def _add(heads: list[_Head], first: int, last: int, text: Passage, closed: bool) -> None:
     """A line of a header: it goes on with the cell above it, or begins a level below."""
     over = [head for head in heads if head.first <= last and first <= head.last]
     host = over[-1] if over else None

@@ -120,7 +120,7 @@ def _drafted(words: Sequence[tuple[Line, Word]], down: int, across: int) -> Draf
         lines.setdefault(id(line), (line, []))[1].append(word)
     ordered = sorted((line.part(own) for line, own in lines.values()), key=lambda line: (round(line.base), line.x0))
     bold = bool(ordered) and all(glyph.face.bold for line in ordered for word in line.words for glyph in word.glyphs)
-    text = join_cell([spell(line).text for line in ordered])
+    text = join_cell([spell(line) for line in ordered])
     return DraftCell(text, row_span=down, col_span=across, header=bold, indent=0.0)
 
 

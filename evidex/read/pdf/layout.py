@@ -84,8 +84,12 @@ class PageLayout:
     turn: int = 0
 
     def displayed(self, box: Box) -> Box:
-        """A box of this page, laid out upright, as it stands on the page that is set sideways."""
-        (ax, ay), (bx, by) = self._displayed(box.x0, box.top), self._displayed(box.x1, box.bottom)
+        """A box of this page, laid out upright, as it stands on the page that may be set sideways; cut at its edges."""
+        x0, x1 = (min(max(x, 0.0), self.width) for x in (box.x0, box.x1))
+        top, bottom = (min(max(y, 0.0), self.height) for y in (box.top, box.bottom))
+        if not self.turn and (x0, x1, top, bottom) == (box.x0, box.x1, box.top, box.bottom):
+            return box
+        (ax, ay), (bx, by) = self._displayed(x0, top), self._displayed(x1, bottom)
         return msgspec.structs.replace(
             box,
             x0=round(min(ax, bx), 1),
@@ -95,6 +99,8 @@ class PageLayout:
         )
 
     def _displayed(self, x: float, y: float) -> tuple[float, float]:
+        if self.turn == 0:
+            return x, y
         if self.turn == 3:
             return y, self.width - x
         if self.turn == 1:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from evidex.read.builder import Builder
-from evidex.schema import Box, Citation, Repair
+from evidex.schema import Box, Citation, Repair, cut_line
 
 __all__ = ["Mend", "Passage", "Stretch"]
 
@@ -94,17 +94,19 @@ class Passage:
         """The passage of `text[start:end]` alone."""
         return Passage(
             self.text[start:end],
-            [
-                replace(one, start=max(one.start, start) - start, end=min(one.end, end) - start)
-                for one in self.stretches
-                if one.start < end and start < one.end
-            ],
+            [self._cut(one, start, end) for one in self.stretches if one.start < end and start < one.end],
             [
                 replace(one, start=one.start - start, end=one.end - start)
                 for one in self.mends
                 if start <= one.start and one.end <= end
             ],
         )
+
+    def _cut(self, one: Stretch, start: int, end: int) -> Stretch:
+        """The part of a stretch in `[start:end]`, its places counted from there."""
+        first, last = max(one.start, start), min(one.end, end)
+        x0, x1 = cut_line(one.x0, one.x1, self.text[one.start : one.end], first - one.start, last - one.start)
+        return replace(one, start=first - start, end=last - start, x0=x0, x1=x1)
 
     def stripped(self) -> Passage | None:
         """Without white space around it; None where nothing is left."""

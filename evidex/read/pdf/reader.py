@@ -33,6 +33,8 @@ _NEARBY = 2
 """Pages before and after a page that tell its running heads."""
 _STAMP = 150
 """A page-wide picture with fewer glyphs is a scan."""
+_LAYER = 20
+"""Glyphs that paint nothing on a scanned page are its text layer from this number on."""
 _DAMAGED = 0.02
 """The share of glyphs without a character from which a document is said to be damaged."""
 
@@ -80,8 +82,8 @@ def _document(source: Source, document: Any, data: bytes) -> Reading:
     writer = Writer(builder, tally.vocabulary, main_heading_face(pieces))
     writer.write_all(pieces)
     builder.remarks = tally.remarks
-    turned = {page.number: page for page in pages if page.turn}
-    builder.boxes = [turned[box.page].displayed(box) if box.page in turned else box for box in builder.boxes]
+    layouts = {page.number: page for page in pages}
+    builder.boxes = [layouts[box.page].displayed(box) for box in builder.boxes]
     origin = Origin(name=source.name, sha256=source.sha256, reader="pdf", size=source.size)
     return finish(builder, origin, front_matter(pieces, writer.title, pages[0].margin if pages else ()), data)
 
@@ -98,13 +100,10 @@ def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
             return
         page = document[index]
         try:
-            frame = Frame(page)
-            found = read_glyphs(page, frame, index + 1)
-            turn = main_turn(found.glyphs)
-            if turn:
-                frame = Frame(page, -turn)
-                found = read_glyphs(page, frame, index + 1)
-            drawings = read_drawings(page, frame)
+            found, turn, drawings = _read_page(page, index + 1)
+            if _has_layer(found, drawings):
+                found, turn, drawings = _read_page(page, index + 1, unseen=True)
+                tally.remark("ocr")
         finally:
             page.close()
         tally.glyphs += len(found.glyphs)
@@ -121,10 +120,30 @@ def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
         yield RawPage(found.number, found.width, found.height, lines, turned, drawings, turn)
 
 
+def _read_page(page: Any, number: int, *, unseen: bool = False) -> tuple[GlyphPage, int, Drawings]:
+    """The glyphs of a page set upright, the quarter turns that this took, and what is drawn."""
+    frame = Frame(page)
+    found = read_glyphs(page, frame, number, unseen=unseen)
+    turn = main_turn(found.glyphs)
+    if turn:
+        frame = Frame(page, -turn)
+        found = read_glyphs(page, frame, number, unseen=unseen)
+    return found, turn, read_drawings(page, frame)
+
+
 def _is_scan(page: GlyphPage, drawings: Drawings) -> bool:
     """A picture of a page, with a stamp of text on it at most."""
+    return len(page.glyphs) < _STAMP and _is_picture(page, drawings)
+
+
+def _has_layer(page: GlyphPage, drawings: Drawings) -> bool:
+    """A picture of a page with its text unseen beneath, which is far more than any stamp on it."""
+    return page.hidden >= max(_LAYER, 2 * len(page.glyphs)) and _is_picture(page, drawings)
+
+
+def _is_picture(page: GlyphPage, drawings: Drawings) -> bool:
     half = 0.5 * page.width * page.height
-    return len(page.glyphs) < _STAMP and any(area.width * area.height > half for area in drawings.pictures)
+    return any(area.width * area.height > half for area in drawings.pictures)
 
 
 def _layouts(pages: Iterator[RawPage], tally: _Tally) -> Iterator[PageLayout]:

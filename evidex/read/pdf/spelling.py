@@ -14,7 +14,7 @@ from evidex.read.pdf.glyphs import Glyph
 from evidex.read.pdf.lines import Line
 from evidex.read.pdf.passage import Mend, Passage, Stretch
 
-__all__ = ["join_cell", "let_go", "spell"]
+__all__ = ["join_cell", "let_go", "spell", "spell_row"]
 
 _RAISED = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -44,6 +44,8 @@ _ACCENTS = {
     "¸": "\u0327", "˘": "\u0306", "˙": "\u0307", "˝": "\u030b", "˛": "\u0328", "¯": "\u0304",
 }  # fmt: skip
 """Spacing accents, as old TeX fonts paint them over a letter."""
+_BROKEN_IN_CELL = 0.9
+"""How sure it is that a hyphen at the line end of a cell is none of the word's own."""
 _SUBTLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff\u2060", "")
 
 
@@ -137,14 +139,24 @@ def _accented(glyphs: list[Glyph], index: int) -> tuple[str, str, str] | None:
     return (accent.text + letter.text, whole, "accent") if len(whole) == 1 else None
 
 
-def join_cell(texts: Sequence[str]) -> str:
-    """The lines of a table cell as one text; a word broken at a line end is made whole."""
-    whole = texts[0] if texts else ""
-    for text in texts[1:]:
-        if whole.endswith("-") and whole[-2:-1].isalpha() and text[:1].islower():
-            whole = whole[:-1] + text
-        elif whole.endswith(("–", "-", "/")) and text[:1].isdigit():
-            whole += text
-        else:
-            whole += " " + text
+def spell_row(pieces: Sequence[Line]) -> Passage:
+    """Pieces of one cell that stand beside one another, as text."""
+    whole = Passage()
+    for number, piece in enumerate(pieces):
+        whole.append(spell(piece), " " if number else "")
     return whole
+
+
+def join_cell(lines: Sequence[Passage]) -> Passage:
+    """The lines of a table cell as one text; a word broken at a line end is made whole."""
+    whole = Passage()
+    for number, line in enumerate(lines):
+        end = len(whole.text)
+        if whole.text.endswith("-") and whole.text[-2:-1].isalpha() and line.text[:1].islower():
+            whole.append(line)
+            whole.mend(end - 1, end, "", "hyphen", _BROKEN_IN_CELL)
+        elif not number or (whole.text.endswith(("–", "-", "/")) and line.text[:1].isdigit()):
+            whole.append(line)
+        else:
+            whole.append(line, " ")
+    return whole.stripped() or Passage()

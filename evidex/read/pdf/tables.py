@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from evidex.read._phrase import words_of
 from evidex.read.grid import DraftCell
 from evidex.read.pdf.columns import Row, find_gutters, make_rows, split_row
 from evidex.read.pdf.drawings import Rule
 from evidex.read.pdf.folded import fold_rows
 from evidex.read.pdf.heads import head_cells
 from evidex.read.pdf.lines import Line
+from evidex.read.pdf.passage import Passage
 from evidex.read.pdf.regions import TableRegion
-from evidex.read.pdf.spelling import join_cell, spell
+from evidex.read.pdf.spelling import join_cell, spell_row
 
 __all__ = ["TableDraft", "draft_table"]
 
@@ -54,22 +56,24 @@ class TableDraft:
 
 def _is_cut(row: Sequence[DraftCell]) -> bool:
     """A row without a label that holds less than half its cells: the page end cut it."""
-    filled = sum(bool(cell.text) for cell in row)
-    return bool(row) and not row[0].text and 0 < filled <= len(row) / 2 and all(cell.col_span == 1 for cell in row)
+    filled = [bool(words_of(cell.text)) for cell in row]
+    return bool(row) and not filled[0] and 0 < sum(filled) <= len(row) / 2 and all(cell.col_span == 1 for cell in row)
 
 
 def _mended(above: Sequence[DraftCell], row: Sequence[DraftCell]) -> list[DraftCell]:
     """The two halves of a row."""
     if len(above) != len(row):
         return list(row)
-    return [
-        replace(cell, text=join_cell([str(top.text), str(cell.text)]) if top.text else cell.text)
-        for top, cell in zip(above, row, strict=True)
-    ]
+    return [replace(cell, text=join_cell([*_lines(top), *_lines(cell)])) for top, cell in zip(above, row, strict=True)]
+
+
+def _lines(cell: DraftCell) -> list[Passage]:
+    """What a cell holds so far; nothing where it is empty."""
+    return [cell.text] if isinstance(cell.text, Passage) else []
 
 
 def _same_row(one: Sequence[DraftCell], other: Sequence[DraftCell]) -> bool:
-    texts = [[" ".join(str(cell.text).split()) for cell in row] for row in (one, other)]
+    texts = [[" ".join(words_of(cell.text).split()) for cell in row] for row in (one, other)]
     return texts[0] == texts[1] and any(texts[0])
 
 
@@ -147,10 +151,10 @@ def _run(rule: Rule, rules: Sequence[Rule]) -> float:
 
 def _body_cells(group: Sequence[Row], left: float) -> list[DraftCell]:
     """One row: the lines of each cell joined."""
-    gathered: dict[int, tuple[int, list[str], float]] = {}
+    gathered: dict[int, tuple[int, list[Passage], float]] = {}
     for row in group:
         for first, last, pieces in row.cells:
-            text = " ".join(spell(piece).text for piece in pieces)
+            text = spell_row(pieces)
             if first in gathered:
                 reach, texts, indent = gathered[first]
                 gathered[first] = (max(reach, last), [*texts, text], indent)

@@ -6,7 +6,7 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
-from evidex.report.evidence import columns_of, heading
+from evidex.report.evidence import filled_columns, heading, shown
 from evidex.report.page import KIND_WORDS
 from evidex.report.tables.socket import Choice, TableFormat
 
@@ -38,21 +38,21 @@ def write(choice: Choice) -> bytes:
 
 def _add_table(paper: Any, choice: Choice, kind: str) -> None:
     rows = list(choice.rows(kind))
-    columns = [name for name in columns_of(kind) if any(row.cells.get(name) not in (None, False) for row in rows)]
+    columns = filled_columns(kind, rows)
     table = paper.add_table(rows=1, cols=len(columns) + 1, style="Light Grid Accent 1")
     lines = [["study", *map(heading, columns)]]
-    lines += [[f"{row.study} ({row.held.id})", *(_cell(row.cells.get(name)) for name in columns)] for row in rows]
+    lines += [
+        [f"{row.study} ({row.held.id})", *(_cell(shown(name, row.cells.get(name))) for name in columns)] for row in rows
+    ]
     for number, line in enumerate(lines):
         cells = table.rows[0].cells if number == 0 else table.add_row().cells
         for cell, text in zip(cells, line, strict=True):
             cell.text = text
 
 
-def _cell(value: Any) -> str:
-    if value is None or value is False:
-        return ""
-    text = "yes" if value is True else str(value)
-    return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
+def _cell(text: str) -> str:
+    """Without characters that Word may not hold; a space that does not break stays one."""
+    return text if text.isprintable() else "".join(c if c.isprintable() or c == "\u00a0" else " " for c in text)
 
 
 TABLE = TableFormat("docx", ".docx", write, binary=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +17,7 @@ def write(choice: Choice) -> bytes:
         path = Path(folder) / "table.xlsx"
         book = Book(path)
         for kind in choice.kinds:
-            add_claims(book, kind, choice.rows(kind))
+            add_claims(book, kind, partial(choice.rows, kind))
         book.close()
         return path.read_bytes()
 

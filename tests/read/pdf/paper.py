@@ -49,6 +49,10 @@ class Sheet:
         """A lying rule."""
         self.marks.append(f"0.5 w {x0} {self.high - y} m {x1} {self.high - y} l S")
 
+    def scan(self) -> None:
+        """A white picture as large as the page, as under the text layer of a scanned one."""
+        self.marks.append(f"q {self.wide} 0 0 {self.high} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID FF> EI Q")
+
     def box(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """A rectangle's outline."""
         self.marks.append(f"0.5 w {x0} {self.high - bottom} {x1 - x0} {bottom - top} re S")

@@ -13,7 +13,7 @@ None: the reader knows.
 A PDF of scanned pages.
 
 ## Known limits
-A bad text layer under a scan counts as text.
+A text layer under a scan counts as text, and as recognised by a machine (DOC005).
 
 ## References
 None.
@@ -29,7 +29,7 @@ from evidex.check.socket import Case, Outcome, Rule
 
 def _check(case: Case) -> Iterator[Outcome]:
     if "no-text-layer" in case.document.remarks:
-        message = "The pages hold pictures of text and no text: what stands in them was not read (OCR would help)."
+        message = "The pages hold pictures of text and no text: what stands in them was not read (--ocr recognises it)."
         yield fires(case, RULE, 0, 0, message)
     else:
         yield Outcome("agrees")

@@ -1,4 +1,4 @@
-"""Where on its page does a quote stand? The boxes of a span, and the pages with spans marked on them."""
+"""The pages of a PDF with spans marked on them."""
 
 from __future__ import annotations
 
@@ -6,34 +6,12 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from evidex.schema import Box, Document, Span
+from evidex.schema import Box, Document, Span, boxes_of
 
-__all__ = ["boxes_of", "draw_places"]
+__all__ = ["draw_places"]
 
 _MARK = (255, 214, 10, 96)
 _EDGE = (200, 120, 0, 255)
-
-
-def boxes_of(document: Document, span: Span) -> tuple[Box, ...]:
-    """The parts of lines that `span` covers; inside a line the place is reckoned from the share of its characters."""
-    return tuple(
-        _part(box, max(box.start, span.start), min(box.end, span.end))
-        for box in document.boxes
-        if box.start < span.end and span.start < box.end
-    )
-
-
-def _part(box: Box, start: int, end: int) -> Box:
-    wide, long = box.x1 - box.x0, max(box.end - box.start, 1)
-    return Box(
-        start=start,
-        end=end,
-        page=box.page,
-        x0=round(box.x0 + wide * (start - box.start) / long, 1),
-        top=box.top,
-        x1=round(box.x0 + wide * (end - box.start) / long, 1),
-        bottom=box.bottom,
-    )
 
 
 def draw_places(
