@@ -75,6 +75,7 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'No differences in Y between A and B'; 'significant differences in Y were seen across A, B and C'."""
     start = noun_phrase_start(tokens, head)
     negated = "no" in tokens.low[start:head] or "not" in tokens.low[max(start - 3, 0) : start]
+    negated = negated or bool(_NOT_SIGNIFICANT & set(tokens.low[start:head]))
     index = last
     while tokens.has_tag(index, BE + ADV) or tokens.at(index) in SEEN:
         index += 1
@@ -91,6 +92,9 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if marker is None or ";" in tokens.low[index:marker]:
         return None
     groups = object_after(tokens, marker + 1)
+    if marker == index and groups is not None and "and" not in tokens.low[groups[0] : groups[0] + 4]:
+        told = next((i for i in range(groups[0] + 1, groups[1]) if tokens.low[i] in ("in", "for", "regarding")), None)
+        groups = (groups[0], told) if told is not None else groups
     outcome = object_after(tokens, index + 1) if marker > index else _named_behind(tokens, groups)
     if outcome is not None and index < marker < outcome[1]:
         outcome = trimmed(tokens, outcome[0], marker)
@@ -98,6 +102,9 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     factors = [whole(tokens, groups)] if negated else split_coordination(tokens, groups)
     return Join(cue, start, marker + 1, factors, split_coordination(tokens, outcome), negated)
+
+
+_NOT_SIGNIFICANT = frozenset(("non-significant", "nonsignificant", "insignificant", "little"))
 
 
 def _named_behind(tokens: Tokens, groups: tuple[int, int] | None) -> tuple[int, int] | None:

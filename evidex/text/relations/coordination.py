@@ -47,7 +47,12 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
         return [whole(tokens, stretch)]
     members: list[Stretch] = []
     begin = first
-    for cut, after in _cuts(tokens, first, last):
+    cuts = _cuts(tokens, first, last)
+    if len(cuts) == 1 and tokens.low[cuts[0][0]] == ",":
+        if _ADJECTIVE.match(tokens.low[cuts[0][0] - 1]) or cuts[0][0] - first == 1:
+            return [whole(tokens, stretch)]
+        last, cuts = cuts[0][0], []
+    for cut, after in cuts:
         if (member := trimmed(tokens, begin, cut)) is not None:
             members.append(member)
         begin = after
@@ -110,7 +115,15 @@ def _shared(words: list[str]) -> list[str]:
 def _is_adjective(words: str) -> bool:
     """'gastric', or 'lower rates of gastric'."""
     before, _, last = words.lower().rpartition(" ")
-    return _ADJECTIVE.match(last) is not None and (not before or before.endswith(" of"))
+    return _ADJECTIVE.match(last) is not None and (
+        not before or before.endswith(" of") or set(before.split()) <= _DIRECTIONS
+    )
+
+
+_DIRECTIONS = frozenset(
+    """increased decreased reduced higher lower greater less fewer more improved worse worsened elevated impaired
+    significant significantly""".split()
+)
 
 
 def _is_property(words: str) -> bool:

@@ -74,13 +74,7 @@ CUES: tuple[Cue, ...] = (
         "age was an independent predictor of death",
         kind="risk_factor",
     ),
-    _cue(
-        "predictive",
-        "participle",
-        "predictive",
-        "of for",
-        "age was predictive of death",
-    ),
+    _cue("predictive", "participle", "predictive", "of for", "age was predictive of death"),
     _cue(
         "cause-of",
         "predicate-noun",
@@ -89,14 +83,7 @@ CUES: tuple[Cue, ...] = (
         "sepsis is a common cause of death",
         kind="cause",
     ),
-    _cue(
-        "responsible",
-        "participle",
-        "responsible",
-        "for",
-        "a toxin was responsible for the outbreak",
-        kind="cause",
-    ),
+    _cue("responsible", "participle", "responsible", "for", "a toxin was responsible for the outbreak", kind="cause"),
     _cue(
         "protective",
         "participle",
@@ -123,16 +110,12 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "association",
         "association-noun",
-        "association associations relationship relationships correlation correlations relation link links",
+        "association associations relationship relationships correlation correlations relation relations link links",
         "",
         "there was no association between coffee and stroke",
     ),
     _cue(
-        "difference",
-        "difference",
-        "difference differences",
-        "",
-        "no differences in pain between the groups were seen",
+        "difference", "difference", "difference differences", "", "no differences in pain between the groups were seen"
     ),
     _cue(
         "differ",
@@ -148,13 +131,7 @@ CUES: tuple[Cue, ...] = (
         "with to",
         "smoking was associated with stroke",
     ),
-    _cue(
-        "correlates",
-        "verb",
-        "correlate correlates correlated relates",
-        "with to",
-        "severity correlated with age",
-    ),
+    _cue("correlates", "verb", "correlate correlates correlated relates", "with to", "severity correlated with age"),
     _cue(
         "caused-by",
         "participle",
@@ -210,29 +187,9 @@ CUES: tuple[Cue, ...] = (
         "obesity leads to diabetes",
         kind="cause",
     ),
-    _cue(
-        "causing",
-        "participle",
-        "causing",
-        "",
-        "a leak causing embolism",
-        kind="cause",
-    ),
-    _cue(
-        "results-in",
-        "verb",
-        "result results resulted",
-        "in",
-        "the fall resulted in a fracture",
-        kind="cause",
-    ),
-    _cue(
-        "likely",
-        "likely",
-        "likely",
-        "to",
-        "smokers were more likely to die",
-    ),
+    _cue("causing", "participle", "causing", "", "a leak causing embolism", kind="cause"),
+    _cue("results-in", "verb", "result results resulted", "in", "the fall resulted in a fracture", kind="cause"),
+    _cue("likely", "likely", "likely", "to", "smokers were more likely to die"),
     _cue(
         "had-risk",
         "had-risk",
@@ -240,13 +197,7 @@ CUES: tuple[Cue, ...] = (
         "",
         "smokers had a higher risk of stroke",
     ),
-    _cue(
-        "predicts",
-        "verb",
-        "predict predicts predicted",
-        "",
-        "age predicted death",
-    ),
+    _cue("predicts", "verb", "predict predicts predicted", "", "age predicted death"),
     _cue(
         "affects",
         "verb",
@@ -277,13 +228,7 @@ CUES: tuple[Cue, ...] = (
         "pain was increased by cold",
         direction="up",
     ),
-    _cue(
-        "improved-by",
-        "passive",
-        "improved",
-        "by",
-        "pain was improved by heat",
-    ),
+    _cue("improved-by", "passive", "improved", "by", "pain was improved by heat"),
     _cue(
         "rises-with",
         "verb",

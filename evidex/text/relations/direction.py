@@ -113,12 +113,22 @@ _USE_OF = re.compile(r"^(?:(?:the|an?|this|these|their|its)\s)?(?:(?:use|presenc
 def bare_factor(phrase: Phrase) -> Phrase:
     """'patients with depression' → depression; 'the losartan group' → losartan; 'use of statins' → statins."""
     words = _SUCH_AS.sub("", _USE_OF.sub("", phrase.words, count=1), count=1)
-    words = _PEOPLE_WITH.sub("", words, count=1)
+    words = _TREATMENT.sub("", _PEOPLE_WITH.sub("", words, count=1), count=1)
+    words = _IN_PEOPLE.sub("", words, count=1)
     if match := _ARM.match(words) or _TREATED.match(words):
         words = match.group("x") if len(match.group("x").split()) <= 4 and not _CLASS.match(match.group("x")) else words
     return _with(phrase, words)
 
 
+_TREATMENT = re.compile(
+    r"^(?:(?:\w+\s)?(?:treatment|therapy|supplementation|immunotherapy|management)\s"
+    r"(?:of\s[^,]{3,80}\swith|with)|administration\sof)\s(?:the\s|an?\s)?(?=\w)",
+    re.IGNORECASE,
+)
+_IN_PEOPLE = re.compile(
+    r"(?<=\w{3})\s(?:in|among)\s(?:[\w-]+\s){0,3}"
+    r"(?:patients|women|men|children|adults|people|subjects|participants|individuals|infants)\b.*$"
+)
 _SUCH_AS = re.compile(r"^.*\b(?:drugs|factors|agents|medications|conditions)\ssuch as\s")
 _CLASS = re.compile(
     r"^(?:both|all|two|three|four|these|study|control|the two|\d+|blood|age|ethnic|racial|risk|food)(?:\s|$)"

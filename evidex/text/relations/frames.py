@@ -143,7 +143,7 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
 
 def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
     """The factors that name something; groups may stand for what sets them apart where nothing differs between them."""
-    grouped = join.negated and join.cue.frame in ("difference", "differ")
+    grouped = join.negated and join.cue.frame in ("difference", "differ", "comparative")
     for factor in join.factors:
         named = bare_factor(factor)
         if factor.words.lower() in PRONOUNS:
@@ -153,7 +153,7 @@ def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
             yield told
         elif (grouped and factor.words.endswith(_ARMS)) or (join.negated and _BOTH.search(factor.words)):
             yield factor
-        elif _names_something(named) and not _is_study(named):
+        elif _names_something(named) and not _is_study(named) and not _COUNTED.match(named.words):
             yield named
 
 
@@ -203,19 +203,19 @@ def _kind(join: Join, turned: Turned) -> RelationKind:
         if "cause" in join.words or "causes" in join.words:
             return "cause"
         return kind_of_change(Turned(turned.phrase, "up", "risk" in join.words), "associated")
-    if join.cue.frame == "change":
+    if join.cue.frame in ("change", "passive"):
         return _kind_of_changed(join, turned)
-    if join.cue.name == "improved-by":
-        return "protective" if is_bad(turned.phrase.words) else "associated"
     return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
 
 
 def _kind_of_changed(join: Join, turned: Turned) -> RelationKind:
-    """'improves survival' protects; 'reduces pain' too; 'increases weight' is a cause."""
-    good = is_good(turned.phrase.words)
-    if join.cue.name == "improves":
-        return "protective" if good or is_bad(turned.phrase.words) else "associated"
-    return "associated" if good else kind_of_change(turned, "cause")
+    """Improving protects, and so does reducing all but what one would keep; more of a bad one is a risk."""
+    if join.cue.name in ("improves", "improved-by"):
+        return "protective"
+    good = is_good(turned.phrase.words) and not is_bad(turned.phrase.words)
+    if turned.direction == "down" and join.direction:
+        return "associated" if good else "protective"
+    return "associated" if good else kind_of_change(turned, join.cue.kind)
 
 
 _EMPTY = frozenset(
@@ -257,6 +257,7 @@ def _is_study(phrase: Phrase) -> bool:
     return head in _STUDY_NOUNS
 
 
+_COUNTED = re.compile(r"^\d[\d,./%]*\s(?:of\s)?(?:the\s)?(?:patients|subjects|participants|women|men|children|cases)\b")
 _BARE = re.compile(
     r"^(?:an?\s|the\s)?(?:(?:increased|higher|highest|excess|overall|relative|lower|lowest|reduced|absolute|adjusted)\s)?(?:risks?|odds|incidence|likelihood)$",
     re.IGNORECASE,

@@ -101,7 +101,7 @@ def _list_verb(tokens: Tokens, begin: int) -> int | None:
     """The 'were', 'included' or colon that opens the list, with nothing but the outcome before it."""
     for index in range(begin, min(begin + 22, len(tokens))):
         word = tokens.low[index]
-        if word in (";", ",", "."):
+        if word in (";", ",") or tokens.is_full_stop(index):
             return None
         if index > begin and (tokens.tag[index] == BE or word in _LIST_VERBS or word == ":"):
             return index
@@ -114,9 +114,18 @@ def _listed(tokens: Tokens, verb: int) -> tuple[int, int] | None:
     while tokens.has_tag(first, ADV) or tokens.at(first) in ("the", ":"):
         first += 1
     word = tokens.at(first)
-    if word.endswith(("ed", "ing")) or word in _UNTOLD or word == "to" or tokens.has_tag(first, "NRM" + PREP):
+    if word in _UNTOLD or word == "to" or tokens.has_tag(first, "NRM" + PREP):
+        return None
+    if tokens.tag[verb] == BE and word.endswith(("ed", "ing")) and word not in GERUNDS:
         return None
     return object_after(tokens, first)
+
+
+GERUNDS = frozenset(
+    """smoking drinking bleeding swelling feeding breastfeeding being having living vomiting timing breathing increasing
+    decreasing advanced elevated increased reduced impaired raised""".split()
+)
+"""Words in -ing or -ed that may open a factor: no part of a verb group."""
 
 
 def _bare_list(tokens: Tokens, cue: Cue, head: int) -> Join | None:
@@ -203,6 +212,8 @@ def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | N
     if preposition not in ("between", "of") or stretch is None:
         return None
     behind = set(tokens.low[stretch[1] : stretch[1] + 7])
+    if preposition == "between" and "and" not in tokens.low[slice(*stretch)]:
+        behind |= set(tokens.low[stretch[1] : stretch[1] + 16])
     told = bool((SEEN & set(tokens.low[last:index])) or (_TELLING & before) or "unlikely" in behind)
     if not told and (not SEEN & behind or behind & {"to", "whether"}):
         return None

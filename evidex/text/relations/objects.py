@@ -51,6 +51,8 @@ _TIME = frozenset(
 
 def object_after(tokens: Tokens, begin: int) -> Stretch | None:
     """The phrase behind a cue that ends before the word `begin`, up to what tells where, when or for whom."""
+    if tokens.has_tag(begin, AND):
+        begin = _over_second_verb(tokens, begin)
     if tokens.at(begin) == "," or tokens.has_tag(begin, AND):
         return None
     stop = begin
@@ -60,6 +62,17 @@ def object_after(tokens: Tokens, begin: int) -> Stretch | None:
         joints = [i for i in range(begin + 1, stop) if tokens.tag[i] == AND]
         stop = joints[-1] if joints else stop
     return trimmed(tokens, begin, stop)
+
+
+def _over_second_verb(tokens: Tokens, joint: int) -> int:
+    """'reduced or abolished the pain', 'can increase or sustain the dose': behind the verb that shares the object."""
+    first, second = tokens.at(joint - 1), joint + 1
+    while tokens.has_tag(second, ADV):
+        second += 1
+    word = tokens.at(second)
+    alike = word.endswith("ed") if first.endswith("ed") else word.endswith("s") == first.endswith("s")
+    plain = tokens.has_tag(second, OTHER + "V") and word.isalpha() and len(word) > 3
+    return second + 1 if plain and alike and tokens.has_tag(second + 1, DET + OTHER) else joint
 
 
 def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
@@ -109,6 +122,12 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     if word in ("at", "after", "over", "for", "until", "from"):
         near = tokens.low[index + 1 : index + 4]
         return any(w in _TIME for w in near) or after in ("adjustment", "adjusting", "controlling", "time")
+    if word in ("under", "toward", "towards") or (
+        word == "to" and tokens.low[index + 2 : index + 4] == ["greater", "extent"]
+    ):
+        return True
+    if word == "by" and tokens.low[index + 1 : index + 4] == ["a", "factor", "of"]:
+        return True
     if word == "on":
         return after in ("univariate", "multivariate", "multivariable", "logistic")
     if word in ("by", "via", "through"):

@@ -72,7 +72,7 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
     ):
         first += 1
     while last > first and (
-        low[last - 1] in _LOOSE_TAIL
+        (low[last - 1] in _LOOSE_TAIL and (low[last - 1] != "a" or tag[last - 1] == DET))
         or tag[last - 1] in (ADV, AND, BE, HAVE, MODAL)
         or low[last - 1][-1] in ",;:.–—-\"“”'"
     ):
@@ -108,6 +108,10 @@ def phrase_before(tokens: Tokens, end: int) -> Stretch | None:
         if word in ("be", "been", "being", "to") or (word.endswith("ed") and tokens.has_tag(index + 1, DET)):
             break
         first -= 1
-    if tokens.at(first - 1) == "to" or tokens.has_tag(first - 1, MODAL + NEG):
+    if (
+        tokens.at(first - 1) == "to"
+        or tokens.has_tag(first - 1, MODAL + NEG)
+        or (tokens.at(first).endswith("ing") and tokens.has_tag(first + 1, DET))
+    ):
         first += 1
     return trimmed(tokens, first, end) if first < end else None

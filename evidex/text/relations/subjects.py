@@ -39,7 +39,7 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
         return None
     if tokens.has_tag(verb - 1, REL) or tokens.low[verb - 1] == "that":
         return _antecedent(tokens, verb - 1)
-    first = _clause_start(tokens, verb)
+    first = _clause_start(tokens, verb - 1 if tokens.low[verb - 1] == "but" else verb)
     first = _over_opening(tokens, first, verb)
     finite = _finite_verbs(tokens, first, verb)
     if (
@@ -176,7 +176,11 @@ _OPENERS = frozenset(
 
 def _over_opening(tokens: Tokens, first: int, verb: int) -> int:
     """Past 'In a multivariate analysis,' and 'Interestingly,'."""
-    while first < verb and (tokens.has_tag(first, PREP + ADV + SUB) or tokens.low[first] in _OPENERS):
+    while first < verb and (
+        tokens.has_tag(first, PREP + ADV + SUB)
+        or tokens.low[first] in _OPENERS
+        or (tokens.low[first].endswith("ed") and tokens.has_tag(first + 1, PREP))
+    ):
         comma = next((i for i in range(first, verb - 1) if tokens.low[i] == ","), None)
         if comma is None:
             if tokens.tag[first] == PREP:
@@ -256,7 +260,16 @@ def _raised(tokens: Tokens, verb: int, finite: list[int]) -> bool:
 
 def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
     end = relative - 1 if tokens.at(relative - 1) == "," else relative
-    found = phrase_before(tokens, end) if end > 0 else None
-    return (
-        None if found is None or tokens.low[found[1] - 1] in PEOPLE or tokens.low[found[1] - 1] == "patient" else found
-    )
+    while end > 0:
+        found = phrase_before(tokens, end)
+        if found is None:
+            return None
+        if tokens.low[found[1] - 1] not in PEOPLE:
+            return found
+        joint = found[0] - 1
+        while tokens.has_tag(joint, DET):
+            joint -= 1
+        if tokens.low[relative] == "who" or not tokens.has_tag(joint, PREP):
+            return None
+        end = joint
+    return None

@@ -50,6 +50,8 @@ _LISTS = {
         appeared appear seems seemed seem tended tends died exhibited exhibits received receive included includes
         include leads led contributes causes induces increases reduces decreases improves results resulted
         predicts predicted enhances prevents differed attenuate reduce improve prevent affect predict induce produce
+        inhibits contains represents requires involves plays provides becomes depends acts suffer suffers consists
+        undergo undergoes helps makes allows contributes correlates relates remained persisted persists exists block
         triples doubles raises lowers worsens attenuates inhibits promotes produces affects
         enhance worsen withdrew impair saw""",
     REPORT: """found showed shown show shows suggests suggested suggest indicates indicated indicate demonstrates
@@ -60,6 +62,12 @@ _LISTS = {
 }
 _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if word[-1] != "_"}
 _NOUNLIKE = frozenset("increases decreases reduces results causes leads".split())
+_PAST = frozenset(
+    """increased decreased reduced lowered improved raised enhanced declined worsened rose fell attenuated inhibited
+    prevented abolished caused induced""".split()
+)
+_ADJECTIVAL = re.compile(r"(?:al|ic|ive|ous|-induced|-related)$")
+_VERBAL_PAIRS = {("results", "in"), ("results", "from"), ("leads", "to")}
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐‑–'’/.+*]+[^\W_]+)*[%+*]?|\S")
 _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
 
@@ -120,17 +128,33 @@ class Tokens:
         """Whether the word is a finite verb, as far as its neighbours tell ('to reduce', 'the results' are none)."""
         tag = self.tag[index]
         if tag != VERB:
-            return tag in FINITE
+            return tag in FINITE or (self.low[index] in _PAST and self._is_past(index))
         before = index - 1
         return not (
-            self.at(before) == "to"
+            self.at(before) in ("to", "%")
             or (self.has_tag(before, MODAL + DET) and self.at(before) != "neither")
             or (self.low[index] in _NOUNLIKE and self.has_tag(index + 1, BE + HAVE + MODAL))
             or (
                 self.low[index] in _NOUNLIKE
-                and (self.has_tag(before, PREP) or (self.has_tag(index + 1, PREP) and self.low[index] != "results"))
+                and (
+                    self.has_tag(before, PREP)
+                    or (self.has_tag(index + 1, PREP) and (self.low[index], self.low[index + 1]) not in _VERBAL_PAIRS)
+                )
             )
         )
+
+    def _is_past(self, index: int) -> bool:
+        """'enalapril lowered pressure', 'the proportion decreased with age': no participle, by the noun before it."""
+        before = index - 1
+        while self.has_tag(before, ADV):
+            before -= 1
+        if (
+            not self.has_tag(before, OTHER)
+            or not self.low[before][-1].isalnum()
+            or _ADJECTIVAL.search(self.low[before])
+        ):
+            return False
+        return self.at(index + 1) != "by" and self.has_tag(index + 1, PREP + ADV + DET + OTHER)
 
     def words(self, first: int, last: int) -> str:
         """The text of the words `first` to `last` (not included), blanks made single."""

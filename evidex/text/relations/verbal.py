@@ -55,6 +55,7 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
         return None
     if cue.name == "due-to" and tokens.low[left[1] - 1].endswith("ed"):
         return None
+    left = _said_of(tokens, left)
     comma = next((i for i in range(*right) if tokens.low[i] == ","), right[1])
     before, after = [whole(tokens, left)], split_coordination(tokens, (right[0], comma))
     negated = group.negated or "no" in tokens.low[max(left[0] - 2, 0) : left[0] + 1]
@@ -66,6 +67,16 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
     if not harmed or any(word in phrase.words for word in ("mortality", "death", "morbidity") for phrase in after):
         return None
     return Join(cue, group.first, last, after, before, negated, group.hedged, reduced=True)
+
+
+def _said_of(tokens: Tokens, left: tuple[int, int]) -> tuple[int, int]:
+    """'Gout is a painful disease associated with …': the gout, of which the phrase is said; else the phrase itself."""
+    index = left[0] - 1
+    while index > 0 and left[0] - index < 6 and tokens.has_tag(index, OTHER + AND + ADV):
+        index -= 1
+    if tokens.at(index) not in ("a", "an") or not tokens.has_tag(index - 1, BE):
+        return left
+    return subject_before(tokens, read_verb_group(tokens, index).first) or left
 
 
 _FACTOR_NOUNS = frozenset(
@@ -152,11 +163,12 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     if cue.name == "affects" and (tokens.has_tag(last, PREP) or _affects_people(tokens, last)):
         return None
-    if "similar" in tokens.low[last : last + 2]:
+    if "similar" in tokens.low[last : last + 2] or (cue.name == "predicts" and tokens.at(last)[:1].isdigit()):
         return None
     if tokens.low[head] in _AMBIGUOUS and _heads_subject(tokens, last):
         return None
-    if tokens.low[head].endswith("ed") and group.first == head and tokens.at(head - 1).endswith(("ly", ",")):
+    past = tokens.low[head].endswith("ed") and tokens.low[head] != "led"
+    if past and group.first == head and tokens.at(head - 1).endswith(("ly", ",")):
         return None
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
 

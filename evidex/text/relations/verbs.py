@@ -45,6 +45,11 @@ def read_verb_group(tokens: Tokens, cue: int) -> VerbGroup:
     words: set[str] = set()
     while first > 0:
         word, tag = tokens.low[first - 1], tokens.tag[first - 1]
+        if word == "unlikely":
+            tags.add(NEG)
+            words.add("probably")
+            first -= 1
+            continue
         joins = word in ("and", "or") and tokens.has_tag(first, ADV) and tokens.has_tag(first - 2, ADV)
         if not (tag in (BE, HAVE, MODAL, NEG, ADV) or word in _WITHIN or joins):
             break
