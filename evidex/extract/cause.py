@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evidex.extract.socket import Extractor
 from evidex.schema import CauseClaim, Claim, place_claim
 from evidex.text import Sentence, View
-from evidex.text.relations import Meant, Phrase, Relation, find_relations, find_topic
+from evidex.text.relations import Meant, Phrase, Relation, find_arm, find_relations, find_topic
 
 __all__ = ["EXTRACTOR"]
 
@@ -20,7 +20,7 @@ def _extract(view: View) -> Iterator[Claim]:
     for sentence in view.sentences:
         words = view.text[sentence.start : sentence.end]
         if sentence.section not in _SKIPPED:
-            meant = Meant(before, lambda: find_topic(view.text)[1])
+            meant = Meant(before, lambda: find_topic(view.text)[1], lambda: find_arm(view.text))
             for relation in find_relations(words, meant):
                 yield from _claims(view, sentence, relation)
         before = words

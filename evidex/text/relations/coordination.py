@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from evidex.text.relations.phrases import Phrase, Stretch, trimmed
-from evidex.text.relations.tokens import AND, PREP, Tokens
+from evidex.text.relations.tokens import AND, DET, OTHER, PREP, Tokens
 
 __all__ = ["split_coordination", "whole"]
 
 _ADJECTIVE = re.compile(
     r"^(?:[a-z-]{3,}(?:al|ic|ive|ous|ary|ory|ar|able|ible|less|ent|ant|ine|eal)|\w+-\w+ed|high|low)$"
+)
+_PLAIN_ADJECTIVES = frozenset(
+    """short long large small simple acute severe mild moderate early late new old young safe slow fast low high
+    single double-blind""".split()
 )
 _SHARED_TAIL = re.compile(r"^[\w-]+(\s(?:of|in|for)\s.+)$")
 _PROPERTIES = frozenset(
@@ -43,13 +47,13 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     duodenal ulcers' → 'gastric ulcers', 'duodenal ulcers'.
     """
     first, last = stretch
-    if "between" in tokens.low[first:last]:
+    if "between" in tokens.low[first:last] or _is_doing(tokens, first):
         return [whole(tokens, stretch)]
     members: list[Stretch] = []
     begin = first
     cuts = _cuts(tokens, first, last)
     if len(cuts) == 1 and tokens.low[cuts[0][0]] == ",":
-        if _ADJECTIVE.match(tokens.low[cuts[0][0] - 1]) or cuts[0][0] - first == 1:
+        if _ADJECTIVE.match(tokens.low[cuts[0][0] - 1]) or tokens.low[cuts[0][0] - 1] in _PLAIN_ADJECTIVES:
             return [whole(tokens, stretch)]
         last, cuts = cuts[0][0], []
     for cut, after in cuts:
@@ -66,6 +70,19 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
         for (a, b), word in zip(members, words, strict=True)
         if re.search(r"[A-Za-z]{2}", word)
     ]
+
+
+_STATES = frozenset(
+    """smoking drinking bleeding swelling feeding breastfeeding being having living vomiting timing breathing increasing
+    decreasing training screening counseling counselling loading walking running sleeping wheezing aging ageing during
+    including housing clothing crowding sibling marital king worsening""".split()
+)
+
+
+def _is_doing(tokens: Tokens, first: int) -> bool:
+    """'Adding zinc to iron and copper': what is done is one thing, whatever it is done with."""
+    word = tokens.low[first]
+    return word.endswith("ing") and word.isalpha() and word not in _STATES and tokens.has_tag(first + 1, OTHER + DET)
 
 
 def _cuts(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:

@@ -53,7 +53,7 @@ _RISKY = re.compile(
 )
 _GOOD = re.compile(
     r"\b(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
-    r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution)\b",
+    r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution|understanding|awareness)\b|\w\s(?:reductions?|prevention)$",
     re.IGNORECASE,
 )
 _BAD = re.compile(
@@ -112,17 +112,24 @@ _USE_OF = re.compile(r"^(?:(?:the|an?|this|these|their|its)\s)?(?:(?:use|presenc
 
 def bare_factor(phrase: Phrase) -> Phrase:
     """'patients with depression' → depression; 'the losartan group' → losartan; 'use of statins' → statins."""
-    words = _SUCH_AS.sub("", _USE_OF.sub("", phrase.words, count=1), count=1)
+    words = _LABEL.sub("", phrase.words, count=1)
+    words = _SUCH_AS.sub("", _USE_OF.sub("", words, count=1), count=1)
     words = _TREATMENT.sub("", _PEOPLE_WITH.sub("", words, count=1), count=1)
-    words = _IN_PEOPLE.sub("", words, count=1)
+    words = _IN_PEOPLE.sub("", _IN_ARM.sub(r"\g<x>", words, count=1), count=1)
     if match := _ARM.match(words) or _TREATED.match(words):
         words = match.group("x") if len(match.group("x").split()) <= 4 and not _CLASS.match(match.group("x")) else words
     return _with(phrase, words)
 
 
+_LABEL = re.compile(r"^(?:(?:CONCLUSIONS?|BACKGROUND|AIMS?|RESULTS?|FINDINGS|INTERPRETATION|AND)\s)+(?:The |An? )?")
 _TREATMENT = re.compile(
     r"^(?:(?:\w+\s)?(?:treatment|therapy|supplementation|immunotherapy|management)\s"
     r"(?:of\s[^,]{3,80}\swith|with)|administration\sof)\s(?:the\s|an?\s)?(?=\w)",
+    re.IGNORECASE,
+)
+_IN_ARM = re.compile(
+    r"^(?:(?:patients|participants|subjects|children|women|men|those|individuals)\s(?:in|of|from|assigned to"
+    r"|randomi[sz]ed to)\s(?:the\s)?)(?P<x>[^,]{2,60}?)(?:\s(?:group|arm))?$",
     re.IGNORECASE,
 )
 _IN_PEOPLE = re.compile(

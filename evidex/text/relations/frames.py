@@ -47,9 +47,15 @@ _WORD = re.compile(r"[a-z]+")
 class Meant:
     """What a sentence leaves to others: the subject of the sentence before, the outcome that the document studies."""
 
-    def __init__(self, before: str = "", topic: Callable[[], str | None] | None = None) -> None:
+    def __init__(
+        self,
+        before: str = "",
+        topic: Callable[[], str | None] | None = None,
+        arm: Callable[[], str | None] | None = None,
+    ) -> None:
         self._before = before
         self._topic = topic
+        self._arm = arm
 
     def subject_before(self) -> str | None:
         """What 'it' or 'this' speaks of."""
@@ -60,6 +66,10 @@ class Meant:
     def topic(self) -> str | None:
         """What a bare 'risk' is the risk of."""
         return self._topic() if self._topic is not None else None
+
+    def arm(self) -> str | None:
+        """What sets 'the two groups' apart."""
+        return self._arm() if self._arm is not None else None
 
 
 def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
@@ -125,6 +135,8 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     """A relation per direction of the outcomes of a join; none where a side says nothing."""
     factors = tuple(_factors(tokens, join, meant))
     outcomes = [named for turned in _turned(join) if (named := _outcome(turned, meant)) is not None]
+    if join.negated and join.cue.frame in _OF_GROUPS:
+        outcomes = [turned for turned in outcomes if not _BASELINE.search(turned.phrase.words)]
     if not factors or not outcomes:
         return []
     hedged = join.hedged or any(word in HEDGES for word in tokens.low[max(join.first - 25, 0) : join.first])
@@ -141,10 +153,23 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     ]
 
 
+_OF_GROUPS = frozenset(("difference", "differ", "comparative", "alike"))
+_BASELINE = re.compile(
+    r"characteristics|demograph|^baseline|comorbidity index"
+    r"|^(?:(?:mean|median|patient)\s)?(?:age|ages|sex|gender|bmi|body mass index|weight|height|race|ethnicity)$",
+    re.IGNORECASE,
+)
+"""What groups share before a study begins: that they are alike in it is no finding."""
+
+
 def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
     """The factors that name something; groups may stand for what sets them apart where nothing differs between them."""
-    grouped = join.negated and join.cue.frame in ("difference", "differ", "comparative")
+    grouped = join.negated and join.cue.frame in _OF_GROUPS
     for factor in join.factors:
+        if not factor.words:
+            if (words := meant.arm()) is not None:
+                yield Phrase(factor.start, factor.end, words, resumed=True)
+            continue
         named = bare_factor(factor)
         if factor.words.lower() in PRONOUNS:
             if (words := meant.subject_before()) is not None:
@@ -152,9 +177,23 @@ def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
         elif (told := _pointed_at(tokens, named, meant)) is not None:
             yield told
         elif (grouped and factor.words.endswith(_ARMS)) or (join.negated and _BOTH.search(factor.words)):
-            yield factor
+            yield _told_apart(factor, meant)
         elif _names_something(named) and not _is_study(named) and not _COUNTED.match(named.words):
             yield named
+
+
+def _told_apart(groups: Phrase, meant: Meant) -> Phrase:
+    """'the two groups' with what sets them apart beside it: 'two groups (losartan)'."""
+    if _GENERIC.match(groups.words) and (arm := meant.arm()) is not None:
+        return Phrase(groups.start, groups.end, f"{groups.words} ({arm})", resumed=True)
+    return groups
+
+
+_GENERIC = re.compile(
+    r"^(?:(?:the|both|two|three|four|[234]|all|these|study|treatment|treated|patient|respective|different|either)\s)*"
+    r"(?:groups?|arms?|treatments|regimens|cohorts|medications|drugs)$",
+    re.IGNORECASE,
+)
 
 
 def _pointed_at(tokens: Tokens, factor: Phrase, meant: Meant) -> Phrase | None:
@@ -181,6 +220,10 @@ def _outcome(turned: Turned, meant: Meant) -> Turned | None:
     return Turned(Phrase(phrase.start, phrase.end, words, resumed=True), turned.direction, True) if words else None
 
 
+_MORE_OR_LESS = frozenset(("had-more", "than", "comparative"))
+"""Frames in which 'a greater reduction' is still a reduction."""
+
+
 def _turned(join: Join) -> list[Turned]:
     """Outcomes without direction; a list's later members go the way of the first ('lower rates of A, B and C')."""
     told: list[Turned] = []
@@ -188,7 +231,7 @@ def _turned(join: Join) -> list[Turned]:
         turned = strip_direction(outcome)
         if not turned.direction and told and not turned.risky:
             turned = Turned(turned.phrase, told[-1].direction, told[-1].risky)
-        if join.direction:
+        if join.direction and not (turned.direction and join.cue.frame in _MORE_OR_LESS):
             turned = Turned(turned.phrase, join.direction, turned.risky)
         told.append(turned)
     return told
@@ -203,15 +246,21 @@ def _kind(join: Join, turned: Turned) -> RelationKind:
         if "cause" in join.words or "causes" in join.words:
             return "cause"
         return kind_of_change(Turned(turned.phrase, "up", "risk" in join.words), "associated")
-    if join.cue.frame in ("change", "passive"):
+    if join.cue.frame in _CHANGING:
         return _kind_of_changed(join, turned)
     return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
 
 
+_CHANGING = frozenset(("change", "passive", "effective", "change-noun", "participial"))
+_BETTERING = frozenset("improves improved-by improvement improving had-better better-than effective".split())
+
+
 def _kind_of_changed(join: Join, turned: Turned) -> RelationKind:
     """Improving protects, and so does reducing all but what one would keep; more of a bad one is a risk."""
-    if join.cue.name in ("improves", "improved-by"):
-        return "protective"
+    if join.cue.name in _BETTERING:
+        return "associated" if join.cue.name == "effective" and turned.direction == "up" else "protective"
+    if join.cue.kind == "risk_factor":
+        return "risk_factor"
     good = is_good(turned.phrase.words) and not is_bad(turned.phrase.words)
     if turned.direction == "down" and join.direction:
         return "associated" if good else "protective"
@@ -243,7 +292,8 @@ def _names_something(phrase: Phrase) -> bool:
 _STUDY_NOUNS = frozenset(
     """study studies research trials trial findings results data analysis analyses review reviews knowledge
     characterization efforts guidelines education_ investigators authors evidence literature report reports
-    assessment evaluation evaluations understanding conclusions experience meta-analysis meta-analyses""".split()
+    assessment evaluation evaluations conclusions experience meta-analysis meta-analyses model models modeling
+    modelling estimation measurements questionnaire""".split()
 )
 
 
@@ -251,13 +301,14 @@ def _is_study(phrase: Phrase) -> bool:
     """Whether the head noun of a factor is a study or what is known: these cause nothing in a patient."""
     words = phrase.words.lower().split()
     head = next(
-        (words[i - 1] for i, word in enumerate(words) if i and word in ("of", "in", "on", "for", "with", "which")),
+        (words[i - 1] for i, word in enumerate(words) if i and word in _BEHIND_HEAD),
         words[-1],
     )
     return head in _STUDY_NOUNS
 
 
 _COUNTED = re.compile(r"^\d[\d,./%]*\s(?:of\s)?(?:the\s)?(?:patients|subjects|participants|women|men|children|cases)\b")
+_BEHIND_HEAD = frozenset("of in on for with which using accounting to from that by".split())
 _BARE = re.compile(
     r"^(?:an?\s|the\s)?(?:(?:increased|higher|highest|excess|overall|relative|lower|lowest|reduced|absolute|adjusted)\s)?(?:risks?|odds|incidence|likelihood)$",
     re.IGNORECASE,

@@ -115,7 +115,8 @@ def _stems_from(
     if any(_ENDS.match(phrase.words) or strip_direction(phrase).direction for phrase in rights):
         return False
     pointed = tokens.at(left[0] - 1) in ("these", "this") and is_bad(lefts[0].words)
-    return pointed or group.hedged or _RESULTS.search(lefts[0].words) is not None
+    ill = not any(is_bad(phrase.words) for phrase in rights)
+    return pointed or group.hedged or ill or _RESULTS.search(lefts[0].words) is not None
 
 
 _DEMOGRAPHIC = frozenset("age sex gender race ethnicity education".split())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from evidex.text.relations.coordination import split_coordination
+from evidex.text.relations.alike import no_effect
+from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.join import Join, sides_of
 from evidex.text.relations.objects import object_after
@@ -173,13 +174,17 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     while verb > 0 and tokens.has_tag(verb, ADV):
         verb -= 1
     if tokens.at(verb) not in _EXERTING:
-        return None
+        return no_effect(tokens, cue, start, head, last)
     group = read_verb_group(tokens, verb)
-    little = bool(words & {"no", "not", "little", "minimal", "nonsignificant", "neither"})
+    little = bool(words & {"no", "not", "little", "minimal", "nonsignificant", "neither", "similar", "comparable"})
     if not little and not group.negated and (tokens.low[head].startswith("benefit") or not words & _STRONG):
         return None
     group = msgspec.structs.replace(group, negated=group.negated or little)
-    return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+    subject = subject_before(tokens, group.first)
+    join = sides_of(tokens, cue, group, last, subject)
+    if join is not None and subject is not None and words & {"similar", "comparable"}:
+        return msgspec.structs.replace(join, factors=[whole(tokens, subject)])
+    return join
 
 
 SEEN = frozenset(

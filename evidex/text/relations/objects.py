@@ -83,7 +83,7 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
         return True
     if index == begin:
         return tag in (SUB, REL, PRON) or tag in FINITE
-    if tag in (REL, PRON) or (tag == SUB and not (word == "as" and tokens.at(index + 1) == "well")):
+    if tag in (REL, PRON) or (tag == SUB and not _goes_on(tokens, index)):
         return True
     if word in _PARTICIPLES or tokens.is_finite(index):
         return True
@@ -99,6 +99,19 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
             return True
         return after.endswith("ed") and tokens.has_tag(index + 2, PREP + SUB)
     return tag == PREP and _is_circumstance(tokens, index)
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """'A as well as B', 'an increased risk of A but a reduced risk of B': the list goes on."""
+    after = tokens.at(index + 1)
+    if tokens.low[index] == "as":
+        return after == "well"
+    return tokens.low[index] == "but" and (
+        after in ("a", "an") or (after in _WAYS and tokens.has_tag(index + 2, OTHER))
+    )
+
+
+_WAYS = frozenset("increased reduced lower higher decreased fewer more less greater".split())
 
 
 def _opens_predicate(tokens: Tokens, index: int) -> bool:
@@ -122,6 +135,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     if word in ("at", "after", "over", "for", "until", "from"):
         near = tokens.low[index + 1 : index + 4]
         return any(w in _TIME for w in near) or after in ("adjustment", "adjusting", "controlling", "time")
+    if word == "over" and after in ("placebo", "conventional", "standard", "control", "controls", "usual", "no"):
+        return True
     if word in ("under", "toward", "towards") or (
         word == "to" and tokens.low[index + 2 : index + 4] == ["greater", "extent"]
     ):
@@ -141,13 +156,16 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     return word in ("in", "of") and _tells_whom(tokens, index + 1, word)
 
 
+_PREMODIFYING = frozenset("population patient individual group control cohort".split())
+
+
 def _tells_whom(tokens: Tokens, index: int, preposition: str) -> bool:
     """'in elderly patients', 'in this study'; with 'of' only bare people ('of the patients' is kept)."""
     if preposition == "of":
         return False
     for step in range(index, min(index + 6, len(tokens))):
         if tokens.low[step] in PEOPLE or tokens.low[step] in _STUDY:
-            return True
+            return not (tokens.low[step] in _PREMODIFYING and tokens.has_tag(step + 1, OTHER))
         if tokens.tag[step] in (PREP, AND) or not tokens.low[step][0].isalnum():
             return False
     return False

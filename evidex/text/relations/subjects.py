@@ -167,10 +167,10 @@ def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
 
 
 _OPENERS = frozenset(
-    """compared relative adjusting controlling based given unlike according apart besides except conclusion
-    results conclusions moreover finally first second third similarly conversely nevertheless nonetheless
-    instead indeed meanwhile further furthermore after background objective objectives methods main authors'
-    interpretation findings importance""".split()
+    """compared relative adjusting controlling based given unlike according apart besides except conclusion results
+    conclusions moreover finally first second third similarly conversely nevertheless nonetheless irrespective
+    regardless instead indeed meanwhile further furthermore overall after background objective objectives methods
+    main authors' interpretation findings importance""".split()
 )
 
 

@@ -40,7 +40,7 @@ _LISTS = {
         always again indeed twice again rather quite almost thereby never too about here perhaps maybe""",
     PREP: """of in for with after by to on among amongst at from within during before following between without through
         throughout under over against per via upon into across despite until towards toward about including using
-        regarding concerning besides beyond""",
+        regarding concerning besides beyond outside inside""",
     DET: "the a an this these those its their our his her any some no every such another other either neither several",
     AND: "and or nor &",
     REL: "which who whom",
@@ -64,9 +64,9 @@ _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if
 _NOUNLIKE = frozenset("increases decreases reduces results causes leads".split())
 _PAST = frozenset(
     """increased decreased reduced lowered improved raised enhanced declined worsened rose fell attenuated inhibited
-    prevented abolished caused induced""".split()
+    prevented abolished relieved blunted shortened prolonged augmented restored suppressed diminished""".split()
 )
-_ADJECTIVAL = re.compile(r"(?:al|ic|ive|ous|-induced|-related)$")
+_NO_NOUN = re.compile(r"^\d|\W$|fold$|(?:al|ic|ive|ous|-induced|-related)$")
 _VERBAL_PAIRS = {("results", "in"), ("results", "from"), ("leads", "to")}
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐‑–'’/.+*]+[^\W_]+)*[%+*]?|\S")
 _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
@@ -148,11 +148,7 @@ class Tokens:
         before = index - 1
         while self.has_tag(before, ADV):
             before -= 1
-        if (
-            not self.has_tag(before, OTHER)
-            or not self.low[before][-1].isalnum()
-            or _ADJECTIVAL.search(self.low[before])
-        ):
+        if not self.has_tag(before, OTHER) or _NO_NOUN.search(self.low[before]):
             return False
         return self.at(index + 1) != "by" and self.has_tag(index + 1, PREP + ADV + DET + OTHER)
 

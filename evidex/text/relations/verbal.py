@@ -184,19 +184,23 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     word = tokens.low[head]
     if (
         group.normative
-        or tokens.has_tag(head - 1, DET + PREP)
+        or (tokens.has_tag(head - 1, DET + PREP) and tokens.at(head - 1) != "to")
         or tokens.has_tag(last, PREP)
         or (tokens.at(head - 1) in ("significant", "to") and not _to_infinitive(tokens, group, head))
     ):
         return None
     if word.endswith("ed"):
-        if group.passive or (tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not group.finite):
+        second = tokens.has_tag(group.first - 1, AND) and (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
+        if group.passive or (
+            tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not group.finite and not second
+        ):
             return None
         if not (
             tokens.has_tag(last, DET)
             or tokens.has_tag(group.first - 1, HAVE)
             or group.finite
             or tokens.at(last) in _CHANGED
+            or tokens.is_finite(head)
             or _only_verb(tokens, head)
         ):
             return None
@@ -205,6 +209,7 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         and not group.modal
         and not tokens.at(head - 1).endswith("s")
         and not _follows_verb(tokens, head)
+        and not _to_infinitive(tokens, group, head)
     ):
         return None
     if tokens.has_tag(head - 1, REPORT) or (tokens.at(head - 1) == "had" and not tokens.has_tag(last, DET)):
