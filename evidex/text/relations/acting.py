@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from evidex.text.relations.coordination import split_coordination
+from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import Direction
 from evidex.text.relations.join import Join, sides_of
@@ -41,6 +41,9 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if join is None:
         return None
     equal = "equally" in tokens.low[group.first : head] or (tokens.at(head - 1), tokens.at(last)) == ("as", "as")
+    subject = subject_before(tokens, group.first)
+    if equal and subject is not None:
+        join = msgspec.structs.replace(join, factors=[whole(tokens, subject)])
     negated = join.negated or equal or tokens.low[head] == "ineffective"
     return msgspec.structs.replace(join, direction=_DOING[tokens.low[doing]], negated=negated)
 

@@ -43,7 +43,12 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         if degree not in ("more", "less"):
             return None
         direction = "up" if degree == "more" else "down"
-    factors = [whole(tokens, right)]
+    prep = tokens.low[last - 1]
+    factors = (
+        [whole(tokens, right)]
+        if prep in ("in", "among", "for", "between", "across")
+        else split_coordination(tokens, right)
+    )
     outcomes = split_coordination(tokens, left)
     if any(word in _GENETIC for word in tokens.low[left[0] : left[1]]):
         factors, outcomes = outcomes, factors
@@ -101,7 +106,10 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if groups is None or outcome is None:
         return None
     factors = [whole(tokens, groups)] if negated else split_coordination(tokens, groups)
-    return Join(cue, start, marker + 1, factors, split_coordination(tokens, outcome), negated)
+    outcomes = split_coordination(tokens, outcome)
+    if any(word in _GENETIC for word in tokens.low[outcome[0] : outcome[1]]):
+        factors, outcomes = outcomes, factors
+    return Join(cue, start, marker + 1, factors, outcomes, negated)
 
 
 _NOT_SIGNIFICANT = frozenset(("non-significant", "nonsignificant", "insignificant", "little"))

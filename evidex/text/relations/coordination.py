@@ -7,7 +7,7 @@ import re
 from evidex.text.relations.phrases import Phrase, Stretch, trimmed
 from evidex.text.relations.tokens import AND, DET, OTHER, PREP, Tokens
 
-__all__ = ["split_coordination", "whole"]
+__all__ = ["is_doing", "split_coordination", "whole"]
 
 _ADJECTIVE = re.compile(
     r"^(?:[a-z-]{3,}(?:al|ic|ive|ous|ary|ory|ar|able|ible|less|ent|ant|ine|eal)|\w+-\w+ed|high|low)$"
@@ -47,7 +47,7 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     duodenal ulcers' → 'gastric ulcers', 'duodenal ulcers'.
     """
     first, last = stretch
-    if "between" in tokens.low[first:last] or _is_doing(tokens, first):
+    if "between" in tokens.low[first:last] or tokens.low[first] in _TOGETHER:
         return [whole(tokens, stretch)]
     members: list[Stretch] = []
     begin = first
@@ -72,6 +72,12 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     ]
 
 
+_TOGETHER = frozenset(
+    """combined combination coadministration co-administration addition concurrent concomitant simultaneous
+    coprescription""".split()
+)
+"""Words behind which 'and' joins parts of one thing."""
+
 _STATES = frozenset(
     """smoking drinking bleeding swelling feeding breastfeeding being having living vomiting timing breathing increasing
     decreasing training screening counseling counselling loading walking running sleeping wheezing aging ageing during
@@ -79,7 +85,7 @@ _STATES = frozenset(
 )
 
 
-def _is_doing(tokens: Tokens, first: int) -> bool:
+def is_doing(tokens: Tokens, first: int) -> bool:
     """'Adding zinc to iron and copper': what is done is one thing, whatever it is done with."""
     word = tokens.low[first]
     return word.endswith("ing") and word.isalpha() and word not in _STATES and tokens.has_tag(first + 1, OTHER + DET)
@@ -108,12 +114,20 @@ def _binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
         return True
     if index + 1 < last and tokens.low[index + 1][0].isdigit() and tokens.low[index - 1][0].isdigit():
         return True
+    if tokens.low[index - 3] in _CHANGES:
+        return False
     return (
         index - 2 > first
         and tokens.tag[index - 2] == PREP
         and tokens.low[index - 2] in ("in", "with", "by", "for", "from", "at", "on", "after")
         and _ADJECTIVE.match(tokens.low[index - 1]) is not None
     )
+
+
+_CHANGES = frozenset(
+    """reduction reductions increase increases decrease decreases improvement improvements change changes difference
+    differences rise fall""".split()
+)
 
 
 def _shared(words: list[str]) -> list[str]:

@@ -241,6 +241,7 @@ CUES: tuple[Cue, ...] = (
         ("affect affects affected influence influences influenced alter alters altered impact impacts modify modifies"),
         "",
         "age affects recovery",
+        kind="cause",
     ),
     *CHANGES,
 )

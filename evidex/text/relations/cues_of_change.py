@@ -35,11 +35,20 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "rises-with",
         "verb",
-        "increased increases increase rose rises decreased decreases",
-        "with",
+        "increased increases increase rose rises",
+        "with after following",
         "the risk of stroke increased with age",
         outcome_first=True,
         direction="up",
+    ),
+    cue(
+        "falls-with",
+        "verb",
+        "decreased decreases decrease fell falls declined declines",
+        "with after following",
+        "pain decreased with heat",
+        outcome_first=True,
+        direction="down",
     ),
     cue(
         "higher-in",
@@ -90,9 +99,8 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "increases",
         "change",
-        """increases increased increase doubles doubled triples tripled raises raised raise worsens worsened
-        worsen elevates elevated augments augmented prolongs prolonged potentiates potentiated accelerates
-        accelerated""",
+        """increases increased increase doubles doubled triples tripled raises raised raise worsens worsened worsen
+        elevates elevated augments augmented prolongs prolonged potentiates potentiated accelerates accelerated""",
         "",
         "smoking increases the risk of stroke",
         direction="up",
@@ -101,10 +109,11 @@ CHANGES: tuple[Cue, ...] = (
         "reduces",
         "change",
         """reduces reduced reduce decreases decreased decrease lowers lowered lower prevents prevented prevent
-        attenuates attenuated attenuate alleviates alleviated ameliorates ameliorated relieves relieved
-        relieve dampens dampened blunts blunted blunt slows slowed shortens shortened eliminates eliminated
-        abolishes abolished minimizes minimized minimises minimised limits reverses reversed suppresses
-        suppressed inhibits inhibited inhibit delays delayed diminishes diminished halves halved""",
+        attenuates attenuated attenuate alleviate alleviates alleviated ameliorate ameliorates ameliorated
+        relieves relieved relieve dampens dampened blunts blunted blunt slows slowed shortens shortened
+        eliminates eliminated abolishes abolished minimizes minimized minimises minimised limits reverses
+        reversed suppress suppresses suppressed inhibits inhibited inhibit delay delays delayed diminish
+        diminishes diminished halves halved""",
         "",
         "statins reduce mortality",
         direction="down",

@@ -24,7 +24,7 @@ Direction = Literal["up", "down", ""]
 RelationKind = Literal["cause", "risk_factor", "protective", "associated", "not_associated"]
 
 _UP = (
-    r"increas\w*|higher|greater|elevated|excess\w*|more|rais\w+|heightened|worse\w*|poorer|added|additional"
+    r"increas\w*|higher|greater|elevated|excess\w*|more|rais\w+|heightened|added|additional"
     r"|high(?!\sblood\spressure)|larger|enhanced|rise|growing"
 )
 _DOWN = (
@@ -48,9 +48,7 @@ _RISK_OF = re.compile(
     rf"(?P<noun>{_RISK_NOUN})\s(?:of|for|in)\s+(?:the\s|an?\s)?",
     re.IGNORECASE,
 )
-_RISKY = re.compile(
-    r"risk|odds|likelihood|probab|chance|hazard|incidence|rate|frequen|prevalence|suscept", re.IGNORECASE
-)
+_RISKY = re.compile(r"risk|hazard|incidence|frequen|prevalence|suscept", re.IGNORECASE)
 _GOOD = re.compile(
     r"\b(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
     r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution|understanding|awareness)\b|\w\s(?:reductions?|prevention)$",
@@ -79,7 +77,11 @@ class Turned(msgspec.Struct, frozen=True):
 def strip_direction(phrase: Phrase) -> Turned:
     """'increased risk of stroke' → stroke, up, risky; 'fewer relapses' → relapses, down."""
     words = phrase.words
-    if (match := _DIRECTION.match(words)) and match.end() < len(words):
+    match = _DIRECTION.match(words)
+    if match and match.end() == len(words) and len((match.group("noun") or "").split()) == 2:
+        told: Direction = "up" if match.group("up") else "down"
+        return Turned(_with(phrase, match.group("noun")), told, bool(_RISKY.search(match.group("noun"))))
+    if match and match.end() < len(words):
         if match.group("prep") == "for" and not match.group("noun"):
             return Turned(phrase)
         rest = re.sub(r"^(?:the|an?|their|its)\s", "", words[match.end() :])
@@ -100,14 +102,17 @@ _PEOPLE_WITH = re.compile(
     r"(?:patients|subjects|participants|women|men|children|adults|infants|individuals"
     r"|people|persons|those|cases|adolescents|groups?)\s"
     r"(?:(?:with|having|sustaining|receiving|on|taking|given|treated with|exposed to|using|undergoing)"
-    r"|who (?:had ever used|had|have|has|were|are|received|took|used|have taken|underwent|reported"
+    r"|who (?:had ever used|(?:had|have|has) (?:ever )?(?:taken|used|received|undergone)"
+    r"|had|have|has|were|are|received|took|used|have taken|underwent|reported"
     r"|exhibited|developed))"
     r"\s(?:an?\s|the\s)?(?=[\w>≥<])",
     re.IGNORECASE,
 )
 _ARM = re.compile(r"^(?P<x>.{2,60}?)(?:-treated|-assigned)?\s(?:groups?|arms?|users|recipients|-treated patients)$")
 _TREATED = re.compile(r"^(?P<x>[\w-]{3,}?)-(?:treated|assigned) \w+$")
-_USE_OF = re.compile(r"^(?:(?:the|an?|this|these|their|its)\s)?(?:(?:use|presence|addition)\sof\s(?:the\s|an?\s)?)?")
+_USE_OF = re.compile(
+    r"^(?:(?:the|an?|this|these|their|its)\s)?(?:(?:use|presence|addition)\sof\s(?:the\s|an?\s)?)?(?:at least one\s)?"
+)
 
 
 def bare_factor(phrase: Phrase) -> Phrase:
@@ -142,6 +147,9 @@ _CLASS = re.compile(
 )
 
 
+_SPOILT = re.compile(r"\b(?:poor\w*|worse\w*|impaired|dysfunction|failure|loss of)\b", re.IGNORECASE)
+
+
 def is_bad(words: str) -> bool:
     """Whether a phrase names what nobody wants."""
     return _BAD.search(words) is not None
@@ -149,7 +157,7 @@ def is_bad(words: str) -> bool:
 
 def is_good(words: str) -> bool:
     """Whether a phrase names what one hopes for."""
-    return _GOOD.search(words) is not None
+    return _GOOD.search(words) is not None and _SPOILT.search(words) is None
 
 
 def kind_of_change(turned: Turned, plain: RelationKind) -> RelationKind:

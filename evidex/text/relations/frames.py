@@ -10,6 +10,7 @@ import msgspec
 from evidex.text.relations.aims import find_aims, is_aimed
 from evidex.text.relations.cues import CUES, HEADS
 from evidex.text.relations.direction import (
+    Direction,
     RelationKind,
     Turned,
     bare_factor,
@@ -19,9 +20,9 @@ from evidex.text.relations.direction import (
     strip_direction,
 )
 from evidex.text.relations.joins import Join, join_at
-from evidex.text.relations.phrases import PRONOUNS, Phrase
+from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase
 from evidex.text.relations.subjects import main_subject
-from evidex.text.relations.tokens import Tokens, mask_brackets
+from evidex.text.relations.tokens import Tokens, mask_amounts, mask_brackets
 from evidex.text.relations.verbs import HEDGES
 
 __all__ = ["Meant", "Relation", "find_relations"]
@@ -82,7 +83,7 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
     meant = meant or Meant()
     if HEADS.keys().isdisjoint(_WORD.findall(sentence.lower())):
         return _fragment(mask_brackets(sentence)) if " from " in sentence and len(sentence) < 160 else []
-    tokens = Tokens(mask_brackets(sentence))
+    tokens = Tokens(mask_amounts(mask_brackets(sentence)))
     offered = sorted((number, index) for index, word in enumerate(tokens.low) for number in HEADS.get(word, ()))
     if not offered:
         return []
@@ -172,7 +173,7 @@ def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
             continue
         named = bare_factor(factor)
         if factor.words.lower() in PRONOUNS:
-            if (words := meant.subject_before()) is not None:
+            if (words := meant.subject_before()) is not None and not _COUNTED.match(words):
                 yield bare_factor(Phrase(factor.start, factor.end, words, resumed=True))
         elif (told := _pointed_at(tokens, named, meant)) is not None:
             yield told
@@ -202,7 +203,7 @@ def _pointed_at(tokens: Tokens, factor: Phrase, meant: Meant) -> Phrase | None:
     if " " in factor.words or tokens.at(first - 1) not in ("this", "these"):
         return None
     words = meant.subject_before()
-    if words is None or factor.words.lower().rstrip("s") not in words.lower():
+    if words is None or factor.words.lower() in PEOPLE or factor.words.lower().rstrip("s") not in words.lower():
         return None
     return Phrase(factor.start, factor.end, words, resumed=True)
 
@@ -217,10 +218,18 @@ def _outcome(turned: Turned, meant: Meant) -> Turned | None:
         words = meant.topic()
     elif _names_something(phrase):
         return turned
-    return Turned(Phrase(phrase.start, phrase.end, words, resumed=True), turned.direction, True) if words else None
+    direction = turned.direction or _direction_of(phrase.words)
+    return Turned(Phrase(phrase.start, phrase.end, words, resumed=True), direction, True) if words else None
 
 
-_MORE_OR_LESS = frozenset(("had-more", "than", "comparative"))
+def _direction_of(risk: str) -> Direction:
+    """Which way a bare 'increased risk' goes."""
+    if re.search(r"increased|higher|highest|excess|elevated", risk):
+        return "up"
+    return "down" if re.search(r"lower|lowest|reduced", risk) else ""
+
+
+_MORE_OR_LESS = frozenset(("had-more", "than"))
 """Frames in which 'a greater reduction' is still a reduction."""
 
 
@@ -229,9 +238,10 @@ def _turned(join: Join) -> list[Turned]:
     told: list[Turned] = []
     for outcome in join.outcomes:
         turned = strip_direction(outcome)
+        own = turned.direction
         if not turned.direction and told and not turned.risky:
             turned = Turned(turned.phrase, told[-1].direction, told[-1].risky)
-        if join.direction and not (turned.direction and join.cue.frame in _MORE_OR_LESS):
+        if join.direction and not (own and join.cue.frame in _MORE_OR_LESS):
             turned = Turned(turned.phrase, join.direction, turned.risky)
         told.append(turned)
     return told
@@ -248,6 +258,10 @@ def _kind(join: Join, turned: Turned) -> RelationKind:
         return kind_of_change(Turned(turned.phrase, "up", "risk" in join.words), "associated")
     if join.cue.frame in _CHANGING:
         return _kind_of_changed(join, turned)
+    if join.cue.outcome_first and join.cue.kind == "cause":
+        return "cause"
+    if join.cue.name == "more-common" and not is_good(turned.phrase.words):
+        turned = Turned(turned.phrase, turned.direction, True)
     return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
 
 
@@ -268,15 +282,15 @@ def _kind_of_changed(join: Join, turned: Turned) -> RelationKind:
 
 
 _EMPTY = frozenset(
-    """it this they these those which who that he she we there such both all none others other patients
-    results findings data studies study significant group groups difference differences one some the as well
-    effect effects use factors variables model analysis subjects participants women men children people cases
-    changes change reduction reductions increase decrease improvement improvements effects risk highest lowest
-    excess incidence prevalence odds increased decreased reports authors evidence treatment-related time years
-    months days p ci values value levels level age-adjusted them trend problem far conclusion addition latter
-    former two three four first second similar lower higher greater rate rates risks likelihood odds
-    association relationship number percentage proportion most each latter authors report approach strategy
-    need research work respectively increases decreases""".split()
+    """it this they these those which who that he she we there such both all none others other patients results
+    findings data studies study significant group groups difference differences one some the as well effect
+    effects use factors variables model analysis subjects participants women men children people cases changes
+    change reduction reductions increase decrease improvement improvements risk highest lowest excess incidence
+    prevalence odds increased decreased reports authors evidence treatment-related time years months days p ci
+    values value levels level age-adjusted them trend problem far conclusion addition latter former two three four
+    first second similar lower higher greater rate rates risks likelihood association relationship number
+    percentage proportion most each report approach strategy need research work respectively increases decreases
+    concerns concern questions question hypothesis possibility""".split()
 )
 
 
@@ -285,10 +299,11 @@ def _names_something(phrase: Phrase) -> bool:
     words = phrase.words.lower().split()
     if len(phrase.words) > 160 or not re.search(r"[A-Za-z]{2}", phrase.words):
         return False
-    named = [word for word in words if word not in _EMPTY and word not in _ARTICLES and not word[0].isdigit()]
+    named = [word for word in words if word not in _EMPTY and word not in _ARTICLES and not _FIGURE.match(word)]
     return bool(named) and words[0] not in _OPENERS_BARRED
 
 
+_FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")
 _STUDY_NOUNS = frozenset(
     """study studies research trials trial findings results data analysis analyses review reviews knowledge
     characterization efforts guidelines education_ investigators authors evidence literature report reports
@@ -316,4 +331,7 @@ _BARE = re.compile(
 _ARMS = ("groups", "arms", "treatments", "regimens", "group", "arm", "cohorts", "sexes", "procedures", "doses", "drugs")
 _BOTH = re.compile(r"^\w+ (?:and|or|versus|vs) \w+$")
 _ARTICLES = frozenset("the a an of in for with and or to on at by was were is are more less no any".split())
-_OPENERS_BARRED = frozenset("in for with by to on at from after we it they there this these how what".split())
+_OPENERS_BARRED = frozenset(
+    """in for with by to on at from after we it they there this these how what provided
+    attenuated blocked matched judged followed based resulted gives given""".split()
+)

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from evidex.text.relations.coordination import split_coordination
+from evidex.text.relations.coordination import is_doing, split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import Direction, is_bad, strip_direction
 from evidex.text.relations.objects import object_after
@@ -14,7 +14,7 @@ from evidex.text.relations.phrases import Phrase
 from evidex.text.relations.tokens import DET, Tokens
 from evidex.text.relations.verbs import VerbGroup
 
-__all__ = ["NONE", "Join", "sides_of"]
+__all__ = ["NONE", "Join", "comes_of", "sides_of"]
 
 
 class Join(msgspec.Struct, frozen=True):
@@ -54,12 +54,13 @@ def sides_of(
     if tokens.low[left[0]] in NONE:
         left = (left[0] + 1 + (tokens.at(left[0] + 1) == "of"), left[1])
         left = (left[0] + tokens.has_tag(left[0], DET), left[1])
-    before, after = split_coordination(tokens, left), split_coordination(tokens, right)
+    before = [whole(tokens, left)] if is_doing(tokens, left[0]) else split_coordination(tokens, left)
+    after = split_coordination(tokens, right)
     if cue.outcome_first or (
         cue.name == "associated"
         and before
         and after
-        and (_is_swapped(before, after) or _stems_from(tokens, group, left, last, before, after))
+        and (comes_of(before, after) or _stems_from(tokens, group, left, last, before, after))
     ):
         before, after = after, before
     return Join(
@@ -131,7 +132,7 @@ def _is_change(words: str) -> bool:
     )
 
 
-def _is_swapped(lefts: list[Phrase], rights: list[Phrase]) -> bool:
+def comes_of(lefts: list[Phrase], rights: list[Phrase]) -> bool:
     """'Occlusion was associated with hypertension, smoking and age': a disease before, a list of factors behind."""
     left, first = " ".join(p.words for p in lefts), rights[0].words.lower()
     if any("risk factor" in phrase.words for phrase in rights) or (_is_change(lefts[0].words) and not is_bad(first)):
@@ -140,7 +141,7 @@ def _is_swapped(lefts: list[Phrase], rights: list[Phrase]) -> bool:
         return strip_direction(lefts[0]).risky
     if strip_direction(lefts[0]).risky or _BARE_RISK.match(left):
         return True
-    if _ENDS.match(left) and not any(_ENDS.match(phrase.words) or is_bad(phrase.words) for phrase in rights):
+    if _ENDS.match(left) and not any(_ENDS.match(phrase.words) for phrase in rights):
         return True
     if any(_ORIGINS & set(p.words.lower().split()) for p in rights) and not _ORIGINS & set(left.lower().split()):
         return True

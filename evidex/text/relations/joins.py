@@ -15,7 +15,7 @@ from evidex.text.relations.greater import had_more, than
 from evidex.text.relations.join import Join
 from evidex.text.relations.nominal import association_noun, effect_noun, list_noun, predicate_noun
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import Phrase
+from evidex.text.relations.phrases import Phrase, trimmed
 from evidex.text.relations.tokens import ADV, AND, BE, PREP, Tokens
 from evidex.text.relations.verbal import change, participle, passive, verb
 
@@ -28,14 +28,20 @@ def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
     if last is None:
         return None
     join = _with_also(tokens, _FRAMES[cue.frame](tokens, cue, head, last))
-    if join is None or join.negated or cue.frame not in ("participle", "verb", "predicate-noun", "had-risk"):
+    if join is None or join.negated or cue.frame not in _DENYING:
         return join
     denied = _denied(tokens, join.last)
     if not denied:
-        return join
+        others = _denied_before(tokens, join.first)
+        return msgspec.structs.replace(
+            join, but_not=msgspec.structs.replace(join, negated=True, factors=others) if others else None
+        )
     swapped = join.factors and join.factors[0].start > tokens.start[head]
     sides = {"factors": denied} if swapped else {"outcomes": denied}
     return msgspec.structs.replace(join, but_not=msgspec.structs.replace(join, negated=True, **sides))
+
+
+_DENYING = frozenset(("participle", "verb", "predicate-noun", "had-risk", "change", "effective"))
 
 
 def _with_also(tokens: Tokens, join: Join | None) -> Join | None:
@@ -52,6 +58,17 @@ def _with_also(tokens: Tokens, join: Join | None) -> Join | None:
     if join.outcomes and join.outcomes[0].start < tokens.start[join.first]:
         return msgspec.structs.replace(join, outcomes=[*join.outcomes, *more])
     return msgspec.structs.replace(join, factors=[*join.factors, *more])
+
+
+def _denied_before(tokens: Tokens, verb: int) -> list[Phrase]:
+    """'A, but not B or C, improved Y': the B and C."""
+    if tokens.at(verb - 1) != ",":
+        return []
+    begin = next(
+        (i for i in range(verb - 2, max(verb - 14, 1), -1) if tokens.low[i - 1 : i + 1] == ["but", "not"]), None
+    )
+    found = trimmed(tokens, begin + 1, verb - 1) if begin is not None else None
+    return split_coordination(tokens, found) if found is not None else []
 
 
 def _denied(tokens: Tokens, begin: int) -> list[Phrase]:

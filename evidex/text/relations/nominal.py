@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from evidex.text.relations.alike import no_effect
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
-from evidex.text.relations.join import Join, sides_of
+from evidex.text.relations.direction import is_bad, strip_direction
+from evidex.text.relations.join import Join, comes_of, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import Phrase
 from evidex.text.relations.subjects import subject_before
@@ -189,7 +192,7 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
 
 SEEN = frozenset(
     """found observed seen detected noted identified demonstrated shown evident present reported established
-    confirmed exists existed""".split()
+    confirmed exists existed proven proved""".split()
 )
 
 
@@ -213,7 +216,7 @@ def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | N
     if preposition == "with" and before & _BEARING:
         verb = max(i for i in range(max(start - 4, 0), start) if tokens.low[i] in _BEARING)
         return sides_of(tokens, cue, VerbGroup(verb, negated=negated), index + 1, subject_before(tokens, verb))
-    stretch = object_after(tokens, index + 1)
+    stretch = object_after(tokens, index + 1, paired=True)
     if preposition not in ("between", "of") or stretch is None:
         return None
     behind = set(tokens.low[stretch[1] : stretch[1] + 7])
@@ -226,13 +229,26 @@ def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | N
     return _pair(tokens, cue, start, index, stretch, joint, negated or bool(behind & {"unlikely", "not"}))
 
 
+def _names_ill_first(before: list[Phrase], after: list[Phrase]) -> bool:
+    """'between asthma admissions and nitrogen dioxide': what is ill is the outcome, wherever it stands."""
+    return is_bad(before[0].words) and not any(
+        is_bad(phrase.words) or strip_direction(phrase).direction or _COMING.match(phrase.words) for phrase in after
+    )
+
+
+_COMING = re.compile(r"(?:later |subsequent |the )*(?:development|incidence|risk|survival|outcomes?)\b", re.IGNORECASE)
+
+
 def _pair(
     tokens: Tokens, cue: Cue, start: int, index: int, stretch: tuple[int, int], joint: str, negated: bool
 ) -> Join | None:
     cut = next((i for i in range(stretch[0] + 1, stretch[1] - 1) if tokens.low[i] == joint), None)
     if cut is None:
         return None
-    left, right = (stretch[0], cut), object_after(tokens, cut + 1)
+    left, right = (stretch[0], cut), object_after(tokens, cut + 1, paired=True)
     if right is None:
         return None
-    return Join(cue, start, index + 1, split_coordination(tokens, left), split_coordination(tokens, right), negated)
+    before, after = split_coordination(tokens, left), split_coordination(tokens, right)
+    if before and after and (comes_of(before, after) or _names_ill_first(before, after)):
+        before, after = after, before
+    return Join(cue, start, index + 1, before, after, negated)

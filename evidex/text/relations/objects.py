@@ -34,9 +34,9 @@ _STOP_AFTER_COMMA = frozenset(
 
 
 _PARTICIPLES = frozenset(
-    """compared versus vs independent independently regardless irrespective despite without suggesting
-    indicating supporting leading resulting reducing increasing making however respectively unlike rather via
-    through depending providing allowing requiring causing followed defined according adjusted due owing""".split()
+    """compared versus vs independent independently regardless irrespective despite without suggesting indicating
+    supporting leading resulting reducing increasing making however respectively unlike rather via through
+    depending providing allowing requiring causing followed defined according adjusted due owing contrary""".split()
 )
 
 
@@ -49,8 +49,11 @@ _TIME = frozenset(
 )
 
 
-def object_after(tokens: Tokens, begin: int) -> Stretch | None:
-    """The phrase behind a cue that ends before the word `begin`, up to what tells where, when or for whom."""
+def object_after(tokens: Tokens, begin: int, *, paired: bool = False) -> Stretch | None:
+    """The phrase behind a cue that ends before the word `begin`, up to what tells where, when or for whom.
+
+    A verb behind 'A and B' has B as its subject, unless they are `paired` ('between A and B was').
+    """
     if tokens.has_tag(begin, AND):
         begin = _over_second_verb(tokens, begin)
     if tokens.at(begin) == "," or tokens.has_tag(begin, AND):
@@ -58,7 +61,7 @@ def object_after(tokens: Tokens, begin: int) -> Stretch | None:
     stop = begin
     while stop < len(tokens) and not _ends_object(tokens, begin, stop):
         stop += 1
-    if stop < len(tokens) and tokens.is_finite(stop):
+    if stop < len(tokens) and tokens.is_finite(stop) and not paired:
         joints = [i for i in range(begin + 1, stop) if tokens.tag[i] == AND]
         stop = joints[-1] if joints else stop
     return trimmed(tokens, begin, stop)
@@ -95,6 +98,8 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
         )
     if word == ",":
         after = tokens.at(index + 1)
+        if after == "the" and _lists_on(tokens, index + 1):
+            return False
         if after in _STOP_AFTER_COMMA or tokens.has_tag(index + 1, ADV):
             return True
         return after.endswith("ed") and tokens.has_tag(index + 2, PREP + SUB)
@@ -105,13 +110,25 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     """'A as well as B', 'an increased risk of A but a reduced risk of B': the list goes on."""
     after = tokens.at(index + 1)
     if tokens.low[index] == "as":
-        return after == "well"
+        return after == "well" or tokens.at(index - 1) == "well"
     return tokens.low[index] == "but" and (
         after in ("a", "an") or (after in _WAYS and tokens.has_tag(index + 2, OTHER))
     )
 
 
 _WAYS = frozenset("increased reduced lower higher decreased fewer more less greater".split())
+
+
+def _lists_on(tokens: Tokens, index: int) -> bool:
+    """Whether ', the …' is one more of a list: an 'and' comes, and no verb."""
+    joined = False
+    for place in range(index + 1, min(index + 25, len(tokens))):
+        if tokens.low[place] in (";", ":") or tokens.is_finite(place):
+            return False
+        if tokens.is_full_stop(place):
+            return joined
+        joined = joined or tokens.tag[place] == AND
+    return joined
 
 
 def _opens_predicate(tokens: Tokens, index: int) -> bool:
@@ -137,6 +154,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
         return any(w in _TIME for w in near) or after in ("adjustment", "adjusting", "controlling", "time")
     if word == "over" and after in ("placebo", "conventional", "standard", "control", "controls", "usual", "no"):
         return True
+    if word == "for" and tokens.at(index + 1) in ("a", "an") and tokens.at(index + 2) in ("relative", "hazard", "odds"):
+        return True
     if word in ("under", "toward", "towards") or (
         word == "to" and tokens.low[index + 2 : index + 4] == ["greater", "extent"]
     ):
@@ -153,7 +172,7 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
             "univariate",
             "cox",
         )
-    return word in ("in", "of") and _tells_whom(tokens, index + 1, word)
+    return word in ("in", "of", "for") and _tells_whom(tokens, index + 1, word)
 
 
 _PREMODIFYING = frozenset("population patient individual group control cohort".split())

@@ -17,6 +17,7 @@ from evidex.text.relations.tokens import (
     HAVE,
     MODAL,
     NEG,
+    OTHER,
     PREP,
     PRON,
     REL,
@@ -58,7 +59,7 @@ _LOOSE_LEAD = frozenset(
 _LOOSE_TAIL = frozenset(
     """of in with by for to and or nor but as at on from the a an that which who respectively including
     significantly likely less more most neither alone itself themselves is was were are be not also both than
-    et al""".split()
+    et al better worse faster""".split()
 )
 
 
@@ -66,7 +67,10 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
     """Without articles, adverbs, auxiliaries and marks at either edge; None if nothing is left."""
     low, tag = tokens.low, tokens.tag
     while first < last and (
-        tag[first] in (DET, AND, ADV, NEG)
+        (
+            tag[first] in (DET, AND, ADV, NEG)
+            and not (low[first] in ("more", "less") and tokens.has_tag(first + 1, OTHER))
+        )
         or not low[first][0].isalnum()
         or (low[first] in _LOOSE_LEAD and (tokens.at(first + 1) == "of" or low[first] not in ("presence", "existence")))
     ):
@@ -108,6 +112,8 @@ def phrase_before(tokens: Tokens, end: int) -> Stretch | None:
         if word in ("be", "been", "being", "to") or (word.endswith("ed") and tokens.has_tag(index + 1, DET)):
             break
         first -= 1
+    while tokens.has_tag(first, ADV):
+        first += 1
     if (
         tokens.at(first - 1) == "to"
         or tokens.has_tag(first - 1, MODAL + NEG)

@@ -107,6 +107,7 @@ def _over_parentheticals(tokens: Tokens, verb: int) -> int:
         elif (
             tokens.has_tag(opening + 1, AND)
             or tokens.low[opening + 1] == "that"
+            or tokens.low[opening + 1 : opening + 3] == ["as", "well"]
             or not (closed or tokens.has_tag(opening + 1, PREP) or tokens.low[opening + 1] in ("a", "an"))
         ):
             return verb
@@ -161,7 +162,10 @@ def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
         and tokens.low[mark] != "that"
     ):
         comma = next((i for i in range(mark + 2, verb - 1) if tokens.low[i] == ","), None)
-        if comma is not None and any(tokens.is_finite(i) for i in range(mark + 1, comma)):
+        if comma is not None and any(
+            tokens.is_finite(i) or (tokens.low[i].endswith("ed") and tokens.has_tag(comma + 1, DET))
+            for i in range(mark + 1, comma)
+        ):
             return comma + 1
     return mark + 1 + (tokens.at(mark + 1) == ",")
 
@@ -258,6 +262,9 @@ def _raised(tokens: Tokens, verb: int, finite: list[int]) -> bool:
     )
 
 
+_HAVING = frozenset("experience experiences develop suffer have has had with from".split())
+
+
 def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
     end = relative - 1 if tokens.at(relative - 1) == "," else relative
     while end > 0:
@@ -265,7 +272,8 @@ def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
         if found is None:
             return None
         if tokens.low[found[1] - 1] not in PEOPLE:
-            return found
+            having = [i for i in range(found[0] + 1, found[1] - 1) if tokens.low[i] in _HAVING]
+            return (having[-1] + 1, found[1]) if having else found
         joint = found[0] - 1
         while tokens.has_tag(joint, DET):
             joint -= 1

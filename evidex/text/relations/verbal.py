@@ -45,7 +45,7 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
         cue.name in ("responsible", "predictive", "protective")
         or tokens.has_tag(head - 1, HAVE + AND)
         or tokens.at(head - 1) == ","
-        or tokens.low[head] == "correlated"
+        or tokens.low[head] in ("correlated", "produced")
     ):
         return None
     bare = cue.name == "causing" and not any(tokens.is_finite(i) for i in range(head))
@@ -55,18 +55,27 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
         return None
     if cue.name == "due-to" and tokens.low[left[1] - 1].endswith("ed"):
         return None
-    left = _said_of(tokens, left)
+    subject = _said_of(tokens, left)
+    if subject != left and cue.name == "associated":
+        return sides_of(tokens, cue, group, last, subject)
+    left = subject
     comma = next((i for i in range(*right) if tokens.low[i] == ","), right[1])
     before, after = [whole(tokens, left)], split_coordination(tokens, (right[0], comma))
     negated = group.negated or "no" in tokens.low[max(left[0] - 2, 0) : left[0] + 1]
     if cue.outcome_first:
         return Join(cue, group.first, last, after, before, negated, group.hedged, reduced=True)
+    if cue.name == "associated" and not negated and not _MEASURED & set(tokens.low[slice(*left)]):
+        return None
     harmed, harm = is_bad(before[0].words), any(is_bad(phrase.words) for phrase in after)
     if cue.name != "associated" or (harm and not harmed):
         return Join(cue, group.first, last, before, after, negated, group.hedged, reduced=True)
     if not harmed or any(word in phrase.words for word in ("mortality", "death", "morbidity") for phrase in after):
         return None
     return Join(cue, group.first, last, after, before, negated, group.hedged, reduced=True)
+
+
+_MEASURED = frozenset("incidence risk risks rate rates prevalence odds mortality increase reduction".split())
+"""Words that make 'emphysema associated with smoking' told of, not only named."""
 
 
 def _said_of(tokens: Tokens, left: tuple[int, int]) -> tuple[int, int]:
@@ -186,14 +195,13 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         group.normative
         or (tokens.has_tag(head - 1, DET + PREP) and tokens.at(head - 1) != "to")
         or tokens.has_tag(last, PREP)
-        or (tokens.at(head - 1) in ("significant", "to") and not _to_infinitive(tokens, group, head))
+        or (_aims_to(tokens, head) and not _to_infinitive(tokens, group, head))
     ):
         return None
     if word.endswith("ed"):
         second = tokens.has_tag(group.first - 1, AND) and (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
-        if group.passive or (
-            tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not group.finite and not second
-        ):
+        bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
+        if group.passive or (bound and not group.finite):
             return None
         if not (
             tokens.has_tag(last, DET)
@@ -215,6 +223,14 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.has_tag(head - 1, REPORT) or (tokens.at(head - 1) == "had" and not tokens.has_tag(last, DET)):
         return None
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+def _aims_to(tokens: Tokens, head: int) -> bool:
+    """'to (fully) suppress': what one wants or fails to do, unless a verb of seeming stands before."""
+    index = head - 1
+    while tokens.has_tag(index, ADV):
+        index -= 1
+    return tokens.at(index) in ("to", "significant")
 
 
 def _only_verb(tokens: Tokens, head: int) -> bool:
