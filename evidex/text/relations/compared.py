@@ -65,10 +65,17 @@ _SEVERAL = frozenset("and or versus vs groups arms both than".split())
 
 def _compared(tokens: Tokens, right: tuple[int, int]) -> bool:
     """Whether what follows 'higher in' are people or an arm, or is set against others: no organ, no year."""
+    if right[1] - right[0] == 1 and tokens.end[right[0]] - tokens.start[right[0]] > 1 and _is_capital(tokens, right[0]):
+        return True
     behind = tokens.low[right[1] : right[1] + 3]
     return any(w in PEOPLE for w in tokens.low[right[0] : right[1]]) or bool(
         {"than", "versus", "vs", "compared"} & set(behind)
     )
+
+
+def _is_capital(tokens: Tokens, index: int) -> bool:
+    """'STA', the short form of an arm."""
+    return tokens.text[tokens.start[index] : tokens.end[index]].isupper()
 
 
 _GENETIC = frozenset(
@@ -141,7 +148,10 @@ _RISK = frozenset(
 )
 
 
-_BEARING = frozenset("had has have showed show shows experienced carried conferred confers at with yielded".split())
+_BEARING = frozenset(
+    """had has have showed show shows experienced carried conferred confers at with yielded exhibit exhibits exhibited
+    face faces""".split()
+)
 
 
 def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
@@ -150,7 +160,10 @@ def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
         return None
     start = noun_phrase_start(tokens, head)
     verb = start - 1
-    if tokens.at(verb) == "at" and (tokens.has_tag(verb - 1, BE + ADV)):
+    if (tokens.at(verb) == "at" and (tokens.has_tag(verb - 1, BE + ADV))) or tokens.low[verb - 1 : verb + 1] == [
+        "subject",
+        "to",
+    ]:
         verb -= 1
     elif (not tokens.has_tag(verb, HAVE) and tokens.at(verb) not in _BEARING) or tokens.at(verb) in ("at", "with"):
         return None

@@ -233,6 +233,15 @@ CUES: tuple[Cue, ...] = (
     ),
     cue("improving", "participial", "improving enhancing", "", "exercise tires, improving sleep"),
     cue("resulting-in", "participial", "leading resulting", "to in", "a valve tore, leading to failure", kind="cause"),
+    cue("role", "effect-noun", "role part", "in", "diet plays a role in gout", kind="cause"),
+    cue(
+        "involved",
+        "participle",
+        "involved implicated",
+        "in",
+        "stress is involved in asthma",
+        kind="cause",
+    ),
     cue("depends", "verb", "depends depended depend", "on upon", "survival depends on age", outcome_first=True),
     cue("predicts", "verb", "predict predicts predicted", "", "age predicted death"),
     cue(

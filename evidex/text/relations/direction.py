@@ -28,7 +28,7 @@ _UP = (
     r"|high(?!\sblood\spressure)|larger|enhanced|rise|growing"
 )
 _DOWN = (
-    r"decreas\w*|lower(?!\s(?:back|extremit|limb|respirat|urin|leg|gastro|abdom))\w*|reduc\w+|less\w*|fewer|diminish\w*"
+    r"decreas\w*|lower(?!\s(?:back|extremit|limb|respirat|urin|leg|gastrointest|abdom))\w*|reduc\w+|less\w*|fewer|diminish\w*"
     r"|low|smaller|decline\w*|protect\w+|fall|drop|lowest"
 )
 _RISK_NOUN = (
@@ -44,7 +44,7 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 _RISK_OF = re.compile(
-    rf"^(?:an?\s|the\s|overall\s|relative\s|their\s)*(?P<sure>significant\s|substantial\s)?"
+    rf"^(?:an?\s|the\s|overall\s|relative\s|their\s|altered\s|different\s|absolute\s)*(?P<sure>significant\s|substantial\s)?"
     rf"(?P<noun>{_RISK_NOUN})\s(?:of|for|in)\s+(?:the\s|an?\s)?",
     re.IGNORECASE,
 )
@@ -77,6 +77,8 @@ class Turned(msgspec.Struct, frozen=True):
 def strip_direction(phrase: Phrase) -> Turned:
     """'increased risk of stroke' → stroke, up, risky; 'fewer relapses' → relapses, down."""
     words = phrase.words
+    if changed := _CHANGED_BEHIND.match(words):
+        return Turned(_with(phrase, changed.group("x")), "down")
     match = _DIRECTION.match(words)
     if match and match.end() == len(words) and len((match.group("noun") or "").split()) == 2:
         told: Direction = "up" if match.group("up") else "down"
@@ -91,6 +93,12 @@ def strip_direction(phrase: Phrase) -> Turned:
         risky = bool(_RISKY.search(match.group("noun")))
         return Turned(_with(phrase, words[match.end() :]), "up" if match.group("sure") and risky else "", risky)
     return Turned(phrase)
+
+
+_CHANGED_BEHIND = re.compile(
+    r"^(?:(?:an?|the|significant(?:ly)?|greater|larger|more|marked|clinically|important|similar)\s)*"
+    r"(?P<x>(?!risk\b)[^,]*[a-zA-Z])\s(?:score\s)?reductions?$"
+)
 
 
 def _with(phrase: Phrase, words: str) -> Phrase:

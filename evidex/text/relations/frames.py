@@ -319,10 +319,11 @@ def _is_study(phrase: Phrase) -> bool:
         (words[i - 1] for i, word in enumerate(words) if i and word in _BEHIND_HEAD),
         words[-1],
     )
-    return head in _STUDY_NOUNS
+    return head in _STUDY_NOUNS and not (head == "findings" and len(words) > 1 and words[0] not in _OWN)
 
 
 _COUNTED = re.compile(r"^\d[\d,./%]*\s(?:of\s)?(?:the\s)?(?:patients|subjects|participants|women|men|children|cases)\b")
+_OWN = frozenset("our these study present recent previous current the such research".split())
 _BEHIND_HEAD = frozenset("of in on for with which using accounting to from that by".split())
 _BARE = re.compile(
     r"^(?:an?\s|the\s)?(?:(?:increased|higher|highest|excess|overall|relative|lower|lowest|reduced|absolute|adjusted)\s)?(?:risks?|odds|incidence|likelihood)$",

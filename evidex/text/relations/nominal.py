@@ -160,8 +160,10 @@ _STRONG = frozenset(
 )
 
 
+_PLAYING = frozenset("play plays played have has had".split())
 _EXERTING = frozenset(
-    """exert exerts exerted show showed shows demonstrated demonstrate exhibited have has had having""".split()
+    """play plays played
+    exert exerts exerted show showed shows demonstrated demonstrate exhibited have has had having""".split()
 )
 
 
@@ -173,14 +175,17 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     words = set(tokens.low[start:head])
     if tokens.low[head].startswith("benefit") and tokens.low[last - 1] == "in":
         return None
-    verb = start - 1
+    verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _EXERTING), start - 1)
     while verb > 0 and tokens.has_tag(verb, ADV):
         verb -= 1
     if tokens.at(verb) not in _EXERTING:
         return no_effect(tokens, cue, start, head, last)
     group = read_verb_group(tokens, verb)
     little = bool(words & {"no", "not", "little", "minimal", "nonsignificant", "neither", "similar", "comparable"})
-    if not little and not group.negated and (tokens.low[head].startswith("benefit") or not words & _STRONG):
+    if cue.name == "role":
+        if tokens.at(verb) not in _PLAYING:
+            return None
+    elif not little and not group.negated and (tokens.low[head].startswith("benefit") or not words & _STRONG):
         return None
     group = msgspec.structs.replace(group, negated=group.negated or little)
     subject = subject_before(tokens, group.first)
@@ -226,7 +231,8 @@ def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | N
     if not told and (not SEEN & behind or behind & {"to", "whether"}):
         return None
     joint = "and" if preposition == "between" else "with"
-    return _pair(tokens, cue, start, index, stretch, joint, negated or bool(behind & {"unlikely", "not"}))
+    denied = "unlikely" in behind or ("not" in behind and "but" not in behind)
+    return _pair(tokens, cue, start, index, stretch, joint, negated or denied)
 
 
 def _names_ill_first(before: list[Phrase], after: list[Phrase]) -> bool:

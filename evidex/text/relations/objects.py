@@ -36,7 +36,8 @@ _STOP_AFTER_COMMA = frozenset(
 _PARTICIPLES = frozenset(
     """compared versus vs independent independently regardless irrespective despite without suggesting indicating
     supporting leading resulting reducing increasing making however respectively unlike rather via through
-    depending providing allowing requiring causing followed defined according adjusted due owing contrary""".split()
+    depending providing allowing requiring causing followed defined according adjusted due owing
+    contrary relative""".split()
 )
 
 
@@ -88,7 +89,7 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
         return tag in (SUB, REL, PRON) or tag in FINITE
     if tag in (REL, PRON) or (tag == SUB and not _goes_on(tokens, index)):
         return True
-    if word in _PARTICIPLES or tokens.is_finite(index):
+    if (word in _PARTICIPLES and (word != "relative" or tokens.at(index + 1) == "to")) or tokens.is_finite(index):
         return True
     if tag == AND:
         return (

@@ -156,9 +156,17 @@ def _clause_start(tokens: Tokens, verb: int) -> int:
 
 def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
     """Behind 'Although A was rare,' where that opens the sentence, else behind the mark itself."""
+    if tokens.low[mark] == "compared" and (mark == 0 or tokens.low[mark - 1] == "as") and mark < 2:
+        comma = next((i for i in range(mark + 2, verb - 1) if tokens.low[i] == ","), None)
+        if comma is not None:
+            return comma + 1
     if (
         tokens.tag[mark] == SUB
-        and (mark == 0 or tokens.low[mark - 1] in (";", ":", ","))
+        and (
+            mark == 0
+            or tokens.low[mark - 1] in (";", ":", ",")
+            or (tokens.low[mark] == "where" and tokens.has_tag(0, PREP))
+        )
         and tokens.low[mark] != "that"
     ):
         comma = next((i for i in range(mark + 2, verb - 1) if tokens.low[i] == ","), None)
@@ -234,6 +242,8 @@ def _behind_clause(tokens: Tokens, first: int, finite: list[int], verb: int) -> 
     ):
         return first
     commas = [i for i in range(last, verb) if tokens.low[i] == ","]
+    if commas and _lists_within(tokens, first, finite, commas, verb):
+        return first
     clausal = len(commas) == 1 and tokens.has_tag(commas[0] + 1, AND)
     if tokens.tag[last] == REPORT and not tokens.has_tag(last + 1, PREP) and not clausal:
         return last + 1
@@ -247,6 +257,14 @@ def _behind_clause(tokens: Tokens, first: int, finite: list[int], verb: int) -> 
     if joints:
         return joints[0] + 1
     return None
+
+
+def _lists_within(tokens: Tokens, first: int, finite: list[int], commas: list[int], verb: int) -> bool:
+    """'women who had used A, B, or C': one relative clause, and a list that ends it."""
+    joint = next((i for i in range(commas[-1], verb) if tokens.tag[i] == AND), None)
+    opened = next((i for i in range(first, finite[0] + 1) if tokens.tag[i] == REL), None)
+    short = joint is not None and verb - joint <= 5 and joint - commas[-1] <= 4
+    return short and opened == first + 1 and tokens.low[first] in PEOPLE and finite[-1] - finite[0] <= 3
 
 
 def _raised(tokens: Tokens, verb: int, finite: list[int]) -> bool:

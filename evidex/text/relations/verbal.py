@@ -125,6 +125,7 @@ def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -
         group.modal
         or _to_infinitive(tokens, group, head)
         or _shares_modal(tokens, head, last)
+        or (word in ("alter", "affect", "modify") and before != "to" and tokens.has_tag(last, DET + OTHER))
         or (
             (bool(cue.after) or cue.name in ("causes", "affects", "predicts"))
             and tokens.at(head - 1).endswith("s")
@@ -166,13 +167,32 @@ _RAISING = frozenset(
 )
 
 
+_CHANGE_NOUNS = frozenset("improvement improvements reduction reductions increase increases decrease changes".split())
+
+
+def _alike(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None:
+    """'A and B resulted in similar pain': nothing sets them apart."""
+    left, right = subject_before(tokens, group.first), object_after(tokens, last)
+    if left is None or right is None:
+        return None
+    begin = right[0] + (tokens.low[right[0]] == "similar")
+    if tokens.at(begin) in _CHANGE_NOUNS and tokens.at(begin + 1) in ("in", "of"):
+        begin += 2
+    if begin >= right[1] or tokens.at(left[0] - 1) == "both":
+        return None
+    right = (begin, right[1])
+    return Join(cue, group.first, last, [whole(tokens, left)], split_coordination(tokens, right), True)
+
+
 def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     group = read_verb_group(tokens, head)
     if not _is_verb(tokens, cue, head, last, group):
         return None
     if cue.name == "affects" and (tokens.has_tag(last, PREP) or _affects_people(tokens, last)):
         return None
-    if "similar" in tokens.low[last : last + 2] or (cue.name == "predicts" and tokens.at(last)[:1].isdigit()):
+    if "similar" in tokens.low[last : last + 2]:
+        return _alike(tokens, cue, group, last)
+    if cue.name == "predicts" and tokens.at(last)[:1].isdigit():
         return None
     if tokens.low[head] in _AMBIGUOUS and _heads_subject(tokens, last):
         return None
