@@ -32,6 +32,8 @@ def find_aims(tokens: Tokens) -> list[int]:
 def _opens_aim(tokens: Tokens, index: int) -> bool:
     word, before = tokens.low[index], tokens.at(index - 1)
     if word in _ALONE:
+        if word == "aimed" and index + 1 < len(tokens) and tokens.low[index + 1] == "at":
+            return False
         return not (word == "needed" and index + 1 < len(tokens) and tokens.low[index + 1] == "for")
     if word in _STUDY_VERBS:
         return before == "to" or tokens.at(index - 2) == "to"

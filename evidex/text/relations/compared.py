@@ -20,7 +20,7 @@ __all__ = ["comparative", "differ", "difference", "had_risk", "likely"]
 
 def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'Y was more common in X than in Z': the outcome stands before, the factor behind."""
-    group = read_verb_group(tokens, head)
+    group = read_verb_group(tokens, _over_times(tokens, head))
     if not group.passive or group.normative:
         return None
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
@@ -53,6 +53,14 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if any(word in _GENETIC for word in tokens.low[left[0] : left[1]]):
         factors, outcomes = outcomes, factors
     return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction)
+
+
+def _over_times(tokens: Tokens, head: int) -> int:
+    """'was 5.5 times greater': the first word of how much."""
+    index = head
+    while tokens.at(index - 1) in ("times", "fold", "%", "percent") or tokens.at(index - 1)[:1].isdigit():
+        index -= 1
+    return index
 
 
 def _several(tokens: Tokens, right: tuple[int, int]) -> bool:
@@ -94,11 +102,7 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.at(index) not in ("in", "between", "for", "of", "with"):
         return None
     marker = next(
-        (
-            i
-            for i in range(index, min(index + 40, len(tokens)))
-            if tokens.low[i] in (("between",) if negated else ("across",))
-        ),
+        (i for i in range(index, min(index + 40, len(tokens))) if tokens.low[i] in ("between", "across")),
         None,
     )
     if marker is None or ";" in tokens.low[index:marker]:
@@ -111,6 +115,10 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if outcome is not None and index < marker < outcome[1]:
         outcome = trimmed(tokens, outcome[0], marker)
     if groups is None or outcome is None:
+        return None
+    told = max(outcome[1], groups[1])
+    negated = negated or ("not" in tokens.low[told : told + 3] and "significant" in tokens.low[told : told + 5])
+    if not negated and tokens.low[marker] == "between":
         return None
     factors = [whole(tokens, groups)] if negated else split_coordination(tokens, groups)
     outcomes = split_coordination(tokens, outcome)
@@ -159,11 +167,9 @@ def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
     if not _RISK & set(tokens.low[head + 1 : head + 4]):
         return None
     start = noun_phrase_start(tokens, head)
-    verb = start - 1
-    if (tokens.at(verb) == "at" and (tokens.has_tag(verb - 1, BE + ADV))) or tokens.low[verb - 1 : verb + 1] == [
-        "subject",
-        "to",
-    ]:
+    verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _BEARING), start - 1)
+    subject_to = tokens.low[verb - 1 : verb + 1] == ["subject", "to"]
+    if subject_to or (tokens.at(verb) == "at" and tokens.has_tag(verb - 1, BE + ADV)):
         verb -= 1
     elif (not tokens.has_tag(verb, HAVE) and tokens.at(verb) not in _BEARING) or tokens.at(verb) in ("at", "with"):
         return None

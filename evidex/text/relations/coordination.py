@@ -137,10 +137,14 @@ def _shared(words: list[str]) -> list[str]:
     if shared := _SHARED_TAIL.match(words[-1]):
         alike = [word + shared.group(1) if _is_property(word) else word for word in words[:-1]]
         return alike + words[-1:]
+    tail = tail[: next((i for i, word in enumerate(tail) if i and word in _TAIL_ENDS), len(tail))]
     if 2 <= len(tail) <= 4 and all(_is_adjective(word) for word in words[:-1]):
         head = " ".join(tail[1:])
         return [f"{word} {head}" for word in words[:-1]] + words[-1:]
     return words
+
+
+_TAIL_ENDS = frozenset("at in during after of for with from on by".split())
 
 
 def _is_adjective(words: str) -> bool:

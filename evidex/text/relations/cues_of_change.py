@@ -19,7 +19,7 @@ CHANGES: tuple[Cue, ...] = (
         "passive",
         """reduced decreased lowered prevented attenuated inhibited suppressed diminished relieved blunted
         abolished blocked shortened""",
-        "by",
+        "by with",
         "pain was reduced by heat",
         direction="down",
     ),

@@ -128,6 +128,7 @@ def bare_factor(phrase: Phrase) -> Phrase:
     words = _LABEL.sub("", phrase.words, count=1)
     words = _SUCH_AS.sub("", _USE_OF.sub("", words, count=1), count=1)
     words = _TREATMENT.sub("", _PEOPLE_WITH.sub("", words, count=1), count=1)
+    words = _DONE.sub("", words, count=1)
     words = _IN_PEOPLE.sub("", _IN_ARM.sub(r"\g<x>", words, count=1), count=1)
     if match := _ARM.match(words) or _TREATED.match(words):
         words = match.group("x") if len(match.group("x").split()) <= 4 and not _CLASS.match(match.group("x")) else words
@@ -144,6 +145,10 @@ _IN_ARM = re.compile(
     r"^(?:(?:patients|participants|subjects|children|women|men|those|individuals)\s(?:in|of|from|assigned to"
     r"|randomi[sz]ed to)\s(?:the\s)?)(?P<x>[^,]{2,60}?)(?:\s(?:group|arm))?$",
     re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"(?<=\w{3})\s(?:conducted|performed|delivered|administered|given|provided|carried out|designed|aimed"
+    r"|followed by)\b.*$"
 )
 _IN_PEOPLE = re.compile(
     r"(?<=\w{3})\s(?:in|among)\s(?:[\w-]+\s){0,3}"

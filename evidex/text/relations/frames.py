@@ -192,7 +192,7 @@ def _told_apart(groups: Phrase, meant: Meant) -> Phrase:
 
 _GENERIC = re.compile(
     r"^(?:(?:the|both|two|three|four|[234]|all|these|study|treatment|treated|patient|respective|different|either)\s)*"
-    r"(?:groups?|arms?|treatments|regimens|cohorts|medications|drugs)$",
+    r"(?:groups?|arms?|treatments|regimens|cohorts|medications|drugs|agents|procedures|strategies|techniques|methods)$",
     re.IGNORECASE,
 )
 
@@ -329,10 +329,28 @@ _BARE = re.compile(
     r"^(?:an?\s|the\s)?(?:(?:increased|higher|highest|excess|overall|relative|lower|lowest|reduced|absolute|adjusted)\s)?(?:risks?|odds|incidence|likelihood)$",
     re.IGNORECASE,
 )
-_ARMS = ("groups", "arms", "treatments", "regimens", "group", "arm", "cohorts", "sexes", "procedures", "doses", "drugs")
+_ARMS = (
+    "groups",
+    "arms",
+    "treatments",
+    "regimens",
+    "group",
+    "arm",
+    "cohorts",
+    "sexes",
+    "procedures",
+    "doses",
+    "drugs",
+    "agents",
+    "medications",
+    "strategies",
+    "techniques",
+    "methods",
+)
 _BOTH = re.compile(r"^\w+ (?:and|or|versus|vs) \w+$")
 _ARTICLES = frozenset("the a an of in for with and or to on at by was were is are more less no any".split())
 _OPENERS_BARRED = frozenset(
     """in for with by to on at from after we it they there this these how what provided
-    attenuated blocked matched judged followed based resulted gives given""".split()
+    attenuated blocked matched judged followed based resulted gives given
+    concerns concern questions question hypothesis possibility""".split()
 )

@@ -160,6 +160,7 @@ _STRONG = frozenset(
 )
 
 
+_AMELIORATING = frozenset("ameliorating preventing reducing alleviating attenuating mediating promoting".split())
 _PLAYING = frozenset("play plays played have has had".split())
 _EXERTING = frozenset(
     """play plays played
@@ -185,6 +186,7 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if cue.name == "role":
         if tokens.at(verb) not in _PLAYING:
             return None
+        last += tokens.at(last) in _AMELIORATING
     elif not little and not group.negated and (tokens.low[head].startswith("benefit") or not words & _STRONG):
         return None
     group = msgspec.structs.replace(group, negated=group.negated or little)

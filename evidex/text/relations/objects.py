@@ -139,7 +139,8 @@ def _opens_predicate(tokens: Tokens, index: int) -> bool:
     if tokens.has_tag(index, "BHMVT"):
         return True
     word = tokens.at(index)
-    return tokens.has_tag(index, OTHER) and len(word) > 4 and word.isalpha() and tokens.has_tag(index + 1, DET)
+    plain = tokens.has_tag(index, OTHER) and len(word) > 4 and word.isalpha() and not word.endswith("ing")
+    return plain and tokens.has_tag(index + 1, DET)
 
 
 def _is_circumstance(tokens: Tokens, index: int) -> bool:
@@ -152,7 +153,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
         return True
     if word in ("at", "after", "over", "for", "until", "from"):
         near = tokens.low[index + 1 : index + 4]
-        return any(w in _TIME for w in near) or after in ("adjustment", "adjusting", "controlling", "time")
+        if any(w in _TIME for w in near) or after in ("adjustment", "adjusting", "controlling", "time"):
+            return True
     if word == "over" and after in ("placebo", "conventional", "standard", "control", "controls", "usual", "no"):
         return True
     if word == "for" and tokens.at(index + 1) in ("a", "an") and tokens.at(index + 2) in ("relative", "hazard", "odds"):

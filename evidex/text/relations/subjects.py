@@ -9,6 +9,7 @@ from evidex.text.relations.tokens import (
     BE,
     DET,
     HAVE,
+    OTHER,
     PREP,
     PRON,
     REL,
@@ -48,6 +49,9 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
         or tokens.at(verb) == "nor"
         or _raised(tokens, verb, finite)
     ):
+        if not finite and first > 1 and tokens.tag[first - 1] == SUB and tokens.at(first - 2) != ",":
+            earlier = _over_opening(tokens, _clause_start(tokens, first - 1), first - 1)
+            return _elided(tokens, earlier, first - 1, _finite_verbs(tokens, earlier, first - 1))
         return _elided(tokens, first, verb, finite)
     if finite:
         begin = _behind_clause(tokens, first, finite, verb)
@@ -138,9 +142,21 @@ def _examples(tokens: Tokens, verb: int) -> Stretch | None:
     if tokens.at(verb - 1) != ",":
         return None
     marker = _marker_before(tokens, verb - 1)
-    if marker is None or tokens.at(marker - 2) not in _VAGUE:
+    if marker is None:
+        return _listed_kinds(tokens, verb - 1)
+    if tokens.at(marker - 2) not in _VAGUE:
         return None
     return trimmed(tokens, marker + 1 + (tokens.low[marker] == "such"), verb - 1)
+
+
+def _listed_kinds(tokens: Tokens, last: int) -> Stretch | None:
+    """'All three drugs, A, B, and C, were': the A, B and C."""
+    first = next((i for i in range(1, last) if tokens.low[i] == "," and tokens.low[i - 1] in _VAGUE), None)
+    if first is None or not any(tokens.tag[i] == AND for i in range(first, last)):
+        return None
+    if tokens.low[first + 1 : last].count(",") < 1 or any(tokens.is_finite(i) for i in range(first, last)):
+        return None
+    return trimmed(tokens, first + 1, last)
 
 
 def _clause_start(tokens: Tokens, verb: int) -> int:
@@ -186,6 +202,9 @@ _OPENERS = frozenset(
 )
 
 
+_SPANS = frozenset("analysis model regression period phase trial study".split())
+
+
 def _over_opening(tokens: Tokens, first: int, verb: int) -> int:
     """Past 'In a multivariate analysis,' and 'Interestingly,'."""
     while first < verb and (
@@ -196,7 +215,7 @@ def _over_opening(tokens: Tokens, first: int, verb: int) -> int:
         comma = next((i for i in range(first, verb - 1) if tokens.low[i] == ","), None)
         if comma is None:
             if tokens.tag[first] == PREP:
-                behind = [i for i in range(first, verb - 1) if tokens.low[i] in ("analysis", "model", "regression")]
+                behind = [i for i in range(first, verb - 1) if tokens.low[i] in _SPANS]
                 return behind[0] + 1 if behind else first
             return first
         if tokens.tag[first] == PREP:
@@ -217,12 +236,12 @@ def _elided(tokens: Tokens, first: int, verb: int, finite: list[int]) -> Stretch
         past = [
             index
             for index in range(first + 1, verb - 1)
-            if tokens.low[index].endswith("ed") and len(tokens.low[index]) > 4
+            if tokens.low[index].endswith("ed") and len(tokens.low[index]) > 4 and tokens.low[index].isalpha()
             and not tokens.has_tag(index - 1, DET + PREP + AND)
             and not tokens.has_tag(index + 1, PREP + AND)
         ]  # fmt: skip
         if not past:
-            return None
+            return trimmed(tokens, first, verb - 1) if tokens.low[verb - 1] == "," and verb - first > 3 else None
         return trimmed(tokens, first, past[0])
     relative = [index for index in finite if tokens.has_tag(index - 1, REL)]
     main = next((index for index in finite if index not in relative), None)
@@ -254,9 +273,14 @@ def _behind_clause(tokens: Tokens, first: int, finite: list[int], verb: int) -> 
     after_comma = [i for i in joints if tokens.low[i - 1] == ","]
     if after_comma:
         return after_comma[-1] + 1
-    if joints:
+    if joints and not (commas and commas[-1] > joints[-1]):
         return joints[0] + 1
-    return None
+    if commas and tokens.has_tag(commas[-1] + 1, OTHER + DET) and first > 0 and tokens.low[first - 1] in _OPENING:
+        return commas[-1] + 1
+    return joints[0] + 1 if joints else None
+
+
+_OPENING = frozenset("although though while whereas when if since because as".split())
 
 
 def _lists_within(tokens: Tokens, first: int, finite: list[int], commas: list[int], verb: int) -> bool:

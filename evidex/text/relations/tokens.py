@@ -168,15 +168,19 @@ class Tokens:
 _AMOUNT = re.compile(
     r"\sby\s(?:(?:about|approximately|nearly|almost|around|at least|up to|an? (?:average|mean|median) of)\s|~)?"
     r"\d+(?:[.,]\d+)*(?:\s?(?:,|±|\+/-|to|and|[-–])\s?\d+(?:[.,]\d+)*)*"
-    r"(?:\s?%|\s(?:percent|per cent|mm\s?Hg|mg/dl|mmol/l|mg/l|kg|g|ml|cm|mm|points?|fold|times|days?|hours?|minutes|min"
-    r"|units?|l/min|beats/min|bpm)\b|-fold)?(?:,? respectively)?",
+    r"(?:\s?%|\s*(?:percent|per cent|mm\s?Hg|mg/dl|mmol/l|mg/l|kg|g|ml|cm|mm|points?|fold|times|days?|hours?"
+    r"|minutes|min|units?|l/min|beats/min|bpm)\b|-fold)?(?:,? respectively)?"
+    r"|\s(?:after|at|over|within|for|during)\s(?:the\s)?\d+(?:\.\d+)?\s(?:weeks?|months?|years?|days?|hours?|h|min)\b",
     re.IGNORECASE,
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def mask_amounts(text: str) -> str:
-    """The text with 'by 38 ± 4%' blanked out, place by place: how much tells neither who nor what."""
-    if " by " not in text:
+    """The text with 'by 38 ± 4%' and 'after 3 weeks' blanked out, place by place: they tell neither who nor what."""
+    if _DIGIT.search(text) is None:
         return text
     return _AMOUNT.sub(lambda match: " " * len(match.group()), text)
 

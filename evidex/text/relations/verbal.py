@@ -42,7 +42,7 @@ def participle(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
 def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -> Join | None:
     """A participle without a verb: 'deaths due to sepsis', 'bleeding associated with heparin'."""
     if (
-        cue.name in ("responsible", "predictive", "protective")
+        cue.name in ("responsible", "predictive", "protective", "involved")
         or tokens.has_tag(head - 1, HAVE + AND)
         or tokens.at(head - 1) == ","
         or tokens.low[head] in ("correlated", "produced")
@@ -167,6 +167,7 @@ _RAISING = frozenset(
 )
 
 
+_SIDES = frozenset("agents groups treatments drugs procedures arms regimens doses methods techniques".split())
 _CHANGE_NOUNS = frozenset("improvement improvements reduction reductions increase increases decrease changes".split())
 
 
@@ -178,7 +179,8 @@ def _alike(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None
     begin = right[0] + (tokens.low[right[0]] == "similar")
     if tokens.at(begin) in _CHANGE_NOUNS and tokens.at(begin + 1) in ("in", "of"):
         begin += 2
-    if begin >= right[1] or tokens.at(left[0] - 1) == "both":
+    several = any(tokens.tag[i] == AND for i in range(*left)) or tokens.low[left[1] - 1] in _SIDES
+    if begin >= right[1] or tokens.at(left[0] - 1) == "both" or not several:
         return None
     right = (begin, right[1])
     return Join(cue, group.first, last, [whole(tokens, left)], split_coordination(tokens, right), True)
@@ -197,7 +199,7 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.low[head] in _AMBIGUOUS and _heads_subject(tokens, last):
         return None
     past = tokens.low[head].endswith("ed") and tokens.low[head] != "led"
-    if past and group.first == head and tokens.at(head - 1).endswith(("ly", ",")):
+    if past and not cue.after and group.first == head and tokens.at(head - 1).endswith(("ly", ",")):
         return None
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
 
@@ -221,7 +223,8 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if word.endswith("ed"):
         second = tokens.has_tag(group.first - 1, AND) and (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
         bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
-        if group.passive or (bound and not group.finite):
+        listed = tokens.at(head - 1) == "," and not (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
+        if group.passive or listed or (bound and not group.finite):
             return None
         if not (
             tokens.has_tag(last, DET)
