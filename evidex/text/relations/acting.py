@@ -74,7 +74,8 @@ def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
 
 _THERE = frozenset("there was were is had found showed shown revealed observed detected".split())
 _ACHIEVING = frozenset(
-    """achieved achieve achieves yielded yields obtained provided provides provide exerted exerts afforded""".split()
+    """achieved achieve achieves yielded yields obtained provided provides provide exerted exerts afforded
+    allowed allows permitted permits""".split()
 )
 _BEARING = frozenset("showed shows show demonstrated demonstrates exhibited experienced had".split())
 _MORE = frozenset("more greater higher longer larger fewer less lower shorter smaller".split())
@@ -100,7 +101,7 @@ def change_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
 def _there_was(tokens: Tokens, cue: Cue, start: int, head: int, last: int) -> Join | None:
     """'There was (no) reduction in Y with X'."""
     right = object_after(tokens, last)
-    if right is None or "there" not in tokens.low[max(start - 3, 0) : start]:
+    if right is None or not {"there", "found", "observed"} & set(tokens.low[max(start - 3, 0) : start]):
         return None
     joint = next((i for i in range(right[0] + 1, right[1]) if tokens.low[i] in ("with", "after", "following")), None)
     joint = joint or next((i for i in range(right[0] + 1, right[1]) if tokens.low[i] == "in"), None)
@@ -125,7 +126,8 @@ def _seen_with(tokens: Tokens, cue: Cue, start: int, head: int, last: int) -> Jo
     factor = object_after(tokens, index + 2)
     if factor is None:
         return None
-    if tokens.low[index + 1] in ("in", "for", "among") and tokens.low[factor[1] - 1] not in _ARMS:
+    treated = any(word.endswith("treated") or word in ("receiving", "given") for word in tokens.low[slice(*factor)])
+    if tokens.low[index + 1] in ("in", "for", "among") and tokens.low[factor[1] - 1] not in _ARMS and not treated:
         return None
     negated = "not" in tokens.low[right[1] : index] or "no" in tokens.low[start:head]
     factors, outcomes = split_coordination(tokens, factor), split_coordination(tokens, right)

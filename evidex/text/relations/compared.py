@@ -52,7 +52,8 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     outcomes = split_coordination(tokens, left)
     if any(word in _GENETIC for word in tokens.low[left[0] : left[1]]):
         factors, outcomes = outcomes, factors
-    return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction)
+    words = (tokens.low[head],) if tokens.low[head] in ("common", "frequent", "prevalent") else ()
+    return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction, words)
 
 
 def _over_times(tokens: Tokens, head: int) -> int:
@@ -107,11 +108,11 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     )
     if marker is None or ";" in tokens.low[index:marker]:
         return None
-    groups = object_after(tokens, marker + 1)
+    groups = object_after(tokens, marker + 1, paired=True)
     if marker == index and groups is not None and "and" not in tokens.low[groups[0] : groups[0] + 4]:
         told = next((i for i in range(groups[0] + 1, groups[1]) if tokens.low[i] in ("in", "for", "regarding")), None)
         groups = (groups[0], told) if told is not None else groups
-    outcome = object_after(tokens, index + 1) if marker > index else _named_behind(tokens, groups)
+    outcome = object_after(tokens, index + 1, paired=True) if marker > index else _named_behind(tokens, groups)
     if outcome is not None and index < marker < outcome[1]:
         outcome = trimmed(tokens, outcome[0], marker)
     if groups is None or outcome is None:
@@ -135,7 +136,7 @@ def _named_behind(tokens: Tokens, groups: tuple[int, int] | None) -> tuple[int, 
     if groups is None:
         return None
     at = next((i for i in range(groups[0], len(tokens)) if tokens.low[i] in ("in", "for", "regarding")), None)
-    return object_after(tokens, at + 1) if at is not None and at - groups[1] < 2 else None
+    return object_after(tokens, at + 1, paired=True) if at is not None and at - groups[1] < 2 else None
 
 
 def differ(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -168,6 +169,8 @@ def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
         return None
     start = noun_phrase_start(tokens, head)
     verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _BEARING), start - 1)
+    if tokens.low[head] == "high" and tokens.at(verb) != "at":
+        return None
     subject_to = tokens.low[verb - 1 : verb + 1] == ["subject", "to"]
     if subject_to or (tokens.at(verb) == "at" and tokens.has_tag(verb - 1, BE + ADV)):
         verb -= 1

@@ -150,7 +150,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "had-risk",
         "had-risk",
-        "increased higher greater elevated reduced lower decreased excess altered",
+        "increased higher greater high elevated reduced lower decreased excess altered",
         "",
         "smokers had a higher risk of stroke",
     ),
@@ -205,7 +205,12 @@ CUES: tuple[Cue, ...] = (
         direction="down",
     ),
     cue(
-        "increase", "change-noun", "increase increases rise", "in of", "cold showed an increase in pain", direction="up"
+        "increase",
+        "change-noun",
+        "increase increases rise",
+        "in of",
+        "the course achieved an increase in walking",
+        direction="up",
     ),
     cue(
         "improvement",
@@ -220,7 +225,7 @@ CUES: tuple[Cue, ...] = (
         "participial",
         "reducing preventing lowering decreasing attenuating inhibiting",
         "",
-        "heat relaxes the muscle, reducing pain",
+        "zinc inhibits spasm, reducing pain",
         direction="down",
     ),
     cue(
@@ -228,11 +233,18 @@ CUES: tuple[Cue, ...] = (
         "participial",
         "increasing raising",
         "",
-        "cold stiffens the muscle, increasing pain",
+        "cold affects the muscle, increasing pain",
         direction="up",
     ),
-    cue("improving", "participial", "improving enhancing", "", "exercise tires, improving sleep"),
-    cue("resulting-in", "participial", "leading resulting", "to in", "a valve tore, leading to failure", kind="cause"),
+    cue("improving", "participial", "improving enhancing", "", "exercise reduces stress, improving sleep"),
+    cue(
+        "resulting-in",
+        "participial",
+        "leading resulting",
+        "to in",
+        "the valve became loose, leading to failure",
+        kind="cause",
+    ),
     cue("role", "effect-noun", "role part", "in", "diet plays a role in gout", kind="cause"),
     cue(
         "involved",

@@ -37,7 +37,7 @@ _RISK_NOUN = (
 )
 _DIRECTION = re.compile(
     r"^(?:(?:an?|the|significant(?:ly)?|statistically|substantial(?:ly)?|modest(?:ly)?|slight(?:ly)?|marked(?:ly)?"
-    r"|strong(?:ly)?|further|clinically|important|approximately|\w+-?fold|small|moderate(?:ly)?|dose-dependent|overall"
+    r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|moderate(?:ly)?|dose-dependent|overall"
     r"|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]|consistent(?:ly)?|major|rapid|mean|average"
     r"|\d+%?)\s+)*"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*(?:(?P<prep>of|for|in)\b)?\s*",
@@ -60,6 +60,8 @@ _BAD = re.compile(
     r"|disability|depressi\w+|symptoms?|attacks?|syndrome|diabetes|hypertension|obesity|asthma|hospitali[sz]ation|thrombo\w+"
     r"|infarction|sepsis|disorders?|loss|impairment|decline|incidence|events?|dementia|anxiety|stress|lesions?|ulcers?"
     r"|metasta\w+|progression|damage|dysfunction|poor\w*|worse\w*|severity|exacerbations?|reoperation|revision|readmission"
+    r"|pneumonia|\w+penia|fibrillation|cough|rash|dyspn\w+|pruritus|constipation|diarrh\w+|o?edema|abscess\w*|malaria|\w{3,}omas?"
+    r"|migraine|schizophrenia|psychosis|epilepsy|seizures?|gout|rejection|wheez\w+|isch(?:a)?emia|colds?|retardation|shock"
     r"|severe|falls?|fatigue|arrhythmias?|\w+cardia|\w+algia|suicid\w+"
     r"|discontinu\w+|side effects?|headache|overuse|\w{3,}itis|\w{3,}emia|\w{4,}osis|\w{3,}opathy)\b",
     re.IGNORECASE,
@@ -128,7 +130,7 @@ def bare_factor(phrase: Phrase) -> Phrase:
     words = _LABEL.sub("", phrase.words, count=1)
     words = _SUCH_AS.sub("", _USE_OF.sub("", words, count=1), count=1)
     words = _TREATMENT.sub("", _PEOPLE_WITH.sub("", words, count=1), count=1)
-    words = _DONE.sub("", words, count=1)
+    words = _DONE.sub("", _FOUND.sub("", words, count=1), count=1)
     words = _IN_PEOPLE.sub("", _IN_ARM.sub(r"\g<x>", words, count=1), count=1)
     if match := _ARM.match(words) or _TREATED.match(words):
         words = match.group("x") if len(match.group("x").split()) <= 4 and not _CLASS.match(match.group("x")) else words
@@ -145,6 +147,10 @@ _IN_ARM = re.compile(
     r"^(?:(?:patients|participants|subjects|children|women|men|those|individuals)\s(?:in|of|from|assigned to"
     r"|randomi[sz]ed to)\s(?:the\s)?)(?P<x>[^,]{2,60}?)(?:\s(?:group|arm))?$",
     re.IGNORECASE,
+)
+_FOUND = re.compile(
+    r"(?<=\w{3})\s(?:presented in|anal[yz]s?ed|studied|observed|reported|used|tested|evaluated|taking|measured|examined"
+    r"|assessed)\b.*$"
 )
 _DONE = re.compile(
     r"(?<=\w{3})\s(?:conducted|performed|delivered|administered|given|provided|carried out|designed|aimed"
@@ -175,6 +181,8 @@ def is_good(words: str) -> bool:
 
 def kind_of_change(turned: Turned, plain: RelationKind) -> RelationKind:
     """What an outcome's direction makes: more of a bad one is risk, less of it protection, else `plain`."""
+    if plain == "associated" and not turned.direction and _SPOILT.match(turned.phrase.words):
+        return "risk_factor"
     bad = (turned.risky or is_bad(turned.phrase.words)) and not is_good(turned.phrase.words)
     if turned.direction == "up" and bad:
         return "risk_factor"

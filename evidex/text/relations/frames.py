@@ -211,6 +211,8 @@ def _pointed_at(tokens: Tokens, factor: Phrase, meant: Meant) -> Phrase | None:
 def _outcome(turned: Turned, meant: Meant) -> Turned | None:
     """The outcome if it names something; a bare 'risk' is the risk of what the document studies."""
     phrase = turned.phrase
+    if (cut := _TOLL.match(phrase.words)) is not None:
+        return Turned(Phrase(phrase.start, phrase.end, cut.group("x"), phrase.resumed), turned.direction, turned.risky)
     words = None
     if phrase.words.lower() in PRONOUNS:
         words = meant.subject_before()
@@ -220,6 +222,12 @@ def _outcome(turned: Turned, meant: Meant) -> Turned | None:
         return turned
     direction = turned.direction or _direction_of(phrase.words)
     return Turned(Phrase(phrase.start, phrase.end, words, resumed=True), direction, True) if words else None
+
+
+_TOLL = re.compile(
+    r"^(?P<x>(?:\w+ )?(?:mortality|morbidity|deaths?))\s(?:with|after|following|in|during)\s", re.IGNORECASE
+)
+"""What dying is told of goes with the statement, not with the outcome."""
 
 
 def _direction_of(risk: str) -> Direction:
@@ -260,7 +268,7 @@ def _kind(join: Join, turned: Turned) -> RelationKind:
         return _kind_of_changed(join, turned)
     if join.cue.outcome_first and join.cue.kind == "cause":
         return "cause"
-    if join.cue.name == "more-common" and not is_good(turned.phrase.words):
+    if join.cue.name == "more-common" and join.words and not is_good(turned.phrase.words):
         turned = Turned(turned.phrase, turned.direction, True)
     return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
 

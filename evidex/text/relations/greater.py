@@ -24,14 +24,14 @@ _EARLIER = frozenset("baseline before pre-treatment pretreatment expected previo
 def had_more(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
     """'X had (significantly) more Y than Z': what is set against nothing and no test is left out."""
     verb = head - 1
-    while tokens.has_tag(verb, ADV) or tokens.at(verb) in ("a", "an"):
+    while tokens.has_tag(verb, ADV) or tokens.at(verb) in ("a", "an", "significant"):
         verb -= 1
     if tokens.at(verb) not in _BEARING:
         return None
     right = object_after(tokens, head + 1)
     if right is None:
         return None
-    tested = "significantly" in tokens.low[verb:head]
+    tested = bool({"significantly", "significant"} & set(tokens.low[verb:head]))
     if not tested and not _AGAINST & set(tokens.low[right[1] : right[1] + 3]):
         return None
     if _EARLIER & set(tokens.low[right[1] : right[1] + 4]):

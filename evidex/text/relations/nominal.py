@@ -206,7 +206,7 @@ SEEN = frozenset(
 _TELLING = frozenset(
     "was were is are found showed observed revealed demonstrated had shows has have detected find".split()
 )
-_BEARING = frozenset("showed had shows has have demonstrated".split())
+_BEARING = frozenset("showed had shows has have demonstrated revealed displayed exhibited".split())
 
 
 def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:

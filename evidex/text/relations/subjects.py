@@ -19,7 +19,7 @@ from evidex.text.relations.tokens import (
 )
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["main_subject", "subject_before"]
+__all__ = ["main_subject", "over_parentheticals", "subject_before"]
 
 _PARENTHETIC = frozenset("such including particularly especially namely like i.e e.g ie eg mainly notably".split())
 
@@ -35,7 +35,7 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
     """
     if (examples := _examples(tokens, verb)) is not None:
         return examples
-    verb = _over_parentheticals(tokens, verb)
+    verb = over_parentheticals(tokens, verb)
     if verb <= 0:
         return None
     if tokens.has_tag(verb - 1, REL) or tokens.low[verb - 1] == "that":
@@ -82,7 +82,7 @@ def main_subject(tokens: Tokens, last: int) -> Stretch | None:
     verb = next((i for i in range(first, last) if tokens.is_finite(i) or _is_past(tokens, i)), None)
     if verb is None or verb <= first or tokens.has_tag(first, PREP + PRON):
         return None
-    found = trimmed(tokens, first, _over_parentheticals(tokens, read_verb_group(tokens, verb).first))
+    found = trimmed(tokens, first, over_parentheticals(tokens, read_verb_group(tokens, verb).first))
     return None if found is None or any(tokens.tag[i] in (REL, SUB) for i in range(*found)) else found
 
 
@@ -97,7 +97,7 @@ def _is_past(tokens: Tokens, index: int) -> bool:
     )
 
 
-def _over_parentheticals(tokens: Tokens, verb: int) -> int:
+def over_parentheticals(tokens: Tokens, verb: int) -> int:
     """'X, a new drug, was' → the place behind 'X'; 'X, such as A, B and C, was' likewise."""
     while verb > 2 and "," in (tokens.low[verb - 1], tokens.at(verb)):
         closed = tokens.low[verb - 1] == ","
@@ -198,7 +198,7 @@ _OPENERS = frozenset(
     """compared relative adjusting controlling based given unlike according apart besides except conclusion results
     conclusions moreover finally first second third similarly conversely nevertheless nonetheless irrespective
     regardless instead indeed meanwhile further furthermore overall after background objective objectives methods
-    main authors' interpretation findings importance""".split()
+    main authors interpretation findings importance""".split()
 )
 
 

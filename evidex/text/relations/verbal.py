@@ -8,7 +8,7 @@ from evidex.text.relations.direction import is_bad
 from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, phrase_before
-from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.subjects import over_parentheticals, subject_before
 from evidex.text.relations.tokens import (
     ADV,
     AND,
@@ -199,7 +199,8 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.low[head] in _AMBIGUOUS and _heads_subject(tokens, last):
         return None
     past = tokens.low[head].endswith("ed") and tokens.low[head] != "led"
-    if past and not cue.after and group.first == head and tokens.at(head - 1).endswith(("ly", ",")):
+    loose = tokens.at(head - 1).endswith(("ly", ",")) and over_parentheticals(tokens, head) == head
+    if past and not cue.after and group.first == head and loose:
         return None
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
 
@@ -224,6 +225,7 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         second = tokens.has_tag(group.first - 1, AND) and (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
         bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
         listed = tokens.at(head - 1) == "," and not (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
+        listed = listed and over_parentheticals(tokens, head) == head
         if group.passive or listed or (bound and not group.finite):
             return None
         if not (
