@@ -8,7 +8,8 @@ __all__ = ["find_aims", "is_aimed"]
 
 _ALONE = frozenset(
     """aim aims aimed objective objectives purpose goal goals sought hypothesized hypothesised hypothesis
-    hypotheses whether unclear unknown controversial uncertain needed warranted lacking if designed""".split()
+    hypotheses whether unclear unknown controversial uncertain needed warranted lacking if designed belief
+    hope hopes""".split()
 )
 _STUDY_VERBS = frozenset(
     """determine assess evaluate investigate examine explore study test compare identify analyze analyse

@@ -57,10 +57,13 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
             return [whole(tokens, stretch)]
         last, cuts = cuts[0][0], []
     for cut, after in cuts:
+        if tokens.low[begin] in _NOT_REALLY:
+            begin = after
+            continue
         if (member := trimmed(tokens, begin, cut)) is not None:
             members.append(member)
         begin = after
-    if (member := trimmed(tokens, begin, last)) is not None:
+    if tokens.at(begin) not in _NOT_REALLY and (member := trimmed(tokens, begin, last)) is not None:
         members.append(member)
     if not members:
         return []
@@ -72,6 +75,7 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     ]
 
 
+_NOT_REALLY = frozenset(("non-significantly", "nonsignificantly", "insignificantly"))
 _TOGETHER = frozenset(
     """combined combination coadministration co-administration addition concurrent concomitant simultaneous
     coprescription""".split()
@@ -114,6 +118,8 @@ def _binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
         return True
     if index + 1 < last and tokens.low[index + 1][0].isdigit() and tokens.low[index - 1][0].isdigit():
         return True
+    if tokens.low[index - 2] == "during" or _are_places(tokens, index):
+        return True
     if tokens.low[index - 3] in _CHANGES:
         return False
     return (
@@ -128,6 +134,14 @@ _CHANGES = frozenset(
     """reduction reductions increase increases decrease decreases improvement improvements change changes difference
     differences rise fall""".split()
 )
+
+
+def _are_places(tokens: Tokens, index: int) -> bool:
+    """'from Peru and Chile': two names behind one preposition."""
+    if tokens.low[index - 2] not in ("from", "in", "across"):
+        return False
+    names = [tokens.text[tokens.start[i] : tokens.end[i]] for i in (index - 1, index + 1) if i < len(tokens)]
+    return len(names) == 2 and all(name.istitle() and len(name) > 3 for name in names)
 
 
 def _shared(words: list[str]) -> list[str]:

@@ -290,15 +290,16 @@ def _kind_of_changed(join: Join, turned: Turned) -> RelationKind:
 
 
 _EMPTY = frozenset(
-    """it this they these those which who that he she we there such both all none others other patients results
-    findings data studies study significant group groups difference differences one some the as well effect
-    effects use factors variables model analysis subjects participants women men children people cases changes
-    change reduction reductions increase decrease improvement improvements risk highest lowest excess incidence
-    prevalence odds increased decreased reports authors evidence treatment-related time years months days p ci
-    values value levels level age-adjusted them trend problem far conclusion addition latter former two three four
-    first second similar lower higher greater rate rates risks likelihood association relationship number
-    percentage proportion most each report approach strategy need research work respectively increases decreases
-    concerns concern questions question hypothesis possibility""".split()
+    """borderline it this they these those which who that he she we there such both all none others other
+    patients results findings data studies study significant group groups difference differences one some
+    the as well effect effects use factors variables model analysis subjects participants women men children
+    people cases changes change reduction reductions increase decrease improvement improvements risk highest
+    lowest excess incidence prevalence odds increased decreased reports authors evidence treatment-related
+    time years months days p ci values value levels level age-adjusted them trend problem far conclusion
+    addition latter former two three four first second similar lower higher greater rate rates risks
+    likelihood association relationship number percentage proportion most each report approach strategy need
+    research work respectively increases decreases concerns concern questions question hypothesis
+    possibility""".split()
 )
 
 

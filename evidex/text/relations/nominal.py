@@ -74,7 +74,10 @@ def _reported(tokens: Tokens, index: int) -> bool:
     return any(tokens.tag[i] == REPORT for i in range(max(index - 25, 0), index))
 
 
-_UNTOLD = frozenset("unclear unknown uncertain controversial multifactorial common rare similar different many".split())
+_UNTOLD = frozenset(
+    """essential necessary needed crucial unclear unknown uncertain controversial multifactorial common rare
+    similar different many""".split()
+)
 _LIST_VERBS = frozenset("included include includes comprised".split())
 
 

@@ -175,6 +175,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
             "univariate",
             "cox",
         )
+    if tokens.low[index - 1] in ("outcomes", "outcome") and tokens.tag[index - 2] != OTHER:
+        return False
     return word in ("in", "of", "for") and _tells_whom(tokens, index + 1, word)
 
 

@@ -59,7 +59,7 @@ _LOOSE_LEAD = frozenset(
 _LOOSE_TAIL = frozenset(
     """of in with by for to and or nor but as at on from the a an that which who respectively including
     significantly likely less more most neither alone itself themselves is was were are be not also both than
-    et al such better worse faster""".split()
+    et al such other greater higher lower better worse faster""".split()
 )
 
 

@@ -63,7 +63,8 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
     before, after = [whole(tokens, left)], split_coordination(tokens, (right[0], comma))
     negated = group.negated or "no" in tokens.low[max(left[0] - 2, 0) : left[0] + 1]
     if cue.outcome_first:
-        return Join(cue, group.first, last, after, before, negated, group.hedged, reduced=True)
+        made = Join(cue, group.first, last, after, before, negated, group.hedged, reduced=True)
+        return None if negated and cue.name == "due-to" else made
     if cue.name == "associated" and not negated and not _MEASURED & set(tokens.low[slice(*left)]):
         return None
     harmed, harm = is_bad(before[0].words), any(is_bad(phrase.words) for phrase in after)
