@@ -105,7 +105,8 @@ def _there_was(tokens: Tokens, cue: Cue, start: int, head: int, last: int) -> Jo
         return None
     joint = next((i for i in range(right[0] + 1, right[1]) if tokens.low[i] in ("with", "after", "following")), None)
     joint = joint or next((i for i in range(right[0] + 1, right[1]) if tokens.low[i] == "in"), None)
-    if joint is None or (tokens.low[joint] == "in" and tokens.low[right[1] - 1] not in _ARMS):
+    treated = any(word in ("treated", "receiving", "given") for word in tokens.low[slice(*right)])
+    if joint is None or (tokens.low[joint] == "in" and tokens.low[right[1] - 1] not in _ARMS and not treated):
         return None
     factor, outcome = trimmed(tokens, joint + 1, right[1]), trimmed(tokens, right[0], joint)
     if factor is None or outcome is None:
@@ -116,12 +117,12 @@ def _there_was(tokens: Tokens, cue: Cue, start: int, head: int, last: int) -> Jo
 
 def _seen_with(tokens: Tokens, cue: Cue, start: int, head: int, last: int) -> Join | None:
     right = object_after(tokens, last)
-    if right is None or not tokens.has_tag(right[1], BE + HAVE):
+    if right is None or not (tokens.has_tag(right[1], BE + HAVE) or tokens.at(right[1]) == "occurred"):
         return None
     index = right[1]
     while tokens.has_tag(index, BE + HAVE + ADV) or tokens.at(index) in ("been", "not"):
         index += 1
-    if tokens.at(index) not in SEEN or tokens.at(index + 1) not in _WITH:
+    if (tokens.at(index) not in SEEN and tokens.at(index) != "occurred") or tokens.at(index + 1) not in _WITH:
         return None
     factor = object_after(tokens, index + 2)
     if factor is None:
@@ -150,7 +151,12 @@ def participial(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.at(before) != "," and tokens.at(before) != "while":
         return None
     verb = next((i for i in range(before - 1, -1, -1) if tokens.is_finite(i)), None)
-    if verb is None or tokens.tag[verb] == REPORT or tokens.low[last : last + 3] == ["a", "total", "of"]:
+    if (
+        verb is None
+        or tokens.tag[verb] == REPORT
+        or tokens.low[verb].startswith("includ")
+        or tokens.low[last : last + 3] == ["a", "total", "of"]
+    ):
         return None
     if any(tokens.low[i] in (";", ":") or tokens.tag[i] == SUB or _by_doing(tokens, i) for i in range(verb, before)):
         return None

@@ -38,6 +38,11 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     direction: Direction = cue.direction
     if cue.name == "not-different" and not negated:
         return None
+    if cue.name == "more-often":
+        said = set(tokens.low[group.first : head])
+        if not said & _OFTEN or not said & {"more", "less"}:
+            return None
+        direction = "down" if "less" in said else "up"
     if cue.name == "more-common":
         degree = tokens.at(head - 1)
         if degree not in ("more", "less"):
@@ -52,8 +57,13 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     outcomes = split_coordination(tokens, left)
     if any(word in _GENETIC for word in tokens.low[left[0] : left[1]]):
         factors, outcomes = outcomes, factors
+    if cue.name == "more-often":
+        return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction, ("often",))
     words = (tokens.low[head],) if tokens.low[head] in ("common", "frequent", "prevalent") else ()
     return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction, words)
+
+
+_OFTEN = frozenset("frequently often commonly".split())
 
 
 def _over_times(tokens: Tokens, head: int) -> int:

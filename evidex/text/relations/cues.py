@@ -157,7 +157,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "had-more",
         "had-more",
-        "more greater higher longer larger worse",
+        "more greater higher longer larger worse increased elevated",
         "",
         "smokers had more pain than others",
         direction="up",
@@ -165,7 +165,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "had-less",
         "had-more",
-        "fewer less lower shorter smaller reduced",
+        "fewer less lower shorter smaller reduced decreased",
         "",
         "walkers had fewer falls than others",
         direction="down",

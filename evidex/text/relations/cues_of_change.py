@@ -74,6 +74,13 @@ CHANGES: tuple[Cue, ...] = (
         "pain was more common in smokers",
     ),
     cue(
+        "more-often",
+        "comparative",
+        "observed seen reported found noted encountered",
+        "in with among after following",
+        "rash was more often seen with zinc",
+    ),
+    cue(
         "not-different",
         "comparative",
         "different",

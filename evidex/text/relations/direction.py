@@ -16,6 +16,7 @@ __all__ = [
     "bare_factor",
     "is_bad",
     "is_good",
+    "is_spoilt",
     "kind_of_change",
     "strip_direction",
 ]
@@ -82,9 +83,9 @@ def strip_direction(phrase: Phrase) -> Turned:
     if changed := _CHANGED_BEHIND.match(words):
         return Turned(_with(phrase, changed.group("x")), "down")
     match = _DIRECTION.match(words)
-    if match and match.end() == len(words) and len((match.group("noun") or "").split()) == 2:
+    if match and len((match.group("noun") or "").split()) == 2 and not _PLAIN.match(match.group("noun")):
         told: Direction = "up" if match.group("up") else "down"
-        return Turned(_with(phrase, match.group("noun")), told, bool(_RISKY.search(match.group("noun"))))
+        return Turned(_with(phrase, words[match.start("noun") :]), told, bool(_RISKY.search(match.group("noun"))))
     if match and match.end() < len(words):
         if match.group("prep") == "for" and not match.group("noun"):
             return Turned(phrase)
@@ -97,6 +98,10 @@ def strip_direction(phrase: Phrase) -> Turned:
     return Turned(phrase)
 
 
+_PLAIN = re.compile(
+    r"(?:overall|relative|absolute|adjusted|cumulative|annual|lifetime|total|crude|incidence|prevalence|risk)\s",
+    re.IGNORECASE,
+)
 _CHANGED_BEHIND = re.compile(
     r"^(?:(?:an?|the|significant(?:ly)?|greater|larger|more|marked|clinically|important|similar)\s)*"
     r"(?P<x>(?!risk\b)[^,]*[a-zA-Z])\s(?:score\s)?reductions?$"
@@ -169,6 +174,11 @@ _CLASS = re.compile(
 _SPOILT = re.compile(r"\b(?:poor\w*|worse\w*|impaired|dysfunction|failure|loss of)\b", re.IGNORECASE)
 
 
+def is_spoilt(words: str) -> bool:
+    """'poorer outcome', 'loss of bone': the phrase itself says that it went wrong."""
+    return _SPOILT.match(words) is not None
+
+
 def is_bad(words: str) -> bool:
     """Whether a phrase names what nobody wants."""
     return _BAD.search(words) is not None
@@ -181,8 +191,6 @@ def is_good(words: str) -> bool:
 
 def kind_of_change(turned: Turned, plain: RelationKind) -> RelationKind:
     """What an outcome's direction makes: more of a bad one is risk, less of it protection, else `plain`."""
-    if plain == "associated" and not turned.direction and _SPOILT.match(turned.phrase.words):
-        return "risk_factor"
     bad = (turned.risky or is_bad(turned.phrase.words)) and not is_good(turned.phrase.words)
     if turned.direction == "up" and bad:
         return "risk_factor"

@@ -16,6 +16,7 @@ from evidex.text.relations.direction import (
     bare_factor,
     is_bad,
     is_good,
+    is_spoilt,
     kind_of_change,
     strip_direction,
 )
@@ -244,12 +245,13 @@ _MORE_OR_LESS = frozenset(("had-more", "than"))
 def _turned(join: Join) -> list[Turned]:
     """Outcomes without direction; a list's later members go the way of the first ('lower rates of A, B and C')."""
     told: list[Turned] = []
+    led: Direction = ""
     for outcome in join.outcomes:
         turned = strip_direction(outcome)
-        own = turned.direction
+        led = turned.direction or led
         if not turned.direction and told and not turned.risky:
             turned = Turned(turned.phrase, told[-1].direction, told[-1].risky)
-        if join.direction and not (own and join.cue.frame in _MORE_OR_LESS):
+        if join.direction and not (led and join.cue.frame in _MORE_OR_LESS):
             turned = Turned(turned.phrase, join.direction, turned.risky)
         told.append(turned)
     return told
@@ -268,7 +270,9 @@ def _kind(join: Join, turned: Turned) -> RelationKind:
         return _kind_of_changed(join, turned)
     if join.cue.outcome_first and join.cue.kind == "cause":
         return "cause"
-    if join.cue.name == "more-common" and join.words and not is_good(turned.phrase.words):
+    if join.cue.frame in ("participle", "verb") and not turned.direction and is_spoilt(turned.phrase.words):
+        return "cause" if join.cue.kind == "cause" else "risk_factor"
+    if join.cue.name in ("more-common", "more-often") and join.words and not is_good(turned.phrase.words):
         turned = Turned(turned.phrase, turned.direction, True)
     return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
 
@@ -292,14 +296,13 @@ def _kind_of_changed(join: Join, turned: Turned) -> RelationKind:
 _EMPTY = frozenset(
     """borderline it this they these those which who that he she we there such both all none others other
     patients results findings data studies study significant group groups difference differences one some
-    the as well effect effects use factors variables model analysis subjects participants women men children
-    people cases changes change reduction reductions increase decrease improvement improvements risk highest
-    lowest excess incidence prevalence odds increased decreased reports authors evidence treatment-related
-    time years months days p ci values value levels level age-adjusted them trend problem far conclusion
-    addition latter former two three four first second similar lower higher greater rate rates risks
-    likelihood association relationship number percentage proportion most each report approach strategy need
-    research work respectively increases decreases concerns concern questions question hypothesis
-    possibility""".split()
+    the as well effect effects use factors variables model analysis subjects participants people cases
+    changes change reduction reductions increase decrease improvement improvements risk highest lowest
+    excess incidence prevalence odds increased decreased reports authors evidence treatment-related time
+    years months days p ci values value levels level age-adjusted them trend problem far conclusion addition
+    latter former two three four first second similar lower higher greater rate rates risks likelihood
+    association relationship number percentage proportion most each report approach strategy need research
+    work respectively increases decreases concerns concern questions question hypothesis possibility""".split()
 )
 
 
@@ -325,7 +328,7 @@ def _is_study(phrase: Phrase) -> bool:
     """Whether the head noun of a factor is a study or what is known: these cause nothing in a patient."""
     words = phrase.words.lower().split()
     head = next(
-        (words[i - 1] for i, word in enumerate(words) if i and word in _BEHIND_HEAD),
+        (words[i - 1] for i, word in enumerate(words) if i and (word in _BEHIND_HEAD or word.endswith("ing"))),
         words[-1],
     )
     return head in _STUDY_NOUNS and not (head == "findings" and len(words) > 1 and words[0] not in _OWN)
@@ -361,5 +364,5 @@ _ARTICLES = frozenset("the a an of in for with and or to on at by was were is ar
 _OPENERS_BARRED = frozenset(
     """in for with by to on at from after we it they there this these how what provided
     attenuated blocked matched judged followed based resulted gives given
-    concerns concern questions question hypothesis possibility""".split()
+    concerns concern questions question hypothesis possibility endorsed panel authors""".split()
 )

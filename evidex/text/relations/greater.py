@@ -24,7 +24,7 @@ _EARLIER = frozenset("baseline before pre-treatment pretreatment expected previo
 def had_more(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
     """'X had (significantly) more Y than Z': what is set against nothing and no test is left out."""
     verb = head - 1
-    while tokens.has_tag(verb, ADV) or tokens.at(verb) in ("a", "an", "significant"):
+    while tokens.has_tag(verb, ADV) or tokens.at(verb) in ("a", "an", "significant") or tokens.at(verb)[:1].isdigit():
         verb -= 1
     if tokens.at(verb) not in _BEARING:
         return None
@@ -32,6 +32,7 @@ def had_more(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
     if right is None:
         return None
     tested = bool({"significantly", "significant"} & set(tokens.low[verb:head]))
+    tested = tested and tokens.low[head] not in ("increased", "elevated", "reduced", "decreased")
     if not tested and not _AGAINST & set(tokens.low[right[1] : right[1] + 3]):
         return None
     if _EARLIER & set(tokens.low[right[1] : right[1] + 4]):

@@ -91,7 +91,11 @@ def _behind(tokens: Tokens, cue: Cue, head: int) -> int | None:
     index = head + 1
     if not cue.after:
         return index
-    while tokens.has_tag(index, ADV) or (tokens.has_tag(index, AND) and tokens.has_tag(index + 1, ADV)):
+    while (
+        tokens.has_tag(index, ADV)
+        or (tokens.has_tag(index, AND) and tokens.has_tag(index + 1, ADV))
+        or (tokens.at(index)[:1].isdigit() and tokens.at(index).endswith("%"))
+    ):
         index += 1
     return index + 1 if tokens.at(index) in cue.after else None
 

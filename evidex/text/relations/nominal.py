@@ -207,7 +207,8 @@ SEEN = frozenset(
 
 
 _TELLING = frozenset(
-    "was were is are found showed observed revealed demonstrated had shows has have detected find".split()
+    """was were is are found showed observed revealed demonstrated had shows has have detected find indicated
+    suggested confirmed""".split()
 )
 _BEARING = frozenset("showed had shows has have demonstrated revealed displayed exhibited".split())
 

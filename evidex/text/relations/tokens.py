@@ -71,6 +71,9 @@ _NO_NOUN = re.compile(
     r"^\d|\W$|fold$|(?:al|ic|ive|ous|ed|-related)$"
     r"|^(?:cause|induce|produce|promote|trigger|mediate|exhibit|experience|develop|reflect|explain|describe|have|display)$"
 )
+_RATES = frozenset(
+    "risk risks rate rates incidence odds mortality likelihood prevalence frequency number levels".split()
+)
 _VERBAL_PAIRS = {("results", "in"), ("results", "from"), ("leads", "to")}
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐‑–'’/.+*]+[^\W_]+)*[%+*]?|\S")
 _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
@@ -154,6 +157,8 @@ class Tokens:
         while self.has_tag(before, ADV):
             before -= 1
         if not self.has_tag(before, OTHER) or _NO_NOUN.search(self.low[before]):
+            return False
+        if self.at(index + 1) in _RATES and self.has_tag(before - 1, DET):
             return False
         after = index + 1
         while self.has_tag(after, ADV):

@@ -164,11 +164,21 @@ def _to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
 
 _RAISING = frozenset(
     """appear appears appeared seem seems seemed found shown reported thought known believed considered
-    suggested likely demonstrated proved proven tend tends tended suspected observed""".split()
+    suggested likely demonstrated proved proven tend tends tended suspected observed expected""".split()
 )
 
 
-_SIDES = frozenset("agents groups treatments drugs procedures arms regimens doses methods techniques".split())
+_SIDES = frozenset("therapies agents groups treatments drugs procedures arms regimens doses methods techniques".split())
+
+
+def _over_effect(tokens: Tokens, last: int) -> int:
+    """'produced a marked effect on the arterioles': what is acted on stands behind the 'on'."""
+    for index in range(last, min(last + 5, len(tokens) - 1)):
+        if tokens.low[index] in ("effect", "effects", "influence", "impact") and tokens.low[index + 1] == "on":
+            return index + 2
+    return last
+
+
 _CHANGE_NOUNS = frozenset("improvement improvements reduction reductions increase increases decrease changes".split())
 
 
@@ -199,6 +209,8 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     if tokens.low[head] in _AMBIGUOUS and _heads_subject(tokens, last):
         return None
+    if cue.name == "causes":
+        last = _over_effect(tokens, last)
     past = tokens.low[head].endswith("ed") and tokens.low[head] != "led"
     loose = tokens.at(head - 1).endswith(("ly", ",")) and over_parentheticals(tokens, head) == head
     if past and not cue.after and group.first == head and loose:
@@ -222,7 +234,11 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         or (_aims_to(tokens, head) and not _to_infinitive(tokens, group, head))
     ):
         return None
+    if tokens.at(last)[:1].isdigit() and tokens.at(last).endswith("%"):
+        return None
     if word.endswith("ed"):
+        if tokens.at(head - 1).endswith("ed") and tokens.has_tag(head - 1, OTHER):
+            return None
         second = tokens.has_tag(group.first - 1, AND) and (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
         bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
         listed = tokens.at(head - 1) == "," and not (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)

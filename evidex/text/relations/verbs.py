@@ -10,14 +10,15 @@ __all__ = ["HEDGES", "VerbGroup", "read_verb_group"]
 
 HEDGES = frozenset(
     """may might could possibly potentially suggest suggests suggested suggesting appear appears appeared seem
-    seems seemed probably perhaps presumably believed thought hypothesized likely suspected""".split()
+    seems seemed expected probably perhaps presumably believed thought hypothesized likely suspected""".split()
 )
 """Words that make a statement a guarded one ('can' is none)."""
 
 _WITHIN = frozenset(
     """to be been being found shown reported thought known believed considered suggested demonstrated appear
     appears appeared seem seems seemed remained remains remain likely no longer in turn part proved proven
-    tend tends tended suspected observed identified both each all presumed felt as at least neither nor""".split()
+    tend tends tended expected suspected observed identified both each all presumed felt as at least neither
+    nor""".split()
 )
 _FINITE_WORDS = frozenset(
     "remained remains remain appear appears appeared seem seems seemed proved tended tends".split()
