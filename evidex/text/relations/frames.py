@@ -92,13 +92,13 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
     found: list[Relation] = _fragment(tokens.text)
     taken: list[tuple[int, int]] = []
     for number, index in offered:
-        if any(first <= index < last for first, last in taken):
+        if any(first <= index < last for first, last in taken) or is_aimed(tokens, aims, index):
             continue
         join = join_at(tokens, CUES[number], index)
         if join is None:
             continue
         taken.append((min(join.first, index), max(join.last, index + 1)))
-        if not is_aimed(tokens, aims, index) and not (join.reduced and any(aim > index for aim in aims)):
+        if not (join.reduced and any(aim > index for aim in aims)):
             found.extend(_relations(tokens, join, meant))
             found.extend(_relations(tokens, join.but_not, meant) if join.but_not else ())
     return sorted(_outermost(found), key=lambda relation: relation.start)

@@ -93,19 +93,19 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.low: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        low, start, end = self.low.append, self.start.append, self.end.append
-        for match in _TOKEN.finditer(text):
-            low(match.group().lower())
-            first, last = match.span()
-            start(first)
-            end(last)
-        self.tag: list[str] = [_tag(word) for word in self.low]
-        for index, word in enumerate(self.low):
-            if word == "a" and index and text[self.start[index]] == "A":
-                self.tag[index] = OTHER
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.start: list[int] = [first for first, _ in spans]
+        self.end: list[int] = [last for _, last in spans]
+        small = text.lower()
+        if len(small) == len(text):
+            self.low: list[str] = [small[first:last] for first, last in spans]
+        else:
+            self.low = [text[first:last].lower() for first, last in spans]
+        self.tag: list[str] = list(map(_tag, self.low))
+        if " A" in text:
+            for index, word in enumerate(self.low):
+                if word == "a" and index and text[self.start[index]] == "A":
+                    self.tag[index] = OTHER
 
     def __len__(self) -> int:
         return len(self.low)
