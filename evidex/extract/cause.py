@@ -21,13 +21,15 @@ def _extract(view: View) -> Iterator[Claim]:
     for sentence in view.sentences:
         words = view.text[sentence.start : sentence.end]
         for offset, piece in _pieces(words):
-            if sentence.section not in _SKIPPED:
+            if sentence.section not in _SKIPPED and len(piece) <= _LONGEST:
                 meant = Meant(before, lambda: find_topic(view.text)[1], lambda: find_arm(view.text))
                 for relation in find_relations(piece, meant):
                     yield from _claims(view, sentence, offset, relation)
             before = piece
 
 
+_LONGEST = 1500
+"""Characters: what runs on longer is a list of words, not a statement."""
 _SEAM = re.compile(r"\.[,;]\s(?=[A-Z])")
 
 

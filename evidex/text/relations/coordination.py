@@ -118,7 +118,7 @@ def _binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
         return True
     if index + 1 < last and tokens.low[index + 1][0].isdigit() and tokens.low[index - 1][0].isdigit():
         return True
-    if tokens.low[index - 2] == "during" or _are_places(tokens, index):
+    if tokens.has_tag(index - 1, PREP) or tokens.low[index - 2] == "during" or _are_places(tokens, index):
         return True
     if tokens.low[index - 3] in _CHANGES:
         return False

@@ -52,7 +52,8 @@ _RISK_OF = re.compile(
 _RISKY = re.compile(r"risk|hazard|incidence|frequen|prevalence|suscept", re.IGNORECASE)
 _GOOD = re.compile(
     r"\b(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
-    r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution|understanding|awareness)\b|\w\s(?:reductions?|prevention)$",
+    r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution"
+    r"|understanding|awareness|weight loss)\b|\w\s(?:reductions?|prevention)$",
     re.IGNORECASE,
 )
 _BAD = re.compile(

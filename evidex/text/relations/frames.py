@@ -212,6 +212,9 @@ def _pointed_at(tokens: Tokens, factor: Phrase, meant: Meant) -> Phrase | None:
 def _outcome(turned: Turned, meant: Meant) -> Turned | None:
     """The outcome if it names something; a bare 'risk' is the risk of what the document studies."""
     phrase = turned.phrase
+    if figure := _FIGURE_BEHIND.search(phrase.words):
+        phrase = Phrase(phrase.start, phrase.end, phrase.words[: figure.start()], phrase.resumed)
+        turned = Turned(phrase, turned.direction, turned.risky)
     if (cut := _TOLL.match(phrase.words)) is not None:
         return Turned(Phrase(phrase.start, phrase.end, cut.group("x"), phrase.resumed), turned.direction, turned.risky)
     words = None
@@ -225,6 +228,7 @@ def _outcome(turned: Turned, meant: Meant) -> Turned | None:
     return Turned(Phrase(phrase.start, phrase.end, words, resumed=True), direction, True) if words else None
 
 
+_FIGURE_BEHIND = re.compile(r"(?<=[a-zA-Z])\s\d+\.\d+$")
 _TOLL = re.compile(
     r"^(?P<x>(?:\w+ )?(?:mortality|morbidity|deaths?))\s(?:with|after|following|in|during)\s", re.IGNORECASE
 )

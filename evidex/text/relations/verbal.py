@@ -211,6 +211,8 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     if cue.name == "causes":
         last = _over_effect(tokens, last)
+    if cue.name == "affects" and group.modal and "have" in tokens.low[group.first : head]:
+        return None
     past = tokens.low[head].endswith("ed") and tokens.low[head] != "led"
     loose = tokens.at(head - 1).endswith(("ly", ",")) and over_parentheticals(tokens, head) == head
     if past and not cue.after and group.first == head and loose:
@@ -237,6 +239,8 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.at(last)[:1].isdigit() and tokens.at(last).endswith("%"):
         return None
     if word.endswith("ed"):
+        if group.modal and "have" in tokens.low[group.first : head]:
+            return None
         if tokens.at(head - 1).endswith("ed") and tokens.has_tag(head - 1, OTHER):
             return None
         second = tokens.has_tag(group.first - 1, AND) and (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
