@@ -116,7 +116,7 @@ def _there_was(tokens: Tokens, cue: Cue, start: int, head: int, last: int) -> Jo
 
 
 def _seen_with(tokens: Tokens, cue: Cue, start: int, head: int, last: int) -> Join | None:
-    right = object_after(tokens, last)
+    right = object_after(tokens, last, paired=True)
     if right is None or not (tokens.has_tag(right[1], BE + HAVE) or tokens.at(right[1]) == "occurred"):
         return None
     index = right[1]

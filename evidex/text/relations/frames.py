@@ -340,7 +340,7 @@ def _is_study(phrase: Phrase) -> bool:
 
 _COUNTED = re.compile(r"^\d[\d,./%]*\s(?:of\s)?(?:the\s)?(?:patients|subjects|participants|women|men|children|cases)\b")
 _OWN = frozenset("our these study present recent previous current the such research".split())
-_BEHIND_HEAD = frozenset("of in on for with which using accounting to from that by".split())
+_BEHIND_HEAD = frozenset("who that of in on for with which using accounting to from that by".split())
 _BARE = re.compile(
     r"^(?:an?\s|the\s)?(?:(?:increased|higher|highest|excess|overall|relative|lower|lowest|reduced|absolute|adjusted)\s)?(?:risks?|odds|incidence|likelihood)$",
     re.IGNORECASE,

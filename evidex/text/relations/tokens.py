@@ -38,7 +38,7 @@ _LISTS = {
     MODAL: "did does do may might can could should would will must cannot",
     NEG: "not never",
     ADV: """also still often more most less least very further well once thus only then even alone both all each again
-        always again indeed twice again rather quite almost thereby never too about here perhaps maybe""",
+        always again indeed twice again rather quite almost thereby never only too about here perhaps maybe""",
     PREP: """of in for with after by to on among amongst at from within during before following between without through
         throughout under over against per via upon into across despite until towards toward about including using
         regarding concerning besides beyond outside inside""",

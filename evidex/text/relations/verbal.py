@@ -129,7 +129,7 @@ def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -
         or (word in ("alter", "affect", "modify") and before != "to" and tokens.has_tag(last, DET + OTHER))
         or (
             (bool(cue.after) or cue.name in ("causes", "affects", "predicts"))
-            and tokens.at(head - 1).endswith("s")
+            and nearest.endswith("s")
             and before not in _AMBIGUOUS
             and not tokens.has_tag(head - 1, PREP + DET + BE)
         )
@@ -148,7 +148,7 @@ def _shares_modal(tokens: Tokens, head: int, last: int) -> bool:
 def _affects_people(tokens: Tokens, last: int) -> bool:
     """'Asthma affects millions of people' tells how many have it, not what it does."""
     right = object_after(tokens, last)
-    return right is not None and bool(PEOPLE & set(tokens.low[slice(*right)]))
+    return right is not None and bool(PEOPLE & set(tokens.low[right[0] : min(right[1], right[0] + 4)]))
 
 
 def _heads_subject(tokens: Tokens, last: int) -> bool:
@@ -164,7 +164,8 @@ def _to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
 
 _RAISING = frozenset(
     """appear appears appeared seem seems seemed found shown reported thought known believed considered
-    suggested likely demonstrated proved proven tend tends tended suspected observed expected""".split()
+    suggested likely help helps helped demonstrated proved proven tend tends tended suspected observed
+    expected""".split()
 )
 
 
@@ -261,7 +262,7 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     elif (
         not word.endswith("s")
         and not group.modal
-        and not tokens.at(head - 1).endswith("s")
+        and not _noun_before(tokens, head).endswith("s")
         and not _follows_verb(tokens, head)
         and not _to_infinitive(tokens, group, head)
     ):
@@ -269,6 +270,14 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.has_tag(head - 1, REPORT) or (tokens.at(head - 1) == "had" and not tokens.has_tag(last, DET)):
         return None
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+def _noun_before(tokens: Tokens, head: int) -> str:
+    """The word before a verb and its adverbs: 'statins' of 'statins markedly reduce'."""
+    index = head - 1
+    while tokens.has_tag(index, ADV):
+        index -= 1
+    return tokens.at(index)
 
 
 def _aims_to(tokens: Tokens, head: int) -> bool:
@@ -296,9 +305,11 @@ def _only_verb(tokens: Tokens, head: int) -> bool:
 
 def _follows_verb(tokens: Tokens, head: int) -> bool:
     """'… attenuate X and improve Y': a bare verb behind 'and' that another bare verb has opened."""
-    return tokens.has_tag(head - 1, AND) and any(
-        tokens.tag[i] == VERB and not tokens.low[i].endswith(("s", "d")) and tokens.is_finite(i)
-        for i in range(head - 1)
+    joint = head - 1
+    while tokens.has_tag(joint, ADV):
+        joint -= 1
+    return tokens.has_tag(joint, AND) and any(
+        tokens.tag[i] == VERB and not tokens.low[i].endswith(("s", "d")) and tokens.is_finite(i) for i in range(joint)
     )
 
 
