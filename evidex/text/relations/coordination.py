@@ -76,10 +76,7 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
 
 
 _NOT_REALLY = frozenset(("non-significantly", "nonsignificantly", "insignificantly"))
-_TOGETHER = frozenset(
-    """combined combination coadministration co-administration addition concurrent concomitant simultaneous
-    coprescription""".split()
-)
+_TOGETHER = frozenset("""combined combination coadministration co-administration addition coprescription""".split())
 """Words behind which 'and' joins parts of one thing."""
 
 _STATES = frozenset(

@@ -254,6 +254,14 @@ CUES: tuple[Cue, ...] = (
         "stress is involved in asthma",
         kind="cause",
     ),
+    cue(
+        "interferes",
+        "verb",
+        "interfere interferes interfered",
+        "with",
+        "noise interferes with sleep",
+        kind="risk_factor",
+    ),
     cue("depends", "verb", "depends depended depend", "on upon", "survival depends on age", outcome_first=True),
     cue("predicts", "verb", "predict predicts predicted", "", "age predicted death"),
     cue(

@@ -61,7 +61,7 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
     if tokens.at(start - 1) in ("as", "be"):
         verb = start - 1
     group = read_verb_group(tokens, verb)
-    if tokens.at(verb - 1) == "to" and tokens.at(verb) == "be":
+    if tokens.at(verb) == "be" and (tokens.at(verb - 1) == "to" or group.modal):
         group = msgspec.structs.replace(group, passive=True)
     if not group.passive and not (tokens.at(verb) == "as" and _reported(tokens, verb)):
         return None
@@ -81,6 +81,9 @@ _UNTOLD = frozenset(
 _LIST_VERBS = frozenset("included include includes comprised".split())
 
 
+_MEASURES = frozenset("characteristics variables parameters".split())
+"""What is only listed, unless it is said to go with something."""
+
 _JOINING = frozenset("associated predictive related contributing linked correlated predicting".split())
 
 
@@ -89,7 +92,10 @@ def list_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     index = last
     while tokens.has_tag(index, ADV) or tokens.at(index) in ("that", "which", "were", "was", "are"):
         index += 1
-    index += tokens.at(index) in _JOINING
+    joined = tokens.at(index) in _JOINING
+    if tokens.low[head] in _MEASURES and not joined:
+        return None
+    index += joined
     if tokens.at(index) not in ("for", "of", "with", "to") and tokens.at(index - 1) != "predicting":
         return _bare_list(tokens, cue, head)
     begin = index + 1
@@ -180,6 +186,8 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.low[head].startswith("benefit") and tokens.low[last - 1] == "in":
         return None
     verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _EXERTING), start - 1)
+    if any(tokens.low[i].endswith("ing") for i in range(verb + 1, head)):
+        return None
     while verb > 0 and tokens.has_tag(verb, ADV):
         verb -= 1
     if tokens.at(verb) not in _EXERTING:

@@ -75,6 +75,8 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
         or (low[first] in _LOOSE_LEAD and (tokens.at(first + 1) == "of" or low[first] not in ("presence", "existence")))
     ):
         first += 1
+    if low[first : first + 2] == ["terms", "of"]:
+        first += 2
     while last > first and (
         (low[last - 1] in _LOOSE_TAIL and (low[last - 1] != "a" or tag[last - 1] == DET))
         or tag[last - 1] in (ADV, AND, BE, HAVE, MODAL)

@@ -148,7 +148,14 @@ def _shares_modal(tokens: Tokens, head: int, last: int) -> bool:
 def _affects_people(tokens: Tokens, last: int) -> bool:
     """'Asthma affects millions of people' tells how many have it, not what it does."""
     right = object_after(tokens, last)
-    return right is not None and bool(PEOPLE & set(tokens.low[right[0] : min(right[1], right[0] + 4)]))
+    if right is None:
+        return False
+    counted = tokens.low[right[0]] in _MANY or tokens.low[right[0]][:1].isdigit()
+    listed = {tokens.at(i + 1) for i in range(*right) if tokens.tag[i] == AND}
+    return bool(PEOPLE & (listed | set(tokens.low[right[0] : min(right[1], right[0] + (5 if counted else 2))])))
+
+
+_MANY = frozenset("millions thousands many most up about approximately nearly hundreds over".split())
 
 
 def _heads_subject(tokens: Tokens, last: int) -> bool:
