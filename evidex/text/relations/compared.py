@@ -23,6 +23,9 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     group = read_verb_group(tokens, _over_times(tokens, head))
     if not group.passive or group.normative:
         return None
+    last += cue.name == "more-often"
+    if cue.name == "more-often" and tokens.at(last - 1) not in ("in", "with", "among", "after", "following"):
+        return None
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
     if left is None or right is None:
         return None
@@ -39,10 +42,9 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if cue.name == "not-different" and not negated:
         return None
     if cue.name == "more-often":
-        said = set(tokens.low[group.first : head])
-        if not said & _OFTEN or not said & {"more", "less"}:
+        if tokens.at(head - 1) not in ("more", "less"):
             return None
-        direction = "down" if "less" in said else "up"
+        direction = "down" if tokens.at(head - 1) == "less" else "up"
     if cue.name == "more-common":
         degree = tokens.at(head - 1)
         if degree not in ("more", "less"):
@@ -61,9 +63,6 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction, ("often",))
     words = (tokens.low[head],) if tokens.low[head] in ("common", "frequent", "prevalent") else ()
     return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction, words)
-
-
-_OFTEN = frozenset("frequently often commonly".split())
 
 
 def _over_times(tokens: Tokens, head: int) -> int:

@@ -76,8 +76,8 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "more-often",
         "comparative",
+        "often frequently commonly",
         "observed seen reported found noted encountered",
-        "in with among after following",
         "rash was more often seen with zinc",
     ),
     cue(
