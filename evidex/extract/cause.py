@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evidex.extract.socket import Extractor
 from evidex.schema import CauseClaim, Claim, place_claim
 from evidex.text import Sentence, View
-from evidex.text.relations import Meant, Phrase, Relation, find_relations, find_topic
+from evidex.text.relations import Meant, Phrase, Relation, find_arm, find_relations, find_topic
 
 __all__ = ["EXTRACTOR"]
 
@@ -19,16 +20,32 @@ def _extract(view: View) -> Iterator[Claim]:
     before = ""
     for sentence in view.sentences:
         words = view.text[sentence.start : sentence.end]
-        if sentence.section not in _SKIPPED:
-            meant = Meant(before, lambda: find_topic(view.text)[1])
-            for relation in find_relations(words, meant):
-                yield from _claims(view, sentence, relation)
-        before = words
+        for offset, piece in _pieces(words):
+            if sentence.section not in _SKIPPED and len(piece) <= _LONGEST:
+                meant = Meant(before, lambda: find_topic(view.text)[1], lambda: find_arm(view.text))
+                for relation in find_relations(piece, meant):
+                    yield from _claims(view, sentence, offset, relation)
+            before = piece
 
 
-def _claims(view: View, sentence: Sentence, relation: Relation) -> Iterator[CauseClaim]:
+_LONGEST = 1500
+"""Characters: what runs on longer is a list of words, not a statement."""
+_SEAM = re.compile(r"\.[,;]\s(?=[A-Z])")
+
+
+def _pieces(words: str) -> Iterator[tuple[int, str]]:
+    """The sentences that a structured abstract has glued with '., ' or '.; ', each with its offset."""
+    begin = 0
+    if ".," in words or ".;" in words:
+        for seam in _SEAM.finditer(words):
+            yield begin, words[begin : seam.start() + 1]
+            begin = seam.end()
+    yield begin, words[begin:] if begin else words
+
+
+def _claims(view: View, sentence: Sentence, offset: int, relation: Relation) -> Iterator[CauseClaim]:
     """A claim per pair of factor and outcome; its quote is the shortest stretch with both and the cue."""
-    start, end = sentence.start + relation.start, sentence.start + relation.end
+    start, end = sentence.start + offset + relation.start, sentence.start + offset + relation.end
     cited = view.labels_cited_in(sentence.start, sentence.end)
     for factor in relation.factors:
         for outcome in relation.outcomes:

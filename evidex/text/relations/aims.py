@@ -8,7 +8,8 @@ __all__ = ["find_aims", "is_aimed"]
 
 _ALONE = frozenset(
     """aim aims aimed objective objectives purpose goal goals sought hypothesized hypothesised hypothesis
-    hypotheses whether unclear unknown controversial uncertain needed warranted lacking if designed""".split()
+    hypotheses whether unclear unknown controversial uncertain needed warranted lacking if designed belief
+    hope hopes""".split()
 )
 _STUDY_VERBS = frozenset(
     """determine assess evaluate investigate examine explore study test compare identify analyze analyse
@@ -32,6 +33,8 @@ def find_aims(tokens: Tokens) -> list[int]:
 def _opens_aim(tokens: Tokens, index: int) -> bool:
     word, before = tokens.low[index], tokens.at(index - 1)
     if word in _ALONE:
+        if word == "aimed" and index + 1 < len(tokens) and tokens.low[index + 1] == "at":
+            return False
         return not (word == "needed" and index + 1 < len(tokens) and tokens.low[index + 1] == "for")
     if word in _STUDY_VERBS:
         return before == "to" or tokens.at(index - 2) == "to"

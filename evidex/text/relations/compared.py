@@ -20,8 +20,11 @@ __all__ = ["comparative", "differ", "difference", "had_risk", "likely"]
 
 def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'Y was more common in X than in Z': the outcome stands before, the factor behind."""
-    group = read_verb_group(tokens, head)
+    group = read_verb_group(tokens, _over_times(tokens, head))
     if not group.passive or group.normative:
+        return None
+    last += cue.name == "more-often"
+    if cue.name == "more-often" and tokens.at(last - 1) not in ("in", "with", "among", "after", "following"):
         return None
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
     if left is None or right is None:
@@ -38,16 +41,36 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     direction: Direction = cue.direction
     if cue.name == "not-different" and not negated:
         return None
+    if cue.name == "more-often":
+        if tokens.at(head - 1) not in ("more", "less"):
+            return None
+        direction = "down" if tokens.at(head - 1) == "less" else "up"
     if cue.name == "more-common":
         degree = tokens.at(head - 1)
         if degree not in ("more", "less"):
             return None
         direction = "up" if degree == "more" else "down"
-    factors = [whole(tokens, right)]
+    prep = tokens.low[last - 1]
+    factors = (
+        [whole(tokens, right)]
+        if prep in ("in", "among", "for", "between", "across")
+        else split_coordination(tokens, right)
+    )
     outcomes = split_coordination(tokens, left)
     if any(word in _GENETIC for word in tokens.low[left[0] : left[1]]):
         factors, outcomes = outcomes, factors
-    return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction)
+    if cue.name == "more-often":
+        return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction, ("often",))
+    words = (tokens.low[head],) if tokens.low[head] in ("common", "frequent", "prevalent") else ()
+    return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction, words)
+
+
+def _over_times(tokens: Tokens, head: int) -> int:
+    """'was 5.5 times greater': the first word of how much."""
+    index = head
+    while tokens.at(index - 1) in ("times", "fold", "%", "percent") or tokens.at(index - 1)[:1].isdigit():
+        index -= 1
+    return index
 
 
 def _several(tokens: Tokens, right: tuple[int, int]) -> bool:
@@ -60,10 +83,17 @@ _SEVERAL = frozenset("and or versus vs groups arms both than".split())
 
 def _compared(tokens: Tokens, right: tuple[int, int]) -> bool:
     """Whether what follows 'higher in' are people or an arm, or is set against others: no organ, no year."""
+    if right[1] - right[0] == 1 and tokens.end[right[0]] - tokens.start[right[0]] > 1 and _is_capital(tokens, right[0]):
+        return True
     behind = tokens.low[right[1] : right[1] + 3]
     return any(w in PEOPLE for w in tokens.low[right[0] : right[1]]) or bool(
         {"than", "versus", "vs", "compared"} & set(behind)
     )
+
+
+def _is_capital(tokens: Tokens, index: int) -> bool:
+    """'STA', the short form of an arm."""
+    return tokens.text[tokens.start[index] : tokens.end[index]].isupper()
 
 
 _GENETIC = frozenset(
@@ -75,29 +105,39 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'No differences in Y between A and B'; 'significant differences in Y were seen across A, B and C'."""
     start = noun_phrase_start(tokens, head)
     negated = "no" in tokens.low[start:head] or "not" in tokens.low[max(start - 3, 0) : start]
+    negated = negated or bool(_NOT_SIGNIFICANT & set(tokens.low[start:head]))
     index = last
     while tokens.has_tag(index, BE + ADV) or tokens.at(index) in SEEN:
         index += 1
     if tokens.at(index) not in ("in", "between", "for", "of", "with"):
         return None
     marker = next(
-        (
-            i
-            for i in range(index, min(index + 40, len(tokens)))
-            if tokens.low[i] in (("between",) if negated else ("across",))
-        ),
+        (i for i in range(index, min(index + 40, len(tokens))) if tokens.low[i] in ("between", "across")),
         None,
     )
     if marker is None or ";" in tokens.low[index:marker]:
         return None
-    groups = object_after(tokens, marker + 1)
-    outcome = object_after(tokens, index + 1) if marker > index else _named_behind(tokens, groups)
+    groups = object_after(tokens, marker + 1, paired=True)
+    if marker == index and groups is not None and "and" not in tokens.low[groups[0] : groups[0] + 4]:
+        told = next((i for i in range(groups[0] + 1, groups[1]) if tokens.low[i] in ("in", "for", "regarding")), None)
+        groups = (groups[0], told) if told is not None else groups
+    outcome = object_after(tokens, index + 1, paired=True) if marker > index else _named_behind(tokens, groups)
     if outcome is not None and index < marker < outcome[1]:
         outcome = trimmed(tokens, outcome[0], marker)
     if groups is None or outcome is None:
         return None
+    told = max(outcome[1], groups[1])
+    negated = negated or ("not" in tokens.low[told : told + 3] and "significant" in tokens.low[told : told + 5])
+    if not negated and tokens.low[marker] == "between":
+        return None
     factors = [whole(tokens, groups)] if negated else split_coordination(tokens, groups)
-    return Join(cue, start, marker + 1, factors, split_coordination(tokens, outcome), negated)
+    outcomes = split_coordination(tokens, outcome)
+    if any(word in _GENETIC for word in tokens.low[outcome[0] : outcome[1]]):
+        factors, outcomes = outcomes, factors
+    return Join(cue, start, marker + 1, factors, outcomes, negated)
+
+
+_NOT_SIGNIFICANT = frozenset(("non-significant", "nonsignificant", "insignificant", "little"))
 
 
 def _named_behind(tokens: Tokens, groups: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -105,7 +145,7 @@ def _named_behind(tokens: Tokens, groups: tuple[int, int] | None) -> tuple[int, 
     if groups is None:
         return None
     at = next((i for i in range(groups[0], len(tokens)) if tokens.low[i] in ("in", "for", "regarding")), None)
-    return object_after(tokens, at + 1) if at is not None and at - groups[1] < 2 else None
+    return object_after(tokens, at + 1, paired=True) if at is not None and at - groups[1] < 2 else None
 
 
 def differ(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -126,7 +166,10 @@ _RISK = frozenset(
 )
 
 
-_BEARING = frozenset("had has have showed show shows experienced carried conferred confers at with yielded".split())
+_BEARING = frozenset(
+    """had has have showed show shows experienced carried conferred confers at with yielded exhibit exhibits exhibited
+    face faces""".split()
+)
 
 
 def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
@@ -134,8 +177,11 @@ def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
     if not _RISK & set(tokens.low[head + 1 : head + 4]):
         return None
     start = noun_phrase_start(tokens, head)
-    verb = start - 1
-    if tokens.at(verb) == "at" and (tokens.has_tag(verb - 1, BE + ADV)):
+    verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _BEARING), start - 1)
+    if tokens.low[head] == "high" and tokens.at(verb) != "at":
+        return None
+    subject_to = tokens.low[verb - 1 : verb + 1] == ["subject", "to"]
+    if subject_to or (tokens.at(verb) == "at" and tokens.has_tag(verb - 1, BE + ADV)):
         verb -= 1
     elif (not tokens.has_tag(verb, HAVE) and tokens.at(verb) not in _BEARING) or tokens.at(verb) in ("at", "with"):
         return None

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from evidex.text.relations.phrases import Phrase, Stretch, trimmed
-from evidex.text.relations.tokens import AND, PREP, Tokens
+from evidex.text.relations.tokens import AND, DET, OTHER, PREP, Tokens
 
-__all__ = ["split_coordination", "whole"]
+__all__ = ["is_doing", "split_coordination", "whole"]
 
 _ADJECTIVE = re.compile(
     r"^(?:[a-z-]{3,}(?:al|ic|ive|ous|ary|ory|ar|able|ible|less|ent|ant|ine|eal)|\w+-\w+ed|high|low)$"
+)
+_PLAIN_ADJECTIVES = frozenset(
+    """short long large small simple acute severe mild moderate early late new old young safe slow fast low high
+    single double-blind""".split()
 )
 _SHARED_TAIL = re.compile(r"^[\w-]+(\s(?:of|in|for)\s.+)$")
 _PROPERTIES = frozenset(
@@ -43,15 +47,23 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     duodenal ulcers' → 'gastric ulcers', 'duodenal ulcers'.
     """
     first, last = stretch
-    if "between" in tokens.low[first:last]:
+    if "between" in tokens.low[first:last] or tokens.low[first] in _TOGETHER:
         return [whole(tokens, stretch)]
     members: list[Stretch] = []
     begin = first
-    for cut, after in _cuts(tokens, first, last):
+    cuts = _cuts(tokens, first, last)
+    if len(cuts) == 1 and tokens.low[cuts[0][0]] == ",":
+        if _ADJECTIVE.match(tokens.low[cuts[0][0] - 1]) or tokens.low[cuts[0][0] - 1] in _PLAIN_ADJECTIVES:
+            return [whole(tokens, stretch)]
+        last, cuts = cuts[0][0], []
+    for cut, after in cuts:
+        if tokens.low[begin] in _NOT_REALLY:
+            begin = after
+            continue
         if (member := trimmed(tokens, begin, cut)) is not None:
             members.append(member)
         begin = after
-    if (member := trimmed(tokens, begin, last)) is not None:
+    if tokens.at(begin) not in _NOT_REALLY and (member := trimmed(tokens, begin, last)) is not None:
         members.append(member)
     if not members:
         return []
@@ -61,6 +73,23 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
         for (a, b), word in zip(members, words, strict=True)
         if re.search(r"[A-Za-z]{2}", word)
     ]
+
+
+_NOT_REALLY = frozenset(("non-significantly", "nonsignificantly", "insignificantly"))
+_TOGETHER = frozenset("""combined combination coadministration co-administration addition coprescription""".split())
+"""Words behind which 'and' joins parts of one thing."""
+
+_STATES = frozenset(
+    """smoking drinking bleeding swelling feeding breastfeeding being having living vomiting timing breathing increasing
+    decreasing training screening counseling counselling loading walking running sleeping wheezing aging ageing during
+    including housing clothing crowding sibling marital king worsening""".split()
+)
+
+
+def is_doing(tokens: Tokens, first: int) -> bool:
+    """'Adding zinc to iron and copper': what is done is one thing, whatever it is done with."""
+    word = tokens.low[first]
+    return word.endswith("ing") and word.isalpha() and word not in _STATES and tokens.has_tag(first + 1, OTHER + DET)
 
 
 def _cuts(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
@@ -86,12 +115,30 @@ def _binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
         return True
     if index + 1 < last and tokens.low[index + 1][0].isdigit() and tokens.low[index - 1][0].isdigit():
         return True
+    if tokens.has_tag(index - 1, PREP) or tokens.low[index - 2] == "during" or _are_places(tokens, index):
+        return True
+    if tokens.low[index - 3] in _CHANGES:
+        return False
     return (
         index - 2 > first
         and tokens.tag[index - 2] == PREP
         and tokens.low[index - 2] in ("in", "with", "by", "for", "from", "at", "on", "after")
         and _ADJECTIVE.match(tokens.low[index - 1]) is not None
     )
+
+
+_CHANGES = frozenset(
+    """reduction reductions increase increases decrease decreases improvement improvements change changes difference
+    differences rise fall""".split()
+)
+
+
+def _are_places(tokens: Tokens, index: int) -> bool:
+    """'from Peru and Chile': two names behind one preposition."""
+    if tokens.low[index - 2] not in ("from", "in", "across"):
+        return False
+    names = [tokens.text[tokens.start[i] : tokens.end[i]] for i in (index - 1, index + 1) if i < len(tokens)]
+    return len(names) == 2 and all(name.istitle() and len(name) > 3 for name in names)
 
 
 def _shared(words: list[str]) -> list[str]:
@@ -101,16 +148,28 @@ def _shared(words: list[str]) -> list[str]:
     if shared := _SHARED_TAIL.match(words[-1]):
         alike = [word + shared.group(1) if _is_property(word) else word for word in words[:-1]]
         return alike + words[-1:]
+    tail = tail[: next((i for i, word in enumerate(tail) if i and word in _TAIL_ENDS), len(tail))]
     if 2 <= len(tail) <= 4 and all(_is_adjective(word) for word in words[:-1]):
         head = " ".join(tail[1:])
         return [f"{word} {head}" for word in words[:-1]] + words[-1:]
     return words
 
 
+_TAIL_ENDS = frozenset("at in during after of for with from on by".split())
+
+
 def _is_adjective(words: str) -> bool:
     """'gastric', or 'lower rates of gastric'."""
     before, _, last = words.lower().rpartition(" ")
-    return _ADJECTIVE.match(last) is not None and (not before or before.endswith(" of"))
+    return _ADJECTIVE.match(last) is not None and (
+        not before or before.endswith(" of") or set(before.split()) <= _DIRECTIONS
+    )
+
+
+_DIRECTIONS = frozenset(
+    """increased decreased reduced higher lower greater less fewer more improved worse worsened elevated impaired
+    significant significantly""".split()
+)
 
 
 def _is_property(words: str) -> bool:

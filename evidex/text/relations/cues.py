@@ -6,61 +6,14 @@ follow it, adverbs left out. `frame` names how its sides are found (see `frames`
 
 from __future__ import annotations
 
-from typing import Literal
-
-import msgspec
-
-from evidex.text.relations.direction import Direction, RelationKind
+from evidex.text.relations.cue import Cue, Frame, cue
+from evidex.text.relations.cues_of_change import CHANGES
 
 __all__ = ["CUES", "HEADS", "Cue", "Frame"]
 
-Frame = Literal[
-    "participle",  # 'was associated with'; without a verb it hangs on the noun before it
-    "verb",  # 'causes', 'leads to': finite by itself or after a modal
-    "change",  # 'reduced the risk of': a verb that gives its object a direction
-    "comparative",  # 'was higher in': outcome before, factor behind
-    "passive",  # 'was reduced by': outcome before, factor behind, direction in the verb
-    "predicate-noun",  # 'was a risk factor for'
-    "list-noun",  # 'risk factors for Y were A and B'
-    "effect-noun",  # 'had no effect on'
-    "association-noun",  # 'no association between A and B was found'
-    "difference",  # 'no differences in Y between A and B'
-    "differ",  # 'Y did not differ between A and B'
-    "had-risk",  # 'had a higher risk of'
-    "likely",  # 'were more likely to'
-]
-
-
-class Cue(msgspec.Struct, frozen=True):
-    """One way to join a factor to an outcome."""
-
-    name: str
-    frame: Frame
-    heads: tuple[str, ...]
-    after: tuple[str, ...] = ()
-    """The words of which one must follow; none: nothing is asked."""
-    kind: RelationKind = "associated"
-    outcome_first: bool = False
-    direction: Direction = ""
-    """What the cue itself says of the outcome."""
-    example: str = ""
-
-    def stands_in(self, words: frozenset[str]) -> bool:
-        """Whether what must follow the head is among the words of a sentence."""
-        return not self.after or not words.isdisjoint(self.after)
-
-
-def _cue(name: str, frame: Frame, heads: str, after: str, example: str, **rest: object) -> Cue:
-    return msgspec.convert(
-        {"name": name, "frame": frame, "heads": tuple(heads.split()), "after": tuple(after.split()), "example": example}
-        | rest,
-        Cue,
-    )
-
-
 # In order: a stretch that one cue has taken is not offered to the next.
 CUES: tuple[Cue, ...] = (
-    _cue(
+    cue(
         "list-noun",
         "list-noun",
         (
@@ -70,7 +23,7 @@ CUES: tuple[Cue, ...] = (
         "",
         "risk factors for falls were age and sex",
     ),
-    _cue(
+    cue(
         "predictor",
         "predicate-noun",
         ("factor factors predictor predictors determinant determinants indicator indicators marker markers precursor"),
@@ -78,14 +31,8 @@ CUES: tuple[Cue, ...] = (
         "age was an independent predictor of death",
         kind="risk_factor",
     ),
-    _cue(
-        "predictive",
-        "participle",
-        "predictive",
-        "of for",
-        "age was predictive of death",
-    ),
-    _cue(
+    cue("predictive", "participle", "predictive", "of for", "age was predictive of death"),
+    cue(
         "cause-of",
         "predicate-noun",
         "cause causes source sources trigger triggers reason reasons",
@@ -93,15 +40,8 @@ CUES: tuple[Cue, ...] = (
         "sepsis is a common cause of death",
         kind="cause",
     ),
-    _cue(
-        "responsible",
-        "participle",
-        "responsible",
-        "for",
-        "a toxin was responsible for the outbreak",
-        kind="cause",
-    ),
-    _cue(
+    cue("responsible", "participle", "responsible", "for", "a toxin was responsible for the outbreak", kind="cause"),
+    cue(
         "protective",
         "participle",
         "protective",
@@ -109,7 +49,7 @@ CUES: tuple[Cue, ...] = (
         "breastfeeding was protective against asthma",
         kind="protective",
     ),
-    _cue(
+    cue(
         "protects",
         "verb",
         "protects protect protected",
@@ -117,49 +57,39 @@ CUES: tuple[Cue, ...] = (
         "the vaccine protects against measles",
         kind="protective",
     ),
-    _cue(
+    cue(
         "no-effect",
         "effect-noun",
         "effect effects influence impact bearing benefit benefits",
         "on in upon",
         "the diet had no effect on weight",
     ),
-    _cue(
+    cue(
         "association",
         "association-noun",
-        "association associations relationship relationships correlation correlations relation link links",
+        "association associations relationship relationships correlation correlations relation relations link links",
         "",
         "there was no association between coffee and stroke",
     ),
-    _cue(
-        "difference",
-        "difference",
-        "difference differences",
-        "",
-        "no differences in pain between the groups were seen",
+    cue(
+        "difference", "difference", "difference differences", "", "no differences in pain between the groups were seen"
     ),
-    _cue(
+    cue(
         "differ",
         "differ",
         "differ differed differs",
         "between among by across with according in",
         "pain did not differ between the groups",
     ),
-    _cue(
+    cue(
         "associated",
         "participle",
         "associated correlated related linked unrelated unassociated tied",
         "with to",
         "smoking was associated with stroke",
     ),
-    _cue(
-        "correlates",
-        "verb",
-        "correlate correlates correlated relates",
-        "with to",
-        "severity correlated with age",
-    ),
-    _cue(
+    cue("correlates", "verb", "correlate correlates correlated relates", "with to", "severity correlated with age"),
+    cue(
         "caused-by",
         "participle",
         "caused induced triggered produced explained mediated",
@@ -168,7 +98,7 @@ CUES: tuple[Cue, ...] = (
         kind="cause",
         outcome_first=True,
     ),
-    _cue(
+    cue(
         "due-to",
         "participle",
         "due attributed attributable secondary owing",
@@ -177,7 +107,7 @@ CUES: tuple[Cue, ...] = (
         kind="cause",
         outcome_first=True,
     ),
-    _cue(
+    cue(
         "results-from",
         "verb",
         "result results resulted arise arises arose",
@@ -186,7 +116,7 @@ CUES: tuple[Cue, ...] = (
         kind="cause",
         outcome_first=True,
     ),
-    _cue(
+    cue(
         "resulting-from",
         "participle",
         "resulting arising",
@@ -195,7 +125,7 @@ CUES: tuple[Cue, ...] = (
         kind="cause",
         outcome_first=True,
     ),
-    _cue(
+    cue(
         "causes",
         "verb",
         (
@@ -206,7 +136,7 @@ CUES: tuple[Cue, ...] = (
         "cement leakage can cause embolism",
         kind="cause",
     ),
-    _cue(
+    cue(
         "leads-to",
         "verb",
         "lead leads led contribute contributes contributed predispose predisposes predisposed",
@@ -214,159 +144,135 @@ CUES: tuple[Cue, ...] = (
         "obesity leads to diabetes",
         kind="cause",
     ),
-    _cue(
-        "causing",
-        "participle",
-        "causing",
-        "",
-        "a leak causing embolism",
-        kind="cause",
-    ),
-    _cue(
-        "results-in",
-        "verb",
-        "result results resulted",
-        "in",
-        "the fall resulted in a fracture",
-        kind="cause",
-    ),
-    _cue(
-        "likely",
-        "likely",
-        "likely",
-        "to",
-        "smokers were more likely to die",
-    ),
-    _cue(
+    cue("causing", "participle", "causing", "", "a leak causing embolism", kind="cause"),
+    cue("results-in", "verb", "result results resulted", "in", "the fall resulted in a fracture", kind="cause"),
+    cue("likely", "likely", "likely", "to", "smokers were more likely to die"),
+    cue(
         "had-risk",
         "had-risk",
-        "increased higher greater elevated reduced lower decreased excess altered",
+        "increased higher greater high elevated reduced lower decreased excess altered",
         "",
         "smokers had a higher risk of stroke",
     ),
-    _cue(
-        "predicts",
-        "verb",
-        "predict predicts predicted",
+    cue(
+        "had-more",
+        "had-more",
+        "more greater higher longer larger worse increased elevated",
         "",
-        "age predicted death",
+        "smokers had more pain than others",
+        direction="up",
     ),
-    _cue(
+    cue(
+        "had-less",
+        "had-more",
+        "fewer less lower shorter smaller reduced decreased",
+        "",
+        "walkers had fewer falls than others",
+        direction="down",
+    ),
+    cue("had-better", "had-more", "better improved", "", "walkers had better sleep than others"),
+    cue(
+        "higher-than",
+        "than",
+        "higher greater longer larger more worse increased elevated",
+        "than compared versus",
+        "pain in smokers was higher than in others",
+        direction="up",
+    ),
+    cue(
+        "lower-than",
+        "than",
+        "lower less shorter smaller fewer reduced decreased",
+        "than compared versus",
+        "pain in walkers was lower than in others",
+        direction="down",
+    ),
+    cue("better-than", "than", "better improved", "than compared versus", "sleep in walkers was better than in others"),
+    cue(
+        "effective",
+        "effective",
+        "effective ineffective efficacious beneficial useful superior successful",
+        "",
+        "heat was effective in reducing pain",
+    ),
+    cue("effect-of", "effect-of", "effect effects influence impact", "of", "there was no effect of diet on weight"),
+    cue(
+        "reduction",
+        "change-noun",
+        "reduction reductions decrease decreases decline",
+        "in of",
+        "heat achieved a reduction in pain",
+        direction="down",
+    ),
+    cue(
+        "increase",
+        "change-noun",
+        "increase increases rise",
+        "in of",
+        "the course achieved an increase in walking",
+        direction="up",
+    ),
+    cue(
+        "improvement",
+        "change-noun",
+        "improvement improvements",
+        "in of",
+        "an improvement in sleep was seen with exercise",
+        direction="up",
+    ),
+    cue(
+        "reducing",
+        "participial",
+        "reducing preventing lowering decreasing attenuating inhibiting",
+        "",
+        "zinc inhibits spasm, reducing pain",
+        direction="down",
+    ),
+    cue(
+        "increasing",
+        "participial",
+        "increasing raising",
+        "",
+        "cold affects the muscle, increasing pain",
+        direction="up",
+    ),
+    cue("improving", "participial", "improving enhancing", "", "exercise reduces stress, improving sleep"),
+    cue(
+        "resulting-in",
+        "participial",
+        "leading resulting",
+        "to in",
+        "the valve became loose, leading to failure",
+        kind="cause",
+    ),
+    cue("role", "effect-noun", "role part", "in", "diet plays a role in gout", kind="cause"),
+    cue(
+        "involved",
+        "participle",
+        "involved implicated",
+        "in",
+        "stress is involved in asthma",
+        kind="cause",
+    ),
+    cue(
+        "interferes",
+        "verb",
+        "interfere interferes interfered",
+        "with",
+        "noise interferes with sleep",
+        kind="risk_factor",
+    ),
+    cue("depends", "verb", "depends depended depend", "on upon", "survival depends on age", outcome_first=True),
+    cue("predicts", "verb", "predict predicts predicted", "", "age predicted death"),
+    cue(
         "affects",
         "verb",
         ("affect affects affected influence influences influenced alter alters altered impact impacts modify modifies"),
         "",
         "age affects recovery",
+        kind="cause",
     ),
-    _cue(
-        "affected-by",
-        "passive",
-        "affected influenced altered modified predicted unaffected uninfluenced",
-        "by",
-        "recovery was not affected by age",
-    ),
-    _cue(
-        "reduced-by",
-        "passive",
-        "reduced decreased lowered prevented attenuated inhibited suppressed diminished",
-        "by",
-        "pain was reduced by heat",
-        direction="down",
-    ),
-    _cue(
-        "increased-by",
-        "passive",
-        "increased raised worsened enhanced elevated",
-        "by",
-        "pain was increased by cold",
-        direction="up",
-    ),
-    _cue(
-        "improved-by",
-        "passive",
-        "improved",
-        "by",
-        "pain was improved by heat",
-    ),
-    _cue(
-        "rises-with",
-        "verb",
-        "increased increases increase rose rises decreased decreases",
-        "with",
-        "the risk of stroke increased with age",
-        outcome_first=True,
-        direction="up",
-    ),
-    _cue(
-        "higher-in",
-        "comparative",
-        "higher greater more longer increased raised elevated worse",
-        "in with for among after following",
-        "pain was higher in smokers",
-        direction="up",
-    ),
-    _cue(
-        "lower-in",
-        "comparative",
-        "lower less shorter reduced decreased lowered fewer",
-        "in with for among after following",
-        "pain was lower with ice",
-        direction="down",
-    ),
-    _cue(
-        "more-common",
-        "comparative",
-        "common frequent prevalent severe pronounced rapid",
-        "in with for among after following",
-        "pain was more common in smokers",
-    ),
-    _cue(
-        "not-different",
-        "comparative",
-        "different",
-        "between among in from across by for",
-        "pain was not different between men and women",
-    ),
-    _cue(
-        "similar",
-        "comparative",
-        "similar comparable unchanged",
-        "in between among for across",
-        "pain was similar in men and women",
-        kind="not_associated",
-    ),
-    _cue(
-        "increases",
-        "change",
-        (
-            "increases increased increase doubles doubled triples tripled raises raised raise worsens "
-            "worsened worsen elevates elevated"
-        ),
-        "",
-        "smoking increases the risk of stroke",
-        direction="up",
-    ),
-    _cue(
-        "reduces",
-        "change",
-        (
-            "reduces reduced reduce decreases decreased decrease lowers lowered lower prevents "
-            "prevented prevent attenuates attenuated attenuate alleviates alleviated ameliorates "
-            "ameliorated suppresses suppressed inhibits inhibited inhibit delays delayed diminishes "
-            "diminished halves halved"
-        ),
-        "",
-        "statins reduce mortality",
-        direction="down",
-    ),
-    _cue(
-        "improves",
-        "change",
-        "improves improved improve enhances enhanced enhance",
-        "",
-        "exercise improves survival",
-        direction="up",
-    ),
+    *CHANGES,
 )
 
 HEADS: dict[str, tuple[int, ...]] = {

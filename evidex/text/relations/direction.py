@@ -16,6 +16,7 @@ __all__ = [
     "bare_factor",
     "is_bad",
     "is_good",
+    "is_spoilt",
     "kind_of_change",
     "strip_direction",
 ]
@@ -24,11 +25,11 @@ Direction = Literal["up", "down", ""]
 RelationKind = Literal["cause", "risk_factor", "protective", "associated", "not_associated"]
 
 _UP = (
-    r"increas\w*|higher|greater|elevated|excess\w*|more|rais\w+|heightened|worse\w*|poorer|added|additional"
+    r"increas\w*|higher|greater|elevated|excess\w*|more|rais\w+|heightened|added|additional"
     r"|high(?!\sblood\spressure)|larger|enhanced|rise|growing"
 )
 _DOWN = (
-    r"decreas\w*|lower(?!\s(?:back|extremit|limb|respirat|urin|leg|gastro|abdom))\w*|reduc\w+|less\w*|fewer|diminish\w*"
+    r"decreas\w*|lower(?!\s(?:back|extremit|limb|respirat|urin|leg|gastrointest|abdom))\w*|reduc\w+|less\w*|fewer|diminish\w*"
     r"|low|smaller|decline\w*|protect\w+|fall|drop|lowest"
 )
 _RISK_NOUN = (
@@ -37,23 +38,22 @@ _RISK_NOUN = (
 )
 _DIRECTION = re.compile(
     r"^(?:(?:an?|the|significant(?:ly)?|statistically|substantial(?:ly)?|modest(?:ly)?|slight(?:ly)?|marked(?:ly)?"
-    r"|strong(?:ly)?|further|clinically|important|approximately|\w+-?fold|small|moderate(?:ly)?|dose-dependent|overall"
+    r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|moderate(?:ly)?|dose-dependent|overall"
     r"|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]|consistent(?:ly)?|major|rapid|mean|average"
     r"|\d+%?)\s+)*"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*(?:(?P<prep>of|for|in)\b)?\s*",
     re.IGNORECASE,
 )
 _RISK_OF = re.compile(
-    rf"^(?:an?\s|the\s|overall\s|relative\s|their\s)*(?P<sure>significant\s|substantial\s)?"
+    rf"^(?:an?\s|the\s|overall\s|relative\s|their\s|altered\s|different\s|absolute\s)*(?P<sure>significant\s|substantial\s)?"
     rf"(?P<noun>{_RISK_NOUN})\s(?:of|for|in)\s+(?:the\s|an?\s)?",
     re.IGNORECASE,
 )
-_RISKY = re.compile(
-    r"risk|odds|likelihood|probab|chance|hazard|incidence|rate|frequen|prevalence|suscept", re.IGNORECASE
-)
+_RISKY = re.compile(r"risk|hazard|incidence|frequen|prevalence|suscept", re.IGNORECASE)
 _GOOD = re.compile(
     r"\b(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
-    r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution)\b",
+    r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution"
+    r"|understanding|awareness|weight loss)\b|\w\s(?:reductions?|prevention)$",
 )
 _BAD = re.compile(
     r"\b(?:mortality|deaths?|dying|die|risks?|diseases?|cancers?|carcinoma\w*|tumou?rs?|pain|complications?|failure|infections?"
@@ -61,6 +61,8 @@ _BAD = re.compile(
     r"|disability|depressi\w+|symptoms?|attacks?|syndrome|diabetes|hypertension|obesity|asthma|hospitali[sz]ation|thrombo\w+"
     r"|infarction|sepsis|disorders?|loss|impairment|decline|incidence|events?|dementia|anxiety|stress|lesions?|ulcers?"
     r"|metasta\w+|progression|damage|dysfunction|poor\w*|worse\w*|severity|exacerbations?|reoperation|revision|readmission"
+    r"|pneumonia|\w+penia|fibrillation|cough|rash|dyspn\w+|pruritus|constipation|diarrh\w+|o?edema|abscess\w*|malaria|\w{3,}omas?"
+    r"|migraine|schizophrenia|psychosis|epilepsy|seizures?|gout|rejection|wheez\w+|isch(?:a)?emia|colds?|retardation|shock"
     r"|severe|falls?|fatigue|arrhythmias?|\w+cardia|\w+algia|suicid\w+"
     r"|discontinu\w+|side effects?|headache|overuse|\w{3,}itis|\w{3,}emia|\w{4,}osis|\w{3,}opathy)\b",
 )
@@ -77,7 +79,13 @@ class Turned(msgspec.Struct, frozen=True):
 def strip_direction(phrase: Phrase) -> Turned:
     """'increased risk of stroke' → stroke, up, risky; 'fewer relapses' → relapses, down."""
     words = phrase.words
-    if (match := _DIRECTION.match(words)) and match.end() < len(words):
+    if changed := _CHANGED_BEHIND.match(words):
+        return Turned(_with(phrase, changed.group("x")), "down")
+    match = _DIRECTION.match(words)
+    if match and len((match.group("noun") or "").split()) == 2 and not _PLAIN.match(match.group("noun")):
+        told: Direction = "up" if match.group("up") else "down"
+        return Turned(_with(phrase, words[match.start("noun") :]), told, bool(_RISKY.search(match.group("noun"))))
+    if match and match.end() < len(words):
         if match.group("prep") == "for" and not match.group("noun"):
             return Turned(phrase)
         rest = re.sub(r"^(?:the|an?|their|its)\s", "", words[match.end() :])
@@ -89,6 +97,16 @@ def strip_direction(phrase: Phrase) -> Turned:
     return Turned(phrase)
 
 
+_PLAIN = re.compile(
+    r"(?:overall|relative|absolute|adjusted|cumulative|annual|lifetime|total|crude|incidence|prevalence|risk)\s",
+    re.IGNORECASE,
+)
+_CHANGED_BEHIND = re.compile(
+    r"^(?:(?:an?|the|significant(?:ly)?|greater|larger|more|marked|clinically|important|similar)\s)*"
+    r"(?P<x>(?!risk\b)[^,]*[a-zA-Z])\s(?:score\s)?reductions?$"
+)
+
+
 def _with(phrase: Phrase, words: str) -> Phrase:
     return Phrase(phrase.start, phrase.end, words, phrase.resumed)
 
@@ -98,29 +116,66 @@ _PEOPLE_WITH = re.compile(
     r"(?:patients|subjects|participants|women|men|children|adults|infants|individuals"
     r"|people|persons|those|cases|adolescents|groups?)\s"
     r"(?:(?:with|having|sustaining|receiving|on|taking|given|treated with|exposed to|using|undergoing)"
-    r"|who (?:had ever used|had|have|has|were|are|received|took|used|have taken|underwent|reported"
+    r"|who (?:had ever used|(?:had|have|has) (?:ever )?(?:taken|used|received|undergone)"
+    r"|had|have|has|were|are|received|took|used|have taken|underwent|reported"
     r"|exhibited|developed))"
     r"\s(?:an?\s|the\s)?(?=[\w>≥<])",
     re.IGNORECASE,
 )
 _ARM = re.compile(r"^(?P<x>.{2,60}?)(?:-treated|-assigned)?\s(?:groups?|arms?|users|recipients|-treated patients)$")
 _TREATED = re.compile(r"^(?P<x>[\w-]{3,}?)-(?:treated|assigned) \w+$")
-_USE_OF = re.compile(r"^(?:(?:the|an?|this|these|their|its)\s)?(?:(?:use|presence|addition)\sof\s(?:the\s|an?\s)?)?")
+_USE_OF = re.compile(
+    r"^(?:(?:the|an?|this|these|their|its)\s)?(?:(?:use|presence|addition)\sof\s(?:the\s|an?\s)?)?(?:at least one\s)?"
+)
 
 
 def bare_factor(phrase: Phrase) -> Phrase:
     """'patients with depression' → depression; 'the losartan group' → losartan; 'use of statins' → statins."""
-    words = _SUCH_AS.sub("", _USE_OF.sub("", phrase.words, count=1), count=1)
-    words = _PEOPLE_WITH.sub("", words, count=1)
+    words = _LABEL.sub("", phrase.words, count=1)
+    words = _SUCH_AS.sub("", _USE_OF.sub("", words, count=1), count=1)
+    words = _TREATMENT.sub("", _PEOPLE_WITH.sub("", words, count=1), count=1)
+    words = _DONE.sub("", _FOUND.sub("", words, count=1), count=1)
+    words = _IN_PEOPLE.sub("", _IN_ARM.sub(r"\g<x>", words, count=1), count=1)
     if match := _ARM.match(words) or _TREATED.match(words):
         words = match.group("x") if len(match.group("x").split()) <= 4 and not _CLASS.match(match.group("x")) else words
     return _with(phrase, words)
 
 
+_LABEL = re.compile(r"^(?:(?:CONCLUSIONS?|BACKGROUND|AIMS?|RESULTS?|FINDINGS|INTERPRETATION|AND)\s)+(?:The |An? )?")
+_TREATMENT = re.compile(
+    r"^(?:(?:\w+\s)?(?:treatment|therapy|supplementation|immunotherapy|management)\s"
+    r"(?:of\s[^,]{3,80}\swith|with)|administration\sof)\s(?:the\s|an?\s)?(?=\w)",
+    re.IGNORECASE,
+)
+_IN_ARM = re.compile(
+    r"^(?:(?:patients|participants|subjects|children|women|men|those|individuals)\s(?:in|of|from|assigned to"
+    r"|randomi[sz]ed to)\s(?:the\s)?)(?P<x>[^,]{2,60}?)(?:\s(?:group|arm))?$",
+    re.IGNORECASE,
+)
+_FOUND = re.compile(
+    r"(?<=\w{3})\s(?:presented in|anal[yz]s?ed|studied|observed|reported|used|tested|evaluated|taking|measured|examined"
+    r"|assessed)\b.*$"
+)
+_DONE = re.compile(
+    r"(?<=\w{3})\s(?:conducted|performed|delivered|administered|given|provided|carried out|designed|aimed"
+    r"|followed by)\b.*$"
+)
+_IN_PEOPLE = re.compile(
+    r"(?<=\w{3})\s(?:in|among)\s(?:[\w-]+\s){0,3}"
+    r"(?:patients|women|men|children|adults|people|subjects|participants|individuals|infants)\b.*$"
+)
 _SUCH_AS = re.compile(r"^.*\b(?:drugs|factors|agents|medications|conditions)\ssuch as\s")
 _CLASS = re.compile(
     r"^(?:both|all|two|three|four|these|study|control|the two|\d+|blood|age|ethnic|racial|risk|food)(?:\s|$)"
 )
+
+
+_SPOILT = re.compile(r"\b(?:poor\w*|worse\w*|impaired|dysfunction|failure|loss of)\b", re.IGNORECASE)
+
+
+def is_spoilt(words: str) -> bool:
+    """'poorer outcome', 'loss of bone': the phrase itself says that it went wrong."""
+    return _SPOILT.match(words) is not None
 
 
 def is_bad(words: str) -> bool:
@@ -130,7 +185,7 @@ def is_bad(words: str) -> bool:
 
 def is_good(words: str) -> bool:
     """Whether a phrase names what one hopes for."""
-    return _GOOD.search(words.lower()) is not None
+    return _GOOD.search(words.lower()) is not None and _SPOILT.search(words) is None
 
 
 def kind_of_change(turned: Turned, plain: RelationKind) -> RelationKind:

@@ -10,18 +10,20 @@ import msgspec
 from evidex.text.relations.aims import find_aims, is_aimed
 from evidex.text.relations.cues import CUES, HEADS
 from evidex.text.relations.direction import (
+    Direction,
     RelationKind,
     Turned,
     bare_factor,
     is_bad,
     is_good,
+    is_spoilt,
     kind_of_change,
     strip_direction,
 )
 from evidex.text.relations.joins import Join, join_at
-from evidex.text.relations.phrases import PRONOUNS, Phrase
+from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase
 from evidex.text.relations.subjects import main_subject
-from evidex.text.relations.tokens import Tokens, mask_brackets
+from evidex.text.relations.tokens import Tokens, mask_amounts, mask_brackets
 from evidex.text.relations.verbs import HEDGES
 
 __all__ = ["Meant", "Relation", "find_relations"]
@@ -47,9 +49,15 @@ _WORD = re.compile(r"[a-z]+")
 class Meant:
     """What a sentence leaves to others: the subject of the sentence before, the outcome that the document studies."""
 
-    def __init__(self, before: str = "", topic: Callable[[], str | None] | None = None) -> None:
+    def __init__(
+        self,
+        before: str = "",
+        topic: Callable[[], str | None] | None = None,
+        arm: Callable[[], str | None] | None = None,
+    ) -> None:
         self._before = before
         self._topic = topic
+        self._arm = arm
 
     def subject_before(self) -> str | None:
         """What 'it' or 'this' speaks of."""
@@ -60,6 +68,10 @@ class Meant:
     def topic(self) -> str | None:
         """What a bare 'risk' is the risk of."""
         return self._topic() if self._topic is not None else None
+
+    def arm(self) -> str | None:
+        """What sets 'the two groups' apart."""
+        return self._arm() if self._arm is not None else None
 
 
 def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
@@ -73,7 +85,7 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
     words = frozenset(_WORD.findall(sentence.lower()))
     if not any(CUES[number].stands_in(words) for word in words & HEADS.keys() for number in HEADS[word]):
         return _fragment(mask_brackets(sentence)) if " from " in sentence and len(sentence) < 160 else []
-    tokens = Tokens(mask_brackets(sentence))
+    tokens = Tokens(mask_amounts(mask_brackets(sentence)))
     offered = sorted((number, index) for index, word in enumerate(tokens.low) for number in HEADS.get(word, ()))
     if not offered:
         return []
@@ -81,13 +93,13 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
     found: list[Relation] = _fragment(tokens.text)
     taken: list[tuple[int, int]] = []
     for number, index in offered:
-        if any(first <= index < last for first, last in taken):
+        if any(first <= index < last for first, last in taken) or is_aimed(tokens, aims, index):
             continue
         join = join_at(tokens, CUES[number], index)
         if join is None:
             continue
         taken.append((min(join.first, index), max(join.last, index + 1)))
-        if not is_aimed(tokens, aims, index) and not (join.reduced and any(aim > index for aim in aims)):
+        if not (join.reduced and any(aim > index for aim in aims)):
             found.extend(_relations(tokens, join, meant))
             found.extend(_relations(tokens, join.but_not, meant) if join.but_not else ())
     return sorted(_outermost(found), key=lambda relation: relation.start)
@@ -126,6 +138,8 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     """A relation per direction of the outcomes of a join; none where a side says nothing."""
     factors = tuple(_factors(tokens, join, meant))
     outcomes = [named for turned in _turned(join) if (named := _outcome(turned, meant)) is not None]
+    if join.negated and join.cue.frame in _OF_GROUPS:
+        outcomes = [turned for turned in outcomes if not _BASELINE.search(turned.phrase.words)]
     if not factors or not outcomes:
         return []
     hedged = join.hedged or any(word in HEDGES for word in tokens.low[max(join.first - 25, 0) : join.first])
@@ -142,20 +156,47 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     ]
 
 
+_OF_GROUPS = frozenset(("difference", "differ", "comparative", "alike"))
+_BASELINE = re.compile(
+    r"characteristics|demograph|^baseline|comorbidity index"
+    r"|^(?:(?:mean|median|patient)\s)?(?:age|ages|sex|gender|bmi|body mass index|weight|height|race|ethnicity)$",
+    re.IGNORECASE,
+)
+"""What groups share before a study begins: that they are alike in it is no finding."""
+
+
 def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
     """The factors that name something; groups may stand for what sets them apart where nothing differs between them."""
-    grouped = join.negated and join.cue.frame in ("difference", "differ")
+    grouped = join.negated and join.cue.frame in _OF_GROUPS
     for factor in join.factors:
+        if not factor.words:
+            if (words := meant.arm()) is not None:
+                yield Phrase(factor.start, factor.end, words, resumed=True)
+            continue
         named = bare_factor(factor)
         if factor.words.lower() in PRONOUNS:
-            if (words := meant.subject_before()) is not None:
+            if (words := meant.subject_before()) is not None and not _COUNTED.match(words):
                 yield bare_factor(Phrase(factor.start, factor.end, words, resumed=True))
         elif (told := _pointed_at(tokens, named, meant)) is not None:
             yield told
         elif (grouped and factor.words.endswith(_ARMS)) or (join.negated and _BOTH.search(factor.words)):
-            yield factor
-        elif _names_something(named) and not _is_study(named):
+            yield _told_apart(factor, meant)
+        elif _names_something(named) and not _is_study(named) and not _COUNTED.match(named.words):
             yield named
+
+
+def _told_apart(groups: Phrase, meant: Meant) -> Phrase:
+    """'the two groups' with what sets them apart beside it: 'two groups (losartan)'."""
+    if _GENERIC.match(groups.words) and (arm := meant.arm()) is not None:
+        return Phrase(groups.start, groups.end, f"{groups.words} ({arm})", resumed=True)
+    return groups
+
+
+_GENERIC = re.compile(
+    r"^(?:(?:the|both|two|three|four|[234]|all|these|study|treatment|treated|patient|respective|different|either)\s)*"
+    r"(?:groups?|arms?|treatments|regimens|cohorts|medications|drugs|agents|procedures|strategies|techniques|methods)$",
+    re.IGNORECASE,
+)
 
 
 def _pointed_at(tokens: Tokens, factor: Phrase, meant: Meant) -> Phrase | None:
@@ -164,7 +205,7 @@ def _pointed_at(tokens: Tokens, factor: Phrase, meant: Meant) -> Phrase | None:
     if " " in factor.words or tokens.at(first - 1) not in ("this", "these"):
         return None
     words = meant.subject_before()
-    if words is None or factor.words.lower().rstrip("s") not in words.lower():
+    if words is None or factor.words.lower() in PEOPLE or factor.words.lower().rstrip("s") not in words.lower():
         return None
     return Phrase(factor.start, factor.end, words, resumed=True)
 
@@ -172,6 +213,11 @@ def _pointed_at(tokens: Tokens, factor: Phrase, meant: Meant) -> Phrase | None:
 def _outcome(turned: Turned, meant: Meant) -> Turned | None:
     """The outcome if it names something; a bare 'risk' is the risk of what the document studies."""
     phrase = turned.phrase
+    if figure := _FIGURE_BEHIND.search(phrase.words):
+        phrase = Phrase(phrase.start, phrase.end, phrase.words[: figure.start()], phrase.resumed)
+        turned = Turned(phrase, turned.direction, turned.risky)
+    if (cut := _TOLL.match(phrase.words)) is not None:
+        return Turned(Phrase(phrase.start, phrase.end, cut.group("x"), phrase.resumed), turned.direction, turned.risky)
     words = None
     if phrase.words.lower() in PRONOUNS:
         words = meant.subject_before()
@@ -179,17 +225,38 @@ def _outcome(turned: Turned, meant: Meant) -> Turned | None:
         words = meant.topic()
     elif _names_something(phrase):
         return turned
-    return Turned(Phrase(phrase.start, phrase.end, words, resumed=True), turned.direction, True) if words else None
+    direction = turned.direction or _direction_of(phrase.words)
+    return Turned(Phrase(phrase.start, phrase.end, words, resumed=True), direction, True) if words else None
+
+
+_FIGURE_BEHIND = re.compile(r"(?<=[a-zA-Z])\s\d+\.\d+$")
+_TOLL = re.compile(
+    r"^(?P<x>(?:\w+ )?(?:mortality|morbidity|deaths?))\s(?:with|after|following|in|during)\s", re.IGNORECASE
+)
+"""What dying is told of goes with the statement, not with the outcome."""
+
+
+def _direction_of(risk: str) -> Direction:
+    """Which way a bare 'increased risk' goes."""
+    if re.search(r"increased|higher|highest|excess|elevated", risk):
+        return "up"
+    return "down" if re.search(r"lower|lowest|reduced", risk) else ""
+
+
+_MORE_OR_LESS = frozenset(("had-more", "than"))
+"""Frames in which 'a greater reduction' is still a reduction."""
 
 
 def _turned(join: Join) -> list[Turned]:
     """Outcomes without direction; a list's later members go the way of the first ('lower rates of A, B and C')."""
     told: list[Turned] = []
+    led: Direction = ""
     for outcome in join.outcomes:
         turned = strip_direction(outcome)
+        led = turned.direction or led
         if not turned.direction and told and not turned.risky:
             turned = Turned(turned.phrase, told[-1].direction, told[-1].risky)
-        if join.direction:
+        if join.direction and not (led and join.cue.frame in _MORE_OR_LESS):
             turned = Turned(turned.phrase, join.direction, turned.risky)
         told.append(turned)
     return told
@@ -204,31 +271,43 @@ def _kind(join: Join, turned: Turned) -> RelationKind:
         if "cause" in join.words or "causes" in join.words:
             return "cause"
         return kind_of_change(Turned(turned.phrase, "up", "risk" in join.words), "associated")
-    if join.cue.frame == "change":
+    if join.cue.frame in _CHANGING:
         return _kind_of_changed(join, turned)
-    if join.cue.name == "improved-by":
-        return "protective" if is_bad(turned.phrase.words) else "associated"
+    if join.cue.outcome_first and join.cue.kind == "cause":
+        return "cause"
+    if join.cue.frame in ("participle", "verb") and not turned.direction and is_spoilt(turned.phrase.words):
+        return "cause" if join.cue.kind == "cause" else "risk_factor"
+    if join.cue.name in ("more-common", "more-often") and join.words and not is_good(turned.phrase.words):
+        turned = Turned(turned.phrase, turned.direction, True)
     return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
 
 
+_CHANGING = frozenset(("change", "passive", "effective", "change-noun", "participial"))
+_BETTERING = frozenset("improves improved-by improvement improving had-better better-than effective".split())
+
+
 def _kind_of_changed(join: Join, turned: Turned) -> RelationKind:
-    """'improves survival' protects; 'reduces pain' too; 'increases weight' is a cause."""
-    good = is_good(turned.phrase.words)
-    if join.cue.name == "improves":
-        return "protective" if good or is_bad(turned.phrase.words) else "associated"
-    return "associated" if good else kind_of_change(turned, "cause")
+    """Improving protects, and so does reducing all but what one would keep; more of a bad one is a risk."""
+    if join.cue.name in _BETTERING:
+        return "associated" if join.cue.name == "effective" and turned.direction == "up" else "protective"
+    if join.cue.kind == "risk_factor":
+        return "risk_factor"
+    good = is_good(turned.phrase.words) and not is_bad(turned.phrase.words)
+    if turned.direction == "down" and join.direction:
+        return "associated" if good else "protective"
+    return "associated" if good else kind_of_change(turned, join.cue.kind)
 
 
 _EMPTY = frozenset(
-    """it this they these those which who that he she we there such both all none others other patients
-    results findings data studies study significant group groups difference differences one some the as well
-    effect effects use factors variables model analysis subjects participants women men children people cases
-    changes change reduction reductions increase decrease improvement improvements effects risk highest lowest
-    excess incidence prevalence odds increased decreased reports authors evidence treatment-related time years
-    months days p ci values value levels level age-adjusted them trend problem far conclusion addition latter
-    former two three four first second similar lower higher greater rate rates risks likelihood odds
-    association relationship number percentage proportion most each latter authors report approach strategy
-    need research work respectively increases decreases""".split()
+    """borderline it this they these those which who that he she we there such both all none others other
+    patients results findings data studies study significant group groups difference differences one some
+    the as well effect effects use factors variables model analysis subjects participants people cases
+    changes change reduction reductions increase decrease improvement improvements risk highest lowest
+    excess incidence prevalence odds increased decreased reports authors evidence treatment-related time
+    years months days p ci values value levels level age-adjusted them trend problem far conclusion addition
+    latter former two three four first second similar lower higher greater rate rates risks likelihood
+    association relationship number percentage proportion most each report approach strategy need research
+    work respectively increases decreases concerns concern questions question hypothesis possibility""".split()
 )
 
 
@@ -237,14 +316,16 @@ def _names_something(phrase: Phrase) -> bool:
     words = phrase.words.lower().split()
     if len(phrase.words) > 160 or not re.search(r"[A-Za-z]{2}", phrase.words):
         return False
-    named = [word for word in words if word not in _EMPTY and word not in _ARTICLES and not word[0].isdigit()]
+    named = [word for word in words if word not in _EMPTY and word not in _ARTICLES and not _FIGURE.match(word)]
     return bool(named) and words[0] not in _OPENERS_BARRED
 
 
+_FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")
 _STUDY_NOUNS = frozenset(
     """study studies research trials trial findings results data analysis analyses review reviews knowledge
     characterization efforts guidelines education_ investigators authors evidence literature report reports
-    assessment evaluation evaluations understanding conclusions experience meta-analysis meta-analyses""".split()
+    assessment evaluation evaluations conclusions experience meta-analysis meta-analyses model models modeling
+    modelling estimation measurements questionnaire""".split()
 )
 
 
@@ -252,17 +333,41 @@ def _is_study(phrase: Phrase) -> bool:
     """Whether the head noun of a factor is a study or what is known: these cause nothing in a patient."""
     words = phrase.words.lower().split()
     head = next(
-        (words[i - 1] for i, word in enumerate(words) if i and word in ("of", "in", "on", "for", "with", "which")),
+        (words[i - 1] for i, word in enumerate(words) if i and (word in _BEHIND_HEAD or word.endswith("ing"))),
         words[-1],
     )
-    return head in _STUDY_NOUNS
+    return head in _STUDY_NOUNS and not (head == "findings" and len(words) > 1 and words[0] not in _OWN)
 
 
+_COUNTED = re.compile(r"^\d[\d,./%]*\s(?:of\s)?(?:the\s)?(?:patients|subjects|participants|women|men|children|cases)\b")
+_OWN = frozenset("our these study present recent previous current the such research".split())
+_BEHIND_HEAD = frozenset("who that of in on for with which using accounting to from that by".split())
 _BARE = re.compile(
     r"^(?:an?\s|the\s)?(?:(?:increased|higher|highest|excess|overall|relative|lower|lowest|reduced|absolute|adjusted)\s)?(?:risks?|odds|incidence|likelihood)$",
     re.IGNORECASE,
 )
-_ARMS = ("groups", "arms", "treatments", "regimens", "group", "arm", "cohorts", "sexes", "procedures", "doses", "drugs")
+_ARMS = (
+    "groups",
+    "arms",
+    "treatments",
+    "regimens",
+    "group",
+    "arm",
+    "cohorts",
+    "sexes",
+    "procedures",
+    "doses",
+    "drugs",
+    "agents",
+    "medications",
+    "strategies",
+    "techniques",
+    "methods",
+)
 _BOTH = re.compile(r"^\w+ (?:and|or|versus|vs) \w+$")
 _ARTICLES = frozenset("the a an of in for with and or to on at by was were is are more less no any".split())
-_OPENERS_BARRED = frozenset("in for with by to on at from after we it they there this these how what".split())
+_OPENERS_BARRED = frozenset(
+    """in for with by to on at from after we it they there this these how what provided
+    attenuated blocked matched judged followed based resulted gives given
+    concerns concern questions question hypothesis possibility endorsed panel authors""".split()
+)

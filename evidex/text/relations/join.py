@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from evidex.text.relations.coordination import split_coordination
+from evidex.text.relations.coordination import is_doing, split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import Direction, is_bad, strip_direction
 from evidex.text.relations.objects import object_after
@@ -14,7 +14,7 @@ from evidex.text.relations.phrases import Phrase
 from evidex.text.relations.tokens import DET, Tokens
 from evidex.text.relations.verbs import VerbGroup
 
-__all__ = ["NONE", "Join", "sides_of"]
+__all__ = ["NONE", "Join", "comes_of", "sides_of"]
 
 
 class Join(msgspec.Struct, frozen=True):
@@ -54,8 +54,14 @@ def sides_of(
     if tokens.low[left[0]] in NONE:
         left = (left[0] + 1 + (tokens.at(left[0] + 1) == "of"), left[1])
         left = (left[0] + tokens.has_tag(left[0], DET), left[1])
-    before, after = split_coordination(tokens, left), split_coordination(tokens, right)
-    if cue.outcome_first or (cue.name == "associated" and before and after and _is_swapped(before, after)):
+    before = [whole(tokens, left)] if is_doing(tokens, left[0]) else split_coordination(tokens, left)
+    after = split_coordination(tokens, right)
+    if cue.outcome_first or (
+        cue.name == "associated"
+        and before
+        and after
+        and (comes_of(before, after) or _stems_from(tokens, group, left, last, before, after))
+    ):
         before, after = after, before
     return Join(
         cue,
@@ -70,14 +76,48 @@ def sides_of(
     )
 
 
+_BARE_RISK = re.compile(
+    r"(?:(?:increased|higher|greater|elevated|excess|reduced|lower) )?(?:risk|odds|mortality)$", re.I
+)
 _INVERSELY = frozenset(("inversely", "negatively"))
 
 
 _FACTORISH = frozenset(
     """age older younger male female sex gender smoking hypertension diabetes obesity bmi body alcohol
     education income race ethnicity smokers comorbidity comorbidities exposure treatment therapy genotype
-    allele polymorphism low high history use usage status infection""".split()
+    allele polymorphism history use usage status infection""".split()
 )
+
+
+_ORIGINS = frozenset(
+    """age sex gender race ethnicity genotype genotypes allele alleles polymorphism polymorphisms haplotype
+    haplotypes mutation mutations birthplace""".split()
+)
+"""What nothing in a study can have brought about."""
+
+_ENDS = re.compile(
+    r"(?:(?:overall|long-term|the|patient|\w+-free) )*(?:survival|prognosis|mortality|deaths?|outcomes?)\b",
+    re.I,
+)
+_RESULTS = re.compile(
+    r"\b(?:effects?|limitations?|responses?|complications?|failures?|reductions?|increases?|decreases?|improvements?|events?)\b",
+    re.I,
+)
+
+
+def _stems_from(
+    tokens: Tokens, group: VerbGroup, left: tuple[int, int], last: int, lefts: list[Phrase], rights: list[Phrase]
+) -> bool:
+    """'These complications were related to age': what is 'related to' something comes of it, if it is an ill or an
+    effect and no worse one is named."""
+    said = tokens.low[group.first : last]
+    if "related" not in said and "linked" not in said:
+        return False
+    if any(_ENDS.match(phrase.words) or strip_direction(phrase).direction for phrase in rights):
+        return False
+    pointed = tokens.at(left[0] - 1) in ("these", "this") and is_bad(lefts[0].words)
+    ill = not any(is_bad(phrase.words) for phrase in rights)
+    return pointed or group.hedged or ill or _RESULTS.search(lefts[0].words) is not None
 
 
 _DEMOGRAPHIC = frozenset("age sex gender race ethnicity education".split())
@@ -92,14 +132,18 @@ def _is_change(words: str) -> bool:
     )
 
 
-def _is_swapped(lefts: list[Phrase], rights: list[Phrase]) -> bool:
+def comes_of(lefts: list[Phrase], rights: list[Phrase]) -> bool:
     """'Occlusion was associated with hypertension, smoking and age': a disease before, a list of factors behind."""
     left, first = " ".join(p.words for p in lefts), rights[0].words.lower()
     if any("risk factor" in phrase.words for phrase in rights) or (_is_change(lefts[0].words) and not is_bad(first)):
         return True
     if strip_direction(rights[0]).direction or first.startswith(("risk", "odds", "mortality", "death", "survival")):
         return strip_direction(lefts[0]).risky
-    if strip_direction(lefts[0]).risky:
+    if strip_direction(lefts[0]).risky or _BARE_RISK.match(left):
+        return True
+    if _ENDS.match(left) and not any(_ENDS.match(phrase.words) for phrase in rights):
+        return True
+    if any(_ORIGINS & set(p.words.lower().split()) for p in rights) and not _ORIGINS & set(left.lower().split()):
         return True
     factorish = sum(1 for phrase in rights if _FACTORISH & set(phrase.words.lower().split()))
     own = bool(_FACTORISH & set(left.lower().split()))

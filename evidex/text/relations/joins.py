@@ -6,14 +6,17 @@ from collections.abc import Callable
 
 import msgspec
 
+from evidex.text.relations.acting import change_noun, effect_of, effective, participial
+from evidex.text.relations.alike import alike
 from evidex.text.relations.compared import comparative, differ, difference, had_risk, likely
 from evidex.text.relations.coordination import split_coordination
 from evidex.text.relations.cues import Cue, Frame
+from evidex.text.relations.greater import had_more, than
 from evidex.text.relations.join import Join
 from evidex.text.relations.nominal import association_noun, effect_noun, list_noun, predicate_noun
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import Phrase
-from evidex.text.relations.tokens import ADV, AND, PREP, Tokens
+from evidex.text.relations.phrases import Phrase, trimmed
+from evidex.text.relations.tokens import ADV, AND, BE, PREP, Tokens
 from evidex.text.relations.verbal import change, participle, passive, verb
 
 __all__ = ["Join", "join_at"]
@@ -24,15 +27,48 @@ def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
     last = _behind(tokens, cue, head)
     if last is None:
         return None
-    join = _FRAMES[cue.frame](tokens, cue, head, last)
-    if join is None or join.negated or cue.frame not in ("participle", "verb", "predicate-noun", "had-risk"):
+    join = _with_also(tokens, _FRAMES[cue.frame](tokens, cue, head, last))
+    if join is None or join.negated or cue.frame not in _DENYING:
         return join
     denied = _denied(tokens, join.last)
     if not denied:
-        return join
+        others = _denied_before(tokens, join.first)
+        return msgspec.structs.replace(
+            join, but_not=msgspec.structs.replace(join, negated=True, factors=others) if others else None
+        )
     swapped = join.factors and join.factors[0].start > tokens.start[head]
     sides = {"factors": denied} if swapped else {"outcomes": denied}
     return msgspec.structs.replace(join, but_not=msgspec.structs.replace(join, negated=True, **sides))
+
+
+_DENYING = frozenset(("participle", "verb", "predicate-noun", "had-risk", "change", "effective"))
+
+
+def _with_also(tokens: Tokens, join: Join | None) -> Join | None:
+    """'Pain was reduced by heat, as was fatigue': one more subject behind the verb."""
+    if join is None or join.cue.frame not in ("passive", "comparative", "participle"):
+        return join
+    index = next(
+        (i for i in range(join.last, len(tokens) - 2) if tokens.low[i] == "as" and tokens.has_tag(i + 1, BE)), None
+    )
+    also = object_after(tokens, index + 2) if index is not None and tokens.at(index - 1) == "," else None
+    if index is None or also is None or any(tokens.is_finite(i) for i in range(join.last, index)):
+        return join
+    more = split_coordination(tokens, also)
+    if join.outcomes and join.outcomes[0].start < tokens.start[join.first]:
+        return msgspec.structs.replace(join, outcomes=[*join.outcomes, *more])
+    return msgspec.structs.replace(join, factors=[*join.factors, *more])
+
+
+def _denied_before(tokens: Tokens, verb: int) -> list[Phrase]:
+    """'A, but not B or C, improved Y': the B and C."""
+    if tokens.at(verb - 1) != ",":
+        return []
+    begin = next(
+        (i for i in range(verb - 2, max(verb - 14, 1), -1) if tokens.low[i - 1 : i + 1] == ["but", "not"]), None
+    )
+    found = trimmed(tokens, begin + 1, verb - 1) if begin is not None else None
+    return split_coordination(tokens, found) if found is not None else []
 
 
 def _denied(tokens: Tokens, begin: int) -> list[Phrase]:
@@ -55,7 +91,11 @@ def _behind(tokens: Tokens, cue: Cue, head: int) -> int | None:
     index = head + 1
     if not cue.after:
         return index
-    while tokens.has_tag(index, ADV) or (tokens.has_tag(index, AND) and tokens.has_tag(index + 1, ADV)):
+    while (
+        tokens.has_tag(index, ADV)
+        or (tokens.has_tag(index, AND) and tokens.has_tag(index + 1, ADV))
+        or (tokens.at(index)[:1].isdigit() and tokens.at(index).endswith("%"))
+    ):
         index += 1
     return index + 1 if tokens.at(index) in cue.after else None
 
@@ -74,4 +114,11 @@ _FRAMES: dict[Frame, Callable[[Tokens, Cue, int, int], Join | None]] = {
     "differ": differ,
     "had-risk": had_risk,
     "likely": likely,
+    "alike": alike,
+    "had-more": had_more,
+    "than": than,
+    "effective": effective,
+    "effect-of": effect_of,
+    "change-noun": change_noun,
+    "participial": participial,
 }

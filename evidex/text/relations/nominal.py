@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
-from evidex.text.relations.coordination import split_coordination
+from evidex.text.relations.alike import no_effect
+from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
-from evidex.text.relations.join import Join, sides_of
+from evidex.text.relations.direction import is_bad, strip_direction
+from evidex.text.relations.join import Join, comes_of, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import Phrase
 from evidex.text.relations.subjects import subject_before
@@ -57,7 +61,7 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
     if tokens.at(start - 1) in ("as", "be"):
         verb = start - 1
     group = read_verb_group(tokens, verb)
-    if tokens.at(verb - 1) == "to" and tokens.at(verb) == "be":
+    if tokens.at(verb) == "be" and (tokens.at(verb - 1) == "to" or group.modal):
         group = msgspec.structs.replace(group, passive=True)
     if not group.passive and not (tokens.at(verb) == "as" and _reported(tokens, verb)):
         return None
@@ -70,9 +74,15 @@ def _reported(tokens: Tokens, index: int) -> bool:
     return any(tokens.tag[i] == REPORT for i in range(max(index - 25, 0), index))
 
 
-_UNTOLD = frozenset("unclear unknown uncertain controversial multifactorial common rare similar different many".split())
+_UNTOLD = frozenset(
+    """essential necessary needed crucial unclear unknown uncertain controversial multifactorial common rare
+    similar different many""".split()
+)
 _LIST_VERBS = frozenset("included include includes comprised".split())
 
+
+_MEASURES = frozenset("characteristics variables parameters".split())
+"""What is only listed, unless it is said to go with something."""
 
 _JOINING = frozenset("associated predictive related contributing linked correlated predicting".split())
 
@@ -82,7 +92,10 @@ def list_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     index = last
     while tokens.has_tag(index, ADV) or tokens.at(index) in ("that", "which", "were", "was", "are"):
         index += 1
-    index += tokens.at(index) in _JOINING
+    joined = tokens.at(index) in _JOINING
+    if tokens.low[head] in _MEASURES and not joined:
+        return None
+    index += joined
     if tokens.at(index) not in ("for", "of", "with", "to") and tokens.at(index - 1) != "predicting":
         return _bare_list(tokens, cue, head)
     begin = index + 1
@@ -101,7 +114,7 @@ def _list_verb(tokens: Tokens, begin: int) -> int | None:
     """The 'were', 'included' or colon that opens the list, with nothing but the outcome before it."""
     for index in range(begin, min(begin + 22, len(tokens))):
         word = tokens.low[index]
-        if word in (";", ",", "."):
+        if word in (";", ",") or tokens.is_full_stop(index):
             return None
         if index > begin and (tokens.tag[index] == BE or word in _LIST_VERBS or word == ":"):
             return index
@@ -114,9 +127,18 @@ def _listed(tokens: Tokens, verb: int) -> tuple[int, int] | None:
     while tokens.has_tag(first, ADV) or tokens.at(first) in ("the", ":"):
         first += 1
     word = tokens.at(first)
-    if word.endswith(("ed", "ing")) or word in _UNTOLD or word == "to" or tokens.has_tag(first, "NRM" + PREP):
+    if word in _UNTOLD or word == "to" or tokens.has_tag(first, "NRM" + PREP):
+        return None
+    if tokens.tag[verb] == BE and word.endswith(("ed", "ing")) and word not in GERUNDS:
         return None
     return object_after(tokens, first)
+
+
+GERUNDS = frozenset(
+    """smoking drinking bleeding swelling feeding breastfeeding being having living vomiting timing breathing increasing
+    decreasing advanced elevated increased reduced impaired raised""".split()
+)
+"""Words in -ing or -ed that may open a factor: no part of a verb group."""
 
 
 def _bare_list(tokens: Tokens, cue: Cue, head: int) -> Join | None:
@@ -147,8 +169,11 @@ _STRONG = frozenset(
 )
 
 
+_AMELIORATING = frozenset("ameliorating preventing reducing alleviating attenuating mediating promoting".split())
+_PLAYING = frozenset("play plays played have has had".split())
 _EXERTING = frozenset(
-    """exert exerts exerted show showed shows demonstrated demonstrate exhibited have has had having""".split()
+    """play plays played
+    exert exerts exerted show showed shows demonstrated demonstrate exhibited have has had having""".split()
 )
 
 
@@ -160,29 +185,40 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     words = set(tokens.low[start:head])
     if tokens.low[head].startswith("benefit") and tokens.low[last - 1] == "in":
         return None
-    verb = start - 1
+    verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _EXERTING), start - 1)
+    if any(tokens.low[i].endswith("ing") for i in range(verb + 1, head)):
+        return None
     while verb > 0 and tokens.has_tag(verb, ADV):
         verb -= 1
     if tokens.at(verb) not in _EXERTING:
-        return None
+        return no_effect(tokens, cue, start, head, last)
     group = read_verb_group(tokens, verb)
-    little = bool(words & {"no", "not", "little", "minimal", "nonsignificant", "neither"})
-    if not little and not group.negated and (tokens.low[head].startswith("benefit") or not words & _STRONG):
+    little = bool(words & {"no", "not", "little", "minimal", "nonsignificant", "neither", "similar", "comparable"})
+    if cue.name == "role":
+        if tokens.at(verb) not in _PLAYING:
+            return None
+        last += tokens.at(last) in _AMELIORATING
+    elif not little and not group.negated and (tokens.low[head].startswith("benefit") or not words & _STRONG):
         return None
     group = msgspec.structs.replace(group, negated=group.negated or little)
-    return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+    subject = subject_before(tokens, group.first)
+    join = sides_of(tokens, cue, group, last, subject)
+    if join is not None and subject is not None and words & {"similar", "comparable"}:
+        return msgspec.structs.replace(join, factors=[whole(tokens, subject)])
+    return join
 
 
 SEEN = frozenset(
     """found observed seen detected noted identified demonstrated shown evident present reported established
-    confirmed exists existed""".split()
+    confirmed exists existed proven proved""".split()
 )
 
 
 _TELLING = frozenset(
-    "was were is are found showed observed revealed demonstrated had shows has have detected find".split()
+    """was were is are found showed observed revealed demonstrated had shows has have detected find indicated
+    suggested confirmed""".split()
 )
-_BEARING = frozenset("showed had shows has have demonstrated".split())
+_BEARING = frozenset("showed had shows has have demonstrated revealed displayed exhibited".split())
 
 
 def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -199,15 +235,28 @@ def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | N
     if preposition == "with" and before & _BEARING:
         verb = max(i for i in range(max(start - 4, 0), start) if tokens.low[i] in _BEARING)
         return sides_of(tokens, cue, VerbGroup(verb, negated=negated), index + 1, subject_before(tokens, verb))
-    stretch = object_after(tokens, index + 1)
+    stretch = object_after(tokens, index + 1, paired=True)
     if preposition not in ("between", "of") or stretch is None:
         return None
     behind = set(tokens.low[stretch[1] : stretch[1] + 7])
+    if preposition == "between" and "and" not in tokens.low[slice(*stretch)]:
+        behind |= set(tokens.low[stretch[1] : stretch[1] + 16])
     told = bool((SEEN & set(tokens.low[last:index])) or (_TELLING & before) or "unlikely" in behind)
     if not told and (not SEEN & behind or behind & {"to", "whether"}):
         return None
     joint = "and" if preposition == "between" else "with"
-    return _pair(tokens, cue, start, index, stretch, joint, negated or bool(behind & {"unlikely", "not"}))
+    denied = "unlikely" in behind or ("not" in behind and "but" not in behind)
+    return _pair(tokens, cue, start, index, stretch, joint, negated or denied)
+
+
+def _names_ill_first(before: list[Phrase], after: list[Phrase]) -> bool:
+    """'between asthma admissions and nitrogen dioxide': what is ill is the outcome, wherever it stands."""
+    return is_bad(before[0].words) and not any(
+        is_bad(phrase.words) or strip_direction(phrase).direction or _COMING.match(phrase.words) for phrase in after
+    )
+
+
+_COMING = re.compile(r"(?:later |subsequent |the )*(?:development|incidence|risk|survival|outcomes?)\b", re.IGNORECASE)
 
 
 def _pair(
@@ -216,7 +265,10 @@ def _pair(
     cut = next((i for i in range(stretch[0] + 1, stretch[1] - 1) if tokens.low[i] == joint), None)
     if cut is None:
         return None
-    left, right = (stretch[0], cut), object_after(tokens, cut + 1)
+    left, right = (stretch[0], cut), object_after(tokens, cut + 1, paired=True)
     if right is None:
         return None
-    return Join(cue, start, index + 1, split_coordination(tokens, left), split_coordination(tokens, right), negated)
+    before, after = split_coordination(tokens, left), split_coordination(tokens, right)
+    if before and after and (comes_of(before, after) or _names_ill_first(before, after)):
+        before, after = after, before
+    return Join(cue, start, index + 1, before, after, negated)

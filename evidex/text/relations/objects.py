@@ -34,9 +34,10 @@ _STOP_AFTER_COMMA = frozenset(
 
 
 _PARTICIPLES = frozenset(
-    """compared versus vs independent independently regardless irrespective despite without suggesting
-    indicating supporting leading resulting reducing increasing making however respectively unlike rather via
-    through depending providing allowing requiring causing followed defined according adjusted due owing""".split()
+    """compared versus vs independent independently regardless irrespective despite without suggesting indicating
+    supporting leading resulting reducing increasing making however respectively unlike rather via through
+    depending providing allowing requiring causing followed defined according adjusted due owing
+    contrary relative""".split()
 )
 
 
@@ -49,17 +50,33 @@ _TIME = frozenset(
 )
 
 
-def object_after(tokens: Tokens, begin: int) -> Stretch | None:
-    """The phrase behind a cue that ends before the word `begin`, up to what tells where, when or for whom."""
+def object_after(tokens: Tokens, begin: int, *, paired: bool = False) -> Stretch | None:
+    """The phrase behind a cue that ends before the word `begin`, up to what tells where, when or for whom.
+
+    A verb behind 'A and B' has B as its subject, unless they are `paired` ('between A and B was').
+    """
+    if tokens.has_tag(begin, AND):
+        begin = _over_second_verb(tokens, begin)
     if tokens.at(begin) == "," or tokens.has_tag(begin, AND):
         return None
     stop = begin
     while stop < len(tokens) and not _ends_object(tokens, begin, stop):
         stop += 1
-    if stop < len(tokens) and tokens.is_finite(stop):
+    if stop < len(tokens) and tokens.is_finite(stop) and not paired:
         joints = [i for i in range(begin + 1, stop) if tokens.tag[i] == AND]
         stop = joints[-1] if joints else stop
     return trimmed(tokens, begin, stop)
+
+
+def _over_second_verb(tokens: Tokens, joint: int) -> int:
+    """'reduced or abolished the pain', 'can increase or sustain the dose': behind the verb that shares the object."""
+    first, second = tokens.at(joint - 1), joint + 1
+    while tokens.has_tag(second, ADV):
+        second += 1
+    word = tokens.at(second)
+    alike = word.endswith("ed") if first.endswith("ed") else word.endswith("s") == first.endswith("s")
+    plain = tokens.has_tag(second, OTHER + "V") and word.isalpha() and len(word) > 3
+    return second + 1 if plain and alike and tokens.has_tag(second + 1, DET + OTHER) else joint
 
 
 def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
@@ -70,9 +87,9 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
         return True
     if index == begin:
         return tag in (SUB, REL, PRON) or tag in FINITE
-    if tag in (REL, PRON) or (tag == SUB and not (word == "as" and tokens.at(index + 1) == "well")):
+    if tag in (REL, PRON) or (tag == SUB and not _goes_on(tokens, index)):
         return True
-    if word in _PARTICIPLES or tokens.is_finite(index):
+    if (word in _PARTICIPLES and (word != "relative" or tokens.at(index + 1) == "to")) or tokens.is_finite(index):
         return True
     if tag == AND:
         return (
@@ -82,10 +99,37 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
         )
     if word == ",":
         after = tokens.at(index + 1)
+        if after == "the" and _lists_on(tokens, index + 1):
+            return False
         if after in _STOP_AFTER_COMMA or tokens.has_tag(index + 1, ADV):
             return True
         return after.endswith("ed") and tokens.has_tag(index + 2, PREP + SUB)
     return tag == PREP and _is_circumstance(tokens, index)
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """'A as well as B', 'an increased risk of A but a reduced risk of B': the list goes on."""
+    after = tokens.at(index + 1)
+    if tokens.low[index] == "as":
+        return after == "well" or tokens.at(index - 1) == "well"
+    return tokens.low[index] == "but" and (
+        after in ("a", "an") or (after in _WAYS and tokens.has_tag(index + 2, OTHER))
+    )
+
+
+_WAYS = frozenset("increased reduced lower higher decreased fewer more less greater".split())
+
+
+def _lists_on(tokens: Tokens, index: int) -> bool:
+    """Whether ', the …' is one more of a list: an 'and' comes, and no verb."""
+    joined = False
+    for place in range(index + 1, min(index + 25, len(tokens))):
+        if tokens.low[place] in (";", ":") or tokens.is_finite(place):
+            return False
+        if tokens.is_full_stop(place):
+            return joined
+        joined = joined or tokens.tag[place] == AND
+    return joined
 
 
 def _opens_predicate(tokens: Tokens, index: int) -> bool:
@@ -95,7 +139,8 @@ def _opens_predicate(tokens: Tokens, index: int) -> bool:
     if tokens.has_tag(index, "BHMVT"):
         return True
     word = tokens.at(index)
-    return tokens.has_tag(index, OTHER) and len(word) > 4 and word.isalpha() and tokens.has_tag(index + 1, DET)
+    plain = tokens.has_tag(index, OTHER) and len(word) > 4 and word.isalpha() and not word.endswith("ing")
+    return plain and tokens.has_tag(index + 1, DET)
 
 
 def _is_circumstance(tokens: Tokens, index: int) -> bool:
@@ -108,7 +153,18 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
         return True
     if word in ("at", "after", "over", "for", "until", "from"):
         near = tokens.low[index + 1 : index + 4]
-        return any(w in _TIME for w in near) or after in ("adjustment", "adjusting", "controlling", "time")
+        if any(w in _TIME for w in near) or after in ("adjustment", "adjusting", "controlling", "time"):
+            return True
+    if word == "over" and after in ("placebo", "conventional", "standard", "control", "controls", "usual", "no"):
+        return True
+    if word == "for" and tokens.at(index + 1) in ("a", "an") and tokens.at(index + 2) in ("relative", "hazard", "odds"):
+        return True
+    if word in ("under", "toward", "towards") or (
+        word == "to" and tokens.low[index + 2 : index + 4] == ["greater", "extent"]
+    ):
+        return True
+    if word == "by" and tokens.low[index + 1 : index + 4] == ["a", "factor", "of"]:
+        return True
     if word == "on":
         return after in ("univariate", "multivariate", "multivariable", "logistic")
     if word in ("by", "via", "through"):
@@ -119,7 +175,12 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
             "univariate",
             "cox",
         )
-    return word in ("in", "of") and _tells_whom(tokens, index + 1, word)
+    if tokens.low[index - 1] in ("outcomes", "outcome") and tokens.tag[index - 2] != OTHER:
+        return False
+    return word in ("in", "of", "for") and _tells_whom(tokens, index + 1, word)
+
+
+_PREMODIFYING = frozenset("population patient individual group control cohort".split())
 
 
 def _tells_whom(tokens: Tokens, index: int, preposition: str) -> bool:
@@ -128,7 +189,7 @@ def _tells_whom(tokens: Tokens, index: int, preposition: str) -> bool:
         return False
     for step in range(index, min(index + 6, len(tokens))):
         if tokens.low[step] in PEOPLE or tokens.low[step] in _STUDY:
-            return True
+            return not (tokens.low[step] in _PREMODIFYING and tokens.has_tag(step + 1, OTHER))
         if tokens.tag[step] in (PREP, AND) or not tokens.low[step][0].isalnum():
             return False
     return False

@@ -17,6 +17,7 @@ from evidex.text.relations.tokens import (
     HAVE,
     MODAL,
     NEG,
+    OTHER,
     PREP,
     PRON,
     REL,
@@ -58,7 +59,7 @@ _LOOSE_LEAD = frozenset(
 _LOOSE_TAIL = frozenset(
     """of in with by for to and or nor but as at on from the a an that which who respectively including
     significantly likely less more most neither alone itself themselves is was were are be not also both than
-    et al""".split()
+    et al such other greater higher lower better worse faster""".split()
 )
 
 
@@ -66,13 +67,18 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
     """Without articles, adverbs, auxiliaries and marks at either edge; None if nothing is left."""
     low, tag = tokens.low, tokens.tag
     while first < last and (
-        tag[first] in (DET, AND, ADV, NEG)
+        (
+            tag[first] in (DET, AND, ADV, NEG)
+            and not (low[first] in ("more", "less") and tokens.has_tag(first + 1, OTHER))
+        )
         or not low[first][0].isalnum()
         or (low[first] in _LOOSE_LEAD and (tokens.at(first + 1) == "of" or low[first] not in ("presence", "existence")))
     ):
         first += 1
+    if low[first : first + 2] == ["terms", "of"]:
+        first += 2
     while last > first and (
-        low[last - 1] in _LOOSE_TAIL
+        (low[last - 1] in _LOOSE_TAIL and (low[last - 1] != "a" or tag[last - 1] == DET))
         or tag[last - 1] in (ADV, AND, BE, HAVE, MODAL)
         or low[last - 1][-1] in ",;:.–—-\"“”'"
     ):
@@ -108,6 +114,12 @@ def phrase_before(tokens: Tokens, end: int) -> Stretch | None:
         if word in ("be", "been", "being", "to") or (word.endswith("ed") and tokens.has_tag(index + 1, DET)):
             break
         first -= 1
-    if tokens.at(first - 1) == "to" or tokens.has_tag(first - 1, MODAL + NEG):
+    while tokens.has_tag(first, ADV):
+        first += 1
+    if (
+        tokens.at(first - 1) == "to"
+        or tokens.has_tag(first - 1, MODAL + NEG)
+        or (tokens.at(first).endswith("ing") and tokens.has_tag(first + 1, DET))
+    ):
         first += 1
     return trimmed(tokens, first, end) if first < end else None

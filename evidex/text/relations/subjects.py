@@ -9,6 +9,7 @@ from evidex.text.relations.tokens import (
     BE,
     DET,
     HAVE,
+    OTHER,
     PREP,
     PRON,
     REL,
@@ -18,7 +19,7 @@ from evidex.text.relations.tokens import (
 )
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["main_subject", "subject_before"]
+__all__ = ["main_subject", "over_parentheticals", "subject_before"]
 
 _PARENTHETIC = frozenset("such including particularly especially namely like i.e e.g ie eg mainly notably".split())
 
@@ -34,12 +35,12 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
     """
     if (examples := _examples(tokens, verb)) is not None:
         return examples
-    verb = _over_parentheticals(tokens, verb)
+    verb = over_parentheticals(tokens, verb)
     if verb <= 0:
         return None
     if tokens.has_tag(verb - 1, REL) or tokens.low[verb - 1] == "that":
         return _antecedent(tokens, verb - 1)
-    first = _clause_start(tokens, verb)
+    first = _clause_start(tokens, verb - 1 if tokens.low[verb - 1] == "but" else verb)
     first = _over_opening(tokens, first, verb)
     finite = _finite_verbs(tokens, first, verb)
     if (
@@ -48,6 +49,9 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
         or tokens.at(verb) == "nor"
         or _raised(tokens, verb, finite)
     ):
+        if not finite and first > 1 and tokens.tag[first - 1] == SUB and tokens.at(first - 2) != ",":
+            earlier = _over_opening(tokens, _clause_start(tokens, first - 1), first - 1)
+            return _elided(tokens, earlier, first - 1, _finite_verbs(tokens, earlier, first - 1))
         return _elided(tokens, first, verb, finite)
     if finite:
         begin = _behind_clause(tokens, first, finite, verb)
@@ -78,7 +82,7 @@ def main_subject(tokens: Tokens, last: int) -> Stretch | None:
     verb = next((i for i in range(first, last) if tokens.is_finite(i) or _is_past(tokens, i)), None)
     if verb is None or verb <= first or tokens.has_tag(first, PREP + PRON):
         return None
-    found = trimmed(tokens, first, _over_parentheticals(tokens, read_verb_group(tokens, verb).first))
+    found = trimmed(tokens, first, over_parentheticals(tokens, read_verb_group(tokens, verb).first))
     return None if found is None or any(tokens.tag[i] in (REL, SUB) for i in range(*found)) else found
 
 
@@ -93,7 +97,7 @@ def _is_past(tokens: Tokens, index: int) -> bool:
     )
 
 
-def _over_parentheticals(tokens: Tokens, verb: int) -> int:
+def over_parentheticals(tokens: Tokens, verb: int) -> int:
     """'X, a new drug, was' → the place behind 'X'; 'X, such as A, B and C, was' likewise."""
     while verb > 2 and "," in (tokens.low[verb - 1], tokens.at(verb)):
         closed = tokens.low[verb - 1] == ","
@@ -107,6 +111,7 @@ def _over_parentheticals(tokens: Tokens, verb: int) -> int:
         elif (
             tokens.has_tag(opening + 1, AND)
             or tokens.low[opening + 1] == "that"
+            or tokens.low[opening + 1 : opening + 3] == ["as", "well"]
             or not (closed or tokens.has_tag(opening + 1, PREP) or tokens.low[opening + 1] in ("a", "an"))
         ):
             return verb
@@ -137,9 +142,21 @@ def _examples(tokens: Tokens, verb: int) -> Stretch | None:
     if tokens.at(verb - 1) != ",":
         return None
     marker = _marker_before(tokens, verb - 1)
-    if marker is None or tokens.at(marker - 2) not in _VAGUE:
+    if marker is None:
+        return _listed_kinds(tokens, verb - 1)
+    if tokens.at(marker - 2) not in _VAGUE:
         return None
     return trimmed(tokens, marker + 1 + (tokens.low[marker] == "such"), verb - 1)
+
+
+def _listed_kinds(tokens: Tokens, last: int) -> Stretch | None:
+    """'All three drugs, A, B, and C, were': the A, B and C."""
+    first = next((i for i in range(1, last) if tokens.low[i] == "," and tokens.low[i - 1] in _VAGUE), None)
+    if first is None or not any(tokens.tag[i] == AND for i in range(first, last)):
+        return None
+    if tokens.low[first + 1 : last].count(",") < 1 or any(tokens.is_finite(i) for i in range(first, last)):
+        return None
+    return trimmed(tokens, first + 1, last)
 
 
 def _clause_start(tokens: Tokens, verb: int) -> int:
@@ -155,32 +172,50 @@ def _clause_start(tokens: Tokens, verb: int) -> int:
 
 def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
     """Behind 'Although A was rare,' where that opens the sentence, else behind the mark itself."""
+    if tokens.low[mark] == "compared" and (mark == 0 or tokens.low[mark - 1] == "as") and mark < 2:
+        comma = next((i for i in range(mark + 2, verb - 1) if tokens.low[i] == ","), None)
+        if comma is not None:
+            return comma + 1
     if (
         tokens.tag[mark] == SUB
-        and (mark == 0 or tokens.low[mark - 1] in (";", ":", ","))
+        and (
+            mark == 0
+            or tokens.low[mark - 1] in (";", ":", ",")
+            or (tokens.low[mark] == "where" and tokens.has_tag(0, PREP))
+        )
         and tokens.low[mark] != "that"
     ):
         comma = next((i for i in range(mark + 2, verb - 1) if tokens.low[i] == ","), None)
-        if comma is not None and any(tokens.is_finite(i) for i in range(mark + 1, comma)):
+        if comma is not None and any(
+            tokens.is_finite(i) or (tokens.low[i].endswith("ed") and tokens.has_tag(comma + 1, DET))
+            for i in range(mark + 1, comma)
+        ):
             return comma + 1
     return mark + 1 + (tokens.at(mark + 1) == ",")
 
 
 _OPENERS = frozenset(
-    """compared relative adjusting controlling based given unlike according apart besides except conclusion
-    results conclusions moreover finally first second third similarly conversely nevertheless nonetheless
-    instead indeed meanwhile further furthermore after background objective objectives methods main authors'
-    interpretation findings importance""".split()
+    """compared relative adjusting controlling based given unlike according apart besides except conclusion results
+    conclusions moreover finally first second third similarly conversely nevertheless nonetheless irrespective
+    regardless instead indeed meanwhile further furthermore overall after background objective objectives methods
+    main authors interpretation findings importance""".split()
 )
+
+
+_SPANS = frozenset("analysis model regression period phase trial study".split())
 
 
 def _over_opening(tokens: Tokens, first: int, verb: int) -> int:
     """Past 'In a multivariate analysis,' and 'Interestingly,'."""
-    while first < verb and (tokens.has_tag(first, PREP + ADV + SUB) or tokens.low[first] in _OPENERS):
+    while first < verb and (
+        tokens.has_tag(first, PREP + ADV + SUB)
+        or tokens.low[first] in _OPENERS
+        or (tokens.low[first].endswith("ed") and tokens.has_tag(first + 1, PREP))
+    ):
         comma = next((i for i in range(first, verb - 1) if tokens.low[i] == ","), None)
         if comma is None:
             if tokens.tag[first] == PREP:
-                behind = [i for i in range(first, verb - 1) if tokens.low[i] in ("analysis", "model", "regression")]
+                behind = [i for i in range(first, verb - 1) if tokens.low[i] in _SPANS]
                 return behind[0] + 1 if behind else first
             return first
         if tokens.tag[first] == PREP:
@@ -201,12 +236,12 @@ def _elided(tokens: Tokens, first: int, verb: int, finite: list[int]) -> Stretch
         past = [
             index
             for index in range(first + 1, verb - 1)
-            if tokens.low[index].endswith("ed") and len(tokens.low[index]) > 4
+            if tokens.low[index].endswith("ed") and len(tokens.low[index]) > 4 and tokens.low[index].isalpha()
             and not tokens.has_tag(index - 1, DET + PREP + AND)
             and not tokens.has_tag(index + 1, PREP + AND)
         ]  # fmt: skip
         if not past:
-            return None
+            return trimmed(tokens, first, verb - 1) if tokens.low[verb - 1] == "," and verb - first > 3 else None
         return trimmed(tokens, first, past[0])
     relative = [index for index in finite if tokens.has_tag(index - 1, REL)]
     main = next((index for index in finite if index not in relative), None)
@@ -226,6 +261,8 @@ def _behind_clause(tokens: Tokens, first: int, finite: list[int], verb: int) -> 
     ):
         return first
     commas = [i for i in range(last, verb) if tokens.low[i] == ","]
+    if commas and _lists_within(tokens, first, finite, commas, verb):
+        return first
     clausal = len(commas) == 1 and tokens.has_tag(commas[0] + 1, AND)
     if tokens.tag[last] == REPORT and not tokens.has_tag(last + 1, PREP) and not clausal:
         return last + 1
@@ -236,9 +273,22 @@ def _behind_clause(tokens: Tokens, first: int, finite: list[int], verb: int) -> 
     after_comma = [i for i in joints if tokens.low[i - 1] == ","]
     if after_comma:
         return after_comma[-1] + 1
-    if joints:
+    if joints and not (commas and commas[-1] > joints[-1]):
         return joints[0] + 1
-    return None
+    if commas and tokens.has_tag(commas[-1] + 1, OTHER + DET) and first > 0 and tokens.low[first - 1] in _OPENING:
+        return commas[-1] + 1
+    return joints[0] + 1 if joints else None
+
+
+_OPENING = frozenset("although though while whereas when if since because as".split())
+
+
+def _lists_within(tokens: Tokens, first: int, finite: list[int], commas: list[int], verb: int) -> bool:
+    """'women who had used A, B, or C': one relative clause, and a list that ends it."""
+    joint = next((i for i in range(commas[-1], verb) if tokens.tag[i] == AND), None)
+    opened = next((i for i in range(first, finite[0] + 1) if tokens.tag[i] == REL), None)
+    short = joint is not None and verb - joint <= 5 and joint - commas[-1] <= 4
+    return short and opened == first + 1 and tokens.low[first] in PEOPLE and finite[-1] - finite[0] <= 3
 
 
 def _raised(tokens: Tokens, verb: int, finite: list[int]) -> bool:
@@ -254,9 +304,22 @@ def _raised(tokens: Tokens, verb: int, finite: list[int]) -> bool:
     )
 
 
+_HAVING = frozenset("experience experiences develop suffer have has had with from".split())
+
+
 def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
     end = relative - 1 if tokens.at(relative - 1) == "," else relative
-    found = phrase_before(tokens, end) if end > 0 else None
-    return (
-        None if found is None or tokens.low[found[1] - 1] in PEOPLE or tokens.low[found[1] - 1] == "patient" else found
-    )
+    while end > 0:
+        found = phrase_before(tokens, end)
+        if found is None:
+            return None
+        if tokens.low[found[1] - 1] not in PEOPLE:
+            having = [i for i in range(found[0] + 1, found[1] - 1) if tokens.low[i] in _HAVING]
+            return (having[-1] + 1, found[1]) if having else found
+        joint = found[0] - 1
+        while tokens.has_tag(joint, DET):
+            joint -= 1
+        if tokens.low[relative] == "who" or not tokens.has_tag(joint, PREP):
+            return None
+        end = joint
+    return None

@@ -25,6 +25,7 @@ __all__ = [
     "SUB",
     "VERB",
     "Tokens",
+    "mask_amounts",
     "mask_brackets",
 ]
 
@@ -37,10 +38,10 @@ _LISTS = {
     MODAL: "did does do may might can could should would will must cannot",
     NEG: "not never",
     ADV: """also still often more most less least very further well once thus only then even alone both all each again
-        always again indeed twice again rather quite almost thereby never too about here perhaps maybe""",
+        always again indeed twice again rather quite almost thereby never only too about here perhaps maybe""",
     PREP: """of in for with after by to on among amongst at from within during before following between without through
         throughout under over against per via upon into across despite until towards toward about including using
-        regarding concerning besides beyond""",
+        regarding concerning besides beyond outside inside""",
     DET: "the a an this these those its their our his her any some no every such another other either neither several",
     AND: "and or nor &",
     REL: "which who whom",
@@ -50,6 +51,8 @@ _LISTS = {
         appeared appear seems seemed seem tended tends died exhibited exhibits received receive included includes
         include leads led contributes causes induces increases reduces decreases improves results resulted
         predicts predicted enhances prevents differed attenuate reduce improve prevent affect predict induce produce
+        inhibits contains represents requires involves plays provides becomes depends acts suffer suffers consists
+        undergo undergoes helps makes allows contributes correlates relates remained persisted persists exists block
         triples doubles raises lowers worsens attenuates inhibits promotes produces affects
         enhance worsen withdrew impair saw""",
     REPORT: """found showed shown show shows suggests suggested suggest indicates indicated indicate demonstrates
@@ -62,6 +65,18 @@ _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if
 _NOUNLIKE = frozenset("increases decreases reduces results causes leads".split())
 _TOKEN = re.compile(r"[^\W_]++(?:[-‐‑–'’/.+*]++[^\W_]++)*+[%+*]?|\S")
 _BRACKET = re.compile(r"[()\[\]]")
+_PAST = frozenset(
+    """increased decreased reduced lowered improved raised enhanced declined worsened rose fell attenuated inhibited
+    prevented abolished relieved blunted shortened prolonged augmented restored suppressed diminished""".split()
+)
+_NO_NOUN = re.compile(
+    r"^\d|\W$|fold$|(?:al|ic|ive|ous|ed|-related)$"
+    r"|^(?:cause|induce|produce|promote|trigger|mediate|exhibit|experience|develop|reflect|explain|describe|have|display)$"
+)
+_RATES = frozenset(
+    "risk risks rate rates incidence odds mortality likelihood prevalence frequency number levels".split()
+)
+_VERBAL_PAIRS = {("results", "in"), ("results", "from"), ("leads", "to")}
 _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
 
 
@@ -119,27 +134,65 @@ class Tokens:
         """Whether the word is a full stop that ends something, not the dot of 'H. pylori' or 'U.S.'."""
         if self.low[index] != ".":
             return False
-        return index + 1 == len(self.low) or self.low[index + 1] == "," or len(self.at(index - 1)) > 4
+        opened = self.has_tag(index + 1, DET + PRON + SUB) and self.text[self.start[index + 1]].isupper()
+        return index + 1 == len(self.low) or self.low[index + 1] == "," or len(self.at(index - 1)) > 4 or opened
 
     def is_finite(self, index: int) -> bool:
         """Whether the word is a finite verb, as far as its neighbours tell ('to reduce', 'the results' are none)."""
         tag = self.tag[index]
         if tag != VERB:
-            return tag in FINITE
+            return tag in FINITE or (self.low[index] in _PAST and self._is_past(index))
         before = index - 1
         return not (
-            self.at(before) == "to"
+            self.at(before) in ("to", "%")
             or (self.has_tag(before, MODAL + DET) and self.at(before) != "neither")
             or (self.low[index] in _NOUNLIKE and self.has_tag(index + 1, BE + HAVE + MODAL))
             or (
                 self.low[index] in _NOUNLIKE
-                and (self.has_tag(before, PREP) or (self.has_tag(index + 1, PREP) and self.low[index] != "results"))
+                and (
+                    self.has_tag(before, PREP)
+                    or (self.has_tag(index + 1, PREP) and (self.low[index], self.low[index + 1]) not in _VERBAL_PAIRS)
+                )
             )
         )
+
+    def _is_past(self, index: int) -> bool:
+        """'enalapril lowered pressure', 'the proportion decreased with age': no participle, by the noun before it."""
+        before = index - 1
+        while self.has_tag(before, ADV):
+            before -= 1
+        if not self.has_tag(before, OTHER) or _NO_NOUN.search(self.low[before]):
+            return False
+        if self.at(index + 1) in _RATES and self.has_tag(before - 1, DET):
+            return False
+        after = index + 1
+        while self.has_tag(after, ADV):
+            after += 1
+        return self.at(after) != "by" and self.has_tag(index + 1, PREP + ADV + DET + OTHER)
 
     def words(self, first: int, last: int) -> str:
         """The text of the words `first` to `last` (not included), blanks made single."""
         return " ".join(self.text[self.start[first] : self.end[last - 1]].split()) if first < last else ""
+
+
+_AMOUNT = re.compile(
+    r"\sby\s(?:(?:about|approximately|nearly|almost|around|at least|up to|an? (?:average|mean|median) of)\s|~)?"
+    r"\d+(?:[.,/]\d+)*(?:\s?(?:,|±|\+/-|to|and|[-–])\s?\d+(?:[.,/]\d+)*)*"
+    r"(?:\s?%|\s*(?:percent|per cent|mm\s?Hg|mg/dl|mmol/l|mg/l|kg|g|ml|cm|mm|points?|fold|times|days?|hours?"
+    r"|minutes|min|units?|l/min|beats/min|bpm)\b|-fold)?(?:,? respectively)?"
+    r"|\s(?:after|at|over|within|for|during)\s(?:the\s)?\d+(?:\.\d+)?\s(?:weeks?|months?|years?|days?|hours?|h|min)\b",
+    re.IGNORECASE,
+)
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def mask_amounts(text: str) -> str:
+    """The text with 'by 38 ± 4%' and 'after 3 weeks' blanked out, place by place: they tell neither who nor what."""
+    if _DIGIT.search(text) is None:
+        return text
+    return _AMOUNT.sub(lambda match: " " * len(match.group()), text)
 
 
 def mask_brackets(text: str) -> str:

@@ -36,10 +36,15 @@ _STUDIED = re.compile(
 )
 
 
+_PEOPLE = re.compile(r"(?:\w+ )?(?:women|men|patients|children|adults|people|infants|workers|subjects)\b")
+
+
 def find_topic(text: str) -> tuple[str | None, str | None]:
     """(factor, outcome) of the first words of `text` that name both, or of the first that name a risk."""
     if match := _BOTH.search(text):
         return match.group("factor") or match.group("factor_2"), match.group("outcome") or match.group("outcome_2")
-    if match := _STUDIED.search(text) or _OUTCOME.search(text):
+    if (match := _STUDIED.search(text)) and not _PEOPLE.match(match.group("outcome")):
+        return None, match.group("outcome")
+    if match := _OUTCOME.search(text):
         return None, match.group("outcome")
     return None, None

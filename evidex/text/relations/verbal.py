@@ -8,7 +8,7 @@ from evidex.text.relations.direction import is_bad
 from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, phrase_before
-from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.subjects import over_parentheticals, subject_before
 from evidex.text.relations.tokens import (
     ADV,
     AND,
@@ -42,10 +42,10 @@ def participle(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
 def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -> Join | None:
     """A participle without a verb: 'deaths due to sepsis', 'bleeding associated with heparin'."""
     if (
-        cue.name in ("responsible", "predictive", "protective")
+        cue.name in ("responsible", "predictive", "protective", "involved")
         or tokens.has_tag(head - 1, HAVE + AND)
         or tokens.at(head - 1) == ","
-        or tokens.low[head] == "correlated"
+        or tokens.low[head] in ("correlated", "produced")
     ):
         return None
     bare = cue.name == "causing" and not any(tokens.is_finite(i) for i in range(head))
@@ -55,17 +55,38 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
         return None
     if cue.name == "due-to" and tokens.low[left[1] - 1].endswith("ed"):
         return None
+    subject = _said_of(tokens, left)
+    if subject != left and cue.name == "associated":
+        return sides_of(tokens, cue, group, last, subject)
+    left = subject
     comma = next((i for i in range(*right) if tokens.low[i] == ","), right[1])
     before, after = [whole(tokens, left)], split_coordination(tokens, (right[0], comma))
     negated = group.negated or "no" in tokens.low[max(left[0] - 2, 0) : left[0] + 1]
     if cue.outcome_first:
-        return Join(cue, group.first, last, after, before, negated, group.hedged, reduced=True)
+        made = Join(cue, group.first, last, after, before, negated, group.hedged, reduced=True)
+        return None if negated and cue.name == "due-to" else made
+    if cue.name == "associated" and not negated and not _MEASURED & set(tokens.low[slice(*left)]):
+        return None
     harmed, harm = is_bad(before[0].words), any(is_bad(phrase.words) for phrase in after)
     if cue.name != "associated" or (harm and not harmed):
         return Join(cue, group.first, last, before, after, negated, group.hedged, reduced=True)
     if not harmed or any(word in phrase.words for word in ("mortality", "death", "morbidity") for phrase in after):
         return None
     return Join(cue, group.first, last, after, before, negated, group.hedged, reduced=True)
+
+
+_MEASURED = frozenset("incidence risk risks rate rates prevalence odds mortality increase reduction".split())
+"""Words that make 'emphysema associated with smoking' told of, not only named."""
+
+
+def _said_of(tokens: Tokens, left: tuple[int, int]) -> tuple[int, int]:
+    """'Gout is a painful disease associated with …': the gout, of which the phrase is said; else the phrase itself."""
+    index = left[0] - 1
+    while index > 0 and left[0] - index < 6 and tokens.has_tag(index, OTHER + AND + ADV):
+        index -= 1
+    if tokens.at(index) not in ("a", "an") or not tokens.has_tag(index - 1, BE):
+        return left
+    return subject_before(tokens, read_verb_group(tokens, index).first) or left
 
 
 _FACTOR_NOUNS = frozenset(
@@ -105,9 +126,10 @@ def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -
         group.modal
         or _to_infinitive(tokens, group, head)
         or _shares_modal(tokens, head, last)
+        or (word in ("alter", "affect", "modify") and before != "to" and tokens.has_tag(last, DET + OTHER))
         or (
             (bool(cue.after) or cue.name in ("causes", "affects", "predicts"))
-            and tokens.at(head - 1).endswith("s")
+            and nearest.endswith("s")
             and before not in _AMBIGUOUS
             and not tokens.has_tag(head - 1, PREP + DET + BE)
         )
@@ -126,7 +148,14 @@ def _shares_modal(tokens: Tokens, head: int, last: int) -> bool:
 def _affects_people(tokens: Tokens, last: int) -> bool:
     """'Asthma affects millions of people' tells how many have it, not what it does."""
     right = object_after(tokens, last)
-    return right is not None and bool(PEOPLE & set(tokens.low[slice(*right)]))
+    if right is None:
+        return False
+    counted = tokens.low[right[0]] in _MANY or tokens.low[right[0]][:1].isdigit()
+    listed = {tokens.at(i + 1) for i in range(*right) if tokens.tag[i] == AND}
+    return bool(PEOPLE & (listed | set(tokens.low[right[0] : min(right[1], right[0] + (5 if counted else 2))])))
+
+
+_MANY = frozenset("millions thousands many most up about approximately nearly hundreds over".split())
 
 
 def _heads_subject(tokens: Tokens, last: int) -> bool:
@@ -142,8 +171,38 @@ def _to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
 
 _RAISING = frozenset(
     """appear appears appeared seem seems seemed found shown reported thought known believed considered
-    suggested likely demonstrated proved proven tend tends tended suspected observed""".split()
+    suggested likely help helps helped demonstrated proved proven tend tends tended suspected observed
+    expected""".split()
 )
+
+
+_SIDES = frozenset("therapies agents groups treatments drugs procedures arms regimens doses methods techniques".split())
+
+
+def _over_effect(tokens: Tokens, last: int) -> int:
+    """'produced a marked effect on the arterioles': what is acted on stands behind the 'on'."""
+    for index in range(last, min(last + 5, len(tokens) - 1)):
+        if tokens.low[index] in ("effect", "effects", "influence", "impact") and tokens.low[index + 1] == "on":
+            return index + 2
+    return last
+
+
+_CHANGE_NOUNS = frozenset("improvement improvements reduction reductions increase increases decrease changes".split())
+
+
+def _alike(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None:
+    """'A and B resulted in similar pain': nothing sets them apart."""
+    left, right = subject_before(tokens, group.first), object_after(tokens, last)
+    if left is None or right is None:
+        return None
+    begin = right[0] + (tokens.low[right[0]] == "similar")
+    if tokens.at(begin) in _CHANGE_NOUNS and tokens.at(begin + 1) in ("in", "of"):
+        begin += 2
+    several = any(tokens.tag[i] == AND for i in range(*left)) or tokens.low[left[1] - 1] in _SIDES
+    if begin >= right[1] or tokens.at(left[0] - 1) == "both" or not several:
+        return None
+    right = (begin, right[1])
+    return Join(cue, group.first, last, [whole(tokens, left)], split_coordination(tokens, right), True)
 
 
 def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -153,10 +212,18 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if cue.name == "affects" and (tokens.has_tag(last, PREP) or _affects_people(tokens, last)):
         return None
     if "similar" in tokens.low[last : last + 2]:
+        return _alike(tokens, cue, group, last)
+    if cue.name == "predicts" and tokens.at(last)[:1].isdigit():
         return None
     if tokens.low[head] in _AMBIGUOUS and _heads_subject(tokens, last):
         return None
-    if tokens.low[head].endswith("ed") and group.first == head and tokens.at(head - 1).endswith(("ly", ",")):
+    if cue.name == "causes":
+        last = _over_effect(tokens, last)
+    if cue.name == "affects" and group.modal and "have" in tokens.low[group.first : head]:
+        return None
+    past = tokens.low[head].endswith("ed") and tokens.low[head] != "led"
+    loose = tokens.at(head - 1).endswith(("ly", ",")) and over_parentheticals(tokens, head) == head
+    if past and not cue.after and group.first == head and loose:
         return None
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
 
@@ -172,32 +239,60 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     word = tokens.low[head]
     if (
         group.normative
-        or tokens.has_tag(head - 1, DET + PREP)
+        or (tokens.has_tag(head - 1, DET + PREP) and tokens.at(head - 1) != "to")
         or tokens.has_tag(last, PREP)
-        or (tokens.at(head - 1) in ("significant", "to") and not _to_infinitive(tokens, group, head))
+        or (_aims_to(tokens, head) and not _to_infinitive(tokens, group, head))
     ):
         return None
+    if tokens.at(last)[:1].isdigit() and tokens.at(last).endswith("%"):
+        return None
     if word.endswith("ed"):
-        if group.passive or (tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not group.finite):
+        if group.modal and "have" in tokens.low[group.first : head]:
+            return None
+        if tokens.at(head - 1).endswith("ed") and tokens.has_tag(head - 1, OTHER):
+            return None
+        second = tokens.has_tag(group.first - 1, AND) and (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
+        bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
+        listed = tokens.at(head - 1) == "," and not (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
+        listed = listed and over_parentheticals(tokens, head) == head
+        if group.passive or listed or (bound and not group.finite):
             return None
         if not (
             tokens.has_tag(last, DET)
             or tokens.has_tag(group.first - 1, HAVE)
             or group.finite
             or tokens.at(last) in _CHANGED
+            or tokens.is_finite(head)
             or _only_verb(tokens, head)
         ):
             return None
     elif (
         not word.endswith("s")
         and not group.modal
-        and not tokens.at(head - 1).endswith("s")
+        and not _noun_before(tokens, head).endswith("s")
         and not _follows_verb(tokens, head)
+        and not _to_infinitive(tokens, group, head)
     ):
         return None
     if tokens.has_tag(head - 1, REPORT) or (tokens.at(head - 1) == "had" and not tokens.has_tag(last, DET)):
         return None
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+def _noun_before(tokens: Tokens, head: int) -> str:
+    """The word before a verb and its adverbs: 'statins' of 'statins markedly reduce'."""
+    index = head - 1
+    while tokens.has_tag(index, ADV):
+        index -= 1
+    return tokens.at(index)
+
+
+def _aims_to(tokens: Tokens, head: int) -> bool:
+    """'to (fully) suppress': what one wants or fails to do, unless a verb of seeming stands before."""
+    index = head - 1
+    while tokens.has_tag(index, ADV):
+        index -= 1
+    return tokens.at(index) in ("to", "significant")
 
 
 def _only_verb(tokens: Tokens, head: int) -> bool:
@@ -217,9 +312,11 @@ def _only_verb(tokens: Tokens, head: int) -> bool:
 
 def _follows_verb(tokens: Tokens, head: int) -> bool:
     """'… attenuate X and improve Y': a bare verb behind 'and' that another bare verb has opened."""
-    return tokens.has_tag(head - 1, AND) and any(
-        tokens.tag[i] == VERB and not tokens.low[i].endswith(("s", "d")) and tokens.is_finite(i)
-        for i in range(head - 1)
+    joint = head - 1
+    while tokens.has_tag(joint, ADV):
+        joint -= 1
+    return tokens.has_tag(joint, AND) and any(
+        tokens.tag[i] == VERB and not tokens.low[i].endswith(("s", "d")) and tokens.is_finite(i) for i in range(joint)
     )
 
 

@@ -10,14 +10,15 @@ __all__ = ["HEDGES", "VerbGroup", "read_verb_group"]
 
 HEDGES = frozenset(
     """may might could possibly potentially suggest suggests suggested suggesting appear appears appeared seem
-    seems seemed probably perhaps presumably believed thought hypothesized likely suspected""".split()
+    seems seemed expected probably perhaps presumably believed thought hypothesized likely suspected""".split()
 )
 """Words that make a statement a guarded one ('can' is none)."""
 
 _WITHIN = frozenset(
     """to be been being found shown reported thought known believed considered suggested demonstrated appear
-    appears appeared seem seems seemed remained remains remain likely no longer in turn part proved proven
-    tend tends tended suspected observed identified both each all presumed felt as at least neither nor""".split()
+    appears appeared seem seems seemed remained remains remain likely no longer help helps helped in turn
+    part proved proven tend tends tended expected suspected observed identified both each all presumed felt
+    as at least neither nor""".split()
 )
 _FINITE_WORDS = frozenset(
     "remained remains remain appear appears appeared seem seems seemed proved tended tends".split()
@@ -45,6 +46,11 @@ def read_verb_group(tokens: Tokens, cue: int) -> VerbGroup:
     words: set[str] = set()
     while first > 0:
         word, tag = tokens.low[first - 1], tokens.tag[first - 1]
+        if word == "unlikely":
+            tags.add(NEG)
+            words.add("probably")
+            first -= 1
+            continue
         joins = word in ("and", "or") and tokens.has_tag(first, ADV) and tokens.has_tag(first - 2, ADV)
         if not (tag in (BE, HAVE, MODAL, NEG, ADV) or word in _WITHIN or joins):
             break

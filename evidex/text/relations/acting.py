@@ -1,0 +1,167 @@
+"""Frames of what acts: effective in preventing, the effect of X on Y, a reduction in Y with X, ', reducing Y'."""
+
+from __future__ import annotations
+
+import msgspec
+
+from evidex.text.relations.coordination import split_coordination, whole
+from evidex.text.relations.cues import Cue
+from evidex.text.relations.direction import Direction
+from evidex.text.relations.join import Join, sides_of
+from evidex.text.relations.nominal import SEEN, noun_phrase_start
+from evidex.text.relations.objects import object_after
+from evidex.text.relations.phrases import PEOPLE, trimmed
+from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.tokens import ADV, AND, BE, HAVE, REPORT, SUB, Tokens
+from evidex.text.relations.verbs import VerbGroup, read_verb_group
+
+__all__ = ["change_noun", "effect_of", "effective", "participial"]
+
+_DOING: dict[str, Direction] = {
+    **dict.fromkeys(
+        """reducing preventing lowering decreasing alleviating ameliorating relieving inhibiting delaying suppressing
+        attenuating controlling diminishing minimizing minimising avoiding""".split(),
+        "down",
+    ),
+    **dict.fromkeys("increasing improving enhancing promoting restoring achieving maintaining raising".split(), "up"),
+}
+
+
+def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'X was (more) effective (than Z) in reducing Y'."""
+    group = read_verb_group(tokens, head)
+    if not group.passive or group.normative:
+        return None
+    doing = next((i for i in range(last, min(last + 9, len(tokens))) if tokens.low[i] in _DOING), None)
+    if doing is None or tokens.at(doing - 1) not in ("in", "at", "for", "by", "of", "and", "regarding"):
+        return None
+    if any(tokens.is_finite(i) or tokens.low[i] in (";", ":", ",") for i in range(last, doing)):
+        return None
+    join = sides_of(tokens, cue, group, doing + 1, subject_before(tokens, group.first))
+    if join is None:
+        return None
+    equal = "equally" in tokens.low[group.first : head] or (tokens.at(head - 1), tokens.at(last)) == ("as", "as")
+    subject = subject_before(tokens, group.first)
+    if equal and subject is not None:
+        join = msgspec.structs.replace(join, factors=[whole(tokens, subject)])
+    negated = join.negated or equal or tokens.low[head] == "ineffective"
+    return msgspec.structs.replace(join, direction=_DOING[tokens.low[doing]], negated=negated)
+
+
+_TOLD = frozenset(
+    """significant observed found seen detected noted evident demonstrated shown present apparent confirmed""".split()
+)
+
+
+def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'There was no effect of X on Y', 'the effect of X on Y was (not) significant'."""
+    joint = next((i for i in range(last + 1, min(last + 16, len(tokens))) if tokens.low[i] == "on"), None)
+    if joint is None or any(tokens.is_finite(i) or tokens.low[i] in (";", ":") for i in range(last, joint)):
+        return None
+    left, right = trimmed(tokens, last, joint), object_after(tokens, joint + 1)
+    if left is None or right is None:
+        return None
+    start = noun_phrase_start(tokens, head)
+    before = tokens.low[max(start - 4, 0) : start]
+    none = "no" in tokens.low[start:head] or "without" in before or "not" in before
+    index = right[1]
+    predicate = tokens.low[index : index + 4] if tokens.has_tag(index, BE) else []
+    if not (_TOLD & set(predicate)) and not (none and (_THERE & set(before) or _TOLD & set(before))):
+        return None
+    factors, outcomes = split_coordination(tokens, left), split_coordination(tokens, right)
+    return Join(cue, start, joint + 1, factors, outcomes, none or "not" in predicate)
+
+
+_THERE = frozenset("there was were is had found showed shown revealed observed detected".split())
+_ACHIEVING = frozenset(
+    """achieved achieve achieves yielded yields obtained provided provides provide exerted exerts afforded
+    allowed allows permitted permits""".split()
+)
+_BEARING = frozenset("showed shows show demonstrated demonstrates exhibited experienced had".split())
+_MORE = frozenset("more greater higher longer larger fewer less lower shorter smaller".split())
+_AGAINST = frozenset("than compared versus vs relative".split())
+_WITH = frozenset("with after following in for among by".split())
+
+
+def change_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'X achieved a reduction in Y'; 'a reduction in Y was seen with X'."""
+    start = noun_phrase_start(tokens, head)
+    verb = next((i for i in range(head - 1, start - 2, -1) if tokens.low[i] in _ACHIEVING | _BEARING), start - 1)
+    bearing = tokens.at(verb) in _BEARING and not _MORE & set(tokens.low[start:head])
+    if tokens.at(verb) in _ACHIEVING or (bearing and _AGAINST & set(tokens.low[last : last + 16])):
+        group = read_verb_group(tokens, verb)
+        subject = subject_before(tokens, group.first)
+        if subject is None or (tokens.low[subject[0]] in PEOPLE and subject[1] - subject[0] < 3):
+            return None
+        negated = group.negated or "no" in tokens.low[start:head]
+        return sides_of(tokens, cue, msgspec.structs.replace(group, negated=negated), last, subject)
+    return _seen_with(tokens, cue, start, head, last) or _there_was(tokens, cue, start, head, last)
+
+
+def _there_was(tokens: Tokens, cue: Cue, start: int, head: int, last: int) -> Join | None:
+    """'There was (no) reduction in Y with X'."""
+    right = object_after(tokens, last)
+    if right is None or not {"there", "found", "observed"} & set(tokens.low[max(start - 3, 0) : start]):
+        return None
+    joint = next((i for i in range(right[0] + 1, right[1]) if tokens.low[i] in ("with", "after", "following")), None)
+    joint = joint or next((i for i in range(right[0] + 1, right[1]) if tokens.low[i] == "in"), None)
+    treated = any(word in ("treated", "receiving", "given") for word in tokens.low[slice(*right)])
+    if joint is None or (tokens.low[joint] == "in" and tokens.low[right[1] - 1] not in _ARMS and not treated):
+        return None
+    factor, outcome = trimmed(tokens, joint + 1, right[1]), trimmed(tokens, right[0], joint)
+    if factor is None or outcome is None:
+        return None
+    factors, outcomes = split_coordination(tokens, factor), split_coordination(tokens, outcome)
+    return Join(cue, start, joint + 1, factors, outcomes, "no" in tokens.low[start:head], direction=cue.direction)
+
+
+def _seen_with(tokens: Tokens, cue: Cue, start: int, head: int, last: int) -> Join | None:
+    right = object_after(tokens, last, paired=True)
+    if right is None or not (tokens.has_tag(right[1], BE + HAVE) or tokens.at(right[1]) == "occurred"):
+        return None
+    index = right[1]
+    while tokens.has_tag(index, BE + HAVE + ADV) or tokens.at(index) in ("been", "not"):
+        index += 1
+    if (tokens.at(index) not in SEEN and tokens.at(index) != "occurred") or tokens.at(index + 1) not in _WITH:
+        return None
+    factor = object_after(tokens, index + 2)
+    if factor is None:
+        return None
+    treated = any(word.endswith("treated") or word in ("receiving", "given") for word in tokens.low[slice(*factor)])
+    if tokens.low[index + 1] in ("in", "for", "among") and tokens.low[factor[1] - 1] not in _ARMS and not treated:
+        return None
+    negated = "not" in tokens.low[right[1] : index] or "no" in tokens.low[start:head]
+    factors, outcomes = split_coordination(tokens, factor), split_coordination(tokens, right)
+    return Join(cue, start, index + 2, factors, outcomes, negated, direction=cue.direction)
+
+
+_ARMS = frozenset("group arm groups arms".split())
+
+
+def _by_doing(tokens: Tokens, index: int) -> bool:
+    """'in relieving', 'by blocking': the participle goes on such a list."""
+    return tokens.low[index] in ("in", "by", "at", "for") and tokens.at(index + 1).endswith("ing")
+
+
+def participial(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'X restored the flow, reducing the pain': what the clause before tells of does it."""
+    before = head - 1
+    while tokens.has_tag(before, ADV):
+        before -= 1
+    if tokens.at(before) != "," and tokens.at(before) != "while":
+        return None
+    verb = next((i for i in range(before - 1, -1, -1) if tokens.is_finite(i)), None)
+    if (
+        verb is None
+        or tokens.tag[verb] == REPORT
+        or tokens.low[verb].startswith("includ")
+        or tokens.low[last : last + 3] == ["a", "total", "of"]
+    ):
+        return None
+    if any(tokens.low[i] in (";", ":") or tokens.tag[i] == SUB or _by_doing(tokens, i) for i in range(verb, before)):
+        return None
+    group = read_verb_group(tokens, verb)
+    if group.normative or tokens.has_tag(group.first - 1, AND):
+        return None
+    said = VerbGroup(head, negated=False, hedged=group.hedged)
+    return sides_of(tokens, cue, said, last, subject_before(tokens, group.first))

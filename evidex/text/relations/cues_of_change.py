@@ -1,0 +1,153 @@
+"""The cues that say which way an outcome goes: raised, lowered, bettered, greater, less. See `cues`."""
+
+from __future__ import annotations
+
+from evidex.text.relations.cue import Cue, cue
+
+__all__ = ["CHANGES"]
+
+CHANGES: tuple[Cue, ...] = (
+    cue(
+        "affected-by",
+        "passive",
+        "affected influenced altered modified predicted unaffected uninfluenced",
+        "by",
+        "recovery was not affected by age",
+    ),
+    cue(
+        "reduced-by",
+        "passive",
+        """reduced decreased lowered prevented attenuated inhibited suppressed diminished relieved blunted
+        abolished blocked shortened""",
+        "by with",
+        "pain was reduced by heat",
+        direction="down",
+    ),
+    cue(
+        "increased-by",
+        "passive",
+        "increased raised worsened enhanced elevated augmented prolonged potentiated",
+        "by",
+        "pain was increased by cold",
+        direction="up",
+    ),
+    cue("improved-by", "passive", "improved", "by", "pain was improved by heat"),
+    cue(
+        "rises-with",
+        "verb",
+        "increased increases increase rose rises",
+        "with after following",
+        "the risk of stroke increased with age",
+        outcome_first=True,
+        direction="up",
+    ),
+    cue(
+        "falls-with",
+        "verb",
+        "decreased decreases decrease fell falls declined declines",
+        "with after following",
+        "pain decreased with heat",
+        outcome_first=True,
+        direction="down",
+    ),
+    cue(
+        "higher-in",
+        "comparative",
+        "higher greater more longer increased raised elevated worse",
+        "in with for among after following",
+        "pain was higher in smokers",
+        direction="up",
+    ),
+    cue(
+        "lower-in",
+        "comparative",
+        "lower less shorter reduced decreased lowered fewer",
+        "in with for among after following",
+        "pain was lower with ice",
+        direction="down",
+    ),
+    cue(
+        "more-common",
+        "comparative",
+        "common frequent prevalent severe pronounced rapid",
+        "in with for among after following",
+        "pain was more common in smokers",
+    ),
+    cue(
+        "more-often",
+        "comparative",
+        "often frequently commonly",
+        "observed seen reported found noted encountered",
+        "rash was more often seen with zinc",
+    ),
+    cue(
+        "not-different",
+        "comparative",
+        "different",
+        "between among in from across by for",
+        "pain was not different between men and women",
+    ),
+    cue(
+        "similar",
+        "comparative",
+        "similar comparable unchanged",
+        "in between among for across",
+        "pain was similar in men and women",
+        kind="not_associated",
+    ),
+    cue(
+        "alike",
+        "alike",
+        "similar comparable unchanged differ differed",
+        "",
+        "the groups did not differ in mortality",
+        kind="not_associated",
+    ),
+    cue(
+        "increases",
+        "change",
+        """increases increased increase doubles doubled triples tripled raises raised raise worsens worsened worsen
+        elevates elevated augments augmented prolongs prolonged potentiates potentiated accelerates accelerated""",
+        "",
+        "smoking increases the risk of stroke",
+        direction="up",
+    ),
+    cue(
+        "reduces",
+        "change",
+        """reduces reduced reduce decreases decreased decrease lowers lowered lower prevents prevented prevent
+        attenuates attenuated attenuate alleviate alleviates alleviated ameliorate ameliorates ameliorated
+        relieves relieved relieve dampens dampened blunts blunted blunt slows slowed shortens shortened
+        eliminates eliminated abolishes abolished minimizes minimized minimises minimised limits reverses
+        reversed suppress suppresses suppressed inhibits inhibited inhibit delay delays delayed diminish
+        diminishes diminished halves halved""",
+        "",
+        "statins reduce mortality",
+        direction="down",
+    ),
+    cue(
+        "impairs",
+        "change",
+        "impairs impaired impair aggravates aggravated exacerbates exacerbated exacerbate damages damaged",
+        "",
+        "smoke impairs breathing",
+        kind="risk_factor",
+    ),
+    cue(
+        "impaired-by",
+        "passive",
+        "impaired aggravated exacerbated compromised",
+        "by",
+        "breathing was impaired by smoke",
+        kind="risk_factor",
+    ),
+    cue(
+        "improves",
+        "change",
+        """improves improved improve enhances enhanced enhance restores restored restore preserves preserved
+        preserve""",
+        "",
+        "exercise improves survival",
+        direction="up",
+    ),
+)
