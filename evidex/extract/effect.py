@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from evidex.extract._effect.arms import find_comparator
-from evidex.extract._effect.estimates import Context, Estimate, find_estimates
+from evidex.extract._effect.estimate import Context, Estimate
+from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import CUE
 from evidex.extract._effect.side_words import Sides
 from evidex.extract._effect.sides import Memory, find_sides, topic
@@ -20,7 +21,8 @@ from evidex.text.relations import Meant, find_topic
 __all__ = ["EXTRACTOR"]
 
 NAME = "effect/1"
-_DIGIT = re.compile("[0-9]")
+_DIGIT = re.compile(r"[0-9]|-fold\b|times (?:more|higher|greater)")
+_POOLED = re.compile(r"[Mm]eta-?\s?[Aa]naly|[Ss]ystematic [Rr]eview|[Pp]ooled (?:analys|estimate|data|effect)")
 
 
 def _extract(view: View) -> Iterator[Claim]:
@@ -31,7 +33,7 @@ def _extract(view: View) -> Iterator[Claim]:
 
 
 def _prose(view: View) -> Iterator[Claim]:
-    context, memory, section = Context(), Memory(), -1
+    context, memory, section = Context(pooled=_POOLED.search(view.text) is not None), Memory(), -1
     before = ""
     for sentence in view.sentences:
         meant, before = (
@@ -115,8 +117,9 @@ def _table_claim(view: View, effect: TableEffect) -> EffectClaim:
 
 def _end(read: Quantities, estimate: Estimate) -> int:
     """Behind the last number, with the bracket that closes it."""
-    last = read.found[read.index_at(estimate.end - 1)]
-    end = max(last.end, read.place(estimate.end - 1))
+    at = read.index_at(estimate.end - 1)
+    is_number = at < len(read.found) and read.offset_of(at) == estimate.end - 1
+    end = read.found[at].end if is_number else read.place(estimate.end)
     text = read.text[end : end + 2]
     inside = read.text[read.place(estimate.label) : end]
     return end + 1 if text[:1] in (")", "]") and inside.count("(") + inside.count("[") > 0 else end

@@ -65,14 +65,14 @@ _PRIVATE = re.compile("[\ue000-\ue00f]")
 
 _DASH = "[-−–—‐‑―~]"
 _PERCENT = r"(?:\s?[%％]|\s?per\s?cents?\b|\s?pct\b)"
-_UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}(?:/[a-zA-Z0-9²³]{1,6})?|points?|years?|months?))?"
+_UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}(?:/[a-zA-Z0-9²³]{1,6})?|L(?:/min)?|points?|years?|months?))?"
 _CI_NAME = (
     r"(?:C\.I\.(?:s\b)?|CIs?\b|CI(?=9[059])|Cr\.?I\b|C\.?L\.?\b|UI\b|HDI\b|(?:(?:posterior|Bayesian|bootstrap(?:ped)?|exact|central|equal-tailed|"
     r"Wald|two-sided|2-sided|one-sided)\s)?"
     r"(?:[Cc]onfidence|[Cc]redib(?:le|ility)|[Cc]omp?atibility|[Uu]ncertainty)[\s-]{1,2}"
     r"(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?|[Rr]anges?|[Rr]egions?)|fiducial limits)"
 )
-_CI_SHORT = r"(?:\s{0,2}[\[(](?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)[\])]|,\s?(?:CIs?|CrI)(?=[\s:]))?"
+_CI_SHORT = r"(?:\s{0,2}[\[(]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)\s?[\])]|,\s?(?:CIs?|CrI)(?=[\s:]))?"
 
 
 def _signs(pattern: str) -> re.Pattern[str]:
@@ -90,11 +90,11 @@ _P_VALUE = _signs(
     rf"(?:\s?[-‐‑_]?\s?\(?(?:for\s|value\sfor\s)?(?:the\s)?(?:linear\s)?"
     rf"(?:trend|interaction|heterogeneity|difference|homogeneity|int|het|trends|one-sided|two-sided|2-sided|1-tailed"
     rf"|two-tailed|log[- ]?rank|corrected|adjusted|all|both)\)?)?"
-    rf"\s{{0,2}}(?P<op>{_OP})\s{{0,2}}(?P<v>#)(?!{_PERCENT})"
+    rf"\s{{0,2}}\??(?P<op>{_OP})\??\s{{0,2}}(?P<v>#)(?!{_PERCENT})"
 )
 _P_WORDS = frozenset({"is", "was", "of", ":", ","})
 _SEPARATOR = (
-    rf"(?:\s{{0,2}}{_DASH}{{1,2}}\s{{0,2}}|\s{{1,2}}to\s{{1,2}}|\s?[,;]\s{{0,2}}(?:to\s)?|\s?/\s?|\s{{1,2}}and\s{{1,2}}"
+    rf"(?:\s{{0,2}}{_DASH}{{1,2}}\s{{0,2}}|\s{{0,2}}to\s{{1,2}}|\s?[,;]\s{{0,2}}(?:to\s)?|\s?/\s?|\s{{1,2}}and\s{{1,2}}"
     r"|\s?(?:\.\.\.?|…)\s?)"
 )
 _AFTER_NAME = (

@@ -97,11 +97,19 @@ def worthy(words: str | None) -> str | None:
     return words
 
 
+_FOLD_RISK = re.compile(
+    r"^(?:an?\s|the\s)?(?:[\d.]+|\w+)[-\s]?(?:fold|times)\s(?:[\w-]+\s){0,3}?"
+    r"(?:risk|odds|hazard|likelihood)\s(?:of|for)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+
+
 def fill(sides: Sides, other: Sides) -> Sides:
     """What `sides` lacks, from `other`; nothing stands on both sides."""
     sides = Sides(worthy(sides.factor), worthy(sides.outcome))
     factor = sides.factor or (other.factor if other.factor != sides.outcome else None)
     outcome = sides.outcome or (other.outcome if other.outcome != sides.factor else None)
+    outcome = _FOLD_RISK.sub("", outcome) if outcome else None
     return Sides(factor, outcome if outcome != factor else sides.outcome)
 
 

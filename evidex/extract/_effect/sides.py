@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from evidex.extract._effect.arms import inside_bracket, two_groups
-from evidex.extract._effect.estimates import Estimate
+from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.side_words import (
     ARM,
     LEVEL,
