@@ -75,9 +75,9 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate,
         "outcome": sides.outcome,
     }
     fields["timepoint"] = find_timepoint(view.text, sentence.start, sentence.end, start)
-    fields["comparator"] = find_comparator(
-        view.text[sentence.start : sentence.end], start - sentence.start, sides.factor
-    )
+    words = view.text[sentence.start : sentence.end]
+    fields["comparator"] = sides.comparator or find_comparator(words, start - sentence.start, sides.factor)
+    fields["population"] = sides.population
     if estimate.p is not None:
         fields |= {"p_op": estimate.p.op, "p_value": estimate.p.value}
     return place_claim(

@@ -28,6 +28,8 @@ class Sides(msgspec.Struct, frozen=True):
 
     factor: str | None = None
     outcome: str | None = None
+    comparator: str | None = None
+    population: str | None = None
 
 
 OUTCOME_WORDS = re.compile(
@@ -72,12 +74,17 @@ CONTROL = re.compile(
 
 
 _EMPTY_SIDE = re.compile(
-    r"^(?:the |an? )?(?:.*\b(?:analys[ie]s|model(?:ling)?|regression|adjust\w+|trend|magnitude|study$"
-    r"|intention-to-treat|results?|data|findings?|total|compared)\b.*"
+    r"^(?:the |an? )?(?:.*\b(?:analys[ie]s|model(?:ling)?|regression|adjust\w+|trend|magnitude|study$|studies$|trials$"
+    r"|intention-to-treat|results?|data|findings?|total of|compared)\b.*"
     r"|(?:\w+ )?effects?|fewer|more|less|in|v|vs|of|both|all|others?|those|it|this|they|patients|subjects"
     r"|participants|women|men|group|groups"
     r"|control(?: arm| group)?s?|placebo(?: group)?|age|cases|\d+ \w+|comparison group|positively"
-    r"|respectively|we|there|increase|decrease|reduction)$",
+    r"|(?:\w+ ){0,3}(?:trials|studies|comparisons?|conditions?)"
+    r"|(?:[\w-]+ )?(?:differences?|associations?|influence|effects?|significance|size|benefits?|relationship"
+    r"|equivocal|regard"
+    r"|favou?r|subgroup|subgroups|findings?)"
+    r"|reach significance|taken|used|reduced|increased|lower|higher|interval|CI|confidence interval|estimates?"
+    r"|respectively|we|there|increase|decrease|reduction|(?:\w+ )?improvements?|changes?)$",
     re.IGNORECASE,
 )
 
@@ -90,9 +97,18 @@ POPULATION = re.compile(
 ARM = re.compile(r"^(?:the\s)?(?P<x>.{2,60}?)\s(?:groups?|arms?|users|recipients)$")
 
 
+_SHARE = re.compile(r"\d\s?%\s(?:of|in|vs\.?|versus|and)\b|\b\d+/\d+\b|^treated$|^intervals?$")
+
+
 def worthy(words: str | None) -> str | None:
     """A side that names something; 'increased risk', 'adjusted analysis' or 'placebo group' are none."""
-    if words is None or _BARE.match(words) or _EMPTY_SIDE.match(words) or not re.search(r"[A-Za-z]{2}", words):
+    if (
+        words is None
+        or _SHARE.search(words)
+        or _BARE.match(words)
+        or _EMPTY_SIDE.match(words)
+        or not re.search(r"[A-Za-z]{2}", words)
+    ):
         return None
     return words
 
@@ -106,11 +122,12 @@ _FOLD_RISK = re.compile(
 
 def fill(sides: Sides, other: Sides) -> Sides:
     """What `sides` lacks, from `other`; nothing stands on both sides."""
+    comparator, population = sides.comparator or other.comparator, sides.population or other.population
     sides = Sides(worthy(sides.factor), worthy(sides.outcome))
     factor = sides.factor or (other.factor if other.factor != sides.outcome else None)
     outcome = sides.outcome or (other.outcome if other.outcome != sides.factor else None)
     outcome = _FOLD_RISK.sub("", outcome) if outcome else None
-    return Sides(factor, outcome if outcome != factor else sides.outcome)
+    return Sides(factor, outcome if outcome != factor else sides.outcome, comparator, population)
 
 
 LEVEL = re.compile(
