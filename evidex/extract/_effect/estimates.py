@@ -30,12 +30,17 @@ _COMPARED = re.compile(r"[<>≤≥]\s?(?:or\s?)?=?\s?$")
 _WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at))\s?$")
 # A difference to be detected, the power of a design, a phase of a half-life: numbers that nobody found.
 _NOT_FOUND = re.compile(
-    r"\b(?:clinically|minimal(?:ly)?|minimum|smallest|detect\w*|dose|power|alpha|α|half-li\w+|t1/2|t½|phase|assum\w+|expected)\b"
+    r"\b(?:clinically|minimal(?:ly)?|minimum|smallest|detect\w*|dose|power|alpha|α|half-li\w+|t1/2|t½|phase"
+    r"|assum\w+|expected)\b"
 )
+_REFERENCE = re.compile(rf"(?:,\s|\sand\s){_N}|\s?[(\[]\s?[Rr]ef")
+"""'relative risks were 1.0, 0.93 (CI …), 0.82 (CI …)': the first is what the others are set against."""
+_IS_LEVEL = re.compile(rf"[{_N}{_PC}]\s?%?\s?(?:CIs?\b|CrI\b|[Cc]onfidence)")
 _TO_BE_DETECTED = re.compile(r"\b(?:detect|power to|powered|assum\w+)\b")
 _ARMS = re.compile(r"\b(?:groups?|placebo|controls?|between|compared|versus|vs|arms?|treatments?|than)\b")
 _COUNTED = re.compile(
-    r"^.\s?(?:trials|studies|RCTs|cohorts|patients|participants|women|men|children|subjects|months?|weeks?|years?|days?)\b",
+    r"^.\s?(?:trials|studies|RCTs|cohorts|patients|participants|women|men|children|subjects|months?|weeks?"
+    r"|years?|days?)\b",
     re.DOTALL,
 )
 _NEEDED = re.compile(r"\b(?:NNT|NNH|NNTs|number needed)\b[^.;]{0,30}$")
@@ -43,14 +48,16 @@ _LISTED = re.compile(rf"(?:,\s|,?\s(?:and|or|vs\.?|versus)\s){_N}")
 _UNIT = r"(?:\s?(?:mm\s?Hg|[mµ]?k?[glmU]/\ue000\s?h|[%a-zA-Zµμ°·.²³/-]{1,14}(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
 # 'per 10-unit increase', the number of trials or the P-value may stand between an estimate and its interval.
 _TAIL_INTERVAL = re.compile(
-    rf".{_UNIT}(?:\sper\s[^;,()\[\]{_I}]{{2,30}})?(?:[\s,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)"
+    rf".(?:\s?\({_N}\))?{_UNIT}(?:\s?[(\[]{_N}\s[a-zA-Z/]{{1,10}}[)\]])?(?:\sper\s[^;,()\[\]{_I}]{{2,30}})?"
+    rf"(?:[\s,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)"
     rf"(?:(?:[nN]\s?=\s?{_N}|{_P})\s?[,;]\s{{0,2}}(?:and\s)?)?(?:(?:with (?:a|an)|and|with|its)\s)?{_I}",
     re.DOTALL,
 )
-_TAIL_RANGE = re.compile(rf".{_UNIT}[\s,;:]{{0,2}}[(\[]\s?{_R}[)\],;\s]|.{_UNIT}[,;]\s?{_R}[)\],;]", re.DOTALL)
-_TAIL_PAIR = re.compile(rf".\s?(?:[(\[]|[,;]\s?)\s?{_N}\s?(?:[,;]|to)\s?{_N}\s?(?=[)\],;])", re.DOTALL)
+_TAIL_RANGE = re.compile(rf".{_UNIT}[\s,;:]{{0,2}}[(\[]\s?{_R}[)\],;\s]|.{_UNIT}[,;][\"”]?\s?{_R}[)\],;]", re.DOTALL)
+_TAIL_PAIR = re.compile(rf".\s?(?:[,;]?\s?[(\[]|[,;]\s?)\s?{_N}\s?(?:[,;]|to)\s?{_N}\s?(?=[)\],;])", re.DOTALL)
 _NOT_A_RATIO = re.compile(
-    r"\b(?:means?|median|average|aged?|IQR|range|SD|score|level|concentration|n\s?=|weeks?|months?|days?|years?)\W{0,3}$"
+    r"\b(?:means?|median|average|aged?|IQR|range|SD|score|level|concentration|n\s?=|weeks?|months?|days?"
+    r"|years?)\W{0,3}$"
 )
 _AMOUNT = re.compile(
     r"\b(?:declines?|increases?|decreases?|reductions?|changes?|gains?|loss|improvements?|falls?|rises?|drops?)\b"
@@ -116,7 +123,7 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     quantity = read.found[read.index_at(place)]
     if quantity.kind == "range":
         return _pair_of(label, quantity, place)
-    if _is_beside(read, place):
+    if _is_beside(read, place) or _IS_LEVEL.match(read.shape, place):
         return []
     if quantity.value is None or (quantity.words and label.plain) or not _possible(read, label, quantity, place):
         return []
@@ -126,6 +133,10 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         if not re.search(r"\b(?:of|was|were|is)\s?$|[=:]\s?$", between):
             return []
     if made.low is None and _COMPARED.search(read.shape[:place][-12:]):
+        return []
+    if made.low is None and label.level is not None and "." not in str(made.value):
+        return []  # '(odds ratios; 95% CIs); 3 trials'
+    if made.low is None and made.value == 1 and label.measure in RATIOS and _REFERENCE.match(read.shape, place + 1):
         return []
     around = read.shape[max(label.start - 60, 0) : label.end]
     if made.low is None and (_TO_BE_DETECTED if made.p is not None else _NOT_FOUND).search(around):
@@ -220,7 +231,8 @@ def _bare_interval(read: Quantities, place: int, value: Decimal) -> tuple[Decima
         return None
     if low is None or high is None or not low <= value <= high or low == high:
         return None
-    if "." not in f"{low}{high}" or "." not in str(value):
+    percent = read.found[read.index_at(place)].kind == "percent"
+    if ("." not in f"{low}{high}" or "." not in str(value)) and not percent:
         return None
     return low, high, end
 

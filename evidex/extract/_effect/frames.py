@@ -61,7 +61,10 @@ _NOUN = (
 _LESS = (
     r"(?:more|less)\s(?:\w+ly\s)?(?:common|frequent|likely|often|prevalent|frequently|commonly|rapidly|severe|quickly)"
 )
-_AGAINST = r"(?:than|compared (?:with|to)|versus|vs\.?|relative to|rather than|as compared (?:with|to)|over|v)"
+_AGAINST = (
+    r"(?:than|compared (?:with|to)|versus|vs\.?|relative to|rather than|as compared (?:with|to)|over|v"
+    r"|in comparison (?:with|to))"
+)
 _THAT = r"(?:(?:that|those|in|with|for|among|of|the)\s){0,3}"
 _IN = r"(?:in|with|by|for|among|after|following|during|under|on|of|at)"
 _NP = r"[^;:()]{2,110}?"
@@ -297,7 +300,8 @@ _PEOPLE_IN = re.compile(
     re.IGNORECASE,
 )
 _SET_AGAINST = re.compile(
-    r",?\s(?:(?:as\s|when\s)?compared (?:with|to)|versus|vs\.?|relative to|than|rather than|instead of)\s",
+    r",?\s(?:(?:as\s|when\s)?compared (?:with|to)|versus|vs\.?|in comparison (?:with|to)|relative to|than"
+    r"|rather than|instead of)\s",
     re.IGNORECASE,
 )
 

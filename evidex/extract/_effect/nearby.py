@@ -42,6 +42,11 @@ _PEOPLE = re.compile(
     r"|who|on|receiving"
     r"|under|over)\s[^,;:.()]{2,50})?)(?=\s?[,;:.(]|\s(?:and|but|compared|than|versus)\b|$)"
 )
+_FOLD_OF = re.compile(
+    r"[\w.]+[- ]?(?:fold|times)\s(?:[\w-]+\s){1,3}?(?:of|for)\s(?:the\s)?(?P<y>[^,;:.()]{2,80}?)\s(?:among|in"
+    r"|for|with)\s(?:the\s)?"
+    r"(?P<a>[^,;:.()]{2,60}?)(?=\s?[,;:.(]|\s(?:compared|than|versus|vs|relative|was|were|is|found)\b)"
+)
 _GENERIC = re.compile(
     r"^(?:complications?|mortality|deaths?|survival|outcomes?|events?|relapses?|recurrences?|failure|readmissions?"
     r"|(?:these|all|such|major|late|early|overall|\d+-(?:year|day|month)|\w+ective|hospital|all-cause"
@@ -66,6 +71,8 @@ def beside_name(read: Quantities, masked: str, estimate: Estimate, since: int, s
         adjacent = _ADJACENT.search(masked[:start])
         if adjacent and masked[start : start + 1] != " " and (outcome := _named_outcome(adjacent.group("y"))):
             return Sides(None, outcome)
+    elif fold := _FOLD_OF.match(read.text[read.place(estimate.place) :][:220]):
+        return Sides(worthy(clean_arm(fold.group("a"))), worthy(clean_outcome(fold.group("y"))))
     elif member := _MEMBER.match(masked[since:start]):
         words = member.group("x")
         if POPULATION.search(words):

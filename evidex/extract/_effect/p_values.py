@@ -12,10 +12,15 @@ from evidex.text.quantities import SIGN, Quantities, Quantity
 __all__ = ["p_behind", "settle_p_values"]
 
 _N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
-_TO_P = re.compile(
-    rf"[)\]\s,;:\"]{{0,5}}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}{_P}]{{0,22}}[\s;,(]{{1,3}})?{_P}"
+_TEST = (
+    rf"(?:(?:SE|S\.E\.|z|Z|t|T|F|df|d\.f\.|chi ?-?2|χ2|chi-?square|Wald|I2)\s?(?:=|:)\s?{_N}[\s,;]{{1,3}}"
+    rf"(?:and\s)?){{0,3}}"
 )
-_TO_P_FREE = re.compile(rf"[)\]\s,;:\"(]{{0,5}}(?:and\s|with\s(?:a\s)?|at\s)?{_P}")
+"""A test's statistic may stand before its P-value."""
+_TO_P = re.compile(
+    rf"[)\]\s,;:\"]{{0,5}}{_TEST}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}{_P}]{{0,22}}[\s;,(]{{1,3}})?{_P}"
+)
+_TO_P_FREE = re.compile(rf"[)\]\s,;:\"(\[]{{0,5}}{_TEST}(?:and\s|with\s(?:a\s)?|at\s)?{_P}")
 _OF_ANOTHER_TEST = re.compile(
     r"trend|interact|heterogen|homogen|\b(?:for )?(?:het|int)\b|superiority|non-?inferiority", re.IGNORECASE
 )

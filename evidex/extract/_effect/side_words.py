@@ -97,7 +97,7 @@ POPULATION = re.compile(
 ARM = re.compile(r"^(?:the\s)?(?P<x>.{2,60}?)\s(?:groups?|arms?|users|recipients)$")
 
 
-_SHARE = re.compile(r"\d\s?%\s(?:of|in|vs\.?|versus|and)\b|\b\d+/\d+\b|^treated$|^intervals?$")
+_SHARE = re.compile(r"\d\s?%\s(?:of|in|vs\.?|versus|and)\b|\b\d+/\d+\b|^treated$|^intervals?$|^[\w.]+[- ]?fold$")
 
 
 def worthy(words: str | None) -> str | None:
@@ -120,10 +120,20 @@ _FOLD_RISK = re.compile(
 )
 
 
+_HEADING = re.compile(
+    r"^(?:Conclusions?|Results?|Findings|Interpretation|Background|Methods|Main results)\W*\s(?=[A-Z])"
+)
+
+
+def _headless(words: str | None) -> str | None:
+    """A side without the heading that ran into it ('Conclusions Treatment with …')."""
+    return _HEADING.sub("", words, count=1) if words else None
+
+
 def fill(sides: Sides, other: Sides) -> Sides:
     """What `sides` lacks, from `other`; nothing stands on both sides."""
     comparator, population = sides.comparator or other.comparator, sides.population or other.population
-    sides = Sides(worthy(sides.factor), worthy(sides.outcome))
+    sides = Sides(_headless(worthy(sides.factor)), _headless(worthy(sides.outcome)))
     factor = sides.factor or (other.factor if other.factor != sides.outcome else None)
     outcome = sides.outcome or (other.outcome if other.outcome != sides.factor else None)
     outcome = _FOLD_RISK.sub("", outcome) if outcome else None

@@ -122,7 +122,8 @@ def find_sides(
     for number, estimate in enumerate(estimates):
         opened = brackets[number]
         local = _local_phrase(masked, opened) if opened is not None else None
-        if local is not None and (POPULATION.search(local.words) or ARM.match(local.words)):
+        people = local is not None and (POPULATION.search(local.words) or ARM.match(local.words))
+        if people or (local is not None and not number and is_set_against(masked, local)):
             local = None
         since = read.place(estimates[number - 1].end - 1) - read.start if number else 0
         site = _Site(read, sentence, masked, relations, estimate, places[number], since, opened, local)
