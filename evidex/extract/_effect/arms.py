@@ -17,7 +17,6 @@ from evidex.text.relations import (
     Phrase,
     mask_brackets,
 )
-from evidex.text.relations.direction import strip_direction
 from evidex.text.relations.phrases import trimmed
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import PREP, Tokens
@@ -32,7 +31,9 @@ _HEADED = re.compile(
 
 _FOR_WHAT = re.compile(r"(?:^|[;,]\s)(?:and\s)?for\s(?:the\s)?(?P<x>[^;,:]{2,60}?)[,:]?\s$")
 """'(for weight, MD …; for height, MD …'."""
-_SOURCES = re.compile(r"\b(?:trials?|studies|study|RCTs?|cohorts?|comparisons?|participants|women|men|patients|n)\b")
+_SOURCES = re.compile(
+    r"\bCI\b|\b(?:trials?|studies|study|RCTs?|cohorts?|comparisons?|participants|women|men|patients|n)\b"
+)
 """'(12 trials, 15,206 women: RR …' says how much was pooled."""
 
 
@@ -59,7 +60,7 @@ def inside_bracket(
         arms = [match.group("g") for match in _ARM_BEHIND.finditer(before)]
         arms = [arm for arm in arms if not re.match(r"(?:vs|versus|and|or|p)\b", arm, re.IGNORECASE)]
         factor = next((arm for arm in arms if not CONTROL.search(arm)), None) if len(arms) > 1 else None
-        return Sides(factor, strip_direction(local).phrase.words)
+        return Sides(factor)
     return Sides()
 
 

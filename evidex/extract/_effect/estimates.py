@@ -10,7 +10,7 @@ import msgspec
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
 from evidex.extract._effect.p_values import p_behind, settle_p_values
-from evidex.extract._effect.unnamed import find_unnamed, holds
+from evidex.extract._effect.unnamed import find_unnamed, holds, is_count_of_more
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = ["find_estimates"]
@@ -257,6 +257,8 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
             continue
         made = _complete(read, measure, quantity, place, place, None)
         if made.low is None or made.high is None or _is_beside(read, place):
+            continue
+        if measure in RATIOS and is_count_of_more(read.shape[made.end :]):
             continue
         reversed_ = named and measure == "MD" and holds(_interval_of(read, place), made.value)
         if not made.low <= made.value <= made.high and not reversed_:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._effect.side_words import POPULATION, Sides, cut, worthy
+from evidex.extract._effect.side_words import OUTCOME_WORDS, POPULATION, Sides, cut, worthy
 from evidex.text.relations import Phrase
 from evidex.text.relations.direction import bare_factor, strip_direction
 
@@ -83,8 +83,34 @@ def _frame(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+_PEOPLE = r"(?:patients|participants|subjects|women|men|children|adults|individuals|people|those|persons|infants)"
 # The surest first. Groups: a = factor, y = outcome, b = comparator, pop = people.
 _FRAMES = (
+    _frame(
+        rf"^(?:for|regarding|concerning|with (?:regard|respect) to|in terms of)\s"
+        rf"(?P<y>{_SHORT}),?\s[^;:()]*?\bin favou?r of\s"
+        rf"(?:the\s)?(?P<a>{_SHORT})$"
+    ),
+    _frame(
+        r"(?:^|\s)(?:factors|covariates|variables|predictors|determinants|correlates)\s(?:\w+ly\s)?(?:affecting"
+        r"|associated with"
+        rf"|of|for|predicting|influencing|related to)\s(?P<y>{_SHORT})\s(?:was|were|included|are|is|include)\s"
+        rf"(?P<a>{_NP})$"
+    ),
+    _frame(
+        rf"^(?:fewer|more|(?:a\s)?(?:higher|lower|greater|smaller|larger) (?:proportion|percentage"
+        rf"|number)s? of)\s{_PEOPLE}\s"
+        r"(?:(?:allocated|assigned|randomi[sz]ed) to|in|on|receiving|given|treated with|taking|using|with)\s(?:the\s)?"
+        r"(?P<a>[\w-]+(?:\s[\w-]+){0,3}?)\s(?:groups?\s|arms?\s)?"
+        rf"(?P<y>(?:had|have|were|died|reported|experienced|developed|achieved|[a-z]{{2,}}ed)\b(?:{_NP})?){_B}$"
+    ),
+    _frame(
+        rf"(?:showed|found|there was|there were|observed|demonstrated|revealed)\s(?:an?\s|no\s)?(?:[\w-]+ly\s){{0,2}}"
+        rf"(?:higher|lower|greater|increased|reduced|decreased|improved|better|worse)\s(?P<y>{_SHORT})\s(?:with"
+        rf"|among)\s"
+        rf"(?P<a>{_SHORT}){_B}$"
+    ),
+    _frame(rf"^there\s(?:is|was)\s(?:\w+\s)?evidence\s(?:of|for)\s(?P<y>{_PLAIN})$"),
     _frame(rf"{_NOUN}\s{_BE}\s(?:[\w-]+\s){{1,2}}(?:with|for|by|after)\s(?P<a>{_SHORT})\s(?:in|of|on)\s(?P<y>{_NP})$"),
     _frame(
         rf"^(?!(?:there|we|it|this|they)\b)(?P<y>{_SHORT})\s(?:showed|had|was|were)\s(?:[\w-]+\s){{0,3}}?"
@@ -117,7 +143,8 @@ _FRAMES = (
         rf"|regarding|in terms of)\s(?P<y>{_NP})$"
     ),
     _frame(
-        rf"^(?P<a>{_SHORT})\s{_BE}\s{_ADV}(?:superior|inferior|non-?inferior|equivalent) to\s(?P<b>{_SHORT}){_TAIL}"
+        rf"^(?P<a>{_SHORT})\s{_BE}\s{_ADV}(?:(?:superior|inferior|non-?inferior|equivalent) to|(?:as\s"
+        rf"|equally\s)?(?:effective|efficacious|good) (?:as|than))\s(?P<b>{_SHORT}){_TAIL}"
     ),
     _frame(
         rf"(?:did|do|does) not (?:\w+ly )?differ (?:\w+ly )?(?:in|as to|with (?:respect|regard) to|regarding|for"
@@ -177,7 +204,7 @@ _FRAMES = (
         rf"(?P<y>{_NP})$"
     ),
     _frame(rf"^(?:an?\s|no\s|any\s)?(?:[\w-]+\s){{0,3}}{_NOUN}\s(?:in|of|on|for|towards?)\s(?:the\s)?(?P<y>{_PLAIN})$"),
-    _frame(rf"^(?P<a>{_ARM})\s{_ADV}{_GIVE}\s(?:a\s|an\s|the\s)?(?:[\w-]+ly\s)?{_DEGREE}\s(?P<y>{_NP}){_B}$"),
+    _frame(rf"^(?P<a>{_ARM})\s{_ADV}{_GIVE}\s(?:a\s|an\s|the\s)?(?:[\w-]+ly\s){{0,3}}{_DEGREE}\s(?P<y>{_NP}){_B}$"),
     _frame(
         rf"^(?P<y>{_SHORT})\s(?:increased|decreased|improved|rose|fell|declined|varied|diminished)\s{_ADV}"
         rf"(?:with|after|following|in|among|on)\s(?:increasing\s|decreasing\s|the\s)*(?P<a>{_SHORT}){_B}$"
@@ -205,11 +232,19 @@ _LEAD_AGAINST = re.compile(
     r"(?P<b>[^,;:()]{2,60}),\s",
     re.IGNORECASE,
 )
+_LEAD_OUTCOME = re.compile(
+    r"^(?:similarly, |however, )?(?:for|regarding|concerning|with (?:regard|respect) to|in terms of)\s"
+    r"(?:the\s)?(?P<y>[^,;:()]{3,70}),\s",
+    re.IGNORECASE,
+)
 _LEAD_PEOPLE = re.compile(
     r"^(?:however, )?(?:in|among|for)\s(?P<pop>(?:the\s)?(?:subgroup of\s)?(?:[\w-]+\s){0,4}(?:patients|women"
     r"|men|children"
     r"|adults|infants|participants|subjects|smokers|individuals|boys|girls)(?:\s[^,;:()]{2,40})?),\s",
     re.IGNORECASE,
+)
+_A_TIME = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|ages?|aged|model|analys[ie]s|example)\b|" + _PEOPLE, re.IGNORECASE
 )
 _REPORTS = re.compile(
     r"^(?:[^,;:()]{0,60}?\b(?:showed|revealed|demonstrated|found|indicated|suggested|confirmed|concluded|observed|shows"
@@ -239,8 +274,15 @@ def clause_words(masked: str, since: int, place: int) -> tuple[str, bool]:
         r"[\s,]+(?:by|of|average|averag\w+|a mean of|a median of)?\s?[-−–+]?[\d.]+\s.{0,20}\s(?:and|or)$", "", words
     )
     words = re.sub(r"(?:,?\s(?:by|of|average|averaging|an average|a mean|mean|about|approximately))+$", "", words)
-    words = re.sub(r"[\s,]+(?:for|with|giving|yielding)\s(?:an?|the)?$|[\s,.=:(\[]+$", "", words)
+    words = re.sub(r"[\s,]+(?:for|with|giving|yielding)\s(?:an?|the)?$|[\s,;.=:(\[]+$", "", words)
     return re.sub(r"\s(?:was|were|is|are)$", "", words), begin >= since
+
+
+def _is_outcome(lead: str, words: str) -> bool:
+    """Whether a lead names what was measured: 'For pain, …', 'In terms of walking, …'; not 'For women, …'."""
+    if _A_TIME.search(words) or re.search(r"\b(?:prevention|treatment|management|therapy)\b", words):
+        return False
+    return OUTCOME_WORDS.search(words) is not None or re.search(r"\b[Ff]or\s", lead) is None
 
 
 def read_frame(words: str) -> Frame:
@@ -250,13 +292,16 @@ def read_frame(words: str) -> Frame:
         comparator, words = lead.group("b"), words[lead.end() :]
     if lead := _LEAD_PEOPLE.match(words):
         population = lead.group("pop")
+    lead = _LEAD_OUTCOME.match(words)
+    topic = lead.group("y") if lead and not population and _is_outcome(lead.group(), lead.group("y")) else None
     for strip in (_LEAD, _REPORTS, _LEAD):
         words = strip.sub("", words, count=1)
     for pattern in _FRAMES:
         match = pattern.search(words)
         if match is not None and "%" not in (match.groupdict().get("a") or ""):  # shares are no arms
             return _told(match, comparator, population)
-    return Frame(comparator=comparator, population=population)
+    outcome = worthy(clean_outcome(topic)) if topic else None
+    return Frame(None, outcome, comparator, population, fits=outcome is not None)
 
 
 def _told(match: re.Match[str], comparator: str | None, population: str | None) -> Frame:
@@ -285,14 +330,13 @@ _SIDES = {"a": "factor", "y": "outcome", "pop": "population"}
 _ANAPHOR = re.compile(
     r"^(?:this|these|that|such|it|they|its|their|the (?:latter|former|same|drug|drugs|agents?|effects?|risks?"
     r"|treatments?"
-    r"|interventions?|associations?|differences?|reductions?|increases?|improvements?|combination|two groups))"
+    r"|associations?|differences?|reductions?|increases?|improvements?|combination|two groups))"
     r"(?:\s[\w-]+){0,2}$",
     re.IGNORECASE,
 )
 _GENETIC = re.compile(r"\b(?:alleles?|genotypes?|polymorphisms?|haplotypes?|mutations?|variants?|gene)\b")
 
 
-_PEOPLE = r"(?:patients|participants|subjects|women|men|children|adults|individuals|people|those|persons|infants)"
 _PEOPLE_IN = re.compile(
     rf"^(?:the|those|both|all|either|{_PEOPLE}|\s)*?{_PEOPLE}?\s?\b(?:in|on|receiving|given|treated with"
     rf"|assigned to|randomi[sz]ed to"
@@ -309,7 +353,9 @@ _SET_AGAINST = re.compile(
 def clean_arm(words: str) -> str:
     """'patients in the lunazine group versus placebo' → lunazine."""
     words = _SET_AGAINST.split(words.strip())[0]
-    words = re.sub(r"^(?:the|both|either|all|an?)\s(?=\w)", "", words, flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:(?:in\s)?favou?r of\s|the\s|both\s|either\s|all\s|an?\s)+(?=\w)", "", words, flags=re.IGNORECASE
+    )
     words = _PEOPLE_IN.sub("", words, count=1) or words
     words = re.sub(r"^(?:the|both|either|an?)\s(?=\w)", "", words, flags=re.IGNORECASE)
     phrase = Phrase(0, len(words), words)
@@ -325,7 +371,13 @@ _AMOUNT = re.compile(
 
 def clean_outcome(words: str) -> str:
     """'a significantly lower incidence of stroke in men' → stroke."""
-    words = re.sub(r"^(?:an?|the|no|any|either|their|its)\s", "", words.strip(), flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:(?:an?|the|no|any|either|their|its)\s|(?:\w+\s)?evidence (?:of"
+        r"|for)\s)+",
+        "",
+        words.strip(),
+        flags=re.IGNORECASE,
+    )
     words = _SET_AGAINST.split(_AMOUNT.sub("", _IN_PEOPLE.sub("", words)))[0]
     turned = strip_direction(Phrase(0, len(words), words)).phrase.words
     return cut(turned) if not POPULATION.search(turned) else turned

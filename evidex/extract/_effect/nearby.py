@@ -7,11 +7,12 @@ import re
 
 from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.frames import clean_arm, clean_outcome
+from evidex.extract._effect.labels import RATIOS
 from evidex.extract._effect.side_words import ARM, LEVEL, OUTCOME_WORDS, POPULATION, Sides, cut, worthy
 from evidex.text import Quantities
 from evidex.text.relations import Phrase
 
-__all__ = ["arm_behind", "beside_name", "difference_in", "is_set_against", "people_behind", "uncrossed"]
+__all__ = ["arm_behind", "beside_name", "difference_in", "favoured", "is_set_against", "people_behind", "uncrossed"]
 
 _VERSUS = re.compile(
     r"(?:\(|\b(?:for|of|comparing|between)\s)(?:the\s)?(?P<a>(?:(?!\s(?:for|of)\s)[^():;,]){2,60}?)\s(?:vs?\.?"
@@ -24,7 +25,7 @@ _EFFECT_ON = re.compile(
     r"|[,:=(]|$)"
 )
 _RISK_UNDER = re.compile(
-    r"\s(?:of|for)\s(?P<y>[^():;,]{2,80}?)\s(?:under|associated with|with the use of|with use of|among users of"
+    r"\s(?:of|for)\s(?P<y>[^():;,]{2,80}?)\s(?:per|under|associated with|with the use of|with use of|among users of"
     r"|during|in users of"
     r"|in those|in patients (?:with|receiving|on|taking|treated with))\s(?:treatment with\s)?"
     r"(?P<a>[^():;,]{2,60}?)\s?(?:\b(?:was|were|is|are)\b|[,:=(]|$)"
@@ -42,6 +43,19 @@ _PEOPLE = re.compile(
     r"|who|on|receiving"
     r"|under|over)\s[^,;:.()]{2,50})?)(?=\s?[,;:.(]|\s(?:and|but|compared|than|versus)\b|$)"
 )
+_VERSUS_BEHIND = re.compile(
+    r"[)\]\s,;]{0,3}(?:for|with|in)\s(?:the\s)?(?P<a>[^,;:.()]{2,50}?)\s(?:vs?\.?|versus|compared (?:with|to)"
+    r"|than(?:\sfor)?|relative to)\s"
+    r"(?:the\s)?(?P<b>[^,;:.()]{2,50}?)(?=\s?[,;:.(]|\s(?:and|but|in|at|after)\b|$)"
+)
+_DIFFERENCE_IN = re.compile(
+    r"^(?:[\w-]+\s){0,3}differences?\s(?:in|of|for)\s(?:the\s)?(?P<y>[^():;,]{2,90}?)"
+    r"(?:\sbetween\s(?:the\s)?(?:(?P<a>[^():;,]{2,50}?)\sand\s(?:the\s)?(?P<b>[^():;,]{2,50}?)|[\w\s-]*?"
+    r"(?:groups|arms|treatments)))?"
+    r"\s?(?:\b(?:was|were|is|are|of)\b|[,:=(]|$)",
+    re.IGNORECASE,
+)
+_FOR_ONE = re.compile(r"\bfor\s(?:the\s)?(?P<x>[^():;,]{3,70}?)\s?[,:=]\s?$")
 _FOLD_OF = re.compile(
     r"[\w.]+[- ]?(?:fold|times)\s(?:[\w-]+\s){1,3}?(?:of|for)\s(?:the\s)?(?P<y>[^,;:.()]{2,80}?)\s(?:among|in"
     r"|for|with)\s(?:the\s)?"
@@ -58,6 +72,8 @@ _GENERIC = re.compile(
 
 def beside_name(read: Quantities, masked: str, estimate: Estimate, since: int, start: int) -> Sides:
     """What the estimate's own name says, and the words that touch it: 'rate ratio (iron v placebo)', 'mortality HR'."""
+    if behind := _VERSUS_BEHIND.match(read.text[read.place(estimate.end) :][:160]):
+        return Sides(worthy(clean_arm(behind.group("a"))), None, worthy(clean_arm(behind.group("b"))))
     if estimate.label < estimate.place:
         between = read.text[read.place(estimate.label) : read.place(estimate.place)]
         told = _VERSUS.search(between)
@@ -65,6 +81,18 @@ def beside_name(read: Quantities, masked: str, estimate: Estimate, since: int, s
             told_of = _FOR.search(between, told.end() - 1)
             words = worthy(clean_outcome(told_of.group("y"))) if told_of else None
             return Sides(worthy(clean_arm(told.group("a"))), words, clean_arm(told.group("b")))
+        if estimate.measure not in RATIOS and (difference := _DIFFERENCE_IN.search(between)):
+            arm, against = difference.group("a"), difference.group("b")
+            return Sides(
+                worthy(clean_arm(arm)) if arm else None,
+                worthy(clean_outcome(difference.group("y"))),
+                worthy(clean_arm(against)) if against else None,
+            )
+        if own := _FOR_ONE.search(between):
+            words = own.group("x")
+            if OUTCOME_WORDS.search(words) and not LEVEL.search(words):
+                return Sides(None, worthy(clean_outcome(words)))
+            return Sides(worthy(words if LEVEL.search(words) else clean_arm(words)))
         told = _EFFECT_ON.search(between) or _RISK_UNDER.search(between)
         if told and (told.re is _EFFECT_ON or OUTCOME_WORDS.search(told.group("y"))):
             return Sides(worthy(clean_arm(told.group("a"))), worthy(clean_outcome(told.group("y"))))
@@ -113,10 +141,20 @@ def difference_in(masked: str, estimate: Estimate, local: Phrase | None) -> Side
 
 
 _ARM_BEHIND = re.compile(
-    r"(?:\b(?:was|were)\s(?:\w+ly\s)?(?:noted|seen|observed|found|reported|evident|achieved|recorded|associated)\s)?"
-    r"(?:in|with|among|for)\s(?:the\s)?(?P<a>[^,;:.()]{2,60}?\s(?:groups?|arms?)|(?<=ed with\s)[^,;:.()]{2,60}?)"
+    r"(?:\b(?:was|were)\s(?:\w+ly\s)?(?:noted|seen|observed|found|reported|evident|achieved|recorded)\s)?"
+    r"(?:in|with|among|for)\s(?:the\s)?(?P<a>[^,;:.()]{2,60}?\s(?:groups?|arms?))"
     r"(?=\s?[,;:.(]|\s(?:compared|than|versus|vs|and|but)\b|$)"
 )
+_FAVOURED = re.compile(
+    r"\b(?:in favou?r of|favou?ring)\s(?:the\s)?(?P<a>[^,;:.()]{2,50}?)(?=\s?[,;:.(]|\s(?:over|in|for|at|with|was)\b|$)"
+)
+
+
+def favoured(masked: str, since: int, start: int) -> str | None:
+    """'(MD 1.8, 95% CI …) in favour of surgery': what is favoured, before or behind the estimate in its clause."""
+    stop = re.compile(r"[;]|\.\s|$").search(masked, start)
+    match = _FAVOURED.search(masked, since, stop.start() if stop else len(masked))
+    return worthy(clean_arm(match.group("a"))) if match else None
 
 
 def arm_behind(masked: str, start: int) -> str | None:

@@ -45,7 +45,7 @@ OUTCOME_WORDS = re.compile(
     r"|discontinuations?|abstinence|cessation"
     r"|dying|death|delivery|birth|pregnancy|pre-?eclampsia|exacerbations?|falls?|reoperations?|revision"
     r"|stenosis|restenosis|adverse"
-    r"|occurrence|development|onset|\w{3,}itis|\w{4,}osis|\w{3,}emia|\w{3,}opathy)\b",
+    r"|occurrence|development|developing|experiencing|achieving|onset|\w{3,}itis|\w{4,}osis|\w{3,}emia|\w{3,}opathy)\b",
     re.IGNORECASE,
 )
 
@@ -83,7 +83,9 @@ _EMPTY_SIDE = re.compile(
     r"|(?:[\w-]+ )?(?:differences?|associations?|influence|effects?|significance|size|benefits?|relationship"
     r"|equivocal|regard"
     r"|favou?r|subgroup|subgroups|findings?)"
-    r"|reach significance|taken|used|reduced|increased|lower|higher|interval|CI|confidence interval|estimates?"
+    r"|means?|(?:high|low)(?:er)?[ -]risk|extreme (?:categories|quintiles|quartiles)|to|from|reach significance"
+    r"|taken|used|reduced|increased|lower"
+    r"|higher|interval|CI|confidence interval|estimates?"
     r"|respectively|we|there|increase|decrease|reduction|(?:\w+ )?improvements?|changes?)$",
     re.IGNORECASE,
 )
@@ -107,7 +109,7 @@ def worthy(words: str | None) -> str | None:
         or _SHARE.search(words)
         or _BARE.match(words)
         or _EMPTY_SIDE.match(words)
-        or not re.search(r"[A-Za-z]{2}", words)
+        or not re.search(r"[A-Za-z]{2}|[A-Z]-?\d", words)
     ):
         return None
     return words
@@ -120,6 +122,11 @@ _FOLD_RISK = re.compile(
 )
 
 
+_RATIO_FOR = re.compile(
+    r"^(?:an?\s)?(?:\w+\s)?(?:[HORPI]R|hazard ratio|odds ratio|relative risk|risk ratio|rate ratio)s?\s"
+    r"(?:of\s[\d.]+\s)?(?:for|of)\s(?:the\s)?"
+)
+"""'a HR of 0.58 for coronary events' is told of coronary events."""
 _HEADING = re.compile(
     r"^(?:Conclusions?|Results?|Findings|Interpretation|Background|Methods|Main results)\W*\s(?=[A-Z])"
 )
@@ -136,7 +143,7 @@ def fill(sides: Sides, other: Sides) -> Sides:
     sides = Sides(_headless(worthy(sides.factor)), _headless(worthy(sides.outcome)))
     factor = sides.factor or (other.factor if other.factor != sides.outcome else None)
     outcome = sides.outcome or (other.outcome if other.outcome != sides.factor else None)
-    outcome = _FOLD_RISK.sub("", outcome) if outcome else None
+    outcome = _RATIO_FOR.sub("", _FOLD_RISK.sub("", outcome)) if outcome else None
     return Sides(factor, outcome if outcome != factor else sides.outcome, comparator, population)
 
 

@@ -15,6 +15,7 @@ from evidex.extract._effect.nearby import (
     arm_behind,
     beside_name,
     difference_in,
+    favoured,
     is_set_against,
     people_behind,
     uncrossed,
@@ -144,6 +145,7 @@ def _sides_of(site: _Site, listed: Sides | None, memory: Memory) -> Sides:
             site.local = None
     sides = fill(sides, two_groups(site.read, site.masked, site.since, site.start))
     sides = fill(sides, beside_name(site.read, site.masked, site.estimate, site.since, site.start))
+    sides = fill(sides, Sides(favoured(site.masked, site.since, site.start)))
     frame = _framed(site)
     sides = fill(fill(sides, frame), difference_in(site.masked, site.estimate, site.local))
     sides = fill(sides, _left_out(site, frame, memory))

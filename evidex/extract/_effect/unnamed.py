@@ -11,9 +11,12 @@ from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.p_values import p_behind
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
-__all__ = ["find_unnamed", "holds"]
+__all__ = ["find_unnamed", "holds", "is_count_of_more"]
 
 _N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent"))
+_NAMED_ARM = re.compile(r"^[\s)\]]{0,3}(?:(?:in|with|for|among) [^.;()]{2,40}?(?=\s(?:than|versus|vs|compared)))?")
+_FEWER = re.compile(rf"^[\s)\]]{{0,3}}(?:{_P}[\s)\]]{{0,3}})?(?:fewer|more|less|additional|extra)\s[a-z]")
+"""'0.31 (95% CI …) fewer attacks'."""
 _FOLD = re.compile(rf"{_N}\s?-?\s?(?:folds?\b|times\b|x\s)")
 _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
 _RISK = re.compile(r"\b(?:risks?|odds|hazards?|likel\w+|probability|incidence|rates?|chances?|mortality)\b")
@@ -42,6 +45,11 @@ _OF_GROUP = re.compile(
     r"^[\s,)\]]{0,3}(?:mm ?Hg\s)?(?:in|for|with|among) (?:the )?[\w-]+(?: [\w-]+){0,2}? groups?,? "
     r"(?:and|but|while|whereas|vs|versus|compared)\b"
 )
+_BOTH_TOLD = re.compile(
+    rf"^[\s)\],;]{{0,3}}(?:{_P}[\s)\],;]{{0,3}})?(?:than|versus|vs\.?|compared (?:with"
+    rf"|to))\s[^.;{_I}]{{0,80}}[{_N}{_PC}]"
+)
+"""'1.2 (95% CI …) for one than 1.4 (95% CI …) for the other': two levels."""
 _UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,14}(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
 _BESIDE = re.compile(
     rf"[{_N}{_PC}]{_UNIT}(?:[\s,;:]{{0,3}}[(\[]?\s?)(?P<i>{_I})|{_N}{_UNIT}\s?[(\[]\s?"
@@ -105,7 +113,7 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
             continue
         if read.shape[place] == _PC and not _PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
             continue  # 'reduced by 25 %' is a share of what it was
-        if named and not re.match(r"\s?[a-zA-Zµμ°]", read.shape[place + 1 :]):
+        if named and not _FEWER.match(behind) and not re.match(r"\s?[a-zA-Zµμ°]", read.shape[place + 1 :]):
             continue  # without a unit it is another of the ratios that the sentence tells
         end = match.end() if group == "i" else match.start(group) + 1
         yield _made(read, "MD", value, place, bounds, end)
@@ -113,6 +121,10 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
 
 def _is_between_groups(before: str, behind: str, context: Context) -> bool:
     """Whether a change is told of two groups: it is set against another, and no arm of its own stands behind it."""
+    if _FEWER.match(behind):
+        return True
+    if _BOTH_TOLD.search(_NAMED_ARM.sub("", behind, count=1)):
+        return False
     if not _CHANGED.search(before) or _WITHIN.search(before + behind) or _OF_GROUP.match(behind):
         return False
     if _RATIO_SPEECH.search(before[-80:]) or _LEVEL_OF.search(before):
@@ -134,3 +146,8 @@ def _made(
     low, high, level = (interval.low, interval.high, interval.level) if interval is not None else (None, None, None)
     p, stop = p_behind(read, end, with_interval=interval is not None) or (None, end)
     return Estimate(measure, False, value, place, place, stop, low, high, level, p)
+
+
+def is_count_of_more(behind: str) -> bool:
+    """Whether the words behind an interval say that so many fewer or more were counted: no ratio."""
+    return _FEWER.match(behind) is not None
