@@ -29,6 +29,10 @@ _HEADED = re.compile(
 )
 
 
+_TOLD_SHARES = re.compile(
+    r"(?:^|;\s)(?P<of>[A-Za-z][^:;()\[\]=]{1,60}):\s[\d.,%\s]+(?:vs?\.?|versus)\s[\d.,%\s]+[;,]\s(?:[A-Za-z ]{0,20})?$"
+)
+"""'(response: 64 vs. 33%; OR = …'."""
 _FOR_WHAT = re.compile(r"(?:^|[;,]\s)(?:and\s)?for\s(?:the\s)?(?P<x>[^;,:]{2,60}?)[,:]?\s$")
 """'(for weight, MD …; for height, MD …'."""
 _SOURCES = re.compile(
@@ -53,6 +57,8 @@ def inside_bracket(
     before = sentence[opened + 1 : start]
     if (headed := _HEADED.search(before)) and not _SOURCES.search(headed.group("of")):
         return Sides(None, cut(headed.group("of")))
+    if (shares := _TOLD_SHARES.search(before)) and not _SOURCES.search(shares.group("of")):
+        return Sides(None, cut(shares.group("of")))
     if for_what := _FOR_WHAT.search(before):
         words = for_what.group("x")
         return Sides(None, words) if is_difference or OUTCOME_WORDS.search(words) else Sides(words)

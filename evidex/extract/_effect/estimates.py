@@ -97,7 +97,7 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
     stop = min(reach, label.end + 170)
     for index in range(read.index_at(label.end), len(read.found)):
         place = read.offset_of(index)
-        if place >= stop or re.search(r"[;]", shape[label.end : place]):
+        if place >= stop or re.search(r"[;:]" if label.plain else r"[;]", shape[label.end : place]):
             break
         if read.found[index].kind not in ("number", "percent"):
             continue

@@ -46,13 +46,15 @@ _CHANGES = (
 )
 _GIVE = (
     r"(?:had|has|have|showed|shows|produced|produces|resulted in|results in|led to|leads to|experienced|achieved"
-    r"|demonstrated|conferred|confers|provided|caused|causes|yielded|gave|exhibited|reported|displayed|required|carried"
+    r"|demonstrated|offered|conferred|confers|provided|caused|causes|yielded|gave|exhibited|reported|displayed"
+    r"|required|carried"
     r"|(?:was|were|is|are) (?:\w+ly )?associated with|(?:was|were|is|are) (?:\w+ly )?related to|sustained|reached)"
 )
 _DEGREE = (
     r"(?:higher|lower|greater|fewer|more|less|better|worse|increased|reduced|decreased|shorter|longer|improved|larger"
     r"|smaller|elevated|similar|comparable|poorer|faster|slower|superior|inferior|different)"
 )
+_TIMES = r"(?:(?:(?:more|less) than|about|approximately|almost|nearly)\s)?(?:(?:[\w.]+[- ]times|[\w.]+-fold)\s)?"
 _NOUN = (
     r"(?:reductions?|increases?|decreases?|improvements?|changes?|effects?|benefits?|trends?|declines?|impact|gains?"
     r"|differences?|advantage|rise|drop|associations?|influence|falls?|worsening|relationships?|correlations?"
@@ -110,7 +112,10 @@ _FRAMES = (
         rf"|among)\s"
         rf"(?P<a>{_SHORT}){_B}$"
     ),
-    _frame(rf"^there\s(?:is|was)\s(?:\w+\s)?evidence\s(?:of|for)\s(?P<y>{_PLAIN})$"),
+    _frame(
+        rf"^there\s(?:is|was)\s(?:\w+\s)?evidence\s(?:of|for)\s(?!(?:an?\s)?(?:effects?|associations?"
+        rf"|benefits?)\b)(?P<y>{_PLAIN})$"
+    ),
     _frame(rf"{_NOUN}\s{_BE}\s(?:[\w-]+\s){{1,2}}(?:with|for|by|after)\s(?P<a>{_SHORT})\s(?:in|of|on)\s(?P<y>{_NP})$"),
     _frame(
         rf"^(?!(?:there|we|it|this|they)\b)(?P<y>{_SHORT})\s(?:showed|had|was|were)\s(?:[\w-]+\s){{0,3}}?"
@@ -175,7 +180,7 @@ _FRAMES = (
     ),
     _frame(rf"^(?P<a>{_NP})\s{_BE}\s{_ADV}likely\s(?:{_AGAINST}\s{_THAT}(?P<b>{_SHORT})\s)?to\s(?P<y>{_NP})$"),
     _frame(
-        rf"^(?P<y>{_SHORT})\s{_BE}\s{_ADV}(?:{_LESS}|{_DEGREE}|{_CHANGED})\s(?:\w+ly\s)?{_IN}\s(?:the\s)?"
+        rf"^(?P<y>{_SHORT})\s{_BE}\s{_TIMES}{_ADV}(?:{_LESS}|{_DEGREE}|{_CHANGED})\s(?:\w+ly\s)?{_IN}\s(?:the\s)?"
         rf"(?P<a>{_SHORT}){_B}{_TAIL}"
     ),
     _frame(
@@ -203,7 +208,14 @@ _FRAMES = (
         rf"(?:[\w%.-]+\s){{0,3}}?{_NOUN}\s(?:in|of|on|for|to|with|over|from|against|towards?)\s(?:the\s)?"
         rf"(?P<y>{_NP})$"
     ),
-    _frame(rf"^(?:an?\s|no\s|any\s)?(?:[\w-]+\s){{0,3}}{_NOUN}\s(?:in|of|on|for|towards?)\s(?:the\s)?(?P<y>{_PLAIN})$"),
+    _frame(
+        rf"^(?:there (?:was|were|is)\s)?(?:an?\s|no\s|any\s)?(?:[\w%.-]+\s){{0,3}}{_NOUN}\s(?:in|of|on|for|towards?)\s"
+        rf"(?:the\s)?(?P<y>{_PLAIN})$"
+    ),
+    _frame(
+        rf"^(?:the\s)?(?:risks?|rates?|incidence|odds|prevalence|frequency|number|proportion)\s(?:of"
+        rf"|for)\s(?P<y>{_PLAIN})$"
+    ),
     _frame(rf"^(?P<a>{_ARM})\s{_ADV}{_GIVE}\s(?:a\s|an\s|the\s)?(?:[\w-]+ly\s){{0,3}}{_DEGREE}\s(?P<y>{_NP}){_B}$"),
     _frame(
         rf"^(?P<y>{_SHORT})\s(?:increased|decreased|improved|rose|fell|declined|varied|diminished)\s{_ADV}"
@@ -258,8 +270,17 @@ _CLAUSE_EDGE = re.compile(
 
 
 _NEW_CLAUSE = re.compile(
-    rf"\b(?:was|were|is|are|had|has|did|showed|\w{{3,}}ed)\b|^(?:no|an?)\s(?:[\w-]+\s){{0,3}}{_NOUN}\s(?:in|of|on)\b"
+    rf"\b(?:was|were|is|are|had|has|did|showed|\w{{3,}}ed)\b|^(?:no|an?)\s(?:[\w%.-]+\s){{0,3}}{_NOUN}\s(?:in|of|on)\b"
+    r"|^the (?:risk|rate|incidence|odds|prevalence|frequency|number)s? of\s"
 )
+
+
+_ASIDE = re.compile(
+    r",\s(?:after|when|adjusted|adjusting|independent|independently|irrespective|regardless|even|respectively"
+    r"|however|though)\b"
+    r"[^,;:()]{0,70},\s"
+)
+"""', after adjustment for age,' says nothing of the sides."""
 
 
 def clause_words(masked: str, since: int, place: int) -> tuple[str, bool]:
@@ -269,7 +290,7 @@ def clause_words(masked: str, since: int, place: int) -> tuple[str, bool]:
         rest = masked[edge.end() : place]
         if _NEW_CLAUSE.search(rest):
             begin = edge.end()
-    words = re.sub(r"\s+([,;])", r"\1", " ".join(masked[begin:place].split()))
+    words = _ASIDE.sub(" ", re.sub(r"\s+([,;])", r"\1", " ".join(masked[begin:place].split())))
     words = re.sub(
         r"[\s,]+(?:by|of|average|averag\w+|a mean of|a median of)?\s?[-−–+]?[\d.]+\s.{0,20}\s(?:and|or)$", "", words
     )
@@ -340,7 +361,8 @@ _GENETIC = re.compile(r"\b(?:alleles?|genotypes?|polymorphisms?|haplotypes?|muta
 _PEOPLE_IN = re.compile(
     rf"^(?:the|those|both|all|either|{_PEOPLE}|\s)*?{_PEOPLE}?\s?\b(?:in|on|receiving|given|treated with"
     rf"|assigned to|randomi[sz]ed to"
-    r"|taking|using|with|who (?:had|received|used|took|were)|allocated to|carrying|exposed to)\s(?:the\s)?",
+    r"|taking|using|with|who (?:were (?:given|treated with|assigned to|randomi[sz]ed to)|had|received|used|took"
+    r"|were)|allocated to|carrying|exposed to)\s(?:the\s)?",
     re.IGNORECASE,
 )
 _SET_AGAINST = re.compile(
@@ -364,7 +386,8 @@ def clean_arm(words: str) -> str:
 
 _IN_PEOPLE = re.compile(rf"\s(?:but not|in|among)\s(?:the\s)?(?:[\w-]+\s){{0,3}}{_PEOPLE}\b.*$")
 _AMOUNT = re.compile(
-    r"\s(?:by|of|from)\s(?:an? )?(?:(?:estimated|mean|average|median|approximately|about)\b|[-−–+]?\d[\d.,]*"
+    r"\s(?:by|of|from)\s(?:an? )?(?:(?:relative|further|estimated|mean|average|median|approximately|about)\b"
+    r"|[-−–+]?\d[\d.,]*"
     r"(?![\w-])).*$"
 )
 

@@ -12,7 +12,16 @@ from evidex.extract._effect.side_words import ARM, LEVEL, OUTCOME_WORDS, POPULAT
 from evidex.text import Quantities
 from evidex.text.relations import Phrase
 
-__all__ = ["arm_behind", "beside_name", "difference_in", "favoured", "is_set_against", "people_behind", "uncrossed"]
+__all__ = [
+    "arm_behind",
+    "beside_name",
+    "difference_in",
+    "favoured",
+    "is_set_against",
+    "list_member",
+    "people_behind",
+    "uncrossed",
+]
 
 _VERSUS = re.compile(
     r"(?:\(|\b(?:for|of|comparing|between)\s)(?:the\s)?(?P<a>(?:(?!\s(?:for|of)\s)[^():;,]){2,60}?)\s(?:vs?\.?"
@@ -42,6 +51,11 @@ _PEOPLE = re.compile(
     r"|adults|infants|individuals|people|persons|boys|girls|smokers|non-?smokers)\b(?:\s(?:with|without|aged?"
     r"|who|on|receiving"
     r"|under|over)\s[^,;:.()]{2,50})?)(?=\s?[,;:.(]|\s(?:and|but|compared|than|versus)\b|$)"
+)
+_OF_BETWEEN = re.compile(
+    r"\s(?:of|for|in)\s(?:the\s)?(?P<y>[^():;,]{2,80}?)\s(?:between|comparing)\s(?:the\s)?"
+    r"(?P<a>[^():;,]{2,50}?)\s(?:and|with|to|versus)\s"
+    r"(?:the\s)?(?P<b>[^():;,]{2,50}?)\s?(?:\b(?:was|were|is|are|of)\b|[,:=(]|$)"
 )
 _VERSUS_BEHIND = re.compile(
     r"[)\]\s,;]{0,3}(?:for|with|in)\s(?:the\s)?(?P<a>[^,;:.()]{2,50}?)\s(?:vs?\.?|versus|compared (?:with|to)"
@@ -76,6 +90,9 @@ def beside_name(read: Quantities, masked: str, estimate: Estimate, since: int, s
         return Sides(worthy(clean_arm(behind.group("a"))), None, worthy(clean_arm(behind.group("b"))))
     if estimate.label < estimate.place:
         between = read.text[read.place(estimate.label) : read.place(estimate.place)]
+        if apart := _OF_BETWEEN.search(between):
+            arms = (worthy(clean_arm(apart.group(name))) for name in ("a", "b"))
+            return Sides(next(arms), worthy(clean_outcome(apart.group("y"))), next(arms))
         told = _VERSUS.search(between)
         if told and _WITH_OR_AND.search(told.group()) and not LEVEL.search(told.group("a")):
             told_of = _FOR.search(between, told.end() - 1)
@@ -123,12 +140,36 @@ def _named_outcome(words: str) -> str | None:
     return worthy(last) if found and last.endswith(found.group()) else None
 
 
-_AGAINST = re.compile(r"\b(?:compared (?:with|to)|than|versus|vs\.?|relative to|over)\s(?:the\s|an?\s)?$")
+_AGAINST = re.compile(r"\b(?:compared (?:with|to)|than|versus|vs\.?|relative to|over|against)\s(?:the\s|an?\s)?$")
 
 
 def is_set_against(masked: str, local: Phrase) -> bool:
     """Whether a phrase is what something was compared with."""
     return _AGAINST.search(masked[: local.start]) is not None
+
+
+_MEMBER_START = re.compile(
+    r"^[\s)\].,;&]*(?:(?:and|or|but|but not|as well as|also|both|mainly|especially|particularly|from|for|in"
+    r"|with|on|of|the|any)\s)*"
+    r"(?P<x>[^;:.()]{2,90}?)\s?[,:]?\s*$"
+)
+_VERBAL = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|did|be|may|can|there|showed|reduced|increased|improved|decreased"
+    r"|associated|occurred|led"
+    r"|resulted)\b"
+)
+
+
+def list_member(masked: str, since: int, place: int) -> str | None:
+    """The further member of a list that stands alone between two estimates: '…), smoking (', '…) and severe pain ('."""
+    match = _MEMBER_START.match(masked[since:place])
+    if match is None or _VERBAL.search(match.group("x")) or _SET_AGAINST.search(masked[since:place]):
+        return None
+    words = " ".join(match.group("x").split())
+    return words if re.search(r"[A-Za-z]{3}", words) else None
+
+
+_SET_AGAINST = re.compile(r"\b(?:compared|than|versus|vs|relative to|against|after|at|during|while|when)\b")
 
 
 def difference_in(masked: str, estimate: Estimate, local: Phrase | None) -> Sides:

@@ -17,6 +17,7 @@ from evidex.extract._effect.nearby import (
     difference_in,
     favoured,
     is_set_against,
+    list_member,
     people_behind,
     uncrossed,
 )
@@ -119,19 +120,45 @@ def find_sides(
     places = [read.place(min(estimate.label, estimate.place)) - read.start for estimate in estimates]
     brackets = [_bracket_of(sentence, place) for place in places]
     respective = _respective(brackets, relations)
-    found = []
+    found: list[Sides] = []
+    varied: str | None = None
     for number, estimate in enumerate(estimates):
         opened = brackets[number]
-        local = _local_phrase(masked, opened) if opened is not None else None
+        phrase = local = _local_phrase(masked, opened) if opened is not None else None
         people = local is not None and (POPULATION.search(local.words) or ARM.match(local.words))
         if people or (local is not None and not number and is_set_against(masked, local)):
             local = None
         since = read.place(estimates[number - 1].end - 1) - read.start if number else 0
         site = _Site(read, sentence, masked, relations, estimate, places[number], since, opened, local)
-        sides = _sides_of(site, respective.get(number), memory)
+        sides = _continued(site, found[-1], varied) if found and number not in respective else None
+        if sides is None:
+            sides = _sides_of(site, respective.get(number), memory)
+            varied = _varied(phrase, sides)
         memory.take(sides)
         found.append(sides)
     return found
+
+
+def _continued(site: _Site, before: Sides, varied: str | None) -> Sides | None:
+    """The next member of a list, each with its own estimate: it stands on the side that varied before."""
+    if site.opened is None or site.opened < site.since or varied is None:
+        return None
+    member = list_member(site.masked, site.since, site.opened)
+    if member is None or POPULATION.search(member):
+        return None
+    cleaned = worthy(clean_outcome(member) if varied == "outcome" else clean_arm(member))
+    return msgspec.structs.replace(before, **{varied: cleaned}) if cleaned else None
+
+
+def _varied(phrase: Phrase | None, sides: Sides) -> str | None:
+    """On which side of an estimate the phrase stands that is right before its bracket."""
+    if phrase is None:
+        return None
+    words = phrase.words
+    told = {"outcome": sides.outcome or "", "factor": sides.factor or ""}
+    same = [side for side, name in told.items() if name == words]
+    ends = [side for side, name in told.items() if name and (words.endswith(name) or name.endswith(words))]
+    return next(iter(same or ends), None)
 
 
 def _sides_of(site: _Site, listed: Sides | None, memory: Memory) -> Sides:
