@@ -11,6 +11,7 @@ from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import CUE
 from evidex.extract._effect.side_words import Sides
 from evidex.extract._effect.sides import Memory, find_sides, topic
+from evidex.extract._effect.table_sides import TableSides
 from evidex.extract._effect.tables import TableEffect, find_table_effects
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, EffectClaim, place_claim
@@ -28,8 +29,9 @@ _POOLED = re.compile(r"[Mm]eta-?\s?[Aa]naly|[Ss]ystematic [Rr]eview|[Pp]ooled (?
 def _extract(view: View) -> Iterator[Claim]:
     yield from _prose(view)
     for table in view.document.tables:
+        sides = TableSides(view.text, table)
         for effect in find_table_effects(view.text, table):
-            yield _table_claim(view, effect)
+            yield _table_claim(view, effect, sides.of(effect.start, Sides(effect.factor, effect.outcome)))
 
 
 def _prose(view: View) -> Iterator[Claim]:
@@ -93,7 +95,7 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate,
     )
 
 
-def _table_claim(view: View, effect: TableEffect) -> EffectClaim:
+def _table_claim(view: View, effect: TableEffect, sides: Sides) -> EffectClaim:
     fields: dict[str, object] = {"p_op": effect.p.op, "p_value": effect.p.value} if effect.p is not None else {}
     return place_claim(
         EffectClaim,
@@ -109,8 +111,9 @@ def _table_claim(view: View, effect: TableEffect) -> EffectClaim:
         ci_low=effect.low,
         ci_high=effect.high,
         ci_level=effect.level,
-        factor=effect.factor,
-        outcome=effect.outcome,
+        factor=sides.factor,
+        outcome=sides.outcome,
+        comparator=sides.comparator,
         **fields,
     )
 
