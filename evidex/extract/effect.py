@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from evidex.extract._effect.arms import find_comparator
-from evidex.extract._effect.estimates import Context, Estimate, find_estimates
+from evidex.extract._effect.estimate import Context, Estimate
+from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import CUE
 from evidex.extract._effect.side_words import Sides
 from evidex.extract._effect.sides import Memory, find_sides, topic
+from evidex.extract._effect.table_sides import TableSides
 from evidex.extract._effect.tables import TableEffect, find_table_effects
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, EffectClaim, place_claim
@@ -20,18 +22,20 @@ from evidex.text.relations import Meant, find_topic
 __all__ = ["EXTRACTOR"]
 
 NAME = "effect/1"
-_DIGIT = re.compile("[0-9]")
+_DIGIT = re.compile(r"[0-9]|-fold\b|times (?:more|higher|greater)")
+_POOLED = re.compile(r"[Mm]eta-?\s?[Aa]naly|[Ss]ystematic [Rr]eview|[Pp]ooled (?:analys|estimate|data|effect)")
 
 
 def _extract(view: View) -> Iterator[Claim]:
     yield from _prose(view)
     for table in view.document.tables:
+        sides = TableSides(view.text, table)
         for effect in find_table_effects(view.text, table):
-            yield _table_claim(view, effect)
+            yield _table_claim(view, effect, sides.of(effect.start, Sides(effect.factor, effect.outcome)))
 
 
 def _prose(view: View) -> Iterator[Claim]:
-    context, memory, section = Context(), Memory(), -1
+    context, memory, section = Context(pooled=_POOLED.search(view.text) is not None), Memory(), -1
     before = ""
     for sentence in view.sentences:
         meant, before = (
@@ -73,9 +77,9 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate,
         "outcome": sides.outcome,
     }
     fields["timepoint"] = find_timepoint(view.text, sentence.start, sentence.end, start)
-    fields["comparator"] = find_comparator(
-        view.text[sentence.start : sentence.end], start - sentence.start, sides.factor
-    )
+    words = view.text[sentence.start : sentence.end]
+    fields["comparator"] = sides.comparator or find_comparator(words, start - sentence.start, sides.factor)
+    fields["population"] = sides.population
     if estimate.p is not None:
         fields |= {"p_op": estimate.p.op, "p_value": estimate.p.value}
     return place_claim(
@@ -91,7 +95,7 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate,
     )
 
 
-def _table_claim(view: View, effect: TableEffect) -> EffectClaim:
+def _table_claim(view: View, effect: TableEffect, sides: Sides) -> EffectClaim:
     fields: dict[str, object] = {"p_op": effect.p.op, "p_value": effect.p.value} if effect.p is not None else {}
     return place_claim(
         EffectClaim,
@@ -107,16 +111,18 @@ def _table_claim(view: View, effect: TableEffect) -> EffectClaim:
         ci_low=effect.low,
         ci_high=effect.high,
         ci_level=effect.level,
-        factor=effect.factor,
-        outcome=effect.outcome,
+        factor=sides.factor,
+        outcome=sides.outcome,
+        comparator=sides.comparator,
         **fields,
     )
 
 
 def _end(read: Quantities, estimate: Estimate) -> int:
     """Behind the last number, with the bracket that closes it."""
-    last = read.found[read.index_at(estimate.end - 1)]
-    end = max(last.end, read.place(estimate.end - 1))
+    at = read.index_at(estimate.end - 1)
+    is_number = at < len(read.found) and read.offset_of(at) == estimate.end - 1
+    end = read.found[at].end if is_number else read.place(estimate.end)
     text = read.text[end : end + 2]
     inside = read.text[read.place(estimate.label) : end]
     return end + 1 if text[:1] in (")", "]") and inside.count("(") + inside.count("[") > 0 else end

@@ -65,14 +65,15 @@ _PRIVATE = re.compile("[\ue000-\ue00f]")
 
 _DASH = "[-−–—‐‑―~]"
 _PERCENT = r"(?:\s?[%％]|\s?per\s?cents?\b|\s?pct\b)"
-_UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}(?:/[a-zA-Z0-9²³]{1,6})?|points?|years?|months?))?"
+_UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}(?:/[a-zA-Z0-9²³]{1,6})?|L(?:/min)?|points?|years?|months?))?"
 _CI_NAME = (
-    r"(?:C\.I\.(?:s\b)?|CIs?\b|CI(?=9[059])|Cr\.?I\b|C\.?L\.?\b|UI\b|HDI\b|(?:(?:posterior|Bayesian|bootstrap(?:ped)?|exact|central|equal-tailed|"
+    r"(?:C\.I\.(?:s\b)?|CIs?\b|CI(?=9[059])|(?<=%\s)Cl\b|(?<=%)Cl\b|(?<=\s)IC(?=\s?#\s?%)|IC(?=9[059]\s?%)"
+    r"|Cr\.?I\b|C\.?L\.?\b|UI\b|HDI\b|(?:(?:posterior|Bayesian|bootstrap(?:ped)?|exact|central|equal-tailed|"
     r"Wald|two-sided|2-sided|one-sided)\s)?"
     r"(?:[Cc]onfidence|[Cc]redib(?:le|ility)|[Cc]omp?atibility|[Uu]ncertainty)[\s-]{1,2}"
     r"(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?|[Rr]anges?|[Rr]egions?)|fiducial limits)"
 )
-_CI_SHORT = r"(?:\s{0,2}[\[(](?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)[\])]|,\s?(?:CIs?|CrI)(?=[\s:]))?"
+_CI_SHORT = r"(?:\s{0,2}[\[(]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)\s?[\])]|,\s?(?:CIs?|CrI)(?=[\s:]))?"
 
 
 def _signs(pattern: str) -> re.Pattern[str]:
@@ -85,31 +86,37 @@ _OP = (
     r"|less than or equal to|less than|greater than|more than|equals?|is|was|of|[:,])"
 )
 _P_VALUE = _signs(
-    rf"[Pp](?<![\w.'’][Pp])(?:(?:trend|int|interaction|het|heterogeneity|cor|corr|corrected|adj|adjusted|c|diff|meta|combined)"
+    rf"[Pp](?<![\w.'’][Pp])(?:(?:trend|int|interaction|het|heterogeneity|cor|corr|corrected|adj|adjusted|c|diff"
+    rf"|meta|combined)"
     rf"(?=\s?[<>=≤≥])|\s?[-‐‑–]?\s?[Vv]al(?:ue)?s?\.?|\s?[-‐‑–]?\s?[Pp]robability)?"
     rf"(?:\s?[-‐‑_]?\s?\(?(?:for\s|value\sfor\s)?(?:the\s)?(?:linear\s)?"
     rf"(?:trend|interaction|heterogeneity|difference|homogeneity|int|het|trends|one-sided|two-sided|2-sided|1-tailed"
     rf"|two-tailed|log[- ]?rank|corrected|adjusted|all|both)\)?)?"
-    rf"\s{{0,2}}(?P<op>{_OP})\s{{0,2}}(?P<v>#)(?!{_PERCENT})"
+    rf"\s{{0,2}}\??(?P<op>{_OP})\??\s{{0,2}}(?P<v>#)(?!{_PERCENT})"
 )
 _P_WORDS = frozenset({"is", "was", "of", ":", ","})
 _SEPARATOR = (
-    rf"(?:\s{{0,2}}{_DASH}{{1,2}}\s{{0,2}}|\s{{1,2}}to\s{{1,2}}|\s?[,;]\s{{0,2}}(?:to\s)?|\s?/\s?|\s{{1,2}}and\s{{1,2}}"
+    rf"(?:\s{{0,2}}{_DASH}{{1,2}}\s{{0,2}}|\s{{0,2}}to\s{{1,2}}|\s{{1,2}}to(?=#)|\s?[,;]\s{{0,2}}(?:to\s)?"
+    rf"|\s?/\s?|\s{{1,2}}and\s{{1,2}}"
     r"|\s?(?:\.\.\.?|…)\s?)"
 )
 _AFTER_NAME = (
     r"(?:[\s:;,=)\]]{0,3}(?:(?:was|of|from|is|between|ranged from|ranging from|were)\s)?[\s:=]{0,2}[\[({]?\s?)"
 )
 _LEVEL = (
-    r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent)[\s-]{0,2}"
+    r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent|(?=\sCIs?\b))[\s-]{0,2}"
     r"(?:two-sided\s|2-sided\s|posterior\s|Bayesian\s)?)"
 )
-_BOUNDS = rf"(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}(?P<high>#)(?P<pc2>{_PERCENT})?"
+_BOUNDS = rf"\+?(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}\+?(?P<high>#)(?P<pc2>{_PERCENT})?"
 _INTERVAL = _signs(
     rf"{_LEVEL}?(?<![A-Za-z]){_CI_NAME}{_CI_SHORT}(?:\s?\(?(?:(?P<level2>#)|9[059])\s?%?\)?)?{_AFTER_NAME}{_BOUNDS}"
 )
+# 'CI 1.2, 3.4, 5 trials': a first number without a level of its own is a bound.
+_INTERVAL_PLAIN = _signs(rf"{_LEVEL}?(?<![A-Za-z]){_CI_NAME}{_CI_SHORT}{_AFTER_NAME}{_BOUNDS}")
 _INTERVAL_REVERSED = _signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{_CI_NAME}")
-_INTERVAL_NAMED = re.compile(r"C(?:[IL.r]|onf|omp?ati)|c(?:onf|redi|omp?ati)|U(?:I|ncertain)|uncertain|HDI|fiducial")
+_INTERVAL_NAMED = re.compile(
+    r"IC|C(?:[ILl.r]|onf|omp?ati)|c(?:onf|redi|omp?ati)|U(?:I|ncertain)|uncertain|HDI|fiducial"
+)
 """How the names of intervals begin: cheap to look for, before the patterns that try at every number."""
 _INTERVAL_LEVEL_BEHIND_CI = re.compile(r"(?:CI|C\.I\.)\s?\(?(9[059])")
 _PLUS_MINUS = _signs(
@@ -241,6 +248,7 @@ def read_quantities(text: str, start: int = 0, end: int | None = None) -> Quanti
     read.reduce(_P_VALUE, _p_value)
     if _INTERVAL_NAMED.search(read.shape):
         read.reduce(_INTERVAL, _interval)
+        read.reduce(_INTERVAL_PLAIN, _interval)
         read.reduce(_INTERVAL_REVERSED, _interval)
     if "±" in read.shape or "+" in read.shape:
         read.reduce(_PLUS_MINUS, _plus_minus)
@@ -341,7 +349,8 @@ def _range_percent(match: re.Match[str], read: Quantities) -> Quantity | None:
         return None
     if separator == "to" and lead == "from" and not _RANGING.search(before):
         return None
-    if separator == "to" and not lead and re.search(r"\bfrom\s\D{0,40}$", before[-60:]) and not _RANGING.search(before):
+    changed = re.search(r"\bfrom\s[^\d()\[\]]{0,40}$", before[-60:])
+    if separator == "to" and not lead and changed and not _RANGING.search(before):
         return None
     top = (
         abs(high.value)

@@ -63,3 +63,53 @@ def test_the_caption_names_the_measure() -> None:
 def test_counts_and_means_are_no_estimates() -> None:
     rows = [["", "Cases n (%)", "Mean (SD)"], ["Age", "12 (40.0)", "45.2 (10.1)"]]
     assert effects(rows, caption="Characteristics") == []
+
+
+def sides(rows: list[list[str]], caption: str = "") -> list[tuple[str | None, str | None, str | None]]:
+    builder = Builder()
+    write_table(builder, [[DraftCell(text) for text in row] for row in rows], caption=caption, header_rows=1)
+    document = builder.build(Origin(name="test", sha256="0" * 64, reader="test"), Metadata())
+    claims = [claim for claim in EXTRACTOR.extract(View(document)) if isinstance(claim, EffectClaim)]
+    return [(claim.factor, claim.outcome, claim.comparator) for claim in claims]
+
+
+def test_rows_under_the_head_outcome_are_outcomes() -> None:
+    rows = [
+        ["Outcome", "Studies", "RR (95% CI)"],
+        ["Stroke", "5", "0.84 (0.74–0.95)"],
+        ["Death", "6", "0.97 (0.91–1.03)"],
+    ]
+    assert sides(rows) == [(None, "Stroke", None), (None, "Death", None)]
+    assert sides(rows, caption="Effect of lunazine on vascular events")[0] == ("lunazine", "Stroke", None)
+
+
+def test_a_column_of_one_arm_against_another_names_the_factor() -> None:
+    rows = [
+        ["", "UC (n = 361)", "SC (n = 339)", "SC vs. UC, RR (95% CI)"],
+        ["Large baby", "40", "30", "0.64 (0.41–0.98)"],
+    ]
+    assert sides(rows) == [("SC", "Large baby", "UC")]
+
+
+def test_a_measure_says_of_what_it_is_told() -> None:
+    rows = [["Marker", "PFS HR (95% CI)", "OS HR (95% CI)"], ["High", "0.64 (0.41–0.98)", "0.71 (0.52–0.96)"]]
+    assert sides(rows) == [("High", "PFS", None), ("High", "OS", None)]
+
+
+def test_rows_of_models_leave_the_factor_to_the_column() -> None:
+    rows = [
+        ["", "Never", "1 to 3 servings", ">3 servings"],
+        ["Crude model", "1 (ref)", "0.68 (0.51–0.90)", "0.60 (0.42–0.86)"],
+        ["Multivariable model", "1 (ref)", "0.66 (0.49–0.88)", "0.61 (0.42–0.88)"],
+    ]
+    caption = "Hazard ratios (95% CI) of total mortality according to the frequency of nut consumption"
+    assert sides(rows, caption)[:2] == [
+        ("1 to 3 servings", "total mortality", None),
+        (">3 servings", "total mortality", None),
+    ]
+
+
+def test_the_caption_names_the_outcome_of_exposures() -> None:
+    rows = [["Variable", "OR (95% CI)"], ["Age (decade)", "1.20 (1.05–1.37)"]]
+    caption = "Adjusted odds ratios for predicting enrolment of invitees by age and gender"
+    assert sides(rows, caption) == [("Age (decade)", "enrolment of invitees", None)]

@@ -6,6 +6,7 @@ import re
 
 from evidex.extract._effect.side_words import (
     CONTROL,
+    OUTCOME_WORDS,
     POPULATION,
     Sides,
     bare_arm,
@@ -16,7 +17,6 @@ from evidex.text.relations import (
     Phrase,
     mask_brackets,
 )
-from evidex.text.relations.direction import strip_direction
 from evidex.text.relations.phrases import trimmed
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import PREP, Tokens
@@ -29,6 +29,18 @@ _HEADED = re.compile(
 )
 
 
+_TOLD_SHARES = re.compile(
+    r"(?:^|;\s)(?P<of>[A-Za-z][^:;()\[\]=]{1,60}):\s[\d.,%\s]+(?:vs?\.?|versus)\s[\d.,%\s]+[;,]\s(?:[A-Za-z ]{0,20})?$"
+)
+"""'(response: 64 vs. 33%; OR = …'."""
+_FOR_WHAT = re.compile(r"(?:^|[;,]\s)(?:and\s)?for\s(?:the\s)?(?P<x>[^;,:]{2,60}?)[,:]?\s$")
+"""'(for weight, MD …; for height, MD …'."""
+_SOURCES = re.compile(
+    r"\bCI\b|\b(?:trials?|studies|study|RCTs?|cohorts?|comparisons?|participants|women|men|patients|n)\b"
+)
+"""'(12 trials, 15,206 women: RR …' says how much was pooled."""
+
+
 _SHARE = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d+\s?/\s?\d+|\b\d+ of \d+|\b\d+\s[(\[]\d")
 
 
@@ -38,22 +50,30 @@ _ARM_BEHIND = re.compile(
 )
 
 
-def inside_bracket(sentence: str, opened: int, start: int, local: Phrase | None) -> Sides:
+def inside_bracket(
+    sentence: str, opened: int, start: int, local: Phrase | None, *, is_difference: bool = False
+) -> Sides:
     """What the bracket of an estimate says before it: '(progression at two years: RR …', '(12% of A vs 17% of B …'."""
     before = sentence[opened + 1 : start]
-    if headed := _HEADED.search(before):
+    if (headed := _HEADED.search(before)) and not _SOURCES.search(headed.group("of")):
         return Sides(None, cut(headed.group("of")))
+    if (shares := _TOLD_SHARES.search(before)) and not _SOURCES.search(shares.group("of")):
+        return Sides(None, cut(shares.group("of")))
+    if for_what := _FOR_WHAT.search(before):
+        words = for_what.group("x")
+        return Sides(None, words) if is_difference or OUTCOME_WORDS.search(words) else Sides(words)
     if local is not None and len(_SHARE.findall(before)) >= 2:
         arms = [match.group("g") for match in _ARM_BEHIND.finditer(before)]
         arms = [arm for arm in arms if not re.match(r"(?:vs|versus|and|or|p)\b", arm, re.IGNORECASE)]
         factor = next((arm for arm in arms if not CONTROL.search(arm)), None) if len(arms) > 1 else None
-        return Sides(factor, strip_direction(local).phrase.words)
+        return Sides(factor)
     return Sides()
 
 
 _GROUP_BEHIND = re.compile(
     r"^\W{0,3}(?:of\s(?:the\s)?)?(?:(?:patients|participants|subjects|women|men|children|cases|those"
-    r"|infants)\s)?(?:(?:in|for|with|among|on|receiving|given|of|treated with|assigned to)\s)?(?:the\s)?"
+    r"|infants)\s)?(?:who\s(?:were|was|had|have|are|did|received|took|used)\s)?(?:(?:in|for|with|among|on"
+    r"|receiving|given|of|treated with|assigned to)\s)?(?:the\s)?"
     r"(?P<g>[A-Za-z][\w/+ -]{1,60}?)(?=\s(?:vs\.?|versus|and|compared|than|or|was|were|groups?|arms?"
     r"|patients|participants|recipients)\b|\s*[,;()]|\s*$|\W{0,3}[\ue000-\ue00f])"
 )

@@ -7,44 +7,15 @@ from decimal import Decimal
 
 import msgspec
 
+from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
+from evidex.extract._effect.p_values import p_behind, settle_p_values
+from evidex.extract._effect.unnamed import find_unnamed, holds, is_count_of_more
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
-__all__ = ["Context", "Estimate", "find_estimates"]
+__all__ = ["find_estimates"]
 
 _N, _I, _R, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent", "plus_minus"))
-
-
-class Estimate(msgspec.Struct, frozen=True):
-    """An estimate: offsets into the shape of its sentence, and its numbers."""
-
-    measure: Measure
-    adjusted: bool
-    value: Decimal
-    place: int
-    """Offset of the estimate's sign."""
-    label: int
-    """Offset where the label begins that names it, if one does directly (else `place`)."""
-    end: int
-    """Offset behind its last number."""
-    low: Decimal | None = None
-    high: Decimal | None = None
-    level: Decimal | None = None
-    p: Quantity | None = None
-    inherited: bool = False
-
-
-class Context(msgspec.Struct):
-    """What one sentence hands on to the next: the measure last named with an interval, and letters given a meaning."""
-
-    measure: Measure | None = None
-    adjusted: bool = False
-    meanings: dict[str, Measure] = {}
-    """'rate ratio (RR)' makes RR an IRR for the rest of the document."""
-
-    def forget_measure(self) -> None:
-        """At the end of a section: its letters stay, its measure goes."""
-        self.measure, self.adjusted = None, False
 
 
 _DIRECT = re.compile(
@@ -59,25 +30,34 @@ _COMPARED = re.compile(r"[<>≤≥]\s?(?:or\s?)?=?\s?$")
 _WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at))\s?$")
 # A difference to be detected, the power of a design, a phase of a half-life: numbers that nobody found.
 _NOT_FOUND = re.compile(
-    r"\b(?:clinically|minimal(?:ly)?|minimum|smallest|detect\w*|dose|power|alpha|α|half-li\w+|t1/2|t½|phase|assum\w+|expected)\b"
+    r"\b(?:clinically|minimal(?:ly)?|minimum|smallest|detect\w*|dose|power|alpha|α|half-li\w+|t1/2|t½|phase"
+    r"|assum\w+|expected)\b"
 )
+_REFERENCE = re.compile(rf"(?:,\s|\sand\s){_N}|\s?[(\[]\s?[Rr]ef")
+"""'relative risks were 1.0, 0.93 (CI …), 0.82 (CI …)': the first is what the others are set against."""
+_IS_LEVEL = re.compile(rf"[{_N}{_PC}]\s?%?\s?(?:CIs?\b|CrI\b|[Cc]onfidence)")
+_TO_BE_DETECTED = re.compile(r"\b(?:detect|power to|powered|assum\w+)\b")
 _ARMS = re.compile(r"\b(?:groups?|placebo|controls?|between|compared|versus|vs|arms?|treatments?|than)\b")
 _COUNTED = re.compile(
-    r"^.\s?(?:trials|studies|RCTs|cohorts|patients|participants|women|men|children|subjects|months?|weeks?|years?|days?)\b",
+    r"^.\s?(?:trials|studies|RCTs|cohorts|patients|participants|women|men|children|subjects|months?|weeks?"
+    r"|years?|days?)\b",
     re.DOTALL,
 )
 _NEEDED = re.compile(r"\b(?:NNT|NNH|NNTs|number needed)\b[^.;]{0,30}$")
 _LISTED = re.compile(rf"(?:,\s|,?\s(?:and|or|vs\.?|versus)\s){_N}")
 _UNIT = r"(?:\s?(?:mm\s?Hg|[mµ]?k?[glmU]/\ue000\s?h|[%a-zA-Zµμ°·.²³/-]{1,14}(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
+# 'per 10-unit increase', the number of trials or the P-value may stand between an estimate and its interval.
 _TAIL_INTERVAL = re.compile(
-    rf".{_UNIT}(?:[\s,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)(?:(?:with (?:a|an)|and|with|its)\s)?{_I}", re.DOTALL
+    rf".(?:\s?\({_N}\))?{_UNIT}(?:\s?[(\[]{_N}\s[a-zA-Z/]{{1,10}}[)\]])?(?:\sper\s[^;,()\[\]{_I}]{{2,30}})?"
+    rf"(?:[\s,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)"
+    rf"(?:(?:[nN]\s?=\s?{_N}|{_P})\s?[,;]\s{{0,2}}(?:and\s)?)?(?:(?:with (?:a|an)|and|with|its)\s)?{_I}",
+    re.DOTALL,
 )
-_TAIL_RANGE = re.compile(rf".[\s,;:]{{0,2}}[(\[]\s?{_R}[)\],;\s]|.{_UNIT}[,;]\s?{_R}[)\],;]", re.DOTALL)
-_TAIL_PAIR = re.compile(rf".\s?(?:[(\[]|[,;]\s?)\s?{_N}\s?(?:[,;]|to)\s?{_N}\s?(?=[)\],;])", re.DOTALL)
-_TO_P = re.compile(rf"[)\]\s,;:\"]{{0,5}}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}]{{0,22}}[\s;,(]{{1,3}})?{_P}")
-_TO_P_FREE = re.compile(rf"[)\]\s,;:\"(]{{0,5}}(?:and\s|with\s(?:a\s)?|at\s)?{_P}")
+_TAIL_RANGE = re.compile(rf".{_UNIT}[\s,;:]{{0,2}}[(\[]\s?{_R}[)\],;\s]|.{_UNIT}[,;][\"”]?\s?{_R}[)\],;]", re.DOTALL)
+_TAIL_PAIR = re.compile(rf".\s?(?:[,;]?\s?[(\[]|[,;]\s?)\s?{_N}\s?(?:[,;]|to)\s?{_N}\s?(?=[)\],;])", re.DOTALL)
 _NOT_A_RATIO = re.compile(
-    r"\b(?:means?|median|average|aged?|IQR|range|SD|score|level|concentration|n\s?=|weeks?|months?|days?|years?)\W{0,3}$"
+    r"\b(?:means?|median|average|aged?|IQR|range|SD|score|level|concentration|n\s?=|weeks?|months?|days?"
+    r"|years?)\W{0,3}$"
 )
 _AMOUNT = re.compile(
     r"\b(?:declines?|increases?|decreases?|reductions?|changes?|gains?|loss|improvements?|falls?|rises?|drops?)\b"
@@ -96,12 +76,15 @@ def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
         reach = labels[number + 1].start if number + 1 < len(labels) else len(read.shape)
         for estimate in _named(read, label, reach):
             found.setdefault(estimate.place, estimate)
+    has_ratio = context.measure is not None or any(not label.plain for label in labels)
+    for estimate in find_unnamed(read, context, found.values(), has_ratio=has_ratio):
+        found.setdefault(estimate.place, estimate)
     _inherit(read, labels, found, context)
     made = [found[place] for place in sorted(found)]
     for estimate in made:
         if estimate.low is not None and estimate.measure in RATIOS:
             context.measure, context.adjusted = estimate.measure, estimate.adjusted
-    return _share_last_p(read, made)
+    return settle_p_values(read, made)
 
 
 def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
@@ -114,7 +97,7 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
     stop = min(reach, label.end + 170)
     for index in range(read.index_at(label.end), len(read.found)):
         place = read.offset_of(index)
-        if place >= stop or re.search(r"[;]", shape[label.end : place]):
+        if place >= stop or re.search(r"[;:]" if label.plain else r"[;]", shape[label.end : place]):
             break
         if read.found[index].kind not in ("number", "percent"):
             continue
@@ -140,7 +123,7 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     quantity = read.found[read.index_at(place)]
     if quantity.kind == "range":
         return _pair_of(label, quantity, place)
-    if _is_beside(read, place):
+    if _is_beside(read, place) or _IS_LEVEL.match(read.shape, place):
         return []
     if quantity.value is None or (quantity.words and label.plain) or not _possible(read, label, quantity, place):
         return []
@@ -151,7 +134,12 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
             return []
     if made.low is None and _COMPARED.search(read.shape[:place][-12:]):
         return []
-    if made.low is None and made.p is None and _NOT_FOUND.search(read.shape[max(label.start - 60, 0) : label.end]):
+    if made.low is None and label.level is not None and "." not in str(made.value):
+        return []  # '(odds ratios; 95% CIs); 3 trials'
+    if made.low is None and made.value == 1 and label.measure in RATIOS and _REFERENCE.match(read.shape, place + 1):
+        return []
+    around = read.shape[max(label.start - 60, 0) : label.end]
+    if made.low is None and (_TO_BE_DETECTED if made.p is not None else _NOT_FOUND).search(around):
         return []
     if label.plain and made.low is None and made.p is None and not _ARMS.search(read.shape):
         return []
@@ -194,7 +182,8 @@ def _possible(read: Quantities, label: Label, quantity: Quantity, place: int) ->
             return False
         # 'HR 72' is a heart rate; 'OR 12' stands, but a whole number needs an interval or P-value to be believed.
         whole = value == value.to_integral() and "." not in str(value)
-        if whole and _TAIL_INTERVAL.match(read.shape, place) is None and not _TO_P_FREE.match(read.shape, place + 1):
+        has_p = p_behind(read, place + 1, with_interval=False) is not None
+        if whole and _TAIL_INTERVAL.match(read.shape, place) is None and not has_p:
             return value < 30 and label.measure not in ("HR", "PR", "RR") and not quantity.words
         return not quantity.words
     if label.measure == "r":
@@ -213,18 +202,19 @@ def _complete(
 ) -> Estimate:
     """The estimate at `place` with the interval and the P-value behind it."""
     value = quantity.value if quantity.value is not None else Decimal(0)
-    low = high = None
+    low = high = p = None
     end = place + 1
     if tail := _TAIL_INTERVAL.match(read.shape, place):
         interval = read.found[read.index_at(tail.end() - 1)]
         low, high, level, end = interval.low, interval.high, interval.level or level, tail.end()
+        if _P in tail.group():
+            p = read.found[read.index_at(place + tail.group().index(_P))]
     elif bare := _bare_interval(read, place, value):
         low, high, end = bare
     if low is None:
         level = None
-    p = None
-    if to_p := (_TO_P if low is not None else _TO_P_FREE).match(read.shape, end):
-        p, end = read.found[read.index_at(to_p.end() - 1)], to_p.end()
+    if p is None and (behind := p_behind(read, end, with_interval=low is not None)):
+        p, end = behind
     return Estimate(measure, False, value, place, start, end, low, high, level, p)
 
 
@@ -241,7 +231,8 @@ def _bare_interval(read: Quantities, place: int, value: Decimal) -> tuple[Decima
         return None
     if low is None or high is None or not low <= value <= high or low == high:
         return None
-    if "." not in f"{low}{high}" or "." not in str(value):
+    percent = read.found[read.index_at(place)].kind == "percent"
+    if ("." not in f"{low}{high}" or "." not in str(value)) and not percent:
         return None
     return low, high, end
 
@@ -265,10 +256,20 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
         if not before and not labels and not (_bare_interval(read, place, quantity.value) or named):
             continue
         made = _complete(read, measure, quantity, place, place, None)
-        if made.low is None or made.high is None or not made.low <= made.value <= made.high or _is_beside(read, place):
+        if made.low is None or made.high is None or _is_beside(read, place):
+            continue
+        if measure in RATIOS and is_count_of_more(read.shape[made.end :]):
+            continue
+        reversed_ = named and measure == "MD" and holds(_interval_of(read, place), made.value)
+        if not made.low <= made.value <= made.high and not reversed_:
             continue  # what has no name of its own must at least lie in its interval
         found[place] = msgspec.structs.replace(made, adjusted=adjusted, inherited=True)
         used.update(range(place, made.end))
+
+
+def _interval_of(read: Quantities, place: int) -> Quantity:
+    """The first interval behind an offset."""
+    return next(quantity for quantity in read.found[read.index_at(place) :] if quantity.kind == "interval")
 
 
 def _is_beside(read: Quantities, place: int) -> bool:
@@ -294,14 +295,3 @@ def _may_inherit(read: Quantities, quantity: Quantity, place: int, measure: Meas
         value = quantity.value
         return quantity.kind == "number" and value is not None and 0 <= value < 1000 and ("." in str(value) or named)
     return named or measure in ("MD", "SMD", "beta")
-
-
-def _share_last_p(read: Quantities, made: list[Estimate]) -> list[Estimate]:
-    """'(HR 1.2 and 1.4, respectively; P = 0.01)': the P-value behind 'respectively' holds for the list."""
-    if len(made) < 2 or any(estimate.p for estimate in made):
-        return made
-    match = re.compile(rf"[^{_N}{_I}.]{{0,60}}respectively[)\]\s,;:]{{0,4}}[(\[]?{_P}").match(read.shape, made[-1].end)
-    if match is None:
-        return made
-    p = read.found[read.index_at(match.end() - 1)]
-    return [msgspec.structs.replace(estimate, p=p) for estimate in made]

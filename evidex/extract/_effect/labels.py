@@ -116,7 +116,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
 )
 _PLAIN = (
     r"(?P<plain>(?:[Mm]ean |[Aa]bsolute |[Tt]reatment |[Bb]etween[- ]group |[Gg]roup |[Ee]stimated |[Nn]et )*"
-    r"[Dd]ifferences?)"
+    r"[Dd]ifferences?(?:\sbetween\s(?:the\s)?(?:two\s|treatment\s|study\s)?(?:groups|arms|treatments))?)"
 )
 _HEADER = (
     r"(?:\s?[(\[](?P<letters>[A-Za-z]{1,5})[)\]])?"
@@ -142,6 +142,7 @@ _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
 CUE = re.compile(
     r"atio|isk|azard|dds|ifferen|eta\b|eta-|β|orrelat|elative|ffect[- ][Ss]ize|Cohen|Hedge|oefficient|OR|HR|RR|RD\b"
     r"|PR\b|MD|IR|MR\b|LR|r\s?=|r<sub>|R\s?=|B\s?=|b\s?=|s\s?=|o\s?=|ρ|\(r\s|rho\b"
+    r"|CI|onfidence|[\d-]fold|times (?:more|higher|greater|as|lower|less)|\bby \d"
 )
 _ABBREVIATED_ADJUSTED = re.compile(r"^(?:a|adj|m|A|M)(?:OR|HR|RR|PR|IRR)|(?:adj)$|ORa$")
 _ADJUSTED = re.compile(

@@ -28,6 +28,8 @@ class Sides(msgspec.Struct, frozen=True):
 
     factor: str | None = None
     outcome: str | None = None
+    comparator: str | None = None
+    population: str | None = None
 
 
 OUTCOME_WORDS = re.compile(
@@ -43,7 +45,7 @@ OUTCOME_WORDS = re.compile(
     r"|discontinuations?|abstinence|cessation"
     r"|dying|death|delivery|birth|pregnancy|pre-?eclampsia|exacerbations?|falls?|reoperations?|revision"
     r"|stenosis|restenosis|adverse"
-    r"|occurrence|development|onset|\w{3,}itis|\w{4,}osis|\w{3,}emia|\w{3,}opathy)\b",
+    r"|occurrence|development|developing|experiencing|achieving|onset|\w{3,}itis|\w{4,}osis|\w{3,}emia|\w{3,}opathy)\b",
     re.IGNORECASE,
 )
 
@@ -72,12 +74,19 @@ CONTROL = re.compile(
 
 
 _EMPTY_SIDE = re.compile(
-    r"^(?:the |an? )?(?:.*\b(?:analys[ie]s|model(?:ling)?|regression|adjust\w+|trend|magnitude|study$"
-    r"|intention-to-treat|results?|data|findings?|total|compared)\b.*"
+    r"^(?:the |an? )?(?:.*\b(?:analys[ie]s|model(?:ling)?|regression|adjust\w+|trend|magnitude|study$|studies$|trials$"
+    r"|intention-to-treat|results?|data|findings?|total of|compared)\b.*"
     r"|(?:\w+ )?effects?|fewer|more|less|in|v|vs|of|both|all|others?|those|it|this|they|patients|subjects"
     r"|participants|women|men|group|groups"
     r"|control(?: arm| group)?s?|placebo(?: group)?|age|cases|\d+ \w+|comparison group|positively"
-    r"|respectively|we|there|increase|decrease|reduction)$",
+    r"|(?:\w+ ){0,3}(?:trials|studies|comparisons?|conditions?)"
+    r"|(?:[\w-]+ )?(?:differences?|associations?|influence|effects?|significance|size|benefits?|relationship"
+    r"|equivocal|regard"
+    r"|favou?r|subgroup|subgroups|findings?)"
+    r"|means?|(?:high|low)(?:er)?[ -]risk|extreme (?:categories|quintiles|quartiles)|to|from|reach significance"
+    r"|taken|used|reduced|increased|lower"
+    r"|higher|interval|CI|confidence interval|estimates?"
+    r"|respectively|we|there|increase|decrease|reduction|(?:\w+ )?improvements?|changes?)$",
     re.IGNORECASE,
 )
 
@@ -90,19 +99,52 @@ POPULATION = re.compile(
 ARM = re.compile(r"^(?:the\s)?(?P<x>.{2,60}?)\s(?:groups?|arms?|users|recipients)$")
 
 
+_SHARE = re.compile(r"\d\s?%\s(?:of|in|vs\.?|versus|and)\b|\b\d+/\d+\b|^treated$|^intervals?$|^[\w.]+[- ]?fold$")
+
+
 def worthy(words: str | None) -> str | None:
     """A side that names something; 'increased risk', 'adjusted analysis' or 'placebo group' are none."""
-    if words is None or _BARE.match(words) or _EMPTY_SIDE.match(words) or not re.search(r"[A-Za-z]{2}", words):
+    if (
+        words is None
+        or _SHARE.search(words)
+        or _BARE.match(words)
+        or _EMPTY_SIDE.match(words)
+        or not re.search(r"[A-Za-z]{2}|[A-Z]-?\d", words)
+    ):
         return None
     return words
 
 
+_FOLD_RISK = re.compile(
+    r"^(?:an?\s|the\s)?(?:[\d.]+|\w+)[-\s]?(?:fold|times)\s(?:[\w-]+\s){0,3}?"
+    r"(?:risk|odds|hazard|likelihood)\s(?:of|for)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+
+
+_RATIO_FOR = re.compile(
+    r"^(?:an?\s)?(?:\w+\s)?(?:[HORPI]R|hazard ratio|odds ratio|relative risk|risk ratio|rate ratio)s?\s"
+    r"(?:of\s[\d.]+\s)?(?:for|of)\s(?:the\s)?"
+)
+"""'a HR of 0.58 for coronary events' is told of coronary events."""
+_HEADING = re.compile(
+    r"^(?:Conclusions?|Results?|Findings|Interpretation|Background|Methods|Main results)\W*\s(?=[A-Z])"
+)
+
+
+def _headless(words: str | None) -> str | None:
+    """A side without the heading that ran into it ('Conclusions Treatment with …')."""
+    return _HEADING.sub("", words, count=1) if words else None
+
+
 def fill(sides: Sides, other: Sides) -> Sides:
     """What `sides` lacks, from `other`; nothing stands on both sides."""
-    sides = Sides(worthy(sides.factor), worthy(sides.outcome))
+    comparator, population = sides.comparator or other.comparator, sides.population or other.population
+    sides = Sides(_headless(worthy(sides.factor)), _headless(worthy(sides.outcome)))
     factor = sides.factor or (other.factor if other.factor != sides.outcome else None)
     outcome = sides.outcome or (other.outcome if other.outcome != sides.factor else None)
-    return Sides(factor, outcome if outcome != factor else sides.outcome)
+    outcome = _RATIO_FOR.sub("", _FOLD_RISK.sub("", outcome)) if outcome else None
+    return Sides(factor, outcome if outcome != factor else sides.outcome, comparator, population)
 
 
 LEVEL = re.compile(

@@ -8,7 +8,19 @@ from collections.abc import Iterator
 import msgspec
 
 from evidex.extract._effect.arms import inside_bracket, two_groups
-from evidex.extract._effect.estimates import Estimate
+from evidex.extract._effect.estimate import Estimate
+from evidex.extract._effect.frames import Frame, clause_words, clean_arm, clean_outcome, read_frame
+from evidex.extract._effect.labels import RATIOS
+from evidex.extract._effect.nearby import (
+    arm_behind,
+    beside_name,
+    difference_in,
+    favoured,
+    is_set_against,
+    list_member,
+    people_behind,
+    uncrossed,
+)
 from evidex.extract._effect.side_words import (
     ARM,
     LEVEL,
@@ -81,6 +93,24 @@ _GROUP = re.compile(
 )
 
 
+class _Site(msgspec.Struct):
+    """An estimate with the words of its sentence around it (offsets into the sentence)."""
+
+    read: Quantities
+    sentence: str
+    masked: str
+    """The sentence with its brackets blanked."""
+    relations: list[Relation]
+    estimate: Estimate
+    start: int
+    since: int
+    """Where the estimate before ends."""
+    opened: int | None
+    """Where the bracket opens that holds the estimate."""
+    local: Phrase | None
+    """The phrase right before that bracket."""
+
+
 def find_sides(
     read: Quantities, sentence: str, estimates: list[Estimate], memory: Memory, meant: Meant | None = None
 ) -> list[Sides]:
@@ -90,41 +120,98 @@ def find_sides(
     places = [read.place(min(estimate.label, estimate.place)) - read.start for estimate in estimates]
     brackets = [_bracket_of(sentence, place) for place in places]
     respective = _respective(brackets, relations)
-    found = []
+    found: list[Sides] = []
+    varied: str | None = None
     for number, estimate in enumerate(estimates):
-        start, opened = places[number], brackets[number]
-        local = _local_phrase(masked, opened) if opened is not None else None
-        if local is not None and (POPULATION.search(local.words) or ARM.match(local.words)):
+        opened = brackets[number]
+        phrase = local = _local_phrase(masked, opened) if opened is not None else None
+        people = local is not None and (POPULATION.search(local.words) or ARM.match(local.words))
+        if people or (local is not None and not number and is_set_against(masked, local)):
             local = None
         since = read.place(estimates[number - 1].end - 1) - read.start if number else 0
-        sides = respective.get(number, Sides())
-        if opened is not None:
-            sides = fill(sides, inside_bracket(sentence, opened, start, local))
-            local = None if sides.outcome and number not in respective else local
-        for told in _looks(read, masked, estimate, (since, start), relations, local):
-            if sides.factor is not None and sides.outcome is not None:
-                break
-            sides = fill(sides, told)
-        sides = fill(sides, Sides(memory.factor, memory.outcome))
+        site = _Site(read, sentence, masked, relations, estimate, places[number], since, opened, local)
+        sides = _continued(site, found[-1], varied) if found and number not in respective else None
+        if sides is None:
+            sides = _sides_of(site, respective.get(number), memory)
+            varied = _varied(phrase, sides)
         memory.take(sides)
         found.append(sides)
     return found
 
 
-def _looks(
-    read: Quantities,
-    masked: str,
-    estimate: Estimate,
-    stretch: tuple[int, int],
-    relations: list[Relation],
-    local: Phrase | None,
-) -> Iterator[Sides]:
-    """What the words around an estimate tell, the surest first; `stretch` runs from the estimate before to this one."""
-    since, start = stretch
-    yield two_groups(read, masked, since, start)
-    yield _from_relations(relations, local, masked, start)
-    yield _from_words(masked, read, estimate, local, start)
-    yield _from_subject(masked, start)
+def _continued(site: _Site, before: Sides, varied: str | None) -> Sides | None:
+    """The next member of a list, each with its own estimate: it stands on the side that varied before."""
+    if site.opened is None or site.opened < site.since or varied is None:
+        return None
+    member = list_member(site.masked, site.since, site.opened)
+    if member is None or POPULATION.search(member):
+        return None
+    cleaned = worthy(clean_outcome(member) if varied == "outcome" else clean_arm(member))
+    return msgspec.structs.replace(before, **{varied: cleaned}) if cleaned else None
+
+
+def _varied(phrase: Phrase | None, sides: Sides) -> str | None:
+    """On which side of an estimate the phrase stands that is right before its bracket."""
+    if phrase is None:
+        return None
+    words = phrase.words
+    told = {"outcome": sides.outcome or "", "factor": sides.factor or ""}
+    same = [side for side, name in told.items() if name == words]
+    ends = [side for side, name in told.items() if name and (words.endswith(name) or name.endswith(words))]
+    return next(iter(same or ends), None)
+
+
+def _sides_of(site: _Site, listed: Sides | None, memory: Memory) -> Sides:
+    """What is told of one estimate, the surest words first; `listed` is its member of a list told before."""
+    sides = listed or Sides()
+    if site.opened is not None:
+        apart = site.estimate.measure not in RATIOS
+        told = inside_bracket(site.sentence, site.opened, site.start, site.local, is_difference=apart)
+        sides = fill(sides, told)
+        if sides.outcome and listed is None:
+            site.local = None
+    sides = fill(sides, two_groups(site.read, site.masked, site.since, site.start))
+    sides = fill(sides, beside_name(site.read, site.masked, site.estimate, site.since, site.start))
+    sides = fill(sides, Sides(favoured(site.masked, site.since, site.start)))
+    frame = _framed(site)
+    sides = fill(fill(sides, frame), difference_in(site.masked, site.estimate, site.local))
+    sides = fill(sides, _left_out(site, frame, memory))
+    for told in _looks(site):
+        if sides.factor is not None and sides.outcome is not None:
+            break
+        sides = fill(sides, told)
+    return fill(sides, Sides(memory.factor, memory.outcome, population=people_behind(site.read, site.estimate)))
+
+
+def _left_out(site: _Site, frame: Frame, memory: Memory) -> Sides:
+    """What a clause that fits a frame leaves out stands behind the estimate, or is that of the estimate before."""
+    factor = None
+    if frame.fits and frame.factor is None:
+        if frame.points_back:
+            factor = _from_relations(site.relations, None, site.masked, site.start).factor
+        factor = factor or arm_behind(site.masked, site.start) or memory.factor
+    return Sides(factor, memory.outcome if frame.last == "population" else None)
+
+
+def _framed(site: _Site) -> Frame:
+    """What the clause before an estimate tells; behind another estimate of its list, the last member is the outcome."""
+    local, place = site.local, site.start if site.opened is None else site.opened
+    words, fresh = clause_words(site.masked, site.since, place)
+    frame = read_frame(words)
+    if fresh or local is None or local.words not in words or is_set_against(site.masked, local):
+        return frame
+    if frame.last == "outcome":
+        return msgspec.structs.replace(frame, outcome=clean_outcome(local.words))
+    if frame.last == "population":
+        return msgspec.structs.replace(frame, population=local.words)
+    return msgspec.structs.replace(frame, factor=clean_arm(local.words)) if frame.last == "factor" else frame
+
+
+def _looks(site: _Site) -> Iterator[Sides]:
+    """What words further off tell, the surest first."""
+    yield uncrossed(_from_relations(site.relations, site.local, site.masked, site.start))
+    yield _from_words(site)
+    yield _from_subject(site.masked, site.start)
 
 
 def _from_subject(masked: str, start: int) -> Sides:
@@ -221,14 +308,16 @@ def _first(phrases: tuple[Phrase, ...]) -> str:
     return phrases[0].words
 
 
-def _from_words(masked: str, read: Quantities, estimate: Estimate, local: Phrase | None, start: int) -> Sides:
+def _from_words(site: _Site) -> Sides:
     """Without a relation: 'odds ratio for X', 'risk of Y', what stands behind the estimate, groups compared."""
+    read, estimate = site.read, site.estimate
     factor = outcome = None
     between = (
         read.text[read.place(estimate.label) : read.place(estimate.place)] if estimate.label < estimate.place else ""
     )
     named = re.search(
-        r"\b(?:for|of|in|between|comparing)\s(?P<x>[^()\[\];]{3,100}?)\s?(?:was|were|is|are|=|:|,|\(|$)", between
+        r"\b(?:for|of|in|between|comparing)\s(?P<x>[^()\[\];]{3,100}?)(?:\s(?:was|were|is|are)\b|\s?(?:=|:|,|\(|$))",
+        between,
     )
     behind = _BEHIND.match(read.shape[estimate.end :])
     if named:
@@ -237,11 +326,18 @@ def _from_words(masked: str, read: Quantities, estimate: Estimate, local: Phrase
         outcome, factor = (words, None) if is_outcome else (None, words)
     if behind:
         words = cut(behind.group("np"))
-        if outcome or (not factor and not OUTCOME_WORDS.search(words)):
+        measured = estimate.measure in ("MD", "SMD", "RD") and behind.group("prep") == "for" and outcome is None
+        if not measured and (outcome or (not factor and not OUTCOME_WORDS.search(words))):
             factor = factor or words
         else:
             outcome = outcome or words
-    before = masked[:start]
+    return _from_before(site, Sides(factor, outcome))
+
+
+def _from_before(site: _Site, told: Sides) -> Sides:
+    """What the words before an estimate add: an outcome before its bracket, 'difference in Y', 'risk of Y', an arm."""
+    masked, local, start = site.masked, site.local, site.start
+    factor, outcome, before = told.factor, told.outcome, site.masked[: site.start]
     if outcome is None and local is not None and OUTCOME_WORDS.search(local.words) and not LEVEL.search(local.words):
         outcome = strip_direction(local).phrase.words
     if outcome is None and (difference := last_match(_DIFFERENCE_IN, masked[: start + 150])):

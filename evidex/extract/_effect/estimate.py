@@ -1,0 +1,46 @@
+"""An estimate as it is read, and what a sentence hands on to the next."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+from evidex.extract._effect.labels import Measure
+from evidex.text.quantities import Quantity
+
+__all__ = ["Context", "Estimate"]
+
+
+class Estimate(msgspec.Struct, frozen=True):
+    """An estimate: offsets into the shape of its sentence, and its numbers."""
+
+    measure: Measure
+    adjusted: bool
+    value: Decimal
+    place: int
+    """Offset of the estimate's sign."""
+    label: int
+    """Offset where the label begins that names it, if one does directly (else `place`)."""
+    end: int
+    """Offset behind its last number."""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    level: Decimal | None = None
+    p: Quantity | None = None
+    inherited: bool = False
+
+
+class Context(msgspec.Struct):
+    """What one sentence hands on to the next: the measure last named with an interval, and letters given a meaning."""
+
+    measure: Measure | None = None
+    adjusted: bool = False
+    pooled: bool = False
+    """Whether the document pools trials: its changes are differences between their groups."""
+    meanings: dict[str, Measure] = {}
+    """'rate ratio (RR)' makes RR an IRR for the rest of the document."""
+
+    def forget_measure(self) -> None:
+        """At the end of a section: its letters stay, its measure goes."""
+        self.measure, self.adjusted = None, False

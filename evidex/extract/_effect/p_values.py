@@ -1,0 +1,93 @@
+"""P-values of estimates: behind the interval, before the name in the same bracket, or one for a whole list."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from evidex.extract._effect.estimate import Estimate
+from evidex.text.quantities import SIGN, Quantities, Quantity
+
+__all__ = ["p_behind", "settle_p_values"]
+
+_N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
+_TEST = (
+    rf"(?:(?:SE|S\.E\.|z|Z|t|T|F|df|d\.f\.|chi ?-?2|χ2|chi-?square|Wald|I2)\s?(?:=|:)\s?{_N}[\s,;]{{1,3}}"
+    rf"(?:and\s)?){{0,3}}"
+)
+"""A test's statistic may stand before its P-value."""
+_TO_P = re.compile(
+    rf"[)\]\s,;:\"]{{0,5}}{_TEST}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}{_P}]{{0,22}}[\s;,(]{{1,3}})?{_P}"
+)
+_TO_P_FREE = re.compile(rf"[)\]\s,;:\"(\[]{{0,5}}{_TEST}(?:and\s|with\s(?:a\s)?|at\s)?{_P}")
+_OF_ANOTHER_TEST = re.compile(
+    r"trend|interact|heterogen|homogen|\b(?:for )?(?:het|int)\b|superiority|non-?inferiority", re.IGNORECASE
+)
+_SAID_BEHIND = re.compile(r"\s(?:for|of|from|by)\s(?:the\s)?(?:test (?:of|for) )?(?:\w+ )?", re.IGNORECASE)
+_HEADS_BRACKET = re.compile(rf"[(\[][^()\[\]{_N}{_I}{_P}]{{0,60}}{_P}\s?[,;:]?\s{{0,2}}$")
+_SHARED = re.compile(rf"[^{_I}.]{{0,80}}respectively[)\]\s,;:]{{0,4}}[(\[]?(?:[Bb]oth\s|[Aa]ll\s)?{_P}")
+
+
+def p_behind(read: Quantities, end: int, *, with_interval: bool) -> tuple[Quantity, int] | None:
+    """The P-value that stands at `end`, and the offset behind it. That of a trend or of heterogeneity is none."""
+    match = (_TO_P if with_interval else _TO_P_FREE).match(read.shape, end)
+    if match is None:
+        return None
+    at = match.end() - 1
+    quantity = read.found[read.index_at(at)]
+    return None if _is_of_another_test(read, quantity, at) else (quantity, match.end())
+
+
+def _is_of_another_test(read: Quantities, quantity: Quantity, at: int) -> bool:
+    """'P for trend = 0.02', 'P < 0.001 for heterogeneity'."""
+    if _OF_ANOTHER_TEST.search(read.text[quantity.start : quantity.end]):
+        return True
+    behind = _SAID_BEHIND.match(read.shape, at + 1)
+    return behind is not None and _OF_ANOTHER_TEST.match(read.shape, behind.end()) is not None
+
+
+def settle_p_values(read: Quantities, made: list[Estimate]) -> list[Estimate]:
+    """P-values that do not stand behind their estimate: heads of its bracket, or shared by a list."""
+    return _share_last_p(read, [_with_leading_p(read, estimate) for estimate in made])
+
+
+def _with_leading_p(read: Quantities, estimate: Estimate) -> Estimate:
+    """'(P < 0.001, RR 3.2, 95% CI …)': a P-value that opens the bracket of an estimate is its own."""
+    if estimate.p is not None and estimate.p.end <= read.place(estimate.label):
+        return estimate
+    heads = _HEADS_BRACKET.search(read.shape, max(estimate.label - 90, 0), estimate.label)
+    if heads is None:
+        return estimate
+    at = read.shape.index(_P, heads.start())
+    quantity = read.found[read.index_at(at)]
+    if _is_of_another_test(read, quantity, at) or (estimate.p is not None and _stands_inside(read, estimate)):
+        return estimate
+    end = estimate.end if estimate.p is None else _end_without_p(read, estimate)
+    return msgspec.structs.replace(estimate, p=quantity, label=at, end=end)
+
+
+def _stands_inside(read: Quantities, estimate: Estimate) -> bool:
+    """Whether the P-value of an estimate stands in the same bracket as the estimate."""
+    return re.search(r"[)\]][^()\[\]]*[(\[]", read.shape[estimate.place : estimate.end]) is None
+
+
+def _end_without_p(read: Quantities, estimate: Estimate) -> int:
+    """The P-value behind belongs to the next bracket: the estimate ends before it."""
+    numbers = [
+        at
+        for at in range(estimate.place, estimate.end - 1)
+        if read.shape[at] in (_I, _N, SIGN["range"], SIGN["percent"])
+    ]
+    return numbers[-1] + 1 if numbers else estimate.place + 1
+
+
+def _share_last_p(read: Quantities, made: list[Estimate]) -> list[Estimate]:
+    """'(HR 1.2 and 1.4, respectively; P = 0.01)': the P-value behind 'respectively' holds for the list."""
+    if len(made) < 2 or any(estimate.p for estimate in made):
+        return made
+    match = _SHARED.match(read.shape, made[-1].end)
+    if match is None:
+        return made
+    p = read.found[read.index_at(match.end() - 1)]
+    return [msgspec.structs.replace(estimate, p=p) for estimate in made]

@@ -1,0 +1,153 @@
+"""Estimates without a measure's name: 'a 1.5-fold increased risk (95% CI …)', 'fell by 5.2 mmHg (95% CI …) more'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from evidex.extract._effect.estimate import Context, Estimate
+from evidex.extract._effect.labels import Measure
+from evidex.extract._effect.p_values import p_behind
+from evidex.text.quantities import SIGN, Quantities, Quantity
+
+__all__ = ["find_unnamed", "holds", "is_count_of_more"]
+
+_N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent"))
+_NAMED_ARM = re.compile(r"^[\s)\]]{0,3}(?:(?:in|with|for|among) [^.;()]{2,40}?(?=\s(?:than|versus|vs|compared)))?")
+_FEWER = re.compile(rf"^[\s)\]]{{0,3}}(?:{_P}[\s)\]]{{0,3}})?(?:fewer|more|less|additional|extra)\s[a-z]")
+"""'0.31 (95% CI …) fewer attacks'."""
+_FOLD = re.compile(rf"{_N}\s?-?\s?(?:folds?\b|times\b|x\s)")
+_MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
+_RISK = re.compile(r"\b(?:risks?|odds|hazards?|likel\w+|probability|incidence|rates?|chances?|mortality)\b")
+_FOLD_RISK = re.compile(rf"\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
+_FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b{_MORE}\b")
+_TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
+_CHANGED = re.compile(
+    r"\b(?:reduc|increas|decreas|improv|declin|lower|higher|great|larger|smaller|longer|shorter|fewer|more\b|less\b"
+    r"|rise\b|rose\b|fell\b|fall\b|gain|effect of\b|benefit|prolong|shorten|change\b|changes\b|raise)"
+)
+_AGAINST = re.compile(
+    r"\b(?:compared|comparison|versus|vs|than|relative to|net|attributable|differen\w+|subtracted"
+    r"|adjusted for placebo|(?:from|over|to) (?:the )?(?:placebo|controls?))\b"
+)
+_LEVEL_OF = re.compile(
+    r"\b(?:higher|lower|great\w*|larger|smaller|longer|shorter|fewer|more|less)\b.*\b(?:was|were|is|at)\s?$"
+)
+"""'X, with its higher Y, was 1.1': a level, not a difference."""
+_PERCENT_SCALE = re.compile(r"A\s?<?(?:sub>)?1[cC]|HbA|h(?:a)?emoglobin A|glycated|glycosylated|FEV|ejection fraction")
+_WITHIN = re.compile(
+    r"\b(?:baseline|pre-?treatment|before treatment|medians?|mean age|aged?|prevalence|sensitivity|specificity"
+    r"|incidence rate|threshold|cut-?off|concentration of|NNT|NNH|number needed)\b"
+)
+_RATIO_SPEECH = re.compile(r"\b(?:likely|odds|hazards?|risks?|mortality|probability|chance)\b")
+_OF_GROUP = re.compile(
+    r"^[\s,)\]]{0,3}(?:mm ?Hg\s)?(?:in|for|with|among) (?:the )?[\w-]+(?: [\w-]+){0,2}? groups?,? "
+    r"(?:and|but|while|whereas|vs|versus|compared)\b"
+)
+_BOTH_TOLD = re.compile(
+    rf"^[\s)\],;]{{0,3}}(?:{_P}[\s)\],;]{{0,3}})?(?:than|versus|vs\.?|compared (?:with"
+    rf"|to))\s[^.;{_I}]{{0,80}}[{_N}{_PC}]"
+)
+"""'1.2 (95% CI …) for one than 1.4 (95% CI …) for the other': two levels."""
+_UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,14}(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
+_BESIDE = re.compile(
+    rf"[{_N}{_PC}]{_UNIT}(?:[\s,;:]{{0,3}}[(\[]?\s?)(?P<i>{_I})|{_N}{_UNIT}\s?[(\[]\s?"
+    rf"(?P<r>{_R})\s?[)\]]{_UNIT}[;,]?\s?[(\[]?\s?{_P}"
+    rf"|{_N}{_UNIT}\s?[(\[]\s?(?P<r2>{_R})\s?[;,]\s?{_P}"
+)
+
+
+def find_unnamed(
+    read: Quantities, context: Context, named: Iterable[Estimate], *, has_ratio: bool
+) -> Iterator[Estimate]:
+    """Folds of a risk, and differences between groups whose interval shows that they were estimated. `has_ratio`: the
+    sentence or the one before tells a ratio, of which a number without a unit may be another."""
+    taken = {offset for estimate in named for offset in range(estimate.place, estimate.end)}
+    for estimate in (*_folds(read), *_changes(read, context, named=has_ratio)):
+        if not taken & set(range(estimate.place, estimate.end)):
+            taken |= set(range(estimate.place, estimate.end))
+            yield estimate
+
+
+def _folds(read: Quantities) -> Iterator[Estimate]:
+    """'2.5 times greater (95% CI 1.4 to 4.6)', 'a two-fold increased risk of death'."""
+    for match in _FOLD.finditer(read.shape):
+        value = read.found[read.index_at(match.start())].value
+        if value is None:
+            continue
+        behind = read.shape[match.end() : match.end() + 160]
+        around = read.shape[max(match.start() - 90, 0) : match.end()] + behind[:80]
+        measure = _measure_of(around)
+        if measure is None:
+            continue
+        tail = _TO_INTERVAL.match(read.shape, match.end()) if _FOLD_MORE.match(behind) or "(" in behind[:3] else None
+        if tail is not None:
+            interval = read.found[read.index_at(tail.end() - 1)]
+            if holds(interval, value):
+                yield _made(read, measure, value, match.start(), interval, tail.end())
+                continue
+        if risk := _FOLD_RISK.match(behind):
+            yield _made(read, measure, value, match.start(), None, match.end() + risk.end())
+
+
+def _measure_of(words: str) -> Measure | None:
+    found = [match.group() for match in _RISK.finditer(words)]
+    if not found:
+        return None
+    if "odds" in found:
+        return "OR"
+    return "HR" if any(word.startswith("hazard") for word in found) else "RR"
+
+
+def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Estimate]:
+    """'reduced by 5.2 mmHg (95% CI 2.1 to 8.4) compared with placebo': a difference that is called a change."""
+    for match in _BESIDE.finditer(read.shape):
+        place = match.start()
+        group = next(name for name in ("i", "r", "r2") if match.group(name))
+        bounds = read.found[read.index_at(match.start(group))]
+        value = read.found[read.index_at(place)].value
+        before = re.split(r"; |\. ", read.shape[:place])[-1]
+        behind = re.split(r"; |\. ", read.shape[match.end() :])[0]
+        if value is None or not holds(bounds, value) or not _is_between_groups(before, behind, context):
+            continue
+        if read.shape[place] == _PC and not _PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
+            continue  # 'reduced by 25 %' is a share of what it was
+        if named and not _FEWER.match(behind) and not re.match(r"\s?[a-zA-Zµμ°]", read.shape[place + 1 :]):
+            continue  # without a unit it is another of the ratios that the sentence tells
+        end = match.end() if group == "i" else match.start(group) + 1
+        yield _made(read, "MD", value, place, bounds, end)
+
+
+def _is_between_groups(before: str, behind: str, context: Context) -> bool:
+    """Whether a change is told of two groups: it is set against another, and no arm of its own stands behind it."""
+    if _FEWER.match(behind):
+        return True
+    if _BOTH_TOLD.search(_NAMED_ARM.sub("", behind, count=1)):
+        return False
+    if not _CHANGED.search(before) or _WITHIN.search(before + behind) or _OF_GROUP.match(behind):
+        return False
+    if _RATIO_SPEECH.search(before[-80:]) or _LEVEL_OF.search(before):
+        return False
+    return context.pooled or _AGAINST.search(before + behind[:120]) is not None
+
+
+def holds(interval: Quantity, value: Decimal) -> bool:
+    """Whether the interval holds the value, in either order and sign ('by 4.8; 7.5 to 2.1')."""
+    if interval.low is None or interval.high is None or interval.low == interval.high:
+        return False
+    low, high = sorted((interval.low, interval.high))
+    return low <= value <= high or -high <= value <= -low
+
+
+def _made(
+    read: Quantities, measure: Measure, value: Decimal, place: int, interval: Quantity | None, end: int
+) -> Estimate:
+    low, high, level = (interval.low, interval.high, interval.level) if interval is not None else (None, None, None)
+    p, stop = p_behind(read, end, with_interval=interval is not None) or (None, end)
+    return Estimate(measure, False, value, place, place, stop, low, high, level, p)
+
+
+def is_count_of_more(behind: str) -> bool:
+    """Whether the words behind an interval say that so many fewer or more were counted: no ratio."""
+    return _FEWER.match(behind) is not None
