@@ -1,18 +1,17 @@
-"""Shares: percentages and counts that belong together ('29/124 (23%)', '12 (52%) of the 23 patients', '25% (n = 3)').
+"""Finds the percentages and counts that belong together: '29/124 (23%)', '12 (52%) of the 23 patients', '25% (n = 3)'.
 
-Only the numbers and where they stand; what they are shares of is told by the words around (`frames`).
+The numbers alone are read here; which of them are none of a group is asked by `grounds`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from decimal import Decimal
 
+from evidex.extract._proportion.share import Share, agrees
 from evidex.text.quantities import SIGN, Quantity
 from evidex.text.words import CLOSE, FINITE, OPEN, Words
 
-__all__ = ["Share", "agrees", "find_shares"]
+__all__ = ["find_shares"]
 
 _NUMBER, _COUNT, _PERCENT = SIGN["number"], SIGN["count"], SIGN["percent"]
 _NOUN_GAP = r"(?:[ \u00a0][\w'’/+-]+){1,9}"
@@ -46,8 +45,12 @@ _GLUED_UNIT = re.compile(
     r"|points?|fold|"
     r"items?|times|doses?|cycles?|sessions?|mmol|IU|U|%|hospitals?|cent(?:er|re)s?|countries)\b"
 )
+_NEAR = 20
+"""Characters between a count and the percentage behind it that repeats it."""
 _YEARS = range(1900, 2050)
 _OF_YEAR = re.compile(r"^\s(?:sample|cohort|survey|population|census|class|data|study|total|births?|season|report)\b")
+_UNSIGNED = re.compile(r"\b(?:n|no\.?|number|numbers|counts?)\s?[,/]?\s?[(\[]\s?%\s?[)\]]", re.IGNORECASE)
+"""Words that say how a sentence prints: 'the number (%) of patients', behind which '28 (87.5)' is a share."""
 _LEAD = re.compile(
     r"(?:(?P<max>\bup to|\bas (?:high|many|much) as|\bless than or equal to|\bless than|\bfewer than|\blower than"
     r"|\bbelow"
@@ -70,46 +73,6 @@ _NOT_COUNTED = frozenset(
     hours doses scales points times studies trials populations subgroups regions cities""".split()
 )
 """What a number before a percentage in brackets may count without being the numerator: 'the two groups (75%)'."""
-
-
-@dataclass(slots=True)
-class Share:
-    """One share. `start:end` are offsets of the shape from its first number (with what bounds it) to its last."""
-
-    start: int
-    end: int
-    first: int
-    """Number of the first quantity that belongs to it."""
-    last: int
-    percent: Decimal | None = None
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    bound: str | None = None
-    ci_low: Decimal | None = None
-    ci_high: Decimal | None = None
-    ci_level: Decimal | None = None
-    noun: tuple[int, int] | None = None
-    """Words between a count and its percentage in brackets: 'patients' in '24 patients (58.5%)'."""
-    derived: list[str] = field(default_factory=list)
-    remaining: bool = False
-    """Told as the rest: 'The remaining 12 (41%)'."""
-    shared: bool = False
-    anchor: int | None = None
-    """Number of the quantity that says out of how many, where it stands apart."""
-    stop: int = 0
-    """Offset behind the bracket that holds its last number, where it opened that bracket itself."""
-
-
-def agrees(numerator: Decimal, denominator: Decimal, percent: Decimal) -> bool:
-    """Whether n/N prints as this percentage, by rounding of any kind or truncation, at its printed decimals."""
-    if denominator <= 0:
-        return False
-    exponent = percent.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    true = numerator * 100 / denominator
-    return percent - step / 2 <= true <= percent + step / 2 or percent <= true < percent + step
 
 
 def _whole(quantity: Quantity) -> bool:
@@ -136,7 +99,7 @@ class _Finder:
         return self.read.shape[start : start + length]
 
     def shares(self) -> list[Share]:
-        found = []
+        found = self._unsigned()
         for index, quantity in enumerate(self.found):
             if index in self.used:
                 continue
@@ -147,6 +110,25 @@ class _Finder:
             elif quantity.kind == "count" and not self._percent_follows(index):
                 found.append(self._bare_count(index, quantity))
         found.sort(key=lambda share: share.start)
+        return found
+
+    def _unsigned(self) -> list[Share]:
+        """'28 (87.5) v 15 (46.9)' where the sentence says 'number (%)' before."""
+        said = _UNSIGNED.search(self.read.shape)
+        found: list[Share] = []
+        for index in range(len(self.found) - 1) if said is not None else ():
+            count, percent = self.found[index], self.found[index + 1]
+            if said is None or self.offsets[index] < said.end() or index in self.used or percent.value is None:
+                continue
+            closes = self.after(index + 1).lstrip()[:1] in (")", "]")
+            if not _whole(count) or percent.kind != "number" or not 0 <= percent.value <= 100 or not closes:
+                continue
+            if _OPENING.match(self.gap(index, index + 1)):
+                share = Share(self.offsets[index], self.offsets[index + 1] + 1, index, index + 1)
+                share.numerator, share.percent = count.value, percent.value
+                self.used |= {index, index + 1}
+                self._lead(share)
+                found.append(share)
         return found
 
     def _percent_follows(self, index: int) -> bool:
@@ -223,7 +205,7 @@ class _Finder:
         if quantity.kind != "count" and re.match(r"^\s(?!of\b|in\b|each\b|and\b|vs\b|at\b)[a-z]", self.after(index)):
             return
         if quantity.kind == "count":
-            if _OPENING.match(gap) or _BESIDE.match(gap):
+            if _OPENING.match(gap) or _BESIDE.match(gap) or (_NOUN_COMMA.match(gap) and self._opens_bracket(left)):
                 self._take(share, left)
             elif _NOUN_OPENING.match(gap):
                 self._take(share, left)
@@ -317,7 +299,8 @@ class _Finder:
         if not _COUNT_INSIDE.match(gap) or index + 1 in self.used:
             return
         if quantity.kind == "count":
-            self._take(share, index + 1)
+            if not self._repeated_behind(index + 1):
+                self._take(share, index + 1)
         elif (_whole(quantity) and quantity.value != 0) or (_whole(quantity) and _STATED_N.search(gap)):
             stated = bool(_STATED_N.search(gap))
             follows = self.after(index + 1)
@@ -327,6 +310,17 @@ class _Finder:
                 if not stated and follows.lstrip()[:1] == "," and not re.match(r"^\s?,\s?\ue002", follows):
                     return
                 self._take(share, index + 1)
+
+    def _repeated_behind(self, index: int) -> bool:
+        """'0.5% (12 of 39 eyes, 31%)': the percentage of a count stands behind it, and the digits say so."""
+        if index + 1 >= len(self.found):
+            return False
+        count, percent = self.found[index], self.found[index + 1]
+        if percent.kind != "percent" or len(self.gap(index, index + 1)) > _NEAR:
+            return False
+        if count.value is None or count.total is None or percent.value is None:
+            return False
+        return agrees(count.value, count.total, percent.value)
 
     def _interval(self, share: Share, index: int) -> None:
         follower = index + 1
