@@ -84,7 +84,12 @@ _DRUG_BEFORE = re.compile(
     r"|(?:nasal\s)?(?:cream|gel|ointment|solution|lotion|spray|mouth\s?rinse|mouthwash)\s)?$",
     re.IGNORECASE,
 )
-_LIQUID = re.compile(r"\b(?:saline|dextrose|formalin|povidone|hypochlorite)\s$", re.IGNORECASE)
+_LIQUID = re.compile(
+    r"\b(?:saline|dextrose|formalin|povidone|hypochlorite|\w*(?:flurane|halothane)|nitrous oxide|oxygen|N2O)\s$",
+    re.IGNORECASE,
+)
+_SPREAD_NAME = re.compile(r"\b(?:SE|SD|SEM|CV|RSD)\s?[=:]?\s?$")
+_OF_ORDER = re.compile(r"\b(?:[oi]n|of) the order of\s$|\bper person-year", re.IGNORECASE)
 _TREATED_WITH = re.compile(
     r"\b(?:treated|treatment|instillation|application|given|received|receiving)\s(?:with\s|of\s)?$"
 )
@@ -123,6 +128,10 @@ def governed(words: Words, share: Share) -> str | None:
         return "dose"
     if share.numerator is not None:
         return None
+    if _LIQUID.search(before):
+        return "dose"
+    if _SPREAD_NAME.search(before) or _OF_ORDER.search(before):
+        return "level"
     if _SIGNED.search(before) or words.read.text[words.read.found[share.first].start] == "+":
         return "change"
     if value in (90, 95, 99) and re.match(r"^\s?,\s?(?:CI|CrI|confidence|credible)\b", behind):
@@ -154,8 +163,6 @@ def _reached(before: str) -> bool:
 
 
 def _is_strength(before: str, behind: str) -> bool:
-    if _LIQUID.search(before):
-        return True
     if _TREATED_WITH.search(before) and re.match(r"^\s?[(\[,]", behind):
         return True
     if _DRUG_BEFORE.search(before) or _DRUG_BEHIND.match(behind):

@@ -104,11 +104,12 @@ _LEVEL = re.compile(
     r"|I2|I²"
     r"|I\(2\)|I-squared|CVs?|RSD|coefficients?|similarity|identity|homology|bioavailability|purity|FMD"
     r"|flow[- ]mediated|stenosis"
-    r"|fractional shortening|confidence|significance level|alpha|vaccine efficacy|protective efficacy"
+    r"|fractional shortening|confidence|significance level|alpha(?![\w-])|vaccine efficacy|protective efficacy"
     r"|vaccine effectiveness"
     r"|risk reduction|RRR|ARR|relative reduction|absolute reduction|risk difference|difference|heritability"
     r"|efficienc(?:y|ies)"
-    r"|recover(?:y|ies)|T/C|Cronbach|kappa|discount|threshold|cut-?offs?|defined as|definition|VO2\w*|1-?RM"
+    r"|recover(?:y|ies)|T/C|ODI|Oswestry\w*|Cronbach|kappa"
+    r"|discount|threshold|cut-?offs?|defined as|definition|VO2\w*|1-?RM"
     r"|humidif\w+|shortening"
     r"|mineral density|BMD|weight change|ratios?|therapeutic gains?|water content|reticulocytes?|lymphocytes"
     r"|neutrophils"
@@ -148,9 +149,9 @@ def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
                 grounds[right - 1] = grounds[right]
     for right in range(1, len(shares)):
         between = words.read.shape[shares[right - 1].end : shares[right].start]
-        if shares[right].low is not None and between.strip() in ("(", "["):
+        if shares[right].numerator is None and between.strip() in ("(", "["):
             if grounds[right - 1] in _SPREADING:
-                grounds[right] = grounds[right - 1]  # 'an increase of 35% (8-69%)': the interval of the change
+                grounds[right] = grounds[right - 1]  # 'an increase of 35% (8-69%)', 'from 7.8% (0.2%)': its spread
             elif _spans(shares[right], shares[right - 1]):
                 grounds[right] = "range of the one before"  # '64% (58-66%)'
     return grounds
@@ -158,7 +159,7 @@ def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
 
 _SPREADING = frozenset({"change", "change or level", "level", "mean"})
 _SAME_CHANGE = re.compile(
-    r"^\s?(?:\ue003|\([^()]{0,50}\))?\s?(?:at|after|in|on|during|with|for|by|under|following)\s[^,;.]{1,110}"
+    r"^(?:\s(?:reduction|increase|decrease|improvement|decline|rise|fall|change))?\s?(?:\ue003|\([^()]{0,50}\))?\s?(?:at|after|in|on|during|with|for|by|under|following)\s[^,;.]{1,110}"
     r"(?:\([^()]{0,30}\)\s?)?(?:,|,?\s?(?:and|vs\.?|versus|compared (?:with|to)|or|whereas|while))\s"
     r"(?:by\s|only\s|with\s|to\s|from\s|an?\s)*$"
 )
@@ -301,7 +302,8 @@ _IN_CHANGE = re.compile(
     rf"(?:(?!\b(?:was|were|is|are|{_SHARE_NOUN})\b)[^;()\ue000-\ue006]){{2,80}}[(\[]\s?$"
 )
 _CHANGED_HOST = re.compile(
-    rf"^(?!.*\b{_SHARE_NOUN}\b).*\b(?:increased|decreased|reduced|declined|rose|fell|dropped|diminished|grew)\b"
+    rf"^(?!.*\b{_SHARE_NOUN}\b).*\b(?:increased|decreased|reduced|declined|rose|fell|dropped|diminished|grew"
+    rf"|increasing|decreasing|reducing|lowering)\b"
     rf"(?:(?!\b{_SHARE_NOUN}\b)[^;(\ue000-\ue006]){{0,60}}[(\[]\s?$"
 )
 

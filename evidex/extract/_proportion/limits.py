@@ -22,6 +22,7 @@ _RATE = re.compile(
     r"|sample|random|coverage|positiv\w+|detection|penetrance|satisfaction|use|cohort|population|false)\b",
     re.IGNORECASE,
 )
+_RATE_NOUN = re.compile(r"\b(?:rate|incidence|prevalence|proportion|frequency|percentage|mortality|survival|risk)s?\b")
 _ARTICLE = re.compile(r"(?:\b(?:an?|each)|\ue000\s\w{1,3}\sof)\s$", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(r"^\s((?:[a-z][\w-]*\s?){1,4})", re.IGNORECASE)
 _CONDITION = re.compile(
@@ -31,6 +32,7 @@ _CONDITION = re.compile(
 )
 _OR_MORE = re.compile(r"^\s?or\s(?:more|greater|higher|above|less|lower|below|over)\b")
 _SYMBOL = re.compile(r"[<>≤≥⩽⩾]")
+_GRADED = re.compile(r"\b(?:high|low|moderate|mild|severe|intermediate|very (?:high|low))\s[(\[]$")
 _OF_A_NAME = re.compile(
     r"\b(?!(?:was|were|are|and|only|with|for|had|has|have|than|from|the|but|versus|being|occurred)\s)[a-z][\w-]{2,}\s?$",
     re.IGNORECASE,
@@ -82,11 +84,18 @@ def _defines(words: Words, share: Share, before: str, behind: str) -> bool:
     printed = words.read.shape[share.start : share.end]
     if _SYMBOL.search(printed) is None:
         return False
+    if before.endswith(("(", "[")) and _GRADED.search(before) and behind[:1] in (")", "]"):
+        return not _tells_rate(before)
     if before.endswith(("(", "[")):
         return bool(re.match(r"^\s(?!of\b|in\b|vs\b|and\b|at\b)[a-z]", behind)) and not _RATE.search(behind[:40])
     if _WHERE.search(before) or _CONDITION.search(before):
         return True
-    return bool(_OF_A_NAME.search(before)) and not _RATE.search(before[-90:])
+    return bool(_OF_A_NAME.search(before)) and not _tells_rate(before)
+
+
+def _tells_rate(before: str) -> bool:
+    """Whether a rate governs what follows ('the incidence of sedation was <10%, that of somnolence <2%')."""
+    return bool(_RATE_NOUN.search(before[-100:]) or _RATE.search(before[-25:]))
 
 
 def _is_attribute(before: str, behind: str) -> bool:

@@ -119,7 +119,8 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
     for number, share in enumerate(shares):
         given = False
         if share.denominator is None and share.percent is not None:
-            given = _from_opening(share, opening, number == 0)
+            parted = number == 0 and ";" in words.read.shape[: share.start]
+            given = not parted and _from_opening(share, opening, number == 0)
             if not given and share.numerator is not None:
                 _from_whom(words, share, shares[number - 1] if number else None)
                 _from_sentence(words, share)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._proportion.counted import counts, is_ordinal
 from evidex.extract._proportion.share import Share, agrees
 from evidex.text.quantities import SIGN, Quantity
-from evidex.text.words import CLOSE, FINITE, OPEN, Words
+from evidex.text.words import CLOSE, Words
 
 __all__ = ["find_shares"]
 
@@ -54,7 +55,7 @@ _UNSIGNED = re.compile(r"\b(?:n|no\.?|number|numbers|counts?)\s?[,/]?\s?[(\[]\s?
 _LEAD = re.compile(
     r"(?:(?P<max>\bup to|\bas (?:high|many|much) as|\bless than or equal to|\bless than|\bfewer than|\blower than"
     r"|\bbelow"
-    r"|\bunder|\bat most|\bno(?:t)? more than|\bmaximum of|<\s?or\s?=|</?\s?=?|≤|⩽)"
+    r"|\bunder|\bat most|\bno(?:t)? (?:more|higher|greater) than|\bmaximum of|<\s?or\s?=|</?\s?=?|≤|⩽)"
     r"|(?P<min>\bat least|\bmore than|\bover|\babove|\bgreater than or equal to|\bgreater than|\bexceed(?:s|ed|ing)?"
     r"|\bhigher than|\bin excess of|\bminimum of|\bno(?:t)? (?:less|fewer) than|>\s?or\s?=|>/?\s?=?|≥|⩾)"
     r"|\bapproximately|\babout|\bnearly|\balmost|\baround|\broughly|\bsome|\bonly|\bjust|\bestimated (?:at|to be)"
@@ -65,19 +66,12 @@ _LEAD = re.compile(
 )
 
 
-_ORDERED = frozenset(
-    "day week month year grade stage type class level phase group arm visit cohort study trial".split()
-)
-_NOT_COUNTED = frozenset(
-    """groups arms cohorts treatments drugs regimens hospitals centers centres countries periods years months weeks days
-    hours doses scales points times studies trials populations subgroups regions cities""".split()
-)
-"""What a number before a percentage in brackets may count without being the numerator: 'the two groups (75%)'."""
-
-
 def _whole(quantity: Quantity) -> bool:
     value = quantity.value
-    return quantity.kind == "number" and value is not None and value >= 0 and value == value.to_integral()
+    if quantity.kind != "number" or value is None or value < 0:
+        return False
+    exponent = value.as_tuple().exponent  # '8.0' measures and does not count
+    return value == value.to_integral() and isinstance(exponent, int) and exponent >= 0
 
 
 class _Finder:
@@ -210,12 +204,16 @@ class _Finder:
             elif _NOUN_OPENING.match(gap):
                 self._take(share, left)
                 self._keep_noun(share, left, index)
-        elif _whole(quantity) and not self._is_ordinal(left):
+        elif _whole(quantity) and not is_ordinal(self.words, self.words.signs[left]):
             if _OPENING.match(gap) or (
                 _NOUN_COMMA.match(gap) and self._opens_bracket(left) and not _GLUED_UNIT.match(gap)
             ):
                 self._take(share, left)
-            elif _NOUN_OPENING.match(gap) and not _GLUED_UNIT.match(gap) and self._noun_of_count(left, index):
+            elif (
+                _NOUN_OPENING.match(gap)
+                and not _GLUED_UNIT.match(gap)
+                and counts(self.words, self.words.signs[left], self.words.signs[index])
+            ):
                 self._take(share, left)
                 self._keep_noun(share, left, index)
 
@@ -263,31 +261,9 @@ class _Finder:
                 share.anchor = other
                 return
 
-    def _is_ordinal(self, index: int) -> bool:
-        """Whether a number tells which one: 'on day 1 (39.7%)', 'in group 2 (18%)'."""
-        number = self.words.signs[index]
-        return number > 0 and self.words.list[number - 1].low in _ORDERED
-
     def _opens_bracket(self, index: int) -> bool:
         before = self.read.shape[max(self.offsets[index] - 2, 0) : self.offsets[index]].strip()
         return before.endswith(("(", "[", ";", ","))
-
-    def _noun_of_count(self, left: int, index: int) -> bool:
-        """Whether the words between a number and a bracketed percentage are what the number counts."""
-        first, last = self.words.signs[left], self.words.signs[index]
-        if self.words.list[last - 1].tag != OPEN:
-            return False
-        before = self.words.list[first - 1].low if first else ""
-        tags = [word.tag for word in self.words.list[first + 1 : last - 1]]
-        if any(tag in FINITE for tag in tags):
-            # '22 were considered avoidable (57.9%)' is one claim where nothing else stands between.
-            return tags[0] in FINITE and before in (",", "", ";", "and") and len(tags) <= 6
-        low = [word.low for word in self.words.list[first + 1 : last - 1]]
-        if low[-1] in _NOT_COUNTED:
-            return False
-        if low[0] in ("of", "in", "to", "and", "or", "vs", "versus", "with", "for", "at", "on", "by", "than"):
-            return low[0] == "of" and before not in ("grade", "stage", "type", "class", "mean", "median")
-        return before not in ("grade", "stage", "type", "class", "level", "score", "phase", "day", "week", "month", "=")
 
     def _keep_noun(self, share: Share, left: int, index: int) -> None:
         share.noun = (self.words.signs[left] + 1, self.words.signs[index] - 1)
