@@ -31,7 +31,7 @@ from evidex.text import View
 
 OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_proportion" / "roles.toml"
 FOLDS = 10
-DRAW = 6.0
+DRAW = 4.0
 """How strongly weights are drawn to the prior; chosen by the folds."""
 STEPS = 400
 PLACES = {"of": 1.0, "head": 1.2, "near": 0.4, "only near": 0.8, "lead": 0.3}
@@ -83,7 +83,7 @@ def examples(paths: Sequence[Path]) -> list[Example]:
     found = []
     for path in paths:
         for abstract in read_gold(path):
-            view = View(document_of(abstract.abstract, identity=abstract.id))
+            view = View(document_of(abstract.abstract, abstract.title, abstract.id))
             clues = {claim.id: tuple(told) for claim, told in clues_by_claim(view)}
             rows = [claim_row(claim) for claim in EXTRACTOR.extract(view)]
             for label, row in score_document(abstract.claims, rows, "proportion").pairs:

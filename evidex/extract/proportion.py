@@ -52,6 +52,7 @@ class _Memory:
     arms: tuple[str, ...] = ()
     topic: str | None = None
     totals: list[Decimal] = field(default_factory=list)
+    role: Role | None = None
 
 
 @dataclass(frozen=True)
@@ -112,21 +113,21 @@ def _claims(
         if said is not None and of is not None and said[0].of == of:
             role, clues = said[0].role, said[1]  # the next of a list of the same thing
         else:
-            clues = _clues(place, share, each, of, setting, said[0].role if said is not None else None)
+            clues = _clues(place, share, each, of, setting)
+            clues += (f"before {said[0].role}",) if said is not None else (f"sentence before {memory.role}",)
             role = role_of(clues)
         fields = _numbers(share) | {"role": role, "of": of, "group": group}
         start, end = _quoted(place, share, each, anchor)
         said = _claim(place, share, start, end, fields), clues
         yield said
+        memory.role = role
 
 
-def _clues(
-    place: _Place, share: Share, told: Told, of: str | None, setting: Setting, said: Role | None
-) -> tuple[str, ...]:
+def _clues(place: _Place, share: Share, told: Told, of: str | None, setting: Setting) -> tuple[str, ...]:
     sentence = place.sentence
     printed = place.view.text[sentence.start : sentence.end]
     down = place.words.read.place(share.start) / max(setting.length, 1)
-    return tuple(clues_of(of or "", told.around, printed, sentence.section, setting, down, said))
+    return tuple(clues_of(of or "", told.around, printed, sentence.section, setting, down))
 
 
 def _shares(words: Words) -> list[Share]:

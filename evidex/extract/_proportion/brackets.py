@@ -33,6 +33,7 @@ from evidex.text.words import (
 __all__ = ["Brackets"]
 
 
+_DOSE = frozenset("mg mcg µg g kg ml iu u".split())
 _STAYS = frozenset("maintained sustained unchanged preserved kept".split())
 _MOST = frozenset("most many majority of some few half third minority".split())
 
@@ -101,9 +102,16 @@ class Brackets(Runs):
             return None
         if held[-1].low in RATE and len(held) <= 2:
             return None
-        if self.list[last].tag == PUNCT and self.list[last].low == "," and any(word.tag == QUANTITY for word in held):
-            return None  # 'mean age 51, 70% women': a statistic of its own
+        if self._is_statistic(begin, last):
+            return None
         return begin, last
+
+    def _is_statistic(self, begin: int, last: int) -> bool:
+        """'mean age 51, 70% women': a number of its own before the comma; 'drug 40 mg, 84.7%' names a dose."""
+        if self.list[last].low != ",":
+            return False
+        quantities = [at for at in range(begin, last) if self.list[at].tag == QUANTITY]
+        return any(self.list[at + 1].low not in _DOSE for at in quantities)
 
     def _labelled(self, number: int, label: Stretch, opening: int) -> Told:
         members = [n for n in range(len(self.shares)) if opening < self.low[n] < self.words.mate.get(opening, 10**6)]

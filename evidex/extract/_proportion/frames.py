@@ -144,7 +144,7 @@ class Frames(Running):
             self.words.read.shape[self.shares[number - 1].end : self.shares[number].start],
         )
         if self.arms and len(self.arms) == 2:
-            if contrasted and told.inherited:
+            if contrasted and (told.inherited or self.told[number - 1].group == self.arms[0]):
                 return self.arms[1]
             follows = (
                 self.words.read.shape[self.shares[number].end : self.shares[number + 1].start]

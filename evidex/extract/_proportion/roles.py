@@ -142,20 +142,18 @@ _ASKED_OF = frozenset(
 
 
 def clues_of(
-    of: str, around: str, sentence: str, section: SectionKind, setting: Setting, place: float, said: Role | None
+    of: str, around: str, sentence: str, section: SectionKind, setting: Setting, place: float
 ) -> Iterator[str]:
     """What speaks for or against the roles of a share.
 
-    `of` is what it is a share having, `around` its clause, `place` how far down the document it stands (0 to 1), `said`
-    the role of the share before it in its sentence.
+    `of` is what it is a share having, `around` its clause, `place` how far down the document it stands (0 to 1). That
+    of the share before is the caller's to add: 'before response' in its sentence, 'sentence before …' in one before.
     """
     yield "any"
     yield f"section {section}"
     yield f"place {'first third' if place < 1 / 3 else 'last third' if place > 2 / 3 else 'middle'}"
     for trait in setting.traits:
         yield f"document {trait}"
-    if said is not None:
-        yield f"before {said}"
     own = _kinds_in(of)
     if not own:
         yield "of nothing known" if of else "of nothing"

@@ -117,4 +117,4 @@ def _role(reading: Reading, setting: Setting) -> Role:
     if _WHO.search(reading.heads.rsplit("|", 1)[-1]):
         return "characteristic"
     place = reading.cell.start / max(setting.length, 1)
-    return role_of(clues_of(reading.row, reading.heads, reading.heads, "table", setting, place, None))
+    return role_of(clues_of(reading.row, reading.heads, reading.heads, "table", setting, place))
