@@ -151,10 +151,15 @@ def governed(words: Words, share: Share) -> str | None:
         return "mean"
     if shape.startswith("exceed", share.start) and not _RATE.search(before[-120:]):
         return "level"
+    return "level" if _is_measured(before) else None
+
+
+def _is_measured(before: str) -> bool:
+    """Whether a quantity, its extreme or what it reached stands before ('the maximum leakage is', 'yields of')."""
     extreme = _EXTREME.search(before)
     if extreme is not None and not _RATE.search(extreme.group()):
-        return "level"
-    return "level" if _QUANTITY.search(before) or _reached(before) else None
+        return True
+    return bool(_QUANTITY.search(before)) or _reached(before)
 
 
 def _reached(before: str) -> bool:

@@ -48,13 +48,8 @@ class Runs(Contrasts):
         if opening is None and number and groups is None and self._continues(number):
             self._repeat(number, last)
             return True
-        if groups is None and opening is not None:
-            groups = self._wedged(of_range, high, size)
-        if groups is None:
-            groups = self._contrast(of_range, size) if opening is not None else None
-        if groups is None and opening is not None:
-            groups = self._shared_group(of_range, size)
         if opening is not None:
+            groups = groups or self._groups_before_bracket(of_range, high, size)
             of_range = self._before_contrast(of_range)
         if groups is None and opening is None and size == 2 and self._has_contrast(number) and self._own_groups(number):
             return False
@@ -74,6 +69,10 @@ class Runs(Contrasts):
             told.group = groups[step] if groups else None
             self.told.append(told)
         return True
+
+    def _groups_before_bracket(self, host: Stretch, high: int, size: int) -> list[str] | None:
+        """The groups that the words before a bracket of several shares tell."""
+        return self._wedged(host, high, size) or self._contrast(host, size) or self._shared_group(host, size)
 
     def _one_behind(self, high: int) -> list[str] | None:
         """'(7.0 vs 1.98% in the control group)': the single group behind a pair."""

@@ -41,25 +41,13 @@ class Subjects(Brackets):
         first = self.skip_statistics(self.high[number])
         stop = self._group_end(first)
         own = self._group_behind(first, stop) or group
-        verb = stop
-        if (
-            verb < len(self.list)
-            and (self.list[verb].tag in FINITE or self.list[verb].tag in (ED, REL))
-            and verb not in self.starts
-        ):
-            if self.list[verb].tag == REL:
-                verb += 1
-            end = self.clause_end(verb)
-            of, place = self.of_phrase(verb, end)
-            if of is not None:
-                tail = self._group_inside(verb, end) if own is None else None
-                return Told(of, own or tail, place)
+        if (said := self._said_of_subject(stop, own)) is not None:
+            return said
         before = self.list[self.low[number] - 1].low if self.low[number] else ""
         if self._counts_total(number) and first < stop:
             return Told(None, phrase(self.words, first, stop), None)
-        if first + 1 < len(self.list) and self.list[first].low == "as":
-            of, place = self.of_phrase(first + 1, self.phrase_end(first + 1))
-            return Told(of, group, place)
+        if (classed := self._classed_as(first)) is not None:
+            return Told(classed[0], group, classed[1])
         if (
             first < len(self.list)
             and self.list[first].tag in (NOUN, ING)
@@ -83,6 +71,24 @@ class Subjects(Brackets):
             if own is not None and is_time(own) and not re.search(r"(?:19|20)\d\d", own):
                 own = None
         return Told(None, own, None)
+
+    def _said_of_subject(self, verb: int, own: str | None) -> Told | None:
+        """What the verb behind a subject says of it; None where there is no verb."""
+        if verb >= len(self.list) or verb in self.starts or self.list[verb].tag not in FINITE | {ED, REL}:
+            return None
+        if self.list[verb].tag == REL:
+            verb += 1
+        end = self.clause_end(verb)
+        of, place = self.of_phrase(verb, end)
+        if of is None:
+            return None
+        return Told(of, own or self._group_inside(verb, end), place)
+
+    def _classed_as(self, first: int) -> tuple[str | None, Stretch | None] | None:
+        """'… were classified as mild, 59 (29.5%) as moderate': what stands behind 'as'."""
+        if first + 1 >= len(self.list) or self.list[first].low != "as":
+            return None
+        return self.of_phrase(first + 1, self.phrase_end(first + 1))
 
     def _counts_total(self, number: int) -> bool:
         """Whether a share ends with the number of all ('13.8% of 1049 drivers'): behind it stands a group."""
