@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from evidex.extract._proportion.bare import find_bare_counts, has_bare_counts
+from evidex.extract._proportion.bare import confirm, find_bare_counts, has_bare_counts
 from evidex.extract._proportion.frames import Frames, Told
 from evidex.extract._proportion.grounds import grounds_of
 from evidex.extract._proportion.openings import give_totals
-from evidex.extract._proportion.roles import is_interventional, role_of
-from evidex.extract._proportion.shares import Share, find_shares
+from evidex.extract._proportion.roles import Setting, clues_of, read_setting, role_of
+from evidex.extract._proportion.share import Share
+from evidex.extract._proportion.shares import find_shares
 from evidex.extract._proportion.tables import table_proportions
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ProportionClaim, place_claim
+from evidex.schema.claim import Role
 from evidex.text import View
 from evidex.text.groups import PEOPLE, find_timepoint
 from evidex.text.sentences import Sentence
 from evidex.text.words import Words
 
-__all__ = ["EXTRACTOR"]
+__all__ = ["EXTRACTOR", "clues_by_claim"]
 
 _HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|presumably)\b[^.;]*$")
 _PEOPLED = re.compile(
@@ -34,18 +37,42 @@ _SHORT = 400
 _ACCURACY_NAME = re.compile(
     r"^(?:the\s)?(?:sensitivit|specificit|(?:positive|negative) predictive|PPV$|NPV$|accuracy)", re.IGNORECASE
 )
+_HEADINGS = frozenset("results result conclusion conclusions findings methods background study total".split())
 _NO_GROUP = re.compile(r"^(?:[pP]\s?[<>=≤≥]|95\s?%|CI\b)")
 _NAME = "proportion/1"
-_WORTH = ("\ue006", "\ue004", "\ue005")
+_NUMBERS = ("percent", "numerator", "denominator", "low", "high", "bound", "ci_low", "ci_high", "ci_level")
+_WORTH = ("\ue006", "\ue004", "\ue005", "(%)")
+
+
+@dataclass
+class _Memory:
+    """What sentences leave behind for those after them."""
+
+    arms: tuple[str, ...] = ()
+    topic: str | None = None
+    totals: list[Decimal] = field(default_factory=list)
+    role: Role | None = None
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A sentence that holds shares."""
+
+    view: View
+    sentence: Sentence
+    words: Words
 
 
 def extract(view: View) -> Iterator[Claim]:
     """Every proportion of the running text."""
-    arms: tuple[str, ...] = ()
-    topic: str | None = None
-    treated: bool | None = None
+    return (claim for claim, _ in clues_by_claim(view))
+
+
+def clues_by_claim(view: View) -> Iterator[tuple[ProportionClaim, tuple[str, ...]]]:
+    """Every proportion of the running text, each with the clues from which its role was told."""
+    memory = _Memory()
+    setting: Setting | None = None
     peopled: bool | None = None
-    totals: list[Decimal] = []
     for sentence in view.sentences:
         if sentence.section == "title":
             continue
@@ -60,28 +87,52 @@ def extract(view: View) -> Iterator[Claim]:
             shares = [share for share in shares if share.numerator is not None]
         if not shares:
             continue
-        treated = is_interventional(view.text) if treated is None else treated
-        frames = Frames(words, shares, arms, topic)
-        told = frames.tell()
-        resumed = give_totals(shares, frames.opening, totals)
-        totals = _totals(shares) or totals
-        groups = [each.group for each in told]
-        topic = told[-1].of
-        if len(groups) >= 2 and groups[0] and groups[1] and groups[0] != groups[1]:
-            arms = (groups[0], groups[1])
-        said: ProportionClaim | None = None
-        for share, each, given in zip(shares, told, resumed, strict=True):
-            anchor = frames.opening.total_word if given else None
-            if share.anchor is not None:
-                anchor = words.signs[share.anchor]
-            said = _claim(view, sentence, words, share, each, anchor, treated, said)
-            yield said
+        setting = setting or read_setting(view.text)
+        yield from _claims(_Place(view, sentence, words), shares, memory, setting)
+
+
+def _claims(
+    place: _Place, shares: list[Share], memory: _Memory, setting: Setting
+) -> Iterator[tuple[ProportionClaim, tuple[str, ...]]]:
+    """The claims of one sentence; leaves in `memory` what the next may go on with."""
+    frames = Frames(place.words, shares, memory.arms, memory.topic)
+    told = frames.tell()
+    resumed = give_totals(place.words, shares, frames.opening, memory.totals)
+    memory.totals = _totals(shares) or memory.totals
+    memory.topic = told[-1].of
+    groups = [each.group for each in told]
+    if len(groups) >= 2 and groups[0] and groups[1] and groups[0] != groups[1]:
+        memory.arms = (groups[0], groups[1])
+    said: tuple[ProportionClaim, tuple[str, ...]] | None = None
+    for share, each, given in zip(shares, told, resumed, strict=True):
+        anchor = frames.opening.total_word if given else None
+        if share.anchor is not None:
+            anchor = place.words.signs[share.anchor]
+        of, group = _named(each)
+        if said is not None and of is not None and said[0].of == of:
+            role, clues = said[0].role, said[1]  # the next of a list of the same thing
+        else:
+            clues = _clues(place, share, each, of, setting)
+            clues += (f"before {said[0].role}",) if said is not None else (f"sentence before {memory.role}",)
+            role = role_of(clues)
+        fields = _numbers(share) | {"role": role, "of": of, "group": group}
+        start, end = _quoted(place, share, each, anchor)
+        said = _claim(place, share, start, end, fields), clues
+        yield said
+        memory.role = role
+
+
+def _clues(place: _Place, share: Share, told: Told, of: str | None, setting: Setting) -> tuple[str, ...]:
+    sentence = place.sentence
+    printed = place.view.text[sentence.start : sentence.end]
+    down = place.words.read.place(share.start) / max(setting.length, 1)
+    return tuple(clues_of(of or "", told.around, printed, sentence.section, setting, down))
 
 
 def _shares(words: Words) -> list[Share]:
     found = find_shares(words) if any(sign in words.read.shape for sign in _WORTH) else []
     shares = [share for share, ground in zip(found, grounds_of(words, found), strict=True) if ground is None]
-    shares += find_bare_counts(words, found)
+    shares = confirm(shares, find_bare_counts(words, found))
     return sorted(shares, key=lambda share: share.start)
 
 
@@ -90,58 +141,53 @@ def _totals(shares: list[Share]) -> list[Decimal]:
     return list(dict.fromkeys(share.denominator for share in reversed(shares) if share.denominator is not None))
 
 
-def _claim(
-    view: View,
-    sentence: Sentence,
-    words: Words,
-    share: Share,
-    told: Told,
-    anchor: int | None,
-    treated: bool,
-    said: ProportionClaim | None,
-) -> ProportionClaim:
-    read = words.read
+def _named(told: Told) -> tuple[str | None, str | None]:
+    """What a share is of, and its group."""
+    of, group = _flat(told.of), _flat(told.group)
+    if of and of.lower() in _HEADINGS:
+        of = None
+    if group and _NO_GROUP.match(group):
+        group = None
+    if group and _ACCURACY_NAME.match(group):
+        return group, None  # '(sensitivity 100%, specificity 75%)' names the measures, no arms
+    return of, group
+
+
+def _numbers(share: Share) -> dict[str, Any]:
+    fields = {name: getattr(share, name) for name in _NUMBERS if getattr(share, name) is not None}
+    if share.derived:
+        fields["derived"] = tuple(share.derived)
+    return fields
+
+
+def _quoted(place: _Place, share: Share, told: Told, anchor: int | None) -> tuple[int, int]:
+    """Where the claim stands: its numbers, what it is of where that is near, and the number of all."""
+    read = place.words.read
     start, end = read.place(share.start), read.place(share.end - 1)
     last = read.found[share.last].end
     end = max(end + 1, last) if read.shape[share.end - 1] in ")]" else last
     if told.of_place is not None and not told.inherited:
-        place = words.place(*told.of_place)
-        start, end = min(start, place[0]), max(end, place[1])
+        phrase = place.words.place(*told.of_place)
+        start, end = min(start, phrase[0]), max(end, phrase[1])
     if anchor is not None:
-        start = min(start, words.place(anchor, anchor + 1)[0])
-    of, group = _flat(told.of), _flat(told.group)
-    if group and _NO_GROUP.match(group):
-        group = None
-    if group and _ACCURACY_NAME.match(group):
-        of, group = group, None  # '(sensitivity 100%, specificity 75%)' names the measures, no arms
-    fields: dict[str, Any] = {
-        name: getattr(share, name)
-        for name in ("percent", "numerator", "denominator", "low", "high", "bound", "ci_low", "ci_high", "ci_level")
-        if getattr(share, name) is not None
-    }
-    if said is not None and of is not None and said.of == of:
-        fields["role"] = said.role  # the next of a list of the same thing
-    else:
-        printed = view.text[sentence.start : sentence.end]
-        default = said.role if said is not None and said.role != "mortality" else None
-        fields["role"] = role_of(of or "", told.around, printed, sentence.section, treated, default)
-    if of:
-        fields["of"] = of
-    if group:
-        fields["group"] = group
+        start = min(start, place.words.place(anchor, anchor + 1)[0])
+    return start, end
+
+
+def _claim(place: _Place, share: Share, start: int, end: int, fields: dict[str, Any]) -> ProportionClaim:
+    view, sentence, read = place.view, place.sentence, place.words.read
     timepoint = find_timepoint(view.text, sentence.start, sentence.end, read.place(share.start))
     if timepoint:
         fields["timepoint"] = _flat(timepoint)
     if _HEDGE.search(read.shape, max(share.start - 60, 0), share.start):
         fields["hedged"] = True
-    if share.derived:
-        fields["derived"] = tuple(share.derived)
     if cited := view.labels_cited_in(sentence.start, sentence.end):
         fields["citations"] = cited
     page = view.page_at(start)
     if page is not None:
         fields["page"] = page
-    return place_claim(ProportionClaim, view.document, start, end, section=sentence.section, extractor=_NAME, **fields)
+    stated = {name: value for name, value in fields.items() if value is not None}
+    return place_claim(ProportionClaim, view.document, start, end, section=sentence.section, extractor=_NAME, **stated)
 
 
 def _flat(text: str | None) -> str | None:

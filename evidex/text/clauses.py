@@ -5,7 +5,7 @@ A reading by closed word lists, marks and brackets; it errs on the side of stopp
 
 from __future__ import annotations
 
-from evidex.text.groups import PEOPLE, is_time, trim
+from evidex.text.groups import DENIAL, PEOPLE, is_time, trim
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -57,15 +57,17 @@ BARE = frozenset(
 
 PREDICATE = frozenset(
     """prevalent common rare frequent comparable similar higher lower high low equal identical different greater less
-    more uncommon infrequent unchanged better worse likely""".split()
+    more uncommon infrequent unchanged better worse likely differ differed not""".split()
 )
 
+_COUNTED = frozenset("patients subjects participants cases children infants adults people individuals".split())
 _ANYONE = frozenset("patients subjects participants cases individuals".split())
 _RATE_LIKE = frozenset(
     """value values sensitivity specificity survival mortality accuracy response success remission recurrence
     relapse""".split()
 )
-_PRONOUNS = frozenset("it this these they those them that which who former latter one ones others we".split())
+_PRONOUNS = frozenset("it this these they those them that which who former latter one ones others we so".split())
+_FIGURES = frozenset("figures values numbers percentages results".split())
 _STATISTIC = frozenset("ci p n respectively or and the".split())
 
 
@@ -287,17 +289,26 @@ class Clauses:
                     break
                 at = self.words.on(at)
                 continue
-            if at in self.starts or word.tag in FINITE or word.tag in (CLOSE, CONTRAST, SUB, REL):
+            if at in self.starts or word.tag in FINITE or word.tag in (CLOSE, SUB, REL) or self.contrasts(at):
                 break
             if word.low in (",", *STOPS) or (word.tag == AND and (self.mention_near(at) or self.clause_follows(at))):
                 break
             at += 1
         return at
 
+    def contrasts(self, at: int) -> bool:
+        """Whether a word opens the other side of a comparison; 'older than 70 years' compares with no group."""
+        if self.list[at].tag != CONTRAST:
+            return False
+        counted = at + 1 < len(self.list) and self.list[at + 1].tag == QUANTITY and at + 1 not in self.starts
+        return not (self.list[at].low == "than" and counted)
+
     def of_phrase(self, first: int, last: int) -> tuple[str | None, Stretch | None]:
         """What a share is of, from a stretch: 'the overall incidence of X' → X, 'proportion of patients with X' → X."""
         first, last = trim(self.words, first, last)
         while first < last and (self.list[first].tag in (BE, HAVE, MODAL, PREP, DET, ADVERB, PUNCT)):
+            if self.list[first].low in DENIAL and first + 1 < last and self.list[first + 1].tag != PREP:
+                break
             first += 1
         while first + 1 < last and self.list[first].tag == QUANTITY and self.list[first + 1].tag in (NOUN, ED):
             first += 1
@@ -313,6 +324,8 @@ class Clauses:
             at += 1
         if first < at < last - 1 and self.list[at].low in _WITH:
             first, last = trim(self.words, at + 1, last)
+        elif first < at < last - 1 and self.list[at].tag in (ED, VERB) and at - first <= 2:
+            first, last = trim(self.words, at, last)  # 'patients achieved the target' is of achieving it
         if first >= last or all(
             word.low in RATE or word.low in RATE_ADJECTIVES or word.tag in (DET, ADVERB) or word.low in _PRONOUNS
             for word in self.list[first:last]
@@ -320,9 +333,18 @@ class Clauses:
             return None, None
         if last - first == 1 and self.list[first].low in _ANYONE:
             return None, None
+        if self._refers_back(first, last):
+            return None, None
         if all(word.tag in (QUANTITY, PUNCT) for word in self.list[first:last]):
             return None, None
         return self.words.text(first, last), (first, last)
+
+    def _refers_back(self, first: int, last: int) -> bool:
+        """Whether a phrase only points at what was told before: 'the corresponding rates', 'respective figures'."""
+        for at in range(first, min(first + 6, last - 1)):
+            if self.list[at].low in ("corresponding", "respective") and self.list[at + 1].low in RATE | _FIGURES:
+                return True
+        return False
 
     def _without_bracket(self, first: int, last: int) -> int:
         """Without a bracket at the end that holds numbers ('improved (3 to A and 3 to B)')."""
@@ -334,7 +356,7 @@ class Clauses:
 
     def without_bare_verbs(self, first: int, last: int) -> int:
         """Without 'was observed', 'occurred', 'were found' at the end."""
-        while last > first and (self.list[last - 1].low in BARE or self.list[last - 1].tag in (BE, ADVERB, PREP)):
+        while last > first and (self.list[last - 1].low in BARE or self.list[last - 1].tag in (BE, HAVE, ADVERB, PREP)):
             last -= 1
         return last
 
@@ -369,5 +391,5 @@ class Clauses:
 
     def counted_people(self, first: int, stop: int) -> bool:
         return all(word.low in PEOPLE or word.tag in (QUANTITY, PUNCT) for word in self.list[first:stop]) or (
-            self.list[first].low in ("patients", "subjects", "participants", "cases")
+            self.list[first].low in _COUNTED
         )

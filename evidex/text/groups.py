@@ -27,6 +27,7 @@ from evidex.text.words import (
 )
 
 __all__ = [
+    "DENIAL",
     "GROUP_NOUNS",
     "PEOPLE",
     "find_timepoint",
@@ -130,9 +131,9 @@ def _timepoints(sentence: str) -> tuple[tuple[int, int, str], ...]:
 def trim(words: Words, first: int, last: int) -> tuple[int, int]:
     """The phrase `first:last` without determiners, conjunctions, adverbs and marks at its ends."""
     held = words.list
-    while first < last and (held[first].tag in (DET, AND, ADVERB, CONTRAST) or held[first].low in _LOOSE):
+    while first < last and _is_loose(held[first], (DET, AND, ADVERB, CONTRAST)):
         first += 1
-    while last > first and (held[last - 1].tag in (PREP, DET, AND, CONTRAST) or held[last - 1].low in _LOOSE):
+    while last > first and _is_loose(held[last - 1], (PREP, DET, AND, CONTRAST)):
         last -= 1
     if last > first and held[last - 1].tag == OPEN:
         return trim(words, first, last - 1)
@@ -141,6 +142,12 @@ def trim(words: Words, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _is_loose(word: Word, tags: tuple[str, ...]) -> bool:
+    """Whether a word at the end of a phrase is none of it; a denial is ('not able to walk', 'no relief')."""
+    return (word.tag in tags and word.low not in DENIAL) or word.low in _LOOSE
+
+
+DENIAL = frozenset({"not", "never", "neither"})
 _LOOSE = frozenset(
     ", ; : . - – — = ~ < > % also only respectively significantly however thus therefore overall".split()
 )

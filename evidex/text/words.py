@@ -57,7 +57,7 @@ _LISTS = {
     ADVERB: """not only also then there respectively significantly still even more most less least very too
         approximately about nearly almost again often never always further furthermore moreover well
         here""",
-    VERB: """carry carries suffer suffers need needs recur persist persists fail fails became began rose fell
+    VERB: """carry carries suffer suffers need needs recur persist persists fail fails became began rose fell arose
         grew felt went came took gave got made met saw found showed shown said told knew kept lost
         left led held stood underwent undergo undergoes withdrew quit sought chose chosen wore bore
         drew built brought spent sent died survived occurred occurs occur developed develops develop
@@ -75,7 +75,7 @@ _LISTS = {
 _TAGS = {word.rstrip("_"): tag for tag, words in _LISTS.items() for word in words.split() if not word.endswith("_")}
 _TAGS |= {"(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE}
 _TAGS |= dict.fromkeys(SIGN.values(), QUANTITY)
-_WORD = re.compile(r"[\ue000-\ue006]|\w+(?:[-‐‑'’/.&+*]\w+)*[+*]?|\S")
+_WORD = re.compile(r"[\ue000-\ue006]|\b[A-Z]\.(?=\s[a-z]{3})|\w+(?:[-‐‑'’/.&+*]\w+)*[+*]?|\S")
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):

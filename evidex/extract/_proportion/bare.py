@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from evidex.extract._proportion.shares import Share
+from evidex.extract._proportion.share import Share, agrees
 from evidex.text.groups import PEOPLE
 from evidex.text.quantities import SIGN
 from evidex.text.words import BE, ED, FINITE, HAVE, Words
 
-__all__ = ["find_bare_counts", "has_bare_counts"]
+__all__ = ["confirm", "find_bare_counts", "has_bare_counts"]
 
 _PEOPLE = "|".join(sorted(PEOPLE, key=len, reverse=True))
 _SEX = r"(?:wom[ae]n|m[ae]n|males?|females?|boys?|girls?)"
@@ -22,8 +22,8 @@ def _shape(pattern: str) -> re.Pattern[str]:
 
 
 _OF = _shape(
-    r"(?:^|(?<=[.;:] )|(?<=, ))(?:Of|Among|Out of|From|of|among)\s(?:the\s|these\s|our\s|all\s|a total of\s"
-    r"|those\s){0,2}"
+    r"(?:^|(?<=[.;:] )|(?<=[.:])|(?<=, )|(?<=\band ))(?:Of|Among|Out of|From|of|among)\s(?:the\s|these\s|our\s|all\s"
+    r"|a total of\s|those\s){0,2}"
     rf"(?P<total>#)\s(?=[^#,;:]{{0,60}}?\b(?:{_PEOPLE}|[a-z]{{3,}}s)\b)[^#,;:()]{{3,120}}(?:\([^#()]{{0,60}}\))?,\s"
     r"(?:only\s|a total of\s)?(?P<count>#)(?!\s?[%(\[/–-]|\s?of\b)"
 )
@@ -60,7 +60,7 @@ def find_bare_counts(words: Words, shares: list[Share]) -> list[Share]:
         return []
     taken = {number for share in shares for number in range(share.first, share.last + 1)}
     found = []
-    for share in _candidates(words, shape):
+    for share in (*_candidates(words, shape), *_of_these(words, shares)):
         if share.first not in taken:
             taken.add(share.first)
             found.append(share)
@@ -89,12 +89,13 @@ def _candidates(words: Words, shape: str) -> Iterator[Share]:
                     yield from _share(words, match, name)
     if "hom" in shape or "hich" in shape or "them" in shape:
         for match in _WHOM.finditer(shape):
-            if _verb_behind(words, match):
+            if _verb_behind(words, match.end("count")):
                 yield from _share(words, match, "count")
     if "f " in shape or "mong" in shape or "rom" in shape:
         for match in _OF.finditer(shape):
-            if _verb_behind(words, match):
+            if _verb_behind(words, match.end("count")):
                 yield from _share(words, match, "count")
+                yield from _further(words, match)
     for match in _IN.finditer(shape):
         yield from _share(words, match, "count", whole_span=True)
     if "ll " in shape:
@@ -104,13 +105,69 @@ def _candidates(words: Words, shape: str) -> Iterator[Share]:
                 yield share
 
 
+_NEXT = _shape(r"(?:,\s(?:and\s)?|\sand\s)(?:only\s|the remaining\s)?(?P<count>#)(?!\s?[%(\[/–-]|\s?of\b)")
+
+
+def _further(words: Words, match: re.Match[str]) -> Iterator[Share]:
+    """'Of 1659 people, 507 were eligible and 344 took part': the counts that go on behind the first."""
+    shape = words.read.shape
+    total = words.read.index_at(match.start("total"))
+    for further in _NEXT.finditer(shape, match.end("count")):
+        between = shape[match.end("count") : further.start()]
+        if len(between) > 160 or any(mark in between for mark in ("\ue006", ". ", ";")):
+            return
+        if _verb_behind(words, further.end("count")):
+            yield from _counted(words, words.read.index_at(further.start("count")), total)
+
+
+def confirm(shares: list[Share], bare: list[Share]) -> list[Share]:
+    """Both kinds as one list; 'Of 48 people, 43 were negative (specificity 89.6%)' is one share where digits agree."""
+    kept = list(shares)
+    for count in bare:
+        for share in shares:
+            if 0 < share.start - count.end < _NEAR and _repeats(share, count):
+                share.numerator, share.denominator, share.anchor = count.numerator, count.denominator, count.anchor
+                break
+        else:
+            kept.append(count)
+    return kept
+
+
+def _repeats(share: Share, count: Share) -> bool:
+    if share.numerator is not None or share.percent is None or count.numerator is None or count.denominator is None:
+        return False
+    return agrees(count.numerator, count.denominator, share.percent)
+
+
+_NEAR = 90
+"""Characters from a count to the percentage in brackets that repeats it."""
+
+
+_THESE = _shape(r"(?P<count>#)\sof\s(?:these|them|those|whom)\s(?=(?:was|were|had|have|are)\b|[a-z]+ed\b)")
+
+
+def _of_these(words: Words, shares: list[Share]) -> Iterator[Share]:
+    """'22 (57.9%) were avoidable; 20 of these were errors': out of those that the share before counts."""
+    for match in _THESE.finditer(words.read.shape) if shares else ():
+        before = [share for share in shares if share.end <= match.start() and share.numerator is not None]
+        if before and before[-1].first < words.read.index_at(match.start("count")):
+            numerator = before[-1].numerator
+            index = words.read.index_at(match.start("count"))
+            count = words.read.found[index].value
+            if count is not None and numerator is not None and _fits(count, numerator):
+                start = match.start("count")
+                share = Share(start, start + 1, index, index, numerator=count, denominator=numerator, stop=start + 1)
+                share.anchor = before[-1].first
+                yield share
+
+
 def _is_people(words: str) -> bool:
     return any(word.lower() in PEOPLE for word in words.split())
 
 
-def _verb_behind(words: Words, match: re.Match[str]) -> bool:
+def _verb_behind(words: Words, offset: int) -> bool:
     """Whether a verb follows the count, at most after a noun or two ('15 patients had', '378 died')."""
-    number = words.at_offset(match.end("count"))
+    number = words.at_offset(offset)
     for step in range(4):
         if number + step >= len(words):
             return False
@@ -125,12 +182,21 @@ def _verb_behind(words: Words, match: re.Match[str]) -> bool:
 def _share(words: Words, match: re.Match[str], name: str, whole_span: bool = False) -> Iterator[Share]:
     read = words.read
     index, other = read.index_at(match.start(name)), read.index_at(match.start("total"))
+    for share in _counted(words, index, other):
+        if whole_span:
+            share.last, share.end = other, match.end("total")
+            share.stop = share.end
+        yield share
+
+
+def _counted(words: Words, index: int, other: int) -> Iterator[Share]:
+    """The share that two quantities make: a count and the number of all."""
+    read = words.read
     count, total = read.found[index].value, read.found[other].value
     if count is None or total is None or not _fits(count, total):
         return
-    last = other if whole_span else index
-    end = match.end("total") if whole_span else match.end(name)
-    share = Share(match.start(name), end, index, last, numerator=count, denominator=total, stop=end)
+    start = words.list[words.signs[index]].start
+    share = Share(start, start + 1, index, index, numerator=count, denominator=total, stop=start + 1)
     share.anchor = other
     yield share
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._proportion.runs import GROUP_PREP, Runs, Told
+from evidex.extract._proportion.contrasts import GROUP_PREP, Told
+from evidex.extract._proportion.runs import Runs
 from evidex.text.clauses import BARE, PREDICATE, RATE, RATE_ADJECTIVES, Stretch
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase, trim
 from evidex.text.words import (
@@ -32,6 +33,8 @@ from evidex.text.words import (
 __all__ = ["Brackets"]
 
 
+_DOSE = frozenset("mg mcg µg g kg ml iu u".split())
+_STAYS = frozenset("maintained sustained unchanged preserved kept".split())
 _MOST = frozenset("most many majority of some few half third minority".split())
 
 
@@ -99,7 +102,16 @@ class Brackets(Runs):
             return None
         if held[-1].low in RATE and len(held) <= 2:
             return None
+        if self._is_statistic(begin, last):
+            return None
         return begin, last
+
+    def _is_statistic(self, begin: int, last: int) -> bool:
+        """'mean age 51, 70% women': a number of its own before the comma; 'drug 40 mg, 84.7%' names a dose."""
+        if self.list[last].low != ",":
+            return False
+        quantities = [at for at in range(begin, last) if self.list[at].tag == QUANTITY]
+        return any(self.list[at + 1].low not in _DOSE for at in quantities)
 
     def _labelled(self, number: int, label: Stretch, opening: int) -> Told:
         members = [n for n in range(len(self.shares)) if opening < self.low[n] < self.words.mate.get(opening, 10**6)]
@@ -126,7 +138,7 @@ class Brackets(Runs):
         last = first
         while last < closing:
             word = self.list[last]
-            if last in self.starts or word.tag == CONTRAST or word.low in (",", ";", ":") or word.tag == CLOSE:
+            if last in self.starts or self.contrasts(last) or word.low in (",", ";", ":") or word.tag == CLOSE:
                 break
             if word.tag == AND and any(low > last for low in self.low) and self.mention_near(last):
                 break
@@ -227,7 +239,8 @@ class Brackets(Runs):
         content = [word for word in held if word.tag not in (ADVERB, DET, PUNCT)]
         passive = begin > 0 and self.list[begin - 1].tag == BE and content and content[0].tag in (ED, VERB)
         timed = passive and is_time(self.words.text(begin, opening))
-        if not content or timed or all(word.low in PREDICATE for word in content):
+        stays = passive and content[0].low in _STAYS
+        if not content or timed or stays or all(word.low in PREDICATE for word in content):
             subject = self._subject_before(begin)
             return Told(subject[0], None, subject[1])
         behind = self._rate_behind(content, number)

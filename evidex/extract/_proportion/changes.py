@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._proportion.shares import Share
+from evidex.extract._proportion.share import Share
 from evidex.text.words import Words
 
 __all__ = ["governed"]
@@ -17,7 +17,7 @@ _NOUN = (
     r"|increments?|savings?|inhibition|suppression|shortening)"
 )
 _SHARE_WORD = (
-    r"(?:incidences?|rates?|proportions?|prevalences?|percentages?|frequenc\w+|mortality|survival|number|risks? of"
+    r"(?:incidences?|rates?|proportions?|prevalences?|percentages?|mortality|survival|number|risks? of"
     r"|use of|respon\w+|success|sensitivity|specificity|accuracy|likelihood|probability|occurrence|complian\w+"
     r"|adheren\w+)"
 )
@@ -56,12 +56,14 @@ _QUANTITY = re.compile(
     r"\b(?:yields?|contents?|purity|intensity|amplitude|thickness|diameter|velocity|volumes?|absorption|viability"
     r"|permeability|density|efficiency|agreement between|weights?|lengths?|activity|absorbance|transmission|clearance"
     r"|output|pressure|flow|inflation|costs?|expenditures?|deviation|uncertainty|energy|intake|tolerance|dry matter"
-    r"|uptake|capacity|humidity|conductance)"
+    r"|uptake|occupancy|leakage|excretion|capacity|humidity|conductance)"
     r"\s(?:(?:of|in|for|at)\s(?:[\w-]+\s){1,5})?(?:was|were|is|are|averaged|averaging|of|reached|exceeded|exceeding"
     r"|ranged from|ranging from|varied from|always exceeded|to within|between|to)\s(?:found to be\s)?(?:within\s)?$",
     re.IGNORECASE,
 )
-_RATE = re.compile(rf"\b(?:{_SHARE_WORD}|{_PEOPLE}|fatality|coverage|survival|[a-z]+ control)\b", re.IGNORECASE)
+_RATE = re.compile(
+    rf"\b(?:{_SHARE_WORD}|{_PEOPLE}|frequenc\w+|fatality|coverage|survival|[a-z]+ control)\b", re.IGNORECASE
+)
 _REACHED = re.compile(
     r"\b(?:reach(?:ed|es|ing)?|attain(?:ed|s|ing)?|(?:maximum|minimum|peak|nadir) of"
     r"|(?:volume|flow|intensity|exercise|load|isodose|depth)\s(?:\w+\s){0,2}at)\s(?:a\s\w+\sof\s)?$",
@@ -80,6 +82,20 @@ _STEM = (
 _DRUG_BEFORE = re.compile(
     rf"\b{_STEM}\s(?:maleate\s|acetonide\s|hydrochloride\s|valerate\s|propionate\s|ophthalmic\s|eye\s?drops\s"
     r"|(?:nasal\s)?(?:cream|gel|ointment|solution|lotion|spray|mouth\s?rinse|mouthwash)\s)?$",
+    re.IGNORECASE,
+)
+_LIQUID = re.compile(
+    r"\b(?:saline|dextrose|formalin|povidone|hypochlorite|\w*(?:flurane|halothane)|nitrous oxide|oxygen|N2O)\s$",
+    re.IGNORECASE,
+)
+_SPREAD_NAME = re.compile(r"\b(?:SE|SD|SEM|CV|RSD)\s?[=:]?\s?$")
+_OF_ORDER = re.compile(r"\b(?:[oi]n|of) the order of\s$|\bper person-year", re.IGNORECASE)
+_TREATED_WITH = re.compile(
+    r"\b(?:treated|treatment|instillation|application|given|received|receiving)\s(?:with\s|of\s)?$"
+)
+_EXTREME = re.compile(
+    r"\b(?:maximum|minimum|maximal|peak)\s(?:[\w-]+\s){1,6}(?:is|was|were|are|of)\s$"
+    r"|\b(?:extent|degree) of\s[^.;,]{2,60}[(]$",
     re.IGNORECASE,
 )
 _DRUG_BRACKET = re.compile(rf"\b{_STEM}\s[(\[]$", re.IGNORECASE)
@@ -112,6 +128,10 @@ def governed(words: Words, share: Share) -> str | None:
         return "dose"
     if share.numerator is not None:
         return None
+    if _LIQUID.search(before):
+        return "dose"
+    if _SPREAD_NAME.search(before) or _OF_ORDER.search(before):
+        return "level"
     if _SIGNED.search(before) or words.read.text[words.read.found[share.first].start] == "+":
         return "change"
     if value in (90, 95, 99) and re.match(r"^\s?,\s?(?:CI|CrI|confidence|credible)\b", behind):
@@ -131,7 +151,15 @@ def governed(words: Words, share: Share) -> str | None:
         return "mean"
     if shape.startswith("exceed", share.start) and not _RATE.search(before[-120:]):
         return "level"
-    return "level" if _QUANTITY.search(before) or _reached(before) else None
+    return "level" if _is_measured(before) else None
+
+
+def _is_measured(before: str) -> bool:
+    """Whether a quantity, its extreme or what it reached stands before ('the maximum leakage is', 'yields of')."""
+    extreme = _EXTREME.search(before)
+    if extreme is not None and not _RATE.search(extreme.group()):
+        return True
+    return bool(_QUANTITY.search(before)) or _reached(before)
 
 
 def _reached(before: str) -> bool:
@@ -140,6 +168,8 @@ def _reached(before: str) -> bool:
 
 
 def _is_strength(before: str, behind: str) -> bool:
+    if _TREATED_WITH.search(before) and re.match(r"^\s?[(\[,]", behind):
+        return True
     if _DRUG_BEFORE.search(before) or _DRUG_BEHIND.match(behind):
         return not re.match(r"^\s?of\s", behind)
     return bool(_DRUG_BRACKET.search(before) and _GIVEN.match(behind))

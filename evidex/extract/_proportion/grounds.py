@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from evidex.extract._proportion.changes import governed
-from evidex.extract._proportion.shares import Share
+from evidex.extract._proportion.counts import count_ground
+from evidex.extract._proportion.limits import limited
+from evidex.extract._proportion.share import Share
 from evidex.text.words import Words
 
 __all__ = ["grounds_of", "set_aside"]
@@ -34,14 +36,14 @@ _BEHIND = re.compile(
     r"|smaller"
     r"|larger|thinner|thicker|heavier|stronger|weaker|above|below|improved)\b(?! than half)"
     r"|(?:lower|higher|greater|less|more|better|worse|fewer)\b"
-    r"|(?:predicted|confidence|credible|credibility|prediction|uncertainty|CI\b|CrI\b|power\b|significance|alpha"
-    r"|margin"
+    r"|(?:predicted|confidence|credible|credibility|prediction interval|uncertainty|CI\b|CrI\b|power\b|significance"
+    r"|alpha|margin"
     r"|probability that|percentile|quantile|centile|limits of agreement)"
     r"|of (?:the )?(?:total )?(?:daily )?(?:forced|energy|variance|variation|variability|baseline|control values?"
     r"|controls? level|maxim\w+"
     r"|predicted|normal|body weight|calories|kilocalories|kcal|dry weight|the dose|dose|total dose|initial"
     r"|pre-?\w+ values?"
-    r"|peak|nominal|reference|expected|heritability|inertia|explained|R2|its|capacity|VO2\w*|HR\w*|weight|1-?RM"
+    r"|peak|nominal|\ue000[-\s]{0,2}(?:RM|repetition)|reference|expected|heritability|inertia|explained|R2|its|capacity|VO2\w*|HR\w*|weight|1-?RM"
     r"|one-?repetition)\b"
     r"|(?:groups?\b|hyperbaric|isobaric|hypobaric|regression\b|level\b|of the [\w-]+ variance|total body surface"
     r"|TBSA|body surface|[\w-]+-containing|adenine|chow\b|diet\b|agar\b|ophthalmic"
@@ -104,18 +106,19 @@ _LEVEL = re.compile(
     r"|I2|I²"
     r"|I\(2\)|I-squared|CVs?|RSD|coefficients?|similarity|identity|homology|bioavailability|purity|FMD"
     r"|flow[- ]mediated|stenosis"
-    r"|fractional shortening|confidence|significance level|alpha|vaccine efficacy|protective efficacy"
+    r"|fractional shortening|confidence|significance level|alpha(?![\w-])|vaccine efficacy|protective efficacy"
     r"|vaccine effectiveness"
     r"|risk reduction|RRR|ARR|relative reduction|absolute reduction|risk difference|difference|heritability"
     r"|efficienc(?:y|ies)"
-    r"|recover(?:y|ies)|T/C|Cronbach|kappa|discount|threshold|cut-?offs?|defined as|definition|VO2\w*|1-?RM"
+    r"|recover(?:y|ies)|T/C|ODI|Oswestry\w*|Cronbach|kappa"
+    r"|discount|threshold|cut-?offs?|defined as|definition|VO2\w*|1-?RM"
     r"|humidif\w+|shortening"
     r"|mineral density|BMD|weight change|ratios?|therapeutic gains?|water content|reticulocytes?|lymphocytes"
     r"|neutrophils"
     r"|extraction ratio"
     r"|hypothes\w+|assuming an?|to detect|sample size|margin|error|precision of|fat content|total energy"
     r"|energy intake|calori\w+"
-    r"|attributable fractions?|attributable risk|PAF|PAR|inhibitory|TBSA|body surface|predicted)\b",
+    r"|attributable fractions?|attributable risk|PAF|PAR|inhibitory|TBSA|body surface|(?<!correctly )predicted)\b",
 )
 _RATE_WORD = re.compile(
     r"\b(?:rates?|proportions?|percentages?(?! change| reduction| decrease| increase)|prevalences?|incidences?"
@@ -128,29 +131,19 @@ _MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged?|SD|SEM|IQR)\b")
 _MEAN_TAKEN = re.compile(r"^[^,;\ue000-\ue006]{0,60}?[\ue000\ue003][^,;(\ue000-\ue006]{0,12}[,;)]")
 _SPREAD_BEHIND = re.compile(r"^\s?[(\[,]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error)|IQR|interquartile)\b")
 _CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although)\b|\.\s|,\sand\s|\),\s")
-_SCALE = re.compile(
-    r"\b(?:scores?|scale|VAS|NRS|blood pressure|BP|vision|acuity|ratio|grade|stage|titers?|titres?|dilution|page"
-    r"|phase|day|week"
-    r"|month|date|rated|rating|pain level|pressure|Apgar|ASA|points?|h light|cycle|hour|version)\s?(?:of|was|is|were"
-    r"|[=:])?\s?[(\[]?$",
-    re.IGNORECASE,
-)
-
-
-_GLUED = re.compile(r"[/A-Za-z]$|\b(?:epinephrine|adrenaline|dilut\w+)\s?[(\[]?$")
-"""What stands before a ratio that is part of a name ('SNP1/2/3/4') or a dilution ('epinephrine 1/200000')."""
 
 
 def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
     """For each share of a sentence why it is none. A ground holds for the whole of a list ('by 56, 15 and 25%')."""
     grounds = [set_aside(words, share) for share in shares]
     for left in range(len(shares) - 1):
-        if (
-            grounds[left] in _SPREADING
-            and grounds[left + 1] is None
-            and _goes_on(words, shares[left], shares[left + 1])
+        if grounds[left] in _SPREADING and grounds[left + 1] is None:
+            if _goes_on(words, shares[left], shares[left + 1]):
+                grounds[left + 1] = grounds[left]
+        elif (grounds[left], grounds[left + 1]) == (None, "change") and _same_agents(
+            words, shares[left], shares[left + 1]
         ):
-            grounds[left + 1] = grounds[left]
+            grounds[left + 1] = None
     for right in range(len(shares) - 1, 0, -1):
         if grounds[right] in _SPREADING and grounds[right - 1] is None:
             between = words.read.shape[shares[right - 1].end : shares[right].start]
@@ -158,18 +151,36 @@ def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
                 grounds[right - 1] = grounds[right]
     for right in range(1, len(shares)):
         between = words.read.shape[shares[right - 1].end : shares[right].start]
-        if grounds[right - 1] in _SPREADING and shares[right].low is not None and between.strip() in ("(", "["):
-            grounds[right] = grounds[right - 1]  # 'an increase of 35% (8-69%)': the interval of the change
+        if shares[right].numerator is None and between.strip() in ("(", "["):
+            if grounds[right - 1] in _SPREADING:
+                grounds[right] = grounds[right - 1]  # 'an increase of 35% (8-69%)', 'from 7.8% (0.2%)': its spread
+            elif _spans(shares[right], shares[right - 1]):
+                grounds[right] = "range of the one before"  # '64% (58-66%)'
     return grounds
 
 
 _SPREADING = frozenset({"change", "change or level", "level", "mean"})
 _SAME_CHANGE = re.compile(
-    r"^\s?(?:\ue003|\([^()]{0,50}\))?\s?(?:at|after|in|on|during|with|for|by|under|following)\s[^,;.]{1,50}"
+    r"^(?:\s(?:reduction|increase|decrease|improvement|decline|rise|fall|change))?\s?(?:\ue003|\([^()]{0,50}\))?\s?(?:at|after|in|on|during|with|for|by|under|following)\s[^,;.]{1,110}"
     r"(?:\([^()]{0,30}\)\s?)?(?:,|,?\s?(?:and|vs\.?|versus|compared (?:with|to)|or|whereas|while))\s"
-    r"(?:by\s|only\s|with\s|to\s|an?\s)*$"
+    r"(?:by\s|only\s|with\s|to\s|from\s|an?\s)*$"
 )
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
 _JOINT = re.compile(r"^[\s,]*(?:and|or|vs\.?|versus|to|compared (?:with|to)|,)[\s,]*$")
+
+
+def _spans(outer: Share, inner: Share) -> bool:
+    if outer.low is None or outer.high is None or inner.percent is None:
+        return False
+    return outer.low <= inner.percent <= outer.high
+
+
+def _same_agents(words: Words, left: Share, right: Share) -> bool:
+    """'diuretics taken by 62%, digitalis by 45%': a list of those who did it."""
+    shape = words.read.shape
+    if not shape.endswith("by ", 0, right.start) or len(shape[left.end : right.start]) > 80:
+        return False
+    return shape.endswith("by ", 0, left.start) and "by" not in shape[left.end : right.start - 3].split()
 
 
 def _goes_on(words: Words, left: Share, right: Share) -> bool:
@@ -180,7 +191,7 @@ def _goes_on(words: Words, left: Share, right: Share) -> bool:
     between = shape[left.end : right.start]
     if _JOINT.match(re.sub("[\ue001\ue002\ue003()]", "", between)):
         return True
-    if _SAME_CHANGE.match(between):
+    if _SAME_CHANGE.match(_BRACKETS.sub("", between)):
         return True
     if len(between) > 70 or _RATE_WORD.search(between) or "." in between.strip(". "):
         return False
@@ -191,11 +202,11 @@ def _goes_on(words: Words, left: Share, right: Share) -> bool:
 def set_aside(words: Words, share: Share) -> str | None:
     """Why this is no share of a group, in a word; None where nothing speaks against it."""
     if share.percent is None and share.low is None:
-        return _count_ground(words, share)
+        return count_ground(words, share)
     value = share.percent if share.percent is not None else share.high
     if value is None or value < 0 or value > 100:
         return "out of range"
-    ground = governed(words, share)
+    ground = governed(words, share) or limited(words, share)
     if ground is not None:
         return ground
     shape = words.read.shape
@@ -210,8 +221,8 @@ def set_aside(words: Words, share: Share) -> str | None:
         return "level" if re.match(r"^\s?(?:mg|mcg|µg|mL|ml)\b", behind) else None
     if _NEAR_BY.search(before[-36:]) and _BY.search(before) and not _is_agent(before, behind):
         return "change"
-    changed_to = _NEAR_TO.search(before[-9:]) and _CHANGED_TO.search(before)
-    if _CHANGE_NOUN.search(before) or (changed_to and not _PEOPLE_BEHIND.match(behind)):
+    changed_to = _NEAR_TO.search(before[-20:]) and _CHANGED_TO.search(before)
+    if not _OF_PEOPLE.match(behind) and (_CHANGE_NOUN.search(before) or changed_to):
         return "change"
     if share.bound is not None and _THRESHOLD.search(before) and not _PEOPLE_BEHIND.match(behind):
         return "threshold"
@@ -274,13 +285,13 @@ def _bracketed_ground(before: str, behind: str, share: Share) -> bool:
 _CHANGED_TO = re.compile(
     rf"^(?!.*\b(?:incidence|rate|proportion|prevalence|percentage|mortality|survival|number|frequency|patients|women"
     rf"|men|use|share)s?\b)"
-    rf".*\b(?:{_CHANGED})\b[^.;\ue000-\ue006]{{0,80}}\b(?<!compared )to\s(?:only\s|just\s)?$",
+    rf".*\b(?:{_CHANGED})\b[^.;\ue000-\ue006]{{0,80}}\b(?:(?<!compared )to|between)\s(?:only\s|just\s)?$",
     re.IGNORECASE,
 )
-_NEAR_TO = re.compile(r"\bto\s", re.IGNORECASE)
+_NEAR_TO = re.compile(r"\b(?:to|between)\s", re.IGNORECASE)
 _THRESHOLD = re.compile(
-    r"\b(?:rate|frequency|criteri\w+|threshold|defined|level|value|occlusion|likelihood"
-    r"|probability|FDR|scores?)\s(?:of\s)?$"
+    r"\b(?:(?:discovery|heart|filtration|call) rate|(?:allele|seizure) frequency|criteri\w+|threshold|defined|level"
+    r"|value|occlusion|likelihood|probability|FDR|scores?)\s(?:of\s)?(?:an?\s)?$"
 )
 _PEOPLE_BEHIND = re.compile(
     r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s){0,2}(?:patients|women|men|respondents|subjects"
@@ -295,7 +306,8 @@ _IN_CHANGE = re.compile(
     rf"(?:(?!\b(?:was|were|is|are|{_SHARE_NOUN})\b)[^;()\ue000-\ue006]){{2,80}}[(\[]\s?$"
 )
 _CHANGED_HOST = re.compile(
-    rf"^(?!.*\b{_SHARE_NOUN}\b).*\b(?:increased|decreased|reduced|declined|rose|fell|dropped|diminished|grew)\b"
+    rf"^(?!.*\b{_SHARE_NOUN}\b).*\b(?:increased|decreased|reduced|declined|rose|fell|dropped|diminished|grew"
+    rf"|increasing|decreasing|reducing|lowering)\b"
     rf"(?:(?!\b{_SHARE_NOUN}\b)[^;(\ue000-\ue006]){{0,60}}[(\[]\s?$"
 )
 
@@ -324,72 +336,8 @@ def _level_ground(before: str, behind: str) -> str | None:
     return None
 
 
-_PER = frozenset({100, 1000, 10_000, 100_000})
-_PEOPLE_NEAR = re.compile(
-    r"^\s?(?:\([^()]{0,20}\)\s)?(?:[\w-]+\s){0,2}(?:patients|women|men|respondents|subjects|participants|children"
-    r"|infants|cases|people"
-    r"|adults|eyes|individuals|persons|babies|mothers|animals|rats|mice|samples|specimens|tumou?rs|users|recipients"
-    r"|controls)\b"
-)
-
-
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     last = None
     for match in pattern.finditer(text):
         last = match
     return last
-
-
-def _count_ground(words: Words, share: Share) -> str | None:
-    if share.numerator is None or share.denominator is None or share.numerator > share.denominator:
-        return "no share"
-    shape = words.read.shape
-    before, behind = shape[max(share.start - 40, 0) : share.start], shape[share.end : share.end + 30]
-    quantity = words.read.found[share.first]
-    printed = words.read.text[quantity.start : quantity.end]
-    if (
-        re.search(
-            r"\b(?:person|patient|wom[ae]n|child)[- ]?(?:years|yrs|months|days"
-            r"|hours)\b",
-            shape,
-        )
-        and share.denominator in _PER
-    ):
-        return "rate per time"
-    if (
-        share.numerator is not None
-        and share.numerator <= 1
-        and quantity.words
-        and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60])
-    ):
-        return "other things"
-    if "/" in printed:
-        if (
-            _SCALE.search(before)
-            or share.denominator < 3
-            or re.match(
-                r"^\s?(?:/|[–-]|mm|points?|on\b|vision|years?|weeks?\b|months?\b|days?\b|hours?\b|mL|mg"
-                r"|h\b|kg)",
-                behind,
-            )
-            or _GLUED.search(before)
-        ):
-            return "ratio"
-        if share.numerator == 20 and re.search(r"\b(?:acuity|vision|visual|worse|better|Snellen)\b", shape):
-            return "ratio"
-        if share.numerator == share.denominator and share.denominator <= 20 and "vis" in before:
-            return "ratio"
-        return None
-    if share.denominator < 2:
-        return "ratio"
-    if re.match(
-        r"^[\s-]?(?:years?|months?|weeks?|days?|hours?|mg|doses?|points?|items?|scales?|domains?|factors?"
-        r"|leading|most|main|major"
-        r"|components|main|types|kinds|ways|steps|countries with|criteria|questions|subscales|dimensions"
-        r"|parameters|measures|outcomes"
-        r"|variables|groups|arms|treatments|regimens|interventions|strategies|conditions|methods|models"
-        r"|largest|first|best|top)\b",
-        behind.lstrip(),
-    ):
-        return "other things"
-    return None

@@ -5,13 +5,14 @@ What stands there holds for the shares behind it: their group, and how many it h
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidex.extract._proportion.shares import Share, agrees
+from evidex.extract._proportion.share import Share, agrees
 from evidex.text.clauses import Clauses
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase
-from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, NOUN, OPEN, QUANTITY, REL, SUB
+from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, NOUN, OPEN, QUANTITY, REL, SUB, Words
 
 __all__ = ["Opening", "give_totals", "read_opening"]
 
@@ -32,7 +33,7 @@ class Opening:
 def read_opening(clauses: Clauses) -> Opening:
     """What the sentence opens with; an empty Opening where it opens with nothing of the kind."""
     held = clauses.list
-    first = 0
+    first = 2 if len(held) > 2 and held[1].low == ":" and held[0].tag == NOUN else 0
     while first < len(held) and (
         held[first].tag in (ADVERB, CONTRAST, AND, SUB) or held[first].low in (",", "overall")
     ):
@@ -107,7 +108,7 @@ def _group(clauses: Clauses, first: int, last: int) -> str | None:
     return text if names_group(clauses.words, first, last) or last - first <= 6 else None
 
 
-def give_totals(shares: list[Share], opening: Opening, before: list[Decimal]) -> list[bool]:
+def give_totals(words: Words, shares: list[Share], opening: Opening, before: list[Decimal]) -> list[bool]:
     """Give shares the denominators that the sentence resumes; says for each whether its opening's total was given.
 
     A count with a percentage takes a total only where the digits agree, save the first behind 'Of the N …'. `before`
@@ -118,8 +119,11 @@ def give_totals(shares: list[Share], opening: Opening, before: list[Decimal]) ->
     for number, share in enumerate(shares):
         given = False
         if share.denominator is None and share.percent is not None:
-            given = _from_opening(share, opening, number == 0)
+            parted = number == 0 and ";" in words.read.shape[: share.start]
+            given = not parted and _from_opening(share, opening, number == 0)
             if not given and share.numerator is not None:
+                _from_whom(words, share, shares[number - 1] if number else None)
+                _from_sentence(words, share)
                 _from_others(share, own, before)
         if share.denominator is not None:
             own.insert(0, share.denominator)
@@ -138,6 +142,32 @@ def _from_opening(share: Share, opening: Opening, leads: bool) -> bool:
         share.denominator = opening.total
         return True
     return False
+
+
+def _from_whom(words: Words, share: Share, before: Share | None) -> None:
+    """'87 (83%) took the drug, of whom 60 (69%) recovered': out of those counted before, whatever the digits say."""
+    if before is None or before.numerator is None or share.numerator is None or share.numerator > before.numerator:
+        return
+    if _OF_WHOM.search(words.read.shape, before.end, share.start):
+        share.denominator, share.anchor = before.numerator, before.first
+
+
+def _from_sentence(words: Words, share: Share) -> None:
+    """'105 patients had pain; 87 (83%) took the drug': a number of people in the sentence, where the digits agree."""
+    if share.numerator is None or share.percent is None or share.denominator is not None:
+        return
+    for index in range(share.first - 1, -1, -1):
+        total, at = words.read.found[index], words.signs[index]
+        if total.kind != "number" or total.value is None or total.value < share.numerator or total.value < 2:
+            continue
+        if any(word.low in PEOPLE for word in words.list[at + 1 : at + 5]) and agrees(
+            share.numerator, total.value, share.percent
+        ):
+            share.denominator, share.anchor = total.value, index
+            return
+
+
+_OF_WHOM = re.compile(r"\b(?:of|among)\s(?:whom|which|these|them|those)\s,?(?:only\s)?$")
 
 
 def _from_others(share: Share, own: list[Decimal], before: list[Decimal]) -> None:

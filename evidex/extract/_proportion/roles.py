@@ -1,204 +1,184 @@
-"""What a share says of its group: prevalence, response, adverse event … from its words, those around, the document."""
+"""What a share says of its group: prevalence, response, adverse event …, weighed from the words and where they stand.
+
+Every kind of word (`cues.toml`: death, success, failure, illness …) counts for or against each role, more where it is
+in the phrase that tells what the share is of than beside it; so do the section, the place in the document and what kind
+of document it is. The weights stand in `roles.toml`, where they can be read and argued with; `benchmarks/roles.py`
+learns them from hand-made claims and measures them on documents that they were not learnt from.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, get_args
 
 from evidex.schema import SectionKind
 from evidex.schema.claim import Role
 
-__all__ = ["is_interventional", "role_of"]
+__all__ = ["ROLES", "Setting", "clues_of", "read_setting", "role_of"]
+
+ROLES: tuple[Role, ...] = get_args(Role)
+_WORD = re.compile(r"[a-z][a-z'’-]*[a-z]|[a-z]")
+_STEM = 3
+"""Letters: no stem and no ending of the table is shorter."""
 
 
-def _any(told: str) -> re.Pattern[str]:
-    """A pattern of word beginnings, parted by spaces; '_' stands for a space, '$' ends a word. For lower-case text:
-    a pattern that ignores case must try each of its words at each word of the text."""
-    words = "|".join(word.replace("_", r"[\s-]").replace("$", r"\b") for word in told.lower().split())
-    return re.compile(rf"\b(?:{words})")
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("evidex.extract._proportion").joinpath(name).read_text(encoding="utf-8"))
 
 
-_ACCURACY = _any(
-    """sensitivit specificit predictive_value PPV$ NPV$ AUC$ AUROC accurac concordan diagnostic_yield false_positiv
-    false_negativ correctly_identif correctly_classif correctly_diagnos detection_rate area_under agreement_between"""
-)
-_MORTALITY = _any("died dead$ death deaths mortalit fatal$ fatality case_fatality deceased lethal die$ dying")
-_NOT_MORTALITY = _any("non-?fatal resuscitated perinatal_death_rate")
-_SURVIVAL = _any("surviv free_of free_from no_longer did_not_recur remained_free alive PFS$ OS$ DFS$ EFS$")
-_NO_RESPONSE = re.compile(
-    r"\b(?:(?:did|do|does|could|had|have) not (?:reach|respond|achieve|improve|benefit)|non-?respon[ds]"
-    r"|no (?:response|improvement|relief|benefit)|without (?:improvement|response)|unable|failed to|not (?:improve"
-    r"|respon[ds]|achieve)"
-    r"|poor (?:outcome|response|result)|unsuccessful|unsatisf|dissatisf|unresol|unfavou?rable|incomplete)",
-    re.IGNORECASE,
-)
-_STOPPED_SMOKING = re.compile(
-    r"\bsmoking cessation|\b(?:stopp\w+|quit\w*|g[ai]ve up) smoking|smoke-?free", re.IGNORECASE
-)
-_COMPOSITE = re.compile(
-    r"\b(?:death|mortality)(?:\s\([^()]*\))?(?:,?\s[\w-]+){0,3},?\sor\s|\sor\s(?:[\w-]+\s){0,3}(?:death|mortality)\b"
-    r"|\bfatal (?:or|and) non-?fatal\b",
-    re.IGNORECASE,
-)
-"""An endpoint that death is only one part of: 'death or cardiac arrest', 'stroke or death from any cause'."""
-_ENDPOINT = re.compile(r"\bend\s?-?points?\b", re.IGNORECASE)
-_LESS = re.compile(
-    r"^(?:(?:had|experienced|reported|showed|achieved|with|a|an|the|complete|partial|marked|significant)\s)*"
-    r"(?:reduced|reductions?|decreased?|less|fewer|relief|resolution|resolved|improved|improvement|absence|disappearance"
-    r"|cessation|good control|passed|cured|free)\b",
-    re.IGNORECASE,
-)
-"""What begins with its own end is a benefit whatever the ill: 'reduced nausea', 'resolution of bleeding'."""
-_BEFORE_STUDY = re.compile(
-    r"\b(?:NYHA|(?:NYHA|functional) class|history of|previous (?!study|studies)|prior (?!to\b)|pre-?existing)",
-    re.IGNORECASE,
-)
-_SEX = re.compile(
-    r"^(?:(?:were|was|are|had|being|the)\s)*(?:wom[ae]n|m[ae]n|males?|females?|girls?|boys?|white|black|caucasians?"
-    r"|married"
-    r"|african[- ]americans?|hispanics?)(?:\s(?:patients|sex|gender|subjects|infants|children|participants))?\W*$",
-    re.IGNORECASE,
-)
-_SAMPLE = _any(
-    """women$ men$ males? females? girls$ boys$ white$ black$ african_american hispanic latino caucasian asian$ aged$
-    years_old years_of_age smok current_smok married unmarried single$ primipar nullipar multipar unemployed employed
-    educat high_school college insured NYHA class_[IV\\d] stage_[IV\\d] functional_class living_alone postmenopausal
-    illiterate rural$ urban$ comorbid insurance located right-?handed born$ underwent undergoing had_undergone retired
-    race$ ethnic income history_of_smok body_mass_index obese overweight"""
-)
-_STUDY = _any(
-    """follow-?up$ followed_up lost_to retention retained completed$ completion completing completers enrol recruit
-    participat returned_the consent eligib randomi[sz] complian adheren available inclusion_criteria included_in
-    met_the_(?:study|inclusion|additional|criteria) excluded dropped drop-?outs? attrition attend analy[sz]able
-    evaluable prescri screened uptake coverage awareness aware_of knew$ knowledge believed agreed agree$ disagree
-    thought preferred recommended simulations treated_with received receiv treatment_was treatment_with precipitated
-    avoidable preventable chose would_ willing visited purchased consult referred using$ used$ uses$ use_of
-    technically confirmed_by remained_the_same data_were took$ taking$ performed owned interviewed"""
-)
-_DISCONTINUED = _any("discontinu withdr[ae]w stopped stop$ gave_up dropped_out")
-_STRONG = _any(
-    """complication adverse side_effect toxicit (?<!heart\\s)(?<!cardiac\\s)fail(?:ed|ure) PONV$
-    recurr relaps re-?operat revision leak bleed
-    ha?emorrhag nausea vomit dizz constipation diarrh morbidity worse deteriorat reintubat
-    leu[ck]openi neutropeni
-    thrombocytopeni grade_(?:3|4|III|IV) hypotension hypoglyc rash$ drows somnolen sedation dehisc seroma ha?ematoma
-    rejection graft_loss perforation stricture restenosis re-?hospitali readmi re-?interven conversion_to pseud[ao]rthr
-    non-?union rescue neurological_deficit paresis plegia palsy cough$ amputation dislocat loosening fistula
-    dyskinesia hot_flush dry_mouth injection_site extravasation reaction tolerability local_recurrence progressed
-    progressive_disease treatment-related drug-related rebound intolerance"""
-)
-_WEAK = _any(
-    """infection sepsis pneumothora thrombosis embol necrosis erythema stroke$ reinfarction exacerbation fatigue
-    ana?emia$ pruritus headache ulcer metasta bradycardi tachycardi tremor dyspn heart_failure
-    edema oedema pneumonia arrhythmi fibrillation fracture hypertension
-    cataract pain$ depression insomnia fever injury injuries adrs? events$ PE$ symptoms erosion stenosis"""
-)
-_RESPONSE = _any(
-    """respon[ds] success relief relieved cured? cure$ cures curing healed healing eradicat remission improv recover
-    resol[vu] achiev \\w+-free pain_free seizure_free disease_free event_free satisf quit$ quitt abstinen abstain
-    CARs?$ clear(?:ed|ance)$ almost_clear benefi controlled$ \\w+_control$ able_to capable_of return(?:ed|ing)?_to
-    stable_disease union$ fused fusion_rate patency patent$ effective efficac excellent good_(?:outcome|result)
-    favou?rable pregnan live_birth conceiv normali[sz] walk extubat weaned passed$ regain seroconver seroprotect
-    protect(?:ed|ion)$ target_(?:level|BP|blood) goal much_better better$ no_recurrence normal_life ambulat
-    discharged_home tolerat engraft decreased? reduc stabili[sz] subsided diagnosis_was_determined undetectable
-    no_or_minimal virologic positive_outcome normoglyc clinically_significant_change complete_response effect_was
-    independent good$ satisfactory"""
-)
-_INCIDENCE = _any(
-    """inciden new-?onset newly developed develops? develop$ occurr conver(?:sion|ted)$ admission admitted hospitali[sz]
-    attack_rate acquired acquisition cumulative risk_of seroconver end_?point first_episode within_ten_years"""
-)
-_PREVALENCE = _any(
-    """prevalen sero-?positiv positiv carri infected frequency detected found present$ had$ have$ has$ identified
-    diagnosed affected affects suffer exhibit harbou?r express genotype allele mutation polymorphism coloni[sz]
-    reported observed seen$ with$ showed demonstrated abnormal negative deficien antibod common$ history_of proportion
-    rated levels?$ heterozyg homozyg mutat variant"""
-)
-_ASKED = _any("survey surveys questionnaire questionnaires interview mailed respondents")
-_TREATMENT = _any(
-    """treat therap surg operat drug dose placebo arm$ arms$ post-?op procedure implant transplant inject vaccin chemo
-    radiothe mg$ stent graft device intervention resection biops trial randomi[sz]"""
+@functools.cache
+def _cues() -> dict[str, tuple[str, ...]]:
+    """The kinds of each word of the table, as written there."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, words in _table("cues.toml").items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), kind)
+    return found
+
+
+@functools.cache
+def _weights() -> dict[str, tuple[float, ...]]:
+    table = _table("roles.toml")
+    return {clue: tuple(float(row.get(role, 0)) for role in ROLES) for clue, row in table.items()}
+
+
+@functools.lru_cache(maxsize=8192)
+def _kinds(word: str) -> tuple[str, ...]:
+    """The kinds of a word: itself, its part behind a hyphen ('seizure-free'), its longest stem, its longest ending."""
+    cues = _cues()
+    if word in cues:
+        return cues[word]
+    if (hyphen := word.rfind("-")) > 0 and (kinds := cues.get("*" + word[hyphen:])) is not None:
+        return kinds
+    for size in range(len(word), _STEM - 1, -1):
+        if (kinds := cues.get(word[:size] + "*")) is not None:
+            return kinds
+    for size in range(len(word) - 1, _STEM - 1, -1):
+        if (kinds := cues.get("*" + word[-size:])) is not None:
+            return kinds
+    return _kinds(word[word.rfind("-") + 1 :]) if "-" in word[:-1] else ()
+
+
+_DENIED = 3
+"""Words: how far 'no' and 'without' reach."""
+
+
+_BINDS = re.compile(
+    r"\s(?:of|in|for|with|to|after|following|during|at|by|on|from|within|among|due|because|despite|between)\s"
 )
 
 
-def is_interventional(text: str) -> bool:
-    """Whether a document is about what was done to people: its sick days after are adverse events, not a prevalence."""
-    told = text[:6_000]
-    if sum(map(told.count, ("ectomy", "ectomies", "plasty", "otomy"))) >= 3:
-        return True
-    return any(number >= 5 for number, _ in enumerate(_TREATMENT.finditer(told.lower()), 1))
+def _head(told: str) -> str | None:
+    """The kind of the head of a phrase: the last before the first preposition, else the first of all."""
+    begins = _BINDS.search(told)
+    heads = _kinds_in(told[: begins.start()]) if begins else _kinds_in(told)
+    if heads:
+        return heads[-1]
+    return next(iter(_kinds_in(told)), None)
 
 
-def role_of(
-    of: str, around: str, sentence: str, section: SectionKind, interventional: bool, default: Role | None = None
-) -> Role:
-    """The role of a share: `of` is what it is a share having, `around` its clause with its rate words.
+@functools.lru_cache(maxsize=1024)
+def _kinds_in(told: str) -> tuple[str, ...]:
+    """The kinds of the words of a phrase, each once; 'no failure' where a word before denies or ends it."""
+    words = _WORD.findall(told.lower())
+    found: list[str] = []
+    denied = number = 0
+    while number < len(words):
+        kinds = _cues().get("_".join(words[number : number + 2]), ())
+        number += 2 if kinds else 1
+        kinds = kinds or _kinds(words[number - 1])
+        if kinds == ("none",) or kinds == ("ended",):
+            denied = number + _DENIED
+        elif kinds and number <= denied:
+            kinds, denied = tuple(f"no {kind}" for kind in kinds), 0
+        found += kinds
+    return tuple(dict.fromkeys(found))
 
-    `default` is the role where its words say nothing: that of the share before it in its list.
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What kind of document a share stands in, and how long it is."""
+
+    traits: tuple[str, ...]
+    length: int
+
+
+_TRAITS = {
+    "trial": (2, "randomis randomiz placebo double-blind double_blind trial"),
+    "treated": (
+        5,
+        """treat therap surg operat dose drug postop procedure implant transplant inject vaccin chemo radiothe mg_ stent
+        graft resect intervention ectomy ectomies plasty plasties otomy otomies""",
+    ),
+    "survey": (2, "survey questionnaire interview respondent"),
+    "epidemiology": (2, "prevalen epidemiolog cross-sectional population-based general_population"),
+    "diagnostic": (3, "sensitivit specificit diagnos predictive_value accura"),
+    "behaviour": (4, "prescri guideline physicians practices education knowledge"),
+}
+"""For each kind of document how often its words (parts of words; '_' is a space) must be there."""
+_PARTS = {
+    trait: (needed, [word.replace("_", " ") for word in words.split()]) for trait, (needed, words) in _TRAITS.items()
+}
+
+
+def read_setting(text: str) -> Setting:
+    """The traits of a document, from its beginning."""
+    told = text[:6_000].lower()
+    found = [trait for trait, (needed, parts) in _PARTS.items() if sum(map(told.count, parts)) >= needed]
+    return Setting(tuple(found), len(text))
+
+
+_LEAD = 100
+"""Characters: how far the subject of a sentence reaches into it."""
+_ASKED_OF = frozenset(
+    "harm symptom event illness newly state treated none grade success failure study sex social".split()
+)
+"""Kinds of words that mean one thing in a trial and another in a survey."""
+
+
+def clues_of(
+    of: str, around: str, sentence: str, section: SectionKind, setting: Setting, place: float
+) -> Iterator[str]:
+    """What speaks for or against the roles of a share.
+
+    `of` is what it is a share having, `around` its clause, `place` how far down the document it stands (0 to 1). That
+    of the share before is the caller's to add: 'before response' in its sentence, 'sentence before …' in one before.
     """
-    of, around, sentence = of.lower(), around.lower(), sentence.lower()
-    if _ACCURACY.search(of):
-        return "accuracy"
-    if _SEX.match(of):
-        return "characteristic"
-    if re.search(r"\bprevalence\b", of, re.IGNORECASE):
-        return "prevalence"
-    if _STOPPED_SMOKING.search(of):
-        return "response"
-    if interventional and (_COMPOSITE.search(of) or (_ENDPOINT.search(sentence) and _COMPOSITE.search(sentence))):
-        return "incidence"
-    if _BEFORE_STUDY.search(of) and not _SURVIVAL.search(of) and not re.search(r"\bcontrols\b", sentence):
-        return "characteristic"
-    if _MORTALITY.search(of) and not _NOT_MORTALITY.search(of):
-        return "mortality"
-    if of:
-        role = _told(of, sentence, section, interventional)
-        if role is not None:
-            return _by_rate(role, of, around, interventional)
-    if of and default is not None:
-        return default
-    role = _told(around, sentence, section, interventional)
-    if role is not None:
-        return role
-    return default or "prevalence"
+    yield "any"
+    yield f"section {section}"
+    yield f"place {'first third' if place < 1 / 3 else 'last third' if place > 2 / 3 else 'middle'}"
+    for trait in setting.traits:
+        yield f"document {trait}"
+    own = _kinds_in(of)
+    if not own:
+        yield "of nothing known" if of else "of nothing"
+    for kind in own:
+        yield f"of {kind}"
+        if kind in _ASKED_OF:
+            for trait in setting.traits:
+                yield f"of {kind}, {trait}"
+    if (head := _head(of)) is not None:
+        yield f"head {head}"
+    near = _kinds_in(around)
+    for kind in near:
+        if kind not in own:
+            yield f"near {kind}" if own else f"only near {kind}"
+    for kind in _kinds_in(sentence[:_LEAD]):
+        if kind not in own:
+            yield f"lead {kind}"
 
 
-def _told(told: str, sentence: str, section: SectionKind, interventional: bool) -> Role | None:
-    """The role that the words of a phrase speak for, by what they say most plainly."""
-    if _SURVIVAL.search(told):
-        return "response"
-    if re.search(r"\b(?:complian|adheren)", told, re.IGNORECASE):
-        return "other"
-    if _LESS.match(told) and not _DISCONTINUED.search(told):
-        return "response"
-    if _NO_RESPONSE.search(told):
-        return "adverse_event"
-    if _DISCONTINUED.search(told) and not _STRONG.search(told):
-        return "adverse_event"
-    if _STRONG.search(told) and "history of" not in told:
-        return "adverse_event"
-    if "response rate" in told.lower() and _ASKED.search(sentence):
-        return "other"
-    response, study = _RESPONSE.search(told), _STUDY.search(told)
-    if response and (study is None or response.start() <= study.start()):
-        return "response"
-    if study:
-        return "other"
-    if _SAMPLE.search(told):
-        return "characteristic"
-    if _WEAK.search(told):
-        return "adverse_event" if interventional and section not in ("background", "methods") else "prevalence"
-    if _INCIDENCE.search(told):
-        return "incidence"
-    if _PREVALENCE.search(told):
-        return "prevalence"
-    return None
-
-
-def _by_rate(role: Role, of: str, around: str, interventional: bool) -> Role:
-    """'The prevalence of ulcer', 'the incidence of stroke': the rate word decides where the phrase is in doubt."""
-    if role in ("adverse_event", "response", "incidence") and _WEAK.search(of) and not _STRONG.search(of):
-        if re.search(r"\bprevalen\w*\b", around, re.IGNORECASE):
-            return "prevalence"
-        if re.search(r"\bincidence\b", around, re.IGNORECASE) and not interventional:
-            return "incidence"
-    return role
+def role_of(clues: Iterable[str]) -> Role:
+    """The role that the clues weigh most for."""
+    weights = _weights()
+    totals = [0.0] * len(ROLES)
+    for clue in clues:
+        row = weights.get(clue)
+        if row is not None:
+            totals = [total + weight for total, weight in zip(totals, row, strict=True)]
+    return ROLES[max(range(len(ROLES)), key=totals.__getitem__)]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from evidex.extract._proportion.brackets import Brackets
-from evidex.extract._proportion.runs import GROUP_PREP, Told
-from evidex.text.clauses import RATE, RATE_ADJECTIVES, STOPS, Stretch
+from evidex.extract._proportion.contrasts import Told
+from evidex.extract._proportion.subjects import Subjects
+from evidex.text.clauses import RATE, RATE_ADJECTIVES, Stretch
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase
 from evidex.text.words import (
     ADVERB,
@@ -24,7 +22,6 @@ from evidex.text.words import (
     OPEN,
     PREP,
     PUNCT,
-    QUANTITY,
     REL,
     SUB,
     VERB,
@@ -32,10 +29,11 @@ from evidex.text.words import (
 
 __all__ = ["Running"]
 
+_SAID_OF = frozenset("sensitive specific accurate effective predictive successful efficient protective".split())
 _THERE = frozenset({"there"})
 
 
-class Running(Brackets):
+class Running(Subjects):
     """Shares that are words of their clause."""
 
     def _running(self, number: int) -> Told:
@@ -52,6 +50,8 @@ class Running(Brackets):
         if before is not None and before.tag == BE and not self._is_there(low - 1):
             return self._complement(number, low - 1, group)
         if before is not None and before.tag in (VERB, HAVE, BE, ED, ING, MODAL) and before.low not in ("of",):
+            if self._subject_follows(number):
+                return self._subject(number, group)
             told = self._after_verb(number, group)
             if told is not None:
                 return told
@@ -61,7 +61,13 @@ class Running(Brackets):
                 return self._label(number)
             return self._subject(number, group)
         if before.tag == NOUN and self._subject_follows(number):
-            return self._subject(number, group)
+            told = self._subject(number, group)
+            told.group = told.group or self._group_before(low)
+            return told
+        if before.tag == NOUN and (own := self._group_before(low)) is not None and not self._is_label(number):
+            told = self._subject(number, own)
+            told.group = own
+            return told
         if before.tag in (NOUN, ADVERB):
             return self._label(number) if before.tag == NOUN else self._subject(number, group)
         return self._subject(number, group)
@@ -69,10 +75,23 @@ class Running(Brackets):
     def _subject_follows(self, number: int) -> bool:
         """'in the present series 27% of the patients had …': a subject with its verb, no label before it."""
         first = self.skip_statistics(self.high[number])
-        if first >= len(self.list) or self.list[first].low != "of":
+        if first >= len(self.list) or not (self.list[first].low == "of" or self.list[first].low in PEOPLE):
             return False
         stop = self._group_end(first)
-        return stop < len(self.list) and stop not in self.starts and self.list[stop].tag in FINITE
+        return stop < len(self.list) and stop not in self.starts and self.list[stop].tag in FINITE | {REL}
+
+    def _group_before(self, low: int) -> str | None:
+        """'and in the placebo group 79% of the patients were …': the group right before a subject."""
+        for at in range(low - 1, max(low - 9, -1), -1):
+            word = self.list[at]
+            if word.tag in (PUNCT, AND, CLOSE) or word.tag in FINITE or at in self.starts:
+                return None
+            if word.tag == PREP and word.low in ("in", "among", "amongst", "for", "with", "on", "at"):
+                opens = at == 0 or self.list[at - 1].tag in (PUNCT, AND, SUB, CONTRAST, ADVERB)
+                named = opens and names_group(self.words, at + 1, low)
+                text = phrase(self.words, at + 1, low) if named else None
+                return None if text is None or is_time(text) else text
+        return None
 
     def _elliptical(self, number: int) -> bool:
         """Whether nothing but 'and in', 'versus', 'and remained at' stands between a share and the one before."""
@@ -124,165 +143,6 @@ class Running(Brackets):
     def _is_there(self, verb: int) -> bool:
         return verb > 0 and self.list[verb - 1].low in _THERE
 
-    def _noun_group(self, noun: Stretch) -> str | None:
-        """'patients treated conservatively' in 'Four patients treated conservatively (44%)'."""
-        return phrase(self.words, *noun) if self.specific(*noun) else None
-
-    def _subject(self, number: int, group: str | None) -> Told:
-        """'x% of G VERB …', 'n (x%) patients VERB …', else an ellipsis or 'n (x%) NOUNS'."""
-        first = self.skip_statistics(self.high[number])
-        stop = self._group_end(first)
-        own = self._group_behind(first, stop) or group
-        verb = stop
-        if (
-            verb < len(self.list)
-            and (self.list[verb].tag in FINITE or self.list[verb].tag in (ED, REL))
-            and verb not in self.starts
-        ):
-            if self.list[verb].tag == REL:
-                verb += 1
-            end = self.clause_end(verb)
-            of, place = self.of_phrase(verb, end)
-            if of is not None:
-                tail = self._group_inside(verb, end) if own is None else None
-                return Told(of, own or tail, place)
-        before = self.list[self.low[number] - 1].low if self.low[number] else ""
-        if (
-            first < len(self.list)
-            and self.list[first].tag in (NOUN, ING)
-            and first < stop
-            and not self.counted_people(first, stop)
-        ):
-            of, place = self.of_phrase(first, stop)
-            if of is not None:
-                return Told(of, group, place)
-        noun = self.shares[number].noun
-        if noun is not None and self.specific(*noun):
-            return self._split_noun(noun)
-        if before == "with" and own:
-            return Told(own, None, (first, stop))
-        if (
-            own is None
-            and first < len(self.list)
-            and self.list[first].low in ("in", "for", "with", "on", "after", "among", "at")
-        ):
-            own = phrase(self.words, first + 1, self.phrase_end(first + 1))
-            if own is not None and is_time(own) and not re.search(r"(?:19|20)\d\d", own):
-                own = None
-        return Told(None, own, None)
-
-    def _split_noun(self, noun: Stretch) -> Told:
-        """'deaths in the placebo group' → of and group."""
-        first, last = noun
-        if self.list[first].low == "of":
-            return Told(None, phrase(self.words, first + 1, last), noun)
-        for at in range(last - 1, first, -1):
-            if self.list[at].low in GROUP_PREP and (names_group(self.words, at + 1, last) or self.list[at].low == "in"):
-                of = phrase(self.words, first, at)
-                if of is not None and of.lower() not in PEOPLE:
-                    return Told(of, phrase(self.words, at + 1, last), noun)
-        of, place = self.of_phrase(first, last)
-        return Told(of, None, place)
-
-    def _group_end(self, first: int) -> int:
-        """From behind a share: the end of 'of the patients in group A' or 'patients', where the verb may stand."""
-        at = first
-        while at < len(self.list):
-            word = self.list[at]
-            if word.tag == OPEN:
-                at = self.words.on(at)
-                continue
-            if at in self.starts or word.tag in FINITE or word.tag in (CLOSE, CONTRAST, SUB, REL) or word.low in STOPS:
-                break
-            if word.low == "," or (word.tag == AND and self.mention_near(at)):
-                break
-            if word.tag == ED and at > first and self._is_main_verb(at):
-                break
-            if word.tag == ED and at == first:
-                break
-            at += 1
-        if at < len(self.list) and self.list[at].tag == REL:
-            after = self._relative_end(at)
-            if after is not None:
-                return after
-        return at
-
-    def _relative_end(self, at: int) -> int | None:
-        """Over 'who failed the test' to the main verb behind it, where there is one."""
-        verbs = 0
-        for number in range(at + 1, min(at + 14, len(self.list))):
-            word = self.list[number]
-            if word.low in STOPS or word.low == "," or number in self.starts or word.tag == CONTRAST:
-                return None
-            if word.tag in FINITE and self.list[number - 1].tag not in FINITE and number > at + 1:
-                return number
-            verbs += word.tag in FINITE
-        return None
-
-    def _is_main_verb(self, at: int) -> bool:
-        """'-ed' is the verb of the clause where no preposition makes it a participle and no other verb follows."""
-        follower = self.list[at + 1] if at + 1 < len(self.list) else None
-        if self.list[at - 1].tag in (PREP, DET, AND):
-            return False
-        participle = follower is not None and follower.low in (
-            "with",
-            "by",
-            "for",
-            "from",
-            "at",
-            "as",
-            "between",
-            "to",
-            "on",
-            "in",
-            "alone",
-        )
-        for number in range(at + 1, min(at + 12, len(self.list))):
-            word = self.list[number]
-            if word.low in STOPS or word.low == "," or number in self.starts or word.tag in (CONTRAST, SUB, REL):
-                break
-            if word.tag == AND and self.list[number - 1].tag != QUANTITY:
-                break
-            if word.tag in FINITE:
-                return False
-        else:
-            return not participle
-        return not participle
-
-    def _group_behind(self, first: int, stop: int) -> str | None:
-        """The group named between a share and its verb, where it says more than 'patients'."""
-        at = first
-        if at < stop and self.list[at].low == "of":
-            at += 1
-        elif at < stop and self.list[at].tag == PREP:
-            text = phrase(self.words, at + 1, stop)
-            return text if text is not None and not is_time(text) else None
-        if at >= stop or not self.specific(at, stop):
-            return None
-        for inner in range(at, stop):
-            if self.list[inner].low in ("in", "from", "on", "within", "who", "with", "receiving") and inner > at:
-                head = self.list[at:inner]
-                if all(word.low in PEOPLE or word.tag in (DET, QUANTITY) for word in head) and self.list[inner].low in (
-                    "in",
-                    "from",
-                    "on",
-                    "within",
-                ):
-                    text = phrase(self.words, inner + 1, stop)
-                    return text if text and not is_time(text) else phrase(self.words, at, inner)
-        return phrase(self.words, at, stop)
-
-    def _group_inside(self, first: int, last: int) -> str | None:
-        """A group told inside the predicate: 'passed the test in group A'."""
-        for at in range(last - 1, first, -1):
-            if self.list[at].low in ("in", "among", "with", "on", "after", "for") and names_group(
-                self.words, at + 1, last
-            ):
-                text = phrase(self.words, at + 1, last)
-                if text and not is_time(text) and self.specific(at + 1, last):
-                    return text
-        return None
-
     def _object(self, number: int, preposition: str, group: str | None) -> Told:
         """'vomiting occurred in 11% of G', 'a rate of 20% in G'."""
         low, high = self.low[number], self.high[number]
@@ -320,7 +180,9 @@ class Running(Brackets):
         return start
 
     def _verb_follows(self, first: int) -> bool:
-        return any(word.low == "," for word in self.list[first : first + 8])
+        """Whether a clause with a verb follows behind a comma: 'In 27.8% of attacks, relief was complete'."""
+        start = self._main_start(first)
+        return start > first and any(word.tag in FINITE for word in self.list[start : start + 10])
 
     def _main_start(self, first: int) -> int:
         """Behind the comma that ends 'In 27.8% of attacks,'."""
@@ -328,39 +190,6 @@ class Running(Brackets):
             if self.list[number].low == ",":
                 return number + 1
         return first
-
-    def _group_after_object(self, first: int) -> str | None:
-        if first >= len(self.list):
-            return None
-        if self.list[first].low == "of":
-            stop = self._object_group_end(first + 1)
-            return self._group_behind(first, stop)
-        if self.list[first].tag == PREP:
-            stop = self._object_group_end(first + 1)
-            text = phrase(self.words, first + 1, stop)
-            return text if text and not (is_time(text) and not re.search(r"(?:19|20)\d\d", text)) else None
-        if self.list[first].low in PEOPLE:
-            stop = self._object_group_end(first)
-            return self._group_behind(first, stop)
-        return None
-
-    def _object_group_end(self, first: int) -> int:
-        at = first
-        while at < len(self.list):
-            word = self.list[at]
-            if word.tag == OPEN:
-                if self.only_statistics(at) or self.words.on(at) - at > 6:
-                    return at
-                at = self.words.on(at)
-                continue
-            if at in self.starts or word.tag in (CLOSE, CONTRAST, SUB) or word.low in STOPS or word.low == ",":
-                break
-            if word.tag == AND and (self.mention_near(at) or self.clause_follows(at)):
-                break
-            if word.tag in (BE, MODAL) and at > first and self.list[at - 1].tag != REL:
-                break
-            at += 1
-        return at
 
     def _complement(self, number: int, verb: int, group: str | None) -> Told:
         """'The mortality rate was 20% in G'."""
@@ -371,9 +200,18 @@ class Running(Brackets):
         first = self.skip_statistics(self.high[number])
         behind = self._group_after_object(first) if first < len(self.list) and self.list[first].tag == PREP else None
         of, place = self.of_phrase(*span)
+        measured = self._measured_behind(first)
+        if measured is not None and not self.rate_in(span):
+            return Told(self.words.text(*measured), of, measured)
         if of is None or (self.list[span[0]].tag == REL):
             return Told(None, behind or inside or group, place)
         return Told(of, behind or inside or group, place)
+
+    def _measured_behind(self, first: int) -> Stretch | None:
+        """'sensitive' in 'the test was 89% sensitive': what is said of the subject stands behind the share."""
+        if first >= len(self.list) or self.list[first].low not in _SAID_OF:
+            return None
+        return first, first + 1
 
     def _after_verb(self, number: int, group: str | None) -> Told | None:
         """'We identified 40.4% leaks', 'had 8, 15 and 28% revision rates', 'There were 6 (15%) complications'."""

@@ -1,18 +1,18 @@
-"""Shares: percentages and counts that belong together ('29/124 (23%)', '12 (52%) of the 23 patients', '25% (n = 3)').
+"""Finds the percentages and counts that belong together: '29/124 (23%)', '12 (52%) of the 23 patients', '25% (n = 3)'.
 
-Only the numbers and where they stand; what they are shares of is told by the words around (`frames`).
+The numbers alone are read here; which of them are none of a group is asked by `grounds`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from decimal import Decimal
 
+from evidex.extract._proportion.counted import counts, is_ordinal
+from evidex.extract._proportion.share import Share, agrees
 from evidex.text.quantities import SIGN, Quantity
-from evidex.text.words import CLOSE, FINITE, OPEN, Words
+from evidex.text.words import CLOSE, Words
 
-__all__ = ["Share", "agrees", "find_shares"]
+__all__ = ["find_shares"]
 
 _NUMBER, _COUNT, _PERCENT = SIGN["number"], SIGN["count"], SIGN["percent"]
 _NOUN_GAP = r"(?:[ \u00a0][\w'’/+-]+){1,9}"
@@ -46,11 +46,15 @@ _GLUED_UNIT = re.compile(
     r"|points?|fold|"
     r"items?|times|doses?|cycles?|sessions?|mmol|IU|U|%|hospitals?|cent(?:er|re)s?|countries)\b"
 )
+_NEAR = 20
+"""Characters between a count and the percentage behind it that repeats it."""
 _YEARS = range(1900, 2050)
 _OF_YEAR = re.compile(r"^\s(?:sample|cohort|survey|population|census|class|data|study|total|births?|season|report)\b")
+_UNSIGNED = re.compile(r"\b(?:n|no\.?|number|numbers|counts?)\s?[,/]?\s?[(\[]\s?%\s?[)\]]", re.IGNORECASE)
+"""Words that say how a sentence prints: 'the number (%) of patients', behind which '28 (87.5)' is a share."""
 _LEAD = re.compile(
     r"(?:(?P<max>\b(?:up to|as (?:high|many|much) as|less than or equal to|less than|fewer than|lower than|below|under"
-    r"|at most|not? more than|maximum of)|<\s?or\s?=|</?\s?=?|≤|⩽)"
+    r"|at most|not? (?:more|higher|greater) than|maximum of)|<\s?or\s?=|</?\s?=?|≤|⩽)"
     r"|(?P<min>\b(?:at least|more than|over|above|greater than or equal to|greater than|exceed(?:s|ed|ing)?|higher than"
     r"|in excess of|minimum of|not? (?:less|fewer) than)|>\s?or\s?=|>/?\s?=?|≥|⩾)"
     r"|\b(?:approximately|about|nearly|almost|around|roughly|some|only|just|estimated (?:at|to be)|a total of"
@@ -60,59 +64,12 @@ _LEAD = re.compile(
 """What qualifies a number that it stands before, in lower case."""
 
 
-_ORDERED = frozenset(
-    "day week month year grade stage type class level phase group arm visit cohort study trial".split()
-)
-_NOT_COUNTED = frozenset(
-    """groups arms cohorts treatments drugs regimens hospitals centers centres countries periods years months weeks days
-    hours doses scales points times studies trials populations subgroups regions cities""".split()
-)
-"""What a number before a percentage in brackets may count without being the numerator: 'the two groups (75%)'."""
-
-
-@dataclass(slots=True)
-class Share:
-    """One share. `start:end` are offsets of the shape from its first number (with what bounds it) to its last."""
-
-    start: int
-    end: int
-    first: int
-    """Number of the first quantity that belongs to it."""
-    last: int
-    percent: Decimal | None = None
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    bound: str | None = None
-    ci_low: Decimal | None = None
-    ci_high: Decimal | None = None
-    ci_level: Decimal | None = None
-    noun: tuple[int, int] | None = None
-    """Words between a count and its percentage in brackets: 'patients' in '24 patients (58.5%)'."""
-    derived: list[str] = field(default_factory=list)
-    remaining: bool = False
-    """Told as the rest: 'The remaining 12 (41%)'."""
-    shared: bool = False
-    anchor: int | None = None
-    """Number of the quantity that says out of how many, where it stands apart."""
-    stop: int = 0
-    """Offset behind the bracket that holds its last number, where it opened that bracket itself."""
-
-
-def agrees(numerator: Decimal, denominator: Decimal, percent: Decimal) -> bool:
-    """Whether n/N prints as this percentage, by rounding of any kind or truncation, at its printed decimals."""
-    if denominator <= 0:
-        return False
-    exponent = percent.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    true = numerator * 100 / denominator
-    return percent - step / 2 <= true <= percent + step / 2 or percent <= true < percent + step
-
-
 def _whole(quantity: Quantity) -> bool:
     value = quantity.value
-    return quantity.kind == "number" and value is not None and value >= 0 and value == value.to_integral()
+    if quantity.kind != "number" or value is None or value < 0:
+        return False
+    exponent = value.as_tuple().exponent  # '8.0' measures and does not count
+    return value == value.to_integral() and isinstance(exponent, int) and exponent >= 0
 
 
 class _Finder:
@@ -134,7 +91,7 @@ class _Finder:
         return self.read.shape[start : start + length]
 
     def shares(self) -> list[Share]:
-        found = []
+        found = self._unsigned()
         for index, quantity in enumerate(self.found):
             if index in self.used:
                 continue
@@ -145,6 +102,25 @@ class _Finder:
             elif quantity.kind == "count" and not self._percent_follows(index):
                 found.append(self._bare_count(index, quantity))
         found.sort(key=lambda share: share.start)
+        return found
+
+    def _unsigned(self) -> list[Share]:
+        """'28 (87.5) v 15 (46.9)' where the sentence says 'number (%)' before."""
+        said = _UNSIGNED.search(self.read.shape)
+        found: list[Share] = []
+        for index in range(len(self.found) - 1) if said is not None else ():
+            count, percent = self.found[index], self.found[index + 1]
+            if said is None or self.offsets[index] < said.end() or index in self.used or percent.value is None:
+                continue
+            closes = self.after(index + 1).lstrip()[:1] in (")", "]")
+            if not _whole(count) or percent.kind != "number" or not 0 <= percent.value <= 100 or not closes:
+                continue
+            if _OPENING.match(self.gap(index, index + 1)):
+                share = Share(self.offsets[index], self.offsets[index + 1] + 1, index, index + 1)
+                share.numerator, share.percent = count.value, percent.value
+                self.used |= {index, index + 1}
+                self._lead(share)
+                found.append(share)
         return found
 
     def _percent_follows(self, index: int) -> bool:
@@ -221,17 +197,21 @@ class _Finder:
         if quantity.kind != "count" and re.match(r"^\s(?!of\b|in\b|each\b|and\b|vs\b|at\b)[a-z]", self.after(index)):
             return
         if quantity.kind == "count":
-            if _OPENING.match(gap) or _BESIDE.match(gap):
+            if _OPENING.match(gap) or _BESIDE.match(gap) or (_NOUN_COMMA.match(gap) and self._opens_bracket(left)):
                 self._take(share, left)
             elif _NOUN_OPENING.match(gap):
                 self._take(share, left)
                 self._keep_noun(share, left, index)
-        elif _whole(quantity) and not self._is_ordinal(left):
+        elif _whole(quantity) and not is_ordinal(self.words, self.words.signs[left]):
             if _OPENING.match(gap) or (
                 _NOUN_COMMA.match(gap) and self._opens_bracket(left) and not _GLUED_UNIT.match(gap)
             ):
                 self._take(share, left)
-            elif _NOUN_OPENING.match(gap) and not _GLUED_UNIT.match(gap) and self._noun_of_count(left, index):
+            elif (
+                _NOUN_OPENING.match(gap)
+                and not _GLUED_UNIT.match(gap)
+                and counts(self.words, self.words.signs[left], self.words.signs[index])
+            ):
                 self._take(share, left)
                 self._keep_noun(share, left, index)
 
@@ -279,31 +259,9 @@ class _Finder:
                 share.anchor = other
                 return
 
-    def _is_ordinal(self, index: int) -> bool:
-        """Whether a number tells which one: 'on day 1 (39.7%)', 'in group 2 (18%)'."""
-        number = self.words.signs[index]
-        return number > 0 and self.words.list[number - 1].low in _ORDERED
-
     def _opens_bracket(self, index: int) -> bool:
         before = self.read.shape[max(self.offsets[index] - 2, 0) : self.offsets[index]].strip()
         return before.endswith(("(", "[", ";", ","))
-
-    def _noun_of_count(self, left: int, index: int) -> bool:
-        """Whether the words between a number and a bracketed percentage are what the number counts."""
-        first, last = self.words.signs[left], self.words.signs[index]
-        if self.words.list[last - 1].tag != OPEN:
-            return False
-        before = self.words.list[first - 1].low if first else ""
-        tags = [word.tag for word in self.words.list[first + 1 : last - 1]]
-        if any(tag in FINITE for tag in tags):
-            # '22 were considered avoidable (57.9%)' is one claim where nothing else stands between.
-            return tags[0] in FINITE and before in (",", "", ";", "and") and len(tags) <= 6
-        low = [word.low for word in self.words.list[first + 1 : last - 1]]
-        if low[-1] in _NOT_COUNTED:
-            return False
-        if low[0] in ("of", "in", "to", "and", "or", "vs", "versus", "with", "for", "at", "on", "by", "than"):
-            return low[0] == "of" and before not in ("grade", "stage", "type", "class", "mean", "median")
-        return before not in ("grade", "stage", "type", "class", "level", "score", "phase", "day", "week", "month", "=")
 
     def _keep_noun(self, share: Share, left: int, index: int) -> None:
         share.noun = (self.words.signs[left] + 1, self.words.signs[index] - 1)
@@ -315,7 +273,8 @@ class _Finder:
         if not _COUNT_INSIDE.match(gap) or index + 1 in self.used:
             return
         if quantity.kind == "count":
-            self._take(share, index + 1)
+            if not self._repeated_behind(index + 1):
+                self._take(share, index + 1)
         elif (_whole(quantity) and quantity.value != 0) or (_whole(quantity) and _STATED_N.search(gap)):
             stated = bool(_STATED_N.search(gap))
             follows = self.after(index + 1)
@@ -325,6 +284,17 @@ class _Finder:
                 if not stated and follows.lstrip()[:1] == "," and not re.match(r"^\s?,\s?\ue002", follows):
                     return
                 self._take(share, index + 1)
+
+    def _repeated_behind(self, index: int) -> bool:
+        """'0.5% (12 of 39 eyes, 31%)': the percentage of a count stands behind it, and the digits say so."""
+        if index + 1 >= len(self.found):
+            return False
+        count, percent = self.found[index], self.found[index + 1]
+        if percent.kind != "percent" or len(self.gap(index, index + 1)) > _NEAR:
+            return False
+        if count.value is None or count.total is None or percent.value is None:
+            return False
+        return agrees(count.value, count.total, percent.value)
 
     def _interval(self, share: Share, index: int) -> None:
         follower = index + 1

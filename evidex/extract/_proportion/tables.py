@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from evidex.extract._cells import Reading, read_cells
-from evidex.extract._proportion.roles import is_interventional, role_of
-from evidex.extract._proportion.shares import agrees
+from evidex.extract._proportion.roles import Setting, clues_of, read_setting, role_of
+from evidex.extract._proportion.share import agrees
 from evidex.schema import ProportionClaim, place_claim
 from evidex.schema.claim import Role
 from evidex.text import View
@@ -43,14 +43,14 @@ _WHO = re.compile(
 
 def table_proportions(view: View, extractor: str) -> Iterator[ProportionClaim]:
     """One claim per cell that holds a share of the people that its headers name."""
-    treated: bool | None = None
+    setting: Setting | None = None
     for reading in read_cells(view):
         fields = _fields(reading)
         if fields is None:
             continue
-        treated = is_interventional(view.text) if treated is None else treated
+        setting = setting or read_setting(view.text)
         fields["of"] = reading.row
-        fields["role"] = _role(reading, treated)
+        fields["role"] = _role(reading, setting)
         if reading.column:
             fields["group"] = reading.column
         page = view.page_at(reading.cell.start)
@@ -113,7 +113,8 @@ def _numbers(match: re.Match[str], reading: Reading) -> dict[str, Any] | None:
     return fields
 
 
-def _role(reading: Reading, treated: bool) -> Role:
+def _role(reading: Reading, setting: Setting) -> Role:
     if _WHO.search(reading.heads.rsplit("|", 1)[-1]):
         return "characteristic"
-    return role_of(reading.row, reading.heads, reading.heads, "table", treated)
+    place = reading.cell.start / max(setting.length, 1)
+    return role_of(clues_of(reading.row, reading.heads, reading.heads, "table", setting, place))

@@ -1,0 +1,53 @@
+"""Whether a number before a percentage in brackets counts those who are the share: 'Nine patients improved (69%)'."""
+
+from __future__ import annotations
+
+from evidex.text.clauses import RATE
+from evidex.text.groups import PEOPLE
+from evidex.text.words import CONTRAST, ED, FINITE, MODAL, NOUN, OPEN, PREP, REL, Words
+
+__all__ = ["counts", "is_ordinal"]
+
+_ORDERED = frozenset(
+    "day week month year grade stage type class level phase group arm visit cohort study trial".split()
+)
+_NOT_COUNTED = frozenset(
+    """groups arms cohorts treatments drugs regimens hospitals centers centres countries periods years months weeks days
+    hours doses scales points times studies trials populations subgroups regions cities""".split()
+)
+"""What a number before a percentage in brackets may count without being the numerator: 'the two groups (75%)'."""
+
+
+def is_ordinal(words: Words, number: int) -> bool:
+    """Whether a number tells which one: 'on day 1 (39.7%)', 'in group 2 (18%)'."""
+    return number > 0 and words.list[number - 1].low in _ORDERED
+
+
+def counts(words: Words, first: int, last: int) -> bool:
+    """Whether the words between a number and a bracketed percentage are what the number counts."""
+    if words.list[last - 1].tag != OPEN:
+        return False
+    before = words.list[first - 1].low if first else ""
+    tags = [word.tag for word in words.list[first + 1 : last - 1]]
+    if tags[0] not in FINITE and _did(words, first, last):
+        return True
+    if any(tag in FINITE for tag in tags):
+        # '22 were considered avoidable (57.9%)' is one claim where nothing else stands between.
+        return tags[0] in FINITE and before in (",", "", ";", "and") and len(tags) <= 6
+    low = [word.low for word in words.list[first + 1 : last - 1]]
+    if low[-1] in _NOT_COUNTED:
+        return False
+    if low[0] in ("of", "in", "to", "and", "or", "vs", "versus", "with", "for", "at", "on", "by", "than"):
+        return low[0] == "of" and before not in ("grade", "stage", "type", "class", "mean", "median")
+    return before not in ("grade", "stage", "type", "class", "level", "score", "phase", "day", "week", "month", "=")
+
+
+def _did(words: Words, first: int, last: int) -> bool:
+    """'Nine patients showed shrinkage (69%)': the number counts those who did what the words say."""
+    held = words.list[first + 1 : last - 1]
+    before = words.list[first - 1] if first else None
+    if (before is not None and before.tag in (PREP, NOUN)) or len(held) < 3:
+        return False
+    if held[0].low not in PEOPLE or held[1].tag not in (FINITE | {ED}) or held[1].tag == MODAL:
+        return False
+    return not any(word.low in RATE or word.tag in (REL, CONTRAST) for word in held)

@@ -1,0 +1,71 @@
+"""Grounds on which a fraction of two counts is no share of a group: a ratio, a score, a rate per time, things."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._proportion.share import Share
+from evidex.text.words import Words
+
+__all__ = ["count_ground"]
+
+_SCALE = re.compile(
+    r"\b(?:scores?|scale|VAS|NRS|blood pressure|BP|vision|acuity|ratio|grade|stage|titers?|titres?|dilution|page"
+    r"|phase|day|week"
+    r"|month|date|rated|rating|pain level|pressure|Apgar|ASA|points?|h light|cycle|hour|version)\s?(?:of|was|is|were"
+    r"|[=:])?\s?[(\[]?$",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"[/A-Za-z:]$|\b(?:epinephrine|adrenaline|dilut\w+)\s?[(\[]?$")
+"""What stands before a ratio that is part of a name ('SNP1/2/3/4', '18:1/14:0') or a dilution."""
+_UNIT_BEHIND = re.compile(
+    r"^\s?(?:/|:\ue000|[–-]|mm|points?|on\b|vision|years?|weeks?\b|months?\b|days?\b|hours?\b|mL|mg|h\b|kg)"
+)
+_DATE = re.compile(r"(?:\b(?:from|between|until|since|through)|\ue004 (?:to|and))\s$", re.IGNORECASE)
+_PERSON_TIME = re.compile(r"\b(?:person|patient|wom[ae]n|child)[- ]?(?:years|yrs|months|days|hours)\b")
+_PER = frozenset({100, 1000, 10_000, 100_000})
+_VISION = re.compile(r"\b(?:acuity|vision|visual|worse|better|Snellen)\b")
+_PEOPLE_NEAR = re.compile(
+    r"^\s?(?:\([^()]{0,20}\)\s)?(?:[\w-]+\s){0,2}(?:patients|women|men|respondents|subjects|participants|children"
+    r"|infants|cases|people"
+    r"|adults|eyes|individuals|persons|babies|mothers|animals|rats|mice|samples|specimens|tumou?rs|users|recipients"
+    r"|controls)\b"
+)
+_NOT_PEOPLE = re.compile(
+    r"^[\s-]?(?:other\s|inappropriate\s|possible\s|following\s)?(?:years?|months?|weeks?|days?|hours?|mg|doses?"
+    r"|points?|items?|scales?|domains?|factors?|leading|most|main|major|components|main|types|kinds|ways|steps"
+    r"|countries with|criteria|questions|subscales|dimensions|parameters|measures|outcomes|variables|groups|arms"
+    r"|treatments|regimens|interventions|strategies|conditions|methods|models|tests|medications|residues|symptoms"
+    r"|largest|first|best|top)\b"
+)
+
+
+def count_ground(words: Words, share: Share) -> str | None:
+    """Why 'n of N' or 'n/N' is no share of a group, in a word; None where nothing speaks against it."""
+    if share.numerator is None or share.denominator is None or share.numerator > share.denominator:
+        return "no share"
+    shape = words.read.shape
+    quantity = words.read.found[share.first]
+    if share.denominator in _PER and _PERSON_TIME.search(shape):
+        return "rate per time"
+    if share.numerator <= 1 and quantity.words and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
+        return "other things"
+    if "/" in words.read.text[quantity.start : quantity.end]:
+        return "ratio" if _is_ratio(shape, share) else None
+    if share.denominator < 2:
+        return "ratio"
+    return "other things" if _NOT_PEOPLE.match(shape[share.end : share.end + 40].lstrip()) else None
+
+
+def _is_ratio(shape: str, share: Share) -> bool:
+    """Whether 'a/b' is a pressure, an acuity, a score, a dilution or part of a name."""
+    before, behind = shape[max(share.start - 40, 0) : share.start], shape[share.end : share.end + 30]
+    if share.denominator is None or share.denominator < 3:
+        return True
+    if _DATE.search(before) and share.denominator <= 99 and share.numerator is not None and share.numerator <= 12:
+        return True
+    if _SCALE.search(before) or _UNIT_BEHIND.match(behind) or _GLUED.search(before):
+        return True
+    if share.numerator == 20 and _VISION.search(shape):
+        return True
+    return share.numerator == share.denominator and share.denominator <= 20 and "vis" in before

@@ -1,0 +1,48 @@
+"""A share of a group: its numbers and where they stand. What it is of is told by the words around (`frames`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+__all__ = ["Share", "agrees"]
+
+
+@dataclass(slots=True)
+class Share:
+    """One share. `start:end` are offsets of the shape from its first number (with what bounds it) to its last."""
+
+    start: int
+    end: int
+    first: int
+    """Number of the first quantity that belongs to it."""
+    last: int
+    percent: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: str | None = None
+    ci_low: Decimal | None = None
+    ci_high: Decimal | None = None
+    ci_level: Decimal | None = None
+    noun: tuple[int, int] | None = None
+    """Words between a count and its percentage in brackets: 'patients' in '24 patients (58.5%)'."""
+    derived: list[str] = field(default_factory=list)
+    remaining: bool = False
+    """Told as the rest: 'The remaining 12 (41%)'."""
+    shared: bool = False
+    anchor: int | None = None
+    """Number of the quantity that says out of how many, where it stands apart."""
+    stop: int = 0
+    """Offset behind the bracket that holds its last number, where it opened that bracket itself."""
+
+
+def agrees(numerator: Decimal, denominator: Decimal, percent: Decimal) -> bool:
+    """Whether n/N prints as this percentage, by rounding of any kind or truncation, at its printed decimals."""
+    if denominator <= 0:
+        return False
+    exponent = percent.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    true = numerator * 100 / denominator
+    return percent - step / 2 <= true <= percent + step / 2 or percent <= true < percent + step

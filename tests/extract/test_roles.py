@@ -1,0 +1,78 @@
+"""The tables of roles: what they hold can be reached, and plain phrases weigh for the role that they tell."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from evidex.extract._proportion.roles import ROLES, Setting, clues_of, read_setting, role_of
+
+TABLES = files("evidex.extract._proportion")
+CUES = tomllib.loads(TABLES.joinpath("cues.toml").read_text(encoding="utf-8"))
+WEIGHTS = tomllib.loads(TABLES.joinpath("roles.toml").read_text(encoding="utf-8"))
+PLAIN = Setting((), 1_000)
+
+
+def clues(of: str, around: str = "", setting: Setting = PLAIN) -> list[str]:
+    return list(clues_of(of, around, around, "results", setting, 0.5))
+
+
+def test_every_weight_is_of_a_known_role() -> None:
+    assert {role for row in WEIGHTS.values() for role in row} <= set(ROLES)
+
+
+def test_every_weighed_kind_of_word_is_in_the_table_of_words() -> None:
+    places = ("only near ", "of ", "head ", "near ", "lead ")
+    told = {name.split(",")[0] for name in WEIGHTS if name.startswith(places) and "nothing" not in name}
+    kinds = {next(name.removeprefix(place) for place in places if name.startswith(place)) for name in told}
+    assert {kind.removeprefix("no ") for kind in kinds} <= CUES.keys()
+
+
+@pytest.mark.parametrize("word", ["Mortality", "case-fatality", "died"])
+def test_a_word_is_found_by_itself_its_stem_and_with_a_hyphen(word: str) -> None:
+    assert "of death" in clues(word)
+
+
+def test_what_stands_behind_a_hyphen_goes_before_the_stem() -> None:
+    assert "of success" in clues("metastasis-free")
+
+
+def test_a_denial_turns_the_word_behind_it_only() -> None:
+    told = clues("no complications and good function")
+    assert "of no harm" in told
+    assert "of success" in told
+
+
+def test_the_head_stands_before_the_first_preposition() -> None:
+    assert "head success" in clues("cure of ulcer")
+    assert "head illness" in clues("ulcer of the stomach")
+
+
+def test_a_word_beside_the_phrase_is_only_near() -> None:
+    assert "near death" in clues("ulcer", "deaths from ulcer were")
+
+
+@pytest.mark.parametrize(
+    ("of", "role"),
+    [
+        ("died within a year", "mortality"),
+        ("5-year survival", "response"),
+        ("sensitivity", "accuracy"),
+        ("complications", "adverse_event"),
+        ("no complications", "response"),
+        ("complete relief", "response"),
+    ],
+)
+def test_plain_phrases(of: str, role: str) -> None:
+    assert role_of(clues(of)) == role
+
+
+def test_the_kind_of_document_is_told_by_how_often_its_words_stand_there() -> None:
+    assert "trial" in read_setting("A randomized, placebo-controlled study.").traits
+    assert "trial" not in read_setting("A randomized study.").traits
+
+
+def test_a_role_without_clues_is_still_one() -> None:
+    assert role_of(()) in ROLES
