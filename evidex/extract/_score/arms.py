@@ -40,6 +40,8 @@ _GROUP = re.compile(
 
 def two_arms(text: str) -> tuple[str, ...]:
     """The two groups of a document where it names exactly two ('the robotic group', 'the open group'), else none."""
+    if " group" not in text and " arm" not in text:
+        return ()
     names = dict.fromkeys(re.sub(r"^(?:the|in|a|an|to|and|of)\s", "", name) for name in _GROUP.findall(text))
     return tuple(f"{name} group" for name in names) if len(names) == 2 else ()
 

@@ -167,6 +167,8 @@ def moved(finder: Finder, index: int) -> tuple[str, str] | None:
 def moved_from(finder: Finder, index: int) -> tuple[str, str] | None:
     """The first of 'from 5.1 (at baseline) to 3.2' where a change is told."""
     offset = finder.offsets[index]
+    if "from" not in finder.shape[max(offset - 60, 0) : offset]:
+        return None
     clause = clause_of(finder, offset + 1)
     behind = finder.after(offset + 1, 180)
     told = _FROM_HERE.search(clause)

@@ -10,7 +10,7 @@ from evidex.extract._score.hosts import Host
 from evidex.extract._score.measured import measured
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, phrase, trim
-from evidex.text.words import AND, CLOSE, CONTRAST, OPEN, PREP, PUNCT, QUANTITY, REL
+from evidex.text.words import AND, CLOSE, CONTRAST, FINITE, OPEN, PREP, PUNCT, QUANTITY, REL
 
 __all__ = ["ValueFrames"]
 
@@ -45,6 +45,7 @@ class ValueFrames(Brackets):
             number = last
         self._name_sides()
         self._inherit()
+        self._share_tail()
         return self.told
 
     def _run(self, number: int, last: int) -> list[Told]:
@@ -200,6 +201,30 @@ class ValueFrames(Brackets):
             if told.group is None and self.roles.get(number) == "of":
                 told.group = self._agent_before(number)
             told.group = _plausible(told)
+
+    def _share_tail(self) -> None:
+        """'the number (3.6 …) and duration (30 …) of ischemic episodes': what stands behind the list."""
+        last = len(self.told) - 1
+        opening = self.enclosing(self.low[last]) if last > 0 else None
+        first = self.words.mate.get(opening, len(self.list)) + 1 if opening is not None else len(self.list)
+        if first + 1 >= len(self.list) or self.list[first].low != "of":
+            return
+        tail = phrase(self.words, first, self._tail_end(first + 1))
+        for number in range(last, -1, -1):
+            told = self.told[number]
+            if self.roles.get(number) != "of" or told.of is None or " of " in told.of or len(told.of.split()) > 3:
+                return
+            told.of = f"{told.of} {tail}"
+
+    def _tail_end(self, first: int) -> int:
+        """The end of the noun phrase behind 'of': before a verb, a mark or a phrase of another kind."""
+        for at in range(first, len(self.list)):
+            word = self.list[at]
+            if word.tag in FINITE or word.tag in (PUNCT, CLOSE, OPEN, CONTRAST, AND):
+                return at
+            if word.tag == PREP and word.low != "of" and at > first:
+                return at
+        return len(self.list)
 
     def _moved_on(self, number: int) -> bool:
         """Whether a value is the second of 'from 5 to 3'."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._score.times import without_times
+from evidex.extract._score.units import UNIT_WORDS
 
 __all__ = ["measured"]
 
@@ -49,6 +50,9 @@ _EMPTY = re.compile(
 )
 
 
+_UNIT = re.compile(UNIT_WORDS)
+
+
 def measured(text: str | None) -> str | None:
     """What is measured, out of the words around a value; None where nothing is left."""
     if text is None:
@@ -60,6 +64,6 @@ def measured(text: str | None) -> str | None:
     plain = _TRAILING.sub("", plain).strip(" ,:;([–-=")
     if "(" not in plain:
         plain = plain.rstrip(")] ")
-    if _EMPTY.match(plain):
+    if _EMPTY.match(plain) or _UNIT.fullmatch(plain):
         return None
     return plain if re.search(r"[A-Za-z]{2}|\b[A-Z]\d|^[A-Z]$", plain) else None

@@ -9,7 +9,7 @@ from evidex.extract._proportion.runs import Mention, Told
 from evidex.extract._score.hosts import Host, Hosts
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, phrase, trim
-from evidex.text.words import AND, CLOSE, OPEN, PREP, PUNCT, Words
+from evidex.text.words import AND, CLOSE, CONTRAST, FINITE, OPEN, PREP, PUNCT, QUANTITY, Words
 
 __all__ = ["GROUP_BEFORE", "TIMED", "Segments"]
 
@@ -92,7 +92,7 @@ class Segments(Hosts):
         if first >= len(self.list) or self.list[first].low not in GROUP_BEFORE:
             return None
         stop = self._object_group_end(first + 1)
-        stop = self._phrase_stop(first + 1, stop)
+        stop = self._phrase_stop(first + 1, self._to_group_noun(stop))
         span = trim(self.words, first + 1, stop)
         if span[0] >= span[1]:
             return None
@@ -102,6 +102,18 @@ class Segments(Hosts):
             return None
         shared = "both " if span[0] and self.list[span[0] - 1].low == "both" else ""
         return shared + re.split(r"\s?[(\[][Pp]\b", text)[0]
+
+    def _to_group_noun(self, stop: int) -> int:
+        """Over 'and' to the noun that names a group: 'in the depression and social support group'."""
+        if stop >= len(self.list) or self.list[stop].tag != AND:
+            return stop
+        for at in range(stop + 1, min(stop + 7, len(self.list))):
+            word = self.list[at]
+            if word.low in ("group", "groups", "arm", "arms"):
+                return at + 1
+            if word.tag in FINITE or word.tag in (PREP, PUNCT, CONTRAST, QUANTITY, CLOSE, OPEN):
+                return stop
+        return stop
 
     def _agent_before(self, number: int) -> str | None:
         """'amlodipine produced an increase in X (…) and a decrease in Y (5 to 3)': the subject goes on."""

@@ -44,6 +44,9 @@ _OF_THINGS = re.compile(rf"^\sof\s(?:all\s|the\s|these\s|their\s)?(?:[a-z-]+\s)?
 _HIGHER_BY = re.compile(
     r"\b(?:higher|lower|greater|less|more|longer|shorter|larger|smaller)\b[^.;\ue000-\ue006]{0,12}\bby\s(?:about\s|approximately\s|only\s)?$"
 )
+_LOWER_BEHIND = re.compile(
+    r"^\s?(?:[(\[][^()]{0,25}[)\]])?\s(?:lower|higher|greater|less|more|shorter|longer|smaller|larger)\b"
+)
 _DIFFERENCE = re.compile(r"\bdifferences?\s(?:[a-z]+\s){0,3}(?:of|was|=)\s$")
 _TIME_MEASURED = re.compile(r"\b(?:age[ds]?|diagnosed|occurred|was|were|followed|lasted|mean|median|average)(?:\sup)?$")
 _FROM_TO_TIME = re.compile(r"\bfrom\s[^.;\ue000-\ue006]{1,30}\sto\s$")
@@ -78,7 +81,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     if quantity.value == 0 and re.match(r"^\s?(?:to|-|–)\s?", behind):
         return True
     if quantity.kind == "percent":
-        if _HIGHER_BY.search(before):
+        if _HIGHER_BY.search(before) or _LOWER_BEHIND.match(behind):
             return True
         return finder.is_share(index) or _OF_THINGS.match(behind) is not None or _NO_NOUN.match(behind) is not None
     return _is_year(finder, index, before, behind)
