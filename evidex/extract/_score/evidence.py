@@ -30,9 +30,9 @@ _NOT_STATISTIC = re.compile(
     r"|^\s?-"
 )
 _OTHER_GROUP = re.compile(
-    r"^,?\s(?:in|for|with|among|after|at|on|before|during)\s[^.;\ue000-\ue006]{2,80}?,?\s(?:and|vs\.?|versus"
+    r"^,?\s(?:in|for|with|among|after|at|on|before|during)\s[^.;\ue000-\ue006]{2,80}?,?(?:\s|(?<=,))(?:and|vs\.?|versus"
     r"|(?:as\s)?compared (?:with|to)"
-    r"|whereas|while|but|to|than)\s(?:(?:it|was|were|a|an|the|mean|median|of|by|only|that|to|from)\s){0,4}$"
+    r"|whereas|while|but|to|than|(?<=,))\s(?:(?:it|was|were|a|an|the|mean|median|of|by|only|that|to|from)\s){0,4}$"
 )
 _PAIR = re.compile(r"^\s?(?:vs\.?|v\.?|versus|compared (?:with|to)|and|or|,\s?and|,|to|/|;)\s?(?:that of\s)?$")
 
@@ -210,7 +210,7 @@ def _statistic_word(before: str) -> tuple[str, bool, str] | None:
     free = not re.search(
         "[\ue000-\ue006]",
         re.sub(
-            r"\([^()]*\)|\[[^\]]*\]|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|doses|regimens|cohorts)|\b(?:\ue000"
+            r"\([^()]*\)|\[[^\]]*\]|\bto\s\ue006(?=\s[a-z])|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|doses|regimens|cohorts)|\b(?:\ue000"
             r"|at|after|over|of|within|in|first|last|week|month|day|year)[- ]?\s?\ue000[- ]?(?:year|month|week|day"
             r"|hour|min|point|item|h\b|yr|mm|cm|m\b)s?",
             "",

@@ -65,7 +65,7 @@ def with_spread(finder: Finder, index: int) -> tuple[str, str] | None:
     follower = finder.found[index + 1].value if index + 1 < len(finder.found) else None
     if value is None or follower is None or not _SPREAD_UNIT.match(behind):
         return None
-    if value == value.to_integral() and follower == follower.to_integral():
+    if finder.head not in ("sd", "se") and value == value.to_integral() and follower == follower.to_integral():
         return None
     return "mean", "spread"
 

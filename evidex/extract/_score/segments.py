@@ -96,7 +96,8 @@ class Segments(Hosts):
         span = trim(self.words, first + 1, stop)
         if span[0] >= span[1]:
             return None
-        loose = self.list[first].low in ("in", "for", "among") and span[1] - span[0] <= 6
+        size = span[1] - span[0]
+        loose = size <= (6 if self.list[first].low in ("in", "for", "among") else 3 * (self.list[first].low == "with"))
         text = phrase(self.words, *span)
         if text is None or is_time(text) or TIMED.search(text) or not (loose or self.who(*span)):
             return None
