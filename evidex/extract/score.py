@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from evidex.extract._proportion.runs import Told
+from evidex.extract._proportion.contrasts import Told
+from evidex.extract._score.arms import arm_words, two_arms
 from evidex.extract._score.evidence import find_values
-from evidex.extract._score.frames import ValueFrames, measured
+from evidex.extract._score.frames import ValueFrames
+from evidex.extract._score.measured import measured
 from evidex.extract._score.tables import table_scores
+from evidex.extract._score.times import Times
 from evidex.extract._score.values import Value
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ScoreClaim, place_claim
 from evidex.text import View
-from evidex.text.groups import find_timepoint
 from evidex.text.sentences import Sentence
 from evidex.text.words import Words
 
@@ -27,6 +29,7 @@ def extract(view: View) -> Iterator[Claim]:
     """Every central value of the running text."""
     arms: tuple[str, ...] = ()
     topic: str | None = None
+    known: frozenset[str] | None = None
     for sentence in view.sentences:
         if sentence.section == "title":
             continue
@@ -37,19 +40,42 @@ def extract(view: View) -> Iterator[Claim]:
         values = find_values(words)
         if not values:
             continue
-        told = ValueFrames(words, values, arms, topic).tell()
+        if known is None:
+            known, arms = arm_words(view.text), two_arms(view.text)
+        told = ValueFrames(words, values, arms, topic, known).tell()
         groups = [each.group for each in told]
-        if len(groups) >= 2 and groups[0] and groups[1] and groups[0] != groups[1]:
+        if len(groups) >= 2 and groups[0] and groups[1] and groups[0].lower() != groups[1].lower():
             arms = (groups[0], groups[1])
         topic = told[-1].of
-        for value, each in zip(values, told, strict=True):
-            yield _claim(view, sentence, words, value, each)
+        for claim in zip(values, told, _timepoints(view, sentence, words, values, told), strict=True):
+            yield _claim(view, sentence, words, *claim)
+
+
+def _timepoints(
+    view: View, sentence: Sentence, words: Words, values: list[Value], told: list[Told]
+) -> Iterator[str | None]:
+    """When each value of a sentence was measured, None where it is not said."""
+    text = view.text[sentence.start : sentence.end]
+    places = [(words.read.place(v.start) - sentence.start, _end(words, v) - sentence.start) for v in values]
+    times = Times(text, places)
+    for number, each in enumerate(told):
+        place = words.place(*each.of_place) if each.of_place else None
+        yield times.of(number, (place[0] - sentence.start, place[1] - sentence.start) if place else None)
+
+
+def _end(words: Words, value: Value) -> int:
+    """Where in the document a value ends, its unit and its spread included."""
+    read = words.read
+    signed = read.shape[value.end - 1] in "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
+    return read.found[value.last].end if signed else read.place(value.end - 1) + 1
 
 
 _HINTS = re.compile(
-    r"\b(?:[Mm]eans?\b|[Mm]edians?\b|[Aa]verag(?:e[sd]?|ing)\b|x\s?=|M\s?=|SD\b)|\ue003|:\s\ue000|[(\[]\ue005"
-    r"|\ue000(?:/\ue000|\s?[(\[]\ue000|[^()\ue000]{0,20}\s(?:vs?\.?|versus|compared|to)\s)"
-    r"|(?:crease|mprove|educ|ecline|fell|rose|gain)[^.;]{0,80}\ue006"
+    r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:e[sd]?|ing))\b|\ue003|[\ue000\ue005][^()\ue000]{0,20}\s(?:vs?\.?|versus"
+    r"|compared|to)\s|\ue000/[-−–+]?\ue000|[(\[]\ue005"
+    r"|\bx\s?=|\bM\s?=|:\s\ue000|\bSD\b|\ue000\s?[(\[]\ue000|\b(?:[Cc]hanges?|[Dd]ifferences?)\s\ue006"
+    r"|(?:crease|mprove|educ|ecline|fell|rose|gain|ower|rais|drop|elevat|horten|rolong)[^.;]{0,120}"
+    r"(?:\ue006|(?:by|from|to)\s(?:[a-z~]+\s){0,2}\ue000)"
 )
 """What a sentence needs to be worth a closer look."""
 
@@ -60,13 +86,11 @@ def _worth(shape: str) -> bool:
     )
 
 
-def _claim(view: View, sentence: Sentence, words: Words, value: Value, told: Told) -> ScoreClaim:
+def _claim(view: View, sentence: Sentence, words: Words, value: Value, told: Told, timepoint: str | None) -> ScoreClaim:
     read = words.read
-    start, end = read.place(value.start), read.place(value.end - 1) + 1
+    start, end = read.place(value.start), _end(words, value)
     if value.before is not None:
         start = min(start, read.place(value.before))
-    last = read.found[value.last].end
-    end = last if read.shape[value.end - 1] in "\ue000\ue001\ue002\ue003\ue004\ue005\ue006" else end
     if told.of_place is not None and not told.inherited:
         place = words.place(*told.of_place)
         start, end = min(start, place[0]), max(end, place[1])
@@ -78,7 +102,7 @@ def _claim(view: View, sentence: Sentence, words: Words, value: Value, told: Tol
         fields["of"] = of
     if told.group:
         fields["group"] = " ".join(told.group.split())
-    if timepoint := find_timepoint(view.text, sentence.start, sentence.end, read.place(value.start)):
+    if timepoint:
         fields["timepoint"] = " ".join(timepoint.split())
     if cited := view.labels_cited_in(sentence.start, sentence.end):
         fields["citations"] = cited

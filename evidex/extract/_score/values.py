@@ -11,38 +11,17 @@ from decimal import Decimal
 
 from evidex.extract._proportion.grounds import grounds_of
 from evidex.extract._proportion.shares import find_shares
-from evidex.text.quantities import SIGN, Quantity
+from evidex.extract._score.units import unit_length
+from evidex.text.quantities import Quantity
 from evidex.text.words import CLOSE, Words
 
-__all__ = ["COUNTED", "SD", "SE", "UNIT", "UNIT_WORDS", "Finder", "Value"]
+__all__ = ["SD", "SE", "Finder", "Value"]
 
-_N = SIGN["number"]
-UNIT_WORDS = (
-    r"(?:mm\s?Hg|cm\s?H2O|kg/m\(?2\)?|kg/m²|kg\s?m-2|kg\s?m\(-2\)|g/dL|g/dl|mg/dL|mg/dl|mmol/L|mmol/l|µmol/L|umol/L"
-    r"|micromol/l|pmol/L|nmol/L"
-    r"|ng/mL|ng/ml|pg/mL|pg/ml|U/L|IU/L|mL/min(?:/1\.73 ?m2)?|ml/min|L/min|l/min|beats/min|bpm|m/s|cm/s|mm/h"
-    r"|(?:micrograms?|mg|µg|ng|pg|g|mL|ml|mmol|µmol|IU|U|kcal|kJ|cells)(?:\."
-    r"|/)\s?(?:[A-Za-z0-9µ²³.-]+(?:/[A-Za-z0-9]+)?)"
-    r"|percentage points?|percent|points?|years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?"
-    r"|min|seconds?|secs?|s"
-    r"|mm|cm|mL|ml|dL|dl|L|l|mg|kg|µg|mcg|ng|pg|g|m|km|ccm|cc|kPa|Pa|mmHg|degrees?|°C?|units?|dB|Hz|Gy|cGy|mV|ms"
-    r"|msec|kcal|kJ"
-    r"|logMAR|D|dioptres|diopters|mEq/L|MPa|N|W|nM|µM|mM|IU|U|\$|euros?|dollars|USD|letters|lines|steps)"
-)
-UNIT = re.compile(rf"^(?:\s?-?\s?)(?P<unit>{UNIT_WORDS})(?![A-Za-z/²])(?!\s(?:vs|versus)\b(?=$))")
-_OFTEN = re.compile(r"^\s(?:a|per)\s(?:day|night|week|month|year|hour|minute)\b")
-COUNTED = re.compile(
-    r"^\s(?P<unit>(?:[a-z]+\s)?(?:episodes|events|attacks|visits|doses|tablets|cigarettes|sessions|items|times"
-    r"|copies|lesions|cells|cases|nights"
-    r"|pack-years|lymph nodes|blinks|drinks|servings|beats|breaths|cycles|injections|procedures"
-    r"|teeth|vessels|levels"
-    r"|poultry|students|beds|steps)(?:\s(?:per|a|/)\s[a-z]+)?)\b"
-)
 SD = r"(?:SD|S\.D\.|s\.d\.|sd|[Ss]tandard deviations?|StDev|std\.? dev\.?)"
 SE = r"(?:SEM|S\.E\.M\.|s\.e\.m\.|SE|S\.E\.|s\.e\.|[Ss]tandard errors?(?: of the mean)?)"
 _IQR = (
     r"(?:(?:\ue000(?:%|th)?\s?)?(?:IQR|[Ii]nter-?[Qq]uartile [Rr]ange|[Ii]nterquartile|[Qq]uartiles?"
-    r"|Q1\s?[-–,;]\s?Q3|IQ range|\ue000th\s?[-–]\s?\ue000th percentiles?))"
+    r"|Q1\s?[-–,;]\s?Q3|IQ range|\ue000th\s?(?:[-–]|to|and)\s?\ue000th percentiles?|IR\b)(?:,?\s?[(\[]?IQR[)\]]?)?)"
 )
 _SPREAD_HEAD = re.compile(
     rf"(?:[Mm]eans?|[Aa]verages?|values?)[^.;\ue000-\ue006]{{0,40}}?(?:\(|\[|±|\+/-|\+/−|,|and|with)\s?(?:±|\+/-"
@@ -50,25 +29,32 @@ _SPREAD_HEAD = re.compile(
     rf"|(?:\(|\[|±|\+/-)\s?(?:(?P<sd2>{SD})|(?P<se2>{SE}))\s?[)\]]"
 )
 _MEDIAN_HEAD = re.compile(
-    rf"[Mm]edians?\b[^.;\ue000-\ue006]{{0,30}}?(?:\(|\[|,)\s?(?:(?P<iqr>{_IQR})"
-    rf"|(?P<range>[Rr]anges?|min-max))\s?[)\]]"
+    rf"(?:[Mm]edians?|[Mm]eans?)\b[^.;\ue000-\ue006]{{0,30}}?(?:\(|\[|,)\s?(?:(?P<iqr>{_IQR})"
+    rf"|(?P<range>[Rr]anges?|min-max)|(?P<ci>(?:(?:\ue000\s?%|\ue006)\s?)?(?:CI|confidence intervals?)))\s?[)\]]"
 )
-_OPEN = r"\s?[,;]?\s?[(\[]?\s?"
+_OPEN = r"\s?[,;]?\s?[(\[]?\s?(?:(?:with|and)\s(?:an?\s|the\s)?)?"
 _BEHIND_SD = re.compile(rf"^{_OPEN}(?:(?P<sd>{SD})|(?P<se>{SE}))\s?(?:of|was|=|:|,|±|\+/-)?\s?\ue000")
 _BEHIND_PM = re.compile(r"^\s?[(\[]\s?(?:±|\+/-|\+/−)\s?\ue000\s?[)\]]")
 _BEHIND_BARE = re.compile(r"^\s?[(\[]\s?\ue000\s?[)\]]")
 _BEHIND_RANGE = re.compile(
     rf"^{_OPEN}(?:(?P<iqr>{_IQR})|(?P<range>(?:full |total |overall )?[Rr]ange[sd]?|ranging|min-max|range limits"
     rf"|extremes|from))"
-    r"\s?(?:of|from|was|=|:|,|between)?\s?[(\[]?\s?(?P<r>\ue005|\ue002|\ue000(?:\s?[a-z]{1,7})?\s?(?:to|and"
+    r"\s?(?:of|from|was|=|:|,|between)?\s?[(\[]?\s?(?P<r>\ue005|\ue002|\ue000(?:\s?(?:[a-z]{1,7}|°))?\s?(?:to|and"
     r"|[-–,;])\s?\ue000)"
 )
 _BEHIND_BARE_RANGE = re.compile(r"^\s?[(\[]\s?(?P<r>\ue005)")
+_BEHIND_SD_RANGE = re.compile(r"^\s?[;,]\s?(?P<r>\ue005|\ue000\s?°?\s?(?:to|[-–])\s\ue000)\s?°?\s?[)\]]")
+_BEHIND_ENDS = re.compile(
+    r"^\s?[(\[,]\s?(?:minimum|min\.?|lowest)[\s:=,]{1,3}(?P<r>\ue000\s?[a-z°%/]{0,8}\s?[,;]\s(?:and\s)?(?:maximum|max\.?|highest)[\s:=,]{1,3}\ue000)"
+)
+_BEHIND_QUARTILES = re.compile(r"^\s?[(\[]\s?(?P<r>\ue000\s?[,;]\s?\ue000)\s?[)\]]")
 _BEHIND_CI = re.compile(r"^\s?[,;:]?\s?[(\[]?\s?\ue002")
 _RANGE_BEFORE = re.compile(
-    r"(?P<r>\ue005)\s?(?:years?|yrs?|months?|weeks?|days?|mm|cm|kg|old|\s)*[(\[]\s?(?:[^()\[\]]{0,30},\s)?"
-    r"(?:(?:mean|median|average)(?:\sage)?\s?(?:of|was|[:,=])?)?\s?$"
+    r"(?P<r>\ue005|\ue002|(?<=from\s)\ue000\s?(?:[a-z]{1,7}\s)?to\s\ue000|(?<=between\s)\ue000\s?(?:[a-z]{1,7}\s)?and\s\ue000)"
+    r"\s?[^()\[\];:\ue000-\ue006]{0,30}[(\[,]\s?(?:with\s(?:an?\s|the\s)?)?(?:[^()\[\]]{0,40},\s)?"
+    r"(?:(?:mean|median|average)(?:\s[a-z-]+)?\s?(?:of|was|[:,=])?)?\s?$"
 )
+_CI_NAMED = re.compile(r"\b(?:CIs?|confidence (?:intervals?|limits))\b")
 
 
 @dataclass(slots=True)
@@ -106,14 +92,20 @@ class Finder:
         self.found = words.read.found
         self.offsets = [words.list[number].start for number in words.signs]
         self.used: set[int] = set()
+        self.named: str | None = None
+        """What the last range was that the sentence names: a bare one behind the next value is the same."""
         self.head = self._heads()
-        self.shares: set[int] = self._proportions() if "\ue006" in self.shape else set()
+        self.grounds: dict[int, str | None] = self._proportions() if "\ue006" in self.shape else {}
+        """Why the percentages of the sentence are no shares of a group; None for those that are."""
 
-    def _proportions(self) -> set[int]:
-        """Numbers of the quantities that are shares of a group."""
+    def _proportions(self) -> dict[int, str | None]:
         shares = find_shares(self.words)
-        kept = [share for share, ground in zip(shares, grounds_of(self.words, shares), strict=True) if ground is None]
-        return {number for share in kept for number in range(share.first, share.last + 1)}
+        told = zip(shares, grounds_of(self.words, shares), strict=True)
+        return {number: ground for share, ground in told for number in range(share.first, share.last + 1)}
+
+    def is_share(self, index: int) -> bool:
+        """Whether a number belongs to a share of a group."""
+        return self.grounds.get(index, "none") is None
 
     def _heads(self) -> str | None:
         """What bracketed numbers are where the sentence says it once: 'mean (SD) age', 'median [IQR]'."""
@@ -122,7 +114,7 @@ class Finder:
             return "sd" if match["sd"] or match["sd2"] else "se"
         match = _MEDIAN_HEAD.search(self.shape)
         if match:
-            return "iqr" if match["iqr"] else "range"
+            return "iqr" if match["iqr"] else "ci" if match["ci"] else "range"
         return None
 
     def after(self, offset: int, length: int = 70) -> str:
@@ -147,13 +139,28 @@ class Finder:
 
     def _range_before(self, value: Value) -> None:
         """'aged 4 to 48 years (mean 24 years, median 20 years)': the range stands before the bracket."""
-        match = _RANGE_BEFORE.search(self.shape, max(value.start - 70, 0), value.start)
+        match = _RANGE_BEFORE.search(self.shape, max(value.start - 110, 0), value.start)
         if value.low is not None or match is None:
             return
-        quantity = self.found[self.read.index_at(match.start("r"))]
-        if quantity.low is not None and quantity.high is not None and quantity.low <= value.value <= quantity.high:
-            value.low, value.high, value.spread = quantity.low, quantity.high, value.spread or "range"
-            value.before = match.start("r")
+        ends = self._ends(match.start("r"))
+        if ends is None or not ends[0] <= value.value <= ends[1]:
+            return
+        named = self.shape[match.start()] == "\ue002" or _CI_NAMED.search(
+            self.shape, max(match.start() - 80, 0), match.start()
+        )
+        if value.unit is None and (place := unit_length(self.after(match.end("r")))):
+            value.unit = self.text(match.end("r") + place[0], match.end("r") + place[1])
+        value.low, value.high, value.spread = *ends, value.spread or ("ci" if named else "range")
+        value.before = match.start("r")
+
+    def _ends(self, offset: int) -> tuple[Decimal, Decimal] | None:
+        """The two ends of a range at this offset: one quantity ('4-48'), or two numbers ('from 4 to 48')."""
+        index = self.read.index_at(offset)
+        quantity = self.found[index]
+        low, high = quantity.low, quantity.high
+        if quantity.kind == "number" and index + 1 < len(self.found):
+            low, high = quantity.value, self.found[index + 1].value
+        return None if low is None or high is None or low > high else (low, high)
 
     def _set_spread(self, value: Value, kind: str, number: Decimal | None) -> None:
         value.spread = kind
@@ -163,16 +170,34 @@ class Finder:
             value.sd = number
 
     def set_unit(self, value: Value, quantity: Quantity) -> None:
+        """The unit right behind a value."""
         if quantity.percent:
-            value.unit = "%"
+            borrowed = quantity.shared and self.is_share(value.last + 1)  # 'mean age 51, 70% women'
+            value.unit = None if borrowed else "%"
             return
-        match = UNIT.match(self.after(value.end)) or COUNTED.match(self.after(value.end))
-        if match:
-            value.unit = match["unit"]
-            value.end += match.end()
-            if often := _OFTEN.match(self.after(value.end)):
-                value.unit += often.group()
-                value.end += often.end()
+        self._unit_at(value, value.end)
+
+    def _unit_at(self, value: Value, offset: int) -> None:
+        """Take the unit at this offset, with the numbers that are part of it ('g/24 h')."""
+        place = unit_length(self.after(offset))
+        if place is None or (place[0] == 1 and self.after(offset, 2)[1:] in "x×*" and not self._is_ten(offset)):
+            return
+        start, end = offset + place[0], offset + place[1]
+        value.unit = value.unit or self.text(start, end)
+        value.end = end
+        self.used.update(range(self.read.index_at(start), self.read.index_at(end)))
+
+    def _is_ten(self, offset: int) -> bool:
+        """Whether the next number is the base of a power of ten ('x 10(9)/L')."""
+        index = self.read.index_at(offset)
+        return index < len(self.found) and self.found[index].value == 10
+
+    def text(self, start: int, end: int) -> str:
+        """The document's text of a stretch of the shape."""
+        first, last = self.read.place(start), self.read.place(end - 1)
+        if self.shape[end - 1] in "\ue000\ue001\ue002\ue003\ue004\ue005\ue006":
+            return self.read.text[first : self.read.found[self.read.index_at(end - 1)].end]
+        return self.read.text[first : last + 1]
 
     def _spread(self, value: Value) -> None:
         behind = self.after(value.end)
@@ -181,16 +206,14 @@ class Finder:
                 match = pattern.match(behind)
                 if match:
                     kind = "se" if "se" in match.groupdict() and match["se"] else "sd"
+                    self.head = self.head or kind
                     self._take_number(value, match.end() - ((pattern is _BEHIND_PM and 1) or 0), kind)
                     break
             else:
                 self._bare_spread(value, behind)
         self._range(value)
         if value.unit is None:
-            match = UNIT.match(self.after(value.stop or value.end))
-            if match:
-                value.unit = match["unit"]
-                value.end = (value.stop or value.end) + match.end()
+            self._unit_at(value, value.stop or value.end)
 
     def _take_number(self, value: Value, length: int, kind: str) -> None:
         index = self.read.index_at(value.end)
@@ -204,7 +227,7 @@ class Finder:
 
     def _bare_spread(self, value: Value, behind: str) -> None:
         """'45.3 (11.2)': a standard deviation where the sentence says so, or where a mean has nothing else there."""
-        if not _BEHIND_BARE.match(behind) or self.head in ("iqr", "range") or value.statistic == "median":
+        if not _BEHIND_BARE.match(behind) or self.head in ("iqr", "range", "ci") or value.statistic == "median":
             return
         index = self.read.index_at(value.end)
         number = self.found[index].value
@@ -222,34 +245,36 @@ class Finder:
         match = _BEHIND_RANGE.match(behind)
         kind = None
         if match:
-            kind = "iqr" if match["iqr"] else "range"
+            kind = self.named = "iqr" if match["iqr"] else "range"
         elif value.spread is None and (match := _BEHIND_BARE_RANGE.match(behind)):
-            kind = self.head if self.head in ("iqr", "range") else "range"
+            kind = self.head if self.head in ("iqr", "range", "ci") else self.named or "range"
+        elif value.statistic == "median" and (match := _BEHIND_QUARTILES.match(behind)):
+            kind = self.head if self.head in ("iqr", "range", "ci") else "iqr"
+        elif (match := _BEHIND_ENDS.match(behind)) or (
+            value.sd is not None and (match := _BEHIND_SD_RANGE.match(behind))
+        ):
+            kind = "range"
         if match and kind:
             self._take_range(value, (value.stop or value.end) + match.start("r"), kind)
             return
         if value.spread is None and (match := _BEHIND_CI.match(behind)):
+            self.named = "ci"
             self._take_range(value, (value.stop or value.end) + match.end() - 1, "ci")
 
     def _take_range(self, value: Value, offset: int, kind: str) -> None:
-        index = self.read.index_at(offset)
-        quantity = self.found[index]
-        low, high, last = quantity.low, quantity.high, index
-        if quantity.kind == "number":
-            last = index + 1
-            low, high = quantity.value, self.found[last].value if last < len(self.found) else None
-        if low is None or high is None or low > high:
+        ends = self._ends(offset)
+        if ends is None:
             return
+        index = self.read.index_at(offset)
+        last = index + (self.found[index].kind == "number")
+        low, high = ends
         if kind == "ci" and not low <= value.value <= high:
             return
         value.low, value.high = low, high
         value.spread = value.spread or kind
         self.used.update(range(index, last + 1))
         value.last, value.end = last, self.offsets[last] + 1
-        unit = UNIT.match(self.after(value.end))
-        if unit:
-            value.unit = value.unit or unit["unit"]
-            value.end += unit.end()
+        self._unit_at(value, value.end)
         self._close(value)
 
     def _close(self, value: Value) -> None:

@@ -1,0 +1,215 @@
+"""Changes: 'fell by 12%', 'from 5.1 to 3.2', 'an increase of 4.0 ± 1.2', '(24.2 to 17)', 'was raised to 45 mL'."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._score.units import UNIT_WORDS, unit_length
+from evidex.extract._score.values import Finder, Value
+from evidex.text.quantities import Quantity
+
+__all__ = [
+    "CHANGE_NOUN",
+    "EFFECT",
+    "VALUE_BEFORE",
+    "changed_by",
+    "clause_of",
+    "is_change",
+    "is_percent_change",
+    "is_signed",
+    "moved",
+    "moved_from",
+    "moved_range",
+]
+
+_NOUN = (
+    r"(?:reductions?|increases?|decreases?|changes?|improvements?|declines?|gains?|loss(?:es)?|corrections?|rises?"
+    r"|falls?|drops?|decrements?|increments?|shortening|elevations?|prolongations?)"
+)
+_VERB = (
+    r"(?:reduced|increased|decreased|improved|declined|rose|fell|dropped|gained|lost|lowered|raised|elevated|lowering"
+    r"|reducing|increasing|decreasing|improving|raising|shortened|prolonged|diminished|changed|grew|corrected"
+    r"|shortening|widened|narrowed|slowed|enhanced|attenuated|augmented|lengthened|went|progressed)"
+)
+CHANGE_NOUN = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b", re.IGNORECASE)
+_ABOUT = r"(?:approximately\s|about\s|only\s|almost\s|nearly\s|respectively,?\s|[~≈∼]\s?)?"
+_CHANGED_BY = re.compile(
+    rf"\b(?:{_NOUN}|{_VERB})\b(?:\s(?!(?:is|are|was|were|has|have|who|which|that)\b)[\w()/+<>=.\ue001\ue006-]+,?){{0,9}}?\sby\s(?:an?\s)?(?:(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$",
+    re.IGNORECASE,
+)
+_VERB_THEN = re.compile(rf"\b{_VERB}\s(?:significantly\s|further\s|respectively,?\s)?{_ABOUT}$")
+_NOUN_OF = re.compile(
+    rf"\b{_NOUN}\b(?:\s(?:in|of|from)\s[^.;(\ue000-\ue006]{{1,60}}?)?\s(?:of|was|were|averaged|by|=)\s(?:respectively\s)?{_ABOUT}$"
+)
+_NOUN_BEHIND = re.compile(
+    rf"^\s?(?:[a-zA-Z/%²]{{1,9}}\s)?(?:significant\s|mean\s|greater\s|relative\s|further\s)?{_NOUN}\b"
+)
+_GREATER_CHANGE = re.compile(
+    rf"\b(?:greater|higher|larger|smaller|more|less|lower)\s(?:[\w-]+\s){{0,2}}(?!loss|correction){_NOUN}\b(?!-)[^.;()]{{0,110}}[(\[][^()]{{0,60}}$"
+)
+EFFECT = re.compile(
+    r"\b(?:differences?|odds|hazards?|relative risks?|(?:risk|odds|hazard|rate|prevalence) ratios?|ratio|ORs?|HRs?|RRs?"
+    r"|SMD|WMD|MD|effect size|beta|coefficients?|correlations?"
+    r"|r\s?=|kappa|AUC|chi-?square|statistic|per (?:unit|SD)|cut-?off|threshold|slope|regression|log-?rank|R\(?2\)?"
+    r"|R²|multiple R)\b"
+)
+_RISKS = re.compile(
+    r"\b(?:risks?|odds|hazards?|incidences?|rates?|mortality|prevalences?|proportions?|number of (?:patients|people"
+    r"|cases|deaths|events|women|men|subjects)|likelihood"
+    r"|probability|costs?"
+    r"|deaths?|admissions?|events|cases|patients|survival|admission|use|prescri\w+|chance|efficacy|effectiveness"
+    r"|variance|statistical power|morbidity|relapses?|hospitali[sz]ations?"
+    r"|end-?points?|strokes?|infarctions?|fractures|bleeding|recurrences?)\b",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"[;:.]\s|\b(?:while|whereas|but|although)\b")
+_CLAUSE = re.compile(r"[;:.]\s|\b(?:while|whereas|but|although)\b|,\sand\s")
+_DOSES = re.compile(
+    r"\b(?:dos(?:e|es|age|ages|ing)|titrat\w*|aged?|ranges?|ranged|ranging|years? (?:19|20)|follow-?up)\b"
+)
+_CHANGED_HOST = re.compile(
+    r"\b(?:increased|decreased|fell|rose|improved|declined|reduced|dropped|lowered|raised)\b"
+    r"[^\ue000\ue002-\ue006]{0,70}[(]\s?$"
+)
+VALUE_BEFORE = re.compile(rf"[\ue000-\ue006]\s?(?:{UNIT_WORDS})?\s?$")
+"""A value right before a bracket, which then holds its interval."""
+_FROM_HERE = re.compile(
+    r"\bfrom\s(?:(?:an?\s)?(?:(?:mean|median|average|baseline|initial|pre\w+)\s){1,2}(?:value\s|level\s|score\s)?(?:of\s)?)?"
+    r"(?P<a>[\ue000\ue003\ue006])$"
+)
+_TIME_BEHIND = re.compile(r"^[\s-]?(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min)\b(?!/)")
+_OF_TIME = re.compile(
+    r"\b(?:times?|durations?|stays?|lengths?|periods?|latenc\w+|intervals?|delays?|survival|half-li\w+|sleep|age|days"
+    r"|hours|exercise|TET|walking|recovery|onset)\b"
+)
+_LEVEL = re.compile(
+    r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verages?|HbA1c?|HbA\(?1c?\)?|A1[cC]|[Hh]a?ematocrit|ejection fractions?|L?R?VEF|EF"
+    r"|FEV\s?\(?1?\)?|FVC|DLCO|saturations?|S[apv]O2|body fat|FMD|dilatation|shortening fraction|fractional shortening"
+    r"|scores?|levels?|concentrations?|values?)\b"
+)
+_TO = re.compile(
+    r"^[^;\ue000-\ue006]{0,70}?(?:[(\[][^()]{0,30}[)\]])?[^;\ue000-\ue006]{0,60}?\sto\s"
+    r"(?:(?:an?\s)?(?:(?:mean|median|average|final)\s)(?:of\s)?)?[\ue000\ue003\ue006]"
+)
+_TO_VALUE = re.compile(rf"\b{_VERB}\s(?:[\w-]+\s){{0,2}}?to\s(?:an?\s(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$")
+
+
+def clause_of(finder: Finder, offset: int, reach: int = 200) -> str:
+    """The words of the clause before an offset."""
+    return _CLAUSE.split(finder.shape[max(offset - reach, 0) : offset])[-1]
+
+
+def changed_by(before: str) -> bool:
+    """Whether a stretch ends with a change and 'by': 'weight fell by'."""
+    return "by " in before[-40:] and _CHANGED_BY.search(before) is not None
+
+
+def is_signed(finder: Finder, index: int) -> bool:
+    """Whether a number is printed with a sign: '-11.7' of a scale that falls."""
+    value = finder.found[index].value
+    return finder.read.text[finder.found[index].start] == "+" or (value is not None and value < 0)
+
+
+def is_change(finder: Finder, index: int) -> bool:
+    """Whether a value with its spread is a change: 'increased 0.4 ± 1.1', 'a 24 ± 10% increase', 'fell (10 ± 4%)'."""
+    offset = finder.offsets[index]
+    before = finder.shape[max(offset - 160, 0) : offset]
+    if is_signed(finder, index) and CHANGE_NOUN.search(before):
+        return True
+    if changed_by(before) or _VERB_THEN.search(before) or _NOUN_OF.search(before):
+        return True
+    behind = finder.after(offset + 1, 40)
+    if _NOUN_BEHIND.match(behind) and before[-1:] != "(":
+        return True
+    if _GREATER_CHANGE.search(before):
+        return not re.match(r"^\s?(?:to\b|→)", behind)
+    lone = not re.match(r"^[^()]{0,12}\s(?:vs\.?|versus|to|compared)\b", behind)
+    return lone and finder.found[index].percent and bool(_CHANGED_HOST.search(_HOST.split(before)[-1]))
+
+
+def is_percent_change(finder: Finder, index: int) -> bool:
+    """'weight fell by 12%', 'improvements of 21% and 14%', 'rose after wine (17%)': a change of a measurement."""
+    offset = finder.offsets[index]
+    clause = clause_of(finder, offset, 150)
+    if _RISKS.search(clause) or EFFECT.search(clause):
+        return False
+    behind = finder.after(offset + 1, 60)
+    if _RISKS.search(behind[:40]) or re.match(r"^\s?(?:or more|or greater|per|/)", behind):
+        return False
+    if changed_by(clause) or re.search(rf"\b{_NOUN} of\s{_ABOUT}$", clause):
+        return True
+    if is_signed(finder, index) and re.search(rf"\b{_NOUN}[\s,:=]*$", clause):
+        return True
+    return bool(_CHANGED_HOST.search(_HOST.split(finder.shape[:offset])[-1]) or _VERB_THEN.search(clause))
+
+
+_FOLD = re.compile(r"^[\s-]?(?:fold|times|SDs?\b|standard dev|x\b)")
+
+
+def moved(finder: Finder, index: int) -> tuple[str, str] | None:
+    """'from 5.1 to 3.2' where a change is told, 'lowered pressure by 8 mm Hg', 'was raised to 45 mL'."""
+    offset = finder.offsets[index]
+    clause = clause_of(finder, offset)
+    if EFFECT.search(clause) or _DOSES.search(clause[-80:]):
+        return None
+    bare = finder.found[index].kind == "number"
+    unit = unit_length(finder.after(offset + 1))
+    if not bare or (_RISKS.search(clause) and unit is None):
+        return None
+    statistic = "median" if re.search(r"\b[Mm]edian\b", clause) else "mean"
+    if changed_by(clause) and not _FOLD.match(finder.after(offset + 1)):
+        return ("mean_change", "change") if unit is not None else None
+    if _TO_VALUE.search(clause) and unit is not None:
+        return statistic, "moved"
+    return None
+
+
+def moved_from(finder: Finder, index: int) -> tuple[str, str] | None:
+    """The first of 'from 5.1 (at baseline) to 3.2' where a change is told."""
+    offset = finder.offsets[index]
+    if "from" not in finder.shape[max(offset - 60, 0) : offset]:
+        return None
+    clause = clause_of(finder, offset + 1)
+    behind = finder.after(offset + 1, 180)
+    told = _FROM_HERE.search(clause)
+    to = _TO.match(behind)
+    if told is None or to is None:
+        return None
+    if _TIME_BEHIND.match(behind[to.end() :]) and not _OF_TIME.search(clause):
+        return None
+    if finder.found[index].kind == "percent" and not _LEVEL.search(clause):
+        return None
+    if EFFECT.search(clause) or _DOSES.search(clause[-80:]) or not CHANGE_NOUN.search(clause + finder.after(offset)):
+        return None
+    if _RISKS.search(clause) or finder.is_share(index):
+        return None
+    return ("median" if re.search(r"\b[Mm]edian\b", clause) else "mean"), "from"
+
+
+def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
+    """'improvement in LL (30.9 to 38.3; p = .013)': two values where a change is told and 'to' stands between."""
+    printed = finder.read.text[quantity.start : quantity.end]
+    offset = finder.offsets[index]
+    before = finder.shape[max(offset - 160, 0) : offset]
+    if " to " not in printed or quantity.percent or quantity.low is None or quantity.high is None:
+        return []
+    opened = re.search(r"[(\[](?:[^()\[\]\ue001\ue002\ue004]{0,60}?)$", before)
+    if opened is None or VALUE_BEFORE.search(before[: opened.start()]):
+        return []
+    if not CHANGE_NOUN.search(before[: opened.start()]) or EFFECT.search(before[-90:]):
+        return []
+    if re.search(r"\b(?:[Ii]n|[Dd]e)creasing\s(?:dos|conc|amount|level)", before):
+        return []
+    if re.search(r"\b(?:range|IQR|CI|aged?)\b", opened.group()):
+        return []
+    if not re.match(r"^\s?(?:[a-zA-Z/%²]{0,14}\s?[;,)\]]|vs\.?\s|versus\s|and\s|compared\s)", finder.after(offset + 1)):
+        return []
+    values = []
+    for number in (quantity.low, quantity.high):
+        value = Value(offset, offset + 1, index, index, number, "mean", evidence="range", stop=offset + 1)
+        finder.set_unit(value, Quantity("number", quantity.start, quantity.end))
+        value.stop = value.end
+        values.append(value)
+    values[1].chained = True
+    finder.used.add(index)
+    return values

@@ -1,0 +1,69 @@
+"""What is measured, out of the words around a value: 'The mean (SD) age' → 'age'."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._score.times import without_times
+from evidex.extract._score.units import UNIT_WORDS
+
+__all__ = ["measured"]
+
+_STATISTIC_WORDS = re.compile(
+    r"[(\[][^()\[\]]{0,20}\b(?:means?|median|SD|SEM?)\b[^()\[\]]{0,20}[)\]]|"
+    r"[(\[]\s?(?:±|\+/-|years?,)?\s?(?:SD|SEM?|IQR|interquartile range|range|standard (?:deviation"
+    r"|error)[^)\]]{0,20}|S\.D\.|s\.d\.|95% CI|95% confidence intervals?|\w{1,3})\s?[)\]]"
+    r"|[±,]\s?(?:SD|SEM?|standard (?:deviation|error))(?: of the mean)?|\+/-\s?(?:SD|SEM?|standard (?:deviation|error))"
+    r"|\b(?:adjusted|overall|crude|geometric|estimated|weighted|pooled)\s(?=mean)|\bP\s?[<=>]\s?[\d.]+",
+)
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|no|their|his|its|this|these|overall|total|mean|means|median|medians|average|averages|averaged|values?"
+    r"|and|or|both|also|only|there|was|were|had|has|is|are"
+    r"|corresponding|respective|of|in|with|for|on|at|by|to|from|as|that|which|who|when|however|similarly"
+    r"|estimated|adjusted|significant|significantly|greater|lower|higher|larger|smaller|longer|shorter|similar|marked"
+    r"|statistically|marginally|slightly|markedly|increased|decreased|reduced|improved|better|worse|more|less|fewer"
+    r"|further|mild|modest|small|large|substantial|maximum(?= increase| decrease))\b[\s,:]*)+",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"^(?:(?:percentage?|percent|absolute|relative|weekly|clinical)\s)?(?:reductions?|increases?|decreases?|changes?"
+    r"|improvements?|declines?|rises?|falls?|drops?|gains?|increments?|differences?|elevations?|loss(?=\sin))\s"
+    r"(?:from baseline\s)?(?:in|of|for)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:[\s,(\[:;]+(?:was|were|is|are|had|has|of|by|to|from|at|in|for|on|with|increased|decreased|improved|rose|fell"
+    r"|reduced|declined|dropped|changed|averaged|significantly|mean|means|lower|higher|greater|longer|shorter|similar"
+    r"|median|average|being|and|or|the|a|an|improvement|found|observed|noted|seen|reported|measured|estimated|than|that"
+    r"|both|after|before|during|respectively|only|approximately|about|between|among|compared|values?|ranged))+"
+    r"[\s,(\[:;]*$",
+    re.IGNORECASE,
+)
+
+
+_EMPTY = re.compile(
+    r"^(?:change|reduction|increase|decrease|improvement|decline|(?:significant )?difference|value|result"
+    r"|increment|rise|fall|patient"
+    r"|subject|old|year|cm|kg|mm|month|day|point|week|hour|min|[\d.,]+\s(?:to|and|vs\.?)\s[\d.,]+\D*"
+    r"|group|it|they|there|this|we|data|drop)s?(?:\sfrom(?: baseline)?)?$",
+    re.IGNORECASE,
+)
+
+
+_UNIT = re.compile(UNIT_WORDS)
+
+
+def measured(text: str | None) -> str | None:
+    """What is measured, out of the words around a value; None where nothing is left."""
+    if text is None:
+        return None
+    plain = " ".join(without_times(_STATISTIC_WORDS.sub(" ", text)).split())
+    for _ in range(2):
+        plain = _LEADING.sub("", plain)
+        plain = _CHANGE.sub("", plain)
+    plain = _TRAILING.sub("", plain).strip(" ,:;([–-=")
+    if "(" not in plain:
+        plain = plain.rstrip(")] ")
+    if _EMPTY.match(plain) or _UNIT.fullmatch(plain):
+        return None
+    return plain if re.search(r"[A-Za-z]{2}|\b[A-Z]\d|^[A-Z]$", plain) else None

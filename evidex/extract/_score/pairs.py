@@ -1,0 +1,157 @@
+"""Values without a word for the statistic: pairs in brackets, a spread behind, a bracket like the one before."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, VALUE_BEFORE, is_signed
+from evidex.extract._score.units import UNIT, UNIT_WORDS, unit_length
+from evidex.extract._score.values import SD, SE, Finder, Value
+
+__all__ = ["bracketed_again", "listed_again", "paired", "pressure", "slashed", "with_spread"]
+
+_PAIRED = re.compile(
+    rf"[(\[;]\s?(?:from\s|[A-Za-z\ue000][^()\[\];,.=<>\ue001-\ue006]{{0,40}}?[\s:]\s?)?(?P<a>[\ue000\ue006])(?:\s(?:{UNIT_WORDS}|[a-zA-Z.%µ²°/-]{{1,20}}\d?))?\s?(?:vs\.?|versus|v\.?"
+    r"|compared (?:with|to)|to)\s(?:[A-Za-z][\w+/-]*(?:\s[\w+/-]+){0,2}\s)?[\ue000\ue006]"
+)
+_HOST_OF_NONE = re.compile(
+    r"\b(?:n|number of (?:patients|cases|events|deaths)|patients|P|p|years? (?:19|20)\d\d|rates?|incidence|prevalence"
+    r"|likely to [a-z ]{1,40}|mortality|deaths?)\s?=?\s?$"
+)
+_COUNTS = re.compile(
+    r"\b(?:more|fewer|numbers? of|total of|occurr\w+|developed|cases|deaths|events|strokes|patients|complications"
+    r"|adverse|episodes|infections|there (?:was|were))\b"
+    r"(?!.*\b(?:scores?|index|level|age|duration|time|scale|points?)\b)"
+)
+_SPREAD_UNIT = re.compile(rf"^\s?[(\[]\s?\ue000\s?[)\]]\s?{UNIT_WORDS}(?![A-Za-z])")
+_SD_STATED = re.compile(rf"^\s?(?:{UNIT_WORDS})?\s?[,;]?\s?[(\[]\s?(?:{SD}|{SE}|±|\+/-)\s?[=:,±]?\s?\ue000")
+_RANGE_STATED = re.compile(
+    rf"^\s?(?:{UNIT_WORDS})?\s?[,;]?\s?[(\[]\s?(?:IQR|[Ii]nter-?quartile range|[Rr]ange)[^()\ue000-\ue006]{{0,10}}"
+    r"[\ue000\ue005]"
+)
+
+
+def bracketed_again(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:
+    """'(-11.5 and -15.4 mm Hg) than in the captopril group (-9.3 …': a bracket like the one before."""
+    if not values or values[-1].evidence == "range":
+        return None
+    if finder.found[index].kind == "percent" and (values[-1].unit != "%" or values[-1].statistic != "mean_change"):
+        return None
+    offset = finder.offsets[index]
+    between = finder.shape[values[-1].end : offset]
+    if len(between) > 110 or not between.rstrip().endswith(("(", "[")) or "." in between.strip(". ") or ";" in between:
+        return None
+    opened = finder.shape[max(values[-1].start - 12, 0) : values[-1].start]
+    if not re.search(r"[(\[]\s?(?:mean|median|average)?\s?$", opened) and not values[-1].chained:
+        return None
+    if re.search(r"\b(?:than|and|versus|vs\.?|compared|to|or)\b|,", between) and not EFFECT.search(between):
+        number = finder.found[index].value
+        alike = number is not None and number.as_tuple().exponent == values[-1].value.as_tuple().exponent
+        if alike or UNIT.match(finder.after(offset + 1)):
+            return values[-1].statistic, "again"
+    return None
+
+
+def with_spread(finder: Finder, index: int) -> tuple[str, str] | None:
+    """'32.3 (19.7) years', '302 pmol/L (SD 88)', '12 days (IQR 9-15)': the spread shows what it is."""
+    behind = finder.after(finder.offsets[index] + 1)
+    if EFFECT.search(finder.shape[max(finder.offsets[index] - 40, 0) : finder.offsets[index]]):
+        return None
+    if _SD_STATED.match(behind):
+        return "mean", "spread"
+    if _RANGE_STATED.match(behind) and "IQR" in behind[:30]:
+        return "median", "spread"
+    value = finder.found[index].value
+    follower = finder.found[index + 1].value if index + 1 < len(finder.found) else None
+    if value is None or follower is None or not _SPREAD_UNIT.match(behind):
+        return None
+    if finder.head not in ("sd", "se") and value == value.to_integral() and follower == follower.to_integral():
+        return None
+    return "mean", "spread"
+
+
+_LISTED = re.compile(r"^[^()\[\];.\ue000-\ue006]{0,30}[,;]\s(?:and\s)?[A-Za-z][^()\[\];,.\ue000-\ue006]{0,40}\s$")
+_TIMED = re.compile(
+    r"[;,(]\s?(?:at\s)?(?:baseline|(?:week|month|day|year)\s\ue000|\ue000[\s-](?:weeks?|months?|years?|days?)|entry"
+    r"|discharge|(?:pre|post)-?\w+)[,:]?\s$"
+)
+
+
+def listed_again(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:
+    """'(ramipril 0.26 [SE 0.05] mL, control 0.29 [0.06])', '(mean fall 33 mg/dL; baseline, 160 mg/dL'."""
+    if not values:
+        return None
+    before, offset = values[-1], finder.offsets[index]
+    behind = finder.after(offset + 1)
+    between = finder.shape[before.stop : offset]
+    if _LISTED.match(between) and re.match(r"^\s?[(\[]\s?\ue000\s?[)\]]", behind):
+        return (before.statistic, before.evidence) if before.sd is not None or before.se is not None else None
+    if not _TIMED.search(finder.shape[max(offset - 40, 0) : offset]) or len(between) > 60:
+        return None
+    place = unit_length(behind)
+    if place is None or behind[place[0] : place[1]] != before.unit:
+        return None
+    return ("mean" if before.statistic == "mean_change" else before.statistic), "timed"
+
+
+def slashed(finder: Finder, index: int) -> tuple[str, str] | None:
+    """'Pain scores …: AL/AL-AU preoperative, 4.1/4.0': a pair parted by a stroke, both with decimals."""
+    offset = finder.offsets[index]
+    if finder.after(offset + 1, 2) != "/\ue000" or "score" not in finder.shape:
+        return None
+    pair = (finder.found[index].value, finder.found[index + 1].value)
+    if any(value is None or value.as_tuple().exponent == 0 for value in pair):
+        return None
+    return "mean", "pair"
+
+
+_PRESSURES = re.compile(r"^\s?/\s?[-−–+]?\ue000\s?mm\s?Hg")
+_PRESSURE_TOLD = re.compile(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|BP|pressures?)\b")
+
+
+def pressure(finder: Finder, index: int) -> tuple[str, str] | None:
+    """'a reduction in blood pressure at rest (-13/-9 mm Hg)', 'blood pressure was 142/91 mm Hg': two values."""
+    offset = finder.offsets[index]
+    before = finder.shape[max(offset - 160, 0) : offset]
+    if not _PRESSURES.match(finder.after(offset + 1)) or not _PRESSURE_TOLD.search(before):
+        return None
+    if re.search(r"\b(?:differences?|goals?|targets?|thresholds?|defined|criteri\w+)\b", before[-110:]):
+        return None
+    if is_signed(finder, index) or re.search(r"\bby\s$", before):
+        return ("mean_change", "pressure") if CHANGE_NOUN.search(before) else None
+    if re.search(
+        r"\b(?:reductions?|decreases?|falls?|changes?|increases?)\b[^.;\ue000-\ue006]{0,60}\b(?:of|was|were)\s$", before
+    ):
+        return "mean_change", "pressure"
+    return ("mean", "pressure") if re.search(r"\b(?:was|were|of|from|to|averaged)\s$", before) else None
+
+
+def paired(finder: Finder, index: int) -> tuple[str, str] | None:
+    """'PT (21.6 vs. 23.6, p = .009)': two numbers in brackets that a comparison parts."""
+    offset = finder.offsets[index]
+    begin = max(finder.shape.rfind(mark, max(offset - 50, 0), offset) for mark in "([")
+    if finder.found[index].kind not in ("number", "percent") or begin < 0:
+        return None
+    begin = max(begin, finder.shape.rfind(";", begin, offset))
+    match = _PAIRED.match(finder.shape, begin)
+    if match is None or match.start("a") != offset:
+        return None
+    host = finder.shape[max(begin - 120, 0) : begin]
+    if VALUE_BEFORE.search(host) or EFFECT.search(host[-60:]) or _HOST_OF_NONE.search(host):
+        return None
+    first, second = finder.found[index], finder.found[index + 1]
+    if first.value is not None and first.value == -(second.value or 0):
+        return None
+    if any(
+        q.value is not None and 1900 <= q.value <= 2030 and q.value == q.value.to_integral() for q in (first, second)
+    ):
+        return None
+    counts = all(q.value is not None and q.value == q.value.to_integral() for q in (first, second))
+    counted = host.rstrip().endswith("\ue006") or _COUNTS.search(host) is not None
+    if counts and counted and unit_length(finder.after(finder.offsets[index + 1] + 1)) is None:
+        return None
+    around = finder.shape[max(begin - 200, 0) : offset + 200]
+    signed = is_signed(finder, index) and CHANGE_NOUN.search(around)
+    if first.kind == "percent" and not signed:
+        return None
+    return ("mean_change" if signed else "mean"), "pair"

@@ -1,0 +1,113 @@
+"""Numbers that are no central value of anything: a scale's end, a threshold, a count of people, a share, a rate."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._score.units import UNIT, UNIT_WORDS
+from evidex.extract._score.values import Finder
+from evidex.text.groups import PEOPLE
+
+__all__ = ["is_set_aside"]
+
+_SCALE_BEHIND = re.compile(
+    r"^\s?(?:CI|confidence|credible)\b|^\s?(?:[-‐–]\s?[a-z]|to\s\ue000\s?(?:point|scale|[(,;.]?\s?(?:on|\(where|=))|=\s?[a-z])"
+)
+_PEOPLE_BEHIND = re.compile(
+    r"^\s(?:of\s(?:the\s)?\ue000|(?:[\w-]+\s){0,2}(?:patients|subjects|participants|women|men|children|infants|cases"
+    r"|studies|trials"
+    r"|individuals|people|controls|adults|eyes|rats|mice|dogs|animals|hospitals|cent(?:er|re)s|countries|males"
+    r"|females|girls|boys|respondents)\b)"
+)
+_PAIR_THEN = r"^(?:\s?(?:vs\.?|versus|and|to|compared with|,)\s\ue000){0,2}\s?(?:[a-z]+\s?){0,3}?"
+_PER_TIME = re.compile(
+    rf"{_PAIR_THEN}(?:per|/|for every|in)\s?(?:\ue000\s)?(?:person|patient|wom[ae]n|child|subject|participant"
+    r"|population)[\s-](?:years?|yrs?|months?|days?|weeks?)"
+    rf"|{_PAIR_THEN}per\s\ue000\s(?!h\b|hours?\b|min|m\b|g\b|kg|ml|mL|cm|mm|nights?\b|days?\b|weeks?\b)[a-z]"
+)
+_AGAINST = re.compile(
+    rf"^(?:\s?/\s?[-−–+]?\ue000)?\s?(?:{UNIT_WORDS}|)\s(?:vs\.?|versus|compared (?:with|to)|relative to)\s(?:the\s)?"
+    r"(?:placebo|controls?|comparator)(?:\s(?:values?|group|arm|period))?\s?[,;)(.]"
+)
+"""Behind a change: 'vs placebo values', which makes it a difference of groups."""
+_COMPARED_WITH = re.compile(r"(?:[<>≤≥]|> or =|< or =|less than|more than|at least|greater than)\s?$")
+_STATED_SO = re.compile(r"(?:was|were|of)\s(?:[<>≤≥]\s?|more than |less than |at least )$")
+_LABELLED = re.compile(
+    r"\b(?:n|N|[Pp])\s?[=:<>]\s?$|\bfrom 0\s$|\bscale\s(?:of|from)\s$|\(\s?0\s?-|\border of\s$|[A-Za-z]\d*[-–]$"
+    r"|[A-Za-z]\ue000[-–]$|(?:±|\+/[-−–])\s?$|\b(?:[Ff]ig(?:ure|\.)?|[Tt]able|[Gg]rades?|[Ss]tages?|[Tt]ypes?|[Cc]lass|[Gg]roups?|[Ll]evels?"
+    r"|[Pp]hase|[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Vv]isit|[Yy]ears?|[Cc]ycle|[Ss]tudy|[Tt]rial)\s$"
+)
+_TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s)"
+_WHEN = re.compile(r"\b(?:after|within|at|over|before|for|during|by)\s(?:about\s|approximately\s|the\s)?$")
+_WHEN_ALONE = re.compile(rf"^[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|\+|SD|range|IQR|[(\[]\s?\ue000))")
+_OF_THINGS = re.compile(rf"^\sof\s(?:all\s|the\s|these\s|their\s)?(?:[a-z-]+\s)?(?:{'|'.join(sorted(PEOPLE))})\b")
+_HIGHER_BY = re.compile(
+    r"\b(?:higher|lower|greater|less|more|longer|shorter|larger|smaller)\b[^.;\ue000-\ue006]{0,12}\bby\s(?:about\s|approximately\s|only\s)?$"
+)
+_LOWER_BEHIND = re.compile(
+    r"^\s?(?:[(\[][^()]{0,25}[)\]])?\s(?:lower|higher|greater|less|more|shorter|longer|smaller|larger)\b"
+)
+_DIFFERENCE = re.compile(r"\bdifferences?\s(?:[a-z]+\s){0,3}(?:of|was|=)\s$")
+_TIME_MEASURED = re.compile(r"\b(?:age[ds]?|diagnosed|occurred|was|were|followed|lasted|mean|median|average)(?:\sup)?$")
+_FROM_TO_TIME = re.compile(r"\bfrom\s[^.;\ue000-\ue006]{1,30}\sto\s$")
+_NO_NOUN = re.compile(
+    r"^\s(?!(?:in|for|at|of|and|or|vs|versus|with|after|to|by|from|on|during|among|compared|than|before|between|while"
+    r"|whereas|when|within|respectively|points?|was|were|is|increase|decrease|reduction"
+    r"|improvement|systolic|diastolic|per)\b)[a-z]"
+)
+
+
+def is_set_aside(finder: Finder, index: int) -> bool:
+    """Whether a number is no value of anything. A value with its ± always is one."""
+    quantity = finder.found[index]
+    offset = finder.offsets[index]
+    behind, before = finder.after(offset + 1, 60), finder.shape[max(offset - 40, 0) : offset]
+    if quantity.kind == "plus_minus":
+        return _PER_TIME.match(behind) is not None or _DIFFERENCE.search(before) is not None
+    if behind.startswith(":\ue000") or before.endswith("\ue000:"):  # the time of day
+        return True
+    if _PEOPLE_BEHIND.match(behind) or _SCALE_BEHIND.match(behind) or _PER_TIME.match(behind):
+        return True
+    if _AGAINST.match(behind):
+        return True
+    if quantity.words:
+        return _counts_in_words(before, behind)
+    if _COMPARED_WITH.search(before) and not _STATED_SO.search(before):
+        return True
+    if _LABELLED.search(before) or _is_time(before, behind):
+        return True
+    if before.endswith("[") and re.match(r"^(?:\]|\s?[,–-]\s?\ue000)", behind) and quantity.kind == "number":
+        return True
+    if quantity.value == 0 and re.match(r"^\s?(?:to|-|–)\s?", behind):
+        return True
+    if quantity.kind == "percent":
+        if _HIGHER_BY.search(before) or _LOWER_BEHIND.match(behind):
+            return True
+        return finder.is_share(index) or _OF_THINGS.match(behind) is not None or _NO_NOUN.match(behind) is not None
+    return _is_year(finder, index, before, behind)
+
+
+_MEAN_WAS = re.compile(r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verages?)\b[^.;\ue000-\ue006]{0,40}\b(?:was|were|of|is)\s$")
+
+
+def _counts_in_words(before: str, behind: str) -> bool:
+    """'The median number of drugs was four' gives a value in words; any other number in words counts something."""
+    told = _MEAN_WAS.search(before)
+    return told is None or re.match(r"^\s?(?:[,.;)(]|$|(?:days|weeks|months|years|hours|in|for)\b)", behind) is None
+
+
+def _is_time(before: str, behind: str) -> bool:
+    """'mean pressure at 1 hour', 'after 12 weeks': when something was measured, no measurement of time."""
+    if _FROM_TO_TIME.search(before) and _WHEN_ALONE.match(behind):
+        return True
+    told = _WHEN.search(before)
+    if told is None or not _WHEN_ALONE.match(behind):
+        return False
+    return not _TIME_MEASURED.search(before[: told.start()].rstrip())
+
+
+def _is_year(finder: Finder, index: int, before: str, behind: str) -> bool:
+    value = finder.found[index].value
+    if value is None or not 1900 <= value <= 2035 or UNIT.match(behind):
+        return False
+    return before.endswith((", ", "(", "in "))

@@ -1,0 +1,54 @@
+"""Units behind a value: 'mm Hg', 'mL per min per 1.73 m2', 'ml kg-1 min-1', 'x 10(9)/L', 'hours a night', 'episodes'.
+
+Read over the shape of a sentence, in which a number is one sign ('g/24 h', 'm(2)').
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["UNIT", "UNIT_WORDS", "unit_length"]
+
+_ATOM = (
+    r"(?:mm\s?Hg|cm\s?H2O|micrograms?|microg|micromol|micromoles?|milligrams?|grams?|kilograms?|kilocalories"
+    r"|kilopondmeters?|milliliters?|millilitres?|mliters?|liters?|litres?|beats|breaths|copies|cells|percentage points?"
+    r"|percent|points?|years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|nights?|minutes?|mins?|seconds?|secs?"
+    r"|patients?|person|persons|kcal|kJ|mmol|[µμ]mol|umol|nmol|pmol|fmol|mol|mEq|mOsm|logMAR|dioptres|diopters|degrees?"
+    r"|units?|letters|lines|steps|euros?|dollars|USD|msec|mcg|mmHg|cGy|Gy|dB|kHz|Hz|kPa|MPa|Pa|mV|mA|ms|bpm|mIU|[µμ]IU"
+    r"|IU|mU|[µμ]U|kU|mM|[µμ]M|nM|pM|mg|kg|[µμ]g|ug|ng|pg|fg|mm|cm|[µμ]m|nm|km|mL|ml|dL|dl|[µμ]L|[µμ]l|cc|ccm|°C?"
+    r"|min|yr|wk|mo|y|d|h|s|g|m|l|L|U|D|N|W|J|\$|€|£)"
+)
+_POWER = r"(?:\^?[-−–]?[1-4]|\(-?[1-4]\)|[²³]|\(\ue000\)|\^\ue000|\s?[⁻-][¹²³1-3]|2\b)?"
+_OVER = r"(?:\s?/\s?|\s?[*·•.]\s?|\sper\s|\s(?=[a-zA-Z]{1,3}\(?[-−–⁻][123¹²³]))"
+_TIMES_TEN = r"[x×*]\s?\ue000(?:\(\ue000\)|\^\ue000)?\s?(?:/|\sper\s)?\s?"
+UNIT_WORDS = (
+    rf"(?:{_TIMES_TEN}(?:{_ATOM}(?![A-Za-z]))?(?:{_OVER}{_ATOM}(?![A-Za-z]))?{_POWER}"
+    rf"|{_ATOM}\s?/\s?\((?:[^()]|\(\ue000\)|\(\d\)){{1,40}}\)"
+    rf"|{_ATOM}{_POWER}(?:{_OVER}(?:\ue000\s?)?{_ATOM}{_POWER}){{0,3}})"
+)
+UNIT = re.compile(rf"^(?:\s?-?\s?)(?P<unit>{UNIT_WORDS})(?![A-Za-z0-9/²])")
+"""A unit right behind a number."""
+
+_NO_ADJECTIVE = r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|than|with|over|after)\s)"
+_COUNTED = re.compile(
+    rf"^\s(?P<unit>(?:{_NO_ADJECTIVE}[a-z]+\s)?(?:episodes|events|attacks|visits|doses|tablets|cigarettes|sessions|items"
+    r"|times|copies|lesions|cells|cases|nights|pack-years|lymph nodes|blinks|drinks|servings|beats|breaths|cycles"
+    r"|injections|procedures|teeth|vessels|levels|poultry|students|beds|symptoms|drugs|medications|exacerbations"
+    r"|relapses|seizures|stools|days|hours|minutes|months|weeks|years|comorbidities|nodes|metabolic equivalents|mets"
+    r"|METs|eggs|oocytes|embryos|repetitions|words|errors)(?:(?:\s(?:per|a)\s|\s?/\s?)(?:\ue000\s?)?[a-z]+)?)\b"
+)
+_OFTEN = re.compile(r"^\s(?:a|per|each)\s(?:day|night|week|month|year|hour|minute|patient|person|eye)\b|^\s?/\s?(?=\w)")
+_PER_ONLY = re.compile(
+    r"^\s?(?P<unit>(?:per|/)\s?(?:\ue000\s?)?(?:day|night|week|wk|month|year|hour|h|min|minute|d))\b"
+)
+
+
+def unit_length(behind: str) -> tuple[int, int] | None:
+    """Where the unit in the words behind a number stands (start, end); None where there is none."""
+    match = UNIT.match(behind) or _COUNTED.match(behind) or _PER_ONLY.match(behind)
+    if match is None:
+        return None
+    end = match.end()
+    if (often := _OFTEN.match(behind[end:])) and often.group().strip() != "/":
+        end += often.end()
+    return match.start("unit"), end
