@@ -7,6 +7,10 @@ Words: F1 of the bags of words (lower case, NFKC) of the XML's abstract and body
 no tables, figures, references, back matter) and of what each reader gives (evidex: the same parts of its Document;
 the others have no parts, so all of their text). Order: 1 - (insertions + deletions + changes) / longer length, over
 the same words in sequence. Time: whole reading per page beside `pdfplumber.extract_words` alone.
+
+Claims: the numbers of all effects with intervals, proportions and scores that evidex finds in the XML, as a multiset,
+and how many of them it finds in the PDF, text and tables apart. What is found in the PDF alone is extra; the rows of
+selectable forest plots, which the XML has as pictures, are counted by themselves. `--misses` lists every one.
 """
 
 from __future__ import annotations
@@ -27,14 +31,19 @@ import pdfplumber
 from lxml import etree
 from rapidfuzz.distance import Levenshtein
 
+import evidex
 from evidex.read import Source, read_source
-from evidex.schema import Document
+from evidex.schema import Claim, Document, EffectClaim, ProportionClaim, ScoreClaim
 
 _APART = """table-wrap table fig tbl bm suppl ref-list back sub-article response fn-group boxed-text
     supplementary-material tex-math file""".split()
 _BACK = {"abbreviations", "competing interests", "authors’ contributions", "authors' contributions", "acknowledgements"}
 """Back matter that BioMed Central's format keeps in the body."""
 _MARK = "<!-- measured -->"
+_KINDS = ("effect", "proportion", "score")
+_PLACES = ("text", "table", "figure")
+Told = tuple[str, str, tuple[object, ...]]
+"""Kind, place and numbers of a claim."""
 
 
 def words_of(text: str) -> list[str]:
@@ -121,6 +130,62 @@ def measure(pairs: list[Path]) -> Iterator[dict[str, float | str]]:
         yield row
 
 
+def document_of(path: Path) -> Document:
+    (document,) = read_source(Source(name=path.name, path=path))
+    if not isinstance(document, Document):
+        raise document
+    return document
+
+
+def told_by(document: Document) -> Counter[Told]:
+    """What the document's claims say, in numbers; titles aside."""
+    told: Counter[Told] = Counter()
+    for claim in evidex.claims(document):
+        numbers = _numbers(claim)
+        if numbers and claim.section != "title":
+            told[claim.kind, _place(claim, document), numbers] += 1
+    return told
+
+
+def _numbers(claim: Claim) -> tuple[object, ...]:
+    if isinstance(claim, EffectClaim) and claim.ci_low is not None:
+        return claim.measure, claim.estimate, claim.ci_low, claim.ci_high
+    if isinstance(claim, ProportionClaim):
+        return claim.percent, claim.numerator, claim.low, claim.high
+    if isinstance(claim, ScoreClaim):
+        return claim.value, claim.sd, claim.se, claim.low, claim.high
+    return ()
+
+
+def _place(claim: Claim, document: Document) -> str:
+    """`text` also for a table's notes and a figure's caption."""
+    for table in document.tables:
+        if any(cell.start <= claim.start < cell.end for cell in table.cells):
+            return "figure" if table.figure else "table"
+    return "text"
+
+
+def claims_table(pairs: list[Path], *, misses: bool = False) -> str:
+    """Found in the PDF of those found in the XML, and extra, by kind and place over all pairs."""
+    both, of, extra = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for path in pairs:
+        told, truth = told_by(document_of(path)), told_by(document_of(path.with_suffix(".nxml")))
+        for counts, told_here in ((both, told & truth), (of, truth), (extra, told - truth)):
+            for (kind, place, _), number in told_here.items():
+                counts[kind, place] += number
+        if misses:
+            for word, ones in (("miss", truth - told), ("extra", told - truth)):
+                for (kind, place, numbers), number in ones.items():
+                    print(f"{path.stem} {word} {kind} {place} {' '.join(map(str, numbers))} x{number}")
+    lines = ["| claims | place | in the XML | of these in the PDF | in the PDF alone |", "|---" * 5 + "|"]
+    for kind in _KINDS:
+        for place in _PLACES:
+            key = kind, place
+            if of[key] or extra[key]:
+                lines.append(f"| {kind} | {place} | {of[key]} | {both[key]} | {extra[key]} |")
+    return "\n".join(lines)
+
+
 def table(rows: list[dict[str, float | str]]) -> str:
     names = list(rows[0])
     lines = ["| " + " | ".join(names) + " |", "|---" * len(names) + "|"]
@@ -140,9 +205,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path, help="folder of NAME.pdf and NAME.nxml")
     parser.add_argument("--write", type=Path, help="put the table into this page, behind its mark")
+    parser.add_argument("--misses", action="store_true", help="claims only: list those that one of the two lacks")
     told = parser.parse_args()
     paths = sorted(path for path in told.pairs.glob("*.pdf") if path.with_suffix(".nxml").exists())
-    made = table(list(measure(paths)))
+    if told.misses:
+        print(claims_table(paths, misses=True))
+        return
+    made = f"{table(list(measure(paths)))}\n\n{claims_table(paths)}"
     print(made)
     if told.write:
         page = told.write.read_text(encoding="utf-8")
