@@ -82,7 +82,7 @@ def test_a_row_goes_before_its_column() -> None:
         ["Age, mean difference", "4.1 (2.2–6.0)", "0.001"],
         ["Height^", "-0.4 (-1.9 to 1.1)", "0.60"],
     ]
-    told = effects(rows, notes=("OR: odds ratio.", "^: Given as mean difference (95% CI)."))
+    told = effects(rows, notes=("^: Given as mean difference (95% CI). OR: odds ratio.",))
     assert [one.split(" p")[0].rpartition(": ")[2] for one in told] == [
         "OR 1.44 1.02..2.03@95",
         "MD 4.1 2.2..6.0@95",

@@ -65,7 +65,7 @@ _OTHER_STATISTICS = re.compile(r"\bSDs?\b|standard dev|\bIQRs?\b|interquartile|\
 _CENTRE = re.compile(r"\b(?:means?|medians?|averages?)\b(?!\s(?:\w+\s)?differences?)", re.IGNORECASE)
 _FIRST_SENTENCE = re.compile(r"(?:[^.]|\.(?=\S))*")
 _MARKS = "*†‡§¶#^⁎∗"
-_MARKED_NOTE = re.compile(rf"(?P<mark>[{_MARKS}]{{1,3}})\s?:?\s?(?P<what>[^{_MARKS}]*)")
+_MARKED_NOTE = re.compile(rf"(?P<mark>[{_MARKS}]{{1,3}})\s?:?\s?(?P<what>[^.;{_MARKS}]*)")
 
 
 def measure_of(words: str) -> Column | None:

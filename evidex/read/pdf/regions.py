@@ -52,7 +52,7 @@ def find_tables(
     for lattice in lattices:
         region = _by_lattice(lattice, captions, lines, body)
         if region is not None:
-            region.notes = _notes(region, lines, body, taken) if region.caption else []
+            region.notes = _notes(region, lines, body, taken, drawings.shades) if region.caption else []
             taken |= {id(line) for line in (*region.caption, *region.body, *region.notes)}
             regions.append(region)
     for caption in captions:
@@ -62,7 +62,7 @@ def find_tables(
         region = _by_rules(caption, lines, rules, body, taken) or _by_rows(caption, lines, body, taken)
         if region is None:
             continue
-        region.notes = _notes(region, lines, body, taken)
+        region.notes = _notes(region, lines, body, taken, drawings.shades)
         area = region.area
         region.lying = [
             r for r in fine if area.top - 3 <= r.at <= area.bottom + 3 and r.start < area.x1 and r.stop > area.x0
@@ -77,6 +77,8 @@ def find_tables(
     return regions
 
 
+_TALLEST_BAND = 200.0
+"""Points up to which a shade behind a caption ends with the caption's notes."""
 _CAPTION_REACH = 40.0
 """Points between a ruled table and its caption."""
 
@@ -261,19 +263,33 @@ def _rows_of_several(lines: Sequence[Line]) -> int:
     return sum(count >= 2 for count in levels.values())
 
 
-def _notes(region: TableRegion, lines: Sequence[Line], body: Body, taken: set[int]) -> list[Line]:
-    """Small print right below the table."""
+def _notes(
+    region: TableRegion, lines: Sequence[Line], body: Body, taken: set[int], shades: Sequence[Area]
+) -> list[Line]:
+    """Small print right below the table, or below its caption, where that stands below the table."""
     area = region.area
     own = {id(line) for line in (*region.caption, *region.body)}
     notes: list[Line] = []
-    edge = area.bottom
+    under = [line.bottom for line in region.caption if line.top > area.bottom - 2]
+    edge = max([area.bottom, *under])
+    band = _band(region, shades) if under else None
     for line in sorted(lines, key=lambda line: (line.base, line.x0)):
         if line.top < area.bottom - 2 or id(line) in own or id(line) in taken:
             continue
         if line.x0 > area.x1 or line.x1 < area.x0 or line.x0 < area.x0 - 12 or line.x1 > area.x1 + 12:
             continue
-        if line.top - edge > 1.4 * line.size or line.size > 0.95 * body.size or caption_kind(line.text):
+        shaded = band is not None and band.holds(line.middle, line.level) and not caption_kind(line.text)
+        if not shaded and (line.top - edge > 1.4 * line.size or line.size > 0.95 * body.size):
+            break
+        if caption_kind(line.text):
             break
         notes.append(line)
         edge = max(edge, line.bottom)
     return notes
+
+
+def _band(region: TableRegion, shades: Sequence[Area]) -> Area | None:
+    """The shade behind the caption, where it is no taller than a caption and its notes are."""
+    first = region.caption[0]
+    behind = [shade for shade in shades if shade.holds(first.middle, first.level) and shade.height < _TALLEST_BAND]
+    return min(behind, key=lambda shade: shade.height, default=None)

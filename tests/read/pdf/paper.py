@@ -53,6 +53,10 @@ class Sheet:
         """A rectangle's outline."""
         self.marks.append(f"0.5 w {x0} {self.high - bottom} {x1 - x0} {bottom - top} re S")
 
+    def shade(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """A grey box without an outline, painted behind what comes after it."""
+        self.marks.append(f"0.9 g {x0} {self.high - bottom} {x1 - x0} {bottom - top} re f 0 g")
+
     def column(self, x: float, y: float, wide: float, words: str, size: float = 10.0, *, indent: float = 0.0) -> float:
         """Running words broken into lines `wide` points long; returns the baseline after the last."""
         line, left = "", x + indent

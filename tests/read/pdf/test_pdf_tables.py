@@ -148,3 +148,65 @@ def test_a_forest_plot_with_selectable_text_is_read_row_by_row() -> None:
     (table,) = document.tables
     assert table.figure and table.label == "Figure 2"
     assert cell(document, "0.92 (0.60, 1.41)") == (("Birch 2004",), ("HR (95% CI)",))
+
+
+def test_letters_that_hang_over_are_no_indent() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 1. Characteristics", 8, font="F2")
+    sheet.rule(60, 148, 520)
+    put_rows(sheet, 160, [("", "All", "Cases", "Controls")])
+    sheet.rule(60, 166, 520)
+    for step, (x, label) in enumerate(((63.0, "Age"), (62.6, "Tobacco"), (63.0, "Weight"), (63.2, "Height"))):
+        sheet.text(x, 180 + 14 * step, label, 8)
+        put_rows(sheet, 180 + 14 * step, [("", f"{step + 4} (20)", f"{step + 5} (31)", f"{step + 6} (29)")])
+    sheet.rule(60, 230, 520)
+    document = read_sheets(sheet)
+    assert cell(document, "7 (20)") == (("Height",), ("All",))
+
+
+def test_what_goes_on_in_a_column_above_the_closing_rule_is_no_note() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 1. Time spent", 8, font="F2")
+    booktabs(sheet)
+    sheet.marks.pop()  # the rule that closes the table
+    sheet.text(193, 236, "77 (1.2)", 8)
+    sheet.rule(60, 241, 520)
+    sheet.text(60, 252, "CI: confidence interval.", 7)
+    sheet.column(60, 320, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    (table,) = document.tables
+    assert "77 (1.2)" in "".join(rows(document, table)[-1])
+    assert [note.of(document.text) for note in table.footnotes] == ["CI: confidence interval."]
+
+
+def test_a_header_over_two_columns_is_not_cut_between_its_words() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 1. Time spent", 8, font="F2")
+    sheet.rule(60, 148, 520)
+    sheet.text(193, 158, "Before the visit", 8)
+    sheet.text(293, 158, "After", 8)
+    sheet.text(293, 168, "(by letter and then by telephone calls)", 8)
+    sheet.rule(60, 173, 520)
+    put_rows(sheet, 185, [("Activity", "Minutes", "Number", "Minutes"), *(("Task", "12", "30", "41"),) * 3])
+    sheet.rule(60, 236, 520)
+    document = read_sheets(sheet)
+    heads = {c.col_headers for c in document.tables[0].cells if document.text[c.start : c.end] == "41"}
+    assert heads == {("After (by letter and then by telephone calls)",)}
+
+
+def test_notes_behind_a_caption_below_the_table_are_its_notes() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    ruled(sheet)
+    sheet.shade(60, 240, 520, 300)
+    sheet.text(63, 255, "TABLE 2: Risk factors of persistent pain", 11, font="F2")
+    sheet.text(63, 272, "^: Given as mean difference (95% CI).", 7)
+    sheet.text(63, 292, "OR: odds ratio.", 7)
+    sheet.column(60, 330, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    (table,) = document.tables
+    told = " ".join(note.of(document.text) for note in table.footnotes)
+    assert told == "^: Given as mean difference (95% CI). OR: odds ratio."
