@@ -101,13 +101,23 @@ def _cut_false_spans(row: Row, rows: Sequence[Row], rules: Sequence[Rule], edges
             0 < rule.at - row.base < 1.3 * row.size and rule.start < pieces[0].x0 + 2 and rule.stop > pieces[-1].x1 - 2
             for rule in rules
         )
-        if last == first or len(singles) >= 2 or (ruled and not singles and len(pieces) == 1):
+        if last > first and (apart := _plainly_apart(pieces, edges)):
+            cells += apart
+        elif last == first or len(singles) >= 2 or (ruled and not singles and len(pieces) == 1):
             cells.append((first, last, pieces))
         elif len(pieces) == 1:
             cells += _by_column(pieces[0], edges) or [(first, last, pieces)]
         else:
             cells += _by_piece(pieces, edges)
     row.cells = cells
+
+
+def _plainly_apart(pieces: Sequence[Line], edges: Sequence[float]) -> list[tuple[int, int, list[Line]]]:
+    """Headers of neighbouring columns that reach over the gutter between their values; nothing where they are one."""
+    if len(pieces) == 1:
+        return _by_column(pieces[0], edges, times=2.5, ems=0.9)
+    cells = _by_piece(pieces, edges)
+    return cells if len(cells) == len(pieces) else []
 
 
 def _cut_at_rules(row: Row, rules: Sequence[Rule], edges: Sequence[float]) -> list[tuple[int, int, list[Line]]]:
@@ -142,7 +152,9 @@ def _column_at(x: float, edges: Sequence[float]) -> int:
     return min(max(sum(edge < x for edge in edges) - 1, 0), len(edges) - 2)
 
 
-def _by_column(line: Line, edges: Sequence[float]) -> list[tuple[int, int, list[Line]]]:
+def _by_column(
+    line: Line, edges: Sequence[float], *, times: float = 1.4, ems: float = 0.4
+) -> list[tuple[int, int, list[Line]]]:
     """The words by columns; nothing where no wider gap than between its words parts them: the line runs across."""
     columns: dict[int, list[Word]] = {}
     for word in line.words:
@@ -150,7 +162,7 @@ def _by_column(line: Line, edges: Sequence[float]) -> list[tuple[int, int, list[
     gaps = [later.x0 - word.x1 for word, later in pairwise(line.words)]
     own = [columns[col] for col in sorted(columns)]
     parting = [later[0].x0 - words[-1].x1 for words, later in pairwise(own)]
-    if not parting or min(parting) < max(1.4 * median(gaps) if len(gaps) > len(parting) else 0.0, 0.4 * line.size):
+    if not parting or min(parting) < max(times * median(gaps) if len(gaps) > len(parting) else 0.0, ems * line.size):
         return []
     return [(col, col, [line.part(columns[col])]) for col in sorted(columns)]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evidex.read.pdf.captions import Body, caption_kind, is_prose, table_captions
@@ -25,6 +26,8 @@ class TableRegion:
     upright: list[Rule] = field(default_factory=list)
     lattice: Lattice | None = None
     """Its cells, where all are ruled."""
+    continues: bool = False
+    """Its box says that the table goes on elsewhere."""
 
 
 def merge_rules(rules: Sequence[Rule], *, gap: float = 6.0, drift: float = 1.5) -> list[Rule]:
@@ -32,7 +35,8 @@ def merge_rules(rules: Sequence[Rule], *, gap: float = 6.0, drift: float = 1.5) 
     merged: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.at / drift), rule.start)):
         last = merged[-1] if merged else None
-        if last is not None and abs(last.at - rule.at) <= drift and rule.start <= last.stop + gap:
+        beside = last is not None and last.start - gap <= rule.stop and rule.start <= last.stop + gap
+        if last is not None and beside and abs(last.at - rule.at) <= drift:
             merged[-1] = Rule(last.at, min(last.start, rule.start), max(last.stop, rule.stop))
         else:
             merged.append(rule)
@@ -49,6 +53,7 @@ def find_tables(
     regions: list[TableRegion] = []
     taken: set[int] = set()
     captions = table_captions(lines)
+    lines = [line for line in lines if not _CONTINUED.match(line.text)]
     for lattice in lattices:
         region = _by_lattice(lattice, captions, lines, body)
         if region is not None:
@@ -74,9 +79,28 @@ def find_tables(
         ]
         taken |= {id(line) for line in (*region.caption, *region.body, *region.notes)}
         regions.append(region)
-    return regions
+    return regions + list(_boxes_that_continue(lines, drawings.shades, fine, taken))
 
 
+def _boxes_that_continue(
+    lines: Sequence[Line], shades: Sequence[Area], rules: Sequence[Rule], taken: set[int]
+) -> Iterator[TableRegion]:
+    """Shaded boxes without a caption whose last line says that the table continues."""
+    for line in lines:
+        if not _CONTINUES.match(line.text) or id(line) in taken:
+            continue
+        boxes = [shade for shade in shades if shade.holds(line.middle, line.level) and shade.height > 4 * line.size]
+        if not boxes:
+            continue
+        area = min(boxes, key=lambda shade: shade.width * shade.height)
+        inside = [one for one in lines if area.holds(one.middle, one.level) and one is not line]
+        if _rows_of_several(inside) >= 3 and not any(id(one) in taken for one in inside):
+            within = [r for r in rules if area.top < r.at < area.bottom and r.start < area.x1 and r.stop > area.x0]
+            yield TableRegion(area, [], inside, [line], within, continues=True)
+
+
+_CONTINUES = re.compile(r"\(?table\s\w{1,4}\scontinues\b", re.IGNORECASE)
+_CONTINUED = re.compile(r"\(continued (?:from|on) [^()]{3,30}\)$", re.IGNORECASE)
 _TALLEST_BAND = 200.0
 """Points up to which a shade behind a caption ends with the caption's notes."""
 _CAPTION_REACH = 40.0

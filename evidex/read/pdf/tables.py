@@ -32,10 +32,13 @@ class TableDraft:
     width: int = 0
     """How many columns."""
     last_page: int = 0
+    continues: bool = False
+    """It says that it goes on in the next column or on the next page."""
 
     def goes_on_in(self, other: TableDraft) -> bool:
         """Whether `other`, on the next page, is the same table: as many columns, and no caption of its own."""
-        if other.page != (self.last_page or self.page) + 1 or other.width != self.width or not self.rows:
+        step = other.page - (self.last_page or self.page)
+        if step not in ((0, 1) if self.continues else (1,)) or other.width != self.width or not self.rows:
             return False
         return not self.caption or not other.caption or _is_continued(self.caption, other.caption)
 
@@ -49,7 +52,7 @@ class TableDraft:
         self.rows += rows
         self.caption = self.caption or other.caption
         self.notes += other.notes
-        self.last_page = other.page
+        self.last_page, self.continues = other.page, other.continues
 
 
 def _is_cut(row: Sequence[DraftCell]) -> bool:
@@ -99,7 +102,9 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     folded = fold_rows(rows[heads:], inner, region.area.width)
     indents = _indents(pieces[0].x0 for row in rows[heads:] for first, _, pieces in row.cells if first == 0)
     body = [_body_cells(group, indents) for group in folded]
-    return TableDraft(page, region.caption, head + body, trailing + region.notes, len(head) if heads else None, width)
+    notes = [line for line in trailing + region.notes if not region.continues]
+    header_rows = len(head) if heads else None
+    return TableDraft(page, region.caption, head + body, notes, header_rows, width, continues=region.continues)
 
 
 def _without_trailing(rows: list[Row], region: TableRegion) -> tuple[list[Row], list[Line]]:
