@@ -132,7 +132,7 @@ class Writer:
             return False
         if len(self._open.text) > limits.PARAGRAPH:
             return False
-        return not _ENDED.search(self._open.text) or passage.text[:1].islower()
+        return not _ENDED.search(self._open.text[-60:]) or passage.text[:1].islower()
 
     def _finish(self) -> None:
         self._write_entries()

@@ -139,7 +139,13 @@ def is_pale(pdfium: Any, owner: Any) -> bool:
 
 
 def without_ink(page: Any, turn: int, boxes: dict[int, Area]) -> set[int]:
-    """Which of the boxes (points, of the page turned by `turn` quarters more) are blank on the page as it is drawn."""
+    """Which of the boxes (points, of the page turned by `turn` quarters more) are blank on the page as it is drawn.
+
+    A page too large to be drawn keeps them all.
+    """
+    width, height = page.get_size()
+    if width * height * _SCALE**2 > limits.PIXELS:
+        return set()
     bitmap = page.render(scale=_SCALE, rotation=90 * turn, grayscale=True)
     picture = bitmap.to_pil().convert("L")
     blank: set[int] = set()
