@@ -6,7 +6,12 @@ evidex beside pdfplumber's own text and, where it is installed, pdftotext, all o
 Words: F1 of the bags of words (lower case, NFKC) of the XML's abstract and body (headings, paragraphs and list items;
 no tables, figures, references, back matter) and of what each reader gives (evidex: the same parts of its Document;
 the others have no parts, so all of their text). Order: 1 - (insertions + deletions + changes) / longer length, over
-the same words in sequence. Time: whole reading per page beside `pdfplumber.extract_words` alone.
+the same words in sequence. Time: seconds of this process for the whole reading, per page, beside
+`pdfplumber.extract_words` alone.
+
+Claims: the numbers of all effects with intervals, proportions and scores that evidex finds in the XML, as a multiset,
+and how many of them it finds in the PDF, text and tables apart. What is found in the PDF alone is extra; the rows of
+selectable forest plots, which the XML has as pictures, are counted by themselves. `--misses` lists every one.
 """
 
 from __future__ import annotations
@@ -27,14 +32,22 @@ import pdfplumber
 from lxml import etree
 from rapidfuzz.distance import Levenshtein
 
+import evidex
 from evidex.read import Source, read_source
-from evidex.schema import Document
+from evidex.schema import Claim, Document, EffectClaim, ProportionClaim, ScoreClaim
 
 _APART = """table-wrap table fig tbl bm suppl ref-list back sub-article response fn-group boxed-text
     supplementary-material tex-math file""".split()
-_BACK = {"abbreviations", "competing interests", "authors’ contributions", "authors' contributions", "acknowledgements"}
+_BACK = {
+    "abbreviations", "competing interests", "authors’ contributions", "authors' contributions", "acknowledgements",
+    "authors’ information", "authors' information",
+}  # fmt: skip
 """Back matter that BioMed Central's format keeps in the body."""
 _MARK = "<!-- measured -->"
+_KINDS = ("effect", "proportion", "score")
+_PLACES = ("text", "table", "figure")
+Told = tuple[str, str, tuple[object, ...]]
+"""Kind, place and numbers of a claim."""
 
 
 def words_of(text: str) -> list[str]:
@@ -82,12 +95,12 @@ def plumber_text(path: Path) -> str:
 
 def plumber_seconds(path: Path) -> float:
     """Of `extract_words` over the whole document."""
-    start = time.perf_counter()
+    start = time.process_time()
     with pdfplumber.open(path) as pdf:
         for page in pdf.pages:
             page.extract_words()
             page.close()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def pdftotext(path: Path) -> str:
@@ -110,15 +123,71 @@ def measure(pairs: list[Path]) -> Iterator[dict[str, float | str]]:
         rivals["pdftotext"] = pdftotext
     for path in pairs:
         truth = words_of(xml_body(path.with_suffix(".nxml")))
-        start = time.perf_counter()
+        start = time.process_time()
         text, pages = evidex_body(path)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         row: dict[str, float | str] = {"file": path.stem, "ms": 1000 * seconds / pages}
         row["extract_words ms"] = 1000 * plumber_seconds(path) / pages
         row["evidex F1"], row["evidex order"] = scores(text, truth)
         for name, rival in rivals.items():
             row[f"{name} F1"], row[f"{name} order"] = scores(rival(path), truth)
         yield row
+
+
+def document_of(path: Path) -> Document:
+    (document,) = read_source(Source(name=path.name, path=path))
+    if not isinstance(document, Document):
+        raise document
+    return document
+
+
+def told_by(document: Document) -> Counter[Told]:
+    """What the document's claims say, in numbers; titles aside."""
+    told: Counter[Told] = Counter()
+    for claim in evidex.claims(document):
+        numbers = _numbers(claim)
+        if numbers and claim.section != "title":
+            told[claim.kind, _place(claim, document), numbers] += 1
+    return told
+
+
+def _numbers(claim: Claim) -> tuple[object, ...]:
+    if isinstance(claim, EffectClaim) and claim.ci_low is not None:
+        return claim.measure, claim.estimate, claim.ci_low, claim.ci_high
+    if isinstance(claim, ProportionClaim):
+        return claim.percent, claim.numerator, claim.low, claim.high
+    if isinstance(claim, ScoreClaim):
+        return claim.value, claim.sd, claim.se, claim.low, claim.high
+    return ()
+
+
+def _place(claim: Claim, document: Document) -> str:
+    """`text` also for a table's notes and a figure's caption."""
+    for table in document.tables:
+        if any(cell.start <= claim.start < cell.end for cell in table.cells):
+            return "figure" if table.figure else "table"
+    return "text"
+
+
+def claims_table(pairs: list[Path], *, misses: bool = False) -> str:
+    """Found in the PDF of those found in the XML, and extra, by kind and place over all pairs."""
+    both, of, extra = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for path in pairs:
+        told, truth = told_by(document_of(path)), told_by(document_of(path.with_suffix(".nxml")))
+        for counts, told_here in ((both, told & truth), (of, truth), (extra, told - truth)):
+            for (kind, place, _), number in told_here.items():
+                counts[kind, place] += number
+        if misses:
+            for word, ones in (("miss", truth - told), ("extra", told - truth)):
+                for (kind, place, numbers), number in ones.items():
+                    print(f"{path.stem} {word} {kind} {place} {' '.join(map(str, numbers))} x{number}")
+    lines = ["| claims | place | in the XML | of these in the PDF | in the PDF alone |", "|---" * 5 + "|"]
+    for kind in _KINDS:
+        for place in _PLACES:
+            key = kind, place
+            if of[key] or extra[key]:
+                lines.append(f"| {kind} | {place} | {of[key]} | {both[key]} | {extra[key]} |")
+    return "\n".join(lines)
 
 
 def table(rows: list[dict[str, float | str]]) -> str:
@@ -140,9 +209,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path, help="folder of NAME.pdf and NAME.nxml")
     parser.add_argument("--write", type=Path, help="put the table into this page, behind its mark")
+    parser.add_argument("--misses", action="store_true", help="claims only: list those that one of the two lacks")
     told = parser.parse_args()
     paths = sorted(path for path in told.pairs.glob("*.pdf") if path.with_suffix(".nxml").exists())
-    made = table(list(measure(paths)))
+    if told.misses:
+        print(claims_table(paths, misses=True))
+        return
+    made = f"{table(list(measure(paths)))}\n\n{claims_table(paths)}"
     print(made)
     if told.write:
         page = told.write.read_text(encoding="utf-8")

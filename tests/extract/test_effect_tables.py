@@ -7,9 +7,10 @@ from evidex.schema import EffectClaim, Metadata, Origin
 from evidex.text import View
 
 
-def effects(rows: list[list[str]], caption: str = "", header_rows: int = 1) -> list[str]:
+def effects(rows: list[list[str]], caption: str = "", header_rows: int = 1, notes: tuple[str, ...] = ()) -> list[str]:
     builder = Builder()
-    write_table(builder, [[DraftCell(text) for text in row] for row in rows], caption=caption, header_rows=header_rows)
+    drafts = [[DraftCell(text) for text in row] for row in rows]
+    write_table(builder, drafts, caption=caption, header_rows=header_rows, footnotes=notes)
     document = builder.build(Origin(name="test", sha256="0" * 64, reader="test"), Metadata())
     return [shown(claim) for claim in EXTRACTOR.extract(View(document)) if isinstance(claim, EffectClaim)]
 
@@ -113,3 +114,80 @@ def test_the_caption_names_the_outcome_of_exposures() -> None:
     rows = [["Variable", "OR (95% CI)"], ["Age (decade)", "1.20 (1.05–1.37)"]]
     caption = "Adjusted odds ratios for predicting enrolment of invitees by age and gender"
     assert sides(rows, caption) == [("Age (decade)", "enrolment of invitees", None)]
+
+
+def test_a_cell_names_its_own_measure() -> None:
+    rows = [
+        ["Factor", "Patients", "Estimate (95% CI)/P"],
+        ["Smoking", "410", "HR 1.85 (1.31–2.61)/<0.001"],
+        ["Obesity", "230", "RR 2.20 (1.13–4.28)/0.021"],
+    ]
+    assert effects(rows) == ["Smoking: HR 1.85 1.31..2.61@95", "Obesity: RR 2.20 1.13..4.28@95"]
+
+
+def test_a_row_goes_before_its_column() -> None:
+    rows = [
+        ["Factor", "OR (95% CI)", "P"],
+        ["Smoking", "1.44 (1.02–2.03)", "0.04"],
+        ["Age, mean difference", "4.1 (2.2–6.0)", "0.001"],
+        ["Height^", "-0.4 (-1.9 to 1.1)", "0.60"],
+    ]
+    told = effects(rows, notes=("^: Given as mean difference (95% CI). OR: odds ratio.",))
+    assert [one.split(" p")[0].rpartition(": ")[2] for one in told] == [
+        "OR 1.44 1.02..2.03@95",
+        "MD 4.1 2.2..6.0@95",
+        "MD -0.4 -1.9..1.1@95",
+    ]
+
+
+def test_a_group_of_rows_names_their_measure() -> None:
+    rows = [
+        ["", "Pressure (mm Hg)", "P"],
+        ["Mean", "", ""],
+        ["Drug", "134.2 (133.0 to 135.4)", ""],
+        ["Placebo", "141.0 (139.9 to 142.1)", ""],
+        ["Mean differences", "", ""],
+        ["Drug vs placebo", "-6.8 (-8.4 to -5.2)", "<0.001"],
+    ]
+    told = effects(rows, notes=("Data are mean (95% CI).",))
+    assert told == ["Mean differences: Drug vs placebo: MD -6.8 -8.4..-5.2@- p<0.001"]
+
+
+def test_a_bare_difference_counts_where_intervals_are_spoken_of() -> None:
+    def told(head: str, cells: list[str]) -> list[str]:
+        return effects([["", "Drug", "Placebo", head], ["Pain", *cells]])
+
+    assert told("Difference (95% CI)", ["3.1 (1.2)", "4.0 (1.4)", "-0.9 (-1.6 to -0.2)"]) == [
+        "Pain: MD -0.9 -1.6..-0.2@95"
+    ]
+    assert told("Difference (95% CI)", ["12 (24%)", "6 (12%)", "12 (2 to 22)"]) == ["Pain: RD 12 2..22@95"]
+    assert told("Percentage-point difference (95% CI)", ["12/50", "6/50", "12 (2 to 22)"]) == ["Pain: RD 12 2..22@95"]
+    assert told("Difference", ["3.1 (1.2)", "4.0 (1.4)", "-0.9 (-1.6 to -0.2)"]) == []
+    assert told("Relative difference (95% CI)", ["3.1 (1.2)", "4.0 (1.4)", "0.9 (0.6 to 1.2)"]) == []
+
+
+def test_an_interval_for_the_difference_is_no_difference() -> None:
+    rows = [["", "Mean difference", "95% CI for the difference", "P"], ["Pain", "-0.9", "-1.6 to -0.2", "0.01"]]
+    assert effects(rows) == ["Pain: MD -0.9 -1.6..-0.2@95 p=0.01"]
+
+
+def test_means_are_not_what_the_caption_explains_of_a_column() -> None:
+    rows = [
+        ["Score", "Mean (95% CI)", "Cohen's d"],
+        ["Memory", "0.7 (0.2 to 1.2)", "0.31"],
+    ]
+    assert effects(rows, caption="Changes from baseline. Cohen's d is the effect size.") == []
+    rows[0][2] = "Number"
+    assert effects(rows, caption="Means, and odds ratios elsewhere") == []
+
+
+def test_the_notes_say_what_all_cells_are() -> None:
+    rows = [["", "Men", "Women"], ["Smoking", "1.5 (1.1–2.0)", "1.8 (1.2–2.7)"]]
+    assert len(effects(rows, notes=("Values are odds ratios (95% CI).",))) == 2
+    assert effects(rows, notes=("OR: odds ratio; CI: confidence interval.",)) == []
+    assert effects(rows, notes=("Data are median (IQR), effects are odds ratios (95% CI).",)) == []
+
+
+def test_summary_ratios_go_by_their_ratio() -> None:
+    rows = [["", "SOR (95 % CI)"], ["Far East", "2.60 [1.25–5.38]"]]
+    assert effects(rows) == ["Far East: OR 2.60 1.25..5.38@95"]

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 import msgspec
 
-from evidex.extract._effect.labels import RATIOS, Measure, find_labels, is_adjusted
+from evidex.extract._effect.labels import RATIOS, Measure
+from evidex.extract._effect.table_measures import Column, Speech, column_of, measure_in_cell, measure_of
 from evidex.schema import Cell, Table
 from evidex.text import Quantities, Quantity, read_quantities
 
@@ -35,33 +36,9 @@ class TableEffect(msgspec.Struct, frozen=True):
     outcome: str | None
 
 
-class _Column(msgspec.Struct, frozen=True):
-    """What the headers of a column say it holds."""
-
-    role: str
-    """measure, interval, lower, upper, p, se, other"""
-    measure: Measure | None = None
-    adjusted: bool = False
-    level: Decimal | None = None
-    group: str = ""
-    """The headers above the last: columns of one model or outcome share them."""
-
-
-_INTERVAL_HEADER = re.compile(r"\bC\.?I\.?s?\b|[Cc]onfidence|[Cc]redib|\bCrI\b|\blimits?\b")
-_LOWER = re.compile(r"^(?:lower|low|LL|LCL|LB|min|2\.5\s?%)\b|lower (?:limit|bound|ci|95)", re.IGNORECASE)
-_UPPER = re.compile(r"^(?:upper|high|UL|UCL|UB|max|97\.5\s?%)\b|upper (?:limit|bound|ci|95)", re.IGNORECASE)
-_P_HEADER = re.compile(
-    r"^\W{0,2}[Pp]\W{0,2}(?:[\s-]*val(?:ue)?s?\b.*)?$|^[Pp][\s-]?[Vv]alue|^[Ss]ig(?:nificance)?\.?\W*$"
-    r"|^[Pp]\s?(?:for|trend)|Pr\s?>"
-)
-_LEVEL = re.compile(r"(\d\d(?:\.\d)?)\s?%\s?(?:C\.?I|[Cc]onf|[Cc]red|CrI|limits)")
 _REFERENCE = re.compile(r"^\W*(?:1(?:\.0{1,3})?)?\W*(?:ref(?:erence|erent)?\.?|—|-|–)?\W*$|\bref", re.IGNORECASE)
 _BARE = re.compile(r"^\W{0,3}(?:[<>≤≥=]\s?)?\ue000")
-_EXPONENT = re.compile(r"Exp\s?\(\s?[Bβb]\s?\)", re.IGNORECASE)
-_COEFFICIENT = re.compile(
-    r"\W*(?:B|β|b|Beta|Coef(?:ficient)?s?\.?|Estimate)"
-    r"(?:\W{0,3}(?:\(?\s?(?:9\d\s?%\s?CI|SE|s\.e\.|S\.E\.|standard error)\W{0,2})?)"
-)
+_SHARE = re.compile(r"\d\s?%\s?\)|\d\s?%\s*$", re.MULTILINE)
 _OF = re.compile(
     r"\b(?:for|of|with|on|predicting|and|by)\s(?:the\s)?"
     r"(?:risk of\s|development of\s|incidence of\s|odds of\s)?(?P<x>[A-Za-z][^,;.():]{3,90})",
@@ -71,83 +48,37 @@ _OF = re.compile(
 
 def find_table_effects(text: str, table: Table) -> Iterator[TableEffect]:
     """The effects of a table, row by row."""
-    caption = table.caption.of(text) if table.caption else ""
-    named = _measure_of(caption)
+    speech = Speech(text, table)
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         if not cell.header and text[cell.start : cell.end].strip():
             rows.setdefault(cell.row, []).append(cell)
-    columns: dict[int, _Column] = {}
+    heads = {cell.col_headers for cells in rows.values() for cell in cells}
+    known = {head: column_of(head, intervals=speech.intervals) for head in heads}
+    headed = any(column.role == "measure" and not column.vague for column in known.values())
     for number in sorted(rows):
         cells = sorted(rows[number], key=lambda cell: cell.col)
-        for cell in cells:
-            if cell.col not in columns:
-                columns[cell.col] = _column_of(cell.col_headers)
-        yield from _row_effects(text, cells, columns, named, caption)
-
-
-def _measure_of(words: str) -> _Column | None:
-    """The measure that a header or caption names."""
-    words = _EXPONENT.sub("OR", words)
-    shape = read_quantities(words).shape
-    labels = [label for label in find_labels(shape, {}) if not label.plain]
-    if not labels:
-        if _COEFFICIENT.fullmatch(words):
-            return _Column("measure", "beta", _adjusted(words), _level_of(words))
-        return None
-    label = labels[-1] if labels[-1].measure != "other" else labels[0]
-    return _Column("measure", label.measure, label.adjusted or _adjusted(words), _level_of(words))
-
-
-def _measure_of_row(words: str) -> _Column | None:
-    """The measure of a row: in full, or with its interval. 'RR, breaths/minute' is a vital sign."""
-    column = _measure_of(words)
-    named = re.search(r"[Rr]atio|[Dd]ifference|[Rr]elative|[Hh]azard|\bC\.?I\b", words) is not None
-    return column if column is not None and named and "minute" not in words else None
-
-
-def _adjusted(words: str) -> bool:
-    return is_adjusted(words, len(words))
-
-
-def _level_of(words: str) -> Decimal | None:
-    match = _LEVEL.search(words)
-    return Decimal(match.group(1)) if match else None
-
-
-def _column_of(headers: tuple[str, ...]) -> _Column:
-    last = headers[-1].strip() if headers else ""
-    group = " ".join(headers[:-1])
-    whole = " ".join(headers)
-    if _P_HEADER.search(last):
-        return _Column("p", group=group)
-    if _LOWER.search(last) or _UPPER.search(last):
-        return _Column("lower" if _LOWER.search(last) else "upper", level=_level_of(whole), group=group)
-    for words in (last, whole):
-        if (named := _measure_of(words)) is not None:
-            adjusted = named.adjusted or _adjusted(whole)
-            level = named.level or _level_of(whole)
-            return msgspec.structs.replace(named, adjusted=adjusted, level=level, group=group)
-    if _INTERVAL_HEADER.search(last):
-        return _Column("interval", level=_level_of(whole), group=group, adjusted=_adjusted(whole))
-    return _Column("other", adjusted=_adjusted(whole), group=whole)
+        columns = {cell.col: known[cell.col_headers] for cell in cells}
+        yield from _row_effects(text, cells, columns, speech, None if headed else speech.named)
 
 
 def _row_effects(
-    text: str, cells: list[Cell], columns: dict[int, _Column], named: _Column | None, caption: str
+    text: str, cells: list[Cell], columns: dict[int, Column], speech: Speech, named: Column | None
 ) -> Iterator[TableEffect]:
-    by_row = _measure_of_row(cells[0].row_headers[-1]) if cells and cells[0].row_headers else None
+    """The effects of one row; `named` is the measure of the whole table, where no column has one of its own."""
+    by_row = speech.of_row(cells[0].row_headers)
+    shares = any(_SHARE.search(text, cell.start, cell.end) for cell in cells)
     for index, cell in enumerate(cells):
         column = columns[cell.col]
         words = text[cell.start : cell.end]
         if not re.search(r"\d", words) or _REFERENCE.search(words):
             continue
-        measure = column if column.role == "measure" else None
         read = read_quantities(text, cell.start, cell.end)
-        if measure is None and column.role in ("other", "interval"):
-            measure = _unnamed(read, column, named or by_row)
-        if measure is None or measure.measure is None:
+        measure = _measure(read, column, by_row, named)
+        if measure is None:
             continue
+        if shares and measure.plain:
+            measure = msgspec.structs.replace(measure, measure="RD")
         effect = _read_cell(read, measure)
         if effect is None:
             continue
@@ -156,17 +87,29 @@ def _row_effects(
             continue
         if effect.low is None and (effect.p is None or "." not in str(effect.value)):
             continue  # 'B' over whole numbers is a group, not a coefficient
-        factor, outcome = _sides(cell, caption)
+        factor, outcome = _sides(cell, speech.caption)
         yield msgspec.structs.replace(
             effect, start=cell.start, end=max(end, effect.end), factor=factor, outcome=outcome
         )
 
 
-def _unnamed(read: Quantities, column: _Column, named: _Column | None) -> _Column | None:
-    """A column whose header names no measure: the caption's counts where the cell itself has an interval."""
-    if named is None or _bounds(read) is None:
+def _measure(read: Quantities, column: Column, by_row: Column | None, named: Column | None) -> Column | None:
+    """What the cell itself calls its estimate, else its row (where the cell has an interval), its column, the caption.
+
+    A row goes before the column: 'Age: mean difference' in a column of odds ratios.
+    """
+    if column.role not in ("measure", "interval", "other"):
         return None
-    return msgspec.structs.replace(named, adjusted=named.adjusted or column.adjusted, level=named.level or column.level)
+    whole = _bounds(read) is not None
+    own = measure_in_cell(read) if whole else None
+    if own is None and whole and by_row is not None:
+        own = by_row
+    if own is None and column.measure and (column.role == "measure" or whole) and not (column.vague and named):
+        return column
+    told = own or (named if whole else None)
+    if told is None:
+        return None
+    return msgspec.structs.replace(told, adjusted=told.adjusted or column.adjusted, level=told.level or column.level)
 
 
 def _bounds(read: Quantities) -> tuple[Quantity, Decimal, Decimal] | None:
@@ -184,7 +127,7 @@ def _bounds(read: Quantities) -> tuple[Quantity, Decimal, Decimal] | None:
     return None
 
 
-def _read_cell(read: Quantities, column: _Column) -> TableEffect | None:
+def _read_cell(read: Quantities, column: Column) -> TableEffect | None:
     """The estimate of a cell, with what stands beside it in the same cell."""
     if column.measure is None:
         return None
@@ -206,7 +149,7 @@ def _read_cell(read: Quantities, column: _Column) -> TableEffect | None:
 
 
 def _with_neighbours(
-    text: str, effect: TableEffect, following: list[Cell], columns: dict[int, _Column], own: _Column
+    text: str, effect: TableEffect, following: list[Cell], columns: dict[int, Column], own: Column
 ) -> tuple[TableEffect, int]:
     """The interval and the P-value from the columns to the right, up to the next measure."""
     end = effect.end
@@ -215,7 +158,7 @@ def _with_neighbours(
         column = columns[cell.col]
         if column.role == "measure":
             break
-        if column.role == "other" and column.group != own.group and column.role == own.role:
+        if column.role in ("other", "centre") and column.group != own.group and column.role == own.role:
             break
         read = read_quantities(text, cell.start, cell.end)
         if column.role == "interval" and low is None and (pair := _pair(read)):
@@ -266,7 +209,7 @@ def _sides(cell: Cell, caption: str) -> tuple[str | None, str | None]:
         words = header.strip()
         if (
             words
-            and _measure_of(words) is None
+            and measure_of(words) is None
             and not re.search(r"\b(?:model|univaria|multivaria|adjust|crude)", words, re.IGNORECASE)
         ):
             outcome = words

@@ -30,6 +30,8 @@ _ENDED = re.compile(r"[.!?:][”\"'’)\]]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹,–\
 _LABEL = re.compile(
     r"\s*(?P<label>(?:[A-Za-z]+\s)?(?:Table|Fig(?:ure|\.)?)\s{0,2}[A-Z]?\d{1,2}[A-Za-z]?)[\s.:|—–-]*", re.IGNORECASE
 )
+_BULLETS = "•▪●■◦‣"
+_ITEM_ENDED = re.compile(r"(?:[.!?:;,][”\"'’)\]]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹,–\-]{0,12}|\b(?:and|or|following))$")
 _LIST_ITEM = re.compile(r"(?:[•▪●■◦‣]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 
 
@@ -57,7 +59,7 @@ class Writer:
         self._flush_floats()
 
     def _take(self, piece: Piece) -> None:
-        if piece.role in {"table", "figure", "caption", "aside"}:
+        if piece.role in {"table", "figure", "caption", "aside"} or (piece.role == "front" and self._is_cut_off()):
             self._waiting.append(piece)
             return
         if piece.zone != self._zone:
@@ -76,6 +78,10 @@ class Writer:
         else:
             for lines in split_block(_block(piece)):
                 self._take_paragraph(lines)
+
+    def _is_cut_off(self) -> bool:
+        """Whether a sentence of the abstract is open: front matter below its column waits until it is whole."""
+        return self._zone == "abstract" and self._open is not None and not _ENDED.search(self._open.text[-60:])
 
     def _enter(self, piece: Piece) -> None:
         """A new zone begins."""
@@ -128,11 +134,18 @@ class Writer:
     def _goes_on(self, line: Line, passage: Passage) -> bool:
         """Whether the open paragraph, cut off by a column, a page or a float, goes on here."""
         assert self._open is not None and self._last is not None
-        if abs(self._last.size - line.size) > 0.06 * line.size or _LIST_ITEM.match(passage.text):
+        if abs(self._last.size - line.size) > 0.06 * line.size or self._begins_item(passage.text):
             return False
         if len(self._open.text) > limits.PARAGRAPH:
             return False
-        return not _ENDED.search(self._open.text) or passage.text[:1].islower()
+        return not _ENDED.search(self._open.text[-60:]) or passage.text[:1].islower()
+
+    def _begins_item(self, text: str) -> bool:
+        """Whether an item of a list begins; '(1) or no (0)' amid an open sentence is none."""
+        assert self._open is not None
+        if not _LIST_ITEM.match(text):
+            return False
+        return text[:1] in _BULLETS or _ITEM_ENDED.search(self._open.text[-60:]) is not None
 
     def _finish(self) -> None:
         self._write_entries()

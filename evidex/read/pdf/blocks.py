@@ -18,6 +18,10 @@ _REACH = 60.0
 """How far above, in points, the line that a line goes on from can be."""
 
 
+_MOST_LOOKED_AT = 300
+"""Lines that are looked at for a neighbour: a page of print has 150 in all, a map ten thousand pieces."""
+
+
 @dataclass(slots=True)
 class Block:
     """Lines of one page, top to bottom."""
@@ -137,6 +141,8 @@ def _nearest(lines: list[Line], index: int, *, up: bool) -> list[int]:
     other_index = index + step
     while 0 <= other_index < len(lines):
         other = lines[other_index]
+        if abs(other_index - index) > _MOST_LOOKED_AT:
+            break
         away = abs(other.base - line.base)
         if away > _REACH or (limit is not None and away > limit):
             break

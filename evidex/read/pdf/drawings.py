@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from evidex.read.pdf import limits
-from evidex.read.pdf.glyphs import Frame
+from evidex.read.pdf.frame import Frame
 
 __all__ = ["Area", "Drawings", "Rule", "read_drawings"]
 
@@ -104,11 +104,13 @@ def read_drawings(page: Any, frame: Frame) -> Drawings:
 
 def _area(drawn: Any, frame: Frame) -> Area | None:
     left, bottom, right, top = drawn.get_bounds()
-    if drawn.container is not None:
-        matrix = drawn.container.get_matrix()
+    container = drawn.container
+    while container is not None:
+        matrix = container.get_matrix()
         corners = [matrix.on_point(x, y) for x in (left, right) for y in (bottom, top)]
         left, right = min(x for x, _ in corners), max(x for x, _ in corners)
         bottom, top = min(y for _, y in corners), max(y for _, y in corners)
+        container = container.container
     (ax, ay), (bx, by) = frame.place(left, top), frame.place(right, bottom)
     area = Area(
         max(min(ax, bx), 0.0), max(min(ay, by), 0.0), min(max(ax, bx), frame.width), min(max(ay, by), frame.height)

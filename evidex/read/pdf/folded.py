@@ -64,10 +64,11 @@ def _tight_gap(rows: Sequence[Row]) -> float | None:
     best: tuple[float, int] | None = None
     for place in range(1, len(gaps)):
         ratio = gaps[place][0] / max(gaps[place - 1][0], 0.1)
+        even = ratio >= 1.3 and gaps[place - 1][0] <= 1.05 * gaps[0][0]
         if (
             ratio >= 1.12
             and place >= 0.2 * len(gaps)
-            and len(gaps) - place >= 0.2 * len(gaps)
+            and (even or len(gaps) - place >= 0.2 * len(gaps))
             and (best is None or ratio > best[0])
         ):
             best = (ratio, place)

@@ -12,7 +12,7 @@ from evidex.text.headings import heading_of, is_references_heading
 __all__ = ["KEYWORDS", "find_front", "main_heading_face"]
 
 _ABSTRACT = re.compile(r"(?:abstract|summary|synopsis|a\s?b\s?s\s?t\s?r\s?a\s?c\s?t)\b(?P<after>\W|$)", re.IGNORECASE)
-KEYWORDS = re.compile(r"(?:key\s?words|index terms|mesh terms|abbreviations)\b", re.IGNORECASE)
+KEYWORDS = re.compile(r"(?:key\s?words?|index terms|mesh terms|abbreviations)\b", re.IGNORECASE)
 _MATTER = re.compile(
     r"[*†‡§¶⁎✉]?\s?(?:correspond|received|accepted|published|edited by|reviewed by|academic editor|to cite|citation:|"
     r"cite this|©|copyright|doi\b|https?:|e-?mail|open access|authors?[’']? affil|article info|handling editor|"

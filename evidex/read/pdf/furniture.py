@@ -1,6 +1,7 @@
 """What on a page is not the text? Running heads, page numbers, line numbers, stamps in the margin.
 
-A head or foot repeats at its height on a page nearby, apart from its digits.
+A head or foot repeats at its height on a page nearby, apart from its digits; so does the caption of a table that goes
+on over pages, which is none.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from evidex.read.pdf.captions import caption_kind
 from evidex.read.pdf.lines import Line
 
 __all__ = ["furniture", "is_page_number", "line_numbers"]
@@ -19,6 +21,8 @@ _DRIFT = 4.0
 """Points by which a running head may move from page to page."""
 _HEAD_GAP = 2.6
 """White between the lines of a running head, in ems."""
+_MOST_IN_A_HEAD = 4
+"""Pieces of a running head on one level."""
 _DIGITS = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—|]\s?)?(?:page|p\.|seite)?\s?(?:[A-Z]{1,2}\s?)?\d{1,5}(?:\s?(?:of|/|sur|von)\s?\d{1,5})?(?:\s?[-–—|])?",
@@ -46,7 +50,7 @@ def furniture(lines: Sequence[Line], height: float, nearby: Sequence[Sequence[Li
     }
     found: set[int] = set()
     for index, line in enumerate(lines):
-        if not _marginal(line, height):
+        if not _marginal(line, height) or caption_kind(line.text) == "table" or _in_row(lines, line):
             continue
         key, level = _key(line.text), round(line.base / _DRIFT)
         if any((key, level + step) in heads for step in (0, -1, 1)):
@@ -54,6 +58,11 @@ def furniture(lines: Sequence[Line], height: float, nearby: Sequence[Sequence[Li
     found -= {index for index in found if _leans_on_text(lines, index, found, height)}
     found = set(_from_edge(lines, found, inwards=1)) | set(_from_edge(lines, found, inwards=-1))
     return found | set(_beside(lines, height, found)) | set(_outermost(lines, height))
+
+
+def _in_row(lines: Sequence[Line], line: Line) -> bool:
+    """Whether the line is a figure among many on one level: the last row of a table that fills the page."""
+    return _key(line.text) == "#" and sum(abs(other.base - line.base) < 3 for other in lines) > _MOST_IN_A_HEAD
 
 
 def _from_edge(lines: Sequence[Line], found: set[int], *, inwards: int) -> Iterator[int]:
@@ -105,7 +114,7 @@ def _outermost(lines: Sequence[Line], height: float) -> Iterator[int]:
     first, last = min(line.base for line in lines), max(line.base for line in lines)
     for index, line in enumerate(lines):
         edge = line.base < first + 3 or line.base > last - 3
-        if edge and _marginal(line, height) and is_page_number(line.text):
+        if edge and _marginal(line, height) and is_page_number(line.text) and not _in_row(lines, line):
             yield index
 
 

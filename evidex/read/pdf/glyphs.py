@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import hypot
 from typing import Any, NamedTuple
 
 from evidex.read.pdf import limits
+from evidex.read.pdf.drawings import Area
+from evidex.read.pdf.frame import Frame
+from evidex.read.pdf.visible import Clips, invisible_mode, is_pale, without_ink
 
-__all__ = ["Face", "Frame", "Glyph", "GlyphPage", "read_glyphs"]
+__all__ = ["Face", "Glyph", "GlyphPage", "main_turn", "read_glyphs"]
 
-_INVISIBLE = (3, 7)
-"""Text render modes that paint nothing: invisible, and clip only."""
+_UNKNOWN = "\ufffd"
+"""A glyph whose font does not say what it shows: better a hole that is seen than a number that is wrong."""
 
 _ITALIC = ("italic", "oblique", "-it", "slanted", "kursiv")
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "-bd", "medi")
@@ -58,6 +62,8 @@ class GlyphPage:
     width: float
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
+    unseen: list[Glyph] = field(default_factory=list)
+    """Glyphs in an invisible mode: drafts, or the text behind a scan."""
     unmapped: int = 0
     """Glyphs whose font has no Unicode map."""
     hidden: int = 0
@@ -66,38 +72,44 @@ class GlyphPage:
     """More glyphs than `limits.GLYPHS_A_PAGE`."""
 
 
-class Frame:
-    """From the page's user space to the page as displayed, or turned clockwise by `turn` quarters more for reading."""
-
-    def __init__(self, page: Any, turn: int = 0) -> None:
-        self.left, self.bottom, self.right, self.top = page.get_bbox()
-        self.turn = (page.get_rotation() // 90 + turn) % 4
-        width, height = self.right - self.left, self.top - self.bottom
-        self.width, self.height = (height, width) if self.turn % 2 else (width, height)
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        if self.turn == 0:
-            return x - self.left, self.top - y
-        if self.turn == 1:
-            return y - self.bottom, x - self.left
-        if self.turn == 2:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
-
-
-def read_glyphs(page: Any, frame: Frame, number: int, *, unseen: bool = False) -> GlyphPage:
-    """The glyphs of a pypdfium2 page; `unseen` also takes those that paint nothing (the text layer under a scan)."""
+def read_glyphs(page: Any, frame: Frame, number: int, *, layered: bool = False) -> GlyphPage:
+    """The glyphs of a pypdfium2 page; `layered` says that the document switches some of its content off."""
     found = GlyphPage(number, frame.width, frame.height)
     textpage = page.get_textpage()
     try:
-        _collect(textpage, frame, found, unseen)
+        doubtful = _collect(textpage, frame, found, Clips(page, frame), layered)
     finally:
         textpage.close()
+    if doubtful:
+        blank = without_ink(page, frame.turn - page.get_rotation() // 90, _boxes(found.glyphs, doubtful))
+        kept = [glyph for glyph in found.glyphs if doubtful.get(glyph.place) not in blank]
+        found.hidden += len(found.glyphs) - len(kept)
+        found.glyphs = kept
     found.glyphs = _without_doubles(found)
     return found
 
 
-def _collect(textpage: Any, frame: Frame, found: GlyphPage, unseen: bool) -> None:
+def _boxes(glyphs: Sequence[Glyph], doubtful: dict[int, int]) -> dict[int, Area]:
+    """The box of each text object in doubt, from its glyphs' places."""
+    boxes: dict[int, Area] = {}
+    for glyph in glyphs:
+        key = doubtful.get(glyph.place)
+        if key is not None:
+            own = Area(glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+            boxes[key] = boxes[key].join(own) if key in boxes else own
+    return boxes
+
+
+class _Owner(NamedTuple):
+    """What is true of all glyphs of a text object."""
+
+    face: Face
+    clip: Area | None
+    doubt: bool
+
+
+def _collect(textpage: Any, frame: Frame, found: GlyphPage, clips: Clips, layered: bool) -> dict[int, int]:
+    """Fill `found`; the places of glyphs that may leave no ink, each with the number of its text object."""
     import pypdfium2.raw as pdfium
 
     raw = textpage.raw
@@ -111,7 +123,8 @@ def _collect(textpage: Any, frame: Frame, found: GlyphPage, unseen: bool) -> Non
     object_of, generated = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_IsGenerated
     unmapped, is_hyphen = pdfium.FPDFText_HasUnicodeMapError, pdfium.FPDFText_IsHyphen
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    faces: dict[int, Face] = {}
+    owners: dict[int, _Owner] = {}
+    doubtful: dict[int, int] = {}
     spaced = 0
     place, keep = frame.place, found.glyphs.append
     for index in range(min(count, limits.GLYPHS_A_PAGE)):
@@ -121,15 +134,16 @@ def _collect(textpage: Any, frame: Frame, found: GlyphPage, unseen: bool) -> Non
         if code in (32, 160) or 9 <= code <= 13 or 0x2000 <= code <= 0x200B:
             spaced = max(spaced, 1 if generated(raw, index) == 1 else 2)
             continue
-        if not code or unmapped(raw, index) == 1:
-            found.unmapped += 1
-        if not code:
-            continue
+        unknown = not code or unmapped(raw, index) == 1
+        found.unmapped += unknown
         owner = object_of(raw, index)
         key = ctypes.addressof(owner.contents) if owner else 0
-        face = faces.get(key)
-        if face is None:
-            face = faces[key] = _face(pdfium, raw, index, owner, frame)
+        known = owners.get(key)
+        if known is None:
+            doubt = bool(owner) and (layered or is_pale(pdfium, owner))
+            face = _face(pdfium, raw, index, owner, frame)
+            known = owners[key] = _Owner(face, clips.of(owner) if owner else None, doubt)
+        face, clip, doubt = known
         box_of(raw, index, box)
         origin_of(raw, index, x, y)
         ax, ay = place(box.left, box.top)
@@ -139,11 +153,33 @@ def _collect(textpage: Any, frame: Frame, found: GlyphPage, unseen: bool) -> Non
         if ay > by:
             ay, by = by, ay
         ox, oy = place(x.value, y.value)
-        if not (face.seen or unseen) or bx < -1 or by < -1 or ax > found.width + 1 or ay > found.height + 1:
+        if (
+            bx < -1
+            or by < -1
+            or ax > found.width + 1
+            or ay > found.height + 1
+            or (clip and _is_cut(clip, ax, ay, bx, by))
+        ):
             found.hidden += 1
             continue
-        keep(Glyph(chr(code), ax, bx, ay, by, oy if face.turn % 2 == 0 else ox, face, index, spaced))
+        if unknown and bx - ax < 0.1:
+            continue
+        text = _UNKNOWN if unknown else chr(code)
+        glyph = Glyph(text, ax, bx, ay, by, oy if face.turn % 2 == 0 else ox, face, index, spaced)
+        if face.seen:
+            keep(glyph)
+            if doubt:
+                doubtful[index] = key
+        else:
+            found.unseen.append(glyph)
+            found.hidden += 1
+            continue
         spaced = 0
+    return doubtful
+
+
+def _is_cut(clip: Area, ax: float, ay: float, bx: float, by: float) -> bool:
+    return not clip.holds((ax + bx) / 2, (ay + by) / 2)
 
 
 def _face(pdfium: Any, raw: Any, index: int, owner: Any, frame: Frame) -> Face:
@@ -161,8 +197,8 @@ def _face(pdfium: Any, raw: Any, index: int, owner: Any, frame: Frame) -> Face:
     low = name.lower()
     bold = any(sign in low for sign in _BOLD) or pdfium.FPDFText_GetFontWeight(raw, index) >= 600
     italic = any(sign in low for sign in _ITALIC)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(owner) if owner else 0
-    return Face(name, round(abs(nominal) * scale, 2), bold, italic, turn % 4, mode not in _INVISIBLE)
+    seen = not owner or not invisible_mode(pdfium, owner)
+    return Face(name, round(abs(nominal) * scale, 2), bold, italic, turn % 4, seen)
 
 
 def _font_name(pdfium: Any, raw: Any, index: int) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from evidex.read.grid import DraftCell
 from evidex.read.pdf.columns import Row
@@ -31,6 +33,7 @@ class _Head:
     texts: list[Passage]
     closed: bool = False
     """A rule runs below it: what follows is a level of its own."""
+    x0: float = 0.0
 
 
 def head_cells(rows: Sequence[Row], rules: Sequence[Rule], gutters: Gutters, area: Area) -> list[list[DraftCell]]:
@@ -48,19 +51,27 @@ def head_cells(rows: Sequence[Row], rules: Sequence[Rule], gutters: Gutters, are
             first, last, closed = _spread(row, first, last, rules, edges)
             if not closed and number in wide:
                 (first, last), closed = wide[number], True
-            _add(heads, first, last, spell_row(pieces), closed)
+            _add(heads, _Head(first, last, 0, [spell_row(pieces)], closed, pieces[0].x0))
     return _drafted(heads)
 
 
-def _add(heads: list[_Head], first: int, last: int, text: Passage, closed: bool) -> None:
+def _add(heads: list[_Head], line: _Head) -> None:
     """A line of a header: it goes on with the cell above it, or begins a level below."""
-    over = [head for head in heads if head.first <= last and first <= head.last]
+    over = [head for head in heads if head.first <= line.last and line.first <= head.last]
     host = over[-1] if over else None
-    if host is not None and not host.closed and (host.first, host.last) == (first, last):
-        host.texts.append(text)
-        host.closed = closed
+    if host is not None and not host.closed and _is_same(host, line, len(over)):
+        host.texts += line.texts
+        host.last, host.closed = max(host.last, line.last), line.closed
     else:
-        heads.append(_Head(first, last, max((head.level + 1 for head in over), default=0), [text], closed))
+        line.level = max((head.level + 1 for head in over), default=0)
+        heads.append(line)
+
+
+def _is_same(host: _Head, line: _Head, over: int) -> bool:
+    """The same columns; or a longer second line that begins where the first does: no header widens below itself."""
+    if (host.first, host.last) == (line.first, line.last):
+        return True
+    return over == 1 and host.first == line.first and line.last > host.last and abs(host.x0 - line.x0) < 2.0
 
 
 def _spread(row: Row, first: int, last: int, rules: Sequence[Rule], edges: Sequence[float]) -> tuple[int, int, bool]:
@@ -90,13 +101,23 @@ def _cut_false_spans(row: Row, rows: Sequence[Row], rules: Sequence[Rule], edges
             0 < rule.at - row.base < 1.3 * row.size and rule.start < pieces[0].x0 + 2 and rule.stop > pieces[-1].x1 - 2
             for rule in rules
         )
-        if last == first or len(singles) >= 2 or (ruled and not singles and len(pieces) == 1):
+        if last > first and (apart := _plainly_apart(pieces, edges)):
+            cells += apart
+        elif last == first or len(singles) >= 2 or (ruled and not singles and len(pieces) == 1):
             cells.append((first, last, pieces))
         elif len(pieces) == 1:
-            cells += _by_column(pieces[0], edges)
+            cells += _by_column(pieces[0], edges) or [(first, last, pieces)]
         else:
             cells += _by_piece(pieces, edges)
     row.cells = cells
+
+
+def _plainly_apart(pieces: Sequence[Line], edges: Sequence[float]) -> list[tuple[int, int, list[Line]]]:
+    """Headers of neighbouring columns that reach over the gutter between their values; nothing where they are one."""
+    if len(pieces) == 1:
+        return _by_column(pieces[0], edges, times=2.5, ems=0.9)
+    cells = _by_piece(pieces, edges)
+    return cells if len(cells) == len(pieces) else []
 
 
 def _cut_at_rules(row: Row, rules: Sequence[Rule], edges: Sequence[float]) -> list[tuple[int, int, list[Line]]]:
@@ -131,11 +152,19 @@ def _column_at(x: float, edges: Sequence[float]) -> int:
     return min(max(sum(edge < x for edge in edges) - 1, 0), len(edges) - 2)
 
 
-def _by_column(line: Line, edges: Sequence[float]) -> list[tuple[int, int, list[Line]]]:
+def _by_column(
+    line: Line, edges: Sequence[float], *, times: float = 1.4, ems: float = 0.4
+) -> list[tuple[int, int, list[Line]]]:
+    """The words by columns; nothing where no wider gap than between its words parts them: the line runs across."""
     columns: dict[int, list[Word]] = {}
     for word in line.words:
         columns.setdefault(_column_at((word.x0 + word.x1) / 2, edges), []).append(word)
-    return [(col, col, [line.part(words)]) for col, words in sorted(columns.items())]
+    gaps = [later.x0 - word.x1 for word, later in pairwise(line.words)]
+    own = [columns[col] for col in sorted(columns)]
+    parting = [later[0].x0 - words[-1].x1 for words, later in pairwise(own)]
+    if not parting or min(parting) < max(times * median(gaps) if len(gaps) > len(parting) else 0.0, ems * line.size):
+        return []
+    return [(col, col, [line.part(columns[col])]) for col in sorted(columns)]
 
 
 def _by_middle(row: Row, below: Sequence[Row], edges: Sequence[float]) -> dict[int, tuple[int, int]]:

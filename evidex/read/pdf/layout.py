@@ -28,6 +28,9 @@ __all__ = ["BodyFace", "Item", "PageLayout", "RawPage", "lay_out"]
 
 _SENTENCE_SPACES = 4
 """Lines of fewer spaces are headings, cells, labels; they do not tell how running text is set."""
+_LARGEST_BOX = 0.5
+"""Share of the page that a shaded box fills at most."""
+_LEAST_BOX = 90.0
 _SIGN_RULE = re.compile(r"[.·…_=—–\-\s]{12,}")
 
 
@@ -60,6 +63,8 @@ class Item:
     figure: FigureRegion | None = None
     draft: TableDraft | None = None
     """The cells of the table."""
+    box: Area | None = None
+    """The shade that it stands on, with others, apart from the page around it."""
 
     def lines(self) -> Iterator[Line]:
         """Every line of it."""
@@ -168,12 +173,21 @@ def lay_out(page: RawPage, nearby: Sequence[RawPage], body: Body) -> PageLayout:
     taken |= {id(line) for figure in figures for line in figure.lines}
     lines = [line for line in lines if id(line) not in taken]
     items = [Item(b.x0, b.top, b.x1, b.bottom, b.first, block=b) for b in make_blocks(heal_rows(lines))]
+    for item in items:
+        item.box = _box_of(item, page)
     items += [_table_item(table) for table in tables]
     items += [
         Item(f.area.x0, f.area.top, f.area.x1, f.area.bottom, min(x.first for x in f.lines), figure=f) for f in figures
     ]
     found.items = reading_order(items)
     return found
+
+
+def _box_of(item: Item, page: RawPage) -> Area | None:
+    x, y = (item.x0 + item.x1) / 2, (item.top + item.bottom) / 2
+    most = _LARGEST_BOX * page.width * page.height
+    behind = [s for s in page.drawings.shades if s.holds(x, y) and s.width > _LEAST_BOX and s.width * s.height < most]
+    return max(behind, key=lambda shade: shade.width * shade.height, default=None)
 
 
 def _table_item(table: TableRegion) -> Item:

@@ -38,7 +38,8 @@ class LetterWidths:
                 self._narrowest.setdefault((glyph.face.font, "e"), _width(glyph))
         restored = list(glyphs)
         for place in places:
-            restored[place] = self._restored(glyphs[place], shapes[place])
+            if not _begins_word(glyphs, place):
+                restored[place] = self._restored(glyphs[place], shapes[place])
         return restored
 
     def _restored(self, glyph: Glyph, shape: str) -> Glyph:
@@ -54,6 +55,11 @@ class LetterWidths:
         if share < _WIDER[0] or share > _WIDER[2]:
             return glyph
         return glyph._replace(text="ff" if share < _WIDER[1] else "ffi", lost="f")
+
+
+def _begins_word(glyphs: list[Glyph], place: int) -> bool:
+    """No word begins with two f's: a wide one there is only a wide one."""
+    return place == 0 or glyphs[place].spaced > 0 or not glyphs[place - 1].text.isalpha()
 
 
 def _width(glyph: Glyph) -> float:

@@ -10,6 +10,7 @@ __all__ = [
     "OBJECTS_A_PAGE",
     "PAGES",
     "PARAGRAPH",
+    "PIXELS",
     "RULES_A_PAGE",
     "SECONDS",
 ]
@@ -40,3 +41,6 @@ PARAGRAPH = 30_000
 
 RULES_A_PAGE = 500
 """Rules in either direction of which ruled tables are made; a long ruled table has 200."""
+
+PIXELS = 40_000_000
+"""Points of the picture in which doubtful words are looked for; a poster of A0 has 18 million."""

@@ -16,6 +16,8 @@ __all__ = ["Vocabulary", "join_lines", "join_passages", "split_block"]
 
 _ENDS = (".", "!", "?", ":", ";", ".”", '."', ".)", ".]", "…")
 _BROKEN = re.compile(r"(?P<head>[^\W\d_]{2,}(?:-[^\W\d_]+)*)[-‐\u00ad]$")
+_LONGEST_WORD = 80
+"""Characters at the end of a line that are looked at: a paragraph is not searched anew for each of its lines."""
 _GOES_ON = re.compile(r"(?P<tail>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LIST = re.compile(r"(?:[•▪●■◦‣⋅–—]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
@@ -95,7 +97,7 @@ def join_passages(whole: Passage, more: Passage, vocabulary: Vocabulary) -> None
     if not whole.text:
         whole.append(more)
         return
-    broken, follows = _BROKEN.search(whole.text), _GOES_ON.match(more.text)
+    broken, follows = _BROKEN.search(whole.text[-_LONGEST_WORD:]), _GOES_ON.match(more.text)
     if not broken or not follows:
         glued = whole.text.endswith(("-", "‐", "–", "—", "/")) and _clings(whole.text, more.text)
         whole.append(more, "" if glued else " ")

@@ -12,10 +12,11 @@ from evidex.read._prose import finish
 from evidex.read.builder import Builder
 from evidex.read.pdf import limits
 from evidex.read.pdf.assemble import Writer
-from evidex.read.pdf.drawings import Drawings, read_drawings
+from evidex.read.pdf.drawings import Area, Drawings, read_drawings
 from evidex.read.pdf.forest import draft_forest
+from evidex.read.pdf.frame import Frame
 from evidex.read.pdf.front import main_heading_face
-from evidex.read.pdf.glyphs import Frame, GlyphPage, main_turn, read_glyphs
+from evidex.read.pdf.glyphs import GlyphPage, main_turn, read_glyphs
 from evidex.read.pdf.layout import BodyFace, PageLayout, RawPage, lay_out, raw_lines, rules_of_signs
 from evidex.read.pdf.ligatures import LetterWidths
 from evidex.read.pdf.matter import front_matter
@@ -24,6 +25,7 @@ from evidex.read.pdf.paragraphs import Vocabulary
 from evidex.read.pdf.spelling import let_go
 from evidex.read.pdf.structure import tell_roles
 from evidex.read.pdf.tables import draft_table
+from evidex.read.pdf.visible import has_layers_off, ocr_layer
 from evidex.read.socket import Reader, Reading, Source
 from evidex.schema import Origin, Page
 
@@ -33,8 +35,6 @@ _NEARBY = 2
 """Pages before and after a page that tell its running heads."""
 _STAMP = 150
 """A page-wide picture with fewer glyphs is a scan."""
-_LAYER = 20
-"""Glyphs that paint nothing on a scanned page are its text layer from this number on."""
 _DAMAGED = 0.02
 """The share of glyphs without a character from which a document is said to be damaged."""
 
@@ -71,7 +71,7 @@ class _Tally:
 
 def _document(source: Source, document: Any, data: bytes) -> Reading:
     tally = _Tally()
-    pages = list(_layouts(_raw_pages(document, tally), tally))
+    pages = list(_layouts(_raw_pages(document, tally, has_layers_off(data)), tally))
     builder = Builder()
     builder.pages = [_page(page) for page in pages]
     if not tally.glyphs or tally.scans > 0.5 * len(pages):
@@ -93,19 +93,26 @@ def _page(page: PageLayout) -> Page:
     return Page(number=page.number, width=round(width, 2), height=round(height, 2))
 
 
-def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
+def _raw_pages(document: Any, tally: _Tally, layered: bool) -> Iterator[RawPage]:
     for index in range(len(document)):
         if index >= limits.PAGES or tally.glyphs > limits.GLYPHS_IN_ALL or time.monotonic() > tally.deadline:
             tally.remark("truncated")
             return
         page = document[index]
         try:
-            found, turn, drawings = _read_page(page, index + 1)
-            if _has_layer(found, drawings):
-                found, turn, drawings = _read_page(page, index + 1, unseen=True)
-                tally.remark("ocr")
+            frame = Frame(page)
+            found = read_glyphs(page, frame, index + 1, layered=layered)
+            turn = main_turn(found.glyphs or found.unseen)
+            if turn:
+                frame = Frame(page, -turn)
+                found = read_glyphs(page, frame, index + 1, layered=layered)
+            drawings = read_drawings(page, frame)
         finally:
             page.close()
+        behind = ocr_layer(len(found.glyphs), found.unseen, drawings, Area(0, 0, found.width, found.height))
+        if behind:
+            found.glyphs += behind
+            tally.remark("ocr")
         tally.glyphs += len(found.glyphs)
         tally.unmapped += found.unmapped
         tally.scans += _is_scan(found, drawings)
@@ -120,25 +127,9 @@ def _raw_pages(document: Any, tally: _Tally) -> Iterator[RawPage]:
         yield RawPage(found.number, found.width, found.height, lines, turned, drawings, turn)
 
 
-def _read_page(page: Any, number: int, *, unseen: bool = False) -> tuple[GlyphPage, int, Drawings]:
-    """The glyphs of a page set upright, the quarter turns that this took, and what is drawn."""
-    frame = Frame(page)
-    found = read_glyphs(page, frame, number, unseen=unseen)
-    turn = main_turn(found.glyphs)
-    if turn:
-        frame = Frame(page, -turn)
-        found = read_glyphs(page, frame, number, unseen=unseen)
-    return found, turn, read_drawings(page, frame)
-
-
 def _is_scan(page: GlyphPage, drawings: Drawings) -> bool:
     """A picture of a page, with a stamp of text on it at most."""
     return len(page.glyphs) < _STAMP and _is_picture(page, drawings)
-
-
-def _has_layer(page: GlyphPage, drawings: Drawings) -> bool:
-    """A picture of a page with its text unseen beneath, which is far more than any stamp on it."""
-    return page.hidden >= max(_LAYER, 2 * len(page.glyphs)) and _is_picture(page, drawings)
 
 
 def _is_picture(page: GlyphPage, drawings: Drawings) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evidex.read.pdf.captions import Body, caption_kind, is_prose, table_captions
@@ -25,6 +26,8 @@ class TableRegion:
     upright: list[Rule] = field(default_factory=list)
     lattice: Lattice | None = None
     """Its cells, where all are ruled."""
+    continues: bool = False
+    """Its box says that the table goes on elsewhere."""
 
 
 def merge_rules(rules: Sequence[Rule], *, gap: float = 6.0, drift: float = 1.5) -> list[Rule]:
@@ -32,7 +35,8 @@ def merge_rules(rules: Sequence[Rule], *, gap: float = 6.0, drift: float = 1.5) 
     merged: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.at / drift), rule.start)):
         last = merged[-1] if merged else None
-        if last is not None and abs(last.at - rule.at) <= drift and rule.start <= last.stop + gap:
+        beside = last is not None and last.start - gap <= rule.stop and rule.start <= last.stop + gap
+        if last is not None and beside and abs(last.at - rule.at) <= drift:
             merged[-1] = Rule(last.at, min(last.start, rule.start), max(last.stop, rule.stop))
         else:
             merged.append(rule)
@@ -49,10 +53,11 @@ def find_tables(
     regions: list[TableRegion] = []
     taken: set[int] = set()
     captions = table_captions(lines)
+    lines = [line for line in lines if not _CONTINUED.match(line.text)]
     for lattice in lattices:
         region = _by_lattice(lattice, captions, lines, body)
         if region is not None:
-            region.notes = _notes(region, lines, body, taken) if region.caption else []
+            region.notes = _notes(region, lines, body, taken, drawings.shades) if region.caption else []
             taken |= {id(line) for line in (*region.caption, *region.body, *region.notes)}
             regions.append(region)
     for caption in captions:
@@ -62,7 +67,7 @@ def find_tables(
         region = _by_rules(caption, lines, rules, body, taken) or _by_rows(caption, lines, body, taken)
         if region is None:
             continue
-        region.notes = _notes(region, lines, body, taken)
+        region.notes = _notes(region, lines, body, taken, drawings.shades)
         area = region.area
         region.lying = [
             r for r in fine if area.top - 3 <= r.at <= area.bottom + 3 and r.start < area.x1 and r.stop > area.x0
@@ -74,9 +79,30 @@ def find_tables(
         ]
         taken |= {id(line) for line in (*region.caption, *region.body, *region.notes)}
         regions.append(region)
-    return regions
+    return regions + list(_boxes_that_continue(lines, drawings.shades, fine, taken))
 
 
+def _boxes_that_continue(
+    lines: Sequence[Line], shades: Sequence[Area], rules: Sequence[Rule], taken: set[int]
+) -> Iterator[TableRegion]:
+    """Shaded boxes without a caption whose last line says that the table continues."""
+    for line in lines:
+        if not _CONTINUES.match(line.text) or id(line) in taken:
+            continue
+        boxes = [shade for shade in shades if shade.holds(line.middle, line.level) and shade.height > 4 * line.size]
+        if not boxes:
+            continue
+        area = min(boxes, key=lambda shade: shade.width * shade.height)
+        inside = [one for one in lines if area.holds(one.middle, one.level) and one is not line]
+        if _rows_of_several(inside) >= 3 and not any(id(one) in taken for one in inside):
+            within = [r for r in rules if area.top < r.at < area.bottom and r.start < area.x1 and r.stop > area.x0]
+            yield TableRegion(area, [], inside, [line], within, continues=True)
+
+
+_CONTINUES = re.compile(r"\(?table\s\w{1,4}\scontinues\b", re.IGNORECASE)
+_CONTINUED = re.compile(r"\(continued (?:from|on) [^()]{3,30}\)$", re.IGNORECASE)
+_TALLEST_BAND = 200.0
+"""Points up to which a shade behind a caption ends with the caption's notes."""
 _CAPTION_REACH = 40.0
 """Points between a ruled table and its caption."""
 
@@ -261,19 +287,33 @@ def _rows_of_several(lines: Sequence[Line]) -> int:
     return sum(count >= 2 for count in levels.values())
 
 
-def _notes(region: TableRegion, lines: Sequence[Line], body: Body, taken: set[int]) -> list[Line]:
-    """Small print right below the table."""
+def _notes(
+    region: TableRegion, lines: Sequence[Line], body: Body, taken: set[int], shades: Sequence[Area]
+) -> list[Line]:
+    """Small print right below the table, or below its caption, where that stands below the table."""
     area = region.area
     own = {id(line) for line in (*region.caption, *region.body)}
     notes: list[Line] = []
-    edge = area.bottom
+    under = [line.bottom for line in region.caption if line.top > area.bottom - 2]
+    edge = max([area.bottom, *under])
+    band = _band(region, shades) if under else None
     for line in sorted(lines, key=lambda line: (line.base, line.x0)):
         if line.top < area.bottom - 2 or id(line) in own or id(line) in taken:
             continue
         if line.x0 > area.x1 or line.x1 < area.x0 or line.x0 < area.x0 - 12 or line.x1 > area.x1 + 12:
             continue
-        if line.top - edge > 1.4 * line.size or line.size > 0.95 * body.size or caption_kind(line.text):
+        shaded = band is not None and band.holds(line.middle, line.level) and not caption_kind(line.text)
+        if not shaded and (line.top - edge > 1.4 * line.size or line.size > 0.95 * body.size):
+            break
+        if caption_kind(line.text):
             break
         notes.append(line)
         edge = max(edge, line.bottom)
     return notes
+
+
+def _band(region: TableRegion, shades: Sequence[Area]) -> Area | None:
+    """The shade behind the caption, where it is no taller than a caption and its notes are."""
+    first = region.caption[0]
+    behind = [shade for shade in shades if shade.holds(first.middle, first.level) and shade.height < _TALLEST_BAND]
+    return min(behind, key=lambda shade: shade.height, default=None)

@@ -19,6 +19,9 @@ __all__ = ["join_cell", "let_go", "spell", "spell_row"]
 _RAISED = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SHIFTED = frozenset("0123456789+-−–=()")
+_RAISED_LETTERS = "abcdefghijklmnoprstuvwxyz"
+_RAISED_LETTERS_TO = str.maketrans(_RAISED_LETTERS, "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+_ORDINALS = frozenset(("st", "nd", "rd", "th", "o", "er", "e"))
 _RAISED_FIGURES = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "Ĳ": "IJ", "ĳ": "ij",
@@ -100,6 +103,10 @@ def _letters(glyphs: list[Glyph], line: Line) -> list[tuple[str, str, str]]:
             found.append((text, _SIGNS[text], "symbol-font"))
         elif text in _SUBTLE:
             found.append((text, "", "invisible"))
+        elif text in _RAISED_LETTERS and (marks := _letter_marks(glyphs, index, line)):
+            found += [(sign, sign.translate(_RAISED_LETTERS_TO), "raised") for sign in marks]
+            index += len(marks)
+            continue
         elif text in _SHIFTED and (shift := _shift(glyph, line)):
             after = text.translate(_RAISED if shift > 0 else _LOWERED)
             if text in "-−–" and found and found[-1][1] in _RAISED_FIGURES and _figure_next(glyphs, index):
@@ -109,6 +116,19 @@ def _letters(glyphs: list[Glyph], line: Line) -> list[tuple[str, str, str]]:
             found.append((text, text, ""))
         index += 1
     return found
+
+
+def _letter_marks(glyphs: list[Glyph], index: int, line: Line) -> str:
+    """A raised letter or two that mark a note ('placeboᵃ'); not what a word is raised of ('4th'), nor capitals."""
+    if index and _shift(glyphs[index - 1], line) > 0 and glyphs[index - 1].text.isalpha():
+        return ""
+    run = ""
+    for glyph in glyphs[index : index + 4]:
+        if not glyph.text.isalpha() or _shift(glyph, line) <= 0:
+            break
+        run += glyph.text
+    counted = index > 0 and glyphs[index - 1].text.isdigit() and run in _ORDINALS
+    return run if len(run) <= 2 and not counted and all(sign in _RAISED_LETTERS for sign in run) else ""
 
 
 def _shift(glyph: Glyph, line: Line) -> int:

@@ -26,6 +26,7 @@ def tell_roles(pages: Sequence[PageLayout]) -> list[Piece]:
     body = tell_type(pages)
     pieces = [Piece(_role(item, body), item, page.number) for page in pages for item in page.items]
     pieces = list(_tables_joined(pieces))
+    _set_boxes_aside(pieces)
     find_front(pieces, body)
     _find_back(pieces)
     _find_footnotes(pieces, body)
@@ -45,6 +46,27 @@ def _tables_joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
             continue
         last = draft or last
         yield piece
+
+
+def _set_boxes_aside(pieces: Sequence[Piece]) -> None:
+    """Shaded boxes that stand between the two halves of a sentence are beside the text; other boxes are part of it."""
+    place = 0
+    while place < len(pieces):
+        end = place + 1
+        while end < len(pieces) and pieces[end].item.box is not None:
+            end += 1
+        inside = pieces[place + 1 : end]
+        if inside and end < len(pieces) and _is_one_sentence(pieces[place], pieces[end]):
+            for piece in inside:
+                piece.role = "aside" if piece.role in {"text", "heading"} else piece.role
+        place = end
+
+
+def _is_one_sentence(before: Piece, after: Piece) -> bool:
+    """Whether a sentence is open before the box and goes on, set alike, behind it."""
+    if before.role != "text" or after.role != "text" or before.face_key != after.face_key:
+        return False
+    return before.item.box is None and before.text[-1:].isalnum() and after.text[:1].islower()
 
 
 def _role(item: Item, body: Type) -> Role:

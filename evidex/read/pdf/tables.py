@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from evidex.read._phrase import words_of
@@ -34,10 +34,13 @@ class TableDraft:
     width: int = 0
     """How many columns."""
     last_page: int = 0
+    continues: bool = False
+    """It says that it goes on in the next column or on the next page."""
 
     def goes_on_in(self, other: TableDraft) -> bool:
         """Whether `other`, on the next page, is the same table: as many columns, and no caption of its own."""
-        if other.page != (self.last_page or self.page) + 1 or other.width != self.width or not self.rows:
+        step = other.page - (self.last_page or self.page)
+        if step not in ((0, 1) if self.continues else (1,)) or other.width != self.width or not self.rows:
             return False
         return not self.caption or not other.caption or _is_continued(self.caption, other.caption)
 
@@ -51,7 +54,7 @@ class TableDraft:
         self.rows += rows
         self.caption = self.caption or other.caption
         self.notes += other.notes
-        self.last_page = other.page
+        self.last_page, self.continues = other.page, other.continues
 
 
 def _is_cut(row: Sequence[DraftCell]) -> bool:
@@ -90,7 +93,7 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
         return TableDraft(
             page, region.caption, region.lattice.draft(region.body), region.notes, None, region.lattice.size[1]
         )
-    rows, trailing = _without_trailing(make_rows(region.body))
+    rows, trailing = _without_trailing(make_rows(region.body), region)
     heads = _head_rows(rows, region)
     gutters = find_gutters(rows[heads:], region.area.x0, region.area.x1)
     if not gutters and heads:
@@ -101,17 +104,31 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     inner = [rule for rule in region.lying if region.area.top + 3 < rule.at < region.area.bottom - 3]
     head = head_cells(rows[:heads], inner, gutters, region.area)
     folded = fold_rows(rows[heads:], inner, region.area.width)
-    left = min((pieces[0].x0 for row in rows[heads:] for first, _, pieces in row.cells if first == 0), default=0.0)
-    body = [_body_cells(group, left) for group in folded]
-    return TableDraft(page, region.caption, head + body, trailing + region.notes, len(head) if heads else None, width)
+    indents = _indents(pieces[0].x0 for row in rows[heads:] for first, _, pieces in row.cells if first == 0)
+    body = [_body_cells(group, indents) for group in folded]
+    notes = [line for line in trailing + region.notes if not region.continues]
+    header_rows = len(head) if heads else None
+    return TableDraft(page, region.caption, head + body, notes, header_rows, width, continues=region.continues)
 
 
-def _without_trailing(rows: list[Row]) -> tuple[list[Row], list[Line]]:
-    """The rows up to the last that holds several cells (and the rest of its label); lines below it are notes."""
+def _without_trailing(rows: list[Row], region: TableRegion) -> tuple[list[Row], list[Line]]:
+    """The rows up to the last that holds several cells (and what goes on with its cells); lines below are notes."""
     last = max((place for place, row in enumerate(rows) if len(row.lines) > 1), default=len(rows) - 1)
-    while last + 1 < len(rows) and _goes_on_below(rows[last], rows[last + 1]):
+    closing = max((r.at for r in region.lying if _run(r, region.lying) > 0.72 * region.area.width), default=0.0)
+    beyond = {round(line.x0) for row in rows[: last + 1] for line in row.lines[1:]}
+    while last + 1 < len(rows):
+        row, below = rows[last], rows[last + 1]
+        if not _goes_on_below(row, below) and not _in_column(row, below, closing, beyond):
+            break
         last += 1
     return rows[: last + 1], [line for row in rows[last + 1 :] for line in row.lines]
+
+
+def _in_column(row: Row, below: Row, closing: float, beyond: set[int]) -> bool:
+    """Whether a line alone, above the rule that closes the table, stands in a column beyond the first."""
+    line = below.lines[0]
+    aligned = any(round(line.x0) + step in beyond for step in (0, -1, 1))
+    return aligned and below.base < closing and below.base - row.base <= 2.2 * line.size
 
 
 def _goes_on_below(row: Row, below: Row) -> bool:
@@ -149,7 +166,27 @@ def _run(rule: Rule, rules: Sequence[Rule]) -> float:
     return sum(other.length for other in rules if abs(other.at - rule.at) < 1.5)
 
 
-def _body_cells(group: Sequence[Row], left: float) -> list[DraftCell]:
+_STEP = 2.0
+"""Points by which labels of one level of indentation may begin apart: letters hang over, justified lines drift."""
+
+
+def _indents(starts: Iterable[float]) -> list[tuple[float, float]]:
+    """Where the labels of a table begin, level by level: (from, to)."""
+    levels: list[tuple[float, float]] = []
+    for start in sorted(starts):
+        if levels and start - levels[-1][1] <= _STEP:
+            levels[-1] = (levels[-1][0], start)
+        else:
+            levels.append((start, start))
+    return levels
+
+
+def _indent_of(start: float, levels: Sequence[tuple[float, float]]) -> float:
+    own = next((low for low, high in levels if low <= start <= high), start)
+    return round(own - levels[0][0], 1) if levels else 0.0
+
+
+def _body_cells(group: Sequence[Row], indents: Sequence[tuple[float, float]]) -> list[DraftCell]:
     """One row: the lines of each cell joined."""
     gathered: dict[int, tuple[int, list[Passage], float]] = {}
     for row in group:
@@ -159,7 +196,7 @@ def _body_cells(group: Sequence[Row], left: float) -> list[DraftCell]:
                 reach, texts, indent = gathered[first]
                 gathered[first] = (max(reach, last), [*texts, text], indent)
             else:
-                gathered[first] = (last, [text], round(pieces[0].x0 - left, 1) if first == 0 else 0.0)
+                gathered[first] = (last, [text], _indent_of(pieces[0].x0, indents) if first == 0 else 0.0)
     cells: list[DraftCell] = []
     col = 0
     for first in sorted(gathered):

@@ -26,6 +26,10 @@ class Sheet:
     high: float = 842.0
     marks: list[str] = field(default_factory=list)
     rotate: int = 0
+    crop: str = ""
+    """The crop box, where it is smaller: 'left bottom right top', from the bottom left."""
+    parts: list[tuple[str, str]] = field(default_factory=list)
+    """What `/X0 Do`, `/X1 Do` … paint: entries of the dictionary, and the stream."""
 
     def text(
         self,
@@ -45,6 +49,22 @@ class Sheet:
         matrix = f"0 1 -1 0 {x} {self.high - y}" if turned else f"1 0 0 1 {x} {self.high - y}"
         self.marks.append(f"BT /{font} {size} Tf {mode} Tr {matrix} Tm ({told}) Tj ET")
 
+    def paint(self, part: int, matrix: str = "1 0 0 1 0 0") -> None:
+        """One of `parts`, set by a matrix from the bottom left."""
+        self.marks.append(f"q {matrix} cm /X{part} Do Q")
+
+    def picture(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """A grey picture of one pixel, as large as it is told."""
+        self.parts.append(("/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "\xc8"))
+        self.paint(len(self.parts) - 1, f"{x1 - x0} 0 0 {bottom - top} {x0} {self.high - bottom}")
+
+    def form(self, words: Sheet, *, box: str = "0 0 595 842", entries: str = "") -> int:
+        """What stands on another sheet as a form of this one, cut off at `box`; its number in `parts`."""
+        names = " ".join(f"/X{number} {{X{number}}}" for number in range(len(self.parts)))
+        resources = f"/Resources << /Font << {FONTS}>> /XObject << {names} >> >>"
+        self.parts.append((f"/Subtype /Form /BBox [{box}] {resources} {entries}", "\n".join(words.marks)))
+        return len(self.parts) - 1
+
     def rule(self, x0: float, y: float, x1: float) -> None:
         """A lying rule."""
         self.marks.append(f"0.5 w {x0} {self.high - y} m {x1} {self.high - y} l S")
@@ -56,6 +76,10 @@ class Sheet:
     def box(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """A rectangle's outline."""
         self.marks.append(f"0.5 w {x0} {self.high - bottom} {x1 - x0} {bottom - top} re S")
+
+    def shade(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """A grey box without an outline, painted behind what comes after it."""
+        self.marks.append(f"0.9 g {x0} {self.high - bottom} {x1 - x0} {bottom - top} re f 0 g")
 
     def column(self, x: float, y: float, wide: float, words: str, size: float = 10.0, *, indent: float = 0.0) -> float:
         """Running words broken into lines `wide` points long; returns the baseline after the last."""
@@ -73,23 +97,51 @@ class Sheet:
         return y
 
 
-def make_pdf(*sheets: Sheet) -> bytes:
-    """The sheets as a PDF file. Fonts: F1 Helvetica, F2 Helvetica-Bold, F3 Helvetica-Oblique."""
+FONTS = "".join(
+    f"/F{n} << /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >> "
+    for n, name in enumerate(("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"), 1)
+)
+
+
+def make_pdf(*sheets: Sheet, layers: str = "", fonts: str = "") -> bytes:
+    """The sheets as a PDF file. Fonts: F1 Helvetica, F2 Helvetica-Bold, F3 Helvetica-Oblique, and `fonts`.
+
+    `layers` says what is done with the optional content `/Properties` /OC0 and /OC1: '/OFF [{OC0}]'.
+    """
     count = len(sheets)
-    fonts = "".join(
-        f"/F{n} << /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >> "
-        for n, name in enumerate(("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"), 1)
-    )
     kids = " ".join(f"{3 + 2 * n} 0 R" for n in range(count))
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {count} >>"]
+    objects = ["", f"<< /Type /Pages /Kids [{kids}] /Count {count} >>"]
+    first = 3 + 2 * count + 2
     for n, sheet in enumerate(sheets):
+        numbers = {f"X{place}": f"{first + place} 0 R" for place in range(len(sheet.parts))}
+        first += len(sheet.parts)
+        named = " ".join(f"/{name} {number}" for name, number in numbers.items())
         stream = "\n".join(sheet.marks)
+        crop = f"/CropBox [{sheet.crop}]" if sheet.crop else ""
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.wide} {sheet.high}] /Rotate {sheet.rotate} "
-            f"/Contents {4 + 2 * n} 0 R /Resources << /Font << {fonts}>> >> >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.wide} {sheet.high}] {crop} /Rotate {sheet.rotate} "
+            f"/Contents {4 + 2 * n} 0 R /Resources << /Font << {FONTS}{fonts}>> /XObject << {named} >> "
+            f"/Properties << /OC0 {3 + 2 * count} 0 R /OC1 {4 + 2 * count} 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    objects += [f"<< /Type /OCG /Name (Layer {number}) >>" for number in range(2)]
+    names = {f"OC{number}": f"{3 + 2 * count + number} 0 R" for number in range(2)}
+    for sheet in sheets:
+        places = {f"X{place}": f"{len(objects) + 1 + place} 0 R" for place in range(len(sheet.parts))}
+        objects += [
+            f"<< /Type /XObject {_filled(entries, names | places)} /Length {len(stream)} >>\n"
+            f"stream\n{stream}\nendstream"
+            for entries, stream in sheet.parts
+        ]
+    told = f"/OCProperties << /OCGs [{' '.join(names.values())}] /D << {_filled(layers, names)} >> >>" if layers else ""
+    objects[0] = f"<< /Type /Catalog /Pages 2 0 R {told} >>"
     return _file(objects)
+
+
+def _filled(words: str, names: dict[str, str]) -> str:
+    for name, number in names.items():
+        words = words.replace(f"{{{name}}}", number)
+    return words
 
 
 def _file(objects: list[str]) -> bytes:

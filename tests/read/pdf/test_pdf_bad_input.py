@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+import tracemalloc
 import zlib
 
 import pytest
@@ -68,3 +70,48 @@ def test_glyphs_beyond_the_limit_are_left_and_it_is_said(monkeypatch: pytest.Mon
 
 def test_a_page_of_pictures_has_no_text_layer() -> None:
     assert "no-text-layer" in read(make_pdf(Sheet())).remarks
+
+
+def test_time_is_looked_at_between_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SECONDS", -1.0)
+    document = read_sheets(one_line("The first page is not begun."), one_line("Nor is the second."))
+    assert document.remarks[0] == "truncated" and document.text == ""
+
+
+def test_three_thousand_pages_end_and_memory_holds_words_not_glyphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PAGES", 300)
+    data = make_pdf(*(one_line(f"This is page {number} of a very long book.") for number in range(3_000)))
+    tracemalloc.start()
+    document = read(data)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(document.pages) == 300 and "truncated" in document.remarks
+    assert most < 20_000 * 300
+
+
+def test_a_page_of_thousands_of_pieces_is_read_in_time() -> None:
+    sheet = Sheet()
+    for number in range(4_000):
+        sheet.text(20 + (number * 37) % 540, 20 + (number * 13) % 800, "abcd", 3)
+    began = time.process_time()
+    read_sheets(sheet)
+    assert time.process_time() - began < 30
+
+
+def test_a_page_of_a_million_glyphs_is_read_so_far() -> None:
+    sheet = Sheet()
+    for number in range(10_000):
+        words = f"line {number} of ten thousand, each of a hundred glyphs, and no two of them are the same {number:015}"
+        sheet.text(20 + (number % 7) * 80, 20 + number * 0.08, words, 6)
+    began = time.process_time()
+    document = read_sheets(sheet)
+    assert "truncated" in document.remarks
+    assert time.process_time() - began < 60
+
+
+def test_a_page_of_a_kilometre_is_not_drawn() -> None:
+    sheet = Sheet(wide=3e6, high=3e6)
+    sheet.text(60, 100, "Some words stand on a very large page.")
+    sheet.marks.append("1 g")
+    sheet.text(60, 130, "And some of them are white.")
+    assert "very large page" in read_sheets(sheet).text

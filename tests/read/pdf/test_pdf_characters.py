@@ -119,3 +119,12 @@ def test_mends_can_be_undone(text: str, data: st.DataObject) -> None:
         undone = undone[: mend.start] + mend.before + undone[mend.end :]
     assert undone == text
     assert all(0 <= one.start <= one.end <= len(passage.text) for one in passage.stretches)
+
+
+def test_raised_letters_mark_notes_and_ordinals_stay_plain() -> None:
+    sheet = lines("The dose was doubled in the placebo")
+    sheet.text(60 + width("The dose was doubled in the placebo", 10), 97, "a", 6)
+    sheet.text(240, 100, "group by the 4")
+    sheet.text(240 + width("group by the 4", 10), 97, "th", 6)
+    sheet.text(320, 100, "week of it.")
+    assert read_sheets(sheet).text == "The dose was doubled in the placeboᵃ group by the 4th week of it."

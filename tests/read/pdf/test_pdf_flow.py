@@ -116,3 +116,22 @@ def test_a_page_set_sideways_is_read_and_its_boxes_stand_where_they_are_seen() -
     box = document.boxes[0]
     assert box.bottom - box.top > 5 * (box.x1 - box.x0)
     assert 90 < box.x0 < 102 and 690 < box.bottom < 710
+
+
+def test_a_shaded_box_does_not_break_the_sentence() -> None:
+    sheet = Sheet()
+    sheet.column(50, 500, 235, f"{LEFT} {LEFT} The last line of this column does not end but it")
+    sheet.shade(305, 490, 550, 560)
+    sheet.text(310, 505, "Strengths of this study", 11, font="F2")
+    sheet.column(310, 520, 235, "Nobody has ever asked so many of them before. All of them were asked twice.", 9)
+    sheet.column(310, 590, 235, f"goes on below the box. {RIGHT}")
+    text = read_sheets(sheet).text
+    assert "does not end but it goes on below the box." in text
+    assert "Strengths of this study" in text
+
+
+def test_a_number_in_brackets_at_the_head_of_a_page_is_no_list() -> None:
+    one, other = Sheet(), Sheet()
+    one.column(50, 700, 480, "At the end of this page the participants answered the last of all the questions with yes")
+    other.column(50, 90, 480, "(1) or no (0) and that was all of it.")
+    assert "with yes (1) or no (0) and" in " ".join(read_sheets(one, other).text.split())

@@ -148,3 +148,144 @@ def test_a_forest_plot_with_selectable_text_is_read_row_by_row() -> None:
     (table,) = document.tables
     assert table.figure and table.label == "Figure 2"
     assert cell(document, "0.92 (0.60, 1.41)") == (("Birch 2004",), ("HR (95% CI)",))
+
+
+def test_letters_that_hang_over_are_no_indent() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 1. Characteristics", 8, font="F2")
+    sheet.rule(60, 148, 520)
+    put_rows(sheet, 160, [("", "All", "Cases", "Controls")])
+    sheet.rule(60, 166, 520)
+    for step, (x, label) in enumerate(((63.0, "Age"), (62.6, "Tobacco"), (63.0, "Weight"), (63.2, "Height"))):
+        sheet.text(x, 180 + 14 * step, label, 8)
+        put_rows(sheet, 180 + 14 * step, [("", f"{step + 4} (20)", f"{step + 5} (31)", f"{step + 6} (29)")])
+    sheet.rule(60, 230, 520)
+    document = read_sheets(sheet)
+    assert cell(document, "7 (20)") == (("Height",), ("All",))
+
+
+def test_what_goes_on_in_a_column_above_the_closing_rule_is_no_note() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 1. Time spent", 8, font="F2")
+    booktabs(sheet)
+    sheet.marks.pop()  # the rule that closes the table
+    sheet.text(193, 236, "77 (1.2)", 8)
+    sheet.rule(60, 241, 520)
+    sheet.text(60, 252, "CI: confidence interval.", 7)
+    sheet.column(60, 320, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    (table,) = document.tables
+    assert "77 (1.2)" in "".join(rows(document, table)[-1])
+    assert [note.of(document.text) for note in table.footnotes] == ["CI: confidence interval."]
+
+
+def test_a_header_over_two_columns_is_not_cut_between_its_words() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 1. Time spent", 8, font="F2")
+    sheet.rule(60, 148, 520)
+    sheet.text(193, 158, "Before the visit", 8)
+    sheet.text(293, 158, "After", 8)
+    sheet.text(293, 168, "(by letter and then by telephone calls)", 8)
+    sheet.rule(60, 173, 520)
+    put_rows(sheet, 185, [("Activity", "Minutes", "Number", "Minutes"), *(("Task", "12", "30", "41"),) * 3])
+    sheet.rule(60, 236, 520)
+    document = read_sheets(sheet)
+    heads = {c.col_headers for c in document.tables[0].cells if document.text[c.start : c.end] == "41"}
+    assert heads == {("After (by letter and then by telephone calls)",)}
+
+
+def test_notes_behind_a_caption_below_the_table_are_its_notes() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    ruled(sheet)
+    sheet.shade(60, 240, 520, 300)
+    sheet.text(63, 255, "TABLE 2: Risk factors of persistent pain", 11, font="F2")
+    sheet.text(63, 272, "^: Given as mean difference (95% CI).", 7)
+    sheet.text(63, 292, "OR: odds ratio.", 7)
+    sheet.column(60, 330, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    (table,) = document.tables
+    told = " ".join(note.of(document.text) for note in table.footnotes)
+    assert told == "^: Given as mean difference (95% CI). OR: odds ratio."
+
+
+def test_a_caption_repeated_at_the_top_of_pages_is_no_running_head() -> None:
+    sheets = []
+    for number in range(3):
+        sheet = Sheet()
+        sheet.text(60, 60, f"Table 2 Outcomes after surgery{' (continued)' * bool(number)}", 8, font="F2")
+        sheet.rule(60, 66, 520)
+        y = put_rows(sheet, 78, [HEAD])
+        sheet.rule(60, y - 8, 520)
+        body = [(f"{name} {number}", *values) for name, *values in BODY]
+        y = put_rows(sheet, y + 4, body)
+        sheet.rule(60, y, 520)
+        sheets.append(sheet)
+    document = read_sheets(*sheets)
+    (table,) = document.tables
+    assert len(rows(document, table)) == 13
+    assert document.text.count("Outcomes after surgery") == 1
+
+
+def test_rules_of_a_chart_beside_a_table_are_not_its_rules() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, "Table 1. Risk factors", 8, font="F2")
+    for y in (108, 124, 186):
+        for x in (60, 120, 180):
+            sheet.rule(x, y, x + 60)
+    edges = (60, 140, 190)
+    for step, row in enumerate([("", "Cases", "All"), *(("Age", "12 (3)", f"3{n} (8)") for n in range(4))]):
+        for x, words in zip(edges, row, strict=True):
+            sheet.text(x + 2, 118 + 15 * step, words, 8)
+    sheet.shade(380, 123.2, 392, 180)
+    sheet.shade(410, 140, 422, 180)
+    for step in range(4):
+        sheet.text(350, 120 + 15 * step, str(8 - step), 7)
+    sheet.column(60, 230, 460, PROSE * 4)
+    document = read_sheets(sheet)
+    assert len(rows(document, document.tables[0])[1]) == 3
+    assert cell(document, "33 (8)") == (("Age",), ("All",))
+
+
+def test_a_box_that_says_it_continues_is_the_first_part_of_the_table() -> None:
+    sheet = Sheet()
+    for x, body in ((60, BODY[:2]), (310, BODY[2:])):
+        sheet.shade(x, 140, x + 230, 240)
+        for step, row in enumerate([("", "Cases", "Controls"), *((one[0], *one[1:3]) for one in (*body, *body))]):
+            for place, words in zip((0, 90, 160), row, strict=True):
+                sheet.text(x + 4 + place, 152 + 14 * step, words, 8)
+        sheet.rule(x, 156, x + 230)
+    sheet.text(150, 234, "(Table 3 continues in next column)", 7)
+    sheet.text(314, 236, "Table 3: Risk factors", 8, font="F2")
+    sheet.column(60, 270, 230, PROSE * 3)
+    sheet.column(310, 270, 230, PROSE * 3)
+    document = read_sheets(sheet)
+    (table,) = document.tables
+    told = [row[0] for row in rows(document, table)]
+    assert told.count("Smoking") == 2 and told.count("Diabetes") == 2
+
+
+def test_headers_wider_than_their_values_stay_apart() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 1. Levels", 8, font="F2")
+    sheet.rule(60, 148, 420)
+    sheet.text(190, 158, "Patients with the illness", 8)
+    sheet.text(290, 158, "Healthy controls", 8)
+    sheet.text(195, 168, "Mean (SEM)", 8)
+    sheet.text(300, 168, "Mean (SEM)", 8)
+    sheet.rule(60, 173, 420)
+    for step in range(5):
+        for x, words in (
+            (62, f"Level {'abcde'[step]}"),
+            (195, f"1{step}.6 (0.24)"),
+            (255, ""),
+            (300, f"9.{step} (0.2)"),
+        ):
+            sheet.text(x, 184 + 14 * step, words, 8)
+    sheet.rule(60, 246, 420)
+    document = read_sheets(sheet)
+    assert cell(document, "9.3 (0.2)") == (("Level d",), ("Healthy controls Mean (SEM)",))

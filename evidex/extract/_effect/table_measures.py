@@ -1,0 +1,185 @@
+"""Which measure does a table say its estimates are of? Headers, caption and notes are asked, in words.
+
+A bare 'difference' is a measure where the table speaks of confidence intervals; in running text it needs more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
+
+from evidex.extract._effect.labels import Measure, find_labels, is_adjusted
+from evidex.schema import Table
+from evidex.text import Quantities, read_quantities
+
+__all__ = ["Column", "Speech", "column_of", "measure_in_cell", "measure_of", "says_interval"]
+
+
+class Column(msgspec.Struct, frozen=True):
+    """What the headers of a column say it holds."""
+
+    role: str
+    """measure, interval, lower, upper, p, centre (a mean or median), other"""
+    measure: Measure | None = None
+    adjusted: bool = False
+    level: Decimal | None = None
+    group: str = ""
+    """The headers above the last: columns of one model or outcome share them."""
+    plain: bool = False
+    """A bare 'difference': of means, unless the row tells of shares."""
+    vague: bool = False
+    """An 'estimate' or 'effect' without a name: what caption or row call it goes before."""
+
+
+_INTERVAL_HEADER = re.compile(r"\bC\.?I\.?(?:s|[a-z*†‡])?\b|[Cc]onfidence|[Cc]redib|\bCrI\b|\blimits?\b")
+_INTERVAL_FIRST = re.compile(r"^\W*(?:\d\d(?:\.\d)?\s?%\s?)?(?:C\.?I\b|[Cc]onfidence|[Cc]redib|CrI\b)")
+"""'95% CI for the difference' holds the interval, not the difference."""
+_LOWER = re.compile(r"^(?:lower|low|LL|LCL|LB|min|2\.5\s?%)\b|lower (?:limit|bound|ci|95)", re.IGNORECASE)
+_UPPER = re.compile(r"^(?:upper|high|UL|UCL|UB|max|97\.5\s?%)\b|upper (?:limit|bound|ci|95)", re.IGNORECASE)
+_P_HEADER = re.compile(
+    r"^\W{0,2}[Pp]\W{0,2}(?:[\s-]*val(?:ue)?s?\b.*)?$|^[Pp][\s-]?[Vv]alue|^[Ss]ig(?:nificance)?\.?\W*$"
+    r"|^[Pp]\s?(?:for|trend)|Pr\s?>"
+)
+_LEVEL = re.compile(r"(\d\d(?:\.\d)?)\s?%\s?(?:C\.?I|[Cc]onf|[Cc]red|CrI|limits)")
+_EXPONENT = re.compile(r"Exp\s?\(\s?[Bβb]\s?\)", re.IGNORECASE)
+_SUMMARY = re.compile(r"\b[sS](?=(?:OR|RR)s?\b)")
+"""SOR, sRR: a summary (pooled) ratio."""
+_COEFFICIENT = re.compile(
+    r"\W*(?:B|β|b|Beta|Coef(?:ficient)?s?\.?|Estimate)"
+    r"(?:\W{0,3}(?:\(?\s?(?:9\d\s?%\s?CI|SE|s\.e\.|S\.E\.|standard error)\W{0,2})?)"
+)
+_VAGUE = re.compile(r"\W*(?:(?:Point |Effect )?[Ee]stimates?|Effect|ES)\b")
+_OF_SHARES = re.compile(
+    r"percent(?:age)?[- ]points?|proportions?|\brisks?\b|\brates?\b|incidence|prevalence", re.IGNORECASE
+)
+_RELATIVE = re.compile(r"(?:[Rr]elative|[Pp]ercent(?:age)?|%)\s(?:\w+\s)?$")
+_SHOWN = re.compile(
+    r"\b(?:data|values?|results|figures|numbers|estimates|cells|presented|shown|reported|expressed|given)\b"
+    r"[^.;]{0,40}?\b(?:are|is|as)\b(?P<what>[^.;]*)",
+    re.IGNORECASE,
+)
+_OTHER_STATISTICS = re.compile(r"\bSDs?\b|standard dev|\bIQRs?\b|interquartile|\bmedian|\brange\b|[(±]\s?%|n \(%\)")
+_CENTRE = re.compile(r"\b(?:means?|medians?|averages?)\b(?!\s(?:\w+\s)?differences?)", re.IGNORECASE)
+_FIRST_SENTENCE = re.compile(r"(?:[^.]|\.(?=\S))*")
+_MARKS = "*†‡§¶#^⁎∗"
+_MARKED_NOTE = re.compile(rf"(?P<mark>[{_MARKS}]{{1,3}})\s?:?\s?(?P<what>[^.;{_MARKS}]*)")
+
+
+def measure_of(words: str) -> Column | None:
+    """The measure that a header or caption names."""
+    words = _SUMMARY.sub("", _EXPONENT.sub("OR", words))
+    shape = read_quantities(words).shape
+    labels = [label for label in find_labels(shape, {}) if not label.plain]
+    if not labels:
+        if _COEFFICIENT.fullmatch(words):
+            return Column("measure", "beta", adjusted(words), level_of(words), vague=bool(_VAGUE.match(words)))
+        return None
+    label = labels[-1] if labels[-1].measure != "other" else labels[0]
+    return Column("measure", label.measure, label.adjusted or adjusted(words), level_of(words))
+
+
+def _difference(words: str) -> Column | None:
+    """'Difference (95% CI)': of shares where it says so, else of means; one relative to something is neither."""
+    shape = read_quantities(words).shape
+    plain = next((label for label in find_labels(shape, {}) if label.plain), None)
+    if plain is None or _RELATIVE.search(shape[: plain.start]):
+        return None
+    measure: Measure = "RD" if _OF_SHARES.search(words) else "MD"
+    return Column("measure", measure, adjusted(words), level_of(words), plain=True)
+
+
+def says_interval(words: str) -> bool:
+    """Whether the words speak of confidence intervals."""
+    return _INTERVAL_HEADER.search(words) is not None
+
+
+def measure_in_cell(read: Quantities) -> Column | None:
+    """The measure that a cell names before its first number: 'HR 2.05 (1.51–2.77)'."""
+    if not read.found:
+        return None
+    words = read.text[read.start : read.found[0].start]
+    return measure_of(words) if words.strip() else None
+
+
+def adjusted(words: str) -> bool:
+    return is_adjusted(words, len(words))
+
+
+def level_of(words: str) -> Decimal | None:
+    match = _LEVEL.search(words)
+    return Decimal(match.group(1)) if match else None
+
+
+def column_of(headers: tuple[str, ...], *, intervals: bool) -> Column:
+    """What the headers over a column say; `intervals` is whether the table speaks of confidence intervals at all."""
+    last = headers[-1].strip() if headers else ""
+    group = " ".join(headers[:-1])
+    whole = " ".join(headers)
+    if _P_HEADER.search(last):
+        return Column("p", group=group)
+    if _LOWER.search(last) or _UPPER.search(last):
+        return Column("lower" if _LOWER.search(last) else "upper", level=level_of(whole), group=group)
+    interval = _INTERVAL_FIRST.search(last) is not None
+    for words in (group,) if interval else (last, whole):
+        named = measure_of(words) or (_difference(words) if intervals else None)
+        if named is not None:
+            level = named.level or level_of(whole)
+            role, told = "interval" if interval else "measure", named.adjusted or adjusted(whole)
+            return msgspec.structs.replace(named, role=role, adjusted=told, level=level, group=group)
+    if says_interval(last) and not _CENTRE.search(last):
+        return Column("interval", level=level_of(whole), group=group, adjusted=adjusted(whole))
+    return Column("centre" if _CENTRE.search(whole) else "other", adjusted=adjusted(whole), group=whole)
+
+
+def _first_sentence(caption: str) -> str:
+    """What is in the table; the sentences behind it explain single columns."""
+    match = _FIRST_SENTENCE.match(caption)
+    return match.group() if match else ""
+
+
+class Speech:
+    """What a table says of all its estimates, in caption and notes, and of the rows that carry a mark."""
+
+    def __init__(self, text: str, table: Table) -> None:
+        self.caption = table.caption.of(text) if table.caption else ""
+        notes = [note.of(text) for note in table.footnotes]
+        heads = {header for cell in table.cells for header in cell.col_headers}
+        self.intervals = any(map(says_interval, [self.caption, *notes, *heads]))
+        self.named = measure_of(_first_sentence(self.caption)) or next(filter(None, map(self._shown, notes)), None)
+        self._marked = {
+            match["mark"]: named
+            for note in notes
+            for match in _MARKED_NOTE.finditer(note)
+            if (named := measure_of(match["what"])) is not None and says_interval(match["what"])
+        }
+
+    @staticmethod
+    def _shown(note: str) -> Column | None:
+        """'Data are odds ratios (95% CI)'; not a list of abbreviations, and not where some of the data are means."""
+        if _OTHER_STATISTICS.search(note):
+            return None
+        for match in _SHOWN.finditer(note):
+            if says_interval(match["what"]) and (named := measure_of(match["what"])) is not None:
+                return named
+        return None
+
+    def of_row(self, headers: Sequence[str]) -> Column | None:
+        """The measure of a row: by its mark, else in full or with its interval, in its label or in the rows over it.
+
+        'RR, breaths/minute' is a vital sign.
+        """
+        for words in reversed(headers):
+            label = words.rstrip()
+            mark = label[len(label.rstrip(_MARKS)) :]
+            if mark in self._marked:
+                return self._marked[mark]
+            full = re.search(r"[Rr]atio|[Dd]ifference|[Rr]elative|[Hh]azard|\bC\.?I\b", words) is not None
+            if not full or "minute" in words:
+                continue
+            named = measure_of(words) or (_difference(words) if self.intervals else None)
+            if named is not None:
+                return named
+        return None
