@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from evidex.errors import UnreadableError
+from evidex.read._article_lines import article_pieces
 from evidex.read._decode import decode, looks_like_text, read_bytes
+from evidex.read._pasted import is_pasted, pasted_pieces
 from evidex.read._prose import Draft, Piece, compose, finish, take_caption
 from evidex.read._scripts import lift, lower
 from evidex.read.builder import Builder
@@ -43,7 +45,8 @@ def _read(source: Source) -> Iterator[Reading]:
     if not text.strip():
         raise UnreadableError(source.name, "the text is empty", "nothing can be read from it")
     facts = _FRONT_MATTER.match(text)
-    pieces = _pieces(text[facts.end() :] if facts else text)
+    body = text[facts.end() :] if facts else text
+    pieces = _pieces(body) if _is_marked_up(body) else _plain_pieces(body)
     builder = Builder(remarks=list(remarks))
     compose(builder, pieces)
     title = next((piece.text for piece in pieces if piece.kind == "title"), "")
@@ -51,6 +54,20 @@ def _read(source: Source) -> Iterator[Reading]:
     metadata = Metadata(title=title or (told["title"] if told else ""))
     origin = Origin(name=source.name, sha256=source.sha256, reader="markdown", size=source.size)
     yield finish(builder, origin, metadata, data)
+
+
+_MARKED_UP = re.compile(
+    r"^#{1,6} |^(?:=+|-+)\s*$|^\s{0,3}(?:```|~~~|\||>)|\*\*|__|\]\(|\[\^|<\w+[^<>]*>|^\s*\d{1,3}[.)] ", re.M
+)
+
+
+def _is_marked_up(text: str) -> bool:
+    """Whether anything but bullets is written as in Markdown: without, the lines are those of a plain text."""
+    return bool(_MARKED_UP.search(text))
+
+
+def _plain_pieces(text: str) -> list[Piece]:
+    return pasted_pieces(text) if is_pasted(text) else article_pieces(text)
 
 
 def _pieces(text: str) -> list[Piece]:
