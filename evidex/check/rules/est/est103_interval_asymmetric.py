@@ -54,6 +54,10 @@ _NO_EFFECT = re.compile(
 """Words of a table by which its `a (b–c)` cells are no effects with their intervals."""
 
 _NEEDED = re.compile(r"\bNNTB?\b|\bNNH\b|number needed|needed to (?:treat|harm)|individuals \($")
+_TO_BE_TREATED = re.compile(
+    r"^[^.;]{0,90}\b(?:need(?:ed|s)?|should|ha(?:ve|s|d)|must|would have)\s(?:to\s)?be\s(?:treated|screened)"
+)
+_STANDARDISED = re.compile(r"\bS[MI]Rs?\b|standardi[sz]ed (?:mortality|incidence)", re.I)
 _RATIO = re.compile(r"\b[ac]?(?:OR|RR|HR|IRR)s?\b|\bratios?\b|\brelative risk|\bodds\b")
 
 
@@ -64,7 +68,9 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
     if estimate.low > estimate.high or not inside(estimate):
         return NotApplicable("the interval does not hold its estimate (EST101, EST102)")
     before = _before(claim, case)
-    if claim.measure == "SIR" or (_NEEDED.search(before) and not _RATIO.search(before[-40:])):
+    needed = _NEEDED.search(before) or _TO_BE_TREATED.match(case.document.text[claim.end : claim.end + 120])
+    standardised = claim.measure == "SIR" or _STANDARDISED.search(before[-60:] + claim.quote)
+    if standardised or (needed and not _RATIO.search(before[-40:])):
         return NotApplicable("standardised ratios and numbers needed to treat have other intervals")
     scales = scales_for(claim.measure)
     if scales[0] is LOG and estimate.low <= 0:

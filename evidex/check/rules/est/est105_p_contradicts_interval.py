@@ -31,7 +31,7 @@ import re
 from decimal import Decimal
 
 from evidex.check.arithmetic import READINGS, first_slips, p_band, unit
-from evidex.check.arithmetic.scale import IDENTITY, LOG, Scale
+from evidex.check.arithmetic.scale import LOG, Scale
 from evidex.check.estimate_p import any_p, bridged, computed_p, sides_differ
 from evidex.check.estimates import Estimate, estimate_of, inside, scales_for, symmetric
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
@@ -40,7 +40,8 @@ from evidex.check.tables import cell_at, context_of
 from evidex.schema import EffectClaim
 
 _ANOTHER_P = re.compile(
-    r"\b(?:trend|interaction|heterogeneity|homogeneity|non-?\s?inferiority|equivalence|bonferroni|holm|hochberg|FDR"
+    r"\bp[ _-]?trend\b|\b(?:trend|interaction|heterogeneity"
+    r"|homogeneity|non-?\s?inferiority|equivalence|bonferroni|holm|hochberg|FDR"
     r"|false discovery|corrected|multiplicity|permutation|bayes\w*|credib\w*|CrI|posterior|bootstrap\w*|log-?\s?rank"
     r"|overall|omnibus|one-?\s?(?:sided|tailed)|exact|genome-?wide|Q test|I2|I²)\b",
     re.I,
@@ -75,8 +76,11 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
 
 def _other_measure(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal) -> str | None:
     """A ratio that was taken for a difference, or the other way round: P fits the other null value."""
-    differences = scales_for(claim.measure)[0] is IDENTITY
-    if differences and estimate.low > 0 and _fits(estimate, LOG, _level(claim), op, printed):
+    if (
+        scales_for(claim.measure)[0] is not LOG
+        and estimate.low > 0
+        and _fits(estimate, LOG, _level(claim), op, printed)
+    ):
         return "interval and P-value agree as those of a ratio"
     return None
 

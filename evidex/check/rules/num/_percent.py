@@ -70,7 +70,17 @@ def _of_another(claim: ProportionClaim, case: Case) -> bool:
     return re.search(rf"{percent}\s?%\s+of\s(?!(?:the\s|all\s)?\d)|{versus}", beside) is not None
 
 
+_ABOUT_WORDS = re.compile(
+    r"\b(?:about|approximately|nearly|almost|around|roughly|some|over|under|more than|less than)\s"
+    r"(?:[a-z]+[ -]){0,2}[a-z]+\sper\s?cent\b",
+    re.I,
+)
+"""'Roughly sixty percent': the words are the percentage, so its digits do not lead to them."""
+
+
 def _is_approximate(claim: ProportionClaim, case: Case) -> bool:
+    if _ABOUT_WORDS.search(case.document.text, max(claim.start - 20, 0), claim.end):
+        return True
     at = claim.quote.find(str(claim.percent))
     if at > 0 and _ABOUT.search(claim.quote, 0, at):
         return True
