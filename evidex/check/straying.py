@@ -28,6 +28,10 @@ PLAIN_FOREIGN = 2.5
 """Two plain words and a half-word: asked of a report, where single ones are interviews or lists of household goods."""
 COMPANY = 2
 """So many certain strays, or restating list items, show that a document is padded; one may be a slip of ours."""
+SIGNS_ENOUGH = 2.0
+"""… or strange sentences with two plain words of other walks of life, or four half-words, between them."""
+CITED_SHARE = 0.2
+"""Share of sentences with a citation that makes a document an article with citations."""
 NOVEL = 0.7
 """A sentence with fewer new words (of its content words) shares more with the subject than two texts do by chance."""
 FAMILIAR = 0.5
@@ -39,12 +43,14 @@ WEAK_HEALTH = 0.5
 
 _IMPERATIVE = re.compile(
     r"^(?:(?:please|always|never|then|also|finally|next|instead|do not|don['’]t|if [^,]{3,60},)\s+)?"
-    r"(?:add|aim|allow|apply|ask|avoid|bake|begin|book|bring|brush|buy|call|cancel|carry|change|check|choose|clean|come|consider"
-    r"|consult|contact|continue|cook|cover|cut|discuss|drink|dry|eat|exercise|find|fit|follow|get|give|go|have|hold|include"
-    r"|increase|join|keep|learn|leave|let|lie|limit|list|listen|look|lower|make|match|measure|move|note|open|pack|pay"
-    r"|place|plan|postpone|practise|prepare|protect|pull|put|raise|read|record|reduce|remember|remove|replace|report|rest"
-    r"|rinse|roast|rotate|see|seek|set|share|sit|skip|sleep|soak|speak|stand|start|stay|stir|stop|store|suggest|swap|take"
-    r"|talk|tell|test|treat|try|turn|use|visit|wait|walk|warm|wash|watch|wear|work|write)\b",
+    r"(?:add|adjust|aim|allow|apply|arrange|ask|avoid|bake|begin|bend|book|breathe|bring|brush|build|buy|call|cancel|carry"
+    r"|change|check|choose|clean|climb|come|consider|consult|contact|continue|cook|count|cover|cut|discuss|drink|dry|eat"
+    r"|empty|exercise|fill|find|fit|flex|follow|gather|get|give|go|hang|have|hold|include|increase|join|keep|kneel|lay"
+    r"|learn|leave|let|lie|lift|limit|list|listen|look|lower|make|mark|match|measure|move|note|offer|open|pack|pay|place"
+    r"|plan|postpone|practi[sc]e|prefer|prepare|press|protect|pull|push|put|raise|read|record|reduce|remember|remove"
+    r"|replace|report|rest|return|rinse|roast|rotate|schedule|see|seek|set|share|sit|skip|sleep|soak|speak|spread|stand"
+    r"|start|stay|stir|stop|store|stretch|suggest|swap|switch|take|talk|tap|tell|test|throw|tie|treat|try|turn|use|visit"
+    r"|wait|walk|warm|wash|watch|wear|weigh|work|write)\b",
     re.IGNORECASE,
 )
 """Advice: what it is about often goes without saying ('Replace the filter according to the manual.')."""
@@ -78,10 +84,12 @@ class _Search:
         before = -1
         while before < len(strays):  # each find is company for the next
             before = len(strays)
-            strays |= self._in_padded_lists(certain=len(strays) >= COMPANY)
-            if len(strays) >= COMPANY:
+            padded = len(strays) >= COMPANY or self._shows_signs()
+            strays |= self._in_padded_lists(certain=padded)
+            if padded:
                 strays |= {number for number in numbers if self._in_company(self.readings[number])}
                 strays |= self._in_strange_paragraphs()
+                strays |= self._in_strange_runs()
                 strays |= self._in_strayed_passages(strays)
             self._spread(strays)
         return [self.readings[number] for number in sorted(strays) if not self._asks(self.readings[number])]
@@ -153,6 +161,46 @@ class _Search:
             and not all(self._is_advice(self.readings[n]) for n in blocks[block])
             for number in blocks[block]
         }
+
+    def _shows_signs(self) -> bool:
+        """Whether strange sentences together speak so much of other walks of life that the document is padded.
+
+        Only in an article with citations: a news page without is about many things, and has its site around it.
+        """
+        if sum(reading.cited for reading in self.readings) < CITED_SHARE * len(self.readings):
+            return False
+        foreign = [
+            self.subject.foreign(reading, wellness=False)
+            for reading in self.readings
+            if self._is_strange(reading) and not self._is_advice(reading) and reading.sentence.block != self.opening
+        ]
+        signs = [min(each, COMPANY_FOREIGN) for each in foreign if each >= CONTEXT_ENOUGH]
+        return sum(signs) >= SIGNS_ENOUGH
+
+    def _in_strange_runs(self) -> set[int]:
+        """Neighbours in one paragraph or list without a word of the subject, one of which speaks of something else."""
+        runs: list[list[int]] = [[]]
+        for number, reading in enumerate(self.readings):
+            place = list_of(self.view, reading.sentence)
+            if runs[-1] and list_of(self.view, self.readings[runs[-1][-1]].sentence) != place:
+                runs.append([])
+            if self._is_strange(reading) and place != self.opening:
+                runs[-1].append(number)
+            elif len(reading.stems) >= LEAST_STEMS or reading.cited:
+                runs.append([])
+        return {
+            number
+            for run in runs
+            if len(run) > 1
+            and any(self._speaks(n) for n in run)
+            and not all(self._is_advice(self.readings[n]) for n in run)
+            for number in run
+            if not self._is_advice(self.readings[number]) or self._speaks(number)
+        }
+
+    def _speaks(self, number: int) -> bool:
+        """Whether the sentence has at least a half-word of another walk of life."""
+        return self.subject.foreign(self.readings[number], wellness=False) >= CONTEXT_ENOUGH
 
     def _in_strayed_passages(self, strays: set[int]) -> set[int]:
         """What stands in one paragraph or list with strays, when nothing in it speaks of the subject.

@@ -42,10 +42,12 @@ from evidex.check.tables import cell_at, context_of
 from evidex.schema import EffectClaim
 
 _BY_NATURE = re.compile(
-    r"\b(?:exact|profile|bootstrap\w*|bayes\w*|credib\w*|CrI|posterior|jackknife|percentile|permutation|median-unbiased"
-    r"|shrunk\w*|penali[sz]ed|Firth|geometric|back-?transformed|median difference|Hodges|Poisson"
-    r"|AUC|area under|c-statistic)\b"
+    r"\b(?:exact|profile[- ]likelihood|likelihood profile|bootstrap\w*|bayes\w*|credib\w*|CrI"
+    r"|posterior (?:prob\w+|distribution|mean|median|interval)|jackknife|percentile (?:bootstrap|method|interval)"
+    r"|permutation|median-unbiased|shrunk\w*|penali[sz]ed|Firth|geometric|back-?transformed|median difference|Hodges"
+    r"|Poisson (?:CI|confidence|interval|limits)|AUC|area under|c-statistic)\b"
 )
+"""Not 'lipid profile', '90th percentile', nor a Poisson regression, whose intervals are symmetric."""
 _MEDIAN = re.compile(r"\b[Mm]edians?\b")
 _NO_EFFECT = re.compile(
     r"\b(?:medians?|IQR|interquartile|quartiles?|ranges?|ICC|kappa|sensitivity|specificity|accuracy|descriptive|baseline)\b",

@@ -40,12 +40,14 @@ from evidex.check.tables import cell_at, context_of
 from evidex.schema import EffectClaim
 
 _ANOTHER_P = re.compile(
-    r"\bp[ _-]?trend\b|\b(?:trend|interaction|heterogeneity"
-    r"|homogeneity|non-?\s?inferiority|equivalence|bonferroni|holm|hochberg|FDR"
-    r"|false discovery|corrected|multiplicity|permutation|bayes\w*|credib\w*|CrI|posterior|bootstrap\w*|log-?\s?rank"
-    r"|overall|omnibus|one-?\s?(?:sided|tailed)|exact|genome-?wide|Q test|I2|I²)\b",
+    r"\bp[ _-]?trend\b"
+    r"|\b(?:(?:for|of|linear) trend|trend tests?|interaction|heterogeneity|homogeneity|non-?\s?inferiority|equivalence"
+    r"|bonferroni|holm|hochberg|FDR|false discovery|corrected (?:for multipl\w+|p)|p[- ]corrected|multiplicity"
+    r"|permutation|bayes\w*|credib\w*|CrI|posterior (?:prob\w+|distribution|mean|median)|bootstrap\w*|log-?\s?rank"
+    r"|overall (?:p|test|difference|effect)|omnibus|one-?\s?(?:sided|tailed)|exact|genome-?wide|Q test|I2|I²)\b",
     re.I,
 )
+"""Words of another test, or of another way to it; not 'overall survival', nor 'a trend towards'."""
 
 _ANOTHER_INTERVAL = re.compile(
     r"\bref(?:erence|\.)?\b|\d\s?[(\[]\s?-?\d+[.·]\d+\s?(?:[-–—,;]|to)\s?-?\d+[.·]\d+\s?[)\]]", re.I

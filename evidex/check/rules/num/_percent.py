@@ -13,11 +13,18 @@ from evidex.schema import ProportionClaim
 
 __all__ = ["Counts", "counts_of", "mispaired"]
 
+_SHARE = (
+    r"(?:rates?|percent\w*|prevalences?|proportions?|incidences?|mortality|risks?|survival|frequenc\w+|probabilit\w+)"
+)
 _MODELLED = re.compile(
-    r"\b(?:weighted|adjusted|standardi[sz]ed|kaplan|actuarial|life.table|cumulative|pooled|extrapolat\w+|imput\w+"
-    r"|model\w*|estimated|projected|per.protocol|meta.?analys\w+|random.effects)\b",
+    rf"\b(?:kaplan|actuarial|life.table|cumulative|extrapolat\w+|imput\w+|meta.?analys\w+|random.effects|weighted"
+    rf"|standardi[sz]ed {_SHARE}"
+    rf"|(?:age|sex|risk|multivariabl\w+|covariate)[- ](?:and [a-z]+[- ])?(?:adjusted|standardi[sz]ed)"
+    rf"|adjusted {_SHARE}|pooled (?:\w+ )?{_SHARE}|estimated (?:\w+ )?(?:{_SHARE}|to|at)|projected|modell?ed"
+    rf"|model-based|(?:was|were) estimated)\b",
     re.I,
 )
+"""Words of a percentage that was not made by dividing the counts; 'adjusted' may also belong to an odds ratio."""
 _ABOUT = re.compile(
     r"(?:about|approximately|approx\.?|nearly|almost|around|roughly|circa|over|under"
     r"|more than|less than|~|≈|∼|[<>≤≥])\s{0,2}$",
