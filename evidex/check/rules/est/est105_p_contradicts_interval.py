@@ -49,6 +49,10 @@ _ANOTHER_P = re.compile(
 )
 """Words of another test, or of another way to it; not 'overall survival', nor 'a trend towards'."""
 
+_TWO_LEVELS = re.compile(
+    r"\bbetween\b[^;.(]{0,60}\([^()]{0,80}\bCI\b[^()]{0,40}\)\s?(?:and|vs\.?|versus)\b[^;.(]{0,40}\([^()]{0,80}\bCI\b"
+)
+"""'… between A (20, 95% CI 18 to 22) and B (19, 95% CI 17 to 21; P = 0.37)': the intervals are of levels."""
 _ANOTHER_INTERVAL = re.compile(
     r"\bref(?:erence|\.)?\b|\d\s?[(\[]\s?-?\d+[.·]\d+\s?(?:[-–—,;]|to)\s?-?\d+[.·]\d+\s?[)\]]", re.I
 )
@@ -71,6 +75,8 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
         return Agrees("the least P-value that a program prints")
     if named := _ANOTHER_P.search(context_of(case, claim.start, claim.end)):
         return NotApplicable(f"the sentence says {named[0]!r}: the P-value may be of another test")
+    if scales_for(claim.measure)[0] is not LOG and _TWO_LEVELS.search(context_of(case, claim.start, claim.end)):
+        return NotApplicable("two groups' intervals side by side: the P-value is of their difference")
     if _shared(claim, case):
         return NotApplicable("the row has several intervals: the P-value may be of a trend")
     return _fault(claim, estimate, op, printed, _other_measure(claim, estimate, op, printed))

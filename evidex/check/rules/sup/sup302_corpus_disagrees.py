@@ -50,7 +50,7 @@ def _compare(case: Case, claim: Claim, others: list[tuple[Document, Claim]]) -> 
     same = [
         (document, *_place(document, other), _differ(claim, other)) for document, other in others if _same(claim, other)
     ]
-    if not same and isinstance(claim, ProportionClaim):
+    if not same and isinstance(claim, ProportionClaim) and claim.role != "response":
         documents = list({document.id: document for document in _near(case)}.values())
         same = [(document, *place) for document in documents for place in told_in_text(claim, document)]
     apart = [(document, start, end) for document, start, end, far in same if far]

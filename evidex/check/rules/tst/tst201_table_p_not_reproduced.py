@@ -28,11 +28,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidex.check.arithmetic import Interval, bands, p_band
+from evidex.check.arithmetic import Interval, p_band
 from evidex.check.arithmetic.fourfold import p_values_of_counts
-from evidex.check.arithmetic.significance import p_from_chi2
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, outcome
-from evidex.check.rules.tst._printed_p import PrintedP, p_columns, p_of_cell
+from evidex.check.rules.tst._printed_p import PrintedP, df_beyond_one, p_columns, p_of_cell
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.tables import CountedPair, Row, count_and_percent, counted_pair, numbers_of, rows
 
@@ -80,21 +79,13 @@ def _alone(pair: CountedPair, row: Row, following: Row | None, column: int, text
     return below == (m - a, m, n - b, n)
 
 
-MOST_DF = 10
-"""Degrees of freedom that are tried: with more, some would fit by chance."""
-
-
 def _other_df(row: Row, printed: PrintedP, text: str) -> int | None:
     """With how many degrees of freedom, above one, a lone number of the row gives the P-value as a chi-square."""
-    wanted = p_band(printed.op, printed.value)
     for cell in row.cells.values():
         words = text[cell.start : cell.end].strip()
-        if cell.end == printed.end or len(numbers := numbers_of(words)) != 1 or not re.fullmatch(r"[\d.·]+", words):
-            continue
-        statistic = bands(numbers[0]).interval()
-        for df in range(2, MOST_DF + 1):
-            if wanted.meets(p_from_chi2(statistic, df)):
-                return df
+        is_statistic = cell.end != printed.end and re.fullmatch(r"\d{1,6}[.·]\d{1,4}", words)
+        if is_statistic and (df := df_beyond_one(numbers_of(words)[0], printed)):
+            return df
     return None
 
 

@@ -18,8 +18,8 @@ each (a column of z).
 
 ## Known limits
 Tests of matched pairs, of trends and adjusted ones give other statistics from the same counts: tables and documents
-that say so are left alone. Where most rows of a table disagree, its test was probably another one: the message says
-how many.
+that say so are left alone, and tables whose P-values are those of tests over more groups than the two columns. Where
+most rows of a table disagree, its test was probably another one: the message says how many.
 
 ## References
 Campbell I. Statistics in Medicine 2007;26:3661–75.
@@ -36,6 +36,7 @@ from decimal import Decimal
 from evidex.check.arithmetic import Interval, bands
 from evidex.check.arithmetic.fourfold import chi_squares_of_counts
 from evidex.check.outcomes import fires, related
+from evidex.check.rules.tst._printed_p import df_beyond_one, p_columns, p_of_cell
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.tables import CountedPair, Row, counted_pair, rows
 from evidex.schema import Table
@@ -57,6 +58,8 @@ class _Compared:
     counts: CountedPair
     start: int
     end: int
+    df: int | None
+    """The degrees of freedom, above one, that the P-value beside it asks for."""
 
     @property
     def agrees(self) -> bool:
@@ -83,6 +86,10 @@ def check(case: Case) -> Iterator[Outcome]:
         if len(columns) != 1 or _OTHER.search(text, table.start, table.end):
             continue
         compared = list(_compared(table, next(iter(columns)), text))
+        if (df := next((each.df for each in compared if each.df), None)) and compared:
+            reason = f"the table's P-values are those of tests with more degrees of freedom ({df})"
+            yield Outcome("not_applicable", reason=reason)
+            continue
         yield from (Outcome("agrees") for each in compared if each.agrees)
         if faults := [each for each in compared if not each.agrees]:
             yield _say(case, faults, len(compared))
@@ -106,6 +113,7 @@ def _say(case: Case, faults: list[_Compared], count: int) -> Outcome:
 def _compared(table: Table, column: int, text: str) -> Iterator[_Compared]:
     """Each variable of two categories with its statistic: on the row above them, or on the first of them."""
     listed = list(rows(table))
+    p_column = next(iter(p_columns(table)), -1)
     for place, row in enumerate(listed):
         cell = row.cells.get(column)
         printed = _LONE.match(text[cell.start : cell.end]) if cell else None
@@ -123,11 +131,12 @@ def _compared(table: Table, column: int, text: str) -> Iterator[_Compared]:
             continue
         values = chi_squares_of_counts(*pairs[0]).values()
         if values:
+            statistic = Decimal(printed[1].replace("·", "."))
+            p = p_of_cell(text, row.cells[p_column]) if p_column in row.cells else None
+            df = df_beyond_one(statistic, p) if p else None
             last = listed[first + len(pairs) - 1]
             end = max(last_cell.end for last_cell in (*last.cells.values(), cell))
-            yield _Compared(
-                Decimal(printed[1].replace("·", ".")), Interval(min(values), max(values)), pairs[0], _start(row), end
-            )
+            yield _Compared(statistic, Interval(min(values), max(values)), pairs[0], _start(row), end, df)
 
 
 def _start(row: Row) -> int:
