@@ -23,6 +23,11 @@ multiplicity, or of exact tests in small samples differ by nature: silent where 
 
 ## References
 Altman DG, Bland JM. How to obtain the P value from a confidence interval. BMJ 2011;343:d2304.
+
+## Measured
+November 2026, 50 of 78 warnings and both errors on 12,000 abstracts, 2,163 records and 212 full texts read by hand: 50
+of 52 right (.96). Both wrong ones (a P for trend in one word, a ratio called R) are mended since. Most warnings are
+P-values of another test of the same data, a little off. `docs/rules/read_findings.md` lists them.
 """
 
 from __future__ import annotations
@@ -163,6 +168,7 @@ def _fault(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal, mi
 
 RULE = rule_on_claims(
     code="EST105",
+    status="stable",
     name="p-contradicts-interval",
     severity="error",
     kind=EffectClaim,
