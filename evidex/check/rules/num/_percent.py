@@ -73,6 +73,9 @@ def _of_another(claim: ProportionClaim, case: Case) -> bool:
     """'159 (42% of those on high doses)', 'cases (78.7 vs 76.7%)': the percentage is not of the count beside it."""
     beside = case.document.text[claim.start : claim.end + _BESIDE]
     percent = re.escape(str(claim.percent))
+    counted = rf"{percent}\s?%\s+of\s[^();,.%]{{1,60}}[(\[]\s?{claim.numerator}\s?(?:/|of)\s?{claim.denominator}\b"
+    if re.search(counted, beside):  # '32.8 % of the patients (90/274)': the counts say of whom
+        return False
     versus = rf"\({percent}\s?%?\s(?:vs|versus|and|to)\b"
     return re.search(rf"{percent}\s?%\s+of\s(?!(?:the\s|all\s)?\d)|{versus}", beside) is not None
 
