@@ -10,7 +10,13 @@ and beside three rules with fixed tolerance, what each catches and what each rai
 - factor 1.5: one half is more than 1.5 times the other
 - significance side: interval and P-value stand on different sides of 0.05
 
-What the real claims raise before anything is changed is printed first: it holds the authors' own slips.
+What the real claims raise before anything is changed is printed first: it holds the authors' own slips. `ceiling` is
+the share of changes after which the printed digits contradict one another under the plainest reading (everything
+rounded, the measure's usual scale, a normal two-sided P): the rest cannot be seen by any arithmetic, because the
+changed digits still agree. It is computed here and shares no rule. Rules stay below it where they allow for more
+(digits cut off, Student's t, another scale) or find the sentence speaking of another test.
+
+Only claims that this plain reading finds consistent are changed; what the rules raise on them untouched is false.
 """
 
 from __future__ import annotations
@@ -31,8 +37,9 @@ from typing import Any
 import msgspec
 
 from evidex.check import Case, Rule, all_rules
-from evidex.check.arithmetic import p_band, unit
+from evidex.check.arithmetic import band, p_band, p_from_z, unit
 from evidex.check.arithmetic.scale import IDENTITY, LOG
+from evidex.check.estimate_p import statistic
 from evidex.check.estimates import estimate_of, scales_for
 from evidex.check.run import choose
 from evidex.extract import extract_claims
@@ -227,6 +234,35 @@ def fixed(claim: Claim) -> set[str]:
     return found
 
 
+def consistent(claim: Claim) -> bool:
+    """Whether some values print as this claim: all rounded, the usual scale, a normal two-sided P."""
+    if isinstance(claim, ProportionClaim):
+        return _counts_fit(claim)
+    estimate = estimate_of(claim)
+    if not isinstance(claim, EffectClaim) or estimate is None:
+        return False
+    scale, level = scales_for(claim.measure)[0], float(claim.ci_level or 95)
+    if scale is LOG and min(estimate) <= 0:
+        return False
+    point, low, high = (scale.of(band(number, "rounded").interval()) for number in estimate)
+    if estimate.low > estimate.high or point.high < low.low or point.low > high.high:
+        return False
+    if not (low + high).meets(point.times(2)):
+        return False
+    if claim.p_value is None:
+        return True
+    computed = p_from_z(statistic(estimate, scale, level, "rounded"))
+    return 0 <= claim.p_value <= 1 and p_band(claim.p_op or "=", claim.p_value, "rounded").meets(computed)
+
+
+def _counts_fit(claim: ProportionClaim) -> bool:
+    percent, numerator, denominator = claim.percent, claim.numerator, claim.denominator
+    if percent is None or numerator is None or not denominator or numerator > denominator or percent > 100:
+        return False
+    interval = claim.ci_low is None or claim.ci_high is None or claim.ci_low <= percent <= claim.ci_high
+    return interval and band(percent, "rounded").holds(100 * numerator / denominator)
+
+
 RIVALS = ("15 % asymmetry", "factor 1.5", "significance side")
 
 
@@ -240,10 +276,15 @@ class Tally:
     made: Counter[str] = field(default_factory=Counter)
     caught: dict[str, Counter[str]] = field(default_factory=dict)
     any_of_ours: Counter[str] = field(default_factory=Counter)
+    detectable: Counter[str] = field(default_factory=Counter)
+    seen_of_detectable: Counter[str] = field(default_factory=Counter)
+    plain: int = 0
+    false: Counter[str] = field(default_factory=Counter)
+    """Severities raised on claims that the plain reading finds consistent."""
 
 
-def run(source: Iterator[tuple[Document, list[Claim]]], chance: random.Random) -> tuple[Tally, Tally]:
-    """Over all claims as found, and over those that agree: untouched and changed."""
+def run(source: Iterator[tuple[Document, list[Claim]]], chance: random.Random, draws: int) -> tuple[Tally, Tally]:
+    """Over all claims as found, and over those that agree: untouched and changed, each kind of change `draws` times."""
     before, after = Tally(), Tally()
     for document, claims in source:
         for claim in claims:
@@ -251,16 +292,27 @@ def run(source: Iterator[tuple[Document, list[Claim]]], chance: random.Random) -
                 continue
             codes, others = ours(document, claim), fixed(claim)
             _count(before, codes, others)
-            if codes:
+            plain = consistent(claim)
+            before.plain += plain
+            before.false.update(set(codes.values()) if plain else ())
+            if codes or not plain:
                 continue
             _count(after, codes, others)
-            for change in changes(claim, chance):
-                after.made[change.kind] += 1
-                noticed = ours(rewritten(document, claim, change.claim), change.claim)
-                after.any_of_ours[change.kind] += bool(noticed)
-                for name in (*noticed, *fixed(change.claim)):
-                    after.caught.setdefault(change.kind, Counter())[name] += 1
+            for change in (change for _ in range(draws) for change in changes(claim, chance)):
+                _try(after, document, claim, change)
     return before, after
+
+
+def _try(tally: Tally, document: Document, claim: Claim, change: Change) -> None:
+    kind = change.kind
+    noticed = ours(rewritten(document, claim, change.claim), change.claim)
+    tally.made[kind] += 1
+    tally.any_of_ours[kind] += bool(noticed)
+    if not consistent(change.claim):
+        tally.detectable[kind] += 1
+        tally.seen_of_detectable[kind] += bool(noticed)
+    for name in (*noticed, *fixed(change.claim)):
+        tally.caught.setdefault(kind, Counter())[name] += 1
 
 
 def _count(tally: Tally, codes: dict[str, str], others: set[str]) -> None:
@@ -274,14 +326,22 @@ def show(name: str, before: Tally, after: Tally, rules: tuple[Rule, ...]) -> Non
     print(f"\n{name}: {before.untouched} claims with something to compare")
     print("  as found:  " + _told(before.raised, codes, before.untouched))
     print(f"             at severity error: {before.errors}")
-    print(f"  of these, {after.untouched} agree in every rule of ours; raised on them untouched:")
+    false = ", ".join(f"{severity} {count}" for severity, count in sorted(before.false.items())) or "none"
+    print(f"  {before.plain} are consistent in the plainest reading; raised on these: {false}")
+    print(f"  {after.untouched} of them, on which no rule of ours fires, are changed; raised on them untouched:")
     print("             " + _told(after.raised, codes, after.untouched))
-    print(f"  {'one thing changed':44} {'made':>6} {'ours':>7} " + " ".join(f"{rival:>18}" for rival in RIVALS))
+    print(
+        f"  {'one thing changed':44} {'made':>6} {'ceiling':>8} {'ours':>7} {'of these':>9} "
+        + " ".join(f"{rival:>18}" for rival in RIVALS)
+    )
     for kind, made in sorted(after.made.items()):
         caught = after.caught.get(kind, Counter())
         shares = " ".join(f"{caught[rival] / made:18.1%}" for rival in RIVALS)
         by_rule = ", ".join(f"{code} {caught[code] / made:.0%}" for code in codes if caught[code])
-        print(f"  {kind:44} {made:6} {after.any_of_ours[kind] / made:7.1%} {shares}   {by_rule}")
+        detectable = after.detectable[kind]
+        seen = f"{after.seen_of_detectable[kind] / detectable:.1%}" if detectable else "-"
+        figures = f"{detectable / made:8.1%} {after.any_of_ours[kind] / made:7.1%} {seen:>9}"
+        print(f"  {kind:44} {made:6} {figures} {shares}   {by_rule}")
 
 
 def _told(raised: Counter[str], codes: list[str], total: int) -> str:
@@ -294,13 +354,14 @@ def main() -> None:
     parser.add_argument("--abstracts", type=Path, default=DEFAULT)
     parser.add_argument("--most", type=int, default=3000, help="abstracts to read, and claims to generate")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--draws", type=int, default=3, help="changes of each kind to each claim")
     asked = parser.parse_args()
     if asked.abstracts.is_file():
-        before, after = run(real_claims(asked.abstracts, asked.most), random.Random(asked.seed))
+        before, after = run(real_claims(asked.abstracts, asked.most), random.Random(asked.seed), asked.draws)
         show("Real abstracts", before, after, RULES)
     else:
         print(f"no real abstracts at {asked.abstracts}: generated claims only")
-    before, after = run(generated_claims(asked.most, random.Random(asked.seed)), random.Random(asked.seed))
+    before, after = run(generated_claims(asked.most, random.Random(asked.seed)), random.Random(asked.seed), asked.draws)
     show("Generated claims", before, after, RULES)
 
 

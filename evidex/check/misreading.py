@@ -20,6 +20,14 @@ _BEFORE = 40
 """Characters before the claim in which a minus that stands apart may be."""
 
 
+_OF_THE_DIFFERENCE = re.compile(r"\bCIs?\s(?:for|of)\s(?:the\s)?(?:mean\s)?differences?\b", re.I)
+
+
+def _lifted(number: Decimal) -> Decimal:
+    """The number with its first digit taken for what it was: a minus."""
+    return -Decimal("0" + str(abs(number))[1:])
+
+
 def misreading(
     claim: Claim, case: Case, estimate: Estimate, sound: Callable[[Estimate], bool], *, ratio: bool
 ) -> str | None:
@@ -29,9 +37,14 @@ def misreading(
         apart = rf"[-−–‐]\s{{0,2}}[£$€¥]?\s?{re.escape(str(abs(number)))}(?!\d)"
         if number > 0 and re.search(apart, text) and sound(estimate._replace(**{name: -number})):
             return f"a minus stands apart from {number}"
-        lifted = estimate._replace(**{name: -Decimal("0" + str(abs(number))[1:])})
+        lifted = estimate._replace(**{name: _lifted(number)})
         if not ratio and str(number).startswith("2") and sound(lifted) and symmetric(lifted, IDENTITY):
             return f"a minus was turned into the 2 of {number}"
+    whole = Estimate(*(_lifted(number) if str(number).startswith("2") else number for number in estimate))
+    if not ratio and whole != estimate and sound(whole) and symmetric(whole, IDENTITY):
+        return f"a minus was turned into the 2 of {estimate.point} and {estimate.low}"
+    if _OF_THE_DIFFERENCE.search(text) and not sound(estimate):
+        return f"the interval is said to be of a difference, and {estimate.point} is a level"
     if estimate.high == 0 and re.search(r"(?<!\d)0[-–−]\d\d(?!\d)", text):
         return "a dash stands for the decimal point of the upper bound"
     digits = re.escape(str(abs(estimate.point)))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from evidex.check.arithmetic import unit
 
-__all__ = ["PERCENT", "fits", "per_cent"]
+__all__ = ["PERCENT", "fits", "nearly_fits", "per_cent"]
 
 PERCENT = Decimal(100)
 
@@ -15,6 +15,12 @@ def fits(percent: Decimal, numerator: Decimal, denominator: Decimal) -> bool:
     """Whether n/N could be printed as this percentage under any rounding; exact, nothing is divided."""
     share, step = numerator * PERCENT, unit(percent)
     return (percent - step / 2) * denominator <= share < (percent + step) * denominator
+
+
+def nearly_fits(percent: Decimal, numerator: Decimal, denominator: Decimal) -> bool:
+    """Whether n/N is the printed percentage but for one in its last place: a slip of rounding, not another whole."""
+    step = unit(percent)
+    return any(fits(percent + change, numerator, denominator) for change in (-step, step))
 
 
 def per_cent(numerator: Decimal, denominator: Decimal, like: Decimal) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "Telling",
     "figures",
     "holds",
+    "is_line",
     "list_of",
     "meets",
     "restated_items_of",
@@ -252,17 +253,47 @@ _LEAD = re.compile(r"[A-Z][\w ]{2,30}:\s")
 
 
 def _is_bare_item(view: View, sentence: Sentence) -> bool:
-    is_item = view.document.blocks[sentence.block].kind == "list_item"
-    return is_item and sentence.part == "body" and not view.citations_in(sentence.start, sentence.end)
+    return (
+        is_line(view, sentence.block)
+        and sentence.part == "body"
+        and not view.citations_in(sentence.start, sentence.end)
+    )
+
+
+LINES = 3
+"""So many paragraphs of one sentence each, all there is under a heading, are a list without bullets ('Key points')."""
+_LINES: WeakKeyDictionary[View, frozenset[int]] = WeakKeyDictionary()
+
+
+def is_line(view: View, block: int) -> bool:
+    """Whether the block is an item of a list: marked as one, or one of several paragraphs of one sentence each."""
+    return view.document.blocks[block].kind == "list_item" or block in _lines_of(view)
+
+
+def _lines_of(view: View) -> frozenset[int]:
+    if view not in _LINES:
+        counts = Counter(sentence.block for sentence in view.sentences)
+        found: set[int] = set()
+        run: list[int] = []
+        headed = False
+        for block, told in enumerate((*view.document.blocks, None)):
+            if told is not None and told.kind == "paragraph":
+                run.append(block)
+                continue
+            if headed and len(run) >= LINES and all(counts[line] == 1 for line in run):
+                found.update(run)
+            run, headed = [], told is not None and told.kind == "heading"
+        _LINES[view] = frozenset(found)
+    return _LINES[view]
 
 
 def list_of(view: View, sentence: Sentence) -> int:
     """The number of the first block of the list in which the sentence stands; its own block outside lists."""
     first = sentence.block
-    blocks = view.document.blocks
-    if blocks[first].kind != "list_item":
+    if not is_line(view, first):
         return first
-    while first and blocks[first - 1].kind == "list_item":
+    kind = view.document.blocks[first].kind
+    while first and view.document.blocks[first - 1].kind == kind and is_line(view, first - 1):
         first -= 1
     return first
 

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from weakref import WeakKeyDictionary
 
-from evidex.check.restatement import list_of, restated_items_of
+from evidex.check.restatement import is_line, list_of, restated_items_of
 from evidex.check.topic import Reading, Subject, is_scholarly, subject_of
 from evidex.text import Sentence, View
 
@@ -28,21 +28,29 @@ PLAIN_FOREIGN = 2.5
 """Two plain words and a half-word: asked of a report, where single ones are interviews or lists of household goods."""
 COMPANY = 2
 """So many certain strays, or restating list items, show that a document is padded; one may be a slip of ours."""
+SIGNS_ENOUGH = 2.0
+"""… or strange sentences with two plain words of other walks of life, or four half-words, between them."""
+CITED_SHARE = 0.2
+"""Share of sentences with a citation that makes a document an article with citations."""
 NOVEL = 0.7
 """A sentence with fewer new words (of its content words) shares more with the subject than two texts do by chance."""
+FAMILIAR = 0.5
+"""A sentence half of whose words the subject's sentences hold is no stray, whoever stands beside it."""
 LEAST_STEMS = 3
-"""A shorter sentence says too little to be judged by what it lacks."""
+"""A shorter sentence says too little to be judged by what it lacks (one word less where another is plainly foreign)."""
 WEAK_HEALTH = 0.5
 """One half-word of health ('legs', 'hand') stands in any text; two do not."""
 
 _IMPERATIVE = re.compile(
     r"^(?:(?:please|always|never|then|also|finally|next|instead|do not|don['’]t|if [^,]{3,60},)\s+)?"
-    r"(?:add|aim|allow|apply|ask|avoid|bake|begin|book|bring|brush|buy|call|cancel|carry|change|check|choose|clean|come|consider"
-    r"|consult|contact|continue|cook|cover|cut|discuss|drink|dry|eat|exercise|find|fit|follow|get|give|go|have|hold|include"
-    r"|increase|join|keep|learn|leave|let|lie|limit|list|listen|look|lower|make|match|measure|move|note|open|pack|pay"
-    r"|place|plan|postpone|practise|prepare|protect|pull|put|raise|read|record|reduce|remember|remove|replace|report|rest"
-    r"|rinse|roast|rotate|see|seek|set|share|sit|skip|sleep|soak|speak|stand|start|stay|stir|stop|store|suggest|swap|take"
-    r"|talk|tell|test|treat|try|turn|use|visit|wait|walk|warm|wash|watch|wear|work|write)\b",
+    r"(?:add|adjust|aim|allow|apply|arrange|ask|avoid|bake|begin|bend|book|breathe|bring|brush|build|buy|call|cancel|carry"
+    r"|change|check|choose|clean|climb|come|consider|consult|contact|continue|cook|count|cover|cut|discuss|drink|dry|eat"
+    r"|empty|exercise|fill|find|fit|flex|follow|gather|get|give|go|hang|have|hold|include|increase|join|keep|kneel|lay"
+    r"|learn|leave|let|lie|lift|limit|list|listen|look|lower|make|mark|match|measure|move|note|offer|open|pack|pay|place"
+    r"|plan|postpone|practi[sc]e|prefer|prepare|press|protect|pull|push|put|raise|read|record|reduce|remember|remove"
+    r"|replace|report|rest|return|rinse|roast|rotate|schedule|see|seek|set|share|sit|skip|sleep|soak|speak|spread|stand"
+    r"|start|stay|stir|stop|store|stretch|suggest|swap|switch|take|talk|tap|tell|test|throw|tie|treat|try|turn|use|visit"
+    r"|wait|walk|warm|wash|watch|wear|weigh|work|write)\b",
     re.IGNORECASE,
 )
 """Advice: what it is about often goes without saying ('Replace the filter according to the manual.')."""
@@ -65,6 +73,7 @@ class _Search:
         self.subject = subject
         self.view = subject.view
         self.readings = subject.readings
+        self.opening = min((reading.sentence.block for reading in self.readings), default=0)
         self.restating = {found.again.start for found in restated_items_of(self.view)}
 
     def found(self) -> list[Reading]:
@@ -72,12 +81,22 @@ class _Search:
         strays = {number for number in numbers if self._alone(self.readings[number])}
         if is_scholarly(self.view):  # interviews, asset lists and laboratory panels read like other walks of life
             return self._in_report(strays)
-        strays |= self._in_padded_lists(certain=len(strays) >= COMPANY)
-        if len(strays) >= COMPANY:
-            strays |= {number for number in numbers if self._in_company(self.readings[number])}
-            strays |= self._in_strange_paragraphs()
-        self._spread(strays)
-        return [self.readings[number] for number in sorted(strays)]
+        before = -1
+        while before < len(strays):  # each find is company for the next
+            before = len(strays)
+            padded = len(strays) >= COMPANY or self._shows_signs()
+            strays |= self._in_padded_lists(certain=padded)
+            if padded:
+                strays |= {number for number in numbers if self._in_company(self.readings[number])}
+                strays |= self._in_strange_paragraphs()
+                strays |= self._in_strange_runs()
+                strays |= self._in_strayed_passages(strays)
+            self._spread(strays)
+        return [self.readings[number] for number in sorted(strays) if not self._asks(self.readings[number])]
+
+    def _asks(self, reading: Reading) -> bool:
+        """A question claims nothing; what answers it is judged."""
+        return self.view.text[reading.sentence.end - 1] == "?"
 
     def _in_report(self, strays: set[int]) -> list[Reading]:
         """Reports are hardly ever padded: only strays that are plain and not the only ones."""
@@ -92,13 +111,26 @@ class _Search:
     def _alone(self, reading: Reading) -> bool:
         """The sentence's own words say it."""
         support = self.subject.support(reading)
-        if support >= SUPPORT_ENOUGH or reading.sentence.start in self.restating:
+        if support >= SUPPORT_ENOUGH or reading.sentence.start in self.restating or self.subject.at_home(reading) >= 1:
             return False
         return self.subject.foreign(reading, wellness=False) >= max(FOREIGN_ENOUGH, 2 * support)
 
     def _in_company(self, reading: Reading) -> bool:
-        foreign = self.subject.foreign(reading, wellness=False)
-        return self._is_strange(reading) and not self._is_advice(reading) and foreign >= COMPANY_FOREIGN
+        if reading.sentence.block == self.opening or self._is_advice(reading):
+            return False
+        enough = FOREIGN_ENOUGH if self._among_its_own(reading) else COMPANY_FOREIGN
+        return self._is_strange(reading) and self.subject.foreign(reading, wellness=False) >= enough
+
+    def _among_its_own(self, reading: Reading) -> bool:
+        """Whether its paragraph speaks of the subject before and after it: then it has no company there."""
+        if self._is_item(reading.sentence):
+            return False
+        number = self.readings.index(reading)
+        beside = [self.readings[n] for n in (number - 1, number + 1) if 0 <= n < len(self.readings)]
+        return len(beside) == 2 and all(
+            other.sentence.block == reading.sentence.block and self.subject.firm_support(other) >= SUPPORT_ENOUGH
+            for other in beside
+        )
 
     def _in_padded_lists(self, *, certain: bool) -> set[int]:
         """What a summary that restates the body holds besides: an item without a word of the subject is no summary."""
@@ -130,11 +162,73 @@ class _Search:
             for number in blocks[block]
         }
 
+    def _shows_signs(self) -> bool:
+        """Whether strange sentences together speak so much of other walks of life that the document is padded.
+
+        Only in an article with citations: a news page without is about many things, and has its site around it.
+        """
+        if sum(reading.cited for reading in self.readings) < CITED_SHARE * len(self.readings):
+            return False
+        foreign = [
+            self.subject.foreign(reading, wellness=False)
+            for reading in self.readings
+            if self._is_strange(reading) and not self._is_advice(reading) and reading.sentence.block != self.opening
+        ]
+        signs = [min(each, COMPANY_FOREIGN) for each in foreign if each >= CONTEXT_ENOUGH]
+        return sum(signs) >= SIGNS_ENOUGH
+
+    def _in_strange_runs(self) -> set[int]:
+        """Neighbours in one paragraph or list without a word of the subject, one of which speaks of something else."""
+        runs: list[list[int]] = [[]]
+        for number, reading in enumerate(self.readings):
+            place = list_of(self.view, reading.sentence)
+            if runs[-1] and list_of(self.view, self.readings[runs[-1][-1]].sentence) != place:
+                runs.append([])
+            if self._is_strange(reading) and place != self.opening:
+                runs[-1].append(number)
+            elif len(reading.stems) >= LEAST_STEMS or reading.cited:
+                runs.append([])
+        return {
+            number
+            for run in runs
+            if len(run) > 1
+            and any(self._speaks(n) for n in run)
+            and not all(self._is_advice(self.readings[n]) for n in run)
+            for number in run
+            if not self._is_advice(self.readings[number]) or self._speaks(number)
+        }
+
+    def _speaks(self, number: int) -> bool:
+        """Whether the sentence has at least a half-word of another walk of life."""
+        return self.subject.foreign(self.readings[number], wellness=False) >= CONTEXT_ENOUGH
+
+    def _in_strayed_passages(self, strays: set[int]) -> set[int]:
+        """What stands in one paragraph or list with strays, when nothing in it speaks of the subject.
+
+        In a list that does, only what follows or precedes a stray at once.
+        """
+        passages: defaultdict[int, list[int]] = defaultdict(list)
+        for number, reading in enumerate(self.readings):
+            passages[list_of(self.view, reading.sentence)].append(number)
+        found: set[int] = set()
+        for numbers in passages.values():
+            if strays.isdisjoint(numbers):
+                continue
+            others = [n for n in numbers if n not in strays and len(self.readings[n].stems) >= LEAST_STEMS]
+            whole = all(self._is_strange(self.readings[n]) for n in others)
+            for number in others:
+                beside = is_line(self.view, self.readings[number].sentence.block) and {number - 1, number + 1} & strays
+                advised = self._is_advice(self.readings[number])
+                if self._is_strange(self.readings[number]) and (whole or (beside and not advised)):
+                    found.add(number)
+        return found
+
     def _is_strange(self, reading: Reading) -> bool:
         """Nothing ties the sentence to the subject, and nearly all its words are new."""
         weak = sum(weight for weight in reading.health.values() if weight < 1)
+        plain = self.subject.foreign(reading, wellness=False) >= COMPANY_FOREIGN
         return (
-            len(reading.stems) >= LEAST_STEMS
+            len(reading.stems) >= (LEAST_STEMS - 1 if plain else LEAST_STEMS)
             and reading.sentence.start not in self.restating
             and not reading.cited
             and self.subject.firm_support(reading) == 0
@@ -147,7 +241,7 @@ class _Search:
         return bool(_IMPERATIVE.match(self.view.text[reading.sentence.start : reading.sentence.end]))
 
     def _is_item(self, sentence: Sentence) -> bool:
-        return self.view.document.blocks[sentence.block].kind == "list_item"
+        return is_line(self.view, sentence.block)
 
     def _spread(self, strays: set[int]) -> None:
         """Adds what stands beside a stray and has little to say for itself, forwards and then backwards."""
@@ -160,6 +254,8 @@ class _Search:
     def _beside(self, number: int, neighbour: int, strays: set[int]) -> bool:
         reading, other = self.readings[number], self.readings[neighbour]
         if not self._same_run(reading.sentence, other.sentence) or reading.sentence.start in self.restating:
+            return False
+        if self.subject.novelty(reading) < FAMILIAR:
             return False
         foreign = self.subject.foreign(reading)
         if self.subject.firm_support(reading) >= min(max(CONTEXT_ENOUGH, foreign / 2), SUPPORT_ENOUGH):

@@ -25,12 +25,16 @@ _SHARE = re.compile(
 )
 _CHANGE = re.compile(
     r"""\b(?:doubl(?:es?|ed|ing)|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)|halv(?:es?|ed|ing)|halve)\s
-      (?:\w+\s){0,3}?(?:risks?|chances?|odds|likelihood|rates?|numbers?|incidence|mortality|severity|frequency|probability)\b
+      (?:(?:\w+\s){0,3}?(?:risks?|chances?|odds|likelihood|rates?|numbers?|incidence|mortality|severity|frequency|probability)\b
+      |the\s(?!(?:dose|dosage|amount|portion|recipe|quantity|size|batter|tablet|pill)\b)\w+\s(?:of|in|with|for)\b)
     |\b(?:cuts?|reduc(?:es?|ed)|lower(?:s|ed)?|rais(?:es?|ed)|increas(?:es?|ed)|shorten(?:s|ed)?|improv(?:es?|ed)
       |boosts?|drops?|falls?|rises?)\b[^.;]{0,80}?\bby\s(?:about\s|almost\s|nearly\s|more\sthan\s|up\sto\s|around\s)?
-      (?:an?\s(?:third|quarter|half|fifth|tenth)|half|\d[\d.,]*\s?(?:%|percent|points?|fold)|(?:one|two|three|four|five
-      |six|seven|eight|nine|ten|twenty|thirty|forty|fifty)\s(?:percent|per\scent|points?|%))
-    |\b(?:two|three|four|five|six|ten|\d{1,2})(?:-fold|\stimes\s(?:as|more|less|higher|lower|likelier|the\s(?:risk|rate)))
+      (?:an?\s(?:third|quarter|half|fifth|tenth|day|week|month|year)|half|(?:\d[\d.,]*|one|two|three|four|five|six|seven
+      |eight|nine|ten|twenty|thirty|forty|fifty)\s?(?:%|per\s?cent|points?|fold|minutes?|hours?|days?|weeks?|months?|years?
+      |kg|kilos?|kilograms?|mm\s?Hg|mmol)\b)
+    |\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:-fold|\stimes\s(?:as|more|less|higher|lower|likelier
+      |the\s(?:risk|rate)))
+    |\b(?:twice|half)\sas\s(?:many|much|likely|often|common|fast|quickly|long|high|effective)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -55,7 +59,8 @@ _SOURCES = r"""(?:experts?|specialists?|scientists?|researchers?|doctors?|physic
     |professionals)"""
 _VAGUE = re.compile(
     rf"""\b(?:(?:many|most|some|several|leading|all|numerous|top|health|medical)\s){{0,2}}{_SOURCES}\s(?:now\s|often\s|widely\s|all\s)?
-      (?:say|says|agree|believe|think|claim|suggest|recommend|report|warn|state|argue|consider|have\s(?:found|shown|known))\b
+      (?:say|says|agree|believe|think|feel|claim|suggest|recommend|report|warn|state|argue|consider|advise|insist|maintain
+      |assume|are\s(?:convinced|certain|sure)|have\s(?:found|shown|known|long\sknown|discovered|proved|proven))\b
     |\baccording\sto\s(?:many\s|most\s|some\s|several\s|leading\s|various\s|recent\s){{0,2}}
       (?:{_SOURCES}|research|studies|a\s(?:recent\s|new\s)?study|reports|science)\b(?!\s(?:by|from|of|in)\s[A-Z])
     |\b(?:(?:recent|new|many|several|some|numerous|various|countless|a\snumber\sof|previous|other|clinical|scientific)\s){{0,2}}
@@ -66,7 +71,7 @@ _VAGUE = re.compile(
       (?:has\s|have\s)?(?:shows?|shown|suggests?|suggested|finds?|found|proved|proves|demonstrated|confirmed|revealed|reported)\b
     |\bin\s(?:a|one|another)\s(?:recent\s|new\s|large\s|small\s){{0,2}}(?:study|trial|survey)\b(?!\s(?:of|by|in|among|from|with|that)\b)
     |\bit\s(?:is|has\sbeen)\s(?:widely\s|often\s|generally\s|well\s|commonly\s)?(?:reported|known|believed|said|accepted|thought
-      |proven|shown|established)\b(?:\sby\s\w+)?\sthat\b
+      |proven|shown|established|demonstrated|found)\b(?:\s(?:by|in)\s(?:\w+\s)?\w+)?\sthat\b
     |\bthere\sis\s(?:growing|strong|ample|clear|good)\sevidence\sthat\b""",
     re.VERBOSE | re.IGNORECASE,
 )

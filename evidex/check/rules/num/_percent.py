@@ -13,11 +13,18 @@ from evidex.schema import ProportionClaim
 
 __all__ = ["Counts", "counts_of", "mispaired"]
 
+_SHARE = (
+    r"(?:rates?|percent\w*|prevalences?|proportions?|incidences?|mortality|risks?|survival|frequenc\w+|probabilit\w+)"
+)
 _MODELLED = re.compile(
-    r"\b(?:weighted|adjusted|standardi[sz]ed|kaplan|actuarial|life.table|cumulative|pooled|extrapolat\w+|imput\w+"
-    r"|model\w*|estimated|projected|per.protocol|meta.?analys\w+|random.effects)\b",
+    rf"\b(?:kaplan|actuarial|life.table|cumulative|extrapolat\w+|imput\w+|meta.?analys\w+|random.effects|weighted"
+    rf"|standardi[sz]ed {_SHARE}"
+    rf"|(?:age|sex|risk|multivariabl\w+|covariate)[- ](?:and [a-z]+[- ])?(?:adjusted|standardi[sz]ed)"
+    rf"|adjusted {_SHARE}|pooled (?:\w+ )?{_SHARE}|estimated (?:\w+ )?(?:{_SHARE}|to|at)|projected|modell?ed"
+    rf"|model-based|(?:was|were) estimated)\b",
     re.I,
 )
+"""Words of a percentage that was not made by dividing the counts; 'adjusted' may also belong to an odds ratio."""
 _ABOUT = re.compile(
     r"(?:about|approximately|approx\.?|nearly|almost|around|roughly|circa|over|under"
     r"|more than|less than|~|≈|∼|[<>≤≥])\s{0,2}$",
@@ -66,11 +73,24 @@ def _of_another(claim: ProportionClaim, case: Case) -> bool:
     """'159 (42% of those on high doses)', 'cases (78.7 vs 76.7%)': the percentage is not of the count beside it."""
     beside = case.document.text[claim.start : claim.end + _BESIDE]
     percent = re.escape(str(claim.percent))
+    counted = rf"{percent}\s?%\s+of\s[^();,.%]{{1,60}}[(\[]\s?{claim.numerator}\s?(?:/|of)\s?{claim.denominator}\b"
+    if re.search(counted, beside):  # '32.8 % of the patients (90/274)': the counts say of whom
+        return False
     versus = rf"\({percent}\s?%?\s(?:vs|versus|and|to)\b"
     return re.search(rf"{percent}\s?%\s+of\s(?!(?:the\s|all\s)?\d)|{versus}", beside) is not None
 
 
+_ABOUT_WORDS = re.compile(
+    r"\b(?:about|approximately|nearly|almost|around|roughly|some|over|under|more than|less than)\s"
+    r"(?:[a-z]+[ -]){0,2}[a-z]+\sper\s?cent\b",
+    re.I,
+)
+"""'Roughly sixty percent': the words are the percentage, so its digits do not lead to them."""
+
+
 def _is_approximate(claim: ProportionClaim, case: Case) -> bool:
+    if _ABOUT_WORDS.search(case.document.text, max(claim.start - 20, 0), claim.end):
+        return True
     at = claim.quote.find(str(claim.percent))
     if at > 0 and _ABOUT.search(claim.quote, 0, at):
         return True

@@ -17,7 +17,8 @@ the longer one, which may add two words but none that makes another outcome of i
 
 ## Known limits
 Where the corpus holds no such claim, its sentences are looked through for the same words beside a single share.
-Populations are compared only where both claims name one. The same outcome in other words is not found.
+Populations are compared only where both claims name one. Responses depend on the treatment: they are compared only
+where both claims name the same group. The same outcome in other words is not found.
 
 ## References
 Wilson EB. Probable inference, the law of succession, and statistical inference. J Am Stat Assoc 1927;22:209–12.
@@ -31,6 +32,7 @@ from evidex.check.corpus import about_the_same, effects_differ, proportions_diff
 from evidex.check.outcomes import fires, related
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import Claim, Document, EffectClaim, ProportionClaim
+from evidex.text import View
 
 
 def _check(case: Case) -> Iterator[Outcome]:
@@ -46,9 +48,9 @@ def _check(case: Case) -> Iterator[Outcome]:
 def _compare(case: Case, claim: Claim, others: list[tuple[Document, Claim]]) -> Iterator[Outcome]:
     """One claim against the claims of others; where none is of the same quantity, against their sentences."""
     same = [
-        (document, other.start, other.end, _differ(claim, other)) for document, other in others if _same(claim, other)
+        (document, *_place(document, other), _differ(claim, other)) for document, other in others if _same(claim, other)
     ]
-    if not same and isinstance(claim, ProportionClaim):
+    if not same and isinstance(claim, ProportionClaim) and claim.role != "response":
         documents = list({document.id: document for document in _near(case)}.values())
         same = [(document, *place) for document in documents for place in told_in_text(claim, document)]
     apart = [(document, start, end) for document, start, end, far in same if far]
@@ -58,9 +60,22 @@ def _compare(case: Case, claim: Claim, others: list[tuple[Document, Claim]]) -> 
         yield Outcome("agrees", claims=(claim.id,))
     else:
         sides = "; ".join(f"'{_flat(d.text[a:b])}' in {d.metadata.title or d.id}" for d, a, b in apart)
-        message = f"The corpus says otherwise: '{_flat(claim.quote)}' here, {sides}."
+        start, end = _place(case.document, claim)
+        message = f"The corpus says otherwise: '{_flat(case.document.text[start:end])}' here, {sides}."
         there = tuple(related(document, start, end, "the other side") for document, start, end in apart)
         yield fires(case, RULE, claim.start, claim.end, message, related=there, claims=(claim.id,))
+
+
+FEWEST_WORDS = 4
+"""A quote with fewer ('44.4%') says nothing by itself."""
+
+
+def _place(document: Document, claim: Claim) -> tuple[int, int]:
+    """The claim's own words, or its sentence where they are too few to be understood."""
+    if len(claim.quote.split()) >= FEWEST_WORDS:
+        return claim.start, claim.end
+    sentence = View(document).sentence_at(claim.start)
+    return (sentence.start, sentence.end) if sentence else (claim.start, claim.end)
 
 
 def _near(case: Case) -> list[Document]:
@@ -76,7 +91,8 @@ def _same(one: Claim, other: Claim) -> bool:
         return False
     if isinstance(one, ProportionClaim) and isinstance(other, ProportionClaim):
         roles = one.role is None or other.role is None or one.role == other.role
-        groups = one.group is None or other.group is None or same_words(one.group, other.group)
+        named = one.group is not None and other.group is not None
+        groups = same_words(one.group, other.group) if named else "response" not in (one.role, other.role)
         return roles and groups and same_words(one.of, other.of)
     if isinstance(one, EffectClaim) and isinstance(other, EffectClaim):
         return same_words(one.factor, other.factor) and same_words(one.outcome, other.outcome)

@@ -20,17 +20,17 @@ with a fatty liver, smartphones in one on eye strain.
 `Comparing mortgage offers from several lenders can save homeowners a considerable sum.` in an article on rosacea.
 
 ## Known limits
-Walks of life outside our lists are seen only between sentences that are in them. Documents that are not about
+Walks of life outside our lists are seen only in the company of sentences that are in them. Documents that are not about
 health (fewer than three sentences in ten with a health word) and bare abstracts are not judged.
 
 ## References
 None.
 
 ## Measured
-14 padded development articles: 55 of 55 planted sentences, none wrong; six articles written afterwards on walks of life
-outside the lists (telescopes, chess, oysters …): 31 of 32, none wrong, after the rules on lists and paragraphs were
-made for them. No finding in 200 open-access articles (31,151 sentences), 41 web pages and 2,000 abstracts read as
-articles.
+14 padded development articles: 55 of 55 planted sentences, none wrong. Of 21 articles written afterwards in other
+styles (news, leaflets, listicles, questions and answers) the first twelve gave 17 of 34 at first sight and the next six
+6 of 18; after mending, the last three gave 13 of 14 at first sight, none wrong. No finding in 253 real documents
+(open-access articles and saved web pages). `docs/rules/read_findings.md` tells more.
 """
 
 from __future__ import annotations

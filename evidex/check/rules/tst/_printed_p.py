@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from evidex.check.arithmetic import bands, p_band
+from evidex.check.arithmetic.significance import p_from_chi2
 from evidex.check.socket import Case
 from evidex.schema import Cell, Table
 
-__all__ = ["PrintedP", "p_columns", "p_of_cell", "printed_p_values"]
+__all__ = ["PrintedP", "df_beyond_one", "p_columns", "p_of_cell", "printed_p_values"]
 
 _P = re.compile(
     r"[Pp](?<![\w.'’/&-][Pp])(?:[\s-]?[Vv]alues?|[\s-]?[Pp]robability)?(?:\s?\([a-z -]{3,16}\))?\s{0,2}"
@@ -86,3 +88,15 @@ def p_of_cell(text: str, cell: Cell) -> PrintedP | None:
     start, end = cell.start, cell.end
     match = _CELL.match(text[start:end])
     return _made(match, start, end) if match else None
+
+
+MOST_DF = 10
+"""Degrees of freedom that are tried: with more, some would fit by chance."""
+
+
+def df_beyond_one(statistic: Decimal, printed: PrintedP) -> int | None:
+    """The degrees of freedom with which chi-square gives the printed P-value, where one does not."""
+    wanted, value = p_band(printed.op, printed.value), bands(abs(statistic)).interval()
+    if wanted.meets(p_from_chi2(value, 1)):
+        return None
+    return next((df for df in range(2, MOST_DF + 1) if wanted.meets(p_from_chi2(value, df))), None)

@@ -21,6 +21,10 @@ Greenhouse–Geisser, permutation). Statistics in tables are not read.
 ## References
 Nuijten MB, et al. The prevalence of statistical reporting errors in psychology. Behavior Research Methods
 2016;48:1205–26. Schmidt T. Sources of false positives and false negatives in the statcheck algorithm. 2017.
+
+## Measured
+November 2026, all findings on 12,000 abstracts, 2,163 records and 212 full texts read by hand: 29 of 29 right.
+`docs/rules/read_findings.md` lists them.
 """
 
 from __future__ import annotations
@@ -81,4 +85,4 @@ def _told(p: Interval) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-RULE = Rule(code="TST103", name="p-not-reproduced-from-statistic", severity="error", status="preview", check=check)
+RULE = Rule(code="TST103", name="p-not-reproduced-from-statistic", severity="error", status="stable", check=check)

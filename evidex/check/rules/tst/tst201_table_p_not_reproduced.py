@@ -15,7 +15,8 @@ None beyond printing; every value between the smallest and the largest of the te
 
 ## Known limits
 A P-value that stands for several rows (a variable with three or more categories) is not applicable: a row counts only
-where the next row has its own P-value, belongs elsewhere, or is this row's complement.
+where the next row has its own P-value, belongs elsewhere, or is this row's complement. Where the row prints a statistic
+that gives its P-value with more degrees of freedom, the test was one over more groups than the two columns.
 Cross-over, clustered and matched designs are left alone.
 
 ## References
@@ -26,17 +27,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from evidex.check.arithmetic import Interval, p_band
 from evidex.check.arithmetic.fourfold import p_values_of_counts
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, outcome
-from evidex.check.percentages import fits
-from evidex.check.rules.tst._printed_p import PrintedP, p_columns, p_of_cell
+from evidex.check.rules.tst._printed_p import PrintedP, df_beyond_one, p_columns, p_of_cell
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.tables import Row, count_and_percent, header_size, rows
+from evidex.check.tables import CountedPair, Row, count_and_percent, counted_pair, numbers_of, rows
 
-Pair = tuple[int, int, int, int]
 _ADJUSTED = re.compile(r"adjust|regression|trend|log-?rank|match|propensity|weighted|hazard|paired|McNemar", re.I)
 
 _PAIRED = re.compile(r"\bcross-?over|\bcluster[- ]randomi|\bmatched[- ]pair", re.I)
@@ -55,45 +53,43 @@ def check(case: Case) -> Iterator[Outcome]:
         for place, row in enumerate(listed):
             cell = row.cells.get(column)
             printed = p_of_cell(text, cell) if cell else None
-            pair = _pair(row, text)
+            pair = counted_pair(row, text)
             if cell is None or printed is None or pair is None:
                 continue
             following = listed[place + 1] if place + 1 < len(listed) else None
             judgement = _judge(pair, printed) if _alone(pair, row, following, column, text) else _SHARED
+            if isinstance(judgement, Fault) and (df := _other_df(row, printed, text)):
+                judgement = NotApplicable(f"the row's statistic gives this P-value with {df} degrees of freedom")
             yield outcome(case, RULE, min(c.start for c in row.cells.values()), cell.end, judgement)
 
 
 _SHARED = NotApplicable("the P-value may stand for several rows")
 
 
-def _pair(row: Row, text: str) -> Pair | None:
-    """Counts and wholes of the only two n (%) cells of the row, where the percentages confirm the wholes."""
-    found: list[int] = []
-    for _, cell in sorted(row.cells.items()):
-        counted = count_and_percent(text[cell.start : cell.end])
-        if counted is None:
-            continue
-        size = header_size(cell)
-        if not size or counted[0] > size or not fits(counted[1], counted[0], Decimal(size)):
-            return None
-        found += [int(counted[0]), size]
-    return (found[0], found[1], found[2], found[3]) if len(found) == 4 else None
-
-
-def _alone(pair: Pair, row: Row, following: Row | None, column: int, text: str) -> bool:
+def _alone(pair: CountedPair, row: Row, following: Row | None, column: int, text: str) -> bool:
     """Whether the P-value is of this row alone, or of it and its complement below."""
     if len(row.headers) > 1 and (following is None or following.headers[:-1] != row.headers[:-1]):
         return False  # the last of a group whose other rows may share the P-value
     if following is None or column in following.cells:
         return True
-    below = _pair(following, text)
+    below = counted_pair(following, text)
     if below is None:
         return not any(count_and_percent(text[c.start : c.end]) for c in following.cells.values())
     a, m, b, n = pair
     return below == (m - a, m, n - b, n)
 
 
-def _judge(pair: Pair, printed: PrintedP) -> Judgement:
+def _other_df(row: Row, printed: PrintedP, text: str) -> int | None:
+    """With how many degrees of freedom, above one, a lone number of the row gives the P-value as a chi-square."""
+    for cell in row.cells.values():
+        words = text[cell.start : cell.end].strip()
+        is_statistic = cell.end != printed.end and re.fullmatch(r"\d{1,6}[.·]\d{1,4}", words)
+        if is_statistic and (df := df_beyond_one(numbers_of(words)[0], printed)):
+            return df
+    return None
+
+
+def _judge(pair: CountedPair, printed: PrintedP) -> Judgement:
     if not 0 <= printed.value <= 1:
         return NotApplicable("the P-value itself cannot be (TST101)")
     tests = p_values_of_counts(*pair)
