@@ -113,9 +113,9 @@ def _same_relation(one: object, other: object) -> bool:
 def _core(label: Row, claim: Row) -> bool:
     kind = label["kind"]
     if kind == "effect":
-        if not _same_number(label["estimate"], claim.get("estimate")):
+        if not _same_number(label.get("estimate"), claim.get("estimate")):
             return False
-        if label["measure"] not in (claim.get("measure"), "other"):
+        if label.get("measure") not in (claim.get("measure"), "other"):
             return False
         return all(_same_number(label[bound], claim.get(bound)) for bound in ("ci_low", "ci_high") if bound in label)
     if kind == "proportion":
