@@ -1,6 +1,8 @@
 """Measure how often claims of each class are right, and write `evidex/extract/confidence.toml`.
 
-    python benchmarks/calibrate.py GOLD.jsonl
+    python benchmarks/calibrate.py GOLD.jsonl...
+
+Give gold that nobody has read while building: on gold that was tuned on, everything is nearly sure.
 
 A claim is right if it matches a hand-made claim (doubtful labels count neither way). Rare classes are drawn to the
 share of their kind: (right + 6 * share of the kind) / (number + 6), an empirical Bayes estimate of a binomial share;
@@ -30,7 +32,7 @@ Judged = tuple[str, str, bool]
 
 def main() -> None:
     """Measure, write, print."""
-    judged = list(_judged(Path(sys.argv[1])))
+    judged = [each for path in sys.argv[1:] for each in _judged(Path(path))]
     lines = [f'"{name}" = {share:.4f}' for name, share in sorted(_shares(judged).items())]
     OUT.write_text(
         "# Written by benchmarks/calibrate.py: share of right claims per class, and per kind.\n[share_right]\n"

@@ -13,10 +13,10 @@ import pytest
 from evidex.evaluate.evaluation import Evaluation, evaluate
 from evidex.evaluate.gold import GoldAbstract, document_of, read_gold
 from evidex.evaluate.score import KINDS
+from evidex.evaluate.standoff import read_standoff
 from evidex.extract import extract_claims
 from evidex.schema import claim_row
 from evidex.text import View
-from tests.gate.standoff import read_standoff
 
 HERE = Path(__file__).parent
 FLOORS: dict[str, dict[str, Any]] = {

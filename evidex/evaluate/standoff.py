@@ -1,6 +1,8 @@
-"""Gold that holds no text: hand-made claims whose quotes and phrases are places in abstracts that lie in `shared/`.
+"""Gold that holds no text: hand-made claims whose quotes and phrases are places in abstracts that lie elsewhere.
 
-One line an abstract: `row` (its line in `data/abstracts.jsonl.gz`, from 0), `digest` (of the abstract, so that another
+So claims can be kept and passed on where the abstracts may not.
+
+One line an abstract: `row` (its line in the file of abstracts, from 0), `digest` (of the abstract, so that another
 text is noticed), `claims`. A quote is `[start, end]`; a phrase is a list of such places, joined by a space, with plain
 strings for words that the annotator added; numbers and closed words stand as they are.
 """
@@ -17,7 +19,7 @@ from typing import Any
 
 from evidex.evaluate.gold import GoldAbstract
 
-__all__ = ["PHRASES", "as_places", "read_standoff"]
+__all__ = ["as_places", "digest_of", "read_standoff"]
 
 PHRASES = frozenset({"of", "group", "timepoint", "factor", "outcome", "comparator", "unit"})
 _WORD = re.compile(r"\S+")

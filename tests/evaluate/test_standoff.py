@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.gate.standoff import as_places, digest_of, read_standoff
+from evidex.evaluate.standoff import as_places, digest_of, read_standoff
 
 TEXT = "In 40 adults, knee pain and stiffness eased: 12 (30%) with heat and 8 (20%) with cold."
 CLAIM: dict[str, Any] = {"kind": "proportion", "quote": "12 (30%)", "percent": 30, "numerator": 12}
