@@ -121,7 +121,7 @@ def _core(label: Row, claim: Row) -> bool:
     if kind == "proportion":
         return _core_proportion(label, claim)
     if kind == "score":
-        return _same_number(label["value"], claim.get("value")) and (
+        return _same_number(label.get("value"), claim.get("value")) and (
             "sd" not in label or _same_number(label["sd"], claim.get("sd"))
         )
     return _same_relation(label["relation"], claim.get("relation")) and all(
