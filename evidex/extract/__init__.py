@@ -11,7 +11,7 @@ from evidex.extract._confidence import confidence_of
 from evidex.extract._entities import whole_entities
 from evidex.extract._long_forms import long_forms_of
 from evidex.extract.socket import Extractor
-from evidex.schema import Claim
+from evidex.schema import Claim, EffectClaim, ProportionClaim, ScoreClaim
 from evidex.text import View
 
 __all__ = ["Extractor", "extract_claims", "extractors"]
@@ -25,7 +25,17 @@ def extractors() -> tuple[Extractor, ...]:
 def extract_claims(view: View) -> tuple[Claim, ...]:
     """Every claim of the document, in text order (start, end, kind, id)."""
     claims = [_finish(claim, view) for extractor in extractors() for claim in extractor.extract(view)]
+    effects = [claim for claim in claims if isinstance(claim, EffectClaim) and claim.ci_low is not None]
+    claims = [claim for claim in claims if not any(_tells_again(claim, effect) for effect in effects)]
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)))
+
+
+def _tells_again(claim: Claim, effect: EffectClaim) -> bool:
+    """Whether a score or a proportion takes an effect's estimate for a value of one group."""
+    if not isinstance(claim, ScoreClaim | ProportionClaim) or claim.end <= effect.start or effect.end <= claim.start:
+        return False
+    own = claim.value if isinstance(claim, ScoreClaim) else claim.percent
+    return own is not None and own == effect.estimate
 
 
 def _finish(claim: Claim, view: View) -> Claim:

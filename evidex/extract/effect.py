@@ -82,6 +82,8 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate,
     fields["population"] = sides.population
     if estimate.p is not None:
         fields |= {"p_op": estimate.p.op, "p_value": estimate.p.value}
+        if not start <= estimate.p.start < end:
+            fields["derived"] = ("p_value",)  # told once for a list: 'P < 0.001 for both'
     return place_claim(
         EffectClaim,
         view.document,

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidex.evaluate.gold import document_of
+from evidex.extract import extract_claims
 from evidex.extract.effect import EXTRACTOR
 from evidex.read.builder import Builder
 from evidex.schema import EffectClaim, Metadata, Origin
@@ -89,3 +91,9 @@ def test_an_estimate_is_read_back_as_written(value: Decimal, name: str, dash: st
     low, high = value - Decimal("0.10"), value + Decimal("0.35")
     (claim,) = effects(f"Smoking mattered ({name} {value}, 95% CI {low}{dash}{high}, P = 0.01).")
     assert (claim.estimate, claim.ci_low, claim.ci_high) == (value, low, high)
+
+
+def test_an_estimate_is_not_a_score_as_well() -> None:
+    view = View(document_of("Dietary zinc reduced ferritin levels by 25% (95% CI 23 to 28%) in adults."))
+    told = [claim.kind for claim in extract_claims(view) if claim.kind in ("effect", "score", "proportion")]
+    assert told == ["effect"]

@@ -27,7 +27,8 @@ _COPULA = re.compile(
     r"(?:\b(?:was|were|is|are|being|became|reached|to|ranged from)|[=:])\s?(?:only |about |approximately |also )?$"
 )
 _COMPARED = re.compile(r"[<>≤≥]\s?(?:or\s?)?=?\s?$")
-_WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at))\s?$")
+_WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at|increase|increment|decrease))\s?$")
+_POINTS = re.compile(r".\s?(?:percentage|percent|%)[- ]points?\b", re.DOTALL)
 # A difference to be detected, the power of a design, a phase of a half-life: numbers that nobody found.
 _NOT_FOUND = re.compile(
     r"\b(?:clinically|minimal(?:ly)?|minimum|smallest|detect\w*|dose|power|alpha|α|half-li\w+|t1/2|t½|phase"
@@ -143,7 +144,8 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         return []
     if label.plain and made.low is None and made.p is None and not _ARMS.search(read.shape):
         return []
-    measure: Measure = "RD" if label.plain and (quantity.percent or quantity.kind == "percent") else label.measure
+    of_shares = quantity.percent or quantity.kind == "percent" or _POINTS.match(read.shape, place)
+    measure: Measure = "RD" if label.plain and of_shares else label.measure
     adjusted = label.adjusted or is_adjusted(read.shape, place)
     made = msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
     return [made, *_respective(read, made)]

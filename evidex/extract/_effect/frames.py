@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._effect.side_words import OUTCOME_WORDS, POPULATION, Sides, cut, worthy
-from evidex.text.relations import Phrase
-from evidex.text.relations.direction import bare_factor, strip_direction
+from evidex.extract._effect.phrasing import PEOPLE, clean_arm, clean_outcome
+from evidex.extract._effect.side_words import OUTCOME_WORDS, POPULATION, Sides, worthy
 
-__all__ = ["Frame", "clause_words", "clean_arm", "clean_outcome", "read_frame"]
+__all__ = ["Frame", "clause_words", "read_frame"]
 
 
 class Frame(Sides, frozen=True):
@@ -80,12 +79,14 @@ _NOT_PREP = r"(?!(?:\w+ly\s)?(?:by|with|in|at|from|to|after|and|for|on|of|over|d
 _B = rf"(?:,?\s{_AGAINST}\s{_THAT}(?P<b>{_SHORT}))?"
 _TAIL = r"(?:,?\s(?:at|after|during|over|by|within|from|for a|with a|yielding|resulting)\s[^;:()]{2,60})?$"
 
+_TAILS = _TAIL.removesuffix("?$") + "{0,3}$"
+
 
 def _frame(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_PEOPLE = r"(?:patients|participants|subjects|women|men|children|adults|individuals|people|those|persons|infants)"
+_PEOPLE = PEOPLE
 # The surest first. Groups: a = factor, y = outcome, b = comparator, pop = people.
 _FRAMES = (
     _frame(
@@ -226,6 +227,16 @@ _FRAMES = (
         rf"(?:\w+ly\s)?(?:the\s)?"
         rf"{_NOT_PREP}(?P<y>{_NP})$"
     ),
+    _frame(
+        rf"^(?:there (?:was|were)\s)?(?:an?\s|no\s)?(?:[\w%.-]+\s){{0,3}}{_NOUN}\s(?:in|of|on|for)\s(?:the\s)?"
+        rf"(?P<y>{_SHORT})(?:\s{_BE}\s{_ADV}(?:shown|seen|observed|found|reported|noted|demonstrated))?"
+        rf"(?:\s(?:in|with|during|under)\s(?:the\s)?(?P<a>{_SHORT})(?:\s(?:study|trials?|treatment|groups?|arms?)))?"
+        rf"{_B}{_TAILS}"
+    ),
+    _frame(
+        rf"^(?P<a>{_SHORT})\s(?:as\s)?compared (?:with|to)\s(?P<b>{_SHORT})\s(?:were|was|had|have|are)\s(?:at\s)?"
+        rf"(?:an?\s)?{_ADV}{_DEGREE}\s(?:risk|odds|rates?|incidence|likelihood)\s(?:of|for)\s(?P<y>{_NP})$"
+    ),
     _frame(rf"^(?:and\s|or\s)?in\s(?:the\s)?(?P<y>(?![^;:()]*\b(?:years?|months?|weeks?|days?)$){_PLAIN})$"),
     _frame(rf"^(?P<y>{_NP})\s{_BE}\s{_ADV}(?:{_LESS}|{_DEGREE}|{_CHANGED}|unchanged|not affected){_B}{_TAIL}"),
 )
@@ -295,7 +306,7 @@ def clause_words(masked: str, since: int, place: int) -> tuple[str, bool]:
         r"[\s,]+(?:by|of|average|averag\w+|a mean of|a median of)?\s?[-−–+]?[\d.]+\s.{0,20}\s(?:and|or)$", "", words
     )
     words = re.sub(r"(?:,?\s(?:by|of|average|averaging|an average|a mean|mean|about|approximately))+$", "", words)
-    words = re.sub(r"[\s,]+(?:for|with|giving|yielding)\s(?:an?|the)?$|[\s,;.=:(\[]+$", "", words)
+    words = re.sub(r"[\s,]+(?:for|with|giving|yielding)\s(?:an?|the)?$|[\s,;.=:(\[\"”]+$", "", words)
     return re.sub(r"\s(?:was|were|is|are)$", "", words), begin >= since
 
 
@@ -356,51 +367,3 @@ _ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 _GENETIC = re.compile(r"\b(?:alleles?|genotypes?|polymorphisms?|haplotypes?|mutations?|variants?|gene)\b")
-
-
-_PEOPLE_IN = re.compile(
-    rf"^(?:the|those|both|all|either|{_PEOPLE}|\s)*?{_PEOPLE}?\s?\b(?:in|on|receiving|given|treated with"
-    rf"|assigned to|randomi[sz]ed to"
-    r"|taking|using|with|who (?:were (?:given|treated with|assigned to|randomi[sz]ed to)|had|received|used|took"
-    r"|were)|allocated to|carrying|exposed to)\s(?:the\s)?",
-    re.IGNORECASE,
-)
-_SET_AGAINST = re.compile(
-    r",?\s(?:(?:as\s|when\s)?compared (?:with|to)|versus|vs\.?|in comparison (?:with|to)|relative to|than"
-    r"|rather than|instead of)\s",
-    re.IGNORECASE,
-)
-
-
-def clean_arm(words: str) -> str:
-    """'patients in the lunazine group versus placebo' → lunazine."""
-    words = _SET_AGAINST.split(words.strip())[0]
-    words = re.sub(
-        r"^(?:(?:in\s)?favou?r of\s|the\s|both\s|either\s|all\s|an?\s)+(?=\w)", "", words, flags=re.IGNORECASE
-    )
-    words = _PEOPLE_IN.sub("", words, count=1) or words
-    words = re.sub(r"^(?:the|both|either|an?)\s(?=\w)", "", words, flags=re.IGNORECASE)
-    phrase = Phrase(0, len(words), words)
-    return re.sub(r"^(?:treatment|therapy|supplementation) with\s", "", bare_factor(phrase).words, flags=re.IGNORECASE)
-
-
-_IN_PEOPLE = re.compile(rf"\s(?:but not|in|among)\s(?:the\s)?(?:[\w-]+\s){{0,3}}{_PEOPLE}\b.*$")
-_AMOUNT = re.compile(
-    r"\s(?:by|of|from)\s(?:an? )?(?:(?:relative|further|estimated|mean|average|median|approximately|about)\b"
-    r"|[-−–+]?\d[\d.,]*"
-    r"(?![\w-])).*$"
-)
-
-
-def clean_outcome(words: str) -> str:
-    """'a significantly lower incidence of stroke in men' → stroke."""
-    words = re.sub(
-        r"^(?:(?:an?|the|no|any|either|their|its)\s|(?:\w+\s)?evidence (?:of"
-        r"|for)\s)+",
-        "",
-        words.strip(),
-        flags=re.IGNORECASE,
-    )
-    words = _SET_AGAINST.split(_AMOUNT.sub("", _IN_PEOPLE.sub("", words)))[0]
-    turned = strip_direction(Phrase(0, len(words), words)).phrase.words
-    return cut(turned) if not POPULATION.search(turned) else turned

@@ -84,6 +84,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
             r"Cohen['’]?s?['’]? ?d\b",
             r"Hedges?['’]?s?['’]? ?g?s?\b",
             r"[Ee]ffect[- ][Ss]izes?",
+            r"\bES(?=\s?[=:]\s?[-−]?\ue000)",
         ),
     ),
     (
@@ -98,7 +99,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         "beta",
         (
             r"(?:[Ss]tandardi[sz]ed |[Uu]nstandardi[sz]ed |[Rr]egression |[Pp]ath )*"
-            r"(?:β|[Bb]eta)(?:[- ](?:coefficients?|weights?|values?))?(?![\w-])",
+            r"(?:β|ß|[Bb]eta)(?:[- ](?:coefficients?|weights?|values?))?(?![\w-])",
             r"(?:[Rr]egression|[Pp]ath) coefficients?",
             r"\b[Bb](?=\s?=\s?\ue000)",
         ),
@@ -128,20 +129,20 @@ _NAME = re.compile(
     + "|".join(f"(?P<m{number}>{'|'.join(patterns)})" for number, (_, patterns) in enumerate(_NAMES))
     + f"|{_PLAIN}){_HEADER}"
 )
-_WORD = re.compile(r"[A-Za-zβρ]+")
+_WORD = re.compile(r"[A-Za-zβßρ]+")
 _FIRST_WORDS = frozenset(
     """relative rrr rrrs likelihood lr diagnostic dor dors ratio ratios rom standardized standardised smr smrs
     geometric gmr gmrs sir sirs incidence event rate density irr irrs airr airrs prevalence pr prs apr aprs
     sub subhazard subdistribution hazard hazards odds risk absolute rd rds ard ards arr smd smds cohen cohens
     hedge hedges effect weighted mean difference differences md mds wmd wmds unstandardized unstandardised
-    regression path β beta b pearson spearman partial intraclass rank correlation correlations r rs rho ρ
+    regression path β ß es beta b pearson spearman partial intraclass rank correlation correlations r rs rho ρ
     treatment between group estimated net""".split()
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
 # Each alternative begins with a letter of its own, so that the search skips from candidate to candidate.
 CUE = re.compile(
-    r"atio|isk|azard|dds|ifferen|eta\b|eta-|β|orrelat|elative|ffect[- ][Ss]ize|Cohen|Hedge|oefficient|OR|HR|RR|RD\b"
-    r"|PR\b|MD|IR|MR\b|LR|r\s?=|r<sub>|R\s?=|B\s?=|b\s?=|s\s?=|o\s?=|ρ|\(r\s|rho\b"
+    r"atio|isk|azard|dds|ifferen|eta\b|eta-|β|ß|\bES\b|orrelat|elative|ffect[- ][Ss]ize|Cohen|Hedge|oefficient|OR|HR|RR"
+    r"|RD\b|PR\b|MD|IR|MR\b|LR|r\s?=|r<sub>|R\s?=|B\s?=|b\s?=|s\s?=|o\s?=|ρ|\(r\s|rho\b"
     r"|CI|onfidence|[\d-]fold|times (?:more|higher|greater|as|lower|less)|\bby \d"
 )
 _ABBREVIATED_ADJUSTED = re.compile(r"^(?:a|adj|m|A|M)(?:OR|HR|RR|PR|IRR)|(?:adj)$|ORa$")

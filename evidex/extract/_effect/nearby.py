@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 
 from evidex.extract._effect.estimate import Estimate
-from evidex.extract._effect.frames import clean_arm, clean_outcome
 from evidex.extract._effect.labels import RATIOS
-from evidex.extract._effect.side_words import ARM, LEVEL, OUTCOME_WORDS, POPULATION, Sides, cut, worthy
+from evidex.extract._effect.phrasing import clean_arm, clean_outcome
+from evidex.extract._effect.side_words import ARM, CONTROL, LEVEL, OUTCOME_WORDS, POPULATION, Sides, cut, worthy
 from evidex.text import Quantities
 from evidex.text.relations import Phrase
 
@@ -39,6 +39,12 @@ _RISK_UNDER = re.compile(
     r"|in those|in patients (?:with|receiving|on|taking|treated with))\s(?:treatment with\s)?"
     r"(?P<a>[^():;,]{2,60}?)\s?(?:\b(?:was|were|is|are)\b|[,:=(]|$)"
 )
+_IS_OUTCOME = re.compile(
+    r"\b(?:withdrawals?|discontinuations?|reductions?|remission|response|death|mortality|survival|relapses?|recurrence"
+    r"|success|failure|events?|improvements?|incidence|healing|pain|complications?)$|\breduction in\b",
+    re.IGNORECASE,
+)
+"""'RR for withdrawal compared to placebo': what is set against placebo can be an outcome, told without its arm."""
 _WITH_OR_AND = re.compile(r"\bcomparing\b|\bbetween\b|\s(?:vs?\.?|versus|minus|compared|relative)\s")
 _ADJACENT = re.compile(r"(?:^|[\s(])(?P<y>(?:[\w-]+\s){0,3}[\w-]+)\s$")
 _MEMBER = re.compile(
@@ -75,6 +81,12 @@ _FOLD_OF = re.compile(
     r"|for|with)\s(?:the\s)?"
     r"(?P<a>[^,;:.()]{2,60}?)(?=\s?[,;:.(]|\s(?:compared|than|versus|vs|relative|was|were|is|found)\b)"
 )
+_CHANGE_OF = re.compile(
+    r"[\w.]+\s?%\s(?:[\w-]+\s)?(?:reduction|increase|decrease|lower|higher|greater|less)\s(?:in\s)?(?:the\s)?"
+    r"(?:(?:risk|odds|rate|incidence|hazard)\s(?:of|for)\s)?(?P<y>[^,;:.()]{2,60}?)"
+    r"(?:\s(?:among|in|for|with)\s(?:the\s)?(?P<a>[^,;:.()]{2,60}?))?(?=\s?[,;:.(]|\s(?:compared|than|versus|vs)\b)"
+)
+"""'31% reduction in the odds of death among patients assigned lunazine'."""
 _GENERIC = re.compile(
     r"^(?:complications?|mortality|deaths?|survival|outcomes?|events?|relapses?|recurrences?|failure|readmissions?"
     r"|(?:these|all|such|major|late|early|overall|\d+-(?:year|day|month)|\w+ective|hospital|all-cause"
@@ -95,6 +107,8 @@ def beside_name(read: Quantities, masked: str, estimate: Estimate, since: int, s
             return Sides(next(arms), worthy(clean_outcome(apart.group("y"))), next(arms))
         told = _VERSUS.search(between)
         if told and _WITH_OR_AND.search(told.group()) and not LEVEL.search(told.group("a")):
+            if CONTROL.search(told.group("b")) and _IS_OUTCOME.search(told.group("a")):
+                return Sides(None, worthy(clean_outcome(told.group("a"))), clean_arm(told.group("b")))
             told_of = _FOR.search(between, told.end() - 1)
             words = worthy(clean_outcome(told_of.group("y"))) if told_of else None
             return Sides(worthy(clean_arm(told.group("a"))), words, clean_arm(told.group("b")))
@@ -116,6 +130,9 @@ def beside_name(read: Quantities, masked: str, estimate: Estimate, since: int, s
         adjacent = _ADJACENT.search(masked[:start])
         if adjacent and masked[start : start + 1] != " " and (outcome := _named_outcome(adjacent.group("y"))):
             return Sides(None, outcome)
+    elif change := _CHANGE_OF.match(read.text[read.place(estimate.place) :][:200]):
+        arm = change.group("a")
+        return Sides(worthy(clean_arm(arm)) if arm else None, worthy(clean_outcome(change.group("y"))))
     elif fold := _FOLD_OF.match(read.text[read.place(estimate.place) :][:220]):
         return Sides(worthy(clean_arm(fold.group("a"))), worthy(clean_outcome(fold.group("y"))))
     elif member := _MEMBER.match(masked[since:start]):

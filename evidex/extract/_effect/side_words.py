@@ -84,6 +84,8 @@ _EMPTY_SIDE = re.compile(
     r"|equivocal|regard"
     r"|favou?r|subgroup|subgroups|findings?)"
     r"|means?|(?:high|low)(?:er)?[ -]risk|extreme (?:categories|quintiles|quartiles)|to|from|reach significance"
+    r"|(?:vs\.?|versus) .*"
+    r"|(?:[\w-]+ )*(?:correlation )?coefficients?|(?:RR|OR|HR)s? (?:for|of) .*|incidences? of"
     r"|taken|used|reduced|increased|lower"
     r"|higher|interval|CI|confidence interval|estimates?"
     r"|respectively|we|there|increase|decrease|reduction|(?:\w+ )?improvements?|changes?)$",

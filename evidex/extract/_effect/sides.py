@@ -9,7 +9,7 @@ import msgspec
 
 from evidex.extract._effect.arms import inside_bracket, two_groups
 from evidex.extract._effect.estimate import Estimate
-from evidex.extract._effect.frames import Frame, clause_words, clean_arm, clean_outcome, read_frame
+from evidex.extract._effect.frames import Frame, clause_words, read_frame
 from evidex.extract._effect.labels import RATIOS
 from evidex.extract._effect.nearby import (
     arm_behind,
@@ -21,6 +21,7 @@ from evidex.extract._effect.nearby import (
     people_behind,
     uncrossed,
 )
+from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import (
     ARM,
     LEVEL,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._effect.frames import clean_arm, clean_outcome
 from evidex.extract._effect.labels import find_labels
+from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import OUTCOME_WORDS, Sides, worthy
 from evidex.schema import Table
 

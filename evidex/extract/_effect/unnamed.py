@@ -25,11 +25,11 @@ _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b{_MORE}\b")
 _TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
 _CHANGED = re.compile(
     r"\b(?:reduc|increas|decreas|improv|declin|lower|higher|great|larger|smaller|longer|shorter|fewer|more\b|less\b"
-    r"|rise\b|rose\b|fell\b|fall\b|gain|effect of\b|benefit|prolong|shorten|change\b|changes\b|raise)"
+    r"|superior|inferior|rise\b|rose\b|fell\b|fall\b|gain|effect of\b|benefit|prolong|shorten|change\b|changes\b|raise)"
 )
 _AGAINST = re.compile(
-    r"\b(?:compared|comparison|versus|vs|than|relative to|net|attributable|differen\w+|subtracted"
-    r"|adjusted for placebo|(?:from|over|to) (?:the )?(?:placebo|controls?))\b"
+    r"\b(?:compared|comparison|versus|vs|than|relative to|(?:superior|inferior) to|net|attributable|differen\w+"
+    r"|subtracted|adjusted for placebo|(?:from|over|to) (?:the )?(?:placebo|controls?))\b"
 )
 _LEVEL_OF = re.compile(
     r"\b(?:higher|lower|great\w*|larger|smaller|longer|shorter|fewer|more|less)\b.*\b(?:was|were|is|at)\s?$"
@@ -58,13 +58,29 @@ _BESIDE = re.compile(
 )
 
 
+_RISK_CHANGE = re.compile(
+    r"\b(?:risks?|odds|hazards?|rates?|incidence|mortality|deaths?)\s(?:reductions?|increases?|decreases?)"
+    r"(?:\s(?:was|were|is|of|estimated|at)|[\s,:=(])*$"
+)
+_CHANGED_BY = re.compile(
+    r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!ly )\b(?:reduc|increas|decreas|lower|rais|improv)e[ds]\s"
+    r"(?!by\b)[^;:()]{2,80}?\sby\s(?:about |approximately |an? (?:estimated|average) |around )?$"
+)
+_FROM_BEFORE = re.compile(r"\b(?:baseline|pre-?treatment|before treatment)\b")
+_BY = re.compile(r"\b(?:reduc|increas|decreas|lower|rais|improv)ed\s(?:[\w ]{2,60}\s)?by\s(?:about |approximately )?$")
+_RELATIVE_FAR = re.compile(
+    rf"{_PC}(?:\s[\w-]+)?\s(?:reductions?|increases?|decreases?|lower|higher|greater|less|more|reduced|increased)\b"
+    rf"(?P<of>[^.;()\[\]{_N}{_I}{_PC}{_P}]{{2,110}}?)\s?[(\[]\s?{_I}"
+)
+
+
 def find_unnamed(
     read: Quantities, context: Context, named: Iterable[Estimate], *, has_ratio: bool
 ) -> Iterator[Estimate]:
     """Folds of a risk, and differences between groups whose interval shows that they were estimated. `has_ratio`: the
     sentence or the one before tells a ratio, of which a number without a unit may be another."""
     taken = {offset for estimate in named for offset in range(estimate.place, estimate.end)}
-    for estimate in (*_folds(read), *_changes(read, context, named=has_ratio)):
+    for estimate in (*_folds(read), *_changes(read, context, named=has_ratio), *_relative_changes(read)):
         if not taken & set(range(estimate.place, estimate.end)):
             taken |= set(range(estimate.place, estimate.end))
             yield estimate
@@ -78,16 +94,14 @@ def _folds(read: Quantities) -> Iterator[Estimate]:
             continue
         behind = read.shape[match.end() : match.end() + 160]
         around = read.shape[max(match.start() - 90, 0) : match.end()] + behind[:80]
-        measure = _measure_of(around)
-        if measure is None:
-            continue
+        measure = _measure_of(around) or "other"
         tail = _TO_INTERVAL.match(read.shape, match.end()) if _FOLD_MORE.match(behind) or "(" in behind[:3] else None
         if tail is not None:
             interval = read.found[read.index_at(tail.end() - 1)]
             if holds(interval, value):
                 yield _made(read, measure, value, match.start(), interval, tail.end())
                 continue
-        if risk := _FOLD_RISK.match(behind):
+        if measure != "other" and (risk := _FOLD_RISK.match(behind)):
             yield _made(read, measure, value, match.start(), None, match.end() + risk.end())
 
 
@@ -109,14 +123,39 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         value = read.found[read.index_at(place)].value
         before = re.split(r"; |\. ", read.shape[:place])[-1]
         behind = re.split(r"; |\. ", read.shape[match.end() :])[0]
-        if value is None or not holds(bounds, value) or not _is_between_groups(before, behind, context):
+        if value is None or not holds(bounds, value):
             continue
         if read.shape[place] == _PC and not _PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
-            continue  # 'reduced by 25 %' is a share of what it was
+            if group == "i" and _is_relative(before, behind):
+                yield _made(read, "other", value, place, bounds, match.end())
+            continue
+        if not _is_between_groups(before, behind, context):
+            continue
         if named and not _FEWER.match(behind) and not re.match(r"\s?[a-zA-Zµμ°]", read.shape[place + 1 :]):
             continue  # without a unit it is another of the ratios that the sentence tells
         end = match.end() if group == "i" else match.start(group) + 1
         yield _made(read, "MD", value, place, bounds, end)
+
+
+def _relative_changes(read: Quantities) -> Iterator[Estimate]:
+    """'a 25% reduction in the odds of death with lunazine (95% CI 11 to 38%)': the interval stands behind the words."""
+    for match in _RELATIVE_FAR.finditer(read.shape):
+        bounds = read.found[read.index_at(match.end() - 1)]
+        value = read.found[read.index_at(match.start())].value
+        told = match.group("of")
+        if value is None or not holds(bounds, value) or _FROM_BEFORE.search(told):
+            continue
+        if _RISK.search(told) or _AGAINST.search(told):
+            yield _made(read, "other", value, match.start(), bounds, match.end())
+
+
+def _is_relative(before: str, behind: str) -> bool:
+    """Whether a percentage tells by how much something changed a risk or a level, in one group against another."""
+    if _FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.search(_NAMED_ARM.sub("", behind, count=1)):
+        return False
+    if _RISK_CHANGE.search(before) or _CHANGED_BY.search(before):
+        return True
+    return _BY.search(before) is not None and _AGAINST.search(before + behind[:120]) is not None
 
 
 def _is_between_groups(before: str, behind: str, context: Context) -> bool:

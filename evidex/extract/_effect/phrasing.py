@@ -1,0 +1,61 @@
+"""The words of a side as a claim gives them: without article, direction, amount, or what it is set against."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._effect.side_words import POPULATION, cut
+from evidex.text.relations import Phrase
+from evidex.text.relations.direction import bare_factor, strip_direction
+
+__all__ = ["PEOPLE", "clean_arm", "clean_outcome"]
+
+PEOPLE = r"(?:patients|participants|subjects|women|men|children|adults|individuals|people|those|persons|infants)"
+
+
+_PEOPLE_IN = re.compile(
+    rf"^(?:the|those|both|all|either|{PEOPLE}|\s)*?{PEOPLE}?\s?\b(?:in|on|receiving|given|treated with"
+    rf"|assigned(?: to)?|randomi[sz]ed to"
+    r"|taking|using|with|who (?:were (?:given|treated with|assigned to|randomi[sz]ed to)|had|received|used|took"
+    r"|were)|allocated to|carrying|exposed to)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+_SET_AGAINST = re.compile(
+    r",?\s(?:(?:as\s|when\s)?compared (?:with|to)|versus|vs\.?|in comparison (?:with|to)|relative to|than"
+    r"|rather than|instead of)\s",
+    re.IGNORECASE,
+)
+
+
+def clean_arm(words: str) -> str:
+    """'patients in the lunazine group versus placebo' → lunazine."""
+    words = _SET_AGAINST.split(words.strip())[0]
+    words = re.sub(
+        r"^(?:(?:in\s)?favou?r of\s|the\s|both\s|either\s|all\s|an?\s)+(?=\w)", "", words, flags=re.IGNORECASE
+    )
+    words = _PEOPLE_IN.sub("", words, count=1) or words
+    words = re.sub(r"^(?:the|both|either|an?)\s(?=\w)", "", words, flags=re.IGNORECASE)
+    phrase = Phrase(0, len(words), words)
+    return re.sub(r"^(?:treatment|therapy|supplementation) with\s", "", bare_factor(phrase).words, flags=re.IGNORECASE)
+
+
+_IN_PEOPLE = re.compile(rf"\s(?:but not|in|among)\s(?:the\s)?(?:[\w-]+\s){{0,3}}{PEOPLE}\b.*$")
+_AMOUNT = re.compile(
+    r"\s(?:by|of|from)\s(?:an? )?(?:(?:relative|further|estimated|mean|average|median|approximately|about)\b"
+    r"|[-−–+]?\d[\d.,]*"
+    r"(?![\w-])).*$"
+)
+
+
+def clean_outcome(words: str) -> str:
+    """'a significantly lower incidence of stroke in men' → stroke."""
+    words = re.sub(
+        r"^(?:(?:an?|the|no|any|either|their|its)\s|(?:\w+\s)?evidence (?:of"
+        r"|for)\s)+",
+        "",
+        words.strip(),
+        flags=re.IGNORECASE,
+    )
+    words = _SET_AGAINST.split(_AMOUNT.sub("", _IN_PEOPLE.sub("", words)))[0]
+    turned = strip_direction(Phrase(0, len(words), words)).phrase.words
+    return cut(turned) if not POPULATION.search(turned) else turned
