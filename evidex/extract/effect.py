@@ -43,12 +43,10 @@ def _prose(view: View) -> Iterator[Claim]:
         if sentence.block != section:
             context.forget_measure()
             section = sentence.block
-        if not _DIGIT.search(view.text, sentence.start, sentence.end):
+        read = view.quantities_of(sentence)
+        if not read.found or not _DIGIT.search(view.text, sentence.start, sentence.end):
             continue
         if context.measure is None and not CUE.search(view.text, sentence.start, sentence.end):
-            continue
-        read = view.quantities_of(sentence)
-        if not read.found:
             continue
         if pooled is None:
             pooled = context.pooled = _POOLED.search(view.text) is not None
