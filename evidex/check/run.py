@@ -54,9 +54,9 @@ def check_case(case: Case, chosen: Iterable[Rule]) -> Checked:
     verdicts: dict[str, dict[Verdict, int]] = {}
     compared: dict[str, set[str]] = {}
     by_code = {rule.code: rule for rule in chosen}
-    for rule in (by_code[code] for code in sorted(by_code)):
-        counter: dict[Verdict, int] = {}
-        for outcome in rule.check(whole if rule.family == "PRV" else sound):
+    for code in sorted(by_code):
+        rule, counter = by_code[code], dict[Verdict, int]()
+        for outcome in rule.check(whole if code.startswith("PRV") else sound):
             counter[outcome.verdict] = counter.get(outcome.verdict, 0) + 1
             if outcome.finding is not None and outcome.finding.code in by_code:  # a suspect's code is another rule's
                 findings.add(outcome.finding)

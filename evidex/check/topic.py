@@ -129,8 +129,18 @@ def subject_of(view: View) -> Subject:
     return _SUBJECTS[view]
 
 
+_PROSE: WeakKeyDictionary[View, bool] = WeakKeyDictionary()
+
+
 def tells_prose(view: View) -> bool:
     """Whether the document has a body of its own: an abstract or a database record is too short to be padded."""
+    told = _PROSE.get(view)
+    if told is None:
+        told = _PROSE[view] = _has_body(view)
+    return told
+
+
+def _has_body(view: View) -> bool:
     return any(sentence.part == "body" and sentence.section != "title" for sentence in view.sentences)
 
 

@@ -35,31 +35,30 @@ def _extract(view: View) -> Iterator[Claim]:
 
 
 def _prose(view: View) -> Iterator[Claim]:
-    context, memory, section = Context(pooled=_POOLED.search(view.text) is not None), Memory(), -1
-    before = ""
-    for sentence in view.sentences:
-        meant, before = (
-            Meant(before, lambda: find_topic(view.text)[1] or "risk"),
-            view.text[sentence.start : sentence.end],
-        )
+    context, memory, section = Context(), Memory(), -1
+    pooled: bool | None = None
+    for number, sentence in enumerate(view.sentences):
         if sentence.section == "title":
             continue
         if sentence.block != section:
             context.forget_measure()
             section = sentence.block
-        if not _DIGIT.search(view.text, sentence.start, sentence.end):
+        read = view.quantities_of(sentence)
+        if not read.found or not _DIGIT.search(view.text, sentence.start, sentence.end):
             continue
         if context.measure is None and not CUE.search(view.text, sentence.start, sentence.end):
             continue
-        read = view.quantities_of(sentence)
-        if not read.found:
-            continue
+        if pooled is None:
+            pooled = context.pooled = _POOLED.search(view.text) is not None
         estimates = find_estimates(read, context)
         if not estimates:
             continue
         if memory.factor is None and memory.outcome is None:
             memory.take(topic(view.text, (view.text[s.start : s.end] for s in view.sentences[:12])))
-        words = view.text[sentence.start : sentence.end]
+        words, before = view.text[sentence.start : sentence.end], view.sentences[number - 1] if number else None
+        meant = Meant(
+            view.text[before.start : before.end] if before else "", lambda: find_topic(view.text)[1] or "risk"
+        )
         for estimate, sides in zip(estimates, find_sides(read, words, estimates, memory, meant), strict=True):
             yield _claim(view, sentence, read, estimate, sides)
 

@@ -70,14 +70,16 @@ def _end(words: Words, value: Value) -> int:
     return read.found[value.last].end if signed else read.place(value.end - 1) + 1
 
 
+_COMPARED = r"[^()\ue000]{0,20}\s(?:vs?\.?|versus|compared|to)\s"
 _HINTS = re.compile(
-    r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:e[sd]?|ing))\b|\ue003|[\ue000\ue005][^()\ue000]{0,20}\s(?:vs?\.?|versus"
-    r"|compared|to)\s|\ue000/[-−–+]?\ue000|[(\[]\ue005"
-    r"|\bx\s?=|\bM\s?=|:\s\ue000|\bSD\b|\ue000\s?[(\[]\ue000|\b(?:[Cc]hanges?|[Dd]ifferences?)\s\ue006"
+    rf"\ue003|\ue000(?:/[-−–+]?\ue000|\s?[(\[]\ue000|{_COMPARED})|\ue005{_COMPARED}|\(\ue005|\[\ue005|:\s\ue000"
+    r"|M(?<!\w.)(?:\s?=|(?:eans?|edians?)\b)|m(?<!\w.)(?:eans?|edians?)\b"
+    r"|A(?<!\w.)verag(?:e[sd]?|ing)\b|a(?<!\w.)verag(?:e[sd]?|ing)\b|x(?<!\w.)\s?=|S(?<!\w.)D\b"
+    r"|C(?<!\w.)hanges?\s\ue006|c(?<!\w.)hanges?\s\ue006|D(?<!\w.)ifferences?\s\ue006|d(?<!\w.)ifferences?\s\ue006"
     r"|(?:crease|mprove|educ|ecline|fell|rose|gain|ower|rais|drop|elevat|horten|rolong)[^.;]{0,120}"
     r"(?:\ue006|(?:by|from|to)\s(?:[a-z~]+\s){0,2}\ue000)"
 )
-"""What a sentence needs to be worth a closer look."""
+"""What a sentence needs to be worth a closer look. Each alternative begins with its own character: found faster."""
 
 
 def _worth(shape: str) -> bool:

@@ -102,23 +102,22 @@ class Words:
         self._read()
 
     def _read(self) -> None:
-        words = self.list
+        words, depth = self.list, self.depth
         opened: list[int] = []
-        for match in _WORD.finditer(self.read.shape):
+        for number, match in enumerate(_WORD.finditer(self.read.shape)):
             text = match.group()
-            number = len(words)
-            tag = _tag(text)
+            low, tag = _low_and_tag(text)
             if tag == QUANTITY:
                 self.signs.append(number)
-            elif text == "A" and number and words[-1].tag != PUNCT:
-                tag = NOUN
-            if tag == CLOSE and opened:
+            elif tag == CLOSE and opened:
                 start = opened.pop()
                 self.mate[start], self.mate[number] = number, start
-            self.depth.append(len(opened))
+            elif text == "A" and number and words[-1].tag != PUNCT:
+                tag = NOUN
+            depth.append(len(opened))
             if tag == OPEN:
                 opened.append(number)
-            words.append(Word(match.start(), match.end(), text.lower(), tag))
+            words.append(Word(*match.span(), low, tag))
 
     def __len__(self) -> int:
         return len(self.list)
@@ -167,8 +166,12 @@ class Words:
 
 
 @lru_cache(maxsize=20_000)
-def _tag(printed: str) -> str:
-    text = printed.lower()
+def _low_and_tag(printed: str) -> tuple[str, str]:
+    low = printed.lower()
+    return low, _tag(low)
+
+
+def _tag(text: str) -> str:
     if (tag := _TAGS.get(text)) is not None:
         return tag
     if not text[0].isalnum() and len(text) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -160,7 +161,7 @@ def find_labels(shape: str, meanings: dict[str, Measure]) -> list[Label]:
     last = 0
     for first in _WORD.finditer(shape):
         word = first.group()
-        if first.start() < last or not (word.lower() in _FIRST_WORDS or _LETTERS.fullmatch(word)):
+        if not _may_begin(word) or first.start() < last:
             continue
         match = _NAME.match(shape, first.start())
         if match is None:
@@ -188,6 +189,11 @@ def find_labels(shape: str, meanings: dict[str, Measure]) -> list[Label]:
             )
         )
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(word: str) -> bool:
+    return word.lower() in _FIRST_WORDS or _LETTERS.fullmatch(word) is not None
 
 
 def _name_of(match: re.Match[str]) -> tuple[int | None, str]:

@@ -83,17 +83,19 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
     """
     meant = meant or Meant()
     words = frozenset(_WORD.findall(sentence.lower()))
-    if not any(CUES[number].stands_in(words) for word in words & HEADS.keys() for number in HEADS[word]):
+    standing = {n for word in words & HEADS.keys() for n in HEADS[word] if CUES[n].stands_in(words)}
+    if not standing:
         return _fragment(mask_brackets(sentence)) if " from " in sentence and len(sentence) < 160 else []
     tokens = Tokens(mask_amounts(mask_brackets(sentence)))
-    offered = sorted((number, index) for index, word in enumerate(tokens.low) for number in HEADS.get(word, ()))
-    if not offered:
+    heads = [(index, word) for index, word in enumerate(tokens.low) if word in HEADS]
+    offered = sorted((number, index) for index, word in heads for number in HEADS[word] if number in standing)
+    if not heads:
         return []
     aims = find_aims(tokens)
     found: list[Relation] = _fragment(tokens.text)
     taken: list[tuple[int, int]] = []
     for number, index in offered:
-        if any(first <= index < last for first, last in taken) or is_aimed(tokens, aims, index):
+        if (taken and any(first <= index < last for first, last in taken)) or (aims and is_aimed(tokens, aims, index)):
             continue
         join = join_at(tokens, CUES[number], index)
         if join is None:

@@ -16,7 +16,7 @@ from evidex.text.relations.join import Join
 from evidex.text.relations.nominal import association_noun, effect_noun, list_noun, predicate_noun
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import Phrase, trimmed
-from evidex.text.relations.tokens import ADV, AND, BE, PREP, Tokens
+from evidex.text.relations.tokens import ADV, AND, BE, OTHER, PREP, SUB, Tokens
 from evidex.text.relations.verbal import change, participle, passive, verb
 
 __all__ = ["Join", "join_at"]
@@ -28,7 +28,7 @@ def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
     if last is None:
         return None
     join = _with_also(tokens, _FRAMES[cue.frame](tokens, cue, head, last))
-    if join is None or join.negated or cue.frame not in _DENYING:
+    if join is None or join.negated or cue.frame not in _DENYING or "but" not in tokens.low:
         return join
     denied = _denied(tokens, join.last)
     if not denied:
@@ -46,7 +46,7 @@ _DENYING = frozenset(("participle", "verb", "predicate-noun", "had-risk", "chang
 
 def _with_also(tokens: Tokens, join: Join | None) -> Join | None:
     """'Pain was reduced by heat, as was fatigue': one more subject behind the verb."""
-    if join is None or join.cue.frame not in ("passive", "comparative", "participle"):
+    if join is None or join.cue.frame not in ("passive", "comparative", "participle") or "as" not in tokens.low:
         return join
     index = next(
         (i for i in range(join.last, len(tokens) - 2) if tokens.low[i] == "as" and tokens.has_tag(i + 1, BE)), None
@@ -86,11 +86,17 @@ def _denied(tokens: Tokens, begin: int) -> list[Phrase]:
     return split_coordination(tokens, behind) if behind is not None else []
 
 
+_STAYS = frozenset({BE, OTHER, PREP, SUB})
+"""Classes of most words behind a head: none that is stepped over, so that no look further is needed."""
+
+
 def _behind(tokens: Tokens, cue: Cue, head: int) -> int | None:
     """The word behind the cue; None where what must follow does not."""
     index = head + 1
     if not cue.after:
         return index
+    if index < len(tokens.tag) and tokens.tag[index] in _STAYS and tokens.low[index][-1] != "%":
+        return index + 1 if tokens.low[index] in cue.after else None
     while (
         tokens.has_tag(index, ADV)
         or (tokens.has_tag(index, AND) and tokens.has_tag(index + 1, ADV))

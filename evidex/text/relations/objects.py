@@ -79,11 +79,12 @@ def _over_second_verb(tokens: Tokens, joint: int) -> int:
     return second + 1 if plain and alike and tokens.has_tag(second + 1, DET + OTHER) else joint
 
 
+_ENDS = frozenset(";:?!—-–=<>…")
+
+
 def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
     word, tag = tokens.low[index], tokens.tag[index]
-    if word in (";", ":", "?", "!", "—", "-", "–", "=", "<", ">", "…"):
-        return True
-    if tokens.is_full_stop(index):
+    if word in _ENDS or (word == "." and tokens.is_full_stop(index)):
         return True
     if index == begin:
         return tag in (SUB, REL, PRON) or tag in FINITE

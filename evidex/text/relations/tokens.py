@@ -95,9 +95,10 @@ class Tokens:
         words = _TOKEN.findall(text)
         self.low: list[str] = [word.lower() for word in words]
         self.tag: list[str] = [_tag(word) for word in self.low]
-        for index, word in enumerate(words):
-            if word == "A" and index:
-                self.tag[index] = OTHER
+        if "A" in words[1:]:
+            for index, word in enumerate(words):
+                if word == "A" and index:
+                    self.tag[index] = OTHER
 
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:

@@ -69,9 +69,14 @@ def counts_of(claim: ProportionClaim, case: Case) -> Counts | NotApplicable:
     return Counts(claim.percent, claim.numerator, claim.denominator)
 
 
+_OF_OR_VERSUS = re.compile(r"%\s+of\s|\(\S+\s?%?\s(?:vs|versus|and|to)\b")
+
+
 def _of_another(claim: ProportionClaim, case: Case) -> bool:
     """'159 (42% of those on high doses)', 'cases (78.7 vs 76.7%)': the percentage is not of the count beside it."""
     beside = case.document.text[claim.start : claim.end + _BESIDE]
+    if _OF_OR_VERSUS.search(beside) is None:  # spares most claims patterns of their own
+        return False
     percent = re.escape(str(claim.percent))
     counted = rf"{percent}\s?%\s+of\s[^();,.%]{{1,60}}[(\[]\s?{claim.numerator}\s?(?:/|of)\s?{claim.denominator}\b"
     if re.search(counted, beside):  # '32.8 % of the patients (90/274)': the counts say of whom
