@@ -74,6 +74,8 @@ _HINTS = re.compile(
     r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:e[sd]?|ing))\b|\ue003|[\ue000\ue005][^()\ue000]{0,20}\s(?:vs?\.?|versus"
     r"|compared|to)\s|\ue000/[-−–+]?\ue000|[(\[]\ue005"
     r"|\bx\s?=|\bM\s?=|:\s\ue000|\bSD\b|\ue000\s?[(\[]\ue000|\b(?:[Cc]hanges?|[Dd]ifferences?)\s\ue006"
+    r"|[A-Za-z],\s\ue000[^;()]{0,30};\s[^;()]{1,40},\s\ue000|\ue000\s?[A-Za-z][^()\ue000]{0,12}[(](?:\ue005\)|median|mean)"
+    r"|\ue000\s?[(]\ue005\)\s?[A-Za-z]|[(]\ue000\s?[A-Za-z][^()\ue000]{0,10}[),;][^.]{0,200}[(]\ue000\s?[A-Za-z]"
     r"|(?:crease|mprove|educ|ecline|fell|rose|gain|ower|rais|drop|elevat|horten|rolong)[^.;]{0,120}"
     r"(?:\ue006|(?:by|from|to)\s(?:[a-z~]+\s){0,2}\ue000)"
 )
