@@ -23,6 +23,10 @@ _NO_NAME = re.compile(
 _SIDES = re.compile(r"\b([A-Za-z][\w-]*)/([A-Za-z][\w-]*)\b")
 _NO_GROUP = frozenset("sd se sem p ci iqr range ns years months days mean median sd) figure fig table n".split())
 _YOUNGER = re.compile(r"\b(?:younger|older)\b[^.;]{0,60}[(\[]\s?(?:(?:mean|median|average)[\s,:]*)?$")
+_OWNER = re.compile(
+    r"\b(children|infants|women|men|girls|boys|mothers|volunteers|controls)['’](?:s\b)?\s(?:mean|median|average)\b"
+)
+"""'The children's average age was 6.2 years': those whose value it is."""
 _AGED = re.compile(r"\baged?\s[^.;(]{0,30}[(\[]\s?(?:(?:mean|median|average)[\s,:]*)?$")
 
 
@@ -213,6 +217,8 @@ class ValueFrames(Brackets):
                 told.group = self.told[number - 1].group
             if told.group is None and self.roles.get(number) == "of":
                 told.group = self._agent_before(number)
+            if told.group is None and (owner := _OWNER.search(near)):
+                told.group = owner.group(1)
             told.group = _plausible(told)
 
     def _share_tail(self) -> None:
