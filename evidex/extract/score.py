@@ -76,6 +76,8 @@ _HINTS = re.compile(
     r"|M(?<!\w.)(?:\s?=|(?:eans?|edians?)\b)|m(?<!\w.)(?:eans?|edians?)\b"
     r"|A(?<!\w.)verag(?:e[sd]?|ing)\b|a(?<!\w.)verag(?:e[sd]?|ing)\b|x(?<!\w.)\s?=|S(?<!\w.)D\b"
     r"|C(?<!\w.)hanges?\s\ue006|c(?<!\w.)hanges?\s\ue006|D(?<!\w.)ifferences?\s\ue006|d(?<!\w.)ifferences?\s\ue006"
+    r"|,(?<=[A-Za-z],)\s\ue000[^;()]{0,30};\s[^;()]{1,40},\s\ue000|\ue000\s?[A-Za-z][^()\ue000]{0,12}[(](?:\ue005\)|median|mean)"
+    r"|\ue000\s?[(]\ue005\)\s?[A-Za-z]|[(]\ue000\s?[A-Za-z][^()\ue000]{0,10}[),;][^.]{0,200}[(]\ue000\s?[A-Za-z]"
     r"|(?:crease|mprove|educ|ecline|fell|rose|gain|ower|rais|drop|elevat|horten|rolong)[^.;]{0,120}"
     r"(?:\ue006|(?:by|from|to)\s(?:[a-z~]+\s){0,2}\ue000)"
 )

@@ -114,7 +114,7 @@ def is_change(finder: Finder, index: int) -> bool:
     """Whether a value with its spread is a change: 'increased 0.4 ± 1.1', 'a 24 ± 10% increase', 'fell (10 ± 4%)'."""
     offset = finder.offsets[index]
     before = finder.shape[max(offset - 160, 0) : offset]
-    if is_signed(finder, index) and CHANGE_NOUN.search(before):
+    if is_signed(finder, index) and CHANGE_NOUN.search(before) and not _END_POINT.search(before):
         return True
     if changed_by(before) or _VERB_THEN.search(before) or _NOUN_OF.search(before):
         return True
@@ -143,6 +143,9 @@ def is_percent_change(finder: Finder, index: int) -> bool:
     return bool(_CHANGED_HOST.search(_HOST.split(finder.shape[:offset])[-1]) or _VERB_THEN.search(clause))
 
 
+_END_POINT = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}$|\bfrom\s[^.;]{0,30}\ue003[^.;]{0,30}\bto\s$")
+"""'from +0.82 ± 0.55 to +0.57 ± 0.58': a signed value where something begins or ends is itself no change."""
+
 _FOLD = re.compile(r"^[\s-]?(?:fold|times|SDs?\b|standard dev|x\b)")
 
 
@@ -150,7 +153,7 @@ def moved(finder: Finder, index: int) -> tuple[str, str] | None:
     """'from 5.1 to 3.2' where a change is told, 'lowered pressure by 8 mm Hg', 'was raised to 45 mL'."""
     offset = finder.offsets[index]
     clause = clause_of(finder, offset)
-    if EFFECT.search(clause) or _DOSES.search(clause[-80:]):
+    if EFFECT.search(clause) or _DOSES.search(clause[-80:]) or clause.endswith("up to "):
         return None
     bare = finder.found[index].kind == "number"
     unit = unit_length(finder.after(offset + 1))
@@ -171,6 +174,9 @@ def moved_from(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     clause = clause_of(finder, offset + 1)
     behind = finder.after(offset + 1, 180)
+    value = finder.found[index].value
+    if value is not None and 1900 <= value <= 2035 and unit_length(behind) is None:
+        return None
     told = _FROM_HERE.search(clause)
     to = _TO.match(behind)
     if told is None or to is None:
@@ -197,6 +203,8 @@ def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
     if opened is None or VALUE_BEFORE.search(before[: opened.start()]):
         return []
     if not CHANGE_NOUN.search(before[: opened.start()]) or EFFECT.search(before[-90:]):
+        return []
+    if re.search(r"\b(?:elevated|normal|low|high|raised)\s[(\[]", before[-60:]):
         return []
     if re.search(r"\b(?:[Ii]n|[Dd]e)creasing\s(?:dos|conc|amount|level)", before):
         return []

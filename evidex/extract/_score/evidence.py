@@ -15,6 +15,7 @@ from evidex.extract._score.changes import (
     moved_from,
     moved_range,
 )
+from evidex.extract._score.labelled import among_brackets, labelled, named_behind, signed, with_range
 from evidex.extract._score.pairs import bracketed_again, listed_again, paired, pressure, slashed, with_spread
 from evidex.extract._score.setaside import is_set_aside
 from evidex.extract._score.units import UNIT_WORDS, unit_length
@@ -157,7 +158,10 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
     if values and values[-1].start >= offset - len(between):
         return None  # the word has its value already
     signed = is_signed(finder, index) and CHANGE_NOUN.search(between) is not None
-    if EFFECT.search(between) or not (_connected(between) or (signed and len(between) < 80)):
+    area = "AUC" in between and unit_length(finder.after(offset + 1)) is not None
+    if (EFFECT.search(between) and not area) or not (_connected(between) or (signed and len(between) < 80)):
+        return None
+    if quantity.kind == "number" and re.search(r"\bproportions?\b", between):
         return None
     change = _is_changed(between) or changed_by(before)
     if quantity.kind == "percent" and not change and _SHARE_NOUN.search(between if len(between) > 4 else before):
@@ -176,7 +180,7 @@ def _is_changed(between: str) -> bool:
 
 
 _SHARE_NOUN = re.compile(
-    r"\b(?:rates?|proportions?|percentages? of (?:patients|subjects)|prevalence|incidence"
+    r"\b(?:rates?|proportions?|percentages? of (?:patients|subjects)|prevalence|incidence|mortality"
     r"|sensitivity|specificity)\b"
 )
 _CONNECTED = re.compile(
@@ -197,6 +201,16 @@ def _connected(between: str) -> bool:
     return bool(_CONNECTED.search(between) or _NOUN_END.search(between))
 
 
+_NO_VALUE = re.compile(
+    r"\([^()]*\)|\[[^\]]*\]|\bto\s\ue006(?=\s[a-z])|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|doses|regimens|cohorts)|\b(?:\ue000"
+    r"|at|after|over|of|within|in|first|last|week|month|day|year)[- ]?\s?\ue000[- ]?(?:year|month|week|day"
+    r"|hour|min|point|item|h\b|yr|mm|cm|m\b)s?"
+    r"|\b(?:[Gg]roup|[Gg]rade|[Ss]tage|[Tt]ype|[Cc]lass|[Cc]ohort|[Pp]hase|[Aa]rm)s?\s\ue000"
+    rf"|[<>≤≥]\s?\ue000(?:\s?{UNIT_WORDS}(?![A-Za-z]))?"
+)
+"""Numbers between 'mean' and its value that are none: times, labels of groups, bounds of what is measured."""
+
+
 def _statistic_word(before: str) -> tuple[str, bool, str] | None:
     """The nearest 'mean', 'median', 'average' before: what it is, whether nothing else took it, the words between."""
     last = None
@@ -207,16 +221,7 @@ def _statistic_word(before: str) -> tuple[str, bool, str] | None:
     if last is None:
         return None
     between = before[last.end() :]
-    free = not re.search(
-        "[\ue000-\ue006]",
-        re.sub(
-            r"\([^()]*\)|\[[^\]]*\]|\bto\s\ue006(?=\s[a-z])|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|doses|regimens|cohorts)|\b(?:\ue000"
-            r"|at|after|over|of|within|in|first|last|week|month|day|year)[- ]?\s?\ue000[- ]?(?:year|month|week|day"
-            r"|hour|min|point|item|h\b|yr|mm|cm|m\b)s?",
-            "",
-            between,
-        ),
-    )
+    free = not re.search("[\ue000-\ue006]", _NO_VALUE.sub("", between))
     kind = "median" if last.group().lower().startswith("median") else "mean"
     return kind, free, between
 
@@ -234,14 +239,24 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
         if is_percent_change(finder, index):
             median = values and values[-1].statistic == "median" and values[-1].unit == "%"
             return ("median" if median else "mean_change"), "change"
-        return moved_from(finder, index) or paired(finder, index) or bracketed_again(finder, values, index)
+        return (
+            moved_from(finder, index)
+            or signed(finder, index)
+            or paired(finder, index)
+            or bracketed_again(finder, values, index)
+        )
     return (
         moved_from(finder, index)
         or moved(finder, index)
         or bracketed_again(finder, values, index)
         or listed_again(finder, values, index)
         or with_spread(finder, index)
+        or with_range(finder, index)
+        or named_behind(finder, index)
+        or signed(finder, index)
         or paired(finder, index)
         or slashed(finder, index)
         or pressure(finder, index)
+        or labelled(finder, values, index)
+        or among_brackets(finder, index)
     )

@@ -23,6 +23,10 @@ _NO_NAME = re.compile(
 _SIDES = re.compile(r"\b([A-Za-z][\w-]*)/([A-Za-z][\w-]*)\b")
 _NO_GROUP = frozenset("sd se sem p ci iqr range ns years months days mean median sd) figure fig table n".split())
 _YOUNGER = re.compile(r"\b(?:younger|older)\b[^.;]{0,60}[(\[]\s?(?:(?:mean|median|average)[\s,:]*)?$")
+_OWNER = re.compile(
+    r"\b(children|infants|women|men|girls|boys|mothers|volunteers|controls)['’](?:s\b)?\s(?:mean|median|average)\b"
+)
+"""'The children's average age was 6.2 years': those whose value it is."""
 _AGED = re.compile(r"\baged?\s[^.;(]{0,30}[(\[]\s?(?:(?:mean|median|average)[\s,:]*)?$")
 
 
@@ -174,12 +178,23 @@ class ValueFrames(Brackets):
         first = self.high[number]
         if first >= len(self.list) or self.list[first].tag != OPEN:
             return None
-        inside = self.list[first + 1 : self.words.mate.get(first, first)]
+        closing = self._before_size(first + 1, self.words.mate.get(first, first))
+        inside = self.list[first + 1 : closing]
         if not 1 <= len(inside) <= 4 or any(word.tag == QUANTITY or word.low in _NO_GROUP for word in inside):
             return None
-        closing = self.words.mate[first]
-        named = self.who(first + 1, closing) or any(set(re.split(r"\W", word.low)) & self.known for word in inside)
+        named = (
+            closing < self.words.mate[first]
+            or self.who(first + 1, closing)
+            or any(set(re.split(r"\W", word.low)) & self.known for word in inside)
+        )
         return phrase(self.words, first + 1, closing) if named else None
+
+    def _before_size(self, first: int, closing: int) -> int:
+        """'(P alone, n = 15)': the end of a name that its size follows, else of the bracket."""
+        for at in range(first + 1, closing - 1):
+            if self.list[at].low in (",", ";") and self.list[at + 1].low in ("n", "n="):
+                return at
+        return closing
 
     def _inherit(self) -> None:
         """From the value before, from the sentence's opening, from the sentences before."""
@@ -189,6 +204,8 @@ class ValueFrames(Brackets):
                 told.of, told.inherited = (self.told[number - 1].of if number else self.topic), True
             if re.match(r"^\s?(?:years?\s)?(?:old\b|of age\b)", shape[self.shares[number].end :]):
                 told.of = "age"
+            if re.match(r"^\s?(?:[a-z]+\s)?of (?:clinical )?follow-?up\b", shape[self.shares[number].end :]):
+                told.of = "follow-up"
             near = shape[max(self.shares[number].start - 90, 0) : self.shares[number].start]
             if (told.of is None or not re.search(r"\bage\b", told.of)) and (
                 _YOUNGER.search(near) or _AGED.search(near)
@@ -200,6 +217,8 @@ class ValueFrames(Brackets):
                 told.group = self.told[number - 1].group
             if told.group is None and self.roles.get(number) == "of":
                 told.group = self._agent_before(number)
+            if told.group is None and (owner := _OWNER.search(near)):
+                told.group = owner.group(1)
             told.group = _plausible(told)
 
     def _share_tail(self) -> None:

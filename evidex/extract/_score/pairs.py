@@ -137,7 +137,10 @@ def paired(finder: Finder, index: int) -> tuple[str, str] | None:
     if match is None or match.start("a") != offset:
         return None
     host = finder.shape[max(begin - 120, 0) : begin]
-    if VALUE_BEFORE.search(host) or EFFECT.search(host[-60:]) or _HOST_OF_NONE.search(host):
+    if VALUE_BEFORE.search(host) or EFFECT.search(host[-60:]):
+        return None
+    unit = unit_length(finder.after(finder.offsets[index + 1] + 1))
+    if _HOST_OF_NONE.search(host) and (unit is None or not host.rstrip().endswith("patients")):
         return None
     first, second = finder.found[index], finder.found[index + 1]
     if first.value is not None and first.value == -(second.value or 0):
@@ -148,7 +151,7 @@ def paired(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     counts = all(q.value is not None and q.value == q.value.to_integral() for q in (first, second))
     counted = host.rstrip().endswith("\ue006") or _COUNTS.search(host) is not None
-    if counts and counted and unit_length(finder.after(finder.offsets[index + 1] + 1)) is None:
+    if counts and counted and unit is None:
         return None
     around = finder.shape[max(begin - 200, 0) : offset + 200]
     signed = is_signed(finder, index) and CHANGE_NOUN.search(around)

@@ -37,6 +37,12 @@ _LABELLED = re.compile(
     r"|[A-Za-z]\ue000[-–]$|(?:±|\+/[-−–])\s?$|\b(?:[Ff]ig(?:ure|\.)?|[Tt]able|[Gg]rades?|[Ss]tages?|[Tt]ypes?|[Cc]lass|[Gg]roups?|[Ll]evels?"
     r"|[Pp]hase|[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Vv]isit|[Yy]ears?|[Cc]ycle|[Ss]tudy|[Tt]rial)\s$"
 )
+_TEST = re.compile(r"(?:^|[\s(\[,;])(?:[tFQTH]|χ2|df)\s?[(\[=]\s?$")
+"""Before the degrees of freedom of a test: 't(17)'."""
+_MORE = re.compile(
+    r"^\s(?:fewer|more|additional|extra|less)\s(?!than)[a-z]|^(?:-fold|\stimes)\s(?:greater|higher|more|less|lower)\b"
+)
+"""Behind a difference: 'a mean of 9 fewer days', '2.3 times greater'."""
 _TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s)"
 _WHEN = re.compile(r"\b(?:after|within|at|over|before|for|during|by)\s(?:about\s|approximately\s|the\s)?$")
 _WHEN_ALONE = re.compile(rf"^[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|\+|SD|range|IQR|[(\[]\s?\ue000))")
@@ -69,6 +75,8 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     if _PEOPLE_BEHIND.match(behind) or _SCALE_BEHIND.match(behind) or _PER_TIME.match(behind):
         return True
     if _AGAINST.match(behind):
+        return True
+    if _TEST.search(before) or _MORE.match(behind):
         return True
     if quantity.words:
         return _counts_in_words(before, behind)

@@ -31,7 +31,8 @@ _OF_WHAT = (
 _COUNTED = rf"(?:{_LIST}[\s-]{{0,2}}{_UNIT}\b(?!\s(?:old|of age|or (?:older|younger)))|(?:{_UNITS}|visits?)\s{_LIST}\b)"
 _NAMED = (
     r"(?:baseline|(?:final|last|latest|long-term|short-term|early|late|mid-?term)?\s?follow-?up(?:\s(?:visit|examination))?"
-    r"|discharge|admission|enrol?lment|end ?point|(?:study|trial) (?:entry|end|completion)|(?:final|last|first) visit"
+    r"|discharge|admission|enrol?lment|end ?point|randomi[sz]ation|(?:study|trial) (?:entry|end|completion)"
+    r"|(?:final|last|first) visit"
     r"|(?:the\s)?(?:end|completion|beginning|start)\sof\s(?:the\s)?(?:[\w-]+\s){0,2}(?:study|treatment|therapy|trial"
     r"|follow-?up|period|phase|program(?:me)?|training|intervention|season|year)|presentation|diagnosis"
     r"|(?:the\s)?time of (?:diagnosis|surgery|admission|presentation|enrol?lment|operation|injury|death|treatment)"

@@ -222,6 +222,8 @@ class Finder:
         self._set_spread(value, kind, self.found[index].value)
         self.used.add(index)
         value.last, value.end = index, self.offsets[index] + 1
+        if value.unit is None or self.after(value.end).lstrip().startswith(value.unit):
+            self._unit_at(value, value.end)
         self._close(value)
         del length
 

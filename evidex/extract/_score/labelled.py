@@ -1,0 +1,156 @@
+"""Values that only their company shows: '(placebo: 316 s; drug: 337 s)', 'lower in A (37 mm) than in B (47 mm)'."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, is_signed
+from evidex.extract._score.units import UNIT_WORDS, unit_length
+from evidex.extract._score.values import Finder, Value
+
+__all__ = ["among_brackets", "labelled", "named_behind", "signed", "with_range"]
+
+_LABEL = (
+    r"(?!(?:[nNpP]|SDs?|SEM?|IQR|CI|range|ratio|grade|stage|type|class|phase|dose|aged?|per|to|from|than"
+    r"|and|or|with|at|was|were|rs?|R|[Bb]eta|lambda|epsilon|kappa|F|t|OR|HR|RR|AUC)\b)"
+    r"(?:[A-Za-z]|\ue000\s?(?:mg|g|[µμ]g|mcg|IU|ml|mL|Gy)\b)[^()\[\];:,=<>\ue001-\ue006]{0,40}?"
+)
+_MEMBER = rf"{_LABEL}(?P<mark>\s?[:,=])?\s(?P<value>\ue000)(?P<behind>\s?{UNIT_WORDS}(?![A-Za-z]))?"
+_AGAIN = rf"{_LABEL}\s?[:,=]?\s\ue000(?:\s?{UNIT_WORDS}(?![A-Za-z]))?"
+_BETWEEN = r"(?:\s?,\s\ue001|\s?[(\[]\ue001[)\]])?\s?(?:;|,|vs\.?|versus)\s(?:and\s)?"
+_BEFORE = re.compile(rf"(?:[(\[]\s?|[;,]\s|\b(?:vs\.?|versus)\s)(?={_MEMBER})")
+_FOLLOWED = re.compile(rf"{_BETWEEN}(?={_AGAIN}\s?(?:[;,)\]]|vs\.?\s|versus\s))")
+_DOSE = re.compile(
+    r"^(?:mg|g|[µμ]g|ug|mcg|micrograms?|milligrams?|grams?|IU|units?|Gy|cGy|ml|mL|%)"
+    r"(?:\s?(?:/|per|\s)\s?(?:kg|d|day|h|week)\b.*)?$"
+)
+_TIME = re.compile(r"^(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s|sec)$")
+_OF_TIME = re.compile(
+    r"\b(?:times?|durations?|stays?|lengths?|latenc\w+|intervals?|delays?|survival|half-li\w+|sleep|age|onset|loss"
+    r"|recovery|PFS|OS)\b"
+)
+_NO_VALUES = re.compile(
+    r"\b(?:rates?|incidences?|risks?|mortality|prevalences?|events|deaths|episodes|costs?"
+    r"|number of (?:patients|cases|subjects))\b",
+    re.IGNORECASE,
+)
+_COMPARISON = re.compile(
+    r"\b(?:higher|lower|greater|longer|shorter|larger|smaller|less|better|worse|faster|slower|similar|differ(?:ed|ent|ence)?"
+    r")\b(?!\sthan\s\ue000)"
+)
+_ALONE = re.compile(rf"[(\[]\s?\ue000\s?(?P<unit>{UNIT_WORDS})(?:[)\]]|[,;]\s(?:n\b|[\ue001\ue002\ue006]))")
+
+
+_SYMBOL = re.compile(r"\b(?:rs?|R|[Bb]eta|β|max|min|F|t|OR|HR|RR|kappa|doi)\s?[:,=]?\s?$")
+"""A label that names an estimate or a constant, and no group."""
+
+
+def _estimated(text: str) -> bool:
+    """Whether an effect's estimate is told; an area under a curve that has a unit is none."""
+    return EFFECT.search(text.replace("AUC", "")) is not None
+
+
+def _unit_behind(finder: Finder, index: int) -> str | None:
+    behind = finder.after(finder.offsets[index] + 1)
+    place = unit_length(behind)
+    return behind[place[0] : place[1]] if place else None
+
+
+def _decimal(finder: Finder, index: int) -> bool:
+    value = finder.found[index].value
+    return value is not None and value.as_tuple().exponent != 0
+
+
+def _measures(unit: str, host: str) -> bool:
+    """Whether a unit is one that something is measured in here: no dose, and a time only where time is measured."""
+    return not _DOSE.match(unit) and (not _TIME.match(unit) or _OF_TIME.search(host) is not None)
+
+
+def labelled(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:
+    """'(placebo: 316 seconds; 25 mg: 337 seconds)': a list in brackets in which each value has its label."""
+    offset = finder.offsets[index]
+    begin = max(finder.shape.rfind(mark, max(offset - 160, 0), offset) for mark in "([")
+    if begin < 0 or re.search(r"[)\]]", finder.shape[begin:offset]):
+        return None
+    host = finder.shape[max(begin - 160, 0) : begin]
+    if EFFECT.search(host) or _NO_VALUES.search(host[-90:]):
+        return None
+    starts = [match for match in _BEFORE.finditer(finder.shape[: offset + 40], begin) if match.start("value") == offset]
+    if not starts:
+        return None
+    member = starts[-1]
+    if _SYMBOL.search(finder.shape[member.end() : offset]):
+        return None
+    goes_on = bool(values) and values[-1].start > begin and values[-1].evidence in ("labelled", "word")
+    if not goes_on and not _FOLLOWED.match(finder.shape, max(member.end("behind"), offset + 1)):
+        return None
+    unit = member["behind"]
+    told = _measures(unit.strip(), host) if unit else member["mark"] is not None and _decimal(finder, index)
+    if not told:
+        return None
+    return ("median" if re.search(r"\b[Mm]edian\b", host) else "mean"), "labelled"
+
+
+def among_brackets(finder: Finder, index: int) -> tuple[str, str] | None:
+    """'X after A (137 mm Hg) was lower than after B (147 mm Hg)': brackets with one unit where things are compared."""
+    offset = finder.offsets[index]
+    begin = finder.shape.rfind("(", max(offset - 2, 0), offset)
+    own = _ALONE.match(finder.shape, begin) if begin >= 0 else None
+    if own is None or not finder.shape[:begin].endswith(" ") or _COMPARISON.search(finder.shape) is None:
+        return None
+    host = finder.shape[:begin]
+    if _estimated(host[-60:]) or _NO_VALUES.search(host[-90:]) or not _measures(own["unit"], host):
+        return None
+    alike = sum(each["unit"] == own["unit"] for each in _ALONE.finditer(finder.shape))
+    return ("mean", "labelled") if alike > 1 else None
+
+
+_SIGNED_PLACE = re.compile(
+    r"(?:\b(?:was|were|of|by|averaged|vs\.?|versus|and|with)|[:;,(\[])\s?(?:[A-Za-z][\w-]{0,12}[,:]?\s)?$"
+)
+_SIGNED_NO_CHANGE = re.compile(r"\b(?:scores? of|[TZzt][- ]scores?|temperatures?|log|differences?|from|cut-?off)\b")
+
+
+def signed(finder: Finder, index: int) -> tuple[str, str] | None:
+    """'A larger decrease was seen: -1.4% versus -0.7% for HbA1c': a printed sign where a change is told."""
+    if not is_signed(finder, index):
+        return None
+    offset = finder.offsets[index]
+    before = finder.shape[max(offset - 260, 0) : offset]
+    if CHANGE_NOUN.search(before) is None or _SIGNED_PLACE.search(before) is None:
+        return None
+    if EFFECT.search(before) or _SIGNED_NO_CHANGE.search(before[-90:]):
+        return None
+    whole = finder.found[index].kind == "percent" or _unit_behind(finder, index) is not None
+    return ("mean_change", "signed") if whole else None
+
+
+_RANGE_THEN_UNIT = re.compile(rf"^\s?(?:{UNIT_WORDS}\s?)?[(\[]\s?\ue005\s?[)\]](?P<unit>\s?{UNIT_WORDS}(?![A-Za-z]))?")
+
+
+def with_range(finder: Finder, index: int) -> tuple[str, str] | None:
+    """'3.9 (1.7-6.1) ng/ml', '51.5 mg/l (29.0-74.0)': a value with its unit and a bare range that holds it."""
+    offset = finder.offsets[index]
+    behind = finder.after(offset + 1)
+    match = _RANGE_THEN_UNIT.match(behind)
+    if match is None or index + 1 >= len(finder.found):
+        return None
+    value, ends = finder.found[index].value, finder.found[index + 1]
+    before = finder.shape[max(offset - 90, 0) : offset]
+    unit = match["unit"] or _unit_behind(finder, index)
+    if unit is None or value is None or ends.low is None or ends.high is None or not ends.low < value < ends.high:
+        return None
+    if _estimated(before) or before.endswith("by ") or _NO_VALUES.search(before) or _DOSE.match(unit.strip()):
+        return None
+    return ("median" if re.search(r"\b[Mm]edians?\b", finder.shape[:offset]) else "mean"), "range"
+
+
+_NAMED_BEHIND = re.compile(
+    rf"^\s?(?:{UNIT_WORDS}\s?)?[(\[]\s?(?P<name>mean|median|average)\s?(?:[)\]±]|[,;]\s[A-Za-z]|value)"
+)
+
+
+def named_behind(finder: Finder, index: int) -> tuple[str, str] | None:
+    """'Acuity was 0.12 (median, range 0.05-0.4)': the statistic stands behind its value."""
+    match = _NAMED_BEHIND.match(finder.after(finder.offsets[index] + 1))
+    return None if match is None else ("median" if match["name"] == "median" else "mean", "word")
