@@ -16,12 +16,14 @@ from evidex.text.words import (
     CLOSE,
     CONTRAST,
     DET,
+    ED,
     HAVE,
     NOUN,
     OPEN,
     PREP,
     PUNCT,
     QUANTITY,
+    VERB,
     Word,
     Words,
 )
@@ -176,6 +178,8 @@ def split_list(words: Words, first: int, last: int, parts: int) -> list[str] | N
     'zolmitriptan 1, 2.5 and 5 mg' → 'zolmitriptan 1 mg', …
     """
     first, last = trim(words, first, last)
+    if last > first + 2 and words.list[last - 2].tag == BE and words.list[last - 1].tag in (ED, VERB):
+        last -= 2  # 'A, B and C were observed' in …
     while last > first and words.list[last - 1].tag in (BE, HAVE):
         last -= 1
     cuts = _cut(words, first, last)

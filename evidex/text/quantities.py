@@ -134,7 +134,11 @@ _RANGING = re.compile(r"(?:rang\w{0,4}|var(?:y|ied|ies|ying)|\bbe|anywhere|estim
 _PERCENT_ONE = _signs(rf"(?P<v>#){_PERCENT}")
 _RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)")
 _JOIN = r"(?:\s?,\s?|\s?,?\s(?:and|or|vs\.?|v\.?|versus|to|compared (?:with|to))\s)"
-_SHARED_PERCENT = re.compile(rf"{SIGN['number']}(?=(?:{_JOIN}{SIGN['number']}){{0,6}}{_JOIN}{SIGN['percent']})")
+_SHARED_PERCENT = re.compile(
+    rf"(?<!\b[nN]=)(?<!\b[nN] =)(?<!\b[nN]= )(?<!\b[nN] = )"
+    rf"{SIGN['number']}(?=(?:{_JOIN}{SIGN['number']}){{0,6}}{_JOIN}{SIGN['percent']})"
+)
+"""'18, 16 and 19%', but not 'n = 88, 17.5%': what is called n counts."""
 _OPS = {
     "≤": "<=",
     "⩽": "<=",

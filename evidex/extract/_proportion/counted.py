@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from evidex.text.clauses import RATE
 from evidex.text.groups import PEOPLE
-from evidex.text.words import CONTRAST, ED, FINITE, MODAL, NOUN, OPEN, PREP, REL, Words
+from evidex.text.words import AND, CONTRAST, ED, FINITE, MODAL, NOUN, OPEN, PREP, QUANTITY, REL, Words
 
-__all__ = ["counts", "is_ordinal"]
+__all__ = ["counts", "is_numbered", "is_ordinal"]
 
 _ORDERED = frozenset(
     "day week month year grade stage type class level phase group arm visit cohort study trial".split()
 )
+_NUMBERED = frozenset("cycle codon exon session round sample chapter table figure item case step wave dose".split())
+"""More things that numbers name, where a list shares its sign with them."""
 _NOT_COUNTED = frozenset(
     """groups arms cohorts treatments drugs regimens hospitals centers centres countries periods years months weeks days
     hours doses scales points times studies trials populations subgroups regions cities""".split()
@@ -21,6 +23,15 @@ _NOT_COUNTED = frozenset(
 def is_ordinal(words: Words, number: int) -> bool:
     """Whether a number tells which one: 'on day 1 (39.7%)', 'in group 2 (18%)'."""
     return number > 0 and words.list[number - 1].low in _ORDERED
+
+
+def is_numbered(words: Words, number: int) -> bool:
+    """Whether a number, alone or in a short list, names things: 'in week 8', 'between cycles 2 and 3', 'codon 12'."""
+    for at in range(number - 1, max(number - 6, -1), -1):
+        word = words.list[at]
+        if word.tag not in (QUANTITY, AND) and word.low not in (",", "to", "-", "–"):
+            return word.low.removesuffix("s") in _ORDERED | _NUMBERED
+    return False
 
 
 def counts(words: Words, first: int, last: int) -> bool:

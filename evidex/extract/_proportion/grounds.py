@@ -36,7 +36,7 @@ _BEHIND = re.compile(
     r"|smaller"
     r"|larger|thinner|thicker|heavier|stronger|weaker|above|below|improved)\b(?! than half)"
     r"|(?:lower|higher|greater|less|more|better|worse|fewer)\b"
-    r"|(?:predicted|confidence|credible|credibility|prediction interval|uncertainty|CI\b|CrI\b|power\b|significance"
+    r"|(?:predicted|confidence|credible|credibility|prediction interval|uncertainty|CIs?\b|CrI\b|power\b|significance"
     r"|alpha|margin"
     r"|probability that|percentile|quantile|centile|limits of agreement)"
     r"|of (?:the )?(?:total )?(?:daily )?(?:forced|energy|variance|variation|variability|baseline|control values?"
@@ -73,6 +73,8 @@ _BY = re.compile(
     rf"|\bby\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$",
     re.IGNORECASE,
 )
+_RATE_OF = re.compile(r"(?<!in )\b(?:incidences?|prevalences?|proportions?|frequencies) of\s$", re.IGNORECASE)
+"""'reduced the risk of fracture, with an incidence of 3.6%': the share itself, whatever was reduced before."""
 _NEAR_BY = re.compile(r"\b(?:by|of)\s", re.IGNORECASE)
 """What `_BY` needs among the last words: looked for first, since few percentages have it."""
 _DONE_BY = re.compile(
@@ -220,7 +222,7 @@ def set_aside(words: Words, share: Share) -> str | None:
     if counted:
         return "level" if re.match(r"^\s?(?:mg|mcg|µg|mL|ml)\b", behind) else None
     if _NEAR_BY.search(before[-36:]) and _BY.search(before) and not _is_agent(before, behind):
-        return "change"
+        return None if _RATE_OF.search(before) else "change"
     changed_to = _NEAR_TO.search(before[-20:]) and _CHANGED_TO.search(before)
     if not _OF_PEOPLE.match(behind) and (_CHANGE_NOUN.search(before) or changed_to):
         return "change"
@@ -248,7 +250,13 @@ def _level_behind(behind: str) -> bool:
         behind,
     ):
         return False
+    if _IN_ARM.match(behind):
+        return False
     return bool(_BEHIND.match(behind)) and not _PEOPLE_IMPROVED.match(behind)
+
+
+_IN_ARM = re.compile(r"^\s?[)\]]?\sin\s(?:the\s)?(?:groups?|arms?)\b", re.IGNORECASE)
+"""'53% in Group II' tells an arm; '20% group' and '20% in BMI reduction' do not."""
 
 
 _CHANGE_BEHIND = re.compile(

@@ -12,7 +12,7 @@ from decimal import Decimal
 from evidex.extract._proportion.share import Share, agrees
 from evidex.text.clauses import Clauses
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase
-from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, NOUN, OPEN, QUANTITY, REL, SUB, Words
+from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, DET, NOUN, OPEN, QUANTITY, REL, SUB, Words
 
 __all__ = ["Opening", "give_totals", "read_opening"]
 
@@ -58,6 +58,8 @@ def _comma(clauses: Clauses, first: int) -> int | None:
         word = clauses.list[at]
         if word.tag == OPEN:
             at = clauses.words.on(at)
+            if at < len(clauses.list) and clauses.list[at].tag == DET and clauses.list[first].low in ("in", "among"):
+                return at - 1  # 'In the treated group (85 patients) the prevalence was …'
             continue
         if word.low in (";", ":") or at in clauses.starts:
             return None
@@ -98,7 +100,9 @@ def _counts_people(clauses: Clauses, first: int, last: int) -> bool:
 
 
 def _group(clauses: Clauses, first: int, last: int) -> str | None:
-    if last - 1 >= first and clauses.list[last - 1].tag == CLOSE:
+    if clauses.list[last].tag == CLOSE:
+        last = clauses.words.mate.get(last, last)
+    elif last - 1 >= first and clauses.list[last - 1].tag == CLOSE:
         last = clauses.words.mate.get(last - 1, last - 1)
     text = phrase(clauses.words, first, last)
     if text is None or is_time(text) or len(text) > 120:

@@ -55,8 +55,8 @@ class Runs(Contrasts):
             return False
         if groups is None:
             outcomes, groups, of_range = self._lists_before(of_range, size)
-        if groups is None and outcomes is None:
-            groups = self._groups_again(number, size)
+        if groups is None:
+            groups = self._groups_again(number, size) if outcomes is None else self._all_behind(high, size)
         if groups is not None:
             self.last_groups = groups
         of, place = self._of_run(of_range, host_end, high) if outcomes is None else (None, of_range)
@@ -81,6 +81,20 @@ class Runs(Contrasts):
             return None
         text = phrase(self.words, first + 1, self.phrase_end(first + 1))
         return [text] if text is not None and not is_time(text) else None
+
+    def _all_behind(self, high: int, size: int) -> list[str] | None:
+        """'A, B and C were seen in 15, 10 and 5% of patients in the spinal group': one group for all outcomes."""
+        first = self.skip_statistics(high)
+        if first >= len(self.list) or self.list[first].low not in ("of", "in", "among"):
+            return None
+        last = self.phrase_end(first + 1)
+        if last < len(self.list) and self.list[last].low in ("in", "with", "on", "from", "receiving"):
+            inner = self.phrase_end(last + 1)
+            if self.specific(last + 1, inner) and names_group(self.words, last + 1, inner):
+                first, last = last, inner
+        named = names_group(self.words, first + 1, last) and self.specific(first + 1, last)
+        group = phrase(self.words, first + 1, last) if named else None
+        return [group] * size if group is not None else None
 
     def _behind_statistics(self, host: Stretch) -> Stretch:
         """A host that begins with the statistics of the clause before ('… p=0.07, and reinfarction 384 (14%)')."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._proportion.counted import counts, is_ordinal
+from evidex.extract._proportion.counted import counts, is_numbered, is_ordinal
 from evidex.extract._proportion.share import Share, agrees
 from evidex.text.quantities import SIGN, Quantity
 from evidex.text.words import CLOSE, Words
@@ -38,6 +38,7 @@ _REPRESENTING = re.compile(
 )
 _GROUP_GAP = re.compile(r"^\s?[)\]]?\s(?:of|in|for)\s[^()\ue000-\ue006.;]{2,60}[(\[]\s?$")
 _CI_GAP = re.compile(r"^\s?[,;:]?\s?[(\[]?\s?$|^\s?[)\]]\s?[,;:]?\s?[(\[]\s?$")
+_CONFIDENCE = re.compile(r"\bCIs?\b|\b[Cc]onfidence (?:interval|limit)")
 _OF_TOTAL = re.compile(
     r"^\s?[)\]]?\s(?:out\s)?of\s(?:the|these|those|our|all|a total of)?\s?(?:[a-z-]+\s){0,2}$|^\s?[)\]]?\s?/\s?$"
 )
@@ -95,6 +96,8 @@ class _Finder:
         for index, quantity in enumerate(self.found):
             if index in self.used:
                 continue
+            if quantity.shared and is_numbered(self.words, self.words.signs[index]):
+                continue  # 'between cycles 1 and 2, 12%' shares its sign with no number of a cycle
             if quantity.kind == "percent" or (quantity.kind == "range" and quantity.percent):
                 found.append(self._percentage(index, quantity))
             elif quantity.kind == "count" and found and self._counts_for(found[-1], index, quantity):
@@ -203,8 +206,10 @@ class _Finder:
                 self._take(share, left)
                 self._keep_noun(share, left, index)
         elif _whole(quantity) and not is_ordinal(self.words, self.words.signs[left]):
-            if _OPENING.match(gap) or (
-                _NOUN_COMMA.match(gap) and self._opens_bracket(left) and not _GLUED_UNIT.match(gap)
+            if (
+                _OPENING.match(gap)
+                or (_NOUN_COMMA.match(gap) and self._opens_bracket(left) and not _GLUED_UNIT.match(gap))
+                or self._stated_beside(left, index)
             ):
                 self._take(share, left)
             elif (
@@ -214,6 +219,12 @@ class _Finder:
             ):
                 self._take(share, left)
                 self._keep_noun(share, left, index)
+
+    def _stated_beside(self, left: int, index: int) -> bool:
+        """'(n = 403, 19.5%)': both numbers of a share; in '(n = 34; 62% male)' the first counts all."""
+        before = self.read.shape[max(self.offsets[left] - 6, 0) : self.offsets[left]]
+        closes = self.after(index).lstrip()[:1] in (")", "]", ";")
+        return closes and bool(_BESIDE.match(self.gap(left, index)) and _STATED_N.search(before))
 
     def _among(self, share: Share) -> None:
         """'7 cases among 673 procedures (1%)': the number before the bracket is the total where the digits say so."""
@@ -267,10 +278,14 @@ class _Finder:
         share.noun = (self.words.signs[left] + 1, self.words.signs[index] - 1)
 
     def _count_behind(self, share: Share, index: int) -> None:
-        if share.numerator is not None or index + 1 >= len(self.found):
+        if index + 1 >= len(self.found) or index + 1 in self.used:
             return
         quantity, gap = self.found[index + 1], self.gap(index, index + 1)
-        if not _COUNT_INSIDE.match(gap) or index + 1 in self.used:
+        if not _COUNT_INSIDE.match(gap):
+            return
+        if share.numerator is not None:
+            if quantity.kind == "count" and quantity.value == share.numerator and share.denominator is None:
+                self._take(share, index + 1)  # 'Seven (5%, 7/146) patients' tells its count twice
             return
         if quantity.kind == "count":
             if not self._repeated_behind(index + 1):
@@ -298,17 +313,28 @@ class _Finder:
 
     def _interval(self, share: Share, index: int) -> None:
         follower = index + 1
-        if follower >= len(self.found) or self.found[follower].kind != "interval":
+        if follower >= len(self.found):
             return
-        quantity = self.found[follower]
-        if not _CI_GAP.match(self.gap(index, follower)) or quantity.low is None or quantity.high is None:
+        quantity, center = self.found[follower], share.percent
+        if center is None or quantity.low is None or quantity.high is None:
             return
-        center = share.percent
-        if center is None or not quantity.low <= center + 1 or not center - 1 <= quantity.high:
+        if quantity.kind == "interval":
+            stated = _CI_GAP.match(self.gap(index, follower)) and quantity.low <= center + 1 <= quantity.high + 2
+        else:
+            stated = quantity.low <= center <= quantity.high and self._unlabelled_interval(index, follower)
+        if not stated:
             return
         share.ci_low, share.ci_high, share.ci_level = quantity.low, quantity.high, quantity.level
         share.last, share.end = follower, self.offsets[follower] + 1
         self.used.add(follower)
+
+    def _unlabelled_interval(self, index: int, follower: int) -> bool:
+        """'66% (58–74)' and '97% (90–99%)' where the document has spoken of confidence intervals before."""
+        if self.found[follower].kind != "range" or not _OPENING.match(self.gap(index, follower)):
+            return False
+        if self.after(follower).lstrip()[:1] not in (")", "]"):
+            return False
+        return _CONFIDENCE.search(self.read.text, 0, self.found[follower].start) is not None
 
     def _total_behind(self, share: Share, index: int) -> None:
         """'12 (52%) of the 23 patients', '13.8% of 1049 people'."""
