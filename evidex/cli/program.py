@@ -66,6 +66,9 @@ class Program(TyperGroup):
             return _let_go_of_stdout()
         except MemoryError:
             return _failed("the memory of this machine does not suffice; try fewer --jobs or a smaller input.", debug)
+        except PermissionError as problem:
+            where = f"{problem.filename}: " if problem.filename else ""
+            return _failed(f"{where}permission denied; check the permissions of the file and its folders.", debug)
         except Exception as problem:  # noqa: BLE001 - the last net: the user is told in a sentence, never by a traceback
             told = " ".join(f"{type(problem).__name__}: {problem}".split()).rstrip(".")
             advice = "this is a fault of evidex, not of your input; please report it with what --debug prints."

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evidex.errors import UnreadableError, UsageError
-from evidex.read import Source
+from evidex.read import Source, what_is_at
 
 __all__ = ["MANIFEST", "CorpusFile", "corpus_files", "passed_over", "walk_files"]
 
@@ -27,7 +27,8 @@ class CorpusFile(NamedTuple):
 def walk_files(folder: Path, tell: Callable[[UnreadableError], None], leave_out: Path | None = None) -> Iterator[Path]:
     """Every file below `folder` in the order of their paths; hidden ones and `leave_out` are passed over.
 
-    A folder that cannot be opened is told, and the walk goes on. Links to folders are not followed: they may circle.
+    A folder that cannot be opened or looked into is told, and the walk goes on. Links to folders are not followed: they
+    may circle.
     """
 
     def refuse(problem: OSError) -> None:
@@ -37,15 +38,18 @@ def walk_files(folder: Path, tell: Callable[[UnreadableError], None], leave_out:
     for place, folders, names in os.walk(folder, onerror=refuse):
         here = Path(place)
         folders[:] = sorted(each for each in folders if not each.startswith(".") and (here / each) != leave_out)
-        yield from (here / name for name in sorted(names) if not name.startswith(".") and (here / name).is_file())
+        try:
+            yield from [here / name for name in sorted(names) if not name.startswith(".") and (here / name).is_file()]
+        except PermissionError as problem:  # the folder may be listed, and not entered
+            refuse(PermissionError(problem.errno, problem.strerror, place))
 
 
 def corpus_files(corpus: Path, out: Path, tell: Callable[[UnreadableError], None]) -> list[CorpusFile]:
     """The files of the corpus by name in order; the folder of results, should it lie inside, is not among them.
 
-    Raises UsageError where there is nothing at `corpus`.
+    Raises UsageError where there is nothing at `corpus`, and UnreadableError where that cannot be told.
     """
-    if corpus.is_file():
+    if what_is_at(corpus) == "file":
         return [CorpusFile(corpus.name, corpus)]
     if not corpus.is_dir():
         raise UsageError(f"{corpus}: there is no such file or folder; name the folder that holds your sources.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from evidex.errors import UnreadableError
 from evidex.pipeline.corpus import MANIFEST, walk_files
-from evidex.read import Source, find_sources, read_source
+from evidex.read import Source, find_sources, read_source, what_is_at
 from evidex.read.ocr import SECONDS as OCR_SECONDS
 from evidex.read.ocr import require_ocr
 from evidex.schema import Document
@@ -45,7 +45,7 @@ def sources_of(paths: Iterable[str], tell: Callable[[UnreadableError], None]) ->
 
 def _sources_at(path: str, tell: Callable[[UnreadableError], None]) -> Iterator[Source]:
     """As `find_sources`; a folder that cannot be opened costs that folder only, a corpus' manifest is no source."""
-    if path != "-" and Path(path).is_dir():
+    if path != "-" and what_is_at(Path(path)) == "folder":
         for each in walk_files(Path(path), tell):
             if each == Path(path) / MANIFEST:
                 continue

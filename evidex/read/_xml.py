@@ -79,7 +79,7 @@ def stream(source: Source, *tags: str) -> Iterator[etree._Element]:
                 yield element
                 _forget(element)
         except etree.XMLSyntaxError as problem:
-            raise UnreadableError(source.name, _broken(problem, whole), "fetch it again") from problem
+            raise UnreadableError(source.name, *_broken(problem, whole)) from problem
         except (EOFError, zlib.error, gzip.BadGzipFile) as problem:
             what = f"the packed file is damaged or cut off after {_count(whole)} ({problem})"
             raise UnreadableError(source.name, what, "fetch it again") from problem
@@ -93,10 +93,22 @@ def _forget(element: etree._Element) -> None:
         del parent[0]
 
 
-def _broken(problem: etree.XMLSyntaxError, whole: int) -> str:
+_SWOLLEN = {"Excessive depth": "elements nested more than 256 deep", "Text node too long": "a text of over 10 MB"}
+"""The beginnings of libxml2's messages about what is no damage but beyond its limits."""
+
+
+def _broken(problem: etree.XMLSyntaxError, whole: int) -> tuple[str, str]:
+    """What is wrong, and what to do."""
     line, column = problem.position
+    for opening, what in _SWOLLEN.items():
+        if opening in str(problem.msg):
+            told = f"the XML holds {what} at line {line}, column {column}, after {_count(whole)}"
+            return told, "no article does; check where it comes from"
     told = re.sub(r", line \d+, column \d+.*", "", str(problem.msg or "no content"))
-    return f"the XML is damaged or cut off at line {line}, column {column}, after {_count(whole)} ({told})"
+    return (
+        f"the XML is damaged or cut off at line {line}, column {column}, after {_count(whole)} ({told})",
+        "fetch it again",
+    )
 
 
 def _count(whole: int) -> str:

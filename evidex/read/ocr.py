@@ -28,7 +28,7 @@ REMARK = "ocr"
 SECONDS = 1_800.0
 """Time for one document unless the caller says otherwise; a page takes three to thirty seconds."""
 _PROGRAM = "ocrmypdf"
-_INSTALL = "run `pip install 'evidex[ocr]'` and install tesseract as your system does (`apt install tesseract-ocr`)"
+_INSTALL = "run `pip install ocrmypdf` and install tesseract as your system does (`apt install tesseract-ocr`)"
 _OPTIONS = ("--redo-ocr", "--output-type", "pdf", "--optimize", "0", "--language", "eng", "--quiet")
 """`--redo-ocr` recognises pictures and leaves visible text (a library's stamp) as it is."""
 _WHY = {

@@ -6,6 +6,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from evidex import plugs
 from evidex.errors import UnreadableError
@@ -13,7 +14,7 @@ from evidex.read.ocr import is_scan, read_scan
 from evidex.read.socket import Reader, Reading, Source
 from evidex.schema import Document
 
-__all__ = ["choose_reader", "find_sources", "read_source", "readers"]
+__all__ = ["choose_reader", "find_sources", "read_source", "readers", "what_is_at"]
 
 SURE = 1.0
 """What a reader says to a signature that nothing else has."""
@@ -28,18 +29,33 @@ def find_sources(path: str | Path) -> Iterator[Source]:
     """The source at `path`; for a folder every file below it, in name order; for `-` standard input.
 
     Hidden files and folders, and the manifest that evidex fetch leaves in a corpus, are passed over.
-    Raises UnreadableError where there is nothing at `path`.
+    Raises UnreadableError where there is nothing at `path`, or where that cannot be told.
     """
     if str(path) == "-":
         yield Source(name="standard input", data=sys.stdin.buffer.read())
         return
     place = Path(path)
-    if place.is_dir():
+    there = what_is_at(place)
+    if there == "folder":
         yield from _below(place)
-    elif place.exists():
+    elif there == "file":
         yield Source(name=str(place), path=place)
     else:
         raise UnreadableError(str(place), "there is no such file or folder", "check the path")
+
+
+def what_is_at(place: Path) -> Literal["folder", "file", ""]:
+    """Whether the path leads to a folder, to a file (of any sort), or nowhere.
+
+    Raises UnreadableError where a folder on the way is closed, so that it cannot be told.
+    """
+    try:
+        if place.is_dir():
+            return "folder"
+        return "file" if place.exists() else ""
+    except OSError as problem:
+        what = f"it cannot be reached ({problem.strerror})"
+        raise UnreadableError(str(place), what, "check the path and the permissions of its folders") from problem
 
 
 def _below(folder: Path) -> Iterator[Source]:
@@ -52,7 +68,7 @@ def _below(folder: Path) -> Iterator[Source]:
     for entry in entries:
         if entry.name.startswith(".") or entry.name == "manifest.json":
             continue
-        if entry.is_dir():
+        if what_is_at(entry) == "folder":
             yield from _below(entry)
         elif entry.is_file():
             yield Source(name=str(entry), path=entry)
@@ -73,8 +89,8 @@ def choose_reader(source: Source) -> Reader:
         if sure >= SURE:
             break
     if best is None:
-        known = ", ".join(sorted(reader.name for reader in readers()))
-        raise UnreadableError(source.name, "its content is of no kind that evidex reads", f"known kinds: {known}")
+        way_on = "give the document as PDF, DOCX, HTML, XML of PubMed or JATS, Markdown or text in UTF-8"
+        raise UnreadableError(source.name, "its content is of no kind that evidex reads", way_on)
     return best
 
 

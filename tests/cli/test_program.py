@@ -71,6 +71,17 @@ def test_an_unforeseen_error_is_a_sentence_too_and_a_traceback_only_with_debug(m
     assert "Traceback" in RUNNER.invoke(app, ["schema", "--debug"]).stderr
 
 
+def test_what_the_system_forbids_is_no_fault_of_evidex(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(_: str) -> None:
+        raise PermissionError(13, "Permission denied", "shut/draft.md")
+
+    monkeypatch.setattr("evidex.schema.json_schema.json_schema", forbidden)
+    done = RUNNER.invoke(app, ["schema"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("evidex: shut/draft.md: permission denied;")
+    assert "fault" not in done.stderr
+
+
 def test_ctrl_c_ends_with_a_word_and_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_: str) -> None:
         raise KeyboardInterrupt

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from evidex.errors import UnreadableError
+from evidex.pipeline.corpus import corpus_files
 from evidex.pipeline.reading import Tally, read_documents
 from tests.corpora import write_corpus
 
@@ -27,6 +28,44 @@ def test_a_closed_folder_is_told_and_the_rest_is_read(tmp_path: Path, monkeypatc
     assert len(read) == 6
     assert (tally.read, tally.unreadable) == (6, 1)
     assert "cannot be opened" in str(told[0])
+
+
+def closed_to_stat(monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    """Whatever lies in a folder of that name can be listed and not looked at, as where its x right is missing."""
+    stat = os.stat
+
+    def refusing(place: Any, *args: Any, **named: Any) -> Any:
+        if isinstance(place, (str, os.PathLike)) and Path(place).parent.name == folder:
+            raise PermissionError(13, "Permission denied", str(place))
+        return stat(place, *args, **named)
+
+    monkeypatch.setattr(os, "stat", refusing)
+
+
+def test_a_folder_that_may_be_listed_and_not_entered_is_told_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = write_corpus(tmp_path / "corpus")
+    closed_to_stat(monkeypatch, "sub")
+    told: list[UnreadableError] = []
+    tally = Tally()
+    assert len(list(read_documents([str(corpus)], tally, told.append))) == 6
+    assert [problem.where for problem in told] == [str(corpus / "sub")]
+    assert "cannot be opened (Permission denied)" in str(told[0])
+
+
+def test_a_file_in_a_closed_folder_is_told_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = write_corpus(tmp_path / "corpus", files=1)
+    closed_to_stat(monkeypatch, "shut")
+    told: list[UnreadableError] = []
+    tally = Tally()
+    paths = [str(tmp_path / "shut" / "draft.md"), str(corpus / "set0.xml")]
+    assert len(list(read_documents(paths, tally, told.append))) == 3
+    assert "cannot be reached (Permission denied)" in str(told[0])
+    with pytest.raises(UnreadableError, match="cannot be reached"):
+        corpus_files(tmp_path / "shut" / "corpus", tmp_path / "out", told.append)
 
 
 def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:

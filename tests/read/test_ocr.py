@@ -53,7 +53,7 @@ def test_a_pdf_with_text_never_reaches_the_program(programs: Programs) -> None:
     ("code", "said"),
     [
         ("2", "ocrmypdf finds no pages in it"),
-        ("3", "pip install 'evidex[ocr]'"),
+        ("3", "pip install ocrmypdf"),
         ("8", "locked with a password"),
         ("15", "ocrmypdf ended with 15 (the page tree is broken)"),
     ],
@@ -77,7 +77,7 @@ def test_a_program_that_never_ends_is_ended(programs: Programs) -> None:
 
 @pytest.mark.usefixtures("no_programs")
 def test_missing_programs_are_named_with_how_to_get_them() -> None:
-    with pytest.raises(UsageError, match=r"ocrmypdf and tesseract.*pip install 'evidex\[ocr\]'"):
+    with pytest.raises(UsageError, match=r"ocrmypdf and tesseract.*pip install ocrmypdf"):
         require_ocr()
     problem = read(page(layer=False))
     assert isinstance(problem, UnreadableError)
@@ -91,7 +91,7 @@ def test_the_programs_tell_their_versions() -> None:
 
 def test_a_real_scan_is_recognised() -> None:
     if not (shutil.which("tesseract") and _installed()):
-        pytest.skip("ocrmypdf and tesseract are not installed here (pip install 'evidex[ocr]')")
+        pytest.skip("ocrmypdf and tesseract are not installed here (pip install ocrmypdf)")
     document = read(_photographed(), 300.0)
     assert isinstance(document, Document), document
     assert_sound(document)

@@ -258,7 +258,12 @@ def test_a_cut_off_gzip_is_told() -> None:
 
 
 def test_nesting_without_end_is_refused() -> None:
-    assert "damaged" in refusal(b"<PubmedArticleSet>" + b"<PubmedArticle>" * 100_000)
+    assert "nested more than 256 deep" in refusal(b"<PubmedArticleSet>" + b"<PubmedArticle>" * 100_000)
+
+
+def test_a_text_without_end_is_refused_as_such() -> None:
+    packed = gzip.compress(b"<PubmedArticleSet>" + b" " * 11_000_000 + b"</PubmedArticleSet>")
+    assert "a text of over 10 MB" in refusal(packed, "a.xml.gz")
 
 
 def test_entities_behind_a_long_comment_are_not_expanded() -> None:
