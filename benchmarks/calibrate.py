@@ -5,7 +5,7 @@
 Give gold that nobody has read while building: on gold that was tuned on, everything is nearly sure.
 
 A claim is right if it matches a hand-made claim (doubtful labels count neither way). Rare classes are drawn to the
-share of their kind: (right + 6 * share of the kind) / (number + 6), an empirical Bayes estimate of a binomial share;
+share of their kind: (right + 30 * share of the kind) / (number + 30), an empirical Bayes estimate of a binomial share;
 that of a kind is Laplace's (right + 1) / (number + 2), so that nothing is ever certain.
 Prints the table of reliability: what the confidence promises, and what share was right, without the claim's own
 document in the measurement (leave one document out).
@@ -24,7 +24,7 @@ from evidex.extract._confidence import class_of
 from evidex.pipeline.examining import claims_of
 from evidex.schema import claim_row
 
-PRIOR = 6
+PRIOR = 30
 OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "confidence.toml"
 Judged = tuple[str, str, bool]
 """Document, class, right."""
