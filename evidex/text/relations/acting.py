@@ -29,7 +29,7 @@ _DOING: dict[str, Direction] = {
 
 def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'X was (more) effective (than Z) in reducing Y'."""
-    group = read_verb_group(tokens, head)
+    group = read_verb_group(tokens, _over_praise(tokens, head))
     if not group.passive or group.normative:
         return None
     doing = next((i for i in range(last, min(last + 9, len(tokens))) if tokens.low[i] in _DOING), None)
@@ -42,10 +42,25 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     equal = "equally" in tokens.low[group.first : head] or (tokens.at(head - 1), tokens.at(last)) == ("as", "as")
     subject = subject_before(tokens, group.first)
+    several = subject is not None and (
+        any(tokens.tag[i] == AND for i in range(*subject)) or tokens.low[subject[1] - 1].endswith("s")
+    )
+    equal = equal and several
     if equal and subject is not None:
         join = msgspec.structs.replace(join, factors=[whole(tokens, subject)])
     negated = join.negated or equal or tokens.low[head] == "ineffective"
     return msgspec.structs.replace(join, direction=_DOING[tokens.low[doing]], negated=negated)
+
+
+def _over_praise(tokens: Tokens, head: int) -> int:
+    """Back over what else is praised: 'was both safe and more effective in', 'was well tolerated and effective in'."""
+    joint = head - 1
+    while tokens.has_tag(joint, ADV) and tokens.low[joint] != "both":
+        joint -= 1
+    praised = tokens.has_tag(joint, AND) and tokens.at(joint - 1) in ("safe", "tolerated", "feasible", "tolerable")
+    if not praised:
+        return head
+    return joint - 1 - (tokens.at(joint - 2) in ("well", "generally"))
 
 
 _TOLD = frozenset(
@@ -63,7 +78,7 @@ def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     start = noun_phrase_start(tokens, head)
     before = tokens.low[max(start - 4, 0) : start]
-    none = "no" in tokens.low[start:head] or "without" in before or "not" in before
+    none = "no" in tokens.low[start:head] or "without" in before or "not" in before or before[1:] == _NO_EVIDENCE
     index = right[1]
     predicate = tokens.low[index : index + 4] if tokens.has_tag(index, BE) else []
     if not (_TOLD & set(predicate)) and not (none and (_THERE & set(before) or _TOLD & set(before))):
@@ -72,6 +87,7 @@ def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     return Join(cue, start, joint + 1, factors, outcomes, none or "not" in predicate)
 
 
+_NO_EVIDENCE = ["no", "evidence", "of"]
 _THERE = frozenset("there was were is had found showed shown revealed observed detected".split())
 _ACHIEVING = frozenset(
     """achieved achieve achieves yielded yields obtained provided provides provide exerted exerts afforded

@@ -37,12 +37,14 @@ def alike(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     index = last
     while tokens.has_tag(index, ADV):
         index += 1
-    return _groups_first(tokens, cue, left, group.first, index) if tokens.low[left[1] - 1] in _SIDES else None
+    last_word = tokens.low[left[1] - 1]
+    grouped = last_word in _SIDES or (differs and last_word.endswith("s") and tokens.at(index) in ("in", "with"))
+    return _groups_first(tokens, cue, left, group.first, index) if grouped else None
 
 
 def _groups_first(tokens: Tokens, cue: Cue, left: tuple[int, int], first: int, index: int) -> Join | None:
     words = tokens.low[index : index + 3]
-    if words[:2] == ["as", "to"]:
+    if words[:2] in (["as", "to"], ["as", "regards"]):
         begin = index + 2
     elif words == ["with", "respect", "to"] or words == ["with", "regard", "to"]:
         begin = index + 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.text.relations.phrases import Phrase, Stretch, trimmed
+from evidex.text.relations.phrases import PEOPLE, Phrase, Stretch, trimmed
 from evidex.text.relations.tokens import AND, DET, OTHER, PREP, Tokens
 
 __all__ = ["is_doing", "split_coordination", "whole"]
@@ -14,7 +14,7 @@ _ADJECTIVE = re.compile(
 )
 _PLAIN_ADJECTIVES = frozenset(
     """short long large small simple acute severe mild moderate early late new old young safe slow fast low high
-    single double-blind""".split()
+    single double-blind standard conventional""".split()
 )
 _SHARED_TAIL = re.compile(r"^[\w-]+(\s(?:of|in|for)\s.+)$")
 _PROPERTIES = frozenset(
@@ -117,13 +117,42 @@ def _binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
         return True
     if tokens.has_tag(index - 1, PREP) or tokens.low[index - 2] == "during" or _are_places(tokens, index):
         return True
+    if _is_bound(tokens, index) or _tells_people(tokens, first, index):
+        return True
     if tokens.low[index - 3] in _CHANGES:
         return False
     return (
         index - 2 > first
         and tokens.tag[index - 2] == PREP
         and tokens.low[index - 2] in ("in", "with", "by", "for", "from", "at", "on", "after")
-        and _ADJECTIVE.match(tokens.low[index - 1]) is not None
+        and (_ADJECTIVE.match(tokens.low[index - 1]) is not None or tokens.low[index - 1] in _PLAIN_ADJECTIVES)
+    )
+
+
+_BOUNDS = frozenset("more less fewer greater older younger above higher worsening".split())
+"""'three or more lines', '65 years or older': the number goes on."""
+
+
+_PERSONS = PEOPLE | {"users"}
+
+
+def _is_bound(tokens: Tokens, index: int) -> bool:
+    counted = tokens.low[index - 1][0].isdigit() or tokens.low[index - 1] in _COUNTED
+    return tokens.low[index] == "or" and counted and tokens.at(index + 1) in _BOUNDS
+
+
+_COUNTED = frozenset("one two three four five six seven eight nine ten years months weeks days new".split())
+
+
+def _tells_people(tokens: Tokens, first: int, index: int) -> bool:
+    """'Eradication in users of zinc with ulcers or dyspepsia': the list tells of the people, not what was done."""
+    people = next((i for i in range(first + 2, index) if tokens.low[i] in _PERSONS), None)
+    return (
+        people is not None
+        and tokens.low[people - 1] not in ("placebo", "control")
+        and any(tokens.low[i] in ("in", "of", "among", "for") for i in range(first + 1, people))
+        and any(tokens.low[i] in ("with", "who", "having") for i in range(people + 1, index))
+        and tokens.low[index] != ","
     )
 
 
@@ -152,7 +181,31 @@ def _shared(words: list[str]) -> list[str]:
     if 2 <= len(tail) <= 4 and all(_is_adjective(word) for word in words[:-1]):
         head = " ".join(tail[1:])
         return [f"{word} {head}" for word in words[:-1]] + words[-1:]
-    return words
+    return _headed(words)
+
+
+def _headed(words: list[str]) -> list[str]:
+    """'fasting and post-prandial glucose, lipids': an adjective takes the noun of the next member that has one."""
+    told = words[-1:]
+    for word in reversed(words[:-1]):
+        after = told[0].split()
+        after = after[: next((i for i, w in enumerate(after) if i and w in _TAIL_ENDS), len(after))]
+        lacks = _LACKS_NOUN.search(word) is not None and word.rsplit(maxsplit=1)[-1].lower() not in _NOUNS_LIKE_THESE
+        headed = lacks and 2 <= len(after) <= 4 and _LACKS_NOUN.match(after[0]) is not None
+        told.insert(0, f"{word} {' '.join(after[1:])}" if headed else word)
+    return told
+
+
+_LACKS_NOUN = re.compile(
+    r"(?:^|(?<=of )|(?<=in )|(?<=lower )|(?<=higher ))(?:[a-z-]{3,}(?:al|ic|ive|ous|ary|ory|ible|able|ed)"
+    r"|\d+-(?:hour|day|week|month|year|min|h)|fasting|acute|early|late|right|left|severe|mild|moderate|major|minor|new|minimum|maximum|mean)$",
+    re.IGNORECASE,
+)
+_NOUNS_LIKE_THESE = frozenset(
+    """survival hospital withdrawal removal trial interval animal referral arrival renewal material clinic antibiotic
+    diuretic topic metric music salary summary memory history category laboratory surgical adhesive relative bed need
+    seed feed speed arsenic analgesic anesthetic anaesthetic mortal denial potential ritual""".split()
+)
 
 
 _TAIL_ENDS = frozenset("at in during after of for with from on by".split())
@@ -173,4 +226,6 @@ _DIRECTIONS = frozenset(
 
 
 def _is_property(words: str) -> bool:
-    return words.rsplit(maxsplit=1)[-1].lower() in _PROPERTIES
+    """'older age' is somebody's own: it is not the age of what stands behind."""
+    last = words.lower().split()
+    return last[-1] in _PROPERTIES and not (last[-1] == "age" and len(last) > 1)

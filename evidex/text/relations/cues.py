@@ -195,7 +195,13 @@ CUES: tuple[Cue, ...] = (
         "",
         "heat was effective in reducing pain",
     ),
-    cue("effect-of", "effect-of", "effect effects influence impact", "of", "there was no effect of diet on weight"),
+    cue(
+        "effect-of",
+        "effect-of",
+        "effect effects influence impact benefit benefits",
+        "of",
+        "there was no effect of diet on weight",
+    ),
     cue(
         "reduction",
         "change-noun",
@@ -267,7 +273,10 @@ CUES: tuple[Cue, ...] = (
     cue(
         "affects",
         "verb",
-        ("affect affects affected influence influences influenced alter alters altered impact impacts modify modifies"),
+        (
+            "affect affects affected influence influences influenced alter alters altered impact impacts impacted "
+            "modify modifies"
+        ),
         "",
         "age affects recovery",
         kind="cause",

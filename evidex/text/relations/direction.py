@@ -30,17 +30,20 @@ _UP = (
 )
 _DOWN = (
     r"decreas\w*|lower(?!\s(?:back|extremit|limb|respirat|urin|leg|gastrointest|abdom))\w*|reduc\w+|less\w*|fewer|diminish\w*"
-    r"|low|smaller|decline\w*|protect\w+|fall|drop|lowest"
+    r"|low|smaller|fewest|decline\w*|protect\w+|fall|drop|lowest"
 )
 _RISK_NOUN = (
     r"(?:risks?|odds|likelihood|probabilit(?:y|ies)|chances?|hazards?|rates?|incidences?|prevalences?|frequenc(?:y|ies)"
     r"|occurrence|susceptibility|propensity|numbers?|levels?|severity|amount)"
 )
+_LEAD = (
+    r"(?:(?:an?|the|significant(?:ly)?|statistically|substantial(?:ly)?|modest(?:ly)?|slight(?:ly)?|marked(?:ly)?"
+    r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|moderate(?:ly)?|overall"
+    r"|dose-(?:dependent|related)|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]|consistent(?:ly)?"
+    r"|major|rapid|mean|median|average|most|sustained|profound|prompt|relevant|comparable|similar|\d+%?)\s+)*"
+)
 _DIRECTION = re.compile(
-    r"^(?:(?:an?|the|significant(?:ly)?|statistically|substantial(?:ly)?|modest(?:ly)?|slight(?:ly)?|marked(?:ly)?"
-    r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|moderate(?:ly)?|dose-dependent|overall"
-    r"|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]|consistent(?:ly)?|major|rapid|mean|average"
-    r"|\d+%?)\s+)*"
+    rf"^{_LEAD}"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*(?:(?P<prep>of|for|in)\b)?\s*",
     re.IGNORECASE,
 )
@@ -144,7 +147,8 @@ def bare_factor(phrase: Phrase) -> Phrase:
 _LABEL = re.compile(r"^(?:(?:CONCLUSIONS?|BACKGROUND|AIMS?|RESULTS?|FINDINGS|INTERPRETATION|AND)\s)+(?:The |An? )?")
 _TREATMENT = re.compile(
     r"^(?:(?:\w+\s)?(?:treatment|therapy|supplementation|immunotherapy|management)\s"
-    r"(?:of\s[^,]{3,80}\swith|with)|administration\sof)\s(?:the\s|an?\s)?(?=\w)",
+    r"(?:of\s[^,]{3,80}(?<!patients)(?<!persons)(?<!people)(?<!subjects)(?<!children)(?<!adults)(?<!individuals)"
+    r"(?<!women)\swith|with)|administration\sof)\s(?:the\s|an?\s)?(?=\w)",
     re.IGNORECASE,
 )
 _IN_ARM = re.compile(
@@ -162,7 +166,7 @@ _DONE = re.compile(
 )
 _IN_PEOPLE = re.compile(
     r"(?<=\w{3})\s(?:in|among)\s(?:[\w-]+\s){0,3}"
-    r"(?:patients|women|men|children|adults|people|subjects|participants|individuals|infants)\b.*$"
+    r"(?:patients|women|men|children|adults|people|persons|subjects|participants|individuals|infants|users)\b.*$"
 )
 _SUCH_AS = re.compile(r"^.*\b(?:drugs|factors|agents|medications|conditions)\ssuch as\s")
 _CLASS = re.compile(

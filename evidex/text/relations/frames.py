@@ -142,6 +142,8 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     outcomes = [named for turned in _turned(join) if (named := _outcome(turned, meant)) is not None]
     if join.negated and join.cue.frame in _OF_GROUPS:
         outcomes = [turned for turned in outcomes if not _BASELINE.search(turned.phrase.words)]
+    if join.cue.frame in _COMPARING and not join.negated and join.cue.name not in _SAYING_HOW:
+        outcomes = [turned for turned in outcomes if turned.risky or is_bad(turned.phrase.words)]
     if not factors or not outcomes:
         return []
     hedged = join.hedged or any(word in HEDGES for word in tokens.low[max(join.first - 25, 0) : join.first])
@@ -159,6 +161,10 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
 
 
 _OF_GROUPS = frozenset(("difference", "differ", "comparative", "alike"))
+_COMPARING = frozenset(("comparative", "had-more"))
+"""Frames in which groups are only set side by side: of what is neither a risk nor an ill that is a bare difference."""
+_SAYING_HOW = frozenset(("more-common", "more-often", "had-better"))
+"""Cues of these frames that say themselves how often or how well."""
 _BASELINE = re.compile(
     r"characteristics|demograph|^baseline|comorbidity index"
     r"|^(?:(?:mean|median|patient)\s)?(?:age|ages|sex|gender|bmi|body mass index|weight|height|race|ethnicity)$",

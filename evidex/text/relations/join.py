@@ -34,7 +34,20 @@ class Join(msgspec.Struct, frozen=True):
     """What the statement goes on to deny: '…, but not with D'."""
 
 
+_LIKE = frozenset(("similar", "comparable"))
+"""'was associated with similar mortality': no difference; a 'similar reduction' is still a reduction."""
+_CHANGED = frozenset("reduction reductions improvement improvements increase increases decrease decreases".split())
+_BETTER = re.compile(r"(?:improved|better|worse)\b", re.IGNORECASE)
 NONE = frozenset("no none neither nor".split())
+
+
+def _alike(tokens: Tokens, right: tuple[int, int]) -> list[Phrase] | None:
+    """What is 'similar' on both sides, without the members of the list that go a way of their own; None: nothing is."""
+    first, last = right
+    if tokens.low[first] not in _LIKE or tokens.at(first + 1) in _CHANGED or last - first < 2:
+        return None
+    members = split_coordination(tokens, (first + 1, last))
+    return [one for one in members if not (strip_direction(one).direction or _BETTER.match(one.words))]
 
 
 def sides_of(
@@ -54,8 +67,9 @@ def sides_of(
     if tokens.low[left[0]] in NONE:
         left = (left[0] + 1 + (tokens.at(left[0] + 1) == "of"), left[1])
         left = (left[0] + tokens.has_tag(left[0], DET), left[1])
+    alike = None if negated else _alike(tokens, right)
     before = [whole(tokens, left)] if is_doing(tokens, left[0]) else split_coordination(tokens, left)
-    after = split_coordination(tokens, right)
+    after = split_coordination(tokens, right) if alike is None else alike
     if cue.outcome_first or (
         cue.name == "associated"
         and before
@@ -69,7 +83,7 @@ def sides_of(
         last,
         before,
         after,
-        negated or tokens.at(last - 2) in ("unrelated", "unassociated"),
+        negated or alike is not None or tokens.at(last - 2) in ("unrelated", "unassociated"),
         group.hedged,
         "down" if _INVERSELY & set(tokens.low[group.first : last]) else cue.direction,
         words,

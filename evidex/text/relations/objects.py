@@ -37,7 +37,7 @@ _PARTICIPLES = frozenset(
     """compared versus vs independent independently regardless irrespective despite without suggesting indicating
     supporting leading resulting reducing increasing making however respectively unlike rather via through
     depending providing allowing requiring causing followed defined according adjusted due owing
-    contrary relative""".split()
+    contrary relative except excepting excluding""".split()
 )
 
 
@@ -87,7 +87,7 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
     if word in _ENDS or (word == "." and tokens.is_full_stop(index)):
         return True
     if index == begin:
-        return tag in (SUB, REL, PRON) or tag in FINITE
+        return tag in (SUB, REL, PRON) or tag in FINITE or word in ("except", "relative")
     if tag in (REL, PRON) or (tag == SUB and not _goes_on(tokens, index)):
         return True
     if (word in _PARTICIPLES and (word != "relative" or tokens.at(index + 1) == "to")) or tokens.is_finite(index):
@@ -148,6 +148,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     word, after = tokens.low[index], tokens.at(index + 1)
     if word in _CUT_ALWAYS:
         return word != "between"
+    if word in ("with", "to") and tokens.low[index + 1 : index + 3] == ["the", "exception"]:
+        return True
     if word == "by" and after in ("one", "two", "three", "four", "half"):
         return True
     if word in ("over", "at", "by", "for", "after", "from", "on", "until", "to") and after[:1].isdigit():

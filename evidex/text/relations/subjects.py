@@ -198,7 +198,7 @@ _OPENERS = frozenset(
     """compared relative adjusting controlling based given unlike according apart besides except conclusion results
     conclusions moreover finally first second third similarly conversely nevertheless nonetheless irrespective
     regardless instead indeed meanwhile further furthermore overall after background objective objectives methods
-    main authors interpretation findings importance""".split()
+    consistent main authors interpretation findings importance""".split()
 )
 
 
@@ -304,6 +304,16 @@ def _raised(tokens: Tokens, verb: int, finite: list[int]) -> bool:
     )
 
 
+def _is_a(tokens: Tokens, predicate: Stretch) -> Stretch | None:
+    """'Gout is a common disorder that causes pain': the gout, of which the phrase is said."""
+    index = predicate[0]
+    while index > 0 and predicate[0] - index < 4 and tokens.has_tag(index - 1, ADV + DET):
+        index -= 1
+    if not {"a", "an"} & set(tokens.low[index : predicate[0]]) or not tokens.has_tag(index - 1, BE):
+        return None
+    return subject_before(tokens, read_verb_group(tokens, index).first)
+
+
 _HAVING = frozenset("experience experiences develop suffer have has had with from".split())
 
 
@@ -314,6 +324,8 @@ def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
         if found is None:
             return None
         if tokens.low[found[1] - 1] not in PEOPLE:
+            if (named := _is_a(tokens, found)) is not None:
+                return named
             having = [i for i in range(found[0] + 1, found[1] - 1) if tokens.low[i] in _HAVING]
             return (having[-1] + 1, found[1]) if having else found
         joint = found[0] - 1

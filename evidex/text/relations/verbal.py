@@ -172,7 +172,7 @@ def _to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
 _RAISING = frozenset(
     """appear appears appeared seem seems seemed found shown reported thought known believed considered
     suggested likely help helps helped demonstrated proved proven tend tends tended suspected observed
-    expected""".split()
+    expected fail fails failed""".split()
 )
 
 
@@ -187,6 +187,7 @@ def _over_effect(tokens: Tokens, last: int) -> int:
     return last
 
 
+_LIKE = frozenset(("similar", "comparable"))
 _CHANGE_NOUNS = frozenset("improvement improvements reduction reductions increase increases decrease changes".split())
 
 
@@ -195,7 +196,7 @@ def _alike(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
     if left is None or right is None:
         return None
-    begin = right[0] + (tokens.low[right[0]] == "similar")
+    begin = right[0] + (tokens.low[right[0]] in _LIKE)
     if tokens.at(begin) in _CHANGE_NOUNS and tokens.at(begin + 1) in ("in", "of"):
         begin += 2
     several = any(tokens.tag[i] == AND for i in range(*left)) or tokens.low[left[1] - 1] in _SIDES
@@ -211,8 +212,10 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     if cue.name == "affects" and (tokens.has_tag(last, PREP) or _affects_people(tokens, last)):
         return None
-    if "similar" in tokens.low[last : last + 2]:
+    if _LIKE & set(tokens.low[last : last + 2]):
         return _alike(tokens, cue, group, last)
+    if cue.name == "causes" and tokens.at(last) in ("from", "by", "at", "during"):
+        return None
     if cue.name == "predicts" and tokens.at(last)[:1].isdigit():
         return None
     if tokens.low[head] in _AMBIGUOUS and _heads_subject(tokens, last):
@@ -233,18 +236,23 @@ _CHANGED = frozenset(
 )
 
 
+_BOUNDS = {("limits", noun) for noun in ("confidence", "interval", "detection", "tolerance", "time")}
+"""'confidence limits exceeding': limits that limit nothing."""
+
+
 def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """A verb of change; in the past only with words before or behind that make it a verb, not an adjective."""
     group = read_verb_group(tokens, head)
     word = tokens.low[head]
+    share = tokens.at(last)[:1].isdigit() and tokens.at(last).endswith("%")
+    if share or (word, tokens.at(head - 1)) in _BOUNDS:
+        return None
     if (
         group.normative
         or (tokens.has_tag(head - 1, DET + PREP) and tokens.at(head - 1) != "to")
         or tokens.has_tag(last, PREP)
         or (_aims_to(tokens, head) and not _to_infinitive(tokens, group, head))
     ):
-        return None
-    if tokens.at(last)[:1].isdigit() and tokens.at(last).endswith("%"):
         return None
     if word.endswith("ed"):
         if group.modal and "have" in tokens.low[group.first : head]:

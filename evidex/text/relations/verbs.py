@@ -18,12 +18,13 @@ _WITHIN = frozenset(
     """to be been being found shown reported thought known believed considered suggested demonstrated appear
     appears appeared seem seems seemed remained remains remain likely no longer help helps helped in turn
     part proved proven tend tends tended expected suspected observed identified both each all presumed felt
-    as at least neither nor""".split()
+    as at least neither nor fail fails failed""".split()
 )
 _FINITE_WORDS = frozenset(
-    "remained remains remain appear appears appeared seem seems seemed proved tended tends".split()
+    "remained remains remain appear appears appeared seem seems seemed proved tended tends fail fails failed".split()
 )
 _STAYING = frozenset("remained remains remain".split())
+_FAILING = frozenset("fail fails failed".split())
 _NORMATIVE = frozenset("should must".split())
 
 
@@ -64,7 +65,7 @@ def read_verb_group(tokens: Tokens, cue: int) -> VerbGroup:
         finite=bool(tags & {BE, HAVE, MODAL}) or bool(words & _FINITE_WORDS),
         passive=BE in tags or "be" in words or "been" in words or bool(words & _STAYING),
         modal=bool(tags & {MODAL}) and not words & _NORMATIVE,
-        negated=NEG in tags or bool(words & {"cannot", "neither", "nor"}) or {"no", "longer"} <= words,
+        negated=NEG in tags or bool(words & ({"cannot", "neither", "nor"} | _FAILING)) or {"no", "longer"} <= words,
         hedged=bool(words & HEDGES),
         normative=bool(words & _NORMATIVE),
     )
