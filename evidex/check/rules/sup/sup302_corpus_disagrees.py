@@ -18,7 +18,8 @@ the longer one, which may add two words but none that makes another outcome of i
 ## Known limits
 Where the corpus holds no such claim, its sentences are looked through for the same words beside a single share.
 Populations are compared only where both claims name one. Responses depend on the treatment: they are compared only
-where both claims name the same group. The same outcome in other words is not found.
+where both claims name the same group. Who the sample is (sex, income, who returned a form) is not compared, nor what is
+named by figures. The same outcome in other words is not found.
 
 ## References
 Wilson EB. Probable inference, the law of succession, and statistical inference. J Am Stat Assoc 1927;22:209–12.
@@ -26,6 +27,7 @@ Wilson EB. Probable inference, the law of succession, and statistical inference.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evidex.check.corpus import about_the_same, effects_differ, proportions_differ, same_words, told_in_text
@@ -41,8 +43,20 @@ def _check(case: Case) -> Iterator[Outcome]:
         return
     near = [(other, claims) for other, claims in case.corpus.values() if about_the_same(case.document, other)]
     for claim in case.claims:
-        if isinstance(claim, ProportionClaim | EffectClaim):
+        if isinstance(claim, ProportionClaim | EffectClaim) and _comparable(claim):
             yield from _compare(case, claim, [(other, theirs) for other, claims in near for theirs in claims])
+
+
+_SAMPLE = ("characteristic", "other")
+"""Roles of shares that tell who takes part: they differ from study to study, and neither is wrong."""
+_FIGURES = re.compile(r"\d")
+
+
+def _comparable(claim: Claim) -> bool:
+    """Whether another study could contradict the claim: not who its sample is, nor a category ('12,000 to 24,999')."""
+    if not isinstance(claim, ProportionClaim):
+        return True
+    return claim.role not in _SAMPLE and not _FIGURES.search(claim.of or "")
 
 
 def _compare(case: Case, claim: Claim, others: list[tuple[Document, Claim]]) -> Iterator[Outcome]:
