@@ -24,7 +24,8 @@ def _extract(view: View) -> Iterator[Claim]:
             if sentence.section not in _SKIPPED and len(piece) <= _LONGEST:
                 meant = Meant(before, lambda: find_topic(view.text)[1], lambda: find_arm(view.text))
                 for relation in find_relations(piece, meant):
-                    yield from _claims(view, sentence, offset, relation)
+                    if not relation.bare:
+                        yield from _claims(view, sentence, offset, relation)
             before = piece
 
 

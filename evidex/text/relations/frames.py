@@ -41,6 +41,8 @@ class Relation(msgspec.Struct, frozen=True):
     hedged: bool = False
     reduced: bool = False
     """Joined by a participle without a verb ('deaths due to sepsis')."""
+    bare: bool = False
+    """Groups set side by side, of what is neither a risk nor an ill: a difference, and not yet an association."""
 
 
 _WORD = re.compile(r"[a-z]+")
@@ -142,27 +144,27 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     outcomes = [named for turned in _turned(join) if (named := _outcome(turned, meant)) is not None]
     if join.negated and join.cue.frame in _OF_GROUPS:
         outcomes = [turned for turned in outcomes if not _BASELINE.search(turned.phrase.words)]
-    if join.cue.frame in _COMPARING and not join.negated and join.cue.name not in _SAYING_HOW:
-        outcomes = [turned for turned in outcomes if turned.risky or is_bad(turned.phrase.words)]
     if not factors or not outcomes:
         return []
     hedged = join.hedged or any(word in HEDGES for word in tokens.low[max(join.first - 25, 0) : join.first])
     places = (*join.factors, *join.outcomes)
     start = min(tokens.start[join.first], *(phrase.start for phrase in places))
     end = max(tokens.end[join.last - 1], *(phrase.end for phrase in places))
-    by_kind: dict[RelationKind, list[Phrase]] = {}
+    compared = join.cue.frame in _COMPARING and not join.negated and join.cue.name not in _SAYING_HOW
+    told: dict[tuple[RelationKind, bool], list[Phrase]] = {}
     for turned in outcomes:
         kind: RelationKind = "not_associated" if join.negated else _kind(join, turned)
-        by_kind.setdefault(kind, []).append(turned.phrase)
+        bare = compared and not turned.risky and not is_bad(turned.phrase.words)
+        told.setdefault((kind, bare), []).append(turned.phrase)
     return [
-        Relation(kind, factors, tuple(phrases), start, end, join.cue.name, hedged, join.reduced)
-        for kind, phrases in by_kind.items()
+        Relation(kind, factors, tuple(phrases), start, end, join.cue.name, hedged, join.reduced, bare)
+        for (kind, bare), phrases in told.items()
     ]
 
 
 _OF_GROUPS = frozenset(("difference", "differ", "comparative", "alike"))
 _COMPARING = frozenset(("comparative", "had-more"))
-"""Frames in which groups are only set side by side: of what is neither a risk nor an ill that is a bare difference."""
+"""Frames in which groups are only set side by side."""
 _SAYING_HOW = frozenset(("more-common", "more-often", "had-better"))
 """Cues of these frames that say themselves how often or how well."""
 _BASELINE = re.compile(
