@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -24,18 +26,22 @@ def extractors() -> tuple[Extractor, ...]:
 
 def extract_claims(view: View) -> tuple[Claim, ...]:
     """Every claim of the document, in text order (start, end, kind, id)."""
-    claims = [_finish(claim, view) for extractor in extractors() for claim in extractor.extract(view)]
-    effects = [claim for claim in claims if isinstance(claim, EffectClaim) and claim.ci_low is not None]
-    claims = [claim for claim in claims if not any(_tells_again(claim, effect) for effect in effects)]
-    return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)))
+    claims = [claim for extractor in extractors() for claim in extractor.extract(view)]
+    estimates: dict[Decimal, list[EffectClaim]] = {}
+    for claim in claims:
+        if isinstance(claim, EffectClaim) and claim.ci_low is not None and claim.estimate is not None:
+            estimates.setdefault(claim.estimate, []).append(claim)
+    told = [_finish(claim, view) for claim in claims if not _tells_again(claim, estimates)]
+    return tuple(sorted(told, key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)))
 
 
-def _tells_again(claim: Claim, effect: EffectClaim) -> bool:
+def _tells_again(claim: Claim, estimates: Mapping[Decimal, Sequence[EffectClaim]]) -> bool:
     """Whether a score or a proportion takes an effect's estimate for a value of one group."""
-    if not isinstance(claim, ScoreClaim | ProportionClaim) or claim.end <= effect.start or effect.end <= claim.start:
+    if not isinstance(claim, ScoreClaim | ProportionClaim):
         return False
     own = claim.value if isinstance(claim, ScoreClaim) else claim.percent
-    return own is not None and own == effect.estimate
+    same = estimates.get(own, ()) if own is not None else ()
+    return any(claim.start < effect.end and effect.start < claim.end for effect in same)
 
 
 def _finish(claim: Claim, view: View) -> Claim:

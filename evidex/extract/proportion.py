@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 from evidex.extract._proportion.bare import confirm, find_bare_counts, has_bare_counts
-from evidex.extract._proportion.frames import Frames, Told
+from evidex.extract._proportion.frames import Frames
 from evidex.extract._proportion.grounds import grounds_of
 from evidex.extract._proportion.openings import give_totals
 from evidex.extract._proportion.roles import Setting, clues_of, read_setting, role_of
 from evidex.extract._proportion.share import Share
 from evidex.extract._proportion.shares import find_shares
 from evidex.extract._proportion.tables import table_proportions
+from evidex.extract._told import Told
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ProportionClaim, place_claim
 from evidex.schema.claim import Role

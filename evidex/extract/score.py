@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from evidex.extract._proportion.contrasts import Told
 from evidex.extract._score.arms import arm_words, two_arms
 from evidex.extract._score.evidence import find_values
 from evidex.extract._score.frames import ValueFrames
@@ -14,6 +13,7 @@ from evidex.extract._score.measured import measured
 from evidex.extract._score.tables import table_scores
 from evidex.extract._score.times import Times
 from evidex.extract._score.values import Value
+from evidex.extract._told import Told
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ScoreClaim, place_claim
 from evidex.text import View

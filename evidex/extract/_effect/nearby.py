@@ -101,47 +101,52 @@ def beside_name(read: Quantities, masked: str, estimate: Estimate, since: int, s
     if behind := _VERSUS_BEHIND.match(read.text[read.place(estimate.end) :][:160]):
         return Sides(worthy(clean_arm(behind.group("a"))), None, worthy(clean_arm(behind.group("b"))))
     if estimate.label < estimate.place:
-        between = read.text[read.place(estimate.label) : read.place(estimate.place)]
-        if apart := _OF_BETWEEN.search(between):
-            arms = (worthy(clean_arm(apart.group(name))) for name in ("a", "b"))
-            return Sides(next(arms), worthy(clean_outcome(apart.group("y"))), next(arms))
-        told = _VERSUS.search(between)
-        if told and _WITH_OR_AND.search(told.group()) and not LEVEL.search(told.group("a")):
-            if CONTROL.search(told.group("b")) and _IS_OUTCOME.search(told.group("a")):
-                return Sides(None, worthy(clean_outcome(told.group("a"))), clean_arm(told.group("b")))
-            told_of = _FOR.search(between, told.end() - 1)
-            words = worthy(clean_outcome(told_of.group("y"))) if told_of else None
-            return Sides(worthy(clean_arm(told.group("a"))), words, clean_arm(told.group("b")))
-        if estimate.measure not in RATIOS and (difference := _DIFFERENCE_IN.search(between)):
-            arm, against = difference.group("a"), difference.group("b")
-            return Sides(
-                worthy(clean_arm(arm)) if arm else None,
-                worthy(clean_outcome(difference.group("y"))),
-                worthy(clean_arm(against)) if against else None,
-            )
-        if own := _FOR_ONE.search(between):
-            words = own.group("x")
-            if OUTCOME_WORDS.search(words) and not LEVEL.search(words):
-                return Sides(None, worthy(clean_outcome(words)))
-            return Sides(worthy(words if LEVEL.search(words) else clean_arm(words)))
-        told = _EFFECT_ON.search(between) or _RISK_UNDER.search(between)
-        if told and (told.re is _EFFECT_ON or OUTCOME_WORDS.search(told.group("y"))):
-            return Sides(worthy(clean_arm(told.group("a"))), worthy(clean_outcome(told.group("y"))))
-        adjacent = _ADJACENT.search(masked[:start])
-        if adjacent and masked[start : start + 1] != " " and (outcome := _named_outcome(adjacent.group("y"))):
-            return Sides(None, outcome)
-    elif change := _CHANGE_OF.match(read.text[read.place(estimate.place) :][:200]):
+        return _in_the_name(read.text[read.place(estimate.label) : read.place(estimate.place)], masked, estimate, start)
+    if change := _CHANGE_OF.match(read.text[read.place(estimate.place) :][:200]):
         arm = change.group("a")
         return Sides(worthy(clean_arm(arm)) if arm else None, worthy(clean_outcome(change.group("y"))))
-    elif fold := _FOLD_OF.match(read.text[read.place(estimate.place) :][:220]):
+    if fold := _FOLD_OF.match(read.text[read.place(estimate.place) :][:220]):
         return Sides(worthy(clean_arm(fold.group("a"))), worthy(clean_outcome(fold.group("y"))))
-    elif member := _MEMBER.match(masked[since:start]):
+    if member := _MEMBER.match(masked[since:start]):
         words = member.group("x")
         if POPULATION.search(words):
             return Sides(population=words)
         if OUTCOME_WORDS.search(words) and not LEVEL.search(words) and member.group("prep") != "with":
             return Sides(None, clean_outcome(words))
         return Sides(worthy(clean_arm(words)))
+    return Sides()
+
+
+def _in_the_name(between: str, masked: str, estimate: Estimate, start: int) -> Sides:
+    """What stands between the measure's name and its number: 'rate ratio (iron v placebo)', 'OR for death'."""
+    if apart := _OF_BETWEEN.search(between):
+        arms = (worthy(clean_arm(apart.group(name))) for name in ("a", "b"))
+        return Sides(next(arms), worthy(clean_outcome(apart.group("y"))), next(arms))
+    told = _VERSUS.search(between)
+    if told and _WITH_OR_AND.search(told.group()) and not LEVEL.search(told.group("a")):
+        if CONTROL.search(told.group("b")) and _IS_OUTCOME.search(told.group("a")):
+            return Sides(None, worthy(clean_outcome(told.group("a"))), clean_arm(told.group("b")))
+        told_of = _FOR.search(between, told.end() - 1)
+        words = worthy(clean_outcome(told_of.group("y"))) if told_of else None
+        return Sides(worthy(clean_arm(told.group("a"))), words, clean_arm(told.group("b")))
+    if estimate.measure not in RATIOS and (difference := _DIFFERENCE_IN.search(between)):
+        arm, against = difference.group("a"), difference.group("b")
+        return Sides(
+            worthy(clean_arm(arm)) if arm else None,
+            worthy(clean_outcome(difference.group("y"))),
+            worthy(clean_arm(against)) if against else None,
+        )
+    if own := _FOR_ONE.search(between):
+        words = own.group("x")
+        if OUTCOME_WORDS.search(words) and not LEVEL.search(words):
+            return Sides(None, worthy(clean_outcome(words)))
+        return Sides(worthy(words if LEVEL.search(words) else clean_arm(words)))
+    told = _EFFECT_ON.search(between) or _RISK_UNDER.search(between)
+    if told and (told.re is _EFFECT_ON or OUTCOME_WORDS.search(told.group("y"))):
+        return Sides(worthy(clean_arm(told.group("a"))), worthy(clean_outcome(told.group("y"))))
+    adjacent = _ADJACENT.search(masked[:start])
+    if adjacent and masked[start : start + 1] != " " and (outcome := _named_outcome(adjacent.group("y"))):
+        return Sides(None, outcome)
     return Sides()
 
 

@@ -4,48 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
+from evidex.extract._told import Mention, Told
 from evidex.text.clauses import PREDICATE, Clauses, Stretch
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase, split_list, trim
 from evidex.text.words import ADVERB, AND, BE, CONTRAST, DET, ED, FINITE, HAVE, MODAL, PREP, REL, VERB, Words
 
-__all__ = ["GROUP_PREP", "Contrasts", "Mention", "Told"]
+__all__ = ["GROUP_PREP", "Contrasts"]
 
 GROUP_PREP = frozenset(
     "in among amongst for after with on within following by at receiving taking using between from to".split()
 )
-
-
-class Mention(Protocol):
-    """What frames need to know of a share or a value: where it stands, and the noun that its count counts."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def stop(self) -> int: ...
-    @property
-    def noun(self) -> tuple[int, int] | None: ...
-
-
-@dataclass(slots=True)
-class Told:
-    """What the words say of a share. `places` are stretches of words that its quote should hold where they are near."""
-
-    of: str | None = None
-    group: str | None = None
-    of_place: Stretch | None = None
-    around: str = ""
-    inherited: bool = False
-    contrasted: bool = False
-    """Its group is the other side of a comparison: 'than in the control group (5%)'."""
-    listed: bool = False
-    """Its `of` is a member of a list that the sentence gives for a run: 'the rates of A and B were x and y'."""
-    labelled: bool = False
-    """Told as 'usual care (positive outcome 12.8%)': what follows in brackets may be of the same outcome."""
 
 
 class Contrasts(Clauses):

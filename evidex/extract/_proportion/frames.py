@@ -16,14 +16,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidex.extract._proportion.contrasts import Mention, Told
 from evidex.extract._proportion.openings import read_opening
 from evidex.extract._proportion.running import Running
+from evidex.extract._told import Mention, Told
 from evidex.text.clauses import Stretch
 from evidex.text.groups import PEOPLE, phrase
 from evidex.text.words import ADVERB, AND, BE, CLOSE, DET, FINITE, HAVE, MODAL, PREP, PUNCT, REL, SUB, Words
 
-__all__ = ["Frames", "Told"]
+__all__ = ["Frames"]
 
 
 _PARTING = frozenset(

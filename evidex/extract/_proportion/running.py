@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from evidex.extract._proportion.contrasts import Told
 from evidex.extract._proportion.subjects import Subjects
+from evidex.extract._told import Told
 from evidex.text.clauses import RATE, RATE_ADJECTIVES, Stretch
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase
 from evidex.text.words import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._proportion.contrasts import GROUP_PREP, Contrasts, Told
+from evidex.extract._proportion.contrasts import GROUP_PREP, Contrasts
+from evidex.extract._told import Told
 from evidex.text.clauses import RATE, Stretch
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase, split_list
 from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, DET, ED, FINITE, HAVE, ING, NOUN, OPEN, PREP, PUNCT, VERB

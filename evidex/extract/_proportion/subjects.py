@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from evidex.extract._proportion.brackets import Brackets
-from evidex.extract._proportion.contrasts import GROUP_PREP, Told
+from evidex.extract._proportion.contrasts import GROUP_PREP
+from evidex.extract._told import Told
 from evidex.text.clauses import STOPS, Stretch
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase
 from evidex.text.words import (

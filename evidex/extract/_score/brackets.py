@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from evidex.extract._proportion.contrasts import Told
 from evidex.extract._score.hosts import CHANGES, STATISTICS, Host
 from evidex.extract._score.lists import TOPICS, Lists
 from evidex.extract._score.measured import measured
+from evidex.extract._told import Told
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, phrase, trim
 from evidex.text.words import AND, BE, CONTRAST, DET, ING, PREP

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._proportion.contrasts import Told
 from evidex.extract._score.brackets import Brackets
 from evidex.extract._score.hosts import Host
 from evidex.extract._score.measured import measured
+from evidex.extract._told import Told
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, phrase, trim
 from evidex.text.words import AND, CLOSE, CONTRAST, FINITE, OPEN, PREP, PUNCT, QUANTITY, REL

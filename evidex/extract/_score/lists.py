@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._proportion.contrasts import Told
 from evidex.extract._score.hosts import STATISTICS
 from evidex.extract._score.measured import measured
 from evidex.extract._score.segments import GROUP_BEFORE, TIMED, Segments
+from evidex.extract._told import Told
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, phrase, split_list, trim
 from evidex.text.words import ADVERB, BE, CONTRAST, DET, PREP, PUNCT

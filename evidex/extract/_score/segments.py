@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidex.extract._proportion.contrasts import Mention, Told
 from evidex.extract._score.hosts import Host, Hosts
+from evidex.extract._told import Mention, Told
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, phrase, trim
 from evidex.text.words import AND, CLOSE, CONTRAST, FINITE, OPEN, PREP, PUNCT, QUANTITY, Words

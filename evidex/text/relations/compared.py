@@ -23,34 +23,28 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     group = read_verb_group(tokens, _over_times(tokens, head))
     if not group.passive or group.normative:
         return None
-    last += cue.name == "more-often"
-    if cue.name == "more-often" and tokens.at(last - 1) not in ("in", "with", "among", "after", "following"):
+    often = cue.name == "more-often"
+    last += often
+    prep = tokens.at(last - 1)
+    if often and prep not in ("in", "with", "among", "after", "following"):
         return None
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
     if left is None or right is None:
         return None
     negated = group.negated or cue.kind == "not_associated" or tokens.low[left[0]] == "no"
-    if tokens.low[last - 1] in ("in", "among", "for") and not negated and not _compared(tokens, right):
+    inside = prep in ("in", "among", "for")
+    if inside and not negated and not _compared(tokens, right):
         return None
-    if (
-        cue.name in ("similar", "not-different")
-        and tokens.low[last - 1] in ("in", "for", "among")
-        and not _several(tokens, right)
-    ):
+    if inside and cue.name in ("similar", "not-different") and not _several(tokens, right):
         return None
-    direction: Direction = cue.direction
     if cue.name == "not-different" and not negated:
         return None
-    if cue.name == "more-often":
-        if tokens.at(head - 1) not in ("more", "less"):
-            return None
-        direction = "down" if tokens.at(head - 1) == "less" else "up"
-    if cue.name == "more-common":
+    direction: Direction = cue.direction
+    if often or cue.name == "more-common":
         degree = tokens.at(head - 1)
         if degree not in ("more", "less"):
             return None
         direction = "up" if degree == "more" else "down"
-    prep = tokens.low[last - 1]
     factors = (
         [whole(tokens, right)]
         if prep in ("in", "among", "for", "between", "across")
@@ -59,9 +53,8 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     outcomes = split_coordination(tokens, left)
     if any(word in _GENETIC for word in tokens.low[left[0] : left[1]]):
         factors, outcomes = outcomes, factors
-    if cue.name == "more-often":
-        return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction, ("often",))
     words = (tokens.low[head],) if tokens.low[head] in ("common", "frequent", "prevalent") else ()
+    words = ("often",) if often else words
     return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction, words)
 
 

@@ -43,7 +43,11 @@ def _check(case: Case) -> Iterator[Outcome]:
         return
     near = [(other, claims) for other, claims in case.corpus.values() if about_the_same(case.document, other)]
     for claim in case.claims:
-        if isinstance(claim, ProportionClaim | EffectClaim) and _comparable(claim):
+        if not isinstance(claim, ProportionClaim | EffectClaim):
+            continue
+        if not _comparable(claim):
+            yield Outcome("not_applicable", claims=(claim.id,), reason="it tells who takes part, or a category")
+        else:
             yield from _compare(case, claim, [(other, theirs) for other, claims in near for theirs in claims])
 
 
