@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
+
+import msgspec
 
 from evidex.check.socket import Case, Outcome, Rule, Status
 from evidex.schema import Claim, Related, Severity, place_finding
@@ -16,22 +17,19 @@ C = TypeVar("C", bound=Claim)
 MISREAD = ("DOC190", "number-probably-misread")
 
 
-@dataclass(frozen=True, slots=True)
-class Agrees:
+class Agrees(msgspec.Struct, frozen=True):
     """The numbers fit; `reason` says under which reading where it is not the plain one."""
 
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
+class NotApplicable(msgspec.Struct, frozen=True):
     """The rule could not look: what is missing."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """The numbers do not fit. `message` gives printed and recomputed value; `severity` only where milder than the rule.
 
     `misread` names the text fault under which the disagreement vanishes, where the document shows signs of it.
@@ -106,5 +104,5 @@ def rule_on_claims(
                 yield outcome(case, rule, claim.start, claim.end, judgement, (claim.id,))
 
     check.__module__ = judge.__module__  # the rule's documentation is found by it
-    rule = Rule(code=code, name=name, severity=severity, status=status, check=check, compares=compares)
+    rule = Rule(code=code, name=name, severity=severity, status=status, check=check, compares=compares, kind=kind)
     return rule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from evidex.check.socket import Case, Rule, Verdict
 from evidex.errors import UsageError
@@ -49,14 +49,18 @@ def check_case(case: Case, chosen: Iterable[Rule]) -> Checked:
     """Apply the rules. The order of claims and of rules changes nothing in the result."""
     ordered = sorted(case.claims, key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
     whole = _with_claims(case, ordered)
-    sound = _with_claims(case, [claim for claim in ordered if _stands(case, claim)])
+    standing = [claim for claim in ordered if _stands(case, claim)]
+    sound = whole if len(standing) == len(ordered) else _with_claims(case, standing)
     findings: set[Finding] = set()
     verdicts: dict[str, dict[Verdict, int]] = {}
     compared: dict[str, set[str]] = {}
     by_code = {rule.code: rule for rule in chosen}
     for code in sorted(by_code):
         rule, counter = by_code[code], dict[Verdict, int]()
-        for outcome in rule.check(whole if code.startswith("PRV") else sound):
+        asked = whole if code.startswith("PRV") else sound
+        if rule.kind is not None and not asked.claims_of(rule.kind):
+            continue
+        for outcome in rule.check(asked):
             counter[outcome.verdict] = counter.get(outcome.verdict, 0) + 1
             if outcome.finding is not None and outcome.finding.code in by_code:  # a suspect's code is another rule's
                 findings.add(outcome.finding)
@@ -77,7 +81,7 @@ def check_case(case: Case, chosen: Iterable[Rule]) -> Checked:
 
 def _with_claims(case: Case, claims: list[Claim]) -> Case:
     """The same case about these claims; what its view has worked out already is kept."""
-    other = replace(case, claims=claims)
+    other = Case(case.document, claims, case.corpus, case.look_up)
     vars(other)["view"] = case.view
     return other
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, Protocol, TypeVar
 
+import msgspec
+
 from evidex.schema import Claim, Document, Finding, Reference, Severity
 from evidex.text import View
 
@@ -73,8 +75,7 @@ class Case:
         return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What a rule says of one thing it looked at.
 
     `fires` and `suspect` carry a finding (a suspect's is of family DOC: the text was probably misread);
@@ -93,7 +94,8 @@ class Rule:
 
     `code` is family + scope digit + two digits; `check` yields an Outcome per thing looked at. `compares` names the
     fields of its claims whose numbers it compares with other numbers: what counts as checked. A rule that looks at
-    one number by itself (a share above 100 %), or at words, has none.
+    one number by itself (a share above 100 %), or at words, has none. `kind`: where the document has no claim of
+    this kind the rule has nothing to say, and is not asked.
     """
 
     code: str
@@ -102,6 +104,7 @@ class Rule:
     status: Status
     check: Callable[[Case], Iterator[Outcome]]
     compares: tuple[str, ...] = ()
+    kind: type[Claim] | None = None
 
     @property
     def family(self) -> str:

@@ -48,6 +48,12 @@ def chosen_rules(asked: Asked) -> tuple[Rule, ...]:
     return tuple(rule for rule in chosen if not (asked.never and rule.code.startswith(asked.never)))
 
 
+@functools.cache
+def _rules_within(asked: Asked) -> tuple[Rule, ...]:
+    """Those of the chosen rules that look no further than the document."""
+    return tuple(rule for rule in chosen_rules(asked) if rule.code[3] != ACROSS)
+
+
 def claims_of(document: Document, view: View | None = None) -> tuple[Claim, ...]:
     """Every claim of the document, in text order; out of its `view`, where there is one."""
     return extract_claims(view or View(document))
@@ -65,7 +71,7 @@ def check(
     document speak only with a `corpus`, or a `look_up` of its references. A `view` of the document that
     extraction used already spares its sentences being split again."""
     around = corpus or {}
-    chosen = [rule for rule in chosen_rules(asked) if around or look_up or rule.code[3] != ACROSS]
+    chosen = chosen_rules(asked) if around or look_up else _rules_within(asked)
     case = Case(document, claims, around, look_up)
     if view is not None:
         vars(case)["view"] = view

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import msgspec
 import pytest
 
-from evidex.check import Case, all_rules
+from evidex.check import Case, Outcome, Rule, all_rules
 from evidex.check.documentation import documentation, rule_by_code
 from evidex.check.run import check_case, choose
 from evidex.errors import UsageError
 from evidex.read.builder import Builder
-from evidex.schema import Claim, Document, Metadata, Origin, ProportionClaim, place_claim
+from evidex.schema import Claim, Document, EffectClaim, Metadata, Origin, ProportionClaim, place_claim
 
 TEXT = "Relief: 15 of 96 (25.6%). Harm: 31 of 29. Pain in 23%."
 
@@ -71,6 +72,22 @@ def test_what_rules_share_is_made_once() -> None:
 
     assert [case.once(count), case.once(count)] == [3, 3]
     assert made == [case]
+
+
+def test_a_rule_is_not_asked_without_a_claim_of_its_kind() -> None:
+    asked: list[str] = []
+
+    def check(case: Case) -> Iterator[Outcome]:
+        asked.append(case.document.id)
+        yield Outcome("agrees")
+
+    rules = [
+        Rule(code="NUM998", name="of-shares", severity="note", status="preview", check=check, kind=ProportionClaim),
+        Rule(code="NUM999", name="of-effects", severity="note", status="preview", check=check, kind=EffectClaim),
+    ]
+    checked = check_case(Case(document(), claims()), rules)
+    assert checked.verdicts == {"NUM998": {"agrees": 1}}
+    assert len(asked) == 1
 
 
 def test_select_and_ignore_by_prefix_longer_wins() -> None:

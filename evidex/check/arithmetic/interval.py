@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 __all__ = ["Interval"]
 
@@ -17,8 +18,7 @@ def _up(value: float) -> float:
     return math.nextafter(value, math.inf)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(msgspec.Struct, frozen=True):
     """All values from `low` to `high`, ends included; ends may be infinite."""
 
     low: float

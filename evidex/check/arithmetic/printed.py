@@ -8,9 +8,10 @@ readings are kept apart because one table is printed by one program: 0.74 cut of
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+import msgspec
 
 from evidex.check.arithmetic.interval import Interval
 
@@ -20,8 +21,7 @@ Reading = Literal["rounded", "cut"]
 READINGS: tuple[Reading, ...] = ("rounded", "cut")
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(msgspec.Struct, frozen=True):
     """The exact values, ends included, that could have been printed as one number."""
 
     low: Decimal
@@ -38,12 +38,15 @@ class Band:
         return Interval(math.nextafter(float(self.low), -math.inf), math.nextafter(float(self.high), math.inf))
 
 
+_STEPS = tuple(Decimal(1).scaleb(-places) for places in range(12))
+
+
 def unit(number: Decimal) -> Decimal:
     """One of the last printed place: 0.01 for 5.10, 1 for 120 (and for 1E+2: no place left of the point is dropped)."""
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int):
         raise ValueError(f"{number} is not a number that can be printed")
-    return Decimal(1).scaleb(min(exponent, 0))
+    return _STEPS[-exponent] if -len(_STEPS) < exponent <= 0 else Decimal(1).scaleb(min(exponent, 0))
 
 
 def band(number: Decimal, reading: Reading) -> Band:

@@ -176,5 +176,6 @@ RULE = Rule(
     severity="warning",
     status="preview",
     check=check,
+    kind=ProportionClaim,
     compares=("estimate", "percent", "numerator", "denominator"),
 )

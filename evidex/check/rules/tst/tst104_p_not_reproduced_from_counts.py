@@ -32,6 +32,7 @@ from evidex.check.arithmetic.fourfold import p_values_of_counts
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, outcome
 from evidex.check.rules.tst._groups import Comparison, comparisons
 from evidex.check.socket import Case, Outcome, Rule
+from evidex.schema import ProportionClaim
 
 _ANOTHER = re.compile(
     r"\b(?:adjust\w*|multivaria\w*|multivariable|logistic|regression|Cox|hazard|log-?\s?rank|Kaplan|paired|matched|McNemar|GEE"
@@ -81,5 +82,6 @@ RULE = Rule(
     severity="warning",
     status="preview",
     check=check,
+    kind=ProportionClaim,
     compares=("numerator", "denominator", "p_value"),
 )
