@@ -9,7 +9,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -58,79 +59,94 @@ _PEOPLE = (
     r"|items|questions|factors|variables|outcomes|times|sites|schools|visits|sessions|"
     r"questionnaires|physicians|vertebrae|operations)\b"
 )
-# Looked at in this order: (reason, pattern before the number, pattern behind it); None: anything.
-_REASONS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...] = tuple(
-    (reason, re.compile(before + r"$") if before else None, re.compile(behind) if behind else None)
-    for reason, before, behind in (
-        (
-            "confidence level",
-            None,
-            r"^\s?(?:%|percent|per cent)[\s-]{0,2}(?:posterior |two-sided )?(?:C\.?I\b|CIs|Cr\.?I|"
-            r"[Cc]onfidence|[Cc]redib|CL\b|limits|HDI)",
-        ),
-        ("confidence level", r"(?:CI|[Ii]ntervals?|limits)\W{0,3}", r"^\s?%\W"),
-        (
-            "P-value",
-            r"(?<![A-Za-z])[Pp][\s-]?(?:values?|trend|interaction|for \w+)?\s?(?:[<>=≤≥]|</=|< or =|of|"
-            r"was|less than)\s{0,2}",
-            None,
-        ),
-        (
-            "label",
-            r"\b(?:Tables?|Figs?\.?|Figures?|Grades?|Stages?|Types?|Phases?|Groups?|Class|Levels?|"
-            r"Steps?|Parts?|Chapters?|Study|Studies|Box|Appendix|Models?|Sections?|Category|Categories|"
-            r"Cluster|Version|version|score of|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Vv]isit|[Cc]ycle|No\.|"
-            r"[Nn]umber)\s",
-            None,
-        ),
-        (
-            "scale",
-            None,
-            r"^\s?(?:-|–|to)\s?(?:point|item|level|stage|step|part|lead|fold|way|arm|D|month|year|week|"
-            r"day|hour|h|min|minute|dose)\b",
-        ),
-        (
-            "test statistic",
-            r"(?:\b[tFzZHU]|χ2?|χ²|[Cc]hi-?2?|\bdf|I2|I²|"
-            r"[Cc]hi-square[d]?)\s?(?:\([^)]{1,12}\)\s?)?\s?[=:<>]\s?",
-            None,
-        ),
-        (
-            "dose or amount",
-            None,
-            r"^\s?(?:-|–)?\s?(?:mg|µg|μg|mcg|micrograms?|milligrams?|g|kg|IU|units?|mL|ml|L|litres?|"
-            r"liters?|mmol|mol|nmol|µmol|mEq|Gy|cGy|MBq|mCi|kcal|kJ|ppm|ppb|tablets?|capsules?|drops|"
-            r"cigarettes|cups|drinks|servings)\b",
-        ),
-        (
-            "age limit",
-            r"(?:\b[Aa]ge[ds]?(?: of| from| between)?|older than|younger than|over|under|above|below|"
-            r"[≥>≤<]=?|at least)\s{0,2}",
-            r"^\s?(?:-|–|to \d+)?\s?(?:years?|yrs?|y|months?|mo)\b",
-        ),
-        (
-            "duration",
-            None,
-            r"^\s?(?:-|–)?\s?(?:years?|yrs?|y|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|min|"
-            r"seconds?|s|sec|d)\b",
-        ),
-        ("calendar", r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s", None),
-        ("calendar", None, r"^\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"),
-        ("number of subjects", r"\b[nN]\s?[=:]\s?", None),
-        ("number of subjects", None, rf"^\s{_PEOPLE}"),
-        ("allocation ratio", r"\d\s?:\s?", None),
-        ("allocation ratio", None, r"^\s?:\s?\d"),
-        (
-            "threshold",
-            r"(?:[<>≤≥⩽⩾]|</=|>/=|cut-?off(?: \w+)?|threshold(?: of)?|defined as|at least|more than|"
-            r"less than|greater than|up to|exceed\w+|criterion)\s?=?\s?",
-            None,
-        ),
-        ("ordinal", None, r"^(?:st|nd|rd|th)\b"),
-        ("software version", r"\b(?:SPSS|SAS|Stata|STATA|R|version|RevMan|release|v)\.?\s", None),
+
+
+class _Sign(NamedTuple):
+    """What tells a reason: words before the number, words behind it, or both; None: anything."""
+
+    reason: str
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+    last: re.Pattern[str] | None
+    """How the last word before the number ends wherever `before` fits; None: in many ways."""
+
+
+def _sign(reason: str, before: str = "", behind: str = "", last: str = "") -> _Sign:
+    return _Sign(
+        reason,
+        re.compile(before + "$") if before else None,
+        re.compile(behind) if behind else None,
+        re.compile(last + "$") if last else None,
     )
+
+
+_LABELS = (
+    r"(?:Tables?|Figs?\.?|Figures?|Grades?|Stages?|Types?|Phases?|Groups?|Class|Levels?|Steps?|Parts?|Chapters?|Study"
+    r"|Studies|Box|Appendix|Models?|Sections?|Category|Categories|Cluster|Version|version|score of|[Dd]ay|[Ww]eek"
+    r"|[Mm]onth|[Yy]ear|[Vv]isit|[Cc]ycle|No\.|[Nn]umber)"
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_SOFTWARE = r"(?:SPSS|SAS|Stata|STATA|R|version|RevMan|release|v)\.?"
+_SIGNS = (  # in the order in which they are looked at
+    _sign(
+        "confidence level",
+        behind=r"\s?(?:%|percent|per cent)[\s-]{0,2}(?:posterior |two-sided )?(?:C\.?I\b|CIs|Cr\.?I|"
+        r"[Cc]onfidence|[Cc]redib|CL\b|limits|HDI)",
+    ),
+    _sign("confidence level", r"(?:CI|[Ii]ntervals?|limits)\W{0,3}", r"\s?%\W"),
+    _sign(
+        "P-value",
+        r"(?<![A-Za-z])[Pp][\s-]?(?:values?|trend|interaction|for \w+)?\s?(?:[<>=≤≥]|</=|< or =|of|"
+        r"was|less than)\s{0,2}",
+        last=r"(?:[<>=≤≥]|of|was|than)",
+    ),
+    _sign("label", rf"\b{_LABELS}\s", last=_LABELS.replace("score of", "of")),
+    _sign(
+        "scale",
+        behind=r"\s?(?:-|–|to)\s?(?:point|item|level|stage|step|part|lead|fold|way|arm|D|month|year|week|"
+        r"day|hour|h|min|minute|dose)\b",
+    ),
+    _sign(
+        "test statistic",
+        r"(?:\b[tFzZHU]|χ2?|χ²|[Cc]hi-?2?|\bdf|I2|I²|[Cc]hi-square[d]?)\s?(?:\([^)]{1,12}\)\s?)?\s?[=:<>]\s?",
+        last=r"[=:<>]",
+    ),
+    _sign(
+        "dose or amount",
+        behind=r"\s?(?:-|–)?\s?(?:mg|µg|μg|mcg|micrograms?|milligrams?|g|kg|IU|units?|mL|ml|L|litres?|"
+        r"liters?|mmol|mol|nmol|µmol|mEq|Gy|cGy|MBq|mCi|kcal|kJ|ppm|ppb|tablets?|capsules?|drops|"
+        r"cigarettes|cups|drinks|servings)\b",
+    ),
+    _sign(
+        "age limit",
+        r"(?:\b[Aa]ge[ds]?(?: of| from| between)?|older than|younger than|over|under|above|below|"
+        r"[≥>≤<]=?|at least)\s{0,2}",
+        r"\s?(?:-|–|to \d+)?\s?(?:years?|yrs?|y|months?|mo)\b",
+    ),
+    _sign(
+        "duration",
+        behind=r"\s?(?:-|–)?\s?(?:years?|yrs?|y|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|min|"
+        r"seconds?|s|sec|d)\b",
+    ),
+    _sign("calendar", rf"\b{_MONTH}\.?,?\s", last=rf"{_MONTH}\.?,?"),
+    _sign("calendar", behind=rf"\s{_MONTH}\b"),
+    _sign("number of subjects", r"\b[nN]\s?[=:]\s?", last="[=:]"),
+    _sign("number of subjects", behind=rf"\s{_PEOPLE}"),
+    _sign("allocation ratio", r"\d\s?:\s?", last=":"),
+    _sign("allocation ratio", behind=r"\s?:\s?\d"),
+    _sign("threshold", r"cut-?off(?: \w+)?\s?=?\s?"),
+    _sign(
+        "threshold",
+        r"(?:[<>≤≥⩽⩾]|</=|>/=|threshold(?: of)?|defined as|at least|more than|less than|greater than|up to"
+        r"|exceed\w+|criterion)\s?=?\s?",
+        last=r"(?:[<>≤≥⩽⩾=]|old|of|as|least|than|to|exceed\w+|criterion)",
+    ),
+    _sign("ordinal", behind=r"(?:st|nd|rd|th)\b"),
+    _sign("software version", rf"\b{_SOFTWARE}\s", last=_SOFTWARE),
+)
+_BEHIND = re.compile("|".join(sign.behind.pattern for sign in _SIGNS if sign.behind))
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
+_COUNTED = re.compile(r"\s?(?:patients|women|men|mg|%|participants)")
 _PLAIN_WORDS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "none", "zero"}
 )
@@ -183,17 +199,26 @@ def _reason(view: View, numeral: Numeral, start: int, end: int) -> str:
     if view.is_cited_at(numeral.start, numeral.end):
         return "citation"
     printed = text[numeral.start : numeral.end]
-    if _YEAR.match(printed) and not re.match(
-        r"\s?(?:patients|women|men|mg|%|participants)", text[numeral.end : numeral.end + 14]
-    ):
+    behind = text[numeral.end : min(end, numeral.end + 60)]
+    if _YEAR.match(printed) and not _COUNTED.match(text, numeral.end):
         return "year"
-    before, behind = (
-        text[max(start, numeral.start - 40) : numeral.start],
-        text[numeral.end : min(end, numeral.end + 60)],
-    )
-    for reason, left, right in _REASONS:
-        if (right is None or right.match(behind)) and (left is None or left.search(before)):
-            return reason
+    before = text[max(start, numeral.start - 40) : numeral.start]
+    for sign in _signs_after(_last_word(before), told=_BEHIND.match(behind) is not None):
+        if (sign.behind is None or sign.behind.match(behind)) and (sign.before is None or sign.before.search(before)):
+            return sign.reason
     if numeral.words and printed.lower() in _PLAIN_WORDS:
         return "number word"
     return ""
+
+
+def _last_word(before: str) -> str:
+    led = before.rstrip()
+    return led[led.rfind(" ") + 1 :]
+
+
+@lru_cache(maxsize=4096)
+def _signs_after(word: str, *, told: bool) -> tuple[_Sign, ...]:
+    """The signs that the last word before a number leaves; without `told` none that needs words behind it."""
+    return tuple(
+        sign for sign in _SIGNS if (told or sign.behind is None) and (sign.last is None or sign.last.search(word))
+    )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidex.extract import extract_claims
-from evidex.extract.coverage import coverage, number_fates
+from evidex.extract.coverage import _SIGNS, _last_word, _Sign, _signs_after, coverage, number_fates
 from evidex.read.builder import Builder
 from evidex.schema import Metadata, Origin
 from evidex.text import View
@@ -27,6 +27,12 @@ REASONS = {
     "It differed (P = 0.03).": ["P-value"],
     "Adults aged 18 years took part.": ["age limit"],
     "An 11-point scale was used.": ["scale"],
+    "It differed (chi-square = 4.1).": ["test statistic"],
+    "They were seen in March 14 and at 7 May.": ["calendar", "calendar"],
+    "One arm (n = 61) was large.": ["number word", "number of subjects"],
+    "The ratio was 2:1.": ["allocation ratio", "allocation ratio"],
+    "A cut-off point 6 held, as did sums of at least 9.": ["threshold", "threshold"],
+    "It was computed with SPSS 21.": ["software version"],
 }
 
 
@@ -48,3 +54,11 @@ def test_no_number_is_lost(text: str) -> None:
     stretches = [(sentence.start, sentence.end) for sentence in view.sentences]
     seen = sum(1 for start, end in stretches for _ in find_numerals(view.text, start, end))
     assert len(list(number_fates(view, ()))) == seen
+
+
+@pytest.mark.parametrize("sign", [sign for sign in _SIGNS if sign.last], ids=lambda sign: sign.reason)
+@given(data=st.data())
+def test_the_last_word_rules_out_no_sign_that_fits(sign: _Sign, data: st.DataObject) -> None:
+    assert sign.before is not None
+    before = data.draw(st.from_regex(sign.before))
+    assert sign in _signs_after(_last_word(before), told=False)
