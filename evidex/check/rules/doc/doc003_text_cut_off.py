@@ -40,7 +40,8 @@ _OPEN_END = re.compile(r"(?:\b(?:the|of|and|or|with|in|to|a|an|by|for|from|than|
 
 def _check(case: Case) -> Iterator[Outcome]:
     text = case.document.text
-    if note := _NOTE.search(text):
+    told = text.lower()
+    if ("truncated" in told or "..." in told) and (note := _NOTE.search(text)):
         yield fires(case, RULE, note.start(), note.end(), "The source says that its text is cut off here.")
         return
     if "truncated" in case.document.remarks:

@@ -76,19 +76,28 @@ _DIGITS = re.compile(r"\d+")
 def parts_of_wholes(case: Case) -> Iterator[Parts]:
     """Every sum that the document's sentences set up, in text order."""
     text = case.document.text
-    counted = sum(isinstance(claim, ProportionClaim) and bool(claim.numerator) for claim in case.claims)
+    counted = sum(bool(claim.numerator) for claim in case.claims_of(ProportionClaim))
+    exclusive = counted > 1 and _EXCLUSIVE.search(text) is not None
+    plain = text.lower()
+    both = "wom" in plain or "female" in plain or "girl" in plain  # no sum of men and women without one of these
+    if not (exclusive or both or _shares_out(text)):
+        return
     for sentence in case.view.sentences:
         words = text[sentence.start : sentence.end]
-        if counted > 1 and _EXCLUSIVE.search(words):
+        if exclusive and _EXCLUSIVE.search(words):
             yield from _categories(case, sentence)
-        sexed = "men" in words or "male" in words or "girls" in words
-        shared = "andomi" in words or "assigned" in words or "allocated" in words
+        sexed = both and ("men" in words or "male" in words or "girls" in words)
+        shared = _shares_out(words)
         if not (sexed or shared) or len(_DIGITS.findall(words)) < 3:
             continue  # a whole and two parts
         if sexed:
             yield from _sexes(words, sentence.start)
         if shared:
             yield from _arms(words, sentence.start)
+
+
+def _shares_out(words: str) -> bool:
+    return "andomi" in words or "assigned" in words or "allocated" in words
 
 
 def _int(digits: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from evidex.check.socket import Case
 from evidex.schema import ScoreClaim
@@ -45,7 +46,13 @@ def _headers(claim: ScoreClaim, case: Case) -> tuple[str, ...]:
 
 def integer_scores(claim: ScoreClaim) -> bool:
     """Whether one person's value is surely a whole number."""
-    return _WHOLE.search(f"{claim.of or ''} | {claim.unit or ''} | {claim.quote}".lower()) is not None
+    return _names_whole_numbers(f"{claim.of or ''} | {claim.unit or ''} | {claim.quote}")
+
+
+@lru_cache(maxsize=256)
+def _names_whole_numbers(words: str) -> bool:
+    """Kept, because several rules ask it of the same claim."""
+    return _WHOLE.search(words.lower()) is not None
 
 
 def whole_sums(low: Decimal, high: Decimal, size: int) -> range:

@@ -58,6 +58,8 @@ def _around(claim: ProportionClaim, case: Case) -> str:
 
 
 def _impossible(value: Decimal) -> bool:
+    if 0 <= value <= PERCENT:
+        return False
     return bands(value).high < 0 or bands(value).low > PERCENT
 
 

@@ -32,6 +32,8 @@ from evidex.check.socket import Case
 from evidex.schema import Claim
 from evidex.text.numerals import find_numerals
 
+_POINTS = frozenset(".·")
+
 
 def judge(claim: Claim, case: Case) -> Judgement | None:  # noqa: ARG001 - the socket's signature
     stated = {
@@ -41,12 +43,23 @@ def judge(claim: Claim, case: Case) -> Judgement | None:  # noqa: ARG001 - the s
     }
     if not stated:
         return None
-    held = {abs(numeral.value) for numeral in find_numerals(claim.quote)}
-    absent = {name: value for name, value in stated.items() if not _held(abs(value), held, claim.quote)}
+    absent = {name: value for name, value in stated.items() if not _printed_plainly(str(abs(value)), claim.quote)}
+    if absent:
+        held = {abs(numeral.value) for numeral in find_numerals(claim.quote)}
+        absent = {name: value for name, value in absent.items() if not _held(abs(value), held, claim.quote)}
     if not absent:
         return AGREES
     told = ", ".join(f"{name} {value}" for name, value in absent.items())
     return Fault(f"The quote does not hold {told}.")
+
+
+def _printed_plainly(digits: str, quote: str) -> bool:
+    """Whether the digits stand in the quote as they are, and alone: nearly all do, and need no grammar."""
+    at = quote.find(digits)
+    if at < 0:
+        return False
+    before, behind = quote[at - 1 : at], quote[at + len(digits) : at + len(digits) + 1]
+    return not (before.isdigit() or before in _POINTS or behind.isdigit())
 
 
 def _held(value: Decimal, held: set[Decimal], quote: str) -> bool:

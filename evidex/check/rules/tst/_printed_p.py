@@ -15,7 +15,8 @@ from evidex.schema import Cell, Table
 __all__ = ["PrintedP", "df_beyond_one", "p_columns", "p_of_cell", "printed_p_values"]
 
 _P = re.compile(
-    r"[Pp](?<![\w.'’/&-][Pp])(?:[\s-]?[Vv]alues?|[\s-]?[Pp]robability)?(?:\s?\([a-z -]{3,16}\))?\s{0,2}"
+    r"[Pp](?=[\s<>=≤≥⩽⩾:(Vv-]|was|is|of|[Pp]rob)"
+    r"(?<![\w.'’/&-][Pp])(?:[\s-]?[Vv]alues?|[\s-]?[Pp]robability)?(?:\s?\([a-z -]{3,16}\))?\s{0,2}"
     r"(?P<op><\s?or\s?=|>\s?or\s?=|[<>]\s?=|[<>=≤≥⩽⩾]|was|is|of|:)\s{0,2}"
     r"(?P<value>[-−–]?\d{0,6}(?:[.·∙,]\d{1,12})?)"
     r"(?!\w|\s?[%×/]|\s\d|\s?[.,·]\s?\d|\s?(?:(?:x|\*|Ã—)\s?10|[kM]?Pa|mm|bar|cm|kg|times?|days?|hours?|years?|points?)\b|[-–]\d|\s?\([-−–])"

@@ -19,7 +19,7 @@ Kind = Literal["t", "F", "chi2", "z", "r"]
 _NUMBER = r"[-−–]?\d{0,6}(?:[.·∙]\d{1,6})?"
 _DF = r"\d{1,6}(?:[.·]\d{1,3})?"
 _CHI2 = r"(?:χ|[Cc]hi|X|x)\s?[-–]?\s?(?:2|²|\^2|squared?|sq)"
-_EQUALS = r"\s{0,2}=\s{0,2}"
+_EQUALS = r"=\s{0,2}"
 _P_BEHIND = (
     r"(?P<gap>[\s,;:)(\]]{1,4}(?:[dD]\.?[fF]\.?\s?=\s?(?P<dfb>\d{1,4}(?:[.·]\d{1,2})?)[\s,;:)]{1,4})?(?:n\s?=\s?\d+[\s,;]{1,3})?"
     r"(?:two-?\s?(?:sided|tailed)\s)?)[Pp](?:[\s-]?values?)?\s{0,2}(?P<op><\s?=|>\s?=|[<>=≤≥])\s{0,2}(?P<p>\d?[.·∙]\d{1,10}|[01])"
@@ -32,8 +32,10 @@ _TEST = re.compile(
     rf"|(?P<chi2>{_CHI2})\s?(?:[(\[]\s?(?:df\s?=\s?)?(?P<dfc>\d{{1,4}})\s?(?:[,;]\s?[nN]\s?=\s?[\d,]{{1,9}}\s?)?[)\]])?"
     rf"|(?P<z>[zZ])(?:\s?[- ]?(?:score|value|statistic))?"
     rf"|(?P<r>r)\s?[(\[]\s?(?:df\s?=\s?)?(?P<dfr>\d{{1,6}})\s?[)\]]"
-    rf"){_EQUALS}(?P<value>{_NUMBER}){_P_BEHIND}"
+    rf")\s{{0,2}}{_EQUALS}(?P<value>{_NUMBER}){_P_BEHIND}"
 )
+_VALUE_AND_P = re.compile(rf"{_EQUALS}{_NUMBER}{_P_BEHIND}")
+"""The end of every test: it begins with one sign and is soon looked for where there is none."""
 _KINDS: tuple[Kind, ...] = ("t", "F", "chi2", "z", "r")
 _OPS = {"≤": "<=", "≥": ">="}
 
@@ -64,8 +66,8 @@ class PrintedTest:
 def printed_tests(case: Case) -> Iterator[PrintedTest]:
     """Every test of the running text that prints statistic and P-value side by side."""
     text = case.document.text
-    if not any(sign in text for sign in "<>=≤≥"):
-        return  # every such P-value has one
+    if _VALUE_AND_P.search(text) is None:
+        return
     for match in _TEST.finditer(text):
         if case.view.sentence_at(match.start()) is None or not any(c.isdigit() for c in match["value"]):
             continue
