@@ -85,7 +85,7 @@ class Source:
             return len(self.data)
         return self.path.stat().st_size if self.path else 0
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """Lower-case, without `.gz`: `.xml`."""
         name = self.name.lower().removesuffix(".gz")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidex.errors import UnreadableError
-from evidex.read import Reading, Source, choose_reader, read_source
+from evidex.read import Reading, Source, _xml, choose_reader, read_source
 from evidex.schema import Document
 from tests.read.soundness import assert_sound
 
@@ -313,3 +313,31 @@ def test_real_records_are_read_soundly(shared: Path) -> None:
                 assert_sound(reading)
                 assert reading.metadata.pmid and reading.metadata.year
     assert documents > 20
+
+
+@pytest.mark.parametrize(("cut", "held"), [(None, 5), (-25, 5), (-60, 4), (1000, 1)])
+def test_a_small_file_read_whole_gives_what_a_streamed_one_gives(
+    cut: int | None, held: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "".join(
+        article(pmid=str(number), inside=abstract(f"<AbstractText>H<sub>2</sub>O in {number} of 9.</AbstractText>"))
+        for number in range(1, 6)
+    )
+    data = f'<?xml version="1.0"?>\n{DOCTYPE}\n<PubmedArticleSet>{told}<!-- end --></PubmedArticleSet>'.encode()[:cut]
+    whole = list(read_source(Source("set.xml", data=data)))
+    monkeypatch.setattr(_xml, "WHOLE", 0)
+    streamed = list(read_source(Source("set.xml", data=data)))
+    assert [str(reading) for reading in whole] == [str(reading) for reading in streamed]
+    assert len([reading for reading in whole if isinstance(reading, Document)]) == held
+
+
+def test_a_streamed_set_lets_go_of_the_records_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_xml, "WHOLE", 0)
+    data = f"<PubmedArticleSet>{''.join(article(pmid=str(number)) for number in range(1, 30))}</PubmedArticleSet>"
+    held = []
+    for element in _xml.stream(Source("set.xml", data=data.encode()), "PubmedArticle"):
+        parent = element.getparent()
+        assert parent is not None
+        held.append(len(parent))
+    assert len(held) == 29
+    assert held[-1] == 2  # itself and the one before it
