@@ -135,8 +135,8 @@ _PERCENT_ONE = _signs(rf"(?P<v>#){_PERCENT}")
 _RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)")
 _JOIN = r"(?:\s?,\s?|\s?,?\s(?:and|or|vs\.?|v\.?|versus|to|compared (?:with|to))\s)"
 _SHARED_PERCENT = re.compile(
-    rf"(?<!\b[nN]=)(?<!\b[nN] =)(?<!\b[nN]= )(?<!\b[nN] = )"
-    rf"{SIGN['number']}(?=(?:{_JOIN}{SIGN['number']}){{0,6}}{_JOIN}{SIGN['percent']})"
+    rf"{SIGN['number']}(?<!\b[nN]=.)(?<!\b[nN] =.)(?<!\b[nN]= .)(?<!\b[nN] = .)"
+    rf"(?=(?:{_JOIN}{SIGN['number']}){{0,6}}{_JOIN}{SIGN['percent']})"
 )
 """'18, 16 and 19%', but not 'n = 88, 17.5%': what is called n counts."""
 _OPS = {
@@ -167,7 +167,7 @@ class Quantities:
             words.append(text[position : numeral.start])
             position = numeral.end
         words.append(text[position:end])
-        if _PRIVATE.search(text, start, end):
+        if not text.isascii() and _PRIVATE.search(text, start, end):
             words = [_PRIVATE.sub("\ufffd", piece) for piece in words]
         self._set(words)
 
