@@ -61,6 +61,10 @@ _QUANTITY = re.compile(
     r"|ranged from|ranging from|varied from|always exceeded|to within|between|to)\s(?:found to be\s)?(?:within\s)?$",
     re.IGNORECASE,
 )
+_BEFORE_LEVEL = frozenset(
+    "was were is are averaged averaging of reached exceeded exceeding from within between to be".split()
+)
+"""The words that end `_QUANTITY`: looked at first, since few percentages stand behind one."""
 _RATE = re.compile(
     rf"\b(?:{_SHARE_WORD}|{_PEOPLE}|frequenc\w+|fatality|coverage|survival|[a-z]+ control)\b", re.IGNORECASE
 )
@@ -162,7 +166,8 @@ def _is_measured(before: str) -> bool:
     extreme = _EXTREME.search(before)
     if extreme is not None and not _RATE.search(extreme.group()):
         return True
-    return bool(_QUANTITY.search(before)) or _reached(before)
+    last = before.rsplit(maxsplit=1)[-1:]
+    return bool(last and last[0].lower() in _BEFORE_LEVEL and _QUANTITY.search(before)) or _reached(before)
 
 
 def _reached(before: str) -> bool:
