@@ -21,6 +21,7 @@ def long_forms_of(claim: Claim, view: View) -> dict[str, str]:
         word
         for name in _PHRASES
         if (phrase := getattr(claim, name, None))
+        if any(map(phrase.__contains__, view.short_forms))
         for word in _SHORT.findall(phrase)
         if word in view.short_forms and (f"({word}" in view.text or f"[{word}" in view.text)
     }

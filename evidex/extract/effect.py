@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from evidex.extract._effect.arms import find_comparator
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.estimates import find_estimates
-from evidex.extract._effect.labels import CUE
+from evidex.extract._effect.labels import names_measure
 from evidex.extract._effect.side_words import Sides
 from evidex.extract._effect.sides import Memory, find_sides, topic
 from evidex.extract._effect.table_sides import TableSides
@@ -23,7 +23,12 @@ __all__ = ["EXTRACTOR"]
 
 NAME = "effect/1"
 _DIGIT = re.compile(r"[0-9]|-fold\b|times (?:more|higher|greater)")
-_POOLED = re.compile(r"[Mm]eta-?\s?[Aa]naly|[Ss]ystematic [Rr]eview|[Pp]ooled (?:analys|estimate|data|effect)")
+# A pattern that begins with letters of its own is found much faster than one that begins with a choice.
+_POOLED = (
+    re.compile(r"eta(?<=[Mm]eta)-?\s?[Aa]naly"),
+    re.compile(r"ystematic(?<=[Ss]ystematic) [Rr]eview"),
+    re.compile(r"ooled(?<=[Pp]ooled) (?:analys|estimate|data|effect)"),
+)
 
 
 def _extract(view: View) -> Iterator[Claim]:
@@ -46,16 +51,17 @@ def _prose(view: View) -> Iterator[Claim]:
         read = view.quantities_of(sentence)
         if not read.found or not _DIGIT.search(view.text, sentence.start, sentence.end):
             continue
-        if context.measure is None and not CUE.search(view.text, sentence.start, sentence.end):
+        words = view.text[sentence.start : sentence.end]
+        if context.measure is None and not names_measure(words):
             continue
         if pooled is None:
-            pooled = context.pooled = _POOLED.search(view.text) is not None
+            pooled = context.pooled = any(name.search(view.text) for name in _POOLED)
         estimates = find_estimates(read, context)
         if not estimates:
             continue
         if memory.factor is None and memory.outcome is None:
             memory.take(topic(view.text, (view.text[s.start : s.end] for s in view.sentences[:12])))
-        words, before = view.text[sentence.start : sentence.end], view.sentences[number - 1] if number else None
+        before = view.sentences[number - 1] if number else None
         meant = Meant(
             view.text[before.start : before.end] if before else "", lambda: find_topic(view.text)[1] or "risk"
         )

@@ -114,10 +114,8 @@ _INTERVAL = _signs(
 # 'CI 1.2, 3.4, 5 trials': a first number without a level of its own is a bound.
 _INTERVAL_PLAIN = _signs(rf"{_LEVEL}?(?<![A-Za-z]){_CI_NAME}{_CI_SHORT}{_AFTER_NAME}{_BOUNDS}")
 _INTERVAL_REVERSED = _signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{_CI_NAME}")
-_INTERVAL_NAMED = re.compile(
-    r"IC|C(?:[ILl.r]|onf|omp?ati)|c(?:onf|redi|omp?ati)|U(?:I|ncertain)|uncertain|HDI|fiducial"
-)
-"""How the names of intervals begin: cheap to look for, before the patterns that try at every number."""
+_INTERVAL_NAMES = tuple("CI onfidence C. Cl CL Cr IC redib atibility UI ncertainty HDI fiducial".split())
+"""A piece of each name of intervals: cheap to look for, before the patterns that try at every number."""
 _INTERVAL_LEVEL_BEHIND_CI = re.compile(r"(?:CI|C\.I\.)\s?\(?(9[059])")
 _PLUS_MINUS = _signs(
     rf"(?P<v>#)(?P<pc1>{_PERCENT})?(?:\s?(?:mm\s?Hg|[A-Za-zµμ°]{{1,8}}(?:[/.][A-Za-z0-9²³]{{1,6}})?))?\s{{0,2}}"
@@ -135,8 +133,8 @@ _PERCENT_ONE = _signs(rf"(?P<v>#){_PERCENT}")
 _RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)")
 _JOIN = r"(?:\s?,\s?|\s?,?\s(?:and|or|vs\.?|v\.?|versus|to|compared (?:with|to))\s)"
 _SHARED_PERCENT = re.compile(
-    rf"(?<!\b[nN]=)(?<!\b[nN] =)(?<!\b[nN]= )(?<!\b[nN] = )"
-    rf"{SIGN['number']}(?=(?:{_JOIN}{SIGN['number']}){{0,6}}{_JOIN}{SIGN['percent']})"
+    rf"{SIGN['number']}(?<!\b[nN]=.)(?<!\b[nN] =.)(?<!\b[nN]= .)(?<!\b[nN] = .)"
+    rf"(?=(?:{_JOIN}{SIGN['number']}){{0,6}}{_JOIN}{SIGN['percent']})"
 )
 """'18, 16 and 19%', but not 'n = 88, 17.5%': what is called n counts."""
 _OPS = {
@@ -167,7 +165,7 @@ class Quantities:
             words.append(text[position : numeral.start])
             position = numeral.end
         words.append(text[position:end])
-        if _PRIVATE.search(text, start, end):
+        if not text.isascii() and _PRIVATE.search(text, start, end):
             words = [_PRIVATE.sub("\ufffd", piece) for piece in words]
         self._set(words)
 
@@ -250,7 +248,7 @@ def read_quantities(text: str, start: int = 0, end: int | None = None) -> Quanti
     if not read.found:
         return read
     read.reduce(_P_VALUE, _p_value)
-    if _INTERVAL_NAMED.search(read.shape):
+    if any(name in read.shape for name in _INTERVAL_NAMES):
         read.reduce(_INTERVAL, _interval)
         read.reduce(_INTERVAL_PLAIN, _interval)
         read.reduce(_INTERVAL_REVERSED, _interval)

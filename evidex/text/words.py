@@ -75,7 +75,9 @@ _LISTS = {
 _TAGS = {word.rstrip("_"): tag for tag, words in _LISTS.items() for word in words.split() if not word.endswith("_")}
 _TAGS |= {"(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE}
 _TAGS |= dict.fromkeys(SIGN.values(), QUANTITY)
-_WORD = re.compile(r"[\ue000-\ue006]|\b[A-Z]\.(?=\s[a-z]{3})|\w+(?:[-‐‑'’/.&+*]\w+)*[+*]?|\S")
+_RUN = r"[a-zA-Z0-9\w]+"
+"""The same as `\\w+`, but most letters are found without a look at their Unicode properties."""
+_WORD = re.compile(rf"[\ue000-\ue006]|[A-Z](?<!\w.)\.(?=\s[a-z]{{3}})|{_RUN}(?:[-‐‑'’/.&+*]{_RUN})*[+*]?|\S")
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["CUE", "RATIOS", "Label", "Measure", "find_labels", "is_adjusted"]
+__all__ = ["RATIOS", "Label", "Measure", "find_labels", "is_adjusted"]
 
 Measure = Literal["OR", "RR", "HR", "IRR", "PR", "SIR", "RD", "MD", "SMD", "beta", "r", "other"]
 RATIOS: frozenset[str] = frozenset({"OR", "RR", "HR", "IRR", "PR", "SIR", "other"})
@@ -140,12 +140,22 @@ _FIRST_WORDS = frozenset(
     treatment between group estimated net""".split()
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
-# Each alternative begins with a letter of its own, so that the search skips from candidate to candidate.
-CUE = re.compile(
-    r"atio|isk|azard|dds|ifferen|eta\b|eta-|β|ß|\bES\b|orrelat|elative|ffect[- ][Ss]ize|Cohen|Hedge|oefficient|OR|HR|RR"
-    r"|RD\b|PR\b|MD|IR|MR\b|LR|r\s?=|r<sub>|R\s?=|B\s?=|b\s?=|s\s?=|o\s?=|ρ|\(r\s|rho\b"
-    r"|CI|onfidence|[\d-]fold|times (?:more|higher|greater|as|lower|less)|\bby \d"
+_PLAIN_CUES = tuple(
+    """atio isk ifferen CI OR HR dds elative RR azard onfidence orrelat oefficient eta- β ß Cohen Hedge MD IR LR r<sub>
+    ρ""".split()
 )
+"""Looked for first: a piece of text is found many times faster than a pattern."""
+_CUE = re.compile(
+    r"eta\b|\bES\b|ffect[- ][Ss]ize|RD\b|PR\b|MR\b|r\s?=|R\s?=|B\s?=|b\s?=|s\s?=|o\s?=|\(r\s|rho\b"
+    r"|[\d-]fold|times (?:more|higher|greater|as|lower|less)|\bby \d"
+)
+
+
+def names_measure(words: str) -> bool:
+    """Whether a sentence could tell an effect: a test before it is read."""
+    return any(cue in words for cue in _PLAIN_CUES) or _CUE.search(words) is not None
+
+
 _ABBREVIATED_ADJUSTED = re.compile(r"^(?:a|adj|m|A|M)(?:OR|HR|RR|PR|IRR)|(?:adj)$|ORa$")
 _ADJUSTED = re.compile(
     r"(?<!un)(?<!not )[Aa]djust(?:ed|ing|ment)|[Mm]ultivaria(?:te|ble)|[Mm]ultiple (?:logistic |linear )?regression"

@@ -61,6 +61,10 @@ _QUANTITY = re.compile(
     r"|ranged from|ranging from|varied from|always exceeded|to within|between|to)\s(?:found to be\s)?(?:within\s)?$",
     re.IGNORECASE,
 )
+_BEFORE_LEVEL = frozenset(
+    "was were is are averaged averaging of reached exceeded exceeding from within between to be".split()
+)
+"""The words that end `_QUANTITY`: looked at first, since few percentages stand behind one."""
 _RATE = re.compile(
     rf"\b(?:{_SHARE_WORD}|{_PEOPLE}|frequenc\w+|fatality|coverage|survival|[a-z]+ control)\b", re.IGNORECASE
 )
@@ -110,6 +114,8 @@ _DRUG_BEHIND = re.compile(
 )
 _STRONG_DRUG = 10
 """Per cent: no solution of a drug that is named without its solvent is stronger; a share may well be."""
+_NEAR = 80
+"""Characters: as far back as a name or a verb right before a percentage can reach."""
 
 
 def governed(words: Words, share: Share) -> str | None:
@@ -121,28 +127,29 @@ def governed(words: Words, share: Share) -> str | None:
         return "no range"
     shape = words.read.shape
     before = shape[max(share.start - 300, 0) : share.start]
+    near = before[-_NEAR:]
     if share.ci_low is not None and share.ci_low < 0 and not _RATE.search(before[-80:]):
         return "change"
     behind = shape[share.end : share.end + 70]
-    if value <= _STRONG_DRUG and _is_strength(before, behind):
+    if value <= _STRONG_DRUG and _is_strength(near, behind):
         return "dose"
     if share.numerator is not None:
         return None
-    if _LIQUID.search(before):
+    if _LIQUID.search(near):
         return "dose"
-    if _SPREAD_NAME.search(before) or _OF_ORDER.search(before):
+    if _SPREAD_NAME.search(near) or _OF_ORDER.search(before):
         return "level"
-    if _SIGNED.search(before) or words.read.text[words.read.found[share.first].start] == "+":
+    if _SIGNED.search(near) or words.read.text[words.read.found[share.first].start] == "+":
         return "change"
     if value in (90, 95, 99) and re.match(r"^\s?,\s?(?:CI|CrI|confidence|credible)\b", behind):
         return "confidence level"
-    if share.bound is not None and (_NAMED_LIMIT.search(before) or (share.bound == "min" and _WANTED.match(behind))):
+    if share.bound is not None and (_NAMED_LIMIT.search(near) or (share.bound == "min" and _WANTED.match(behind))):
         return "threshold"
     if _SCALED.match(behind):
         return "level"
     if _OF_WHOM.match(behind):
         return None
-    if _VERB.search(before) or _DIRECT.search(before) or _REDUCE_BRACKET.search(before):
+    if _VERB.search(near) or _DIRECT.search(before) or _REDUCE_BRACKET.search(near):
         return "change"
     if _changed_subject(before) and not _SHARES_COMPARED.search(shape, share.end):
         return "change"
@@ -159,7 +166,8 @@ def _is_measured(before: str) -> bool:
     extreme = _EXTREME.search(before)
     if extreme is not None and not _RATE.search(extreme.group()):
         return True
-    return bool(_QUANTITY.search(before)) or _reached(before)
+    last = before.rsplit(maxsplit=1)[-1:]
+    return bool(last and last[0].lower() in _BEFORE_LEVEL and _QUANTITY.search(before)) or _reached(before)
 
 
 def _reached(before: str) -> bool:
@@ -167,12 +175,12 @@ def _reached(before: str) -> bool:
     return bool(_REACHED.search(before)) and not _RATE.search(before[-120:])
 
 
-def _is_strength(before: str, behind: str) -> bool:
-    if _TREATED_WITH.search(before) and re.match(r"^\s?[(\[,]", behind):
+def _is_strength(near: str, behind: str) -> bool:
+    if re.match(r"^\s?[(\[,]", behind) and _TREATED_WITH.search(near):
         return True
-    if _DRUG_BEFORE.search(before) or _DRUG_BEHIND.match(behind):
+    if _DRUG_BEFORE.search(near) or _DRUG_BEHIND.match(behind):
         return not re.match(r"^\s?of\s", behind)
-    return bool(_DRUG_BRACKET.search(before) and _GIVEN.match(behind))
+    return bool(_GIVEN.match(behind) and _DRUG_BRACKET.search(near))
 
 
 def _changed_subject(before: str) -> bool:
@@ -180,4 +188,4 @@ def _changed_subject(before: str) -> bool:
     clause = before
     for match in _BREAK.finditer(before):
         clause = before[match.end() :]
-    return bool(_SUBJECT.search(clause)) and not _IN_WHOM.search(clause)
+    return bool(_SUBJECT.match(clause)) and not _IN_WHOM.search(clause)

@@ -75,7 +75,7 @@ _BY = re.compile(
 )
 _RATE_OF = re.compile(r"(?<!in )\b(?:incidences?|prevalences?|proportions?|frequencies) of\s$", re.IGNORECASE)
 """'reduced the risk of fracture, with an incidence of 3.6%': the share itself, whatever was reduced before."""
-_NEAR_BY = re.compile(r"\b(?:by|of)\s", re.IGNORECASE)
+_NEAR_BY = re.compile(r"\b(?:by|of)\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$", re.IGNORECASE)
 """What `_BY` needs among the last words: looked for first, since few percentages have it."""
 _DONE_BY = re.compile(
     r"\b(?:reported|achieved|experienced|accepted|used|met|given|received|preferred|chosen|rated|shared|expressed"
@@ -223,7 +223,7 @@ def set_aside(words: Words, share: Share) -> str | None:
         return "level" if re.match(r"^\s?(?:mg|mcg|µg|mL|ml)\b", behind) else None
     if _NEAR_BY.search(before[-36:]) and _BY.search(before) and not _is_agent(before, behind):
         return None if _RATE_OF.search(before) else "change"
-    changed_to = _NEAR_TO.search(before[-20:]) and _CHANGED_TO.search(before)
+    changed_to = _NEAR_TO.search(before[-20:]) and _CHANGED_TO.match(before)
     if not _OF_PEOPLE.match(behind) and (_CHANGE_NOUN.search(before) or changed_to):
         return "change"
     if share.bound is not None and _THRESHOLD.search(before) and not _PEOPLE_BEHIND.match(behind):
@@ -287,7 +287,7 @@ def _bracketed_ground(before: str, behind: str, share: Share) -> bool:
     if _IN_CHANGE.search(before):
         return True
     paired = re.match(r"^\s?(?:vs\.?|versus|v\.?|and|compared)\s", behind)
-    return not paired and bool(_CHANGED_HOST.search(before))
+    return not paired and bool(_CHANGED_HOST.match(before))
 
 
 _CHANGED_TO = re.compile(
@@ -296,7 +296,7 @@ _CHANGED_TO = re.compile(
     rf".*\b(?:{_CHANGED})\b[^.;\ue000-\ue006]{{0,80}}\b(?:(?<!compared )to|between)\s(?:only\s|just\s)?$",
     re.IGNORECASE,
 )
-_NEAR_TO = re.compile(r"\b(?:to|between)\s", re.IGNORECASE)
+_NEAR_TO = re.compile(r"\b(?:to|between)\s(?:only\s|just\s)?$", re.IGNORECASE)
 _THRESHOLD = re.compile(
     r"\b(?:(?:discovery|heart|filtration|call) rate|(?:allele|seizure) frequency|criteri\w+|threshold|defined|level"
     r"|value|occlusion|likelihood|probability|FDR|scores?)\s(?:of\s)?(?:an?\s)?$"

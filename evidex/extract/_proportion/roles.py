@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from operator import add
 from typing import Any, get_args
 
 from evidex.schema import SectionKind
@@ -180,5 +181,5 @@ def role_of(clues: Iterable[str]) -> Role:
     for clue in clues:
         row = weights.get(clue)
         if row is not None:
-            totals = [total + weight for total, weight in zip(totals, row, strict=True)]
+            totals = list(map(add, totals, row))
     return ROLES[max(range(len(ROLES)), key=totals.__getitem__)]

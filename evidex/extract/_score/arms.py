@@ -12,6 +12,7 @@ _GROUP_WORD = re.compile(
 )
 _NAMES_BEFORE = re.compile(rf"({_NAME})(?:(?:,\s|,?\sand\s|\sor\s)({_NAME}))?(?:(?:,?\sand\s|\sor\s)({_NAME}))?[\s-]$")
 _REACH = 50
+_WORDS = 6
 _ALLOCATED = re.compile(
     r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)|assigned|allocated|received?|receiving|treated"
     r"|comparing|given|comparison of|effects? of)\s(?:to\s|into\s|with\s)?(?:receive\s)?(?:either\s)?([^.;():]{3,80})"
@@ -46,11 +47,17 @@ def two_arms(text: str) -> tuple[str, ...]:
     return tuple(f"{name} group" for name in names) if len(names) == 2 else ()
 
 
+def _last_words(before: str) -> str:
+    """As many words as three names and what joins them can be."""
+    words = before.rsplit(maxsplit=_WORDS)
+    return before[len(words[0]) :] if len(words) > _WORDS else before
+
+
 def arm_words(text: str) -> frozenset[str]:
     """Lower-case words that a document uses as names of arms."""
     found: set[str] = set()
     for match in _GROUP_WORD.finditer(text):
-        names = _NAMES_BEFORE.search(text, max(match.start() - _REACH, 0), match.start())
+        names = _NAMES_BEFORE.search(_last_words(text[max(match.start() - _REACH, 0) : match.start()]))
         found.update(name.lower() for name in (names.groups() if names else ()) if name)
     found.update(name.lower() for name in _SHORT.findall(text))
     for match in _ALLOCATED.finditer(text):

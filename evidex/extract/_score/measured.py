@@ -59,8 +59,9 @@ def measured(text: str | None) -> str | None:
         return None
     plain = " ".join(without_times(_STATISTIC_WORDS.sub(" ", text)).split())
     for _ in range(2):
-        plain = _LEADING.sub("", plain)
-        plain = _CHANGE.sub("", plain)
+        for opening in (_LEADING, _CHANGE):
+            if match := opening.match(plain):
+                plain = plain[match.end() :]
     plain = _TRAILING.sub("", plain).strip(" ,:;([–-=")
     if "(" not in plain:
         plain = plain.rstrip(")] ")

@@ -33,10 +33,13 @@ _AGAINST = re.compile(
 _COMPARED_WITH = re.compile(r"(?:[<>≤≥]|> or =|< or =|less than|more than|at least|greater than)\s?$")
 _STATED_SO = re.compile(r"(?:was|were|of)\s(?:[<>≤≥]\s?|more than |less than |at least )$")
 _LABELLED = re.compile(
-    r"\b(?:n|N|[Pp])\s?[=:<>]\s?$|\bfrom 0\s$|\bscale\s(?:of|from)\s$|\(\s?0\s?-|\border of\s$|[A-Za-z]\d*[-–]$"
+    r"\b(?:n|N|[Pp])\s?[=:<>]\s?$|\bfrom 0\s$|\bscale\s(?:of|from)\s$|\border of\s$|[A-Za-z]\d*[-–]$"
     r"|[A-Za-z]\ue000[-–]$|(?:±|\+/[-−–])\s?$|\b(?:[Ff]ig(?:ure|\.)?|[Tt]able|[Gg]rades?|[Ss]tages?|[Tt]ypes?|[Cc]lass|[Gg]roups?|[Ll]evels?"
     r"|[Pp]hase|[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Vv]isit|[Yy]ears?|[Cc]ycle|[Ss]tudy|[Tt]rial)\s$"
 )
+_LABEL_REACH = 16
+"""Characters: no label is longer."""
+_FROM_ZERO = re.compile(r"\(\s?0\s?-")
 _TEST = re.compile(r"(?:^|[\s(\[,;])(?:[tFQTH]|χ2|df)\s?[(\[=]\s?$")
 """Before the degrees of freedom of a test: 't(17)'."""
 _MORE = re.compile(
@@ -82,7 +85,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return _counts_in_words(before, behind)
     if _COMPARED_WITH.search(before) and not _STATED_SO.search(before):
         return True
-    if _LABELLED.search(before) or _is_time(before, behind):
+    if _LABELLED.search(before[-_LABEL_REACH:]) or _FROM_ZERO.search(before) or _is_time(before, behind):
         return True
     if before.endswith("[") and re.match(r"^(?:\]|\s?[,–-]\s?\ue000)", behind) and quantity.kind == "number":
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -134,11 +135,14 @@ _USE_OF = re.compile(
 
 def bare_factor(phrase: Phrase) -> Phrase:
     """'patients with depression' → depression; 'the losartan group' → losartan; 'use of statins' → statins."""
-    words = _LABEL.sub("", phrase.words, count=1)
-    words = _SUCH_AS.sub("", _USE_OF.sub("", words, count=1), count=1)
-    words = _TREATMENT.sub("", _PEOPLE_WITH.sub("", words, count=1), count=1)
+    words = phrase.words
+    for opening in (_LABEL, _USE_OF, _SUCH_AS, _PEOPLE_WITH, _TREATMENT):
+        if match := opening.match(words):
+            words = words[match.end() :]
     words = _DONE.sub("", _FOUND.sub("", words, count=1), count=1)
-    words = _IN_PEOPLE.sub("", _IN_ARM.sub(r"\g<x>", words, count=1), count=1)
+    if match := _IN_ARM.match(words):
+        words = match.group("x")
+    words = _IN_PEOPLE.sub("", words, count=1)
     if match := _ARM.match(words) or _TREATED.match(words):
         words = match.group("x") if len(match.group("x").split()) <= 4 and not _CLASS.match(match.group("x")) else words
     return _with(phrase, words)
@@ -157,15 +161,15 @@ _IN_ARM = re.compile(
     re.IGNORECASE,
 )
 _FOUND = re.compile(
-    r"(?<=\w{3})\s(?:presented in|anal[yz]s?ed|studied|observed|reported|used|tested|evaluated|taking|measured|examined"
-    r"|assessed)\b.*$"
+    r"\s(?<=\w{3}\s)(?:presented in|anal[yz]s?ed|studied|observed|reported|used|tested|evaluated|taking|measured"
+    r"|examined|assessed)\b.*$"
 )
 _DONE = re.compile(
-    r"(?<=\w{3})\s(?:conducted|performed|delivered|administered|given|provided|carried out|designed|aimed"
+    r"\s(?<=\w{3}\s)(?:conducted|performed|delivered|administered|given|provided|carried out|designed|aimed"
     r"|followed by)\b.*$"
 )
 _IN_PEOPLE = re.compile(
-    r"(?<=\w{3})\s(?:in|among)\s(?:[\w-]+\s){0,3}"
+    r"\s(?<=\w{3}\s)(?:in|among)\s(?:[\w-]+\s){0,3}"
     r"(?:patients|women|men|children|adults|people|persons|subjects|participants|individuals|infants|users)\b.*$"
 )
 _SUCH_AS = re.compile(r"^.*\b(?:drugs|factors|agents|medications|conditions)\ssuch as\s")
@@ -182,6 +186,7 @@ def is_spoilt(words: str) -> bool:
     return _SPOILT.match(words) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_bad(words: str) -> bool:
     """Whether a phrase names what nobody wants."""
     return _BAD.search(words.lower()) is not None

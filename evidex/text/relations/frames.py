@@ -46,6 +46,7 @@ class Relation(msgspec.Struct, frozen=True):
 
 
 _WORD = re.compile(r"[a-z]+")
+_HEADS = frozenset(HEADS)
 
 
 class Meant:
@@ -85,7 +86,7 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
     """
     meant = meant or Meant()
     words = frozenset(_WORD.findall(sentence.lower()))
-    standing = {n for word in words & HEADS.keys() for n in HEADS[word] if CUES[n].stands_in(words)}
+    standing = {n for word in _HEADS & words for n in HEADS[word] if CUES[n].stands_in(words)}
     if not standing:
         return _fragment(mask_brackets(sentence)) if " from " in sentence and len(sentence) < 160 else []
     tokens = Tokens(mask_amounts(mask_brackets(sentence)))
@@ -146,7 +147,7 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
         outcomes = [turned for turned in outcomes if not _BASELINE.search(turned.phrase.words)]
     if not factors or not outcomes:
         return []
-    hedged = join.hedged or any(word in HEDGES for word in tokens.low[max(join.first - 25, 0) : join.first])
+    hedged = join.hedged or not HEDGES.isdisjoint(tokens.low[max(join.first - 25, 0) : join.first])
     places = (*join.factors, *join.outcomes)
     start = min(tokens.start[join.first], *(phrase.start for phrase in places))
     end = max(tokens.end[join.last - 1], *(phrase.end for phrase in places))
@@ -326,8 +327,9 @@ def _names_something(phrase: Phrase) -> bool:
     words = phrase.words.lower().split()
     if len(phrase.words) > 160 or not re.search(r"[A-Za-z]{2}", phrase.words):
         return False
-    named = [word for word in words if word not in _EMPTY and word not in _ARTICLES and not _FIGURE.match(word)]
-    return bool(named) and words[0] not in _OPENERS_BARRED
+    if not words or words[0] in _OPENERS_BARRED:
+        return False
+    return any(word not in _EMPTY and word not in _ARTICLES and not _FIGURE.match(word) for word in words)
 
 
 _FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")

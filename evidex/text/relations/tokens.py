@@ -6,7 +6,7 @@ Lighter than `evidex.text.words`: no numbers are read. It is done for each sente
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 __all__ = [
     "ADV",
@@ -80,11 +80,19 @@ _VERBAL_PAIRS = {("results", "in"), ("results", "from"), ("leads", "to")}
 _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
 
 
-@lru_cache(maxsize=20_000)
-def _tag(low: str) -> str:
-    if (tag := _TAGS.get(low)) is not None:
+class _Tags(dict[str, str]):
+    """The class of each word: of the lists, and of what was asked for once."""
+
+    def __missing__(self, low: str) -> str:
+        tag = ADV if low.endswith("ly") and len(low) > 4 and low not in _NOUNS_IN_LY else OTHER
+        if len(self) < _MOST:
+            self[low] = tag
         return tag
-    return ADV if low.endswith("ly") and len(low) > 4 and low not in _NOUNS_IN_LY else OTHER
+
+
+_MOST = 20_000
+"""Words that are kept."""
+_TAG_OF = _Tags(_TAGS)
 
 
 class Tokens:
@@ -92,11 +100,12 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        words = _TOKEN.findall(text)
-        self.low: list[str] = [word.lower() for word in words]
-        self.tag: list[str] = [_tag(word) for word in self.low]
-        if "A" in words[1:]:
-            for index, word in enumerate(words):
+        lowered = text.lower()
+        same = len(lowered) == len(text)  # 'İ' grows by a dot, which is no letter
+        self.low: list[str] = _TOKEN.findall(lowered) if same else [word.lower() for word in _TOKEN.findall(text)]
+        self.tag: list[str] = list(map(_TAG_OF.__getitem__, self.low))
+        if "A" in text and "a" in self.low:
+            for index, word in enumerate(_TOKEN.findall(text)):
                 if word == "A" and index:
                     self.tag[index] = OTHER
 
