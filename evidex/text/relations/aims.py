@@ -35,9 +35,13 @@ def _opens_aim(tokens: Tokens, index: int) -> bool:
     if word in _ALONE:
         if word == "aimed" and index + 1 < len(tokens) and tokens.low[index + 1] == "at":
             return False
+        if word == "designed" and not tokens.has_tag(index - 1, BE):
+            return False
         return not (word == "needed" and index + 1 < len(tokens) and tokens.low[index + 1] == "for")
     if word in _STUDY_VERBS:
         return before == "to" or tokens.at(index - 2) == "to"
+    if tokens.at(index + 1) == "that" or (word == "considered" and tokens.at(index + 1) in ("to", "a", "an", "as")):
+        return False
     return before == "we" or tokens.has_tag(index - 1, BE) or (tokens.has_tag(index - 2, BE) and before.endswith("ly"))
 
 

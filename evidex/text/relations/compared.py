@@ -12,7 +12,7 @@ from evidex.text.relations.nominal import SEEN, noun_phrase_start
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, trimmed
 from evidex.text.relations.subjects import subject_before
-from evidex.text.relations.tokens import ADV, BE, HAVE, Tokens
+from evidex.text.relations.tokens import ADV, AND, BE, HAVE, Tokens
 from evidex.text.relations.verbs import read_verb_group
 
 __all__ = ["comparative", "differ", "difference", "had_risk", "likely"]
@@ -111,9 +111,8 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if marker is None or ";" in tokens.low[index:marker]:
         return None
     groups = object_after(tokens, marker + 1, paired=True)
-    if marker == index and groups is not None and "and" not in tokens.low[groups[0] : groups[0] + 4]:
-        told = next((i for i in range(groups[0] + 1, groups[1]) if tokens.low[i] in ("in", "for", "regarding")), None)
-        groups = (groups[0], told) if told is not None else groups
+    if marker == index and groups is not None:
+        groups = _groups_alone(tokens, groups)
     outcome = object_after(tokens, index + 1, paired=True) if marker > index else _named_behind(tokens, groups)
     if outcome is not None and index < marker < outcome[1]:
         outcome = trimmed(tokens, outcome[0], marker)
@@ -128,6 +127,14 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if any(word in _GENETIC for word in tokens.low[outcome[0] : outcome[1]]):
         factors, outcomes = outcomes, factors
     return Join(cue, start, marker + 1, factors, outcomes, negated)
+
+
+def _groups_alone(tokens: Tokens, groups: tuple[int, int]) -> tuple[int, int]:
+    """'between A and B in any of the tests': the A and B."""
+    told = [i for i in range(groups[0] + 1, groups[1]) if tokens.low[i] in ("in", "for", "regarding")]
+    joint = next((i for i in range(*groups) if tokens.tag[i] == AND), groups[1])
+    behind = [i for i in told if i > joint] or (told if joint - groups[0] > 3 else [])
+    return (groups[0], behind[0]) if behind else groups
 
 
 _NOT_SIGNIFICANT = frozenset(("non-significant", "nonsignificant", "insignificant", "little"))
@@ -206,4 +213,6 @@ def likely(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         index += 1
     direction: Direction = "up" if more == "more" else "down"
     join = sides_of(tokens, cue, group, index, subject_before(tokens, group.first))
+    if join is None and tokens.at(last).isalpha():
+        join = sides_of(tokens, cue, group, last + 1, subject_before(tokens, group.first))
     return msgspec.structs.replace(join, direction=direction, hedged=False) if join else None

@@ -40,6 +40,15 @@ CUES: tuple[Cue, ...] = (
         "sepsis is a common cause of death",
         kind="cause",
     ),
+    cue(
+        "adverse-effect",
+        "predicate-noun",
+        "effect effects reaction reactions complication complications consequence consequences",
+        "of to",
+        "cough is a common adverse effect of the drug",
+        kind="cause",
+        outcome_first=True,
+    ),
     cue("responsible", "participle", "responsible", "for", "a toxin was responsible for the outbreak", kind="cause"),
     cue(
         "protective",
@@ -150,7 +159,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "had-risk",
         "had-risk",
-        "increased higher greater high elevated reduced lower decreased excess altered",
+        "increased higher greater highest greatest lowest high elevated reduced lower decreased excess altered",
         "",
         "smokers had a higher risk of stroke",
     ),

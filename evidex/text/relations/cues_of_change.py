@@ -107,7 +107,8 @@ CHANGES: tuple[Cue, ...] = (
         "increases",
         "change",
         """increases increased increase doubles doubled triples tripled raises raised raise worsens worsened worsen
-        elevates elevated augments augmented prolongs prolonged potentiates potentiated accelerates accelerated""",
+        elevates elevated elevate augments augmented augment prolongs prolonged prolong potentiates potentiated
+        potentiate accelerates accelerated accelerate""",
         "",
         "smoking increases the risk of stroke",
         direction="up",
@@ -120,7 +121,7 @@ CHANGES: tuple[Cue, ...] = (
         relieves relieved relieve dampens dampened blunts blunted blunt slows slowed shortens shortened
         eliminates eliminated abolishes abolished minimizes minimized minimises minimised limits reverses
         reversed suppress suppresses suppressed inhibits inhibited inhibit delay delays delayed diminish
-        diminishes diminished halves halved""",
+        diminishes diminished halves halved eliminate minimize minimise abolish reverse shorten slow""",
         "",
         "statins reduce mortality",
         direction="down",
@@ -128,7 +129,7 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "impairs",
         "change",
-        "impairs impaired impair aggravates aggravated exacerbates exacerbated exacerbate damages damaged",
+        "impairs impaired impair aggravates aggravated aggravate exacerbates exacerbated exacerbate damages damaged",
         "",
         "smoke impairs breathing",
         kind="risk_factor",

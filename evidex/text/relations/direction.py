@@ -26,7 +26,7 @@ Direction = Literal["up", "down", ""]
 RelationKind = Literal["cause", "risk_factor", "protective", "associated", "not_associated"]
 
 _UP = (
-    r"increas\w*|higher|greater|elevated|excess\w*|more|rais\w+|heightened|added|additional"
+    r"increas\w*|higher|highest|greater|greatest|elevated|excess\w*|more|rais\w+|heightened|added|additional"
     r"|high(?!\sblood\spressure)|larger|enhanced|rise|growing"
 )
 _DOWN = (
@@ -54,6 +54,7 @@ _RISK_OF = re.compile(
     re.IGNORECASE,
 )
 _RISKY = re.compile(r"risk|hazard|incidence|frequen|prevalence|suscept", re.IGNORECASE)
+_RISKY_OF = re.compile(r"(?:risks?|odds|hazard|incidence) (?:of|for)\b", re.IGNORECASE)
 _GOOD = re.compile(
     r"\b(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
     r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution"
@@ -78,11 +79,15 @@ class Turned(msgspec.Struct, frozen=True):
     phrase: Phrase
     direction: Direction = ""
     risky: bool = False
+    better: bool = False
+    """Said to improve: 'improvements in sleep'."""
 
 
 def strip_direction(phrase: Phrase) -> Turned:
     """'increased risk of stroke' → stroke, up, risky; 'fewer relapses' → relapses, down."""
     words = phrase.words
+    if better := _BETTERED.match(words):
+        return Turned(_with(phrase, words[better.end() :]), "up", better=True)
     if changed := _CHANGED_BEHIND.match(words):
         return Turned(_with(phrase, changed.group("x")), "down")
     match = _DIRECTION.match(words)
@@ -94,13 +99,19 @@ def strip_direction(phrase: Phrase) -> Turned:
             return Turned(phrase)
         rest = re.sub(r"^(?:the|an?|their|its)\s", "", words[match.end() :])
         direction: Direction = "up" if match.group("up") else "down"
-        return Turned(_with(phrase, rest), direction, bool(_RISKY.search(match.group("noun") or "")))
+        risky = _RISKY.search(match.group("noun") or "") or (match.group("prep") and _RISKY_OF.match(rest))
+        rest = _RISK_OF.sub("", rest, count=1) if match.group("prep") and risky else rest
+        return Turned(_with(phrase, rest), direction, bool(risky))
     if match := _RISK_OF.match(words):
         risky = bool(_RISKY.search(match.group("noun")))
         return Turned(_with(phrase, words[match.end() :]), "up" if match.group("sure") and risky else "", risky)
     return Turned(phrase)
 
 
+_BETTERED = re.compile(
+    rf"^{_LEAD}(?:(?:greater|more|rapid|faster|further)\s)*(?:improvements?\s(?:in|of)|improved|better)\s(?:the\s|their\s)?(?=\w)",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(
     r"(?:overall|relative|absolute|adjusted|cumulative|annual|lifetime|total|crude|incidence|prevalence|risk)\s",
     re.IGNORECASE,

@@ -15,12 +15,10 @@ from evidex.text.relations.direction import (
     Turned,
     bare_factor,
     is_bad,
-    is_good,
-    is_spoilt,
-    kind_of_change,
     strip_direction,
 )
 from evidex.text.relations.joins import Join, join_at
+from evidex.text.relations.kinds import MORE_OR_LESS, OF_MORE, kind_of
 from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase
 from evidex.text.relations.subjects import main_subject
 from evidex.text.relations.tokens import Tokens, mask_amounts, mask_brackets
@@ -144,7 +142,7 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     factors = tuple(_factors(tokens, join, meant))
     outcomes = [named for turned in _turned(join) if (named := _outcome(turned, meant)) is not None]
     if join.negated and join.cue.frame in _OF_GROUPS:
-        outcomes = [turned for turned in outcomes if not _BASELINE.search(turned.phrase.words)]
+        outcomes = _of_interest(outcomes)
     if not factors or not outcomes:
         return []
     hedged = join.hedged or not HEDGES.isdisjoint(tokens.low[max(join.first - 25, 0) : join.first])
@@ -154,7 +152,7 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     compared = join.cue.frame in _COMPARING and not join.negated and join.cue.name not in _SAYING_HOW
     told: dict[tuple[RelationKind, bool], list[Phrase]] = {}
     for turned in outcomes:
-        kind: RelationKind = "not_associated" if join.negated else _kind(join, turned)
+        kind: RelationKind = "not_associated" if join.negated else kind_of(join, turned)
         bare = compared and not turned.risky and not is_bad(turned.phrase.words)
         told.setdefault((kind, bare), []).append(turned.phrase)
     return [
@@ -163,13 +161,20 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     ]
 
 
+def _of_interest(outcomes: list[Turned]) -> list[Turned]:
+    """Without what groups share before a study; a list that opens with such a thing tells of nothing else."""
+    if outcomes and _BASELINE.search(outcomes[0].phrase.words):
+        return []
+    return [turned for turned in outcomes if not _BASELINE.search(turned.phrase.words)]
+
+
 _OF_GROUPS = frozenset(("difference", "differ", "comparative", "alike"))
 _COMPARING = frozenset(("comparative", "had-more"))
 """Frames in which groups are only set side by side."""
 _SAYING_HOW = frozenset(("more-common", "more-often", "had-better"))
 """Cues of these frames that say themselves how often or how well."""
 _BASELINE = re.compile(
-    r"characteristics|demograph|^baseline|comorbidity index"
+    r"characteristics|demograph|^baseline|comorbidity index|^age of"
     r"|^(?:(?:mean|median|patient)\s)?(?:age|ages|sex|gender|bmi|body mass index|weight|height|race|ethnicity)$",
     re.IGNORECASE,
 )
@@ -254,8 +259,7 @@ def _direction_of(risk: str) -> Direction:
     return "down" if re.search(r"lower|lowest|reduced", risk) else ""
 
 
-_MORE_OR_LESS = frozenset(("had-more", "than"))
-"""Frames in which 'a greater reduction' is still a reduction."""
+_CHANGED = re.compile(r"(?:\w+ )?(?:reductions?|decreases?|improvements?|declines?) (?:in|of|on)\b", re.IGNORECASE)
 
 
 def _turned(join: Join) -> list[Turned]:
@@ -265,48 +269,13 @@ def _turned(join: Join) -> list[Turned]:
     for outcome in join.outcomes:
         turned = strip_direction(outcome)
         led = turned.direction or led
-        if not turned.direction and told and not turned.risky:
-            turned = Turned(turned.phrase, told[-1].direction, told[-1].risky)
-        if join.direction and not (led and join.cue.frame in _MORE_OR_LESS):
-            turned = Turned(turned.phrase, join.direction, turned.risky)
+        if not turned.direction and told and not turned.risky and not turned.better:
+            turned = Turned(turned.phrase, told[-1].direction, told[-1].risky, told[-1].better)
+        changed = join.cue.frame in MORE_OR_LESS or _CHANGED.match(outcome.words) is not None
+        if join.direction and not (led and changed and join.cue.frame in OF_MORE):
+            turned = Turned(turned.phrase, join.direction, turned.risky, turned.better)
         told.append(turned)
     return told
-
-
-def _kind(join: Join, turned: Turned) -> RelationKind:
-    if join.cue.name == "predictor":
-        from_risk = "risk" in join.words or "prognostic" in join.words
-        worse = kind_of_change(Turned(turned.phrase, "up", from_risk), "associated")
-        return "protective" if "protective" in join.words else worse
-    if join.cue.name == "list-noun":
-        if "cause" in join.words or "causes" in join.words:
-            return "cause"
-        return kind_of_change(Turned(turned.phrase, "up", "risk" in join.words), "associated")
-    if join.cue.frame in _CHANGING:
-        return _kind_of_changed(join, turned)
-    if join.cue.outcome_first and join.cue.kind == "cause":
-        return "cause"
-    if join.cue.frame in ("participle", "verb") and not turned.direction and is_spoilt(turned.phrase.words):
-        return "cause" if join.cue.kind == "cause" else "risk_factor"
-    if join.cue.name in ("more-common", "more-often") and join.words and not is_good(turned.phrase.words):
-        turned = Turned(turned.phrase, turned.direction, True)
-    return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
-
-
-_CHANGING = frozenset(("change", "passive", "effective", "change-noun", "participial"))
-_BETTERING = frozenset("improves improved-by improvement improving had-better better-than effective".split())
-
-
-def _kind_of_changed(join: Join, turned: Turned) -> RelationKind:
-    """Improving protects, and so does reducing all but what one would keep; more of a bad one is a risk."""
-    if join.cue.name in _BETTERING:
-        return "associated" if join.cue.name == "effective" and turned.direction == "up" else "protective"
-    if join.cue.kind == "risk_factor":
-        return "risk_factor"
-    good = is_good(turned.phrase.words) and not is_bad(turned.phrase.words)
-    if turned.direction == "down" and join.direction:
-        return "associated" if good else "protective"
-    return "associated" if good else kind_of_change(turned, join.cue.kind)
 
 
 _EMPTY = frozenset(
@@ -318,7 +287,7 @@ _EMPTY = frozenset(
     years months days p ci values value levels level age-adjusted them trend problem far conclusion addition
     latter former two three four first second similar lower higher greater rate rates risks likelihood
     association relationship number percentage proportion most each report approach strategy need research
-    work respectively increases decreases concerns concern questions question hypothesis possibility""".split()
+    work better respectively increases decreases concerns concern questions question hypothesis possibility""".split()
 )
 
 
@@ -327,11 +296,12 @@ def _names_something(phrase: Phrase) -> bool:
     words = phrase.words.lower().split()
     if len(phrase.words) > 160 or not re.search(r"[A-Za-z]{2}", phrase.words):
         return False
-    if not words or words[0] in _OPENERS_BARRED:
+    if not words or words[0] in _OPENERS_BARRED or (len(words) == 1 and _GIVEN.match(words[0])):
         return False
     return any(word not in _EMPTY and word not in _ARTICLES and not _FIGURE.match(word) for word in words)
 
 
+_GIVEN = re.compile(r"(?:administered|given|treated|compared|assigned|observed|measured|used)$")
 _FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")
 _STUDY_NOUNS = frozenset(
     """study studies research trials trial findings results data analysis analyses review reviews knowledge
@@ -351,7 +321,10 @@ def _is_study(phrase: Phrase) -> bool:
     return head in _STUDY_NOUNS and not (head == "findings" and len(words) > 1 and words[0] not in _OWN)
 
 
-_COUNTED = re.compile(r"^\d[\d,./%]*\s(?:of\s)?(?:the\s)?(?:patients|subjects|participants|women|men|children|cases)\b")
+_COUNTED = re.compile(
+    r"^\d[\d.]*%\s(?:of|to)\b"
+    r"|^\d[\d,./%]*\s(?:of\s)?(?:the\s)?(?:patients|subjects|participants|women|men|children|cases)\b"
+)
 _OWN = frozenset("our these study present recent previous current the such research".split())
 _BEHIND_HEAD = frozenset("who that of in on for with which using accounting to from that by".split())
 _BARE = re.compile(

@@ -70,11 +70,12 @@ def sides_of(
     alike = None if negated else _alike(tokens, right)
     before = [whole(tokens, left)] if is_doing(tokens, left[0]) else split_coordination(tokens, left)
     after = split_coordination(tokens, right) if alike is None else alike
+    more = _with_more(tokens, left, right) if cue.name == "associated" else ""
     if cue.outcome_first or (
         cue.name == "associated"
         and before
         and after
-        and (comes_of(before, after) or _stems_from(tokens, group, left, last, before, after))
+        and (more or comes_of(before, after) or _stems_from(tokens, group, left, last, before, after))
     ):
         before, after = after, before
     return Join(
@@ -85,9 +86,22 @@ def sides_of(
         after,
         negated or alike is not None or tokens.at(last - 2) in ("unrelated", "unassociated"),
         group.hedged,
-        "down" if _INVERSELY & set(tokens.low[group.first : last]) else cue.direction,
+        "down" if _INVERSELY & set(tokens.low[group.first : last]) else more or cue.direction,
         words,
     )
+
+
+_MORE: dict[str, Direction] = {
+    **dict.fromkeys(("more", "greater", "higher"), "up"),
+    **dict.fromkeys(("less", "lower", "fewer"), "down"),
+}
+
+
+def _with_more(tokens: Tokens, left: tuple[int, int], right: tuple[int, int]) -> Direction:
+    """'More nausea was associated with zinc than with iron': what is set against another is the factor."""
+    if tokens.low[right[1] : right[1] + 2] != ["than", "with"]:
+        return ""
+    return _MORE.get(tokens.low[left[0]]) or _MORE.get(tokens.at(left[0] - 1), "")
 
 
 _BARE_RISK = re.compile(

@@ -41,7 +41,7 @@ def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
     return msgspec.structs.replace(join, but_not=msgspec.structs.replace(join, negated=True, **sides))
 
 
-_DENYING = frozenset(("participle", "verb", "predicate-noun", "had-risk", "change", "effective"))
+_DENYING = frozenset(("passive", "participle", "verb", "predicate-noun", "had-risk", "change", "effective"))
 
 
 def _with_also(tokens: Tokens, join: Join | None) -> Join | None:
@@ -79,7 +79,7 @@ def _denied(tokens: Tokens, begin: int) -> list[Phrase]:
         index += 1
     if tokens.low[index : index + 2] != ["but", "not"]:
         return []
-    index += 2 + (tokens.at(index + 2) in ("with", "to", "of", "for"))
+    index += 2 + (tokens.at(index + 2) in ("with", "to", "of", "for", "by", "from"))
     if tokens.has_tag(index, "BHMV" + PREP):
         return []
     behind = object_after(tokens, index)

@@ -55,6 +55,8 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
         return None
     if tokens.low[head] in ("indicator", "indicators", "marker", "markers") and not {"risk", "prognostic"} & set(words):
         return None
+    if tokens.low[head].startswith(("effect", "reaction")) and not {"adverse", "side", "toxic"} & set(words):
+        return None
     if tokens.at(start - 1) == "of" and tokens.at(start - 2) == "one":
         start -= 2
     verb = start

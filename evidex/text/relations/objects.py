@@ -29,7 +29,7 @@ _STUDY = frozenset(
 _STOP_AFTER_COMMA = frozenset(
     """with after in for as using respectively p at we it but suggesting indicating supporting making leading
     resulting reducing increasing thus thereby particularly especially including most even not compared who
-    the no raising reflecting providing""".split()
+    the no raising reflecting providing necessary essential required""".split()
 )
 
 
@@ -79,6 +79,8 @@ def _over_second_verb(tokens: Tokens, joint: int) -> int:
     return second + 1 if plain and alike and tokens.has_tag(second + 1, DET + OTHER) else joint
 
 
+_BROUGHT = frozenset("induced caused produced evoked elicited".split())
+"""'analgesia induced by …': what else brought it about is no part of its name."""
 _ENDS = frozenset(";:?!—-–=<>…")
 
 
@@ -88,6 +90,8 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
         return True
     if index == begin:
         return tag in (SUB, REL, PRON) or tag in FINITE or word in ("except", "relative")
+    if word in _BROUGHT and tokens.has_tag(index + 1, PREP):
+        return True
     if tag in (REL, PRON) or (tag == SUB and not _goes_on(tokens, index)):
         return True
     if (word in _PARTICIPLES and (word != "relative" or tokens.at(index + 1) == "to")) or tokens.is_finite(index):
@@ -148,6 +152,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     word, after = tokens.low[index], tokens.at(index + 1)
     if word in _CUT_ALWAYS:
         return word != "between"
+    if word == "in" and (after.endswith("%") or (after[:1].isdigit() and tokens.at(index + 2) in ("%", "of"))):
+        return True
     if word in ("with", "to") and tokens.low[index + 1 : index + 3] == ["the", "exception"]:
         return True
     if word == "by" and after in ("one", "two", "three", "four", "half"):

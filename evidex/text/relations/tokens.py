@@ -54,7 +54,8 @@ _LISTS = {
         inhibits contains represents requires involves plays provides becomes depends acts suffer suffers consists
         undergo undergoes helps makes allows contributes correlates relates remained persisted persists exists block
         triples doubles raises lowers worsens attenuates inhibits promotes produces affects
-        enhance worsen withdrew impair saw""",
+        enhance worsen withdrew impair saw preserves restores prolongs stimulates suppresses mediates modulates
+        regulates alters impairs exerts attains achieves offers confers shortens relieves alleviates ameliorates""",
     REPORT: """found showed shown show shows suggests suggested suggest indicates indicated indicate demonstrates
         demonstrated demonstrate reveals revealed reveal reports reported report observed confirmed confirms
         identified conclude concluded concludes noted detected believe""",
@@ -62,7 +63,7 @@ _LISTS = {
     MARK: "; : ? !",
 }
 _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if word[-1] != "_"}
-_NOUNLIKE = frozenset("increases decreases reduces results causes leads".split())
+_NOUNLIKE = frozenset("increases decreases reduces results causes leads block".split())
 _TOKEN = re.compile(r"[^\W_]++(?:[-‐‑–'’/.+*]++[^\W_]++)*+[%+*]?|\S")
 _BRACKET = re.compile(r"[()\[\]]")
 _PAST = frozenset(
@@ -76,6 +77,8 @@ _NO_NOUN = re.compile(
 _RATES = frozenset(
     "risk risks rate rates incidence odds mortality likelihood prevalence frequency number levels".split()
 )
+_MARKS = frozenset(("", ".", ",", ";", ":"))
+"""What a verb that needs an object does not stand before."""
 _VERBAL_PAIRS = {("results", "in"), ("results", "from"), ("leads", "to")}
 _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
 
@@ -157,6 +160,7 @@ class Tokens:
             self.at(before) in ("to", "%")
             or (self.has_tag(before, MODAL + DET) and self.at(before) != "neither")
             or (self.low[index] in _NOUNLIKE and self.has_tag(index + 1, BE + HAVE + MODAL))
+            or (self.low[index] in _NOUNLIKE and self.at(index + 1) in _MARKS)
             or (
                 self.low[index] in _NOUNLIKE
                 and (
@@ -186,7 +190,8 @@ class Tokens:
 
 
 _AMOUNT = re.compile(
-    r"\sby\s(?:(?:about|approximately|nearly|almost|around|at least|up to|an? (?:average|mean|median) of)\s|~)?"
+    r"\sby\s(?!\d[\d.-]*\s(?:mg|microg|µg|IU)\s(?:of\s)?[a-z]{4})"
+    r"(?:(?:about|approximately|nearly|almost|around|at least|up to|an? (?:average|mean|median) of)\s|~)?"
     r"\d+(?:[.,/]\d+)*(?:\s?(?:,|±|\+/-|to|and|[-–])\s?\d+(?:[.,/]\d+)*)*"
     r"(?:\s?%|\s*(?:percent|per cent|mm\s?Hg|mg/dl|mmol/l|mg/l|kg|g|ml|cm|mm|points?|fold|times|days?|hours?"
     r"|minutes|min|units?|l/min|beats/min|bpm)\b|-fold)?(?:,? respectively)?"

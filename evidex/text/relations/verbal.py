@@ -53,7 +53,7 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
     right = object_after(tokens, last)
     if left is None or right is None or tokens.low[left[1] - 1] in _FACTOR_NOUNS:
         return None
-    if cue.name == "due-to" and tokens.low[left[1] - 1].endswith("ed"):
+    if cue.name == "due-to" and (tokens.low[left[1] - 1].endswith("ed") or _tells_when(tokens, left)):
         return None
     subject = _said_of(tokens, left)
     if subject != left and cue.name == "associated":
@@ -73,6 +73,11 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
     if not harmed or any(word in phrase.words for word in ("mortality", "death", "morbidity") for phrase in after):
         return None
     return Join(cue, group.first, last, after, before, negated, group.hedged, reduced=True)
+
+
+def _tells_when(tokens: Tokens, left: tuple[int, int]) -> bool:
+    """'died 2 months later due to', 'was withdrawn in some countries due to': when or where, not what."""
+    return tokens.low[left[1] - 1] in ("later", "earlier", "countries", "months", "weeks", "days", "years")
 
 
 _MEASURED = frozenset("incidence risk risks rate rates prevalence odds mortality increase reduction".split())
@@ -216,7 +221,7 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return _alike(tokens, cue, group, last)
     if cue.name == "causes" and tokens.at(last) in ("from", "by", "at", "during"):
         return None
-    if cue.name == "predicts" and tokens.at(last)[:1].isdigit():
+    if cue.name == "predicts" and (tokens.at(last)[:1].isdigit() or _is_percent(tokens, head - 1)):
         return None
     if tokens.low[head] in _AMBIGUOUS and _heads_subject(tokens, last):
         return None
@@ -229,6 +234,11 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if past and not cue.after and group.first == head and loose:
         return None
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+def _is_percent(tokens: Tokens, index: int) -> bool:
+    """'percent predicted FEV1', '70% predicted': of what is normal."""
+    return tokens.at(index) in ("percent", "%", "of", "the") or tokens.at(index).endswith("%")
 
 
 _CHANGED = frozenset(
@@ -328,9 +338,17 @@ def _follows_verb(tokens: Tokens, head: int) -> bool:
     )
 
 
+_UNITS = frozenset("mg mcg µg μg g ml iu u mg/day mg/kg microg".split())
+
+
+def _is_dose(tokens: Tokens, index: int) -> bool:
+    """'2 mg of zinc', '2-6 mg zinc': a dose names what was given."""
+    return (tokens.at(index + 1) in _UNITS and len(tokens.at(index + 2)) > 3) or tokens.at(index + 2) == "of"
+
+
 def passive(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     group = read_verb_group(tokens, head)
-    if not group.passive or group.normative or tokens.at(last)[:1].isdigit():
+    if not group.passive or group.normative or (tokens.at(last)[:1].isdigit() and not _is_dose(tokens, last)):
         return None
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
     if left is None or right is None:

@@ -1,0 +1,65 @@
+"""What kind of relation a join states: by its cue, by which way the outcome goes, and by whether one wants it."""
+
+from __future__ import annotations
+
+from evidex.text.relations.direction import RelationKind, Turned, is_bad, is_good, is_spoilt, kind_of_change
+from evidex.text.relations.join import Join
+
+__all__ = ["MORE_OR_LESS", "OF_MORE", "kind_of"]
+
+MORE_OR_LESS = frozenset(("had-more", "than"))
+"""Frames in which 'a greater reduction' is still a reduction."""
+OF_MORE = MORE_OR_LESS | {"comparative"}
+
+
+def kind_of(join: Join, turned: Turned) -> RelationKind:
+    """The kind of relation that a join states of one outcome."""
+    if join.cue.name == "predictor":
+        from_risk = "risk" in join.words or "prognostic" in join.words
+        worse = kind_of_change(Turned(turned.phrase, "up", from_risk), "associated")
+        return "protective" if "protective" in join.words else worse
+    if join.cue.name == "list-noun":
+        if "cause" in join.words or "causes" in join.words:
+            return "cause"
+        return kind_of_change(Turned(turned.phrase, "up", "risk" in join.words), "associated")
+    if join.cue.frame in _CHANGING:
+        return _kind_of_changed(join, turned)
+    if join.cue.outcome_first and join.cue.kind == "cause":
+        return "cause"
+    if turned.better and (join.cue.frame in OF_MORE or join.cue.kind == "associated"):
+        return "associated" if join.cue.direction == "down" else "protective"
+    if join.cue.name in _BRINGING and turned.direction:
+        return _kind_brought(turned)
+    if join.cue.frame in ("participle", "verb") and not turned.direction and is_spoilt(turned.phrase.words):
+        return "cause" if join.cue.kind == "cause" else "risk_factor"
+    if join.cue.name in ("more-common", "more-often") and join.words and not is_good(turned.phrase.words):
+        turned = Turned(turned.phrase, turned.direction, True)
+    return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
+
+
+_BRINGING = frozenset(("results-in", "resulting-in"))
+
+
+def _kind_brought(turned: Turned) -> RelationKind:
+    """'resulted in a reduction in pain': less of all but what one would keep protects, and so does what is bettered."""
+    words = turned.phrase.words
+    good = is_good(words) and not is_bad(words)
+    if turned.direction == "down":
+        return "cause" if good else "protective"
+    return "protective" if good or turned.better else kind_of_change(turned, "cause")
+
+
+_CHANGING = frozenset(("change", "passive", "effective", "change-noun", "participial"))
+_BETTERING = frozenset("improves improved-by improvement improving had-better better-than effective".split())
+
+
+def _kind_of_changed(join: Join, turned: Turned) -> RelationKind:
+    """Improving protects, and so does reducing all but what one would keep; more of a bad one is a risk."""
+    if join.cue.name in _BETTERING:
+        return "associated" if join.cue.name == "effective" and turned.direction == "up" else "protective"
+    if join.cue.kind == "risk_factor":
+        return "risk_factor"
+    good = is_good(turned.phrase.words) and not is_bad(turned.phrase.words)
+    if turned.direction == "down" and join.direction:
+        return "associated" if good else "protective"
+    return "associated" if good else kind_of_change(turned, join.cue.kind)
