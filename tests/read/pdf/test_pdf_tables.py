@@ -289,3 +289,31 @@ def test_headers_wider_than_their_values_stay_apart() -> None:
     sheet.rule(60, 246, 420)
     document = read_sheets(sheet)
     assert cell(document, "9.3 (0.2)") == (("Level d",), ("Healthy controls Mean (SEM)",))
+
+
+def test_the_subgroups_of_a_forest_plot_are_named_over_their_rows() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 3)
+    sheet.text(100, 290, "Study", 7)
+    sheet.text(100, 300, "ID", 7)
+    sheet.text(380, 300, "HR (95% CI)", 7)
+    body = (
+        ("EU", ""),
+        ("Ash 2001", "1.50 (1.10, 2.05)"),
+        ("Birch 2004", "0.92 (0.60, 1.41)"),
+        ("US", ""),
+        ("Cedar 2010", "1.21 (1.01, 1.45)"),
+    )
+    sheet.box(264, 308, 265, 390)
+    for step, (study, estimate) in enumerate(body):
+        y = 316 + 16 * step
+        sheet.text(100, y, study, 7)
+        if estimate:
+            sheet.rule(220 + 7 * step, y - 2, 330 + 5 * step)
+            sheet.box(260, y - 5, 268, y + 3)
+            sheet.text(380, y, estimate, 7)
+    sheet.text(60, 430, "Figure 2. Forest plot of the trials", 8, font="F2")
+    sheet.column(60, 470, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    assert cell(document, "0.92 (0.60, 1.41)") == (("EU", "Birch 2004"), ("HR (95% CI)",))
+    assert cell(document, "1.21 (1.01, 1.45)") == (("US", "Cedar 2010"), ("HR (95% CI)",))
