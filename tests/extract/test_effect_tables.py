@@ -191,3 +191,77 @@ def test_the_notes_say_what_all_cells_are() -> None:
 def test_summary_ratios_go_by_their_ratio() -> None:
     rows = [["", "SOR (95 % CI)"], ["Far East", "2.60 [1.25–5.38]"]]
     assert effects(rows) == ["Far East: OR 2.60 1.25..5.38@95"]
+
+
+def cited(rows: list[list[str]], words: str, *, label: str = "Table 2", figure: bool = False) -> list[str]:
+    """Effects of a table with a label, in a document whose running text is `words`."""
+    builder = Builder()
+    builder.open_section("results", "body")
+    for paragraph in words.split("\n"):
+        with builder.block("caption" if paragraph.startswith("Fig. ") else "paragraph"):
+            builder.write(paragraph)
+    drafts = [[DraftCell(text) for text in row] for row in rows]
+    write_table(builder, drafts, label=label, header_rows=1, figure=figure)
+    document = builder.build(Origin(name="test", sha256="0" * 64, reader="test"), Metadata())
+    return [shown(claim) for claim in EXTRACTOR.extract(View(document)) if isinstance(claim, EffectClaim)]
+
+
+FOREST = [["Study", "ES (95% CI)", "% Weight"], ["Ash 2001", "1.50 (1.10, 2.05)", "40.1"]]
+
+
+def test_a_forest_plot_headed_es_takes_the_measure_of_its_caption() -> None:
+    words = "Deaths are shown in Fig. 3.\nFig. 3 Risk ratios of death in four trials. ES: effect size."
+    assert cited(FOREST, words, label="Fig. 3", figure=True) == ["Ash 2001: RR 1.50 1.10..2.05@95"]
+
+
+def test_an_estimate_is_of_the_measure_that_the_citing_sentence_names() -> None:
+    rows = [["Trial left out", "Estimate", "95% confidence interval"], ["Ash 2001", "1.4", "1.1–1.8"]]
+    words = "Hazard ratios were pooled.\nLeaving out trials changed the pooled odds ratio little (Tables 1 and 2)."
+    assert cited(rows, words) == ["Ash 2001: OR 1.4 1.1..1.8@95"]
+    assert cited(rows, words.replace("1 and 2", "1–3")) == ["Ash 2001: OR 1.4 1.1..1.8@95"]
+    assert cited(rows, "Rate ratios were pooled. All correlation with age was gone.") == [
+        "Ash 2001: IRR 1.4 1.1..1.8@95"
+    ]
+
+
+def test_an_estimate_stays_a_coefficient_where_nothing_else_is_sure() -> None:
+    rows = [["Term", "Estimate (95% CI)"], ["Dose", "1.4 (1.1, 1.8)"]]
+    assert cited(rows, "We used linear regression. An odds ratio was given once.") == ["Dose: beta 1.4 1.1..1.8@95"]
+    assert cited(rows, "Odds ratios and hazard ratios were pooled.") == ["Dose: beta 1.4 1.1..1.8@95"]
+
+
+def test_an_effect_that_nothing_names_is_given_as_other() -> None:
+    assert cited(FOREST, "Studies differed.") == ["Ash 2001: other 1.50 1.10..2.05@95"]
+    rows = [["Arm", "Effect (95% CI)"], ["Drug", "-2.1 (-3.0, -1.2)"], ["Rest", "4.2"]]
+    assert cited(rows, "Arms differed.") == ["Drug: other -2.1 -3.0..-1.2@95"]
+
+
+def test_a_bare_r_heads_correlations_and_nothing_beyond_one() -> None:
+    rows = [["Trait", "t", "rᵇ"], ["Size", "3.9", "0.67 (0.30, 0.86)"], ["Reach", "2.0", "12.1 (9.0, 15.2)"]]
+    assert effects(rows) == ["Size: r 0.67 0.30..0.86@-"]
+
+
+def test_a_note_that_begins_with_a_measure_names_it() -> None:
+    rows = [["", "Pressure (mm Hg)", "p value"], ["Drug", "-3.8 (-5.2 to -2.4)", "0.01"]]
+    assert effects(rows, notes=("Difference in mean pressure between week 6 and week 12.",)) == [
+        "Drug: MD -3.8 -5.2..-2.4@- p=0.01"
+    ]
+    assert effects(rows, notes=("Risk ratio, see the methods.",)) == []
+
+
+def test_glued_headings_and_a_lost_sign_are_read_as_printed() -> None:
+    rows = [["", "Pressure (mm Hg)"], ["Meandifferences", ""], ["Drug vs placebo", "8.7 (-9.7 to -7.6)"]]
+    assert effects(rows) == ["Meandifferences: Drug vs placebo: MD 8.7 -9.7..-7.6@-"]
+
+
+def test_a_cell_told_in_words_gives_every_effect() -> None:
+    told = "Older age (HR 1.05, 95% CI 1.01–1.09, p=0.012), low output (HR 0.49, 95% CI 0.27–0.89, p=0.019)"
+    rows = [
+        ["Study", "Findings", "Survival"],
+        ["Ash 2001", told, "At 5 years 94.4% of all patients with the disease survived; SMR: 0.96 (95% CI: 0.81–1.13)"],
+    ]
+    assert effects(rows) == [
+        "Older age: HR 1.05 1.01..1.09@95 p=0.012",
+        "low output: HR 0.49 0.27..0.89@95 p=0.019",
+        "Ash 2001: other 0.96 0.81..1.13@95",
+    ]

@@ -7,13 +7,14 @@ P-value. A column with a measure takes the interval and P-value columns to its r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import msgspec
 
 from evidex.extract._effect.labels import RATIOS, Measure
 from evidex.extract._effect.table_measures import Column, Speech, column_of, measure_in_cell, measure_of
+from evidex.extract._effect.table_words import is_told_in_words
 from evidex.schema import Cell, Table
 from evidex.text import Quantities, Quantity, read_quantities
 
@@ -46,8 +47,8 @@ _OF = re.compile(
 )
 
 
-def find_table_effects(text: str, table: Table) -> Iterator[TableEffect]:
-    """The effects of a table, row by row."""
+def find_table_effects(text: str, table: Table, around: Callable[[], Measure | None]) -> Iterator[TableEffect]:
+    """The effects of a table, row by row; `around` says which measure the words around it name."""
     speech = Speech(text, table)
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
@@ -56,10 +57,16 @@ def find_table_effects(text: str, table: Table) -> Iterator[TableEffect]:
     heads = {cell.col_headers for cells in rows.values() for cell in cells}
     known = {head: column_of(head, intervals=speech.intervals) for head in heads}
     headed = any(column.role == "measure" and not column.vague for column in known.values())
+    if not headed and speech.named is None and any(column.vague for column in known.values()):
+        known = {head: _named_around(column, around()) for head, column in known.items()}
     for number in sorted(rows):
         cells = sorted(rows[number], key=lambda cell: cell.col)
         columns = {cell.col: known[cell.col_headers] for cell in cells}
         yield from _row_effects(text, cells, columns, speech, None if headed else speech.named)
+
+
+def _named_around(column: Column, measure: Measure | None) -> Column:
+    return msgspec.structs.replace(column, measure=measure) if column.vague and measure else column
 
 
 def _row_effects(
@@ -75,7 +82,7 @@ def _row_effects(
             continue
         read = read_quantities(text, cell.start, cell.end)
         measure = _measure(read, column, by_row, named)
-        if measure is None:
+        if measure is None or is_told_in_words(read):
             continue
         if shares and measure.plain:
             measure = msgspec.structs.replace(measure, measure="RD")
@@ -83,7 +90,7 @@ def _row_effects(
         if effect is None:
             continue
         effect, end = _with_neighbours(text, effect, cells[index + 1 :], columns, column)
-        if measure.measure in RATIOS and (effect.value < 0 or (effect.low is None and effect.p is None)):
+        if not _is_possible(effect, measure):
             continue
         if effect.low is None and (effect.p is None or "." not in str(effect.value)):
             continue  # 'B' over whole numbers is a group, not a coefficient
@@ -91,6 +98,18 @@ def _row_effects(
         yield msgspec.structs.replace(
             effect, start=cell.start, end=max(end, effect.end), factor=factor, outcome=outcome
         )
+
+
+def _is_possible(effect: TableEffect, column: Column) -> bool:
+    """Whether the numbers can be what the header says: no ratio below zero, no correlation beyond one.
+
+    A column that names nothing is believed where it gives intervals.
+    """
+    if column.measure == "r":
+        return all(value is None or abs(value) <= 1 for value in (effect.value, effect.low, effect.high))
+    if column.measure == "other" and column.vague:
+        return effect.low is not None
+    return column.measure not in RATIOS or (effect.value >= 0 and (effect.low is not None or effect.p is not None))
 
 
 def _measure(read: Quantities, column: Column, by_row: Column | None, named: Column | None) -> Column | None:
@@ -118,8 +137,9 @@ def _bounds(read: Quantities) -> tuple[Quantity, Decimal, Decimal] | None:
     if len(found) >= 2 and found[0].value is not None and found[0].kind == "number":
         first, second = found[0], found[1]
         if second.kind in ("range", "interval") and second.low is not None and second.high is not None:
-            if second.low <= first.value <= second.high or second.high < second.low:  # type: ignore[operator]
-                return first, second.low, second.high
+            value, low, high = found[0].value, second.low, second.high
+            if low <= value <= high or high < low or low <= -value <= high:
+                return first, low, high  # outside only by its sign, or turned round: as printed
         elif len(found) >= 3 and second.value is not None and found[2].value is not None:
             bracketed = read.text[first.end : second.start].strip() in ("(", "[")
             if bracketed and second.value <= first.value <= found[2].value:  # type: ignore[operator]
