@@ -265,3 +265,11 @@ def test_a_cell_told_in_words_gives_every_effect() -> None:
         "low output: HR 0.49 0.27..0.89@95 p=0.019",
         "Ash 2001: other 0.96 0.81..1.13@95",
     ]
+
+
+def test_effects_below_zero_are_no_ratios_whatever_letters_stand_around() -> None:
+    rows = [["Sign", "Effect (95% CI)"], ["Beats", "3 (-4 to 6)"], ["Breaths", "5 (1 to 9)"]]
+    assert cited(rows, "Resting HR and its change are in Table 2.") == [
+        "Beats: other 3 -4..6@95",
+        "Breaths: other 5 1..9@95",
+    ]

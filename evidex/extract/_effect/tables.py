@@ -39,6 +39,7 @@ class TableEffect(msgspec.Struct, frozen=True):
 
 _REFERENCE = re.compile(r"^\W*(?:1(?:\.0{1,3})?)?\W*(?:ref(?:erence|erent)?\.?|—|-|–)?\W*$|\bref", re.IGNORECASE)
 _BARE = re.compile(r"^\W{0,3}(?:[<>≤≥=]\s?)?\ue000")
+_NEGATIVE = re.compile(r"(?:^|[(\[,;]|\bto)\s?[-−–]\s?\d", re.MULTILINE)
 _SHARE = re.compile(r"\d\s?%\s?\)|\d\s?%\s*$", re.MULTILINE)
 _OF = re.compile(
     r"\b(?:for|of|with|on|predicting|and|by)\s(?:the\s)?"
@@ -57,16 +58,20 @@ def find_table_effects(text: str, table: Table, around: Callable[[], Measure | N
     heads = {cell.col_headers for cells in rows.values() for cell in cells}
     known = {head: column_of(head, intervals=speech.intervals) for head in heads}
     headed = any(column.role == "measure" and not column.vague for column in known.values())
-    if not headed and speech.named is None and any(column.vague for column in known.values()):
-        known = {head: _named_around(column, around()) for head, column in known.items()}
+    vague = {head for head, column in known.items() if column.vague}
+    measure = around() if vague and not headed and speech.named is None else None
+    if measure and not (measure in RATIOS and _has_negatives(text, rows, vague)):
+        known |= {head: msgspec.structs.replace(known[head], measure=measure) for head in vague}
     for number in sorted(rows):
         cells = sorted(rows[number], key=lambda cell: cell.col)
         columns = {cell.col: known[cell.col_headers] for cell in cells}
         yield from _row_effects(text, cells, columns, speech, None if headed else speech.named)
 
 
-def _named_around(column: Column, measure: Measure | None) -> Column:
-    return msgspec.structs.replace(column, measure=measure) if column.vague and measure else column
+def _has_negatives(text: str, rows: dict[int, list[Cell]], heads: set[tuple[str, ...]]) -> bool:
+    """Whether a column under these headers holds a number below zero: then 'HR' around the table is a heart rate."""
+    held = (cell for cells in rows.values() for cell in cells if cell.col_headers in heads)
+    return any(_NEGATIVE.search(text, cell.start, cell.end) for cell in held)
 
 
 def _row_effects(
