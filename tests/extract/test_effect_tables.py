@@ -1,5 +1,7 @@
 """Effects in tables: one cell, neighbouring columns, lower and upper bounds, models side by side."""
 
+import pytest
+
 from evidex.extract.effect import EXTRACTOR
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell, write_table
@@ -273,3 +275,39 @@ def test_effects_below_zero_are_no_ratios_whatever_letters_stand_around() -> Non
         "Beats: other 3 -4..6@95",
         "Breaths: other 5 1..9@95",
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("Adjusted ORᵃ (95% CI)", "aOR"),
+        ("Unadjusted ORᵃ,ᵇ (95% CI)", "OR"),
+        ("HR² (95% CI)", "HR"),
+        ("Unadjusted β (95% CI)", "beta"),
+        ("csHR (95%-CI)", "HR"),
+        ("Std. Mean Difference IV, Random, 95% CI", "SMD"),
+        ("Mean Diff. (95% CI)", "MD"),
+        ("LSMD (95% CI)", "MD"),
+        ("Pooled effect (95% CI)", "other"),
+        ("Effect of the intervention (95% CI)", "other"),
+        ("Unstandardized coefficientᵃ (95% CI)", "beta"),
+        ("Slope (95% CI)", "beta"),
+    ],
+)
+def test_headers_as_they_are_printed(head: str, told: str) -> None:
+    assert effects([["Term", head], ["Age", "1.20 (1.05–1.37)"]]) == [f"Age: {told} 1.20 1.05..1.37@95"]
+
+
+def test_a_header_over_two_rows_is_read_as_one() -> None:
+    rows = [["Term", "Unstandardized"], ["", "coefficientᵃ (95% CI)"], ["Age", "-4.4 (-8.6 to -0.3)"]]
+    assert effects(rows, header_rows=2) == ["Age: beta -4.4 -8.6..-0.3@95"]
+
+
+@pytest.mark.parametrize("cell", ["2.0 (0.5) [1.0 to 3.0]", "2.0 (0.5) [1.0, 3.0]", "2.0 ± 0.5 (1.0, 3.0)"])
+def test_a_standard_error_may_stand_before_the_interval(cell: str) -> None:
+    assert effects([["Term", "MD (95% CI)"], ["Age", cell]]) == ["Age: MD 2.0 1.0..3.0@95"]
+
+
+def test_a_difference_of_shares_is_told_by_its_percents() -> None:
+    rows = [["Term", "Difference (95% CI)", "HR (95% CI)"], ["Death", "5.2% (1.1% to 9.2%)", "45% (38–52)"]]
+    assert effects(rows) == ["Death: RD 5.2 1.1..9.2@95"]

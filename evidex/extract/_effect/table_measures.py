@@ -44,20 +44,36 @@ _P_HEADER = re.compile(
     r"^\W{0,2}[Pp]\W{0,2}(?:[\s-]*val(?:ue)?s?\b.*)?$|^[Pp][\s-]?[Vv]alue|^[Ss]ig(?:nificance)?\.?\W*$"
     r"|^[Pp]\s?(?:for|trend)|Pr\s?>"
 )
-_LEVEL = re.compile(r"(\d\d(?:\.\d)?)\s?%\s?(?:C\.?I|[Cc]onf|[Cc]red|CrI|limits)")
+_LEVEL = re.compile(r"(\d\d(?:\.\d)?)\s?%[\s-]?(?:C\.?I|[Cc]onf|[Cc]red|CrI|limits)")
 _EXPONENT = re.compile(r"Exp\s?\(\s?[Bβb]\s?\)", re.IGNORECASE)
 _SUMMARY = re.compile(r"\b[sS](?=(?:OR|RR)s?\b)")
 """SOR, sRR: a summary (pooled) ratio."""
 _COEFFICIENT = re.compile(
-    r"\W*(?:B|β|b|Beta|Coef(?:ficient)?s?\.?|Estimate)"
+    r"\W*(?:(?:(?:[Uu]n|[Nn]on-?)?[Ss]tandardi[sz]ed|[Rr]egression|(?:[Uu]n)?[Aa]djusted|[Cc]rude)\s)*"
+    rf"(?:B|β|b|[Bb]eta|[Cc]oef(?:ficient)?s?\.?|[Ss]lope|[Ee]stimate)\s?[{NOTE_MARKS}]{{0,2}}"
     r"(?:\W{0,3}(?:\(?\s?(?:9\d\s?%\s?CI|SE|s\.e\.|S\.E\.|standard error)\W{0,2})?)"
 )
-_VAGUE = re.compile(r"\W*(?:(?:Point |Effect |Treatment )?[Ee]stimates?|(?:Treatment )?[Ee]ffects?|ES)\b")
+_VAGUE = re.compile(
+    r"\W*(?:(?:[Pp]oint|[Ee]ffect|[Tt]reatment|[Ii]ntervention|[Pp]ooled|[Ss]ummary|[Oo]verall|[Rr]elative|[Mm]ain"
+    r"|[Tt]otal|(?:[Uu]n)?[Aa]djusted|[Cc]rude)\s)*"
+    r"(?:[Ee]stimates?|[Ee]ffects?(?: of (?:the )?(?:treatment|intervention|exposure))?|[Cc]ontrasts?|ES)\b"
+)
 _UNSAID = re.compile(rf"{_VAGUE.pattern}\W{{0,3}}(?:\(?\s?(?:9\d\s?%\s?(?:CI|[Cc]onfidence [Ii]ntervals?))\W{{0,2}})?")
 """A header that says only that estimates stand below."""
 _CORRELATION = re.compile(rf"r\s?[{NOTE_MARKS}]{{0,2}}(?:\W{{1,3}}9\d\s?%\s?CI\W{{0,2}})?")
 _GLUED = re.compile(r"\b([Mm]ean|[Rr]isk|[Rr]ate|[Oo]dds|[Hh]azards?)(?=(?:[Dd]ifference|[Rr]atio))")
 """'Meandifference': bold headings lose their space."""
+_RAISED = re.compile(r"(?<=[A-Za-z]{2})[ᵃᵇᶜᵈᵉᶠᵍʰⁱ¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+"""A note's mark that would make one word of 'ORᵃ'."""
+_SHORT = re.compile(r"\b([Dd])iff\b\.?")
+
+
+def _spelt_out(words: str) -> str:
+    """A header with its measure in full: 'Mean diff.' is a mean difference, 'Exp(B)' an odds ratio."""
+    words = _SHORT.sub(r"\1ifference", _GLUED.sub(r"\1 ", _RAISED.sub("", words)))
+    return _SUMMARY.sub("", _EXPONENT.sub("OR", words))
+
+
 _OF_SHARES = re.compile(
     r"percent(?:age)?[- ]points?|proportions?|\brisks?\b|\brates?\b|incidence|prevalence", re.IGNORECASE
 )
@@ -76,7 +92,7 @@ _MARKED_NOTE = re.compile(rf"(?P<mark>[{_MARKS}]{{1,3}})\s?:?\s?(?P<what>[^.;{_M
 
 def measure_of(words: str) -> Column | None:
     """The measure that a header or caption names."""
-    words = _SUMMARY.sub("", _EXPONENT.sub("OR", _GLUED.sub(r"\1 ", words)))
+    words = _spelt_out(words)
     if _CORRELATION.fullmatch(words):
         return Column("measure", "r", level=level_of(words))
     shape = read_quantities(words).shape
@@ -93,7 +109,7 @@ def measure_of(words: str) -> Column | None:
 
 def _difference(words: str) -> Column | None:
     """'Difference (95% CI)': of shares where it says so, else of means; one relative to something is neither."""
-    shape = read_quantities(words).shape
+    shape = read_quantities(_spelt_out(words)).shape
     plain = next((label for label in find_labels(shape, {}) if label.plain), None)
     if plain is None or _RELATIVE.search(shape[: plain.start]):
         return None

@@ -89,8 +89,11 @@ def _row_effects(
         measure = _measure(read, column, by_row, named)
         if measure is None or is_told_in_words(read):
             continue
-        if shares and measure.plain:
+        percent = bool(read.found) and read.found[0].kind == "percent"
+        if measure.plain and (shares or percent):
             measure = msgspec.structs.replace(measure, measure="RD")
+        elif percent and measure.measure in RATIOS and not measure.vague:
+            continue  # a share beside its ratio
         effect = _read_cell(read, measure)
         if effect is None:
             continue
@@ -136,20 +139,37 @@ def _measure(read: Quantities, column: Column, by_row: Column | None, named: Col
     return msgspec.structs.replace(told, adjusted=told.adjusted or column.adjusted, level=told.level or column.level)
 
 
+_ESTIMATES = ("number", "plus_minus", "percent")
+
+
 def _bounds(read: Quantities) -> tuple[Quantity, Decimal, Decimal] | None:
-    """An estimate and the interval behind it in one cell: '3.58 (1.14–11.25)', '0.79 [0.71, 0.88]'."""
+    """An estimate and the interval behind it in one cell: '3.58 (1.14–11.25)', '0.79 [0.71, 0.88]'.
+
+    A standard error may stand between: '3.4 (1.2) [1.0 to 5.8]'.
+    """
     found = [quantity for quantity in read.found if quantity.kind != "p"]
-    if len(found) >= 2 and found[0].value is not None and found[0].kind == "number":
-        first, second = found[0], found[1]
-        if second.kind in ("range", "interval") and second.low is not None and second.high is not None:
-            value, low, high = found[0].value, second.low, second.high
-            if low <= value <= high or high < low or low <= -value <= high:
-                return first, low, high  # outside only by its sign, or turned round: as printed
-        elif len(found) >= 3 and second.value is not None and found[2].value is not None:
-            bracketed = read.text[first.end : second.start].strip() in ("(", "[")
-            if bracketed and second.value <= first.value <= found[2].value:  # type: ignore[operator]
-                return first, second.value, found[2].value
+    if len(found) < 2 or found[0].value is None or found[0].kind not in _ESTIMATES:
+        return None
+    first, second, value = found[0], found[1], found[0].value
+    if (pair := _ends(second)) is not None:
+        low, high = pair
+        if low <= value <= high or high < low or low <= -value <= high:
+            return first, low, high  # outside only by its sign, or turned round: as printed
+    elif len(found) >= 3 and second.value is not None and read.text[first.end : second.start].strip() in ("(", "["):
+        if (pair := _ends(found[2])) is not None:
+            return (first, *pair) if pair[0] <= value <= pair[1] else None
+        if re.fullmatch(r"[)\]]\s?[(\[]", read.text[second.end : found[2].start].strip()) and len(found) >= 4:
+            second, found = found[2], found[1:]
+        low, high = second.value, found[2].value  # type: ignore[assignment]
+        if low is not None and high is not None and low <= value <= high:
+            return first, low, high
     return None
+
+
+def _ends(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
+    if quantity.kind not in ("range", "interval") or quantity.low is None or quantity.high is None:
+        return None
+    return quantity.low, quantity.high
 
 
 def _read_cell(read: Quantities, column: Column) -> TableEffect | None:
@@ -202,9 +222,8 @@ def _with_neighbours(
 
 
 def _pair(read: Quantities) -> tuple[Decimal, Decimal] | None:
-    for quantity in read.found:
-        if quantity.kind in ("range", "interval") and quantity.low is not None and quantity.high is not None:
-            return quantity.low, quantity.high
+    if pair := next(filter(None, map(_ends, read.found)), None):
+        return pair
     values = [quantity.value for quantity in read.found if quantity.value is not None]
     return (values[0], values[1]) if len(values) == 2 else None
 
