@@ -311,3 +311,12 @@ def test_a_standard_error_may_stand_before_the_interval(cell: str) -> None:
 def test_a_difference_of_shares_is_told_by_its_percents() -> None:
     rows = [["Term", "Difference (95% CI)", "HR (95% CI)"], ["Death", "5.2% (1.1% to 9.2%)", "45% (38–52)"]]
     assert effects(rows) == ["Death: RD 5.2 1.1..9.2@95"]
+
+
+def test_a_header_may_span_the_estimate_and_its_interval() -> None:
+    rows = [
+        ["Group", "Diff (95% CI)", "", "P"],
+        ["Two", "-10.7", "(-21.9, 0.56)", "0.06"],
+        ["Three", "3.1", "(5)", "0.2"],
+    ]
+    assert effects(rows) == ["Two: MD -10.7 -21.9..0.56@95 p=0.06", "Three: MD 3.1 p=0.2"]

@@ -206,8 +206,9 @@ def _with_neighbours(
         if column.role in ("other", "centre") and column.group != own.group and column.role == own.role:
             break
         read = read_quantities(text, cell.start, cell.end)
-        if column.role == "interval" and low is None and (pair := _pair(read)):
-            (low, high), level, end = pair, column.level, cell.end
+        interval = column.role == "interval" or (not cell.col_headers and _is_interval_of(effect, read, cell))
+        if interval and low is None and (pair := _pair(read)):
+            (low, high), level, end = pair, column.level or own.level, cell.end
         elif column.role in ("lower", "upper") and read.found and read.found[0].value is not None:
             if column.role == "lower" and low is None:
                 low, level, end = read.found[0].value, column.level, cell.end
@@ -219,6 +220,13 @@ def _with_neighbours(
     if low is None or high is None:
         low = high = level = None
     return msgspec.structs.replace(effect, low=low, high=high, level=level, p=p), end
+
+
+def _is_interval_of(effect: TableEffect, read: Quantities, cell: Cell) -> bool:
+    """'(-21.9, 0.56)' around the estimate, in a column that shares the header of the one before."""
+    words = read.text[cell.start : cell.end].strip()
+    pair = _pair(read)
+    return words[:1] + words[-1:] in ("()", "[]") and pair is not None and pair[0] <= effect.value <= pair[1]
 
 
 def _pair(read: Quantities) -> tuple[Decimal, Decimal] | None:
