@@ -292,6 +292,7 @@ def test_effects_below_zero_are_no_ratios_whatever_letters_stand_around() -> Non
         ("Effect of the intervention (95% CI)", "other"),
         ("Unstandardized coefficientᵃ (95% CI)", "beta"),
         ("Slope (95% CI)", "beta"),
+        ("Univariate analysis crude coefficient (95% CI)", "beta"),
     ],
 )
 def test_headers_as_they_are_printed(head: str, told: str) -> None:
@@ -320,3 +321,5 @@ def test_a_header_may_span_the_estimate_and_its_interval() -> None:
         ["Three", "3.1", "(5)", "0.2"],
     ]
     assert effects(rows) == ["Two: MD -10.7 -21.9..0.56@95 p=0.06", "Three: MD 3.1 p=0.2"]
+    spanned = [["Group", "Diff (95% CI)", "Diff (95% CI)", "P"], *rows[1:]]
+    assert effects(spanned)[0] == "Two: MD -10.7 -21.9..0.56@95 p=0.06"

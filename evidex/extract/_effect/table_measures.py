@@ -49,7 +49,8 @@ _EXPONENT = re.compile(r"Exp\s?\(\s?[Bβb]\s?\)", re.IGNORECASE)
 _SUMMARY = re.compile(r"\b[sS](?=(?:OR|RR)s?\b)")
 """SOR, sRR: a summary (pooled) ratio."""
 _COEFFICIENT = re.compile(
-    r"\W*(?:(?:(?:[Uu]n|[Nn]on-?)?[Ss]tandardi[sz]ed|[Rr]egression|(?:[Uu]n)?[Aa]djusted|[Cc]rude)\s)*"
+    r"\W*(?:(?:(?:[Uu]n|[Nn]on-?)?[Ss]tandardi[sz]ed|[Rr]egression|(?:[Uu]n)?[Aa]djusted|[Cc]rude|[Aa]nalysis|[Mm]odel|\d"
+    r"|(?:[Uu]ni|[Bb]i|[Mm]ulti)varia(?:te|ble))\s)*"
     rf"(?:B|β|b|[Bb]eta|[Cc]oef(?:ficient)?s?\.?|[Ss]lope|[Ee]stimate)\s?[{NOTE_MARKS}]{{0,2}}"
     r"(?:\W{0,3}(?:\(?\s?(?:9\d\s?%\s?CI|SE|s\.e\.|S\.E\.|standard error)\W{0,2})?)"
 )

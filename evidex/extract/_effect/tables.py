@@ -201,13 +201,13 @@ def _with_neighbours(
     low, high, level, p = effect.low, effect.high, effect.level, effect.p
     for cell in following:
         column = columns[cell.col]
-        if column.role == "measure":
+        read = read_quantities(text, cell.start, cell.end)
+        shared = (not cell.col_headers or column == own) and _is_interval_of(effect, read, cell)
+        if column.role == "measure" and not shared:
             break
         if column.role in ("other", "centre") and column.group != own.group and column.role == own.role:
             break
-        read = read_quantities(text, cell.start, cell.end)
-        interval = column.role == "interval" or (not cell.col_headers and _is_interval_of(effect, read, cell))
-        if interval and low is None and (pair := _pair(read)):
+        if (shared or column.role == "interval") and low is None and (pair := _pair(read)):
             (low, high), level, end = pair, column.level or own.level, cell.end
         elif column.role in ("lower", "upper") and read.found and read.found[0].value is not None:
             if column.role == "lower" and low is None:
