@@ -156,10 +156,14 @@ def _head_rows(rows: Sequence[Row], region: TableRegion) -> int:
     return heads
 
 
+_OPENS_WITH_FIGURE = re.compile(r"[−\-–<>±]|\d(?!\d(?:\.\d)?\s?%[\s-]?C)")
+"""A cell of figures; '95% CI' is a header's."""
+
+
 def _is_wordy(rows: Sequence[Row]) -> bool:
     """Two rows at most, of several cells, none of which opens with a figure."""
     cells = [cell for row in rows for line in row.lines for cell in _parted(line)]
-    return len(rows) <= 2 < len(cells) and not any(text[:1].isdigit() or text[:1] in "−-–<>±" for text in cells)
+    return len(rows) <= 2 < len(cells) and not any(_OPENS_WITH_FIGURE.match(text) for text in cells)
 
 
 def _parted(line: Line) -> list[str]:

@@ -341,6 +341,27 @@ def test_a_head_of_two_rows_over_rows_that_are_all_ruled() -> None:
     assert cell(document, "0.66 (0.45-0.95)") == (("Birth weight",), ("Shared vs. usual Unadjusted RR (95% CI)",))
 
 
+def test_an_interval_heads_its_column_below_a_spanner() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 1. Scores", 8, font="F2")
+    sheet.rule(60, 148, 520)
+    y = 160.0
+    for row in (
+        ("", "Bivariate", "", ""),
+        ("Test", "Coefficient", "95% CI", "p"),
+        ("Recall", "-5.45", "-9.74 to -1.14", "0.01"),
+        ("Naming", "-0.06", "-0.82 to 0.69", "0.86"),
+        ("Rhymes", "-0.28", "-0.94 to 0.39", "0.41"),
+    ):
+        put_rows(sheet, y, [row])
+        sheet.rule(60, y + 4, 520)
+        y += 13
+    document = read_sheets(sheet)
+    assert cell(document, "-0.82 to 0.69")[1][-1] == "95% CI"
+    assert cell(document, "-0.06")[1][-1].endswith("Coefficient")
+
+
 def test_rows_that_stand_close_are_no_folded_cells() -> None:
     sheet = Sheet()
     sheet.column(60, 80, 460, PROSE * 2)
