@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from evidex.extract._effect.arms import find_comparator
 from evidex.extract._effect.estimate import Context, Estimate
@@ -11,11 +12,13 @@ from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import names_measure
 from evidex.extract._effect.side_words import Sides
 from evidex.extract._effect.sides import Memory, find_sides, topic
+from evidex.extract._effect.table_around import Around
 from evidex.extract._effect.table_sides import TableSides
+from evidex.extract._effect.table_words import find_told, is_told_in_words
 from evidex.extract._effect.tables import TableEffect, find_table_effects
 from evidex.extract.socket import Extractor
-from evidex.schema import Claim, EffectClaim, place_claim
-from evidex.text import Quantities, Sentence, View
+from evidex.schema import Cell, Claim, EffectClaim, place_claim
+from evidex.text import Quantities, Sentence, View, read_quantities
 from evidex.text.groups import find_timepoint
 from evidex.text.relations import Meant, find_topic
 
@@ -33,10 +36,39 @@ _POOLED = (
 
 def _extract(view: View) -> Iterator[Claim]:
     yield from _prose(view)
+    around = Around(view)
     for table in view.document.tables:
         sides = TableSides(view.text, table)
-        for effect in find_table_effects(view.text, table):
+        for effect in find_table_effects(view.text, table, partial(around.measure_of, table)):
             yield _table_claim(view, effect, sides.of(effect.start, Sides(effect.factor, effect.outcome)))
+        for cell in table.cells:
+            if not cell.header and _DIGIT.search(view.text, cell.start, cell.end):
+                yield from _told_claims(view, cell)
+
+
+def _told_claims(view: View, cell: Cell) -> Iterator[Claim]:
+    """The effects of a cell that tells them in words."""
+    if not CUE.search(view.text, cell.start, cell.end):
+        return
+    read = read_quantities(view.text, cell.start, cell.end)
+    if not is_told_in_words(read):
+        return
+    for estimate, sides in find_told(read, cell):
+        start, end = read.place(min(estimate.label, estimate.place)), _end(read, estimate)
+        told = TableEffect(
+            start,
+            end,
+            estimate.measure,
+            estimate.adjusted,
+            estimate.value,
+            estimate.low,
+            estimate.high,
+            estimate.level,
+            estimate.p,
+            sides.factor,
+            sides.outcome,
+        )
+        yield _table_claim(view, told, sides)
 
 
 def _prose(view: View) -> Iterator[Claim]:

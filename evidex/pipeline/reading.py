@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from evidex.errors import UnreadableError
+from evidex.pipeline.apart import Apart
 from evidex.pipeline.corpus import MANIFEST, walk_files
-from evidex.read import Source, find_sources, read_source, what_is_at
+from evidex.pipeline.processes import TIMEOUT
+from evidex.read import Source, find_sources, what_is_at
 from evidex.read.ocr import SECONDS as OCR_SECONDS
 from evidex.read.ocr import require_ocr
 from evidex.schema import Document
@@ -55,22 +57,29 @@ def _sources_at(path: str, tell: Callable[[UnreadableError], None]) -> Iterator[
 
 
 def read_documents(
-    paths: Iterable[str], tally: Tally, tell: Callable[[UnreadableError], None], *, ocr: bool = False
+    paths: Iterable[str],
+    tally: Tally,
+    tell: Callable[[UnreadableError], None],
+    *,
+    ocr: bool = False,
+    timeout: float = TIMEOUT,
 ) -> Iterator[tuple[Source, Document]]:
     """Each document at the paths with its source. What cannot be read is told and counted; the rest goes on.
 
-    With `ocr` the text of scans is recognised. Raises UsageError where the programs for that are missing.
+    A PDF that takes longer than `timeout` seconds is given up. With `ocr` the text of scans is recognised. Raises
+    UsageError where the programs for that are missing.
     """
-    seconds = OCR_SECONDS if ocr and require_ocr() else 0.0
+    seconds = min(OCR_SECONDS, 0.9 * timeout) if ocr and require_ocr() else 0.0
 
     def refuse(problem: UnreadableError) -> None:
         tally.unreadable += 1
         tell(problem)
 
-    for source in sources_of(paths, refuse):
-        for reading in read_source(source, seconds):
-            if isinstance(reading, UnreadableError):
-                refuse(reading)
-            else:
-                tally.read += 1
-                yield source, reading
+    with Apart(timeout, seconds) as apart:
+        for source in sources_of(paths, refuse):
+            for reading in apart.read(source):
+                if isinstance(reading, UnreadableError):
+                    refuse(reading)
+                else:
+                    tally.read += 1
+                    yield source, reading

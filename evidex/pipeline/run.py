@@ -19,6 +19,7 @@ from evidex import __version__
 from evidex.errors import UnreadableError, UsageError
 from evidex.pipeline.corpus import CorpusFile, corpus_files, passed_over
 from evidex.pipeline.examining import Asked, chosen_rules
+from evidex.pipeline.processes import TIMEOUT
 from evidex.pipeline.record import run_record, write_record
 from evidex.pipeline.work import Batch, Ended, Message, Task
 from evidex.pipeline.workers import work_here, work_in_processes
@@ -45,7 +46,7 @@ class Plan:
     """The codes that the project does not want in a file."""
     jobs: int = 0
     """Processes; 0 works in this one, where `timeout` cannot hold."""
-    timeout: float = 600.0
+    timeout: float = TIMEOUT
     scheduler: str = ""
     again: bool = False
     """Do every input again, whatever the store holds."""

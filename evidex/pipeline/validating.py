@@ -13,6 +13,7 @@ from evidex.pipeline.acceptance import Acceptance, accept, acceptances_in, unuse
 from evidex.pipeline.across import Surroundings, stored_corpus
 from evidex.pipeline.baseline import Baseline
 from evidex.pipeline.examining import Asked, check, chosen_rules, claims_of
+from evidex.pipeline.processes import TIMEOUT
 from evidex.pipeline.reading import Tally, read_documents
 from evidex.read import Source
 from evidex.report.places import SourceText, decode_source
@@ -34,6 +35,7 @@ class Request:
     claims: Mapping[str, Sequence[Claim]] | None = None
     look_up: LookUp | None = None
     ocr: bool = False
+    timeout: float = TIMEOUT
 
 
 def validate(request: Request, tell: Callable[[UnreadableError], None]) -> Validation:
@@ -47,7 +49,7 @@ def validate(request: Request, tell: Callable[[UnreadableError], None]) -> Valid
     chosen = chosen_rules(Asked(request.settings.select, request.settings.ignore))
     around: dict[str, _Around] = {}
     documents = []
-    for source, document in read_documents(request.paths, Tally(), refuse, ocr=request.ocr):
+    for source, document in read_documents(request.paths, Tally(), refuse, ocr=request.ocr, timeout=request.timeout):
         if source.name not in around:
             around[source.name] = _Around(source)
         documents.append(_checked(request, source, document, around[source.name]))

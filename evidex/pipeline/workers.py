@@ -1,20 +1,18 @@
 """Several processes that work on tasks and send rows back.
 
-Not `concurrent.futures`, because one damaged PDF that kills or hangs its process must cost that document, not the
-run; and because a pipe that fills up holds its worker back, so that memory stays bounded whatever a file holds.
+A pipe that fills up holds its worker back, so that memory stays bounded whatever a file holds.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnContext, SpawnProcess
 
 from evidex.pipeline.examining import Asked
+from evidex.pipeline.processes import STARTING, UNREAD, Helper, took_longer
 from evidex.pipeline.work import Batch, Ended, Message, Task, work
 from evidex.store import unreadable_row
 
@@ -22,8 +20,6 @@ __all__ = ["work_here", "work_in_processes"]
 
 SHORTEST_WAIT = 1.0
 """Seconds between looks at workers that say nothing."""
-STARTING = 120.0
-"""Seconds that a process may take to come up before the timeout counts."""
 
 
 def work_here(tasks: Iterator[Task], asked: Asked) -> Iterator[Message]:
@@ -37,57 +33,43 @@ def work_in_processes(tasks: Iterator[Task], asked: Asked, jobs: int, timeout: f
 
     A task whose process dies, or sends nothing for `timeout` seconds, ends with one unreadable row that says so.
     """
-    context = multiprocessing.get_context("spawn")
-    crew = [_Worker(context, asked) for _ in range(jobs)]
+    crew = [_Worker(Helper(_serve, asked)) for _ in range(jobs)]
     try:
         for worker in crew:
             worker.give(next(tasks, None))
         while busy := [worker for worker in crew if worker.task is not None]:
-            ready = wait([worker.pipe for worker in busy], timeout=min(timeout, SHORTEST_WAIT))
+            ready = wait([worker.helper.pipe for worker in busy], timeout=min(timeout, SHORTEST_WAIT))
             for worker in busy:
-                if worker.pipe in ready:
+                if worker.helper.pipe in ready:
                     yield from worker.listen()
                 elif time.monotonic() - worker.heard > timeout:
-                    yield from worker.give_up(f"reading it took longer than {timeout:g} seconds")
+                    yield from worker.give_up(took_longer(timeout))
                 if worker.task is None:
                     worker.give(next(tasks, None))
     finally:
         for worker in crew:
-            worker.stop()
+            worker.helper.stop()
 
 
 @dataclass
 class _Worker:
-    """A process and our end of its pipe; started anew after it died."""
+    """A process with the task that it has; started anew after it died."""
 
-    context: SpawnContext
-    asked: Asked
+    helper: Helper
     task: Task | None = None
     heard: float = 0.0
     sent: int = 0
-    process: SpawnProcess = field(init=False)
-    pipe: Connection = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._start()
-
-    def _start(self) -> None:
-        self.pipe, theirs = self.context.Pipe()
-        self.process = self.context.Process(target=_serve, args=(theirs, self.asked), daemon=True)
-        self.process.start()
-        theirs.close()
 
     def give(self, task: Task | None) -> None:
         self.task, self.heard, self.sent = task, time.monotonic() + STARTING, 0
         if task is not None:
-            self.pipe.send(task)
+            self.helper.pipe.send(task)
 
     def listen(self) -> Iterator[Message]:
         try:
-            message: Message | None = self.pipe.recv()
+            message: Message | None = self.helper.pipe.recv()
         except (EOFError, OSError):
-            self.process.join(5)
-            yield from self.give_up(f"the process that read it died (exit code {self.process.exitcode})")
+            yield from self.give_up(self.helper.cause_of_death())
             return
         self.heard = time.monotonic()
         if message is None:  # it has begun
@@ -100,18 +82,12 @@ class _Worker:
 
     def give_up(self, reason: str) -> Iterator[Message]:
         task, self.task = self.task, None
-        self.stop()
-        self._start()
+        self.helper.stop()
+        self.helper.start()
         if task is not None:
-            row = unreadable_row(self.sent, f"{reason}; what follows in this file was not read")
+            row = unreadable_row(self.sent, f"{reason}; {UNREAD}")
             yield Batch(task, (row,))
             yield Ended(task, 0.0, 0)
-
-    def stop(self) -> None:
-        self.pipe.close()
-        self.process.kill()
-        self.process.join()
-        self.process.close()
 
 
 def _serve(pipe: Connection, asked: Asked) -> None:

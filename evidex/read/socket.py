@@ -99,12 +99,15 @@ class Reader:
     `recognise` looks at a source's head (and suffix, as a weak hint) and says how sure it is, 0 to 1:
     1.0 a signature that nothing else has, 0.5 the look of it, 0.1 could be.
     `read` yields its documents; what cannot be read is yielded as an UnreadableError so that the rest goes on.
+    `apart` says that foreign code decodes it, which nothing of ours can interrupt: where time is to be bounded, it is
+    read in a process of its own.
     """
 
     name: str
     suffixes: tuple[str, ...]
     recognise: Callable[[Source], float]
     read: Callable[[Source], Iterator[Reading]]
+    apart: bool = False
 
 
 def _plain(problem: OSError) -> str:

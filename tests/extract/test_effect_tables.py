@@ -1,5 +1,7 @@
 """Effects in tables: one cell, neighbouring columns, lower and upper bounds, models side by side."""
 
+import pytest
+
 from evidex.extract.effect import EXTRACTOR
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell, write_table
@@ -191,3 +193,133 @@ def test_the_notes_say_what_all_cells_are() -> None:
 def test_summary_ratios_go_by_their_ratio() -> None:
     rows = [["", "SOR (95 % CI)"], ["Far East", "2.60 [1.25–5.38]"]]
     assert effects(rows) == ["Far East: OR 2.60 1.25..5.38@95"]
+
+
+def cited(rows: list[list[str]], words: str, *, label: str = "Table 2", figure: bool = False) -> list[str]:
+    """Effects of a table with a label, in a document whose running text is `words`."""
+    builder = Builder()
+    builder.open_section("results", "body")
+    for paragraph in words.split("\n"):
+        with builder.block("caption" if paragraph.startswith("Fig. ") else "paragraph"):
+            builder.write(paragraph)
+    drafts = [[DraftCell(text) for text in row] for row in rows]
+    write_table(builder, drafts, label=label, header_rows=1, figure=figure)
+    document = builder.build(Origin(name="test", sha256="0" * 64, reader="test"), Metadata())
+    return [shown(claim) for claim in EXTRACTOR.extract(View(document)) if isinstance(claim, EffectClaim)]
+
+
+FOREST = [["Study", "ES (95% CI)", "% Weight"], ["Ash 2001", "1.50 (1.10, 2.05)", "40.1"]]
+
+
+def test_a_forest_plot_headed_es_takes_the_measure_of_its_caption() -> None:
+    words = "Deaths are shown in Fig. 3.\nFig. 3 Risk ratios of death in four trials. ES: effect size."
+    assert cited(FOREST, words, label="Fig. 3", figure=True) == ["Ash 2001: RR 1.50 1.10..2.05@95"]
+
+
+def test_an_estimate_is_of_the_measure_that_the_citing_sentence_names() -> None:
+    rows = [["Trial left out", "Estimate", "95% confidence interval"], ["Ash 2001", "1.4", "1.1–1.8"]]
+    words = "Hazard ratios were pooled.\nLeaving out trials changed the pooled odds ratio little (Tables 1 and 2)."
+    assert cited(rows, words) == ["Ash 2001: OR 1.4 1.1..1.8@95"]
+    assert cited(rows, words.replace("1 and 2", "1–3")) == ["Ash 2001: OR 1.4 1.1..1.8@95"]
+    assert cited(rows, "Rate ratios were pooled. All correlation with age was gone.") == [
+        "Ash 2001: IRR 1.4 1.1..1.8@95"
+    ]
+
+
+def test_an_estimate_stays_a_coefficient_where_nothing_else_is_sure() -> None:
+    rows = [["Term", "Estimate (95% CI)"], ["Dose", "1.4 (1.1, 1.8)"]]
+    assert cited(rows, "We used linear regression. An odds ratio was given once.") == ["Dose: beta 1.4 1.1..1.8@95"]
+    assert cited(rows, "Odds ratios and hazard ratios were pooled.") == ["Dose: beta 1.4 1.1..1.8@95"]
+
+
+def test_an_effect_that_nothing_names_is_given_as_other() -> None:
+    assert cited(FOREST, "Studies differed.") == ["Ash 2001: other 1.50 1.10..2.05@95"]
+    rows = [["Arm", "Effect (95% CI)"], ["Drug", "-2.1 (-3.0, -1.2)"], ["Rest", "4.2"]]
+    assert cited(rows, "Arms differed.") == ["Drug: other -2.1 -3.0..-1.2@95"]
+
+
+def test_a_bare_r_heads_correlations_and_nothing_beyond_one() -> None:
+    rows = [["Trait", "t", "rᵇ"], ["Size", "3.9", "0.67 (0.30, 0.86)"], ["Reach", "2.0", "12.1 (9.0, 15.2)"]]
+    assert effects(rows) == ["Size: r 0.67 0.30..0.86@-"]
+
+
+def test_a_note_that_begins_with_a_measure_names_it() -> None:
+    rows = [["", "Pressure (mm Hg)", "p value"], ["Drug", "-3.8 (-5.2 to -2.4)", "0.01"]]
+    assert effects(rows, notes=("Difference in mean pressure between week 6 and week 12.",)) == [
+        "Drug: MD -3.8 -5.2..-2.4@- p=0.01"
+    ]
+    assert effects(rows, notes=("Risk ratio, see the methods.",)) == []
+
+
+def test_glued_headings_and_a_lost_sign_are_read_as_printed() -> None:
+    rows = [["", "Pressure (mm Hg)"], ["Meandifferences", ""], ["Drug vs placebo", "8.7 (-9.7 to -7.6)"]]
+    assert effects(rows) == ["Meandifferences: Drug vs placebo: MD 8.7 -9.7..-7.6@-"]
+
+
+def test_a_cell_told_in_words_gives_every_effect() -> None:
+    told = "Older age (HR 1.05, 95% CI 1.01–1.09, p=0.012), low output (HR 0.49, 95% CI 0.27–0.89, p=0.019)"
+    rows = [
+        ["Study", "Findings", "Survival"],
+        ["Ash 2001", told, "At 5 years 94.4% of all patients with the disease survived; SMR: 0.96 (95% CI: 0.81–1.13)"],
+    ]
+    assert effects(rows) == [
+        "Older age: HR 1.05 1.01..1.09@95 p=0.012",
+        "low output: HR 0.49 0.27..0.89@95 p=0.019",
+        "Ash 2001: other 0.96 0.81..1.13@95",
+    ]
+
+
+def test_effects_below_zero_are_no_ratios_whatever_letters_stand_around() -> None:
+    rows = [["Sign", "Effect (95% CI)"], ["Beats", "3 (-4 to 6)"], ["Breaths", "5 (1 to 9)"]]
+    assert cited(rows, "Resting HR and its change are in Table 2.") == [
+        "Beats: other 3 -4..6@95",
+        "Breaths: other 5 1..9@95",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("Adjusted ORᵃ (95% CI)", "aOR"),
+        ("Unadjusted ORᵃ,ᵇ (95% CI)", "OR"),
+        ("HR² (95% CI)", "HR"),
+        ("Unadjusted β (95% CI)", "beta"),
+        ("csHR (95%-CI)", "HR"),
+        ("Std. Mean Difference IV, Random, 95% CI", "SMD"),
+        ("Mean Diff. (95% CI)", "MD"),
+        ("LSMD (95% CI)", "MD"),
+        ("Pooled effect (95% CI)", "other"),
+        ("Effect of the intervention (95% CI)", "other"),
+        ("Unstandardized coefficientᵃ (95% CI)", "beta"),
+        ("Slope (95% CI)", "beta"),
+        ("Univariate analysis crude coefficient (95% CI)", "beta"),
+    ],
+)
+def test_headers_as_they_are_printed(head: str, told: str) -> None:
+    assert effects([["Term", head], ["Age", "1.20 (1.05–1.37)"]]) == [f"Age: {told} 1.20 1.05..1.37@95"]
+
+
+def test_a_header_over_two_rows_is_read_as_one() -> None:
+    rows = [["Term", "Unstandardized"], ["", "coefficientᵃ (95% CI)"], ["Age", "-4.4 (-8.6 to -0.3)"]]
+    assert effects(rows, header_rows=2) == ["Age: beta -4.4 -8.6..-0.3@95"]
+
+
+@pytest.mark.parametrize("cell", ["2.0 (0.5) [1.0 to 3.0]", "2.0 (0.5) [1.0, 3.0]", "2.0 ± 0.5 (1.0, 3.0)"])
+def test_a_standard_error_may_stand_before_the_interval(cell: str) -> None:
+    assert effects([["Term", "MD (95% CI)"], ["Age", cell]]) == ["Age: MD 2.0 1.0..3.0@95"]
+
+
+def test_a_difference_of_shares_is_told_by_its_percents() -> None:
+    rows = [["Term", "Difference (95% CI)", "HR (95% CI)"], ["Death", "5.2% (1.1% to 9.2%)", "45% (38–52)"]]
+    assert effects(rows) == ["Death: RD 5.2 1.1..9.2@95"]
+
+
+def test_a_header_may_span_the_estimate_and_its_interval() -> None:
+    rows = [
+        ["Group", "Diff (95% CI)", "", "P"],
+        ["Two", "-10.7", "(-21.9, 0.56)", "0.06"],
+        ["Three", "3.1", "(5)", "0.2"],
+    ]
+    assert effects(rows) == ["Two: MD -10.7 -21.9..0.56@95 p=0.06", "Three: MD 3.1 p=0.2"]
+    spanned = [["Group", "Diff (95% CI)", "Diff (95% CI)", "P"], *rows[1:]]
+    assert effects(spanned)[0] == "Two: MD -10.7 -21.9..0.56@95 p=0.06"

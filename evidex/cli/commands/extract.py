@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from evidex.cli.asking import Ocr, Paths, documents_at
+from evidex.cli.asking import Ocr, Paths, Timeout, documents_at
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, put_line, say
+from evidex.pipeline.processes import TIMEOUT
 from evidex.schema import Claim, claim_row, encode_claim
 
 __all__ = ["COMMAND"]
@@ -31,6 +32,7 @@ def extract(
         str, typer.Option("--kind", help="Only these kinds, with commas between: effect,proportion.", metavar="KINDS")
     ] = "",
     ocr: Ocr = False,
+    timeout: Timeout = TIMEOUT,
 ) -> None:
     """Print the claims of documents, one line each.
 
@@ -42,7 +44,7 @@ def extract(
     cat abstract.txt | evidex extract - --format table
     evidex extract scan.pdf --ocr
     """
-    claims = _wanted(_claims_at(paths, ocr), kinds)
+    claims = _wanted(_claims_at(paths, ocr, timeout), kinds)
     if form is Form.jsonl:
         for claim in claims:
             put_line(encode_claim(claim))
@@ -55,11 +57,11 @@ def extract(
         _print_table(claims)
 
 
-def _claims_at(paths: list[str], ocr: bool) -> Iterator[Claim]:
+def _claims_at(paths: list[str], ocr: bool, timeout: float) -> Iterator[Claim]:
     from evidex.pipeline.examining import claims_of
 
     number = 0
-    for _, document in documents_at(paths, ocr=ocr):
+    for _, document in documents_at(paths, ocr=ocr, timeout=timeout):
         for claim in claims_of(document):
             number += 1
             yield claim

@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from evidex.cli.asking import Ocr, Paths, documents_at
+from evidex.cli.asking import Ocr, Paths, Timeout, documents_at
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, put_line
+from evidex.pipeline.processes import TIMEOUT
 from evidex.schema import Document, encode_document
 
 __all__ = ["COMMAND"]
@@ -37,6 +38,7 @@ def read(
         ),
     ] = None,
     ocr: Ocr = False,
+    timeout: Timeout = TIMEOUT,
 ) -> None:
     """Show a document as evidex sees it.
 
@@ -50,10 +52,10 @@ def read(
     evidex read article.pdf --pages pages             claims and repairs marked on its pages
     """
     if pages is not None:
-        _draw(paths, pages, ocr)
+        _draw(paths, pages, ocr, timeout)
         return
     lines, objects = _numbers() if coverage else _whole()
-    for _, document in documents_at(paths, ocr=ocr):
+    for _, document in documents_at(paths, ocr=ocr, timeout=timeout):
         if form is Form.json:
             for line in objects(document):
                 put_line(line)
@@ -61,10 +63,10 @@ def read(
             put("".join(f"{line}\n" for line in lines(document)))
 
 
-def _draw(paths: list[str], folder: Path, ocr: bool) -> None:
+def _draw(paths: list[str], folder: Path, ocr: bool, timeout: float) -> None:
     from evidex.pipeline.drawing import draw_pages
 
-    for source, document in documents_at(paths, ocr=ocr):
+    for source, document in documents_at(paths, ocr=ocr, timeout=timeout):
         for path in draw_pages(source, document, folder):
             put_line(str(path).encode())
 

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from evidex.cli.asking import Ocr
+from evidex.cli.asking import Ocr, Timeout
 from evidex.cli.socket import Command
 from evidex.cli.terminal import say
+from evidex.pipeline.processes import TIMEOUT
 
 __all__ = ["COMMAND"]
 
@@ -26,7 +27,7 @@ def run(
     ] = "",
     select: Annotated[str, typer.Option(help="Check only these rules: codes or their beginnings, with commas.")] = "",
     ignore: Annotated[str, typer.Option(help="Leave these rules out.")] = "",
-    timeout: Annotated[float, typer.Option(min=1, help="Seconds after which a stuck file is given up.")] = 600,
+    timeout: Timeout = TIMEOUT,
     ocr: Ocr = False,
     config: Annotated[Path | None, typer.Option(help="An evidex.toml or pyproject.toml to use.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Do every file anew, also those that did not change.")] = False,

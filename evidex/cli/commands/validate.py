@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
-from evidex.cli.asking import Ocr, Paths
+from evidex.cli.asking import Ocr, Paths, Timeout
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, say
 from evidex.config.checking import SEVERITIES, CheckSettings, load_check_settings
+from evidex.pipeline.processes import TIMEOUT
 
 __all__ = ["COMMAND"]
 
@@ -52,6 +53,7 @@ def validate(
         bool, typer.Option("--online", help="Look references up in PubMed (or at EVIDEX_ENTREZ_URL); asks each once.")
     ] = False,
     ocr: Ocr = False,
+    timeout: Timeout = TIMEOUT,
     config: Annotated[Path | None, typer.Option(help="An evidex.toml or pyproject.toml to use.")] = None,
 ) -> None:
     """Check documents and print what does not add up.
@@ -86,6 +88,7 @@ def validate(
         claims_from(claims) if claims else None,
         pubmed_look_up() if online else None,
         ocr,
+        timeout,
     )
     found = check(request, lambda problem: say(str(problem)))
     if not found.documents:

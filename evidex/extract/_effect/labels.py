@@ -30,7 +30,7 @@ _PREFIX = (
     r"(?:[Mm]ultivaria(?:te|ble)[- ]|[Ff]ully[- ]|[Cc]ovariate[- ]|[Aa]ge[- ]|[Ss]ex[- ]|[Pp]ropensity[- ]\w{1,8}[- ])*"
 )
 _ADJUSTED_BEFORE = re.compile(
-    rf"(?:{_PREFIX}[Aa]dj(?:usted|\.)?\s(?:\w{{3,12}}\s)?|{_PREFIX}[Mm]ultivaria(?:te|ble)[- ](?:adjusted\s)?)$"
+    rf"(?:{_PREFIX}\b[Aa]dj(?:usted|\.)?\s(?:\w{{3,12}}\s)?|{_PREFIX}[Mm]ultivaria(?:te|ble)[- ](?:adjusted\s)?)$"
 )
 
 # In the order in which they are tried: longer names before the names that they hold.
@@ -56,7 +56,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         (
             r"(?:[Ss]ub-?(?:distribution )?)?[Hh]azards?[- ]?(?:[Rr]ate )?[- ]?[Rr]atios?",
             r"[Rr]elative [Hh]azards?",
-            r"\b(?:a|s|m|adj|c|u|as|S|A)?HRs?(?:adj)?\b",
+            r"\b(?:a|s|m|adj|c|cs|u|as|S|A)?HRs?(?:adj)?\b",
         ),
     ),
     ("OR", (r"[Oo]dds[- ][Rr]atios?", r"[Rr]elative odds", r"\b(?:a|adj|c|u|m|p|P|A|C|M|U)?ORs?(?:adj|MH|a)?\b")),
@@ -80,7 +80,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
     (
         "SMD",
         (
-            r"[Ss]tandardi[sz]ed (?:weighted )?(?:mean )?(?:response )?[Dd]ifferences?(?: in means?)?",
+            r"[Ss]t(?:andardi[sz]e)?d\.? (?:weighted )?(?:[Mm]ean )?(?:response )?[Dd]ifferences?(?: in means?)?",
             r"\bSMDs?\b",
             r"Cohen['’]?s?['’]? ?d\b",
             r"Hedges?['’]?s?['’]? ?g?s?\b",
@@ -93,7 +93,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         (
             r"(?:[Ww]eighted )?[Mm]ean (?:\w{4,12} )?[Dd]ifferences?",
             r"[Dd]ifferences? (?:in|of|between) (?:the )?(?:adjusted )?means?",
-            r"\bW?MDs?\b",
+            r"\b(?:W|LS)?MDs?\b",
         ),
     ),
     (
@@ -133,9 +133,9 @@ _NAME = re.compile(
 _WORD = re.compile(r"[A-Za-zβßρ]+")
 _FIRST_WORDS = frozenset(
     """relative rrr rrrs likelihood lr diagnostic dor dors ratio ratios rom standardized standardised smr smrs
-    geometric gmr gmrs sir sirs incidence event rate density irr irrs airr airrs prevalence pr prs apr aprs
+    std geometric gmr gmrs sir sirs incidence event rate density irr irrs airr airrs prevalence pr prs apr aprs
     sub subhazard subdistribution hazard hazards odds risk absolute rd rds ard ards arr smd smds cohen cohens
-    hedge hedges effect weighted mean difference differences md mds wmd wmds unstandardized unstandardised
+    hedge hedges effect weighted mean difference differences md mds wmd wmds lsmd lsmds unstandardized unstandardised
     regression path β ß es beta b pearson spearman partial intraclass rank correlation correlations r rs rho ρ
     treatment between group estimated net""".split()
 )
@@ -158,7 +158,7 @@ def names_measure(words: str) -> bool:
 
 _ABBREVIATED_ADJUSTED = re.compile(r"^(?:a|adj|m|A|M)(?:OR|HR|RR|PR|IRR)|(?:adj)$|ORa$")
 _ADJUSTED = re.compile(
-    r"(?<!un)(?<!not )[Aa]djust(?:ed|ing|ment)|[Mm]ultivaria(?:te|ble)|[Mm]ultiple (?:logistic |linear )?regression"
+    r"(?<![Uu]n)(?<!not )[Aa]djust(?:ed|ing|ment)|[Mm]ultivaria(?:te|ble)|[Mm]ultiple (?:logistic |linear )?regression"
     r"|\b[Ii]ndependent(?:ly)?\b(?! samples?| t)|[Cc]ontrolling for|controlled for|(?:Cox|logistic) regression model"
     r"|propensity"
 )

@@ -34,6 +34,7 @@ class Column(msgspec.Struct, frozen=True):
     """An 'estimate' or 'effect' without a name: what caption or row call it goes before."""
 
 
+NOTE_MARKS = "ᵃᵇᶜᵈᵉᶠ*†‡§¶#"
 _INTERVAL_HEADER = re.compile(r"\bC\.?I\.?(?:s|[a-z*†‡])?\b|[Cc]onfidence|[Cc]redib|\bCrI\b|\blimits?\b")
 _INTERVAL_FIRST = re.compile(r"^\W*(?:\d\d(?:\.\d)?\s?%\s?)?(?:C\.?I\b|[Cc]onfidence|[Cc]redib|CrI\b)")
 """'95% CI for the difference' holds the interval, not the difference."""
@@ -43,15 +44,37 @@ _P_HEADER = re.compile(
     r"^\W{0,2}[Pp]\W{0,2}(?:[\s-]*val(?:ue)?s?\b.*)?$|^[Pp][\s-]?[Vv]alue|^[Ss]ig(?:nificance)?\.?\W*$"
     r"|^[Pp]\s?(?:for|trend)|Pr\s?>"
 )
-_LEVEL = re.compile(r"(\d\d(?:\.\d)?)\s?%\s?(?:C\.?I|[Cc]onf|[Cc]red|CrI|limits)")
+_LEVEL = re.compile(r"(\d\d(?:\.\d)?)\s?%[\s-]?(?:C\.?I|[Cc]onf|[Cc]red|CrI|limits)")
 _EXPONENT = re.compile(r"Exp\s?\(\s?[Bβb]\s?\)", re.IGNORECASE)
 _SUMMARY = re.compile(r"\b[sS](?=(?:OR|RR)s?\b)")
 """SOR, sRR: a summary (pooled) ratio."""
 _COEFFICIENT = re.compile(
-    r"\W*(?:B|β|b|Beta|Coef(?:ficient)?s?\.?|Estimate)"
+    r"\W*(?:(?:(?:[Uu]n|[Nn]on-?)?[Ss]tandardi[sz]ed|[Rr]egression|(?:[Uu]n)?[Aa]djusted|[Cc]rude|[Aa]nalysis|[Mm]odel|\d"
+    r"|(?:[Uu]ni|[Bb]i|[Mm]ulti)varia(?:te|ble))\s)*"
+    rf"(?:B|β|b|[Bb]eta|[Cc]oef(?:ficient)?s?\.?|[Ss]lope|[Ee]stimate)\s?[{NOTE_MARKS}]{{0,2}}"
     r"(?:\W{0,3}(?:\(?\s?(?:9\d\s?%\s?CI|SE|s\.e\.|S\.E\.|standard error)\W{0,2})?)"
 )
-_VAGUE = re.compile(r"\W*(?:(?:Point |Effect )?[Ee]stimates?|Effect|ES)\b")
+_VAGUE = re.compile(
+    r"\W*(?:(?:[Pp]oint|[Ee]ffect|[Tt]reatment|[Ii]ntervention|[Pp]ooled|[Ss]ummary|[Oo]verall|[Rr]elative|[Mm]ain"
+    r"|[Tt]otal|(?:[Uu]n)?[Aa]djusted|[Cc]rude)\s)*"
+    r"(?:[Ee]stimates?|[Ee]ffects?(?: of (?:the )?(?:treatment|intervention|exposure))?|[Cc]ontrasts?|ES)\b"
+)
+_UNSAID = re.compile(rf"{_VAGUE.pattern}\W{{0,3}}(?:\(?\s?(?:9\d\s?%\s?(?:CI|[Cc]onfidence [Ii]ntervals?))\W{{0,2}})?")
+"""A header that says only that estimates stand below."""
+_CORRELATION = re.compile(rf"r\s?[{NOTE_MARKS}]{{0,2}}(?:\W{{1,3}}9\d\s?%\s?CI\W{{0,2}})?")
+_GLUED = re.compile(r"\b([Mm]ean|[Rr]isk|[Rr]ate|[Oo]dds|[Hh]azards?)(?=(?:[Dd]ifference|[Rr]atio))")
+"""'Meandifference': bold headings lose their space."""
+_RAISED = re.compile(r"(?<=[A-Za-z]{2})[ᵃᵇᶜᵈᵉᶠᵍʰⁱ¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+"""A note's mark that would make one word of 'ORᵃ'."""
+_SHORT = re.compile(r"\b([Dd])iff\b\.?")
+
+
+def _spelt_out(words: str) -> str:
+    """A header with its measure in full: 'Mean diff.' is a mean difference, 'Exp(B)' an odds ratio."""
+    words = _SHORT.sub(r"\1ifference", _GLUED.sub(r"\1 ", _RAISED.sub("", words)))
+    return _SUMMARY.sub("", _EXPONENT.sub("OR", words))
+
+
 _OF_SHARES = re.compile(
     r"percent(?:age)?[- ]points?|proportions?|\brisks?\b|\brates?\b|incidence|prevalence", re.IGNORECASE
 )
@@ -70,12 +93,16 @@ _MARKED_NOTE = re.compile(rf"(?P<mark>[{_MARKS}]{{1,3}})\s?:?\s?(?P<what>[^.;{_M
 
 def measure_of(words: str) -> Column | None:
     """The measure that a header or caption names."""
-    words = _SUMMARY.sub("", _EXPONENT.sub("OR", words))
+    words = _spelt_out(words)
+    if _CORRELATION.fullmatch(words):
+        return Column("measure", "r", level=level_of(words))
     shape = read_quantities(words).shape
     labels = [label for label in find_labels(shape, {}) if not label.plain]
     if not labels:
         if _COEFFICIENT.fullmatch(words):
             return Column("measure", "beta", adjusted(words), level_of(words), vague=bool(_VAGUE.match(words)))
+        if _UNSAID.fullmatch(words):
+            return Column("measure", "other", adjusted(words), level_of(words), vague=True)
         return None
     label = labels[-1] if labels[-1].measure != "other" else labels[0]
     return Column("measure", label.measure, label.adjusted or adjusted(words), level_of(words))
@@ -83,7 +110,7 @@ def measure_of(words: str) -> Column | None:
 
 def _difference(words: str) -> Column | None:
     """'Difference (95% CI)': of shares where it says so, else of means; one relative to something is neither."""
-    shape = read_quantities(words).shape
+    shape = read_quantities(_spelt_out(words)).shape
     plain = next((label for label in find_labels(shape, {}) if label.plain), None)
     if plain is None or _RELATIVE.search(shape[: plain.start]):
         return None
@@ -148,7 +175,8 @@ class Speech:
         notes = [note.of(text) for note in table.footnotes]
         heads = {header for cell in table.cells for header in cell.col_headers}
         self.intervals = any(map(says_interval, [self.caption, *notes, *heads]))
-        self.named = measure_of(_first_sentence(self.caption)) or next(filter(None, map(self._shown, notes)), None)
+        told = (self._shown(note) or self._led(note) for note in notes)
+        self.named = measure_of(_first_sentence(self.caption)) or next(filter(None, told), None)
         self._marked = {
             match["mark"]: named
             for note in notes
@@ -165,6 +193,20 @@ class Speech:
             if says_interval(match["what"]) and (named := measure_of(match["what"])) is not None:
                 return named
         return None
+
+    @staticmethod
+    def _led(note: str) -> Column | None:
+        """'Difference in mean pressure between the doses.' A note that begins so says what the table holds.
+
+        'OR, odds ratio' and 'Odds ratio: adjusted for age' explain a word.
+        """
+        shape = read_quantities(note[:200]).shape
+        label = next(iter(find_labels(shape, {})), None)
+        if label is None or label.plain or label.start > 2 or label.end - label.start < 8:
+            return None
+        if re.match(r"\s?(?:[,:;=.(]|$)", shape[label.end :]) or _OTHER_STATISTICS.search(note):
+            return None
+        return Column("measure", label.measure, label.adjusted)
 
     def of_row(self, headers: Sequence[str]) -> Column | None:
         """The measure of a row: by its mark, else in full or with its interval, in its label or in the rows over it.

@@ -7,13 +7,14 @@ P-value. A column with a measure takes the interval and P-value columns to its r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import msgspec
 
 from evidex.extract._effect.labels import RATIOS, Measure
 from evidex.extract._effect.table_measures import Column, Speech, column_of, measure_in_cell, measure_of
+from evidex.extract._effect.table_words import is_told_in_words
 from evidex.schema import Cell, Table
 from evidex.text import Quantities, Quantity, read_quantities
 
@@ -38,6 +39,7 @@ class TableEffect(msgspec.Struct, frozen=True):
 
 _REFERENCE = re.compile(r"^\W*(?:1(?:\.0{1,3})?)?\W*(?:ref(?:erence|erent)?\.?|—|-|–)?\W*$|\bref", re.IGNORECASE)
 _BARE = re.compile(r"^\W{0,3}(?:[<>≤≥=]\s?)?\ue000")
+_NEGATIVE = re.compile(r"(?:^|[(\[,;]|\bto)\s?[-−–]\s?\d", re.MULTILINE)
 _SHARE = re.compile(r"\d\s?%\s?\)|\d\s?%\s*$", re.MULTILINE)
 _OF = re.compile(
     r"\b(?:for|of|with|on|predicting|and|by)\s(?:the\s)?"
@@ -46,8 +48,8 @@ _OF = re.compile(
 )
 
 
-def find_table_effects(text: str, table: Table) -> Iterator[TableEffect]:
-    """The effects of a table, row by row."""
+def find_table_effects(text: str, table: Table, around: Callable[[], Measure | None]) -> Iterator[TableEffect]:
+    """The effects of a table, row by row; `around` says which measure the words around it name."""
     speech = Speech(text, table)
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
@@ -56,10 +58,20 @@ def find_table_effects(text: str, table: Table) -> Iterator[TableEffect]:
     heads = {cell.col_headers for cells in rows.values() for cell in cells}
     known = {head: column_of(head, intervals=speech.intervals) for head in heads}
     headed = any(column.role == "measure" and not column.vague for column in known.values())
+    vague = {head for head, column in known.items() if column.vague}
+    measure = around() if vague and not headed and speech.named is None else None
+    if measure and not (measure in RATIOS and _has_negatives(text, rows, vague)):
+        known |= {head: msgspec.structs.replace(known[head], measure=measure) for head in vague}
     for number in sorted(rows):
         cells = sorted(rows[number], key=lambda cell: cell.col)
         columns = {cell.col: known[cell.col_headers] for cell in cells}
         yield from _row_effects(text, cells, columns, speech, None if headed else speech.named)
+
+
+def _has_negatives(text: str, rows: dict[int, list[Cell]], heads: set[tuple[str, ...]]) -> bool:
+    """Whether a column under these headers holds a number below zero: then 'HR' around the table is a heart rate."""
+    held = (cell for cells in rows.values() for cell in cells if cell.col_headers in heads)
+    return any(_NEGATIVE.search(text, cell.start, cell.end) for cell in held)
 
 
 def _row_effects(
@@ -75,15 +87,18 @@ def _row_effects(
             continue
         read = read_quantities(text, cell.start, cell.end)
         measure = _measure(read, column, by_row, named)
-        if measure is None:
+        if measure is None or is_told_in_words(read):
             continue
-        if shares and measure.plain:
+        percent = bool(read.found) and read.found[0].kind == "percent"
+        if measure.plain and (shares or percent):
             measure = msgspec.structs.replace(measure, measure="RD")
+        elif percent and measure.measure in RATIOS and not measure.vague:
+            continue  # a share beside its ratio
         effect = _read_cell(read, measure)
         if effect is None:
             continue
         effect, end = _with_neighbours(text, effect, cells[index + 1 :], columns, column)
-        if measure.measure in RATIOS and (effect.value < 0 or (effect.low is None and effect.p is None)):
+        if not _is_possible(effect, measure):
             continue
         if effect.low is None and (effect.p is None or "." not in str(effect.value)):
             continue  # 'B' over whole numbers is a group, not a coefficient
@@ -91,6 +106,18 @@ def _row_effects(
         yield msgspec.structs.replace(
             effect, start=cell.start, end=max(end, effect.end), factor=factor, outcome=outcome
         )
+
+
+def _is_possible(effect: TableEffect, column: Column) -> bool:
+    """Whether the numbers can be what the header says: no ratio below zero, no correlation beyond one.
+
+    A column that names nothing is believed where it gives intervals.
+    """
+    if column.measure == "r":
+        return all(value is None or abs(value) <= 1 for value in (effect.value, effect.low, effect.high))
+    if column.measure == "other" and column.vague:
+        return effect.low is not None
+    return column.measure not in RATIOS or (effect.value >= 0 and (effect.low is not None or effect.p is not None))
 
 
 def _measure(read: Quantities, column: Column, by_row: Column | None, named: Column | None) -> Column | None:
@@ -112,19 +139,37 @@ def _measure(read: Quantities, column: Column, by_row: Column | None, named: Col
     return msgspec.structs.replace(told, adjusted=told.adjusted or column.adjusted, level=told.level or column.level)
 
 
+_ESTIMATES = ("number", "plus_minus", "percent")
+
+
 def _bounds(read: Quantities) -> tuple[Quantity, Decimal, Decimal] | None:
-    """An estimate and the interval behind it in one cell: '3.58 (1.14–11.25)', '0.79 [0.71, 0.88]'."""
+    """An estimate and the interval behind it in one cell: '3.58 (1.14–11.25)', '0.79 [0.71, 0.88]'.
+
+    A standard error may stand between: '3.4 (1.2) [1.0 to 5.8]'.
+    """
     found = [quantity for quantity in read.found if quantity.kind != "p"]
-    if len(found) >= 2 and found[0].value is not None and found[0].kind == "number":
-        first, second = found[0], found[1]
-        if second.kind in ("range", "interval") and second.low is not None and second.high is not None:
-            if second.low <= first.value <= second.high or second.high < second.low:  # type: ignore[operator]
-                return first, second.low, second.high
-        elif len(found) >= 3 and second.value is not None and found[2].value is not None:
-            bracketed = read.text[first.end : second.start].strip() in ("(", "[")
-            if bracketed and second.value <= first.value <= found[2].value:  # type: ignore[operator]
-                return first, second.value, found[2].value
+    if len(found) < 2 or found[0].value is None or found[0].kind not in _ESTIMATES:
+        return None
+    first, second, value = found[0], found[1], found[0].value
+    if (pair := _ends(second)) is not None:
+        low, high = pair
+        if low <= value <= high or high < low or low <= -value <= high:
+            return first, low, high  # outside only by its sign, or turned round: as printed
+    elif len(found) >= 3 and second.value is not None and read.text[first.end : second.start].strip() in ("(", "["):
+        if (pair := _ends(found[2])) is not None:
+            return (first, *pair) if pair[0] <= value <= pair[1] else None
+        if re.fullmatch(r"[)\]]\s?[(\[]", read.text[second.end : found[2].start].strip()) and len(found) >= 4:
+            second, found = found[2], found[1:]
+        low, high = second.value, found[2].value  # type: ignore[assignment]
+        if low is not None and high is not None and low <= value <= high:
+            return first, low, high
     return None
+
+
+def _ends(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
+    if quantity.kind not in ("range", "interval") or quantity.low is None or quantity.high is None:
+        return None
+    return quantity.low, quantity.high
 
 
 def _read_cell(read: Quantities, column: Column) -> TableEffect | None:
@@ -156,13 +201,14 @@ def _with_neighbours(
     low, high, level, p = effect.low, effect.high, effect.level, effect.p
     for cell in following:
         column = columns[cell.col]
-        if column.role == "measure":
+        read = read_quantities(text, cell.start, cell.end)
+        shared = (not cell.col_headers or column == own) and _is_interval_of(effect, read, cell)
+        if column.role == "measure" and not shared:
             break
         if column.role in ("other", "centre") and column.group != own.group and column.role == own.role:
             break
-        read = read_quantities(text, cell.start, cell.end)
-        if column.role == "interval" and low is None and (pair := _pair(read)):
-            (low, high), level, end = pair, column.level, cell.end
+        if (shared or column.role == "interval") and low is None and (pair := _pair(read)):
+            (low, high), level, end = pair, column.level or own.level, cell.end
         elif column.role in ("lower", "upper") and read.found and read.found[0].value is not None:
             if column.role == "lower" and low is None:
                 low, level, end = read.found[0].value, column.level, cell.end
@@ -176,10 +222,16 @@ def _with_neighbours(
     return msgspec.structs.replace(effect, low=low, high=high, level=level, p=p), end
 
 
+def _is_interval_of(effect: TableEffect, read: Quantities, cell: Cell) -> bool:
+    """'(-21.9, 0.56)' around the estimate, in a column that shares the header of the one before."""
+    words = read.text[cell.start : cell.end].strip()
+    pair = _pair(read)
+    return words[:1] + words[-1:] in ("()", "[]") and pair is not None and pair[0] <= effect.value <= pair[1]
+
+
 def _pair(read: Quantities) -> tuple[Decimal, Decimal] | None:
-    for quantity in read.found:
-        if quantity.kind in ("range", "interval") and quantity.low is not None and quantity.high is not None:
-            return quantity.low, quantity.high
+    if pair := next(filter(None, map(_ends, read.found)), None):
+        return pair
     values = [quantity.value for quantity in read.found if quantity.value is not None]
     return (values[0], values[1]) if len(values) == 2 else None
 

@@ -80,7 +80,7 @@ def _tight_gap(rows: Sequence[Row]) -> float | None:
         not _has_key(row) or len(row.cells) < len(over.cells) or _values(row) == 0
         for row, over in zip(tight, above, strict=True)
     )
-    if partial < 0.6 * len(tight):
+    if partial < 0.6 * len(tight) or any(map(_says_again, above, tight)):
         return None
     return (gaps[best[1] - 1][0] + gaps[best[1]][0]) / 2
 
@@ -96,6 +96,15 @@ def _texts(row: Row) -> dict[int, str]:
 def _values(row: Row) -> int:
     """How many cells beyond the first column hold figures alone."""
     return sum(first > 0 and _FIGURES.fullmatch(text) is not None for first, text in _texts(row).items())
+
+
+def _says_again(above: Row, row: Row) -> bool:
+    """Whether a row has a label and figures of its own in a column that held figures above: no rest of a cell."""
+    own, over = _texts(row), _texts(above)
+    return {0} <= set(own) & set(over) and any(
+        col > 0 and _FIGURES.fullmatch(text) and _FIGURES.fullmatch(over.get(col, "")) and text[:1] not in "([–-−"
+        for col, text in own.items()
+    )
 
 
 def _goes_on(group: list[Row], row: Row, gap: float, tight: float | None) -> bool:

@@ -29,8 +29,9 @@ def draft_forest(region: FigureRegion, page: int) -> TableDraft | None:
         return None
     left, right = min(line.x0 for line in region.lines), max(line.x1 for line in region.lines)
     gutters = find_gutters(values, left, right)
-    heads = _head_rows(rows, values[0])
-    kept = [row for row in rows if row in values or _is_label(row, values, left, right)]
+    margin = left + 0.3 * (right - left)
+    heads = _head_rows(rows, values[0], margin)
+    kept = [row for row in rows if row in values or _is_label(row, values, margin)]
     for row in (*heads, *kept):
         split_row(row, gutters)
     drafted = [_head(heads, len(gutters) + 1)] if heads else []
@@ -38,13 +39,15 @@ def draft_forest(region: FigureRegion, page: int) -> TableDraft | None:
     return TableDraft(page, [], drafted, [], 1 if heads else None, len(gutters) + 1)
 
 
-def _head_rows(rows: Sequence[Row], first: Row) -> list[Row]:
-    """The words above the first estimate: what the columns hold."""
+def _head_rows(rows: Sequence[Row], first: Row, margin: float) -> list[Row]:
+    """The words above the first estimate: what the columns hold. A subgroup's name may stand between."""
     above = [row for row in rows if row.base < first.base and first.base - row.base < 6 * first.size]
     heads: list[Row] = []
     for row in reversed(above):
         words = any(_HEAD.search(line.text) for line in row.lines)
         numbers = any(ESTIMATE.search(line.text) for line in row.lines)
+        if not heads and not words and _is_name(row, margin):
+            continue
         if numbers or not (words or heads):
             break
         if words:
@@ -54,11 +57,15 @@ def _head_rows(rows: Sequence[Row], first: Row) -> list[Row]:
     return heads
 
 
-def _is_label(row: Row, values: Sequence[Row], left: float, right: float) -> bool:
-    """A subgroup's name or an 'Overall' line among the estimates: words at the left, nothing else."""
-    between = values[0].base - 2.5 * row.size < row.base < values[-1].base
-    words = [line for line in row.lines if sum(sign.isalpha() for sign in line.text) >= 3]
-    return between and len(row.lines) == 1 == len(words) and row.lines[0].x0 < left + 0.3 * (right - left)
+def _is_label(row: Row, values: Sequence[Row], margin: float) -> bool:
+    """A subgroup's name or an 'Overall' line among the estimates."""
+    return values[0].base - 2.5 * row.size < row.base < values[-1].base and _is_name(row, margin)
+
+
+def _is_name(row: Row, margin: float) -> bool:
+    """Words at the left, nothing else."""
+    (first, *more) = row.lines
+    return not more and first.x0 < margin and sum(sign.isalpha() for sign in first.text) >= 2
 
 
 def _head(heads: Sequence[Row], width: int) -> list[DraftCell]:

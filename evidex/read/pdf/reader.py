@@ -164,4 +164,4 @@ def _layout(page: RawPage, window: deque[RawPage], tally: _Tally) -> PageLayout:
     return laid
 
 
-READER = Reader(name="pdf", suffixes=(".pdf",), recognise=_recognise, read=_read)
+READER = Reader(name="pdf", suffixes=(".pdf",), recognise=_recognise, read=_read, apart=True)

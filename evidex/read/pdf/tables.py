@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from evidex.read._phrase import words_of
 from evidex.read.grid import DraftCell
@@ -155,10 +156,25 @@ def _head_rows(rows: Sequence[Row], region: TableRegion) -> int:
     return heads
 
 
+_OPENS_WITH_FIGURE = re.compile(r"[−\-–<>±]|\d(?!\d(?:\.\d)?\s?%[\s-]?C)")
+"""A cell of figures; '95% CI' is a header's."""
+
+
 def _is_wordy(rows: Sequence[Row]) -> bool:
     """Two rows at most, of several cells, none of which opens with a figure."""
-    texts = [line.text for row in rows for line in row.lines]
-    return len(rows) <= 2 < len(texts) and not any(text[:1].isdigit() or text[:1] in "−-–<>±" for text in texts)
+    cells = [cell for row in rows for line in row.lines for cell in _parted(line)]
+    return len(rows) <= 2 < len(cells) and not any(_OPENS_WITH_FIGURE.match(text) for text in cells)
+
+
+def _parted(line: Line) -> list[str]:
+    """A line's words, parted where their gap is wider than a space: cells that stand close are one line."""
+    parts = [line.words[0].text]
+    for before, word in pairwise(line.words):
+        if word.x0 - before.x1 > 0.5 * line.size:
+            parts.append(word.text)
+        else:
+            parts[-1] += f" {word.text}"
+    return parts
 
 
 def _run(rule: Rule, rules: Sequence[Rule]) -> float:

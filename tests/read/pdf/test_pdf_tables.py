@@ -289,3 +289,105 @@ def test_headers_wider_than_their_values_stay_apart() -> None:
     sheet.rule(60, 246, 420)
     document = read_sheets(sheet)
     assert cell(document, "9.3 (0.2)") == (("Level d",), ("Healthy controls Mean (SEM)",))
+
+
+def test_the_subgroups_of_a_forest_plot_are_named_over_their_rows() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 3)
+    sheet.text(100, 290, "Study", 7)
+    sheet.text(100, 300, "ID", 7)
+    sheet.text(380, 300, "HR (95% CI)", 7)
+    body = (
+        ("EU", ""),
+        ("Ash 2001", "1.50 (1.10, 2.05)"),
+        ("Birch 2004", "0.92 (0.60, 1.41)"),
+        ("US", ""),
+        ("Cedar 2010", "1.21 (1.01, 1.45)"),
+    )
+    sheet.box(264, 308, 265, 390)
+    for step, (study, estimate) in enumerate(body):
+        y = 316 + 16 * step
+        sheet.text(100, y, study, 7)
+        if estimate:
+            sheet.rule(220 + 7 * step, y - 2, 330 + 5 * step)
+            sheet.box(260, y - 5, 268, y + 3)
+            sheet.text(380, y, estimate, 7)
+    sheet.text(60, 430, "Figure 2. Forest plot of the trials", 8, font="F2")
+    sheet.column(60, 470, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    assert cell(document, "0.92 (0.60, 1.41)") == (("EU", "Birch 2004"), ("HR (95% CI)",))
+    assert cell(document, "1.21 (1.01, 1.45)") == (("US", "Cedar 2010"), ("HR (95% CI)",))
+
+
+def test_a_head_of_two_rows_over_rows_that_are_all_ruled() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 1. Outcomes", 8, font="F2")
+    sheet.rule(60, 148, 520)
+    y = 160.0
+    for row in (
+        ("", "Usual (n = 361)", "Shared (n = 339)", "Shared vs. usual"),
+        ("Outcomes", "Mean (SD) or number", "Mean (SD) or n of all", "Unadjusted RR (95% CI)"),
+        ("Delivery", "23 (6.7)", "37 (9.9)", "0.64 (0.44-0.93)"),
+        ("Birth weight", "63 (17.5)", "38 (11.2)", "0.66 (0.45-0.95)"),
+        ("Hypertension", "16 (4.4)", "27 (8.0)", "1.80 (0.99-3.28)"),
+    ):
+        for x, words in zip((63, 155, 232, 310), row, strict=True):
+            if words:
+                sheet.text(x, y, words, 7.5)
+        sheet.rule(60, y + 4, 520)
+        y += 13
+    document = read_sheets(sheet)
+    assert cell(document, "0.66 (0.45-0.95)") == (("Birth weight",), ("Shared vs. usual Unadjusted RR (95% CI)",))
+
+
+def test_an_interval_heads_its_column_below_a_spanner() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 1. Scores", 8, font="F2")
+    sheet.rule(60, 148, 520)
+    y = 160.0
+    for row in (
+        ("", "Bivariate", "", ""),
+        ("Test", "Coefficient", "95% CI", "p"),
+        ("Recall", "-5.45", "-9.74 to -1.14", "0.01"),
+        ("Naming", "-0.06", "-0.82 to 0.69", "0.86"),
+        ("Rhymes", "-0.28", "-0.94 to 0.39", "0.41"),
+    ):
+        put_rows(sheet, y, [row])
+        sheet.rule(60, y + 4, 520)
+        y += 13
+    document = read_sheets(sheet)
+    assert cell(document, "-0.82 to 0.69")[1][-1] == "95% CI"
+    assert cell(document, "-0.06")[1][-1].endswith("Coefficient")
+
+
+def test_rows_that_stand_close_are_no_folded_cells() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 1. Factors", 8, font="F2")
+    sheet.rule(60, 148, 520)
+    put_rows(sheet, 160, [("Variable", "OR", "95% CI", "P")])
+    sheet.rule(60, 166, 520)
+    y = 180.0
+    for step, row in enumerate(
+        [
+            ("Sex", "", "", ""),
+            ("Female", "1.00", "", "0.001"),
+            ("Male", "1.50", "1.28-1.77", ""),
+            ("Pack years", "", "", ""),
+            ("Below 30", "1.00", "", ""),
+            ("30 to 39", "1.08", "1.01-1.24", "0.009"),
+            ("40 or more", "1.55", "1.34-2.21", "0.000"),
+            ("Alcohol", "", "", ""),
+            ("Never", "1.00", "", "0.003"),
+            ("Ever", "1.26", "1.09-1.40", ""),
+        ]
+    ):
+        put_rows(sheet, y, [row])
+        y += 11 if step in (2, 5, 6) else 15
+    sheet.rule(60, y, 520)
+    document = read_sheets(sheet)
+    assert cell(document, "1.34-2.21")[0] == ("Pack years", "40 or more")
+    assert cell(document, "1.01-1.24")[0] == ("Pack years", "30 to 39")
+    assert cell(document, "1.28-1.77")[0] == ("Sex", "Male")
