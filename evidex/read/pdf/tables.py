@@ -36,11 +36,17 @@ class TableDraft:
     last_page: int = 0
     continues: bool = False
     """It says that it goes on in the next column or on the next page."""
+    resumes: bool = False
+    """It begins with the header of the table before it, in the column or on the page before."""
 
     def goes_on_in(self, other: TableDraft) -> bool:
         """Whether `other`, on the next page, is the same table: as many columns, and no caption of its own."""
         step = other.page - (self.last_page or self.page)
-        if step not in ((0, 1) if self.continues else (1,)) or other.width != self.width or not self.rows:
+        if (
+            step not in ((0, 1) if self.continues or other.resumes else (1,))
+            or other.width != self.width
+            or not self.rows
+        ):
             return False
         return not self.caption or not other.caption or _is_continued(self.caption, other.caption)
 
@@ -98,6 +104,8 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     gutters = find_gutters(rows[heads:], region.area.x0, region.area.x1)
     if not gutters and heads:
         gutters = find_gutters(rows, region.area.x0, region.area.x1)
+    gutters = _shared(gutters, region)
+    region.gutters = gutters
     for row in rows:
         split_row(row, gutters)
     width = len(gutters) + 1
@@ -108,7 +116,18 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     body = [_body_cells(group, indents) for group in folded]
     notes = [line for line in trailing + region.notes if not region.continues]
     header_rows = len(head) if heads else None
-    return TableDraft(page, region.caption, head + body, notes, header_rows, width, continues=region.continues)
+    draft = TableDraft(page, region.caption, head + body, notes, header_rows, width, continues=region.continues)
+    draft.resumes, region.resumes = region.resumes is not None, None
+    return draft
+
+
+def _shared(gutters: list[tuple[float, float]], region: TableRegion) -> list[tuple[float, float]]:
+    """The columns of the table's first part, where the rest has too few rows to show as many."""
+    first = region.resumes
+    if first is None or len(first.gutters) <= len(gutters):
+        return gutters
+    right = region.area.x0 - first.area.x0
+    return [(start + right, stop + right) for start, stop in first.gutters]
 
 
 def _without_trailing(rows: list[Row], region: TableRegion) -> tuple[list[Row], list[Line]]:

@@ -289,3 +289,56 @@ def test_headers_wider_than_their_values_stay_apart() -> None:
     sheet.rule(60, 246, 420)
     document = read_sheets(sheet)
     assert cell(document, "9.3 (0.2)") == (("Level d",), ("Healthy controls Mean (SEM)",))
+
+
+MORE = [tuple(f"More {words}" for words in row) for row in BODY]
+
+
+def half_ruled(sheet: Sheet, y: float, body: Sequence[Sequence[str]], left: float = 0.0) -> None:
+    """A table with its header, closed by a rule, `left` of where tables stand."""
+    sheet.rule(60 - left, y, 520 - left)
+    for step, row in enumerate([HEAD, *body]):
+        for x, words in zip(EDGES, row, strict=False):
+            sheet.text(x + 3 - left, y + 12 + 14 * step, words, 8)
+    sheet.rule(60 - left, y + 18, 520 - left)
+
+
+@pytest.mark.parametrize("left", [0.0, 20.0])
+def test_a_repeated_header_without_a_caption_goes_on_with_the_table(left: float) -> None:
+    one, other = Sheet(), Sheet()
+    one.column(60, 80, 460, PROSE * 4)
+    one.text(60, 640, "Table 1. Risk factors", 8, font="F2")
+    half_ruled(one, 650, BODY)
+    half_ruled(other, 80, MORE, left)
+    other.text(63 - left, 160, "Values are numbers and shares.", 8)
+    other.column(60, 200, 460, PROSE * 4)
+    document = read_sheets(one, other)
+    (table,) = document.tables
+    assert len(rows(document, table)) == 9
+    assert cell(document, "More 12 (14.3)") == (("More Diabetes",), ("Cases (n = 84)",))
+
+
+def test_a_header_that_says_something_else_resumes_no_table() -> None:
+    one, other = Sheet(), Sheet()
+    one.column(60, 80, 460, PROSE * 4)
+    one.text(60, 640, "Table 1. Risk factors", 8, font="F2")
+    half_ruled(one, 650, BODY)
+    put_rows(other, 92, [("Characteristic", "Women", "Men", "Both"), *MORE])
+    other.column(60, 200, 460, PROSE * 4)
+    document = read_sheets(one, other)
+    assert len(rows(document, document.tables[0])) == 5
+
+
+def test_the_rest_of_a_table_has_the_columns_of_its_first_part() -> None:
+    one, other = Sheet(), Sheet()
+    one.column(60, 80, 460, PROSE * 4)
+    one.text(60, 640, "Table 1. Risk factors", 8, font="F2")
+    half_ruled(one, 650, BODY)
+    half_ruled(
+        other, 80, [("Pain", "12 (14.3)", "", "2.10 (1.40-3.15)"), ("Fever", "9 (10.7)", "", "0.80 (0.41-1.56)")]
+    )
+    other.column(60, 200, 460, PROSE * 4)
+    document = read_sheets(one, other)
+    (table,) = document.tables
+    assert len(rows(document, table)) == 7
+    assert cell(document, "0.80 (0.41-1.56)") == (("Fever",), ("OR (95% CI)",))
