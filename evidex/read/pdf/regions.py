@@ -114,6 +114,8 @@ _CONTINUES = re.compile(r"\(?table\s\w{1,4}\scontinues\b", re.IGNORECASE)
 _CONTINUED = re.compile(r"\(continued (?:from|on) [^()]{3,30}\)$", re.IGNORECASE)
 _TALLEST_BAND = 200.0
 """Points up to which a shade behind a caption ends with the caption's notes."""
+_SHADED_REACH = 4.0
+"""Type sizes below a shaded grid in which its table goes on: a group's name may stand between."""
 _CAPTION_REACH = 40.0
 """Points between a ruled table and its caption."""
 
@@ -145,12 +147,13 @@ def _goes_on_outside(lattice: Lattice, inside: Sequence[Line], lines: Sequence[L
     loose = sum(not any(cell.holds(line.middle, line.level) for cell in lattice.cells) for line in inside)
     if loose > 0.1 * len(inside):
         return True
+    below = _SHADED_REACH if lattice.shaded else 1.8
     near = [
         line
         for line in lines
         if line.x0 < area.x1 and line.x1 > area.x0 and not area.holds(line.middle, line.level)
         if area.top - 1.8 * line.size < line.base < area.top + 2
-        or area.bottom < line.base < area.bottom + 1.8 * line.size
+        or area.bottom < line.base < area.bottom + below * line.size
     ]
     return _rows_of_several(near) >= 1
 

@@ -88,7 +88,7 @@ def _region(
     for line in sorted(lines, key=lambda line: line.base):
         if line.base <= top or line.x1 < x0 or line.x0 > x1:
             continue
-        if line.base - last > _WIDEST_GAP * body.size or is_prose(line, body) or caption_kind(line.text):
+        if line.base - last > _WIDEST_GAP * body.size or _ends_tables(line, body):
             break
         inside.append(line)
         last = line.base
@@ -96,3 +96,8 @@ def _region(
         return None
     area = Area(x0, top - 2, x1, max(line.bottom for line in inside) + 2)
     return TableRegion(area, [], inside, resumes=table)
+
+
+def _ends_tables(line: Line, body: Body) -> bool:
+    """Running text, a caption, or a heading: no table is set larger than the text."""
+    return is_prose(line, body) or bool(caption_kind(line.text)) or line.size > 1.04 * body.size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -342,3 +343,18 @@ def test_the_rest_of_a_table_has_the_columns_of_its_first_part() -> None:
     (table,) = document.tables
     assert len(rows(document, table)) == 7
     assert cell(document, "0.80 (0.41-1.56)") == (("Fever",), ("OR (95% CI)",))
+
+
+def test_a_shaded_head_over_rows_without_shades_is_no_table_of_its_own() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 2. Risk factors of persistent pain", 8, font="F2")
+    for left, right in pairwise(EDGES):
+        sheet.shade(left, 150, right, 162)
+        sheet.shade(left, 162, right, 174)
+    put_rows(sheet, 159, [HEAD, ("", "n (%)", "n (%)", "adjusted"), ("Habits and illness", "", "", ""), *BODY])
+    sheet.column(60, 300, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    (table,) = document.tables
+    assert len(rows(document, table)) >= 6
+    assert cell(document, "12 (14.3)")[0][-1] == "Diabetes"
