@@ -358,3 +358,22 @@ def test_a_shaded_head_over_rows_without_shades_is_no_table_of_its_own() -> None
     (table,) = document.tables
     assert len(rows(document, table)) >= 6
     assert cell(document, "12 (14.3)")[0][-1] == "Diabetes"
+
+
+def test_a_line_of_words_under_figures_heads_its_columns_anew() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 2. Patients at entry", 8, font="F2")
+    sheet.rule(60, 150, 520)
+    ages = [
+        ("Characteristic", "Cases", "Controls"),
+        ("Age", "41.2 (8.1)", "40.8 (7.7)"),
+        ("Weight", "80 (9)", "79 (8)"),
+    ]
+    rest = [("", "Median (IQR)", "Median (IQR)"), ("Visits", "3 (1-5)", "2 (1-4)"), ("Days", "9 (4-12)", "8 (4-10)")]
+    put_rows(sheet, 162, [*ages, *rest], step=11)
+    sheet.rule(60, 167, 520)
+    sheet.rule(60, 222, 520)
+    sheet.column(60, 300, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    assert "79 (8)" in [document.text[one.start : one.end] for one in document.tables[0].cells]
