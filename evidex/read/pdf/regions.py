@@ -30,6 +30,8 @@ class TableRegion:
     """Its box says that the table goes on elsewhere."""
     gutters: Sequence[tuple[float, float]] = ()
     """The white between its columns, once it is known."""
+    shades: Sequence[Area] = ()
+    """What stands behind its cells."""
     resumes: TableRegion | None = None
     """The table whose header it begins with, again, and whose rest it is."""
 
@@ -79,8 +81,9 @@ def find_tables(
 
 
 def inner_rules(region: TableRegion, drawings: Drawings) -> None:
-    """Give the region the rules that stand in it."""
+    """Give the region the rules and shades that stand in it."""
     area = region.area
+    region.shades = [shade for shade in drawings.shades if shade.near(area, 0.0) and shade.height < 0.5 * area.height]
     region.lying = [
         r
         for r in merge_rules(drawings.lying, gap=1.0)

@@ -171,7 +171,21 @@ def _head_rows(rows: Sequence[Row], region: TableRegion) -> int:
             heads = above
         elif above > heads:
             break
-    return heads
+    return heads or _shaded_heads(rows, region)
+
+
+def _shaded_heads(rows: Sequence[Row], region: TableRegion) -> int:
+    """How many levels stand on the shades with which the table begins, where these are words and the next is not."""
+    floor = 0.0
+    for row in rows:
+        behind = [shade.bottom for shade in region.shades if shade.top - 1 < row.base < shade.bottom + 1]
+        if not behind:
+            break
+        floor = max(floor, *behind)
+    heads = sum(row.base < floor for row in rows)
+    most = max(6, len(rows) // 3)
+    texts = [line.text for row in rows[:heads] for line in row.lines]
+    return heads if heads < len(rows) and heads <= most and not any(text[:1].isdigit() for text in texts) else 0
 
 
 def _is_wordy(rows: Sequence[Row]) -> bool:

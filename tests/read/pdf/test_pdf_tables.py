@@ -377,3 +377,16 @@ def test_a_line_of_words_under_figures_heads_its_columns_anew() -> None:
     sheet.column(60, 300, 460, PROSE * 3)
     document = read_sheets(sheet)
     assert "79 (8)" in [document.text[one.start : one.end] for one in document.tables[0].cells]
+
+
+def test_a_shaded_head_of_two_levels_heads_the_columns() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 2. Risk factors of persistent pain", 8, font="F2")
+    for left, right in pairwise(EDGES):
+        sheet.shade(left, 150, right, 179)
+    head = [("", *HEAD[1:]), ("Characteristic", "Mean (SD)", "Mean (SD)", "Adjusted")]
+    put_rows(sheet, 162, [*head, *BODY, *MORE])
+    sheet.column(60, 330, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    assert cell(document, "2.99 (1.57-5.69)")[1] == ("OR (95% CI) Adjusted",)
