@@ -122,11 +122,21 @@ def _goes_on(group: list[Row], row: Row, gap: float, tight: float | None) -> boo
         )
         brackets = all(text.startswith(("(", "[", "–", "-", "to ")) or col == 0 for col, text in own.items())
         opens = any(text[:1].isupper() and over.get(col, "").endswith((".", ";")) for col, text in own.items())
+        if _heads_below(own, over):
+            return False
         return set(own) <= set(over) and not opens and (again == 0 or brackets)
     key, key_over = own[0], over.get(0, "")
     if len(own) == 1:
         return bool(key_over) and len(over) > 1 and bool(_GOES_ON.match(key) or _DANGLES.search(key_over))
     return bool(key_over) and _values(row) == 0 and bool(_GOES_ON.match(key)) and set(own) <= set(over)
+
+
+def _heads_below(own: dict[int, str], over: dict[int, str]) -> bool:
+    """Whether a line without a label heads its columns anew ('Median (IQR)'): words, all under figures."""
+    return len(own) > 1 and all(
+        text[:1].isupper() and _FIGURES.fullmatch(text) is None and _FIGURES.fullmatch(over.get(col, "")) is not None
+        for col, text in own.items()
+    )
 
 
 def _labels_joined(folded: list[list[Row]]) -> list[list[Row]]:

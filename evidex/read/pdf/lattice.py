@@ -31,7 +31,7 @@ def looks_ruled(drawings: Drawings) -> bool:
 class Lattice:
     """The cells of one ruled table, points from the top left corner of its page."""
 
-    def __init__(self, cells: Sequence[Area]) -> None:
+    def __init__(self, cells: Sequence[Area], *, shaded: bool = False) -> None:
         cells = [cell for cell in cells if not any(_encloses(cell, other) for other in cells)] or list(cells)
         self.cells = cells
         self.area = Area(
@@ -40,6 +40,8 @@ class Lattice:
             max(cell.x1 for cell in cells),
             max(cell.bottom for cell in cells),
         )
+        self.shaded = shaded
+        """Its cells are shades, which may stand behind some rows only: the head, each second row."""
         self.columns = _edges([edge for cell in cells for edge in (cell.x0, cell.x1)])
         self.levels = _edges([edge for cell in cells for edge in (cell.top, cell.bottom)])
 
@@ -149,10 +151,10 @@ def ruled_tables(drawings: Drawings) -> list[Lattice]:
     cells = [shade for shade in drawings.shades if shade.height < _TALLEST_SHADE]
     lying = [Rule(at, shade.x0, shade.x1) for shade in cells for at in (shade.top, shade.bottom)]
     upright = [Rule(at, shade.top, shade.bottom) for shade in cells for at in (shade.x0, shade.x1)]
-    return _lattices([*drawings.lying, *lying], [*drawings.upright, *upright])
+    return _lattices([*drawings.lying, *lying], [*drawings.upright, *upright], shaded=True)
 
 
-def _lattices(lying: Sequence[Rule], upright: Sequence[Rule]) -> list[Lattice]:
+def _lattices(lying: Sequence[Rule], upright: Sequence[Rule], *, shaded: bool = False) -> list[Lattice]:
     from pdfplumber import table as plumber
 
     edges = [
@@ -162,7 +164,7 @@ def _lattices(lying: Sequence[Rule], upright: Sequence[Rule]) -> list[Lattice]:
     merged = plumber.merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
     cells = plumber.intersections_to_cells(plumber.edges_to_intersections(merged, _NEAR, _NEAR))
     tables = [table for table in plumber.cells_to_tables(cells) if len(table) >= 6]
-    lattices = [Lattice([Area(*cell) for cell in table]) for table in tables]
+    lattices = [Lattice([Area(*cell) for cell in table], shaded=shaded) for table in tables]
     return [lattice for lattice in lattices if lattice.size[0] >= 2 and lattice.size[1] >= 2]
 
 

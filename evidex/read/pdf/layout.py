@@ -19,6 +19,7 @@ from evidex.read.pdf.lattice import ruled_tables
 from evidex.read.pdf.lines import Line, make_lines
 from evidex.read.pdf.order import reading_order
 from evidex.read.pdf.regions import TableRegion, find_tables
+from evidex.read.pdf.resumed import find_resumed
 from evidex.read.pdf.tables import TableDraft
 from evidex.schema import Box
 from evidex.text.headings import is_references_heading
@@ -157,8 +158,10 @@ def rules_of_signs(lines: list[Line], drawings: Drawings) -> list[Line]:
     return kept
 
 
-def lay_out(page: RawPage, nearby: Sequence[RawPage], body: Body) -> PageLayout:
-    """What stands on the page, in reading order."""
+def lay_out(
+    page: RawPage, nearby: Sequence[RawPage], body: Body, open_tables: Sequence[TableRegion] = ()
+) -> PageLayout:
+    """What stands on the page, in reading order; `open_tables` of the page before may go on here."""
     apart = furniture(page.lines, page.height, [other.lines for other in nearby]) | line_numbers(page.lines)
     found = PageLayout(page.number, page.width, page.height, turn=page.turn)
     found.margin = [line.text for index, line in enumerate(page.lines) if index in apart]
@@ -167,10 +170,14 @@ def lay_out(page: RawPage, nearby: Sequence[RawPage], body: Body) -> PageLayout:
     tables = find_tables(lines, page.drawings, body, ruled_tables(page.drawings))
     taken = {id(line) for table in tables for line in (*table.caption, *table.body, *table.notes)}
     lines = [line for line in lines if id(line) not in taken]
+    resumed = find_resumed(lines, page.drawings, body, [*open_tables, *tables])
+    tables += resumed
+    taken = {id(line) for table in resumed for line in (*table.body, *table.notes)}
+    lines = [line for line in lines if id(line) not in taken]
     figures = [
         one for one in find_figures(lines, page.drawings, body, Area(0, 0, page.width, page.height)) if one.lines
     ]
-    taken |= {id(line) for figure in figures for line in figure.lines}
+    taken = {id(line) for figure in figures for line in figure.lines}
     lines = [line for line in lines if id(line) not in taken]
     items = [Item(b.x0, b.top, b.x1, b.bottom, b.first, block=b) for b in make_blocks(heal_rows(lines))]
     for item in items:

@@ -26,7 +26,7 @@ class LetterWidths:
 
     def restore(self, glyphs: list[Glyph]) -> list[Glyph]:
         """The glyphs, with lost letters written out where an 'f' is too wide to be one."""
-        places = [place for place, glyph in enumerate(glyphs) if glyph.text == "f" and glyph.face.size > 0]
+        places = [place for place, glyph in enumerate(glyphs) if glyph.text == "f" and _measures(glyph)]
         shapes = {place: _shape(glyphs, place) for place in places}
         for place in places:
             wide = _width(glyphs[place])
@@ -55,6 +55,11 @@ class LetterWidths:
         if share < _WIDER[0] or share > _WIDER[2]:
             return glyph
         return glyph._replace(text="ff" if share < _WIDER[1] else "ffi", lost="f")
+
+
+def _measures(glyph: Glyph) -> bool:
+    """Fonts without a name are all one to us: their widths, mixed, would make 'off' of a wider face's 'of'."""
+    return bool(glyph.face.font) and glyph.face.size > 0
 
 
 def _begins_word(glyphs: list[Glyph], place: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evidex.read.pdf.captions import Body, caption_kind, is_prose, table_captions
@@ -11,7 +11,7 @@ from evidex.read.pdf.drawings import Area, Drawings, Rule
 from evidex.read.pdf.lattice import Lattice
 from evidex.read.pdf.lines import Line
 
-__all__ = ["TableRegion", "find_tables", "merge_rules"]
+__all__ = ["TableRegion", "find_tables", "inner_rules", "merge_rules", "notes_below"]
 
 
 @dataclass(slots=True)
@@ -28,6 +28,12 @@ class TableRegion:
     """Its cells, where all are ruled."""
     continues: bool = False
     """Its box says that the table goes on elsewhere."""
+    gutters: Sequence[tuple[float, float]] = ()
+    """The white between its columns, once it is known."""
+    shades: Sequence[Area] = ()
+    """What stands behind its cells."""
+    resumes: TableRegion | None = None
+    """The table whose header it begins with, again, and whose rest it is."""
 
 
 def merge_rules(rules: Sequence[Rule], *, gap: float = 6.0, drift: float = 1.5) -> list[Rule]:
@@ -57,7 +63,7 @@ def find_tables(
     for lattice in lattices:
         region = _by_lattice(lattice, captions, lines, body)
         if region is not None:
-            region.notes = _notes(region, lines, body, taken, drawings.shades) if region.caption else []
+            region.notes = notes_below(region, lines, body, taken, drawings.shades) if region.caption else []
             taken |= {id(line) for line in (*region.caption, *region.body, *region.notes)}
             regions.append(region)
     for caption in captions:
@@ -67,19 +73,27 @@ def find_tables(
         region = _by_rules(caption, lines, rules, body, taken) or _by_rows(caption, lines, body, taken)
         if region is None:
             continue
-        region.notes = _notes(region, lines, body, taken, drawings.shades)
-        area = region.area
-        region.lying = [
-            r for r in fine if area.top - 3 <= r.at <= area.bottom + 3 and r.start < area.x1 and r.stop > area.x0
-        ]
-        region.upright = [
-            r
-            for r in drawings.upright
-            if area.x0 - 3 <= r.at <= area.x1 + 3 and r.start < area.bottom and r.stop > area.top
-        ]
+        region.notes = notes_below(region, lines, body, taken, drawings.shades)
+        inner_rules(region, drawings)
         taken |= {id(line) for line in (*region.caption, *region.body, *region.notes)}
         regions.append(region)
     return regions + list(_boxes_that_continue(lines, drawings.shades, fine, taken))
+
+
+def inner_rules(region: TableRegion, drawings: Drawings) -> None:
+    """Give the region the rules and shades that stand in it."""
+    area = region.area
+    region.shades = [shade for shade in drawings.shades if shade.near(area, 0.0) and shade.height < 0.5 * area.height]
+    region.lying = [
+        r
+        for r in merge_rules(drawings.lying, gap=1.0)
+        if area.top - 3 <= r.at <= area.bottom + 3 and r.start < area.x1 and r.stop > area.x0
+    ]
+    region.upright = [
+        r
+        for r in drawings.upright
+        if area.x0 - 3 <= r.at <= area.x1 + 3 and r.start < area.bottom and r.stop > area.top
+    ]
 
 
 def _boxes_that_continue(
@@ -103,6 +117,8 @@ _CONTINUES = re.compile(r"\(?table\s\w{1,4}\scontinues\b", re.IGNORECASE)
 _CONTINUED = re.compile(r"\(continued (?:from|on) [^()]{3,30}\)$", re.IGNORECASE)
 _TALLEST_BAND = 200.0
 """Points up to which a shade behind a caption ends with the caption's notes."""
+_SHADED_REACH = 4.0
+"""Type sizes below a shaded grid in which its table goes on: a group's name may stand between."""
 _CAPTION_REACH = 40.0
 """Points between a ruled table and its caption."""
 
@@ -134,12 +150,13 @@ def _goes_on_outside(lattice: Lattice, inside: Sequence[Line], lines: Sequence[L
     loose = sum(not any(cell.holds(line.middle, line.level) for cell in lattice.cells) for line in inside)
     if loose > 0.1 * len(inside):
         return True
+    below = _SHADED_REACH if lattice.shaded else 1.8
     near = [
         line
         for line in lines
         if line.x0 < area.x1 and line.x1 > area.x0 and not area.holds(line.middle, line.level)
         if area.top - 1.8 * line.size < line.base < area.top + 2
-        or area.bottom < line.base < area.bottom + 1.8 * line.size
+        or area.bottom < line.base < area.bottom + below * line.size
     ]
     return _rows_of_several(near) >= 1
 
@@ -287,8 +304,12 @@ def _rows_of_several(lines: Sequence[Line]) -> int:
     return sum(count >= 2 for count in levels.values())
 
 
-def _notes(
-    region: TableRegion, lines: Sequence[Line], body: Body, taken: set[int], shades: Sequence[Area]
+def notes_below(
+    region: TableRegion,
+    lines: Sequence[Line],
+    body: Body,
+    taken: Collection[int] = (),
+    shades: Sequence[Area] = (),
 ) -> list[Line]:
     """Small print right below the table, or below its caption, where that stands below the table."""
     area = region.area

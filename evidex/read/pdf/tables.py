@@ -37,11 +37,17 @@ class TableDraft:
     last_page: int = 0
     continues: bool = False
     """It says that it goes on in the next column or on the next page."""
+    resumes: bool = False
+    """It begins with the header of the table before it, in the column or on the page before."""
 
     def goes_on_in(self, other: TableDraft) -> bool:
         """Whether `other`, on the next page, is the same table: as many columns, and no caption of its own."""
         step = other.page - (self.last_page or self.page)
-        if step not in ((0, 1) if self.continues else (1,)) or other.width != self.width or not self.rows:
+        if (
+            step not in ((0, 1) if self.continues or other.resumes else (1,))
+            or other.width != self.width
+            or not self.rows
+        ):
             return False
         return not self.caption or not other.caption or _is_continued(self.caption, other.caption)
 
@@ -99,6 +105,8 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     gutters = find_gutters(rows[heads:], region.area.x0, region.area.x1)
     if not gutters and heads:
         gutters = find_gutters(rows, region.area.x0, region.area.x1)
+    gutters = _shared(gutters, region)
+    region.gutters = gutters
     for row in rows:
         split_row(row, gutters)
     width = len(gutters) + 1
@@ -109,7 +117,18 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     body = [_body_cells(group, indents) for group in folded]
     notes = [line for line in trailing + region.notes if not region.continues]
     header_rows = len(head) if heads else None
-    return TableDraft(page, region.caption, head + body, notes, header_rows, width, continues=region.continues)
+    draft = TableDraft(page, region.caption, head + body, notes, header_rows, width, continues=region.continues)
+    draft.resumes, region.resumes = region.resumes is not None, None
+    return draft
+
+
+def _shared(gutters: list[tuple[float, float]], region: TableRegion) -> list[tuple[float, float]]:
+    """The columns of the table's first part, where the rest has too few rows to show as many."""
+    first = region.resumes
+    if first is None or len(first.gutters) <= len(gutters):
+        return gutters
+    right = region.area.x0 - first.area.x0
+    return [(start + right, stop + right) for start, stop in first.gutters]
 
 
 def _without_trailing(rows: list[Row], region: TableRegion) -> tuple[list[Row], list[Line]]:
@@ -153,7 +172,21 @@ def _head_rows(rows: Sequence[Row], region: TableRegion) -> int:
             heads = above
         elif above > heads:
             break
-    return heads
+    return heads or _shaded_heads(rows, region)
+
+
+def _shaded_heads(rows: Sequence[Row], region: TableRegion) -> int:
+    """How many levels stand on the shades with which the table begins, where these are words and the next is not."""
+    floor = 0.0
+    for row in rows:
+        behind = [shade.bottom for shade in region.shades if shade.top - 1 < row.base < shade.bottom + 1]
+        if not behind:
+            break
+        floor = max(floor, *behind)
+    heads = sum(row.base < floor for row in rows)
+    most = max(6, len(rows) // 3)
+    texts = [line.text for row in rows[:heads] for line in row.lines]
+    return heads if heads < len(rows) and heads <= most and not any(text[:1].isdigit() for text in texts) else 0
 
 
 _OPENS_WITH_FIGURE = re.compile(r"[−\-–<>±]|\d(?!\d(?:\.\d)?\s?%[\s-]?C)")

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evidex.read.pdf.glyphs import Face, Glyph
+from evidex.read.pdf.ligatures import LetterWidths
 from evidex.read.pdf.marks import restore_marks
 from evidex.read.pdf.paragraphs import Vocabulary
 from evidex.read.pdf.passage import Passage, Stretch
@@ -128,3 +130,19 @@ def test_raised_letters_mark_notes_and_ordinals_stay_plain() -> None:
     sheet.text(240 + width("group by the 4", 10), 97, "th", 6)
     sheet.text(320, 100, "week of it.")
     assert read_sheets(sheet).text == "The dose was doubled in the placeboᵃ group by the 4th week of it."
+
+
+def letters(text: str, font: str, wide: float) -> list[Glyph]:
+    """A word, its f's as wide as told in ems, its other letters half an em."""
+    face = Face(font, 10.0, bold=False, italic=False, turn=0, seen=True)
+    ends, x = [], 0.0
+    for sign in text:
+        ends.append((sign, x, x := x + 10 * (wide if sign == "f" else 0.5)))
+    return [Glyph(sign, x0, x1, 90, 100, 98, face, place, 0) for place, (sign, x0, x1) in enumerate(ends)]
+
+
+@pytest.mark.parametrize(("font", "read"), [("Serif", "off"), ("", "of")])
+def test_a_wide_f_is_two_only_where_its_font_is_known(font: str, read: str) -> None:
+    widths = LetterWidths()
+    widths.restore(letters("half", font, 0.25))
+    assert "".join(glyph.text for glyph in widths.restore(letters("of", font, 0.42))) == read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -391,3 +392,103 @@ def test_rows_that_stand_close_are_no_folded_cells() -> None:
     assert cell(document, "1.34-2.21")[0] == ("Pack years", "40 or more")
     assert cell(document, "1.01-1.24")[0] == ("Pack years", "30 to 39")
     assert cell(document, "1.28-1.77")[0] == ("Sex", "Male")
+
+
+MORE = [tuple(f"More {words}" for words in row) for row in BODY]
+
+
+def half_ruled(sheet: Sheet, y: float, body: Sequence[Sequence[str]], left: float = 0.0) -> None:
+    """A table with its header, closed by a rule, `left` of where tables stand."""
+    sheet.rule(60 - left, y, 520 - left)
+    for step, row in enumerate([HEAD, *body]):
+        for x, words in zip(EDGES, row, strict=False):
+            sheet.text(x + 3 - left, y + 12 + 14 * step, words, 8)
+    sheet.rule(60 - left, y + 18, 520 - left)
+
+
+@pytest.mark.parametrize("left", [0.0, 20.0])
+def test_a_repeated_header_without_a_caption_goes_on_with_the_table(left: float) -> None:
+    one, other = Sheet(), Sheet()
+    one.column(60, 80, 460, PROSE * 4)
+    one.text(60, 640, "Table 1. Risk factors", 8, font="F2")
+    half_ruled(one, 650, BODY)
+    half_ruled(other, 80, MORE, left)
+    other.text(63 - left, 160, "Values are numbers and shares.", 8)
+    other.column(60, 200, 460, PROSE * 4)
+    document = read_sheets(one, other)
+    (table,) = document.tables
+    assert len(rows(document, table)) == 9
+    assert cell(document, "More 12 (14.3)") == (("More Diabetes",), ("Cases (n = 84)",))
+
+
+def test_a_header_that_says_something_else_resumes_no_table() -> None:
+    one, other = Sheet(), Sheet()
+    one.column(60, 80, 460, PROSE * 4)
+    one.text(60, 640, "Table 1. Risk factors", 8, font="F2")
+    half_ruled(one, 650, BODY)
+    put_rows(other, 92, [("Characteristic", "Women", "Men", "Both"), *MORE])
+    other.column(60, 200, 460, PROSE * 4)
+    document = read_sheets(one, other)
+    assert len(rows(document, document.tables[0])) == 5
+
+
+def test_the_rest_of_a_table_has_the_columns_of_its_first_part() -> None:
+    one, other = Sheet(), Sheet()
+    one.column(60, 80, 460, PROSE * 4)
+    one.text(60, 640, "Table 1. Risk factors", 8, font="F2")
+    half_ruled(one, 650, BODY)
+    half_ruled(
+        other, 80, [("Pain", "12 (14.3)", "", "2.10 (1.40-3.15)"), ("Fever", "9 (10.7)", "", "0.80 (0.41-1.56)")]
+    )
+    other.column(60, 200, 460, PROSE * 4)
+    document = read_sheets(one, other)
+    (table,) = document.tables
+    assert len(rows(document, table)) == 7
+    assert cell(document, "0.80 (0.41-1.56)") == (("Fever",), ("OR (95% CI)",))
+
+
+def test_a_shaded_head_over_rows_without_shades_is_no_table_of_its_own() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 2. Risk factors of persistent pain", 8, font="F2")
+    for left, right in pairwise(EDGES):
+        sheet.shade(left, 150, right, 162)
+        sheet.shade(left, 162, right, 174)
+    put_rows(sheet, 159, [HEAD, ("", "n (%)", "n (%)", "adjusted"), ("Habits and illness", "", "", ""), *BODY])
+    sheet.column(60, 300, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    (table,) = document.tables
+    assert len(rows(document, table)) >= 6
+    assert cell(document, "12 (14.3)")[0][-1] == "Diabetes"
+
+
+def test_a_line_of_words_under_figures_heads_its_columns_anew() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 2. Patients at entry", 8, font="F2")
+    sheet.rule(60, 150, 520)
+    ages = [
+        ("Characteristic", "Cases", "Controls"),
+        ("Age", "41.2 (8.1)", "40.8 (7.7)"),
+        ("Weight", "80 (9)", "79 (8)"),
+    ]
+    rest = [("", "Median (IQR)", "Median (IQR)"), ("Visits", "3 (1-5)", "2 (1-4)"), ("Days", "9 (4-12)", "8 (4-10)")]
+    put_rows(sheet, 162, [*ages, *rest], step=11)
+    sheet.rule(60, 167, 520)
+    sheet.rule(60, 222, 520)
+    sheet.column(60, 300, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    assert "79 (8)" in [document.text[one.start : one.end] for one in document.tables[0].cells]
+
+
+def test_a_shaded_head_of_two_levels_heads_the_columns() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 2. Risk factors of persistent pain", 8, font="F2")
+    for left, right in pairwise(EDGES):
+        sheet.shade(left, 150, right, 179)
+    head = [("", *HEAD[1:]), ("Characteristic", "Mean (SD)", "Mean (SD)", "Adjusted")]
+    put_rows(sheet, 162, [*head, *BODY, *MORE])
+    sheet.column(60, 330, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    assert cell(document, "2.99 (1.57-5.69)")[1] == ("OR (95% CI) Adjusted",)
