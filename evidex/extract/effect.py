@@ -48,7 +48,7 @@ def _extract(view: View) -> Iterator[Claim]:
 
 def _told_claims(view: View, cell: Cell) -> Iterator[Claim]:
     """The effects of a cell that tells them in words."""
-    if not CUE.search(view.text, cell.start, cell.end):
+    if not names_measure(view.text[cell.start : cell.end]):
         return
     read = read_quantities(view.text, cell.start, cell.end)
     if not is_told_in_words(read):
