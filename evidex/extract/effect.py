@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+import msgspec
+
+from evidex.extract._choosing import Chooser, Telling
 from evidex.extract._effect.arms import find_comparator
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.estimates import find_estimates
@@ -21,10 +24,12 @@ from evidex.schema import Cell, Claim, EffectClaim, place_claim
 from evidex.text import Quantities, Sentence, View, read_quantities
 from evidex.text.groups import find_timepoint
 from evidex.text.relations import Meant, find_topic
+from evidex.text.words import Words
 
 __all__ = ["EXTRACTOR"]
 
 NAME = "effect/1"
+CHOOSER = Chooser("effect", ("factor", "outcome"))
 _DIGIT = re.compile(r"[0-9]|-fold\b|times (?:more|higher|greater)")
 # A pattern that begins with letters of its own is found much faster than one that begins with a choice.
 _POOLED = (
@@ -74,6 +79,7 @@ def _told_claims(view: View, cell: Cell) -> Iterator[Claim]:
 def _prose(view: View) -> Iterator[Claim]:
     context, memory, section = Context(), Memory(), -1
     pooled: bool | None = None
+    telling: Telling | None = None
     for number, sentence in enumerate(view.sentences):
         if sentence.section == "title":
             continue
@@ -97,8 +103,19 @@ def _prose(view: View) -> Iterator[Claim]:
         meant = Meant(
             view.text[before.start : before.end] if before else "", lambda: find_topic(view.text)[1] or "risk"
         )
-        for estimate, sides in zip(estimates, find_sides(read, words, estimates, memory, meant), strict=True):
+        telling = telling or Telling(CHOOSER, view.text)
+        found = find_sides(read, words, estimates, memory, meant)
+        for estimate, sides in zip(estimates, _chosen(telling, view.words_of(sentence), estimates, found), strict=True):
             yield _claim(view, sentence, read, estimate, sides)
+
+
+def _chosen(telling: Telling, words: Words, estimates: list[Estimate], found: list[Sides]) -> Iterator[Sides]:
+    """The sides of each estimate of a sentence: chosen among the phrases near, and what the grammar tells."""
+    numbers = [(words.at_offset(min(each.label, each.place)), words.at_offset(each.end - 1) + 1) for each in estimates]
+    given = [{"factor": sides.factor, "outcome": sides.outcome} for sides in found]
+    for sides, chosen in zip(found, telling.choose(words, numbers, given), strict=True):
+        told = {name: " ".join(choice.text.split()) if choice.text else None for name, choice in chosen.items()}
+        yield msgspec.structs.replace(sides, **told)
 
 
 def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate, sides: Sides) -> EffectClaim:

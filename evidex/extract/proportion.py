@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._proportion.bare import confirm, find_bare_counts, has_bare_counts
 from evidex.extract._proportion.frames import Frames
 from evidex.extract._proportion.grounds import grounds_of
@@ -42,6 +43,7 @@ _HEADINGS = frozenset("results result conclusion conclusions findings methods ba
 _NO_GROUP = re.compile(r"^(?:[pP]\s?[<>=≤≥]|95\s?%|CI\b)")
 _NAME = "proportion/1"
 _NUMBERS = ("percent", "numerator", "denominator", "low", "high", "bound", "ci_low", "ci_high", "ci_level")
+CHOOSER = Chooser("proportion", ("of", "group"))
 _WORTH = ("\ue006", "\ue004", "\ue005", "(%)")
 
 
@@ -53,6 +55,7 @@ class _Memory:
     topic: str | None = None
     totals: list[Decimal] = field(default_factory=list)
     role: Role | None = None
+    telling: Telling | None = None
 
 
 @dataclass(frozen=True)
@@ -105,22 +108,44 @@ def _claims(
     if len(groups) >= 2 and groups[0] and groups[1] and groups[0] != groups[1]:
         memory.arms = (groups[0], groups[1])
     said: tuple[ProportionClaim, tuple[str, ...]] | None = None
-    for share, each, given in zip(shares, told, resumed, strict=True):
+    before: str | None = None
+    choices = _choices(place, shares, told, memory)
+    for share, each, given, chosen in zip(shares, told, resumed, choices, strict=True):
         anchor = frames.opening.total_word if given else None
         if share.anchor is not None:
             anchor = place.words.signs[share.anchor]
-        of, group = _named(each)
-        if said is not None and of is not None and said[0].of == of:
+        plain = _named(each)[0]
+        of, group = _settled(each, chosen)
+        if said is not None and plain is not None and before == plain:
             role, clues = said[0].role, said[1]  # the next of a list of the same thing
         else:
-            clues = _clues(place, share, each, of, setting)
+            clues = _clues(place, share, each, plain, setting)
             clues += (f"before {said[0].role}",) if said is not None else (f"sentence before {memory.role}",)
             role = role_of(clues)
         fields = _numbers(share) | {"role": role, "of": of, "group": group}
         start, end = _quoted(place, share, each, anchor)
         said = _claim(place, share, start, end, fields), clues
         yield said
-        memory.role = role
+        memory.role, before = role, plain
+
+
+def _choices(place: _Place, shares: list[Share], told: list[Told], memory: _Memory) -> list[dict[str, Choice]]:
+    """What each share of a sentence is of, and in whom: chosen among the phrases near, and what the frames tell."""
+    words = place.words
+    memory.telling = memory.telling or Telling(CHOOSER, place.view.text)
+    numbers = [(words.at_offset(share.start), words.at_offset(share.end - 1) + 1) for share in shares]
+    given = [dict(zip(("of", "group"), _named(each), strict=True)) for each in told]
+    return memory.telling.choose(words, numbers, given)
+
+
+def _settled(told: Told, chosen: dict[str, Choice]) -> tuple[str | None, str | None]:
+    """What a share is of and its group, with the place of the phrase that was chosen in place of the grammar's."""
+    of, group = _named(told)
+    if of is not None and _ACCURACY_NAME.match(of):
+        return of, group  # '(sensitivity 100%, specificity 75%)': what is beside them is no arm
+    if chosen["of"].place is not None:
+        told.of_place, told.inherited = chosen["of"].place, False
+    return _flat(chosen["of"].text), _flat(chosen["group"].text)
 
 
 def _clues(place: _Place, share: Share, told: Told, of: str | None, setting: Setting) -> tuple[str, ...]:

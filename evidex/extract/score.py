@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from evidex.extract._score.arms import arm_words, two_arms
+from evidex.extract._choosing import Chooser, Telling
 from evidex.extract._score.evidence import find_values
 from evidex.extract._score.frames import ValueFrames
 from evidex.extract._score.measured import measured
@@ -17,12 +17,14 @@ from evidex.extract._told import Told
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ScoreClaim, place_claim
 from evidex.text import View
+from evidex.text.arm_names import arm_words, two_arms
 from evidex.text.sentences import Sentence
 from evidex.text.words import Words
 
 __all__ = ["EXTRACTOR"]
 
 _NAME = "score/1"
+CHOOSER = Chooser("score", ("of", "group", "timepoint"))
 
 
 def extract(view: View) -> Iterator[Claim]:
@@ -30,6 +32,7 @@ def extract(view: View) -> Iterator[Claim]:
     arms: tuple[str, ...] = ()
     topic: str | None = None
     known: frozenset[str] | None = None
+    telling: Telling | None = None
     for sentence in view.sentences:
         if sentence.section == "title":
             continue
@@ -47,8 +50,25 @@ def extract(view: View) -> Iterator[Claim]:
         if len(groups) >= 2 and groups[0] and groups[1] and groups[0].lower() != groups[1].lower():
             arms = (groups[0], groups[1])
         topic = told[-1].of
-        for claim in zip(values, told, _timepoints(view, sentence, words, values, told), strict=True):
-            yield _claim(view, sentence, words, *claim)
+        numbers = [(words.at_offset(value.start), words.at_offset(value.end - 1) + 1) for value in values]
+        times = _timepoints(view, sentence, words, values, told)
+        given = [
+            {"of": measured(each.of), "group": _flat(each.group), "timepoint": _flat(when)}
+            for each, when in zip(told, times, strict=True)
+        ]
+        telling = telling or Telling(CHOOSER, view.text)
+        choices = telling.choose(words, numbers, given)
+        for value, each, plain, chosen in zip(values, told, given, choices, strict=True):
+            stated = {name: choice.text for name, choice in chosen.items() if choice.text}
+            if plain["timepoint"]:
+                stated["timepoint"] = plain[
+                    "timepoint"
+                ]  # a time is known by its form: only where none was seen, chosen
+            yield _claim(view, sentence, words, value, each, stated)
+
+
+def _flat(text: str | None) -> str | None:
+    return " ".join(text.split()) if text else None
 
 
 def _timepoints(
@@ -99,7 +119,9 @@ def _worth(shape: str) -> bool:
     )
 
 
-def _claim(view: View, sentence: Sentence, words: Words, value: Value, told: Told, timepoint: str | None) -> ScoreClaim:
+def _claim(
+    view: View, sentence: Sentence, words: Words, value: Value, told: Told, stated: dict[str, str]
+) -> ScoreClaim:
     read = words.read
     start, end = read.place(value.start), _end(words, value)
     if value.before is not None:
@@ -111,12 +133,7 @@ def _claim(view: View, sentence: Sentence, words: Words, value: Value, told: Tol
     for name in ("sd", "se", "low", "high", "spread", "unit"):
         if getattr(value, name) is not None:
             fields[name] = getattr(value, name)
-    if of := measured(told.of):
-        fields["of"] = of
-    if told.group:
-        fields["group"] = " ".join(told.group.split())
-    if timepoint:
-        fields["timepoint"] = " ".join(timepoint.split())
+    fields |= {name: _flat(text) for name, text in stated.items()}
     if cited := view.labels_cited_in(sentence.start, sentence.end):
         fields["citations"] = cited
     if (page := view.page_at(start)) is not None:

@@ -10,7 +10,7 @@ import pytest
 from evidex.extract._proportion.roles import ROLES, Setting, clues_of, read_setting, role_of
 
 TABLES = files("evidex.extract._proportion")
-CUES = tomllib.loads(TABLES.joinpath("cues.toml").read_text(encoding="utf-8"))
+CUES = tomllib.loads(files("evidex.text").joinpath("word_kinds.toml").read_text(encoding="utf-8"))
 WEIGHTS = tomllib.loads(TABLES.joinpath("roles.toml").read_text(encoding="utf-8"))
 PLAIN = Setting((), 1_000)
 

@@ -1,9 +1,9 @@
 """What a share says of its group: prevalence, response, adverse event …, weighed from the words and where they stand.
 
-Every kind of word (`cues.toml`: death, success, failure, illness …) counts for or against each role, more where it is
-in the phrase that tells what the share is of than beside it; so do the section, the place in the document and what kind
-of document it is. The weights stand in `roles.toml`, where they can be read and argued with; `benchmarks/roles.py`
-learns them from hand-made claims and measures them on documents that they were not learnt from.
+Every kind of word (`evidex/text/word_kinds.toml`: death, success, failure, illness …) counts for or against each role,
+more where it is in the phrase that tells what the share is of than beside it; so do the section, the place in the
+document and what kind of document it is. The weights stand in `roles.toml`, where they can be read and argued with;
+`benchmarks/roles.py` learns them from hand-made claims and measures them on documents that they were not learnt from.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ from typing import Any, get_args
 
 from evidex.schema import SectionKind
 from evidex.schema.claim import Role
+from evidex.text.word_kinds import kinds_of_word, listed_kinds
 
 __all__ = ["ROLES", "Setting", "clues_of", "read_setting", "role_of"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 _WORD = re.compile(r"[a-z][a-z'’-]*[a-z]|[a-z]")
-_STEM = 3
-"""Letters: no stem and no ending of the table is shorter."""
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -33,36 +32,9 @@ def _table(name: str) -> dict[str, Any]:
 
 
 @functools.cache
-def _cues() -> dict[str, tuple[str, ...]]:
-    """The kinds of each word of the table, as written there."""
-    found: dict[str, tuple[str, ...]] = {}
-    for kind, words in _table("cues.toml").items():
-        for word in words.split():
-            found[word] = (*found.get(word, ()), kind)
-    return found
-
-
-@functools.cache
 def _weights() -> dict[str, tuple[float, ...]]:
     table = _table("roles.toml")
     return {clue: tuple(float(row.get(role, 0)) for role in ROLES) for clue, row in table.items()}
-
-
-@functools.lru_cache(maxsize=8192)
-def _kinds(word: str) -> tuple[str, ...]:
-    """The kinds of a word: itself, its part behind a hyphen ('seizure-free'), its longest stem, its longest ending."""
-    cues = _cues()
-    if word in cues:
-        return cues[word]
-    if (hyphen := word.rfind("-")) > 0 and (kinds := cues.get("*" + word[hyphen:])) is not None:
-        return kinds
-    for size in range(len(word), _STEM - 1, -1):
-        if (kinds := cues.get(word[:size] + "*")) is not None:
-            return kinds
-    for size in range(len(word) - 1, _STEM - 1, -1):
-        if (kinds := cues.get("*" + word[-size:])) is not None:
-            return kinds
-    return _kinds(word[word.rfind("-") + 1 :]) if "-" in word[:-1] else ()
 
 
 _DENIED = 3
@@ -90,9 +62,9 @@ def _kinds_in(told: str) -> tuple[str, ...]:
     found: list[str] = []
     denied = number = 0
     while number < len(words):
-        kinds = _cues().get("_".join(words[number : number + 2]), ())
+        kinds = listed_kinds().get("_".join(words[number : number + 2]), ())
         number += 2 if kinds else 1
-        kinds = kinds or _kinds(words[number - 1])
+        kinds = kinds or kinds_of_word(words[number - 1])
         if kinds == ("none",) or kinds == ("ended",):
             denied = number + _DENIED
         elif kinds and number <= denied:

@@ -1,0 +1,246 @@
+"""How a phrase stands to a number: what is between them, which brackets, its place among the numbers of a list.
+
+A phrase is described by a few keys, each the values from which a family of clues is told. Clues have names that a
+reader of the weights understands; keys recur, so their weights are added up once (`choose`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evidex.extract._choosing.phrases import Phrase, Phrases, alone_clues
+from evidex.extract._choosing.steps import step
+from evidex.text.clauses import Stretch
+from evidex.text.words import BE, ED, NOUN, OPEN, PREP, VERB
+
+__all__ = ["FAMILIES", "Key", "Site", "absent_clues", "alike", "earlier_clues", "keys_near"]
+
+Key = tuple[int, Any]
+"""A family of clues and the values from which they are told."""
+_NAMING = frozenset({NOUN, ED, VERB, BE, PREP})
+_FAR = 6
+"""Words: numbers further apart are in no run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One number of interest in its sentence."""
+
+    phrases: Phrases
+    numbers: Sequence[Stretch]
+    """The words of every number of interest of the sentence, in order."""
+    own: int
+    """Which of them it is."""
+    given: Mapping[str, str | None]
+    """What the grammar of its kind tells, by field."""
+    earlier: Sequence[Mapping[str, str | None]]
+    """What was chosen for the numbers before it in the document, by field, in order."""
+    arms: Sequence[str] = ()
+    """The two arms of the document where it names exactly two."""
+
+
+def keys_near(site: Site) -> Iterator[tuple[Key, ...]]:
+    """For each phrase of the sentence the keys of what speaks for or against it here."""
+    look = _Look(site)
+    return map(look.keys, site.phrases.list)
+
+
+class _Look:
+    """A site with what its number needs to be worked out once."""
+
+    def __init__(self, site: Site) -> None:
+        self.phrases = site.phrases
+        self.list, self.depth = site.phrases.words.list, site.phrases.words.depth
+        self.low, self.high = site.numbers[site.own]
+        self.ahead, self.behind = self.phrases.sign(self.low - 1), self.phrases.sign(self.high)
+        self.bracket = self._bracket()
+        self.run = self._run(site.numbers, site.own)
+        self.order = self._order(site.numbers, site.own)
+        self.given = [(field, told, tuple(told.lower().split()) if told else ()) for field, told in site.given.items()]
+
+    def _bracket(self) -> int | None:
+        """The bracket that encloses the number."""
+        depth = self.depth[self.low]
+        if not depth:
+            return None
+        back = range(self.low - 1, -1, -1)
+        return next((at for at in back if self.list[at].tag == OPEN and self.depth[at] < depth), None)
+
+    def _run(self, numbers: Sequence[Stretch], own: int) -> tuple[int, int]:
+        """Which of how many numbers it is that only joints part: 'a, b and c', 'a vs b'."""
+        first = last = own
+        while first and self._joined(numbers[first - 1][1], numbers[first][0]):
+            first -= 1
+        while last + 1 < len(numbers) and self._joined(numbers[last][1], numbers[last + 1][0]):
+            last += 1
+        return own - first, last - first + 1
+
+    def _joined(self, low: int, high: int) -> bool:
+        return high - low <= _FAR and all(word.tag not in _NAMING for word in self.list[low:high])
+
+    def _order(self, numbers: Sequence[Stretch], own: int) -> dict[Phrase, tuple[int, int]]:
+        """Which of how many names of groups ahead of (or behind) its run each is, those of one stretch counted once."""
+        begin = numbers[own - self.run[0]][0]
+        end = numbers[own - self.run[0] + self.run[1] - 1][1]
+        named = [phrase for phrase in self.phrases.list if phrase.grouplike]
+        found: dict[Phrase, tuple[int, int]] = {}
+        for side in (
+            [phrase for phrase in named if phrase.last <= begin],
+            [phrase for phrase in named if phrase.first >= end],
+        ):
+            reach, nth = -1, -1
+            for phrase in sorted(side, key=lambda each: (each.first, -each.last)):
+                if phrase.first >= reach:
+                    reach, nth = phrase.last, nth + 1
+                found[phrase] = nth, 0
+            found.update({phrase: (found[phrase][0], nth + 1) for phrase in side})
+        return found
+
+    def keys(self, phrase: Phrase) -> tuple[Key, ...]:
+        """The keys of a phrase, one for each family."""
+        if phrase.last <= self.low:
+            side, low, high = "ahead", phrase.last, self.low
+        elif phrase.first >= self.high:
+            side, low, high = "behind", self.high, phrase.first
+        else:
+            side, low, high = "within", self.low, self.low
+        far = step(high - low)
+        return (
+            (0, phrase.alone),
+            (1, self._way(side, low, high)),
+            (2, (side, phrase.before, phrase.after, self.ahead, self.behind, far)),
+            (3, (side, phrase.kinds, phrase.first <= 2)),
+            (4, (side, *self.run, self.order.get(phrase))),
+            (5, (side, phrase.before, self.ahead, tuple([self._likeness(*told, phrase) for told in self.given]))),
+            (6, self._brackets(side, phrase)),
+        )
+
+    def _way(self, side: str, low: int, high: int) -> tuple[Any, ...]:
+        among = self.phrases
+        first, last = among.way_at[low], among.way_at[high]
+        way = tuple(among.way[first:last]) if last - first <= 5 else None
+        begin, end = among.way[first : min(first + 2, last)], among.way[max(last - 2, first) : last]
+        near, far = (end, begin) if side == "ahead" else (begin, end)
+        counts = [step(each[high] - each[low]) for each in (among.numbers_at, among.verbs_at, among.commas_at)]
+        return (side, tuple(near), tuple(far), way, step(high - low), *counts)
+
+    def _brackets(self, side: str, phrase: Phrase) -> tuple[Any, ...]:
+        place = ""
+        if self.bracket is not None and side == "ahead":
+            place = "right before" if phrase.last == self.bracket else "in" if phrase.first > self.bracket else ""
+        return side, self.bracket is not None, self.depth[phrase.first] > 0, place
+
+    def _likeness(self, field: str, told: str | None, tokens: tuple[str, ...], phrase: Phrase) -> tuple[str, int]:
+        """How like a phrase is to what the grammar gave: -1 nothing given, 10 the same, else shared words (0 to 9)."""
+        if told is None:
+            return field, -1
+        if tokens == phrase.lows:
+            return field, 10
+        shared = 2 * len(set(tokens).intersection(phrase.lows)) / (len(tokens) + len(phrase.lows))
+        return field, min(int(shared * 10), 9)
+
+
+def alike(told: str | None, phrase: Phrase) -> bool:
+    """Whether at least half of the words of both are the same (Dice)."""
+    tokens = set(told.lower().split()) if told else set()
+    return 2 * len(tokens.intersection(phrase.lows)) >= (len(tokens) + len(phrase.lows)) / 2 if tokens else False
+
+
+def _way_clues(key: tuple[Any, ...]) -> list[str]:
+    side, near, far, way, size, numbers, verbs, commas = key
+    clues = [
+        f"{side}, by the number {' '.join(near)}",
+        f"{side}, by the phrase {' '.join(far)}",
+        f"{side}, between {size}",
+        f"{side}, numbers between {numbers}",
+        f"{side}, verbs between {verbs}",
+        f"{side}, commas between {commas}",
+    ]
+    return clues if way is None else [*clues, f"{side}, all between {' '.join(way)}"]
+
+
+def _beside_clues(key: tuple[Any, ...]) -> list[str]:
+    side, before, after, ahead, behind, far = key
+    return [
+        f"{side}, before {before}",
+        f"{side}, after {after}",
+        f"{side}, before {before}, after {after}",
+        f"{side}, number behind {ahead}, before {before}",
+        f"{side}, number behind {ahead}, between {far}",
+        f"{side}, number ahead of {behind}, before {before}",
+        f"{side}, number ahead of {behind}, between {far}",
+    ]
+
+
+def _kind_clues(key: tuple[Any, ...]) -> list[str]:
+    side, kinds, opens = key
+    return [side, *(f"{side}, {kind}" for kind in kinds), *([f"{side}, opens the sentence"] if opens else [])]
+
+
+def _place_clues(key: tuple[Any, ...]) -> list[str]:
+    side, nth, size, order = key
+    clues = [f"{side}, number {min(nth, 4)} of {min(size, 5)}"]
+    if order is not None:
+        group, groups = order
+        clues.append(f"{side}, group {group - nth if size > 1 else 'alone'} from its number, {groups == size}")
+        clues.append(f"{side}, group {min(group, 3)} of {min(groups, 4)}, number {min(nth, 3)} of {min(size, 4)}")
+    return clues
+
+
+def _told_clues(key: tuple[Any, ...]) -> list[str]:
+    side, before, ahead, told = key
+    clues = []
+    for field, like in told:
+        if like < 0:
+            clues.append(f"no {field} given")
+        elif like == 10:
+            name = f"given as {field}"
+            clues += [name, f"{name}, {side}", f"{name}, before {before}", f"{name}, number behind {ahead}"]
+        elif like >= 5:
+            clues.append(f"like the given {field} {like // 2}")
+        elif like:
+            clues.append(f"touches the given {field}")
+    return clues
+
+
+def _bracket_clues(key: tuple[Any, ...]) -> list[str]:
+    side, number, phrase, place = key
+    clues = [f"{side}, in brackets {number} {phrase}"]
+    return [*clues, f"{place} the bracket of the number"] if place else clues
+
+
+FAMILIES: tuple[Callable[[Any], list[str]], ...] = (
+    alone_clues,
+    _way_clues,
+    _beside_clues,
+    _kind_clues,
+    _place_clues,
+    _told_clues,
+    _bracket_clues,
+)
+"""The clues of a key, by its family."""
+
+
+def earlier_clues(site: Site, field: str) -> dict[str, list[str]]:
+    """What was told of numbers before, each with what speaks for it: it may hold on."""
+    found: dict[str, list[str]] = {}
+    size = len(site.earlier)
+    for at, told in enumerate(site.earlier):
+        text = told.get(field)
+        if text:
+            found[text] = ["earlier", f"earlier, {min(size - at, 4)} back"]
+    for at, arm in enumerate(site.arms):
+        found.setdefault(arm, ["earlier"]).append(f"arm {at}")
+    return found
+
+
+def absent_clues(site: Site, field: str) -> list[str]:
+    """What speaks for telling nothing."""
+    found = ["none"]
+    if site.given.get(field) is None:
+        found.append("none given")
+    if site.earlier:
+        found.append(f"none, {'none' if site.earlier[-1].get(field) is None else 'some'} before")
+    return found

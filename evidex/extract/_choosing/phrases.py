@@ -1,0 +1,180 @@
+"""The stretches of a sentence that could name what a number is of, or whom it holds for."""
+
+from __future__ import annotations
+
+import functools
+from itertools import accumulate
+
+from evidex.extract._choosing.steps import step
+from evidex.extract._effect.side_words import OUTCOME_WORDS
+from evidex.text.clauses import RATE
+from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
+from evidex.text.word_kinds import kinds_of_word
+from evidex.text.words import (
+    ADVERB,
+    AND,
+    BE,
+    CLOSE,
+    CONTRAST,
+    DET,
+    ED,
+    HAVE,
+    ING,
+    MODAL,
+    NOUN,
+    OPEN,
+    PREP,
+    PUNCT,
+    QUANTITY,
+    REL,
+    SUB,
+    VERB,
+    Word,
+    Words,
+)
+
+__all__ = ["Phrase", "Phrases", "alone_clues"]
+
+_GRAMMAR = frozenset({PREP, DET, BE, HAVE, MODAL, VERB, CONTRAST, SUB, REL, ADVERB, AND, PUNCT, OPEN, CLOSE})
+_PARTS = frozenset({PUNCT, OPEN, CLOSE, PREP, BE, HAVE, MODAL, VERB, AND, CONTRAST, SUB, REL, ADVERB, QUANTITY, ED})
+_NO_START = frozenset({PUNCT, OPEN, CLOSE, DET, AND, CONTRAST, SUB, PREP, BE})
+_NO_END = _NO_START | {REL, ADVERB}
+_BREAKS = frozenset(".;:,")
+_LONGEST = 9
+"""Words: what is longer is a clause."""
+_ARMS = frozenset("group groups arm arms placebo control controls cohort therapy treatment intervention".split())
+_CONTENT = frozenset({NOUN, ED, ING})
+_FILLING = frozenset({NOUN, DET, ADVERB, ED, ING})
+_TOLD = frozenset({PREP, CONTRAST, AND, PUNCT})
+_FINITE = frozenset({BE, HAVE, MODAL, VERB})
+_HELD = (PREP, QUANTITY, AND, BE, VERB, HAVE, CONTRAST)
+_TIMES = frozenset(
+    """baseline follow-up followup discharge admission birth presentation diagnosis enrolment enrollment entry endpoint
+    point completion visit end time years year months month weeks week days day hours hour hrs min minutes cycles
+    postoperative preoperative intraoperative""".split()
+)
+
+
+class Phrase:
+    """Words `first` to `last` (not included) with what can be said of them alone."""
+
+    __slots__ = ("after", "alone", "before", "first", "grouplike", "kinds", "last", "lows")
+
+    def __init__(self, first: int, last: int, alone: Alone, lows: tuple[str, ...]) -> None:
+        self.first, self.last, self.alone, self.lows = first, last, alone, lows
+        self.before, self.after, self.kinds = alone[0], alone[1], alone[5]
+        self.grouplike = not _GROUPLIKE.isdisjoint(self.kinds)
+
+
+Alone = tuple[str, str, int, str, str, tuple[str, ...], str]
+"""The word of grammar before it ('in', '(', '^' at the beginning; with ' D' where an article follows it) and that
+after it, how long it is, the parts of speech of its first and its last word, of what kinds its words are, and the parts
+of speech of note that it holds."""
+_GROUPLIKE = frozenset({"named arm", "head people", "head group"})
+
+
+def alone_clues(key: Alone) -> list[str]:
+    """What a phrase says for itself."""
+    before, after, size, first, last, kinds, held = key
+    clues = [f"before {before}", f"after {after}", f"words {size}", f"first {first}", f"last {last}"]
+    clues += [f"holds {tag}" for tag in held]
+    clues += kinds
+    clues += [f"{kind}, before {before}" for kind in kinds]
+    return clues
+
+
+class Phrases:
+    """Every stretch of a sentence that begins and ends where phrases do, and the words of grammar between them."""
+
+    def __init__(self, words: Words, arms: frozenset[str]) -> None:
+        """`arms` are words that the document uses as names of arms."""
+        self.words = words
+        listed = words.list
+        self.signs = [word.low if word.tag in _GRAMMAR else word.tag for word in listed]
+        """Each word as a clue: itself where it is of grammar, else its part of speech."""
+        self.way = [
+            word.low if word.tag in _TOLD and len(word.low) < 10 else word.tag
+            for word in listed
+            if word.tag not in _FILLING
+        ]
+        self.way_at = [0, *accumulate(word.tag not in _FILLING for word in listed)]
+        self.numbers_at = [0, *accumulate(word.tag == QUANTITY for word in listed)]
+        self.verbs_at = [0, *accumulate(word.tag in _FINITE for word in listed)]
+        self.commas_at = [0, *accumulate(word.low in (",", ";") for word in listed)]
+        self._kinds = [_kinds(word.low) for word in listed]
+        self._arms = arms
+        self.list = [self._phrase(first, last) for first, last in self._stretches()]
+
+    def sign(self, number: int) -> str:
+        """A word as a clue; '^' before the first and '$' behind the last."""
+        return "^" if number < 0 else self.signs[number] if number < len(self.signs) else "$"
+
+    def _stretches(self) -> list[tuple[int, int]]:
+        listed = self.words.list
+        size = len(listed)
+        tags = [word.tag for word in listed]
+        parts = [tag in _PARTS for tag in tags]
+        ends = [tag not in _NO_END and (at + 1 == size or parts[at + 1]) for at, tag in enumerate(tags)]
+        found = []
+        for first, tag in enumerate(tags):
+            if tag in _NO_START or not (first == 0 or parts[first - 1] or tags[first - 1] == DET):
+                continue
+            for at in range(first, min(size, first + _LONGEST)):
+                tag = tags[at]
+                if tag in (OPEN, CLOSE) or listed[at].low in _BREAKS or (at > first and tag in (HAVE, MODAL)):
+                    break
+                if ends[at]:
+                    found.append((first, at + 1))
+        return found
+
+    def _phrase(self, first: int, last: int) -> Phrase:
+        listed = self.words.list
+        own = listed[first:last]
+        before = self.sign(first - 1)
+        if first and listed[first - 1].tag == DET:
+            before = self.sign(first - 2) + " D"
+        tags = "".join([word.tag for word in own])
+        held = "".join([tag for tag in _HELD if tag in tags])
+        kinds = self._kinds_of(first, last, own)
+        alone = (before, self.sign(last), step(last - first), tags[0], tags[-1], kinds, held)
+        return Phrase(first, last, alone, tuple([word.low for word in own]))
+
+    def _kinds_of(self, first: int, last: int, own: list[Word]) -> tuple[str, ...]:
+        head = _head(own)
+        kinds = [f"head {kind}" for kind in self._kinds[first + head]] if head is not None else []
+        kinds = kinds or ["head unknown"]
+        kinds += [f"has {kind}" for kind in dict.fromkeys(kind for told in self._kinds[first:last] for kind in told)]
+        lows = {word.low for word in own}
+        timely = not lows.isdisjoint(_TIMES) or any(word.tag == QUANTITY for word in own)
+        if timely and is_time(self.words.text(first, last)):
+            kinds.append("time")
+        if not lows.isdisjoint(self._arms):
+            kinds.append("named arm")
+        shape = self.words.read.shape
+        if any(word.end - word.start > 1 and shape[word.start : word.end].isupper() for word in own):
+            kinds.append("short form")
+        return tuple(kinds)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _kinds(word: str) -> tuple[str, ...]:
+    found = [
+        name
+        for name, listed in (("people", PEOPLE), ("group", GROUP_NOUNS), ("rate", RATE), ("arm word", _ARMS))
+        if word in listed
+    ]
+    found += kinds_of_word(word)
+    if OUTCOME_WORDS.search(word):
+        found.append("outcome word")
+    return tuple(found)
+
+
+def _head(own: list[Word]) -> int | None:
+    """The last noun before the first preposition."""
+    head = None
+    for number, word in enumerate(own):
+        if word.tag == PREP:
+            break
+        if word.tag in _CONTENT:
+            head = number
+    return head
