@@ -77,33 +77,28 @@ class Chooser:
         rows = [self._sum(keys) for keys in keys_near(site)]
         chosen: dict[str, Choice] = {}
         for column, field in enumerate(self.fields):
-            best, most = Choice(None), float("-inf")
-            for option in further_options(site, field):
-                weight = self._of_clues(option.clues)[column]
-                if option.choice.text is not None and option.choice.text == site.given.get(field):
-                    weight += _TRUST
-                if weight > most:
-                    best, most = option.choice, weight
-            at = self._best_near(site, field, [row[column] for row in rows], most, chosen)
-            if at is not None:
-                phrase = site.phrases.list[at]
-                if not alike(site.given.get(field), phrase):
-                    best = Choice(site.phrases.words.text(phrase.first, phrase.last), (phrase.first, phrase.last))
-                else:
-                    best = Choice(site.given[field])  # the same thing: the grammar knows where it begins and ends
-            chosen[field] = best
+            taken = [choice.place for choice in chosen.values() if choice.place is not None]
+            chosen[field] = self._one(site, column, [row[column] for row in rows], taken)
         return chosen
 
-    def _best_near(
-        self, site: Site, field: str, weights: list[float], most: float, chosen: dict[str, Choice]
-    ) -> int | None:
-        """The phrase that outweighs `most`, and shares no words with what is chosen."""
-        taken = [choice.place for choice in chosen.values() if choice.place is not None]
-        best, given = None, site.given.get(field)
-        for at, (phrase, weight) in enumerate(zip(site.phrases.list, weights, strict=True)):
-            weight += _TRUST if alike(given, phrase) else 0
-            if weight > most and not any(phrase.first < last and first < phrase.last for first, last in taken):
-                best, most = at, weight
+    def _one(self, site: Site, column: int, weights: Sequence[float], taken: Sequence[Stretch]) -> Choice:
+        """What weighs most for one field, and shares no words with what is `taken`."""
+        given = site.given.get(self.fields[column])
+        tokens = frozenset(given.lower().split()) if given else frozenset()
+        best, most = Choice(None), float("-inf")
+        for option in further_options(site, self.fields[column]):
+            weight = self._of_clues(option.clues)[column]
+            weight += _TRUST if given is not None and option.choice.text == given else 0
+            if weight > most:
+                best, most = option.choice, weight
+        for phrase, weight in zip(site.phrases.list, weights, strict=True):
+            if weight + _TRUST <= most or any(phrase.first < last and first < phrase.last for first, last in taken):
+                continue
+            place = phrase.first, phrase.last
+            if alike(tokens, phrase):  # the same thing: the grammar knows where it begins and ends
+                best, most = Choice(given), weight + _TRUST
+            elif weight > most:
+                best, most = Choice(site.phrases.words.text(*place), place), weight
         return best
 
     def _sum(self, keys: tuple[Key, ...]) -> Row:

@@ -6,7 +6,7 @@ reader of the weights understands; keys recur, so their weights are added up onc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,14 +138,17 @@ class _Look:
             return field, -1
         if tokens == phrase.lows:
             return field, 10
-        shared = 2 * len(set(tokens).intersection(phrase.lows)) / (len(tokens) + len(phrase.lows))
-        return field, min(int(shared * 10), 9)
+        return field, min(int(_dice(tokens, phrase.lows) * 10), 9)
 
 
-def alike(told: str | None, phrase: Phrase) -> bool:
-    """Whether at least half of the words of both are the same (Dice)."""
-    tokens = set(told.lower().split()) if told else set()
-    return 2 * len(tokens.intersection(phrase.lows)) >= (len(tokens) + len(phrase.lows)) / 2 if tokens else False
+def _dice(one: Collection[str], other: Collection[str]) -> float:
+    """How many words are the same (Dice 1945): 0 to 1."""
+    return 2 * len(set(one).intersection(other)) / (len(one) + len(other))
+
+
+def alike(tokens: frozenset[str], phrase: Phrase) -> bool:
+    """Whether at least half of the words of a phrase and of what was given (lower case) are the same."""
+    return bool(tokens) and _dice(tokens, phrase.lows) >= 0.5
 
 
 def _way_clues(key: tuple[Any, ...]) -> list[str]:
