@@ -103,7 +103,7 @@ def _prose(view: View) -> Iterator[Claim]:
         meant = Meant(
             view.text[before.start : before.end] if before else "", lambda: find_topic(view.text)[1] or "risk"
         )
-        telling = telling or Telling(CHOOSER, view.text)
+        telling = telling or Telling(CHOOSER, view)
         found = find_sides(read, words, estimates, memory, meant)
         for estimate, sides in zip(estimates, _chosen(telling, view.words_of(sentence), estimates, found), strict=True):
             yield _claim(view, sentence, read, estimate, sides)

@@ -132,7 +132,7 @@ def _claims(
 def _choices(place: _Place, shares: list[Share], told: list[Told], memory: _Memory) -> list[dict[str, Choice]]:
     """What each share of a sentence is of, and in whom: chosen among the phrases near, and what the frames tell."""
     words = place.words
-    memory.telling = memory.telling or Telling(CHOOSER, place.view.text)
+    memory.telling = memory.telling or Telling(CHOOSER, place.view)
     numbers = [(words.at_offset(share.start), words.at_offset(share.end - 1) + 1) for share in shares]
     given = [dict(zip(("of", "group"), _named(each), strict=True)) for each in told]
     return memory.telling.choose(words, numbers, given)

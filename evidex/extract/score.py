@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from evidex.extract._choosing import Chooser, Telling
+from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._score.evidence import find_values
 from evidex.extract._score.frames import ValueFrames
 from evidex.extract._score.measured import measured
@@ -17,7 +17,6 @@ from evidex.extract._told import Told
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ScoreClaim, place_claim
 from evidex.text import View
-from evidex.text.arm_names import arm_words, two_arms
 from evidex.text.sentences import Sentence
 from evidex.text.words import Words
 
@@ -31,7 +30,6 @@ def extract(view: View) -> Iterator[Claim]:
     """Every central value of the running text."""
     arms: tuple[str, ...] = ()
     topic: str | None = None
-    known: frozenset[str] | None = None
     telling: Telling | None = None
     for sentence in view.sentences:
         if sentence.section == "title":
@@ -43,9 +41,8 @@ def extract(view: View) -> Iterator[Claim]:
         values = find_values(words)
         if not values:
             continue
-        if known is None:
-            known, arms = arm_words(view.text), two_arms(view.text)
-        told = ValueFrames(words, values, arms, topic, known).tell()
+        arms = arms or view.two_arms
+        told = ValueFrames(words, values, arms, topic, view.arm_words).tell()
         groups = [each.group for each in told]
         if len(groups) >= 2 and groups[0] and groups[1] and groups[0].lower() != groups[1].lower():
             arms = (groups[0], groups[1])
@@ -56,15 +53,16 @@ def extract(view: View) -> Iterator[Claim]:
             {"of": measured(each.of), "group": _flat(each.group), "timepoint": _flat(when)}
             for each, when in zip(told, times, strict=True)
         ]
-        telling = telling or Telling(CHOOSER, view.text)
+        telling = telling or Telling(CHOOSER, view)
         choices = telling.choose(words, numbers, given)
         for value, each, plain, chosen in zip(values, told, given, choices, strict=True):
-            stated = {name: choice.text for name, choice in chosen.items() if choice.text}
-            if plain["timepoint"]:
-                stated["timepoint"] = plain[
-                    "timepoint"
-                ]  # a time is known by its form: only where none was seen, chosen
-            yield _claim(view, sentence, words, value, each, stated)
+            yield _claim(view, sentence, words, value, each, _stated(plain, chosen))
+
+
+def _stated(plain: Mapping[str, str | None], chosen: Mapping[str, Choice]) -> dict[str, str]:
+    """The words that were chosen; a time is known by its form, so the one that was seen stands."""
+    stated = {name: choice.text for name, choice in chosen.items() if choice.text}
+    return stated | ({"timepoint": when} if (when := plain["timepoint"]) else {})
 
 
 def _flat(text: str | None) -> str | None:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from evidex.schema import Citation, Document, Section
 from evidex.text.abbreviations import long_form, short_forms
+from evidex.text.arm_names import arm_words, two_arms
 from evidex.text.language import loaded, model_name
 from evidex.text.numerals import Numeral, find_numerals
 from evidex.text.quantities import Quantities, read_quantities
@@ -49,6 +50,16 @@ class View:
         if read is None:
             read = self._quantities[sentence.start] = read_quantities(self.text, sentence.start, sentence.end)
         return read
+
+    @cached_property
+    def arm_words(self) -> frozenset[str]:
+        """Lower-case words that the document uses as names of arms."""
+        return arm_words(self.text)
+
+    @cached_property
+    def two_arms(self) -> tuple[str, ...]:
+        """The two groups of the document where it names exactly two, else none."""
+        return two_arms(self.text)
 
     @cached_property
     def short_forms(self) -> dict[str, list[int]]:

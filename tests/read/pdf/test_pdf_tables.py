@@ -21,13 +21,30 @@ EDGES = (60, 190, 290, 400, 520)
 PROSE = "Running text stands above and below the table, as it does in every paper that anybody has ever seen printed."
 
 
-def put_rows(sheet: Sheet, y: float, table: Sequence[Sequence[str]], *, step: float = 14, size: float = 8) -> float:
+def put_rows(
+    sheet: Sheet,
+    y: float,
+    table: Sequence[Sequence[str]],
+    *,
+    step: float = 14,
+    size: float = 8,
+    edges: Sequence[float] = EDGES,
+) -> float:
     for row in table:
-        for x, words in zip(EDGES, row, strict=False):
+        for x, words in zip(edges, row, strict=False):
             if words:
                 sheet.text(x + 3, y, words, size)
         y += step
     return y
+
+
+def put_ruled_rows(
+    sheet: Sheet, y: float, table: Sequence[Sequence[str]], *, size: float = 8, edges: Sequence[float] = EDGES
+) -> None:
+    for row in table:
+        put_rows(sheet, y, [row], size=size, edges=edges)
+        sheet.rule(60, y + 4, 520)
+        y += 13
 
 
 def booktabs(sheet: Sheet) -> None:
@@ -325,19 +342,14 @@ def test_a_head_of_two_rows_over_rows_that_are_all_ruled() -> None:
     sheet.column(60, 80, 460, PROSE * 2)
     sheet.text(60, 140, "Table 1. Outcomes", 8, font="F2")
     sheet.rule(60, 148, 520)
-    y = 160.0
-    for row in (
+    table = (
         ("", "Usual (n = 361)", "Shared (n = 339)", "Shared vs. usual"),
         ("Outcomes", "Mean (SD) or number", "Mean (SD) or n of all", "Unadjusted RR (95% CI)"),
         ("Delivery", "23 (6.7)", "37 (9.9)", "0.64 (0.44-0.93)"),
         ("Birth weight", "63 (17.5)", "38 (11.2)", "0.66 (0.45-0.95)"),
         ("Hypertension", "16 (4.4)", "27 (8.0)", "1.80 (0.99-3.28)"),
-    ):
-        for x, words in zip((63, 155, 232, 310), row, strict=True):
-            if words:
-                sheet.text(x, y, words, 7.5)
-        sheet.rule(60, y + 4, 520)
-        y += 13
+    )
+    put_ruled_rows(sheet, 160, table, edges=(60, 152, 229, 307), size=7.5)
     document = read_sheets(sheet)
     assert cell(document, "0.66 (0.45-0.95)") == (("Birth weight",), ("Shared vs. usual Unadjusted RR (95% CI)",))
 
@@ -347,17 +359,14 @@ def test_an_interval_heads_its_column_below_a_spanner() -> None:
     sheet.column(60, 80, 460, PROSE * 2)
     sheet.text(60, 140, "Table 1. Scores", 8, font="F2")
     sheet.rule(60, 148, 520)
-    y = 160.0
-    for row in (
+    table = (
         ("", "Bivariate", "", ""),
         ("Test", "Coefficient", "95% CI", "p"),
         ("Recall", "-5.45", "-9.74 to -1.14", "0.01"),
         ("Naming", "-0.06", "-0.82 to 0.69", "0.86"),
         ("Rhymes", "-0.28", "-0.94 to 0.39", "0.41"),
-    ):
-        put_rows(sheet, y, [row])
-        sheet.rule(60, y + 4, 520)
-        y += 13
+    )
+    put_ruled_rows(sheet, 160, table)
     document = read_sheets(sheet)
     assert cell(document, "-0.82 to 0.69")[1][-1] == "95% CI"
     assert cell(document, "-0.06")[1][-1].endswith("Coefficient")
