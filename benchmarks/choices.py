@@ -28,14 +28,14 @@ from evidex.evaluate.gold import document_of, read_gold
 from evidex.evaluate.score import phrase_f1, score_document
 from evidex.extract import effect, proportion, score
 from evidex.extract._choosing.choose import Choice, Chooser, Option, further_options, near_options
-from evidex.extract._choosing.clues import Site
+from evidex.extract._choosing.clues import Look
 from evidex.schema import claim_row
 from evidex.text import View
 
 OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_choosing" / "weights"
 KINDS = {"effect": effect, "proportion": proportion, "score": score}
 FOLDS = 8
-RIDGE = 12.0
+RIDGE = 5.0
 """How strongly weights are drawn to nothing; chosen by the folds."""
 SILENT = 0.2
 """How much a label that leaves a field out counts for telling nothing."""
@@ -59,14 +59,14 @@ class Example:
 class Recorder(Chooser):
     """A chooser that keeps what it was asked, and tells what the grammar gave."""
 
-    asked: list[Site]
+    asked: list[Look]
 
-    def choose(self, site: Site) -> dict[str, Choice]:
+    def choose(self, look: Look) -> dict[str, Choice]:
         """What was given."""
-        self.asked.append(replace(site, earlier=list(site.earlier)))
+        self.asked.append(Look(replace(look.site, earlier=list(look.site.earlier))))
         if (OUT / f"{self.kind}.json").exists():
-            return super().choose(site)
-        return {field: Choice(text) for field, text in site.given.items()}
+            return super().choose(look)
+        return {field: Choice(text) for field, text in look.site.given.items()}
 
 
 def examples(paths: Sequence[Path], kind: str) -> dict[str, list[Example]]:
@@ -84,11 +84,11 @@ def examples(paths: Sequence[Path], kind: str) -> dict[str, list[Example]]:
                 asked = dict(zip((row["id"] for row in rows), recorder.asked, strict=True))
                 labels = [label for label in abstract.claims if not label.get("doubt")]
                 for label, row in score_document(labels, rows, kind).pairs:
-                    site = asked[row["id"]]
-                    near = near_options(site)
+                    look = asked[row["id"]]
+                    near = near_options(look)
                     for field in recorder.fields:
-                        told = [*near, *further_options(site, field)]
-                        found[field].append(_example(abstract.id, told, label.get(field), site.given[field]))
+                        told = [*near, *further_options(look, field)]
+                        found[field].append(_example(abstract.id, told, label.get(field), look.site.given[field]))
     finally:
         module.CHOOSER = kept
     return found

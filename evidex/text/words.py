@@ -35,6 +35,7 @@ __all__ = [
     "VERB",
     "Word",
     "Words",
+    "tag_of",
 ]
 
 NOUN, PREP, DET, BE, HAVE, MODAL, VERB, ED, ING = "N", "P", "D", "B", "H", "M", "V", "E", "G"
@@ -165,6 +166,11 @@ class Words:
         if self.list[number].tag == OPEN:
             return self.mate.get(number, number) + 1
         return number + 1
+
+
+def tag_of(word: str) -> str:
+    """The part of speech of a word in lower case, as it is where nothing around it is known."""
+    return _low_and_tag(word)[1]
 
 
 @lru_cache(maxsize=20_000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 from evidex.extract import effect, proportion, score
 from evidex.extract._choosing import Chooser
 from evidex.extract._choosing.choose import near_options
-from evidex.extract._choosing.clues import Site, keys_near
+from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.phrases import Phrases
+from evidex.extract._choosing.topic import Topic
 from evidex.text.quantities import read_quantities
 from evidex.text.words import Words
 
@@ -21,11 +24,14 @@ def words_of(text: str) -> Words:
     return Words(read_quantities(text, 0, len(text)))
 
 
-def site(text: str, number: str, **told: str | None) -> Site:
-    words = words_of(text)
+def look(text: str, number: str, before: Sequence[Told] = (), title: str = "", **told: str | None) -> Look:
+    words, topic = words_of(text), Topic(title, f"{title} {text}")
     at = text.index(number)
     first = next(n for n, _ in enumerate(words.list) if words.place(n, n + 1)[0] >= at)
-    return Site(Phrases(words, frozenset()), [(first, first + 1)], 0, told, [])
+    entitled = Phrases(words_of(title), frozenset(), topic) if title else None
+    return Look(
+        Site(Phrases(words, frozenset(), topic), [(first, first + 1)], 0, told, before, topic, len(before), entitled)
+    )
 
 
 @pytest.mark.parametrize("chooser", CHOOSERS, ids=lambda chooser: chooser.kind)
@@ -35,19 +41,19 @@ def test_every_clue_has_a_weight_for_each_field(chooser: Chooser) -> None:
 
 
 def test_a_group_before_its_share_is_chosen_where_the_grammar_tells_none() -> None:
-    asked = site("In the lunazine group, nausea occurred in 12% of patients.", "12%", of="nausea", group=None)
+    asked = look("In the lunazine group, nausea occurred in 12% of patients.", "12%", of="nausea", group=None)
     chosen = proportion.CHOOSER.choose(asked)
     assert chosen["of"].text == "nausea"
     assert chosen["group"].text is not None
 
 
 def test_the_wording_of_the_grammar_stays_where_both_mean_the_same() -> None:
-    asked = site("Relief of back pain was seen in 40% of women.", "40%", of="relief of back pain", group=None)
+    asked = look("Relief of back pain was seen in 40% of women.", "40%", of="relief of back pain", group=None)
     assert proportion.CHOOSER.choose(asked)["of"].text == "relief of back pain"
 
 
 def test_no_word_is_told_for_two_fields() -> None:
-    asked = site("The rate of relapse was 14% in smokers.", "14%", of=None, group=None)
+    asked = look("The rate of relapse was 14% in smokers.", "14%", of=None, group=None)
     places = [choice.place for choice in proportion.CHOOSER.choose(asked).values() if choice.place is not None]
     assert all(one[1] <= other[0] or other[1] <= one[0] for one in places for other in places if one is not other)
 
@@ -55,18 +61,17 @@ def test_no_word_is_told_for_two_fields() -> None:
 @given(st.text(alphabet="abc of in the (),.;:0123456789% was and vs group", max_size=120))
 def test_phrases_are_words_of_the_sentence_and_each_has_its_keys(text: str) -> None:
     words = words_of(text)
-    phrases = Phrases(words, frozenset({"abc"}))
+    phrases = Phrases(words, frozenset({"abc"}), Topic("abc", text))
     assert all(0 <= phrase.first < phrase.last <= len(words) for phrase in phrases.list)
     if not words.list:
         return
-    asked = Site(phrases, [(0, 1)], 0, {"of": None, "group": "abc"}, [])
-    assert len(list(keys_near(asked))) == len(phrases.list)
+    asked = Look(Site(phrases, [(0, 1)], 0, {"of": None, "group": "abc"}, [], Topic("abc", text)))
     assert all(option.choice.text in text for option in near_options(asked) if option.choice.text)
 
 
 def test_sums_are_the_same_whatever_was_asked_before() -> None:
     text = "In the lunazine group, nausea occurred in 12% of patients."
     fresh = Chooser("proportion", ("of", "group"))
-    first = fresh.choose(site(text, "12%", of=None, group=None))
-    fresh.choose(site("Death was seen in 3% of controls.", "3%", of=None, group=None))
-    assert fresh.choose(site(text, "12%", of=None, group=None)) == first
+    first = fresh.choose(look(text, "12%", of=None, group=None))
+    fresh.choose(look("Death was seen in 3% of controls.", "3%", of=None, group=None))
+    assert fresh.choose(look(text, "12%", of=None, group=None)) == first

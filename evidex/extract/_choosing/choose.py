@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 from importlib.resources import files
+from itertools import combinations, product
 
 import msgspec
 
-from evidex.extract._choosing.clues import FAMILIES, Key, Site, absent_clues, alike, earlier_clues, keys_near
+from evidex.extract._choosing.clues import FAMILIES, Key, Look, alike
+from evidex.extract._choosing.further import FURTHER, further_keys
 from evidex.text.clauses import Stretch
 
 __all__ = ["Choice", "Chooser", "Option", "further_options", "near_options"]
@@ -18,6 +21,9 @@ _MOST_KEYS = 60_000
 """Sums of weights that are kept, about 20 MB; beyond that the oldest half is worked out again."""
 _TRUST = 0.5
 """How much less what the grammar gave must weigh than another phrase to be told: who knows more must know it surely."""
+_BEST = 5
+"""Of so many choices for each field are those taken that go together."""
+_FAMILIES = FAMILIES | FURTHER
 Row = tuple[float, ...]
 
 
@@ -28,6 +34,15 @@ class Choice:
     text: str | None
     place: Stretch | None = None
 
+    def excludes(self, other: Choice) -> bool:
+        """Whether both name the same thing, or share words of the sentence: they cannot be told for two fields."""
+        if self.place and other.place:
+            return self.place[0] < other.place[1] and other.place[0] < self.place[1]
+        return self.text is not None and self.text == other.text
+
+
+Weighed = tuple[float, Choice]
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -37,27 +52,24 @@ class Option:
     clues: Sequence[str]
 
 
-def near_options(site: Site) -> list[Option]:
+def near_options(look: Look) -> list[Option]:
     """The phrases of the sentence, which are the same for each field."""
-    words = site.phrases.words
+    phrases = look.site.phrases
     return [
-        Option(
-            Choice(words.text(phrase.first, phrase.last), (phrase.first, phrase.last)),
-            [clue for family, key in keys for clue in FAMILIES[family](key)],
-        )
-        for phrase, keys in zip(site.phrases.list, keys_near(site), strict=True)
+        Option(Choice(phrases.words.text(phrase.first, phrase.last), (phrase.first, phrase.last)), _clues(keys))
+        for phrase in phrases.list
+        for keys in [look.keys(phrase)]
     ]
 
 
-def further_options(site: Site, field: str) -> Iterator[Option]:
-    """What else could be told for a field: what the grammar gave, what was told before, nothing."""
-    earlier = earlier_clues(site, field)
-    given = site.given.get(field)
-    if given is not None:
-        yield Option(Choice(given), ["given alone", *earlier.pop(given, ())])
-    for text, clues in earlier.items():
-        yield Option(Choice(text), clues)
-    yield Option(Choice(None), absent_clues(site, field))
+def further_options(look: Look, field: str) -> Iterator[Option]:
+    """What else could be told for a field: what the grammar gave, what was told before, the title's, nothing."""
+    for text, keys in further_keys(look, field):
+        yield Option(Choice(text), _clues(keys))
+
+
+def _clues(keys: Iterable[Key]) -> list[str]:
+    return [clue for family, key in keys for clue in _FAMILIES[family](key)]
 
 
 class Chooser:
@@ -72,36 +84,31 @@ class Chooser:
         place = files("evidex.extract._choosing").joinpath("weights", f"{self.kind}.json")
         return msgspec.json.decode(place.read_bytes(), type=dict[str, Row])
 
-    def choose(self, site: Site) -> dict[str, Choice]:
-        """For each field what weighs most; no two fields share words of the sentence."""
-        rows = [self._sum(keys) for keys in keys_near(site)]
-        chosen: dict[str, Choice] = {}
-        for column, field in enumerate(self.fields):
-            taken = [choice.place for choice in chosen.values() if choice.place is not None]
-            chosen[field] = self._one(site, column, [row[column] for row in rows], taken)
-        return chosen
+    def choose(self, look: Look) -> dict[str, Choice]:
+        """For each field what weighs most, taken together; no two fields tell the same."""
+        rows = [self._sum(look.keys(phrase)) for phrase in look.site.phrases.list]
+        best = [self._best(look, column, [row[column] for row in rows]) for column in range(len(self.fields))]
+        return dict(zip(self.fields, _together(best), strict=True))
 
-    def _one(self, site: Site, column: int, weights: Sequence[float], taken: Sequence[Stretch]) -> Choice:
-        """What weighs most for one field, and shares no words with what is `taken`."""
-        given = site.given.get(self.fields[column])
+    def _best(self, look: Look, column: int, weights: Sequence[float]) -> list[Weighed]:
+        """What weighs most for one field, the heaviest first."""
+        field, site = self.fields[column], look.site
+        given = site.given.get(field)
         tokens = frozenset(given.lower().split()) if given else frozenset()
-        best, most = Choice(None), float("-inf")
-        for option in further_options(site, self.fields[column]):
-            weight = self._of_clues(option.clues)[column]
-            weight += _TRUST if given is not None and option.choice.text == given else 0
-            if weight > most:
-                best, most = option.choice, weight
-        for phrase, weight in zip(site.phrases.list, weights, strict=True):
-            if weight + _TRUST <= most or any(phrase.first < last and first < phrase.last for first, last in taken):
-                continue
+        found: list[Weighed] = []
+        for text, keys in further_keys(look, field):
+            trust = _TRUST if given is not None and text == given else 0
+            found.append((self._sum(keys)[column] + trust, Choice(text)))
+        near = nlargest(_BEST, zip(weights, site.phrases.list, strict=True), key=lambda pair: pair[0])
+        for weight, phrase in near:
             place = phrase.first, phrase.last
             if alike(tokens, phrase):  # the same thing: the grammar knows where it begins and ends
-                best, most = Choice(given), weight + _TRUST
-            elif weight > most:
-                best, most = Choice(site.phrases.words.text(*place), place), weight
-        return best
+                found.append((weight + _TRUST, Choice(given)))
+            else:
+                found.append((weight, Choice(site.phrases.words.text(*place), place)))
+        return nlargest(_BEST, found, key=lambda pair: pair[0])
 
-    def _sum(self, keys: tuple[Key, ...]) -> Row:
+    def _sum(self, keys: Iterable[Key]) -> Row:
         sums = self._sums
         rows = []
         for key in keys:
@@ -115,9 +122,23 @@ class Chooser:
         if len(self._sums) >= _MOST_KEYS:
             for old in list(self._sums)[: _MOST_KEYS // 2]:
                 del self._sums[old]
-        row = self._sums[key] = self._of_clues(FAMILIES[key[0]](key[1]))
+        rows = [row for clue in _clues([key]) if (row := self._weights.get(clue)) is not None]
+        row = self._sums[key] = tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(self.fields)
         return row
 
-    def _of_clues(self, clues: Sequence[str]) -> Row:
-        rows = [row for clue in clues if (row := self._weights.get(clue)) is not None]
-        return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(self.fields)
+
+def _together(best: Sequence[Sequence[Weighed]]) -> list[Choice]:
+    """The choices, one for each field, that weigh most together and do not exclude one another."""
+    first = [weighed[0][1] for weighed in best]
+    if not _clash(first):
+        return first
+    whole = [
+        (sum(weight for weight, _ in each), [choice for _, choice in each])
+        for each in product(*best)
+        if not _clash([choice for _, choice in each])
+    ]
+    return max(whole, key=lambda pair: pair[0])[1] if whole else [first[0], *[Choice(None) for _ in first[1:]]]
+
+
+def _clash(choices: Sequence[Choice]) -> bool:
+    return any(one.excludes(other) for one, other in combinations(choices, 2))

@@ -6,22 +6,33 @@ reader of the weights understands; keys recur, so their weights are added up onc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evidex.extract._choosing.phrases import Phrase, Phrases, alone_clues
+from evidex.extract._choosing.phrases import Phrase, Phrases, about_clues, alone_clues
 from evidex.extract._choosing.steps import step
+from evidex.extract._choosing.topic import Topic
 from evidex.text.clauses import Stretch
 from evidex.text.words import BE, ED, NOUN, OPEN, PREP, VERB
 
-__all__ = ["FAMILIES", "Key", "Site", "absent_clues", "alike", "earlier_clues", "keys_near"]
+__all__ = ["FAMILIES", "Key", "Look", "Site", "Told", "alike"]
 
-Key = tuple[int, Any]
+Key = tuple[str, Any]
 """A family of clues and the values from which they are told."""
 _NAMING = frozenset({NOUN, ED, VERB, BE, PREP})
 _FAR = 6
 """Words: numbers further apart are in no run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was chosen for one number."""
+
+    fields: Mapping[str, str | None]
+    run: tuple[int, int]
+    """Which of how many numbers of a list it is."""
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +46,22 @@ class Site:
     """Which of them it is."""
     given: Mapping[str, str | None]
     """What the grammar of its kind tells, by field."""
-    earlier: Sequence[Mapping[str, str | None]]
-    """What was chosen for the numbers before it in the document, by field, in order."""
+    earlier: Sequence[Told]
+    """What was chosen for the numbers before it in the document, in order."""
+    topic: Topic
+    sentence: int = 0
+    """Which sentence of the document it is."""
+    title: Phrases | None = None
+    """Those of the document's title."""
     arms: Sequence[str] = ()
     """The two arms of the document where it names exactly two."""
 
 
-def keys_near(site: Site) -> Iterator[tuple[Key, ...]]:
-    """For each phrase of the sentence the keys of what speaks for or against it here."""
-    look = _Look(site)
-    return map(look.keys, site.phrases.list)
-
-
-class _Look:
+class Look:
     """A site with what its number needs to be worked out once."""
 
     def __init__(self, site: Site) -> None:
+        self.site = site
         self.phrases = site.phrases
         self.list, self.depth = site.phrases.words.list, site.phrases.words.depth
         self.low, self.high = site.numbers[site.own]
@@ -58,6 +69,7 @@ class _Look:
         self.bracket = self._bracket()
         self.run = self._run(site.numbers, site.own)
         self.order = self._order(site.numbers, site.own)
+        self.told = _told_as(site.earlier)
         self.given = [(field, told, tuple(told.lower().split()) if told else ()) for field, told in site.given.items()]
 
     def _bracket(self) -> int | None:
@@ -108,13 +120,15 @@ class _Look:
             side, low, high = "within", self.low, self.low
         far = step(high - low)
         return (
-            (0, phrase.alone),
-            (1, self._way(side, low, high)),
-            (2, (side, phrase.before, phrase.after, self.ahead, self.behind, far)),
-            (3, (side, phrase.kinds, phrase.first <= 2)),
-            (4, (side, *self.run, self.order.get(phrase))),
-            (5, (side, phrase.before, self.ahead, tuple([self._likeness(*told, phrase) for told in self.given]))),
-            (6, self._brackets(side, phrase)),
+            ("phrase", phrase.alone),
+            ("way", self._way(side, low, high)),
+            ("beside", (side, phrase.before, phrase.after, self.ahead, self.behind, far)),
+            ("kind", (side, phrase.kinds, phrase.first <= 2)),
+            ("place", (side, *self.run, self.order.get(phrase), phrase.before, phrase.after)),
+            ("told", (side, phrase.before, self.ahead, tuple([self._likeness(*told, phrase) for told in self.given]))),
+            ("bracket", self._brackets(side, phrase)),
+            ("about", phrase.about),
+            ("told before", (side, self.told.get(phrase.lows, ()))),
         )
 
     def _way(self, side: str, low: int, high: int) -> tuple[Any, ...]:
@@ -183,8 +197,11 @@ def _kind_clues(key: tuple[Any, ...]) -> list[str]:
 
 
 def _place_clues(key: tuple[Any, ...]) -> list[str]:
-    side, nth, size, order = key
-    clues = [f"{side}, number {min(nth, 4)} of {min(size, 5)}"]
+    side, nth, size, order, before, after = key
+    place = f"{side}, number {min(nth, 4)} of {min(size, 5)}"
+    clues = [place]
+    if size > 1:
+        clues += [f"{place}, before {before}", f"{place}, after {after}"]
     if order is not None:
         group, groups = order
         clues.append(f"{side}, group {group - nth if size > 1 else 'alone'} from its number, {groups == size}")
@@ -214,36 +231,33 @@ def _bracket_clues(key: tuple[Any, ...]) -> list[str]:
     return [*clues, f"{place} the bracket of the number"] if place else clues
 
 
-FAMILIES: tuple[Callable[[Any], list[str]], ...] = (
-    alone_clues,
-    _way_clues,
-    _beside_clues,
-    _kind_clues,
-    _place_clues,
-    _told_clues,
-    _bracket_clues,
-)
+def _told_as(earlier: Sequence[Told]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The fields for which words (lower case) were told before."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for told in earlier:
+        for field, text in told.fields.items():
+            if text:
+                words = tuple(text.lower().split())
+                before = found.get(words, ())
+                if field not in before:
+                    found[words] = (*before, field)
+    return found
+
+
+def _again_clues(key: tuple[str, tuple[str, ...]]) -> list[str]:
+    side, fields = key
+    return [clue for field in fields for clue in (f"told before as {field}", f"told before as {field}, {side}")]
+
+
+FAMILIES: dict[str, Callable[[Any], Sequence[str]]] = {
+    "phrase": alone_clues,
+    "way": _way_clues,
+    "beside": _beside_clues,
+    "kind": _kind_clues,
+    "place": _place_clues,
+    "told": _told_clues,
+    "bracket": _bracket_clues,
+    "about": about_clues,
+    "told before": _again_clues,
+}
 """The clues of a key, by its family."""
-
-
-def earlier_clues(site: Site, field: str) -> dict[str, list[str]]:
-    """What was told of numbers before, each with what speaks for it: it may hold on."""
-    found: dict[str, list[str]] = {}
-    size = len(site.earlier)
-    for at, told in enumerate(site.earlier):
-        text = told.get(field)
-        if text:
-            found[text] = ["earlier", f"earlier, {min(size - at, 4)} back"]
-    for at, arm in enumerate(site.arms):
-        found.setdefault(arm, ["earlier"]).append(f"arm {at}")
-    return found
-
-
-def absent_clues(site: Site, field: str) -> list[str]:
-    """What speaks for telling nothing."""
-    found = ["none"]
-    if site.given.get(field) is None:
-        found.append("none given")
-    if site.earlier:
-        found.append(f"none, {'none' if site.earlier[-1].get(field) is None else 'some'} before")
-    return found

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from itertools import accumulate
 
 from evidex.extract._choosing.steps import step
-from evidex.extract._effect.side_words import OUTCOME_WORDS
-from evidex.text.clauses import RATE
-from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
-from evidex.text.word_kinds import kinds_of_word
+from evidex.extract._choosing.topic import Topic, topic_clues
+from evidex.extract._choosing.wording import Meant, content_clues, kinds_of
+from evidex.text.groups import is_time
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -33,7 +31,7 @@ from evidex.text.words import (
     Words,
 )
 
-__all__ = ["Phrase", "Phrases", "alone_clues"]
+__all__ = ["Phrase", "Phrases", "about_clues", "alone_clues"]
 
 _GRAMMAR = frozenset({PREP, DET, BE, HAVE, MODAL, VERB, CONTRAST, SUB, REL, ADVERB, AND, PUNCT, OPEN, CLOSE})
 _PARTS = frozenset({PUNCT, OPEN, CLOSE, PREP, BE, HAVE, MODAL, VERB, AND, CONTRAST, SUB, REL, ADVERB, QUANTITY, ED})
@@ -42,7 +40,6 @@ _NO_END = _NO_START | {REL, ADVERB}
 _BREAKS = frozenset(".;:,")
 _LONGEST = 9
 """Words: what is longer is a clause."""
-_ARMS = frozenset("group groups arm arms placebo control controls cohort therapy treatment intervention".split())
 _CONTENT = frozenset({NOUN, ED, ING})
 _FILLING = frozenset({NOUN, DET, ADVERB, ED, ING})
 _TOLD = frozenset({PREP, CONTRAST, AND, PUNCT})
@@ -58,10 +55,10 @@ _TIMES = frozenset(
 class Phrase:
     """Words `first` to `last` (not included) with what can be said of them alone."""
 
-    __slots__ = ("after", "alone", "before", "first", "grouplike", "kinds", "last", "lows")
+    __slots__ = ("about", "after", "alone", "before", "first", "grouplike", "kinds", "last", "lows")
 
-    def __init__(self, first: int, last: int, alone: Alone, lows: tuple[str, ...]) -> None:
-        self.first, self.last, self.alone, self.lows = first, last, alone, lows
+    def __init__(self, first: int, last: int, alone: Alone, lows: tuple[str, ...], about: About) -> None:
+        self.first, self.last, self.alone, self.lows, self.about = first, last, alone, lows, about
         self.before, self.after, self.kinds = alone[0], alone[1], alone[5]
         self.grouplike = not _GROUPLIKE.isdisjoint(self.kinds)
 
@@ -70,6 +67,8 @@ Alone = tuple[str, str, int, str, str, tuple[str, ...], str]
 """The word of grammar before it ('in', '(', '^' at the beginning; with ' D' where an article follows it) and that
 after it, how long it is, the parts of speech of its first and its last word, of what kinds its words are, and the parts
 of speech of note that it holds."""
+About = tuple[str, int, Meant]
+"""How many of its words the title has, how often the document has them, and what they are."""
 _GROUPLIKE = frozenset({"named arm", "head people", "head group"})
 
 
@@ -83,10 +82,16 @@ def alone_clues(key: Alone) -> list[str]:
     return clues
 
 
+def about_clues(key: About) -> list[str]:
+    """What a phrase is about."""
+    title, repeats, meant = key
+    return [*topic_clues((title, repeats)), *content_clues(meant)]
+
+
 class Phrases:
     """Every stretch of a sentence that begins and ends where phrases do, and the words of grammar between them."""
 
-    def __init__(self, words: Words, arms: frozenset[str]) -> None:
+    def __init__(self, words: Words, arms: frozenset[str], topic: Topic) -> None:
         """`arms` are words that the document uses as names of arms."""
         self.words = words
         listed = words.list
@@ -101,9 +106,11 @@ class Phrases:
         self.numbers_at = [0, *accumulate(word.tag == QUANTITY for word in listed)]
         self.verbs_at = [0, *accumulate(word.tag in _FINITE for word in listed)]
         self.commas_at = [0, *accumulate(word.low in (",", ";") for word in listed)]
-        self._kinds = [_kinds(word.low) for word in listed]
+        self._kinds = [kinds_of(word.low) for word in listed]
         self._arms = arms
+        self._topic = topic
         self.list = [self._phrase(first, last) for first, last in self._stretches()]
+        self.wordings = frozenset([phrase.lows for phrase in self.list])
 
     def sign(self, number: int) -> str:
         """A word as a clue; '^' before the first and '$' behind the last."""
@@ -137,7 +144,13 @@ class Phrases:
         held = "".join([tag for tag in _HELD if tag in tags])
         kinds = self._kinds_of(first, last, own)
         alone = (before, self.sign(last), step(last - first), tags[0], tags[-1], kinds, held)
-        return Phrase(first, last, alone, tuple([word.low for word in own]))
+        return Phrase(first, last, alone, tuple([word.low for word in own]), self._about(own))
+
+    def _about(self, own: list[Word]) -> About:
+        content = [word.low for word in own if word.tag in _CONTENT and len(word.low) > 1]
+        head = _head(own)
+        named = own[head].low if head is not None else ""
+        return *self._topic.standing(content), (named, tuple(content))
 
     def _kinds_of(self, first: int, last: int, own: list[Word]) -> tuple[str, ...]:
         head = _head(own)
@@ -154,19 +167,6 @@ class Phrases:
         if any(word.end - word.start > 1 and shape[word.start : word.end].isupper() for word in own):
             kinds.append("short form")
         return tuple(kinds)
-
-
-@functools.lru_cache(maxsize=20_000)
-def _kinds(word: str) -> tuple[str, ...]:
-    found = [
-        name
-        for name, listed in (("people", PEOPLE), ("group", GROUP_NOUNS), ("rate", RATE), ("arm word", _ARMS))
-        if word in listed
-    ]
-    found += kinds_of_word(word)
-    if OUTCOME_WORDS.search(word):
-        found.append("outcome word")
-    return tuple(found)
 
 
 def _head(own: list[Word]) -> int | None:

@@ -1,0 +1,40 @@
+"""What a document is about: the words of its title, and how often it comes back to a word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+__all__ = ["Topic", "topic_clues"]
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9-]+")
+_OFTEN = 4
+
+
+class Topic:
+    """The words of a title and of a whole document, singular and plural alike."""
+
+    def __init__(self, title: str, text: str) -> None:
+        self._title = frozenset(map(_plain, _WORD.findall(title.lower())))
+        self._counts = Counter(map(_plain, _WORD.findall(text.lower())))
+
+    def standing(self, words: Sequence[str]) -> tuple[str, int]:
+        """How many of these words (lower case) the title has, and how often the document has the rarest of them."""
+        return self._in_title(words), min([_OFTEN, *[self._counts[_plain(word)] for word in words]])
+
+    def _in_title(self, words: Sequence[str]) -> str:
+        if not self._title or not words:
+            return "unknown"
+        found = sum([_plain(word) in self._title for word in words])
+        return "all" if found == len(words) else "some" if found else "none"
+
+
+def topic_clues(standing: tuple[str, int]) -> list[str]:
+    """What it says for words that the title has them, and how often they come."""
+    title, repeats = standing
+    return [f"title {title}", f"repeats {repeats}", f"title {title}, repeats {repeats}"]
+
+
+def _plain(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] == "s" else word

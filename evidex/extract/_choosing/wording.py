@@ -1,0 +1,88 @@
+"""What the words of a phrase say for it, wherever it stands: its head, what kinds of thing they name, how they lean."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from importlib.resources import files
+
+import msgspec
+
+from evidex.extract._effect.side_words import OUTCOME_WORDS
+from evidex.text.clauses import RATE
+from evidex.text.groups import GROUP_NOUNS, PEOPLE
+from evidex.text.word_kinds import kinds_of_word
+from evidex.text.words import DET, PREP, tag_of
+
+__all__ = ["Meant", "content_clues", "kinds_of", "meant_by", "text_clues"]
+
+_ARMS = frozenset("group groups arm arms placebo control controls cohort therapy treatment intervention".split())
+_SMALL = frozenset("the and with for from than that who were was are had have not group groups patients".split())
+_NOTED = frozenset("was were is are of in with than and".split())
+_LONG = 7
+Meant = tuple[str, tuple[str, ...]]
+"""The head of a phrase ('' if none) and its words of content, in lower case."""
+
+
+@functools.cache
+def leanings() -> dict[str, tuple[int, int]]:
+    """How words lean, each -4 to 4: to factors rather than outcomes, to what is counted rather than groups.
+
+    Counted over thousands of abstracts by `benchmarks/leanings.py`; 0 is also what is not known.
+    """
+    place = files("evidex.extract._choosing").joinpath("leanings.json")
+    return msgspec.json.decode(place.read_bytes(), type=dict[str, tuple[int, int]])
+
+
+@functools.lru_cache(maxsize=20_000)
+def kinds_of(word: str) -> tuple[str, ...]:
+    """What a word (lower case) may name."""
+    found = [
+        name
+        for name, listed in (("people", PEOPLE), ("group", GROUP_NOUNS), ("rate", RATE), ("arm word", _ARMS))
+        if word in listed
+    ]
+    found += kinds_of_word(word)
+    if OUTCOME_WORDS.search(word):
+        found.append("outcome word")
+    return tuple(found)
+
+
+def content_clues(meant: Meant) -> list[str]:
+    """What the head and the words of content say."""
+    head, content = meant
+    clues = [f"word {word}" for word in content]
+    if head:
+        clues += [f"head {head}", f"head -{head[-4:]}"]
+    table = leanings()
+    for at, name in enumerate(("side", "share")):
+        known = [table[word][at] for word in content if word in table]
+        if head in table:
+            clues.append(f"head leans to {name} {table[head][at]}")
+        if known:
+            clues.append(f"leans to {name} {round(sum(known) / len(known))}")
+    return clues
+
+
+def meant_by(words: Sequence[str]) -> Meant:
+    """Head and words of content of a text (lower-case words)."""
+    head = ""
+    for word in words:
+        if head and tag_of(word) == PREP:
+            break
+        head = word
+    plain = [word.strip(".,;:()[]") for word in words]
+    return head, tuple([word for word in plain if len(word) > 1 and word not in _SMALL])
+
+
+@functools.lru_cache(maxsize=4_096)
+def text_clues(text: str) -> tuple[str, ...]:
+    """What a text says for itself that is told anew and not read off the sentence of the number."""
+    words = text.lower().split()
+    meant = meant_by(words)
+    tags = [tag_of(word) for word in words if tag_of(word) != DET] or [""]
+    clues = [f"size {min(len(words), _LONG)}", f"first {tags[0]}", f"last {tags[-1]}", *content_clues(meant)]
+    clues += [f"head {kind}" for kind in kinds_of(meant[0])]
+    clues += [f"has {kind}" for kind in dict.fromkeys([kind for word in words for kind in kinds_of(word)])]
+    clues += [f"holds {word}" for word in dict.fromkeys(words) if word in _NOTED]
+    return tuple(clues)
