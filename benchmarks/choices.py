@@ -2,6 +2,8 @@
 
     python benchmarks/choices.py GOLD.jsonl [GOLD.jsonl ...] [--kind effect] [--held GOLD.jsonl] [--write]
 
+The pages of examples of `tests/extract/pages` are learnt from too.
+
 Prints, per field, how often the chosen phrase is right (token F1 of at least .5 with the label) on documents that the
 weights were not learnt from (folds over documents), beside what the grammar alone tells; `--held` measures on gold that
 is not learnt from at all. With `--write` the weights of all documents are written.
@@ -14,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,7 +26,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from evidex.evaluate.gold import document_of, read_gold
+from evidex.evaluate.gold import GoldAbstract, document_of, read_gold
+from evidex.evaluate.pages import read_page
 from evidex.evaluate.score import phrase_f1, score_document
 from evidex.extract import effect, proportion, score
 from evidex.extract._choosing.choose import Choice, Chooser, Option, further_options, near_options
@@ -33,14 +36,17 @@ from evidex.schema import claim_row
 from evidex.text import View
 
 OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_choosing" / "weights"
+PAGES = OUT.parents[3] / "tests" / "extract" / "pages"
 KINDS = {"effect": effect, "proportion": proportion, "score": score}
 FOLDS = 8
 RIDGE = 5.0
 """How strongly weights are drawn to nothing; chosen by the folds."""
 SILENT = 0.2
 """How much a label that leaves a field out counts for telling nothing."""
-RARE = 2
-SMALL = 0.02
+SURE = 3.0
+"""How much an example of a page counts beside a number of an abstract: it is what the tests ask for."""
+RARE = 3
+SMALL = 0.04
 """Weights nearer to nothing are not written."""
 Vector = NDArray[np.float64]
 
@@ -54,6 +60,7 @@ class Example:
     right: list[float]
     label: str | None
     given: str | None
+    weight: float
 
 
 class Recorder(Chooser):
@@ -69,6 +76,17 @@ class Recorder(Chooser):
         return {field: Choice(text) for field, text in look.site.given.items()}
 
 
+def abstracts(paths: Sequence[Path], kind: str) -> Iterator[tuple[GoldAbstract, bool]]:
+    """The abstracts of gold files, and whether their claims name every field; a page's examples name what they show."""
+    for path in paths:
+        if path.suffix == ".md":
+            for at, example in enumerate(read_page(path)):
+                claims = [{"kind": kind, "measure": "other", **claim} for claim in example.claims]
+                yield GoldAbstract(f"{path.stem} {at}", example.text, claims), False
+        else:
+            yield from ((abstract, True) for abstract in read_gold(path))
+
+
 def examples(paths: Sequence[Path], kind: str) -> dict[str, list[Example]]:
     """The examples of gold files by field."""
     module = KINDS[kind]
@@ -76,30 +94,31 @@ def examples(paths: Sequence[Path], kind: str) -> dict[str, list[Example]]:
     found: dict[str, list[Example]] = {field: [] for field in recorder.fields}
     kept, module.CHOOSER = module.CHOOSER, recorder
     try:
-        for path in paths:
-            for abstract in read_gold(path):
-                recorder.asked = []
-                view = View(document_of(abstract.abstract, abstract.title, abstract.id))
-                rows = [claim_row(claim) for claim in module.EXTRACTOR.extract(view)]
-                asked = dict(zip((row["id"] for row in rows), recorder.asked, strict=True))
-                labels = [label for label in abstract.claims if not label.get("doubt")]
-                for label, row in score_document(labels, rows, kind).pairs:
-                    look = asked[row["id"]]
-                    near = near_options(look)
-                    for field in recorder.fields:
+        for abstract, whole in abstracts(paths, kind):
+            recorder.asked = []
+            view = View(document_of(abstract.abstract, abstract.title, abstract.id))
+            rows = [claim_row(claim) for claim in module.EXTRACTOR.extract(view)]
+            asked = dict(zip((row["id"] for row in rows), recorder.asked, strict=True))
+            labels = [label for label in abstract.claims if not label.get("doubt")]
+            for label, row in score_document(labels, rows, kind).pairs:
+                look = asked[row["id"]]
+                near = near_options(look)
+                for field in recorder.fields:
+                    if whole or field in label:
                         told = [*near, *further_options(look, field)]
-                        found[field].append(_example(abstract.id, told, label.get(field), look.site.given[field]))
+                        found[field].append(_example(abstract.id, told, label.get(field), look, field, whole))
     finally:
         module.CHOOSER = kept
     return found
 
 
-def _example(document: str, told: list[Option], label: str | None, given: str | None) -> Example:
+def _example(document: str, told: list[Option], label: str | None, look: Look, field: str, whole: bool) -> Example:
     if label is None:
         right = [float(option.choice.text is None) for option in told]
     else:
         right = [phrase_f1(label, option.choice.text) if option.choice.text else 0.0 for option in told]
-    return Example(document, told, [each if each >= 0.5 else 0.0 for each in right], label, given)
+    right = [each if each >= 0.5 else 0.0 for each in right]
+    return Example(document, told, right, label, look.site.given[field], 1.0 if whole else SURE)
 
 
 def learn(shown: Sequence[Example]) -> dict[str, float]:
@@ -124,7 +143,7 @@ def _importance(shown: Sequence[Example]) -> Vector:
     sizes = Counter(example.document for example in shown)
     weight = np.array(
         [
-            sizes[each.document] ** -0.4 * (SILENT if each.label is None else 1) * float(any(each.right))
+            each.weight * sizes[each.document] ** -0.4 * (SILENT if each.label is None else 1) * float(any(each.right))
             for each in shown
         ]
     )
@@ -215,7 +234,7 @@ def main() -> None:
     asked.add_argument("--quick", action="store_true", help="no folds")
     asked_for = asked.parse_args()
     for kind in asked_for.kind or KINDS:
-        shown = examples(asked_for.gold, kind)
+        shown = examples([*asked_for.gold, PAGES / f"{kind}.md"], kind)
         held = examples(asked_for.held, kind)
         learnt = {}
         for field, each in shown.items():

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from evidex.extract import effect, proportion, score
 from evidex.extract._choosing import Chooser
-from evidex.extract._choosing.choose import near_options
+from evidex.extract._choosing.choose import Choice, further_options, near_options
 from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.topic import Topic
+from evidex.extract._choosing.wording import leanings, text_clues
 from evidex.text.quantities import read_quantities
 from evidex.text.words import Words
 
@@ -75,3 +76,35 @@ def test_sums_are_the_same_whatever_was_asked_before() -> None:
     first = fresh.choose(look(text, "12%", of=None, group=None))
     fresh.choose(look("Death was seen in 3% of controls.", "3%", of=None, group=None))
     assert fresh.choose(look(text, "12%", of=None, group=None)) == first
+
+
+def test_what_the_title_is_about_may_be_told() -> None:
+    asked = look("The odds ratio was 0.54 (95% CI 0.2 to 1.3).", "0.54", title="Lunazine for leg cramps", factor=None)
+    texts = {option.choice.text for option in further_options(asked, "factor")}
+    assert {"Lunazine", "leg cramps", None} <= texts
+
+
+def test_what_was_told_before_may_hold_on_and_says_how_far_back() -> None:
+    before = [Told({"of": "nausea", "group": "placebo"}, (0, 2), 0), Told({"of": "nausea", "group": None}, (1, 2), 0)]
+    asked = look("It was 12% in controls.", "12%", before, of=None, group=None)
+    clues = {option.choice.text: option.clues for option in further_options(asked, "of")}
+    assert {"earlier, times 2", "earlier, 1 back", "earlier, 2 sentences back"} <= set(clues["nausea"])
+    assert "none, some before" in clues[None]
+
+
+def test_two_fields_never_exclude_each_other() -> None:
+    one, other = Choice("death", (3, 4)), Choice("risk of death", (1, 4))
+    assert one.excludes(other)
+    assert Choice("death").excludes(Choice("death"))
+    assert not Choice(None).excludes(Choice(None))
+
+
+@pytest.mark.parametrize(("word", "side"), [("mortality", -1), ("enalapril", 1)])
+def test_words_lean(word: str, side: int) -> None:
+    assert leanings()[word][0] * side > 0
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_its_clues(text: str) -> None:
+    assert text_clues(text) == text_clues(text)
+    assert f"size {min(len(text.split()), 7)}" in text_clues(text)

@@ -1,19 +1,9 @@
-"""The pages of examples, one per claim kind: texts, and every claim of that kind that they hold.
+"""The pages of examples, one per claim kind (`pages/<kind>.md`): texts, and every claim of that kind that they hold.
 
-A page (`pages/<kind>.md`) has a heading per point, a quotation (`> …`) and the claims that it holds as JSON lines:
-
-    ## A pair is one claim
-    > Results: Thirty-four of 124 (27%) patients were men.
-    ```json
-    {"numerator": 34, "denominator": 124, "percent": 27, "of": "men"}
-    ```
-
-No line means no claim. A field that a line names must be so, digits included; null: it must be absent. Labels such as
-'Results:' open sections; an empty quotation line (`>`) begins a new paragraph.
+A field that a line names must be so, digits included; null: it must be absent. `evidex.evaluate.pages` says how a page
+is written.
 """
 
-import json
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -22,24 +12,18 @@ from typing import Any
 import pytest
 
 from evidex.evaluate.gold import document_of
+from evidex.evaluate.pages import read_page
 from evidex.extract import extract_claims
 from evidex.schema import Claim
 from evidex.text import View
 
 PAGES = Path(__file__).parent / "pages"
-EXAMPLE = re.compile(r"^((?:>[^\n]*\n)+)\s*```json\n(.*?)```", re.MULTILINE | re.DOTALL)
-HEADING = re.compile(r"^##+ (.*)$", re.MULTILINE)
 
 
 def examples() -> Iterator[Any]:
     for page in sorted(PAGES.glob("*.md")):
-        told = page.read_text(encoding="utf-8")
-        for match in EXAMPLE.finditer(told):
-            headings = HEADING.findall(told, 0, match.start())
-            lines = [line.removeprefix(">").strip() for line in match.group(1).splitlines()]
-            text = "\n".join(line or "\n" for line in lines)
-            wanted = [json.loads(line, parse_float=Decimal) for line in match.group(2).splitlines() if line.strip()]
-            yield pytest.param(page.stem, text, wanted, id=f"{page.stem}: {headings[-1] if headings else text[:40]}")
+        for example in read_page(page):
+            yield pytest.param(page.stem, example.text, example.claims, id=f"{page.stem}: {example.name}")
 
 
 def agrees(wanted: dict[str, Any], claim: Claim) -> bool:

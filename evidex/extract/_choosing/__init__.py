@@ -1,12 +1,15 @@
 """Which phrase near a number tells what it is of, in whom, when: weighed from clues, with weights learnt from gold.
 
     phrases  the stretches of a sentence that could be told of a number
-    clues    what speaks for or against each: the words around it, its kind, how it stands to the number
-    choose   the phrase that weighs most, or none
+    wording  what the words of a phrase say for it: its head, their kinds, how they lean (`leanings.json`)
+    topic    what the document is about: the words of its title, and those it comes back to
+    clues    what speaks for or against a phrase: the words around it, its kind, how it stands to the number
+    further  what else could be told: what the grammar gave, what was told before, the phrases of the title, nothing
+    choose   for each field what weighs most, taken together
     telling  choosing through a document
 
-`benchmarks/choices.py` learns the weights (`weights/*.json`) from hand-made claims and measures them on documents
-that they were not learnt from.
+`benchmarks/leanings.py` counts how words lean. `benchmarks/choices.py` learns the weights (`weights/*.json`) from
+hand-made claims and measures them on documents that they were not learnt from.
 """
 
 from evidex.extract._choosing.choose import Choice, Chooser

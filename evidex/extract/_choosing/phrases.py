@@ -44,6 +44,7 @@ _CONTENT = frozenset({NOUN, ED, ING})
 _FILLING = frozenset({NOUN, DET, ADVERB, ED, ING})
 _TOLD = frozenset({PREP, CONTRAST, AND, PUNCT})
 _FINITE = frozenset({BE, HAVE, MODAL, VERB})
+_LEADING = frozenset({BE, HAVE, MODAL, CONTRAST, PREP})
 _HELD = (PREP, QUANTITY, AND, BE, VERB, HAVE, CONTRAST)
 _TIMES = frozenset(
     """baseline follow-up followup discharge admission birth presentation diagnosis enrolment enrollment entry endpoint
@@ -63,10 +64,11 @@ class Phrase:
         self.grouplike = not _GROUPLIKE.isdisjoint(self.kinds)
 
 
-Alone = tuple[str, str, int, str, str, tuple[str, ...], str]
+Alone = tuple[str, str, int, str, str, tuple[str, ...], str, str, str]
 """The word of grammar before it ('in', '(', '^' at the beginning; with ' D' where an article follows it) and that
 after it, how long it is, the parts of speech of its first and its last word, of what kinds its words are, and the parts
-of speech of note that it holds."""
+of speech of note that it holds, and the two words before it and after it where a word of grammar joins them ('risk of',
+'was associated')."""
 About = tuple[str, int, Meant]
 """How many of its words the title has, how often the document has them, and what they are."""
 _GROUPLIKE = frozenset({"named arm", "head people", "head group"})
@@ -74,8 +76,9 @@ _GROUPLIKE = frozenset({"named arm", "head people", "head group"})
 
 def alone_clues(key: Alone) -> list[str]:
     """What a phrase says for itself."""
-    before, after, size, first, last, kinds, held = key
-    clues = [f"before {before}", f"after {after}", f"words {size}", f"first {first}", f"last {last}"]
+    before, after, size, first, last, kinds, held, lead, follow = key
+    clues = [f"led by {lead}", f"followed by {follow}"]
+    clues += [f"before {before}", f"after {after}", f"words {size}", f"first {first}", f"last {last}"]
     clues += [f"holds {tag}" for tag in held]
     clues += kinds
     clues += [f"{kind}, before {before}" for kind in kinds]
@@ -143,8 +146,24 @@ class Phrases:
         tags = "".join([word.tag for word in own])
         held = "".join([tag for tag in _HELD if tag in tags])
         kinds = self._kinds_of(first, last, own)
-        alone = (before, self.sign(last), step(last - first), tags[0], tags[-1], kinds, held)
+        lead, follow = self._lead(first), self._follow(last)
+        alone = (before, self.sign(last), step(last - first), tags[0], tags[-1], kinds, held, lead, follow)
         return Phrase(first, last, alone, tuple([word.low for word in own]), self._about(own))
+
+    def _lead(self, first: int) -> str:
+        """The two words before a phrase where the nearer is a preposition: 'risk of', 'treated with'."""
+        listed = self.words.list
+        at = first - 1
+        if at > 0 and listed[at].tag == DET:
+            at -= 1
+        return f"{listed[at - 1].low} {listed[at].low}" if at > 0 and listed[at].tag == PREP else ""
+
+    def _follow(self, last: int) -> str:
+        """The two words after a phrase where the nearer only leads on: 'was associated', 'compared with'."""
+        listed = self.words.list
+        if last + 1 < len(listed) and listed[last].tag in _LEADING:
+            return f"{listed[last].low} {listed[last + 1].low}"
+        return ""
 
     def _about(self, own: list[Word]) -> About:
         content = [word.low for word in own if word.tag in _CONTENT and len(word.low) > 1]

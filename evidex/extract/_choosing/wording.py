@@ -14,7 +14,7 @@ from evidex.text.groups import GROUP_NOUNS, PEOPLE
 from evidex.text.word_kinds import kinds_of_word
 from evidex.text.words import DET, PREP, tag_of
 
-__all__ = ["Meant", "content_clues", "kinds_of", "meant_by", "text_clues"]
+__all__ = ["Meant", "content_clues", "kinds_of", "leanings", "meant_by", "text_clues"]
 
 _ARMS = frozenset("group groups arm arms placebo control controls cohort therapy treatment intervention".split())
 _SMALL = frozenset("the and with for from than that who were was are had have not group groups patients".split())
