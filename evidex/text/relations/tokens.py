@@ -18,6 +18,7 @@ __all__ = [
     "MODAL",
     "NEG",
     "OTHER",
+    "PAST",
     "PREP",
     "PRON",
     "REL",
@@ -65,8 +66,9 @@ _LISTS = {
 _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if word[-1] != "_"}
 _NOUNLIKE = frozenset("increases decreases reduces results causes leads block".split())
 _TOKEN = re.compile(r"[^\W_]++(?:[-‐‑–'’/.+*]++[^\W_]++)*+[%+*]?|\S")
+_LONE_A = re.compile(r"A\b")
 _BRACKET = re.compile(r"[()\[\]]")
-_PAST = frozenset(
+PAST = frozenset(
     """increased decreased reduced lowered improved raised enhanced declined worsened rose fell attenuated inhibited
     prevented abolished relieved blunted shortened prolonged augmented restored suppressed diminished""".split()
 )
@@ -107,23 +109,23 @@ class Tokens:
         same = len(lowered) == len(text)  # 'İ' grows by a dot, which is no letter
         self.low: list[str] = _TOKEN.findall(lowered) if same else [word.lower() for word in _TOKEN.findall(text)]
         self.tag: list[str] = list(map(_TAG_OF.__getitem__, self.low))
-        if "A" in text and "a" in self.low:
+        if "a" in self.low and _LONE_A.search(text):
             for index, word in enumerate(_TOKEN.findall(text)):
                 if word == "A" and index:
                     self.tag[index] = OTHER
 
     @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
+    def _matches(self) -> list[re.Match[str]]:
         """Asked for only where a relation was found."""
-        return [match.span() for match in _TOKEN.finditer(self.text)]
+        return list(_TOKEN.finditer(self.text))
 
     @cached_property
     def start(self) -> list[int]:
-        return [start for start, _ in self._spans]
+        return [match.start() for match in self._matches]
 
     @cached_property
     def end(self) -> list[int]:
-        return [end for _, end in self._spans]
+        return [match.end() for match in self._matches]
 
     def __len__(self) -> int:
         return len(self.low)
@@ -154,7 +156,7 @@ class Tokens:
         """Whether the word is a finite verb, as far as its neighbours tell ('to reduce', 'the results' are none)."""
         tag = self.tag[index]
         if tag != VERB:
-            return tag in FINITE or (self.low[index] in _PAST and self._is_past(index))
+            return tag in FINITE or (self.low[index] in PAST and self._is_past(index))
         before = index - 1
         return not (
             self.at(before) in ("to", "%")
