@@ -6,11 +6,11 @@ import re
 
 __all__ = ["arm_words", "two_arms"]
 
-_NAME = r"[\w+]+(?:[-/][\w+]+)*"
+_NAME = r"[\w+]++(?:[-/][\w+]++)*+"
 _GROUP_WORD = re.compile(
     r"(?<=[\s-])(?:groups?|arms?|treated|recipients|cohorts?|users|assigned|allocated|therapy|treatment)\b"
 )
-_NAMES_BEFORE = re.compile(rf"({_NAME})(?:(?:,\s|,?\sand\s|\sor\s)({_NAME}))?(?:(?:,?\sand\s|\sor\s)({_NAME}))?[\s-]$")
+_NAMES_BEFORE = re.compile(rf"(?<![\w+])({_NAME})(?:(?:,\s|,?\sand\s|\sor\s)({_NAME}))?(?:(?:,?\sand\s|\sor\s)({_NAME}))?[\s-]$")
 _REACH = 50
 _WORDS = 6
 _ALLOCATED = re.compile(

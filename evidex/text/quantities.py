@@ -248,6 +248,9 @@ def read_quantities(text: str, start: int = 0, end: int | None = None) -> Quanti
     if not read.found:
         return read
     read.reduce(_P_VALUE, _p_value)
+    if len(read.found) == 1:  # all others but a plain percentage are made of two numbers
+        read.reduce(_PERCENT_ONE, _percent)
+        return read
     if any(name in read.shape for name in _INTERVAL_NAMES):
         read.reduce(_INTERVAL, _interval)
         read.reduce(_INTERVAL_PLAIN, _interval)
