@@ -65,7 +65,9 @@ _LISTS = {
 }
 _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if word[-1] != "_"}
 _NOUNLIKE = frozenset("increases decreases reduces results causes leads block".split())
-_TOKEN = re.compile(r"[^\W_]++(?:[-‐‑–'’/.+*]++[^\W_]++)*+[%+*]?|\S")
+_RUN = r"(?:[a-zA-Z0-9]++(?![^\W_])|[^\W_]++)"
+"""The same as `[^\W_]++`, but plain letters are found without a look at their Unicode properties."""
+_TOKEN = re.compile(rf"{_RUN}(?:[-‐‑–'’/.+*]++{_RUN})*+[%+*]?|\S")
 _LONE_A = re.compile(r"A\b")
 _BRACKET = re.compile(r"[()\[\]]")
 PAST = frozenset(
