@@ -10,6 +10,7 @@ import re
 
 from evidex.extract._effect.phrasing import PEOPLE, clean_arm, clean_outcome
 from evidex.extract._effect.side_words import OUTCOME_WORDS, POPULATION, Sides, worthy
+from evidex.text.lowering import lowered
 
 __all__ = ["Frame", "clause_words", "read_frame"]
 
@@ -83,7 +84,8 @@ _TAILS = _TAIL.removesuffix("?$") + "{0,3}$"
 
 
 def _frame(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    """A frame is looked for in words in lower case."""
+    return re.compile(pattern)
 
 
 _PEOPLE = PEOPLE
@@ -328,16 +330,17 @@ def read_frame(words: str) -> Frame:
     topic = lead.group("y") if lead and not population and _is_outcome(lead.group(), lead.group("y")) else None
     for strip in (_LEAD, _REPORTS, _LEAD):
         words = strip.sub("", words, count=1)
+    low = lowered(words)
     for pattern in _FRAMES:
-        match = pattern.search(words)
+        match = pattern.search(low)
         if match is not None and "%" not in (match.groupdict().get("a") or ""):  # shares are no arms
-            return _told(match, comparator, population)
+            return _told(match, words, comparator, population)
     outcome = worthy(clean_outcome(topic)) if topic else None
     return Frame(None, outcome, comparator, population, fits=outcome is not None)
 
 
-def _told(match: re.Match[str], comparator: str | None, population: str | None) -> Frame:
-    groups = match.groupdict()
+def _told(match: re.Match[str], words: str, comparator: str | None, population: str | None) -> Frame:
+    groups = {name: words[slice(*match.span(name))] for name, told in match.groupdict().items() if told}
     arm, outcome, people = groups.get("a"), groups.get("y"), groups.get("pop")
     last = next((side for name, side in _SIDES.items() if groups.get(name) and match.end(name) == match.end()), "")
     if arm and outcome and _GENETIC.search(outcome) and not _GENETIC.search(arm):
@@ -349,7 +352,7 @@ def _told(match: re.Match[str], comparator: str | None, population: str | None) 
         worthy(clean_arm(arm)) if arm and not _ANAPHOR.match(arm) else None,
         worthy(clean_outcome(outcome)) if outcome and not _ANAPHOR.match(outcome) else None,
         worthy(clean_arm(re.sub(r"^(?:(?:that|those|did|in|on|among|the)\s)+", "", groups["b"])))
-        if groups.get("b")
+        if "b" in groups
         else comparator,
         people or population,
         True,
