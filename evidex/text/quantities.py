@@ -12,10 +12,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 import msgspec
 
+from evidex.text.lowering import lowered
 from evidex.text.numerals import find_numerals
 
 __all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_quantities"]
@@ -182,6 +184,11 @@ class Quantities:
         pieces.append(words[-1])
         self.shape = "".join(pieces)
         self._sign_places = places
+
+    @cached_property
+    def low(self) -> str:
+        """The shape in lower case; asked for only once all is read."""
+        return lowered(self.shape)
 
     def place(self, offset: int) -> int:
         """The place in the text of an offset in the shape (the start of a quantity, for its sign)."""
