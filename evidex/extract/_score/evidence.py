@@ -24,7 +24,7 @@ from evidex.text.words import Words
 
 __all__ = ["find_values"]
 
-STATISTIC = re.compile(r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:e[sd]?|ing))\b")
+STATISTIC = re.compile(r"[MmAa](?<!\w.)(?:(?<=[Mm])(?:eans?|edians?)|(?<=[Aa])verag(?:e[sd]?|ing))\b")
 _NOT_STATISTIC = re.compile(
     r"^\s(?:difference|differences|arterial|corpuscular|blood pressure of|square|ratio|risk|effect size|reciprocal"
     r"|of the two)\b"
