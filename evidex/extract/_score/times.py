@@ -74,7 +74,8 @@ _A_UNIT = re.compile(rf"\b{_UNIT}\b")
 _JOINT = re.compile(r"^[\s,)(]*(?:and|or|vs\.?|versus|to|,)?[\s,)(]*$")
 _COMPARED = re.compile(r"\b(?:than|vs\.?|versus|compared)\b")
 _ADVERB_OF_TIME = re.compile(r"^(?:pre|post|intra|peri)-?\w*(?<!ly)$|^(?:baseline|pre|post|before|after|follow-?up)$")
-_BREAK = re.compile(r";|(?<!vs)\.\s|\b(?:while|whereas|but|although)\b")
+_BREAK = re.compile(r";|\.(?<!vs.)\s|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b")
+"""Each alternative begins with its own character: found faster."""
 _APART = re.compile(_BREAK.pattern + r"|,|\b(?:was|were|is|are|had|has|have|and)\b")
 """What parts a value from a time behind it."""
 

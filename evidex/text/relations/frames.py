@@ -17,7 +17,7 @@ from evidex.text.relations.direction import (
     is_bad,
     strip_direction,
 )
-from evidex.text.relations.joins import Join, join_at
+from evidex.text.relations.joins import Join, join_at, may_stand
 from evidex.text.relations.kinds import MORE_OR_LESS, OF_MORE, kind_of
 from evidex.text.relations.phrases import NAMED, PEOPLE, PRONOUNS, Phrase
 from evidex.text.relations.subjects import main_subject
@@ -110,7 +110,7 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
 
 def _standing(words: frozenset[str]) -> dict[str, list[int]]:
     """The head words among the words of a sentence, with the cues that may stand in it."""
-    found = {head: [number for number in HEADS[head] if CUES[number].stands_in(words)] for head in _HEADS & words}
+    found = {head: [number for number in HEADS[head] if may_stand(CUES[number], words)] for head in _HEADS & words}
     return {head: numbers for head, numbers in found.items() if numbers}
 
 

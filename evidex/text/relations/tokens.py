@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from evidex.text.lowering import lowered
+
 __all__ = [
     "ADV",
     "AND",
@@ -194,13 +196,12 @@ class Tokens:
 
 
 _AMOUNT = re.compile(
-    r"\sby\s(?!\d[\d.-]*\s(?:mg|microg|µg|IU)\s(?:of\s)?[a-z]{4})"
+    r"\sby\s(?!\d[\d.-]*\s(?:mg|microg|µg|iu)\s(?:of\s)?[a-z]{4})"
     r"(?:(?:about|approximately|nearly|almost|around|at least|up to|an? (?:average|mean|median) of)\s|~)?"
     r"\d+(?:[.,/]\d+)*(?:\s?(?:,|±|\+/-|to|and|[-–])\s?\d+(?:[.,/]\d+)*)*"
-    r"(?:\s?%|\s*(?:percent|per cent|mm\s?Hg|mg/dl|mmol/l|mg/l|kg|g|ml|cm|mm|points?|fold|times|days?|hours?"
+    r"(?:\s?%|\s*(?:percent|per cent|mm\s?hg|mg/dl|mmol/l|mg/l|kg|g|ml|cm|mm|points?|fold|times|days?|hours?"
     r"|minutes|min|units?|l/min|beats/min|bpm)\b|-fold)?(?:,? respectively)?"
     r"|\s(?:after|at|over|within|for|during)\s(?:the\s)?\d+(?:\.\d+)?\s(?:weeks?|months?|years?|days?|hours?|h|min)\b",
-    re.IGNORECASE,
 )
 
 
@@ -211,7 +212,13 @@ def mask_amounts(text: str) -> str:
     """The text with 'by 38 ± 4%' and 'after 3 weeks' blanked out, place by place: they tell neither who nor what."""
     if _DIGIT.search(text) is None:
         return text
-    return _AMOUNT.sub(lambda match: " " * len(match.group()), text)
+    for match in _AMOUNT.finditer(lowered(text)):
+        text = _blanked(text, *match.span())
+    return text
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
 
 
 def mask_brackets(text: str) -> str:
@@ -224,6 +231,5 @@ def mask_brackets(text: str) -> str:
         if match.group() in "([":
             opened.append(place)
         elif opened:
-            begin = opened.pop()
-            text = text[:begin] + " " * (place + 1 - begin) + text[place + 1 :]
+            text = _blanked(text, opened.pop(), place + 1)
     return text
