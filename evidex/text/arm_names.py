@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 __all__ = ["arm_words", "two_arms"]
 
@@ -21,6 +22,8 @@ _ALLOCATED = re.compile(
 )
 _SHORT = re.compile(r"(?:g(?<!\w.)roup|a(?<!\w.)rm)s?\s[(\[]([A-Z][\w-]{0,7})[;,)\]]")
 _PART = re.compile(r",?\s(?:or|and|versus|vs\.?|with|to)\s|,\s")
+_WORD = re.compile(r"[A-Za-z][\w-]*")
+_LETTER = re.compile(r"[a-z]")
 _NO_ARM = frozenset(
     """the a an both two three four five each all other study patient patients in of and or to with for by from after
     treatment therapy either significant significantly than that this these those between were was had age
@@ -64,7 +67,7 @@ def arm_words(text: str) -> frozenset[str]:
         found.update(name.lower() for name in (names.groups() if names else ()) if name)
     found.update(name.lower() for name in _SHORT.findall(text))
     for match in _ALLOCATED.finditer(text):
-        for part in _PART.split(match.group(1))[:3]:
-            named = [word for word in re.findall(r"[A-Za-z][\w-]*", part) if word.lower() not in _NO_ARM]
-            found.update(word.lower() for word in named[:1])
-    return frozenset(word for word in found if word not in _NO_ARM and re.search(r"[a-z]", word))
+        for part in _PART.split(match.group(1), maxsplit=3)[:3]:
+            named = (word.lower() for word in _WORD.findall(part))
+            found.update(islice((word for word in named if word not in _NO_ARM), 1))
+    return frozenset(word for word in found if word not in _NO_ARM and _LETTER.search(word))

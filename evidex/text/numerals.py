@@ -95,7 +95,7 @@ _UNIT_POWER = re.compile(rf"[a-zA-Z]\([{_MINUS}]\d\)$")
 # begins where no word character stands before it.
 _BEGINNING = re.compile(
     r"[0-9OoTtFfSsEeNnZzHh](?<!\w[A-Za-z])"
-    r"(?:(?<=[0-9])[0-9]*|one|ne|wo|hree|our|ive|ix|even|ight|ine|en|lev|welve|hir|wen|or|if|ero|undred)"
+    r"(?:(?<=[0-9])[0-9]*|one|ne|wo|hree|our|ive|ix|even|ight|ine|en|lev|welve|hirt|went|orty|ift|ero|undred)"
 )
 _IN_WORDS = re.compile(_WORDS)
 _SIGNED_BEHIND = frozenset(" \t\n([{=<>≤≥,;:~≈|\u00a0\u2009\u202f±")

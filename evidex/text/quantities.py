@@ -161,6 +161,10 @@ class Quantities:
         self.text = text
         self.start = start
         self.numerals = tuple(find_numerals(text, start, end))
+        self.found: list[Quantity] = []
+        if not self.numerals and text.isascii():
+            self._set([text[start:end]])
+            return
         self.found = [Quantity("number", n.start, n.end, value=n.value, words=n.words) for n in self.numerals]
         words, position = [], start
         for numeral in self.numerals:

@@ -17,7 +17,7 @@ from evidex.text.relations.direction import (
     is_bad,
     strip_direction,
 )
-from evidex.text.relations.joins import Join, join_at, may_stand
+from evidex.text.relations.joins import Join, join_at, needed_for
 from evidex.text.relations.kinds import MORE_OR_LESS, OF_MORE, kind_of
 from evidex.text.relations.phrases import NAMED, PEOPLE, PRONOUNS, Phrase
 from evidex.text.relations.subjects import main_subject
@@ -44,7 +44,8 @@ class Relation(msgspec.Struct, frozen=True):
 
 
 _WORD = re.compile(r"[a-z]+")
-_HEADS = frozenset(HEADS)
+_OPENED = {head: [(number, needed_for(CUES[number])) for number in numbers] for head, numbers in HEADS.items()}
+"""For each head word the cues that it may open, with what else they need."""
 
 
 class Meant:
@@ -110,8 +111,11 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
 
 def _standing(words: frozenset[str]) -> dict[str, list[int]]:
     """The head words among the words of a sentence, with the cues that may stand in it."""
-    found = {head: [number for number in HEADS[head] if may_stand(CUES[number], words)] for head in _HEADS & words}
-    return {head: numbers for head, numbers in found.items() if numbers}
+    standing: dict[str, list[int]] = {}
+    for head in _OPENED.keys() & words:
+        if numbers := [number for number, needed in _OPENED[head] if not any(map(words.isdisjoint, needed))]:
+            standing[head] = numbers
+    return standing
 
 
 _FRAGMENT = re.compile(

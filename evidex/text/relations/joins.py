@@ -19,13 +19,13 @@ from evidex.text.relations.phrases import Phrase, trimmed
 from evidex.text.relations.tokens import ADV, AND, BE, OTHER, PREP, SUB, Tokens
 from evidex.text.relations.verbal import change, participle, passive, verb
 
-__all__ = ["Join", "join_at", "may_stand"]
+__all__ = ["Join", "join_at", "needed_for"]
 
 
-def may_stand(cue: Cue, words: frozenset[str]) -> bool:
-    """Whether all that a cue and its frame need is among the words of a sentence: asked before it is read."""
-    needed = _NEEDED.get(cue.frame)
-    return cue.stands_in(words) and (needed is None or not words.isdisjoint(needed))
+def needed_for(cue: Cue) -> tuple[frozenset[str], ...]:
+    """Of each of these sets a sentence must have a word, or the cue joins nothing in it."""
+    sets = (frozenset(cue.after), _NEEDED.get(cue.frame, frozenset()))
+    return tuple(words for words in sets if words)
 
 
 _NEEDED: dict[Frame, frozenset[str]] = {"had-more": BEARING, "had-risk": RISK}
