@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -162,6 +163,7 @@ def _value_of_digits(digits: str, power: str) -> Decimal:
     return value
 
 
+@lru_cache(maxsize=1024)
 def _value_of_words(words: str) -> int:
     total = current = 0
     for word in re.split(r"[-‐‑– ]+", words.lower()):

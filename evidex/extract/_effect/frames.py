@@ -303,13 +303,19 @@ def clause_words(masked: str, since: int, place: int) -> tuple[str, bool]:
         rest = masked[edge.end() : place]
         if _NEW_CLAUSE.search(rest):
             begin = edge.end()
-    words = _ASIDE.sub(" ", re.sub(r"\s+([,;])", r"\1", " ".join(masked[begin:place].split())))
-    words = re.sub(
-        r"[\s,]+(?:by|of|average|averag\w+|a mean of|a median of)?\s?[-−–+]?[\d.]+\s.{0,20}\s(?:and|or)$", "", words
-    )
-    words = re.sub(r"(?:,?\s(?:by|of|average|averaging|an average|a mean|mean|about|approximately))+$", "", words)
-    words = re.sub(r"[\s,]+(?:for|with|giving|yielding)\s(?:an?|the)?$|[\s,;.=:(\[\"”]+$", "", words)
-    return re.sub(r"\s(?:was|were|is|are)$", "", words), begin >= since
+    words = _ASIDE.sub(" ", " ".join(masked[begin:place].split()).replace(" ,", ",").replace(" ;", ";"))
+    for loose in _LOOSE_ENDS:
+        words = loose.sub("", words)
+    return words, begin >= since
+
+
+_LOOSE_ENDS = (
+    re.compile(r"[\s,]+(?:by|of|average|averag\w+|a mean of|a median of)?\s?[-−–+]?[\d.]+\s.{0,20}\s(?:and|or)$"),
+    re.compile(r"(?:,?\s(?:by|of|average|averaging|an average|a mean|mean|about|approximately))+$"),
+    re.compile(r"[\s,]+(?:for|with|giving|yielding)\s(?:an?|the)?$|[\s,;.=:(\[\"”]+$"),
+    re.compile(r"\s(?:was|were|is|are)$"),
+)
+"""What may end the words before an estimate and tells nothing, in the order in which it goes."""
 
 
 def _is_outcome(lead: str, words: str) -> bool:

@@ -235,24 +235,21 @@ def set_aside(words: Words, share: Share) -> str | None:
 
 def _level_behind(behind: str) -> bool:
     """Whether what follows makes it a change, a level or a dose ('reduction', 'dextrose', 'of the variance')."""
-    opened = re.match(r"^\s?[(\[][^()\[\]]{0,30}[)\]](?=\s)", behind)
-    if re.match(
-        r"^\s(?!\w+ed\b|had\b|have\b|with\b|of\b)[a-z]+\s(?:reduction|increase|decrease|improvement)\b", behind
-    ):
+    if _OWN_CHANGE.match(behind):
         return True
+    opened = _BRACKET.match(behind)
     if opened is not None and _CHANGE_BEHIND.match(behind[opened.end() :]):
         return True
-    if re.match(
-        r"^\sof\s(?:[\w-]+\s){0,3}(?:patients|subjects|women|men|cases|participants|children"
-        r"|volunteers)\b",
-        behind,
-    ):
-        return False
-    if _IN_ARM.match(behind):
+    if _OF_SOME_PEOPLE.match(behind) or _IN_ARM.match(behind):
         return False
     return bool(_BEHIND.match(behind.lower())) and not _PEOPLE_IMPROVED.match(behind)
 
 
+_BRACKET = re.compile(r"\s?[(\[][^()\[\]]{0,30}[)\]](?=\s)")
+_OWN_CHANGE = re.compile(r"\s(?!\w+ed\b|had\b|have\b|with\b|of\b)[a-z]+\s(?:reduction|increase|decrease|improvement)\b")
+_OF_SOME_PEOPLE = re.compile(
+    r"\sof\s(?:[\w-]+\s){0,3}(?:patients|subjects|women|men|cases|participants|children|volunteers)\b"
+)
 _IN_ARM = re.compile(r"^\s?[)\]]?\sin\s(?:the\s)?(?:groups?|arms?)\b", re.IGNORECASE)
 """'53% in Group II' tells an arm; '20% group' and '20% in BMI reduction' do not."""
 
