@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from weakref import WeakKeyDictionary
 
 from evidex.extract._proportion.changes import governed
 from evidex.extract._proportion.counts import count_ground
 from evidex.extract._proportion.limits import limited
 from evidex.extract._proportion.share import Share
+from evidex.extract._proportion.shares import find_shares
 from evidex.text.words import Words
 
-__all__ = ["grounds_of", "set_aside"]
+__all__ = ["grounds_by_number", "grounds_of", "set_aside"]
 
 _CHANGED = (
     r"(?:increas|decreas|reduc|declin|improv|lower|rais|enhanc|inhibit|diminish|elevat|attenuat|shorten|prolong"
@@ -133,8 +135,25 @@ _CLAUSE = re.compile(r"[;:]|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lth
 """Each alternative begins with its own character: found faster."""
 
 
+_KEPT: WeakKeyDictionary[Words, dict[int, str | None]] = WeakKeyDictionary()
+
+
+def grounds_by_number(words: Words) -> dict[int, str | None]:
+    """For each quantity of a sentence that belongs to a share why that is none; kept, as other kinds ask it again."""
+    if words not in _KEPT:
+        grounds_of(words, find_shares(words))
+    return _KEPT[words]
+
+
 def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
     """For each share of a sentence why it is none. A ground holds for the whole of a list ('by 56, 15 and 25%')."""
+    grounds = _grounds_of(words, shares)
+    told = zip(shares, grounds, strict=True)
+    _KEPT[words] = {number: ground for share, ground in told for number in range(share.first, share.last + 1)}
+    return grounds
+
+
+def _grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
     grounds = [set_aside(words, share) for share in shares]
     for left in range(len(shares) - 1):
         if grounds[left] in _SPREADING and grounds[left + 1] is None:
