@@ -22,9 +22,11 @@ from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.text.words import Words
 
-__all__ = ["find_values"]
+__all__ = ["STATISTIC", "STATISTIC_STEMS", "find_values"]
 
-STATISTIC = re.compile(r"[MmAa](?<!\w.)(?:(?<=[Mm])(?:eans?|edians?)|(?<=[Aa])verag(?:e[sd]?|ing))\b")
+STATISTIC_STEMS = ("ean", "edian", "verag")
+"""A piece of each name of a central value, its first letter left out: cheap to look for."""
+STATISTIC = re.compile(r"[MmAa](?<!\w.)(?:(?<=[Mm])(?:{}|{})s?|(?<=[Aa]){}(?:e[sd]?|ing))\b".format(*STATISTIC_STEMS))
 _NOT_STATISTIC = re.compile(
     r"^\s(?:difference|differences|arterial|corpuscular|blood pressure of|square|ratio|risk|effect size|reciprocal"
     r"|of the two)\b"
