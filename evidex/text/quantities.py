@@ -254,10 +254,9 @@ def read_quantities(text: str, start: int = 0, end: int | None = None) -> Quanti
     if len(read.found) == 1:  # all others but a plain percentage are made of two numbers
         read.reduce(_PERCENT_ONE, _percent)
         return read
-    if any(name in read.shape for name in INTERVAL_PIECES):
-        read.reduce(_INTERVAL, _interval)
-        read.reduce(_INTERVAL_PLAIN, _interval)
-        read.reduce(_INTERVAL_REVERSED, _interval)
+    for pattern in (_INTERVAL, _INTERVAL_PLAIN, _INTERVAL_REVERSED):
+        if any(piece in read.shape for piece in INTERVAL_PIECES):
+            read.reduce(pattern, _interval)
     if "±" in read.shape or "+" in read.shape:
         read.reduce(_PLUS_MINUS, _plus_minus)
     read.reduce(_COUNT, _count)

@@ -43,7 +43,6 @@ class Relation(msgspec.Struct, frozen=True):
     """Groups set side by side, of what is neither a risk nor an ill: a difference, and not yet an association."""
 
 
-_WORD = re.compile(r"[a-z]+")
 _OPENED = {head: [(number, needed_for(CUES[number])) for number in numbers] for head, numbers in HEADS.items()}
 """For each head word the cues that it may open, with what else they need."""
 
@@ -84,11 +83,8 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
     statements are left out.
     """
     meant = meant or Meant()
-    words = frozenset(_WORD.findall(sentence.lower()))
-    standing = _standing(words)
-    if not standing:
-        return _fragment(mask_brackets(sentence)) if " from " in sentence and len(sentence) < 160 else []
     tokens = Tokens(mask_amounts(mask_brackets(sentence)))
+    standing = _standing(frozenset(tokens.low))
     places = [(index, word) for index, word in enumerate(tokens.low) if word in standing]
     offered = sorted([(number, index) for index, word in places for number in standing[word]])
     if not offered:

@@ -67,9 +67,7 @@ _LISTS = {
 }
 _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if word[-1] != "_"}
 _NOUNLIKE = frozenset("increases decreases reduces results causes leads block".split())
-_RUN = r"(?:[a-zA-Z0-9]++(?![^\W_])|[^\W_]++)"
-"""The same as `[^\W_]++`, but plain letters are found without a look at their Unicode properties."""
-_TOKEN = re.compile(rf"{_RUN}(?:[-‐‑–'’/.+*]++{_RUN})*+[%+*]?|\S")
+_TOKEN = re.compile(r"[^\W_]++(?:[-‐‑–'’/.+*]++[^\W_]++)*+[%+*]?|\S")
 _LONE_A = re.compile(r"A\b")
 _BRACKET = re.compile(r"[()\[\]]")
 PAST = frozenset(
@@ -89,19 +87,27 @@ _VERBAL_PAIRS = {("results", "in"), ("results", "from"), ("leads", "to")}
 _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
 
 
-class _Tags(dict[str, str]):
-    """The class of each word: of the lists, and of what was asked for once."""
-
-    def __missing__(self, low: str) -> str:
-        tag = ADV if low.endswith("ly") and len(low) > 4 and low not in _NOUNS_IN_LY else OTHER
-        if len(self) < _MOST:
-            self[low] = tag
+def _tag_of(low: str) -> str:
+    if (tag := _TAGS.get(low)) is not None:
         return tag
+    return ADV if low.endswith("ly") and len(low) > 4 and low not in _NOUNS_IN_LY else OTHER
+
+
+class _Pieces(dict[str, tuple[tuple[str, ...], str]]):
+    """The words and their classes of what stands between blanks ('pain,' holds two), for what was asked for once:
+    most sentences are made of the same few thousand."""
+
+    def __missing__(self, piece: str) -> tuple[tuple[str, ...], str]:
+        words = tuple(_TOKEN.findall(piece))
+        told = words, "".join(map(_tag_of, words))
+        if len(self) < _MOST:
+            self[piece] = told
+        return told
 
 
 _MOST = 20_000
-"""Words that are kept."""
-_TAG_OF = _Tags(_TAGS)
+"""Pieces that are kept."""
+_PIECES = _Pieces()
 
 
 class Tokens:
@@ -109,11 +115,13 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        lowered = text.lower()
-        same = len(lowered) == len(text)  # 'İ' grows by a dot, which is no letter
-        self.low: list[str] = _TOKEN.findall(lowered) if same else [word.lower() for word in _TOKEN.findall(text)]
-        self.tag: list[str] = list(map(_TAG_OF.__getitem__, self.low))
-        if "a" in self.low and _LONE_A.search(text):
+        self.low: list[str] = []
+        self.tag: list[str] = []
+        for piece in lowered(text).split():
+            words, tags = _PIECES[piece]
+            self.low += words
+            self.tag += tags
+        if "A" in text and "a" in self.low and _LONE_A.search(text):
             for index, word in enumerate(_TOKEN.findall(text)):
                 if word == "A" and index:
                     self.tag[index] = OTHER
