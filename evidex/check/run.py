@@ -56,10 +56,11 @@ def check_case(case: Case, chosen: Iterable[Rule]) -> Checked:
     compared: dict[str, set[str]] = {}
     by_code = {rule.code: rule for rule in chosen}
     for code in sorted(by_code):
-        rule, counter = by_code[code], dict[Verdict, int]()
+        rule = by_code[code]
         asked = whole if code.startswith("PRV") else sound
         if rule.kind is not None and not asked.claims_of(rule.kind):
             continue
+        counter: dict[Verdict, int] = {}
         for outcome in rule.check(asked):
             counter[outcome.verdict] = counter.get(outcome.verdict, 0) + 1
             if outcome.finding is not None and outcome.finding.code in by_code:  # a suspect's code is another rule's

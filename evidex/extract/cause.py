@@ -17,13 +17,18 @@ _SKIPPED = frozenset({"title", "methods", "figure"})
 
 
 def _extract(view: View) -> Iterator[Claim]:
+    def topic() -> str | None:
+        return find_topic(view.text)[1]
+
+    def arm() -> str | None:
+        return find_arm(view.text)
+
     before = ""
     for sentence in view.sentences:
         words = view.text[sentence.start : sentence.end]
         for offset, piece in _pieces(words):
             if sentence.section not in _SKIPPED and len(piece) <= _LONGEST:
-                meant = Meant(before, lambda: find_topic(view.text)[1], lambda: find_arm(view.text))
-                for relation in find_relations(piece, meant):
+                for relation in find_relations(piece, Meant(before, topic, arm)):
                     if not relation.bare:
                         yield from _claims(view, sentence, offset, relation)
             before = piece

@@ -196,11 +196,11 @@ def _stretches(view: View) -> list[tuple[int, int, tuple[Numeral, ...]]]:
 def _reason(view: View, numeral: Numeral, start: int, end: int) -> str:
     """Why a number is no claim, from the words around it; empty where they do not tell."""
     text = view.text
-    if view.is_cited_at(numeral.start, numeral.end):
+    if view.document.citations and view.is_cited_at(numeral.start, numeral.end):
         return "citation"
     printed = text[numeral.start : numeral.end]
     behind = text[numeral.end : min(end, numeral.end + 60)]
-    if _YEAR.match(printed) and not _COUNTED.match(text, numeral.end):
+    if len(printed) == 4 and _YEAR.match(printed) and not _COUNTED.match(text, numeral.end):
         return "year"
     before = text[max(start, numeral.start - 40) : numeral.start]
     for sign in _signs_after(_last_word(before), told=_BEHIND.match(behind) is not None):

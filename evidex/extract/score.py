@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from evidex.extract._choosing import Choice, Chooser, Telling
-from evidex.extract._score.evidence import find_values
+from evidex.extract._score.evidence import STATISTIC, STATISTIC_STEMS, find_values
 from evidex.extract._score.frames import ValueFrames
 from evidex.extract._score.measured import measured
 from evidex.extract._score.tables import table_scores
@@ -95,8 +95,6 @@ _HINTS = re.compile(
     r"|\ue000\s?[(]\ue005\)\s?[A-Za-z]|[(]\ue000\s?[A-Za-z][^()\ue000]{0,10}[),;][^.]{0,200}[(]\ue000\s?[A-Za-z]"
 )
 """What a sentence needs to be worth a closer look. Each alternative begins with its own character: found faster."""
-_CENTRES = ("ean", "edian", "verag")
-_CENTRE = re.compile(r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:e[sd]?|ing))\b")
 _MOVES = tuple("crease mprove educ ecline fell rose gain ower rais drop elevat horten rolong hange ifference".split())
 _MOVED = re.compile(
     rf"(?:{'|'.join(_MOVES[:-2])})[^.;]{{0,120}}(?:\ue006|(?:by|from|to)\s(?:[a-z~]+\s){{0,2}}\ue000)"
@@ -112,7 +110,7 @@ def _worth(shape: str) -> bool:
         return False
     return (
         _HINTS.search(shape) is not None
-        or (any(centre in shape for centre in _CENTRES) and _CENTRE.search(shape) is not None)
+        or (any(stem in shape for stem in STATISTIC_STEMS) and STATISTIC.search(shape) is not None)
         or (any(move in shape for move in _MOVES) and _MOVED.search(shape) is not None)
     )
 

@@ -153,7 +153,7 @@ def claim_types() -> dict[str, type[Claim]]:
 
 
 def _stable_id(document: str, kind: str, start: int, end: int, fields: dict[str, Any]) -> str:
-    told = ";".join(f"{name}={fields[name]}" for name in sorted(fields) if fields[name] is not None)
+    told = ";".join([f"{name}={value}" for name, value in sorted(fields.items()) if value is not None])
     return hashlib.blake2b(f"{document}|{kind}|{start}|{end}|{told}".encode(), digest_size=8).hexdigest()
 
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 __all__ = ["arm_words", "two_arms"]
 
-_NAME = r"[\w+]+(?:[-/][\w+]+)*"
+_NAME = r"[\w+]++(?:[-/][\w+]++)*+"
 _GROUP_WORD = re.compile(
-    r"(?<=[\s-])(?:groups?|arms?|treated|recipients|cohorts?|users|assigned|allocated|therapy|treatment)\b"
+    r"[\s-](?:groups?|arms?|treated|recipients|cohorts?|users|assigned|allocated|therapy|treatment)\b"
 )
-_NAMES_BEFORE = re.compile(rf"({_NAME})(?:(?:,\s|,?\sand\s|\sor\s)({_NAME}))?(?:(?:,?\sand\s|\sor\s)({_NAME}))?[\s-]$")
+_NAMES_BEFORE = re.compile(
+    rf"(?<![\w+])({_NAME})(?:(?:,\s|,?\sand\s|\sor\s)({_NAME}))?(?:(?:,?\sand\s|\sor\s)({_NAME}))?[\s-]$"
+)
 _REACH = 50
 _WORDS = 6
 _ALLOCATED = re.compile(
     r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided)|assigned|allocated|received?|receiving|treated"
     r"|comparing|given|comparison of|effects? of)\s(?:to\s|into\s|with\s)?(?:receive\s)?(?:either\s)?([^.;():]{3,80})"
 )
-_SHORT = re.compile(r"\b(?:group|arm)s?\s[(\[]([A-Z][\w-]{0,7})[;,)\]]")
+_SHORT = re.compile(r"(?:g(?<!\w.)roup|a(?<!\w.)rm)s?\s[(\[]([A-Z][\w-]{0,7})[;,)\]]")
 _PART = re.compile(r",?\s(?:or|and|versus|vs\.?|with|to)\s|,\s")
+_WORD = re.compile(r"[A-Za-z][\w-]*")
+_LETTER = re.compile(r"[a-z]")
 _NO_ARM = frozenset(
     """the a an both two three four five each all other study patient patients in of and or to with for by from after
     treatment therapy either significant significantly than that this these those between were was had age
@@ -57,11 +62,12 @@ def arm_words(text: str) -> frozenset[str]:
     """Lower-case words that a document uses as names of arms."""
     found: set[str] = set()
     for match in _GROUP_WORD.finditer(text):
-        names = _NAMES_BEFORE.search(_last_words(text[max(match.start() - _REACH, 0) : match.start()]))
+        begin = match.start() + 1
+        names = _NAMES_BEFORE.search(_last_words(text[max(begin - _REACH, 0) : begin]))
         found.update(name.lower() for name in (names.groups() if names else ()) if name)
     found.update(name.lower() for name in _SHORT.findall(text))
     for match in _ALLOCATED.finditer(text):
-        for part in _PART.split(match.group(1))[:3]:
-            named = [word for word in re.findall(r"[A-Za-z][\w-]*", part) if word.lower() not in _NO_ARM]
-            found.update(word.lower() for word in named[:1])
-    return frozenset(word for word in found if word not in _NO_ARM and re.search(r"[a-z]", word))
+        for part in _PART.split(match.group(1), maxsplit=3)[:3]:
+            named = (word.lower() for word in _WORD.findall(part))
+            found.update(islice((word for word in named if word not in _NO_ARM), 1))
+    return frozenset(word for word in found if word not in _NO_ARM and _LETTER.search(word))

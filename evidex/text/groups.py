@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
+from evidex.text.lowering import lowered
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -75,8 +76,7 @@ _TIME = re.compile(
     r"|post-?operative(?:ly)?"
     r"|pre-?operative(?:ly)?|intra-?operative(?:ly)?|peri-?operative(?:ly)?|post-?treatment|pre-?treatment"
     r"|study entry"
-    r"|preinjury|discharge)\b|^(?:the\s)?(?:late|early|mid)?\s?(?:19|20)\d\d(?:\D{1,5}(?:19|20)?\d\d)?$)",
-    re.IGNORECASE,
+    r"|preinjury|discharge)\b|^(?:the\s)?(?:late|early|mid)?\s?(?:19|20)\d\d(?:\D{1,5}(?:19|20)?\d\d)?$)"
 )
 _TIMEPOINT = re.compile(
     rf"\b(?:(?:at|by|after|within|during|over|through|until|before|for|from|in|on)\s(?:the\s|a\s|an\s|day\s)?"
@@ -92,21 +92,21 @@ _TIMEPOINT = re.compile(
     rf"|{_COUNTED}\s{_TIME_UNIT}\s(?:after|before|post|following|later)\b(?:\s(?:the\s)?[a-z-]+)?"
     r"|\b(?:post|pre|intra|peri)-?(?:operative|treatment|intervention|test|injury|op|therapy)(?:ly)?\b|\bbaseline\b"
     r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b"
-    r"|\b(?:first|second|third|fourth|\d+(?:st|nd|rd|th))\s(?:year|month|week|day|hour|visit|trimester)\b)",
-    re.IGNORECASE,
+    r"|\b(?:first|second|third|fourth|\d+(?:st|nd|rd|th))\s(?:year|month|week|day|hour|visit|trimester)\b)"
 )
 
 
 _TIME_LEAD = re.compile(
-    r"^(?:(?:the|a|an|each|both|about|approximately|up to|early|late|mean|median|first|last|final|latest|next|previous"
-    r"|preceding|past|following|all|day|least|long-term|short-term|subsequent|\w+ (?=follow))\s){0,4}",
-    re.IGNORECASE,
+    r"(?:(?:the|a|an|each|both|about|approximately|up to|early|late|mean|median|first|last|final|latest|next|previous"
+    r"|preceding|past|following|all|day|least|long-term|short-term|subsequent|\w+ (?=follow))\s){0,4}+"
 )
 
 
 def is_time(text: str) -> bool:
     """Whether a phrase behind a preposition tells when ('12 months', 'baseline', '2004')."""
-    return bool(_TIME.match(_TIME_LEAD.sub("", text.strip(), count=1)))
+    words = text.strip().lower()
+    lead = _TIME_LEAD.match(words)
+    return _TIME.match(words[lead.end() :] if lead else words) is not None
 
 
 _REACH = 1000
@@ -127,7 +127,8 @@ def find_timepoint(text: str, start: int, end: int, near: int) -> str | None:
 @functools.lru_cache(maxsize=64)
 def _timepoints(sentence: str) -> tuple[tuple[int, int, str], ...]:
     """Every timepoint of a sentence: kept, as each of its claims asks for the nearest."""
-    return tuple((match.start(), match.end(), match.group()) for match in _TIMEPOINT.finditer(sentence))
+    places = [match.span() for match in _TIMEPOINT.finditer(lowered(sentence))]
+    return tuple([(start, end, sentence[start:end]) for start, end in places])
 
 
 def trim(words: Words, first: int, last: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -94,9 +95,8 @@ _UNIT_POWER = re.compile(rf"[a-zA-Z]\([{_MINUS}]\d\)$")
 # Looked closely at only where one may begin: a pattern that starts with a class of characters is found fast. A word
 # begins where no word character stands before it.
 _BEGINNING = re.compile(
-    r"[0-9OoTtFfSsEeNnZzHh]"
-    r"(?:(?<=[0-9])[0-9]*|(?<!\w[A-Za-z])"
-    r"(?:one|ne|wo|hree|our|ive|ix|even|ight|ine|en|lev|welve|hir|wen|or|if|ero|undred))"
+    r"[0-9OoTtFfSsEeNnZzHh](?<!\w[A-Za-z])"
+    r"(?:(?<=[0-9])[0-9]*|one|ne|wo|hree|our|ive|ix|even|ight|ine|en|lev|welve|hirt|went|orty|ift|ero|undred)"
 )
 _IN_WORDS = re.compile(_WORDS)
 _SIGNED_BEHIND = frozenset(" \t\n([{=<>≤≥,;:~≈|\u00a0\u2009\u202f±")
@@ -163,6 +163,7 @@ def _value_of_digits(digits: str, power: str) -> Decimal:
     return value
 
 
+@lru_cache(maxsize=1024)
 def _value_of_words(words: str) -> int:
     total = current = 0
     for word in re.split(r"[-‐‑– ]+", words.lower()):

@@ -12,10 +12,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 import msgspec
 
+from evidex.text.interval_names import INTERVAL_NAME, INTERVAL_PIECES
+from evidex.text.lowering import lowered
 from evidex.text.numerals import find_numerals
 
 __all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_quantities"]
@@ -66,13 +69,6 @@ _PRIVATE = re.compile("[\ue000-\ue00f]")
 _DASH = "[-−–—‐‑―~]"
 _PERCENT = r"(?:\s?[%％]|\s?per\s?cents?\b|\s?pct\b)"
 _UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}(?:/[a-zA-Z0-9²³]{1,6})?|L(?:/min)?|points?|years?|months?))?"
-_CI_NAME = (
-    r"(?:C\.I\.(?:s\b)?|CIs?\b|CI(?=9[059])|(?<=%\s)Cl\b|(?<=%)Cl\b|(?<=\s)IC(?=\s?#\s?%)|IC(?=9[059]\s?%)"
-    r"|Cr\.?I\b|C\.?L\.?\b|UI\b|HDI\b|(?:(?:posterior|Bayesian|bootstrap(?:ped)?|exact|central|equal-tailed|"
-    r"Wald|two-sided|2-sided|one-sided)\s)?"
-    r"(?:[Cc]onfidence|[Cc]redib(?:le|ility)|[Cc]omp?atibility|[Uu]ncertainty)[\s-]{1,2}"
-    r"(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?|[Rr]anges?|[Rr]egions?)|fiducial limits)"
-)
 _CI_SHORT = r"(?:\s{0,2}[\[(]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)\s?[\])]|,\s?(?:CIs?|CrI)(?=[\s:]))?"
 
 
@@ -109,13 +105,11 @@ _LEVEL = (
 )
 _BOUNDS = rf"\+?(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}\+?(?P<high>#)(?P<pc2>{_PERCENT})?"
 _INTERVAL = _signs(
-    rf"{_LEVEL}?(?<![A-Za-z]){_CI_NAME}{_CI_SHORT}(?:\s?\(?(?:(?P<level2>#)|9[059])\s?%?\)?)?{_AFTER_NAME}{_BOUNDS}"
+    rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}(?:\s?\(?(?:(?P<level2>#)|9[059])\s?%?\)?)?{_AFTER_NAME}{_BOUNDS}"
 )
 # 'CI 1.2, 3.4, 5 trials': a first number without a level of its own is a bound.
-_INTERVAL_PLAIN = _signs(rf"{_LEVEL}?(?<![A-Za-z]){_CI_NAME}{_CI_SHORT}{_AFTER_NAME}{_BOUNDS}")
-_INTERVAL_REVERSED = _signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{_CI_NAME}")
-_INTERVAL_NAMES = tuple("CI onfidence C. Cl CL Cr IC redib atibility UI ncertainty HDI fiducial".split())
-"""A piece of each name of intervals: cheap to look for, before the patterns that try at every number."""
+_INTERVAL_PLAIN = _signs(rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}{_AFTER_NAME}{_BOUNDS}")
+_INTERVAL_REVERSED = _signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{INTERVAL_NAME}")
 _INTERVAL_LEVEL_BEHIND_CI = re.compile(r"(?:CI|C\.I\.)\s?\(?(9[059])")
 _PLUS_MINUS = _signs(
     rf"(?P<v>#)(?P<pc1>{_PERCENT})?(?:\s?(?:mm\s?Hg|[A-Za-zµμ°]{{1,8}}(?:[/.][A-Za-z0-9²³]{{1,6}})?))?\s{{0,2}}"
@@ -159,6 +153,10 @@ class Quantities:
         self.text = text
         self.start = start
         self.numerals = tuple(find_numerals(text, start, end))
+        self.found: list[Quantity] = []
+        if not self.numerals and text.isascii():
+            self._set([text[start:end]])
+            return
         self.found = [Quantity("number", n.start, n.end, value=n.value, words=n.words) for n in self.numerals]
         words, position = [], start
         for numeral in self.numerals:
@@ -182,6 +180,11 @@ class Quantities:
         pieces.append(words[-1])
         self.shape = "".join(pieces)
         self._sign_places = places
+
+    @cached_property
+    def low(self) -> str:
+        """The shape in lower case; asked for only once all is read."""
+        return lowered(self.shape)
 
     def place(self, offset: int) -> int:
         """The place in the text of an offset in the shape (the start of a quantity, for its sign)."""
@@ -248,10 +251,12 @@ def read_quantities(text: str, start: int = 0, end: int | None = None) -> Quanti
     if not read.found:
         return read
     read.reduce(_P_VALUE, _p_value)
-    if any(name in read.shape for name in _INTERVAL_NAMES):
-        read.reduce(_INTERVAL, _interval)
-        read.reduce(_INTERVAL_PLAIN, _interval)
-        read.reduce(_INTERVAL_REVERSED, _interval)
+    if len(read.found) == 1:  # all others but a plain percentage are made of two numbers
+        read.reduce(_PERCENT_ONE, _percent)
+        return read
+    for pattern in (_INTERVAL, _INTERVAL_PLAIN, _INTERVAL_REVERSED):
+        if any(piece in read.shape for piece in INTERVAL_PIECES):
+            read.reduce(pattern, _interval)
     if "±" in read.shape or "+" in read.shape:
         read.reduce(_PLUS_MINUS, _plus_minus)
     read.reduce(_COUNT, _count)

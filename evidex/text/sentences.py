@@ -106,6 +106,9 @@ def _skip_space(text: str, position: int, end: int) -> int:
 
 def _over_citation(text: str, point: int, stop: int, end: int) -> int:
     """A citation mark behind the full stop ('risk. 1, 3', 'risk.12', 'risk.[4]') belongs to the sentence before."""
+    mark = text[stop : min(stop + 3, end)].lstrip()[:1]
+    if mark != "[" and not mark.isdigit():
+        return stop
     for pattern in (_CITED_END, _TRAILING_CITATION):
         if match := pattern.match(text, point, end):
             return match.end(1)
@@ -115,11 +118,9 @@ def _over_citation(text: str, point: int, stop: int, end: int) -> int:
 
 
 def _is_boundary(text: str, point: int, stop: int, end: int) -> bool:
-    if _GLUED_CITATION.match(text, max(point - 1, 0), end) or _CITED_END.match(text, point, end):
-        return True
-    after = text[stop]
-    if not after.isspace():
-        return False
+    if not text[stop].isspace():
+        cited = _GLUED_CITATION.match(text, max(point - 1, 0), end) or _CITED_END.match(text, point, end)
+        return cited is not None
     follow = _skip_space(text, stop, end)
     if follow >= end:
         return True

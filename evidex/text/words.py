@@ -7,7 +7,6 @@ what is in no list is a noun or an adjective (`NOUN`), which is what phrases are
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import msgspec
 
@@ -107,20 +106,22 @@ class Words:
     def _read(self) -> None:
         words, depth = self.list, self.depth
         opened: list[int] = []
-        for number, match in enumerate(_WORD.finditer(self.read.shape)):
-            text = match.group()
-            low, tag = _low_and_tag(text)
+        shape = self.read.shape
+        for number, match in enumerate(_WORD.finditer(shape)):
+            start, end = match.span()
+            text = shape[start:end]
+            low, tag = _LOW_AND_TAG[text]
             if tag == QUANTITY:
                 self.signs.append(number)
             elif tag == CLOSE and opened:
-                start = opened.pop()
-                self.mate[start], self.mate[number] = number, start
+                opening = opened.pop()
+                self.mate[opening], self.mate[number] = number, opening
             elif text == "A" and number and words[-1].tag != PUNCT:
                 tag = NOUN
             depth.append(len(opened))
             if tag == OPEN:
                 opened.append(number)
-            words.append(Word(*match.span(), low, tag))
+            words.append(Word(start, end, low, tag))
 
     def __len__(self) -> int:
         return len(self.list)
@@ -170,13 +171,22 @@ class Words:
 
 def tag_of(word: str) -> str:
     """The part of speech of a word in lower case, as it is where nothing around it is known."""
-    return _low_and_tag(word)[1]
+    return _LOW_AND_TAG[word][1]
 
 
-@lru_cache(maxsize=20_000)
-def _low_and_tag(printed: str) -> tuple[str, str]:
-    low = printed.lower()
-    return low, _tag(low)
+class _LowAndTag(dict[str, tuple[str, str]]):
+    """The lower case and the tag of each word that was asked for, the first 20,000 kept."""
+
+    def __missing__(self, printed: str) -> tuple[str, str]:
+        low = printed.lower()
+        told = low, _tag(low)
+        if len(self) < _MOST:
+            self[printed] = told
+        return told
+
+
+_MOST = 20_000
+_LOW_AND_TAG = _LowAndTag()
 
 
 def _tag(text: str) -> str:

@@ -103,7 +103,7 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
         if read.found[index].kind not in ("number", "percent"):
             continue
         before = shape[label.end : place]
-        has_interval = _TAIL_INTERVAL.match(shape, place) is not None
+        has_interval = _interval_behind(read, place) is not None
         decimal = "." in str(read.found[index].value)
         copula = _COPULA.search(before)
         if _COMPARED.search(before) or _is_beside(read, place):
@@ -185,7 +185,7 @@ def _possible(read: Quantities, label: Label, quantity: Quantity, place: int) ->
         # 'HR 72' is a heart rate; 'OR 12' stands, but a whole number needs an interval or P-value to be believed.
         whole = value == value.to_integral() and "." not in str(value)
         has_p = p_behind(read, place + 1, with_interval=False) is not None
-        if whole and _TAIL_INTERVAL.match(read.shape, place) is None and not has_p:
+        if whole and _interval_behind(read, place) is None and not has_p:
             return value < 30 and label.measure not in ("HR", "PR", "RR") and not quantity.words
         return not quantity.words
     if label.measure == "r":
@@ -206,7 +206,7 @@ def _complete(
     value = quantity.value if quantity.value is not None else Decimal(0)
     low = high = p = None
     end = place + 1
-    if tail := _TAIL_INTERVAL.match(read.shape, place):
+    if tail := _interval_behind(read, place):
         interval = read.found[read.index_at(tail.end() - 1)]
         low, high, level, end = interval.low, interval.high, interval.level or level, tail.end()
         if _P in tail.group():
@@ -246,7 +246,7 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
         place = read.offset_of(index)
         if place in used or quantity.kind not in ("number", "percent") or quantity.value is None or quantity.words:
             continue
-        named = _TAIL_INTERVAL.match(read.shape, place) is not None
+        named = _interval_behind(read, place) is not None
         before = [found[p] for p in sorted(found) if p < place]
         measure, adjusted = context.measure, context.adjusted
         if before:
@@ -269,6 +269,11 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
         used.update(range(place, made.end))
 
 
+def _interval_behind(read: Quantities, place: int) -> re.Match[str] | None:
+    """The way from the number at `place` to the interval that belongs to it."""
+    return _TAIL_INTERVAL.match(read.shape, place) if _I in read.shape else None
+
+
 def _interval_of(read: Quantities, place: int) -> Quantity:
     """The first interval behind an offset."""
     return next(quantity for quantity in read.found[read.index_at(place) :] if quantity.kind == "interval")
@@ -277,7 +282,7 @@ def _interval_of(read: Quantities, place: int) -> Quantity:
 def _is_beside(read: Quantities, place: int) -> bool:
     """A number that only stands beside the interval: '13 trials; 95% CI', 'at 12 months (CI', 'g/24 h', '95 CI'."""
     quantity = read.found[read.index_at(place)]
-    tail = _TAIL_INTERVAL.match(read.shape, place)
+    tail = _interval_behind(read, place)
     if read.text[max(quantity.start - 1, 0) : quantity.start] == "/" or _COUNTED.match(read.shape, place):
         return True
     if tail is None or quantity.value is None:

@@ -10,6 +10,7 @@ import re
 
 from evidex.extract._effect.phrasing import PEOPLE, clean_arm, clean_outcome
 from evidex.extract._effect.side_words import OUTCOME_WORDS, POPULATION, Sides, worthy
+from evidex.text.lowering import lowered
 
 __all__ = ["Frame", "clause_words", "read_frame"]
 
@@ -83,7 +84,8 @@ _TAILS = _TAIL.removesuffix("?$") + "{0,3}$"
 
 
 def _frame(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    """A frame is looked for in words in lower case."""
+    return re.compile(pattern)
 
 
 _PEOPLE = PEOPLE
@@ -301,13 +303,19 @@ def clause_words(masked: str, since: int, place: int) -> tuple[str, bool]:
         rest = masked[edge.end() : place]
         if _NEW_CLAUSE.search(rest):
             begin = edge.end()
-    words = _ASIDE.sub(" ", re.sub(r"\s+([,;])", r"\1", " ".join(masked[begin:place].split())))
-    words = re.sub(
-        r"[\s,]+(?:by|of|average|averag\w+|a mean of|a median of)?\s?[-−–+]?[\d.]+\s.{0,20}\s(?:and|or)$", "", words
-    )
-    words = re.sub(r"(?:,?\s(?:by|of|average|averaging|an average|a mean|mean|about|approximately))+$", "", words)
-    words = re.sub(r"[\s,]+(?:for|with|giving|yielding)\s(?:an?|the)?$|[\s,;.=:(\[\"”]+$", "", words)
-    return re.sub(r"\s(?:was|were|is|are)$", "", words), begin >= since
+    words = _ASIDE.sub(" ", " ".join(masked[begin:place].split()).replace(" ,", ",").replace(" ;", ";"))
+    for loose in _LOOSE_ENDS:
+        words = loose.sub("", words)
+    return words, begin >= since
+
+
+_LOOSE_ENDS = (
+    re.compile(r"[\s,]+(?:by|of|average|averag\w+|a mean of|a median of)?\s?[-−–+]?[\d.]+\s.{0,20}\s(?:and|or)$"),
+    re.compile(r"(?:,?\s(?:by|of|average|averaging|an average|a mean|mean|about|approximately))+$"),
+    re.compile(r"[\s,]+(?:for|with|giving|yielding)\s(?:an?|the)?$|[\s,;.=:(\[\"”]+$"),
+    re.compile(r"\s(?:was|were|is|are)$"),
+)
+"""What may end the words before an estimate and tells nothing, in the order in which it goes."""
 
 
 def _is_outcome(lead: str, words: str) -> bool:
@@ -328,16 +336,17 @@ def read_frame(words: str) -> Frame:
     topic = lead.group("y") if lead and not population and _is_outcome(lead.group(), lead.group("y")) else None
     for strip in (_LEAD, _REPORTS, _LEAD):
         words = strip.sub("", words, count=1)
+    low = lowered(words)
     for pattern in _FRAMES:
-        match = pattern.search(words)
+        match = pattern.search(low)
         if match is not None and "%" not in (match.groupdict().get("a") or ""):  # shares are no arms
-            return _told(match, comparator, population)
+            return _told(match, words, comparator, population)
     outcome = worthy(clean_outcome(topic)) if topic else None
     return Frame(None, outcome, comparator, population, fits=outcome is not None)
 
 
-def _told(match: re.Match[str], comparator: str | None, population: str | None) -> Frame:
-    groups = match.groupdict()
+def _told(match: re.Match[str], words: str, comparator: str | None, population: str | None) -> Frame:
+    groups = {name: words[slice(*match.span(name))] for name, told in match.groupdict().items() if told}
     arm, outcome, people = groups.get("a"), groups.get("y"), groups.get("pop")
     last = next((side for name, side in _SIDES.items() if groups.get(name) and match.end(name) == match.end()), "")
     if arm and outcome and _GENETIC.search(outcome) and not _GENETIC.search(arm):
@@ -349,7 +358,7 @@ def _told(match: re.Match[str], comparator: str | None, population: str | None) 
         worthy(clean_arm(arm)) if arm and not _ANAPHOR.match(arm) else None,
         worthy(clean_outcome(outcome)) if outcome and not _ANAPHOR.match(outcome) else None,
         worthy(clean_arm(re.sub(r"^(?:(?:that|those|did|in|on|among|the)\s)+", "", groups["b"])))
-        if groups.get("b")
+        if "b" in groups
         else comparator,
         people or population,
         True,

@@ -146,9 +146,10 @@ _PLAIN_CUES = tuple(
 )
 """Looked for first: a piece of text is found many times faster than a pattern."""
 _CUE = re.compile(
-    r"eta\b|\bES\b|ffect[- ][Ss]ize|RD\b|PR\b|MR\b|r\s?=|R\s?=|B\s?=|b\s?=|s\s?=|o\s?=|\(r\s|rho\b"
-    r"|[\d-]fold|times (?:more|higher|greater|as|lower|less)|\bby \d"
+    r"eta\b|E(?<!\w.)S\b|ffect[- ][Ss]ize|RD\b|PR\b|MR\b|r\s?=|R\s?=|B\s?=|b\s?=|s\s?=|o\s?=|\(r\s|rho\b"
+    r"|[\d-]fold|times (?:more|higher|greater|as|lower|less)|b(?<!\w.)y \d"
 )
+"""Each alternative begins with its own character: found faster."""
 
 
 def names_measure(words: str) -> bool:

@@ -104,6 +104,9 @@ ARM = re.compile(r"^(?:the\s)?(?P<x>.{2,60}?)\s(?:groups?|arms?|users|recipients
 _SHARE = re.compile(r"\d\s?%\s(?:of|in|vs\.?|versus|and)\b|\b\d+/\d+\b|^treated$|^intervals?$|^[\w.]+[- ]?fold$")
 
 
+_NAMED = re.compile(r"[A-Za-z]{2}|[A-Z]-?\d")
+
+
 def worthy(words: str | None) -> str | None:
     """A side that names something; 'increased risk', 'adjusted analysis' or 'placebo group' are none."""
     if (
@@ -111,7 +114,7 @@ def worthy(words: str | None) -> str | None:
         or _SHARE.search(words)
         or _BARE.match(words)
         or _EMPTY_SIDE.match(words)
-        or not re.search(r"[A-Za-z]{2}|[A-Z]-?\d", words)
+        or not _NAMED.search(words)
     ):
         return None
     return words

@@ -116,7 +116,7 @@ def _measure_of(words: str) -> Measure | None:
 
 def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Estimate]:
     """'reduced by 5.2 mmHg (95% CI 2.1 to 8.4) compared with placebo': a difference that is called a change."""
-    for match in _BESIDE.finditer(read.shape):
+    for match in _BESIDE.finditer(read.shape) if _I in read.shape or _R in read.shape else ():
         place = match.start()
         group = next(name for name in ("i", "r", "r2") if match.group(name))
         bounds = read.found[read.index_at(match.start(group))]

@@ -22,7 +22,8 @@ def _shape(pattern: str) -> re.Pattern[str]:
 
 
 _OF = _shape(
-    r"(?:^|(?<=[.;:] )|(?<=[.:])|(?<=, )|(?<=\band ))(?:Of|Among|Out of|From|of|among)\s(?:the\s|these\s|our\s|all\s"
+    r"[OAFoa](?:(?<=^.)|(?<=[.;:] .)|(?<=[.:].)|(?<=, .)|(?<=\band .))"
+    r"(?:(?<=[Oo])f|(?<=[Aa])mong|(?<=O)ut of|(?<=F)rom)\s(?:the\s|these\s|our\s|all\s"
     r"|a total of\s|those\s){0,2}"
     rf"(?P<total>#)\s(?=[^#,;:]{{0,60}}?\b(?:{_PEOPLE}|[a-z]{{3,}}s)\b)[^#,;:()]{{3,120}}(?:\([^#()]{{0,60}}\))?,\s"
     r"(?:only\s|a total of\s)?(?P<count>#)(?!\s?[%(\[/–-]|\s?of\b)"
@@ -50,7 +51,7 @@ def has_bare_counts(shape: str) -> bool:
     """Whether the words of a sentence could hold such shares: a test before its words are read."""
     if shape.count("\ue000") < 2:
         return "\ue000" in shape and "ll " in shape and _ALL.search(shape) is not None
-    return any(pattern.search(shape) for hint, pattern in _HINTED if hint in shape)
+    return any(any(hint in shape for hint in hints) and pattern.search(shape) for hints, pattern in _HINTED)
 
 
 def find_bare_counts(words: Words, shares: list[Share]) -> list[Share]:
@@ -68,16 +69,11 @@ def find_bare_counts(words: Words, shares: list[Share]) -> list[Share]:
 
 
 _HINTED = (
-    ("(", _SEXES),
-    ("[", _SEXES),
-    ("hom", _WHOM),
-    ("hich", _WHOM),
-    ("f ", _OF),
-    ("mong", _OF),
-    ("rom", _OF),
-    (" in ", _IN),
-    ("out of", _IN),
-    ("ll ", _ALL),
+    (("(", "["), _SEXES),
+    (("hom", "hich"), _WHOM),
+    (("f ", "mong", "rom"), _OF),
+    ((" in ", "out of"), _IN),
+    (("ll ",), _ALL),
 )
 
 

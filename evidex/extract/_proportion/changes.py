@@ -16,6 +16,8 @@ _NOUN = (
     r"(?:reductions?|decreases?|increases?|declines?|changes?|improvements?|drops?|falls?|rises?|gains?|elevations?"
     r"|increments?|savings?|inhibition|suppression|shortening)"
 )
+_A_NOUN = re.compile(rf"{_NOUN}\s")
+"""Without one neither `_DIRECT` nor `_SUBJECT` can be found."""
 _SHARE_WORD = (
     r"(?:incidences?|rates?|proportions?|prevalences?|percentages?|mortality|survival|number|risks? of"
     r"|use of|respon\w+|success|sensitivity|specificity|accuracy|likelihood|probability|occurrence|complian\w+"
@@ -25,14 +27,12 @@ _PEOPLE = r"(?:patients?|subjects?|participants?|women|men|cases|children|respon
 _SUBJECT = re.compile(
     rf"^(?:(?!\b{_SHARE_WORD}\b|\b{_PEOPLE}\b)[^;]){{0,120}}\b{_NOUN}\s(?:in|of|from|to|for|among|at|with|between|was|were)\s"
     rf"(?:(?!\b{_SHARE_WORD}\b|\b{_NOUN}\s)[^;]){{0,160}}$",
-    re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;.]\s|\b(?:while|whereas)\b|:\s(?=[A-Z])")
 _IN_WHOM = re.compile(
     r"(?:\b(?:in|among|for|by|had|have|with|shown by|seen in)\s(?:the\s)?|\b(?:and|or)\sin\s)$"
     r"|\b(?:occurred|observed|seen|noted|reported|achieved|experienced|found|recorded|present|obtained|demonstrated"
     r"|developed|showed|detected|rated|described)\b[^;]*$",
-    re.IGNORECASE,
 )
 _SHARES_COMPARED = re.compile(r"\b(?:OR|[Oo]dds ratio|chi|Fisher)|χ")
 _OF_WHOM = re.compile(
@@ -42,37 +42,36 @@ _OF_WHOM = re.compile(
 _VERB = re.compile(
     r"\b(?:increased|decreased|reduced|declined|rose|fell|dropped|improved|gained|lost|diminished|grew"
     r"|lowered|inhibited|suppressed)\s(?:(?:only|significantly|nearly|further|an?\s(?:average|mean|median)\sof)\s)?$",
-    re.IGNORECASE,
 )
 _REDUCE_BRACKET = re.compile(r"\b(?:reduce|increase|decrease|lower|improve|diminish|enhance)[sd]?\s[(\[]\s?$")
 _MEAN_WAS = re.compile(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage)\s[^;.,()]{1,90}\b(?:was|were)\s$")
-_DIRECT = re.compile(rf"\b{_NOUN}\s(?:in|of)\s(?:[\w-]+\s){{1,4}}$", re.IGNORECASE)
+_DIRECT = re.compile(rf"\b{_NOUN}\s(?:in|of)\s(?:[\w-]+\s){{1,4}}$")
 _WANTED = re.compile(
     r"^\s(?:or\s(?:more|greater|better)\s)?(?:[\w-]+\s){0,2}(?:relief|reduction|improvement|decrease|increase"
     r"|inhibition|stenosis|diameter stenosis|regression|pain reduction|weight loss)\b"
 )
 _SIGNED = re.compile(r"(?:\+/[-–−]|[+±∓])\s?$")
+_LEVEL_VERBS = (
+    "was|were|is|are|averaged|averaging|of|reached|exceeded|exceeding|ranged from|ranging from|varied from"
+    "|always exceeded|to within|between|to"
+)
+_LEVEL_ADDED = "found to be|within"
 _QUANTITY = re.compile(
     r"\b(?:yields?|contents?|purity|intensity|amplitude|thickness|diameter|velocity|volumes?|absorption|viability"
     r"|permeability|density|efficiency|agreement between|weights?|lengths?|activity|absorbance|transmission|clearance"
     r"|output|pressure|flow|inflation|costs?|expenditures?|deviation|uncertainty|energy|intake|tolerance|dry matter"
     r"|uptake|occupancy|leakage|excretion|capacity|humidity|conductance)"
-    r"\s(?:(?:of|in|for|at)\s(?:[\w-]+\s){1,5})?(?:was|were|is|are|averaged|averaging|of|reached|exceeded|exceeding"
-    r"|ranged from|ranging from|varied from|always exceeded|to within|between|to)\s(?:found to be\s)?(?:within\s)?$",
-    re.IGNORECASE,
+    rf"\s(?:(?:of|in|for|at)\s(?:[\w-]+\s){{1,5}})?(?:{_LEVEL_VERBS})\s(?:(?:{_LEVEL_ADDED})\s){{0,2}}$"
 )
-_BEFORE_LEVEL = frozenset(
-    "was were is are averaged averaging of reached exceeded exceeding from within between to be".split()
-)
-"""The words that end `_QUANTITY`: looked at first, since few percentages stand behind one."""
-_RATE = re.compile(
-    rf"\b(?:{_SHARE_WORD}|{_PEOPLE}|frequenc\w+|fatality|coverage|survival|[a-z]+ control)\b", re.IGNORECASE
-)
+_BEFORE_LEVEL = frozenset(verb.split()[-1] for verb in f"{_LEVEL_VERBS}|{_LEVEL_ADDED}".split("|"))
+"""The words that end `_QUANTITY` and the verbs of `_EXTREME`: looked at first, since few percentages follow one."""
+_RATE = re.compile(rf"\b(?:{_SHARE_WORD}|{_PEOPLE}|frequenc\w+|fatality|coverage|survival|[a-z]+ control)\b")
 _REACHED = re.compile(
     r"\b(?:reach(?:ed|es|ing)?|attain(?:ed|s|ing)?|(?:maximum|minimum|peak|nadir) of"
     r"|(?:volume|flow|intensity|exercise|load|isodose|depth)\s(?:\w+\s){0,2}at)\s(?:a\s\w+\sof\s)?$",
-    re.IGNORECASE,
 )
+_BEFORE_REACHED = ("reach", "attain", "of", "at")
+"""How the last word of `_REACHED` begins."""
 _NAMED_LIMIT = re.compile(r"(?:^|[\s(\[])[(\[]?[A-Z]{2,6}[)\]]?\s?$")
 """An abbreviation right before a bound: 'adherent (MPR >= 80%)', 'cardiovascular risk (CVR) > 20%'."""
 _SCALED = re.compile(
@@ -86,23 +85,20 @@ _STEM = (
 _DRUG_BEFORE = re.compile(
     rf"\b{_STEM}\s(?:maleate\s|acetonide\s|hydrochloride\s|valerate\s|propionate\s|ophthalmic\s|eye\s?drops\s"
     r"|(?:nasal\s)?(?:cream|gel|ointment|solution|lotion|spray|mouth\s?rinse|mouthwash)\s)?$",
-    re.IGNORECASE,
 )
 _LIQUID = re.compile(
-    r"\b(?:saline|dextrose|formalin|povidone|hypochlorite|\w*(?:flurane|halothane)|nitrous oxide|oxygen|N2O)\s$",
-    re.IGNORECASE,
+    r"\b(?:saline|dextrose|formalin|povidone|hypochlorite|\w*(?:flurane|halothane)|nitrous oxide|oxygen|n2o)\s$",
 )
 _SPREAD_NAME = re.compile(r"\b(?:SE|SD|SEM|CV|RSD)\s?[=:]?\s?$")
-_OF_ORDER = re.compile(r"\b(?:[oi]n|of) the order of\s$|\bper person-year", re.IGNORECASE)
+_OF_ORDER = re.compile(r"\b(?:[oi]n|of) the order of\s$|\bper person-year")
 _TREATED_WITH = re.compile(
     r"\b(?:treated|treatment|instillation|application|given|received|receiving)\s(?:with\s|of\s)?$"
 )
 _EXTREME = re.compile(
     r"\b(?:maximum|minimum|maximal|peak)\s(?:[\w-]+\s){1,6}(?:is|was|were|are|of)\s$"
     r"|\b(?:extent|degree) of\s[^.;,]{2,60}[(]$",
-    re.IGNORECASE,
 )
-_DRUG_BRACKET = re.compile(rf"\b{_STEM}\s[(\[]$", re.IGNORECASE)
+_DRUG_BRACKET = re.compile(rf"\b{_STEM}\s[(\[]$")
 _GIVEN = re.compile(
     r"^\s?[)\]]\s?(?:administered|given|applied|instilled|(?:once|twice|three times|daily|every)\b|b\.?i\.?d"
     r"|eye|ophthalmic|cream|gel|solution|drops|ointment|\ue000\s?m[lg]\b)"
@@ -110,10 +106,11 @@ _GIVEN = re.compile(
 _DRUG_BEHIND = re.compile(
     rf"^(?:\s(?:and|or|vs\.?|versus)\s\ue006)?\s(?:{_STEM}|(?:[\w-]+\s){{1,2}}(?:gel|cream|ointment|solution|lotion|spray"
     r"|eye ?drops|mouth ?wash|suspension))\b",
-    re.IGNORECASE,
 )
 _STRONG_DRUG = 10
 """Per cent: no solution of a drug that is named without its solvent is stronger; a share may well be."""
+_DRUG_REACH = 40
+"""Characters: no name of a drug with its salt and form is longer."""
 _NEAR = 80
 """Characters: as far back as a name or a verb right before a percentage can reach."""
 
@@ -125,19 +122,19 @@ def governed(words: Words, share: Share) -> str | None:
         return None
     if share.low is not None and share.high is not None and share.low > share.high:
         return "no range"
-    shape = words.read.shape
-    before = shape[max(share.start - 300, 0) : share.start]
-    near = before[-_NEAR:]
-    if share.ci_low is not None and share.ci_low < 0 and not _RATE.search(before[-80:]):
+    shape, begin = words.read.shape, max(share.start - 300, 0)
+    before, low = shape[begin : share.start], words.read.low[begin : share.start]
+    near, near_low = before[-_NEAR:], low[-_NEAR:]
+    if share.ci_low is not None and share.ci_low < 0 and not _RATE.search(low[-80:]):
         return "change"
     behind = shape[share.end : share.end + 70]
-    if value <= _STRONG_DRUG and _is_strength(near, behind):
+    if value <= _STRONG_DRUG and _is_strength(near, near_low, behind):
         return "dose"
     if share.numerator is not None:
         return None
-    if _LIQUID.search(near):
+    if _LIQUID.search(near_low):
         return "dose"
-    if _SPREAD_NAME.search(near) or _OF_ORDER.search(before):
+    if _SPREAD_NAME.search(near) or _OF_ORDER.search(low):
         return "level"
     if _SIGNED.search(near) or words.read.text[words.read.found[share.first].start] == "+":
         return "change"
@@ -149,43 +146,47 @@ def governed(words: Words, share: Share) -> str | None:
         return "level"
     if _OF_WHOM.match(behind):
         return None
-    if _VERB.search(near) or _DIRECT.search(before) or _REDUCE_BRACKET.search(near):
+    noun = _A_NOUN.search(low) is not None
+    if _VERB.search(near_low) or (noun and _DIRECT.search(low)) or _REDUCE_BRACKET.search(near):
         return "change"
-    if _changed_subject(before) and not _SHARES_COMPARED.search(shape, share.end):
+    if noun and _changed_subject(before, low) and not _SHARES_COMPARED.search(shape, share.end):
         return "change"
     mean = _MEAN_WAS.search(before)
-    if mean is not None and not _RATE.search(mean.group()):
+    if mean is not None and not _RATE.search(low[slice(*mean.span())]):
         return "mean"
-    if shape.startswith("exceed", share.start) and not _RATE.search(before[-120:]):
+    if shape.startswith("exceed", share.start) and not _RATE.search(low[-120:]):
         return "level"
-    return "level" if _is_measured(before) else None
+    return "level" if _is_measured(low) else None
 
 
-def _is_measured(before: str) -> bool:
+def _is_measured(low: str) -> bool:
     """Whether a quantity, its extreme or what it reached stands before ('the maximum leakage is', 'yields of')."""
-    extreme = _EXTREME.search(before)
+    last = low.rsplit(maxsplit=1)[-1] if low.strip() else ""
+    level = last in _BEFORE_LEVEL
+    extreme = _EXTREME.search(low) if level or low.endswith("(") else None
     if extreme is not None and not _RATE.search(extreme.group()):
         return True
-    last = before.rsplit(maxsplit=1)[-1:]
-    return bool(last and last[0].lower() in _BEFORE_LEVEL and _QUANTITY.search(before)) or _reached(before)
+    if level and _QUANTITY.search(low):
+        return True
+    return last.startswith(_BEFORE_REACHED) and _reached(low)
 
 
-def _reached(before: str) -> bool:
+def _reached(low: str) -> bool:
     """Whether a thing reached a level ('absorptance can still reach 75%'): no rate and no people in its clause."""
-    return bool(_REACHED.search(before)) and not _RATE.search(before[-120:])
+    return bool(_REACHED.search(low)) and not _RATE.search(low[-120:])
 
 
-def _is_strength(near: str, behind: str) -> bool:
+def _is_strength(near: str, low: str, behind: str) -> bool:
     if re.match(r"^\s?[(\[,]", behind) and _TREATED_WITH.search(near):
         return True
-    if _DRUG_BEFORE.search(near) or _DRUG_BEHIND.match(behind):
+    if _DRUG_BEFORE.search(low[-_DRUG_REACH:]) or _DRUG_BEHIND.match(behind.lower()):
         return not re.match(r"^\s?of\s", behind)
-    return bool(_GIVEN.match(behind) and _DRUG_BRACKET.search(near))
+    return bool(_GIVEN.match(behind) and _DRUG_BRACKET.search(low))
 
 
-def _changed_subject(before: str) -> bool:
+def _changed_subject(before: str, low: str) -> bool:
     """Whether a noun of change heads the clause: 'The reduction of lesion size was …', 'decreases in lipids (…'."""
-    clause = before
+    begin = 0
     for match in _BREAK.finditer(before):
-        clause = before[match.end() :]
-    return bool(_SUBJECT.match(clause)) and not _IN_WHOM.search(clause)
+        begin = match.end()
+    return bool(_SUBJECT.match(low[begin:])) and not _IN_WHOM.search(low[begin:])

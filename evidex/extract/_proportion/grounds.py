@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from weakref import WeakKeyDictionary
 
 from evidex.extract._proportion.changes import governed
 from evidex.extract._proportion.counts import count_ground
 from evidex.extract._proportion.limits import limited
 from evidex.extract._proportion.share import Share
+from evidex.extract._proportion.shares import find_shares
 from evidex.text.words import Words
 
-__all__ = ["grounds_of", "set_aside"]
+__all__ = ["grounds_by_number", "grounds_of", "set_aside"]
 
 _CHANGED = (
     r"(?:increas|decreas|reduc|declin|improv|lower|rais|enhanc|inhibit|diminish|elevat|attenuat|shorten|prolong"
@@ -24,7 +26,7 @@ _ADJECTIVES = (
     r"|annual"
     r"|net|total|additional|risk|weight|mortality|body|body-weight|greater|larger|faster|statistically"
     r"|non-?significant|maximal"
-    r"|overall|initial|sustained|a|an|the|in|pain|clinical|symptom|BMI|seizure|tumou?r|volume|dose|excess)\s){0,3}"
+    r"|overall|initial|sustained|a|an|the|in|pain|clinical|symptom|bmi|seizure|tumou?r|volume|dose|excess)\s){0,3}"
 )
 _BEHIND = re.compile(
     rf"^\s?[)\]]?[\s-]?{_ADJECTIVES}(?:"
@@ -36,29 +38,29 @@ _BEHIND = re.compile(
     r"|smaller"
     r"|larger|thinner|thicker|heavier|stronger|weaker|above|below|improved)\b(?! than half)"
     r"|(?:lower|higher|greater|less|more|better|worse|fewer)\b"
-    r"|(?:predicted|confidence|credible|credibility|prediction interval|uncertainty|CIs?\b|CrI\b|power\b|significance"
+    r"|(?:predicted|confidence|credible|credibility|prediction interval|uncertainty|cis?\b|cri\b|power\b|significance"
     r"|alpha|margin"
     r"|probability that|percentile|quantile|centile|limits of agreement)"
     r"|of (?:the )?(?:total )?(?:daily )?(?:forced|energy|variance|variation|variability|baseline|control values?"
     r"|controls? level|maxim\w+"
     r"|predicted|normal|body weight|calories|kilocalories|kcal|dry weight|the dose|dose|total dose|initial"
     r"|pre-?\w+ values?"
-    r"|peak|nominal|\ue000[-\s]{0,2}(?:RM|repetition)|reference|expected|heritability|inertia|explained|R2|its|capacity|VO2\w*|HR\w*|weight|1-?RM"
+    r"|peak|nominal|\ue000[-\s]{0,2}(?:rm|repetition)|reference|expected|heritability|inertia|explained|r2|its|capacity|vo2\w*|hr\w*|weight|1-?rm"
     r"|one-?repetition)\b"
     r"|(?:groups?\b|hyperbaric|isobaric|hypobaric|regression\b|level\b|of the [\w-]+ variance|total body surface"
-    r"|TBSA|body surface|[\w-]+-containing|adenine|chow\b|diet\b|agar\b|ophthalmic"
+    r"|tbsa|body surface|[\w-]+-containing|adenine|chow\b|diet\b|agar\b|ophthalmic"
     r"|nasal|aqueous|eye ?drops?|drops|mouthwash|mouth ?rinse|rinse|spray|suspension|foam"
     r"|shampoo|injections?|infusion|of the time\b|v/v|w/v|w/w|wt|vol|solution|saline|dextrose|glucose|sucrose"
     r"|ethanol|alcohol|methanol|formalin|formaldehyde"
     r"|lido\w+"
-    r"|ligno\w+|\w{0,6}caine|chlorhexidine|povidone|cream|gel|ointment|lotion|oxygen|O2|CO2|carbon dioxide"
+    r"|ligno\w+|\w{0,6}caine|chlorhexidine|povidone|cream|gel|ointment|lotion|oxygen|o2|co2|carbon dioxide"
     r"|sevoflurane"
-    r"|isoflurane|halothane|desflurane|N2O|nitrous|NaCl|sodium|potassium|hydrogen peroxide|albumin|bovine|fetal|FBS"
-    r"|FCS"
-    r"|agarose|acetic|phenol|glycerol|hypertonic|humidity|RH\b|hydroxyethyl|HES|timolol|betaxolol|\w+olol|pilocarpine"
+    r"|isoflurane|halothane|desflurane|n2o|nitrous|nacl|sodium|potassium|hydrogen peroxide|albumin|bovine|fetal|fbs"
+    r"|fcs"
+    r"|agarose|acetic|phenol|glycerol|hypertonic|humidity|rh\b|hydroxyethyl|hes|timolol|betaxolol|\w+olol|pilocarpine"
     r"|minoxidil|urea|acid|concentration|gradient|inhibitory|lethal|effective dose|humidified|fat diet|protein diet"
     r"|carbohydrate"
-    r"|fat\b|protein\b|casein|homolog|identity|similarity|sequence|duty|slope|isotonic|FiO2|nitrogen|helium|xenon"
+    r"|fat\b|protein\b|casein|homolog|identity|similarity|sequence|duty|slope|isotonic|fio2|nitrogen|helium|xenon"
     r"|argon"
     r"|hydrocortisone|betamethasone|imiquimod|diclofenac|ketamine|propofol|topical|atropine|cyclopentolate"
     r"|tropicamide|ivermectin"
@@ -66,16 +68,14 @@ _BEHIND = re.compile(
     r"|(?:per|a|each|every) (?:year|annum|month|day|decade|week|hour|unit|degree|1)\b|/\s?(?:year|yr|y|month|day"
     r"|week|h|min|person)|annually"
     r"|yearly|p\.a\.|per \ue000|per person)",
-    re.IGNORECASE,
 )
 _BY = re.compile(
     rf"(?:{_CHANGED})\b[^.;]{{0,90}}?\b(?:by|of)\s(?:an?\s(?:average|mean|median)\sof\s)?$"
     rf"|\bby\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$",
-    re.IGNORECASE,
 )
-_RATE_OF = re.compile(r"(?<!in )\b(?:incidences?|prevalences?|proportions?|frequencies) of\s$", re.IGNORECASE)
+_RATE_OF = re.compile(r"(?<!in )\b(?:incidences?|prevalences?|proportions?|frequencies) of\s$")
 """'reduced the risk of fracture, with an incidence of 3.6%': the share itself, whatever was reduced before."""
-_NEAR_BY = re.compile(r"\b(?:by|of)\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$", re.IGNORECASE)
+_NEAR_BY = re.compile(r"\b(?:by|of)\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$")
 """What `_BY` needs among the last words: looked for first, since few percentages have it."""
 _DONE_BY = re.compile(
     r"\b(?:reported|achieved|experienced|accepted|used|met|given|received|preferred|chosen|rated|shared|expressed"
@@ -96,7 +96,6 @@ _CHANGE_NOUN = re.compile(
     r"(?:\s(?:of|was|were|is|to|averaged|by|reached|amounted to|being|from baseline of|rate of"
     r"|ranging from))?[\s:=,(]{0,2}"
     r"(?:was\s|of\s)?$",
-    re.IGNORECASE,
 )
 _LEVEL = re.compile(
     r"\b(?:HbA1c?|HbA\(?1c?\)?|Hb\sA1c|A1[cC]|glyc(?:at|osylat)ed h\w+|h(?:a)?ematocrit|Hct|PCV|ejection fractions?"
@@ -132,11 +131,29 @@ _RATE_WORD = re.compile(
 _MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged?|SD|SEM|IQR)\b")
 _MEAN_TAKEN = re.compile(r"^[^,;\ue000-\ue006]{0,60}?[\ue000\ue003][^,;(\ue000-\ue006]{0,12}[,;)]")
 _SPREAD_BEHIND = re.compile(r"^\s?[(\[,]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error)|IQR|interquartile)\b")
-_CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although)\b|\.\s|,\sand\s|\),\s")
+_CLAUSE = re.compile(r"[;:]|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b|\.\s|,\sand\s|\),\s")
+"""Each alternative begins with its own character: found faster."""
+
+
+_KEPT: WeakKeyDictionary[Words, dict[int, str | None]] = WeakKeyDictionary()
+
+
+def grounds_by_number(words: Words) -> dict[int, str | None]:
+    """For each quantity of a sentence that belongs to a share why that is none; kept, as other kinds ask it again."""
+    if words not in _KEPT:
+        grounds_of(words, find_shares(words))
+    return _KEPT[words]
 
 
 def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
     """For each share of a sentence why it is none. A ground holds for the whole of a list ('by 56, 15 and 25%')."""
+    grounds = _grounds_of(words, shares)
+    told = zip(shares, grounds, strict=True)
+    _KEPT[words] = {number: ground for share, ground in told for number in range(share.first, share.last + 1)}
+    return grounds
+
+
+def _grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
     grounds = [set_aside(words, share) for share in shares]
     for left in range(len(shares) - 1):
         if grounds[left] in _SPREADING and grounds[left + 1] is None:
@@ -211,8 +228,8 @@ def set_aside(words: Words, share: Share) -> str | None:
     ground = governed(words, share) or limited(words, share)
     if ground is not None:
         return ground
-    shape = words.read.shape
-    before = shape[max(share.start - 130, 0) : share.start]
+    shape, begin = words.read.shape, max(share.start - 130, 0)
+    before, low = shape[begin : share.start], words.read.low[begin : share.start]
     behind = shape[share.end : share.end + 60]
     counted = share.numerator is not None
     if not (counted and shape[share.end - 1] in ")]") and _level_behind(behind):
@@ -221,10 +238,10 @@ def set_aside(words: Words, share: Share) -> str | None:
         return "mean"
     if counted:
         return "level" if re.match(r"^\s?(?:mg|mcg|µg|mL|ml)\b", behind) else None
-    if _NEAR_BY.search(before[-36:]) and _BY.search(before) and not _is_agent(before, behind):
-        return None if _RATE_OF.search(before) else "change"
-    changed_to = _NEAR_TO.search(before[-20:]) and _CHANGED_TO.match(before)
-    if not _OF_PEOPLE.match(behind) and (_CHANGE_NOUN.search(before) or changed_to):
+    if _NEAR_BY.search(low[-36:]) and _BY.search(low) and not _is_agent(before, behind):
+        return None if _RATE_OF.search(low) else "change"
+    changed_to = _NEAR_TO.search(low[-20:]) and _CHANGED_TO.match(low)
+    if not _OF_PEOPLE.match(behind) and (_CHANGE_NOUN.search(low) or changed_to):
         return "change"
     if share.bound is not None and _THRESHOLD.search(before) and not _PEOPLE_BEHIND.match(behind):
         return "threshold"
@@ -237,24 +254,21 @@ def set_aside(words: Words, share: Share) -> str | None:
 
 def _level_behind(behind: str) -> bool:
     """Whether what follows makes it a change, a level or a dose ('reduction', 'dextrose', 'of the variance')."""
-    opened = re.match(r"^\s?[(\[][^()\[\]]{0,30}[)\]](?=\s)", behind)
-    if re.match(
-        r"^\s(?!\w+ed\b|had\b|have\b|with\b|of\b)[a-z]+\s(?:reduction|increase|decrease|improvement)\b", behind
-    ):
+    if _OWN_CHANGE.match(behind):
         return True
+    opened = _BRACKET.match(behind)
     if opened is not None and _CHANGE_BEHIND.match(behind[opened.end() :]):
         return True
-    if re.match(
-        r"^\sof\s(?:[\w-]+\s){0,3}(?:patients|subjects|women|men|cases|participants|children"
-        r"|volunteers)\b",
-        behind,
-    ):
+    if _OF_SOME_PEOPLE.match(behind) or _IN_ARM.match(behind):
         return False
-    if _IN_ARM.match(behind):
-        return False
-    return bool(_BEHIND.match(behind)) and not _PEOPLE_IMPROVED.match(behind)
+    return bool(_BEHIND.match(behind.lower())) and not _PEOPLE_IMPROVED.match(behind)
 
 
+_BRACKET = re.compile(r"\s?[(\[][^()\[\]]{0,30}[)\]](?=\s)")
+_OWN_CHANGE = re.compile(r"\s(?!\w+ed\b|had\b|have\b|with\b|of\b)[a-z]+\s(?:reduction|increase|decrease|improvement)\b")
+_OF_SOME_PEOPLE = re.compile(
+    r"\sof\s(?:[\w-]+\s){0,3}(?:patients|subjects|women|men|cases|participants|children|volunteers)\b"
+)
 _IN_ARM = re.compile(r"^\s?[)\]]?\sin\s(?:the\s)?(?:groups?|arms?)\b", re.IGNORECASE)
 """'53% in Group II' tells an arm; '20% group' and '20% in BMI reduction' do not."""
 
@@ -294,9 +308,8 @@ _CHANGED_TO = re.compile(
     rf"^(?!.*\b(?:incidence|rate|proportion|prevalence|percentage|mortality|survival|number|frequency|patients|women"
     rf"|men|use|share)s?\b)"
     rf".*\b(?:{_CHANGED})\b[^.;\ue000-\ue006]{{0,80}}\b(?:(?<!compared )to|between)\s(?:only\s|just\s)?$",
-    re.IGNORECASE,
 )
-_NEAR_TO = re.compile(r"\b(?:to|between)\s(?:only\s|just\s)?$", re.IGNORECASE)
+_NEAR_TO = re.compile(r"\b(?:to|between)\s(?:only\s|just\s)?$")
 _THRESHOLD = re.compile(
     r"\b(?:(?:discovery|heart|filtration|call) rate|(?:allele|seizure) frequency|criteri\w+|threshold|defined|level"
     r"|value|occlusion|likelihood|probability|FDR|scores?)\s(?:of\s)?(?:an?\s)?$"

@@ -51,7 +51,7 @@ _NEAR = 20
 """Characters between a count and the percentage behind it that repeats it."""
 _YEARS = range(1900, 2050)
 _OF_YEAR = re.compile(r"^\s(?:sample|cohort|survey|population|census|class|data|study|total|births?|season|report)\b")
-_UNSIGNED = re.compile(r"\b(?:n|no\.?|number|numbers|counts?)\s?[,/]?\s?[(\[]\s?%\s?[)\]]", re.IGNORECASE)
+_UNSIGNED = re.compile(r"\b(?:n|no\.?|number|numbers|counts?)\s?[,/]?\s?[(\[]\s?%\s?[)\]]")
 """Words that say how a sentence prints: 'the number (%) of patients', behind which '28 (87.5)' is a share."""
 _LEAD = re.compile(
     r"(?:(?P<max>\b(?:up to|as (?:high|many|much) as|less than or equal to|less than|fewer than|lower than|below|under"
@@ -109,7 +109,7 @@ class _Finder:
 
     def _unsigned(self) -> list[Share]:
         """'28 (87.5) v 15 (46.9)' where the sentence says 'number (%)' before."""
-        said = _UNSIGNED.search(self.read.shape)
+        said = _UNSIGNED.search(self.read.low)
         found: list[Share] = []
         for index in range(len(self.found) - 1) if said is not None else ():
             count, percent = self.found[index], self.found[index + 1]

@@ -60,10 +60,10 @@ _RISKS = re.compile(
     r"|deaths?|admissions?|events|cases|patients|survival|admission|use|prescri\w+|chance|efficacy|effectiveness"
     r"|variance|statistical power|morbidity|relapses?|hospitali[sz]ations?"
     r"|end-?points?|strokes?|infarctions?|fractures|bleeding|recurrences?)\b",
-    re.IGNORECASE,
 )
 _HOST = re.compile(r"[;:.]\s|\b(?:while|whereas|but|although)\b")
-_CLAUSE = re.compile(r"[;:.]\s|\b(?:while|whereas|but|although)\b|,\sand\s")
+_CLAUSE = re.compile(r"[;:.]\s|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b|,\sand\s")
+"""Each alternative begins with its own character: found faster."""
 _DOSES = re.compile(
     r"\b(?:dos(?:e|es|age|ages|ing)|titrat\w*|aged?|ranges?|ranged|ranging|years? (?:19|20)|follow-?up)\b"
 )
@@ -131,10 +131,10 @@ def is_percent_change(finder: Finder, index: int) -> bool:
     """'weight fell by 12%', 'improvements of 21% and 14%', 'rose after wine (17%)': a change of a measurement."""
     offset = finder.offsets[index]
     clause = clause_of(finder, offset, 150)
-    if _RISKS.search(clause) or EFFECT.search(clause):
+    if _RISKS.search(clause.lower()) or EFFECT.search(clause):
         return False
     behind = finder.after(offset + 1, 60)
-    if _RISKS.search(behind[:40]) or re.match(r"^\s?(?:or more|or greater|per|/)", behind):
+    if _RISKS.search(behind[:40].lower()) or re.match(r"^\s?(?:or more|or greater|per|/)", behind):
         return False
     if changed_by(clause) or re.search(rf"\b{_NOUN} of\s{_ABOUT}$", clause):
         return True
@@ -157,7 +157,7 @@ def moved(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     bare = finder.found[index].kind == "number"
     unit = unit_length(finder.after(offset + 1))
-    if not bare or (_RISKS.search(clause) and unit is None):
+    if not bare or (_RISKS.search(clause.lower()) and unit is None):
         return None
     statistic = "median" if re.search(r"\b[Mm]edian\b", clause) else "mean"
     if changed_by(clause) and not _FOLD.match(finder.after(offset + 1)):
@@ -187,7 +187,7 @@ def moved_from(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     if EFFECT.search(clause) or _DOSES.search(clause[-80:]) or not CHANGE_NOUN.search(clause + finder.after(offset)):
         return None
-    if _RISKS.search(clause) or finder.is_share(index):
+    if _RISKS.search(clause.lower()) or finder.is_share(index):
         return None
     return ("median" if re.search(r"\b[Mm]edian\b", clause) else "mean"), "from"
 

@@ -22,9 +22,11 @@ from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.text.words import Words
 
-__all__ = ["find_values"]
+__all__ = ["STATISTIC", "STATISTIC_STEMS", "find_values"]
 
-STATISTIC = re.compile(r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:e[sd]?|ing))\b")
+STATISTIC_STEMS = ("ean", "edian", "verag")
+"""A piece of each name of a central value, its first letter left out: cheap to look for."""
+STATISTIC = re.compile(r"[MmAa](?<!\w.)(?:(?<=[Mm])(?:{}|{})s?|(?<=[Aa]){}(?:e[sd]?|ing))\b".format(*STATISTIC_STEMS))
 _NOT_STATISTIC = re.compile(
     r"^\s(?:difference|differences|arterial|corpuscular|blood pressure of|square|ratio|risk|effect size|reciprocal"
     r"|of the two)\b"
@@ -59,7 +61,7 @@ def find_values(words: Words) -> list[Value]:
             told = ("mean_change", "plus_minus")
         value = finder.take(index, *told)
         if value is not None:
-            if re.search(r"/\s?[-−–]$", finder.shape[: value.start]) and values and values[-1].value < 0:
+            if values and values[-1].value < 0 and re.search(r"/\s?[-−–]$", finder.shape[: value.start]):
                 value.value = -value.value  # '-13/-9 mm Hg': a stroke hides the second minus from the number grammar
             value.chained = told[1] == "chain"
             values.append(value)
@@ -226,11 +228,14 @@ def _statistic_word(before: str) -> tuple[str, bool, str] | None:
     return kind, free, between
 
 
+_IS_MEAN = re.compile(r"(?:\bx̄?|X̄|\bM|\bx)\s?=\s?$")
+
+
 def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:
     """Evidence other than a word for the statistic."""
     offset = finder.offsets[index]
     before = finder.shape[max(offset - 130, 0) : offset]
-    if re.search(r"(?:\bx̄?|X̄|\bM|\bx)\s?=\s?$", before):
+    if before.rstrip().endswith("=") and _IS_MEAN.search(before):
         return "mean", "word"
     printed = finder.read.text[finder.found[index].start]
     if printed == "+" and before.endswith((": ", ":", "(", ", ")) and CHANGE_NOUN.search(finder.shape[:offset]):

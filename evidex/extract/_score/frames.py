@@ -22,6 +22,8 @@ _NO_NAME = re.compile(
 )
 _SIDES = re.compile(r"\b([A-Za-z][\w-]*)/([A-Za-z][\w-]*)\b")
 _NO_GROUP = frozenset("sd se sem p ci iqr range ns years months days mean median sd) figure fig table n".split())
+_OLD = re.compile(r"\s?(?:years?\s)?(?:old\b|of age\b)")
+_OF_FOLLOW_UP = re.compile(r"\s?(?:[a-z]+\s)?of (?:clinical )?follow-?up\b")
 _YOUNGER = re.compile(r"\b(?:younger|older)\b[^.;]{0,60}[(\[]\s?(?:(?:mean|median|average)[\s,:]*)?$")
 _OWNER = re.compile(
     r"\b(children|infants|women|men|girls|boys|mothers|volunteers|controls)['’](?:s\b)?\s(?:mean|median|average)\b"
@@ -202,9 +204,10 @@ class ValueFrames(Brackets):
         for number, told in enumerate(self.told):
             if told.of is None and not told.listed:
                 told.of, told.inherited = (self.told[number - 1].of if number else self.topic), True
-            if re.match(r"^\s?(?:years?\s)?(?:old\b|of age\b)", shape[self.shares[number].end :]):
+            end = self.shares[number].end
+            if _OLD.match(shape, end):
                 told.of = "age"
-            if re.match(r"^\s?(?:[a-z]+\s)?of (?:clinical )?follow-?up\b", shape[self.shares[number].end :]):
+            if _OF_FOLLOW_UP.match(shape, end):
                 told.of = "follow-up"
             near = shape[max(self.shares[number].start - 90, 0) : self.shares[number].start]
             if (told.of is None or not re.search(r"\bage\b", told.of)) and (

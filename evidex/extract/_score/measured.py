@@ -6,6 +6,7 @@ import re
 
 from evidex.extract._score.times import without_times
 from evidex.extract._score.units import UNIT_WORDS
+from evidex.text.lowering import lowered
 
 __all__ = ["measured"]
 
@@ -23,13 +24,11 @@ _LEADING = re.compile(
     r"|estimated|adjusted|significant|significantly|greater|lower|higher|larger|smaller|longer|shorter|similar|marked"
     r"|statistically|marginally|slightly|markedly|increased|decreased|reduced|improved|better|worse|more|less|fewer"
     r"|further|mild|modest|small|large|substantial|maximum(?= increase| decrease))\b[\s,:]*)+",
-    re.IGNORECASE,
 )
 _CHANGE = re.compile(
     r"^(?:(?:percentage?|percent|absolute|relative|weekly|clinical)\s)?(?:reductions?|increases?|decreases?|changes?"
     r"|improvements?|declines?|rises?|falls?|drops?|gains?|increments?|differences?|elevations?|loss(?=\sin))\s"
     r"(?:from baseline\s)?(?:in|of|for)\s(?:the\s)?",
-    re.IGNORECASE,
 )
 _TRAILING = re.compile(
     r"(?:[\s,(\[:;]+(?:was|were|is|are|had|has|of|by|to|from|at|in|for|on|with|increased|decreased|improved|rose|fell"
@@ -37,7 +36,6 @@ _TRAILING = re.compile(
     r"|median|average|being|and|or|the|a|an|improvement|found|observed|noted|seen|reported|measured|estimated|than|that"
     r"|both|after|before|during|respectively|only|approximately|about|between|among|compared|values?|ranged))+"
     r"[\s,(\[:;]*$",
-    re.IGNORECASE,
 )
 
 
@@ -46,11 +44,11 @@ _EMPTY = re.compile(
     r"|increment|rise|fall|patient"
     r"|subject|old|year|cm|kg|mm|month|day|point|week|hour|min|[\d.,]+\s(?:to|and|vs\.?)\s[\d.,]+\D*"
     r"|group|it|they|there|this|we|data|drop)s?(?:\sfrom(?: baseline)?)?$",
-    re.IGNORECASE,
 )
 
 
 _UNIT = re.compile(UNIT_WORDS)
+_NAMED = re.compile(r"[A-Za-z]{2}|\b[A-Z]\d|^[A-Z]$")
 
 
 def measured(text: str | None) -> str | None:
@@ -58,13 +56,15 @@ def measured(text: str | None) -> str | None:
     if text is None:
         return None
     plain = " ".join(without_times(_STATISTIC_WORDS.sub(" ", text)).split())
-    for _ in range(2):
-        for opening in (_LEADING, _CHANGE):
-            if match := opening.match(plain):
-                plain = plain[match.end() :]
-    plain = _TRAILING.sub("", plain).strip(" ,:;([–-=")
+    low = lowered(plain)
+    for opening in (_LEADING, _CHANGE) * 2:
+        if match := opening.match(low):
+            plain, low = plain[match.end() :], low[match.end() :]
+    if match := _TRAILING.search(low):
+        plain = plain[: match.start()]
+    plain = plain.strip(" ,:;([–-=")
     if "(" not in plain:
         plain = plain.rstrip(")] ")
-    if _EMPTY.match(plain) or _UNIT.fullmatch(plain):
+    if _EMPTY.match(plain.lower()) or _UNIT.fullmatch(plain):
         return None
-    return plain if re.search(r"[A-Za-z]{2}|\b[A-Z]\d|^[A-Z]$", plain) else None
+    return plain if _NAMED.search(plain) else None

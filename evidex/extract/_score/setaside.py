@@ -19,7 +19,7 @@ _PEOPLE_BEHIND = re.compile(
     r"|individuals|people|controls|adults|eyes|rats|mice|dogs|animals|hospitals|cent(?:er|re)s|countries|males"
     r"|females|girls|boys|respondents)\b)"
 )
-_PAIR_THEN = r"^(?:\s?(?:vs\.?|versus|and|to|compared with|,)\s\ue000){0,2}\s?(?:[a-z]+\s?){0,3}?"
+_PAIR_THEN = r"^(?:\s?(?:vs\.?|versus|and|to|compared with|,)\s\ue000){0,2}\s?+(?:[a-z]++\s?+){0,3}?"
 _PER_TIME = re.compile(
     rf"{_PAIR_THEN}(?:per|/|for every|in)\s?(?:\ue000\s)?(?:person|patient|wom[ae]n|child|subject|participant"
     r"|population)[\s-](?:years?|yrs?|months?|days?|weeks?)"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from evidex.text.lowering import lowered
+
 __all__ = ["Times", "without_times"]
 
 _UNITS = "years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s|cycles?|sessions?"
@@ -53,37 +55,40 @@ TIME = re.compile(
     r"|\b(?:post|pre|intra|peri)-?(?:operative|treatment|intervention|test|injury|op|therapy|surgical)(?:ly)?\b"
     r"|\b(?:baseline|initially)\b"
     r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b",
-    re.IGNORECASE,
 )
 _REFERENCE = re.compile(
     r"(?:\bfrom|\bvs\.?|\bversus|\bcompared (?:with|to)|\brelative to|\bover|\bbelow|\babove|\bthan(?:\sat)?)\s"
     r"(?:the\s)?(?:baseline|before\s\w+|pre-?\w+)$",
-    re.IGNORECASE,
 )
-_FOLLOWED = re.compile(r"\bfollow-?up\b|\bperiod\b|\bduration\b", re.IGNORECASE)
-_MEASURED = re.compile(r"\b(?:mean|median|average)\b", re.IGNORECASE)
+_FOLLOWED = re.compile(r"\bfollow-?up\b|\bperiod\b|\bduration\b")
+_MEASURED = re.compile(r"\b(?:mean|median|average)\b")
 _LABEL = re.compile(
     rf"(?:(?:^\s?|[(\[;:,]\s?|\b(?:vs\.?|versus|and|to|was)\s)((?:at\s)?(?:baseline|{_COUNTED}|{_NAMED}))"
     r"|(?:^|[\s(\[;:,])((?:pre|post)(?:-?(?:operative|treatment|test|intervention)\w*)?|before(?:\s\w+)?|after(?:\s\w+)?))"
     r"(?:\s\([^()]{1,20}\))?[,:]?\s(?:was\s|=\s)?$",
-    re.IGNORECASE,
 )
 _BARE_BEHIND = re.compile(
     r"\s?((?:before|after)(?:\streatment|\stherapy|\ssurgery)?|pre-?\w*|post-?\w*|initially)(?=[\s,;.)]?(?:[,;.)]|to\b|and\b|$))",
-    re.I,
 )
+_A_UNIT = re.compile(rf"\b{_UNIT}\b")
+_JOINT = re.compile(r"^[\s,)(]*(?:and|or|vs\.?|versus|to|,)?[\s,)(]*$")
 _COMPARED = re.compile(r"\b(?:than|vs\.?|versus|compared)\b")
-_ADVERB_OF_TIME = re.compile(
-    r"^(?:pre|post|intra|peri)-?\w*(?<!ly)$|^(?:baseline|pre|post|before|after|follow-?up)$", re.I
-)
-_BREAK = re.compile(r";|(?<!vs)\.\s|\b(?:while|whereas|but|although)\b")
+_ADVERB_OF_TIME = re.compile(r"^(?:pre|post|intra|peri)-?\w*(?<!ly)$|^(?:baseline|pre|post|before|after|follow-?up)$")
+_BREAK = re.compile(r";|\.(?<!vs.)\s|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b")
+"""Each alternative begins with its own character: found faster."""
 _APART = re.compile(_BREAK.pattern + r"|,|\b(?:was|were|is|are|had|has|have|and)\b")
 """What parts a value from a time behind it."""
 
 
 def without_times(text: str) -> str:
     """A phrase without the phrases of time in it that have a preposition: 'VAS score at 12 weeks' → 'VAS score'."""
-    return TIME.sub(lambda match: " " if " " in match.group() else match.group(), text)
+    kept: list[str] = []
+    last = 0
+    for match in TIME.finditer(lowered(text)):
+        if " " in match.group():
+            kept += text[last : match.start()], " "
+            last = match.end()
+    return "".join(kept) + text[last:]
 
 
 class Times:
@@ -91,16 +96,17 @@ class Times:
 
     def __init__(self, text: str, values: list[tuple[int, int]]) -> None:
         self.text = text
+        self.low = lowered(text)
         self.values = values
         """Where each value of the sentence stands in it, its spread included."""
-        self.found = [match.span() for match in TIME.finditer(text) if self._tells(match)]
+        self.found = [match.span() for match in TIME.finditer(self.low) if self._tells(match)]
 
     def _tells(self, match: re.Match[str]) -> bool:
         """Whether a phrase of time may be a timepoint: no value, no start of a change, no length of follow-up."""
         start, end = match.span()
         if any(first < end and start < last for first, last in self.values):
             return False
-        if _REFERENCE.search(self.text[max(start - 20, 0) : end]):
+        if _REFERENCE.search(self.low[max(start - 20, 0) : end]):
             return False
         if _MEASURED.search(match.group()) or re.match(r"[\s-]*(?:placebo|run-in|wash)", self.text[end:]):
             return False
@@ -113,19 +119,19 @@ class Times:
         floor = self.values[number - 1][1] if number else 0
         roof = self.values[number + 1][0] if number + 1 < len(self.values) else len(self.text)
         run = self._run_of(number)
-        label = _LABEL.search(self.text[floor:start])
-        if label is not None and not _REFERENCE.search(
-            self.text[max(floor, 0) : floor + max(label.end(1), label.end(2))]
-        ):
-            return label.group(1) or label.group(2)
-        if self.text[floor:start].strip() == "/":
+        led = self.low[floor:start]
+        label = _LABEL.search(led) if led[-1:].isspace() else None
+        if label is not None:
+            first, last = (floor + each for each in label.span(label.lastindex or 0))
+            if not _REFERENCE.search(self.low[floor:last]):
+                return self.text[first:last]
+        if led.strip() == "/":
             return self.of(number - 1, place)
         if not re.search(r"\bto\b", self.text[self.values[run[0]][1] : self.values[run[-1]][0]]):
             end = self.values[run[-1]][1]
             roof = self.values[run[-1] + 1][0] if run[-1] + 1 < len(self.values) else len(self.text)
-        bare = _BARE_BEHIND.match(self.text[end:])
-        if bare is not None:
-            return bare.group(1)
+        if bare := _BARE_BEHIND.match(self.low, end):
+            return self.text[slice(*bare.span(1))]
         behind = self._behind(end, roof)
         if behind is not None:
             return self._listed(number, behind)
@@ -137,7 +143,7 @@ class Times:
     def _behind(self, end: int, roof: int) -> tuple[int, int] | None:
         """The phrase behind a value: before the next value, and before its clause ends."""
         for first, last in self.found:
-            if first < end or last > roof or _ADVERB_OF_TIME.match(self.text[first:last]):
+            if first < end or last > roof or _ADVERB_OF_TIME.match(self.low[first:last]):
                 continue
             between = re.sub(r"^[^()]{0,40}\)|\([^()]*\)", "", self.text[end:first])
             return None if len(between) > 70 or _APART.search(between.strip(" ,)")) else (first, last)
@@ -149,8 +155,7 @@ class Times:
         for first, last in reversed(self.found):
             if last > start:
                 continue
-            told = self.text[first:last]
-            if _ADVERB_OF_TIME.match(told) and (place is None or not place[0] <= first < place[1]):
+            if _ADVERB_OF_TIME.match(self.low[first:last]) and (place is None or not place[0] <= first < place[1]):
                 continue
             if first >= begin:
                 return first, last
@@ -163,7 +168,7 @@ class Times:
         """The member of 'at 1, 3 and 24 hours' that belongs to this value of a list of as many; else the phrase."""
         told = self.text[slice(*span)]
         numbers = re.findall(r"\d+(?:\.\d+)?", told)
-        unit = re.search(rf"\b{_UNIT}\b", told)
+        unit = _A_UNIT.search(told) if len(numbers) >= 2 else None
         run = self._run_of(number)
         if len(numbers) >= 2 and len(run) == len(numbers) and unit is not None:
             return f"{numbers[run.index(number)]} {unit.group()}"
@@ -174,9 +179,8 @@ class Times:
     def _run_of(self, number: int) -> list[int]:
         """The numbers of the values that stand in one list with a value."""
         first = last = number
-        joint = re.compile(r"^[\s,)(]*(?:and|or|vs\.?|versus|to|,)?[\s,)(]*$")
-        while first and joint.match(self.text[self.values[first - 1][1] : self.values[first][0]]):
+        while first and _JOINT.match(self.text[self.values[first - 1][1] : self.values[first][0]]):
             first -= 1
-        while last + 1 < len(self.values) and joint.match(self.text[self.values[last][1] : self.values[last + 1][0]]):
+        while last + 1 < len(self.values) and _JOINT.match(self.text[self.values[last][1] : self.values[last + 1][0]]):
             last += 1
         return list(range(first, last + 1))

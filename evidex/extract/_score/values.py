@@ -9,8 +9,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from evidex.extract._proportion.grounds import grounds_of
-from evidex.extract._proportion.shares import find_shares
+from evidex.extract._proportion.grounds import grounds_by_number
 from evidex.extract._score.units import unit_length
 from evidex.text.quantities import Quantity
 from evidex.text.words import CLOSE, Words
@@ -95,13 +94,8 @@ class Finder:
         self.named: str | None = None
         """What the last range was that the sentence names: a bare one behind the next value is the same."""
         self.head = self._heads()
-        self.grounds: dict[int, str | None] = self._proportions() if "\ue006" in self.shape else {}
+        self.grounds: dict[int, str | None] = grounds_by_number(words) if "\ue006" in self.shape else {}
         """Why the percentages of the sentence are no shares of a group; None for those that are."""
-
-    def _proportions(self) -> dict[int, str | None]:
-        shares = find_shares(self.words)
-        told = zip(shares, grounds_of(self.words, shares), strict=True)
-        return {number: ground for share, ground in told for number in range(share.first, share.last + 1)}
 
     def is_share(self, index: int) -> bool:
         """Whether a number belongs to a share of a group."""

@@ -15,7 +15,7 @@ from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, HAVE, Tokens
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["comparative", "differ", "difference", "had_risk", "likely"]
+__all__ = ["RISK", "comparative", "differ", "difference", "had_risk", "likely"]
 
 
 def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -160,10 +160,11 @@ def differ(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     return Join(cue, group.first, last, factors, split_coordination(tokens, left), negated, group.hedged)
 
 
-_RISK = frozenset(
+RISK = frozenset(
     """risk risks odds likelihood rate rates incidence probability prevalence chance chances hazard mortality
     frequency""".split()
 )
+"""What a risk is called: without one there is no 'had a higher risk'."""
 
 
 _BEARING = frozenset(
@@ -174,7 +175,7 @@ _BEARING = frozenset(
 
 def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
     """'X had a two-fold higher risk of Y', 'X was at increased risk of Y'."""
-    if not _RISK & set(tokens.low[head + 1 : head + 4]):
+    if not RISK & set(tokens.low[head + 1 : head + 4]):
         return None
     start = noun_phrase_start(tokens, head)
     verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _BEARING), start - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.text.relations.phrases import PEOPLE, Phrase, Stretch, trimmed
+from evidex.text.relations.phrases import NAMED, PEOPLE, Phrase, Stretch, trimmed
 from evidex.text.relations.tokens import AND, DET, OTHER, PREP, Tokens
 
 __all__ = ["is_doing", "split_coordination", "whole"]
@@ -71,7 +71,7 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     return [
         Phrase(tokens.start[a], tokens.end[b - 1], word)
         for (a, b), word in zip(members, words, strict=True)
-        if re.search(r"[A-Za-z]{2}", word)
+        if NAMED.search(word)
     ]
 
 

@@ -48,10 +48,6 @@ class Cue(msgspec.Struct, frozen=True):
     """What the cue itself says of the outcome."""
     example: str = ""
 
-    def stands_in(self, words: frozenset[str]) -> bool:
-        """Whether what must follow the head is among the words of a sentence."""
-        return not self.after or not words.isdisjoint(self.after)
-
 
 def cue(name: str, frame: Frame, heads: str, after: str, example: str, **rest: object) -> Cue:
     return msgspec.convert(

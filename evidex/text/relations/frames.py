@@ -17,9 +17,9 @@ from evidex.text.relations.direction import (
     is_bad,
     strip_direction,
 )
-from evidex.text.relations.joins import Join, join_at
+from evidex.text.relations.joins import Join, join_at, needed_for
 from evidex.text.relations.kinds import MORE_OR_LESS, OF_MORE, kind_of
-from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase
+from evidex.text.relations.phrases import NAMED, PEOPLE, PRONOUNS, Phrase
 from evidex.text.relations.subjects import main_subject
 from evidex.text.relations.tokens import Tokens, mask_amounts, mask_brackets
 from evidex.text.relations.verbs import HEDGES
@@ -43,8 +43,8 @@ class Relation(msgspec.Struct, frozen=True):
     """Groups set side by side, of what is neither a risk nor an ill: a difference, and not yet an association."""
 
 
-_WORD = re.compile(r"[a-z]+")
-_HEADS = frozenset(HEADS)
+_OPENED = {head: [(number, needed_for(CUES[number])) for number in numbers] for head, numbers in HEADS.items()}
+"""For each head word the cues that it may open, with what else they need."""
 
 
 class Meant:
@@ -83,15 +83,12 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
     statements are left out.
     """
     meant = meant or Meant()
-    words = frozenset(_WORD.findall(sentence.lower()))
-    standing = {n for word in _HEADS & words for n in HEADS[word] if CUES[n].stands_in(words)}
-    if not standing:
-        return _fragment(mask_brackets(sentence)) if " from " in sentence and len(sentence) < 160 else []
     tokens = Tokens(mask_amounts(mask_brackets(sentence)))
-    heads = [(index, word) for index, word in enumerate(tokens.low) if word in HEADS]
-    offered = sorted((number, index) for index, word in heads for number in HEADS[word] if number in standing)
-    if not heads:
-        return []
+    standing = _standing(frozenset(tokens.low))
+    places = [(index, word) for index, word in enumerate(tokens.low) if word in standing]
+    offered = sorted([(number, index) for index, word in places for number in standing[word]])
+    if not offered:
+        return _fragment(tokens.text)
     aims = find_aims(tokens)
     found: list[Relation] = _fragment(tokens.text)
     taken: list[tuple[int, int]] = []
@@ -106,6 +103,15 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
             found.extend(_relations(tokens, join, meant))
             found.extend(_relations(tokens, join.but_not, meant) if join.but_not else ())
     return sorted(_outermost(found), key=lambda relation: relation.start)
+
+
+def _standing(words: frozenset[str]) -> dict[str, list[int]]:
+    """The head words among the words of a sentence, with the cues that may stand in it."""
+    standing: dict[str, list[int]] = {}
+    for head in _OPENED.keys() & words:
+        if numbers := [number for number, needed in _OPENED[head] if not any(map(words.isdisjoint, needed))]:
+            standing[head] = numbers
+    return standing
 
 
 _FRAGMENT = re.compile(
@@ -294,7 +300,7 @@ _EMPTY = frozenset(
 def _names_something(phrase: Phrase) -> bool:
     """Not a pronoun, a bare word of study, a number or half a page."""
     words = phrase.words.lower().split()
-    if len(phrase.words) > 160 or not re.search(r"[A-Za-z]{2}", phrase.words):
+    if len(phrase.words) > 160 or not NAMED.search(phrase.words):
         return False
     if not words or words[0] in _OPENERS_BARRED or (len(words) == 1 and _GIVEN.match(words[0])):
         return False

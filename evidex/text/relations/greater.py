@@ -11,12 +11,13 @@ from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, PREP, Tokens
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["had_more", "than"]
+__all__ = ["BEARING", "had_more", "than"]
 
-_BEARING = frozenset(
+BEARING = frozenset(
     """had has have showed shows show exhibited exhibit exhibits experienced experience reported required achieved
     displayed demonstrated maintained gained developed presented yielded provided provides offered""".split()
 )
+"""The verbs of 'had more': without one there is no such frame."""
 _AGAINST = frozenset("than compared versus vs relative".split())
 _EARLIER = frozenset("baseline before pre-treatment pretreatment expected previously".split())
 
@@ -26,7 +27,7 @@ def had_more(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
     verb = head - 1
     while tokens.has_tag(verb, ADV) or tokens.at(verb) in ("a", "an", "significant") or tokens.at(verb)[:1].isdigit():
         verb -= 1
-    if tokens.at(verb) not in _BEARING:
+    if tokens.at(verb) not in BEARING:
         return None
     right = object_after(tokens, head + 1)
     if right is None:

@@ -8,10 +8,10 @@ import msgspec
 
 from evidex.text.relations.acting import change_noun, effect_of, effective, participial
 from evidex.text.relations.alike import alike
-from evidex.text.relations.compared import comparative, differ, difference, had_risk, likely
+from evidex.text.relations.compared import RISK, comparative, differ, difference, had_risk, likely
 from evidex.text.relations.coordination import split_coordination
 from evidex.text.relations.cues import Cue, Frame
-from evidex.text.relations.greater import had_more, than
+from evidex.text.relations.greater import BEARING, had_more, than
 from evidex.text.relations.join import Join
 from evidex.text.relations.nominal import association_noun, effect_noun, list_noun, predicate_noun
 from evidex.text.relations.objects import object_after
@@ -19,7 +19,16 @@ from evidex.text.relations.phrases import Phrase, trimmed
 from evidex.text.relations.tokens import ADV, AND, BE, OTHER, PREP, SUB, Tokens
 from evidex.text.relations.verbal import change, participle, passive, verb
 
-__all__ = ["Join", "join_at"]
+__all__ = ["Join", "join_at", "needed_for"]
+
+
+def needed_for(cue: Cue) -> tuple[frozenset[str], ...]:
+    """Of each of these sets a sentence must have a word, or the cue joins nothing in it."""
+    sets = (frozenset(cue.after), _NEEDED.get(cue.frame, frozenset()))
+    return tuple(words for words in sets if words)
+
+
+_NEEDED: dict[Frame, frozenset[str]] = {"had-more": BEARING, "had-risk": RISK}
 
 
 def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:

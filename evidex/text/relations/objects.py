@@ -10,6 +10,7 @@ from evidex.text.relations.tokens import (
     FINITE,
     NEG,
     OTHER,
+    PAST,
     PREP,
     PRON,
     REL,
@@ -82,10 +83,15 @@ def _over_second_verb(tokens: Tokens, joint: int) -> int:
 _BROUGHT = frozenset("induced caused produced evoked elicited".split())
 """'analgesia induced by …': what else brought it about is no part of its name."""
 _ENDS = frozenset(";:?!—-–=<>…")
+_INNER = frozenset((OTHER, DET, ADV, NEG))
+_MAY_END = _ENDS | _BROUGHT | _PARTICIPLES | PAST | {".", ","}
+"""Words of these classes that are looked at: most are none, and end no phrase."""
 
 
 def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
     word, tag = tokens.low[index], tokens.tag[index]
+    if tag in _INNER and word not in _MAY_END:
+        return False
     if word in _ENDS or (word == "." and tokens.is_full_stop(index)):
         return True
     if index == begin:

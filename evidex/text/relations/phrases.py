@@ -6,6 +6,8 @@ half-open ranges of word indices of `Tokens`; None: there is no phrase that can 
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from evidex.text.relations.tokens import (
@@ -25,9 +27,11 @@ from evidex.text.relations.tokens import (
     Tokens,
 )
 
-__all__ = ["PEOPLE", "PRONOUNS", "Phrase", "Stretch", "phrase_before", "trimmed"]
+__all__ = ["NAMED", "PEOPLE", "PRONOUNS", "Phrase", "Stretch", "phrase_before", "trimmed"]
 
 Stretch = tuple[int, int]
+NAMED = re.compile(r"[A-Za-z]{2}")
+"""What names something holds so much of a word."""
 
 
 class Phrase(msgspec.Struct, frozen=True):

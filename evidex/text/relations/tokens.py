@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from evidex.text.lowering import lowered
+
 __all__ = [
     "ADV",
     "AND",
@@ -18,6 +20,7 @@ __all__ = [
     "MODAL",
     "NEG",
     "OTHER",
+    "PAST",
     "PREP",
     "PRON",
     "REL",
@@ -65,8 +68,9 @@ _LISTS = {
 _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if word[-1] != "_"}
 _NOUNLIKE = frozenset("increases decreases reduces results causes leads block".split())
 _TOKEN = re.compile(r"[^\W_]++(?:[-‐‑–'’/.+*]++[^\W_]++)*+[%+*]?|\S")
+_LONE_A = re.compile(r"A\b")
 _BRACKET = re.compile(r"[()\[\]]")
-_PAST = frozenset(
+PAST = frozenset(
     """increased decreased reduced lowered improved raised enhanced declined worsened rose fell attenuated inhibited
     prevented abolished relieved blunted shortened prolonged augmented restored suppressed diminished""".split()
 )
@@ -83,19 +87,27 @@ _VERBAL_PAIRS = {("results", "in"), ("results", "from"), ("leads", "to")}
 _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
 
 
-class _Tags(dict[str, str]):
-    """The class of each word: of the lists, and of what was asked for once."""
-
-    def __missing__(self, low: str) -> str:
-        tag = ADV if low.endswith("ly") and len(low) > 4 and low not in _NOUNS_IN_LY else OTHER
-        if len(self) < _MOST:
-            self[low] = tag
+def _tag_of(low: str) -> str:
+    if (tag := _TAGS.get(low)) is not None:
         return tag
+    return ADV if low.endswith("ly") and len(low) > 4 and low not in _NOUNS_IN_LY else OTHER
+
+
+class _Pieces(dict[str, tuple[tuple[str, ...], str]]):
+    """The words and their classes of what stands between blanks ('pain,' holds two), for what was asked for once:
+    most sentences are made of the same few thousand."""
+
+    def __missing__(self, piece: str) -> tuple[tuple[str, ...], str]:
+        words = tuple(_TOKEN.findall(piece))
+        told = words, "".join(map(_tag_of, words))
+        if len(self) < _MOST:
+            self[piece] = told
+        return told
 
 
 _MOST = 20_000
-"""Words that are kept."""
-_TAG_OF = _Tags(_TAGS)
+"""Pieces that are kept."""
+_PIECES = _Pieces()
 
 
 class Tokens:
@@ -103,27 +115,29 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        lowered = text.lower()
-        same = len(lowered) == len(text)  # 'İ' grows by a dot, which is no letter
-        self.low: list[str] = _TOKEN.findall(lowered) if same else [word.lower() for word in _TOKEN.findall(text)]
-        self.tag: list[str] = list(map(_TAG_OF.__getitem__, self.low))
-        if "A" in text and "a" in self.low:
+        self.low: list[str] = []
+        self.tag: list[str] = []
+        for piece in lowered(text).split():
+            words, tags = _PIECES[piece]
+            self.low += words
+            self.tag += tags
+        if "A" in text and "a" in self.low and _LONE_A.search(text):
             for index, word in enumerate(_TOKEN.findall(text)):
                 if word == "A" and index:
                     self.tag[index] = OTHER
 
     @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
+    def _matches(self) -> list[re.Match[str]]:
         """Asked for only where a relation was found."""
-        return [match.span() for match in _TOKEN.finditer(self.text)]
+        return list(_TOKEN.finditer(self.text))
 
     @cached_property
     def start(self) -> list[int]:
-        return [start for start, _ in self._spans]
+        return [match.start() for match in self._matches]
 
     @cached_property
     def end(self) -> list[int]:
-        return [end for _, end in self._spans]
+        return [match.end() for match in self._matches]
 
     def __len__(self) -> int:
         return len(self.low)
@@ -154,7 +168,7 @@ class Tokens:
         """Whether the word is a finite verb, as far as its neighbours tell ('to reduce', 'the results' are none)."""
         tag = self.tag[index]
         if tag != VERB:
-            return tag in FINITE or (self.low[index] in _PAST and self._is_past(index))
+            return tag in FINITE or (self.low[index] in PAST and self._is_past(index))
         before = index - 1
         return not (
             self.at(before) in ("to", "%")
@@ -190,13 +204,12 @@ class Tokens:
 
 
 _AMOUNT = re.compile(
-    r"\sby\s(?!\d[\d.-]*\s(?:mg|microg|µg|IU)\s(?:of\s)?[a-z]{4})"
+    r"\sby\s(?!\d[\d.-]*\s(?:mg|microg|µg|iu)\s(?:of\s)?[a-z]{4})"
     r"(?:(?:about|approximately|nearly|almost|around|at least|up to|an? (?:average|mean|median) of)\s|~)?"
     r"\d+(?:[.,/]\d+)*(?:\s?(?:,|±|\+/-|to|and|[-–])\s?\d+(?:[.,/]\d+)*)*"
-    r"(?:\s?%|\s*(?:percent|per cent|mm\s?Hg|mg/dl|mmol/l|mg/l|kg|g|ml|cm|mm|points?|fold|times|days?|hours?"
+    r"(?:\s?%|\s*(?:percent|per cent|mm\s?hg|mg/dl|mmol/l|mg/l|kg|g|ml|cm|mm|points?|fold|times|days?|hours?"
     r"|minutes|min|units?|l/min|beats/min|bpm)\b|-fold)?(?:,? respectively)?"
     r"|\s(?:after|at|over|within|for|during)\s(?:the\s)?\d+(?:\.\d+)?\s(?:weeks?|months?|years?|days?|hours?|h|min)\b",
-    re.IGNORECASE,
 )
 
 
@@ -207,7 +220,13 @@ def mask_amounts(text: str) -> str:
     """The text with 'by 38 ± 4%' and 'after 3 weeks' blanked out, place by place: they tell neither who nor what."""
     if _DIGIT.search(text) is None:
         return text
-    return _AMOUNT.sub(lambda match: " " * len(match.group()), text)
+    for match in _AMOUNT.finditer(lowered(text)):
+        text = _blanked(text, *match.span())
+    return text
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
 
 
 def mask_brackets(text: str) -> str:
@@ -220,6 +239,5 @@ def mask_brackets(text: str) -> str:
         if match.group() in "([":
             opened.append(place)
         elif opened:
-            begin = opened.pop()
-            text = text[:begin] + " " * (place + 1 - begin) + text[place + 1 :]
+            text = _blanked(text, opened.pop(), place + 1)
     return text
