@@ -8,9 +8,9 @@ from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import Direction
 from evidex.text.relations.join import Join, sides_of
-from evidex.text.relations.nominal import SEEN, noun_phrase_start
+from evidex.text.relations.nominal import SEEN, noun_phrase_start, valued
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import PEOPLE, trimmed
+from evidex.text.relations.phrases import PEOPLE, Phrase, trimmed
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, HAVE, REPORT, SUB, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
@@ -49,7 +49,14 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if equal and subject is not None:
         join = msgspec.structs.replace(join, factors=[whole(tokens, subject)])
     negated = join.negated or equal or tokens.low[head] == "ineffective"
-    return msgspec.structs.replace(join, direction=_DOING[tokens.low[doing]], negated=negated)
+    told = [_without_doing(outcome) for outcome in join.outcomes]
+    return msgspec.structs.replace(join, outcomes=told, direction=_DOING[tokens.low[doing]], negated=negated)
+
+
+def _without_doing(outcome: Phrase) -> Phrase:
+    """'in delaying birth or preventing harm': the harm."""
+    doing, _, rest = outcome.words.partition(" ")
+    return Phrase(outcome.start, outcome.end, rest) if rest and doing in _DOING else outcome
 
 
 def _over_praise(tokens: Tokens, head: int) -> int:
@@ -81,12 +88,16 @@ def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     none = "no" in tokens.low[start:head] or "without" in before or "not" in before or before[1:] == _NO_EVIDENCE
     index = right[1]
     predicate = tokens.low[index : index + 4] if tokens.has_tag(index, BE) else []
-    if not (_TOLD & set(predicate)) and not (none and (_THERE & set(before) or _TOLD & set(before))):
+    said = valued(cue, tokens.low[start:head])
+    told = bool(_TOLD & set(predicate)) or (none and bool(_THERE & set(before) or _TOLD & set(before)))
+    studied = tokens.low[max(start - 2, 0) : start + 1]
+    if not told and (said is cue or "of" in before[-1:] or "and" in studied or not _STUDIED.isdisjoint(tokens.low)):
         return None
     factors, outcomes = split_coordination(tokens, left), split_coordination(tokens, right)
-    return Join(cue, start, joint + 1, factors, outcomes, none or "not" in predicate)
+    return Join(said, start, joint + 1, factors, outcomes, none or "not" in predicate)
 
 
+_STUDIED = frozenset("investigated evaluated studied examined assessed compared tested explored".split())
 _NO_EVIDENCE = ["no", "evidence", "of"]
 _THERE = frozenset("there was were is had found showed shown revealed observed detected".split())
 _ACHIEVING = frozenset(

@@ -15,7 +15,7 @@ from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, HAVE, Tokens
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["comparative", "differ", "difference", "had_risk", "likely"]
+__all__ = ["at_risk", "comparative", "differ", "difference", "had_risk", "likely"]
 
 
 def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -105,7 +105,7 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.at(index) not in ("in", "between", "for", "of", "with"):
         return None
     marker = next(
-        (i for i in range(index, min(index + 40, len(tokens))) if tokens.low[i] in ("between", "across")),
+        (i for i in range(index, min(index + 40, len(tokens))) if tokens.low[i] in ("between", "across", "among")),
         None,
     )
     if marker is None or ";" in tokens.low[index:marker]:
@@ -154,7 +154,8 @@ def differ(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if left is None or right is None or tokens.low[last - 1] == "in":
         return None
     negated = group.negated or tokens.low[left[0]] in NONE
-    if not negated and any(w in PEOPLE for w in tokens.low[right[0] : right[1]]):
+    people = any(w in PEOPLE for w in tokens.low[right[0] : right[1]])
+    if not negated and people and tokens.low[last - 1] != "by":
         return None
     factors = [whole(tokens, right)] if negated else split_coordination(tokens, right)
     return Join(cue, group.first, last, factors, split_coordination(tokens, left), negated, group.hedged)
@@ -170,6 +171,14 @@ _BEARING = frozenset(
     """had has have showed show shows experienced carried conferred confers at with yielded exhibit exhibits exhibited
     face faces""".split()
 )
+
+
+def at_risk(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'X were at risk of Y'; how great a risk is another frame's."""
+    if tokens.at(head - 1) != "at":
+        return None
+    group = read_verb_group(tokens, head - 1)
+    return sides_of(tokens, cue, group, last, subject_before(tokens, group.first)) if group.passive else None
 
 
 def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:

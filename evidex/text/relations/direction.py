@@ -41,11 +41,12 @@ _LEAD = (
     r"(?:(?:an?|the|significant(?:ly)?|statistically|substantial(?:ly)?|modest(?:ly)?|slight(?:ly)?|marked(?:ly)?"
     r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|moderate(?:ly)?|overall"
     r"|dose-(?:dependent|related)|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]|consistent(?:ly)?"
-    r"|major|rapid|mean|median|average|most|sustained|profound|prompt|relevant|comparable|similar|\d+%?)\s+)*"
+    r"|major|rapid|mean|median|average|most|\d+-(?:day|week|month|year)|sustained|profound|prompt|relevant|comparable|similar|\d+%?)\s+)*"
 )
 _DIRECTION = re.compile(
     rf"^{_LEAD}"
-    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*(?:(?P<prep>of|for|in)\b)?\s*",
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*"
+    r"(?:(?:from baseline\s)?(?P<prep>of|for|in)\b)?\s*",
     re.IGNORECASE,
 )
 _RISK_OF = re.compile(

@@ -218,12 +218,27 @@ _GENERIC = re.compile(
 def _pointed_at(tokens: Tokens, factor: Phrase, meant: Meant) -> Phrase | None:
     """'This allele': the allele of the sentence before, where its subject speaks of one."""
     first = tokens.index_at(factor.start)
+    if factor.words.lower() in _USES and tokens.at(first - 1) in ("its", "their"):
+        owner = main_subject(tokens, first)
+        words = tokens.words(*owner) if owner is not None else meant.subject_before()
+        return Phrase(factor.start, factor.end, words, resumed=True) if words else None
     if " " in factor.words or tokens.at(first - 1) not in ("this", "these"):
         return None
     words = meant.subject_before()
     if words is None or factor.words.lower() in PEOPLE or factor.words.lower().rstrip("s") not in words.lower():
         return None
     return Phrase(factor.start, factor.end, words, resumed=True)
+
+
+def _is_people(words: str) -> bool:
+    """'in the women', 'for males', 'of the patient's': whom it befell, not what."""
+    told = words.lower().split()
+    return (len(told) <= 2 and told[-1] in PEOPLE - _BORN_OF) or told[-1].endswith(("'s", "’s"))
+
+
+_BORN_OF = frozenset("pregnancies survivors smokers cases controls".split())
+_USES = frozenset("use administration presence".split())
+"""'its use' is the thing itself."""
 
 
 def _outcome(turned: Turned, meant: Meant) -> Turned | None:
@@ -239,7 +254,7 @@ def _outcome(turned: Turned, meant: Meant) -> Turned | None:
         words = meant.subject_before()
     elif _BARE.match(phrase.words):
         words = meant.topic()
-    elif _names_something(phrase):
+    elif _names_something(phrase) and not _is_people(phrase.words):
         return turned
     direction = turned.direction or _direction_of(phrase.words)
     return Turned(Phrase(phrase.start, phrase.end, words, resumed=True), direction, True) if words else None
@@ -284,7 +299,7 @@ _EMPTY = frozenset(
     the as well effect effects use factors variables model analysis subjects participants people cases
     changes change reduction reductions increase decrease improvement improvements risk highest lowest
     excess incidence prevalence odds increased decreased reports authors evidence treatment-related time
-    years months days p ci values value levels level age-adjusted them trend problem far conclusion addition
+    years months days p ci values value levels level age-adjusted them trend problem far conclusion addition diagnosis
     latter former two three four first second similar lower higher greater rate rates risks likelihood
     association relationship number percentage proportion most each report approach strategy need research
     work better respectively increases decreases concerns concern questions question hypothesis possibility""".split()
@@ -294,7 +309,7 @@ _EMPTY = frozenset(
 def _names_something(phrase: Phrase) -> bool:
     """Not a pronoun, a bare word of study, a number or half a page."""
     words = phrase.words.lower().split()
-    if len(phrase.words) > 160 or not re.search(r"[A-Za-z]{2}", phrase.words):
+    if len(phrase.words) > 160 or not re.search(r"[A-Za-z]{2}|[A-Z]-?\d{2}", phrase.words):
         return False
     if not words or words[0] in _OPENERS_BARRED or (len(words) == 1 and _GIVEN.match(words[0])):
         return False

@@ -18,6 +18,7 @@ __all__ = [
     "MODAL",
     "NEG",
     "OTHER",
+    "PAST",
     "PREP",
     "PRON",
     "REL",
@@ -66,7 +67,7 @@ _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if
 _NOUNLIKE = frozenset("increases decreases reduces results causes leads block".split())
 _TOKEN = re.compile(r"[^\W_]++(?:[-‐‑–'’/.+*]++[^\W_]++)*+[%+*]?|\S")
 _BRACKET = re.compile(r"[()\[\]]")
-_PAST = frozenset(
+PAST = frozenset(
     """increased decreased reduced lowered improved raised enhanced declined worsened rose fell attenuated inhibited
     prevented abolished relieved blunted shortened prolonged augmented restored suppressed diminished""".split()
 )
@@ -87,7 +88,7 @@ class _Tags(dict[str, str]):
     """The class of each word: of the lists, and of what was asked for once."""
 
     def __missing__(self, low: str) -> str:
-        tag = ADV if low.endswith("ly") and len(low) > 4 and low not in _NOUNS_IN_LY else OTHER
+        tag = ADV if low.endswith("ly") and len(low) > 4 and low.rpartition("-")[2] not in _NOUNS_IN_LY else OTHER
         if len(self) < _MOST:
             self[low] = tag
         return tag
@@ -154,10 +155,11 @@ class Tokens:
         """Whether the word is a finite verb, as far as its neighbours tell ('to reduce', 'the results' are none)."""
         tag = self.tag[index]
         if tag != VERB:
-            return tag in FINITE or (self.low[index] in _PAST and self._is_past(index))
+            return tag in FINITE or (self.low[index] in PAST and self._is_past(index))
         before = index - 1
         return not (
             self.at(before) in ("to", "%")
+            or (self.low[index].endswith("ed") and self.has_tag(before, ADV) and self.has_tag(before - 1, DET))
             or (self.has_tag(before, MODAL + DET) and self.at(before) != "neither")
             or (self.low[index] in _NOUNLIKE and self.has_tag(index + 1, BE + HAVE + MODAL))
             or (self.low[index] in _NOUNLIKE and self.at(index + 1) in _MARKS)
