@@ -20,7 +20,7 @@ __all__ = ["change_noun", "effect_of", "effective", "participial"]
 _DOING: dict[str, Direction] = {
     **dict.fromkeys(
         """reducing preventing lowering decreasing alleviating ameliorating relieving inhibiting delaying suppressing
-        attenuating controlling diminishing minimizing minimising avoiding""".split(),
+        attenuating controlling diminishing protecting minimizing minimising avoiding""".split(),
         "down",
     ),
     **dict.fromkeys("increasing improving enhancing promoting restoring achieving maintaining raising".split(), "up"),
@@ -29,15 +29,19 @@ _DOING: dict[str, Direction] = {
 
 def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'X was (more) effective (than Z) in reducing Y'."""
-    group = read_verb_group(tokens, _over_praise(tokens, head))
-    if not group.passive or group.normative:
+    named = tokens.low[head] == "efficacy"
+    if named and tokens.at(head - 1) not in _BEARING and tokens.at(head - 1) not in _HAVING:
+        return None
+    group = read_verb_group(tokens, head - 1 if named else _over_praise(tokens, head))
+    if not (group.passive or named) or group.normative:
         return None
     doing = next((i for i in range(last, min(last + 9, len(tokens))) if tokens.low[i] in _DOING), None)
     if doing is None or tokens.at(doing - 1) not in ("in", "at", "for", "by", "of", "and", "regarding"):
         return None
     if any(tokens.is_finite(i) or tokens.low[i] in (";", ":", ",") for i in range(last, doing)):
         return None
-    join = sides_of(tokens, cue, group, doing + 1, subject_before(tokens, group.first))
+    acted = _over_those(tokens, doing) if tokens.low[doing] == "protecting" else doing + 1
+    join = sides_of(tokens, cue, group, acted, subject_before(tokens, group.first))
     if join is None:
         return None
     equal = "equally" in tokens.low[group.first : head] or (tokens.at(head - 1), tokens.at(last)) == ("as", "as")
@@ -57,6 +61,15 @@ def _without_doing(outcome: Phrase) -> Phrase:
     """'in delaying birth or preventing harm': the harm."""
     doing, _, rest = outcome.words.partition(" ")
     return Phrase(outcome.start, outcome.end, rest) if rest and doing in _DOING else outcome
+
+
+def _over_those(tokens: Tokens, doing: int) -> int:
+    """'protecting (adults with asthma) from': behind the preposition that names what they are kept from."""
+    near = (i + 1 for i in range(doing + 1, min(doing + 8, len(tokens))) if tokens.low[i] in ("from", "against"))
+    return next(near, doing + 1)
+
+
+_HAVING = frozenset("has have demonstrate shown".split())
 
 
 def _over_praise(tokens: Tokens, head: int) -> int:

@@ -109,7 +109,7 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         None,
     )
     if marker is None or ";" in tokens.low[index:marker]:
-        return None
+        return _against(tokens, cue, start, index) if negated else None
     groups = object_after(tokens, marker + 1, paired=True)
     if marker == index and groups is not None:
         groups = _groups_alone(tokens, groups)
@@ -127,6 +127,23 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if any(word in _GENETIC for word in tokens.low[outcome[0] : outcome[1]]):
         factors, outcomes = outcomes, factors
     return Join(cue, start, marker + 1, factors, outcomes, negated)
+
+
+def _against(tokens: Tokens, cue: Cue, start: int, index: int) -> Join | None:
+    """'No difference in Y for X versus Z', 'no difference in Y with X compared with Z'."""
+    right = object_after(tokens, index + 1, paired=True)
+    if right is None or tokens.low[index] not in ("in", "for") or tokens.at(right[1]) not in _VERSUS:
+        return None
+    joint = next((i for i in range(right[1] - 1, right[0], -1) if tokens.low[i] in ("for", "with")), None)
+    if joint is None:
+        return None
+    outcome, factor = trimmed(tokens, right[0], joint), trimmed(tokens, joint + 1, right[1])
+    if outcome is None or factor is None:
+        return None
+    return Join(cue, start, joint + 1, [whole(tokens, factor)], split_coordination(tokens, outcome), True)
+
+
+_VERSUS = frozenset("versus vs compared".split())
 
 
 def _groups_alone(tokens: Tokens, groups: tuple[int, int]) -> tuple[int, int]:
@@ -169,7 +186,7 @@ _RISK = frozenset(
 
 _BEARING = frozenset(
     """had has have showed show shows experienced carried conferred confers at with yielded exhibit exhibits exhibited
-    face faces""".split()
+    face faces demonstrate demonstrated demonstrates""".split()
 )
 
 
@@ -193,12 +210,30 @@ def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
     if subject_to or (tokens.at(verb) == "at" and tokens.has_tag(verb - 1, BE + ADV)):
         verb -= 1
     elif (not tokens.has_tag(verb, HAVE) and tokens.at(verb) not in _BEARING) or tokens.at(verb) in ("at", "with"):
-        return None
+        return _seen_in(tokens, cue, start, head)
     group = read_verb_group(tokens, verb)
     first = group.first
     while tokens.has_tag(first, BE) and tokens.has_tag(first - 1, BE):
         first -= 1
     return sides_of(tokens, cue, group, head, subject_before(tokens, first))
+
+
+def _seen_in(tokens: Tokens, cue: Cue, start: int, head: int) -> Join | None:
+    """'A higher risk of Y was seen in those with X'."""
+    right = object_after(tokens, head, paired=True)
+    if right is None or not tokens.has_tag(right[1], BE):
+        return None
+    index = right[1] + 1
+    while tokens.has_tag(index, BE + ADV) or tokens.at(index) == "not":
+        index += 1
+    if tokens.at(index) not in SEEN or tokens.at(index + 1) not in ("with", "in", "for", "among", "after"):
+        return None
+    factor = object_after(tokens, index + 2)
+    if factor is None:
+        return None
+    negated = "no" in tokens.low[start:head] or "not" in tokens.low[right[1] : index]
+    factors, outcomes = split_coordination(tokens, factor), split_coordination(tokens, right)
+    return Join(cue, start, index + 2, factors, outcomes, negated)
 
 
 _LIKELY_VERBS = frozenset(

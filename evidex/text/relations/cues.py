@@ -218,7 +218,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "effective",
         "effective",
-        "effective ineffective efficacious beneficial useful superior successful",
+        "effective ineffective efficacious beneficial useful superior successful efficacy",
         "",
         "heat was effective in reducing pain",
     ),

@@ -299,7 +299,7 @@ _EMPTY = frozenset(
     the as well effect effects use factors variables model analysis subjects participants people cases
     changes change reduction reductions increase decrease improvement improvements risk highest lowest
     excess incidence prevalence odds increased decreased reports authors evidence treatment-related time
-    years months days p ci values value levels level age-adjusted them trend problem far conclusion addition diagnosis
+    years months days p ci values value levels level age-adjusted them trend problem far conclusion addition
     latter former two three four first second similar lower higher greater rate rates risks likelihood
     association relationship number percentage proportion most each report approach strategy need research
     work better respectively increases decreases concerns concern questions question hypothesis possibility""".split()
@@ -316,7 +316,9 @@ def _names_something(phrase: Phrase) -> bool:
     return any(word not in _EMPTY and word not in _ARTICLES and not _FIGURE.match(word) for word in words)
 
 
-_GIVEN = re.compile(r"(?:administered|given|treated|compared|assigned|observed|measured|used)$")
+_GIVEN = re.compile(
+    r"(?:administered|given|treated|compared|assigned|observed|measured|used|low|high|early|late|diagnosis)$"
+)
 _FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")
 _STUDY_NOUNS = frozenset(
     """study studies research trials trial findings results data analysis analyses review reviews knowledge

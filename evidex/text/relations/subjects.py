@@ -62,7 +62,8 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
         return None
     if verb - first == 1 and tokens.low[first] in PRONOUNS:
         return _spoken_of(tokens, first)
-    return trimmed(tokens, first, verb)
+    when = next((i for i in range(first + 1, verb) if tokens.low[i] == "when"), verb)
+    return trimmed(tokens, first, when)
 
 
 def _spoken_of(tokens: Tokens, pronoun: int) -> Stretch | None:
@@ -163,6 +164,8 @@ def _clause_start(tokens: Tokens, verb: int) -> int:
     """Behind the last mark or conjunction that opens a clause."""
     for index in range(verb - 1, -1, -1):
         word = tokens.low[index]
+        if word == "when" and index and tokens.at(index + 1).endswith(("ed", "en", "used")):
+            continue
         if word in (";", ":", "?", "!", "—", "…") or (tokens.tag[index] == SUB and word not in ("as", "than")):
             return _behind_opening_clause(tokens, index, verb)
         if index < verb - 1 and (tokens.is_full_stop(index) or (word == "as" and tokens.has_tag(index + 1, PRON))):
