@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from evidex.extract.socket import Extractor
@@ -17,23 +18,61 @@ _SKIPPED = frozenset({"title", "methods", "figure"})
 
 
 def _extract(view: View) -> Iterator[Claim]:
+    found = list(_found(view))
+    left_out = any(UNNAMED in factor.words for _, _, relation in found for factor in relation.factors)
+    arm = _arm(view, [relation for _, _, relation in found]) if left_out else None
+    for sentence, offset, relation in found:
+        factors = [named for factor in relation.factors if (named := _named(factor, arm)) is not None]
+        yield from _claims(view, sentence, offset, relation, factors)
+
+
+def _found(view: View) -> Iterator[tuple[Sentence, int, Relation]]:
+    """The relations of each sentence, with the offset of the piece that they were found in."""
+
     def topic() -> str | None:
         return find_topic(view.text)[1]
 
-    def arm() -> str | None:
-        return find_arm(view.text)
+    def unnamed() -> str | None:
+        return UNNAMED
 
     before = ""
     for sentence in view.sentences:
         words = view.text[sentence.start : sentence.end]
         for offset, piece in _pieces(words):
             if sentence.section not in _SKIPPED and len(piece) <= _LONGEST:
-                for relation in find_relations(piece, Meant(before, topic, arm)):
+                for relation in find_relations(piece, Meant(before, topic, unnamed)):
                     if not relation.bare:
-                        yield from _claims(view, sentence, offset, relation)
+                        yield sentence, offset, relation
             before = piece
 
 
+UNNAMED = "\0"
+"""Stands for what sets the groups of a study apart until all of its statements were read."""
+
+
+def _named(factor: Phrase, arm: str | None) -> Phrase | None:
+    """The factor with the arm in the place of what was left out; the groups alone, or None, where none is known."""
+    if UNNAMED not in factor.words:
+        return factor
+    words = factor.words.replace(UNNAMED, arm) if arm else factor.words.replace(UNNAMED, "").removesuffix(" ()")
+    return Phrase(factor.start, factor.end, words, resumed=True) if words else None
+
+
+def _arm(view: View, relations: list[Relation]) -> str | None:
+    """What sets the groups apart: what the document tells most of, else the arm that it names most."""
+    told = Counter(
+        factor.words.lower()
+        for relation in relations
+        for factor in relation.factors
+        if UNNAMED not in factor.words and not _GROUPS.search(factor.words) and len(factor.words) <= 60
+    )
+    (most, times), *_ = told.most_common(1) or [("", 0)]
+    if times > 1:
+        return next(f.words for r in relations for f in r.factors if f.words.lower() == most)
+    return find_arm(view.text)
+
+
+_GROUPS = re.compile(r"\b(?:groups?|arms?|treatments|drugs|agents|interventions)$|\b(?:and|versus|vs)\b")
 _LONGEST = 1500
 """Characters: what runs on longer is a list of words, not a statement."""
 _SEAM = re.compile(r"\.[,;]\s(?=[A-Z])")
@@ -49,11 +88,13 @@ def _pieces(words: str) -> Iterator[tuple[int, str]]:
     yield begin, words[begin:] if begin else words
 
 
-def _claims(view: View, sentence: Sentence, offset: int, relation: Relation) -> Iterator[CauseClaim]:
+def _claims(
+    view: View, sentence: Sentence, offset: int, relation: Relation, factors: list[Phrase]
+) -> Iterator[CauseClaim]:
     """A claim per pair of factor and outcome; its quote is the shortest stretch with both and the cue."""
     start, end = sentence.start + offset + relation.start, sentence.start + offset + relation.end
     cited = view.labels_cited_in(sentence.start, sentence.end)
-    for factor in relation.factors:
+    for factor in factors:
         for outcome in relation.outcomes:
             yield place_claim(
                 CauseClaim,

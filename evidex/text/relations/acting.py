@@ -8,9 +8,9 @@ from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import Direction
 from evidex.text.relations.join import Join, sides_of
-from evidex.text.relations.nominal import SEEN, noun_phrase_start
+from evidex.text.relations.nominal import SEEN, noun_phrase_start, valued
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import PEOPLE, trimmed
+from evidex.text.relations.phrases import PEOPLE, Phrase, trimmed
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, HAVE, REPORT, SUB, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
@@ -20,7 +20,7 @@ __all__ = ["change_noun", "effect_of", "effective", "participial"]
 _DOING: dict[str, Direction] = {
     **dict.fromkeys(
         """reducing preventing lowering decreasing alleviating ameliorating relieving inhibiting delaying suppressing
-        attenuating controlling diminishing minimizing minimising avoiding""".split(),
+        attenuating controlling diminishing protecting minimizing minimising avoiding""".split(),
         "down",
     ),
     **dict.fromkeys("increasing improving enhancing promoting restoring achieving maintaining raising".split(), "up"),
@@ -29,15 +29,19 @@ _DOING: dict[str, Direction] = {
 
 def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'X was (more) effective (than Z) in reducing Y'."""
-    group = read_verb_group(tokens, _over_praise(tokens, head))
-    if not group.passive or group.normative:
+    named = tokens.low[head] == "efficacy"
+    if named and tokens.at(head - 1) not in _BEARING and tokens.at(head - 1) not in _HAVING:
+        return None
+    group = read_verb_group(tokens, head - 1 if named else _over_praise(tokens, head))
+    if not (group.passive or named) or group.normative:
         return None
     doing = next((i for i in range(last, min(last + 9, len(tokens))) if tokens.low[i] in _DOING), None)
     if doing is None or tokens.at(doing - 1) not in ("in", "at", "for", "by", "of", "and", "regarding"):
         return None
     if any(tokens.is_finite(i) or tokens.low[i] in (";", ":", ",") for i in range(last, doing)):
         return None
-    join = sides_of(tokens, cue, group, doing + 1, subject_before(tokens, group.first))
+    acted = _over_those(tokens, doing) if tokens.low[doing] == "protecting" else doing + 1
+    join = sides_of(tokens, cue, group, acted, subject_before(tokens, group.first))
     if join is None:
         return None
     equal = "equally" in tokens.low[group.first : head] or (tokens.at(head - 1), tokens.at(last)) == ("as", "as")
@@ -49,7 +53,23 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if equal and subject is not None:
         join = msgspec.structs.replace(join, factors=[whole(tokens, subject)])
     negated = join.negated or equal or tokens.low[head] == "ineffective"
-    return msgspec.structs.replace(join, direction=_DOING[tokens.low[doing]], negated=negated)
+    told = [_without_doing(outcome) for outcome in join.outcomes]
+    return msgspec.structs.replace(join, outcomes=told, direction=_DOING[tokens.low[doing]], negated=negated)
+
+
+def _without_doing(outcome: Phrase) -> Phrase:
+    """'in delaying birth or preventing harm': the harm."""
+    doing, _, rest = outcome.words.partition(" ")
+    return Phrase(outcome.start, outcome.end, rest) if rest and doing in _DOING else outcome
+
+
+def _over_those(tokens: Tokens, doing: int) -> int:
+    """'protecting (adults with asthma) from': behind the preposition that names what they are kept from."""
+    near = (i + 1 for i in range(doing + 1, min(doing + 8, len(tokens))) if tokens.low[i] in ("from", "against"))
+    return next(near, doing + 1)
+
+
+_HAVING = frozenset("has have demonstrate shown".split())
 
 
 def _over_praise(tokens: Tokens, head: int) -> int:
@@ -81,12 +101,16 @@ def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     none = "no" in tokens.low[start:head] or "without" in before or "not" in before or before[1:] == _NO_EVIDENCE
     index = right[1]
     predicate = tokens.low[index : index + 4] if tokens.has_tag(index, BE) else []
-    if not (_TOLD & set(predicate)) and not (none and (_THERE & set(before) or _TOLD & set(before))):
+    said = valued(cue, tokens.low[start:head])
+    told = bool(_TOLD & set(predicate)) or (none and bool(_THERE & set(before) or _TOLD & set(before)))
+    studied = tokens.low[max(start - 2, 0) : start + 1]
+    if not told and (said is cue or "of" in before[-1:] or "and" in studied or not _STUDIED.isdisjoint(tokens.low)):
         return None
     factors, outcomes = split_coordination(tokens, left), split_coordination(tokens, right)
-    return Join(cue, start, joint + 1, factors, outcomes, none or "not" in predicate)
+    return Join(said, start, joint + 1, factors, outcomes, none or "not" in predicate)
 
 
+_STUDIED = frozenset("investigated evaluated studied examined assessed compared tested explored".split())
 _NO_EVIDENCE = ["no", "evidence", "of"]
 _THERE = frozenset("there was were is had found showed shown revealed observed detected".split())
 _ACHIEVING = frozenset(

@@ -20,7 +20,8 @@ _STUDIED = frozenset(
     used wanted determined calculated performed measured randomized randomised searched recruited collected
     estimated reviewed applied fitted included undertaken considered""".split()
 )
-_ALL = _ALONE | _STUDY_VERBS | _STUDIED
+_ENDPOINTS = frozenset("outcome outcomes endpoint endpoints point points".split())
+_ALL = _ALONE | _ENDPOINTS | _STUDY_VERBS | _STUDIED
 
 
 def find_aims(tokens: Tokens) -> list[int]:
@@ -32,6 +33,12 @@ def find_aims(tokens: Tokens) -> list[int]:
 
 def _opens_aim(tokens: Tokens, index: int) -> bool:
     word, before = tokens.low[index], tokens.at(index - 1)
+    if word in _ENDPOINTS:
+        return (
+            before in ("primary", "secondary", "main", "end")
+            and tokens.has_tag(index + 1, BE)
+            and (tokens.at(index + 2) in ("the", "a", ":", "time"))
+        )
     if word in _ALONE:
         if word == "aimed" and index + 1 < len(tokens) and tokens.low[index + 1] == "at":
             return False
@@ -45,10 +52,18 @@ def _opens_aim(tokens: Tokens, index: int) -> bool:
     return before == "we" or tokens.has_tag(index - 1, BE) or (tokens.has_tag(index - 2, BE) and before.endswith("ly"))
 
 
+def _in_opening(tokens: Tokens, aim: int, cue: int) -> bool:
+    """'When all patients were included, zinc …': the method stands in a clause that opens the sentence."""
+    return tokens.low[0] in _CONDITIONS and "," in tokens.low[aim:cue]
+
+
+_CONDITIONS = frozenset("when after although though while if because since once".split())
+
+
 def is_aimed(tokens: Tokens, aims: list[int], cue: int) -> bool:
     """Whether an aim stands before the word `cue` and nothing between tells a finding ('; …', 'showed that …')."""
     last = max((aim for aim in aims if aim < cue), default=None)
-    if last is None:
+    if last is None or (tokens.low[last] in _STUDIED and _in_opening(tokens, last, cue)):
         return False
     for index in range(last + 1, cue):
         word = tokens.low[index]

@@ -6,12 +6,12 @@ from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cue import Cue
 from evidex.text.relations.join import Join
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import Phrase
+from evidex.text.relations.phrases import Phrase, trimmed
 from evidex.text.relations.subjects import subject_before
-from evidex.text.relations.tokens import ADV, OTHER, Tokens
-from evidex.text.relations.verbs import read_verb_group
+from evidex.text.relations.tokens import ADV, AND, DET, OTHER, Tokens
+from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
-__all__ = ["alike", "no_effect"]
+__all__ = ["alike", "had_similar", "no_benefit", "no_effect"]
 
 
 def _left_out(tokens: Tokens, index: int) -> Phrase:
@@ -39,7 +39,22 @@ def alike(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         index += 1
     last_word = tokens.low[left[1] - 1]
     grouped = last_word in _SIDES or (differs and last_word.endswith("s") and tokens.at(index) in ("in", "with"))
-    return _groups_first(tokens, cue, left, group.first, index) if grouped else None
+    if grouped:
+        return _groups_first(tokens, cue, left, group.first, index)
+    return _outcome_first(tokens, cue, left, group, index)
+
+
+def _outcome_first(tokens: Tokens, cue: Cue, left: tuple[int, int], group: VerbGroup, index: int) -> Join | None:
+    """'Mortality was similar with both drugs': the groups stand behind. Left out they are not guessed at: which arm
+    is meant a reader takes from the whole text, and such bare comparisons are no firm statement."""
+    if tokens.at(index) not in ("with", "in", "for", "after") or tokens.at(index + 1) not in ("both", "all", "either"):
+        return None
+    named = object_after(tokens, index + 1)
+    if named is None or tokens.low[named[1] - 1] not in _SIDES:
+        return None
+    return Join(
+        cue, group.first, named[1], [whole(tokens, named)], split_coordination(tokens, left), True, group.hedged
+    )
 
 
 def _groups_first(tokens: Tokens, cue: Cue, left: tuple[int, int], first: int, index: int) -> Join | None:
@@ -77,3 +92,63 @@ def no_effect(tokens: Tokens, cue: Cue, start: int, head: int, last: int) -> Joi
     named = said and said[-1] - said[0] == len(said) - 1 and said[-1] == head - 1
     factor = whole(tokens, (said[0], head)) if named else _left_out(tokens, head)
     return Join(cue, start, last, [factor], split_coordination(tokens, right), True)
+
+
+_HAVING = frozenset(
+    """had has have showed show shows experienced reported achieved demonstrated demonstrate exhibited offered offers
+    offer provided provides provide conferred confers confer gave gives produced produces produce yielded""".split()
+)
+
+
+def no_benefit(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'X offered no (additional) benefit (in reducing Y)', 'X showed no evidence of benefit'."""
+    verb = next((i for i in range(head - 1, max(head - 8, 0), -1) if tokens.low[i] in _HAVING), None)
+    if verb is None:
+        return None
+    group, between = read_verb_group(tokens, verb), tokens.low[verb + 1 : head]
+    if not (group.negated or "no" in between) or any(tokens.is_finite(i) for i in range(verb + 1, head)):
+        return None
+    left = subject_before(tokens, group.first)
+    if left is None:
+        return None
+    if tokens.at(last) in ("of", "from", "with"):
+        return None
+    doing = [i for i in range(last + 1, min(last + 8, len(tokens))) if tokens.low[i].endswith("ing")]
+    if doing and tokens.low[doing[0] - 1] in ("in", "for", "at"):
+        right = object_after(tokens, doing[0] + 1)
+    elif tokens.at(last) == "in":
+        return None
+    else:
+        right = object_after(tokens, last + 1) if tokens.at(last) in ("on", "for") else None
+    if right is not None:
+        outcomes = split_coordination(tokens, right)
+    elif between[:3] == ["no", "evidence", "of"]:
+        outcomes = [Phrase(tokens.start[head], tokens.end[head], "risk")]  # of what the document studies
+    else:
+        named = trimmed(tokens, verb + 1, head + 1)
+        outcomes = [whole(tokens, named)] if named is not None else []
+    return Join(cue, group.first, last, split_coordination(tokens, left), outcomes, True, group.hedged)
+
+
+_OF_HOW_OFTEN = frozenset("rate rates incidence incidences risk risks frequency mortality prevalence".split())
+
+
+def had_similar(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'Both groups had similar rates of Y', 'X had a similar rate of Y as Z'."""
+    verb = head - 1
+    while tokens.has_tag(verb, ADV + DET):
+        verb -= 1
+    if tokens.at(verb) not in _HAVING or _OF_HOW_OFTEN.isdisjoint(tokens.low[last : last + 3]):
+        return None
+    group = read_verb_group(tokens, verb)
+    left, right = subject_before(tokens, group.first), object_after(tokens, last)
+    if left is None or right is None or group.negated:
+        return None
+    several = any(tokens.tag[i] == AND for i in range(*left)) or tokens.low[left[1] - 1] in _SIDES
+    if not several and not {"to", "as", "compared"} & set(tokens.low[right[0] : right[1] + 2]):
+        return None
+    cut = next((i for i in range(right[0] + 1, right[1]) if tokens.low[i] in ("to", "as")), right[1])
+    outcome = trimmed(tokens, right[0], cut)
+    if outcome is None:
+        return None
+    return Join(cue, group.first, last, [whole(tokens, left)], split_coordination(tokens, outcome), True, group.hedged)

@@ -15,7 +15,7 @@ from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, HAVE, Tokens
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["RISK", "comparative", "differ", "difference", "had_risk", "likely"]
+__all__ = ["RISK", "at_risk", "comparative", "differ", "difference", "had_risk", "likely"]
 
 
 def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -105,11 +105,11 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.at(index) not in ("in", "between", "for", "of", "with"):
         return None
     marker = next(
-        (i for i in range(index, min(index + 40, len(tokens))) if tokens.low[i] in ("between", "across")),
+        (i for i in range(index, min(index + 40, len(tokens))) if tokens.low[i] in ("between", "across", "among")),
         None,
     )
     if marker is None or ";" in tokens.low[index:marker]:
-        return None
+        return _against(tokens, cue, start, index) if negated else None
     groups = object_after(tokens, marker + 1, paired=True)
     if marker == index and groups is not None:
         groups = _groups_alone(tokens, groups)
@@ -127,6 +127,23 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if any(word in _GENETIC for word in tokens.low[outcome[0] : outcome[1]]):
         factors, outcomes = outcomes, factors
     return Join(cue, start, marker + 1, factors, outcomes, negated)
+
+
+def _against(tokens: Tokens, cue: Cue, start: int, index: int) -> Join | None:
+    """'No difference in Y for X versus Z', 'no difference in Y with X compared with Z'."""
+    right = object_after(tokens, index + 1, paired=True)
+    if right is None or tokens.low[index] not in ("in", "for") or tokens.at(right[1]) not in _VERSUS:
+        return None
+    joint = next((i for i in range(right[1] - 1, right[0], -1) if tokens.low[i] in ("for", "with")), None)
+    if joint is None:
+        return None
+    outcome, factor = trimmed(tokens, right[0], joint), trimmed(tokens, joint + 1, right[1])
+    if outcome is None or factor is None:
+        return None
+    return Join(cue, start, joint + 1, [whole(tokens, factor)], split_coordination(tokens, outcome), True)
+
+
+_VERSUS = frozenset("versus vs compared".split())
 
 
 def _groups_alone(tokens: Tokens, groups: tuple[int, int]) -> tuple[int, int]:
@@ -154,7 +171,8 @@ def differ(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if left is None or right is None or tokens.low[last - 1] == "in":
         return None
     negated = group.negated or tokens.low[left[0]] in NONE
-    if not negated and any(w in PEOPLE for w in tokens.low[right[0] : right[1]]):
+    people = any(w in PEOPLE for w in tokens.low[right[0] : right[1]])
+    if not negated and people and tokens.low[last - 1] != "by":
         return None
     factors = [whole(tokens, right)] if negated else split_coordination(tokens, right)
     return Join(cue, group.first, last, factors, split_coordination(tokens, left), negated, group.hedged)
@@ -169,8 +187,16 @@ RISK = frozenset(
 
 _BEARING = frozenset(
     """had has have showed show shows experienced carried conferred confers at with yielded exhibit exhibits exhibited
-    face faces""".split()
+    face faces demonstrate demonstrated demonstrates""".split()
 )
+
+
+def at_risk(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'X were at risk of Y'; how great a risk is another frame's."""
+    if tokens.at(head - 1) != "at":
+        return None
+    group = read_verb_group(tokens, head - 1)
+    return sides_of(tokens, cue, group, last, subject_before(tokens, group.first)) if group.passive else None
 
 
 def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
@@ -185,12 +211,30 @@ def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
     if subject_to or (tokens.at(verb) == "at" and tokens.has_tag(verb - 1, BE + ADV)):
         verb -= 1
     elif (not tokens.has_tag(verb, HAVE) and tokens.at(verb) not in _BEARING) or tokens.at(verb) in ("at", "with"):
-        return None
+        return _seen_in(tokens, cue, start, head)
     group = read_verb_group(tokens, verb)
     first = group.first
     while tokens.has_tag(first, BE) and tokens.has_tag(first - 1, BE):
         first -= 1
     return sides_of(tokens, cue, group, head, subject_before(tokens, first))
+
+
+def _seen_in(tokens: Tokens, cue: Cue, start: int, head: int) -> Join | None:
+    """'A higher risk of Y was seen in those with X'."""
+    right = object_after(tokens, head, paired=True)
+    if right is None or not tokens.has_tag(right[1], BE):
+        return None
+    index = right[1] + 1
+    while tokens.has_tag(index, BE + ADV) or tokens.at(index) == "not":
+        index += 1
+    if tokens.at(index) not in SEEN or tokens.at(index + 1) not in ("with", "in", "for", "among", "after"):
+        return None
+    factor = object_after(tokens, index + 2)
+    if factor is None:
+        return None
+    negated = "no" in tokens.low[start:head] or "not" in tokens.low[right[1] : index]
+    factors, outcomes = split_coordination(tokens, factor), split_coordination(tokens, right)
+    return Join(cue, start, index + 2, factors, outcomes, negated)
 
 
 _LIKELY_VERBS = frozenset(

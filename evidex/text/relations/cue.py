@@ -30,6 +30,9 @@ Frame = Literal[
     "effect-of",  # 'no effect of X on Y was seen'
     "change-noun",  # 'a reduction in Y was seen with X'
     "alike",  # 'Y did not differ.'
+    "at-risk",  # 'were at risk of'
+    "no-benefit",  # 'offered no benefit in'
+    "had-similar",  # 'had similar rates of'
     "participial",  # ', reducing Y'
 ]
 

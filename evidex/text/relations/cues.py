@@ -18,7 +18,7 @@ CUES: tuple[Cue, ...] = (
         "list-noun",
         (
             "factors factor predictors predictor determinants determinant variables characteristics "
-            "correlates correlate parameters causes cause"
+            "correlates correlate parameters causes cause covariates covariate"
         ),
         "",
         "risk factors for falls were age and sex",
@@ -54,7 +54,7 @@ CUES: tuple[Cue, ...] = (
         "protective",
         "participle",
         "protective",
-        "against for",
+        "against for from",
         "breastfeeding was protective against asthma",
         kind="protective",
     ),
@@ -62,7 +62,7 @@ CUES: tuple[Cue, ...] = (
         "protects",
         "verb",
         "protects protect protected",
-        "against",
+        "against from",
         "the vaccine protects against measles",
         kind="protective",
     ),
@@ -117,6 +117,15 @@ CUES: tuple[Cue, ...] = (
         outcome_first=True,
     ),
     cue(
+        "because-of",
+        "participle",
+        "because",
+        "of",
+        "sleep was disturbed because of noise",
+        kind="cause",
+        outcome_first=True,
+    ),
+    cue(
         "results-from",
         "verb",
         "result results resulted arise arises arose",
@@ -138,11 +147,20 @@ CUES: tuple[Cue, ...] = (
         "causes",
         "verb",
         (
-            "cause causes caused induce induces induced trigger triggers triggered provoke provokes "
-            "provoked produce produces produced promote promotes promoted"
+            "cause causes caused trigger triggers triggered provoke provokes provoked promote promotes promoted "
+            "stimulate stimulates stimulated elicit elicits elicited evoke evokes evoked mediate mediates "
+            "activate activates activated"
         ),
         "",
         "cement leakage can cause embolism",
+        kind="cause",
+    ),
+    cue(
+        "produces",
+        "verb",
+        "produce produces produced induce induces induced",
+        "",
+        "zinc produced a rash",
         kind="cause",
     ),
     cue(
@@ -200,7 +218,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "effective",
         "effective",
-        "effective ineffective efficacious beneficial useful superior successful",
+        "effective ineffective efficacious beneficial useful superior successful efficacy",
         "",
         "heat was effective in reducing pain",
     ),
@@ -277,6 +295,23 @@ CUES: tuple[Cue, ...] = (
         "noise interferes with sleep",
         kind="risk_factor",
     ),
+    cue("at-risk", "at-risk", "risk", "for of", "smokers were at risk of colds", kind="risk_factor"),
+    cue(
+        "no-benefit",
+        "no-benefit",
+        "benefit benefits advantage advantages",
+        "",
+        "zinc offered no benefit in treating colds",
+    ),
+    cue(
+        "had-similar",
+        "had-similar",
+        "similar comparable",
+        "",
+        "walkers and sailors had similar rates of falls",
+        kind="not_associated",
+    ),
+    cue("prone", "participle", "prone susceptible vulnerable", "to", "smokers are prone to colds", kind="risk_factor"),
     cue("depends", "verb", "depends depended depend", "on upon", "survival depends on age", outcome_first=True),
     cue("predicts", "verb", "predict predicts predicted", "", "age predicted death"),
     cue(
@@ -284,7 +319,7 @@ CUES: tuple[Cue, ...] = (
         "verb",
         (
             "affect affects affected influence influences influenced alter alters altered impact impacts impacted "
-            "modify modifies"
+            "modify modifies modulate modulates regulate regulates"
         ),
         "",
         "age affects recovery",

@@ -27,11 +27,11 @@ CHANGES: tuple[Cue, ...] = (
         "increased-by",
         "passive",
         "increased raised worsened enhanced elevated augmented prolonged potentiated",
-        "by",
+        "by with after following",
         "pain was increased by cold",
         direction="up",
     ),
-    cue("improved-by", "passive", "improved", "by", "pain was improved by heat"),
+    cue("improved-by", "passive", "improved", "by with after following", "pain was improved by heat"),
     cue(
         "rises-with",
         "verb",
@@ -98,7 +98,7 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "alike",
         "alike",
-        "similar comparable unchanged differ differed",
+        "similar comparable unchanged differ differed equivalent identical different",
         "",
         "the groups did not differ in mortality",
         kind="not_associated",
@@ -121,7 +121,9 @@ CHANGES: tuple[Cue, ...] = (
         relieves relieved relieve dampens dampened blunts blunted blunt slows slowed shortens shortened
         eliminates eliminated abolishes abolished minimizes minimized minimises minimised limits reverses
         reversed suppress suppresses suppressed inhibits inhibited inhibit delay delays delayed diminish
-        diminishes diminished halves halved eliminate minimize minimise abolish reverse shorten slow""",
+        diminishes diminished halves halved eliminate minimize minimise abolish reverse shorten slow retards retarded
+        retard mitigates mitigated mitigate abates abated abate counteracts counteracted counteract overcomes overcame
+        overcome""",
         "",
         "statins reduce mortality",
         direction="down",
@@ -129,7 +131,8 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "impairs",
         "change",
-        "impairs impaired impair aggravates aggravated aggravate exacerbates exacerbated exacerbate damages damaged",
+        """impairs impaired impair aggravates aggravated aggravate exacerbates exacerbated exacerbate damages damaged
+        compromises compromised compromise disrupts disrupted disrupt""",
         "",
         "smoke impairs breathing",
         kind="risk_factor",
@@ -146,7 +149,7 @@ CHANGES: tuple[Cue, ...] = (
         "improves",
         "change",
         """improves improved improve enhances enhanced enhance restores restored restore preserves preserved
-        preserve""",
+        preserve facilitates facilitated facilitate""",
         "",
         "exercise improves survival",
         direction="up",

@@ -41,11 +41,12 @@ _LEAD = (
     r"(?:(?:an?|the|significant(?:ly)?|statistically|substantial(?:ly)?|modest(?:ly)?|slight(?:ly)?|marked(?:ly)?"
     r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|moderate(?:ly)?|overall"
     r"|dose-(?:dependent|related)|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]|consistent(?:ly)?"
-    r"|major|rapid|mean|median|average|most|sustained|profound|prompt|relevant|comparable|similar|\d+%?)\s+)*"
+    r"|major|rapid|mean|median|average|most|\d+-(?:day|week|month|year)|sustained|profound|prompt|relevant|comparable|similar|\d+%?)\s+)*"
 )
 _DIRECTION = re.compile(
     rf"^{_LEAD}"
-    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*(?:(?P<prep>of|for|in)\b)?\s*",
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*"
+    r"(?:(?:from baseline\s)?(?P<prep>of|for|in)\b)?\s*",
     re.IGNORECASE,
 )
 _RISK_OF = re.compile(
@@ -58,6 +59,7 @@ _RISKY_OF = re.compile(r"(?:risks?|odds|hazard|incidence) (?:of|for)\b", re.IGNO
 _GOOD = re.compile(
     r"\b(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
     r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution"
+    r"|muscle (?:mass|strength)|hdl|high-density|ejection fraction|compliance|hydration|comfort"
     r"|understanding|awareness|weight loss)\b|\w\s(?:reductions?|prevention)$",
 )
 _BAD = re.compile(
@@ -69,7 +71,9 @@ _BAD = re.compile(
     r"|pneumonia|\w+penia|fibrillation|cough|rash|dyspn\w+|pruritus|constipation|diarrh\w+|o?edema|abscess\w*|malaria|\w{3,}omas?"
     r"|migraine|schizophrenia|psychosis|epilepsy|seizures?|gout|rejection|wheez\w+|isch(?:a)?emia|colds?|retardation|shock"
     r"|severe|falls?|fatigue|arrhythmias?|\w+cardia|\w+algia|suicid\w+"
-    r"|discontinu\w+|side effects?|headache|overuse|\w{3,}itis|\w{3,}emia|\w{4,}osis|\w{3,}opathy)\b",
+    r"|adhesions?|stay|costs?|triglycerides?|(?<!hdl )(?<!hdl-)(?<!high-density lipoprotein )cholesterol|weight gain"
+    r"|cramps?|hospitali\w+|discontinu\w+|side effects?|headache|overuse|\w{3,}itis|\w{3,}emia|\w{4,}osis"
+    r"|\w{3,}opathy)\b",
 )
 
 

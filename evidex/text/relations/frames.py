@@ -19,7 +19,7 @@ from evidex.text.relations.direction import (
 )
 from evidex.text.relations.joins import Join, join_at, needed_for
 from evidex.text.relations.kinds import MORE_OR_LESS, OF_MORE, kind_of
-from evidex.text.relations.phrases import NAMED, PEOPLE, PRONOUNS, Phrase
+from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase
 from evidex.text.relations.subjects import main_subject
 from evidex.text.relations.tokens import Tokens, mask_amounts, mask_brackets
 from evidex.text.relations.verbs import HEDGES
@@ -224,12 +224,27 @@ _GENERIC = re.compile(
 def _pointed_at(tokens: Tokens, factor: Phrase, meant: Meant) -> Phrase | None:
     """'This allele': the allele of the sentence before, where its subject speaks of one."""
     first = tokens.index_at(factor.start)
+    if factor.words.lower() in _USES and tokens.at(first - 1) in ("its", "their"):
+        owner = main_subject(tokens, first)
+        words = tokens.words(*owner) if owner is not None else meant.subject_before()
+        return Phrase(factor.start, factor.end, words, resumed=True) if words else None
     if " " in factor.words or tokens.at(first - 1) not in ("this", "these"):
         return None
     words = meant.subject_before()
     if words is None or factor.words.lower() in PEOPLE or factor.words.lower().rstrip("s") not in words.lower():
         return None
     return Phrase(factor.start, factor.end, words, resumed=True)
+
+
+def _is_people(words: str) -> bool:
+    """'in the women', 'for males', 'of the patient's': whom it befell, not what."""
+    told = words.lower().split()
+    return (len(told) <= 2 and told[-1] in PEOPLE - _BORN_OF) or told[-1].endswith(("'s", "’s"))
+
+
+_BORN_OF = frozenset("pregnancies survivors smokers cases controls".split())
+_USES = frozenset("use administration presence".split())
+"""'its use' is the thing itself."""
 
 
 def _outcome(turned: Turned, meant: Meant) -> Turned | None:
@@ -245,7 +260,7 @@ def _outcome(turned: Turned, meant: Meant) -> Turned | None:
         words = meant.subject_before()
     elif _BARE.match(phrase.words):
         words = meant.topic()
-    elif _names_something(phrase):
+    elif _names_something(phrase) and not _is_people(phrase.words):
         return turned
     direction = turned.direction or _direction_of(phrase.words)
     return Turned(Phrase(phrase.start, phrase.end, words, resumed=True), direction, True) if words else None
@@ -297,17 +312,22 @@ _EMPTY = frozenset(
 )
 
 
+_NAME = re.compile(r"[A-Za-z]{2}|[A-Z]-?\d{2}")
+
+
 def _names_something(phrase: Phrase) -> bool:
     """Not a pronoun, a bare word of study, a number or half a page."""
     words = phrase.words.lower().split()
-    if len(phrase.words) > 160 or not NAMED.search(phrase.words):
+    if len(phrase.words) > 160 or not _NAME.search(phrase.words):
         return False
     if not words or words[0] in _OPENERS_BARRED or (len(words) == 1 and _GIVEN.match(words[0])):
         return False
     return any(word not in _EMPTY and word not in _ARTICLES and not _FIGURE.match(word) for word in words)
 
 
-_GIVEN = re.compile(r"(?:administered|given|treated|compared|assigned|observed|measured|used)$")
+_GIVEN = re.compile(
+    r"(?:administered|given|treated|compared|assigned|observed|measured|used|low|high|early|late|diagnosis)$"
+)
 _FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")
 _STUDY_NOUNS = frozenset(
     """study studies research trials trial findings results data analysis analyses review reviews knowledge

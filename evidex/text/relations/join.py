@@ -124,7 +124,8 @@ _ORIGINS = frozenset(
 """What nothing in a study can have brought about."""
 
 _ENDS = re.compile(
-    r"(?:(?:overall|long-term|the|patient|\w+-free) )*(?:survival|prognosis|mortality|deaths?|outcomes?)\b",
+    r"(?:(?:overall|long-term|the|patient|\w+-free|excellent|good|poor|better|worse|favou?rable) )*"
+    r"(?:survival|prognosis|mortality|deaths?|outcomes?)\b",
     re.I,
 )
 _RESULTS = re.compile(
@@ -148,6 +149,16 @@ def _stems_from(
     return pointed or group.hedged or ill or _RESULTS.search(lefts[0].words) is not None
 
 
+_COMING_ABOUT = ("risk", "odds", "mortality", "death", "survival", "develop")
+_AGENTS = re.compile(r"(?:virus\w*|infections?|pylori|bacteri\w+|microbes?|exposures?)\b", re.I)
+"""What brings an ill about, and is not brought about by it."""
+_SPECIES = re.compile(r"[A-Z]\. [a-z]+")
+_NAMED_AGENTS = re.compile(r"(?:virus\w*|pylori|bacteri\w+)\b", re.I)
+_MEASURES = re.compile(
+    r"(?:the |initial |tumou?r )?(?:sites?|stages?|sizes?|locations?|types?|durations?|doses?|degrees?"
+    r"|extents?|numbers?|grades?)(?: of|$)",
+    re.I,
+)
 _DEMOGRAPHIC = frozenset("age sex gender race ethnicity education".split())
 
 
@@ -160,14 +171,27 @@ def _is_change(words: str) -> bool:
     )
 
 
+def _come_of_agents(left: str, lefts: list[Phrase], rights: list[Phrase]) -> bool:
+    """'Ulcers were associated with H. pylori', 'pain was related to the site of the tumour'."""
+    if _AGENTS.search(left) or _SPECIES.match(left) or _MEASURES.match(lefts[0].words):
+        return False
+    if all(_NAMED_AGENTS.search(phrase.words) for phrase in rights):
+        return True
+    if not is_bad(left) and not _ENDS.match(left):
+        return False
+    return _MEASURES.match(rights[0].words) is not None or all(_AGENTS.search(phrase.words) for phrase in rights)
+
+
 def comes_of(lefts: list[Phrase], rights: list[Phrase]) -> bool:
     """'Occlusion was associated with hypertension, smoking and age': a disease before, a list of factors behind."""
     left, first = " ".join(p.words for p in lefts), rights[0].words.lower()
     if any("risk factor" in phrase.words for phrase in rights) or (_is_change(lefts[0].words) and not is_bad(first)):
         return True
-    if strip_direction(rights[0]).direction or first.startswith(("risk", "odds", "mortality", "death", "survival")):
+    if strip_direction(rights[0]).direction or first.startswith(_COMING_ABOUT):
         return strip_direction(lefts[0]).risky
     if strip_direction(lefts[0]).risky or _BARE_RISK.match(left):
+        return True
+    if _come_of_agents(left, lefts, rights):
         return True
     if _ENDS.match(left) and not any(_ENDS.match(phrase.words) for phrase in rights):
         return True

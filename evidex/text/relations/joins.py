@@ -7,8 +7,9 @@ from collections.abc import Callable
 import msgspec
 
 from evidex.text.relations.acting import change_noun, effect_of, effective, participial
-from evidex.text.relations.alike import alike
-from evidex.text.relations.compared import RISK, comparative, differ, difference, had_risk, likely
+from evidex.text.relations.alike import alike, had_similar, no_benefit
+from evidex.text.relations.changing import change
+from evidex.text.relations.compared import RISK, at_risk, comparative, differ, difference, had_risk, likely
 from evidex.text.relations.coordination import split_coordination
 from evidex.text.relations.cues import Cue, Frame
 from evidex.text.relations.greater import BEARING, had_more, than
@@ -17,7 +18,7 @@ from evidex.text.relations.nominal import association_noun, effect_noun, list_no
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import Phrase, trimmed
 from evidex.text.relations.tokens import ADV, AND, BE, OTHER, PREP, SUB, Tokens
-from evidex.text.relations.verbal import change, participle, passive, verb
+from evidex.text.relations.verbal import participle, passive, verb
 
 __all__ = ["Join", "join_at", "needed_for"]
 
@@ -136,4 +137,7 @@ _FRAMES: dict[Frame, Callable[[Tokens, Cue, int, int], Join | None]] = {
     "effect-of": effect_of,
     "change-noun": change_noun,
     "participial": participial,
+    "at-risk": at_risk,
+    "no-benefit": no_benefit,
+    "had-similar": had_similar,
 }

@@ -28,7 +28,7 @@ def kind_of(join: Join, turned: Turned) -> RelationKind:
         return "cause"
     if turned.better and (join.cue.frame in OF_MORE or join.cue.kind == "associated"):
         return "associated" if join.cue.direction == "down" else "protective"
-    if join.cue.name in _BRINGING and turned.direction:
+    if join.cue.name in _BRINGING and (turned.direction or turned.better):
         return _kind_brought(turned)
     if join.cue.frame in ("participle", "verb") and not turned.direction and is_spoilt(turned.phrase.words):
         return "cause" if join.cue.kind == "cause" else "risk_factor"
@@ -37,7 +37,7 @@ def kind_of(join: Join, turned: Turned) -> RelationKind:
     return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
 
 
-_BRINGING = frozenset(("results-in", "resulting-in"))
+_BRINGING = frozenset(("results-in", "resulting-in", "produces"))
 
 
 def _kind_brought(turned: Turned) -> RelationKind:
@@ -61,5 +61,5 @@ def _kind_of_changed(join: Join, turned: Turned) -> RelationKind:
         return "risk_factor"
     good = is_good(turned.phrase.words) and not is_bad(turned.phrase.words)
     if turned.direction == "down" and join.direction:
-        return "associated" if good else "protective"
-    return "associated" if good else kind_of_change(turned, join.cue.kind)
+        return "risk_factor" if good else "protective"
+    return "protective" if good and turned.direction == "up" else kind_of_change(turned, join.cue.kind)

@@ -17,7 +17,7 @@ from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, BE, DET, HAVE, OTHER, PREP, REPORT, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
-__all__ = ["SEEN", "association_noun", "effect_noun", "list_noun", "noun_phrase_start", "predicate_noun"]
+__all__ = ["SEEN", "association_noun", "effect_noun", "list_noun", "noun_phrase_start", "predicate_noun", "valued"]
 
 
 def noun_phrase_start(tokens: Tokens, head: int) -> int:
@@ -86,7 +86,9 @@ _LIST_VERBS = frozenset("included include includes comprised".split())
 _MEASURES = frozenset("characteristics variables parameters".split())
 """What is only listed, unless it is said to go with something."""
 
-_JOINING = frozenset("associated predictive related contributing linked correlated predicting".split())
+_JOINING = frozenset(
+    "affecting influencing determining associated predictive related contributing linked correlated predicting".split()
+)
 
 
 def list_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -166,12 +168,25 @@ def _bare_list(tokens: Tokens, cue: Cue, head: int) -> Join | None:
 
 _BEING = frozenset(("was", "were", "are"))
 _STRONG = frozenset(
-    """significant positive negative beneficial adverse major strong favorable favourable detrimental greatest
+    """significant positive negative beneficial protective preventive harmful deleterious
+    adverse major strong favorable favourable detrimental greatest
     important""".split()
 )
 
 
+_GOOD_EFFECTS = frozenset("positive beneficial favorable favourable protective preventive salutary".split())
+_BAD_EFFECTS = frozenset("adverse detrimental harmful deleterious unfavorable unfavourable toxic".split())
+
+
+def valued(cue: Cue, words: list[str]) -> Cue:
+    """The cue as its adjectives have it: 'a beneficial effect on' protects, 'an adverse effect on' harms."""
+    if not _GOOD_EFFECTS.isdisjoint(words):
+        return msgspec.structs.replace(cue, kind="protective")
+    return msgspec.structs.replace(cue, kind="risk_factor") if not _BAD_EFFECTS.isdisjoint(words) else cue
+
+
 _AMELIORATING = frozenset("ameliorating preventing reducing alleviating attenuating mediating promoting".split())
+_LOWERING = _AMELIORATING - {"mediating", "promoting"}
 _PLAYING = frozenset("play plays played have has had".split())
 _EXERTING = frozenset(
     """play plays played
@@ -199,12 +214,17 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if cue.name == "role":
         if tokens.at(verb) not in _PLAYING:
             return None
-        last += tokens.at(last) in _AMELIORATING
+        if tokens.at(last) in _AMELIORATING:
+            join = sides_of(tokens, cue, group, last + 1, subject_before(tokens, group.first))
+            lowered = tokens.low[last] in _LOWERING
+            return msgspec.structs.replace(join, direction="down") if join is not None and lowered else join
     elif not little and not group.negated and (tokens.low[head].startswith("benefit") or not words & _STRONG):
         return None
     group = msgspec.structs.replace(group, negated=group.negated or little)
     subject = subject_before(tokens, group.first)
-    join = sides_of(tokens, cue, group, last, subject)
+    join = sides_of(
+        tokens, valued(cue, tokens.low[start:head] if tokens.low[last - 1] != "in" else []), group, last, subject
+    )
     if join is not None and subject is not None and words & {"similar", "comparable"}:
         return msgspec.structs.replace(join, factors=[whole(tokens, subject)])
     return join

@@ -15,6 +15,7 @@ from evidex.text.relations.tokens import (
     PRON,
     REL,
     SUB,
+    VERB,
     Tokens,
 )
 
@@ -30,14 +31,15 @@ _STUDY = frozenset(
 _STOP_AFTER_COMMA = frozenset(
     """with after in for as using respectively p at we it but suggesting indicating supporting making leading
     resulting reducing increasing thus thereby particularly especially including most even not compared who
-    the no raising reflecting providing necessary essential required""".split()
+    the no raising reflecting providing necessary essential required showing demonstrating confirming implying
+    yielding highlighting allowing""".split()
 )
 
 
 _PARTICIPLES = frozenset(
     """compared versus vs independent independently regardless irrespective despite without suggesting indicating
     supporting leading resulting reducing increasing making however respectively unlike rather via through
-    depending providing allowing requiring causing followed defined according adjusted due owing
+    depending providing allowing requiring causing expressed followed defined according adjusted due owing
     contrary relative except excepting excluding""".split()
 )
 
@@ -95,7 +97,8 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
     if word in _ENDS or (word == "." and tokens.is_full_stop(index)):
         return True
     if index == begin:
-        return tag in (SUB, REL, PRON) or tag in FINITE or word in ("except", "relative")
+        finite = tag in FINITE and (tag != VERB or tokens.is_finite(index))
+        return finite or tag in (SUB, REL, PRON) or word in ("except", "relative")
     if word in _BROUGHT and tokens.has_tag(index + 1, PREP):
         return True
     if tag in (REL, PRON) or (tag == SUB and not _goes_on(tokens, index)):
@@ -107,6 +110,7 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
             tokens.has_tag(index + 1, "BHMV" + NEG)
             or tokens.at(index + 1) == "to"
             or _opens_predicate(tokens, index + 1)
+            or _second_past(tokens, begin, index)
         )
     if word == ",":
         after = tokens.at(index + 1)
@@ -143,6 +147,14 @@ def _lists_on(tokens: Tokens, index: int) -> bool:
     return joined
 
 
+def _second_past(tokens: Tokens, begin: int, joint: int) -> bool:
+    """'reduced pain and relieved cramps': the second verb of change opens a predicate of its own."""
+    second = joint + 1
+    while tokens.has_tag(second, ADV):
+        second += 1
+    return tokens.at(begin - 1) in PAST and tokens.at(second) in PAST and tokens.has_tag(second + 1, OTHER)
+
+
 def _opens_predicate(tokens: Tokens, index: int) -> bool:
     """'and significantly reduced the …', 'and may …'."""
     while tokens.has_tag(index, ADV):
@@ -159,6 +171,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     if word in _CUT_ALWAYS:
         return word != "between"
     if word == "in" and (after.endswith("%") or (after[:1].isdigit() and tokens.at(index + 2) in ("%", "of"))):
+        return True
+    if word == "with" and (after in _ATTENDING or (after in ("a", "an") and tokens.at(index + 2) in _ATTENDING)):
         return True
     if word in ("with", "to") and tokens.low[index + 1 : index + 3] == ["the", "exception"]:
         return True
@@ -195,6 +209,10 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     return word in ("in", "of", "for") and _tells_whom(tokens, index + 1, word)
 
 
+_ATTENDING = frozenset(
+    "similar comparable consequent resultant no some few minimal corresponding concomitant trend".split()
+)
+"""'reduced pain with similar effects on sleep': what goes along with the finding is no part of its outcome."""
 _PREMODIFYING = frozenset("population patient individual group control cohort".split())
 
 

@@ -76,7 +76,11 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
             and not (low[first] in ("more", "less") and tokens.has_tag(first + 1, OTHER))
         )
         or not low[first][0].isalnum()
-        or (low[first] in _LOOSE_LEAD and (tokens.at(first + 1) == "of" or low[first] not in ("presence", "existence")))
+        or (
+            low[first] in _LOOSE_LEAD
+            and tokens.low[first : first + 2] != ["significant", "risk"]
+            and (tokens.at(first + 1) == "of" or low[first] not in ("presence", "existence"))
+        )
     ):
         first += 1
     if low[first : first + 2] == ["terms", "of"]:

@@ -62,7 +62,8 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
         return None
     if verb - first == 1 and tokens.low[first] in PRONOUNS:
         return _spoken_of(tokens, first)
-    return trimmed(tokens, first, verb)
+    when = next((i for i in range(first + 1, verb) if tokens.low[i] == "when"), verb)
+    return trimmed(tokens, first, when)
 
 
 def _spoken_of(tokens: Tokens, pronoun: int) -> Stretch | None:
@@ -163,6 +164,8 @@ def _clause_start(tokens: Tokens, verb: int) -> int:
     """Behind the last mark or conjunction that opens a clause."""
     for index in range(verb - 1, -1, -1):
         word = tokens.low[index]
+        if word == "when" and index and tokens.at(index + 1).endswith(("ed", "en", "used")):
+            continue
         if word in (";", ":", "?", "!", "—", "…") or (tokens.tag[index] == SUB and word not in ("as", "than")):
             return _behind_opening_clause(tokens, index, verb)
         if index < verb - 1 and (tokens.is_full_stop(index) or (word == "as" and tokens.has_tag(index + 1, PRON))):
@@ -202,13 +205,15 @@ _OPENERS = frozenset(
 )
 
 
+_COUNTING = frozenset("both all each only neither".split())
+"""They open a subject, not what stands before it."""
 _SPANS = frozenset("analysis model regression period phase trial study".split())
 
 
 def _over_opening(tokens: Tokens, first: int, verb: int) -> int:
     """Past 'In a multivariate analysis,' and 'Interestingly,'."""
     while first < verb and (
-        tokens.has_tag(first, PREP + ADV + SUB)
+        (tokens.has_tag(first, PREP + ADV + SUB) and tokens.low[first] not in _COUNTING)
         or tokens.low[first] in _OPENERS
         or (tokens.low[first].endswith("ed") and tokens.has_tag(first + 1, PREP))
     ):
@@ -244,12 +249,16 @@ def _elided(tokens: Tokens, first: int, verb: int, finite: list[int]) -> Stretch
             return trimmed(tokens, first, verb - 1) if tokens.low[verb - 1] == "," and verb - first > 3 else None
         return trimmed(tokens, first, past[0])
     relative = [index for index in finite if tokens.has_tag(index - 1, REL)]
-    main = next((index for index in finite if index not in relative), None)
-    if main is None or (tokens.tag[main] == REPORT and not tokens.has_tag(main - 1, BE)):
+    mains = [index for index in finite if index not in relative]
+    while len(mains) > 1 and tokens.tag[mains[0]] == REPORT and not tokens.has_tag(mains[0] - 1, BE):
+        first = mains.pop(0) + 1
+    if not mains or (tokens.tag[mains[0]] == REPORT and not tokens.has_tag(mains[0] - 1, BE)):
         return None
-    group = read_verb_group(tokens, main)
+    group = read_verb_group(tokens, mains[0])
     if group.first <= first or tokens.has_tag(first, PREP):
         return None
+    if group.first - first == 1 and tokens.low[first] in PRONOUNS:
+        return _spoken_of(tokens, first)
     return trimmed(tokens, first, group.first)
 
 

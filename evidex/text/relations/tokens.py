@@ -90,7 +90,7 @@ _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly mon
 def _tag_of(low: str) -> str:
     if (tag := _TAGS.get(low)) is not None:
         return tag
-    return ADV if low.endswith("ly") and len(low) > 4 and low not in _NOUNS_IN_LY else OTHER
+    return ADV if low.endswith("ly") and len(low) > 4 and low.rpartition("-")[2] not in _NOUNS_IN_LY else OTHER
 
 
 class _Pieces(dict[str, tuple[tuple[str, ...], str]]):
@@ -172,6 +172,7 @@ class Tokens:
         before = index - 1
         return not (
             self.at(before) in ("to", "%")
+            or (self.low[index].endswith("ed") and self.has_tag(before, ADV) and self.has_tag(before - 1, DET))
             or (self.has_tag(before, MODAL + DET) and self.at(before) != "neither")
             or (self.low[index] in _NOUNLIKE and self.has_tag(index + 1, BE + HAVE + MODAL))
             or (self.low[index] in _NOUNLIKE and self.at(index + 1) in _MARKS)

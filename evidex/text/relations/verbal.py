@@ -7,7 +7,7 @@ from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import is_bad
 from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import PEOPLE, phrase_before
+from evidex.text.relations.phrases import PEOPLE, phrase_before, trimmed
 from evidex.text.relations.subjects import over_parentheticals, subject_before
 from evidex.text.relations.tokens import (
     ADV,
@@ -19,15 +19,13 @@ from evidex.text.relations.tokens import (
     NEG,
     OTHER,
     PREP,
-    REL,
-    REPORT,
+    PRON,
     SUB,
-    VERB,
     Tokens,
 )
-from evidex.text.relations.verbs import VerbGroup, read_verb_group
+from evidex.text.relations.verbs import PLAIN_VERBS, VerbGroup, opens_predicate, read_verb_group, to_infinitive
 
-__all__ = ["change", "participle", "passive", "verb"]
+__all__ = ["participle", "passive", "verb"]
 
 
 def participle(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -41,6 +39,12 @@ def participle(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
 
 def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -> Join | None:
     """A participle without a verb: 'deaths due to sepsis', 'bleeding associated with heparin'."""
+    if cue.name in _REASONS and (clause := _clause_before(tokens, group.first)) is not None:
+        right = object_after(tokens, last)
+        factors = split_coordination(tokens, right) if right is not None else []
+        return Join(cue, group.first, last, factors, [whole(tokens, clause)], hedged=group.hedged) if factors else None
+    if cue.name == "because-of":
+        return None
     if (
         cue.name in ("responsible", "predictive", "protective", "involved")
         or tokens.has_tag(head - 1, HAVE + AND)
@@ -75,6 +79,25 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
     return Join(cue, group.first, last, after, before, negated, group.hedged, reduced=True)
 
 
+_REASONS = frozenset(("due-to", "because-of"))
+
+
+def _clause_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
+    """'The lens was removed because of': what came of the reason is the whole clause, if its verb has no object."""
+    if not (tokens.at(end - 1) == "," or (tokens.at(end - 1).endswith("ed") and tokens.has_tag(end - 1, OTHER))):
+        return None
+    first = end - 1
+    while first > 0 and tokens.low[first - 1] not in (";", ":") and tokens.tag[first - 1] != SUB:
+        first -= 1
+        if tokens.is_full_stop(first) or (tokens.low[first] == "," and first < end - 1):
+            first += 1
+            break
+    clause = trimmed(tokens, first, end)
+    if clause is None or not 2 < clause[1] - clause[0] <= 14 or tokens.has_tag(clause[0], PREP + PRON):
+        return None
+    return clause if any(tokens.is_finite(i) for i in range(*clause)) else None
+
+
 def _tells_when(tokens: Tokens, left: tuple[int, int]) -> bool:
     """'died 2 months later due to', 'was withdrawn in some countries due to': when or where, not what."""
     return tokens.low[left[1] - 1] in ("later", "earlier", "countries", "months", "weeks", "days", "years")
@@ -96,7 +119,7 @@ def _said_of(tokens: Tokens, left: tuple[int, int]) -> tuple[int, int]:
 
 _FACTOR_NOUNS = frozenset(
     """factors factor variables predictors characteristics determinants parameters costs issues problems
-    features""".split()
+    features limitations limitation task interest need needs importance difficulty challenge challenges""".split()
 )
 
 
@@ -105,6 +128,7 @@ _AMBIGUOUS = frozenset(
 )
 
 
+_MAKING = frozenset(("causes", "produces"))
 _NEEDS_OBJECT = frozenset("induced triggered provoked".split())
 
 
@@ -129,11 +153,12 @@ def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -
         return not tokens.has_tag(last, PREP) or bool(cue.after) or before == "which"
     return (
         group.modal
-        or _to_infinitive(tokens, group, head)
+        or to_infinitive(tokens, group, head)
         or _shares_modal(tokens, head, last)
+        or (word in PLAIN_VERBS and opens_predicate(tokens, head))
         or (word in ("alter", "affect", "modify") and before != "to" and tokens.has_tag(last, DET + OTHER))
         or (
-            (bool(cue.after) or cue.name in ("causes", "affects", "predicts"))
+            (bool(cue.after) or cue.name in ("causes", "produces", "affects", "predicts"))
             and nearest.endswith("s")
             and before not in _AMBIGUOUS
             and not tokens.has_tag(head - 1, PREP + DET + BE)
@@ -169,18 +194,6 @@ def _heads_subject(tokens: Tokens, last: int) -> bool:
     return right is not None and right[1] < len(tokens) and tokens.is_finite(right[1])
 
 
-def _to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
-    """'appears to cause', 'was shown to cause', not the purpose of 'was used to reduce'."""
-    return tokens.at(head - 1) == "to" and group.first < head - 1 and tokens.at(head - 2) in _RAISING
-
-
-_RAISING = frozenset(
-    """appear appears appeared seem seems seemed found shown reported thought known believed considered
-    suggested likely help helps helped demonstrated proved proven tend tends tended suspected observed
-    expected fail fails failed""".split()
-)
-
-
 _SIDES = frozenset("therapies agents groups treatments drugs procedures arms regimens doses methods techniques".split())
 
 
@@ -213,19 +226,19 @@ def _alike(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None
 
 def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     group = read_verb_group(tokens, head)
-    if not _is_verb(tokens, cue, head, last, group):
+    if not _is_verb(tokens, cue, head, last, group) or _half_denied(tokens, group, head):
         return None
     if cue.name == "affects" and (tokens.has_tag(last, PREP) or _affects_people(tokens, last)):
         return None
     if _LIKE & set(tokens.low[last : last + 2]):
         return _alike(tokens, cue, group, last)
-    if cue.name == "causes" and tokens.at(last) in ("from", "by", "at", "during"):
+    if cue.name in _MAKING and tokens.at(last) in ("from", "by", "at", "during"):
         return None
     if cue.name == "predicts" and (tokens.at(last)[:1].isdigit() or _is_percent(tokens, head - 1)):
         return None
     if tokens.low[head] in _AMBIGUOUS and _heads_subject(tokens, last):
         return None
-    if cue.name == "causes":
+    if cue.name in _MAKING:
         last = _over_effect(tokens, last)
     if cue.name == "affects" and group.modal and "have" in tokens.low[group.first : head]:
         return None
@@ -236,106 +249,17 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
 
 
+def _half_denied(tokens: Tokens, group: VerbGroup, head: int) -> bool:
+    """'does not necessarily cause': neither said nor denied."""
+    return group.negated and not _FULLY.isdisjoint(tokens.low[group.first : head])
+
+
+_FULLY = frozenset("definitely necessarily fully completely entirely always".split())
+
+
 def _is_percent(tokens: Tokens, index: int) -> bool:
     """'percent predicted FEV1', '70% predicted': of what is normal."""
     return tokens.at(index) in ("percent", "%", "of", "the") or tokens.at(index).endswith("%")
-
-
-_CHANGED = frozenset(
-    """risk risks mortality morbidity incidence odds rate rates likelihood number frequency severity""".split()
-)
-
-
-_BOUNDS = {("limits", noun) for noun in ("confidence", "interval", "detection", "tolerance", "time")}
-"""'confidence limits exceeding': limits that limit nothing."""
-
-
-def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
-    """A verb of change; in the past only with words before or behind that make it a verb, not an adjective."""
-    group = read_verb_group(tokens, head)
-    word = tokens.low[head]
-    share = tokens.at(last)[:1].isdigit() and tokens.at(last).endswith("%")
-    if share or (word, tokens.at(head - 1)) in _BOUNDS:
-        return None
-    if (
-        group.normative
-        or (tokens.has_tag(head - 1, DET + PREP) and tokens.at(head - 1) != "to")
-        or tokens.has_tag(last, PREP)
-        or (_aims_to(tokens, head) and not _to_infinitive(tokens, group, head))
-    ):
-        return None
-    if word.endswith("ed"):
-        if group.modal and "have" in tokens.low[group.first : head]:
-            return None
-        if tokens.at(head - 1).endswith("ed") and tokens.has_tag(head - 1, OTHER):
-            return None
-        second = tokens.has_tag(group.first - 1, AND) and (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
-        bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
-        listed = tokens.at(head - 1) == "," and not (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
-        listed = listed and over_parentheticals(tokens, head) == head
-        if group.passive or listed or (bound and not group.finite):
-            return None
-        if not (
-            tokens.has_tag(last, DET)
-            or tokens.has_tag(group.first - 1, HAVE)
-            or group.finite
-            or tokens.at(last) in _CHANGED
-            or tokens.is_finite(head)
-            or _only_verb(tokens, head)
-        ):
-            return None
-    elif (
-        not word.endswith("s")
-        and not group.modal
-        and not _noun_before(tokens, head).endswith("s")
-        and not _follows_verb(tokens, head)
-        and not _to_infinitive(tokens, group, head)
-    ):
-        return None
-    if tokens.has_tag(head - 1, REPORT) or (tokens.at(head - 1) == "had" and not tokens.has_tag(last, DET)):
-        return None
-    return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
-
-
-def _noun_before(tokens: Tokens, head: int) -> str:
-    """The word before a verb and its adverbs: 'statins' of 'statins markedly reduce'."""
-    index = head - 1
-    while tokens.has_tag(index, ADV):
-        index -= 1
-    return tokens.at(index)
-
-
-def _aims_to(tokens: Tokens, head: int) -> bool:
-    """'to (fully) suppress': what one wants or fails to do, unless a verb of seeming stands before."""
-    index = head - 1
-    while tokens.has_tag(index, ADV):
-        index -= 1
-    return tokens.at(index) in ("to", "significant")
-
-
-def _only_verb(tokens: Tokens, head: int) -> bool:
-    """Whether the clause has no other verb that is finite: then the participle is one ('the diet reduced pain')."""
-    first = head
-    while first > 0 and tokens.tag[first - 1] not in (SUB, REL) and tokens.low[first - 1] not in (";", ":"):
-        first -= 1
-        if tokens.is_finite(first):
-            return False
-    last = head + 1
-    while last < len(tokens) and tokens.tag[last] not in (SUB, REL) and tokens.low[last] not in (";", ":", ","):
-        if tokens.is_finite(last):
-            return tokens.has_tag(last - 1, AND)
-        last += 1
-    return first < head - 1 or tokens.tag[head - 1] == OTHER
-
-
-def _follows_verb(tokens: Tokens, head: int) -> bool:
-    """'… attenuate X and improve Y': a bare verb behind 'and' that another bare verb has opened."""
-    joint = head - 1
-    while tokens.has_tag(joint, ADV):
-        joint -= 1
-    return tokens.has_tag(joint, AND) and any(
-        tokens.tag[i] == VERB and not tokens.low[i].endswith(("s", "d")) and tokens.is_finite(i) for i in range(joint)
-    )
 
 
 _UNITS = frozenset("mg mcg µg μg g ml iu u mg/day mg/kg microg".split())
@@ -349,6 +273,8 @@ def _is_dose(tokens: Tokens, index: int) -> bool:
 def passive(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     group = read_verb_group(tokens, head)
     if not group.passive or group.normative or (tokens.at(last)[:1].isdigit() and not _is_dose(tokens, last)):
+        return None
+    if group.modal and tokens.low[last - 1] == "with" and cue.direction != "down":
         return None
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
     if left is None or right is None:

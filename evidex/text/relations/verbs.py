@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from evidex.text.relations.tokens import ADV, BE, HAVE, MODAL, NEG, Tokens
+from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, MODAL, NEG, OTHER, REL, SUB, Tokens
 
-__all__ = ["HEDGES", "VerbGroup", "read_verb_group"]
+__all__ = ["HEDGES", "PLAIN_VERBS", "VerbGroup", "opens_predicate", "read_verb_group", "to_infinitive"]
 
 HEDGES = frozenset(
     """may might could possibly potentially suggest suggests suggested suggesting appear appears appeared seem
@@ -69,3 +69,32 @@ def read_verb_group(tokens: Tokens, cue: int) -> VerbGroup:
         hedged=bool(words & HEDGES),
         normative=bool(words & _NORMATIVE),
     )
+
+
+PLAIN_VERBS = frozenset("produce induce reduce improve prevent relieve enhance attenuate inhibit".split())
+
+
+def opens_predicate(tokens: Tokens, head: int) -> bool:
+    """'Doses given daily produce high rates': a bare verb with an object that no other verb stands before."""
+    if not tokens.has_tag(head + 1, DET + OTHER) or not tokens.has_tag(head - 1, OTHER + ADV):
+        return False
+    return not any(tokens.tag[i] in (SUB, REL) or tokens.low[i] == "to" or tokens.is_finite(i) for i in range(head))
+
+
+def to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
+    """'appears to (help) cause', 'was shown to cause', not the purpose of 'was used to reduce'."""
+    bare = head
+    while tokens.has_tag(bare - 1, ADV) or tokens.at(bare - 1) == "help":
+        bare -= 1
+    if tokens.at(bare - 1) != "to":
+        return False
+    if tokens.has_tag(bare - 2, AND):
+        return any(tokens.low[i] == "to" and tokens.low[i - 1] in _RAISING for i in range(1, bare - 2))
+    return group.first < bare - 1 and tokens.at(bare - 2) in _RAISING
+
+
+_RAISING = frozenset(
+    """appear appears appeared seem seems seemed found shown reported thought known believed considered
+    suggested likely help helps helped demonstrated proved proven tend tends tended suspected observed
+    expected fail fails failed""".split()
+)

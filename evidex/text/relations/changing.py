@@ -1,0 +1,151 @@
+"""The frame of verbs that change something: what raised, lowered, bettered or spoilt its object."""
+
+from __future__ import annotations
+
+from evidex.text.relations.cues import Cue
+from evidex.text.relations.join import Join, sides_of
+from evidex.text.relations.subjects import over_parentheticals, subject_before
+from evidex.text.relations.tokens import (
+    ADV,
+    AND,
+    BE,
+    DET,
+    HAVE,
+    MODAL,
+    OTHER,
+    PAST,
+    PREP,
+    REL,
+    REPORT,
+    SUB,
+    VERB,
+    Tokens,
+)
+from evidex.text.relations.verbs import PLAIN_VERBS, opens_predicate, read_verb_group, to_infinitive
+
+__all__ = ["change"]
+
+_CHANGED = frozenset(
+    """risk risks mortality morbidity incidence odds rate rates likelihood number frequency severity""".split()
+)
+
+
+_BOUNDS = {("limits", noun) for noun in ("confidence", "interval", "detection", "tolerance", "time")}
+"""'confidence limits exceeding': limits that limit nothing."""
+
+
+def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """A verb of change; in the past only with words before or behind that make it a verb, not an adjective."""
+    group = read_verb_group(tokens, head)
+    word = tokens.low[head]
+    share = tokens.at(last)[:1].isdigit() and tokens.at(last).endswith("%")
+    if share or (word, tokens.at(head - 1)) in _BOUNDS:
+        return None
+    if (
+        group.normative
+        or (tokens.has_tag(head - 1, DET + PREP) and tokens.at(head - 1) != "to")
+        or _acts_on_nothing(tokens, last)
+        or (_aims_to(tokens, head) and not to_infinitive(tokens, group, head))
+    ):
+        return None
+    if word.endswith("ed"):
+        if group.modal and "have" in tokens.low[group.first : head]:
+            return None
+        if tokens.at(head - 1).endswith("ed") and tokens.has_tag(head - 1, OTHER):
+            return None
+        second = tokens.has_tag(group.first - 1, AND) and (
+            tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED or _second_verb(tokens, group.first - 1, last)
+        )
+        bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
+        listed = tokens.at(head - 1) == "," and not (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
+        listed = listed and over_parentheticals(tokens, head) == head
+        if group.passive or listed or (bound and not group.finite):
+            return None
+        if not (
+            second
+            or tokens.has_tag(last, DET)
+            or tokens.has_tag(group.first - 1, HAVE)
+            or group.finite
+            or tokens.at(last) in _CHANGED
+            or tokens.is_finite(head)
+            or _only_verb(tokens, head)
+        ):
+            return None
+    elif (
+        not word.endswith("s")
+        and not group.modal
+        and not _noun_before(tokens, head).endswith("s")
+        and not _follows_verb(tokens, head)
+        and not to_infinitive(tokens, group, head)
+        and not (word in PLAIN_VERBS and opens_predicate(tokens, head))
+    ):
+        return None
+    if tokens.has_tag(head - 1, REPORT) or (tokens.at(head - 1) == "had" and not tokens.has_tag(last, DET)):
+        return None
+    return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+def _acts_on_nothing(tokens: Tokens, last: int) -> bool:
+    """'decreased significantly more in': no object stands behind the verb."""
+    while tokens.has_tag(last, ADV):
+        last += 1
+    return tokens.has_tag(last, PREP)
+
+
+def _second_verb(tokens: Tokens, joint: int, last: int) -> bool:
+    """'Zinc reduced pain and relieved cramps': a past form behind 'and', where the verb before acts on an object, or
+    ends its clause ('was safe, and improved')."""
+    if not tokens.has_tag(last, OTHER):
+        return False
+    verb = next((i for i in range(joint - 1, 0, -1) if tokens.is_finite(i) or _acts(tokens, i)), None)
+    if verb is None or tokens.has_tag(verb + 1, PREP) or any(tokens.tag[i] == SUB for i in range(verb, joint)):
+        return False
+    if tokens.tag[verb] in (BE, HAVE):
+        return tokens.at(joint - 1) == "," and not any(tokens.tag[i] == PREP for i in range(verb, joint))
+    return tokens.low[verb].endswith("ed") and tokens.tag[verb] != MODAL
+
+
+def _acts(tokens: Tokens, index: int) -> bool:
+    """'bafilomycin, an inhibitor, inhibited': a past form behind what stands between two commas."""
+    return tokens.low[index] in PAST and tokens.at(index - 1) == ","
+
+
+def _noun_before(tokens: Tokens, head: int) -> str:
+    """The word before a verb and its adverbs: 'statins' of 'statins markedly reduce'."""
+    index = head - 1
+    while tokens.has_tag(index, ADV):
+        index -= 1
+    return tokens.at(index)
+
+
+def _aims_to(tokens: Tokens, head: int) -> bool:
+    """'to (fully) suppress': what one wants or fails to do, unless a verb of seeming stands before."""
+    index = head - 1
+    while tokens.has_tag(index, ADV):
+        index -= 1
+    return tokens.at(index) in ("to", "significant")
+
+
+def _only_verb(tokens: Tokens, head: int) -> bool:
+    """Whether the clause has no other verb that is finite: then the participle is one ('the diet reduced pain')."""
+    first = head
+    while first > 0 and tokens.tag[first - 1] not in (SUB, REL) and tokens.low[first - 1] not in (";", ":"):
+        first -= 1
+        if tokens.is_finite(first):
+            return False
+    last = head + 1
+    while last < len(tokens) and tokens.tag[last] not in (SUB, REL) and tokens.low[last] not in (";", ":", ","):
+        if tokens.is_finite(last):
+            return tokens.has_tag(last - 1, AND)
+        last += 1
+    return first < head - 1 or tokens.tag[head - 1] == OTHER
+
+
+def _follows_verb(tokens: Tokens, head: int) -> bool:
+    """'… attenuate X and improve Y': a bare verb behind 'and' that another bare verb has opened."""
+    joint = head - 1
+    while tokens.has_tag(joint, ADV):
+        joint -= 1
+    return tokens.has_tag(joint, AND) and any(
+        tokens.tag[i] == VERB and not tokens.low[i].endswith(("s", "d")) and tokens.is_finite(i) for i in range(joint)
+    )
