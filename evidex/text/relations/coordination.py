@@ -14,7 +14,7 @@ _ADJECTIVE = re.compile(
 )
 _PLAIN_ADJECTIVES = frozenset(
     """short long large small simple acute severe mild moderate early late new old young safe slow fast low high
-    single double-blind standard conventional""".split()
+    single double-blind standard conventional acute subacute upper lower left right black white premature""".split()
 )
 _SHARED_TAIL = re.compile(r"^[\w-]+(\s(?:of|in|for)\s.+)$")
 _PROPERTIES = frozenset(
@@ -121,10 +121,11 @@ def _binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
         return True
     if tokens.low[index - 3] in _CHANGES:
         return False
+    place = index - 2 - tokens.has_tag(index - 2, DET)
     return (
-        index - 2 > first
-        and tokens.tag[index - 2] == PREP
-        and tokens.low[index - 2] in ("in", "with", "by", "for", "from", "at", "on", "after")
+        place > first
+        and tokens.tag[place] == PREP
+        and tokens.low[place] in ("in", "with", "by", "for", "from", "at", "on", "after")
         and (_ADJECTIVE.match(tokens.low[index - 1]) is not None or tokens.low[index - 1] in _PLAIN_ADJECTIVES)
     )
 

@@ -197,8 +197,10 @@ def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
             continue
         named = bare_factor(factor)
         if factor.words.lower() in PRONOUNS:
-            if (words := meant.subject_before()) is not None and not _COUNTED.match(words):
-                yield bare_factor(Phrase(factor.start, factor.end, words, resumed=True))
+            words = meant.subject_before()
+            resumed = bare_factor(Phrase(factor.start, factor.end, words, resumed=True)) if words else None
+            if words and resumed is not None and not _COUNTED.match(words) and not _is_study(resumed):
+                yield resumed
         elif (told := _pointed_at(tokens, named, meant)) is not None:
             yield told
         elif (grouped and factor.words.endswith(_ARMS)) or (join.negated and _BOTH.search(factor.words)):

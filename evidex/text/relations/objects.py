@@ -99,7 +99,7 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
     if index == begin:
         finite = tag in FINITE and (tag != VERB or tokens.is_finite(index))
         return finite or tag in (SUB, REL, PRON) or word in ("except", "relative")
-    if word in _BROUGHT and tokens.has_tag(index + 1, PREP):
+    if (word in _BROUGHT and tokens.has_tag(index + 1, PREP)) or (word == "both" and tokens.at(index + 1) == "in"):
         return True
     if tag in (REL, PRON) or (tag == SUB and not _goes_on(tokens, index)):
         return True
@@ -223,6 +223,7 @@ def _tells_whom(tokens: Tokens, index: int, preposition: str) -> bool:
     for step in range(index, min(index + 6, len(tokens))):
         if tokens.low[step] in PEOPLE or tokens.low[step] in _STUDY:
             return not (tokens.low[step] in _PREMODIFYING and tokens.has_tag(step + 1, OTHER))
-        if tokens.tag[step] in (PREP, AND) or not tokens.low[step][0].isalnum():
+        joins = tokens.tag[step] == AND and tokens.at(step + 2) in PEOPLE  # 'in black and white patients'
+        if (tokens.tag[step] in (PREP, AND) and not joins) or not tokens.low[step][0].isalnum():
             return False
     return False
