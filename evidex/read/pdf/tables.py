@@ -98,7 +98,12 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     """The cells of a region."""
     if region.lattice is not None:
         return TableDraft(
-            page, region.caption, region.lattice.draft(region.body), region.notes, None, region.lattice.size[1]
+            page,
+            region.announced or region.caption,
+            region.lattice.draft(region.body),
+            region.notes,
+            None,
+            region.lattice.size[1],
         )
     rows, trailing = _without_trailing(make_rows(region.body), region)
     heads = _head_rows(rows, region)
@@ -117,7 +122,9 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     body = [_body_cells(group, indents) for group in folded]
     notes = [line for line in trailing + region.notes if not region.continues]
     header_rows = len(head) if heads else None
-    draft = TableDraft(page, region.caption, head + body, notes, header_rows, width, continues=region.continues)
+    draft = TableDraft(
+        page, region.announced or region.caption, head + body, notes, header_rows, width, continues=region.continues
+    )
     draft.resumes, region.resumes = region.resumes is not None, None
     return draft
 

@@ -223,3 +223,60 @@ def test_the_rest_of_a_table_has_the_columns_of_its_first_part() -> None:
     (table,) = document.tables
     assert len(rows(document, table)) == 7
     assert cell(document, "0.80 (0.41-1.56)") == (("Fever",), ("OR (95% CI)",))
+
+
+FOOT = 780.0
+"""Where the last line of a page may stand."""
+
+
+def test_a_caption_that_ends_a_page_has_its_table_on_the_next() -> None:
+    one, other = Sheet(), Sheet()
+    one.column(60, 80, 460, PROSE * 20)
+    one.text(60, FOOT, "Table 1. Risk factors of persistent pain", 8, font="F2")
+    half_ruled(other, 80, BODY)
+    other.column(60, 200, 460, PROSE * 8)
+    document = read_sheets(one, other)
+    (table,) = document.tables
+    assert table.label == "Table 1" and table.caption is not None
+    assert table.caption.of(document.text) == "Risk factors of persistent pain"
+    assert cell(document, "12 (14.3)") == (("Diabetes",), ("Cases (n = 84)",))
+    assert document.text.count("persistent pain") == 1
+
+
+def test_a_caption_that_ends_a_column_has_its_table_in_the_next() -> None:
+    sheet = Sheet()
+    sheet.column(40, 80, 240, PROSE * 14)
+    sheet.text(40, FOOT, "Table 1. Risk factors of persistent pain", 8, font="F2")
+    edges = (310, 390, 450, 500)
+    put_rows(sheet, 88, [("", "Cases", "Controls", "OR"), *BODY], edges=edges, size=7)
+    sheet.column(310, 190, 240, PROSE * 14)
+    document = read_sheets(sheet)
+    (table,) = document.tables
+    assert table.label == "Table 1"
+    assert cell(document, "9 (9.9)") == (("Diabetes",), ("Controls",))
+
+
+def test_a_caption_that_begins_a_page_has_its_table_on_the_page_before() -> None:
+    one, other = Sheet(), Sheet()
+    one.column(60, 80, 460, PROSE * 20)
+    half_ruled(one, 700, BODY)
+    one.rule(60, 778, 520)
+    other.text(60, 80, "Table 1. Risk factors of persistent pain", 8, font="F2")
+    other.column(60, 110, 460, PROSE * 12)
+    document = read_sheets(one, other)
+    (table,) = document.tables
+    assert table.label == "Table 1"
+    assert cell(document, "9 (9.9)") == (("Diabetes",), ("Controls (n = 91)",))
+    assert document.text.count("persistent pain") == 1
+
+
+def test_a_caption_of_a_picture_at_the_end_of_a_page_takes_no_text_of_the_next() -> None:
+    one, other = Sheet(), Sheet()
+    one.column(60, 80, 460, PROSE * 20)
+    one.picture(60, 600, 520, 760)
+    one.text(60, FOOT, "Table 1. Risk factors of persistent pain", 8, font="F2")
+    other.column(60, 80, 460, PROSE * 8)
+    put_rows(other, 400, [HEAD, *BODY])
+    document = read_sheets(one, other)
+    assert not document.tables
+    assert "Table 1. Risk factors" in document.text
