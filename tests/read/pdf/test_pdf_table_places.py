@@ -280,3 +280,30 @@ def test_a_caption_of_a_picture_at_the_end_of_a_page_takes_no_text_of_the_next()
     document = read_sheets(one, other)
     assert not document.tables
     assert "Table 1. Risk factors" in document.text
+
+
+def forest(sheet: Sheet, y: float, number: int, names: tuple[str, ...]) -> float:
+    """A forest plot of these trials with its caption below; where that stands."""
+    sheet.text(100, y, "Study", 7)
+    sheet.text(380, y, "HR (95% CI)", 7)
+    for step, name in enumerate(names):
+        base = y + 14 + 12 * step
+        sheet.text(100, base, name, 7)
+        sheet.rule(220, base - 2, 330 + step)
+        sheet.box(260, base - 4, 266, base + 2)
+        sheet.text(380, base, f"1.{number}{step} (1.10, 2.{number}{step})", 7)
+    base = y + 14 + 12 * len(names)
+    sheet.text(60, base, f"Figure {number}. Trials of kind {number}", 8, font="F2")
+    return base
+
+
+def test_two_forest_plots_close_together_are_two() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 3)
+    below = forest(sheet, 300, 5, ("Ash 2001", "Birch 2004", "Cedar 2010", "Dogwood 2012", "Alder 2015"))
+    forest(sheet, below + 9, 6, ("Elm 2001", "Fir 2004", "Gum 2010", "Holly 2012", "Ivy 2015"))
+    sheet.column(60, 500, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    assert [table.label for table in document.tables] == ["Figure 5", "Figure 6"]
+    assert [len(rows(document, table)) for table in document.tables] == [6, 6]
+    assert cell(document, "1.62 (1.10, 2.62)") == (("Gum 2010",), ("HR (95% CI)",))
