@@ -238,3 +238,27 @@ def test_a_shaded_head_of_two_levels_heads_the_columns() -> None:
     sheet.column(60, 330, 460, PROSE * 3)
     document = read_sheets(sheet)
     assert cell(document, "2.99 (1.57-5.69)")[1] == ("OR (95% CI) Adjusted",)
+
+
+def test_a_shade_behind_a_spanner_shows_how_far_it_reaches() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 3. Crude and adjusted", 8, font="F2")
+    edges = (60, 170, 240, 310, 380, 450, 520)
+    for left, right in ((60, 170), (170, 380), (380, 520)):
+        sheet.shade(left, 150, right, 168)
+    for left, right in pairwise(edges):
+        sheet.shade(left, 168, right, 186)
+    sheet.text(173, 162, "Crude", 8)
+    sheet.text(383, 162, "Adjusted", 8)
+    head = ("Factor", "OR", "95% CI", "P", "OR", "95% CI")
+    body = [
+        (f"{name} years", f"1.{n}0", f"1.0{n}-1.{n}9", f"0.0{n}", f"2.{n}1", f"0.9{n}-2.{n}8")
+        for n, name in enumerate(("Young", "Middle", "Later", "Last"), 3)
+    ]
+    put_rows(sheet, 180, [head, *body], edges=edges, step=15)
+    sheet.column(60, 330, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    assert cell(document, "1.04-1.49") == (("Middle years",), ("Crude", "95% CI"))
+    assert cell(document, "0.04")[1] == ("Crude", "P")
+    assert cell(document, "0.94-2.48") == (("Middle years",), ("Adjusted", "95% CI"))
