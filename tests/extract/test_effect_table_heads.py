@@ -89,3 +89,12 @@ def test_a_head_of_two_arms_alone_names_no_measure(note: str) -> None:
 
 def test_a_ratio_below_zero_is_none() -> None:
     assert under(ARMS, CHANGES, note="OR, odds ratio.") == []
+
+
+def test_counts_under_the_head_of_a_ratio_take_no_interval_of_the_next_column() -> None:
+    rows = [
+        ["Cause", "Rate ratio (95% CI)", "Rate ratio (95% CI)", "95% CI"],
+        ["Stroke", "191 (1.9%)", "14 (0.1%)", "0.73 (0.59-0.91)"],
+        ["Falls", "78", "65", "0.82 (0.59-1.15)"],
+    ]
+    assert [line for line in effects(rows) if " 191" in line or " 78" in line or " 65" in line] == []

@@ -39,6 +39,8 @@ class TableEffect(msgspec.Struct, frozen=True):
 
 _REFERENCE = re.compile(r"^\W*(?:1(?:\.0{1,3})?)?\W*(?:ref(?:erence|erent)?\.?|—|-|–)?\W*$|\bref", re.IGNORECASE)
 _BARE = re.compile(r"^\W{0,3}(?:[<>≤≥=]\s?)?\ue000")
+_COUNTED = re.compile(r"\s*\ue000\s?[(\[]\s?\ue006\s?[)\]]\s*$")
+"""'191 (1.9%)'."""
 _NEGATIVE = re.compile(r"(?:^|[(\[,;]|\bto)\s?[-−–]\s?\d", re.MULTILINE)
 _SHARE = re.compile(r"\d\s?%\s?\)|\d\s?%\s*$", re.MULTILINE)
 _OF = re.compile(
@@ -138,8 +140,8 @@ def _row_effects(
         percent = bool(read.found) and read.found[0].kind == "percent"
         if measure.plain and (shares or percent):
             measure = msgspec.structs.replace(measure, measure="RD")
-        elif percent and measure.measure in RATIOS and not measure.vague:
-            continue  # a share beside its ratio
+        elif measure.measure in RATIOS and not measure.vague and (percent or _COUNTED.match(read.shape)):
+            continue  # a share or a count beside its ratio
         effect = _read_cell(read, measure)
         if effect is None:
             continue
@@ -250,6 +252,8 @@ def _with_neighbours(
     for cell in following:
         column = columns[cell.col]
         read = read_quantities(text, cell.start, cell.end)
+        if low is None and column.role == "interval" and _bounds(read) is not None:
+            break  # an estimate with its own interval, which is no interval of this one
         shared = (not cell.col_headers or column == own) and _is_interval_of(effect, read, cell)
         if column.role == "measure" and not shared:
             break

@@ -20,6 +20,8 @@ from evidex.read.pdf.spelling import join_cell, spell_row
 
 __all__ = ["head_cells", "shade_rules"]
 
+_TOUCHING = 0.5
+"""Type sizes between two pieces of one word or phrase, painted apart: 'Placebo-' and 'allocated'."""
 Gutters = Sequence[tuple[float, float]]
 
 
@@ -136,7 +138,10 @@ def _plainly_apart(pieces: Sequence[Line], edges: Sequence[float]) -> list[tuple
     if len(pieces) == 1:
         return _by_column(pieces[0], edges, times=2.5, ems=0.9)
     cells = _by_piece(pieces, edges)
-    return cells if len(cells) == len(pieces) else []
+    touching = all(
+        later.x0 - piece.x1 < _TOUCHING * piece.size for _, _, own in cells for piece, later in pairwise(own)
+    )
+    return cells if touching and len(cells) > 1 else []
 
 
 def _cut_at_rules(row: Row, rules: Sequence[Rule], edges: Sequence[float]) -> list[tuple[int, int, list[Line]]]:
