@@ -8,13 +8,12 @@ from typing import TypeVar
 import msgspec
 
 from evidex.check.socket import Case, Outcome, Rule, Status
+from evidex.check.suspicion import MISREAD, as_misread, recognised
 from evidex.schema import Claim, Related, Severity, place_finding
 
 __all__ = ["AGREES", "Agrees", "Fault", "Judgement", "NotApplicable", "outcome", "rule_on_claims"]
 
 C = TypeVar("C", bound=Claim)
-
-MISREAD = ("DOC190", "number-probably-misread")
 
 
 class Agrees(msgspec.Struct, frozen=True):
@@ -51,18 +50,19 @@ def outcome(
 ) -> Outcome:
     """The Outcome of a judgement about `text[start:end]`.
 
-    A fault on a place that the reader had to repair is the text's, not the authors': a suspect, of family DOC.
+    A fault on a place that the reader had to repair, or in recognised text, is the text's, not the authors': a suspect,
+    of family DOC.
     """
     if isinstance(judgement, Agrees):
         return Outcome("agrees", claims=claims, reason=judgement.reason)
     if isinstance(judgement, NotApplicable):
         return Outcome("not_applicable", claims=claims, reason=judgement.reason)
-    misread = judgement.misread or _repaired(case, start, end)
+    misread = judgement.misread or _repaired(case, start, end) or recognised(case, rule)
     code, name, message = rule.code, rule.name, judgement.message
     severity = judgement.severity or rule.severity
     if misread:
         code, name = MISREAD
-        message, severity = f"{message} Probably misread, not misprinted: {misread}.", "note"
+        message, severity = as_misread(message, misread), "note"
     finding = place_finding(
         case.document,
         start,

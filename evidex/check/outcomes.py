@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.suspicion import MISREAD, as_misread, recognised
 from evidex.schema import Document, Related, Severity, place_finding
 
 __all__ = ["fires", "related"]
@@ -20,13 +21,20 @@ def fires(
     claims: tuple[str, ...] = (),
     suggestion: str | None = None,
 ) -> Outcome:
-    """A finding of `rule` at `text[start:end]`; `severity` only where it is not the rule's own."""
+    """A finding of `rule` at `text[start:end]`; `severity` only where it is not the rule's own.
+
+    Where a machine recognised the text, a finding about numbers is a suspect.
+    """
+    misread = recognised(case, rule)
+    code, name = MISREAD if misread else (rule.code, rule.name)
+    if misread:
+        message, severity = as_misread(message, misread), "note"
     finding = place_finding(
         case.document,
         start,
         end,
-        code=rule.code,
-        name=rule.name,
+        code=code,
+        name=name,
         severity=severity or rule.severity,
         message=message,
         page=case.view.page_at(start),
@@ -34,7 +42,7 @@ def fires(
         related=related,
         suggestion=suggestion,
     )
-    return Outcome("fires", finding, claims)
+    return Outcome("suspect" if misread else "fires", finding, claims, misread or "")
 
 
 def related(document: Document, start: int, end: int, message: str = "") -> Related:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import msgspec
@@ -12,7 +12,8 @@ from evidex.extract._choosing import Chooser, Telling
 from evidex.extract._effect.arms import find_comparator
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.estimates import find_estimates
-from evidex.extract._effect.labels import names_measure
+from evidex.extract._effect.labels import Measure, names_measure
+from evidex.extract._effect.meanings import meanings_of
 from evidex.extract._effect.side_words import Sides
 from evidex.extract._effect.sides import Memory, find_sides, topic
 from evidex.extract._effect.table_around import Around
@@ -40,11 +41,12 @@ _POOLED = (
 
 
 def _extract(view: View) -> Iterator[Claim]:
-    yield from _prose(view)
+    meanings = meanings_of(view.text)
+    yield from _prose(view, meanings)
     around = Around(view)
     for table in view.document.tables:
         sides = TableSides(view.text, table)
-        for effect in find_table_effects(view.text, table, partial(around.measure_of, table)):
+        for effect in find_table_effects(view.text, table, partial(around.measure_of, table), meanings):
             yield _table_claim(view, effect, sides.of(effect.start, Sides(effect.factor, effect.outcome)))
         for cell in table.cells:
             if not cell.header and _DIGIT.search(view.text, cell.start, cell.end):
@@ -76,8 +78,8 @@ def _told_claims(view: View, cell: Cell) -> Iterator[Claim]:
         yield _table_claim(view, told, sides)
 
 
-def _prose(view: View) -> Iterator[Claim]:
-    context, memory, section = Context(), Memory(), -1
+def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
+    context, memory, section = Context(meanings=dict(meanings)), Memory(), -1
     pooled: bool | None = None
     telling: Telling | None = None
     for number, sentence in enumerate(view.sentences):

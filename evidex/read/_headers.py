@@ -10,6 +10,16 @@ from evidex.read._rows import Placed, Rows, is_number, is_value
 
 __all__ = ["Governed", "govern", "is_value"]
 
+_STATISTIC = re.compile(
+    r"\W{0,2}(?:(?:un)?adjusted|crude|pooled|multivari(?:able|ate)|univari(?:able|ate)|\s)*"
+    r"(?:[acAC]?(?:OR|HR|RR|IRR|PR|SMD|MD|RD)s?\b|(?:odds|hazards?|risk|rate|prevalence)[- ]ratios?|relative risks?"
+    r"|(?:mean |risk |rate |median )?differences?\b|9\d\s?%\s?CI|CIs?\b|means?\b|medians?\b|SDs?\b|SEs?\b|IQR"
+    r"|[Pp](?:[- ]values?)?\W{0,3}$|[Nn]o?\.?\s?(?:\(?%\)?|$)|%\W{0,2}$|β|beta\b|coefficients?\b|estimates?\b"
+    r"|events?\b)",
+    re.IGNORECASE,
+)
+"""Words that say what kind of number stands below, and never name a patient or an exposure."""
+
 Governed = tuple[bool, tuple[str, ...], tuple[str, ...]]
 """Whether the cell is itself a header, its row headers, its column headers (outermost first)."""
 
@@ -125,11 +135,14 @@ def _wordy_rows(rows: Rows) -> int:
 
 
 def _later_header_rows(rows: Rows, body: list[int]) -> set[int]:
-    """Rows in the body that head the columns anew: nothing in the stub, short words, figures in the rows below."""
+    """Rows in the body that head the columns anew: nothing in the stub, short words, figures in the rows below.
+
+    With words in the stub too where all the others name statistics: 'Outcome', 'HR (95% CI)', 'P'.
+    """
     return {
         row
         for place, row in enumerate(body[:-1])
-        if rows.starts_empty(row)
+        if (rows.starts_empty(row) or _names_statistics(rows, row))
         and sum(c.col_span for c in rows.filled[row]) > 1
         and (all(c.header for c in rows.filled[row]) or (len(rows.filled[row]) > 1 and _names_columns(rows, row)))
         and any(is_number(c.text) for below in body[place + 1 : place + 4] for c in rows.filled[below] if c.col)
@@ -140,6 +153,11 @@ def _names_columns(rows: Rows, row: int) -> bool:
     cells = rows.filled[row]
     short = all(len(c.text) <= LONGEST_LATER_HEADER and not _MEASURED.match(c.text) for c in cells)
     return rows.is_wordy(row) and short
+
+
+def _names_statistics(rows: Rows, row: int) -> bool:
+    beyond = [cell for cell in rows.filled[row] if cell.col > 0]
+    return len(beyond) > 1 and all(_STATISTIC.match(cell.text) for cell in beyond)
 
 
 class _ColumnHeaders:
@@ -158,12 +176,15 @@ class _ColumnHeaders:
     def over(self, cell: Placed) -> tuple[str, ...]:
         """The headers above this cell: those of the head, and the nearest run of header rows inside the body.
 
-        A run that repeats a header of the head stands in its place: the table begins anew.
+        A run that repeats a header of the head stands in its place: the table begins anew. A statistic that a run
+        names stands in place of the one that the head names.
         """
         nearest = self._nearest_run(cell.row)
         above = [head for head in self._over[cell.col] if head is not cell and head.row < cell.row]
         first = tuple(head.text for head in above if head.row < self._heads)
         later = tuple(head.text for head in above if head.row in nearest)
+        if first and later and _STATISTIC.match(first[-1]) and _STATISTIC.match(later[-1]):
+            first = first[:-1]
         return _without_repeats(later if set(later) & set(first) else first + later)
 
     def head(self, col: int) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 import msgspec
 
+from evidex.text.number_styles import styled_numbers
+
 __all__ = ["Numeral", "find_numerals"]
 
 
@@ -106,9 +108,14 @@ def find_numerals(text: str, start: int = 0, end: int | None = None) -> Iterator
     """Every numeral of `text[start:end]` in order."""
     stop = len(text) if end is None else end
     last = start
+    styled = styled_numbers(text, start, stop)
     for beginning in _BEGINNING.finditer(text, start, stop):
         place = beginning.start()
-        if place >= last and (numeral := _numeral_at(text, place, start, stop)) is not None:
+        if place < last:
+            continue
+        styled_here = styled.get(place)
+        numeral = _signed(text, place, *styled_here, start) if styled_here else _numeral_at(text, place, start, stop)
+        if numeral is not None:
             last = numeral.end
             yield numeral
 
@@ -123,20 +130,19 @@ def _numeral_at(text: str, place: int, start: int, stop: int) -> Numeral | None:
         return None
     if text.startswith(")", match.end()) and _UNIT_POWER.search(text, max(match.start() - 8, start), match.end() + 1):
         return None
-    return _signed(text, match, start)
-
-
-def _signed(text: str, match: re.Match[str], start: int) -> Numeral:
-    place = match.start()
     value = _value_of_digits(match.group("digits"), match.group("power"))
+    return _signed(text, match.start(), match.end(), value, start)
+
+
+def _signed(text: str, place: int, end: int, value: Decimal, start: int) -> Numeral:
     sign = text[place - 1] if place > start else ""
     if sign and sign in _MINUS and _is_sign(text, place - 1, start):
-        return Numeral(place - 1, match.end(), -value)
+        return Numeral(place - 1, end, -value)
     if sign == " " and place - start >= 3 and text[place - 2] in _MINUS and text[place - 3] in "([=":
-        return Numeral(place - 2, match.end(), -value)  # '(- 15.2': a minus set apart
+        return Numeral(place - 2, end, -value)  # '(- 15.2': a minus set apart
     if sign == "+" and _is_sign(text, place - 1, start):
-        return Numeral(place - 1, match.end(), value)
-    return Numeral(place, match.end(), value)
+        return Numeral(place - 1, end, value)
+    return Numeral(place, end, value)
 
 
 def _is_sign(text: str, place: int, start: int) -> bool:

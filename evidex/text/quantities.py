@@ -67,6 +67,7 @@ _KIND: dict[str, QuantityKind] = {sign: kind for kind, sign in SIGN.items()}
 _PRIVATE = re.compile("[\ue000-\ue00f]")
 
 _DASH = "[-−–—‐‑―~]"
+_TWO_DASHES = re.compile(rf"{_DASH}\s?[-−–‐‑]")
 _PERCENT = r"(?:\s?[%％]|\s?per\s?cents?\b|\s?pct\b)"
 _UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}(?:/[a-zA-Z0-9²³]{1,6})?|L(?:/min)?|points?|years?|months?))?"
 _CI_SHORT = r"(?:\s{0,2}[\[(]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)\s?[\])]|,\s?(?:CIs?|CrI)(?=[\s:]))?"
@@ -317,11 +318,20 @@ def _interval(match: re.Match[str], read: Quantities) -> Quantity | None:
 def _unsigned(low: Quantity, high: Quantity, read: Quantities) -> Decimal | None:
     """The upper bound: in '1.2 -3.4' or '1.2; -3.4' as printed; a dash that separates is not its sign."""
     value = high.value
+    if _is_doubled(low, high, read) and value is not None:
+        return -value
     if value is not None and value < 0 and low.value is not None and low.value > abs(value) * -1:
         between = read.text[low.end : high.start]
         if not between.strip() and abs(value) >= low.value:
             return abs(value)
     return value
+
+
+def _is_doubled(low: Quantity, high: Quantity, read: Quantities) -> bool:
+    """Whether the second of two dashes is the upper bound's minus: '-0.5--0.1', '−0.5–−0.1'; not '-0.5--0.8'."""
+    if low.value is None or high.value is None or not low.value < -high.value < 0:
+        return False
+    return _TWO_DASHES.search(read.text, low.end, high.start) is not None
 
 
 def _plus_minus(match: re.Match[str], read: Quantities) -> Quantity:
@@ -364,6 +374,8 @@ def _range_percent(match: re.Match[str], read: Quantities) -> Quantity | None:
         if high.value is not None and separator not in ("to", "and") and low.value is not None and low.value >= 0
         else high.value
     )
+    if top is not None and _is_doubled(low, high, read):
+        top = -top
     end = read.place(match.end() - 1) + 1
     return Quantity("range", low.start, end, low=low.value, high=top, percent=True)
 
@@ -390,4 +402,6 @@ def _range(match: re.Match[str], read: Quantities) -> Quantity | None:
         # 'from 3 to 5' may be a change; the extractor looks at the verb before.
         return None
     top = abs(high.value) if match.group("sep").strip() != "to" and low.value >= 0 else high.value
+    if _is_doubled(low, high, read):
+        top = -top
     return Quantity("range", low.start, high.end, low=low.value, high=top)

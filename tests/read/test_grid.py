@@ -258,3 +258,21 @@ drafts = st.builds(
 @given(st.lists(st.lists(drafts, max_size=5), max_size=7), st.none() | st.integers(0, 9))
 def test_any_grid_gives_a_sound_table(rows: list[list[DraftCell]], header_rows: int | None) -> None:
     read_rows(rows, header_rows)
+
+
+def test_statistics_head_the_columns_anew_half_way_though_the_stub_has_a_word() -> None:
+    told = lines(
+        "Outcome|OR (95% CI)|P value",
+        "Death|1.40 (1.10–1.80)|0.01",
+        "Score|Mean difference (95% CI)|P",
+        "Pain|-2.30 (-3.10 to -1.50)|0.02",
+    )
+    document = read_rows(told)
+    assert cell(document, "-2.30 (-3.10 to -1.50)").col_headers == ("Mean difference (95% CI)",)
+    assert cell(document, "-2.30 (-3.10 to -1.50)").row_headers == ("Pain",)
+    assert cell(document, "1.40 (1.10–1.80)").col_headers == ("OR (95% CI)",)
+
+
+def test_a_row_of_answers_heads_nothing() -> None:
+    document = read_rows(lines("Item|Cases|Controls", "Smoker|Yes|No", "Age|41|39"))
+    assert cell(document, "41").col_headers == ("Cases",)

@@ -74,7 +74,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
             r"(?:[Aa]bsolute )?[Rr]isk [Dd]ifferences?",
             r"[Aa]bsolute [Rr]isk [Rr]eductions?",
             r"[Rr]ate [Dd]ifferences?",
-            r"\b(?:RDs?|ARDs?|ARR)\b",
+            r"\b(?:RDs?|ARDs?|ARRs?)\b",
         ),
     ),
     (
@@ -183,11 +183,11 @@ def find_labels(shape: str, meanings: dict[str, Measure]) -> list[Label]:
         before = _ADJUSTED_BEFORE.search(shape, max(match.start() - 60, 0), match.start())
         number, word = _name_of(match)
         measure: Measure = "MD" if number is None else _NAMES[number][0]
-        if len(word) <= 5 and word.isupper():
-            measure = meanings.get(word, measure)
+        if len(word) <= 5 and word[1:].removesuffix("s").isupper():
+            measure = meanings.get(word.removesuffix("s"), measure)
         elif match.group("letters"):
-            meanings[match.group("letters")] = measure
-        adjusted = before is not None or bool(_ABBREVIATED_ADJUSTED.search(word))
+            meanings[match.group("letters").removesuffix("s")] = measure
+        adjusted = before is not None or (measure != "RD" and bool(_ABBREVIATED_ADJUSTED.search(word)))
         level = match.start("level") if match.group("level") else None
         found.append(
             Label(

@@ -22,6 +22,7 @@ from evidex.extract._effect.nearby import (
     uncrossed,
 )
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
+from evidex.extract._effect.shared_lists import shared_lists
 from evidex.extract._effect.side_words import (
     ARM,
     LEVEL,
@@ -120,7 +121,7 @@ def find_sides(
     relations = find_relations(sentence, meant)
     places = [read.place(min(estimate.label, estimate.place)) - read.start for estimate in estimates]
     brackets = [_bracket_of(sentence, place) for place in places]
-    respective = _respective(brackets, relations)
+    respective = _respective(brackets, relations) | shared_lists(read, sentence, estimates)
     found: list[Sides] = []
     varied: str | None = None
     for number, estimate in enumerate(estimates):
@@ -133,7 +134,7 @@ def find_sides(
         site = _Site(read, sentence, masked, relations, estimate, places[number], since, opened, local)
         sides = _continued(site, found[-1], varied) if found and number not in respective else None
         if sides is None:
-            sides = _sides_of(site, respective.get(number), memory)
+            sides = _without_amount(_sides_of(site, respective.get(number), memory))
             varied = _varied(phrase, sides)
         memory.take(sides)
         found.append(sides)
@@ -182,6 +183,19 @@ def _sides_of(site: _Site, listed: Sides | None, memory: Memory) -> Sides:
             break
         sides = fill(sides, told)
     return fill(sides, Sides(memory.factor, memory.outcome, population=people_behind(site.read, site.estimate)))
+
+
+_OWN_AMOUNT = re.compile(
+    r"(?:an?\s)?[-−+]?\d[\d.,]*[\s-]?(?:[%\w/²³·µμ°]{1,9}\s)?(?=(?:higher|lower|greater|larger|smaller|longer|shorter|more"
+    r"|fewer|less|heavier|lighter|better|worse|older|younger)\s)"
+)
+
+
+def _without_amount(sides: Sides) -> Sides:
+    """'1.96 mL higher stroke volume', the estimate itself before its noun → stroke volume."""
+    if sides.outcome is None or (amount := _OWN_AMOUNT.match(sides.outcome)) is None:
+        return sides
+    return msgspec.structs.replace(sides, outcome=clean_outcome(sides.outcome[amount.end() :]))
 
 
 def _left_out(site: _Site, frame: Frame, memory: Memory) -> Sides:

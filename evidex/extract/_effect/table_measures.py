@@ -6,16 +6,18 @@ A bare 'difference' is a measure where the table speaks of confidence intervals;
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 import msgspec
 
 from evidex.extract._effect.labels import Measure, find_labels, is_adjusted
+from evidex.extract._effect.meanings import meanings_of
 from evidex.schema import Table
 from evidex.text import Quantities, read_quantities
 
-__all__ = ["Column", "Speech", "column_of", "measure_in_cell", "measure_of", "says_interval"]
+__all__ = ["Column", "Speech", "column_of", "is_contrast", "measure_in_cell", "measure_of", "says_interval"]
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -34,6 +36,7 @@ class Column(msgspec.Struct, frozen=True):
     """An 'estimate' or 'effect' without a name: what caption or row call it goes before."""
 
 
+NOTHING_TOLD: Mapping[str, Measure] = MappingProxyType({})
 NOTE_MARKS = "ᵃᵇᶜᵈᵉᶠ*†‡§¶#"
 _INTERVAL_HEADER = re.compile(r"\bC\.?I\.?(?:s|[a-z*†‡])?\b|[Cc]onfidence|[Cc]redib|\bCrI\b|\blimits?\b")
 _INTERVAL_FIRST = re.compile(r"^\W*(?:\d\d(?:\.\d)?\s?%\s?)?(?:C\.?I\b|[Cc]onfidence|[Cc]redib|CrI\b)")
@@ -86,18 +89,19 @@ _SHOWN = re.compile(
 )
 _OTHER_STATISTICS = re.compile(r"\bSDs?\b|standard dev|\bIQRs?\b|interquartile|\bmedian|\brange\b|[(±]\s?%|n \(%\)")
 _CENTRE = re.compile(r"\b(?:means?|medians?|averages?)\b(?!\s(?:\w+\s)?differences?)", re.IGNORECASE)
+_CONTRAST = re.compile(r"\w\W{1,3}(?:vs\.?|versus|v\.?|compared (?:with|to)|against)\s\W?\w", re.IGNORECASE)
 _FIRST_SENTENCE = re.compile(r"(?:[^.]|\.(?=\S))*")
 _MARKS = "*†‡§¶#^⁎∗"
 _MARKED_NOTE = re.compile(rf"(?P<mark>[{_MARKS}]{{1,3}})\s?:?\s?(?P<what>[^.;{_MARKS}]*)")
 
 
-def measure_of(words: str) -> Column | None:
-    """The measure that a header or caption names."""
+def measure_of(words: str, meanings: Mapping[str, Measure] = NOTHING_TOLD) -> Column | None:
+    """The measure that a header or caption names; `meanings`: what the document says its letters stand for."""
     words = _spelt_out(words)
     if _CORRELATION.fullmatch(words):
         return Column("measure", "r", level=level_of(words))
     shape = read_quantities(words).shape
-    labels = [label for label in find_labels(shape, {}) if not label.plain]
+    labels = [label for label in find_labels(shape, dict(meanings)) if not label.plain]
     if not labels:
         if _COEFFICIENT.fullmatch(words):
             return Column("measure", "beta", adjusted(words), level_of(words), vague=bool(_VAGUE.match(words)))
@@ -123,12 +127,12 @@ def says_interval(words: str) -> bool:
     return _INTERVAL_HEADER.search(words) is not None
 
 
-def measure_in_cell(read: Quantities) -> Column | None:
+def measure_in_cell(read: Quantities, meanings: Mapping[str, Measure]) -> Column | None:
     """The measure that a cell names before its first number: 'HR 2.05 (1.51–2.77)'."""
     if not read.found:
         return None
     words = read.text[read.start : read.found[0].start]
-    return measure_of(words) if words.strip() else None
+    return measure_of(words, meanings) if words.strip() else None
 
 
 def adjusted(words: str) -> bool:
@@ -140,8 +144,8 @@ def level_of(words: str) -> Decimal | None:
     return Decimal(match.group(1)) if match else None
 
 
-def column_of(headers: tuple[str, ...], *, intervals: bool) -> Column:
-    """What the headers over a column say; `intervals` is whether the table speaks of confidence intervals at all."""
+def column_of(headers: tuple[str, ...], speech: Speech) -> Column:
+    """What the headers over a column say, in the table that `speech` is of."""
     last = headers[-1].strip() if headers else ""
     group = " ".join(headers[:-1])
     whole = " ".join(headers)
@@ -151,7 +155,7 @@ def column_of(headers: tuple[str, ...], *, intervals: bool) -> Column:
         return Column("lower" if _LOWER.search(last) else "upper", level=level_of(whole), group=group)
     interval = _INTERVAL_FIRST.search(last) is not None
     for words in (group,) if interval else (last, whole):
-        named = measure_of(words) or (_difference(words) if intervals else None)
+        named = measure_of(words, speech.meanings) or (_difference(words) if speech.intervals else None)
         if named is not None:
             level = named.level or level_of(whole)
             role, told = "interval" if interval else "measure", named.adjusted or adjusted(whole)
@@ -167,30 +171,37 @@ def _first_sentence(caption: str) -> str:
     return match.group() if match else ""
 
 
+def is_contrast(headers: tuple[str, ...], column: Column) -> bool:
+    """Whether a head names no measure but two arms: 'Lunazine vs. placebo (95% CI)'."""
+    if column.measure is not None or column.role not in ("interval", "other") or not headers:
+        return False
+    return any(map(_CONTRAST.search, headers[-2:]))
+
+
 class Speech:
     """What a table says of all its estimates, in caption and notes, and of the rows that carry a mark."""
 
-    def __init__(self, text: str, table: Table) -> None:
+    def __init__(self, text: str, table: Table, meanings: Mapping[str, Measure]) -> None:
         self.caption = table.caption.of(text) if table.caption else ""
-        notes = [note.of(text) for note in table.footnotes]
+        self._notes = notes = [note.of(text) for note in table.footnotes]
+        self.meanings = {**meanings, **meanings_of(" \n".join([self.caption, *notes]))}
         heads = {header for cell in table.cells for header in cell.col_headers}
         self.intervals = any(map(says_interval, [self.caption, *notes, *heads]))
         told = (self._shown(note) or self._led(note) for note in notes)
-        self.named = measure_of(_first_sentence(self.caption)) or next(filter(None, told), None)
+        self.named = measure_of(_first_sentence(self.caption), self.meanings) or next(filter(None, told), None)
         self._marked = {
             match["mark"]: named
             for note in notes
             for match in _MARKED_NOTE.finditer(note)
-            if (named := measure_of(match["what"])) is not None and says_interval(match["what"])
+            if (named := measure_of(match["what"], self.meanings)) is not None and says_interval(match["what"])
         }
 
-    @staticmethod
-    def _shown(note: str) -> Column | None:
+    def _shown(self, note: str) -> Column | None:
         """'Data are odds ratios (95% CI)'; not a list of abbreviations, and not where some of the data are means."""
         if _OTHER_STATISTICS.search(note):
             return None
         for match in _SHOWN.finditer(note):
-            if says_interval(match["what"]) and (named := measure_of(match["what"])) is not None:
+            if says_interval(match["what"]) and (named := measure_of(match["what"], self.meanings)) is not None:
                 return named
         return None
 
@@ -208,6 +219,25 @@ class Speech:
             return None
         return Column("measure", label.measure, label.adjusted)
 
+    def of_contrasts(self) -> Column | None:
+        """The measure of columns that are headed only by two arms, 'A vs B': as caption or notes say it in any way."""
+        told = self.named or _difference(_first_sentence(self.caption))
+        shown = (match["what"] for note in self._notes for match in _SHOWN.finditer(note))
+        told = told or next(
+            filter(None, (measure_of(what, self.meanings) or _difference(what) for what in shown)), None
+        )
+        if told is None:
+            every = {named.measure: named for words in (self.caption, *self._notes) for named in self._each(words)}
+            told = next(iter(every.values())) if len(every) == 1 else None
+        return told
+
+    def _each(self, words: str) -> Iterator[Column]:
+        """Each measure that the words name, if only to explain its letters."""
+        shape = read_quantities(_spelt_out(words)).shape
+        for label in find_labels(shape, dict(self.meanings)):
+            if not label.plain:
+                yield Column("measure", label.measure, label.adjusted)
+
     def of_row(self, headers: Sequence[str]) -> Column | None:
         """The measure of a row: by its mark, else in full or with its interval, in its label or in the rows over it.
 
@@ -221,7 +251,7 @@ class Speech:
             full = re.search(r"[Rr]atio|[Dd]ifference|[Rr]elative|[Hh]azard|\bC\.?I\b", words) is not None
             if not full or "minute" in words:
                 continue
-            named = measure_of(words) or (_difference(words) if self.intervals else None)
+            named = measure_of(words, self.meanings) or (_difference(words) if self.intervals else None)
             if named is not None:
                 return named
         return None

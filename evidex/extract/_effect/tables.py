@@ -7,13 +7,13 @@ P-value. A column with a measure takes the interval and P-value columns to its r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 import msgspec
 
 from evidex.extract._effect.labels import RATIOS, Measure
-from evidex.extract._effect.table_measures import Column, Speech, column_of, measure_in_cell, measure_of
+from evidex.extract._effect.table_measures import Column, Speech, column_of, is_contrast, measure_in_cell, measure_of
 from evidex.extract._effect.table_words import is_told_in_words
 from evidex.schema import Cell, Table
 from evidex.text import Quantities, Quantity, read_quantities
@@ -39,6 +39,8 @@ class TableEffect(msgspec.Struct, frozen=True):
 
 _REFERENCE = re.compile(r"^\W*(?:1(?:\.0{1,3})?)?\W*(?:ref(?:erence|erent)?\.?|—|-|–)?\W*$|\bref", re.IGNORECASE)
 _BARE = re.compile(r"^\W{0,3}(?:[<>≤≥=]\s?)?\ue000")
+_COUNTED = re.compile(r"\s*\ue000\s?[(\[]\s?\ue006\s?[)\]]\s*$")
+"""'191 (1.9%)'."""
 _NEGATIVE = re.compile(r"(?:^|[(\[,;]|\bto)\s?[-−–]\s?\d", re.MULTILINE)
 _SHARE = re.compile(r"\d\s?%\s?\)|\d\s?%\s*$", re.MULTILINE)
 _OF = re.compile(
@@ -48,16 +50,27 @@ _OF = re.compile(
 )
 
 
-def find_table_effects(text: str, table: Table, around: Callable[[], Measure | None]) -> Iterator[TableEffect]:
-    """The effects of a table, row by row; `around` says which measure the words around it name."""
-    speech = Speech(text, table)
+def find_table_effects(
+    text: str, table: Table, around: Callable[[], Measure | None], meanings: Mapping[str, Measure]
+) -> Iterator[TableEffect]:
+    """The effects of a table, row by row; `around` says which measure the words around it name.
+
+    `meanings`: what the document says its letters stand for.
+    """
+    speech = Speech(text, table, meanings)
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         if not cell.header and text[cell.start : cell.end].strip():
             rows.setdefault(cell.row, []).append(cell)
     heads = {cell.col_headers for cells in rows.values() for cell in cells}
-    known = {head: column_of(head, intervals=speech.intervals) for head in heads}
+    known = {head: column_of(head, speech) for head in heads}
+    if "ARR" not in speech.meanings:
+        known |= {head: _as_ratio(column) for head, column in known.items() if _holds_ratios(text, rows, head, column)}
     headed = any(column.role == "measure" and not column.vague for column in known.values())
+    contrasts = set() if headed else {head for head, column in known.items() if is_contrast(head, column)}
+    told = speech.of_contrasts() if contrasts else None
+    if told and not (told.measure in RATIOS and _has_negatives(text, rows, contrasts)):
+        known |= {head: _in_contrast(known[head], told) for head in contrasts}
     vague = {head for head, column in known.items() if column.vague}
     measure = around() if vague and not headed and speech.named is None else None
     if measure and not (measure in RATIOS and _has_negatives(text, rows, vague)):
@@ -66,6 +79,41 @@ def find_table_effects(text: str, table: Table, around: Callable[[], Measure | N
         cells = sorted(rows[number], key=lambda cell: cell.col)
         columns = {cell.col: known[cell.col_headers] for cell in cells}
         yield from _row_effects(text, cells, columns, speech, None if headed else speech.named)
+
+
+_LETTERS_OF_TWO = re.compile(r"\bARRs?\b")
+
+
+def _holds_ratios(text: str, rows: dict[int, list[Cell]], head: tuple[str, ...], column: Column) -> bool:
+    """Whether a column headed ARR, which nobody explains, holds adjusted relative risks and no risk reductions.
+
+    Its intervals lie above 0, its values on both sides of 1 and not far from it.
+    """
+    if column.measure != "RD" or not any(map(_LETTERS_OF_TWO.search, head)):
+        return False
+    held = [read_quantities(text, c.start, c.end) for cells in rows.values() for c in cells if c.col_headers == head]
+    found = [(first.value, low, high) for first, low, high in filter(None, map(_bounds, held))]
+    values = [value for value, *_ in found if value is not None]
+    return (
+        bool(values)
+        and all(low > 0 for _, low, _ in found)
+        and min(low for _, low, _ in found) < 1 < max(high for *_, high in found)
+        and max(values) < _FAR
+        and not any(quantity.percent or quantity.kind == "percent" for read in held for quantity in read.found)
+    )
+
+
+_FAR = Decimal(10)
+
+
+def _in_contrast(column: Column, told: Column) -> Column:
+    """A column of two arms with the measure that the table tells: believed where a cell has its interval."""
+    level = column.level or told.level
+    return msgspec.structs.replace(told, role="interval", group=column.group, level=level)
+
+
+def _as_ratio(column: Column) -> Column:
+    return msgspec.structs.replace(column, measure="RR", adjusted=True)
 
 
 def _has_negatives(text: str, rows: dict[int, list[Cell]], heads: set[tuple[str, ...]]) -> bool:
@@ -86,14 +134,14 @@ def _row_effects(
         if not re.search(r"\d", words) or _REFERENCE.search(words):
             continue
         read = read_quantities(text, cell.start, cell.end)
-        measure = _measure(read, column, by_row, named)
+        measure = _measure(read, column, by_row, named, speech)
         if measure is None or is_told_in_words(read):
             continue
         percent = bool(read.found) and read.found[0].kind == "percent"
         if measure.plain and (shares or percent):
             measure = msgspec.structs.replace(measure, measure="RD")
-        elif percent and measure.measure in RATIOS and not measure.vague:
-            continue  # a share beside its ratio
+        elif measure.measure in RATIOS and not measure.vague and (percent or _COUNTED.match(read.shape)):
+            continue  # a share or a count beside its ratio
         effect = _read_cell(read, measure)
         if effect is None:
             continue
@@ -120,7 +168,9 @@ def _is_possible(effect: TableEffect, column: Column) -> bool:
     return column.measure not in RATIOS or (effect.value >= 0 and (effect.low is not None or effect.p is not None))
 
 
-def _measure(read: Quantities, column: Column, by_row: Column | None, named: Column | None) -> Column | None:
+def _measure(
+    read: Quantities, column: Column, by_row: Column | None, named: Column | None, speech: Speech
+) -> Column | None:
     """What the cell itself calls its estimate, else its row (where the cell has an interval), its column, the caption.
 
     A row goes before the column: 'Age: mean difference' in a column of odds ratios.
@@ -128,7 +178,7 @@ def _measure(read: Quantities, column: Column, by_row: Column | None, named: Col
     if column.role not in ("measure", "interval", "other"):
         return None
     whole = _bounds(read) is not None
-    own = measure_in_cell(read) if whole else None
+    own = measure_in_cell(read, speech.meanings) if whole else None
     if own is None and whole and by_row is not None:
         own = by_row
     if own is None and column.measure and (column.role == "measure" or whole) and not (column.vague and named):
@@ -202,6 +252,8 @@ def _with_neighbours(
     for cell in following:
         column = columns[cell.col]
         read = read_quantities(text, cell.start, cell.end)
+        if low is None and column.role == "interval" and _bounds(read) is not None:
+            break  # an estimate with its own interval, which is no interval of this one
         shared = (not cell.col_headers or column == own) and _is_interval_of(effect, read, cell)
         if column.role == "measure" and not shared:
             break

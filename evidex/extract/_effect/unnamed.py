@@ -17,11 +17,31 @@ _N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p
 _NAMED_ARM = re.compile(r"^[\s)\]]{0,3}(?:(?:in|with|for|among) [^.;()]{2,40}?(?=\s(?:than|versus|vs|compared)))?")
 _FEWER = re.compile(rf"^[\s)\]]{{0,3}}(?:{_P}[\s)\]]{{0,3}})?(?:fewer|more|less|additional|extra)\s[a-z]")
 """'0.31 (95% CI …) fewer attacks'."""
+_UNIT_BEHIND = (
+    r"(?:(?:points?|units?|mm\s?Hg|kg|cm|mm|m[lLgm]|[gLs]|days?|weeks?|months?|years?|hours?|minutes?|SDs?"
+    r"|standard deviations?)\s)?"
+)
+_HIGHER = re.compile(
+    rf"[\s)\];]{{1,3}}(?:\s?{_P}[\s)\]]{{1,3}})?{_UNIT_BEHIND}(?:higher|lower|greater|larger|smaller|longer|shorter|heavier|lighter|taller|thicker"
+    r"|thinner|faster|slower|better|worse|older|younger|earlier|later)\b"
+)
+"""'a 1.96 mL (95% CI …) higher stroke volume': what stands so before its noun is a difference, whoever is compared."""
+_HIGHER_RISK = re.compile(
+    rf"{_HIGHER.pattern}\s(?:\w+\s)?(?:risks?(?!\sscores?)|odds|hazards?|rates?|likelihood|probability|chances?)\b"
+)
+_CHANGE_OF = re.compile(
+    rf"[\s)\];]{{1,3}}(?:{_P}[\s)\]]{{1,3}})?{_UNIT_BEHIND}(?:increase|decrease|reduction|decline|change|rise|fall)\b"
+)
+_PER_STEP = re.compile(r"\b(?:associated|related|linked) (?:with|to)\s(?:an?\s)?(?:mean\s|average\s)?[-−+]?$")
+"""'was associated with a 0.5-point (95% CI …) increase' tells a slope or a difference, not a change in time."""
 _FOLD = re.compile(rf"{_N}\s?-?\s?(?:folds?\b|times\b|x\s)")
 _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
-_RISK = re.compile(r"\b(?:risks?|odds|hazards?|likel\w+|probability|incidence|rates?|chances?|mortality)\b")
+_RISK = re.compile(
+    r"\b(?:[Rr]isks?|[Oo]dds|[Hh]azards?|[Ll]ikel\w+|[Pp]robability|[Ii]ncidence|[Rr]ates?|[Cc]hances?|[Mm]ortality)\b"
+)
 _FOLD_RISK = re.compile(rf"\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b{_MORE}\b")
+_TO_RANGE = re.compile(rf"\s?[(\[]\s?{_R}\s?[)\],;]")
 _TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
 _CHANGED = re.compile(
     r"\b(?:reduc|increas|decreas|improv|declin|lower|higher|great|larger|smaller|longer|shorter|fewer|more\b|less\b"
@@ -50,7 +70,7 @@ _BOTH_TOLD = re.compile(
     rf"|to))\s[^.;{_I}]{{0,80}}[{_N}{_PC}]"
 )
 """'1.2 (95% CI …) for one than 1.4 (95% CI …) for the other': two levels."""
-_UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,14}(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
+_UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,14}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
 _BESIDE = re.compile(
     rf"[{_N}{_PC}]{_UNIT}(?:[\s,;:]{{0,3}}[(\[]?\s?)(?P<i>{_I})|{_N}{_UNIT}\s?[(\[]\s?"
     rf"(?P<r>{_R})\s?[)\]]{_UNIT}[;,]?\s?[(\[]?\s?{_P}"
@@ -101,12 +121,27 @@ def _folds(read: Quantities) -> Iterator[Estimate]:
             if holds(interval, value):
                 yield _made(read, measure, value, match.start(), interval, tail.end())
                 continue
+        elif told := _bare_range(read, match.end(), value):
+            interval, end = told
+            yield _made(read, measure, value, match.start(), interval, end)
+            continue
         if measure != "other" and (risk := _FOLD_RISK.match(behind)):
             yield _made(read, measure, value, match.start(), None, match.end() + risk.end())
 
 
+def _bare_range(read: Quantities, place: int, value: Decimal) -> tuple[Quantity, int] | None:
+    """An interval that is only a range in brackets, with decimals: '2.1-fold (1.4–3.1)'."""
+    match = _TO_RANGE.match(read.shape, place)
+    if match is None:
+        return None
+    at = match.group().index(_R) + place
+    interval = read.found[read.index_at(at)]
+    decimals = "." in str(interval.low) and "." in str(interval.high)
+    return (interval, at + 1) if decimals and holds(interval, value) else None
+
+
 def _measure_of(words: str) -> Measure | None:
-    found = [match.group() for match in _RISK.finditer(words)]
+    found = [match.group().lower() for match in _RISK.finditer(words)]
     if not found:
         return None
     if "odds" in found:
@@ -122,7 +157,7 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         bounds = read.found[read.index_at(match.start(group))]
         value = read.found[read.index_at(place)].value
         before = re.split(r"; |\. ", read.shape[:place])[-1]
-        behind = re.split(r"; |\. ", read.shape[match.end() :])[0]
+        behind = re.split(r"; |\. ", re.sub(rf"^;\s{_P}", "", read.shape[match.end() :]))[0]
         if value is None or not holds(bounds, value):
             continue
         if read.shape[place] == _PC and not _PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
@@ -162,6 +197,8 @@ def _is_between_groups(before: str, behind: str, context: Context) -> bool:
     """Whether a change is told of two groups: it is set against another, and no arm of its own stands behind it."""
     if _FEWER.match(behind):
         return True
+    if _stands_before_its_noun(before, behind):
+        return not (_FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.search(behind))
     if _BOTH_TOLD.search(_NAMED_ARM.sub("", behind, count=1)):
         return False
     if not _CHANGED.search(before) or _WITHIN.search(before + behind) or _OF_GROUP.match(behind):
@@ -169,6 +206,18 @@ def _is_between_groups(before: str, behind: str, context: Context) -> bool:
     if _RATIO_SPEECH.search(before[-80:]) or _LEVEL_OF.search(before):
         return False
     return context.pooled or _AGAINST.search(before + behind[:120]) is not None
+
+
+def _stands_before_its_noun(before: str, behind: str) -> bool:
+    """'a 1.96 mL (…) higher volume', 'associated with a 0.5-point (…) increase': a difference by its place.
+
+    '2.3 (…) higher odds' tell how many times.
+    """
+    if _HIGHER_RISK.match(behind):
+        return False
+    return _HIGHER.match(behind) is not None or (
+        _CHANGE_OF.match(behind) is not None and _PER_STEP.search(before) is not None
+    )
 
 
 def holds(interval: Quantity, value: Decimal) -> bool:

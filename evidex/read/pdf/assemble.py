@@ -12,6 +12,7 @@ from evidex.read.builder import Builder
 from evidex.read.grid import write_table
 from evidex.read.pdf import limits
 from evidex.read.pdf.blocks import Block
+from evidex.read.pdf.captions import caption_kind
 from evidex.read.pdf.entries import NUMBER, split_entries
 from evidex.read.pdf.front import KEYWORDS
 from evidex.read.pdf.lines import Line
@@ -30,6 +31,8 @@ _ENDED = re.compile(r"[.!?:][”\"'’)\]]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹,–\
 _LABEL = re.compile(
     r"\s*(?P<label>(?:[A-Za-z]+\s)?(?:Table|Fig(?:ure|\.)?)\s{0,2}[A-Z]?\d{1,2}[A-Za-z]?)[\s.:|—–-]*", re.IGNORECASE
 )
+_ELSEWHERE = 1000.0
+"""Points that a caption beside a figure counts as further off than one below it."""
 _BULLETS = "•▪●■◦‣"
 _ITEM_ENDED = re.compile(r"(?:[.!?:;,][”\"'’)\]]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹,–\-]{0,12}|\b(?:and|or|following))$")
 _LIST_ITEM = re.compile(r"(?:[•▪●■◦‣]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
@@ -195,9 +198,10 @@ class Writer:
 
     def _flush_floats(self) -> None:
         waiting, self._waiting = self._waiting, []
+        labels = _figure_labels(waiting)
         for piece in waiting:
             if piece.item.draft is not None:
-                self._write_table(piece.item.draft, _figure_label(piece, waiting) if piece.role == "figure" else None)
+                self._write_table(piece.item.draft, labels[id(piece)] if piece.role == "figure" else None)
             elif piece.item.figure is not None:
                 lines = sorted(piece.item.figure.lines, key=lambda line: (line.base, line.x0))
                 self._write_block("figure", join_lines(lines, self.vocabulary))
@@ -220,12 +224,40 @@ class Writer:
         )
 
 
-def _figure_label(figure: Piece, pieces: Sequence[Piece]) -> str:
-    """'Fig. 2' of the caption nearest to the figure on its page; empty where there is none."""
-    captions = [piece for piece in pieces if piece.role == "caption" and piece.page == figure.page]
-    near = min(captions, key=lambda one: abs(one.item.top - figure.item.bottom), default=None)
-    match = _LABEL.match(near.text) if near is not None else None
-    return match["label"].strip() if match else ""
+def _figure_labels(pieces: Sequence[Piece]) -> dict[int, str]:
+    """'Fig. 2' of the caption nearest to each figure on its page; empty where there is none.
+
+    Where there are as many captions as figures, no two figures have the same.
+    """
+    labels: dict[int, str] = {}
+    for page in {piece.page for piece in pieces}:
+        figures = [piece for piece in pieces if piece.page == page and piece.role == "figure"]
+        captions = [piece for piece in pieces if piece.page == page and _is_of_figure(piece)]
+        free = list(captions)
+        pairs = sorted(
+            ((_apart(one, other), n, m) for n, one in enumerate(figures) for m, other in enumerate(captions))
+        )
+        alone = len(captions) >= len(figures)
+        for _, n, m in sorted(pairs):
+            if id(figures[n]) in labels or (alone and captions[m] not in free):
+                continue
+            match = _LABEL.match(captions[m].text)
+            labels[id(figures[n])] = match["label"].strip() if match else ""
+            free = [one for one in free if one is not captions[m]]
+        labels |= {id(figure): "" for figure in figures if id(figure) not in labels}
+    return labels
+
+
+def _is_of_figure(piece: Piece) -> bool:
+    return piece.role == "caption" and caption_kind(piece.text) != "table"
+
+
+def _apart(figure: Piece, caption: Piece) -> float:
+    """How far a caption stands below a figure; beside or above it far more."""
+    one, other = figure.item, caption.item
+    beside = other.x0 >= one.x1 or other.x1 <= one.x0
+    above = other.bottom <= (one.top + one.bottom) / 2
+    return abs(other.top - one.bottom) + _ELSEWHERE * beside + _ELSEWHERE / 2 * above
 
 
 def _block(piece: Piece) -> Block:

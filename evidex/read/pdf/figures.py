@@ -25,7 +25,8 @@ def find_figures(lines: Sequence[Line], drawings: Drawings, body: Body, page: Ar
     """Clusters of drawings, with the text inside and around them that is not running text."""
     regions: list[FigureRegion] = []
     taken: set[int] = set()
-    for area in _clusters(_seeds(drawings, page)):
+    captions = [line for line in lines if caption_kind(line.text) == "figure"]
+    for area in _clusters(_seeds(drawings, page), captions):
         if area.width < 50 or area.height < 40:
             continue
         inside = [
@@ -38,7 +39,7 @@ def find_figures(lines: Sequence[Line], drawings: Drawings, body: Body, page: Ar
         labels = [line for line in labels if area.holds(line.middle, line.level) or _unlike(line, body)]
         free = [line for line in lines if id(line) not in taken]
         labels += _alike(labels, free, area, body)
-        labels += _beside(labels, free, area, body)
+        labels += _beside(labels, _between(captions, free, area), area, body)
         taken |= {id(line) for line in labels}
         regions.append(FigureRegion(area, labels))
     return regions
@@ -50,6 +51,8 @@ ESTIMATE = re.compile(
 """'1.52 (1.28, 1.80)'."""
 LEAST_ROWS = 3
 """So many estimates make a forest plot."""
+_NAMES_REACH = 200.0
+"""Points left of a drawing in which a forest plot names its trials."""
 _LABEL_REACH = 18.0
 """Points around a drawing in which its axis labels stand."""
 
@@ -74,6 +77,19 @@ def _alike(labels: Sequence[Line], lines: Sequence[Line], area: Area, body: Body
         and not caption_kind(line.text)
         and not (len(line.words) > 9 and line.x1 - line.x0 > 0.8 * body.width)
     ]
+
+
+def _is_of(caption: Line, area: Area) -> bool:
+    """Whether a caption stands in the column of a drawing, left of which its names may stand."""
+    return caption.x1 > area.x0 - _NAMES_REACH and area.x0 - _NAMES_REACH < caption.x0 < area.x1
+
+
+def _between(captions: Sequence[Line], lines: Sequence[Line], area: Area) -> list[Line]:
+    """The lines that no caption parts from a drawing: beyond one stands another figure."""
+    near = [line for line in captions if _is_of(line, area)]
+    above = max((line.base for line in near if line.level < area.top), default=float("-inf"))
+    below = min((line.base for line in near if line.level > area.bottom), default=float("inf"))
+    return [line for line in lines if above < line.base < below]
 
 
 def _beside(labels: Sequence[Line], lines: Sequence[Line], area: Area, body: Body) -> list[Line]:
@@ -114,14 +130,20 @@ def _unlike(line: Line, body: Body) -> bool:
     return line.size < 0.93 * body.size or line.face.font != body.font
 
 
-def _clusters(areas: list[Area], gap: float = 12.0) -> list[Area]:
-    """Areas that touch, as one."""
+def _is_parted(one: Area, other: Area, captions: Sequence[Line]) -> bool:
+    """Whether a caption stands between two areas: they are two figures, however close."""
+    upper, lower = sorted((one, other), key=lambda area: area.top)
+    return any(upper.bottom - 2 <= line.level <= lower.top + 2 and _is_of(line, lower) for line in captions)
+
+
+def _clusters(areas: list[Area], captions: Sequence[Line], gap: float = 12.0) -> list[Area]:
+    """Areas that touch, as one, unless a caption parts them."""
     clusters: list[Area] = []
     for area in sorted(areas, key=lambda area: (area.top, area.x0))[:4000]:
         joined = area
         apart = []
         for cluster in clusters:
-            if cluster.near(joined, gap):
+            if cluster.near(joined, gap) and not _is_parted(cluster, joined, captions):
                 joined = joined.join(cluster)
             else:
                 apart.append(cluster)

@@ -18,8 +18,10 @@ from evidex.read.pdf.lines import Line, Word
 from evidex.read.pdf.passage import Passage
 from evidex.read.pdf.spelling import join_cell, spell_row
 
-__all__ = ["head_cells"]
+__all__ = ["head_cells", "shade_rules"]
 
+_TOUCHING = 0.5
+"""Type sizes between two pieces of one word or phrase, painted apart: 'Placebo-' and 'allocated'."""
 Gutters = Sequence[tuple[float, float]]
 
 
@@ -55,6 +57,21 @@ def head_cells(rows: Sequence[Row], rules: Sequence[Rule], gutters: Gutters, are
     return _drafted(heads)
 
 
+def shade_rules(rows: Sequence[Row], shades: Sequence[Area], gutters: Gutters, area: Area) -> list[Rule]:
+    """A shade behind one header and over several columns says how far it spans, as a rule below it would."""
+    edges = [area.x0, *((a + b) / 2 for a, b in gutters), area.x1]
+    rules: list[Rule] = []
+    for shade in shades:
+        over = [col for col, (a, b) in enumerate(pairwise(edges)) if shade.x0 < (a + b) / 2 < shade.x1]
+        inside = [(row, [line for line in row.lines if shade.holds(line.middle, line.level)]) for row in rows]
+        inside = [(row, lines) for row, lines in inside if lines]
+        if len(over) < 2 or shade.width >= 0.9 * area.width or not inside or any(len(lines) > 1 for _, lines in inside):
+            continue
+        last = inside[-1][0]
+        rules.append(Rule(last.base + 0.6 * last.size, shade.x0, shade.x1))
+    return rules
+
+
 def _add(heads: list[_Head], line: _Head) -> None:
     """A line of a header: it goes on with the cell above it, or begins a level below."""
     over = [head for head in heads if head.first <= line.last and line.first <= head.last]
@@ -77,17 +94,21 @@ def _is_same(host: _Head, line: _Head, over: int) -> bool:
 def _spread(row: Row, first: int, last: int, rules: Sequence[Rule], edges: Sequence[float]) -> tuple[int, int, bool]:
     """The columns of the rule right below a header cell; whether there is such a rule, or the text itself spans."""
     left, right, width = edges[first], edges[last + 1], edges[-1] - edges[0]
-    for rule in rules:
-        close = 0 < rule.at - row.base < 1.3 * row.size and rule.length < 0.9 * width
-        if not close or rule.start >= right or rule.stop <= left:
-            continue
-        under = [
-            col for col in range(len(edges) - 1) if rule.start - 3 < (edges[col] + edges[col + 1]) / 2 < rule.stop + 3
-        ]
-        if under and under[0] <= first and under[-1] >= last:
-            return under[0], under[-1], True
-        return first, last, True
-    return first, last, last > first
+    close = [
+        rule
+        for rule in rules
+        if 0 < rule.at - row.base < 1.3 * row.size
+        and rule.length < 0.9 * width
+        and rule.start < right
+        and rule.stop > left
+    ]
+    rule = max(close, key=lambda rule: min(rule.stop, right) - max(rule.start, left), default=None)
+    if rule is None:
+        return first, last, last > first
+    under = [col for col in range(len(edges) - 1) if rule.start - 3 < (edges[col] + edges[col + 1]) / 2 < rule.stop + 3]
+    if under and under[0] <= first and under[-1] >= last:
+        return under[0], under[-1], True
+    return first, last, True
 
 
 def _cut_false_spans(row: Row, rows: Sequence[Row], rules: Sequence[Rule], edges: Sequence[float]) -> None:
@@ -117,7 +138,10 @@ def _plainly_apart(pieces: Sequence[Line], edges: Sequence[float]) -> list[tuple
     if len(pieces) == 1:
         return _by_column(pieces[0], edges, times=2.5, ems=0.9)
     cells = _by_piece(pieces, edges)
-    return cells if len(cells) == len(pieces) else []
+    touching = all(
+        later.x0 - piece.x1 < _TOUCHING * piece.size for _, _, own in cells for piece, later in pairwise(own)
+    )
+    return cells if touching and len(cells) > 1 else []
 
 
 def _cut_at_rules(row: Row, rules: Sequence[Rule], edges: Sequence[float]) -> list[tuple[int, int, list[Line]]]:

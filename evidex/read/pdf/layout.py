@@ -18,7 +18,8 @@ from evidex.read.pdf.glyphs import Glyph
 from evidex.read.pdf.lattice import ruled_tables
 from evidex.read.pdf.lines import Line, make_lines
 from evidex.read.pdf.order import reading_order
-from evidex.read.pdf.regions import TableRegion, find_tables
+from evidex.read.pdf.parted import captions_first, captions_last, find_parted
+from evidex.read.pdf.regions import TableRegion, body_at, find_tables
 from evidex.read.pdf.resumed import find_resumed
 from evidex.read.pdf.tables import TableDraft
 from evidex.schema import Box
@@ -72,7 +73,7 @@ class Item:
         if self.block is not None:
             yield from self.block.lines
         if self.table is not None:
-            yield from (*self.table.caption, *self.table.body, *self.table.notes)
+            yield from (*self.table.caption, *self.table.announced, *self.table.body, *self.table.notes)
         if self.figure is not None:
             yield from self.figure.lines
 
@@ -88,6 +89,18 @@ class PageLayout:
     margin: list[str] = field(default_factory=list)
     """What stands in the margins: running heads, page numbers, stamps."""
     turn: int = 0
+    loose: list[list[Line]] = field(default_factory=list)
+    """Captions below which no table stands: it may stand on the next page."""
+    claimed: set[int] = field(default_factory=set)
+    """Lines of the next page that are captions of tables of this one."""
+
+    def give_up(self, caption: Sequence[Line]) -> None:
+        """Take a caption out that belongs to a table of the next page."""
+        own = {id(line) for line in caption}
+        for item in self.items:
+            if item.block is not None:
+                item.block.lines = [line for line in item.block.lines if id(line) not in own]
+        self.items = [item for item in self.items if item.block is None or item.block.lines]
 
     def displayed(self, box: Box) -> Box:
         """A box of this page, laid out upright, as it stands on the page that may be set sideways; cut at its edges."""
@@ -158,15 +171,15 @@ def rules_of_signs(lines: list[Line], drawings: Drawings) -> list[Line]:
     return kept
 
 
-def lay_out(
-    page: RawPage, nearby: Sequence[RawPage], body: Body, open_tables: Sequence[TableRegion] = ()
-) -> PageLayout:
-    """What stands on the page, in reading order; `open_tables` of the page before may go on here."""
+def lay_out(page: RawPage, nearby: Sequence[RawPage], body: Body, before: PageLayout | None = None) -> PageLayout:
+    """What stands on the page, in reading order; tables and captions of the page `before` may go on here."""
+    open_tables = [item.table for item in before.items if item.table is not None] if before else []
     apart = furniture(page.lines, page.height, [other.lines for other in nearby]) | line_numbers(page.lines)
     found = PageLayout(page.number, page.width, page.height, turn=page.turn)
     found.margin = [line.text for index, line in enumerate(page.lines) if index in apart]
     found.margin += [line.text for line in page.turned]
-    lines = [line for index, line in enumerate(page.lines) if index not in apart]
+    claimed = before.claimed if before is not None else set()
+    lines = [line for index, line in enumerate(page.lines) if index not in apart and id(line) not in claimed]
     tables = find_tables(lines, page.drawings, body, ruled_tables(page.drawings))
     taken = {id(line) for table in tables for line in (*table.caption, *table.body, *table.notes)}
     lines = [line for line in lines if id(line) not in taken]
@@ -174,6 +187,11 @@ def lay_out(
     tables += resumed
     taken = {id(line) for table in resumed for line in (*table.body, *table.notes)}
     lines = [line for line in lines if id(line) not in taken]
+    parted = [*_parted(lines, page, nearby, body, before, found)]
+    tables += parted
+    taken = {id(line) for table in parted for line in (*table.announced, *table.body, *table.notes)}
+    lines = [line for line in lines if id(line) not in taken]
+    found.loose = captions_last(lines, body)
     figures = [
         one for one in find_figures(lines, page.drawings, body, Area(0, 0, page.width, page.height)) if one.lines
     ]
@@ -188,6 +206,40 @@ def lay_out(
     ]
     found.items = reading_order(items)
     return found
+
+
+def _parted(
+    lines: list[Line],
+    page: RawPage,
+    nearby: Sequence[RawPage],
+    body: Body,
+    before: PageLayout | None,
+    found: PageLayout,
+) -> Iterator[TableRegion]:
+    """Tables whose caption stands last in a column or on the page before, or first on the next."""
+    for caption in before.loose if before is not None and before.turn == page.turn else ():
+        for region in find_parted([caption], lines, page.drawings, body):
+            if before is not None:
+                before.give_up(caption)
+            yield region
+            taken = {id(line) for line in (*region.body, *region.notes)}
+            lines = [line for line in lines if id(line) not in taken]
+    for caption in captions_last(lines, body):
+        beyond = [line for line in lines if line.x0 > max(one.x1 for one in caption)]
+        yield from find_parted([caption], beyond, page.drawings, body)
+    following = next((other for other in nearby if other.number == page.number + 1 and other.turn == page.turn), None)
+    for caption in _captions_next(following, nearby, body) if following is not None else ():
+        for region in find_parted([caption], lines, page.drawings, body, below=False):
+            found.claimed |= {id(line) for line in caption}
+            yield region
+
+
+def _captions_next(page: RawPage, nearby: Sequence[RawPage], body: Body) -> list[list[Line]]:
+    """The captions with which the columns of the next page begin, and that have no table there."""
+    apart = furniture(page.lines, page.height, [other.lines for other in nearby if other is not page])
+    lines = [line for index, line in enumerate(page.lines) if index not in apart]
+    first = captions_first(lines, body)
+    return [caption for caption in first if body_at(caption, lines, page.drawings, body) is None]
 
 
 def _box_of(item: Item, page: RawPage) -> Area | None:

@@ -22,7 +22,6 @@ from evidex.read.pdf.ligatures import LetterWidths
 from evidex.read.pdf.matter import front_matter
 from evidex.read.pdf.opening import opened
 from evidex.read.pdf.paragraphs import Vocabulary
-from evidex.read.pdf.regions import TableRegion
 from evidex.read.pdf.spelling import let_go
 from evidex.read.pdf.structure import tell_roles
 from evidex.read.pdf.tables import draft_table
@@ -63,8 +62,8 @@ class _Tally:
         self.widths = LetterWidths()
         self.glyphs = self.unmapped = self.scans = 0
         self.remarks: list[str] = []
-        self.tables: list[TableRegion] = []
-        """Of the page laid out last: they may go on."""
+        self.laid: PageLayout | None = None
+        """The page laid out last: what stands on it may go on."""
         self.deadline = time.monotonic() + limits.SECONDS
 
     def remark(self, words: str) -> None:
@@ -155,8 +154,7 @@ def _layouts(pages: Iterator[RawPage], tally: _Tally) -> Iterator[PageLayout]:
 
 def _layout(page: RawPage, window: deque[RawPage], tally: _Tally) -> PageLayout:
     nearby = [other for other in window if other is not page and abs(other.number - page.number) <= _NEARBY]
-    laid = lay_out(page, nearby, tally.body.now(), tally.tables)
-    tally.tables = [item.table for item in laid.items if item.table is not None]
+    laid = tally.laid = lay_out(page, nearby, tally.body.now(), tally.laid)
     for item in laid.items:
         if item.table is not None:
             item.draft = draft_table(item.table, page.number)

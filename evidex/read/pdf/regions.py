@@ -11,7 +11,15 @@ from evidex.read.pdf.drawings import Area, Drawings, Rule
 from evidex.read.pdf.lattice import Lattice
 from evidex.read.pdf.lines import Line
 
-__all__ = ["TableRegion", "find_tables", "inner_rules", "merge_rules", "notes_below"]
+__all__ = [
+    "TableRegion",
+    "body_at",
+    "find_tables",
+    "inner_rules",
+    "merge_rules",
+    "notes_below",
+    "rows_of_several",
+]
 
 
 @dataclass(slots=True)
@@ -34,6 +42,20 @@ class TableRegion:
     """What stands behind its cells."""
     resumes: TableRegion | None = None
     """The table whose header it begins with, again, and whose rest it is."""
+    announced: list[Line] = field(default_factory=list)
+    """Its caption where that stands in another column or on another page."""
+
+
+def body_at(caption: list[Line], lines: Sequence[Line], drawings: Drawings, body: Body) -> TableRegion | None:
+    """The body between rules, or in rows, that a caption would have that stood at its place."""
+    rules = _long_rules(drawings)
+    return _by_rules(caption, lines, rules, body, set()) or _by_rows(caption, lines, body, set())
+
+
+def _long_rules(drawings: Drawings) -> list[Rule]:
+    """The drawn rules, and the edges of shades, that are long enough to bound a table."""
+    edges = [Rule(at, shade.x0, shade.x1) for shade in drawings.shades for at in (shade.top, shade.bottom)]
+    return [rule for rule in merge_rules([*drawings.lying, *edges]) if rule.length >= 40]
 
 
 def merge_rules(rules: Sequence[Rule], *, gap: float = 6.0, drift: float = 1.5) -> list[Rule]:
@@ -53,8 +75,7 @@ def find_tables(
     lines: Sequence[Line], drawings: Drawings, body: Body, lattices: Sequence[Lattice] = ()
 ) -> list[TableRegion]:
     """The tables of a page: the ruled ones, then those that a caption announces."""
-    edges = [Rule(at, shade.x0, shade.x1) for shade in drawings.shades for at in (shade.top, shade.bottom)]
-    rules = [rule for rule in merge_rules([*drawings.lying, *edges]) if rule.length >= 40]
+    rules = _long_rules(drawings)
     fine = merge_rules(drawings.lying, gap=1.0)
     regions: list[TableRegion] = []
     taken: set[int] = set()
@@ -108,7 +129,7 @@ def _boxes_that_continue(
             continue
         area = min(boxes, key=lambda shade: shade.width * shade.height)
         inside = [one for one in lines if area.holds(one.middle, one.level) and one is not line]
-        if _rows_of_several(inside) >= 3 and not any(id(one) in taken for one in inside):
+        if rows_of_several(inside) >= 3 and not any(id(one) in taken for one in inside):
             within = [r for r in rules if area.top < r.at < area.bottom and r.start < area.x1 and r.stop > area.x0]
             yield TableRegion(area, [], inside, [line], within, continues=True)
 
@@ -158,7 +179,7 @@ def _goes_on_outside(lattice: Lattice, inside: Sequence[Line], lines: Sequence[L
         if area.top - 1.8 * line.size < line.base < area.top + 2
         or area.bottom < line.base < area.bottom + below * line.size
     ]
-    return _rows_of_several(near) >= 1
+    return rows_of_several(near) >= 1
 
 
 def _by_rules(
@@ -234,7 +255,7 @@ def _with_tail(
     own = {id(line) for line in caption} | taken
     tail = _rows_below(area.bottom, area.x0, area.x1, [line for line in lines if id(line) not in own], body)
     headed = region is None or _levels(region.body) <= 6
-    if not headed or _rows_of_several(tail) < 3 or _rows_of_several(tail) < 0.3 * _levels(tail):
+    if not headed or rows_of_several(tail) < 3 or rows_of_several(tail) < 0.3 * _levels(tail):
         return region
     inside = [*(region.body if region else []), *tail]
     grown = Area(area.x0, area.top, area.x1, max(line.bottom for line in tail))
@@ -249,7 +270,7 @@ def _by_rows(caption: list[Line], lines: Sequence[Line], body: Body, taken: set[
     below = _rows_below(max(line.base for line in caption), left, right, free, body)
     above = _rows_above(min(line.base for line in caption), left, right, free, body)
     inside = max((below, above), key=_tableness)
-    if _rows_of_several(inside) < 3 or _rows_of_several(inside) < 0.25 * _levels(inside):
+    if rows_of_several(inside) < 3 or rows_of_several(inside) < 0.25 * _levels(inside):
         return None
     area = Area(
         min(line.x0 for line in inside),
@@ -262,7 +283,7 @@ def _by_rows(caption: list[Line], lines: Sequence[Line], body: Body, taken: set[
 
 def _tableness(lines: Sequence[Line]) -> float:
     """How much of a table the lines look like: rows of several pieces, each of which counts as much as its share."""
-    return _rows_of_several(lines) ** 2 / max(_levels(lines), 1)
+    return rows_of_several(lines) ** 2 / max(_levels(lines), 1)
 
 
 def _rows_above(edge: float, left: float, right: float, lines: Sequence[Line], body: Body) -> list[Line]:
@@ -297,7 +318,8 @@ def _levels(lines: Sequence[Line]) -> int:
     return len({round(line.base / 2) for line in lines})
 
 
-def _rows_of_several(lines: Sequence[Line]) -> int:
+def rows_of_several(lines: Sequence[Line]) -> int:
+    """How many levels hold several pieces, as the rows of a table do."""
     levels: dict[int, int] = {}
     for line in lines:
         levels[round(line.base / 2)] = levels.get(round(line.base / 2), 0) + 1

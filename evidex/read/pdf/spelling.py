@@ -74,6 +74,8 @@ def spell(line: Line) -> Passage:
 
 def let_go(line: Line) -> None:
     """Spell the line for good and let its glyphs go: a long document is held as text."""
+    if line.spelled is not None:
+        return
     line.spelled = spell(line)
     line.words = []
 

@@ -12,7 +12,7 @@ from evidex.read.grid import DraftCell
 from evidex.read.pdf.columns import Row, find_gutters, make_rows, split_row
 from evidex.read.pdf.drawings import Rule
 from evidex.read.pdf.folded import fold_rows
-from evidex.read.pdf.heads import head_cells
+from evidex.read.pdf.heads import head_cells, shade_rules
 from evidex.read.pdf.lines import Line
 from evidex.read.pdf.passage import Passage
 from evidex.read.pdf.regions import TableRegion
@@ -98,7 +98,12 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     """The cells of a region."""
     if region.lattice is not None:
         return TableDraft(
-            page, region.caption, region.lattice.draft(region.body), region.notes, None, region.lattice.size[1]
+            page,
+            region.announced or region.caption,
+            region.lattice.draft(region.body),
+            region.notes,
+            None,
+            region.lattice.size[1],
         )
     rows, trailing = _without_trailing(make_rows(region.body), region)
     heads = _head_rows(rows, region)
@@ -111,13 +116,16 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
         split_row(row, gutters)
     width = len(gutters) + 1
     inner = [rule for rule in region.lying if region.area.top + 3 < rule.at < region.area.bottom - 3]
-    head = head_cells(rows[:heads], inner, gutters, region.area)
+    spans = shade_rules(rows[:heads], region.shades, gutters, region.area)
+    head = head_cells(rows[:heads], [*inner, *spans], gutters, region.area)
     folded = fold_rows(rows[heads:], inner, region.area.width)
     indents = _indents(pieces[0].x0 for row in rows[heads:] for first, _, pieces in row.cells if first == 0)
     body = [_body_cells(group, indents) for group in folded]
     notes = [line for line in trailing + region.notes if not region.continues]
     header_rows = len(head) if heads else None
-    draft = TableDraft(page, region.caption, head + body, notes, header_rows, width, continues=region.continues)
+    draft = TableDraft(
+        page, region.announced or region.caption, head + body, notes, header_rows, width, continues=region.continues
+    )
     draft.resumes, region.resumes = region.resumes is not None, None
     return draft
 
@@ -158,6 +166,10 @@ def _goes_on_below(row: Row, below: Row) -> bool:
     return line.text[:1].islower() and below.base - row.base <= 1.35 * line.size and narrow
 
 
+_OPENS_WITH_FIGURE = re.compile(r"[−\-–<>±]|\d(?!\d(?:\.\d)?\s?%[\s-]?C)")
+"""A cell of figures; '95% CI' is a header's."""
+
+
 def _head_rows(rows: Sequence[Row], region: TableRegion) -> int:
     """How many levels stand above the rule that closes the head: the first that runs through, or a next one
     right below rows of words; 0 where none does."""
@@ -186,11 +198,7 @@ def _shaded_heads(rows: Sequence[Row], region: TableRegion) -> int:
     heads = sum(row.base < floor for row in rows)
     most = max(6, len(rows) // 3)
     texts = [line.text for row in rows[:heads] for line in row.lines]
-    return heads if heads < len(rows) and heads <= most and not any(text[:1].isdigit() for text in texts) else 0
-
-
-_OPENS_WITH_FIGURE = re.compile(r"[−\-–<>±]|\d(?!\d(?:\.\d)?\s?%[\s-]?C)")
-"""A cell of figures; '95% CI' is a header's."""
+    return heads if heads < len(rows) and heads <= most and not any(map(_OPENS_WITH_FIGURE.match, texts)) else 0
 
 
 def _is_wordy(rows: Sequence[Row]) -> bool:

@@ -86,7 +86,7 @@ _BROUGHT = frozenset("induced caused produced evoked elicited".split())
 """'analgesia induced by …': what else brought it about is no part of its name."""
 _ENDS = frozenset(";:?!—-–=<>…")
 _INNER = frozenset((OTHER, DET, ADV, NEG))
-_MAY_END = _ENDS | _BROUGHT | _PARTICIPLES | PAST | {".", ","}
+_MAY_END = _ENDS | _BROUGHT | _PARTICIPLES | PAST | {".", ",", "both", "except"}
 """Words of these classes that are looked at: most are none, and end no phrase."""
 
 

@@ -6,7 +6,8 @@ whoever put a text layer under the pictures.
 
 ## Why it matters
 Recognition misreads single signs, and does so where nobody notices: ± becomes +, 0.43 becomes 043, 1 becomes l. Every
-number should be compared with the page before it is used.
+number should be compared with the page before it is used, and none that disagrees is held against the authors: such
+findings are DOC190.
 
 ## Tolerance
 None: the reader knows.

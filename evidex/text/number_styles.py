@@ -1,0 +1,73 @@
+"""Numbers in the styles of other languages: decimal commas ('1,45') and spaces between thousands ('12 345').
+
+'1,45' may as well be two citations and '12 345' two numbers, so that they are believed only where several numbers
+bear each other out: an estimate that lies in the interval behind it, two bounds in order, a mean with its spread, a
+number that fills its cell.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+__all__ = ["styled_numbers"]
+
+_SPACE = "[ \u00a0\u2009\u202f]"
+_COMMA = r"\d{1,3},\d{1,2}"
+_SPACED = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:[.,·]\d{{1,2}})?"
+_STYLED = rf"(?<![\d.,])(?<!\d{_SPACE})(?:{_SPACED}|{_COMMA})(?!\d|[.,]\d)"
+_ANY = rf"(?:{_STYLED}|\d+(?:[.·]\d+)?(?![\d.,]))"
+_MINUS = "[-−–‐‑﹣+]"
+_SIGN = f"{_MINUS}?"
+_TO = r"\s?(?:[-−–—‐‑]|;|\bto\b|\ba\b)\s?"
+_NAMED = r"(?:9[059]\s?%\s?)?(?:CI|IC|CrI|[Cc]onfidence [Ii]nterval)\s?[:,=]?\s?"
+_PERCENT = r"\s?%?"
+_POSSIBLE = (re.compile(r",\d{1,2}(?!\d)"), re.compile(rf"{_SPACE}(?<=\d.)(?=\d{{3}}(?!\d))"))
+"""Looked for first: most stretches of text hold neither."""
+_BOUNDS = rf"(?P<low>{_SIGN}{{0}}){_PERCENT}{_TO}(?P<high>{_SIGN}{{1}}){_PERCENT}"
+_WITH_INTERVAL = re.compile(
+    rf"(?P<value>{_SIGN}{_ANY}){_PERCENT}[\s,;]{{0,2}}[(\[]\s?(?:{_NAMED})?{_BOUNDS.format(_ANY, _ANY)}\s?[)\]]"
+    rf"|(?P<value2>{_SIGN}{_ANY}){_PERCENT}\s?[,;(\[]\s?{_NAMED}"
+    rf"(?P<low2>{_SIGN}{_ANY}){_PERCENT}{_TO}(?P<high2>{_SIGN}{_ANY})"
+)
+_INTERVAL = re.compile(_NAMED + r"[(\[]?\s?" + _BOUNDS.format(_STYLED, _STYLED))
+_RANGE = re.compile(
+    rf"(?P<low>{_SIGN}(?:{_SPACED}|{_STYLED}(?<=,\d\d))){_PERCENT}{_TO}"
+    rf"(?P<high>{_SIGN}(?:{_SPACED}|{_STYLED}(?<=,\d\d)))(?![.,]?\d)"
+)
+_SPREAD = re.compile(rf"(?P<low>{_SIGN}{_STYLED})\s?±\s?(?P<high>{_STYLED})")
+_ALONE = re.compile(rf"\s*[(\[]?(?P<value>{_SIGN}{_STYLED}){_PERCENT}[)\]*†‡§ᵃᵇᶜ]{{0,3}}\s*")
+
+
+def styled_numbers(text: str, start: int, stop: int) -> dict[int, tuple[int, Decimal]]:
+    """Where such a number begins (behind its sign), where it ends, and its value without the sign."""
+    if not any(sign.search(text, start, stop) for sign in _POSSIBLE):
+        return {}
+    found: dict[int, tuple[int, Decimal]] = {}
+    if alone := _ALONE.fullmatch(text, start, stop):
+        _keep(found, alone, "value")
+    for match in _WITH_INTERVAL.finditer(text, start, stop):
+        names = ("value", "low", "high") if match["value"] else ("value2", "low2", "high2")
+        value, low, high = (_value_of(match[name]) for name in names)
+        if low <= value <= high:
+            _keep(found, match, *names)
+    for pattern in (_INTERVAL, _RANGE):
+        for match in pattern.finditer(text, start, stop):
+            if _value_of(match["low"]) < _value_of(match["high"]):
+                _keep(found, match, "low", "high")
+    for match in _SPREAD.finditer(text, start, stop):
+        _keep(found, match, "low", "high")
+    return found
+
+
+def _keep(found: dict[int, tuple[int, Decimal]], match: re.Match[str], *names: str) -> None:
+    for name in names:
+        printed = match[name]
+        plain = printed.lstrip("-−–‐‑﹣+")
+        if re.fullmatch(f"{_SPACED}|{_COMMA}", plain):
+            found[match.end(name) - len(plain)] = match.end(name), abs(_value_of(printed))
+
+
+def _value_of(printed: str) -> Decimal:
+    plain = re.sub(_SPACE, "", printed).replace(",", ".").replace("·", ".").lstrip("+")
+    return Decimal(re.sub(r"^[−–‐‑﹣]", "-", plain))
