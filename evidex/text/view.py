@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from evidex.schema import Citation, Document, Section
 from evidex.text.abbreviations import long_form, short_forms
@@ -16,6 +18,8 @@ from evidex.text.words import Words
 
 __all__ = ["View"]
 
+Made = TypeVar("Made")
+
 
 class View:
     """Lazy readings of one Document. Nothing is written back to it."""
@@ -27,6 +31,14 @@ class View:
         self._words: dict[int, Words] = {}
         self._entities: dict[int, tuple[tuple[int, int], ...]] = {}
         self._long_forms: dict[str, str | None] = {}
+        self._made: dict[Any, Any] = {}
+
+    def once(self, make: Callable[[View], Made]) -> Made:
+        """What `make` makes of this View, made once: for what several extractors share."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

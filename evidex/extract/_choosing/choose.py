@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from importlib.resources import files
-from itertools import combinations, product
+from itertools import chain, combinations, product
+from operator import add, itemgetter
 
 import msgspec
 
-from evidex.extract._choosing.clues import FAMILIES, Key, Look, alike
-from evidex.extract._choosing.further import FURTHER, further_keys
+from evidex.extract._choosing.clues import FAMILIES, Key, Look, alike, keys_alone
+from evidex.extract._choosing.further import FURTHER, further_keys, title_keys
+from evidex.extract._choosing.phrases import Phrases
 from evidex.text.clauses import Stretch
 
 __all__ = ["Choice", "Chooser", "Option", "further_options", "near_options"]
@@ -58,13 +60,14 @@ def near_options(look: Look) -> list[Option]:
     return [
         Option(Choice(phrases.words.text(phrase.first, phrase.last), (phrase.first, phrase.last)), _clues(keys))
         for phrase in phrases.list
-        for keys in [look.keys(phrase)]
+        for keys in [keys_alone(phrase) + look.keys(phrase)]
     ]
 
 
 def further_options(look: Look, field: str) -> Iterator[Option]:
     """What else could be told for a field: what the grammar gave, what was told before, the title's, nothing."""
-    for text, keys in further_keys(look, field):
+    title = look.site.title
+    for text, keys in chain(title_keys(title) if title else (), further_keys(look, field)):
         yield Option(Choice(text), _clues(keys))
 
 
@@ -86,27 +89,53 @@ class Chooser:
 
     def choose(self, look: Look) -> dict[str, Choice]:
         """For each field what weighs most, taken together; no two fields tell the same."""
-        rows = [self._sum(look.keys(phrase)) for phrase in look.site.phrases.list]
-        best = [self._best(look, column, [row[column] for row in rows]) for column in range(len(self.fields))]
+        columns = range(len(self.fields))
+        phrases = look.site.phrases
+        rows = [
+            tuple(map(add, alone, self._sum(look.keys(phrase))))
+            for alone, phrase in zip(self._alone(phrases), phrases.list, strict=True)
+        ]
+        best = [self._best(look, column, [row[column] for row in rows]) for column in columns]
         return dict(zip(self.fields, _together(best), strict=True))
+
+    def _alone(self, phrases: Phrases) -> list[Row]:
+        """What weighs for each phrase whatever the number; worked out once for a sentence."""
+        if self.kind not in phrases.weighed:
+            phrases.weighed[self.kind] = [self._sum(keys_alone(phrase)) for phrase in phrases.list]
+        rows: list[Row] = phrases.weighed[self.kind]
+        return rows
+
+    def _entitled(self, title: Phrases | None) -> list[list[Weighed]]:
+        """What weighs most in the title for each field; worked out once for a document."""
+        if title is None:
+            return [[] for _ in self.fields]
+        name = f"{self.kind}, title"
+        if name not in title.weighed:
+            rows = [(self._sum(keys), Choice(text)) for text, keys in title_keys(title)]
+            title.weighed[name] = [
+                nlargest(_BEST, [(row[column], choice) for row, choice in rows], key=itemgetter(0))
+                for column in range(len(self.fields))
+            ]
+        best: list[list[Weighed]] = title.weighed[name]
+        return best
 
     def _best(self, look: Look, column: int, weights: Sequence[float]) -> list[Weighed]:
         """What weighs most for one field, the heaviest first."""
         field, site = self.fields[column], look.site
         given = site.given.get(field)
         tokens = frozenset(given.lower().split()) if given else frozenset()
-        found: list[Weighed] = []
+        found = list(self._entitled(site.title)[column])
         for text, keys in further_keys(look, field):
             trust = _TRUST if given is not None and text == given else 0
             found.append((self._sum(keys)[column] + trust, Choice(text)))
-        near = nlargest(_BEST, zip(weights, site.phrases.list, strict=True), key=lambda pair: pair[0])
+        near = nlargest(_BEST, zip(weights, site.phrases.list, strict=True), key=itemgetter(0))
         for weight, phrase in near:
             place = phrase.first, phrase.last
             if alike(tokens, phrase):  # the same thing: the grammar knows where it begins and ends
                 found.append((weight + _TRUST, Choice(given)))
             else:
                 found.append((weight, Choice(site.phrases.words.text(*place), place)))
-        return nlargest(_BEST, found, key=lambda pair: pair[0])
+        return nlargest(_BEST, found, key=itemgetter(0))
 
     def _sum(self, keys: Iterable[Key]) -> Row:
         sums = self._sums
@@ -137,7 +166,7 @@ def _together(best: Sequence[Sequence[Weighed]]) -> list[Choice]:
         for each in product(*best)
         if not _clash([choice for _, choice in each])
     ]
-    return max(whole, key=lambda pair: pair[0])[1] if whole else [first[0], *[Choice(None) for _ in first[1:]]]
+    return max(whole, key=itemgetter(0))[1] if whole else [first[0], *[Choice(None) for _ in first[1:]]]
 
 
 def _clash(choices: Sequence[Choice]) -> bool:

@@ -16,7 +16,7 @@ from evidex.extract._choosing.topic import Topic
 from evidex.text.clauses import Stretch
 from evidex.text.words import BE, ED, NOUN, OPEN, PREP, VERB
 
-__all__ = ["FAMILIES", "Key", "Look", "Site", "Told", "alike"]
+__all__ = ["FAMILIES", "Key", "Look", "Site", "Told", "alike", "keys_alone"]
 
 Key = tuple[str, Any]
 """A family of clues and the values from which they are told."""
@@ -57,6 +57,11 @@ class Site:
     """The two arms of the document where it names exactly two."""
 
 
+def keys_alone(phrase: Phrase) -> tuple[Key, ...]:
+    """The keys of what a phrase says for itself, whatever the number."""
+    return ("phrase", phrase.alone), ("about", phrase.about)
+
+
 class Look:
     """A site with what its number needs to be worked out once."""
 
@@ -70,7 +75,7 @@ class Look:
         self.run = self._run(site.numbers, site.own)
         self.order = self._order(site.numbers, site.own)
         self.told = _told_as(site.earlier)
-        self.given = [(field, told, tuple(told.lower().split()) if told else ()) for field, told in site.given.items()]
+        self.given = [(field, tuple(told.lower().split()) if told else ()) for field, told in site.given.items()]
 
     def _bracket(self) -> int | None:
         """The bracket that encloses the number."""
@@ -111,7 +116,7 @@ class Look:
         return found
 
     def keys(self, phrase: Phrase) -> tuple[Key, ...]:
-        """The keys of a phrase, one for each family."""
+        """The keys of how a phrase stands to the number, one for each family; `keys_alone` has the rest."""
         if phrase.last <= self.low:
             side, low, high = "ahead", phrase.last, self.low
         elif phrase.first >= self.high:
@@ -120,14 +125,12 @@ class Look:
             side, low, high = "within", self.low, self.low
         far = step(high - low)
         return (
-            ("phrase", phrase.alone),
             ("way", self._way(side, low, high)),
             ("beside", (side, phrase.before, phrase.after, self.ahead, self.behind, far)),
             ("kind", (side, phrase.kinds, phrase.first <= 2)),
             ("place", (side, *self.run, self.order.get(phrase), phrase.before, phrase.after)),
             ("told", (side, phrase.before, self.ahead, tuple([self._likeness(*told, phrase) for told in self.given]))),
             ("bracket", self._brackets(side, phrase)),
-            ("about", phrase.about),
             ("told before", (side, self.told.get(phrase.lows, ()))),
         )
 
@@ -146,23 +149,23 @@ class Look:
             place = "right before" if phrase.last == self.bracket else "in" if phrase.first > self.bracket else ""
         return side, self.bracket is not None, self.depth[phrase.first] > 0, place
 
-    def _likeness(self, field: str, told: str | None, tokens: tuple[str, ...], phrase: Phrase) -> tuple[str, int]:
+    def _likeness(self, field: str, tokens: tuple[str, ...], phrase: Phrase) -> tuple[str, int]:
         """How like a phrase is to what the grammar gave: -1 nothing given, 10 the same, else shared words (0 to 9)."""
-        if told is None:
+        if not tokens:
             return field, -1
         if tokens == phrase.lows:
             return field, 10
-        return field, min(int(_dice(tokens, phrase.lows) * 10), 9)
+        return field, min(int(_dice(tokens, phrase) * 10), 9)
 
 
-def _dice(one: Collection[str], other: Collection[str]) -> float:
+def _dice(tokens: Collection[str], phrase: Phrase) -> float:
     """How many words are the same (Dice 1945): 0 to 1."""
-    return 2 * len(set(one).intersection(other)) / (len(one) + len(other))
+    return 2 * len(phrase.words.intersection(tokens)) / (len(tokens) + len(phrase.lows))
 
 
 def alike(tokens: frozenset[str], phrase: Phrase) -> bool:
     """Whether at least half of the words of a phrase and of what was given (lower case) are the same."""
-    return bool(tokens) and _dice(tokens, phrase.lows) >= 0.5
+    return bool(tokens) and _dice(tokens, phrase) >= 0.5
 
 
 def _way_clues(key: tuple[Any, ...]) -> list[str]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from evidex.extract._choosing.clues import Key, Look, Told
-from evidex.extract._choosing.phrases import about_clues, alone_clues
+from evidex.extract._choosing.phrases import Alone, Phrases, alone_clues
 from evidex.extract._choosing.topic import topic_clues
 from evidex.extract._choosing.wording import meant_by, text_clues
 
-__all__ = ["FURTHER", "further_keys"]
+__all__ = ["FURTHER", "further_keys", "title_keys"]
 
 _BACK, _SINCE, _TIMES = 4, 3, 4
 """Beyond so many numbers, sentences and repetitions all are the same."""
@@ -27,10 +27,13 @@ def further_keys(look: Look, field: str) -> Iterator[tuple[str | None, list[Key]
         found.setdefault(arm, []).append(("arm", at))
     for text, keys in found.items():
         yield text, keys + _of_text(look, text)
-    if (title := look.site.title) is not None:
-        for phrase in title.list:
-            yield title.words.text(phrase.first, phrase.last), [("title", (phrase.alone, phrase.about))]
     yield None, [_absent(look, field)]
+
+
+def title_keys(title: Phrases) -> Iterator[tuple[str, list[Key]]]:
+    """Each phrase of a title with the keys of what speaks for or against it; the same for every number."""
+    for phrase in title.list:
+        yield title.words.text(phrase.first, phrase.last), [("title", phrase.alone), ("about", phrase.about)]
 
 
 def _earlier(look: Look, field: str) -> dict[str, list[Key]]:
@@ -54,7 +57,7 @@ def _of_text(look: Look, text: str) -> list[Key]:
     fields = tuple([field for field, given in look.site.given.items() if given == text])
     return [
         ("text", text),
-        ("standing", look.site.topic.standing(meant_by(words)[1])),
+        ("standing", look.site.topic.standing([look.site.topic.of(word) for word in meant_by(words)[1]])),
         ("again", (fields, words in look.site.phrases.wordings)),
     ]
 
@@ -91,8 +94,8 @@ def _again_clues(key: tuple[tuple[str, ...], bool]) -> list[str]:
     return [*clues, "text, here again"] if here else clues
 
 
-def _title_clues(key: tuple[Any, Any]) -> list[str]:
-    return ["title", *[f"title, {clue}" for clue in alone_clues(key[0])], *about_clues(key[1])]
+def _title_clues(key: Alone) -> list[str]:
+    return ["title", *[f"title, {clue}" for clue in alone_clues(key)]]
 
 
 def _absent_clues(key: tuple[bool, bool | None]) -> list[str]:

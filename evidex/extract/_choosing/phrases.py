@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from typing import Any
 
 from evidex.extract._choosing.steps import step
 from evidex.extract._choosing.topic import Topic, topic_clues
@@ -31,7 +32,7 @@ from evidex.text.words import (
     Words,
 )
 
-__all__ = ["Phrase", "Phrases", "about_clues", "alone_clues"]
+__all__ = ["About", "Alone", "Phrase", "Phrases", "about_clues", "alone_clues"]
 
 _GRAMMAR = frozenset({PREP, DET, BE, HAVE, MODAL, VERB, CONTRAST, SUB, REL, ADVERB, AND, PUNCT, OPEN, CLOSE})
 _PARTS = frozenset({PUNCT, OPEN, CLOSE, PREP, BE, HAVE, MODAL, VERB, AND, CONTRAST, SUB, REL, ADVERB, QUANTITY, ED})
@@ -56,10 +57,11 @@ _TIMES = frozenset(
 class Phrase:
     """Words `first` to `last` (not included) with what can be said of them alone."""
 
-    __slots__ = ("about", "after", "alone", "before", "first", "grouplike", "kinds", "last", "lows")
+    __slots__ = ("about", "after", "alone", "before", "first", "grouplike", "kinds", "last", "lows", "words")
 
     def __init__(self, first: int, last: int, alone: Alone, lows: tuple[str, ...], about: About) -> None:
         self.first, self.last, self.alone, self.lows, self.about = first, last, alone, lows, about
+        self.words = frozenset(lows)
         self.before, self.after, self.kinds = alone[0], alone[1], alone[5]
         self.grouplike = not _GROUPLIKE.isdisjoint(self.kinds)
 
@@ -112,6 +114,9 @@ class Phrases:
         self._kinds = [kinds_of(word.low) for word in listed]
         self._arms = arms
         self._topic = topic
+        self._standing = [topic.of(word.low) for word in listed]
+        self.weighed: dict[str, Any] = {}
+        """What each kind of claim has worked out of the phrases alone."""
         self.list = [self._phrase(first, last) for first, last in self._stretches()]
         self.wordings = frozenset([phrase.lows for phrase in self.list])
 
@@ -148,7 +153,7 @@ class Phrases:
         kinds = self._kinds_of(first, last, own)
         lead, follow = self._lead(first), self._follow(last)
         alone = (before, self.sign(last), step(last - first), tags[0], tags[-1], kinds, held, lead, follow)
-        return Phrase(first, last, alone, tuple([word.low for word in own]), self._about(own))
+        return Phrase(first, last, alone, tuple([word.low for word in own]), self._about(first, own))
 
     def _lead(self, first: int) -> str:
         """The two words before a phrase where the nearer is a preposition: 'risk of', 'treated with'."""
@@ -165,11 +170,12 @@ class Phrases:
             return f"{listed[last].low} {listed[last + 1].low}"
         return ""
 
-    def _about(self, own: list[Word]) -> About:
-        content = [word.low for word in own if word.tag in _CONTENT and len(word.low) > 1]
+    def _about(self, first: int, own: list[Word]) -> About:
+        places = [at for at, word in enumerate(own) if word.tag in _CONTENT and len(word.low) > 1]
         head = _head(own)
         named = own[head].low if head is not None else ""
-        return *self._topic.standing(content), (named, tuple(content))
+        standing = self._topic.standing([self._standing[first + at] for at in places])
+        return *standing, (named, tuple([own[at].low for at in places]))
 
     def _kinds_of(self, first: int, last: int, own: list[Word]) -> tuple[str, ...]:
         head = _head(own)

@@ -16,33 +16,45 @@ from evidex.text.words import Words
 __all__ = ["Telling"]
 
 
+class _Phrasing:
+    """The phrases of a document, which all kinds of claim share."""
+
+    def __init__(self, view: View) -> None:
+        title = next((sentence for sentence in view.sentences if sentence.section == "title"), None)
+        self._arms = view.arm_words
+        self.topic = Topic(view.text[title.start : title.end] if title else "", view.text)
+        self._made: dict[int, Phrases] = {}
+        self.title = self.of(view.words_of(title)) if title else None
+
+    def of(self, words: Words) -> Phrases:
+        """The phrases of a sentence."""
+        start = words.read.place(0)
+        made = self._made.get(start)
+        if made is None:
+            made = self._made[start] = Phrases(words, self._arms, self.topic)
+        return made
+
+
 class Telling:
     """The choices of one kind of claim in one document, number by number in the order of the text."""
 
     def __init__(self, chooser: Chooser, view: View) -> None:
         self._chooser = chooser
         self._view = view
-        title = next((sentence for sentence in view.sentences if sentence.section == "title"), None)
-        self._topic = Topic(view.text[title.start : title.end] if title else "", view.text)
-        self._title = self._phrases(view.words_of(title)) if title else None
+        self._phrasing = view.once(_Phrasing)
         self._earlier: list[Told] = []
 
     def choose(
         self, words: Words, numbers: Sequence[Stretch], given: Sequence[Mapping[str, str | None]]
     ) -> list[dict[str, Choice]]:
         """What is told of each number of a sentence; `given` is what the grammar of its kind told of it."""
-        phrases = self._phrases(words)
+        phrases, topic, title = self._phrasing.of(words), self._phrasing.topic, self._phrasing.title
         sentence = bisect_right(self._view.sentences, words.read.place(0), key=lambda each: each.start)
         chosen = []
         for own, told in enumerate(given):
-            site = Site(
-                phrases, numbers, own, told, self._earlier, self._topic, sentence, self._title, self._view.two_arms
-            )
+            site = Site(phrases, numbers, own, told, self._earlier, topic, sentence, title, self._view.two_arms)
             look = Look(site)
             each = self._chooser.choose(look)
             self._earlier.append(Told({field: choice.text for field, choice in each.items()}, look.run, sentence))
             chosen.append(each)
         return chosen
-
-    def _phrases(self, words: Words) -> Phrases:
-        return Phrases(words, self._view.arm_words, self._topic)

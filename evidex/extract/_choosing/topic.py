@@ -19,15 +19,19 @@ class Topic:
         self._title = frozenset(map(_plain, _WORD.findall(title.lower())))
         self._counts = Counter(map(_plain, _WORD.findall(text.lower())))
 
-    def standing(self, words: Sequence[str]) -> tuple[str, int]:
-        """How many of these words (lower case) the title has, and how often the document has the rarest of them."""
-        return self._in_title(words), min([_OFTEN, *[self._counts[_plain(word)] for word in words]])
+    def of(self, word: str) -> tuple[bool, int]:
+        """Whether the title has this word (lower case), and how often the document has it."""
+        plain = _plain(word)
+        return plain in self._title, self._counts[plain]
 
-    def _in_title(self, words: Sequence[str]) -> str:
+    def standing(self, words: Sequence[tuple[bool, int]]) -> tuple[str, int]:
+        """How many of these words the title has ('all', 'some', 'none'; 'unknown' where there is neither title nor
+        word), and how often the document has the rarest of them, at most four times."""
+        often = min([_OFTEN, *[count for _, count in words]])
         if not self._title or not words:
-            return "unknown"
-        found = sum([_plain(word) in self._title for word in words])
-        return "all" if found == len(words) else "some" if found else "none"
+            return "unknown", often
+        found = sum([entitled for entitled, _ in words])
+        return "all" if found == len(words) else "some" if found else "none", often
 
 
 def topic_clues(standing: tuple[str, int]) -> list[str]:
