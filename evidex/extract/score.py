@@ -88,17 +88,18 @@ def _end(words: Words, value: Value) -> int:
     return read.found[value.last].end if signed else read.place(value.end - 1) + 1
 
 
-_COMPARED = r"[^()\ue000]{0,20}\s(?:vs?\.?|versus|compared|to)\s"
+_COMPARED = r"[^()\ue000]{0,20}\s(?:\([^()\ue000]{1,20}\)\s)?(?:vs?\.?|versus|compared|to)\s"
 _HINTS = re.compile(
     rf"\ue000(?:/[-−–+]?\ue000|\s?[(\[]\ue000|{_COMPARED})|\ue005{_COMPARED}|\(\ue005|\[\ue005|:\s\ue000"
     r"|M(?<!\w.)\s?=|x(?<!\w.)\s?=|S(?<!\w.)D\b|,(?<=[A-Za-z],)\s\ue000[^;()]{0,30};\s[^;()]{1,40},\s\ue000|\ue000\s?[A-Za-z][^()\ue000]{0,12}[(](?:\ue005\)|median|mean)"
+    r"|[(]\ue000\)[^()]{0,60}[(]\ue000\)"
     r"|\ue000\s?[(]\ue005\)\s?[A-Za-z]|[(]\ue000\s?[A-Za-z][^()\ue000]{0,10}[),;][^.]{0,200}[(]\ue000\s?[A-Za-z]"
 )
 """What a sentence needs to be worth a closer look. Each alternative begins with its own character: found faster."""
 _MOVES = tuple("crease mprove educ ecline fell rose gain ower rais drop elevat horten rolong hange ifference".split())
 _MOVED = re.compile(
     rf"(?:{'|'.join(_MOVES[:-2])})[^.;]{{0,120}}(?:\ue006|(?:by|from|to)\s(?:[a-z~]+\s){{0,2}}\ue000)"
-    r"|\b(?:[Cc]hange|[Dd]ifference)s?\s\ue006"
+    r"|hanged[^.;]{0,30}\sfrom\s\ue000|\b(?:[Cc]hange|[Dd]ifference)s?\s(?:[a-z\s]{0,40}\s(?:was|were)\s)?\ue006"
 )
 
 

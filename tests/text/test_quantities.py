@@ -40,6 +40,9 @@ def read(text: str) -> list[str]:
         ("90/124 (73 percent)", ["count 90/124", "percent 73"]),
         ("one hundred and twenty-four of 200", ["count 124/200"]),
         ("12 out of the 29 patients", ["count 12/29"]),
+        ("from 171/99 to 150/88 mmHg", ["number 171", "number 99", "number 150", "number 88"]),
+        ("$2,417 for A, $1,905.50 for B", ["number 2417", "number 1905.50"]),
+        ("18.1 ± 2.2 vs.14.3 ± 2.0 g", ["18.1±2.2", "14.3±2.0"]),
         (
             "[OR], 3.577; 95% confidence interval [CI], 1.138-11.25; P = 0.029",
             ["number 3.577", "interval95 1.138..11.25", "p=0.029"],

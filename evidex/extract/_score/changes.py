@@ -199,6 +199,8 @@ def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
     before = finder.shape[max(offset - 160, 0) : offset]
     if " to " not in printed or quantity.percent or quantity.low is None or quantity.high is None:
         return []
+    if quantity.low == -quantity.high:  # '(+3 to -3)': the ends of a scale
+        return []
     opened = re.search(r"[(\[](?:[^()\[\]\ue001\ue002\ue004]{0,60}?)$", before)
     if opened is None or VALUE_BEFORE.search(before[: opened.start()]):
         return []

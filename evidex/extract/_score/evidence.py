@@ -16,7 +16,8 @@ from evidex.extract._score.changes import (
     moved_range,
 )
 from evidex.extract._score.labelled import among_brackets, labelled, named_behind, signed, with_range
-from evidex.extract._score.pairs import bracketed_again, listed_again, paired, pressure, slashed, with_spread
+from evidex.extract._score.pairs import bracketed_again, listed_again, paired, slashed, with_spread
+from evidex.extract._score.pressures import pressure, spread_pressures
 from evidex.extract._score.setaside import is_set_aside
 from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
@@ -49,6 +50,9 @@ def find_values(words: Words) -> list[Value]:
             continue
         if quantity.kind == "range":
             values.extend(moved_range(finder, index, quantity))
+            continue
+        if both := spread_pressures(finder, index):
+            values.extend(both)
             continue
         if quantity.value is None or is_set_aside(finder, index):
             continue
@@ -116,9 +120,9 @@ def _chain(finder: Finder, values: list[Value], index: int) -> tuple[str, str] |
         again = same and re.match(r"^\s?(?:[(\[]|,?\sor\s)$", finder.shape[values[-1].stop : finder.offsets[index]])
         return ("mean_change", "change") if again else None
     before = values[-1]
-    stroke = finder.shape[before.end : finder.offsets[index]].strip(" -−–+") == "/"
-    pressure = stroke and re.match(r"^\s?(?:\ue003\s?)?mm\s?Hg", finder.after(finder.offsets[index] + 1))
-    if stroke and not pressure and (finder.found[index].value in (10, 100, 5, 7) or before.evidence != "pair"):
+    stroke = finder.shape[before.end : finder.offsets[index]].strip(" )-−–+") == "/"
+    pressed = stroke and re.match(r"^[)\]]?\s?(?:\ue003\s?)?mm\s?Hg", finder.after(finder.offsets[index] + 1))
+    if stroke and not pressed and (finder.found[index].value in (10, 100, 5, 7) or before.evidence != "pair"):
         return None
     between = re.sub(r"\s?[(\[]\ue001[)\]]", "", finder.shape[before.stop : finder.offsets[index]])
     if _OTHER_GROUP.match(between) and _alike(finder, before, index):
@@ -187,7 +191,7 @@ _SHARE_NOUN = re.compile(
 )
 _CONNECTED = re.compile(
     r"(?:\b(?:was|were|is|are|of|at|being|reached|averaged|to|from|by|equal(?:s|ed)?|in|than|only|about"
-    r"|approximately|just|over|around|nearly)|[=:,(\[~≈<>≥≤-]|^\s?)\s{0,2}$"
+    r"|approximately|just|over|around|nearly)|[=:,(\[~≈<>≥≤-]|^\s?)\s{0,2}[$€£]?$"
 )
 _NOUN_END = re.compile(
     r"(?:score|scores|age|index|level|levels|follow-?up|duration|time|stay|BMI|ratio|value"
@@ -251,7 +255,8 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
             or bracketed_again(finder, values, index)
         )
     return (
-        moved_from(finder, index)
+        pressure(finder, index)
+        or moved_from(finder, index)
         or moved(finder, index)
         or bracketed_again(finder, values, index)
         or listed_again(finder, values, index)
@@ -261,7 +266,6 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
         or signed(finder, index)
         or paired(finder, index)
         or slashed(finder, index)
-        or pressure(finder, index)
         or labelled(finder, values, index)
         or among_brackets(finder, index)
     )

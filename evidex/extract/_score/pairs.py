@@ -8,7 +8,7 @@ from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, VALUE_BEFORE, is_
 from evidex.extract._score.units import UNIT, UNIT_WORDS, unit_length
 from evidex.extract._score.values import SD, SE, Finder, Value
 
-__all__ = ["bracketed_again", "listed_again", "paired", "pressure", "slashed", "with_spread"]
+__all__ = ["bracketed_again", "listed_again", "paired", "slashed", "with_spread"]
 
 _PAIRED = re.compile(
     rf"[(\[;]\s?(?:from\s|[A-Za-z\ue000][^()\[\];,.=<>\ue001-\ue006]{{0,40}}?[\s:]\s?)?(?P<a>[\ue000\ue006])(?:\s(?:{UNIT_WORDS}|[a-zA-Z.%µ²°/-]{{1,20}}\d?))?\s?(?:vs\.?|versus|v\.?"
@@ -24,7 +24,9 @@ _COUNTS = re.compile(
     r"(?!.*\b(?:scores?|index|level|age|duration|time|scale|points?)\b)"
 )
 _SPREAD_UNIT = re.compile(rf"^\s?[(\[]\s?\ue000\s?[)\]]\s?{UNIT_WORDS}(?![A-Za-z])")
-_SD_STATED = re.compile(rf"^\s?(?:{UNIT_WORDS})?\s?[,;]?\s?[(\[]\s?(?:{SD}|{SE}|±|\+/-)\s?[=:,±]?\s?\ue000")
+_SD_STATED = re.compile(
+    rf"^\s?(?:{UNIT_WORDS})?\s?(?:[,;]?\s?[(\[]\s?(?:{SD}|{SE}|±|\+/-)|,\s(?:{SD}|{SE}))\s?[=:,±]?\s?\ue000"
+)
 _RANGE_STATED = re.compile(
     rf"^\s?(?:{UNIT_WORDS})?\s?[,;]?\s?[(\[]\s?(?:IQR|[Ii]nter-?quartile range|[Rr]ange)[^()\ue000-\ue006]{{0,10}}"
     r"[\ue000\ue005]"
@@ -103,27 +105,6 @@ def slashed(finder: Finder, index: int) -> tuple[str, str] | None:
     if any(value is None or value.as_tuple().exponent == 0 for value in pair):
         return None
     return "mean", "pair"
-
-
-_PRESSURES = re.compile(r"^\s?/\s?[-−–+]?\ue000\s?mm\s?Hg")
-_PRESSURE_TOLD = re.compile(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|BP|pressures?)\b")
-
-
-def pressure(finder: Finder, index: int) -> tuple[str, str] | None:
-    """'a reduction in blood pressure at rest (-13/-9 mm Hg)', 'blood pressure was 142/91 mm Hg': two values."""
-    offset = finder.offsets[index]
-    before = finder.shape[max(offset - 160, 0) : offset]
-    if not _PRESSURES.match(finder.after(offset + 1)) or not _PRESSURE_TOLD.search(before):
-        return None
-    if re.search(r"\b(?:differences?|goals?|targets?|thresholds?|defined|criteri\w+)\b", before[-110:]):
-        return None
-    if is_signed(finder, index) or re.search(r"\bby\s$", before):
-        return ("mean_change", "pressure") if CHANGE_NOUN.search(before) else None
-    if re.search(
-        r"\b(?:reductions?|decreases?|falls?|changes?|increases?)\b[^.;\ue000-\ue006]{0,60}\b(?:of|was|were)\s$", before
-    ):
-        return "mean_change", "pressure"
-    return ("mean", "pressure") if re.search(r"\b(?:was|were|of|from|to|averaged)\s$", before) else None
 
 
 def paired(finder: Finder, index: int) -> tuple[str, str] | None:

@@ -56,6 +56,8 @@ _HIGHER_BY = re.compile(
 _LOWER_BEHIND = re.compile(
     r"^\s?(?:[(\[][^()]{0,25}[)\]])?\s(?:lower|higher|greater|less|more|shorter|longer|smaller|larger)\b"
 )
+_ESTIMATED = re.compile(r"\b(?:s?ROC|[Ss]lopes?|[Pp]robabilit(?:y|ies)|survival rates?)\b")
+"""Before an estimate with its standard error, which is no mean of a measurement."""
 _DIFFERENCE = re.compile(r"\bdifferences?\s(?:[a-z]+\s){0,3}(?:of|was|=)\s$")
 _TIME_MEASURED = re.compile(r"\b(?:age[ds]?|diagnosed|occurred|was|were|followed|lasted|mean|median|average)(?:\sup)?$")
 _FROM_TO_TIME = re.compile(r"\bfrom\s[^.;\ue000-\ue006]{1,30}\sto\s$")
@@ -72,7 +74,8 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     offset = finder.offsets[index]
     behind, before = finder.after(offset + 1, 60), finder.shape[max(offset - 40, 0) : offset]
     if quantity.kind == "plus_minus":
-        return _PER_TIME.match(behind) is not None or _DIFFERENCE.search(before) is not None
+        estimated = _ESTIMATED.search(finder.shape, max(offset - 140, 0), offset)
+        return bool(estimated or _PER_TIME.match(behind) or _DIFFERENCE.search(before))
     if behind.startswith(":\ue000") or before.endswith("\ue000:"):  # the time of day
         return True
     if _PEOPLE_BEHIND.match(behind) or _SCALE_BEHIND.match(behind) or _PER_TIME.match(behind):
@@ -89,6 +92,8 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return True
     if before.endswith("[") and re.match(r"^(?:\]|\s?[,–-]\s?\ue000)", behind) and quantity.kind == "number":
         return True
+    if _ends_of_scale(finder, index):
+        return True
     if quantity.value == 0 and re.match(r"^\s?(?:to|-|–)\s?", behind):
         return True
     if quantity.kind == "percent":
@@ -96,6 +101,18 @@ def is_set_aside(finder: Finder, index: int) -> bool:
             return True
         return finder.is_share(index) or _OF_THINGS.match(behind) is not None or _NO_NOUN.match(behind) is not None
     return _is_year(finder, index, before, behind)
+
+
+def _ends_of_scale(finder: Finder, index: int) -> bool:
+    """'(+3 to -3)': the two ends of a scale."""
+    own, offset = finder.found[index].value, finder.offsets[index]
+    for other, between in (
+        (index + 1, finder.after(offset + 1, 5)),
+        (index - 1, finder.shape[max(offset - 4, 0) : offset]),
+    ):
+        if re.match(r"^\s?to\s", between) and 0 <= other < len(finder.found) and own:
+            return finder.found[other].value == -own
+    return False
 
 
 _MEAN_WAS = re.compile(r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verages?)\b[^.;\ue000-\ue006]{0,40}\b(?:was|were|of|is)\s$")

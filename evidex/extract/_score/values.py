@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from evidex.extract._proportion.grounds import grounds_by_number
-from evidex.extract._score.units import unit_length
+from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.text.quantities import Quantity
 from evidex.text.words import CLOSE, Words
 
@@ -41,18 +41,27 @@ _BEHIND_RANGE = re.compile(
     r"\s?(?:of|from|was|=|:|,|between)?\s?[(\[]?\s?(?P<r>\ue005|\ue002|\ue000(?:\s?(?:[a-z]{1,7}|°))?\s?(?:to|and"
     r"|[-–,;])\s?\ue000)"
 )
-_BEHIND_BARE_RANGE = re.compile(r"^\s?[(\[]\s?(?P<r>\ue005)")
+_BEHIND_BARE_RANGE = re.compile(
+    rf"^\s?[(\[]\s?(?P<r>\ue005|\ue000\s?(?P<u>{UNIT_WORDS})\s?(?:to|[-–])\s?\ue000\s?(?P=u)(?![A-Za-z]))"
+)
+_OPENED = re.compile(r"[(\[]\s?(?:(?:mean|median|average)\s(?:of\s)?)?$")
+_BEHIND_COMMA_RANGE = re.compile(
+    rf"^\s?[,;]\s(?P<r>\ue005|\ue000\s?(?P<u>{UNIT_WORDS})\s?(?:to|[-–])\s?\ue000\s?(?P=u)(?![A-Za-z]))"
+    rf"\s?(?:{UNIT_WORDS})?\s?[,;)\]]"
+)
+"""'(3.45; 3.18 to 3.71)', '(10.4 mm Hg, 7.7 mm Hg to 13.1 mm Hg, P<0.001)': a range within the value's own bracket."""
 _BEHIND_SD_RANGE = re.compile(r"^\s?[;,]\s?(?P<r>\ue005|\ue000\s?°?\s?(?:to|[-–])\s\ue000)\s?°?\s?[)\]]")
 _BEHIND_ENDS = re.compile(
     r"^\s?[(\[,]\s?(?:minimum|min\.?|lowest)[\s:=,]{1,3}(?P<r>\ue000\s?[a-z°%/]{0,8}\s?[,;]\s(?:and\s)?(?:maximum|max\.?|highest)[\s:=,]{1,3}\ue000)"
 )
-_BEHIND_QUARTILES = re.compile(r"^\s?[(\[]\s?(?P<r>\ue000\s?[,;]\s?\ue000)\s?[)\]]")
+_BEHIND_QUARTILES = re.compile(rf"^\s?[(\[]\s?(?P<r>\ue000\s?[,;]\s?\ue000)\s?(?:{UNIT_WORDS})?\s?[)\]]")
 _BEHIND_CI = re.compile(r"^\s?[,;:]?\s?[(\[]?\s?\ue002")
 _RANGE_BEFORE = re.compile(
     r"(?P<r>\ue005|\ue002|(?<=from\s)\ue000\s?(?:[a-z]{1,7}\s)?to\s\ue000|(?<=between\s)\ue000\s?(?:[a-z]{1,7}\s)?and\s\ue000)"
     r"\s?[^()\[\];:\ue000-\ue006]{0,30}[(\[,]\s?(?:with\s(?:an?\s|the\s)?)?(?:[^()\[\]]{0,40},\s)?"
     r"(?:(?:mean|median|average)(?:\s[a-z-]+)?\s?(?:of|was|[:,=])?)?\s?$"
 )
+_MONEY = ("$", "€", "£")
 _CI_NAMED = re.compile(r"\b(?:CIs?|confidence (?:intervals?|limits))\b")
 
 
@@ -170,6 +179,10 @@ class Finder:
             value.unit = None if borrowed else "%"
             return
         self._unit_at(value, value.end)
+        if value.unit is None and quantity.kind == "plus_minus" and self.shape.startswith((")", "]"), value.end):
+            self._unit_at(value, value.end + 1)  # '12.9 (+/- 7.3) mm Hg'
+        if value.unit is None and (sign := self.shape[max(value.start - 1, 0) : value.start]) in _MONEY:
+            value.unit = sign
 
     def _unit_at(self, value: Value, offset: int) -> None:
         """Take the unit at this offset, with the numbers that are part of it ('g/24 h')."""
@@ -208,6 +221,8 @@ class Finder:
         self._range(value)
         if value.unit is None:
             self._unit_at(value, value.stop or value.end)
+        if value.unit is None and re.match(r"^\s?%", self.after(value.stop or value.end, 3)):
+            value.unit = "%"  # '72.9 (19.4)%'
 
     def _take_number(self, value: Value, length: int, kind: str) -> None:
         index = self.read.index_at(value.end)
@@ -244,8 +259,12 @@ class Finder:
             kind = self.named = "iqr" if match["iqr"] else "range"
         elif value.spread is None and (match := _BEHIND_BARE_RANGE.match(behind)):
             kind = self.head if self.head in ("iqr", "range", "ci") else self.named or "range"
+        elif value.spread is None and self._opens(value) and (match := _BEHIND_COMMA_RANGE.match(behind)):
+            kind = self.head if self.head in ("iqr", "range", "ci") else self.named or "ci"
         elif value.statistic == "median" and (match := _BEHIND_QUARTILES.match(behind)):
             kind = self.head if self.head in ("iqr", "range", "ci") else "iqr"
+        elif self._between_ends(value) and (match := _BEHIND_QUARTILES.match(behind)):
+            kind = "ci"
         elif (match := _BEHIND_ENDS.match(behind)) or (
             value.sd is not None and (match := _BEHIND_SD_RANGE.match(behind))
         ):
@@ -256,6 +275,18 @@ class Finder:
         if value.spread is None and (match := _BEHIND_CI.match(behind)):
             self.named = "ci"
             self._take_range(value, (value.stop or value.end) + match.end() - 1, "ci")
+
+    def _between_ends(self, value: Value) -> bool:
+        """Whether the two numbers behind hold a value: '-0.02 mm (-0.14, 0.10 mm)', where a CI is named."""
+        ahead = [each.value for each in self.found[value.last + 1 : value.last + 3]]
+        if value.spread is not None or len(ahead) < 2 or _CI_NAMED.search(self.shape, 0, value.start) is None:
+            return False
+        low, high = ahead
+        return low is not None and high is not None and low < value.value < high
+
+    def _opens(self, value: Value) -> bool:
+        """Whether a value is the first of its bracket."""
+        return _OPENED.search(self.shape, max(value.start - 16, 0), value.start) is not None
 
     def _take_range(self, value: Value, offset: int, kind: str) -> None:
         ends = self._ends(offset)

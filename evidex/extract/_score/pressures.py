@@ -1,0 +1,82 @@
+"""Blood pressures: 'blood pressure was 142/91 mm Hg', 'from 165/104 ± 13/6 to 149/91 ± 14/10': two values each."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from evidex.extract._score.changes import CHANGE_NOUN, changed_by, is_signed
+from evidex.extract._score.units import unit_length
+from evidex.extract._score.values import Finder, Value
+
+__all__ = ["pressure", "spread_pressures"]
+
+_UNIT_BEHIND = (
+    r"(?:\s(?:[^.;\ue000-\ue006]{0,25}\s)?(?:to|vs\.?|versus|and)\s\ue000\s?/\s?\ue000)?\s?(?:\ue003\s?)?mm\s?Hg"
+)
+"""Behind the lower pressure: the unit, or another pair that has it."""
+_PRESSURES = re.compile(rf"^\s?/\s?[-−–+]?\ue000{_UNIT_BEHIND}")
+_LEADS = re.compile(r"\b(?:was|were|of|from|to|averaged)\s$|\b(?:BP|[Pp]ressures?)(?:,|:|\s=)\s$")
+_FROM_TO = re.compile(r"\bfrom\s(?:\ue000\s?/\s?\ue000\s(?:[^.;\ue000-\ue006]{0,25}\s)?to\s)?$")
+_TAKEN_IN = re.compile(
+    r"\b(?:with|whose|had|having|hypertension|hypertensives?)\s[(]?(?:an?\s|the\s)?(?:[a-z-]+\s){0,4}(?:BP|pressures?)\s(?:of|from|between)\s"
+    r"(?:\ue000\s?/\s?\ue000\s(?:[^.;\ue000-\ue006]{0,25}\s)?to\s)?$"
+)
+"""'patients with a sitting blood pressure of 160/95': who was taken in."""
+_PRESSURE_TOLD = re.compile(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|BP|pressures?)\b")
+
+
+def pressure(finder: Finder, index: int) -> tuple[str, str] | None:
+    """'a reduction in blood pressure at rest (-13/-9 mm Hg)', 'blood pressure was 142/91 mm Hg': two values."""
+    offset = finder.offsets[index]
+    before = finder.shape[max(offset - 160, 0) : offset]
+    if not _PRESSURES.match(finder.after(offset + 1)) or not _PRESSURE_TOLD.search(before):
+        return None
+    if re.search(
+        r"\b(?:differences?|goals?|targets?|thresholds?|defined|criteri\w+|aim\w*|at least|achiev\w+)\b", before[-110:]
+    ):
+        return None
+    if _TAKEN_IN.search(before) and not re.search(r"\b(?:[Mm]eans?|[Mm]edian)\b", before[-90:]):
+        return None
+    if _FROM_TO.search(before) and not CHANGE_NOUN.search(before):
+        return None  # 'with a pressure from 160/95 to 190/110 mm Hg': who was taken in
+    if is_signed(finder, index) or re.search(r"\bby\s$", before):
+        return ("mean_change", "pressure") if CHANGE_NOUN.search(before) else None
+    if re.search(
+        r"\b(?:reductions?|decreases?|falls?|changes?|increases?)\b[^.;\ue000-\ue006]{0,60}\b(?:of|was|were)\s$", before
+    ):
+        return "mean_change", "pressure"
+    return ("mean", "pressure") if _LEADS.search(before) else None
+
+
+def spread_pressures(finder: Finder, index: int) -> list[Value]:
+    """'165/104 ± 13/6 mm Hg': the numbers before the stroke belong together, and those behind it."""
+    offset = finder.offsets[index]
+    if finder.shape[offset : offset + 5].replace(" ", "") != "\ue000/\ue003/\ue000":
+        return []
+    first, middle, last = finder.found[index : index + 3]
+    before = finder.shape[max(offset - 160, 0) : offset]
+    statistic = "mean_change" if changed_by(before) else "mean"
+    values = []
+    for at, number, spread in ((index, first.value, middle.spread), (index + 1, middle.value, last.value)):
+        if number is None or spread is None:
+            return []
+        values.append(_with_spread(finder, at, number, spread, statistic))
+    values[1].chained = True
+    values[1].last, values[1].end = index + 2, finder.offsets[index + 2] + 1
+    if (place := unit_length(finder.after(values[1].end))) is not None:
+        unit = finder.text(values[1].end + place[0], values[1].end + place[1])
+        values[0].unit = values[1].unit = unit
+    finder.used.update(range(index, index + 3))
+    values[1].stop = values[1].end
+    return values
+
+
+def _with_spread(finder: Finder, index: int, number: Decimal, spread: Decimal, statistic: str) -> Value:
+    offset = finder.offsets[index]
+    value = Value(offset, offset + 1, index, index, number, statistic, evidence="pressure", stop=offset + 1)
+    if finder.head == "se":
+        value.se, value.spread = spread, "se"
+    else:
+        value.sd, value.spread = spread, "sd"
+    return value
