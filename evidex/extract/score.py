@@ -20,7 +20,7 @@ from evidex.text import View
 from evidex.text.sentences import Sentence
 from evidex.text.words import Words
 
-__all__ = ["EXTRACTOR"]
+__all__ = ["EXTRACTOR", "part_of"]
 
 _NAME = "score/1"
 CHOOSER = Chooser("score", ("of", "group", "timepoint"))
@@ -38,7 +38,7 @@ def extract(view: View) -> Iterator[Claim]:
         if not _worth(read.shape):
             continue
         words = view.words_of(sentence)
-        values = find_values(words)
+        values = find_values(words, part_of(view, sentence))
         if not values:
             continue
         arms = arms or view.two_arms
@@ -57,6 +57,13 @@ def extract(view: View) -> Iterator[Claim]:
         choices = telling.choose(words, numbers, given)
         for value, each, plain, chosen in zip(values, told, given, choices, strict=True):
             yield _claim(view, sentence, words, value, each, _stated(plain, chosen))
+
+
+def part_of(view: View, sentence: Sentence) -> str:
+    """The section of a sentence; where the text names none, which quarter of it."""
+    if sentence.section != "body":
+        return sentence.section
+    return f"quarter {min(4 * sentence.start // max(len(view.text), 1), 3)}"
 
 
 def _stated(plain: Mapping[str, str | None], chosen: Mapping[str, Choice]) -> dict[str, str]:

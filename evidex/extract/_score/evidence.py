@@ -21,6 +21,7 @@ from evidex.extract._score.pressures import pressure, spread_pressures
 from evidex.extract._score.setaside import is_set_aside
 from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
+from evidex.extract._score.weighing import weighed
 from evidex.text.words import Words
 
 __all__ = ["STATISTIC", "STATISTIC_STEMS", "find_values"]
@@ -41,8 +42,8 @@ _OTHER_GROUP = re.compile(
 _PAIR = re.compile(r"^\s?(?:vs\.?|v\.?|versus|compared (?:with|to)|and|or|,\s?and|,|to|/|;)\s?(?:that of\s)?$")
 
 
-def find_values(words: Words) -> list[Value]:
-    """The central values of a sentence, in order."""
+def find_values(words: Words, where: str = "body") -> list[Value]:
+    """The central values of a sentence, in order; `where` it stands in its document weighs with numbers in doubt."""
     finder = Finder(words)
     values: list[Value] = []
     for index, quantity in enumerate(finder.found):
@@ -57,7 +58,10 @@ def find_values(words: Words) -> list[Value]:
         if quantity.value is None or is_set_aside(finder, index):
             continue
         told = (
-            _chain(finder, values, index) or _governed(finder, values, index) or _other_evidence(finder, values, index)
+            _chain(finder, values, index)
+            or _governed(finder, values, index)
+            or _other_evidence(finder, values, index)
+            or weighed(finder, values, index, where)
         )
         if told is None:
             continue

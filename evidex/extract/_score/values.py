@@ -100,6 +100,8 @@ class Finder:
         self.found = words.read.found
         self.offsets = [words.list[number].start for number in words.signs]
         self.used: set[int] = set()
+        self.decided: dict[int, tuple[str, str] | None] = {}
+        """What was weighed of numbers that no construction takes."""
         self.named: str | None = None
         """What the last range was that the sentence names: a bare one behind the next value is the same."""
         self.head = self._heads()
