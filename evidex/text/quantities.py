@@ -65,7 +65,7 @@ _PRIVATE = re.compile("[\ue000-\ue00f]")
 
 _DASH = "[-−–—‐‑―~]"
 _PERCENT = r"(?:\s?[%％]|\s?per\s?cents?\b|\s?pct\b)"
-_UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}(?:/[a-zA-Z0-9²³]{1,6})?|L(?:/min)?|points?|years?|months?))?"
+_UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}[²³]?(?:/[a-zA-Z0-9²³]{1,6})?|[ckm]m[23]|L(?:/min)?|points?|years?|months?))?"
 _CI_NAME = (
     r"(?:C\.I\.(?:s\b)?|CIs?\b|CI(?=9[059])|(?<=%\s)Cl\b|(?<=%)Cl\b|(?<=\s)IC(?=\s?#\s?%)|IC(?=9[059]\s?%)"
     r"|Cr\.?I\b|C\.?L\.?\b|UI\b|HDI\b|(?:(?:posterior|Bayesian|bootstrap(?:ped)?|exact|central|equal-tailed|"
@@ -73,7 +73,7 @@ _CI_NAME = (
     r"(?:[Cc]onfidence|[Cc]redib(?:le|ility)|[Cc]omp?atibility|[Uu]ncertainty)[\s-]{1,2}"
     r"(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?|[Rr]anges?|[Rr]egions?)|fiducial limits)"
 )
-_CI_SHORT = r"(?:\s{0,2}[\[(]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)\s?[\])]|,\s?(?:CIs?|CrI)(?=[\s:]))?"
+_CI_SHORT = r"(?:\s{0,2}[\[(]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)\s?[\])]|[,-]\s?(?:CIs?|CrI)(?=[\s:]))?"
 
 
 def _signs(pattern: str) -> re.Pattern[str]:
@@ -107,7 +107,7 @@ _LEVEL = (
     r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent|(?=\sCIs?\b))[\s-]{0,2}"
     r"(?:two-sided\s|2-sided\s|posterior\s|Bayesian\s)?)"
 )
-_BOUNDS = rf"\+?(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}\+?(?P<high>#)(?P<pc2>{_PERCENT})?"
+_BOUNDS = rf"[+£$€]?(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}[+£$€]?(?P<high>#)(?P<pc2>{_PERCENT})?"
 _INTERVAL = _signs(
     rf"{_LEVEL}?(?<![A-Za-z]){_CI_NAME}{_CI_SHORT}(?:\s?\(?(?:(?P<level2>#)|9[059])\s?%?\)?)?{_AFTER_NAME}{_BOUNDS}"
 )
@@ -116,6 +116,7 @@ _INTERVAL_PLAIN = _signs(rf"{_LEVEL}?(?<![A-Za-z]){_CI_NAME}{_CI_SHORT}{_AFTER_N
 _INTERVAL_REVERSED = _signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{_CI_NAME}")
 _INTERVAL_NAMES = tuple("CI onfidence C. Cl CL Cr IC redib atibility UI ncertainty HDI fiducial".split())
 """A piece of each name of intervals: cheap to look for, before the patterns that try at every number."""
+_BOUND_BEHIND = _signs(rf"(?:\s?{_DASH}\s?|,\s|\sto\s)#")
 _INTERVAL_LEVEL_BEHIND_CI = re.compile(r"(?:CI|C\.I\.)\s?\(?(9[059])")
 _PLUS_MINUS = _signs(
     rf"(?P<v>#)(?P<pc1>{_PERCENT})?(?:\s?(?:mm\s?Hg|[A-Za-zµμ°]{{1,8}}(?:[/.][A-Za-z0-9²³]{{1,6}})?))?\s{{0,2}}"
@@ -301,12 +302,27 @@ def _interval(match: re.Match[str], read: Quantities) -> Quantity | None:
         level = Decimal(behind.group(1))
     if level is not None and not 50 <= level < 100:
         return None
+    if _is_estimate_with_bounds(match, read, low.value, high.value):
+        return None
     start = min(read.place(match.start()), low.start)
     end = max(read.place(match.end() - 1) + 1 if match.end() > match.end("high") else high.end, high.end)
     percent = bool(groups.get("pc1") or groups.get("pc2"))
     return Quantity(
         "interval", start, end, low=low.value, high=_unsigned(low, high, read), level=level, percent=percent
     )
+
+
+def _is_estimate_with_bounds(
+    match: re.Match[str], read: Quantities, first: Decimal | None, second: Decimal | None
+) -> bool:
+    """'HR; 95% CI: 1.19; 0.94–1.50': the first number is the estimate, and its bounds follow."""
+    if first is None or second is None or first <= second:
+        return False
+    behind = _BOUND_BEHIND.match(read.shape, match.end())
+    if behind is None:
+        return False
+    third = read.found[read.index_at(behind.end() - 1)].value
+    return third is not None and abs(third) >= first
 
 
 def _unsigned(low: Quantity, high: Quantity, read: Quantities) -> Decimal | None:
