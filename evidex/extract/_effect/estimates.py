@@ -69,6 +69,8 @@ _AMOUNT = re.compile(
     r"\b(?:declines?|increases?|decreases?|reductions?|changes?|gains?|loss|improvements?|falls?|rises?|drops?)\b"
     r"[^,;()]{0,60}\bof\s?$"
 )
+_CORRESPONDING = re.compile(r"\b[Cc]orresponding\s(?:\w+\s)?$")
+"""'Corresponding hazard ratios were …': they are adjusted as those before."""
 _BESIDE_SHARE = re.compile(rf"{_PC}[)\]]?;\s?$")
 """'[69%] vs [83%]; 14%, 9–20': the difference of two shares."""
 _OWN_ADJUSTMENT = re.compile(
@@ -83,9 +85,12 @@ def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
     """The estimates of one sentence, in text order; `context` is what was said before, and is brought up to date."""
     labels = find_labels(read.shape, context.meanings)
     found: dict[int, Estimate] = {}
+    told_before = context.adjusted
     for number, label in enumerate(labels):
         reach = labels[number + 1].start if number + 1 < len(labels) else len(read.shape)
         for estimate in _named(read, label, reach):
+            if told_before and _CORRESPONDING.search(read.shape, max(label.start - 30, 0), label.start):
+                estimate = msgspec.structs.replace(estimate, adjusted=True)
             found.setdefault(estimate.place, estimate)
     has_ratio = context.measure is not None or any(not label.plain for label in labels)
     for estimate in find_unnamed(read, context, found.values(), has_ratio=has_ratio):

@@ -183,6 +183,8 @@ _ADJUSTED = re.compile(
     r"|\b[Ii]ndependent(?:ly)?\b(?! samples?| t)|[Cc]ontrolling for|controlled for|(?:Cox|logistic) regression model"
     r"|propensity"
 )
+_HEADS_ANOTHER = re.compile(r"\s?(?:\ue000|[A-Z]{2,4}\b|odds|hazards?|relative|risk|rate|prevalence|mean|difference)")
+"""'OR 1.8; adjusted OR 1.4': the second is adjusted, not the first."""
 _CRUDE = re.compile(r"[Uu]nadjusted|[Cc]rude|[Uu]nivaria(?:te|ble)|[Bb]ivariate|without adjustment|before adjust")
 
 
@@ -247,4 +249,5 @@ def is_adjusted(shape: str, offset: int) -> bool:
     crude_before = max((place for place in crude if place < offset), default=-1)
     if before >= 0 or crude_before >= 0:
         return before > crude_before
-    return bool(adjusted) and not crude
+    behind = [match for match in _ADJUSTED.finditer(shape, offset) if not _HEADS_ANOTHER.match(shape, match.end())]
+    return bool(behind) and not crude
