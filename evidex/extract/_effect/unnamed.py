@@ -39,7 +39,7 @@ _LEVEL_OF = re.compile(
 _PERCENT_SCALE = re.compile(
     r"A\s?<?(?:sub>)?1[cC]|HbA|h(?:a)?emoglobin A|glycated|glycosylated|FEV|ejection fraction|\bL?V?EF\b"
 )
-_MEAN_OF = re.compile(r"[(\[,;]\s?(?:means?|medians?|average)[\s:=]{1,3}$")
+_MEAN_OF = re.compile(r"[(\[]\s?(?:means?|medians?|average)[\s:=]{1,3}$")
 _ARM_AGAINST = re.compile(r"\w\s(?:versus|vs\.?|minus)\s[\w-]+(?:\s[\w-]+){0,2}:?\s?$")
 """'D2 versus placebo: −0.68 m/s (95% CI …)'."""
 _WITHIN = re.compile(
