@@ -25,7 +25,7 @@ _STOP = frozenset("the a an of in for with and or to on at by was were is are pa
 _NUMBERS = frozenset(
     "percent numerator denominator low high ci_low ci_high ci_level p_value estimate value sd se".split()
 )
-_PHRASES = frozenset({"of", "group", "factor", "outcome", "timepoint"})
+_PHRASES = frozenset({"of", "group", "factor", "outcome", "comparator", "timepoint"})
 _ALONGSIDE = frozenset({"kind", "quote", "doubt", "page", "where", "derived"})
 _LOOSE = (
     {"cause", "risk_factor"},

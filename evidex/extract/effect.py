@@ -9,7 +9,8 @@ from functools import partial
 import msgspec
 
 from evidex.extract._choosing import Chooser, Telling
-from evidex.extract._effect.arms import find_comparator
+from evidex.extract._effect.adjustment import are_adjusted_by_method
+from evidex.extract._effect.comparators import Compared
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import Measure, names_measure
@@ -81,6 +82,8 @@ def _told_claims(view: View, cell: Cell) -> Iterator[Claim]:
 def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
     context, memory, section = Context(meanings=dict(meanings)), Memory(), -1
     pooled: bool | None = None
+    by_method: bool | None = None
+    compared = Compared(view)
     telling: Telling | None = None
     for number, sentence in enumerate(view.sentences):
         if sentence.section == "title":
@@ -105,10 +108,17 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         meant = Meant(
             view.text[before.start : before.end] if before else "", lambda: find_topic(view.text)[1] or "risk"
         )
+        if by_method is None:
+            by_method = are_adjusted_by_method(view.text[: sentence.start], view.text[sentence.start :])
+        if by_method:
+            estimates = [
+                msgspec.structs.replace(each, adjusted=each.adjusted or each.measure not in ("r", "SMD"))
+                for each in estimates
+            ]
         telling = telling or Telling(CHOOSER, view)
         found = find_sides(read, words, estimates, memory, meant)
         for estimate, sides in zip(estimates, _chosen(telling, view.words_of(sentence), estimates, found), strict=True):
-            yield _claim(view, sentence, read, estimate, sides)
+            yield _claim(view, sentence, read, estimate, compared.told(sentence, read, estimate, sides))
 
 
 def _chosen(telling: Telling, words: Words, estimates: list[Estimate], found: list[Sides]) -> Iterator[Sides]:
@@ -133,8 +143,7 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate,
         "outcome": sides.outcome,
     }
     fields["timepoint"] = find_timepoint(view.text, sentence.start, sentence.end, start)
-    words = view.text[sentence.start : sentence.end]
-    fields["comparator"] = sides.comparator or find_comparator(words, start - sentence.start, sides.factor)
+    fields["comparator"] = sides.comparator
     fields["population"] = sides.population
     if estimate.p is not None:
         fields |= {"p_op": estimate.p.op, "p_value": estimate.p.value}

@@ -69,8 +69,8 @@ _PRIVATE = re.compile("[\ue000-\ue00f]")
 _DASH = "[-−–—‐‑―~]"
 _TWO_DASHES = re.compile(rf"{_DASH}\s?[-−–‐‑]")
 _PERCENT = r"(?:\s?[%％]|\s?per\s?cents?\b|\s?pct\b)"
-_UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}(?:/[a-zA-Z0-9²³]{1,6})?|L(?:/min)?|points?|years?|months?))?"
-_CI_SHORT = r"(?:\s{0,2}[\[(]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)\s?[\])]|,\s?(?:CIs?|CrI)(?=[\s:]))?"
+_UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}[²³]?(?:/[a-zA-Z0-9²³]{1,6})?|[ckm]m[23]|L(?:/min)?|points?|years?|months?))?"
+_CI_SHORT = r"(?:\s{0,2}[\[(]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)\s?[\])]|[,-]\s?(?:CIs?|CrI)(?=[\s:]))?"
 
 
 def _signs(pattern: str) -> re.Pattern[str]:
@@ -104,13 +104,14 @@ _LEVEL = (
     r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent|(?=\sCIs?\b))[\s-]{0,2}"
     r"(?:two-sided\s|2-sided\s|posterior\s|Bayesian\s)?)"
 )
-_BOUNDS = rf"\+?(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}\+?(?P<high>#)(?P<pc2>{_PERCENT})?"
+_BOUNDS = rf"[+£$€]?(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}[+£$€]?(?P<high>#)(?P<pc2>{_PERCENT})?"
 _INTERVAL = _signs(
     rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}(?:\s?\(?(?:(?P<level2>#)|9[059])\s?%?\)?)?{_AFTER_NAME}{_BOUNDS}"
 )
 # 'CI 1.2, 3.4, 5 trials': a first number without a level of its own is a bound.
 _INTERVAL_PLAIN = _signs(rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}{_AFTER_NAME}{_BOUNDS}")
 _INTERVAL_REVERSED = _signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{INTERVAL_NAME}")
+_BOUND_BEHIND = _signs(rf"(?:\s?{_DASH}\s?|,\s|\sto\s)#")
 _INTERVAL_LEVEL_BEHIND_CI = re.compile(r"(?:CI|C\.I\.)\s?\(?(9[059])")
 _PLUS_MINUS = _signs(
     rf"(?P<v>#)(?P<pc1>{_PERCENT})?(?:\s?(?:mm\s?Hg|[A-Za-zµμ°]{{1,8}}(?:[/.][A-Za-z0-9²³]{{1,6}})?))?\s{{0,2}}"
@@ -308,12 +309,27 @@ def _interval(match: re.Match[str], read: Quantities) -> Quantity | None:
         level = Decimal(behind.group(1))
     if level is not None and not 50 <= level < 100:
         return None
+    if _is_estimate_with_bounds(match, read, low.value, high.value):
+        return None
     start = min(read.place(match.start()), low.start)
     end = max(read.place(match.end() - 1) + 1 if match.end() > match.end("high") else high.end, high.end)
     percent = bool(groups.get("pc1") or groups.get("pc2"))
     return Quantity(
         "interval", start, end, low=low.value, high=_unsigned(low, high, read), level=level, percent=percent
     )
+
+
+def _is_estimate_with_bounds(
+    match: re.Match[str], read: Quantities, first: Decimal | None, second: Decimal | None
+) -> bool:
+    """'HR; 95% CI: 1.19; 0.94–1.50': the first number is the estimate, and its bounds follow."""
+    if first is None or second is None or first <= second:
+        return False
+    behind = _BOUND_BEHIND.match(read.shape, match.end())
+    if behind is None:
+        return False
+    third = read.found[read.index_at(behind.end() - 1)].value
+    return third is not None and abs(third) >= first
 
 
 def _unsigned(low: Quantity, high: Quantity, read: Quantities) -> Decimal | None:

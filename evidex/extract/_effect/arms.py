@@ -10,20 +10,18 @@ from evidex.extract._effect.side_words import (
     OUTCOME_WORDS,
     POPULATION,
     Sides,
-    bare_arm,
     cut,
 )
 from evidex.text import Quantities
 from evidex.text.relations import (
     Phrase,
-    mask_brackets,
 )
 from evidex.text.relations.phrases import trimmed
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import PREP, Tokens
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["find_comparator", "inside_bracket", "two_groups"]
+__all__ = ["inside_bracket", "two_groups"]
 
 _HEADED = re.compile(
     r"(?P<of>[A-Za-z][^:;()\[\]=]{3,70}):\s*(?:[A-Za-z' -]{0,30}\s?)?[(\[]?\s?[A-Za-z]{0,4}\)?\s?=?\s?$"
@@ -161,30 +159,3 @@ def _cut_group(words: str) -> str:
         words,
         flags=re.IGNORECASE,
     )
-
-
-_COMPARATOR = re.compile(
-    r"\b(?:(?:as\s)?compared\s(?:with|to)|versus|vs\.?|relative to|than(?: (?:in|with|for|among))?)\s(?:the\s|an?\s)?"
-    r"(?P<c>[A-Za-z][\w/+-]*(?:\s(?!was\b|were\b|is\b|had\b|in\b|at\b|for\b|after\b|and\b|on\b"
-    r"|p\b)[A-Za-z][\w/+-]*){0,4})"
-)
-
-
-def find_comparator(sentence: str, place: int, factor: str | None) -> str | None:
-    """What the factor of the estimate at `place` is set against, if the sentence says so ('compared with placebo')."""
-    masked = mask_brackets(sentence)
-    begin = masked.rfind(";", 0, place) + 1
-    stop = masked.find(";", place)
-    best: tuple[int, str] | None = None
-    for match in _COMPARATOR.finditer(sentence, begin, stop if stop > 0 else len(sentence)):
-        words = bare_arm(match.group("c"))
-        if words == factor or not _names_group(words):
-            continue
-        distance = abs(place - match.start())
-        if best is None or distance < best[0]:
-            best = (distance, words)
-    return best[1] if best else None
-
-
-def _names_group(words: str) -> bool:
-    return len(words) > 2 and not re.match(r"(?:baseline|expected|those|before|other|p|\w+ly)\b", words, re.IGNORECASE)

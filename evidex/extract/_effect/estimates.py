@@ -10,7 +10,7 @@ import msgspec
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
 from evidex.extract._effect.p_values import p_behind, settle_p_values
-from evidex.extract._effect.unnamed import find_unnamed, holds, is_count_of_more
+from evidex.extract._effect.unnamed import find_unnamed, holds, is_count_of_more, is_level_of_group
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = ["find_estimates"]
@@ -21,13 +21,15 @@ _N, _I, _R, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "interval", "range
 _DIRECT = re.compile(
     rf"(?:\s?[(\[][^()\[\]{_N}]{{1,30}}[)\]])?[\s:;,=≈~(\[]{{0,4}}"
     r"(?:(?:of|was|were|is|are|as|at|equal to|equaled|to be|estimated at|estimate)\b\s?)?"
-    rf"(?:\s?(?:only|about|approximately|around|up to|just)\s)?[\s=:(\[]{{0,3}}(?=[{_N}{_PC}{_PM}{_R}])"
+    rf"(?:\s?(?:only|about|approximately|around|up to|just)\s)?[\s=:(\[]{{0,3}}[£$€]?(?=[{_N}{_PC}{_PM}{_R}])"
 )
 _COPULA = re.compile(
     r"(?:\b(?:was|were|is|are|being|became|reached|to|ranged from)|[=:])\s?(?:only |about |approximately |also )?$"
 )
 _COMPARED = re.compile(r"[<>≤≥]\s?(?:or\s?)?=?\s?$")
 _WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at|increase|increment|decrease))\s?$")
+_OF_WHAT = re.compile(rf"(?:\s?\([A-Za-z]{{1,5}}\))?\s(?:of|for|in)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,100}}\s")
+"""'the relative risk (RR) of relapse 0.25 (95% CI …)'."""
 _POINTS = re.compile(r".\s?(?:percentage|percent|%)[- ]points?\b", re.DOTALL)
 # A difference to be detected, the power of a design, a phase of a half-life: numbers that nobody found.
 _NOT_FOUND = re.compile(
@@ -37,6 +39,8 @@ _NOT_FOUND = re.compile(
 _REFERENCE = re.compile(rf"(?:,\s|\sand\s){_N}|\s?[(\[]\s?[Rr]ef")
 """'relative risks were 1.0, 0.93 (CI …), 0.82 (CI …)': the first is what the others are set against."""
 _IS_LEVEL = re.compile(rf"[{_N}{_PC}]\s?%?\s?(?:CIs?\b|CrI\b|[Cc]onfidence)")
+_BEHIND_SHARE = re.compile(rf"{_PC}\s?[(\[;,]\s?$")
+"""'80.4% against 76.0% (difference: 4.4)'."""
 _TO_BE_DETECTED = re.compile(r"\b(?:detect|power to|powered|assum\w+)\b")
 _ARMS = re.compile(r"\b(?:groups?|placebo|controls?|between|compared|versus|vs|arms?|treatments?|than)\b")
 _COUNTED = re.compile(
@@ -46,7 +50,8 @@ _COUNTED = re.compile(
 )
 _NEEDED = re.compile(r"\b(?:NNT|NNH|NNTs|number needed)\b[^.;]{0,30}$")
 _LISTED = re.compile(rf"(?:,\s|,?\s(?:and|or|vs\.?|versus)\s){_N}")
-_UNIT = r"(?:\s?(?:mm\s?Hg|[mµ]?k?[glmU]/\ue000\s?h|[%a-zA-Zµμ°·.²³/-]{1,14}(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
+_AGAINST_ANOTHER = re.compile(rf"\s(?:vs\.?|versus)\s{_N}")
+_UNIT = r"(?:\s?(?:mm\s?Hg|[mµ]?k?[glmU]/\ue000\s?h|[%a-zA-Zµμ°·.²³/-]{1,14}[23]?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
 # 'per 10-unit increase', the number of trials or the P-value may stand between an estimate and its interval.
 _TAIL_INTERVAL = re.compile(
     rf".(?:\s?\({_N}\))?{_UNIT}(?:\s?[(\[]{_N}\s[a-zA-Z/]{{1,10}}[)\]])?(?:\sper\s[^;,()\[\]{_I}]{{2,30}})?"
@@ -64,6 +69,13 @@ _AMOUNT = re.compile(
     r"\b(?:declines?|increases?|decreases?|reductions?|changes?|gains?|loss|improvements?|falls?|rises?|drops?)\b"
     r"[^,;()]{0,60}\bof\s?$"
 )
+_CORRESPONDING = re.compile(r"\b[Cc]orresponding\s(?:\w+\s)?$")
+"""'Corresponding hazard ratios were …': they are adjusted as those before."""
+_BESIDE_SHARE = re.compile(rf"{_PC}[)\]]?;\s?$")
+"""'[69%] vs [83%]; 14%, 9–20': the difference of two shares."""
+_OWN_ADJUSTMENT = re.compile(
+    r"\b(?:adjusted|multivaria\w+|(?P<un>unadjusted|crude|univaria\w+))(?:\s(?:[A-Za-z]+|\([A-Za-z]+\))){0,2}[\s,:=]{0,3}$"
+)
 _PERSON_TIME = re.compile(
     r"^.\s?(?:per\s|/\s?\d|cases|events|deaths|bpm|beats|years|months|days|patients|kg|mg)", re.DOTALL
 )
@@ -73,9 +85,12 @@ def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
     """The estimates of one sentence, in text order; `context` is what was said before, and is brought up to date."""
     labels = find_labels(read.shape, context.meanings)
     found: dict[int, Estimate] = {}
+    told_before = context.adjusted
     for number, label in enumerate(labels):
         reach = labels[number + 1].start if number + 1 < len(labels) else len(read.shape)
         for estimate in _named(read, label, reach):
+            if told_before and _CORRESPONDING.search(read.shape, max(label.start - 30, 0), label.start):
+                estimate = msgspec.structs.replace(estimate, adjusted=True)
             found.setdefault(estimate.place, estimate)
     has_ratio = context.measure is not None or any(not label.plain for label in labels)
     for estimate in find_unnamed(read, context, found.values(), has_ratio=has_ratio):
@@ -110,7 +125,12 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
             continue
         value = read.found[index].value
         has_bounds = has_interval or (value is not None and _bare_interval(read, place, value) is not None)
-        if (has_interval and _WEAK_COPULA.search(before)) or (copula and (has_bounds or (decimal and not label.plain))):
+        of_what = has_interval and not label.plain and _OF_WHAT.fullmatch(before)
+        if (
+            of_what
+            or (has_interval and _WEAK_COPULA.search(before))
+            or (copula and (has_bounds or (decimal and not label.plain)))
+        ):
             return _estimates_at(read, label, place, label.start)
     return []
 
@@ -145,6 +165,7 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     if label.plain and made.low is None and made.p is None and not _ARMS.search(read.shape):
         return []
     of_shares = quantity.percent or quantity.kind == "percent" or _POINTS.match(read.shape, place)
+    of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start)
     measure: Measure = "RD" if label.plain and of_shares else label.measure
     adjusted = label.adjusted or is_adjusted(read.shape, place)
     made = msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
@@ -154,9 +175,10 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
 def _respective(read: Quantities, first: Estimate) -> list[Estimate]:
     """'was 1.15 and 1.01 for A and B, respectively': the further numbers of the list are estimates of the same name."""
     made, end = [], first.end
-    if first.low is not None or "respectively" not in read.shape[first.end :]:
+    if first.low is not None:
         return []
-    while match := _LISTED.match(read.shape, end):
+    listed = _LISTED if "respectively" in read.shape[first.end :] else _AGAINST_ANOTHER
+    while match := listed.match(read.shape, end):
         value = read.found[read.index_at(match.end() - 1)].value
         if value is None or "." not in str(value):
             break
@@ -188,6 +210,8 @@ def _possible(read: Quantities, label: Label, quantity: Quantity, place: int) ->
         if whole and _interval_behind(read, place) is None and not has_p:
             return value < 30 and label.measure not in ("HR", "PR", "RR") and not quantity.words
         return not quantity.words
+    if label.measure == "SMD" and "." not in str(value):
+        return _TAIL_INTERVAL.match(read.shape, place) is not None or abs(value) <= 1
     if label.measure == "r":
         return abs(value) <= 1 and "." in str(value)
     return True
@@ -253,15 +277,17 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
             measure, adjusted = before[-1].measure, before[-1].adjusted
         elif labels and labels[0].start < place and not labels[0].plain:
             measure, adjusted = labels[0].measure, labels[0].adjusted or is_adjusted(read.shape, place)
-        if measure is None or not _may_inherit(read, quantity, place, measure, named):
+        of_shares = bool(before) and read.shape[before[-1].place] == _PC
+        if measure is None or not _may_inherit(read, quantity, place, measure, named=named, of_shares=of_shares):
             continue
         if not before and not labels and not (_bare_interval(read, place, quantity.value) or named):
             continue
         made = _complete(read, measure, quantity, place, place, None)
         if made.low is None or made.high is None or _is_beside(read, place):
             continue
-        if measure in RATIOS and is_count_of_more(read.shape[made.end :]):
+        if measure in RATIOS and (is_count_of_more(read.shape[made.end :]) or is_level_of_group(read, made)):
             continue
+        adjusted = _said_of(read, place, adjusted)
         reversed_ = named and measure == "MD" and holds(_interval_of(read, place), made.value)
         if not made.low <= made.value <= made.high and not reversed_:
             continue  # what has no name of its own must at least lie in its interval
@@ -292,7 +318,15 @@ def _is_beside(read: Quantities, place: int) -> bool:
     return not inside and quantity.value in (90, 95, 99)
 
 
-def _may_inherit(read: Quantities, quantity: Quantity, place: int, measure: Measure, named: bool) -> bool:
+def _said_of(read: Quantities, place: int, adjusted: bool) -> bool:
+    """Whether an estimate of a list is adjusted: 'adjusted 1.07 (…)' says so itself."""
+    told = _OWN_ADJUSTMENT.search(read.shape, max(place - 40, 0), place)
+    return adjusted if told is None else told.group("un") is None
+
+
+def _may_inherit(
+    read: Quantities, quantity: Quantity, place: int, measure: Measure, *, named: bool, of_shares: bool
+) -> bool:
     before = read.shape[:place]
     if _NEEDED.search(before[-45:]):
         return False
@@ -300,5 +334,9 @@ def _may_inherit(read: Quantities, quantity: Quantity, place: int, measure: Meas
         return False
     if measure in RATIOS:
         value = quantity.value
-        return quantity.kind == "number" and value is not None and 0 <= value < 1000 and ("." in str(value) or named)
+        if quantity.kind == "percent":
+            return of_shares and measure == "other"
+        return value is not None and 0 <= value < 1000 and ("." in str(value) or named)
+    if measure == "RD" and _BESIDE_SHARE.search(before[-6:]):
+        return True
     return named or measure in ("MD", "SMD", "beta")

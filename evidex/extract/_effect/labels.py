@@ -39,6 +39,13 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
     ("other", (r"[Dd]iagnostic odds ratios?", r"\bDORs?\b", r"[Rr]atios? of (?:geometric )?means?", r"\bROM\b")),
     (
         "other",
+        (
+            r"(?:[Tt]reatment|C(?:max|min)|AUC[\w,‐–-]{0,8}|[Pp]lacebo|[Cc]ontrol|[Cc]orresponding),?\s[Rr]atios?\b",
+            r"AUC point estimates?",
+        ),
+    ),
+    (
+        "other",
         (r"[Ss]tandardi[sz]ed mortality (?:rate )?ratios?", r"\bSMRs?\b", r"[Gg]eometric mean ratios?", r"\bGMRs?\b"),
     ),
     ("SIR", (r"[Ss]tandardi[sz]ed incidence (?:rate )?ratios?", r"\bSIRs?\b")),
@@ -56,14 +63,24 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         (
             r"(?:[Ss]ub-?(?:distribution )?)?[Hh]azards?[- ]?(?:[Rr]ate )?[- ]?[Rr]atios?",
             r"[Rr]elative [Hh]azards?",
+            r"Cox (?:proportional[- ]hazards? )?(?:analysis|regression|models?)(?=\s(?:was|gave)\s\ue000)",
             r"\b(?:a|s|m|adj|c|cs|u|as|S|A)?HRs?(?:adj)?\b",
         ),
     ),
-    ("OR", (r"[Oo]dds[- ][Rr]atios?", r"[Rr]elative odds", r"\b(?:a|adj|c|u|m|p|P|A|C|M|U)?ORs?(?:adj|MH|a)?\b")),
+    (
+        "OR",
+        (
+            r"[Oo]dds?[- ][Rr]atios?",
+            r"[Rr]elative odds",
+            r"[Oo]dds(?=\s(?:of|for)\s[^.;:()]{2,50}?\s(?:was|were)\s\ue000\s?[(\[]\s?\ue002)",
+            r"\b(?:a|adj|c|u|m|p|P|A|C|M|U)?ORs?(?:adj|MH|a)?\b",
+        ),
+    ),
     (
         "RR",
         (
             r"[Rr]elative [Rr]isks?(?: ratios?)?",
+            r"[Rr]elative (?:[\w-]+ ){1,3}risks?(?=\sof\s\ue000)",
             r"[Rr]isk [Rr]atios?",
             r"\b(?:a|adj|c|p|m)?RRs?(?:adj|MH)?\b",
         ),
@@ -85,6 +102,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
             r"Cohen['’]?s?['’]? ?d\b",
             r"Hedges?['’]?s?['’]? ?g?s?\b",
             r"[Ee]ffect[- ][Ss]izes?",
+            r"\bd(?=\s?=\s?[-−]?\ue000)",
             r"\bES(?=\s?[=:]\s?[-−]?\ue000)",
         ),
     ),
@@ -93,7 +111,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         (
             r"(?:[Ww]eighted )?[Mm]ean (?:\w{4,12} )?[Dd]ifferences?",
             r"[Dd]ifferences? (?:in|of|between) (?:the )?(?:adjusted )?means?",
-            r"\b(?:W|LS)?MDs?\b",
+            r"\b(?:W|LS)?MDs?\b(?!(?<=, MD)\s?\(\ue006)",  # not 'Baltimore, MD (80% …)\'
         ),
     ),
     (
@@ -118,7 +136,8 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
 )
 _PLAIN = (
     r"(?P<plain>(?:[Mm]ean |[Aa]bsolute |[Tt]reatment |[Bb]etween[- ]group |[Gg]roup |[Ee]stimated |[Nn]et )*"
-    r"[Dd]ifferences?(?:\sbetween\s(?:the\s)?(?:two\s|treatment\s|study\s)?(?:groups|arms|treatments))?)"
+    r"(?:[Dd]ifferences?|(?<=[Aa]bsolute )(?:increases?|decreases?|reductions?|improvements?))"
+    r"(?:\sbetween\s(?:the\s)?(?:two\s|treatment\s|study\s)?(?:groups|arms|treatments))?)"
 )
 _HEADER = (
     r"(?:\s?[(\[](?P<letters>[A-Za-z]{1,5})[)\]])?"
@@ -137,7 +156,8 @@ _FIRST_WORDS = frozenset(
     sub subhazard subdistribution hazard hazards odds risk absolute rd rds ard ards arr smd smds cohen cohens
     hedge hedges effect weighted mean difference differences md mds wmd wmds lsmd lsmds unstandardized unstandardised
     regression path β ß es beta b pearson spearman partial intraclass rank correlation correlations r rs rho ρ
-    treatment between group estimated net""".split()
+    treatment between group estimated net
+    cmax cmin auc placebo control corresponding cox odd d""".split()
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
 _PLAIN_CUES = tuple(
@@ -146,7 +166,7 @@ _PLAIN_CUES = tuple(
 )
 """Looked for first: a piece of text is found many times faster than a pattern."""
 _CUE = re.compile(
-    r"eta\b|E(?<!\w.)S\b|ffect[- ][Ss]ize|RD\b|PR\b|MR\b|r\s?=|R\s?=|B\s?=|b\s?=|s\s?=|o\s?=|\(r\s|rho\b"
+    r"eta\b|E(?<!\w.)S\b|ffect[- ][Ss]ize|RD\b|PR\b|MR\b|r\s?=|R\s?=|B\s?=|b\s?=|s\s?=|o\s?=|d\s?=|\(r\s|rho\b"
     r"|[\d-]fold|times (?:more|higher|greater|as|lower|less)|b(?<!\w.)y \d"
 )
 """Each alternative begins with its own character: found faster."""
@@ -157,12 +177,15 @@ def names_measure(words: str) -> bool:
     return any(cue in words for cue in _PLAIN_CUES) or _CUE.search(words) is not None
 
 
+_FOR = re.compile(r"\s(?:for|of)\s(?:the\s)?")
 _ABBREVIATED_ADJUSTED = re.compile(r"^(?:a|adj|m|A|M)(?:OR|HR|RR|PR|IRR)|(?:adj)$|ORa$")
 _ADJUSTED = re.compile(
     r"(?<![Uu]n)(?<!not )[Aa]djust(?:ed|ing|ment)|[Mm]ultivaria(?:te|ble)|[Mm]ultiple (?:logistic |linear )?regression"
     r"|\b[Ii]ndependent(?:ly)?\b(?! samples?| t)|[Cc]ontrolling for|controlled for|(?:Cox|logistic) regression model"
     r"|propensity"
 )
+_HEADS_ANOTHER = re.compile(r"\s?(?:\ue000|[A-Z]{2,4}\b|odds|hazards?|relative|risk|rate|prevalence|mean|difference)")
+"""'OR 1.8; adjusted OR 1.4': the second is adjusted, not the first."""
 _CRUDE = re.compile(r"[Uu]nadjusted|[Cc]rude|[Uu]nivaria(?:te|ble)|[Bb]ivariate|without adjustment|before adjust")
 
 
@@ -180,6 +203,8 @@ def find_labels(shape: str, meanings: dict[str, Measure]) -> list[Label]:
         last = match.end()
         if (match.group("letters") or "").lower() in ("bpm", "beats"):
             continue  # 'HR (bpm)' is a heart rate
+        if match.group("plain") and found and _FOR.fullmatch(shape, found[-1].end, match.start()):
+            continue  # 'IRR for the difference between groups 1.01'
         before = _ADJUSTED_BEFORE.search(shape, max(match.start() - 60, 0), match.start())
         number, word = _name_of(match)
         measure: Measure = "MD" if number is None else _NAMES[number][0]
@@ -225,4 +250,5 @@ def is_adjusted(shape: str, offset: int) -> bool:
     crude_before = max((place for place in crude if place < offset), default=-1)
     if before >= 0 or crude_before >= 0:
         return before > crude_before
-    return bool(adjusted) and not crude
+    behind = [match for match in _ADJUSTED.finditer(shape, offset) if not _HEADS_ANOTHER.match(shape, match.end())]
+    return bool(behind) and not crude

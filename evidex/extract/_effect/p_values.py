@@ -17,8 +17,10 @@ _TEST = (
     rf"(?:and\s)?){{0,3}}"
 )
 """A test's statistic may stand before its P-value."""
+_COUNTS = rf"(?:[;,]\s{_N}\s\w+\s(?:compared with|compared to|versus|vs\.?)\s{_N}(?:\s\w+)?)?"
+"""'0.88; CI, 0.80 to 0.97; 953 events compared with 1069 events, P = 0.009'."""
 _TO_P = re.compile(
-    rf"[)\]\s,;:\"]{{0,5}}{_TEST}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}{_P}]{{0,22}}[\s;,(]{{1,3}})?{_P}"
+    rf"{_COUNTS}[)\]\s,;:\"]{{0,5}}{_TEST}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}{_P}]{{0,22}}[\s;,(]{{1,3}})?{_P}"
 )
 _TO_P_FREE = re.compile(rf"[)\]\s,;:\"(\[]{{0,5}}{_TEST}(?:and\s|with\s(?:a\s)?|at\s)?{_P}")
 _OF_ANOTHER_TEST = re.compile(
@@ -26,6 +28,9 @@ _OF_ANOTHER_TEST = re.compile(
 )
 _SAID_BEHIND = re.compile(r"\s(?:for|of|from|by)\s(?:the\s)?(?:test (?:of|for) )?(?:\w+ )?", re.IGNORECASE)
 _HEADS_BRACKET = re.compile(rf"[(\[][^()\[\]{_N}{_I}{_P}]{{0,60}}{_P}\s?[,;:]?\s{{0,2}}$")
+_BESIDE_NAME = re.compile(rf"[(\[](?:[^()\[\]{_I}]|[(\[][^()\[\]{_I}{_P}]*[)\]])*{_P}\s?[,;:]\s{{0,2}}$")
+"""'(10 [3.1%] vs 23 [7.3%], P = 0.02, RR 0.45 …)': the P-value stands behind shares, before the name."""
+_ALONE = re.compile(rf"\(\s?{_P}\s?\)")
 _SHARED = re.compile(rf"[^{_I}.]{{0,80}}respectively[)\]\s,;:]{{0,4}}[(\[]?(?:[Bb]oth\s|[Aa]ll\s)?{_P}")
 
 
@@ -49,7 +54,20 @@ def _is_of_another_test(read: Quantities, quantity: Quantity, at: int) -> bool:
 
 def settle_p_values(read: Quantities, made: list[Estimate]) -> list[Estimate]:
     """P-values that do not stand behind their estimate: heads of its bracket, or shared by a list."""
-    return _share_last_p(read, [_with_leading_p(read, estimate) for estimate in made])
+    return _take_lone_p(read, _share_last_p(read, [_with_leading_p(read, estimate) for estimate in made]))
+
+
+def _take_lone_p(read: Quantities, made: list[Estimate]) -> list[Estimate]:
+    """'was significantly lower (P = .02) with A than B (…; RR 0.70 …)': the only P-value of the only estimate."""
+    if len(made) != 1 or made[0].p is not None or read.shape.count(_P) != 1:
+        return made
+    found = _ALONE.search(read.shape, 0, made[0].label)
+    opened = read.shape.rfind("(", 0, made[0].label)
+    if found is None or re.search(r"[.;]\s", read.shape[found.end() : opened].replace("vs. ", "")):
+        return made
+    at = read.shape.index(_P)
+    p = read.found[read.index_at(at)]
+    return made if _is_of_another_test(read, p, at) else [msgspec.structs.replace(made[0], p=p)]
 
 
 def _with_leading_p(read: Quantities, estimate: Estimate) -> Estimate:
@@ -57,9 +75,11 @@ def _with_leading_p(read: Quantities, estimate: Estimate) -> Estimate:
     if estimate.p is not None and estimate.p.end <= read.place(estimate.label):
         return estimate
     heads = _HEADS_BRACKET.search(read.shape, max(estimate.label - 90, 0), estimate.label)
+    if heads is None and estimate.p is None and read.shape[: estimate.label].rstrip()[-2:-1] == _P:
+        heads = _BESIDE_NAME.search(read.shape, max(estimate.label - 120, 0), estimate.label)
     if heads is None:
         return estimate
-    at = read.shape.index(_P, heads.start())
+    at = read.shape.rindex(_P, 0, estimate.label)
     quantity = read.found[read.index_at(at)]
     if _is_of_another_test(read, quantity, at) or (estimate.p is not None and _stands_inside(read, estimate)):
         return estimate

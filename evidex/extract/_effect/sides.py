@@ -134,11 +134,26 @@ def find_sides(
         site = _Site(read, sentence, masked, relations, estimate, places[number], since, opened, local)
         sides = _continued(site, found[-1], varied) if found and number not in respective else None
         if sides is None:
-            sides = _without_amount(_sides_of(site, respective.get(number), memory))
+            sides = _named(_without_amount(_sides_of(site, respective.get(number), memory)), memory)
             varied = _varied(phrase, sides)
         memory.take(sides)
         found.append(sides)
     return found
+
+
+_NO_NAME = re.compile(
+    r"^(?:there|showing|remained|this|these|it)\b|^(?:seen|positive|negative|class|trials?|overall|groups?|effects?)$"
+    r"|\b(?:evidence|significan\w+|inconclusive)\b",
+    re.IGNORECASE,
+)
+"""Words of the report that are no side of an effect."""
+
+
+def _named(sides: Sides, memory: Memory) -> Sides:
+    """The sides, with the factor of the estimate before in the place of words that name nothing."""
+    if sides.factor and memory.factor and _NO_NAME.search(sides.factor):
+        return msgspec.structs.replace(sides, factor=memory.factor)
+    return sides
 
 
 def _continued(site: _Site, before: Sides, varied: str | None) -> Sides | None:

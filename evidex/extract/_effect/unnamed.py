@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from evidex.extract._effect.estimate import Context, Estimate
-from evidex.extract._effect.labels import Measure
+from evidex.extract._effect.labels import Measure, is_adjusted
 from evidex.extract._effect.p_values import p_behind
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
-__all__ = ["find_unnamed", "holds", "is_count_of_more"]
+__all__ = ["find_unnamed", "holds", "is_count_of_more", "is_level_of_group"]
 
 _N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent"))
 _NAMED_ARM = re.compile(r"^[\s)\]]{0,3}(?:(?:in|with|for|among) [^.;()]{2,40}?(?=\s(?:than|versus|vs|compared)))?")
@@ -39,8 +39,9 @@ _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduce
 _RISK = re.compile(
     r"\b(?:[Rr]isks?|[Oo]dds|[Hh]azards?|[Ll]ikel\w+|[Pp]robability|[Ii]ncidence|[Rr]ates?|[Cc]hances?|[Mm]ortality)\b"
 )
-_FOLD_RISK = re.compile(rf"\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
-_FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b{_MORE}\b")
+_FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
+_FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
+_MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
 _TO_RANGE = re.compile(rf"\s?[(\[]\s?{_R}\s?[)\],;]")
 _TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
 _CHANGED = re.compile(
@@ -55,7 +56,12 @@ _LEVEL_OF = re.compile(
     r"\b(?:higher|lower|great\w*|larger|smaller|longer|shorter|fewer|more|less)\b.*\b(?:was|were|is|at)\s?$"
 )
 """'X, with its higher Y, was 1.1': a level, not a difference."""
-_PERCENT_SCALE = re.compile(r"A\s?<?(?:sub>)?1[cC]|HbA|h(?:a)?emoglobin A|glycated|glycosylated|FEV|ejection fraction")
+_PERCENT_SCALE = re.compile(
+    r"A\s?<?(?:sub>)?1[cC]|HbA|h(?:a)?emoglobin A|glycated|glycosylated|FEV|ejection fraction|\bL?V?EF\b"
+)
+_MEAN_OF = re.compile(r"[(\[]\s?(?:means?|medians?|average)[\s:=]{1,3}$")
+_ARM_AGAINST = re.compile(r"\w\s(?:versus|vs\.?|minus)\s[\w-]+(?:\s[\w-]+){0,2}:?\s?$")
+"""'D2 versus placebo: −0.68 m/s (95% CI …)'."""
 _WITHIN = re.compile(
     r"\b(?:baseline|pre-?treatment|before treatment|medians?|mean age|aged?|prevalence|sensitivity|specificity"
     r"|incidence rate|threshold|cut-?off|concentration of|NNT|NNH|number needed)\b"
@@ -66,7 +72,8 @@ _OF_GROUP = re.compile(
     r"(?:and|but|while|whereas|vs|versus|compared)\b"
 )
 _BOTH_TOLD = re.compile(
-    rf"^[\s)\],;]{{0,3}}(?:{_P}[\s)\],;]{{0,3}})?(?:than|versus|vs\.?|compared (?:with"
+    rf"^[\s)\],;]{{0,3}}(?:{_P}[\s)\],;]{{0,3}})?(?:[a-zA-Zµμ%/]{{1,8}}[)\],;\s]{{1,3}})?"
+    r"(?:than|versus|vs\.?|(?:as )?(?:compared|in comparison) (?:with"
     rf"|to))\s[^.;{_I}]{{0,80}}[{_N}{_PC}]"
 )
 """'1.2 (95% CI …) for one than 1.4 (95% CI …) for the other': two levels."""
@@ -74,7 +81,7 @@ _UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,14}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-
 _BESIDE = re.compile(
     rf"[{_N}{_PC}]{_UNIT}(?:[\s,;:]{{0,3}}[(\[]?\s?)(?P<i>{_I})|{_N}{_UNIT}\s?[(\[]\s?"
     rf"(?P<r>{_R})\s?[)\]]{_UNIT}[;,]?\s?[(\[]?\s?{_P}"
-    rf"|{_N}{_UNIT}\s?[(\[]\s?(?P<r2>{_R})\s?[;,]\s?{_P}"
+    rf"|{_N}{_UNIT}\s?[(\[]\s?(?P<r2>{_R})\s?[;,]\s?{_P}|{_PC}\s?[(\[]\s?(?P<r3>{_R})\s?[)\]]"
 )
 
 
@@ -86,11 +93,14 @@ _CHANGED_BY = re.compile(
     r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!ly )\b(?:reduc|increas|decreas|lower|rais|improv)e[ds]\s"
     r"(?!by\b)[^;:()]{2,80}?\sby\s(?:about |approximately |an? (?:estimated|average) |around )?$"
 )
+_RISK_WAS = re.compile(r"\b(?:risks?|odds|hazards?)\s(?:of|for)\s[^.;:()]{2,80}?\s(?:was|were|is)\s(?:about\s)?$")
+_REDUCTION_IN = re.compile(r"\b(?:reductions?|increases?)\sin\s[^;:()]{2,60}\s?[(\[]\s?$")
+_TRIALS = re.compile(r"\b(?:placebo|controlled|trials|intensive|comparing)\b")
 _FROM_BEFORE = re.compile(r"\b(?:baseline|pre-?treatment|before treatment)\b")
 _BY = re.compile(r"\b(?:reduc|increas|decreas|lower|rais|improv)ed\s(?:[\w ]{2,60}\s)?by\s(?:about |approximately )?$")
 _RELATIVE_FAR = re.compile(
     rf"{_PC}(?:\s[\w-]+)?\s(?:reductions?|increases?|decreases?|lower|higher|greater|less|more|reduced|increased)\b"
-    rf"(?P<of>[^.;()\[\]{_N}{_I}{_PC}{_P}]{{2,110}}?)\s?[(\[]\s?{_I}"
+    rf"(?P<of>[^.;()\[\]{_N}{_I}{_PC}{_P}]{{0,110}}?)(?:\s?[(\[]|,)\s?{_I}"
 )
 
 
@@ -115,7 +125,8 @@ def _folds(read: Quantities) -> Iterator[Estimate]:
         behind = read.shape[match.end() : match.end() + 160]
         around = read.shape[max(match.start() - 90, 0) : match.end()] + behind[:80]
         measure = _measure_of(around) or "other"
-        tail = _TO_INTERVAL.match(read.shape, match.end()) if _FOLD_MORE.match(behind) or "(" in behind[:3] else None
+        is_more = "(" in behind[:3] or _FOLD_MORE.match(behind) or _MORE_BY.search(read.shape[: match.start()])
+        tail = _TO_INTERVAL.match(read.shape, match.end()) if is_more else None
         if tail is not None:
             interval = read.found[read.index_at(tail.end() - 1)]
             if holds(interval, value):
@@ -153,7 +164,7 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
     """'reduced by 5.2 mmHg (95% CI 2.1 to 8.4) compared with placebo': a difference that is called a change."""
     for match in _BESIDE.finditer(read.shape) if _I in read.shape or _R in read.shape else ():
         place = match.start()
-        group = next(name for name in ("i", "r", "r2") if match.group(name))
+        group = next(name for name in ("i", "r", "r2", "r3") if match.group(name))
         bounds = read.found[read.index_at(match.start(group))]
         value = read.found[read.index_at(place)].value
         before = re.split(r"; |\. ", read.shape[:place])[-1]
@@ -161,10 +172,11 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         if value is None or not holds(bounds, value):
             continue
         if read.shape[place] == _PC and not _PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
-            if group == "i" and _is_relative(before, behind):
+            told = _is_relative(before, behind) if group == "i" else _is_bare_change(before)
+            if told:
                 yield _made(read, "other", value, place, bounds, match.end())
             continue
-        if not _is_between_groups(before, behind, context):
+        if group == "r3" or not _is_between_groups(before, behind, context, bounds, value):
             continue
         if named and not _FEWER.match(behind) and not re.match(r"\s?[a-zA-Zµμ°]", read.shape[place + 1 :]):
             continue  # without a unit it is another of the ratios that the sentence tells
@@ -180,7 +192,7 @@ def _relative_changes(read: Quantities) -> Iterator[Estimate]:
         told = match.group("of")
         if value is None or not holds(bounds, value) or _FROM_BEFORE.search(told):
             continue
-        if _RISK.search(told) or _AGAINST.search(told):
+        if _RISK.search(match.group()) or _RISK_WAS.search(read.shape[: match.start()]) or _AGAINST.search(told):
             yield _made(read, "other", value, match.start(), bounds, match.end())
 
 
@@ -190,10 +202,19 @@ def _is_relative(before: str, behind: str) -> bool:
         return False
     if _RISK_CHANGE.search(before) or _CHANGED_BY.search(before):
         return True
+    if _REDUCTION_IN.search(before) and _TRIALS.search(before):
+        return True
     return _BY.search(before) is not None and _AGAINST.search(before + behind[:120]) is not None
 
 
-def _is_between_groups(before: str, behind: str, context: Context) -> bool:
+def _is_bare_change(before: str) -> bool:
+    """Whether a percentage with bare bounds tells a change of a risk ('cut the rate of relapse by 24% (4%–40%)')."""
+    if _CHANGED_BY.search(before):
+        return _RISK.search(before) is not None
+    return _REDUCTION_IN.search(before) is not None and _TRIALS.search(before) is not None
+
+
+def _is_between_groups(before: str, behind: str, context: Context, bounds: Quantity, value: Decimal) -> bool:
     """Whether a change is told of two groups: it is set against another, and no arm of its own stands behind it."""
     if _FEWER.match(behind):
         return True
@@ -201,7 +222,16 @@ def _is_between_groups(before: str, behind: str, context: Context) -> bool:
         return not (_FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.search(behind))
     if _BOTH_TOLD.search(_NAMED_ARM.sub("", behind, count=1)):
         return False
-    if not _CHANGED.search(before) or _WITHIN.search(before + behind) or _OF_GROUP.match(behind):
+    if _MEAN_OF.search(before):
+        return False
+    signed = value < 0 or (bounds.low is not None and bounds.low < 0)
+    if signed and _ARM_AGAINST.search(before):
+        return True
+    if (
+        not (_CHANGED.search(before) or (value < 0 and before.rstrip().endswith("(")))
+        or _WITHIN.search(before + behind)
+        or _OF_GROUP.match(behind)
+    ):
         return False
     if _RATIO_SPEECH.search(before[-80:]) or _LEVEL_OF.search(before):
         return False
@@ -233,7 +263,14 @@ def _made(
 ) -> Estimate:
     low, high, level = (interval.low, interval.high, interval.level) if interval is not None else (None, None, None)
     p, stop = p_behind(read, end, with_interval=interval is not None) or (None, end)
-    return Estimate(measure, False, value, place, place, stop, low, high, level, p)
+    return Estimate(measure, is_adjusted(read.shape, place), value, place, place, stop, low, high, level, p)
+
+
+def is_level_of_group(read: Quantities, estimate: Estimate) -> bool:
+    """'135 (95% CI …) in the leaflet group and': what one group has, no ratio."""
+    return (estimate.value >= 100 and estimate.measure != "other") or _OF_GROUP.match(
+        read.shape, estimate.end
+    ) is not None
 
 
 def is_count_of_more(behind: str) -> bool:

@@ -1,0 +1,127 @@
+"""What the factor of an estimate is set against: in its sentence, else as before, else as the document is designed."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from evidex.extract._effect.estimate import Estimate
+from evidex.extract._effect.side_words import Sides, bare_arm
+from evidex.text import Quantities, Sentence, View
+from evidex.text.relations import mask_brackets
+
+__all__ = ["Compared"]
+
+_COMPARATOR = re.compile(
+    r"\b(?:(?:as\s)?compared\s(?:with|to)|versus|vs\.?|relative to|than(?: (?:in|with|for|among))?)\s(?:the\s|an?\s)?"
+    r"(?P<c>[A-Za-z][\w/+-]*(?:\s(?!was\b|were\b|is\b|had\b|in\b|at\b|for\b|after\b|and\b|on\b"
+    r"|p\b)[A-Za-z][\w/+-]*){0,4})"
+)
+
+
+def _find_comparator(sentence: str, place: int, factor: str | None) -> str | None:
+    """What the factor of the estimate at `place` is set against, if the sentence says so ('compared with placebo')."""
+    masked = mask_brackets(sentence)
+    begin = masked.rfind(";", 0, place) + 1
+    stop = masked.find(";", place)
+    best: tuple[int, str] | None = None
+    for match in _COMPARATOR.finditer(sentence, begin, stop if stop > 0 else len(sentence)):
+        words = bare_arm(match.group("c"))
+        if words == factor or not _names_group(words):
+            continue
+        distance = abs(place - match.start())
+        if best is None or distance < best[0]:
+            best = (distance, words)
+    return best[1] if best else None
+
+
+def _names_group(words: str) -> bool:
+    return len(words) > 2 and not re.match(
+        r"(?:baseline|expected|those|before|other|were|was|did|median|mean|none|p|\w+ly)\b", words, re.IGNORECASE
+    )
+
+
+_HANGING = re.compile(r"\s(?:of|by|to|with|in|at|for|from|and|or|on|was|were|median|mean|group|groups|arm)$")
+_WORD = re.compile(r"[a-z0-9]{3,}")
+_FROM = re.compile(
+    r"\b(?:differences? from|over|superior to|inferior to|relative to)\s(?:the\s|an?\s)?(?P<c>(?:active )?"
+    r"(?:placebo|controls?|usual care|standard care|no treatment)\b)|(?P<p>placebo)-(?:adjusted|corrected|subtracted)"
+)
+_AGAINST = re.compile(
+    r"\b[Cc]ompar(?:ed?|ing|ison of|isons of)\s(?P<a>[^.;:()]{3,70}?)\s(?:with|to|versus|vs\.?|against)\s"
+    r"(?:that of\s|the\s)?(?P<b>[^.,;:()]{3,50}?)(?=[.,;:()]|\s(?:in|for|on|as|during|among|at|to|after"
+    r"|using|when|were|was|is|by|with|reporting)\b|$)"
+    r"|\b(?P<a2>[\w-]+(?:\s[\w-]+){0,3})\s(?:versus|vs\.?)\s(?P<b2>[\w-]+(?:\s[\w-]+){0,3}?)"
+    r"(?=[.,;:()\[]|\s(?:in|for|on|as|during|among|at|to|after|therapy|treatment)\b|$)"
+)
+_CONTROLLED = re.compile(r"\bplacebo\b")
+
+
+class Compared:
+    """The comparators told in one document, estimate by estimate."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._told: list[tuple[frozenset[str], str]] = []
+        self._design: list[tuple[frozenset[str], str]] | None = None
+
+    def told(self, sentence: Sentence, read: Quantities, estimate: Estimate, sides: Sides) -> Sides:
+        """The sides with their comparator."""
+        words = self._view.text[sentence.start : sentence.end]
+        place = read.place(min(estimate.label, estimate.place)) - sentence.start
+        factor = _words(sides.factor)
+        found = sides.comparator or _find_comparator(words, place, sides.factor) or _set_off(words)
+        found = _clean(found) if found else None
+        if found is None or _words(found) == factor:
+            found = self._before(factor) or self._by_design(factor)
+        elif factor:
+            self._told.append((factor, found))
+        return msgspec.structs.replace(sides, comparator=found)
+
+    def _before(self, factor: frozenset[str]) -> str | None:
+        """The comparator of an estimate before, of the same factor."""
+        return next((name for told, name in reversed(self._told) if _is_same(told, factor)), None)
+
+    def _by_design(self, factor: frozenset[str]) -> str | None:
+        """What the title or the aim sets the factor against."""
+        if self._design is None:
+            self._design = list(_design(self._view))
+        return next((name for told, name in self._design if _is_same(told, factor)), None)
+
+
+def _design(view: View) -> list[tuple[frozenset[str], str]]:
+    """Pairs of a factor and what it is set against, from 'compare A with B' and 'A versus B', both ways; and the words
+    of the title against placebo, where the document has placebo."""
+    text = view.text
+    found: list[tuple[frozenset[str], str]] = []
+    for match in _AGAINST.finditer(text):
+        one, other = match.group("a") or match.group("a2"), match.group("b") or match.group("b2")
+        one, other = _clean(bare_arm(one)), _clean(bare_arm(other))
+        if one and other:
+            found += (_words(one), other), (_words(other), one)
+    if _CONTROLLED.search(text):
+        arms = view.arm_words
+        found.append((frozenset(arms), "placebo"))
+    return found
+
+
+def _set_off(words: str) -> str | None:
+    match = _FROM.search(words)
+    return (match.group("c") or match.group("p")) if match else None
+
+
+def _clean(words: str) -> str | None:
+    """Without what hangs over at its end ('placebo of' → placebo)."""
+    while hanging := _HANGING.search(words):
+        words = words[: hanging.start()]
+    return words.strip() or None
+
+
+def _words(phrase: str | None) -> frozenset[str]:
+    return frozenset(_WORD.findall(phrase.lower())) if phrase else frozenset()
+
+
+def _is_same(told: frozenset[str], factor: frozenset[str]) -> bool:
+    """Whether two names share half of the shorter one."""
+    return bool(told & factor) and 2 * len(told & factor) >= min(len(told), len(factor))
