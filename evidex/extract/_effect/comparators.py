@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -49,12 +50,15 @@ _FROM = re.compile(
     r"(?:placebo|controls?|usual care|standard care|no treatment)\b)|(?P<p>placebo)-(?:adjusted|corrected|subtracted)"
 )
 _AGAINST = re.compile(
-    r"\b[Cc]ompar(?:ed?|ing|ison of|isons of)\s(?P<a>[^.;:()]{3,70}?)\s(?:with|to|versus|vs\.?|against)\s"
+    r"ompar(?:ed?|ing|ison of|isons of)\s(?P<a>[^.;:()]{3,70}?)\s(?:with|to|versus|vs\.?|against)\s"
     r"(?:that of\s|the\s)?(?P<b>[^.,;:()]{3,50}?)(?=[.,;:()]|\s(?:in|for|on|as|during|among|at|to|after"
     r"|using|when|were|was|is|by|with|reporting)\b|$)"
-    r"|\b(?P<a2>[\w-]+(?:\s[\w-]+){0,3})\s(?:versus|vs\.?)\s(?P<b2>[\w-]+(?:\s[\w-]+){0,3}?)"
+)
+_VERSUS = re.compile(
+    r"\s(?:versus|vs\.?)\s(?P<b>[\w-]+(?:\s[\w-]+){0,3}?)"
     r"(?=[.,;:()\[]|\s(?:in|for|on|as|during|among|at|to|after|therapy|treatment)\b|$)"
 )
+_NAME_BEFORE = re.compile(r"\b[\w-]+(?:\s[\w-]+){0,3}$")
 _CONTROLLED = re.compile(r"\bplacebo\b")
 
 
@@ -95,15 +99,27 @@ def _design(view: View) -> list[tuple[frozenset[str], str]]:
     of the title against placebo, where the document has placebo."""
     text = view.text
     found: list[tuple[frozenset[str], str]] = []
-    for match in _AGAINST.finditer(text):
-        one, other = match.group("a") or match.group("a2"), match.group("b") or match.group("b2")
-        one, other = _clean(bare_arm(one)), _clean(bare_arm(other))
-        if one and other:
-            found += (_words(one), other), (_words(other), one)
+    for one, other in (*_compared(text), *_versus(text)):
+        first, second = _clean(bare_arm(one)), _clean(bare_arm(other))
+        if first and second:
+            found += (_words(first), second), (_words(second), first)
     if _CONTROLLED.search(text):
         arms = view.arm_words
         found.append((frozenset(arms), "placebo"))
     return found
+
+
+def _compared(text: str) -> Iterator[tuple[str, str]]:
+    """'compare A with B'."""
+    for match in _AGAINST.finditer(text):
+        yield match.group("a"), match.group("b")
+
+
+def _versus(text: str) -> Iterator[tuple[str, str]]:
+    """'A versus B': a name is looked for before each 'versus', not at each word."""
+    for match in _VERSUS.finditer(text):
+        if name := _NAME_BEFORE.search(text[max(match.start() - 50, 0) : match.start()]):
+            yield name.group(), match.group("b")
 
 
 def _set_off(words: str) -> str | None:
