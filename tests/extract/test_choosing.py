@@ -14,7 +14,7 @@ from evidex.extract._choosing.choose import Choice, further_options, near_option
 from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.topic import Topic
-from evidex.extract._choosing.wording import leanings, text_clues
+from evidex.extract._choosing.wording import leanings, text_clues, without_tail
 from evidex.text.quantities import read_quantities
 from evidex.text.words import Words
 
@@ -108,3 +108,18 @@ def test_words_lean(word: str, side: int) -> None:
 def test_any_text_has_its_clues(text: str) -> None:
     assert text_clues(text) == text_clues(text)
     assert f"size {min(len(text.split()), 7)}" in text_clues(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("low fluid intake with an", "low fluid intake"),
+        ("Delirium developed", "Delirium"),
+        ("patients developed", "patients developed"),
+        ("pain  at\nnight", "pain  at\nnight"),
+        ("in the", None),
+        (None, None),
+    ],
+)
+def test_a_phrase_has_no_tail_that_leads_on(text: str | None, kept: str | None) -> None:
+    assert without_tail(text) == kept

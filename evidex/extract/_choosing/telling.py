@@ -9,6 +9,7 @@ from evidex.extract._choosing.choose import Choice, Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.topic import Topic
+from evidex.extract._choosing.wording import without_tail
 from evidex.text import View
 from evidex.text.clauses import Stretch
 from evidex.text.words import Words
@@ -51,7 +52,8 @@ class Telling:
         phrases, topic, title = self._phrasing.of(words), self._phrasing.topic, self._phrasing.title
         sentence = bisect_right(self._view.sentences, words.read.place(0), key=lambda each: each.start)
         chosen = []
-        for own, told in enumerate(given):
+        for own, grammar in enumerate(given):
+            told = {field: without_tail(text) for field, text in grammar.items()}
             site = Site(phrases, numbers, own, told, self._earlier, topic, sentence, title, self._view.two_arms)
             look = Look(site)
             each = self._chooser.choose(look)

@@ -14,11 +14,12 @@ from evidex.text.groups import GROUP_NOUNS, PEOPLE
 from evidex.text.word_kinds import kinds_of_word
 from evidex.text.words import DET, PREP, tag_of
 
-__all__ = ["Meant", "content_clues", "kinds_of", "leanings", "meant_by", "text_clues"]
+__all__ = ["Meant", "content_clues", "kinds_of", "leanings", "meant_by", "text_clues", "without_tail"]
 
 _ARMS = frozenset("group groups arm arms placebo control controls cohort therapy treatment intervention".split())
 _SMALL = frozenset("the and with for from than that who were was are had have not group groups patients".split())
 _NOTED = frozenset("was were is are of in with than and".split())
+_COMES = frozenset("developed develops occurred occurs".split())
 _LONG = 7
 Meant = tuple[str, tuple[str, ...]]
 """The head of a phrase ('' if none) and its words of content, in lower case."""
@@ -73,6 +74,17 @@ def meant_by(words: Sequence[str]) -> Meant:
         head = word
     plain = [word.strip(".,;:()[]") for word in words]
     return head, tuple([word for word in plain if len(word) > 1 and word not in _SMALL])
+
+
+def without_tail(text: str | None) -> str | None:
+    """A phrase without the words that only lead on to another ('low intake with an'); None where no other is left."""
+    words = text.split() if text else []
+    whole = len(words)
+    while words and tag_of(words[-1].lower()) in (PREP, DET):
+        words.pop()
+    if len(words) > 1 and words[-1].lower() in _COMES and words[-2].lower() not in PEOPLE:
+        words.pop()  # 'Delirium developed'
+    return text if len(words) == whole else " ".join(words) or None
 
 
 @functools.lru_cache(maxsize=4_096)

@@ -154,6 +154,10 @@ _AGENTS = re.compile(r"(?:virus\w*|infections?|pylori|bacteri\w+|microbes?|expos
 """What brings an ill about, and is not brought about by it."""
 _SPECIES = re.compile(r"[A-Z]\. [a-z]+")
 _NAMED_AGENTS = re.compile(r"(?:virus\w*|pylori|bacteri\w+)\b", re.I)
+_BRINGS_ABOUT = re.compile(
+    r"(?i:(?:virus\w*|pylori|bacteri\w+|microbes?|exposures?)\b)|\b[A-Z]{2,}[\w-]* infections?\b"
+)
+"""Behind an ill: an infection by what is named brings it about, 'wound infection' is one more ill."""
 _MEASURES = re.compile(
     r"(?:the |initial |tumou?r )?(?:sites?|stages?|sizes?|locations?|types?|durations?|doses?|degrees?"
     r"|extents?|numbers?|grades?)(?: of|$)",
@@ -179,7 +183,7 @@ def _come_of_agents(left: str, lefts: list[Phrase], rights: list[Phrase]) -> boo
         return True
     if not is_bad(left) and not _ENDS.match(left):
         return False
-    return _MEASURES.match(rights[0].words) is not None or all(_AGENTS.search(phrase.words) for phrase in rights)
+    return _MEASURES.match(rights[0].words) is not None or all(_BRINGS_ABOUT.search(phrase.words) for phrase in rights)
 
 
 def comes_of(lefts: list[Phrase], rights: list[Phrase]) -> bool:
