@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Mapping, Sequence
 
 from evidex.extract._choosing.choose import Choice, Chooser
@@ -15,6 +16,10 @@ from evidex.text.clauses import Stretch
 from evidex.text.words import Words
 
 __all__ = ["Telling"]
+
+
+_REMEMBERED = 30
+"""Numbers: what was told further back in a long document does not hold on."""
 
 
 class _Phrasing:
@@ -43,7 +48,7 @@ class Telling:
         self._chooser = chooser
         self._view = view
         self._phrasing = view.once(_Phrasing)
-        self._earlier: list[Told] = []
+        self._earlier: deque[Told] = deque(maxlen=_REMEMBERED)
 
     def choose(
         self, words: Words, numbers: Sequence[Stretch], given: Sequence[Mapping[str, str | None]]
