@@ -20,11 +20,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from weight_files import write_rows
 
 from evidex.evaluate.gold import GoldAbstract, document_of, read_gold
 from evidex.evaluate.pages import read_page
@@ -216,11 +216,7 @@ def write(kind: str, learnt: dict[str, dict[str, float]]) -> None:
     """The weights of a kind: clue to one weight for each field."""
     clues = sorted({clue for weights in learnt.values() for clue, weight in weights.items() if abs(weight) >= SMALL})
     rows = {clue: [round(weights.get(clue, 0.0), 2) for weights in learnt.values()] for clue in clues}
-    lines = ",\n".join(
-        f"{msgspec.json.encode(clue).decode()}:{msgspec.json.encode(row).decode()}" for clue, row in rows.items()
-    )
-    OUT.mkdir(exist_ok=True)
-    (OUT / f"{kind}.json").write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+    write_rows(OUT / f"{kind}.json", rows)
     print(f"{kind}: {len(rows)} clues written")
 
 

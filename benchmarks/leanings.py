@@ -21,6 +21,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from weight_files import write_rows
+
 from evidex.evaluate.gold import document_of, read_gold
 from evidex.extract import extract_claims
 from evidex.text import View
@@ -61,11 +63,7 @@ def leaning(counts: Counts) -> dict[str, int]:
 def write(tables: Sequence[dict[str, int]]) -> None:
     """One line for each word: it, and how it leans in each table."""
     words = sorted(set().union(*tables))
-    rows = [
-        f"{json.dumps(word)}:{json.dumps([table.get(word, 0) for table in tables], separators=(',', ':'))}"
-        for word in words
-    ]
-    OUT.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+    write_rows(OUT, {word: [table.get(word, 0) for table in tables] for word in words})
     print(f"{len(words)} words written")
 
 

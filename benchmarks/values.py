@@ -16,11 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from weight_files import write_rows
 
 from evidex.evaluate.gold import GoldAbstract, document_of, read_gold
 from evidex.evaluate.score import Row, Scored, score_document, total
@@ -167,11 +167,7 @@ def crossed(abstracts: Sequence[GoldAbstract], shown: Sequence[Example]) -> dict
 def write(weights: Mapping[str, weighing.Row]) -> None:
     """One line a clue."""
     heavy = {clue: row for clue, row in sorted(weights.items()) if max(map(abs, row)) >= SMALL}
-    lines = ",\n".join(
-        f"{msgspec.json.encode(clue).decode()}:{msgspec.json.encode([round(each, 2) for each in row]).decode()}"
-        for clue, row in heavy.items()
-    )
-    OUT.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+    write_rows(OUT, {clue: [round(each, 2) for each in row] for clue, row in heavy.items()})
     print(f"{len(heavy)} clues written")
 
 
