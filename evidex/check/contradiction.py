@@ -138,7 +138,6 @@ _FORM = re.compile(
 )
 """A form filled in again and again: what it is of stands in the heading."""
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NUMBER_WORDS = re.compile(r"\b\d[\d.,·]*\b")
 
 
 def _stems(text: str, start: int, end: int) -> frozenset[str]:

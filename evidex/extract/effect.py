@@ -11,7 +11,7 @@ import msgspec
 from evidex.extract._choosing import Chooser, Telling
 from evidex.extract._effect.adjustment import are_adjusted_by_method
 from evidex.extract._effect.comparators import Compared
-from evidex.extract._effect.estimate import Context, Estimate
+from evidex.extract._effect.estimate import Context, Estimate, end_of
 from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import Measure, names_measure
 from evidex.extract._effect.meanings import meanings_of
@@ -187,9 +187,7 @@ def _table_claim(view: View, effect: TableEffect, sides: Sides) -> EffectClaim:
 
 def _end(read: Quantities, estimate: Estimate) -> int:
     """Behind the last number, with the bracket that closes it."""
-    at = read.index_at(estimate.end - 1)
-    is_number = at < len(read.found) and read.offset_of(at) == estimate.end - 1
-    end = read.found[at].end if is_number else read.place(estimate.end)
+    end = end_of(read, estimate)
     text = read.text[end : end + 2]
     inside = read.text[read.place(estimate.label) : end]
     return end + 1 if text[:1] in (")", "]") and inside.count("(") + inside.count("[") > 0 else end

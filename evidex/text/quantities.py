@@ -21,7 +21,6 @@ from evidex.text.quantity import SIGN, Quantity, QuantityKind
 
 __all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_quantities"]
 
-_KIND: dict[str, QuantityKind] = {sign: kind for kind, sign in SIGN.items()}
 _PRIVATE = re.compile("[\ue000-\ue00f]")
 
 _DASH = "[-−–—‐‑―~]"
@@ -240,10 +239,6 @@ def operator(printed: str) -> str:
     if plain.startswith((">", "greater", "more", "=>")):
         return ">=" if "=" in plain or "equal" in plain else ">"
     return "="
-
-
-def _span(read: Quantities, match: re.Match[str], first: str, last: str) -> tuple[int, int]:
-    return read.number(match, first).start, read.number(match, last).end
 
 
 def _p_value(match: re.Match[str], read: Quantities) -> Quantity | None:

@@ -9,7 +9,7 @@ from typing import Any
 from evidex.extract._choosing.clues import Key, Look, Told
 from evidex.extract._choosing.phrases import Alone, Phrases, alone_clues
 from evidex.extract._choosing.topic import topic_clues
-from evidex.extract._choosing.wording import meant_by, text_clues
+from evidex.extract._choosing.wording import text_clues
 
 __all__ = ["FURTHER", "further_keys", "title_keys"]
 
@@ -57,7 +57,7 @@ def _of_text(look: Look, text: str) -> list[Key]:
     fields = tuple([field for field, given in look.site.given.items() if given == text])
     return [
         ("text", text),
-        ("standing", look.site.topic.standing([look.site.topic.of(word) for word in meant_by(words)[1]])),
+        ("standing", look.site.topic.standing_of(text)),
         ("again", (fields, words in look.site.phrases.wordings)),
     ]
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from evidex.extract._choosing.wording import meant_by
+
 __all__ = ["Topic", "topic_clues"]
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9-]+")
@@ -17,12 +19,21 @@ class Topic:
 
     def __init__(self, title: str, text: str) -> None:
         self._title = frozenset(map(_plain, _WORD.findall(title.lower())))
+        self._told: dict[str, tuple[str, int]] = {}
         self._counts = Counter(map(_plain, _WORD.findall(text.lower())))
 
     def of(self, word: str) -> tuple[bool, int]:
         """Whether the title has this word (lower case), and how often the document has it."""
         plain = _plain(word)
         return plain in self._title, self._counts[plain]
+
+    def standing_of(self, text: str) -> tuple[str, int]:
+        """The standing of the words of content of a text; it is asked for again and again."""
+        told = self._told.get(text)
+        if told is None:
+            words = meant_by(text.lower().split())[1]
+            told = self._told[text] = self.standing([self.of(word) for word in words])
+        return told
 
     def standing(self, words: Sequence[tuple[bool, int]]) -> tuple[str, int]:
         """How many of these words the title has ('all', 'some', 'none'; 'unknown' where there is neither title nor

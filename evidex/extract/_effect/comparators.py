@@ -95,8 +95,8 @@ class Compared:
 
 
 def _design(view: View) -> list[tuple[frozenset[str], str]]:
-    """Pairs of a factor and what it is set against, from 'compare A with B' and 'A versus B', both ways; and the words
-    of the title against placebo, where the document has placebo."""
+    """Pairs of a factor and what it is set against, from 'compare A with B' and 'A versus B', both ways; and the
+    names of its arms against placebo, where the document has placebo."""
     text = view.text
     found: list[tuple[frozenset[str], str]] = []
     for one, other in (*_compared(text), *_versus(text)):
@@ -104,8 +104,7 @@ def _design(view: View) -> list[tuple[frozenset[str], str]]:
         if first and second:
             found += (_words(first), second), (_words(second), first)
     if _CONTROLLED.search(text):
-        arms = view.arm_words
-        found.append((frozenset(arms), "placebo"))
+        found.append((view.arm_words, "placebo"))
     return found
 
 

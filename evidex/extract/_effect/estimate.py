@@ -7,9 +7,9 @@ from decimal import Decimal
 import msgspec
 
 from evidex.extract._effect.labels import Measure
-from evidex.text.quantities import Quantity
+from evidex.text.quantities import Quantities, Quantity
 
-__all__ = ["Context", "Estimate"]
+__all__ = ["Context", "Estimate", "end_of"]
 
 
 class Estimate(msgspec.Struct, frozen=True):
@@ -29,6 +29,13 @@ class Estimate(msgspec.Struct, frozen=True):
     level: Decimal | None = None
     p: Quantity | None = None
     inherited: bool = False
+
+
+def end_of(read: Quantities, estimate: Estimate) -> int:
+    """Where in the document the last number of an estimate ends."""
+    at = read.index_at(estimate.end - 1)
+    is_number = at < len(read.found) and read.offset_of(at) == estimate.end - 1
+    return read.found[at].end if is_number else read.place(estimate.end)
 
 
 class Context(msgspec.Struct):

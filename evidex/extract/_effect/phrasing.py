@@ -8,7 +8,7 @@ from evidex.extract._effect.side_words import POPULATION, cut
 from evidex.text.relations import Phrase
 from evidex.text.relations.direction import bare_factor, strip_direction
 
-__all__ = ["PEOPLE", "clean_arm", "clean_outcome"]
+__all__ = ["PEOPLE", "clean_arm", "clean_outcome", "without_amount"]
 
 PEOPLE = r"(?:patients|participants|subjects|women|men|children|adults|individuals|people|those|persons|infants)"
 
@@ -59,3 +59,15 @@ def clean_outcome(words: str) -> str:
     words = _SET_AGAINST.split(_AMOUNT.sub("", _IN_PEOPLE.sub("", words)))[0]
     turned = strip_direction(Phrase(0, len(words), words)).phrase.words
     return cut(turned) if not POPULATION.search(turned) else turned
+
+
+_OWN_AMOUNT = re.compile(
+    r"(?:an?\s)?[-−+]?\d[\d.,]*[\s-]?(?:[%\w/²³·µμ°]{1,9}\s)?(?=(?:higher|lower|greater|larger|smaller|longer|shorter|more"
+    r"|fewer|less|heavier|lighter|better|worse|older|younger)\s)"
+)
+
+
+def without_amount(outcome: str) -> str:
+    """'1.96 mL higher stroke volume', the estimate itself before its noun → stroke volume."""
+    amount = _OWN_AMOUNT.match(outcome)
+    return clean_outcome(outcome[amount.end() :]) if amount else outcome

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidex.extract._effect.estimate import Estimate
+from evidex.extract._effect.estimate import Estimate, end_of
 from evidex.extract._effect.phrasing import clean_arm
 from evidex.extract._effect.side_words import Sides
 from evidex.text.quantities import Quantities
@@ -30,7 +30,7 @@ _NAME = re.compile(r"[^\W\d][^,]{1,60}")
 def shared_lists(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> dict[int, Sides]:
     """The factor of each fold, by its number among the estimates, where a list behind names as many."""
     starts = [read.place(min(each.label, each.place)) - read.start for each in estimates]
-    ends = [_behind(read, each) - read.start for each in estimates]
+    ends = [end_of(read, each) - read.start for each in estimates]
     told: dict[int, Sides] = {}
     run: list[int] = []
     for number, start in enumerate(starts):
@@ -44,13 +44,6 @@ def shared_lists(read: Quantities, sentence: str, estimates: Sequence[Estimate])
         if len(names) == len(run):
             told |= {each: Sides(clean_arm(name)) for each, name in zip(run, names, strict=True)}
     return told
-
-
-def _behind(read: Quantities, estimate: Estimate) -> int:
-    """Where the last number of an estimate ends."""
-    at = read.index_at(estimate.end - 1)
-    is_number = at < len(read.found) and read.offset_of(at) == estimate.end - 1
-    return read.found[at].end if is_number else read.place(estimate.end)
 
 
 def _members(behind: str) -> list[str]:

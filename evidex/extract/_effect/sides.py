@@ -21,7 +21,7 @@ from evidex.extract._effect.nearby import (
     people_behind,
     uncrossed,
 )
-from evidex.extract._effect.phrasing import clean_arm, clean_outcome
+from evidex.extract._effect.phrasing import clean_arm, clean_outcome, without_amount
 from evidex.extract._effect.shared_lists import shared_lists
 from evidex.extract._effect.side_words import (
     ARM,
@@ -134,7 +134,7 @@ def find_sides(
         site = _Site(read, sentence, masked, relations, estimate, places[number], since, opened, local)
         sides = _continued(site, found[-1], varied) if found and number not in respective else None
         if sides is None:
-            sides = _named(_without_amount(_sides_of(site, respective.get(number), memory)), memory)
+            sides = _named(_sides_of(site, respective.get(number), memory), memory)
             varied = _varied(phrase, sides)
         memory.take(sides)
         found.append(sides)
@@ -150,10 +150,14 @@ _NO_NAME = re.compile(
 
 
 def _named(sides: Sides, memory: Memory) -> Sides:
-    """The sides, with the factor of the estimate before in the place of words that name nothing."""
-    if sides.factor and memory.factor and _NO_NAME.search(sides.factor):
-        return msgspec.structs.replace(sides, factor=memory.factor)
-    return sides
+    """The sides, with the factor of the estimate before in the place of words that name nothing, and an outcome
+    without the estimate itself before it."""
+    nothing = sides.factor and memory.factor and _NO_NAME.search(sides.factor)
+    return msgspec.structs.replace(
+        sides,
+        factor=memory.factor if nothing else sides.factor,
+        outcome=without_amount(sides.outcome) if sides.outcome else sides.outcome,
+    )
 
 
 def _continued(site: _Site, before: Sides, varied: str | None) -> Sides | None:
@@ -198,19 +202,6 @@ def _sides_of(site: _Site, listed: Sides | None, memory: Memory) -> Sides:
             break
         sides = fill(sides, told)
     return fill(sides, Sides(memory.factor, memory.outcome, population=people_behind(site.read, site.estimate)))
-
-
-_OWN_AMOUNT = re.compile(
-    r"(?:an?\s)?[-−+]?\d[\d.,]*[\s-]?(?:[%\w/²³·µμ°]{1,9}\s)?(?=(?:higher|lower|greater|larger|smaller|longer|shorter|more"
-    r"|fewer|less|heavier|lighter|better|worse|older|younger)\s)"
-)
-
-
-def _without_amount(sides: Sides) -> Sides:
-    """'1.96 mL higher stroke volume', the estimate itself before its noun → stroke volume."""
-    if sides.outcome is None or (amount := _OWN_AMOUNT.match(sides.outcome)) is None:
-        return sides
-    return msgspec.structs.replace(sides, outcome=clean_outcome(sides.outcome[amount.end() :]))
 
 
 def _left_out(site: _Site, frame: Frame, memory: Memory) -> Sides:

@@ -151,12 +151,16 @@ def governed(words: Words, share: Share) -> str | None:
         return "change"
     if noun and _changed_subject(before, low) and not _SHARES_COMPARED.search(shape, share.end):
         return "change"
-    mean = _MEAN_WAS.search(before)
-    if mean is not None and not _RATE.search(low[slice(*mean.span())]):
+    if _is_mean(before, low):
         return "mean"
     if shape.startswith("exceed", share.start) and not _RATE.search(low[-120:]):
         return "level"
     return "level" if _is_measured(low) else None
+
+
+def _is_mean(before: str, low: str) -> bool:
+    mean = _MEAN_WAS.search(before)
+    return mean is not None and not _RATE.search(low[slice(*mean.span())])
 
 
 def _is_measured(low: str) -> bool:

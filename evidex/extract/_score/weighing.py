@@ -17,7 +17,7 @@ from evidex.extract._score.clues import Before, clues_of, is_measured
 from evidex.extract._score.units import UNIT_WORDS
 from evidex.extract._score.values import Finder, Value
 
-__all__ = ["before_of", "run_of", "weighed"]
+__all__ = ["before_of", "weighed"]
 
 _CHANGED = 0.0
 _ENOUGH, _ENOUGH_BARE = 1.5, 3.0
@@ -41,7 +41,7 @@ def before_of(values: list[Value]) -> Before | None:
     return (values[-1].unit, values[-1].end) if values else None
 
 
-def run_of(finder: Finder, index: int) -> Iterator[int]:
+def _run_of(finder: Finder, index: int) -> Iterator[int]:
     """This number, and those behind it that only joints part from it."""
     yield index
     for later in range(index + 1, len(finder.found)):
@@ -106,7 +106,7 @@ def weighed(finder: Finder, values: list[Value], index: int, where: str) -> tupl
     if finder.found[index].kind == "percent" and not _goes_on(values):
         return None
     if index not in finder.decided:
-        told = _decide(finder, before_of(values), where, run := list(run_of(finder, index)))
+        told = _decide(finder, before_of(values), where, run := list(_run_of(finder, index)))
         finder.decided |= dict.fromkeys(run, told)
     return finder.decided[index]
 

@@ -21,7 +21,7 @@ from evidex.text.relations.tokens import (
     VERB,
     Tokens,
 )
-from evidex.text.relations.verbs import PLAIN_VERBS, opens_predicate, read_verb_group, to_infinitive
+from evidex.text.relations.verbs import PLAIN_VERBS, VerbGroup, opens_predicate, read_verb_group, to_infinitive
 
 __all__ = ["change"]
 
@@ -49,27 +49,7 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     ):
         return None
     if word.endswith("ed"):
-        if group.modal and "have" in tokens.low[group.first : head]:
-            return None
-        if tokens.at(head - 1).endswith("ed") and tokens.has_tag(head - 1, OTHER):
-            return None
-        second = tokens.has_tag(group.first - 1, AND) and (
-            tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED or _second_verb(tokens, group.first - 1, last)
-        )
-        bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
-        listed = tokens.at(head - 1) == "," and not (tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED)
-        listed = listed and over_parentheticals(tokens, head) == head
-        if group.passive or listed or (bound and not group.finite):
-            return None
-        if not (
-            second
-            or tokens.has_tag(last, DET)
-            or tokens.has_tag(group.first - 1, HAVE)
-            or group.finite
-            or tokens.at(last) in _CHANGED
-            or tokens.is_finite(head)
-            or _only_verb(tokens, head)
-        ):
+        if not _is_past(tokens, group, head, last):
             return None
     elif (
         not word.endswith("s")
@@ -83,6 +63,28 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.has_tag(head - 1, REPORT) or (tokens.at(head - 1) == "had" and not tokens.has_tag(last, DET)):
         return None
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+def _is_past(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
+    """Whether a form in '-ed' is a verb of its clause and no participle."""
+    if group.modal and "have" in tokens.low[group.first : head]:
+        return False
+    if tokens.at(head - 1).endswith("ed") and tokens.has_tag(head - 1, OTHER):
+        return False
+    plain = tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED
+    second = tokens.has_tag(group.first - 1, AND) and (plain or _second_verb(tokens, group.first - 1, last))
+    bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
+    listed = tokens.at(head - 1) == "," and not plain and over_parentheticals(tokens, head) == head
+    if group.passive or listed or (bound and not group.finite):
+        return False
+    return (
+        second
+        or plain
+        or tokens.has_tag(group.first - 1, HAVE)
+        or group.finite
+        or tokens.is_finite(head)
+        or _only_verb(tokens, head)
+    )
 
 
 def _acts_on_nothing(tokens: Tokens, last: int) -> bool:

@@ -180,10 +180,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
         return True
     if word in ("over", "at", "by", "for", "after", "from", "on", "until", "to") and after[:1].isdigit():
         return True
-    if word in ("at", "after", "over", "for", "until", "from"):
-        near = tokens.low[index + 1 : index + 4]
-        if any(w in _TIME for w in near) or after in ("adjustment", "adjusting", "controlling", "time"):
-            return True
+    if word in ("at", "after", "over", "for", "until", "from") and _tells_when(tokens, index, after):
+        return True
     if word == "over" and after in ("placebo", "conventional", "standard", "control", "controls", "usual", "no"):
         return True
     if word == "for" and tokens.at(index + 1) in ("a", "an") and tokens.at(index + 2) in ("relative", "hazard", "odds"):
@@ -207,6 +205,11 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     if tokens.low[index - 1] in ("outcomes", "outcome") and tokens.tag[index - 2] != OTHER:
         return False
     return word in ("in", "of", "for") and _tells_whom(tokens, index + 1, word)
+
+
+def _tells_when(tokens: Tokens, index: int, after: str) -> bool:
+    near = tokens.low[index + 1 : index + 4]
+    return any(w in _TIME for w in near) or after in ("adjustment", "adjusting", "controlling", "time")
 
 
 _ATTENDING = frozenset(

@@ -24,9 +24,6 @@ __all__ = ["main_subject", "over_parentheticals", "subject_before"]
 _PARENTHETIC = frozenset("such including particularly especially namely like i.e e.g ie eg mainly notably".split())
 
 
-_NOT_NOUN = ADV + AND + DET + PREP
-
-
 def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
     """The subject of the verb group that begins at the word `verb`.
 
