@@ -6,7 +6,7 @@ from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cue import Cue
 from evidex.text.relations.join import Join
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import Phrase, trimmed
+from evidex.text.relations.phrases import PEOPLE, Phrase, trimmed
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, AND, DET, OTHER, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
@@ -116,7 +116,7 @@ def no_benefit(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     doing = [i for i in range(last + 1, min(last + 8, len(tokens))) if tokens.low[i].endswith("ing")]
     if doing and tokens.low[doing[0] - 1] in ("in", "for", "at"):
         right = object_after(tokens, doing[0] + 1)
-    elif tokens.at(last) == "in":
+    elif tokens.at(last) == "in" and PEOPLE.isdisjoint(tokens.low[last + 1 : last + 5]):
         return None
     else:
         right = object_after(tokens, last + 1) if tokens.at(last) in ("on", "for") else None

@@ -181,7 +181,7 @@ _FOUND = re.compile(
 )
 _DONE = re.compile(
     r"\s(?<=\w{3}\s)(?:conducted|performed|delivered|administered|given|provided|carried out|designed|aimed"
-    r"|followed by)\b.*$"
+    r"|followed by|prepared|titrated|initiated|started|starting|beginning)\b.*$"
 )
 _IN_PEOPLE = re.compile(
     r"\s(?<=\w{3}\s)(?:in|among)\s(?:[\w-]+\s){0,3}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from evidex.text.relations.aims import find_aims, is_aimed
+from evidex.text.relations.aims import find_aims, hangs_on_denial, is_aimed
 from evidex.text.relations.cues import CUES, HEADS
 from evidex.text.relations.direction import (
     Direction,
@@ -19,7 +19,7 @@ from evidex.text.relations.direction import (
 )
 from evidex.text.relations.joins import Join, join_at, needed_for
 from evidex.text.relations.kinds import MORE_OR_LESS, OF_MORE, kind_of
-from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase
+from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase, short_of_tail
 from evidex.text.relations.subjects import main_subject
 from evidex.text.relations.tokens import Tokens, mask_amounts, mask_brackets
 from evidex.text.relations.verbs import HEDGES
@@ -145,6 +145,8 @@ def _outermost(found: list[Relation]) -> list[Relation]:
 
 def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     """A relation per direction of the outcomes of a join; none where a side says nothing."""
+    if not join.negated and hangs_on_denial(tokens, _first_of(tokens, join)):
+        join = msgspec.structs.replace(join, negated=True)
     factors = tuple(_factors(tokens, join, meant))
     outcomes = [named for turned in _turned(join) if (named := _outcome(turned, meant)) is not None]
     if join.negated and join.cue.frame in _OF_GROUPS:
@@ -165,6 +167,11 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
         Relation(kind, factors, tuple(phrases), start, end, join.cue.name, hedged, join.reduced, bare)
         for (kind, bare), phrases in told.items()
     ]
+
+
+def _first_of(tokens: Tokens, join: Join) -> int:
+    """The first word of a join, its factors with it."""
+    return min(join.first, tokens.index_at(min((phrase.start for phrase in join.factors), default=0)))
 
 
 def _of_interest(outcomes: list[Turned]) -> list[Turned]:
@@ -251,7 +258,8 @@ _USES = frozenset("use administration presence".split())
 
 def _outcome(turned: Turned, meant: Meant) -> Turned | None:
     """The outcome if it names something; a bare 'risk' is the risk of what the document studies."""
-    phrase = turned.phrase
+    phrase = short_of_tail(turned.phrase)
+    turned = Turned(phrase, turned.direction, turned.risky, turned.better)
     if figure := _FIGURE_BEHIND.search(phrase.words):
         phrase = Phrase(phrase.start, phrase.end, phrase.words[: figure.start()], phrase.resumed)
         turned = Turned(phrase, turned.direction, turned.risky)

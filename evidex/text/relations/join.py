@@ -72,7 +72,7 @@ def sides_of(
     after = split_coordination(tokens, right) if alike is None else alike
     more = _with_more(tokens, left, right) if cue.name == "associated" else ""
     if cue.outcome_first or (
-        cue.name == "associated"
+        cue.name in _MUTUAL
         and before
         and after
         and (more or comes_of(before, after) or _stems_from(tokens, group, left, last, before, after))
@@ -91,6 +91,8 @@ def sides_of(
     )
 
 
+_MUTUAL = frozenset(("associated", "correlates"))
+"""Cues whose sides may stand in either order."""
 _MORE: dict[str, Direction] = {
     **dict.fromkeys(("more", "greater", "higher"), "up"),
     **dict.fromkeys(("less", "lower", "fewer"), "down"),

@@ -128,7 +128,7 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     if tokens.low[index] == "as":
         return after == "well" or tokens.at(index - 1) == "well"
     return tokens.low[index] == "but" and (
-        after in ("a", "an") or (after in _WAYS and tokens.has_tag(index + 2, OTHER))
+        after in ("a", "an", "also") or (after in _WAYS and tokens.has_tag(index + 2, OTHER))
     )
 
 
@@ -170,6 +170,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     word, after = tokens.low[index], tokens.at(index + 1)
     if word in _CUT_ALWAYS:
         return word != "between"
+    if word == "from" and after == "baseline" and tokens.at(index + 2) in ("in", "of"):
+        return False
     if word == "in" and (after.endswith("%") or (after[:1].isdigit() and tokens.at(index + 2) in ("%", "of"))):
         return True
     if word == "with" and (after in _ATTENDING or (after in ("a", "an") and tokens.at(index + 2) in _ATTENDING)):

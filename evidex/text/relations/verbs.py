@@ -6,7 +6,7 @@ import msgspec
 
 from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, MODAL, NEG, OTHER, REL, SUB, Tokens
 
-__all__ = ["HEDGES", "PLAIN_VERBS", "VerbGroup", "opens_predicate", "read_verb_group", "to_infinitive"]
+__all__ = ["HEDGES", "PLAIN_VERBS", "VerbGroup", "opens_predicate", "read_verb_group", "shares_modal", "to_infinitive"]
 
 HEDGES = frozenset(
     """may might could possibly potentially suggest suggests suggested suggesting appear appears appeared seem
@@ -79,6 +79,15 @@ def opens_predicate(tokens: Tokens, head: int) -> bool:
     if not tokens.has_tag(head + 1, DET + OTHER) or not tokens.has_tag(head - 1, OTHER + ADV):
         return False
     return not any(tokens.tag[i] in (SUB, REL) or tokens.low[i] == "to" or tokens.is_finite(i) for i in range(head))
+
+
+def shares_modal(tokens: Tokens, head: int, last: int) -> bool:
+    """'It may travel to the lungs and cause an embolism': a bare verb behind 'and' under the modal before."""
+    return (
+        tokens.has_tag(head - 1, AND)
+        and tokens.has_tag(last, DET + OTHER)
+        and any(tokens.tag[i] == MODAL and tokens.low[i] not in ("should", "must") for i in range(head - 1))
+    )
 
 
 def to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
