@@ -37,6 +37,8 @@ def alike(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     index = last
     while tokens.has_tag(index, ADV):
         index += 1
+    if differs and tokens.at(index) == "from" and tokens.at(index + 1) not in ("that", "those"):
+        return _groups_first(tokens, cue, left, group.first, _over_other(tokens, index + 1))
     last_word = tokens.low[left[1] - 1]
     grouped = last_word in _SIDES or (differs and last_word.endswith("s") and tokens.at(index) in ("in", "with"))
     if grouped:
@@ -55,6 +57,12 @@ def _outcome_first(tokens: Tokens, cue: Cue, left: tuple[int, int], group: VerbG
     return Join(
         cue, group.first, named[1], [whole(tokens, named)], split_coordination(tokens, left), True, group.hedged
     )
+
+
+def _over_other(tokens: Tokens, first: int) -> int:
+    """'from the placebo group with respect to': where what they do not differ in is named."""
+    near = range(first + 1, min(first + 8, len(tokens)))
+    return next((i for i in near if tokens.low[i] in ("with", "in", "regarding", "for")), first)
 
 
 def _groups_first(tokens: Tokens, cue: Cue, left: tuple[int, int], first: int, index: int) -> Join | None:

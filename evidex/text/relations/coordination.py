@@ -176,8 +176,9 @@ def _shared(words: list[str]) -> list[str]:
         return words
     tail = words[-1].split()
     if shared := _SHARED_TAIL.match(words[-1]):
-        alike = [word + shared.group(1) if _is_property(word) else word for word in words[:-1]]
-        return alike + words[-1:]
+        if all(map(_is_property, words[:-1])) and _is_property(words[-1].split(" ", 1)[0]):
+            return [word + shared.group(1) for word in words[:-1]] + words[-1:]
+        return words
     tail = tail[: next((i for i, word in enumerate(tail) if i and word in _TAIL_ENDS), len(tail))]
     if 2 <= len(tail) <= 4 and all(_is_adjective(word) for word in words[:-1]):
         head = " ".join(tail[1:])

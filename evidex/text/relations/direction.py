@@ -172,7 +172,7 @@ _TREATMENT = re.compile(
 )
 _IN_ARM = re.compile(
     r"^(?:(?:patients|participants|subjects|children|women|men|those|individuals)\s(?:in|of|from|assigned to"
-    r"|randomi[sz]ed to)\s(?:the\s)?)(?P<x>[^,]{2,60}?)(?:\s(?:group|arm))?$",
+    r"|randomi[sz]ed to)\s(?:the\s|receive\s)?)(?P<x>[^,]{2,60}?)(?:\s(?:group|arm))?$",
     re.IGNORECASE,
 )
 _FOUND = re.compile(

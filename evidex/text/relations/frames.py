@@ -318,6 +318,7 @@ _EMPTY = frozenset(
     years months days p ci values value levels level age-adjusted them trend problem far conclusion addition
     latter former two three four first second similar lower higher greater rate rates risks likelihood
     association relationship number percentage proportion most each report approach strategy need research
+    analyses analysis multivariate univariate multivariable
     work better respectively increases decreases concerns concern questions question hypothesis possibility""".split()
 )
 

@@ -152,7 +152,13 @@ def _second_past(tokens: Tokens, begin: int, joint: int) -> bool:
     second = joint + 1
     while tokens.has_tag(second, ADV):
         second += 1
-    return tokens.at(begin - 1) in PAST and tokens.at(second) in PAST and tokens.has_tag(second + 1, OTHER)
+    if tokens.at(begin - 1) in PAST and tokens.at(second) in PAST:
+        return tokens.has_tag(second + 1, OTHER)
+    return tokens.at(second) in _BROUGHT_ABOUT and tokens.has_tag(second + 1, OTHER + ADV + DET)
+
+
+_BROUGHT_ABOUT = frozenset("caused afforded provided yielded".split())
+"""Past forms that are no adjectives: with an object behind them they open a predicate."""
 
 
 def _opens_predicate(tokens: Tokens, index: int) -> bool:
@@ -170,6 +176,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     word, after = tokens.low[index], tokens.at(index + 1)
     if word in _CUT_ALWAYS:
         return word != "between"
+    if word == "in" and after == "terms":
+        return True
     if word == "from" and after == "baseline" and tokens.at(index + 2) in ("in", "of"):
         return False
     if word == "in" and (after.endswith("%") or (after[:1].isdigit() and tokens.at(index + 2) in ("%", "of"))):
@@ -188,9 +196,9 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
         return True
     if word == "for" and tokens.at(index + 1) in ("a", "an") and tokens.at(index + 2) in ("relative", "hazard", "odds"):
         return True
-    if word in ("under", "toward", "towards") or (
-        word == "to" and tokens.low[index + 2 : index + 4] == ["greater", "extent"]
-    ):
+    if word in ("under", "toward", "towards") and tokens.at(index - 1) != "area":
+        return True
+    if word == "to" and tokens.low[index + 2 : index + 4] == ["greater", "extent"]:
         return True
     if word == "by" and tokens.low[index + 1 : index + 4] == ["a", "factor", "of"]:
         return True

@@ -57,7 +57,8 @@ _LISTS = {
         inhibits contains represents requires involves plays provides becomes depends acts suffer suffers consists
         undergo undergoes helps makes allows contributes correlates relates remained persisted persists exists block
         triples doubles raises lowers worsens attenuates inhibits promotes produces affects
-        enhance worsen withdrew impair saw preserves restores prolongs stimulates suppresses mediates modulates
+        enhance worsen withdrew impair saw took gave began came grew went
+        preserves restores prolongs stimulates suppresses mediates modulates
         regulates alters impairs exerts attains achieves offers confers shortens relieves alleviates ameliorates""",
     REPORT: """found showed shown show shows suggests suggested suggest indicates indicated indicate demonstrates
         demonstrated demonstrate reveals revealed reveal reports reported report observed confirmed confirms

@@ -18,7 +18,7 @@ _WITHIN = frozenset(
     """to be been being found shown reported thought known believed considered suggested demonstrated appear
     appears appeared seem seems seemed remained remains remain likely no longer help helps helped in turn
     part proved proven tend tends tended expected suspected observed identified both each all presumed felt
-    as at least neither nor fail fails failed""".split()
+    as at least neither nor fail fails failed continue continues continued""".split()
 )
 _FINITE_WORDS = frozenset(
     "remained remains remain appear appears appeared seem seems seemed proved tended tends fail fails failed".split()
