@@ -156,7 +156,8 @@ def _groups_alone(tokens: Tokens, groups: tuple[int, int]) -> tuple[int, int]:
     """'between A and B in any of the tests': the A and B."""
     told = [i for i in range(groups[0] + 1, groups[1]) if tokens.low[i] in _TELLING_WHAT]
     joint = next((i for i in range(*groups) if tokens.tag[i] == AND), groups[1])
-    behind = [i for i in told if i > joint] or (told if joint - groups[0] > 3 else [])
+    early = told if told and told[0] < joint and joint - groups[0] > 3 else []
+    behind = early or [i for i in told if i > joint]
     return (groups[0], behind[0]) if behind else groups
 
 

@@ -56,7 +56,8 @@ def read_verb_group(tokens: Tokens, cue: int) -> VerbGroup:
         if not (tag in (BE, HAVE, MODAL, NEG, ADV) or word in _WITHIN or joins):
             break
         first -= 1
-        tags.add(tag)
+        if tag != NEG or tokens.low[first + 1] != "only":
+            tags.add(tag)
         words.add(word)
     while first < cue and (tokens.low[first] in ("in", "part", "at", "as", "both", "all", "each", "alone")):
         first += 1
