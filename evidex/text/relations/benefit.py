@@ -29,7 +29,7 @@ def benefit_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     index = last
     while tokens.has_tag(index, BE + ADV) or tokens.at(index) in SEEN or tokens.at(index) == "been":
         index += 1
-    if tokens.at(index) not in ("of", "from", "for", "with"):
+    if tokens.at(index) not in ("of", "from", "for", "with") or tokens.at(index + 1) in ("regard", "respect"):
         return None
     joint = _joint(tokens, index + 1)
     left = trimmed(tokens, index + 1, joint) if joint is not None else None

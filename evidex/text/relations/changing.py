@@ -83,6 +83,7 @@ def _is_past(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
     second = tokens.has_tag(group.first - 1, AND) and (plain or _second_verb(tokens, group.first - 1, last))
     bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
     listed = tokens.at(head - 1) == "," and not plain and over_parentheticals(tokens, head) == head
+    listed = listed or (tokens.at(head - 1) == "," and "including" in tokens.low[max(head - _REACH, 0) : head])
     if group.passive or listed or (bound and not group.finite):
         return False
     return (
@@ -93,6 +94,10 @@ def _is_past(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
         or tokens.is_finite(head)
         or _only_verb(tokens, head)
     )
+
+
+_REACH = 12
+"""Words that a list behind 'including' may be long."""
 
 
 def _acts_on_nothing(tokens: Tokens, last: int) -> bool:

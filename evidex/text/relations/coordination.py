@@ -14,7 +14,8 @@ _ADJECTIVE = re.compile(
 )
 _PLAIN_ADJECTIVES = frozenset(
     """short long large small simple acute severe mild moderate early late new old young safe slow fast low high
-    single double-blind standard conventional acute subacute upper lower left right black white premature""".split()
+    single double-blind standard conventional rapid transient direct complete deep major minor
+    acute subacute upper lower left right black white premature""".split()
 )
 _SHARED_TAIL = re.compile(r"^[\w-]+(\s(?:of|in|for)\s.+)$")
 _PROPERTIES = frozenset(
@@ -216,7 +217,7 @@ _TAIL_ENDS = frozenset("at in during after of for with from on by".split())
 def _is_adjective(words: str) -> bool:
     """'gastric', or 'lower rates of gastric'."""
     before, _, last = words.lower().rpartition(" ")
-    return _ADJECTIVE.match(last) is not None and (
+    return (_ADJECTIVE.match(last) is not None or last in _PLAIN_ADJECTIVES) and (
         not before or before.endswith(" of") or set(before.split()) <= _DIRECTIONS
     )
 

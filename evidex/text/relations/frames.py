@@ -318,7 +318,7 @@ _EMPTY = frozenset(
     years months days p ci values value levels level age-adjusted them trend problem far conclusion addition
     latter former two three four first second similar lower higher greater rate rates risks likelihood
     association relationship number percentage proportion most each report approach strategy need research
-    analyses analysis multivariate univariate multivariable
+    analyses analysis treated multivariate univariate multivariable
     work better respectively increases decreases concerns concern questions question hypothesis possibility""".split()
 )
 
@@ -344,7 +344,7 @@ _STUDY_NOUNS = frozenset(
     """study studies research trials trial findings results data analysis analyses review reviews knowledge
     characterization efforts guidelines education_ investigators authors evidence literature report reports
     assessment evaluation evaluations conclusions experience meta-analysis meta-analyses model models modeling
-    modelling estimation measurements questionnaire""".split()
+    modelling aim aims objective objectives purpose goal goals estimation measurements questionnaire""".split()
 )
 
 
@@ -361,6 +361,8 @@ def _is_study(phrase: Phrase) -> bool:
 _COUNTED = re.compile(
     r"^\d[\d.]*%\s(?:of|to)\b"
     r"|^\d[\d,./%]*\s(?:of\s)?(?:the\s)?(?:patients|subjects|participants|women|men|children|cases)\b"
+    r"|^(?:[a-z]+[- ]hundred|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)\b",
+    re.IGNORECASE,
 )
 _OWN = frozenset("our these study present recent previous current the such research".split())
 _BEHIND_HEAD = frozenset("who that of in on for with which using accounting to from that by".split())

@@ -212,7 +212,8 @@ def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
 
 
 _OPENERS = frozenset(
-    """compared relative adjusting controlling based given unlike according apart besides except conclusion results
+    """similar
+    compared relative adjusting controlling based given unlike according apart besides except conclusion results
     conclusions moreover finally first second third similarly conversely nevertheless nonetheless irrespective
     regardless instead indeed meanwhile further furthermore overall after background objective objectives methods
     consistent main authors interpretation findings importance""".split()
@@ -333,6 +334,8 @@ def _is_a(tokens: Tokens, predicate: Stretch) -> Stretch | None:
     index = predicate[0]
     while index > 0 and predicate[0] - index < 4 and tokens.has_tag(index - 1, ADV + DET):
         index -= 1
+    if tokens.at(index - 1) == "as" and tokens.low[index - 2].endswith("ed"):
+        return subject_before(tokens, read_verb_group(tokens, index - 2).first)
     if not {"a", "an"} & set(tokens.low[index : predicate[0]]) or not tokens.has_tag(index - 1, BE):
         return None
     return subject_before(tokens, read_verb_group(tokens, index).first)
