@@ -8,7 +8,7 @@ __all__ = ["find_aims", "hangs_on_denial", "is_aimed"]
 
 _ALONE = frozenset(
     """aim aims aimed objective objectives purpose goal goals sought hypothesized hypothesised hypothesis
-    hypotheses whether unclear unknown controversial uncertain needed warranted lacking if designed belief
+    hypotheses how whether unclear unknown controversial uncertain needed warranted lacking if designed belief
     hope hopes""".split()
 )
 _STUDY_VERBS = frozenset(
@@ -44,6 +44,8 @@ def _opens_aim(tokens: Tokens, index: int) -> bool:
             return False
         if word == "designed" and not tokens.has_tag(index - 1, BE):
             return False
+        if word == "how":
+            return before in _STUDIED or before in _STUDY_VERBS
         return not (word == "needed" and index + 1 < len(tokens) and tokens.low[index + 1] == "for")
     if word in _STUDY_VERBS:
         return before == "to" or tokens.at(index - 2) == "to"

@@ -54,7 +54,8 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     begin = first
     cuts = _cuts(tokens, first, last)
     if len(cuts) == 1 and tokens.low[cuts[0][0]] == ",":
-        if _ADJECTIVE.match(tokens.low[cuts[0][0] - 1]) or tokens.low[cuts[0][0] - 1] in _PLAIN_ADJECTIVES:
+        before = tokens.low[cuts[0][0] - 1]
+        if _ADJECTIVE.match(before) or before in _PLAIN_ADJECTIVES or (cuts[0][0] - first == 1 and before[-2:] == "ed"):
             return [whole(tokens, stretch)]
         last, cuts = cuts[0][0], []
     for cut, after in cuts:
@@ -69,6 +70,8 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     if not members:
         return []
     words = _shared([tokens.words(*member) for member in members])
+    if len(words) > 1 and (gone := _GONE.match(words[0])) is not None:
+        words = words[:1] + [word if _GONE.match(word) else gone.group() + word for word in words[1:]]
     return [
         Phrase(tokens.start[a], tokens.end[b - 1], word)
         for (a, b), word in zip(members, words, strict=True)
@@ -76,6 +79,8 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     ]
 
 
+_GONE = re.compile(r"(?:[\w-]+ )?(?:resolution|relief|absence|lack) (?:of|from) ", re.IGNORECASE)
+"""'Resolution of nausea and cramps': what the first member says of itself holds for all."""
 _NOT_REALLY = frozenset(("non-significantly", "nonsignificantly", "insignificantly"))
 _TOGETHER = frozenset("""combined combination coadministration co-administration addition coprescription""".split())
 """Words behind which 'and' joins parts of one thing."""

@@ -391,7 +391,7 @@ _ARMS = (
 _BOTH = re.compile(r"^\w+ (?:and|or|versus|vs) \w+$")
 _ARTICLES = frozenset("the a an of in for with and or to on at by was were is are more less no any".split())
 _OPENERS_BARRED = frozenset(
-    """in for with by to on at from after we it they there this these how what provided
+    """which that in for with by to on at from after we it they there this these how what provided
     attenuated blocked matched judged followed based resulted gives given
     concerns concern questions question hypothesis possibility endorsed panel authors""".split()
 )

@@ -154,6 +154,8 @@ def _second_past(tokens: Tokens, begin: int, joint: int) -> bool:
         second += 1
     if tokens.at(begin - 1) in PAST and tokens.at(second) in PAST:
         return tokens.has_tag(second + 1, OTHER)
+    if tokens.at(begin - 2) in PAST and tokens.at(second) in PAST:
+        return tokens.has_tag(begin - 1, PREP) and tokens.has_tag(second + 1, PREP)
     return tokens.at(second) in _BROUGHT_ABOUT and tokens.has_tag(second + 1, OTHER + ADV + DET)
 
 

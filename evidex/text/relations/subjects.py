@@ -212,7 +212,7 @@ def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
 
 
 _OPENERS = frozenset(
-    """similar
+    """similar earlier
     compared relative adjusting controlling based given unlike according apart besides except conclusion results
     conclusions moreover finally first second third similarly conversely nevertheless nonetheless irrespective
     regardless instead indeed meanwhile further furthermore overall after background objective objectives methods
