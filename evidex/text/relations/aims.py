@@ -75,15 +75,17 @@ def is_aimed(tokens: Tokens, aims: list[int], cue: int) -> bool:
 
 
 def hangs_on_denial(tokens: Tokens, first: int) -> bool:
-    """'There is no evidence that X worsens Y', 'we could not confirm that …': the clause that begins at the word
-    `first` is denied."""
+    """'There is no evidence that X worsens Y', 'it is unlikely that …', 'we could not confirm that …': what the clause
+    that begins at the word `first` states is denied."""
     if "that" not in tokens.low:
         return False
     that = next((i for i in range(first - 1, max(first - 8, -1), -1) if tokens.low[i] == "that"), None)
     if that is None or any(tokens.is_finite(i) for i in range(that + 1, first)):
         return False
     said = tokens.low[max(that - 7, 0) : that]
-    return ("no" in said and "evidence" in said) or ("not" in said and not _SHOWING.isdisjoint(said))
+    return (
+        "unlikely" in said or ("no" in said and "evidence" in said) or ("not" in said and not _SHOWING.isdisjoint(said))
+    )
 
 
 _SHOWING = frozenset("support show confirm demonstrate prove find indicate suggest establish supported shown".split())

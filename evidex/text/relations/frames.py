@@ -259,6 +259,8 @@ _USES = frozenset("use administration presence".split())
 def _outcome(turned: Turned, meant: Meant) -> Turned | None:
     """The outcome if it names something; a bare 'risk' is the risk of what the document studies."""
     phrase = short_of_tail(turned.phrase)
+    if counted := _FIGURE_BEFORE.match(phrase.words):
+        phrase = Phrase(phrase.start, phrase.end, phrase.words[counted.end() :], phrase.resumed)
     turned = Turned(phrase, turned.direction, turned.risky, turned.better)
     if figure := _FIGURE_BEHIND.search(phrase.words):
         phrase = Phrase(phrase.start, phrase.end, phrase.words[: figure.start()], phrase.resumed)
@@ -276,7 +278,8 @@ def _outcome(turned: Turned, meant: Meant) -> Turned | None:
     return Turned(Phrase(phrase.start, phrase.end, words, resumed=True), direction, True) if words else None
 
 
-_FIGURE_BEHIND = re.compile(r"(?<=[a-zA-Z])\s\d+\.\d+$")
+_FIGURE_BEHIND = re.compile(r"(?<=[a-zA-Z])\s(?:\d+\.\d+|of\s\d[\d.]*\s?%)$")
+_FIGURE_BEFORE = re.compile(r"\d+\s(?:of|out of)\s(?:the\s)?\d+\s(?=[A-Za-z])")
 _TOLL = re.compile(
     r"^(?P<x>(?:\w+ )?(?:mortality|morbidity|deaths?))\s(?:with|after|following|in|during)\s", re.IGNORECASE
 )
