@@ -146,7 +146,7 @@ _LONG = 5
 _TAIL = re.compile(
     r"(?<=\w\w\w)\s(?:during|among|after|following|in parallel with|for the (?:treatment|management) of|at the end of"
     r"|(?:in|for|(?<!number )(?<!numbers )(?<!percentage )(?<!proportion )(?<!proportions )(?<!fraction )of)"
-    r"\s(?:the )?(?:[\w-]+ ){0,3}(?:patients|women|men|children|adults|people|subjects|participants|individuals"
-    r"|infants|rats|mice|population)"
+    r"\s(?:the )?(?:(?!in |of |for |with |from |and |or )[\w-]+ ){0,3}"
+    r"(?:patients|women|men|children|adults|people|subjects|participants|individuals|infants|rats|mice|population)"
     r"|who|living)\b.*$"
 )

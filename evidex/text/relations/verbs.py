@@ -9,7 +9,8 @@ from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, MODAL, NEG, OT
 __all__ = ["HEDGES", "PLAIN_VERBS", "VerbGroup", "opens_predicate", "read_verb_group", "shares_modal", "to_infinitive"]
 
 HEDGES = frozenset(
-    """may might could possibly potentially suggest suggests suggested suggesting appear appears appeared seem
+    """unlikely
+    may might could possibly potentially suggest suggests suggested suggesting appear appears appeared seem
     seems seemed expected probably perhaps presumably believed thought hypothesized likely suspected""".split()
 )
 """Words that make a statement a guarded one ('can' is none)."""
