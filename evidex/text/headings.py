@@ -61,7 +61,7 @@ _PHRASES: dict[SectionKind, str] = {
     "results": """result; results; finding; findings; main finding; main findings; principal findings; key findings;
         recent findings; main result; main results; key results; data synthesis; evidence synthesis; outcome; outcomes;
         observations; patient characteristics; baseline characteristics; study results; major findings;
-        key research findings; synthesis""",
+        key research findings; synthesis; tabulation; integration""",
     "conclusions": """conclusion; conclusions; concluding remarks; interpretation; interpretations; summary; relevance;
         clinical relevance; implications; implication; clinical implications; implications for practice; significance;
         clinical significance; limitation; limitations; recommendation; recommendations; lessons; lesson;
@@ -108,7 +108,10 @@ _RANK: tuple[SectionKind, ...] = ("results", "conclusions", "methods", "backgrou
 
 _NUMBERING = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.|[A-H]\.)\s+)")
 _JOINTS = re.compile(r"\s*(?:,|/|;|\band/or\b|\band\b|\bor\b|&|\+)\s*")
-_BEFORE_LABEL = re.compile(r"[.!?)\]]\s|\n")
+_BEFORE_LABEL = re.compile(
+    r"[.!?)\]]\s|\n|[a-z0-9%]\s(?=(?:Results?|RESULTS?|Conclusions?|CONCLUSIONS?|Findings|FINDINGS)\s?:\s)"
+)
+"""A sentence ends before a label; the end of methods and results often lacks its full stop."""
 _LABEL = re.compile(
     r"[ \t]{0,4}(?P<words>[A-Z][A-Za-z'’()/&,+ -]{1,70}+)(?P<mark>\s?[:：]|\s?\.?\s?[—–]|\.)(?=\s|[A-Z])\s{0,4}"
 )

@@ -23,6 +23,7 @@ from evidex.text.headings import find_labels, heading_of, is_references_heading
         ("Background and purpose", "background", None),
         ("Aims", "background", None),
         ("Results and discussion", "results", None),
+        ("Tabulation, integration, and results", "results", None),
         ("Methods/Results", "results", None),
         ("Discussion", "body", None),
         ("Discussion and conclusion", "conclusions", None),
@@ -64,6 +65,11 @@ def test_labels_of_a_run_on_abstract() -> None:
         ("RESULTS", "results"),
         ("Conclusion", "conclusions"),
     ]
+
+
+def test_results_are_a_label_where_the_sentence_before_lacks_its_full_stop() -> None:
+    text = "METHODS: We measured zinc twice in 3 days Results: Zinc fell. The primary findings: none."
+    assert [text[label.start : label.end] for label in find_labels(text)] == ["METHODS", "Results"]
 
 
 def test_capitals_without_colon_are_a_label_only_before_a_sentence() -> None:

@@ -19,7 +19,8 @@ __all__ = ["change_noun", "effect_of", "effective", "participial"]
 
 _DOING: dict[str, Direction] = {
     **dict.fromkeys(
-        """reducing preventing lowering decreasing alleviating ameliorating relieving inhibiting delaying suppressing
+        """reversing
+        reducing preventing lowering decreasing alleviating ameliorating relieving inhibiting delaying suppressing
         attenuating controlling diminishing protecting minimizing minimising avoiding""".split(),
         "down",
     ),

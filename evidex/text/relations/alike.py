@@ -6,7 +6,7 @@ from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cue import Cue
 from evidex.text.relations.join import Join
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import Phrase, trimmed
+from evidex.text.relations.phrases import PEOPLE, Phrase, trimmed
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, AND, DET, OTHER, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
@@ -37,6 +37,8 @@ def alike(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     index = last
     while tokens.has_tag(index, ADV):
         index += 1
+    if differs and tokens.at(index) == "from" and tokens.at(index + 1) not in ("that", "those"):
+        return _groups_first(tokens, cue, left, group.first, _over_other(tokens, index + 1))
     last_word = tokens.low[left[1] - 1]
     grouped = last_word in _SIDES or (differs and last_word.endswith("s") and tokens.at(index) in ("in", "with"))
     if grouped:
@@ -55,6 +57,12 @@ def _outcome_first(tokens: Tokens, cue: Cue, left: tuple[int, int], group: VerbG
     return Join(
         cue, group.first, named[1], [whole(tokens, named)], split_coordination(tokens, left), True, group.hedged
     )
+
+
+def _over_other(tokens: Tokens, first: int) -> int:
+    """'from the placebo group with respect to': where what they do not differ in is named."""
+    near = range(first + 1, min(first + 8, len(tokens)))
+    return next((i for i in near if tokens.low[i] in ("with", "in", "regarding", "for")), first)
 
 
 def _groups_first(tokens: Tokens, cue: Cue, left: tuple[int, int], first: int, index: int) -> Join | None:
@@ -116,7 +124,7 @@ def no_benefit(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     doing = [i for i in range(last + 1, min(last + 8, len(tokens))) if tokens.low[i].endswith("ing")]
     if doing and tokens.low[doing[0] - 1] in ("in", "for", "at"):
         right = object_after(tokens, doing[0] + 1)
-    elif tokens.at(last) == "in":
+    elif tokens.at(last) == "in" and PEOPLE.isdisjoint(tokens.low[last + 1 : last + 5]):
         return None
     else:
         right = object_after(tokens, last + 1) if tokens.at(last) in ("on", "for") else None

@@ -21,7 +21,14 @@ from evidex.text.relations.tokens import (
     VERB,
     Tokens,
 )
-from evidex.text.relations.verbs import PLAIN_VERBS, VerbGroup, opens_predicate, read_verb_group, to_infinitive
+from evidex.text.relations.verbs import (
+    PLAIN_VERBS,
+    VerbGroup,
+    opens_predicate,
+    read_verb_group,
+    shares_modal,
+    to_infinitive,
+)
 
 __all__ = ["change"]
 
@@ -56,6 +63,7 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         and not group.modal
         and not _noun_before(tokens, head).endswith("s")
         and not _follows_verb(tokens, head)
+        and not shares_modal(tokens, head, last)
         and not to_infinitive(tokens, group, head)
         and not (word in PLAIN_VERBS and opens_predicate(tokens, head))
     ):
@@ -75,6 +83,7 @@ def _is_past(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
     second = tokens.has_tag(group.first - 1, AND) and (plain or _second_verb(tokens, group.first - 1, last))
     bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
     listed = tokens.at(head - 1) == "," and not plain and over_parentheticals(tokens, head) == head
+    listed = listed or (tokens.at(head - 1) == "," and "including" in tokens.low[max(head - _REACH, 0) : head])
     if group.passive or listed or (bound and not group.finite):
         return False
     return (
@@ -85,6 +94,10 @@ def _is_past(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
         or tokens.is_finite(head)
         or _only_verb(tokens, head)
     )
+
+
+_REACH = 12
+"""Words that a list behind 'including' may be long."""
 
 
 def _acts_on_nothing(tokens: Tokens, last: int) -> bool:
@@ -100,11 +113,19 @@ def _second_verb(tokens: Tokens, joint: int, last: int) -> bool:
     if not tokens.has_tag(last, OTHER):
         return False
     verb = next((i for i in range(joint - 1, 0, -1) if tokens.is_finite(i) or _acts(tokens, i)), None)
-    if verb is None or tokens.has_tag(verb + 1, PREP) or any(tokens.tag[i] == SUB for i in range(verb, joint)):
+    if (
+        verb is None
+        or tokens.has_tag(verb + 1, PREP)
+        or any(tokens.tag[i] == SUB and tokens.low[i] not in _SETTING_AGAINST for i in range(verb, joint))
+    ):
         return False
     if tokens.tag[verb] in (BE, HAVE):
         return tokens.at(joint - 1) == "," and not any(tokens.tag[i] == PREP for i in range(verb, joint))
     return tokens.low[verb].endswith("ed") and tokens.tag[verb] != MODAL
+
+
+_SETTING_AGAINST = frozenset("than as compared versus vs".split())
+"""'reduced pain compared with placebo and relieved cramps': no clause of its own."""
 
 
 def _acts(tokens: Tokens, index: int) -> bool:

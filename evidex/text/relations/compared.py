@@ -119,7 +119,7 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if groups is None or outcome is None:
         return None
     told = max(outcome[1], groups[1])
-    negated = negated or ("not" in tokens.low[told : told + 3] and "significant" in tokens.low[told : told + 5])
+    negated = negated or _denied_behind(tokens.low[told : told + 5])
     if not negated and tokens.low[marker] == "between":
         return None
     factors = [whole(tokens, groups)] if negated else split_coordination(tokens, groups)
@@ -127,6 +127,12 @@ def difference(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if any(word in _GENETIC for word in tokens.low[outcome[0] : outcome[1]]):
         factors, outcomes = outcomes, factors
     return Join(cue, start, marker + 1, factors, outcomes, negated)
+
+
+def _denied_behind(behind: list[str]) -> bool:
+    """'were not significant', 'were not found', 'were nonsignificant'."""
+    denied = "not" in behind[:3] and ("significant" in behind or not SEEN.isdisjoint(behind))
+    return denied or not _NOT_SIGNIFICANT.isdisjoint(behind[:3])
 
 
 def _against(tokens: Tokens, cue: Cue, start: int, index: int) -> Join | None:
@@ -148,12 +154,14 @@ _VERSUS = frozenset("versus vs compared".split())
 
 def _groups_alone(tokens: Tokens, groups: tuple[int, int]) -> tuple[int, int]:
     """'between A and B in any of the tests': the A and B."""
-    told = [i for i in range(groups[0] + 1, groups[1]) if tokens.low[i] in ("in", "for", "regarding")]
+    told = [i for i in range(groups[0] + 1, groups[1]) if tokens.low[i] in _TELLING_WHAT]
     joint = next((i for i in range(*groups) if tokens.tag[i] == AND), groups[1])
-    behind = [i for i in told if i > joint] or (told if joint - groups[0] > 3 else [])
+    early = told if told and told[0] < joint and joint - groups[0] > 3 else []
+    behind = early or [i for i in told if i > joint]
     return (groups[0], behind[0]) if behind else groups
 
 
+_TELLING_WHAT = frozenset(("in", "for", "regarding", "on"))
 _NOT_SIGNIFICANT = frozenset(("non-significant", "nonsignificant", "insignificant", "little"))
 
 
@@ -161,7 +169,7 @@ def _named_behind(tokens: Tokens, groups: tuple[int, int] | None) -> tuple[int, 
     """'differences between A and B in Y': the Y."""
     if groups is None:
         return None
-    at = next((i for i in range(groups[0], len(tokens)) if tokens.low[i] in ("in", "for", "regarding")), None)
+    at = next((i for i in range(groups[0], len(tokens)) if tokens.low[i] in _TELLING_WHAT), None)
     return object_after(tokens, at + 1, paired=True) if at is not None and at - groups[1] < 2 else None
 
 

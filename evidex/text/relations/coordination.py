@@ -14,7 +14,8 @@ _ADJECTIVE = re.compile(
 )
 _PLAIN_ADJECTIVES = frozenset(
     """short long large small simple acute severe mild moderate early late new old young safe slow fast low high
-    single double-blind standard conventional acute subacute upper lower left right black white premature""".split()
+    single double-blind standard conventional rapid transient direct complete deep major minor
+    acute subacute upper lower left right black white premature""".split()
 )
 _SHARED_TAIL = re.compile(r"^[\w-]+(\s(?:of|in|for)\s.+)$")
 _PROPERTIES = frozenset(
@@ -53,7 +54,8 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     begin = first
     cuts = _cuts(tokens, first, last)
     if len(cuts) == 1 and tokens.low[cuts[0][0]] == ",":
-        if _ADJECTIVE.match(tokens.low[cuts[0][0] - 1]) or tokens.low[cuts[0][0] - 1] in _PLAIN_ADJECTIVES:
+        before = tokens.low[cuts[0][0] - 1]
+        if _ADJECTIVE.match(before) or before in _PLAIN_ADJECTIVES or (cuts[0][0] - first == 1 and before[-2:] == "ed"):
             return [whole(tokens, stretch)]
         last, cuts = cuts[0][0], []
     for cut, after in cuts:
@@ -68,6 +70,8 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     if not members:
         return []
     words = _shared([tokens.words(*member) for member in members])
+    if len(words) > 1 and (gone := _GONE.match(words[0])) is not None:
+        words = words[:1] + [word if _GONE.match(word) else gone.group() + word for word in words[1:]]
     return [
         Phrase(tokens.start[a], tokens.end[b - 1], word)
         for (a, b), word in zip(members, words, strict=True)
@@ -75,6 +79,8 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     ]
 
 
+_GONE = re.compile(r"(?:[\w-]+ )?(?:resolution|relief|absence|lack) (?:of|from) ", re.IGNORECASE)
+"""'Resolution of nausea and cramps': what the first member says of itself holds for all."""
 _NOT_REALLY = frozenset(("non-significantly", "nonsignificantly", "insignificantly"))
 _TOGETHER = frozenset("""combined combination coadministration co-administration addition coprescription""".split())
 """Words behind which 'and' joins parts of one thing."""
@@ -176,8 +182,9 @@ def _shared(words: list[str]) -> list[str]:
         return words
     tail = words[-1].split()
     if shared := _SHARED_TAIL.match(words[-1]):
-        alike = [word + shared.group(1) if _is_property(word) else word for word in words[:-1]]
-        return alike + words[-1:]
+        if all(map(_is_property, words[:-1])) and _is_property(words[-1].split(" ", 1)[0]):
+            return [word + shared.group(1) for word in words[:-1]] + words[-1:]
+        return words
     tail = tail[: next((i for i, word in enumerate(tail) if i and word in _TAIL_ENDS), len(tail))]
     if 2 <= len(tail) <= 4 and all(_is_adjective(word) for word in words[:-1]):
         head = " ".join(tail[1:])
@@ -215,7 +222,7 @@ _TAIL_ENDS = frozenset("at in during after of for with from on by".split())
 def _is_adjective(words: str) -> bool:
     """'gastric', or 'lower rates of gastric'."""
     before, _, last = words.lower().rpartition(" ")
-    return _ADJECTIVE.match(last) is not None and (
+    return (_ADJECTIVE.match(last) is not None or last in _PLAIN_ADJECTIVES) and (
         not before or before.endswith(" of") or set(before.split()) <= _DIRECTIONS
     )
 

@@ -34,6 +34,7 @@ Frame = Literal[
     "no-benefit",  # 'offered no benefit in'
     "had-similar",  # 'had similar rates of'
     "participial",  # ', reducing Y'
+    "benefit-of",  # 'no benefit was seen from X on Y'
 ]
 
 

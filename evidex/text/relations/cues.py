@@ -101,7 +101,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "caused-by",
         "participle",
-        "caused induced triggered produced explained mediated",
+        "caused induced triggered produced explained mediated precipitated",
         "by",
         "fractures caused by falls",
         kind="cause",
@@ -110,7 +110,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "due-to",
         "participle",
-        "due attributed attributable secondary owing",
+        "due attributed attributable ascribed secondary owing",
         "to",
         "deaths due to sepsis",
         kind="cause",
@@ -149,7 +149,7 @@ CUES: tuple[Cue, ...] = (
         (
             "cause causes caused trigger triggers triggered provoke provokes provoked promote promotes promoted "
             "stimulate stimulates stimulated elicit elicits elicited evoke evokes evoked mediate mediates "
-            "activate activates activated"
+            "activate activates activated precipitate precipitates precipitated"
         ),
         "",
         "cement leakage can cause embolism",
@@ -221,6 +221,13 @@ CUES: tuple[Cue, ...] = (
         "effective ineffective efficacious beneficial useful superior successful efficacy",
         "",
         "heat was effective in reducing pain",
+    ),
+    cue(
+        "benefit-of",
+        "benefit-of",
+        "benefit benefits effect effects",
+        "",
+        "no benefit was seen from zinc on colds",
     ),
     cue(
         "effect-of",
@@ -313,13 +320,20 @@ CUES: tuple[Cue, ...] = (
     ),
     cue("prone", "participle", "prone susceptible vulnerable", "to", "smokers are prone to colds", kind="risk_factor"),
     cue("depends", "verb", "depends depended depend", "on upon", "survival depends on age", outcome_first=True),
+    cue(
+        "affected-by",
+        "passive",
+        "affected influenced governed modified altered impacted",
+        "by",
+        "recovery was influenced by age",
+    ),
     cue("predicts", "verb", "predict predicts predicted", "", "age predicted death"),
     cue(
         "affects",
         "verb",
         (
             "affect affects affected influence influences influenced alter alters altered impact impacts impacted "
-            "modify modifies modulate modulates regulate regulates"
+            "modify modifies modulate modulates regulate regulates govern governs"
         ),
         "",
         "age affects recovery",

@@ -123,7 +123,8 @@ CHANGES: tuple[Cue, ...] = (
         reversed suppress suppresses suppressed inhibits inhibited inhibit delay delays delayed diminish
         diminishes diminished halves halved eliminate minimize minimise abolish reverse shorten slow retards retarded
         retard mitigates mitigated mitigate abates abated abate counteracts counteracted counteract overcomes overcame
-        overcome""",
+        overcome
+        averts averted avert abated abates abate resolves resolved resolve ameliorates lessens lessened lessen""",
         "",
         "statins reduce mortality",
         direction="down",

@@ -172,7 +172,7 @@ _TREATMENT = re.compile(
 )
 _IN_ARM = re.compile(
     r"^(?:(?:patients|participants|subjects|children|women|men|those|individuals)\s(?:in|of|from|assigned to"
-    r"|randomi[sz]ed to)\s(?:the\s)?)(?P<x>[^,]{2,60}?)(?:\s(?:group|arm))?$",
+    r"|randomi[sz]ed to)\s(?:the\s|receive\s)?)(?P<x>[^,]{2,60}?)(?:\s(?:group|arm))?$",
     re.IGNORECASE,
 )
 _FOUND = re.compile(
@@ -181,7 +181,7 @@ _FOUND = re.compile(
 )
 _DONE = re.compile(
     r"\s(?<=\w{3}\s)(?:conducted|performed|delivered|administered|given|provided|carried out|designed|aimed"
-    r"|followed by)\b.*$"
+    r"|followed by|prepared|titrated|initiated|started|starting|beginning)\b.*$"
 )
 _IN_PEOPLE = re.compile(
     r"\s(?<=\w{3}\s)(?:in|among)\s(?:[\w-]+\s){0,3}"

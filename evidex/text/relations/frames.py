@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from evidex.text.relations.aims import find_aims, is_aimed
+from evidex.text.relations.aims import find_aims, hangs_on_denial, is_aimed
 from evidex.text.relations.cues import CUES, HEADS
 from evidex.text.relations.direction import (
     Direction,
@@ -19,7 +19,7 @@ from evidex.text.relations.direction import (
 )
 from evidex.text.relations.joins import Join, join_at, needed_for
 from evidex.text.relations.kinds import MORE_OR_LESS, OF_MORE, kind_of
-from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase
+from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase, short_of_tail
 from evidex.text.relations.subjects import main_subject
 from evidex.text.relations.tokens import Tokens, mask_amounts, mask_brackets
 from evidex.text.relations.verbs import HEDGES
@@ -145,6 +145,8 @@ def _outermost(found: list[Relation]) -> list[Relation]:
 
 def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     """A relation per direction of the outcomes of a join; none where a side says nothing."""
+    if not join.negated and hangs_on_denial(tokens, _first_of(tokens, join)):
+        join = msgspec.structs.replace(join, negated=True)
     factors = tuple(_factors(tokens, join, meant))
     outcomes = [named for turned in _turned(join) if (named := _outcome(turned, meant)) is not None]
     if join.negated and join.cue.frame in _OF_GROUPS:
@@ -165,6 +167,11 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
         Relation(kind, factors, tuple(phrases), start, end, join.cue.name, hedged, join.reduced, bare)
         for (kind, bare), phrases in told.items()
     ]
+
+
+def _first_of(tokens: Tokens, join: Join) -> int:
+    """The first word of a join, its factors with it."""
+    return min(join.first, tokens.index_at(min((phrase.start for phrase in join.factors), default=0)))
 
 
 def _of_interest(outcomes: list[Turned]) -> list[Turned]:
@@ -251,7 +258,10 @@ _USES = frozenset("use administration presence".split())
 
 def _outcome(turned: Turned, meant: Meant) -> Turned | None:
     """The outcome if it names something; a bare 'risk' is the risk of what the document studies."""
-    phrase = turned.phrase
+    phrase = short_of_tail(turned.phrase)
+    if counted := _FIGURE_BEFORE.match(phrase.words):
+        phrase = Phrase(phrase.start, phrase.end, phrase.words[counted.end() :], phrase.resumed)
+    turned = Turned(phrase, turned.direction, turned.risky, turned.better)
     if figure := _FIGURE_BEHIND.search(phrase.words):
         phrase = Phrase(phrase.start, phrase.end, phrase.words[: figure.start()], phrase.resumed)
         turned = Turned(phrase, turned.direction, turned.risky)
@@ -268,7 +278,8 @@ def _outcome(turned: Turned, meant: Meant) -> Turned | None:
     return Turned(Phrase(phrase.start, phrase.end, words, resumed=True), direction, True) if words else None
 
 
-_FIGURE_BEHIND = re.compile(r"(?<=[a-zA-Z])\s\d+\.\d+$")
+_FIGURE_BEHIND = re.compile(r"(?<=[a-zA-Z])\s(?:\d+\.\d+|of\s\d[\d.]*\s?%)$")
+_FIGURE_BEFORE = re.compile(r"\d+\s(?:of|out of)\s(?:the\s)?\d+\s(?=[A-Za-z])")
 _TOLL = re.compile(
     r"^(?P<x>(?:\w+ )?(?:mortality|morbidity|deaths?))\s(?:with|after|following|in|during)\s", re.IGNORECASE
 )
@@ -310,6 +321,7 @@ _EMPTY = frozenset(
     years months days p ci values value levels level age-adjusted them trend problem far conclusion addition
     latter former two three four first second similar lower higher greater rate rates risks likelihood
     association relationship number percentage proportion most each report approach strategy need research
+    analyses analysis treated multivariate univariate multivariable
     work better respectively increases decreases concerns concern questions question hypothesis possibility""".split()
 )
 
@@ -335,7 +347,7 @@ _STUDY_NOUNS = frozenset(
     """study studies research trials trial findings results data analysis analyses review reviews knowledge
     characterization efforts guidelines education_ investigators authors evidence literature report reports
     assessment evaluation evaluations conclusions experience meta-analysis meta-analyses model models modeling
-    modelling estimation measurements questionnaire""".split()
+    modelling aim aims objective objectives purpose goal goals estimation measurements questionnaire""".split()
 )
 
 
@@ -352,6 +364,8 @@ def _is_study(phrase: Phrase) -> bool:
 _COUNTED = re.compile(
     r"^\d[\d.]*%\s(?:of|to)\b"
     r"|^\d[\d,./%]*\s(?:of\s)?(?:the\s)?(?:patients|subjects|participants|women|men|children|cases)\b"
+    r"|^(?:[a-z]+[- ]hundred|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)\b",
+    re.IGNORECASE,
 )
 _OWN = frozenset("our these study present recent previous current the such research".split())
 _BEHIND_HEAD = frozenset("who that of in on for with which using accounting to from that by".split())
@@ -380,7 +394,7 @@ _ARMS = (
 _BOTH = re.compile(r"^\w+ (?:and|or|versus|vs) \w+$")
 _ARTICLES = frozenset("the a an of in for with and or to on at by was were is are more less no any".split())
 _OPENERS_BARRED = frozenset(
-    """in for with by to on at from after we it they there this these how what provided
+    """which that in for with by to on at from after we it they there this these how what provided
     attenuated blocked matched judged followed based resulted gives given
     concerns concern questions question hypothesis possibility endorsed panel authors""".split()
 )

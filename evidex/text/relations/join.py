@@ -71,11 +71,16 @@ def sides_of(
     before = [whole(tokens, left)] if is_doing(tokens, left[0]) else split_coordination(tokens, left)
     after = split_coordination(tokens, right) if alike is None else alike
     more = _with_more(tokens, left, right) if cue.name == "associated" else ""
-    if cue.outcome_first or (
-        cue.name == "associated"
-        and before
-        and after
-        and (more or comes_of(before, after) or _stems_from(tokens, group, left, last, before, after))
+    listed = cue.name == "correlates" and len(before) == 1 and len(after) > 2
+    if (
+        cue.outcome_first
+        or listed
+        or (
+            cue.name in _MUTUAL
+            and before
+            and after
+            and (more or comes_of(before, after) or _stems_from(tokens, group, left, last, before, after))
+        )
     ):
         before, after = after, before
     return Join(
@@ -91,6 +96,8 @@ def sides_of(
     )
 
 
+_MUTUAL = frozenset(("associated", "correlates"))
+"""Cues whose sides may stand in either order."""
 _MORE: dict[str, Direction] = {
     **dict.fromkeys(("more", "greater", "higher"), "up"),
     **dict.fromkeys(("less", "lower", "fewer"), "down"),

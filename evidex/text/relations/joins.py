@@ -8,6 +8,7 @@ import msgspec
 
 from evidex.text.relations.acting import change_noun, effect_of, effective, participial
 from evidex.text.relations.alike import alike, had_similar, no_benefit
+from evidex.text.relations.benefit import BENEFIT, benefit_of
 from evidex.text.relations.changing import change
 from evidex.text.relations.compared import RISK, at_risk, comparative, differ, difference, had_risk, likely
 from evidex.text.relations.coordination import split_coordination
@@ -29,7 +30,7 @@ def needed_for(cue: Cue) -> tuple[frozenset[str], ...]:
     return tuple(words for words in sets if words)
 
 
-_NEEDED: dict[Frame, frozenset[str]] = {"had-more": BEARING, "had-risk": RISK}
+_NEEDED: dict[Frame, frozenset[str]] = {"had-more": BEARING, "had-risk": RISK, "benefit-of": BENEFIT}
 
 
 def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
@@ -37,6 +38,7 @@ def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
     last = _behind(tokens, cue, head)
     if last is None:
         return None
+    last += tokens.at(last) == ":" and last > head + 1
     join = _with_also(tokens, _FRAMES[cue.frame](tokens, cue, head, last))
     if join is None or join.negated or cue.frame not in _DENYING or "but" not in tokens.low:
         return join
@@ -137,6 +139,7 @@ _FRAMES: dict[Frame, Callable[[Tokens, Cue, int, int], Join | None]] = {
     "effect-of": effect_of,
     "change-noun": change_noun,
     "participial": participial,
+    "benefit-of": benefit_of,
     "at-risk": at_risk,
     "no-benefit": no_benefit,
     "had-similar": had_similar,

@@ -90,6 +90,9 @@ _JOINING = frozenset(
     "affecting influencing determining associated predictive related contributing linked correlated predicting".split()
 )
 
+_JOINING_ALONE = frozenset(("affecting", "influencing", "determining", "predicting"))
+"""Those that need no preposition."""
+
 
 def list_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'(Independent) risk factors for Y were A and B'; 'factors associated with Y included A'."""
@@ -100,9 +103,9 @@ def list_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.low[head] in _MEASURES and not joined:
         return None
     index += joined
-    if tokens.at(index) not in ("for", "of", "with", "to") and tokens.at(index - 1) != "predicting":
+    if tokens.at(index) not in ("for", "of", "with", "to") and tokens.at(index - 1) not in _JOINING_ALONE:
         return _bare_list(tokens, cue, head)
-    begin = index + 1
+    begin = index + (tokens.at(index) in ("for", "of", "with", "to"))
     verb = _list_verb(tokens, begin)
     if verb is None:
         return None
@@ -254,7 +257,7 @@ def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | N
     while tokens.has_tag(index, BE + ADV + HAVE) or tokens.at(index) in SEEN or tokens.at(index) == "been":
         index += 1
     preposition = tokens.at(index)
-    if preposition == "with" and before & _BEARING:
+    if preposition in ("with", "to") and before & _BEARING:
         verb = max(i for i in range(max(start - 4, 0), start) if tokens.low[i] in _BEARING)
         return sides_of(tokens, cue, VerbGroup(verb, negated=negated), index + 1, subject_before(tokens, verb))
     stretch = object_after(tokens, index + 1, paired=True)
@@ -264,11 +267,15 @@ def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | N
     if preposition == "between" and "and" not in tokens.low[slice(*stretch)]:
         behind |= set(tokens.low[stretch[1] : stretch[1] + 16])
     told = bool((SEEN & set(tokens.low[last:index])) or (_TELLING & before) or "unlikely" in behind)
-    if not told and (not SEEN & behind or behind & {"to", "whether"}):
+    if not told and (not SEEN & behind or behind & {"to", "whether"}) and not behind >= _VALUED:
         return None
     joint = "and" if preposition == "between" else "with"
     denied = "unlikely" in behind or ("not" in behind and "but" not in behind)
     return _pair(tokens, cue, start, index, stretch, joint, negated or denied)
+
+
+_VALUED = frozenset(("to", "be", "significant"))
+"""'was found to be (statistically) significant'."""
 
 
 def _names_ill_first(before: list[Phrase], after: list[Phrase]) -> bool:

@@ -128,7 +128,7 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     if tokens.low[index] == "as":
         return after == "well" or tokens.at(index - 1) == "well"
     return tokens.low[index] == "but" and (
-        after in ("a", "an") or (after in _WAYS and tokens.has_tag(index + 2, OTHER))
+        after in ("a", "an", "also") or (after in _WAYS and tokens.has_tag(index + 2, OTHER))
     )
 
 
@@ -152,7 +152,15 @@ def _second_past(tokens: Tokens, begin: int, joint: int) -> bool:
     second = joint + 1
     while tokens.has_tag(second, ADV):
         second += 1
-    return tokens.at(begin - 1) in PAST and tokens.at(second) in PAST and tokens.has_tag(second + 1, OTHER)
+    if tokens.at(begin - 1) in PAST and tokens.at(second) in PAST:
+        return tokens.has_tag(second + 1, OTHER)
+    if tokens.at(begin - 2) in PAST and tokens.at(second) in PAST:
+        return tokens.has_tag(begin - 1, PREP) and tokens.has_tag(second + 1, PREP)
+    return tokens.at(second) in _BROUGHT_ABOUT and tokens.has_tag(second + 1, OTHER + ADV + DET)
+
+
+_BROUGHT_ABOUT = frozenset("caused afforded provided yielded".split())
+"""Past forms that are no adjectives: with an object behind them they open a predicate."""
 
 
 def _opens_predicate(tokens: Tokens, index: int) -> bool:
@@ -170,6 +178,10 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     word, after = tokens.low[index], tokens.at(index + 1)
     if word in _CUT_ALWAYS:
         return word != "between"
+    if word == "in" and after == "terms":
+        return True
+    if word == "from" and after == "baseline" and tokens.at(index + 2) in ("in", "of"):
+        return False
     if word == "in" and (after.endswith("%") or (after[:1].isdigit() and tokens.at(index + 2) in ("%", "of"))):
         return True
     if word == "with" and (after in _ATTENDING or (after in ("a", "an") and tokens.at(index + 2) in _ATTENDING)):
@@ -186,9 +198,9 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
         return True
     if word == "for" and tokens.at(index + 1) in ("a", "an") and tokens.at(index + 2) in ("relative", "hazard", "odds"):
         return True
-    if word in ("under", "toward", "towards") or (
-        word == "to" and tokens.low[index + 2 : index + 4] == ["greater", "extent"]
-    ):
+    if word in ("under", "toward", "towards") and tokens.at(index - 1) != "area":
+        return True
+    if word == "to" and tokens.low[index + 2 : index + 4] == ["greater", "extent"]:
         return True
     if word == "by" and tokens.low[index + 1 : index + 4] == ["a", "factor", "of"]:
         return True

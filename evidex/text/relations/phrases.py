@@ -27,7 +27,7 @@ from evidex.text.relations.tokens import (
     Tokens,
 )
 
-__all__ = ["NAMED", "PEOPLE", "PRONOUNS", "Phrase", "Stretch", "phrase_before", "trimmed"]
+__all__ = ["NAMED", "PEOPLE", "PRONOUNS", "Phrase", "Stretch", "phrase_before", "short_of_tail", "trimmed"]
 
 Stretch = tuple[int, int]
 NAMED = re.compile(r"[A-Za-z]{2}")
@@ -131,3 +131,22 @@ def phrase_before(tokens: Tokens, end: int) -> Stretch | None:
     ):
         first += 1
     return trimmed(tokens, first, end) if first < end else None
+
+
+def short_of_tail(phrase: Phrase) -> Phrase:
+    """A long phrase without what tells when, where or in whom; its first word always stays."""
+    words = phrase.words
+    if words.count(" ") < _LONG or (tail := _TAIL.search(words, words.index(" ") + 1)) is None:
+        return phrase
+    return Phrase(phrase.start, phrase.end, words[: tail.start()], phrase.resumed)
+
+
+_LONG = 5
+"""Blanks."""
+_TAIL = re.compile(
+    r"(?<=\w\w\w)\s(?:during|among|after|following|in parallel with|for the (?:treatment|management) of|at the end of"
+    r"|(?:in|for|(?<!number )(?<!numbers )(?<!percentage )(?<!proportion )(?<!proportions )(?<!fraction )of)"
+    r"\s(?:the )?(?:(?!in |of |for |with |from |and |or )[\w-]+ ){0,3}"
+    r"(?:patients|women|men|children|adults|people|subjects|participants|individuals|infants|rats|mice|population)"
+    r"|who|living)\b.*$"
+)

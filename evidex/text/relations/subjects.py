@@ -59,7 +59,7 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
         return None
     if verb - first == 1 and tokens.low[first] in PRONOUNS:
         return _spoken_of(tokens, first)
-    when = next((i for i in range(first + 1, verb) if tokens.low[i] == "when"), verb)
+    when = next((i for i in range(first + 1, verb) if tokens.low[i] in _ASIDE), verb)
     return trimmed(tokens, first, when)
 
 
@@ -163,11 +163,28 @@ def _clause_start(tokens: Tokens, verb: int) -> int:
         word = tokens.low[index]
         if word == "when" and index and tokens.at(index + 1).endswith(("ed", "en", "used")):
             continue
+        if word == "that" and tokens.has_tag(index - 1, PREP) and index:
+            continue
+        if word in _SETTING_AGAINST and _stands_aside(tokens, index, verb):
+            continue
         if word in (";", ":", "?", "!", "—", "…") or (tokens.tag[index] == SUB and word not in ("as", "than")):
             return _behind_opening_clause(tokens, index, verb)
         if index < verb - 1 and (tokens.is_full_stop(index) or (word == "as" and tokens.has_tag(index + 1, PRON))):
             return index + 1 + (tokens.at(index + 1) == ",")
     return 0
+
+
+def _stands_aside(tokens: Tokens, index: int, verb: int) -> bool:
+    """'Zinc compared with salt reduced …': a short comparison behind a noun."""
+    near = 0 < index < verb - 1 and verb - index < _FAR
+    return near and tokens.has_tag(index - 1, OTHER) and "," not in tokens.low[index - 2 : verb]
+
+
+_FAR = 10
+"""Words."""
+_SETTING_AGAINST = frozenset("compared versus vs".split())
+_ASIDE = _SETTING_AGAINST | {"when"}
+"""'Zinc compared with salt reduced …': what is behind is set against the subject."""
 
 
 def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
@@ -195,7 +212,8 @@ def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
 
 
 _OPENERS = frozenset(
-    """compared relative adjusting controlling based given unlike according apart besides except conclusion results
+    """similar earlier
+    compared relative adjusting controlling based given unlike according apart besides except conclusion results
     conclusions moreover finally first second third similarly conversely nevertheless nonetheless irrespective
     regardless instead indeed meanwhile further furthermore overall after background objective objectives methods
     consistent main authors interpretation findings importance""".split()
@@ -278,7 +296,8 @@ def _behind_clause(tokens: Tokens, first: int, finite: list[int], verb: int) -> 
         return opened[-1] + 1
     after_comma = [i for i in joints if tokens.low[i - 1] == ","]
     if after_comma:
-        return after_comma[-1] + 1
+        clause = [i for i in joints if i > after_comma[-1] and tokens.has_tag(i + 1, DET)]
+        return (clause or after_comma)[-1] + 1
     if joints and not (commas and commas[-1] > joints[-1]):
         return joints[0] + 1
     if commas and tokens.has_tag(commas[-1] + 1, OTHER + DET) and first > 0 and tokens.low[first - 1] in _OPENING:
@@ -315,6 +334,8 @@ def _is_a(tokens: Tokens, predicate: Stretch) -> Stretch | None:
     index = predicate[0]
     while index > 0 and predicate[0] - index < 4 and tokens.has_tag(index - 1, ADV + DET):
         index -= 1
+    if tokens.at(index - 1) == "as" and tokens.low[index - 2].endswith("ed"):
+        return subject_before(tokens, read_verb_group(tokens, index - 2).first)
     if not {"a", "an"} & set(tokens.low[index : predicate[0]]) or not tokens.has_tag(index - 1, BE):
         return None
     return subject_before(tokens, read_verb_group(tokens, index).first)

@@ -57,7 +57,8 @@ _LISTS = {
         inhibits contains represents requires involves plays provides becomes depends acts suffer suffers consists
         undergo undergoes helps makes allows contributes correlates relates remained persisted persists exists block
         triples doubles raises lowers worsens attenuates inhibits promotes produces affects
-        enhance worsen withdrew impair saw preserves restores prolongs stimulates suppresses mediates modulates
+        enhance worsen withdrew impair saw took gave began came grew went
+        preserves restores prolongs stimulates suppresses mediates modulates
         regulates alters impairs exerts attains achieves offers confers shortens relieves alleviates ameliorates""",
     REPORT: """found showed shown show shows suggests suggested suggest indicates indicated indicate demonstrates
         demonstrated demonstrate reveals revealed reveal reports reported report observed confirmed confirms
@@ -75,7 +76,7 @@ PAST = frozenset(
     prevented abolished relieved blunted shortened prolonged augmented restored suppressed diminished""".split()
 )
 _NO_NOUN = re.compile(
-    r"^\d|\W$|fold$|(?:al|ic|ive|ous|ed|-related)$"
+    r"^\d|\W$|fold$|(?:al|ic|ive|ous|ed|-related)$|^significant$"
     r"|^(?:cause|induce|produce|promote|trigger|mediate|exhibit|experience|develop|reflect|explain|describe|have|display)$"
 )
 _RATES = frozenset(
@@ -174,7 +175,7 @@ class Tokens:
             self.at(before) in ("to", "%")
             or (self.low[index].endswith("ed") and self.has_tag(before, ADV) and self.has_tag(before - 1, DET))
             or (self.has_tag(before, MODAL + DET) and self.at(before) != "neither")
-            or (self.low[index] in _NOUNLIKE and self.has_tag(index + 1, BE + HAVE + MODAL))
+            or (self.low[index] in _NOUNLIKE and self.has_tag(index + 1, BE + HAVE + MODAL + VERB))
             or (self.low[index] in _NOUNLIKE and self.at(index + 1) in _MARKS)
             or (
                 self.low[index] in _NOUNLIKE

@@ -15,7 +15,6 @@ from evidex.text.relations.tokens import (
     BE,
     DET,
     HAVE,
-    MODAL,
     NEG,
     OTHER,
     PREP,
@@ -23,7 +22,14 @@ from evidex.text.relations.tokens import (
     SUB,
     Tokens,
 )
-from evidex.text.relations.verbs import PLAIN_VERBS, VerbGroup, opens_predicate, read_verb_group, to_infinitive
+from evidex.text.relations.verbs import (
+    PLAIN_VERBS,
+    VerbGroup,
+    opens_predicate,
+    read_verb_group,
+    shares_modal,
+    to_infinitive,
+)
 
 __all__ = ["participle", "passive", "verb"]
 
@@ -154,7 +160,7 @@ def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -
     return (
         group.modal
         or to_infinitive(tokens, group, head)
-        or _shares_modal(tokens, head, last)
+        or shares_modal(tokens, head, last)
         or (word in PLAIN_VERBS and opens_predicate(tokens, head))
         or (word in ("alter", "affect", "modify") and before != "to" and tokens.has_tag(last, DET + OTHER))
         or (
@@ -163,15 +169,6 @@ def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -
             and before not in _AMBIGUOUS
             and not tokens.has_tag(head - 1, PREP + DET + BE)
         )
-    )
-
-
-def _shares_modal(tokens: Tokens, head: int, last: int) -> bool:
-    """'It may travel to the lungs and cause an embolism': a bare verb behind 'and' under the modal before."""
-    return (
-        tokens.has_tag(head - 1, AND)
-        and tokens.has_tag(last, DET + OTHER)
-        and any(tokens.tag[i] == MODAL and tokens.low[i] not in ("should", "must") for i in range(head - 1))
     )
 
 

@@ -6,10 +6,11 @@ import msgspec
 
 from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, MODAL, NEG, OTHER, REL, SUB, Tokens
 
-__all__ = ["HEDGES", "PLAIN_VERBS", "VerbGroup", "opens_predicate", "read_verb_group", "to_infinitive"]
+__all__ = ["HEDGES", "PLAIN_VERBS", "VerbGroup", "opens_predicate", "read_verb_group", "shares_modal", "to_infinitive"]
 
 HEDGES = frozenset(
-    """may might could possibly potentially suggest suggests suggested suggesting appear appears appeared seem
+    """unlikely
+    may might could possibly potentially suggest suggests suggested suggesting appear appears appeared seem
     seems seemed expected probably perhaps presumably believed thought hypothesized likely suspected""".split()
 )
 """Words that make a statement a guarded one ('can' is none)."""
@@ -18,7 +19,7 @@ _WITHIN = frozenset(
     """to be been being found shown reported thought known believed considered suggested demonstrated appear
     appears appeared seem seems seemed remained remains remain likely no longer help helps helped in turn
     part proved proven tend tends tended expected suspected observed identified both each all presumed felt
-    as at least neither nor fail fails failed""".split()
+    as at least neither nor fail fails failed continue continues continued""".split()
 )
 _FINITE_WORDS = frozenset(
     "remained remains remain appear appears appeared seem seems seemed proved tended tends fail fails failed".split()
@@ -56,7 +57,8 @@ def read_verb_group(tokens: Tokens, cue: int) -> VerbGroup:
         if not (tag in (BE, HAVE, MODAL, NEG, ADV) or word in _WITHIN or joins):
             break
         first -= 1
-        tags.add(tag)
+        if tag != NEG or tokens.low[first + 1] != "only":
+            tags.add(tag)
         words.add(word)
     while first < cue and (tokens.low[first] in ("in", "part", "at", "as", "both", "all", "each", "alone")):
         first += 1
@@ -79,6 +81,15 @@ def opens_predicate(tokens: Tokens, head: int) -> bool:
     if not tokens.has_tag(head + 1, DET + OTHER) or not tokens.has_tag(head - 1, OTHER + ADV):
         return False
     return not any(tokens.tag[i] in (SUB, REL) or tokens.low[i] == "to" or tokens.is_finite(i) for i in range(head))
+
+
+def shares_modal(tokens: Tokens, head: int, last: int) -> bool:
+    """'It may travel to the lungs and cause an embolism': a bare verb behind 'and' under the modal before."""
+    return (
+        tokens.has_tag(head - 1, AND)
+        and tokens.has_tag(last, DET + OTHER)
+        and any(tokens.tag[i] == MODAL and tokens.low[i] not in ("should", "must") for i in range(head - 1))
+    )
 
 
 def to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
