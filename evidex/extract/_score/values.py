@@ -54,7 +54,7 @@ _BEHIND_SD_RANGE = re.compile(r"^\s?[;,]\s?(?P<r>\ue005|\ue000\s?°?\s?(?:to|[-�
 _BEHIND_ENDS = re.compile(
     r"^\s?[(\[,]\s?(?:minimum|min\.?|lowest)[\s:=,]{1,3}(?P<r>\ue000\s?[a-z°%/]{0,8}\s?[,;]\s(?:and\s)?(?:maximum|max\.?|highest)[\s:=,]{1,3}\ue000)"
 )
-_BEHIND_QUARTILES = re.compile(rf"^\s?[(\[]\s?(?P<r>\ue000\s?[,;]\s?\ue000)\s?(?:{UNIT_WORDS})?\s?[)\]]")
+_BEHIND_QUARTILES = re.compile(rf"^\s?[(\[]\s?(?P<r>\ue000\s?[,;:]\s?\ue000)\s?(?:{UNIT_WORDS})?\s?[)\]]")
 _BEHIND_CI = re.compile(r"^\s?[,;:]?\s?[(\[]?\s?\ue002")
 _RANGE_BEFORE = re.compile(
     r"(?P<r>\ue005|\ue002|(?<=from\s)\ue000\s?(?:[a-z]{1,7}\s)?to\s\ue000|(?<=between\s)\ue000\s?(?:[a-z]{1,7}\s)?and\s\ue000)"
@@ -183,8 +183,12 @@ class Finder:
         self._unit_at(value, value.end)
         if value.unit is None and quantity.kind == "plus_minus" and self.shape.startswith((")", "]"), value.end):
             self._unit_at(value, value.end + 1)  # '12.9 (+/- 7.3) mm Hg'
-        if value.unit is None and (sign := self.shape[max(value.start - 1, 0) : value.start]) in _MONEY:
-            value.unit = sign
+        value.unit = value.unit or self.money(value.first)
+
+    def money(self, index: int) -> str | None:
+        """The sign of money right before a number."""
+        sign = self.shape[max(self.offsets[index] - 1, 0) : self.offsets[index]]
+        return sign if sign in _MONEY else None
 
     def _unit_at(self, value: Value, offset: int) -> None:
         """Take the unit at this offset, with the numbers that are part of it ('g/24 h')."""
