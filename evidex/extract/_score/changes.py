@@ -57,8 +57,8 @@ EFFECT = re.compile(
 _RISKS = re.compile(
     r"\b(?:risks?|odds|hazards?|incidences?"
     r"|(?<!heart )(?<!pulse )(?<!respiratory )(?<!filtration )(?<!flow )(?<!metabolic )(?<!excretion )"
-    r"(?<!sedimentation )(?<!synthesis )(?<!clearance )rates?|mortality|prevalences?|proportions?|number of (?:patients|people"
-    r"|cases|deaths|events|women|men|subjects)|likelihood"
+    r"(?<!sedimentation )(?<!synthesis )(?<!clearance )rates?|mortality|prevalences?|proportions?"
+    r"|number of (?:patients|people|cases|deaths|events|women|men|subjects)|likelihood"
     r"|probability|costs?"
     r"|deaths?|admissions?|events|cases|patients|survival|admission|use|prescri\w+|chance|efficacy|effectiveness"
     r"|variance|statistical power|morbidity|relapses?|hospitali[sz]ations?"

@@ -78,7 +78,18 @@ def find_values(words: Words, where: str = "body") -> list[Value]:
             value.chained = told[1] == "chain"
             values.append(value)
     _share_units(values)
+    for value in values:
+        value.unit = value.unit or _unit_named(finder, value)
     return values
+
+
+_UNIT_NAMED = re.compile(rf"[a-z]\s[(\[](?P<unit>(?=[^()\[\]]{{2}}){UNIT_WORDS})[)\]](?=[^;\ue006]*$)")
+
+
+def _unit_named(finder: Finder, value: Value) -> str | None:
+    """'Blood pressure (mmHg) was reduced from 145 to 128': the unit stands behind what is measured."""
+    match = _UNIT_NAMED.search(finder.shape, max(value.start - 130, 0), value.start)
+    return None if match is None else finder.text(match.start("unit"), match.end("unit"))
 
 
 def _compared_change(finder: Finder, before: Value, index: int) -> bool:
