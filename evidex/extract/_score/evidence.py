@@ -83,7 +83,7 @@ def find_values(words: Words, where: str = "body") -> list[Value]:
     return values
 
 
-_UNIT_NAMED = re.compile(rf"[a-z]\s[(\[](?P<unit>(?=[^()\[\]]{{2}}){UNIT_WORDS})[)\]](?=[^;\ue006]*$)")
+_UNIT_NAMED = re.compile(rf"[a-z]\s[(\[](?:in\s)?(?P<unit>(?=[^()\[\]]{{2}}){UNIT_WORDS})[)\]](?=[^;\ue006]*$)")
 
 
 def _unit_named(finder: Finder, value: Value) -> str | None:

@@ -123,7 +123,8 @@ def paired(finder: Finder, index: int) -> tuple[str, str] | None:
     if match is None or match.start("a") != offset:
         return None
     host = finder.shape[max(begin - 120, 0) : begin]
-    if VALUE_BEFORE.search(host) or EFFECT.search(host[-60:]):
+    label = finder.shape[begin:offset].replace("AUC", "")
+    if VALUE_BEFORE.search(host) or EFFECT.search(host[-60:]) or EFFECT.search(label):
         return None
     unit = unit_length(finder.after(finder.offsets[index + 1] + 1))
     if _HOST_OF_NONE.search(host) and (unit is None or not host.rstrip().endswith("patients")):

@@ -25,7 +25,7 @@ _TIMES_TEN = r"[x×*]\s?\ue000(?:\(\ue000\)|\^\ue000)?\s?(?:/|\sper\s)?\s?"
 UNIT_WORDS = (
     rf"(?:{_TIMES_TEN}(?:{_ATOM}(?![A-Za-z]))?(?:{_OVER}{_ATOM}(?![A-Za-z]))?{_POWER}"
     rf"|{_ATOM}\s?/\s?\((?:[^()]|\(\ue000\)|\(\d\)){{1,40}}\)"
-    rf"|{_ATOM}{_POWER}(?:{_OVER}(?:\ue000\s?)?{_ATOM}{_POWER}){{0,3}})"
+    rf"|{_ATOM}{_POWER}(?:{_OVER}(?:\ue000\s?)?{_ATOM}{_POWER}){{0,3}}(?:(?<=[1lL)])\s[hH](?![A-Za-z]))?)"
 )
 UNIT = re.compile(rf"^(?:\s?-?\s?)(?P<unit>{UNIT_WORDS})(?![A-Za-z0-9/²])")
 """A unit right behind a number."""
@@ -36,7 +36,7 @@ _COUNTED = re.compile(
     r"|times|copies|lesions|cells|cases|nights|pack-years|lymph nodes|blinks|drinks|servings|beats|breaths|cycles"
     r"|injections|procedures|teeth|vessels|levels|poultry|students|beds|symptoms|drugs|medications|exacerbations"
     r"|relapses|seizures|stools|days|hours|minutes|months|weeks|years|comorbidities|nodes|metabolic equivalents|mets"
-    r"|METs|eggs|oocytes|embryos|repetitions|words|errors)(?:(?:\s(?:per|a)\s|\s?/\s?)(?:\ue000\s?)?[a-z]+)?)\b"
+    r"|METs|eggs|oocytes|embryos|tests|messages|fractions|repetitions|words|errors)(?:(?:\s(?:per|a)\s|\s?/\s?)(?:\ue000\s?)?[a-z]+)?)\b"
 )
 _OFTEN = re.compile(r"^\s(?:a|per|each)\s(?:day|night|week|month|year|hour|minute|patient|person|eye)\b|^\s?/\s?(?=\w)")
 _PER_ONLY = re.compile(

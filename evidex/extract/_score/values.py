@@ -29,7 +29,8 @@ _SPREAD_HEAD = re.compile(
 )
 _MEDIAN_HEAD = re.compile(
     rf"(?:[Mm]edians?|[Mm]eans?)\b[^.;\ue000-\ue006]{{0,30}}?(?:\(|\[|,)\s?(?:(?P<iqr>{_IQR})"
-    rf"|(?P<range>[Rr]anges?|min-max)|(?P<ci>(?:(?:\ue000\s?%|\ue006)\s?)?(?:CI|confidence intervals?)))\s?[)\]]"
+    rf"|(?P<range>[Rr]anges?|min-max)|(?P<ci>(?:(?:\ue000\s?%|\ue006)\s?)?(?:CI|confidence intervals?)"
+    r"(?:\s?\(CI\))?))\s?[)\]]"
 )
 _OPEN = r"\s?[,;]?\s?[(\[]?\s?(?:(?:with|and)\s(?:an?\s|the\s)?)?"
 _BEHIND_SD = re.compile(rf"^{_OPEN}(?:(?P<sd>{SD})|(?P<se>{SE}))\s?(?:of|was|=|:|,|±|\+/-)?\s?\ue000")
@@ -191,7 +192,7 @@ class Finder:
             value.unit = None if borrowed else "%"
             return
         self._unit_at(value, value.end)
-        if value.unit is None and quantity.kind == "plus_minus" and self.shape.startswith((")", "]"), value.end):
+        if value.unit is None and self.shape.startswith((")", "]"), value.end):
             self._unit_at(value, value.end + 1)  # '12.9 (+/- 7.3) mm Hg'
         if value.unit is None and (named := _BEHIND_NAME.match(self.after(value.end))):
             self._unit_at(value, value.end + named.end())  # '1.54 +/- .07 [SEM] µg/mL'

@@ -110,10 +110,28 @@ def weighed(finder: Finder, values: list[Value], index: int, where: str) -> tupl
         return None
     if finder.found[index].kind == "percent" and finder.grounds.get(index) not in _MEASURED and not _goes_on(values):
         return None
+    if index not in finder.decided and _follows_none(finder, index):
+        return None
     if index not in finder.decided:
         told = _decide(finder, before_of(values), where, run := list(_run_of(finder, index)))
         finder.decided |= dict.fromkeys(run, told)
     return finder.decided[index]
+
+
+def _follows_none(finder: Finder, index: int) -> bool:
+    """'HR 0.75 vs 0.73': joined to a number that is no value, or (50% vs 30%) to a share that reached a bound."""
+    offset = finder.offsets[index]
+    if finder.found[index].kind == "percent" and _BOUND.search(finder.shape, max(offset - 120, 0), offset):
+        return True
+    before = finder.found[index - 1].kind if index else None
+    if before != finder.found[index].kind or index - 1 in finder.used:
+        return False
+    first = finder.offsets[index - 1]
+    barred = _NO_VALUE_BEFORE.search(finder.shape, max(first - 70, 0), first)
+    return barred is not None and _JOINED.match(finder.shape[first + 1 : offset]) is not None
+
+
+_BOUND = re.compile(r"\bor (?:greater|more|higher|better|less)\b|\bat least\b|\blikely to\b|[≥≤<>]\s?[\ue000\ue006]")
 
 
 def _goes_on(values: list[Value]) -> bool:
