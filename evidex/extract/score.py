@@ -100,12 +100,15 @@ _HINTS = re.compile(
     rf"\ue000(?:/[-−–+]?\ue000|\s?[(\[]\ue000|{_COMPARED})|\ue005{_COMPARED}|\(\ue005|\[\ue005|:\s\ue000"
     r"|M(?<!\w.)\s?=|x(?<!\w.)\s?=|S(?<!\w.)D\b|,(?<=[A-Za-z],)\s\ue000[^;()]{0,30};\s[^;()]{1,40},\s\ue000|\ue000\s?[A-Za-z][^()\ue000]{0,12}[(](?:\ue005\)|median|mean)"
     r"|[(]\ue000\)[^()]{0,60}[(]\ue000\)"
+    r"|[(]\ue000\s(?:[A-Za-z/]{1,8}\s)?(?:and|or)\s\ue000|[(]\ue000,\s\ue000,?\s(?:and\s)?\ue000"
+    r"|\ue000(?:(?<=\swas\s.)|(?<=\swere\s.)|(?<==.)|(?<=\saveraged\s.)|(?<=\sto\s.)(?=[^.;]{0,40}[(,]\s?\ue001))\s?[A-Za-z$(/]"
     r"|\ue000\s?[(]\ue005\)\s?[A-Za-z]|[(]\ue000\s?[A-Za-z][^()\ue000]{0,10}[),;][^.]{0,200}[(]\ue000\s?[A-Za-z]"
 )
 """What a sentence needs to be worth a closer look. Each alternative begins with its own character: found faster."""
 _MOVES = tuple("crease mprove educ ecline fell rose gain ower rais drop elevat horten rolong hange ifference".split())
 _MOVED = re.compile(
     rf"(?:{'|'.join(_MOVES[:-2])})[^.;]{{0,120}}(?:\ue006|(?:by|from|to)\s(?:[a-z~]+\s){{0,2}}\ue000)"
+    rf"|(?:{'|'.join(_MOVES[:-2])})[a-z]{{0,4}}\s(?:[^.;(]{{0,70}}[(\[](?:[a-z]+,\s)?|[a-z]+ly\s|)(?:\ue000\s?[a-zA-Z]|\ue006)"
     r"|hanged[^.;]{0,30}\sfrom\s\ue000|\b(?:[Cc]hange|[Dd]ifference)s?\s(?:[a-z\s]{0,40}\s(?:was|were)\s)?\ue006"
 )
 
@@ -128,6 +131,8 @@ def _claim(
 ) -> ScoreClaim:
     read = words.read
     start, end = read.place(value.start), _end(words, value)
+    if value.late is not None:
+        end = max(end, read.found[value.late].end)
     if value.before is not None:
         start = min(start, read.place(value.before))
     if told.of_place is not None and not told.inherited:

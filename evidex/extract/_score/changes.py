@@ -48,14 +48,17 @@ _GREATER_CHANGE = re.compile(
     rf"\b(?:greater|higher|larger|smaller|more|less|lower)\s(?:[\w-]+\s){{0,2}}(?!loss|correction){_NOUN}\b(?!-)[^.;()]{{0,110}}[(\[][^()]{{0,60}}$"
 )
 EFFECT = re.compile(
-    r"\b(?:differences?|odds|hazards?|relative risks?|(?:risk|odds|hazard|rate|prevalence) ratios?|ratio|ORs?|HRs?|RRs?"
+    r"\b(?:differences?|odds|hazards?|relative risks?|(?:risk|odds|hazard|rate|prevalence) ratios?|ORs?|HRs?|RRs?"
+    r"|(?<![^\s(\[])(?!\S*(?:[/:]|-to-))\S++\sratio|(?<!\s)ratio"
     r"|SMD|WMD|MD|effect size|beta|coefficients?|correlations?"
     r"|r\s?=|kappa|AUC|chi-?square|statistic|per (?:unit|SD)|cut-?off|threshold|slope|regression|log-?rank|R\(?2\)?"
     r"|R²|multiple R)\b"
 )
 _RISKS = re.compile(
-    r"\b(?:risks?|odds|hazards?|incidences?|rates?|mortality|prevalences?|proportions?|number of (?:patients|people"
-    r"|cases|deaths|events|women|men|subjects)|likelihood"
+    r"\b(?:risks?|odds|hazards?|incidences?"
+    r"|(?<!heart )(?<!pulse )(?<!respiratory )(?<!filtration )(?<!flow )(?<!metabolic )(?<!excretion )"
+    r"(?<!sedimentation )(?<!synthesis )(?<!clearance )rates?|mortality|prevalences?|proportions?"
+    r"|number of (?:patients|people|cases|deaths|events|women|men|subjects)|likelihood"
     r"|probability|costs?"
     r"|deaths?|admissions?|events|cases|patients|survival|admission|use|prescri\w+|chance|efficacy|effectiveness"
     r"|variance|statistical power|morbidity|relapses?|hospitali[sz]ations?"
@@ -127,6 +130,10 @@ def is_change(finder: Finder, index: int) -> bool:
     return lone and finder.found[index].percent and bool(_CHANGED_HOST.search(_HOST.split(before)[-1]))
 
 
+_IN_WHOM = re.compile(r"^\s(?:in|among|for|with)\s[^.;,\ue000-\ue006]*")
+"""'by 36% in patients receiving A': whom a change was seen in, not what changed."""
+
+
 def is_percent_change(finder: Finder, index: int) -> bool:
     """'weight fell by 12%', 'improvements of 21% and 14%', 'rose after wine (17%)': a change of a measurement."""
     offset = finder.offsets[index]
@@ -134,7 +141,7 @@ def is_percent_change(finder: Finder, index: int) -> bool:
     if _RISKS.search(clause.lower()) or EFFECT.search(clause):
         return False
     behind = finder.after(offset + 1, 60)
-    if _RISKS.search(behind[:40].lower()) or re.match(r"^\s?(?:or more|or greater|per|/)", behind):
+    if _RISKS.search(_IN_WHOM.sub("", behind[:40]).lower()) or re.match(r"^\s?(?:or more|or greater|per|/)", behind):
         return False
     if changed_by(clause) or re.search(rf"\b{_NOUN} of\s{_ABOUT}$", clause):
         return True
@@ -161,7 +168,8 @@ def moved(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     statistic = "median" if re.search(r"\b[Mm]edian\b", clause) else "mean"
     if changed_by(clause) and not _FOLD.match(finder.after(offset + 1)):
-        return ("mean_change", "change") if unit is not None else None
+        exact = "." in finder.read.text[finder.found[index].start : finder.found[index].end]
+        return ("mean_change", "change") if unit is not None or (exact and not _RISKS.search(clause.lower())) else None
     if _TO_VALUE.search(clause) and unit is not None:
         return statistic, "moved"
     return None

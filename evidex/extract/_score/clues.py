@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from evidex.extract._score.units import unit_length
 from evidex.extract._score.values import Finder
+from evidex.text.groups import PEOPLE
 from evidex.text.quantities import Quantity
 from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, DET, OPEN, PREP, QUANTITY, Word
 
@@ -32,9 +33,13 @@ _KINDS = {
     "counts": r"patient|subject|case|event|death|number|incidence|prevalence|rate|proportion|mortality|frequen|percent",
     "doses": r"dos|receiv|treat|administ|random|inject|infus|tablet|daily|titrat|mg|given",
     "limits": r"aged?$|least|exceed|threshold|cut|defin|criter|includ|between|rang|target|goal|normal",
+    "measures": r"scores?$|scale|level|times?$|duration|length|stay|pressure|concentration|volume|weight|index|age$"
+    r"|survival|loss|size|diameter|thickness|area|titers?$|intake|clearance|distance|densit|half|latenc|interval|width"
+    r"|height|angle|values?$|cholesterol|glucose|velocit|flow|output|resistance|speed|force|strength|depth|amount",
     "times": r"after|within|during|week|month|day|hour|year|follow|baseline",
 }
 _KIND = re.compile("|".join(f"(?P<{name}>(?:{pattern}))" for name, pattern in _KINDS.items()))
+_GROUPS = PEOPLE | frozenset("group groups arm arms cohort cohorts controls placebo".split())
 _STOPS = frozenset({";", ":", "while", "whereas", "but"})
 _LEADS = frozenset({"=", ":", "(", "[", "~", "about", "approximately"})
 _SIGNS = dict(
@@ -67,6 +72,8 @@ def clues_of(finder: Finder, before: Before | None, where: str, index: int) -> I
     yield f"is {has}"
     yield f"in {where}"
     yield f"unit {unit}"
+    if unit == "%":
+        yield f"ground {finder.grounds.get(index, 'none')}"
     yield f"form {_form(quantity)} {'with' if unit else 'without'} unit"
     yield from _right_before(words.list, at, has)
     yield from _before(words.list, at, has)
@@ -187,7 +194,30 @@ def _behind(words: list[Word], first: int, has: str) -> Iterator[str]:
             yield f"{kind} behind"
         if words[step].tag == QUANTITY:
             yield f"next {_named(words, step)} {'near' if step - first < _NEAR else 'far'}"
+            break
+    yield from _other_side(words, first, has)
+
+
+_OTHER_SIDE = 14
+"""Words behind a number within which it is compared with another."""
+
+
+def _other_side(words: list[Word], first: int, has: str) -> Iterator[str]:
+    """The people right behind ('12 days in the early group'), and a number behind that this one is compared with."""
+    people = contrast = False
+    for step in range(first, min(first + _OTHER_SIDE, len(words))):
+        word = words[step]
+        if word.low in _STOPS:
             return
+        if word.tag == QUANTITY and step > first:
+            if contrast:
+                yield f"compared with {_named(words, step)} {'people' if people else 'nobody'}"
+                yield f"compared {has}"
+            return
+        if word.low in _GROUPS and not people:
+            people = True
+            yield f"people behind {has}"
+        contrast = contrast or word.tag == CONTRAST
 
 
 def _bracketed(finder: Finder, at: int, has: str, behind: int) -> Iterator[str]:

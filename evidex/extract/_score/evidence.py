@@ -26,19 +26,23 @@ from evidex.text.words import Words
 
 __all__ = ["STATISTIC", "STATISTIC_STEMS", "find_values"]
 
-STATISTIC_STEMS = ("ean", "edian", "verag")
+STATISTIC_STEMS = ("ean", "edian", "verag", "GM")
 """A piece of each name of a central value, its first letter left out: cheap to look for."""
-STATISTIC = re.compile(r"[MmAa](?<!\w.)(?:(?<=[Mm])(?:{}|{})s?|(?<=[Aa]){}(?:e[sd]?|ing))\b".format(*STATISTIC_STEMS))
+STATISTIC = re.compile(
+    r"(?:[MmAa](?<!\w.)(?:(?<=[Mm])(?:{}|{})s?|(?<=[Aa]){}(?:e[sd]?|ing))|\b{}[TC]s?)\b".format(*STATISTIC_STEMS)
+)
 _NOT_STATISTIC = re.compile(
     r"^\s(?:difference|differences|arterial|corpuscular|blood pressure of|square|ratio|risk|effect size|reciprocal"
     r"|of the two)\b"
     r"|^\s?-"
 )
 _OTHER_GROUP = re.compile(
-    r"^,?\s(?:in|for|with|among|after|at|on|before|during)\s[^.;\ue000-\ue006]{2,80}?,?(?:\s|(?<=,))(?:and|vs\.?|versus"
+    r"^,?\s(?:in|for|with|among|after|at|on|before|during)\s[^.;\ue000-\ue006]{1,80}?,?(?:\s|(?<=,))(?:and|vs\.?|versus"
     r"|(?:as\s)?compared (?:with|to)"
-    r"|whereas|while|but|to|than|(?<=,))\s(?:(?:it|was|were|a|an|the|mean|median|of|by|only|that|to|from)\s){0,4}$"
+    r"|whereas|while|but|to|than|(?<=,))\s(?:(?:it|was|were|a|an|the|mean|median|of|by|only|that|to|from)\s){0,4}[$€£]?$"
 )
+_NEXT_GROUP = re.compile(r"^,?\s(?:in|for|with|among|after|on|during)\s[^.,;\ue000-\ue006]{1,60}[,;]\s[$€£]?$")
+"""'446 min in A, 489 min in B': only a comma, and the same unit again."""
 _PAIR = re.compile(r"^\s?(?:vs\.?|v\.?|versus|compared (?:with|to)|and|or|,\s?and|,|to|/|;)\s?(?:that of\s)?$")
 
 
@@ -74,7 +78,18 @@ def find_values(words: Words, where: str = "body") -> list[Value]:
             value.chained = told[1] == "chain"
             values.append(value)
     _share_units(values)
+    for value in values:
+        value.unit = value.unit or _unit_named(finder, value)
     return values
+
+
+_UNIT_NAMED = re.compile(rf"[a-z]\s[(\[](?:in\s)?(?P<unit>(?=[^()\[\]]{{2}}){UNIT_WORDS})[)\]](?=[^;\ue006]*$)")
+
+
+def _unit_named(finder: Finder, value: Value) -> str | None:
+    """'Blood pressure (mmHg) was reduced from 145 to 128': the unit stands behind what is measured."""
+    match = _UNIT_NAMED.search(finder.shape, max(value.start - 130, 0), value.start)
+    return None if match is None else finder.text(match.start("unit"), match.end("unit"))
 
 
 def _compared_change(finder: Finder, before: Value, index: int) -> bool:
@@ -98,7 +113,7 @@ def _alike(finder: Finder, before: Value, index: int) -> bool:
     if quantity.kind == "plus_minus":
         return before.evidence == "plus_minus" or before.sd is not None
     behind = finder.after(finder.offsets[index] + 1)
-    unit = _unit_text(behind)
+    unit = _unit_text(behind) or finder.money(index) or ("%" if quantity.kind == "percent" else None)
     if unit is not None:
         return before.unit is None or unit == before.unit
     number = quantity.value
@@ -106,6 +121,11 @@ def _alike(finder: Finder, before: Value, index: int) -> bool:
     return before.unit is None and decimals and before.value.as_tuple().exponent != 0
 
 
+_BETWEEN = re.compile(
+    r"\s?[(\[]\ue001[)\]]|^\s?%|\s?[(\[][A-Za-z][\w+/ -]{0,24}[)\]](?=\s(?:vs\.?|versus|and|compared)\s)"
+    r"|(?<=\s)\ue000\s?(?:mg|g|[µμ]g|mcg|IU|mL|ml|Gy)(?:/\w+)?\s(?=(?:\w+\s)?(?:group|dose|arm))"
+)
+"""Of no weight between two members of a list: a P-value, the name of a group in brackets, a dose that names it."""
 _UNIT_AT_END = re.compile(rf"^(?:\s?(?:,|,?\s(?:and|or))\s\ue000){{1,6}}\s?{UNIT_WORDS}(?![A-Za-z])")
 """The rest of a list whose unit stands behind the last: '661, 427 and 380 kIU/l'."""
 
@@ -119,7 +139,7 @@ def _chain(finder: Finder, values: list[Value], index: int) -> tuple[str, str] |
     """A value that only a joint parts from the one before, in the same form."""
     if not values:
         return None
-    if finder.found[index].kind == "percent" and values[-1].unit != "%":
+    if finder.found[index].kind == "percent" and values[-1].unit != "%" and values[-1].sd is None:
         same = values[-1].statistic == "mean_change" and not finder.is_share(index)
         again = same and re.match(r"^\s?(?:[(\[]|,?\sor\s)$", finder.shape[values[-1].stop : finder.offsets[index]])
         return ("mean_change", "change") if again else None
@@ -128,8 +148,9 @@ def _chain(finder: Finder, values: list[Value], index: int) -> tuple[str, str] |
     pressed = stroke and re.match(r"^[)\]]?\s?(?:\ue003\s?)?mm\s?Hg", finder.after(finder.offsets[index] + 1))
     if stroke and not pressed and (finder.found[index].value in (10, 100, 5, 7) or before.evidence != "pair"):
         return None
-    between = re.sub(r"\s?[(\[]\ue001[)\]]", "", finder.shape[before.stop : finder.offsets[index]])
-    if _OTHER_GROUP.match(between) and _alike(finder, before, index):
+    between = _BETWEEN.sub("", finder.shape[before.stop : finder.offsets[index]])
+    joined = _OTHER_GROUP.match(between) or (before.unit is not None and _NEXT_GROUP.match(between))
+    if joined and _alike(finder, before, index):
         return before.statistic, "chain"
     if not _PAIR.match(between) and not stroke:
         return None
@@ -217,6 +238,7 @@ _NO_VALUE = re.compile(
     r"|hour|min|point|item|h\b|yr|mm|cm|m\b)s?"
     r"|\b(?:[Gg]roup|[Gg]rade|[Ss]tage|[Tt]ype|[Cc]lass|[Cc]ohort|[Pp]hase|[Aa]rm)s?\s\ue000"
     rf"|[<>≤≥]\s?\ue000(?:\s?{UNIT_WORDS}(?![A-Za-z]))?"
+    r"|\b(?:[Ww]eek|[Mm]onth|[Dd]ay|[Yy]ear|[Vv]isit|[Cc]ycle)s?\s\ue000(?=\s(?:was|were|of)\b)"
 )
 """Numbers between 'mean' and its value that are none: times, labels of groups, bounds of what is measured."""
 

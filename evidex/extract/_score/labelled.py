@@ -27,7 +27,7 @@ _DOSE = re.compile(
 _TIME = re.compile(r"^(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s|sec)$")
 _OF_TIME = re.compile(
     r"\b(?:times?|durations?|stays?|lengths?|latenc\w+|intervals?|delays?|survival|half-li\w+|sleep|age|onset|loss"
-    r"|recovery|PFS|OS)\b"
+    r"|recovery|PFS|PFI|OS|DFS|EFS|RFS|TTP|LOS|MST)\b"
 )
 _NO_VALUES = re.compile(
     r"\b(?:rates?|incidences?|risks?|mortality|prevalences?|events|deaths|episodes|costs?"

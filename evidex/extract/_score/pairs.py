@@ -23,7 +23,7 @@ _COUNTS = re.compile(
     r"|adverse|episodes|infections|there (?:was|were))\b"
     r"(?!.*\b(?:scores?|index|level|age|duration|time|scale|points?)\b)"
 )
-_SPREAD_UNIT = re.compile(rf"^\s?[(\[]\s?\ue000\s?[)\]]\s?{UNIT_WORDS}(?![A-Za-z])")
+_SPREAD_UNIT = re.compile(rf"^\s?[(\[]\s?\ue000\s?[)\]]\s?(?:{UNIT_WORDS}(?![A-Za-z])|%)")
 _SD_STATED = re.compile(
     rf"^\s?(?:{UNIT_WORDS})?\s?(?:[,;]?\s?[(\[]\s?(?:{SD}|{SE}|±|\+/-)|,\s(?:{SD}|{SE}))\s?[=:,±]?\s?\ue000"
 )
@@ -72,6 +72,8 @@ def with_spread(finder: Finder, index: int) -> tuple[str, str] | None:
     return "mean", "spread"
 
 
+_LISTED_NEXT = re.compile(r"^[;,]\s(?:and\s)?[A-Za-z][^;.,()\ue000-\ue006]{0,60},\s$")
+"""'age was 48 years; weight, 88 kg': what is measured, a comma, the value."""
 _LISTED = re.compile(r"^[^()\[\];.\ue000-\ue006]{0,30}[,;]\s(?:and\s)?[A-Za-z][^()\[\];,.\ue000-\ue006]{0,40}\s$")
 _TIMED = re.compile(
     r"[;,(]\s?(?:at\s)?(?:baseline|(?:week|month|day|year)\s\ue000|\ue000[\s-](?:weeks?|months?|years?|days?)|entry"
@@ -88,7 +90,10 @@ def listed_again(finder: Finder, values: list[Value], index: int) -> tuple[str, 
     between = finder.shape[before.stop : offset]
     if _LISTED.match(between) and re.match(r"^\s?[(\[]\s?\ue000\s?[)\]]", behind):
         return (before.statistic, before.evidence) if before.sd is not None or before.se is not None else None
-    if not _TIMED.search(finder.shape[max(offset - 40, 0) : offset]) or len(between) > 60:
+    if not _TIMED.search(finder.shape[max(offset - 40, 0) : offset]):
+        goes_on = before.evidence in ("word", "next", "chain") and _LISTED_NEXT.match(between)
+        return (before.statistic, "next") if goes_on and unit_length(behind) is not None else None
+    if len(between) > 60:
         return None
     place = unit_length(behind)
     if place is None or behind[place[0] : place[1]] != before.unit:
@@ -118,7 +123,8 @@ def paired(finder: Finder, index: int) -> tuple[str, str] | None:
     if match is None or match.start("a") != offset:
         return None
     host = finder.shape[max(begin - 120, 0) : begin]
-    if VALUE_BEFORE.search(host) or EFFECT.search(host[-60:]):
+    label = finder.shape[begin:offset].replace("AUC", "")
+    if VALUE_BEFORE.search(host) or EFFECT.search(host[-60:]) or EFFECT.search(label):
         return None
     unit = unit_length(finder.after(finder.offsets[index + 1] + 1))
     if _HOST_OF_NONE.search(host) and (unit is None or not host.rstrip().endswith("patients")):

@@ -13,8 +13,9 @@ __all__ = ["is_set_aside"]
 _SCALE_BEHIND = re.compile(
     r"^\s?(?:CI|confidence|credible)\b|^\s?(?:[-‐–]\s?[a-z]|to\s\ue000\s?(?:point|scale|[(,;.]?\s?(?:on|\(where|=))|=\s?[a-z])"
 )
+_NO_ADJECTIVE = r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|versus|than|with|over|after|among|during|from)\s)"
 _PEOPLE_BEHIND = re.compile(
-    r"^\s(?:of\s(?:the\s)?\ue000|(?:[\w-]+\s){0,2}(?:patients|subjects|participants|women|men|children|infants|cases"
+    rf"^\s(?:of\s(?:the\s)?\ue000|(?:{_NO_ADJECTIVE}[\w-]+\s){{0,2}}(?:patients|subjects|participants|women|men|children|infants|cases"
     r"|studies|trials"
     r"|individuals|people|controls|adults|eyes|rats|mice|dogs|animals|hospitals|cent(?:er|re)s|countries|males"
     r"|females|girls|boys|respondents)\b)"
@@ -58,6 +59,7 @@ _LOWER_BEHIND = re.compile(
 )
 _ESTIMATED = re.compile(r"\b(?:s?ROC|[Ss]lopes?|[Pp]robabilit(?:y|ies)|survival rates?)\b")
 """Before an estimate with its standard error, which is no mean of a measurement."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DIFFERENCE = re.compile(r"\bdifferences?\s(?:[a-z]+\s){0,3}(?:of|was|=)\s$")
 _TIME_MEASURED = re.compile(r"\b(?:age[ds]?|diagnosed|occurred|was|were|followed|lasted|mean|median|average)(?:\sup)?$")
 _FROM_TO_TIME = re.compile(r"\bfrom\s[^.;\ue000-\ue006]{1,30}\sto\s$")
@@ -74,7 +76,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     offset = finder.offsets[index]
     behind, before = finder.after(offset + 1, 60), finder.shape[max(offset - 40, 0) : offset]
     if quantity.kind == "plus_minus":
-        estimated = _ESTIMATED.search(finder.shape, max(offset - 140, 0), offset)
+        estimated = _ESTIMATED.search(_IN_BRACKETS.sub("", finder.shape[max(offset - 140, 0) : offset]))
         return bool(estimated or _PER_TIME.match(behind) or _DIFFERENCE.search(before))
     if behind.startswith(":\ue000") or before.endswith("\ue000:"):  # the time of day
         return True
@@ -85,7 +87,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     if _TEST.search(before) or _MORE.match(behind):
         return True
     if quantity.words:
-        return _counts_in_words(before, behind)
+        return _counts_in_words(finder.shape[max(offset - 110, 0) : offset], behind)
     if _COMPARED_WITH.search(before) and not _STATED_SO.search(before):
         return True
     if _LABELLED.search(before[-_LABEL_REACH:]) or _FROM_ZERO.search(before) or _is_time(before, behind):
@@ -115,13 +117,19 @@ def _ends_of_scale(finder: Finder, index: int) -> bool:
     return False
 
 
-_MEAN_WAS = re.compile(r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verages?)\b[^.;\ue000-\ue006]{0,40}\b(?:was|were|of|is)\s$")
+_MEAN_WAS = re.compile(
+    r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verages?)\b(?:[^.;\ue000-\ue006]{0,70}\b(?:was|were|of|is)\s|\s=\s)$"
+    r"|\bon average,?\s$|\bversus\s$(?<=\ue002\)\sversus\s)"
+)
 
 
 def _counts_in_words(before: str, behind: str) -> bool:
     """'The median number of drugs was four' gives a value in words; any other number in words counts something."""
     told = _MEAN_WAS.search(before)
-    return told is None or re.match(r"^\s?(?:[,.;)(]|$|(?:days|weeks|months|years|hours|in|for)\b)", behind) is None
+    return (
+        told is None
+        or re.match(r"^\s?(?:[,.;)(]|$|(?:[a-z]+\s)?(?:over|days|weeks|months|years|hours|in|for)\b)", behind) is None
+    )
 
 
 def _is_time(before: str, behind: str) -> bool:

@@ -70,6 +70,8 @@ _LABEL = re.compile(
 _BARE_BEHIND = re.compile(
     r"\s?((?:before|after)(?:\streatment|\stherapy|\ssurgery)?|pre-?\w*|post-?\w*|initially)(?=[\s,;.)]?(?:[,;.)]|to\b|and\b|$))",
 )
+_AND_LATER = re.compile(rf"\s?,?\sand\s((?:at\s|after\s)?(?:{_NAMED}|{_COUNTED}))\b")
+"""'at baseline and study completion was 5.6 and 5.0 cm': the second of two times."""
 _A_UNIT = re.compile(rf"\b{_UNIT}\b")
 _JOINT = re.compile(r"^[\s,)(]*(?:and|or|vs\.?|versus|to|,)?[\s,)(]*$")
 _COMPARED = re.compile(r"\b(?:than|vs\.?|versus|compared)\b")
@@ -123,6 +125,8 @@ class Times:
         label = _LABEL.search(led) if led[-1:].isspace() else None
         if label is not None:
             first, last = (floor + each for each in label.span(label.lastindex or 0))
+            if both := next((span for span in self.found if self.low[span[1] : first] == " and "), None):
+                return self._listed(number, both)
             if not _REFERENCE.search(self.low[floor:last]):
                 return self.text[first:last]
         if led.strip() == "/":
@@ -174,6 +178,8 @@ class Times:
             return f"{numbers[run.index(number)]} {unit.group()}"
         if len(run) == 2 and (both := re.match(r"(before|pre-?\w*) and (after|post-?\w*)\b(.*)", told, re.IGNORECASE)):
             return f"{both.group(run.index(number) + 1)}{both.group(3)}"
+        if len(run) == 2 and (second := _AND_LATER.match(self.low, span[1])):
+            return (told, self.text[slice(*second.span(1))])[run.index(number)]
         return told
 
     def _run_of(self, number: int) -> list[int]:

@@ -10,8 +10,9 @@ import re
 __all__ = ["UNIT", "UNIT_WORDS", "unit_length"]
 
 _ATOM = (
-    r"(?:mm\s?Hg|cm\s?H2O|micrograms?|microg|micromol|micromoles?|milligrams?|grams?|kilograms?|kilocalories|calories|watts"
-    r"|kilopondmeters?|milliliters?|millilitres?|mliters?|liters?|litres?|beats|breaths|copies|cells|percentage points?"
+    r"(?:mm\s?Hg|cm\s?H2O|micrograms?|microg|micromol|micromoles?|milligrams?|grams?|kilograms?|kilocalories|calories"
+    r"|kilopondmeters?|micro(?:[gUlLM]|IU|mol)|[Ww]atts?|ppm|ppb|ampoules"
+    r"|milliliters?|millilitres?|mliters?|liters?|litres?|beats|breaths|copies|cells|percentage points?"
     r"|percent|points?|years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|nights?|minutes?|mins?|seconds?|secs?"
     r"|patients?|person|persons|kcal|kJ|mmol|[µμ]mol|umol|nmol|pmol|fmol|mol|mEq|mOsm|logMAR|dioptres|diopters|degrees?"
     r"|units?|letters|lines|steps|euros?|dollars|USD|msec|mcg|mmHg|cGy|Gy|dB|kHz|Hz|kPa|MPa|Pa|mV|mA|ms|bpm|mIU|[µμ]IU"
@@ -19,12 +20,12 @@ _ATOM = (
     r"|min|yr|wk|mo|y|d|h|s|g|m|l|L|U|D|N|W|J|\$|€|£)"
 )
 _POWER = r"(?:\^?[-−–]?[1-4]|\(-?[1-4]\)|[²³]|\(\ue000\)|\^\ue000|\s?[⁻-][¹²³1-3]|2\b)?"
-_OVER = r"(?:\s?/\s?|\s?[*·•.]\s?|\sper\s|\s(?=[a-zA-Z]{1,3}\(?[-−–⁻][123¹²³]))"
+_OVER = r"(?:\s?/\s?|\s?[*·•.]\s?|\sper\s|\s(?=[a-zA-Z]{1,3}\(?[-−–⁻][123¹²³]|\ue000\s?m\(?[-−–⁻]2))"
 _TIMES_TEN = r"[x×*]\s?\ue000(?:\(\ue000\)|\^\ue000)?\s?(?:/|\sper\s)?\s?"
 UNIT_WORDS = (
     rf"(?:{_TIMES_TEN}(?:{_ATOM}(?![A-Za-z]))?(?:{_OVER}{_ATOM}(?![A-Za-z]))?{_POWER}"
     rf"|{_ATOM}\s?/\s?\((?:[^()]|\(\ue000\)|\(\d\)){{1,40}}\)"
-    rf"|{_ATOM}{_POWER}(?:{_OVER}(?:\ue000\s?)?{_ATOM}{_POWER}){{0,3}})"
+    rf"|{_ATOM}{_POWER}(?:{_OVER}(?:\ue000\s?)?{_ATOM}{_POWER}){{0,3}}(?:(?<=[1lL)])\s[hH](?![A-Za-z]))?)"
 )
 UNIT = re.compile(rf"^(?:\s?-?\s?)(?P<unit>{UNIT_WORDS})(?![A-Za-z0-9/²])")
 """A unit right behind a number."""
@@ -35,7 +36,7 @@ _COUNTED = re.compile(
     r"|times|copies|lesions|cells|cases|nights|pack-years|lymph nodes|blinks|drinks|servings|beats|breaths|cycles"
     r"|injections|procedures|teeth|vessels|levels|poultry|students|beds|symptoms|drugs|medications|exacerbations"
     r"|relapses|seizures|stools|days|hours|minutes|months|weeks|years|comorbidities|nodes|metabolic equivalents|mets"
-    r"|METs|eggs|oocytes|embryos|repetitions|words|errors)(?:(?:\s(?:per|a)\s|\s?/\s?)(?:\ue000\s?)?[a-z]+)?)\b"
+    r"|METs|eggs|oocytes|embryos|tests|messages|fractions|repetitions|words|errors)(?:(?:\s(?:per|a)\s|\s?/\s?)(?:\ue000\s?)?[a-z]+)?)\b"
 )
 _OFTEN = re.compile(r"^\s(?:a|per|each)\s(?:day|night|week|month|year|hour|minute|patient|person|eye)\b|^\s?/\s?(?=\w)")
 _PER_ONLY = re.compile(

@@ -29,7 +29,8 @@ _SPREAD_HEAD = re.compile(
 )
 _MEDIAN_HEAD = re.compile(
     rf"(?:[Mm]edians?|[Mm]eans?)\b[^.;\ue000-\ue006]{{0,30}}?(?:\(|\[|,)\s?(?:(?P<iqr>{_IQR})"
-    rf"|(?P<range>[Rr]anges?|min-max)|(?P<ci>(?:(?:\ue000\s?%|\ue006)\s?)?(?:CI|confidence intervals?)))\s?[)\]]"
+    rf"|(?P<range>[Rr]anges?|min-max)|(?P<ci>(?:(?:\ue000\s?%|\ue006)\s?)?(?:CI|confidence intervals?)"
+    r"(?:\s?\(CI\))?))\s?[)\]]"
 )
 _OPEN = r"\s?[,;]?\s?[(\[]?\s?(?:(?:with|and)\s(?:an?\s|the\s)?)?"
 _BEHIND_SD = re.compile(rf"^{_OPEN}(?:(?P<sd>{SD})|(?P<se>{SE}))\s?(?:of|was|=|:|,|±|\+/-)?\s?\ue000")
@@ -50,11 +51,19 @@ _BEHIND_COMMA_RANGE = re.compile(
     rf"\s?(?:{UNIT_WORDS})?\s?[,;)\]]"
 )
 """'(3.45; 3.18 to 3.71)', '(10.4 mm Hg, 7.7 mm Hg to 13.1 mm Hg, P<0.001)': a range within the value's own bracket."""
-_BEHIND_SD_RANGE = re.compile(r"^\s?[;,]\s?(?P<r>\ue005|\ue000\s?°?\s?(?:to|[-–])\s\ue000)\s?°?\s?[)\]]")
+_BEHIND_GROUP = re.compile(r"^\s(?:in|with|for|among|after|on)\s[^.;:,()\[\]\ue000-\ue006]{2,60}?\s?(?=[(\[])")
+"""'12.5 days in the usual care group (IQR 9.0, 22.3)': the group stands between a value and its spread."""
+_OWN_UNIT = re.compile(
+    r"^\s(?P<unit>(?!(?:in|for|at|with|of|on|after|during|and|or|to)\s)[A-Za-z][A-Za-z-]{1,14})"
+    r"(?=\s[(\[](?:[Rr]ange|IQR|SD|SEM|[Ii]nter)\b)"
+)
+"""'2.2 isocenters (range, 1-5)': a word that only a spread shows to be a unit."""
+_BEHIND_NAME = re.compile(r"^\s?[(\[]\s?(?:±|\+/-)?\s?(?:SD|SEM?)\s?[)\]]")
+_BEHIND_SD_RANGE = re.compile(r"^\s?[;,(\[]\s?(?P<r>\ue005|\ue000\s?°?\s?(?:to|[-–])\s\ue000)\s?°?\s?[)\]]")
 _BEHIND_ENDS = re.compile(
     r"^\s?[(\[,]\s?(?:minimum|min\.?|lowest)[\s:=,]{1,3}(?P<r>\ue000\s?[a-z°%/]{0,8}\s?[,;]\s(?:and\s)?(?:maximum|max\.?|highest)[\s:=,]{1,3}\ue000)"
 )
-_BEHIND_QUARTILES = re.compile(rf"^\s?[(\[]\s?(?P<r>\ue000\s?[,;]\s?\ue000)\s?(?:{UNIT_WORDS})?\s?[)\]]")
+_BEHIND_QUARTILES = re.compile(rf"^\s?[(\[]\s?(?P<r>\ue000\s?[,;:]\s?\ue000)\s?(?:{UNIT_WORDS})?\s?[)\]]")
 _BEHIND_CI = re.compile(r"^\s?[,;:]?\s?[(\[]?\s?\ue002")
 _RANGE_BEFORE = re.compile(
     r"(?P<r>\ue005|\ue002|(?<=from\s)\ue000\s?(?:[a-z]{1,7}\s)?to\s\ue000|(?<=between\s)\ue000\s?(?:[a-z]{1,7}\s)?and\s\ue000)"
@@ -85,6 +94,8 @@ class Value:
     stop: int = 0
     before: int | None = None
     """Offset of a range of its own that stands before it."""
+    late: int | None = None
+    """The number that ends a spread behind the group ('12 days in the late group (IQR 9-22)')."""
     chained: bool = False
     """Follows another value in a list ('45.3 (11.2) vs 47.5 (11.5)')."""
     evidence: str = field(default="", repr=False)
@@ -181,10 +192,18 @@ class Finder:
             value.unit = None if borrowed else "%"
             return
         self._unit_at(value, value.end)
-        if value.unit is None and quantity.kind == "plus_minus" and self.shape.startswith((")", "]"), value.end):
+        if value.unit is None and self.shape.startswith((")", "]"), value.end):
             self._unit_at(value, value.end + 1)  # '12.9 (+/- 7.3) mm Hg'
-        if value.unit is None and (sign := self.shape[max(value.start - 1, 0) : value.start]) in _MONEY:
-            value.unit = sign
+        if value.unit is None and (named := _BEHIND_NAME.match(self.after(value.end))):
+            self._unit_at(value, value.end + named.end())  # '1.54 +/- .07 [SEM] µg/mL'
+        if value.unit is None and (own := _OWN_UNIT.match(self.after(value.end))):
+            value.unit, value.end = self.text(value.end + 1, value.end + own.end()), value.end + own.end()
+        value.unit = value.unit or self.money(value.first)
+
+    def money(self, index: int) -> str | None:
+        """The sign of money right before a number."""
+        sign = self.shape[max(self.offsets[index] - 1, 0) : self.offsets[index]]
+        return sign if sign in _MONEY else None
 
     def _unit_at(self, value: Value, offset: int) -> None:
         """Take the unit at this offset, with the numbers that are part of it ('g/24 h')."""
@@ -277,6 +296,25 @@ class Finder:
         if value.spread is None and (match := _BEHIND_CI.match(behind)):
             self.named = "ci"
             self._take_range(value, (value.stop or value.end) + match.end() - 1, "ci")
+        self._late_range(value)
+
+    def _late_range(self, value: Value) -> None:
+        """The range behind the group that a value holds for; the value's own end stays before the group."""
+        behind = self.after(value.stop or value.end, 140)
+        group = _BEHIND_GROUP.match(behind) if value.spread is None else None
+        if group is None:
+            return
+        told = _BEHIND_RANGE.match(behind[group.end() :]) or _BEHIND_CI.match(behind[group.end() :])
+        if told is None:
+            return
+        kind = "ci" if told.re is _BEHIND_CI else "iqr" if told["iqr"] else "range"
+        offset = (value.stop or value.end) + group.end() + (told.end() - 1 if kind == "ci" else told.start("r"))
+        ends, index = self._ends(offset), self.read.index_at(offset)
+        if ends is None or not ends[0] <= value.value <= ends[1]:
+            return
+        value.late = index + (self.found[index].kind == "number")
+        value.low, value.high, value.spread = *ends, kind
+        self.used.update(range(index, value.late + 1))
 
     def _between_ends(self, value: Value) -> bool:
         """Whether the two numbers behind hold a value: '-0.02 mm (-0.14, 0.10 mm)', where a CI is named."""

@@ -20,10 +20,11 @@ from evidex.extract._score.values import Finder, Value
 __all__ = ["before_of", "weighed"]
 
 _CHANGED = 0.0
-_ENOUGH, _ENOUGH_BARE = 1.5, 3.0
+_ENOUGH, _ENOUGH_BARE = 1.5, 2.2
 """What a run of numbers must weigh on average to be values; more without a unit, or with one that doses have."""
 _JOINED = re.compile(
-    rf"^\s?(?:{UNIT_WORDS})?\s?(?:,|;|/|,?\s?(?:and|or|vs\.?|versus|v\.?|to|compared (?:with|to)))\s?$"
+    rf"^\s?(?:{UNIT_WORDS})?\s?(?:[(\[][A-Za-z][\w+/ -]{{0,24}}[)\]]\s)?"
+    r"(?:,|;|/|,?\s?(?:and|or|vs\.?|versus|v\.?|to|compared (?:with|to)))\s?$"
 )
 Row = tuple[float, float]
 """What a clue weighs: for a value, and for a value's being a change."""
@@ -99,16 +100,38 @@ def _weighable(finder: Finder, index: int) -> bool:
     return not (_CONVERTED.search(before) or _BOTH_ENDS.match(finder.after(offset + 1, 12)))
 
 
+_MEASURED = frozenset({"change", "level", "mean", "change or level"})
+"""Grounds on which a percentage is no share of a group, but may be a value."""
+
+
 def weighed(finder: Finder, values: list[Value], index: int, where: str) -> tuple[str, str] | None:
     """What a number is by the weights of its clues; None where it is no value."""
     if where in _UNTOLD or not _weighable(finder, index):
         return None
-    if finder.found[index].kind == "percent" and not _goes_on(values):
+    if finder.found[index].kind == "percent" and finder.grounds.get(index) not in _MEASURED and not _goes_on(values):
+        return None
+    if index not in finder.decided and _follows_none(finder, index):
         return None
     if index not in finder.decided:
         told = _decide(finder, before_of(values), where, run := list(_run_of(finder, index)))
         finder.decided |= dict.fromkeys(run, told)
     return finder.decided[index]
+
+
+def _follows_none(finder: Finder, index: int) -> bool:
+    """'HR 0.75 vs 0.73': joined to a number that is no value, or (50% vs 30%) to a share that reached a bound."""
+    offset = finder.offsets[index]
+    if finder.found[index].kind == "percent" and _BOUND.search(finder.shape, max(offset - 120, 0), offset):
+        return True
+    before = finder.found[index - 1].kind if index else None
+    if before != finder.found[index].kind or index - 1 in finder.used:
+        return False
+    first = finder.offsets[index - 1]
+    barred = _NO_VALUE_BEFORE.search(finder.shape, max(first - 70, 0), first)
+    return barred is not None and _JOINED.match(finder.shape[first + 1 : offset]) is not None
+
+
+_BOUND = re.compile(r"\bor (?:greater|more|higher|better|less)\b|\bat least\b|\blikely to\b|[≥≤<>]\s?[\ue000\ue006]")
 
 
 def _goes_on(values: list[Value]) -> bool:
