@@ -26,7 +26,7 @@ _ADJECTIVES = (
     r"|annual"
     r"|net|total|additional|risk|weight|mortality|body|body-weight|greater|larger|faster|statistically"
     r"|non-?significant|maximal"
-    r"|pooled|overall|initial|sustained|a|an|the|in|pain|clinical|symptom|bmi|seizure|tumou?r|volume|dose|excess)\s){0,3}"
+    r"|pooled|overall|initial|sustained|a|an|the|in|pain|clinical|symptom|bmi|seizure|tumou?r|volume|dose|excess|diameter|luminal)\s){0,3}"
 )
 _BEHIND = re.compile(
     rf"^\s?[)\]]?[\s-]?{_ADJECTIVES}(?:"
@@ -62,7 +62,7 @@ _BEHIND = re.compile(
     r"|hypertonic|humidity|rh\b|hydroxyethyl|hes|timolol|betaxolol|\w+olol|pilocarpine"
     r"|minoxidil|urea|acid|concentration|gradient|inhibitory|lethal|effective dose|humidified|fat diet|protein diet"
     r"|carbohydrate"
-    r"|fat\b|protein\b|casein|homolog|identity|similarity|sequence|duty|slope|isotonic|fio2|nitrogen|helium|xenon"
+    r"|fat\b|protein\b|casein|homolog|identity|similarity|sequence|duty|slope|isotonic|(?:d2\s)?(?:receptor\s)?occupancy|fio2|nitrogen|helium|xenon"
     r"|argon"
     r"|hydrocortisone|betamethasone|imiquimod|diclofenac|ketamine|propofol|topical|atropine|cyclopentolate"
     r"|tropicamide|ivermectin"
@@ -80,7 +80,7 @@ _RATE_OF = re.compile(r"(?<!in )\b(?:incidences?|prevalences?|proportions?|frequ
 _NEAR_BY = re.compile(r"\b(?:by|of)\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$")
 """What `_BY` needs among the last words: looked for first, since few percentages have it."""
 _DONE_BY = re.compile(
-    r"\b(?:reported|achieved|experienced|accepted|used|met|given|received|preferred|chosen|rated|shared|expressed"
+    r"\b(?:judged|graded|classified|regarded|described|reported|achieved|experienced|accepted|used|met|given|received|preferred|chosen|rated|shared|expressed"
     r"|shown"
     r"|attained|mentioned|cited|taken|tolerated|owned|made|noted|described|followed|identified|completed|performed"
     r"|needed"
@@ -88,7 +88,7 @@ _DONE_BY = re.compile(
     r"|answered|selected"
     r"|recommended|obtained|prescribed|stopped|affected|seen|recognized|recognised|passed|adopted|exhibited"
     r"|displayed|played)"
-    r"(?:\s[\w-]+){0,6}\sby\s$",
+    r"(?:\s[\w\"“”'-]+){0,6}\sby\s$",
     re.IGNORECASE,
 )
 _CHANGE_NOUN = re.compile(
@@ -104,7 +104,8 @@ _LEVEL = re.compile(
     r"|L?R?VEF|EF"
     r"|FEV\s?\(?1?\)?|FEV1?/FVC|FVC|DLCO|vital capacity|saturations?|S[apv]O2|StO2|SvO2|FiO2|oxygen(?:ation)?"
     r"|body fat|fat mass"
-    r"|humidity|moisture|concentrations?|dos(?:e|es|age) of|power|variance|variability|variation|heterogeneity|R2|r2"
+    r"|humidity|moisture|concentrations?|dos(?:e|es|age) of(?=(?:\s[\w\ue000-]+){0,4}\s?[(\[]?\s?$)"
+    r"|power|variance|variability|variation|heterogeneity|R2|r2"
     r"|R²"
     r"|I2|I²"
     r"|I\(2\)|I-squared|CVs?|RSD|coefficients?|similarity|identity|homology|bioavailability|puri(?:ty|ties)|enantiomeric|radiochemical|FMD"
@@ -307,9 +308,14 @@ def _bracketed_ground(before: str, behind: str, share: Share) -> bool:
     if _THAN.search(before) and not _RATE_BEFORE.search(before) and "\ue006" not in before:
         return not re.match(r"^\s?(?:vs\.?|versus|v\.?|and|compared|[;,/]\s?\ue006)", behind)
     paired = re.match(r"^\s?(?:vs\.?|versus|v\.?|and|compared)\s", behind)
-    return not paired and bool(_CHANGED_HOST.match(before))
+    return not paired and bool(_CHANGED_HOST.match(before)) and not _ITEM.search(before)
 
 
+_ITEM = re.compile(
+    r"\ue006\s?[)\]]\s?(?:,|and|,\s?and)\s(?:increased|decreased|reduced)\s[^,;()]{2,60}[(\[]\s?$"
+    r"|\b(?:common|frequent|likely|often|rare)\s[(\[]\s?$"
+)
+"""'cough (4%), increased enzymes (6%)', 'was more common (17%)': items of a list of shares."""
 _THAN = re.compile(
     r"\b(?:higher|lower|greater|longer|shorter|larger|smaller|faster|slower)\s"
     r"(?:(?!\b(?:incidence|rate|proportion|prevalence|percentage|number|risk|likelihood|mortality|survival)s?\b)"

@@ -62,7 +62,7 @@ def limited(words: Words, share: Share) -> str | None:
     behind = shape[share.end : share.end + 70]
     if _PEOPLE_BEHIND.match(behind):
         return None
-    if _VOLUME_BEHIND.match(behind.lower()):
+    if _VOLUME_BEHIND.match(behind.lower()) and not (low == "in " and behind.startswith(" the ")):
         return "level"
     if _RISK_CLASS.search(low) or _defines(words, share, behind):
         return "threshold"
