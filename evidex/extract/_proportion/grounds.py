@@ -26,11 +26,13 @@ _ADJECTIVES = (
     r"|annual"
     r"|net|total|additional|risk|weight|mortality|body|body-weight|greater|larger|faster|statistically"
     r"|non-?significant|maximal"
-    r"|pooled|overall|initial|sustained|a|an|the|in|pain|clinical|symptom|bmi|seizure|tumou?r|volume|dose|excess|diameter|luminal)\s){0,3}"
+    r"|pooled|overall|initial|sustained|a|an|the|in|pain|clinical|symptom|bmi|seizure|tumou?r|volume|dose|excess|diameter"
+    r"|luminal)\s){0,3}"
 )
 _BEHIND = re.compile(
     rf"^\s?[)\]]?[\s-]?{_ADJECTIVES}(?:"
-    r"(?:increase|decrease|reduction|decline|rise|fall|improvement|loss|gain|change|drop|difference|elevation|growth|enhancement|augmentation|excess"
+    r"(?:increase|decrease|reduction|decline|rise|fall|improvement|loss|gain|change|drop|difference|variation|deviation"
+    r"|elevation|growth|enhancement|augmentation|excess"
     r"|inhibition|reductions|increases|decreases|improvements|inflation|discount|savings?|attenuation|prolongation"
     r"|deficit"
     r"|reversal|recovery|involvement|shortening|stenosis|narrowing|occlusion)\b(?! rate)"
@@ -43,7 +45,8 @@ _BEHIND = re.compile(
     r"|probability that|percentile|quantile|centile|limits of agreement)"
     r"|of (?:the )?(?:total )?(?:daily )?(?:forced|energy|variance|variation|variability|baseline|control values?"
     r"|controls? level|maxim\w+"
-    r"|predicted|normal|body weight|calories|kilocalories|kcal|dry weight|the dose|dose|total dose|initial"
+    r"|predicted|normal(?!\s(?:\w+\s)?(?:organs|tissues|women|men|subjects|people)\b)"
+    r"|(?:[\w-]+\s)?values?\b|body weight|calories|kilocalories|kcal|dry weight|the dose|dose|total dose|initial"
     r"|pre-?\w+ values?"
     r"|peak|nominal|\ue000[-\s]{0,2}(?:rm|repetition)"
     r"|reference|expected|heritability|inertia|explained|r2|its|capacity|vo2\w*|hr\w*|weight|1-?rm"
@@ -92,7 +95,8 @@ _DONE_BY = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_NOUN = re.compile(
-    r"\b(?:reductions?|increases?|decreases?|declines?|changes?|gains?|difference|differences|improvements?|rise"
+    r"\b(?:variations?|deviations?|discrepanc(?:y|ies)|overestimat\w+|underestimat\w+|reductions?|increases?|decreases?"
+    r"|declines?|changes?|gains?|difference|differences|improvements?|rise"
     r"|drop|fall"
     r"|loss(?! (?:of|to) follow)|weight loss|increment|inhibition|enhancement|elevation|growth|shrinkage|savings)"
     r"(?:\s(?:of|was|were|is|to|averaged|by|reached|amounted to|being|from baseline of|rate of"
@@ -122,7 +126,8 @@ _LEVEL = re.compile(
     r"|extraction ratio"
     r"|hypothes\w+|assuming an?|to detect|sample size|margin|error|precision of|fat content|total energy"
     r"|energy intake|calori\w+"
-    r"|attributable fractions?|attributable risk|PAF|PAR|inhibitory|TBSA|body surface|(?<!correctly )predicted)\b",
+    r"|attributable fractions?|attributable risk|PAF|PAR|PF|prevent(?:ed|ive) fractions?"
+    r"|inhibitory|TBSA|body surface|(?<!correctly )predicted)\b",
 )
 _RATE_WORD = re.compile(
     r"\b(?:(?<!heart )(?<!pulse )(?<!filtration )rates?(?!-)|proportions?"

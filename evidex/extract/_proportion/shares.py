@@ -6,6 +6,7 @@ The numbers alone are read here; which of them are none of a group is asked by `
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from evidex.extract._proportion.counted import GLUED_UNIT, counts, is_numbered, is_ordinal, is_whole
 from evidex.extract._proportion.share import LEAD, Share, agrees
@@ -21,6 +22,7 @@ _NOUN_OPENING = re.compile(rf"^{_NOUN_GAP}\s?[(\[]\s?$")
 _BESIDE = re.compile(r"^\s?(?:[,;=:]|or|[,;]?\s?i\.e\.,?)\s?$")
 _NOUN_COMMA = re.compile(r"^(?:[ \u00a0][\w'’/-]+){1,3}[,;:]\s?$")
 _COUNT_INSIDE = re.compile(r"^\s?(?:[(\[,;]|\[\()\s?(?:n\s?[=:]\s?|N\s?[=:]\s?|or\s|i\.e\.,?\s)?$")
+_NEXT_BRACKET = re.compile(r"^\s?[)\]]\s?[(\[]\s?$")
 _STATED_N = re.compile(r"[nN]\s?[=:]\s?$")
 _AFTER_COUNT = re.compile(
     r"^\s?(?:[)\],;]|(?:patients?|cases?|eyes|subjects?|participants?|women|men|children|infants|persons?|people"
@@ -115,10 +117,8 @@ class _Finder:
 
     def _counts_for(self, share: Share, index: int, quantity: Quantity) -> bool:
         """'4.9% of the intervention group (15/305)': a count in brackets behind the group of a percentage."""
-        if share.percent is None or share.numerator is not None or quantity.value is None or quantity.total is None:
-            return False
         gap = self.read.shape[share.end : self.offsets[index]]
-        if not _GROUP_GAP.match(gap) or not agrees(quantity.value, quantity.total, share.percent):
+        if share.numerator is not None or not _GROUP_GAP.match(gap) or not self._repeats(share.percent, index):
             return False
         share.numerator, share.denominator, share.last = quantity.value, quantity.total, index
         self.used.add(index)
@@ -269,6 +269,8 @@ class _Finder:
             return
         quantity, gap = self.found[index + 1], self.gap(index, index + 1)
         if not _COUNT_INSIDE.match(gap):
+            if _NEXT_BRACKET.match(gap) and share.numerator is None and self._repeats(share.percent, index + 1):
+                self._take(share, index + 1)
             return
         if share.numerator is not None:
             if quantity.kind == "count" and quantity.value == share.numerator and share.denominator is None:
@@ -287,27 +289,29 @@ class _Finder:
                     return
                 self._take(share, index + 1)
 
+    def _repeats(self, percent: Decimal | None, index: int) -> bool:
+        """Whether a count prints as this percentage."""
+        count = self.found[index]
+        if count.kind != "count" or count.value is None or count.total is None or percent is None:
+            return False
+        return agrees(count.value, count.total, percent)
+
     def _count_behind_interval(self, share: Share) -> None:
         """'27.2% (95% CI 14.1–40.4; 12 of 44 patients)': the count of the share, where the digits say so."""
         follower = share.last + 1
-        if follower >= len(self.found) or share.percent is None or self.found[follower].kind != "count":
+        if follower >= len(self.found):
             return
-        count = self.found[follower]
-        if count.value is None or count.total is None or not _BESIDE.match(self.gap(share.last, follower)):
-            return
-        if agrees(count.value, count.total, share.percent):
+        if _BESIDE.match(self.gap(share.last, follower)) and self._repeats(share.percent, follower):
             self._take(share, follower)
 
     def _repeated_behind(self, index: int) -> bool:
         """'0.5% (12 of 39 eyes, 31%)': the percentage of a count stands behind it, and the digits say so."""
         if index + 1 >= len(self.found):
             return False
-        count, percent = self.found[index], self.found[index + 1]
+        percent = self.found[index + 1]
         if percent.kind != "percent" or len(self.gap(index, index + 1)) > _NEAR:
             return False
-        if count.value is None or count.total is None or percent.value is None:
-            return False
-        return agrees(count.value, count.total, percent.value)
+        return self._repeats(percent.value, index)
 
     def _interval(self, share: Share, index: int) -> None:
         follower = index + 1
