@@ -13,7 +13,7 @@ from evidex.extract._proportion.bare import confirm, find_bare_counts, has_bare_
 from evidex.extract._proportion.frames import Frames
 from evidex.extract._proportion.grounds import grounds_of
 from evidex.extract._proportion.openings import give_totals
-from evidex.extract._proportion.roles import Setting, clues_of, read_setting, role_of
+from evidex.extract._proportion.roles import Setting, clues_of, plain_role, read_setting, role_of
 from evidex.extract._proportion.share import Share
 from evidex.extract._proportion.shares import find_shares
 from evidex.extract._proportion.tables import table_proportions
@@ -65,6 +65,11 @@ class _Place:
     view: View
     sentence: Sentence
     words: Words
+
+    @property
+    def printed(self) -> str:
+        """The sentence as the document prints it."""
+        return self.view.text[self.sentence.start : self.sentence.end]
 
 
 def extract(view: View) -> Iterator[Claim]:
@@ -122,6 +127,7 @@ def _claims(
             clues = _clues(place, share, each, plain, setting)
             clues += (f"before {said[0].role}",) if said is not None else (f"sentence before {memory.role}",)
             role = role_of(clues)
+        role = plain_role(of or "", place.printed) or role
         fields = _numbers(share) | {"role": role, "of": of, "group": group}
         start, end = _quoted(place, share, each, anchor)
         said = _claim(place, share, start, end, fields), clues
@@ -149,8 +155,7 @@ def _settled(told: Told, chosen: dict[str, Choice]) -> tuple[str | None, str | N
 
 
 def _clues(place: _Place, share: Share, told: Told, of: str | None, setting: Setting) -> tuple[str, ...]:
-    sentence = place.sentence
-    printed = place.view.text[sentence.start : sentence.end]
+    sentence, printed = place.sentence, place.printed
     down = place.words.read.place(share.start) / max(setting.length, 1)
     return tuple(clues_of(of or "", told.around, printed, sentence.section, setting, down))
 

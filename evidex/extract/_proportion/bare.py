@@ -34,13 +34,16 @@ _WHOM = _shape(
     r"(?!\s?[%(\[/])"
 )
 _SEXES = _shape(
-    rf"(?P<total>#)\s(?P<who>(?:[\w'’-]+\s){{1,6}}?)[(\[](?:including\s)?(?P<count>#)\s{_SEX}"
-    rf"(?:(?:,?\s(?:and\s)?|\s?[,;/]\s?)(?P<second>#)\s{_SEX})?\b(?=[^(]{{0,80}}[)\]])"
+    rf"(?P<total>#)\s(?P<who>(?:[\w'’+/-]+\s){{0,6}}?)[(\[]\s?(?:[^()\[\];]{{0,40}}[;,]\s)??(?:including\s)?(?P<count>#)\s{_SEX}"
+    rf"(?:\s?(?:,|;|/|and)\s?(?:and\s)?(?P<second>#)\s{_SEX})?\b(?=[^(]{{0,80}}[)\]])(?P<behind>[^()]{{0,80}}[)\]]\s?[\w-]*)"
 )
+_OTHER_TOTALS = frozenset("years months weeks days hours studies trials centers centres groups sites".split())
 _IN = _shape(rf"(?P<count>#)\s(?:in|out of)\s(?:every\s)?(?P<total>#)\s(?=(?:[\w-]+\s){{0,2}}(?:{_PEOPLE})\b)")
 _ALL = _shape(
     rf"(?<!if )(?<!when )(?<!until )(?<!after )(?<!with )(?<!in )(?<!for )(?<!of )\b[Aa]ll\s(?:of\s)?(?:the\s"
     rf"|these\s|our\s)?(?P<total>#)(?:\s(?:{_PEOPLE}))?\s"
+    r"(?!were\s(?:\w+ly\s)?(?:analy[sz]|combin|includ|review|evaluat|examin|stud|assess|recruit|select|measur|compar"
+    r"|interview|identif|random|pooled|enrol|follow))"
     r"(?=(?:was|were|had|have|showed|demonstrated|achieved|developed|survived|died|recovered|reported|experienced"
     r"|underwent"
     r"|required|received|responded|improved|healed|became|remained)\b)"
@@ -79,7 +82,7 @@ _HINTED = (
 
 def _candidates(words: Words, shape: str) -> Iterator[Share]:
     for match in _SEXES.finditer(shape):
-        if _is_people(match["who"]):
+        if _is_people(match["who"]) or _are_sexed(words, match):
             for name in ("count", "second"):
                 if match[name]:
                     yield from _share(words, match, name)
@@ -159,6 +162,19 @@ def _of_these(words: Words, shares: list[Share]) -> Iterator[Share]:
 
 def _is_people(words: str) -> bool:
     return any(word.lower() in PEOPLE for word in words.split())
+
+
+def _are_sexed(words: Words, match: re.Match[str]) -> bool:
+    """'29 (4 female) subjects', '20 (7 men, 13 women) had relief', 'Fifteen untreated hypertensives (seven male)'."""
+    last = match["who"].split()[-1].lower() if match["who"].strip() else ""
+    if last:
+        return last.endswith("s") and last not in _OTHER_TOTALS
+    if match["second"] is None:
+        return _is_people(match["behind"][match["behind"].rindex(")") + 1 :] if ")" in match["behind"] else "")
+    total, one, other = (
+        words.read.found[words.read.index_at(match.start(name))].value for name in ("total", "count", "second")
+    )
+    return None not in (total, one, other) and one + other == total  # type: ignore[operator]
 
 
 def _verb_behind(words: Words, offset: int) -> bool:

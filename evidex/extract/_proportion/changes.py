@@ -44,6 +44,7 @@ _VERB = re.compile(
     r"|lowered|inhibited|suppressed)\s(?:(?:only|significantly|nearly|further|an?\s(?:average|mean|median)\sof)\s)?$",
 )
 _REDUCE_BRACKET = re.compile(r"\b(?:reduce|increase|decrease|lower|improve|diminish|enhance)[sd]?\s[(\[]\s?$")
+_IMPROVED = re.compile(rf"\b{_PEOPLE}\s(?:\w+\s){{0,2}}improved\s[(\[]\s?$")
 _MEAN_WAS = re.compile(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage)\s[^;.,()]{1,90}\b(?:was|were)\s$")
 _DIRECT = re.compile(rf"\b{_NOUN}\s(?:in|of)\s(?:[\w-]+\s){{1,4}}$")
 _WANTED = re.compile(
@@ -57,7 +58,8 @@ _LEVEL_VERBS = (
 )
 _LEVEL_ADDED = "found to be|within"
 _QUANTITY = re.compile(
-    r"\b(?:yields?|contents?|purity|intensity|amplitude|thickness|diameter|velocity|volumes?|absorption|viability"
+    r"\b(?:yields?|contents?|(?<!predictive )(?<!p )values?|purity|intensity|amplitude|thickness"
+    r"|diameter|velocity|volumes?|absorption|viability"
     r"|permeability|density|efficiency|agreement between|weights?|lengths?|activity|absorbance|transmission|clearance"
     r"|output|pressure|flow|inflation|costs?|expenditures?|deviation|uncertainty|energy|intake|tolerance|dry matter"
     r"|uptake|occupancy|leakage|excretion|capacity|humidity|conductance)"
@@ -89,7 +91,24 @@ _DRUG_BEFORE = re.compile(
 _LIQUID = re.compile(
     r"\b(?:saline|dextrose|formalin|povidone|hypochlorite|\w*(?:flurane|halothane)|nitrous oxide|oxygen|n2o)\s$",
 )
-_SPREAD_NAME = re.compile(r"\b(?:SE|SD|SEM|CV|RSD)\s?[=:]?\s?$")
+_INHALED = re.compile(r"\b\w*(?:flurane|halothane)\s(?:an(?:a?esthesia)\s)?[(\[]\s?$")
+_EXTENT = re.compile(r"\bto\s(?:a|the)\s(?:\w+\s)?(?:extent|degree)\s[(\[]\s?$|\b(?:sparing|additive) effect of\s$")
+_SPREAD_NAME = re.compile(
+    r"\b(?:SE|SD|SEM|CV|RSD|S\.[ED]\.?)\s?[=:]?\s?$|\bI\s?(?:\((?:superscript\s)?[2\ue000]\)|²)\s?[=:]\s?$"
+)
+_SPREAD_AFTER = re.compile(r"^\s(?:S\.[ED]\b|SEM?\b|SD\b)")
+_GLUED = re.compile(r"^[A-Z]{1,4}\d?\b")
+"""'80%LT', '60%VO2': a share of a quantity, as its name says."""
+_LEVEL_OF_CI = re.compile(r"^\s?,?\s?(?:C\.?\s?I\b|IC\b|CrI|confidence|credible|\ue000\s?,\s?\ue000\s?[)\]])")
+_ASSAY = re.compile(r"\b(?:int(?:ra|er)|within|between)[- ]?(?:batch|assay|run|day)\b[^;.]*$")
+_AREA = re.compile(r"\bAUC(?:s\b|\s?\(|_|inf|last|0|tau|∞|\s(?:point|ratio))[^;.]*$")
+"""The area under a curve of concentrations, not that of a test."""
+_DIFFERENCE = re.compile(r"\bdifferences?\s(?:in|between|of|for)\s[^;:()\ue004-\ue006]{3,70}[:=,]\s$")
+_RELIEF = re.compile(r"^\s(?:(?:pain|headache|symptom)\s)?relief\b(?!\srate)")
+_SALT = re.compile(r"\b(?:hcl|hydrochloride|maleate|mesylate|besylate|tartrate|sodium)\s$")
+_MEDICINE = re.compile(r"\b[a-z]{3,}(?:ine|olol?|one|ide|ate|ac|ost|cin|zole|lin|pril|tan|mab)\s$")
+_WEAK = 1
+"""Per cent: less than this right behind a medicine's name is its strength."""
 _OF_ORDER = re.compile(r"\b(?:[oi]n|of) the order of\s$|\bper person-year")
 _TREATED_WITH = re.compile(
     r"\b(?:treated|treatment|instillation|application|given|received|receiving)\s(?:with\s|of\s)?$"
@@ -128,26 +147,36 @@ def governed(words: Words, share: Share) -> str | None:
     if share.ci_low is not None and share.ci_low < 0 and not _RATE.search(low[-80:]):
         return "change"
     behind = shape[share.end : share.end + 70]
-    if value <= _STRONG_DRUG and _is_strength(near, near_low, behind):
+    if value <= _STRONG_DRUG and _is_strength(share, near, near_low, behind):
+        return "dose"
+    if value < _WEAK and _named_strength(words, share):
         return "dose"
     if share.numerator is not None:
         return None
-    if _LIQUID.search(near_low):
+    if _LIQUID.search(near_low) or _INHALED.search(near_low):
         return "dose"
     if _SPREAD_NAME.search(near) or _OF_ORDER.search(low):
         return "level"
     if _SIGNED.search(near) or words.read.text[words.read.found[share.first].start] == "+":
         return "change"
-    if value in (90, 95, 99) and re.match(r"^\s?,\s?(?:CI|CrI|confidence|credible)\b", behind):
-        return "confidence level"
+    if _SPREAD_AFTER.match(behind) or _GLUED.match(behind) or _ASSAY.search(low) or _AREA.search(before):
+        return "level"
+    if _DIFFERENCE.search(before) or _EXTENT.search(near_low):
+        return "change"
+    if value in (90, 95, 99) and (_LEVEL_OF_CI.match(behind) or near.endswith(("CI ", "C.I. "))):
+        return "level"
     if share.bound is not None and (_NAMED_LIMIT.search(near) or (share.bound == "min" and _WANTED.match(behind))):
+        return "threshold"
+    if _RELIEF.match(behind) and not near.endswith(("(", "[")):
         return "threshold"
     if _SCALED.match(behind):
         return "level"
     if _OF_WHOM.match(behind):
         return None
     noun = _A_NOUN.search(low) is not None
-    if _VERB.search(near_low) or (noun and _DIRECT.search(low)) or _REDUCE_BRACKET.search(near):
+    if _VERB.search(near_low) or (noun and _DIRECT.search(low)):
+        return "change"
+    if _REDUCE_BRACKET.search(near) and not _IMPROVED.search(near_low):
         return "change"
     if noun and _changed_subject(before, low) and not _SHARES_COMPARED.search(shape, share.end):
         return "change"
@@ -180,12 +209,26 @@ def _reached(low: str) -> bool:
     return bool(_REACHED.search(low)) and not _RATE.search(low[-120:])
 
 
-def _is_strength(near: str, low: str, behind: str) -> bool:
+def _is_strength(share: Share, near: str, low: str, behind: str) -> bool:
+    if _SALT.search(low[-_DRUG_REACH:]) or (
+        share.percent is not None and 0 < share.percent < _WEAK and _MEDICINE.search(low[-_DRUG_REACH:])
+    ):
+        return not re.match(r"^\s?of\s", behind)
     if re.match(r"^\s?[(\[,]", behind) and _TREATED_WITH.search(near):
         return True
     if _DRUG_BEFORE.search(low[-_DRUG_REACH:]) or _DRUG_BEHIND.match(behind.lower()):
         return not re.match(r"^\s?of\s", behind)
     return bool(_GIVEN.match(behind) and _DRUG_BRACKET.search(low))
+
+
+def _named_strength(words: Words, share: Share) -> bool:
+    """'travoprost (0.0015% and 0.004%)' where the document says 'travoprost 0.004%' somewhere."""
+    quantity = words.read.found[share.last]
+    digits = re.match(r"0?[.·]\d+", words.read.text[quantity.start : quantity.end])
+    if digits is None:
+        return False
+    named = re.compile(rf"(?:{_STEM}|\b[a-z]{{5,}}(?:ine|one|ide|ost|olol)|HCl)\s{re.escape(digits.group())}\s?%")
+    return named.search(words.read.text) is not None
 
 
 def _changed_subject(before: str, low: str) -> bool:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from evidex.text.clauses import RATE
 from evidex.text.groups import PEOPLE
+from evidex.text.quantities import Quantity
 from evidex.text.words import AND, CONTRAST, ED, FINITE, MODAL, NOUN, OPEN, PREP, QUANTITY, REL, Words
 
-__all__ = ["counts", "is_numbered", "is_ordinal"]
+__all__ = ["GLUED_UNIT", "counts", "is_numbered", "is_ordinal", "is_whole"]
+
+GLUED_UNIT = re.compile(
+    r"^\s?[-–]?\s?(?:years?|yrs?|months?|mo|weeks?|wks?|days?|hours?|h|min|minutes?|mg|g|kg|ml|mL|mm|cm|°|µg|Gy"
+    r"|points?|fold|"
+    r"items?|times|doses?|cycles?|sessions?|mmol|IU|U|%|hospitals?|cent(?:er|re)s?|countries)\b"
+)
 
 _ORDERED = frozenset(
     "day week month year grade stage type class level phase group arm visit cohort study trial".split()
@@ -18,6 +27,15 @@ _NOT_COUNTED = frozenset(
     hours doses scales points times studies trials populations subgroups regions cities""".split()
 )
 """What a number before a percentage in brackets may count without being the numerator: 'the two groups (75%)'."""
+
+
+def is_whole(quantity: Quantity) -> bool:
+    """Whether a number is printed as a count."""
+    value = quantity.value
+    if quantity.kind != "number" or value is None or value < 0:
+        return False
+    exponent = value.as_tuple().exponent  # '8.0' measures and does not count
+    return value == value.to_integral() and isinstance(exponent, int) and exponent >= 0
 
 
 def is_ordinal(words: Words, number: int) -> bool:

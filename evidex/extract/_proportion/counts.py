@@ -11,18 +11,23 @@ __all__ = ["count_ground"]
 
 _SCALE = re.compile(
     r"\b(?:scores?|scale|VAS|NRS|blood pressure|BP|vision|acuity|ratio|grade|stage|titers?|titres?|dilution|page"
-    r"|phase|day|week"
-    r"|month|date|rated|rating|pain level|pressure|Apgar|ASA|points?|h light|cycle|hour|version)\s?(?:of|was|is|were"
+    r"|phase|day|week|month|year|date|rated|rating|pain level|pressure|Apgar|ASA|points?|h light"
+    r"|cycle|hour|version)\s?(?:of|was|is|were"
     r"|[=:])?\s?[(\[]?$",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"[/A-Za-z:]$|\b(?:epinephrine|adrenaline|dilut\w+)\s?[(\[]?$")
+_GLUED = re.compile(r"[/A-Za-z:]$|\b[TEL]D\s$|\b(?:epinephrine|adrenaline|dilut\w+)\s?[(\[]?$")
 """What stands before a ratio that is part of a name ('SNP1/2/3/4', '18:1/14:0') or a dilution."""
 _UNIT_BEHIND = re.compile(
     r"^\s?(?:/|:\ue000|[–-]|mm|points?|on\b|vision|years?|weeks?\b|months?\b|days?\b|hours?\b|mL|mg|h\b|kg)"
 )
 _DATE = re.compile(r"(?:\b(?:from|between|until|since|through)|\ue004 (?:to|and))\s$", re.IGNORECASE)
 _PERSON_TIME = re.compile(r"\b(?:person|patient|wom[ae]n|child)[- ]?(?:years|yrs|months|days|hours)\b")
+_CALENDAR = range(1900, 2100)
+_SNELLEN = frozenset({15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 160, 200, 250, 300, 400, 800})
+_PARTS = 10
+_ONE_OF = re.compile(r"\b(?:to|into|by|with|using|via|received?|choose|under)\s$")
+"""'assigned to 1 of 2 approaches': what is one of several, no one counted."""
 _PER = frozenset({100, 1000, 10_000, 100_000})
 _VISION = re.compile(r"\b(?:acuity|vision|visual|worse|better|Snellen)\b")
 _PEOPLE_NEAR = re.compile(
@@ -50,8 +55,12 @@ def count_ground(words: Words, share: Share) -> str | None:
         return "rate per time"
     if share.numerator <= 1 and quantity.words and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
         return "other things"
+    if share.bound is not None and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
+        return "threshold"  # 'defined by at least 5 of 7 signs'
     if "/" in words.read.text[quantity.start : quantity.end]:
         return "ratio" if _is_ratio(shape, share) else None
+    if share.numerator == 1 and _ONE_OF.search(shape[max(share.start - 12, 0) : share.start]):
+        return "other things"
     if share.denominator < 2:
         return "ratio"
     return "other things" if _NOT_PEOPLE.match(shape[share.end : share.end + 40].lstrip()) else None
@@ -66,6 +75,10 @@ def _is_ratio(shape: str, share: Share) -> bool:
         return True
     if _SCALE.search(before) or _UNIT_BEHIND.match(behind) or _GLUED.search(before):
         return True
-    if share.numerator == 20 and _VISION.search(shape):
+    if share.denominator < _PARTS and before.endswith("by "):
+        return True  # 'the dose was reduced by 1/3'
+    if share.numerator == 20 and (_VISION.search(shape) or share.denominator in _SNELLEN):
+        return not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]) or bool(_VISION.search(shape))
+    if share.numerator in _CALENDAR and share.denominator in _CALENDAR:
         return True
     return share.numerator == share.denominator and share.denominator <= 20 and "vis" in before

@@ -26,11 +26,13 @@ _ADJECTIVES = (
     r"|annual"
     r"|net|total|additional|risk|weight|mortality|body|body-weight|greater|larger|faster|statistically"
     r"|non-?significant|maximal"
-    r"|overall|initial|sustained|a|an|the|in|pain|clinical|symptom|bmi|seizure|tumou?r|volume|dose|excess)\s){0,3}"
+    r"|pooled|overall|initial|sustained|a|an|the|in|pain|clinical|symptom|bmi|seizure|tumou?r|volume|dose|excess|diameter"
+    r"|luminal)\s){0,3}"
 )
 _BEHIND = re.compile(
     rf"^\s?[)\]]?[\s-]?{_ADJECTIVES}(?:"
-    r"(?:increase|decrease|reduction|decline|rise|fall|improvement|loss|gain|change|drop|difference|elevation|growth"
+    r"(?:increase|decrease|reduction|decline|rise|fall|improvement|loss|gain|change|drop|difference|variation|deviation"
+    r"|elevation|growth|enhancement|augmentation|excess"
     r"|inhibition|reductions|increases|decreases|improvements|inflation|discount|savings?|attenuation|prolongation"
     r"|deficit"
     r"|reversal|recovery|involvement|shortening|stenosis|narrowing|occlusion)\b(?! rate)"
@@ -43,9 +45,11 @@ _BEHIND = re.compile(
     r"|probability that|percentile|quantile|centile|limits of agreement)"
     r"|of (?:the )?(?:total )?(?:daily )?(?:forced|energy|variance|variation|variability|baseline|control values?"
     r"|controls? level|maxim\w+"
-    r"|predicted|normal|body weight|calories|kilocalories|kcal|dry weight|the dose|dose|total dose|initial"
+    r"|predicted|normal(?!\s(?:\w+\s)?(?:organs|tissues|women|men|subjects|people)\b)"
+    r"|(?:[\w-]+\s)?values?\b|body weight|calories|kilocalories|kcal|dry weight|the dose|dose|total dose|initial"
     r"|pre-?\w+ values?"
-    r"|peak|nominal|\ue000[-\s]{0,2}(?:rm|repetition)|reference|expected|heritability|inertia|explained|r2|its|capacity|vo2\w*|hr\w*|weight|1-?rm"
+    r"|peak|nominal|\ue000[-\s]{0,2}(?:rm|repetition)"
+    r"|reference|expected|heritability|inertia|explained|r2|its|capacity|vo2\w*|hr\w*|weight|1-?rm"
     r"|one-?repetition)\b"
     r"|(?:groups?\b|hyperbaric|isobaric|hypobaric|regression\b|level\b|of the [\w-]+ variance|total body surface"
     r"|tbsa|body surface|[\w-]+-containing|adenine|chow\b|diet\b|agar\b|ophthalmic"
@@ -57,10 +61,11 @@ _BEHIND = re.compile(
     r"|sevoflurane"
     r"|isoflurane|halothane|desflurane|n2o|nitrous|nacl|sodium|potassium|hydrogen peroxide|albumin|bovine|fetal|fbs"
     r"|fcs"
-    r"|agarose|acetic|phenol|glycerol|hypertonic|humidity|rh\b|hydroxyethyl|hes|timolol|betaxolol|\w+olol|pilocarpine"
+    r"|agarose|artificial tears|enantiomeric|diastereomeric|acetic|phenol|glycerol"
+    r"|hypertonic|humidity|rh\b|hydroxyethyl|hes|timolol|betaxolol|\w+olol|pilocarpine"
     r"|minoxidil|urea|acid|concentration|gradient|inhibitory|lethal|effective dose|humidified|fat diet|protein diet"
     r"|carbohydrate"
-    r"|fat\b|protein\b|casein|homolog|identity|similarity|sequence|duty|slope|isotonic|fio2|nitrogen|helium|xenon"
+    r"|fat\b|protein\b|casein|homolog|identity|similarity|sequence|duty|slope|isotonic|(?:d2\s)?(?:receptor\s)?occupancy|fio2|nitrogen|helium|xenon"
     r"|argon"
     r"|hydrocortisone|betamethasone|imiquimod|diclofenac|ketamine|propofol|topical|atropine|cyclopentolate"
     r"|tropicamide|ivermectin"
@@ -78,7 +83,7 @@ _RATE_OF = re.compile(r"(?<!in )\b(?:incidences?|prevalences?|proportions?|frequ
 _NEAR_BY = re.compile(r"\b(?:by|of)\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$")
 """What `_BY` needs among the last words: looked for first, since few percentages have it."""
 _DONE_BY = re.compile(
-    r"\b(?:reported|achieved|experienced|accepted|used|met|given|received|preferred|chosen|rated|shared|expressed"
+    r"\b(?:judged|graded|classified|regarded|described|reported|achieved|experienced|accepted|used|met|given|received|preferred|chosen|rated|shared|expressed"
     r"|shown"
     r"|attained|mentioned|cited|taken|tolerated|owned|made|noted|described|followed|identified|completed|performed"
     r"|needed"
@@ -86,11 +91,12 @@ _DONE_BY = re.compile(
     r"|answered|selected"
     r"|recommended|obtained|prescribed|stopped|affected|seen|recognized|recognised|passed|adopted|exhibited"
     r"|displayed|played)"
-    r"(?:\s[\w-]+){0,6}\sby\s$",
+    r"(?:\s[\w\"“”'-]+){0,6}\sby\s$",
     re.IGNORECASE,
 )
 _CHANGE_NOUN = re.compile(
-    r"\b(?:reductions?|increases?|decreases?|declines?|changes?|gains?|difference|differences|improvements?|rise"
+    r"\b(?:variations?|deviations?|discrepanc(?:y|ies)|overestimat\w+|underestimat\w+|reductions?|increases?|decreases?"
+    r"|declines?|changes?|gains?|difference|differences|improvements?|rise"
     r"|drop|fall"
     r"|loss(?! (?:of|to) follow)|weight loss|increment|inhibition|enhancement|elevation|growth|shrinkage|savings)"
     r"(?:\s(?:of|was|were|is|to|averaged|by|reached|amounted to|being|from baseline of|rate of"
@@ -102,14 +108,15 @@ _LEVEL = re.compile(
     r"|L?R?VEF|EF"
     r"|FEV\s?\(?1?\)?|FEV1?/FVC|FVC|DLCO|vital capacity|saturations?|S[apv]O2|StO2|SvO2|FiO2|oxygen(?:ation)?"
     r"|body fat|fat mass"
-    r"|humidity|moisture|concentrations?|dos(?:e|es|age) of|power|variance|variability|variation|heterogeneity|R2|r2"
+    r"|humidity|moisture|concentrations?|dos(?:e|es|age) of(?=(?:\s[\w\ue000-]+){0,4}\s?[(\[]?\s?$)"
+    r"|power|variance|variability|variation|heterogeneity|R2|r2"
     r"|R²"
     r"|I2|I²"
-    r"|I\(2\)|I-squared|CVs?|RSD|coefficients?|similarity|identity|homology|bioavailability|purity|FMD"
+    r"|I\(2\)|I-squared|CVs?|RSD|coefficients?|similarity|identity|homology|bioavailability|puri(?:ty|ties)|enantiomeric|radiochemical|FMD"
     r"|flow[- ]mediated|stenosis"
     r"|fractional shortening|confidence|significance level|alpha(?![\w-])|vaccine efficacy|protective efficacy"
     r"|vaccine effectiveness"
-    r"|risk reduction|RRR|ARR|relative reduction|absolute reduction|risk difference|difference|heritability"
+    r"|risk reductions?|RRR|ARR|relative reduction|absolute reduction|risk differences?|difference|heritability"
     r"|efficienc(?:y|ies)"
     r"|recover(?:y|ies)|T/C|ODI|Oswestry\w*|Cronbach|kappa"
     r"|discount|threshold|cut-?offs?|defined as|definition|VO2\w*|1-?RM"
@@ -119,10 +126,12 @@ _LEVEL = re.compile(
     r"|extraction ratio"
     r"|hypothes\w+|assuming an?|to detect|sample size|margin|error|precision of|fat content|total energy"
     r"|energy intake|calori\w+"
-    r"|attributable fractions?|attributable risk|PAF|PAR|inhibitory|TBSA|body surface|(?<!correctly )predicted)\b",
+    r"|attributable fractions?|attributable risk|PAF|PAR|PF|prevent(?:ed|ive) fractions?"
+    r"|inhibitory|TBSA|body surface|(?<!correctly )predicted)\b",
 )
 _RATE_WORD = re.compile(
-    r"\b(?:rates?|proportions?|percentages?(?! change| reduction| decrease| increase)|prevalences?|incidences?"
+    r"\b(?:(?<!heart )(?<!pulse )(?<!filtration )rates?(?!-)|proportions?"
+    r"|percentages?(?! change| reduction| decrease| increase)|prevalences?|incidences?"
     r"|frequenc(?:y|ies)|patients|survival|mortality"
     r"|response"
     r"|sensitivit\w+|specificit\w+|success|share|predictive value|accuracy|users|deaths?|women|men|cases)\b",
@@ -170,7 +179,7 @@ def _grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
                 grounds[right - 1] = grounds[right]
     for right in range(1, len(shares)):
         between = words.read.shape[shares[right - 1].end : shares[right].start]
-        if shares[right].numerator is None and between.strip() in ("(", "["):
+        if shares[right].numerator is None and _SPREADS.match(between):
             if grounds[right - 1] in _SPREADING:
                 grounds[right] = grounds[right - 1]  # 'an increase of 35% (8-69%)', 'from 7.8% (0.2%)': its spread
             elif _spans(shares[right], shares[right - 1]):
@@ -178,6 +187,7 @@ def _grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
     return grounds
 
 
+_SPREADS = re.compile(r"^\s?[(\[]\s?(?:range:?\s|ranging\s(?:from\s)?|from\s)?\s?$")
 _SPREADING = frozenset({"change", "change or level", "level", "mean"})
 _SAME_CHANGE = re.compile(
     r"^(?:\s(?:reduction|increase|decrease|improvement|decline|rise|fall|change))?\s?(?:\ue003|\([^()]{0,50}\))?\s?(?:at|after|in|on|during|with|for|by|under|following)\s[^,;.]{1,110}"
@@ -223,7 +233,7 @@ def set_aside(words: Words, share: Share) -> str | None:
     if share.percent is None and share.low is None:
         return count_ground(words, share)
     value = share.percent if share.percent is not None else share.high
-    if value is None or value < 0 or value > 100:
+    if value is None or value < 0 or value > 100 or (share.low is not None and share.low < 0):
         return "out of range"
     ground = governed(words, share) or limited(words, share)
     if ground is not None:
@@ -300,13 +310,30 @@ def _bracketed_ground(before: str, behind: str, share: Share) -> bool:
         return not _PEOPLE_BEHIND.match(behind)
     if _IN_CHANGE.search(before):
         return True
+    if _THAN.search(before) and not _RATE_BEFORE.search(before) and "\ue006" not in before:
+        return not re.match(r"^\s?(?:vs\.?|versus|v\.?|and|compared|[;,/]\s?\ue006)", behind)
     paired = re.match(r"^\s?(?:vs\.?|versus|v\.?|and|compared)\s", behind)
-    return not paired and bool(_CHANGED_HOST.match(before))
+    return not paired and bool(_CHANGED_HOST.match(before)) and not _ITEM.search(before)
 
 
+_ITEM = re.compile(
+    r"\ue006\s?[)\]]\s?(?:,|and|,\s?and)\s(?:increased|decreased|reduced)\s[^,;()]{2,60}[(\[]\s?$"
+    r"|\b(?:common|frequent|likely|often|rare)\s[(\[]\s?$"
+)
+"""'cough (4%), increased enzymes (6%)', 'was more common (17%)': items of a list of shares."""
+_THAN = re.compile(
+    r"\b(?:higher|lower|greater|longer|shorter|larger|smaller|faster|slower)\s"
+    r"(?:(?!\b(?:incidence|rate|proportion|prevalence|percentage|number|risk|likelihood|mortality|survival)s?\b)"
+    r"[^;()\ue000-\ue006]){0,100}\bthan\s[^;()\ue000-\ue006]{2,60}[(\[]\s?$"
+)
+"""'flow was higher after training than after rest (46%': one percentage behind both sides is how much."""
+_RATE_BEFORE = re.compile(
+    r"\b(?:incidence|rate|proportion|prevalence|percentage|number|risk|likelihood|mortality|survival|frequency"
+    r"|respon\w+|success|complication|use)s?\b"
+)
 _CHANGED_TO = re.compile(
     rf"^(?!.*\b(?:incidence|rate|proportion|prevalence|percentage|mortality|survival|number|frequency|patients|women"
-    rf"|men|use|share)s?\b)"
+    rf"|men|use|share|prescription|prescribing|referral|adherence|compliance|coverage|uptake)s?\b)"
     rf".*\b(?:{_CHANGED})\b[^.;\ue000-\ue006]{{0,80}}\b(?:(?<!compared )to|between)\s(?:only\s|just\s)?$",
 )
 _NEAR_TO = re.compile(r"\b(?:to|between)\s(?:only\s|just\s)?$")
@@ -319,8 +346,8 @@ _PEOPLE_BEHIND = re.compile(
     r"|participants)\b"
 )
 _SHARE_NOUN = (
-    r"(?:incidences?|rates?|proportions?|prevalences?|percentages?|mortality|survival|number|risk of"
-    r"|use of)"
+    r"(?:incidences?|(?<!heart )(?<!pulse )(?<!filtration )rates?(?!-)|proportions?|prevalences?|percentages?"
+    r"|mortality|survival|number|risk of|use of)"
 )
 _IN_CHANGE = re.compile(
     rf"\b(?:reduction|increase|decrease|decline|rise|fall|improvement|change|gain|loss|drop)s?\s(?:in|of)\s"

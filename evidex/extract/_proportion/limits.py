@@ -38,7 +38,7 @@ _OF_A_NAME = re.compile(
 _WHERE = re.compile(r"\b(?:where|when|if|unless|whose|provided)\b[^.;]{0,120}$")
 _RISK_CLASS = re.compile(r"\b(?:very\s)?(?:low|medium|moderate|intermediate|high)(?:er)?[\s-]risk\s?:?\s?$")
 _RISK_SCORE = re.compile(r"\b(?:risk|score)s?(?:\s\([a-z-]+\))?\s(?:of|between|was|were)\s$|\bfrs\s(?:of\s)?$")
-_GOAL = re.compile(r"\b(?:goals?|targets?|aim(?:ed|ing)?)\s(?:of|at|for|was|were|to)\s[^,;.]{0,40}$")
+_GOAL = re.compile(r"\b(?:goals?|targets?|aim(?:ed|ing)?)\s(?:of|at|for|was|were|to)\s[^,;.]{0,90}$")
 _VOLUME_BEHIND = re.compile(
     r"^\s?(?:of\s(?:the\s|each\s|an?\s)?(?:[\w'’-]+\s){0,5}(?:volume|dose|area|length|duration|isodose)\b|(?:[\w-]+\s){0,1}isodose)"
     r"|^\s(?:caloric|calorie|energy|total energy)\b|^\sthe\s|^\s?(?:isodose|error|tolerance|limit|margin)",
@@ -62,7 +62,7 @@ def limited(words: Words, share: Share) -> str | None:
     behind = shape[share.end : share.end + 70]
     if _PEOPLE_BEHIND.match(behind):
         return None
-    if _VOLUME_BEHIND.match(behind.lower()):
+    if _VOLUME_BEHIND.match(behind.lower()) and not (low == "in " and behind.startswith(" the ")):
         return "level"
     if _RISK_CLASS.search(low) or _defines(words, share, behind):
         return "threshold"

@@ -21,7 +21,7 @@ from evidex.schema import SectionKind
 from evidex.schema.claim import Role
 from evidex.text.word_kinds import kinds_of_word, listed_kinds
 
-__all__ = ["ROLES", "Setting", "clues_of", "read_setting", "role_of"]
+__all__ = ["ROLES", "Setting", "clues_of", "plain_role", "read_setting", "role_of"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 _WORD = re.compile(r"[a-z][a-z'’-]*[a-z]|[a-z]")
@@ -144,6 +144,34 @@ def clues_of(
     for kind in _kinds_in(sentence[:_LEAD]):
         if kind not in own:
             yield f"lead {kind}"
+
+
+_WHO = re.compile(
+    r"(?:(?:were|was|the|of|current|former|wom[ae]n|m[ae]n|males?|females?|boys?|girls?|(?:ex-|non-?|never-)?smokers?)\W*)+",
+    re.IGNORECASE,
+)
+_BEFORE_ALL = re.compile(r"(?:At\s|The\s)?(?:[Bb]aseline|[Cc]haracteristics)\b")
+_OF_QUESTIONNAIRES = frozenset({"response", "responses", "response rate", "response rates", "responded"})
+"""Of a treatment or of those who were asked: the rest of the document says which."""
+_PLAIN: dict[tuple[str, ...], Role] = {
+    ("death",): "mortality",
+    ("survival",): "response",
+    ("success",): "response",
+    ("failure",): "adverse_event",
+}
+"""What a phrase all of one kind of word tells, whatever the document is about."""
+
+
+def plain_role(of: str, sentence: str) -> Role | None:
+    """The role that the phrase chosen for a share tells by itself: who they are, that they died, that an ill ended."""
+    kinds = _kinds_in(of)
+    if _WHO.fullmatch(of) or (_BEFORE_ALL.match(sentence) and "study" not in kinds):
+        return "characteristic"
+    if of.lower() in _OF_QUESTIONNAIRES:
+        return None
+    if "ended" in kinds and ("symptom" in kinds or "illness" in kinds):
+        return "response"
+    return _PLAIN.get(kinds)
 
 
 def role_of(clues: Iterable[str]) -> Role:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-__all__ = ["Share", "agrees"]
+__all__ = ["LEAD", "Share", "agrees"]
+
+LEAD = re.compile(
+    r"(?:(?P<max>\b(?:up to|as (?:high|many|much) as|less than or equal to|less than|fewer than|lower than|below|under"
+    r"|at most|not? (?:more|higher|greater) than|maximum of)|<\s?or\s?=|</?\s?=?|≤|⩽)"
+    r"|(?P<min>\b(?:at least|more than|over|above|greater than or equal to|greater than|exceed(?:s|ed|ing)?|higher than"
+    r"|in excess of|minimum of|not? (?:less|fewer) than)|>\s?or\s?=|>/?\s?=?|≥|⩾)"
+    r"|\b(?:approximately|about|nearly|almost|around|roughly|some|only|just|estimated (?:at|to be)|a total of"
+    r"|an estimated|circa|ca\.|the remaining|the other|remaining|another|a further|further|additional|all|merely"
+    r"|close to|well|a mere|virtually|between|totally|in total,?|in all,?)|~|≈|∼)\s{0,2}$"
+)
+"""What qualifies a number that it stands before, in lower case."""
 
 
 @dataclass(slots=True)

@@ -6,9 +6,10 @@ The numbers alone are read here; which of them are none of a group is asked by `
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from evidex.extract._proportion.counted import counts, is_numbered, is_ordinal
-from evidex.extract._proportion.share import Share, agrees
+from evidex.extract._proportion.counted import GLUED_UNIT, counts, is_numbered, is_ordinal, is_whole
+from evidex.extract._proportion.share import LEAD, Share, agrees
 from evidex.text.quantities import SIGN, Quantity
 from evidex.text.words import CLOSE, Words
 
@@ -21,6 +22,7 @@ _NOUN_OPENING = re.compile(rf"^{_NOUN_GAP}\s?[(\[]\s?$")
 _BESIDE = re.compile(r"^\s?(?:[,;=:]|or|[,;]?\s?i\.e\.,?)\s?$")
 _NOUN_COMMA = re.compile(r"^(?:[ \u00a0][\w'’/-]+){1,3}[,;:]\s?$")
 _COUNT_INSIDE = re.compile(r"^\s?(?:[(\[,;]|\[\()\s?(?:n\s?[=:]\s?|N\s?[=:]\s?|or\s|i\.e\.,?\s)?$")
+_NEXT_BRACKET = re.compile(r"^\s?[)\]]\s?[(\[]\s?$")
 _STATED_N = re.compile(r"[nN]\s?[=:]\s?$")
 _AFTER_COUNT = re.compile(
     r"^\s?(?:[)\],;]|(?:patients?|cases?|eyes|subjects?|participants?|women|men|children|infants|persons?|people"
@@ -42,35 +44,12 @@ _CONFIDENCE = re.compile(r"\bCIs?\b|\b[Cc]onfidence (?:interval|limit)")
 _OF_TOTAL = re.compile(
     r"^\s?[)\]]?\s(?:out\s)?of\s(?:the|these|those|our|all|a total of)?\s?(?:[a-z-]+\s){0,2}$|^\s?[)\]]?\s?/\s?$"
 )
-_GLUED_UNIT = re.compile(
-    r"^\s?[-–]?\s?(?:years?|yrs?|months?|mo|weeks?|wks?|days?|hours?|h|min|minutes?|mg|g|kg|ml|mL|mm|cm|°|µg|Gy"
-    r"|points?|fold|"
-    r"items?|times|doses?|cycles?|sessions?|mmol|IU|U|%|hospitals?|cent(?:er|re)s?|countries)\b"
-)
 _NEAR = 20
 """Characters between a count and the percentage behind it that repeats it."""
 _YEARS = range(1900, 2050)
 _OF_YEAR = re.compile(r"^\s(?:sample|cohort|survey|population|census|class|data|study|total|births?|season|report)\b")
 _UNSIGNED = re.compile(r"\b(?:n|no\.?|number|numbers|counts?)\s?[,/]?\s?[(\[]\s?%\s?[)\]]")
 """Words that say how a sentence prints: 'the number (%) of patients', behind which '28 (87.5)' is a share."""
-_LEAD = re.compile(
-    r"(?:(?P<max>\b(?:up to|as (?:high|many|much) as|less than or equal to|less than|fewer than|lower than|below|under"
-    r"|at most|not? (?:more|higher|greater) than|maximum of)|<\s?or\s?=|</?\s?=?|≤|⩽)"
-    r"|(?P<min>\b(?:at least|more than|over|above|greater than or equal to|greater than|exceed(?:s|ed|ing)?|higher than"
-    r"|in excess of|minimum of|not? (?:less|fewer) than)|>\s?or\s?=|>/?\s?=?|≥|⩾)"
-    r"|\b(?:approximately|about|nearly|almost|around|roughly|some|only|just|estimated (?:at|to be)|a total of"
-    r"|an estimated|circa|ca\.|the remaining|the other|remaining|another|a further|further|additional|all|merely"
-    r"|close to|well|a mere|virtually|between|totally|in total,?|in all,?)|~|≈|∼)\s{0,2}$"
-)
-"""What qualifies a number that it stands before, in lower case."""
-
-
-def _whole(quantity: Quantity) -> bool:
-    value = quantity.value
-    if quantity.kind != "number" or value is None or value < 0:
-        return False
-    exponent = value.as_tuple().exponent  # '8.0' measures and does not count
-    return value == value.to_integral() and isinstance(exponent, int) and exponent >= 0
 
 
 class _Finder:
@@ -116,7 +95,7 @@ class _Finder:
             if said is None or self.offsets[index] < said.end() or index in self.used or percent.value is None:
                 continue
             closes = self.after(index + 1).lstrip()[:1] in (")", "]")
-            if not _whole(count) or percent.kind != "number" or not 0 <= percent.value <= 100 or not closes:
+            if not is_whole(count) or percent.kind != "number" or not 0 <= percent.value <= 100 or not closes:
                 continue
             if _OPENING.match(self.gap(index, index + 1)):
                 share = Share(self.offsets[index], self.offsets[index + 1] + 1, index, index + 1)
@@ -132,14 +111,14 @@ class _Finder:
         if follower >= len(self.found) or self.found[follower].kind != "percent":
             return False
         gap = self.gap(index, follower)
-        return bool(_OPENING.match(gap) or _BESIDE.match(gap) or _NOUN_OPENING.match(gap) or self._inside(index))
+        if _OPENING.match(gap) or _BESIDE.match(gap) or _NOUN_OPENING.match(gap) or self._inside(index):
+            return True
+        return bool(_NOUN_COMMA.match(gap)) and self._opens_bracket(index)
 
     def _counts_for(self, share: Share, index: int, quantity: Quantity) -> bool:
         """'4.9% of the intervention group (15/305)': a count in brackets behind the group of a percentage."""
-        if share.percent is None or share.numerator is not None or quantity.value is None or quantity.total is None:
-            return False
         gap = self.read.shape[share.end : self.offsets[index]]
-        if not _GROUP_GAP.match(gap) or not agrees(quantity.value, quantity.total, share.percent):
+        if share.numerator is not None or not _GROUP_GAP.match(gap) or not self._repeats(share.percent, index):
             return False
         share.numerator, share.denominator, share.last = quantity.value, quantity.total, index
         self.used.add(index)
@@ -169,6 +148,8 @@ class _Finder:
         self._count_before(share, index)
         self._count_behind(share, index)
         self._interval(share, share.last)
+        if share.ci_low is not None and share.numerator is None:
+            self._count_behind_interval(share)
         if share.numerator is None:
             self._represented(share, index)
         else:
@@ -205,16 +186,17 @@ class _Finder:
             elif _NOUN_OPENING.match(gap):
                 self._take(share, left)
                 self._keep_noun(share, left, index)
-        elif _whole(quantity) and not is_ordinal(self.words, self.words.signs[left]):
+        elif is_whole(quantity) and not is_ordinal(self.words, self.words.signs[left]):
             if (
                 _OPENING.match(gap)
-                or (_NOUN_COMMA.match(gap) and self._opens_bracket(left) and not _GLUED_UNIT.match(gap))
+                or (_NOUN_COMMA.match(gap) and self._opens_bracket(left) and not GLUED_UNIT.match(gap))
                 or self._stated_beside(left, index)
             ):
                 self._take(share, left)
             elif (
                 _NOUN_OPENING.match(gap)
-                and not _GLUED_UNIT.match(gap)
+                and not share.shared  # 'a trial in 75 children (17.1 vs 61.5%)': neither counts them
+                and not GLUED_UNIT.match(gap)
                 and counts(self.words, self.words.signs[left], self.words.signs[index])
             ):
                 self._take(share, left)
@@ -232,7 +214,7 @@ class _Finder:
         if left < 0 or left in self.used or share.denominator is not None or share.noun is None:
             return
         count, total = self.found[left], share.numerator
-        if not _whole(count) or count.value is None or total is None or share.percent is None:
+        if not is_whole(count) or count.value is None or total is None or share.percent is None:
             return
         if (
             _AMONG.match(self.gap(left, share.first))
@@ -249,20 +231,25 @@ class _Finder:
             return
         other = self.read.index_at(match.start())
         total = self.found[other].value
-        if _whole(self.found[other]) and total is not None and share.numerator is not None and share.numerator <= total:
+        if (
+            is_whole(self.found[other])
+            and total is not None
+            and share.numerator is not None
+            and share.numerator <= total
+        ):
             share.denominator, share.anchor = total, other
 
     def _represented(self, share: Share, index: int) -> None:
         """'among 9,330 bodies, … in 1,838, representing a prevalence of 19.7%': both numbers stand before."""
         left = index - 1
-        if left < 1 or share.percent is None or not _whole(self.found[left]):
+        if left < 1 or share.percent is None or not is_whole(self.found[left]):
             return
         count = self.found[left].value
         if count is None or not _REPRESENTING.match(self.gap(left, index)):
             return
         for other in range(left - 1, -1, -1):
             total = self.found[other].value
-            if not _whole(self.found[other]) or total is None or total < count or other in self.used:
+            if not is_whole(self.found[other]) or total is None or total < count or other in self.used:
                 continue
             if agrees(count, total, share.percent):
                 share.denominator = total
@@ -282,6 +269,8 @@ class _Finder:
             return
         quantity, gap = self.found[index + 1], self.gap(index, index + 1)
         if not _COUNT_INSIDE.match(gap):
+            if _NEXT_BRACKET.match(gap) and share.numerator is None and self._repeats(share.percent, index + 1):
+                self._take(share, index + 1)
             return
         if share.numerator is not None:
             if quantity.kind == "count" and quantity.value == share.numerator and share.denominator is None:
@@ -290,7 +279,7 @@ class _Finder:
         if quantity.kind == "count":
             if not self._repeated_behind(index + 1):
                 self._take(share, index + 1)
-        elif (_whole(quantity) and quantity.value != 0) or (_whole(quantity) and _STATED_N.search(gap)):
+        elif (is_whole(quantity) and quantity.value != 0) or (is_whole(quantity) and _STATED_N.search(gap)):
             stated = bool(_STATED_N.search(gap))
             follows = self.after(index + 1)
             if "[" in gap and not stated:
@@ -300,16 +289,29 @@ class _Finder:
                     return
                 self._take(share, index + 1)
 
+    def _repeats(self, percent: Decimal | None, index: int) -> bool:
+        """Whether a count prints as this percentage."""
+        count = self.found[index]
+        if count.kind != "count" or count.value is None or count.total is None or percent is None:
+            return False
+        return agrees(count.value, count.total, percent)
+
+    def _count_behind_interval(self, share: Share) -> None:
+        """'27.2% (95% CI 14.1–40.4; 12 of 44 patients)': the count of the share, where the digits say so."""
+        follower = share.last + 1
+        if follower >= len(self.found):
+            return
+        if _BESIDE.match(self.gap(share.last, follower)) and self._repeats(share.percent, follower):
+            self._take(share, follower)
+
     def _repeated_behind(self, index: int) -> bool:
         """'0.5% (12 of 39 eyes, 31%)': the percentage of a count stands behind it, and the digits say so."""
         if index + 1 >= len(self.found):
             return False
-        count, percent = self.found[index], self.found[index + 1]
+        percent = self.found[index + 1]
         if percent.kind != "percent" or len(self.gap(index, index + 1)) > _NEAR:
             return False
-        if count.value is None or count.total is None or percent.value is None:
-            return False
-        return agrees(count.value, count.total, percent.value)
+        return self._repeats(percent.value, index)
 
     def _interval(self, share: Share, index: int) -> None:
         follower = index + 1
@@ -339,10 +341,10 @@ class _Finder:
     def _total_behind(self, share: Share, index: int) -> None:
         """'12 (52%) of the 23 patients', '13.8% of 1049 people'."""
         follower = index + 1
-        if follower >= len(self.found) or not _whole(self.found[follower]):
+        if follower >= len(self.found) or not is_whole(self.found[follower]):
             return
         gap, total = self.gap(index, follower), self.found[follower].value
-        if not _OF_TOTAL.match(gap) or total is None or total < 2 or _GLUED_UNIT.match(self.after(follower)):
+        if not _OF_TOTAL.match(gap) or total is None or total < 2 or GLUED_UNIT.match(self.after(follower)):
             return
         if total in _YEARS and _OF_YEAR.match(self.after(follower)):
             return
@@ -360,7 +362,7 @@ class _Finder:
         share.stop = max(share.end, self._bracket_end(share))
         for _ in range(3):
             before = shape[max(share.start - 27, 0) : share.start].lower()
-            match = _LEAD.search(before, 1 if share.start > 26 else 0)
+            match = LEAD.search(before, 1 if share.start > 26 else 0)
             if match is None or not match.group():
                 return
             if match.group("max"):
