@@ -57,6 +57,10 @@ READ = {
     "Resistance fell (mean difference −285 dyn s/cm5 (95% CI −357 to −213); p<0.0001).": [
         "MD -285 -357..-213@95 p<0.0001"
     ],
+    "Cramps rose (risk ratio 3.1, 95% CI 1.7 to 5. 9). None died.": ["RR 3.1 1.7..5.9@95"],
+    "Zinc helped (OR 0. 72; 95% CI 0. 55 to 0.94; P = 0. 015).": ["OR 0.72 0.55..0.94@95 p=0.015"],
+    "Users had more ulcers (OR 4.12. 95% CI 2.98, 5.70). Fewer died.": ["OR 4.12 2.98..5.70@95"],
+    "Itching fell (WMD - 0.74, 95% CI - 1.20 to - 0.28).": ["MD -0.74 -1.20..-0.28@95"],
     "With an alpha of 0.05 and a beta of 0.1 a sample of 11 sufficed.": [],
     "We planned to detect a clinically important difference of 8 points between groups.": [],
     "Protein fell (mean difference 0.95 g/24 h, 95% CI 0.40 to 1.50).": ["MD 0.95 0.40..1.50@95"],

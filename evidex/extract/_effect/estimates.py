@@ -55,7 +55,7 @@ _UNIT = r"(?:\s?(?:mm\s?Hg|[mµ]?k?[glmU]/\ue000\s?h|[%a-zA-Zµμ°·.²³/-]{1,
 # 'per 10-unit increase', the number of trials or the P-value may stand between an estimate and its interval.
 _TAIL_INTERVAL = re.compile(
     rf".(?:\s?\({_N}\))?{_UNIT}(?:\s?[(\[]{_N}\s[a-zA-Z/]{{1,10}}[)\]])?(?:\sper\s[^;,()\[\]{_I}]{{2,30}})?"
-    rf"(?:[\s,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)"
+    rf"(?:[\s.,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)"
     rf"(?:(?:[nN]\s?=\s?{_N}|{_P})\s?[,;]\s{{0,2}}(?:and\s)?)?(?:(?:with (?:a|an)|and|with|its)\s)?{_I}",
     re.DOTALL,
 )
