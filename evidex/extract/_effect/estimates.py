@@ -10,6 +10,7 @@ import msgspec
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
 from evidex.extract._effect.p_values import p_behind, settle_p_values
+from evidex.extract._effect.scales import measures_level_in_percent, of_difference
 from evidex.extract._effect.unnamed import find_unnamed, holds, is_count_of_more, is_level_of_group
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
@@ -24,7 +25,8 @@ _DIRECT = re.compile(
     rf"(?:\s?(?:only|about|approximately|around|up to|just)\s)?[\s=:(\[]{{0,3}}[£$€]?(?=[{_N}{_PC}{_PM}{_R}])"
 )
 _COPULA = re.compile(
-    r"(?:\b(?:was|were|is|are|being|became|reached|to|ranged from)|[=:])\s?(?:only |about |approximately |also )?$"
+    r"(?:\b(?:was|were|is|are|being|became|reached|approximated|to|ranged from)|[=:])\s?"
+    r"(?:only |about |approximately |also )?$"
 )
 _COMPARED = re.compile(r"[<>≤≥]\s?(?:or\s?)?=?\s?$")
 _WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at|increase|increment|decrease))\s?$")
@@ -56,7 +58,8 @@ _UNIT = r"(?:\s?(?:mm\s?Hg|[mµ]?k?[glmU]/\ue000\s?h|[%a-zA-Zµμ°·.²³/-]{1,
 _TAIL_INTERVAL = re.compile(
     rf".(?:\s?\({_N}\))?{_UNIT}(?:\s?[(\[]{_N}\s[a-zA-Z/]{{1,10}}[)\]])?(?:\sper\s[^;,()\[\]{_I}]{{2,30}})?"
     rf"(?:[\s.,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)"
-    rf"(?:(?:[nN]\s?=\s?{_N}|{_P})\s?[,;]\s{{0,2}}(?:and\s)?)?(?:(?:with (?:a|an)|and|with|its)\s)?{_I}",
+    rf"(?:(?:[nN]\s?=\s?{_N}|{_P})\s?[,;]\s{{0,2}}(?:and\s)?)?(?:(?:with (?:a|an)|and|with|its|exact|robust"
+    rf"|corresponding|(?:[a-zA-Z-]+\s)?corrected|bootstrap(?:ped)?)\s)?{_I}",
     re.DOTALL,
 )
 _TAIL_RANGE = re.compile(rf".{_UNIT}[\s,;:]{{0,2}}[(\[]\s?{_R}[)\],;\s]|.{_UNIT}[,;][\"”]?\s?{_R}[)\],;]", re.DOTALL)
@@ -166,10 +169,18 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         return []
     of_shares = quantity.percent or quantity.kind == "percent" or _POINTS.match(read.shape, place)
     of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start)
-    measure: Measure = "RD" if label.plain and of_shares else label.measure
+    measure = _measure_of_plain(read, label, place, of_shares=bool(of_shares)) if label.plain else label.measure
     adjusted = label.adjusted or is_adjusted(read.shape, place)
     made = msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
     return [made, *_respective(read, made)]
+
+
+def _measure_of_plain(read: Quantities, label: Label, place: int, *, of_shares: bool) -> Measure:
+    """A bare 'difference' is one of shares, or of levels that are measured in percent or in anything else."""
+    before = read.text[read.start : read.place(place)]
+    if of_shares:
+        return "MD" if measures_level_in_percent(before) else "RD"
+    return of_difference(read.shape[label.start : place], "")
 
 
 def _respective(read: Quantities, first: Estimate) -> list[Estimate]:

@@ -35,7 +35,7 @@ _ADJUSTED_BEFORE = re.compile(
 
 # In the order in which they are tried: longer names before the names that they hold.
 _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
-    ("other", (r"[Rr]elative[- ]risk[- ]reductions?", r"\bRRRs?\b", r"[Ll]ikelihood ratios?", r"\bLR[+-]")),
+    ("other", (r"[Rr]elative[- ]risk[- ]reductions?", r"\ba?RRRs?\b", r"[Ll]ikelihood ratios?", r"\bLR[+-]")),
     ("other", (r"[Dd]iagnostic odds ratios?", r"\bDORs?\b", r"[Rr]atios? of (?:geometric )?means?", r"\bROM\b")),
     (
         "other",
@@ -151,8 +151,8 @@ _NAME = re.compile(
 )
 _WORD = re.compile(r"[A-Za-zβßρ]+")
 _FIRST_WORDS = frozenset(
-    """relative rrr rrrs likelihood lr diagnostic dor dors ratio ratios rom standardized standardised smr smrs
-    std geometric gmr gmrs sir sirs incidence event rate density irr irrs airr airrs prevalence pr prs apr aprs
+    """relative rrr rrrs arrr arrrs likelihood lr diagnostic dor dors ratio ratios rom standardized standardised
+    smr smrs std geometric gmr gmrs sir sirs incidence event rate density irr irrs airr airrs prevalence pr prs apr aprs
     sub subhazard subdistribution hazard hazards odds risk absolute rd rds ard ards arr smd smds cohen cohens
     hedge hedges effect weighted mean difference differences md mds wmd wmds lsmd lsmds unstandardized unstandardised
     regression path β ß es beta b pearson spearman partial intraclass rank correlation correlations r rs rho ρ

@@ -9,6 +9,7 @@ from decimal import Decimal
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import Measure, is_adjusted
 from evidex.extract._effect.p_values import p_behind
+from evidex.extract._effect.scales import PERCENT_SCALE, of_difference
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = ["find_unnamed", "holds", "is_count_of_more", "is_level_of_group"]
@@ -34,7 +35,7 @@ _CHANGE_OF = re.compile(
 )
 _PER_STEP = re.compile(r"\b(?:associated|related|linked) (?:with|to)\s(?:an?\s)?(?:mean\s|average\s)?[-−+]?$")
 """'was associated with a 0.5-point (95% CI …) increase' tells a slope or a difference, not a change in time."""
-_FOLD = re.compile(rf"{_N}\s?-?\s?(?:folds?\b|times\b|x\s)")
+_FOLD = re.compile(rf"{_N}\s?-?\s?(?:[(\[][{_I}{_R}][)\]]\s)?(?:folds?\b|times\b|x\s)")
 _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
 _RISK = re.compile(
     r"\b(?:[Rr]isks?|[Oo]dds|[Hh]azards?|[Ll]ikel\w+|[Pp]robability|[Ii]ncidence|[Rr]ates?|[Cc]hances?|[Mm]ortality)\b"
@@ -43,7 +44,7 @@ _FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
 _TO_RANGE = re.compile(rf"\s?[(\[]\s?{_R}\s?[)\],;]")
-_TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
+_TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\(n\s?=\s?{_N}\)\s?)?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
 _CHANGED = re.compile(
     r"\b(?:reduc|increas|decreas|improv|declin|lower|higher|great|larger|smaller|longer|shorter|fewer|more\b|less\b"
     r"|superior|inferior|rise\b|rose\b|fell\b|fall\b|gain|effect of\b|benefit|prolong|shorten|change\b|changes\b|raise)"
@@ -56,9 +57,6 @@ _LEVEL_OF = re.compile(
     r"\b(?:higher|lower|great\w*|larger|smaller|longer|shorter|fewer|more|less)\b.*\b(?:was|were|is|at)\s?$"
 )
 """'X, with its higher Y, was 1.1': a level, not a difference."""
-_PERCENT_SCALE = re.compile(
-    r"A\s?<?(?:sub>)?1[cC]|HbA|h(?:a)?emoglobin A|glycated|glycosylated|FEV|ejection fraction|\bL?V?EF\b"
-)
 _MEAN_OF = re.compile(r"[(\[]\s?(?:means?|medians?|average)[\s:=]{1,3}$")
 _ARM_AGAINST = re.compile(r"\w\s(?:versus|vs\.?|minus)\s[\w-]+(?:\s[\w-]+){0,2}:?\s?$")
 """'D2 versus placebo: −0.68 m/s (95% CI …)'."""
@@ -77,12 +75,31 @@ _BOTH_TOLD = re.compile(
     rf"|to))\s[^.;{_I}]{{0,80}}[{_N}{_PC}]"
 )
 """'1.2 (95% CI …) for one than 1.4 (95% CI …) for the other': two levels."""
+_ARMS_IN_BRACKETS = re.compile(
+    rf"\b(?:than|versus|vs\.?|compared (?:with|to))\s[^();{_I}]{{2,60}}[(\[][{_N}{_PC}][^()\[\]{_I}]{{0,8}}{_I}"
+)
+"""'lower for A (6.1; 95% CI …), B (7.9; 95% CI …) compared to C (39; 95% CI …)': what each has."""
+_LAST_OF_ARMS = re.compile(
+    rf"{_I}[^();{_I}]{{0,8}}[)\]],?\s(?:and\s)?(?:than|versus|vs\.?|compared (?:with|to))\s[^();{_I}]{{2,60}}[(\[]\s?$"
+)
 _UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,14}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
+_OF_HUNDRED = rf"(?:\s[a-z]+(?:\sper\s|/|\sin\s){_N}(?:\s[a-z-]+){{0,2}})?"
+_PER_HUNDRED = re.compile(_OF_HUNDRED)
+_HUNDREDS = (100, 1_000, 10_000, 100_000)
 _BESIDE = re.compile(
-    rf"[{_N}{_PC}]{_UNIT}(?:[\s,;:]{{0,3}}[(\[]?\s?)(?P<i>{_I})|{_N}{_UNIT}\s?[(\[]\s?"
+    rf"[{_N}{_PC}]{_UNIT}{_OF_HUNDRED}(?:[\s,;:]{{0,3}}[(\[]?\s?)(?P<i>{_I})|{_N}{_UNIT}\s?[(\[]\s?"
     rf"(?P<r>{_R})\s?[)\]]{_UNIT}[;,]?\s?[(\[]?\s?{_P}"
     rf"|{_N}{_UNIT}\s?[(\[]\s?(?P<r2>{_R})\s?[;,]\s?{_P}|{_PC}\s?[(\[]\s?(?P<r3>{_R})\s?[)\]]"
+    rf"|{_N}{_UNIT}\s?[(\[;,]\s?(?P<r4>{_R}){_UNIT}\s?[;)\]]"
 )
+_LONGER = re.compile(r"\s(?:longer|shorter|higher|lower|greater|less|more|better|worse)\s?[(\[]?\s?$")
+_CLAUSE = re.compile(rf"; (?![{_I}{_P}])|\. ")
+_EFFECT = re.compile(r"\b(?:effects?|differences?|net|favou?r\w*)\b")
+_ARM_BEFORE = re.compile(
+    r"\b(?:vs\.?|versus|than|compared (?:with|to)|(?:increase|decrease|reduction|change|decline|rise|fall) of|and"
+    r"|but)\s$"
+)
+_SPREAD = re.compile(r"\b(?:IQR|[Ii]nterquartile|[Rr]anges?|SD|medians?|quartiles?)\b")
 
 
 _RISK_CHANGE = re.compile(
@@ -164,24 +181,63 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
     """'reduced by 5.2 mmHg (95% CI 2.1 to 8.4) compared with placebo': a difference that is called a change."""
     for match in _BESIDE.finditer(read.shape) if _I in read.shape or _R in read.shape else ():
         place = match.start()
-        group = next(name for name in ("i", "r", "r2", "r3") if match.group(name))
+        group = next(name for name in ("i", "r", "r2", "r3", "r4") if match.group(name))
         bounds = read.found[read.index_at(match.start(group))]
         value = read.found[read.index_at(place)].value
-        before = re.split(r"; |\. ", read.shape[:place])[-1]
-        behind = re.split(r"; |\. ", re.sub(rf"^;\s{_P}", "", read.shape[match.end() :]))[0]
+        before = _CLAUSE.split(read.shape[:place])[-1]
+        behind = _CLAUSE.split(re.sub(rf"^;\s{_P}", "", read.shape[match.end() :]))[0]
         if value is None or not holds(bounds, value):
             continue
-        if read.shape[place] == _PC and not _PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
-            told = _is_relative(before, behind) if group == "i" else _is_bare_change(before)
-            if told:
-                yield _made(read, "other", value, place, bounds, match.end())
+        crosses = _crosses_zero(bounds)
+        if (group == "r4" or (group == "r3" and crosses)) and not (crosses and _is_told_alone(before, behind)):
             continue
-        if group == "r3" or not _is_between_groups(before, behind, context, bounds, value):
+        measure = _changed_measure(read, before, behind, place, group, crosses=crosses)
+        if measure is None or (
+            measure != "other"
+            and not _LONGER.search(read.shape[place : match.start(group)])
+            and not _is_between_groups(before, behind, context, bounds, value)
+        ):
             continue
-        if named and not _FEWER.match(behind) and not re.match(r"\s?[a-zA-Zµμ°]", read.shape[place + 1 :]):
+        has_unit = re.match(r"\s?[a-zA-Zµμ°]", read.shape[place + 1 :]) is not None
+        if measure in ("MD", "RD") and named and not (crosses or has_unit or _FEWER.match(behind)):
             continue  # without a unit it is another of the ratios that the sentence tells
         end = match.end() if group == "i" else match.start(group) + 1
-        yield _made(read, "MD", value, place, bounds, end)
+        yield _made(read, measure, value, place, bounds, end)
+
+
+def _changed_measure(
+    read: Quantities, before: str, behind: str, place: int, group: str, *, crosses: bool
+) -> Measure | None:
+    """What the number at `place` could be, before its clause is asked whether it compares; None: no effect."""
+    if read.shape[place] != _PC:
+        return "RD" if _is_per_hundred(read, place) else of_difference(before, behind)
+    if PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
+        return of_difference(before, behind) if group != "r3" else None
+    if _is_relative(before, behind) if group == "i" else _is_bare_change(before):
+        return "other"
+    return of_difference(before, behind, percent=True) if crosses else None
+
+
+def _is_per_hundred(read: Quantities, place: int) -> bool:
+    """'-4.9 cases per 100 patients; 95% CI …' tells how many more of a hundred."""
+    match = _PER_HUNDRED.match(read.shape, place + 1)
+    return match is not None and match.end() > place + 1 and read.found[read.index_at(place) + 1].value in _HUNDREDS
+
+
+def _is_told_alone(before: str, behind: str) -> bool:
+    """Whether a bare range is that of an effect, not what one arm has beside another: '−6.4 (…) vs −1.4 (…)'."""
+    if (
+        _SPREAD.search(before)
+        or _ARM_BEFORE.search(before)
+        or re.match(r"[\s)\]]{0,3}(?:vs|versus|in the|for)\b", behind)
+    ):
+        return False
+    return _EFFECT.search(before) is not None
+
+
+def _crosses_zero(bounds: Quantity) -> bool:
+    """Whether an interval has zero inside: neither a level nor a ratio can."""
+    return bounds.low is not None and bounds.high is not None and bounds.low < 0 < bounds.high
 
 
 def _relative_changes(read: Quantities) -> Iterator[Estimate]:
@@ -225,10 +281,13 @@ def _is_between_groups(before: str, behind: str, context: Context, bounds: Quant
     if _MEAN_OF.search(before):
         return False
     signed = value < 0 or (bounds.low is not None and bounds.low < 0)
+    if not signed and (_ARMS_IN_BRACKETS.search(behind) or _LAST_OF_ARMS.search(before)):
+        return False
+    of_effect = _crosses_zero(bounds) and _EFFECT.search(before)
     if signed and _ARM_AGAINST.search(before):
         return True
     if (
-        not (_CHANGED.search(before) or (value < 0 and before.rstrip().endswith("(")))
+        not (_CHANGED.search(before) or of_effect or (value < 0 and before.rstrip().endswith("(")))
         or _WITHIN.search(before + behind)
         or _OF_GROUP.match(behind)
     ):
