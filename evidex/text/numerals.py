@@ -141,6 +141,8 @@ def _signed(text: str, place: int, end: int, value: Decimal, start: int) -> Nume
         return Numeral(place - 1, end, -value)
     if sign == " " and place - start >= 3 and text[place - 2] in _MINUS and _is_set_apart(text, place - 2, value):
         return Numeral(place - 2, end, -value)
+    if sign and sign in "£$€" and place - start >= 2 and text[place - 2] in _MINUS and _is_sign(text, place - 2, start):
+        return Numeral(place - 2, end, -value)  # '-£448'
     if sign == "+" and _is_sign(text, place - 1, start):
         return Numeral(place - 1, end, value)
     return Numeral(place, end, value)

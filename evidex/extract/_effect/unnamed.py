@@ -35,7 +35,7 @@ _CHANGE_OF = re.compile(
 )
 _PER_STEP = re.compile(r"\b(?:associated|related|linked) (?:with|to)\s(?:an?\s)?(?:mean\s|average\s)?[-−+]?$")
 """'was associated with a 0.5-point (95% CI …) increase' tells a slope or a difference, not a change in time."""
-_FOLD = re.compile(rf"{_N}\s?-?\s?(?:[(\[][{_I}{_R}][)\]]\s)?(?:folds?\b|times\b|x\s)")
+_FOLD = re.compile(rf"{_N}\s?-?\s?(?:[(\[](?P<bounds>[{_I}{_R}])[)\]]\s)?(?:folds?\b|times\b|x\s)")
 _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
 _RISK = re.compile(
     r"\b(?:[Rr]isks?|[Oo]dds|[Hh]azards?|[Ll]ikel\w+|[Pp]robability|[Ii]ncidence|[Rr]ates?|[Cc]hances?|[Mm]ortality)\b"
@@ -43,8 +43,10 @@ _RISK = re.compile(
 _FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
+_MORE_BY_IN = re.compile(rf"\b{_MORE}\s[(\[]by\s$")
+"""'which was greater (by 3.9 pmol/l, 95% CI …) in the metoprolol group'."""
 _TO_RANGE = re.compile(rf"\s?[(\[]\s?{_R}\s?[)\],;]")
-_TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\(n\s?=\s?{_N}\)\s?)?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
+_TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\(n\s?=\s?{_N}\)\s?[(\[]?)?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
 _CHANGED = re.compile(
     r"\b(?:reduc|increas|decreas|improv|declin|lower|higher|great|larger|smaller|longer|shorter|fewer|more\b|less\b"
     r"|superior|inferior|rise\b|rose\b|fell\b|fall\b|gain|effect of\b|benefit|prolong|shorten|change\b|changes\b|raise)"
@@ -94,6 +96,7 @@ _BESIDE = re.compile(
 )
 _LONGER = re.compile(r"\s(?:longer|shorter|higher|lower|greater|less|more|better|worse)\s?[(\[]?\s?$")
 _CLAUSE = re.compile(rf"; (?![{_I}{_P}])|\. ")
+_IN_DEVIATIONS = re.compile(r"\s?(?:SDs?|standard deviations?)\b")
 _EFFECT = re.compile(r"\b(?:effects?|differences?|net|favou?r\w*)\b")
 _ARM_BEFORE = re.compile(
     r"\b(?:vs\.?|versus|than|compared (?:with|to)|(?:increase|decrease|reduction|change|decline|rise|fall) of|and"
@@ -111,6 +114,11 @@ _CHANGED_BY = re.compile(
     r"(?!by\b)[^;:()]{2,80}?\sby\s(?:about |approximately |an? (?:estimated|average) |around )?$"
 )
 _RISK_WAS = re.compile(r"\b(?:risks?|odds|hazards?)\s(?:of|for)\s[^.;:()]{2,80}?\s(?:was|were|is)\s(?:about\s)?$")
+_REDUCTION = re.compile(r"\b(?:reductions?|increases?|decreases?|relative|decline)\b")
+_REDUCTION_BEHIND = re.compile(
+    r"[\s)\]]{1,3}(?:(?:RR|relative(?: risk)?|risk|proportional|further|pooled|greater|significant|additional)\s){0,2}"
+    r"(?:(?P<noun>reductions?|increases?|decreases?|excess)|lower|higher|greater)\b"
+)
 _REDUCTION_IN = re.compile(r"\b(?:reductions?|increases?)\sin\s[^;:()]{2,60}\s?[(\[]\s?$")
 _TRIALS = re.compile(r"\b(?:placebo|controlled|trials|intensive|comparing)\b")
 _FROM_BEFORE = re.compile(r"\b(?:baseline|pre-?treatment|before treatment)\b")
@@ -127,7 +135,11 @@ def find_unnamed(
     """Folds of a risk, and differences between groups whose interval shows that they were estimated. `has_ratio`: the
     sentence or the one before tells a ratio, of which a number without a unit may be another."""
     taken = {offset for estimate in named for offset in range(estimate.place, estimate.end)}
-    for estimate in (*_folds(read), *_changes(read, context, named=has_ratio), *_relative_changes(read)):
+    for estimate in (
+        *_folds(read),
+        *_changes(read, context, named=has_ratio),
+        *_relative_changes(read, pooled=context.pooled),
+    ):
         if not taken & set(range(estimate.place, estimate.end)):
             taken |= set(range(estimate.place, estimate.end))
             yield estimate
@@ -140,8 +152,12 @@ def _folds(read: Quantities) -> Iterator[Estimate]:
         if value is None:
             continue
         behind = read.shape[match.end() : match.end() + 160]
+        inside = read.found[read.index_at(match.start("bounds"))] if match["bounds"] else None
         around = read.shape[max(match.start() - 90, 0) : match.end()] + behind[:80]
         measure = _measure_of(around) or "other"
+        if inside is not None and holds(inside, value) and _FOLD_MORE.match(behind):
+            yield _made(read, measure, value, match.start(), inside, match.end())
+            continue
         is_more = "(" in behind[:3] or _FOLD_MORE.match(behind) or _MORE_BY.search(read.shape[: match.start()])
         tail = _TO_INTERVAL.match(read.shape, match.end()) if is_more else None
         if tail is not None:
@@ -210,12 +226,27 @@ def _changed_measure(
 ) -> Measure | None:
     """What the number at `place` could be, before its clause is asked whether it compares; None: no effect."""
     if read.shape[place] != _PC:
-        return "RD" if _is_per_hundred(read, place) else of_difference(before, behind)
+        measure: Measure = "RD" if _is_per_hundred(read, place) else of_difference(before, behind)
+        return "SMD" if measure == "MD" and _IN_DEVIATIONS.match(read.shape, place + 1) else measure
     if PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
         return of_difference(before, behind) if group != "r3" else None
     if _is_relative(before, behind) if group == "i" else _is_bare_change(before):
         return "other"
-    return of_difference(before, behind, percent=True) if crosses else None
+    if _stands_before_reduction(before, behind):
+        return "other"
+    if not crosses:
+        return None
+    return "other" if _REDUCTION.search(before[-70:]) else of_difference(before, behind, percent=True)
+
+
+def _stands_before_reduction(before: str, behind: str) -> bool:
+    """'a 33% (95% CI 25 to 41) reduction in the frequency of stroke', '21% (95% CI 7% to 36%) higher risk'."""
+    match = _REDUCTION_BEHIND.match(behind)
+    if match is None or _FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.match(behind[match.end() :]):
+        return False
+    if _RISK.search(behind[:90]) or _RISK.search(before[-70:]):
+        return True
+    return match.group("noun") is not None and _TRIALS.search(before + behind) is not None
 
 
 def _is_per_hundred(read: Quantities, place: int) -> bool:
@@ -240,7 +271,7 @@ def _crosses_zero(bounds: Quantity) -> bool:
     return bounds.low is not None and bounds.high is not None and bounds.low < 0 < bounds.high
 
 
-def _relative_changes(read: Quantities) -> Iterator[Estimate]:
+def _relative_changes(read: Quantities, *, pooled: bool) -> Iterator[Estimate]:
     """'a 25% reduction in the odds of death with lunazine (95% CI 11 to 38%)': the interval stands behind the words."""
     for match in _RELATIVE_FAR.finditer(read.shape):
         bounds = read.found[read.index_at(match.end() - 1)]
@@ -248,7 +279,12 @@ def _relative_changes(read: Quantities) -> Iterator[Estimate]:
         told = match.group("of")
         if value is None or not holds(bounds, value) or _FROM_BEFORE.search(told):
             continue
-        if _RISK.search(match.group()) or _RISK_WAS.search(read.shape[: match.start()]) or _AGAINST.search(told):
+        if (
+            pooled
+            or _RISK.search(match.group())
+            or _RISK_WAS.search(read.shape[: match.start()])
+            or _AGAINST.search(told)
+        ):
             yield _made(read, "other", value, match.start(), bounds, match.end())
 
 
@@ -274,6 +310,8 @@ def _is_between_groups(before: str, behind: str, context: Context, bounds: Quant
     """Whether a change is told of two groups: it is set against another, and no arm of its own stands behind it."""
     if _FEWER.match(behind):
         return True
+    if _MORE_BY_IN.search(before):
+        return not _BOTH_TOLD.search(behind)
     if _stands_before_its_noun(before, behind):
         return not (_FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.search(behind))
     if _BOTH_TOLD.search(_NAMED_ARM.sub("", behind, count=1)):
