@@ -39,7 +39,7 @@ def _signs(pattern: str) -> re.Pattern[str]:
 
 
 _OP = (
-    r"(?:<\s?or\s?(?:=|equal to)|>\s?or\s?(?:=|equal to)|</=|>/=|[<>]\s?=|=\s?[<>]|[<>=≤≥⩽⩾≦≧≪≫＜＞＝]"
+    r"(?::=|<\s?or\s?(?:=|equal to)|>\s?or\s?(?:=|equal to)|</=|>/=|[<>]\s?=|=\s?[<>]|[<>=≤≥⩽⩾≦≧≪≫＜＞＝]"
     r"|less than or equal to|less than|greater than|more than|equals?|is|was|of|[:,])"
 )
 _P_VALUE = _signs(

@@ -31,6 +31,9 @@ _COPULA = re.compile(
 )
 _STATISTIC = re.compile(r"\b(?:F|t|z|Z|χ2|chi2?)\s?(?:[\d,\ue000]{1,4}|\([^()]{1,9}\))?\s?=\s?$")
 """'effect size (F1,45 = 15.1)': a test's statistic."""
+_BETWEEN = re.compile(r"\bbetween\b[^()]*[(\[]\s?$")
+_AND_ANOTHER = re.compile(rf"{_I}[^()]{{0,3}}[)\]]\s(?:and|versus|vs\.?)\s[^()]{{1,60}}[(\[][{_N}{_PC}]")
+"""'no difference in cure rate between A (64%; 95% CI …) and B (68%; 95% CI …)': what each has."""
 _COMPARED = re.compile(r"[<>≤≥]\s?(?:or\s?)?=?\s?$")
 _WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at|increase|increment|decrease))\s?$")
 _OF_WHAT = re.compile(rf"(?:\s?\([A-Za-z]{{1,5}}\))?\s(?:of|for|in)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,100}}\s")
@@ -131,6 +134,8 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
         has_interval = _interval_behind(read, place) is not None
         decimal = "." in str(read.found[index].value)
         copula = _COPULA.search(before)
+        if label.plain and _BETWEEN.search(before) and _AND_ANOTHER.search(shape, place, place + 120):
+            break
         if _COMPARED.search(before) or _STATISTIC.search(before) or _is_beside(read, place):
             continue
         value = read.found[index].value
@@ -209,7 +214,11 @@ def _possible(read: Quantities, label: Label, quantity: Quantity, place: int) ->
     if value is None:
         return False
     if label.measure in RATIOS:
-        if value < 0 or quantity.kind == "plus_minus" or (quantity.percent and label.measure != "other"):
+        if (
+            value < 0
+            or quantity.kind == "plus_minus"
+            or (quantity.percent and label.measure != "other" and not _is_misprinted(read, place))
+        ):
             return False
         if _PERSON_TIME.match(read.shape, place):
             return False
@@ -224,6 +233,15 @@ def _possible(read: Quantities, label: Label, quantity: Quantity, place: int) ->
     if label.measure == "r":
         return abs(value) <= 1 and "." in str(value)
     return True
+
+
+def _is_misprinted(read: Quantities, place: int) -> bool:
+    """'risk ratio = 1.42%; 95% CI, 1.05 to 1.93': the bounds show that the sign stands there by mistake."""
+    if _interval_behind(read, place) is None:
+        return False
+    bounds = _interval_of(read, place)
+    value = read.found[read.index_at(place)].value
+    return not bounds.percent and bounds.low is not None and value is not None and holds(bounds, value)
 
 
 def _level_of(read: Quantities, label: Label) -> Decimal | None:

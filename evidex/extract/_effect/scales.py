@@ -14,7 +14,8 @@ PERCENT_SCALE = re.compile(
 _LEVEL_IN_PERCENT = re.compile(
     rf"{PERCENT_SCALE.pattern}|\bpercent(?:age)? (?:change|increase|decrease|reduction)s?\b"
     r"|\bchanges? from baseline\b|\bpercent predicted\b"
-    r"|\b(?:cholesterol|triglycerides?|[LH]DL(?:-C)?|BMD|bone mineral density|flow-mediated|FMD|binding|body fat)\b"
+    r"|\b(?:cholesterol|triglycerides?|[LH]DL(?:-C)?|BMD|bone mineral density|flow-mediated|FMD|binding|body fat|AUC\w*"
+    r"|C\s?max|concentrations?|clearance|pressure|volume|scores?|weight|thickness|costs?|excretion)\b"
 )
 _OF_SHARES = re.compile(
     r"\b(?:proportions?|percentages? of|prevalence|(?:case[- ]fatality|success|cure|response|survival|screening|event"
@@ -32,7 +33,7 @@ _MORE_OF = re.compile(r"[\s)\]]{1,3}(?:more|fewer|less)\s(?:of|than|patients|par
 
 def measures_level_in_percent(words: str) -> bool:
     """Whether percentages here are a level (HbA1c, ejection fraction, a change in percent) and no share of a group."""
-    return _LEVEL_IN_PERCENT.search(words) is not None
+    return _LEVEL_IN_PERCENT.search(words) is not None and _OF_SHARES.search(words) is None
 
 
 def of_difference(before: str, behind: str, *, percent: bool = False) -> Measure:
@@ -41,6 +42,6 @@ def of_difference(before: str, behind: str, *, percent: bool = False) -> Measure
         return "beta"
     if percent and _MORE_OF.match(behind):
         return "RD"
-    if _OF_SHARES.search(before) and not measures_level_in_percent(before):
+    if _OF_SHARES.search(before):
         return "RD"
     return "MD"

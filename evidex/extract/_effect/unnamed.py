@@ -207,7 +207,7 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         crosses = _crosses_zero(bounds)
         if (group == "r4" or (group == "r3" and crosses)) and not (crosses and _is_told_alone(before, behind)):
             continue
-        measure = _changed_measure(read, before, behind, place, group, crosses=crosses)
+        measure = _changed_measure(read, before, behind, place, group, crosses=crosses, pooled=context.pooled)
         if measure is None or (
             measure != "other"
             and not _LONGER.search(read.shape[place : match.start(group)])
@@ -222,7 +222,7 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
 
 
 def _changed_measure(
-    read: Quantities, before: str, behind: str, place: int, group: str, *, crosses: bool
+    read: Quantities, before: str, behind: str, place: int, group: str, *, crosses: bool, pooled: bool
 ) -> Measure | None:
     """What the number at `place` could be, before its clause is asked whether it compares; None: no effect."""
     if read.shape[place] != _PC:
@@ -232,21 +232,21 @@ def _changed_measure(
         return of_difference(before, behind) if group != "r3" else None
     if _is_relative(before, behind) if group == "i" else _is_bare_change(before):
         return "other"
-    if _stands_before_reduction(before, behind):
+    if _stands_before_reduction(before, behind, pooled=pooled):
         return "other"
     if not crosses:
         return None
     return "other" if _REDUCTION.search(before[-70:]) else of_difference(before, behind, percent=True)
 
 
-def _stands_before_reduction(before: str, behind: str) -> bool:
+def _stands_before_reduction(before: str, behind: str, *, pooled: bool) -> bool:
     """'a 33% (95% CI 25 to 41) reduction in the frequency of stroke', '21% (95% CI 7% to 36%) higher risk'."""
     match = _REDUCTION_BEHIND.match(behind)
     if match is None or _FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.match(behind[match.end() :]):
         return False
     if _RISK.search(behind[:90]) or _RISK.search(before[-70:]):
         return True
-    return match.group("noun") is not None and _TRIALS.search(before + behind) is not None
+    return match.group("noun") is not None and (pooled or _TRIALS.search(before + behind) is not None)
 
 
 def _is_per_hundred(read: Quantities, place: int) -> bool:
