@@ -10,9 +10,10 @@ import msgspec
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
 from evidex.extract._effect.lists import behind_reference, respective
+from evidex.extract._effect.made import holds
 from evidex.extract._effect.p_values import p_behind, settle_p_values
 from evidex.extract._effect.scales import measures_level_in_percent, of_difference
-from evidex.extract._effect.unnamed import find_unnamed, holds, is_count_of_more, is_level_of_group
+from evidex.extract._effect.unnamed import find_unnamed, is_count_of_more, is_level_of_group
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = ["find_estimates"]

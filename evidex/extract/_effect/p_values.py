@@ -14,7 +14,7 @@ __all__ = ["p_behind", "settle_p_values"]
 _N, _I, _P, _PC, _R = (SIGN[kind] for kind in ("number", "interval", "p", "percent", "range"))
 _TEST = (
     rf"(?:(?:SE|S\.E\.|z|Z|t|T|F|β|ß|[Bb]eta|R2|R²|df|d\.f\.|chi ?-?2|χ2|chi-?square|Wald|I2)"
-    rf"\s?(?:=|:)\s?{_N}[\s,;]{{1,3}}"
+    rf"(?:\s?(?:=|:)\s?|(?<=SE)\s){_N}[\s,;]{{1,3}}"
     rf"(?:and\s)?){{0,3}}"
 )
 """A test's statistic may stand before its P-value."""

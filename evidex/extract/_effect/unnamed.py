@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from evidex.extract._effect.estimate import Context, Estimate
-from evidex.extract._effect.labels import Measure, is_adjusted
-from evidex.extract._effect.p_values import p_behind
+from evidex.extract._effect.far import HUNDREDS, find_far
+from evidex.extract._effect.labels import Measure
+from evidex.extract._effect.made import holds, made_with
 from evidex.extract._effect.scales import PERCENT_SCALE, of_difference
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
-__all__ = ["find_unnamed", "holds", "is_count_of_more", "is_level_of_group"]
+__all__ = ["find_unnamed", "is_count_of_more", "is_level_of_group"]
 
 _N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent"))
 _NAMED_ARM = re.compile(r"^[\s)\]]{0,3}(?:(?:in|with|for|among) [^.;()]{2,40}?(?=\s(?:than|versus|vs|compared)))?")
@@ -43,8 +44,11 @@ _RISK = re.compile(
 _FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
-_MORE_BY_IN = re.compile(rf"\b{_MORE}\s[(\[]by\s$")
-"""'which was greater (by 3.9 pmol/l, 95% CI …) in the metoprolol group'."""
+_MORE_BY_IN = re.compile(
+    rf"(?:\b{_MORE}\s[(\[]|\b(?:higher|lower|greater|longer|shorter|larger|smaller|better|worse)\s)"
+    r"by\s(?:an average of\s|about\s|approximately\s)?$"
+)
+"""'which was greater (by 3.9 pmol/l, 95% CI …) in the metoprolol group', 'was lower by 1.2 points (95% CI …)'."""
 _TO_RANGE = re.compile(rf"\s?[(\[]\s?{_R}\s?[)\],;]")
 _TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\(n\s?=\s?{_N}\)\s?[(\[]?)?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
 _CHANGED = re.compile(
@@ -87,7 +91,6 @@ _LAST_OF_ARMS = re.compile(
 _UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,14}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
 _OF_HUNDRED = rf"(?:\s[a-z]+(?:\sper\s|/|\sin\s){_N}(?:\s[a-z-]+){{0,2}})?"
 _PER_HUNDRED = re.compile(_OF_HUNDRED)
-_HUNDREDS = (100, 1_000, 10_000, 100_000)
 _BESIDE = re.compile(
     rf"[{_N}{_PC}]{_UNIT}{_OF_HUNDRED}(?:[\s,;:]{{0,3}}[(\[]?\s?)(?P<i>{_I})|{_N}{_UNIT}\s?[(\[]\s?"
     rf"(?P<r>{_R})\s?[)\]]{_UNIT}[;,]?\s?[(\[]?\s?{_P}"
@@ -119,6 +122,7 @@ _REDUCTION_BEHIND = re.compile(
     r"[\s)\]]{1,3}(?:(?:RR|relative(?: risk)?|risk|proportional|further|pooled|greater|significant|additional)\s){0,2}"
     r"(?:(?P<noun>reductions?|increases?|decreases?|excess)|lower|higher|greater)\b"
 )
+_WAS = re.compile(r"\b(?:was|were|is|are|by|an?)\s$")
 _REDUCTION_IN = re.compile(r"\b(?:reductions?|increases?)\sin\s[^;:()]{2,60}\s?[(\[]\s?$")
 _TRIALS = re.compile(r"\b(?:placebo|controlled|trials|intensive|comparing)\b")
 _FROM_BEFORE = re.compile(r"\b(?:baseline|pre-?treatment|before treatment)\b")
@@ -139,6 +143,7 @@ def find_unnamed(
         *_folds(read),
         *_changes(read, context, named=has_ratio),
         *_relative_changes(read, pooled=context.pooled),
+        *find_far(read),
     ):
         if not taken & set(range(estimate.place, estimate.end)):
             taken |= set(range(estimate.place, estimate.end))
@@ -156,21 +161,21 @@ def _folds(read: Quantities) -> Iterator[Estimate]:
         around = read.shape[max(match.start() - 90, 0) : match.end()] + behind[:80]
         measure = _measure_of(around) or "other"
         if inside is not None and holds(inside, value) and _FOLD_MORE.match(behind):
-            yield _made(read, measure, value, match.start(), inside, match.end())
+            yield made_with(read, measure, value, match.start(), inside, match.end())
             continue
         is_more = "(" in behind[:3] or _FOLD_MORE.match(behind) or _MORE_BY.search(read.shape[: match.start()])
         tail = _TO_INTERVAL.match(read.shape, match.end()) if is_more else None
         if tail is not None:
             interval = read.found[read.index_at(tail.end() - 1)]
             if holds(interval, value):
-                yield _made(read, measure, value, match.start(), interval, tail.end())
+                yield made_with(read, measure, value, match.start(), interval, tail.end())
                 continue
         elif told := _bare_range(read, match.end(), value):
             interval, end = told
-            yield _made(read, measure, value, match.start(), interval, end)
+            yield made_with(read, measure, value, match.start(), interval, end)
             continue
         if measure != "other" and (risk := _FOLD_RISK.match(behind)):
-            yield _made(read, measure, value, match.start(), None, match.end() + risk.end())
+            yield made_with(read, measure, value, match.start(), None, match.end() + risk.end())
 
 
 def _bare_range(read: Quantities, place: int, value: Decimal) -> tuple[Quantity, int] | None:
@@ -218,7 +223,7 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         if measure in ("MD", "RD") and named and not (crosses or has_unit or _FEWER.match(behind)):
             continue  # without a unit it is another of the ratios that the sentence tells
         end = match.end() if group == "i" else match.start(group) + 1
-        yield _made(read, measure, value, place, bounds, end)
+        yield made_with(read, measure, value, place, bounds, end)
 
 
 def _changed_measure(
@@ -252,7 +257,7 @@ def _stands_before_reduction(before: str, behind: str, *, pooled: bool) -> bool:
 def _is_per_hundred(read: Quantities, place: int) -> bool:
     """'-4.9 cases per 100 patients; 95% CI …' tells how many more of a hundred."""
     match = _PER_HUNDRED.match(read.shape, place + 1)
-    return match is not None and match.end() > place + 1 and read.found[read.index_at(place) + 1].value in _HUNDREDS
+    return match is not None and match.end() > place + 1 and read.found[read.index_at(place) + 1].value in HUNDREDS
 
 
 def _is_told_alone(before: str, behind: str) -> bool:
@@ -279,13 +284,15 @@ def _relative_changes(read: Quantities, *, pooled: bool) -> Iterator[Estimate]:
         told = match.group("of")
         if value is None or not holds(bounds, value) or _FROM_BEFORE.search(told):
             continue
+        near = read.shape[max(match.start() - 70, 0) : match.start()]
         if (
             pooled
+            or (_WAS.search(near) and _RISK.search(near))
             or _RISK.search(match.group())
             or _RISK_WAS.search(read.shape[: match.start()])
             or _AGAINST.search(told)
         ):
-            yield _made(read, "other", value, match.start(), bounds, match.end())
+            yield made_with(read, "other", value, match.start(), bounds, match.end())
 
 
 def _is_relative(before: str, behind: str) -> bool:
@@ -345,22 +352,6 @@ def _stands_before_its_noun(before: str, behind: str) -> bool:
     return _HIGHER.match(behind) is not None or (
         _CHANGE_OF.match(behind) is not None and _PER_STEP.search(before) is not None
     )
-
-
-def holds(interval: Quantity, value: Decimal) -> bool:
-    """Whether the interval holds the value, in either order and sign ('by 4.8; 7.5 to 2.1')."""
-    if interval.low is None or interval.high is None or interval.low == interval.high:
-        return False
-    low, high = sorted((interval.low, interval.high))
-    return low <= value <= high or -high <= value <= -low
-
-
-def _made(
-    read: Quantities, measure: Measure, value: Decimal, place: int, interval: Quantity | None, end: int
-) -> Estimate:
-    low, high, level = (interval.low, interval.high, interval.level) if interval is not None else (None, None, None)
-    p, stop = p_behind(read, end, with_interval=interval is not None) or (None, end)
-    return Estimate(measure, is_adjusted(read.shape, place), value, place, place, stop, low, high, level, p)
 
 
 def is_level_of_group(read: Quantities, estimate: Estimate) -> bool:
