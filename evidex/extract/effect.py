@@ -17,6 +17,7 @@ from evidex.extract._effect.labels import Measure, names_measure
 from evidex.extract._effect.meanings import meanings_of
 from evidex.extract._effect.side_words import Sides
 from evidex.extract._effect.sides import Memory, find_sides, topic
+from evidex.extract._effect.subgroups import find_subgroup
 from evidex.extract._effect.table_around import Around
 from evidex.extract._effect.table_sides import TableSides
 from evidex.extract._effect.table_words import find_told, is_told_in_words
@@ -118,7 +119,9 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         telling = telling or Telling(CHOOSER, view)
         found = find_sides(read, words, estimates, memory, meant)
         for estimate, sides in zip(estimates, _chosen(telling, view.words_of(sentence), estimates, found), strict=True):
-            yield _claim(view, sentence, read, estimate, compared.told(sentence, read, estimate, sides))
+            sides = compared.told(sentence, read, estimate, sides)
+            people = find_subgroup(read, words, estimate, sides) or sides.population
+            yield _claim(view, sentence, read, estimate, msgspec.structs.replace(sides, population=people))
 
 
 def _chosen(telling: Telling, words: Words, estimates: list[Estimate], found: list[Sides]) -> Iterator[Sides]:

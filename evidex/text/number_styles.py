@@ -1,4 +1,5 @@
-"""Numbers in the styles of other languages: decimal commas ('1,45') and spaces between thousands ('12 345').
+"""Numbers in other styles: decimal commas ('1,45'), spaces between thousands ('12 345'), a decimal point that lost its
+hold ('0. 85').
 
 '1,45' may as well be two citations and '12 345' two numbers, so that they are believed only where several numbers
 bear each other out: an estimate that lies in the interval behind it, two bounds in order, a mean with its spread, a
@@ -22,7 +23,13 @@ _SIGN = f"{_MINUS}?"
 _TO = r"\s?(?:[-−–—‐‑]|;|\bto\b|\ba\b)\s?"
 _NAMED = r"(?:9[059]\s?%\s?)?(?:CI|IC|CrI|[Cc]onfidence [Ii]nterval)\s?[:,=]?\s?"
 _PERCENT = r"\s?%?"
-_POSSIBLE = (re.compile(r",\d{1,2}(?!\d)"), re.compile(rf"{_SPACE}(?<=\d.)(?=\d{{3}}(?!\d))"))
+_POSSIBLE = (
+    re.compile(r",\d{1,2}(?!\d)"),
+    re.compile(rf"{_SPACE}(?<=\d.)(?=\d{{3}}(?!\d))"),
+    re.compile(r"\. (?<=\d\. )(?=\d)"),
+)
+_TORN = re.compile(rf"(?<![\d.,·])(?P<value>{_SIGN}(?:0\. \d+|\d{{1,2}}\. \d{{1,3}}(?=\s?[)\];])))(?![\d.])")
+"""'0. 85', '(95% CI 1.9 to 6. 7)': the sentence does not end here."""
 """Looked for first: most stretches of text hold neither."""
 _BOUNDS = rf"(?P<low>{_SIGN}{{0}}){_PERCENT}{_TO}(?P<high>{_SIGN}{{1}}){_PERCENT}"
 _WITH_INTERVAL = re.compile(
@@ -57,6 +64,9 @@ def styled_numbers(text: str, start: int, stop: int) -> dict[int, tuple[int, Dec
                 _keep(found, match, "low", "high")
     for match in _SPREAD.finditer(text, start, stop):
         _keep(found, match, "low", "high")
+    for match in _TORN.finditer(text, start, stop):
+        plain = match["value"].lstrip("-−–‐‑﹣+")
+        found[match.end() - len(plain)] = match.end(), Decimal(plain.replace(" ", ""))
     return found
 
 

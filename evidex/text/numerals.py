@@ -101,6 +101,7 @@ _BEGINNING = re.compile(
     r"(?:(?<=[0-9])[0-9]*|one|ne|wo|hree|our|ive|ix|even|ight|ine|en|lev|welve|hirt|went|orty|ift|ero|undred)"
 )
 _IN_WORDS = re.compile(_WORDS)
+_LEADS_TO_VALUE = re.compile(r"(?:[=:;,]|\b(?:to|of|was|were|by|is|CI|[WS]?MD|RD|mean|interval|difference))\s$")
 _SIGNED_BEHIND = frozenset(" \t\n([{=<>≤≥,;:~≈|\u00a0\u2009\u202f±")
 
 
@@ -138,11 +139,24 @@ def _signed(text: str, place: int, end: int, value: Decimal, start: int) -> Nume
     sign = text[place - 1] if place > start else ""
     if sign and sign in _MINUS and _is_sign(text, place - 1, start):
         return Numeral(place - 1, end, -value)
-    if sign == " " and place - start >= 3 and text[place - 2] in _MINUS and text[place - 3] in "([=":
-        return Numeral(place - 2, end, -value)  # '(- 15.2': a minus set apart
+    if sign == " " and place - start >= 3 and text[place - 2] in _MINUS and _is_set_apart(text, place - 2, value):
+        return Numeral(place - 2, end, -value)
+    if sign and sign in "£$€" and place - start >= 2 and text[place - 2] in _MINUS and _is_sign(text, place - 2, start):
+        return Numeral(place - 2, end, -value)  # '-£448'
     if sign == "+" and _is_sign(text, place - 1, start):
         return Numeral(place - 1, end, value)
     return Numeral(place, end, value)
+
+
+def _is_set_apart(text: str, place: int, value: Decimal) -> bool:
+    """Whether the dash before a space is a minus: '(- 15.2', 'CI - 1.11 to - 0.25', 'was - 0.5'."""
+    if text[place - 1] in "([=":
+        return True
+    return (
+        text[place - 1] == " "
+        and "." in str(value)
+        and _LEADS_TO_VALUE.search(text, max(place - 10, 0), place) is not None
+    )
 
 
 def _is_sign(text: str, place: int, start: int) -> bool:

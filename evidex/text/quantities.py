@@ -27,7 +27,10 @@ _DASH = "[-−–—‐‑―~]"
 _TWO_DASHES = re.compile(rf"{_DASH}\s?[-−–‐‑]")
 _PERCENT = r"(?:\s?[%％]|\s?per\s?cents?\b|\s?pct\b)"
 _UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}[²³]?(?:/[a-zA-Z0-9²³]{1,6})?|[ckm]m[23]|L(?:/min)?|points?|years?|months?))?"
-_CI_SHORT = r"(?:\s{0,2}[\[(]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|CrI|C\.I\.|CL)\s?[\])]|[,-]\s?(?:CIs?|CrI)(?=[\s:]))?"
+_CI_SHORT = (
+    r"(?:\s{0,2}[\[(]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|Cl|CrI|C\.I\.|CL)\s?(?:[\])]|(?=,\s#))"
+    r"|[,-]\s?(?:CIs?|CrI)(?=[\s:]))?"
+)
 
 
 def _signs(pattern: str) -> re.Pattern[str]:
@@ -36,11 +39,11 @@ def _signs(pattern: str) -> re.Pattern[str]:
 
 
 _OP = (
-    r"(?:<\s?or\s?(?:=|equal to)|>\s?or\s?(?:=|equal to)|</=|>/=|[<>]\s?=|=\s?[<>]|[<>=≤≥⩽⩾≦≧≪≫＜＞＝]"
+    r"(?::=|<\s?or\s?(?:=|equal to)|>\s?or\s?(?:=|equal to)|</=|>/=|[<>]\s?=|=\s?[<>]|[<>=≤≥⩽⩾≦≧≪≫＜＞＝]"
     r"|less than or equal to|less than|greater than|more than|equals?|is|was|of|[:,])"
 )
 _P_VALUE = _signs(
-    rf"[Pp](?<![\w.'’][Pp])(?:(?:trend|int|interaction|het|heterogeneity|cor|corr|corrected|adj|adjusted|c|diff"
+    rf"[Pp](?:(?<![\w.'’][Pp])|(?<=[\s,;(][12][Pp]))(?:(?:trend|int|interaction|het|heterogeneity|cor|corr|corrected|adj|adjusted|c|diff"
     rf"|meta|combined)"
     rf"(?=\s?[<>=≤≥])|\s?[-‐‑–]?\s?[Vv]al(?:ue)?s?\.?|\s?[-‐‑–]?\s?[Pp]robability)?"
     rf"(?:\s?[-‐‑_]?\s?\(?(?:for\s|value\sfor\s)?(?:the\s)?(?:linear\s)?"
@@ -70,6 +73,8 @@ _INTERVAL_PLAIN = _signs(rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}{_AF
 _INTERVAL_REVERSED = _signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{INTERVAL_NAME}")
 _BOUND_BEHIND = _signs(rf"(?:\s?{_DASH}\s?|,\s|\sto\s)#")
 _INTERVAL_LEVEL_BEHIND_CI = re.compile(r"(?:CI|C\.I\.)\s?\(?(9[059])")
+_LEVEL_BEHIND = re.compile(r"\s?(?:CIs?\b|[Cc]onfidence)")
+"""'with wide confidence intervals (81 m; 95% CI …)': the second number is no bound."""
 _PLUS_MINUS = _signs(
     rf"(?P<v>#)(?P<pc1>{_PERCENT})?(?:\s?(?:mm\s?Hg|[A-Za-zµμ°]{{1,8}}(?:[/.][A-Za-z0-9²³]{{1,6}})?))?\s{{0,2}}"
     rf"\(?\s?(?:±|\+\s?/\s?[-−–‐]|\+[-−–‐]|&plusmn;)\s{{0,2}}(?P<s>#)(?P<pc2>{_PERCENT})?"
@@ -262,7 +267,7 @@ def _interval(match: re.Match[str], read: Quantities) -> Quantity | None:
         level = Decimal(behind.group(1))
     if level is not None and not 50 <= level < 100:
         return None
-    if _is_estimate_with_bounds(match, read, low.value, high.value):
+    if _LEVEL_BEHIND.match(read.shape, match.end()) or _is_estimate_with_bounds(match, read, low.value, high.value):
         return None
     start = min(read.place(match.start()), low.start)
     end = max(read.place(match.end() - 1) + 1 if match.end() > match.end("high") else high.end, high.end)

@@ -29,6 +29,8 @@ _CITED_END = re.compile(
 )
 _TRAILING_CITATION = re.compile(r"[.!?][\"'”’)\]]{0,2}\s{0,2}(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})(?=\s*$|\s+[A-Z])")
 _GLUED_CITATION = re.compile(r"[a-z)%][.!?](\d{1,3}(?:[,–-]\d{1,3}){0,9})(?=\s+[A-Z]|\s*$)")
+_GOES_ON = re.compile(r"(?<![\d.])0\. \d|\d\. \d{1,3}\s?[)\];]|[\d%]\. 9[059]\s?%\s?(?:CIs?\b|[Cc]onfidence)")
+"""'P = 0. 005', '1.9 to 6. 7)', 'OR 5.09. 95% CI …': a stop within a number, or before the interval of one."""
 _WORD_BEFORE = re.compile(r"([A-Za-z](?:[A-Za-z.]{0,12}))$")
 
 
@@ -128,6 +130,8 @@ def _is_boundary(text: str, point: int, stop: int, end: int) -> bool:
     if text[point] != ".":
         return not first.islower()
     if first.islower() or first in ",;:=<>≤≥±%)]":
+        return False
+    if first.isdigit() and _GOES_ON.match(text, max(point - 1, 0), end):
         return False
     before = _WORD_BEFORE.search(text, max(point - 14, 0), point)
     if before is None:

@@ -15,7 +15,8 @@ from evidex.text.relations import mask_brackets
 __all__ = ["Compared"]
 
 _COMPARATOR = re.compile(
-    r"\b(?:(?:as\s)?compared\s(?:with|to)|versus|vs\.?|relative to|than(?: (?:in|with|for|among))?)\s(?:the\s|an?\s)?"
+    r"\b(?:(?:as\s)?compared\s(?:with|to)|versus|vs\.?|relative to|than(?: (?:in|with|for|among))?)\s"
+    r"(?:(?:that|those)\s(?:of|for|in|with|among)\s)?(?:the\s|an?\s)?"
     r"(?P<c>[A-Za-z][\w/+-]*(?:\s(?!was\b|were\b|is\b|had\b|in\b|at\b|for\b|after\b|and\b|on\b"
     r"|p\b)[A-Za-z][\w/+-]*){0,4})"
 )
@@ -43,7 +44,15 @@ def _names_group(words: str) -> bool:
     )
 
 
-_HANGING = re.compile(r"\s(?:of|by|to|with|in|at|for|from|and|or|on|was|were|median|mean|group|groups|arm)$")
+_HANGING = re.compile(
+    r"\s(?:of|by|to|with|in|at|for|from|and|or|on|the|was|were|did|median|mean|group|groups|arm|resulted|tended"
+    r"|compared|significantly|experienced)$"
+)
+_LEADING = re.compile(
+    r"^(?:(?:the\s)?(?:\w+\s(?:and\s\w+\s)?)?(?:effects?|efficacy|effectiveness|safety|risks?|impact|benefits?|use)"
+    r"(?:\sand\s\w+)?\sof\s|(?:that|those)\s(?:of|in|with|for)\s)(?:the\s)?"
+)
+"""'the effectiveness and safety of A' is compared, by name A."""
 _WORD = re.compile(r"[a-z0-9]{3,}")
 _FROM = re.compile(
     r"\b(?:differences? from|over|superior to|inferior to|relative to)\s(?:the\s|an?\s)?(?P<c>(?:active )?"
@@ -59,7 +68,20 @@ _VERSUS = re.compile(
     r"(?=[.,;:()\[]|\s(?:in|for|on|as|during|among|at|to|after|therapy|treatment)\b|$)"
 )
 _NAME_BEFORE = re.compile(r"\b[\w-]+(?:\s[\w-]+){0,3}$")
-_CONTROLLED = re.compile(r"\bplacebo\b")
+_CONTROLLED = re.compile(r"\b(?:placebo|usual care|standard care|control)(?=\s(?:group|arm)|\b)(?!-adjusted|\sof\b)")
+_ONE_TRIAL = re.compile(
+    r"\b(?:[Rr]andomi[sz]ed|[Rr]andomly|[Rr]andomi[sz]ation|[Dd]ouble[- ]blind|[Pp]lacebo-controlled|allocated"
+    r"|assigned|cross-?over)\b"
+)
+_OF_SEVERAL = re.compile(
+    r"(?<!revious )(?<!arlier )(?<!urther )(?<!uture )(?<!arger )(?<!prior )(?<!ore )(?<!other )(?<!ecent )"
+    r"\b(?:trials(?! [Rr]egist)|RCTs|studies|[Cc]ohorts?|reviews?)\b|eta-?\s?[Aa]naly|ystematic [Rr]eview"
+    r"|[Cc]ase[- ]control|^#"
+)
+"""Words of documents in which an arm of one study says nothing of the next: reviews, summaries, cohorts."""
+_INTERVENED = frozenset({"intervention", "treatment", "experimental"})
+_HEAD = 6_000
+"""Characters in which a document says what it is: an abstract, not the literature behind it."""
 
 
 class Compared:
@@ -91,21 +113,31 @@ class Compared:
         """What the title or the aim sets the factor against."""
         if self._design is None:
             self._design = list(_design(self._view))
-        return next((name for told, name in self._design if _is_same(told, factor)), None)
+        told = max(self._design, key=lambda pair: _shared(pair[0], factor), default=None)
+        return told[1] if told is not None and _is_same(told[0], factor) else None
 
 
 def _design(view: View) -> list[tuple[frozenset[str], str]]:
     """Pairs of a factor and what it is set against, from 'compare A with B' and 'A versus B', both ways; and the
-    names of its arms against placebo, where the document has placebo."""
+    names of its arms against its controls, where the document tells of one trial that has them."""
     text = view.text
     found: list[tuple[frozenset[str], str]] = []
     for one, other in (*_compared(text), *_versus(text)):
         first, second = _clean(bare_arm(one)), _clean(bare_arm(other))
         if first and second:
             found += (_words(first), second), (_words(second), first)
-    if _CONTROLLED.search(text):
-        found.append((view.arm_words, "placebo"))
+    if controls := _controls_of_one_trial(text):
+        found.append((view.arm_words | _INTERVENED, controls))
     return found
+
+
+def _controls_of_one_trial(text: str) -> str | None:
+    """What the only trial that a document tells of has for controls: placebo where it has one."""
+    head = text[:_HEAD]
+    if _ONE_TRIAL.search(head) is None or _OF_SEVERAL.search(head) is not None:
+        return None
+    names = [match.group() for match in _CONTROLLED.finditer(head)]
+    return "placebo" if "placebo" in names else next(iter(names), None)
 
 
 def _compared(text: str) -> Iterator[tuple[str, str]]:
@@ -127,7 +159,8 @@ def _set_off(words: str) -> str | None:
 
 
 def _clean(words: str) -> str | None:
-    """Without what hangs over at its end ('placebo of' → placebo)."""
+    """Without what hangs over at its end ('placebo of' → placebo) and what is measured of it ('the effects of A')."""
+    words = _LEADING.sub("", words, count=1)
     while hanging := _HANGING.search(words):
         words = words[: hanging.start()]
     return words.strip() or None
@@ -135,6 +168,11 @@ def _clean(words: str) -> str | None:
 
 def _words(phrase: str | None) -> frozenset[str]:
     return frozenset(_WORD.findall(phrase.lower())) if phrase else frozenset()
+
+
+def _shared(told: frozenset[str], factor: frozenset[str]) -> float:
+    """Which share of the words of both two names share."""
+    return len(told & factor) / max(len(told | factor), 1)
 
 
 def _is_same(told: frozenset[str], factor: frozenset[str]) -> bool:

@@ -9,8 +9,11 @@ import msgspec
 
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
+from evidex.extract._effect.lists import behind_reference, respective
+from evidex.extract._effect.made import holds
 from evidex.extract._effect.p_values import p_behind, settle_p_values
-from evidex.extract._effect.unnamed import find_unnamed, holds, is_count_of_more, is_level_of_group
+from evidex.extract._effect.scales import measures_level_in_percent, of_difference
+from evidex.extract._effect.unnamed import find_unnamed, is_count_of_more, is_level_of_group
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = ["find_estimates"]
@@ -24,8 +27,14 @@ _DIRECT = re.compile(
     rf"(?:\s?(?:only|about|approximately|around|up to|just)\s)?[\s=:(\[]{{0,3}}[£$€]?(?=[{_N}{_PC}{_PM}{_R}])"
 )
 _COPULA = re.compile(
-    r"(?:\b(?:was|were|is|are|being|became|reached|to|ranged from)|[=:])\s?(?:only |about |approximately |also )?$"
+    r"(?:\b(?:was|were|is|are|being|became|reached|approximated|to|ranged from)|[=:])\s?"
+    r"(?:only |about |approximately |also )?$"
 )
+_STATISTIC = re.compile(r"\b(?:F|t|z|Z|χ2|chi2?)\s?(?:[\d,\ue000]{1,4}|\([^()]{1,9}\))?\s?=\s?$")
+"""'effect size (F1,45 = 15.1)': a test's statistic."""
+_BETWEEN = re.compile(r"\bbetween\b[^()]*[(\[]\s?$")
+_AND_ANOTHER = re.compile(rf"{_I}[^()]{{0,3}}[)\]]\s(?:and|versus|vs\.?)\s[^()]{{1,60}}[(\[][{_N}{_PC}]")
+"""'no difference in cure rate between A (64%; 95% CI …) and B (68%; 95% CI …)': what each has."""
 _COMPARED = re.compile(r"[<>≤≥]\s?(?:or\s?)?=?\s?$")
 _WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at|increase|increment|decrease))\s?$")
 _OF_WHAT = re.compile(rf"(?:\s?\([A-Za-z]{{1,5}}\))?\s(?:of|for|in)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,100}}\s")
@@ -48,19 +57,19 @@ _COUNTED = re.compile(
     r"|years?|days?)\b",
     re.DOTALL,
 )
-_NEEDED = re.compile(r"\b(?:NNT|NNH|NNTs|number needed)\b[^.;]{0,30}$")
-_LISTED = re.compile(rf"(?:,\s|,?\s(?:and|or|vs\.?|versus)\s){_N}")
-_AGAINST_ANOTHER = re.compile(rf"\s(?:vs\.?|versus)\s{_N}")
+_NEEDED = re.compile(r"\b(?:NNT|NNH|NNTs|number needed)\b[^.;\ue000]{0,30}$")
+_OF_A_SCALE = re.compile(r"\b(?:[Cc]ronbach|[Ii]nternal consistency|reliability|kappa|[Ii]ntra-?class)\b[^;.]*$")
 _UNIT = r"(?:\s?(?:mm\s?Hg|[mµ]?k?[glmU]/\ue000\s?h|[%a-zA-Zµμ°·.²³/-]{1,14}[23]?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
 # 'per 10-unit increase', the number of trials or the P-value may stand between an estimate and its interval.
 _TAIL_INTERVAL = re.compile(
     rf".(?:\s?\({_N}\))?{_UNIT}(?:\s?[(\[]{_N}\s[a-zA-Z/]{{1,10}}[)\]])?(?:\sper\s[^;,()\[\]{_I}]{{2,30}})?"
-    rf"(?:[\s,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)"
-    rf"(?:(?:[nN]\s?=\s?{_N}|{_P})\s?[,;]\s{{0,2}}(?:and\s)?)?(?:(?:with (?:a|an)|and|with|its)\s)?{_I}",
+    rf"(?:[\s.,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)"
+    rf"(?:(?:[nN]\s?=\s?{_N}|{_P})\s?[,;]\s{{0,2}}(?:and\s)?)?(?:(?:with (?:a|an)|and|with|its|exact|robust"
+    rf"|corresponding|(?:[a-zA-Z-]+\s)?corrected|bootstrap(?:ped)?)\s)?{_I}",
     re.DOTALL,
 )
 _TAIL_RANGE = re.compile(rf".{_UNIT}[\s,;:]{{0,2}}[(\[]\s?{_R}[)\],;\s]|.{_UNIT}[,;][\"”]?\s?{_R}[)\],;]", re.DOTALL)
-_TAIL_PAIR = re.compile(rf".\s?(?:[,;]?\s?[(\[]|[,;]\s?)\s?{_N}\s?(?:[,;]|to)\s?{_N}\s?(?=[)\],;])", re.DOTALL)
+_TAIL_PAIR = re.compile(rf".{_UNIT}\s?(?:[,;]?\s?[(\[]|[,;]\s?)\s?{_N}\s?(?:[,;]|to)\s?{_N}\s?(?=[)\],;])", re.DOTALL)
 _NOT_A_RATIO = re.compile(
     r"\b(?:means?|median|average|aged?|IQR|range|SD|score|level|concentration|n\s?=|weeks?|months?|days?"
     r"|years?)\W{0,3}$"
@@ -75,6 +84,11 @@ _BESIDE_SHARE = re.compile(rf"{_PC}[)\]]?;\s?$")
 """'[69%] vs [83%]; 14%, 9–20': the difference of two shares."""
 _OWN_ADJUSTMENT = re.compile(
     r"\b(?:adjusted|multivaria\w+|(?P<un>unadjusted|crude|univaria\w+))(?:\s(?:[A-Za-z]+|\([A-Za-z]+\))){0,2}[\s,:=]{0,3}$"
+)
+_HAS_UNIT = re.compile(
+    r".\s?(?:[kmµμn]?g|[cmkn]?m|[mdµμ]?[lL]|mm\s?Hg|days?|weeks?|months?|hours?|minutes?|min|points?|[mµμn]?mol|SDs?|kcal)"
+    r"(?:/[a-zA-Z0-9]{1,5})*\b(?!\))",
+    re.DOTALL,
 )
 _PERSON_TIME = re.compile(
     r"^.\s?(?:per\s|/\s?\d|cases|events|deaths|bpm|beats|years|months|days|patients|kg|mg)", re.DOTALL
@@ -121,7 +135,9 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
         has_interval = _interval_behind(read, place) is not None
         decimal = "." in str(read.found[index].value)
         copula = _COPULA.search(before)
-        if _COMPARED.search(before) or _is_beside(read, place):
+        if label.plain and _BETWEEN.search(before) and _AND_ANOTHER.search(shape, place, place + 120):
+            break
+        if _COMPARED.search(before) or _STATISTIC.search(before) or _is_beside(read, place):
             continue
         value = read.found[index].value
         has_bounds = has_interval or (value is not None and _bare_interval(read, place, value) is not None)
@@ -129,10 +145,15 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
         if (
             of_what
             or (has_interval and _WEAK_COPULA.search(before))
-            or (copula and (has_bounds or (decimal and not label.plain)))
+            or (copula and (has_bounds or ((decimal or _is_share_of(read, label, index)) and not label.plain)))
         ):
             return _estimates_at(read, label, place, label.start)
     return []
+
+
+def _is_share_of(read: Quantities, label: Label, index: int) -> bool:
+    """'the risk differences for these 2 groups were 27% and 26%'."""
+    return label.measure == "RD" and read.found[index].kind == "percent"
 
 
 def _is_said_to_be(between: str, label: Label) -> bool:
@@ -158,7 +179,8 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     if made.low is None and label.level is not None and "." not in str(made.value):
         return []  # '(odds ratios; 95% CIs); 3 trials'
     if made.low is None and made.value == 1 and label.measure in RATIOS and _REFERENCE.match(read.shape, place + 1):
-        return []
+        listed = behind_reference(read, place)
+        return _estimates_at(read, label, listed, start) if listed is not None else []
     around = read.shape[max(label.start - 60, 0) : label.end]
     if made.low is None and (_TO_BE_DETECTED if made.p is not None else _NOT_FOUND).search(around):
         return []
@@ -166,25 +188,18 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         return []
     of_shares = quantity.percent or quantity.kind == "percent" or _POINTS.match(read.shape, place)
     of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start)
-    measure: Measure = "RD" if label.plain and of_shares else label.measure
+    measure = _measure_of_plain(read, label, place, of_shares=bool(of_shares)) if label.plain else label.measure
     adjusted = label.adjusted or is_adjusted(read.shape, place)
     made = msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
-    return [made, *_respective(read, made)]
+    return [made, *respective(read, made)]
 
 
-def _respective(read: Quantities, first: Estimate) -> list[Estimate]:
-    """'was 1.15 and 1.01 for A and B, respectively': the further numbers of the list are estimates of the same name."""
-    made, end = [], first.end
-    if first.low is not None:
-        return []
-    listed = _LISTED if "respectively" in read.shape[first.end :] else _AGAINST_ANOTHER
-    while match := listed.match(read.shape, end):
-        value = read.found[read.index_at(match.end() - 1)].value
-        if value is None or "." not in str(value):
-            break
-        made.append(msgspec.structs.replace(first, value=value, place=match.end() - 1, end=match.end()))
-        end = match.end()
-    return made
+def _measure_of_plain(read: Quantities, label: Label, place: int, *, of_shares: bool) -> Measure:
+    """A bare 'difference' is one of shares, or of levels that are measured in percent or in anything else."""
+    before = read.text[read.start : read.place(place)]
+    if of_shares:
+        return "MD" if measures_level_in_percent(before) else "RD"
+    return of_difference(read.shape[label.start : place], "")
 
 
 def _pair_of(label: Label, quantity: Quantity, place: int) -> list[Estimate]:
@@ -200,7 +215,11 @@ def _possible(read: Quantities, label: Label, quantity: Quantity, place: int) ->
     if value is None:
         return False
     if label.measure in RATIOS:
-        if value < 0 or quantity.kind == "plus_minus" or (quantity.percent and label.measure != "other"):
+        if (
+            value < 0
+            or quantity.kind == "plus_minus"
+            or (quantity.percent and label.measure != "other" and not _is_misprinted(read, place))
+        ):
             return False
         if _PERSON_TIME.match(read.shape, place):
             return False
@@ -215,6 +234,15 @@ def _possible(read: Quantities, label: Label, quantity: Quantity, place: int) ->
     if label.measure == "r":
         return abs(value) <= 1 and "." in str(value)
     return True
+
+
+def _is_misprinted(read: Quantities, place: int) -> bool:
+    """'risk ratio = 1.42%; 95% CI, 1.05 to 1.93': the bounds show that the sign stands there by mistake."""
+    if _interval_behind(read, place) is None:
+        return False
+    bounds = _interval_of(read, place)
+    value = read.found[read.index_at(place)].value
+    return not bounds.percent and bounds.low is not None and value is not None and holds(bounds, value)
 
 
 def _level_of(read: Quantities, label: Label) -> Decimal | None:
@@ -274,7 +302,7 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
         before = [found[p] for p in sorted(found) if p < place]
         measure, adjusted = context.measure, context.adjusted
         if before:
-            measure, adjusted = before[-1].measure, before[-1].adjusted
+            measure, adjusted = _handed_on(read, before, place, named=named)
         elif labels and labels[0].start < place and not labels[0].plain:
             measure, adjusted = labels[0].measure, labels[0].adjusted or is_adjusted(read.shape, place)
         of_shares = bool(before) and read.shape[before[-1].place] == _PC
@@ -293,6 +321,24 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
             continue  # what has no name of its own must at least lie in its interval
         found[place] = msgspec.structs.replace(made, adjusted=adjusted, inherited=True)
         used.update(range(place, made.end))
+
+
+def _handed_on(read: Quantities, before: list[Estimate], place: int, *, named: bool) -> tuple[Measure, bool]:
+    """What the estimates before hand on: the last, but a ratio has no unit and no '+', and a bare number no shares."""
+    last = before[-1]
+    if last.measure in RATIOS and named and (_HAS_UNIT.match(read.shape, place) or _has_plus(read, place)):
+        return "MD", last.adjusted
+    if last.measure == "RD" and read.shape[last.place] == _PC and read.shape[place] != _PC:
+        ratio = next((each for each in reversed(before) if each.measure in RATIOS), None)
+        if _HAS_UNIT.match(read.shape, place):
+            return "MD", last.adjusted
+        if ratio is not None:
+            return ratio.measure, ratio.adjusted
+    return last.measure, last.adjusted
+
+
+def _has_plus(read: Quantities, place: int) -> bool:
+    return read.text[read.place(place)] == "+"
 
 
 def _interval_behind(read: Quantities, place: int) -> re.Match[str] | None:
@@ -328,7 +374,7 @@ def _may_inherit(
     read: Quantities, quantity: Quantity, place: int, measure: Measure, *, named: bool, of_shares: bool
 ) -> bool:
     before = read.shape[:place]
-    if _NEEDED.search(before[-45:]):
+    if _NEEDED.search(before[-45:]) or _OF_A_SCALE.search(before[-90:]):
         return False
     if _NOT_A_RATIO.search(before[-20:]) or (measure in RATIOS and _AMOUNT.search(before[-90:])):
         return False

@@ -35,13 +35,18 @@ _ADJUSTED_BEFORE = re.compile(
 
 # In the order in which they are tried: longer names before the names that they hold.
 _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
-    ("other", (r"[Rr]elative[- ]risk[- ]reductions?", r"\bRRRs?\b", r"[Ll]ikelihood ratios?", r"\bLR[+-]")),
+    ("other", (r"[Pp]revented fractions?(?: estimates?)?", r"\bD\(?M\)?FS PF\b", r"RR reductions?")),
+    (
+        "other",
+        (r"[Rr]elative[- ]risk(?: \(RR\))?[- ]reductions?", r"\ba?RRRs?\b", r"[Ll]ikelihood ratios?", r"\bLR[+-]"),
+    ),
     ("other", (r"[Dd]iagnostic odds ratios?", r"\bDORs?\b", r"[Rr]atios? of (?:geometric )?means?", r"\bROM\b")),
     (
         "other",
         (
             r"(?:[Tt]reatment|C(?:max|min)|AUC[\w,‐–-]{0,8}|[Pp]lacebo|[Cc]ontrol|[Cc]orresponding),?\s[Rr]atios?\b",
             r"AUC point estimates?",
+            r"[Rr]atios?(?=(?:\s?[(\[][^)\]]{2,40}[)\]])?\s(?:of|for)\s[^.;]{0,60}?(?:AUC|C\s?max|[Aa]rea under))",
         ),
     ),
     (
@@ -135,8 +140,9 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
     ),
 )
 _PLAIN = (
-    r"(?P<plain>(?:[Mm]ean |[Aa]bsolute |[Tt]reatment |[Bb]etween[- ]group |[Gg]roup |[Ee]stimated |[Nn]et )*"
+    r"(?P<plain>(?:(?:[Mm]ean |[Aa]bsolute |[Tt]reatment |[Bb]etween[- ]group |[Gg]roup |[Ee]stimated |[Nn]et )*"
     r"(?:[Dd]ifferences?|(?<=[Aa]bsolute )(?:increases?|decreases?|reductions?|improvements?))"
+    r"|[Tt]reatment [Ee]ffects?(?=\s?(?:[=:]|of \ue000|was \ue000)))"
     r"(?:\sbetween\s(?:the\s)?(?:two\s|treatment\s|study\s)?(?:groups|arms|treatments))?)"
 )
 _HEADER = (
@@ -151,18 +157,19 @@ _NAME = re.compile(
 )
 _WORD = re.compile(r"[A-Za-zβßρ]+")
 _FIRST_WORDS = frozenset(
-    """relative rrr rrrs likelihood lr diagnostic dor dors ratio ratios rom standardized standardised smr smrs
-    std geometric gmr gmrs sir sirs incidence event rate density irr irrs airr airrs prevalence pr prs apr aprs
+    """relative rrr rrrs arrr arrrs likelihood lr diagnostic dor dors ratio ratios rom standardized standardised
+    smr smrs std geometric gmr gmrs sir sirs incidence event rate density irr irrs airr airrs prevalence pr prs apr aprs
     sub subhazard subdistribution hazard hazards odds risk absolute rd rds ard ards arr smd smds cohen cohens
     hedge hedges effect weighted mean difference differences md mds wmd wmds lsmd lsmds unstandardized unstandardised
     regression path β ß es beta b pearson spearman partial intraclass rank correlation correlations r rs rho ρ
     treatment between group estimated net
-    cmax cmin auc placebo control corresponding cox odd d""".split()
+    prevented cmax cmin auc placebo control corresponding cox odd d""".split()
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
-_PLAIN_CUES = tuple(
-    """atio isk ifferen CI OR HR dds elative RR azard onfidence orrelat oefficient eta- β ß Cohen Hedge MD IR LR r<sub>
-    ρ""".split()
+_PLAIN_CUES = (
+    "reatment effect",
+    *"""atio isk ifferen CI OR HR dds elative RR azard onfidence orrelat oefficient eta- β ß Cohen Hedge MD IR LR r<sub>
+    ρ""".split(),
 )
 """Looked for first: a piece of text is found many times faster than a pattern."""
 _CUE = re.compile(

@@ -11,18 +11,23 @@ from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = ["p_behind", "settle_p_values"]
 
-_N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
+_N, _I, _P, _PC, _R = (SIGN[kind] for kind in ("number", "interval", "p", "percent", "range"))
 _TEST = (
-    rf"(?:(?:SE|S\.E\.|z|Z|t|T|F|df|d\.f\.|chi ?-?2|χ2|chi-?square|Wald|I2)\s?(?:=|:)\s?{_N}[\s,;]{{1,3}}"
+    rf"(?:(?:SE|S\.E\.|z|Z|t|T|F|β|ß|[Bb]eta|R2|R²|df|d\.f\.|chi ?-?2|χ2|chi-?square|Wald|I2)"
+    rf"(?:\s?(?:=|:)\s?|(?<=SE)\s){_N}[\s,;]{{1,3}}"
     rf"(?:and\s)?){{0,3}}"
 )
 """A test's statistic may stand before its P-value."""
 _COUNTS = rf"(?:[;,]\s{_N}\s\w+\s(?:compared with|compared to|versus|vs\.?)\s{_N}(?:\s\w+)?)?"
 """'0.88; CI, 0.80 to 0.97; 953 events compared with 1069 events, P = 0.009'."""
+_SIDED = rf"(?:{_N}-(?:sided|tailed)\s)?"
+_OTHER_UNIT = rf"(?:\s?[\w/]{{1,8}})?(?:\s?\[{_R}\s?[\w/]{{1,8}}\])?"
+"""'0.30 to 0.59 mmol/L [0.7 to 1.4 mg/dL]; P …'."""
 _TO_P = re.compile(
-    rf"{_COUNTS}[)\]\s,;:\"]{{0,5}}{_TEST}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}{_P}]{{0,22}}[\s;,(]{{1,3}})?{_P}"
+    rf"(?:{_OTHER_UNIT}|{_COUNTS})[)\]\s,;:\"]{{0,5}}{_TEST}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}{_P}]{{0,22}}[\s;,(]{{1,3}})?{_SIDED}[12]?{_P}"
 )
-_TO_P_FREE = re.compile(rf"[)\]\s,;:\"(\[]{{0,5}}{_TEST}(?:and\s|with\s(?:a\s)?|at\s)?{_P}")
+_UNIT = r"(?:\s?(?!and\b|with\b|at\b|in\b|for\b|to\b|vs\b|or\b)[a-zA-Z%/µμ·]{1,9}(?:\s?Hg)?(?=[\s,;(]))?"
+_TO_P_FREE = re.compile(rf"{_UNIT}[)\]\s,;:\"(\[]{{0,5}}{_TEST}(?:and\s|with\s(?:a\s)?|at\s)?{_P}")
 _OF_ANOTHER_TEST = re.compile(
     r"trend|interact|heterogen|homogen|\b(?:for )?(?:het|int)\b|superiority|non-?inferiority", re.IGNORECASE
 )
@@ -67,6 +72,8 @@ def _take_lone_p(read: Quantities, made: list[Estimate]) -> list[Estimate]:
         return made
     at = read.shape.index(_P)
     p = read.found[read.index_at(at)]
+    if _OF_ANOTHER_TEST.search(read.shape, max(at - 25, 0), at):
+        return made
     return made if _is_of_another_test(read, p, at) else [msgspec.structs.replace(made[0], p=p)]
 
 
@@ -103,11 +110,16 @@ def _end_without_p(read: Quantities, estimate: Estimate) -> int:
 
 
 def _share_last_p(read: Quantities, made: list[Estimate]) -> list[Estimate]:
-    """'(HR 1.2 and 1.4, respectively; P = 0.01)': the P-value behind 'respectively' holds for the list."""
-    if len(made) < 2 or any(estimate.p for estimate in made):
-        return made
-    match = _SHARED.match(read.shape, made[-1].end)
-    if match is None:
-        return made
-    p = read.found[read.index_at(match.end() - 1)]
-    return [msgspec.structs.replace(estimate, p=p) for estimate in made]
+    """'(HR 1.2 and 1.4, respectively; P = 0.01)': the P-value behind 'respectively' holds for its list."""
+    settled = list(made)
+    for last in range(len(settled) - 1, 0, -1):
+        match = _SHARED.match(read.shape, settled[last].end) if settled[last].p is None else None
+        if match is None:
+            continue
+        p = read.found[read.index_at(match.end() - 1)]
+        for each in range(last, -1, -1):
+            between = read.shape[settled[each].end : settled[last].place]
+            if settled[each].p is not None or _P in between or settled[each].measure != settled[last].measure:
+                break
+            settled[each] = msgspec.structs.replace(settled[each], p=p)
+    return settled

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from evidex.extract._effect.estimate import Context, Estimate
-from evidex.extract._effect.labels import Measure, is_adjusted
-from evidex.extract._effect.p_values import p_behind
+from evidex.extract._effect.far import HUNDREDS, find_far
+from evidex.extract._effect.labels import Measure
+from evidex.extract._effect.made import holds, made_with
+from evidex.extract._effect.scales import PERCENT_SCALE, of_difference
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
-__all__ = ["find_unnamed", "holds", "is_count_of_more", "is_level_of_group"]
+__all__ = ["find_unnamed", "is_count_of_more", "is_level_of_group"]
 
 _N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent"))
 _NAMED_ARM = re.compile(r"^[\s)\]]{0,3}(?:(?:in|with|for|among) [^.;()]{2,40}?(?=\s(?:than|versus|vs|compared)))?")
@@ -34,7 +36,7 @@ _CHANGE_OF = re.compile(
 )
 _PER_STEP = re.compile(r"\b(?:associated|related|linked) (?:with|to)\s(?:an?\s)?(?:mean\s|average\s)?[-−+]?$")
 """'was associated with a 0.5-point (95% CI …) increase' tells a slope or a difference, not a change in time."""
-_FOLD = re.compile(rf"{_N}\s?-?\s?(?:folds?\b|times\b|x\s)")
+_FOLD = re.compile(rf"{_N}\s?-?\s?(?:[(\[](?P<bounds>[{_I}{_R}])[)\]]\s)?(?:folds?\b|times\b|x\s)")
 _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
 _RISK = re.compile(
     r"\b(?:[Rr]isks?|[Oo]dds|[Hh]azards?|[Ll]ikel\w+|[Pp]robability|[Ii]ncidence|[Rr]ates?|[Cc]hances?|[Mm]ortality)\b"
@@ -42,8 +44,13 @@ _RISK = re.compile(
 _FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
+_MORE_BY_IN = re.compile(
+    rf"(?:\b{_MORE}\s[(\[]|\b(?:higher|lower|greater|longer|shorter|larger|smaller|better|worse)\s)"
+    r"by\s(?:an average of\s|about\s|approximately\s)?$"
+)
+"""'which was greater (by 3.9 pmol/l, 95% CI …) in the metoprolol group', 'was lower by 1.2 points (95% CI …)'."""
 _TO_RANGE = re.compile(rf"\s?[(\[]\s?{_R}\s?[)\],;]")
-_TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
+_TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\(n\s?=\s?{_N}\)\s?[(\[]?)?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
 _CHANGED = re.compile(
     r"\b(?:reduc|increas|decreas|improv|declin|lower|higher|great|larger|smaller|longer|shorter|fewer|more\b|less\b"
     r"|superior|inferior|rise\b|rose\b|fell\b|fall\b|gain|effect of\b|benefit|prolong|shorten|change\b|changes\b|raise)"
@@ -56,9 +63,6 @@ _LEVEL_OF = re.compile(
     r"\b(?:higher|lower|great\w*|larger|smaller|longer|shorter|fewer|more|less)\b.*\b(?:was|were|is|at)\s?$"
 )
 """'X, with its higher Y, was 1.1': a level, not a difference."""
-_PERCENT_SCALE = re.compile(
-    r"A\s?<?(?:sub>)?1[cC]|HbA|h(?:a)?emoglobin A|glycated|glycosylated|FEV|ejection fraction|\bL?V?EF\b"
-)
 _MEAN_OF = re.compile(r"[(\[]\s?(?:means?|medians?|average)[\s:=]{1,3}$")
 _ARM_AGAINST = re.compile(r"\w\s(?:versus|vs\.?|minus)\s[\w-]+(?:\s[\w-]+){0,2}:?\s?$")
 """'D2 versus placebo: −0.68 m/s (95% CI …)'."""
@@ -77,12 +81,31 @@ _BOTH_TOLD = re.compile(
     rf"|to))\s[^.;{_I}]{{0,80}}[{_N}{_PC}]"
 )
 """'1.2 (95% CI …) for one than 1.4 (95% CI …) for the other': two levels."""
+_ARMS_IN_BRACKETS = re.compile(
+    rf"\b(?:than|versus|vs\.?|compared (?:with|to))\s[^();{_I}]{{2,60}}[(\[][{_N}{_PC}][^()\[\]{_I}]{{0,8}}{_I}"
+)
+"""'lower for A (6.1; 95% CI …), B (7.9; 95% CI …) compared to C (39; 95% CI …)': what each has."""
+_LAST_OF_ARMS = re.compile(
+    rf"{_I}[^();{_I}]{{0,8}}[)\]],?\s(?:and\s)?(?:than|versus|vs\.?|compared (?:with|to))\s[^();{_I}]{{2,60}}[(\[]\s?$"
+)
 _UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,14}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
+_OF_HUNDRED = rf"(?:\s[a-z]+(?:\sper\s|/|\sin\s){_N}(?:\s[a-z-]+){{0,2}})?"
+_PER_HUNDRED = re.compile(_OF_HUNDRED)
 _BESIDE = re.compile(
-    rf"[{_N}{_PC}]{_UNIT}(?:[\s,;:]{{0,3}}[(\[]?\s?)(?P<i>{_I})|{_N}{_UNIT}\s?[(\[]\s?"
+    rf"[{_N}{_PC}]{_UNIT}{_OF_HUNDRED}(?:[\s,;:]{{0,3}}[(\[]?\s?)(?P<i>{_I})|{_N}{_UNIT}\s?[(\[]\s?"
     rf"(?P<r>{_R})\s?[)\]]{_UNIT}[;,]?\s?[(\[]?\s?{_P}"
     rf"|{_N}{_UNIT}\s?[(\[]\s?(?P<r2>{_R})\s?[;,]\s?{_P}|{_PC}\s?[(\[]\s?(?P<r3>{_R})\s?[)\]]"
+    rf"|{_N}{_UNIT}\s?[(\[;,]\s?(?P<r4>{_R}){_UNIT}\s?[;)\]]"
 )
+_LONGER = re.compile(r"\s(?:longer|shorter|higher|lower|greater|less|more|better|worse)\s?[(\[]?\s?$")
+_CLAUSE = re.compile(rf"; (?![{_I}{_P}])|\. ")
+_IN_DEVIATIONS = re.compile(r"\s?(?:SDs?|standard deviations?)\b")
+_EFFECT = re.compile(r"\b(?:effects?|differences?|net|favou?r\w*)\b")
+_ARM_BEFORE = re.compile(
+    r"\b(?:vs\.?|versus|than|compared (?:with|to)|(?:increase|decrease|reduction|change|decline|rise|fall) of|and"
+    r"|but)\s$"
+)
+_SPREAD = re.compile(r"\b(?:IQR|[Ii]nterquartile|[Rr]anges?|SD|medians?|quartiles?)\b")
 
 
 _RISK_CHANGE = re.compile(
@@ -94,6 +117,12 @@ _CHANGED_BY = re.compile(
     r"(?!by\b)[^;:()]{2,80}?\sby\s(?:about |approximately |an? (?:estimated|average) |around )?$"
 )
 _RISK_WAS = re.compile(r"\b(?:risks?|odds|hazards?)\s(?:of|for)\s[^.;:()]{2,80}?\s(?:was|were|is)\s(?:about\s)?$")
+_REDUCTION = re.compile(r"\b(?:reductions?|increases?|decreases?|relative|decline)\b")
+_REDUCTION_BEHIND = re.compile(
+    r"[\s)\]]{1,3}(?:(?:RR|relative(?: risk)?|risk|proportional|further|pooled|greater|significant|additional)\s){0,2}"
+    r"(?:(?P<noun>reductions?|increases?|decreases?|excess)|lower|higher|greater)\b"
+)
+_WAS = re.compile(r"\b(?:was|were|is|are|by|an?)\s$")
 _REDUCTION_IN = re.compile(r"\b(?:reductions?|increases?)\sin\s[^;:()]{2,60}\s?[(\[]\s?$")
 _TRIALS = re.compile(r"\b(?:placebo|controlled|trials|intensive|comparing)\b")
 _FROM_BEFORE = re.compile(r"\b(?:baseline|pre-?treatment|before treatment)\b")
@@ -110,7 +139,12 @@ def find_unnamed(
     """Folds of a risk, and differences between groups whose interval shows that they were estimated. `has_ratio`: the
     sentence or the one before tells a ratio, of which a number without a unit may be another."""
     taken = {offset for estimate in named for offset in range(estimate.place, estimate.end)}
-    for estimate in (*_folds(read), *_changes(read, context, named=has_ratio), *_relative_changes(read)):
+    for estimate in (
+        *_folds(read),
+        *_changes(read, context, named=has_ratio),
+        *_relative_changes(read, pooled=context.pooled),
+        *find_far(read),
+    ):
         if not taken & set(range(estimate.place, estimate.end)):
             taken |= set(range(estimate.place, estimate.end))
             yield estimate
@@ -123,21 +157,25 @@ def _folds(read: Quantities) -> Iterator[Estimate]:
         if value is None:
             continue
         behind = read.shape[match.end() : match.end() + 160]
+        inside = read.found[read.index_at(match.start("bounds"))] if match["bounds"] else None
         around = read.shape[max(match.start() - 90, 0) : match.end()] + behind[:80]
         measure = _measure_of(around) or "other"
+        if inside is not None and holds(inside, value) and _FOLD_MORE.match(behind):
+            yield made_with(read, measure, value, match.start(), inside, match.end())
+            continue
         is_more = "(" in behind[:3] or _FOLD_MORE.match(behind) or _MORE_BY.search(read.shape[: match.start()])
         tail = _TO_INTERVAL.match(read.shape, match.end()) if is_more else None
         if tail is not None:
             interval = read.found[read.index_at(tail.end() - 1)]
             if holds(interval, value):
-                yield _made(read, measure, value, match.start(), interval, tail.end())
+                yield made_with(read, measure, value, match.start(), interval, tail.end())
                 continue
         elif told := _bare_range(read, match.end(), value):
             interval, end = told
-            yield _made(read, measure, value, match.start(), interval, end)
+            yield made_with(read, measure, value, match.start(), interval, end)
             continue
         if measure != "other" and (risk := _FOLD_RISK.match(behind)):
-            yield _made(read, measure, value, match.start(), None, match.end() + risk.end())
+            yield made_with(read, measure, value, match.start(), None, match.end() + risk.end())
 
 
 def _bare_range(read: Quantities, place: int, value: Decimal) -> tuple[Quantity, int] | None:
@@ -164,27 +202,81 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
     """'reduced by 5.2 mmHg (95% CI 2.1 to 8.4) compared with placebo': a difference that is called a change."""
     for match in _BESIDE.finditer(read.shape) if _I in read.shape or _R in read.shape else ():
         place = match.start()
-        group = next(name for name in ("i", "r", "r2", "r3") if match.group(name))
+        group = next(name for name in ("i", "r", "r2", "r3", "r4") if match.group(name))
         bounds = read.found[read.index_at(match.start(group))]
         value = read.found[read.index_at(place)].value
-        before = re.split(r"; |\. ", read.shape[:place])[-1]
-        behind = re.split(r"; |\. ", re.sub(rf"^;\s{_P}", "", read.shape[match.end() :]))[0]
+        before = _CLAUSE.split(read.shape[:place])[-1]
+        behind = _CLAUSE.split(re.sub(rf"^;\s{_P}", "", read.shape[match.end() :]))[0]
         if value is None or not holds(bounds, value):
             continue
-        if read.shape[place] == _PC and not _PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
-            told = _is_relative(before, behind) if group == "i" else _is_bare_change(before)
-            if told:
-                yield _made(read, "other", value, place, bounds, match.end())
+        crosses = _crosses_zero(bounds)
+        if (group == "r4" or (group == "r3" and crosses)) and not (crosses and _is_told_alone(before, behind)):
             continue
-        if group == "r3" or not _is_between_groups(before, behind, context, bounds, value):
+        measure = _changed_measure(read, before, behind, place, group, crosses=crosses, pooled=context.pooled)
+        if measure is None or (
+            measure != "other"
+            and not _LONGER.search(read.shape[place : match.start(group)])
+            and not _is_between_groups(before, behind, context, bounds, value)
+        ):
             continue
-        if named and not _FEWER.match(behind) and not re.match(r"\s?[a-zA-Zµμ°]", read.shape[place + 1 :]):
+        has_unit = re.match(r"\s?[a-zA-Zµμ°]", read.shape[place + 1 :]) is not None
+        if measure in ("MD", "RD") and named and not (crosses or has_unit or _FEWER.match(behind)):
             continue  # without a unit it is another of the ratios that the sentence tells
         end = match.end() if group == "i" else match.start(group) + 1
-        yield _made(read, "MD", value, place, bounds, end)
+        yield made_with(read, measure, value, place, bounds, end)
 
 
-def _relative_changes(read: Quantities) -> Iterator[Estimate]:
+def _changed_measure(
+    read: Quantities, before: str, behind: str, place: int, group: str, *, crosses: bool, pooled: bool
+) -> Measure | None:
+    """What the number at `place` could be, before its clause is asked whether it compares; None: no effect."""
+    if read.shape[place] != _PC:
+        measure: Measure = "RD" if _is_per_hundred(read, place) else of_difference(before, behind)
+        return "SMD" if measure == "MD" and _IN_DEVIATIONS.match(read.shape, place + 1) else measure
+    if PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
+        return of_difference(before, behind) if group != "r3" else None
+    if _is_relative(before, behind) if group == "i" else _is_bare_change(before):
+        return "other"
+    if _stands_before_reduction(before, behind, pooled=pooled):
+        return "other"
+    if not crosses:
+        return None
+    return "other" if _REDUCTION.search(before[-70:]) else of_difference(before, behind, percent=True)
+
+
+def _stands_before_reduction(before: str, behind: str, *, pooled: bool) -> bool:
+    """'a 33% (95% CI 25 to 41) reduction in the frequency of stroke', '21% (95% CI 7% to 36%) higher risk'."""
+    match = _REDUCTION_BEHIND.match(behind)
+    if match is None or _FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.match(behind[match.end() :]):
+        return False
+    if _RISK.search(behind[:90]) or _RISK.search(before[-70:]):
+        return True
+    return match.group("noun") is not None and (pooled or _TRIALS.search(before + behind) is not None)
+
+
+def _is_per_hundred(read: Quantities, place: int) -> bool:
+    """'-4.9 cases per 100 patients; 95% CI …' tells how many more of a hundred."""
+    match = _PER_HUNDRED.match(read.shape, place + 1)
+    return match is not None and match.end() > place + 1 and read.found[read.index_at(place) + 1].value in HUNDREDS
+
+
+def _is_told_alone(before: str, behind: str) -> bool:
+    """Whether a bare range is that of an effect, not what one arm has beside another: '−6.4 (…) vs −1.4 (…)'."""
+    if (
+        _SPREAD.search(before)
+        or _ARM_BEFORE.search(before)
+        or re.match(r"[\s)\]]{0,3}(?:vs|versus|in the|for)\b", behind)
+    ):
+        return False
+    return _EFFECT.search(before) is not None
+
+
+def _crosses_zero(bounds: Quantity) -> bool:
+    """Whether an interval has zero inside: neither a level nor a ratio can."""
+    return bounds.low is not None and bounds.high is not None and bounds.low < 0 < bounds.high
+
+
+def _relative_changes(read: Quantities, *, pooled: bool) -> Iterator[Estimate]:
     """'a 25% reduction in the odds of death with lunazine (95% CI 11 to 38%)': the interval stands behind the words."""
     for match in _RELATIVE_FAR.finditer(read.shape):
         bounds = read.found[read.index_at(match.end() - 1)]
@@ -192,8 +284,15 @@ def _relative_changes(read: Quantities) -> Iterator[Estimate]:
         told = match.group("of")
         if value is None or not holds(bounds, value) or _FROM_BEFORE.search(told):
             continue
-        if _RISK.search(match.group()) or _RISK_WAS.search(read.shape[: match.start()]) or _AGAINST.search(told):
-            yield _made(read, "other", value, match.start(), bounds, match.end())
+        near = read.shape[max(match.start() - 70, 0) : match.start()]
+        if (
+            pooled
+            or (_WAS.search(near) and _RISK.search(near))
+            or _RISK.search(match.group())
+            or _RISK_WAS.search(read.shape[: match.start()])
+            or _AGAINST.search(told)
+        ):
+            yield made_with(read, "other", value, match.start(), bounds, match.end())
 
 
 def _is_relative(before: str, behind: str) -> bool:
@@ -218,6 +317,8 @@ def _is_between_groups(before: str, behind: str, context: Context, bounds: Quant
     """Whether a change is told of two groups: it is set against another, and no arm of its own stands behind it."""
     if _FEWER.match(behind):
         return True
+    if _MORE_BY_IN.search(before):
+        return not _BOTH_TOLD.search(behind)
     if _stands_before_its_noun(before, behind):
         return not (_FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.search(behind))
     if _BOTH_TOLD.search(_NAMED_ARM.sub("", behind, count=1)):
@@ -225,10 +326,13 @@ def _is_between_groups(before: str, behind: str, context: Context, bounds: Quant
     if _MEAN_OF.search(before):
         return False
     signed = value < 0 or (bounds.low is not None and bounds.low < 0)
+    if not signed and (_ARMS_IN_BRACKETS.search(behind) or _LAST_OF_ARMS.search(before)):
+        return False
+    of_effect = _crosses_zero(bounds) and _EFFECT.search(before)
     if signed and _ARM_AGAINST.search(before):
         return True
     if (
-        not (_CHANGED.search(before) or (value < 0 and before.rstrip().endswith("(")))
+        not (_CHANGED.search(before) or of_effect or (value < 0 and before.rstrip().endswith("(")))
         or _WITHIN.search(before + behind)
         or _OF_GROUP.match(behind)
     ):
@@ -248,22 +352,6 @@ def _stands_before_its_noun(before: str, behind: str) -> bool:
     return _HIGHER.match(behind) is not None or (
         _CHANGE_OF.match(behind) is not None and _PER_STEP.search(before) is not None
     )
-
-
-def holds(interval: Quantity, value: Decimal) -> bool:
-    """Whether the interval holds the value, in either order and sign ('by 4.8; 7.5 to 2.1')."""
-    if interval.low is None or interval.high is None or interval.low == interval.high:
-        return False
-    low, high = sorted((interval.low, interval.high))
-    return low <= value <= high or -high <= value <= -low
-
-
-def _made(
-    read: Quantities, measure: Measure, value: Decimal, place: int, interval: Quantity | None, end: int
-) -> Estimate:
-    low, high, level = (interval.low, interval.high, interval.level) if interval is not None else (None, None, None)
-    p, stop = p_behind(read, end, with_interval=interval is not None) or (None, end)
-    return Estimate(measure, is_adjusted(read.shape, place), value, place, place, stop, low, high, level, p)
 
 
 def is_level_of_group(read: Quantities, estimate: Estimate) -> bool:

@@ -1,0 +1,49 @@
+"""Differences whose interval stands behind further words.
+
+'12 fewer deaths per 1000 patients (95% CI …)', 'was 3.4 kg greater with lunazine (95% CI …)'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evidex.extract._effect.estimate import Estimate
+from evidex.extract._effect.labels import Measure
+from evidex.extract._effect.made import holds, made_with
+from evidex.text.quantities import SIGN, Quantities
+
+__all__ = ["HUNDREDS", "find_far"]
+
+_N, _I, _PC = (SIGN[kind] for kind in ("number", "interval", "percent"))
+HUNDREDS = (100, 1_000, 10_000, 100_000)
+"""What cases are counted of."""
+_TO = rf"\s?[;,(\[]{{1,2}}\s?{_I}"
+_PER_HUNDRED = re.compile(
+    rf"{_N}\s(?:fewer|more|less|additional|extra|excess)\s(?:[a-z-]+\s){{0,3}}(?:per|in)\s(?P<of>{_N})"
+    rf"(?:\s[a-z-]+){{0,4}}{_TO}"
+)
+_MORE_WITH = re.compile(
+    rf"{_N}\s?(?:[a-zA-Z%µμ/²]{{1,10}}\s){{0,2}}(?:higher|lower|greater|larger|smaller|longer|shorter|heavier|better|worse)"
+    rf"\s(?:with|in|for|among|after|than)\s(?P<arm>[^.;:()\[\]{_N}{_I}{_PC}]{{2,70}}?){_TO}"
+)
+_FROM_BEFORE = re.compile(r"\b(?:baseline|pre-?treatment|before)\b")
+
+
+def find_far(read: Quantities) -> Iterator[Estimate]:
+    """Counts of more or fewer of a hundred, and differences told with the arm before their interval."""
+    if _I not in read.shape:
+        return
+    for match in _PER_HUNDRED.finditer(read.shape):
+        if read.found[read.index_at(match.start("of"))].value in HUNDREDS:
+            yield from _told(read, match, "RD")
+    for match in _MORE_WITH.finditer(read.shape):
+        if not _FROM_BEFORE.search(match["arm"]):
+            yield from _told(read, match, "MD")
+
+
+def _told(read: Quantities, match: re.Match[str], measure: Measure) -> Iterator[Estimate]:
+    value = read.found[read.index_at(match.start())].value
+    bounds = read.found[read.index_at(match.end() - 1)]
+    if value is not None and holds(bounds, value):
+        yield made_with(read, measure, value, match.start(), bounds, match.end())

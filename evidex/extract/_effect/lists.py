@@ -1,0 +1,57 @@
+"""Estimates that one name heads: 'were 1.15 and 1.01, respectively', quintiles in their order, pairs of pressures."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import msgspec
+
+from evidex.extract._effect.estimate import Estimate
+from evidex.extract._effect.p_values import p_behind
+from evidex.text.quantities import SIGN, Quantities
+
+__all__ = ["behind_reference", "respective"]
+
+_N, _PC = SIGN["number"], SIGN["percent"]
+_LISTED = re.compile(
+    rf"(?:\s(?:kg|g|mg|mm\s?Hg|points?|days?|years?|mL|cm))?(?:,\s|,?\s(?:and|or|vs\.?|versus)\s|,\sand\s)[{_N}{_PC}]"
+)
+_AGAINST_ANOTHER = re.compile(rf"\s(?:vs\.?|versus)\s{_N}")
+_QUANTILES = re.compile(r"\b(?:quintiles?|quartiles?|tertiles?|deciles?|categories|lowest to)\b")
+_PRESSURES = re.compile(rf"{_N}\s?/\s?(?P<second>{_N})\s?mm\s?Hg")
+"""'a difference of 10.2/4.5 mm Hg': systolic and diastolic."""
+
+
+def behind_reference(read: Quantities, place: int) -> int | None:
+    """'quintiles were 1.00, 0.84, …': where the first estimate behind the reference at `place` stands."""
+    listed = _LISTED.match(read.shape, place + 1) if _QUANTILES.search(read.shape[:place]) else None
+    return listed.end() - 1 if listed else None
+
+
+def respective(read: Quantities, first: Estimate) -> list[Estimate]:
+    """'was 1.15 and 1.01 for A and B, respectively': the further numbers of the list are estimates of the same name."""
+    made, end = [], first.end
+    if first.low is not None:
+        return []
+    if pair := _PRESSURES.match(read.shape, first.place):
+        return [_another(read, first, pair.start("second"))]
+    told_behind = "respectively" in read.shape[first.end :] or _QUANTILES.search(read.shape[: first.place])
+    listed = _LISTED if told_behind or first.measure == "RD" else _AGAINST_ANOTHER
+    while match := listed.match(read.shape, end):
+        place = match.end() - 1
+        value = read.found[read.index_at(place)].value
+        if value is None or (read.shape[place] == _PC) != (read.shape[first.place] == _PC):
+            break
+        if "." not in str(value) and read.shape[place] != _PC:
+            break
+        made.append(_another(read, first, place))
+        end = made[-1].end
+    return made
+
+
+def _another(read: Quantities, first: Estimate, place: int) -> Estimate:
+    """The estimate at `place` of the same list as `first`, with its own P-value."""
+    value = read.found[read.index_at(place)].value or Decimal(0)
+    p, end = p_behind(read, place + 1, with_interval=False) or (None, place + 1)
+    return msgspec.structs.replace(first, value=value, place=place, end=end, p=p)

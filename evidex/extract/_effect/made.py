@@ -1,0 +1,28 @@
+"""An estimate made of a number and the interval behind it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from evidex.extract._effect.estimate import Estimate
+from evidex.extract._effect.labels import Measure, is_adjusted
+from evidex.extract._effect.p_values import p_behind
+from evidex.text.quantities import Quantities, Quantity
+
+__all__ = ["holds", "made_with"]
+
+
+def holds(interval: Quantity, value: Decimal) -> bool:
+    """Whether the interval holds the value, in either order and sign ('by 4.8; 7.5 to 2.1')."""
+    if interval.low is None or interval.high is None or interval.low == interval.high:
+        return False
+    low, high = sorted((interval.low, interval.high))
+    return low <= value <= high or -high <= value <= -low
+
+
+def made_with(
+    read: Quantities, measure: Measure, value: Decimal, place: int, interval: Quantity | None, end: int
+) -> Estimate:
+    low, high, level = (interval.low, interval.high, interval.level) if interval is not None else (None, None, None)
+    p, stop = p_behind(read, end, with_interval=interval is not None) or (None, end)
+    return Estimate(measure, is_adjusted(read.shape, place), value, place, place, stop, low, high, level, p)

@@ -1,0 +1,47 @@
+"""What a difference is measured in: shares (RD), a level (MD), or a level for each step of the factor (beta)."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._effect.labels import Measure
+
+__all__ = ["PERCENT_SCALE", "measures_level_in_percent", "of_difference"]
+
+PERCENT_SCALE = re.compile(
+    r"A\s?<?(?:sub>)?1[cC]|HbA|[Hh]a?emoglobin A|glycated|glycosylated|FEV|ejection fraction|\bL?V?EF\b"
+)
+_LEVEL_IN_PERCENT = re.compile(
+    rf"{PERCENT_SCALE.pattern}|\bpercent(?:age)? (?:change|increase|decrease|reduction)s?\b"
+    r"|\bchanges? from baseline\b|\bpercent predicted\b"
+    r"|\b(?:cholesterol|triglycerides?|[LH]DL(?:-C)?|BMD|bone mineral density|flow-mediated|FMD|binding|body fat|AUC\w*"
+    r"|C\s?max|concentrations?|clearance|pressure|volume|scores?|weight|thickness|costs?|excretion)\b"
+)
+_OF_SHARES = re.compile(
+    r"\b(?:proportions?|percentages? of|prevalence|(?:case[- ]fatality|success|cure|response|survival|screening|event"
+    r"|complication|infection|recurrence|relapse|failure|remission|healing|detection|eradication|mortality|death"
+    r"|pregnancy|birth|attendance|uptake|abstinence|discontinuation|withdrawal)\srates?)\b"
+)
+_PER_STEP = re.compile(
+    r"\b(?:[Ee]ach|[Ee]very|[Pp]er|[Oo]ne|1|\ue000)[\s-](?:[^,;:()\s]+\s){0,4}?(?:increase|increment|decrease|higher"
+    r"|lower|rise|taller|older|longer)s?\b[^;:]*$"
+)
+_FOR_EACH = re.compile(r"^[^,;:()\ue002]{0,30}\b(?:for (?:each|every)|per)\s(?!(?:day|week|year|patient|person)\b)")
+_MORE_OF = re.compile(r"[\s)\]]{1,3}(?:more|fewer|less)\s(?:of|than|patients|participants|women|men|people)\b")
+"""'2.1% (95% CI …) more of the patients'."""
+
+
+def measures_level_in_percent(words: str) -> bool:
+    """Whether percentages here are a level (HbA1c, ejection fraction, a change in percent) and no share of a group."""
+    return _LEVEL_IN_PERCENT.search(words) is not None and _OF_SHARES.search(words) is None
+
+
+def of_difference(before: str, behind: str, *, percent: bool = False) -> Measure:
+    """The measure of a difference without a name, from the clause around it."""
+    if _PER_STEP.search(before) or _FOR_EACH.search(behind):
+        return "beta"
+    if percent and _MORE_OF.match(behind):
+        return "RD"
+    if _OF_SHARES.search(before):
+        return "RD"
+    return "MD"

@@ -1,0 +1,67 @@
+"""The people of whom an estimate is told where a sentence parts them: 'in men (OR …) and in women (OR …)'."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._effect.estimate import Estimate, end_of
+from evidex.extract._effect.side_words import Sides
+from evidex.text.quantities import Quantities
+
+__all__ = ["find_subgroup"]
+
+_PEOPLE = (
+    r"(?:(?:wo)?men|patients|subjects|participants|children|adults|individuals|persons|people|boys|girls|infants"
+    r"|(?:non-?|ex-?)?smokers|drinkers|carriers|(?:non-?)?diabetics|(?:non)?responders|homozygotes|heterozygotes|whites"
+    r"|blacks|Asians|non-Asians|mothers|males|females|trials|studies|subgroup|subpopulation|risk group)"
+)
+_OF_WHAT = (
+    r"(?:\s(?:with|without|who|aged|having|not|older|younger|above|below|in|at|whose|from)\s[^,;:()\[\]]{2,60}?)?"
+)
+_WHO = (
+    rf"(?P<x>(?:(?!in\b|of\b|for\b|among\b)[\w<>≤≥'’.-]+\s){{0,4}}?{_PEOPLE}\b{_OF_WHAT}|those\s(?:with|without|aged|who|from|at|of)\s"
+    r"[^,;:()\[\]]{2,60}?)"
+)
+_IN = r"(?:[Aa]mong|[Ii]n|[Ff]or|[Oo]f)\s(?:the\s|both\s|all\s)?"
+_BESIDE = re.compile(rf"\b{_IN}{_WHO}\s?[(\[]\s?$")
+_ALSO = re.compile(rf"[)\]],?\s(?:and|or|but|versus|vs\.?)\s(?:not\s)?(?:{_IN})?{_WHO}\s?[(\[]\s?$")
+_BOTH = re.compile(r"\b(?:in|among)\sboth\s(?P<x>[\w-]+(?:\s[\w-]+){0,3})\s[(\[]\s?$")
+_AND_PEOPLE = re.compile(rf"[)\]]\sand\s(?:[\w-]+\s){{1,4}}?(?<=\s){_PEOPLE}\s[(\[]")
+"""'in both hypertensive (…) and normotensive patients (…)'."""
+_BEHIND = re.compile(rf"[)\]\s,]{{0,3}}{_IN}{_WHO}(?=\s?[,.;:(]|\s(?:and|but|compared|than|versus|vs)\b|$)")
+_LEADS = re.compile(rf"(?:^|[;.:]\s|,\s(?:and|but|whereas|while)\s)(?:and\s|but\s|whereas\s)?{_IN}{_WHO},\s")
+_ARM = re.compile(
+    r"\b(?:intervention|control|placebo|treated|treatment|receiving|received|given|assigned|allocated|randomi[sz]ed|taking"
+    r"|arm|arms|compared|than|versus|vs|all (?:patients|studies|trials)|these|our|most|both|analys[ie]s|total)\b"
+    r"|^(?:(?:remaining|\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|other|such|study)\s){0,3}"
+    r"(?:trials|studies|patients|subjects|participants|individuals|people)$"
+)
+_WORD = re.compile(r"[a-z0-9-]{4,}")
+_NOBODY = frozenset("patients subjects participants individuals with without those who group people aged".split())
+_REACH = 130
+
+
+def find_subgroup(read: Quantities, sentence: str, estimate: Estimate, sides: Sides) -> str | None:
+    """The words that name whom the estimate is of: beside its bracket, behind it, or at the head of its clause."""
+    place = read.place(min(estimate.label, estimate.place)) - read.start
+    before, behind = sentence[max(place - _REACH, 0) : place], sentence[end_of(read, estimate) - read.start :][:_REACH]
+    for pattern in (_BESIDE, _ALSO, _BOTH):
+        match = pattern.search(before)
+        if match and (pattern is not _BOTH or _AND_PEOPLE.search(behind)):
+            return _who(match["x"], sides)
+    if match := _BEHIND.match(behind):
+        return _who(match["x"], sides)
+    leads = [match["x"] for match in _LEADS.finditer(sentence, 0, place)]
+    return _who(leads[-1], sides) if leads else None
+
+
+def _who(words: str, sides: Sides) -> str | None:
+    """None for an arm: what is compared is no subgroup."""
+    if _ARM.search(words):
+        return None
+    named = set(_WORD.findall(words.lower())) - _NOBODY
+    for side in (sides.factor, sides.comparator):
+        other = set(_WORD.findall(side.lower())) - _NOBODY if side else set()
+        if other and named and len(named & other) * 2 >= len(named):
+            return None
+    return " ".join(words.split())
