@@ -9,7 +9,7 @@ from typing import Any
 from evidex.extract._choosing.clues import Key, Look, Told
 from evidex.extract._choosing.phrases import Alone, Phrases, alone_clues
 from evidex.extract._choosing.topic import topic_clues
-from evidex.extract._choosing.wording import text_clues
+from evidex.extract._choosing.wording import lows_of, text_clues
 
 __all__ = ["FURTHER", "further_keys", "title_keys"]
 
@@ -22,7 +22,7 @@ def further_keys(look: Look, field: str) -> Iterator[tuple[str | None, list[Key]
     found = _earlier(look, field)
     given = look.site.given.get(field)
     if given is not None:
-        found.setdefault(given, []).append(("given alone", tuple(given.lower().split()) in look.site.phrases.wordings))
+        found.setdefault(given, []).append(("given alone", lows_of(given) in look.site.phrases.wordings))
     for at, arm in enumerate(look.site.arms):
         found.setdefault(arm, []).append(("arm", at))
     for text, keys in found.items():
@@ -53,7 +53,7 @@ def _since(look: Look, told: Told, back: int) -> tuple[int, int, tuple[int, int]
 
 
 def _of_text(look: Look, text: str) -> list[Key]:
-    words = tuple(text.lower().split())
+    words = lows_of(text)
     fields = tuple([field for field, given in look.site.given.items() if given == text])
     return [
         ("text", text),

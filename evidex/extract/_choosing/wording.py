@@ -14,7 +14,7 @@ from evidex.text.groups import GROUP_NOUNS, PEOPLE
 from evidex.text.word_kinds import kinds_of_word
 from evidex.text.words import DET, PREP, tag_of
 
-__all__ = ["Meant", "content_clues", "kinds_of", "leanings", "meant_by", "text_clues", "without_tail"]
+__all__ = ["Meant", "content_clues", "kinds_of", "leanings", "lows_of", "meant_by", "text_clues", "without_tail"]
 
 _ARMS = frozenset("group groups arm arms placebo control controls cohort therapy treatment intervention".split())
 _SMALL = frozenset("the and with for from than that who were was are had have not group groups patients".split())
@@ -33,6 +33,12 @@ def leanings() -> dict[str, tuple[int, int]]:
     """
     place = files("evidex.extract._choosing").joinpath("leanings.json")
     return msgspec.json.decode(place.read_bytes(), type=dict[str, tuple[int, int]])
+
+
+@functools.lru_cache(maxsize=4_096)
+def lows_of(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case; what was told of one number is asked for at each that follows."""
+    return tuple(text.lower().split())
 
 
 @functools.lru_cache(maxsize=20_000)
