@@ -13,7 +13,7 @@ import msgspec
 
 from evidex.extract._choosing.clues import FAMILIES, Key, Look, alike, keys_alone
 from evidex.extract._choosing.further import FURTHER, further_keys, title_keys
-from evidex.extract._choosing.phrases import Phrases
+from evidex.extract._choosing.phrases import Phrase, Phrases
 from evidex.text.clauses import Stretch
 
 __all__ = ["Choice", "Chooser", "Option", "further_options", "near_options"]
@@ -132,11 +132,10 @@ class Chooser:
             found.append((self._sum(keys)[column] + trust, Choice(text)))
         for at in sorted(range(len(weights)), key=weights.__getitem__, reverse=True)[:_BEST]:
             weight, phrase = weights[at], site.phrases.list[at]
-            place = phrase.first, phrase.last
             if alike(tokens, phrase):  # the same thing: the grammar knows where it begins and ends
                 found.append((weight + _TRUST, Choice(given)))
             else:
-                found.append((weight, Choice(site.phrases.words.text(*place), place)))
+                found.append((weight, _choice(site.phrases, phrase)))
         return _heaviest(found)
 
     def _sum(self, keys: Iterable[Key]) -> Sums:
@@ -165,6 +164,16 @@ def _added(sums: Sums, row: Row) -> Sums:
     """Added one after the other: `sum` rounds otherwise from one version of Python to the next."""
     one, two, three = sums
     return one + row[0], two + row[1], three + row[2] if len(row) > 2 else three
+
+
+def _choice(phrases: Phrases, phrase: Phrase) -> Choice:
+    """A phrase as a choice; its words are looked up once."""
+    made: dict[Phrase, Choice] = phrases.weighed.setdefault("choices", {})
+    choice = made.get(phrase)
+    if choice is None:
+        place = phrase.first, phrase.last
+        choice = made[phrase] = Choice(phrases.words.text(*place), place)
+    return choice
 
 
 def _heaviest(found: list[Weighed]) -> list[Weighed]:
