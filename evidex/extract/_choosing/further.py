@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -38,13 +37,13 @@ def title_keys(title: Phrases) -> Iterator[tuple[str, list[Key]]]:
 
 def _earlier(look: Look, field: str) -> dict[str, list[Key]]:
     """What was told of numbers before, each with what speaks for it: it may hold on."""
-    site = look.site
+    earlier = look.site.earlier
+    texts = [told.fields.get(field) for told in earlier]
+    nearest = {text: at for at, text in enumerate(texts) if text}
     found: dict[str, list[Key]] = {}
-    times = Counter([told.fields.get(field) for told in site.earlier])
-    for back, told in zip(range(len(site.earlier), 0, -1), site.earlier, strict=True):
-        text = told.fields.get(field)
-        if text:
-            found[text] = [("earlier", (min(times[text], _TIMES), *_since(look, told, min(back, _BACK))))]
+    for text, at in nearest.items():
+        since = _since(look, earlier[at], min(len(texts) - at, _BACK))
+        found[text] = [("earlier", (min(texts.count(text), _TIMES), *since))]
     return found
 
 
