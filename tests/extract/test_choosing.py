@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from evidex.extract import effect, proportion, score
 from evidex.extract._choosing import Chooser
 from evidex.extract._choosing.choose import Choice, further_options, near_options
-from evidex.extract._choosing.clues import Look, Site, Told
+from evidex.extract._choosing.clues import Look, Site, Told, keys_alone
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.topic import Topic
 from evidex.extract._choosing.wording import leanings, text_clues, without_tail
@@ -76,6 +76,32 @@ def test_sums_are_the_same_whatever_was_asked_before() -> None:
     first = fresh.choose(look(text, "12%", of=None, group=None))
     fresh.choose(look("Death was seen in 3% of controls.", "3%", of=None, group=None))
     assert fresh.choose(look(text, "12%", of=None, group=None)) == first
+
+
+@pytest.mark.parametrize("chooser", CHOOSERS, ids=lambda chooser: chooser.kind)
+def test_a_phrase_weighs_what_its_clues_weigh(chooser: Chooser) -> None:
+    text = "In the ADF group, relapse occurred in 12 of 40 (30%) and, after a year with drug B, in 6 of 41 (15%) women."
+    earlier = [Told(dict.fromkeys(chooser.fields, "relapse"), (0, 2), 0)]
+    asked = look(text, "6 of", earlier, **dict.fromkeys(chooser.fields, "relapse"))
+    options = near_options(asked)
+    assert len(options) > 10
+    for phrase, option in zip(asked.site.phrases.list, options, strict=True):
+        weighed = chooser._sum([*keys_alone(phrase), *asked.keys(phrase)])
+        rows = [chooser._weights[clue] for clue in option.clues if clue in chooser._weights]
+        told = [sum(row[column] for row in rows) for column in range(len(chooser.fields))]
+        assert list(weighed[: len(told)]) == pytest.approx(told)
+        assert not any(weighed[len(told) :])
+
+
+def test_a_phrase_that_was_told_before_has_its_clue_and_others_have_not() -> None:
+    asked = look("Relapse was seen in 12%.", "12%", [Told({"of": "relapse", "group": None}, (0, 1), 0)], of=None)
+    told = {option.choice.text for option in near_options(asked) if "told before as of" in option.clues}
+    assert told == {"Relapse"}
+
+
+def test_a_kind_has_at_most_three_fields() -> None:
+    with pytest.raises(ValueError, match="more than 3 fields"):
+        Chooser("score", ("of", "group", "timepoint", "scale"))
 
 
 def test_what_the_title_is_about_may_be_told() -> None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nlargest
 from importlib.resources import files
 from itertools import chain, combinations, product
-from operator import add, itemgetter
+from operator import itemgetter
 
 import msgspec
 
 from evidex.extract._choosing.clues import FAMILIES, Key, Look, alike, keys_alone
 from evidex.extract._choosing.further import FURTHER, further_keys, title_keys
-from evidex.extract._choosing.phrases import Phrases
+from evidex.extract._choosing.phrases import Phrase, Phrases
 from evidex.text.clauses import Stretch
 
 __all__ = ["Choice", "Chooser", "Option", "further_options", "near_options"]
@@ -27,6 +26,9 @@ _BEST = 5
 """Of so many choices for each field are those taken that go together."""
 _FAMILIES = FAMILIES | FURTHER
 Row = tuple[float, ...]
+Sums = tuple[float, float, float]
+"""What weighs for each field; 0 for those that a kind does not have. Three are added faster than any number."""
+_NOTHING: Sums = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def near_options(look: Look) -> list[Option]:
     return [
         Option(Choice(phrases.words.text(phrase.first, phrase.last), (phrase.first, phrase.last)), _clues(keys))
         for phrase in phrases.list
-        for keys in [keys_alone(phrase) + look.keys(phrase)]
+        for keys in [[*keys_alone(phrase), *look.keys(phrase)]]
     ]
 
 
@@ -79,8 +81,10 @@ class Chooser:
     """What is told by each field of one kind of claim."""
 
     def __init__(self, kind: str, fields: Sequence[str]) -> None:
+        if len(fields) > len(_NOTHING):
+            raise ValueError(f"{kind}: more than {len(_NOTHING)} fields")
         self.kind, self.fields = kind, tuple(fields)
-        self._sums: dict[Key, Row] = {}
+        self._sums: dict[Key, Sums] = {}
 
     @cached_property
     def _weights(self) -> dict[str, Row]:
@@ -89,21 +93,20 @@ class Chooser:
 
     def choose(self, look: Look) -> dict[str, Choice]:
         """For each field what weighs most, taken together; no two fields tell the same."""
-        columns = range(len(self.fields))
         phrases = look.site.phrases
-        rows = [
-            tuple(map(add, alone, self._sum(look.keys(phrase))))
+        sums = [
+            _added(alone, self._sum(look.keys(phrase)))
             for alone, phrase in zip(self._alone(phrases), phrases.list, strict=True)
         ]
-        best = [self._best(look, column, [row[column] for row in rows]) for column in columns]
+        best = [self._best(look, column, [each[column] for each in sums]) for column in range(len(self.fields))]
         return dict(zip(self.fields, _together(best), strict=True))
 
-    def _alone(self, phrases: Phrases) -> list[Row]:
+    def _alone(self, phrases: Phrases) -> list[Sums]:
         """What weighs for each phrase whatever the number; worked out once for a sentence."""
         if self.kind not in phrases.weighed:
             phrases.weighed[self.kind] = [self._sum(keys_alone(phrase)) for phrase in phrases.list]
-        rows: list[Row] = phrases.weighed[self.kind]
-        return rows
+        sums: list[Sums] = phrases.weighed[self.kind]
+        return sums
 
     def _entitled(self, title: Phrases | None) -> list[list[Weighed]]:
         """What weighs most in the title for each field; worked out once for a document."""
@@ -111,10 +114,9 @@ class Chooser:
             return [[] for _ in self.fields]
         name = f"{self.kind}, title"
         if name not in title.weighed:
-            rows = [(self._sum(keys), Choice(text)) for text, keys in title_keys(title)]
+            told = [(self._sum(keys), Choice(text)) for text, keys in title_keys(title)]
             title.weighed[name] = [
-                nlargest(_BEST, [(row[column], choice) for row, choice in rows], key=itemgetter(0))
-                for column in range(len(self.fields))
+                _heaviest([(sums[column], choice) for sums, choice in told]) for column in range(len(self.fields))
             ]
         best: list[list[Weighed]] = title.weighed[name]
         return best
@@ -128,32 +130,54 @@ class Chooser:
         for text, keys in further_keys(look, field):
             trust = _TRUST if given is not None and text == given else 0
             found.append((self._sum(keys)[column] + trust, Choice(text)))
-        near = nlargest(_BEST, zip(weights, site.phrases.list, strict=True), key=itemgetter(0))
-        for weight, phrase in near:
-            place = phrase.first, phrase.last
+        for at in sorted(range(len(weights)), key=weights.__getitem__, reverse=True)[:_BEST]:
+            weight, phrase = weights[at], site.phrases.list[at]
             if alike(tokens, phrase):  # the same thing: the grammar knows where it begins and ends
                 found.append((weight + _TRUST, Choice(given)))
             else:
-                found.append((weight, Choice(site.phrases.words.text(*place), place)))
-        return nlargest(_BEST, found, key=itemgetter(0))
+                found.append((weight, _choice(site.phrases, phrase)))
+        return _heaviest(found)
 
-    def _sum(self, keys: Iterable[Key]) -> Row:
-        sums = self._sums
-        rows = []
+    def _sum(self, keys: Iterable[Key]) -> Sums:
+        kept = self._sums.get
+        one = two = three = 0.0
         for key in keys:
-            row = sums.get(key)
-            if row is None:
-                row = self._remember(key)
-            rows.append(row)
-        return tuple(map(sum, zip(*rows, strict=True)))
+            first, second, third = kept(key) or self._remember(key)
+            one += first
+            two += second
+            three += third
+        return one, two, three
 
-    def _remember(self, key: Key) -> Row:
+    def _remember(self, key: Key) -> Sums:
         if len(self._sums) >= _MOST_KEYS:
             for old in list(self._sums)[: _MOST_KEYS // 2]:
                 del self._sums[old]
-        rows = [row for clue in _clues([key]) if (row := self._weights.get(clue)) is not None]
-        row = self._sums[key] = tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(self.fields)
-        return row
+        sums = _NOTHING
+        for clue in _clues([key]):
+            if (row := self._weights.get(clue)) is not None:
+                sums = _added(sums, row)
+        self._sums[key] = sums
+        return sums
+
+
+def _added(sums: Sums, row: Row) -> Sums:
+    """Added one after the other: `sum` rounds otherwise from one version of Python to the next."""
+    one, two, three = sums
+    return one + row[0], two + row[1], three + row[2] if len(row) > 2 else three
+
+
+def _choice(phrases: Phrases, phrase: Phrase) -> Choice:
+    """A phrase as a choice; its words are looked up once."""
+    made: dict[Phrase, Choice] = phrases.weighed.setdefault("choices", {})
+    choice = made.get(phrase)
+    if choice is None:
+        place = phrase.first, phrase.last
+        choice = made[phrase] = Choice(phrases.words.text(*place), place)
+    return choice
+
+
+def _heaviest(found: list[Weighed]) -> list[Weighed]:
+    return sorted(found, key=itemgetter(0), reverse=True)[:_BEST]
 
 
 def _together(best: Sequence[Sequence[Weighed]]) -> list[Choice]:

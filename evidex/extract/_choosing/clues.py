@@ -13,6 +13,7 @@ from typing import Any
 from evidex.extract._choosing.phrases import Phrase, Phrases, about_clues, alone_clues
 from evidex.extract._choosing.steps import step
 from evidex.extract._choosing.topic import Topic
+from evidex.extract._choosing.wording import lows_of
 from evidex.text.clauses import Stretch
 from evidex.text.words import BE, ED, NOUN, OPEN, PREP, VERB
 
@@ -75,7 +76,11 @@ class Look:
         self.run = self._run(site.numbers, site.own)
         self.order = self._order(site.numbers, site.own)
         self.told = _told_as(site.earlier)
-        self.given = [(field, tuple(told.lower().split()) if told else ()) for field, told in site.given.items()]
+        self.given = [(field, lows_of(told) if told else ()) for field, told in site.given.items()]
+        self._named = frozenset([word for _, told in self.given for word in told])
+        unlike = tuple([(field, 0 if told else -1) for field, told in self.given])
+        self._unlike: Key = "told", ("", "", "", unlike)
+        self._gaps: dict[tuple[str, int], tuple[Key, int]] = {}
 
     def _bracket(self) -> int | None:
         """The bracket that encloses the number."""
@@ -115,39 +120,61 @@ class Look:
             found.update({phrase: (found[phrase][0], nth + 1) for phrase in side})
         return found
 
-    def keys(self, phrase: Phrase) -> tuple[Key, ...]:
-        """The keys of how a phrase stands to the number, one for each family; `keys_alone` has the rest."""
-        if phrase.last <= self.low:
-            side, low, high = "ahead", phrase.last, self.low
-        elif phrase.first >= self.high:
-            side, low, high = "behind", self.high, phrase.first
-        else:
-            side, low, high = "within", self.low, self.low
-        far = step(high - low)
-        return (
-            ("way", self._way(side, low, high)),
-            ("beside", (side, phrase.before, phrase.after, self.ahead, self.behind, far)),
-            ("kind", (side, phrase.kinds, phrase.first <= 2)),
-            ("place", (side, *self.run, self.order.get(phrase), phrase.before, phrase.after)),
-            ("told", (side, phrase.before, self.ahead, tuple([self._likeness(*told, phrase) for told in self.given]))),
-            ("bracket", self._brackets(side, phrase)),
-            ("told before", (side, self.told.get(phrase.lows, ()))),
-        )
+    def keys(self, phrase: Phrase) -> list[Key]:
+        """The keys of how a phrase stands to the number, one for each family that has clues; `keys_alone` has the rest.
 
-    def _way(self, side: str, low: int, high: int) -> tuple[Any, ...]:
+        What a family tells nothing by is left out of its key, so that more phrases share one.
+        """
+        if phrase.last <= self.low:
+            side, edge = "ahead", phrase.last
+        elif phrase.first >= self.high:
+            side, edge = "behind", phrase.first
+        else:
+            side, edge = "within", self.low
+        gap = self._gaps.get((side, edge))
+        if gap is None:
+            gap = self._gaps[side, edge] = self._gap(side, edge)
+        way, far = gap
+        before, after = phrase.before, phrase.after
+        nth, size = self.run
+        beside = (before, after) if size > 1 else ("", "")
+        keys: list[Key] = [
+            way,
+            ("beside", (side, before, after, self.ahead, self.behind, far)),
+            ("kind", (side, phrase.kinds, phrase.first <= 2)),
+            ("place", (side, nth, size, self.order.get(phrase), *beside)),
+            self._told(side, phrase),
+            ("bracket", self._brackets(side, phrase)),
+        ]
+        if self.told and (fields := self.told.get(phrase.lows)):
+            keys.append(("told before", (side, fields)))
+        return keys
+
+    def _gap(self, side: str, edge: int) -> tuple[Key, int]:
+        """The key of the words between the number and the phrases that end (or begin) at one place, and their count."""
+        low, high = (edge, self.low) if side != "behind" else (self.high, edge)
         among = self.phrases
         first, last = among.way_at[low], among.way_at[high]
         way = tuple(among.way[first:last]) if last - first <= 5 else None
         begin, end = among.way[first : min(first + 2, last)], among.way[max(last - 2, first) : last]
         near, far = (end, begin) if side == "ahead" else (begin, end)
         counts = [step(each[high] - each[low]) for each in (among.numbers_at, among.verbs_at, among.commas_at)]
-        return (side, tuple(near), tuple(far), way, step(high - low), *counts)
+        size = step(high - low)
+        return ("way", (side, tuple(near), tuple(far), way, size, *counts)), size
 
     def _brackets(self, side: str, phrase: Phrase) -> tuple[Any, ...]:
         place = ""
         if self.bracket is not None and side == "ahead":
             place = "right before" if phrase.last == self.bracket else "in" if phrase.first > self.bracket else ""
         return side, self.bracket is not None, self.depth[phrase.first] > 0, place
+
+    def _told(self, side: str, phrase: Phrase) -> Key:
+        """The key of how like the phrase is to what the grammar gave for each field."""
+        if phrase.words.isdisjoint(self._named):
+            return self._unlike
+        told = tuple([self._likeness(*told, phrase) for told in self.given])
+        same = any(like == 10 for _, like in told)
+        return "told", (side, phrase.before, self.ahead, told) if same else ("", "", "", told)
 
     def _likeness(self, field: str, tokens: tuple[str, ...], phrase: Phrase) -> tuple[str, int]:
         """How like a phrase is to what the grammar gave: -1 nothing given, 10 the same, else shared words (0 to 9)."""
@@ -240,7 +267,7 @@ def _told_as(earlier: Sequence[Told]) -> dict[tuple[str, ...], tuple[str, ...]]:
     for told in earlier:
         for field, text in told.fields.items():
             if text:
-                words = tuple(text.lower().split())
+                words = lows_of(text)
                 before = found.get(words, ())
                 if field not in before:
                     found[words] = (*before, field)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from evidex.extract._choosing.clues import Key, Look, Told
 from evidex.extract._choosing.phrases import Alone, Phrases, alone_clues
 from evidex.extract._choosing.topic import topic_clues
-from evidex.extract._choosing.wording import text_clues
+from evidex.extract._choosing.wording import lows_of, text_clues
 
 __all__ = ["FURTHER", "further_keys", "title_keys"]
 
@@ -22,7 +21,7 @@ def further_keys(look: Look, field: str) -> Iterator[tuple[str | None, list[Key]
     found = _earlier(look, field)
     given = look.site.given.get(field)
     if given is not None:
-        found.setdefault(given, []).append(("given alone", tuple(given.lower().split()) in look.site.phrases.wordings))
+        found.setdefault(given, []).append(("given alone", lows_of(given) in look.site.phrases.wordings))
     for at, arm in enumerate(look.site.arms):
         found.setdefault(arm, []).append(("arm", at))
     for text, keys in found.items():
@@ -38,13 +37,13 @@ def title_keys(title: Phrases) -> Iterator[tuple[str, list[Key]]]:
 
 def _earlier(look: Look, field: str) -> dict[str, list[Key]]:
     """What was told of numbers before, each with what speaks for it: it may hold on."""
-    site = look.site
+    earlier = look.site.earlier
+    texts = [told.fields.get(field) for told in earlier]
+    nearest = {text: at for at, text in enumerate(texts) if text}
     found: dict[str, list[Key]] = {}
-    times = Counter([told.fields.get(field) for told in site.earlier])
-    for back, told in zip(range(len(site.earlier), 0, -1), site.earlier, strict=True):
-        text = told.fields.get(field)
-        if text:
-            found[text] = [("earlier", (min(times[text], _TIMES), *_since(look, told, min(back, _BACK))))]
+    for text, at in nearest.items():
+        since = _since(look, earlier[at], min(len(texts) - at, _BACK))
+        found[text] = [("earlier", (min(texts.count(text), _TIMES), *since))]
     return found
 
 
@@ -53,7 +52,7 @@ def _since(look: Look, told: Told, back: int) -> tuple[int, int, tuple[int, int]
 
 
 def _of_text(look: Look, text: str) -> list[Key]:
-    words = tuple(text.lower().split())
+    words = lows_of(text)
     fields = tuple([field for field, given in look.site.given.items() if given == text])
     return [
         ("text", text),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
 from evidex.extract._choosing.steps import step
 from evidex.extract._choosing.topic import Topic, topic_clues
-from evidex.extract._choosing.wording import Meant, content_clues, kinds_of
+from evidex.extract._choosing.wording import Meant, content_clues, kinds_as_told
 from evidex.text.groups import is_time
 from evidex.text.words import (
     ADVERB,
@@ -28,7 +30,6 @@ from evidex.text.words import (
     REL,
     SUB,
     VERB,
-    Word,
     Words,
 )
 
@@ -111,13 +112,21 @@ class Phrases:
         self.numbers_at = [0, *accumulate(word.tag == QUANTITY for word in listed)]
         self.verbs_at = [0, *accumulate(word.tag in _FINITE for word in listed)]
         self.commas_at = [0, *accumulate(word.low in (",", ";") for word in listed)]
-        self._kinds = [kinds_of(word.low) for word in listed]
-        self._arms = arms
+        self._tags = "".join([word.tag for word in listed])
+        self._lows = [word.low for word in listed]
+        self._kinds = [kinds_as_told(low) for low in self._lows]
+        shape = words.read.shape
+        self._timely_at = [0, *accumulate(word.low in _TIMES or word.tag == QUANTITY for word in listed)]
+        self._arms_at = [0, *accumulate(low in arms for low in self._lows)]
+        self._short_at = [
+            0,
+            *accumulate(word.end - word.start > 1 and shape[word.start : word.end].isupper() for word in listed),
+        ]
         self._topic = topic
-        self._standing = [topic.of(word.low) for word in listed]
+        self._standing = [topic.of(low) for low in self._lows]
         self.weighed: dict[str, Any] = {}
         """What each kind of claim has worked out of the phrases alone."""
-        self.list = [self._phrase(first, last) for first, last in self._stretches()]
+        self.list = list(self._made())
         self.wordings = frozenset([phrase.lows for phrase in self.list])
 
     def sign(self, number: int) -> str:
@@ -142,18 +151,30 @@ class Phrases:
                     found.append((first, at + 1))
         return found
 
-    def _phrase(self, first: int, last: int) -> Phrase:
-        listed = self.words.list
-        own = listed[first:last]
-        before = self.sign(first - 1)
-        if first and listed[first - 1].tag == DET:
-            before = self.sign(first - 2) + " D"
-        tags = "".join([word.tag for word in own])
-        held = "".join([tag for tag in _HELD if tag in tags])
-        kinds = self._kinds_of(first, last, own)
-        lead, follow = self._lead(first), self._follow(last)
-        alone = (before, self.sign(last), step(last - first), tags[0], tags[-1], kinds, held, lead, follow)
-        return Phrase(first, last, alone, tuple([word.low for word in own]), self._about(first, own))
+    def _made(self) -> Iterator[Phrase]:
+        """The phrases; what stands before them is the same for all that begin at one word."""
+        begun, before, lead = -1, "", ""
+        for first, last in self._stretches():
+            if first != begun:
+                begun, before, lead = first, self._before(first), self._lead(first)
+            tags = self._tags[first:last]
+            head, held, places = _shape_of(tags)
+            named = first + head if head is not None else None
+            after, follow = self._behind[last]
+            kinds = self._kinds_of(first, last, named)
+            alone = (before, after, step(last - first), tags[0], tags[-1], kinds, held, lead, follow)
+            about = self._about(named, [first + at for at in places])
+            yield Phrase(first, last, alone, tuple(self._lows[first:last]), about)
+
+    @functools.cached_property
+    def _behind(self) -> list[tuple[str, str]]:
+        """What stands behind a phrase that ends before each word."""
+        return [(self.sign(last), self._follow(last)) for last in range(len(self._lows) + 1)]
+
+    def _before(self, first: int) -> str:
+        if first and self._tags[first - 1] == DET:
+            return self.sign(first - 2) + " D"
+        return self.sign(first - 1)
 
     def _lead(self, first: int) -> str:
         """The two words before a phrase where the nearer is a preposition: 'risk of', 'treated with'."""
@@ -170,36 +191,29 @@ class Phrases:
             return f"{listed[last].low} {listed[last + 1].low}"
         return ""
 
-    def _about(self, first: int, own: list[Word]) -> About:
-        places = [at for at, word in enumerate(own) if word.tag in _CONTENT and len(word.low) > 1]
-        head = _head(own)
-        named = own[head].low if head is not None else ""
-        standing = self._topic.standing([self._standing[first + at] for at in places])
-        return *standing, (named, tuple([own[at].low for at in places]))
+    def _about(self, head: int | None, places: list[int]) -> About:
+        lows = self._lows
+        places = [at for at in places if len(lows[at]) > 1]
+        standing = self._topic.standing([self._standing[at] for at in places])
+        return *standing, (lows[head] if head is not None else "", tuple([lows[at] for at in places]))
 
-    def _kinds_of(self, first: int, last: int, own: list[Word]) -> tuple[str, ...]:
-        head = _head(own)
-        kinds = [f"head {kind}" for kind in self._kinds[first + head]] if head is not None else []
+    def _kinds_of(self, first: int, last: int, head: int | None) -> tuple[str, ...]:
+        kinds = list(self._kinds[head][0]) if head is not None else []
         kinds = kinds or ["head unknown"]
-        kinds += [f"has {kind}" for kind in dict.fromkeys(kind for told in self._kinds[first:last] for kind in told)]
-        lows = {word.low for word in own}
-        timely = not lows.isdisjoint(_TIMES) or any(word.tag == QUANTITY for word in own)
-        if timely and is_time(self.words.text(first, last)):
+        kinds += dict.fromkeys([kind for _, told in self._kinds[first:last] for kind in told])
+        if self._timely_at[last] > self._timely_at[first] and is_time(self.words.text(first, last)):
             kinds.append("time")
-        if not lows.isdisjoint(self._arms):
+        if self._arms_at[last] > self._arms_at[first]:
             kinds.append("named arm")
-        shape = self.words.read.shape
-        if any(word.end - word.start > 1 and shape[word.start : word.end].isupper() for word in own):
+        if self._short_at[last] > self._short_at[first]:
             kinds.append("short form")
         return tuple(kinds)
 
 
-def _head(own: list[Word]) -> int | None:
-    """The last noun before the first preposition."""
-    head = None
-    for number, word in enumerate(own):
-        if word.tag == PREP:
-            break
-        if word.tag in _CONTENT:
-            head = number
-    return head
+@functools.lru_cache(maxsize=4_096)
+def _shape_of(tags: str) -> tuple[int | None, str, tuple[int, ...]]:
+    """The last noun before the first preposition, the parts of speech of note, and the words of content."""
+    content = tuple([at for at, tag in enumerate(tags) if tag in _CONTENT])
+    end = tags.find(PREP)
+    head = max([at for at in content if end < 0 or at < end], default=None)
+    return head, "".join([tag for tag in _HELD if tag in tags]), content

@@ -14,7 +14,17 @@ from evidex.text.groups import GROUP_NOUNS, PEOPLE
 from evidex.text.word_kinds import kinds_of_word
 from evidex.text.words import DET, PREP, tag_of
 
-__all__ = ["Meant", "content_clues", "kinds_of", "leanings", "meant_by", "text_clues", "without_tail"]
+__all__ = [
+    "Meant",
+    "content_clues",
+    "kinds_as_told",
+    "kinds_of",
+    "leanings",
+    "lows_of",
+    "meant_by",
+    "text_clues",
+    "without_tail",
+]
 
 _ARMS = frozenset("group groups arm arms placebo control controls cohort therapy treatment intervention".split())
 _SMALL = frozenset("the and with for from than that who were was are had have not group groups patients".split())
@@ -35,6 +45,12 @@ def leanings() -> dict[str, tuple[int, int]]:
     return msgspec.json.decode(place.read_bytes(), type=dict[str, tuple[int, int]])
 
 
+@functools.lru_cache(maxsize=4_096)
+def lows_of(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case; what was told of one number is asked for at each that follows."""
+    return tuple(text.lower().split())
+
+
 @functools.lru_cache(maxsize=20_000)
 def kinds_of(word: str) -> tuple[str, ...]:
     """What a word (lower case) may name."""
@@ -47,6 +63,13 @@ def kinds_of(word: str) -> tuple[str, ...]:
     if OUTCOME_WORDS.search(word):
         found.append("outcome word")
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=20_000)
+def kinds_as_told(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a word may name, as it is told of the head of a phrase and of any of its words."""
+    kinds = kinds_of(word)
+    return tuple([f"head {kind}" for kind in kinds]), tuple([f"has {kind}" for kind in kinds])
 
 
 def content_clues(meant: Meant) -> list[str]:
