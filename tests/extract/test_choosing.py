@@ -14,7 +14,7 @@ from evidex.extract._choosing.choose import Choice, further_options, near_option
 from evidex.extract._choosing.clues import Look, Site, Told, keys_alone
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.topic import Topic
-from evidex.extract._choosing.wording import leanings, text_clues, without_tail
+from evidex.extract._choosing.wording import leanings, text_clues, without_degree, without_tail
 from evidex.text.quantities import read_quantities
 from evidex.text.words import Words
 
@@ -145,7 +145,25 @@ def test_any_text_has_its_clues(text: str) -> None:
         ("pain  at\nnight", "pain  at\nnight"),
         ("in the", None),
         (None, None),
+        ("patients receiving drug A", "patients receiving drug A"),
+        ("LVEDd = 46-111 mm", "LVEDd"),
     ],
 )
 def test_a_phrase_has_no_tail_that_leads_on(text: str | None, kept: str | None) -> None:
     assert without_tail(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("significantly lower relapse rate", "relapse rate"),
+        ("fewer readmissions", "readmissions"),
+        ("lower limb pain", "lower limb pain"),
+        ("higher than 5 mm", "higher than 5 mm"),
+        ("relapse", "relapse"),
+        ("lower", "lower"),
+        (None, None),
+    ],
+)
+def test_what_was_measured_is_told_without_how_it_compares(text: str | None, kept: str | None) -> None:
+    assert without_degree(text) == kept

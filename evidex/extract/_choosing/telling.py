@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from evidex.extract._choosing.choose import Choice, Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.topic import Topic
-from evidex.extract._choosing.wording import without_tail
+from evidex.extract._choosing.wording import without_degree, without_tail
 from evidex.text import View
 from evidex.text.clauses import Stretch
 from evidex.text.words import Words
@@ -18,6 +19,7 @@ from evidex.text.words import Words
 __all__ = ["Telling"]
 
 
+_MEASURED = frozenset({"of", "outcome"})
 _REMEMBERED = 30
 """Numbers: what was told further back in a long document does not hold on."""
 
@@ -61,7 +63,11 @@ class Telling:
             told = {field: without_tail(text) for field, text in grammar.items()}
             site = Site(phrases, numbers, own, told, self._earlier, topic, sentence, title, self._view.two_arms)
             look = Look(site)
-            each = self._chooser.choose(look)
+            each = {field: _plainly(field, choice) for field, choice in self._chooser.choose(look).items()}
             self._earlier.append(Told({field: choice.text for field, choice in each.items()}, look.run, sentence))
             chosen.append(each)
         return chosen
+
+
+def _plainly(field: str, choice: Choice) -> Choice:
+    return replace(choice, text=without_degree(choice.text)) if field in _MEASURED else choice

@@ -29,6 +29,14 @@ __all__ = [
 _ARMS = frozenset("group groups arm arms placebo control controls cohort therapy treatment intervention".split())
 _SMALL = frozenset("the and with for from than that who were was are had have not group groups patients".split())
 _NOTED = frozenset("was were is are of in with than and".split())
+_DEGREES = frozenset(
+    "significantly significant statistically lower higher fewer greater less more better worse".split()
+)
+_PLACED = frozenset(
+    """limb limbs back abdominal abdomen extremity extremities respiratory urinary gastrointestinal gi tract lobe leg
+    eyelid lip jaw incisor incisors body education educational level levels income than severe or and""".split()
+)
+"""'Lower' and 'higher' tell the place or the rank of these, not how two groups compare."""
 _COMES = frozenset("developed develops occurred occurs".split())
 _LONG = 7
 Meant = tuple[str, tuple[str, ...]]
@@ -103,11 +111,24 @@ def without_tail(text: str | None) -> str | None:
     """A phrase without the words that only lead on to another ('low intake with an'); None where no other is left."""
     words = text.split() if text else []
     whole = len(words)
-    while words and tag_of(words[-1].lower()) in (PREP, DET):
+    if "=" in words:
+        words = words[: words.index("=")]  # 'LVEDd = 46-111 mm'
+    while words and words[-1].islower() and tag_of(words[-1]) in (PREP, DET):  # but 'group A'
         words.pop()
     if len(words) > 1 and words[-1].lower() in _COMES and words[-2].lower() not in PEOPLE:
         words.pop()  # 'Delirium developed'
     return text if len(words) == whole else " ".join(words) or None
+
+
+def without_degree(text: str | None) -> str | None:
+    """What was measured, not how it compares: 'lower relapse rate' is 'relapse rate', but 'lower limb pain' stays."""
+    words = text.split() if text else []
+    at = 0
+    while at + 1 < len(words) and words[at].lower() in _DEGREES:
+        at += 1
+    if not at or words[at].lower() in _PLACED:
+        return text
+    return " ".join(words[at:])
 
 
 @functools.lru_cache(maxsize=4_096)
