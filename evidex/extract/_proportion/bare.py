@@ -129,7 +129,34 @@ def confirm(shares: list[Share], bare: list[Share]) -> list[Share]:
                 break
         else:
             kept.append(count)
-    return kept
+    return _joined(kept)
+
+
+def _joined(shares: list[Share]) -> list[Share]:
+    """'66 of 67 and 30 of 33 cases, yielding 98.5% sensitivity and 90.9% specificity': one share each, not two.
+
+    Only where the digits of one count and one percentage behind it agree and those of no other do.
+    """
+    counts = [share for share in shares if share.percent is None and share.numerator != share.denominator]
+    told = [share for share in shares if share.percent is not None] if counts else []
+    for share in told:
+        own = [count for count in counts if _may_repeat(share, count) and _repeats(share, count)]
+        if len(own) == 1 and sum(_repeats(other, own[0]) for other in told) == 1:
+            share.numerator, share.denominator = own[0].numerator, own[0].denominator
+            share.anchor = own[0].first if own[0].anchor is None else min(own[0].anchor, own[0].first)
+            shares = [each for each in shares if each is not own[0]]
+    return shares
+
+
+def _may_repeat(share: Share, count: Share) -> bool:
+    """Whether a count stands where a percentage may repeat it, or right behind: '40% (CI 36-45%; n = 672/1659)'."""
+    return (0 < share.start - count.end < _FAR and _precise(share)) or 0 < count.start - share.end < _BEHIND
+
+
+def _precise(share: Share) -> bool:
+    """Whether the digits of a percentage tell so much that a count agrees with it by no chance."""
+    exponent = share.percent.as_tuple().exponent if share.percent is not None else 0
+    return isinstance(exponent, int) and exponent < 0
 
 
 def _repeats(share: Share, count: Share) -> bool:
@@ -138,8 +165,9 @@ def _repeats(share: Share, count: Share) -> bool:
     return agrees(count.numerator, count.denominator, share.percent)
 
 
-_NEAR = 90
-"""Characters from a count to the percentage in brackets that repeats it."""
+_NEAR, _FAR, _BEHIND = 90, 200, 12
+"""Characters from a count to the percentage in brackets that repeats it, to one further on in the sentence, and from a
+percentage to the count that tells it anew."""
 
 
 _THESE = _shape(r"(?P<count>#)\sof\s(?:these|them|those|whom)\s(?=(?:was|were|had|have|are)\b|[a-z]+ed\b)")

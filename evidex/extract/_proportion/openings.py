@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evidex.extract._proportion.hosts import give_hosts
 from evidex.extract._proportion.share import Share, agrees
 from evidex.text.clauses import Clauses
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase
@@ -134,6 +135,7 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
         if share.numerator is not None:
             own.append(share.numerator)
         used.append(given)
+    give_hosts(words, shares)
     return used
 
 
@@ -157,20 +159,30 @@ def _from_whom(words: Words, share: Share, before: Share | None) -> None:
 
 
 def _from_sentence(words: Words, share: Share) -> None:
-    """'105 patients had pain; 87 (83%) took the drug': a number of people in the sentence, where the digits agree."""
+    """'105 patients had pain; 87 (83%) took the drug': a number of people in the sentence, where the digits agree.
+
+    Those ahead first, the nearest first; behind only what 'of', 'among', 'from' or 'in' leads.
+    """
     if share.numerator is None or share.percent is None or share.denominator is not None:
         return
-    for index in range(share.first - 1, -1, -1):
+    precise = share.percent != share.percent.to_integral() and share.numerator > _FEW
+    for index in (*range(share.first - 1, -1, -1), *range(share.last + 1, len(words.signs))):
         total, at = words.read.found[index], words.signs[index]
         if total.kind != "number" or total.value is None or total.value < share.numerator or total.value < 2:
             continue
-        if any(word.low in PEOPLE for word in words.list[at + 1 : at + 5]) and agrees(
+        if index > share.last and words.list[at - 1].low not in _OUT_OF:
+            continue
+        named = [word.low for word in words.list[at + 1 : at + 5]]
+        if any(low in PEOPLE or (precise and low.endswith("s")) for low in named) and agrees(
             share.numerator, total.value, share.percent
         ):
             share.denominator, share.anchor = total.value, index
             return
 
 
+_OUT_OF = frozenset({"of", "among", "amongst", "from", "in", "the"})
+_FEW = 9
+"""Of so few, many totals print as the same percentage."""
 _OF_WHOM = re.compile(r"\b(?:of|among)\s(?:whom|which|these|them|those)\s,?(?:only\s)?$")
 
 
