@@ -19,7 +19,10 @@ _NUMBER = (
     r"(?:\d+(?:[.,·]\d+)?(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|first|second|third"
     r"|fourth|last)"
 )
-_LIST = rf"{_NUMBER}(?:\s?(?:,|-|–|to|and|or|,\sand)\s?{_NUMBER}){{0,5}}"
+_LIST = (
+    rf"{_NUMBER}(?:\sto\s{_NUMBER}(?<![.,·]\d)(?<![.,·]\d\d))?"  # 'on days 4 and 11 to 31.0' ends with 11
+    rf"(?:\s?(?:,|-|–|and|or|,\sand)\s?{_NUMBER}){{0,5}}"
+)
 _EVENT = (
     r"(?:surgery|operation|treatment|therapy|transplantation|injury|injection|administration|intervention|discharge"
     r"|admission|diagnosis|randomi[sz]ation|birth|delivery|exercise|training|dosing|infusion|procedure|start(?:ing)?"
@@ -52,7 +55,7 @@ TIME = re.compile(
     rf"|\b{_COUNTED}\s(?:after|before|post|following|later|from)\b(?:[\s-](?:the\s|a\s)?[a-z-]+)?"
     r"|\b(?:before|after|following)\s(?:and\safter\s|the\s|a\s)?(?:[\w-]+\s){0,2}?" + _EVENT + r"\b"
     r"|\b(?:before|after|following)\s[a-z]+ing\s[a-z]+(?:\s[a-z]+)?\b"
-    r"|\b(?:post|pre|intra|peri)-?(?:operative|treatment|intervention|test|injury|op|therapy|surgical)(?:ly)?\b"
+    r"|\b(?:post|pre|intra|peri)-?(?:operative|treatment|intervention|test|injury|op|therapy|surgical|dose|drug)(?:ly)?\b"
     r"|\b(?:baseline|initially)\b"
     r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b",
 )
