@@ -14,7 +14,7 @@ from evidex.extract._choosing.choose import Choice, further_options, near_option
 from evidex.extract._choosing.clues import Look, Site, Told, keys_alone
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.topic import Topic
-from evidex.extract._choosing.wording import leanings, text_clues, without_degree, without_tail
+from evidex.extract._choosing.wording import leanings, text_clues, without_degree, without_lead, without_tail
 from evidex.text.quantities import read_quantities
 from evidex.text.words import Words
 
@@ -167,3 +167,19 @@ def test_a_phrase_has_no_tail_that_leads_on(text: str | None, kept: str | None) 
 )
 def test_what_was_measured_is_told_without_how_it_compares(text: str | None, kept: str | None) -> None:
     assert without_degree(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("RESULTS The total number", "The total number"),
+        ("Results Broad use", "Broad use"),
+        ("results of the test", "results of the test"),
+        ("We retrospectively reviewed 23 patients", "23 patients"),
+        ("We included 95,783 people", "95,783 people"),
+        ("We", None),
+        (None, None),
+    ],
+)
+def test_headings_and_authors_are_no_part_of_a_phrase(text: str | None, kept: str | None) -> None:
+    assert without_lead(text) == kept

@@ -11,7 +11,7 @@ from evidex.extract._choosing.choose import Choice, Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.topic import Topic
-from evidex.extract._choosing.wording import without_degree, without_tail
+from evidex.extract._choosing.wording import without_degree, without_lead, without_tail
 from evidex.text import View
 from evidex.text.clauses import Stretch
 from evidex.text.words import Words
@@ -70,4 +70,5 @@ class Telling:
 
 
 def _plainly(field: str, choice: Choice) -> Choice:
-    return replace(choice, text=without_degree(choice.text)) if field in _MEASURED else choice
+    text = without_lead(choice.text)
+    return replace(choice, text=without_degree(text) if field in _MEASURED else text)

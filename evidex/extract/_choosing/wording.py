@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 
@@ -29,6 +30,12 @@ __all__ = [
 _ARMS = frozenset("group groups arm arms placebo control controls cohort therapy treatment intervention".split())
 _SMALL = frozenset("the and with for from than that who were was are had have not group groups patients".split())
 _NOTED = frozenset("was were is are of in with than and".split())
+_AUTHORS = frozenset({"We", "we", "It", "it", "They", "they", "There", "there"})
+_HEADING_OR_AUTHORS = re.compile(
+    r"(?:RESULTS?|FINDINGS|CONCLUSIONS?)[\s:–—-]+(?=\w)|Results\s(?=[A-Z])"
+    r"|[Ww]e\s(?:\w+ly\s)?\w+ed\s(?:a total of\s|on\s)?(?=[\w,.-]+\s(?:\w+\s)?(?:patients|people|women|men|children"
+    r"|subjects|participants|adults|cases|volunteers)\b)"
+)
 _DEGREES = frozenset(
     "significantly significant statistically lower higher fewer greater less more better worse".split()
 )
@@ -118,6 +125,13 @@ def without_tail(text: str | None) -> str | None:
     if len(words) > 1 and words[-1].lower() in _COMES and words[-2].lower() not in PEOPLE:
         words.pop()  # 'Delirium developed'
     return text if len(words) == whole else " ".join(words) or None
+
+
+def without_lead(text: str | None) -> str | None:
+    """A phrase without a heading or the authors before it: 'RESULTS The share', 'We studied 12 men'; None for 'We'."""
+    if text is None or text in _AUTHORS:
+        return None
+    return text[lead.end() :] if (lead := _HEADING_OR_AUTHORS.match(text)) else text
 
 
 def without_degree(text: str | None) -> str | None:
