@@ -17,7 +17,7 @@ from evidex.extract._effect.labels import Measure, names_measure
 from evidex.extract._effect.meanings import meanings_of
 from evidex.extract._effect.side_words import Sides
 from evidex.extract._effect.sides import Memory, find_sides, topic
-from evidex.extract._effect.subgroups import find_subgroup
+from evidex.extract._effect.subgroups import in_subgroup
 from evidex.extract._effect.table_around import Around
 from evidex.extract._effect.table_sides import TableSides
 from evidex.extract._effect.table_words import find_told, is_told_in_words
@@ -112,16 +112,17 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         if by_method is None:
             by_method = are_adjusted_by_method(view.text[: sentence.start], view.text[sentence.start :])
         if by_method:
-            estimates = [
-                msgspec.structs.replace(each, adjusted=each.adjusted or each.measure not in ("r", "SMD"))
-                for each in estimates
-            ]
+            estimates = [_adjusted_by_method(each) for each in estimates]
         telling = telling or Telling(CHOOSER, view)
         found = find_sides(read, words, estimates, memory, meant)
         for estimate, sides in zip(estimates, _chosen(telling, view.words_of(sentence), estimates, found), strict=True):
-            sides = compared.told(sentence, read, estimate, sides)
-            people = find_subgroup(read, words, estimate, sides) or sides.population
-            yield _claim(view, sentence, read, estimate, msgspec.structs.replace(sides, population=people))
+            told = compared.told(sentence, read, estimate, sides)
+            yield _claim(view, sentence, read, estimate, in_subgroup(read, words, estimate, told))
+
+
+def _adjusted_by_method(estimate: Estimate) -> Estimate:
+    """What the methods say of all models holds for an estimate unless its measure is of none."""
+    return msgspec.structs.replace(estimate, adjusted=estimate.adjusted or estimate.measure not in ("r", "SMD"))
 
 
 def _chosen(telling: Telling, words: Words, estimates: list[Estimate], found: list[Sides]) -> Iterator[Sides]:

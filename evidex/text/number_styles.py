@@ -28,9 +28,9 @@ _POSSIBLE = (
     re.compile(rf"{_SPACE}(?<=\d.)(?=\d{{3}}(?!\d))"),
     re.compile(r"\. (?<=\d\. )(?=\d)"),
 )
+"""Looked for first: most stretches of text hold none of them."""
 _TORN = re.compile(rf"(?<![\d.,·])(?P<value>{_SIGN}(?:0\. \d+|\d{{1,2}}\. \d{{1,3}}(?=\s?[)\];])))(?![\d.])")
 """'0. 85', '(95% CI 1.9 to 6. 7)': the sentence does not end here."""
-"""Looked for first: most stretches of text hold neither."""
 _BOUNDS = rf"(?P<low>{_SIGN}{{0}}){_PERCENT}{_TO}(?P<high>{_SIGN}{{1}}){_PERCENT}"
 _WITH_INTERVAL = re.compile(
     rf"(?P<value>{_SIGN}{_ANY}){_PERCENT}[\s,;]{{0,2}}[(\[]\s?(?:{_NAMED})?{_BOUNDS.format(_ANY, _ANY)}\s?[)\]]"

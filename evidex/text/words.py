@@ -126,6 +126,14 @@ class Words:
     def __len__(self) -> int:
         return len(self.list)
 
+    def bracket_around(self, number: int) -> int | None:
+        """The word number of the innermost bracket that is open around a word."""
+        depth = self.depth[number]
+        if not depth:
+            return None
+        back = range(number - 1, -1, -1)
+        return next((at for at in back if self.list[at].tag == OPEN and self.depth[at] < depth), None)
+
     def text(self, first: int, last: int) -> str:
         """The document's text of the words `first` to `last` (not included), numbers as printed."""
         if first >= last:

@@ -15,7 +15,7 @@ from evidex.extract._choosing.steps import step
 from evidex.extract._choosing.topic import Topic
 from evidex.extract._choosing.wording import lows_of
 from evidex.text.clauses import Stretch
-from evidex.text.words import BE, ED, NOUN, OPEN, PREP, VERB
+from evidex.text.words import BE, ED, NOUN, PREP, VERB
 
 __all__ = ["FAMILIES", "Key", "Look", "Site", "Told", "alike", "keys_alone"]
 
@@ -72,7 +72,7 @@ class Look:
         self.list, self.depth = site.phrases.words.list, site.phrases.words.depth
         self.low, self.high = site.numbers[site.own]
         self.ahead, self.behind = self.phrases.sign(self.low - 1), self.phrases.sign(self.high)
-        self.bracket = self._bracket()
+        self.bracket = self.phrases.words.bracket_around(self.low)
         self.run = self._run(site.numbers, site.own)
         self.order = self._order(site.numbers, site.own)
         self.told = _told_as(site.earlier)
@@ -81,14 +81,6 @@ class Look:
         unlike = tuple([(field, 0 if told else -1) for field, told in self.given])
         self._unlike: Key = "told", ("", "", "", unlike)
         self._gaps: dict[tuple[str, int], tuple[Key, int]] = {}
-
-    def _bracket(self) -> int | None:
-        """The bracket that encloses the number."""
-        depth = self.depth[self.low]
-        if not depth:
-            return None
-        back = range(self.low - 1, -1, -1)
-        return next((at for at in back if self.list[at].tag == OPEN and self.depth[at] < depth), None)
 
     def _run(self, numbers: Sequence[Stretch], own: int) -> tuple[int, int]:
         """Which of how many numbers it is that only joints part: 'a, b and c', 'a vs b'."""

@@ -24,6 +24,8 @@ __all__ = [
     "lows_of",
     "meant_by",
     "text_clues",
+    "without_degree",
+    "without_lead",
     "without_tail",
 ]
 

@@ -23,6 +23,7 @@ def holds(interval: Quantity, value: Decimal) -> bool:
 def made_with(
     read: Quantities, measure: Measure, value: Decimal, place: int, interval: Quantity | None, end: int
 ) -> Estimate:
+    """The estimate at `place` (offset of the shape) with its interval, if any, and the P-value behind `end`."""
     low, high, level = (interval.low, interval.high, interval.level) if interval is not None else (None, None, None)
     p, stop = p_behind(read, end, with_interval=interval is not None) or (None, end)
     return Estimate(measure, is_adjusted(read.shape, place), value, place, place, stop, low, high, level, p)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from evidex.extract._effect.estimate import Estimate, end_of
 from evidex.extract._effect.side_words import Sides
 from evidex.text.quantities import Quantities
 
-__all__ = ["find_subgroup"]
+__all__ = ["in_subgroup"]
 
 _PEOPLE = (
     r"(?:(?:wo)?men|patients|subjects|participants|children|adults|individuals|persons|people|boys|girls|infants"
@@ -41,7 +43,13 @@ _NOBODY = frozenset("patients subjects participants individuals with without tho
 _REACH = 130
 
 
-def find_subgroup(read: Quantities, sentence: str, estimate: Estimate, sides: Sides) -> str | None:
+def in_subgroup(read: Quantities, sentence: str, estimate: Estimate, sides: Sides) -> Sides:
+    """The sides with the people of whom the estimate is told, where the sentence names them."""
+    people = _subgroup(read, sentence, estimate, sides)
+    return msgspec.structs.replace(sides, population=people) if people else sides
+
+
+def _subgroup(read: Quantities, sentence: str, estimate: Estimate, sides: Sides) -> str | None:
     """The words that name whom the estimate is of: beside its bracket, behind it, or at the head of its clause."""
     place = read.place(min(estimate.label, estimate.place)) - read.start
     before, behind = sentence[max(place - _REACH, 0) : place], sentence[end_of(read, estimate) - read.start :][:_REACH]

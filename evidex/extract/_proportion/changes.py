@@ -136,23 +136,29 @@ _NEAR = 80
 
 def governed(words: Words, share: Share) -> str | None:
     """Why a percentage measures something other than a share, from its clause; None where nothing says so."""
-    value = share.percent if share.percent is not None else share.high
+    value = share.value
     if value is None:
         return None
     if share.low is not None and share.high is not None and share.low > share.high:
         return "no range"
-    shape, begin = words.read.shape, max(share.start - 300, 0)
-    before, low = shape[begin : share.start], words.read.low[begin : share.start]
-    near, near_low = before[-_NEAR:], low[-_NEAR:]
+    begin = max(share.start - 300, 0)
+    before, low = words.read.shape[begin : share.start], words.read.low[begin : share.start]
     if share.ci_low is not None and share.ci_low < 0 and not _RATE.search(low[-80:]):
         return "change"
-    behind = shape[share.end : share.end + 70]
-    if value <= _STRONG_DRUG and _is_strength(share, near, near_low, behind):
+    behind = words.read.shape[share.end : share.end + 70]
+    if value <= _STRONG_DRUG and _is_strength(share, before[-_NEAR:], low[-_NEAR:], behind):
         return "dose"
     if value < _WEAK and _named_strength(words, share):
         return "dose"
     if share.numerator is not None:
         return None
+    beside = _measured_beside(words, share, before, low, behind)
+    return beside if beside or _OF_WHOM.match(behind) else _told_by_clause(words, share, before, low)
+
+
+def _measured_beside(words: Words, share: Share, before: str, low: str, behind: str) -> str | None:
+    """What the words right before and behind a percentage say that it measures."""
+    near, near_low = before[-_NEAR:], low[-_NEAR:]
     if _LIQUID.search(near_low) or _INHALED.search(near_low):
         return "dose"
     if _SPREAD_NAME.search(near) or _OF_ORDER.search(low):
@@ -163,16 +169,18 @@ def governed(words: Words, share: Share) -> str | None:
         return "level"
     if _DIFFERENCE.search(before) or _EXTENT.search(near_low):
         return "change"
-    if value in (90, 95, 99) and (_LEVEL_OF_CI.match(behind) or near.endswith(("CI ", "C.I. "))):
+    if share.value in (90, 95, 99) and (_LEVEL_OF_CI.match(behind) or near.endswith(("CI ", "C.I. "))):
         return "level"
     if share.bound is not None and (_NAMED_LIMIT.search(near) or (share.bound == "min" and _WANTED.match(behind))):
         return "threshold"
     if _RELIEF.match(behind) and not near.endswith(("(", "[")):
         return "threshold"
-    if _SCALED.match(behind):
-        return "level"
-    if _OF_WHOM.match(behind):
-        return None
+    return "level" if _SCALED.match(behind) else None
+
+
+def _told_by_clause(words: Words, share: Share, before: str, low: str) -> str | None:
+    """What the clause before a percentage says that it measures: a change, a mean, a level."""
+    shape, near, near_low = words.read.shape, before[-_NEAR:], low[-_NEAR:]
     noun = _A_NOUN.search(low) is not None
     if _VERB.search(near_low) or (noun and _DIRECT.search(low)):
         return "change"

@@ -232,7 +232,7 @@ def set_aside(words: Words, share: Share) -> str | None:
     """Why this is no share of a group, in a word; None where nothing speaks against it."""
     if share.percent is None and share.low is None:
         return count_ground(words, share)
-    value = share.percent if share.percent is not None else share.high
+    value = share.value
     if value is None or value < 0 or value > 100 or (share.low is not None and share.low < 0):
         return "out of range"
     ground = governed(words, share) or limited(words, share)

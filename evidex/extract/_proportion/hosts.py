@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from evidex.extract._proportion.share import Share
 from evidex.text.clauses import RATE
 from evidex.text.groups import PEOPLE, is_time
-from evidex.text.words import ADVERB, BE, CONTRAST, DET, ED, NOUN, OPEN, PREP, QUANTITY, VERB, Words
+from evidex.text.words import ADVERB, BE, CONTRAST, DET, ED, NOUN, PREP, QUANTITY, VERB, Words
 
 __all__ = ["give_hosts"]
 
@@ -27,7 +29,7 @@ def give_hosts(words: Words, shares: list[Share]) -> None:
         if share.percent is None or share.numerator is not None or share.denominator is not None:
             continue
         at = words.at_offset(share.start)
-        bracket = _bracket(words, at)
+        bracket = words.bracket_around(at)
         if bracket is None:
             continue
         host = hosts.get(bracket)
@@ -37,15 +39,6 @@ def give_hosts(words: Words, shares: list[Share]) -> None:
         if host is not None and host not in counted:
             hosts[bracket] = host
             share.denominator, share.anchor = words.read.found[host].value, host
-
-
-def _bracket(words: Words, at: int) -> int | None:
-    """The innermost bracket open around a word."""
-    depth = words.depth[at]
-    if not depth:
-        return None
-    back = range(at - 1, -1, -1)
-    return next((word for word in back if words.list[word].tag == OPEN and words.depth[word] < depth), None)
 
 
 def _names_its_own(words: Words, share: Share, at: int, bracket: int) -> bool:
@@ -92,5 +85,5 @@ def _counts(words: Words, index: int, at: int, bracket: int) -> bool:
     noun = [word for word in words.list[at + 1 : bracket] if word.tag not in (ADVERB, DET)]
     if not noun or noun[0].tag not in (NOUN, ED) or not noun[0].low[0].isalpha() or is_time("2 " + noun[0].low):
         return False
-    named = [word for number, word in enumerate(noun) if all(each.tag in (NOUN, ED) for each in noun[: number + 1])]
+    named = takewhile(lambda word: word.tag in (NOUN, ED), noun)
     return any(word.low in PEOPLE or (word.low.endswith("s") and len(word.low) > 3) for word in named)

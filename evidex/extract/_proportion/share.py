@@ -49,6 +49,11 @@ class Share:
     stop: int = 0
     """Offset behind the bracket that holds its last number, where it opened that bracket itself."""
 
+    @property
+    def value(self) -> Decimal | None:
+        """The percentage, of a range its upper end."""
+        return self.percent if self.percent is not None else self.high
+
 
 def agrees(numerator: Decimal, denominator: Decimal, percent: Decimal) -> bool:
     """Whether n/N prints as this percentage, by rounding of any kind or truncation, at its printed decimals."""

@@ -222,9 +222,7 @@ def _other_side(words: list[Word], first: int, has: str) -> Iterator[str]:
 
 def _bracketed(finder: Finder, at: int, has: str, behind: int) -> Iterator[str]:
     """Which bracket encloses a number, and what else stands in it."""
-    words, depth = finder.words.list, finder.words.depth
-    back = range(at - 1, -1, -1)
-    opening = next((step for step in back if words[step].tag == OPEN and depth[step] < depth[at]), None)
+    words, opening = finder.words.list, finder.words.bracket_around(at)
     if opening is None:
         yield f"free {has}"
         return

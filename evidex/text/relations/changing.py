@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.join import Join, sides_of
-from evidex.text.relations.subjects import over_parentheticals, subject_before
+from evidex.text.relations.subjects import SETTING_AGAINST, over_parentheticals, subject_before
 from evidex.text.relations.tokens import (
     ADV,
     AND,
@@ -116,7 +116,7 @@ def _second_verb(tokens: Tokens, joint: int, last: int) -> bool:
     if (
         verb is None
         or tokens.has_tag(verb + 1, PREP)
-        or any(tokens.tag[i] == SUB and tokens.low[i] not in _SETTING_AGAINST for i in range(verb, joint))
+        or any(tokens.tag[i] == SUB and tokens.low[i] not in _COMPARING for i in range(verb, joint))
     ):
         return False
     if tokens.tag[verb] in (BE, HAVE):
@@ -124,7 +124,7 @@ def _second_verb(tokens: Tokens, joint: int, last: int) -> bool:
     return tokens.low[verb].endswith("ed") and tokens.tag[verb] != MODAL
 
 
-_SETTING_AGAINST = frozenset("than as compared versus vs".split())
+_COMPARING = SETTING_AGAINST | {"than", "as"}
 """'reduced pain compared with placebo and relieved cramps': no clause of its own."""
 
 

@@ -11,7 +11,7 @@ from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.nominal import SEEN, noun_phrase_start
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, trimmed
-from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.subjects import SETTING_AGAINST, subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, HAVE, Tokens
 from evidex.text.relations.verbs import read_verb_group
 
@@ -138,7 +138,7 @@ def _denied_behind(behind: list[str]) -> bool:
 def _against(tokens: Tokens, cue: Cue, start: int, index: int) -> Join | None:
     """'No difference in Y for X versus Z', 'no difference in Y with X compared with Z'."""
     right = object_after(tokens, index + 1, paired=True)
-    if right is None or tokens.low[index] not in ("in", "for") or tokens.at(right[1]) not in _VERSUS:
+    if right is None or tokens.low[index] not in ("in", "for") or tokens.at(right[1]) not in SETTING_AGAINST:
         return None
     joint = next((i for i in range(right[1] - 1, right[0], -1) if tokens.low[i] in ("for", "with")), None)
     if joint is None:
@@ -147,9 +147,6 @@ def _against(tokens: Tokens, cue: Cue, start: int, index: int) -> Join | None:
     if outcome is None or factor is None:
         return None
     return Join(cue, start, joint + 1, [whole(tokens, factor)], split_coordination(tokens, outcome), True)
-
-
-_VERSUS = frozenset("versus vs compared".split())
 
 
 def _groups_alone(tokens: Tokens, groups: tuple[int, int]) -> tuple[int, int]:

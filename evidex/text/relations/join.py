@@ -72,16 +72,10 @@ def sides_of(
     after = split_coordination(tokens, right) if alike is None else alike
     more = _with_more(tokens, left, right) if cue.name == "associated" else ""
     listed = cue.name == "correlates" and len(before) == 1 and len(after) > 2
-    if (
-        cue.outcome_first
-        or listed
-        or (
-            cue.name in _MUTUAL
-            and before
-            and after
-            and (more or comes_of(before, after) or _stems_from(tokens, group, left, last, before, after))
-        )
-    ):
+    turned = cue.outcome_first or listed
+    if not turned and cue.name in _MUTUAL and before and after:
+        turned = bool(more) or comes_of(before, after) or _stems_from(tokens, group, left, last, before, after)
+    if turned:
         before, after = after, before
     return Join(
         cue,

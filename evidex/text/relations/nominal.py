@@ -103,9 +103,10 @@ def list_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.low[head] in _MEASURES and not joined:
         return None
     index += joined
-    if tokens.at(index) not in ("for", "of", "with", "to") and tokens.at(index - 1) not in _JOINING_ALONE:
+    joint = tokens.at(index) in ("for", "of", "with", "to")
+    if not joint and tokens.at(index - 1) not in _JOINING_ALONE:
         return _bare_list(tokens, cue, head)
-    begin = index + (tokens.at(index) in ("for", "of", "with", "to"))
+    begin = index + joint
     verb = _list_verb(tokens, begin)
     if verb is None:
         return None

@@ -207,16 +207,13 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     if word == "on":
         return after in ("univariate", "multivariate", "multivariable", "logistic")
     if word in ("by", "via", "through"):
-        return tokens.at(index + 1).endswith("ing") or after in (
-            "means",
-            "multivariate",
-            "logistic",
-            "univariate",
-            "cox",
-        )
+        return after.endswith("ing") or after in _ANALYSED_BY
     if tokens.low[index - 1] in ("outcomes", "outcome") and tokens.tag[index - 2] != OTHER:
         return False
     return word in ("in", "of", "for") and _tells_whom(tokens, index + 1, word)
+
+
+_ANALYSED_BY = frozenset("means multivariate logistic univariate cox".split())
 
 
 def _tells_when(tokens: Tokens, index: int, after: str) -> bool:

@@ -19,7 +19,7 @@ from evidex.text.relations.tokens import (
 )
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["main_subject", "over_parentheticals", "subject_before"]
+__all__ = ["SETTING_AGAINST", "main_subject", "over_parentheticals", "subject_before"]
 
 _PARENTHETIC = frozenset("such including particularly especially namely like i.e e.g ie eg mainly notably".split())
 
@@ -165,7 +165,7 @@ def _clause_start(tokens: Tokens, verb: int) -> int:
             continue
         if word == "that" and tokens.has_tag(index - 1, PREP) and index:
             continue
-        if word in _SETTING_AGAINST and _stands_aside(tokens, index, verb):
+        if word in SETTING_AGAINST and _stands_aside(tokens, index, verb):
             continue
         if word in (";", ":", "?", "!", "—", "…") or (tokens.tag[index] == SUB and word not in ("as", "than")):
             return _behind_opening_clause(tokens, index, verb)
@@ -182,8 +182,8 @@ def _stands_aside(tokens: Tokens, index: int, verb: int) -> bool:
 
 _FAR = 10
 """Words."""
-_SETTING_AGAINST = frozenset("compared versus vs".split())
-_ASIDE = _SETTING_AGAINST | {"when"}
+SETTING_AGAINST = frozenset("compared versus vs".split())
+_ASIDE = SETTING_AGAINST | {"when"}
 """'Zinc compared with salt reduced …': what is behind is set against the subject."""
 
 
