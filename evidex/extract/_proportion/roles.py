@@ -21,7 +21,7 @@ from evidex.schema import SectionKind
 from evidex.schema.claim import Role
 from evidex.text.word_kinds import kinds_of_word, listed_kinds
 
-__all__ = ["ROLES", "Setting", "clues_of", "plain_role", "read_setting", "role_of"]
+__all__ = ["ROLES", "Setting", "clues_of", "is_of_people", "plain_role", "read_setting", "role_of"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 _WORD = re.compile(r"[a-z][a-z'’-]*[a-z]|[a-z]")
@@ -162,10 +162,15 @@ _PLAIN: dict[tuple[str, ...], Role] = {
 """What a phrase all of one kind of word tells, whatever the document is about."""
 
 
+def is_of_people(of: str) -> bool:
+    """Whether a phrase tells only who they are: 'women', 'current smokers'."""
+    return _WHO.fullmatch(of) is not None
+
+
 def plain_role(of: str, sentence: str) -> Role | None:
     """The role that the phrase chosen for a share tells by itself: who they are, that they died, that an ill ended."""
     kinds = _kinds_in(of)
-    if _WHO.fullmatch(of) or (_BEFORE_ALL.match(sentence) and "study" not in kinds):
+    if is_of_people(of) or (_BEFORE_ALL.match(sentence) and "study" not in kinds):
         return "characteristic"
     if of.lower() in _OF_QUESTIONNAIRES:
         return None

@@ -1,0 +1,18 @@
+"""Claims that the grammars found, weighed once more against thousands that readers have judged.
+
+    case     what speaks for or against a claim: its own words, those around it, the title's, the document's
+    judge    the learnt weights of a kind, and how probable each verdict is
+    verdict  what becomes of a claim: kept, told otherwise (the role of a share), or left out
+
+A grammar sees a construction; whether '45 % of volume' is a share of people, or 'persistent pain' a harm of the
+treatment or what was cured, is told by what the words mean. What words mean is told by how they are used:
+`benchmarks/word_vectors.py` learns vectors of words from abstracts that nobody annotated (`vectors.json`),
+`benchmarks/judging.py` learns the weights (`weights/*.json`) from judged claims, and measures them on documents that
+they were not learnt from.
+"""
+
+from evidex.extract._judging.case import Case, case_of
+from evidex.extract._judging.judge import Judge, vectors
+from evidex.extract._judging.verdict import VERDICTS, verdict_of
+
+__all__ = ["VERDICTS", "Case", "Judge", "case_of", "vectors", "verdict_of"]

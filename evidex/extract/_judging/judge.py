@@ -1,0 +1,88 @@
+"""How probable each verdict on a claim is: a multinomial logistic regression over its case.
+
+Words that are used alike weigh alike: the words at a place are drawn to the mean of their vectors (positive pointwise
+mutual information with the words beside them, factored; Levy, Goldberg & Dagan 2015), which is weighed, and words that
+judged claims hold often weigh by themselves besides.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from importlib.resources import files
+from operator import add
+
+import msgspec
+
+from evidex.extract._judging.case import Case
+
+__all__ = ["ZERO", "Judge", "Row", "vectors"]
+
+Row = tuple[float, ...]
+ZERO = 79
+"""The number of the character that stands for 0 in a vector; those before it are less."""
+
+
+@functools.cache
+def vectors() -> dict[str, str]:
+    """The vector of each word, a character a number (`benchmarks/word_vectors.py` writes it)."""
+    return msgspec.json.decode(_file("vectors.json"), type=dict[str, str])
+
+
+def _file(name: str) -> bytes:
+    return files("evidex.extract._judging").joinpath(name).read_bytes()
+
+
+class Judge:
+    """The learnt weights of one kind of claim. `classes` are the verdicts, in the order of the weights."""
+
+    def __init__(self, kind: str, classes: Sequence[str]) -> None:
+        self.kind, self.classes = kind, tuple(classes)
+        self._rows: dict[tuple[str, str], Row | None] = {}
+
+    @cached_property
+    def _weights(self) -> dict[str, Row]:
+        return msgspec.json.decode(_file(f"weights/{self.kind}.json"), type=dict[str, Row])
+
+    def odds(self, case: Case) -> Mapping[str, float]:
+        """The probability of each verdict; they add up to 1."""
+        weights = self._weights
+        totals: Row = (0.0,) * len(self.classes)
+        for clue in case.clues:
+            if (row := weights.get(clue)) is not None:
+                totals = tuple(map(add, totals, row))
+        for place, words in case.words:
+            totals = tuple(map(add, totals, self._told(place, words)))
+        most = max(totals)
+        odds = [math.exp(total - most) for total in totals]
+        whole = sum(odds)
+        return {name: each / whole for name, each in zip(self.classes, odds, strict=True)}
+
+    def _told(self, place: str, words: Sequence[str]) -> Row:
+        """What the words at a place say together: the mean of what each says."""
+        rows = [row for word in words if (row := self._row(place, word)) is not None]
+        if not rows:
+            return (0.0,) * len(self.classes)
+        return tuple(sum(column) / len(words) for column in zip(*rows, strict=True))
+
+    def _row(self, place: str, word: str) -> Row | None:
+        key = place, word
+        try:
+            return self._rows[key]
+        except KeyError:
+            vector, alone = vectors().get(word), self._weights.get(f"{place}: {word}")
+            if vector is None and alone is None:
+                return None  # not kept: there is no end to words that nothing is known of
+            row = self._rows[key] = tuple(map(add, self._drawn(place, vector), alone or (0.0,) * len(self.classes)))
+            return row
+
+    def _drawn(self, place: str, vector: str | None) -> Row:
+        """What a word says by the vector that it is used like."""
+        total = [0.0] * len(self.classes)
+        for number, sign in enumerate(vector or ""):
+            if (row := self._weights.get(f"{place} ~{number}")) is not None:
+                value = ord(sign) - ZERO
+                total = [sum_ + value * each for sum_, each in zip(total, row, strict=True)]
+        return tuple(total)

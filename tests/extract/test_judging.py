@@ -1,0 +1,98 @@
+"""Claims weighed once more: what is judged, what never changes, and the tables of weights."""
+
+from __future__ import annotations
+
+import math
+from importlib.resources import files
+
+import msgspec
+import pytest
+
+from evidex.evaluate.gold import document_of
+from evidex.extract import extract_claims, extractors
+from evidex.extract._judging import VERDICTS, Judge, case_of, vectors, verdict_of
+from evidex.extract._judging.case import FIELDS, content_words
+from evidex.schema import Claim, ProportionClaim
+from evidex.text import View
+
+WEIGHTS = files("evidex.extract._judging").joinpath("weights")
+JUDGED = sorted(each.name.removesuffix(".json") for each in WEIGHTS.iterdir())
+TRIAL = """We compared a new triptan with placebo for acute migraine in a randomised, double-blind trial. Adults with at
+least two attacks a month were enrolled in 14 centres and treated one attack at home. The main outcome was freedom from
+pain at two hours. Of 212 patients given the triptan, 41% were free of pain at two hours, and of 208 given placebo 19%.
+Nausea was reported by 9% of the patients on the triptan and dizziness by 6%. Of all patients, 78% were women. The
+triptan relieves attacks of migraine and is well tolerated."""
+PHYSICS = """The absorbed dose behind the aluminium filter was simulated with a Monte Carlo code and measured with an
+ionisation chamber in a water phantom at several depths. The beam was attenuated by 34% of its initial value, and 12% of
+the photons in the spectrum were scattered before they reached the detector. The calculated dose to the patient entrance
+lay within 2% of the measured value for all fields. These calculations can replace measurements when new filters and
+collimators for treatment machines are designed."""
+
+
+def found(text: str, title: str = "") -> tuple[View, list[Claim]]:
+    view = View(document_of(text, title))
+    return view, [claim for extractor in extractors() for claim in extractor.extract(view)]
+
+
+def roles(text: str, title: str = "") -> dict[str, str]:
+    claims = extract_claims(View(document_of(text, title)))
+    return {str(claim.percent): claim.role for claim in claims if isinstance(claim, ProportionClaim)}
+
+
+@pytest.mark.parametrize("kind", JUDGED)
+def test_weights_have_a_number_for_each_verdict(kind: str) -> None:
+    rows = msgspec.json.decode(WEIGHTS.joinpath(f"{kind}.json").read_bytes(), type=dict[str, tuple[float, ...]])
+    assert {len(row) for row in rows.values()} == {len(VERDICTS[kind])}
+    places = {name.split(" ~")[0] for name in rows if " ~" in name}
+    assert places == {*FIELDS[kind], "near", "title", "document"}
+
+
+def test_vectors_are_of_one_length() -> None:
+    assert len({len(each) for each in vectors().values()}) == 1
+
+
+@pytest.mark.parametrize("kind", JUDGED)
+def test_odds_add_up_to_one(kind: str) -> None:
+    view, claims = found(TRIAL, "A triptan for migraine")
+    judge = Judge(kind, VERDICTS[kind])
+    for claim in claims:
+        if claim.kind == kind:
+            odds = judge.odds(case_of(claim, view))
+            assert list(odds) == list(VERDICTS[kind])
+            assert math.isclose(sum(odds.values()), 1)
+
+
+def test_only_what_a_claim_is_told_to_be_changes() -> None:
+    view, claims = found(TRIAL)
+    for claim in claims:
+        judged = verdict_of(claim, view)
+        assert judged is not None
+        assert msgspec.structs.replace(judged, **_said(claim)) == claim
+
+
+def _said(claim: Claim) -> dict[str, str]:
+    return {"role": claim.role} if isinstance(claim, ProportionClaim) else {}
+
+
+def test_a_sentence_alone_is_not_judged() -> None:
+    view, claims = found("Of 60 patients, 12 (20%) improved.")
+    assert [verdict_of(claim, view) for claim in claims] == claims
+
+
+def test_roles_of_a_trial() -> None:
+    told = roles(TRIAL, "A triptan for acute migraine: a randomised trial")
+    assert told == {
+        "41": "response",
+        "19": "response",
+        "9": "adverse_event",
+        "6": "adverse_event",
+        "78": "characteristic",
+    }
+
+
+def test_shares_of_a_beam_are_no_claims() -> None:
+    assert roles(PHYSICS, "Attenuation of a photon beam by a new filter") == {}
+
+
+def test_words_of_grammar_are_not_weighed() -> None:
+    assert content_words("The share of those who were cured at 2 h") == ["share", "those", "cured", "h"]
