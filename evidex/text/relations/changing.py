@@ -28,6 +28,7 @@ from evidex.text.relations.verbs import (
     read_verb_group,
     shares_modal,
     to_infinitive,
+    under_denial,
 )
 
 __all__ = ["change"]
@@ -43,7 +44,7 @@ _BOUNDS = {("limits", noun) for noun in ("confidence", "interval", "detection", 
 
 def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """A verb of change; in the past only with words before or behind that make it a verb, not an adjective."""
-    group = read_verb_group(tokens, head)
+    group = under_denial(tokens, read_verb_group(tokens, head))
     word = tokens.low[head]
     share = tokens.at(last)[:1].isdigit() and tokens.at(last).endswith("%")
     if share or (word, tokens.at(head - 1)) in _BOUNDS:

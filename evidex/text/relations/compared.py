@@ -173,7 +173,7 @@ def _named_behind(tokens: Tokens, groups: tuple[int, int] | None) -> tuple[int, 
 def differ(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     group = read_verb_group(tokens, head)
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
-    if left is None or right is None or tokens.low[last - 1] == "in":
+    if left is None or right is None or tokens.low[last - 1] == "in" or tokens.at(last) in ("respect", "regard"):
         return None
     negated = group.negated or tokens.low[left[0]] in NONE
     people = any(w in PEOPLE for w in tokens.low[right[0] : right[1]])

@@ -14,7 +14,7 @@ from evidex.text.relations.join import Join, comes_of, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import Phrase
 from evidex.text.relations.subjects import subject_before
-from evidex.text.relations.tokens import ADV, BE, DET, HAVE, OTHER, PREP, REPORT, Tokens
+from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, OTHER, PREP, REL, REPORT, SUB, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
 __all__ = ["SEEN", "association_noun", "effect_noun", "list_noun", "noun_phrase_start", "predicate_noun", "valued"]
@@ -122,7 +122,9 @@ def _list_verb(tokens: Tokens, begin: int) -> int | None:
     """The 'were', 'included' or colon that opens the list, with nothing but the outcome before it."""
     for index in range(begin, min(begin + 22, len(tokens))):
         word = tokens.low[index]
-        if word in (";", ",") or tokens.is_full_stop(index):
+        if word in (";", ",") or tokens.is_full_stop(index) or (index > begin and tokens.tag[index] in (REL, SUB)):
+            return None
+        if tokens.tag[index] == BE and tokens.has_tag(index - 1, AND):
             return None
         if index > begin and (tokens.tag[index] == BE or word in _LIST_VERBS or word == ":"):
             return index

@@ -30,6 +30,7 @@ __all__ = [
     "Tokens",
     "mask_amounts",
     "mask_brackets",
+    "mask_label",
 ]
 
 BE, HAVE, MODAL, NEG, ADV, PREP, DET, AND, REL, SUB, VERB, REPORT, PRON, MARK, OTHER = "BHMNAPDCRSVTOm."
@@ -229,6 +230,19 @@ def mask_amounts(text: str) -> str:
 
 def _blanked(text: str, start: int, end: int) -> str:
     return text[:start] + " " * (end - start) + text[end:]
+
+
+_LABEL = re.compile(
+    r"\s*(?:(?:CONCLUSIONS?|RESULTS?|BACKGROUND|FINDINGS|INTERPRETATION|MAIN RESULTS|CONCLUSIONS? AND RELEVANCE)\b"
+    r"|(?:Conclusions?|Results|Background|Findings|Interpretation|Main results|Conclusions? and [Rr]elevance)\b(?=\s[A-Z]))"
+    r"(?!\s(?:and|of|for|from|in|were|was|show))"
+)
+
+
+def mask_label(text: str) -> str:
+    """The text with a heading before its first word blanked out ('Results Zinc reduced pain')."""
+    match = _LABEL.match(text)
+    return _blanked(text, *match.span()) if match is not None else text
 
 
 def mask_brackets(text: str) -> str:

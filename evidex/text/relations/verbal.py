@@ -19,6 +19,7 @@ from evidex.text.relations.tokens import (
     OTHER,
     PREP,
     PRON,
+    REPORT,
     SUB,
     Tokens,
 )
@@ -29,6 +30,7 @@ from evidex.text.relations.verbs import (
     read_verb_group,
     shares_modal,
     to_infinitive,
+    under_denial,
 )
 
 __all__ = ["participle", "passive", "verb"]
@@ -134,6 +136,12 @@ _AMBIGUOUS = frozenset(
 )
 
 
+_OF_RESULTS = frozenset(
+    """promising superior similar good better best excellent poor favorable favourable satisfactory equivalent
+    comparable encouraging test clinical surgical functional radiographic long-term treatment final preliminary same
+    positive negative conflicting abnormal these such our""".split()
+)
+"""Words before 'results' that make it a noun."""
 _MAKING = frozenset(("causes", "produces"))
 _NEEDS_OBJECT = frozenset("induced triggered provoked".split())
 
@@ -155,6 +163,8 @@ def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -
         return after != "by" and (
             word not in _NEEDS_OBJECT or tokens.has_tag(last, DET + ADV) or group.finite or group.first < head
         )
+    if word == "results" and (before in _OF_RESULTS or tokens.has_tag(head - 1, REPORT + HAVE)):
+        return False
     if word.endswith("s"):
         return not tokens.has_tag(last, PREP) or bool(cue.after) or before == "which"
     return (
@@ -222,7 +232,7 @@ def _alike(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None
 
 
 def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
-    group = read_verb_group(tokens, head)
+    group = under_denial(tokens, read_verb_group(tokens, head))
     if not _is_verb(tokens, cue, head, last, group) or _half_denied(tokens, group, head):
         return None
     if cue.name == "affects" and (tokens.has_tag(last, PREP) or _affects_people(tokens, last)):
