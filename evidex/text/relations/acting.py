@@ -28,6 +28,22 @@ _DOING: dict[str, Direction] = {
 }
 
 
+_DONE: dict[str, Direction] = {
+    **dict.fromkeys("prevention reduction relief alleviation suppression".split(), "down"),
+}
+
+
+_AS_MUCH = frozenset(("as", "equally"))
+
+
+def _is_doing(tokens: Tokens, index: int) -> bool:
+    """'preventing', 'the prevention of'."""
+    word = tokens.low[index]
+    return word in _DOING or (
+        word in _DONE and tokens.at(index + 1) in ("of", "in") and _AS_MUCH.isdisjoint(tokens.low[:index])
+    )
+
+
 def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'X was (more) effective (than Z) in reducing Y'."""
     named = tokens.low[head] == "efficacy"
@@ -36,12 +52,13 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     group = read_verb_group(tokens, head - 1 if named else _over_praise(tokens, head))
     if not (group.passive or named) or group.normative:
         return None
-    doing = next((i for i in range(last, min(last + 9, len(tokens))) if tokens.low[i] in _DOING), None)
-    if doing is None or tokens.at(doing - 1) not in ("in", "at", "for", "by", "of", "and", "regarding"):
+    doing = next((i for i in range(last, min(last + 9, len(tokens))) if _is_doing(tokens, i)), None)
+    if doing is None or tokens.at(doing - 1) not in ("in", "at", "for", "by", "of", "and", "regarding", "the"):
         return None
     if any(tokens.is_finite(i) or tokens.low[i] in (";", ":", ",") for i in range(last, doing)):
         return None
     acted = _over_those(tokens, doing) if tokens.low[doing] == "protecting" else doing + 1
+    acted += tokens.low[doing] in _DONE
     join = sides_of(tokens, cue, group, acted, subject_before(tokens, group.first))
     if join is None:
         return None
@@ -53,9 +70,9 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     equal = equal and several
     if equal and subject is not None:
         join = msgspec.structs.replace(join, factors=[whole(tokens, subject)])
-    negated = join.negated or equal or tokens.low[head] == "ineffective"
+    negated = join.negated or equal or tokens.low[head] == "ineffective" or tokens.at(head - 1) == "no"
     told = [_without_doing(outcome) for outcome in join.outcomes]
-    return msgspec.structs.replace(join, outcomes=told, direction=_DOING[tokens.low[doing]], negated=negated)
+    return msgspec.structs.replace(join, outcomes=told, direction=(_DOING | _DONE)[tokens.low[doing]], negated=negated)
 
 
 def _without_doing(outcome: Phrase) -> Phrase:
@@ -78,6 +95,8 @@ def _over_praise(tokens: Tokens, head: int) -> int:
     joint = head - 1
     while tokens.has_tag(joint, ADV) and tokens.low[joint] != "both":
         joint -= 1
+    if tokens.at(joint) in ("a", "an", "the") and tokens.has_tag(joint - 1, BE):
+        return joint
     praised = tokens.has_tag(joint, AND) and tokens.at(joint - 1) in ("safe", "tolerated", "feasible", "tolerable")
     if not praised:
         return head

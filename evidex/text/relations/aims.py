@@ -7,9 +7,9 @@ from evidex.text.relations.tokens import BE, REPORT, Tokens
 __all__ = ["find_aims", "hangs_on_denial", "is_aimed"]
 
 _ALONE = frozenset(
-    """aim aims aimed objective objectives purpose goal goals sought hypothesized hypothesised hypothesis
-    hypotheses how whether unclear unknown controversial uncertain needed warranted lacking if designed belief
-    hope hopes""".split()
+    """aim aims aimed objective objectives purpose goal goals sought hypothesized hypothesised hypothesize hypothesise
+    hypothesis hypotheses how whether unclear unknown controversial uncertain needed warranted lacking if designed
+    belief hope hopes""".split()
 )
 _STUDY_VERBS = frozenset(
     """determine assess evaluate investigate examine explore study test compare identify analyze analyse

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.join import Join, sides_of
+from evidex.text.relations.plural import plural_acts
 from evidex.text.relations.subjects import SETTING_AGAINST, over_parentheticals, subject_before
 from evidex.text.relations.tokens import (
     ADV,
@@ -51,7 +52,7 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     if (
         group.normative
-        or (tokens.has_tag(head - 1, DET + PREP) and tokens.at(head - 1) != "to")
+        or (tokens.has_tag(head - 1, DET + PREP) and tokens.at(head - 1) not in ("to", "neither"))
         or _acts_on_nothing(tokens, last)
         or (_aims_to(tokens, head) and not to_infinitive(tokens, group, head))
     ):
@@ -62,9 +63,11 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     elif (
         not word.endswith("s")
         and not group.modal
+        and not (group.negated and tokens.at(group.first - 1) in ("or", "nor"))
         and not _noun_before(tokens, head).endswith("s")
         and not _follows_verb(tokens, head)
         and not shares_modal(tokens, head, last)
+        and not plural_acts(tokens, group, head, last)
         and not to_infinitive(tokens, group, head)
         and not (word in PLAIN_VERBS and opens_predicate(tokens, head))
     ):
@@ -105,7 +108,7 @@ def _acts_on_nothing(tokens: Tokens, last: int) -> bool:
     """'decreased significantly more in': no object stands behind the verb."""
     while tokens.has_tag(last, ADV):
         last += 1
-    return tokens.has_tag(last, PREP)
+    return tokens.has_tag(last, PREP) or tokens.at(last) in ("regardless", "irrespective", "compared")
 
 
 def _second_verb(tokens: Tokens, joint: int, last: int) -> bool:
@@ -113,6 +116,8 @@ def _second_verb(tokens: Tokens, joint: int, last: int) -> bool:
     ends its clause ('was safe, and improved')."""
     if not tokens.has_tag(last, OTHER):
         return False
+    if tokens.low[joint] == "nor":
+        return True
     verb = next((i for i in range(joint - 1, 0, -1) if tokens.is_finite(i) or _acts(tokens, i)), None)
     if (
         verb is None
@@ -121,6 +126,8 @@ def _second_verb(tokens: Tokens, joint: int, last: int) -> bool:
     ):
         return False
     if tokens.tag[verb] in (BE, HAVE):
+        if tokens.at(joint - 1) in ("safe", "tolerated", "feasible", "effective"):
+            return True
         return tokens.at(joint - 1) == "," and not any(tokens.tag[i] == PREP for i in range(verb, joint))
     return tokens.low[verb].endswith("ed") and tokens.tag[verb] != MODAL
 

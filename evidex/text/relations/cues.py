@@ -24,6 +24,14 @@ CUES: tuple[Cue, ...] = (
         "risk factors for falls were age and sex",
     ),
     cue(
+        "side-effects",
+        "list-noun",
+        "effects effect events event reactions reaction complications complication",
+        "",
+        "the most common side effects of zinc were nausea and headache",
+        kind="risk_factor",
+    ),
+    cue(
         "predictor",
         "predicate-noun",
         ("factor factors predictor predictors determinant determinants indicator indicators marker markers precursor"),
@@ -70,7 +78,7 @@ CUES: tuple[Cue, ...] = (
         "no-effect",
         "effect-noun",
         "effect effects influence impact bearing benefit benefits",
-        "on in upon",
+        "on in upon against",
         "the diet had no effect on weight",
     ),
     cue(
@@ -126,6 +134,15 @@ CUES: tuple[Cue, ...] = (
         outcome_first=True,
     ),
     cue(
+        "as-result",
+        "participle",
+        "result consequence",
+        "of",
+        "emphysema develops as a result of smoking",
+        kind="cause",
+        outcome_first=True,
+    ),
+    cue(
         "results-from",
         "verb",
         "result results resulted arise arises arose",
@@ -156,6 +173,18 @@ CUES: tuple[Cue, ...] = (
         kind="cause",
     ),
     cue(
+        "explains",
+        "verb",
+        "explain explains explained underlie underlies creates incite incites",
+        "",
+        "age may explain the high mortality",
+        kind="cause",
+    ),
+    cue(
+        "accounts-for", "verb", "account accounts accounted", "for", "age accounts for the high mortality", kind="cause"
+    ),
+    cue("gives-rise", "verb", "give gives gave", "rise", "the mutation gives rise to emphysema", kind="cause"),
+    cue(
         "produces",
         "verb",
         "produce produces produced induce induces induced",
@@ -177,7 +206,8 @@ CUES: tuple[Cue, ...] = (
     cue(
         "had-risk",
         "had-risk",
-        "increased higher greater highest greatest lowest high elevated reduced lower decreased excess altered",
+        """increased higher greater highest greatest lowest high elevated reduced lower decreased excess altered twice
+        double""",
         "",
         "smokers had a higher risk of stroke",
     ),
@@ -218,7 +248,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "effective",
         "effective",
-        "effective ineffective efficacious beneficial useful superior successful efficacy",
+        "effective ineffective efficacious beneficial useful superior better successful efficacy",
         "",
         "heat was effective in reducing pain",
     ),
@@ -280,12 +310,20 @@ CUES: tuple[Cue, ...] = (
     cue(
         "resulting-in",
         "participial",
-        "leading resulting",
+        "leading resulting contributing predisposing",
         "to in",
         "the valve became loose, leading to failure",
         kind="cause",
     ),
-    cue("role", "effect-noun", "role part", "in", "diet plays a role in gout", kind="cause"),
+    cue(
+        "causing-then",
+        "participial",
+        "causing triggering",
+        "",
+        "the valve becomes loose, causing failure",
+        kind="cause",
+    ),
+    cue("role", "effect-noun", "role part", "in", "diet plays a role in gout"),
     cue(
         "involved",
         "participle",

@@ -51,6 +51,16 @@ CHANGES: tuple[Cue, ...] = (
         direction="down",
     ),
     cue(
+        "improves-with",
+        "verb",
+        "improved improves improve",
+        "with",
+        "sleep improved with exercise",
+        kind="protective",
+        outcome_first=True,
+        direction="up",
+    ),
+    cue(
         "higher-in",
         "comparative",
         "higher greater more longer increased raised elevated worse",
@@ -65,6 +75,21 @@ CHANGES: tuple[Cue, ...] = (
         "in with for among after following",
         "pain was lower with ice",
         direction="down",
+    ),
+    cue(
+        "as-high",
+        "comparative",
+        "high great long",
+        "in for among with",
+        "the rate of stroke was twice as high in smokers as in others",
+        direction="up",
+    ),
+    cue(
+        "more-often",
+        "occurred",
+        "often frequently commonly",
+        "with in among after following",
+        "rash occurred more often with zinc",
     ),
     cue(
         "more-common",

@@ -26,12 +26,12 @@ Direction = Literal["up", "down", ""]
 RelationKind = Literal["cause", "risk_factor", "protective", "associated", "not_associated"]
 
 _UP = (
-    r"increas\w*|higher|highest|greater|greatest|elevated|excess\w*|more|rais\w+|heightened|added|additional"
-    r"|high(?!\sblood\spressure)|larger|enhanced|rise|growing"
+    r"increas\w*|higher|highest|greater|greatest|elevated|longer|excess\w*|more|rais\w+|heightened|added|additional"
+    r"|twice(?:\sthe)?|double(?!-)(?:\sthe)?|high(?!\sblood\spressure)|larger|enhanced|rise|growing"
 )
 _DOWN = (
     r"decreas\w*|lower(?!\s(?:back|extremit|limb|respirat|urin|leg|gastrointest|abdom))\w*|reduc\w+|less\w*|fewer|diminish\w*"
-    r"|low|smaller|fewest|decline\w*|protect\w+|fall|drop|lowest"
+    r"|low|smaller|shorter|fewest|decline\w*|protect\w+|fall|drop|lowest"
 )
 _RISK_NOUN = (
     r"(?:risks?|odds|likelihood|probabilit(?:y|ies)|chances?|hazards?|rates?|incidences?|prevalences?|frequenc(?:y|ies)"
@@ -39,13 +39,13 @@ _RISK_NOUN = (
 )
 _LEAD = (
     r"(?:(?:an?|the|significant(?:ly)?|statistically|substantial(?:ly)?|modest(?:ly)?|slight(?:ly)?|marked(?:ly)?"
-    r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|moderate(?:ly)?|overall"
+    r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|weak|mild|minor|but|moderate(?:ly)?|overall"
     r"|dose-(?:dependent|related)|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]|consistent(?:ly)?"
     r"|major|rapid|mean|median|average|most|\d+-(?:day|week|month|year)|sustained|profound|prompt|relevant|comparable|similar|\d+%?)\s+)*"
 )
 _DIRECTION = re.compile(
     rf"^{_LEAD}"
-    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?![-‐‑]\w)(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*"
     r"(?:(?:from baseline\s)?(?P<prep>of|for|in)\b)?\s*",
     re.IGNORECASE,
 )
@@ -60,12 +60,15 @@ _GOOD = re.compile(
     r"\b(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
     r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution"
     r"|muscle (?:mass|strength)|hdl|high-density|ejection fraction|compliance|hydration|comfort"
-    r"|understanding|awareness|weight loss)\b|\w\s(?:reductions?|prevention)$",
+    r"|understanding|awareness|weight loss|exercise (?:duration|capacity|time|performance|tolerance)|mobility"
+    r"|(?:glyc(?:a)?emic|pressure|bp|pain|disease|symptom|asthma|seizure) control|tolerability)\b"
+    r"|\bwell[- ]controlled\b|\btime to\b.{0,30}\b(?:death|relapse|progression|failure|recurrence|admission|event)"
+    r"|\bwithout\b|\w\s(?:reductions?|prevention)$",
 )
 _BAD = re.compile(
     r"\b(?:mortality|deaths?|dying|die|risks?|diseases?|cancers?|carcinoma\w*|tumou?rs?|pain|complications?|failure|infections?"
     r"|fractures?|strokes?|relapses?|recurrence|bleeding|ha?emorrhage|nausea|vomiting|\w*toxicity|adverse|morbidity|injur\w+"
-    r"|disability|depressi\w+|symptoms?|attacks?|syndrome|diabetes|hypertension|obesity|asthma|hospitali[sz]ation|thrombo\w+"
+    r"|disability|depressi\w+|symptoms?(?!-)|attacks?|syndrome|diabetes|hypertension|obesity|asthma|hospitali[sz]ation|thrombo\w+"
     r"|infarction|sepsis|disorders?|loss|impairment|decline|incidence|events?|dementia|anxiety|stress|lesions?|ulcers?"
     r"|metasta\w+|progression|damage|dysfunction|poor\w*|worse\w*|severity|exacerbations?|reoperation|revision|readmission"
     r"|pneumonia|\w+penia|fibrillation|cough|rash|dyspn\w+|pruritus|constipation|diarrh\w+|o?edema|abscess\w*|malaria|\w{3,}omas?"
@@ -113,7 +116,7 @@ def strip_direction(phrase: Phrase) -> Turned:
 
 
 _BETTERED = re.compile(
-    rf"^{_LEAD}(?:(?:greater|more|rapid|faster|further)\s)*(?:improvements?\s(?:in|of)|improved|better)\s(?:the\s|their\s)?(?=\w)",
+    rf"^{_LEAD}(?:(?:greater|more|rapid|faster|further)\s)*(?:improvements?\s(?:in|of)|(?:improved|better)(?:\seffects?\son)?)\s(?:the\s|their\s)?(?=\w)",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(

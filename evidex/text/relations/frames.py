@@ -313,16 +313,16 @@ def _turned(join: Join) -> list[Turned]:
 
 
 _EMPTY = frozenset(
-    """borderline it this they these those which who that he she we there such both all none others other
-    patients results findings data studies study significant group groups difference differences one some
-    the as well effect effects use factors variables model analysis subjects participants people cases
-    changes change reduction reductions increase decrease improvement improvements risk highest lowest
-    excess incidence prevalence odds increased decreased reports authors evidence treatment-related time
-    years months days p ci values value levels level age-adjusted them trend problem far conclusion addition
-    latter former two three four first second similar lower higher greater rate rates risks likelihood
-    association relationship number percentage proportion most each report approach strategy need research
-    analyses analysis treated multivariate univariate multivariable
-    work better respectively increases decreases concerns concern questions question hypothesis possibility""".split()
+    """borderline it this they these those which who that he she we there such both all none others other patients
+    results findings data studies study significant group groups difference differences one some the as well
+    effect effects use factors variables model analysis subjects participants people cases changes change
+    reduction reductions increase decrease improvement improvements risk highest lowest excess incidence
+    prevalence odds increased decreased reports authors evidence treatment-related time years months days p ci
+    values value levels level age-adjusted them trend problem far conclusion addition latter former fewer hope
+    two three four first second similar lower higher greater rate rates risks likelihood association
+    relationship number percentage proportion most each report approach strategy need research analyses analysis
+    treated multivariate univariate multivariable fact work better respectively increases decreases concerns
+    concern questions question hypothesis possibility""".split()
 )
 
 
@@ -345,9 +345,9 @@ _GIVEN = re.compile(
 _FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")
 _STUDY_NOUNS = frozenset(
     """study studies research trials trial findings results data analysis analyses review reviews knowledge
-    characterization efforts guidelines education_ investigators authors evidence literature report reports
-    assessment evaluation evaluations conclusions experience meta-analysis meta-analyses model models modeling
-    modelling aim aims objective objectives purpose goal goals estimation measurements questionnaire""".split()
+    characterization efforts guidelines investigators authors evidence literature report reports assessment
+    evaluation evaluations conclusions experience meta-analysis meta-analyses model models modeling modelling
+    aim aims objective objectives purpose goal goals estimation measurements monitoring questionnaire""".split()
 )
 
 

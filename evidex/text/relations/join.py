@@ -10,7 +10,7 @@ from evidex.text.relations.coordination import is_doing, split_coordination, who
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import Direction, is_bad, strip_direction
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import Phrase
+from evidex.text.relations.phrases import Phrase, short_of_people
 from evidex.text.relations.tokens import DET, Tokens
 from evidex.text.relations.verbs import VerbGroup
 
@@ -39,6 +39,7 @@ _LIKE = frozenset(("similar", "comparable"))
 _CHANGED = frozenset("reduction reductions improvement improvements increase increases decrease decreases".split())
 _BETTER = re.compile(r"(?:improved|better|worse)\b", re.IGNORECASE)
 NONE = frozenset("no none neither nor".split())
+_NO = frozenset(("no", "neither"))
 
 
 def _alike(tokens: Tokens, right: tuple[int, int]) -> list[Phrase] | None:
@@ -57,18 +58,23 @@ def sides_of(
     right = object_after(tokens, last)
     if left is None or right is None:
         return None
+    left = short_of_people(tokens, left)
     opened = tokens.low[max(left[0] - 2, 0) : left[0] + 1]
     negated = (
         group.negated
         or cue.kind == "not_associated"
         or bool(NONE & set(opened))
-        or "no" in tokens.low[last : right[0] + 1]
+        or not _NO.isdisjoint(tokens.low[last : right[0] + 1])
     )
     if tokens.low[left[0]] in NONE:
         left = (left[0] + 1 + (tokens.at(left[0] + 1) == "of"), left[1])
         left = (left[0] + tokens.has_tag(left[0], DET), left[1])
-    alike = None if negated else _alike(tokens, right)
-    before = [whole(tokens, left)] if is_doing(tokens, left[0]) else split_coordination(tokens, left)
+    alike = None if negated or cue.name == "explains" else _alike(tokens, right)
+    this = left[1] - left[0] == 1 and tokens.low[left[0]] == "this"
+    alone = is_doing(tokens, left[0]) or (
+        this and cue.name in _OF_THIS and _RELATED.isdisjoint(tokens.low[group.first : last])
+    )
+    before = [whole(tokens, left)] if alone else split_coordination(tokens, left)
     after = split_coordination(tokens, right) if alike is None else alike
     more = _with_more(tokens, left, right) if cue.name == "associated" else ""
     listed = cue.name == "correlates" and len(before) == 1 and len(after) > 2
@@ -90,6 +96,9 @@ def sides_of(
     )
 
 
+_RELATED = frozenset(("related", "correlated", "linked"))
+_OF_THIS = frozenset(("leads-to", "results-in", "associated"))
+"""Cues before which 'this' is the thing that the sentence before speaks of."""
 _MUTUAL = frozenset(("associated", "correlates"))
 """Cues whose sides may stand in either order."""
 _MORE: dict[str, Direction] = {

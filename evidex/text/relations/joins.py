@@ -10,7 +10,7 @@ from evidex.text.relations.acting import change_noun, effect_of, effective, part
 from evidex.text.relations.alike import alike, had_similar, no_benefit
 from evidex.text.relations.benefit import BENEFIT, benefit_of
 from evidex.text.relations.changing import change
-from evidex.text.relations.compared import RISK, at_risk, comparative, differ, difference, had_risk, likely
+from evidex.text.relations.compared import RISK, at_risk, comparative, differ, difference, had_risk, likely, occurred
 from evidex.text.relations.coordination import split_coordination
 from evidex.text.relations.cues import Cue, Frame
 from evidex.text.relations.greater import BEARING, had_more, than
@@ -35,7 +35,7 @@ _NEEDED: dict[Frame, frozenset[str]] = {"had-more": BEARING, "had-risk": RISK, "
 
 def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
     """The join that `cue` makes with its head at the word `head`, None if it is not used so here."""
-    last = _behind(tokens, cue, head)
+    last = None if tokens.at(head - 1) in ("-", "‐") else _behind(tokens, cue, head)
     if last is None:
         return None
     last += tokens.at(last) == ":" and last > head + 1
@@ -56,14 +56,19 @@ def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
 _DENYING = frozenset(("passive", "participle", "verb", "predicate-noun", "had-risk", "change", "effective"))
 
 
+_SHARING = frozenset(("passive", "comparative", "participle", "predicate-noun"))
+
+
 def _with_also(tokens: Tokens, join: Join | None) -> Join | None:
     """'Pain was reduced by heat, as was fatigue': one more subject behind the verb."""
-    if join is None or join.cue.frame not in ("passive", "comparative", "participle") or "as" not in tokens.low:
+    if join is None or join.cue.frame not in _SHARING or "as" not in tokens.low:
         return join
     index = next(
-        (i for i in range(join.last, len(tokens) - 2) if tokens.low[i] == "as" and tokens.has_tag(i + 1, BE)), None
+        (i for i in range(join.last, len(tokens) - 2) if tokens.low[i] == "as" and tokens.has_tag(i + 1, BE)),
+        None,
     )
-    also = object_after(tokens, index + 2) if index is not None and tokens.at(index - 1) == "," else None
+    told = index is not None and tokens.at(index - 1) == "," and tokens.low[index + 2 : index + 4] != ["the", "case"]
+    also = object_after(tokens, index + 2) if index is not None and told else None
     if index is None or also is None or any(tokens.is_finite(i) for i in range(join.last, index)):
         return join
     more = split_coordination(tokens, also)
@@ -123,6 +128,7 @@ _FRAMES: dict[Frame, Callable[[Tokens, Cue, int, int], Join | None]] = {
     "verb": verb,
     "change": change,
     "comparative": comparative,
+    "occurred": occurred,
     "passive": passive,
     "predicate-noun": predicate_noun,
     "list-noun": list_noun,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evidex.text.relations.direction import RelationKind, Turned, is_bad, is_good, is_spoilt, kind_of_change
 from evidex.text.relations.join import Join
 
@@ -22,6 +24,8 @@ def kind_of(join: Join, turned: Turned) -> RelationKind:
         if "cause" in join.words or "causes" in join.words:
             return "cause"
         return kind_of_change(Turned(turned.phrase, "up", "risk" in join.words), "associated")
+    if join.cue.name == "role" and _COMING_ABOUT.match(turned.phrase.words):
+        return "cause"
     if join.cue.frame in _CHANGING:
         return _kind_of_changed(join, turned)
     if join.cue.outcome_first and join.cue.kind == "cause":
@@ -37,6 +41,8 @@ def kind_of(join: Join, turned: Turned) -> RelationKind:
     return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
 
 
+_COMING_ABOUT = re.compile(r"(?:the )?(?:development|pathogenesis|a?etiology|onset|origin)\b", re.IGNORECASE)
+"""What plays a role in these is a cause; a role in anything else is told of as an association."""
 _BRINGING = frozenset(("results-in", "resulting-in", "produces"))
 
 

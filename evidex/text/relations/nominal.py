@@ -10,7 +10,7 @@ from evidex.text.relations.alike import no_effect
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import is_bad, strip_direction
-from evidex.text.relations.join import Join, comes_of, sides_of
+from evidex.text.relations.join import NONE, Join, comes_of, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import Phrase
 from evidex.text.relations.subjects import subject_before
@@ -62,7 +62,7 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
     verb = start
     if tokens.at(start - 1) in ("as", "be"):
         verb = start - 1
-    group = read_verb_group(tokens, verb)
+    group = _taken_as(tokens, verb) or read_verb_group(tokens, verb)
     if tokens.at(verb) == "be" and (tokens.at(verb - 1) == "to" or group.modal):
         group = msgspec.structs.replace(group, passive=True)
     if not group.passive and not (tokens.at(verb) == "as" and _reported(tokens, verb)):
@@ -70,6 +70,20 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
     if "no" in words or "not" in words:
         group = msgspec.structs.replace(group, negated=True)
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first), words)
+
+
+_SHOWN_AS = frozenset("implicated recognized recognised regarded established described suggested proposed seen".split())
+_STANDING_AS = frozenset("emerged emerge emerges serve serves served act acts acted appeared".split())
+
+
+def _taken_as(tokens: Tokens, verb: int) -> VerbGroup | None:
+    """'has been implicated as', 'emerged as': the verb group before the 'as'."""
+    if tokens.at(verb) != "as":
+        return None
+    group = read_verb_group(tokens, verb - 1)
+    if tokens.at(verb - 1) in _STANDING_AS:
+        return msgspec.structs.replace(group, passive=True)
+    return group if tokens.at(verb - 1) in _SHOWN_AS and group.passive else None
 
 
 def _reported(tokens: Tokens, index: int) -> bool:
@@ -100,22 +114,44 @@ def list_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     while tokens.has_tag(index, ADV) or tokens.at(index) in ("that", "which", "were", "was", "are"):
         index += 1
     joined = tokens.at(index) in _JOINING
-    if tokens.low[head] in _MEASURES and not joined:
+    start = noun_phrase_start(tokens, head)
+    brought = cue.name == "side-effects"
+    if (tokens.low[head] in _MEASURES and not joined) or (brought and not _is_unwanted(tokens, start, head)):
         return None
     index += joined
     joint = tokens.at(index) in ("for", "of", "with", "to")
+    if brought and (not joint or tokens.has_tag(start - 1, PREP + AND)):
+        return None
     if not joint and tokens.at(index - 1) not in _JOINING_ALONE:
         return _bare_list(tokens, cue, head)
     begin = index + joint
     verb = _list_verb(tokens, begin)
-    if verb is None:
+    if verb is None or (brought and tokens.low[verb] == ":"):
         return None
     outcome, factors = object_after(tokens, begin), _listed(tokens, verb)
-    if outcome is None or factors is None or outcome[1] > verb:
+    if outcome is None or factors is None or outcome[1] > verb or (brought and tokens.at(factors[0]) in _ONLY_RATED):
         return None
-    start = noun_phrase_start(tokens, head)
     members, outcomes = split_coordination(tokens, factors), split_coordination(tokens, outcome)
+    if brought:
+        members, outcomes = outcomes, members
     return Join(cue, start, verb + 1, members, outcomes, words=tuple(tokens.low[start : head + 1]))
+
+
+_ONLY_RATED = frozenset(
+    """mild moderate minor rare infrequent few minimal comparable transient less more higher lower limited low severe
+    significant dose-related dose-dependent manageable acceptable reversible predictable negligible only frequent
+    two three four five six one known well-known seldom rarely""".split()
+)
+"""'the side effects of zinc were mild': how they were, not which."""
+
+
+def _is_unwanted(tokens: Tokens, start: int, head: int) -> bool:
+    """'side effects', 'adverse events', 'complications': what comes of a treatment."""
+    words = tokens.low[start : head + 1]
+    return words[-1].startswith("complication") or not _UNWANTED.isdisjoint(words)
+
+
+_UNWANTED = frozenset("side adverse toxic undesirable undesired untoward unwanted".split())
 
 
 def _list_verb(tokens: Tokens, begin: int) -> int | None:
@@ -216,7 +252,11 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.at(verb) not in _EXERTING:
         return no_effect(tokens, cue, start, head, last)
     group = read_verb_group(tokens, verb)
-    little = bool(words & {"no", "not", "little", "minimal", "nonsignificant", "neither", "similar", "comparable"})
+    subject = subject_before(tokens, group.first)
+    none = subject is not None and not NONE.isdisjoint(tokens.low[max(subject[0] - 2, 0) : subject[0] + 1])
+    little = ("any" in words and none) or bool(
+        words & {"no", "not", "little", "minimal", "nonsignificant", "neither", "similar", "comparable"}
+    )
     if cue.name == "role":
         if tokens.at(verb) not in _PLAYING:
             return None

@@ -83,7 +83,7 @@ def read_verb_group(tokens: Tokens, cue: int) -> VerbGroup:
 
 
 def under_denial(tokens: Tokens, group: VerbGroup) -> VerbGroup:
-    """'did not reduce pain or improve sleep', 'neither reduced pain nor improved sleep': the second verb is denied too."""
+    """'did not reduce pain or improve sleep', 'neither reduced nor improved': the second verb is denied too."""
     joint = group.first - 1
     if tokens.at(joint) not in ("or", "nor") or group.modal:
         return group
