@@ -84,7 +84,8 @@ def _is_past(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
     if tokens.at(head - 1).endswith("ed") and tokens.has_tag(head - 1, OTHER):
         return False
     plain = tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED
-    second = tokens.has_tag(group.first - 1, AND) and (plain or _second_verb(tokens, group.first - 1, last))
+    joined = tokens.has_tag(group.first - 1, AND) or tokens.at(group.first - 1) == "but"
+    second = joined and (plain or _second_verb(tokens, group.first - 1, last))
     bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
     listed = tokens.at(head - 1) == "," and not plain and over_parentheticals(tokens, head) == head
     listed = listed or (tokens.at(head - 1) == "," and "including" in tokens.low[max(head - _REACH, 0) : head])
@@ -169,7 +170,8 @@ def _only_verb(tokens: Tokens, head: int) -> bool:
         if tokens.is_finite(last):
             return tokens.has_tag(last - 1, AND)
         last += 1
-    return first < head - 1 or tokens.tag[head - 1] == OTHER
+    relative = tokens.at(first - 1) == "that" or tokens.has_tag(first - 1, REL)
+    return first < head - 1 or tokens.tag[head - 1] == OTHER or (relative and tokens.has_tag(first, ADV))
 
 
 def _follows_verb(tokens: Tokens, head: int) -> bool:

@@ -12,10 +12,10 @@ from evidex.text.relations.nominal import SEEN, noun_phrase_start
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, trimmed
 from evidex.text.relations.subjects import SETTING_AGAINST, subject_before
-from evidex.text.relations.tokens import ADV, AND, BE, HAVE, Tokens
+from evidex.text.relations.tokens import ADV, AND, BE, HAVE, REPORT, Tokens
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["RISK", "at_risk", "comparative", "differ", "difference", "had_risk", "likely", "occurred"]
+__all__ = ["RISK", "at_risk", "comparative", "compared", "differ", "difference", "had_risk", "likely", "occurred"]
 
 
 def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -34,7 +34,7 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     negated = group.negated or cue.kind == "not_associated" or tokens.low[left[0]] == "no"
     inside = prep in ("in", "among", "for")
-    if inside and not negated and not _compared(tokens, right):
+    if inside and not negated and not compared(tokens, right):
         return None
     if inside and cue.name in ("similar", "not-different") and not _several(tokens, right):
         return None
@@ -76,7 +76,10 @@ def _over_as_times(tokens: Tokens, head: int) -> int | None:
 def _over_times(tokens: Tokens, head: int) -> int:
     """'was 5.5 times greater': the first word of how much."""
     index = head
-    while tokens.at(index - 1) in ("times", "fold", "%", "percent") or tokens.at(index - 1)[:1].isdigit():
+    while (
+        tokens.at(index - 1) in ("times", "fold", "%", "percent", "twofold", "threefold", "two-fold", "three-fold")
+        or tokens.at(index - 1)[:1].isdigit()
+    ):
         index -= 1
     return index
 
@@ -96,7 +99,7 @@ def occurred(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
     if left is None or right is None or group.negated or group.normative:
         return None
-    if tokens.at(last - 1) in ("in", "among") and not _compared(tokens, right):
+    if tokens.at(last - 1) in ("in", "among") and not compared(tokens, right):
         return None
     factors, outcomes = split_coordination(tokens, right), split_coordination(tokens, left)
     direction: Direction = "up" if degree == "more" else "down"
@@ -111,7 +114,7 @@ def _several(tokens: Tokens, right: tuple[int, int]) -> bool:
 _SEVERAL = frozenset("and or versus vs groups arms both than".split())
 
 
-def _compared(tokens: Tokens, right: tuple[int, int]) -> bool:
+def compared(tokens: Tokens, right: tuple[int, int]) -> bool:
     """Whether what follows 'higher in' are people or an arm, or is set against others: no organ, no year."""
     if right[1] - right[0] == 1 and tokens.end[right[0]] - tokens.start[right[0]] > 1 and _is_capital(tokens, right[0]):
         return True
@@ -255,15 +258,40 @@ def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
     subject_to = tokens.low[verb - 1 : verb + 1] == ["subject", "to"]
     if subject_to or (tokens.at(verb) == "at" and tokens.has_tag(verb - 1, BE + ADV)):
         verb -= 1
+    elif tokens.at(verb) == "at" and (putting := _putting(tokens, verb)) is not None:
+        verb = putting
     elif (not tokens.has_tag(verb, HAVE) and tokens.at(verb) not in _BEARING) or tokens.at(verb) in ("at", "with"):
-        return _seen_in(tokens, cue, start, head)
+        return _seen_in(tokens, cue, start, head) or _found_in(tokens, cue, start, head)
     group = read_verb_group(tokens, verb)
     first = group.first
     while tokens.has_tag(first, BE) and tokens.has_tag(first - 1, BE):
         first -= 1
     join = sides_of(tokens, cue, group, head, subject_before(tokens, first))
-    times = tokens.low[head] in ("twice", "double")
+    times = tokens.low[head] in ("twice", "double", "greater", "greatest")
     return msgspec.structs.replace(join, direction="up") if join is not None and times else join
+
+
+_PUTTING = frozenset("put puts place places placed".split())
+
+
+def _putting(tokens: Tokens, at: int) -> int | None:
+    """'Low bone mass puts women at greater risk': the verb."""
+    near = (index for index in range(at - 2, max(at - 5, 0), -1) if tokens.low[index] in _PUTTING)
+    return next(near, None)
+
+
+def _found_in(tokens: Tokens, cue: Cue, start: int, head: int) -> Join | None:
+    """'We found (a study reported) a higher risk of Y in smokers'."""
+    right = object_after(tokens, head, paired=True)
+    if right is None or not tokens.has_tag(start - 1, REPORT):
+        return None
+    joint = next((i for i in range(right[0] + 2, right[1] + 1) if tokens.at(i) in ("in", "among", "for", "with")), None)
+    outcome = trimmed(tokens, right[0], joint) if joint is not None else None
+    factor = object_after(tokens, joint + 1) if joint is not None else None
+    if joint is None or outcome is None or factor is None or PEOPLE.isdisjoint(tokens.low[slice(*factor)]):
+        return None
+    factors, outcomes = [whole(tokens, factor)], split_coordination(tokens, outcome)
+    return Join(cue, start, joint + 1, factors, outcomes, "no" in tokens.low[start:head])
 
 
 def _seen_in(tokens: Tokens, cue: Cue, start: int, head: int) -> Join | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from evidex.text.relations.cue import Cue, Frame, cue
 from evidex.text.relations.cues_of_change import CHANGES
+from evidex.text.relations.cues_of_effect import EFFECTS
 
 __all__ = ["CUES", "HEADS", "Cue", "Frame"]
 
@@ -105,6 +106,7 @@ CUES: tuple[Cue, ...] = (
         "with to",
         "smoking was associated with stroke",
     ),
+    cue("mutual", "mutual", "associated correlated related linked", "", "gout and thirst were associated"),
     cue("correlates", "verb", "correlate correlates correlated relates", "with to", "severity correlated with age"),
     cue(
         "caused-by",
@@ -200,6 +202,14 @@ CUES: tuple[Cue, ...] = (
         "obesity leads to diabetes",
         kind="cause",
     ),
+    cue(
+        "predisposes",
+        "verb",
+        "predispose predisposes predisposed",
+        "",
+        "obesity predisposes women to gout",
+        kind="risk_factor",
+    ),
     cue("causing", "participle", "causing", "", "a leak causing embolism", kind="cause"),
     cue("results-in", "verb", "result results resulted", "in", "the fall resulted in a fracture", kind="cause"),
     cue("likely", "likely", "likely", "to", "smokers were more likely to die"),
@@ -245,85 +255,7 @@ CUES: tuple[Cue, ...] = (
         direction="down",
     ),
     cue("better-than", "than", "better improved", "than compared versus", "sleep in walkers was better than in others"),
-    cue(
-        "effective",
-        "effective",
-        "effective ineffective efficacious beneficial useful superior better successful efficacy",
-        "",
-        "heat was effective in reducing pain",
-    ),
-    cue(
-        "benefit-of",
-        "benefit-of",
-        "benefit benefits effect effects",
-        "",
-        "no benefit was seen from zinc on colds",
-    ),
-    cue(
-        "effect-of",
-        "effect-of",
-        "effect effects influence impact benefit benefits",
-        "of",
-        "there was no effect of diet on weight",
-    ),
-    cue(
-        "reduction",
-        "change-noun",
-        "reduction reductions decrease decreases decline",
-        "in of",
-        "heat achieved a reduction in pain",
-        direction="down",
-    ),
-    cue(
-        "increase",
-        "change-noun",
-        "increase increases rise",
-        "in of",
-        "the course achieved an increase in walking",
-        direction="up",
-    ),
-    cue(
-        "improvement",
-        "change-noun",
-        "improvement improvements",
-        "in of",
-        "an improvement in sleep was seen with exercise",
-        direction="up",
-    ),
-    cue(
-        "reducing",
-        "participial",
-        "reducing preventing lowering decreasing attenuating inhibiting",
-        "",
-        "zinc inhibits spasm, reducing pain",
-        direction="down",
-    ),
-    cue(
-        "increasing",
-        "participial",
-        "increasing raising",
-        "",
-        "cold affects the muscle, increasing pain",
-        direction="up",
-    ),
-    cue("improving", "participial", "improving enhancing", "", "exercise reduces stress, improving sleep"),
-    cue(
-        "resulting-in",
-        "participial",
-        "leading resulting contributing predisposing",
-        "to in",
-        "the valve became loose, leading to failure",
-        kind="cause",
-    ),
-    cue(
-        "causing-then",
-        "participial",
-        "causing triggering",
-        "",
-        "the valve becomes loose, causing failure",
-        kind="cause",
-    ),
-    cue("role", "effect-noun", "role part", "in", "diet plays a role in gout"),
+    *EFFECTS,
     cue(
         "involved",
         "participle",
@@ -355,6 +287,14 @@ CUES: tuple[Cue, ...] = (
         "",
         "walkers and sailors had similar rates of falls",
         kind="not_associated",
+    ),
+    cue(
+        "harmful",
+        "participle",
+        "detrimental harmful deleterious",
+        "to for",
+        "smoke is harmful to sleep",
+        kind="risk_factor",
     ),
     cue("prone", "participle", "prone susceptible vulnerable", "to", "smokers are prone to colds", kind="risk_factor"),
     cue("depends", "verb", "depends depended depend", "on upon", "survival depends on age", outcome_first=True),

@@ -80,6 +80,12 @@ _BAD = re.compile(
 )
 
 
+_GOOD_END = re.compile(
+    r"\b(?:healing|recovery|relief|resolution|remission|control|eradication|survival|cure)(?: rates?)?$"
+)
+"""'disease-free survival', 'ulcer healing': what stands before is what one gets rid of."""
+
+
 class Turned(msgspec.Struct, frozen=True):
     """An outcome without the words of direction, the direction, and whether these spoke of risk."""
 
@@ -207,6 +213,8 @@ def is_spoilt(words: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_bad(words: str) -> bool:
     """Whether a phrase names what nobody wants."""
+    if _GOOD_END.search(words.lower()) is not None:
+        return False
     return _BAD.search(words.lower()) is not None
 
 

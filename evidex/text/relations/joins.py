@@ -15,6 +15,7 @@ from evidex.text.relations.coordination import split_coordination
 from evidex.text.relations.cues import Cue, Frame
 from evidex.text.relations.greater import BEARING, had_more, than
 from evidex.text.relations.join import Join
+from evidex.text.relations.mutual import changed_more, mutual
 from evidex.text.relations.nominal import association_noun, effect_noun, list_noun, predicate_noun
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import Phrase, trimmed
@@ -128,6 +129,8 @@ _FRAMES: dict[Frame, Callable[[Tokens, Cue, int, int], Join | None]] = {
     "verb": verb,
     "change": change,
     "comparative": comparative,
+    "mutual": mutual,
+    "changed-more": changed_more,
     "occurred": occurred,
     "passive": passive,
     "predicate-noun": predicate_noun,

@@ -232,8 +232,13 @@ _LOWERING = _AMELIORATING - {"mediating", "promoting"}
 _PLAYING = frozenset("play plays played have has had".split())
 _EXERTING = frozenset(
     """play plays played
-    exert exerts exerted show showed shows demonstrated demonstrate exhibited have has had having""".split()
+    provide provides provided offer offers offered afford affords afforded confer confers conferred increase increases
+    increased exert exerts exerted show showed shows demonstrated demonstrate exhibited have has had having""".split()
 )
+
+
+_NAMED = frozenset(("protection", "susceptibility"))
+"""Nouns that say themselves which way an effect goes."""
 
 
 def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -261,10 +266,16 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         if tokens.at(verb) not in _PLAYING:
             return None
         if tokens.at(last) in _AMELIORATING:
-            join = sides_of(tokens, cue, group, last + 1, subject_before(tokens, group.first))
             lowered = tokens.low[last] in _LOWERING
+            said = msgspec.structs.replace(cue, kind="protective") if lowered else cue
+            join = sides_of(tokens, said, group, last + 1, subject_before(tokens, group.first))
             return msgspec.structs.replace(join, direction="down") if join is not None and lowered else join
-    elif not little and not group.negated and (tokens.low[head].startswith("benefit") or not words & _STRONG):
+    elif (
+        cue.name not in _NAMED
+        and not little
+        and not group.negated
+        and (tokens.low[head].startswith("benefit") or not words & _STRONG)
+    ):
         return None
     group = msgspec.structs.replace(group, negated=group.negated or little)
     subject = subject_before(tokens, group.first)

@@ -8,6 +8,7 @@ from evidex.text.relations.tokens import (
     AND,
     DET,
     FINITE,
+    HAVE,
     MODAL,
     NEG,
     OTHER,
@@ -140,7 +141,7 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
         return finite or tag in (SUB, REL, PRON) or word in ("except", "relative")
     if (word in _BROUGHT and tokens.has_tag(index + 1, PREP)) or (word == "both" and tokens.at(index + 1) == "in"):
         return True
-    if tag in (REL, PRON) or (tag == SUB and not _goes_on(tokens, index)):
+    if tag in (REL, PRON) or (tag == SUB and not _goes_on(tokens, begin, index)):
         return True
     if (word in _PARTICIPLES and (word != "relative" or tokens.at(index + 1) == "to")) or tokens.is_finite(index):
         return True
@@ -162,7 +163,7 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
     return tag == PREP and _is_circumstance(tokens, index)
 
 
-def _goes_on(tokens: Tokens, index: int) -> bool:
+def _goes_on(tokens: Tokens, begin: int, index: int) -> bool:
     """'A as well as B', 'an increased risk of A but a reduced risk of B': the list goes on."""
     after = tokens.at(index + 1)
     if tokens.low[index] == "as":
@@ -170,7 +171,8 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     if tokens.low[index] == "but" and _is_mild(tokens, index):
         return True
     return tokens.low[index] == "but" and (
-        after in ("a", "an", "also") or (after in _WAYS and tokens.has_tag(index + 2, OTHER))
+        after in ("a", "an", "also")
+        or (after in _WAYS and tokens.has_tag(index + 2, OTHER) and tokens.has_tag(begin - 1, PREP + HAVE))
     )
 
 

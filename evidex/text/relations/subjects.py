@@ -342,7 +342,9 @@ def _is_a(tokens: Tokens, predicate: Stretch) -> Stretch | None:
         index -= 1
     if tokens.at(index - 1) == "as" and tokens.low[index - 2].endswith("ed"):
         return subject_before(tokens, read_verb_group(tokens, index - 2).first)
-    if not {"a", "an"} & set(tokens.low[index : predicate[0]]) or not tokens.has_tag(index - 1, BE):
+    opened = set(tokens.low[index : predicate[0] + 1])
+    single = bool({"a", "an"} & opened) or ("the" in opened and bool({"only", "first", "sole"} & opened))
+    if not single or not (tokens.has_tag(index - 1, BE) or tokens.at(index - 1) == "remains"):
         return None
     return subject_before(tokens, read_verb_group(tokens, index).first)
 

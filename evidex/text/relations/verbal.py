@@ -102,7 +102,7 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
     if cue.name == "because-of":
         return None
     if (
-        cue.name in ("responsible", "predictive", "protective", "involved")
+        cue.name in ("responsible", "predictive", "protective", "involved", "harmful")
         or tokens.has_tag(head - 1, HAVE + AND)
         or tokens.at(head - 1) == ","
         or tokens.low[head] in ("correlated", "produced")
@@ -314,6 +314,11 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     if cue.name == "accounts-for" and not (group.modal or tokens.has_tag(last, DET)):
         return None
+    if cue.name == "predisposes":
+        joint = next((i for i in range(last + 1, min(last + 5, len(tokens))) if tokens.low[i] == "to"), None)
+        if joint is None or PEOPLE.isdisjoint(tokens.low[last:joint]):
+            return None
+        last = joint + 1
     last += cue.name == "gives-rise" and tokens.at(last) == "to"
     if _LIKE & set(tokens.low[last : last + 2]) and cue.name != "explains":
         return _alike(tokens, cue, group, last)
@@ -333,7 +338,20 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     loose = tokens.at(head - 1).endswith(("ly", ",")) and over_parentheticals(tokens, head) == head
     if past and not cue.after and group.first == head and loose:
         return None
+    if cue.name == "affects" and not group.negated:
+        cue = _valued(cue, tokens.low[group.first : head])
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+def _valued(cue: Cue, adverbs: list[str]) -> Cue:
+    """'adversely affects' harms, 'positively influenced' does good."""
+    if not _BADLY.isdisjoint(adverbs):
+        return msgspec.structs.replace(cue, kind="risk_factor")
+    return msgspec.structs.replace(cue, kind="protective") if not _WELL.isdisjoint(adverbs) else cue
+
+
+_BADLY = frozenset("adversely negatively unfavorably unfavourably detrimentally".split())
+_WELL = frozenset("positively favorably favourably beneficially".split())
 
 
 def _half_denied(tokens: Tokens, group: VerbGroup, head: int) -> bool:
