@@ -111,9 +111,13 @@ _TOLD = frozenset(
 def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'There was no effect of X on Y', 'the effect of X on Y was (not) significant'."""
     joint = next((i for i in range(last + 1, min(last + 16, len(tokens))) if tokens.low[i] == "on"), None)
-    if joint is None or any(tokens.is_finite(i) or tokens.low[i] in (";", ":") for i in range(last, joint)):
+    if joint is None:
         return None
-    left, right = trimmed(tokens, last, joint), object_after(tokens, joint + 1)
+    seen = tokens.low[joint - 1] in SEEN and tokens.has_tag(joint - 2, BE)  # 'no effect of zinc was found on sleep'
+    end = joint - 2 * seen
+    if any(tokens.is_finite(i) or tokens.low[i] in (";", ":") for i in range(last, end)):
+        return None
+    left, right = trimmed(tokens, last, end), object_after(tokens, joint + 1)
     if left is None or right is None:
         return None
     start = noun_phrase_start(tokens, head)
@@ -122,7 +126,7 @@ def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     index = right[1]
     predicate = tokens.low[index : index + 4] if tokens.has_tag(index, BE) else []
     said = valued(cue, tokens.low[start:head])
-    told = bool(_TOLD & set(predicate)) or (none and bool(_THERE & set(before) or _TOLD & set(before)))
+    told = seen or bool(_TOLD & set(predicate)) or (none and bool(_THERE & set(before) or _TOLD & set(before)))
     studied = tokens.low[max(start - 2, 0) : start + 1]
     if not told and (said is cue or "of" in before[-1:] or "and" in studied or not _STUDIED.isdisjoint(tokens.low)):
         return None

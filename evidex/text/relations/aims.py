@@ -31,6 +31,10 @@ def find_aims(tokens: Tokens) -> list[int]:
     return [index for index, word in enumerate(tokens.low) if word in _ALL and _opens_aim(tokens, index)]
 
 
+_BACKING = frozenset("support supports supported supporting confirm confirms confirmed".split())
+"""'Our results support the hypothesis that …' tells what was found."""
+
+
 def _opens_aim(tokens: Tokens, index: int) -> bool:
     word, before = tokens.low[index], tokens.at(index - 1)
     if word in _ENDPOINTS:
@@ -39,6 +43,8 @@ def _opens_aim(tokens: Tokens, index: int) -> bool:
             and tokens.has_tag(index + 1, BE)
             and (tokens.at(index + 2) in ("the", "a", ":", "time"))
         )
+    if word in ("hypothesis", "hypotheses") and not _BACKING.isdisjoint(tokens.low[max(index - 4, 0) : index]):
+        return False
     if word in _ALONE:
         if word == "aimed" and index + 1 < len(tokens) and tokens.low[index + 1] == "at":
             return False

@@ -88,6 +88,8 @@ def _is_past(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
     second = joined and (plain or _second_verb(tokens, group.first - 1, last))
     bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
     listed = tokens.at(head - 1) == "," and not plain and over_parentheticals(tokens, head) == head
+    if listed and _within_verbs(tokens, head, last):
+        return True
     listed = listed or (tokens.at(head - 1) == "," and "including" in tokens.low[max(head - _REACH, 0) : head])
     if group.passive or listed or (bound and not group.finite):
         return False
@@ -99,6 +101,20 @@ def _is_past(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
         or tokens.is_finite(head)
         or _only_verb(tokens, head)
     )
+
+
+def _within_verbs(tokens: Tokens, head: int, last: int) -> bool:
+    """'Zinc reduced pain, improved sleep, and shortened stay': one of several verbs of one subject."""
+    if not tokens.has_tag(last, OTHER + DET):
+        return False
+    before = next((i for i in range(head - 2, 0, -1) if tokens.is_finite(i) or tokens.tag[i] in (SUB, REL)), None)
+    behind = next((i for i in range(last, min(last + _REACH, len(tokens) - 1)) if tokens.tag[i] == AND), None)
+    if before is None or behind is None or tokens.low[before] not in PAST:
+        return False
+    behind += 1
+    while tokens.has_tag(behind, ADV):
+        behind += 1
+    return tokens.at(behind) in PAST and tokens.has_tag(behind + 1, OTHER + DET)
 
 
 _REACH = 12

@@ -283,13 +283,16 @@ def _putting(tokens: Tokens, at: int) -> int | None:
 def _found_in(tokens: Tokens, cue: Cue, start: int, head: int) -> Join | None:
     """'We found (a study reported) a higher risk of Y in smokers'."""
     right = object_after(tokens, head, paired=True)
-    if right is None or not tokens.has_tag(start - 1, REPORT):
+    told = tokens.has_tag(start - 1, REPORT) or (tokens.has_tag(start - 1, BE) and tokens.at(start - 2) == "there")
+    if right is None or not told:
         return None
     joint = next((i for i in range(right[0] + 2, right[1] + 1) if tokens.at(i) in ("in", "among", "for", "with")), None)
     outcome = trimmed(tokens, right[0], joint) if joint is not None else None
     factor = object_after(tokens, joint + 1) if joint is not None else None
     if joint is None or outcome is None or factor is None or PEOPLE.isdisjoint(tokens.low[slice(*factor)]):
         return None
+    if tokens.at(factor[1]) in ("using", "taking", "receiving"):
+        factor = object_after(tokens, factor[1] + 1) or factor
     factors, outcomes = [whole(tokens, factor)], split_coordination(tokens, outcome)
     return Join(cue, start, joint + 1, factors, outcomes, "no" in tokens.low[start:head])
 

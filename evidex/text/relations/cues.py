@@ -222,6 +222,14 @@ CUES: tuple[Cue, ...] = (
         "smokers had a higher risk of stroke",
     ),
     cue(
+        "had-worse",
+        "had-more",
+        "poorer worse",
+        "",
+        "smokers had significantly poorer sleep than others",
+        kind="risk_factor",
+    ),
+    cue(
         "had-more",
         "had-more",
         "more greater higher longer larger worse increased elevated",

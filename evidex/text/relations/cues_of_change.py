@@ -25,7 +25,7 @@ CHANGES: tuple[Cue, ...] = (
         "reduced-by",
         "passive",
         """reduced decreased lowered prevented attenuated inhibited suppressed diminished relieved blunted
-        abolished blocked shortened delayed slowed alleviated ameliorated eliminated mitigated""",
+        abolished blocked shortened halved delayed slowed alleviated ameliorated eliminated mitigated""",
         "by with",
         "pain was reduced by heat",
         direction="down",

@@ -184,7 +184,7 @@ def _of_interest(outcomes: list[Turned]) -> list[Turned]:
 _OF_GROUPS = frozenset(("difference", "differ", "comparative", "alike"))
 _COMPARING = frozenset(("comparative", "had-more"))
 """Frames in which groups are only set side by side."""
-_SAYING_HOW = frozenset(("more-common", "more-often", "had-better"))
+_SAYING_HOW = frozenset(("more-common", "more-often", "had-better", "had-worse"))
 """Cues of these frames that say themselves how often or how well."""
 _BASELINE = re.compile(
     r"characteristics|demograph|^baseline|comorbidity index|^age of"

@@ -51,11 +51,36 @@ def _alike(tokens: Tokens, right: tuple[int, int]) -> list[Phrase] | None:
     return [one for one in members if not (strip_direction(one).direction or _BETTER.match(one.words))]
 
 
+_KINDS = frozenset(
+    """symptoms complications factors effects events conditions diseases disorders outcomes problems crises
+    consequences comorbidities variables infections changes""".split()
+)
+
+
+def _told_outcomes(tokens: Tokens, right: tuple[int, int]) -> list[Phrase]:
+    """The members of the list behind a cue; of 'complications such as A and B' the A and B."""
+    told = split_coordination(tokens, right)
+    index = right[1] + (tokens.at(right[1]) == ",")
+    such = tokens.low[index : index + 2] == ["such", "as"]
+    if tokens.low[right[1] - 1] not in _KINDS or not (such or tokens.at(index) == "including") or len(told) > 1:
+        return told
+    examples = object_after(tokens, index + 1 + such)
+    return split_coordination(tokens, examples) if examples is not None else told
+
+
+def _over_trend(tokens: Tokens, last: int) -> int:
+    """'was associated with a trend toward higher survival': what it tends to."""
+    for index in range(last, min(last + 4, len(tokens) - 1)):
+        if tokens.low[index] in ("trend", "tendency"):
+            return index + 2 if tokens.low[index + 1] in ("toward", "towards", "to", "for") else last
+    return last
+
+
 def sides_of(
     tokens: Tokens, cue: Cue, group: VerbGroup, last: int, left: tuple[int, int] | None, words: tuple[str, ...] = ()
 ) -> Join | None:
     """A join with the phrase `left` before and what stands behind `last`."""
-    right = object_after(tokens, last)
+    right = object_after(tokens, _over_trend(tokens, last))
     if left is None or right is None:
         return None
     left = short_of_people(tokens, left)
@@ -75,7 +100,7 @@ def sides_of(
         this and cue.name in _OF_THIS and _RELATED.isdisjoint(tokens.low[group.first : last])
     )
     before = [whole(tokens, left)] if alone else split_coordination(tokens, left)
-    after = split_coordination(tokens, right) if alike is None else alike
+    after = _told_outcomes(tokens, right) if alike is None else alike
     more = _with_more(tokens, left, right) if cue.name == "associated" else ""
     listed = cue.name == "correlates" and len(before) == 1 and len(after) > 2
     turned = cue.outcome_first or listed

@@ -97,7 +97,7 @@ def _denied(tokens: Tokens, begin: int) -> list[Phrase]:
         index += 1
     if tokens.low[index : index + 2] != ["but", "not"]:
         return []
-    index += 2 + (tokens.at(index + 2) in ("with", "to", "of", "for", "by", "from"))
+    index += 2 + (tokens.at(index + 2) in ("with", "to", "of", "for", "by", "from", "on"))
     if tokens.has_tag(index, "BHMV" + PREP):
         return []
     behind = object_after(tokens, index)

@@ -295,18 +295,23 @@ SEEN = frozenset(
 
 _TELLING = frozenset(
     """was were is are found showed observed revealed demonstrated had shows has have detected find indicated
-    suggested confirmed""".split()
+    suggested confirmed suggest suggests support supports demonstrate demonstrates reveal reveals identify""".split()
 )
+_FINDING = frozenset("find support confirm detect suggest demonstrate show indicate reveal identify".split())
+"""Bare verbs that no tag tells from nouns: 'did not find an association'."""
 _BEARING = frozenset("showed had shows has have demonstrated revealed displayed exhibited".split())
 
 
 def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'A (no) association between A and B was found', 'X showed an association with Y'."""
     start = noun_phrase_start(tokens, head)
+    finding = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _FINDING), None)
+    far = set(tokens.low[max(finding - 5, 0) : finding]) if finding is not None else set()
+    start = start if finding is None else finding + 1
     before, words = set(tokens.low[max(start - 4, 0) : start]), tokens.low[start:head]
     if "poor" in words or "weak" in words:
         return None
-    negated = "no" in words or bool(before & {"not", "lack"})
+    negated = "no" in words or bool((before | far) & {"not", "lack"}) or "no" in far
     index = last
     while tokens.has_tag(index, BE + ADV + HAVE) or tokens.at(index) in SEEN or tokens.at(index) == "been":
         index += 1
@@ -321,6 +326,9 @@ def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | N
     if preposition == "between" and "and" not in tokens.low[slice(*stretch)]:
         behind |= set(tokens.low[stretch[1] : stretch[1] + 16])
     told = bool((SEEN & set(tokens.low[last:index])) or (_TELLING & before) or "unlikely" in behind)
+    if not {"due", "explained", "mediated"}.isdisjoint(behind):
+        return None
+    told = told or not _STANDING.isdisjoint(behind)
     if not told and (not SEEN & behind or behind & {"to", "whether"}) and not behind >= _VALUED:
         return None
     joint = "and" if preposition == "between" else "with"
@@ -328,6 +336,8 @@ def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | N
     return _pair(tokens, cue, start, index, stretch, joint, negated or denied)
 
 
+_STANDING = frozenset("significant persisted stronger strongest".split())
+"""'the association between A and B remained significant'."""
 _VALUED = frozenset(("to", "be", "significant"))
 """'was found to be (statistically) significant'."""
 

@@ -59,7 +59,8 @@ PEOPLE = frozenset(
     """patients patient subjects participants women men children adults infants individuals people persons
     those cases adolescents boys girls smokers workers survivors recipients mothers neonates rats mice animals
     humans controls population populations cohort group groups arm arms individual elderly females males
-    volunteers carriers pregnancies residents students""".split()
+    diabetics asthmatics hypertensives nonsmokers non-smokers volunteers carriers pregnancies residents
+    students""".split()
 )
 """Whom or what a finding holds for: a phrase with 'in' and one of these tells where, not what."""
 
