@@ -122,7 +122,7 @@ def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     start = noun_phrase_start(tokens, head)
     before = tokens.low[max(start - 4, 0) : start]
-    none = "no" in tokens.low[start:head] or "without" in before or "not" in before or before[1:] == _NO_EVIDENCE
+    none = "no" in tokens.low[start:head] or "without" in before or "not" in before or before[1:3] == _NO_EVIDENCE
     index = right[1]
     predicate = tokens.low[index : index + 4] if tokens.has_tag(index, BE) else []
     said = valued(cue, tokens.low[start:head])
@@ -135,7 +135,7 @@ def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
 
 
 _STUDIED = frozenset("investigated evaluated studied examined assessed compared tested explored".split())
-_NO_EVIDENCE = ["no", "evidence", "of"]
+_NO_EVIDENCE = ["no", "evidence"]
 _THERE = frozenset("there was were is had found showed shown revealed observed detected".split())
 _ACHIEVING = frozenset(
     """achieved achieve achieves yielded yields obtained provided provides provide exerted exerts afforded

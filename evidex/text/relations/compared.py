@@ -239,10 +239,26 @@ _BEARING = frozenset(
 )
 
 
+_CARRYING = frozenset("carries carry carried confers confer conferred poses pose posed".split())
+
+
+def _carried(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'Salt carries a risk of gout'."""
+    start = noun_phrase_start(tokens, head)
+    verb = next((i for i in range(head - 1, max(start - 2, -1), -1) if tokens.low[i] in _CARRYING), None)
+    if verb is None:
+        return None
+    group = read_verb_group(tokens, verb)
+    none = group.negated or "no" in tokens.low[verb:head]
+    return sides_of(
+        tokens, cue, msgspec.structs.replace(group, negated=none), last, subject_before(tokens, group.first)
+    )
+
+
 def at_risk(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'X were at risk of Y'; how great a risk is another frame's."""
     if tokens.at(head - 1) != "at":
-        return None
+        return _carried(tokens, cue, head, last)
     group = read_verb_group(tokens, head - 1)
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first)) if group.passive else None
 

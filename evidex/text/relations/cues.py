@@ -44,8 +44,8 @@ CUES: tuple[Cue, ...] = (
     cue(
         "cause-of",
         "predicate-noun",
-        "cause causes source sources trigger triggers reason reasons",
-        "of for",
+        "cause causes source sources trigger triggers reason reasons contributor contributors driver drivers",
+        "of for to",
         "sepsis is a common cause of death",
         kind="cause",
     ),
@@ -305,6 +305,8 @@ CUES: tuple[Cue, ...] = (
         kind="risk_factor",
     ),
     cue("prone", "participle", "prone susceptible vulnerable", "to", "smokers are prone to colds", kind="risk_factor"),
+    cue("dependent", "participle", "dependent", "on upon", "survival is dependent on age", outcome_first=True),
+    cue("varies", "verb", "varied varies vary", "with", "survival varied with age", outcome_first=True),
     cue("depends", "verb", "depends depended depend", "on upon", "survival depends on age", outcome_first=True),
     cue(
         "affected-by",

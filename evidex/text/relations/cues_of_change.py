@@ -102,7 +102,7 @@ CHANGES: tuple[Cue, ...] = (
         "more-common",
         "comparative",
         "common frequent prevalent severe pronounced rapid",
-        "in with for among after following",
+        "in with for among after following during",
         "pain was more common in smokers",
     ),
     cue(

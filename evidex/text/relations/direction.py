@@ -50,7 +50,7 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 _RISK_OF = re.compile(
-    rf"^(?:an?\s|the\s|overall\s|relative\s|their\s|altered\s|different\s|absolute\s)*(?P<sure>significant\s|substantial\s)?"
+    rf"^(?:an?\s|the\s|\w+['’]s?\s|overall\s|relative\s|their\s|altered\s|different\s|absolute\s)*(?P<sure>significant\s|substantial\s)?"
     rf"(?P<noun>{_RISK_NOUN})\s(?:of|for|in)\s+(?:the\s|an?\s)?",
     re.IGNORECASE,
 )
@@ -99,6 +99,10 @@ class Turned(msgspec.Struct, frozen=True):
 def strip_direction(phrase: Phrase) -> Turned:
     """'increased risk of stroke' → stroke, up, risky; 'fewer relapses' → relapses, down."""
     words = phrase.words
+    if ratio := _RATIO.match(words):
+        value = float(ratio.group("value") or 1)
+        way: Direction = "up" if value > 1 else "down" if value < 1 else ""
+        return Turned(_with(phrase, words[ratio.end() :]), way, risky=True)
     if better := _BETTERED.match(words):
         return Turned(_with(phrase, words[better.end() :]), "up", better=True)
     if changed := _CHANGED_BEHIND.match(words):
@@ -121,6 +125,12 @@ def strip_direction(phrase: Phrase) -> Turned:
     return Turned(phrase)
 
 
+_RATIO = re.compile(
+    r"(?:an?\s)?(?:adjusted\s|pooled\s|unadjusted\s)?"
+    r"(?:odds ratio|hazard ratio|relative risk|risk ratio|rate ratio|OR|HR|RR)"
+    r"\s(?:of\s(?P<value>\d+(?:\.\d+)?)\s)?(?:for|of)\s(?:the\s)?(?=[A-Za-z])"
+)
+"""'an odds ratio of 2.0 for gout': the gout, and which way."""
 _BETTERED = re.compile(
     rf"^{_LEAD}(?:(?:greater|more|rapid|faster|further)\s)*(?:improvements?\s(?:in|of)|(?:improved|better)(?:\seffects?\son)?)\s(?:the\s|their\s)?(?=\w)",
     re.IGNORECASE,

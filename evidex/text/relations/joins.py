@@ -113,12 +113,13 @@ def _behind(tokens: Tokens, cue: Cue, head: int) -> int | None:
     index = head + 1
     if not cue.after:
         return index
-    if index < len(tokens.tag) and tokens.tag[index] in _STAYS and tokens.low[index][-1] != "%":
+    if index < len(tokens.tag) and tokens.tag[index] in _STAYS and not tokens.low[index].endswith(("%", "fold")):
         return index + 1 if tokens.low[index] in cue.after else None
     while (
         tokens.has_tag(index, ADV)
         or (tokens.has_tag(index, AND) and tokens.has_tag(index + 1, ADV))
         or (tokens.at(index)[:1].isdigit() and tokens.at(index).endswith("%"))
+        or tokens.at(index).endswith("fold")
     ):
         index += 1
     return index + 1 if tokens.at(index) in cue.after else None

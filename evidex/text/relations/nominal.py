@@ -311,7 +311,7 @@ def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | N
     before, words = set(tokens.low[max(start - 4, 0) : start]), tokens.low[start:head]
     if "poor" in words or "weak" in words:
         return None
-    negated = "no" in words or bool((before | far) & {"not", "lack"}) or "no" in far
+    negated = "no" in words or bool((before | far) & {"not", "lack"}) or "no" in far or {"no", "evidence"} <= before
     index = last
     while tokens.has_tag(index, BE + ADV + HAVE) or tokens.at(index) in SEEN or tokens.at(index) == "been":
         index += 1

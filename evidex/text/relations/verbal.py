@@ -102,7 +102,7 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
     if cue.name == "because-of":
         return None
     if (
-        cue.name in ("responsible", "predictive", "protective", "involved", "harmful")
+        cue.name in ("responsible", "predictive", "protective", "involved", "harmful", "dependent")
         or tokens.has_tag(head - 1, HAVE + AND)
         or tokens.at(head - 1) == ","
         or tokens.low[head] in ("correlated", "produced")
