@@ -48,7 +48,8 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     group = under_denial(tokens, read_verb_group(tokens, head))
     word = tokens.low[head]
     share = tokens.at(last)[:1].isdigit() and tokens.at(last).endswith("%")
-    if share or (word, tokens.at(head - 1)) in _BOUNDS:
+    folded = tokens.at(head - 1).endswith("fold") and tokens.at(last) in _CHANGED
+    if share or folded or (word, tokens.at(head - 1)) in _BOUNDS:
         return None
     if (
         group.normative

@@ -207,6 +207,9 @@ def _named_behind(tokens: Tokens, groups: tuple[int, int] | None) -> tuple[int, 
     if groups is None:
         return None
     at = next((i for i in range(groups[0], len(tokens)) if tokens.low[i] in _TELLING_WHAT), None)
+    regard = next((i for i in range(groups[0], len(tokens)) if tokens.low[i] in ("regard", "respect")), None)
+    if regard is not None and tokens.at(regard - 1) == "with" and tokens.at(regard + 1) == "to":
+        return object_after(tokens, regard + 2, paired=True)
     told = groups[1]
     while tokens.has_tag(told, BE + ADV) or tokens.at(told) in SEEN:
         told += 1

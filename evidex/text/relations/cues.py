@@ -52,7 +52,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "adverse-effect",
         "predicate-noun",
-        "effect effects reaction reactions complication complications consequence consequences",
+        "effect effects reaction reactions complication complications consequence consequences result",
         "of to",
         "cough is a common adverse effect of the drug",
         kind="cause",

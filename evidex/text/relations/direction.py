@@ -74,6 +74,8 @@ _BAD = re.compile(
     r"|pneumonia|\w+penia|fibrillation|cough|rash|dyspn\w+|pruritus|constipation|diarrh\w+|o?edema|abscess\w*|malaria|\w{3,}omas?"
     r"|migraine|schizophrenia|psychosis|epilepsy|seizures?|gout|rejection|wheez\w+|isch(?:a)?emia|colds?|retardation|shock"
     r"|severe|falls?|fatigue|arrhythmias?|\w+cardia|\w+algia|suicid\w+"
+    r"|non-?union|malunion|leakage|degeneration|deformit(?:y|ies)|dysphagia|insomnia|dizziness|weakness|paralysis|palsy"
+    r"|incontinence|perforation|rupture|dehiscence|dislocation|loosening|spasms?|apn(?:o)?ea|blindness|malnutrition"
     r"|adhesions?|stay|costs?|triglycerides?|(?<!hdl )(?<!hdl-)(?<!high-density lipoprotein )cholesterol|weight gain"
     r"|cramps?|hospitali\w+|discontinu\w+|side effects?|headache|overuse|\w{3,}itis|\w{3,}emia|\w{4,}osis"
     r"|\w{3,}opathy)\b",

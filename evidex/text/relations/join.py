@@ -148,7 +148,7 @@ _INVERSELY = frozenset(("inversely", "negatively"))
 _FACTORISH = frozenset(
     """age older younger male female sex gender smoking hypertension diabetes obesity bmi body alcohol
     education income race ethnicity smokers comorbidity comorbidities exposure treatment therapy genotype
-    allele polymorphism history use usage status infection""".split()
+    allele polymorphism history use usage status""".split()
 )
 
 
@@ -169,6 +169,9 @@ _RESULTS = re.compile(
 )
 
 
+_ENDING = ("relief", "healing", "recovery")
+
+
 def _stems_from(
     tokens: Tokens, group: VerbGroup, left: tuple[int, int], last: int, lefts: list[Phrase], rights: list[Phrase]
 ) -> bool:
@@ -180,7 +183,7 @@ def _stems_from(
     if any(_ENDS.match(phrase.words) or strip_direction(phrase).direction for phrase in rights):
         return False
     pointed = tokens.at(left[0] - 1) in ("these", "this") and is_bad(lefts[0].words)
-    ill = not any(is_bad(phrase.words) for phrase in rights)
+    ill = not any(is_bad(phrase.words) or phrase.words.endswith(_ENDING) for phrase in rights)
     return pointed or group.hedged or ill or _RESULTS.search(lefts[0].words) is not None
 
 

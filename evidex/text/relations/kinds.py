@@ -34,6 +34,9 @@ def kind_of(join: Join, turned: Turned) -> RelationKind:
         return "associated" if join.cue.direction == "down" else "protective"
     if join.cue.name in _BRINGING and (turned.direction or turned.better):
         return _kind_brought(turned)
+    unwanted = not is_good(turned.phrase.words) and _WANTED.search(turned.phrase.words) is None
+    if join.cue.name == "had-risk" and turned.direction and unwanted:
+        turned = Turned(turned.phrase, turned.direction, True)
     if join.cue.frame in ("participle", "verb") and not turned.direction and is_spoilt(turned.phrase.words):
         return "cause" if join.cue.kind == "cause" else "risk_factor"
     if join.cue.name in ("more-common", "more-often") and join.words and not is_good(turned.phrase.words):
@@ -41,6 +44,10 @@ def kind_of(join: Join, turned: Turned) -> RelationKind:
     return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
 
 
+_WANTED = re.compile(
+    r"^(?:achiev|attain|reach|return|complet|receiv|remain|pass)\w*|\b(?:rates?|levels?|time)$", re.IGNORECASE
+)
+"""What a higher likelihood is no risk of, or what tells of no ill."""
 _COMING_ABOUT = re.compile(r"(?:the )?(?:development|pathogenesis|a?etiology|onset|origin)\b", re.IGNORECASE)
 """What plays a role in these is a cause; a role in anything else is told of as an association."""
 _BRINGING = frozenset(("results-in", "resulting-in", "produces"))

@@ -38,6 +38,8 @@ def _joins_adjectives(tokens: Tokens, joint: int) -> bool:
         return False
     if tokens.low[joint] == ",":
         return tokens.has_tag(joint - 2, DET)
+    if tokens.low[joint] == "but":
+        return tokens.low[joint - 1] in ("rare", "uncommon", "common", "infrequent")
     return tokens.low[joint] == "and" and tokens.low[joint - 1].endswith(("al", "nt", "ic", "ive", "ong"))
 
 
@@ -56,6 +58,8 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
     if tokens.low[head] in ("indicator", "indicators", "marker", "markers") and not {"risk", "prognostic"} & set(words):
         return None
     if tokens.low[head].startswith(("effect", "reaction")) and not {"adverse", "side", "toxic"} & set(words):
+        return None
+    if tokens.low[head] == "result" and tokens.at(start - 1) == "as":
         return None
     if tokens.at(start - 1) == "of" and tokens.at(start - 2) == "one":
         start -= 2
@@ -217,7 +221,7 @@ _STRONG = frozenset(
 
 
 _GOOD_EFFECTS = frozenset("positive beneficial favorable favourable protective preventive salutary".split())
-_BAD_EFFECTS = frozenset("adverse detrimental harmful deleterious unfavorable unfavourable toxic".split())
+_BAD_EFFECTS = frozenset("adverse negative detrimental harmful deleterious unfavorable unfavourable toxic".split())
 
 
 def valued(cue: Cue, words: list[str]) -> Cue:

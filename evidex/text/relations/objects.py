@@ -181,7 +181,9 @@ def _is_mild(tokens: Tokens, index: int) -> bool:
     return tokens.at(index - 1) in MILD and tokens.has_tag(index + 1, OTHER) and tokens.has_tag(index + 2, OTHER + VERB)
 
 
-_WAYS = frozenset("increased reduced lower higher decreased fewer more less greater".split())
+_WAYS = frozenset(
+    "increased reduced lower higher decreased fewer more less greater longer shorter better worse".split()
+)
 
 
 def _lists_on(tokens: Tokens, index: int) -> bool:
@@ -224,6 +226,8 @@ def _opens_predicate(tokens: Tokens, index: int) -> bool:
     if tokens.has_tag(index, "BHMVT"):
         return True
     word = tokens.at(index)
+    if word in ("correlated", "associated", "related") and tokens.has_tag(index + 1, PREP):
+        return True
     plain = tokens.has_tag(index, OTHER) and len(word) > 4 and word.isalpha() and not word.endswith("ing")
     return plain and tokens.has_tag(index + 1, DET)
 
@@ -237,6 +241,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     if word == "from" and after == "baseline" and tokens.at(index + 2) in ("in", "of"):
         return False
     if word == "in" and (after.endswith("%") or (after[:1].isdigit() and tokens.at(index + 2) in ("%", "of"))):
+        return True
+    if word == "with" and after in ("regard", "respect", "reference"):
         return True
     if word == "with" and (after in _ATTENDING or (after in ("a", "an") and tokens.at(index + 2) in _ATTENDING)):
         return True

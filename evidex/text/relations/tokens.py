@@ -215,12 +215,14 @@ _AMOUNT = re.compile(
     r"\d+(?:[.,/]\d+)*(?:\s?(?:,|±|\+/-|to|and|[-–])\s?\d+(?:[.,/]\d+)*)*"
     r"(?:\s?%|\s*(?:percent|per cent|mm\s?hg|mg/dl|mmol/l|mg/l|kg|g|ml|cm|mm|points?|fold|times|days?|hours?"
     r"|minutes|min|units?|l/min|beats/min|bpm)\b|-fold)?(?:,? respectively)?"
+    r"|\sin\s(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?:\s(?:patients?|cases?|eyes?|subjects?|women|men|children|others))?(?=\s?(?:[,;.]|and\b|$))"
     r"|\s(?:after|at|over|within|for|during)\s(?:the\s)?\d+(?:\.\d+)?\s(?:weeks?|months?|years?|days?|hours?|h|min)\b"
     r"(?!\s(?:aerobic|exercise|training|treatment|therapy|supplementation|intervention)\b)",
 )
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d| in (?:one|two|three|four|five|six|seven|eight|nine|ten)\b")
 
 
 def mask_amounts(text: str) -> str:

@@ -388,6 +388,8 @@ def passive(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
     if left is None or right is None or tokens.low[right[0]] in _FRACTIONS:
         return None
-    negated = group.negated or tokens.low[head].startswith("un") or tokens.low[left[0]] in NONE
+    opened = tokens.low[max(left[0] - 2, 0) : left[0] + 1]
+    negated = group.negated or tokens.low[head].startswith("un") or not NONE.isdisjoint(opened)
+    cue = cue if negated or cue.name != "affected-by" else _valued(cue, tokens.low[group.first : head])
     factors, outcomes = split_coordination(tokens, right), split_coordination(tokens, left)
     return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, cue.direction)
