@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.join import Join, sides_of
-from evidex.text.relations.plural import plural_acts
+from evidex.text.relations.plural import acts_again, plural_acts
 from evidex.text.relations.subjects import SETTING_AGAINST, over_parentheticals, subject_before
 from evidex.text.relations.tokens import (
     ADV,
@@ -69,6 +69,7 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         and not _follows_verb(tokens, head)
         and not shares_modal(tokens, head, last)
         and not plural_acts(tokens, group, head, last)
+        and not acts_again(tokens, head, last)
         and not to_infinitive(tokens, group, head)
         and not (word in PLAIN_VERBS and opens_predicate(tokens, head))
     ):

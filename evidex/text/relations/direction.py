@@ -20,6 +20,7 @@ __all__ = [
     "is_spoilt",
     "kind_of_change",
     "strip_direction",
+    "tells_change",
 ]
 
 Direction = Literal["up", "down", ""]
@@ -133,6 +134,17 @@ _RATIO = re.compile(
     r"\s(?:of\s(?P<value>\d+(?:\.\d+)?)\s)?(?:for|of)\s(?:the\s)?(?=[A-Za-z])"
 )
 """'an odds ratio of 2.0 for gout': the gout, and which way."""
+_CHANGE = re.compile(
+    r"(?:[\w-]+\s){0,2}(?:decline|loss|deterioration|fall|rise|worsening|increase|elevation)s?\s(?:in|of)\s",
+    re.IGNORECASE,
+)
+
+
+def tells_change(words: str) -> bool:
+    """'the decline in sleep', 'a rise in pressure': a change that something else may slow or speed."""
+    return _CHANGE.match(words) is not None
+
+
 _BETTERED = re.compile(
     rf"^{_LEAD}(?:(?:greater|more|rapid|faster|further)\s)*(?:improvements?\s(?:in|of)|(?:improved|better)(?:\seffects?\son)?)\s(?:the\s|their\s)?(?=\w)",
     re.IGNORECASE,

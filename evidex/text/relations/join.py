@@ -201,6 +201,8 @@ _MEASURES = re.compile(
     r"|extents?|numbers?|grades?)(?: of|$)",
     re.I,
 )
+_EXPOSURES = frozenset("smoking alcohol age sex gender education income race ethnicity".split())
+"""What nothing that a study measures brings about."""
 _DEMOGRAPHIC = frozenset("age sex gender race ethnicity education".split())
 
 
@@ -238,6 +240,8 @@ def comes_of(lefts: list[Phrase], rights: list[Phrase]) -> bool:
     if _ENDS.match(left) and not any(_ENDS.match(phrase.words) for phrase in rights):
         return True
     if any(_ORIGINS & set(p.words.lower().split()) for p in rights) and not _ORIGINS & set(left.lower().split()):
+        return True
+    if all(_EXPOSURES & set(p.words.lower().split()) for p in rights) and not _EXPOSURES & set(left.lower().split()):
         return True
     factorish = sum(1 for phrase in rights if _FACTORISH & set(phrase.words.lower().split()))
     own = bool(_FACTORISH & set(left.lower().split()))

@@ -21,7 +21,7 @@ def kind_of(join: Join, turned: Turned) -> RelationKind:
         worse = kind_of_change(Turned(turned.phrase, "up", from_risk), "associated")
         return "protective" if "protective" in join.words else worse
     if join.cue.name == "list-noun":
-        if "cause" in join.words or "causes" in join.words:
+        if not {"cause", "causes"}.isdisjoint(join.words):
             return "cause"
         return kind_of_change(Turned(turned.phrase, "up", "risk" in join.words), "associated")
     if join.cue.name == "role" and _COMING_ABOUT.match(turned.phrase.words):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.subjects import BARE_ACTS, subject_before
 from evidex.text.relations.tokens import AND, DET, OTHER, PREP, REL, Tokens
 from evidex.text.relations.verbs import VerbGroup
 
-__all__ = ["plural_acts"]
+__all__ = ["acts_again", "plural_acts"]
 
 
 def plural_acts(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
@@ -26,6 +26,19 @@ def plural_acts(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
 
 _VAGUE = frozenset("drugs agents factors treatments interventions strategies substances things medications".split())
 """'drugs cause harm' says of no drug that it does."""
+
+
+def acts_again(tokens: Tokens, head: int, last: int) -> bool:
+    """'Statins lower cholesterol but increase the risk': one more bare verb of a subject that is several things."""
+    if tokens.low[head] in _ADJECTIVES or tokens.at(head - 1) not in ("but", "and", "or"):
+        return False
+    if not tokens.has_tag(last, DET + OTHER) or last > head + 1:
+        return False
+    before = [index for index in range(1, head - 1) if tokens.low[index] in BARE_ACTS]
+    if not before or any(tokens.is_finite(index) for index in range(head)):
+        return False
+    verb = before[0]
+    return tokens.low[verb - 1].endswith("s") and tokens.has_tag(verb + 1, DET + OTHER)
 
 
 def _is_noun(tokens: Tokens, head: int) -> bool:

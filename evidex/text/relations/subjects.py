@@ -20,7 +20,7 @@ from evidex.text.relations.tokens import (
 )
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["SETTING_AGAINST", "main_subject", "over_parentheticals", "subject_before"]
+__all__ = ["BARE_ACTS", "SETTING_AGAINST", "main_subject", "over_parentheticals", "subject_before"]
 
 _PARENTHETIC = frozenset("such including particularly especially namely like i.e e.g ie eg mainly notably".split())
 
@@ -251,9 +251,15 @@ def _finite_verbs(tokens: Tokens, first: int, last: int) -> list[int]:
     return [index for index in range(first, last) if tokens.is_finite(index)]
 
 
+BARE_ACTS = frozenset("increase reduce improve decrease lower prevent relieve enhance prolong delay cause".split())
+"""'Statins lower cholesterol but increase …': with a plural before and an object behind no nouns."""
+
+
 def _is_elided_past(tokens: Tokens, index: int) -> bool:
     """A past form that no tag tells: 'salt neither reduced', 'zinc failed to'."""
     word = tokens.low[index]
+    if word in BARE_ACTS and tokens.low[index - 1].endswith("s") and tokens.has_tag(index + 1, DET + OTHER):
+        return True
     if not word.endswith("ed") or len(word) < 5 or not word.isalpha():
         return False
     if word == "failed":
