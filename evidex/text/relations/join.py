@@ -68,6 +68,13 @@ def _told_outcomes(tokens: Tokens, right: tuple[int, int]) -> list[Phrase]:
     return split_coordination(tokens, examples) if examples is not None else told
 
 
+def _told_factors(tokens: Tokens, cue: Cue, left: tuple[int, int], said: list[str]) -> list[Phrase]:
+    """The members of the list before a cue; what is done is one thing, and 'this' may stand for another."""
+    this = left[1] - left[0] == 1 and tokens.low[left[0]] == "this"
+    this = this and cue.name in _OF_THIS and _RELATED.isdisjoint(said)
+    return [whole(tokens, left)] if this or is_doing(tokens, left[0]) else split_coordination(tokens, left)
+
+
 def _over_trend(tokens: Tokens, last: int) -> int:
     """'was associated with a trend toward higher survival': what it tends to."""
     for index in range(last, min(last + 4, len(tokens) - 1)):
@@ -95,11 +102,7 @@ def sides_of(
         left = (left[0] + 1 + (tokens.at(left[0] + 1) == "of"), left[1])
         left = (left[0] + tokens.has_tag(left[0], DET), left[1])
     alike = None if negated or cue.name == "explains" else _alike(tokens, right)
-    this = left[1] - left[0] == 1 and tokens.low[left[0]] == "this"
-    alone = is_doing(tokens, left[0]) or (
-        this and cue.name in _OF_THIS and _RELATED.isdisjoint(tokens.low[group.first : last])
-    )
-    before = [whole(tokens, left)] if alone else split_coordination(tokens, left)
+    before = _told_factors(tokens, cue, left, tokens.low[group.first : last])
     after = _told_outcomes(tokens, right) if alike is None else alike
     more = _with_more(tokens, left, right) if cue.name == "associated" else ""
     listed = cue.name == "correlates" and len(before) == 1 and len(after) > 2

@@ -241,7 +241,15 @@ _EXERTING = frozenset(
 )
 
 
-_NAMED = frozenset(("protection", "susceptibility"))
+def _role_in_doing(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None:
+    """'has a role in preventing falls': what is prevented."""
+    lowered = tokens.low[last] in _LOWERING
+    said = msgspec.structs.replace(cue, kind="protective") if lowered else cue
+    join = sides_of(tokens, said, group, last + 1, subject_before(tokens, group.first))
+    return msgspec.structs.replace(join, direction="down") if join is not None and lowered else join
+
+
+_NAMED = frozenset(("protection", "susceptibility", "role"))
 """Nouns that say themselves which way an effect goes."""
 
 
@@ -266,15 +274,11 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     little = ("any" in words and none) or bool(
         words & {"no", "not", "little", "minimal", "nonsignificant", "neither", "similar", "comparable"}
     )
-    if cue.name == "role":
-        if tokens.at(verb) not in _PLAYING:
-            return None
-        if tokens.at(last) in _AMELIORATING:
-            lowered = tokens.low[last] in _LOWERING
-            said = msgspec.structs.replace(cue, kind="protective") if lowered else cue
-            join = sides_of(tokens, said, group, last + 1, subject_before(tokens, group.first))
-            return msgspec.structs.replace(join, direction="down") if join is not None and lowered else join
-    elif (
+    if cue.name == "role" and tokens.at(verb) not in _PLAYING:
+        return None
+    if cue.name == "role" and tokens.at(last) in _AMELIORATING:
+        return _role_in_doing(tokens, cue, group, last)
+    if (
         cue.name not in _NAMED
         and not little
         and not group.negated
@@ -282,7 +286,6 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     ):
         return None
     group = msgspec.structs.replace(group, negated=group.negated or little)
-    subject = subject_before(tokens, group.first)
     join = sides_of(
         tokens, valued(cue, tokens.low[start:head] if tokens.low[last - 1] != "in" else []), group, last, subject
     )

@@ -58,7 +58,9 @@ _ADJECTIVES = frozenset("slow lower blunt".split())
 
 
 def _is_plural(tokens: Tokens, left: tuple[int, int]) -> bool:
-    prepositions = [index for index in range(left[0] + 1, left[1]) if tokens.tag[index] == PREP]
+    prepositions = [
+        i for i in range(left[0] + 1, left[1]) if tokens.tag[i] == PREP or tokens.low[i] in ("like", "such")
+    ]
     end = prepositions[0] if prepositions else left[1]
     if any(tokens.tag[index] == AND for index in range(left[0], end)):
         return True

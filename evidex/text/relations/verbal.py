@@ -93,12 +93,8 @@ def _behind_predicate(tokens: Tokens, group: VerbGroup) -> VerbGroup | None:
 
 def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -> Join | None:
     """A participle without a verb: 'deaths due to sepsis', 'bleeding associated with heparin'."""
-    if cue.name == "because-of" and tokens.at(group.first - 1) == "often":
-        return None
     if cue.name in _REASONS and (clause := _clause_before(tokens, group.first)) is not None:
-        right = object_after(tokens, last)
-        factors = split_coordination(tokens, right) if right is not None else []
-        return Join(cue, group.first, last, factors, [whole(tokens, clause)], hedged=group.hedged) if factors else None
+        return _of_reason(tokens, cue, group, last, clause)
     if cue.name == "because-of":
         return None
     if (
@@ -136,6 +132,15 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
 
 
 _REASONS = frozenset(("due-to", "because-of"))
+
+
+def _of_reason(tokens: Tokens, cue: Cue, group: VerbGroup, last: int, clause: tuple[int, int]) -> Join | None:
+    """'The lens was removed because of infection': a clause comes of a reason, not 'less often because of' it."""
+    right = object_after(tokens, last)
+    factors = split_coordination(tokens, right) if right is not None else []
+    if not factors or tokens.at(group.first - 1) == "often":
+        return None
+    return Join(cue, group.first, last, factors, [whole(tokens, clause)], hedged=group.hedged)
 
 
 def _clause_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
