@@ -20,10 +20,15 @@ _SKIPPED = frozenset({"title", "methods", "figure"})
 def _extract(view: View) -> Iterator[Claim]:
     found = list(_found(view))
     left_out = any(UNNAMED in factor.words for _, _, relation in found for factor in relation.factors)
-    arm = _arm(view, [relation for _, _, relation in found]) if left_out else None
+    arm = _arm(view, found) if left_out else None
+    told: set[tuple[int, str, str, str]] = set()
     for sentence, offset, relation in found:
         factors = [named for factor in relation.factors if (named := _named(factor, arm)) is not None]
-        yield from _claims(view, sentence, offset, relation, factors)
+        claims = list(_claims(view, sentence, offset, relation, factors))
+        said = [(sentence.start, claim.relation, claim.factor.lower(), claim.outcome.lower()) for claim in claims]
+        # 'neither reduces nor increases mortality' holds two cues and says one thing
+        yield from (claim for claim, words in zip(claims, said, strict=True) if words not in told)
+        told.update(said)
 
 
 def _found(view: View) -> Iterator[tuple[Sentence, int, Relation]]:
@@ -58,17 +63,18 @@ def _named(factor: Phrase, arm: str | None) -> Phrase | None:
     return Phrase(factor.start, factor.end, words, resumed=True) if words else None
 
 
-def _arm(view: View, relations: list[Relation]) -> str | None:
+def _arm(view: View, found: list[tuple[Sentence, int, Relation]]) -> str | None:
     """What sets the groups apart: what the document tells most of, else the arm that it names most."""
-    told = Counter(
-        factor.words.lower()
-        for relation in relations
+    factors = {
+        (factor.words.lower(), sentence.start, relation.kind, relation.outcomes): factor.words
+        for sentence, _, relation in found
         for factor in relation.factors
         if UNNAMED not in factor.words and not _GROUPS.search(factor.words) and len(factor.words) <= 60
-    )
+    }
+    told = Counter(words for words, *_ in factors)
     (most, times), *_ = told.most_common(1) or [("", 0)]
     if times > 1:
-        return next(f.words for r in relations for f in r.factors if f.words.lower() == most)
+        return next(printed for (words, *_), printed in factors.items() if words == most)
     return find_arm(view.text)
 
 

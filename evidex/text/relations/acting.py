@@ -28,6 +28,22 @@ _DOING: dict[str, Direction] = {
 }
 
 
+_DONE: dict[str, Direction] = {
+    **dict.fromkeys("prevention reduction relief alleviation suppression".split(), "down"),
+}
+
+
+_AS_MUCH = frozenset(("as", "equally"))
+
+
+def _is_doing(tokens: Tokens, index: int) -> bool:
+    """'preventing', 'the prevention of'."""
+    word = tokens.low[index]
+    return word in _DOING or (
+        word in _DONE and tokens.at(index + 1) in ("of", "in") and _AS_MUCH.isdisjoint(tokens.low[:index])
+    )
+
+
 def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'X was (more) effective (than Z) in reducing Y'."""
     named = tokens.low[head] == "efficacy"
@@ -36,12 +52,13 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     group = read_verb_group(tokens, head - 1 if named else _over_praise(tokens, head))
     if not (group.passive or named) or group.normative:
         return None
-    doing = next((i for i in range(last, min(last + 9, len(tokens))) if tokens.low[i] in _DOING), None)
-    if doing is None or tokens.at(doing - 1) not in ("in", "at", "for", "by", "of", "and", "regarding"):
+    doing = next((i for i in range(last, min(last + 9, len(tokens))) if _is_doing(tokens, i)), None)
+    if doing is None or tokens.at(doing - 1) not in ("in", "at", "for", "by", "of", "and", "regarding", "the"):
         return None
     if any(tokens.is_finite(i) or tokens.low[i] in (";", ":", ",") for i in range(last, doing)):
         return None
     acted = _over_those(tokens, doing) if tokens.low[doing] == "protecting" else doing + 1
+    acted += tokens.low[doing] in _DONE
     join = sides_of(tokens, cue, group, acted, subject_before(tokens, group.first))
     if join is None:
         return None
@@ -53,9 +70,9 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     equal = equal and several
     if equal and subject is not None:
         join = msgspec.structs.replace(join, factors=[whole(tokens, subject)])
-    negated = join.negated or equal or tokens.low[head] == "ineffective"
+    negated = join.negated or equal or tokens.low[head] == "ineffective" or tokens.at(head - 1) == "no"
     told = [_without_doing(outcome) for outcome in join.outcomes]
-    return msgspec.structs.replace(join, outcomes=told, direction=_DOING[tokens.low[doing]], negated=negated)
+    return msgspec.structs.replace(join, outcomes=told, direction=(_DOING | _DONE)[tokens.low[doing]], negated=negated)
 
 
 def _without_doing(outcome: Phrase) -> Phrase:
@@ -78,6 +95,8 @@ def _over_praise(tokens: Tokens, head: int) -> int:
     joint = head - 1
     while tokens.has_tag(joint, ADV) and tokens.low[joint] != "both":
         joint -= 1
+    if tokens.at(joint) in ("a", "an", "the") and tokens.has_tag(joint - 1, BE):
+        return joint
     praised = tokens.has_tag(joint, AND) and tokens.at(joint - 1) in ("safe", "tolerated", "feasible", "tolerable")
     if not praised:
         return head
@@ -92,18 +111,22 @@ _TOLD = frozenset(
 def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'There was no effect of X on Y', 'the effect of X on Y was (not) significant'."""
     joint = next((i for i in range(last + 1, min(last + 16, len(tokens))) if tokens.low[i] == "on"), None)
-    if joint is None or any(tokens.is_finite(i) or tokens.low[i] in (";", ":") for i in range(last, joint)):
+    if joint is None:
         return None
-    left, right = trimmed(tokens, last, joint), object_after(tokens, joint + 1)
+    seen = tokens.low[joint - 1] in SEEN and tokens.has_tag(joint - 2, BE)  # 'no effect of zinc was found on sleep'
+    end = joint - 2 * seen
+    if any(tokens.is_finite(i) or tokens.low[i] in (";", ":") for i in range(last, end)):
+        return None
+    left, right = trimmed(tokens, last, end), object_after(tokens, joint + 1)
     if left is None or right is None:
         return None
     start = noun_phrase_start(tokens, head)
     before = tokens.low[max(start - 4, 0) : start]
-    none = "no" in tokens.low[start:head] or "without" in before or "not" in before or before[1:] == _NO_EVIDENCE
+    none = "no" in tokens.low[start:head] or "without" in before or "not" in before or before[1:3] == _NO_EVIDENCE
     index = right[1]
     predicate = tokens.low[index : index + 4] if tokens.has_tag(index, BE) else []
     said = valued(cue, tokens.low[start:head])
-    told = bool(_TOLD & set(predicate)) or (none and bool(_THERE & set(before) or _TOLD & set(before)))
+    told = seen or bool(_TOLD & set(predicate)) or (none and bool(_THERE & set(before) or _TOLD & set(before)))
     studied = tokens.low[max(start - 2, 0) : start + 1]
     if not told and (said is cue or "of" in before[-1:] or "and" in studied or not _STUDIED.isdisjoint(tokens.low)):
         return None
@@ -112,7 +135,7 @@ def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
 
 
 _STUDIED = frozenset("investigated evaluated studied examined assessed compared tested explored".split())
-_NO_EVIDENCE = ["no", "evidence", "of"]
+_NO_EVIDENCE = ["no", "evidence"]
 _THERE = frozenset("there was were is had found showed shown revealed observed detected".split())
 _ACHIEVING = frozenset(
     """achieved achieve achieves yielded yields obtained provided provides provide exerted exerts afforded

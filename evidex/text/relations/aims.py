@@ -7,9 +7,9 @@ from evidex.text.relations.tokens import BE, REPORT, Tokens
 __all__ = ["find_aims", "hangs_on_denial", "is_aimed"]
 
 _ALONE = frozenset(
-    """aim aims aimed objective objectives purpose goal goals sought hypothesized hypothesised hypothesis
-    hypotheses how whether unclear unknown controversial uncertain needed warranted lacking if designed belief
-    hope hopes""".split()
+    """aim aims aimed objective objectives purpose goal goals sought hypothesized hypothesised hypothesize hypothesise
+    hypothesis hypotheses how whether unclear unknown controversial uncertain needed warranted lacking if designed
+    belief hope hopes""".split()
 )
 _STUDY_VERBS = frozenset(
     """determine assess evaluate investigate examine explore study test compare identify analyze analyse
@@ -31,6 +31,10 @@ def find_aims(tokens: Tokens) -> list[int]:
     return [index for index, word in enumerate(tokens.low) if word in _ALL and _opens_aim(tokens, index)]
 
 
+_BACKING = frozenset("support supports supported supporting confirm confirms confirmed".split())
+"""'Our results support the hypothesis that …' tells what was found."""
+
+
 def _opens_aim(tokens: Tokens, index: int) -> bool:
     word, before = tokens.low[index], tokens.at(index - 1)
     if word in _ENDPOINTS:
@@ -39,6 +43,8 @@ def _opens_aim(tokens: Tokens, index: int) -> bool:
             and tokens.has_tag(index + 1, BE)
             and (tokens.at(index + 2) in ("the", "a", ":", "time"))
         )
+    if word in ("hypothesis", "hypotheses") and not _BACKING.isdisjoint(tokens.low[max(index - 4, 0) : index]):
+        return False
     if word in _ALONE:
         if word == "aimed" and index + 1 < len(tokens) and tokens.low[index + 1] == "at":
             return False

@@ -8,7 +8,7 @@ from evidex.text.relations.join import Join
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, Phrase, trimmed
 from evidex.text.relations.subjects import subject_before
-from evidex.text.relations.tokens import ADV, AND, DET, OTHER, Tokens
+from evidex.text.relations.tokens import ADV, AND, BE, DET, OTHER, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
 __all__ = ["alike", "had_similar", "no_benefit", "no_effect"]
@@ -87,14 +87,18 @@ _KINDS = frozenset(
 )
 
 
+_SEEN = frozenset("observed found seen detected noted".split())
+
+
 def no_effect(tokens: Tokens, cue: Cue, start: int, head: int, last: int) -> Join | None:
     """'There was no effect on Y'; 'no evidence of treatment effects on Y'."""
     before = tokens.low[max(start - 4, 0) : start]
     evidence = tokens.low[max(start - 3, 0) : start] == ["no", "evidence", "of"]
-    if not evidence and ("no" not in tokens.low[start:head] or not {"there", "found", "observed", "saw"} & set(before)):
-        return None
     right = object_after(tokens, last)
-    if right is None:
+    if right is None or (not evidence and "no" not in tokens.low[start:head]):
+        return None
+    behind = tokens.has_tag(right[1], BE) and not _SEEN.isdisjoint(tokens.low[right[1] : right[1] + 3])
+    if not evidence and not behind and {"there", "found", "observed", "saw"}.isdisjoint(before):
         return None
     said = [i for i in range(start, head) if tokens.tag[i] == OTHER and tokens.low[i] not in _KINDS]
     named = said and said[-1] - said[0] == len(said) - 1 and said[-1] == head - 1

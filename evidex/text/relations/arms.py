@@ -18,12 +18,12 @@ _RECEIVING = re.compile(
 )
 _PLAIN = frozenset(
     """control controls placebo comparison sham untreated reference usual standard conventional both two three four
-    five each all other others study treatment treated age these those same either different between patient patients
-    healthy normal no any first second third fourth one several various such into within among across subject
-    parallel randomized randomised and in of the to for with by at on was were who same comparator groups respective
-    doses dose weeks days months double-blind single care surgery which drugs therapy medication sex racial ethnic
-    experimental intervention receive receiving similar staff regimens additional prescriptions eradication triple
-    recombinant""".split()
+    five each all other others study treatment treated age these those same either different between patient
+    patients healthy normal no any this that first second third fourth one several various such into within
+    among across subject parallel randomized randomised and in of the to for with by at on was were who same
+    comparator groups respective doses dose weeks days months double-blind single care surgery which drugs
+    therapy medication sex racial ethnic experimental intervention receive receiving similar staff regimens
+    additional prescriptions eradication triple recombinant""".split()
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.join import Join, sides_of
+from evidex.text.relations.plural import acts_again, plural_acts
 from evidex.text.relations.subjects import SETTING_AGAINST, over_parentheticals, subject_before
 from evidex.text.relations.tokens import (
     ADV,
@@ -28,6 +29,7 @@ from evidex.text.relations.verbs import (
     read_verb_group,
     shares_modal,
     to_infinitive,
+    under_denial,
 )
 
 __all__ = ["change"]
@@ -43,14 +45,15 @@ _BOUNDS = {("limits", noun) for noun in ("confidence", "interval", "detection", 
 
 def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """A verb of change; in the past only with words before or behind that make it a verb, not an adjective."""
-    group = read_verb_group(tokens, head)
+    group = under_denial(tokens, read_verb_group(tokens, head))
     word = tokens.low[head]
     share = tokens.at(last)[:1].isdigit() and tokens.at(last).endswith("%")
-    if share or (word, tokens.at(head - 1)) in _BOUNDS:
+    folded = tokens.at(head - 1).endswith("fold") and tokens.at(last) in _CHANGED
+    if share or folded or (word, tokens.at(head - 1)) in _BOUNDS:
         return None
     if (
         group.normative
-        or (tokens.has_tag(head - 1, DET + PREP) and tokens.at(head - 1) != "to")
+        or (tokens.has_tag(head - 1, DET + PREP) and tokens.at(head - 1) not in ("to", "neither"))
         or _acts_on_nothing(tokens, last)
         or (_aims_to(tokens, head) and not to_infinitive(tokens, group, head))
     ):
@@ -61,9 +64,12 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     elif (
         not word.endswith("s")
         and not group.modal
+        and not (group.negated and tokens.at(group.first - 1) in ("or", "nor"))
         and not _noun_before(tokens, head).endswith("s")
         and not _follows_verb(tokens, head)
         and not shares_modal(tokens, head, last)
+        and not plural_acts(tokens, group, head, last)
+        and not acts_again(tokens, head, last)
         and not to_infinitive(tokens, group, head)
         and not (word in PLAIN_VERBS and opens_predicate(tokens, head))
     ):
@@ -80,9 +86,12 @@ def _is_past(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
     if tokens.at(head - 1).endswith("ed") and tokens.has_tag(head - 1, OTHER):
         return False
     plain = tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED
-    second = tokens.has_tag(group.first - 1, AND) and (plain or _second_verb(tokens, group.first - 1, last))
+    joined = tokens.has_tag(group.first - 1, AND) or tokens.at(group.first - 1) == "but"
+    second = joined and (plain or _second_verb(tokens, group.first - 1, last))
     bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
     listed = tokens.at(head - 1) == "," and not plain and over_parentheticals(tokens, head) == head
+    if listed and _within_verbs(tokens, head, last):
+        return True
     listed = listed or (tokens.at(head - 1) == "," and "including" in tokens.low[max(head - _REACH, 0) : head])
     if group.passive or listed or (bound and not group.finite):
         return False
@@ -96,6 +105,20 @@ def _is_past(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
     )
 
 
+def _within_verbs(tokens: Tokens, head: int, last: int) -> bool:
+    """'Zinc reduced pain, improved sleep, and shortened stay': one of several verbs of one subject."""
+    if not tokens.has_tag(last, OTHER + DET):
+        return False
+    before = next((i for i in range(head - 2, 0, -1) if tokens.is_finite(i) or tokens.tag[i] in (SUB, REL)), None)
+    behind = next((i for i in range(last, min(last + _REACH, len(tokens) - 1)) if tokens.tag[i] == AND), None)
+    if before is None or behind is None or tokens.low[before] not in PAST:
+        return False
+    behind += 1
+    while tokens.has_tag(behind, ADV):
+        behind += 1
+    return tokens.at(behind) in PAST and tokens.has_tag(behind + 1, OTHER + DET)
+
+
 _REACH = 12
 """Words that a list behind 'including' may be long."""
 
@@ -104,7 +127,7 @@ def _acts_on_nothing(tokens: Tokens, last: int) -> bool:
     """'decreased significantly more in': no object stands behind the verb."""
     while tokens.has_tag(last, ADV):
         last += 1
-    return tokens.has_tag(last, PREP)
+    return tokens.has_tag(last, PREP) or tokens.at(last) in ("regardless", "irrespective", "compared")
 
 
 def _second_verb(tokens: Tokens, joint: int, last: int) -> bool:
@@ -112,6 +135,8 @@ def _second_verb(tokens: Tokens, joint: int, last: int) -> bool:
     ends its clause ('was safe, and improved')."""
     if not tokens.has_tag(last, OTHER):
         return False
+    if tokens.low[joint] == "nor":
+        return True
     verb = next((i for i in range(joint - 1, 0, -1) if tokens.is_finite(i) or _acts(tokens, i)), None)
     if (
         verb is None
@@ -120,6 +145,8 @@ def _second_verb(tokens: Tokens, joint: int, last: int) -> bool:
     ):
         return False
     if tokens.tag[verb] in (BE, HAVE):
+        if tokens.at(joint - 1) in ("safe", "tolerated", "feasible", "effective"):
+            return True
         return tokens.at(joint - 1) == "," and not any(tokens.tag[i] == PREP for i in range(verb, joint))
     return tokens.low[verb].endswith("ed") and tokens.tag[verb] != MODAL
 
@@ -161,7 +188,8 @@ def _only_verb(tokens: Tokens, head: int) -> bool:
         if tokens.is_finite(last):
             return tokens.has_tag(last - 1, AND)
         last += 1
-    return first < head - 1 or tokens.tag[head - 1] == OTHER
+    relative = tokens.at(first - 1) == "that" or tokens.has_tag(first - 1, REL)
+    return first < head - 1 or tokens.tag[head - 1] == OTHER or (relative and tokens.has_tag(first, ADV))
 
 
 def _follows_verb(tokens: Tokens, head: int) -> bool:

@@ -6,22 +6,23 @@ import msgspec
 
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
-from evidex.text.relations.direction import Direction
+from evidex.text.relations.direction import Direction, bare_factor
 from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.nominal import SEEN, noun_phrase_start
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, trimmed
 from evidex.text.relations.subjects import SETTING_AGAINST, subject_before
-from evidex.text.relations.tokens import ADV, AND, BE, HAVE, Tokens
+from evidex.text.relations.tokens import ADV, AND, BE, HAVE, REPORT, Tokens
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["RISK", "at_risk", "comparative", "differ", "difference", "had_risk", "likely"]
+__all__ = ["RISK", "at_risk", "comparative", "compared", "differ", "difference", "had_risk", "likely", "occurred"]
 
 
 def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'Y was more common in X than in Z': the outcome stands before, the factor behind."""
-    group = read_verb_group(tokens, _over_times(tokens, head))
-    if not group.passive or group.normative:
+    times = _over_as_times(tokens, head)
+    group = read_verb_group(tokens, _over_times(tokens, head) if times is None else times)
+    if not group.passive or group.normative or (cue.name == "as-high" and times is None):
         return None
     often = cue.name == "more-often"
     last += often
@@ -33,7 +34,7 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     negated = group.negated or cue.kind == "not_associated" or tokens.low[left[0]] == "no"
     inside = prep in ("in", "among", "for")
-    if inside and not negated and not _compared(tokens, right):
+    if inside and not negated and not compared(tokens, right):
         return None
     if inside and cue.name in ("similar", "not-different") and not _several(tokens, right):
         return None
@@ -42,9 +43,9 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     direction: Direction = cue.direction
     if often or cue.name == "more-common":
         degree = tokens.at(head - 1)
-        if degree not in ("more", "less"):
+        if degree not in ("more", "less") and times is None:
             return None
-        direction = "up" if degree == "more" else "down"
+        direction = "down" if degree == "less" else "up"
     factors = (
         [whole(tokens, right)]
         if prep in ("in", "among", "for", "between", "across")
@@ -52,18 +53,57 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     )
     outcomes = split_coordination(tokens, left)
     if any(word in _GENETIC for word in tokens.low[left[0] : left[1]]):
-        factors, outcomes = outcomes, factors
+        factors, outcomes = outcomes, [bare_factor(phrase) for phrase in factors]
     words = (tokens.low[head],) if tokens.low[head] in ("common", "frequent", "prevalent") else ()
     words = ("often",) if often else words
     return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, direction, words)
 
 
+_TIMES = frozenset("times twice thrice half".split())
+_HOW_MANY = _TIMES | set("two three four five six seven eight nine ten nearly almost about and a than".split())
+
+
+def _over_as_times(tokens: Tokens, head: int) -> int | None:
+    """'three times as likely': where that begins; None if no 'times as' stands before."""
+    if tokens.at(head - 1) != "as":
+        return None
+    first = head - 1
+    while tokens.at(first - 1) in _HOW_MANY or tokens.at(first - 1)[:1].isdigit() or tokens.has_tag(first - 1, ADV):
+        first -= 1
+    return None if _TIMES.isdisjoint(tokens.low[first:head]) else first
+
+
 def _over_times(tokens: Tokens, head: int) -> int:
     """'was 5.5 times greater': the first word of how much."""
     index = head
-    while tokens.at(index - 1) in ("times", "fold", "%", "percent") or tokens.at(index - 1)[:1].isdigit():
+    while (
+        tokens.at(index - 1) in ("times", "fold", "%", "percent", "twofold", "threefold", "two-fold", "three-fold")
+        or tokens.at(index - 1)[:1].isdigit()
+    ):
         index -= 1
     return index
+
+
+_OCCURRING = frozenset("occurred occurs occur arose appeared observed seen reported noted found recorded".split())
+
+
+def occurred(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'Nausea occurred (was seen) more often with zinc (than with iron)'."""
+    degree = tokens.at(head - 1)
+    verb = head - 2
+    while tokens.has_tag(verb, ADV):
+        verb -= 1
+    if degree not in ("more", "less") or tokens.at(verb) not in _OCCURRING:
+        return None
+    group = read_verb_group(tokens, verb)
+    left, right = subject_before(tokens, group.first), object_after(tokens, last)
+    if left is None or right is None or group.negated or group.normative:
+        return None
+    if tokens.at(last - 1) in ("in", "among") and not compared(tokens, right):
+        return None
+    factors, outcomes = split_coordination(tokens, right), split_coordination(tokens, left)
+    direction: Direction = "up" if degree == "more" else "down"
+    return Join(cue, group.first, last, factors, outcomes, False, group.hedged, direction, ("often",))
 
 
 def _several(tokens: Tokens, right: tuple[int, int]) -> bool:
@@ -74,13 +114,13 @@ def _several(tokens: Tokens, right: tuple[int, int]) -> bool:
 _SEVERAL = frozenset("and or versus vs groups arms both than".split())
 
 
-def _compared(tokens: Tokens, right: tuple[int, int]) -> bool:
+def compared(tokens: Tokens, right: tuple[int, int]) -> bool:
     """Whether what follows 'higher in' are people or an arm, or is set against others: no organ, no year."""
     if right[1] - right[0] == 1 and tokens.end[right[0]] - tokens.start[right[0]] > 1 and _is_capital(tokens, right[0]):
         return True
     behind = tokens.low[right[1] : right[1] + 3]
     return any(w in PEOPLE for w in tokens.low[right[0] : right[1]]) or bool(
-        {"than", "versus", "vs", "compared"} & set(behind)
+        {"than", "versus", "vs", "compared", "as"} & set(behind)
     )
 
 
@@ -167,13 +207,19 @@ def _named_behind(tokens: Tokens, groups: tuple[int, int] | None) -> tuple[int, 
     if groups is None:
         return None
     at = next((i for i in range(groups[0], len(tokens)) if tokens.low[i] in _TELLING_WHAT), None)
-    return object_after(tokens, at + 1, paired=True) if at is not None and at - groups[1] < 2 else None
+    regard = next((i for i in range(groups[0], len(tokens)) if tokens.low[i] in ("regard", "respect")), None)
+    if regard is not None and tokens.at(regard - 1) == "with" and tokens.at(regard + 1) == "to":
+        return object_after(tokens, regard + 2, paired=True)
+    told = groups[1]
+    while tokens.has_tag(told, BE + ADV) or tokens.at(told) in SEEN:
+        told += 1
+    return object_after(tokens, at + 1, paired=True) if at is not None and at - told < 2 else None
 
 
 def differ(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     group = read_verb_group(tokens, head)
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
-    if left is None or right is None or tokens.low[last - 1] == "in":
+    if left is None or right is None or tokens.low[last - 1] == "in" or tokens.at(last) in ("respect", "regard"):
         return None
     negated = group.negated or tokens.low[left[0]] in NONE
     people = any(w in PEOPLE for w in tokens.low[right[0] : right[1]])
@@ -196,10 +242,26 @@ _BEARING = frozenset(
 )
 
 
+_CARRYING = frozenset("carries carry carried confers confer conferred poses pose posed".split())
+
+
+def _carried(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'Salt carries a risk of gout'."""
+    start = noun_phrase_start(tokens, head)
+    verb = next((i for i in range(head - 1, max(start - 2, -1), -1) if tokens.low[i] in _CARRYING), None)
+    if verb is None:
+        return None
+    group = read_verb_group(tokens, verb)
+    none = group.negated or "no" in tokens.low[verb:head]
+    return sides_of(
+        tokens, cue, msgspec.structs.replace(group, negated=none), last, subject_before(tokens, group.first)
+    )
+
+
 def at_risk(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'X were at risk of Y'; how great a risk is another frame's."""
     if tokens.at(head - 1) != "at":
-        return None
+        return _carried(tokens, cue, head, last)
     group = read_verb_group(tokens, head - 1)
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first)) if group.passive else None
 
@@ -215,13 +277,43 @@ def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
     subject_to = tokens.low[verb - 1 : verb + 1] == ["subject", "to"]
     if subject_to or (tokens.at(verb) == "at" and tokens.has_tag(verb - 1, BE + ADV)):
         verb -= 1
+    elif tokens.at(verb) == "at" and (putting := _putting(tokens, verb)) is not None:
+        verb = putting
     elif (not tokens.has_tag(verb, HAVE) and tokens.at(verb) not in _BEARING) or tokens.at(verb) in ("at", "with"):
-        return _seen_in(tokens, cue, start, head)
+        return _seen_in(tokens, cue, start, head) or _found_in(tokens, cue, start, head)
     group = read_verb_group(tokens, verb)
     first = group.first
     while tokens.has_tag(first, BE) and tokens.has_tag(first - 1, BE):
         first -= 1
-    return sides_of(tokens, cue, group, head, subject_before(tokens, first))
+    join = sides_of(tokens, cue, group, head, subject_before(tokens, first))
+    times = tokens.low[head] in ("twice", "double", "greater", "greatest")
+    return msgspec.structs.replace(join, direction="up") if join is not None and times else join
+
+
+_PUTTING = frozenset("put puts place places placed".split())
+
+
+def _putting(tokens: Tokens, at: int) -> int | None:
+    """'Low bone mass puts women at greater risk': the verb."""
+    near = (index for index in range(at - 2, max(at - 5, 0), -1) if tokens.low[index] in _PUTTING)
+    return next(near, None)
+
+
+def _found_in(tokens: Tokens, cue: Cue, start: int, head: int) -> Join | None:
+    """'We found (a study reported) a higher risk of Y in smokers'."""
+    right = object_after(tokens, head, paired=True)
+    told = tokens.has_tag(start - 1, REPORT) or (tokens.has_tag(start - 1, BE) and tokens.at(start - 2) == "there")
+    if right is None or not told:
+        return None
+    joint = next((i for i in range(right[0] + 2, right[1] + 1) if tokens.at(i) in ("in", "among", "for", "with")), None)
+    outcome = trimmed(tokens, right[0], joint) if joint is not None else None
+    factor = object_after(tokens, joint + 1) if joint is not None else None
+    if joint is None or outcome is None or factor is None or PEOPLE.isdisjoint(tokens.low[slice(*factor)]):
+        return None
+    if tokens.at(factor[1]) in ("using", "taking", "receiving"):
+        factor = object_after(tokens, factor[1] + 1) or factor
+    factors, outcomes = [whole(tokens, factor)], split_coordination(tokens, outcome)
+    return Join(cue, start, joint + 1, factors, outcomes, "no" in tokens.low[start:head])
 
 
 def _seen_in(tokens: Tokens, cue: Cue, start: int, head: int) -> Join | None:
@@ -250,9 +342,10 @@ _LIKELY_VERBS = frozenset(
 def likely(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'X were more likely to develop Y'."""
     more = tokens.at(head - 1)
-    if more not in ("more", "less"):
+    times = _over_as_times(tokens, head)
+    if more not in ("more", "less") and times is None:
         return None
-    group = read_verb_group(tokens, head)
+    group = read_verb_group(tokens, head if times is None else times)
     if not group.passive and not tokens.has_tag(head - 2, BE):
         first = next((i for i in range(head - 1, max(head - 6, 0), -1) if tokens.tag[i] == BE), None)
         if first is None:
@@ -261,7 +354,8 @@ def likely(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     index = last
     while tokens.at(index) in _LIKELY_VERBS:
         index += 1
-    direction: Direction = "up" if more == "more" else "down"
+    fewer = more == "less" or (times is not None and "half" in tokens.low[times:head])
+    direction: Direction = "down" if fewer else "up"
     join = sides_of(tokens, cue, group, index, subject_before(tokens, group.first))
     if join is None and tokens.at(last).isalpha():
         join = sides_of(tokens, cue, group, last + 1, subject_before(tokens, group.first))

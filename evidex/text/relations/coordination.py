@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.text.relations.phrases import NAMED, PEOPLE, Phrase, Stretch, trimmed
+from evidex.text.relations.phrases import MILD, NAMED, PEOPLE, Phrase, Stretch, trimmed
 from evidex.text.relations.tokens import AND, DET, OTHER, PREP, Tokens
 
 __all__ = ["is_doing", "split_coordination", "whole"]
@@ -48,7 +48,7 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     duodenal ulcers' → 'gastric ulcers', 'duodenal ulcers'.
     """
     first, last = stretch
-    if "between" in tokens.low[first:last] or tokens.low[first] in _TOGETHER:
+    if "between" in tokens.low[first:last] or _joins_parts(tokens, first, last):
         return [whole(tokens, stretch)]
     members: list[Stretch] = []
     begin = first
@@ -79,6 +79,12 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     ]
 
 
+def _joins_parts(tokens: Tokens, first: int, last: int) -> bool:
+    """'Combined A and B', 'combination of A and B', but not 'combination therapy, age and sex'."""
+    kind = tokens.low[first] == "combination" and tokens.at(first + 1) not in ("of", "with")
+    return tokens.low[first] in _TOGETHER and not (kind and "," in tokens.low[first:last])
+
+
 _GONE = re.compile(r"(?:[\w-]+ )?(?:resolution|relief|absence|lack) (?:of|from) ", re.IGNORECASE)
 """'Resolution of nausea and cramps': what the first member says of itself holds for all."""
 _NOT_REALLY = frozenset(("non-significantly", "nonsignificantly", "insignificantly"))
@@ -107,10 +113,26 @@ def _cuts(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
             cuts.append((index, index + 3))
             index += 3
             continue
-        if (word in (",", ";") or tokens.tag[index] == AND or word == "but") and not _binds(tokens, first, index, last):
-            cuts.append((index, index + 1))
+        cutting = word in (",", ";") or tokens.tag[index] == AND
+        cutting = cutting or (word == "but" and tokens.at(index - 1) not in MILD)
+        if cutting and not _is_stub(tokens, index) and not _binds(tokens, first, index, last):
+            repeated = (
+                tokens.at(index + 1) in _REPEATED and tokens.at(index + 1) in tokens.low[max(first - 3, 0) : first]
+            )
+            cuts.append((index, index + 1 + repeated))
         index += 1
     return cuts
+
+
+_REPEATED = frozenset("on to for".split())
+"""'on pain and on sleep': the preposition is no part of the second member."""
+
+
+def _is_stub(tokens: Tokens, index: int) -> bool:
+    """'short- and long-term', 'BrdU-, DCX- and NPY-positive': the word before lacks its end."""
+    return tokens.at(index - 1) in ("-", "‐", "–") or (
+        tokens.tag[index] == AND and tokens.at(index - 2) in ("-", "‐", "–")
+    )
 
 
 def _binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
@@ -201,7 +223,39 @@ def _headed(words: list[str]) -> list[str]:
         lacks = _LACKS_NOUN.search(word) is not None and word.rsplit(maxsplit=1)[-1].lower() not in _NOUNS_LIKE_THESE
         headed = lacks and 2 <= len(after) <= 4 and _LACKS_NOUN.match(after[0]) is not None
         told.insert(0, f"{word} {' '.join(after[1:])}" if headed else word)
-    return told
+    return _led(_carried(told))
+
+
+_LED_BY = re.compile(
+    r"(?P<lead>(?:[\w-]+ )?(?:polymorphisms?|mutations?|levels|concentrations|expression|intakes?|exposure|history)"
+    r" (?:of|to|in)) (?:the |an? )?(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def _led(words: list[str]) -> list[str]:
+    """'polymorphisms of A, B and C', 'exposure to dust and smoke': what the first is of, the others are of."""
+    lead = _LED_BY.match(words[0])
+    if lead is None or any(word.count(" ") > 1 or re.search(r"\b(?:of|to|in)\b", word) for word in words[1:]):
+        return words
+    return words[:1] + [f"{lead.group('lead')} {word}" for word in words[1:]]
+
+
+_CARRIERS = frozenset(
+    """levels concentrations scores intake consumption polymorphisms genotypes genes alleles infections fractures
+    resistance reactivity activity knowledge adherence training""".split()
+)
+_OWN_MEASURE = frozenset("age sex gender smoking hypertension diabetes obesity weight pressure bmi".split())
+
+
+def _carried(words: list[str]) -> list[str]:
+    """'glucose, insulin and triglyceride levels' are three levels: a bare name before takes the last one's noun."""
+    last = words[-1].split()
+    if len(last) not in (2, 3) or last[-1] not in _CARRIERS or len(words) < 2:
+        return words
+    return [word if " " in word or word.lower() in _OWN_MEASURE else f"{word} {last[-1]}" for word in words[:-1]] + [
+        words[-1]
+    ]
 
 
 _LACKS_NOUN = re.compile(
@@ -222,7 +276,8 @@ _TAIL_ENDS = frozenset("at in during after of for with from on by".split())
 def _is_adjective(words: str) -> bool:
     """'gastric', or 'lower rates of gastric'."""
     before, _, last = words.lower().rpartition(" ")
-    return (_ADJECTIVE.match(last) is not None or last in _PLAIN_ADJECTIVES) and (
+    adjective = _ADJECTIVE.match(last) is not None and last not in _NOUNS_LIKE_THESE
+    return (adjective or last in _PLAIN_ADJECTIVES) and (
         not before or before.endswith(" of") or set(before.split()) <= _DIRECTIONS
     )
 

@@ -15,6 +15,9 @@ Frame = Literal[
     "verb",  # 'causes', 'leads to': finite by itself or after a modal
     "change",  # 'reduced the risk of': a verb that gives its object a direction
     "comparative",  # 'was higher in': outcome before, factor behind
+    "mutual",  # 'A and B were associated'
+    "changed-more",  # 'decreased more in the zinc group'
+    "occurred",  # 'occurred more often with': outcome before, factor behind
     "passive",  # 'was reduced by': outcome before, factor behind, direction in the verb
     "predicate-noun",  # 'was a risk factor for'
     "list-noun",  # 'risk factors for Y were A and B'

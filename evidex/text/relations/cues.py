@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from evidex.text.relations.cue import Cue, Frame, cue
 from evidex.text.relations.cues_of_change import CHANGES
+from evidex.text.relations.cues_of_effect import EFFECTS
 
 __all__ = ["CUES", "HEADS", "Cue", "Frame"]
 
@@ -24,6 +25,14 @@ CUES: tuple[Cue, ...] = (
         "risk factors for falls were age and sex",
     ),
     cue(
+        "side-effects",
+        "list-noun",
+        "effects effect events event reactions reaction complications complication",
+        "",
+        "the most common side effects of zinc were nausea and headache",
+        kind="risk_factor",
+    ),
+    cue(
         "predictor",
         "predicate-noun",
         ("factor factors predictor predictors determinant determinants indicator indicators marker markers precursor"),
@@ -35,15 +44,15 @@ CUES: tuple[Cue, ...] = (
     cue(
         "cause-of",
         "predicate-noun",
-        "cause causes source sources trigger triggers reason reasons",
-        "of for",
+        "cause causes source sources trigger triggers reason reasons contributor contributors driver drivers",
+        "of for to",
         "sepsis is a common cause of death",
         kind="cause",
     ),
     cue(
         "adverse-effect",
         "predicate-noun",
-        "effect effects reaction reactions complication complications consequence consequences",
+        "effect effects reaction reactions complication complications consequence consequences result",
         "of to",
         "cough is a common adverse effect of the drug",
         kind="cause",
@@ -70,7 +79,7 @@ CUES: tuple[Cue, ...] = (
         "no-effect",
         "effect-noun",
         "effect effects influence impact bearing benefit benefits",
-        "on in upon",
+        "on in upon against",
         "the diet had no effect on weight",
     ),
     cue(
@@ -97,6 +106,7 @@ CUES: tuple[Cue, ...] = (
         "with to",
         "smoking was associated with stroke",
     ),
+    cue("mutual", "mutual", "associated correlated related linked", "", "gout and thirst were associated"),
     cue("correlates", "verb", "correlate correlates correlated relates", "with to", "severity correlated with age"),
     cue(
         "caused-by",
@@ -122,6 +132,15 @@ CUES: tuple[Cue, ...] = (
         "because",
         "of",
         "sleep was disturbed because of noise",
+        kind="cause",
+        outcome_first=True,
+    ),
+    cue(
+        "as-result",
+        "participle",
+        "result consequence",
+        "of",
+        "emphysema develops as a result of smoking",
         kind="cause",
         outcome_first=True,
     ),
@@ -156,6 +175,18 @@ CUES: tuple[Cue, ...] = (
         kind="cause",
     ),
     cue(
+        "explains",
+        "verb",
+        "explain explains explained underlie underlies creates incite incites",
+        "",
+        "age may explain the high mortality",
+        kind="cause",
+    ),
+    cue(
+        "accounts-for", "verb", "account accounts accounted", "for", "age accounts for the high mortality", kind="cause"
+    ),
+    cue("gives-rise", "verb", "give gives gave", "rise", "the mutation gives rise to emphysema", kind="cause"),
+    cue(
         "produces",
         "verb",
         "produce produces produced induce induces induced",
@@ -171,15 +202,32 @@ CUES: tuple[Cue, ...] = (
         "obesity leads to diabetes",
         kind="cause",
     ),
+    cue(
+        "predisposes",
+        "verb",
+        "predispose predisposes predisposed",
+        "",
+        "obesity predisposes women to gout",
+        kind="risk_factor",
+    ),
     cue("causing", "participle", "causing", "", "a leak causing embolism", kind="cause"),
     cue("results-in", "verb", "result results resulted", "in", "the fall resulted in a fracture", kind="cause"),
     cue("likely", "likely", "likely", "to", "smokers were more likely to die"),
     cue(
         "had-risk",
         "had-risk",
-        "increased higher greater highest greatest lowest high elevated reduced lower decreased excess altered",
+        """increased higher greater highest greatest lowest high elevated reduced lower decreased excess altered twice
+        double""",
         "",
         "smokers had a higher risk of stroke",
+    ),
+    cue(
+        "had-worse",
+        "had-more",
+        "poorer worse",
+        "",
+        "smokers had significantly poorer sleep than others",
+        kind="risk_factor",
     ),
     cue(
         "had-more",
@@ -215,77 +263,7 @@ CUES: tuple[Cue, ...] = (
         direction="down",
     ),
     cue("better-than", "than", "better improved", "than compared versus", "sleep in walkers was better than in others"),
-    cue(
-        "effective",
-        "effective",
-        "effective ineffective efficacious beneficial useful superior successful efficacy",
-        "",
-        "heat was effective in reducing pain",
-    ),
-    cue(
-        "benefit-of",
-        "benefit-of",
-        "benefit benefits effect effects",
-        "",
-        "no benefit was seen from zinc on colds",
-    ),
-    cue(
-        "effect-of",
-        "effect-of",
-        "effect effects influence impact benefit benefits",
-        "of",
-        "there was no effect of diet on weight",
-    ),
-    cue(
-        "reduction",
-        "change-noun",
-        "reduction reductions decrease decreases decline",
-        "in of",
-        "heat achieved a reduction in pain",
-        direction="down",
-    ),
-    cue(
-        "increase",
-        "change-noun",
-        "increase increases rise",
-        "in of",
-        "the course achieved an increase in walking",
-        direction="up",
-    ),
-    cue(
-        "improvement",
-        "change-noun",
-        "improvement improvements",
-        "in of",
-        "an improvement in sleep was seen with exercise",
-        direction="up",
-    ),
-    cue(
-        "reducing",
-        "participial",
-        "reducing preventing lowering decreasing attenuating inhibiting",
-        "",
-        "zinc inhibits spasm, reducing pain",
-        direction="down",
-    ),
-    cue(
-        "increasing",
-        "participial",
-        "increasing raising",
-        "",
-        "cold affects the muscle, increasing pain",
-        direction="up",
-    ),
-    cue("improving", "participial", "improving enhancing", "", "exercise reduces stress, improving sleep"),
-    cue(
-        "resulting-in",
-        "participial",
-        "leading resulting",
-        "to in",
-        "the valve became loose, leading to failure",
-        kind="cause",
-    ),
-    cue("role", "effect-noun", "role part", "in", "diet plays a role in gout", kind="cause"),
+    *EFFECTS,
     cue(
         "involved",
         "participle",
@@ -318,7 +296,17 @@ CUES: tuple[Cue, ...] = (
         "walkers and sailors had similar rates of falls",
         kind="not_associated",
     ),
+    cue(
+        "harmful",
+        "participle",
+        "detrimental harmful deleterious",
+        "to for",
+        "smoke is harmful to sleep",
+        kind="risk_factor",
+    ),
     cue("prone", "participle", "prone susceptible vulnerable", "to", "smokers are prone to colds", kind="risk_factor"),
+    cue("dependent", "participle", "dependent", "on upon", "survival is dependent on age", outcome_first=True),
+    cue("varies", "verb", "varied varies vary", "with", "survival varied with age", outcome_first=True),
     cue("depends", "verb", "depends depended depend", "on upon", "survival depends on age", outcome_first=True),
     cue(
         "affected-by",

@@ -8,6 +8,13 @@ __all__ = ["CHANGES"]
 
 CHANGES: tuple[Cue, ...] = (
     cue(
+        "changed-more",
+        "changed-more",
+        "more",
+        "in with among after following",
+        "pain decreased more with zinc than with salt",
+    ),
+    cue(
         "affected-by",
         "passive",
         "affected influenced altered modified predicted unaffected uninfluenced",
@@ -18,7 +25,7 @@ CHANGES: tuple[Cue, ...] = (
         "reduced-by",
         "passive",
         """reduced decreased lowered prevented attenuated inhibited suppressed diminished relieved blunted
-        abolished blocked shortened""",
+        abolished blocked shortened halved delayed slowed alleviated ameliorated eliminated mitigated""",
         "by with",
         "pain was reduced by heat",
         direction="down",
@@ -26,7 +33,7 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "increased-by",
         "passive",
-        "increased raised worsened enhanced elevated augmented prolonged potentiated",
+        "increased raised worsened enhanced elevated augmented prolonged potentiated accelerated",
         "by with after following",
         "pain was increased by cold",
         direction="up",
@@ -51,6 +58,16 @@ CHANGES: tuple[Cue, ...] = (
         direction="down",
     ),
     cue(
+        "improves-with",
+        "verb",
+        "improved improves improve",
+        "with",
+        "sleep improved with exercise",
+        kind="protective",
+        outcome_first=True,
+        direction="up",
+    ),
+    cue(
         "higher-in",
         "comparative",
         "higher greater more longer increased raised elevated worse",
@@ -67,10 +84,25 @@ CHANGES: tuple[Cue, ...] = (
         direction="down",
     ),
     cue(
+        "as-high",
+        "comparative",
+        "high great long",
+        "in for among with",
+        "the rate of stroke was twice as high in smokers as in others",
+        direction="up",
+    ),
+    cue(
+        "more-often",
+        "occurred",
+        "often frequently commonly",
+        "with in among after following",
+        "rash occurred more often with zinc",
+    ),
+    cue(
         "more-common",
         "comparative",
         "common frequent prevalent severe pronounced rapid",
-        "in with for among after following",
+        "in with for among after following during",
         "pain was more common in smokers",
     ),
     cue(
@@ -86,6 +118,14 @@ CHANGES: tuple[Cue, ...] = (
         "different",
         "between among in from across by for",
         "pain was not different between men and women",
+    ),
+    cue(
+        "similar-to",
+        "than",
+        "similar comparable identical equivalent",
+        "to with",
+        "pain with zinc was similar to that with iron",
+        kind="not_associated",
     ),
     cue(
         "similar",

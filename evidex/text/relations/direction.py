@@ -20,18 +20,19 @@ __all__ = [
     "is_spoilt",
     "kind_of_change",
     "strip_direction",
+    "tells_change",
 ]
 
 Direction = Literal["up", "down", ""]
 RelationKind = Literal["cause", "risk_factor", "protective", "associated", "not_associated"]
 
 _UP = (
-    r"increas\w*|higher|highest|greater|greatest|elevated|excess\w*|more|rais\w+|heightened|added|additional"
-    r"|high(?!\sblood\spressure)|larger|enhanced|rise|growing"
+    r"increas\w*|higher|highest|greater|greatest|elevated|longer|excess\w*|more|rais\w+|heightened|added|additional"
+    r"|twice(?:\sthe)?|double(?!-)(?:\sthe)?|high(?!\sblood\spressure)|larger|enhanced|rise|growing"
 )
 _DOWN = (
     r"decreas\w*|lower(?!\s(?:back|extremit|limb|respirat|urin|leg|gastrointest|abdom))\w*|reduc\w+|less\w*|fewer|diminish\w*"
-    r"|low|smaller|fewest|decline\w*|protect\w+|fall|drop|lowest"
+    r"|low|smaller|shorter|fewest|decline\w*|protect\w+|fall|drop|lowest"
 )
 _RISK_NOUN = (
     r"(?:risks?|odds|likelihood|probabilit(?:y|ies)|chances?|hazards?|rates?|incidences?|prevalences?|frequenc(?:y|ies)"
@@ -39,18 +40,18 @@ _RISK_NOUN = (
 )
 _LEAD = (
     r"(?:(?:an?|the|significant(?:ly)?|statistically|substantial(?:ly)?|modest(?:ly)?|slight(?:ly)?|marked(?:ly)?"
-    r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|moderate(?:ly)?|overall"
+    r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|weak|mild|minor|but|moderate(?:ly)?|overall"
     r"|dose-(?:dependent|related)|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]|consistent(?:ly)?"
     r"|major|rapid|mean|median|average|most|\d+-(?:day|week|month|year)|sustained|profound|prompt|relevant|comparable|similar|\d+%?)\s+)*"
 )
 _DIRECTION = re.compile(
     rf"^{_LEAD}"
-    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?![-‐‑]\w)(?:\s(?P<noun>(?:\w+\s)?{_RISK_NOUN})\b)?\s*"
     r"(?:(?:from baseline\s)?(?P<prep>of|for|in)\b)?\s*",
     re.IGNORECASE,
 )
 _RISK_OF = re.compile(
-    rf"^(?:an?\s|the\s|overall\s|relative\s|their\s|altered\s|different\s|absolute\s)*(?P<sure>significant\s|substantial\s)?"
+    rf"^(?:an?\s|the\s|\w+['’]s?\s|overall\s|relative\s|their\s|altered\s|different\s|absolute\s)*(?P<sure>significant\s|substantial\s)?"
     rf"(?P<noun>{_RISK_NOUN})\s(?:of|for|in)\s+(?:the\s|an?\s)?",
     re.IGNORECASE,
 )
@@ -60,21 +61,32 @@ _GOOD = re.compile(
     r"\b(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
     r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution"
     r"|muscle (?:mass|strength)|hdl|high-density|ejection fraction|compliance|hydration|comfort"
-    r"|understanding|awareness|weight loss)\b|\w\s(?:reductions?|prevention)$",
+    r"|understanding|awareness|weight loss|exercise (?:duration|capacity|time|performance|tolerance)|mobility"
+    r"|(?:glyc(?:a)?emic|pressure|bp|pain|disease|symptom|asthma|seizure) control|tolerability)\b"
+    r"|\bwell[- ]controlled\b|\btime to\b.{0,30}\b(?:death|relapse|progression|failure|recurrence|admission|event)"
+    r"|\bwithout\b|\w\s(?:reductions?|prevention)$",
 )
 _BAD = re.compile(
     r"\b(?:mortality|deaths?|dying|die|risks?|diseases?|cancers?|carcinoma\w*|tumou?rs?|pain|complications?|failure|infections?"
     r"|fractures?|strokes?|relapses?|recurrence|bleeding|ha?emorrhage|nausea|vomiting|\w*toxicity|adverse|morbidity|injur\w+"
-    r"|disability|depressi\w+|symptoms?|attacks?|syndrome|diabetes|hypertension|obesity|asthma|hospitali[sz]ation|thrombo\w+"
+    r"|disability|depressi\w+|symptoms?(?!-)|attacks?|syndrome|diabetes|hypertension|obesity|asthma|hospitali[sz]ation|thrombo\w+"
     r"|infarction|sepsis|disorders?|loss|impairment|decline|incidence|events?|dementia|anxiety|stress|lesions?|ulcers?"
     r"|metasta\w+|progression|damage|dysfunction|poor\w*|worse\w*|severity|exacerbations?|reoperation|revision|readmission"
     r"|pneumonia|\w+penia|fibrillation|cough|rash|dyspn\w+|pruritus|constipation|diarrh\w+|o?edema|abscess\w*|malaria|\w{3,}omas?"
     r"|migraine|schizophrenia|psychosis|epilepsy|seizures?|gout|rejection|wheez\w+|isch(?:a)?emia|colds?|retardation|shock"
     r"|severe|falls?|fatigue|arrhythmias?|\w+cardia|\w+algia|suicid\w+"
+    r"|non-?union|malunion|leakage|degeneration|deformit(?:y|ies)|dysphagia|insomnia|dizziness|weakness|paralysis|palsy"
+    r"|incontinence|perforation|rupture|dehiscence|dislocation|loosening|spasms?|apn(?:o)?ea|blindness|malnutrition"
     r"|adhesions?|stay|costs?|triglycerides?|(?<!hdl )(?<!hdl-)(?<!high-density lipoprotein )cholesterol|weight gain"
     r"|cramps?|hospitali\w+|discontinu\w+|side effects?|headache|overuse|\w{3,}itis|\w{3,}emia|\w{4,}osis"
     r"|\w{3,}opathy)\b",
 )
+
+
+_GOOD_END = re.compile(
+    r"\b(?:healing|recovery|relief|resolution|remission|control|eradication|survival|cure)(?: rates?)?$"
+)
+"""'disease-free survival', 'ulcer healing': what stands before is what one gets rid of."""
 
 
 class Turned(msgspec.Struct, frozen=True):
@@ -90,6 +102,10 @@ class Turned(msgspec.Struct, frozen=True):
 def strip_direction(phrase: Phrase) -> Turned:
     """'increased risk of stroke' → stroke, up, risky; 'fewer relapses' → relapses, down."""
     words = phrase.words
+    if ratio := _RATIO.match(words):
+        value = float(ratio.group("value") or 1)
+        way: Direction = "up" if value > 1 else "down" if value < 1 else ""
+        return Turned(_with(phrase, words[ratio.end() :]), way, risky=True)
     if better := _BETTERED.match(words):
         return Turned(_with(phrase, words[better.end() :]), "up", better=True)
     if changed := _CHANGED_BEHIND.match(words):
@@ -112,8 +128,25 @@ def strip_direction(phrase: Phrase) -> Turned:
     return Turned(phrase)
 
 
+_RATIO = re.compile(
+    r"(?:an?\s)?(?:adjusted\s|pooled\s|unadjusted\s)?"
+    r"(?:odds ratio|hazard ratio|relative risk|risk ratio|rate ratio|OR|HR|RR)"
+    r"\s(?:of\s(?P<value>\d+(?:\.\d+)?)\s)?(?:for|of)\s(?:the\s)?(?=[A-Za-z])"
+)
+"""'an odds ratio of 2.0 for gout': the gout, and which way."""
+_CHANGE = re.compile(
+    r"(?:[\w-]+\s){0,2}(?:decline|loss|deterioration|fall|rise|worsening|increase|elevation)s?\s(?:in|of)\s",
+    re.IGNORECASE,
+)
+
+
+def tells_change(words: str) -> bool:
+    """'the decline in sleep', 'a rise in pressure': a change that something else may slow or speed."""
+    return _CHANGE.match(words) is not None
+
+
 _BETTERED = re.compile(
-    rf"^{_LEAD}(?:(?:greater|more|rapid|faster|further)\s)*(?:improvements?\s(?:in|of)|improved|better)\s(?:the\s|their\s)?(?=\w)",
+    rf"^{_LEAD}(?:(?:greater|more|rapid|faster|further)\s)*(?:improvements?\s(?:in|of)|(?:improved|better)(?:\seffects?\son)?)\s(?:the\s|their\s)?(?=\w)",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
@@ -204,6 +237,8 @@ def is_spoilt(words: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_bad(words: str) -> bool:
     """Whether a phrase names what nobody wants."""
+    if _GOOD_END.search(words.lower()) is not None:
+        return False
     return _BAD.search(words.lower()) is not None
 
 

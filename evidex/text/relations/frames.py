@@ -16,12 +16,14 @@ from evidex.text.relations.direction import (
     bare_factor,
     is_bad,
     strip_direction,
+    tells_change,
 )
 from evidex.text.relations.joins import Join, join_at, needed_for
 from evidex.text.relations.kinds import MORE_OR_LESS, OF_MORE, kind_of
 from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase, short_of_tail
+from evidex.text.relations.studies import is_study
 from evidex.text.relations.subjects import main_subject
-from evidex.text.relations.tokens import Tokens, mask_amounts, mask_brackets
+from evidex.text.relations.tokens import Tokens, mask_amounts, mask_brackets, mask_label
 from evidex.text.relations.verbs import HEDGES
 
 __all__ = ["Meant", "Relation", "find_relations"]
@@ -83,7 +85,7 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
     statements are left out.
     """
     meant = meant or Meant()
-    tokens = Tokens(mask_amounts(mask_brackets(sentence)))
+    tokens = Tokens(mask_amounts(mask_brackets(mask_label(sentence))))
     standing = _standing(frozenset(tokens.low))
     places = [(index, word) for index, word in enumerate(tokens.low) if word in standing]
     offered = sorted([(number, index) for index, word in places for number in standing[word]])
@@ -184,7 +186,7 @@ def _of_interest(outcomes: list[Turned]) -> list[Turned]:
 _OF_GROUPS = frozenset(("difference", "differ", "comparative", "alike"))
 _COMPARING = frozenset(("comparative", "had-more"))
 """Frames in which groups are only set side by side."""
-_SAYING_HOW = frozenset(("more-common", "more-often", "had-better"))
+_SAYING_HOW = frozenset(("more-common", "more-often", "had-better", "had-worse"))
 """Cues of these frames that say themselves how often or how well."""
 _BASELINE = re.compile(
     r"characteristics|demograph|^baseline|comorbidity index|^age of"
@@ -206,13 +208,13 @@ def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
         if factor.words.lower() in PRONOUNS:
             words = meant.subject_before()
             resumed = bare_factor(Phrase(factor.start, factor.end, words, resumed=True)) if words else None
-            if words and resumed is not None and not _COUNTED.match(words) and not _is_study(resumed):
+            if words and resumed is not None and not _COUNTED.match(words) and not is_study(resumed):
                 yield resumed
         elif (told := _pointed_at(tokens, named, meant)) is not None:
             yield told
         elif (grouped and factor.words.endswith(_ARMS)) or (join.negated and _BOTH.search(factor.words)):
             yield _told_apart(factor, meant)
-        elif _names_something(named) and not _is_study(named) and not _COUNTED.match(named.words):
+        elif _names_something(named) and not is_study(named) and not _COUNTED.match(named.words):
             yield named
 
 
@@ -278,7 +280,7 @@ def _outcome(turned: Turned, meant: Meant) -> Turned | None:
     return Turned(Phrase(phrase.start, phrase.end, words, resumed=True), direction, True) if words else None
 
 
-_FIGURE_BEHIND = re.compile(r"(?<=[a-zA-Z])\s(?:\d+\.\d+|of\s\d[\d.]*\s?%)$")
+_FIGURE_BEHIND = re.compile(r"(?<=[a-zA-Z])\s(?:\d+\.\d+|of\s\d[\d.]*\s?%|[\w.]+[- ]?fold)$")
 _FIGURE_BEFORE = re.compile(r"\d+\s(?:of|out of)\s(?:the\s)?\d+\s(?=[A-Za-z])")
 _TOLL = re.compile(
     r"^(?P<x>(?:\w+ )?(?:mortality|morbidity|deaths?))\s(?:with|after|following|in|during)\s", re.IGNORECASE
@@ -302,6 +304,8 @@ def _turned(join: Join) -> list[Turned]:
     led: Direction = ""
     for outcome in join.outcomes:
         turned = strip_direction(outcome)
+        if join.cue.frame in _ACTING_ON and tells_change(outcome.words):
+            turned = Turned(outcome)  # 'accelerates the decline in sleep': the decline is what is acted on
         led = turned.direction or led
         if not turned.direction and told and not turned.risky and not turned.better:
             turned = Turned(turned.phrase, told[-1].direction, told[-1].risky, told[-1].better)
@@ -312,17 +316,18 @@ def _turned(join: Join) -> list[Turned]:
     return told
 
 
+_ACTING_ON = frozenset(("change", "passive"))
 _EMPTY = frozenset(
-    """borderline it this they these those which who that he she we there such both all none others other
-    patients results findings data studies study significant group groups difference differences one some
-    the as well effect effects use factors variables model analysis subjects participants people cases
-    changes change reduction reductions increase decrease improvement improvements risk highest lowest
-    excess incidence prevalence odds increased decreased reports authors evidence treatment-related time
-    years months days p ci values value levels level age-adjusted them trend problem far conclusion addition
-    latter former two three four first second similar lower higher greater rate rates risks likelihood
-    association relationship number percentage proportion most each report approach strategy need research
-    analyses analysis treated multivariate univariate multivariable
-    work better respectively increases decreases concerns concern questions question hypothesis possibility""".split()
+    """borderline it this they these those which who that he she we there such both all none others other patients
+    results findings data studies study significant group groups difference differences one some the as well
+    effect effects use factors variables model analysis subjects participants people cases changes change
+    reduction reductions increase decrease improvement improvements risk highest lowest excess incidence
+    prevalence odds increased decreased reports authors evidence treatment-related time years months days p ci
+    values value levels level age-adjusted them trend problem far conclusion addition latter former fewer hope
+    two three four first second similar lower higher greater rate rates risks likelihood association
+    relationship number percentage proportion most each report approach strategy need research analyses analysis
+    treated multivariate univariate multivariable fact work better respectively increases decreases concerns
+    concern questions question hypothesis possibility""".split()
 )
 
 
@@ -343,32 +348,12 @@ _GIVEN = re.compile(
     r"(?:administered|given|treated|compared|assigned|observed|measured|used|low|high|early|late|diagnosis)$"
 )
 _FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")
-_STUDY_NOUNS = frozenset(
-    """study studies research trials trial findings results data analysis analyses review reviews knowledge
-    characterization efforts guidelines education_ investigators authors evidence literature report reports
-    assessment evaluation evaluations conclusions experience meta-analysis meta-analyses model models modeling
-    modelling aim aims objective objectives purpose goal goals estimation measurements questionnaire""".split()
-)
-
-
-def _is_study(phrase: Phrase) -> bool:
-    """Whether the head noun of a factor is a study or what is known: these cause nothing in a patient."""
-    words = phrase.words.lower().split()
-    head = next(
-        (words[i - 1] for i, word in enumerate(words) if i and (word in _BEHIND_HEAD or word.endswith("ing"))),
-        words[-1],
-    )
-    return head in _STUDY_NOUNS and not (head == "findings" and len(words) > 1 and words[0] not in _OWN)
-
-
 _COUNTED = re.compile(
     r"^\d[\d.]*%\s(?:of|to)\b"
     r"|^\d[\d,./%]*\s(?:of\s)?(?:the\s)?(?:patients|subjects|participants|women|men|children|cases)\b"
     r"|^(?:[a-z]+[- ]hundred|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )
-_OWN = frozenset("our these study present recent previous current the such research".split())
-_BEHIND_HEAD = frozenset("who that of in on for with which using accounting to from that by".split())
 _BARE = re.compile(
     r"^(?:an?\s|the\s)?(?:(?:increased|higher|highest|excess|overall|relative|lower|lowest|reduced|absolute|adjusted)\s)?(?:risks?|odds|incidence|likelihood)$",
     re.IGNORECASE,

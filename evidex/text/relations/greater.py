@@ -6,7 +6,7 @@ from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import trimmed
+from evidex.text.relations.phrases import PEOPLE, trimmed
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, PREP, Tokens
 from evidex.text.relations.verbs import read_verb_group
@@ -59,9 +59,19 @@ def than(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     factor, outcome = trimmed(tokens, joint + 1, left[1]), trimmed(tokens, left[0], joint)
     if factor is None or outcome is None or tokens.has_tag(outcome[0], PREP):
         return None
-    negated = group.negated or tokens.low[left[0]] in NONE
+    alike = cue.kind == "not_associated"
+    if alike and (group.negated or group.modal or not _told_of_groups(tokens, joint, left[1], last)):
+        return None
+    negated = alike or group.negated or tokens.low[left[0]] in NONE
     outcomes = split_coordination(tokens, outcome)
     return Join(cue, group.first, last, [whole(tokens, factor)], outcomes, negated, group.hedged, cue.direction)
+
+
+def _told_of_groups(tokens: Tokens, joint: int, end: int, last: int) -> bool:
+    """'Nausea with zinc was similar to that with iron', '… in the zinc group …': treatments or people, not things."""
+    if tokens.at(last) not in ("that", "those", "the", "placebo"):
+        return False
+    return tokens.low[joint] in ("with", "after", "following") or not PEOPLE.isdisjoint(tokens.low[joint:end])
 
 
 _PLACES = frozenset("in among with after for following".split())

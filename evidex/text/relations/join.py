@@ -10,7 +10,7 @@ from evidex.text.relations.coordination import is_doing, split_coordination, who
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import Direction, is_bad, strip_direction
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import Phrase
+from evidex.text.relations.phrases import Phrase, short_of_people
 from evidex.text.relations.tokens import DET, Tokens
 from evidex.text.relations.verbs import VerbGroup
 
@@ -39,6 +39,7 @@ _LIKE = frozenset(("similar", "comparable"))
 _CHANGED = frozenset("reduction reductions improvement improvements increase increases decrease decreases".split())
 _BETTER = re.compile(r"(?:improved|better|worse)\b", re.IGNORECASE)
 NONE = frozenset("no none neither nor".split())
+_NO = frozenset(("no", "neither"))
 
 
 def _alike(tokens: Tokens, right: tuple[int, int]) -> list[Phrase] | None:
@@ -50,26 +51,59 @@ def _alike(tokens: Tokens, right: tuple[int, int]) -> list[Phrase] | None:
     return [one for one in members if not (strip_direction(one).direction or _BETTER.match(one.words))]
 
 
+_KINDS = frozenset(
+    """symptoms complications factors effects events conditions diseases disorders outcomes problems crises
+    consequences comorbidities variables infections changes""".split()
+)
+
+
+def _told_outcomes(tokens: Tokens, right: tuple[int, int]) -> list[Phrase]:
+    """The members of the list behind a cue; of 'complications such as A and B' the A and B."""
+    told = split_coordination(tokens, right)
+    index = right[1] + (tokens.at(right[1]) == ",")
+    such = tokens.low[index : index + 2] == ["such", "as"]
+    if tokens.low[right[1] - 1] not in _KINDS or not (such or tokens.at(index) == "including") or len(told) > 1:
+        return told
+    examples = object_after(tokens, index + 1 + such)
+    return split_coordination(tokens, examples) if examples is not None else told
+
+
+def _told_factors(tokens: Tokens, cue: Cue, left: tuple[int, int], said: list[str]) -> list[Phrase]:
+    """The members of the list before a cue; what is done is one thing, and 'this' may stand for another."""
+    this = left[1] - left[0] == 1 and tokens.low[left[0]] == "this"
+    this = this and cue.name in _OF_THIS and _RELATED.isdisjoint(said)
+    return [whole(tokens, left)] if this or is_doing(tokens, left[0]) else split_coordination(tokens, left)
+
+
+def _over_trend(tokens: Tokens, last: int) -> int:
+    """'was associated with a trend toward higher survival': what it tends to."""
+    for index in range(last, min(last + 4, len(tokens) - 1)):
+        if tokens.low[index] in ("trend", "tendency"):
+            return index + 2 if tokens.low[index + 1] in ("toward", "towards", "to", "for") else last
+    return last
+
+
 def sides_of(
     tokens: Tokens, cue: Cue, group: VerbGroup, last: int, left: tuple[int, int] | None, words: tuple[str, ...] = ()
 ) -> Join | None:
     """A join with the phrase `left` before and what stands behind `last`."""
-    right = object_after(tokens, last)
+    right = object_after(tokens, _over_trend(tokens, last))
     if left is None or right is None:
         return None
+    left = short_of_people(tokens, left)
     opened = tokens.low[max(left[0] - 2, 0) : left[0] + 1]
     negated = (
         group.negated
         or cue.kind == "not_associated"
         or bool(NONE & set(opened))
-        or "no" in tokens.low[last : right[0] + 1]
+        or not _NO.isdisjoint(tokens.low[last : right[0] + 1])
     )
     if tokens.low[left[0]] in NONE:
         left = (left[0] + 1 + (tokens.at(left[0] + 1) == "of"), left[1])
         left = (left[0] + tokens.has_tag(left[0], DET), left[1])
-    alike = None if negated else _alike(tokens, right)
-    before = [whole(tokens, left)] if is_doing(tokens, left[0]) else split_coordination(tokens, left)
-    after = split_coordination(tokens, right) if alike is None else alike
+    alike = None if negated or cue.name == "explains" else _alike(tokens, right)
+    before = _told_factors(tokens, cue, left, tokens.low[group.first : last])
+    after = _told_outcomes(tokens, right) if alike is None else alike
     more = _with_more(tokens, left, right) if cue.name == "associated" else ""
     listed = cue.name == "correlates" and len(before) == 1 and len(after) > 2
     turned = cue.outcome_first or listed
@@ -90,6 +124,9 @@ def sides_of(
     )
 
 
+_RELATED = frozenset(("related", "correlated", "linked"))
+_OF_THIS = frozenset(("leads-to", "results-in", "associated"))
+"""Cues before which 'this' is the thing that the sentence before speaks of."""
 _MUTUAL = frozenset(("associated", "correlates"))
 """Cues whose sides may stand in either order."""
 _MORE: dict[str, Direction] = {
@@ -114,7 +151,7 @@ _INVERSELY = frozenset(("inversely", "negatively"))
 _FACTORISH = frozenset(
     """age older younger male female sex gender smoking hypertension diabetes obesity bmi body alcohol
     education income race ethnicity smokers comorbidity comorbidities exposure treatment therapy genotype
-    allele polymorphism history use usage status infection""".split()
+    allele polymorphism history use usage status""".split()
 )
 
 
@@ -135,6 +172,9 @@ _RESULTS = re.compile(
 )
 
 
+_ENDING = ("relief", "healing", "recovery")
+
+
 def _stems_from(
     tokens: Tokens, group: VerbGroup, left: tuple[int, int], last: int, lefts: list[Phrase], rights: list[Phrase]
 ) -> bool:
@@ -146,7 +186,7 @@ def _stems_from(
     if any(_ENDS.match(phrase.words) or strip_direction(phrase).direction for phrase in rights):
         return False
     pointed = tokens.at(left[0] - 1) in ("these", "this") and is_bad(lefts[0].words)
-    ill = not any(is_bad(phrase.words) for phrase in rights)
+    ill = not any(is_bad(phrase.words) or phrase.words.endswith(_ENDING) for phrase in rights)
     return pointed or group.hedged or ill or _RESULTS.search(lefts[0].words) is not None
 
 
@@ -164,6 +204,8 @@ _MEASURES = re.compile(
     r"|extents?|numbers?|grades?)(?: of|$)",
     re.I,
 )
+_EXPOSURES = frozenset("smoking alcohol age sex gender education income race ethnicity".split())
+"""What nothing that a study measures brings about."""
 _DEMOGRAPHIC = frozenset("age sex gender race ethnicity education".split())
 
 
@@ -201,6 +243,8 @@ def comes_of(lefts: list[Phrase], rights: list[Phrase]) -> bool:
     if _ENDS.match(left) and not any(_ENDS.match(phrase.words) for phrase in rights):
         return True
     if any(_ORIGINS & set(p.words.lower().split()) for p in rights) and not _ORIGINS & set(left.lower().split()):
+        return True
+    if all(_EXPOSURES & set(p.words.lower().split()) for p in rights) and not _EXPOSURES & set(left.lower().split()):
         return True
     factorish = sum(1 for phrase in rights if _FACTORISH & set(phrase.words.lower().split()))
     own = bool(_FACTORISH & set(left.lower().split()))

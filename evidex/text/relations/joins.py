@@ -10,11 +10,12 @@ from evidex.text.relations.acting import change_noun, effect_of, effective, part
 from evidex.text.relations.alike import alike, had_similar, no_benefit
 from evidex.text.relations.benefit import BENEFIT, benefit_of
 from evidex.text.relations.changing import change
-from evidex.text.relations.compared import RISK, at_risk, comparative, differ, difference, had_risk, likely
+from evidex.text.relations.compared import RISK, at_risk, comparative, differ, difference, had_risk, likely, occurred
 from evidex.text.relations.coordination import split_coordination
 from evidex.text.relations.cues import Cue, Frame
 from evidex.text.relations.greater import BEARING, had_more, than
 from evidex.text.relations.join import Join
+from evidex.text.relations.mutual import changed_more, mutual
 from evidex.text.relations.nominal import association_noun, effect_noun, list_noun, predicate_noun
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import Phrase, trimmed
@@ -35,7 +36,7 @@ _NEEDED: dict[Frame, frozenset[str]] = {"had-more": BEARING, "had-risk": RISK, "
 
 def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
     """The join that `cue` makes with its head at the word `head`, None if it is not used so here."""
-    last = _behind(tokens, cue, head)
+    last = None if tokens.at(head - 1) in ("-", "‐") else _behind(tokens, cue, head)
     if last is None:
         return None
     last += tokens.at(last) == ":" and last > head + 1
@@ -56,14 +57,19 @@ def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
 _DENYING = frozenset(("passive", "participle", "verb", "predicate-noun", "had-risk", "change", "effective"))
 
 
+_SHARING = frozenset(("passive", "comparative", "participle", "predicate-noun"))
+
+
 def _with_also(tokens: Tokens, join: Join | None) -> Join | None:
     """'Pain was reduced by heat, as was fatigue': one more subject behind the verb."""
-    if join is None or join.cue.frame not in ("passive", "comparative", "participle") or "as" not in tokens.low:
+    if join is None or join.cue.frame not in _SHARING or "as" not in tokens.low:
         return join
     index = next(
-        (i for i in range(join.last, len(tokens) - 2) if tokens.low[i] == "as" and tokens.has_tag(i + 1, BE)), None
+        (i for i in range(join.last, len(tokens) - 2) if tokens.low[i] == "as" and tokens.has_tag(i + 1, BE)),
+        None,
     )
-    also = object_after(tokens, index + 2) if index is not None and tokens.at(index - 1) == "," else None
+    told = index is not None and tokens.at(index - 1) == "," and tokens.low[index + 2 : index + 4] != ["the", "case"]
+    also = object_after(tokens, index + 2) if index is not None and told else None
     if index is None or also is None or any(tokens.is_finite(i) for i in range(join.last, index)):
         return join
     more = split_coordination(tokens, also)
@@ -91,7 +97,7 @@ def _denied(tokens: Tokens, begin: int) -> list[Phrase]:
         index += 1
     if tokens.low[index : index + 2] != ["but", "not"]:
         return []
-    index += 2 + (tokens.at(index + 2) in ("with", "to", "of", "for", "by", "from"))
+    index += 2 + (tokens.at(index + 2) in ("with", "to", "of", "for", "by", "from", "on"))
     if tokens.has_tag(index, "BHMV" + PREP):
         return []
     behind = object_after(tokens, index)
@@ -107,12 +113,13 @@ def _behind(tokens: Tokens, cue: Cue, head: int) -> int | None:
     index = head + 1
     if not cue.after:
         return index
-    if index < len(tokens.tag) and tokens.tag[index] in _STAYS and tokens.low[index][-1] != "%":
+    if index < len(tokens.tag) and tokens.tag[index] in _STAYS and not tokens.low[index].endswith(("%", "fold")):
         return index + 1 if tokens.low[index] in cue.after else None
     while (
         tokens.has_tag(index, ADV)
         or (tokens.has_tag(index, AND) and tokens.has_tag(index + 1, ADV))
         or (tokens.at(index)[:1].isdigit() and tokens.at(index).endswith("%"))
+        or tokens.at(index).endswith("fold")
     ):
         index += 1
     return index + 1 if tokens.at(index) in cue.after else None
@@ -123,6 +130,9 @@ _FRAMES: dict[Frame, Callable[[Tokens, Cue, int, int], Join | None]] = {
     "verb": verb,
     "change": change,
     "comparative": comparative,
+    "mutual": mutual,
+    "changed-more": changed_more,
+    "occurred": occurred,
     "passive": passive,
     "predicate-noun": predicate_noun,
     "list-noun": list_noun,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evidex.text.relations.direction import RelationKind, Turned, is_bad, is_good, is_spoilt, kind_of_change
 from evidex.text.relations.join import Join
 
@@ -19,9 +21,11 @@ def kind_of(join: Join, turned: Turned) -> RelationKind:
         worse = kind_of_change(Turned(turned.phrase, "up", from_risk), "associated")
         return "protective" if "protective" in join.words else worse
     if join.cue.name == "list-noun":
-        if "cause" in join.words or "causes" in join.words:
+        if not {"cause", "causes"}.isdisjoint(join.words):
             return "cause"
         return kind_of_change(Turned(turned.phrase, "up", "risk" in join.words), "associated")
+    if join.cue.name == "role" and _COMING_ABOUT.match(turned.phrase.words):
+        return "cause"
     if join.cue.frame in _CHANGING:
         return _kind_of_changed(join, turned)
     if join.cue.outcome_first and join.cue.kind == "cause":
@@ -30,6 +34,9 @@ def kind_of(join: Join, turned: Turned) -> RelationKind:
         return "associated" if join.cue.direction == "down" else "protective"
     if join.cue.name in _BRINGING and (turned.direction or turned.better):
         return _kind_brought(turned)
+    unwanted = not is_good(turned.phrase.words) and _WANTED.search(turned.phrase.words) is None
+    if join.cue.name == "had-risk" and turned.direction and unwanted:
+        turned = Turned(turned.phrase, turned.direction, True)
     if join.cue.frame in ("participle", "verb") and not turned.direction and is_spoilt(turned.phrase.words):
         return "cause" if join.cue.kind == "cause" else "risk_factor"
     if join.cue.name in ("more-common", "more-often") and join.words and not is_good(turned.phrase.words):
@@ -37,6 +44,12 @@ def kind_of(join: Join, turned: Turned) -> RelationKind:
     return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
 
 
+_WANTED = re.compile(
+    r"^(?:achiev|attain|reach|return|complet|receiv|remain|pass)\w*|\b(?:rates?|levels?|time)$", re.IGNORECASE
+)
+"""What a higher likelihood is no risk of, or what tells of no ill."""
+_COMING_ABOUT = re.compile(r"(?:the )?(?:development|pathogenesis|a?etiology|onset|origin)\b", re.IGNORECASE)
+"""What plays a role in these is a cause; a role in anything else is told of as an association."""
 _BRINGING = frozenset(("results-in", "resulting-in", "produces"))
 
 

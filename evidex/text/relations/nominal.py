@@ -10,11 +10,11 @@ from evidex.text.relations.alike import no_effect
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import is_bad, strip_direction
-from evidex.text.relations.join import Join, comes_of, sides_of
+from evidex.text.relations.join import NONE, Join, comes_of, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import Phrase
 from evidex.text.relations.subjects import subject_before
-from evidex.text.relations.tokens import ADV, BE, DET, HAVE, OTHER, PREP, REPORT, Tokens
+from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, OTHER, PREP, REL, REPORT, SUB, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
 __all__ = ["SEEN", "association_noun", "effect_noun", "list_noun", "noun_phrase_start", "predicate_noun", "valued"]
@@ -38,6 +38,8 @@ def _joins_adjectives(tokens: Tokens, joint: int) -> bool:
         return False
     if tokens.low[joint] == ",":
         return tokens.has_tag(joint - 2, DET)
+    if tokens.low[joint] == "but":
+        return tokens.low[joint - 1] in ("rare", "uncommon", "common", "infrequent")
     return tokens.low[joint] == "and" and tokens.low[joint - 1].endswith(("al", "nt", "ic", "ive", "ong"))
 
 
@@ -57,12 +59,14 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
         return None
     if tokens.low[head].startswith(("effect", "reaction")) and not {"adverse", "side", "toxic"} & set(words):
         return None
+    if tokens.low[head] == "result" and tokens.at(start - 1) == "as":
+        return None
     if tokens.at(start - 1) == "of" and tokens.at(start - 2) == "one":
         start -= 2
     verb = start
     if tokens.at(start - 1) in ("as", "be"):
         verb = start - 1
-    group = read_verb_group(tokens, verb)
+    group = _taken_as(tokens, verb) or read_verb_group(tokens, verb)
     if tokens.at(verb) == "be" and (tokens.at(verb - 1) == "to" or group.modal):
         group = msgspec.structs.replace(group, passive=True)
     if not group.passive and not (tokens.at(verb) == "as" and _reported(tokens, verb)):
@@ -70,6 +74,20 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
     if "no" in words or "not" in words:
         group = msgspec.structs.replace(group, negated=True)
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first), words)
+
+
+_SHOWN_AS = frozenset("implicated recognized recognised regarded established described suggested proposed seen".split())
+_STANDING_AS = frozenset("emerged emerge emerges serve serves served act acts acted appeared".split())
+
+
+def _taken_as(tokens: Tokens, verb: int) -> VerbGroup | None:
+    """'has been implicated as', 'emerged as': the verb group before the 'as'."""
+    if tokens.at(verb) != "as":
+        return None
+    group = read_verb_group(tokens, verb - 1)
+    if tokens.at(verb - 1) in _STANDING_AS:
+        return msgspec.structs.replace(group, passive=True)
+    return group if tokens.at(verb - 1) in _SHOWN_AS and group.passive else None
 
 
 def _reported(tokens: Tokens, index: int) -> bool:
@@ -100,29 +118,53 @@ def list_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     while tokens.has_tag(index, ADV) or tokens.at(index) in ("that", "which", "were", "was", "are"):
         index += 1
     joined = tokens.at(index) in _JOINING
-    if tokens.low[head] in _MEASURES and not joined:
+    start = noun_phrase_start(tokens, head)
+    brought = cue.name == "side-effects"
+    if (tokens.low[head] in _MEASURES and not joined) or (brought and not _is_unwanted(tokens, start, head)):
         return None
     index += joined
     joint = tokens.at(index) in ("for", "of", "with", "to")
+    if brought and (not joint or tokens.has_tag(start - 1, PREP + AND)):
+        return None
     if not joint and tokens.at(index - 1) not in _JOINING_ALONE:
         return _bare_list(tokens, cue, head)
     begin = index + joint
     verb = _list_verb(tokens, begin)
-    if verb is None:
+    if verb is None or (brought and tokens.low[verb] == ":"):
         return None
     outcome, factors = object_after(tokens, begin), _listed(tokens, verb)
-    if outcome is None or factors is None or outcome[1] > verb:
+    if outcome is None or factors is None or outcome[1] > verb or (brought and tokens.at(factors[0]) in _ONLY_RATED):
         return None
-    start = noun_phrase_start(tokens, head)
     members, outcomes = split_coordination(tokens, factors), split_coordination(tokens, outcome)
+    if brought:
+        members, outcomes = outcomes, members
     return Join(cue, start, verb + 1, members, outcomes, words=tuple(tokens.low[start : head + 1]))
+
+
+_ONLY_RATED = frozenset(
+    """mild moderate minor rare infrequent few minimal comparable transient less more higher lower limited low severe
+    significant dose-related dose-dependent manageable acceptable reversible predictable negligible only frequent
+    two three four five six one known well-known seldom rarely""".split()
+)
+"""'the side effects of zinc were mild': how they were, not which."""
+
+
+def _is_unwanted(tokens: Tokens, start: int, head: int) -> bool:
+    """'side effects', 'adverse events', 'complications': what comes of a treatment."""
+    words = tokens.low[start : head + 1]
+    return words[-1].startswith("complication") or not _UNWANTED.isdisjoint(words)
+
+
+_UNWANTED = frozenset("side adverse toxic undesirable undesired untoward unwanted".split())
 
 
 def _list_verb(tokens: Tokens, begin: int) -> int | None:
     """The 'were', 'included' or colon that opens the list, with nothing but the outcome before it."""
     for index in range(begin, min(begin + 22, len(tokens))):
         word = tokens.low[index]
-        if word in (";", ",") or tokens.is_full_stop(index):
+        if word in (";", ",") or tokens.is_full_stop(index) or (index > begin and tokens.tag[index] in (REL, SUB)):
+            return None
+        if tokens.tag[index] == BE and tokens.has_tag(index - 1, AND):
             return None
         if index > begin and (tokens.tag[index] == BE or word in _LIST_VERBS or word == ":"):
             return index
@@ -179,7 +221,7 @@ _STRONG = frozenset(
 
 
 _GOOD_EFFECTS = frozenset("positive beneficial favorable favourable protective preventive salutary".split())
-_BAD_EFFECTS = frozenset("adverse detrimental harmful deleterious unfavorable unfavourable toxic".split())
+_BAD_EFFECTS = frozenset("adverse negative detrimental harmful deleterious unfavorable unfavourable toxic".split())
 
 
 def valued(cue: Cue, words: list[str]) -> Cue:
@@ -194,8 +236,21 @@ _LOWERING = _AMELIORATING - {"mediating", "promoting"}
 _PLAYING = frozenset("play plays played have has had".split())
 _EXERTING = frozenset(
     """play plays played
-    exert exerts exerted show showed shows demonstrated demonstrate exhibited have has had having""".split()
+    provide provides provided offer offers offered afford affords afforded confer confers conferred increase increases
+    increased exert exerts exerted show showed shows demonstrated demonstrate exhibited have has had having""".split()
 )
+
+
+def _role_in_doing(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None:
+    """'has a role in preventing falls': what is prevented."""
+    lowered = tokens.low[last] in _LOWERING
+    said = msgspec.structs.replace(cue, kind="protective") if lowered else cue
+    join = sides_of(tokens, said, group, last + 1, subject_before(tokens, group.first))
+    return msgspec.structs.replace(join, direction="down") if join is not None and lowered else join
+
+
+_NAMED = frozenset(("protection", "susceptibility", "role"))
+"""Nouns that say themselves which way an effect goes."""
 
 
 def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -214,18 +269,23 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.at(verb) not in _EXERTING:
         return no_effect(tokens, cue, start, head, last)
     group = read_verb_group(tokens, verb)
-    little = bool(words & {"no", "not", "little", "minimal", "nonsignificant", "neither", "similar", "comparable"})
-    if cue.name == "role":
-        if tokens.at(verb) not in _PLAYING:
-            return None
-        if tokens.at(last) in _AMELIORATING:
-            join = sides_of(tokens, cue, group, last + 1, subject_before(tokens, group.first))
-            lowered = tokens.low[last] in _LOWERING
-            return msgspec.structs.replace(join, direction="down") if join is not None and lowered else join
-    elif not little and not group.negated and (tokens.low[head].startswith("benefit") or not words & _STRONG):
+    subject = subject_before(tokens, group.first)
+    none = subject is not None and not NONE.isdisjoint(tokens.low[max(subject[0] - 2, 0) : subject[0] + 1])
+    little = ("any" in words and none) or bool(
+        words & {"no", "not", "little", "minimal", "nonsignificant", "neither", "similar", "comparable"}
+    )
+    if cue.name == "role" and tokens.at(verb) not in _PLAYING:
+        return None
+    if cue.name == "role" and tokens.at(last) in _AMELIORATING:
+        return _role_in_doing(tokens, cue, group, last)
+    if (
+        cue.name not in _NAMED
+        and not little
+        and not group.negated
+        and (tokens.low[head].startswith("benefit") or not words & _STRONG)
+    ):
         return None
     group = msgspec.structs.replace(group, negated=group.negated or little)
-    subject = subject_before(tokens, group.first)
     join = sides_of(
         tokens, valued(cue, tokens.low[start:head] if tokens.low[last - 1] != "in" else []), group, last, subject
     )
@@ -242,18 +302,23 @@ SEEN = frozenset(
 
 _TELLING = frozenset(
     """was were is are found showed observed revealed demonstrated had shows has have detected find indicated
-    suggested confirmed""".split()
+    suggested confirmed suggest suggests support supports demonstrate demonstrates reveal reveals identify""".split()
 )
+_FINDING = frozenset("find support confirm detect suggest demonstrate show indicate reveal identify".split())
+"""Bare verbs that no tag tells from nouns: 'did not find an association'."""
 _BEARING = frozenset("showed had shows has have demonstrated revealed displayed exhibited".split())
 
 
 def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'A (no) association between A and B was found', 'X showed an association with Y'."""
     start = noun_phrase_start(tokens, head)
+    finding = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _FINDING), None)
+    far = set(tokens.low[max(finding - 5, 0) : finding]) if finding is not None else set()
+    start = start if finding is None else finding + 1
     before, words = set(tokens.low[max(start - 4, 0) : start]), tokens.low[start:head]
     if "poor" in words or "weak" in words:
         return None
-    negated = "no" in words or bool(before & {"not", "lack"})
+    negated = "no" in words or bool((before | far) & {"not", "lack"}) or "no" in far or {"no", "evidence"} <= before
     index = last
     while tokens.has_tag(index, BE + ADV + HAVE) or tokens.at(index) in SEEN or tokens.at(index) == "been":
         index += 1
@@ -268,6 +333,9 @@ def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | N
     if preposition == "between" and "and" not in tokens.low[slice(*stretch)]:
         behind |= set(tokens.low[stretch[1] : stretch[1] + 16])
     told = bool((SEEN & set(tokens.low[last:index])) or (_TELLING & before) or "unlikely" in behind)
+    if not {"due", "explained", "mediated"}.isdisjoint(behind):
+        return None
+    told = told or not _STANDING.isdisjoint(behind)
     if not told and (not SEEN & behind or behind & {"to", "whether"}) and not behind >= _VALUED:
         return None
     joint = "and" if preposition == "between" else "with"
@@ -275,6 +343,8 @@ def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | N
     return _pair(tokens, cue, start, index, stretch, joint, negated or denied)
 
 
+_STANDING = frozenset("significant persisted stronger strongest".split())
+"""'the association between A and B remained significant'."""
 _VALUED = frozenset(("to", "be", "significant"))
 """'was found to be (statistically) significant'."""
 

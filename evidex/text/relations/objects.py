@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.phrases import PEOPLE, Stretch, trimmed
+from evidex.text.relations.phrases import MILD, PEOPLE, Stretch, trimmed
 from evidex.text.relations.tokens import (
     ADV,
     AND,
     DET,
     FINITE,
+    HAVE,
+    MODAL,
     NEG,
     OTHER,
     PAST,
@@ -67,8 +69,42 @@ def object_after(tokens: Tokens, begin: int, *, paired: bool = False) -> Stretch
         stop += 1
     if stop < len(tokens) and tokens.is_finite(stop) and not paired:
         joints = [i for i in range(begin + 1, stop) if tokens.tag[i] == AND]
-        stop = joints[-1] if joints else stop
-    return trimmed(tokens, begin, stop)
+        joints = [i for i in joints if tokens.low[i - 1] == ","] or joints
+        return trimmed(tokens, begin, joints[-1] if joints else stop)
+    return trimmed(tokens, begin, _resumed(tokens, begin, stop))
+
+
+_RESUMING = frozenset("on with to for of by in".split())
+_FAR = 7
+"""Words that tell when or where between two members of a list."""
+
+
+def _resumed(tokens: Tokens, begin: int, stop: int) -> int:
+    """'on pain during the season, and on sleep': a list whose members each have the preposition before the first."""
+    preposition = tokens.at(begin - 1)
+    if preposition not in _RESUMING or any(
+        tokens.low[index] == "," and tokens.has_tag(index + 1, DET) for index in range(begin, min(stop, len(tokens)))
+    ):
+        return stop
+    for index in range(stop, min(stop + _FAR, len(tokens))):
+        if tokens.tag[index] in (SUB, REL) or tokens.low[index] in _ENDS or tokens.is_finite(index):
+            return stop
+        if tokens.low[index] == "," and not tokens.has_tag(index + 1, AND):
+            return stop
+        if tokens.low[index] == preposition and tokens.has_tag(index - 1, AND):
+            return _resumed_end(tokens, index + 1) or stop
+    return stop
+
+
+def _resumed_end(tokens: Tokens, begin: int) -> int | None:
+    """The end of one more member, if it is a phrase and no other statement."""
+    if not tokens.has_tag(begin, DET + OTHER + ADV) or tokens.at(begin)[:1].isdigit():
+        return None
+    stop = begin
+    while stop < len(tokens) and not _ends_object(tokens, begin, stop):
+        stop += 1
+    finite = stop < len(tokens) and tokens.is_finite(stop) and tokens.has_tag(stop, "BHMV")
+    return None if finite and tokens.has_tag(stop, "V") else stop
 
 
 def _over_second_verb(tokens: Tokens, joint: int) -> int:
@@ -82,12 +118,16 @@ def _over_second_verb(tokens: Tokens, joint: int) -> int:
     return second + 1 if plain and alike and tokens.has_tag(second + 1, DET + OTHER) else joint
 
 
-_BROUGHT = frozenset("induced caused produced evoked elicited".split())
+_BROUGHT = frozenset("induced caused produced evoked elicited linked".split())
 """'analgesia induced by …': what else brought it about is no part of its name."""
 _ENDS = frozenset(";:?!—-–=<>…")
 _INNER = frozenset((OTHER, DET, ADV, NEG))
 _MAY_END = _ENDS | _BROUGHT | _PARTICIPLES | PAST | {".", ",", "both", "except"}
 """Words of these classes that are looked at: most are none, and end no phrase."""
+
+
+_LEADING = (["lead", "to"], ["contribute", "to"], ["result", "in"], ["resulted", "in"], ["predispose", "to"])
+"""Verbs behind 'and' that no tag tells from nouns."""
 
 
 def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
@@ -101,7 +141,7 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
         return finite or tag in (SUB, REL, PRON) or word in ("except", "relative")
     if (word in _BROUGHT and tokens.has_tag(index + 1, PREP)) or (word == "both" and tokens.at(index + 1) == "in"):
         return True
-    if tag in (REL, PRON) or (tag == SUB and not _goes_on(tokens, index)):
+    if tag in (REL, PRON) or (tag == SUB and not _goes_on(tokens, begin, index)):
         return True
     if (word in _PARTICIPLES and (word != "relative" or tokens.at(index + 1) == "to")) or tokens.is_finite(index):
         return True
@@ -109,6 +149,7 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
         return (
             tokens.has_tag(index + 1, "BHMV" + NEG)
             or tokens.at(index + 1) == "to"
+            or tokens.low[index + 1 : index + 3] in _LEADING
             or _opens_predicate(tokens, index + 1)
             or _second_past(tokens, begin, index)
         )
@@ -122,17 +163,27 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
     return tag == PREP and _is_circumstance(tokens, index)
 
 
-def _goes_on(tokens: Tokens, index: int) -> bool:
+def _goes_on(tokens: Tokens, begin: int, index: int) -> bool:
     """'A as well as B', 'an increased risk of A but a reduced risk of B': the list goes on."""
     after = tokens.at(index + 1)
     if tokens.low[index] == "as":
         return after == "well" or tokens.at(index - 1) == "well"
+    if tokens.low[index] == "but" and _is_mild(tokens, index):
+        return True
     return tokens.low[index] == "but" and (
-        after in ("a", "an", "also") or (after in _WAYS and tokens.has_tag(index + 2, OTHER))
+        after in ("a", "an", "also")
+        or (after in _WAYS and tokens.has_tag(index + 2, OTHER) and tokens.has_tag(begin - 1, PREP + HAVE))
     )
 
 
-_WAYS = frozenset("increased reduced lower higher decreased fewer more less greater".split())
+def _is_mild(tokens: Tokens, index: int) -> bool:
+    """'small but significant increases': two adjectives of one thing."""
+    return tokens.at(index - 1) in MILD and tokens.has_tag(index + 1, OTHER) and tokens.has_tag(index + 2, OTHER + VERB)
+
+
+_WAYS = frozenset(
+    "increased reduced lower higher decreased fewer more less greater longer shorter better worse".split()
+)
 
 
 def _lists_on(tokens: Tokens, index: int) -> bool:
@@ -152,14 +203,19 @@ def _second_past(tokens: Tokens, begin: int, joint: int) -> bool:
     second = joint + 1
     while tokens.has_tag(second, ADV):
         second += 1
+    if tokens.at(second) in _BARE_VERBS:
+        modal = tokens.at(begin - 2) == "to" or any(tokens.tag[index] == MODAL for index in range(begin))
+        return modal and tokens.has_tag(second + 1, OTHER + DET) and not tokens.at(begin - 1).endswith("ed")
     if tokens.at(begin - 1) in PAST and tokens.at(second) in PAST:
-        return tokens.has_tag(second + 1, OTHER)
+        return tokens.has_tag(second + 1, OTHER + ADV)
     if tokens.at(begin - 2) in PAST and tokens.at(second) in PAST:
         return tokens.has_tag(begin - 1, PREP) and tokens.has_tag(second + 1, PREP)
     return tokens.at(second) in _BROUGHT_ABOUT and tokens.has_tag(second + 1, OTHER + ADV + DET)
 
 
-_BROUGHT_ABOUT = frozenset("caused afforded provided yielded".split())
+_BARE_VERBS = frozenset("increase reduce improve prevent decrease enhance relieve restore prolong delay".split())
+"""With an object behind them no nouns."""
+_BROUGHT_ABOUT = frozenset("caused afforded provided yielded produced".split())
 """Past forms that are no adjectives: with an object behind them they open a predicate."""
 
 
@@ -170,6 +226,8 @@ def _opens_predicate(tokens: Tokens, index: int) -> bool:
     if tokens.has_tag(index, "BHMVT"):
         return True
     word = tokens.at(index)
+    if word in ("correlated", "associated", "related") and tokens.has_tag(index + 1, PREP):
+        return True
     plain = tokens.has_tag(index, OTHER) and len(word) > 4 and word.isalpha() and not word.endswith("ing")
     return plain and tokens.has_tag(index + 1, DET)
 
@@ -183,6 +241,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     if word == "from" and after == "baseline" and tokens.at(index + 2) in ("in", "of"):
         return False
     if word == "in" and (after.endswith("%") or (after[:1].isdigit() and tokens.at(index + 2) in ("%", "of"))):
+        return True
+    if word == "with" and after in ("regard", "respect", "reference"):
         return True
     if word == "with" and (after in _ATTENDING or (after in ("a", "an") and tokens.at(index + 2) in _ATTENDING)):
         return True

@@ -27,7 +27,18 @@ from evidex.text.relations.tokens import (
     Tokens,
 )
 
-__all__ = ["NAMED", "PEOPLE", "PRONOUNS", "Phrase", "Stretch", "phrase_before", "short_of_tail", "trimmed"]
+__all__ = [
+    "MILD",
+    "NAMED",
+    "PEOPLE",
+    "PRONOUNS",
+    "Phrase",
+    "Stretch",
+    "phrase_before",
+    "short_of_people",
+    "short_of_tail",
+    "trimmed",
+]
 
 Stretch = tuple[int, int]
 NAMED = re.compile(r"[A-Za-z]{2}")
@@ -48,7 +59,8 @@ PEOPLE = frozenset(
     """patients patient subjects participants women men children adults infants individuals people persons
     those cases adolescents boys girls smokers workers survivors recipients mothers neonates rats mice animals
     humans controls population populations cohort group groups arm arms individual elderly females males
-    volunteers carriers pregnancies residents students""".split()
+    diabetics asthmatics hypertensives nonsmokers non-smokers volunteers carriers pregnancies residents
+    students""".split()
 )
 """Whom or what a finding holds for: a phrase with 'in' and one of these tells where, not what."""
 
@@ -73,7 +85,7 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
     while first < last and (
         (
             tag[first] in (DET, AND, ADV, NEG)
-            and not (low[first] in ("more", "less") and tokens.has_tag(first + 1, OTHER))
+            and not (low[first] in ("more", "less", "minimally") and tokens.has_tag(first + 1, OTHER))
         )
         or not low[first][0].isalnum()
         or (
@@ -89,6 +101,7 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
         (low[last - 1] in _LOOSE_TAIL and (low[last - 1] != "a" or tag[last - 1] == DET))
         or tag[last - 1] in (ADV, AND, BE, HAVE, MODAL)
         or low[last - 1][-1] in ",;:.–—-\"“”'"
+        or low[last - 1] in ("+", "/", "+/", "±")
     ):
         last -= 1
     return (first, last) if first < last else None
@@ -97,6 +110,8 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
 PRONOUNS = frozenset("it this these they".split())
 
 
+MILD = frozenset("small modest slight mild weak moderate minor rare transient".split())
+"""'small but significant increases': two adjectives of one thing."""
 _STOP_BACK = frozenset({",", ";", ":", "."})
 
 
@@ -109,6 +124,9 @@ _VERBAL = frozenset(
 )
 
 
+_BARE_VERBS = frozenset("enhance reduce improve manage cause allow allows allowed".split())
+
+
 def phrase_before(tokens: Tokens, end: int) -> Stretch | None:
     """The noun phrase that ends before the word `end`: what a cue without a verb hangs on ('fractures due to')."""
     first = end
@@ -117,7 +135,7 @@ def phrase_before(tokens: Tokens, end: int) -> Stretch | None:
         word, tag = tokens.low[index], tokens.tag[index]
         if word in _STOP_BACK or tag in (AND, SUB, REL, PRON, NEG) or tag in FINITE or word in _VERBAL:
             break
-        if (tag == PREP and word not in _PREPS_KEPT) or word in ("enhance", "reduce", "improve", "manage", "cause"):
+        if (tag == PREP and word not in _PREPS_KEPT) or word in _BARE_VERBS:
             break
         if word in ("be", "been", "being", "to") or (word.endswith("ed") and tokens.has_tag(index + 1, DET)):
             break
@@ -131,6 +149,22 @@ def phrase_before(tokens: Tokens, end: int) -> Stretch | None:
     ):
         first += 1
     return trimmed(tokens, first, end) if first < end else None
+
+
+def short_of_people(tokens: Tokens, stretch: Stretch) -> Stretch:
+    """'Use of zinc in sailors with gout and falls' → 'Use of zinc': a list behind the people is one of theirs."""
+    first, last = stretch
+    for index in range(first + 1, last):
+        if tokens.low[index] not in ("in", "among", "to", "for") or tokens.low[index - 1] in PEOPLE:
+            continue
+        people = next((i for i in range(index + 1, min(index + 6, last)) if tokens.low[i] in PEOPLE), None)
+        if people is None or any(tokens.tag[i] == PREP or tokens.is_finite(i) for i in range(index + 1, people)):
+            continue
+        if not any(tokens.tag[i] == AND for i in range(first, index)) and any(
+            tokens.tag[i] == AND for i in range(people, last)
+        ):
+            return trimmed(tokens, first, index) or stretch
+    return stretch
 
 
 def short_of_tail(phrase: Phrase) -> Phrase:

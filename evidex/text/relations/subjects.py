@@ -10,6 +10,7 @@ from evidex.text.relations.tokens import (
     DET,
     HAVE,
     OTHER,
+    PAST,
     PREP,
     PRON,
     REL,
@@ -19,7 +20,7 @@ from evidex.text.relations.tokens import (
 )
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["SETTING_AGAINST", "main_subject", "over_parentheticals", "subject_before"]
+__all__ = ["BARE_ACTS", "SETTING_AGAINST", "main_subject", "over_parentheticals", "subject_before"]
 
 _PARENTHETIC = frozenset("such including particularly especially namely like i.e e.g ie eg mainly notably".split())
 
@@ -38,7 +39,7 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
     if tokens.has_tag(verb - 1, REL) or tokens.low[verb - 1] == "that":
         return _antecedent(tokens, verb - 1)
     first = _clause_start(tokens, verb - 1 if tokens.low[verb - 1] == "but" else verb)
-    first = _over_opening(tokens, first, verb)
+    first = _over_opening(tokens, first, verb - 1 if tokens.low[verb - 2 : verb] == [",", "but"] else verb)
     finite = _finite_verbs(tokens, first, verb)
     if (
         tokens.tag[verb - 1] == AND
@@ -212,7 +213,7 @@ def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
 
 
 _OPENERS = frozenset(
-    """similar earlier
+    """similar earlier due owing thanks together
     compared relative adjusting controlling based given unlike according apart besides except conclusion results
     conclusions moreover finally first second third similarly conversely nevertheless nonetheless irrespective
     regardless instead indeed meanwhile further furthermore overall after background objective objectives methods
@@ -250,16 +251,27 @@ def _finite_verbs(tokens: Tokens, first: int, last: int) -> list[int]:
     return [index for index in range(first, last) if tokens.is_finite(index)]
 
 
+BARE_ACTS = frozenset("increase reduce improve decrease lower prevent relieve enhance prolong delay cause".split())
+"""'Statins lower cholesterol but increase …': with a plural before and an object behind no nouns."""
+
+
+def _is_elided_past(tokens: Tokens, index: int) -> bool:
+    """A past form that no tag tells: 'salt neither reduced', 'zinc failed to'."""
+    word = tokens.low[index]
+    if word in BARE_ACTS and tokens.low[index - 1].endswith("s") and tokens.has_tag(index + 1, DET + OTHER):
+        return True
+    if not word.endswith("ed") or len(word) < 5 or not word.isalpha():
+        return False
+    if word == "failed":
+        return True
+    before = tokens.has_tag(index - 1, DET + PREP + AND) and tokens.low[index - 1] != "neither"
+    return not before and not tokens.has_tag(index + 1, PREP + AND)
+
+
 def _elided(tokens: Tokens, first: int, verb: int, finite: list[int]) -> Stretch | None:
     """The subject of the clause's first verb, for '… and was associated with'."""
     if not finite:
-        past = [
-            index
-            for index in range(first + 1, verb - 1)
-            if tokens.low[index].endswith("ed") and len(tokens.low[index]) > 4 and tokens.low[index].isalpha()
-            and not tokens.has_tag(index - 1, DET + PREP + AND)
-            and not tokens.has_tag(index + 1, PREP + AND)
-        ]  # fmt: skip
+        past = [index for index in range(first + 1, verb - 1) if _is_elided_past(tokens, index)]
         if not past:
             return trimmed(tokens, first, verb - 1) if tokens.low[verb - 1] == "," and verb - first > 3 else None
         return trimmed(tokens, first, past[0])
@@ -336,7 +348,9 @@ def _is_a(tokens: Tokens, predicate: Stretch) -> Stretch | None:
         index -= 1
     if tokens.at(index - 1) == "as" and tokens.low[index - 2].endswith("ed"):
         return subject_before(tokens, read_verb_group(tokens, index - 2).first)
-    if not {"a", "an"} & set(tokens.low[index : predicate[0]]) or not tokens.has_tag(index - 1, BE):
+    opened = set(tokens.low[index : predicate[0] + 1])
+    single = bool({"a", "an"} & opened) or ("the" in opened and bool({"only", "first", "sole"} & opened))
+    if not single or not (tokens.has_tag(index - 1, BE) or tokens.at(index - 1) == "remains"):
         return None
     return subject_before(tokens, read_verb_group(tokens, index).first)
 
@@ -344,8 +358,27 @@ def _is_a(tokens: Tokens, predicate: Stretch) -> Stretch | None:
 _HAVING = frozenset("experience experiences develop suffer have has had with from".split())
 
 
+_ACTING = PAST | frozenset(
+    """reduces lowers relieves improves increases decreases prevents inhibits raises enhances attenuates
+    stimulates""".split()
+)
+
+
+def _acting_before(tokens: Tokens, end: int) -> Stretch | None:
+    """'Zinc relieves spasm, which may reduce pain': what relieves the spasm, not the spasm, reduces the pain."""
+    found = phrase_before(tokens, end)
+    verb = found[0] - 1 if found is not None else -1
+    while tokens.has_tag(verb, DET + ADV):
+        verb -= 1
+    if verb < 1 or tokens.low[verb] not in _ACTING or not tokens.is_finite(verb):
+        return None
+    return subject_before(tokens, read_verb_group(tokens, verb).first)
+
+
 def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
     end = relative - 1 if tokens.at(relative - 1) == "," else relative
+    if end < relative and (acting := _acting_before(tokens, end)) is not None:
+        return acting
     while end > 0:
         found = phrase_before(tokens, end)
         if found is None:

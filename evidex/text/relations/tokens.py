@@ -30,6 +30,7 @@ __all__ = [
     "Tokens",
     "mask_amounts",
     "mask_brackets",
+    "mask_label",
 ]
 
 BE, HAVE, MODAL, NEG, ADV, PREP, DET, AND, REL, SUB, VERB, REPORT, PRON, MARK, OTHER = "BHMNAPDCRSVTOm."
@@ -47,7 +48,7 @@ _LISTS = {
         regarding concerning besides beyond outside inside""",
     DET: "the a an this these those its their our his her any some no every such another other either neither several",
     AND: "and or nor &",
-    REL: "which who whom",
+    REL: "which who whom whose",
     SUB: """that whereas while whilst but although though because since if whether unless where when so however
         therefore hence than as compared versus vs""",
     VERB: """became occurred occurs occur developed develops underwent experienced remained remains remain appears
@@ -58,6 +59,9 @@ _LISTS = {
         undergo undergoes helps makes allows contributes correlates relates remained persisted persists exists block
         triples doubles raises lowers worsens attenuates inhibits promotes produces affects
         enhance worsen withdrew impair saw took gave began came grew went
+        accounts accounted poses creates determines explains drives generates gives adds argues deserves warrants
+        merits lacks exceeds belongs reflects emerges comprises enables encodes expresses characterizes characterises
+        facilitates describes illustrates implies implicates constitutes permits disrupts
         preserves restores prolongs stimulates suppresses mediates modulates
         regulates alters impairs exerts attains achieves offers confers shortens relieves alleviates ameliorates""",
     REPORT: """found showed shown show shows suggests suggested suggest indicates indicated indicate demonstrates
@@ -68,12 +72,12 @@ _LISTS = {
 }
 _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if word[-1] != "_"}
 _NOUNLIKE = frozenset("increases decreases reduces results causes leads block".split())
-_TOKEN = re.compile(r"[^\W_]++(?:[-‐‑–'’/.+*]++[^\W_]++)*+[%+*]?|\S")
+_TOKEN = re.compile(r"[^\W_]++(?:(?:[-‐‑–'’/.+*]++|(?<=[A-Za-z])>(?=[A-Za-z]))[^\W_]++)*+[%+*]?|\S")
 _LONE_A = re.compile(r"A\b")
 _BRACKET = re.compile(r"[()\[\]]")
 PAST = frozenset(
     """increased decreased reduced lowered improved raised enhanced declined worsened rose fell attenuated inhibited
-    prevented abolished relieved blunted shortened prolonged augmented restored suppressed diminished""".split()
+    prevented delayed abolished relieved blunted shortened prolonged augmented restored suppressed diminished""".split()
 )
 _NO_NOUN = re.compile(
     r"^\d|\W$|fold$|(?:al|ic|ive|ous|ed|-related)$|^significant$"
@@ -211,11 +215,14 @@ _AMOUNT = re.compile(
     r"\d+(?:[.,/]\d+)*(?:\s?(?:,|±|\+/-|to|and|[-–])\s?\d+(?:[.,/]\d+)*)*"
     r"(?:\s?%|\s*(?:percent|per cent|mm\s?hg|mg/dl|mmol/l|mg/l|kg|g|ml|cm|mm|points?|fold|times|days?|hours?"
     r"|minutes|min|units?|l/min|beats/min|bpm)\b|-fold)?(?:,? respectively)?"
-    r"|\s(?:after|at|over|within|for|during)\s(?:the\s)?\d+(?:\.\d+)?\s(?:weeks?|months?|years?|days?|hours?|h|min)\b",
+    r"|\sin\s(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?:\s(?:patients?|cases?|eyes?|subjects?|women|men|children|others))?(?=\s?(?:[,;.]|and\b|$))"
+    r"|\s(?:after|at|over|within|for|during)\s(?:the\s)?\d+(?:\.\d+)?\s(?:weeks?|months?|years?|days?|hours?|h|min)\b"
+    r"(?!\s(?:aerobic|exercise|training|treatment|therapy|supplementation|intervention)\b)",
 )
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d| in (?:one|two|three|four|five|six|seven|eight|nine|ten)\b")
 
 
 def mask_amounts(text: str) -> str:
@@ -229,6 +236,20 @@ def mask_amounts(text: str) -> str:
 
 def _blanked(text: str, start: int, end: int) -> str:
     return text[:start] + " " * (end - start) + text[end:]
+
+
+_LABEL = re.compile(
+    r"\s*(?:(?:CONCLUSIONS?|RESULTS?|BACKGROUND|FINDINGS|INTERPRETATION|MAIN RESULTS|CONCLUSIONS? AND RELEVANCE)\b"
+    r"|(?:Conclusions?|Results|Background|Findings|Interpretation|Main results|Conclusions? and [Rr]elevance)\b"
+    r"(?=\s[A-Z]))"
+    r"(?!\s(?:and|of|for|from|in|were|was|show))"
+)
+
+
+def mask_label(text: str) -> str:
+    """The text with a heading before its first word blanked out ('Results Zinc reduced pain')."""
+    match = _LABEL.match(text)
+    return _blanked(text, *match.span()) if match is not None else text
 
 
 def mask_brackets(text: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import is_bad
 from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, phrase_before, trimmed
+from evidex.text.relations.plural import plural_acts
 from evidex.text.relations.subjects import over_parentheticals, subject_before
 from evidex.text.relations.tokens import (
     ADV,
@@ -19,6 +22,7 @@ from evidex.text.relations.tokens import (
     OTHER,
     PREP,
     PRON,
+    REPORT,
     SUB,
     Tokens,
 )
@@ -29,30 +33,72 @@ from evidex.text.relations.verbs import (
     read_verb_group,
     shares_modal,
     to_infinitive,
+    under_denial,
 )
 
 __all__ = ["participle", "passive", "verb"]
 
 
 def participle(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    if cue.name == "as-result":
+        return _as_result(tokens, cue, head, last)
     group = read_verb_group(tokens, head)
-    if group.normative:
+    doing = cue.name == "responsible" and tokens.at(last).endswith("ing") and tokens.has_tag(last + 1, DET + OTHER)
+    if group.normative or doing:
         return None
+    if (praised := _behind_predicate(tokens, group)) is not None:
+        return sides_of(tokens, cue, praised, last, subject_before(tokens, praised.first))
     if group.passive or (tokens.at(group.first) == "to" and group.first < head):
         return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
     return _reduced(tokens, cue, group, head, last)
 
 
+def _as_result(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'Emphysema develops as a result of smoking': the clause before; without a verb the phrase before."""
+    begin = head - 2 - (tokens.has_tag(head - 1, OTHER) and tokens.at(head - 2) == "a")
+    right = object_after(tokens, last)
+    if tokens.low[begin : begin + 2] != ["as", "a"] or begin < 2 or right is None:
+        return None
+    told = any(tokens.is_finite(index) for index in range(begin))
+    left = _clause_up_to(tokens, begin, least=2) if told else phrase_before(tokens, begin)
+    if left is None or left[1] - left[0] > _SHORT:
+        return None
+    left = _without_people(tokens, left)
+    return Join(cue, begin, last, split_coordination(tokens, right), [whole(tokens, left)])
+
+
+_SHORT = 7
+"""Words of a clause that can stand for an outcome."""
+_NEAR = 10
+"""Words that the first of two predicates may have."""
+
+
+def _behind_predicate(tokens: Tokens, group: VerbGroup) -> VerbGroup | None:
+    """'Falls are common and associated with fractures': the 'are' before the first of two predicates."""
+    joint = group.first - 1
+    if not tokens.has_tag(joint, AND) or group.finite or not tokens.has_tag(joint - 1, OTHER):
+        return None
+    index = joint - 1
+    while tokens.has_tag(index, ADV + OTHER + PREP) and joint - index < _NEAR:
+        index -= 1
+    second = index + 1
+    while tokens.has_tag(second, ADV):
+        second += 1
+    plain = joint - second == 1 or (tokens.has_tag(second + 1, PREP) and not tokens.low[second].endswith("ed"))
+    if not tokens.has_tag(index, BE) or not tokens.has_tag(second, OTHER) or not plain:
+        return None
+    before = read_verb_group(tokens, index + 1)
+    return None if before.normative or before.negated else msgspec.structs.replace(before, passive=True)
+
+
 def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -> Join | None:
     """A participle without a verb: 'deaths due to sepsis', 'bleeding associated with heparin'."""
     if cue.name in _REASONS and (clause := _clause_before(tokens, group.first)) is not None:
-        right = object_after(tokens, last)
-        factors = split_coordination(tokens, right) if right is not None else []
-        return Join(cue, group.first, last, factors, [whole(tokens, clause)], hedged=group.hedged) if factors else None
+        return _of_reason(tokens, cue, group, last, clause)
     if cue.name == "because-of":
         return None
     if (
-        cue.name in ("responsible", "predictive", "protective", "involved")
+        cue.name in ("responsible", "predictive", "protective", "involved", "harmful", "dependent")
         or tokens.has_tag(head - 1, HAVE + AND)
         or tokens.at(head - 1) == ","
         or tokens.low[head] in ("correlated", "produced")
@@ -88,10 +134,40 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
 _REASONS = frozenset(("due-to", "because-of"))
 
 
+def _of_reason(tokens: Tokens, cue: Cue, group: VerbGroup, last: int, clause: tuple[int, int]) -> Join | None:
+    """'The lens was removed because of infection': a clause comes of a reason, not 'less often because of' it."""
+    right = object_after(tokens, last)
+    factors = split_coordination(tokens, right) if right is not None else []
+    if not factors or tokens.at(group.first - 1) == "often":
+        return None
+    return Join(cue, group.first, last, factors, [whole(tokens, clause)], hedged=group.hedged)
+
+
 def _clause_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
     """'The lens was removed because of': what came of the reason is the whole clause, if its verb has no object."""
-    if not (tokens.at(end - 1) == "," or (tokens.at(end - 1).endswith("ed") and tokens.has_tag(end - 1, OTHER))):
+    ended = tokens.at(end - 1).endswith("ed") and tokens.has_tag(end - 1, OTHER)
+    if not ended and tokens.at(end - 1) != "," and _LEAVING.isdisjoint(tokens.low[max(end - 5, 0) : end]):
         return None
+    clause = _clause_up_to(tokens, end)
+    return _without_people(tokens, clause) if clause is not None else None
+
+
+_LEAVING = frozenset("withdrew discontinued stopped".split())
+"""What those do whom the reason makes leave a study: the reason stands behind 'withdrew from the study'."""
+
+
+def _without_people(tokens: Tokens, clause: tuple[int, int]) -> tuple[int, int]:
+    """'2% of the patients withdrew', 'three patients were excluded': what they did, or what was done to them."""
+    verb = next((i for i in range(*clause) if tokens.is_finite(i) or tokens.low[i] in _LEAVING), clause[1])
+    if verb == clause[1] or tokens.at(verb - 1) not in PEOPLE:
+        return clause
+    while tokens.has_tag(verb, BE + HAVE):
+        verb += 1
+    return trimmed(tokens, verb, clause[1]) or clause
+
+
+def _clause_up_to(tokens: Tokens, end: int, least: int = 3) -> tuple[int, int] | None:
+    """The clause that ends before the word `end`, if it is a short one."""
     first = end - 1
     while first > 0 and tokens.low[first - 1] not in (";", ":") and tokens.tag[first - 1] != SUB:
         first -= 1
@@ -99,7 +175,7 @@ def _clause_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
             first += 1
             break
     clause = trimmed(tokens, first, end)
-    if clause is None or not 2 < clause[1] - clause[0] <= 14 or tokens.has_tag(clause[0], PREP + PRON):
+    if clause is None or not least <= clause[1] - clause[0] <= 14 or tokens.has_tag(clause[0], PREP + PRON):
         return None
     return clause if any(tokens.is_finite(i) for i in range(*clause)) else None
 
@@ -134,8 +210,14 @@ _AMBIGUOUS = frozenset(
 )
 
 
+_OF_RESULTS = frozenset(
+    """promising superior similar good better best excellent poor favorable favourable satisfactory equivalent
+    comparable encouraging test clinical surgical functional radiographic long-term treatment final preliminary same
+    positive negative conflicting abnormal these such our""".split()
+)
+"""Words before 'results' that make it a noun."""
 _MAKING = frozenset(("causes", "produces"))
-_NEEDS_OBJECT = frozenset("induced triggered provoked".split())
+_NEEDS_OBJECT = frozenset("induced triggered provoked evoked elicited stimulated activated mediated".split())
 
 
 _BEING = frozenset("was were is are be been being".split())
@@ -155,16 +237,19 @@ def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -
         return after != "by" and (
             word not in _NEEDS_OBJECT or tokens.has_tag(last, DET + ADV) or group.finite or group.first < head
         )
+    if word == "results" and (before in _OF_RESULTS or tokens.has_tag(head - 1, REPORT + HAVE)):
+        return False
     if word.endswith("s"):
         return not tokens.has_tag(last, PREP) or bool(cue.after) or before == "which"
     return (
         group.modal
         or to_infinitive(tokens, group, head)
         or shares_modal(tokens, head, last)
+        or plural_acts(tokens, group, head, last)
         or (word in PLAIN_VERBS and opens_predicate(tokens, head))
         or (word in ("alter", "affect", "modify") and before != "to" and tokens.has_tag(last, DET + OTHER))
         or (
-            (bool(cue.after) or cue.name in ("causes", "produces", "affects", "predicts"))
+            (bool(cue.after) or cue.name in ("causes", "produces", "affects", "predicts", "explains"))
             and nearest.endswith("s")
             and before not in _AMBIGUOUS
             and not tokens.has_tag(head - 1, PREP + DET + BE)
@@ -177,12 +262,15 @@ def _affects_people(tokens: Tokens, last: int) -> bool:
     right = object_after(tokens, last)
     if right is None:
         return False
-    counted = tokens.low[right[0]] in _MANY or tokens.low[right[0]][:1].isdigit()
+    counted = not _MANY.isdisjoint(tokens.low[right[0] : right[0] + 2]) or tokens.low[right[0]][:1].isdigit()
     listed = {tokens.at(i + 1) for i in range(*right) if tokens.tag[i] == AND}
     return bool(PEOPLE & (listed | set(tokens.low[right[0] : min(right[1], right[0] + (5 if counted else 2))])))
 
 
-_MANY = frozenset("millions thousands many most up about approximately nearly hundreds over".split())
+_MANY = frozenset(
+    """millions thousands many most up about approximately nearly hundreds over proportion percentage number
+    majority""".split()
+)
 
 
 def _heads_subject(tokens: Tokens, last: int) -> bool:
@@ -222,12 +310,22 @@ def _alike(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None
 
 
 def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
-    group = read_verb_group(tokens, head)
+    group = under_denial(tokens, read_verb_group(tokens, head))
     if not _is_verb(tokens, cue, head, last, group) or _half_denied(tokens, group, head):
         return None
-    if cue.name == "affects" and (tokens.has_tag(last, PREP) or _affects_people(tokens, last)):
+    if cue.name == "affects" and (
+        tokens.has_tag(last, PREP) or tokens.at(last) in ("up", "about") or _affects_people(tokens, last)
+    ):
         return None
-    if _LIKE & set(tokens.low[last : last + 2]):
+    if cue.name == "accounts-for" and not (group.modal or tokens.has_tag(last, DET)):
+        return None
+    if cue.name == "predisposes":
+        joint = next((i for i in range(last + 1, min(last + 5, len(tokens))) if tokens.low[i] == "to"), None)
+        if joint is None or PEOPLE.isdisjoint(tokens.low[last:joint]):
+            return None
+        last = joint + 1
+    last += cue.name == "gives-rise" and tokens.at(last) == "to"
+    if _LIKE & set(tokens.low[last : last + 2]) and cue.name != "explains":
         return _alike(tokens, cue, group, last)
     if cue.name in _MAKING and tokens.at(last) in ("from", "by", "at", "during"):
         return None
@@ -240,10 +338,25 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if cue.name == "affects" and group.modal and "have" in tokens.low[group.first : head]:
         return None
     past = tokens.low[head].endswith("ed") and tokens.low[head] != "led"
+    if past and cue.name == "affects" and tokens.has_tag(head - 1, AND) and not tokens.has_tag(last, DET + ADV):
+        return None
     loose = tokens.at(head - 1).endswith(("ly", ",")) and over_parentheticals(tokens, head) == head
     if past and not cue.after and group.first == head and loose:
         return None
+    if cue.name == "affects" and not group.negated:
+        cue = _valued(cue, tokens.low[group.first : head])
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+def _valued(cue: Cue, adverbs: list[str]) -> Cue:
+    """'adversely affects' harms, 'positively influenced' does good."""
+    if not _BADLY.isdisjoint(adverbs):
+        return msgspec.structs.replace(cue, kind="risk_factor")
+    return msgspec.structs.replace(cue, kind="protective") if not _WELL.isdisjoint(adverbs) else cue
+
+
+_BADLY = frozenset("adversely negatively unfavorably unfavourably detrimentally".split())
+_WELL = frozenset("positively favorably favourably beneficially".split())
 
 
 def _half_denied(tokens: Tokens, group: VerbGroup, head: int) -> bool:
@@ -267,6 +380,10 @@ def _is_dose(tokens: Tokens, index: int) -> bool:
     return (tokens.at(index + 1) in _UNITS and len(tokens.at(index + 2)) > 3) or tokens.at(index + 2) == "of"
 
 
+_FRACTIONS = frozenset("half one-half third one-third two-thirds one-quarter two-fold approximately".split())
+"""'was reduced by one-third': how far, not by what."""
+
+
 def passive(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     group = read_verb_group(tokens, head)
     if not group.passive or group.normative or (tokens.at(last)[:1].isdigit() and not _is_dose(tokens, last)):
@@ -274,8 +391,10 @@ def passive(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if group.modal and tokens.low[last - 1] == "with" and cue.direction != "down":
         return None
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
-    if left is None or right is None:
+    if left is None or right is None or tokens.low[right[0]] in _FRACTIONS:
         return None
-    negated = group.negated or tokens.low[head].startswith("un") or tokens.low[left[0]] in NONE
+    opened = tokens.low[max(left[0] - 2, 0) : left[0] + 1]
+    negated = group.negated or tokens.low[head].startswith("un") or not NONE.isdisjoint(opened)
+    cue = cue if negated or cue.name != "affected-by" else _valued(cue, tokens.low[group.first : head])
     factors, outcomes = split_coordination(tokens, right), split_coordination(tokens, left)
     return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, cue.direction)

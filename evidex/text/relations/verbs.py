@@ -6,7 +6,16 @@ import msgspec
 
 from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, MODAL, NEG, OTHER, REL, SUB, Tokens
 
-__all__ = ["HEDGES", "PLAIN_VERBS", "VerbGroup", "opens_predicate", "read_verb_group", "shares_modal", "to_infinitive"]
+__all__ = [
+    "HEDGES",
+    "PLAIN_VERBS",
+    "VerbGroup",
+    "opens_predicate",
+    "read_verb_group",
+    "shares_modal",
+    "to_infinitive",
+    "under_denial",
+]
 
 HEDGES = frozenset(
     """unlikely
@@ -71,6 +80,22 @@ def read_verb_group(tokens: Tokens, cue: int) -> VerbGroup:
         hedged=bool(words & HEDGES),
         normative=bool(words & _NORMATIVE),
     )
+
+
+def under_denial(tokens: Tokens, group: VerbGroup) -> VerbGroup:
+    """'did not reduce pain or improve sleep', 'neither reduced nor improved': the second verb is denied too."""
+    joint = group.first - 1
+    if tokens.at(joint) not in ("or", "nor") or group.modal:
+        return group
+    nor = tokens.low[joint] == "nor"
+    for index in range(joint - 1, -1, -1):
+        if tokens.tag[index] in (SUB, REL) or tokens.low[index] in (";", ":"):
+            break
+        denies = tokens.has_tag(index, NEG) and tokens.has_tag(index - 1, MODAL) and tokens.low[index - 1] != "only"
+        failing = tokens.low[index] in _FAILING and tokens.at(index + 1) == "to"
+        if denies or failing or tokens.low[index] == "cannot" or (nor and tokens.low[index] == "neither"):
+            return msgspec.structs.replace(group, negated=True)
+    return group
 
 
 PLAIN_VERBS = frozenset("produce induce reduce improve prevent relieve enhance attenuate inhibit".split())
