@@ -42,7 +42,7 @@ _NAMED = (
     r"|(?:the\s)?(?:end|completion|beginning|start)\sof\s(?:the\s)?(?:[\w-]+\s){0,2}(?:study|treatment|therapy|trial"
     r"|follow-?up|period|phase|program(?:me)?|training|intervention|season|year)|presentation|diagnosis"
     r"|(?:the\s)?time of (?:diagnosis|surgery|admission|presentation|enrol?lment|operation|injury|death|treatment)"
-    r"|(?:peak|maximal) exercise|rest|dialysis initiation|birth)"
+    r"|(?:peak|maximal) exercise|dialysis initiation|birth)"
 )
 _STAGE = (
     r"(?:operative|treatment|intervention|test|injury|op|therapy|surgical|dose|drug|dialysis|exercise|training|discharge"
@@ -78,6 +78,10 @@ _LABEL = re.compile(
     r"|(?:^|[\s(\[;:,])((?:pre|post)(?:-?(?:operative|treatment|test|intervention)\w*)?|before(?:\s(?!and\b|to\b)\w+)?|after(?:\s\w+)?))"
     r"(?:\s\([^()]{1,20}\))?[,:]?\s(?:was\s|=\s)?$",
 )
+_BEHIND_LAST = re.compile(r"\s?(?:at|after|in|on)\s[^;:]*[,;]\s$")
+"""'5.5 at baseline, 3.2': the time of the value before."""
+_HEADED = re.compile(rf"(?:^|[;(\[]\s?)((?:at\s|after\s)?(?:{_COUNTED}|{_NAMED})):\s[^;]*$")
+"""'day 3: 97 vs 94; …': the time that heads all values up to a semicolon."""
 _BRACKETED_BEHIND = re.compile(
     rf"\s?[(\[]((?:at\s|after\s)?(?:{_NAMED}|(?:week|month|day|year|visit|post|pre)s?\s\d{{1,2}}))[)\]]"
 )
@@ -88,6 +92,11 @@ _BARE_BEHIND = re.compile(
 _AND_LATER = re.compile(rf"\s?,?\sand\s((?:at\s|after\s)?(?:{_NAMED}|{_COUNTED}))\b")
 """'at baseline and study completion was 5.6 and 5.0 cm': the second of two times."""
 _HALVES = re.compile(r"(before|pre-?\w*) and (after|post-?\w*)\b(.*)", re.IGNORECASE | re.DOTALL)
+_SIDES = 2
+_A_TIME = re.compile(rf"(?:{_UNITS})\s\d|\d\s?(?:{_UNITS})$")
+_JOINT_AT_END = re.compile(r"(?:,|\sand|\sor|\sto)?\s*$")
+_BEFORE_BRACKET = re.compile(rf"(?:\b(?:and|or)|,)\s({_COUNTED}|{_NAMED})$|\b((?:pre|post)-?{_STAGE})\s(?:\w+\s)?$")
+"""'at 2 months (143) and 4 months (140)': a time that goes on without its preposition."""
 _A_UNIT = re.compile(rf"\b{_UNIT}\b")
 _JOINT = re.compile(r"^[\s,)(]*(?:and|or|vs\.?|versus|to|,|/)?[\s,)(]*$")
 _SIDE = re.compile(r"^[\s,)(]*(?:and|or|vs\.?|versus|,|/)?[\s,)(]*$")
@@ -147,18 +156,24 @@ class Times:
         self.low = lowered(text)
         self.values = values
         """Where each value of the sentence stands in it, its spread included."""
-        self.found = [match.span() for match in TIME.finditer(self.low) if self._tells(match)]
+        self.seen = [span for match in TIME.finditer(self.low) if (span := self._clear_of_values(*match.span()))]
+        self.found = [span for span in self.seen if self._tells(*span)]
 
-    def _tells(self, match: re.Match[str]) -> bool:
-        """Whether a phrase of time may be a timepoint: no value, no start of a change, no length of follow-up."""
-        start, end = match.span()
-        if any(first < end and start < last for first, last in self.values):
-            return False
+    def _clear_of_values(self, start: int, end: int) -> tuple[int, int] | None:
+        """A phrase of time up to the value that it runs into ('at minute 5 and 2.5'); None where it is one."""
+        for first, last in self.values:
+            if first < end and start < last:
+                end = start + len(_JOINT_AT_END.sub("", self.low[start:first]))
+                return (start, end) if start < first and _A_TIME.search(self.low, start, end) else None
+        return start, end
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Whether a phrase of time may be a timepoint: no start of a change, no length of follow-up."""
         if _REFERENCE.search(self.low[max(start - 20, 0) : end]):
             return False
-        if _MEASURED.search(match.group()) or re.match(r"[\s-]*(?:placebo|run-in|wash)", self.text[end:]):
+        if _MEASURED.search(self.low, start, end) or re.match(r"[\s-]*(?:placebo|run-in|wash)", self.text[end:]):
             return False
-        own = _FOLLOWED.search(match.group()) and re.match(r"\s(?:period )?(?:of|was|ranged)\s", self.text[end:])
+        own = _FOLLOWED.search(self.low, start, end) and re.match(r"\s(?:period )?(?:of|was|ranged)\s", self.text[end:])
         return own is None
 
     def of(self, number: int, place: tuple[int, int] | None) -> str | None:
@@ -174,6 +189,10 @@ class Times:
             last = run[-1]
         if (behind := self._told_behind(number, last)) is not None:
             return behind
+        if headed := _HEADED.search(self.low, 0, start):
+            return self.text[slice(*headed.span(1))]
+        if alone := self._alone(start):
+            return self._listed(number, alone)
         before = self._before(start, place)
         if before is None and _COMPARED.search(self.text[end : max(self.values[-1][0], end)]):
             before = self._behind(self.values[-1][1], len(self.text))
@@ -190,18 +209,22 @@ class Times:
 
     def own(self, number: int) -> str | None:
         """The timepoint that stands right before a value or behind its block."""
-        label = self._labelled(number)
+        label = self._labelled(number, bracketed=False)
         return label if label is not None else self._told_behind(number, self._block_of(number)[-1])
 
-    def _labelled(self, number: int) -> str | None:
-        """The label before a value: 'at baseline 5'."""
+    def _labelled(self, number: int, *, bracketed: bool = True) -> str | None:
+        """The label before a value: 'at baseline 5', or before its bracket: 'at baseline (5'."""
         start = self.values[number][0]
         floor = self.values[number - 1][1] if number else 0
         led = self.low[floor:start]
-        if led.endswith(("(", "[")) and (near := self._ends_at(start - 1)) is not None:
+        if (
+            bracketed
+            and led.endswith(("(", "["))
+            and (near := self._compared_sides(start) or self._ends_at(start - 1)) is not None
+        ):
             return self._listed(number, near)
         label = _LABEL.search(led) if led[-1:].isspace() else None
-        if label is None:
+        if label is None or (number and _BEHIND_LAST.match(led)):
             return None
         first, last = (floor + each for each in label.span(label.lastindex or 0))
         if both := next((span for span in self.found if self.low[span[1] : first] == " and "), None):
@@ -211,7 +234,11 @@ class Times:
     def _ends_at(self, opening: int) -> tuple[int, int] | None:
         """The phrase right before a bracket: 'at 3 weeks (5.1)'."""
         last = opening - self.low[:opening].endswith(" ")
-        return next((span for span in self.found if span[1] == last and " " in self.low[slice(*span)]), None)
+        for span in self.seen:
+            if span[1] == last and (" " in self.low[slice(*span)] or self.low[slice(*span)] == "baseline"):
+                return span
+        bare = _BEFORE_BRACKET.search(self.low, max(opening - 40, 0), last)
+        return bare.span(bare.lastindex or 0) if bare and self.seen else None
 
     def _told_behind(self, number: int, last: int) -> str | None:
         """The timepoint behind a list of values whose last is `last`."""
@@ -246,12 +273,16 @@ class Times:
         for first, last in self.found:
             if first < end or last > roof or _ADVERB_OF_TIME.match(self.low[first:last]):
                 continue
+            if last + 2 == roof and self.text[last:roof] in (" (", " [") and ")" in self.text[end:first]:
+                return None  # '(150) at 2 months (143': the time of the next value
             between = re.sub(r"^[^()]{0,40}\)|\([^()]*\)", "", self.text[end:first])
             return None if len(between) > 70 or _APART.search(between.strip(" ,)")) else (first, last)
         return None
 
     def _before(self, start: int, place: tuple[int, int] | None) -> tuple[int, int] | None:
         """The nearest phrase before a value in its clause, else the one that opens the sentence."""
+        if (sides := self._compared_sides(start)) is not None:
+            return sides
         begin = max((brk.end() for brk in _BREAK.finditer(self.text, 0, start)), default=0)
         for first, last in reversed(self.found):
             if last > start:
@@ -265,19 +296,46 @@ class Times:
             return opening
         return None
 
+    def _alone(self, start: int) -> tuple[int, int] | None:
+        """The only time of a list between semicolons: '9 (A) and 10 (B) at week 0; 2 (A) and 3 (B) at week 4'."""
+        if ";" not in self.low or not self.found or self.found[0][0] < self.values[0][0]:
+            return None
+        first, last = self.low.rfind(";", 0, start) + 1, self.low.find(";", start)
+        inside = [span for span in self.found if first <= span[0] and (last < 0 or span[1] <= last)]
+        return inside[0] if len(inside) == 1 and inside[0][0] > start else None
+
+    def _compared_sides(self, start: int) -> tuple[int, int] | None:
+        """'lower after surgery than before it (5 vs 7)': the time of the side of a value in a bracket of two."""
+        for (first, last), (then, end) in zip(self.seen, self.seen[1:], strict=False):
+            if self.low[last:then] != " than " or end > start:
+                continue
+            later = sum(end <= other < start for other, _ in self.values)
+            return ((first, last), (then, end))[later] if later < _SIDES else None
+        return None
+
     def _listed(self, number: int, span: tuple[int, int]) -> str:
         """The member of 'at 1, 3 and 24 hours' that belongs to this value of a list of as many; else the phrase."""
         told = self.text[slice(*span)]
         numbers = re.findall(r"\d+(?:\.\d+)?", told)
         unit = _A_UNIT.search(told) if len(numbers) >= 2 else None
-        run = self._run_of(number)
-        if len(numbers) >= 2 and len(run) == len(numbers) and unit is not None:
-            return f"{numbers[run.index(number)]} {unit.group()}"
-        if len(run) == 2 and (both := halves(told)):
-            return both[run.index(number)]
-        if len(run) == 2 and (second := _AND_LATER.match(self.low, span[1])):
-            return (told, self.text[slice(*second.span(1))])[run.index(number)]
+        size, own = self._place_in_run(number)
+        if len(numbers) >= 2 and size == len(numbers) and unit is not None:
+            return f"{numbers[own]} {unit.group()}"
+        if size != 2:
+            return told
+        if both := halves(told):
+            return both[own]
+        if second := _AND_LATER.match(self.low, span[1]):
+            return (told, self.text[slice(*second.span(1))])[own]
+        if first := next((each for each in self.found if self.low[each[1] : span[0]] == " and "), None):
+            return (self.text[slice(*first)], told)[own]
         return told
+
+    def _place_in_run(self, number: int) -> tuple[int, int]:
+        """How many values stand in one list with a value, and which of them it is; '150/95' is one."""
+        run = self._run_of(number)
+        parted = [self.text[self.values[each - 1][1] : self.values[each][0]].strip() != "/" for each in run[1:]]
+        return 1 + sum(parted), sum(parted[: run.index(number)])
 
     def _run_of(self, number: int) -> list[int]:
         """The numbers of the values that stand in one list with a value."""
