@@ -10,9 +10,11 @@ from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._score.evidence import STATISTIC, STATISTIC_STEMS, find_values
 from evidex.extract._score.frames import ValueFrames
 from evidex.extract._score.measured import measured
+from evidex.extract._score.schedule import Schedule
 from evidex.extract._score.tables import table_scores
 from evidex.extract._score.times import Times
 from evidex.extract._score.values import Value
+from evidex.extract._score.when import When, whens
 from evidex.extract._told import Told
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ScoreClaim, place_claim
@@ -48,15 +50,16 @@ def extract(view: View) -> Iterator[Claim]:
             arms = (groups[0], groups[1])
         topic = told[-1].of
         numbers = [(words.at_offset(value.start), words.at_offset(value.end - 1) + 1) for value in values]
-        times = _timepoints(view, sentence, words, values, told)
+        times = _whens(view, sentence, words, values, told)
+        seen = [None if when.resumed else _flat(when.text) for when in times]
         given = [
-            {"of": measured(each.of), "group": _flat(each.group), "timepoint": _flat(when)}
-            for each, when in zip(told, times, strict=True)
+            {"of": measured(each.of), "group": _flat(each.group), "timepoint": when}
+            for each, when in zip(told, seen, strict=True)
         ]
         telling = telling or Telling(CHOOSER, view)
         choices = telling.choose(words, numbers, given)
-        for value, each, plain, chosen in zip(values, told, given, choices, strict=True):
-            yield _claim(view, sentence, words, value, each, _stated(plain, chosen))
+        for value, each, when, chosen in zip(values, told, times, choices, strict=True):
+            yield _claim(view, sentence, words, value, each, _stated(when, chosen), when.resumed)
 
 
 def part_of(view: View, sentence: Sentence) -> str:
@@ -66,26 +69,27 @@ def part_of(view: View, sentence: Sentence) -> str:
     return f"quarter {min(4 * sentence.start // max(len(view.text), 1), 3)}"
 
 
-def _stated(plain: Mapping[str, str | None], chosen: Mapping[str, Choice]) -> dict[str, str]:
+def _stated(when: When, chosen: Mapping[str, Choice]) -> dict[str, str]:
     """The words that were chosen; a time is known by its form, so the one that was seen stands."""
     stated = {name: choice.text for name, choice in chosen.items() if choice.text}
-    return stated | ({"timepoint": when} if (when := plain["timepoint"]) else {})
+    if when.settled:
+        stated.pop("timepoint", None)
+    return stated | ({"timepoint": text} if (text := _flat(when.text)) else {})
 
 
 def _flat(text: str | None) -> str | None:
     return " ".join(text.split()) if text else None
 
 
-def _timepoints(
-    view: View, sentence: Sentence, words: Words, values: list[Value], told: list[Told]
-) -> Iterator[str | None]:
-    """When each value of a sentence was measured, None where it is not said."""
+def _whens(view: View, sentence: Sentence, words: Words, values: list[Value], told: list[Told]) -> list[When]:
+    """When each value of a sentence was measured."""
     text = view.text[sentence.start : sentence.end]
     places = [(words.read.place(v.start) - sentence.start, _end(words, v) - sentence.start) for v in values]
-    times = Times(text, places)
-    for number, each in enumerate(told):
+    of: list[tuple[str | None, tuple[int, int] | None]] = []
+    for each in told:
         place = words.place(*each.of_place) if each.of_place else None
-        yield times.of(number, (place[0] - sentence.start, place[1] - sentence.start) if place else None)
+        of.append((each.of, (place[0] - sentence.start, place[1] - sentence.start) if place else None))
+    return whens(Times(text, places), view.once(Schedule), sentence.start, values, of)
 
 
 def _end(words: Words, value: Value) -> int:
@@ -127,7 +131,7 @@ def _worth(shape: str) -> bool:
 
 
 def _claim(
-    view: View, sentence: Sentence, words: Words, value: Value, told: Told, stated: dict[str, str]
+    view: View, sentence: Sentence, words: Words, value: Value, told: Told, stated: dict[str, str], resumed: bool
 ) -> ScoreClaim:
     read = words.read
     start, end = read.place(value.start), _end(words, value)
@@ -143,6 +147,8 @@ def _claim(
         if getattr(value, name) is not None:
             fields[name] = getattr(value, name)
     fields |= {name: _flat(text) for name, text in stated.items()}
+    if resumed:
+        fields["derived"] = ("timepoint",)
     if cited := view.labels_cited_in(sentence.start, sentence.end):
         fields["citations"] = cited
     if (page := view.page_at(start)) is not None:

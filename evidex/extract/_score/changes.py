@@ -47,12 +47,24 @@ _NOUN_BEHIND = re.compile(
 _GREATER_CHANGE = re.compile(
     rf"\b(?:greater|higher|larger|smaller|more|less|lower)\s(?:[\w-]+\s){{0,2}}(?!loss|correction){_NOUN}\b(?!-)[^.;()]{{0,110}}[(\[][^()]{{0,60}}$"
 )
+_CHANGE_WAS = re.compile(
+    rf"\b(?!loss|correction|shortening|elevation|prolongation){_NOUN}\s(?:in|of|from)\s[^.;()]{{1,80}}?\s(?:was|were)\s"
+    r"[^.;()]{0,30}\b(?:greater|higher|larger|smaller|less|lower|pronounced|marked|similar|comparable)\b"
+    r"[^.;()]{0,110}[(\[][^()]{0,60}$"
+)
+"""'The increase in FEV1 was greater with A than with B (304 ± 49 versus 148 ± 39 mL': two changes."""
+_CHANGE_SEEN = re.compile(
+    r"\b(?:increase|decrease|reduction|improvement|decline|rise|fall|gain)s?\b"
+    r"[^\ue000-\ue006]{0,110}[(\[][^()\ue000-\ue006]{0,20}$",
+    re.IGNORECASE,
+)
+"""'increases were seen in bone density (2.7 ± 4.2%': a percentage behind a noun of change."""
 EFFECT = re.compile(
     r"\b(?:differences?|odds|hazards?|relative risks?|(?:risk|odds|hazard|rate|prevalence) ratios?|ORs?|HRs?|RRs?"
     r"|(?<![^\s(\[])(?!\S*(?:[/:]|-to-))\S++\sratio|(?<!\s)ratio"
     r"|SMD|WMD|MD|effect size|beta|coefficients?|correlations?"
-    r"|r\s?=|kappa|AUC|chi-?square|statistic|per (?:unit|SD)|cut-?off|threshold|slope|regression|log-?rank|R\(?2\)?"
-    r"|R²|multiple R)\b"
+    r"|kappa|AUC|chi-?square|statistic|per (?:unit|SD)|cut-?off|threshold|slope|regression|log-?rank|R\(?2\)?"
+    r"|R²|multiple R)\b|\br\s?="
 )
 _RISKS = re.compile(
     r"\b(?:risks?|odds|hazards?|incidences?"
@@ -124,10 +136,12 @@ def is_change(finder: Finder, index: int) -> bool:
     behind = finder.after(offset + 1, 40)
     if _NOUN_BEHIND.match(behind) and before[-1:] != "(":
         return True
-    if _GREATER_CHANGE.search(before):
+    if _GREATER_CHANGE.search(before) or _CHANGE_WAS.search(finder.shape, max(offset - 300, 0), offset):
         return not re.match(r"^\s?(?:to\b|→)", behind)
     lone = not re.match(r"^[^()]{0,12}\s(?:vs\.?|versus|to|compared)\b", behind)
-    return lone and finder.found[index].percent and bool(_CHANGED_HOST.search(_HOST.split(before)[-1]))
+    host = _HOST.split(before)[-1]
+    changed = _CHANGED_HOST.search(host) or _CHANGE_SEEN.search(host)
+    return lone and finder.found[index].percent and changed is not None
 
 
 _IN_WHOM = re.compile(r"^\s(?:in|among|for|with)\s[^.;,\ue000-\ue006]*")

@@ -61,16 +61,9 @@ def find_values(words: Words, where: str = "body") -> list[Value]:
             continue
         if quantity.value is None or is_set_aside(finder, index):
             continue
-        told = (
-            _chain(finder, values, index)
-            or _governed(finder, values, index)
-            or _other_evidence(finder, values, index)
-            or weighed(finder, values, index, where)
-        )
+        told = _told(finder, values, index, where)
         if told is None:
             continue
-        if told == ("mean", "plus_minus") and values and _compared_change(finder, values[-1], index):
-            told = ("mean_change", "plus_minus")
         value = finder.take(index, *told)
         if value is not None:
             if values and values[-1].value < 0 and re.search(r"/\s?[-−–]$", finder.shape[: value.start]):
@@ -83,6 +76,20 @@ def find_values(words: Words, where: str = "body") -> list[Value]:
     return values
 
 
+def _told(finder: Finder, values: list[Value], index: int, where: str) -> tuple[str, str] | None:
+    """What a number is, and what shows it; None where it is no value."""
+    told = (
+        _chain(finder, values, index)
+        or _governed(finder, values, index)
+        or _other_evidence(finder, values, index)
+        or weighed(finder, values, index, where)
+    )
+    listed = told is not None and told[0] == "mean" and bool(values) and values[-1].statistic == "mean_change"
+    if told is not None and listed and _changes_too(finder, values[-1], index, told[1]):
+        return "mean_change", told[1]
+    return told
+
+
 _UNIT_NAMED = re.compile(rf"[a-z]\s[(\[](?:in\s)?(?P<unit>(?=[^()\[\]]{{2}}){UNIT_WORDS})[)\]](?=[^;\ue006]*$)")
 
 
@@ -92,11 +99,20 @@ def _unit_named(finder: Finder, value: Value) -> str | None:
     return None if match is None else finder.text(match.start("unit"), match.end("unit"))
 
 
-def _compared_change(finder: Finder, before: Value, index: int) -> bool:
-    """'weight increased by 3.2 ± 0.8 kg compared to 0.02 ± 0.70 kg in UC': the other side of a change is one."""
+_NO_LIST = re.compile(
+    r"\.\s|\b(?:was|were|is|are|had|has|to|from|of|means?|medians?|baseline|final|than|levels?|scores?|values?)\b"
+)
+"""What parts a value from a list of changes."""
+
+
+def _changes_too(finder: Finder, before: Value, index: int, evidence: str) -> bool:
+    """'weight increased by 3.2 ± 0.8 kg compared to 0.02 ± 0.70 kg in UC', 'the increase was 0.5 (1.5) mm at 12 weeks
+    and 0.6 (1.6) mm at 6 months': what a change is compared or listed with is one."""
     between = finder.shape[before.end : finder.offsets[index]]
-    compared = re.search(r"\b(?:compared|vs\.?|versus|than|and|,)\b|,", between)
-    return before.statistic == "mean_change" and len(between) < 110 and compared is not None and ";" not in between
+    if evidence == "plus_minus" and len(between) < 110 and ";" not in between:
+        return re.search(r"\b(?:compared|vs\.?|versus|than|and)\b|,", between) is not None
+    alike = evidence in ("plus_minus", "spread") and before.spread is not None and ";" not in between
+    return alike and len(between) < 70 and _NO_LIST.search(between) is None
 
 
 def _share_units(values: list[Value]) -> None:
@@ -186,6 +202,8 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
     if word is None or not word[1]:
         return None
     between = word[2]
+    if _TIME_AFTER.match(finder.after(offset + 1, 30)) and not _CONNECTED.search(between):
+        return None  # 'the mean score 7 days after surgery'
     if values and values[-1].start >= offset - len(between):
         return None  # the word has its value already
     signed = is_signed(finder, index) and CHANGE_NOUN.search(between) is not None
@@ -200,6 +218,9 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
     return ("mean_change" if change and word[0] == "mean" else word[0]), "word"
 
 
+_TIME_AFTER = re.compile(r"^[\s-](?:hours?|h|days?|weeks?|months?|years?)\s(?:after|before|following|post)\b")
+
+
 def _is_changed(between: str) -> bool:
     """Whether the words between 'mean' and its number speak of a change, and not of what it led to."""
     change = CHANGE_NOUN.search(between)
@@ -207,7 +228,7 @@ def _is_changed(between: str) -> bool:
         return False
     if re.search(r"\bchanged?\b[^.;]{0,40}\bof\s$", between):
         return True
-    return not re.search(r"\b(?:from|to)\s$", between)
+    return not re.search(r"\b(?:from|to)\s(?:baseline\s(?:values?\s)?[(\[])?$", between)
 
 
 _SHARE_NOUN = re.compile(
@@ -243,12 +264,17 @@ _NO_VALUE = re.compile(
 """Numbers between 'mean' and its value that are none: times, labels of groups, bounds of what is measured."""
 
 
+_NO_MEAN = re.compile(r"\b(?:[Rr]atios? of |[Dd]ifferences? between (?:the )?)$")
+"""Before 'mean', where what follows is an estimate."""
+
+
 def _statistic_word(before: str) -> tuple[str, bool, str] | None:
     """The nearest 'mean', 'median', 'average' before: what it is, whether nothing else took it, the words between."""
     last = None
     for match in STATISTIC.finditer(before):
-        ratio = before.endswith(("ratio of ", "ratios of "), 0, match.start())
-        if not ratio and not _NOT_STATISTIC.match(before[match.end() : match.end() + 16]):
+        if not _NO_MEAN.search(before, 0, match.start()) and not _NOT_STATISTIC.match(
+            before[match.end() : match.end() + 16]
+        ):
             last = match
     if last is None:
         return None
@@ -276,6 +302,7 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
             return ("median" if median else "mean_change"), "change"
         return (
             moved_from(finder, index)
+            or with_spread(finder, index)
             or signed(finder, index)
             or paired(finder, index)
             or bracketed_again(finder, values, index)

@@ -43,7 +43,7 @@ _EMPTY = re.compile(
     r"^(?:change|reduction|increase|decrease|improvement|decline|(?:significant )?difference|value|result"
     r"|increment|rise|fall|patient"
     r"|subject|old|year|cm|kg|mm|month|day|point|week|hour|min|[\d.,]+\s(?:to|and|vs\.?)\s[\d.,]+\D*"
-    r"|group|it|they|there|this|we|data|drop)s?(?:\sfrom(?: baseline)?)?$",
+    r"|not|standard deviation|standard error|group|it|they|there|this|we|data|drop)s?(?:\sfrom(?: baseline)?)?$",
 )
 
 

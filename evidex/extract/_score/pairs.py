@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, VALUE_BEFORE, is_signed
+from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, VALUE_BEFORE, clause_of, is_change, is_signed
 from evidex.extract._score.units import UNIT, UNIT_WORDS, unit_length
 from evidex.extract._score.values import SD, SE, Finder, Value
 
@@ -24,9 +24,13 @@ _COUNTS = re.compile(
     r"(?!.*\b(?:scores?|index|level|age|duration|time|scale|points?)\b)"
 )
 _SPREAD_UNIT = re.compile(rf"^\s?[(\[]\s?\ue000\s?[)\]]\s?(?:{UNIT_WORDS}(?![A-Za-z])|%)")
+_PM = r"(?:±|\+/[-−–])"
 _SD_STATED = re.compile(
-    rf"^\s?(?:{UNIT_WORDS})?\s?(?:[,;]?\s?[(\[]\s?(?:{SD}|{SE}|±|\+/-)|,\s(?:{SD}|{SE}))\s?[=:,±]?\s?\ue000"
+    rf"^\s?(?:{UNIT_WORDS})?\s?(?:[,;]?\s?[(\[]\s?(?:{SD}|{SE}|{_PM})|[,;]\s(?:{SD}|{SE})|{_PM}\s?[(\[]?(?:{SD}|{SE})[)\]]?)"
+    rf"\s?(?:[=:,]|{_PM})?\s?[\ue000\ue006]"
+    rf"|^\s?(?:{UNIT_WORDS})?\s?[(\[]\s?{_PM}?\s?[\ue000\ue006]\s?(?:{UNIT_WORDS}\s)?(?:{SD}|{SE})\s?[)\]]"
 )
+_PERCENT_SPREAD = re.compile(r"^\s?[(\[]\s?\ue006\s?[)\]]")
 _RANGE_STATED = re.compile(
     rf"^\s?(?:{UNIT_WORDS})?\s?[,;]?\s?[(\[]\s?(?:IQR|[Ii]nter-?quartile range|[Rr]ange)[^()\ue000-\ue006]{{0,10}}"
     r"[\ue000\ue005]"
@@ -60,9 +64,13 @@ def with_spread(finder: Finder, index: int) -> tuple[str, str] | None:
     if EFFECT.search(finder.shape[max(finder.offsets[index] - 40, 0) : finder.offsets[index]]):
         return None
     if _SD_STATED.match(behind):
-        return "mean", "spread"
+        clause = clause_of(finder, finder.offsets[index]) if finder.found[index].kind == "percent" else ""
+        changed = is_change(finder, index) or (CHANGE_NOUN.search(clause) and not clause.endswith("to "))
+        return ("mean_change" if changed else "mean"), "spread"
     if _RANGE_STATED.match(behind) and "IQR" in behind[:30]:
         return "median", "spread"
+    if finder.found[index].kind == "percent":
+        return ("mean", "spread") if finder.head in ("sd", "se") and _PERCENT_SPREAD.match(behind) else None
     value = finder.found[index].value
     follower = finder.found[index + 1].value if index + 1 < len(finder.found) else None
     if value is None or follower is None or not _SPREAD_UNIT.match(behind):

@@ -11,74 +11,115 @@ import re
 
 from evidex.text.lowering import lowered
 
-__all__ = ["Times", "without_times"]
+__all__ = ["EVENT", "TIME_WORDS", "Times", "halves", "without_times"]
 
 _UNITS = "years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s|cycles?|sessions?"
 _UNIT = f"(?:{_UNITS})"
 _NUMBER = (
-    r"(?:\d+(?:[.,·]\d+)?(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|first|second|third"
+    r"(?:\d+(?:[.,·]\d+)?(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|first|second|third"
     r"|fourth|last)"
 )
 _LIST = (
     rf"{_NUMBER}(?:\sto\s{_NUMBER}(?<![.,·]\d)(?<![.,·]\d\d))?"  # 'on days 4 and 11 to 31.0' ends with 11
     rf"(?:\s?(?:,|-|–|and|or|,\sand)\s?{_NUMBER}){{0,5}}"
 )
-_EVENT = (
+EVENT = (
     r"(?:surgery|operation|treatment|therapy|transplantation|injury|injection|administration|intervention|discharge"
     r"|admission|diagnosis|randomi[sz]ation|birth|delivery|exercise|training|dosing|infusion|procedure|start(?:ing)?"
     r"|onset|follow-?up|baseline|initiation|the end of \w+|dose|ingestion|implantation|meals?|loading|withdrawal)"
 )
 _OF_WHAT = (
-    rf"(?:\s(?:of|post|after|following|before|from|since)[\s-](?:the\s|a\s|first\s|last\s|active\s)?(?:[\w-]+\s)?{_EVENT}\b"
+    rf"(?:\s(?:of|post|after|following|before|from|since)[\s-](?:the\s|a\s|first\s|last\s|active\s)?(?:[\w-]+\s)?{EVENT}\b"
     r"|\s(?:post|pre)-?(?:operatively|treatment|surgery|dose|operation|intervention)?\b|\s(?:later|earlier)\b"
-    r"|\sfollow-?up\b|\sof\s(?:treatment|therapy|follow-?up|[a-z]+ therapy)\b|\spostoperatively\b)?"
+    r"|\sfollow-?up\b|(?:\sof|[’'])\s(?:treatment|therapy|follow-?up|[a-z]+ therapy)\b|\spostoperatively\b)?"
 )
 _COUNTED = rf"(?:{_LIST}[\s-]{{0,2}}{_UNIT}\b(?!\s(?:old|of age|or (?:older|younger)))|(?:{_UNITS}|visits?)\s{_LIST}\b)"
 _NAMED = (
     r"(?:baseline|(?:final|last|latest|long-term|short-term|early|late|mid-?term)?\s?follow-?up(?:\s(?:visit|examination))?"
-    r"|discharge|admission|enrol?lment|end ?point|randomi[sz]ation|(?:study|trial) (?:entry|end|completion)"
-    r"|(?:final|last|first) visit"
+    r"|discharge|admission|enrol?lment|end ?point|randomi[sz]ation|(?:(?:study|trial) )?(?:entry|completion)"
+    r"|(?:study|trial) end"
+    r"|inclusion|(?:final|last|first|(?:early\s|late\s)?(?:post|pre)-?operative|study|clinic) visit"
     r"|(?:the\s)?(?:end|completion|beginning|start)\sof\s(?:the\s)?(?:[\w-]+\s){0,2}(?:study|treatment|therapy|trial"
     r"|follow-?up|period|phase|program(?:me)?|training|intervention|season|year)|presentation|diagnosis"
     r"|(?:the\s)?time of (?:diagnosis|surgery|admission|presentation|enrol?lment|operation|injury|death|treatment)"
-    r"|(?:peak|maximal) exercise|rest|dialysis initiation|birth)"
+    r"|(?:peak|maximal) exercise|dialysis initiation|birth)"
+)
+_STAGE = (
+    r"(?:operative|treatment|intervention|test|injury|op|therapy|surgical|dose|drug|dialysis|exercise|training|discharge"
+    r"|vaccination|transplantation|infusion)"
 )
 _LEAD = (
     r"(?:(?:the|a|an|each|all|both|about|approximately|up to|early|late|first|last|final|latest|next|previous|following"
     r"|preceding|subsequent|day|least|initial|same|study)\s){0,4}"
 )
+TIME_WORDS = rf"{_LEAD}(?:{_COUNTED}{_OF_WHAT}|{_NAMED}\b)"
+"""A time without its preposition."""
 TIME = re.compile(
     rf"\b(?:at|by|after|within|during|over|through|until|before|for|in|on|following|prior to|from baseline to"
     rf"|to(?=\sweek|\smonth|\sday))\s{_LEAD}(?:{_COUNTED}{_OF_WHAT}|(?<!for\s){_NAMED}\b"
     r"|(?:same|measurement|final|last|first|second|third|fourth|\d+(?:st|nd|rd|th))\s"
     r"(?:times?|intervals?|week|month|day|visit|phase|trimester|year|season|session)\b)"
     rf"|\b{_COUNTED}\s(?:after|before|post|following|later|from)\b(?:[\s-](?:the\s|a\s)?[a-z-]+)?"
-    r"|\b(?:before|after|following)\s(?:and\safter\s|the\s|a\s)?(?:[\w-]+\s){0,2}?" + _EVENT + r"\b"
+    r"|\b(?:before|after|following)\s(?:and\safter\s|the\s|a\s)?(?:[\w-]+\s){0,2}?" + EVENT + r"\b"
     r"|\b(?:before|after|following)\s[a-z]+ing\s[a-z]+(?:\s[a-z]+)?\b"
-    r"|\b(?:post|pre|intra|peri)-?(?:operative|treatment|intervention|test|injury|op|therapy|surgical|dose|drug)(?:ly)?\b"
-    r"|\b(?:baseline|initially)\b"
+    rf"|\bpre-\sand\spost-?{_STAGE}(?:ly)?\b|\b(?:post|pre|intra|peri)-?{_STAGE}(?:ly)?\b"
+    r"|\b(?:baseline|initially)\b|\binitial\b(?=\s(?!dos|thera|treat|respon|phase|period|diagnos|stud|trial|an[ad]|us)[a-z])"
     r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b",
 )
 _REFERENCE = re.compile(
-    r"(?:\bfrom|\bvs\.?|\bversus|\bcompared (?:with|to)|\brelative to|\bover|\bbelow|\babove|\bthan(?:\sat)?)\s"
+    r"(?:\bfrom|\bsince|\bvs\.?|\bversus|\bcompared (?:with|to)|\brelative to|\bover|\bbelow|\babove|\bthan(?:\sat)?)\s"
     r"(?:the\s)?(?:baseline|before\s\w+|pre-?\w+)$",
 )
 _FOLLOWED = re.compile(r"\bfollow-?up\b|\bperiod\b|\bduration\b")
 _MEASURED = re.compile(r"\b(?:mean|median|average)\b")
 _LABEL = re.compile(
     rf"(?:(?:^\s?|[(\[;:,]\s?|\b(?:vs\.?|versus|and|to|was)\s)((?:at\s)?(?:baseline|{_COUNTED}|{_NAMED}))"
-    r"|(?:^|[\s(\[;:,])((?:pre|post)(?:-?(?:operative|treatment|test|intervention)\w*)?|before(?:\s\w+)?|after(?:\s\w+)?))"
+    r"|\b(baseline)\s(?:[a-z]+\s)?of"
+    r"|(?:^|[\s(\[;:,])((?:pre|post)(?:-?(?:operative|treatment|test|intervention)\w*)?|before(?:\s(?!and\b|to\b)\w+)?|after(?:\s\w+)?))"
     r"(?:\s\([^()]{1,20}\))?[,:]?\s(?:was\s|=\s)?$",
 )
+_BEHIND_LAST = re.compile(r"\s?(?:at|after|in|on)\s[^;:]*[,;]\s$")
+"""'5.5 at baseline, 3.2': the time of the value before."""
+_HEADED = re.compile(rf"(?:^|[;(\[]\s?)((?:at\s|after\s)?(?:{_COUNTED}|{_NAMED})):\s[^;]*$")
+"""'day 3: 97 vs 94; …': the time that heads all values up to a semicolon."""
+_BRACKETED_BEHIND = re.compile(
+    rf"\s?[(\[]((?:at\s|after\s)?(?:{_NAMED}|(?:week|month|day|year|visit|post|pre)s?\s\d{{1,2}}))[)\]]"
+)
+"""'35.5% (post 1)', '31 ng/mL (week 0)': the time in a bracket of its own."""
 _BARE_BEHIND = re.compile(
     r"\s?((?:before|after)(?:\streatment|\stherapy|\ssurgery)?|pre-?\w*|post-?\w*|initially)(?=[\s,;.)]?(?:[,;.)]|to\b|and\b|$))",
 )
 _AND_LATER = re.compile(rf"\s?,?\sand\s((?:at\s|after\s)?(?:{_NAMED}|{_COUNTED}))\b")
 """'at baseline and study completion was 5.6 and 5.0 cm': the second of two times."""
+_HALVES = re.compile(r"(before|pre-?\w*) and (after|post-?\w*)\b(.*)", re.IGNORECASE | re.DOTALL)
+_SIDES = 2
+_A_TIME = re.compile(rf"(?:{_UNITS})\s\d|\d\s?(?:{_UNITS})$")
+_JOINT_AT_END = re.compile(r"(?:,|\sand|\sor|\sto)?\s*$")
+_BEFORE_BRACKET = re.compile(rf"(?:\b(?:and|or)|,)\s({_COUNTED}|{_NAMED})$|\b((?:pre|post)-?{_STAGE})\s(?:\w+\s)?$")
+"""'at 2 months (143) and 4 months (140)': a time that goes on without its preposition."""
 _A_UNIT = re.compile(rf"\b{_UNIT}\b")
-_JOINT = re.compile(r"^[\s,)(]*(?:and|or|vs\.?|versus|to|,)?[\s,)(]*$")
+_JOINT = re.compile(r"^[\s,)(]*(?:and|or|vs\.?|versus|to|,|/)?[\s,)(]*$")
+_SIDE = re.compile(r"^[\s,)(]*(?:and|or|vs\.?|versus|,|/)?[\s,)(]*$")
+_BECAME = re.compile(
+    r"^[^;:]{0,90}?\bto\s(?:(?:an?|the|mean|median|average|of|about|approximately|only|level)\s){0,4}[-+−–~]?$"
+)
+_NO_MOVE = re.compile(
+    r"\b(?:compared|similar|equal|equivalent|comparable|relative|prior|due|up|according|corresponding|superior|inferior"
+    r"|close|contrast|identical|ratio|difference)\s?to\s|\bfrom\b"
+)
+_FROM = re.compile(
+    r"\bfrom\s(?:(?:an?|the|mean|median|average|of|about|approximately|baseline|initial|level)[\s,]{1,2}){0,5}[-+−–~]?$"
+)
+_MOVED = re.compile(r"\b(?:increas|decreas|reduc|declin|improv|rose|fell|fall|drop|chang|lower|rais|went)")
+_OTHERWISE = re.compile(
+    rf"(?<![/\d])\d+\s(?:{_UNITS})\b|\b(?:initial|most recent|final|last|later|subsequent|previous|then"
+    r"|during|throughout)\b"
+)
+"""What tells of a time that no phrase names."""
 _COMPARED = re.compile(r"\b(?:than|vs\.?|versus|compared)\b")
-_ADVERB_OF_TIME = re.compile(r"^(?:pre|post|intra|peri)-?\w*(?<!ly)$|^(?:baseline|pre|post|before|after|follow-?up)$")
+_ADVERB_OF_TIME = re.compile(
+    r"^(?:pre|post|intra|peri)-?\w*(?<!ly)$|^(?:baseline|initial|pre|post|before|after|follow-?up)$"
+)
 _BREAK = re.compile(r";|\.(?<!vs.)\s|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b")
 """Each alternative begins with its own character: found faster."""
 _APART = re.compile(_BREAK.pattern + r"|,|\b(?:was|were|is|are|had|has|have|and)\b")
@@ -96,6 +137,17 @@ def without_times(text: str) -> str:
     return "".join(kept) + text[last:]
 
 
+def halves(told: str) -> tuple[str, str] | None:
+    """'before and after treatment' as its two times, 'pre- and postoperative' too."""
+    match = _HALVES.match(told)
+    if match is None:
+        return None
+    first, second, rest = match.groups()
+    if first.endswith("-"):
+        first = first[:-1] + second[len("post") :]
+    return first + rest, second + rest
+
+
 class Times:
     """The phrases of time of one sentence (`text`), and which of them holds for a value."""
 
@@ -104,60 +156,133 @@ class Times:
         self.low = lowered(text)
         self.values = values
         """Where each value of the sentence stands in it, its spread included."""
-        self.found = [match.span() for match in TIME.finditer(self.low) if self._tells(match)]
+        self.seen = [span for match in TIME.finditer(self.low) if (span := self._clear_of_values(*match.span()))]
+        self.found = [span for span in self.seen if self._tells(*span)]
 
-    def _tells(self, match: re.Match[str]) -> bool:
-        """Whether a phrase of time may be a timepoint: no value, no start of a change, no length of follow-up."""
-        start, end = match.span()
-        if any(first < end and start < last for first, last in self.values):
-            return False
+    def _clear_of_values(self, start: int, end: int) -> tuple[int, int] | None:
+        """A phrase of time up to the value that it runs into ('at minute 5 and 2.5'); None where it is one."""
+        for first, last in self.values:
+            if first < end and start < last:
+                end = start + len(_JOINT_AT_END.sub("", self.low[start:first]))
+                return (start, end) if start < first and _A_TIME.search(self.low, start, end) else None
+        return start, end
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Whether a phrase of time may be a timepoint: no start of a change, no length of follow-up."""
         if _REFERENCE.search(self.low[max(start - 20, 0) : end]):
             return False
-        if _MEASURED.search(match.group()) or re.match(r"[\s-]*(?:placebo|run-in|wash)", self.text[end:]):
+        if _MEASURED.search(self.low, start, end) or re.match(r"[\s-]*(?:placebo|run-in|wash)", self.text[end:]):
             return False
-        own = _FOLLOWED.search(match.group()) and re.match(r"\s(?:period )?(?:of|was|ranged)\s", self.text[end:])
+        own = _FOLLOWED.search(self.low, start, end) and re.match(r"\s(?:period )?(?:of|was|ranged)\s", self.text[end:])
         return own is None
 
     def of(self, number: int, place: tuple[int, int] | None) -> str | None:
         """The timepoint of a value; `place` is where the words of what it measures stand."""
         start, end = self.values[number]
-        floor = self.values[number - 1][1] if number else 0
-        roof = self.values[number + 1][0] if number + 1 < len(self.values) else len(self.text)
         run = self._run_of(number)
-        led = self.low[floor:start]
-        label = _LABEL.search(led) if led[-1:].isspace() else None
-        if label is not None:
-            first, last = (floor + each for each in label.span(label.lastindex or 0))
-            if both := next((span for span in self.found if self.low[span[1] : first] == " and "), None):
-                return self._listed(number, both)
-            if not _REFERENCE.search(self.low[floor:last]):
-                return self.text[first:last]
-        if led.strip() == "/":
+        if (label := self._labelled(number)) is not None:
+            return label
+        if self.low[self.values[number - 1][1] if number else 0 : start].strip() == "/":
             return self.of(number - 1, place)
+        last = number
         if not re.search(r"\bto\b", self.text[self.values[run[0]][1] : self.values[run[-1]][0]]):
-            end = self.values[run[-1]][1]
-            roof = self.values[run[-1] + 1][0] if run[-1] + 1 < len(self.values) else len(self.text)
-        if bare := _BARE_BEHIND.match(self.low, end):
-            return self.text[slice(*bare.span(1))]
-        behind = self._behind(end, roof)
-        if behind is not None:
-            return self._listed(number, behind)
+            last = run[-1]
+        if (behind := self._told_behind(number, last)) is not None:
+            return behind
+        if headed := _HEADED.search(self.low, 0, start):
+            return self.text[slice(*headed.span(1))]
+        if alone := self._alone(start):
+            return self._listed(number, alone)
         before = self._before(start, place)
         if before is None and _COMPARED.search(self.text[end : max(self.values[-1][0], end)]):
             before = self._behind(self.values[-1][1], len(self.text))
         return None if before is None else self._listed(number, before)
+
+    @property
+    def silent(self) -> bool:
+        """Whether the sentence says nothing of when its values were measured."""
+        if self.found:
+            return False
+        floors = [0, *(end for _, end in self.values)]
+        roofs = [*(start for start, _ in self.values), len(self.low)]
+        return not any(_OTHERWISE.search(self.low, *gap) for gap in zip(floors, roofs, strict=True))
+
+    def own(self, number: int) -> str | None:
+        """The timepoint that stands right before a value or behind its block."""
+        label = self._labelled(number, bracketed=False)
+        return label if label is not None else self._told_behind(number, self._block_of(number)[-1])
+
+    def _labelled(self, number: int, *, bracketed: bool = True) -> str | None:
+        """The label before a value: 'at baseline 5', or before its bracket: 'at baseline (5'."""
+        start = self.values[number][0]
+        floor = self.values[number - 1][1] if number else 0
+        led = self.low[floor:start]
+        if (
+            bracketed
+            and led.endswith(("(", "["))
+            and (near := self._compared_sides(start) or self._ends_at(start - 1)) is not None
+        ):
+            return self._listed(number, near)
+        label = _LABEL.search(led) if led[-1:].isspace() else None
+        if label is None or (number and _BEHIND_LAST.match(led)):
+            return None
+        first, last = (floor + each for each in label.span(label.lastindex or 0))
+        if both := next((span for span in self.found if self.low[span[1] : first] == " and "), None):
+            return self._listed(number, both)
+        return None if _REFERENCE.search(self.low[floor:last]) else self.text[first:last]
+
+    def _ends_at(self, opening: int) -> tuple[int, int] | None:
+        """The phrase right before a bracket: 'at 3 weeks (5.1)'."""
+        last = opening - self.low[:opening].endswith(" ")
+        for span in self.seen:
+            if span[1] == last and (" " in self.low[slice(*span)] or self.low[slice(*span)] == "baseline"):
+                return span
+        bare = _BEFORE_BRACKET.search(self.low, max(opening - 40, 0), last)
+        return bare.span(bare.lastindex or 0) if bare and self.seen else None
+
+    def _told_behind(self, number: int, last: int) -> str | None:
+        """The timepoint behind a list of values whose last is `last`."""
+        end = self.values[last][1]
+        roof = self.values[last + 1][0] if last + 1 < len(self.values) else len(self.text)
+        if bare := _BARE_BEHIND.match(self.low, end) or _BRACKETED_BEHIND.match(self.low, end):
+            return self.text[slice(*bare.span(1))]
+        behind = self._behind(end, roof)
+        return None if behind is None else self._listed(number, behind)
+
+    def moves(self) -> tuple[set[int], set[int]]:
+        """The values from which something changes, and those to which it does: 'from 5.1 and 6.2 to 3.0 and 4.1'."""
+        first: set[int] = set()
+        second: set[int] = set()
+        for number in range(1, len(self.values)):
+            if self._leads_to(number):
+                first.update(self._block_of(number - 1))
+                second.update(self._block_of(number))
+        return first - second, second
+
+    def _leads_to(self, number: int) -> bool:
+        """Whether the value before this one became this one."""
+        block = self._block_of(number - 1)
+        between = self.low[self.values[number - 1][1] : self.values[number][0]]
+        if block[-1] != number - 1 or not _BECAME.match(between) or _NO_MOVE.search(between):
+            return False
+        led = self.low[max(self.values[block[0]][0] - 40, 0) : self.values[block[0]][0]]
+        return between.strip(" )%").startswith("to") or bool(_FROM.search(led) or _MOVED.search(between))
 
     def _behind(self, end: int, roof: int) -> tuple[int, int] | None:
         """The phrase behind a value: before the next value, and before its clause ends."""
         for first, last in self.found:
             if first < end or last > roof or _ADVERB_OF_TIME.match(self.low[first:last]):
                 continue
+            if last + 2 == roof and self.text[last:roof] in (" (", " [") and ")" in self.text[end:first]:
+                return None  # '(150) at 2 months (143': the time of the next value
             between = re.sub(r"^[^()]{0,40}\)|\([^()]*\)", "", self.text[end:first])
             return None if len(between) > 70 or _APART.search(between.strip(" ,)")) else (first, last)
         return None
 
     def _before(self, start: int, place: tuple[int, int] | None) -> tuple[int, int] | None:
         """The nearest phrase before a value in its clause, else the one that opens the sentence."""
+        if (sides := self._compared_sides(start)) is not None:
+            return sides
         begin = max((brk.end() for brk in _BREAK.finditer(self.text, 0, start)), default=0)
         for first, last in reversed(self.found):
             if last > start:
@@ -171,25 +296,59 @@ class Times:
             return opening
         return None
 
+    def _alone(self, start: int) -> tuple[int, int] | None:
+        """The only time of a list between semicolons: '9 (A) and 10 (B) at week 0; 2 (A) and 3 (B) at week 4'."""
+        if ";" not in self.low or not self.found or self.found[0][0] < self.values[0][0]:
+            return None
+        first, last = self.low.rfind(";", 0, start) + 1, self.low.find(";", start)
+        inside = [span for span in self.found if first <= span[0] and (last < 0 or span[1] <= last)]
+        return inside[0] if len(inside) == 1 and inside[0][0] > start else None
+
+    def _compared_sides(self, start: int) -> tuple[int, int] | None:
+        """'lower after surgery than before it (5 vs 7)': the time of the side of a value in a bracket of two."""
+        for (first, last), (then, end) in zip(self.seen, self.seen[1:], strict=False):
+            if self.low[last:then] != " than " or end > start:
+                continue
+            later = sum(end <= other < start for other, _ in self.values)
+            return ((first, last), (then, end))[later] if later < _SIDES else None
+        return None
+
     def _listed(self, number: int, span: tuple[int, int]) -> str:
         """The member of 'at 1, 3 and 24 hours' that belongs to this value of a list of as many; else the phrase."""
         told = self.text[slice(*span)]
         numbers = re.findall(r"\d+(?:\.\d+)?", told)
         unit = _A_UNIT.search(told) if len(numbers) >= 2 else None
-        run = self._run_of(number)
-        if len(numbers) >= 2 and len(run) == len(numbers) and unit is not None:
-            return f"{numbers[run.index(number)]} {unit.group()}"
-        if len(run) == 2 and (both := re.match(r"(before|pre-?\w*) and (after|post-?\w*)\b(.*)", told, re.IGNORECASE)):
-            return f"{both.group(run.index(number) + 1)}{both.group(3)}"
-        if len(run) == 2 and (second := _AND_LATER.match(self.low, span[1])):
-            return (told, self.text[slice(*second.span(1))])[run.index(number)]
+        size, own = self._place_in_run(number)
+        if len(numbers) >= 2 and size == len(numbers) and unit is not None:
+            return f"{numbers[own]} {unit.group()}"
+        if size != 2:
+            return told
+        if both := halves(told):
+            return both[own]
+        if second := _AND_LATER.match(self.low, span[1]):
+            return (told, self.text[slice(*second.span(1))])[own]
+        if first := next((each for each in self.found if self.low[each[1] : span[0]] == " and "), None):
+            return (self.text[slice(*first)], told)[own]
         return told
+
+    def _place_in_run(self, number: int) -> tuple[int, int]:
+        """How many values stand in one list with a value, and which of them it is; '150/95' is one."""
+        run = self._run_of(number)
+        parted = [self.text[self.values[each - 1][1] : self.values[each][0]].strip() != "/" for each in run[1:]]
+        return 1 + sum(parted), sum(parted[: run.index(number)])
 
     def _run_of(self, number: int) -> list[int]:
         """The numbers of the values that stand in one list with a value."""
+        return self._joined_by(_JOINT, number)
+
+    def _block_of(self, number: int) -> list[int]:
+        """The same, where no 'to' parts them."""
+        return self._joined_by(_SIDE, number)
+
+    def _joined_by(self, joint: re.Pattern[str], number: int) -> list[int]:
         first = last = number
-        while first and _JOINT.match(self.text[self.values[first - 1][1] : self.values[first][0]]):
+        while first and joint.match(self.text[self.values[first - 1][1] : self.values[first][0]]):
             first -= 1
-        while last + 1 < len(self.values) and _JOINT.match(self.text[self.values[last][1] : self.values[last + 1][0]]):
+        while last + 1 < len(self.values) and joint.match(self.text[self.values[last][1] : self.values[last + 1][0]]):
             last += 1
         return list(range(first, last + 1))

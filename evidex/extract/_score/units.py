@@ -10,7 +10,8 @@ import re
 __all__ = ["UNIT", "UNIT_WORDS", "unit_length"]
 
 _ATOM = (
-    r"(?:mm\s?Hg|cm\s?H2O|micrograms?|microg|micromol|micromoles?|milligrams?|grams?|kilograms?|kilocalories|calories"
+    r"(?:mm\s?Hg|torr|Torr|mumol|mug|[Kk]pa|milliseconds?|millimet(?:er|re)s?|centimet(?:er|re)s?"
+    r"|cm\s?H2O|micrograms?|microg|micromol|micromoles?|milligrams?|grams?|kilograms?|kilocalories|calories"
     r"|kilopondmeters?|micro(?:[gUlLM]|IU|mol)|[Ww]atts?|ppm|ppb|ampoules"
     r"|milliliters?|millilitres?|mliters?|liters?|litres?|beats|breaths|copies|cells|percentage points?"
     r"|percent|points?|years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|nights?|minutes?|mins?|seconds?|secs?"

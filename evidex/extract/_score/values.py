@@ -33,9 +33,16 @@ _MEDIAN_HEAD = re.compile(
     r"(?:\s?\(CI\))?))\s?[)\]]"
 )
 _OPEN = r"\s?[,;]?\s?[(\[]?\s?(?:(?:with|and)\s(?:an?\s|the\s)?)?"
-_BEHIND_SD = re.compile(rf"^{_OPEN}(?:(?P<sd>{SD})|(?P<se>{SE}))\s?(?:of|was|=|:|,|±|\+/-)?\s?\ue000")
+_PM = r"(?:±|\+/[-−–])"
+_BEHIND_SD = re.compile(
+    rf"^{_OPEN}{_PM}?\s?[(\[]?(?:(?P<sd>{SD})|(?P<se>{SE}))[)\]]?\s?(?:of|was|=|:|,|{_PM})?\s?[\ue000\ue006]"
+)
+_BEHIND_THEN_NAME = re.compile(
+    rf"^\s?[(\[]\s?{_PM}?\s?[\ue000\ue006]\s?(?:{UNIT_WORDS}\s)?(?:(?P<sd>{SD})|(?P<se>{SE}))\s?[)\]]"
+)
+"""'11.8% (1.7% SEM)': the name of a spread behind it."""
 _BEHIND_PM = re.compile(r"^\s?[(\[]\s?(?:±|\+/-|\+/−)\s?\ue000\s?[)\]]")
-_BEHIND_BARE = re.compile(r"^\s?[(\[]\s?\ue000\s?[)\]]")
+_BEHIND_BARE = re.compile(rf"^\s?[(\[]\s?(?:\ue000(?P<unit>\s?{UNIT_WORDS})?|(?P<percent>\ue006))\s?[)\]]")
 _BEHIND_RANGE = re.compile(
     rf"^{_OPEN}(?:(?P<iqr>{_IQR})|(?P<range>(?:full |total |overall )?[Rr]ange[sd]?|ranging|min-max|range limits"
     rf"|extremes|from))"
@@ -230,7 +237,7 @@ class Finder:
     def _spread(self, value: Value) -> None:
         behind = self.after(value.end)
         if value.spread is None:
-            for pattern in (_BEHIND_SD, _BEHIND_PM):
+            for pattern in (_BEHIND_SD, _BEHIND_THEN_NAME, _BEHIND_PM):
                 match = pattern.match(behind)
                 if match:
                     kind = "se" if "se" in match.groupdict() and match["se"] else "sd"
@@ -259,7 +266,10 @@ class Finder:
 
     def _bare_spread(self, value: Value, behind: str) -> None:
         """'45.3 (11.2)': a standard deviation where the sentence says so, or where a mean has nothing else there."""
-        if not _BEHIND_BARE.match(behind) or self.head in ("iqr", "range", "ci") or value.statistic == "median":
+        bare = _BEHIND_BARE.match(behind)
+        if bare is None or self.head in ("iqr", "range", "ci") or value.statistic == "median":
+            return
+        if (bare["percent"] or bare["unit"]) and (self.head is None or value.unit != (bare["unit"] or "%").strip()):
             return
         index = self.read.index_at(value.end)
         number = self.found[index].value

@@ -1,0 +1,83 @@
+"""When a document says that things were measured: from where to where its changes go, which time a sentence opens with.
+
+'Changes from baseline to week 12', 'before and after treatment': what a later 'from 5 to 3' means. 'After 8 weeks both
+arms had improved. Pain fell by 2.1 points …': a time that holds on.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from evidex.extract._score.times import EVENT, TIME_WORDS, Times
+from evidex.text import View
+from evidex.text.lowering import lowered
+
+__all__ = ["Schedule"]
+
+_SPAN = re.compile(
+    r"\bbaseline(?:\s(?:value|level|score|visit)s?)?"
+    r"(?:\s(?:and|to|versus|vs\.?|through|until)\s(?:again\s)?(?:(?:to|at|after)\s)?(?:the\s)?|[-–]to[-–])"
+    rf"(?P<to>{TIME_WORDS})"
+    rf"|\bfrom\s(?:the\s)?baseline\s(?:at|after|to|in|over|through)\s(?:the\s)?(?P<at>{TIME_WORDS})"
+    rf"|\bbefore\sand\s(?P<after>(?:at|after|following)\s(?:{TIME_WORDS}|(?:the\s|each\s)?(?:[\w-]+\s){{0,3}}?"
+    rf"(?:{EVENT}|period)\b)|after(?=[,.;]|\s(?:and|with|by|of)\b))"
+)
+_SEVERAL = re.compile(r"\d\D+\d")
+"""'1, 3 and 6 months': which of them is not said."""
+_OPENING = re.compile(
+    rf"^\s*(?P<time>(?:at|after|by)\s{TIME_WORDS})"
+    r"(?=,|\s(?:both|all|there|the|in|no|means?|medians?|patients|of\s[^,.;]{1,40},))"
+)
+"""'After 8 weeks, …'; not 'after 4 weeks run-in'."""
+_REACH = 2
+"""Sentences over which a time holds on that one of them opens with."""
+
+
+class Schedule:
+    """What one document says of times, beyond the sentence of a value."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    @cached_property
+    def _spans(self) -> list[tuple[str, str]]:
+        """Where changes begin and end, as often as it is said."""
+        text = self._view.text
+        return [
+            ("before" if match.lastgroup == "after" else "baseline", text[slice(*match.span(match.lastgroup or 0))])
+            for match in _SPAN.finditer(lowered(text))
+            if not _SEVERAL.search(match.group(match.lastgroup or 0))
+        ]
+
+    @cached_property
+    def start(self) -> str | None:
+        """Where changes begin; 'baseline' where the document speaks of one at all."""
+        if self._spans:
+            return self._spans[0][0]
+        return "baseline" if "baseline" in lowered(self._view.text) else None
+
+    @cached_property
+    def end(self) -> str | None:
+        """Where changes end, None where several ends are told."""
+        ends = {end.lower(): end for _, end in self._spans}
+        return next(iter(ends.values())) if len(ends) == 1 else None
+
+    def change(self) -> str | None:
+        """When a change was measured that is told without a time."""
+        return self.end if self.start == "baseline" else None
+
+    def held_on(self, position: int) -> str | None:
+        """The time that one of the last sentences before a place opened with, if no other was told since."""
+        sentences = self._view.sentences
+        own = bisect_right(sentences, position, key=lambda each: each.start) - 1
+        for at in range(own - 1, max(own - 1 - _REACH, -1), -1):
+            if sentences[at].section != sentences[own].section:
+                return None
+            text = self._view.text[sentences[at].start : sentences[at].end]
+            if opening := _OPENING.match(lowered(text)):
+                return text[slice(*opening.span("time"))]
+            if Times(text, []).found:
+                return None
+        return None
