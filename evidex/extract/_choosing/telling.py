@@ -13,7 +13,7 @@ from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.runs import Run, runs_of
 from evidex.extract._choosing.topic import Topic
-from evidex.extract._choosing.wording import without_degree, without_lead, without_tail
+from evidex.extract._choosing.wording import without_clause, without_degree, without_lead, without_tail
 from evidex.text import View
 from evidex.text.clauses import Stretch
 from evidex.text.words import Words
@@ -69,7 +69,9 @@ class Telling:
             site = Site(phrases, numbers, own, told, self._earlier, topic, sentence, title, self._view.two_arms)
             look = Look(site)
             looks.append(look)
-            chosen.append({field: _plainly(field, choice) for field, choice in self._chooser.choose(look).items()})
+            chosen.append(
+                {field: _plainly(field, choice, told[field]) for field, choice in self._chooser.choose(look).items()}
+            )
             self._earlier.append(_told(chosen[-1], look))
             if run := runs.get(own + 1):
                 first, against = run
@@ -105,6 +107,11 @@ def _told(chosen: Mapping[str, Choice], look: Look) -> Told:
     return Told({field: choice.text for field, choice in chosen.items()}, look.run, look.site.sentence)
 
 
-def _plainly(field: str, choice: Choice) -> Choice:
+def _plainly(field: str, choice: Choice, given: str | None) -> Choice:
+    """A choice without what is none of it; a clause that the grammar gave for a group is a condition."""
     text = without_lead(choice.text)
-    return replace(choice, text=without_degree(text) if field in _MEASURED else text)
+    if field in _MEASURED:
+        text = without_degree(text)
+    elif field == "group" and choice.text != given:
+        text = without_clause(text)
+    return replace(choice, text=text)
