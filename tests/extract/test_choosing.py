@@ -14,7 +14,14 @@ from evidex.extract._choosing.choose import Choice, further_options, near_option
 from evidex.extract._choosing.clues import Look, Site, Told, keys_alone
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.topic import Topic
-from evidex.extract._choosing.wording import leanings, text_clues, without_degree, without_lead, without_tail
+from evidex.extract._choosing.wording import (
+    leanings,
+    text_clues,
+    without_clause,
+    without_degree,
+    without_lead,
+    without_tail,
+)
 from evidex.text.quantities import read_quantities
 from evidex.text.words import Words
 
@@ -183,3 +190,21 @@ def test_what_was_measured_is_told_without_how_it_compares(text: str | None, kep
 )
 def test_headings_and_authors_are_no_part_of_a_phrase(text: str | None, kept: str | None) -> None:
     assert without_lead(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("placebo required the use", "placebo"),
+        ("lunazine group experienced greater relief", "lunazine group"),
+        ("patients were satisfied with tablets", "patients"),
+        ("vaccinees than placebo recipients", "vaccinees"),
+        ("patients who required the use", "patients who required the use"),
+        ("patients included in the trial", "patients included in the trial"),
+        ("patients older than 70 years", "patients older than 70 years"),
+        ("patients randomized to receive dual therapy", "patients randomized to receive dual therapy"),
+        (None, None),
+    ],
+)
+def test_a_group_is_whom_a_clause_is_of(text: str | None, whom: str | None) -> None:
+    assert without_clause(text) == whom

@@ -8,6 +8,12 @@
     choose   for each field what weighs most, taken together
     telling  choosing through a document
 
+    runs         numbers that one word joins: 'a versus b'
+    comparisons  what a sentence sets against what
+    design       what a document sets against what
+    known        which words name a side, which other is set against it
+    pairs        the groups of numbers told against one another, by order, over what was chosen for each alone
+
 `benchmarks/leanings.py` counts how words lean. `benchmarks/choices.py` learns the weights (`weights/*.json`) from
 hand-made claims and measures them on documents that they were not learnt from.
 """

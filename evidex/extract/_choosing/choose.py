@@ -101,6 +101,15 @@ class Chooser:
         best = [self._best(look, column, [each[column] for each in sums]) for column in range(len(self.fields))]
         return dict(zip(self.fields, _together(best), strict=True))
 
+    def ranked(self, look: Look, field: str) -> list[Choice]:
+        """What could be told for a field, the heaviest first."""
+        column, phrases = self.fields.index(field), look.site.phrases
+        found = [(self._sum(keys)[column], Choice(text)) for text, keys in further_keys(look, field)]
+        for alone, phrase in zip(self._alone(phrases), phrases.list, strict=True):
+            weight = alone[column] + self._sum(look.keys(phrase))[column]
+            found.append((weight, _choice(phrases, phrase)))
+        return [choice for _, choice in sorted(found, key=itemgetter(0), reverse=True)]
+
     def _alone(self, phrases: Phrases) -> list[Sums]:
         """What weighs for each phrase whatever the number; worked out once for a sentence."""
         if self.kind not in phrases.weighed:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from evidex.extract._choosing.choose import Choice, Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
+from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
+from evidex.extract._choosing.runs import Run, runs_of
 from evidex.extract._choosing.topic import Topic
-from evidex.extract._choosing.wording import without_degree, without_lead, without_tail
+from evidex.extract._choosing.wording import without_clause, without_degree, without_lead, without_tail
 from evidex.text import View
 from evidex.text.clauses import Stretch
 from evidex.text.words import Words
@@ -50,6 +52,7 @@ class Telling:
         self._chooser = chooser
         self._view = view
         self._phrasing = view.once(_Phrasing)
+        self._pairs = Pairs(view, fronted=chooser.kind != "score")
         self._earlier: deque[Told] = deque(maxlen=_REMEMBERED)
 
     def choose(
@@ -58,17 +61,57 @@ class Telling:
         """What is told of each number of a sentence; `given` is what the grammar of its kind told of it."""
         phrases, topic, title = self._phrasing.of(words), self._phrasing.topic, self._phrasing.title
         sentence = bisect_right(self._view.sentences, words.read.place(0), key=lambda each: each.start)
-        chosen = []
+        runs = {last: (first, against) for first, last, against in self._runs(words, numbers)}
+        chosen: list[dict[str, Choice]] = []
+        looks: list[Look] = []
         for own, grammar in enumerate(given):
             told = {field: without_tail(text) for field, text in grammar.items()}
             site = Site(phrases, numbers, own, told, self._earlier, topic, sentence, title, self._view.two_arms)
             look = Look(site)
-            each = {field: _plainly(field, choice) for field, choice in self._chooser.choose(look).items()}
-            self._earlier.append(Told({field: choice.text for field, choice in each.items()}, look.run, sentence))
-            chosen.append(each)
+            looks.append(look)
+            chosen.append(
+                {field: _plainly(field, choice, told[field]) for field, choice in self._chooser.choose(look).items()}
+            )
+            self._earlier.append(_told(chosen[-1], look))
+            if run := runs.get(own + 1):
+                first, against = run
+                self._settle(looks[first:], chosen[first:], against=against)
+        if "group" in self._chooser.fields:
+            self._pairs.known.remember([each["group"] for each in chosen])
         return chosen
 
+    def _runs(self, words: Words, numbers: Sequence[Stretch]) -> Iterable[Run]:
+        return runs_of(words, numbers) if "group" in self._chooser.fields else ()
 
-def _plainly(field: str, choice: Choice) -> Choice:
+    def _settle(self, looks: Sequence[Look], chosen: Sequence[dict[str, Choice]], *, against: bool) -> None:
+        """Tell the groups of a run by their order, in place of what was chosen for each number alone."""
+        numbers = [(look.low, look.high) for look in looks]
+        alone = [each["group"] for each in chosen]
+        words = looks[0].phrases.words
+        of = chosen[0]["of"]
+
+        def ranked() -> list[Choice]:
+            return [choice for choice in self._chooser.ranked(looks[0], "group") if choice.text != of.text]
+
+        groups = self._pairs.settle(words, numbers, alone, ranked, against=against)
+        for each, look, group in zip(chosen, looks, groups, strict=True):
+            each["group"] = group
+            if group.text is not None and each["of"].text == group.text:
+                each["of"] = next(of for of in self._chooser.ranked(look, "of") if of.text != group.text)
+        for _ in chosen:
+            self._earlier.pop()
+        self._earlier.extend(map(_told, chosen, looks))
+
+
+def _told(chosen: Mapping[str, Choice], look: Look) -> Told:
+    return Told({field: choice.text for field, choice in chosen.items()}, look.run, look.site.sentence)
+
+
+def _plainly(field: str, choice: Choice, given: str | None) -> Choice:
+    """A choice without what is none of it; a clause that the grammar gave for a group is a condition."""
     text = without_lead(choice.text)
-    return replace(choice, text=without_degree(text) if field in _MEASURED else text)
+    if field in _MEASURED:
+        text = without_degree(text)
+    elif field == "group" and choice.text != given:
+        text = without_clause(text)
+    return replace(choice, text=text)

@@ -13,7 +13,7 @@ from evidex.extract._effect.side_words import OUTCOME_WORDS
 from evidex.text.clauses import RATE
 from evidex.text.groups import GROUP_NOUNS, PEOPLE
 from evidex.text.word_kinds import kinds_of_word
-from evidex.text.words import DET, PREP, tag_of
+from evidex.text.words import BE, DET, HAVE, MODAL, PREP, REL, VERB, tag_of
 
 __all__ = [
     "Meant",
@@ -24,6 +24,7 @@ __all__ = [
     "lows_of",
     "meant_by",
     "text_clues",
+    "without_clause",
     "without_degree",
     "without_lead",
     "without_tail",
@@ -145,6 +146,22 @@ def without_degree(text: str | None) -> str | None:
     if not at or words[at].lower() in _PLACED:
         return text
     return " ".join(words[at:])
+
+
+@functools.lru_cache(maxsize=4_096)
+def without_clause(text: str | None) -> str | None:
+    """Whom a clause is of, not what it says: 'placebo required the use' is 'placebo', 'vaccinees than controls' are
+    'vaccinees'; 'patients who required it', 'patients included in the trial' and 'older than 70' stay."""
+    words = text.split() if text else []
+    tags = [tag_of(word) if word.islower() else "" for word in words]
+    for at in range(1, len(words) - 1):
+        if REL in tags[:at]:
+            return text
+        verb = tags[at] == VERB and tags[at + 1] not in (PREP, "") and words[at - 1] != "to"
+        compared = words[at] == "than" and not words[at - 1].endswith(("er", "re", "ss"))
+        if verb or compared or tags[at] in (HAVE, MODAL, BE):
+            return " ".join(words[:at])
+    return text
 
 
 @functools.lru_cache(maxsize=4_096)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import msgspec
 
+from evidex.extract._choosing.design import Opposed, clean_name, controls_of_one_trial
 from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.side_words import Sides, bare_arm
 from evidex.text import Quantities, Sentence, View
@@ -44,44 +44,12 @@ def _names_group(words: str) -> bool:
     )
 
 
-_HANGING = re.compile(
-    r"\s(?:of|by|to|with|in|at|for|from|and|or|on|the|was|were|did|median|mean|group|groups|arm|resulted|tended"
-    r"|compared|significantly|experienced)$"
-)
-_LEADING = re.compile(
-    r"^(?:(?:the\s)?(?:\w+\s(?:and\s\w+\s)?)?(?:effects?|efficacy|effectiveness|safety|risks?|impact|benefits?|use)"
-    r"(?:\sand\s\w+)?\sof\s|(?:that|those)\s(?:of|in|with|for)\s)(?:the\s)?"
-)
-"""'the effectiveness and safety of A' is compared, by name A."""
 _WORD = re.compile(r"[a-z0-9]{3,}")
 _FROM = re.compile(
     r"\b(?:differences? from|over|superior to|inferior to|relative to)\s(?:the\s|an?\s)?(?P<c>(?:active )?"
     r"(?:placebo|controls?|usual care|standard care|no treatment)\b)|(?P<p>placebo)-(?:adjusted|corrected|subtracted)"
 )
-_AGAINST = re.compile(
-    r"ompar(?:ed?|ing|ison of|isons of)\s(?P<a>[^.;:()]{3,70}?)\s(?:with|to|versus|vs\.?|against)\s"
-    r"(?:that of\s|the\s)?(?P<b>[^.,;:()]{3,50}?)(?=[.,;:()]|\s(?:in|for|on|as|during|among|at|to|after"
-    r"|using|when|were|was|is|by|with|reporting)\b|$)"
-)
-_VERSUS = re.compile(
-    r"\s(?:versus|vs\.?)\s(?P<b>[\w-]+(?:\s[\w-]+){0,3}?)"
-    r"(?=[.,;:()\[]|\s(?:in|for|on|as|during|among|at|to|after|therapy|treatment)\b|$)"
-)
-_NAME_BEFORE = re.compile(r"\b[\w-]+(?:\s[\w-]+){0,3}$")
-_CONTROLLED = re.compile(r"\b(?:placebo|usual care|standard care|control)(?=\s(?:group|arm)|\b)(?!-adjusted|\sof\b)")
-_ONE_TRIAL = re.compile(
-    r"\b(?:[Rr]andomi[sz]ed|[Rr]andomly|[Rr]andomi[sz]ation|[Dd]ouble[- ]blind|[Pp]lacebo-controlled|allocated"
-    r"|assigned|cross-?over)\b"
-)
-_OF_SEVERAL = re.compile(
-    r"(?<!revious )(?<!arlier )(?<!urther )(?<!uture )(?<!arger )(?<!prior )(?<!ore )(?<!other )(?<!ecent )"
-    r"\b(?:trials(?! [Rr]egist)|RCTs|studies|[Cc]ohorts?|reviews?)\b|eta-?\s?[Aa]naly|ystematic [Rr]eview"
-    r"|[Cc]ase[- ]control|^#"
-)
-"""Words of documents in which an arm of one study says nothing of the next: reviews, summaries, cohorts."""
 _INTERVENED = frozenset({"intervention", "treatment", "experimental"})
-_HEAD = 6_000
-"""Characters in which a document says what it is: an abstract, not the literature behind it."""
 
 
 class Compared:
@@ -98,7 +66,7 @@ class Compared:
         place = read.place(min(estimate.label, estimate.place)) - sentence.start
         factor = _words(sides.factor)
         found = sides.comparator or _find_comparator(words, place, sides.factor) or _set_off(words)
-        found = _clean(found) if found else None
+        found = clean_name(found) if found else None
         if found is None or _words(found) == factor:
             found = self._before(factor) or self._by_design(factor)
         elif factor:
@@ -118,52 +86,19 @@ class Compared:
 
 
 def _design(view: View) -> list[tuple[frozenset[str], str]]:
-    """Pairs of a factor and what it is set against, from 'compare A with B' and 'A versus B', both ways; and the
-    names of its arms against its controls, where the document tells of one trial that has them."""
-    text = view.text
+    """Pairs of a factor and what it is set against, both ways; and the names of arms against their controls, where
+    the document tells of one trial that has them."""
     found: list[tuple[frozenset[str], str]] = []
-    for one, other in (*_compared(text), *_versus(text)):
-        first, second = _clean(bare_arm(one)), _clean(bare_arm(other))
-        if first and second:
-            found += (_words(first), second), (_words(second), first)
-    if controls := _controls_of_one_trial(text):
+    for first, second in view.once(Opposed).pairs:
+        found += (_words(first), second), (_words(second), first)
+    if controls := controls_of_one_trial(view.text):
         found.append((view.arm_words | _INTERVENED, controls))
     return found
-
-
-def _controls_of_one_trial(text: str) -> str | None:
-    """What the only trial that a document tells of has for controls: placebo where it has one."""
-    head = text[:_HEAD]
-    if _ONE_TRIAL.search(head) is None or _OF_SEVERAL.search(head) is not None:
-        return None
-    names = [match.group() for match in _CONTROLLED.finditer(head)]
-    return "placebo" if "placebo" in names else next(iter(names), None)
-
-
-def _compared(text: str) -> Iterator[tuple[str, str]]:
-    """'compare A with B'."""
-    for match in _AGAINST.finditer(text):
-        yield match.group("a"), match.group("b")
-
-
-def _versus(text: str) -> Iterator[tuple[str, str]]:
-    """'A versus B': a name is looked for before each 'versus', not at each word."""
-    for match in _VERSUS.finditer(text):
-        if name := _NAME_BEFORE.search(text[max(match.start() - 50, 0) : match.start()]):
-            yield name.group(), match.group("b")
 
 
 def _set_off(words: str) -> str | None:
     match = _FROM.search(words)
     return (match.group("c") or match.group("p")) if match else None
-
-
-def _clean(words: str) -> str | None:
-    """Without what hangs over at its end ('placebo of' → placebo) and what is measured of it ('the effects of A')."""
-    words = _LEADING.sub("", words, count=1)
-    while hanging := _HANGING.search(words):
-        words = words[: hanging.start()]
-    return words.strip() or None
 
 
 def _words(phrase: str | None) -> frozenset[str]:

@@ -1,0 +1,222 @@
+"""What a sentence sets against what, in which order: 'in A than in B', 'compared with B, A', 'between A and B'.
+
+Only what is certain by its form: names of arms or of people on both sides of a word that compares, or the far side
+alone. Which number belongs to which side is told in `pairs`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from evidex.text.clauses import PREDICATE, RATE, Stretch
+from evidex.text.groups import GROUP_NOUNS, is_time
+from evidex.text.words import (
+    ADVERB,
+    AND,
+    BE,
+    CLOSE,
+    CONTRAST,
+    DET,
+    ED,
+    FINITE,
+    ING,
+    MODAL,
+    NOUN,
+    OPEN,
+    PREP,
+    PUNCT,
+    QUANTITY,
+    REL,
+    SUB,
+    Words,
+)
+
+__all__ = ["Comparison", "comparisons", "name_behind", "names_whom"]
+
+_VERSUS = frozenset({"vs", "vs.", "versus", "v"})
+_WITH = frozenset({"with", "to"})
+_OF_ARMS = frozenset({"among", "amongst", "with", "for", "on", "by", "after", "between", "receiving"})
+"""What stands before the names of arms, not before what is measured ('a fall in pressure versus placebo')."""
+_AMOUNT = frozenset({"more", "fewer", "less"})
+_LED = frozenset({"without", "receiving", "taking", "using"})
+_ALIKE = frozenset("those that patients subjects participants people individuals women men children cases".split())
+_INTO = frozenset("of with without on receiving taking using".split())
+"""Prepositions that go on with a name: 'patients with asthma', 'those on placebo'."""
+_NO_SIDE = frozenset(
+    """baseline expected before after previously previous those that it them other others either both all each none
+    half one two three four more less most any half-life previous earlier pretreatment pre-treatment values
+    level levels initial reported predicted time""".split()
+)
+_BEFORE_AND_AFTER = re.compile(
+    r"(?:values?|measurements?|periods?|phases?|days?|weeks?|months?|rest|baseline|first|last|(?:pre|post)-?[a-z-]*(?:op|treat"
+    r"|dose|inter|test|train|exerc)[a-z]*|(?:pre|post))$"
+)
+"""What is set against itself at another time: 'compared with pretest values'."""
+_LONGEST = 9
+_NEVER = RATE | frozenset(
+    """significantly statistically respectively p n ci difference differences reduction higher lower more less fewer
+    greater better worse longer shorter larger smaller mortality survival increase decrease""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two sides in the order of their numbers: the near side first; None where the form does not tell it."""
+
+    at: int
+    near: Stretch | None
+    far: Stretch
+
+
+Named = Callable[[Words, int, int], bool]
+
+
+def comparisons(words: Words, named: Named) -> Iterator[Comparison]:
+    """Every comparison of a sentence whose far side is named; `named` says whether words name an arm."""
+    listed = words.list
+    for at, word in enumerate(listed):
+        if word.low in ("than", "compared") or word.low in _VERSUS or word.low == "relative":
+            behind = at + 1
+            if word.low in ("compared", "relative"):
+                if behind >= len(listed) or listed[behind].low not in _WITH:
+                    continue
+                behind += 1
+            elif behind < len(listed) and word.low in _VERSUS and listed[behind].low == ".":
+                behind += 1
+            far = name_behind(words, behind)
+            if far is None or (at and listed[at - 1].tag == QUANTITY):
+                continue
+            if word.low == "than" and not (names_whom(words, far, named) or _opens_bracket(words, far[1])):
+                continue
+            if _tells_time(words, far):
+                continue
+            yield Comparison(at, _near(words, at, behind, named), far)
+        elif word.tag == AND and (pair := _joined(words, at, named)) is not None:
+            yield pair
+
+
+def _opens_bracket(words: Words, at: int) -> bool:
+    """Whether a bracket that opens with a number follows: 'than ++ (57 vs 70 years)'."""
+    return at + 1 < len(words.list) and words.list[at].tag == OPEN and words.list[at + 1].tag == QUANTITY
+
+
+def names_whom(words: Words, place: Stretch, named: Named) -> bool:
+    """Whether a stretch names people or an arm."""
+    return named(words, *place) or any(word.low in GROUP_NOUNS for word in words.list[slice(*place)])
+
+
+def _tells_time(words: Words, place: Stretch) -> bool:
+    lows = [word.low for word in words.list[slice(*place)]]
+    return is_time(words.text(*place)) or lows[0] in _NO_SIDE or any(map(_BEFORE_AND_AFTER.match, lows))
+
+
+def name_behind(words: Words, first: int) -> Stretch | None:
+    """The name that begins at a word, over 'those in the', up to where a name ends."""
+    listed = words.list
+    while first < len(listed) and (
+        listed[first].tag in (DET, MODAL)
+        or (listed[first].tag == PREP and listed[first].low not in ("without", "before", "over"))
+        or (listed[first].low in _ALIKE and first + 1 < len(listed) and listed[first + 1].tag == PREP)
+    ):
+        first += 1
+    at = first
+    if at < len(listed) and listed[at].tag == QUANTITY:
+        return None
+    while at < len(listed) and at - first < _LONGEST and not _ends_name(words, first, at):
+        at = words.on(at)
+    while at > first and (listed[at - 1].tag in (PREP, DET, AND, ADVERB, CONTRAST) or listed[at - 1].low in ".,;:-"):
+        at -= 1
+    named = any(word.tag in (NOUN, ED, ING) or word.low == "+" for word in listed[first:at])
+    return (first, at) if named else None
+
+
+def _ends_name(words: Words, first: int, at: int) -> bool:
+    word = words.list[at]
+    if word.tag == REL:
+        return word.low != "who" and word.low != "whose"
+    if word.tag in FINITE:
+        return not any(each.tag == REL for each in words.list[first:at])
+    if word.tag == PREP:
+        assigned = word.low == "to" and at > first and words.list[at - 1].tag == ED
+        return word.low not in _INTO and not assigned
+    if word.low == "&":
+        return False
+    if word.tag == QUANTITY:
+        return words.read.shape[word.start] != "\ue000" or words.list[at - 1].tag == PREP
+    return word.tag in (OPEN, CLOSE, CONTRAST, SUB, AND) or (word.tag == PUNCT and word.low in ".,;:")
+
+
+def _near(words: Words, at: int, behind: int, named: Named) -> Stretch | None:
+    """What stands before a word that compares, back to a preposition: 'in A than', 'with A versus', '(A versus'."""
+    listed = words.list
+    stop = at
+    while stop and (
+        (listed[stop - 1].tag in (ADVERB, BE, PUNCT) and listed[stop - 1].low not in (".", ";", ":"))
+        or listed[stop - 1].low in ("when", "as")
+    ):
+        stop -= 1
+    lead = begin = _name_start(words, stop)
+    while begin < stop and (listed[begin].tag == DET or listed[begin].low in _AMOUNT):
+        begin += 1
+    near = begin, stop
+    if not 0 < stop - begin <= _LONGEST or any(word.low in _NEVER for word in listed[begin:stop]):
+        return None
+    if _tells_time(words, near):
+        return None
+    if names_whom(words, near, named):
+        return near
+    versus = listed[at].low in _VERSUS
+    if lead == 0 or listed[lead - 1].tag == OPEN or listed[lead - 1].low in ".;:":
+        return near if versus else None
+    led = listed[lead - 1].low
+    again = behind < len(listed) and listed[behind].low == led  # 'more in A than in B'
+    before = listed[lead - 2] if led == "in" and lead > 1 else None
+    told = before is not None and (before.tag != NOUN or before.low in PREDICATE)  # 'decreased in A compared with B'
+    return near if again or told or (versus and led in _OF_ARMS) else None
+
+
+def _name_start(words: Words, stop: int) -> int:
+    """Where the name begins that ends before a word: behind a preposition, a verb or a mark."""
+    listed = words.list
+    begin = stop
+    while begin:
+        before = listed[begin - 1]
+        if before.tag == CLOSE:
+            opening = words.mate.get(begin - 1, begin - 1)
+            if opening == begin - 1 or any(word.tag == QUANTITY for word in listed[opening:begin]):
+                break
+            begin = opening
+        elif (
+            (before.tag == PREP and before.low not in _LED)
+            or before.tag in (*FINITE, CONTRAST, SUB, REL, OPEN)
+            or before.low in (".", ";", ":", ",", "comparing", "comparison")
+        ):
+            break
+        else:
+            begin -= 1
+    return begin
+
+
+def _joined(words: Words, at: int, named: Named) -> Comparison | None:
+    """'Between A and B', 'in the A and B groups', 'A and B groups'."""
+    listed = words.list
+    far = name_behind(words, at + 1)
+    if far is None or not names_whom(words, far, named) or _tells_time(words, far):
+        return None
+    begin = at
+    while begin and at - begin < 6:
+        before = listed[begin - 1]
+        if before.tag in (PREP, OPEN, CLOSE, QUANTITY, PUNCT, CONTRAST, SUB, REL, *FINITE) or before.tag == AND:
+            break
+        begin -= 1
+    if not begin or listed[begin - 1].low not in ("between", "in", "among", "for", "of", "with", "by", "after"):
+        return None
+    lead = begin - 1
+    while begin < at and listed[begin].tag in (DET, ADVERB):
+        begin += 1
+    near = begin, at
+    if begin == at or not (named(words, *near) or listed[lead].low == "between" or names_whom(words, near, named)):
+        return None
+    return Comparison(at, near, far)

@@ -1,0 +1,102 @@
+"""The sides that a document names: which words name one, and which other is set against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from evidex.extract._choosing.choose import Choice
+from evidex.extract._choosing.design import Opposed
+from evidex.text import View
+from evidex.text.groups import GROUP_NOUNS, is_time
+from evidex.text.words import CONTRAST, FINITE, Words, tag_of
+
+__all__ = ["KnownSides", "are_alike", "is_one"]
+
+_WORD = re.compile(r"[a-z0-9+]+(?:-(?!group|treated|assigned|allocated|alone)[a-z0-9+]+)*")
+_PLAIN = frozenset("the a an of in with for and or group groups arm arms patients subjects those to treated".split())
+_DENIED = frozenset({"not", "no", "without", "non", "never"})
+_BOTH = frozenset("both two either each all this these other".split())
+_WHO = frozenset({"who", "whose", "that"})
+_SHORT = 5
+"""Words: what is longer in a title or an aim is more than a name."""
+Pair = tuple[str, str]
+
+
+class KnownSides:
+    """The pairs of sides of a document: those of its design, and those that its numbers were told of so far."""
+
+    def __init__(self, view: View) -> None:
+        self._view, self._arms = view, view.arm_words
+        self._told: list[Pair] = []
+
+    def remember(self, groups: Sequence[Choice]) -> None:
+        """Keep the sides that the numbers of one sentence were told of, if they are two."""
+        names: list[str] = []
+        for choice in groups:
+            if choice.text and self.is_side(choice) and not any(are_alike(choice.text, name) for name in names):
+                names.append(choice.text)
+        if len(names) == 2:
+            self._told.append((names[0], names[1]))
+
+    def names_arm(self, words: Words, first: int, last: int) -> bool:
+        """Whether words of a sentence name an arm."""
+        return any(word.low in self._arms for word in words.list[first:last])
+
+    def is_side(self, choice: Choice) -> bool:
+        """Whether a choice names an arm or people, and one side only."""
+        name = choice.text
+        if name is None or not is_one(name):
+            return False
+        return self._is_arm(name) or any(are_alike(name, each) for pair in self._pairs() for each in pair)
+
+    def counterpart(self, name: str) -> str | None:
+        """What the document sets against a side."""
+        for told in self._pairs():
+            for one, other in (told, told[::-1]):
+                if are_alike(one, name):
+                    return other
+        return None
+
+    def last(self) -> Pair | None:
+        """The pair that was told last, else that of the design."""
+        return self._told[-1] if self._told else self._design[0] if self._design else None
+
+    def _pairs(self) -> Sequence[Pair]:
+        return [*reversed(self._told), *self._design, *self._view.once(Opposed).denied]
+
+    @cached_property
+    def _design(self) -> list[Pair]:
+        """The pairs that the design of the document tells: names of arms, not of times or what is measured."""
+        found = [pair for pair in self._view.once(Opposed).pairs if all(map(self._is_plain_arm, pair))]
+        two = self._view.two_arms
+        return [*found, (two[0], two[1])] if len(two) == 2 else found
+
+    def _is_plain_arm(self, name: str) -> bool:
+        return is_one(name) and self._is_arm(name) and bool(_tokens(name)) and len(name.split()) <= _SHORT
+
+    def _is_arm(self, name: str) -> bool:
+        lows = name.lower().split()
+        return not self._arms.isdisjoint(lows) or not GROUP_NOUNS.isdisjoint(lows)
+
+
+def is_one(name: str) -> bool:
+    """Whether a name is neither a time nor a clause nor both sides."""
+    lows = name.lower().split()
+    if is_time(name) or not _BOTH.isdisjoint(lows) or lows[-1:] == ["groups"] == lows[:1]:
+        return False
+    relative = not _WHO.isdisjoint(lows)
+    return all(tag_of(low) != CONTRAST and (relative or tag_of(low) not in FINITE) for low in lows)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names mean one side: all words of the shorter one stand in the other, and both deny or neither."""
+    first, second = _tokens(one), _tokens(other)
+    if not first or not second or _DENIED.isdisjoint(first) != _DENIED.isdisjoint(second):
+        return False
+    return first <= second or second <= first
+
+
+def _tokens(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(name.lower())) - _PLAIN

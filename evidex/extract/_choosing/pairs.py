@@ -1,0 +1,206 @@
+"""Numbers told against one another ('18% vs 5%') and the sides that they belong to, by the order of both.
+
+The weights choose for each number alone, and often give both the same group. Where the sentence compares two named
+sides, the first number belongs to the near one; where it names one, the other number belongs to what the document
+sets against it; where it names none, they go on as the pair before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from evidex.extract._choosing.choose import Choice
+from evidex.extract._choosing.comparisons import Comparison, comparisons, name_behind, names_whom
+from evidex.extract._choosing.known import KnownSides, are_alike, is_one
+from evidex.text import View
+from evidex.text.clauses import PREDICATE, Stretch
+from evidex.text.groups import GROUP_NOUNS
+from evidex.text.words import ADVERB, AND, BE, CLOSE, DET, NOUN, OPEN, PREP, PUNCT, QUANTITY, SUB, Words
+
+__all__ = ["Pairs"]
+
+_NEXT = 14
+"""Words, statistics mostly, between numbers and the names that they are listed for."""
+_BEST = 12
+"""Of so many phrases that weigh most one must name the near side."""
+_STATISTIC = frozenset({"p", "ci", "n", "ns"})
+_MORE = PREDICATE | frozenset(
+    """fewer smaller larger longer shorter older younger faster slower earlier later reduced improved
+    significantly""".split()
+)
+"""What two groups are compared by."""
+_RESPECTIVE = frozenset({"respectively", "respective", "corresponding"})
+_CHANGED = frozenset("increased decreased fell rose declined improved dropped worsened".split())
+_WITHIN = frozenset(
+    """baseline before pretreatment pre-treatment preoperative preoperatively pre post postoperative initial initially
+    pre-intervention post-intervention end""".split()
+)
+Ranked = Callable[[], Sequence[Choice]]
+
+
+class Pairs:
+    """The sides of pairs of numbers, through a document."""
+
+    def __init__(self, view: View, *, fronted: bool) -> None:
+        """`fronted`: whether 'compared with B, …' tells the second number's side though no near side stands by it. So
+        it is of shares; of values it was not in unread text: they may be those of one arm before and after."""
+        self.known, self._fronted = KnownSides(view), fronted
+        self._of: Words | None = None
+        self._found: list[Comparison] = []
+
+    def settle(
+        self, words: Words, numbers: Sequence[Stretch], chosen: Sequence[Choice], ranked: Ranked, *, against: bool
+    ) -> list[Choice]:
+        """The groups of two numbers; `chosen` is what the weights tell of each, `ranked` what of the first."""
+        if words is not self._of:
+            self._of, self._found = words, list(comparisons(words, self._named))
+        if len(numbers) != 2 or self._named(words, numbers[0][1], numbers[1][0]):
+            return list(chosen)
+        settled = self._against(words, numbers, chosen, ranked) if against else self._listed(words, numbers, chosen)
+        self.known.remember(settled)
+        return settled
+
+    def _named(self, words: Words, first: int, last: int) -> bool:
+        return self.known.names_arm(words, first, last)
+
+    def _against(
+        self, words: Words, numbers: Sequence[Stretch], chosen: Sequence[Choice], ranked: Ranked
+    ) -> list[Choice]:
+        places = self._both_behind(words, numbers[1][1]) or self._labelled(words, numbers[0][0])
+        if places is not None:
+            return [_choice(words, place) for place in places]
+        behind = self._behind(words, numbers[1][1])
+        found = self._nearest(words, numbers) if behind is None else None
+        far = found.far if found else behind
+        if far is None:
+            return self._without(words, chosen)
+        if found is not None and found.near is not None:
+            near = _choice(words, found.near)
+            if (place := chosen[0].place) and place[0] <= found.near[0] and found.near[1] <= place[1] <= found.at:
+                near = chosen[0]  # 'patients who received A'
+            apart = self.known.is_side(chosen[0]) and _is_apart(chosen[0], far, words.text(*far))
+            if self.known.is_side(near) or not apart:
+                return [near, _choice(words, far)]
+        return [self._near(words, far, chosen[0], ranked), _choice(words, far)]
+
+    def _listed(self, words: Words, numbers: Sequence[Stretch], chosen: Sequence[Choice]) -> list[Choice]:
+        """'Respective rates were 54.5% and 15.8%': the sides that the sentence compares, else the pair before."""
+        if not any(word.low in _RESPECTIVE for word in words.list):
+            return list(chosen)
+        low = numbers[0][0]
+        if (places := self._both_behind(words, numbers[1][1])) is not None:
+            return [_choice(words, place) for place in places]
+        sides = [choice for choice in chosen if self.known.is_side(choice)]
+        if len(sides) == 2 and not are_alike(sides[0].text or "", sides[1].text or ""):
+            return list(chosen)
+        before = [found for found in self._found if found.far[1] <= low]
+        if before and before[-1].near is not None:
+            return [_choice(words, before[-1].near), _choice(words, before[-1].far)]
+        here = words.text(0, len(words))
+        if self._found or any(choice.text in here for choice in sides if choice.text):
+            return list(chosen)
+        if any(word.tag == AND for word in words.list[:low]):
+            return list(chosen)
+        pair = self.known.last()
+        return [Choice(name) for name in pair] if pair else list(chosen)
+
+    def _both_behind(self, words: Words, at: int) -> tuple[Stretch, Stretch] | None:
+        """'19% v 12% for cases and controls': the next words behind the numbers name both."""
+        found = next((each for each in self._found if each.near is not None and each.near[0] >= at), None)
+        if found is None or found.near is None or found.near[0] - at > _NEXT:
+            return None
+        passed = False
+        for word in words.list[at : found.near[0]]:
+            if word.tag == NOUN and (passed or word.low in GROUP_NOUNS) and word.low not in _STATISTIC:
+                return None
+            if word.tag not in (NOUN, PREP, DET, PUNCT, OPEN, CLOSE, QUANTITY):
+                return None
+            passed = passed or word.tag == PREP
+        return found.near, found.far
+
+    def _labelled(self, words: Words, at: int) -> tuple[Stretch, Stretch] | None:
+        """'IC 5.1 versus 4.9': the short name of an arm right before the first number: both are of it."""
+        if at < 2 or words.list[at - 2].tag not in (OPEN, AND, PUNCT, NOUN, QUANTITY):
+            return None
+        label = _choice(words, (at - 1, at))
+        named = label.text is not None and label.text.isupper() and self.known.is_side(label)
+        return ((at - 1, at), (at - 1, at)) if named else None
+
+    def _behind(self, words: Words, at: int) -> Stretch | None:
+        """'(14% v 38% in group 1)': whom the second number is told of."""
+        while at < len(words.list) and words.list[at].tag == OPEN:
+            at = words.on(at)
+        if at >= len(words.list) or words.list[at].low not in ("in", "for", "with", "among", "on"):
+            return None
+        far = name_behind(words, at)
+        if far is None or not names_whom(words, far, self._named):
+            return None
+        people = any(word.low in GROUP_NOUNS for word in words.list[slice(*far)])
+        return far if people or words.list[at].low != "for" else None
+
+    def _nearest(self, words: Words, numbers: Sequence[Stretch]) -> Comparison | None:
+        """The last comparison before a pair of numbers, else the first behind it, if none before is left unread."""
+        before = [found for found in self._found if found.far[1] <= numbers[0][0]]
+        if before and not self._fronted and _is_fronted(words, before[-1]):
+            return None
+        behind = [found for found in self._found if found.at >= numbers[1][1]]
+        if before or not behind:
+            return before[-1] if before else None
+        unread = any(word.low == "than" for word in words.list[: numbers[0][0]])
+        return None if unread else behind[0]
+
+    def _near(self, words: Words, far: Stretch, first: Choice, ranked: Ranked) -> Choice:
+        """The near side, which the form does not tell: what weighs most and is not the far one."""
+        other = words.text(*far)
+        if first.text and is_one(first.text) and _is_apart(first, far, other):
+            return first
+        for choice in ranked()[:_BEST]:
+            if self.known.is_side(choice) and _is_apart(choice, far, other):
+                return choice
+        return Choice(self.known.counterpart(other))
+
+    def _without(self, words: Words, chosen: Sequence[Choice]) -> list[Choice]:
+        """No comparison with names stands in the sentence: what is set against the one side that it names, or the sides
+        of the pair before."""
+        first, second = chosen
+        named = self.known.is_side(first)
+        if named and self.known.is_side(second) and not are_alike(first.text or "", second.text or ""):
+            return list(chosen)
+        if _tells_change(words) or not any(word.low in _MORE for word in words.list):
+            return list(chosen)
+        if named and (other := self.known.counterpart(first.text or "")):
+            return [first, Choice(other)]
+        pair = self.known.last()
+        return (
+            [Choice(name) for name in pair] if pair and not named and not self.known.is_side(second) else list(chosen)
+        )
+
+
+def _tells_change(words: Words) -> bool:
+    """Whether the numbers of a sentence are of before and after: 'pressure fell (103 vs 93)', 'at baseline'."""
+    listed = words.list
+    for at, word in enumerate(listed):
+        if word.low in _WITHIN:
+            return True
+        if word.low in _CHANGED and at and listed[at - 1].tag not in (BE, DET, PREP):
+            after = listed[at + 1].tag if at + 1 < len(listed) else PUNCT
+            if after in (PREP, OPEN, AND, PUNCT, ADVERB, SUB):
+                return True
+    return False
+
+
+def _is_fronted(words: Words, found: Comparison) -> bool:
+    """'Compared with B, …' at the beginning of a clause, which does not tell the near side."""
+    led = words.list[found.at - 1].low if found.at > 1 else ","
+    return found.near is None and words.list[found.at].low in ("compared", "relative") and led in (",", ";", "and")
+
+
+def _is_apart(choice: Choice, far: Stretch, other: str) -> bool:
+    """Whether a choice shares no word of the sentence with the far side, nor its name."""
+    if choice.place is not None and choice.place[0] < far[1] and far[0] < choice.place[1]:
+        return False
+    return not are_alike(choice.text or "", other)
+
+
+def _choice(words: Words, place: Stretch) -> Choice:
+    return Choice(words.text(*place), place)
