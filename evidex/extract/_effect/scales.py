@@ -6,11 +6,12 @@ import re
 
 from evidex.extract._effect.labels import Measure
 
-__all__ = ["PERCENT_SCALE", "measures_level_in_percent", "of_difference"]
+__all__ = ["IN_DEVIATIONS", "PERCENT_SCALE", "measures_level_in_percent", "of_difference"]
 
 PERCENT_SCALE = re.compile(
     r"A\s?<?(?:sub>)?1[cC]|HbA|[Hh]a?emoglobin A|glycated|glycosylated|FEV|ejection fraction|\bL?V?EF\b"
 )
+IN_DEVIATIONS = re.compile(r"\s?(?:SDs?|standard deviations?)\b")
 _LEVEL_IN_PERCENT = re.compile(
     rf"{PERCENT_SCALE.pattern}|\bpercent(?:age)? (?:change|increase|decrease|reduction)s?\b"
     r"|\bchanges? from baseline\b|\bpercent predicted\b"

@@ -10,7 +10,7 @@ from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.far import HUNDREDS, find_far
 from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.made import holds, made_with
-from evidex.extract._effect.scales import PERCENT_SCALE, of_difference
+from evidex.extract._effect.scales import IN_DEVIATIONS, PERCENT_SCALE, of_difference
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = ["find_unnamed", "is_count_of_more", "is_level_of_group"]
@@ -99,7 +99,6 @@ _BESIDE = re.compile(
 )
 _LONGER = re.compile(r"\s(?:longer|shorter|higher|lower|greater|less|more|better|worse)\s?[(\[]?\s?$")
 _CLAUSE = re.compile(rf"; (?![{_I}{_P}])|\. ")
-_IN_DEVIATIONS = re.compile(r"\s?(?:SDs?|standard deviations?)\b")
 _EFFECT = re.compile(r"\b(?:effects?|differences?|net|favou?r\w*)\b")
 _ARM_BEFORE = re.compile(
     r"\b(?:vs\.?|versus|than|compared (?:with|to)|(?:increase|decrease|reduction|change|decline|rise|fall) of|and"
@@ -232,7 +231,7 @@ def _changed_measure(
     """What the number at `place` could be, before its clause is asked whether it compares; None: no effect."""
     if read.shape[place] != _PC:
         measure: Measure = "RD" if _is_per_hundred(read, place) else of_difference(before, behind)
-        return "SMD" if measure == "MD" and _IN_DEVIATIONS.match(read.shape, place + 1) else measure
+        return "SMD" if measure == "MD" and IN_DEVIATIONS.match(read.shape, place + 1) else measure
     if PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
         return of_difference(before, behind) if group != "r3" else None
     if _is_relative(before, behind) if group == "i" else _is_bare_change(before):
