@@ -78,7 +78,7 @@ def bare_interval(read: Quantities, place: int, value: Decimal) -> tuple[Decimal
     if low is None or high is None or not low <= value <= high or low == high:
         return None
     percent = read.found[read.index_at(place)].kind == "percent"
-    if ("." not in f"{low}{high}" or "." not in str(value)) and not percent:
+    if ("." not in f"{low}{high}" or "." not in str(value)) and not (percent or low < 0 <= high):
         return None
     return low, high, end
 

@@ -10,13 +10,23 @@ from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.far import HUNDREDS, find_far
 from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.made import holds, made_with
+from evidex.extract._effect.relative import (
+    AGAINST,
+    BOTH_TOLD,
+    FROM_BEFORE,
+    NAMED_ARM,
+    RISK,
+    is_bare_change,
+    is_relative,
+    relative_changes,
+    stands_before_reduction,
+)
 from evidex.extract._effect.scales import IN_DEVIATIONS, PERCENT_SCALE, of_difference
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = ["find_unnamed", "is_count_of_more", "is_level_of_group"]
 
 _N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent"))
-_NAMED_ARM = re.compile(r"^[\s)\]]{0,3}(?:(?:in|with|for|among) [^.;()]{2,40}?(?=\s(?:than|versus|vs|compared)))?")
 _FEWER = re.compile(rf"^[\s)\]]{{0,3}}(?:{_P}[\s)\]]{{0,3}})?(?:fewer|more|less|additional|extra)\s[a-z]")
 """'0.31 (95% CI …) fewer attacks'."""
 _UNIT_BEHIND = (
@@ -36,11 +46,9 @@ _CHANGE_OF = re.compile(
 )
 _PER_STEP = re.compile(r"\b(?:associated|related|linked) (?:with|to)\s(?:an?\s)?(?:mean\s|average\s)?[-−+]?$")
 """'was associated with a 0.5-point (95% CI …) increase' tells a slope or a difference, not a change in time."""
+_ASSOCIATED = re.compile(r"\b(?:associated|related|linked) (?:with|to)\b")
 _FOLD = re.compile(rf"{_N}\s?-?\s?(?:[(\[](?P<bounds>[{_I}{_R}])[)\]]\s)?(?:folds?\b|times\b|x\s)")
 _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
-_RISK = re.compile(
-    r"\b(?:[Rr]isks?|[Oo]dds|[Hh]azards?|[Ll]ikel\w+|[Pp]robability|[Ii]ncidence|[Rr]ates?|[Cc]hances?|[Mm]ortality)\b"
-)
 _FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
@@ -54,10 +62,6 @@ _TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\(n\s?=\s?{_N}\)\s?[(\[]?
 _CHANGED = re.compile(
     r"\b(?:reduc|increas|decreas|improv|declin|lower|higher|great|larger|smaller|longer|shorter|fewer|more\b|less\b"
     r"|superior|inferior|rise\b|rose\b|fell\b|fall\b|gain|effect of\b|benefit|prolong|shorten|change\b|changes\b|raise)"
-)
-_AGAINST = re.compile(
-    r"\b(?:compared|comparison|versus|vs|than|relative to|(?:superior|inferior) to|net|attributable|differen\w+"
-    r"|subtracted|adjusted for placebo|(?:from|over|to) (?:the )?(?:placebo|controls?))\b"
 )
 _LEVEL_OF = re.compile(
     r"\b(?:higher|lower|great\w*|larger|smaller|longer|shorter|fewer|more|less)\b.*\b(?:was|were|is|at)\s?$"
@@ -75,12 +79,6 @@ _OF_GROUP = re.compile(
     r"^[\s,)\]]{0,3}(?:mm ?Hg\s)?(?:in|for|with|among) (?:the )?[\w-]+(?: [\w-]+){0,2}? groups?,? "
     r"(?:and|but|while|whereas|vs|versus|compared)\b"
 )
-_BOTH_TOLD = re.compile(
-    rf"^[\s)\],;]{{0,3}}(?:{_P}[\s)\],;]{{0,3}})?(?:[a-zA-Zµμ%/]{{1,8}}[)\],;\s]{{1,3}})?"
-    r"(?:than|versus|vs\.?|(?:as )?(?:compared|in comparison) (?:with"
-    rf"|to))\s[^.;{_I}]{{0,80}}[{_N}{_PC}]"
-)
-"""'1.2 (95% CI …) for one than 1.4 (95% CI …) for the other': two levels."""
 _ARMS_IN_BRACKETS = re.compile(
     rf"\b(?:than|versus|vs\.?|compared (?:with|to))\s[^();{_I}]{{2,60}}[(\[][{_N}{_PC}][^()\[\]{_I}]{{0,8}}{_I}"
 )
@@ -98,8 +96,10 @@ _BESIDE = re.compile(
     rf"|{_N}{_UNIT}\s?[(\[;,]\s?(?P<r4>{_R}){_UNIT}\s?[;)\]]"
 )
 _LONGER = re.compile(r"\s(?:longer|shorter|higher|lower|greater|less|more|better|worse)\s?[(\[]?\s?$")
+_ALL = 100
+"""Percent: what is higher by more tells how many times, not by how many of a hundred."""
 _CLAUSE = re.compile(rf"; (?![{_I}{_P}])|\. ")
-_EFFECT = re.compile(r"\b(?:effects?|differences?|net|favou?r\w*)\b")
+_EFFECT = re.compile(r"\b(?:[Ee]ffects?|[Dd]ifferences?|[Nn]et|favou?r\w*)\b")
 _ARM_BEFORE = re.compile(
     r"\b(?:vs\.?|versus|than|compared (?:with|to)|(?:increase|decrease|reduction|change|decline|rise|fall) of|and"
     r"|but)\s$"
@@ -107,29 +107,7 @@ _ARM_BEFORE = re.compile(
 _SPREAD = re.compile(r"\b(?:IQR|[Ii]nterquartile|[Rr]anges?|SD|medians?|quartiles?)\b")
 
 
-_RISK_CHANGE = re.compile(
-    r"\b(?:risks?|odds|hazards?|rates?|incidence|mortality|deaths?)\s(?:reductions?|increases?|decreases?)"
-    r"(?:\s(?:was|were|is|of|estimated|at)|[\s,:=(])*$"
-)
-_CHANGED_BY = re.compile(
-    r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!ly )\b(?:reduc|increas|decreas|lower|rais|improv)e[ds]\s"
-    r"(?!by\b)[^;:()]{2,80}?\sby\s(?:about |approximately |an? (?:estimated|average) |around )?$"
-)
-_RISK_WAS = re.compile(r"\b(?:risks?|odds|hazards?)\s(?:of|for)\s[^.;:()]{2,80}?\s(?:was|were|is)\s(?:about\s)?$")
 _REDUCTION = re.compile(r"\b(?:reductions?|increases?|decreases?|relative|decline)\b")
-_REDUCTION_BEHIND = re.compile(
-    r"[\s)\]]{1,3}(?:(?:RR|relative(?: risk)?|risk|proportional|further|pooled|greater|significant|additional)\s){0,2}"
-    r"(?:(?P<noun>reductions?|increases?|decreases?|excess)|lower|higher|greater)\b"
-)
-_WAS = re.compile(r"\b(?:was|were|is|are|by|an?)\s$")
-_REDUCTION_IN = re.compile(r"\b(?:reductions?|increases?)\sin\s[^;:()]{2,60}\s?[(\[]\s?$")
-_TRIALS = re.compile(r"\b(?:placebo|controlled|trials|intensive|comparing)\b")
-_FROM_BEFORE = re.compile(r"\b(?:baseline|pre-?treatment|before treatment)\b")
-_BY = re.compile(r"\b(?:reduc|increas|decreas|lower|rais|improv)ed\s(?:[\w ]{2,60}\s)?by\s(?:about |approximately )?$")
-_RELATIVE_FAR = re.compile(
-    rf"{_PC}(?:\s[\w-]+)?\s(?:reductions?|increases?|decreases?|lower|higher|greater|less|more|reduced|increased)\b"
-    rf"(?P<of>[^.;()\[\]{_N}{_I}{_PC}{_P}]{{0,110}}?)(?:\s?[(\[]|,)\s?{_I}"
-)
 
 
 def find_unnamed(
@@ -141,7 +119,7 @@ def find_unnamed(
     for estimate in (
         *_folds(read),
         *_changes(read, context, named=has_ratio),
-        *_relative_changes(read, pooled=context.pooled),
+        *relative_changes(read, pooled=context.pooled),
         *find_far(read),
     ):
         if not taken & set(range(estimate.place, estimate.end)):
@@ -189,7 +167,7 @@ def _bare_range(read: Quantities, place: int, value: Decimal) -> tuple[Quantity,
 
 
 def _measure_of(words: str) -> Measure | None:
-    found = [match.group().lower() for match in _RISK.finditer(words)]
+    found = [match.group().lower() for match in RISK.finditer(words)]
     if not found:
         return None
     if "odds" in found:
@@ -209,11 +187,13 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         if value is None or not holds(bounds, value):
             continue
         crosses = _crosses_zero(bounds)
-        if (group == "r4" or (group == "r3" and crosses)) and not (crosses and _is_told_alone(before, behind)):
+        alone = (crosses and _is_told_alone(before, behind)) or _HIGHER.match(behind)
+        if (group == "r4" or (group == "r3" and crosses)) and not alone:
             continue
-        measure = _changed_measure(read, before, behind, place, group, crosses=crosses, pooled=context.pooled)
+        measure = _changed_measure(read, before, behind, place, group, bounds, pooled=context.pooled)
         if measure is None or (
             measure != "other"
+            and not (measure == "beta" and _ASSOCIATED.search(before))
             and not _LONGER.search(read.shape[place : match.start(group)])
             and not _is_between_groups(before, behind, context, bounds, value)
         ):
@@ -226,7 +206,7 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
 
 
 def _changed_measure(
-    read: Quantities, before: str, behind: str, place: int, group: str, *, crosses: bool, pooled: bool
+    read: Quantities, before: str, behind: str, place: int, group: str, bounds: Quantity, *, pooled: bool
 ) -> Measure | None:
     """What the number at `place` could be, before its clause is asked whether it compares; None: no effect."""
     if read.shape[place] != _PC:
@@ -234,23 +214,16 @@ def _changed_measure(
         return "SMD" if measure == "MD" and IN_DEVIATIONS.match(read.shape, place + 1) else measure
     if PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
         return of_difference(before, behind) if group != "r3" else None
-    if _is_relative(before, behind) if group == "i" else _is_bare_change(before):
+    if is_relative(before, behind) if group == "i" else is_bare_change(before):
         return "other"
-    if _stands_before_reduction(before, behind, pooled=pooled):
+    if stands_before_reduction(before, behind, pooled=pooled):
         return "other"
-    if not crosses:
+    told = of_difference(before, behind, percent=True)
+    if told == "RD" and _HIGHER.match(behind) and bounds.high is not None and bounds.high <= _ALL:
+        return told
+    if not _crosses_zero(bounds):
         return None
-    return "other" if _REDUCTION.search(before[-70:]) else of_difference(before, behind, percent=True)
-
-
-def _stands_before_reduction(before: str, behind: str, *, pooled: bool) -> bool:
-    """'a 33% (95% CI 25 to 41) reduction in the frequency of stroke', '21% (95% CI 7% to 36%) higher risk'."""
-    match = _REDUCTION_BEHIND.match(behind)
-    if match is None or _FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.match(behind[match.end() :]):
-        return False
-    if _RISK.search(behind[:90]) or _RISK.search(before[-70:]):
-        return True
-    return match.group("noun") is not None and (pooled or _TRIALS.search(before + behind) is not None)
+    return "other" if _REDUCTION.search(before[-70:]) else told
 
 
 def _is_per_hundred(read: Quantities, place: int) -> bool:
@@ -275,52 +248,15 @@ def _crosses_zero(bounds: Quantity) -> bool:
     return bounds.low is not None and bounds.high is not None and bounds.low < 0 < bounds.high
 
 
-def _relative_changes(read: Quantities, *, pooled: bool) -> Iterator[Estimate]:
-    """'a 25% reduction in the odds of death with lunazine (95% CI 11 to 38%)': the interval stands behind the words."""
-    for match in _RELATIVE_FAR.finditer(read.shape):
-        bounds = read.found[read.index_at(match.end() - 1)]
-        value = read.found[read.index_at(match.start())].value
-        told = match.group("of")
-        if value is None or not holds(bounds, value) or _FROM_BEFORE.search(told):
-            continue
-        near = read.shape[max(match.start() - 70, 0) : match.start()]
-        if (
-            pooled
-            or (_WAS.search(near) and _RISK.search(near))
-            or _RISK.search(match.group())
-            or _RISK_WAS.search(read.shape[: match.start()])
-            or _AGAINST.search(told)
-        ):
-            yield made_with(read, "other", value, match.start(), bounds, match.end())
-
-
-def _is_relative(before: str, behind: str) -> bool:
-    """Whether a percentage tells by how much something changed a risk or a level, in one group against another."""
-    if _FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.search(_NAMED_ARM.sub("", behind, count=1)):
-        return False
-    if _RISK_CHANGE.search(before) or _CHANGED_BY.search(before):
-        return True
-    if _REDUCTION_IN.search(before) and _TRIALS.search(before):
-        return True
-    return _BY.search(before) is not None and _AGAINST.search(before + behind[:120]) is not None
-
-
-def _is_bare_change(before: str) -> bool:
-    """Whether a percentage with bare bounds tells a change of a risk ('cut the rate of relapse by 24% (4%–40%)')."""
-    if _CHANGED_BY.search(before):
-        return _RISK.search(before) is not None
-    return _REDUCTION_IN.search(before) is not None and _TRIALS.search(before) is not None
-
-
 def _is_between_groups(before: str, behind: str, context: Context, bounds: Quantity, value: Decimal) -> bool:
     """Whether a change is told of two groups: it is set against another, and no arm of its own stands behind it."""
     if _FEWER.match(behind):
         return True
     if _MORE_BY_IN.search(before):
-        return not _BOTH_TOLD.search(behind)
+        return not BOTH_TOLD.search(behind)
     if _stands_before_its_noun(before, behind):
-        return not (_FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.search(behind))
-    if _BOTH_TOLD.search(_NAMED_ARM.sub("", behind, count=1)):
+        return not (FROM_BEFORE.search(before[-60:] + behind) or BOTH_TOLD.search(behind))
+    if BOTH_TOLD.search(NAMED_ARM.sub("", behind, count=1)):
         return False
     if _MEAN_OF.search(before):
         return False
@@ -338,7 +274,7 @@ def _is_between_groups(before: str, behind: str, context: Context, bounds: Quant
         return False
     if _RATIO_SPEECH.search(before[-80:]) or _LEVEL_OF.search(before):
         return False
-    return context.pooled or _AGAINST.search(before + behind[:120]) is not None
+    return context.pooled or AGAINST.search(before + behind[:120]) is not None
 
 
 def _stands_before_its_noun(before: str, behind: str) -> bool:
