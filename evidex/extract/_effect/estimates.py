@@ -77,6 +77,8 @@ _NOT_A_RATIO = re.compile(
     r"\b(?:means?|median|average|aged?|IQR|range|SD|score|level|concentration|n\s?=|weeks?|months?|days?"
     r"|years?)[^\w;]{0,3}$"
 )
+_CLOSED_BY_P = re.compile(rf"{_N},\s?{_R}[,;]\s?{_P}[)\]]")
+"""'age (1.30, 1.03-2.29, p=0.009)' is no age."""
 _AMOUNT = re.compile(
     r"\b(?:declines?|increases?|decreases?|reductions?|changes?|gains?|loss|improvements?|falls?|rises?|drops?)\b"
     r"[^,;()]{0,60}\bof\s?$"
@@ -349,7 +351,9 @@ def _may_inherit(
     before = read.shape[:place]
     if _NEEDED.search(before[-45:]) or _OF_A_SCALE.search(before[-90:]):
         return False
-    if _NOT_A_RATIO.search(before[-20:]) or (measure in RATIOS and _AMOUNT.search(before[-90:])):
+    if (_NOT_A_RATIO.search(before[-20:]) and not _CLOSED_BY_P.match(read.shape, place)) or (
+        measure in RATIOS and _AMOUNT.search(before[-90:])
+    ):
         return False
     if measure in RATIOS:
         value = quantity.value

@@ -57,6 +57,7 @@ _MORE_BY_IN = re.compile(
     r"by\s(?:an average of\s|about\s|approximately\s)?$"
 )
 """'which was greater (by 3.9 pmol/l, 95% CI …) in the metoprolol group', 'was lower by 1.2 points (95% CI …)'."""
+_RISK_RATIOS: frozenset[Measure] = frozenset({"OR", "HR", "IRR", "PR"})
 _TO_RANGE = re.compile(rf"\s?[(\[]\s?{_R}\s?[)\],;]")
 _TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\(n\s?=\s?{_N}\)\s?[(\[]?)?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
 _CHANGED = re.compile(
@@ -115,9 +116,10 @@ def find_unnamed(
 ) -> Iterator[Estimate]:
     """Folds of a risk, and differences between groups whose interval shows that they were estimated. `has_ratio`: the
     sentence or the one before tells a ratio, of which a number without a unit may be another."""
+    named = list(named)
     taken = {offset for estimate in named for offset in range(estimate.place, estimate.end)}
     for estimate in (
-        *_folds(read),
+        *_folds(read, _ratio_told(named, context)),
         *_changes(read, context, named=has_ratio),
         *relative_changes(read, pooled=context.pooled),
         *find_far(read),
@@ -127,7 +129,15 @@ def find_unnamed(
             yield estimate
 
 
-def _folds(read: Quantities) -> Iterator[Estimate]:
+def _ratio_told(named: list[Estimate], context: Context) -> Measure | None:
+    """The ratio that the sentence, or else the document so far, estimates: a fold of a 'risk' beside it is another."""
+    told = {each.measure for each in named if each.measure in _RISK_RATIOS}
+    if len(told) == 1:
+        return told.pop()
+    return context.measure if context.measure in _RISK_RATIOS else None
+
+
+def _folds(read: Quantities, told: Measure | None) -> Iterator[Estimate]:
     """'2.5 times greater (95% CI 1.4 to 4.6)', 'a two-fold increased risk of death'."""
     for match in _FOLD.finditer(read.shape):
         value = read.found[read.index_at(match.start())].value
@@ -137,6 +147,8 @@ def _folds(read: Quantities) -> Iterator[Estimate]:
         inside = read.found[read.index_at(match.start("bounds"))] if match["bounds"] else None
         around = read.shape[max(match.start() - 90, 0) : match.end()] + behind[:80]
         measure = _measure_of(around) or "other"
+        if measure == "RR" and told is not None:
+            measure = told
         if inside is not None and holds(inside, value) and _FOLD_MORE.match(behind):
             yield made_with(read, measure, value, match.start(), inside, match.end())
             continue
@@ -147,8 +159,8 @@ def _folds(read: Quantities) -> Iterator[Estimate]:
             if holds(interval, value):
                 yield made_with(read, measure, value, match.start(), interval, tail.end())
                 continue
-        elif told := _bare_range(read, match.end(), value):
-            interval, end = told
+        elif bare := _bare_range(read, match.end(), value):
+            interval, end = bare
             yield made_with(read, measure, value, match.start(), interval, end)
             continue
         if measure != "other" and (risk := _FOLD_RISK.match(behind)):
