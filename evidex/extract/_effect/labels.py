@@ -51,7 +51,12 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
     ),
     (
         "other",
-        (r"[Ss]tandardi[sz]ed mortality (?:rate )?ratios?", r"\bSMRs?\b", r"[Gg]eometric mean ratios?", r"\bGMRs?\b"),
+        (
+            r"[Ss]tandardi[sz]ed mortality (?:rate )?ratios?",
+            r"\bSMRs?\b",
+            r"[Gg]eometric (?:LS )?mean ratios?",
+            r"\bGMRs?\b",
+        ),
     ),
     ("SIR", (r"[Ss]tandardi[sz]ed incidence (?:rate )?ratios?", r"\bSIRs?\b")),
     (

@@ -30,7 +30,7 @@ RISK = re.compile(
 )
 AGAINST = re.compile(
     r"\b(?:compared|comparison|versus|vs|than|relative to|(?:superior|inferior) to|net|attributable|differen\w+"
-    r"|subtracted|adjusted for placebo|placebo-(?:adjusted|corrected)"
+    r"|subtracted|adjusted for placebo|placebo-(?:adjusted|corrected)|effect of (?:the )?(?:intervention|treatment)"
     r"|(?:from|over|to) (?:the )?(?:placebo|controls?))\b"
 )
 BOTH_TOLD = re.compile(
@@ -86,7 +86,7 @@ def relative_changes(read: Quantities, *, pooled: bool) -> Iterator[Estimate]:
             or (_WAS.search(near) and RISK.search(near))
             or RISK.search(match.group())
             or _RISK_WAS.search(read.shape[: match.start()])
-            or AGAINST.search(told)
+            or AGAINST.search(told + read.shape[match.end() : match.end() + 60])
             or _IN_RATE.match(read.shape, match.end())
         ):
             improved = "improvement" in match.group() and of_difference(near, "") == "RD"

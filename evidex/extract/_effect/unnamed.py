@@ -46,7 +46,9 @@ _CHANGE_OF = re.compile(
 )
 _PER_STEP = re.compile(r"\b(?:associated|related|linked) (?:with|to)\s(?:an?\s)?(?:mean\s|average\s)?[-−+]?$")
 """'was associated with a 0.5-point (95% CI …) increase' tells a slope or a difference, not a change in time."""
-_ASSOCIATED = re.compile(r"\b(?:associated|related|linked) (?:with|to)\b")
+_ASSOCIATED = re.compile(
+    r"\b(?:associated|related|linked) (?:with|to)\b|\b(?:relationship|association)s?\s(?:between|of|with)\b"
+)
 _FOLD = re.compile(rf"{_N}\s?-?\s?(?:[(\[](?P<bounds>[{_I}{_R}])[)\]]\s)?(?:folds?\b|times\b|x\s)")
 _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
 _FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
@@ -69,6 +71,8 @@ _LEVEL_OF = re.compile(
 )
 """'X, with its higher Y, was 1.1': a level, not a difference."""
 _MEAN_OF = re.compile(r"[(\[]\s?(?:means?|medians?|average)[\s:=]{1,3}$")
+_OF_THE_OTHER = re.compile(r"\b(?:vs\.?|versus|than|compared (?:with|to))\s$")
+"""'rose by 0.9 (…) compared with 0.2 (95% CI …) in the other group': what the other has."""
 _ARM_AGAINST = re.compile(r"\w\s(?:versus|vs\.?|minus)\s[\w-]+(?:\s[\w-]+){0,2}:?\s?$")
 """'D2 versus placebo: −0.68 m/s (95% CI …)'."""
 _WITHIN = re.compile(
@@ -78,7 +82,7 @@ _WITHIN = re.compile(
 _RATIO_SPEECH = re.compile(r"\b(?:likely|odds|hazards?|risks?|mortality|probability|chance)\b")
 _OF_GROUP = re.compile(
     r"^[\s,)\]]{0,3}(?:mm ?Hg\s)?(?:in|for|with|among) (?:the )?[\w-]+(?: [\w-]+){0,2}? groups?,? "
-    r"(?:and|but|while|whereas|vs|versus|compared)\b"
+    rf"(?:(?:and|but|while|whereas)\b|(?:vs|versus|compared)\b(?=[^.;]{{0,80}}[{_N}{_PC}]))"
 )
 _ARMS_IN_BRACKETS = re.compile(
     rf"\b(?:than|versus|vs\.?|compared (?:with|to))\s[^();{_I}]{{2,60}}[(\[][{_N}{_PC}][^()\[\]{_I}]{{0,8}}{_I}"
@@ -87,7 +91,7 @@ _ARMS_IN_BRACKETS = re.compile(
 _LAST_OF_ARMS = re.compile(
     rf"{_I}[^();{_I}]{{0,8}}[)\]],?\s(?:and\s)?(?:than|versus|vs\.?|compared (?:with|to))\s[^();{_I}]{{2,60}}[(\[]\s?$"
 )
-_UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,14}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
+_UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,18}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
 _OF_HUNDRED = rf"(?:\s[a-z]+(?:\sper\s|/|\sin\s){_N}(?:\s[a-z-]+){{0,2}})?"
 _PER_HUNDRED = re.compile(_OF_HUNDRED)
 _BESIDE = re.compile(
@@ -231,7 +235,12 @@ def _changed_measure(
     if stands_before_reduction(before, behind, pooled=pooled):
         return "other"
     told = of_difference(before, behind, percent=True)
-    if told == "RD" and _HIGHER.match(behind) and bounds.high is not None and bounds.high <= _ALL:
+    if (
+        told == "RD"
+        and (_HIGHER.match(behind) or _FEWER.match(behind))
+        and bounds.high is not None
+        and bounds.high <= _ALL
+    ):
         return told
     if not _crosses_zero(bounds):
         return None
@@ -270,7 +279,7 @@ def _is_between_groups(before: str, behind: str, context: Context, bounds: Quant
         return not (FROM_BEFORE.search(before[-60:] + behind) or BOTH_TOLD.search(behind))
     if BOTH_TOLD.search(NAMED_ARM.sub("", behind, count=1)):
         return False
-    if _MEAN_OF.search(before):
+    if _MEAN_OF.search(before) or _OF_THE_OTHER.search(before):
         return False
     signed = value < 0 or (bounds.low is not None and bounds.low < 0)
     if not signed and (_ARMS_IN_BRACKETS.search(behind) or _LAST_OF_ARMS.search(before)):
