@@ -341,6 +341,9 @@ def _range_percent(match: re.Match[str], read: Quantities) -> Quantity | None:
         return None
     if separator == "to" and lead == "from" and not _RANGING.search(before):
         return None
+    falls = low.value is not None and high.value is not None and low.value > high.value >= 0
+    if separator == "to" and falls and match.group("pc1"):
+        return None  # 'digitalis (49% to 35%)' is told before and after
     changed = re.search(r"\bfrom\s[^\d()\[\]]{0,40}$", before[-60:])
     if separator == "to" and not lead and changed and not _RANGING.search(before):
         return None

@@ -84,7 +84,7 @@ READ = {
     ],
     "Itching rose, which was greater (by 2.9 pmol/l, 95% CI 1.1-4.7) in the zinc group.": ["MD 2.9 1.1..4.7@95"],
     "Zinc had a large effect size (F1,38=12.11, P<.01).": [],
-    "Zinc helped more than placebo (treatment effect = 0.3 SD, 95% CI 0.1 to 0.5).": ["MD 0.3 0.1..0.5@95"],
+    "Zinc helped more than placebo (treatment effect = 0.3 SD, 95% CI 0.1 to 0.5).": ["SMD 0.3 0.1..0.5@95"],
     "Users had a 1.14 (1.08 to 1.21) times higher odds of gout.": ["OR 1.14 1.08..1.21@-"],
     "Gout was rarer (relative risk = 0.41; 95% confidence interval = 0.25-0.67; two-sided P<.001).": [
         "RR 0.41 0.25..0.67@95 p<0.001"

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 import msgspec
 
+from evidex.extract._effect.bounds import bare_interval, complete, interval_behind, interval_of
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
 from evidex.extract._effect.lists import behind_reference, respective
 from evidex.extract._effect.made import holds
 from evidex.extract._effect.p_values import p_behind, settle_p_values
-from evidex.extract._effect.scales import measures_level_in_percent, of_difference
+from evidex.extract._effect.scales import IN_DEVIATIONS, measures_level_in_percent, of_difference
 from evidex.extract._effect.unnamed import find_unnamed, is_count_of_more, is_level_of_group
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
@@ -30,6 +31,19 @@ _COPULA = re.compile(
     r"(?:\b(?:was|were|is|are|being|became|reached|approximated|to|ranged from)|[=:])\s?"
     r"(?:only |about |approximately |also )?$"
 )
+_SAID = re.compile(
+    r"(?:[^()\[\];:]|\([A-Za-z0-9 ]{1,12}\))*\b(?:was|were|is|are|averaged|(?P<of>of))\s"
+    r"(?:only\s|about\s|approximately\s)?"
+)
+"""'between A and B was', 'in pain of': what leads from the name of a difference to its number, over no bracket."""
+_BOUNDS_OF = re.compile(r"\b(?:intervals?|limits|CIs?)\s(?:for|of)\s(?:the\s)?$")
+_OF_METHODS = re.compile(r"\b(?:simulat\w+|calculat\w+|measurements?|measured|targets?|dos(?:e|es|imet\w+))\b")
+"""What a measured value differs by from a computed or wanted one is no effect."""
+_IN_SHARES = re.compile(r"\sin\s(?:the\s)?(?:proportions?|percentages?|rates?)\s(?:of|with)\s")
+_HELD_APART = r"\b(?:between|versus|vs\.?|compared (?:with|to)|in favou?r of|favou?ring|relative to|minus)\s"
+_BOTH_ARMS = re.compile(_HELD_APART)
+_ARMS_BEHIND = re.compile(rf"[^.;:()\[\]{_N}{_PC}]{{0,60}}{_HELD_APART}")
+_FOUND = re.compile(r"\b(?:was|were|is|are|detected|found|observed|seen|noted)\b")
 _STATISTIC = re.compile(r"\b(?:F|t|z|Z|χ2|chi2?)\s?(?:[\d,\ue000]{1,4}|\([^()]{1,9}\))?\s?=\s?$")
 """'effect size (F1,45 = 15.1)': a test's statistic."""
 _BETWEEN = re.compile(r"\bbetween\b[^()]*[(\[]\s?$")
@@ -59,21 +73,12 @@ _COUNTED = re.compile(
 )
 _NEEDED = re.compile(r"\b(?:NNT|NNH|NNTs|number needed)\b[^.;\ue000]{0,30}$")
 _OF_A_SCALE = re.compile(r"\b(?:[Cc]ronbach|[Ii]nternal consistency|reliability|kappa|[Ii]ntra-?class)\b[^;.]*$")
-_UNIT = r"(?:\s?(?:mm\s?Hg|[mµ]?k?[glmU]/\ue000\s?h|[%a-zA-Zµμ°·.²³/-]{1,14}[23]?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
-# 'per 10-unit increase', the number of trials or the P-value may stand between an estimate and its interval.
-_TAIL_INTERVAL = re.compile(
-    rf".(?:\s?\({_N}\))?{_UNIT}(?:\s?[(\[]{_N}\s[a-zA-Z/]{{1,10}}[)\]])?(?:\sper\s[^;,()\[\]{_I}]{{2,30}})?"
-    rf"(?:[\s.,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)"
-    rf"(?:(?:[nN]\s?=\s?{_N}|{_P})\s?[,;]\s{{0,2}}(?:and\s)?)?(?:(?:with (?:a|an)|and|with|its|exact|robust"
-    rf"|corresponding|(?:[a-zA-Z-]+\s)?corrected|bootstrap(?:ped)?)\s)?{_I}",
-    re.DOTALL,
-)
-_TAIL_RANGE = re.compile(rf".{_UNIT}[\s,;:]{{0,2}}[(\[]\s?{_R}[)\],;\s]|.{_UNIT}[,;][\"”]?\s?{_R}[)\],;]", re.DOTALL)
-_TAIL_PAIR = re.compile(rf".{_UNIT}\s?(?:[,;]?\s?[(\[]|[,;]\s?)\s?{_N}\s?(?:[,;]|to)\s?{_N}\s?(?=[)\],;])", re.DOTALL)
 _NOT_A_RATIO = re.compile(
     r"\b(?:means?|median|average|aged?|IQR|range|SD|score|level|concentration|n\s?=|weeks?|months?|days?"
-    r"|years?)\W{0,3}$"
+    r"|years?)[^\w;]{0,3}$"
 )
+_CLOSED_BY_P = re.compile(rf"{_N},\s?{_R}[,;]\s?{_P}[)\]]")
+"""'age (1.30, 1.03-2.29, p=0.009)' is no age."""
 _AMOUNT = re.compile(
     r"\b(?:declines?|increases?|decreases?|reductions?|changes?|gains?|loss|improvements?|falls?|rises?|drops?)\b"
     r"[^,;()]{0,60}\bof\s?$"
@@ -132,7 +137,7 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
         if read.found[index].kind not in ("number", "percent"):
             continue
         before = shape[label.end : place]
-        has_interval = _interval_behind(read, place) is not None
+        has_interval = interval_behind(read, place) is not None
         decimal = "." in str(read.found[index].value)
         copula = _COPULA.search(before)
         if label.plain and _BETWEEN.search(before) and _AND_ANOTHER.search(shape, place, place + 120):
@@ -140,12 +145,13 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
         if _COMPARED.search(before) or _STATISTIC.search(before) or _is_beside(read, place):
             continue
         value = read.found[index].value
-        has_bounds = has_interval or (value is not None and _bare_interval(read, place, value) is not None)
+        has_bounds = has_interval or (value is not None and bare_interval(read, place, value) is not None)
         of_what = has_interval and not label.plain and _OF_WHAT.fullmatch(before)
         if (
             of_what
             or (has_interval and _WEAK_COPULA.search(before))
             or (copula and (has_bounds or ((decimal or _is_share_of(read, label, index)) and not label.plain)))
+            or _is_stated_difference(read, label, place)
         ):
             return _estimates_at(read, label, place, label.start)
     return []
@@ -154,6 +160,23 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
 def _is_share_of(read: Quantities, label: Label, index: int) -> bool:
     """'the risk differences for these 2 groups were 27% and 26%'."""
     return label.measure == "RD" and read.found[index].kind == "percent"
+
+
+def _is_stated_difference(read: Quantities, label: Label, place: int) -> bool:
+    """'the difference in pressure between A and B was -6.7 mm Hg': no interval is needed where both arms are told."""
+    told = read.shape[label.end : place]
+    said = _SAID.fullmatch(told) if label.measure == "MD" else None
+    if said is None or (said["of"] and _FOUND.search(told)) or _is_of_methods(read, label, told):
+        return False
+    value = str(read.found[read.index_at(place)].value)
+    percent = read.shape[place] == _PC
+    measured = percent or "." in value or value.startswith("-") or _HAS_UNIT.match(read.shape, place)
+    arms = _BOTH_ARMS.search(told) or _ARMS_BEHIND.match(read.shape, place + 1)
+    return bool(measured and (arms or (percent and _IN_SHARES.match(told))))
+
+
+def _is_of_methods(read: Quantities, label: Label, told: str) -> bool:
+    return _OF_METHODS.search(told) is not None or _BOUNDS_OF.search(read.shape, 0, label.start) is not None
 
 
 def _is_said_to_be(between: str, label: Label) -> bool:
@@ -169,7 +192,7 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         return []
     if quantity.value is None or (quantity.words and label.plain) or not _possible(read, label, quantity, place):
         return []
-    made = _complete(read, label.measure, quantity, place, start, _level_of(read, label))
+    made = complete(read, label.measure, quantity, place, start, _level_of(read, label))
     if label.plain and made.low is None and made.p is None and quantity.kind != "plus_minus":
         between = read.shape[label.end : place]
         if not re.search(r"\b(?:of|was|were|is)\s?$|[=:]\s?$", between):
@@ -199,6 +222,8 @@ def _measure_of_plain(read: Quantities, label: Label, place: int, *, of_shares: 
     before = read.text[read.start : read.place(place)]
     if of_shares:
         return "MD" if measures_level_in_percent(before) else "RD"
+    if IN_DEVIATIONS.match(read.shape, place + 1):
+        return "SMD"
     return of_difference(read.shape[label.start : place], "")
 
 
@@ -226,11 +251,11 @@ def _possible(read: Quantities, label: Label, quantity: Quantity, place: int) ->
         # 'HR 72' is a heart rate; 'OR 12' stands, but a whole number needs an interval or P-value to be believed.
         whole = value == value.to_integral() and "." not in str(value)
         has_p = p_behind(read, place + 1, with_interval=False) is not None
-        if whole and _interval_behind(read, place) is None and not has_p:
+        if whole and interval_behind(read, place) is None and not has_p:
             return value < 30 and label.measure not in ("HR", "PR", "RR") and not quantity.words
         return not quantity.words
     if label.measure == "SMD" and "." not in str(value):
-        return _TAIL_INTERVAL.match(read.shape, place) is not None or abs(value) <= 1
+        return interval_behind(read, place) is not None or abs(value) <= 1
     if label.measure == "r":
         return abs(value) <= 1 and "." in str(value)
     return True
@@ -238,9 +263,9 @@ def _possible(read: Quantities, label: Label, quantity: Quantity, place: int) ->
 
 def _is_misprinted(read: Quantities, place: int) -> bool:
     """'risk ratio = 1.42%; 95% CI, 1.05 to 1.93': the bounds show that the sign stands there by mistake."""
-    if _interval_behind(read, place) is None:
+    if interval_behind(read, place) is None:
         return False
-    bounds = _interval_of(read, place)
+    bounds = interval_of(read, place)
     value = read.found[read.index_at(place)].value
     return not bounds.percent and bounds.low is not None and value is not None and holds(bounds, value)
 
@@ -251,46 +276,6 @@ def _level_of(read: Quantities, label: Label) -> Decimal | None:
     return read.found[read.index_at(label.level)].value
 
 
-def _complete(
-    read: Quantities, measure: Measure, quantity: Quantity, place: int, start: int, level: Decimal | None
-) -> Estimate:
-    """The estimate at `place` with the interval and the P-value behind it."""
-    value = quantity.value if quantity.value is not None else Decimal(0)
-    low = high = p = None
-    end = place + 1
-    if tail := _interval_behind(read, place):
-        interval = read.found[read.index_at(tail.end() - 1)]
-        low, high, level, end = interval.low, interval.high, interval.level or level, tail.end()
-        if _P in tail.group():
-            p = read.found[read.index_at(place + tail.group().index(_P))]
-    elif bare := _bare_interval(read, place, value):
-        low, high, end = bare
-    if low is None:
-        level = None
-    if p is None and (behind := p_behind(read, end, with_interval=low is not None)):
-        p, end = behind
-    return Estimate(measure, False, value, place, start, end, low, high, level, p)
-
-
-def _bare_interval(read: Quantities, place: int, value: Decimal) -> tuple[Decimal, Decimal, int] | None:
-    """An interval without a name: '2.44 (1.12-5.31)', '(2.44; 1.12, 5.31)'. The estimate must lie inside it."""
-    if match := _TAIL_RANGE.match(read.shape, place):
-        at = match.group().index(_R) + place
-        quantity = read.found[read.index_at(at)]
-        low, high, end = quantity.low, quantity.high, at + 1
-    elif match := _TAIL_PAIR.match(read.shape, place):
-        first = read.index_at(place) + 1
-        low, high, end = read.found[first].value, read.found[first + 1].value, match.end()
-    else:
-        return None
-    if low is None or high is None or not low <= value <= high or low == high:
-        return None
-    percent = read.found[read.index_at(place)].kind == "percent"
-    if ("." not in f"{low}{high}" or "." not in str(value)) and not percent:
-        return None
-    return low, high, end
-
-
 def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], context: Context) -> None:
     """Numbers with an interval but no name of their own take the measure of the one before ('2.44; 1.12, 5.31')."""
     used = {offset for e in found.values() for offset in range(e.place, e.end)}
@@ -298,7 +283,7 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
         place = read.offset_of(index)
         if place in used or quantity.kind not in ("number", "percent") or quantity.value is None or quantity.words:
             continue
-        named = _interval_behind(read, place) is not None
+        named = interval_behind(read, place) is not None
         before = [found[p] for p in sorted(found) if p < place]
         measure, adjusted = context.measure, context.adjusted
         if before:
@@ -308,15 +293,15 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
         of_shares = bool(before) and read.shape[before[-1].place] == _PC
         if measure is None or not _may_inherit(read, quantity, place, measure, named=named, of_shares=of_shares):
             continue
-        if not before and not labels and not (_bare_interval(read, place, quantity.value) or named):
+        if not before and not labels and not (bare_interval(read, place, quantity.value) or named):
             continue
-        made = _complete(read, measure, quantity, place, place, None)
+        made = complete(read, measure, quantity, place, place, None)
         if made.low is None or made.high is None or _is_beside(read, place):
             continue
         if measure in RATIOS and (is_count_of_more(read.shape[made.end :]) or is_level_of_group(read, made)):
             continue
         adjusted = _said_of(read, place, adjusted)
-        reversed_ = named and measure == "MD" and holds(_interval_of(read, place), made.value)
+        reversed_ = named and measure == "MD" and holds(interval_of(read, place), made.value)
         if not made.low <= made.value <= made.high and not reversed_:
             continue  # what has no name of its own must at least lie in its interval
         found[place] = msgspec.structs.replace(made, adjusted=adjusted, inherited=True)
@@ -341,20 +326,10 @@ def _has_plus(read: Quantities, place: int) -> bool:
     return read.text[read.place(place)] == "+"
 
 
-def _interval_behind(read: Quantities, place: int) -> re.Match[str] | None:
-    """The way from the number at `place` to the interval that belongs to it."""
-    return _TAIL_INTERVAL.match(read.shape, place) if _I in read.shape else None
-
-
-def _interval_of(read: Quantities, place: int) -> Quantity:
-    """The first interval behind an offset."""
-    return next(quantity for quantity in read.found[read.index_at(place) :] if quantity.kind == "interval")
-
-
 def _is_beside(read: Quantities, place: int) -> bool:
     """A number that only stands beside the interval: '13 trials; 95% CI', 'at 12 months (CI', 'g/24 h', '95 CI'."""
     quantity = read.found[read.index_at(place)]
-    tail = _interval_behind(read, place)
+    tail = interval_behind(read, place)
     if read.text[max(quantity.start - 1, 0) : quantity.start] == "/" or _COUNTED.match(read.shape, place):
         return True
     if tail is None or quantity.value is None:
@@ -376,7 +351,9 @@ def _may_inherit(
     before = read.shape[:place]
     if _NEEDED.search(before[-45:]) or _OF_A_SCALE.search(before[-90:]):
         return False
-    if _NOT_A_RATIO.search(before[-20:]) or (measure in RATIOS and _AMOUNT.search(before[-90:])):
+    if (_NOT_A_RATIO.search(before[-20:]) and not _CLOSED_BY_P.match(read.shape, place)) or (
+        measure in RATIOS and _AMOUNT.search(before[-90:])
+    ):
         return False
     if measure in RATIOS:
         value = quantity.value

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.made import holds, made_with
+from evidex.extract._effect.scales import of_difference
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["HUNDREDS", "find_far"]
 
-_N, _I, _PC = (SIGN[kind] for kind in ("number", "interval", "percent"))
+_N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
 HUNDREDS = (100, 1_000, 10_000, 100_000)
 """What cases are counted of."""
 _TO = rf"\s?[;,(\[]{{1,2}}\s?{_I}"
@@ -24,9 +25,16 @@ _PER_HUNDRED = re.compile(
     rf"(?:\s[a-z-]+){{0,4}}{_TO}"
 )
 _MORE_WITH = re.compile(
-    rf"{_N}\s?(?:[a-zA-Z%µμ/²]{{1,10}}\s){{0,2}}(?:higher|lower|greater|larger|smaller|longer|shorter|heavier|better|worse)"
-    rf"\s(?:with|in|for|among|after|than)\s(?P<arm>[^.;:()\[\]{_N}{_I}{_PC}]{{2,70}}?){_TO}"
+    rf"{_N}\s?(?:[a-zA-Z%µμ/²]{{1,14}}\s){{0,2}}(?:higher|lower|greater|larger|smaller|longer|shorter|heavier|better|worse)"
+    rf"\s(?:with|in|for|among|after|than|while|when|during|on)\s(?P<arm>[^.;:()\[\]{_N}{_I}{_PC}]{{2,70}}?){_TO}"
 )
+_STEP = re.compile(
+    rf"\ban?\s(?P<value>{_N})\s?(?:[a-zA-Z%µμ/²]{{1,14}}\s){{1,2}}(?:rise|increase|decrease|reduction|fall|decline)"
+    rf"\sin\s[^.;:()\[\]{_N}{_PC}]{{2,60}}{_TO}"
+)
+_LED_TO = re.compile(r"\b(?:associated|related|linked)\s(?:with|to)\s$")
+_GOES_ON = re.compile(rf"[^()\[\]]{{0,14}}(?:{_P})?[)\]],?\s(?:and\s)?(?:with\s|to\s)?")
+"""'a doubling was associated with a 1 mm Hg rise in pressure (95% CI …) and with a 0.6 mm Hg increase in …'."""
 _FROM_BEFORE = re.compile(r"\b(?:baseline|pre-?treatment|before)\b")
 
 
@@ -40,10 +48,23 @@ def find_far(read: Quantities) -> Iterator[Estimate]:
     for match in _MORE_WITH.finditer(read.shape):
         if not _FROM_BEFORE.search(match["arm"]):
             yield from _told(read, match, "MD")
+    yield from _steps(read)
 
 
-def _told(read: Quantities, match: re.Match[str], measure: Measure) -> Iterator[Estimate]:
-    value = read.found[read.index_at(match.start())].value
+def _steps(read: Quantities) -> Iterator[Estimate]:
+    last: int | None = None
+    measure: Measure = "MD"
+    for match in _STEP.finditer(read.shape):
+        goes_on = last is not None and _GOES_ON.fullmatch(read.shape, last, match.start())
+        if goes_on or _LED_TO.search(read.shape, 0, match.start()):
+            last, place = match.end(), match.start("value")
+            measure = measure if goes_on else of_difference(read.shape[:place], "")
+            yield from _told(read, match, measure, place)
+
+
+def _told(read: Quantities, match: re.Match[str], measure: Measure, place: int | None = None) -> Iterator[Estimate]:
+    place = match.start() if place is None else place
+    value = read.found[read.index_at(place)].value
     bounds = read.found[read.index_at(match.end() - 1)]
     if value is not None and holds(bounds, value):
-        yield made_with(read, measure, value, match.start(), bounds, match.end())
+        yield made_with(read, measure, value, place, bounds, match.end())

@@ -51,7 +51,12 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
     ),
     (
         "other",
-        (r"[Ss]tandardi[sz]ed mortality (?:rate )?ratios?", r"\bSMRs?\b", r"[Gg]eometric mean ratios?", r"\bGMRs?\b"),
+        (
+            r"[Ss]tandardi[sz]ed mortality (?:rate )?ratios?",
+            r"\bSMRs?\b",
+            r"[Gg]eometric (?:LS )?mean ratios?",
+            r"\bGMRs?\b",
+        ),
     ),
     ("SIR", (r"[Ss]tandardi[sz]ed incidence (?:rate )?ratios?", r"\bSIRs?\b")),
     (
@@ -96,6 +101,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
             r"(?:[Aa]bsolute )?[Rr]isk [Dd]ifferences?",
             r"[Aa]bsolute [Rr]isk [Rr]eductions?",
             r"[Rr]ate [Dd]ifferences?",
+            r"[Tt]herapeutic [Gg]ains?",
             r"\b(?:RDs?|ARDs?|ARRs?)\b",
         ),
     ),
@@ -163,11 +169,12 @@ _FIRST_WORDS = frozenset(
     hedge hedges effect weighted mean difference differences md mds wmd wmds lsmd lsmds unstandardized unstandardised
     regression path β ß es beta b pearson spearman partial intraclass rank correlation correlations r rs rho ρ
     treatment between group estimated net
-    prevented cmax cmin auc placebo control corresponding cox odd d""".split()
+    therapeutic prevented cmax cmin auc placebo control corresponding cox odd d""".split()
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
 _PLAIN_CUES = (
     "reatment effect",
+    "herapeutic gain",
     *"""atio isk ifferen CI OR HR dds elative RR azard onfidence orrelat oefficient eta- β ß Cohen Hedge MD IR LR r<sub>
     ρ""".split(),
 )

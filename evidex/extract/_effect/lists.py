@@ -19,8 +19,8 @@ _LISTED = re.compile(
 )
 _AGAINST_ANOTHER = re.compile(rf"\s(?:vs\.?|versus)\s{_N}")
 _QUANTILES = re.compile(r"\b(?:quintiles?|quartiles?|tertiles?|deciles?|categories|lowest to)\b")
-_PRESSURES = re.compile(rf"{_N}\s?/\s?(?P<second>{_N})\s?mm\s?Hg")
-"""'a difference of 10.2/4.5 mm Hg': systolic and diastolic."""
+_PRESSURES = re.compile(rf"{_N}\s?/\s?(?P<minus>[-−–])?(?P<second>{_N})\s?mm\s?Hg")
+"""'a difference of 10.2/4.5 mm Hg', 'of -6/-4 mm Hg': systolic and diastolic."""
 
 
 def behind_reference(read: Quantities, place: int) -> int | None:
@@ -35,7 +35,8 @@ def respective(read: Quantities, first: Estimate) -> list[Estimate]:
     if first.low is not None:
         return []
     if pair := _PRESSURES.match(read.shape, first.place):
-        return [_another(read, first, pair.start("second"))]
+        second = _another(read, first, pair.start("second"))
+        return [msgspec.structs.replace(second, value=-second.value) if pair["minus"] else second]
     told_behind = "respectively" in read.shape[first.end :] or _QUANTILES.search(read.shape[: first.place])
     listed = _LISTED if told_behind or first.measure == "RD" else _AGAINST_ANOTHER
     while match := listed.match(read.shape, end):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from itertools import pairwise
 
 from evidex.extract._effect.labels import Measure
+from evidex.text.quantities import Quantities
 
-__all__ = ["PERCENT_SCALE", "measures_level_in_percent", "of_difference"]
+__all__ = ["IN_DEVIATIONS", "PERCENT_SCALE", "measures_level_in_percent", "of_difference", "parts_shares"]
 
 PERCENT_SCALE = re.compile(
     r"A\s?<?(?:sub>)?1[cC]|HbA|[Hh]a?emoglobin A|glycated|glycosylated|FEV|ejection fraction|\bL?V?EF\b"
 )
+IN_DEVIATIONS = re.compile(r"\s?(?:SDs?|standard deviations?)\b")
 _LEVEL_IN_PERCENT = re.compile(
     rf"{PERCENT_SCALE.pattern}|\bpercent(?:age)? (?:change|increase|decrease|reduction)s?\b"
     r"|\bchanges? from baseline\b|\bpercent predicted\b"
     r"|\b(?:cholesterol|triglycerides?|[LH]DL(?:-C)?|BMD|bone mineral density|flow-mediated|FMD|binding|body fat|AUC\w*"
-    r"|C\s?max|concentrations?|clearance|pressure|volume|scores?|weight|thickness|costs?|excretion)\b"
+    r"|C\s?max|concentrations?|clearance|pressure|volume|scores?|weight|thickness|costs?|excretion"
+    r"|pain (?:intensity|decreased|fell|declined))\b"
 )
 _OF_SHARES = re.compile(
     r"\b(?:proportions?|percentages? of|prevalence|(?:case[- ]fatality|success|cure|response|survival|screening|event"
@@ -23,8 +28,9 @@ _OF_SHARES = re.compile(
     r"|pregnancy|birth|attendance|uptake|abstinence|discontinuation|withdrawal)\srates?)\b"
 )
 _PER_STEP = re.compile(
-    r"\b(?:[Ee]ach|[Ee]very|[Pp]er|[Oo]ne|1|\ue000)[\s-](?:[^,;:()\s]+\s){0,4}?(?:increase|increment|decrease|higher"
-    r"|lower|rise|taller|older|longer)s?\b[^;:]*$"
+    r"(?:\b(?:[Ee]ach|[Ee]very|[Pp]er)[\s-](?:[^,;:()\s]+\s){0,4}?"
+    r"|\ue000[\s-](?:(?!in\b|of\b|and\b|groups?\b)[^,;:()\s-]+[\s-]){0,3}?)"
+    r"(?:increase|increment|decrease|higher|lower|rise|taller|older|longer)s?\b[^;:]*$"
 )
 _FOR_EACH = re.compile(r"^[^,;:()\ue002]{0,30}\b(?:for (?:each|every)|per)\s(?!(?:day|week|year|patient|person)\b)")
 _MORE_OF = re.compile(r"[\s)\]]{1,3}(?:more|fewer|less)\s(?:of|than|patients|participants|women|men|people)\b")
@@ -45,3 +51,13 @@ def of_difference(before: str, behind: str, *, percent: bool = False) -> Measure
     if _OF_SHARES.search(before):
         return "RD"
     return "MD"
+
+
+def parts_shares(read: Quantities, value: Decimal) -> bool:
+    """Whether two shares that stand side by side lie so far apart: 'a 9% improvement … (17% v 26%)'."""
+    for one, two in pairwise(read.found):
+        if one.kind == two.kind == "percent" and one.value is not None and two.value is not None:
+            apart = abs(one.value - two.value)
+            if apart == value > 0:
+                return True
+    return False

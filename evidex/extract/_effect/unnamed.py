@@ -10,13 +10,23 @@ from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.far import HUNDREDS, find_far
 from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.made import holds, made_with
-from evidex.extract._effect.scales import PERCENT_SCALE, of_difference
+from evidex.extract._effect.relative import (
+    AGAINST,
+    BOTH_TOLD,
+    FROM_BEFORE,
+    NAMED_ARM,
+    RISK,
+    is_bare_change,
+    is_relative,
+    relative_changes,
+    stands_before_reduction,
+)
+from evidex.extract._effect.scales import IN_DEVIATIONS, PERCENT_SCALE, of_difference
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = ["find_unnamed", "is_count_of_more", "is_level_of_group"]
 
 _N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent"))
-_NAMED_ARM = re.compile(r"^[\s)\]]{0,3}(?:(?:in|with|for|among) [^.;()]{2,40}?(?=\s(?:than|versus|vs|compared)))?")
 _FEWER = re.compile(rf"^[\s)\]]{{0,3}}(?:{_P}[\s)\]]{{0,3}})?(?:fewer|more|less|additional|extra)\s[a-z]")
 """'0.31 (95% CI …) fewer attacks'."""
 _UNIT_BEHIND = (
@@ -36,11 +46,11 @@ _CHANGE_OF = re.compile(
 )
 _PER_STEP = re.compile(r"\b(?:associated|related|linked) (?:with|to)\s(?:an?\s)?(?:mean\s|average\s)?[-−+]?$")
 """'was associated with a 0.5-point (95% CI …) increase' tells a slope or a difference, not a change in time."""
+_ASSOCIATED = re.compile(
+    r"\b(?:associated|related|linked) (?:with|to)\b|\b(?:relationship|association)s?\s(?:between|of|with)\b"
+)
 _FOLD = re.compile(rf"{_N}\s?-?\s?(?:[(\[](?P<bounds>[{_I}{_R}])[)\]]\s)?(?:folds?\b|times\b|x\s)")
 _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
-_RISK = re.compile(
-    r"\b(?:[Rr]isks?|[Oo]dds|[Hh]azards?|[Ll]ikel\w+|[Pp]robability|[Ii]ncidence|[Rr]ates?|[Cc]hances?|[Mm]ortality)\b"
-)
 _FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
@@ -49,21 +59,20 @@ _MORE_BY_IN = re.compile(
     r"by\s(?:an average of\s|about\s|approximately\s)?$"
 )
 """'which was greater (by 3.9 pmol/l, 95% CI …) in the metoprolol group', 'was lower by 1.2 points (95% CI …)'."""
+_RISK_RATIOS: frozenset[Measure] = frozenset({"OR", "HR", "IRR", "PR"})
 _TO_RANGE = re.compile(rf"\s?[(\[]\s?{_R}\s?[)\],;]")
 _TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\(n\s?=\s?{_N}\)\s?[(\[]?)?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
 _CHANGED = re.compile(
     r"\b(?:reduc|increas|decreas|improv|declin|lower|higher|great|larger|smaller|longer|shorter|fewer|more\b|less\b"
     r"|superior|inferior|rise\b|rose\b|fell\b|fall\b|gain|effect of\b|benefit|prolong|shorten|change\b|changes\b|raise)"
 )
-_AGAINST = re.compile(
-    r"\b(?:compared|comparison|versus|vs|than|relative to|(?:superior|inferior) to|net|attributable|differen\w+"
-    r"|subtracted|adjusted for placebo|(?:from|over|to) (?:the )?(?:placebo|controls?))\b"
-)
 _LEVEL_OF = re.compile(
     r"\b(?:higher|lower|great\w*|larger|smaller|longer|shorter|fewer|more|less)\b.*\b(?:was|were|is|at)\s?$"
 )
 """'X, with its higher Y, was 1.1': a level, not a difference."""
 _MEAN_OF = re.compile(r"[(\[]\s?(?:means?|medians?|average)[\s:=]{1,3}$")
+_OF_THE_OTHER = re.compile(r"\b(?:vs\.?|versus|than|compared (?:with|to))\s$")
+"""'rose by 0.9 (…) compared with 0.2 (95% CI …) in the other group': what the other has."""
 _ARM_AGAINST = re.compile(r"\w\s(?:versus|vs\.?|minus)\s[\w-]+(?:\s[\w-]+){0,2}:?\s?$")
 """'D2 versus placebo: −0.68 m/s (95% CI …)'."""
 _WITHIN = re.compile(
@@ -73,14 +82,8 @@ _WITHIN = re.compile(
 _RATIO_SPEECH = re.compile(r"\b(?:likely|odds|hazards?|risks?|mortality|probability|chance)\b")
 _OF_GROUP = re.compile(
     r"^[\s,)\]]{0,3}(?:mm ?Hg\s)?(?:in|for|with|among) (?:the )?[\w-]+(?: [\w-]+){0,2}? groups?,? "
-    r"(?:and|but|while|whereas|vs|versus|compared)\b"
+    rf"(?:(?:and|but|while|whereas)\b|(?:vs|versus|compared)\b(?=[^.;]{{0,80}}[{_N}{_PC}]))"
 )
-_BOTH_TOLD = re.compile(
-    rf"^[\s)\],;]{{0,3}}(?:{_P}[\s)\],;]{{0,3}})?(?:[a-zA-Zµμ%/]{{1,8}}[)\],;\s]{{1,3}})?"
-    r"(?:than|versus|vs\.?|(?:as )?(?:compared|in comparison) (?:with"
-    rf"|to))\s[^.;{_I}]{{0,80}}[{_N}{_PC}]"
-)
-"""'1.2 (95% CI …) for one than 1.4 (95% CI …) for the other': two levels."""
 _ARMS_IN_BRACKETS = re.compile(
     rf"\b(?:than|versus|vs\.?|compared (?:with|to))\s[^();{_I}]{{2,60}}[(\[][{_N}{_PC}][^()\[\]{_I}]{{0,8}}{_I}"
 )
@@ -88,7 +91,7 @@ _ARMS_IN_BRACKETS = re.compile(
 _LAST_OF_ARMS = re.compile(
     rf"{_I}[^();{_I}]{{0,8}}[)\]],?\s(?:and\s)?(?:than|versus|vs\.?|compared (?:with|to))\s[^();{_I}]{{2,60}}[(\[]\s?$"
 )
-_UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,14}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
+_UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,18}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
 _OF_HUNDRED = rf"(?:\s[a-z]+(?:\sper\s|/|\sin\s){_N}(?:\s[a-z-]+){{0,2}})?"
 _PER_HUNDRED = re.compile(_OF_HUNDRED)
 _BESIDE = re.compile(
@@ -98,9 +101,10 @@ _BESIDE = re.compile(
     rf"|{_N}{_UNIT}\s?[(\[;,]\s?(?P<r4>{_R}){_UNIT}\s?[;)\]]"
 )
 _LONGER = re.compile(r"\s(?:longer|shorter|higher|lower|greater|less|more|better|worse)\s?[(\[]?\s?$")
+_ALL = 100
+"""Percent: what is higher by more tells how many times, not by how many of a hundred."""
 _CLAUSE = re.compile(rf"; (?![{_I}{_P}])|\. ")
-_IN_DEVIATIONS = re.compile(r"\s?(?:SDs?|standard deviations?)\b")
-_EFFECT = re.compile(r"\b(?:effects?|differences?|net|favou?r\w*)\b")
+_EFFECT = re.compile(r"\b(?:[Ee]ffects?|[Dd]ifferences?|[Nn]et|favou?r\w*)\b")
 _ARM_BEFORE = re.compile(
     r"\b(?:vs\.?|versus|than|compared (?:with|to)|(?:increase|decrease|reduction|change|decline|rise|fall) of|and"
     r"|but)\s$"
@@ -108,29 +112,7 @@ _ARM_BEFORE = re.compile(
 _SPREAD = re.compile(r"\b(?:IQR|[Ii]nterquartile|[Rr]anges?|SD|medians?|quartiles?)\b")
 
 
-_RISK_CHANGE = re.compile(
-    r"\b(?:risks?|odds|hazards?|rates?|incidence|mortality|deaths?)\s(?:reductions?|increases?|decreases?)"
-    r"(?:\s(?:was|were|is|of|estimated|at)|[\s,:=(])*$"
-)
-_CHANGED_BY = re.compile(
-    r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!ly )\b(?:reduc|increas|decreas|lower|rais|improv)e[ds]\s"
-    r"(?!by\b)[^;:()]{2,80}?\sby\s(?:about |approximately |an? (?:estimated|average) |around )?$"
-)
-_RISK_WAS = re.compile(r"\b(?:risks?|odds|hazards?)\s(?:of|for)\s[^.;:()]{2,80}?\s(?:was|were|is)\s(?:about\s)?$")
 _REDUCTION = re.compile(r"\b(?:reductions?|increases?|decreases?|relative|decline)\b")
-_REDUCTION_BEHIND = re.compile(
-    r"[\s)\]]{1,3}(?:(?:RR|relative(?: risk)?|risk|proportional|further|pooled|greater|significant|additional)\s){0,2}"
-    r"(?:(?P<noun>reductions?|increases?|decreases?|excess)|lower|higher|greater)\b"
-)
-_WAS = re.compile(r"\b(?:was|were|is|are|by|an?)\s$")
-_REDUCTION_IN = re.compile(r"\b(?:reductions?|increases?)\sin\s[^;:()]{2,60}\s?[(\[]\s?$")
-_TRIALS = re.compile(r"\b(?:placebo|controlled|trials|intensive|comparing)\b")
-_FROM_BEFORE = re.compile(r"\b(?:baseline|pre-?treatment|before treatment)\b")
-_BY = re.compile(r"\b(?:reduc|increas|decreas|lower|rais|improv)ed\s(?:[\w ]{2,60}\s)?by\s(?:about |approximately )?$")
-_RELATIVE_FAR = re.compile(
-    rf"{_PC}(?:\s[\w-]+)?\s(?:reductions?|increases?|decreases?|lower|higher|greater|less|more|reduced|increased)\b"
-    rf"(?P<of>[^.;()\[\]{_N}{_I}{_PC}{_P}]{{0,110}}?)(?:\s?[(\[]|,)\s?{_I}"
-)
 
 
 def find_unnamed(
@@ -138,11 +120,12 @@ def find_unnamed(
 ) -> Iterator[Estimate]:
     """Folds of a risk, and differences between groups whose interval shows that they were estimated. `has_ratio`: the
     sentence or the one before tells a ratio, of which a number without a unit may be another."""
+    named = list(named)
     taken = {offset for estimate in named for offset in range(estimate.place, estimate.end)}
     for estimate in (
-        *_folds(read),
+        *_folds(read, _ratio_told(named, context)),
         *_changes(read, context, named=has_ratio),
-        *_relative_changes(read, pooled=context.pooled),
+        *relative_changes(read, pooled=context.pooled),
         *find_far(read),
     ):
         if not taken & set(range(estimate.place, estimate.end)):
@@ -150,7 +133,15 @@ def find_unnamed(
             yield estimate
 
 
-def _folds(read: Quantities) -> Iterator[Estimate]:
+def _ratio_told(named: list[Estimate], context: Context) -> Measure | None:
+    """The ratio that the sentence, or else the document so far, estimates: a fold of a 'risk' beside it is another."""
+    told = {each.measure for each in named if each.measure in _RISK_RATIOS}
+    if len(told) == 1:
+        return told.pop()
+    return context.measure if context.measure in _RISK_RATIOS else None
+
+
+def _folds(read: Quantities, told: Measure | None) -> Iterator[Estimate]:
     """'2.5 times greater (95% CI 1.4 to 4.6)', 'a two-fold increased risk of death'."""
     for match in _FOLD.finditer(read.shape):
         value = read.found[read.index_at(match.start())].value
@@ -160,6 +151,8 @@ def _folds(read: Quantities) -> Iterator[Estimate]:
         inside = read.found[read.index_at(match.start("bounds"))] if match["bounds"] else None
         around = read.shape[max(match.start() - 90, 0) : match.end()] + behind[:80]
         measure = _measure_of(around) or "other"
+        if measure == "RR" and told is not None:
+            measure = told
         if inside is not None and holds(inside, value) and _FOLD_MORE.match(behind):
             yield made_with(read, measure, value, match.start(), inside, match.end())
             continue
@@ -170,8 +163,8 @@ def _folds(read: Quantities) -> Iterator[Estimate]:
             if holds(interval, value):
                 yield made_with(read, measure, value, match.start(), interval, tail.end())
                 continue
-        elif told := _bare_range(read, match.end(), value):
-            interval, end = told
+        elif bare := _bare_range(read, match.end(), value):
+            interval, end = bare
             yield made_with(read, measure, value, match.start(), interval, end)
             continue
         if measure != "other" and (risk := _FOLD_RISK.match(behind)):
@@ -190,7 +183,7 @@ def _bare_range(read: Quantities, place: int, value: Decimal) -> tuple[Quantity,
 
 
 def _measure_of(words: str) -> Measure | None:
-    found = [match.group().lower() for match in _RISK.finditer(words)]
+    found = [match.group().lower() for match in RISK.finditer(words)]
     if not found:
         return None
     if "odds" in found:
@@ -210,11 +203,13 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         if value is None or not holds(bounds, value):
             continue
         crosses = _crosses_zero(bounds)
-        if (group == "r4" or (group == "r3" and crosses)) and not (crosses and _is_told_alone(before, behind)):
+        alone = (crosses and _is_told_alone(before, behind)) or _HIGHER.match(behind)
+        if (group == "r4" or (group == "r3" and crosses)) and not alone:
             continue
-        measure = _changed_measure(read, before, behind, place, group, crosses=crosses, pooled=context.pooled)
+        measure = _changed_measure(read, before, behind, place, group, bounds, pooled=context.pooled)
         if measure is None or (
             measure != "other"
+            and not (measure == "beta" and _ASSOCIATED.search(before))
             and not _LONGER.search(read.shape[place : match.start(group)])
             and not _is_between_groups(before, behind, context, bounds, value)
         ):
@@ -227,31 +222,29 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
 
 
 def _changed_measure(
-    read: Quantities, before: str, behind: str, place: int, group: str, *, crosses: bool, pooled: bool
+    read: Quantities, before: str, behind: str, place: int, group: str, bounds: Quantity, *, pooled: bool
 ) -> Measure | None:
     """What the number at `place` could be, before its clause is asked whether it compares; None: no effect."""
     if read.shape[place] != _PC:
         measure: Measure = "RD" if _is_per_hundred(read, place) else of_difference(before, behind)
-        return "SMD" if measure == "MD" and _IN_DEVIATIONS.match(read.shape, place + 1) else measure
+        return "SMD" if measure == "MD" and IN_DEVIATIONS.match(read.shape, place + 1) else measure
     if PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
         return of_difference(before, behind) if group != "r3" else None
-    if _is_relative(before, behind) if group == "i" else _is_bare_change(before):
+    if is_relative(before, behind) if group == "i" else is_bare_change(before):
         return "other"
-    if _stands_before_reduction(before, behind, pooled=pooled):
+    if stands_before_reduction(before, behind, pooled=pooled):
         return "other"
-    if not crosses:
+    told = of_difference(before, behind, percent=True)
+    if (
+        told == "RD"
+        and (_HIGHER.match(behind) or _FEWER.match(behind))
+        and bounds.high is not None
+        and bounds.high <= _ALL
+    ):
+        return told
+    if not _crosses_zero(bounds):
         return None
-    return "other" if _REDUCTION.search(before[-70:]) else of_difference(before, behind, percent=True)
-
-
-def _stands_before_reduction(before: str, behind: str, *, pooled: bool) -> bool:
-    """'a 33% (95% CI 25 to 41) reduction in the frequency of stroke', '21% (95% CI 7% to 36%) higher risk'."""
-    match = _REDUCTION_BEHIND.match(behind)
-    if match is None or _FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.match(behind[match.end() :]):
-        return False
-    if _RISK.search(behind[:90]) or _RISK.search(before[-70:]):
-        return True
-    return match.group("noun") is not None and (pooled or _TRIALS.search(before + behind) is not None)
+    return "other" if _REDUCTION.search(before[-70:]) else told
 
 
 def _is_per_hundred(read: Quantities, place: int) -> bool:
@@ -276,54 +269,17 @@ def _crosses_zero(bounds: Quantity) -> bool:
     return bounds.low is not None and bounds.high is not None and bounds.low < 0 < bounds.high
 
 
-def _relative_changes(read: Quantities, *, pooled: bool) -> Iterator[Estimate]:
-    """'a 25% reduction in the odds of death with lunazine (95% CI 11 to 38%)': the interval stands behind the words."""
-    for match in _RELATIVE_FAR.finditer(read.shape):
-        bounds = read.found[read.index_at(match.end() - 1)]
-        value = read.found[read.index_at(match.start())].value
-        told = match.group("of")
-        if value is None or not holds(bounds, value) or _FROM_BEFORE.search(told):
-            continue
-        near = read.shape[max(match.start() - 70, 0) : match.start()]
-        if (
-            pooled
-            or (_WAS.search(near) and _RISK.search(near))
-            or _RISK.search(match.group())
-            or _RISK_WAS.search(read.shape[: match.start()])
-            or _AGAINST.search(told)
-        ):
-            yield made_with(read, "other", value, match.start(), bounds, match.end())
-
-
-def _is_relative(before: str, behind: str) -> bool:
-    """Whether a percentage tells by how much something changed a risk or a level, in one group against another."""
-    if _FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.search(_NAMED_ARM.sub("", behind, count=1)):
-        return False
-    if _RISK_CHANGE.search(before) or _CHANGED_BY.search(before):
-        return True
-    if _REDUCTION_IN.search(before) and _TRIALS.search(before):
-        return True
-    return _BY.search(before) is not None and _AGAINST.search(before + behind[:120]) is not None
-
-
-def _is_bare_change(before: str) -> bool:
-    """Whether a percentage with bare bounds tells a change of a risk ('cut the rate of relapse by 24% (4%–40%)')."""
-    if _CHANGED_BY.search(before):
-        return _RISK.search(before) is not None
-    return _REDUCTION_IN.search(before) is not None and _TRIALS.search(before) is not None
-
-
 def _is_between_groups(before: str, behind: str, context: Context, bounds: Quantity, value: Decimal) -> bool:
     """Whether a change is told of two groups: it is set against another, and no arm of its own stands behind it."""
     if _FEWER.match(behind):
         return True
     if _MORE_BY_IN.search(before):
-        return not _BOTH_TOLD.search(behind)
+        return not BOTH_TOLD.search(behind)
     if _stands_before_its_noun(before, behind):
-        return not (_FROM_BEFORE.search(before[-60:] + behind) or _BOTH_TOLD.search(behind))
-    if _BOTH_TOLD.search(_NAMED_ARM.sub("", behind, count=1)):
+        return not (FROM_BEFORE.search(before[-60:] + behind) or BOTH_TOLD.search(behind))
+    if BOTH_TOLD.search(NAMED_ARM.sub("", behind, count=1)):
         return False
-    if _MEAN_OF.search(before):
+    if _MEAN_OF.search(before) or _OF_THE_OTHER.search(before):
         return False
     signed = value < 0 or (bounds.low is not None and bounds.low < 0)
     if not signed and (_ARMS_IN_BRACKETS.search(behind) or _LAST_OF_ARMS.search(before)):
@@ -339,7 +295,7 @@ def _is_between_groups(before: str, behind: str, context: Context, bounds: Quant
         return False
     if _RATIO_SPEECH.search(before[-80:]) or _LEVEL_OF.search(before):
         return False
-    return context.pooled or _AGAINST.search(before + behind[:120]) is not None
+    return context.pooled or AGAINST.search(before + behind[:120]) is not None
 
 
 def _stands_before_its_noun(before: str, behind: str) -> bool:

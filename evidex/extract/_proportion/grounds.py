@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from weakref import WeakKeyDictionary
 
+from evidex.extract._proportion.beyond import beside_what_is_beyond
 from evidex.extract._proportion.changes import governed
 from evidex.extract._proportion.counts import count_ground
 from evidex.extract._proportion.limits import limited
@@ -163,7 +164,7 @@ def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
 
 
 def _grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
-    grounds = [set_aside(words, share) for share in shares]
+    grounds = beside_what_is_beyond(words.read.shape, shares, [set_aside(words, share) for share in shares])
     for left in range(len(shares) - 1):
         if grounds[left] in _SPREADING and grounds[left + 1] is None:
             if _goes_on(words, shares[left], shares[left + 1]):
@@ -195,7 +196,7 @@ _SAME_CHANGE = re.compile(
     r"(?:by\s|only\s|with\s|to\s|from\s|an?\s)*$"
 )
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
-_JOINT = re.compile(r"^[\s,]*(?:and|or|vs\.?|versus|to|compared (?:with|to)|,)[\s,]*$")
+_JOINT = re.compile(r"^[\s,]*(?:and|or|vs\.?|versus|to|compared (?:with|to)|,)[\s,]*(?:an?\s|and\s)?$")
 
 
 def _spans(outer: Share, inner: Share) -> bool:
@@ -218,7 +219,7 @@ def _goes_on(words: Words, left: Share, right: Share) -> bool:
     if right.numerator is not None or _OF_PEOPLE.match(shape[right.end : right.end + 60]):
         return False
     between = shape[left.end : right.start]
-    if _JOINT.match(re.sub("[\ue001\ue002\ue003()]", "", between)):
+    if _JOINT.match(re.sub("[\ue001\ue002\ue003()]", "", between)) or _JOINT.match(_BRACKETS.sub("", between)):
         return True
     if _SAME_CHANGE.match(_BRACKETS.sub("", between)):
         return True
@@ -275,7 +276,11 @@ def _level_behind(behind: str) -> bool:
 
 
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{0,30}[)\]](?=\s)")
-_OWN_CHANGE = re.compile(r"\s(?!\w+ed\b|had\b|have\b|with\b|of\b)[a-z]+\s(?:reduction|increase|decrease|improvement)\b")
+_OWN_CHANGE = re.compile(
+    r"(?:\s(?!\w+ed\b|(?:ha[dsv]e?|with|of|in|were|was|for|and|or|to|at|an?|who|patients|women|men|subjects)\b)[a-z-]+){1,4}"
+    r"\s(?:reduction|increase|decrease|improvement)\b"
+)
+"""'25% all-cause mortality risk reduction'."""
 _OF_SOME_PEOPLE = re.compile(
     r"\sof\s(?:[\w-]+\s){0,3}(?:patients|subjects|women|men|cases|participants|children|volunteers)\b"
 )

@@ -7,7 +7,7 @@ from itertools import takewhile
 from evidex.extract._proportion.share import Share
 from evidex.text.clauses import RATE
 from evidex.text.groups import PEOPLE, is_time
-from evidex.text.words import ADVERB, BE, CONTRAST, DET, ED, NOUN, PREP, QUANTITY, VERB, Words
+from evidex.text.words import ADVERB, AND, BE, CONTRAST, DET, ED, NOUN, PREP, QUANTITY, VERB, Words
 
 __all__ = ["give_hosts"]
 
@@ -72,7 +72,8 @@ def _host(words: Words, bracket: int) -> int | None:
         if word.tag == QUANTITY:
             index = words.read.index_at(word.start)
             return index if _counts(words, index, at, bracket) else None
-        if word.tag not in (NOUN, ED, VERB, BE, ADVERB, PREP, DET):
+        joins = word.tag == AND and words.list[at - 1].low in PEOPLE and words.list[at + 1].low in PEOPLE
+        if not joins and word.tag not in (NOUN, ED, VERB, BE, ADVERB, PREP, DET):
             return None
     return None
 

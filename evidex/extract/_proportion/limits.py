@@ -104,5 +104,6 @@ def _is_attribute(low: str, behind: str) -> bool:
     if named is None or not _ARTICLE.search(low):
         return False
     return not _RATE.search(named.group(1).lower()) and not re.match(
-        r"^\s(?:of|in|for|at|to|and|or|with|who)\b", behind
+        r"^\s(?:of|in|for|at|to|and|or|with|who|(?:reduction|decrease|increase|improvement|decline|rise|fall)s?)\b",
+        behind,
     )

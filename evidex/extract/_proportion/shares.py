@@ -154,7 +154,7 @@ class _Finder:
             self._represented(share, index)
         else:
             self._among(share)
-        if share.denominator is None and share.numerator is not None:
+        if share.denominator is None:
             self._whom(share)
         if share.denominator is None:
             self._total_behind(share, share.last)
@@ -231,12 +231,7 @@ class _Finder:
             return
         other = self.read.index_at(match.start())
         total = self.found[other].value
-        if (
-            is_whole(self.found[other])
-            and total is not None
-            and share.numerator is not None
-            and share.numerator <= total
-        ):
+        if is_whole(self.found[other]) and total is not None and (share.numerator or 2) <= total:
             share.denominator, share.anchor = total, other
 
     def _represented(self, share: Share, index: int) -> None:

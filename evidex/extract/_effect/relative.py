@@ -1,0 +1,124 @@
+"""Changes told in percent of what they were: 'a 25% reduction in the odds of death (95% CI …)', 'fell by 17% (…)'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evidex.extract._effect.estimate import Estimate
+from evidex.extract._effect.labels import Measure
+from evidex.extract._effect.made import holds, made_with
+from evidex.extract._effect.scales import of_difference, parts_shares
+from evidex.text.quantities import SIGN, Quantities
+
+__all__ = [
+    "AGAINST",
+    "BOTH_TOLD",
+    "FROM_BEFORE",
+    "NAMED_ARM",
+    "RISK",
+    "is_bare_change",
+    "is_relative",
+    "relative_changes",
+    "stands_before_reduction",
+]
+
+_N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
+NAMED_ARM = re.compile(r"^[\s)\]]{0,3}(?:(?:in|with|for|among) [^.;()]{2,40}?(?=\s(?:than|versus|vs|compared)))?")
+RISK = re.compile(
+    r"\b(?:[Rr]isks?|[Oo]dds|[Hh]azards?|[Ll]ikel\w+|[Pp]robability|[Ii]ncidence|[Rr]ates?|[Cc]hances?|[Mm]ortality)\b"
+)
+AGAINST = re.compile(
+    r"\b(?:compared|comparison|versus|vs|than|relative to|(?:superior|inferior) to|net|attributable|differen\w+"
+    r"|subtracted|adjusted for placebo|placebo-(?:adjusted|corrected)|effect of (?:the )?(?:intervention|treatment)"
+    r"|(?:from|over|to) (?:the )?(?:placebo|controls?))\b"
+)
+BOTH_TOLD = re.compile(
+    rf"^[\s)\],;]{{0,3}}(?:{_P}[\s)\],;]{{0,3}})?(?:[a-zA-Zµμ%/]{{1,8}}[)\],;\s]{{1,3}})?"
+    r"(?:than|versus|vs\.?|(?:as )?(?:compared|in comparison) (?:with"
+    rf"|to))\s[^.;{_I}]{{0,80}}[{_N}{_PC}]"
+)
+"""'1.2 (95% CI …) for one than 1.4 (95% CI …) for the other': two levels."""
+FROM_BEFORE = re.compile(r"\b(?:baseline|pre-?treatment|before treatment)\b")
+_EVENTS = re.compile(
+    r"\b(?:deaths?|events?|strokes?|infarctions?|hospitali[sz]ations?|admissions?|fractures?|relapses?)\b"
+)
+_RISK_CHANGE = re.compile(
+    r"\b(?:risks?|odds|hazards?|rates?|incidence|mortality|deaths?)\s(?:reductions?|increases?|decreases?)"
+    r"(?:\s(?:was|were|is|of|estimated|at)|[\s,:=(])*$"
+)
+_CHANGED_BY = re.compile(
+    r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!ly )\b(?:reduc|increas|decreas|lower|rais|improv)e[ds]\s"
+    r"(?!by\b)[^;:()]{2,80}?\sby\s(?:about |approximately |an? (?:estimated|average) |around )?$"
+)
+_RISK_WAS = re.compile(r"\b(?:risks?|odds|hazards?)\s(?:of|for)\s[^.;:()]{2,80}?\s(?:was|were|is)\s(?:about\s)?$")
+_REDUCTION_BEHIND = re.compile(
+    r"[\s)\]]{1,3}(?:(?:RR|relative(?: risk)?|risk|proportional|further|pooled|greater|significant|additional)\s){0,2}"
+    r"(?:(?P<noun>reductions?|increases?|decreases?|excess)|lower|higher|greater)\b"
+)
+_WAS = re.compile(r"\b(?:was|were|is|are|by|an?)\s$")
+_REDUCTION_IN = re.compile(r"\b(?:reductions?|increases?)\sin\s[^;:()]{2,60}\s?[(\[]\s?$")
+_REDUCED_RISK = re.compile(
+    r"\b(?:reduced|increased|lower|higher)\s(?:the\s)?(?:risks?|odds|rates?|incidences?)\sof\s[^;:()\[\]]{2,60}\s?[(\[]\s?$"
+)
+"""'there were reduced risks of stroke (20% [2-35])'."""
+_TRIALS = re.compile(r"\b(?:placebo|controlled|trials|intensive|comparing)\b")
+_BY = re.compile(r"\b(?:reduc|increas|decreas|lower|rais|improv)ed\s(?:[\w ]{2,60}\s)?by\s(?:about |approximately )?$")
+_RELATIVE_FAR = re.compile(
+    rf"{_PC}(?:\s[\w-]+)?\s(?:reductions?|increases?|decreases?|lower|higher|greater|less|more|reduced|increased|improvements?)\b"
+    rf"(?P<of>[^.;()\[\]{_N}{_I}{_PC}{_P}]{{0,110}}?)(?:\s?[(\[]|,)\s?{_I}"
+)
+_IN_RATE = re.compile(r"[)\]]\sin\s(?:the\s)?(?:[\w-]+\s){0,4}rates?\b")
+"""'a 9% improvement (95% CI …) in overall response rate'."""
+
+
+def relative_changes(read: Quantities, *, pooled: bool) -> Iterator[Estimate]:
+    """'a 25% reduction in the odds of death with lunazine (95% CI 11 to 38%)': the interval stands behind the words."""
+    for match in _RELATIVE_FAR.finditer(read.shape):
+        bounds = read.found[read.index_at(match.end() - 1)]
+        value = read.found[read.index_at(match.start())].value
+        told = match.group("of")
+        if value is None or not holds(bounds, value) or FROM_BEFORE.search(told):
+            continue
+        near = read.shape[max(match.start() - 70, 0) : match.start()]
+        if (
+            pooled
+            or (_WAS.search(near) and RISK.search(near))
+            or RISK.search(match.group())
+            or _RISK_WAS.search(read.shape[: match.start()])
+            or AGAINST.search(told + read.shape[match.end() : match.end() + 60])
+            or _IN_RATE.match(read.shape, match.end())
+        ):
+            improved = "improvement" in match.group() and of_difference(near, "") == "RD"
+            measure: Measure = "RD" if improved or parts_shares(read, value) else "other"
+            yield made_with(read, measure, value, match.start(), bounds, match.end())
+
+
+def is_relative(before: str, behind: str) -> bool:
+    """Whether a percentage tells by how much something changed a risk or a level, in one group against another."""
+    if FROM_BEFORE.search(before[-60:] + behind) or BOTH_TOLD.search(NAMED_ARM.sub("", behind, count=1)):
+        return False
+    if _RISK_CHANGE.search(before) or _CHANGED_BY.search(before):
+        return True
+    if _REDUCTION_IN.search(before) and _TRIALS.search(before):
+        return True
+    return _BY.search(before) is not None and AGAINST.search(before + behind[:120]) is not None
+
+
+def is_bare_change(before: str) -> bool:
+    """Whether a percentage with bare bounds tells a change of a risk ('cut the rate of relapse by 24% (4%–40%)')."""
+    if _CHANGED_BY.search(before):
+        return RISK.search(before) is not None
+    if _REDUCED_RISK.search(before):
+        return True
+    return _REDUCTION_IN.search(before) is not None and _TRIALS.search(before) is not None
+
+
+def stands_before_reduction(before: str, behind: str, *, pooled: bool) -> bool:
+    """'a 33% (95% CI 25 to 41) reduction in the frequency of stroke', '21% (95% CI 7% to 36%) higher risk'."""
+    match = _REDUCTION_BEHIND.match(behind)
+    if match is None or FROM_BEFORE.search(before[-60:] + behind) or BOTH_TOLD.match(behind[match.end() :]):
+        return False
+    if RISK.search(behind[:90]) or _EVENTS.search(behind[:90]) or RISK.search(before[-70:]):
+        return True
+    return match.group("noun") is not None and (pooled or _TRIALS.search(before + behind) is not None)
