@@ -12,7 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
-from operator import add
+from operator import add, mul
 
 import msgspec
 
@@ -41,6 +41,8 @@ class Judge:
     def __init__(self, kind: str, classes: Sequence[str]) -> None:
         self.kind, self.classes = kind, tuple(classes)
         self._rows: dict[tuple[str, str], Row | None] = {}
+        self._draws: dict[str, tuple[Row, ...]] = {}
+        self._last: dict[str, tuple[Sequence[str], Row]] = {}
 
     @cached_property
     def _weights(self) -> dict[str, Row]:
@@ -61,7 +63,13 @@ class Judge:
         return {name: each / whole for name, each in zip(self.classes, odds, strict=True)}
 
     def _told(self, place: str, words: Sequence[str]) -> Row:
-        """What the words at a place say together: the mean of what each says."""
+        """What the words at a place say; claims of one document have the very same title and document."""
+        last = self._last.get(place)
+        if last is None or last[0] is not words:
+            last = self._last[place] = words, self._mean(place, words)
+        return last[1]
+
+    def _mean(self, place: str, words: Sequence[str]) -> Row:
         rows = [row for word in words if (row := self._row(place, word)) is not None]
         if not rows:
             return (0.0,) * len(self.classes)
@@ -80,9 +88,14 @@ class Judge:
 
     def _drawn(self, place: str, vector: str | None) -> Row:
         """What a word says by the vector that it is used like."""
-        total = [0.0] * len(self.classes)
-        for number, sign in enumerate(vector or ""):
-            if (row := self._weights.get(f"{place} ~{number}")) is not None:
-                value = ord(sign) - ZERO
-                total = [sum_ + value * each for sum_, each in zip(total, row, strict=True)]
-        return tuple(total)
+        if vector is None:
+            return (0.0,) * len(self.classes)
+        values = [ord(sign) - ZERO for sign in vector]
+        return tuple(sum(map(mul, column, values)) for column in self._columns(place, len(values)))
+
+    def _columns(self, place: str, size: int) -> tuple[Row, ...]:
+        """For each class what every number of a vector weighs at a place."""
+        if place not in self._draws:
+            rows = [self._weights[f"{place} ~{number}"] for number in range(size)]
+            self._draws[place] = tuple(zip(*rows, strict=True))
+        return self._draws[place]
