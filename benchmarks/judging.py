@@ -23,6 +23,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from weight_files import write_rows
+from word_vectors import STEPS
 
 from evidex.evaluate.gold import GoldAbstract, document_of, read_gold
 from evidex.evaluate.score import score_document
@@ -42,12 +43,12 @@ STRENGTH = {"title": 4.3, "document": 8.4, "near": 4.3}
 OF_FIELD = 2.2
 ALONE = 2.0
 """How much a word counts by itself, beside its vector."""
-STEPS = 80
 FEWEST = 2
 """Claims that a clue must be there for."""
 LEAST = {"": 0.06, "near": 0.2, "title": 0.15}
 """Weights nearer to 0 are not written."""
 SAYS = {"proportion": "role", "cause": "relation"}
+"""The field of a gold label that is its verdict; without one a match is `ok`."""
 
 
 @dataclass(frozen=True)
