@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -16,6 +18,7 @@ from evidex.schema import Claim, ProportionClaim
 from evidex.text import View
 
 WEIGHTS = files("evidex.extract._judging").joinpath("weights")
+GOLD = Path(__file__).parents[1] / "gate" / "judged"
 JUDGED = sorted(each.name.removesuffix(".json") for each in WEIGHTS.iterdir())
 TRIAL = """We compared a new triptan with placebo for acute migraine in a randomised, double-blind trial. Adults with at
 least two attacks a month were enrolled in 14 centres and treated one attack at home. The main outcome was freedom from
@@ -96,3 +99,16 @@ def test_shares_of_a_beam_are_no_claims() -> None:
 
 def test_words_of_grammar_are_not_weighed() -> None:
     assert content_words("The share of those who were cured at 2 h") == ["share", "those", "cured", "h"]
+
+
+@pytest.mark.parametrize("path", sorted(GOLD.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_judged_claims_are_places_with_a_verdict(path: Path) -> None:
+    told = {*VERDICTS[path.stem], "sides", "statistic"}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        assert len(row["digest"]) == 16
+        for claim in row["claims"]:
+            start, end = claim["quote"]
+            assert claim["kind"] == path.stem
+            assert 0 <= start < end
+            assert claim["verdict"] in told
