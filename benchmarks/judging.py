@@ -30,7 +30,7 @@ from evidex.evaluate.score import score_document
 from evidex.evaluate.standoff import read_standoff
 from evidex.extract import extractors
 from evidex.extract._judging.case import SAID, Case, case_of
-from evidex.extract._judging.judge import ZERO, vectors
+from evidex.extract._judging.judge import numbers_of, vectors
 from evidex.extract._judging.verdict import NONE, VERDICTS
 from evidex.schema import claim_row
 from evidex.text import View
@@ -120,7 +120,7 @@ def _mean(words: Sequence[str]) -> np.ndarray:
     whole = np.zeros(len(next(iter(known.values()))))
     for word in words:
         if word in known:
-            whole += np.array([ord(sign) - ZERO for sign in known[word]])
+            whole += np.array(numbers_of(known[word]))
     return whole / max(len(words), 1)
 
 

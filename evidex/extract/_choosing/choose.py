@@ -93,11 +93,7 @@ class Chooser:
 
     def choose(self, look: Look) -> dict[str, Choice]:
         """For each field what weighs most, taken together; no two fields tell the same."""
-        phrases = look.site.phrases
-        sums = [
-            _added(alone, self._sum(look.keys(phrase)))
-            for alone, phrase in zip(self._alone(phrases), phrases.list, strict=True)
-        ]
+        sums = self._near(look)
         best = [self._best(look, column, [each[column] for each in sums]) for column in range(len(self.fields))]
         return dict(zip(self.fields, _together(best), strict=True))
 
@@ -105,10 +101,16 @@ class Chooser:
         """What could be told for a field, the heaviest first."""
         column, phrases = self.fields.index(field), look.site.phrases
         found = [(self._sum(keys)[column], Choice(text)) for text, keys in further_keys(look, field)]
-        for alone, phrase in zip(self._alone(phrases), phrases.list, strict=True):
-            weight = alone[column] + self._sum(look.keys(phrase))[column]
-            found.append((weight, _choice(phrases, phrase)))
+        found += [(s[column], _choice(phrases, p)) for s, p in zip(self._near(look), phrases.list, strict=True)]
         return [choice for _, choice in sorted(found, key=itemgetter(0), reverse=True)]
+
+    def _near(self, look: Look) -> list[Sums]:
+        """What weighs for each phrase of the sentence of a number."""
+        phrases = look.site.phrases
+        return [
+            _added(alone, self._sum(look.keys(phrase)))
+            for alone, phrase in zip(self._alone(phrases), phrases.list, strict=True)
+        ]
 
     def _alone(self, phrases: Phrases) -> list[Sums]:
         """What weighs for each phrase whatever the number; worked out once for a sentence."""

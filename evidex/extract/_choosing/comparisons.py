@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from evidex.extract._choosing.runs import VERSUS
 from evidex.text.clauses import PREDICATE, RATE, Stretch
 from evidex.text.groups import GROUP_NOUNS, is_time
 from evidex.text.words import (
@@ -35,7 +36,6 @@ from evidex.text.words import (
 
 __all__ = ["Comparison", "comparisons", "name_behind", "names_whom"]
 
-_VERSUS = frozenset({"vs", "vs.", "versus", "v"})
 _WITH = frozenset({"with", "to"})
 _OF_ARMS = frozenset({"among", "amongst", "with", "for", "on", "by", "after", "between", "receiving"})
 """What stands before the names of arms, not before what is measured ('a fall in pressure versus placebo')."""
@@ -77,13 +77,13 @@ def comparisons(words: Words, named: Named) -> Iterator[Comparison]:
     """Every comparison of a sentence whose far side is named; `named` says whether words name an arm."""
     listed = words.list
     for at, word in enumerate(listed):
-        if word.low in ("than", "compared") or word.low in _VERSUS or word.low == "relative":
+        if word.low in ("than", "compared") or word.low in VERSUS or word.low == "relative":
             behind = at + 1
             if word.low in ("compared", "relative"):
                 if behind >= len(listed) or listed[behind].low not in _WITH:
                     continue
                 behind += 1
-            elif behind < len(listed) and word.low in _VERSUS and listed[behind].low == ".":
+            elif behind < len(listed) and word.low in VERSUS and listed[behind].low == ".":
                 behind += 1
             far = name_behind(words, behind)
             if far is None or (at and listed[at - 1].tag == QUANTITY):
@@ -167,7 +167,7 @@ def _near(words: Words, at: int, behind: int, named: Named) -> Stretch | None:
         return None
     if names_whom(words, near, named):
         return near
-    versus = listed[at].low in _VERSUS
+    versus = listed[at].low in VERSUS
     if lead == 0 or listed[lead - 1].tag == OPEN or listed[lead - 1].low in ".;:":
         return near if versus else None
     led = listed[lead - 1].low

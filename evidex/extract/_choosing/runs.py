@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from evidex.text.clauses import Stretch
 from evidex.text.words import AND, CLOSE, CONTRAST, FINITE, OPEN, PREP, PUNCT, REL, SUB, Words
 
-__all__ = ["Run", "runs_of"]
+__all__ = ["VERSUS", "Run", "runs_of"]
 
-_AGAINST = frozenset({"vs", "vs.", "versus", "v", "compared"})
+VERSUS = frozenset({"vs", "vs.", "versus", "v"})
+_AGAINST = VERSUS | {"compared"}
 _UNIT = 3
 """Words of a unit between a number and 'vs'."""
 Run = tuple[int, int, bool]

@@ -2,7 +2,8 @@
 
 Words that are used alike weigh alike: the words at a place are drawn to the mean of their vectors (positive pointwise
 mutual information with the words beside them, factored; Levy, Goldberg & Dagan 2015), which is weighed, and words that
-judged claims hold often weigh by themselves besides.
+judged claims hold often weigh by themselves besides. Numbers are added one after the other: `sum` rounds otherwise from
+one version of Python to the next.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from importlib.resources import files
 from operator import add, mul
 
@@ -18,7 +19,7 @@ import msgspec
 
 from evidex.extract._judging.case import Case
 
-__all__ = ["ZERO", "Judge", "Row", "vectors"]
+__all__ = ["ZERO", "Judge", "Row", "numbers_of", "vectors"]
 
 Row = tuple[float, ...]
 ZERO = 79
@@ -31,6 +32,11 @@ def vectors() -> dict[str, str]:
     return msgspec.json.decode(_file("vectors.json"), type=dict[str, str])
 
 
+def numbers_of(vector: str) -> list[int]:
+    """The numbers of a vector, from its characters."""
+    return [ord(sign) - ZERO for sign in vector]
+
+
 def _file(name: str) -> bytes:
     return files("evidex.extract._judging").joinpath(name).read_bytes()
 
@@ -40,6 +46,7 @@ class Judge:
 
     def __init__(self, kind: str, classes: Sequence[str]) -> None:
         self.kind, self.classes = kind, tuple(classes)
+        self._nothing: Row = (0.0,) * len(self.classes)
         self._rows: dict[tuple[str, str], Row | None] = {}
         self._draws: dict[str, tuple[Row, ...]] = {}
         self._last: dict[str, tuple[Sequence[str], Row]] = {}
@@ -51,7 +58,7 @@ class Judge:
     def odds(self, case: Case) -> Mapping[str, float]:
         """The probability of each verdict; they add up to 1."""
         weights = self._weights
-        totals: Row = (0.0,) * len(self.classes)
+        totals = self._nothing
         for clue in case.clues:
             if (row := weights.get(clue)) is not None:
                 totals = tuple(map(add, totals, row))
@@ -59,7 +66,7 @@ class Judge:
             totals = tuple(map(add, totals, self._told(place, words)))
         most = max(totals)
         odds = [math.exp(total - most) for total in totals]
-        whole = sum(odds)
+        whole = reduce(add, odds)
         return {name: each / whole for name, each in zip(self.classes, odds, strict=True)}
 
     def _told(self, place: str, words: Sequence[str]) -> Row:
@@ -72,8 +79,8 @@ class Judge:
     def _mean(self, place: str, words: Sequence[str]) -> Row:
         rows = [row for word in words if (row := self._row(place, word)) is not None]
         if not rows:
-            return (0.0,) * len(self.classes)
-        return tuple(sum(column) / len(words) for column in zip(*rows, strict=True))
+            return self._nothing
+        return tuple(reduce(add, column) / len(words) for column in zip(*rows, strict=True))
 
     def _row(self, place: str, word: str) -> Row | None:
         key = place, word
@@ -83,15 +90,15 @@ class Judge:
             vector, alone = vectors().get(word), self._weights.get(f"{place}: {word}")
             if vector is None and alone is None:
                 return None  # not kept: there is no end to words that nothing is known of
-            row = self._rows[key] = tuple(map(add, self._drawn(place, vector), alone or (0.0,) * len(self.classes)))
+            row = self._rows[key] = tuple(map(add, self._drawn(place, vector), alone or self._nothing))
             return row
 
     def _drawn(self, place: str, vector: str | None) -> Row:
         """What a word says by the vector that it is used like."""
         if vector is None:
-            return (0.0,) * len(self.classes)
-        values = [ord(sign) - ZERO for sign in vector]
-        return tuple(sum(map(mul, column, values)) for column in self._columns(place, len(values)))
+            return self._nothing
+        values = numbers_of(vector)
+        return tuple(reduce(add, map(mul, column, values)) for column in self._columns(place, len(values)))
 
     def _columns(self, place: str, size: int) -> tuple[Row, ...]:
         """For each class what every number of a vector weighs at a place."""

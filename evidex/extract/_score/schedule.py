@@ -40,6 +40,7 @@ class Schedule:
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self._held: dict[int, str | None] = {}
 
     @cached_property
     def _spans(self) -> list[tuple[str, str]]:
@@ -70,8 +71,13 @@ class Schedule:
 
     def held_on(self, position: int) -> str | None:
         """The time that one of the last sentences before a place opened with, if no other was told since."""
+        own = bisect_right(self._view.sentences, position, key=lambda each: each.start) - 1
+        if own not in self._held:  # the values of a sentence all ask for it
+            self._held[own] = self._opened_before(own)
+        return self._held[own]
+
+    def _opened_before(self, own: int) -> str | None:
         sentences = self._view.sentences
-        own = bisect_right(sentences, position, key=lambda each: each.start) - 1
         for at in range(own - 1, max(own - 1 - _REACH, -1), -1):
             if sentences[at].section != sentences[own].section:
                 return None

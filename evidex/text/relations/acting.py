@@ -11,7 +11,7 @@ from evidex.text.relations.join import Join, sides_of
 from evidex.text.relations.nominal import SEEN, noun_phrase_start, valued
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, Phrase, trimmed
-from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.subjects import MORE_THAN, subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, HAVE, REPORT, SUB, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
@@ -143,7 +143,6 @@ _ACHIEVING = frozenset(
 )
 _BEARING = frozenset("showed shows show demonstrated demonstrates exhibited experienced had".split())
 _MORE = frozenset("more greater higher longer larger fewer less lower shorter smaller".split())
-_AGAINST = frozenset("than compared versus vs relative".split())
 _WITH = frozenset("with after following in for among by".split())
 
 
@@ -152,7 +151,7 @@ def change_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     start = noun_phrase_start(tokens, head)
     verb = next((i for i in range(head - 1, start - 2, -1) if tokens.low[i] in _ACHIEVING | _BEARING), start - 1)
     bearing = tokens.at(verb) in _BEARING and not _MORE & set(tokens.low[start:head])
-    if tokens.at(verb) in _ACHIEVING or (bearing and _AGAINST & set(tokens.low[last : last + 16])):
+    if tokens.at(verb) in _ACHIEVING or (bearing and MORE_THAN & set(tokens.low[last : last + 16])):
         group = read_verb_group(tokens, verb)
         subject = subject_before(tokens, group.first)
         if subject is None or (tokens.low[subject[0]] in PEOPLE and subject[1] - subject[0] < 3):

@@ -7,7 +7,7 @@ from evidex.text.relations.cues import Cue
 from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, trimmed
-from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.subjects import MORE_THAN, subject_before
 from evidex.text.relations.tokens import ADV, PREP, Tokens
 from evidex.text.relations.verbs import read_verb_group
 
@@ -18,7 +18,6 @@ BEARING = frozenset(
     displayed demonstrated maintained gained developed presented yielded provided provides offered""".split()
 )
 """The verbs of 'had more': without one there is no such frame."""
-_AGAINST = frozenset("than compared versus vs relative".split())
 _EARLIER = frozenset("baseline before pre-treatment pretreatment expected previously".split())
 
 
@@ -34,7 +33,7 @@ def had_more(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
         return None
     tested = bool({"significantly", "significant"} & set(tokens.low[verb:head]))
     tested = tested and tokens.low[head] not in ("increased", "elevated", "reduced", "decreased")
-    if not tested and not _AGAINST & set(tokens.low[right[1] : right[1] + 3]):
+    if not tested and not MORE_THAN & set(tokens.low[right[1] : right[1] + 3]):
         return None
     if _EARLIER & set(tokens.low[right[1] : right[1] + 4]):
         return None

@@ -20,7 +20,7 @@ from evidex.text.relations.tokens import (
 )
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["BARE_ACTS", "SETTING_AGAINST", "main_subject", "over_parentheticals", "subject_before"]
+__all__ = ["BARE_ACTS", "MORE_THAN", "SETTING_AGAINST", "main_subject", "over_parentheticals", "subject_before"]
 
 _PARENTHETIC = frozenset("such including particularly especially namely like i.e e.g ie eg mainly notably".split())
 
@@ -186,6 +186,8 @@ _FAR = 10
 SETTING_AGAINST = frozenset("compared versus vs".split())
 _ASIDE = SETTING_AGAINST | {"when"}
 """'Zinc compared with salt reduced …': what is behind is set against the subject."""
+MORE_THAN = SETTING_AGAINST | {"than", "relative"}
+"""What stands behind 'more' before that with which it is compared."""
 
 
 def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
