@@ -1,8 +1,10 @@
 """Learn the weights of `evidex/extract/_choosing/weights` from hand-made claims, and measure them.
 
     python benchmarks/choices.py GOLD.jsonl [GOLD.jsonl ...] [--kind effect] [--held GOLD.jsonl] [--write]
+                                 [--sides tests/gate/sides --texts ABSTRACTS.jsonl.gz]
 
-The pages of examples of `tests/extract/pages` are learnt from too.
+The pages of examples of `tests/extract/pages` are learnt from too. `--sides` adds claims that evidex made of random
+abstracts, whose phrases a reader wrote (`KIND.jsonl`, stand-off gold; those that are no claims are left out).
 
 Prints, per field, how often the chosen phrase is right (token F1 of at least .5 with the label) on documents that the
 weights were not learnt from (folds over documents), beside what the grammar alone tells; `--held` measures on gold that
@@ -16,7 +18,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,6 +31,7 @@ from weight_files import write_rows
 from evidex.evaluate.gold import GoldAbstract, document_of, read_gold
 from evidex.evaluate.pages import read_page
 from evidex.evaluate.score import phrase_f1, score_document
+from evidex.evaluate.standoff import read_standoff
 from evidex.extract import effect, proportion, score
 from evidex.extract._choosing.choose import Choice, Chooser, Option, further_options, near_options
 from evidex.extract._choosing.clues import Look
@@ -45,6 +48,8 @@ SILENT = 0.2
 """How much a label that leaves a field out counts for telling nothing."""
 SURE = 3.0
 """How much an example of a page counts beside a number of an abstract: it is what the tests ask for."""
+SIDED = 0.4
+"""How much a claim counts of which one reader wrote who and what, beside one of a gold file."""
 RARE = 3
 SMALL = 0.04
 """Weights nearer to nothing are not written."""
@@ -76,25 +81,42 @@ class Recorder(Chooser):
         return {field: Choice(text) for field, text in look.site.given.items()}
 
 
-def abstracts(paths: Sequence[Path], kind: str) -> Iterator[tuple[GoldAbstract, bool]]:
-    """The abstracts of gold files, and whether their claims name every field; a page's examples name what they show."""
+@dataclass(frozen=True)
+class Shown:
+    """An abstract to learn from: whether its claims name every field, and how much it counts."""
+
+    abstract: GoldAbstract
+    whole: bool = True
+    weight: float = 1.0
+
+
+def told_sides(path: Path, texts: Path) -> Iterator[Shown]:
+    """The abstracts of a stand-off file without what is no claim."""
+    for abstract in read_standoff(path, texts):
+        claims = [claim for claim in abstract.claims if "verdict" not in claim]
+        yield Shown(GoldAbstract(abstract.id, abstract.abstract, claims, abstract.title), weight=SIDED)
+
+
+def abstracts(paths: Sequence[Path], kind: str) -> Iterator[Shown]:
+    """The abstracts of gold files; a page's examples name what they show."""
     for path in paths:
         if path.suffix == ".md":
             for at, example in enumerate(read_page(path)):
                 claims = [{"kind": kind, "measure": "other", **claim} for claim in example.claims]
-                yield GoldAbstract(f"{path.stem} {at}", example.text, claims), False
+                yield Shown(GoldAbstract(f"{path.stem} {at}", example.text, claims), whole=False, weight=SURE)
         else:
-            yield from ((abstract, True) for abstract in read_gold(path))
+            yield from map(Shown, read_gold(path))
 
 
-def examples(paths: Sequence[Path], kind: str) -> dict[str, list[Example]]:
-    """The examples of gold files by field."""
+def examples(gold: Iterable[Shown], kind: str) -> dict[str, list[Example]]:
+    """The examples of gold abstracts by field."""
     module = KINDS[kind]
     recorder = Recorder(kind, module.CHOOSER.fields)
     found: dict[str, list[Example]] = {field: [] for field in recorder.fields}
     kept, module.CHOOSER = module.CHOOSER, recorder
     try:
-        for abstract, whole in abstracts(paths, kind):
+        for each in gold:
+            abstract = each.abstract
             recorder.asked = []
             view = View(document_of(abstract.abstract, abstract.title, abstract.id))
             rows = [claim_row(claim) for claim in module.EXTRACTOR.extract(view)]
@@ -104,21 +126,21 @@ def examples(paths: Sequence[Path], kind: str) -> dict[str, list[Example]]:
                 look = asked[row["id"]]
                 near = near_options(look)
                 for field in recorder.fields:
-                    if whole or field in label:
+                    if each.whole or field in label:
                         told = [*near, *further_options(look, field)]
-                        found[field].append(_example(abstract.id, told, label.get(field), look, field, whole))
+                        found[field].append(_example(each, told, label.get(field), look.site.given[field]))
     finally:
         module.CHOOSER = kept
     return found
 
 
-def _example(document: str, told: list[Option], label: str | None, look: Look, field: str, whole: bool) -> Example:
+def _example(shown: Shown, told: list[Option], label: str | None, given: str | None) -> Example:
     if label is None:
         right = [float(option.choice.text is None) for option in told]
     else:
         right = [phrase_f1(label, option.choice.text) if option.choice.text else 0.0 for option in told]
     right = [each if each >= 0.5 else 0.0 for each in right]
-    return Example(document, told, right, label, look.site.given[field], 1.0 if whole else SURE)
+    return Example(shown.abstract.id, told, right, label, given, shown.weight)
 
 
 def learn(shown: Sequence[Example]) -> dict[str, float]:
@@ -228,10 +250,15 @@ def main() -> None:
     asked.add_argument("--held", nargs="*", type=Path, default=[])
     asked.add_argument("--write", action="store_true")
     asked.add_argument("--quick", action="store_true", help="no folds")
+    asked.add_argument("--sides", type=Path, help="a folder of KIND.jsonl")
+    asked.add_argument("--texts", type=Path, help="the abstracts that they are about")
     asked_for = asked.parse_args()
     for kind in asked_for.kind or KINDS:
-        shown = examples([*asked_for.gold, PAGES / f"{kind}.md"], kind)
-        held = examples(asked_for.held, kind)
+        gold = [*abstracts([*asked_for.gold, PAGES / f"{kind}.md"], kind)]
+        if asked_for.sides:
+            gold += told_sides(asked_for.sides / f"{kind}.jsonl", asked_for.texts)
+        shown = examples(gold, kind)
+        held = examples(abstracts(asked_for.held, kind), kind)
         learnt = {}
         for field, each in shown.items():
             if not asked_for.quick:

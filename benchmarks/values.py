@@ -1,10 +1,12 @@
 """Learn which numbers are values (`evidex/extract/_score/weights.json`) from hand-made claims, and measure it.
 
     python benchmarks/values.py GOLD.jsonl [GOLD.jsonl ...] [--held GOLD.jsonl ...] [--write]
+                                [--judged tests/gate/judged/number.jsonl --texts ABSTRACTS.jsonl.gz]
 
 Prints precision and recall of scores on documents that the weights were not learnt from (folds over documents), beside
-those without weights; `--held` measures on gold that is not learnt from. With `--write` the weights of all documents
-are written. Deterministic: no random start, documents are dealt to folds by their order.
+those without weights; `--held` measures on gold that is not learnt from. `--judged` adds numbers of random abstracts
+that evidex left unread, each with what a reader said that it is. With `--write` the weights of all documents are
+written. Deterministic: no random start, documents are dealt to folds by their order.
 """
 
 from __future__ import annotations
@@ -12,8 +14,8 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +25,9 @@ from scipy.sparse import csr_matrix
 from weight_files import write_rows
 
 from evidex.evaluate.gold import GoldAbstract, document_of, read_gold
+from evidex.evaluate.pages import read_page
 from evidex.evaluate.score import Row, Scored, score_document, total
+from evidex.evaluate.standoff import read_standoff
 from evidex.extract import extract_claims, score
 from evidex.extract._score import weighing
 from evidex.extract._score.clues import clues_of
@@ -40,6 +44,9 @@ FOLDS = 8
 RIDGE = 1.5
 """How strongly weights are drawn to nothing; chosen by the folds."""
 RARE, SMALL = 2, 0.03
+PAGE = Path(__file__).resolve().parents[1] / "tests" / "extract" / "pages" / "score.md"
+SURE = 3.0
+"""How much a number of the page of examples counts beside one of an abstract: it is what the tests ask for."""
 Vector = NDArray[np.float64]
 Places = Sequence[tuple[Row, list[tuple[int, int]]]]
 
@@ -52,6 +59,11 @@ class Example:
     clues: tuple[str, ...]
     value: bool
     change: bool
+    weight: float = 1.0
+
+
+Verdict = Callable[[Quantity], tuple[bool, bool] | None]
+"""Whether a number is a value, and a change; None: not known."""
 
 
 def examples(abstracts: Iterable[GoldAbstract]) -> list[Example]:
@@ -60,18 +72,55 @@ def examples(abstracts: Iterable[GoldAbstract]) -> list[Example]:
     for abstract in abstracts:
         view = View(document_of(abstract.abstract, abstract.title, abstract.id))
         labels = [label for label in abstract.claims if label["kind"] == "score"]
-        places = [(label, _places(view.text, str(label["quote"]))) for label in labels]
-        for sentence in view.sentences:
-            if sentence.section != "title":
-                found += _of_sentence(abstract.id, view, sentence, places)
+        found += _numbers(
+            abstract.id, view, _labelled([(each, _places(view.text, str(each["quote"]))) for each in labels])
+        )
     return found
+
+
+def page_examples() -> list[Example]:
+    """The numbers of the page of examples."""
+    found: list[Example] = []
+    for at, example in enumerate(read_page(PAGE)):
+        view = View(document_of(example.text))
+        places = [(claim, [(0, len(view.text))]) for claim in example.claims]
+        found += _numbers(f"page {at}", view, _labelled(places))
+    return [replace(example, weight=SURE) for example in found]
+
+
+def judged_examples(abstracts: Iterable[GoldAbstract]) -> list[Example]:
+    """The numbers of judged abstracts on which there is a verdict without doubt."""
+    found: list[Example] = []
+    for abstract in abstracts:
+        view = View(document_of(abstract.abstract, abstract.title, abstract.id))
+        found += _numbers(abstract.id, view, _judged(abstract, view))
+    return found
+
+
+def _numbers(document: str, view: View, verdict: Verdict) -> list[Example]:
+    told = (each for each in view.sentences if each.section != "title")
+    return [example for sentence in told for example in _of_sentence(document, view, sentence, verdict)]
+
+
+def _judged(abstract: GoldAbstract, view: View) -> Verdict:
+    """What the reader said of a number; the quotes end with it."""
+    places: dict[int, str | None] = {}
+    for claim in abstract.claims:
+        if (start := view.text.find(claim["quote"])) >= 0:
+            places[start + len(claim["quote"])] = None if claim.get("doubt") else claim["verdict"]
+
+    def verdict(quantity: Quantity) -> tuple[bool, bool] | None:
+        told = next((places[end] for end in range(quantity.start + 1, quantity.end + 1) if end in places), None)
+        return None if told is None else (told in ("score", "change"), told == "change")
+
+    return verdict
 
 
 def _places(text: str, quote: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(r"\s+".join(map(re.escape, quote.split())), text)]
 
 
-def _of_sentence(document: str, view: View, sentence: Sentence, places: Places) -> Iterator[Example]:
+def _of_sentence(document: str, view: View, sentence: Sentence, verdict: Verdict) -> Iterator[Example]:
     words, where = view.words_of(sentence), score.part_of(view, sentence)
     finder, told = Finder(words), find_values(words, where)
     taken = {number: value.first for value in told for number in range(value.first, value.last + 1)}
@@ -81,13 +130,21 @@ def _of_sentence(document: str, view: View, sentence: Sentence, places: Places) 
             continue
         if own not in (None, index) or (own is None and is_set_aside(finder, index)):
             continue
-        label = next((each for each, spans in places if _labels(each, spans, quantity)), None)
-        if label is not None and label.get("doubt"):
+        if (known := verdict(quantity)) is None:
             continue
         before = weighing.before_of([value for value in told if value.first < index])
         clues = tuple(dict.fromkeys(clues_of(finder, before, where, index)))
-        change = label is not None and label.get("statistic") == "mean_change"
-        yield Example(document, clues, label is not None, change)
+        yield Example(document, clues, *known)
+
+
+def _labelled(places: Places) -> Verdict:
+    def verdict(quantity: Quantity) -> tuple[bool, bool] | None:
+        label = next((each for each, spans in places if _labels(each, spans, quantity)), None)
+        if label is None:
+            return False, False
+        return None if label.get("doubt") else (True, label.get("statistic") == "mean_change")
+
+    return verdict
 
 
 def _labels(label: Row, spans: Sequence[tuple[int, int]], quantity: Quantity) -> bool:
@@ -120,7 +177,7 @@ def _fit(shown: Sequence[Example], names: Mapping[str, int], right: Sequence[boo
     table = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(shown), len(names)))
     turned, told = table.T.tocsr(), np.array(right, dtype=np.float64)
     sizes = Counter(example.document for example in shown)
-    importance = np.array([sizes[example.document] ** -0.4 for example in shown])
+    importance = np.array([example.weight * sizes[example.document] ** -0.4 for example in shown])
     importance *= len(shown) / importance.sum()
 
     def loss(weights: Vector) -> tuple[float, Vector]:
@@ -159,7 +216,7 @@ def crossed(abstracts: Sequence[GoldAbstract], shown: Sequence[Example]) -> dict
     folds = {abstract.id: at % FOLDS for at, abstract in enumerate(abstracts)}
     scored = {}
     for fold in range(FOLDS):
-        weights = learn([example for example in shown if folds[example.document] != fold])
+        weights = learn([example for example in shown if folds.get(example.document) != fold])
         scored |= measure([abstract for abstract in abstracts if folds[abstract.id] == fold], weights)
     return scored
 
@@ -177,11 +234,15 @@ def main() -> None:
     asked.add_argument("gold", nargs="+", type=Path)
     asked.add_argument("--held", nargs="*", type=Path, default=[])
     asked.add_argument("--write", action="store_true")
+    asked.add_argument("--judged", type=Path, help="numbers left unread, with what a reader said")
+    asked.add_argument("--texts", type=Path, help="the abstracts that they are of")
     options = asked.parse_args()
     golds = {path: list(read_gold(path)) for path in options.gold}
     everything = [abstract for each in golds.values() for abstract in each]
     weighing.weights = dict  # type: ignore[assignment]
-    shown = examples(everything)
+    shown = examples(everything) + page_examples()
+    if options.judged:
+        shown += judged_examples(read_standoff(options.judged, options.texts))
     held_out = crossed(everything, shown)
     for path, abstracts in golds.items():
         print(told(f"{path.name}, no weights", measure(abstracts, {}).values()))

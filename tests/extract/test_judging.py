@@ -101,9 +101,13 @@ def test_words_of_grammar_are_not_weighed() -> None:
     assert content_words("The share of those who were cured at 2 h") == ["share", "those", "cured", "h"]
 
 
+NUMBERS = {"score", "change", "share", "effect", "part", "none"}
+"""What a number that was left unread, or taken for a score, may be."""
+
+
 @pytest.mark.parametrize("path", sorted(GOLD.glob("*.jsonl")), ids=lambda path: path.stem)
 def test_judged_claims_are_places_with_a_verdict(path: Path) -> None:
-    told = {*VERDICTS[path.stem], "sides", "statistic"}
+    told = NUMBERS if path.stem == "number" else {*VERDICTS[path.stem], "sides", "statistic"}
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         assert len(row["digest"]) == 16
@@ -112,3 +116,15 @@ def test_judged_claims_are_places_with_a_verdict(path: Path) -> None:
             assert claim["kind"] == path.stem
             assert 0 <= start < end
             assert claim["verdict"] in told
+
+
+@pytest.mark.parametrize("path", sorted(GOLD.with_name("sides").glob("*.jsonl")), ids=lambda path: path.stem)
+def test_who_and_what_are_places_too(path: Path) -> None:
+    fields = {"effect": {"factor", "outcome", "comparator"}, "proportion": {"of", "group"}}
+    named = fields.get(path.stem, {"of", "group", "timepoint"})
+    for line in path.read_text(encoding="utf-8").splitlines():
+        for claim in json.loads(line)["claims"]:
+            told = named & claim.keys()
+            assert claim["kind"] == path.stem
+            assert not told if claim.get("verdict") == "none" else told
+            assert all(isinstance(piece, list) for name in told for piece in claim[name])
