@@ -214,6 +214,20 @@ def moved_from(finder: Finder, index: int) -> tuple[str, str] | None:
     return ("median" if re.search(r"\b[Mm]edian\b", clause) else "mean"), "from"
 
 
+_FROM_A_MEAN = re.compile(
+    r"\bfrom\s(?:an?\s)?(?:(?:mean|median|average)\s)(?:baseline\s|initial\s|value\s|level\s|score\s)?of\s$"
+)
+"""'fell from a mean of 3.6 to 0.5': 'of' lets the number grammar read a range."""
+
+
+def _stands_for_two(finder: Finder, offset: int, opened: str, before: str) -> bool:
+    """Whether what is read as a range is where a measurement began and ended, by the words on both sides."""
+    if opened.startswith("from"):
+        return _DOSES.search(before[-80:]) is None
+    behind = r"^\s?(?:[a-zA-Z/%²]{0,14}\s?[;,)\]]|vs\.?\s|versus\s|and\s|compared\s)"
+    return re.match(behind, finder.after(offset + 1)) is not None
+
+
 def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
     """'improvement in LL (30.9 to 38.3; p = .013)': two values where a change is told and 'to' stands between."""
     printed = finder.read.text[quantity.start : quantity.end]
@@ -223,7 +237,7 @@ def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
         return []
     if quantity.low == -quantity.high:  # '(+3 to -3)': the ends of a scale
         return []
-    opened = re.search(r"[(\[](?:[^()\[\]\ue001\ue002\ue004]{0,60}?)$", before)
+    opened = _FROM_A_MEAN.search(before) or re.search(r"[(\[](?:[^()\[\]\ue001\ue002\ue004]{0,60}?)$", before)
     if opened is None or VALUE_BEFORE.search(before[: opened.start()]):
         return []
     if not CHANGE_NOUN.search(before[: opened.start()]) or EFFECT.search(before[-90:]):
@@ -234,7 +248,7 @@ def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
         return []
     if re.search(r"\b(?:range|IQR|CI|aged?)\b", opened.group()):
         return []
-    if not re.match(r"^\s?(?:[a-zA-Z/%²]{0,14}\s?[;,)\]]|vs\.?\s|versus\s|and\s|compared\s)", finder.after(offset + 1)):
+    if not _stands_for_two(finder, offset, opened.group(), before):
         return []
     values = []
     for number in (quantity.low, quantity.high):
