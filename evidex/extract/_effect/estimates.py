@@ -12,6 +12,7 @@ from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
 from evidex.extract._effect.lists import behind_reference, respective
 from evidex.extract._effect.made import holds
+from evidex.extract._effect.members import members
 from evidex.extract._effect.p_values import p_behind, settle_p_values
 from evidex.extract._effect.scales import IN_DEVIATIONS, measures_level_in_percent, of_difference
 from evidex.extract._effect.unnamed import find_unnamed, is_count_of_more, is_level_of_group
@@ -23,7 +24,7 @@ _N, _I, _R, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "interval", "range
 
 
 _DIRECT = re.compile(
-    rf"(?:\s?[(\[][^()\[\]{_N}]{{1,30}}[)\]])?[\s:;,=≈~(\[]{{0,4}}"
+    rf"(?:\s?[(\[][^()\[\]{_N}]{{1,60}}[)\]]|\s?\({_N}\)(?=\s?=))?[\s:;,=≈~(\[]{{0,4}}"
     r"(?:(?:of|was|were|is|are|as|at|equal to|equaled|to be|estimated at|estimate)\b\s?)?"
     rf"(?:\s?(?:only|about|approximately|around|up to|just)\s)?[\s=:(\[]{{0,3}}[£$€]?(?=[{_N}{_PC}{_PM}{_R}])"
 )
@@ -214,7 +215,7 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     measure = _measure_of_plain(read, label, place, of_shares=bool(of_shares)) if label.plain else label.measure
     adjusted = label.adjusted or is_adjusted(read.shape, place)
     made = msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
-    return [made, *respective(read, made)]
+    return [made, *(respective(read, made) or members(read, made))]
 
 
 def _measure_of_plain(read: Quantities, label: Label, place: int, *, of_shares: bool) -> Measure:

@@ -11,7 +11,7 @@ from evidex.text.groups import PEOPLE
 __all__ = ["is_set_aside"]
 
 _SCALE_BEHIND = re.compile(
-    r"^\s?(?:CI|confidence|credible)\b|^\s?(?:[-‐–]\s?[a-z]|to\s\ue000\s?(?:point|scale|[(,;.]?\s?(?:on|\(where|=))|=\s?[a-z])"
+    r"^\s?(?:CIs?|confidence|credible)\b|^\s?(?:[-‐–]\s?[a-z]|to\s\ue000\s?(?:point|scale|[(,;.]?\s?(?:on|\(where|=))|=\s?[a-z])"
 )
 _NO_ADJECTIVE = r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|versus|than|with|over|after|among|during|from)\s)"
 _PEOPLE_BEHIND = re.compile(
