@@ -67,7 +67,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
             r"\ba?IRRs?\b",
         ),
     ),
-    ("PR", (r"[Pp]revalence (?:odds )?(?:rate )?ratios?", r"\ba?PRs?\b")),
+    ("PR", (r"[Pp]revalence (?:odds )?(?:rate )?ratios?", r"\ba?PRs?\b(?![+-])")),
     (
         "HR",
         (

@@ -19,6 +19,7 @@ _LISTED = re.compile(
 )
 _AGAINST_ANOTHER = re.compile(rf"\s(?:vs\.?|versus)\s{_N}")
 _QUANTILES = re.compile(r"\b(?:quintiles?|quartiles?|tertiles?|deciles?|categories|lowest to)\b")
+_LEVEL = re.compile(r"\s?%?\s?(?:CIs?\b|CrI|[Cc]onfidence)")
 _PLURAL = re.compile(
     r"(?:ratios|risks|sizes|differences|odds|coefficients|correlations|hazards|[A-Z]Rs|MDs)\b(?:\s?[(\[][^()\[\]]{1,12}[)\]])?"
     r"(?:\s(?:for|of|in)\s[^;:.()\ue000-\ue006]{1,60})?[\s:=,]{0,2}(?:\b(?:were|are|of|was)\s)?$"
@@ -51,6 +52,8 @@ def respective(read: Quantities, first: Estimate) -> list[Estimate]:
     while match := listed.match(read.shape, end):
         place = match.end() - 1
         value = read.found[read.index_at(place)].value
+        if _LEVEL.match(read.shape, place + 1):
+            break
         if value is None or (read.shape[place] == _PC) != (read.shape[first.place] == _PC):
             break
         if "." not in str(value) and read.shape[place] != _PC:

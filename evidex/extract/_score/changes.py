@@ -167,6 +167,17 @@ def is_percent_change(finder: Finder, index: int) -> bool:
 _END_POINT = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}$|\bfrom\s[^.;]{0,30}\ue003[^.;]{0,30}\bto\s$")
 """'from +0.82 ± 0.55 to +0.57 ± 0.58': a signed value where something begins or ends is itself no change."""
 
+_DOSE_UNIT = re.compile(
+    r"\s?(?:mg|[µμ]g|mcg|micrograms?|microg|IU|units?)"
+    r"(?:/(?:kg|d|day|h|hour)|\s(?:daily|per day|once|twice|bid|qd|b\.i\.d\.?))?"
+    r"(?![/A-Za-z])"
+)
+_AMOUNT = re.compile(
+    r"\b(?:excret\w+|album\w+|protein\w*|consumption|requirements?|secretion|output|production|uptake|need(?:s|ed)?|use"
+    r"|weight|mass|loss|clearance|calcium|cortisol|mean|median|average)\b",
+    re.IGNORECASE,
+)
+"""'lisinopril was increased to 20 mg' is how it was given; 'protein excretion fell to 20 mg' is measured."""
 _FOLD = re.compile(r"^[\s-]?(?:fold|times|SDs?\b|standard dev|x\b)")
 
 
@@ -179,6 +190,8 @@ def moved(finder: Finder, index: int) -> tuple[str, str] | None:
     bare = finder.found[index].kind == "number"
     unit = unit_length(finder.after(offset + 1))
     if not bare or (_RISKS.search(clause.lower()) and unit is None):
+        return None
+    if _DOSE_UNIT.match(finder.after(offset + 1)) and not _AMOUNT.search(clause):
         return None
     statistic = "median" if re.search(r"\b[Mm]edian\b", clause) else "mean"
     if changed_by(clause) and not _FOLD.match(finder.after(offset + 1)):

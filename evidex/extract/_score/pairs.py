@@ -20,7 +20,8 @@ _HOST_OF_NONE = re.compile(
 )
 _COUNTS = re.compile(
     r"\b(?:more|fewer|numbers? of|total of|occurr\w+|developed|cases|deaths|events|strokes|patients|complications"
-    r"|adverse|episodes|infections|there (?:was|were))\b"
+    r"|adverse|episodes|infections|there (?:was|were)|suffered|hospitali[sz]ations?|admissions?|end-?points?|mortality"
+    r"|relapses?|fractures?|revasculari[sz]ations?)\b"
     r"(?!.*\b(?:scores?|index|level|age|duration|time|scale|points?)\b)"
 )
 _SPREAD_UNIT = re.compile(rf"^\s?[(\[]\s?\ue000\s?[)\]]\s?(?:{UNIT_WORDS}(?![A-Za-z])|%)")
