@@ -144,8 +144,9 @@ def with_range(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     value, ends = finder.found[index].value, finder.found[index + 1]
     before = finder.shape[max(offset - 90, 0) : offset]
-    pair = _PAIRED_RANGE.match(finder.after(offset + 1, 130))
-    unit = match["unit"] or _unit_behind(finder, index) or (pair["unit"] if pair else None)
+    unit = match["unit"] or _unit_behind(finder, index)
+    if unit is None and (pair := _PAIRED_RANGE.match(finder.after(offset + 1, 130))):
+        unit = pair["unit"]
     if unit is None or value is None or ends.low is None or ends.high is None or not ends.low < value < ends.high:
         return None
     if _estimated(before) or before.endswith("by ") or _NO_VALUES.search(before) or _DOSE.match(unit.strip()):
@@ -159,6 +160,7 @@ _OF_EACH = re.compile(
     r"\s(?:and|vs\.?|versus|compared (?:with|to)|but|whereas|while)\s(?:(?:it\s)?(?:was|were)\s|only\s|to\s)?"
     rf"\ue000\s?(?P=unit)(?![A-Za-z/]){_IN_GROUP}"
 )
+_BEFORE_VALUE = ("was ", "were ", "is ", "averaged ", "lasted ", "only ", "about ", "approximately ")
 _WAS = re.compile(r"\b(?:was|were|averaged|lasted|is)\s(?:only\s|about\s|approximately\s)?$")
 
 
@@ -166,7 +168,8 @@ def of_each(finder: Finder, index: int) -> tuple[str, str] | None:
     """'time to discharge was 27 days for A and 39 days for those on B': the same unit in two groups."""
     offset = finder.offsets[index]
     before = finder.shape[max(offset - 120, 0) : offset]
-    match = _OF_EACH.match(finder.after(offset + 1, 200)) if _WAS.search(before) else None
+    said = before.endswith(_BEFORE_VALUE) and _WAS.search(before)
+    match = _OF_EACH.match(finder.after(offset + 1, 200)) if said else None
     if match is None or _estimated(before) or _NO_VALUES.search(before) or not _measures(match["unit"], before.lower()):
         return None
     return ("median" if re.search(r"\b[Mm]edians?\b", before) else "mean"), "pair"

@@ -88,6 +88,10 @@ _NO_VALUE = re.compile(
     r"\btime to\s$|\bat time\s$|TRUNCATED AT\s$|\bby means of\s(?:the\s)?$"
     r"|\bneeded to (?:treat|harm)\s(?:\([A-Z]+\)\s)?(?:was|is|of)\s$"
 )
+_BEFORE_NO_VALUE = ("to ", "time ", "AT ", "of ", "the ", "was ", "is ")
+"""How the words end that `_NO_VALUE` finds."""
+_LIMIT_REACH = 30
+"""Characters: no unit with an 'or higher' begins further off."""
 _ADDED = re.compile(r"\ue000\s?\+\s?$")
 """'43.3+20.0': the second is a spread whose sign lost its half."""
 
@@ -100,12 +104,16 @@ def _is_no_mean(finder: Finder, index: int, before: str, behind: str) -> bool:
 
 
 def _is_of_a_name(before: str, behind: str) -> bool:
-    """Whether a number is part of a name, a time that names what is measured, or a limit."""
-    if _NAME_BEFORE.search(before) or (before.endswith("(") and _ISOTOPE.match(behind)):
+    """Whether a number is part of a name, a time that names what is measured, or a limit; the cheap tests first."""
+    if before.endswith(("(", "-")) and (
+        _NAME_BEFORE.search(before) or (before.endswith("(") and _ISOTOPE.match(behind))
+    ):
         return behind.startswith((")", " ")) or before.endswith("-")
-    if _OF_NAMED_TIME.match(behind) or _LIMIT_BEHIND.match(behind) or _NO_VALUE.search(before):
+    if _OF_NAMED_TIME.match(behind) or (" or " in behind[:_LIMIT_REACH] and _LIMIT_BEHIND.match(behind)):
         return True
-    return _ADDED.search(before) is not None
+    if before.endswith(_BEFORE_NO_VALUE) and _NO_VALUE.search(before):
+        return True
+    return before.endswith(("+", "+ ")) and _ADDED.search(before) is not None
 
 
 def is_set_aside(finder: Finder, index: int) -> bool:
