@@ -77,7 +77,7 @@ _LEVEL_BEHIND = re.compile(r"\s?(?:CIs?\b|[Cc]onfidence)")
 """'with wide confidence intervals (81 m; 95% CI …)': the second number is no bound."""
 _PLUS_MINUS = _signs(
     rf"(?P<v>#)(?P<pc1>{_PERCENT})?(?:\s?(?:mm\s?Hg|[A-Za-zµμ°]{{1,8}}(?:[/.][A-Za-z0-9²³]{{1,6}})?))?\s{{0,2}}"
-    rf"\(?\s?(?:±|\+\s?/\s?[-−–‐]|\+[-−–‐]|&plusmn;)\s{{0,2}}(?P<s>#)(?P<pc2>{_PERCENT})?"
+    rf"\(?\s?(?:±|\+\s?/\s?[-−–‐]|\+[-−–‐]|&plusmn;|plus(?:\sor\s|/|\s|-)minus\s)\s{{0,2}}(?P<s>#)(?P<pc2>{_PERCENT})?"
 )
 _COUNT_WORDS = r"(?:the|our|all|these|those|a total of|total|evaluable|included|first|consecutive|other|enrolled)"
 _COUNT = _signs(
@@ -222,7 +222,7 @@ def read_quantities(text: str, start: int = 0, end: int | None = None) -> Quanti
     for pattern in (_INTERVAL, _INTERVAL_PLAIN, _INTERVAL_REVERSED):
         if any(piece in read.shape for piece in INTERVAL_PIECES):
             read.reduce(pattern, _interval)
-    if "±" in read.shape or "+" in read.shape:
+    if "±" in read.shape or "+" in read.shape or "lus" in read.shape:
         read.reduce(_PLUS_MINUS, _plus_minus)
     read.reduce(_COUNT, _count)
     if "%" in read.shape or "cent" in read.shape or "％" in read.shape or "pct" in read.shape:

@@ -12,6 +12,7 @@ from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
 from evidex.extract._effect.lists import behind_reference, respective
 from evidex.extract._effect.made import holds
+from evidex.extract._effect.members import members
 from evidex.extract._effect.p_values import p_behind, settle_p_values
 from evidex.extract._effect.scales import IN_DEVIATIONS, measures_level_in_percent, of_difference
 from evidex.extract._effect.unnamed import find_unnamed, is_count_of_more, is_level_of_group
@@ -23,7 +24,7 @@ _N, _I, _R, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "interval", "range
 
 
 _DIRECT = re.compile(
-    rf"(?:\s?[(\[][^()\[\]{_N}]{{1,30}}[)\]])?[\s:;,=≈~(\[]{{0,4}}"
+    rf"(?:\s?[(\[][^()\[\]{_N}]{{1,60}}[)\]]|\s?\({_N}\)(?=\s?=))?[\s:;,=≈~(\[]{{0,4}}"
     r"(?:(?:of|was|were|is|are|as|at|equal to|equaled|to be|estimated at|estimate)\b\s?)?"
     rf"(?:\s?(?:only|about|approximately|around|up to|just)\s)?[\s=:(\[]{{0,3}}[£$€]?(?=[{_N}{_PC}{_PM}{_R}])"
 )
@@ -71,7 +72,12 @@ _COUNTED = re.compile(
     r"|years?|days?)\b",
     re.DOTALL,
 )
-_NEEDED = re.compile(r"\b(?:NNT|NNH|NNTs|number needed)\b[^.;\ue000]{0,30}$")
+_NEEDED = re.compile(r"\b(?:NNT[BH]?s?|NNHs?|[Nn]umbers? needed)\b[^.;,()]{0,70}$")
+_TO_BE_TREATED = re.compile(
+    r"[\s)\]]{0,3}[^.;,()]{0,50}\b(?:need(?:ed)?|should|must|have)\s(?:to be )?(?:be )?treat\w*\b"
+)
+"""'10 (95% CI 7-20) patients should be treated to prevent one': a number needed to treat."""
+_SQUARE = 2
 _OF_A_SCALE = re.compile(r"\b(?:[Cc]ronbach|[Ii]nternal consistency|reliability|kappa|[Ii]ntra-?class)\b[^;.]*$")
 _NOT_A_RATIO = re.compile(
     r"\b(?:means?|median|average|aged?|IQR|range|SD|score|level|concentration|n\s?=|weeks?|months?|days?"
@@ -190,6 +196,10 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         return _pair_of(label, quantity, place)
     if _is_beside(read, place) or _IS_LEVEL.match(read.shape, place):
         return []
+    if label.measure == "r" and (
+        _OF_A_SCALE.search(read.shape, max(label.start - 70, 0), place) or _is_squared(read, label, place)
+    ):
+        return []  # how well a measurement agrees with itself, or the share of what is explained
     if quantity.value is None or (quantity.words and label.plain) or not _possible(read, label, quantity, place):
         return []
     made = complete(read, label.measure, quantity, place, start, _level_of(read, label))
@@ -214,7 +224,13 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     measure = _measure_of_plain(read, label, place, of_shares=bool(of_shares)) if label.plain else label.measure
     adjusted = label.adjusted or is_adjusted(read.shape, place)
     made = msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
-    return [made, *respective(read, made)]
+    return [made, *(respective(read, made) or members(read, made))]
+
+
+def _is_squared(read: Quantities, label: Label, place: int) -> bool:
+    """'r(2) = 0.67': no degrees of freedom stand in the bracket, but a power."""
+    bracket = read.shape.find(_N, label.end, place)
+    return bracket >= 0 and read.found[read.index_at(bracket)].value == _SQUARE
 
 
 def _measure_of_plain(read: Quantities, label: Label, place: int, *, of_shares: bool) -> Measure:
@@ -349,7 +365,10 @@ def _may_inherit(
     read: Quantities, quantity: Quantity, place: int, measure: Measure, *, named: bool, of_shares: bool
 ) -> bool:
     before = read.shape[:place]
-    if _NEEDED.search(before[-45:]) or _OF_A_SCALE.search(before[-90:]):
+    if _NEEDED.search(before[-90:]) or _OF_A_SCALE.search(before[-90:]):
+        return False
+    tail = interval_behind(read, place)
+    if tail is not None and _TO_BE_TREATED.match(read.shape, tail.end()):
         return False
     if (_NOT_A_RATIO.search(before[-20:]) and not _CLOSED_BY_P.match(read.shape, place)) or (
         measure in RATIOS and _AMOUNT.search(before[-90:])

@@ -54,7 +54,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         (
             r"[Ss]tandardi[sz]ed mortality (?:rate )?ratios?",
             r"\bSMRs?\b",
-            r"[Gg]eometric (?:LS )?mean ratios?",
+            r"(?:[Gg]eometric (?:LS |least[- ]squares? )?|(?:LS|GLS|[Ll]east[- ]squares?)\]?\s?)mean ratios?",
             r"\bGMRs?\b",
         ),
     ),
@@ -67,7 +67,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
             r"\ba?IRRs?\b",
         ),
     ),
-    ("PR", (r"[Pp]revalence (?:odds )?(?:rate )?ratios?", r"\ba?PRs?\b")),
+    ("PR", (r"[Pp]revalence (?:odds )?(?:rate )?ratios?", r"\ba?PRs?\b(?![+-])")),
     (
         "HR",
         (
@@ -110,7 +110,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         (
             r"[Ss]t(?:andardi[sz]e)?d\.? (?:weighted )?(?:[Mm]ean )?(?:response )?[Dd]ifferences?(?: in means?)?",
             r"\bSMDs?\b",
-            r"Cohen['’]?s?['’]? ?d\b",
+            r"Cohen['’]?s?['’]? ?[dD]\b",
             r"Hedges?['’]?s?['’]? ?g?s?\b",
             r"[Ee]ffect[- ][Ss]izes?",
             r"\bd(?=\s?=\s?[-−]?\ue000)",
@@ -129,7 +129,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         "beta",
         (
             r"(?:[Ss]tandardi[sz]ed |[Uu]nstandardi[sz]ed |[Rr]egression |[Pp]ath )*"
-            r"(?:β|ß|[Bb]eta)(?:[- ](?:coefficients?|weights?|values?))?(?![\w-])",
+            r"(?:S?β|ß|[Bb]eta)(?:[- ](?:coefficients?|weights?|values?))?(?![\w-])",
             r"(?:[Rr]egression|[Pp]ath) coefficients?",
             r"\b[Bb](?=\s?=\s?\ue000)",
         ),
@@ -139,7 +139,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         (
             r"(?:[Pp]earson(?:['’]s)? |[Ss]pearman(?:['’]s)? |[Pp]artial |[Ii]ntraclass )?"
             r"(?:[Rr]ank )?[Cc]orrelations?(?: [Cc]oefficients?)?",
-            r"\b[Rr](?:s|ho)?(?=\s?=\s?[-−]?\ue000)",
+            r"\b[Rr](?:s|ho)?(?=(?:\s?\(\ue000\))?\s?=\s?[-−]?\ue000)",
             r"\b(?:Spearman(?:['’]s)? )?(?:rho|ρ)\b",
             r"\br(?=\s\ue000)",
         ),
@@ -167,7 +167,8 @@ _FIRST_WORDS = frozenset(
     smr smrs std geometric gmr gmrs sir sirs incidence event rate density irr irrs airr airrs prevalence pr prs apr aprs
     sub subhazard subdistribution hazard hazards odds risk absolute rd rds ard ards arr smd smds cohen cohens
     hedge hedges effect weighted mean difference differences md mds wmd wmds lsmd lsmds unstandardized unstandardised
-    regression path β ß es beta b pearson spearman partial intraclass rank correlation correlations r rs rho ρ
+    regression path β ß sβ ls gls least es beta b
+    pearson spearman partial intraclass rank correlation correlations r rs rho ρ
     treatment between group estimated net
     therapeutic prevented cmax cmin auc placebo control corresponding cox odd d""".split()
 )
@@ -180,7 +181,8 @@ _PLAIN_CUES = (
 )
 """Looked for first: a piece of text is found many times faster than a pattern."""
 _CUE = re.compile(
-    r"eta\b|E(?<!\w.)S\b|ffect[- ][Ss]ize|RD\b|PR\b|MR\b|r\s?=|R\s?=|B\s?=|b\s?=|s\s?=|o\s?=|d\s?=|\(r\s|rho\b"
+    r"eta\b|E(?<!\w.)S\b|ffect[- ][Ss]ize|RD\b|PR\b|MR\b|r\s?(?:\(\d+\)\s?)?=|R\s?=|B\s?=|b\s?="
+    r"|s\s?(?:\(\d+\)\s?)?=|o\s?=|d\s?=|\(r\s|rho\b"
     r"|[\d-]fold|times (?:more|higher|greater|as|lower|less)|b(?<!\w.)y \d"
 )
 """Each alternative begins with its own character: found faster."""

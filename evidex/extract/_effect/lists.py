@@ -19,6 +19,12 @@ _LISTED = re.compile(
 )
 _AGAINST_ANOTHER = re.compile(rf"\s(?:vs\.?|versus)\s{_N}")
 _QUANTILES = re.compile(r"\b(?:quintiles?|quartiles?|tertiles?|deciles?|categories|lowest to)\b")
+_LEVEL = re.compile(r"\s?%?\s?(?:CIs?\b|CrI|[Cc]onfidence)")
+_PLURAL = re.compile(
+    r"(?:ratios|risks|sizes|differences|odds|coefficients|correlations|hazards|[A-Z]Rs|MDs)\b(?:\s?[(\[][^()\[\]]{1,12}[)\]])?"
+    r"(?:\s(?:for|of|in)\s[^;:.()\ue000-\ue006]{1,60})?[\s:=,]{0,2}(?:\b(?:were|are|of|was)\s)?$"
+)
+"""'rate ratios 1.5, 4.8 and 5.7': one name for several."""
 _PRESSURES = re.compile(rf"{_N}\s?/\s?(?P<minus>[-−–])?(?P<second>{_N})\s?mm\s?Hg")
 """'a difference of 10.2/4.5 mm Hg', 'of -6/-4 mm Hg': systolic and diastolic."""
 
@@ -37,11 +43,17 @@ def respective(read: Quantities, first: Estimate) -> list[Estimate]:
     if pair := _PRESSURES.match(read.shape, first.place):
         second = _another(read, first, pair.start("second"))
         return [msgspec.structs.replace(second, value=-second.value) if pair["minus"] else second]
-    told_behind = "respectively" in read.shape[first.end :] or _QUANTILES.search(read.shape[: first.place])
+    told_behind = (
+        _PLURAL.search(read.shape, first.label, first.place)
+        or "respectively" in read.shape[first.end :]
+        or _QUANTILES.search(read.shape[: first.place])
+    )
     listed = _LISTED if told_behind or first.measure == "RD" else _AGAINST_ANOTHER
     while match := listed.match(read.shape, end):
         place = match.end() - 1
         value = read.found[read.index_at(place)].value
+        if _LEVEL.match(read.shape, place + 1):
+            break
         if value is None or (read.shape[place] == _PC) != (read.shape[first.place] == _PC):
             break
         if "." not in str(value) and read.shape[place] != _PC:

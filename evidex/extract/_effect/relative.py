@@ -85,6 +85,7 @@ def relative_changes(read: Quantities, *, pooled: bool) -> Iterator[Estimate]:
             pooled
             or (_WAS.search(near) and RISK.search(near))
             or RISK.search(match.group())
+            or _EVENTS.search(told)
             or _RISK_WAS.search(read.shape[: match.start()])
             or AGAINST.search(told + read.shape[match.end() : match.end() + 60])
             or _IN_RATE.match(read.shape, match.end())

@@ -55,7 +55,8 @@ _FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
 _MORE_BY_IN = re.compile(
-    rf"(?:\b{_MORE}\s[(\[]|\b(?:higher|lower|greater|longer|shorter|larger|smaller|better|worse)\s)"
+    rf"(?:\b{_MORE}\s[(\[]|\b(?:higher|lower|greater|longer|shorter|larger|smaller|better|worse)\s"
+    rf"(?:(?:in|with|for|among|on|after)\s[^.;:()\[\]{_N}{_I}{_PC}]{{2,50}}\s)?)"
     r"by\s(?:an average of\s|about\s|approximately\s)?$"
 )
 """'which was greater (by 3.9 pmol/l, 95% CI …) in the metoprolol group', 'was lower by 1.2 points (95% CI …)'."""

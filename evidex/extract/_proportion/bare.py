@@ -21,11 +21,15 @@ def _shape(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("#", SIGN["number"]))
 
 
+_PLACES = (
+    r"(?:[\w-]+\s){0,2}(?:cent(?:er|re)s|hospitals|sites|clinics|practices|countries|trials|studies|schools|units)"
+)
 _OF = _shape(
     r"[OAFoa](?:(?<=^.)|(?<=[.;:] .)|(?<=[.:].)|(?<=, .)|(?<=\band .))"
     r"(?:(?<=[Oo])f|(?<=[Aa])mong|(?<=O)ut of|(?<=F)rom)\s(?:the\s|these\s|our\s|all\s"
     r"|a total of\s|those\s){0,2}"
-    rf"(?P<total>#)\s(?=[^#,;:]{{0,60}}?\b(?:{_PEOPLE}|[a-z]{{3,}}s)\b)[^#,;:()]{{3,120}}(?:\([^#()]{{0,60}}\))?,\s"
+    rf"(?P<total>#)\s(?=[^#,;:]{{0,60}}?\b(?:{_PEOPLE}|[a-z]{{3,}}s)\b)[^#,;:()]{{3,120}}"
+    rf"(?:#\s{_PLACES}\b[^#,;:()]{{0,60}})?(?:\([^#()]{{0,60}}\))?,\s"
     r"(?:only\s|a total of\s)?(?P<count>#)(?!\s?[%(\[/–-]|\s?of\b)"
 )
 _WHOM = _shape(
@@ -33,6 +37,12 @@ _WHOM = _shape(
     r"(?:whom|which|them)\s,?(?:only\s)?(?P<count>#)"
     r"(?!\s?[%(\[/])"
 )
+_N_OF_WHOM = _shape(
+    rf"(?P<total>#)\s(?=(?:[\w-]+\s){{0,3}}?(?:{_PEOPLE})\b)(?P<who>[^#;:.]{{3,110}}?),?\s(?:and\s|with\s)?(?P<count>#)\s"
+    r"of\s(?:whom|which|them)\s"
+)
+"""'231 patients were treated, 214 of whom had a relapse'."""
+_AND_OF_WHOM = _shape(r"[^#;:.]{3,110}?,?\sand\s(?P<count>#)\sof\s(?:whom|which|them)\s")
 _SEXES = _shape(
     rf"(?P<total>#)\s(?P<who>(?:[\w'’+/-]+\s){{0,6}}?)[(\[]\s?(?:[^()\[\];]{{0,40}}[;,]\s)??(?:including\s)?(?P<count>#)\s{_SEX}"
     rf"(?:\s?(?:,|;|/|and)\s?(?:and\s)?(?P<second>#)\s{_SEX})?\b(?=[^(]{{0,80}}[)\]])(?P<behind>[^()]{{0,80}}[)\]]\s?[\w-]*)"
@@ -74,6 +84,7 @@ def find_bare_counts(words: Words, shares: list[Share]) -> list[Share]:
 _HINTED = (
     (("(", "["), _SEXES),
     (("hom", "hich"), _WHOM),
+    (("of whom", "of which", "of them"), _N_OF_WHOM),
     (("f ", "mong", "rom"), _OF),
     ((" in ", "out of"), _IN),
     (("ll ",), _ALL),
@@ -90,6 +101,12 @@ def _candidates(words: Words, shape: str) -> Iterator[Share]:
         for match in _WHOM.finditer(shape):
             if _verb_behind(words, match.end("count")):
                 yield from _share(words, match, "count")
+        for match in _N_OF_WHOM.finditer(shape):
+            yield from _share(words, match, "count")
+            if second := _AND_OF_WHOM.match(shape, match.end()):
+                yield from _counted(
+                    words, words.read.index_at(second.start("count")), words.read.index_at(match.start())
+                )
     if "f " in shape or "mong" in shape or "rom" in shape:
         for match in _OF.finditer(shape):
             if _verb_behind(words, match.end("count")):
@@ -104,7 +121,9 @@ def _candidates(words: Words, shape: str) -> Iterator[Share]:
                 yield share
 
 
-_NEXT = _shape(r"(?:,\s(?:and\s)?|\sand\s)(?:only\s|the remaining\s)?(?P<count>#)(?!\s?[%(\[/–-]|\s?of\b)")
+_NEXT = _shape(
+    r"(?:,\s(?:and\s|while\s|whereas\s)?|\sand\s)(?:only\s|the remaining\s)?(?P<count>#)(?!\s?[%(\[/–-]|\s?of\b)"
+)
 
 
 def _further(words: Words, match: re.Match[str]) -> Iterator[Share]:
@@ -115,8 +134,20 @@ def _further(words: Words, match: re.Match[str]) -> Iterator[Share]:
         between = shape[match.end("count") : further.start()]
         if len(between) > 160 or any(mark in between for mark in ("\ue006", ". ", ";")):
             return
-        if _verb_behind(words, further.end("count")):
+        if _verb_behind(words, further.end("count")) or _same_place(shape, match.end("count"), further.end("count")):
             yield from _counted(words, words.read.index_at(further.start("count")), total)
+
+
+_IN_PLACE = re.compile(
+    r"\s(?:(?:was|were|had)\s)?(?:an?\s)?(?P<where>(?:in|at|with|of)\s(?:stage|grade|class|group|type|level)\b)",
+    re.IGNORECASE,
+)
+
+
+def _same_place(shape: str, first: int, second: int) -> bool:
+    """'2 were in stage I, 13 in stage II': the verb of the first count holds for the next."""
+    one, two = _IN_PLACE.match(shape, first), _IN_PLACE.match(shape, second)
+    return one is not None and two is not None and one["where"].lower() == two["where"].lower()
 
 
 def confirm(shares: list[Share], bare: list[Share]) -> list[Share]:
@@ -212,9 +243,13 @@ def _verb_behind(words: Words, offset: int) -> bool:
         if number + step >= len(words):
             return False
         word = words.list[number + step]
-        if word.tag in (BE, HAVE) or word.tag in FINITE or (word.tag == ED and step <= 1):
+        people = step > 0 and words.list[number + step - 1].low in PEOPLE
+        if word.tag in (BE, HAVE) or word.tag in FINITE or (word.tag == ED and (step <= 1 or people)):
             return True
-        if word.tag not in ("N", "A") or (word.tag == "N" and step == 0 and word.low not in PEOPLE):
+        if word.tag not in ("N", "A"):
+            return False
+        follows = words.list[number + 1].low if number + 1 < len(words) else ""
+        if word.tag == "N" and step == 0 and not {word.low, follows} & PEOPLE:
             return False
     return False
 

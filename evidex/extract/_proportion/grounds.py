@@ -8,6 +8,8 @@ from weakref import WeakKeyDictionary
 from evidex.extract._proportion.beyond import beside_what_is_beyond
 from evidex.extract._proportion.changes import governed
 from evidex.extract._proportion.counts import count_ground
+from evidex.extract._proportion.exempt import goes_on_with, in_arm, is_ill, names_arm
+from evidex.extract._proportion.levels import OF_PEOPLE, RATE_WORD, level_ground
 from evidex.extract._proportion.limits import limited
 from evidex.extract._proportion.share import Share
 from evidex.extract._proportion.shares import find_shares
@@ -79,7 +81,12 @@ _BY = re.compile(
     rf"(?:{_CHANGED})\b[^.;]{{0,90}}?\b(?:by|of)\s(?:an?\s(?:average|mean|median)\sof\s)?$"
     rf"|\bby\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$",
 )
-_RATE_OF = re.compile(r"(?<!in )\b(?:incidences?|prevalences?|proportions?|frequencies) of\s$")
+_RATE_OF = re.compile(
+    r"(?<!in )\b(?:incidences?|prevalences?|proportions?|frequencies|lethality|mortality|fatality|sensitivit(?:y|ies)"
+    r"|specificit(?:y|ies)|accurac(?:y|ies)|predictive values?"
+    r"|(?:recovery|recurrence|relapse|survival|response|cure|healing|success|failure|complication|infection|mortality"
+    r"|eradication|remission|pregnancy|detection|closure|patency) rates?) of\s$"
+)
 """'reduced the risk of fracture, with an incidence of 3.6%': the share itself, whatever was reduced before."""
 _NEAR_BY = re.compile(r"\b(?:by|of)\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$")
 """What `_BY` needs among the last words: looked for first, since few percentages have it."""
@@ -104,45 +111,7 @@ _CHANGE_NOUN = re.compile(
     r"|ranging from))?[\s:=,(]{0,2}"
     r"(?:was\s|of\s)?$",
 )
-_LEVEL = re.compile(
-    r"\b(?:HbA1c?|HbA\(?1c?\)?|Hb\sA1c|A1[cC]|glyc(?:at|osylat)ed h\w+|h(?:a)?ematocrit|Hct|PCV|ejection fractions?"
-    r"|L?R?VEF|EF"
-    r"|FEV\s?\(?1?\)?|FEV1?/FVC|FVC|DLCO|vital capacity|saturations?|S[apv]O2|StO2|SvO2|FiO2|oxygen(?:ation)?"
-    r"|body fat|fat mass"
-    r"|humidity|moisture|concentrations?|dos(?:e|es|age) of(?=(?:\s[\w\ue000-]+){0,4}\s?[(\[]?\s?$)"
-    r"|power|variance|variability|variation|heterogeneity|R2|r2"
-    r"|R²"
-    r"|I2|I²"
-    r"|I\(2\)|I-squared|CVs?|RSD|coefficients?|similarity|identity|homology|bioavailability|puri(?:ty|ties)|enantiomeric|radiochemical|FMD"
-    r"|flow[- ]mediated|stenosis"
-    r"|fractional shortening|confidence|significance level|alpha(?![\w-])|vaccine efficacy|protective efficacy"
-    r"|vaccine effectiveness"
-    r"|risk reductions?|RRR|ARR|relative reduction|absolute reduction|risk differences?|difference|heritability"
-    r"|efficienc(?:y|ies)"
-    r"|recover(?:y|ies)|T/C|ODI|Oswestry\w*|Cronbach|kappa"
-    r"|discount|threshold|cut-?offs?|defined as|definition|VO2\w*|1-?RM"
-    r"|humidif\w+|shortening"
-    r"|mineral density|BMD|weight change|ratios?|therapeutic gains?|water content|reticulocytes?|lymphocytes"
-    r"|neutrophils"
-    r"|extraction ratio"
-    r"|hypothes\w+|assuming an?|to detect|sample size|margin|error|precision of|fat content|total energy"
-    r"|energy intake|calori\w+"
-    r"|attributable fractions?|attributable risk|PAF|PAR|PF|prevent(?:ed|ive) fractions?"
-    r"|inhibitory|TBSA|body surface|(?<!correctly )predicted)\b",
-)
-_RATE_WORD = re.compile(
-    r"\b(?:(?<!heart )(?<!pulse )(?<!filtration )rates?(?!-)|proportions?"
-    r"|percentages?(?! change| reduction| decrease| increase)|prevalences?|incidences?"
-    r"|frequenc(?:y|ies)|patients|survival|mortality"
-    r"|response"
-    r"|sensitivit\w+|specificit\w+|success|share|predictive value|accuracy|users|deaths?|women|men|cases)\b",
-    re.IGNORECASE,
-)
-_MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged?|SD|SEM|IQR)\b")
-_MEAN_TAKEN = re.compile(r"^[^,;\ue000-\ue006]{0,60}?[\ue000\ue003][^,;(\ue000-\ue006]{0,12}[,;)]")
 _SPREAD_BEHIND = re.compile(r"^\s?[(\[,]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error)|IQR|interquartile)\b")
-_CLAUSE = re.compile(r"[;:]|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b|\.\s|,\sand\s|\),\s")
-"""Each alternative begins with its own character: found faster."""
 
 
 _KEPT: WeakKeyDictionary[Words, dict[int, str | None]] = WeakKeyDictionary()
@@ -165,6 +134,9 @@ def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
 
 def _grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
     grounds = beside_what_is_beyond(words.read.shape, shares, [set_aside(words, share) for share in shares])
+    for right in range(1, len(shares)):
+        if grounds[right] in _SPREADING and grounds[right - 1] is None and goes_on_with(words, shares[right]):
+            grounds[right] = None
     for left in range(len(shares) - 1):
         if grounds[left] in _SPREADING and grounds[left + 1] is None:
             if _goes_on(words, shares[left], shares[left + 1]):
@@ -195,6 +167,9 @@ _SAME_CHANGE = re.compile(
     r"(?:\([^()]{0,30}\)\s?)?(?:,|,?\s?(?:and|vs\.?|versus|compared (?:with|to)|or|whereas|while))\s"
     r"(?:by\s|only\s|with\s|to\s|from\s|an?\s)*$"
 )
+_BY_THEM = re.compile(r"\bby\s(?:\ue006(?:,|,?\sand)\s)*$")
+_AGENTS_REACH = 120
+"""Characters between 'by 85% of patients' and 'but by 27%'."""
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
 _JOINT = re.compile(r"^[\s,]*(?:and|or|vs\.?|versus|to|compared (?:with|to)|,)[\s,]*(?:an?\s|and\s)?$")
 
@@ -208,22 +183,22 @@ def _spans(outer: Share, inner: Share) -> bool:
 def _same_agents(words: Words, left: Share, right: Share) -> bool:
     """'diuretics taken by 62%, digitalis by 45%': a list of those who did it."""
     shape = words.read.shape
-    if not shape.endswith("by ", 0, right.start) or len(shape[left.end : right.start]) > 80:
+    if not shape.endswith("by ", 0, right.start) or len(shape[left.end : right.start]) > _AGENTS_REACH:
         return False
-    return shape.endswith("by ", 0, left.start) and "by" not in shape[left.end : right.start - 3].split()
+    return bool(_BY_THEM.search(shape, 0, left.start)) and "by" not in shape[left.end : right.start - 3].split()
 
 
 def _goes_on(words: Words, left: Share, right: Share) -> bool:
     """Whether a list goes on from one percentage to the next: only joints between, or labels in the same bracket."""
     shape = words.read.shape
-    if right.numerator is not None or _OF_PEOPLE.match(shape[right.end : right.end + 60]):
+    if right.numerator is not None or OF_PEOPLE.match(shape[right.end : right.end + 60]):
         return False
     between = shape[left.end : right.start]
     if _JOINT.match(re.sub("[\ue001\ue002\ue003()]", "", between)) or _JOINT.match(_BRACKETS.sub("", between)):
         return True
     if _SAME_CHANGE.match(_BRACKETS.sub("", between)):
         return True
-    if len(between) > 70 or _RATE_WORD.search(between) or "." in between.strip(". "):
+    if len(between) > 70 or RATE_WORD.search(between) or "." in between.strip(". "):
         return False
     bracketed = shape[max(left.start - 80, 0) : left.start].rfind("(") >= 0
     return bracketed and (between.count("(") == between.count(")") or between.startswith(")")) and " of " not in between
@@ -243,7 +218,7 @@ def set_aside(words: Words, share: Share) -> str | None:
     before, low = shape[begin : share.start], words.read.low[begin : share.start]
     behind = shape[share.end : share.end + 60]
     counted = share.numerator is not None
-    if not (counted and shape[share.end - 1] in ")]") and _level_behind(behind):
+    if not (counted and shape[share.end - 1] in ")]") and _level_behind(behind) and not names_arm(words, share):
         return "change or level"
     if _SPREAD_BEHIND.match(behind):
         return "mean"
@@ -252,7 +227,7 @@ def set_aside(words: Words, share: Share) -> str | None:
     if _NEAR_BY.search(low[-36:]) and _BY.search(low) and not _is_agent(before, behind):
         return None if _RATE_OF.search(low) else "change"
     changed_to = _NEAR_TO.search(low[-20:]) and _CHANGED_TO.match(low)
-    if not _OF_PEOPLE.match(behind) and (_CHANGE_NOUN.search(low) or changed_to):
+    if not OF_PEOPLE.match(behind) and (_CHANGE_NOUN.search(low) or changed_to) and not is_ill(words, share):
         return "change"
     if share.bound is not None and _THRESHOLD.search(before) and not _PEOPLE_BEHIND.match(behind):
         return "threshold"
@@ -260,7 +235,7 @@ def set_aside(words: Words, share: Share) -> str | None:
         before = before[: max(before.rfind("("), before.rfind("[")) + 1]
     if before.rstrip().endswith(("(", "[")) and _bracketed_ground(before, behind, share):
         return "change"
-    return _level_ground(before, behind)
+    return level_ground(words, share, before, behind)
 
 
 def _level_behind(behind: str) -> bool:
@@ -270,7 +245,7 @@ def _level_behind(behind: str) -> bool:
     opened = _BRACKET.match(behind)
     if opened is not None and _CHANGE_BEHIND.match(behind[opened.end() :]):
         return True
-    if _OF_SOME_PEOPLE.match(behind) or _IN_ARM.match(behind):
+    if _OF_SOME_PEOPLE.match(behind) or in_arm(behind):
         return False
     return bool(_BEHIND.match(behind.lower())) and not _PEOPLE_IMPROVED.match(behind)
 
@@ -284,10 +259,6 @@ _OWN_CHANGE = re.compile(
 _OF_SOME_PEOPLE = re.compile(
     r"\sof\s(?:[\w-]+\s){0,3}(?:patients|subjects|women|men|cases|participants|children|volunteers)\b"
 )
-_IN_ARM = re.compile(r"^\s?[)\]]?\sin\s(?:the\s)?(?:groups?|arms?)\b", re.IGNORECASE)
-"""'53% in Group II' tells an arm; '20% group' and '20% in BMI reduction' do not."""
-
-
 _CHANGE_BEHIND = re.compile(
     r"^\s(?:reduction|increase|decrease|decline|improvement|rise|fall|loss|gain|change|groups?)\b"
 )
@@ -303,7 +274,7 @@ def _is_agent(before: str, behind: str) -> bool:
     return before.endswith("by ") and bool(
         re.match(
             r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s)?(?:patients|women|men|respondents|subjects|participants|people"
-            r"|adults|children|students|physicians|users|recipients)\b",
+            r"|adults|children|students|physicians|users|recipients|[a-z]+(?:ists|icians|eons|ioners|nurses|mothers))\b",
             behind,
         )
     )
@@ -334,7 +305,7 @@ _THAN = re.compile(
 """'flow was higher after training than after rest (46%': one percentage behind both sides is how much."""
 _RATE_BEFORE = re.compile(
     r"\b(?:incidence|rate|proportion|prevalence|percentage|number|risk|likelihood|mortality|survival|frequency"
-    r"|respon\w+|success|complication|use)s?\b"
+    r"|respon\w+|success|complication|use|specificity|sensitivity|accuracy)s?\b"
 )
 _CHANGED_TO = re.compile(
     rf"^(?!.*\b(?:incidence|rate|proportion|prevalence|percentage|mortality|survival|number|frequency|patients|women"
@@ -363,34 +334,3 @@ _CHANGED_HOST = re.compile(
     rf"|increasing|decreasing|reducing|lowering)\b"
     rf"(?:(?!\b{_SHARE_NOUN}\b)[^;(\ue000-\ue006]){{0,60}}[(\[]\s?$"
 )
-
-
-_OF_PEOPLE = re.compile(
-    r"^(?:,?\s(?:and|or|vs\.?|versus)\s\ue006)?\s(?:of\s(?:the\s|all\s|our\s)?(?:\w+\s)?)?"
-    r"(?:patients|subjects|women|men|cases|participants|children|respondents)\b"
-)
-
-
-def _level_ground(before: str, behind: str) -> str | None:
-    clause = before
-    for match in _CLAUSE.finditer(before):
-        clause = before[match.end() :]
-    last = max(clause.rfind("\ue006"), clause.rfind("\ue005"), -1)
-    near = clause[last + 1 :] if last >= 0 and len(clause) - last < 90 else clause
-    if _OF_PEOPLE.match(behind):
-        return None
-    level = _last(_LEVEL, near)
-    if level is not None and not _RATE_WORD.search(near[level.end() :]):
-        return "level"
-    mean = _last(_MEAN, near)
-    behind_mean = near[mean.end() :] if mean is not None else ""
-    if mean is not None and not _MEAN_TAKEN.match(behind_mean) and not _RATE_WORD.search(behind_mean):
-        return "mean"
-    return None
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    last = None
-    for match in pattern.finditer(text):
-        last = match
-    return last

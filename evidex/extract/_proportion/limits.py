@@ -23,7 +23,7 @@ _RATE = re.compile(
 )
 _RATE_NOUN = re.compile(r"\b(?:rate|incidence|prevalence|proportion|frequency|percentage|mortality|survival|risk)s?\b")
 _ARTICLE = re.compile(r"(?:\b(?:an?|each)|\ue000\s\w{1,3}\sof)\s$")
-_NAMED_BEHIND = re.compile(r"^\s((?:[a-z][\w-]*\s?){1,4})", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(r"^\s((?:[a-z][\w-]*(?:(?<=\s[A-Z])\.)?\s?){1,4})", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:eligib\w+|inclusion criteria|includ\w+ if|qualif\w+|defin\w+|criteri\w+|cut-?offs?|threshold|considered"
     r"|classified as|goals?|targets?)\b[^.;]*$",

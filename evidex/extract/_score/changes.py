@@ -167,6 +167,17 @@ def is_percent_change(finder: Finder, index: int) -> bool:
 _END_POINT = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}$|\bfrom\s[^.;]{0,30}\ue003[^.;]{0,30}\bto\s$")
 """'from +0.82 ± 0.55 to +0.57 ± 0.58': a signed value where something begins or ends is itself no change."""
 
+_DOSE_UNIT = re.compile(
+    r"\s?(?:mg|[µμ]g|mcg|micrograms?|microg|IU|units?)"
+    r"(?:/(?:kg|d|day|h|hour)|\s(?:daily|per day|once|twice|bid|qd|b\.i\.d\.?))?"
+    r"(?![/A-Za-z])"
+)
+_AMOUNT = re.compile(
+    r"\b(?:excret\w+|album\w+|protein\w*|consumption|requirements?|secretion|output|production|uptake|need(?:s|ed)?|use"
+    r"|weight|mass|loss|clearance|calcium|cortisol|mean|median|average)\b",
+    re.IGNORECASE,
+)
+"""'lisinopril was increased to 20 mg' is how it was given; 'protein excretion fell to 20 mg' is measured."""
 _FOLD = re.compile(r"^[\s-]?(?:fold|times|SDs?\b|standard dev|x\b)")
 
 
@@ -179,6 +190,8 @@ def moved(finder: Finder, index: int) -> tuple[str, str] | None:
     bare = finder.found[index].kind == "number"
     unit = unit_length(finder.after(offset + 1))
     if not bare or (_RISKS.search(clause.lower()) and unit is None):
+        return None
+    if _DOSE_UNIT.match(finder.after(offset + 1)) and not _AMOUNT.search(clause):
         return None
     statistic = "median" if re.search(r"\b[Mm]edian\b", clause) else "mean"
     if changed_by(clause) and not _FOLD.match(finder.after(offset + 1)):
@@ -214,6 +227,20 @@ def moved_from(finder: Finder, index: int) -> tuple[str, str] | None:
     return ("median" if re.search(r"\b[Mm]edian\b", clause) else "mean"), "from"
 
 
+_FROM_A_MEAN = re.compile(
+    r"\bfrom\s(?:an?\s)?(?:(?:mean|median|average)\s)(?:baseline\s|initial\s|value\s|level\s|score\s)?of\s$"
+)
+"""'fell from a mean of 3.6 to 0.5': 'of' lets the number grammar read a range."""
+
+
+def _stands_for_two(finder: Finder, offset: int, opened: str, before: str) -> bool:
+    """Whether what is read as a range is where a measurement began and ended, by the words on both sides."""
+    if opened.startswith("from"):
+        return _DOSES.search(before[-80:]) is None
+    behind = r"^\s?(?:[a-zA-Z/%²]{0,14}\s?[;,)\]]|vs\.?\s|versus\s|and\s|compared\s)"
+    return re.match(behind, finder.after(offset + 1)) is not None
+
+
 def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
     """'improvement in LL (30.9 to 38.3; p = .013)': two values where a change is told and 'to' stands between."""
     printed = finder.read.text[quantity.start : quantity.end]
@@ -223,7 +250,7 @@ def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
         return []
     if quantity.low == -quantity.high:  # '(+3 to -3)': the ends of a scale
         return []
-    opened = re.search(r"[(\[](?:[^()\[\]\ue001\ue002\ue004]{0,60}?)$", before)
+    opened = _FROM_A_MEAN.search(before) or re.search(r"[(\[](?:[^()\[\]\ue001\ue002\ue004]{0,60}?)$", before)
     if opened is None or VALUE_BEFORE.search(before[: opened.start()]):
         return []
     if not CHANGE_NOUN.search(before[: opened.start()]) or EFFECT.search(before[-90:]):
@@ -234,7 +261,7 @@ def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
         return []
     if re.search(r"\b(?:range|IQR|CI|aged?)\b", opened.group()):
         return []
-    if not re.match(r"^\s?(?:[a-zA-Z/%²]{0,14}\s?[;,)\]]|vs\.?\s|versus\s|and\s|compared\s)", finder.after(offset + 1)):
+    if not _stands_for_two(finder, offset, opened.group(), before):
         return []
     values = []
     for number in (quantity.low, quantity.high):

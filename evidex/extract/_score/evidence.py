@@ -15,9 +15,9 @@ from evidex.extract._score.changes import (
     moved_from,
     moved_range,
 )
-from evidex.extract._score.labelled import among_brackets, labelled, named_behind, signed, with_range
+from evidex.extract._score.labelled import among_brackets, labelled, named_behind, of_each, signed, with_range
 from evidex.extract._score.pairs import bracketed_again, listed_again, paired, slashed, with_spread
-from evidex.extract._score.pressures import pressure, spread_pressures
+from evidex.extract._score.pressures import PRESSED, PRESSURES, pressure, spread_pressures
 from evidex.extract._score.setaside import is_set_aside
 from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
@@ -138,12 +138,17 @@ def _alike(finder: Finder, before: Value, index: int) -> bool:
 
 
 _BETWEEN = re.compile(
-    r"\s?[(\[]\ue001[)\]]|^\s?%|\s?[(\[][A-Za-z][\w+/ -]{0,24}[)\]](?=\s(?:vs\.?|versus|and|compared)\s)"
+    r"\s?[(\[](?:[,;\s]|n\s?=\s?\ue000|[\ue001\ue002\ue005]|IQR|range|SD|SEM?)+[)\]]|^\s?%"
+    r"|\s?[(\[][A-Za-z][\w+/ -]{0,24}[)\]](?=\s(?:vs\.?|versus|and|compared)\s)"
     r"|(?<=\s)\ue000\s?(?:mg|g|[µμ]g|mcg|IU|mL|ml|Gy)(?:/\w+)?\s(?=(?:\w+\s)?(?:group|dose|arm))"
 )
 """Of no weight between two members of a list: a P-value, the name of a group in brackets, a dose that names it."""
 _UNIT_AT_END = re.compile(rf"^(?:\s?(?:,|,?\s(?:and|or))\s\ue000){{1,6}}\s?{UNIT_WORDS}(?![A-Za-z])")
 """The rest of a list whose unit stands behind the last: '661, 427 and 380 kIU/l'."""
+
+
+_MM_HG = re.compile(r"^[)\]]?(?:\sto\s\ue000\s?/\s?\ue000)?\s?(?:\ue003\s?)?mm\s?Hg")
+"""Right behind a lower pressure that only its form shows: with further pairs between, 3 more were extra (unseen)."""
 
 
 def _unit_text(behind: str) -> str | None:
@@ -161,15 +166,19 @@ def _chain(finder: Finder, values: list[Value], index: int) -> tuple[str, str] |
         return ("mean_change", "change") if again else None
     before = values[-1]
     stroke = finder.shape[before.end : finder.offsets[index]].strip(" )-−–+") == "/"
-    pressed = stroke and re.match(r"^[)\]]?\s?(?:\ue003\s?)?mm\s?Hg", finder.after(finder.offsets[index] + 1))
+    unit_behind = _MM_HG if before.evidence == "pressure" else PRESSED
+    pressed = stroke and unit_behind.match(finder.after(finder.offsets[index] + 1))
     if stroke and not pressed and (finder.found[index].value in (10, 100, 5, 7) or before.evidence != "pair"):
         return None
     between = _BETWEEN.sub("", finder.shape[before.stop : finder.offsets[index]])
     joined = _OTHER_GROUP.match(between) or (before.unit is not None and _NEXT_GROUP.match(between))
-    if joined and _alike(finder, before, index):
+    pressures = before.evidence in ("pressure", "chain") and PRESSURES.match(finder.after(finder.offsets[index] + 1))
+    if joined and (pressures or _alike(finder, before, index)):
         return before.statistic, "chain"
     if not _PAIR.match(between) and not stroke:
         return None
+    if pressures:
+        return before.statistic, "chain"
     if before.statistic == "mean_change" and before.evidence in ("change", "word") and re.match(r"^\s?to\s", between):
         return None
     number = finder.found[index].kind == "number"
@@ -321,4 +330,5 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
         or slashed(finder, index)
         or labelled(finder, values, index)
         or among_brackets(finder, index)
+        or of_each(finder, index)
     )

@@ -8,7 +8,7 @@ from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, is_signed
 from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 
-__all__ = ["among_brackets", "labelled", "named_behind", "signed", "with_range"]
+__all__ = ["among_brackets", "labelled", "named_behind", "of_each", "signed", "with_range"]
 
 _LABEL = (
     r"(?!(?:[nNpP]|SDs?|SEM?|IQR|CI|range|ratio|grade|stage|type|class|phase|dose|aged?|per|to|from|than"
@@ -128,6 +128,13 @@ def signed(finder: Finder, index: int) -> tuple[str, str] | None:
 _RANGE_THEN_UNIT = re.compile(rf"^\s?(?:{UNIT_WORDS}\s?)?[(\[]\s?\ue005\s?[)\]](?P<unit>\s?{UNIT_WORDS}(?![A-Za-z]))?")
 
 
+_PAIRED_RANGE = re.compile(
+    r"^\s?[(\[]\s?\ue005\s?[)\]]\s?,?\s(?:vs\.?|versus|to|and|compared (?:with|to))\s"
+    rf"(?:[a-z][^.;,\ue000-\ue006]{{0,40}}\s)?\ue000\s?[(\[]\s?\ue005\s?[)\]](?P<unit>\s?{UNIT_WORDS}(?![A-Za-z]))"
+)
+"""'347 [191-434] vs 81 [67-88] mg/dL': the unit of both stands behind the second."""
+
+
 def with_range(finder: Finder, index: int) -> tuple[str, str] | None:
     """'3.9 (1.7-6.1) ng/ml', '51.5 mg/l (29.0-74.0)': a value with its unit and a bare range that holds it."""
     offset = finder.offsets[index]
@@ -138,11 +145,34 @@ def with_range(finder: Finder, index: int) -> tuple[str, str] | None:
     value, ends = finder.found[index].value, finder.found[index + 1]
     before = finder.shape[max(offset - 90, 0) : offset]
     unit = match["unit"] or _unit_behind(finder, index)
+    if unit is None and (pair := _PAIRED_RANGE.match(finder.after(offset + 1, 130))):
+        unit = pair["unit"]
     if unit is None or value is None or ends.low is None or ends.high is None or not ends.low < value < ends.high:
         return None
     if _estimated(before) or before.endswith("by ") or _NO_VALUES.search(before) or _DOSE.match(unit.strip()):
         return None
     return ("median" if re.search(r"\b[Mm]edians?\b", finder.shape[:offset]) else "mean"), "range"
+
+
+_IN_GROUP = r"(?:\s?[(\[][^()\[\]]{1,30}[)\]])?\s(?:in|for|with|among)\s"
+_OF_EACH = re.compile(
+    rf"^\s?(?P<unit>{UNIT_WORDS})(?![A-Za-z]){_IN_GROUP}[^.;,()\ue000-\ue006]{{2,60}},?"
+    r"\s(?:and|vs\.?|versus|compared (?:with|to)|but|whereas|while)\s(?:(?:it\s)?(?:was|were)\s|only\s|to\s)?"
+    rf"\ue000\s?(?P=unit)(?![A-Za-z/]){_IN_GROUP}"
+)
+_BEFORE_VALUE = ("was ", "were ", "is ", "averaged ", "lasted ", "only ", "about ", "approximately ")
+_WAS = re.compile(r"\b(?:was|were|averaged|lasted|is)\s(?:only\s|about\s|approximately\s)?$")
+
+
+def of_each(finder: Finder, index: int) -> tuple[str, str] | None:
+    """'time to discharge was 27 days for A and 39 days for those on B': the same unit in two groups."""
+    offset = finder.offsets[index]
+    before = finder.shape[max(offset - 120, 0) : offset]
+    said = before.endswith(_BEFORE_VALUE) and _WAS.search(before)
+    match = _OF_EACH.match(finder.after(offset + 1, 200)) if said else None
+    if match is None or _estimated(before) or _NO_VALUES.search(before) or not _measures(match["unit"], before.lower()):
+        return None
+    return ("median" if re.search(r"\b[Mm]edians?\b", before) else "mean"), "pair"
 
 
 _NAMED_BEHIND = re.compile(

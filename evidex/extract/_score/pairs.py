@@ -20,7 +20,8 @@ _HOST_OF_NONE = re.compile(
 )
 _COUNTS = re.compile(
     r"\b(?:more|fewer|numbers? of|total of|occurr\w+|developed|cases|deaths|events|strokes|patients|complications"
-    r"|adverse|episodes|infections|there (?:was|were))\b"
+    r"|adverse|episodes|infections|there (?:was|were)|suffered|hospitali[sz]ations?|admissions?|end-?points?|mortality"
+    r"|relapses?|fractures?|revasculari[sz]ations?)\b"
     r"(?!.*\b(?:scores?|index|level|age|duration|time|scale|points?)\b)"
 )
 _SPREAD_UNIT = re.compile(rf"^\s?[(\[]\s?\ue000\s?[)\]]\s?(?:{UNIT_WORDS}(?![A-Za-z])|%)")
@@ -30,6 +31,11 @@ _SD_STATED = re.compile(
     rf"\s?(?:[=:,]|{_PM})?\s?[\ue000\ue006]"
     rf"|^\s?(?:{UNIT_WORDS})?\s?[(\[]\s?{_PM}?\s?[\ue000\ue006]\s?(?:{UNIT_WORDS}\s)?(?:{SD}|{SE})\s?[)\]]"
 )
+_BARE_SPREAD = r"\s?[(\[]\s?\ue000\s?[)\]]"
+_AGAINST = r"\s(?:vs\.?|versus|compared (?:with|to))\s(?:[^.;,()\ue000-\ue006]{1,40}\s)?"
+_SPREAD_PAIR = re.compile(rf"^{_BARE_SPREAD}{_AGAINST}\ue000{_BARE_SPREAD}")
+_SPREAD_BEFORE = re.compile(rf"\ue000{_BARE_SPREAD}{_AGAINST}$")
+"""'A: 9 (17) vs B: 40 (26); mean (SD)': two of the same form where the sentence says what the brackets hold."""
 _PERCENT_SPREAD = re.compile(r"^\s?[(\[]\s?\ue006\s?[)\]]")
 _RANGE_STATED = re.compile(
     rf"^\s?(?:{UNIT_WORDS})?\s?[,;]?\s?[(\[]\s?(?:IQR|[Ii]nter-?quartile range|[Rr]ange)[^()\ue000-\ue006]{{0,10}}"
@@ -69,6 +75,8 @@ def with_spread(finder: Finder, index: int) -> tuple[str, str] | None:
         return ("mean_change" if changed else "mean"), "spread"
     if _RANGE_STATED.match(behind) and "IQR" in behind[:30]:
         return "median", "spread"
+    if finder.head in ("sd", "se") and _is_of_pair(finder, index, behind):
+        return "mean", "spread"
     if finder.found[index].kind == "percent":
         return ("mean", "spread") if finder.head in ("sd", "se") and _PERCENT_SPREAD.match(behind) else None
     value = finder.found[index].value
@@ -78,6 +86,14 @@ def with_spread(finder: Finder, index: int) -> tuple[str, str] | None:
     if finder.head not in ("sd", "se") and value == value.to_integral() and follower == follower.to_integral():
         return None
     return "mean", "spread"
+
+
+def _is_of_pair(finder: Finder, index: int, behind: str) -> bool:
+    if _SPREAD_PAIR.match(behind):
+        return True
+    offset = finder.offsets[index]
+    before = finder.shape[max(offset - 60, 0) : offset]
+    return re.match(_BARE_SPREAD, behind) is not None and _SPREAD_BEFORE.search(before) is not None
 
 
 _LISTED_NEXT = re.compile(r"^[;,]\s(?:and\s)?[A-Za-z][^;.,()\ue000-\ue006]{0,60},\s$")

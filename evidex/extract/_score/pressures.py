@@ -9,14 +9,22 @@ from evidex.extract._score.changes import CHANGE_NOUN, changed_by, is_signed
 from evidex.extract._score.units import unit_length
 from evidex.extract._score.values import Finder, Value
 
-__all__ = ["pressure", "spread_pressures"]
+__all__ = ["PRESSED", "PRESSURES", "pressure", "spread_pressures"]
 
 _UNIT_BEHIND = (
-    r"(?:\s(?:[^.;\ue000-\ue006]{0,25}\s)?(?:to|vs\.?|versus|and)\s\ue000\s?/\s?\ue000)?\s?(?:\ue003\s?)?mm\s?Hg"
+    r"(?:(?:,\s|,?\s(?:[^.;\ue000-\ue006]{0,25}\s)?(?:to|vs\.?|versus|and|or)\s)"
+    r"[-−–+]?\ue000\s?/\s?[-−–+]?\ue000){0,3}\s?(?:\ue003\s?)?mm\s?Hg"
 )
-"""Behind the lower pressure: the unit, or another pair that has it."""
-_PRESSURES = re.compile(rf"^\s?/\s?[-−–+]?\ue000{_UNIT_BEHIND}")
+"""Behind the lower pressure: the unit, or further pairs of which the last has it."""
+PRESSED = re.compile(rf"^[)\]]?{_UNIT_BEHIND}")
+PRESSURES = re.compile(rf"^\s?/\s?[-−–+]?\ue000{_UNIT_BEHIND}")
 _LEADS = re.compile(r"\b(?:was|were|of|from|to|averaged)\s$|\b(?:BP|[Pp]ressures?)(?:,|:|\s=)\s$")
+_MOVED = re.compile(
+    r"\b(?:fell|rose|dropped|declined|decreased|increased|reduced|lowered)\s(?:\w+ly\s)?(?:by\s)?(?:about\s|only\s)?$"
+)
+_BRACKET = re.compile(r"[(\[]\s?(?:from\s|mean\s)?$")
+_LEAST = 60
+"""mm Hg: no pressure before the stroke is lower; what is, is a change."""
 _FROM_TO = re.compile(r"\bfrom\s(?:\ue000\s?/\s?\ue000\s(?:[^.;\ue000-\ue006]{0,25}\s)?to\s)?$")
 _TAKEN_IN = re.compile(
     r"\b(?:with|whose|had|having|hypertension|hypertensives?)\s[(]?(?:an?\s|the\s)?(?:[a-z-]+\s){0,4}(?:BP|pressures?)\s(?:of|from|between)\s"
@@ -30,7 +38,7 @@ def pressure(finder: Finder, index: int) -> tuple[str, str] | None:
     """'a reduction in blood pressure at rest (-13/-9 mm Hg)', 'blood pressure was 142/91 mm Hg': two values."""
     offset = finder.offsets[index]
     before = finder.shape[max(offset - 160, 0) : offset]
-    if not _PRESSURES.match(finder.after(offset + 1)) or not _PRESSURE_TOLD.search(before):
+    if not PRESSURES.match(finder.after(offset + 1)) or not _PRESSURE_TOLD.search(before):
         return None
     if re.search(
         r"\b(?:differences?|goals?|targets?|thresholds?|defined|criteri\w+|aim\w*|at least|achiev\w+)\b", before[-110:]
@@ -46,7 +54,19 @@ def pressure(finder: Finder, index: int) -> tuple[str, str] | None:
         r"\b(?:reductions?|decreases?|falls?|changes?|increases?)\b[^.;\ue000-\ue006]{0,60}\b(?:of|was|were)\s$", before
     ):
         return "mean_change", "pressure"
+    if _MOVED.search(before):
+        return "mean_change", "pressure"
+    if _BRACKET.search(before):
+        return _in_bracket(finder, index, before)
     return ("mean", "pressure") if _LEADS.search(before) else None
+
+
+def _in_bracket(finder: Finder, index: int, before: str) -> tuple[str, str] | None:
+    """'fell more with A (12/8 and 13/9 mm Hg)', 'pressure in A (150/95 mm Hg)': what is low is by how much it fell."""
+    value = finder.found[index].value
+    if value is None or (CHANGE_NOUN.search(before) is None and value < _LEAST):
+        return None
+    return ("mean" if value >= _LEAST else "mean_change"), "pressure"
 
 
 def spread_pressures(finder: Finder, index: int) -> list[Value]:

@@ -11,7 +11,7 @@ from evidex.text.groups import PEOPLE
 __all__ = ["is_set_aside"]
 
 _SCALE_BEHIND = re.compile(
-    r"^\s?(?:CI|confidence|credible)\b|^\s?(?:[-‐–]\s?[a-z]|to\s\ue000\s?(?:point|scale|[(,;.]?\s?(?:on|\(where|=))|=\s?[a-z])"
+    r"^\s?(?:CIs?|confidence|credible)\b|^\s?(?:[-‐–]\s?[a-z]|to\s\ue000\s?(?:point|scale|[(,;.]?\s?(?:on|\(where|=))|=\s?[a-z])"
 )
 _NO_ADJECTIVE = r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|versus|than|with|over|after|among|during|from)\s)"
 _PEOPLE_BEHIND = re.compile(
@@ -41,7 +41,9 @@ _LABELLED = re.compile(
 _LABEL_REACH = 16
 """Characters: no label is longer."""
 _FROM_ZERO = re.compile(r"\(\s?0\s?-")
-_TEST = re.compile(r"(?:^|[\s(\[,;])(?:[tFQTH]|χ2|df)\s?[(\[=]\s?$")
+_TEST = re.compile(
+    r"(?:^|[\s(\[,;])(?:(?:[tFQTH]|χ2|df)\s?[(\[=]|(?:[tFfZz]\s?(?:[(\[][^()\[\]]{1,12}[)\]]\s?)?|gl\s?)=)\s?$"
+)
 """Before the degrees of freedom of a test: 't(17)'."""
 _MORE = re.compile(
     r"^\s(?:fewer|more|additional|extra|less)\s(?!than)[a-z]|^(?:-fold|\stimes)\s(?:greater|higher|more|less|lower)\b"
@@ -70,14 +72,59 @@ _NO_NOUN = re.compile(
 )
 
 
+_CORRELATED = re.compile(r"\br(?:s|ho)?\s?=\s?$")
+_NAME_BEFORE = re.compile(r"[A-Za-z][(]$|[A-Za-z][)]-$")
+_ISOTOPE = re.compile(r"^[)][A-Z]")
+"""'FEV(1)', 'vitamin B(12)', '(60)Co': part of a name."""
+_OF_NAMED_TIME = re.compile(
+    r"^\s?-?h(?:ours?)?\s(?:ambulatory|mean|average|blood|urin\w+|recordings?|monitoring|period|Holter|profile|BP|systolic"
+    r"|diastolic|heart|pulse|pH|glucose|dietary|food)\b"
+)
+"""'24 h ambulatory blood pressure'."""
+_LIMIT_BEHIND = re.compile(
+    rf"^\s?(?:{UNIT_WORDS})?\s?or\s(?:higher|lower|below|above|more|less|greater|older|younger)\b"
+)
+_NO_VALUE = re.compile(
+    r"\btime to\s$|\bat time\s$|TRUNCATED AT\s$|\bby means of\s(?:the\s)?$"
+    r"|\bneeded to (?:treat|harm)\s(?:\([A-Z]+\)\s)?(?:was|is|of)\s$"
+)
+_BEFORE_NO_VALUE = ("to ", "time ", "AT ", "of ", "the ", "was ", "is ")
+"""How the words end that `_NO_VALUE` finds."""
+_LIMIT_REACH = 30
+"""Characters: no unit with an 'or higher' begins further off."""
+_ADDED = re.compile(r"\ue000\s?\+\s?$")
+"""'43.3+20.0': the second is a spread whose sign lost its half."""
+
+
+def _is_no_mean(finder: Finder, index: int, before: str, behind: str) -> bool:
+    """Whether a value with its ± tells an estimate, a rate or a difference."""
+    offset = finder.offsets[index]
+    estimated = _ESTIMATED.search(_IN_BRACKETS.sub("", finder.shape[max(offset - 140, 0) : offset]))
+    return bool(estimated or _PER_TIME.match(behind) or _DIFFERENCE.search(before) or _CORRELATED.search(before))
+
+
+def _is_of_a_name(before: str, behind: str) -> bool:
+    """Whether a number is part of a name, a time that names what is measured, or a limit; the cheap tests first."""
+    if before.endswith(("(", "-")) and (
+        _NAME_BEFORE.search(before) or (before.endswith("(") and _ISOTOPE.match(behind))
+    ):
+        return behind.startswith((")", " ")) or before.endswith("-")
+    if _OF_NAMED_TIME.match(behind) or (" or " in behind[:_LIMIT_REACH] and _LIMIT_BEHIND.match(behind)):
+        return True
+    if before.endswith(_BEFORE_NO_VALUE) and _NO_VALUE.search(before):
+        return True
+    return before.endswith(("+", "+ ")) and _ADDED.search(before) is not None
+
+
 def is_set_aside(finder: Finder, index: int) -> bool:
-    """Whether a number is no value of anything. A value with its ± always is one."""
+    """Whether a number is no value of anything. A value with its ± hardly ever is."""
     quantity = finder.found[index]
     offset = finder.offsets[index]
     behind, before = finder.after(offset + 1, 60), finder.shape[max(offset - 40, 0) : offset]
     if quantity.kind == "plus_minus":
-        estimated = _ESTIMATED.search(_IN_BRACKETS.sub("", finder.shape[max(offset - 140, 0) : offset]))
-        return bool(estimated or _PER_TIME.match(behind) or _DIFFERENCE.search(before))
+        return _is_no_mean(finder, index, before, behind)
+    if _is_of_a_name(before, behind):
+        return True
     if behind.startswith(":\ue000") or before.endswith("\ue000:"):  # the time of day
         return True
     if _PEOPLE_BEHIND.match(behind) or _SCALE_BEHIND.match(behind) or _PER_TIME.match(behind):

@@ -64,7 +64,11 @@ TIME = re.compile(
     r"|\b(?:before|after|following)\s[a-z]+ing\s[a-z]+(?:\s[a-z]+)?\b"
     rf"|\bpre-\sand\spost-?{_STAGE}(?:ly)?\b|\b(?:post|pre|intra|peri)-?{_STAGE}(?:ly)?\b"
     r"|\b(?:baseline|initially)\b|\binitial\b(?=\s(?!dos|thera|treat|respon|phase|period|diagnos|stud|trial|an[ad]|us)[a-z])"
-    r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b",
+    r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b"
+    r"|\bat\s(?:trough|peak|rest|night|noon|midnight)\b(?!\s(?!and\b|or\b|in\b|with\b|for\b|to\b)[a-z])"
+    r"|\b(?:during|at)\s(?:the\s)?(?:day(?:-?time)?|night(?:-?time)?|sleep|(?:sub-?)?(?:maxim(?:al|um)\s)?exercise)\b"
+    r"(?!\s\d|\s[a-z]+ing)"
+    r"|\bin\sthe\s(?:morning|afternoon|evening)\b",
 )
 _REFERENCE = re.compile(
     r"(?:\bfrom|\bsince|\bvs\.?|\bversus|\bcompared (?:with|to)|\brelative to|\bover|\bbelow|\babove|\bthan(?:\sat)?)\s"

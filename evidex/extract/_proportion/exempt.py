@@ -1,0 +1,119 @@
+"""Where a word of a change, a level or a group beside a percentage says nothing against its being a share.
+
+'metoprolol (24%) and placebo (26%) groups', 'weight gain (13%)' among side effects, 'patients with a low LVEF (91%)',
+'no difference in relief (38% A, 31% B)', 'the corresponding values were 21% and 33%'.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._proportion.share import Share
+from evidex.text.words import Words
+
+__all__ = ["describes_whom", "goes_on_with", "in_arm", "is_compared", "is_ill", "mean_is_apart", "names_arm"]
+
+_IN_ARM = re.compile(
+    r"^\s?[)\]]?\s(?:in|for)\s(?:the\s|both\s|all\s|our\s)?(?:(?!(?:who|that|and|or|of|with|in|than)\b)[\w\ue000./+–-]+\s){0,4}?"
+    r"(?:groups?|arms?|cohorts?|(?:patients|subjects|women|men|children|recipients|users|controls)\b)\b",
+    re.IGNORECASE,
+)
+_ARM_BEHIND = re.compile(r"^\s?[)\]]\s(?:treatment\s|study\s)?(?:groups?|arms?|cohorts?)\b")
+_SHARE_BEFORE = re.compile(
+    r"\b(?:(?<!heart )(?<!pulse )(?<!filtration )rates?|incidences?|prevalences?|proportions?|percentages?|frequenc\w+"
+    r"|mortality|survival|patients|subjects|common|often|frequent\w*|occurr?\w*|risk|use)\b",
+    re.IGNORECASE,
+)
+_ANOTHER_ARM = re.compile(r"\ue006\s?[)\]]")
+_ILL_CHANGE = re.compile(
+    r"\b(?:(?:weight|appetite) (?:gain|loss|increase|decrease)|(?:hair|hearing|memory|visual|vision|tooth"
+    r"|graft|pregnancy|fetal|blood) loss|loss of (?:appetite|libido|taste|smell|vision|hearing|consciousness|weight)"
+    r"|(?:increase|decrease|change)s? (?:in|of) (?:appetite|libido|liver enzymes|taste|sweating|exercise patterns)"
+    r"[^()\ue000-\ue006]{0,40})"
+    r"(?:\s?[:(\[]|\s(?:was|were|in|of))?\s?$",
+    re.IGNORECASE,
+)
+_HAPPENS = re.compile(
+    r"\b(?:incidences?|prevalences?|frequenc(?:y|ies)|proportions?|(?<!heart )(?<!pulse )rates?)"
+    r" of (?:[\w-]+\s){1,5}[(\[]\s?$"
+)
+"""'a higher incidence of prolactin elevation (72%)': how often the change was seen."""
+_OF_ILLS = re.compile(
+    r"\b(?:adverse|side[- ]effects?|symptoms?|complaints?|reactions?|toxicit\w+|complications?|common\w*|frequent\w*"
+    r"|rates? (?:of|for)|included?|reported|experienced|nausea|headaches?|dizziness|fatigue|somnolence"
+    r"|sedation|diarrh\w+)\b",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(
+    r"\b(?:patients?|those|men|women|subjects|children|individuals|people|participants|persons|adults|cases)\s"
+    r"(?:with|who ha[ds]|having|on|(?:treated with|receiving|taking|who (?:received|took)|given"
+    r"|(?:randomi[sz]ed|assigned) to)(?:\s(?:any|the|an?|high|low|all)){0,2})\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(r"\b(?:differences?|reductions?|RRR|ARR|ratios?|defined as|definition)$")
+_OF_CHANGE = re.compile(
+    r"\b(?<!risk )(?:reduction|increase|decrease|change|improvement|decline|fall|rise)s?\s(?:in|of)\b"
+)
+_BRACKET_OPENS = re.compile(r"[(\[](?:[^()\[\]\ue000-\ue006]|\ue006)*$")
+_PAIR = re.compile(r"^[^()\[\]]*\ue006[^()\[\]]*\ue006")
+_CLOSED_MEAN = re.compile(r"^[^()]*[\ue000\ue003\ue005][^()]*\)")
+_CORRESPONDS = re.compile(
+    r"\b(?:corresponding|respective)\s(?:\w+\s)?(?:values|figures|numbers|percentages|rates|results)\s"
+    r"(?:for\s[^;.\ue000-\ue006]{2,60}\s)?(?:is|was|are|were)\s$",
+)
+_THIS_CHANGED = re.compile(
+    r"\b(?:this|it|which|that)\s(?:\w+ly\s|had\s|has\s)?(?:increased|decreased|rose|fell|dropped|declined|improved)\s"
+    r"(?:[^;.\ue000-\ue005]{0,60}\s)?to\s(?:only\s|just\s)?$",
+)
+
+
+def in_arm(behind: str) -> bool:
+    """'37% in the diclofenac group', '22% in propranolol-treated patients': the words behind tell in whom."""
+    return _IN_ARM.match(behind) is not None
+
+
+def names_arm(words: Words, share: Share) -> bool:
+    """'metoprolol (24%) and placebo (26%) groups': a bracket inside the name of an arm; '20% group' is none."""
+    shape = words.read.shape
+    closing = share.end - 1 if shape[share.end - 1] in ")]" else share.end
+    if _ARM_BEHIND.match(shape[closing : closing + 30]) is None:
+        return False
+    before = shape[: share.start]
+    return bool(_SHARE_BEFORE.search(before) or _ANOTHER_ARM.search(before))
+
+
+def is_ill(words: Words, share: Share) -> bool:
+    """'somnolence (17%) and weight gain (13%)': a change that is one of the ills that patients had."""
+    before = words.read.shape[max(share.start - 90, 0) : share.start]
+    if _HAPPENS.search(before):
+        return True
+    return _ILL_CHANGE.search(before) is not None and _OF_ILLS.search(words.read.shape) is not None
+
+
+def describes_whom(near: str, level: re.Match[str]) -> bool:
+    """'in patients with a low LVEF (91%)': the level tells who they are; the bracket, how many of them."""
+    opened = near.rstrip().endswith(("(", "["))
+    return opened and _WHOM.search(near[: level.start()]) is not None
+
+
+def is_compared(words: Words, share: Share, near: str, level: re.Match[str]) -> bool:
+    """'no difference in relief (38% A, 31% B)': the two that differ stand in a bracket behind."""
+    if _COMPARES.search(level.group()) is None:
+        return False
+    opened = _BRACKET_OPENS.search(near)
+    if opened is None or opened.start() < level.end() or _OF_CHANGE.search(near):
+        return False
+    shape = words.read.shape
+    begin = share.start - (len(near) - opened.start()) + 1
+    return _PAIR.match(shape[begin : share.end + 80]) is not None
+
+
+def mean_is_apart(near: str, mean: re.Match[str]) -> bool:
+    """'(median follow-up, 12 months) was highest in A (43%)': a mean that is told in a bracket of its own."""
+    return near[: mean.start()].rstrip().endswith(("(", "[")) and _CLOSED_MEAN.match(near[mean.end() :]) is not None
+
+
+def goes_on_with(words: Words, share: Share) -> bool:
+    """'…; the corresponding values were 21% and 33%', '…; this rose to 40%': it is what the share before is."""
+    low = words.read.low[max(share.start - 130, 0) : share.start]
+    return bool(_CORRESPONDS.search(low) or _THIS_CHANGED.search(low))

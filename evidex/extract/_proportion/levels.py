@@ -1,0 +1,85 @@
+"""Whether a level or a mean governs a percentage in its clause: 'HbA1c was 8%', 'a mean saturation of 96%'."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._proportion.exempt import describes_whom, is_compared, mean_is_apart
+from evidex.extract._proportion.share import Share
+from evidex.text.words import Words
+
+__all__ = ["OF_PEOPLE", "RATE_WORD", "level_ground"]
+
+_LEVEL = re.compile(
+    r"\b(?:HbA1c?|HbA\(?1c?\)?|Hb\sA1c|A1[cC]|glyc(?:at|osylat)ed h\w+|h(?:a)?ematocrit|Hct|PCV|ejection fractions?"
+    r"|L?R?VEF|EF"
+    r"|FEV\s?\(?1?\)?|FEV1?/FVC|FVC|DLCO|vital capacity|saturations?|S[apv]O2|StO2|SvO2|FiO2|oxygen(?:ation)?"
+    r"|body fat|fat mass"
+    r"|humidity|moisture|concentrations?|dos(?:e|es|age) of(?=(?:\s[\w\ue000-]+){0,4}\s?[(\[]?\s?$)"
+    r"|power|variance|variability|variation|heterogeneity|R2|r2"
+    r"|R²"
+    r"|I2|I²"
+    r"|I\(2\)|I-squared|CVs?|RSD|coefficients?|similarity|identity|homology|bioavailability|puri(?:ty|ties)|enantiomeric|radiochemical|FMD"
+    r"|flow[- ]mediated|stenosis"
+    r"|fractional shortening|confidence|significance level|(?<!-)(?<!TNF )(?<!interferon )alpha(?![\w-]|\sgene)"
+    r"|vaccine efficacy|protective efficacy"
+    r"|vaccine effectiveness"
+    r"|risk reductions?|RRR|ARR|relative reduction|absolute reduction|risk differences?|difference|heritability"
+    r"|efficienc(?:y|ies)"
+    r"|recover(?:y|ies)|T/C|ODI|Oswestry\w*|Cronbach|kappa"
+    r"|discount|threshold|cut-?offs?|defined as|definition|VO2\w*|1-?RM"
+    r"|humidif\w+|shortening"
+    r"|mineral density|BMD|weight change|ratios?|therapeutic gains?|water content|reticulocytes?|lymphocytes"
+    r"|neutrophils"
+    r"|extraction ratio"
+    r"|hypothes\w+|assuming an?|to detect|sample size|margin|error|precision of|fat content|total energy"
+    r"|energy intake|calori\w+"
+    r"|attributable fractions?|attributable risk|PAF|PAR|PF|prevent(?:ed|ive) fractions?"
+    r"|inhibitory|TBSA|body surface|(?<!correctly )predicted)\b",
+)
+RATE_WORD = re.compile(
+    r"\b(?:(?<!heart )(?<!pulse )(?<!filtration )rates?(?!-)|proportions?"
+    r"|percentages?(?! change| reduction| decrease| increase)|prevalences?|incidences?"
+    r"|frequenc(?:y|ies)|patients|survival|mortality"
+    r"|response"
+    r"|sensitivit\w+|specificit\w+|success|share|predictive value|accuracy|users|deaths?|women|men|cases)\b",
+    re.IGNORECASE,
+)
+_MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged?|SD|SEM|IQR)\b")
+_LEVEL_TAKEN = re.compile(r"^\s(?:value\s)?(?:of|at|[<>=≥≤])\s?[<>=≥≤]?\s?\ue000\s?[A-Za-z/]|^\s(?:groups?|arms?)\b")
+"""'a cut-off of 5 mm or 92%': the level has a number of its own; 'in the PF group': it names an arm."""
+_MEAN_TAKEN = re.compile(r"^[^,;\ue000-\ue006]{0,60}?[\ue000\ue003][^,;(\ue000-\ue006]{0,12}[,;)]")
+_CLAUSE = re.compile(r"[;:]|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b|\.\s|,\sand\s|\),\s")
+"""Each alternative begins with its own character: found faster."""
+OF_PEOPLE = re.compile(
+    r"^(?:,?\s(?:and|or|vs\.?|versus)\s\ue006)?\s(?:of\s(?:the\s|all\s|our\s)?(?:\w+\s)?)?"
+    r"(?:patients|subjects|women|men|cases|participants|children|respondents)\b"
+)
+
+
+def level_ground(words: Words, share: Share, before: str, behind: str) -> str | None:
+    """What the clause before a percentage says that it measures; None where it is a share for all that is said."""
+    clause = before
+    for match in _CLAUSE.finditer(before):
+        clause = before[match.end() :]
+    last = max(clause.rfind("\ue006"), clause.rfind("\ue005"), -1)
+    near = clause[last + 1 :] if last >= 0 and len(clause) - last < 90 else clause
+    if OF_PEOPLE.match(behind):
+        return None
+    level = _last(_LEVEL, near)
+    if level is not None and not RATE_WORD.search(near[level.end() :]):
+        apart = describes_whom(near, level) or is_compared(words, share, near, level)
+        return None if apart or _LEVEL_TAKEN.match(near[level.end() :]) else "level"
+    mean = _last(_MEAN, near)
+    behind_mean = near[mean.end() :] if mean is not None else ""
+    taken = mean is not None and (_MEAN_TAKEN.match(behind_mean) or mean_is_apart(near, mean))
+    if mean is not None and not taken and not RATE_WORD.search(behind_mean):
+        return "mean"
+    return None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    last = None
+    for match in pattern.finditer(text):
+        last = match
+    return last
