@@ -51,6 +51,10 @@ class KnownSides:
             return False
         return self._is_arm(name) or any(are_alike(name, each) for pair in self._pairs() for each in pair)
 
+    def is_named(self, name: str) -> bool:
+        """Whether these words name one side."""
+        return self.is_side(Choice(name))
+
     def counterpart(self, name: str) -> str | None:
         """What the document sets against a side."""
         for told in self._pairs():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from evidex.extract._choosing.choose import Choice, Chooser
@@ -12,6 +12,7 @@ from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.runs import Run, runs_of
+from evidex.extract._choosing.slots import slots
 from evidex.extract._choosing.topic import Topic
 from evidex.extract._choosing.wording import without_clause, without_degree, without_lead, without_tail
 from evidex.text import View
@@ -64,6 +65,8 @@ class Telling:
         runs = {last: (first, against) for first, last, against in self._runs(words, numbers)}
         chosen: list[dict[str, Choice]] = []
         looks: list[Look] = []
+        named = self._slots(words, numbers)
+        names = {words.text(*place) for place in named.values()}
         for own, grammar in enumerate(given):
             told = {field: without_tail(text) for field, text in grammar.items()}
             site = Site(phrases, numbers, own, told, self._earlier, topic, sentence, title, self._view.two_arms)
@@ -72,8 +75,10 @@ class Telling:
             chosen.append(
                 {field: _plainly(field, choice, told[field]) for field, choice in self._chooser.choose(look).items()}
             )
+            if own in named:
+                self._give(look, chosen[-1], Choice(words.text(*named[own]), named[own]), names)
             self._earlier.append(_told(chosen[-1], look))
-            if run := runs.get(own + 1):
+            if (run := runs.get(own + 1)) and not all(each in named for each in range(run[0], own + 1)):
                 first, against = run
                 self._settle(looks[first:], chosen[first:], against=against)
         if "group" in self._chooser.fields:
@@ -82,6 +87,18 @@ class Telling:
 
     def _runs(self, words: Words, numbers: Sequence[Stretch]) -> Iterable[Run]:
         return runs_of(words, numbers) if "group" in self._chooser.fields else ()
+
+    def _slots(self, words: Words, numbers: Sequence[Stretch]) -> Mapping[int, Stretch]:
+        return slots(words, numbers, self._pairs.known.is_named) if "group" in self._chooser.fields else {}
+
+    def _give(self, look: Look, chosen: dict[str, Choice], group: Choice, others: Set[str]) -> None:
+        """Tell a group in place of the one that was chosen, unless that is the same one, told with more words."""
+        told, name = chosen["group"].text or "", group.text or ""
+        if name not in told or any(other in told for other in others if other != name):
+            chosen["group"] = group
+        if chosen["of"].excludes(chosen["group"]):
+            ranked = self._chooser.ranked(look, "of")
+            chosen["of"] = next(of for of in ranked if of.text and not of.excludes(chosen["group"]))
 
     def _settle(self, looks: Sequence[Look], chosen: Sequence[dict[str, Choice]], *, against: bool) -> None:
         """Tell the groups of a run by their order, in place of what was chosen for each number alone."""
