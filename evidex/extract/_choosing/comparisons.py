@@ -86,7 +86,7 @@ def comparisons(words: Words, named: Named) -> Iterator[Comparison]:
             elif behind < len(listed) and word.low in VERSUS and listed[behind].low == ".":
                 behind += 1
             far = name_behind(words, behind)
-            if far is None or (at and listed[at - 1].tag == QUANTITY):
+            if far is None or _behind_number(words, at):
                 continue
             if word.low == "than" and not (names_whom(words, far, named) or _opens_bracket(words, far[1])):
                 continue
@@ -95,6 +95,13 @@ def comparisons(words: Words, named: Named) -> Iterator[Comparison]:
             yield Comparison(at, _near(words, at, behind, named), far)
         elif word.tag == AND and (pair := _joined(words, at, named)) is not None:
             yield pair
+
+
+def _behind_number(words: Words, at: int) -> bool:
+    """Whether a number stands right before a word, and not as the name of a group ('group 1 compared with group 2')."""
+    if not at or words.list[at - 1].tag != QUANTITY:
+        return False
+    return at < 2 or words.list[at - 2].low not in GROUP_NOUNS
 
 
 def _opens_bracket(words: Words, at: int) -> bool:

@@ -73,16 +73,25 @@ class KnownSides:
     @cached_property
     def _design(self) -> list[Pair]:
         """The pairs that the design of the document tells: names of arms, not of times or what is measured."""
-        found = [pair for pair in self._view.once(Opposed).pairs if all(map(self._is_plain_arm, pair))]
+        found = [
+            pair
+            for pair in self._view.once(Opposed).pairs
+            if all(map(_is_plain, pair)) and any(map(self._is_arm, pair))
+        ]
         two = self._view.two_arms
         return [*found, (two[0], two[1])] if len(two) == 2 else found
 
-    def _is_plain_arm(self, name: str) -> bool:
-        return is_one(name) and self._is_arm(name) and bool(_tokens(name)) and len(name.split()) <= _SHORT
-
     def _is_arm(self, name: str) -> bool:
         lows = name.lower().split()
-        return not self._arms.isdisjoint(lows) or not GROUP_NOUNS.isdisjoint(lows)
+        if not self._arms.isdisjoint(lows) or not GROUP_NOUNS.isdisjoint(lows):
+            return True
+        meant = [self._view.long_form_of(short) for short in name.split() if short.isupper() and len(short) > 1]
+        return any(not self._arms.isdisjoint(long.lower().split()) for long in meant if long)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether words could be the name of an arm: neither a number nor more than a name."""
+    return name[0].isalpha() and is_one(name) and bool(_tokens(name)) and len(name.split()) <= _SHORT
 
 
 def is_one(name: str) -> bool:

@@ -53,6 +53,9 @@ _NO_NAME = (
         min mg kg ml g l mm cm hg""".split()
     )
 )
+_OF_SIDES = {"behind": frozenset({"with", "in", "on", "during"}), "ahead": frozenset({"with", "on", "during"})}
+"""Words that lead the names of sides, not of what is measured, though the document does not say that they are."""
+_BRACKET = "()"
 _TREATED = frozenset("treated untreated assigned allocated randomized randomised".split())
 
 
@@ -94,9 +97,10 @@ def _named(words: Words, told: Sequence[_Slot], names: Names) -> dict[int, Stret
     """The names of one series by number; none where they are not several, or no side is among them."""
     texts = [words.text(*slot.name) for slot in told]
     sides = sum(map(names, texts))
-    if len({text.lower() for text in texts}) < 2 or not sides:
+    place, lead = told[0].frame
+    if len({text.lower() for text in texts}) < 2 or not (sides or lead in _OF_SIDES[place]):
         return {}
-    if told[0].frame[1] == "" and sides < len(texts):  # 'age 50, BMI 25, placebo 12'
+    if lead in ("", "(") and sides < len(texts):  # 'age 50, BMI 25, placebo 12'
         return {}
     return {slot.number: slot.name for slot in told}
 
@@ -137,7 +141,7 @@ def _found(words: Words, numbers: Sequence[Stretch], joints: Sequence[str]) -> I
         after = numbers[number + 1][0] if number + 1 < len(numbers) else len(words)
         before = numbers[number - 1][1] if number else 0
         behind = list(_behind(words, high, after))
-        if number + 1 == len(numbers) or joints[number] == "" or any(frame == "(" for frame, _ in behind):
+        if number + 1 == len(numbers) or joints[number] == "" or any(frame == _BRACKET for frame, _ in behind):
             for frame, name in behind:
                 yield _Slot(number, ("behind", frame), name)
         for frame, name in _ahead(words, low, before):
@@ -151,13 +155,13 @@ def _behind(words: Words, at: int, stop: int) -> Iterator[tuple[str, Stretch]]:
         word = listed[at]
         if word.tag == OPEN:
             if (name := _in_bracket(words, at)) is not None:
-                yield "(", name
+                yield _BRACKET, name
                 return
         elif word.tag == PREP and word.low in _LEADS:
             name = name_behind(words, at)
             if name is None or name[0] - at > 3 or name[1] > stop:
                 return
-            yield word.low, name
+            yield "with" if word.low == "without" else word.low, name
             at = begin = name[1]
             continue
         elif word.tag in (AND, CONTRAST, SUB, REL, CLOSE, *FINITE) or word.low in ",;:.":
