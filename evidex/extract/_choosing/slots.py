@@ -68,8 +68,12 @@ class _Slot:
     name: Stretch
 
 
-def slots(words: Words, numbers: Sequence[Stretch], names: Names) -> dict[int, Stretch]:
-    """The name that each number carries, by its place among the numbers; only of series in which a side is named."""
+def slots(words: Words, numbers: Sequence[Stretch], names: Names, *, sure: bool) -> dict[int, Stretch]:
+    """The name that each number carries, by its place among the numbers; only of series in which a side is named.
+
+    `sure`: whether the document must say of one name that it is a side's, whatever leads it. So it is of shares, which
+    may be of what the names tell ('45% with headache'); values are not.
+    """
     if len(numbers) < 2:
         return {}
     joints = [_joint(words, one[1], other[0]) for one, other in pairwise(numbers)]
@@ -77,12 +81,15 @@ def slots(words: Words, numbers: Sequence[Stretch], names: Names) -> dict[int, S
     for slot in _found(words, numbers, joints):
         if _may_name(words, slot.name):
             series[slot.frame].append(slot)
-    best: dict[int, Stretch] = {}
-    for told in series.values():
-        named = _named(words, told, names)
-        if len(named) > len(best):
-            best = named
-    return _spread(_single(best, joints), joints, numbers)
+    found: dict[int, Stretch] = {}
+    for told in sorted(series.values(), key=len, reverse=True):
+        taken = set(found.values())
+        found |= {
+            number: name
+            for number, name in _named(words, told, names, sure=sure).items()
+            if number not in found and name not in taken
+        }
+    return _spread(_single(found, joints), joints, numbers)
 
 
 def _may_name(words: Words, name: Stretch) -> bool:
@@ -93,12 +100,12 @@ def _may_name(words: Words, name: Stretch) -> bool:
     return not any(word.tag == ED and "-" not in word.low and word.low not in _TREATED for word in listed[1:])
 
 
-def _named(words: Words, told: Sequence[_Slot], names: Names) -> dict[int, Stretch]:
+def _named(words: Words, told: Sequence[_Slot], names: Names, *, sure: bool) -> dict[int, Stretch]:
     """The names of one series by number; none where they are not several, or no side is among them."""
     texts = [words.text(*slot.name) for slot in told]
     sides = sum(map(names, texts))
     place, lead = told[0].frame
-    if len({text.lower() for text in texts}) < 2 or not (sides or lead in _OF_SIDES[place]):
+    if len({text.lower() for text in texts}) < 2 or not (sides or (not sure and lead in _OF_SIDES[place])):
         return {}
     if lead in ("", "(") and sides < len(texts):  # 'age 50, BMI 25, placebo 12'
         return {}

@@ -53,6 +53,7 @@ class Telling:
         self._chooser = chooser
         self._view = view
         self._phrasing = view.once(_Phrasing)
+        self._of_shares = chooser.kind == "proportion"
         self._pairs = Pairs(view, fronted=chooser.kind != "score")
         self._earlier: deque[Told] = deque(maxlen=_REMEMBERED)
 
@@ -89,12 +90,16 @@ class Telling:
         return runs_of(words, numbers) if "group" in self._chooser.fields else ()
 
     def _slots(self, words: Words, numbers: Sequence[Stretch]) -> Mapping[int, Stretch]:
-        return slots(words, numbers, self._pairs.known.is_named) if "group" in self._chooser.fields else {}
+        if "group" not in self._chooser.fields:
+            return {}
+        return slots(words, numbers, self._pairs.known.is_named, sure=self._of_shares)
 
     def _give(self, look: Look, chosen: dict[str, Choice], group: Choice, others: Set[str]) -> None:
         """Tell a group in place of the one that was chosen, unless that is the same one, told with more words."""
         told, name = chosen["group"].text or "", group.text or ""
         if name not in told or any(other in told for other in others if other != name):
+            if self._of_shares and chosen["of"].excludes(group):
+                return  # '45% with beta blockers': what the share is of
             chosen["group"] = group
         if chosen["of"].excludes(chosen["group"]):
             ranked = self._chooser.ranked(look, "of")
