@@ -55,6 +55,7 @@ _NO_NAME = (
 )
 _OF_SIDES = {"behind": frozenset({"with", "in", "on", "during"}), "ahead": frozenset({"with", "on", "during"})}
 """Words that lead the names of sides, not of what is measured, though the document does not say that they are."""
+_CALLED = frozenset("group arm cohort controls placebo".split())
 _BRACKET = "()"
 _TREATED = frozenset("treated untreated assigned allocated randomized randomised".split())
 
@@ -74,7 +75,7 @@ def slots(words: Words, numbers: Sequence[Stretch], names: Names, *, sure: bool)
     `sure`: whether the document must say of one name that it is a side's, whatever leads it. So it is of shares, which
     may be of what the names tell ('45% with headache'); values are not.
     """
-    if len(numbers) < 2:
+    if not numbers:
         return {}
     joints = [_joint(words, one[1], other[0]) for one, other in pairwise(numbers)]
     series: dict[tuple[str, str], list[_Slot]] = defaultdict(list)
@@ -86,10 +87,10 @@ def slots(words: Words, numbers: Sequence[Stretch], names: Names, *, sure: bool)
         taken = set(found.values())
         found |= {
             number: name
-            for number, name in _named(words, told, names, sure=sure).items()
+            for number, name in _single(_named(words, told, names, sure=sure), joints).items()
             if number not in found and name not in taken
         }
-    return _spread(_single(found, joints), joints, numbers)
+    return _spread(found, joints, numbers)
 
 
 def _may_name(words: Words, name: Stretch) -> bool:
@@ -105,6 +106,8 @@ def _named(words: Words, told: Sequence[_Slot], names: Names, *, sure: bool) -> 
     texts = [words.text(*slot.name) for slot in told]
     sides = sum(map(names, texts))
     place, lead = told[0].frame
+    if len(told) == 1 and lead.strip("()") and not _CALLED.isdisjoint(texts[0].lower().split()):
+        return {told[0].number: told[0].name}
     if len({text.lower() for text in texts}) < 2 or not (sides or (not sure and lead in _OF_SIDES[place])):
         return {}
     if lead in ("", "(") and sides < len(texts):  # 'age 50, BMI 25, placebo 12'
