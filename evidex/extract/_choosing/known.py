@@ -16,6 +16,7 @@ __all__ = ["KnownSides", "are_alike", "is_one"]
 
 _WORD = re.compile(r"[a-z0-9+]+(?:-(?!group|treated|assigned|allocated|alone)[a-z0-9+]+)*")
 _PLAIN = frozenset("the a an of in with for and or group groups arm arms patients subjects those to treated".split())
+_CONTROLS = re.compile(r"\b(?:placebo|controls|control (?:group|subjects|patients))\b", re.IGNORECASE)
 _DENIED = frozenset({"not", "no", "without", "non", "never"})
 _BOTH = frozenset("both two either each all this these other".split())
 _WHO = frozenset({"who", "whose", "that"})
@@ -61,7 +62,7 @@ class KnownSides:
             for one, other in (told, told[::-1]):
                 if are_alike(one, name):
                     return other
-        return None
+        return self._controls if self._controls and not are_alike(self._controls, name) else None
 
     def last(self) -> Pair | None:
         """The pair that was told last, else that of the design."""
@@ -69,6 +70,12 @@ class KnownSides:
 
     def _pairs(self) -> Sequence[Pair]:
         return [*reversed(self._told), *self._design, *self._view.once(Opposed).denied]
+
+    @cached_property
+    def _controls(self) -> str | None:
+        """What the document calls those that others are set against: placebo where it has one."""
+        names = [match.group().lower() for match in _CONTROLS.finditer(self._view.text)]
+        return "placebo" if "placebo" in names else next(iter(names), None)
 
     @cached_property
     def _design(self) -> list[Pair]:
