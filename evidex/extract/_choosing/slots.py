@@ -30,10 +30,11 @@ from evidex.text.words import (
     QUANTITY,
     REL,
     SUB,
+    Word,
     Words,
 )
 
-__all__ = ["slots"]
+__all__ = ["joint", "slots"]
 
 Names = Callable[[str], bool]
 """Whether a name is known as that of a side."""
@@ -77,7 +78,7 @@ def slots(words: Words, numbers: Sequence[Stretch], names: Names, *, sure: bool)
     """
     if not numbers:
         return {}
-    joints = [_joint(words, one[1], other[0]) for one, other in pairwise(numbers)]
+    joints = [joint(words.list[one[1] : other[0]]) for one, other in pairwise(numbers)]
     series: dict[tuple[str, str], list[_Slot]] = defaultdict(list)
     for slot in _found(words, numbers, joints):
         if _may_name(words, slot.name):
@@ -133,14 +134,13 @@ def _single(named: dict[int, Stretch], joints: Sequence[str]) -> dict[int, Stret
     return found
 
 
-def _joint(words: Words, low: int, high: int) -> str:
-    """What joins two numbers: 'same' for 'a to b' and 'a/b', 'list' for 'a, b' and 'a vs b'; nothing else ''."""
-    between = words.list[low:high]
+def joint(between: Sequence[Word]) -> str:
+    """What the words between two numbers say of them: 'same' ('a to b', 'a/b'), 'list' ('a, b', 'a vs b'), else ''."""
     if len(between) > 6 or any(word.tag in (REL, SUB, *FINITE) or word.low in ";:" for word in between):
         return ""
-    if any(word.tag == PREP and word.low not in ("to", "with") for word in between):
-        return ""
     lows = {word.low for word in between}
+    if any(word.tag == PREP and not (word.low == "to" or "compared" in lows) for word in between):
+        return ""
     if not lows.isdisjoint(VERSUS) or not lows.isdisjoint({"and", ",", "compared"}):
         return "list" if all(word.tag != NOUN or len(word.low) < 6 for word in between) else ""
     return "same" if not lows.isdisjoint({"to", "/", "a"}) else ""

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from evidex.extract._choosing.choose import Choice, Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
+from evidex.extract._choosing.known import are_alike
+from evidex.extract._choosing.lists import Dealt, dealt
 from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.runs import Run, runs_of
@@ -55,6 +57,8 @@ class Telling:
         self._phrasing = view.once(_Phrasing)
         self._of_shares = chooser.kind == "proportion"
         self._pairs = Pairs(view, fronted=chooser.kind != "score")
+        self._listed: dict[int, Sequence[str]] = {}
+        """The names that were listed last, by their number."""
         self._earlier: deque[Told] = deque(maxlen=_REMEMBERED)
 
     def choose(
@@ -68,6 +72,7 @@ class Telling:
         looks: list[Look] = []
         named = self._slots(words, numbers)
         names = {words.text(*place) for place in named.values()}
+        lists = {each.last: each for each in self._lists(words, numbers)}
         for own, grammar in enumerate(given):
             told = {field: without_tail(text) for field, text in grammar.items()}
             site = Site(phrases, numbers, own, told, self._earlier, topic, sentence, title, self._view.two_arms)
@@ -82,6 +87,8 @@ class Telling:
             if (run := runs.get(own + 1)) and not all(each in named for each in range(run[0], own + 1)):
                 first, against = run
                 self._settle(looks[first:], chosen[first:], against=against)
+            if listed := lists.get(own + 1):
+                self._deal(looks[listed.first :], chosen[listed.first :], listed)
         if "group" in self._chooser.fields:
             self._pairs.known.remember([each["group"] for each in chosen])
         return chosen
@@ -104,6 +111,26 @@ class Telling:
         if chosen["of"].excludes(chosen["group"]):
             ranked = self._chooser.ranked(look, "of")
             chosen["of"] = next(of for of in ranked if of.text and not of.excludes(chosen["group"]))
+
+    def _lists(self, words: Words, numbers: Sequence[Stretch]) -> Iterable[Dealt]:
+        return dealt(words, numbers, self._pairs.known.is_named) if "group" in self._chooser.fields else ()
+
+    def _deal(self, looks: Sequence[Look], chosen: Sequence[dict[str, Choice]], listed: Dealt) -> None:
+        """Tell listed numbers of the names that are listed for them, or that were told of the last list as long."""
+        names = listed.names or self._listed.get(listed.size, ())
+        if listed.names:
+            self._listed[listed.size] = names
+        told: list[str] = []
+        for each in chosen:
+            if (text := each["group"].text) and not any(are_alike(text, other) for other in told):
+                told.append(text)
+        if not names or len(told) >= listed.size or any(each["of"].text in names for each in chosen):
+            return
+        for each, at in zip(chosen, listed.places, strict=True):
+            each["group"] = Choice(names[at])
+        for _ in chosen:
+            self._earlier.pop()
+        self._earlier.extend(map(_told, chosen, looks))
 
     def _settle(self, looks: Sequence[Look], chosen: Sequence[dict[str, Choice]], *, against: bool) -> None:
         """Tell the groups of a run by their order, in place of what was chosen for each number alone."""
