@@ -54,6 +54,7 @@ _BEFORE_AND_AFTER = re.compile(
     r"|dose|inter|test|train|exerc)[a-z]*|(?:pre|post))$"
 )
 """What is set against itself at another time: 'compared with pretest values'."""
+_NUMBERED = frozenset({"group", "arm", "cohort"})
 _LONGEST = 9
 _NEVER = RATE | frozenset(
     """significantly statistically respectively p n ci difference differences reduction higher lower more less fewer
@@ -149,6 +150,8 @@ def _ends_name(words: Words, first: int, at: int) -> bool:
         assigned = word.low == "to" and at > first and words.list[at - 1].tag == ED
         return word.low not in _INTO and not assigned
     if word.low == "&":
+        return False
+    if word.tag == QUANTITY and words.list[at - 1].low in _NUMBERED:
         return False
     if word.tag == QUANTITY:
         return words.read.shape[word.start] != "\ue000" or words.list[at - 1].tag == PREP

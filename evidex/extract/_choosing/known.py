@@ -9,16 +9,17 @@ from functools import cached_property
 from evidex.extract._choosing.choose import Choice
 from evidex.extract._choosing.design import Opposed
 from evidex.text import View
-from evidex.text.groups import GROUP_NOUNS, is_time
-from evidex.text.words import CONTRAST, FINITE, Words, tag_of
+from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
+from evidex.text.words import ADVERB, CONTRAST, DET, FINITE, Words, tag_of
 
-__all__ = ["KnownSides", "are_alike", "is_one"]
+__all__ = ["KnownSides", "are_alike", "is_anyone", "is_one"]
 
 _WORD = re.compile(r"[a-z0-9+]+(?:-(?!group|treated|assigned|allocated|alone)[a-z0-9+]+)*")
 _PLAIN = frozenset("the a an of in with for and or group groups arm arms patients subjects those to treated".split())
 _CONTROLS = re.compile(r"\b(?:placebo|controls|control (?:group|subjects|patients))\b", re.IGNORECASE)
 _DENIED = frozenset({"not", "no", "without", "non", "never"})
 _BOTH = frozenset("both two either each all this these other".split())
+_NO_KIND = frozenset("group groups arms fewer total treatment treatments therapy".split())
 _WHO = frozenset({"who", "whose", "that"})
 _SHORT = 5
 """Words: what is longer in a title or an aim is more than a name."""
@@ -99,6 +100,12 @@ class KnownSides:
 def _is_plain(name: str) -> bool:
     """Whether words could be the name of an arm: neither a number nor more than a name."""
     return name[0].isalpha() and is_one(name) and bool(_tokens(name)) and len(name.split()) <= _SHORT
+
+
+def is_anyone(name: str) -> bool:
+    """Whether a name is that of people or arms of no kind: 'patients', 'the groups', 'fewer women'."""
+    lows = name.lower().split()
+    return all(low in PEOPLE or low in _NO_KIND or tag_of(low) in (DET, ADVERB) for low in lows)
 
 
 def is_one(name: str) -> bool:

@@ -34,7 +34,7 @@ from evidex.text.words import (
     Words,
 )
 
-__all__ = ["joint", "slots"]
+__all__ = ["joint", "may_name", "slots"]
 
 Names = Callable[[str], bool]
 """Whether a name is known as that of a side."""
@@ -81,7 +81,7 @@ def slots(words: Words, numbers: Sequence[Stretch], names: Names, *, sure: bool)
     joints = [joint(words.list[one[1] : other[0]]) for one, other in pairwise(numbers)]
     series: dict[tuple[str, str], list[_Slot]] = defaultdict(list)
     for slot in _found(words, numbers, joints):
-        if _may_name(words, slot.name):
+        if may_name(words, slot.name):
             series[slot.frame].append(slot)
     found: dict[int, Stretch] = {}
     for told in sorted(series.values(), key=len, reverse=True):
@@ -94,10 +94,12 @@ def slots(words: Words, numbers: Sequence[Stretch], names: Names, *, sure: bool)
     return _spread(found, joints, numbers)
 
 
-def _may_name(words: Words, name: Stretch) -> bool:
+def may_name(words: Words, name: Stretch) -> bool:
     """Whether words could name a side: not a time, what is measured, or a clause."""
     listed = words.list[slice(*name)]
-    if any(word.low in _NO_NAME or word.tag in (ADVERB, *FINITE) for word in listed) or is_time(words.text(*name)):
+    if any(word.low in _NO_NAME or (word.tag in (ADVERB, *FINITE) and word.low != "not") for word in listed) or is_time(
+        words.text(*name)
+    ):
         return False
     return not any(word.tag == ED and "-" not in word.low and word.low not in _TREATED for word in listed[1:])
 
@@ -220,8 +222,8 @@ def _name_before(words: Words, end: int, stop: int) -> Stretch | None:
     begin = end
     while begin > stop and end - begin <= _LONGEST:
         word = listed[begin - 1]
-        if word.tag == PREP and word.low in _GOES_ON and begin - 2 >= stop and listed[begin - 2].low in PEOPLE:
-            begin -= 2
+        if word.tag == PREP and word.low in _GOES_ON and (whom := _whom_before(words, begin - 1)) >= stop:
+            begin = whom
         elif word.tag in (PREP, AND, OPEN, CLOSE, CONTRAST, SUB, REL, PUNCT, QUANTITY, *FINITE):
             break
         else:
@@ -234,6 +236,12 @@ def _name_before(words: Words, end: int, stop: int) -> Stretch | None:
     if not inside or end - begin > _LONGEST or any(word.low in _NO_NAME for word in inside):
         return None
     return begin, end
+
+
+def _whom_before(words: Words, at: int) -> int:
+    """The people that stand before a preposition ('patients with', 'patients not taking'), else -1."""
+    back = at - 2 if at and words.list[at - 1].low == "not" else at - 1
+    return back if back >= 0 and words.list[back].low in PEOPLE else -1
 
 
 def _spread(named: dict[int, Stretch], joints: Sequence[str], numbers: Sequence[Stretch]) -> dict[int, Stretch]:

@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from evidex.extract._choosing.choose import Choice, Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
-from evidex.extract._choosing.known import are_alike
+from evidex.extract._choosing.known import are_alike, is_anyone
 from evidex.extract._choosing.lists import Dealt, dealt
 from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.runs import Run, runs_of
-from evidex.extract._choosing.slots import slots
+from evidex.extract._choosing.slots import may_name, slots
+from evidex.extract._choosing.speaking import opening_of, subject_of
 from evidex.extract._choosing.topic import Topic
 from evidex.extract._choosing.wording import without_clause, without_degree, without_lead, without_tail
 from evidex.text import View
@@ -83,6 +84,8 @@ class Telling:
             )
             if own in named:
                 self._give(look, chosen[-1], Choice(words.text(*named[own]), named[own]), names)
+            elif "group" in chosen[-1] and chosen[-1]["group"].text is None:
+                self._speak(look, chosen[-1])
             self._earlier.append(_told(chosen[-1], look))
             if (run := runs.get(own + 1)) and not all(each in named for each in range(run[0], own + 1)):
                 first, against = run
@@ -111,6 +114,18 @@ class Telling:
         if chosen["of"].excludes(chosen["group"]):
             ranked = self._chooser.ranked(look, "of")
             chosen["of"] = next(of for of in ranked if of.text and not of.excludes(chosen["group"]))
+
+    def _speak(self, look: Look, chosen: dict[str, Choice]) -> None:
+        """Where nothing was chosen: the side that the sentence opens with, or that its clause speaks of."""
+        words = look.phrases.words
+        for place in (opening_of(words), subject_of(words, look.low)):
+            if place is None or place[1] > look.low:
+                continue
+            choice = Choice(words.text(*place), place)
+            if may_name(words, place) and self._pairs.known.is_side(choice) and not is_anyone(choice.text or ""):
+                if not choice.excludes(chosen["of"]):
+                    chosen["group"] = choice
+                return
 
     def _lists(self, words: Words, numbers: Sequence[Stretch]) -> Iterable[Dealt]:
         return dealt(words, numbers, self._pairs.known.is_named) if "group" in self._chooser.fields else ()
