@@ -75,7 +75,7 @@ class Pairs:
         found = self._nearest(words, numbers) if behind is None else None
         far = found.far if found else behind
         if far is None:
-            return self._without(words, chosen)
+            return self._without(words, numbers[0][0], chosen)
         if found is not None and found.near is not None:
             near = _choice(words, found.near)
             if (place := chosen[0].place) and place[0] <= found.near[0] and found.near[1] <= place[1] <= found.at:
@@ -173,17 +173,21 @@ class Pairs:
         choice = _choice(words, place)
         return choice if self.known.is_side(choice) and not is_anyone(choice.text or "") else None
 
-    def _without(self, words: Words, chosen: Sequence[Choice]) -> list[Choice]:
+    def _without(self, words: Words, at: int, chosen: Sequence[Choice]) -> list[Choice]:
         """No comparison with names stands in the sentence: what is set against the one side that it names, or the sides
         of the pair before."""
         first, second = chosen
         named = self.known.is_side(first)
+        if not named and (subject := self._subject(words, at)) is not None:
+            first, named = subject, True
         if named and self.known.is_side(second) and not are_alike(first.text or "", second.text or ""):
             return list(chosen)
         if _tells_change(words) or not any(word.low in _MORE for word in words.list):
             return list(chosen)
         if named and (other := self.known.counterpart(first.text or "")):
             return [first, Choice(other)]
+        if first is not chosen[0]:
+            return [first, second]
         pair = self.known.last()
         return (
             [Choice(name) for name in pair] if pair and not named and not self.known.is_side(second) else list(chosen)
