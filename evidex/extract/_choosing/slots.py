@@ -57,6 +57,7 @@ _NO_NAME = (
 _OF_SIDES = {"behind": frozenset({"with", "in", "on", "during"}), "ahead": frozenset({"with", "on", "during"})}
 """Words that lead the names of sides, not of what is measured, though the document does not say that they are."""
 _CALLED = frozenset("group arm cohort controls placebo".split())
+_NUMBERED = frozenset("group arm cohort".split())
 _BRACKET = "()"
 _TREATED = frozenset("treated untreated assigned allocated randomized randomised".split())
 
@@ -95,8 +96,10 @@ def slots(words: Words, numbers: Sequence[Stretch], names: Names, *, sure: bool)
 
 
 def may_name(words: Words, name: Stretch) -> bool:
-    """Whether words could name a side: not a time, what is measured, or a clause."""
+    """Whether words could name a side: not a time, what is measured, a clause, or a name cut at a number."""
     listed = words.list[slice(*name)]
+    if listed[-1].tag == QUANTITY and not (len(listed) > 1 and listed[-2].low in _NUMBERED):
+        return False
     if any(word.low in _NO_NAME or (word.tag in (ADVERB, *FINITE) and word.low != "not") for word in listed) or is_time(
         words.text(*name)
     ):
@@ -113,7 +116,8 @@ def _named(words: Words, told: Sequence[_Slot], names: Names, *, sure: bool) -> 
         return {told[0].number: told[0].name}
     if len({text.lower() for text in texts}) < 2 or not (sides or (not sure and lead in _OF_SIDES[place])):
         return {}
-    if lead in ("", "(") and sides < len(texts):  # 'age 50, BMI 25, placebo 12'
+    measured = lead in ("", "(") or (place, lead) == ("ahead", "of")
+    if measured and sides < len(texts):  # 'age 50, BMI 25, placebo 12'
         return {}
     return {slot.number: slot.name for slot in told}
 
