@@ -12,7 +12,10 @@ from evidex.extract import effect, proportion, score
 from evidex.extract._choosing import Chooser
 from evidex.extract._choosing.choose import Choice, further_options, near_options
 from evidex.extract._choosing.clues import Look, Site, Told, keys_alone
+from evidex.extract._choosing.lists import dealt
 from evidex.extract._choosing.phrases import Phrases
+from evidex.extract._choosing.slots import slots
+from evidex.extract._choosing.speaking import opening_of, subject_of
 from evidex.extract._choosing.topic import Topic
 from evidex.extract._choosing.wording import (
     leanings,
@@ -208,3 +211,27 @@ def test_headings_and_authors_are_no_part_of_a_phrase(text: str | None, kept: st
 )
 def test_a_group_is_whom_a_clause_is_of(text: str | None, whom: str | None) -> None:
     assert without_clause(text) == whom
+
+
+@given(st.text(alphabet="abc of in the (),.;:0123456789% was and vs group with", max_size=120))
+def test_names_of_slots_lists_and_clauses_stand_in_the_sentence(text: str) -> None:
+    words = words_of(text)
+    numbers = [(at, at + 1) for at in words.signs]
+    found = slots(words, numbers, lambda name: "group" in name, sure=False)
+    assert all(0 <= first < last <= len(words) for first, last in found.values())
+    assert set(found) <= set(range(len(numbers)))
+    for listed in dealt(words, numbers, lambda name: "group" in name):
+        assert listed.last - listed.first == len(listed.places)
+        assert len(listed.names) in (0, listed.size)
+    for at in words.signs:
+        spoken = subject_of(words, at)
+        assert spoken is None or 0 <= spoken[0] < spoken[1] <= at
+    opened = opening_of(words)
+    assert opened is None or 0 < opened[0] < opened[1] <= len(words)
+
+
+def test_a_name_belongs_to_the_number_in_its_own_frame() -> None:
+    words = words_of("The score was 5 in the drug group, 7 with a rash and 9 in controls.")
+    numbers = [(at, at + 1) for at in words.signs]
+    found = slots(words, numbers, lambda name: name in ("drug group", "controls"), sure=True)
+    assert {at: words.text(*place) for at, place in found.items()} == {0: "drug group", 2: "controls"}

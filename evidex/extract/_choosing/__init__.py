@@ -12,6 +12,9 @@
     comparisons  what a sentence sets against what
     design       what a document sets against what
     known        which words name a side, which other is set against it
+    slots        numbers that each carry a name in the same frame: 'a with A, b with B'
+    lists        three numbers and more and the names that are listed for them
+    speaking     whom a clause speaks of, where nothing else was chosen
     pairs        the groups of numbers told against one another, by order, over what was chosen for each alone
 
 `benchmarks/leanings.py` counts how words lean. `benchmarks/choices.py` learns the weights (`weights/*.json`) from

@@ -54,6 +54,7 @@ _BEFORE_AND_AFTER = re.compile(
     r"|dose|inter|test|train|exerc)[a-z]*|(?:pre|post))$"
 )
 """What is set against itself at another time: 'compared with pretest values'."""
+_NUMBERED = frozenset({"group", "arm", "cohort"})
 _LONGEST = 9
 _NEVER = RATE | frozenset(
     """significantly statistically respectively p n ci difference differences reduction higher lower more less fewer
@@ -86,7 +87,7 @@ def comparisons(words: Words, named: Named) -> Iterator[Comparison]:
             elif behind < len(listed) and word.low in VERSUS and listed[behind].low == ".":
                 behind += 1
             far = name_behind(words, behind)
-            if far is None or (at and listed[at - 1].tag == QUANTITY):
+            if far is None or _behind_number(words, at):
                 continue
             if word.low == "than" and not (names_whom(words, far, named) or _opens_bracket(words, far[1])):
                 continue
@@ -95,6 +96,13 @@ def comparisons(words: Words, named: Named) -> Iterator[Comparison]:
             yield Comparison(at, _near(words, at, behind, named), far)
         elif word.tag == AND and (pair := _joined(words, at, named)) is not None:
             yield pair
+
+
+def _behind_number(words: Words, at: int) -> bool:
+    """Whether a number stands right before a word, and not as the name of a group ('group 1 compared with group 2')."""
+    if not at or words.list[at - 1].tag != QUANTITY:
+        return False
+    return at < 2 or words.list[at - 2].low not in GROUP_NOUNS
 
 
 def _opens_bracket(words: Words, at: int) -> bool:
@@ -142,6 +150,8 @@ def _ends_name(words: Words, first: int, at: int) -> bool:
         assigned = word.low == "to" and at > first and words.list[at - 1].tag == ED
         return word.low not in _INTO and not assigned
     if word.low == "&":
+        return False
+    if word.tag == QUANTITY and words.list[at - 1].low in _NUMBERED:
         return False
     if word.tag == QUANTITY:
         return words.read.shape[word.start] != "\ue000" or words.list[at - 1].tag == PREP

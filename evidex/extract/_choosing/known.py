@@ -9,15 +9,17 @@ from functools import cached_property
 from evidex.extract._choosing.choose import Choice
 from evidex.extract._choosing.design import Opposed
 from evidex.text import View
-from evidex.text.groups import GROUP_NOUNS, is_time
-from evidex.text.words import CONTRAST, FINITE, Words, tag_of
+from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
+from evidex.text.words import ADVERB, CONTRAST, DET, FINITE, Words, tag_of
 
-__all__ = ["KnownSides", "are_alike", "is_one"]
+__all__ = ["KnownSides", "are_alike", "is_anyone", "is_one"]
 
 _WORD = re.compile(r"[a-z0-9+]+(?:-(?!group|treated|assigned|allocated|alone)[a-z0-9+]+)*")
 _PLAIN = frozenset("the a an of in with for and or group groups arm arms patients subjects those to treated".split())
+_CONTROLS = re.compile(r"\b(?:placebo|controls|control (?:group|subjects|patients))\b", re.IGNORECASE)
 _DENIED = frozenset({"not", "no", "without", "non", "never"})
 _BOTH = frozenset("both two either each all this these other".split())
+_NO_KIND = frozenset("group groups arms fewer total treatment treatments therapy".split())
 _WHO = frozenset({"who", "whose", "that"})
 _SHORT = 5
 """Words: what is longer in a title or an aim is more than a name."""
@@ -51,13 +53,17 @@ class KnownSides:
             return False
         return self._is_arm(name) or any(are_alike(name, each) for pair in self._pairs() for each in pair)
 
+    def is_named(self, name: str) -> bool:
+        """Whether these words name one side."""
+        return self.is_side(Choice(name))
+
     def counterpart(self, name: str) -> str | None:
         """What the document sets against a side."""
         for told in self._pairs():
             for one, other in (told, told[::-1]):
                 if are_alike(one, name):
                     return other
-        return None
+        return self._controls if self._controls and not are_alike(self._controls, name) else None
 
     def last(self) -> Pair | None:
         """The pair that was told last, else that of the design."""
@@ -67,18 +73,39 @@ class KnownSides:
         return [*reversed(self._told), *self._design, *self._view.once(Opposed).denied]
 
     @cached_property
+    def _controls(self) -> str | None:
+        """What the document calls those that others are set against: placebo where it has one."""
+        names = [match.group().lower() for match in _CONTROLS.finditer(self._view.text)]
+        return "placebo" if "placebo" in names else next(iter(names), None)
+
+    @cached_property
     def _design(self) -> list[Pair]:
         """The pairs that the design of the document tells: names of arms, not of times or what is measured."""
-        found = [pair for pair in self._view.once(Opposed).pairs if all(map(self._is_plain_arm, pair))]
+        found = [
+            pair
+            for pair in self._view.once(Opposed).pairs
+            if all(map(_is_plain, pair)) and any(map(self._is_arm, pair))
+        ]
         two = self._view.two_arms
         return [*found, (two[0], two[1])] if len(two) == 2 else found
 
-    def _is_plain_arm(self, name: str) -> bool:
-        return is_one(name) and self._is_arm(name) and bool(_tokens(name)) and len(name.split()) <= _SHORT
-
     def _is_arm(self, name: str) -> bool:
         lows = name.lower().split()
-        return not self._arms.isdisjoint(lows) or not GROUP_NOUNS.isdisjoint(lows)
+        if not self._arms.isdisjoint(lows) or not GROUP_NOUNS.isdisjoint(lows):
+            return True
+        meant = [self._view.long_form_of(short) for short in name.split() if short.isupper() and len(short) > 1]
+        return any(not self._arms.isdisjoint(long.lower().split()) for long in meant if long)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether words could be the name of an arm: neither a number nor more than a name."""
+    return name[0].isalpha() and is_one(name) and bool(_tokens(name)) and len(name.split()) <= _SHORT
+
+
+def is_anyone(name: str) -> bool:
+    """Whether a name is that of people or arms of no kind: 'patients', 'the groups', 'fewer women'."""
+    lows = name.lower().split()
+    return all(low in PEOPLE or low in _NO_KIND or tag_of(low) in (DET, ADVERB) for low in lows)
 
 
 def is_one(name: str) -> bool:

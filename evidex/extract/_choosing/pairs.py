@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 
 from evidex.extract._choosing.choose import Choice
 from evidex.extract._choosing.comparisons import Comparison, comparisons, name_behind, names_whom
-from evidex.extract._choosing.known import KnownSides, are_alike, is_one
+from evidex.extract._choosing.known import KnownSides, are_alike, is_anyone, is_one
+from evidex.extract._choosing.slots import may_name
+from evidex.extract._choosing.speaking import subject_of
 from evidex.text import View
 from evidex.text.clauses import PREDICATE, Stretch
 from evidex.text.groups import GROUP_NOUNS
@@ -73,7 +75,7 @@ class Pairs:
         found = self._nearest(words, numbers) if behind is None else None
         far = found.far if found else behind
         if far is None:
-            return self._without(words, chosen)
+            return self._without(words, numbers[0][0], chosen)
         if found is not None and found.near is not None:
             near = _choice(words, found.near)
             if (place := chosen[0].place) and place[0] <= found.near[0] and found.near[1] <= place[1] <= found.at:
@@ -81,7 +83,7 @@ class Pairs:
             apart = self.known.is_side(chosen[0]) and _is_apart(chosen[0], far, words.text(*far))
             if self.known.is_side(near) or not apart:
                 return [near, _choice(words, far)]
-        return [self._near(words, far, chosen[0], ranked), _choice(words, far)]
+        return [self._near(words, numbers[0][0], far, chosen[0], ranked), _choice(words, far)]
 
     def _listed(self, words: Words, numbers: Sequence[Stretch], chosen: Sequence[Choice]) -> list[Choice]:
         """'Respective rates were 54.5% and 15.8%': the sides that the sentence compares, else the pair before."""
@@ -149,9 +151,11 @@ class Pairs:
         unread = any(word.low == "than" for word in words.list[: numbers[0][0]])
         return None if unread else behind[0]
 
-    def _near(self, words: Words, far: Stretch, first: Choice, ranked: Ranked) -> Choice:
+    def _near(self, words: Words, at: int, far: Stretch, first: Choice, ranked: Ranked) -> Choice:
         """The near side, which the form does not tell: what weighs most and is not the far one."""
         other = words.text(*far)
+        if (subject := self._subject(words, at)) and _is_apart(subject, far, other):
+            return subject
         if first.text and is_one(first.text) and _is_apart(first, far, other):
             return first
         for choice in ranked()[:_BEST]:
@@ -159,17 +163,31 @@ class Pairs:
                 return choice
         return Choice(self.known.counterpart(other))
 
-    def _without(self, words: Words, chosen: Sequence[Choice]) -> list[Choice]:
+    def _subject(self, words: Words, at: int) -> Choice | None:
+        """Those whom the clause of a number speaks of: 'obese patients had a higher X (5 vs 3) than lean patients'."""
+        place = subject_of(words, at)
+        if place is None or not may_name(words, place):
+            return None
+        if any(word.low in _MORE or word.low == "in" for word in words.list[slice(*place)]):
+            return None
+        choice = _choice(words, place)
+        return choice if self.known.is_side(choice) and not is_anyone(choice.text or "") else None
+
+    def _without(self, words: Words, at: int, chosen: Sequence[Choice]) -> list[Choice]:
         """No comparison with names stands in the sentence: what is set against the one side that it names, or the sides
         of the pair before."""
         first, second = chosen
         named = self.known.is_side(first)
+        if not named and (subject := self._subject(words, at)) is not None:
+            first, named = subject, True
         if named and self.known.is_side(second) and not are_alike(first.text or "", second.text or ""):
             return list(chosen)
         if _tells_change(words) or not any(word.low in _MORE for word in words.list):
             return list(chosen)
         if named and (other := self.known.counterpart(first.text or "")):
             return [first, Choice(other)]
+        if first is not chosen[0]:
+            return [first, second]
         pair = self.known.last()
         return (
             [Choice(name) for name in pair] if pair and not named and not self.known.is_side(second) else list(chosen)

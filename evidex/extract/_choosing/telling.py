@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from evidex.extract._choosing.choose import Choice, Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
+from evidex.extract._choosing.known import are_alike, is_anyone
+from evidex.extract._choosing.lists import Dealt, dealt
 from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.runs import Run, runs_of
+from evidex.extract._choosing.slots import may_name, slots
+from evidex.extract._choosing.speaking import opening_of, subject_of
 from evidex.extract._choosing.topic import Topic
 from evidex.extract._choosing.wording import without_clause, without_degree, without_lead, without_tail
 from evidex.text import View
@@ -52,7 +56,10 @@ class Telling:
         self._chooser = chooser
         self._view = view
         self._phrasing = view.once(_Phrasing)
+        self._of_shares = chooser.kind == "proportion"
         self._pairs = Pairs(view, fronted=chooser.kind != "score")
+        self._listed: dict[int, Sequence[str]] = {}
+        """The names that were listed last, by their number."""
         self._earlier: deque[Told] = deque(maxlen=_REMEMBERED)
 
     def choose(
@@ -64,6 +71,9 @@ class Telling:
         runs = {last: (first, against) for first, last, against in self._runs(words, numbers)}
         chosen: list[dict[str, Choice]] = []
         looks: list[Look] = []
+        named = self._slots(words, numbers)
+        names = {words.text(*place) for place in named.values()}
+        lists = {each.last: each for each in self._lists(words, numbers)}
         for own, grammar in enumerate(given):
             told = {field: without_tail(text) for field, text in grammar.items()}
             site = Site(phrases, numbers, own, told, self._earlier, topic, sentence, title, self._view.two_arms)
@@ -72,16 +82,70 @@ class Telling:
             chosen.append(
                 {field: _plainly(field, choice, told[field]) for field, choice in self._chooser.choose(look).items()}
             )
+            if own in named:
+                self._give(look, chosen[-1], Choice(words.text(*named[own]), named[own]), names)
+            elif "group" in chosen[-1] and chosen[-1]["group"].text is None:
+                self._speak(look, chosen[-1])
             self._earlier.append(_told(chosen[-1], look))
-            if run := runs.get(own + 1):
+            if (run := runs.get(own + 1)) and not all(each in named for each in range(run[0], own + 1)):
                 first, against = run
                 self._settle(looks[first:], chosen[first:], against=against)
+            if listed := lists.get(own + 1):
+                self._deal(looks[listed.first :], chosen[listed.first :], listed)
         if "group" in self._chooser.fields:
             self._pairs.known.remember([each["group"] for each in chosen])
         return chosen
 
     def _runs(self, words: Words, numbers: Sequence[Stretch]) -> Iterable[Run]:
         return runs_of(words, numbers) if "group" in self._chooser.fields else ()
+
+    def _slots(self, words: Words, numbers: Sequence[Stretch]) -> Mapping[int, Stretch]:
+        if "group" not in self._chooser.fields:
+            return {}
+        return slots(words, numbers, self._pairs.known.is_named, sure=self._of_shares)
+
+    def _give(self, look: Look, chosen: dict[str, Choice], group: Choice, others: Set[str]) -> None:
+        """Tell a group in place of the one that was chosen, unless that is the same one, told with more words."""
+        told, name = chosen["group"].text or "", group.text or ""
+        if name not in told or any(other in told for other in others if other != name):
+            if self._of_shares and chosen["of"].excludes(group):
+                return  # '45% with beta blockers': what the share is of
+            chosen["group"] = group
+        if chosen["of"].excludes(chosen["group"]):
+            ranked = self._chooser.ranked(look, "of")
+            chosen["of"] = next(of for of in ranked if of.text and not of.excludes(chosen["group"]))
+
+    def _speak(self, look: Look, chosen: dict[str, Choice]) -> None:
+        """Where nothing was chosen: the side that the sentence opens with, or that its clause speaks of."""
+        words = look.phrases.words
+        for place in (opening_of(words), subject_of(words, look.low)):
+            if place is None or place[1] > look.low:
+                continue
+            choice = Choice(words.text(*place), place)
+            if may_name(words, place) and self._pairs.known.is_side(choice) and not is_anyone(choice.text or ""):
+                if not choice.excludes(chosen["of"]):
+                    chosen["group"] = choice
+                return
+
+    def _lists(self, words: Words, numbers: Sequence[Stretch]) -> Iterable[Dealt]:
+        return dealt(words, numbers, self._pairs.known.is_named) if "group" in self._chooser.fields else ()
+
+    def _deal(self, looks: Sequence[Look], chosen: Sequence[dict[str, Choice]], listed: Dealt) -> None:
+        """Tell listed numbers of the names that are listed for them, or that were told of the last list as long."""
+        names = listed.names or self._listed.get(listed.size, ())
+        if listed.names:
+            self._listed[listed.size] = names
+        told: list[str] = []
+        for each in chosen:
+            if (text := each["group"].text) and not any(are_alike(text, other) for other in told):
+                told.append(text)
+        if not names or len(told) >= listed.size or any(each["of"].text in names for each in chosen):
+            return
+        for each, at in zip(chosen, listed.places, strict=True):
+            each["group"] = Choice(names[at])
+        for _ in chosen:
+            self._earlier.pop()
+        self._earlier.extend(map(_told, chosen, looks))
 
     def _settle(self, looks: Sequence[Look], chosen: Sequence[dict[str, Choice]], *, against: bool) -> None:
         """Tell the groups of a run by their order, in place of what was chosen for each number alone."""
