@@ -1,18 +1,18 @@
 """Learn `evidex/extract/_judging/weights/KIND.json` from judged claims, and measure it on documents kept out.
 
-    python benchmarks/judging.py KIND ABSTRACTS.jsonl.gz JUDGED.jsonl [--gold GOLD.jsonl ...] [--write]
+    python benchmarks/judging.py KIND ABSTRACTS.jsonl.gz JUDGED.jsonl ... [--gold GOLD.jsonl ...] [--write]
 
-JUDGED (`tests/gate/judged/KIND.jsonl`) holds claims that evidex made of random abstracts, each with the verdict of a
-reader. In gold files every claim of evidex that matches no label is `none`. Verdicts in doubt weigh half, and are not
-measured. Prints, by folds over documents, how often the verdict is right, and what leaving out `none` makes of
-precision and recall; with --write learns from all instead. Deterministic.
+JUDGED (`tests/gate/judged/KIND.jsonl`, `tests/gate/sides/score.jsonl`) holds claims that evidex made of random
+abstracts, each with the verdict of a reader. In gold files every claim of evidex that matches no label is `none`.
+Verdicts in doubt weigh half, and are not measured. Prints, by folds over documents, how often the verdict is right,
+and what leaving out `none` makes of precision and recall; with --write learns from all instead. Deterministic.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,14 +61,13 @@ class Example:
     doubt: bool
 
 
-def examples(kind: str, gold: Sequence[GoldAbstract]) -> Iterator[Example]:
-    """The claims of evidex in gold abstracts, or in judged ones, before they are judged."""
+def examples(kind: str, gold: Iterable[GoldAbstract], *, judged: bool = False) -> Iterator[Example]:
+    """The claims of evidex in gold abstracts, or in judged ones (those that a reader saw), not judged."""
     extractor = next(each for each in extractors() if each.claim.__struct_config__.tag == kind)
     for abstract in gold:
         view = View(document_of(abstract.abstract, abstract.title, abstract.id))
         claims = {claim.id: claim for claim in extractor.extract(view) if claim.section != "title"}
         rows = [claim_row(claim) for claim in claims.values()]
-        judged = any("verdict" in label for label in abstract.claims)
         paired = {row["id"]: label for label, row in _paired(kind, abstract, rows)}
         for name, claim in claims.items():
             if (verdict := _verdict(kind, paired.get(name), judged)) is not None:
@@ -194,13 +193,15 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("kind", choices=sorted(SAID))
     asked.add_argument("abstracts", type=Path)
-    asked.add_argument("judged", type=Path)
+    asked.add_argument("judged", type=Path, nargs="+")
     asked.add_argument("--gold", type=Path, nargs="*", default=[])
     asked.add_argument("--write", action="store_true")
     given = asked.parse_args()
-    shown = list(examples(given.kind, list(read_standoff(given.judged, given.abstracts))))
+    shown: list[Example] = []
+    for path in given.judged:
+        shown += examples(given.kind, read_standoff(path, given.abstracts), judged=True)
     for path in given.gold:
-        shown += examples(given.kind, list(read_gold(path)))
+        shown += examples(given.kind, read_gold(path))
     write(given.kind, shown) if given.write else measure(shown)
 
 

@@ -24,7 +24,7 @@ VERDICTS: dict[str, tuple[str, ...]] = {
     "cause": (*get_args(Relation), NONE),
 }
 """What each kind of claim can be judged to be."""
-_DOUBTED = {"proportion": 0.65, "cause": 0.5}
+_DOUBTED = {"proportion": 0.65, "score": 0.4, "cause": 0.5}
 """From which probability of `none` on a claim is left out; kinds that are not here are not judged."""
 _TOLD_ANEW = frozenset({"proportion"})
 """Kinds whose claims are told to be what they were judged to be."""

@@ -20,7 +20,7 @@ from evidex.extract._score.values import Finder, Value
 __all__ = ["before_of", "weighed"]
 
 _CHANGED = 0.0
-_ENOUGH, _ENOUGH_BARE = 1.8, 2.4
+_ENOUGH, _ENOUGH_BARE = 1.0, 1.6
 """What a run of numbers must weigh on average to be values; more without a unit, or with one that doses have."""
 _JOINED = re.compile(
     rf"^\s?(?:{UNIT_WORDS})?\s?(?:[(\[][A-Za-z][\w+/ -]{{0,24}}[)\]]\s)?"
