@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from evidex.evaluate.gold import document_of
 from evidex.extract import extract_claims, extractors
 from evidex.extract._judging import VERDICTS, Judge, case_of, vectors, verdict_of
 from evidex.extract._judging.case import FIELDS, content_words
-from evidex.schema import Claim, ProportionClaim
+from evidex.schema import Claim, ProportionClaim, ScoreClaim
 from evidex.text import View
 
 WEIGHTS = files("evidex.extract._judging").joinpath("weights")
@@ -95,6 +96,17 @@ def test_roles_of_a_trial() -> None:
 
 def test_shares_of_a_beam_are_no_claims() -> None:
     assert roles(PHYSICS, "Attenuation of a photon beam by a new filter") == {}
+
+
+def test_the_energy_of_a_beam_is_no_score() -> None:
+    told = {}
+    for text, title in (
+        (PHYSICS + " The mean energy of the photons was 146 keV.", "Attenuation of a photon beam by a new filter"),
+        (TRIAL + " Their mean age was 41 years.", "A triptan for acute migraine"),
+    ):
+        view, claims = found(text, title)
+        told |= {claim.value: verdict_of(claim, view) for claim in claims if isinstance(claim, ScoreClaim)}
+    assert {value: kept is not None for value, kept in told.items()} == {Decimal(146): False, Decimal(41): True}
 
 
 def test_words_of_grammar_are_not_weighed() -> None:
