@@ -5,20 +5,18 @@ Two numbers are told in `pairs`; here three and more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from evidex.extract._choosing.slots import joint
+from evidex.extract._choosing.slots import GOES_ON, Names, joint
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, split_list
 from evidex.text.words import CLOSE, FINITE, OPEN, PREP, REL, SUB, Word, Words
 
 __all__ = ["Dealt", "dealt"]
 
-Names = Callable[[str], bool]
 _RESPECTIVE = frozenset({"respectively", "respective", "corresponding"})
-_GOES_ON = frozenset("with without on of receiving taking using".split())
 _LEADS = frozenset("in with for during on after among amongst by of between to receiving".split())
 _UNITS = frozenset("minutes min hours hour h days weeks months years".split())
 _LONGEST = 30
@@ -103,7 +101,7 @@ def _end(words: Words, at: int, stop: int) -> int:
         word = words.list[at]
         if word.tag in (CLOSE, SUB, REL, *FINITE) or word.low in (":", ";", ".", "respectively"):
             return at
-        if word.tag == PREP and word.low not in _GOES_ON:
+        if word.tag == PREP and word.low not in GOES_ON:
             return at
         at = words.on(at)
     return min(at, stop)

@@ -34,7 +34,7 @@ from evidex.text.words import (
     Words,
 )
 
-__all__ = ["joint", "may_name", "slots"]
+__all__ = ["GOES_ON", "Names", "joint", "may_name", "slots"]
 
 Names = Callable[[str], bool]
 """Whether a name is known as that of a side."""
@@ -43,7 +43,8 @@ _FAR = 9
 _LONGEST = 8
 _LEADS = frozenset("in with for during on after among amongst by of under without receiving taking using to".split())
 _MARKS = frozenset({":", ",", "=", "-", "–", "—", "from", "was", "were", "about", "approximately"})
-_GOES_ON = frozenset("with without on of receiving taking using".split())
+GOES_ON = frozenset("with without on of receiving taking using".split())
+"""Words that lead on within a name: 'patients with asthma'."""
 _NO_NAME = (
     RATE
     | PREDICATE
@@ -226,7 +227,7 @@ def _name_before(words: Words, end: int, stop: int) -> Stretch | None:
     begin = end
     while begin > stop and end - begin <= _LONGEST:
         word = listed[begin - 1]
-        if word.tag == PREP and word.low in _GOES_ON and (whom := _whom_before(words, begin - 1)) >= stop:
+        if word.tag == PREP and word.low in GOES_ON and (whom := _whom_before(words, begin - 1)) >= stop:
             begin = whom
         elif word.tag in (PREP, AND, OPEN, CLOSE, CONTRAST, SUB, REL, PUNCT, QUANTITY, *FINITE):
             break
