@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from choices import PAGES, SURE
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
@@ -44,9 +45,6 @@ FOLDS = 8
 RIDGE = 1.5
 """How strongly weights are drawn to nothing; chosen by the folds."""
 RARE, SMALL = 2, 0.03
-PAGE = Path(__file__).resolve().parents[1] / "tests" / "extract" / "pages" / "score.md"
-SURE = 3.0
-"""How much a number of the page of examples counts beside one of an abstract: it is what the tests ask for."""
 Vector = NDArray[np.float64]
 Places = Sequence[tuple[Row, list[tuple[int, int]]]]
 
@@ -81,7 +79,7 @@ def examples(abstracts: Iterable[GoldAbstract]) -> list[Example]:
 def page_examples() -> list[Example]:
     """The numbers of the page of examples."""
     found: list[Example] = []
-    for at, example in enumerate(read_page(PAGE)):
+    for at, example in enumerate(read_page(PAGES / "score.md")):
         view = View(document_of(example.text))
         places = [(claim, [(0, len(view.text))]) for claim in example.claims]
         found += _numbers(f"page {at}", view, _labelled(places))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidex.evaluate.gold import document_of
 from evidex.extract import effect, proportion, score
 from evidex.extract._choosing import Chooser
 from evidex.extract._choosing.choose import Choice, further_options, near_options
@@ -25,6 +27,8 @@ from evidex.extract._choosing.wording import (
     without_lead,
     without_tail,
 )
+from evidex.schema import ProportionClaim
+from evidex.text import View
 from evidex.text.quantities import read_quantities
 from evidex.text.words import Words
 
@@ -235,3 +239,12 @@ def test_a_name_belongs_to_the_number_in_its_own_frame() -> None:
     numbers = [(at, at + 1) for at in words.signs]
     found = slots(words, numbers, lambda name: name in ("drug group", "controls"), sure=True)
     assert {at: words.text(*place) for at, place in found.items()} == {0: "drug group", 2: "controls"}
+
+
+@pytest.mark.parametrize("size", [2, 30, 31])
+def test_more_numbers_may_be_told_against_one_another_than_are_remembered(size: int) -> None:
+    listed = "% vs ".join(f"{20 + number}.5" for number in range(size))
+    text = f"Results: Response rates were {listed}% in the placebo group and the drug group, respectively."
+    view = View(document_of(text, "A trial of drug and placebo"))
+    told = [claim for claim in proportion.EXTRACTOR.extract(view) if isinstance(claim, ProportionClaim)]
+    assert [claim.percent for claim in told] == [Decimal(f"{20 + number}.5") for number in range(size)]

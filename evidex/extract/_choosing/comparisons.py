@@ -34,7 +34,7 @@ from evidex.text.words import (
     Words,
 )
 
-__all__ = ["Comparison", "comparisons", "name_behind", "names_whom"]
+__all__ = ["NUMBERED", "Comparison", "comparisons", "name_behind", "names_whom"]
 
 _WITH = frozenset({"with", "to"})
 _OF_ARMS = frozenset({"among", "amongst", "with", "for", "on", "by", "after", "between", "receiving"})
@@ -54,7 +54,8 @@ _BEFORE_AND_AFTER = re.compile(
     r"|dose|inter|test|train|exerc)[a-z]*|(?:pre|post))$"
 )
 """What is set against itself at another time: 'compared with pretest values'."""
-_NUMBERED = frozenset({"group", "arm", "cohort"})
+NUMBERED = frozenset({"group", "arm", "cohort"})
+"""What a number names: 'group 2'."""
 _LONGEST = 9
 _NEVER = RATE | frozenset(
     """significantly statistically respectively p n ci difference differences reduction higher lower more less fewer
@@ -151,7 +152,7 @@ def _ends_name(words: Words, first: int, at: int) -> bool:
         return word.low not in _INTO and not assigned
     if word.low == "&":
         return False
-    if word.tag == QUANTITY and words.list[at - 1].low in _NUMBERED:
+    if word.tag == QUANTITY and words.list[at - 1].low in NUMBERED:
         return False
     if word.tag == QUANTITY:
         return words.read.shape[word.start] != "\ue000" or words.list[at - 1].tag == PREP

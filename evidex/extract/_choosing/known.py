@@ -8,11 +8,13 @@ from functools import cached_property
 
 from evidex.extract._choosing.choose import Choice
 from evidex.extract._choosing.design import Opposed
+from evidex.extract._choosing.slots import may_name
 from evidex.text import View
+from evidex.text.clauses import Stretch
 from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
 from evidex.text.words import ADVERB, CONTRAST, DET, FINITE, Words, tag_of
 
-__all__ = ["KnownSides", "are_alike", "is_anyone", "is_one"]
+__all__ = ["KnownSides", "are_alike", "is_one"]
 
 _WORD = re.compile(r"[a-z0-9+]+(?:-(?!group|treated|assigned|allocated|alone)[a-z0-9+]+)*")
 _PLAIN = frozenset("the a an of in with for and or group groups arm arms patients subjects those to treated".split())
@@ -37,7 +39,7 @@ class KnownSides:
         """Keep the sides that the numbers of one sentence were told of, if they are two."""
         names: list[str] = []
         for choice in groups:
-            if choice.text and self.is_side(choice) and not any(are_alike(choice.text, name) for name in names):
+            if choice.text and self.is_side(choice.text) and not any(are_alike(choice.text, name) for name in names):
                 names.append(choice.text)
         if len(names) == 2:
             self._told.append((names[0], names[1]))
@@ -46,16 +48,18 @@ class KnownSides:
         """Whether words of a sentence name an arm."""
         return any(word.low in self._arms for word in words.list[first:last])
 
-    def is_side(self, choice: Choice) -> bool:
-        """Whether a choice names an arm or people, and one side only."""
-        name = choice.text
+    def is_side(self, name: str | None) -> bool:
+        """Whether words name an arm or people, and one side only."""
         if name is None or not is_one(name):
             return False
         return self._is_arm(name) or any(are_alike(name, each) for pair in self._pairs() for each in pair)
 
-    def is_named(self, name: str) -> bool:
-        """Whether these words name one side."""
-        return self.is_side(Choice(name))
+    def side_at(self, words: Words, place: Stretch | None) -> Choice | None:
+        """The side that words of a sentence name; None where they name none, or people of no kind."""
+        if place is None or not may_name(words, place):
+            return None
+        name = words.text(*place)
+        return Choice(name, place) if self.is_side(name) and not _is_anyone(name) else None
 
     def counterpart(self, name: str) -> str | None:
         """What the document sets against a side."""
@@ -102,7 +106,7 @@ def _is_plain(name: str) -> bool:
     return name[0].isalpha() and is_one(name) and bool(_tokens(name)) and len(name.split()) <= _SHORT
 
 
-def is_anyone(name: str) -> bool:
+def _is_anyone(name: str) -> bool:
     """Whether a name is that of people or arms of no kind: 'patients', 'the groups', 'fewer women'."""
     lows = name.lower().split()
     return all(low in PEOPLE or low in _NO_KIND or tag_of(low) in (DET, ADVERB) for low in lows)

@@ -11,8 +11,7 @@ from collections.abc import Callable, Sequence
 
 from evidex.extract._choosing.choose import Choice
 from evidex.extract._choosing.comparisons import Comparison, comparisons, name_behind, names_whom
-from evidex.extract._choosing.known import KnownSides, are_alike, is_anyone, is_one
-from evidex.extract._choosing.slots import may_name
+from evidex.extract._choosing.known import KnownSides, are_alike, is_one
 from evidex.extract._choosing.speaking import subject_of
 from evidex.text import View
 from evidex.text.clauses import PREDICATE, Stretch
@@ -80,8 +79,8 @@ class Pairs:
             near = _choice(words, found.near)
             if (place := chosen[0].place) and place[0] <= found.near[0] and found.near[1] <= place[1] <= found.at:
                 near = chosen[0]  # 'patients who received A'
-            apart = self.known.is_side(chosen[0]) and _is_apart(chosen[0], far, words.text(*far))
-            if self.known.is_side(near) or not apart:
+            apart = self.known.is_side(chosen[0].text) and _is_apart(chosen[0], far, words.text(*far))
+            if self.known.is_side(near.text) or not apart:
                 return [near, _choice(words, far)]
         return [self._near(words, numbers[0][0], far, chosen[0], ranked), _choice(words, far)]
 
@@ -92,7 +91,7 @@ class Pairs:
         low = numbers[0][0]
         if (places := self._both_behind(words, numbers[1][1])) is not None:
             return [_choice(words, place) for place in places]
-        sides = [choice for choice in chosen if self.known.is_side(choice)]
+        sides = [choice for choice in chosen if self.known.is_side(choice.text)]
         if len(sides) == 2 and not are_alike(sides[0].text or "", sides[1].text or ""):
             return list(chosen)
         before = [found for found in self._found if found.far[1] <= low]
@@ -125,7 +124,7 @@ class Pairs:
         if at < 2 or words.list[at - 2].tag not in (OPEN, AND, PUNCT, NOUN, QUANTITY):
             return None
         label = _choice(words, (at - 1, at))
-        named = label.text is not None and label.text.isupper() and self.known.is_side(label)
+        named = label.text is not None and label.text.isupper() and self.known.is_side(label.text)
         return ((at - 1, at), (at - 1, at)) if named else None
 
     def _behind(self, words: Words, at: int) -> Stretch | None:
@@ -159,28 +158,25 @@ class Pairs:
         if first.text and is_one(first.text) and _is_apart(first, far, other):
             return first
         for choice in ranked()[:_BEST]:
-            if self.known.is_side(choice) and _is_apart(choice, far, other):
+            if self.known.is_side(choice.text) and _is_apart(choice, far, other):
                 return choice
         return Choice(self.known.counterpart(other))
 
     def _subject(self, words: Words, at: int) -> Choice | None:
         """Those whom the clause of a number speaks of: 'obese patients had a higher X (5 vs 3) than lean patients'."""
         place = subject_of(words, at)
-        if place is None or not may_name(words, place):
+        if place and any(word.low in _MORE or word.low == "in" for word in words.list[slice(*place)]):
             return None
-        if any(word.low in _MORE or word.low == "in" for word in words.list[slice(*place)]):
-            return None
-        choice = _choice(words, place)
-        return choice if self.known.is_side(choice) and not is_anyone(choice.text or "") else None
+        return self.known.side_at(words, place)
 
     def _without(self, words: Words, at: int, chosen: Sequence[Choice]) -> list[Choice]:
         """No comparison with names stands in the sentence: what is set against the one side that it names, or the sides
         of the pair before."""
         first, second = chosen
-        named = self.known.is_side(first)
+        named = self.known.is_side(first.text)
         if not named and (subject := self._subject(words, at)) is not None:
             first, named = subject, True
-        if named and self.known.is_side(second) and not are_alike(first.text or "", second.text or ""):
+        if named and self.known.is_side(second.text) and not are_alike(first.text or "", second.text or ""):
             return list(chosen)
         if _tells_change(words) or not any(word.low in _MORE for word in words.list):
             return list(chosen)
@@ -189,9 +185,9 @@ class Pairs:
         if first is not chosen[0]:
             return [first, second]
         pair = self.known.last()
-        return (
-            [Choice(name) for name in pair] if pair and not named and not self.known.is_side(second) else list(chosen)
-        )
+        if pair is None or named or self.known.is_side(second.text):
+            return list(chosen)
+        return [Choice(name) for name in pair]
 
 
 def _tells_change(words: Words) -> bool:

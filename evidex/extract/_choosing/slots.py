@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from evidex.extract._choosing.comparisons import name_behind
+from evidex.extract._choosing.comparisons import NUMBERED, name_behind
 from evidex.extract._choosing.runs import VERSUS
 from evidex.text.clauses import PREDICATE, RATE, Stretch
 from evidex.text.groups import PEOPLE, is_time
@@ -58,7 +58,6 @@ _NO_NAME = (
 _OF_SIDES = {"behind": frozenset({"with", "in", "on", "during"}), "ahead": frozenset({"with", "on", "during"})}
 """Words that lead the names of sides, not of what is measured, though the document does not say that they are."""
 _CALLED = frozenset("group arm cohort controls placebo".split())
-_NUMBERED = frozenset("group arm cohort".split())
 _BRACKET = "()"
 _TREATED = frozenset("treated untreated assigned allocated randomized randomised".split())
 
@@ -99,7 +98,7 @@ def slots(words: Words, numbers: Sequence[Stretch], names: Names, *, sure: bool)
 def may_name(words: Words, name: Stretch) -> bool:
     """Whether words could name a side: not a time, what is measured, a clause, or a name cut at a number."""
     listed = words.list[slice(*name)]
-    if listed[-1].tag == QUANTITY and not (len(listed) > 1 and listed[-2].low in _NUMBERED):
+    if listed[-1].tag == QUANTITY and not (len(listed) > 1 and listed[-2].low in NUMBERED):
         return False
     if any(word.low in _NO_NAME or (word.tag in (ADVERB, *FINITE) and word.low != "not") for word in listed) or is_time(
         words.text(*name)

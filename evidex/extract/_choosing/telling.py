@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from evidex.extract._choosing.choose import Choice, Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
-from evidex.extract._choosing.known import are_alike, is_anyone
+from evidex.extract._choosing.known import are_alike
 from evidex.extract._choosing.lists import Dealt, dealt
 from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
-from evidex.extract._choosing.runs import Run, runs_of
-from evidex.extract._choosing.slots import may_name, slots
+from evidex.extract._choosing.runs import runs_of
+from evidex.extract._choosing.slots import slots
 from evidex.extract._choosing.speaking import opening_of, subject_of
 from evidex.extract._choosing.topic import Topic
 from evidex.extract._choosing.wording import without_clause, without_degree, without_lead, without_tail
@@ -57,6 +57,7 @@ class Telling:
         self._view = view
         self._phrasing = view.once(_Phrasing)
         self._of_shares = chooser.kind == "proportion"
+        self._grouped = "group" in chooser.fields
         self._pairs = Pairs(view, fronted=chooser.kind != "score")
         self._listed: dict[int, Sequence[str]] = {}
         """The names that were listed last, by their number."""
@@ -68,12 +69,13 @@ class Telling:
         """What is told of each number of a sentence; `given` is what the grammar of its kind told of it."""
         phrases, topic, title = self._phrasing.of(words), self._phrasing.topic, self._phrasing.title
         sentence = bisect_right(self._view.sentences, words.read.place(0), key=lambda each: each.start)
-        runs = {last: (first, against) for first, last, against in self._runs(words, numbers)}
+        grouped, known = numbers if self._grouped else (), self._pairs.known
+        runs = {last: (first, against) for first, last, against in runs_of(words, grouped)}
         chosen: list[dict[str, Choice]] = []
         looks: list[Look] = []
-        named = self._slots(words, numbers)
+        named = slots(words, grouped, known.is_side, sure=self._of_shares)
         names = {words.text(*place) for place in named.values()}
-        lists = {each.last: each for each in self._lists(words, numbers)}
+        lists = {each.last: each for each in dealt(words, grouped, known.is_side)}
         for own, grammar in enumerate(given):
             told = {field: without_tail(text) for field, text in grammar.items()}
             site = Site(phrases, numbers, own, told, self._earlier, topic, sentence, title, self._view.two_arms)
@@ -84,7 +86,7 @@ class Telling:
             )
             if own in named:
                 self._give(look, chosen[-1], Choice(words.text(*named[own]), named[own]), names)
-            elif "group" in chosen[-1] and chosen[-1]["group"].text is None:
+            elif self._grouped and chosen[-1]["group"].text is None:
                 self._speak(look, chosen[-1])
             self._earlier.append(_told(chosen[-1], look))
             if (run := runs.get(own + 1)) and not all(each in named for each in range(run[0], own + 1)):
@@ -92,17 +94,9 @@ class Telling:
                 self._settle(looks[first:], chosen[first:], against=against)
             if listed := lists.get(own + 1):
                 self._deal(looks[listed.first :], chosen[listed.first :], listed)
-        if "group" in self._chooser.fields:
-            self._pairs.known.remember([each["group"] for each in chosen])
+        if self._grouped:
+            known.remember([each["group"] for each in chosen])
         return chosen
-
-    def _runs(self, words: Words, numbers: Sequence[Stretch]) -> Iterable[Run]:
-        return runs_of(words, numbers) if "group" in self._chooser.fields else ()
-
-    def _slots(self, words: Words, numbers: Sequence[Stretch]) -> Mapping[int, Stretch]:
-        if "group" not in self._chooser.fields:
-            return {}
-        return slots(words, numbers, self._pairs.known.is_named, sure=self._of_shares)
 
     def _give(self, look: Look, chosen: dict[str, Choice], group: Choice, others: Set[str]) -> None:
         """Tell a group in place of the one that was chosen, unless that is the same one, told with more words."""
@@ -113,7 +107,8 @@ class Telling:
             chosen["group"] = group
         if chosen["of"].excludes(chosen["group"]):
             ranked = self._chooser.ranked(look, "of")
-            chosen["of"] = next(of for of in ranked if of.text and not of.excludes(chosen["group"]))
+            apart = (of for of in ranked if of.text and not of.excludes(chosen["group"]))
+            chosen["of"] = next(apart, Choice(None))
 
     def _speak(self, look: Look, chosen: dict[str, Choice]) -> None:
         """Where nothing was chosen: the side that the sentence opens with, or that its clause speaks of."""
@@ -121,14 +116,10 @@ class Telling:
         for place in (opening_of(words), subject_of(words, look.low)):
             if place is None or place[1] > look.low:
                 continue
-            choice = Choice(words.text(*place), place)
-            if may_name(words, place) and self._pairs.known.is_side(choice) and not is_anyone(choice.text or ""):
-                if not choice.excludes(chosen["of"]):
-                    chosen["group"] = choice
+            if side := self._pairs.known.side_at(words, place):
+                if not side.excludes(chosen["of"]):
+                    chosen["group"] = side
                 return
-
-    def _lists(self, words: Words, numbers: Sequence[Stretch]) -> Iterable[Dealt]:
-        return dealt(words, numbers, self._pairs.known.is_named) if "group" in self._chooser.fields else ()
 
     def _deal(self, looks: Sequence[Look], chosen: Sequence[dict[str, Choice]], listed: Dealt) -> None:
         """Tell listed numbers of the names that are listed for them, or that were told of the last list as long."""
@@ -143,7 +134,11 @@ class Telling:
             return
         for each, at in zip(chosen, listed.places, strict=True):
             each["group"] = Choice(names[at])
-        for _ in chosen:
+        self._tell_anew(chosen, looks)
+
+    def _tell_anew(self, chosen: Sequence[Mapping[str, Choice]], looks: Sequence[Look]) -> None:
+        """Remember the numbers told last as they are now; of a long list, those that there was room for."""
+        for _ in range(min(len(chosen), len(self._earlier))):
             self._earlier.pop()
         self._earlier.extend(map(_told, chosen, looks))
 
@@ -162,9 +157,7 @@ class Telling:
             each["group"] = group
             if group.text is not None and each["of"].text == group.text:
                 each["of"] = next(of for of in self._chooser.ranked(look, "of") if of.text != group.text)
-        for _ in chosen:
-            self._earlier.pop()
-        self._earlier.extend(map(_told, chosen, looks))
+        self._tell_anew(chosen, looks)
 
 
 def _told(chosen: Mapping[str, Choice], look: Look) -> Told:

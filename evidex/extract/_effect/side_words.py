@@ -18,7 +18,6 @@ __all__ = [
     "bare_arm",
     "cut",
     "fill",
-    "last_match",
     "worthy",
 ]
 
@@ -156,13 +155,6 @@ LEVEL = re.compile(
     r"\b(?:doubling|increase|per|each|versus|vs|compared|greater than|highest|carri\w+|use|users|history"
     r"|presence|allele|high|low)\b"
 )
-
-
-def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for match in pattern.finditer(text):
-        found = match
-    return found
 
 
 def cut(words: str) -> str:

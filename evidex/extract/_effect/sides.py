@@ -32,10 +32,10 @@ from evidex.extract._effect.side_words import (
     bare_arm,
     cut,
     fill,
-    last_match,
     worthy,
 )
 from evidex.text import Quantities
+from evidex.text.matching import last_match
 from evidex.text.relations import (
     Meant,
     Phrase,

@@ -6,6 +6,7 @@ import re
 
 from evidex.extract._proportion.exempt import describes_whom, is_compared, mean_is_apart
 from evidex.extract._proportion.share import Share
+from evidex.text.matching import last_match
 from evidex.text.words import Words
 
 __all__ = ["OF_PEOPLE", "RATE_WORD", "level_ground"]
@@ -59,27 +60,19 @@ OF_PEOPLE = re.compile(
 
 def level_ground(words: Words, share: Share, before: str, behind: str) -> str | None:
     """What the clause before a percentage says that it measures; None where it is a share for all that is said."""
-    clause = before
-    for match in _CLAUSE.finditer(before):
-        clause = before[match.end() :]
+    begun = last_match(_CLAUSE, before)
+    clause = before[begun.end() :] if begun else before
     last = max(clause.rfind("\ue006"), clause.rfind("\ue005"), -1)
     near = clause[last + 1 :] if last >= 0 and len(clause) - last < 90 else clause
     if OF_PEOPLE.match(behind):
         return None
-    level = _last(_LEVEL, near)
+    level = last_match(_LEVEL, near)
     if level is not None and not RATE_WORD.search(near[level.end() :]):
         apart = describes_whom(near, level) or is_compared(words, share, near, level)
         return None if apart or _LEVEL_TAKEN.match(near[level.end() :]) else "level"
-    mean = _last(_MEAN, near)
+    mean = last_match(_MEAN, near)
     behind_mean = near[mean.end() :] if mean is not None else ""
     taken = mean is not None and (_MEAN_TAKEN.match(behind_mean) or mean_is_apart(near, mean))
     if mean is not None and not taken and not RATE_WORD.search(behind_mean):
         return "mean"
     return None
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    last = None
-    for match in pattern.finditer(text):
-        last = match
-    return last
