@@ -18,7 +18,7 @@ from evidex.extract._choosing.choose import Choice, further_options, near_option
 from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.lists import dealt
 from evidex.extract._choosing.phrases import Phrases
-from evidex.extract._choosing.scale import HUNDRED, packed, unpacked
+from evidex.extract._choosing.scale import HUNDREDTHS
 from evidex.extract._choosing.slots import slots
 from evidex.extract._choosing.speaking import opening_of, subject_of
 from evidex.extract._choosing.topic import Topic
@@ -64,12 +64,6 @@ def test_every_clue_has_a_weight_of_two_decimals_for_each_field(chooser: Chooser
     assert rows
     assert {len(row) for row in rows.values()} == {len(chooser.fields)}
     assert all(round(weight, 2) == weight for row in rows.values() for weight in row)
-
-
-@given(st.lists(st.lists(st.integers(-500, 500), min_size=3, max_size=3), min_size=1, max_size=40))
-def test_weights_that_are_added_as_one_number_are_added_field_by_field(rows: list[list[int]]) -> None:
-    whole = sum(packed([weight / HUNDRED for weight in row]) for row in rows)
-    assert [unpacked([whole], column) for column in range(3)] == [[sum(column)] for column in zip(*rows, strict=True)]
 
 
 def test_a_group_before_its_share_is_chosen_where_the_grammar_tells_none() -> None:
@@ -125,7 +119,7 @@ def test_a_phrase_weighs_what_its_clues_weigh(chooser: Chooser, text: str) -> No
     near = chooser.near(asked)
     for column in range(len(chooser.fields)):
         told = [sum(rows[clue][column] for clue in option.clues if clue in rows) for option in options]
-        assert unpacked(near, column) == [round(100 * weight) for weight in told]
+        assert HUNDREDTHS.column(near, column) == [round(100 * weight) for weight in told]
 
 
 @pytest.mark.parametrize("chooser", CHOOSERS, ids=lambda chooser: chooser.kind)

@@ -10,13 +10,13 @@ from operator import itemgetter
 from evidex.extract._choosing.clues import FAMILIES, Look, alike
 from evidex.extract._choosing.further import FURTHER, further_keys, title_aspects
 from evidex.extract._choosing.phrases import Phrase, Phrases
-from evidex.extract._choosing.scale import HUNDRED, Aspect, Scale, clues_of, unpacked
+from evidex.extract._choosing.scale import HUNDREDTHS, Aspect, Scale, clues_of
 from evidex.extract._choosing.wording import word_clues
 from evidex.text.clauses import Stretch
 
 __all__ = ["Choice", "Chooser", "Option", "further_options", "near_options"]
 
-_TRUST = HUNDRED // 2
+_TRUST = HUNDREDTHS.unit // 2
 """How much less what the grammar gave must weigh than another phrase to be told: who knows more must know it surely."""
 _BEST = 5
 """Of so many choices for each field are those taken that go together."""
@@ -89,20 +89,20 @@ class Chooser:
     def choose(self, look: Look) -> dict[str, Choice]:
         """For each field what weighs most, taken together; no two fields tell the same."""
         near = self.near(look)
-        best = [self._best(look, column, unpacked(near, column)) for column in range(len(self.fields))]
+        best = [self._best(look, column, HUNDREDTHS.column(near, column)) for column in range(len(self.fields))]
         return dict(zip(self.fields, _together(best), strict=True))
 
     def ranked(self, look: Look, field: str) -> list[Choice]:
         """What could be told for a field, the heaviest first."""
         column, phrases = self.fields.index(field), look.site.phrases
         near = [_choice(phrases, phrase) for phrase in phrases.list]
-        told = [*self.further(look, column), *zip(unpacked(self.near(look), column), near, strict=True)]
+        told = [*self.further(look, column), *zip(HUNDREDTHS.column(self.near(look), column), near, strict=True)]
         return [choice for _, choice in sorted(told, key=itemgetter(0), reverse=True)]
 
     def further(self, look: Look, column: int) -> list[Weighed]:
         """What weighs for what else could be told for one field, that of the title left out."""
         found = list(further_keys(look, self.fields[column]))
-        sums = unpacked([self.scale.of(keys) for _, keys in found], column)
+        sums = HUNDREDTHS.column([self.scale.of(keys) for _, keys in found], column)
         return [(weight, Choice(text)) for (text, _), weight in zip(found, sums, strict=True)]
 
     def near(self, look: Look) -> list[int]:
@@ -138,7 +138,8 @@ class Chooser:
             sums = self._with_words(title, title_aspects(title))
             told = [Choice(title.words.text(phrase.first, phrase.last)) for phrase in title.list]
             title.weighed[name] = [
-                _heaviest(list(zip(unpacked(sums, column), told, strict=True))) for column in range(len(self.fields))
+                _heaviest(list(zip(HUNDREDTHS.column(sums, column), told, strict=True)))
+                for column in range(len(self.fields))
             ]
         best: list[list[Weighed]] = title.weighed[name]
         return best

@@ -2,9 +2,6 @@
 
 Phrases are described by aspects: a family of clues, what of the number they are told with (the context), and for each
 phrase the value that it has. Few values of an aspect differ, so what its clues weigh is looked up in one table.
-
-The weights of a clue for every field are one integer, so that one addition adds them all. They have two decimals:
-hundredths add up exactly, in whatever order.
 """
 
 from __future__ import annotations
@@ -16,7 +13,9 @@ from typing import Any
 
 import msgspec
 
-__all__ = ["HUNDRED", "Aspect", "Family", "Key", "Scale", "clues_of", "packed", "unpacked"]
+from evidex.extract._packed import Packing, Weights
+
+__all__ = ["HUNDREDTHS", "Aspect", "Family", "Key", "Scale", "clues_of"]
 
 Key = tuple[str, Any]
 """A family of clues and the value from which they are told, where they are told without a context."""
@@ -24,25 +23,10 @@ Aspect = tuple[str, tuple[Any, ...], Sequence[Any]]
 """A family of clues, their context, and a value for each phrase: None where it tells nothing of a phrase."""
 Family = Callable[..., Sequence[str]]
 """The clues of a context and a value."""
-HUNDRED = 100
-_BITS = 20
-"""Of each field: sums stay far below 5,000."""
-_HALF = 1 << (_BITS - 1)
-_MASK = (1 << _BITS) - 1
+HUNDREDTHS = Packing(unit=100, bits=20)
+"""How weights of all fields are packed: they have two decimals, and sums stay far below 5,000."""
 _MOST = 60_000
 """Values that are kept, about 10 MB; beyond that all are worked out again."""
-
-
-def packed(weights: Sequence[float]) -> int:
-    """The weights of all fields as one integer."""
-    return sum([round(weight * HUNDRED) << (_BITS * column) for column, weight in enumerate(weights)])
-
-
-def unpacked(sums: Iterable[int], column: int) -> list[int]:
-    """What weighs for one field in each of the sums, in hundredths."""
-    shift = _BITS * column
-    even = sum([_HALF << (_BITS * each) for each in range(column + 1)])  # so that none borrows of the next
-    return [((each + even) >> shift & _MASK) - _HALF for each in sums]
 
 
 def clues_of(families: Mapping[str, Family], family: str, context: tuple[Any, ...], value: Any) -> Sequence[str]:
@@ -71,11 +55,9 @@ class Scale:
         self._kept = 0
 
     @cached_property
-    def weights(self) -> dict[str, int]:
-        """The weights of each clue, packed."""
+    def _weights(self) -> Weights:
         place = files("evidex.extract._choosing").joinpath("weights", f"{self._kind}.json")
-        rows = msgspec.json.decode(place.read_bytes(), type=dict[str, tuple[float, ...]])
-        return {clue: packed(row) for clue, row in rows.items()}
+        return Weights(msgspec.json.decode(place.read_bytes(), type=dict[str, tuple[float, ...]]), HUNDREDTHS)
 
     def of(self, keys: Iterable[Key]) -> int:
         """What keys weigh together."""
@@ -98,5 +80,4 @@ class Scale:
 
     def _weigh(self, family: str, context: tuple[Any, ...], value: Any) -> int:
         self._kept += 1
-        weight = self.weights.get
-        return sum([weight(clue, 0) for clue in clues_of(self._families, family, context, value)])
+        return self._weights.of(clues_of(self._families, family, context, value))
