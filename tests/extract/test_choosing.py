@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from decimal import Decimal
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -13,9 +15,10 @@ from evidex.evaluate.gold import document_of
 from evidex.extract import effect, proportion, score
 from evidex.extract._choosing import Chooser
 from evidex.extract._choosing.choose import Choice, further_options, near_options
-from evidex.extract._choosing.clues import Look, Site, Told, keys_alone
+from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.lists import dealt
 from evidex.extract._choosing.phrases import Phrases
+from evidex.extract._choosing.scale import HUNDREDTHS
 from evidex.extract._choosing.slots import slots
 from evidex.extract._choosing.speaking import opening_of, subject_of
 from evidex.extract._choosing.topic import Topic
@@ -49,10 +52,18 @@ def look(text: str, number: str, before: Sequence[Told] = (), title: str = "", *
     )
 
 
+def rows_of(chooser: Chooser) -> dict[str, list[float]]:
+    place = files("evidex.extract._choosing").joinpath("weights", f"{chooser.kind}.json")
+    rows: dict[str, list[float]] = json.loads(place.read_text())
+    return rows
+
+
 @pytest.mark.parametrize("chooser", CHOOSERS, ids=lambda chooser: chooser.kind)
-def test_every_clue_has_a_weight_for_each_field(chooser: Chooser) -> None:
-    assert chooser._weights
-    assert {len(row) for row in chooser._weights.values()} == {len(chooser.fields)}
+def test_every_clue_has_a_weight_of_two_decimals_for_each_field(chooser: Chooser) -> None:
+    rows = rows_of(chooser)
+    assert rows
+    assert {len(row) for row in rows.values()} == {len(chooser.fields)}
+    assert all(round(weight, 2) == weight for row in rows.values() for weight in row)
 
 
 def test_a_group_before_its_share_is_chosen_where_the_grammar_tells_none() -> None:
@@ -92,30 +103,42 @@ def test_sums_are_the_same_whatever_was_asked_before() -> None:
     assert fresh.choose(look(text, "12%", of=None, group=None)) == first
 
 
+SENTENCES = [
+    "In the ADF group, relapse occurred in 12 of 40 (30%) and, after a year with drug B, in 6 of 41 (15%) women.",
+    "Of 12 men, relapse in 6 of 41 (15%) was told to the group with the higher risk of relapse, or of 3 falls in 2009.",
+    "6 of",
+]
+
+
+@pytest.mark.parametrize("text", SENTENCES)
 @pytest.mark.parametrize("chooser", CHOOSERS, ids=lambda chooser: chooser.kind)
-def test_a_phrase_weighs_what_its_clues_weigh(chooser: Chooser) -> None:
-    text = "In the ADF group, relapse occurred in 12 of 40 (30%) and, after a year with drug B, in 6 of 41 (15%) women."
+def test_a_phrase_weighs_what_its_clues_weigh(chooser: Chooser, text: str) -> None:
     earlier = [Told(dict.fromkeys(chooser.fields, "relapse"), (0, 2), 0)]
     asked = look(text, "6 of", earlier, **dict.fromkeys(chooser.fields, "relapse"))
-    options = near_options(asked)
-    assert len(options) > 10
-    for phrase, option in zip(asked.site.phrases.list, options, strict=True):
-        weighed = chooser._sum([*keys_alone(phrase), *asked.keys(phrase)])
-        rows = [chooser._weights[clue] for clue in option.clues if clue in chooser._weights]
-        told = [sum(row[column] for row in rows) for column in range(len(chooser.fields))]
-        assert list(weighed[: len(told)]) == pytest.approx(told)
-        assert not any(weighed[len(told) :])
+    options, rows = near_options(asked), rows_of(chooser)
+    near = chooser.near(asked)
+    for column in range(len(chooser.fields)):
+        told = [sum(rows[clue][column] for clue in option.clues if clue in rows) for option in options]
+        assert HUNDREDTHS.column(near, column) == [round(100 * weight) for weight in told]
+
+
+@pytest.mark.parametrize("chooser", CHOOSERS, ids=lambda chooser: chooser.kind)
+def test_what_else_could_be_told_weighs_what_its_clues_weigh(chooser: Chooser) -> None:
+    earlier = [Told(dict.fromkeys(chooser.fields, "nausea"), (0, 2), 0)]
+    given = dict.fromkeys(chooser.fields, "relapse")
+    asked = look("It was seen in 12%.", "12%", earlier, "Lunazine for leg cramps in women", **given)
+    rows = rows_of(chooser)
+    for column, field in enumerate(chooser.fields):
+        options = further_options(asked, field)
+        told = {option.choice: sum(rows[clue][column] for clue in option.clues if clue in rows) for option in options}
+        for weight, choice in chooser.further(asked, column):
+            assert weight == round(100 * told[choice])
 
 
 def test_a_phrase_that_was_told_before_has_its_clue_and_others_have_not() -> None:
     asked = look("Relapse was seen in 12%.", "12%", [Told({"of": "relapse", "group": None}, (0, 1), 0)], of=None)
     told = {option.choice.text for option in near_options(asked) if "told before as of" in option.clues}
     assert told == {"Relapse"}
-
-
-def test_a_kind_has_at_most_three_fields() -> None:
-    with pytest.raises(ValueError, match="more than 3 fields"):
-        Chooser("score", ("of", "group", "timepoint", "scale"))
 
 
 def test_what_the_title_is_about_may_be_told() -> None:

@@ -5,6 +5,7 @@
     topic    what the document is about: the words of its title, and those it comes back to
     clues    what speaks for or against a phrase: the words around it, its kind, how it stands to the number
     further  what else could be told: what the grammar gave, what was told before, the phrases of the title, nothing
+    scale    what clues weigh, looked up for all phrases of a sentence at once
     choose   for each field what weighs most, taken together
     telling  choosing through a document
 

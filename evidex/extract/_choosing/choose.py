@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from importlib.resources import files
-from itertools import chain, combinations, product
+from itertools import accumulate, combinations, product
 from operator import itemgetter
 
-import msgspec
-
-from evidex.extract._choosing.clues import FAMILIES, Key, Look, alike, keys_alone
-from evidex.extract._choosing.further import FURTHER, further_keys, title_keys
+from evidex.extract._choosing.clues import FAMILIES, Look, alike
+from evidex.extract._choosing.further import FURTHER, further_keys, title_aspects
 from evidex.extract._choosing.phrases import Phrase, Phrases
+from evidex.extract._choosing.scale import HUNDREDTHS, Aspect, Scale, clues_of
+from evidex.extract._choosing.wording import word_clues
 from evidex.text.clauses import Stretch
 
 __all__ = ["Choice", "Chooser", "Option", "further_options", "near_options"]
 
-_MOST_KEYS = 60_000
-"""Sums of weights that are kept, about 20 MB; beyond that the oldest half is worked out again."""
-_TRUST = 0.5
+_TRUST = HUNDREDTHS.unit // 2
 """How much less what the grammar gave must weigh than another phrase to be told: who knows more must know it surely."""
 _BEST = 5
 """Of so many choices for each field are those taken that go together."""
 _FAMILIES = FAMILIES | FURTHER
-Row = tuple[float, ...]
-Sums = tuple[float, float, float]
-"""What weighs for each field; 0 for those that a kind does not have. Three are added faster than any number."""
-_NOTHING: Sums = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,7 @@ class Choice:
         return self.text is not None and self.text == other.text
 
 
-Weighed = tuple[float, Choice]
+Weighed = tuple[int, Choice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,65 +51,83 @@ class Option:
 def near_options(look: Look) -> list[Option]:
     """The phrases of the sentence, which are the same for each field."""
     phrases = look.site.phrases
-    return [
-        Option(Choice(phrases.words.text(phrase.first, phrase.last), (phrase.first, phrase.last)), _clues(keys))
-        for phrase in phrases.list
-        for keys in [[*keys_alone(phrase), *look.keys(phrase)]]
-    ]
+    clues = _clues_alone(phrases, [*phrases.alone, *phrases.about])
+    for side, places in look.sides():
+        for family, context, values in look.aspects(side, places):
+            for at, value in zip(places, values, strict=True):
+                clues[at] += clues_of(_FAMILIES, family, context, value)
+    choices = [_choice(phrases, phrase) for phrase in phrases.list]
+    return [Option(choice, told) for choice, told in zip(choices, clues, strict=True)]
 
 
 def further_options(look: Look, field: str) -> Iterator[Option]:
     """What else could be told for a field: what the grammar gave, what was told before, the title's, nothing."""
-    title = look.site.title
-    for text, keys in chain(title_keys(title) if title else (), further_keys(look, field)):
-        yield Option(Choice(text), _clues(keys))
+    if title := look.site.title:
+        for phrase, clues in zip(title.list, _clues_alone(title, title_aspects(title)), strict=True):
+            yield Option(Choice(title.words.text(phrase.first, phrase.last)), clues)
+    for text, keys in further_keys(look, field):
+        yield Option(Choice(text), [clue for family, value in keys for clue in _FAMILIES[family](value)])
 
 
-def _clues(keys: Iterable[Key]) -> list[str]:
-    return [clue for family, key in keys for clue in _FAMILIES[family](key)]
+def _clues_alone(phrases: Phrases, aspects: Iterable[Aspect]) -> list[list[str]]:
+    """The clues of each phrase of a sentence whatever the number, and those of its words of content."""
+    content = [phrases.content[phrase.first : phrase.last] for phrase in phrases.list]
+    clues = [[clue for word in words if word for clue in word_clues(word)] for words in content]
+    for family, context, values in aspects:
+        for told, value in zip(clues, values, strict=True):
+            told += clues_of(_FAMILIES, family, context, value)
+    return clues
 
 
 class Chooser:
     """What is told by each field of one kind of claim."""
 
     def __init__(self, kind: str, fields: Sequence[str]) -> None:
-        if len(fields) > len(_NOTHING):
-            raise ValueError(f"{kind}: more than {len(_NOTHING)} fields")
         self.kind, self.fields = kind, tuple(fields)
-        self._sums: dict[Key, Sums] = {}
-
-    @cached_property
-    def _weights(self) -> dict[str, Row]:
-        place = files("evidex.extract._choosing").joinpath("weights", f"{self.kind}.json")
-        return msgspec.json.decode(place.read_bytes(), type=dict[str, Row])
+        self.scale = Scale(kind, _FAMILIES)
 
     def choose(self, look: Look) -> dict[str, Choice]:
         """For each field what weighs most, taken together; no two fields tell the same."""
-        sums = self._near(look)
-        best = [self._best(look, column, [each[column] for each in sums]) for column in range(len(self.fields))]
+        near = self.near(look)
+        best = [self._best(look, column, HUNDREDTHS.column(near, column)) for column in range(len(self.fields))]
         return dict(zip(self.fields, _together(best), strict=True))
 
     def ranked(self, look: Look, field: str) -> list[Choice]:
         """What could be told for a field, the heaviest first."""
         column, phrases = self.fields.index(field), look.site.phrases
-        found = [(self._sum(keys)[column], Choice(text)) for text, keys in further_keys(look, field)]
-        found += [(s[column], _choice(phrases, p)) for s, p in zip(self._near(look), phrases.list, strict=True)]
-        return [choice for _, choice in sorted(found, key=itemgetter(0), reverse=True)]
+        near = [_choice(phrases, phrase) for phrase in phrases.list]
+        told = [*self.further(look, column), *zip(HUNDREDTHS.column(self.near(look), column), near, strict=True)]
+        return [choice for _, choice in sorted(told, key=itemgetter(0), reverse=True)]
 
-    def _near(self, look: Look) -> list[Sums]:
-        """What weighs for each phrase of the sentence of a number."""
-        phrases = look.site.phrases
-        return [
-            _added(alone, self._sum(look.keys(phrase)))
-            for alone, phrase in zip(self._alone(phrases), phrases.list, strict=True)
-        ]
+    def further(self, look: Look, column: int) -> list[Weighed]:
+        """What weighs for what else could be told for one field, that of the title left out."""
+        found = list(further_keys(look, self.fields[column]))
+        sums = HUNDREDTHS.column([self.scale.of(keys) for _, keys in found], column)
+        return [(weight, Choice(text)) for (text, _), weight in zip(found, sums, strict=True)]
 
-    def _alone(self, phrases: Phrases) -> list[Sums]:
+    def near(self, look: Look) -> list[int]:
+        """What weighs for each phrase of the sentence of a number, packed."""
+        found = list(self._alone(look.phrases))
+        for side, places in look.sides():
+            for at, weight in zip(places, self.scale.each(look.aspects(side, places)), strict=True):
+                found[at] += weight
+        return found
+
+    def _alone(self, phrases: Phrases) -> list[int]:
         """What weighs for each phrase whatever the number; worked out once for a sentence."""
         if self.kind not in phrases.weighed:
-            phrases.weighed[self.kind] = [self._sum(keys_alone(phrase)) for phrase in phrases.list]
-        sums: list[Sums] = phrases.weighed[self.kind]
+            phrases.weighed[self.kind] = self._with_words(phrases, [*phrases.alone, *phrases.about])
+        sums: list[int] = phrases.weighed[self.kind]
         return sums
+
+    def _with_words(self, phrases: Phrases, aspects: Sequence[Aspect]) -> list[int]:
+        """What aspects of all phrases of a sentence weigh, and the words of content of each phrase."""
+        words = self.scale.table("word")
+        up_to = [0, *accumulate([words[word] if word else 0 for word in phrases.content])]
+        return [
+            weight + up_to[phrase.last] - up_to[phrase.first]
+            for phrase, weight in zip(phrases.list, self.scale.each(aspects), strict=True)
+        ]
 
     def _entitled(self, title: Phrases | None) -> list[list[Weighed]]:
         """What weighs most in the title for each field; worked out once for a document."""
@@ -125,22 +135,24 @@ class Chooser:
             return [[] for _ in self.fields]
         name = f"{self.kind}, title"
         if name not in title.weighed:
-            told = [(self._sum(keys), Choice(text)) for text, keys in title_keys(title)]
+            sums = self._with_words(title, title_aspects(title))
+            told = [Choice(title.words.text(phrase.first, phrase.last)) for phrase in title.list]
             title.weighed[name] = [
-                _heaviest([(sums[column], choice) for sums, choice in told]) for column in range(len(self.fields))
+                _heaviest(list(zip(HUNDREDTHS.column(sums, column), told, strict=True)))
+                for column in range(len(self.fields))
             ]
         best: list[list[Weighed]] = title.weighed[name]
         return best
 
-    def _best(self, look: Look, column: int, weights: Sequence[float]) -> list[Weighed]:
+    def _best(self, look: Look, column: int, weights: Sequence[int]) -> list[Weighed]:
         """What weighs most for one field, the heaviest first."""
         field, site = self.fields[column], look.site
         given = site.given.get(field)
         tokens = frozenset(given.lower().split()) if given else frozenset()
         found = list(self._entitled(site.title)[column])
-        for text, keys in further_keys(look, field):
-            trust = _TRUST if given is not None and text == given else 0
-            found.append((self._sum(keys)[column] + trust, Choice(text)))
+        for weight, choice in self.further(look, column):
+            trust = _TRUST if given is not None and choice.text == given else 0
+            found.append((weight + trust, choice))
         for at in sorted(range(len(weights)), key=weights.__getitem__, reverse=True)[:_BEST]:
             weight, phrase = weights[at], site.phrases.list[at]
             if alike(tokens, phrase):  # the same thing: the grammar knows where it begins and ends
@@ -148,33 +160,6 @@ class Chooser:
             else:
                 found.append((weight, _choice(site.phrases, phrase)))
         return _heaviest(found)
-
-    def _sum(self, keys: Iterable[Key]) -> Sums:
-        kept = self._sums.get
-        one = two = three = 0.0
-        for key in keys:
-            first, second, third = kept(key) or self._remember(key)
-            one += first
-            two += second
-            three += third
-        return one, two, three
-
-    def _remember(self, key: Key) -> Sums:
-        if len(self._sums) >= _MOST_KEYS:
-            for old in list(self._sums)[: _MOST_KEYS // 2]:
-                del self._sums[old]
-        sums = _NOTHING
-        for clue in _clues([key]):
-            if (row := self._weights.get(clue)) is not None:
-                sums = _added(sums, row)
-        self._sums[key] = sums
-        return sums
-
-
-def _added(sums: Sums, row: Row) -> Sums:
-    """Added one after the other: `sum` rounds otherwise from one version of Python to the next."""
-    one, two, three = sums
-    return one + row[0], two + row[1], three + row[2] if len(row) > 2 else three
 
 
 def _choice(phrases: Phrases, phrase: Phrase) -> Choice:

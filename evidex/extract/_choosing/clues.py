@@ -1,26 +1,24 @@
 """How a phrase stands to a number: what is between them, which brackets, its place among the numbers of a list.
 
-A phrase is described by a few keys, each the values from which a family of clues is told. Clues have names that a
-reader of the weights understands; keys recur, so their weights are added up once (`choose`).
+Phrases are described by aspects (`scale`), each the values from which a family of clues is told. Clues have names that
+a reader of the weights understands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
 
-from evidex.extract._choosing.phrases import Phrase, Phrases, about_clues, alone_clues
+from evidex.extract._choosing.phrases import ABOUT, ALONE, Phrase, Phrases
+from evidex.extract._choosing.scale import Aspect, Family
 from evidex.extract._choosing.steps import step
 from evidex.extract._choosing.topic import Topic
-from evidex.extract._choosing.wording import lows_of
+from evidex.extract._choosing.wording import kinds_in, lows_of
 from evidex.text.clauses import Stretch
 from evidex.text.words import BE, ED, NOUN, PREP, VERB
 
-__all__ = ["FAMILIES", "Key", "Look", "Site", "Told", "alike", "keys_alone"]
+__all__ = ["FAMILIES", "Look", "Site", "Told", "alike"]
 
-Key = tuple[str, Any]
-"""A family of clues and the values from which they are told."""
 _NAMING = frozenset({NOUN, ED, VERB, BE, PREP})
 _FAR = 6
 """Words: numbers further apart are in no run."""
@@ -58,11 +56,6 @@ class Site:
     """The two arms of the document where it names exactly two."""
 
 
-def keys_alone(phrase: Phrase) -> tuple[Key, ...]:
-    """The keys of what a phrase says for itself, whatever the number."""
-    return ("phrase", phrase.alone), ("about", phrase.about)
-
-
 class Look:
     """A site with what its number needs to be worked out once."""
 
@@ -75,12 +68,9 @@ class Look:
         self.bracket = self.phrases.words.bracket_around(self.low)
         self.run = self._run(site.numbers, site.own)
         self.order = self._order(site.numbers, site.own)
-        self.told = _told_as(site.earlier)
-        self.given = [(field, lows_of(told) if told else ()) for field, told in site.given.items()]
-        self._named = frozenset([word for _, told in self.given for word in told])
-        unlike = tuple([(field, 0 if told else -1) for field, told in self.given])
-        self._unlike: Key = "told", ("", "", "", unlike)
-        self._gaps: dict[tuple[str, int], tuple[Key, int]] = {}
+        self.told = _told_as(site.earlier, self.phrases.wordings)
+        self.given = [(field, words, frozenset(words)) for field, words in _given(site) if words]
+        self._ungiven = tuple([field for field, words in _given(site) if not words])
 
     def _run(self, numbers: Sequence[Stretch], own: int) -> tuple[int, int]:
         """Which of how many numbers it is that only joints part: 'a, b and c', 'a vs b'."""
@@ -112,174 +102,225 @@ class Look:
             found.update({phrase: (found[phrase][0], nth + 1) for phrase in side})
         return found
 
-    def keys(self, phrase: Phrase) -> list[Key]:
-        """The keys of how a phrase stands to the number, one for each family that has clues; `keys_alone` has the rest.
+    def sides(self) -> Iterator[tuple[str, list[int]]]:
+        """The phrases on each side of the number, by their place among the phrases."""
+        low, high = self.low, self.high
+        sides: dict[str, list[int]] = {"ahead": [], "behind": [], "within": []}
+        for at, phrase in enumerate(self.phrases.list):
+            side = "ahead" if phrase.last <= low else "behind" if phrase.first >= high else "within"
+            sides[side].append(at)
+        return ((side, places) for side, places in sides.items() if places)
 
-        What a family tells nothing by is left out of its key, so that more phrases share one.
-        """
-        if phrase.last <= self.low:
-            side, edge = "ahead", phrase.last
-        elif phrase.first >= self.high:
-            side, edge = "behind", phrase.first
-        else:
-            side, edge = "within", self.low
-        gap = self._gaps.get((side, edge))
-        if gap is None:
-            gap = self._gaps[side, edge] = self._gap(side, edge)
-        way, far = gap
-        before, after = phrase.before, phrase.after
+    def aspects(self, side: str, places: Sequence[int]) -> list[Aspect]:
+        """How phrases on a side stand to the number; `Phrases` has what they say for themselves."""
+        phrases = [self.phrases.list[at] for at in places]
+        before, after = [each.beside[0] for each in phrases], [each.beside[1] for each in phrases]
         nth, size = self.run
-        beside = (before, after) if size > 1 else ("", "")
-        keys: list[Key] = [
-            way,
-            ("beside", (side, before, after, self.ahead, self.behind, far)),
-            ("kind", (side, phrase.kinds, phrase.first <= 2)),
-            ("place", (side, nth, size, self.order.get(phrase), *beside)),
-            self._told(side, phrase),
-            ("bracket", self._brackets(side, phrase)),
+        aspects: list[Aspect] = [
+            ("ungiven", (), [self._ungiven] * len(phrases)),
+            ("place", (side,), [self.run] * len(phrases)),
+            ("before", (side,), before),
+            ("number behind", (side, self.ahead), before),
+            ("number ahead of", (side, self.behind), before),
+            ("after", (side,), after),
+            ("beside", (side,), [each.beside for each in phrases]),
+            ("kinds", (side,), [each.kinds for each in phrases]),
+            ("opens", (side,), [each.first <= 2 or None for each in phrases]),
+            ("in brackets", (side, self.bracket is not None), [self.depth[each.first] > 0 for each in phrases]),
+            *self._between(side, phrases),
+            *self._likenesses(side, phrases),
         ]
-        if self.told and (fields := self.told.get(phrase.lows)):
-            keys.append(("told before", (side, fields)))
-        return keys
+        if size > 1:
+            aspects += [("place before", (side, nth, size), before), ("place after", (side, nth, size), after)]
+        if side == "ahead" and self.bracket is not None:
+            aspects.append(("bracket", (), [self._by_bracket(each) for each in phrases]))
+        if self.order:
+            aspects.append(("order", (side, nth, size), [self.order.get(each) for each in phrases]))
+        if self.told:
+            aspects.append(("told before", (side,), [self.told.get(each.lows) for each in phrases]))
+        return aspects
 
-    def _gap(self, side: str, edge: int) -> tuple[Key, int]:
-        """The key of the words between the number and the phrases that end (or begin) at one place, and their count."""
-        low, high = (edge, self.low) if side != "behind" else (self.high, edge)
+    def _by_bracket(self, phrase: Phrase) -> str | None:
+        """Whether a phrase stands in the bracket of the number, or right before it."""
+        if self.bracket is None:
+            return None
+        return "right before" if phrase.last == self.bracket else "in" if phrase.first > self.bracket else None
+
+    def _between(self, side: str, phrases: Sequence[Phrase]) -> Iterator[Aspect]:
+        """What stands between the number and each phrase: how many words, and which of grammar."""
         among = self.phrases
-        first, last = among.way_at[low], among.way_at[high]
-        way = tuple(among.way[first:last]) if last - first <= 5 else None
-        begin, end = among.way[first : min(first + 2, last)], among.way[max(last - 2, first) : last]
-        near, far = (end, begin) if side == "ahead" else (begin, end)
-        counts = [step(each[high] - each[low]) for each in (among.numbers_at, among.verbs_at, among.commas_at)]
-        size = step(high - low)
-        return ("way", (side, tuple(near), tuple(far), way, size, *counts)), size
+        if side == "ahead":
+            stretches = [(phrase.last, self.low) for phrase in phrases]
+        else:
+            stretches = [(self.high, max(phrase.first, self.high)) for phrase in phrases]
+        sizes = [high - low for low, high in stretches]
+        yield "between", (side, "between"), sizes
+        yield "number behind, far", (side, self.ahead), sizes
+        yield "number ahead of, far", (side, self.behind), sizes
+        for name, counts in (("numbers", among.numbers_at), ("verbs", among.verbs_at), ("commas", among.commas_at)):
+            yield "between", (side, f"{name} between"), [counts[high] - counts[low] for low, high in stretches]
+        ways = [among.way[among.way_at[low] : among.way_at[high]] for low, high in stretches]
+        begin, end = [way[:2] for way in ways], [way[-2:] for way in ways]
+        yield "by the number", (side,), end if side == "ahead" else begin
+        yield "by the phrase", (side,), begin if side == "ahead" else end
+        yield "all between", (side,), [way if len(way) <= 5 else None for way in ways]
 
-    def _brackets(self, side: str, phrase: Phrase) -> tuple[Any, ...]:
-        place = ""
-        if self.bracket is not None and side == "ahead":
-            place = "right before" if phrase.last == self.bracket else "in" if phrase.first > self.bracket else ""
-        return side, self.bracket is not None, self.depth[phrase.first] > 0, place
-
-    def _told(self, side: str, phrase: Phrase) -> Key:
-        """The key of how like the phrase is to what the grammar gave for each field."""
-        if phrase.words.isdisjoint(self._named):
-            return self._unlike
-        told = tuple([self._likeness(*told, phrase) for told in self.given])
-        same = any(like == 10 for _, like in told)
-        return "told", (side, phrase.before, self.ahead, told) if same else ("", "", "", told)
-
-    def _likeness(self, field: str, tokens: tuple[str, ...], phrase: Phrase) -> tuple[str, int]:
-        """How like a phrase is to what the grammar gave: -1 nothing given, 10 the same, else shared words (0 to 9)."""
-        if not tokens:
-            return field, -1
-        if tokens == phrase.lows:
-            return field, 10
-        return field, min(int(_dice(tokens, phrase) * 10), 9)
+    def _likenesses(self, side: str, phrases: Sequence[Phrase]) -> Iterator[Aspect]:
+        """How like each phrase is to what the grammar gave for each field."""
+        for field, words, distinct in self.given:
+            yield "like", (field,), [_likeness(words, distinct, phrase) for phrase in phrases]
+            if words in self.phrases.wordings:
+                given = [phrase.beside[0] if phrase.lows == words else None for phrase in phrases]
+                yield "given", (field, side, self.ahead), given
 
 
-def _dice(tokens: Collection[str], phrase: Phrase) -> float:
+def _likeness(words: tuple[str, ...], distinct: frozenset[str], phrase: Phrase) -> int | None:
+    """How like a phrase is to what was given, 0 to 9: shared words; None where it is the same or has none of them."""
+    if words == phrase.lows or not (shared := len(distinct.intersection(phrase.lows))):
+        return None
+    return min(int(_dice(shared, words, phrase) * 10), 9)
+
+
+def _given(site: Site) -> list[tuple[str, tuple[str, ...]]]:
+    """The fields, each with the words that the grammar gave for it; () where it gave none."""
+    return [(field, lows_of(told) if told else ()) for field, told in site.given.items()]
+
+
+def _dice(shared: int, words: Collection[str], phrase: Phrase) -> float:
     """How many words are the same (Dice 1945): 0 to 1."""
-    return 2 * len(phrase.words.intersection(tokens)) / (len(tokens) + len(phrase.lows))
+    return 2 * shared / (len(words) + len(phrase.lows))
 
 
-def alike(tokens: frozenset[str], phrase: Phrase) -> bool:
+def alike(words: frozenset[str], phrase: Phrase) -> bool:
     """Whether at least half of the words of a phrase and of what was given (lower case) are the same."""
-    return bool(tokens) and _dice(tokens, phrase) >= 0.5
+    return bool(words) and _dice(len(words.intersection(phrase.lows)), words, phrase) >= 0.5
 
 
-def _way_clues(key: tuple[Any, ...]) -> list[str]:
-    side, near, far, way, size, numbers, verbs, commas = key
-    clues = [
-        f"{side}, by the number {' '.join(near)}",
-        f"{side}, by the phrase {' '.join(far)}",
-        f"{side}, between {size}",
-        f"{side}, numbers between {numbers}",
-        f"{side}, verbs between {verbs}",
-        f"{side}, commas between {commas}",
-    ]
-    return clues if way is None else [*clues, f"{side}, all between {' '.join(way)}"]
+def _way_clues(name: str) -> Family:
+    """The clue of words of grammar between, by which of them it tells."""
+    return lambda side, way: [f"{side}, {name} {' '.join(way)}"]
 
 
-def _beside_clues(key: tuple[Any, ...]) -> list[str]:
-    side, before, after, ahead, behind, far = key
+def _between_clues(side: str, name: str, count: int) -> list[str]:
+    return [f"{side}, {name} {step(count)}"]
+
+
+def _before_clues(side: str, before: str) -> list[str]:
+    return [f"{side}, before {before}"]
+
+
+def _number_before_clues(which: str) -> Family:
+    """The clue of what stands before (or after) the number, with what stands before the phrase."""
+    return lambda side, sign, before: [f"{side}, number {which} {sign}, before {before}"]
+
+
+def _number_far_clues(which: str) -> Family:
+    """The clue of what stands before (or after) the number, with how many words part it from the phrase."""
+    return lambda side, sign, count: [f"{side}, number {which} {sign}, between {step(count)}"]
+
+
+def _after_clues(side: str, after: str) -> list[str]:
+    return [f"{side}, after {after}"]
+
+
+def _beside_clues(side: str, beside: tuple[str, str]) -> list[str]:
+    before, after = beside
+    return [f"{side}, before {before}, after {after}"]
+
+
+def _kinds_clues(side: str, bits: int) -> list[str]:
+    return [side, *[f"{side}, {kind}" for kind in kinds_in(bits)]]
+
+
+def _opens_clues(side: str, _: bool) -> list[str]:
+    return [f"{side}, opens the sentence"]
+
+
+def _place_clues(side: str, run: tuple[int, int]) -> list[str]:
+    nth, size = run
+    return [f"{side}, number {min(nth, 4)} of {min(size, 5)}"]
+
+
+def _place_before_clues(side: str, nth: int, size: int, before: str) -> list[str]:
+    return [f"{place}, before {before}" for place in _place_clues(side, (nth, size))]
+
+
+def _place_after_clues(side: str, nth: int, size: int, after: str) -> list[str]:
+    return [f"{place}, after {after}" for place in _place_clues(side, (nth, size))]
+
+
+def _order_clues(side: str, nth: int, size: int, order: tuple[int, int]) -> list[str]:
+    group, groups = order
     return [
-        f"{side}, before {before}",
-        f"{side}, after {after}",
-        f"{side}, before {before}, after {after}",
-        f"{side}, number behind {ahead}, before {before}",
-        f"{side}, number behind {ahead}, between {far}",
-        f"{side}, number ahead of {behind}, before {before}",
-        f"{side}, number ahead of {behind}, between {far}",
+        f"{side}, group {group - nth if size > 1 else 'alone'} from its number, {groups == size}",
+        f"{side}, group {min(group, 3)} of {min(groups, 4)}, number {min(nth, 3)} of {min(size, 4)}",
     ]
 
 
-def _kind_clues(key: tuple[Any, ...]) -> list[str]:
-    side, kinds, opens = key
-    return [side, *(f"{side}, {kind}" for kind in kinds), *([f"{side}, opens the sentence"] if opens else [])]
+def _ungiven_clues(fields: Sequence[str]) -> list[str]:
+    return [f"no {field} given" for field in fields]
 
 
-def _place_clues(key: tuple[Any, ...]) -> list[str]:
-    side, nth, size, order, before, after = key
-    place = f"{side}, number {min(nth, 4)} of {min(size, 5)}"
-    clues = [place]
-    if size > 1:
-        clues += [f"{place}, before {before}", f"{place}, after {after}"]
-    if order is not None:
-        group, groups = order
-        clues.append(f"{side}, group {group - nth if size > 1 else 'alone'} from its number, {groups == size}")
-        clues.append(f"{side}, group {min(group, 3)} of {min(groups, 4)}, number {min(nth, 3)} of {min(size, 4)}")
-    return clues
+def _given_clues(field: str, side: str, ahead: str, before: str) -> list[str]:
+    name = f"given as {field}"
+    return [name, f"{name}, {side}", f"{name}, before {before}", f"{name}, number behind {ahead}"]
 
 
-def _told_clues(key: tuple[Any, ...]) -> list[str]:
-    side, before, ahead, told = key
-    clues = []
-    for field, like in told:
-        if like < 0:
-            clues.append(f"no {field} given")
-        elif like == 10:
-            name = f"given as {field}"
-            clues += [name, f"{name}, {side}", f"{name}, before {before}", f"{name}, number behind {ahead}"]
-        elif like >= 5:
-            clues.append(f"like the given {field} {like // 2}")
-        elif like:
-            clues.append(f"touches the given {field}")
-    return clues
+def _like_clues(field: str, like: int) -> list[str]:
+    if like >= 5:
+        return [f"like the given {field} {like // 2}"]
+    return [f"touches the given {field}"] if like else []
 
 
-def _bracket_clues(key: tuple[Any, ...]) -> list[str]:
-    side, number, phrase, place = key
-    clues = [f"{side}, in brackets {number} {phrase}"]
-    return [*clues, f"{place} the bracket of the number"] if place else clues
+def _in_brackets_clues(side: str, number: bool, phrase: bool) -> list[str]:
+    return [f"{side}, in brackets {number} {phrase}"]
 
 
-def _told_as(earlier: Sequence[Told]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The fields for which words (lower case) were told before."""
+def _bracket_clues(place: str) -> list[str]:
+    return [f"{place} the bracket of the number"]
+
+
+def _told_as(earlier: Sequence[Told], wordings: Set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The fields for which words (lower case) of a phrase of the sentence were told before."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for told in earlier:
         for field, text in told.fields.items():
-            if text:
-                words = lows_of(text)
+            if text and (words := lows_of(text)) in wordings:
                 before = found.get(words, ())
                 if field not in before:
                     found[words] = (*before, field)
     return found
 
 
-def _again_clues(key: tuple[str, tuple[str, ...]]) -> list[str]:
-    side, fields = key
+def _again_clues(side: str, fields: tuple[str, ...]) -> list[str]:
     return [clue for field in fields for clue in (f"told before as {field}", f"told before as {field}, {side}")]
 
 
-FAMILIES: dict[str, Callable[[Any], Sequence[str]]] = {
-    "phrase": alone_clues,
-    "way": _way_clues,
-    "beside": _beside_clues,
-    "kind": _kind_clues,
+FAMILIES: dict[str, Family] = {
+    **ALONE,
+    **ABOUT,
+    "ungiven": _ungiven_clues,
     "place": _place_clues,
-    "told": _told_clues,
+    "before": _before_clues,
+    "after": _after_clues,
+    "beside": _beside_clues,
+    "kinds": _kinds_clues,
+    "opens": _opens_clues,
+    "in brackets": _in_brackets_clues,
+    "number behind": _number_before_clues("behind"),
+    "number ahead of": _number_before_clues("ahead of"),
+    "between": _between_clues,
+    "number behind, far": _number_far_clues("behind"),
+    "number ahead of, far": _number_far_clues("ahead of"),
+    "by the number": _way_clues("by the number"),
+    "by the phrase": _way_clues("by the phrase"),
+    "all between": _way_clues("all between"),
+    "like": _like_clues,
+    "given": _given_clues,
+    "place before": _place_before_clues,
+    "place after": _place_after_clues,
     "bracket": _bracket_clues,
-    "about": about_clues,
+    "order": _order_clues,
     "told before": _again_clues,
 }
-"""The clues of a key, by its family."""
+"""The clues of a context and a value, by their family."""

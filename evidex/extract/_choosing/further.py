@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from evidex.extract._choosing.clues import Key, Look, Told
-from evidex.extract._choosing.phrases import Alone, Phrases, alone_clues
+from evidex.extract._choosing.clues import Look, Told
+from evidex.extract._choosing.phrases import ALONE, Phrases
+from evidex.extract._choosing.scale import Aspect, Family, Key
 from evidex.extract._choosing.topic import topic_clues
 from evidex.extract._choosing.wording import lows_of, text_clues
 
-__all__ = ["FURTHER", "further_keys", "title_keys"]
+__all__ = ["FURTHER", "further_keys", "title_aspects"]
 
 _BACK, _SINCE, _TIMES = 4, 3, 4
 """Beyond so many numbers, sentences and repetitions all are the same."""
@@ -29,10 +30,9 @@ def further_keys(look: Look, field: str) -> Iterator[tuple[str | None, list[Key]
     yield None, [_absent(look, field)]
 
 
-def title_keys(title: Phrases) -> Iterator[tuple[str, list[Key]]]:
-    """Each phrase of a title with the keys of what speaks for or against it; the same for every number."""
-    for phrase in title.list:
-        yield title.words.text(phrase.first, phrase.last), [("title", phrase.alone), ("about", phrase.about)]
+def title_aspects(title: Phrases) -> list[Aspect]:
+    """What speaks for or against each phrase of a title; the same for every number."""
+    return [("title", (family,), values) for family, _, values in title.alone] + title.about
 
 
 def _earlier(look: Look, field: str) -> dict[str, list[Key]]:
@@ -93,8 +93,10 @@ def _again_clues(key: tuple[tuple[str, ...], bool]) -> list[str]:
     return [*clues, "text, here again"] if here else clues
 
 
-def _title_clues(key: Alone) -> list[str]:
-    return ["title", *[f"title, {clue}" for clue in alone_clues(key)]]
+def _title_clues(family: str, value: Any) -> list[str]:
+    """How a phrase of the title is led and built; that it is of the title is told with how it is led."""
+    clues = [f"title, {clue}" for clue in ALONE[family](value)]
+    return ["title", *clues] if family == "led" else clues
 
 
 def _absent_clues(key: tuple[bool, bool | None]) -> list[str]:
@@ -103,7 +105,7 @@ def _absent_clues(key: tuple[bool, bool | None]) -> list[str]:
     return clues if before is None else [*clues, f"none, {'none' if before else 'some'} before"]
 
 
-FURTHER: dict[str, Callable[[Any], Sequence[str]]] = {
+FURTHER: dict[str, Family] = {
     "given alone": _given_clues,
     "arm": _arm_clues,
     "earlier": _earlier_clues,
@@ -113,4 +115,4 @@ FURTHER: dict[str, Callable[[Any], Sequence[str]]] = {
     "title": _title_clues,
     "absent": _absent_clues,
 }
-"""The clues of a key, by its family."""
+"""The clues of a value, by their family."""

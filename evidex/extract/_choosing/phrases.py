@@ -7,9 +7,20 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
+from evidex.extract._choosing.scale import Aspect, Family
 from evidex.extract._choosing.steps import step
 from evidex.extract._choosing.topic import Topic, topic_clues
-from evidex.extract._choosing.wording import Meant, content_clues, kinds_as_told
+from evidex.extract._choosing.wording import (
+    HEAD_UNKNOWN,
+    Leanings,
+    bits_of,
+    head_clues,
+    kinds_as_told,
+    kinds_in,
+    leaning_clues,
+    word_clues,
+)
+from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time
 from evidex.text.words import (
     ADVERB,
@@ -30,10 +41,11 @@ from evidex.text.words import (
     REL,
     SUB,
     VERB,
+    Word,
     Words,
 )
 
-__all__ = ["About", "Alone", "Phrase", "Phrases", "about_clues", "alone_clues"]
+__all__ = ["ABOUT", "ALONE", "Phrase", "Phrases"]
 
 _GRAMMAR = frozenset({PREP, DET, BE, HAVE, MODAL, VERB, CONTRAST, SUB, REL, ADVERB, AND, PUNCT, OPEN, CLOSE})
 _PARTS = frozenset({PUNCT, OPEN, CLOSE, PREP, BE, HAVE, MODAL, VERB, AND, CONTRAST, SUB, REL, ADVERB, QUANTITY, ED})
@@ -58,40 +70,62 @@ _TIMES = frozenset(
 class Phrase:
     """Words `first` to `last` (not included) with what can be said of them alone."""
 
-    __slots__ = ("about", "after", "alone", "before", "first", "grouplike", "kinds", "last", "lows", "words")
+    __slots__ = ("beside", "first", "grouplike", "head", "kinds", "last", "leaning", "lows", "standing", "tags")
 
-    def __init__(self, first: int, last: int, alone: Alone, lows: tuple[str, ...], about: About) -> None:
-        self.first, self.last, self.alone, self.lows, self.about = first, last, alone, lows, about
-        self.words = frozenset(lows)
-        self.before, self.after, self.kinds = alone[0], alone[1], alone[5]
-        self.grouplike = not _GROUPLIKE.isdisjoint(self.kinds)
-
-
-Alone = tuple[str, str, int, str, str, tuple[str, ...], str, str, str]
-"""The word of grammar before it ('in', '(', '^' at the beginning; with ' D' where an article follows it) and that
-after it, how long it is, the parts of speech of its first and its last word, of what kinds its words are, and the parts
-of speech of note that it holds, and the two words before it and after it where a word of grammar joins them ('risk of',
-'was associated')."""
-About = tuple[str, int, Meant]
-"""How many of its words the title has, how often the document has them, and what they are."""
-_GROUPLIKE = frozenset({"named arm", "head people", "head group"})
+    def __init__(self, place: Stretch, beside: tuple[str, str], tags: str, kinds: int, lows: tuple[str, ...]) -> None:
+        """`beside` is what stands before and after it, `tags` the parts of speech of its words, `kinds` the bits of
+        what they name (`wording`)."""
+        self.first, self.last = place
+        self.beside, self.tags, self.kinds, self.lows = beside, tags, kinds, lows
+        self.grouplike = kinds & _GROUPLIKE != 0
+        self.head: str | None = None
+        self.standing: tuple[str, int] | None = None
+        """How the title and the document have its words of content (`topic`)."""
+        self.leaning: tuple[int, int] | None = None
+        """How they lean (`wording`)."""
 
 
-def alone_clues(key: Alone) -> list[str]:
-    """What a phrase says for itself."""
-    before, after, size, first, last, kinds, held, lead, follow = key
-    clues = [f"led by {lead}", f"followed by {follow}"]
-    clues += [f"before {before}", f"after {after}", f"words {size}", f"first {first}", f"last {last}"]
-    clues += [f"holds {tag}" for tag in held]
-    clues += kinds
-    clues += [f"{kind}, before {before}" for kind in kinds]
-    return clues
+_GROUPLIKE = bits_of(["named arm", "head people", "head group"])
+_NAMED_ARM, _SHORT_FORM, _TIME = bits_of(["named arm"]), bits_of(["short form"]), bits_of(["time"])
 
 
-def about_clues(key: About) -> list[str]:
-    """What a phrase is about."""
-    title, repeats, meant = key
-    return [*topic_clues((title, repeats)), *content_clues(meant)]
+def _shape_clues(tags: str) -> list[str]:
+    """How long it is, its first and its last word, and the parts of speech of note that it holds."""
+    held = [f"holds {tag}" for tag in _HELD if tag in tags]
+    return [f"words {step(len(tags))}", f"first {tags[0]}", f"last {tags[-1]}", *held]
+
+
+def _named_clues(named: tuple[int, str]) -> list[str]:
+    """Of what kinds its words are, alone and with what stands before it."""
+    bits, before = named
+    kinds = kinds_in(bits)
+    return [*kinds, *[f"{kind}, before {before}" for kind in kinds]]
+
+
+def _led_clues(led: tuple[str, str]) -> list[str]:
+    lead, before = led
+    return [f"led by {lead}", f"before {before}"]
+
+
+def _followed_clues(followed: tuple[str, str]) -> list[str]:
+    follow, after = followed
+    return [f"followed by {follow}", f"after {after}"]
+
+
+ALONE: dict[str, Family] = {
+    "led": _led_clues,
+    "followed": _followed_clues,
+    "shape": _shape_clues,
+    "named": _named_clues,
+}
+"""What tells how a phrase is built and led, whatever the number: the clues of a key, by its family."""
+ABOUT: dict[str, Family] = {
+    "standing": topic_clues,
+    "word": word_clues,
+    "head": head_clues,
+    "leaning": leaning_clues,
+}
+"""What tells what a phrase is about."""
 
 
 class Phrases:
@@ -103,31 +137,57 @@ class Phrases:
         listed = words.list
         self.signs = [word.low if word.tag in _GRAMMAR else word.tag for word in listed]
         """Each word as a clue: itself where it is of grammar, else its part of speech."""
-        self.way = [
-            word.low if word.tag in _TOLD and len(word.low) < 10 else word.tag
-            for word in listed
-            if word.tag not in _FILLING
-        ]
+        self.way = tuple(
+            [
+                word.low if word.tag in _TOLD and len(word.low) < 10 else word.tag
+                for word in listed
+                if word.tag not in _FILLING
+            ]
+        )
         self.way_at = [0, *accumulate(word.tag not in _FILLING for word in listed)]
         self.numbers_at = [0, *accumulate(word.tag == QUANTITY for word in listed)]
         self.verbs_at = [0, *accumulate(word.tag in _FINITE for word in listed)]
         self.commas_at = [0, *accumulate(word.low in (",", ";") for word in listed)]
         self._tags = "".join([word.tag for word in listed])
         self._lows = [word.low for word in listed]
-        self._kinds = [kinds_as_told(low) for low in self._lows]
-        shape = words.read.shape
         self._timely_at = [0, *accumulate(word.low in _TIMES or word.tag == QUANTITY for word in listed)]
-        self._arms_at = [0, *accumulate(low in arms for low in self._lows)]
-        self._short_at = [
-            0,
-            *accumulate(word.end - word.start > 1 and shape[word.start : word.end].isupper() for word in listed),
-        ]
+        self._kinds = [self._kinds_of(word, arms) for word in listed]
+        self.content = [word.low if word.tag in _CONTENT and len(word.low) > 1 else "" for word in listed]
+        """The words of content, '' in place of the others."""
         self._topic = topic
-        self._standing = [topic.of(low) for low in self._lows]
+        self._standing = [topic.of(low) if low else None for low in self.content]
+        self._leanings = Leanings(self.content)
+        self._led: dict[int, tuple[str, str]] = {}
+        """What leads to the phrases that begin at a word."""
+        self._followed: dict[int, tuple[str, str]] = {}
+        """What follows those that end before a word."""
         self.weighed: dict[str, Any] = {}
         """What each kind of claim has worked out of the phrases alone."""
         self.list = list(self._made())
-        self.wordings = frozenset([phrase.lows for phrase in self.list])
+
+    @functools.cached_property
+    def wordings(self) -> frozenset[tuple[str, ...]]:
+        """The words of each phrase."""
+        return frozenset([phrase.lows for phrase in self.list])
+
+    @functools.cached_property
+    def alone(self) -> list[Aspect]:
+        """How each phrase is led and built, whatever the number."""
+        return [
+            ("led", (), [self._led[phrase.first] for phrase in self.list]),
+            ("followed", (), [self._followed[phrase.last] for phrase in self.list]),
+            ("shape", (), [phrase.tags for phrase in self.list]),
+            ("named", (), [(phrase.kinds, phrase.beside[0]) for phrase in self.list]),
+        ]
+
+    @functools.cached_property
+    def about(self) -> list[Aspect]:
+        """What each phrase is about, but for its words of content (`content`)."""
+        return [
+            ("standing", (), [phrase.standing for phrase in self.list]),
+            ("leaning", (), [phrase.leaning for phrase in self.list]),
+            ("head", (), [phrase.head for phrase in self.list]),
+        ]
 
     def sign(self, number: int) -> str:
         """A word as a clue; '^' before the first and '$' behind the last."""
@@ -152,26 +212,44 @@ class Phrases:
         return found
 
     def _made(self) -> Iterator[Phrase]:
-        """The phrases; what stands before them is the same for all that begin at one word."""
-        begun, before, lead = -1, "", ""
+        """The phrases; those that begin at one word come one behind the other, each longer than the one before."""
+        begun, reach, kinds = -1, 0, 0
         for first, last in self._stretches():
             if first != begun:
-                begun, before, lead = first, self._before(first), self._lead(first)
+                begun, reach, kinds = first, first, 0
+                before = self._before(first)
+                self._led[first] = self._lead(first), before
+            for at in range(reach, last):
+                kinds |= self._kinds[at][1]
+            reach = last
+            after = self.sign(last)
+            if last not in self._followed:
+                self._followed[last] = self._follow(last), after
             tags = self._tags[first:last]
-            head, held, places = _shape_of(tags)
-            named = first + head if head is not None else None
-            after, follow = self._behind[last]
-            kinds = self._kinds_of(first, last, named)
-            alone = (before, after, step(last - first), tags[0], tags[-1], kinds, held, lead, follow)
-            about = self._about(named, [first + at for at in places])
-            yield Phrase(first, last, alone, tuple(self._lows[first:last]), about)
+            head = _head_of(tags)
+            named = self._kinds[first + head][0] if head is not None else HEAD_UNKNOWN
+            told = kinds | named | self._time_in(first, last)
+            phrase = Phrase((first, last), (before, after), tags, told, tuple(self._lows[first:last]))
+            phrase.head = self._lows[first + head] if head is not None else None
+            phrase.standing = self._topic.standing([each for each in self._standing[first:last] if each is not None])
+            phrase.leaning = self._leanings.of(first, last)
+            yield phrase
 
-    @functools.cached_property
-    def _behind(self) -> list[tuple[str, str]]:
-        """What stands behind a phrase that ends before each word."""
-        return [(self.sign(last), self._follow(last)) for last in range(len(self._lows) + 1)]
+    def _kinds_of(self, word: Word, arms: frozenset[str]) -> tuple[int, int]:
+        """The bits of what a word names where it heads a phrase, and anywhere in it."""
+        head, bits = kinds_as_told(word.low)
+        if word.low in arms:
+            bits |= _NAMED_ARM
+        if word.end - word.start > 1 and self.words.read.shape[word.start : word.end].isupper():
+            bits |= _SHORT_FORM
+        return head, bits
+
+    def _time_in(self, first: int, last: int) -> int:
+        timely = self._timely_at[last] > self._timely_at[first] and is_time(self.words.text(first, last))
+        return _TIME if timely else 0
 
     def _before(self, first: int) -> str:
+        """What stands before a phrase that begins at a word; with ' D' where an article follows it."""
         if first and self._tags[first - 1] == DET:
             return self.sign(first - 2) + " D"
         return self.sign(first - 1)
@@ -191,29 +269,9 @@ class Phrases:
             return f"{listed[last].low} {listed[last + 1].low}"
         return ""
 
-    def _about(self, head: int | None, places: list[int]) -> About:
-        lows = self._lows
-        places = [at for at in places if len(lows[at]) > 1]
-        standing = self._topic.standing([self._standing[at] for at in places])
-        return *standing, (lows[head] if head is not None else "", tuple([lows[at] for at in places]))
-
-    def _kinds_of(self, first: int, last: int, head: int | None) -> tuple[str, ...]:
-        kinds = list(self._kinds[head][0]) if head is not None else []
-        kinds = kinds or ["head unknown"]
-        kinds += dict.fromkeys([kind for _, told in self._kinds[first:last] for kind in told])
-        if self._timely_at[last] > self._timely_at[first] and is_time(self.words.text(first, last)):
-            kinds.append("time")
-        if self._arms_at[last] > self._arms_at[first]:
-            kinds.append("named arm")
-        if self._short_at[last] > self._short_at[first]:
-            kinds.append("short form")
-        return tuple(kinds)
-
 
 @functools.lru_cache(maxsize=4_096)
-def _shape_of(tags: str) -> tuple[int | None, str, tuple[int, ...]]:
-    """The last noun before the first preposition, the parts of speech of note, and the words of content."""
-    content = tuple([at for at, tag in enumerate(tags) if tag in _CONTENT])
+def _head_of(tags: str) -> int | None:
+    """The last noun before the first preposition."""
     end = tags.find(PREP)
-    head = max([at for at in content if end < 0 or at < end], default=None)
-    return head, "".join([tag for tag in _HELD if tag in tags]), content
+    return max([at for at, tag in enumerate(tags[: end if end >= 0 else None]) if tag in _CONTENT], default=None)

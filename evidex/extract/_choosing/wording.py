@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
+from itertools import accumulate
+from operator import or_
 
 import msgspec
 
@@ -16,10 +18,13 @@ from evidex.text.word_kinds import kinds_of_word
 from evidex.text.words import BE, DET, HAVE, MODAL, PREP, REL, VERB, tag_of
 
 __all__ = [
-    "Meant",
-    "content_clues",
+    "HEAD_UNKNOWN",
+    "Leanings",
+    "bits_of",
+    "head_clues",
     "kinds_as_told",
-    "kinds_of",
+    "kinds_in",
+    "leaning_clues",
     "leanings",
     "lows_of",
     "meant_by",
@@ -28,6 +33,7 @@ __all__ = [
     "without_degree",
     "without_lead",
     "without_tail",
+    "word_clues",
 ]
 
 _ARMS = frozenset("group groups arm arms placebo control controls cohort therapy treatment intervention".split())
@@ -71,7 +77,7 @@ def lows_of(text: str) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=20_000)
-def kinds_of(word: str) -> tuple[str, ...]:
+def _kinds_of(word: str) -> tuple[str, ...]:
     """What a word (lower case) may name."""
     found = [
         name
@@ -84,27 +90,81 @@ def kinds_of(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+class _Bits(dict[str, int]):
+    """A bit for each kind that a phrase may be of, in the order asked for: the kinds of a phrase are one number."""
+
+    def __missing__(self, kind: str) -> int:
+        bit = self[kind] = 1 << len(self)
+        return bit
+
+
+_BITS = _Bits()
+
+
+def bits_of(kinds: Iterable[str]) -> int:
+    """The kinds as bits of a number."""
+    return functools.reduce(or_, [_BITS[kind] for kind in kinds], 0)
+
+
 @functools.lru_cache(maxsize=20_000)
-def kinds_as_told(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a word may name, as it is told of the head of a phrase and of any of its words."""
-    kinds = kinds_of(word)
-    return tuple([f"head {kind}" for kind in kinds]), tuple([f"has {kind}" for kind in kinds])
+def kinds_in(bits: int) -> tuple[str, ...]:
+    """The kinds whose bits a number has."""
+    return tuple([kind for kind, bit in _BITS.items() if bits & bit])
 
 
-def content_clues(meant: Meant) -> list[str]:
+HEAD_UNKNOWN = bits_of(["head unknown"])
+
+
+@functools.lru_cache(maxsize=20_000)
+def kinds_as_told(word: str) -> tuple[int, int]:
+    """The bits of what a word may name, as it is told of the head of a phrase and of any of its words."""
+    kinds = _kinds_of(word)
+    return bits_of([f"head {kind}" for kind in kinds]) or HEAD_UNKNOWN, bits_of([f"has {kind}" for kind in kinds])
+
+
+class Leanings:
+    """How the words of content of a sentence lean (`leanings`), added up from its beginning."""
+
+    def __init__(self, content: Sequence[str]) -> None:
+        """`content` has '' in place of other words."""
+        known = [leanings().get(word) for word in content]
+        self._known = [0, *accumulate(each is not None for each in known)]
+        self._side = [0, *accumulate(each[0] if each else 0 for each in known)]
+        self._share = [0, *accumulate(each[1] if each else 0 for each in known)]
+
+    def of(self, first: int, last: int) -> tuple[int, int] | None:
+        """How the words `first` to `last` (not included) lean in the mean, None where that is not known."""
+        known = self._known[last] - self._known[first]
+        if not known:
+            return None
+        side, share = self._side[last] - self._side[first], self._share[last] - self._share[first]
+        return round(side / known), round(share / known)
+
+
+def word_clues(word: str) -> list[str]:
+    """What a word of content says."""
+    return [f"word {word}"]
+
+
+def head_clues(head: str) -> list[str]:
+    """What the head of a phrase says."""
+    clues = [f"head {head}", f"head -{head[-4:]}"]
+    if (leaning := leanings().get(head)) is not None:
+        clues += [f"head leans to side {leaning[0]}", f"head leans to share {leaning[1]}"]
+    return clues
+
+
+def leaning_clues(leaning: tuple[int, int] | None) -> list[str]:
+    """How the words of content lean."""
+    return [f"leans to side {leaning[0]}", f"leans to share {leaning[1]}"] if leaning else []
+
+
+def _content_clues(meant: Meant) -> list[str]:
     """What the head and the words of content say."""
     head, content = meant
-    clues = [f"word {word}" for word in content]
-    if head:
-        clues += [f"head {head}", f"head -{head[-4:]}"]
-    table = leanings()
-    for at, name in enumerate(("side", "share")):
-        known = [table[word][at] for word in content if word in table]
-        if head in table:
-            clues.append(f"head leans to {name} {table[head][at]}")
-        if known:
-            clues.append(f"leans to {name} {round(sum(known) / len(known))}")
-    return clues
+    clues = [clue for word in content for clue in word_clues(word)]
+    clues += leaning_clues(Leanings(content).of(0, len(content)))
+    return [*clues, *head_clues(head)] if head else clues
 
 
 def meant_by(words: Sequence[str]) -> Meant:
@@ -176,8 +236,8 @@ def text_clues(text: str) -> tuple[str, ...]:
     words = text.lower().split()
     meant = meant_by(words)
     tags = [tag_of(word) for word in words if tag_of(word) != DET] or [""]
-    clues = [f"size {min(len(words), _LONG)}", f"first {tags[0]}", f"last {tags[-1]}", *content_clues(meant)]
-    clues += [f"head {kind}" for kind in kinds_of(meant[0])]
-    clues += [f"has {kind}" for kind in dict.fromkeys([kind for word in words for kind in kinds_of(word)])]
+    clues = [f"size {min(len(words), _LONG)}", f"first {tags[0]}", f"last {tags[-1]}", *_content_clues(meant)]
+    clues += [f"head {kind}" for kind in _kinds_of(meant[0])]
+    clues += [f"has {kind}" for kind in dict.fromkeys([kind for word in words for kind in _kinds_of(word)])]
     clues += [f"holds {word}" for word in dict.fromkeys(words) if word in _NOTED]
     return tuple(clues)

@@ -1,0 +1,83 @@
+"""What clues weigh for the fields of a kind of claim.
+
+Phrases are described by aspects: a family of clues, what of the number they are told with (the context), and for each
+phrase the value that it has. Few values of an aspect differ, so what its clues weigh is looked up in one table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from evidex.extract._packed import Packing, Weights
+
+__all__ = ["HUNDREDTHS", "Aspect", "Family", "Key", "Scale", "clues_of"]
+
+Key = tuple[str, Any]
+"""A family of clues and the value from which they are told, where they are told without a context."""
+Aspect = tuple[str, tuple[Any, ...], Sequence[Any]]
+"""A family of clues, their context, and a value for each phrase: None where it tells nothing of a phrase."""
+Family = Callable[..., Sequence[str]]
+"""The clues of a context and a value."""
+HUNDREDTHS = Packing(unit=100, bits=20)
+"""How weights of all fields are packed: they have two decimals, and sums stay far below 5,000."""
+_MOST = 60_000
+"""Values that are kept, about 10 MB; beyond that all are worked out again."""
+
+
+def clues_of(families: Mapping[str, Family], family: str, context: tuple[Any, ...], value: Any) -> Sequence[str]:
+    """The clues that a value tells."""
+    return () if value is None else families[family](*context, value)
+
+
+class _Table(dict[Any, int]):
+    """What each value of an aspect weighs, worked out when it is first asked for."""
+
+    def __init__(self, weigh: Callable[[Any], int]) -> None:
+        super().__init__()
+        self._weigh = weigh
+
+    def __missing__(self, value: Any) -> int:
+        weight = self[value] = self._weigh(value)
+        return weight
+
+
+class Scale:
+    """The learnt weights of one kind of claim."""
+
+    def __init__(self, kind: str, families: Mapping[str, Family]) -> None:
+        self._kind, self._families = kind, families
+        self._tables: dict[tuple[str, tuple[Any, ...]], _Table] = {}
+        self._kept = 0
+
+    @cached_property
+    def _weights(self) -> Weights:
+        place = files("evidex.extract._choosing").joinpath("weights", f"{self._kind}.json")
+        return Weights(msgspec.json.decode(place.read_bytes(), type=dict[str, tuple[float, ...]]), HUNDREDTHS)
+
+    def of(self, keys: Iterable[Key]) -> int:
+        """What keys weigh together."""
+        return sum([self.table(family)[value] for family, value in keys])
+
+    def each(self, aspects: Iterable[Aspect]) -> list[int]:
+        """What the aspects of some phrases weigh together, phrase by phrase."""
+        columns = [map(self.table(family, context).__getitem__, values) for family, context, values in aspects]
+        return list(map(sum, zip(*columns, strict=True)))
+
+    def table(self, family: str, context: tuple[Any, ...] = ()) -> Mapping[Any, int]:
+        """What each value weighs in a context."""
+        table = self._tables.get((family, context))
+        if table is None:
+            if self._kept > _MOST:
+                self._tables.clear()
+                self._kept = 0
+            table = self._tables[family, context] = _Table(lambda value: self._weigh(family, context, value))
+        return table
+
+    def _weigh(self, family: str, context: tuple[Any, ...], value: Any) -> int:
+        self._kept += 1
+        return self._weights.of(clues_of(self._families, family, context, value))
