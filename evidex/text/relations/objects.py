@@ -157,7 +157,7 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
         after = tokens.at(index + 1)
         if after == "the" and _lists_on(tokens, index + 1):
             return False
-        if after in _STOP_AFTER_COMMA or tokens.has_tag(index + 1, ADV):
+        if after in _STOP_AFTER_COMMA or tokens.has_tag(index + 1, ADV) or tokens.at(index + 2) == ")":
             return True
         return after.endswith("ed") and tokens.has_tag(index + 2, PREP + SUB)
     return tag == PREP and _is_circumstance(tokens, index)

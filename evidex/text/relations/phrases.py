@@ -95,6 +95,8 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
         )
     ):
         first += 1
+    if tokens.at(first + 1) == ")" and last > first + 2:
+        first += 2  # '2) zinc'
     if low[first : first + 2] == ["terms", "of"]:
         first += 2
     while last > first and (

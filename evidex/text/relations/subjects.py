@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidex.text.relations.openings import over_opening
 from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Stretch, phrase_before, trimmed
 from evidex.text.relations.tokens import (
     ADV,
@@ -39,7 +40,7 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
     if tokens.has_tag(verb - 1, REL) or tokens.low[verb - 1] == "that":
         return _antecedent(tokens, verb - 1)
     first = _clause_start(tokens, verb - 1 if tokens.low[verb - 1] == "but" else verb)
-    first = _over_opening(tokens, first, verb - 1 if tokens.low[verb - 2 : verb] == [",", "but"] else verb)
+    first = over_opening(tokens, first, verb - 1 if tokens.low[verb - 2 : verb] == [",", "but"] else verb)
     finite = _finite_verbs(tokens, first, verb)
     if (
         tokens.tag[verb - 1] == AND
@@ -48,7 +49,7 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
         or _raised(tokens, verb, finite)
     ):
         if not finite and first > 1 and tokens.tag[first - 1] == SUB and tokens.at(first - 2) != ",":
-            earlier = _over_opening(tokens, _clause_start(tokens, first - 1), first - 1)
+            earlier = over_opening(tokens, _clause_start(tokens, first - 1), first - 1)
             return _elided(tokens, earlier, first - 1, _finite_verbs(tokens, earlier, first - 1))
         return _elided(tokens, first, verb, finite)
     if finite:
@@ -75,7 +76,7 @@ def _spoken_of(tokens: Tokens, pronoun: int) -> Stretch | None:
 def main_subject(tokens: Tokens, last: int) -> Stretch | None:
     """The subject of the first finite verb before the word `last`."""
     label = next((i + 1 for i in range(min(5, last)) if tokens.low[i] == ":"), 0)
-    first = _over_opening(tokens, label, last)
+    first = over_opening(tokens, label, last)
     while tokens.has_tag(first, SUB + ADV):
         first += 1
     verb = next((i for i in range(first, last) if tokens.is_finite(i) or _is_past(tokens, i)), None)
@@ -168,7 +169,7 @@ def _clause_start(tokens: Tokens, verb: int) -> int:
             continue
         if word in SETTING_AGAINST and _stands_aside(tokens, index, verb):
             continue
-        if word in (";", ":", "?", "!", "—", "…") or (tokens.tag[index] == SUB and word not in ("as", "than")):
+        if word in (";", ":", "?", "!", "—", "…", ")") or (tokens.tag[index] == SUB and word not in ("as", "than")):
             return _behind_opening_clause(tokens, index, verb)
         if index < verb - 1 and (tokens.is_full_stop(index) or (word == "as" and tokens.has_tag(index + 1, PRON))):
             return index + 1 + (tokens.at(index + 1) == ",")
@@ -212,41 +213,6 @@ def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
         ):
             return comma + 1
     return mark + 1 + (tokens.at(mark + 1) == ",")
-
-
-_OPENERS = frozenset(
-    """similar earlier due owing thanks together
-    compared relative adjusting controlling based given unlike according apart besides except conclusion results
-    conclusions moreover finally first second third similarly conversely nevertheless nonetheless irrespective
-    regardless instead indeed meanwhile further furthermore overall after background objective objectives methods
-    consistent main authors interpretation findings importance""".split()
-)
-
-
-_COUNTING = frozenset("both all each only neither".split())
-"""They open a subject, not what stands before it."""
-_SPANS = frozenset("analysis model regression period phase trial study".split())
-
-
-def _over_opening(tokens: Tokens, first: int, verb: int) -> int:
-    """Past 'In a multivariate analysis,' and 'Interestingly,'."""
-    while first < verb and (
-        (tokens.has_tag(first, PREP + ADV + SUB) and tokens.low[first] not in _COUNTING)
-        or tokens.low[first] in _OPENERS
-        or (tokens.low[first].endswith("ed") and tokens.has_tag(first + 1, PREP))
-    ):
-        comma = next((i for i in range(first, verb - 1) if tokens.low[i] == ","), None)
-        if comma is None:
-            if tokens.tag[first] == PREP:
-                behind = [i for i in range(first, verb - 1) if tokens.low[i] in _SPANS]
-                return behind[0] + 1 if behind else first
-            return first
-        if tokens.tag[first] == PREP:
-            final = max(i for i in range(first, verb - 1) if tokens.low[i] == ",")
-            if not any(tokens.tag[i] == AND for i in range(final, verb)):
-                comma = final
-        first = comma + 1
-    return first
 
 
 def _finite_verbs(tokens: Tokens, first: int, last: int) -> list[int]:

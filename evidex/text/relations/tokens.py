@@ -93,6 +93,7 @@ _RATES = frozenset(
 )
 _MARKS = frozenset(("", ".", ",", ";", ":"))
 """What a verb that needs an object does not stand before."""
+_PLURAL_PAIRS = {("lead", "to"), ("result", "in"), ("contribute", "to"), ("arise", "from"), ("result", "from")}
 _VERBAL_PAIRS = {("results", "in"), ("results", "from"), ("leads", "to")}
 _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
 
@@ -201,7 +202,10 @@ class Tokens:
         low = self.low
         formed = [i for i, word in enumerate(low) if (word[-2:] == "ed" or word in PAST) and self.tag[i] == OTHER]
         acting = [i for i in formed if low[i] in PAST or (self.has_tag(i + 1, DET) and low[i][:2] != "un")]
-        return frozenset(filter(self._is_past, acting))
+        leading = [
+            i for i in range(1, len(low) - 1) if (low[i], low[i + 1]) in _PLURAL_PAIRS and self.tag[i - 1] == OTHER
+        ]
+        return frozenset([*filter(self._is_past, acting), *leading])
 
     def _is_past(self, index: int) -> bool:
         """'enalapril lowered pressure', 'the proportion decreased with age': no participle, by the noun before it."""
