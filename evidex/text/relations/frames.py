@@ -272,7 +272,7 @@ _EMPTY = frozenset(
     two three four first second similar lower higher greater rate rates risks likelihood association
     relationship number percentage proportion most each report approach strategy need research analyses analysis
     treated multivariate univariate multivariable fact work better respectively increases decreases concerns
-    concern questions question hypothesis possibility mg mg/d mg/day mg/kg ml kg mcg microg""".split()
+    concern questions question hypothesis possibility""".split()
 )
 
 
