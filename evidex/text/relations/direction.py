@@ -256,7 +256,12 @@ def is_bad(words: str) -> bool:
 
 def is_good(words: str) -> bool:
     """Whether a phrase names what one hopes for."""
-    return _GOOD.search(words.lower()) is not None and _SPOILT.search(words) is None
+    words = words.lower()
+    return _GOOD.search(words) is not None and _SPOILT.search(words) is None and _SHORTER.search(words) is None
+
+
+_SHORTER = re.compile(r"\b(?:recovery|healing|relief|resolution|response|treatment) times?$")
+"""'healing time': the good thing comes later the more there is of it."""
 
 
 def kind_of_change(turned: Turned, plain: RelationKind) -> RelationKind:
