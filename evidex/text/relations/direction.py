@@ -174,6 +174,8 @@ _PEOPLE_WITH = re.compile(
     r"\s(?:an?\s|the\s)?(?=[\w>≥<])",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"^who (?:had|have|has|received|took|used|underwent|reported|exhibited|developed)\s(?:an?\s|the\s)?")
+"""'(those) who had gout': the article before is gone."""
 _ARM = re.compile(r"^(?P<x>.{2,60}?)(?:-treated|-assigned)?\s(?:groups?|arms?|users|recipients|-treated patients)$")
 _TREATED = re.compile(r"^(?P<x>[\w-]{3,}?)-(?:treated|assigned) \w+$")
 _USE_OF = re.compile(
@@ -184,7 +186,7 @@ _USE_OF = re.compile(
 def bare_factor(phrase: Phrase) -> Phrase:
     """'patients with depression' → depression; 'the losartan group' → losartan; 'use of statins' → statins."""
     words = phrase.words
-    for opening in (_LABEL, _USE_OF, _SUCH_AS, _PEOPLE_WITH, _TREATMENT, _DOSE_OF, _LASTING):
+    for opening in (_LABEL, _USE_OF, _SUCH_AS, _PEOPLE_WITH, _WHO, _TREATMENT, _DOSE_OF, _LASTING):
         if match := opening.match(words):
             words = words[match.end() :]
     words = _PURPOSE.sub("", words, count=1)

@@ -290,7 +290,8 @@ def _names_something(phrase: Phrase) -> bool:
 
 
 _GIVEN = re.compile(
-    r"(?:administered|given|treated|compared|assigned|observed|measured|used|low|high|early|late|diagnosis)$"
+    r"(?:administered|given|treated|compared|assigned|observed|measured|used|low|high|early|late|diagnosis|together|doing"
+    r"|designed|known|true|available|relevant|zero|about|substantial|difficult|disappointing|implemented)$"
 )
 _FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")
 _COUNTED = re.compile(
@@ -326,5 +327,6 @@ _ARTICLES = frozenset("the a an of in for with and or to on at by was were is ar
 _OPENERS_BARRED = frozenset(
     """which that in for with by to on at from after we it they there this these how what provided
     attenuated blocked matched judged followed based resulted gives given
-    concerns concern questions question hypothesis possibility endorsed panel authors""".split()
+    concerns concern questions question hypothesis possibility endorsed panel authors is are was were include
+    including""".split()
 )

@@ -135,7 +135,13 @@ def phrase_before(tokens: Tokens, end: int) -> Stretch | None:
     while first > 0:
         index = first - 1
         word, tag = tokens.low[index], tokens.tag[index]
-        if word in _STOP_BACK or tag in (AND, SUB, REL, PRON, NEG) or tag in FINITE or word in _VERBAL:
+        if (
+            word in _STOP_BACK
+            or tag in (AND, SUB, REL, PRON, NEG)
+            or tag in FINITE
+            or word in _VERBAL
+            or tokens.is_finite(index)
+        ):
             break
         if (tag == PREP and word not in _PREPS_KEPT) or word in _BARE_VERBS:
             break

@@ -328,7 +328,8 @@ def _acting_before(tokens: Tokens, end: int) -> Stretch | None:
 
 def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
     end = relative - 1 if tokens.at(relative - 1) == "," else relative
-    if end < relative and (acting := _acting_before(tokens, end)) is not None:
+    described = tokens.has_tag(relative + 1, BE)  # 'inhibited the enzymes, which were related to': the enzymes
+    if end < relative and not described and (acting := _acting_before(tokens, end)) is not None:
         return acting
     while end > 0:
         found = phrase_before(tokens, end)
