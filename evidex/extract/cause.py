@@ -21,9 +21,10 @@ def _extract(view: View) -> Iterator[Claim]:
     found = list(_found(view))
     left_out = any(UNNAMED in factor.words for _, _, relation in found for factor in relation.factors)
     arm = _arm(view, found) if left_out else None
+    titled = arm if arm and arm.lower() in _title(view).lower() else None
     told: set[tuple[int, str, str, str]] = set()
     for sentence, offset, relation in found:
-        factors = [named for factor in relation.factors if (named := _named(factor, arm)) is not None]
+        factors = [named for factor in relation.factors if (named := _named(factor, arm, titled)) is not None]
         claims = list(_claims(view, sentence, offset, relation, factors))
         said = [(sentence.start, claim.relation, claim.factor.lower(), claim.outcome.lower()) for claim in claims]
         # 'neither reduces nor increases mortality' holds two cues and says one thing
@@ -55,12 +56,23 @@ UNNAMED = "\0"
 """Stands for what sets the groups of a study apart until all of its statements were read."""
 
 
-def _named(factor: Phrase, arm: str | None) -> Phrase | None:
-    """The factor with the arm in the place of what was left out; the groups alone, or None, where none is known."""
+def _title(view: View) -> str:
+    return next((view.text[each.start : each.end] for each in view.sentences if each.section == "title"), "")
+
+
+_ONE_MEANS = re.compile(r"(?:drug|treatment|therapy|agent|medication|compound) \(", re.IGNORECASE)
+
+
+def _named(factor: Phrase, arm: str | None, titled: str | None) -> Phrase | None:
+    """The factor with the arm in the place of what was left out; the groups alone, or None, where none is known.
+
+    'The drug' is only given a name that the title has: groups are those of the arm, a drug may be another one.
+    """
     if UNNAMED not in factor.words:
         return factor
+    arm = titled if _ONE_MEANS.match(factor.words) else arm
     words = factor.words.replace(UNNAMED, arm) if arm else factor.words.replace(UNNAMED, "").removesuffix(" ()")
-    return Phrase(factor.start, factor.end, words, resumed=True) if words else None
+    return Phrase(factor.start, factor.end, words, resumed=arm is not None) if words else None
 
 
 def _arm(view: View, found: list[tuple[Sentence, int, Relation]]) -> str | None:

@@ -15,7 +15,7 @@ from evidex.evaluate.gold import document_of
 from evidex.extract import extract_claims, extractors
 from evidex.extract._judging import VERDICTS, Judge, case_of, vectors, verdict_of
 from evidex.extract._judging.case import FIELDS, content_words
-from evidex.schema import Claim, ProportionClaim, ScoreClaim
+from evidex.schema import CauseClaim, Claim, ProportionClaim, ScoreClaim
 from evidex.text import View
 
 WEIGHTS = files("evidex.extract._judging").joinpath("weights")
@@ -107,6 +107,23 @@ def test_the_energy_of_a_beam_is_no_score() -> None:
         view, claims = found(text, title)
         told |= {claim.value: verdict_of(claim, view) for claim in claims if isinstance(claim, ScoreClaim)}
     assert {value: kept is not None for value, kept in told.items()} == {Decimal(146): False, Decimal(41): True}
+
+
+ENZYMES = """Cultured hepatocytes of rats were incubated with the kinase inhibitor for 24 h. Enzyme activity was assayed
+in the supernatant and mRNA was measured by Northern blots. The compound suppressed the transcription of the reductase
+gene and inhibited protein synthesis in stimulated cells. Binding of the ligand to its receptor was unchanged at all
+concentrations. It also reduced cell death. The signalling pathway downstream of the receptor needs to be studied in
+further experiments with knockout mice and with other inhibitors of the same kinase."""
+
+
+def test_less_of_what_is_no_ill_is_brought_about() -> None:
+    claims = extract_claims(View(document_of(ENZYMES, "A kinase inhibitor and gene transcription in hepatocytes")))
+    told = {claim.outcome: claim.relation for claim in claims if isinstance(claim, CauseClaim)}
+    assert told == {
+        "transcription of the reductase gene": "cause",
+        "protein synthesis in stimulated cells": "cause",
+        "cell death": "protective",
+    }
 
 
 def test_words_of_grammar_are_not_weighed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from typing import get_args
 
 import msgspec
@@ -10,9 +11,10 @@ import msgspec
 from evidex.extract._judging.case import SAID, case_of
 from evidex.extract._judging.judge import Judge
 from evidex.extract._proportion.roles import is_of_people
-from evidex.schema import Claim, ProportionClaim
+from evidex.schema import CauseClaim, Claim, ProportionClaim
 from evidex.schema.claim import Relation, Role
 from evidex.text import View
+from evidex.text.relations.direction import is_bad
 
 __all__ = ["NONE", "VERDICTS", "verdict_of"]
 
@@ -44,8 +46,28 @@ def verdict_of(claim: Claim, view: View) -> Claim | None:
     odds = dict(_judge(claim.kind).odds(case_of(claim, view)))
     if odds.pop(NONE) > _DOUBTED[claim.kind]:
         return None
+    if isinstance(claim, CauseClaim):
+        return _told_better(claim, odds)
     if claim.kind not in _TOLD_ANEW:
         return claim
     if isinstance(claim, ProportionClaim) and is_of_people(claim.of or ""):
         return claim  # 'women made up 78 %' is a characteristic, however much else is told of responses
     return msgspec.structs.replace(claim, **{SAID[claim.kind]: max(odds, key=odds.__getitem__)})
+
+
+def _told_better(claim: CauseClaim, odds: Mapping[str, float]) -> CauseClaim:
+    """The claim with a relation that the judge finds likely enough against that of the grammar.
+
+    'Suppressed the enzyme' is no protection, though less of it is told: it is brought about.
+    """
+    likelier, least = _LIKELIER.get(claim.relation, (claim.relation, 1.0))
+    protects = claim.relation == "protective" and is_bad(claim.outcome or "")
+    if protects or odds[likelier] <= least * odds[claim.relation]:
+        return claim
+    return msgspec.structs.replace(claim, relation=likelier)
+
+
+_LIKELIER: dict[Relation, tuple[Relation, float]] = {"protective": ("cause", 0.25), "associated": ("risk_factor", 1.0)}
+"""What a relation is told to be instead where that is so many times as likely. A quarter is enough for 'cause': the
+judge learnt from claims most of which were rightly told, and so believes what the grammar says. Of 25 claims in 560
+abstracts that go over to 'cause' readers call 14 so, one protective."""

@@ -21,7 +21,7 @@ _PLAIN = frozenset(
     five each all other others study treatment treated age these those same either different between patient
     patients healthy normal no any this that first second third fourth one several various such into within
     among across subject parallel randomized randomised and in of the to for with by at on was were who same
-    comparator groups respective doses dose weeks days months double-blind single care surgery which drugs
+    comparator groups respective doses dose weeks days months double-blind single care an a surgery which drugs
     therapy medication sex racial ethnic experimental intervention receive receiving similar staff regimens
     additional prescriptions eradication triple recombinant""".split()
 )

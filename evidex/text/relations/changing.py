@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.join import Join, sides_of
+from evidex.text.relations.parentheses import over_parentheticals
 from evidex.text.relations.plural import acts_again, plural_acts
-from evidex.text.relations.subjects import SETTING_AGAINST, over_parentheticals, subject_before
+from evidex.text.relations.subjects import SETTING_AGAINST, subject_before
 from evidex.text.relations.tokens import (
     ADV,
     AND,
@@ -99,6 +100,7 @@ def _is_past(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
         second
         or plain
         or tokens.has_tag(group.first - 1, HAVE)
+        or (tokens.has_tag(group.first - 1, REL) and not tokens.has_tag(group.first - 2, PREP))
         or group.finite
         or tokens.is_finite(head)
         or _only_verb(tokens, head)

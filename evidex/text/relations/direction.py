@@ -174,6 +174,8 @@ _PEOPLE_WITH = re.compile(
     r"\s(?:an?\s|the\s)?(?=[\w>≥<])",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"^who (?:had|have|has|received|took|used|underwent|reported|exhibited|developed)\s(?:an?\s|the\s)?")
+"""'(those) who had gout': the article before is gone."""
 _ARM = re.compile(r"^(?P<x>.{2,60}?)(?:-treated|-assigned)?\s(?:groups?|arms?|users|recipients|-treated patients)$")
 _TREATED = re.compile(r"^(?P<x>[\w-]{3,}?)-(?:treated|assigned) \w+$")
 _USE_OF = re.compile(
@@ -184,9 +186,10 @@ _USE_OF = re.compile(
 def bare_factor(phrase: Phrase) -> Phrase:
     """'patients with depression' → depression; 'the losartan group' → losartan; 'use of statins' → statins."""
     words = phrase.words
-    for opening in (_LABEL, _USE_OF, _SUCH_AS, _PEOPLE_WITH, _TREATMENT):
+    for opening in (_LABEL, _USE_OF, _SUCH_AS, _PEOPLE_WITH, _WHO, _TREATMENT, _DOSE_OF, _LASTING):
         if match := opening.match(words):
             words = words[match.end() :]
+    words = _PURPOSE.sub("", words, count=1)
     words = _DONE.sub("", _FOUND.sub("", words, count=1), count=1)
     if match := _IN_ARM.match(words):
         words = match.group("x")
@@ -197,6 +200,17 @@ def bare_factor(phrase: Phrase) -> Phrase:
 
 
 _LABEL = re.compile(r"^(?:(?:CONCLUSIONS?|BACKGROUND|AIMS?|RESULTS?|FINDINGS|INTERPRETATION|AND)\s)+(?:The |An? )?")
+_DOSE_OF = re.compile(
+    r"^(?:\d[\d.,]*\s(?:or|to|and)\s)?\d[\d.,–-]*[\s-]?(?:mg|mcg|g|µg|μg|micrograms?|microg|iu|units?|ml|hours?|days?|weeks?"
+    r"|months?|years?)(?:/\w+){0,2}(?:\s(?:doses?|ip|iv|po|daily))?\sof\s(?:the\s|an?\s)?(?=[A-Za-z])",
+    re.IGNORECASE,
+)
+"""'20 mg/day of zinc', '9 months of GH treatment': how much of it."""
+_PURPOSE = re.compile(
+    r"(?<=\w{3})\s(?:in order to|for the (?:treatment|management|prevention|therapy) of"
+    r"|for (?:treating|preventing|managing|patients|people))\s.*$"
+)
+_LASTING = re.compile(r"^(?:long|short|medium)-term\s(?=(?:treatment|therapy)\swith\b)", re.IGNORECASE)
 _TREATMENT = re.compile(
     r"^(?:(?:\w+\s)?(?:treatment|therapy|supplementation|immunotherapy|management)\s"
     r"(?:of\s[^,]{3,80}(?<!patients)(?<!persons)(?<!people)(?<!subjects)(?<!children)(?<!adults)(?<!individuals)"
@@ -244,7 +258,12 @@ def is_bad(words: str) -> bool:
 
 def is_good(words: str) -> bool:
     """Whether a phrase names what one hopes for."""
-    return _GOOD.search(words.lower()) is not None and _SPOILT.search(words) is None
+    words = words.lower()
+    return _GOOD.search(words) is not None and _SPOILT.search(words) is None and _SHORTER.search(words) is None
+
+
+_SHORTER = re.compile(r"\b(?:recovery|healing|relief|resolution|response|treatment) times?$")
+"""'healing time': the good thing comes later the more there is of it."""
 
 
 def kind_of_change(turned: Turned, plain: RelationKind) -> RelationKind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -20,9 +20,9 @@ from evidex.text.relations.direction import (
 )
 from evidex.text.relations.joins import Join, join_at, needed_for
 from evidex.text.relations.kinds import MORE_OR_LESS, OF_MORE, kind_of
+from evidex.text.relations.meant import Meant, is_the_means, named_before, pointed_at, told_apart
 from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase, short_of_tail
 from evidex.text.relations.studies import is_study
-from evidex.text.relations.subjects import main_subject
 from evidex.text.relations.tokens import Tokens, mask_amounts, mask_brackets, mask_label
 from evidex.text.relations.verbs import HEDGES
 
@@ -47,34 +47,6 @@ class Relation(msgspec.Struct, frozen=True):
 
 _OPENED = {head: [(number, needed_for(CUES[number])) for number in numbers] for head, numbers in HEADS.items()}
 """For each head word the cues that it may open, with what else they need."""
-
-
-class Meant:
-    """What a sentence leaves to others: the subject of the sentence before, the outcome that the document studies."""
-
-    def __init__(
-        self,
-        before: str = "",
-        topic: Callable[[], str | None] | None = None,
-        arm: Callable[[], str | None] | None = None,
-    ) -> None:
-        self._before = before
-        self._topic = topic
-        self._arm = arm
-
-    def subject_before(self) -> str | None:
-        """What 'it' or 'this' speaks of."""
-        tokens = Tokens(mask_brackets(self._before))
-        found = main_subject(tokens, len(tokens))
-        return tokens.words(*found) if found and found[1] - found[0] <= 12 else None
-
-    def topic(self) -> str | None:
-        """What a bare 'risk' is the risk of."""
-        return self._topic() if self._topic is not None else None
-
-    def arm(self) -> str | None:
-        """What sets 'the two groups' apart."""
-        return self._arm() if self._arm is not None else None
 
 
 def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
@@ -150,7 +122,7 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     if not join.negated and hangs_on_denial(tokens, _first_of(tokens, join)):
         join = msgspec.structs.replace(join, negated=True)
     factors = tuple(_factors(tokens, join, meant))
-    outcomes = [named for turned in _turned(join) if (named := _outcome(turned, meant)) is not None]
+    outcomes = [named for turned in _turned(join) if (named := _outcome(tokens, turned, meant)) is not None]
     if join.negated and join.cue.frame in _OF_GROUPS:
         outcomes = _of_interest(outcomes)
     if not factors or not outcomes:
@@ -210,41 +182,16 @@ def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
             resumed = bare_factor(Phrase(factor.start, factor.end, words, resumed=True)) if words else None
             if words and resumed is not None and not _COUNTED.match(words) and not is_study(resumed):
                 yield resumed
-        elif (told := _pointed_at(tokens, named, meant)) is not None:
+        elif (told := pointed_at(tokens, named, meant)) is not None:
             yield told
-        elif (grouped and factor.words.endswith(_ARMS)) or (join.negated and _BOTH.search(factor.words)):
-            yield _told_apart(factor, meant)
+        elif (
+            is_the_means(tokens, factor)
+            or (grouped and factor.words.endswith(_ARMS))
+            or (join.negated and _BOTH.search(factor.words))
+        ):
+            yield told_apart(factor, meant)
         elif _names_something(named) and not is_study(named) and not _COUNTED.match(named.words):
             yield named
-
-
-def _told_apart(groups: Phrase, meant: Meant) -> Phrase:
-    """'the two groups' with what sets them apart beside it: 'two groups (losartan)'."""
-    if _GENERIC.match(groups.words) and (arm := meant.arm()) is not None:
-        return Phrase(groups.start, groups.end, f"{groups.words} ({arm})", resumed=True)
-    return groups
-
-
-_GENERIC = re.compile(
-    r"^(?:(?:the|both|two|three|four|[234]|all|these|study|treatment|treated|patient|respective|different|either)\s)*"
-    r"(?:groups?|arms?|treatments|regimens|cohorts|medications|drugs|agents|procedures|strategies|techniques|methods)$",
-    re.IGNORECASE,
-)
-
-
-def _pointed_at(tokens: Tokens, factor: Phrase, meant: Meant) -> Phrase | None:
-    """'This allele': the allele of the sentence before, where its subject speaks of one."""
-    first = tokens.index_at(factor.start)
-    if factor.words.lower() in _USES and tokens.at(first - 1) in ("its", "their"):
-        owner = main_subject(tokens, first)
-        words = tokens.words(*owner) if owner is not None else meant.subject_before()
-        return Phrase(factor.start, factor.end, words, resumed=True) if words else None
-    if " " in factor.words or tokens.at(first - 1) not in ("this", "these"):
-        return None
-    words = meant.subject_before()
-    if words is None or factor.words.lower() in PEOPLE or factor.words.lower().rstrip("s") not in words.lower():
-        return None
-    return Phrase(factor.start, factor.end, words, resumed=True)
 
 
 def _is_people(words: str) -> bool:
@@ -254,13 +201,11 @@ def _is_people(words: str) -> bool:
 
 
 _BORN_OF = frozenset("pregnancies survivors smokers cases controls".split())
-_USES = frozenset("use administration presence".split())
-"""'its use' is the thing itself."""
 
 
-def _outcome(turned: Turned, meant: Meant) -> Turned | None:
+def _outcome(tokens: Tokens, turned: Turned, meant: Meant) -> Turned | None:
     """The outcome if it names something; a bare 'risk' is the risk of what the document studies."""
-    phrase = short_of_tail(turned.phrase)
+    phrase = named_before(tokens, turned.phrase, meant) or short_of_tail(turned.phrase)
     if counted := _FIGURE_BEFORE.match(phrase.words):
         phrase = Phrase(phrase.start, phrase.end, phrase.words[counted.end() :], phrase.resumed)
     turned = Turned(phrase, turned.direction, turned.risky, turned.better)
@@ -345,7 +290,8 @@ def _names_something(phrase: Phrase) -> bool:
 
 
 _GIVEN = re.compile(
-    r"(?:administered|given|treated|compared|assigned|observed|measured|used|low|high|early|late|diagnosis)$"
+    r"(?:administered|given|treated|compared|assigned|observed|measured|used|low|high|early|late|diagnosis|together|doing"
+    r"|designed|known|true|available|relevant|zero|about|substantial|difficult|disappointing|implemented)$"
 )
 _FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")
 _COUNTED = re.compile(
@@ -381,5 +327,6 @@ _ARTICLES = frozenset("the a an of in for with and or to on at by was were is ar
 _OPENERS_BARRED = frozenset(
     """which that in for with by to on at from after we it they there this these how what provided
     attenuated blocked matched judged followed based resulted gives given
-    concerns concern questions question hypothesis possibility endorsed panel authors""".split()
+    concerns concern questions question hypothesis possibility endorsed panel authors is are was were include
+    including""".split()
 )

@@ -51,7 +51,7 @@ _CUT_ALWAYS = frozenset("among amongst during throughout using across per betwee
 
 _TIME = frozenset(
     """weeks months years days hours week month year day baseline follow-up hour minutes time interval
-    timepoints""".split()
+    timepoints period periods""".split()
 )
 
 
@@ -157,7 +157,7 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
         after = tokens.at(index + 1)
         if after == "the" and _lists_on(tokens, index + 1):
             return False
-        if after in _STOP_AFTER_COMMA or tokens.has_tag(index + 1, ADV):
+        if after in _STOP_AFTER_COMMA or tokens.has_tag(index + 1, ADV) or tokens.at(index + 2) == ")":
             return True
         return after.endswith("ed") and tokens.has_tag(index + 2, PREP + SUB)
     return tag == PREP and _is_circumstance(tokens, index)
@@ -236,7 +236,7 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     word, after = tokens.low[index], tokens.at(index + 1)
     if word in _CUT_ALWAYS:
         return word != "between"
-    if word == "in" and after == "terms":
+    if word in ("in", "to", "at") and _tells_how(tokens, index):
         return True
     if word == "from" and after == "baseline" and tokens.at(index + 2) in ("in", "of"):
         return False
@@ -260,8 +260,6 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
         return True
     if word in ("under", "toward", "towards") and tokens.at(index - 1) != "area":
         return True
-    if word == "to" and tokens.low[index + 2 : index + 4] == ["greater", "extent"]:
-        return True
     if word == "by" and tokens.low[index + 1 : index + 4] == ["a", "factor", "of"]:
         return True
     if word == "on":
@@ -273,6 +271,22 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     return word in ("in", "of", "for") and _tells_whom(tokens, index + 1, word)
 
 
+def _tells_how(tokens: Tokens, index: int) -> bool:
+    """'in a dose-dependent manner', 'to a lesser extent', 'at higher doses', 'not only in': how it happened."""
+    near = tokens.low[index + 1 : index + 6]
+    if tokens.low[index - 1] == "," or tokens.has_tag(index - 1, AND):
+        return False  # 'sepsis and, to a lesser extent, shock': the list goes on
+    if tokens.low[index] == "at":
+        return not _AMOUNTS.isdisjoint(near[:3])
+    if tokens.low[index] == "to":
+        return "extent" in near and near[0] in ("a", "an", "the", "nearly", "almost", "similar")
+    if near[:1] == ["terms"] or tokens.low[index - 2 : index] == ["not", "only"]:
+        return True
+    return near[:1] in (["a"], ["an"]) and not _MANNERS.isdisjoint(near)
+
+
+_AMOUNTS = frozenset("dose doses dosage dosages concentration concentrations".split())
+_MANNERS = frozenset("manner fashion way".split())
 _ANALYSED_BY = frozenset("means multivariate logistic univariate cox".split())
 
 

@@ -95,6 +95,8 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
         )
     ):
         first += 1
+    if tokens.at(first + 1) == ")" and last > first + 2:
+        first += 2  # '2) zinc'
     if low[first : first + 2] == ["terms", "of"]:
         first += 2
     while last > first and (
@@ -133,7 +135,13 @@ def phrase_before(tokens: Tokens, end: int) -> Stretch | None:
     while first > 0:
         index = first - 1
         word, tag = tokens.low[index], tokens.tag[index]
-        if word in _STOP_BACK or tag in (AND, SUB, REL, PRON, NEG) or tag in FINITE or word in _VERBAL:
+        if (
+            word in _STOP_BACK
+            or tag in (AND, SUB, REL, PRON, NEG)
+            or tag in FINITE
+            or word in _VERBAL
+            or tokens.is_finite(index)
+        ):
             break
         if (tag == PREP and word not in _PREPS_KEPT) or word in _BARE_VERBS:
             break

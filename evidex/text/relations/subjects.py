@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from evidex.text.relations.openings import over_opening
+from evidex.text.relations.parentheses import examples_before, over_parentheticals
 from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Stretch, phrase_before, trimmed
 from evidex.text.relations.tokens import (
     ADV,
@@ -20,9 +22,15 @@ from evidex.text.relations.tokens import (
 )
 from evidex.text.relations.verbs import read_verb_group
 
-__all__ = ["BARE_ACTS", "MORE_THAN", "SETTING_AGAINST", "main_subject", "over_parentheticals", "subject_before"]
-
-_PARENTHETIC = frozenset("such including particularly especially namely like i.e e.g ie eg mainly notably".split())
+__all__ = [
+    "BARE_ACTS",
+    "MORE_THAN",
+    "SETTING_AGAINST",
+    "main_subject",
+    "over_parentheticals",
+    "said_of",
+    "subject_before",
+]
 
 
 def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
@@ -31,7 +39,7 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
     Opening adverbials and earlier clauses go. Where the subject is left out ('… and was associated with') that of the
     verb before stands; 'which' stands for the phrase before it.
     """
-    if (examples := _examples(tokens, verb)) is not None:
+    if (examples := examples_before(tokens, verb)) is not None:
         return examples
     verb = over_parentheticals(tokens, verb)
     if verb <= 0:
@@ -39,7 +47,7 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
     if tokens.has_tag(verb - 1, REL) or tokens.low[verb - 1] == "that":
         return _antecedent(tokens, verb - 1)
     first = _clause_start(tokens, verb - 1 if tokens.low[verb - 1] == "but" else verb)
-    first = _over_opening(tokens, first, verb - 1 if tokens.low[verb - 2 : verb] == [",", "but"] else verb)
+    first = over_opening(tokens, first, verb - 1 if tokens.low[verb - 2 : verb] == [",", "but"] else verb)
     finite = _finite_verbs(tokens, first, verb)
     if (
         tokens.tag[verb - 1] == AND
@@ -48,7 +56,7 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
         or _raised(tokens, verb, finite)
     ):
         if not finite and first > 1 and tokens.tag[first - 1] == SUB and tokens.at(first - 2) != ",":
-            earlier = _over_opening(tokens, _clause_start(tokens, first - 1), first - 1)
+            earlier = over_opening(tokens, _clause_start(tokens, first - 1), first - 1)
             return _elided(tokens, earlier, first - 1, _finite_verbs(tokens, earlier, first - 1))
         return _elided(tokens, first, verb, finite)
     if finite:
@@ -75,7 +83,7 @@ def _spoken_of(tokens: Tokens, pronoun: int) -> Stretch | None:
 def main_subject(tokens: Tokens, last: int) -> Stretch | None:
     """The subject of the first finite verb before the word `last`."""
     label = next((i + 1 for i in range(min(5, last)) if tokens.low[i] == ":"), 0)
-    first = _over_opening(tokens, label, last)
+    first = over_opening(tokens, label, last)
     while tokens.has_tag(first, SUB + ADV):
         first += 1
     verb = next((i for i in range(first, last) if tokens.is_finite(i) or _is_past(tokens, i)), None)
@@ -96,68 +104,6 @@ def _is_past(tokens: Tokens, index: int) -> bool:
     )
 
 
-def over_parentheticals(tokens: Tokens, verb: int) -> int:
-    """'X, a new drug, was' → the place behind 'X'; 'X, such as A, B and C, was' likewise."""
-    while verb > 2 and "," in (tokens.low[verb - 1], tokens.at(verb)):
-        closed = tokens.low[verb - 1] == ","
-        opening = verb - 2
-        while opening > 0 and tokens.low[opening] not in (",", ";", ":"):
-            opening -= 1
-        if opening <= 0 or tokens.low[opening] != ",":
-            return verb
-        if closed and (marker := _marker_before(tokens, opening + 2)) is not None:
-            verb = marker - 1
-        elif (
-            tokens.has_tag(opening + 1, AND)
-            or tokens.low[opening + 1] == "that"
-            or tokens.low[opening + 1 : opening + 3] == ["as", "well"]
-            or not (closed or tokens.has_tag(opening + 1, PREP) or tokens.low[opening + 1] in ("a", "an"))
-        ):
-            return verb
-        else:
-            verb = opening
-    return verb
-
-
-def _marker_before(tokens: Tokens, end: int) -> int | None:
-    """Where ', such as' or ', including' opens a list that runs up to the word `end`."""
-    for index in range(end - 1, 1, -1):
-        if tokens.low[index] in _PARENTHETIC and tokens.low[index - 1] == ",":
-            return index
-        if tokens.low[index] in (";", ":") or tokens.is_finite(index):
-            return None
-    return None
-
-
-_VAGUE = frozenset(
-    """factors variables drugs agents medications conditions characteristics comorbidities parameters
-    determinants features measures markers symptoms interventions treatments therapies exposures behaviors
-    behaviours disorders diseases""".split()
-)
-
-
-def _examples(tokens: Tokens, verb: int) -> Stretch | None:
-    """'Several factors, such as A, B and C, may contribute': the A, B and C."""
-    if tokens.at(verb - 1) != ",":
-        return None
-    marker = _marker_before(tokens, verb - 1)
-    if marker is None:
-        return _listed_kinds(tokens, verb - 1)
-    if tokens.at(marker - 2) not in _VAGUE:
-        return None
-    return trimmed(tokens, marker + 1 + (tokens.low[marker] == "such"), verb - 1)
-
-
-def _listed_kinds(tokens: Tokens, last: int) -> Stretch | None:
-    """'All three drugs, A, B, and C, were': the A, B and C."""
-    first = next((i for i in range(1, last) if tokens.low[i] == "," and tokens.low[i - 1] in _VAGUE), None)
-    if first is None or not any(tokens.tag[i] == AND for i in range(first, last)):
-        return None
-    if tokens.low[first + 1 : last].count(",") < 1 or any(tokens.is_finite(i) for i in range(first, last)):
-        return None
-    return trimmed(tokens, first + 1, last)
-
-
 def _clause_start(tokens: Tokens, verb: int) -> int:
     """Behind the last mark or conjunction that opens a clause."""
     for index in range(verb - 1, -1, -1):
@@ -168,7 +114,7 @@ def _clause_start(tokens: Tokens, verb: int) -> int:
             continue
         if word in SETTING_AGAINST and _stands_aside(tokens, index, verb):
             continue
-        if word in (";", ":", "?", "!", "—", "…") or (tokens.tag[index] == SUB and word not in ("as", "than")):
+        if word in (";", ":", "?", "!", "—", "…", ")") or (tokens.tag[index] == SUB and word not in ("as", "than")):
             return _behind_opening_clause(tokens, index, verb)
         if index < verb - 1 and (tokens.is_full_stop(index) or (word == "as" and tokens.has_tag(index + 1, PRON))):
             return index + 1 + (tokens.at(index + 1) == ",")
@@ -212,41 +158,6 @@ def _behind_opening_clause(tokens: Tokens, mark: int, verb: int) -> int:
         ):
             return comma + 1
     return mark + 1 + (tokens.at(mark + 1) == ",")
-
-
-_OPENERS = frozenset(
-    """similar earlier due owing thanks together
-    compared relative adjusting controlling based given unlike according apart besides except conclusion results
-    conclusions moreover finally first second third similarly conversely nevertheless nonetheless irrespective
-    regardless instead indeed meanwhile further furthermore overall after background objective objectives methods
-    consistent main authors interpretation findings importance""".split()
-)
-
-
-_COUNTING = frozenset("both all each only neither".split())
-"""They open a subject, not what stands before it."""
-_SPANS = frozenset("analysis model regression period phase trial study".split())
-
-
-def _over_opening(tokens: Tokens, first: int, verb: int) -> int:
-    """Past 'In a multivariate analysis,' and 'Interestingly,'."""
-    while first < verb and (
-        (tokens.has_tag(first, PREP + ADV + SUB) and tokens.low[first] not in _COUNTING)
-        or tokens.low[first] in _OPENERS
-        or (tokens.low[first].endswith("ed") and tokens.has_tag(first + 1, PREP))
-    ):
-        comma = next((i for i in range(first, verb - 1) if tokens.low[i] == ","), None)
-        if comma is None:
-            if tokens.tag[first] == PREP:
-                behind = [i for i in range(first, verb - 1) if tokens.low[i] in _SPANS]
-                return behind[0] + 1 if behind else first
-            return first
-        if tokens.tag[first] == PREP:
-            final = max(i for i in range(first, verb - 1) if tokens.low[i] == ",")
-            if not any(tokens.tag[i] == AND for i in range(final, verb)):
-                comma = final
-        first = comma + 1
-    return first
 
 
 def _finite_verbs(tokens: Tokens, first: int, last: int) -> list[int]:
@@ -345,16 +256,54 @@ def _raised(tokens: Tokens, verb: int, finite: list[int]) -> bool:
 
 def _is_a(tokens: Tokens, predicate: Stretch) -> Stretch | None:
     """'Gout is a common disorder that causes pain': the gout, of which the phrase is said."""
-    index = predicate[0]
-    while index > 0 and predicate[0] - index < 4 and tokens.has_tag(index - 1, ADV + DET):
-        index -= 1
+    index = _over_adjectives(tokens, predicate[0])
     if tokens.at(index - 1) == "as" and tokens.low[index - 2].endswith("ed"):
         return subject_before(tokens, read_verb_group(tokens, index - 2).first)
     opened = set(tokens.low[index : predicate[0] + 1])
     single = bool({"a", "an"} & opened) or ("the" in opened and bool({"only", "first", "sole"} & opened))
-    if not single or not (tokens.has_tag(index - 1, BE) or tokens.at(index - 1) == "remains"):
+    plural = index == predicate[0] and tokens.low[predicate[1] - 1] in _KINDS
+    figure = predicate[1] - predicate[0] < _SHORT and tokens.low[predicate[0]][0].isdigit()
+    if tokens.at(index) in ("a", "an") and tokens.at(index - 1) == ",":
+        return _renamed(tokens, index - 1)
+    if not (single or plural or figure) or not (tokens.has_tag(index - 1, BE) or tokens.at(index - 1) == "remains"):
         return None
     return subject_before(tokens, read_verb_group(tokens, index).first)
+
+
+def _renamed(tokens: Tokens, comma: int) -> Stretch | None:
+    """'Gout, a disorder that': the gout; not what opens the sentence ('In this paper, a case of')."""
+    found = phrase_before(tokens, comma)
+    index = found[0] - 1 if found is not None else 0
+    while tokens.has_tag(index, DET):
+        index -= 1
+    return found if index != 0 or not tokens.has_tag(0, PREP) else None
+
+
+def said_of(tokens: Tokens, left: tuple[int, int]) -> tuple[int, int]:
+    """'Gout is a painful disease associated with …': the gout, of which the phrase is said; else the phrase itself."""
+    if (named := _is_a(tokens, left)) is not None:
+        return named
+    index = left[0] - 1
+    while index > 0 and left[0] - index < 6 and tokens.has_tag(index, OTHER + AND + ADV):
+        index -= 1
+    if tokens.at(index) not in ("a", "an") or not tokens.has_tag(index - 1, BE):
+        return left
+    return subject_before(tokens, read_verb_group(tokens, index).first) or left
+
+
+def _over_adjectives(tokens: Tokens, first: int) -> int:
+    """Back over the article of a predicate, and over adjectives with commas before it: 'a rare, dire one'."""
+    index = first
+    while index > 0 and first - index < _SHORT and tokens.has_tag(index - 1, ADV + DET):
+        index -= 1
+    if index == first and tokens.at(index - 1) == "," and tokens.has_tag(index - 3, DET):
+        return index - 3
+    return index
+
+
+_SHORT = 4
+_KINDS = frozenset("strategies agents drugs factors conditions diseases disorders substances compounds".split())
+"""'Zinc and copper are agents that …': what the zinc and the copper are."""
 
 
 _HAVING = frozenset("experience experiences develop suffer have has had with from".split())
@@ -379,7 +328,8 @@ def _acting_before(tokens: Tokens, end: int) -> Stretch | None:
 
 def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
     end = relative - 1 if tokens.at(relative - 1) == "," else relative
-    if end < relative and (acting := _acting_before(tokens, end)) is not None:
+    described = tokens.has_tag(relative + 1, BE)  # 'inhibited the enzymes, which were related to': the enzymes
+    if end < relative and not described and (acting := _acting_before(tokens, end)) is not None:
         return acting
     while end > 0:
         found = phrase_before(tokens, end)

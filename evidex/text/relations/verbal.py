@@ -9,9 +9,10 @@ from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import is_bad
 from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.objects import object_after
+from evidex.text.relations.parentheses import over_parentheticals
 from evidex.text.relations.phrases import PEOPLE, phrase_before, trimmed
 from evidex.text.relations.plural import plural_acts
-from evidex.text.relations.subjects import over_parentheticals, subject_before
+from evidex.text.relations.subjects import said_of, subject_before
 from evidex.text.relations.tokens import (
     ADV,
     AND,
@@ -111,7 +112,7 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
         return None
     if cue.name == "due-to" and (tokens.low[left[1] - 1].endswith("ed") or _tells_when(tokens, left)):
         return None
-    subject = _said_of(tokens, left)
+    subject = said_of(tokens, left)
     if subject != left and cue.name == "associated":
         return sides_of(tokens, cue, group, last, subject)
     left = subject
@@ -187,16 +188,6 @@ def _tells_when(tokens: Tokens, left: tuple[int, int]) -> bool:
 
 _MEASURED = frozenset("incidence risk risks rate rates prevalence odds mortality increase reduction".split())
 """Words that make 'emphysema associated with smoking' told of, not only named."""
-
-
-def _said_of(tokens: Tokens, left: tuple[int, int]) -> tuple[int, int]:
-    """'Gout is a painful disease associated with …': the gout, of which the phrase is said; else the phrase itself."""
-    index = left[0] - 1
-    while index > 0 and left[0] - index < 6 and tokens.has_tag(index, OTHER + AND + ADV):
-        index -= 1
-    if tokens.at(index) not in ("a", "an") or not tokens.has_tag(index - 1, BE):
-        return left
-    return subject_before(tokens, read_verb_group(tokens, index).first) or left
 
 
 _FACTOR_NOUNS = frozenset(
