@@ -5,24 +5,11 @@ from __future__ import annotations
 import re
 
 from evidex.text.relations.phrases import MILD, NAMED, PEOPLE, Phrase, Stretch, trimmed
+from evidex.text.relations.sharing import is_adjective, shared
 from evidex.text.relations.tokens import AND, DET, OTHER, PREP, Tokens
 
 __all__ = ["is_doing", "split_coordination", "whole"]
 
-_ADJECTIVE = re.compile(
-    r"^(?:[a-z-]{3,}(?:al|ic|ive|ous|ary|ory|ar|able|ible|less|ent|ant|ine|eal)|\w+-\w+ed|high|low)$"
-)
-_PLAIN_ADJECTIVES = frozenset(
-    """short long large small simple acute severe mild moderate early late new old young safe slow fast low high
-    single double-blind standard conventional rapid transient direct complete deep major minor
-    acute subacute upper lower left right black white premature""".split()
-)
-_SHARED_TAIL = re.compile(r"^[\w-]+(\s(?:of|in|for)\s.+)$")
-_PROPERTIES = frozenset(
-    """duration severity frequency incidence intensity number rate rates risk onset development progression
-    size quality prevalence occurrence level levels use degree extent stage length timing dose type age
-    presence amount stabilization""".split()
-)
 _PAIRS = frozenset(
     {
         ("development", "progression"),
@@ -55,7 +42,7 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     cuts = _cuts(tokens, first, last)
     if len(cuts) == 1 and tokens.low[cuts[0][0]] == ",":
         before = tokens.low[cuts[0][0] - 1]
-        if _ADJECTIVE.match(before) or before in _PLAIN_ADJECTIVES or (cuts[0][0] - first == 1 and before[-2:] == "ed"):
+        if is_adjective(before) or (cuts[0][0] - first == 1 and before[-2:] == "ed"):
             return [whole(tokens, stretch)]
         last, cuts = cuts[0][0], []
     for cut, after in cuts:
@@ -69,7 +56,7 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
         members.append(member)
     if not members:
         return []
-    words = _shared([tokens.words(*member) for member in members])
+    words = shared([tokens.words(*member) for member in members])
     if len(words) > 1 and (gone := _GONE.match(words[0])) is not None:
         words = words[:1] + [word if _GONE.match(word) else gone.group() + word for word in words[1:]]
     return [
@@ -154,7 +141,7 @@ def _binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
         place > first
         and tokens.tag[place] == PREP
         and tokens.low[place] in ("in", "with", "by", "for", "from", "at", "on", "after")
-        and (_ADJECTIVE.match(tokens.low[index - 1]) is not None or tokens.low[index - 1] in _PLAIN_ADJECTIVES)
+        and is_adjective(tokens.low[index - 1])
     )
 
 
@@ -197,98 +184,3 @@ def _are_places(tokens: Tokens, index: int) -> bool:
         return False
     names = [tokens.text[tokens.start[i] : tokens.end[i]] for i in (index - 1, index + 1) if i < len(tokens)]
     return len(names) == 2 and all(name.istitle() and len(name) > 3 for name in names)
-
-
-def _shared(words: list[str]) -> list[str]:
-    if len(words) < 2:
-        return words
-    tail = words[-1].split()
-    if shared := _SHARED_TAIL.match(words[-1]):
-        if all(map(_is_property, words[:-1])) and _is_property(words[-1].split(" ", 1)[0]):
-            return [word + shared.group(1) for word in words[:-1]] + words[-1:]
-        return words
-    tail = tail[: next((i for i, word in enumerate(tail) if i and word in _TAIL_ENDS), len(tail))]
-    if 2 <= len(tail) <= 4 and all(_is_adjective(word) for word in words[:-1]):
-        head = " ".join(tail[1:])
-        return [f"{word} {head}" for word in words[:-1]] + words[-1:]
-    return _headed(words)
-
-
-def _headed(words: list[str]) -> list[str]:
-    """'fasting and post-prandial glucose, lipids': an adjective takes the noun of the next member that has one."""
-    told = words[-1:]
-    for word in reversed(words[:-1]):
-        after = told[0].split()
-        after = after[: next((i for i, w in enumerate(after) if i and w in _TAIL_ENDS), len(after))]
-        lacks = _LACKS_NOUN.search(word) is not None and word.rsplit(maxsplit=1)[-1].lower() not in _NOUNS_LIKE_THESE
-        headed = lacks and 2 <= len(after) <= 4 and _LACKS_NOUN.match(after[0]) is not None
-        told.insert(0, f"{word} {' '.join(after[1:])}" if headed else word)
-    return _led(_carried(told))
-
-
-_LED_BY = re.compile(
-    r"(?P<lead>(?:[\w-]+ )?(?:polymorphisms?|mutations?|levels|concentrations|expression|intakes?|exposure|history)"
-    r" (?:of|to|in)) (?:the |an? )?(?=\w)",
-    re.IGNORECASE,
-)
-
-
-def _led(words: list[str]) -> list[str]:
-    """'polymorphisms of A, B and C', 'exposure to dust and smoke': what the first is of, the others are of."""
-    lead = _LED_BY.match(words[0])
-    if lead is None or any(word.count(" ") > 1 or re.search(r"\b(?:of|to|in)\b", word) for word in words[1:]):
-        return words
-    return words[:1] + [f"{lead.group('lead')} {word}" for word in words[1:]]
-
-
-_CARRIERS = frozenset(
-    """levels concentrations scores intake consumption polymorphisms genotypes genes alleles infections fractures
-    resistance reactivity activity knowledge adherence training""".split()
-)
-_OWN_MEASURE = frozenset("age sex gender smoking hypertension diabetes obesity weight pressure bmi".split())
-
-
-def _carried(words: list[str]) -> list[str]:
-    """'glucose, insulin and triglyceride levels' are three levels: a bare name before takes the last one's noun."""
-    last = words[-1].split()
-    if len(last) not in (2, 3) or last[-1] not in _CARRIERS or len(words) < 2:
-        return words
-    return [word if " " in word or word.lower() in _OWN_MEASURE else f"{word} {last[-1]}" for word in words[:-1]] + [
-        words[-1]
-    ]
-
-
-_LACKS_NOUN = re.compile(
-    r"(?:^|(?<=of )|(?<=in )|(?<=lower )|(?<=higher ))(?:[a-z-]{3,}(?:al|ic|ive|ous|ary|ory|ible|able|ed)"
-    r"|\d+-(?:hour|day|week|month|year|min|h)|fasting|acute|early|late|right|left|severe|mild|moderate|major|minor|new|minimum|maximum|mean)$",
-    re.IGNORECASE,
-)
-_NOUNS_LIKE_THESE = frozenset(
-    """survival hospital withdrawal removal trial interval animal referral arrival renewal material clinic antibiotic
-    diuretic topic metric music salary summary memory history category laboratory surgical adhesive relative bed need
-    seed feed speed arsenic analgesic anesthetic anaesthetic mortal denial potential ritual""".split()
-)
-
-
-_TAIL_ENDS = frozenset("at in during after of for with from on by".split())
-
-
-def _is_adjective(words: str) -> bool:
-    """'gastric', or 'lower rates of gastric'."""
-    before, _, last = words.lower().rpartition(" ")
-    adjective = _ADJECTIVE.match(last) is not None and last not in _NOUNS_LIKE_THESE
-    return (adjective or last in _PLAIN_ADJECTIVES) and (
-        not before or before.endswith(" of") or set(before.split()) <= _DIRECTIONS
-    )
-
-
-_DIRECTIONS = frozenset(
-    """increased decreased reduced higher lower greater less fewer more improved worse worsened elevated impaired
-    significant significantly""".split()
-)
-
-
-def _is_property(words: str) -> bool:
-    """'older age' is somebody's own: it is not the age of what stands behind."""
-    last = words.lower().split()
-    return last[-1] in _PROPERTIES and not (last[-1] == "age" and len(last) > 1)
