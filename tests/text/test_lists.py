@@ -28,6 +28,91 @@ def test_an_adjective_takes_the_noun_of_the_next_member(said: str, members: list
     assert outcomes(said) == members
 
 
+LEFT_WHOLE = [
+    # how something is, not of which kinds
+    "serious and progressive nerve damage",
+    "moderate or severe knee pain",
+    "large, complete and rapid tears",
+    # where, when, in whom, by what
+    "poisoning in cattle, goats and dogs",
+    "bleeding in brain and kidney",
+    "depletion by photons and neutrons",
+    # what a participle tells of its noun
+    "death of cells treated with zinc and iron",
+    "expression of genes involved in growth and apoptosis",
+    # labels of one name
+    "loss of vitamins C and E",
+    "sequelae of grades III and IV",
+    # what is done at once
+    "simultaneous addition of zinc and iron",
+]
+
+
+@pytest.mark.parametrize("said", LEFT_WHOLE)
+def test_and_inside_a_member(said: str) -> None:
+    assert outcomes(said) == [said]
+
+
+def test_and_inside_a_factor() -> None:
+    (relation,) = find_relations("Inhibition of class I and II kinases during growth and puberty caused pain.")
+    assert [factor.words for factor in relation.factors] == [
+        "Inhibition of class I and II kinases during growth and puberty"
+    ]
+
+
+def test_levels_are_two() -> None:
+    (relation,) = find_relations("Low and high doses caused pain.")
+    assert [factor.words for factor in relation.factors] == ["Low doses", "high doses"]
+
+
+SPLIT = {
+    "bleeding in the gut and a rash": ["bleeding in the gut", "rash"],
+    "pain at rest, and vomiting": ["pain at rest", "vomiting"],
+    "bleeding in the gut and reduced growth": ["bleeding in the gut", "growth"],
+    "addition of zinc or iron": ["addition of zinc or iron"],
+}
+
+
+@pytest.mark.parametrize(("said", "members"), SPLIT.items())
+def test_and_between_members(said: str, members: list[str]) -> None:
+    assert outcomes(said) == members
+
+
+LED = {
+    "activation of macrophages and neutrophils": ["activation of macrophages", "activation of neutrophils"],
+    "depletion of calcium, zinc and iron": ["depletion of calcium", "depletion of zinc", "depletion of iron"],
+    "damage to the lungs, kidneys and brain": ["damage to the lungs", "damage to kidneys", "damage to brain"],
+    "loss of vision and death": ["loss of vision", "death"],
+    "activation of the liver and the kidney": ["activation of the liver", "activation of kidney"],
+    "activation of macrophages and this oedema": ["activation of macrophages", "oedema"],
+    "higher rates of stroke and bleeding": ["stroke", "bleeding"],
+}
+
+
+@pytest.mark.parametrize(("said", "members"), LED.items())
+def test_what_the_first_is_of_the_others_are_of(said: str, members: list[str]) -> None:
+    assert outcomes(said) == members
+
+
+OTHER_SHARES = {
+    "synthesis and secretion of urokinase": ["synthesis of urokinase", "secretion of urokinase"],
+    "infection and inhibition of growth": ["infection", "inhibition of growth"],
+    "depolarization and the abolishment of spikes": ["depolarization", "abolishment of spikes"],
+    "recovery of pressure, affecting coronary flow": ["recovery of pressure"],
+    "fatigue, fasting hypoglycaemia and pain": ["fatigue", "fasting hypoglycaemia", "pain"],
+}
+
+
+@pytest.mark.parametrize(("said", "members"), OTHER_SHARES.items())
+def test_tails(said: str, members: list[str]) -> None:
+    assert outcomes(said) == members
+
+
+def test_what_including_introduces() -> None:
+    (relation,) = find_relations("Falls are caused by multiple factors including gout, pain and age.")
+    assert [factor.words for factor in relation.factors] == ["gout", "pain", "age"]
+
+
 @pytest.mark.parametrize("word", ["gastric", "systolic", "plasma", "dose-dependent", "brachioradialic"])
 def test_words_that_lack_a_noun(word: str) -> None:
     assert lacks_noun(word)

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import re
 
-from evidex.text.relations.phrases import MILD, NAMED, PEOPLE, Phrase, Stretch, trimmed
+from evidex.text.relations.binding import binds, bound_until
+from evidex.text.relations.phrases import MILD, NAMED, Phrase, Stretch, trimmed
 from evidex.text.relations.sharing import is_adjective, shared
-from evidex.text.relations.tokens import AND, DET, OTHER, PREP, Tokens
+from evidex.text.relations.subjects import VAGUE
+from evidex.text.relations.tokens import AND, DET, OTHER, Tokens
 
 __all__ = ["is_doing", "split_coordination", "whole"]
-
-_PAIRS = frozenset(
-    {
-        ("development", "progression"),
-        ("head", "neck"),
-        ("signs", "symptoms"),
-        ("wear", "tear"),
-        ("diet", "exercise"),
-        ("activities", "daily"),
-    }
-)
 
 
 def whole(tokens: Tokens, stretch: Stretch) -> Phrase:
@@ -34,7 +25,7 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     'duration and severity of the attacks' → 'duration of the attacks', 'severity of the attacks'; 'gastric and
     duodenal ulcers' → 'gastric ulcers', 'duodenal ulcers'.
     """
-    first, last = stretch
+    first, last = _listed(tokens, *stretch)
     if "between" in tokens.low[first:last] or _joins_parts(tokens, first, last):
         return [whole(tokens, stretch)]
     members: list[Stretch] = []
@@ -56,7 +47,8 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
         members.append(member)
     if not members:
         return []
-    words = shared([tokens.words(*member) for member in members])
+    articles = [tokens.low[a - 1] if a > first and tokens.tag[a - 1] == DET else "" for a, _ in members]
+    words = shared([tokens.words(*member) for member in members], articles)
     if len(words) > 1 and (gone := _GONE.match(words[0])) is not None:
         words = words[:1] + [word if _GONE.match(word) else gone.group() + word for word in words[1:]]
     return [
@@ -64,6 +56,19 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
         for (a, b), word in zip(members, words, strict=True)
         if NAMED.search(word)
     ]
+
+
+def _listed(tokens: Tokens, first: int, last: int) -> Stretch:
+    """Without 'factors including' before a list, and without what a participle goes on to tell behind it."""
+    opening = next((i for i in range(first + 1, last) if tokens.low[i] in ("including", "such")), last)
+    before = opening - 1 - (tokens.low[opening - 1] == ",")
+    if opening < last - 1 and before >= first and tokens.low[before] in VAGUE and "," in tokens.low[opening:last]:
+        first = opening + 1 + (tokens.low[opening] == "such")
+    comma = next((i for i in range(first + 1, last - 1) if tokens.low[i] == ","), last)
+    alone = comma < last - 1 and "," not in tokens.low[comma + 1 : last]
+    if alone and is_doing(tokens, comma + 1) and not is_doing(tokens, first):
+        last = comma
+    return first, last
 
 
 def _joins_parts(tokens: Tokens, first: int, last: int) -> bool:
@@ -81,7 +86,9 @@ _TOGETHER = frozenset("""combined combination coadministration co-administration
 _STATES = frozenset(
     """smoking drinking bleeding swelling feeding breastfeeding being having living vomiting timing breathing increasing
     decreasing training screening counseling counselling loading walking running sleeping wheezing aging ageing during
-    including housing clothing crowding sibling marital king worsening""".split()
+    including housing clothing crowding sibling marital king worsening fasting
+    resting underlying existing preexisting pre-existing ongoing remaining circulating coexisting persisting
+    impending""".split()
 )
 
 
@@ -93,20 +100,24 @@ def is_doing(tokens: Tokens, first: int) -> bool:
 
 def _cuts(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
     """Where members end and where the next begin."""
-    cuts, index = [], first
+    cuts, index, begin = [], first, first
     while index < last:
         word = tokens.low[index]
         if word == "as" and tokens.low[index + 1 : index + 3] == ["well", "as"]:
             cuts.append((index, index + 3))
-            index += 3
+            index = begin = index + 3
             continue
         cutting = word in (",", ";") or tokens.tag[index] == AND
         cutting = cutting or (word == "but" and tokens.at(index - 1) not in MILD)
-        if cutting and not _is_stub(tokens, index) and not _binds(tokens, first, index, last):
+        if cutting and (bound := bound_until(tokens, begin, index, last)) is not None:
+            index = bound
+            continue
+        if cutting and not _is_stub(tokens, index) and not binds(tokens, first, index, last):
             repeated = (
                 tokens.at(index + 1) in _REPEATED and tokens.at(index + 1) in tokens.low[max(first - 3, 0) : first]
             )
             cuts.append((index, index + 1 + repeated))
+            begin = index + 1 + repeated
         index += 1
     return cuts
 
@@ -120,67 +131,3 @@ def _is_stub(tokens: Tokens, index: int) -> bool:
     return tokens.at(index - 1) in ("-", "‐", "–") or (
         tokens.tag[index] == AND and tokens.at(index - 2) in ("-", "‐", "–")
     )
-
-
-def _binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
-    """Whether 'and' here joins words inside one member ('in clinical and community settings', 'head and neck')."""
-    if tokens.tag[index] != AND:
-        return False
-    if (tokens.at(index - 1), tokens.at(index + 1)) in _PAIRS:
-        return True
-    if index + 1 < last and tokens.low[index + 1][0].isdigit() and tokens.low[index - 1][0].isdigit():
-        return True
-    if tokens.has_tag(index - 1, PREP) or tokens.low[index - 2] == "during" or _are_places(tokens, index):
-        return True
-    if _is_bound(tokens, index) or _tells_people(tokens, first, index):
-        return True
-    if tokens.low[index - 3] in _CHANGES:
-        return False
-    place = index - 2 - tokens.has_tag(index - 2, DET)
-    return (
-        place > first
-        and tokens.tag[place] == PREP
-        and tokens.low[place] in ("in", "with", "by", "for", "from", "at", "on", "after")
-        and is_adjective(tokens.low[index - 1])
-    )
-
-
-_BOUNDS = frozenset("more less fewer greater older younger above higher worsening".split())
-"""'three or more lines', '65 years or older': the number goes on."""
-
-
-_PERSONS = PEOPLE | {"users"}
-
-
-def _is_bound(tokens: Tokens, index: int) -> bool:
-    counted = tokens.low[index - 1][0].isdigit() or tokens.low[index - 1] in _COUNTED
-    return tokens.low[index] == "or" and counted and tokens.at(index + 1) in _BOUNDS
-
-
-_COUNTED = frozenset("one two three four five six seven eight nine ten years months weeks days new".split())
-
-
-def _tells_people(tokens: Tokens, first: int, index: int) -> bool:
-    """'Eradication in users of zinc with ulcers or dyspepsia': the list tells of the people, not what was done."""
-    people = next((i for i in range(first + 2, index) if tokens.low[i] in _PERSONS), None)
-    return (
-        people is not None
-        and tokens.low[people - 1] not in ("placebo", "control")
-        and any(tokens.low[i] in ("in", "of", "among", "for") for i in range(first + 1, people))
-        and any(tokens.low[i] in ("with", "who", "having") for i in range(people + 1, index))
-        and tokens.low[index] != ","
-    )
-
-
-_CHANGES = frozenset(
-    """reduction reductions increase increases decrease decreases improvement improvements change changes difference
-    differences rise fall""".split()
-)
-
-
-def _are_places(tokens: Tokens, index: int) -> bool:
-    """'from Peru and Chile': two names behind one preposition."""
-    if tokens.low[index - 2] not in ("from", "in", "across"):
-        return False
-    names = [tokens.text[tokens.start[i] : tokens.end[i]] for i in (index - 1, index + 1) if i < len(tokens)]
-    return len(names) == 2 and all(name.istitle() and len(name) > 3 for name in names)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from evidex.text.relations.direction import is_bad
 from evidex.text.relations.heads import lacks_noun
 from evidex.text.relations.phrases import MILD
+from evidex.text.usage import is_nearer
 
-__all__ = ["PROPERTIES", "is_adjective", "shared"]
+__all__ = ["CHANGED", "CHANGES", "is_adjective", "shared"]
 
 PROPERTIES = frozenset(
     """duration severity frequency incidence intensity number rate rates risk onset development progression
@@ -15,7 +18,7 @@ PROPERTIES = frozenset(
     presence amount stabilization""".split()
 )
 _SHARED_TAIL = re.compile(r"^[\w-]+(\s(?:of|in|for)\s.+)$")
-_TAIL_ENDS = frozenset("at in during after of for with from on by".split())
+_TAIL_ENDS = frozenset("at in during after before of to for with from on by".split())
 _SPAN = re.compile(r"\d+-(?:hour|day|week|month|year|min|h)$")
 _PLAIN = MILD | frozenset(
     """positive negative total new old young safe fast upper lower left right high low minimum maximum mean standard
@@ -24,14 +27,30 @@ _PLAIN = MILD | frozenset(
 """Adjectives that phrases may end with, but not members of a list."""
 
 
-def shared(words: list[str]) -> list[str]:
-    """The members with what one of them says for the others."""
+def shared(words: list[str], articles: Sequence[str]) -> list[str]:
+    """The members with what one of them says for the others; `articles` are the ones that stand before them."""
     if len(words) < 2:
         return words
     tail = _SHARED_TAIL.match(words[-1])
-    if tail is not None and all(map(_is_property, words[:-1])) and _is_property(words[-1].split(" ", 1)[0]):
+    if tail is not None and not any(articles[1:]) and _are_alike([*words[:-1], words[-1].split(" ", 1)[0]]):
         return [word + tail.group(1) for word in words[:-1]] + words[-1:]
-    return _led(_carried(_headed(words)))
+    return _led(_carried(_headed(words)), articles)
+
+
+def _are_alike(heads: list[str]) -> bool:
+    """'duration and severity', 'synthesis and secretion': of one and the same thing."""
+    return all(map(_is_property, heads)) or all(map(_is_process, heads))
+
+
+def _is_process(word: str) -> bool:
+    """'synthesis' happens to something that is named; 'infection' and 'hospitalization' stand alone."""
+    return _PROCESS.fullmatch(word) is not None and word not in PROPERTIES and not is_bad(word)
+
+
+_PROCESS = re.compile(
+    r"(?!hospitali|hypoten|hyperten|educa|nutri)[a-z-]*(?:tion|sion|synthesis|growth|release|uptake|ment|binding|worsening)",
+    re.IGNORECASE,
+)
 
 
 def is_adjective(word: str) -> bool:
@@ -63,25 +82,60 @@ def _without_tail(member: str) -> list[str]:
     return words[: next((i for i, word in enumerate(words) if i and word in _TAIL_ENDS), len(words))]
 
 
-_LED_BY = re.compile(
-    r"(?P<lead>(?:[\w-]+ )?(?:polymorphisms?|mutations?|levels|concentrations|expression|intakes?|exposure|history)"
-    r" (?:of|to|in)) (?:the |an? )?(?=\w)",
-    re.IGNORECASE,
+_LEAD = re.compile(
+    r"(?P<lead>(?:[\w-]+ ){0,3}?(?P<head>[\w-]+) (?:of|to|in|on)) (?P<the>the |an? )?(?P<inner>[^,]+)$", re.IGNORECASE
 )
+_LEADING = frozenset(
+    """polymorphism polymorphisms mutation mutations levels concentrations expression intake intakes exposure
+    history""".split()
+)
+"""Nouns whose 'of' or 'to' holds for all members of a list, whatever they are."""
+_BEFALLING = frozenset("recurrence loss odds chance chances likelihood probability prior".split())
 
 
-def _led(words: list[str]) -> list[str]:
+CHANGED = frozenset("increased decreased reduced improved impaired higher lower more less fewer".split())
+"""What begins with these is told by itself."""
+
+
+def _led(words: list[str], articles: Sequence[str]) -> list[str]:
     """'polymorphisms of A, B and C', 'exposure to dust and smoke': what the first is of, the others are of."""
-    lead = _LED_BY.match(words[0])
-    if lead is None or any(word.count(" ") > 1 or re.search(r"\b(?:of|to|in)\b", word) for word in words[1:]):
+    lead = _LEAD.match(words[0])
+    if lead is None or len(_without_tail(lead["inner"])) < len(lead["inner"].split()):
         return words
-    return words[:1] + [f"{lead.group('lead')} {word}" for word in words[1:]]
+    told = words[:1]
+    for word, article in zip(words[1:], articles[1:], strict=True):
+        own = article in _OWN - {(lead["the"] or "").strip().lower()} or word.split(" ", 1)[0].lower() in CHANGED
+        bare = word.count(" ") < _SHORT and len(_without_tail(word)) == word.count(" ") + 1
+        if own or not bare or not _is_of(lead, word):
+            break
+        told.append(f"{lead['lead']} {word}")
+    return told + words[len(told) :]
+
+
+_SHORT = 3
+"""Words."""
+_OWN = frozenset("the a an this these those".split())
+"""Articles that open a phrase of its own."""
+
+
+def _is_of(lead: re.Match[str], member: str) -> bool:
+    """Whether a member is one more thing that the lead is of, and not one more lead."""
+    head, inner, last = (words.lower().split()[-1] for words in (lead["head"], lead["inner"], member))
+    plain = head not in PROPERTIES and head not in CHANGES and head not in _BEFALLING
+    return head in _LEADING or (plain and is_nearer(last, inner, [head]))
+
+
+CHANGES = frozenset(
+    """reduction reductions increase increases decrease decreases improvement improvements change changes difference
+    differences rise fall""".split()
+)
+"""Nouns whose members are told by themselves: 'changes in pain and sleep'."""
 
 
 _CARRIERS = frozenset(
     """levels concentrations scores intake consumption polymorphisms genotypes genes alleles infections fractures
     resistance reactivity activity knowledge adherence training infusion infusions supplementation
-    supplements""".split()
+    supplements bp""".split()
 )
 _OWN_MEASURE = frozenset("age sex gender smoking hypertension diabetes obesity weight pressure bmi".split())
 
