@@ -60,6 +60,11 @@ def test_and_inside_a_factor() -> None:
     ]
 
 
+def test_one_more_circumstance() -> None:
+    (relation,) = find_relations("Pain at rest and after exercise reduced sleep.")
+    assert [factor.words for factor in relation.factors] == ["Pain at rest and after exercise"]
+
+
 def test_levels_are_two() -> None:
     (relation,) = find_relations("Low and high doses caused pain.")
     assert [factor.words for factor in relation.factors] == ["Low doses", "high doses"]
@@ -82,6 +87,12 @@ LED = {
     "activation of macrophages and neutrophils": ["activation of macrophages", "activation of neutrophils"],
     "depletion of calcium, zinc and iron": ["depletion of calcium", "depletion of zinc", "depletion of iron"],
     "damage to the lungs, kidneys and brain": ["damage to the lungs", "damage to kidneys", "damage to brain"],
+    "activation of macrophages and neutrophils in the gut": [
+        "activation of macrophages",
+        "activation of neutrophils in the gut",
+    ],
+    "cycling of follicles and of comedones": ["cycling of follicles", "cycling of comedones"],
+    "depression of pressure and increase in cramps": ["depression of pressure", "cramps"],
     "loss of vision and death": ["loss of vision", "death"],
     "activation of the liver and the kidney": ["activation of the liver", "activation of kidney"],
     "activation of macrophages and this oedema": ["activation of macrophages", "oedema"],
@@ -96,6 +107,8 @@ def test_what_the_first_is_of_the_others_are_of(said: str, members: list[str]) -
 
 OTHER_SHARES = {
     "synthesis and secretion of urokinase": ["synthesis of urokinase", "secretion of urokinase"],
+    "growth and development of cysts": ["growth of cysts", "development of cysts"],
+    "plasma lipoprotein, plasma fibrinogen and pain": ["plasma lipoprotein", "plasma fibrinogen", "pain"],
     "infection and inhibition of growth": ["infection", "inhibition of growth"],
     "depolarization and the abolishment of spikes": ["depolarization", "abolishment of spikes"],
     "recovery of pressure, affecting coronary flow": ["recovery of pressure"],

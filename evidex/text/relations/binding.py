@@ -34,7 +34,7 @@ def binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
         return True
     if tokens.has_tag(index - 1, PREP) or tokens.low[index - 2] == "during" or _are_places(tokens, index):
         return True
-    if _is_bound(tokens, index) or _tells_people(tokens, first, index):
+    if _is_bound(tokens, index) or _goes_on(tokens, first, index) or _tells_people(tokens, first, index):
         return True
     if tokens.low[index - 3] in CHANGES:
         return False
@@ -47,6 +47,13 @@ def binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
     )
 
 
+def _goes_on(tokens: Tokens, first: int, index: int) -> bool:
+    """'function at rest and during effort': one more circumstance of the same thing."""
+    circumstance = tokens.at(index + 1) in _CIRCUMSTANCES
+    return circumstance and any(tokens.tag[i] == PREP for i in range(first + 1, index))
+
+
+_CIRCUMSTANCES = frozenset("at during after before without within under".split())
 _BOUNDS = frozenset("more less fewer greater older younger above higher worsening".split())
 """'three or more lines', '65 years or older': the number goes on."""
 _PERSONS = PEOPLE | {"users"}

@@ -8,7 +8,7 @@ from evidex.text.relations.binding import binds, bound_until
 from evidex.text.relations.phrases import MILD, NAMED, Phrase, Stretch, trimmed
 from evidex.text.relations.sharing import is_adjective, shared
 from evidex.text.relations.subjects import VAGUE
-from evidex.text.relations.tokens import AND, DET, OTHER, Tokens
+from evidex.text.relations.tokens import AND, DET, OTHER, PREP, Tokens
 
 __all__ = ["is_doing", "split_coordination", "whole"]
 
@@ -47,8 +47,8 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
         members.append(member)
     if not members:
         return []
-    articles = [tokens.low[a - 1] if a > first and tokens.tag[a - 1] == DET else "" for a, _ in members]
-    words = shared([tokens.words(*member) for member in members], articles)
+    openings = [tokens.low[a - 1] if a > first and tokens.tag[a - 1] in DET + PREP else "" for a, _ in members]
+    words = shared([tokens.words(*member) for member in members], openings)
     if len(words) > 1 and (gone := _GONE.match(words[0])) is not None:
         words = words[:1] + [word if _GONE.match(word) else gone.group() + word for word in words[1:]]
     return [

@@ -27,19 +27,19 @@ _PLAIN = MILD | frozenset(
 """Adjectives that phrases may end with, but not members of a list."""
 
 
-def shared(words: list[str], articles: Sequence[str]) -> list[str]:
-    """The members with what one of them says for the others; `articles` are the ones that stand before them."""
+def shared(words: list[str], openings: Sequence[str]) -> list[str]:
+    """The members with what one of them says for the others; `openings`: the article or preposition before each."""
     if len(words) < 2:
         return words
     tail = _SHARED_TAIL.match(words[-1])
-    if tail is not None and not any(articles[1:]) and _are_alike([*words[:-1], words[-1].split(" ", 1)[0]]):
+    if tail is not None and not any(openings[1:]) and _are_alike([*words[:-1], words[-1].split(" ", 1)[0]]):
         return [word + tail.group(1) for word in words[:-1]] + words[-1:]
-    return _led(_carried(_headed(words)), articles)
+    return _led(_carried(_headed(words)), openings)
 
 
 def _are_alike(heads: list[str]) -> bool:
     """'duration and severity', 'synthesis and secretion': of one and the same thing."""
-    return all(map(_is_property, heads)) or all(map(_is_process, heads))
+    return all(map(_is_property, heads)) or all(head in PROPERTIES or _is_process(head) for head in heads)
 
 
 def _is_process(word: str) -> bool:
@@ -63,7 +63,8 @@ def _headed(words: list[str]) -> list[str]:
     told = words[-1:]
     for word in reversed(words[:-1]):
         after = _without_tail(told[0])
-        headed = 2 <= len(after) <= 5 and len(after[-1]) > 1 and _lacks_noun(word.lower())
+        alike = word.split(" ", 1)[0] == after[0]  # 'plasma lipoprotein, plasma fibrinogen'
+        headed = not alike and 2 <= len(after) <= 5 and len(after[-1]) > 1 and _lacks_noun(word.lower())
         told.insert(0, f"{word} {' '.join(after[1:])}" if headed else word)
     return told
 
@@ -83,7 +84,8 @@ def _without_tail(member: str) -> list[str]:
 
 
 _LEAD = re.compile(
-    r"(?P<lead>(?:[\w-]+ ){0,3}?(?P<head>[\w-]+) (?:of|to|in|on)) (?P<the>the |an? )?(?P<inner>[^,]+)$", re.IGNORECASE
+    r"(?P<lead>(?:[\w-]+ ){0,3}?(?P<head>[\w-]+) (?P<of>of|to|in|on)) (?P<the>the |an? )?(?P<inner>[^,]+)$",
+    re.IGNORECASE,
 )
 _LEADING = frozenset(
     """polymorphism polymorphisms mutation mutations levels concentrations expression intake intakes exposure
@@ -97,16 +99,18 @@ CHANGED = frozenset("increased decreased reduced improved impaired higher lower 
 """What begins with these is told by itself."""
 
 
-def _led(words: list[str], articles: Sequence[str]) -> list[str]:
+def _led(words: list[str], openings: Sequence[str]) -> list[str]:
     """'polymorphisms of A, B and C', 'exposure to dust and smoke': what the first is of, the others are of."""
     lead = _LEAD.match(words[0])
     if lead is None or len(_without_tail(lead["inner"])) < len(lead["inner"].split()):
         return words
     told = words[:1]
-    for word, article in zip(words[1:], articles[1:], strict=True):
-        own = article in _OWN - {(lead["the"] or "").strip().lower()} or word.split(" ", 1)[0].lower() in CHANGED
-        bare = word.count(" ") < _SHORT and len(_without_tail(word)) == word.count(" ") + 1
-        if own or not bare or not _is_of(lead, word):
+    for word, opening in zip(words[1:], openings[1:], strict=True):
+        named, ended = _without_tail(word), len(told) + 1 == len(words)
+        tail = word.split()[len(named) : len(named) + 1]
+        own = opening in _OWN - {(lead["the"] or "").strip().lower()} or named[0].lower() in CHANGED
+        bare = len(named) <= _SHORT and (not tail or (ended and tail != ["of"]))
+        if own or not bare or not (opening == lead["of"].lower() or _is_of(lead, named[-1].lower(), bool(tail))):
             break
         told.append(f"{lead['lead']} {word}")
     return told + words[len(told) :]
@@ -118,11 +122,13 @@ _OWN = frozenset("the a an this these those".split())
 """Articles that open a phrase of its own."""
 
 
-def _is_of(lead: re.Match[str], member: str) -> bool:
-    """Whether a member is one more thing that the lead is of, and not one more lead."""
-    head, inner, last = (words.lower().split()[-1] for words in (lead["head"], lead["inner"], member))
+def _is_of(lead: re.Match[str], last: str, own_tail: bool) -> bool:
+    """Whether a member is one more thing that the lead is of, and not one more lead, by its last word."""
+    head, inner = (words.lower().split()[-1] for words in (lead["head"], lead["inner"]))
     plain = head not in PROPERTIES and head not in CHANGES and head not in _BEFALLING
-    return head in _LEADING or (plain and is_nearer(last, inner, [head]))
+    if own_tail and (last in CHANGES or _is_process(last)):
+        return False
+    return (head in _LEADING and not own_tail) or (plain and is_nearer(last, inner, [head]))
 
 
 CHANGES = frozenset(
