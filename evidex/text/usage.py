@@ -30,12 +30,18 @@ def likeness(one: str, other: str) -> float | None:
     """How much alike two lower-case words are used, -1 to 1 (cosine); None where either is not known."""
     if one == other:
         return 1.0
-    first, second = vectors().get(one), vectors().get(other)
+    first, second = _vector(one), _vector(other)
     if first is None or second is None:
         return None
     ours, theirs = numbers_of(first), numbers_of(second)
     lengths = sum(number * number for number in ours) * sum(number * number for number in theirs)
     return sum(a * b for a, b in zip(ours, theirs, strict=True)) / math.sqrt(lengths) if lengths else None
+
+
+def _vector(word: str) -> str | None:
+    """The vector of a word; of a rare one that of its singular or plural."""
+    known = vectors()
+    return known.get(word) or known.get(word.removesuffix("s") if word.endswith("s") else f"{word}s")
 
 
 def is_nearer(word: str, one: str, others: Iterable[str]) -> bool:

@@ -3,7 +3,9 @@
 import pytest
 
 from evidex.text.relations import find_relations
+from evidex.text.relations.coordination import split_coordination
 from evidex.text.relations.heads import is_graded, lacks_noun
+from evidex.text.relations.tokens import Tokens
 
 
 def outcomes(sides: str) -> list[str]:
@@ -63,6 +65,23 @@ def test_and_inside_a_factor() -> None:
 def test_one_more_circumstance() -> None:
     (relation,) = find_relations("Pain at rest and after exercise reduced sleep.")
     assert [factor.words for factor in relation.factors] == ["Pain at rest and after exercise"]
+
+
+STRETCHES = {
+    "Given before meals, nateglinide": ["nateglinide"],
+    "higher proportion and severity of falls": ["higher proportion of falls", "severity of falls"],
+    "disease duration and severity of falls": ["disease duration", "severity of falls"],
+    "Growth of cysts, and they": ["Growth of cysts"],
+    "loss of blood and reduced plasma nitrite": ["loss of blood", "reduced plasma nitrite"],
+    "early and sustained treatment": ["early treatment", "sustained treatment"],
+    "rash in the absence and presence of iron": ["rash in the absence and presence of iron"],
+}
+
+
+@pytest.mark.parametrize(("said", "members"), STRETCHES.items())
+def test_the_members_of_a_stretch(said: str, members: list[str]) -> None:
+    tokens = Tokens(said)
+    assert [phrase.words for phrase in split_coordination(tokens, (0, len(tokens)))] == members
 
 
 def test_levels_are_two() -> None:

@@ -15,6 +15,8 @@ __all__ = ["binds", "bound_until"]
 _PAIRS = frozenset(
     {
         ("development", "progression"),
+        ("absence", "presence"),
+        ("presence", "absence"),
         ("head", "neck"),
         ("signs", "symptoms"),
         ("wear", "tear"),
@@ -130,7 +132,7 @@ def _is_graded(tokens: Tokens, joints: list[int], member: Stretch) -> bool:
     """'serious and permanent damage', 'early, complete and sustained relief': how it is, not of which kinds."""
     told = [*(tokens.low[joint - 1] for joint in joints), tokens.at(member[0])]
     graded = any(map(is_graded, told)) and told[0] not in _LEVELS
-    plain = all(is_adjective(word) or is_graded(word) for word in told)
+    plain = all(is_adjective(word) or is_graded(word) or word.endswith("ed") for word in told)
     return plain and (graded or _DEGREES.issuperset(told)) and member[1] - member[0] > 1
 
 

@@ -8,7 +8,7 @@ from evidex.text.relations.binding import binds, bound_until
 from evidex.text.relations.phrases import MILD, NAMED, Phrase, Stretch, trimmed
 from evidex.text.relations.sharing import is_adjective, shared
 from evidex.text.relations.subjects import VAGUE
-from evidex.text.relations.tokens import AND, DET, OTHER, PREP, Tokens
+from evidex.text.relations.tokens import ADV, AND, DET, OTHER, PREP, PRON, Tokens
 
 __all__ = ["is_doing", "split_coordination", "whole"]
 
@@ -68,7 +68,18 @@ def _listed(tokens: Tokens, first: int, last: int) -> Stretch:
     alone = comma < last - 1 and "," not in tokens.low[comma + 1 : last]
     if alone and is_doing(tokens, comma + 1) and not is_doing(tokens, first):
         last = comma
+    elif alone and _is_done(tokens, first):
+        first = comma + 1
+    while last - first > 2 and tokens.tag[last - 1] == PRON and tokens.tag[last - 2] == AND:
+        last -= 2
     return first, last
+
+
+def _is_done(tokens: Tokens, first: int) -> bool:
+    """'Given by mouth, zinc': a participle opens the clause."""
+    word = tokens.low[first]
+    past = word.endswith("ed") or word in ("given", "taken")
+    return past and (tokens.has_tag(first + 1, PREP + ADV) or tokens.at(first + 1) in ("together", "alone"))
 
 
 def _joins_parts(tokens: Tokens, first: int, last: int) -> bool:

@@ -15,14 +15,14 @@ __all__ = ["CHANGED", "CHANGES", "is_adjective", "shared"]
 PROPERTIES = frozenset(
     """duration severity frequency incidence intensity number rate rates risk onset development progression
     size quality prevalence occurrence level levels use degree extent stage length timing dose type age
-    presence amount stabilization""".split()
+    presence amount amounts proportion percentage stabilization""".split()
 )
-_SHARED_TAIL = re.compile(r"^[\w-]+(\s(?:of|in|for)\s.+)$")
+_SHARED_TAIL = re.compile(r"^(?P<head>(?:[\w-]+\s)?[\w-]+)(?P<tail>\s(?:of|in|for)\s.+)$")
 _TAIL_ENDS = frozenset("at in during after before of to for with from on by".split())
 _SPAN = re.compile(r"\d+-(?:hour|day|week|month|year|min|h)$")
 _PLAIN = MILD | frozenset(
-    """positive negative total new old young safe fast upper lower left right high low minimum maximum mean standard
-    simple white premature""".split()
+    """positive negative total early long new old young safe fast upper lower left right high low minimum maximum mean
+    standard simple white premature""".split()
 )
 """Adjectives that phrases may end with, but not members of a list."""
 
@@ -32,8 +32,8 @@ def shared(words: list[str], openings: Sequence[str]) -> list[str]:
     if len(words) < 2:
         return words
     tail = _SHARED_TAIL.match(words[-1])
-    if tail is not None and not any(openings[1:]) and _are_alike([*words[:-1], words[-1].split(" ", 1)[0]]):
-        return [word + tail.group(1) for word in words[:-1]] + words[-1:]
+    if tail is not None and not any(openings[1:]) and _are_alike([*words[:-1], tail["head"]]):
+        return [word + tail["tail"] for word in words[:-1]] + words[-1:]
     return _led(_carried(_headed(words)), openings)
 
 
@@ -63,8 +63,9 @@ def _headed(words: list[str]) -> list[str]:
     told = words[-1:]
     for word in reversed(words[:-1]):
         after = _without_tail(told[0])
-        alike = word.split(" ", 1)[0] == after[0]  # 'plasma lipoprotein, plasma fibrinogen'
-        headed = not alike and 2 <= len(after) <= 5 and len(after[-1]) > 1 and _lacks_noun(word.lower())
+        first, *more = word.split()  # 'plasma lipoprotein, plasma fibrinogen', 'traces in plasma, reduced salt intake'
+        alone = after[0] == first or (bool(more) and after[0] in CHANGED)
+        headed = not alone and 2 <= len(after) <= 5 and len(after[-1]) > 1 and _lacks_noun(word.lower())
         told.insert(0, f"{word} {' '.join(after[1:])}" if headed else word)
     return told
 
@@ -157,6 +158,8 @@ def _carried(words: list[str]) -> list[str]:
 
 
 def _is_property(words: str) -> bool:
-    """'older age' is somebody's own: it is not the age of what stands behind."""
-    last = words.lower().split()
-    return last[-1] in PROPERTIES and not (last[-1] == "age" and len(last) > 1)
+    """'duration', 'greater severity'; 'older age' is somebody's own: it is not the age of what stands behind."""
+    *before, last = words.lower().split()
+    return (
+        last in PROPERTIES and not (last == "age" and before) and all(w in CHANGED or is_adjective(w) for w in before)
+    )
