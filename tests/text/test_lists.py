@@ -72,7 +72,12 @@ STRETCHES = {
     "higher proportion and severity of falls": ["higher proportion of falls", "severity of falls"],
     "disease duration and severity of falls": ["disease duration", "severity of falls"],
     "Growth of cysts, and they": ["Growth of cysts"],
-    "loss of blood and reduced plasma nitrite": ["loss of blood", "reduced plasma nitrite"],
+    "traces in plasma and reduced salt intake": ["traces in plasma", "reduced salt intake"],
+    "relative weight of upper and lower jaws": ["relative weight of upper jaws", "lower jaws"],
+    "TNF-α and IL-1β production": ["TNF-α production", "IL-1β production"],
+    "plasma CXCL7, CXCL5 and CCL2 levels": ["plasma CXCL7 levels", "CXCL5 levels", "CCL2 levels"],
+    "depletion of the RNAs and genes": ["depletion of the RNAs", "depletion of genes"],
+    "apoptosis and BAX expression": ["apoptosis", "BAX expression"],
     "early and sustained treatment": ["early treatment", "sustained treatment"],
     "rash in the absence and presence of iron": ["rash in the absence and presence of iron"],
 }

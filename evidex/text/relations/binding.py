@@ -46,6 +46,7 @@ def binds(tokens: Tokens, first: int, index: int, last: int) -> bool:
         and tokens.tag[place] == PREP
         and tokens.low[place] in ("in", "with", "by", "for", "from", "at", "on", "after")
         and is_adjective(tokens.low[index - 1])
+        and tokens.at(index + 1) not in CHANGED
     )
 
 

@@ -63,11 +63,15 @@ def _headed(words: list[str]) -> list[str]:
     told = words[-1:]
     for word in reversed(words[:-1]):
         after = _without_tail(told[0])
-        first, *more = word.split()  # 'plasma lipoprotein, plasma fibrinogen', 'traces in plasma, reduced salt intake'
-        alone = after[0] == first or (bool(more) and after[0] in CHANGED)
+        alone = after[0] == word.split(" ", 1)[0]  # 'plasma lipoprotein, plasma fibrinogen'
+        alone = alone or (after[0] in CHANGED and _WHERE.search(word) is not None)
         headed = not alone and 2 <= len(after) <= 5 and len(after[-1]) > 1 and _lacks_noun(word.lower())
         told.insert(0, f"{word} {' '.join(after[1:])}" if headed else word)
     return told
+
+
+_WHERE = re.compile(r"\b(?:in|from|on|by) \w+$")
+"""'traces in plasma, reduced salt intake': nothing is lacking."""
 
 
 def _lacks_noun(member: str) -> bool:
@@ -150,11 +154,26 @@ _OWN_MEASURE = frozenset("age sex gender smoking hypertension diabetes obesity w
 def _carried(words: list[str]) -> list[str]:
     """'glucose, insulin and triglyceride levels' are three levels: a bare name before takes the last one's noun."""
     last = _without_tail(words[-1])
-    if len(last) not in (2, 3) or last[-1] not in _CARRIERS:
+    if len(last) not in (2, 3) or last[-1] not in _CARRIERS | _OF_SYMBOLS:
         return words
-    return [word if " " in word or word.lower() in _OWN_MEASURE else f"{word} {last[-1]}" for word in words[:-1]] + [
-        words[-1]
-    ]
+    told, together = words[-1:], True
+    for word in reversed(words[:-1]):
+        carried = _is_carried(word, last[-1], together)
+        together = together and carried
+        told.insert(0, f"{word} {last[-1]}" if carried else word)
+    return told
+
+
+def _is_carried(word: str, carrier: str, together: bool) -> bool:
+    """Whether a member takes the last one's noun; `together`: all between them do."""
+    if together and _SYMBOL.match(word.rsplit(maxsplit=1)[-1]) is not None:
+        return word.lower() not in _OWN_MEASURE
+    return carrier in _CARRIERS and " " not in word and word.lower() not in _OWN_MEASURE
+
+
+_OF_SYMBOLS = frozenset("production release secretion synthesis activation expression mrna mRNA protein".split())
+_SYMBOL = re.compile(r"(?!.*[A-Z]s$).*(?:[0-9α-ω]|[A-Z].*[A-Z])")
+"""'TNF-α and IL-1β production': a symbol names no process by itself."""
 
 
 def _is_property(words: str) -> bool:
