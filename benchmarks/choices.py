@@ -48,7 +48,7 @@ SILENT = 0.2
 """How much a label that leaves a field out counts for telling nothing."""
 SURE = 3.0
 """How much an example of a page counts beside a number of an abstract: it is what the tests ask for."""
-SIDED = 0.4
+SIDED = 0.25
 """How much a claim counts of which one reader wrote who and what, beside one of a gold file."""
 RARE = 3
 SMALL = 0.04

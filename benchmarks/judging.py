@@ -30,10 +30,10 @@ from evidex.evaluate.score import score_document
 from evidex.evaluate.standoff import read_standoff
 from evidex.extract import extractors
 from evidex.extract._judging.case import SAID, Case, case_of
-from evidex.extract._judging.judge import numbers_of, vectors
 from evidex.extract._judging.verdict import NONE, VERDICTS
 from evidex.schema import claim_row
 from evidex.text import View
+from evidex.text.usage import numbers_of, vectors
 
 OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_judging" / "weights"
 FOLDS = 6

@@ -1,4 +1,4 @@
-"""Learn how words are used, from abstracts that nobody annotated: `evidex/extract/_judging/vectors.json`.
+"""Learn how words are used, from abstracts that nobody annotated: `evidex/text/vectors.json`.
 
     python benchmarks/word_vectors.py ABSTRACTS.jsonl.gz [--without GOLD.jsonl ...]
 
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import svds
 
-OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_judging" / "vectors.json"
+OUT = Path(__file__).resolve().parents[1] / "evidex" / "text" / "vectors.json"
 SIZE = 40
 FACTORS = 120
 """Factored wider than is kept: the small ones are steadier for it."""
@@ -75,7 +75,7 @@ def factored(counts: csr_matrix) -> NDArray[np.float64]:
 
 def write(words: Iterable[str], table: NDArray[np.float64]) -> None:
     """Write the words that begin with a letter, one a line."""
-    from evidex.extract._judging.judge import ZERO
+    from evidex.text.usage import ZERO
 
     steps = np.clip(np.rint(table * STEPS), -39, 39).astype(int) + ZERO
     rows = {word: "".join(map(chr, row)) for word, row in zip(words, steps, strict=True) if word[0].isalpha()}

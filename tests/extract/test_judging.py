@@ -13,10 +13,11 @@ import pytest
 
 from evidex.evaluate.gold import document_of
 from evidex.extract import extract_claims, extractors
-from evidex.extract._judging import VERDICTS, Judge, case_of, vectors, verdict_of
+from evidex.extract._judging import VERDICTS, Judge, case_of, verdict_of
 from evidex.extract._judging.case import FIELDS, content_words
 from evidex.schema import CauseClaim, Claim, ProportionClaim, ScoreClaim
 from evidex.text import View
+from evidex.text.usage import vectors
 
 WEIGHTS = files("evidex.extract._judging").joinpath("weights")
 GOLD = Path(__file__).parents[1] / "gate" / "judged"

@@ -6,13 +6,13 @@
 
 A grammar sees a construction; whether '45 % of volume' is a share of people, or 'persistent pain' a harm of the
 treatment or what was cured, is told by what the words mean. What words mean is told by how they are used:
-`benchmarks/word_vectors.py` learns vectors of words from abstracts that nobody annotated (`vectors.json`),
+`benchmarks/word_vectors.py` learns vectors of words from abstracts that nobody annotated (`evidex.text.usage`),
 `benchmarks/judging.py` learns the weights (`weights/*.json`) from judged claims, and measures them on documents that
 they were not learnt from.
 """
 
 from evidex.extract._judging.case import Case, case_of
-from evidex.extract._judging.judge import Judge, vectors
+from evidex.extract._judging.judge import Judge
 from evidex.extract._judging.verdict import VERDICTS, verdict_of
 
-__all__ = ["VERDICTS", "Case", "Judge", "case_of", "vectors", "verdict_of"]
+__all__ = ["VERDICTS", "Case", "Judge", "case_of", "verdict_of"]

@@ -8,7 +8,6 @@ is added after is added one after the other: `sum` rounds otherwise from one ver
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property, reduce
@@ -19,24 +18,12 @@ import msgspec
 
 from evidex.extract._judging.case import Case
 from evidex.extract._packed import Packing, Weights
+from evidex.text.usage import numbers_of, vectors
 
-__all__ = ["ZERO", "Judge", "numbers_of", "vectors"]
+__all__ = ["Judge"]
 
 _MOST = 20_000
 """Words that are kept for a place, all that are known besides."""
-ZERO = 79
-"""The number of the character that stands for 0 in a vector; those before it are less."""
-
-
-@functools.cache
-def vectors() -> dict[str, str]:
-    """The vector of each word, a character a number (`benchmarks/word_vectors.py` writes it)."""
-    return msgspec.json.decode(_file("vectors.json"), type=dict[str, str])
-
-
-def numbers_of(vector: str) -> list[int]:
-    """The numbers of a vector, from its characters."""
-    return [ord(sign) - ZERO for sign in vector]
 
 
 def _file(name: str) -> bytes:

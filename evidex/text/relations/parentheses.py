@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidex.text.relations.phrases import Stretch, trimmed
 from evidex.text.relations.tokens import AND, PREP, Tokens
 
-__all__ = ["examples_before", "over_parentheticals"]
+__all__ = ["VAGUE", "examples_before", "over_parentheticals"]
 
 _PARENTHETIC = frozenset("such including particularly especially namely like i.e e.g ie eg mainly notably".split())
 
@@ -43,7 +43,7 @@ def _marker_before(tokens: Tokens, end: int) -> int | None:
     return None
 
 
-_VAGUE = frozenset(
+VAGUE = frozenset(
     """factors variables drugs agents medications conditions characteristics comorbidities parameters
     determinants features measures markers symptoms interventions treatments therapies exposures behaviors
     behaviours disorders diseases""".split()
@@ -57,14 +57,14 @@ def examples_before(tokens: Tokens, verb: int) -> Stretch | None:
     marker = _marker_before(tokens, verb - 1)
     if marker is None:
         return _listed_kinds(tokens, verb - 1)
-    if tokens.at(marker - 2) not in _VAGUE:
+    if tokens.at(marker - 2) not in VAGUE:
         return None
     return trimmed(tokens, marker + 1 + (tokens.low[marker] == "such"), verb - 1)
 
 
 def _listed_kinds(tokens: Tokens, last: int) -> Stretch | None:
     """'All three drugs, A, B, and C, were': the A, B and C."""
-    first = next((i for i in range(1, last) if tokens.low[i] == "," and tokens.low[i - 1] in _VAGUE), None)
+    first = next((i for i in range(1, last) if tokens.low[i] == "," and tokens.low[i - 1] in VAGUE), None)
     if first is None or not any(tokens.tag[i] == AND for i in range(first, last)):
         return None
     if tokens.low[first + 1 : last].count(",") < 1 or any(tokens.is_finite(i) for i in range(first, last)):

@@ -186,7 +186,8 @@ def short_of_tail(phrase: Phrase) -> Phrase:
 _LONG = 5
 """Blanks."""
 _TAIL = re.compile(
-    r"(?<=\w\w\w)\s(?:during|among|after|following|in parallel with|for the (?:treatment|management) of|at the end of"
+    r"(?<=\w\w\w)(?:\s(?:and|or))?"
+    r"\s(?:during|among|after|following|in parallel with|for the (?:treatment|management) of|at the end of"
     r"|(?:in|for|(?<!number )(?<!numbers )(?<!percentage )(?<!proportion )(?<!proportions )(?<!fraction )of)"
     r"\s(?:the )?(?:(?!in |of |for |with |from |and |or )[\w-]+ ){0,3}"
     r"(?:patients|women|men|children|adults|people|subjects|participants|individuals|infants|rats|mice|population)"
