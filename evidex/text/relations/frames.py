@@ -292,7 +292,7 @@ _EMPTY = frozenset(
     two three four first second similar lower higher greater rate rates risks likelihood association
     relationship number percentage proportion most each report approach strategy need research analyses analysis
     treated multivariate univariate multivariable fact work better respectively increases decreases concerns
-    concern questions question hypothesis possibility""".split()
+    concern questions question hypothesis possibility hours weeks minutes paper""".split()
 )
 
 
@@ -310,7 +310,7 @@ def _names_something(phrase: Phrase) -> bool:
 
 
 _GIVEN = re.compile(
-    r"(?:administered|given|treated|compared|assigned|observed|measured|used|low|high|early|late|diagnosis|together|doing"
+    r"(?:administered|given|treated|compared|assigned|observed|measured|used|low|high|small|large|early|late|diagnosis|together|doing"
     r"|designed|known|true|available|relevant|zero|about|substantial|difficult|disappointing|implemented)$"
 )
 _FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")

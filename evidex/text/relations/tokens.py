@@ -94,7 +94,14 @@ _RATES = frozenset(
 )
 _MARKS = frozenset(("", ".", ",", ";", ":"))
 """What a verb that needs an object does not stand before."""
-_PLURAL_PAIRS = {("lead", "to"), ("result", "in"), ("contribute", "to"), ("arise", "from"), ("result", "from")}
+_PLURAL_PAIRS = {
+    ("fail", "to"),
+    ("lead", "to"),
+    ("result", "in"),
+    ("contribute", "to"),
+    ("arise", "from"),
+    ("result", "from"),
+}
 _VERBAL_PAIRS = {("results", "in"), ("results", "from"), ("leads", "to")}
 _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
 
