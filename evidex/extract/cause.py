@@ -114,6 +114,8 @@ def _claims(
     cited = view.labels_cited_in(sentence.start, sentence.end)
     for factor in factors:
         for outcome in relation.outcomes:
+            if factor.words.lower() == outcome.words.lower():
+                continue  # 'correlated with outcome, and drugs did not improve outcome' says nothing of itself
             yield place_claim(
                 CauseClaim,
                 view.document,

@@ -121,10 +121,14 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     """A relation per direction of the outcomes of a join; none where a side says nothing."""
     if not join.negated and hangs_on_denial(tokens, _first_of(tokens, join)):
         join = msgspec.structs.replace(join, negated=True)
+    if join.negated and _is_half_denied(tokens.low[join.first : join.last]):
+        return []
     factors = tuple(_factors(tokens, join, meant))
     outcomes = [named for turned in _turned(join) if (named := _outcome(tokens, turned, meant)) is not None]
     if join.negated and join.cue.frame in _OF_GROUPS:
         outcomes = _of_interest(outcomes)
+    if outcomes and _OF_STUDIES.match(outcomes[0].phrase.words):
+        return []
     if not factors or not outcomes:
         return []
     hedged = join.hedged or not HEDGES.isdisjoint(tokens.low[max(join.first - 25, 0) : join.first])
@@ -141,6 +145,22 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
         Relation(kind, factors, tuple(phrases), start, end, join.cue.name, hedged, join.reduced, bare)
         for (kind, bare), phrases in told.items()
     ]
+
+
+def _is_half_denied(said: list[str]) -> bool:
+    """'may not be the dominant risk factor for', 'is not necessarily related to': neither said nor denied."""
+    return "not" in said and not _HALF.isdisjoint(said[said.index("not") :])
+
+
+_HALF = frozenset(
+    """only sole dominant main definitely necessarily fully completely entirely always
+    solely""".split()
+)
+_OF_STUDIES = re.compile(
+    r"(?:(?:an?|the|new|novel|further|many|several|important|recent)\s)*(?:[\w-]+\s)?(?:investigations?|insights?"
+    r"|discover(?:y|ies)|exploration|proposals?|debate|recommendations?|publications?)\b(?:\s(?:of|into|that|for|about)\b|$)"
+)
+"""What 'led to new insights' or to an investigation befell nobody; nor did what else the list holds."""
 
 
 def _first_of(tokens: Tokens, join: Join) -> int:
@@ -272,7 +292,7 @@ _EMPTY = frozenset(
     two three four first second similar lower higher greater rate rates risks likelihood association
     relationship number percentage proportion most each report approach strategy need research analyses analysis
     treated multivariate univariate multivariable fact work better respectively increases decreases concerns
-    concern questions question hypothesis possibility""".split()
+    concern questions question hypothesis possibility hours weeks minutes paper""".split()
 )
 
 
@@ -290,7 +310,7 @@ def _names_something(phrase: Phrase) -> bool:
 
 
 _GIVEN = re.compile(
-    r"(?:administered|given|treated|compared|assigned|observed|measured|used|low|high|early|late|diagnosis|together|doing"
+    r"(?:administered|given|treated|compared|assigned|observed|measured|used|low|high|small|large|early|late|diagnosis|together|doing"
     r"|designed|known|true|available|relevant|zero|about|substantial|difficult|disappointing|implemented)$"
 )
 _FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")

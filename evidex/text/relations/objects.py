@@ -157,6 +157,8 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
         after = tokens.at(index + 1)
         if after == "the" and _lists_on(tokens, index + 1):
             return False
+        if after in _BARE_VERBS and _second_past(tokens, begin, index):
+            return True
         if after in _STOP_AFTER_COMMA or tokens.has_tag(index + 1, ADV) or tokens.at(index + 2) == ")":
             return True
         return after.endswith("ed") and tokens.has_tag(index + 2, PREP + SUB)
@@ -206,15 +208,21 @@ def _second_past(tokens: Tokens, begin: int, joint: int) -> bool:
     if tokens.at(second) in _BARE_VERBS:
         modal = tokens.at(begin - 2) == "to" or any(tokens.tag[index] == MODAL for index in range(begin))
         return modal and tokens.has_tag(second + 1, OTHER + DET) and not tokens.at(begin - 1).endswith("ed")
-    if tokens.at(begin - 1) in PAST and tokens.at(second) in PAST:
+    if tokens.at(begin - 1) in PAST and (tokens.at(second) in PAST or tokens.at(second) in _ACTED):
         return tokens.has_tag(second + 1, OTHER + ADV)
     if tokens.at(begin - 2) in PAST and tokens.at(second) in PAST:
         return tokens.has_tag(begin - 1, PREP) and tokens.has_tag(second + 1, PREP)
     return tokens.at(second) in _BROUGHT_ABOUT and tokens.has_tag(second + 1, OTHER + ADV + DET)
 
 
-_BARE_VERBS = frozenset("increase reduce improve prevent decrease enhance relieve restore prolong delay".split())
+_BARE_VERBS = frozenset(
+    """increase reduce improve prevent decrease enhance relieve restore prolong delay stimulate facilitate suppress
+    promote exacerbate attenuate inhibit induce activate alleviate ameliorate eliminate abolish minimize minimise alter
+    maintain""".split()
+)
 """With an object behind them no nouns."""
+_ACTED = frozenset("induced stimulated promoted required activated facilitated reversed eliminated".split())
+"""Past forms that are verbs behind another one with its object."""
 _BROUGHT_ABOUT = frozenset("caused afforded provided yielded produced".split())
 """Past forms that are no adjectives: with an object behind them they open a predicate."""
 

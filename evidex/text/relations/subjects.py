@@ -190,6 +190,7 @@ def _elided(tokens: Tokens, first: int, verb: int, finite: list[int]) -> Stretch
         return trimmed(tokens, first, past[0])
     relative = [index for index in finite if tokens.has_tag(index - 1, REL)]
     mains = [index for index in finite if index not in relative]
+    first, mains = _of_last_clause(tokens, first, mains)
     while len(mains) > 1 and tokens.tag[mains[0]] == REPORT and not tokens.has_tag(mains[0] - 1, BE):
         first = mains.pop(0) + 1
     if not mains or (tokens.tag[mains[0]] == REPORT and not tokens.has_tag(mains[0] - 1, BE)):
@@ -200,6 +201,22 @@ def _elided(tokens: Tokens, first: int, verb: int, finite: list[int]) -> Stretch
     if group.first - first == 1 and tokens.low[first] in PRONOUNS:
         return _spoken_of(tokens, first)
     return trimmed(tokens, first, group.first)
+
+
+def _of_last_clause(tokens: Tokens, first: int, mains: list[int]) -> tuple[int, list[int]]:
+    """Behind ', and' where a subject of its own and its verb follow: 'A was rare, and zinc may cure it and prevent'."""
+    for verb in mains[:0:-1]:
+        begin = read_verb_group(tokens, verb).first
+        opened = next((i for i in range(begin - 1, mains[0], -1) if tokens.tag[i] == AND), None)
+        if (
+            opened is not None
+            and tokens.low[opened - 1] == ","
+            and opened + 1 < begin
+            and not tokens.has_tag(opened + 1, PREP)  # 'before, during, and after meals, may'
+            and tokens.low[begin - 1] != ","
+        ):
+            return opened + 1, [index for index in mains if index >= verb]
+    return first, mains
 
 
 def _behind_clause(tokens: Tokens, first: int, finite: list[int], verb: int) -> int | None:

@@ -67,6 +67,7 @@ _LISTS = {
         activates corresponds modifies underlies utilizes possesses begins explores augments covers proves predisposes
         treats brings delivers introduces defines precludes resembles assesses underscores opens translates minimizes
         corrects interacts mimics lies slows performs diminishes assumes justifies enters depresses meets holds
+        exacerbates aggravates abolishes accelerates
         preserves restores prolongs stimulates suppresses mediates modulates
         regulates alters impairs exerts attains achieves offers confers shortens relieves alleviates ameliorates""",
     REPORT: """found showed shown show shows suggests suggested suggest indicates indicated indicate demonstrates
@@ -93,7 +94,14 @@ _RATES = frozenset(
 )
 _MARKS = frozenset(("", ".", ",", ";", ":"))
 """What a verb that needs an object does not stand before."""
-_PLURAL_PAIRS = {("lead", "to"), ("result", "in"), ("contribute", "to"), ("arise", "from"), ("result", "from")}
+_PLURAL_PAIRS = {
+    ("fail", "to"),
+    ("lead", "to"),
+    ("result", "in"),
+    ("contribute", "to"),
+    ("arise", "from"),
+    ("result", "from"),
+}
 _VERBAL_PAIRS = {("results", "in"), ("results", "from"), ("leads", "to")}
 _NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
 

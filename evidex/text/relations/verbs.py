@@ -109,12 +109,20 @@ def opens_predicate(tokens: Tokens, head: int) -> bool:
 
 
 def shares_modal(tokens: Tokens, head: int, last: int) -> bool:
-    """'It may travel to the lungs and cause an embolism': a bare verb behind 'and' under the modal before."""
+    """'It may travel to the lungs and cause an embolism': a bare verb behind 'and', or in a list of verbs, under the
+    modal before."""
+    listed = tokens.at(head - 1) == "," and any(
+        tokens.tag[i] == AND for i in range(last, min(last + _LIST, len(tokens)))
+    )
     return (
-        tokens.has_tag(head - 1, AND)
+        (tokens.has_tag(head - 1, AND) or listed)
         and tokens.has_tag(last, DET + OTHER)
         and any(tokens.tag[i] == MODAL and tokens.low[i] not in ("should", "must") for i in range(head - 1))
     )
+
+
+_LIST = 10
+"""Words in which the next 'and' of a list stands."""
 
 
 def to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
