@@ -7,6 +7,7 @@ what is in no list is a noun or an adjective (`NOUN`), which is what phrases are
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import msgspec
 
@@ -101,6 +102,8 @@ class Words:
         """The other bracket of a pair, by word number."""
         self.signs: list[int] = []
         """The word number of each quantity, in order."""
+        self.kept: dict[str, Any] = {}
+        """What was worked out of these words and is asked for again, by a name."""
         self._read()
 
     def _read(self) -> None:

@@ -53,7 +53,9 @@ def near_options(look: Look) -> list[Option]:
     phrases = look.site.phrases
     clues = _clues_alone(phrases, [*phrases.alone, *phrases.about])
     for side, places in look.sides():
-        for family, context, values in look.aspects(side, places):
+        same: list[Aspect] = [(family, context, [value] * len(places)) for family, context, value in look.keys(side)]
+        between = look.between(side, look.edges(side, places))
+        for family, context, values in (*same, *between, *look.aspects(side, places)):
             for at, value in zip(places, values, strict=True):
                 clues[at] += clues_of(_FAMILIES, family, context, value)
     choices = [_choice(phrases, phrase) for phrase in phrases.list]
@@ -109,8 +111,12 @@ class Chooser:
         """What weighs for each phrase of the sentence of a number, packed."""
         found = list(self._alone(look.phrases))
         for side, places in look.sides():
-            for at, weight in zip(places, self.scale.each(look.aspects(side, places)), strict=True):
-                found[at] += weight
+            same = sum([self.scale.table(family, context)[value] for family, context, value in look.keys(side)])
+            edges = look.edges(side, places)
+            distinct = set(edges)
+            far = dict(zip(distinct, self.scale.each(look.between(side, distinct)), strict=True))
+            for at, edge, weight in zip(places, edges, self.scale.each(look.aspects(side, places)), strict=True):
+                found[at] += same + far[edge] + weight
         return found
 
     def _alone(self, phrases: Phrases) -> list[int]:

@@ -6,8 +6,9 @@ a reader of the weights understands.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import Any
 
 from evidex.extract._choosing.phrases import ABOUT, ALONE, Phrase, Phrases
 from evidex.extract._choosing.scale import Aspect, Family
@@ -20,6 +21,8 @@ from evidex.text.words import BE, ED, NOUN, PREP, VERB
 __all__ = ["FAMILIES", "Look", "Site", "Told", "alike"]
 
 _NAMING = frozenset({NOUN, ED, VERB, BE, PREP})
+_OPENING, _SHORT = 2, 5
+"""Words before a phrase that opens the sentence, words of a way that is told whole."""
 _FAR = 6
 """Words: numbers further apart are in no run."""
 
@@ -117,19 +120,17 @@ class Look:
         before, after = [each.beside[0] for each in phrases], [each.beside[1] for each in phrases]
         nth, size = self.run
         aspects: list[Aspect] = [
-            ("ungiven", (), [self._ungiven] * len(phrases)),
-            ("place", (side,), [self.run] * len(phrases)),
             ("before", (side,), before),
             ("number behind", (side, self.ahead), before),
             ("number ahead of", (side, self.behind), before),
             ("after", (side,), after),
             ("beside", (side,), [each.beside for each in phrases]),
             ("kinds", (side,), [each.kinds for each in phrases]),
-            ("opens", (side,), [each.first <= 2 or None for each in phrases]),
             ("in brackets", (side, self.bracket is not None), [self.depth[each.first] > 0 for each in phrases]),
-            *self._between(side, phrases),
             *self._likenesses(side, phrases),
         ]
+        if phrases[0].first <= _OPENING:
+            aspects.append(("opens", (side,), [each.first <= _OPENING or None for each in phrases]))
         if size > 1:
             aspects += [("place before", (side, nth, size), before), ("place after", (side, nth, size), after)]
         if side == "ahead" and self.bracket is not None:
@@ -140,45 +141,57 @@ class Look:
             aspects.append(("told before", (side,), [self.told.get(each.lows) for each in phrases]))
         return aspects
 
+    def keys(self, side: str) -> list[tuple[str, tuple[Any, ...], Any]]:
+        """What is told of all phrases on a side alike: families of clues, their contexts and values."""
+        return [("ungiven", (), self._ungiven), ("place", (side,), self.run)]
+
+    def edges(self, side: str, places: Sequence[int]) -> list[int]:
+        """Where each phrase on a side begins (or ends) that way from the number."""
+        phrases = self.phrases.list
+        if side == "ahead":
+            return [phrases[at].last for at in places]
+        return [max(phrases[at].first, self.high) for at in places]
+
     def _by_bracket(self, phrase: Phrase) -> str | None:
         """Whether a phrase stands in the bracket of the number, or right before it."""
         if self.bracket is None:
             return None
         return "right before" if phrase.last == self.bracket else "in" if phrase.first > self.bracket else None
 
-    def _between(self, side: str, phrases: Sequence[Phrase]) -> Iterator[Aspect]:
-        """What stands between the number and each phrase: how many words, and which of grammar."""
-        among = self.phrases
-        if side == "ahead":
-            stretches = [(phrase.last, self.low) for phrase in phrases]
-        else:
-            stretches = [(self.high, max(phrase.first, self.high)) for phrase in phrases]
+    def between(self, side: str, edges: Iterable[int]) -> list[Aspect]:
+        """What stands between the number and each place on a side: how many words, and which of grammar."""
+        among, number = self.phrases, self.low if side == "ahead" else self.high
+        stretches = [(edge, number) if side == "ahead" else (number, edge) for edge in edges]
         sizes = [high - low for low, high in stretches]
-        yield "between", (side, "between"), sizes
-        yield "number behind, far", (side, self.ahead), sizes
-        yield "number ahead of, far", (side, self.behind), sizes
-        for name, counts in (("numbers", among.numbers_at), ("verbs", among.verbs_at), ("commas", among.commas_at)):
-            yield "between", (side, f"{name} between"), [counts[high] - counts[low] for low, high in stretches]
         ways = [among.way[among.way_at[low] : among.way_at[high]] for low, high in stretches]
         begin, end = [way[:2] for way in ways], [way[-2:] for way in ways]
-        yield "by the number", (side,), end if side == "ahead" else begin
-        yield "by the phrase", (side,), begin if side == "ahead" else end
-        yield "all between", (side,), [way if len(way) <= 5 else None for way in ways]
+        return [
+            ("between", (side, "between"), sizes),
+            ("number behind, far", (side, self.ahead), sizes),
+            ("number ahead of, far", (side, self.behind), sizes),
+            ("by the number", (side,), end if side == "ahead" else begin),
+            ("by the phrase", (side,), begin if side == "ahead" else end),
+            ("all between", (side,), [way if len(way) <= _SHORT else None for way in ways]),
+            *[
+                ("between", (side, f"{name} between"), [up_to[high] - up_to[low] for low, high in stretches])
+                for name, up_to in among.counts
+            ],
+        ]
 
     def _likenesses(self, side: str, phrases: Sequence[Phrase]) -> Iterator[Aspect]:
         """How like each phrase is to what the grammar gave for each field."""
         for field, words, distinct in self.given:
-            yield "like", (field,), [_likeness(words, distinct, phrase) for phrase in phrases]
             if words in self.phrases.wordings:
                 given = [phrase.beside[0] if phrase.lows == words else None for phrase in phrases]
                 yield "given", (field, side, self.ahead), given
+            if not distinct.isdisjoint(self.phrases.lows):
+                yield "like", (field,), [_likeness(words, distinct, phrase.lows) for phrase in phrases]
 
 
-def _likeness(words: tuple[str, ...], distinct: frozenset[str], phrase: Phrase) -> int | None:
+def _likeness(words: tuple[str, ...], distinct: frozenset[str], lows: tuple[str, ...]) -> int | None:
     """How like a phrase is to what was given, 0 to 9: shared words; None where it is the same or has none of them."""
-    if words == phrase.lows or not (shared := len(distinct.intersection(phrase.lows))):
-        return None
-    return min(int(_dice(shared, words, phrase) * 10), 9)
+    shared = len(distinct.intersection(lows))
+    return min(int(_dice(shared, words, lows) * 10), 9) if shared and words != lows else None
 
 
 def _given(site: Site) -> list[tuple[str, tuple[str, ...]]]:
@@ -186,14 +199,14 @@ def _given(site: Site) -> list[tuple[str, tuple[str, ...]]]:
     return [(field, lows_of(told) if told else ()) for field, told in site.given.items()]
 
 
-def _dice(shared: int, words: Collection[str], phrase: Phrase) -> float:
+def _dice(shared: int, words: Collection[str], lows: tuple[str, ...]) -> float:
     """How many words are the same (Dice 1945): 0 to 1."""
-    return 2 * shared / (len(words) + len(phrase.lows))
+    return 2 * shared / (len(words) + len(lows))
 
 
 def alike(words: frozenset[str], phrase: Phrase) -> bool:
     """Whether at least half of the words of a phrase and of what was given (lower case) are the same."""
-    return bool(words) and _dice(len(words.intersection(phrase.lows)), words, phrase) >= 0.5
+    return bool(words) and _dice(len(words.intersection(phrase.lows)), words, phrase.lows) >= 0.5
 
 
 def _way_clues(name: str) -> Family:

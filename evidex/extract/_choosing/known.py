@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from evidex.extract._choosing.choose import Choice
 from evidex.extract._choosing.design import Opposed
@@ -112,6 +112,7 @@ def _is_anyone(name: str) -> bool:
     return all(low in PEOPLE or low in _NO_KIND or tag_of(low) in (DET, ADVERB) for low in lows)
 
 
+@lru_cache(maxsize=4_096)
 def is_one(name: str) -> bool:
     """Whether a name is neither a time nor a clause nor both sides."""
     lows = name.lower().split()
@@ -129,5 +130,6 @@ def are_alike(one: str, other: str) -> bool:
     return first <= second or second <= first
 
 
+@lru_cache(maxsize=4_096)
 def _tokens(name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(name.lower())) - _PLAIN

@@ -144,13 +144,16 @@ class Phrases:
                 if word.tag not in _FILLING
             ]
         )
-        self.way_at = [0, *accumulate(word.tag not in _FILLING for word in listed)]
-        self.numbers_at = [0, *accumulate(word.tag == QUANTITY for word in listed)]
-        self.verbs_at = [0, *accumulate(word.tag in _FINITE for word in listed)]
-        self.commas_at = [0, *accumulate(word.low in (",", ";") for word in listed)]
+        self.way_at = [0, *accumulate([word.tag not in _FILLING for word in listed])]
+        self.counts = (
+            ("numbers", [0, *accumulate([word.tag == QUANTITY for word in listed])]),
+            ("verbs", [0, *accumulate([word.tag in _FINITE for word in listed])]),
+            ("commas", [0, *accumulate([word.low in (",", ";") for word in listed])]),
+        )
+        """How many there are of each before each word."""
         self._tags = "".join([word.tag for word in listed])
-        self._lows = [word.low for word in listed]
-        self._timely_at = [0, *accumulate(word.low in _TIMES or word.tag == QUANTITY for word in listed)]
+        self.lows = [word.low for word in listed]
+        self._timely_at = [0, *accumulate([word.low in _TIMES or word.tag == QUANTITY for word in listed])]
         self._kinds = [self._kinds_of(word, arms) for word in listed]
         self.content = [word.low if word.tag in _CONTENT and len(word.low) > 1 else "" for word in listed]
         """The words of content, '' in place of the others."""
@@ -229,8 +232,8 @@ class Phrases:
             head = _head_of(tags)
             named = self._kinds[first + head][0] if head is not None else HEAD_UNKNOWN
             told = kinds | named | self._time_in(first, last)
-            phrase = Phrase((first, last), (before, after), tags, told, tuple(self._lows[first:last]))
-            phrase.head = self._lows[first + head] if head is not None else None
+            phrase = Phrase((first, last), (before, after), tags, told, tuple(self.lows[first:last]))
+            phrase.head = self.lows[first + head] if head is not None else None
             phrase.standing = self._topic.standing([each for each in self._standing[first:last] if each is not None])
             phrase.leaning = self._leanings.of(first, last)
             yield phrase

@@ -25,8 +25,8 @@ Family = Callable[..., Sequence[str]]
 """The clues of a context and a value."""
 HUNDREDTHS = Packing(unit=100, bits=20)
 """How weights of all fields are packed: they have two decimals, and sums stay far below 5,000."""
-_MOST = 60_000
-"""Values that are kept, about 10 MB; beyond that all are worked out again."""
+_MOST, _TABLES = 5_000, 2_000
+"""Values that a table keeps, the first, which are the commonest, and tables: about 15 MB for a kind."""
 
 
 def clues_of(families: Mapping[str, Family], family: str, context: tuple[Any, ...], value: Any) -> Sequence[str]:
@@ -35,14 +35,18 @@ def clues_of(families: Mapping[str, Family], family: str, context: tuple[Any, ..
 
 
 class _Table(dict[Any, int]):
-    """What each value of an aspect weighs, worked out when it is first asked for."""
+    """What each value of a family weighs in a context, worked out when it is first asked for."""
 
-    def __init__(self, weigh: Callable[[Any], int]) -> None:
+    __slots__ = ("_context", "_family", "_weights")
+
+    def __init__(self, family: Family, context: tuple[Any, ...], weights: Weights) -> None:
         super().__init__()
-        self._weigh = weigh
+        self._family, self._context, self._weights = family, context, weights
 
     def __missing__(self, value: Any) -> int:
-        weight = self[value] = self._weigh(value)
+        weight = 0 if value is None else self._weights.of(self._family(*self._context, value))
+        if len(self) < _MOST:
+            self[value] = weight
         return weight
 
 
@@ -52,7 +56,6 @@ class Scale:
     def __init__(self, kind: str, families: Mapping[str, Family]) -> None:
         self._kind, self._families = kind, families
         self._tables: dict[tuple[str, tuple[Any, ...]], _Table] = {}
-        self._kept = 0
 
     @cached_property
     def _weights(self) -> Weights:
@@ -72,12 +75,7 @@ class Scale:
         """What each value weighs in a context."""
         table = self._tables.get((family, context))
         if table is None:
-            if self._kept > _MOST:
+            if len(self._tables) >= _TABLES:
                 self._tables.clear()
-                self._kept = 0
-            table = self._tables[family, context] = _Table(lambda value: self._weigh(family, context, value))
+            table = self._tables[family, context] = _Table(self._families[family], context, self._weights)
         return table
-
-    def _weigh(self, family: str, context: tuple[Any, ...], value: Any) -> int:
-        self._kept += 1
-        return self._weights.of(clues_of(self._families, family, context, value))

@@ -20,7 +20,9 @@ class Topic:
     def __init__(self, title: str, text: str) -> None:
         self._title = frozenset(map(_plain, _WORD.findall(title.lower())))
         self._told: dict[str, tuple[str, int]] = {}
-        self._counts = Counter(map(_plain, _WORD.findall(text.lower())))
+        self._counts: Counter[str] = Counter()
+        for word, count in Counter(_WORD.findall(text.lower())).items():
+            self._counts[_plain(word)] += count
 
     def of(self, word: str) -> tuple[bool, int]:
         """Whether the title has this word (lower case), and how often the document has it."""

@@ -235,7 +235,10 @@ def _named_strength(words: Words, share: Share) -> bool:
     digits = re.match(r"0?[.·]\d+", words.read.text[quantity.start : quantity.end])
     if digits is None:
         return False
-    named = re.compile(rf"(?:{_STEM}|\b[a-z]{{5,}}(?:ine|one|ide|ost|olol)|HCl)\s{re.escape(digits.group())}\s?%")
+    strength = rf"\s{re.escape(digits.group())}\s?%"
+    if re.search(strength, words.read.text) is None:
+        return False
+    named = re.compile(rf"(?:{_STEM}|\b[a-z]{{5,}}(?:ine|one|ide|ost|olol)|HCl){strength}")
     return named.search(words.read.text) is not None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from weakref import WeakKeyDictionary
 
 from evidex.extract._proportion.beyond import beside_what_is_beyond
 from evidex.extract._proportion.changes import governed
@@ -114,21 +113,22 @@ _CHANGE_NOUN = re.compile(
 _SPREAD_BEHIND = re.compile(r"^\s?[(\[,]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error)|IQR|interquartile)\b")
 
 
-_KEPT: WeakKeyDictionary[Words, dict[int, str | None]] = WeakKeyDictionary()
+_KEPT = "grounds of shares"
 
 
 def grounds_by_number(words: Words) -> dict[int, str | None]:
     """For each quantity of a sentence that belongs to a share why that is none; kept, as other kinds ask it again."""
-    if words not in _KEPT:
+    if _KEPT not in words.kept:
         grounds_of(words, find_shares(words))
-    return _KEPT[words]
+    kept: dict[int, str | None] = words.kept[_KEPT]
+    return kept
 
 
 def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
     """For each share of a sentence why it is none. A ground holds for the whole of a list ('by 56, 15 and 25%')."""
     grounds = _grounds_of(words, shares)
     told = zip(shares, grounds, strict=True)
-    _KEPT[words] = {number: ground for share, ground in told for number in range(share.first, share.last + 1)}
+    words.kept[_KEPT] = {number: ground for share, ground in told for number in range(share.first, share.last + 1)}
     return grounds
 
 
