@@ -10,6 +10,7 @@ from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.far import HUNDREDS, find_far
 from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.made import holds, made_with
+from evidex.extract._effect.more_than import find_more_than
 from evidex.extract._effect.relative import (
     AGAINST,
     BOTH_TOLD,
@@ -128,6 +129,7 @@ def find_unnamed(
         *_changes(read, context, named=has_ratio),
         *relative_changes(read, pooled=context.pooled),
         *find_far(read),
+        *find_more_than(read),
     ):
         if not taken & set(range(estimate.place, estimate.end)):
             taken |= set(range(estimate.place, estimate.end))
