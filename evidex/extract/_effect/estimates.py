@@ -8,13 +8,14 @@ from decimal import Decimal
 import msgspec
 
 from evidex.extract._effect.between import is_count_of_more
-from evidex.extract._effect.bounds import bare_interval, complete, interval_behind, interval_of
+from evidex.extract._effect.bounds import bare_interval, complete, far_interval, interval_behind, interval_of
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
 from evidex.extract._effect.lists import behind_reference, respective
 from evidex.extract._effect.made import holds, made_with
 from evidex.extract._effect.members import members
-from evidex.extract._effect.p_values import p_behind, settle_p_values
+from evidex.extract._effect.p_values import settle_p_values
+from evidex.extract._effect.possible import is_possible
 from evidex.extract._effect.scales import IN_DEVIATIONS, measures_level_in_percent, of_difference
 from evidex.extract._effect.signed_lists import signed_list
 from evidex.extract._effect.stated import (
@@ -93,9 +94,7 @@ _BESIDE_SHARE = re.compile(rf"{_PC}[)\]]?;\s?$")
 _OWN_ADJUSTMENT = re.compile(
     r"\b(?:adjusted|multivaria\w+|(?P<un>unadjusted|crude|univaria\w+))(?:\s(?:[A-Za-z]+|\([A-Za-z]+\))){0,2}[\s,:=]{0,3}$"
 )
-_PERSON_TIME = re.compile(
-    r"^.\s?(?:per\s|/\s?\d|cases|events|deaths|bpm|beats|years|months|days|patients|kg|mg)", re.DOTALL
-)
+_ANNOUNCED = re.compile(rf"\s?[(\[]\s?{_PC}\s?(?:CIs?|CrI|[Cc]onfidence)\b")
 
 
 def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
@@ -148,10 +147,11 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
             continue
         value = read.found[index].value
         has_bounds = has_interval or (value is not None and bare_interval(read, place, value) is not None)
+        led_to = has_interval or (value is not None and far_interval(read, place, value) is not None)
         of_what = has_interval and not label.plain and _OF_WHAT.fullmatch(before)
         if (
             of_what
-            or (has_interval and _WEAK_COPULA.search(before))
+            or (led_to and _WEAK_COPULA.search(before))
             or (copula and (has_bounds or ((decimal or _is_share_of(read, label, index)) and not label.plain)))
             or is_stated_difference(read, label, place)
         ):
@@ -160,13 +160,15 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
 
 
 def _told_before(read: Quantities, label: Label, place: int, bounds: int) -> list[Estimate]:
-    """The estimate whose number stands before its name and whose interval stands behind it."""
-    quantity, interval = read.found[read.index_at(place)], read.found[read.index_at(bounds)]
-    if quantity.value is None or not _possible(read, label, quantity, place):
+    """The estimate whose number stands before its name and whose interval or P-value stands behind it."""
+    quantity, behind = read.found[read.index_at(place)], read.found[read.index_at(bounds)]
+    if quantity.value is None or not is_possible(read, label, quantity, place):
         return []
     percent = read.shape[place] == _PC
-    measure = _measure_of_plain(read, label, place, of_shares=percent) if label.plain else label.measure
-    return [made_with(read, measure, quantity.value, place, interval, bounds + 1)]
+    measure = _measure_of_plain(read, label, bounds, of_shares=percent) if label.plain else label.measure
+    if behind.kind == "p":
+        return [made_with(read, measure, quantity.value, place, None, bounds)]
+    return [made_with(read, measure, quantity.value, place, behind, bounds + 1)]
 
 
 def _is_share_of(read: Quantities, label: Label, index: int) -> bool:
@@ -189,7 +191,7 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         _OF_A_SCALE.search(read.shape, max(label.start - 70, 0), place) or _is_squared(read, label, place)
     ):
         return []  # how well a measurement agrees with itself, or the share of what is explained
-    if quantity.value is None or (quantity.words and label.plain) or not _possible(read, label, quantity, place):
+    if quantity.value is None or (quantity.words and label.plain) or not is_possible(read, label, quantity, place):
         return []
     made = complete(read, label.measure, quantity, place, start, _level_of(read, label))
     if label.plain and made.low is None and made.p is None and (p := said_significant(read, place)):
@@ -241,45 +243,6 @@ def _pair_of(label: Label, quantity: Quantity, place: int) -> list[Estimate]:
     return [Estimate(label.measure, label.adjusted, quantity.low, place, label.start, place + 1)]
 
 
-def _possible(read: Quantities, label: Label, quantity: Quantity, place: int) -> bool:
-    """What no estimate of this measure can be: a ratio below 0, a correlation above 1, a heart rate, a count."""
-    value = quantity.value
-    if value is None:
-        return False
-    if label.measure in RATIOS:
-        if (
-            value < 0
-            or quantity.kind == "plus_minus"
-            or (quantity.percent and label.measure != "other" and not _is_misprinted(read, place))
-        ):
-            return False
-        if _PERSON_TIME.match(read.shape, place):
-            return False
-        # 'HR 72' is a heart rate; 'OR 12' stands, but a whole number needs an interval or P-value to be believed.
-        whole = value == value.to_integral() and "." not in str(value)
-        has_p = p_behind(read, place + 1, with_interval=False) is not None
-        has_bounds = interval_behind(read, place) is not None or (
-            (quantity.percent or quantity.kind == "percent") and bare_interval(read, place, value) is not None
-        )
-        if whole and not has_bounds and not has_p:
-            return value < 30 and label.measure not in ("HR", "PR", "RR") and not quantity.words
-        return not quantity.words
-    if label.measure == "SMD" and "." not in str(value):
-        return interval_behind(read, place) is not None or abs(value) <= 1
-    if label.measure == "r":
-        return abs(value) <= 1 and "." in str(value)
-    return True
-
-
-def _is_misprinted(read: Quantities, place: int) -> bool:
-    """'risk ratio = 1.42%; 95% CI, 1.05 to 1.93': the bounds show that the sign stands there by mistake."""
-    if interval_behind(read, place) is None:
-        return False
-    bounds = interval_of(read, place)
-    value = read.found[read.index_at(place)].value
-    return not bounds.percent and bounds.low is not None and value is not None and holds(bounds, value)
-
-
 def _level_of(read: Quantities, label: Label) -> Decimal | None:
     if label.level is None:
         return None
@@ -297,9 +260,9 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
         named = interval_behind(read, place) is not None
         before = [found[p] for p in sorted(found) if p < place]
         measure, adjusted = _measure_before(read, labels, before, context, place, signed)
-        of_shares = bool(before) and read.shape[before[-1].place] == _PC
         if measure is None:
             continue
+        of_shares = _heads_shares(read, labels) if not before else read.shape[before[-1].place] == _PC
         is_signed = place in signed and measure not in RATIOS
         if not is_signed and not _may_inherit(read, quantity, place, measure, named=named, of_shares=of_shares):
             continue
@@ -316,6 +279,11 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
             continue  # what has no name of its own must at least lie in its interval
         found[place] = msgspec.structs.replace(made, adjusted=adjusted, inherited=True)
         used.update(range(place, made.end))
+
+
+def _heads_shares(read: Quantities, labels: list[Label]) -> bool:
+    """'AUC point estimates (90% confidence interval): A 109% (97.8, 122.8); B …': they may be told in percent."""
+    return bool(labels) and _ANNOUNCED.match(read.shape, labels[0].end) is not None
 
 
 def _measure_before(

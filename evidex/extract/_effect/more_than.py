@@ -45,10 +45,11 @@ _LEAD = re.compile(
     r"|and|stayed|spent)|,)\s$"
 )
 _COMPARATIVE = re.compile(
-    rf"[{_N}{_PM}](?:{_UNIT}(?:\s?\([^()]{{1,40}}\))?\s{_MORE}\b(?!\s(?:effective|likely|often))|\s(?:fewer|more|less)\s{_UNIT_ALONE})"
+    rf"[{_N}{_PM}](?:{_UNIT}?(?:\s?\([^()]{{1,40}}\))?\s{_MORE}\b(?!\s(?:effective|likely|often))|\s(?:fewer|more|less)\s{_UNIT_ALONE})"
     rf"(?:\s{_WORDS}{{1,70}}?)?\s{_AGAINST}{_THE_OTHER}"
 )
 """'3.1 kg lower with lunazine than with placebo', '4 fewer days in the ward compared with zinc'."""
+_WITHOUT_UNIT = re.compile(rf"\s(?:{_MORE}|\()(?!\s{_UNIT_ALONE}\b)")
 _P_OF_BOTH = re.compile(rf"{_WORDS}{{2,60}}?(?=\s?[(\[,]\s?{_P})")
 _NUMBER_BEHIND = re.compile(rf"{_WORDS}{{0,60}}[(\[]?\s?[{_N}{_PC}{_PM}]")
 _CHANGED = (
@@ -64,7 +65,7 @@ _PRESSURES = re.compile(
 )
 _BY = r"by\s(?:about\s|approximately\s)?"
 _LISTED = re.compile(
-    rf"\b{_BY}(?P<value>{_N}{_UNIT}|{_PC})(?:,\sand\s|,\s|\sand\s){_WORDS}{{2,60}}(?:\([^()]{{1,12}}\)\s)?(?={_BY})"
+    rf"\b{_BY}(?P<value>{_N}{_UNIT}|{_PC})(?:,\sand\s|,\s|\sand\s)(?:{_N}-(?=[a-z]))?{_WORDS}{{2,60}}(?:\([^()]{{1,12}}\)\s)?(?={_BY})"
 )
 """'by 38 mg/dL, weight by …': what the last of the list is set against, all are."""
 
@@ -97,6 +98,8 @@ def _is_bare(read: Quantities, match: re.Match[str], place: int) -> bool:
         return False
     if match.re is _COMPARATIVE and not _LEAD.search(read.shape, max(place - 20, 0), place):
         return False
+    if _WITHOUT_UNIT.match(read.shape, place + 1) and "." not in str(read.found[read.index_at(place)].value):
+        return False  # '3 more than', '2 higher than' count or rank
     if read.shape[place] == _PC and not PERCENT_SCALE.search(read.shape[max(place - 90, 0) : place]):
         return False
     return match.re is _COMPARATIVE or _NUMBER_BEHIND.match(read.shape, match.end()) is None

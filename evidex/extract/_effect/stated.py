@@ -38,8 +38,11 @@ _SIGNIFICANT = re.compile(
     rf".(?:\s?[a-zA-Z%/µμ]{{1,12}}){{0,2}}\s(?:was|were|is)\s(?:[a-z]+\s){{0,3}}significant\s?[(\[,]{{1,2}}\s?{_P}",
     re.DOTALL,
 )
-_BEFORE = re.compile(rf"(?P<v>[{_N}{_PC}])(?:\s?[a-zA-Z%/µμ]{{1,12}}){{0,2}}\s(?:mean\s)?$")
-_BEHIND = re.compile(rf"(?:\sin\s[^.;:()\[\]{_N}{_I}{_P}{_PC}]{{2,60}}?)?(?:\s?[(\[]|,)\s?(?:{_P}[,;]\s)?(?P<i>{_I})")
+_BEFORE = re.compile(rf"(?P<v>[{_N}{_PC}])(?:[\s-]?[a-zA-Z%/µμ]{{1,12}}){{0,2}}\s(?:mean\s)?$")
+_WANTED = re.compile(r"\b(?:detect\w*|power|powered|assum\w+|clinically|minim\w+|expected)\b")
+_BEHIND = re.compile(
+    rf"(?:\sin\s[^.;:()\[\]{_N}{_I}{_P}{_PC}]{{2,60}}?)?(?:(?:\s?[(\[]|,)\s?(?:{_P}[,;]\s)?(?P<i>{_I})|(?:\s?[(\[]|,)?\s?(?P<p>{_P}))"
+)
 
 
 def is_stated_difference(read: Quantities, label: Label, place: int) -> bool:
@@ -75,14 +78,19 @@ def leads_in_bracket(read: Quantities, label: Label, place: int) -> bool:
 
 
 def place_before(read: Quantities, label: Label) -> tuple[int, int] | None:
-    """'a −9.8% WMD (95% CI …)': where the number stands before its name, and where its interval behind it does."""
+    """'a −9.8% WMD (95% CI …)', 'a 5-point difference (P = 0.02)': where the number before its name stands, and where
+    the interval or else the P-value behind it does."""
     before = _BEFORE.search(read.shape, max(label.start - 30, 0), label.start)
     behind = _BEHIND.match(read.shape, label.end)
     if before is None or behind is None:
         return None
     value = read.found[read.index_at(before.start())].value
+    if value is None or _WANTED.search(read.shape, 0, before.start()):
+        return None
+    if behind["p"]:
+        return (before.start(), behind.start("p")) if label.measure == "MD" else None
     bounds = read.found[read.index_at(behind.start("i"))]
-    return (before.start(), behind.start("i")) if value is not None and holds(bounds, value) else None
+    return (before.start(), behind.start("i")) if holds(bounds, value) else None
 
 
 def said_significant(read: Quantities, place: int) -> tuple[Quantity, int] | None:

@@ -39,6 +39,11 @@ _ASSOCIATED = re.compile(
 _FOLD = re.compile(rf"{_N}\s?-?\s?(?:[(\[](?P<bounds>[{_I}{_R}])[)\]]\s)?(?:folds?\b|times\b|x\s)")
 _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
 _FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
+_FOLD_THAN = re.compile(
+    r"\)?\s(?:higher|greater|lower|larger|smaller|longer|shorter|more|less)\s(?:[^.;:()\[\]\ue000-\ue006]{1,60}\s)?"
+    r"(?:than|compared\s(?:with|to)|versus|vs\.?)(?=\s[a-z])"
+)
+"""'was 2.3 times greater during sleep than in the day'; a drug that is '50-fold more potent' has no effect so."""
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
 _RISK_RATIOS: frozenset[Measure] = frozenset({"OR", "HR", "IRR", "PR"})
@@ -121,6 +126,8 @@ def _folds(read: Quantities, told: Measure | None) -> Iterator[Estimate]:
             continue
         if measure != "other" and (risk := _FOLD_RISK.match(behind)):
             yield made_with(read, measure, value, match.start(), None, match.end() + risk.end())
+        elif (more := _FOLD_THAN.match(behind)) and "." in str(value):
+            yield made_with(read, measure, value, match.start(), None, match.end() + more.end())
 
 
 def _bare_range(read: Quantities, place: int, value: Decimal) -> tuple[Quantity, int] | None:
@@ -160,7 +167,7 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         if (group == "r4" or (group == "r3" and crosses)) and not alone:
             continue
         measure = _changed_measure(read, before, behind, place, group, bounds, pooled=context.pooled)
-        if measure == "MD" and _STEP.search(read.shape, place, match.end()):
+        if measure == "MD" and (_STEP.search(read.shape, place, match.end()) or _is_slope(read, before, match, group)):
             measure = "beta"
         if measure is None or (
             measure != "other"
@@ -174,6 +181,12 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
             continue  # without a unit it is another of the ratios that the sentence tells
         end = match.end() if group == "i" else match.start(group) + 1
         yield made_with(read, measure, value, place, bounds, end)
+
+
+def _is_slope(read: Quantities, before: str, match: re.Match[str], group: str) -> bool:
+    """'was related to it, with a slope of 1.4 ms per mg/mL (90% CI …)'."""
+    told = read.shape[match.start() + 1 : match.start(group)]
+    return _ASSOCIATED.search(before) is not None and _N not in told and of_difference("", told) == "beta"
 
 
 def _behind(match: re.Match[str], group: str) -> int:
