@@ -31,10 +31,15 @@ def extract_claims(view: View) -> tuple[Claim, ...]:
     claims = [kept for claim in found if (kept := verdict_of(claim, view)) is not None]
     estimates: dict[Decimal, list[EffectClaim]] = {}
     for claim in claims:
-        if isinstance(claim, EffectClaim) and claim.ci_low is not None and claim.estimate is not None:
+        if isinstance(claim, EffectClaim) and claim.estimate is not None and _is_sure(claim):
             estimates.setdefault(claim.estimate, []).append(claim)
     told = [_finish(claim, view) for claim in claims if not _tells_again(claim, estimates)]
     return tuple(sorted(told, key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)))
+
+
+def _is_sure(claim: EffectClaim) -> bool:
+    """Whether an estimate is told as one: with its interval, or as a difference between groups."""
+    return claim.ci_low is not None or claim.measure == "MD"
 
 
 def _tells_again(claim: Claim, estimates: Mapping[Decimal, Sequence[EffectClaim]]) -> bool:

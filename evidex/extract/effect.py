@@ -15,6 +15,7 @@ from evidex.extract._effect.estimate import Context, Estimate, end_of
 from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import Measure, names_measure
 from evidex.extract._effect.meanings import meanings_of
+from evidex.extract._effect.more_than import may_tell_more
 from evidex.extract._effect.side_words import Sides
 from evidex.extract._effect.sides import Memory, find_sides, topic
 from evidex.extract._effect.subgroups import in_subgroup
@@ -96,7 +97,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         if not read.found or not _DIGIT.search(view.text, sentence.start, sentence.end):
             continue
         words = view.text[sentence.start : sentence.end]
-        if context.measure is None and not names_measure(words):
+        if context.measure is None and not (names_measure(words) or may_tell_more(words)):
             continue
         if pooled is None:
             pooled = context.pooled = any(name.search(view.text) for name in _POOLED)

@@ -29,7 +29,7 @@ _PERCENT = r"(?:\s?[%％]|\s?per\s?cents?\b|\s?pct\b)"
 _UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}[²³]?(?:/[a-zA-Z0-9²³]{1,6})?|[ckm]m[23]|L(?:/min)?|points?|years?|months?))?"
 _CI_SHORT = (
     r"(?:\s{0,2}[\[(]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|Cl|CrI|C\.I\.|CL)\s?(?:[\])]|(?=,\s#))"
-    r"|[,-]\s?(?:CIs?|CrI)(?=[\s:]))?"
+    r"|[,-]\s?(?:CIs?|CrI)(?=[\s:,]))?"
 )
 
 
@@ -71,6 +71,12 @@ _INTERVAL = _signs(
 # 'CI 1.2, 3.4, 5 trials': a first number without a level of its own is a bound.
 _INTERVAL_PLAIN = _signs(rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}{_AFTER_NAME}{_BOUNDS}")
 _INTERVAL_REVERSED = _signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{INTERVAL_NAME}")
+_INTERVAL_NAMELESS = _signs(
+    rf"(?:(?<=[(\[])|(?<=[,;]\s))(?P<level>#)\s?%\s(?P<low>#)(?P<pc1>{_PERCENT})?(?:\s?{_DASH}\s?|\sto\s|,\s)"
+    rf"(?P<high>#)(?P<pc2>{_PERCENT})?(?=\s?[)\];])"
+)
+"""'RR 1.28 (95% 0.20, 8.21)': only the level tells what the bounds are."""
+_LEVELS = (90, 95, 99)
 _BOUND_BEHIND = _signs(rf"(?:\s?{_DASH}\s?|,\s|\sto\s)#")
 _INTERVAL_LEVEL_BEHIND_CI = re.compile(r"(?:CI|C\.I\.)\s?\(?(9[059])")
 _LEVEL_BEHIND = re.compile(r"\s?(?:CIs?\b|[Cc]onfidence)")
@@ -222,6 +228,8 @@ def read_quantities(text: str, start: int = 0, end: int | None = None) -> Quanti
     for pattern in (_INTERVAL, _INTERVAL_PLAIN, _INTERVAL_REVERSED):
         if any(piece in read.shape for piece in INTERVAL_PIECES):
             read.reduce(pattern, _interval)
+    if "(" in read.shape or "[" in read.shape:
+        read.reduce(_INTERVAL_NAMELESS, _nameless)
     if "±" in read.shape or "+" in read.shape or "lus" in read.shape:
         read.reduce(_PLUS_MINUS, _plus_minus)
     read.reduce(_COUNT, _count)
@@ -275,6 +283,10 @@ def _interval(match: re.Match[str], read: Quantities) -> Quantity | None:
     return Quantity(
         "interval", start, end, low=low.value, high=_unsigned(low, high, read), level=level, percent=percent
     )
+
+
+def _nameless(match: re.Match[str], read: Quantities) -> Quantity | None:
+    return _interval(match, read) if read.number(match, "level").value in _LEVELS else None
 
 
 def _is_estimate_with_bounds(

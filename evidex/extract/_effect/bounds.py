@@ -11,10 +11,13 @@ from evidex.extract._effect.made import holds
 from evidex.extract._effect.p_values import p_behind
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
-__all__ = ["bare_interval", "complete", "interval_behind", "interval_of"]
+__all__ = ["bare_interval", "complete", "far_interval", "interval_behind", "interval_of"]
 
 _N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent"))
-_UNIT = r"(?:\s?(?:mm\s?Hg|[mµ]?k?[glmU]/\ue000\s?h|[%a-zA-Zµμ°·.²³/-]{1,14}[23]?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
+_UNIT = (
+    r"(?:\s?(?:mm\s?Hg|[a-zA-Zµμ]{1,10}/\ue000\s?[a-zA-Z/²]{1,14}(?:\s[a-z/]{1,10})?"
+    r"|[%a-zA-Zµμ°·.²³/-]{1,18}[23]?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
+)
 # 'per 10-unit increase', the number of trials or the P-value may stand between an estimate and its interval.
 _TAIL_INTERVAL = re.compile(
     rf".(?:\s?\({_N}\))?{_UNIT}(?:\s?[(\[](?:{_N}\s[a-zA-Z/]{{1,10}}|[A-Za-z]{{1,5}})[)\]])?(?:\sper\s[^;,()\[\]{_I}]{{2,60}})?"
@@ -46,7 +49,7 @@ def complete(
             p = read.found[read.index_at(place + tail.group().index(_P))]
     elif bare := bare_interval(read, place, value):
         low, high, end = bare
-    elif far := _far_interval(read, place, value) if start < place else None:
+    elif far := far_interval(read, place, value) if start < place else None:
         low, high, level, end = far.low, far.high, far.level or level, read.offset_of(read.found.index(far)) + 1
     if low is None:
         level = None
@@ -55,7 +58,7 @@ def complete(
     return Estimate(measure, False, value, place, start, end, low, high, level, p)
 
 
-def _far_interval(read: Quantities, place: int, value: Decimal) -> Quantity | None:
+def far_interval(read: Quantities, place: int, value: Decimal) -> Quantity | None:
     """'a risk reduction of 42% for nephropathy to develop during 7 years (95% CI …)': the bracket that closes it."""
     match = _FAR.match(read.shape, place) if _I in read.shape else None
     if match is None:

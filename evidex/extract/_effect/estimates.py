@@ -7,15 +7,26 @@ from decimal import Decimal
 
 import msgspec
 
-from evidex.extract._effect.bounds import bare_interval, complete, interval_behind, interval_of
+from evidex.extract._effect.between import is_count_of_more
+from evidex.extract._effect.bounds import bare_interval, complete, far_interval, interval_behind, interval_of
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
 from evidex.extract._effect.lists import behind_reference, respective
-from evidex.extract._effect.made import holds
+from evidex.extract._effect.made import holds, made_with
 from evidex.extract._effect.members import members
-from evidex.extract._effect.p_values import p_behind, settle_p_values
+from evidex.extract._effect.p_values import settle_p_values
+from evidex.extract._effect.possible import is_possible
 from evidex.extract._effect.scales import IN_DEVIATIONS, measures_level_in_percent, of_difference
-from evidex.extract._effect.unnamed import find_unnamed, is_count_of_more, is_level_of_group
+from evidex.extract._effect.signed_lists import signed_list
+from evidex.extract._effect.stated import (
+    HAS_UNIT,
+    is_stated_difference,
+    leads_in_bracket,
+    may_be_told,
+    place_before,
+    said_significant,
+)
+from evidex.extract._effect.unnamed import find_unnamed, is_level_of_group
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = ["find_estimates"]
@@ -32,19 +43,6 @@ _COPULA = re.compile(
     r"(?:\b(?:was|were|is|are|being|became|reached|approximated|to|ranged from)|[=:])\s?"
     r"(?:only |about |approximately |also )?$"
 )
-_SAID = re.compile(
-    r"(?:[^()\[\];:]|\([A-Za-z0-9 ]{1,12}\))*\b(?:was|were|is|are|averaged|(?P<of>of))\s"
-    r"(?:only\s|about\s|approximately\s)?"
-)
-"""'between A and B was', 'in pain of': what leads from the name of a difference to its number, over no bracket."""
-_BOUNDS_OF = re.compile(r"\b(?:intervals?|limits|CIs?)\s(?:for|of)\s(?:the\s)?$")
-_OF_METHODS = re.compile(r"\b(?:simulat\w+|calculat\w+|measurements?|measured|targets?|dos(?:e|es|imet\w+))\b")
-"""What a measured value differs by from a computed or wanted one is no effect."""
-_IN_SHARES = re.compile(r"\sin\s(?:the\s)?(?:proportions?|percentages?|rates?)\s(?:of|with)\s")
-_HELD_APART = r"\b(?:between|versus|vs\.?|compared (?:with|to)|in favou?r of|favou?ring|relative to|minus)\s"
-_BOTH_ARMS = re.compile(_HELD_APART)
-_ARMS_BEHIND = re.compile(rf"[^.;:()\[\]{_N}{_PC}]{{0,60}}{_HELD_APART}")
-_FOUND = re.compile(r"\b(?:was|were|is|are|detected|found|observed|seen|noted)\b")
 _STATISTIC = re.compile(r"\b(?:F|t|z|Z|χ2|chi2?)\s?(?:[\d,\ue000]{1,4}|\([^()]{1,9}\))?\s?=\s?$")
 """'effect size (F1,45 = 15.1)': a test's statistic."""
 _BETWEEN = re.compile(r"\bbetween\b[^()]*[(\[]\s?$")
@@ -96,14 +94,7 @@ _BESIDE_SHARE = re.compile(rf"{_PC}[)\]]?;\s?$")
 _OWN_ADJUSTMENT = re.compile(
     r"\b(?:adjusted|multivaria\w+|(?P<un>unadjusted|crude|univaria\w+))(?:\s(?:[A-Za-z]+|\([A-Za-z]+\))){0,2}[\s,:=]{0,3}$"
 )
-_HAS_UNIT = re.compile(
-    r".\s?(?:[kmµμn]?g|[cmkn]?m|[mdµμ]?[lL]|mm\s?Hg|days?|weeks?|months?|hours?|minutes?|min|points?|[mµμn]?mol|SDs?|kcal)"
-    r"(?:/[a-zA-Z0-9]{1,5})*\b(?!\))",
-    re.DOTALL,
-)
-_PERSON_TIME = re.compile(
-    r"^.\s?(?:per\s|/\s?\d|cases|events|deaths|bpm|beats|years|months|days|patients|kg|mg)", re.DOTALL
-)
+_ANNOUNCED = re.compile(rf"\s?[(\[]\s?{_PC}\s?(?:CIs?|CrI|[Cc]onfidence)\b")
 
 
 def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
@@ -135,15 +126,19 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
         made = _estimates_at(read, label, direct.end(), label.start)
         if made:
             return made
+    if around := place_before(read, label):
+        return _told_before(read, label, *around)
     stop = min(reach, label.end + 170)
     for index in range(read.index_at(label.end), len(read.found)):
         place = read.offset_of(index)
+        if place < stop and label.plain and leads_in_bracket(read, label, place):
+            return _estimates_at(read, label, place, label.start)
         if place >= stop or re.search(r"[;:]" if label.plain else r"[;]", shape[label.end : place]):
             break
-        if read.found[index].kind not in ("number", "percent"):
+        has_interval = interval_behind(read, place) is not None
+        if not may_be_told(read, label, place, interval_of(read, place) if has_interval else None):
             continue
         before = shape[label.end : place]
-        has_interval = interval_behind(read, place) is not None
         decimal = "." in str(read.found[index].value)
         copula = _COPULA.search(before)
         if label.plain and _BETWEEN.search(before) and _AND_ANOTHER.search(shape, place, place + 120):
@@ -152,37 +147,33 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
             continue
         value = read.found[index].value
         has_bounds = has_interval or (value is not None and bare_interval(read, place, value) is not None)
+        led_to = has_interval or (value is not None and far_interval(read, place, value) is not None)
         of_what = has_interval and not label.plain and _OF_WHAT.fullmatch(before)
         if (
             of_what
-            or (has_interval and _WEAK_COPULA.search(before))
+            or (led_to and _WEAK_COPULA.search(before))
             or (copula and (has_bounds or ((decimal or _is_share_of(read, label, index)) and not label.plain)))
-            or _is_stated_difference(read, label, place)
+            or is_stated_difference(read, label, place)
         ):
             return _estimates_at(read, label, place, label.start)
     return []
 
 
+def _told_before(read: Quantities, label: Label, place: int, bounds: int) -> list[Estimate]:
+    """The estimate whose number stands before its name and whose interval or P-value stands behind it."""
+    quantity, behind = read.found[read.index_at(place)], read.found[read.index_at(bounds)]
+    if quantity.value is None or not is_possible(read, label, quantity, place):
+        return []
+    percent = read.shape[place] == _PC
+    measure = _measure_of_plain(read, label, bounds, of_shares=percent) if label.plain else label.measure
+    if behind.kind == "p":
+        return [made_with(read, measure, quantity.value, place, None, bounds)]
+    return [made_with(read, measure, quantity.value, place, behind, bounds + 1)]
+
+
 def _is_share_of(read: Quantities, label: Label, index: int) -> bool:
     """'the risk differences for these 2 groups were 27% and 26%'."""
     return label.measure == "RD" and read.found[index].kind == "percent"
-
-
-def _is_stated_difference(read: Quantities, label: Label, place: int) -> bool:
-    """'the difference in pressure between A and B was -6.7 mm Hg': no interval is needed where both arms are told."""
-    told = read.shape[label.end : place]
-    said = _SAID.fullmatch(told) if label.measure == "MD" else None
-    if said is None or (said["of"] and _FOUND.search(told)) or _is_of_methods(read, label, told):
-        return False
-    value = str(read.found[read.index_at(place)].value)
-    percent = read.shape[place] == _PC
-    measured = percent or "." in value or value.startswith("-") or _HAS_UNIT.match(read.shape, place)
-    arms = _BOTH_ARMS.search(told) or _ARMS_BEHIND.match(read.shape, place + 1)
-    return bool(measured and (arms or (percent and _IN_SHARES.match(told))))
-
-
-def _is_of_methods(read: Quantities, label: Label, told: str) -> bool:
-    return _OF_METHODS.search(told) is not None or _BOUNDS_OF.search(read.shape, 0, label.start) is not None
 
 
 def _is_said_to_be(between: str, label: Label) -> bool:
@@ -200,9 +191,11 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         _OF_A_SCALE.search(read.shape, max(label.start - 70, 0), place) or _is_squared(read, label, place)
     ):
         return []  # how well a measurement agrees with itself, or the share of what is explained
-    if quantity.value is None or (quantity.words and label.plain) or not _possible(read, label, quantity, place):
+    if quantity.value is None or (quantity.words and label.plain) or not is_possible(read, label, quantity, place):
         return []
     made = complete(read, label.measure, quantity, place, start, _level_of(read, label))
+    if label.plain and made.low is None and made.p is None and (p := said_significant(read, place)):
+        made = msgspec.structs.replace(made, p=p[0], end=p[1])
     if label.plain and made.low is None and made.p is None and quantity.kind != "plus_minus":
         between = read.shape[label.end : place]
         if not re.search(r"\b(?:of|was|were|is)\s?$|[=:]\s?$", between):
@@ -250,42 +243,6 @@ def _pair_of(label: Label, quantity: Quantity, place: int) -> list[Estimate]:
     return [Estimate(label.measure, label.adjusted, quantity.low, place, label.start, place + 1)]
 
 
-def _possible(read: Quantities, label: Label, quantity: Quantity, place: int) -> bool:
-    """What no estimate of this measure can be: a ratio below 0, a correlation above 1, a heart rate, a count."""
-    value = quantity.value
-    if value is None:
-        return False
-    if label.measure in RATIOS:
-        if (
-            value < 0
-            or quantity.kind == "plus_minus"
-            or (quantity.percent and label.measure != "other" and not _is_misprinted(read, place))
-        ):
-            return False
-        if _PERSON_TIME.match(read.shape, place):
-            return False
-        # 'HR 72' is a heart rate; 'OR 12' stands, but a whole number needs an interval or P-value to be believed.
-        whole = value == value.to_integral() and "." not in str(value)
-        has_p = p_behind(read, place + 1, with_interval=False) is not None
-        if whole and interval_behind(read, place) is None and not has_p:
-            return value < 30 and label.measure not in ("HR", "PR", "RR") and not quantity.words
-        return not quantity.words
-    if label.measure == "SMD" and "." not in str(value):
-        return interval_behind(read, place) is not None or abs(value) <= 1
-    if label.measure == "r":
-        return abs(value) <= 1 and "." in str(value)
-    return True
-
-
-def _is_misprinted(read: Quantities, place: int) -> bool:
-    """'risk ratio = 1.42%; 95% CI, 1.05 to 1.93': the bounds show that the sign stands there by mistake."""
-    if interval_behind(read, place) is None:
-        return False
-    bounds = interval_of(read, place)
-    value = read.found[read.index_at(place)].value
-    return not bounds.percent and bounds.low is not None and value is not None and holds(bounds, value)
-
-
 def _level_of(read: Quantities, label: Label) -> Decimal | None:
     if label.level is None:
         return None
@@ -295,19 +252,19 @@ def _level_of(read: Quantities, label: Label) -> Decimal | None:
 def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], context: Context) -> None:
     """Numbers with an interval but no name of their own take the measure of the one before ('2.44; 1.12, 5.31')."""
     used = {offset for e in found.values() for offset in range(e.place, e.end)}
+    signed = signed_list(read)
     for index, quantity in enumerate(read.found):
         place = read.offset_of(index)
         if place in used or quantity.kind not in ("number", "percent") or quantity.value is None or quantity.words:
             continue
         named = interval_behind(read, place) is not None
         before = [found[p] for p in sorted(found) if p < place]
-        measure, adjusted = context.measure, context.adjusted
-        if before:
-            measure, adjusted = _handed_on(read, before, place, named=named)
-        elif labels and labels[0].start < place and not labels[0].plain:
-            measure, adjusted = labels[0].measure, labels[0].adjusted or is_adjusted(read.shape, place)
-        of_shares = bool(before) and read.shape[before[-1].place] == _PC
-        if measure is None or not _may_inherit(read, quantity, place, measure, named=named, of_shares=of_shares):
+        measure, adjusted = _measure_before(read, labels, before, context, place, signed)
+        if measure is None:
+            continue
+        of_shares = _heads_shares(read, labels) if not before else read.shape[before[-1].place] == _PC
+        is_signed = place in signed and measure not in RATIOS
+        if not is_signed and not _may_inherit(read, quantity, place, measure, named=named, of_shares=of_shares):
             continue
         if not before and not labels and not (bare_interval(read, place, quantity.value) or named):
             continue
@@ -324,14 +281,41 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
         used.update(range(place, made.end))
 
 
+def _heads_shares(read: Quantities, labels: list[Label]) -> bool:
+    """'AUC point estimates (90% confidence interval): A 109% (97.8, 122.8); B …': they may be told in percent."""
+    return bool(labels) and _ANNOUNCED.match(read.shape, labels[0].end) is not None
+
+
+def _measure_before(
+    read: Quantities,
+    labels: list[Label],
+    before: list[Estimate],
+    context: Context,
+    place: int,
+    signed: frozenset[int],
+) -> tuple[Measure | None, bool]:
+    """The measure that a number without a name has from what stands before it, and whether it is adjusted."""
+    if before:
+        return _handed_on(read, before, place, named=interval_behind(read, place) is not None)
+    if place in signed:
+        return "MD", is_adjusted(read.shape, place)
+    if labels and labels[0].start < place and not labels[0].plain:
+        return labels[0].measure, labels[0].adjusted or is_adjusted(read.shape, place)
+    return context.measure, context.adjusted
+
+
 def _handed_on(read: Quantities, before: list[Estimate], place: int, *, named: bool) -> tuple[Measure, bool]:
     """What the estimates before hand on: the last, but a ratio has no unit and no '+', and a bare number no shares."""
     last = before[-1]
-    if last.measure in RATIOS and named and (_HAS_UNIT.match(read.shape, place) or _has_plus(read, place)):
+    value = read.found[read.index_at(place)].value
+    if last.measure in RATIOS and value is not None and value < 0:
+        difference = next((each for each in reversed(before) if each.measure not in RATIOS), None)
+        return ("MD", last.adjusted) if difference is None else (difference.measure, difference.adjusted)
+    if last.measure in RATIOS and named and (HAS_UNIT.match(read.shape, place) or _has_plus(read, place)):
         return "MD", last.adjusted
     if last.measure == "RD" and read.shape[last.place] == _PC and read.shape[place] != _PC:
         ratio = next((each for each in reversed(before) if each.measure in RATIOS), None)
-        if _HAS_UNIT.match(read.shape, place):
+        if HAS_UNIT.match(read.shape, place):
             return "MD", last.adjusted
         if ratio is not None:
             return ratio.measure, ratio.adjusted

@@ -47,6 +47,8 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
             r"(?:[Tt]reatment|C(?:max|min)|AUC[\w,‐–-]{0,8}|[Pp]lacebo|[Cc]ontrol|[Cc]orresponding),?\s[Rr]atios?\b",
             r"AUC point estimates?",
             r"[Rr]atios?(?=(?:\s?[(\[][^)\]]{2,40}[)\]])?\s(?:of|for)\s[^.;]{0,60}?(?:AUC|C\s?max|[Aa]rea under))",
+            r"[Mm]ean [Rr]atios?(?=[^.;]{0,160}?(?:\ue002|[(\[]\s?\ue005))",
+            r"[Rr]atios?(?=\s?[(\[]\s?\ue006\s?(?:CIs?|[Cc]onfidence)\b)",
         ),
     ),
     (
@@ -164,7 +166,8 @@ _NAME = re.compile(
 _WORD = re.compile(r"[A-Za-zβßρ]+")
 _FIRST_WORDS = frozenset(
     """relative rrr rrrs arrr arrrs likelihood lr diagnostic dor dors ratio ratios rom standardized standardised
-    smr smrs std geometric gmr gmrs sir sirs incidence event rate density irr irrs airr airrs prevalence pr prs apr aprs
+    smr smrs std glsmean geometric gmr gmrs sir sirs
+    incidence event rate density irr irrs airr airrs prevalence pr prs apr aprs
     sub subhazard subdistribution hazard hazards odds risk absolute rd rds ard ards arr smd smds cohen cohens
     hedge hedges effect weighted mean difference differences md mds wmd wmds lsmd lsmds unstandardized unstandardised
     regression path β ß sβ ls gls least es beta b
@@ -183,7 +186,7 @@ _PLAIN_CUES = (
 _CUE = re.compile(
     r"eta\b|E(?<!\w.)S\b|ffect[- ][Ss]ize|RD\b|PR\b|MR\b|r\s?(?:\(\d+\)\s?)?=|R\s?=|B\s?=|b\s?="
     r"|s\s?(?:\(\d+\)\s?)?=|o\s?=|d\s?=|\(r\s|rho\b"
-    r"|[\d-]fold|times (?:more|higher|greater|as|lower|less)|b(?<!\w.)y \d"
+    r"|ffects? of|[\d-]fold|times (?:more|higher|greater|as|lower|less)|b(?<!\w.)y \d"
 )
 """Each alternative begins with its own character: found faster."""
 

@@ -47,6 +47,11 @@ def respective(read: Quantities, first: Estimate) -> list[Estimate]:
         _PLURAL.search(read.shape, first.label, first.place)
         or "respectively" in read.shape[first.end :]
         or _QUANTILES.search(read.shape[: first.place])
+        or (
+            (after := _LISTED.match(read.shape, end))
+            and _is_signed(read, first.place)
+            and _is_signed(read, after.end() - 1)
+        )
     )
     listed = _LISTED if told_behind or first.measure == "RD" else _AGAINST_ANOTHER
     while match := listed.match(read.shape, end):
@@ -56,11 +61,16 @@ def respective(read: Quantities, first: Estimate) -> list[Estimate]:
             break
         if value is None or (read.shape[place] == _PC) != (read.shape[first.place] == _PC):
             break
-        if "." not in str(value) and read.shape[place] != _PC:
+        if "." not in str(value) and read.shape[place] != _PC and not _is_signed(read, place):
             break
         made.append(_another(read, first, place))
         end = made[-1].end
     return made
+
+
+def _is_signed(read: Quantities, place: int) -> bool:
+    """'was -30 and +11 mmol/L'."""
+    return read.text[read.place(place)] in "+-−–"
 
 
 def _another(read: Quantities, first: Estimate, place: int) -> Estimate:

@@ -68,6 +68,13 @@ _VERSUS_BEHIND = re.compile(
     r"|than(?:\sfor)?|relative to)\s"
     r"(?:the\s)?(?P<b>[^,;:.()]{2,50}?)(?=\s?[,;:.(]|\s(?:and|but|in|at|after)\b|$)"
 )
+_MORE_THAN = re.compile(
+    r"[^;:()]{1,30}?\s(?:higher|lower|greater|larger|smaller|longer|shorter|better|worse|more|less|fewer)\s"
+    r"(?:[\w-]+\s){0,3}?(?:for|with|in|among|after|during|on)\s(?:the\s)?(?P<a>[^,;:.()]{2,50}?)\s"
+    r"(?:vs?\.?|versus|compared (?:with|to)|than)\s(?:(?:for|with|in|among|after|during|on|those)\s){0,3}(?:the\s)?"
+    r"(?P<b>[^,;:.()]{2,50}?)(?=\s?[,;:.(]|\s(?:and|but|in|at|after)\b|$)"
+)
+"""'3.1 kg lower with lunazine than with zinc'."""
 _DIFFERENCE_IN = re.compile(
     r"^(?:[\w-]+\s){0,3}differences?\s(?:in|of|for)\s(?:the\s)?(?P<y>[^():;,]{2,90}?)"
     r"(?:\sbetween\s(?:the\s)?(?:(?P<a>[^():;,]{2,50}?)\sand\s(?:the\s)?(?P<b>[^():;,]{2,50}?)|[\w\s-]*?"
@@ -102,6 +109,8 @@ def beside_name(read: Quantities, masked: str, estimate: Estimate, since: int, s
         return Sides(worthy(clean_arm(behind.group("a"))), None, worthy(clean_arm(behind.group("b"))))
     if estimate.label < estimate.place:
         return _in_the_name(read.text[read.place(estimate.label) : read.place(estimate.place)], masked, estimate, start)
+    if more := _MORE_THAN.match(read.text[read.place(estimate.place) :][:200]):
+        return Sides(worthy(clean_arm(more.group("a"))), None, worthy(clean_arm(more.group("b"))))
     if change := _CHANGE_OF.match(read.text[read.place(estimate.place) :][:200]):
         arm = change.group("a")
         return Sides(worthy(clean_arm(arm)) if arm else None, worthy(clean_outcome(change.group("y"))))

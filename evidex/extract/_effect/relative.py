@@ -45,7 +45,7 @@ _EVENTS = re.compile(
 )
 _RISK_CHANGE = re.compile(
     r"\b(?:risks?|odds|hazards?|rates?|incidence|mortality|deaths?)\s(?:reductions?|increases?|decreases?)"
-    r"(?:\s(?:was|were|is|of|estimated|at)|[\s,:=(])*$"
+    r"(?:\sin\s[^;:()\ue000-\ue006]{2,80}?)?(?:\s(?:was|were|is|of|estimated|at)|[\s,:=(])*$"
 )
 _CHANGED_BY = re.compile(
     r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!ly )\b(?:reduc|increas|decreas|lower|rais|improv)e[ds]\s"
@@ -65,10 +65,11 @@ _REDUCED_RISK = re.compile(
 _TRIALS = re.compile(r"\b(?:placebo|controlled|trials|intensive|comparing)\b")
 _BY = re.compile(r"\b(?:reduc|increas|decreas|lower|rais|improv)ed\s(?:[\w ]{2,60}\s)?by\s(?:about |approximately )?$")
 _RELATIVE_FAR = re.compile(
-    rf"{_PC}(?:\s[\w-]+)?\s(?:reductions?|increases?|decreases?|lower|higher|greater|less|more|reduced|increased|improvements?)\b"
+    rf"{_PC}(?:\s?\([^()]{{2,40}}\))?(?:\s[\w-]+)?\s(?:reductions?|increases?|decreases?|lower|higher|greater|less|more|reduced|increased|improvements?)\b"
     rf"(?P<of>[^.;()\[\]{_N}{_I}{_PC}{_P}]{{0,110}}?)(?:\s?[(\[]|,)\s?{_I}"
 )
-_IN_RATE = re.compile(r"[)\]]\sin\s(?:the\s)?(?:[\w-]+\s){0,4}rates?\b")
+_PROPORTIONAL = re.compile(r"\b(?:proportional|relative(?:\srisk)?)\s(?:reductions?|increases?|decreases?)\b")
+_IN_RATE = re.compile(r"\s?[)\]]\sin\s(?:the\s)?(?:[\w-]+\s){0,4}rates?\b")
 """'a 9% improvement (95% CI …) in overall response rate'."""
 
 
@@ -86,6 +87,7 @@ def relative_changes(read: Quantities, *, pooled: bool) -> Iterator[Estimate]:
             or (_WAS.search(near) and RISK.search(near))
             or RISK.search(match.group())
             or _EVENTS.search(told)
+            or _PROPORTIONAL.search(match.group())
             or _RISK_WAS.search(read.shape[: match.start()])
             or AGAINST.search(told + read.shape[match.end() : match.end() + 60])
             or _IN_RATE.match(read.shape, match.end())
