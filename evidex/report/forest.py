@@ -19,7 +19,7 @@ SUFFIXES = (".png", ".svg", ".pdf")
 
 
 def forest_plot(path: Path, rows: Sequence[PooledRow]) -> Path:
-    """The plot as a PNG, SVG or PDF file. Raises UsageError where the rows cannot stand on one axis."""
+    """The plot as a PNG, SVG or PDF file. Raises UsageError where the rows cannot be drawn on one axis or there."""
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path}: a plot is a {', '.join(SUFFIXES)} file; name one.")
     scales = {each.scale for each in rows}
@@ -31,8 +31,13 @@ def forest_plot(path: Path, rows: Sequence[PooledRow]) -> Path:
         raise UsageError(
             f"{len(rows)} rows are too many for one plot ({MOST_ROWS}); choose with --measure or --outcome."
         )
-    with whole_file(path) as part:
-        _draw(part, path.suffix.lower().removeprefix("."), rows, ratio=scales == {"log"})
+    try:
+        with whole_file(path) as part:
+            _draw(part, path.suffix.lower().removeprefix("."), rows, ratio=scales == {"log"})
+    except OSError as problem:
+        raise UsageError(
+            f"{path}: the plot cannot be written there ({problem.strerror}); name another file."
+        ) from problem
     return path
 
 

@@ -134,14 +134,13 @@ def _timepoints(sentence: str) -> tuple[tuple[int, int, str], ...]:
 def trim(words: Words, first: int, last: int) -> tuple[int, int]:
     """The phrase `first:last` without determiners, conjunctions, adverbs and marks at its ends."""
     held = words.list
-    while first < last and _is_loose(held[first], (DET, AND, ADVERB, CONTRAST)):
-        first += 1
-    while last > first and _is_loose(held[last - 1], (PREP, DET, AND, CONTRAST)):
-        last -= 1
-    if last > first and held[last - 1].tag == OPEN:
-        return trim(words, first, last - 1)
-    if last > first and held[first].tag == CLOSE:
-        return trim(words, first + 1, last)
+    while first < last:
+        if held[first].tag == CLOSE or _is_loose(held[first], (DET, AND, ADVERB, CONTRAST)):
+            first += 1
+        elif held[last - 1].tag == OPEN or _is_loose(held[last - 1], (PREP, DET, AND, CONTRAST)):
+            last -= 1
+        else:
+            break
     return first, last
 
 

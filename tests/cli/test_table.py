@@ -130,3 +130,15 @@ def test_the_folder_around_outputs_is_the_project_too(tmp_path: Path) -> None:
     again = RUNNER.invoke(app, ["refresh", str(tmp_path), "--offline", "-j", "0"])
     assert again.exit_code == 0, again.stderr
     assert "nothing changed" in again.stderr
+
+
+@pytest.mark.parametrize("place", [".", "/", ""])
+def test_a_folder_is_no_file_to_write_a_table_to(project: Path, place: str) -> None:
+    assert "the table cannot be written there (Is a directory)" in table(project, "-o", place, code=2).stderr
+
+
+def test_a_plot_that_cannot_be_written_is_told(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "plot.png").mkdir()
+    for place, why in (("plot.png", "Is a directory"), ("nowhere/plot.png", "No such file or directory")):
+        done = table(project, "--measure", "OR", "--plot", tmp_path / place, code=2)
+        assert f"the plot cannot be written there ({why})" in done.stderr

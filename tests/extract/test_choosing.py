@@ -271,3 +271,12 @@ def test_more_numbers_may_be_told_against_one_another_than_are_remembered(size: 
     view = View(document_of(text, "A trial of drug and placebo"))
     told = [claim for claim in proportion.EXTRACTOR.extract(view) if isinstance(claim, ProportionClaim)]
     assert [claim.percent for claim in told] == [Decimal(f"{20 + number}.5") for number in range(size)]
+
+
+def test_two_names_of_one_number_are_no_series() -> None:
+    alone = words_of("Stunting was seen in over 62% of children 6 to 59 months of age.")
+    assert slots(alone, [(5, 6)], lambda name: "children" in name, sure=True) == {}
+    several = words_of("Stunting was seen in 62% of children 6 to 59 months of age and in 14% of adults.")
+    numbers = [(at, at + 1) for at in several.signs if "%" in several.text(at, at + 1)]
+    found = slots(several, numbers, lambda name: "children" in name, sure=True)
+    assert {at: several.text(*place) for at, place in found.items()} == {0: "children", 1: "adults"}

@@ -6,6 +6,7 @@ Found in the whole text, title included; what one sentence compares is told in `
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from evidex.extract._effect.side_words import bare_arm
@@ -34,6 +35,7 @@ _VERSUS = re.compile(
 )
 _NAME_BEFORE = re.compile(r"\b[\w-]+(?:\s[\w-]+){0,3}$")
 _NON = re.compile(r"\b[Nn]on-?(?P<x>[a-z]{5,}(?:-[a-z]+)?|[A-Z]-[a-z]+)\b")
+_ANY_WORD = re.compile(r"[\w-]+")
 _NO_NAME = re.compile(r",|\b\d+ of\b|\d\.\d")
 _CONTROLLED = re.compile(r"\b(?:placebo|usual care|standard care|control)(?=\s(?:group|arm)|\b)(?!-adjusted|\sof\b)")
 _ONE_TRIAL = re.compile(
@@ -55,7 +57,7 @@ class Opposed:
 
     def __init__(self, view: View) -> None:
         self.pairs = list(_named(view.text))
-        self.denied = list(dict.fromkeys(_denied(view.text)))
+        self.denied = list(_denied(view.text))
 
 
 def _named(text: str) -> Iterator[tuple[str, str]]:
@@ -68,9 +70,12 @@ def _named(text: str) -> Iterator[tuple[str, str]]:
 
 def _denied(text: str) -> Iterator[tuple[str, str]]:
     """'Diabetic' and 'non-diabetic', where the text has both."""
-    for match in _NON.finditer(text):
-        if re.search(rf"(?<![\w-]){re.escape(match.group('x'))}", text, re.IGNORECASE):
-            yield match.group("x"), match.group()
+    pairs = dict.fromkeys((match.group("x"), match.group()) for match in _NON.finditer(text))
+    words = sorted(set(_ANY_WORD.findall(text.lower()))) if pairs else []
+    for one, denied in pairs:
+        at = bisect_left(words, one.lower())  # the first word that could begin so: the text is not searched for each
+        if at < len(words) and words[at].startswith(one.lower()):
+            yield one, denied
 
 
 def controls_of_one_trial(text: str) -> str | None:

@@ -80,13 +80,13 @@ def slots(words: Words, numbers: Sequence[Stretch], names: Names, *, sure: bool)
     if not numbers:
         return {}
     joints = [joint(words.list[one[1] : other[0]]) for one, other in pairwise(numbers)]
-    series: dict[tuple[str, str], list[_Slot]] = defaultdict(list)
+    series: dict[tuple[str, str], dict[int, _Slot]] = defaultdict(dict)
     for slot in _found(words, numbers, joints):
         if may_name(words, slot.name):
-            series[slot.frame].append(slot)
+            series[slot.frame].setdefault(slot.number, slot)  # 'of children 6 to 59 months of age': the first 'of'
     found: dict[int, Stretch] = {}
-    for told in sorted(series.values(), key=len, reverse=True):
-        taken = set(found.values())
+    for by_number in sorted(series.values(), key=len, reverse=True):
+        told, taken = list(by_number.values()), set(found.values())
         found |= {
             number: name
             for number, name in _single(_named(words, told, names, sure=sure), joints).items()

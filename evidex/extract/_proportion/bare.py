@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from evidex.extract._proportion.share import Share, agrees
@@ -64,7 +64,7 @@ def has_bare_counts(shape: str) -> bool:
     """Whether the words of a sentence could hold such shares: a test before its words are read."""
     if shape.count("\ue000") < 2:
         return "\ue000" in shape and "ll " in shape and _ALL.search(shape) is not None
-    return any(any(hint in shape for hint in hints) and pattern.search(shape) for hints, pattern in _HINTED)
+    return any(any(hint in shape for hint in hints) and pattern.search(shape) for hints, pattern, _ in _FORMS)
 
 
 def find_bare_counts(words: Words, shares: list[Share]) -> list[Share]:
@@ -81,44 +81,59 @@ def find_bare_counts(words: Words, shares: list[Share]) -> list[Share]:
     return found
 
 
-_HINTED = (
-    (("(", "["), _SEXES),
-    (("hom", "hich"), _WHOM),
-    (("of whom", "of which", "of them"), _N_OF_WHOM),
-    (("f ", "mong", "rom"), _OF),
-    ((" in ", "out of"), _IN),
-    (("ll ",), _ALL),
-)
-
-
 def _candidates(words: Words, shape: str) -> Iterator[Share]:
-    for match in _SEXES.finditer(shape):
-        if _is_people(match["who"]) or _are_sexed(words, match):
-            for name in ("count", "second"):
-                if match[name]:
-                    yield from _share(words, match, name)
-    if "hom" in shape or "hich" in shape or "them" in shape:
-        for match in _WHOM.finditer(shape):
-            if _verb_behind(words, match.end("count")):
-                yield from _share(words, match, "count")
-        for match in _N_OF_WHOM.finditer(shape):
-            yield from _share(words, match, "count")
-            if second := _AND_OF_WHOM.match(shape, match.end()):
-                yield from _counted(
-                    words, words.read.index_at(second.start("count")), words.read.index_at(match.start())
-                )
-    if "f " in shape or "mong" in shape or "rom" in shape:
-        for match in _OF.finditer(shape):
-            if _verb_behind(words, match.end("count")):
-                yield from _share(words, match, "count")
-                yield from _further(words, match)
-    for match in _IN.finditer(shape):
-        yield from _share(words, match, "count", whole_span=True)
-    if "ll " in shape:
-        for match in _ALL.finditer(shape):
-            for share in _share(words, match, "total"):
-                share.derived.append("denominator")
-                yield share
+    for hints, pattern, read in _FORMS:
+        if any(hint in shape for hint in hints):
+            for match in pattern.finditer(shape):
+                yield from read(words, match)
+
+
+def _sexes(words: Words, match: re.Match[str]) -> Iterator[Share]:
+    if _is_people(match["who"]) or _are_sexed(words, match):
+        for name in ("count", "second"):
+            if match[name]:
+                yield from _share(words, match, name)
+
+
+def _whom(words: Words, match: re.Match[str]) -> Iterator[Share]:
+    if _verb_behind(words, match.end("count")):
+        yield from _share(words, match, "count")
+
+
+def _n_of_whom(words: Words, match: re.Match[str]) -> Iterator[Share]:
+    yield from _share(words, match, "count")
+    if second := _AND_OF_WHOM.match(words.read.shape, match.end()):
+        yield from _counted(words, words.read.index_at(second.start("count")), words.read.index_at(match.start()))
+
+
+def _of(words: Words, match: re.Match[str]) -> Iterator[Share]:
+    if _verb_behind(words, match.end("count")):
+        yield from _share(words, match, "count")
+        yield from _further(words, match)
+
+
+def _in(words: Words, match: re.Match[str]) -> Iterator[Share]:
+    yield from _share(words, match, "count", whole_span=True)
+
+
+def _all(words: Words, match: re.Match[str]) -> Iterator[Share]:
+    for share in _share(words, match, "total"):
+        share.derived.append("denominator")
+        yield share
+
+
+_RELATIVE = ("hom", "hich", "them")
+_Form = tuple[tuple[str, ...], re.Pattern[str], Callable[[Words, re.Match[str]], Iterator[Share]]]
+_FORMS: tuple[_Form, ...] = (
+    (("(", "["), _SEXES, _sexes),
+    (_RELATIVE, _WHOM, _whom),
+    (_RELATIVE, _N_OF_WHOM, _n_of_whom),
+    (("f ", "mong", "rom"), _OF, _of),
+    ((" in ", "out of"), _IN, _in),
+    (("ll ",), _ALL, _all),
+)
+"""What each form cannot do without, its pattern, and what reads a match: whether to read words is asked of the same
+table as what is read, so that no form can be read and never asked for. Of one number the earlier form is told."""
 
 
 _NEXT = _shape(

@@ -73,8 +73,7 @@ _TOPIC_NOUNS = frozenset(
 _GROUPING = frozenset(
     "in for with among amongst on after of by at following under between receiving within during".split()
 )
-
-
+_COUNTS = frozenset({"number", "numbers", "proportion", "percentage"})
 _GROUP_NAMED = frozenset("group groups arm arms cohort cohorts".split())
 
 
@@ -148,15 +147,23 @@ class Hosts(Frames):
         return step if step < last and self.list[step].low in CHANGES else at
 
     def read_host(self, first: int, last: int) -> Host:
-        """What the clause `first:last` before a value tells."""
-        if first >= last:
-            return Host()
-        follower = self.list[first + 1].tag if first + 1 < last else PREP
-        if self.list[first].tag in (VERB, HAVE) and follower in (ADVERB, PREP, ED, VERB):
-            return Host(None, self._group_in(first, last))  # 'and remained unchanged in B': the subject goes on
-        told = self._from_statistic(first, last)
-        if told is not None:
-            return told
+        """What the clause `first:last` before a value tells; of several 'mean', the last that something follows."""
+        while first < last:
+            follower = self.list[first + 1].tag if first + 1 < last else PREP
+            if self.list[first].tag in (VERB, HAVE) and follower in (ADVERB, PREP, ED, VERB):
+                return Host(None, self._group_in(first, last))  # 'and remained unchanged in B': the subject goes on
+            at = next((at for at in reversed(self.steps(first, last)) if self.list[at].low in STATISTICS), None)
+            if at is None:
+                return self._from_words(first, last)
+            stop = self._statistic_stop(at, last)
+            if measured(self.words.text(at + 1, stop)) is not None:
+                return self._from_statistic(first, at, stop, last) or self._from_words(first, last)
+            if (before := self._before_statistic(first, at)) <= first:
+                return self._from_words(first, last)
+            last = before
+        return Host()
+
+    def _from_words(self, first: int, last: int) -> Host:
         relative = self._relative(first, last)
         if relative is not None:
             return relative
@@ -293,7 +300,7 @@ class Hosts(Frames):
 
     def _counting(self, at: int) -> bool:
         """'number of patients': 'of' leads on to what is counted."""
-        return self.list[at].low == "of" and self.list[at - 1].low in ("number", "numbers", "proportion", "percentage")
+        return self.list[at].low == "of" and at > 0 and self.list[at - 1].low in _COUNTS
 
     def _phrase_stop(self, first: int, last: int) -> int:
         """Where the group behind a preposition ends: before a verb, a time, a mark."""
@@ -324,29 +331,23 @@ class Hosts(Frames):
                     return phrase(self.words, *span)
         return None
 
-    def _from_statistic(self, first: int, last: int) -> Host | None:
-        """'The mean (SD) age for carriers was': what stands behind 'mean'; None where nothing does."""
-        for at in reversed(self.steps(first, last)):
-            if self.list[at].low not in STATISTICS:
-                continue
-            stop = last
-            for step in self.steps(at + 1, last):
-                if self.list[step].tag in (BE, HAVE, MODAL) or (
-                    self.list[step].tag in (VERB, ED) and self._tells(step)
-                ):
-                    stop = step
-                    break
-            if measured(self.words.text(at + 1, stop)) is None:
-                return self._before_statistic(first, at)
-            told = self._noun_phrase(at + 1, stop)
-            if told.of is None:
-                return None
-            if told.place is not None:
-                told.place = (at, told.place[1])
-            told.group = told.group or (self._group_in(stop, last) if stop < last else None)
-            told.group = told.group or self._subject_of(first, at)
-            return told
-        return None
+    def _statistic_stop(self, at: int, last: int) -> int:
+        """Where what stands behind 'mean' ends: before a verb."""
+        for step in self.steps(at + 1, last):
+            if self.list[step].tag in (BE, HAVE, MODAL) or (self.list[step].tag in (VERB, ED) and self._tells(step)):
+                return step
+        return last
+
+    def _from_statistic(self, first: int, at: int, stop: int, last: int) -> Host | None:
+        """'The mean (SD) age for carriers was': what stands behind 'mean'; None where nothing measured does."""
+        told = self._noun_phrase(at + 1, stop)
+        if told.of is None:
+            return None
+        if told.place is not None:
+            told.place = (at, told.place[1])
+        told.group = told.group or (self._group_in(stop, last) if stop < last else None)
+        told.group = told.group or self._subject_of(first, at)
+        return told
 
     def _subject_of(self, first: int, at: int) -> str | None:
         """'Patients in the X group achieved a mean reduction …': the people that the clause before 'mean' speaks of."""
@@ -359,13 +360,11 @@ class Hosts(Frames):
         low = self.list[at].low
         return low in CHANGES or low in _PRODUCES or low in ("averaged", "ranged", "remained", "differed")
 
-    def _before_statistic(self, first: int, at: int) -> Host | None:
+    def _before_statistic(self, first: int, at: int) -> int:
         """'decreased by a mean of 5', 'with an average of 3 symptoms', 'time, on average, 12 days'."""
         while at > first and (self.list[at - 1].tag in (DET, PREP, ADVERB) or self.list[at - 1].low in (",", "(")):
             at -= 1
-        if at <= first:
-            return None
-        return self.read_host(first, at)
+        return at
 
     def boundary(self, opening: int) -> tuple[int, int]:
         """The last phrase before a bracket: where its preposition (or boundary) and its first word stand."""

@@ -33,6 +33,7 @@ class Lists(Segments):
         size, high = last - number, self.high[last - 1]
         groups = self._list_behind(high, size)
         if groups is None and opening is not None:
+            # one that never closes: a word may stand before the list ('(95 vs 83 mmHg seen in A and B')
             groups = self._list_behind(self.words.mate.get(opening, high) + 1, size)
         if groups is None and opening is None and size == 2:
             groups = self._host_and_behind(run, number, high)
@@ -202,8 +203,8 @@ class Lists(Segments):
                 span = trim(self.words, at + 1, self._phrase_stop(at + 1, last))
                 if span[0] >= span[1] or is_time(self.words.text(*span)):
                     continue
-                compared = self.list[at - 1].low in TOPICS or self.list[at - 1].low.endswith("er")
-                if compared:
+                before = self.list[at - 1].low if at else ""
+                if before in TOPICS or before.endswith("er"):
                     return phrase(self.words, *span)
                 if best is None and self.who(*span) and not self._counting(at):
                     best = span

@@ -31,6 +31,8 @@ _TAKEN_IN = re.compile(
     r"(?:\ue000\s?/\s?\ue000\s(?:[^.;\ue000-\ue006]{0,25}\s)?to\s)?$"
 )
 """'patients with a sitting blood pressure of 160/95': who was taken in."""
+_SPREAD_PAIR = re.compile("\ue000\\s?/\\s?\ue003\\s?/\\s?\ue000")
+"""'165/104 ± 13/6': the middle is read as one number with its spread."""
 _PRESSURE_TOLD = re.compile(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|BP|pressures?)\b")
 
 
@@ -72,7 +74,7 @@ def _in_bracket(finder: Finder, index: int, before: str) -> tuple[str, str] | No
 def spread_pressures(finder: Finder, index: int) -> list[Value]:
     """'165/104 ± 13/6 mm Hg': the numbers before the stroke belong together, and those behind it."""
     offset = finder.offsets[index]
-    if finder.shape[offset : offset + 5].replace(" ", "") != "\ue000/\ue003/\ue000":
+    if _SPREAD_PAIR.match(finder.shape, offset) is None:
         return []
     first, middle, last = finder.found[index : index + 3]
     before = finder.shape[max(offset - 160, 0) : offset]
