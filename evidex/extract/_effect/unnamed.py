@@ -61,6 +61,8 @@ _BESIDE = re.compile(
 )
 _HEADED = re.compile(rf"[(\[]\s?{_PC}\s?(?:CIs?|CrI|[Cc]onfidence\s[Ii]ntervals?)[^()\[\]]{{0,12}}[)\]]")
 """'a mean (95% CI) reduction of 26 (15-36)': bounds without a name are those of the interval that was announced."""
+_ONE_OTHER = re.compile(rf"[\s)\]]{{0,3}}(?:compared (?:with|to)|vs\.?|versus|than|relative to)\s[^{_N}{_PC}{_I}{_R}]+$")
+"""Another group right behind the bounds, without a number of its own: '… compared with zinc alone'."""
 _STEP = re.compile(r"\s(?:per|for (?:each|every))\s(?:[\w-]+\s){0,3}(?:increase|increment|unit|decrease|higher|rise)\b")
 _LONGER = re.compile(r"\s(?:longer|shorter|higher|lower|greater|less|more|better|worse)\s?[(\[]?\s?$")
 _ALL = 100
@@ -162,7 +164,7 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         if value is None or not holds(bounds, value):
             continue
         crosses = crosses_zero(bounds)
-        headed = _HEADED.search(read.shape, max(place - 150, 0), place) is not None
+        headed = _ONE_OTHER.match(behind) and _HEADED.search(read.shape, max(place - 150, 0), place)
         alone = headed or (crosses and is_told_alone(before, behind)) or HIGHER.match(behind)
         if (group == "r4" or (group == "r3" and crosses)) and not alone:
             continue
