@@ -13,11 +13,11 @@ import pytest
 
 from evidex.evaluate.gold import document_of
 from evidex.extract import extract_claims, extractors
-from evidex.extract._judging import VERDICTS, Judge, case_of, verdict_of
+from evidex.extract._judging import VERDICTS, Case, Judge, case_of, verdict_of
 from evidex.extract._judging.case import FIELDS, content_words
 from evidex.schema import CauseClaim, Claim, ProportionClaim, ScoreClaim
 from evidex.text import View
-from evidex.text.usage import vectors
+from evidex.text.usage import numbers_of, vectors
 
 WEIGHTS = files("evidex.extract._judging").joinpath("weights")
 GOLD = Path(__file__).parents[1] / "gate" / "judged"
@@ -50,6 +50,37 @@ def test_weights_have_a_number_for_each_verdict(kind: str) -> None:
     assert {len(row) for row in rows.values()} == {len(VERDICTS[kind])}
     places = {name.split(" ~")[0] for name in rows if " ~" in name}
     assert places == {*FIELDS[kind], "near", "title", "document"}
+
+
+@pytest.mark.parametrize("kind", JUDGED)
+def test_weights_have_no_more_decimals_than_are_added_exactly(kind: str) -> None:
+    rows: dict[str, list[float]] = json.loads(WEIGHTS.joinpath(f"{kind}.json").read_text())
+    assert all(round(weight, 5) == weight for row in rows.values() for weight in row)
+
+
+@pytest.mark.parametrize("kind", JUDGED)
+def test_odds_are_those_of_the_weights_added_one_by_one(kind: str) -> None:
+    rows: dict[str, list[float]] = json.loads(WEIGHTS.joinpath(f"{kind}.json").read_text())
+    view, claims = found(TRIAL, "A triptan for migraine and zzyx")
+    judge = Judge(kind, VERDICTS[kind])
+    for claim in claims:
+        if claim.kind == kind:
+            case = case_of(claim, view)
+            told = list(judge.odds(case).values())
+            plain = [math.exp(_whole(rows, case, column)) for column in range(len(told))]
+            assert told == pytest.approx([each / sum(plain) for each in plain])
+
+
+def _whole(rows: dict[str, list[float]], case: Case, column: int) -> float:
+    """What weighs for one verdict, as the model is written down."""
+
+    def of_word(place: str, word: str) -> float:
+        numbers = numbers_of(vectors().get(word, ""))
+        drawn = sum(number * rows[f"{place} ~{at}"][column] for at, number in enumerate(numbers))
+        return drawn + (rows[f"{place}: {word}"][column] if f"{place}: {word}" in rows else 0)
+
+    told = [sum(of_word(place, word) for word in words) / max(len(words), 1) for place, words in case.words]
+    return sum(told) + sum(rows[clue][column] for clue in case.clues if clue in rows)
 
 
 def test_vectors_are_of_one_length() -> None:

@@ -72,8 +72,10 @@ class Look:
         self.run = self._run(site.numbers, site.own)
         self.order = self._order(site.numbers, site.own)
         self.told = _told_as(site.earlier, self.phrases.wordings)
-        self.given = [(field, words, frozenset(words)) for field, words in _given(site) if words]
-        self._ungiven = tuple([field for field, words in _given(site) if not words])
+        given = [(field, lows_of(told or "")) for field, told in site.given.items()]
+        self.given = [(field, words, frozenset(words)) for field, words in given if words]
+        """The fields for which the grammar gave something, each with its words, in order and each once."""
+        self._ungiven = tuple([field for field, words in given if not words])
 
     def _run(self, numbers: Sequence[Stretch], own: int) -> tuple[int, int]:
         """Which of how many numbers it is that only joints part: 'a, b and c', 'a vs b'."""
@@ -192,11 +194,6 @@ def _likeness(words: tuple[str, ...], distinct: frozenset[str], lows: tuple[str,
     """How like a phrase is to what was given, 0 to 9: shared words; None where it is the same or has none of them."""
     shared = len(distinct.intersection(lows))
     return min(int(_dice(shared, words, lows) * 10), 9) if shared and words != lows else None
-
-
-def _given(site: Site) -> list[tuple[str, tuple[str, ...]]]:
-    """The fields, each with the words that the grammar gave for it; () where it gave none."""
-    return [(field, lows_of(told) if told else ()) for field, told in site.given.items()]
 
 
 def _dice(shared: int, words: Collection[str], lows: tuple[str, ...]) -> float:
