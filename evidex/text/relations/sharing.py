@@ -29,8 +29,6 @@ _PLAIN = MILD | frozenset(
 
 def shared(words: list[str], openings: Sequence[str]) -> list[str]:
     """The members with what one of them says for the others; `openings`: the article or preposition before each."""
-    if len(words) < 2:
-        return words
     tail = _SHARED_TAIL.match(words[-1])
     if tail is not None and not any(openings[1:]) and _are_alike([*words[:-1], tail["head"]]):
         return [word + tail["tail"] for word in words[:-1]] + words[-1:]
