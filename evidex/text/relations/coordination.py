@@ -25,12 +25,13 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
     'duration and severity of the attacks' → 'duration of the attacks', 'severity of the attacks'; 'gastric and
     duodenal ulcers' → 'gastric ulcers', 'duodenal ulcers'.
     """
-    first, last = _listed(tokens, *stretch)
+    joined = not _JOINTS.isdisjoint(tokens.low[stretch[0] : stretch[1]])
+    first, last = _listed(tokens, *stretch) if joined else stretch
     if "between" in tokens.low[first:last] or _joins_parts(tokens, first, last):
         return [whole(tokens, stretch)]
     members: list[Stretch] = []
     begin = first
-    cuts = _cuts(tokens, first, last)
+    cuts = _cuts(tokens, first, last) if joined else []
     if len(cuts) == 1 and tokens.low[cuts[0][0]] == ",":
         before = tokens.low[cuts[0][0] - 1]
         if is_adjective(before) or (cuts[0][0] - first == 1 and before[-2:] == "ed"):
@@ -47,8 +48,9 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
         members.append(member)
     if not members:
         return []
-    openings = [tokens.low[a - 1] if a > first and tokens.tag[a - 1] in DET + PREP else "" for a, _ in members]
-    words = shared([tokens.words(*member) for member in members], openings)
+    words = [tokens.words(*member) for member in members]
+    if len(words) > 1:
+        words = shared(words, [tokens.low[a - 1] if tokens.has_tag(a - 1, DET + PREP) else "" for a, _ in members])
     if len(words) > 1 and (gone := _GONE.match(words[0])) is not None:
         words = words[:1] + [word if _GONE.match(word) else gone.group() + word for word in words[1:]]
     return [
@@ -56,6 +58,9 @@ def split_coordination(tokens: Tokens, stretch: Stretch) -> list[Phrase]:
         for (a, b), word in zip(members, words, strict=True)
         if NAMED.search(word)
     ]
+
+
+_JOINTS = frozenset((",", ";", "and", "or", "nor", "&", "but", "as"))
 
 
 def _listed(tokens: Tokens, first: int, last: int) -> Stretch:

@@ -12,7 +12,7 @@ from evidex.text.usage import is_nearer
 
 __all__ = ["CHANGED", "CHANGES", "is_adjective", "shared"]
 
-PROPERTIES = frozenset(
+_PROPERTIES = frozenset(
     """duration severity frequency incidence intensity number rate rates risk onset development progression
     size quality prevalence occurrence level levels use degree extent stage length timing dose type age
     presence amount amounts proportion percentage stabilization""".split()
@@ -29,8 +29,6 @@ _PLAIN = MILD | frozenset(
 
 def shared(words: list[str], openings: Sequence[str]) -> list[str]:
     """The members with what one of them says for the others; `openings`: the article or preposition before each."""
-    if len(words) < 2:
-        return words
     tail = _SHARED_TAIL.match(words[-1])
     if tail is not None and not any(openings[1:]) and _are_alike([*words[:-1], tail["head"]]):
         return [word + tail["tail"] for word in words[:-1]] + words[-1:]
@@ -39,12 +37,12 @@ def shared(words: list[str], openings: Sequence[str]) -> list[str]:
 
 def _are_alike(heads: list[str]) -> bool:
     """'duration and severity', 'synthesis and secretion': of one and the same thing."""
-    return all(map(_is_property, heads)) or all(head in PROPERTIES or _is_process(head) for head in heads)
+    return all(map(_is_property, heads)) or all(head in _PROPERTIES or _is_process(head) for head in heads)
 
 
 def _is_process(word: str) -> bool:
     """'synthesis' happens to something that is named; 'infection' and 'hospitalization' stand alone."""
-    return _PROCESS.fullmatch(word) is not None and word not in PROPERTIES and not is_bad(word)
+    return _PROCESS.fullmatch(word) is not None and word not in _PROPERTIES and not is_bad(word)
 
 
 _PROCESS = re.compile(
@@ -98,6 +96,7 @@ _LEADING = frozenset(
 )
 """Nouns whose 'of' or 'to' holds for all members of a list, whatever they are."""
 _BEFALLING = frozenset("recurrence loss odds chance chances likelihood probability prior".split())
+"""Words before 'of' or 'to' that readers do not repeat: 'loss of vision and death'."""
 
 
 CHANGED = frozenset("increased decreased reduced improved impaired higher lower more less fewer".split())
@@ -130,7 +129,7 @@ _OWN = frozenset("the a an this these those".split())
 def _is_of(lead: re.Match[str], last: str, own_tail: bool) -> bool:
     """Whether a member is one more thing that the lead is of, and not one more lead, by its last word."""
     head, inner = (words.lower().split()[-1] for words in (lead["head"], lead["inner"]))
-    plain = head not in PROPERTIES and head not in CHANGES and head not in _BEFALLING
+    plain = head not in _PROPERTIES and head not in CHANGES and head not in _BEFALLING
     if own_tail and (last in CHANGES or _is_process(last)):
         return False
     return (head in _LEADING and not own_tail) or (plain and is_nearer(last, inner, [head]))
@@ -180,5 +179,5 @@ def _is_property(words: str) -> bool:
     """'duration', 'greater severity'; 'older age' is somebody's own: it is not the age of what stands behind."""
     *before, last = words.lower().split()
     return (
-        last in PROPERTIES and not (last == "age" and before) and all(w in CHANGED or is_adjective(w) for w in before)
+        last in _PROPERTIES and not (last == "age" and before) and all(w in CHANGED or is_adjective(w) for w in before)
     )
