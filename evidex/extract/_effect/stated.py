@@ -15,7 +15,8 @@ __all__ = ["HAS_UNIT", "is_stated_difference", "leads_in_bracket", "may_be_told"
 
 _N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
 _SAID = re.compile(
-    r"(?:[^()\[\];:]|\([A-Za-z0-9 ]{1,12}\)|\(\s?\ue001\s?\))*\b(?:was|were|is|are|averaged|(?P<of>of))\s"
+    r"(?:[^()\[\];:]|\([A-Za-z0-9 ]{1,12}\)|\(\s?\ue001\s?\))*"
+    r"\b(?:was|were|is|are|averaged|(?P<of>(?<!favour )(?<!favor )of))\s"
     r"(?:only\s|about\s|approximately\s)?"
 )
 """'between A and B was', 'in pain of': what leads from the name of a difference to its number, over no bracket."""
