@@ -39,7 +39,7 @@ _SIGNIFICANT = re.compile(
     rf".(?:\s?[a-zA-Z%/µμ]{{1,12}}){{0,2}}\s(?:was|were|is)\s(?:[a-z]+\s){{0,3}}significant\s?[(\[,]{{1,2}}\s?{_P}",
     re.DOTALL,
 )
-_BEFORE = re.compile(rf"(?P<v>[{_N}{_PC}])(?:[\s-]?[a-zA-Z%/µμ]{{1,12}}){{0,2}}\s(?:mean\s)?$")
+_BEFORE = re.compile(rf"(?P<v>[{_N}{_PC}])(?:[\s-]?[a-zA-Z%/µμ]{{1,12}}){{0,2}}(?<!fold)(?<!times)\s(?:mean\s)?$")
 _WANTED = re.compile(r"\b(?:detect\w*|power|powered|assum\w+|clinically|minim\w+|expected)\b")
 _BEHIND = re.compile(
     rf"(?:\sin\s[^.;:()\[\]{_N}{_I}{_P}{_PC}]{{2,60}}?)?(?:(?:\s?[(\[]|,)\s?(?:{_P}[,;]\s)?(?P<i>{_I})|(?:\s?[(\[]|,)?\s?(?P<p>{_P}))"

@@ -44,6 +44,7 @@ _FOLD_THAN = re.compile(
     r"(?:than|compared\s(?:with|to)|versus|vs\.?)(?=\s[a-z])"
 )
 """'was 2.3 times greater during sleep than in the day'; a drug that is '50-fold more potent' has no effect so."""
+_OF_A_DRUG = re.compile(r"\b(?:affinit\w+|poten\w+|selectiv\w+)\b")
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
 _RISK_RATIOS: frozenset[Measure] = frozenset({"OR", "HR", "IRR", "PR"})
@@ -130,7 +131,7 @@ def _folds(read: Quantities, told: Measure | None) -> Iterator[Estimate]:
             continue
         if measure != "other" and (risk := _FOLD_RISK.match(behind)):
             yield made_with(read, measure, value, match.start(), None, match.end() + risk.end())
-        elif (more := _FOLD_THAN.match(behind)) and "." in str(value):
+        elif (more := _FOLD_THAN.match(behind)) and "." in str(value) and not _OF_A_DRUG.search(around):
             yield made_with(read, measure, value, match.start(), None, match.end() + more.end())
 
 
