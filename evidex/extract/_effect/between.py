@@ -51,7 +51,7 @@ _LEVEL_OF = re.compile(
 )
 """'X, with its higher Y, was 1.1': a level, not a difference."""
 _MEAN_OF = re.compile(r"[(\[]\s?(?:means?|medians?|average)[\s:=]{1,3}$")
-_OF_THE_OTHER = re.compile(r"\b(?:vs\.?|versus|than|compared (?:with|to))\s$")
+_OF_THE_OTHER = re.compile(r"\b(?:vs\.?|versus|than|compared (?:with|to))\s(?:(?:that|those)\s(?:of|in|with)\s)?$")
 """'rose by 0.9 (…) compared with 0.2 (95% CI …) in the other group': what the other has."""
 _ARM_AGAINST = re.compile(r"\w\s(?:versus|vs\.?|minus)\s[\w-]+(?:\s[\w-]+){0,2}:?\s?$")
 """'D2 versus placebo: −0.68 m/s (95% CI …)'."""

@@ -34,7 +34,7 @@ _MORE = (
 _AGAINST = r"(?:than|compared\s(?:with|to)|versus|vs\.?|relative\sto)"
 _SETS_AGAINST = (" than ", "ompared ", " versus ", " vs", "elative to ")
 """Looked for first: a piece of text is found many times faster than a pattern."""
-_THE_OTHER = rf"(?=\s(?!{_WORDS}{{0,25}}\b(?:baseline|before|pre-?treatment|expected|predicted)\b)[a-zA-Z])"
+_THE_OTHER = rf"(?=\s(?!{_WORDS}{{0,25}}\b(?:baseline|before|pre-?treatment|previous|expected|predicted)\b)[a-zA-Z])"
 """Another group, not the same before; and nothing that is counted."""
 _MORE_BEHIND = re.compile(
     rf"\d[^\d.;()]{{0,24}}\s{_MORE}\s|\d mm\s?Hg (?:vs|versus|compared)|[(\[;,]\s?[-−–]\d[\d.]*(?:\sto\s|,\s|;\s)"

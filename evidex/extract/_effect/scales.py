@@ -32,7 +32,10 @@ _PER_STEP = re.compile(
     r"|\ue000[\s-](?:(?!in\b|of\b|and\b|groups?\b)[^,;:()\s-]+[\s-]){0,3}?)"
     r"(?:increase|increment|decrease|higher|lower|rise|taller|older|longer)s?\b[^;:]*$"
 )
-_FOR_EACH = re.compile(r"^[^,;:()\ue002]{0,30}\b(?:for (?:each|every)|per)\s(?!(?:day|week|year|patient|person)\b)")
+_FOR_EACH = re.compile(
+    r"^[^,;:()\ue002]{0,30}\b(?:for (?:each|every)|per)\s"
+    r"(?!(?:second|min|minute|hour|day|week|month|year|patient|person)\b)"
+)
 _MORE_OF = re.compile(r"[\s)\]]{1,3}(?:more|fewer|less)\s(?:of|than|patients|participants|women|men|people)\b")
 """'2.1% (95% CI …) more of the patients'."""
 

@@ -15,7 +15,8 @@ __all__ = ["HAS_UNIT", "is_stated_difference", "leads_in_bracket", "may_be_told"
 
 _N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
 _SAID = re.compile(
-    r"(?:[^()\[\];:]|\([A-Za-z0-9 ]{1,12}\)|\(\s?\ue001\s?\))*\b(?:was|were|is|are|averaged|(?P<of>of))\s"
+    r"(?:[^()\[\];:]|\([A-Za-z0-9 ]{1,12}\)|\(\s?\ue001\s?\))*"
+    r"\b(?:was|were|is|are|averaged|(?P<of>(?<!favour )(?<!favor )of))\s"
     r"(?:only\s|about\s|approximately\s)?"
 )
 """'between A and B was', 'in pain of': what leads from the name of a difference to its number, over no bracket."""
@@ -38,7 +39,7 @@ _SIGNIFICANT = re.compile(
     rf".(?:\s?[a-zA-Z%/µμ]{{1,12}}){{0,2}}\s(?:was|were|is)\s(?:[a-z]+\s){{0,3}}significant\s?[(\[,]{{1,2}}\s?{_P}",
     re.DOTALL,
 )
-_BEFORE = re.compile(rf"(?P<v>[{_N}{_PC}])(?:[\s-]?[a-zA-Z%/µμ]{{1,12}}){{0,2}}\s(?:mean\s)?$")
+_BEFORE = re.compile(rf"(?P<v>[{_N}{_PC}])(?:[\s-]?[a-zA-Z%/µμ]{{1,12}}){{0,2}}(?<!fold)(?<!times)\s(?:mean\s)?$")
 _WANTED = re.compile(r"\b(?:detect\w*|power|powered|assum\w+|clinically|minim\w+|expected)\b")
 _BEHIND = re.compile(
     rf"(?:\sin\s[^.;:()\[\]{_N}{_I}{_P}{_PC}]{{2,60}}?)?(?:(?:\s?[(\[]|,)\s?(?:{_P}[,;]\s)?(?P<i>{_I})|(?:\s?[(\[]|,)?\s?(?P<p>{_P}))"

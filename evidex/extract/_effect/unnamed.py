@@ -44,6 +44,7 @@ _FOLD_THAN = re.compile(
     r"(?:than|compared\s(?:with|to)|versus|vs\.?)(?=\s[a-z])"
 )
 """'was 2.3 times greater during sleep than in the day'; a drug that is '50-fold more potent' has no effect so."""
+_OF_A_DRUG = re.compile(r"\b(?:affinit\w+|poten\w+|selectiv\w+)\b")
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
 _RISK_RATIOS: frozenset[Measure] = frozenset({"OR", "HR", "IRR", "PR"})
@@ -59,10 +60,12 @@ _BESIDE = re.compile(
     rf"|{_N}{_UNIT}\s?[(\[]\s?(?P<r2>{_R})\s?[;,]\s?{_P}|{_PC}\s?[(\[]\s?(?P<r3>{_R})\s?[)\]]"
     rf"|{_N}{_UNIT}\s?[(\[;,]\s?(?P<r4>{_R}){_UNIT}\s?[;)\]]"
 )
-_HEADED = re.compile(rf"[(\[]\s?{_PC}\s?(?:CIs?|CrI|[Cc]onfidence\s[Ii]ntervals?)[^()\[\]]{{0,12}}[)\]]")
-"""'a mean (95% CI) reduction of 26 (15-36)': bounds without a name are those of the interval that was announced."""
-_ONE_OTHER = re.compile(rf"[\s)\]]{{0,3}}(?:compared (?:with|to)|vs\.?|versus|than|relative to)\s[^{_N}{_PC}{_I}{_R}]+$")
-"""Another group right behind the bounds, without a number of its own: '… compared with zinc alone'."""
+_HEADED = re.compile(
+    rf"[(\[]\s?{_PC}\s?(?:CIs?|CrI|[Cc]onfidence\s[Ii]ntervals?)[^()\[\]]{{0,12}}[)\]]\s(?:[a-z]+\s)?"
+    rf"(?:reduction|increase|decrease|improvement|difference|gain)\s(?:in|of)\s[^.;:()\[\]{_N}{_I}{_R}{_PC}]*$"
+)
+"""'a mean (95% CI) reduction of 26 (15-36)': bounds without a name are those of the interval that was announced,
+of the one number of the clause. Announced before levels ('mean (95% CI) scores'), they tell what each group has."""
 _STEP = re.compile(r"\s(?:per|for (?:each|every))\s(?:[\w-]+\s){0,3}(?:increase|increment|unit|decrease|higher|rise)\b")
 _LONGER = re.compile(r"\s(?:longer|shorter|higher|lower|greater|less|more|better|worse)\s?[(\[]?\s?$")
 _ALL = 100
@@ -128,7 +131,7 @@ def _folds(read: Quantities, told: Measure | None) -> Iterator[Estimate]:
             continue
         if measure != "other" and (risk := _FOLD_RISK.match(behind)):
             yield made_with(read, measure, value, match.start(), None, match.end() + risk.end())
-        elif (more := _FOLD_THAN.match(behind)) and "." in str(value):
+        elif (more := _FOLD_THAN.match(behind)) and "." in str(value) and not _OF_A_DRUG.search(around):
             yield made_with(read, measure, value, match.start(), None, match.end() + more.end())
 
 
@@ -164,16 +167,16 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         if value is None or not holds(bounds, value):
             continue
         crosses = crosses_zero(bounds)
-        headed = _ONE_OTHER.match(behind) and _HEADED.search(read.shape, max(place - 150, 0), place)
+        headed = _HEADED.search(read.shape, max(place - 150, 0), place) is not None
         alone = headed or (crosses and is_told_alone(before, behind)) or HIGHER.match(behind)
         if (group == "r4" or (group == "r3" and crosses)) and not alone:
             continue
         measure = _changed_measure(read, before, behind, place, group, bounds, pooled=context.pooled)
-        if measure == "MD" and (_STEP.search(read.shape, place, match.end()) or _is_slope(read, before, match, group)):
-            measure = "beta"
+        is_slope = measure in ("MD", "beta") and _is_slope(read, before, match, group, told=measure == "beta")
+        measure = "beta" if is_slope else measure
         if measure is None or (
             measure != "other"
-            and not (measure == "beta" and (_ASSOCIATED.search(before) or _STEP.search(read.shape, place, match.end())))
+            and not is_slope
             and not _LONGER.search(read.shape[place : match.start(group)])
             and not is_between_groups(before, behind, context, bounds, value)
         ):
@@ -185,10 +188,14 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         yield made_with(read, measure, value, place, bounds, end)
 
 
-def _is_slope(read: Quantities, before: str, match: re.Match[str], group: str) -> bool:
-    """'was related to it, with a slope of 1.4 ms per mg/mL (90% CI …)'."""
-    told = read.shape[match.start() + 1 : match.start(group)]
-    return _ASSOCIATED.search(before) is not None and _N not in told and of_difference("", told) == "beta"
+def _is_slope(read: Quantities, before: str, match: re.Match[str], group: str, *, told: bool) -> bool:
+    """'by 0.2 for each unit increase in BMI (95% CI …)', 'was related to it, with a slope of 1.4 ms per mg/mL (…)'."""
+    if _STEP.search(read.shape, match.start(), match.end()):
+        return True
+    if _ASSOCIATED.search(before) is None:
+        return False
+    unit = read.shape[match.start() + 1 : match.start(group)]
+    return told or (_N not in unit and of_difference("", unit) == "beta")
 
 
 def _behind(match: re.Match[str], group: str) -> int:
