@@ -8,7 +8,7 @@ import pytest
 
 from evidex.evaluate.gold import document_of
 from evidex.extract._choosing.choose import Choice
-from evidex.extract._choosing.known import KnownSides
+from evidex.extract._choosing.known import KnownSides, is_one
 from evidex.text import View
 
 ADDED_ON = (
@@ -67,3 +67,16 @@ def test_a_pair_told_again_is_the_last_and_stands_there_once() -> None:
     for number in range(40):
         known.remember([Choice("drug2 group"), Choice(f"dose{number % 2} group")])
     assert known.counterpart("drug1") == "women of the dose group"
+
+
+@pytest.mark.parametrize(
+    "name", ["groups", "the groups", "treatment groups", "lunazine and placebo groups", "both arms"]
+)
+def test_several_groups_are_no_side(name: str) -> None:
+    assert not is_one(name)
+    assert not sides("Patients were randomized to lunazine or placebo.").is_side(name)
+
+
+def test_one_group_is_a_side() -> None:
+    assert is_one("the treatment group")
+    assert is_one("women in the lunazine group")

@@ -138,7 +138,7 @@ def _is_anyone(name: str) -> bool:
 def is_one(name: str) -> bool:
     """Whether a name is neither a time nor a clause nor both sides."""
     lows = name.lower().split()
-    if is_time(name) or not _BOTH.isdisjoint(lows) or lows[-1:] == ["groups"] == lows[:1]:
+    if is_time(name) or not _BOTH.isdisjoint(lows) or lows[-1:] == ["groups"]:
         return False
     relative = not _WHO.isdisjoint(lows)
     return all(tag_of(low) != CONTRAST and (relative or tag_of(low) not in FINITE) for low in lows)
