@@ -8,10 +8,13 @@ from itertools import islice, product
 import pytest
 
 from evidex.evaluate.gold import document_of
-from evidex.extract import score
+from evidex.extract import proportion, score
+from evidex.extract._choosing import Choice, Chooser
+from evidex.extract._choosing.clues import Look
 from evidex.extract._choosing.design import Opposed
+from evidex.extract._choosing.many import MOST
 from evidex.extract._score.lists import Lists
-from evidex.schema import ScoreClaim
+from evidex.schema import ProportionClaim, ScoreClaim
 from evidex.text import View
 from evidex.text.groups import trim
 from evidex.text.quantities import read_quantities
@@ -58,3 +61,22 @@ def test_denied_names_without_end_are_looked_for_in_time(words: list[str]) -> No
 def test_the_end_of_a_sentence_says_nothing_of_the_group_at_its_beginning(end: str) -> None:
     words = Words(read_quantities(f"In obesity levels than controls were 5 vs 3{end}"))
     assert Lists(words, [])._left_side(0, 3) is None
+
+
+@pytest.mark.parametrize(("size", "is_asked"), [(MOST, True), (MOST + 1, False)])
+def test_of_very_many_numbers_nothing_is_chosen(size: int, is_asked: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each number is weighed against each phrase: of 600 that took seconds."""
+    asked: list[Look] = []
+    choose = Chooser.choose
+
+    def record(chooser: Chooser, look: Look) -> dict[str, Choice]:
+        asked.append(look)
+        return choose(chooser, look)
+
+    monkeypatch.setattr(Chooser, "choose", record)
+    listed = ", ".join(f"{number + 5}.5%" for number in range(size))
+    view = View(document_of(f"Results: Relapse was seen in {listed} of patients."))
+    told = [claim for claim in proportion.EXTRACTOR.extract(view) if isinstance(claim, ProportionClaim)]
+    assert len(told) == size
+    assert {claim.of for claim in told} == {"Relapse"}
+    assert bool(asked) == is_asked

@@ -33,7 +33,7 @@ _VERSUS = re.compile(
     r"\s(?:versus|vs\.?)\s(?P<b>[\w-]+(?:\s[\w-]+){0,3}?)"
     r"(?=[.,;:()\[]|\s(?:in|for|on|as|during|among|at|to|after|therapy|treatment)\b|$)"
 )
-_NAME_BEFORE = re.compile(r"\b[\w-]+(?:\s[\w-]+){0,3}$")
+_NAME_BEFORE = re.compile(r"\b(?!of\s)[\w-]+(?:\s[\w-]+){0,3}$")
 _NON = re.compile(r"\b[Nn]on-?(?P<x>[a-z]{5,}(?:-[a-z]+)?|[A-Z]-[a-z]+)\b")
 _ANY_WORD = re.compile(r"[\w-]+")
 _NO_NAME = re.compile(r",|\b\d+ of\b|\d\.\d")

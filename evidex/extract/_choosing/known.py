@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from evidex.extract._choosing.choose import Choice
@@ -19,12 +19,15 @@ __all__ = ["KnownSides", "are_alike", "is_one"]
 _WORD = re.compile(r"[a-z0-9+]+(?:-(?!group|treated|assigned|allocated|alone)[a-z0-9+]+)*")
 _PLAIN = frozenset("the a an of in with for and or group groups arm arms patients subjects those to treated".split())
 _CONTROLS = re.compile(r"\b(?:placebo|controls|control (?:group|subjects|patients))\b", re.IGNORECASE)
+_ALONE = frozenset({"alone", "only", "monotherapy"})
 _DENIED = frozenset({"not", "no", "without", "non", "never"})
 _BOTH = frozenset("both two either each all this these other".split())
 _NO_KIND = frozenset("group groups arms fewer total treatment treatments therapy".split())
 _WHO = frozenset({"who", "whose", "that"})
 _SHORT = 5
 """Words: what is longer in a title or an aim is more than a name."""
+_REMEMBERED = 30
+"""Pairs: so many are known of those that the numbers of a long document were told of, those told last."""
 Pair = tuple[str, str]
 
 
@@ -34,15 +37,17 @@ class KnownSides:
     def __init__(self, view: View) -> None:
         self._view, self._arms = view, view.arm_words
         self._told: list[Pair] = []
+        """The pair that was told last comes first; each stands there once."""
 
     def remember(self, groups: Sequence[Choice]) -> None:
         """Keep the sides that the numbers of one sentence were told of, if they are two."""
         names: list[str] = []
         for choice in groups:
-            if choice.text and self.is_side(choice.text) and not any(are_alike(choice.text, name) for name in names):
+            if choice.text and self.is_side(choice.text) and not any(self.are_one(choice.text, name) for name in names):
                 names.append(choice.text)
         if len(names) == 2:
-            self._told.append((names[0], names[1]))
+            pair = names[0], names[1]
+            self._told = [pair, *(each for each in self._told if each != pair)][:_REMEMBERED]
 
     def names_arm(self, words: Words, first: int, last: int) -> bool:
         """Whether words of a sentence name an arm."""
@@ -62,19 +67,37 @@ class KnownSides:
         return Choice(name, place) if self.is_side(name) and not _is_anyone(name) else None
 
     def counterpart(self, name: str) -> str | None:
-        """What the document sets against a side."""
-        for told in self._pairs():
-            for one, other in (told, told[::-1]):
-                if are_alike(one, name):
-                    return other
+        """What the document sets against a side: against just this name, else against one with more or fewer words.
+
+        'A' is alike 'A plus B', and may be what 'A plus B' is set against: one that is alike is no counterpart then.
+        """
+        against = (other for one, other in self._both_ways() if _are_same(one, name) and not _are_same(other, name))
+        alike = (other for one, other in self._both_ways() if are_alike(one, name) and not are_alike(other, name))
+        if (found := next(against, None) or next(alike, None)) is not None:
+            return found
         return self._controls if self._controls and not are_alike(self._controls, name) else None
+
+    def are_one(self, one: str, other: str) -> bool:
+        """Whether two names mean one side: alike, and not set against one another by the design ('A', 'A plus B')."""
+        return are_alike(one, other) and frozenset({_tokens(one), _tokens(other)}) not in self._apart
 
     def last(self) -> Pair | None:
         """The pair that was told last, else that of the design."""
-        return self._told[-1] if self._told else self._design[0] if self._design else None
+        return next(iter((*self._told, *self._design)), None)
 
     def _pairs(self) -> Sequence[Pair]:
-        return [*reversed(self._told), *self._design, *self._view.once(Opposed).denied]
+        return [*self._told, *self._design, *self._view.once(Opposed).denied]
+
+    def _both_ways(self) -> Iterator[Pair]:
+        for one, other in self._pairs():
+            yield one, other
+            yield other, one
+
+    @cached_property
+    def _apart(self) -> frozenset[frozenset[frozenset[str]]]:
+        """What the design sets against one another though the words of one name stand in the other."""
+        sides = ((_tokens(one), _tokens(other)) for one, other in self._design)
+        return frozenset(frozenset({one, other}) for one, other in sides if one != other)
 
     @cached_property
     def _controls(self) -> str | None:
@@ -116,7 +139,7 @@ def _is_anyone(name: str) -> bool:
 def is_one(name: str) -> bool:
     """Whether a name is neither a time nor a clause nor both sides."""
     lows = name.lower().split()
-    if is_time(name) or not _BOTH.isdisjoint(lows) or lows[-1:] == ["groups"] == lows[:1]:
+    if is_time(name) or not _BOTH.isdisjoint(lows) or lows[-1:] == ["groups"]:
         return False
     relative = not _WHO.isdisjoint(lows)
     return all(tag_of(low) != CONTRAST and (relative or tag_of(low) not in FINITE) for low in lows)
@@ -128,6 +151,12 @@ def are_alike(one: str, other: str) -> bool:
     if not first or not second or _DENIED.isdisjoint(first) != _DENIED.isdisjoint(second):
         return False
     return first <= second or second <= first
+
+
+def _are_same(one: str, other: str) -> bool:
+    """Whether two names say the same but for articles, nouns of groups, and that it was given alone."""
+    tokens = _tokens(one) - _ALONE
+    return bool(tokens) and tokens == _tokens(other) - _ALONE
 
 
 @lru_cache(maxsize=4_096)

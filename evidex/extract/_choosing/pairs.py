@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from evidex.extract._choosing.choose import Choice
 from evidex.extract._choosing.comparisons import Comparison, comparisons, name_behind, names_whom
-from evidex.extract._choosing.known import KnownSides, are_alike, is_one
+from evidex.extract._choosing.known import KnownSides, is_one
 from evidex.extract._choosing.speaking import subject_of
 from evidex.text import View
 from evidex.text.clauses import PREDICATE, Stretch
@@ -79,7 +79,7 @@ class Pairs:
             near = _choice(words, found.near)
             if (place := chosen[0].place) and place[0] <= found.near[0] and found.near[1] <= place[1] <= found.at:
                 near = chosen[0]  # 'patients who received A'
-            apart = self.known.is_side(chosen[0].text) and _is_apart(chosen[0], far, words.text(*far))
+            apart = self.known.is_side(chosen[0].text) and self._is_apart(chosen[0], far, words.text(*far))
             if self.known.is_side(near.text) or not apart:
                 return [near, _choice(words, far)]
         return [self._near(words, numbers[0][0], far, chosen[0], ranked), _choice(words, far)]
@@ -92,7 +92,7 @@ class Pairs:
         if (places := self._both_behind(words, numbers[1][1])) is not None:
             return [_choice(words, place) for place in places]
         sides = [choice for choice in chosen if self.known.is_side(choice.text)]
-        if len(sides) == 2 and not are_alike(sides[0].text or "", sides[1].text or ""):
+        if len(sides) == 2 and not self.known.are_one(sides[0].text or "", sides[1].text or ""):
             return list(chosen)
         before = [found for found in self._found if found.far[1] <= low]
         if before and before[-1].near is not None:
@@ -153,14 +153,20 @@ class Pairs:
     def _near(self, words: Words, at: int, far: Stretch, first: Choice, ranked: Ranked) -> Choice:
         """The near side, which the form does not tell: what weighs most and is not the far one."""
         other = words.text(*far)
-        if (subject := self._subject(words, at)) and _is_apart(subject, far, other):
+        if (subject := self._subject(words, at)) and self._is_apart(subject, far, other):
             return subject
-        if first.text and is_one(first.text) and _is_apart(first, far, other):
+        if first.text and is_one(first.text) and self._is_apart(first, far, other):
             return first
         for choice in ranked()[:_BEST]:
-            if self.known.is_side(choice.text) and _is_apart(choice, far, other):
+            if self.known.is_side(choice.text) and self._is_apart(choice, far, other):
                 return choice
         return Choice(self.known.counterpart(other))
+
+    def _is_apart(self, choice: Choice, far: Stretch, other: str) -> bool:
+        """Whether a choice shares no word of the sentence with the far side, nor its name."""
+        if choice.place is not None and choice.place[0] < far[1] and far[0] < choice.place[1]:
+            return False
+        return not self.known.are_one(choice.text or "", other)
 
     def _subject(self, words: Words, at: int) -> Choice | None:
         """Those whom the clause of a number speaks of: 'obese patients had a higher X (5 vs 3) than lean patients'."""
@@ -176,7 +182,7 @@ class Pairs:
         named = self.known.is_side(first.text)
         if not named and (subject := self._subject(words, at)) is not None:
             first, named = subject, True
-        if named and self.known.is_side(second.text) and not are_alike(first.text or "", second.text or ""):
+        if named and self.known.is_side(second.text) and not self.known.are_one(first.text or "", second.text or ""):
             return list(chosen)
         if _tells_change(words) or not any(word.low in _MORE for word in words.list):
             return list(chosen)
@@ -207,13 +213,6 @@ def _is_fronted(words: Words, found: Comparison) -> bool:
     """'Compared with B, …' at the beginning of a clause, which does not tell the near side."""
     led = words.list[found.at - 1].low if found.at > 1 else ","
     return found.near is None and words.list[found.at].low in ("compared", "relative") and led in (",", ";", "and")
-
-
-def _is_apart(choice: Choice, far: Stretch, other: str) -> bool:
-    """Whether a choice shares no word of the sentence with the far side, nor its name."""
-    if choice.place is not None and choice.place[0] < far[1] and far[0] < choice.place[1]:
-        return False
-    return not are_alike(choice.text or "", other)
 
 
 def _choice(words: Words, place: Stretch) -> Choice:
