@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from evidex.extract._choosing.runs import VERSUS
+from evidex.extract._choosing.small_words import GOES_ON, VERSUS
 from evidex.text.clauses import PREDICATE, RATE, Stretch
 from evidex.text.groups import GROUP_NOUNS, is_time
 from evidex.text.words import (
@@ -42,8 +42,6 @@ _OF_ARMS = frozenset({"among", "amongst", "with", "for", "on", "by", "after", "b
 _AMOUNT = frozenset({"more", "fewer", "less"})
 _LED = frozenset({"without", "receiving", "taking", "using"})
 _ALIKE = frozenset("those that patients subjects participants people individuals women men children cases".split())
-_INTO = frozenset("of with without on receiving taking using".split())
-"""Prepositions that go on with a name: 'patients with asthma', 'those on placebo'."""
 _NO_SIDE = frozenset(
     """baseline expected before after previously previous those that it them other others either both all each none
     half one two three four more less most any half-life previous earlier pretreatment pre-treatment values
@@ -149,7 +147,7 @@ def _ends_name(words: Words, first: int, at: int) -> bool:
         return not any(each.tag == REL for each in words.list[first:at])
     if word.tag == PREP:
         assigned = word.low == "to" and at > first and words.list[at - 1].tag == ED
-        return word.low not in _INTO and not assigned
+        return word.low not in GOES_ON and not assigned
     if word.low == "&":
         return False
     if word.tag == QUANTITY and words.list[at - 1].low in NUMBERED:

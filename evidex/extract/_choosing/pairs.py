@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from evidex.extract._choosing.choose import Choice
 from evidex.extract._choosing.comparisons import Comparison, comparisons, name_behind, names_whom
 from evidex.extract._choosing.known import KnownSides, are_alike, is_one
+from evidex.extract._choosing.small_words import RESPECTIVE
 from evidex.extract._choosing.speaking import subject_of
 from evidex.text import View
 from evidex.text.clauses import PREDICATE, Stretch
@@ -30,7 +31,6 @@ _MORE = PREDICATE | frozenset(
     significantly""".split()
 )
 """What two groups are compared by."""
-_RESPECTIVE = frozenset({"respectively", "respective", "corresponding"})
 _CHANGED = frozenset("increased decreased fell rose declined improved dropped worsened".split())
 _WITHIN = frozenset(
     """baseline before pretreatment pre-treatment preoperative preoperatively pre post postoperative initial initially
@@ -86,7 +86,7 @@ class Pairs:
 
     def _listed(self, words: Words, numbers: Sequence[Stretch], chosen: Sequence[Choice]) -> list[Choice]:
         """'Respective rates were 54.5% and 15.8%': the sides that the sentence compares, else the pair before."""
-        if not any(word.low in _RESPECTIVE for word in words.list):
+        if not any(word.low in RESPECTIVE for word in words.list):
             return list(chosen)
         low = numbers[0][0]
         if (places := self._both_behind(words, numbers[1][1])) is not None:
