@@ -84,13 +84,13 @@ def _names(words: Words, low: int, high: int, size: int, known: Names, *, respec
             names
             and (any if respective else all)(map(known, names))
             and len(set(names)) == size
-            and not any(map(_tells_time, names))
+            and not any(map(_is_unit_or_time, names))
         ):
             return names
     return []
 
 
-def _tells_time(name: str) -> bool:
+def _is_unit_or_time(name: str) -> bool:
     """Whether a name is a time, or ends with the unit of one ('group 1 hours')."""
     return is_time(name) or not _UNITS.isdisjoint(name.lower().split())
 

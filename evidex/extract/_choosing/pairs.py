@@ -67,9 +67,12 @@ class Pairs:
     def _against(
         self, words: Words, numbers: Sequence[Stretch], chosen: Sequence[Choice], ranked: Ranked
     ) -> list[Choice]:
-        places = self._both_behind(words, numbers[1][1]) or self._labelled(words, numbers[0][0])
-        if places is not None:
-            return [_choice(words, place) for place in places]
+        """'a vs b': the two that are named behind both; else the one whose label stands before both; else the sides
+        that the sentence compares; where it names no far side, what the document sets against the near one."""
+        if (both := self._both_behind(words, numbers[1][1])) is not None:
+            return [_choice(words, place) for place in both]
+        if (label := self._label(words, numbers[0][0])) is not None:
+            return [label, label]
         behind = self._behind(words, numbers[1][1])
         found = self._nearest(words, numbers) if behind is None else None
         far = found.far if found else behind
@@ -119,13 +122,13 @@ class Pairs:
             passed = passed or word.tag == PREP
         return found.near, found.far
 
-    def _labelled(self, words: Words, at: int) -> tuple[Stretch, Stretch] | None:
+    def _label(self, words: Words, at: int) -> Choice | None:
         """'IC 5.1 versus 4.9': the short name of an arm right before the first number: both are of it."""
         if at < 2 or words.list[at - 2].tag not in (OPEN, AND, PUNCT, NOUN, QUANTITY):
             return None
         label = _choice(words, (at - 1, at))
         named = label.text is not None and label.text.isupper() and self.known.is_side(label.text)
-        return ((at - 1, at), (at - 1, at)) if named else None
+        return label if named else None
 
     def _behind(self, words: Words, at: int) -> Stretch | None:
         """'(14% v 38% in group 1)': whom the second number is told of."""
