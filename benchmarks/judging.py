@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from learning import shares_of
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -28,7 +29,7 @@ from word_vectors import STEPS
 from evidex.evaluate.gold import GoldAbstract, document_of, read_gold
 from evidex.evaluate.score import score_document
 from evidex.evaluate.standoff import read_standoff
-from evidex.extract import extractors
+from evidex.extract import Extractor, extractors
 from evidex.extract._judging.case import SAID, Case, case_of
 from evidex.extract._judging.verdict import NONE, VERDICTS
 from evidex.schema import claim_row
@@ -61,9 +62,14 @@ class Example:
     doubt: bool
 
 
+def by_kind(kind: str) -> Extractor:
+    """The extractor of a kind of claim."""
+    return next(each for each in extractors() if each.claim.__struct_config__.tag == kind)
+
+
 def examples(kind: str, gold: Iterable[GoldAbstract], *, judged: bool = False) -> Iterator[Example]:
     """The claims of evidex in gold abstracts, or in judged ones (those that a reader saw), not judged."""
-    extractor = next(each for each in extractors() if each.claim.__struct_config__.tag == kind)
+    extractor = by_kind(kind)
     for abstract in gold:
         view = View(document_of(abstract.abstract, abstract.title, abstract.id))
         claims = {claim.id: claim for claim in extractor.extract(view) if claim.section != "title"}
@@ -129,13 +135,20 @@ def _fit(cells: csr_matrix, verdicts: np.ndarray, shares: np.ndarray) -> Logisti
 
 def _shares(shown: Sequence[Example]) -> np.ndarray:
     """How much each example counts: those of one document share, those in doubt count half."""
-    sizes = Counter(example.document for example in shown)
-    shares = np.array([sizes[each.document] ** -0.4 * (0.5 if each.doubt else 1) for each in shown])
+    doubts = np.array([0.5 if each.doubt else 1.0 for each in shown])
+    shares = shares_of([each.document for each in shown]) * doubts
     return shares / shares.mean()
+
+
+def told_of_each(shown: Sequence[Example], verdicts: Sequence[str]) -> None:
+    """End with a sentence where a verdict has no example: nothing can be learnt of it."""
+    if lacking := [name for name in verdicts if name not in {example.verdict for example in shown}]:
+        raise SystemExit(f"there is no example of {', '.join(lacking)}; add judged claims or gold that has some")
 
 
 def measure(shown: Sequence[Example]) -> None:
     """Print what the verdicts are worth on documents kept out."""
+    told_of_each(shown, [NONE])
     cells, _ = table(shown)
     verdicts = np.array([example.verdict for example in shown])
     groups, shares = [example.document for example in shown], _shares(shown)
@@ -155,7 +168,7 @@ def measure(shown: Sequence[Example]) -> None:
     for doubted in (1.0, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3):
         held = sure & (none <= doubted)
         right = (held & real).sum()
-        print(f"  none > {doubted}: precision {right / held.sum():.3f}, kept {right / real.sum():.3f}")
+        print(f"  none > {doubted}: precision {right / max(held.sum(), 1):.3f}, kept {right / max(real.sum(), 1):.3f}")
 
 
 def by_class(fitted: LogisticRegression) -> tuple[np.ndarray, np.ndarray]:
@@ -175,6 +188,7 @@ def says_little(name: str, told: np.ndarray) -> bool:
 
 def write(kind: str, shown: Sequence[Example]) -> None:
     """Learn from all, and write the weights that say something, in the order of `VERDICTS`."""
+    told_of_each(shown, VERDICTS[kind])
     cells, names = table(shown)
     fitted = _fit(cells, np.array([example.verdict for example in shown]), _shares(shown))
     weights, free = by_class(fitted)

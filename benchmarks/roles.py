@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from learning import shares_of
 from numpy.typing import NDArray
 
 from evidex.evaluate.gold import document_of, read_gold
@@ -128,8 +129,7 @@ def learn(shown: Sequence[Example], names: Sequence[str]) -> Weights:
             if clue in number:
                 table[at, number[clue]] = 1
     truth = np.eye(len(ROLES))[[example.role for example in shown]]
-    sizes = Counter(example.document for example in shown)
-    share = np.array([sizes[example.document] ** -0.4 for example in shown])[:, None]
+    share = shares_of([example.document for example in shown])[:, None]
     share *= len(shown) / share.sum()
     start = np.array([prior(name) for name in names])
     weights, speed = start.copy(), np.zeros_like(start)

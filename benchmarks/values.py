@@ -13,15 +13,16 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from choices import PAGES, SURE
-from numpy.typing import NDArray
-from scipy.optimize import minimize
+from learning import Vector, descend, shares_of
 from scipy.sparse import csr_matrix
 from weight_files import write_rows
 
@@ -45,7 +46,6 @@ FOLDS = 8
 RIDGE = 1.5
 """How strongly weights are drawn to nothing; chosen by the folds."""
 RARE, SMALL = 2, 0.03
-Vector = NDArray[np.float64]
 Places = Sequence[tuple[Row, list[tuple[int, int]]]]
 
 
@@ -101,11 +101,11 @@ def _numbers(document: str, view: View, verdict: Verdict) -> list[Example]:
 
 
 def _judged(abstract: GoldAbstract, view: View) -> Verdict:
-    """What the reader said of a number; the quotes end with it."""
+    """What the reader said of a number; the quotes end with it. A quote that recurs may be of another: left out."""
     places: dict[int, str | None] = {}
     for claim in abstract.claims:
-        if (start := view.text.find(claim["quote"])) >= 0:
-            places[start + len(claim["quote"])] = None if claim.get("doubt") else claim["verdict"]
+        if len(found := _places(view.text, claim["quote"])) == 1:
+            places[found[0][1]] = None if claim.get("doubt") else claim["verdict"]
 
     def verdict(quantity: Quantity) -> tuple[bool, bool] | None:
         told = next((places[end] for end in range(quantity.start + 1, quantity.end + 1) if end in places), None)
@@ -174,8 +174,7 @@ def _fit(shown: Sequence[Example], names: Mapping[str, int], right: Sequence[boo
         ends.append(len(columns))
     table = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(shown), len(names)))
     turned, told = table.T.tocsr(), np.array(right, dtype=np.float64)
-    sizes = Counter(example.document for example in shown)
-    importance = np.array([example.weight * sizes[example.document] ** -0.4 for example in shown])
+    importance = shares_of([example.document for example in shown]) * np.array([example.weight for example in shown])
     importance *= len(shown) / importance.sum()
 
     def loss(weights: Vector) -> tuple[float, Vector]:
@@ -183,22 +182,23 @@ def _fit(shown: Sequence[Example], names: Mapping[str, int], right: Sequence[boo
         value = (importance * (np.logaddexp(0, sums) - told * sums)).sum() + RIDGE / 2 * (weights @ weights)
         return float(value), turned @ (importance * (1 / (1 + np.exp(-sums)) - told)) + RIDGE * weights
 
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200})
-    return np.asarray(found.x, dtype=np.float64)
+    return descend(loss, len(names))
+
+
+def with_weights(weights: Mapping[str, weighing.Row]) -> AbstractContextManager[object]:
+    """A `with` in which evidex weighs numbers by these instead of those that it ships."""
+    return patch.object(weighing, "weights", lambda: weights)
 
 
 def measure(abstracts: Sequence[GoldAbstract], weights: Mapping[str, weighing.Row]) -> dict[str, Scored]:
     """What is right, extra and missed in each document with these weights."""
-    kept, weighing.weights = weighing.weights, lambda: dict(weights)  # type: ignore[assignment]
-    try:
-        scored = {}
+    scored = {}
+    with with_weights(weights):
         for abstract in abstracts:
             view = View(document_of(abstract.abstract, abstract.title, abstract.id))
             rows = [claim_row(claim) for claim in extract_claims(view)]
             scored[abstract.id] = score_document(abstract.claims, rows, "score")
-        return scored
-    finally:
-        weighing.weights = kept
+    return scored
 
 
 def told(name: str, scored: Iterable[Scored]) -> str:
@@ -235,12 +235,14 @@ def main() -> None:
     asked.add_argument("--judged", type=Path, help="numbers left unread, with what a reader said")
     asked.add_argument("--texts", type=Path, help="the abstracts that they are of")
     options = asked.parse_args()
+    if options.judged and not options.texts:
+        asked.error("--judged needs --texts")
     golds = {path: list(read_gold(path)) for path in options.gold}
     everything = [abstract for each in golds.values() for abstract in each]
-    weighing.weights = dict  # type: ignore[assignment]
-    shown = examples(everything) + page_examples()
-    if options.judged:
-        shown += judged_examples(read_standoff(options.judged, options.texts))
+    with with_weights({}):
+        shown = examples(everything) + page_examples()
+        if options.judged:
+            shown += judged_examples(read_standoff(options.judged, options.texts))
     held_out = crossed(everything, shown)
     for path, abstracts in golds.items():
         print(told(f"{path.name}, no weights", measure(abstracts, {}).values()))

@@ -1,9 +1,11 @@
-"""Reading what the user named, for the commands that take PATHs."""
+"""What several commands ask for, declared once, and reading the documents that the user named."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -14,7 +16,7 @@ from evidex.pipeline.reading import Tally, read_documents
 from evidex.read import Source
 from evidex.schema import Document
 
-__all__ = ["Ocr", "Paths", "Timeout", "documents_at"]
+__all__ = ["EntrezUrl", "Jobs", "Ocr", "Paths", "Project", "Timeout", "documents_at", "end_for_nothing", "processes"]
 
 Paths = Annotated[
     list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH...", show_default=False)
@@ -27,6 +29,24 @@ Ocr = Annotated[
 
 Timeout = Annotated[float, typer.Option("--timeout", min=1, help="Seconds after which a stuck file is given up.")]
 
+Project = Annotated[Path, typer.Argument(help="The folder of results of a run, or the one that holds it as outputs.")]
+
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=0, help="Processes; one per processor if nothing is said.")
+]
+
+EntrezUrl = Annotated[
+    str,
+    typer.Option(
+        "--entrez-url", help="Another E-utilities server (EVIDEX_ENTREZ_URL).", metavar="URL", show_default=False
+    ),
+]
+
+
+def processes(asked: int | None) -> int:
+    """0, which works in this process, only where it is asked for: a file that never ends would hold up everything."""
+    return (os.cpu_count() or 1) if asked is None else asked
+
 
 def documents_at(
     paths: Iterable[str], tally: Tally | None = None, *, ocr: bool = False, timeout: float = TIMEOUT
@@ -37,10 +57,14 @@ def documents_at(
     """
     counted, asked = tally or Tally(), list(paths)
     yield from read_documents(asked, counted, lambda problem: say(str(problem)), ocr=ocr, timeout=timeout)
-    if counted.read:
-        if counted.unreadable:
-            say(f"{counted}.")
-        return
-    if not counted.unreadable:
-        raise UnreadableError(", ".join(asked), "there is no document", "name a file or a folder that holds some")
-    raise typer.Exit(2)
+    if not counted.read:
+        end_for_nothing(asked, told_why=bool(counted.unreadable))
+    if counted.unreadable:
+        say(f"{counted}.")
+
+
+def end_for_nothing(paths: Iterable[str], *, told_why: bool) -> NoReturn:
+    """End with exit code 2, as no document was read; `told_why`: what cannot be read was named already."""
+    if told_why:
+        raise typer.Exit(2)
+    raise UnreadableError(", ".join(paths), "there is no document", "name a file or a folder that holds some")

@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+from collections.abc import Iterable
 from pathlib import Path
 
 import docx
@@ -12,6 +13,8 @@ from lxml import html
 from typer.testing import CliRunner, Result
 
 from evidex.cli import app
+from evidex.report.evidence import EvidenceRow
+from evidex.report.pooling import PooledRow, pooled_rows
 from tests.corpora import pubmed_set
 
 RUNNER = CliRunner()
@@ -83,6 +86,21 @@ def test_metafor_gets_logarithms_of_ratios_and_standard_errors_from_the_interval
     assert float(first["vi"]) == pytest.approx(float(first["sei"]) ** 2)
     assert float(told["0.80"]["sei"]) == pytest.approx((math.log(1.28) - math.log(0.5)) / (2 * 1.644854), rel=1e-5)
     assert (told["-1.5"]["scale"], float(told["-1.5"]["yi"])) == ("plain", -1.5)
+
+
+@pytest.mark.parametrize(("words", "times"), [((), 0), (("--format", "csv"), 0), (("--format", "metafor"), 1)])
+def test_effects_are_made_ready_for_pooling_only_where_that_is_asked_for(
+    project: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], times: int
+) -> None:
+    calls = []
+
+    def counted(rows: Iterable[EvidenceRow]) -> tuple[list[PooledRow], int]:
+        calls.append(rows)
+        return pooled_rows(rows)
+
+    monkeypatch.setattr("evidex.report.pooling.pooled_rows", counted)
+    table(project, *words)
+    assert len(calls) == times
 
 
 def test_revman_gets_generic_inverse_variance_rows(project: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from evidex.cli.asking import EntrezUrl
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put_line, say
 
@@ -32,6 +33,12 @@ Ids = Annotated[
     typer.Option("--ids", help="References instead of a query: RIS, nbib, CSV, or a PMID, PMCID or DOI a line."),
 ]
 Corpus = Annotated[Path, typer.Option("--output", "-o", help="The corpus, a folder.", metavar="CORPUS")]
+Email = Annotated[
+    str, typer.Option(help="Your address, which NCBI wants (EVIDEX_EMAIL).", metavar="EMAIL", show_default=False)
+]
+ApiKey = Annotated[
+    str, typer.Option(help="Your NCBI API key, if any (NCBI_API_KEY).", metavar="KEY", show_default=False)
+]
 
 
 def fetch(
@@ -41,16 +48,9 @@ def fetch(
     since: Annotated[str, typer.Option(help="Only what is new or changed since this day.", metavar="DATE")] = "",
     full_text: Annotated[bool, typer.Option("--full-text", help="Also open-access full text, from PMC.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say how many and how long; fetch nothing.")] = False,
-    entrez_url: Annotated[
-        str, typer.Option(help="Another E-utilities server (EVIDEX_ENTREZ_URL).", metavar="URL", show_default=False)
-    ] = "",
-    email: Annotated[
-        str, typer.Option(help="Your address, which NCBI wants (EVIDEX_EMAIL).", metavar="EMAIL", show_default=False)
-    ] = "",
-    api_key: Annotated[
-        str,
-        typer.Option(help="Your NCBI API key, if any (NCBI_API_KEY).", metavar="KEY", show_default=False),
-    ] = "",
+    entrez_url: EntrezUrl = "",
+    email: Email = "",
+    api_key: ApiKey = "",
 ) -> None:
     """Fetch PubMed records, and open-access full text, into a corpus.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evidex.cli.asking import EntrezUrl, Jobs, Project, processes
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, say
 
 if TYPE_CHECKING:
+    from evidex.pipeline.refreshing import Refreshed
     from evidex.store import Change
 
 __all__ = ["COMMAND"]
@@ -30,17 +30,11 @@ SIGNS = {"new": "+", "gone": "-", "changed": "~", "corrected": "!", "retracted":
 
 
 def refresh(
-    project: Annotated[
-        Path, typer.Argument(help="The folder of results of a run, or the one that holds it as outputs.")
-    ],
+    project: Project,
     form: Annotated[Form, typer.Option("--format", help="How changes are written.")] = Form.text,
     offline: Annotated[bool, typer.Option("--offline", help="Search nothing; only look at the corpus again.")] = False,
-    entrez_url: Annotated[
-        str, typer.Option(help="Another E-utilities server (EVIDEX_ENTREZ_URL).", metavar="URL", show_default=False)
-    ] = "",
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=0, help="Processes; one per processor if nothing is said.")
-    ] = None,
+    entrez_url: EntrezUrl = "",
+    jobs: Jobs = None,
 ) -> None:
     """Run the saved searches again and show what changed.
 
@@ -54,17 +48,22 @@ def refresh(
     evidex refresh outputs --offline        after files were added to the corpus by hand
     """
     from evidex.cli.progress import Progress
-    from evidex.pipeline.refreshing import counts
     from evidex.pipeline.refreshing import refresh as renew
     from evidex.store import store_path
 
     with Progress() as progress:
-        processes = (os.cpu_count() or 1) if jobs is None else jobs
-        done = renew(store_path(project).parent, progress, processes, offline=offline, base_url=entrez_url)
-    for sentence in done.searches:
-        say(sentence)
+        done = renew(store_path(project).parent, progress, processes(jobs), offline=offline, base_url=entrez_url)
     if not done.searches and not offline:
         say("the corpus remembers no search; only its files were looked at again.")
+    _tell(done, form)
+
+
+def _tell(done: Refreshed, form: Form) -> None:
+    """Changes on stdout, all that is about them on stderr."""
+    from evidex.pipeline.refreshing import counts
+
+    for sentence in done.searches:
+        say(sentence)
     for change in done.changes:
         put(_line(change) if form is Form.text else json.dumps(_row(change), ensure_ascii=False) + "\n")
     told = ", ".join(f"{number} {what}" for what, number in sorted(counts(done.changes).items()))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from evidex.cli.asking import Ocr, Timeout
+from evidex.cli.asking import Jobs, Ocr, Timeout, processes
 from evidex.cli.socket import Command
 from evidex.cli.terminal import say
 from evidex.pipeline.processes import TIMEOUT
@@ -19,9 +18,7 @@ __all__ = ["COMMAND"]
 def run(
     corpus: Annotated[Path, typer.Argument(help="The folder that holds your sources (or one file).")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the results.")],
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=0, help="Processes; one per processor if nothing is said.")
-    ] = None,
+    jobs: Jobs = None,
     scheduler: Annotated[
         str, typer.Option(help="Address of a Dask scheduler to work on, e.g. tcp://127.0.0.1:8786.")
     ] = "",
@@ -49,15 +46,10 @@ def run(
 
     told = load_check_settings(Path.cwd(), config)
     asked = Asked(codes(select) or told.select, tuple(sorted({*told.ignore, *codes(ignore)})))
-    plan = Plan(corpus, out, asked, told.ignored_at, _processes(jobs), timeout, scheduler, again, ocr)
+    plan = Plan(corpus, out, asked, told.ignored_at, processes(jobs), timeout, scheduler, again, ocr)
     with Progress() as progress:
         record = run_corpus(plan, progress)
     _sum_up(record, out)
-
-
-def _processes(asked: int | None) -> int:
-    """0, which works in this process, only where it is asked for: a file that never ends would hold up everything."""
-    return (os.cpu_count() or 1) if asked is None else asked
 
 
 def _sum_up(record: dict[str, Any], out: Path) -> None:

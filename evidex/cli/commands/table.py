@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evidex.cli.asking import Project
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, say
 
+if TYPE_CHECKING:
+    from evidex.report.tables import Choice, TableFormat
+
 __all__ = ["COMMAND"]
+
+POOLED = ("metafor", "revman")
+"""The formats that hold only effects with a usable interval."""
 
 
 def table(
-    project: Annotated[
-        Path, typer.Argument(help="The folder of results of a run, or the one that holds it as outputs.")
-    ],
+    project: Project,
     form: Annotated[
         str, typer.Option("--format", help="md, html, csv, xlsx, docx, metafor or revman.", metavar="FORMAT")
     ] = "md",
@@ -41,10 +46,7 @@ def table(
     evidex table outputs --measure HR --plot forest.svg -o table.md
     """
     from evidex.errors import UsageError
-    from evidex.report.forest import forest_plot
-    from evidex.report.pooling import pooled_rows
     from evidex.report.tables import Choice, table_format
-    from evidex.report.writing import whole_file
     from evidex.store import Store, store_path
 
     chosen = table_format(form)
@@ -57,12 +59,28 @@ def table(
             raise UsageError(f"a {form} file is not for a terminal; name a file with -o, or pipe it on.")
         if not any(True for each in choice.kinds for _ in choice.rows(each)):
             say("no claim is as asked for; the table is empty.")
-        effects, left_out = pooled_rows(choice.rows("effect"))
-        if left_out and (plot or form in ("metafor", "revman")):
-            say(f"{left_out} effects without a usable interval are left out.")
-        if plot:
-            say(f"wrote {forest_plot(plot, effects)}.")
+        if plot or form in POOLED:
+            _pool(choice, plot)
         data = chosen.write(choice)
+    _write(data, chosen, out)
+
+
+def _pool(choice: Choice, plot: Path | None) -> None:
+    """Say how many effects cannot be pooled, and draw those that can. Reads every effect: only where it is wanted."""
+    from evidex.report.forest import forest_plot
+    from evidex.report.pooling import pooled_rows
+
+    effects, left_out = pooled_rows(choice.rows("effect"))
+    if left_out:
+        say(f"{left_out} effects without a usable interval are left out.")
+    if plot:
+        say(f"wrote {forest_plot(plot, effects)}.")
+
+
+def _write(data: bytes, chosen: TableFormat, out: Path | None) -> None:
+    from evidex.errors import UsageError
+    from evidex.report.writing import whole_file
+
     if out is None:
         put(data.decode()) if not chosen.binary else sys.stdout.buffer.write(data)
         return

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evidex.cli.asking import Ocr, Paths, Timeout
+from evidex.cli.asking import Ocr, Paths, Timeout, end_for_nothing
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, say
 from evidex.config.checking import SEVERITIES, CheckSettings, load_check_settings
 from evidex.pipeline.processes import TIMEOUT
+
+if TYPE_CHECKING:
+    from evidex.pipeline.validating import Request
+    from evidex.report.validation import Validation
 
 __all__ = ["COMMAND"]
 
@@ -24,9 +28,6 @@ class Least(StrEnum):
     error = "error"
     warning = "warning"
     note = "note"
-
-
-Codes = typer.Option(metavar="CODES")
 
 
 def validate(
@@ -70,35 +71,54 @@ def validate(
     evidex validate docs --write-baseline baseline.json
     evidex validate docs --baseline baseline.json --fail-on warning
     """
-    from evidex.pipeline import baseline as known
-    from evidex.pipeline.across import Surroundings
-    from evidex.pipeline.claim_lines import claims_from
-    from evidex.pipeline.pubmed import pubmed_look_up
-    from evidex.pipeline.validating import Request, corpus_at
     from evidex.pipeline.validating import validate as check
     from evidex.report.formats import format_named
 
     settings = _settings(load_check_settings(Path.cwd(), config), select, ignore, fail_on, baseline)
     written = format_named(form)
-    request = Request(
-        paths,
-        settings,
-        corpus_at(corpus, lambda problem: say(str(problem))) if corpus else Surroundings({}),
-        known.Baseline(settings.baseline) if settings.baseline and not write_baseline else None,
-        claims_from(claims) if claims else None,
-        pubmed_look_up() if online else None,
-        ocr,
-        timeout,
-    )
-    found = check(request, lambda problem: say(str(problem)))
+    request = _request(paths, settings, corpus, claims, online=online, all_new=write_baseline is not None)
+    found = check(replace(request, ocr=ocr, timeout=timeout), lambda problem: say(str(problem)))
     if not found.documents:
-        _nothing(paths, bool(found.unreadable))
+        end_for_nothing(paths, told_why=bool(found.unreadable))
     for piece in written.write(found):
         put(piece)
     if write_baseline:
-        number = known.write_baseline(write_baseline, found.documents)
+        from evidex.pipeline.baseline import write_baseline as keep
+
+        number = keep(write_baseline, found.documents)
         say(f"{number} findings are known from now on with --baseline {write_baseline}.")
         return
+    _exit(found, settings)
+
+
+def _request(
+    paths: list[str],
+    settings: CheckSettings,
+    corpus: Path | None,
+    claims: Path | None,
+    *,
+    online: bool,
+    all_new: bool,
+) -> Request:
+    """What is to be checked, with what stands around it; with `all_new` no baseline is looked at."""
+    from evidex.pipeline.across import Surroundings
+    from evidex.pipeline.baseline import Baseline
+    from evidex.pipeline.claim_lines import claims_from
+    from evidex.pipeline.pubmed import pubmed_look_up
+    from evidex.pipeline.validating import Request, corpus_at
+
+    return Request(
+        paths,
+        settings,
+        corpus_at(corpus, lambda problem: say(str(problem))) if corpus else Surroundings({}),
+        Baseline(settings.baseline) if settings.baseline and not all_new else None,
+        claims_from(claims) if claims else None,
+        pubmed_look_up() if online else None,
+    )
+
+
+def _exit(found: Validation, settings: CheckSettings) -> None:
+    """Exit code 1 where something was found that counts."""
     counting = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1]
     if any(found.severities()[name] for name in counting):
         raise typer.Exit(1)
@@ -117,14 +137,6 @@ def _settings(
         fail_on=fail_on.value if fail_on else told.fail_on,
         baseline=baseline or told.baseline,
     )
-
-
-def _nothing(paths: list[str], named: bool) -> None:
-    from evidex.errors import UnreadableError
-
-    if not named:
-        raise UnreadableError(", ".join(paths), "there is no document", "name a file or a folder that holds some")
-    raise typer.Exit(2)
 
 
 COMMAND = Command("validate", validate, place=30)

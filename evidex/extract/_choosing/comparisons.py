@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from evidex.extract._choosing.runs import VERSUS
+from evidex.extract._choosing.small_words import GOES_ON, VERSUS
 from evidex.text.clauses import PREDICATE, RATE, Stretch
 from evidex.text.groups import GROUP_NOUNS, is_time
 from evidex.text.words import (
@@ -42,8 +42,6 @@ _OF_ARMS = frozenset({"among", "amongst", "with", "for", "on", "by", "after", "b
 _AMOUNT = frozenset({"more", "fewer", "less"})
 _LED = frozenset({"without", "receiving", "taking", "using"})
 _ALIKE = frozenset("those that patients subjects participants people individuals women men children cases".split())
-_INTO = frozenset("of with without on receiving taking using".split())
-"""Prepositions that go on with a name: 'patients with asthma', 'those on placebo'."""
 _NO_SIDE = frozenset(
     """baseline expected before after previously previous those that it them other others either both all each none
     half one two three four more less most any half-life previous earlier pretreatment pre-treatment values
@@ -92,10 +90,10 @@ def comparisons(words: Words, named: Named) -> Iterator[Comparison]:
                 continue
             if word.low == "than" and not (names_whom(words, far, named) or _opens_bracket(words, far[1])):
                 continue
-            if _tells_time(words, far):
+            if _against_itself(words, far):
                 continue
             yield Comparison(at, _near(words, at, behind, named), far)
-        elif word.tag == AND and (pair := _joined(words, at, named)) is not None:
+        elif word.tag == AND and (pair := _and_pair(words, at, named)) is not None:
             yield pair
 
 
@@ -116,7 +114,8 @@ def names_whom(words: Words, place: Stretch, named: Named) -> bool:
     return named(words, *place) or any(word.low in GROUP_NOUNS for word in words.list[slice(*place)])
 
 
-def _tells_time(words: Words, place: Stretch) -> bool:
+def _against_itself(words: Words, place: Stretch) -> bool:
+    """'than at baseline', 'compared with the pretreatment value': the same side at another time."""
     lows = [word.low for word in words.list[slice(*place)]]
     return is_time(words.text(*place)) or lows[0] in _NO_SIDE or any(map(_BEFORE_AND_AFTER.match, lows))
 
@@ -149,7 +148,7 @@ def _ends_name(words: Words, first: int, at: int) -> bool:
         return not any(each.tag == REL for each in words.list[first:at])
     if word.tag == PREP:
         assigned = word.low == "to" and at > first and words.list[at - 1].tag == ED
-        return word.low not in _INTO and not assigned
+        return word.low not in GOES_ON and not assigned
     if word.low == "&":
         return False
     if word.tag == QUANTITY and words.list[at - 1].low in NUMBERED:
@@ -174,7 +173,7 @@ def _near(words: Words, at: int, behind: int, named: Named) -> Stretch | None:
     near = begin, stop
     if not 0 < stop - begin <= _LONGEST or any(word.low in _NEVER for word in listed[begin:stop]):
         return None
-    if _tells_time(words, near):
+    if _against_itself(words, near):
         return None
     if names_whom(words, near, named):
         return near
@@ -210,11 +209,11 @@ def _name_start(words: Words, stop: int) -> int:
     return begin
 
 
-def _joined(words: Words, at: int, named: Named) -> Comparison | None:
+def _and_pair(words: Words, at: int, named: Named) -> Comparison | None:
     """'Between A and B', 'in the A and B groups', 'A and B groups'."""
     listed = words.list
     far = name_behind(words, at + 1)
-    if far is None or not names_whom(words, far, named) or _tells_time(words, far):
+    if far is None or not names_whom(words, far, named) or _against_itself(words, far):
         return None
     begin = at
     while begin and at - begin < 6:

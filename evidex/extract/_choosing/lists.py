@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from evidex.extract._choosing.slots import GOES_ON, Names, joint
+from evidex.extract._choosing.slots import Names, joint
+from evidex.extract._choosing.small_words import GOES_ON, LEADS, RESPECTIVE
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, split_list
 from evidex.text.words import CLOSE, FINITE, OPEN, PREP, REL, SUB, Word, Words
 
 __all__ = ["Dealt", "dealt"]
 
-_RESPECTIVE = frozenset({"respectively", "respective", "corresponding"})
-_LEADS = frozenset("in with for during on after among amongst by of between to receiving".split())
+_LEADS = LEADS | {"between"}
 _UNITS = frozenset("minutes min hours hour h days weeks months years".split())
 _LONGEST = 30
 
@@ -41,7 +41,7 @@ class Dealt:
 def dealt(words: Words, numbers: Sequence[Stretch], known: Names) -> Iterator[Dealt]:
     """Every list of numbers that asks for a list of names."""
     joints = [joint(list(_plainly(words, one[1], other[0]))) for one, other in pairwise(numbers)]
-    respective = any(word.low in _RESPECTIVE for word in words.list)
+    respective = any(word.low in RESPECTIVE for word in words.list)
     first = 0
     while first < len(numbers):
         last, places = first + 1, [0]
@@ -84,13 +84,13 @@ def _names(words: Words, low: int, high: int, size: int, known: Names, *, respec
             names
             and (any if respective else all)(map(known, names))
             and len(set(names)) == size
-            and not any(map(_tells_time, names))
+            and not any(map(_is_unit_or_time, names))
         ):
             return names
     return []
 
 
-def _tells_time(name: str) -> bool:
+def _is_unit_or_time(name: str) -> bool:
     """Whether a name is a time, or ends with the unit of one ('group 1 hours')."""
     return is_time(name) or not _UNITS.isdisjoint(name.lower().split())
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from evidex.extract._choosing.choose import Choice
 from evidex.extract._choosing.comparisons import Comparison, comparisons, name_behind, names_whom
 from evidex.extract._choosing.known import KnownSides, is_one
+from evidex.extract._choosing.small_words import RESPECTIVE
 from evidex.extract._choosing.speaking import subject_of
 from evidex.text import View
 from evidex.text.clauses import PREDICATE, Stretch
@@ -30,7 +31,6 @@ _MORE = PREDICATE | frozenset(
     significantly""".split()
 )
 """What two groups are compared by."""
-_RESPECTIVE = frozenset({"respectively", "respective", "corresponding"})
 _CHANGED = frozenset("increased decreased fell rose declined improved dropped worsened".split())
 _WITHIN = frozenset(
     """baseline before pretreatment pre-treatment preoperative preoperatively pre post postoperative initial initially
@@ -67,9 +67,12 @@ class Pairs:
     def _against(
         self, words: Words, numbers: Sequence[Stretch], chosen: Sequence[Choice], ranked: Ranked
     ) -> list[Choice]:
-        places = self._both_behind(words, numbers[1][1]) or self._labelled(words, numbers[0][0])
-        if places is not None:
-            return [_choice(words, place) for place in places]
+        """'a vs b': the two that are named behind both; else the one whose label stands before both; else the sides
+        that the sentence compares; where it names no far side, what the document sets against the near one."""
+        if (both := self._both_behind(words, numbers[1][1])) is not None:
+            return [_choice(words, place) for place in both]
+        if (label := self._label(words, numbers[0][0])) is not None:
+            return [label, label]
         behind = self._behind(words, numbers[1][1])
         found = self._nearest(words, numbers) if behind is None else None
         far = found.far if found else behind
@@ -86,7 +89,7 @@ class Pairs:
 
     def _listed(self, words: Words, numbers: Sequence[Stretch], chosen: Sequence[Choice]) -> list[Choice]:
         """'Respective rates were 54.5% and 15.8%': the sides that the sentence compares, else the pair before."""
-        if not any(word.low in _RESPECTIVE for word in words.list):
+        if not any(word.low in RESPECTIVE for word in words.list):
             return list(chosen)
         low = numbers[0][0]
         if (places := self._both_behind(words, numbers[1][1])) is not None:
@@ -119,13 +122,13 @@ class Pairs:
             passed = passed or word.tag == PREP
         return found.near, found.far
 
-    def _labelled(self, words: Words, at: int) -> tuple[Stretch, Stretch] | None:
+    def _label(self, words: Words, at: int) -> Choice | None:
         """'IC 5.1 versus 4.9': the short name of an arm right before the first number: both are of it."""
         if at < 2 or words.list[at - 2].tag not in (OPEN, AND, PUNCT, NOUN, QUANTITY):
             return None
         label = _choice(words, (at - 1, at))
         named = label.text is not None and label.text.isupper() and self.known.is_side(label.text)
-        return ((at - 1, at), (at - 1, at)) if named else None
+        return label if named else None
 
     def _behind(self, words: Words, at: int) -> Stretch | None:
         """'(14% v 38% in group 1)': whom the second number is told of."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from evidex.extract._choosing.small_words import VERSUS
 from evidex.text.clauses import Stretch
 from evidex.text.words import AND, CLOSE, CONTRAST, FINITE, OPEN, PREP, PUNCT, REL, SUB, Words
 
-__all__ = ["VERSUS", "Run", "runs_of"]
+__all__ = ["Run", "runs_of"]
 
-VERSUS = frozenset({"vs", "vs.", "versus", "v"})
 _AGAINST = VERSUS | {"compared"}
 _UNIT = 3
 """Words of a unit between a number and 'vs'."""

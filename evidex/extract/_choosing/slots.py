@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from evidex.extract._choosing.comparisons import NUMBERED, name_behind
-from evidex.extract._choosing.runs import VERSUS
+from evidex.extract._choosing.small_words import GOES_ON, LEADS, VERSUS
 from evidex.text.clauses import PREDICATE, RATE, Stretch
 from evidex.text.groups import PEOPLE, is_time
 from evidex.text.words import (
@@ -34,17 +34,15 @@ from evidex.text.words import (
     Words,
 )
 
-__all__ = ["GOES_ON", "Names", "joint", "may_name", "slots"]
+__all__ = ["Names", "joint", "may_name", "slots"]
 
 Names = Callable[[str], bool]
 """Whether a name is known as that of a side."""
 _FAR = 9
 """Words, of a unit and statistics, between a number and its name."""
 _LONGEST = 8
-_LEADS = frozenset("in with for during on after among amongst by of under without receiving taking using to".split())
+_LEADS = LEADS | {"under", "without", "taking", "using"}
 _MARKS = frozenset({":", ",", "=", "-", "–", "—", "from", "was", "were", "about", "approximately"})
-GOES_ON = frozenset("with without on of receiving taking using".split())
-"""Words that lead on within a name: 'patients with asthma'."""
 _NO_NAME = (
     RATE
     | PREDICATE

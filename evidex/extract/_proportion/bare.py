@@ -9,7 +9,7 @@ from decimal import Decimal
 from evidex.extract._proportion.share import Share, agrees
 from evidex.text.groups import PEOPLE
 from evidex.text.quantities import SIGN
-from evidex.text.words import BE, ED, FINITE, HAVE, Words
+from evidex.text.words import ADVERB, BE, ED, FINITE, HAVE, NOUN, Words
 
 __all__ = ["confirm", "find_bare_counts", "has_bare_counts"]
 
@@ -175,10 +175,10 @@ def confirm(shares: list[Share], bare: list[Share]) -> list[Share]:
                 break
         else:
             kept.append(count)
-    return _joined(kept)
+    return _merge_repeats(kept)
 
 
-def _joined(shares: list[Share]) -> list[Share]:
+def _merge_repeats(shares: list[Share]) -> list[Share]:
     """'66 of 67 and 30 of 33 cases, yielding 98.5% sensitivity and 90.9% specificity': one share each, not two.
 
     Only where the digits of one count and one percentage behind it agree and those of no other do.
@@ -261,10 +261,10 @@ def _verb_behind(words: Words, offset: int) -> bool:
         people = step > 0 and words.list[number + step - 1].low in PEOPLE
         if word.tag in (BE, HAVE) or word.tag in FINITE or (word.tag == ED and (step <= 1 or people)):
             return True
-        if word.tag not in ("N", "A"):
+        if word.tag not in (NOUN, ADVERB):
             return False
         follows = words.list[number + 1].low if number + 1 < len(words) else ""
-        if word.tag == "N" and step == 0 and not {word.low, follows} & PEOPLE:
+        if word.tag == NOUN and step == 0 and not {word.low, follows} & PEOPLE:
             return False
     return False
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._proportion.beside import Beside
 from evidex.extract._proportion.share import Share
 from evidex.text.words import Words
 
@@ -96,16 +97,15 @@ def describes_whom(near: str, level: re.Match[str]) -> bool:
     return opened and _WHOM.search(near[: level.start()]) is not None
 
 
-def is_compared(words: Words, share: Share, near: str, level: re.Match[str]) -> bool:
+def is_compared(case: Beside, near: str, level: re.Match[str]) -> bool:
     """'no difference in relief (38% A, 31% B)': the two that differ stand in a bracket behind."""
     if _COMPARES.search(level.group()) is None:
         return False
     opened = _BRACKET_OPENS.search(near)
     if opened is None or opened.start() < level.end() or _OF_CHANGE.search(near):
         return False
-    shape = words.read.shape
-    begin = share.start - (len(near) - opened.start()) + 1
-    return _PAIR.match(shape[begin : share.end + 80]) is not None
+    begin = case.edge - (len(near) - opened.start()) + 1
+    return _PAIR.match(case.words.read.shape[begin : case.share.end + 80]) is not None
 
 
 def mean_is_apart(near: str, mean: re.Match[str]) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._proportion.beside import Beside
 from evidex.extract._proportion.exempt import describes_whom, is_compared, mean_is_apart
-from evidex.extract._proportion.share import Share
 from evidex.text.matching import last_match
-from evidex.text.words import Words
 
 __all__ = ["OF_PEOPLE", "RATE_WORD", "level_ground"]
 
@@ -58,17 +57,18 @@ OF_PEOPLE = re.compile(
 )
 
 
-def level_ground(words: Words, share: Share, before: str, behind: str) -> str | None:
+def level_ground(case: Beside) -> str | None:
     """What the clause before a percentage says that it measures; None where it is a share for all that is said."""
+    before = case.before
     begun = last_match(_CLAUSE, before)
     clause = before[begun.end() :] if begun else before
     last = max(clause.rfind("\ue006"), clause.rfind("\ue005"), -1)
     near = clause[last + 1 :] if last >= 0 and len(clause) - last < 90 else clause
-    if OF_PEOPLE.match(behind):
+    if OF_PEOPLE.match(case.behind):
         return None
     level = last_match(_LEVEL, near)
     if level is not None and not RATE_WORD.search(near[level.end() :]):
-        apart = describes_whom(near, level) or is_compared(words, share, near, level)
+        apart = describes_whom(near, level) or is_compared(case, near, level)
         return None if apart or _LEVEL_TAKEN.match(near[level.end() :]) else "level"
     mean = last_match(_MEAN, near)
     behind_mean = near[mean.end() :] if mean is not None else ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from evidex.extract._score.hosts import CHANGES, STATISTICS, Host
-from evidex.extract._score.lists import TOPICS, Lists
+from evidex.extract._score.lists import Lists
 from evidex.extract._score.measured import measured
+from evidex.extract._score.topics import TOPICS
 from evidex.extract._told import Told
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, phrase, trim

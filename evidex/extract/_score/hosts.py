@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from evidex.extract._proportion.frames import Frames
 from evidex.extract._score.measured import measured
+from evidex.extract._score.topics import TOPIC_NOUNS
 from evidex.text.clauses import Stretch
 from evidex.text.groups import PEOPLE, is_time, phrase, trim
 from evidex.text.words import (
@@ -65,11 +66,6 @@ _COMPARED = frozenset(
     equal""".split()
 )
 _ABOUT = frozenset("in of for regarding concerning to as on".split())
-_TOPIC_NOUNS = frozenset(
-    """reduction reductions increase increases decrease decreases improvement improvements change changes decline rise
-    fall drop gain difference differences terms respect regard except similar increment increments elevation effect
-    effects regarding values level""".split()
-)
 _GROUPING = frozenset(
     "in for with among amongst on after of by at following under between receiving within during".split()
 )
@@ -392,4 +388,4 @@ class Hosts(Frames):
         """Whether a preposition leads to what is measured: 'reduction in', 'in terms of', 'similar except for'."""
         if self.list[at].low not in _ABOUT or at == 0:
             return False
-        return any(word.low in _TOPIC_NOUNS for word in self.list[max(at - 2, 0) : at])
+        return any(word.low in TOPIC_NOUNS for word in self.list[max(at - 2, 0) : at])

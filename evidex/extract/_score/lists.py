@@ -7,19 +7,15 @@ import re
 from evidex.extract._score.hosts import STATISTICS
 from evidex.extract._score.measured import measured
 from evidex.extract._score.segments import GROUP_BEFORE, TIMED, Segments
+from evidex.extract._score.topics import TOPICS
 from evidex.extract._told import Told
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, phrase, split_list, trim
 from evidex.text.words import ADVERB, BE, CONTRAST, DET, PREP, PUNCT
 
-__all__ = ["TOPICS", "Lists"]
+__all__ = ["Lists"]
 
 _ARM_NOUNS = frozenset("group groups patients arm the of in with treatment therapy".split())
-TOPICS = frozenset(
-    """reduction reductions increase increases decrease decreases improvement improvements change changes decline rise
-    fall drop gain difference differences terms respect regard except similar increment increments elevation effect
-    effects better worse higher lower""".split()
-)
 _ALL_GROUPS = re.compile(
     r"^(?:the\s|either\s|both\s|two\s|three\s|study\s|treatment\s|all\s)*(?:groups?|arms|treatments)\b"
 )

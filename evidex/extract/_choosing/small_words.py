@@ -1,0 +1,12 @@
+"""The small words by which numbers and names are joined, as all who look for sides read them."""
+
+from __future__ import annotations
+
+__all__ = ["GOES_ON", "LEADS", "RESPECTIVE", "VERSUS"]
+
+VERSUS = frozenset({"vs", "vs.", "versus", "v"})
+RESPECTIVE = frozenset({"respectively", "respective", "corresponding"})
+GOES_ON = frozenset("with without on of receiving taking using".split())
+"""Words that lead on within a name: 'patients with asthma', 'those on placebo'."""
+LEADS = frozenset("in with for during on after among amongst by of receiving to".split())
+"""Words that lead to the name of a number's side or time: '5 mm in the placebo group'."""

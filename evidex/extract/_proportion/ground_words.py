@@ -1,0 +1,217 @@
+"""The words beside a percentage that make it no share of a group: what `grounds` looks for, behind and before it.
+
+Behind: 'a 30% reduction', '5% dextrose', '40% of the variance'. Before: 'fell by', 'a reduction of', 'defined as'.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "AGAINST_BEHIND",
+    "AMOUNT_BEHIND",
+    "ANOTHER_BEHIND",
+    "BRACKET_BEHIND",
+    "BY",
+    "BY_PEOPLE",
+    "CHANGED_HOST",
+    "CHANGED_TO",
+    "CHANGE_BEHIND",
+    "CHANGE_NOUN",
+    "DONE_BY",
+    "IN_CHANGE",
+    "ITEM",
+    "LEAD_IN_BRACKET",
+    "NEAR_BY",
+    "NEAR_TO",
+    "NO_SHARE_BEHIND",
+    "OF_BEHIND",
+    "OF_SOME_PEOPLE",
+    "OWN_CHANGE",
+    "PEOPLE_BEHIND",
+    "PEOPLE_IMPROVED",
+    "RATE_BEFORE",
+    "RATE_OF",
+    "SPREAD_BEHIND",
+    "THAN",
+    "THRESHOLD",
+]
+
+_CHANGED = (
+    r"(?:increas|decreas|reduc|declin|improv|lower|rais|enhanc|inhibit|diminish|elevat|attenuat|shorten|prolong"
+    r"|suppress"
+    r"|worsen|chang|grow|gain|slow|accelerat|augment|boost|cut|widen|narrow|shr[iau]nk|expand|weaken|strengthen)\w*"
+    r"|rose|risen|rise|rises|fell|fall|falls|fallen|drop\w*|grew|loss|lost|lose|differ\w*|excess|saving\w*"
+    r"|recover(?:y|ed)"
+)
+_ADJECTIVES = (
+    r"(?:(?:or (?:greater|more|higher|less|better)|relative|absolute|mean|median|overall|significant|further|average"
+    r"|annual"
+    r"|net|total|additional|risk|weight|mortality|body|body-weight|greater|larger|faster|statistically"
+    r"|non-?significant|maximal"
+    r"|pooled|overall|initial|sustained|a|an|the|in|pain|clinical|symptom|bmi|seizure|tumou?r|volume|dose|excess|diameter"
+    r"|luminal)\s){0,3}"
+)
+_SOLVENTS = (
+    r"v/v|w/v|w/w|wt|vol|solution|saline|dextrose|glucose|sucrose|ethanol|alcohol|methanol|formalin|formaldehyde"
+    r"|nacl|sodium|potassium|albumin|bovine|fetal|fbs|fcs|agarose|agar\b|adenine|casein|acetic|phenol|glycerol|urea"
+    r"|acid|hydroxyethyl|hes|hydrogen peroxide|hypertonic|isotonic|isobaric|hypobaric|hyperbaric|[\w-]+-containing"
+    r"|enantiomeric|diastereomeric"
+)
+"""What is dissolved, what in, and how strong it is: '5% dextrose', '0.9% saline'."""
+_DRUGS = (
+    r"lido\w+|ligno\w+|\w{0,6}caine|chlorhexidine|povidone|iodine|silver|fluoride|timolol|betaxolol|\w+olol"
+    r"|pilocarpine|atropine|cyclopentolate|tropicamide|minoxidil|hydrocortisone|betamethasone|imiquimod|diclofenac"
+    r"|ketamine|propofol|ivermectin|metronidazole|permethrin|benzoyl|azelaic|salicylic|capsaicin|nitroglycerin|glyceryl"
+)
+"""Drugs that are sold by their strength: '0.5% timolol'."""
+_FORMS = (
+    r"ophthalmic|nasal|aqueous|topical|eye ?drops?|drops|mouthwash|mouth ?rinse|rinse|spray|suspension|foam|shampoo"
+    r"|injections?|infusion|cream|gel|ointment|lotion|artificial tears"
+)
+"""What such a drug is made into: '2% cream'."""
+_GASES = (
+    r"oxygen|o2|co2|carbon dioxide|fio2|nitrogen|helium|xenon|argon|n2o|nitrous|sevoflurane|isoflurane|halothane"
+    r"|desflurane|humidity|humidified|rh\b"
+)
+"""What is breathed: '50% oxygen'."""
+_FOODS = r"chow\b|diet\b|fat diet|protein diet|carbohydrate|fat\b|protein\b"
+"""What is eaten: '40% fat diet'."""
+_MEASURES = (
+    r"groups?\b|level\b|regression\b|concentration|gradient|inhibitory|lethal|effective dose|homolog|identity"
+    r"|similarity|sequence|duty|slope|(?:d2\s)?(?:receptor\s)?occupancy|of the [\w-]+ variance|of the time\b"
+    r"|total body surface|tbsa|body surface"
+)
+"""What is measured in percent and counts nobody: '80% inhibitory concentration', '12% TBSA'."""
+NO_SHARE_BEHIND = re.compile(
+    rf"^\s?[)\]]?[\s-]?{_ADJECTIVES}(?:"
+    r"(?:increase|decrease|reduction|decline|rise|fall|improvement|loss|gain|change|drop|difference|variation|deviation"
+    r"|elevation|growth|enhancement|augmentation|excess"
+    r"|inhibition|reductions|increases|decreases|improvements|inflation|discount|savings?|attenuation|prolongation"
+    r"|deficit"
+    r"|reversal|recovery|involvement|shortening|stenosis|narrowing|occlusion)\b(?! rate)"
+    r"|(?:lower|higher|greater|less|more|fewer|faster|slower|longer|shorter|increased|decreased|reduced|better|worse"
+    r"|smaller"
+    r"|larger|thinner|thicker|heavier|stronger|weaker|above|below|improved)\b(?! than half)"
+    r"|(?:lower|higher|greater|less|more|better|worse|fewer)\b"
+    r"|(?:predicted|confidence|credible|credibility|prediction interval|uncertainty|cis?\b|cri\b|power\b|significance"
+    r"|alpha|margin"
+    r"|probability that|percentile|quantile|centile|limits of agreement)"
+    r"|of (?:the )?(?:total )?(?:daily )?(?:forced|energy|variance|variation|variability|baseline|control values?"
+    r"|controls? level|maxim\w+"
+    r"|predicted|normal(?!\s(?:\w+\s)?(?:organs|tissues|women|men|subjects|people)\b)"
+    r"|(?:[\w-]+\s)?values?\b|body weight|calories|kilocalories|kcal|dry weight|the dose|dose|total dose|initial"
+    r"|pre-?\w+ values?"
+    r"|peak|nominal|\ue000[-\s]{0,2}(?:rm|repetition)"
+    r"|reference|expected|heritability|inertia|explained|r2|its|capacity|vo2\w*|hr\w*|weight|1-?rm"
+    r"|one-?repetition)\b"
+    rf"|(?:{_SOLVENTS}|{_DRUGS}|{_FORMS}|{_GASES}|{_FOODS}|{_MEASURES})\b"
+    r"|(?:per|a|each|every) (?:year|annum|month|day|decade|week|hour|unit|degree|1)\b|/\s?(?:year|yr|y|month|day"
+    r"|week|h|min|person)|annually"
+    r"|yearly|p\.a\.|per \ue000|per person)",
+)
+BRACKET_BEHIND = re.compile(r"\s?[(\[][^()\[\]]{0,30}[)\]](?=\s)")
+OWN_CHANGE = re.compile(
+    r"(?:\s(?!\w+ed\b|(?:ha[dsv]e?|with|of|in|were|was|for|and|or|to|at|an?|who|patients|women|men|subjects)\b)[a-z-]+){1,4}"
+    r"\s(?:reduction|increase|decrease|improvement)\b"
+)
+"""'25% all-cause mortality risk reduction'."""
+OF_SOME_PEOPLE = re.compile(
+    r"\sof\s(?:[\w-]+\s){0,3}(?:patients|subjects|women|men|cases|participants|children|volunteers)\b"
+)
+CHANGE_BEHIND = re.compile(
+    r"^\s(?:reduction|increase|decrease|decline|improvement|rise|fall|loss|gain|change|groups?)\b"
+)
+PEOPLE_IMPROVED = re.compile(
+    r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:likely|patients"
+    r"|than half)"
+)
+SPREAD_BEHIND = re.compile(r"^\s?[(\[,]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error)|IQR|interquartile)\b")
+BY = re.compile(
+    rf"(?:{_CHANGED})\b[^.;]{{0,90}}?\b(?:by|of)\s(?:an?\s(?:average|mean|median)\sof\s)?$"
+    rf"|\bby\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$",
+)
+NEAR_BY = re.compile(r"\b(?:by|of)\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$")
+"""What `BY` needs among the last words: looked for first, since few percentages have it."""
+RATE_OF = re.compile(
+    r"(?<!in )\b(?:incidences?|prevalences?|proportions?|frequencies|lethality|mortality|fatality|sensitivit(?:y|ies)"
+    r"|specificit(?:y|ies)|accurac(?:y|ies)|predictive values?"
+    r"|(?:recovery|recurrence|relapse|survival|response|cure|healing|success|failure|complication|infection|mortality"
+    r"|eradication|remission|pregnancy|detection|closure|patency) rates?) of\s$"
+)
+"""'reduced the risk of fracture, with an incidence of 3.6%': the share itself, whatever was reduced before."""
+DONE_BY = re.compile(
+    r"\b(?:judged|graded|classified|regarded|described|reported|achieved|experienced|accepted|used|met|given|received|preferred|chosen|rated|shared|expressed"
+    r"|shown"
+    r"|attained|mentioned|cited|taken|tolerated|owned|made|noted|described|followed|identified|completed|performed"
+    r"|needed"
+    r"|required|provided|offered|endorsed|supported|visited|attended|purchased|consumed|considered|perceived"
+    r"|answered|selected"
+    r"|recommended|obtained|prescribed|stopped|affected|seen|recognized|recognised|passed|adopted|exhibited"
+    r"|displayed|played)"
+    r"(?:\s[\w\"“”'-]+){0,6}\sby\s$",
+    re.IGNORECASE,
+)
+CHANGE_NOUN = re.compile(
+    r"\b(?:variations?|deviations?|discrepanc(?:y|ies)|overestimat\w+|underestimat\w+|reductions?|increases?|decreases?"
+    r"|declines?|changes?|gains?|difference|differences|improvements?|rise"
+    r"|drop|fall"
+    r"|loss(?! (?:of|to) follow)|weight loss|increment|inhibition|enhancement|elevation|growth|shrinkage|savings)"
+    r"(?:\s(?:of|was|were|is|to|averaged|by|reached|amounted to|being|from baseline of|rate of"
+    r"|ranging from))?[\s:=,(]{0,2}"
+    r"(?:was\s|of\s)?$",
+)
+CHANGED_TO = re.compile(
+    rf"^(?!.*\b(?:incidence|rate|proportion|prevalence|percentage|mortality|survival|number|frequency|patients|women"
+    rf"|men|use|share|prescription|prescribing|referral|adherence|compliance|coverage|uptake)s?\b)"
+    rf".*\b(?:{_CHANGED})\b[^.;\ue000-\ue006]{{0,80}}\b(?:(?<!compared )to|between)\s(?:only\s|just\s)?$",
+)
+NEAR_TO = re.compile(r"\b(?:to|between)\s(?:only\s|just\s)?$")
+THRESHOLD = re.compile(
+    r"\b(?:(?:discovery|heart|filtration|call) rate|(?:allele|seizure) frequency|criteri\w+|threshold|defined|level"
+    r"|value|occlusion|likelihood|probability|FDR|scores?)\s(?:of\s)?(?:an?\s)?$"
+)
+PEOPLE_BEHIND = re.compile(
+    r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s){0,2}(?:patients|women|men|respondents|subjects"
+    r"|participants)\b"
+)
+_SHARE_NOUN = (
+    r"(?:incidences?|(?<!heart )(?<!pulse )(?<!filtration )rates?(?!-)|proportions?|prevalences?|percentages?"
+    r"|mortality|survival|number|risk of|use of)"
+)
+IN_CHANGE = re.compile(
+    rf"\b(?:reduction|increase|decrease|decline|rise|fall|improvement|change|gain|loss|drop)s?\s(?:in|of)\s"
+    rf"(?:(?!\b(?:was|were|is|are|{_SHARE_NOUN})\b)[^;()\ue000-\ue006]){{2,80}}[(\[]\s?$"
+)
+CHANGED_HOST = re.compile(
+    rf"^(?!.*\b{_SHARE_NOUN}\b).*\b(?:increased|decreased|reduced|declined|rose|fell|dropped|diminished|grew"
+    rf"|increasing|decreasing|reducing|lowering)\b"
+    rf"(?:(?!\b{_SHARE_NOUN}\b)[^;(\ue000-\ue006]){{0,60}}[(\[]\s?$"
+)
+THAN = re.compile(
+    r"\b(?:higher|lower|greater|longer|shorter|larger|smaller|faster|slower)\s"
+    r"(?:(?!\b(?:incidence|rate|proportion|prevalence|percentage|number|risk|likelihood|mortality|survival)s?\b)"
+    r"[^;()\ue000-\ue006]){0,100}\bthan\s[^;()\ue000-\ue006]{2,60}[(\[]\s?$"
+)
+"""'flow was higher after training than after rest (46%': one percentage behind both sides is how much."""
+RATE_BEFORE = re.compile(
+    r"\b(?:incidence|rate|proportion|prevalence|percentage|number|risk|likelihood|mortality|survival|frequency"
+    r"|respon\w+|success|complication|use|specificity|sensitivity|accuracy)s?\b"
+)
+ITEM = re.compile(
+    r"\ue006\s?[)\]]\s?(?:,|and|,\s?and)\s(?:increased|decreased|reduced)\s[^,;()]{2,60}[(\[]\s?$"
+    r"|\b(?:common|frequent|likely|often|rare)\s[(\[]\s?$"
+)
+"""'cough (4%), increased enzymes (6%)', 'was more common (17%)': items of a list of shares."""
+AMOUNT_BEHIND = re.compile(r"^\s?(?:mg|mcg|µg|mL|ml)\b")
+LEAD_IN_BRACKET = re.compile(r"[(\[]\s?(?:from|of|by|about|approximately|range)\s$")
+"""'(about 38%': the percentage opens its bracket all the same."""
+BY_PEOPLE = re.compile(
+    r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s)?(?:patients|women|men|respondents|subjects|participants|people"
+    r"|adults|children|students|physicians|users|recipients|[a-z]+(?:ists|icians|eons|ioners|nurses|mothers))\b"
+)
+"""'used by 40% of the patients': those who did it."""
+OF_BEHIND = re.compile(r"^\sof\s")
+AGAINST_BEHIND = re.compile(r"^\s?(?:vs\.?|versus|v\.?|and|compared)\s")
+"""Behind the first percentage of two that are told against one another."""
+ANOTHER_BEHIND = re.compile(r"^\s?(?:vs\.?|versus|v\.?|and|compared|[;,/]\s?\ue006)")

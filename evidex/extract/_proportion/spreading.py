@@ -1,0 +1,100 @@
+"""How the ground of one percentage holds for others of its sentence: lists, and the spread that stands behind one."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from evidex.extract._proportion.exempt import goes_on_with
+from evidex.extract._proportion.levels import OF_PEOPLE, RATE_WORD
+from evidex.extract._proportion.share import Share
+from evidex.text.words import Words
+
+__all__ = ["spread"]
+
+Grounds = list[str | None]
+_SPREADS = re.compile(r"^\s?[(\[]\s?(?:range:?\s|ranging\s(?:from\s)?|from\s)?\s?$")
+_SPREADING = frozenset({"change", "change or level", "level", "mean"})
+_SAME_CHANGE = re.compile(
+    r"^(?:\s(?:reduction|increase|decrease|improvement|decline|rise|fall|change))?\s?(?:\ue003|\([^()]{0,50}\))?\s?(?:at|after|in|on|during|with|for|by|under|following)\s[^,;.]{1,110}"
+    r"(?:\([^()]{0,30}\)\s?)?(?:,|,?\s?(?:and|vs\.?|versus|compared (?:with|to)|or|whereas|while))\s"
+    r"(?:by\s|only\s|with\s|to\s|from\s|an?\s)*$"
+)
+_BY_THEM = re.compile(r"\bby\s(?:\ue006(?:,|,?\sand)\s)*$")
+_AGENTS_REACH = 120
+"""Characters between 'by 85% of patients' and 'but by 27%'."""
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
+_JOINT = re.compile(r"^[\s,]*(?:and|or|vs\.?|versus|to|compared (?:with|to)|,)[\s,]*(?:an?\s|and\s)?$")
+
+
+def spread(words: Words, shares: list[Share], grounds: Grounds) -> None:
+    """Change the grounds of the shares of a sentence by those beside them, in this order."""
+    for step in (_resume, _spread_right, _spread_left, _mark_spreads):
+        step(words, shares, grounds)
+
+
+def _resume(words: Words, shares: list[Share], grounds: Grounds) -> None:
+    """'30% had pain; this rose to 40%': what goes on with a share is a share."""
+    for right in range(1, len(shares)):
+        if grounds[right] in _SPREADING and grounds[right - 1] is None and goes_on_with(words, shares[right]):
+            grounds[right] = None
+
+
+def _spread_right(words: Words, shares: list[Share], grounds: Grounds) -> None:
+    """'by 56, 15 and 25%': a list goes on as it began; 'taken by 62%, digitalis by 45%': and so do those who did it."""
+    for left, (one, other) in enumerate(pairwise(shares)):
+        if grounds[left] in _SPREADING and grounds[left + 1] is None:
+            if _goes_on(words, one, other):
+                grounds[left + 1] = grounds[left]
+        elif grounds[left : left + 2] == [None, "change"] and _same_agents(words, one, other):
+            grounds[left + 1] = None
+
+
+def _spread_left(words: Words, shares: list[Share], grounds: Grounds) -> None:
+    """'a 30%, 40% and 50% reduction': what is told behind a list holds for all of it."""
+    for right in range(len(shares) - 1, 0, -1):
+        if grounds[right] in _SPREADING and grounds[right - 1] is None:
+            between = words.read.shape[shares[right - 1].end : shares[right].start]
+            if _JOINT.match(between):
+                grounds[right - 1] = grounds[right]
+
+
+def _mark_spreads(words: Words, shares: list[Share], grounds: Grounds) -> None:
+    """'an increase of 35% (8-69%)', 'from 7.8% (0.2%)', '64% (58-66%)': a bracket that holds the spread of the last."""
+    for right in range(1, len(shares)):
+        between = words.read.shape[shares[right - 1].end : shares[right].start]
+        if shares[right].numerator is None and _SPREADS.match(between):
+            if grounds[right - 1] in _SPREADING:
+                grounds[right] = grounds[right - 1]
+            elif _spans(shares[right], shares[right - 1]):
+                grounds[right] = "range of the one before"
+
+
+def _spans(outer: Share, inner: Share) -> bool:
+    if outer.low is None or outer.high is None or inner.percent is None:
+        return False
+    return outer.low <= inner.percent <= outer.high
+
+
+def _same_agents(words: Words, left: Share, right: Share) -> bool:
+    """'diuretics taken by 62%, digitalis by 45%': a list of those who did it."""
+    shape = words.read.shape
+    if not shape.endswith("by ", 0, right.start) or len(shape[left.end : right.start]) > _AGENTS_REACH:
+        return False
+    return bool(_BY_THEM.search(shape, 0, left.start)) and "by" not in shape[left.end : right.start - 3].split()
+
+
+def _goes_on(words: Words, left: Share, right: Share) -> bool:
+    """Whether a list goes on from one percentage to the next: only joints between, or labels in the same bracket."""
+    shape = words.read.shape
+    if right.numerator is not None or OF_PEOPLE.match(shape[right.end : right.end + 60]):
+        return False
+    between = shape[left.end : right.start]
+    if _JOINT.match(re.sub("[\ue001\ue002\ue003()]", "", between)) or _JOINT.match(_BRACKETS.sub("", between)):
+        return True
+    if _SAME_CHANGE.match(_BRACKETS.sub("", between)):
+        return True
+    if len(between) > 70 or RATE_WORD.search(between) or "." in between.strip(". "):
+        return False
+    bracketed = shape[max(left.start - 80, 0) : left.start].rfind("(") >= 0
+    return bracketed and (between.count("(") == between.count(")") or between.startswith(")")) and " of " not in between

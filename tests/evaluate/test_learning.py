@@ -1,0 +1,108 @@
+"""What the benchmarks learn from: how examples count, what is left out, and what is said where something lacks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
+import choices
+import judging
+import learning
+import values
+
+from evidex.evaluate.gold import GoldAbstract, document_of
+from evidex.extract._judging.case import Case
+from evidex.extract._score import weighing
+from evidex.text import View
+
+
+def test_the_examples_of_a_document_share_its_weight() -> None:
+    shares = learning.shares_of(["a", "b", "b", "b", "b"])
+    assert shares[0] == 1
+    assert shares[1:].sum() == pytest.approx(4**0.6)
+
+
+def test_weights_go_to_where_the_loss_is_least() -> None:
+    aim = np.array([2.0, -1.0])
+    found = learning.descend(lambda at: (float(((at - aim) ** 2).sum()), 2 * (at - aim)), 2)
+    assert found == pytest.approx(aim, abs=1e-4)
+
+
+def judged(text: str, quote: str) -> list[values.Example]:
+    claim = {"kind": "number", "quote": quote, "verdict": "score"}
+    return values.judged_examples([GoldAbstract("row1", text, [claim], "Sleep")])
+
+
+def test_a_verdict_holds_for_the_number_at_the_end_of_its_quote() -> None:
+    (example,) = judged("The sleep index was 41 in nurses and 52 in porters.", "index was 41")
+    assert example.value
+
+
+def test_a_quote_that_recurs_tells_of_no_number() -> None:
+    text = "At night the sleep index was 41 in nurses. By day the sleep index was 41 in none of them."
+    assert judged(text, "index was 41") == []
+
+
+def test_weights_are_others_for_a_while_and_never_copied() -> None:
+    shipped, others = weighing.weights, {"a clue": (1.0, 0.0)}
+    with values.with_weights(others):
+        assert weighing.weights() is others
+    assert weighing.weights is shipped
+    with pytest.raises(ZeroDivisionError), values.with_weights(others):
+        raise ZeroDivisionError
+    assert weighing.weights is shipped
+
+
+@pytest.mark.parametrize(
+    ("program", "words", "told"),
+    [
+        (choices, ["gold.jsonl", "--sides", "sides"], "--sides needs --texts"),
+        (values, ["gold.jsonl", "--judged", "number.jsonl"], "--judged needs --texts"),
+    ],
+)
+def test_places_without_their_texts_are_told(
+    program: object, words: list[str], told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["program", *words])
+    with pytest.raises(SystemExit):
+        program.main()  # type: ignore[attr-defined]
+    assert told in capsys.readouterr().err
+
+
+def test_afresh_what_was_told_before_is_what_the_grammar_gave(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the shipped weights, which saw all documents, are not asked."""
+    asked = []
+    monkeypatch.setattr(choices.Chooser, "choose", lambda self, look: asked.append(look) or choices_of(self))
+
+    def choices_of(chooser: choices.Chooser) -> dict[str, choices.Choice]:
+        return dict.fromkeys(chooser.fields, choices.Choice(None))
+
+    gold = [choices.Shown(GoldAbstract("row1", "In all, 12 of 40 (30%) nurses slept badly.", [], "Sleep"))]
+    choices.examples(gold, "proportion", afresh=True)
+    assert asked == []
+    choices.examples(gold, "proportion")
+    assert len(asked) == 1
+
+
+def examples_of(*verdicts: str) -> list[judging.Example]:
+    view = View(document_of("In all, 12 of 40 (30%) nurses slept badly.", "Sleep", "row1"))
+    (claim,) = judging.by_kind("proportion").extract(view)
+    case: Case = judging.case_of(claim, view)
+    return [judging.Example(f"row{at}", case, verdict, False) for at, verdict in enumerate(verdicts)]
+
+
+def test_a_verdict_without_an_example_is_named() -> None:
+    with pytest.raises(SystemExit, match="no example of none"):
+        judging.write("score", examples_of("ok", "ok"))
+    with pytest.raises(SystemExit, match="no example of none"):
+        judging.measure(examples_of("ok", "ok"))
+
+
+def test_measuring_divides_by_no_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """Warnings are errors here: a division by 0 of NumPy would be one."""
+    judging.measure(examples_of(*["ok", "none"] * judging.FOLDS))
+    assert "nan" not in capsys.readouterr().out
