@@ -50,7 +50,9 @@ _COMPARATIVE = re.compile(
 )
 """'3.1 kg lower with lunazine than with placebo', '4 fewer days in the ward compared with zinc'."""
 _WITHOUT_UNIT = re.compile(rf"\s(?:{_MORE}|\()(?!\s{_UNIT_ALONE}\b)")
-_P_OF_BOTH = re.compile(rf"{_WORDS}{{2,60}}?(?=\s?[(\[,]\s?{_P})")
+_P_OF_BOTH = re.compile(
+    rf"{_WORDS}{{2,60}}?(?:\s?[(\[][{_N}{_PC}]\s(?:vs\.?|versus|v|and)\s[{_N}{_PC}](?:\s[a-z]{{1,10}})?)?(?=\s?[(\[,;]\s?{_P})"
+)
 _NUMBER_BEHIND = re.compile(rf"{_WORDS}{{0,60}}[(\[]?\s?[{_N}{_PC}{_PM}]")
 _CHANGED = (
     r"(?:reduc\w+|increas\w+|decreas\w+|lower\w*|rais\w+|improv\w+|fell|rose|falls?|rises?|declin\w+|prolong\w+"

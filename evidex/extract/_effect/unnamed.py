@@ -40,10 +40,12 @@ _FOLD = re.compile(rf"{_N}\s?-?\s?(?:[(\[](?P<bounds>[{_I}{_R}])[)\]]\s)?(?:fold
 _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
 _FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
 _FOLD_THAN = re.compile(
-    r"\)?\s(?:higher|greater|lower|larger|smaller|longer|shorter|more|less)\s(?:[^.;:()\[\]\ue000-\ue006]{1,60}\s)?"
-    r"(?:than|compared\s(?:with|to)|versus|vs\.?)(?=\s[a-z])"
+    r"\)?\s(?:higher|greater|lower|larger|smaller|longer|shorter|more|less)\s(?:[\w-]+\s){0,3}?"
+    r"(?:in|with|among|during|after|on|for)\s[^.;:()\[\]\ue000-\ue006]{2,60}?\s(?:than|compared\s(?:with|to)|versus|vs\.?)"
+    r"(?=\s[a-z])"
 )
-"""'was 2.3 times greater during sleep than in the day'; a drug that is '50-fold more potent' has no effect so."""
+"""'was 2.3 times greater during sleep than in the day': both sides stand behind. What a drug's affinity exceeds
+another by is no effect."""
 _OF_A_DRUG = re.compile(r"\b(?:affinit\w+|poten\w+|selectiv\w+)\b")
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
