@@ -80,3 +80,4 @@ def test_several_groups_are_no_side(name: str) -> None:
 def test_one_group_is_a_side() -> None:
     assert is_one("the treatment group")
     assert is_one("women in the lunazine group")
+    assert is_one("placebo groups")  # the last of 'the lunazine and placebo groups'

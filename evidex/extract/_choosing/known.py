@@ -139,10 +139,17 @@ def _is_anyone(name: str) -> bool:
 def is_one(name: str) -> bool:
     """Whether a name is neither a time nor a clause nor both sides."""
     lows = name.lower().split()
-    if is_time(name) or not _BOTH.isdisjoint(lows) or lows[-1:] == ["groups"]:
+    if is_time(name) or not _BOTH.isdisjoint(lows) or _are_several(lows):
         return False
     relative = not _WHO.isdisjoint(lows)
     return all(tag_of(low) != CONTRAST and (relative or tag_of(low) not in FINITE) for low in lows)
+
+
+def _are_several(lows: Sequence[str]) -> bool:
+    """'The groups', 'treatment groups', 'A and B groups'; 'B groups', cut from such a list, is one side."""
+    named = lows[:-1]
+    unnamed = all(low in _NO_KIND or tag_of(low) == DET for low in named)
+    return lows[-1:] == ["groups"] and (unnamed or "and" in named)
 
 
 def are_alike(one: str, other: str) -> bool:
