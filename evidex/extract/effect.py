@@ -8,7 +8,7 @@ from functools import partial
 
 import msgspec
 
-from evidex.extract._choosing import Chooser, Telling, choices
+from evidex.extract._choosing import Chooser, Telling
 from evidex.extract._effect.adjustment import are_adjusted_by_method
 from evidex.extract._effect.comparators import Compared
 from evidex.extract._effect.estimate import Context, Estimate, end_of
@@ -130,7 +130,7 @@ def _chosen(telling: Telling, words: Words, estimates: list[Estimate], found: li
     """The sides of each estimate of a sentence: chosen among the phrases near, and what the grammar tells."""
     numbers = [(words.at_offset(min(each.label, each.place)), words.at_offset(each.end - 1) + 1) for each in estimates]
     given = [{"factor": sides.factor, "outcome": sides.outcome} for sides in found]
-    for sides, chosen in zip(found, choices(telling, words, numbers, given), strict=True):
+    for sides, chosen in zip(found, telling.choose(words, numbers, given), strict=True):
         told = {name: " ".join(choice.text.split()) if choice.text else None for name, choice in chosen.items()}
         yield msgspec.structs.replace(sides, **told)
 

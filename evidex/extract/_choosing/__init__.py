@@ -8,7 +8,6 @@
     scale    what clues weigh, looked up for all phrases of a sentence at once
     choose   for each field what weighs most, taken together
     telling  choosing through a document
-    many     where nothing is chosen: sentences of very many numbers
 
     runs         numbers that one word joins: 'a versus b'
     comparisons  what a sentence sets against what
@@ -24,7 +23,6 @@ hand-made claims and measures them on documents that they were not learnt from.
 """
 
 from evidex.extract._choosing.choose import Choice, Chooser
-from evidex.extract._choosing.many import choices
 from evidex.extract._choosing.telling import Telling
 
-__all__ = ["Choice", "Chooser", "Telling", "choices"]
+__all__ = ["Choice", "Chooser", "Telling"]

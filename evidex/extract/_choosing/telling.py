@@ -22,9 +22,10 @@ from evidex.text import View
 from evidex.text.clauses import Stretch
 from evidex.text.words import Words
 
-__all__ = ["Telling"]
+__all__ = ["MOST_NUMBERS", "Telling"]
 
-
+MOST_NUMBERS = 60
+"""Nothing is chosen for the numbers of a sentence that has more: it is a table read as prose."""
 _MEASURED = frozenset({"of", "outcome"})
 _REMEMBERED = 30
 """Numbers: what was told further back in a long document does not hold on."""
@@ -66,7 +67,12 @@ class Telling:
     def choose(
         self, words: Words, numbers: Sequence[Stretch], given: Sequence[Mapping[str, str | None]]
     ) -> list[dict[str, Choice]]:
-        """What is told of each number of a sentence; `given` is what the grammar of its kind told of it."""
+        """What is told of each number of a sentence; `given` is what the grammar of its kind told of it.
+
+        Each number is weighed against each phrase of its sentence: of very many the grammar alone tells.
+        """
+        if len(numbers) > MOST_NUMBERS:
+            return [{field: Choice(text) for field, text in each.items()} for each in given]
         phrases, topic, title = self._phrasing.of(words), self._phrasing.topic, self._phrasing.title
         sentence = bisect_right(self._view.sentences, words.read.place(0), key=lambda each: each.start)
         grouped, known = numbers if self._grouped else (), self._pairs.known
