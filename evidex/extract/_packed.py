@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
+
+import msgspec
 
 __all__ = ["Packing", "Weights"]
 
@@ -45,6 +48,12 @@ class Weights:
     def __init__(self, rows: Mapping[str, Sequence[float]], packing: Packing) -> None:
         self._rows, self._packing = rows, packing
         self._packed: dict[str, int] = {}
+
+    @classmethod
+    def of_file(cls, package: str, kind: str, packing: Packing) -> Weights:
+        """The weights that a package holds for a kind of claim: `weights/KIND.json`."""
+        place = files(package).joinpath("weights", f"{kind}.json")
+        return cls(msgspec.json.decode(place.read_bytes(), type=dict[str, tuple[float, ...]]), packing)
 
     def of(self, clues: Iterable[str]) -> int:
         """What clues weigh together; those without a weight are nothing."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from evidex.text.kept import Kept
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = [
@@ -185,19 +186,13 @@ def tag_of(word: str) -> str:
     return _LOW_AND_TAG[word][1]
 
 
-class _LowAndTag(dict[str, tuple[str, str]]):
-    """The lower case and the tag of each word that was asked for, the first 20,000 kept."""
-
-    def __missing__(self, printed: str) -> tuple[str, str]:
-        low = printed.lower()
-        told = low, _tag(low)
-        if len(self) < _MOST:
-            self[printed] = told
-        return told
+def _low_and_tag(printed: str) -> tuple[str, str]:
+    low = printed.lower()
+    return low, _tag(low)
 
 
-_MOST = 20_000
-_LOW_AND_TAG = _LowAndTag()
+_LOW_AND_TAG = Kept(_low_and_tag, 20_000)
+"""The lower case and the tag of each word."""
 
 
 def _tag(text: str) -> str:

@@ -7,13 +7,11 @@ phrase the value that it has. Few values of an aspect differ, so what its clues 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
-from importlib.resources import files
+from functools import cached_property, partial
 from typing import Any
 
-import msgspec
-
 from evidex.extract._packed import Packing, Weights
+from evidex.text.kept import Kept
 
 __all__ = ["HUNDREDTHS", "Aspect", "Family", "Key", "Scale", "clues_of"]
 
@@ -34,33 +32,16 @@ def clues_of(families: Mapping[str, Family], family: str, context: tuple[Any, ..
     return () if value is None else families[family](*context, value)
 
 
-class _Table(dict[Any, int]):
-    """What each value of a family weighs in a context, worked out when it is first asked for."""
-
-    __slots__ = ("_context", "_family", "_weights")
-
-    def __init__(self, family: Family, context: tuple[Any, ...], weights: Weights) -> None:
-        super().__init__()
-        self._family, self._context, self._weights = family, context, weights
-
-    def __missing__(self, value: Any) -> int:
-        weight = 0 if value is None else self._weights.of(self._family(*self._context, value))
-        if len(self) < _MOST:
-            self[value] = weight
-        return weight
-
-
 class Scale:
     """The learnt weights of one kind of claim."""
 
     def __init__(self, kind: str, families: Mapping[str, Family]) -> None:
         self._kind, self._families = kind, families
-        self._tables: dict[tuple[str, tuple[Any, ...]], _Table] = {}
+        self._tables: dict[tuple[str, tuple[Any, ...]], Kept[Any, int]] = {}
 
     @cached_property
     def _weights(self) -> Weights:
-        place = files("evidex.extract._choosing").joinpath("weights", f"{self._kind}.json")
-        return Weights(msgspec.json.decode(place.read_bytes(), type=dict[str, tuple[float, ...]]), HUNDREDTHS)
+        return Weights.of_file("evidex.extract._choosing", self._kind, HUNDREDTHS)
 
     def of(self, keys: Iterable[Key]) -> int:
         """What keys weigh together."""
@@ -77,5 +58,8 @@ class Scale:
         if table is None:
             if len(self._tables) >= _TABLES:
                 self._tables.clear()
-            table = self._tables[family, context] = _Table(self._families[family], context, self._weights)
+            table = self._tables[family, context] = Kept(partial(self._weigh, family, context), _MOST)
         return table
+
+    def _weigh(self, family: str, context: tuple[Any, ...], value: Any) -> int:
+        return self._weights.of(clues_of(self._families, family, context, value))

@@ -18,7 +18,7 @@ _PERSON_TIME = re.compile(
 
 
 def is_possible(read: Quantities, label: Label, quantity: Quantity, place: int) -> bool:
-    """What no estimate of this measure can be: a ratio below 0, a correlation above 1, a heart rate, a count."""
+    """Whether a number can be an estimate of this measure: no ratio below 0, no correlation above 1, no heart rate."""
     value = quantity.value
     if value is None:
         return False

@@ -11,10 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property, reduce
-from importlib.resources import files
 from operator import add, mul
-
-import msgspec
 
 from evidex.extract._judging.case import Case
 from evidex.extract._packed import Packing, Weights
@@ -24,10 +21,6 @@ __all__ = ["Judge"]
 
 _MOST = 20_000
 """Words that are kept for a place, all that are known besides."""
-
-
-def _file(name: str) -> bytes:
-    return files("evidex.extract._judging").joinpath(name).read_bytes()
 
 
 _PACKING = Packing(unit=100_000, bits=48)
@@ -61,9 +54,7 @@ class Judge:
 
     @cached_property
     def _weights(self) -> Weights:
-        return Weights(
-            msgspec.json.decode(_file(f"weights/{self.kind}.json"), type=dict[str, tuple[float, ...]]), _PACKING
-        )
+        return Weights.of_file("evidex.extract._judging", self.kind, _PACKING)
 
     def odds(self, case: Case) -> Mapping[str, float]:
         """The probability of each verdict; they add up to 1."""

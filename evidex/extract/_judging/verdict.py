@@ -8,7 +8,7 @@ from typing import get_args
 
 import msgspec
 
-from evidex.extract._judging.case import SAID, case_of
+from evidex.extract._judging.case import case_of
 from evidex.extract._judging.judge import Judge
 from evidex.extract._proportion.roles import is_of_people
 from evidex.schema import CauseClaim, Claim, ProportionClaim
@@ -28,8 +28,6 @@ VERDICTS: dict[str, tuple[str, ...]] = {
 """What each kind of claim can be judged to be."""
 _DOUBTED = {"proportion": 0.65, "score": 0.4, "cause": 0.5}
 """From which probability of `none` on a claim is left out; kinds that are not here are not judged."""
-_TOLD_ANEW = frozenset({"proportion"})
-"""Kinds whose claims are told to be what they were judged to be."""
 _SHORT = 400
 """Characters: a sentence or two alone do not tell what a document is about, as those did that were learnt from."""
 
@@ -48,11 +46,14 @@ def verdict_of(claim: Claim, view: View) -> Claim | None:
         return None
     if isinstance(claim, CauseClaim):
         return _told_better(claim, odds)
-    if claim.kind not in _TOLD_ANEW:
-        return claim
-    if isinstance(claim, ProportionClaim) and is_of_people(claim.of or ""):
+    return _told_anew(claim, odds) if isinstance(claim, ProportionClaim) else claim
+
+
+def _told_anew(claim: ProportionClaim, odds: Mapping[str, float]) -> ProportionClaim:
+    """The claim with the role that it was judged to have."""
+    if is_of_people(claim.of or ""):
         return claim  # 'women made up 78 %' is a characteristic, however much else is told of responses
-    return msgspec.structs.replace(claim, **{SAID[claim.kind]: max(odds, key=odds.__getitem__)})
+    return msgspec.structs.replace(claim, role=max(odds, key=odds.__getitem__))
 
 
 def _told_better(claim: CauseClaim, odds: Mapping[str, float]) -> CauseClaim:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from evidex.text.kept import Kept
 from evidex.text.lowering import lowered
 
 __all__ = [
@@ -112,21 +113,14 @@ def _tag_of(low: str) -> str:
     return ADV if low.endswith("ly") and len(low) > 4 and low.rpartition("-")[2] not in _NOUNS_IN_LY else OTHER
 
 
-class _Pieces(dict[str, tuple[tuple[str, ...], str]]):
-    """The words and their classes of what stands between blanks ('pain,' holds two), for what was asked for once:
-    most sentences are made of the same few thousand."""
-
-    def __missing__(self, piece: str) -> tuple[tuple[str, ...], str]:
-        words = tuple(_TOKEN.findall(piece))
-        told = words, "".join(map(_tag_of, words))
-        if len(self) < _MOST:
-            self[piece] = told
-        return told
+def _read_piece(piece: str) -> tuple[tuple[str, ...], str]:
+    """The words and their classes of what stands between blanks ('pain,' holds two)."""
+    words = tuple(_TOKEN.findall(piece))
+    return words, "".join(map(_tag_of, words))
 
 
-_MOST = 20_000
-"""Pieces that are kept."""
-_PIECES = _Pieces()
+_PIECES = Kept(_read_piece, 20_000)
+"""Most sentences are made of the same few thousand."""
 
 
 class Tokens:
