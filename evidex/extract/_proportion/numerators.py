@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidex.extract._proportion.counted import GLUED_UNIT, counts, is_ordinal, is_whole
+from evidex.extract._proportion.counted import GLUED_UNIT, NOT_COUNTED, counts, is_measured, is_ordinal, is_whole
 from evidex.extract._proportion.share import Share, agrees
 from evidex.text.words import Words
 
@@ -19,6 +19,7 @@ NOUN_COMMA = re.compile(r"^(?:[ \u00a0][\w'’/-]+){1,3}[,;:]\s?$")
 COUNT_INSIDE = re.compile(r"^\s?(?:[(\[,;]|\[\()\s?(?:n\s?[=:]\s?|N\s?[=:]\s?|or\s|i\.e\.,?\s)?$")
 _NEXT_BRACKET = re.compile(r"^\s?[)\]]\s?[(\[]\s?$")
 _STATED_N = re.compile(r"[nN]\s?[=:]\s?$")
+_SAYS_N = re.compile(r"^\s?[;,]\s?[nN]\s?=\s?$")
 _AFTER_COUNT = re.compile(
     r"^\s?(?:[)\],;]|(?:patients?|cases?|eyes|subjects?|participants?|women|men|children|infants|persons?|people"
     r"|studies|"
@@ -28,11 +29,18 @@ _WHOM = re.compile(
     r"\ue000\s[^;:\ue000-\ue006]{3,120}?,?\s[(]?(?:of|out of|among|in)\s(?:whom|which|these|them)\s?,?(?:only\s)?$"
 )
 _AMONG = re.compile(r"^\s(?:[\w-]+\s){0,4}(?:among|in|of|from|out of|for)\s(?:the\s|all\s|a total of\s)?$")
+_FROM = re.compile(r"^\s(?:[\w-]+\s)?(?:from|out of|among)\s(?:the\s|all\s|a total of\s)?$")
+"""'Eight from 18 (44%)': with no noun behind the total only what leads to one may stand between."""
 _REPRESENTING = re.compile(
     r"^(?:\s[\w-]+){0,4}[,;:]?\s[(]?(?:representing|corresponding to|yielding|giving|resulting in|accounting for"
     r"|equivalent to|which is|which"
     r"|i\.e\.,?|or|for|equal to|equaling)\s[^.;\ue000-\ue006]{0,40}$"
 )
+_NOUN_BETWEEN = re.compile(r"^(?:\s[\w'’/+-]+){1,6}\s$")
+_LEADING = re.compile(r"(?:,|\band|\bwere|\bwas|\bin)\s\($")
+_CALENDAR = range(1900, 2050)
+_COUNTED_THINGS = re.compile(r"^(?:\s[\w-]+){0,2}\s(?P<noun>[a-z-]{3,}s)\s?[)\]]")
+"""'81% (42 tumors)': what a count in brackets counts ends the bracket."""
 _NEAR = 20
 """Characters between a count and the percentage behind it that repeats it."""
 
@@ -75,7 +83,14 @@ class Numerators:
         if left < 0 or left in self.used:
             return
         quantity, gap = self.found[left], self.gap(left, index)
+        if gap.strip() == ")" and self._counts_alone(left) and self._leads(left):
+            self.take(share, left)
+            return
         if quantity.kind != "count" and re.match(r"^\s(?!of\b|in\b|each\b|and\b|vs\b|at\b)[a-z]", self.after(index)):
+            return
+        if self.restated(index):
+            self.take(share, index - 2)
+            self._keep_noun(share, index - 2, index)
             return
         if quantity.kind == "count":
             if OPENING.match(gap) or BESIDE.match(gap) or (NOUN_COMMA.match(gap) and self.opens_bracket(left)):
@@ -83,11 +98,12 @@ class Numerators:
             elif NOUN_OPENING.match(gap):
                 self.take(share, left)
                 self._keep_noun(share, left, index)
-        elif is_whole(quantity) and not is_ordinal(self.words, self.words.signs[left]):
+        elif self._counts_alone(left):
             if (
                 OPENING.match(gap)
                 or (NOUN_COMMA.match(gap) and self.opens_bracket(left) and not GLUED_UNIT.match(gap))
                 or self._stated_beside(left, index)
+                or self._opens_with(left, index)
             ):
                 self.take(share, left)
             elif (
@@ -98,6 +114,34 @@ class Numerators:
             ):
                 self.take(share, left)
                 self._keep_noun(share, left, index)
+
+    def _counts_alone(self, index: int) -> bool:
+        """Whether a number may count: whole, and neither the name of a thing, nor a bound, nor signed."""
+        sign = self.words.signs[index]
+        return is_whole(self.found[index]) and not is_ordinal(self.words, sign) and not is_measured(self.words, sign)
+
+    def restated(self, index: int) -> bool:
+        """'19 of 19 people in the 1011 cohort (100%)': a number behind the count names, where the digits agree."""
+        left, count = index - 1, index - 2
+        if count < 0 or index >= len(self.found) or count in self.used:
+            return False
+        if self.found[index].kind != "percent" or self.found[left].kind != "number":
+            return False
+        if not NOUN_OPENING.match(self.gap(left, index)) or not _NOUN_BETWEEN.match(self.gap(count, left)):
+            return False
+        return self.repeats(self.found[index].value, count)
+
+    def _leads(self, index: int) -> bool:
+        """'…, (31) 84% had heartburn and (2) 5% took pills': the count in a bracket before its percentage."""
+        return _LEADING.search(self.read.shape, max(self.offsets[index] - 8, 0), self.offsets[index]) is not None
+
+    def _opens_with(self, left: int, index: int) -> bool:
+        """'Most patients (1348, 93.4%)': the count opens the bracket that the percentage ends."""
+        value = self.found[left].value
+        if value is None or value in _CALENDAR or self.gap(left, index).strip() != ",":
+            return False
+        before = self.read.shape[max(self.offsets[left] - 4, 0) : self.offsets[left]].rstrip()
+        return before.endswith("(") and self.after(index).lstrip()[:1] in (")", ";", ",")
 
     def _stated_beside(self, left: int, index: int) -> bool:
         """'(n = 403, 19.5%)': both numbers of a share; in '(n = 34; 62% male)' the first counts all."""
@@ -116,13 +160,14 @@ class Numerators:
     def among(self, share: Share) -> None:
         """'7 cases among 673 procedures (1%)': the number before the bracket is the total where the digits say so."""
         left = share.first - 1
-        if left < 0 or left in self.used or share.denominator is not None or share.noun is None:
+        if left < 0 or left in self.used or share.denominator is not None:
             return
         count, total = self.found[left], share.numerator
         if not is_whole(count) or count.value is None or total is None or share.percent is None:
             return
+        gap = self.gap(left, share.first)
         if (
-            _AMONG.match(self.gap(left, share.first))
+            (_AMONG.match(gap) if share.noun is not None else _FROM.match(gap))
             and count.value <= total
             and agrees(count.value, total, share.percent)
         ):
@@ -178,10 +223,18 @@ class Numerators:
             follows = self.after(index + 1)
             if "[" in gap and not stated:
                 return  # '79% [27]' cites; a count in square brackets says 'n ='
-            if stated or (_AFTER_COUNT.match(follows) and gap.strip()[:1] in "([" and gap.strip()):
+            if stated or (self._ends_count(index + 1) and gap.strip()[:1] in "([" and gap.strip()):
                 if not stated and follows.lstrip()[:1] == "," and not re.match(r"^\s?,\s?\ue002", follows):
                     return
                 self.take(share, index + 1)
+
+    def _ends_count(self, index: int) -> bool:
+        """Whether what follows a number in a bracket shows that it counts: the bracket's end, or those counted."""
+        follows = self.after(index, 60)
+        if _AFTER_COUNT.match(follows):
+            return True
+        things = _COUNTED_THINGS.match(follows)
+        return things is not None and not GLUED_UNIT.match(follows) and things["noun"] not in NOT_COUNTED
 
     def repeats(self, percent: Decimal | None, index: int) -> bool:
         """Whether a count prints as this percentage."""
@@ -195,7 +248,9 @@ class Numerators:
         follower = share.last + 1
         if follower >= len(self.found):
             return
-        if BESIDE.match(self.gap(share.last, follower)) and self.repeats(share.percent, follower):
+        gap = self.gap(share.last, follower)
+        stated = self.found[follower].kind == "count" and _SAYS_N.match(gap)
+        if stated or (BESIDE.match(gap) and self.repeats(share.percent, follower)):
             self.take(share, follower)
 
     def _repeated_behind(self, index: int) -> bool:

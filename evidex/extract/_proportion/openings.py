@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evidex.extract._proportion.counted import DIVISIONS
 from evidex.extract._proportion.hosts import give_hosts
 from evidex.extract._proportion.share import Share, agrees
 from evidex.text.clauses import Clauses
@@ -93,6 +94,8 @@ def _total(clauses: Clauses, first: int, last: int) -> int | None:
 
 
 def _counts_people(clauses: Clauses, first: int, last: int) -> bool:
+    if any(word.low in DIVISIONS for word in clauses.list[first : first + 3]):
+        return False
     if clauses.list[first].low[:1] in ("-", "–") or is_time("2 " + clauses.list[first].low):
         return False
     if clauses.list[first].low in (",", "mg", "g", "kg", "ml", "mm", "cm", "%"):
@@ -121,22 +124,39 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
     """
     used = []
     own: list[Decimal] = []
+    counted: list[Decimal] = []
+    parted = _told_against(words, shares)
     for number, share in enumerate(shares):
         given = False
         if share.denominator is None and share.percent is not None:
-            parted = number == 0 and ";" in words.read.shape[: share.start]
-            given = not parted and _from_opening(share, opening, number == 0)
+            behind_part = number == 0 and ";" in words.read.shape[: share.start]
+            alone = share.numerator is None and number in parted
+            given = not behind_part and not alone and _from_opening(share, opening, number == 0)
             if not given and share.numerator is not None:
                 _from_whom(words, share, shares[number - 1] if number else None)
                 _from_sentence(words, share)
-                _from_others(share, own, before)
+                _from_others(share, own, counted, before)
         if share.denominator is not None:
-            own.insert(0, share.denominator)
+            own.append(share.denominator)
         if share.numerator is not None:
-            own.append(share.numerator)
+            counted.append(share.numerator)
         used.append(given)
     give_hosts(words, shares)
     return used
+
+
+_AGAINST = re.compile(r"\b(?:vs\.?|versus|compared|than)\s(?!(?:at|on|before|after|during)\b)")
+_TIMED = re.compile(r"\b(?:baseline|before|after|follow-?up|week|month|year|day|hour|visit|discharge|admission)s?\b")
+
+
+def _told_against(words: Words, shares: list[Share]) -> set[int]:
+    """Those told for two arms: neither is a share of all with whom the sentence opens, those of two times are."""
+    found: set[int] = set()
+    for number in range(1, len(shares)):
+        between = words.read.shape[shares[number - 1].end : shares[number].start]
+        if _AGAINST.search(between) and not _TIMED.search(between):
+            found |= {number - 1, number}
+    return found
 
 
 def _from_opening(share: Share, opening: Opening, leads: bool) -> bool:
@@ -165,32 +185,59 @@ def _from_sentence(words: Words, share: Share) -> None:
     """
     if share.numerator is None or share.percent is None or share.denominator is not None:
         return
-    precise = share.percent != share.percent.to_integral() and share.numerator > _FEW
     for index in (*range(share.first - 1, -1, -1), *range(share.last + 1, len(words.signs))):
         total, at = words.read.found[index], words.signs[index]
         if total.kind != "number" or total.value is None or total.value < share.numerator or total.value < 2:
             continue
         if index > share.last and words.list[at - 1].low not in _OUT_OF:
             continue
-        named = [word.low for word in words.list[at + 1 : at + 5]]
-        if any(low in PEOPLE or (precise and low.endswith("s")) for low in named) and agrees(
-            share.numerator, total.value, share.percent
-        ):
+        if _is_whole_of(words, share, at) and agrees(share.numerator, total.value, share.percent):
             share.denominator, share.anchor = total.value, index
             return
+
+
+def _is_whole_of(words: Words, share: Share, at: int) -> bool:
+    """Whether a number may say out of how many: by a noun of people, its own noun, 'n =', 'of these'."""
+    if [word.low for word in words.list[max(at - 2, 0) : at]] == ["n", "="]:
+        return at < words.at_offset(share.start)
+    named = [word.low for word in words.list[at + 1 : at + 5]]
+    behind = words.list[words.at_offset(share.end - 1) + 1 :][:2]
+    if any(low in PEOPLE for low in named) or (len(named) > 0 and any(word.low == named[0] for word in behind)):
+        return True
+    if _OF_THESE.match(words.read.shape, share.end):
+        return True
+    return _is_precise(share) and any(low.endswith("s") for low in named)
+
+
+def _is_precise(share: Share) -> bool:
+    """Whether the digits tell so much that a total agrees with them by no chance."""
+    if share.numerator is None or share.percent is None:
+        return False
+    return share.percent != share.percent.to_integral() and share.numerator > _FEW
 
 
 _OUT_OF = frozenset({"of", "among", "amongst", "from", "in", "the"})
 _FEW = 9
 """Of so few, many totals print as the same percentage."""
 _OF_WHOM = re.compile(r"\b(?:of|among)\s(?:whom|which|these|them|those)\s,?(?:only\s)?$")
+_OF_THESE = re.compile(r"\s?[)\]]?\sof\s(?:these|them|those|whom)\b")
 
 
-def _from_others(share: Share, own: list[Decimal], before: list[Decimal]) -> None:
-    if share.numerator is None or share.percent is None:
+def _from_others(share: Share, own: list[Decimal], counted: list[Decimal], before: list[Decimal]) -> None:
+    """The total of another share, in the sentence or before it, or those counted before, where only one agrees."""
+    if share.numerator is None or share.percent is None or share.denominator is not None:
         return
-    for total in (*own, *before):
-        if total > 1 and share.numerator <= total and agrees(share.numerator, total, share.percent):
-            share.denominator = total
+    for totals in (own, before, counted):
+        fits = {total for total in totals if total > 1 and _gives(share, total, exactly=totals is counted)}
+        if len(fits) == 1:
+            share.denominator = fits.pop()
             share.derived.append("denominator")
+        if fits or share.denominator is not None:
             return
+
+
+def _gives(share: Share, total: Decimal, exactly: bool) -> bool:
+    numerator, percent = share.numerator, share.percent
+    if numerator is None or percent is None or numerator > total or not agrees(numerator, total, percent):
+        return False
+    return not exactly or round(numerator * 100 / total, -int(percent.as_tuple().exponent)) == percent

@@ -24,10 +24,20 @@ __all__ = ["find_shares"]
 
 _GROUP_GAP = re.compile(r"^\s?[)\]]?\s(?:of|in|for)\s[^()\ue000-\ue006.;]{2,60}[(\[]\s?$")
 _CI_GAP = re.compile(r"^\s?[,;:]?\s?[(\[]?\s?$|^\s?[)\]]\s?[,;:]?\s?[(\[]\s?$")
+_CI_LATE = re.compile(
+    r"^(?![^()]*\b(?:differences?|ratio|odds|risks?|reductions?|increases?|versus|vs)\b)"
+    r"(?:\s?[)\]])?[^.;()\[\]\ue000-\ue006]{1,80}[(\[]\s?$|^\s?[(\[][^.()\[\]\ue000-\ue006]{3,50}[;,]\s?$"
+)
+"""'(72.5%) were successes (95% CI 56–85%)', '23% (all partial; 95% CI 10–56%)': nothing else stands between."""
+_RANGE_GAP = re.compile(r"^\s?[(\[;]\s?$")
 _CONFIDENCE = re.compile(r"\bCIs?\b|\b[Cc]onfidence (?:interval|limit)")
 _OF_TOTAL = re.compile(
-    r"^\s?[)\]]?\s(?:out\s)?of\s(?:the|these|those|our|all|a total of)?\s?(?:[a-z-]+\s){0,2}$|^\s?[)\]]?\s?/\s?$"
+    r"^\s?[)\]]?\s(?:out\s)?of\s(?:the|these|those|our|all|a total of)?\s?"
+    r"(?:(?!(?:after|at|with|in|for|over|aged|on|by)\s)[a-z-]+\s){0,2}$"
+    r"|^\s?[)\]]?\s?/\s?$"
 )
+_NO_TOTAL = re.compile(rf"{GLUED_UNIT.pattern}|^\s?[-–]|^(?:,|\sand|\sto|\sor)\s\ue000")
+"""'of all 4- to 17-year-olds', 'of patients after 4 and 8 weeks': a number that counts no one."""
 _YEARS = range(1900, 2050)
 _OF_YEAR = re.compile(r"^\s(?:sample|cohort|survey|population|census|class|data|study|total|births?|season|report)\b")
 _UNSIGNED = re.compile(r"\b(?:n|no\.?|number|numbers|counts?)\s?[,/]?\s?[(\[]\s?%\s?[)\]]")
@@ -75,6 +85,8 @@ class _Finder(Numerators):
 
     def _percent_follows(self, index: int) -> bool:
         """Whether a percentage behind will take this count."""
+        if self.restated(index + 2):
+            return True
         follower = index + 1
         if follower >= len(self.found) or self.found[follower].kind != "percent":
             return False
@@ -137,7 +149,9 @@ class _Finder(Numerators):
         if center is None or quantity.low is None or quantity.high is None:
             return
         if quantity.kind == "interval":
-            stated = _CI_GAP.match(self.gap(index, follower)) and quantity.low <= center + 1 <= quantity.high + 2
+            gap = self.gap(index, follower)
+            near = _CI_GAP.match(gap) and quantity.low <= center + 1 <= quantity.high + 2
+            stated = near or (quantity.percent and quantity.low <= center <= quantity.high and _CI_LATE.match(gap))
         else:
             stated = quantity.low <= center <= quantity.high and self._unlabelled_interval(index, follower)
         if not stated:
@@ -147,8 +161,8 @@ class _Finder(Numerators):
         self.used.add(follower)
 
     def _unlabelled_interval(self, index: int, follower: int) -> bool:
-        """'66% (58–74)' and '97% (90–99%)' where the document has spoken of confidence intervals before."""
-        if self.found[follower].kind != "range" or not OPENING.match(self.gap(index, follower)):
+        """'66% (58–74)' and '(97%; 90–99%)' where the document has spoken of confidence intervals before."""
+        if self.found[follower].kind != "range" or not _RANGE_GAP.match(self.gap(index, follower)):
             return False
         if self.after(follower).lstrip()[:1] not in (")", "]"):
             return False
@@ -160,7 +174,7 @@ class _Finder(Numerators):
         if follower >= len(self.found) or not is_whole(self.found[follower]):
             return
         gap, total = self.gap(index, follower), self.found[follower].value
-        if not _OF_TOTAL.match(gap) or total is None or total < 2 or GLUED_UNIT.match(self.after(follower)):
+        if not _OF_TOTAL.match(gap) or total is None or total < 2 or _NO_TOTAL.match(self.after(follower)):
             return
         if total in _YEARS and _OF_YEAR.match(self.after(follower)):
             return
