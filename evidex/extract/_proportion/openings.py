@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evidex.extract._proportion.begun import give_begun
 from evidex.extract._proportion.counted import DIVISIONS
 from evidex.extract._proportion.hosts import give_hosts
 from evidex.extract._proportion.share import Share, agrees
@@ -142,6 +143,7 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
             counted.append(share.numerator)
         used.append(given)
     give_hosts(words, shares)
+    give_begun(words, shares)
     return used
 
 
