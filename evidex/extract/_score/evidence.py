@@ -70,7 +70,7 @@ def find_values(words: Words, where: str = "body") -> list[Value]:
                 value.value = -value.value  # '-13/-9 mm Hg': a stroke hides the second minus from the number grammar
             value.chained = told[1] == "chain"
             values.append(value)
-    _share_units(values)
+    _share_units(finder, values)
     for value in values:
         value.unit = value.unit or _unit_named(finder, value)
     return values
@@ -115,10 +115,15 @@ def _changes_too(finder: Finder, before: Value, index: int, evidence: str) -> bo
     return alike and len(between) < 70 and _NO_LIST.search(between) is None
 
 
-def _share_units(values: list[Value]) -> None:
-    """'6 vs 2 cm': a unit behind the last of a list is that of all."""
+_ONE_LIST = re.compile(r"\s?(?:/|vs\.?|versus|and|to|,|;|,\sand)\s?(?:[A-Za-z][\w+-]*[;:,]?\s){0,2}$")
+
+
+def _share_units(finder: Finder, values: list[Value]) -> None:
+    """'6 vs 2 cm', '148 ± 6/99 ± 1 and 147 ± 2/98 ± 1 mm Hg': a unit behind the last of a list is that of all."""
     for left, right in zip(reversed(values[:-1]), reversed(values[1:]), strict=True):
         joined = right.chained or right.evidence == left.evidence == "range"
+        if not joined and right.evidence == left.evidence == "plus_minus":
+            joined = _ONE_LIST.match(finder.shape[max(left.stop, left.end) : right.start]) is not None
         if joined and left.unit is None and right.unit is not None:
             left.unit = right.unit
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, VALUE_BEFORE, clause_of, is_change, is_signed
+from evidex.extract._score.heads import SD, SE
 from evidex.extract._score.units import UNIT, UNIT_WORDS, unit_length
-from evidex.extract._score.values import SD, SE, Finder, Value
+from evidex.extract._score.values import Finder, Value
 
 __all__ = ["bracketed_again", "listed_again", "paired", "slashed", "with_spread"]
 
