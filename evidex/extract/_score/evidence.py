@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from evidex.extract._score.changes import (
     CHANGE_NOUN,
@@ -126,6 +127,9 @@ def _share_units(finder: Finder, values: list[Value]) -> None:
             joined = _ONE_LIST.match(finder.shape[max(left.stop, left.end) : right.start]) is not None
         if joined and left.unit is None and right.unit is not None:
             left.unit = right.unit
+    for left, right in pairwise(values):
+        if right.chained and right.unit is None and finder.time_before(left) is not None:
+            right.unit = left.unit
 
 
 def _alike(finder: Finder, before: Value, index: int) -> bool:

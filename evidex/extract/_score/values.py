@@ -70,7 +70,6 @@ _PERCENT_OVER = re.compile(
 )
 _INSIDE = re.compile(r"^[-−–+]?[\d.,·]+(?P<unit>\s?[^\d\s±+(].*?)\s{0,2}\(?\s?(?:±|\+\s?/\s?[-−–‐]|\+[-−–‐])")
 _TIME_BEFORE = re.compile(r"\b(?P<unit>days|hours|nights)\s[(\[]\s?(?:mean\s|median\s)?$")
-"""'fewer ventilator days (4.2 ± 1.3': what is counted stands before the bracket."""
 _MONEY = ("$", "€", "£")
 _CI_NAMED = re.compile(r"\b(?:CIs?|confidence (?:intervals?|limits))\b")
 
@@ -203,8 +202,12 @@ class Finder:
         if value.unit is None and (own := _OWN_UNIT.match(self.after(value.end))):
             value.unit, value.end = self.text(value.end + 1, value.end + own.end()), value.end + own.end()
         value.unit = value.unit or self.money(value.first)
-        if value.unit is None and (named := _TIME_BEFORE.search(self.shape, max(value.start - 24, 0), value.start)):
-            value.unit = named["unit"]
+        value.unit = value.unit or self.time_before(value)
+
+    def time_before(self, value: Value) -> str | None:
+        """'fewer ventilator days (4.2 ± 1.3': the time that the bracket measures stands before it."""
+        named = _TIME_BEFORE.search(self.shape, max(value.start - 24, 0), value.start)
+        return named["unit"] if named is not None else None
 
     def _percent_of(self, value: Value) -> str:
         """'%', with the time over which it is measured ('% per 8 min', '%/h', '% s(-1)') or what it is of."""
