@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
 from evidex.extract._score.changes import (
     CHANGE_NOUN,
@@ -11,6 +12,7 @@ from evidex.extract._score.changes import (
     changed_by,
     is_change,
     is_percent_change,
+    is_plus,
     is_signed,
     moved,
     moved_from,
@@ -85,10 +87,19 @@ def _told(finder: Finder, values: list[Value], index: int, where: str) -> tuple[
         or _other_evidence(finder, values, index)
         or weighed(finder, values, index, where)
     )
+    if told is not None and told[0] == "mean_change" and _goes_on_with_medians(finder, values, index):
+        return "median", told[1]
     listed = told is not None and told[0] == "mean" and bool(values) and values[-1].statistic == "mean_change"
     if told is not None and listed and _changes_too(finder, values[-1], index, told[1]):
         return "mean_change", told[1]
     return told
+
+
+def _goes_on_with_medians(finder: Finder, values: list[Value], index: int) -> bool:
+    """'median reductions of 62.2% in A, 64.6% in B and 37.8% in C': the last of them too."""
+    if not values or values[-1].statistic != "median" or "ean" in finder.shape[values[-1].end : finder.offsets[index]]:
+        return False
+    return values[-1].unit == "%" and finder.found[index].kind == "percent"
 
 
 _UNIT_NAMED = re.compile(rf"[a-z]\s[(\[](?:in\s)?(?P<unit>(?=[^()\[\]]{{2}}){UNIT_WORDS})[)\]](?=[^;\ue006]*$)")
@@ -116,14 +127,15 @@ def _changes_too(finder: Finder, before: Value, index: int, evidence: str) -> bo
     return alike and len(between) < 70 and _NO_LIST.search(between) is None
 
 
-_ONE_LIST = re.compile(r"\s?(?:/|vs\.?|versus|and|to|,|;|,\sand)\s?(?:[A-Za-z][\w+-]*[;:,]?\s){0,2}$")
+_ONE_LIST = re.compile(r"\s?(?:(?:vs\.?|versus|and|to)\s(?:[A-Za-z][\w+-]*[;:,]?\s){0,2}|[/,;]\s?|,\sand\s)$")
+"""Not 'HF, 9.3 ± 0.9 ms; LF/HF, 1.65 ± 0.11': a label behind a mark begins what else was measured."""
 
 
 def _share_units(finder: Finder, values: list[Value]) -> None:
     """'6 vs 2 cm', '148 ± 6/99 ± 1 and 147 ± 2/98 ± 1 mm Hg': a unit behind the last of a list is that of all."""
     for left, right in zip(reversed(values[:-1]), reversed(values[1:]), strict=True):
         joined = right.chained or right.evidence == left.evidence == "range"
-        if not joined and right.evidence == left.evidence == "plus_minus":
+        if not joined and left.spread in ("sd", "se") and right.spread == left.spread:
             joined = _ONE_LIST.match(finder.shape[max(left.stop, left.end) : right.start]) is not None
         if joined and left.unit is None and right.unit is not None:
             left.unit = right.unit
@@ -214,14 +226,19 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
     quantity = finder.found[index]
     word = _statistic_word(before)
     if quantity.kind == "plus_minus":
-        if is_change(finder, index) or (word and word[1] and _is_changed(word[2])):
+        if is_change(finder, index) or (
+            word and word.free and _is_changed(word.between) and not _two_levels(finder, index)
+        ):
             return "mean_change", "plus_minus"
-        return (word[0] if word and word[1] else "mean"), "plus_minus"
-    if word is None or not word[1]:
+        return (word.kind if word and word.free else "mean"), "plus_minus"
+    if word is None or not word.free:
         return None
-    between = word[2]
-    if _TIME_AFTER.match(finder.after(offset + 1, 30)) and not _CONNECTED.search(between):
-        return None  # 'the mean score 7 days after surgery'
+    between = word.between
+    behind = finder.after(offset + 1, 30)
+    if (_TIME_AFTER.match(behind) and not _CONNECTED.search(between)) or (
+        _TIME_OF.match(behind) and _ENDING.search(between)
+    ):
+        return None  # 'the mean score 7 days after surgery', 'at the end of 22 weeks of treatment'
     if values and values[-1].start >= offset - len(between):
         return None  # the word has its value already
     signed = is_signed(finder, index) and CHANGE_NOUN.search(between) is not None
@@ -230,13 +247,39 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
         return None
     if quantity.kind == "number" and re.search(r"\bproportions?\b", between):
         return None
-    change = _is_changed(between) or changed_by(before)
+    change = _is_changed(between) or changed_by(before) or _led_by_change(finder, index, word)
     if quantity.kind == "percent" and not change and _SHARE_NOUN.search(between if len(between) > 4 else before):
         return None
-    return ("mean_change" if change and word[0] == "mean" else word[0]), "word"
+    return ("mean_change" if change and word.kind == "mean" else word.kind), "word"
 
 
 _TIME_AFTER = re.compile(r"^[\s-](?:hours?|h|days?|weeks?|months?|years?)\s(?:after|before|following|post)\b")
+
+
+_TIME_OF = re.compile(r"^[\s-](?:hours?|days?|weeks?|months?|years?)\b")
+_ENDING = re.compile(r"\bend of\s(?:the\s)?$")
+_CHANGE_OF_MEANS = re.compile(r"\b(?:changes?|reductions?|increases?|decreases?|improvements?)\s(?:in|of)\s(?:the\s)?$")
+
+
+def _led_by_change(finder: Finder, index: int, word: _Word) -> bool:
+    """'mean change in mean counts of 83%', 'a decline in C-peptide (mean −0.28', '(by a mean of 20', '(mean +225%'."""
+    host = word.host
+    led = _CHANGE_OF_MEANS.search(host) is not None and re.search(r"\b(?:to|from)\b", word.between) is None
+    if is_plus(finder, index) or led or re.search(r"[(\[]by\s(?:an?\s)?$", host):
+        return True
+    opened = host.endswith(("(", "[")) and len(word.between) < 5
+    return opened and is_signed(finder, index) and CHANGE_NOUN.search(host[-90:]) is not None
+
+
+def _two_levels(finder: Finder, index: int) -> bool:
+    """'the mean score was increased in A compared to B (1.49 ± 0.3 vs 0.68 ± 0.2)': what was compared is no change."""
+    offset = finder.offsets[index]
+    opened = finder.shape[max(offset - 2, 0) : offset].rstrip().endswith(("(", "["))
+    told = _PASSIVE.search(finder.shape, max(offset - 150, 0), offset) is not None
+    return opened and told and re.match(r"[^()]{0,14}\s(?:vs\.?|versus)\s", finder.after(offset + 1)) is not None
+
+
+_PASSIVE = re.compile(r"\b(?:was|were)\s(?:\w+ly\s)?(?:increased|decreased|reduced|lowered|raised|elevated)\b[^.;]*$")
 
 
 def _is_changed(between: str) -> bool:
@@ -286,8 +329,17 @@ _NO_MEAN = re.compile(r"\b(?:[Rr]atios? of |[Dd]ifferences? between (?:the )?)$"
 """Before 'mean', where what follows is an estimate."""
 
 
-def _statistic_word(before: str) -> tuple[str, bool, str] | None:
-    """The nearest 'mean', 'median', 'average' before: what it is, whether nothing else took it, the words between."""
+class _Word(NamedTuple):
+    """A word for a statistic: which, whether nothing else took it, the words up to the number, those before it."""
+
+    kind: str
+    free: bool
+    between: str
+    host: str
+
+
+def _statistic_word(before: str) -> _Word | None:
+    """The nearest 'mean', 'median', 'average' before a number."""
     last = None
     for match in STATISTIC.finditer(before):
         if not _NO_MEAN.search(before, 0, match.start()) and not _NOT_STATISTIC.match(
@@ -299,7 +351,7 @@ def _statistic_word(before: str) -> tuple[str, bool, str] | None:
     between = before[last.end() :]
     free = not re.search("[\ue000-\ue006]", _NO_VALUE.sub("", between))
     kind = "median" if last.group().lower().startswith("median") else "mean"
-    return kind, free, between
+    return _Word(kind, free, between, before[: last.start()])
 
 
 _IS_MEAN = re.compile(r"(?:\bx̄?|X̄|\bM|\bx)\s?=\s?$")

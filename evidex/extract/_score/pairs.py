@@ -166,7 +166,7 @@ def paired(finder: Finder, index: int) -> tuple[str, str] | None:
     if counts and counted and unit is None:
         return None
     around = finder.shape[max(begin - 200, 0) : offset + 200]
-    signed = is_signed(finder, index) and CHANGE_NOUN.search(around)
+    signed = is_signed(finder, index) and (CHANGE_NOUN.search(around) or "progression" in around)
     if first.kind == "percent" and not signed:
         return None
     return ("mean_change" if signed else "mean"), "pair"

@@ -352,10 +352,18 @@ class Finder:
     def _between_ends(self, value: Value) -> bool:
         """Whether the two numbers behind hold a value: '-0.02 mm (-0.14, 0.10 mm)', where a CI is named."""
         ahead = [each.value for each in self.found[value.last + 1 : value.last + 3]]
-        if value.spread is not None or len(ahead) < 2 or _CI_NAMED.search(self.shape, 0, value.start) is None:
+        before = self.shape[: value.start]
+        said = self.customs.ranged == "ci" or "\ue002" in before or _CI_NAMED.search(before) is not None
+        if value.spread is not None or len(ahead) < 2 or not said:
             return False
         low, high = ahead
-        return low is not None and high is not None and low < value.value < high
+        if low is None or high is None:
+            return False
+        return low < value.value < high or self._mirrored(value, low, high)
+
+    def _mirrored(self, value: Value, low: Decimal, high: Decimal) -> bool:
+        """'decreased by 0.048 mm (95% CI -0.066, -0.031 mm)': the interval has the sign that the verb says."""
+        return value.statistic == "mean_change" and low <= -value.value <= high
 
     def _opens(self, value: Value) -> bool:
         """Whether a value is the first of its bracket."""
@@ -368,7 +376,7 @@ class Finder:
         index = self.read.index_at(offset)
         last = index + (self.found[index].kind == "number")
         low, high = ends
-        if kind == "ci" and not low <= value.value <= high:
+        if kind == "ci" and not low <= value.value <= high and not self._mirrored(value, low, high):
             return
         value.low, value.high = low, high
         value.spread = value.spread or kind
