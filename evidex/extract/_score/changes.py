@@ -42,6 +42,10 @@ _VERB_THEN = re.compile(rf"\b{_VERB}\s(?:significantly\s|further\s|respectively,
 _NOUN_OF = re.compile(
     rf"\b{_NOUN}\b(?:\s(?:in|of|from)\s[^.;(\ue000-\ue006]{{1,60}}?)?\s(?:of|was|were|averaged|by|=)\s(?:respectively\s)?{_ABOUT}$"
 )
+_NOUN_RIGHT_BEFORE = re.compile(
+    r"\b(?:reductions?|increases?|decreases?|improvements?|declines?|gains?|rises?|falls?|drops?)[\s:=(\[]{1,3}$"
+)
+"""'(VAS reduction 82 ± 20%', 'weight gain: 3.4 ± 0.3 kg'."""
 _NOUN_BEHIND = re.compile(
     rf"^\s?(?:[a-zA-Z/%²]{{1,9}}\s)?(?:significant\s|mean\s|greater\s|relative\s|further\s)?{_NOUN}\b"
 )
@@ -147,9 +151,11 @@ def is_change(finder: Finder, index: int) -> bool:
         return True
     if is_plus(finder, index) or _DELTA.search(before):
         return True
+    behind = finder.after(offset + 1, 40)
     if changed_by(before) or _VERB_THEN.search(before) or _NOUN_OF.search(before):
         return True
-    behind = finder.after(offset + 1, 40)
+    if _NOUN_RIGHT_BEFORE.search(before) and not re.match(r"^[^()]{0,12}\s(?:to|vs\.?|versus)\b", behind):
+        return True
     if _NOUN_BEHIND.match(behind) and before[-1:] != "(":
         return True
     if _GREATER_CHANGE.search(before) or _CHANGE_WAS.search(finder.shape, max(offset - 300, 0), offset):

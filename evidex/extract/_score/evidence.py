@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
 from evidex.extract._score.changes import (
@@ -22,6 +21,7 @@ from evidex.extract._score.labelled import among_brackets, labelled, named_behin
 from evidex.extract._score.pairs import bracketed_again, listed_again, paired, slashed, with_spread
 from evidex.extract._score.pressures import PRESSED, PRESSURES, pressure, spread_pressures
 from evidex.extract._score.setaside import is_set_aside
+from evidex.extract._score.shared_units import share_units
 from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.extract._score.weighing import weighed
@@ -73,9 +73,7 @@ def find_values(words: Words, where: str = "body") -> list[Value]:
                 value.value = -value.value  # '-13/-9 mm Hg': a stroke hides the second minus from the number grammar
             value.chained = told[1] == "chain"
             values.append(value)
-    _share_units(finder, values)
-    for value in values:
-        value.unit = value.unit or _unit_named(finder, value)
+    share_units(finder, values)
     return values
 
 
@@ -102,15 +100,8 @@ def _goes_on_with_medians(finder: Finder, values: list[Value], index: int) -> bo
     return values[-1].unit == "%" and finder.found[index].kind == "percent"
 
 
-_UNIT_NAMED = re.compile(rf"[a-z]\s[(\[](?:in\s)?(?P<unit>(?=[^()\[\]]{{2}}){UNIT_WORDS})[)\]](?=[^;\ue006]*$)")
-
-
-def _unit_named(finder: Finder, value: Value) -> str | None:
-    """'Blood pressure (mmHg) was reduced from 145 to 128': the unit stands behind what is measured."""
-    match = _UNIT_NAMED.search(finder.shape, max(value.start - 130, 0), value.start)
-    return None if match is None else finder.text(match.start("unit"), match.end("unit"))
-
-
+_NEXT_LABEL = re.compile(r"^;\s[A-Z][\w-]{0,8}:\s$")
+"""'(BW: −2.0 ± 1.1%; LM: 0.2 ± 1.1%)': one list of changes."""
 _NO_LIST = re.compile(
     r"\.\s|\b(?:was|were|is|are|had|has|to|from|of|means?|medians?|baseline|final|than|levels?|scores?|values?)\b"
 )
@@ -121,27 +112,15 @@ def _changes_too(finder: Finder, before: Value, index: int, evidence: str) -> bo
     """'weight increased by 3.2 ± 0.8 kg compared to 0.02 ± 0.70 kg in UC', 'the increase was 0.5 (1.5) mm at 12 weeks
     and 0.6 (1.6) mm at 6 months': what a change is compared or listed with is one."""
     between = finder.shape[before.end : finder.offsets[index]]
+    bracketed = finder.shape[max(before.start - 1, 0)] in "(["
+    if (before.unit == "%") is not finder.found[index].percent and before.spread is None and not bracketed:
+        return False  # 'fell by 66% and reduced the half-life (270 ± 109 minutes)'
+    if evidence == "plus_minus" and _NEXT_LABEL.match(between):
+        return True
     if evidence == "plus_minus" and len(between) < 110 and ";" not in between:
         return re.search(r"\b(?:compared|vs\.?|versus|than|and)\b|,", between) is not None
     alike = evidence in ("plus_minus", "spread") and before.spread is not None and ";" not in between
     return alike and len(between) < 70 and _NO_LIST.search(between) is None
-
-
-_ONE_LIST = re.compile(r"\s?(?:(?:vs\.?|versus|and|to)\s(?:[A-Za-z][\w+-]*[;:,]?\s){0,2}|[/,;]\s?|,\sand\s)$")
-"""Not 'HF, 9.3 ± 0.9 ms; LF/HF, 1.65 ± 0.11': a label behind a mark begins what else was measured."""
-
-
-def _share_units(finder: Finder, values: list[Value]) -> None:
-    """'6 vs 2 cm', '148 ± 6/99 ± 1 and 147 ± 2/98 ± 1 mm Hg': a unit behind the last of a list is that of all."""
-    for left, right in zip(reversed(values[:-1]), reversed(values[1:]), strict=True):
-        joined = right.chained or right.evidence == left.evidence == "range"
-        if not joined and left.spread in ("sd", "se") and right.spread == left.spread:
-            joined = _ONE_LIST.match(finder.shape[max(left.stop, left.end) : right.start]) is not None
-        if joined and left.unit is None and right.unit is not None:
-            left.unit = right.unit
-    for left, right in pairwise(values):
-        if right.chained and right.unit is None and finder.time_before(left) is not None:
-            right.unit = left.unit
 
 
 def _alike(finder: Finder, before: Value, index: int) -> bool:
@@ -289,7 +268,7 @@ def _is_changed(between: str) -> bool:
         return False
     if re.search(r"\bchanged?\b[^.;]{0,40}\bof\s$", between):
         return True
-    return not re.search(r"\b(?:from|to)\s(?:baseline\s(?:values?\s)?[(\[])?$", between)
+    return not re.search(r"\b(?:from|to),?\s(?:respectively,?\s|baseline\s(?:values?\s)?[(\[])?$", between)
 
 
 _SHARE_NOUN = re.compile(

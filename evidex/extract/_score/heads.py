@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["IQR", "SD", "SE", "head_of"]
+from evidex.extract._score.units import UNIT_WORDS
+
+__all__ = ["IQR", "NAMED_AFTER", "SD", "SE", "head_of"]
 
 SD = r"(?:SD|S\.D\.|s\.d\.|sd|[Ss]tandard deviations?|StDev|std\.? dev\.?)"
 SE = r"(?:SEM|S\.E\.M\.|s\.e\.m\.|SE|S\.E\.|s\.e\.|[Ss]tandard errors?(?: of the mean)?)"
@@ -22,6 +24,12 @@ _MEDIAN_HEAD = re.compile(
     rf"|(?P<range>[Rr]anges?|min-max)|(?P<ci>(?:(?:\ue000\s?%|\ue006)\s?)?(?:CI|confidence intervals?)"
     r"(?:\s?\(CI\))?))\s?[)\]]"
 )
+
+NAMED_AFTER = re.compile(
+    rf"^\s?[(\[]\s?(?:\ue005|\ue000\s(?:to|[-–])\s\ue000)\s?[)\]]\s?(?:{UNIT_WORDS})?\s?[(\[](?:geometric\s)?"
+    rf"(?:(?P<median>medians?)|means?),?\s?[(\[]?(?:(?P<iqr>{IQR})|ranges?)"
+)
+"""'6 (2 to 15) years [median (range)]': what the numbers are is said behind them."""
 
 
 def head_of(shape: str) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["UNIT", "UNIT_WORDS", "unit_length"]
+__all__ = ["UNIT", "UNIT_WORDS", "unit_inside", "unit_length"]
 
 _ATOM = (
     r"(?:mm\s?Hg|torr|Torr|mumol|mug|[Kk]pa|milliseconds?|millimet(?:er|re)s?|centimet(?:er|re)s?"
@@ -61,3 +61,13 @@ def unit_length(behind: str) -> tuple[int, int] | None:
     if (often := _OFTEN.match(behind[end:])) and often.group().strip() != "/":
         end += often.end()
     return match.start("unit"), end
+
+
+_INSIDE = re.compile(r"^[-−–+]?[\d.,·]+(?P<unit>\s?[^\d\s±+(].*?)\s{0,2}\(?\s?(?:±|\+\s?/\s?[-−–‐]|\+[-−–‐])")
+
+
+def unit_inside(printed: str) -> str | None:
+    """The unit between a value and its spread: '27.2 years ± 5.3'."""
+    inside = _INSIDE.match(printed)
+    place = unit_length(inside["unit"]) if inside is not None else None
+    return inside["unit"][place[0] : place[1]] if inside is not None and place is not None else None

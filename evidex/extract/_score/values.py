@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from evidex.extract._proportion.grounds import grounds_by_number
 from evidex.extract._score.customs import customs_of
-from evidex.extract._score.heads import IQR, SD, SE, head_of
-from evidex.extract._score.units import UNIT_WORDS, unit_length
+from evidex.extract._score.heads import IQR, NAMED_AFTER, SD, SE, head_of
+from evidex.extract._score.units import UNIT_WORDS, unit_inside, unit_length
 from evidex.text.quantities import Quantity
 from evidex.text.words import CLOSE, Words
 
@@ -68,7 +68,6 @@ _PERCENT_OVER = re.compile(
     r"(?:\s?(?:per|/)\s?(?:\ue000\s)?(?:min(?:ute)?|h(?:our)?|day|week|month|year|s(?:ec)?)|\s(?:s|h|min)\((?:\ue000|-?1)\))"
     r"(?![A-Za-z])"
 )
-_INSIDE = re.compile(r"^[-−–+]?[\d.,·]+(?P<unit>\s?[^\d\s±+(].*?)\s{0,2}\(?\s?(?:±|\+\s?/\s?[-−–‐]|\+[-−–‐])")
 _TIME_BEFORE = re.compile(r"\b(?P<unit>days|hours|nights)\s[(\[]\s?(?:mean\s|median\s)?$")
 _MONEY = ("$", "€", "£")
 _CI_NAMED = re.compile(r"\b(?:CIs?|confidence (?:intervals?|limits))\b")
@@ -191,10 +190,7 @@ class Finder:
             return
         self._unit_at(value, value.end)
         if value.unit is None and quantity.kind == "plus_minus":
-            inside = _INSIDE.match(self.read.text[quantity.start : quantity.end])
-            place = unit_length(inside["unit"]) if inside is not None else None
-            if inside is not None and place is not None:
-                value.unit = inside["unit"][place[0] : place[1]]  # '27.2 years ± 5.3'
+            value.unit = unit_inside(self.read.text[quantity.start : quantity.end])
         if value.unit is None and self.shape.startswith((")", "]"), value.end):
             self._unit_at(value, value.end + 1)  # '12.9 (+/- 7.3) mm Hg'
         if value.unit is None and (named := _BEHIND_NAME.match(self.after(value.end))):
@@ -321,6 +317,9 @@ class Finder:
 
     def _kind_of_range(self, value: Value, otherwise: str) -> str:
         """What a bare range is: by the sentence's head, a range named before, the document, or an interval before."""
+        if told := NAMED_AFTER.match(self.after(value.end, 90)):
+            value.statistic = "median" if told["median"] else value.statistic
+            return "iqr" if told["iqr"] else "range"
         if self.head in ("iqr", "range", "ci"):
             return self.head
         if self.named is not None:
@@ -352,9 +351,11 @@ class Finder:
     def _between_ends(self, value: Value) -> bool:
         """Whether the two numbers behind hold a value: '-0.02 mm (-0.14, 0.10 mm)', where a CI is named."""
         ahead = [each.value for each in self.found[value.last + 1 : value.last + 3]]
-        before = self.shape[: value.start]
-        said = self.customs.ranged == "ci" or "\ue002" in before or _CI_NAMED.search(before) is not None
-        if value.spread is not None or len(ahead) < 2 or not said:
+        if (
+            value.spread is not None
+            or len(ahead) < 2
+            or not _CI_NAMED.search(self.read.text, 0, self.found[value.first].start)
+        ):
             return False
         low, high = ahead
         if low is None or high is None:
