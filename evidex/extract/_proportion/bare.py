@@ -201,6 +201,23 @@ def _merge_repeats(words: Words, shares: list[Share]) -> list[Share]:
             share.numerator, share.denominator = own[0].numerator, own[0].denominator
             share.anchor = own[0].first if own[0].anchor is None else min(own[0].anchor, own[0].first)
             shares = [each for each in shares if each is not own[0]]
+    return _merge_pairs(words, shares)
+
+
+def _merge_pairs(words: Words, shares: list[Share]) -> list[Share]:
+    """'in three of 16 with A, compared with 16 of 19 with B (19 versus 84%)': two counts, and their two percentages."""
+    for number in range(2, len(shares) - 1):
+        first, second = shares[number : number + 2]
+        bracket = words.bracket_around(words.at_offset(first.start))
+        if bracket is None or words.bracket_around(words.at_offset(second.start)) != bracket:
+            continue
+        counts = shares[number - 2 : number]
+        if any(count.percent is not None or count.end > words.list[bracket].start for count in counts):
+            continue
+        if all(_repeats(share, count) for share, count in zip((first, second), counts, strict=True)):
+            for share, count in zip((first, second), counts, strict=True):
+                share.numerator, share.denominator, share.anchor = count.numerator, count.denominator, count.first
+            return [share for share in shares if all(share is not count for count in counts)]
     return shares
 
 

@@ -32,11 +32,30 @@ _OTHERS = re.compile(
     r"|\s(?:[\w-]+\s)?rate\b"
 )
 """'78% of practices', '45% in the control group': shares of others than those with whom the sentence begins."""
-_ARMS = re.compile(r"\b(?:groups?|arms?|placebo|controls?|rates?)\b")
+_ARMS = re.compile(r"\b(?:groups?|arms?|placebo|controls?)\b|\brates\b")
+
+
+_RATE_IN = re.compile(
+    r"\b(?:rates?|survival|prevalence|incidence|frequency|mortality|proportion|percentage)\b[^.;,()\ue000-\ue006]{0,60}?"
+    r"\s(?:in|among|for|of)\s(?:the\s|all\s|these\s|our\s)?(?P<n>\ue000)\s(?:[\w-]+\s){0,2}?"
+    + _WHO
+    + r"\b[^.;,()\ue000-\ue006]{0,60}\s(?:was|were|is)\s(?:only\s|about\s|approximately\s)?$"
+)
+"""'The response rate in the 50 patients was 40%'."""
 
 
 def give_begun(words: Words, shares: list[Share]) -> None:
-    """Give percentages that state no total the number with which the sentence begins, where no other is counted."""
+    """Give percentages that state no total the number with which their clause begins, where no other is counted."""
+    shape = words.read.shape
+    for share in shares:
+        if _is_open(share) and (told := _RATE_IN.search(shape, max(share.start - 220, 0), share.start)):
+            index = words.read.index_at(told.start("n"))
+            if is_whole(words.read.found[index]):
+                share.denominator, share.anchor = words.read.found[index].value, index
+    _give_subject(words, shares)
+
+
+def _give_subject(words: Words, shares: list[Share]) -> None:
     open_ones = [share for share in shares if _is_open(share)]
     shape = words.read.shape
     match = _BEGINS.match(shape) if open_ones else None
@@ -51,11 +70,18 @@ def give_begun(words: Words, shares: list[Share]) -> None:
     for share in open_ones:
         if share.start < match.end() or _COUNTED.search(shape, match.end(), share.start):
             continue
-        if not _OTHERS.match(shape, share.stop or share.end):
+        if _ANSWERED.search(shape, max(share.start - 30, 0), share.start) or _ANSWERED_BEHIND.match(shape, share.end):
+            share.numerator, share.anchor = total.value, first
+        elif not _OTHERS.match(shape, share.stop or share.end):
             share.denominator, share.anchor = total.value, first
 
 
 _SEVERAL = 10
+_ANSWERED = re.compile(
+    r"[(\[;]\s?(?:the\s)?(?:\w+\s)?(?:response|participation|return) rate(?:\sof|\swas|:|,|\s=)?\s?$"
+)
+_ANSWERED_BEHIND = re.compile(r"\s(?:response|participation|return)(?: rate)?\s?[)\];]")
+"""'73 patients completed it (response rate 29%)': they are the share."""
 
 
 def _is_open(share: Share) -> bool:

@@ -41,6 +41,10 @@ _LEADING = re.compile(r"(?:,|\band|\bwere|\bwas|\bin)\s\($")
 _CALENDAR = range(1900, 2050)
 _COUNTED_THINGS = re.compile(r"^(?:\s[\w-]+){0,2}\s(?P<noun>[a-z-]{3,}s)\s?[)\]]")
 """'81% (42 tumors)': what a count in brackets counts ends the bracket."""
+_PEOPLE_END = re.compile(
+    r"^\s(?:patients?|cases?|eyes|subjects?|participants?|women|men|children|infants|people)\s?[)\];]"
+)
+"""'(67%, 30 patients)'."""
 _NEAR = 20
 """Characters between a count and the percentage behind it that repeats it."""
 
@@ -95,7 +99,7 @@ class Numerators:
         if quantity.kind == "count":
             if OPENING.match(gap) or BESIDE.match(gap) or (NOUN_COMMA.match(gap) and self.opens_bracket(left)):
                 self.take(share, left)
-            elif NOUN_OPENING.match(gap):
+            elif NOUN_OPENING.match(gap) and not self.denied(left, index):
                 self.take(share, left)
                 self._keep_noun(share, left, index)
         elif self._counts_alone(left):
@@ -133,7 +137,10 @@ class Numerators:
 
     def _leads(self, index: int) -> bool:
         """'…, (31) 84% had heartburn and (2) 5% took pills': the count in a bracket before its percentage."""
-        return _LEADING.search(self.read.shape, max(self.offsets[index] - 8, 0), self.offsets[index]) is not None
+        if _LEADING.search(self.read.shape, max(self.offsets[index] - 8, 0), self.offsets[index]) is None:
+            return False
+        value = self.found[index].value or 0
+        return not any(quantity.value == value - 1 for quantity in self.found[:index])  # '(2) …, and (3) 79% of …'
 
     def _opens_with(self, left: int, index: int) -> bool:
         """'Most patients (1348, 93.4%)': the count opens the bracket that the percentage ends."""
@@ -223,7 +230,8 @@ class Numerators:
             follows = self.after(index + 1)
             if "[" in gap and not stated:
                 return  # '79% [27]' cites; a count in square brackets says 'n ='
-            if stated or (self._ends_count(index + 1) and gap.strip()[:1] in "([" and gap.strip()):
+            beside = gap.strip() == "," and _PEOPLE_END.match(follows) is not None
+            if stated or beside or (self._ends_count(index + 1) and gap.strip()[:1] in "([" and gap.strip()):
                 if not stated and follows.lstrip()[:1] == "," and not re.match(r"^\s?,\s?\ue002", follows):
                     return
                 self.take(share, index + 1)
@@ -235,6 +243,10 @@ class Numerators:
             return True
         things = _COUNTED_THINGS.match(follows)
         return things is not None and not GLUED_UNIT.match(follows) and things["noun"] not in NOT_COUNTED
+
+    def denied(self, count: int, index: int) -> bool:
+        """'16 of the 19 not cured (19 versus 84%)': one of two percentages that the digits of a count deny."""
+        return self.found[index].shared and not self.repeats(self.found[index].value, count)
 
     def repeats(self, percent: Decimal | None, index: int) -> bool:
         """Whether a count prints as this percentage."""

@@ -13,6 +13,7 @@ from evidex.extract._proportion.begun import give_begun
 from evidex.extract._proportion.counted import DIVISIONS
 from evidex.extract._proportion.hosts import give_hosts
 from evidex.extract._proportion.share import Share, agrees
+from evidex.extract._proportion.sizes import give_sizes, names_part
 from evidex.text.clauses import Clauses
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase
 from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, DET, NOUN, OPEN, QUANTITY, REL, SUB, Words
@@ -87,11 +88,22 @@ def _total(clauses: Clauses, first: int, last: int) -> int | None:
         if 1900 <= value <= 2035 and clauses.list[first].low != "of":
             return None
         follower = clauses.list[at + 1] if at + 1 < len(clauses.list) else None
+        if any(_counts_more(clauses, other) for other in range(at + 1, last)):
+            return None  # 'Of the 45 patients in group A and the 43 in group B'
         stated = clauses.list[at - 1].low == "=" and clauses.list[at - 2].low == "n"
         if stated or (follower is not None and (_counts_people(clauses, at + 1, last))):
             return at
         return None
     return None
+
+
+def _counts_more(clauses: Clauses, at: int) -> bool:
+    """Whether a further number of an opening counts another group."""
+    if clauses.list[at].tag != QUANTITY or clauses.list[at - 1].low not in ("and", "the", "or"):
+        return False
+    quantity = clauses.words.read.found[clauses.words.read.index_at(clauses.list[at].start)]
+    follower = clauses.list[at + 1].low if at + 1 < len(clauses.list) else ""
+    return quantity.kind == "number" and (follower in PEOPLE or follower in ("in", "with", "on", "receiving", "given"))
 
 
 def _counts_people(clauses: Clauses, first: int, last: int) -> bool:
@@ -127,11 +139,17 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
     own: list[Decimal] = []
     counted: list[Decimal] = []
     parted = _told_against(words, shares)
+    give_sizes(words, shares, parted)
     for number, share in enumerate(shares):
         given = False
         if share.denominator is None and share.percent is not None:
             behind_part = number == 0 and ";" in words.read.shape[: share.start]
-            alone = share.numerator is None and number in parted
+            apart = (
+                number in parted
+                or names_part(words, share)
+                or _SUBSET.match(words.read.shape, share.stop or share.end) is not None
+            )
+            alone = share.numerator is None and apart
             given = not behind_part and not alone and _from_opening(share, opening, number == 0)
             if not given and share.numerator is not None:
                 _from_whom(words, share, shares[number - 1] if number else None)
@@ -148,6 +166,12 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
 
 
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|compared|than)\s(?!(?:at|on|before|after|during)\b)")
+_SUBSET = re.compile(
+    r"\s?[)\]]?\s(?:of|among|in|for)\s(?:the\s|all\s)?(?:[\w-]+\s)?(?:men|women|males|females|boys|girls|smokers|nonsmokers"
+    r"|controls|(?:those|patients|subjects|participants)\s(?:with|without|who|whose|aged|treated|receiving|on|taking|in|given)"
+    r"|(?:[\w-]+\s){0,2}(?:group|arm)s?)\b"
+)
+"""'30% of men', '61% of patients who took it': of part of those with whom the sentence opens."""
 _TIMED = re.compile(r"\b(?:baseline|before|after|follow-?up|week|month|year|day|hour|visit|discharge|admission)s?\b")
 
 
@@ -199,9 +223,7 @@ def _from_sentence(words: Words, share: Share) -> None:
 
 
 def _is_whole_of(words: Words, share: Share, at: int) -> bool:
-    """Whether a number may say out of how many: by a noun of people, its own noun, 'n =', 'of these'."""
-    if [word.low for word in words.list[max(at - 2, 0) : at]] == ["n", "="]:
-        return at < words.at_offset(share.start)
+    """Whether a number may say out of how many: by a noun of people, its own noun, 'of these'."""
     named = [word.low for word in words.list[at + 1 : at + 5]]
     behind = words.list[words.at_offset(share.end - 1) + 1 :][:2]
     if any(low in PEOPLE for low in named) or (len(named) > 0 and any(word.low == named[0] for word in behind)):

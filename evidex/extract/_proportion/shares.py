@@ -91,7 +91,9 @@ class _Finder(Numerators):
         if follower >= len(self.found) or self.found[follower].kind != "percent":
             return False
         gap = self.gap(index, follower)
-        if OPENING.match(gap) or BESIDE.match(gap) or NOUN_OPENING.match(gap) or self._inside(index):
+        if OPENING.match(gap) or BESIDE.match(gap) or self._inside(index):
+            return True
+        if NOUN_OPENING.match(gap) and not self.denied(index, follower):
             return True
         return bool(NOUN_COMMA.match(gap)) and self.opens_bracket(index)
 
@@ -164,7 +166,7 @@ class _Finder(Numerators):
         """'66% (58–74)' and '(97%; 90–99%)' where the document has spoken of confidence intervals before."""
         if self.found[follower].kind != "range" or not _RANGE_GAP.match(self.gap(index, follower)):
             return False
-        if self.after(follower).lstrip()[:1] not in (")", "]"):
+        if self.after(follower).lstrip()[:1] not in (")", "]", ";"):
             return False
         return _CONFIDENCE.search(self.read.text, 0, self.found[follower].start) is not None
 
