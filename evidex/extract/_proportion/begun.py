@@ -6,6 +6,7 @@ import re
 
 from evidex.extract._proportion.counted import is_whole
 from evidex.extract._proportion.share import Share
+from evidex.extract._proportion.sizes import answered
 from evidex.text.words import Words
 
 __all__ = ["give_begun"]
@@ -70,18 +71,13 @@ def _give_subject(words: Words, shares: list[Share]) -> None:
     for share in open_ones:
         if share.start < match.end() or _COUNTED.search(shape, match.end(), share.start):
             continue
-        if _ANSWERED.search(shape, max(share.start - 30, 0), share.start) or _ANSWERED_BEHIND.match(shape, share.end):
+        if answered(words, share):
             share.numerator, share.anchor = total.value, first
         elif not _OTHERS.match(shape, share.stop or share.end):
             share.denominator, share.anchor = total.value, first
 
 
 _SEVERAL = 10
-_ANSWERED = re.compile(
-    r"[(\[;]\s?(?:the\s)?(?:\w+\s)?(?:response|participation|return) rate(?:\sof|\swas|:|,|\s=)?\s?$"
-)
-_ANSWERED_BEHIND = re.compile(r"\s(?:response|participation|return)(?: rate)?\s?[)\];]")
-"""'73 patients completed it (response rate 29%)': they are the share."""
 
 
 def _is_open(share: Share) -> bool:

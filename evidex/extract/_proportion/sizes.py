@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from evidex.extract._proportion.share import Share, agrees
-from evidex.text.words import Words
+from evidex.text.words import FINITE, Words
 
-__all__ = ["give_sizes", "names_part"]
+__all__ = ["answered", "give_sizes", "names_part"]
 
 _WHO = r"(?:patients|subjects|women|men|participants|children|infants|eyes|cases|people|individuals|students)"
 _SIZE = re.compile(
@@ -30,6 +30,20 @@ def names_part(words: Words, share: Share) -> bool:
     return _OF_THE_ILL.search(words.read.shape, max(share.start - 50, 0), share.start) is not None
 
 
+_ANSWERED = re.compile(
+    r"[(\[;]\s?(?:the\s)?(?:\w+\s)?(?:response|participation|return) rate(?:\sof|\swas|:|,|\s=)?\s?$"
+)
+_ANSWERED_BEHIND = re.compile(r"\s(?:response|participation|return)(?: rate)?\s?[)\];]")
+"""'73 patients completed it (response rate 29%)': they are the share."""
+
+
+def answered(words: Words, share: Share) -> bool:
+    """Whether a share tells how many answered: the number of those who did is its count, no total."""
+    shape = words.read.shape
+    led = _ANSWERED.search(shape, max(share.start - 30, 0), share.start) is not None
+    return led or _ANSWERED_BEHIND.match(shape, share.end) is not None
+
+
 def give_sizes(words: Words, shares: list[Share], parted: set[int]) -> None:
     """Give shares the sizes of their groups: the one behind it in its own phrase, else those before, in their order.
 
@@ -42,16 +56,23 @@ def give_sizes(words: Words, shares: list[Share], parted: set[int]) -> None:
     for share in shares:
         end = share.stop or share.end
         follower = next((start for start in free if start >= end), None)
-        if follower is not None and _OWN.match(words.read.shape[share.end : follower]):
+        if follower is not None and _is_own(words, share.end, follower):
             _give(words, share, free.pop(follower))
     open_ones = {id(share) for number, share in enumerate(shares) if number in parted and share.denominator is None}
     for own, behind in _runs(free, shares):
         if len(own) == 1 and sum(id(share) in open_ones for share in behind) > 1:
             continue
-        if len(own) == 1 or len(own) == len(behind):
+        if len(own) == 1 or (len(own) == len(behind) and "respectively" in words.read.shape):
             for number, share in enumerate(behind):
                 if not names_part(words, share):
                     _give(words, share, own[0 if len(own) == 1 else number])
+
+
+def _is_own(words: Words, start: int, end: int) -> bool:
+    """Whether only the name of a group stands between a share and a size, no verb ('of them had surgery (n = 160)')."""
+    if _OWN.match(words.read.shape[start:end]) is None:
+        return False
+    return not any(word.tag in FINITE for word in words.list[words.at_offset(start) : words.at_offset(end)])
 
 
 def _number_at(words: Words, match: re.Match[str]) -> int:
@@ -80,6 +101,9 @@ def _give(words: Words, share: Share, size: int) -> None:
     if share.percent is None or share.denominator is not None or total is None or total < 2:
         return
     if share.first <= size <= share.last:
+        return
+    if answered(words, share):
+        share.numerator, share.anchor = share.numerator or total, size
         return
     if share.numerator is not None and not agrees(share.numerator, total, share.percent):
         return

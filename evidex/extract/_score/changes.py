@@ -149,12 +149,13 @@ def is_change(finder: Finder, index: int) -> bool:
         return False
     if is_signed(finder, index) and CHANGE_NOUN.search(before) and not _NO_CHANGE_SIGNED.search(before):
         return True
-    if is_plus(finder, index) or _DELTA.search(before):
-        return True
     behind = finder.after(offset + 1, 40)
+    another = re.match(r"^[^()]{0,12}\s(?P<to>to|vs\.?|versus)\b", behind)
+    if is_plus(finder, index) or (_DELTA.search(before) and not (another and another["to"] == "to")):
+        return True
     if changed_by(before) or _VERB_THEN.search(before) or _NOUN_OF.search(before):
         return True
-    if _NOUN_RIGHT_BEFORE.search(before) and not re.match(r"^[^()]{0,12}\s(?:to|vs\.?|versus)\b", behind):
+    if _NOUN_RIGHT_BEFORE.search(before) and another is None:
         return True
     if _NOUN_BEHIND.match(behind) and before[-1:] != "(":
         return True

@@ -64,6 +64,8 @@ _RANGE_BEFORE = re.compile(
     r"(?:(?:mean|median|average)(?:\s[a-z-]+)?\s?(?:of|was|[:,=])?)?\s?$"
 )
 _SE_BEHIND = re.compile(rf"^\s?(?:{UNIT_WORDS}\s?)?[,(\[]?\s?{SE}(?![A-Za-z])")
+_BESIDE_CI = re.compile(r"\ue002\s?[)\]]\s?,?\s(?:vs\.?|versus|and|to|compared (?:with|to))\s[^;.,()]{0,30}$")
+"""'1.40 [95% CI 0.86–1.95] vs 0.61 [0.37–0.84]'."""
 _PERCENT_OVER = re.compile(
     r"(?:\s?(?:per|/)\s?(?:\ue000\s)?(?:min(?:ute)?|h(?:our)?|day|week|month|year|s(?:ec)?)|\s(?:s|h|min)\((?:\ue000|-?1)\))"
     r"(?![A-Za-z])"
@@ -328,7 +330,7 @@ class Finder:
             if value.evidence != "word" and value.statistic == "mean" and self.customs.statistic == "median":
                 value.statistic = "median"
             return self.customs.ranged
-        return "ci" if "\ue002" in self.shape[: value.start] else otherwise
+        return "ci" if _BESIDE_CI.search(self.shape, max(value.start - 60, 0), value.start) else otherwise
 
     def _late_range(self, value: Value) -> None:
         """The range behind the group that a value holds for; the value's own end stays before the group."""
