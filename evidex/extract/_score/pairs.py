@@ -74,7 +74,7 @@ def with_spread(finder: Finder, index: int) -> tuple[str, str] | None:
         clause = clause_of(finder, finder.offsets[index]) if finder.found[index].kind == "percent" else ""
         changed = is_change(finder, index) or (CHANGE_NOUN.search(clause) and not clause.endswith("to "))
         return ("mean_change" if changed else "mean"), "spread"
-    if _RANGE_STATED.match(behind) and "IQR" in behind[:30]:
+    if _RANGE_STATED.match(behind) and re.search(r"IQR|[Ii]nter-?quartile", behind[:40]):
         return "median", "spread"
     if finder.head in ("sd", "se") and _is_of_pair(finder, index, behind):
         return "mean", "spread"

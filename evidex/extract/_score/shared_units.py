@@ -27,7 +27,8 @@ def share_units(finder: Finder, values: list[Value]) -> None:
         if joined and left.unit is None and right.unit is not None:
             left.unit = right.unit
     for left, right in pairwise(values):
-        if right.unit is None and (right.chained and finder.time_before(left) is not None):
+        again = right.chained and left.spread == right.spread and left.statistic == right.statistic
+        if right.unit is None and (again or (right.chained and finder.time_before(left) is not None)):
             right.unit = left.unit
         if right.unit is None and _OTHER_CENTRE.match(finder.shape[max(left.stop, left.end) : right.start]):
             right.unit = left.unit

@@ -322,14 +322,11 @@ class Finder:
         if told := NAMED_AFTER.match(self.after(value.end, 90)):
             value.statistic = "median" if told["median"] else value.statistic
             return "iqr" if told["iqr"] else "range"
-        if self.head in ("iqr", "range", "ci"):
-            return self.head
-        if self.named is not None:
-            return self.named
-        if self.customs.ranged is not None:
-            if value.evidence != "word" and value.statistic == "mean" and self.customs.statistic == "median":
-                value.statistic = "median"
-            return self.customs.ranged
+        kind = self.head if self.head in ("iqr", "range", "ci") else self.named or self.customs.ranged
+        if kind == self.customs.ranged and self.customs.statistic == "median" and value.evidence != "word":
+            value.statistic = "median" if value.statistic == "mean" else value.statistic
+        if kind is not None:
+            return kind
         return "ci" if _BESIDE_CI.search(self.shape, max(value.start - 60, 0), value.start) else otherwise
 
     def _late_range(self, value: Value) -> None:
