@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._proportion.counted import GLUED_UNIT, is_numbered, is_whole
+from evidex.extract._proportion.in_order import pair_lists
 from evidex.extract._proportion.numerators import (
     BESIDE,
     COUNT_INSIDE,
@@ -229,4 +230,6 @@ class _Finder(Numerators):
 
 def find_shares(words: Words) -> list[Share]:
     """The shares of a sentence, in order; whether each is a proportion of a group is not yet asked."""
-    return _Finder(words).shares()
+    shares = _Finder(words).shares()
+    pair_lists(words, shares)
+    return shares
