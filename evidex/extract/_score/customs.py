@@ -12,9 +12,10 @@ from functools import lru_cache
 __all__ = ["Customs", "customs_of"]
 
 _SE = re.compile(
-    r"(?:±|\+/[-−–]|[Mm]eans?\s?(?:and|,)|plus (?:or )?minus|\()\s?(?:the\s)?(?:1\s)?"
+    r"(?:±|\+/[-−–]|[Mm]eans?(?:\s[a-z-]+){0,3}\s?(?:and\s|,\s|[(\[])|plus (?:or )?minus\s)\s?(?:the\s)?(?:1\s)?"
     r"(?:SEM|S\.E\.M\.|s\.e\.m\.|SE|S\.E\.|s\.e\.|standard errors?)(?![A-Za-z])"
 )
+"""'(SE)' alone may be short for anything: it names a spread beside a mean or a sign."""
 _SD = re.compile(r"(?<![A-Za-z])(?:SDs?|S\.D\.|s\.d\.|sd|[Ss]tandard deviations?)(?![A-Za-z])")
 _RANGED = re.compile(
     r"\b(?:(?P<median>[Mm]edians?)|(?P<mean>[Mm]eans?|GM[TC]s?))\b(?P<between>(?:[^.;()\[\]]|\.(?=\d)){0,40})[(\[]\s?"
