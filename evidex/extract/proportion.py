@@ -163,7 +163,7 @@ def _clues(place: _Place, share: Share, told: Told, of: str | None, setting: Set
 def _shares(words: Words) -> list[Share]:
     found = find_shares(words) if any(sign in words.read.shape for sign in _WORTH) else []
     shares = [share for share, ground in zip(found, grounds_of(words, found), strict=True) if ground is None]
-    shares = confirm(shares, find_bare_counts(words, found))
+    shares = confirm(words, shares, find_bare_counts(words, found))
     return sorted(shares, key=lambda share: share.start)
 
 

@@ -102,7 +102,7 @@ def _end(words: Words, value: Value) -> int:
 _COMPARED = r"[^()\ue000]{0,20}\s(?:\([^()\ue000]{1,20}\)\s)?(?:vs?\.?|versus|compared|to)\s"
 _HINTS = re.compile(
     rf"\ue000(?:/[-−–+]?\ue000|\s?[(\[]\ue000|{_COMPARED})|\ue005{_COMPARED}|\(\ue005|\[\ue005|:\s\ue000"
-    r"|M(?<!\w.)\s?=|x(?<!\w.)\s?=|S(?<!\w.)(?:D|EM?)\b|,(?<=[A-Za-z],)\s\ue000[^;()]{0,30};\s[^;()]{1,40},\s\ue000|\ue000\s?[A-Za-z][^()\ue000]{0,12}[(](?:\ue005\)|median|mean)"
+    r"|M(?<!\w.)\s?=|x(?<!\w.)\s?=|S(?<!\w.)(?:D|EM?)\b|,(?<=[A-Za-z],)\s\ue000[^;()]{0,30};\s[^;()]{1,40},\s\ue000|\ue000\s?[A-Za-zµμ][^()\ue000]{0,12}[(](?:\ue005\)|median|mean|IQR|inter)"
     r"|[(]\ue000\)[^()]{0,60}[(]\ue000\)"
     r"|[(]\ue000\s(?:[A-Za-z/]{1,8}\s)?(?:and|or)\s\ue000|[(]\ue000,\s\ue000,?\s(?:and\s)?\ue000"
     r"|\ue000(?:(?<=\swas\s.)|(?<=\swere\s.)|(?<==.)|(?<=\saveraged\s.)|(?<=\sto\s.)(?=[^.;]{0,40}[(,]\s?\ue001))\s?[A-Za-z$(/]"

@@ -95,7 +95,7 @@ _PERCENT_RANGED = _signs(_TWO_PERCENT)
 _RANGE_PERCENT = _signs(rf"(?P<lead>(?:(?<!\w)[Ff]rom\s|[Bb]etween\s)?){_TWO_PERCENT}")
 _RANGING = re.compile(r"(?:rang\w{0,4}|var(?:y|ied|ies|ying)|\bbe|anywhere|estimated|reported)\W{0,2}$")
 _PERCENT_ONE = _signs(rf"(?P<v>#){_PERCENT}")
-_RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)(?!(?<=\sto\s#)/#)")
+_RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)(?!(?<=\sto\s#)/[#\ue003])")
 _JOIN = r"(?:\s?,\s?|\s?,?\s(?:and|or|vs\.?|v\.?|versus|to|compared (?:with|to))\s)"
 _SHARED_PERCENT = re.compile(
     rf"{SIGN['number']}(?<!\b[nN]=.)(?<!\b[nN] =.)(?<!\b[nN]= .)(?<!\b[nN] = .)"

@@ -31,6 +31,8 @@ _TRAILING_CITATION = re.compile(r"[.!?][\"'”’)\]]{0,2}\s{0,2}(\d{1,3}(?:\s?[
 _GLUED_CITATION = re.compile(r"[a-z)%][.!?](\d{1,3}(?:[,–-]\d{1,3}){0,9})(?=\s+[A-Z]|\s*$)")
 _GOES_ON = re.compile(r"(?<![\d.])0\. \d|\d\. \d{1,3}\s?[)\];]|[\d%]\. 9[059]\s?%\s?(?:CIs?\b|[Cc]onfidence)")
 """'P = 0. 005', '1.9 to 6. 7)', 'OR 5.09. 95% CI …': a stop within a number, or before the interval of one."""
+_P_GOES_ON = re.compile(r"[Pp]\s?[<>=≤≥]\s?[\d.]+\s?[,;)\]]")
+"""'11.1 vs 13.2 mm. P < 0.005, shortening …)': a stop for a comma, within a bracket or a list."""
 _WORD_BEFORE = re.compile(r"([A-Za-z](?:[A-Za-z.]{0,12}))$")
 
 
@@ -130,6 +132,8 @@ def _is_boundary(text: str, point: int, stop: int, end: int) -> bool:
     if text[point] != ".":
         return not first.islower()
     if first.islower() or first in ",;:=<>≤≥±%)]":
+        return False
+    if first in "Pp" and _P_GOES_ON.match(text, follow, end):
         return False
     if first.isdigit() and _GOES_ON.match(text, max(point - 1, 0), end):
         return False

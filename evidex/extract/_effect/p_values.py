@@ -36,6 +36,8 @@ _HEADS_BRACKET = re.compile(rf"[(\[][^()\[\]{_N}{_I}{_P}]{{0,60}}{_P}\s?[,;:]?\s
 _BESIDE_NAME = re.compile(rf"[(\[](?:[^()\[\]{_I}]|[(\[][^()\[\]{_I}{_P}]*[)\]])*{_P}\s?[,;:]\s{{0,2}}$")
 """'(10 [3.1%] vs 23 [7.3%], P = 0.02, RR 0.45 …)': the P-value stands behind shares, before the name."""
 _ALONE = re.compile(rf"\(\s?{_P}\s?\)")
+_PHRASE_TO_P = re.compile(rf"[)\]]?\s[^.;:()\[\]{_N}{_I}{_PC}{_R}{_P}]{{3,90}}[(\[]\s?{_P}(?=\s?[)\],;])")
+_NEW_CLAUSE = re.compile(r",\s(?:and|but)\b|\b(?:while|whereas|was|were|is|are|had|did|showed)\b")
 _SHARED = re.compile(rf"[^{_I}.]{{0,80}}respectively[)\]\s,;:]{{0,4}}[(\[]?(?:[Bb]oth\s|[Aa]ll\s)?{_P}")
 
 
@@ -59,7 +61,18 @@ def _is_of_another_test(read: Quantities, quantity: Quantity, at: int) -> bool:
 
 def settle_p_values(read: Quantities, made: list[Estimate]) -> list[Estimate]:
     """P-values that do not stand behind their estimate: heads of its bracket, or shared by a list."""
-    return _take_lone_p(read, _share_last_p(read, [_with_leading_p(read, estimate) for estimate in made]))
+    settled = _share_last_p(read, [_with_leading_p(read, estimate) for estimate in made])
+    return _take_lone_p(read, [_with_p_of_its_phrase(read, estimate) for estimate in settled])
+
+
+def _with_p_of_its_phrase(read: Quantities, estimate: Estimate) -> Estimate:
+    """'a reduction of 28 (17–38) compared with A alone (P < 0.001)': behind nothing but the phrase that goes on."""
+    match = _PHRASE_TO_P.match(read.shape, estimate.end) if estimate.p is None else None
+    if match is None or _NEW_CLAUSE.search(match.group()):
+        return estimate
+    at = match.end() - 1
+    p = read.found[read.index_at(at)]
+    return estimate if _is_of_another_test(read, p, at) else msgspec.structs.replace(estimate, p=p)
 
 
 def _take_lone_p(read: Quantities, made: list[Estimate]) -> list[Estimate]:

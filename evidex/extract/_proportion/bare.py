@@ -49,6 +49,10 @@ _SEXES = _shape(
 )
 _OTHER_TOTALS = frozenset("years months weeks days hours studies trials centers centres groups sites".split())
 _IN = _shape(rf"(?P<count>#)\s(?:in|out of)\s(?:every\s)?(?P<total>#)\s(?=(?:[\w-]+\s){{0,2}}(?:{_PEOPLE})\b)")
+_OUT_OF = _shape(
+    rf"(?P<count>#)\s(?:[\w-]+\s){{0,2}}(?:{_PEOPLE})\s(?:out\s)?of\s(?:the\s|a\stotal\sof\s)?(?P<total>#)(?!\s?[%/–-])"
+)
+"""'55 patients out of 60 recovered'."""
 _ALL = _shape(
     rf"(?<!if )(?<!when )(?<!until )(?<!after )(?<!with )(?<!in )(?<!for )(?<!of )\b[Aa]ll\s(?:of\s)?(?:the\s"
     rf"|these\s|our\s)?(?P<total>#)(?:\s(?:{_PEOPLE}))?\s"
@@ -116,6 +120,11 @@ def _in(words: Words, match: re.Match[str]) -> Iterator[Share]:
     yield from _share(words, match, "count", whole_span=True)
 
 
+def _out_of(words: Words, match: re.Match[str]) -> Iterator[Share]:
+    if "out" in match.group() or _verb_behind(words, match.end()):
+        yield from _share(words, match, "count", whole_span=True)
+
+
 def _all(words: Words, match: re.Match[str]) -> Iterator[Share]:
     for share in _share(words, match, "total"):
         share.derived.append("denominator")
@@ -130,6 +139,7 @@ _FORMS: tuple[_Form, ...] = (
     (_RELATIVE, _N_OF_WHOM, _n_of_whom),
     (("f ", "mong", "rom"), _OF, _of),
     ((" in ", "out of"), _IN, _in),
+    ((" of ",), _OUT_OF, _out_of),
     (("ll ",), _ALL, _all),
 )
 """What each form cannot do without, its pattern, and what reads a match: whether to read words is asked of the same
@@ -165,7 +175,7 @@ def _same_place(shape: str, first: int, second: int) -> bool:
     return one is not None and two is not None and one["where"].lower() == two["where"].lower()
 
 
-def confirm(shares: list[Share], bare: list[Share]) -> list[Share]:
+def confirm(words: Words, shares: list[Share], bare: list[Share]) -> list[Share]:
     """Both kinds as one list; 'Of 48 people, 43 were negative (specificity 89.6%)' is one share where digits agree."""
     kept = list(shares)
     for count in bare:
@@ -175,10 +185,10 @@ def confirm(shares: list[Share], bare: list[Share]) -> list[Share]:
                 break
         else:
             kept.append(count)
-    return _merge_repeats(kept)
+    return _merge_repeats(words, kept)
 
 
-def _merge_repeats(shares: list[Share]) -> list[Share]:
+def _merge_repeats(words: Words, shares: list[Share]) -> list[Share]:
     """'66 of 67 and 30 of 33 cases, yielding 98.5% sensitivity and 90.9% specificity': one share each, not two.
 
     Only where the digits of one count and one percentage behind it agree and those of no other do.
@@ -186,17 +196,46 @@ def _merge_repeats(shares: list[Share]) -> list[Share]:
     counts = [share for share in shares if share.percent is None and share.numerator != share.denominator]
     told = [share for share in shares if share.percent is not None] if counts else []
     for share in told:
-        own = [count for count in counts if _may_repeat(share, count) and _repeats(share, count)]
+        own = [count for count in counts if _may_repeat(words, share, count) and _repeats(share, count)]
         if len(own) == 1 and sum(_repeats(other, own[0]) for other in told) == 1:
             share.numerator, share.denominator = own[0].numerator, own[0].denominator
             share.anchor = own[0].first if own[0].anchor is None else min(own[0].anchor, own[0].first)
             shares = [each for each in shares if each is not own[0]]
+    return _merge_pairs(words, shares)
+
+
+def _merge_pairs(words: Words, shares: list[Share]) -> list[Share]:
+    """'in three of 16 with A, compared with 16 of 19 with B (19 versus 84%)': two counts, and their two percentages."""
+    for number in range(2, len(shares) - 1):
+        first, second = shares[number : number + 2]
+        bracket = words.bracket_around(words.at_offset(first.start))
+        if bracket is None or words.bracket_around(words.at_offset(second.start)) != bracket:
+            continue
+        counts = shares[number - 2 : number]
+        if any(count.percent is not None or count.end > words.list[bracket].start for count in counts):
+            continue
+        if all(_repeats(share, count) for share, count in zip((first, second), counts, strict=True)):
+            for share, count in zip((first, second), counts, strict=True):
+                share.numerator, share.denominator, share.anchor = count.numerator, count.denominator, count.first
+            return [share for share in shares if all(share is not count for count in counts)]
     return shares
 
 
-def _may_repeat(share: Share, count: Share) -> bool:
+def _may_repeat(words: Words, share: Share, count: Share) -> bool:
     """Whether a count stands where a percentage may repeat it, or right behind: '40% (CI 36-45%; n = 672/1659)'."""
-    return (0 < share.start - count.end < _FAR and _precise(share)) or 0 < count.start - share.end < _BEHIND
+    if 0 < count.start - share.end < _BEHIND:
+        return True
+    told = _precise(share) or _is_result(words, share, count)
+    return 0 < share.start - count.end < _FAR and told
+
+
+def _is_result(words: Words, share: Share, count: Share) -> bool:
+    """'50 out of 60 patients were cured (83%)': a bracket behind what the count says of them."""
+    between = words.read.shape[count.end : share.start]
+    return _RESULT.match(between) is not None
+
+
+_RESULT = re.compile(r"[^()\[\];\ue000-\ue006]{5,90}[(\[](?:[^()\ue000-\ue006]{0,40}[:,]\s)?$")
 
 
 def _precise(share: Share) -> bool:

@@ -9,22 +9,27 @@ from evidex.text.groups import PEOPLE
 from evidex.text.quantities import Quantity
 from evidex.text.words import AND, CONTRAST, ED, FINITE, MODAL, NOUN, OPEN, PREP, QUANTITY, REL, Words
 
-__all__ = ["GLUED_UNIT", "counts", "is_numbered", "is_ordinal", "is_whole"]
+__all__ = ["DIVISIONS", "GLUED_UNIT", "NOT_COUNTED", "counts", "is_measured", "is_numbered", "is_ordinal", "is_whole"]
 
 GLUED_UNIT = re.compile(
     r"^\s?[-–]?\s?(?:years?|yrs?|months?|mo|weeks?|wks?|days?|hours?|h|min|minutes?|mg|g|kg|ml|mL|mm|cm|°|µg|Gy"
     r"|points?|fold|"
-    r"items?|times|doses?|cycles?|sessions?|mmol|IU|U|%|hospitals?|cent(?:er|re)s?|countries)\b"
+    r"items?|times|doses?|cycles?|sessions?|[mµn]?mol|[np]g|IU|U|mEq|kcal|SDS?|Hz|dB|ppm|[ap]\.?m|%|hospitals?"
+    r"|cent(?:er|re)s?|countries)\b"
 )
 
 _ORDERED = frozenset(
-    "day week month year grade stage type class level phase group arm visit cohort study trial".split()
+    "day week month year grade stage type class level phase group arm visit cohort study trial passage codon".split()
 )
 _NUMBERED = frozenset("cycle codon exon session round sample chapter table figure item case step wave dose".split())
 """More things that numbers name, where a list shares its sign with them."""
-_NOT_COUNTED = frozenset(
-    """groups arms cohorts treatments drugs regimens hospitals centers centres countries periods years months weeks days
-    hours doses scales points times studies trials populations subgroups regions cities""".split()
+DIVISIONS = frozenset(
+    "groups arms cohorts treatments regimens subgroups populations thirds quarters fifths tenths".split()
+)
+"""What people are divided into: 'the two groups', 'three quarters of the women' say not how many there are."""
+NOT_COUNTED = DIVISIONS | frozenset(
+    """drugs hospitals centers centres countries periods years months weeks days hours doses scales points times studies
+    trials regions cities""".split()
 )
 """What a number before a percentage in brackets may count without being the numerator: 'the two groups (75%)'."""
 
@@ -41,6 +46,16 @@ def is_whole(quantity: Quantity) -> bool:
 def is_ordinal(words: Words, number: int) -> bool:
     """Whether a number tells which one: 'on day 1 (39.7%)', 'in group 2 (18%)'."""
     return number > 0 and words.list[number - 1].low in _ORDERED
+
+
+_MEASURES = re.compile(r"(?:[<>≤≥⩽⩾]\s?|\ball but\s)$")
+
+
+def is_measured(words: Words, number: int) -> bool:
+    """Whether a number is a bound, a signed value or what is taken away: '<45 ng/mL', '+2 SDS', 'all but one'."""
+    start = words.list[number].start
+    signed = words.read.text[words.read.found[words.read.index_at(start)].start] in "+-−"
+    return signed or _MEASURES.search(words.read.low, max(start - 12, 0), start) is not None
 
 
 def is_numbered(words: Words, number: int) -> bool:
@@ -64,19 +79,50 @@ def counts(words: Words, first: int, last: int) -> bool:
         # '22 were considered avoidable (57.9%)' is one claim where nothing else stands between.
         return tags[0] in FINITE and before in (",", "", ";", "and") and len(tags) <= 6
     low = [word.low for word in words.list[first + 1 : last - 1]]
-    if low[-1] in _NOT_COUNTED:
+    if low[-1] in NOT_COUNTED or _head(words, first, last) in NOT_COUNTED:
         return False
-    if low[0] in ("of", "in", "to", "and", "or", "vs", "versus", "with", "for", "at", "on", "by", "than"):
+    if low[0] == "in":
+        return _in_arm(words, first, last)
+    if low[0] in ("of", "to", "and", "or", "vs", "versus", "with", "for", "at", "on", "by", "than"):
         return low[0] == "of" and before not in ("grade", "stage", "type", "class", "mean", "median")
     return before not in ("grade", "stage", "type", "class", "level", "score", "phase", "day", "week", "month", "=")
 
 
+def _head(words: Words, first: int, last: int) -> str:
+    """The noun that a number counts: 'centres' in '18 rehabilitation centres in Spain (56%)'."""
+    at = first + 1
+    while at < last - 1 and words.list[at].tag not in (PREP, OPEN) and words.list[at].tag not in FINITE:
+        at += 1
+    return words.list[at - 1].low
+
+
+_ARM = frozenset("group groups arm arms cohort cohorts placebo controls series".split())
+_MEASURED = frozenset("mean median average score scores level levels value values duration time".split())
+
+
+def _in_arm(words: Words, first: int, last: int) -> bool:
+    """'… in 16 patients in group A and in 31 in group B (56.3%)': a number alone counts those of its arm."""
+    if words.list[first - 1].low == "of" or not any(word.low in _ARM for word in words.list[first + 2 : last - 1]):
+        return False
+    return not any(word.low in _MEASURED for word in words.list[max(first - 12, 0) : first])
+
+
 def _did(words: Words, first: int, last: int) -> bool:
     """'Nine patients showed shrinkage (69%)': the number counts those who did what the words say."""
-    held = words.list[first + 1 : last - 1]
     before = words.list[first - 1] if first else None
-    if (before is not None and before.tag in (PREP, NOUN)) or len(held) < 3:
+    if (before is not None and before.tag in (PREP, NOUN)) or words.list[first + 1].low not in PEOPLE:
         return False
-    if held[0].low not in PEOPLE or held[1].tag not in (FINITE | {ED}) or held[1].tag == MODAL:
+    held = words.list[_behind_arm(words, first + 2) : last - 1]
+    if len(held) < 2 or held[0].tag not in (FINITE | {ED}) or held[0].tag == MODAL:
         return False
     return not any(word.low in RATE or word.tag in (REL, CONTRAST) for word in held)
+
+
+def _behind_arm(words: Words, at: int) -> int:
+    """Behind the arm of those who did: 'Ten patients in the exacerbation group were positive (7%)'."""
+    if words.list[at].low != "in":
+        return at
+    for arm in range(at + 1, min(at + 6, len(words.list) - 1)):
+        if words.list[arm].low in _ARM:
+            return arm + 1 if words.list[arm + 1].tag in (FINITE | {ED}) else arm + 2  # 'in group B were'
+    return at

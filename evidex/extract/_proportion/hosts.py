@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from evidex.extract._proportion.counted import DIVISIONS
 from evidex.extract._proportion.share import Share
 from evidex.text.clauses import RATE
 from evidex.text.groups import PEOPLE, is_time
@@ -17,6 +18,7 @@ _BESIDE = RATE | frozenset(
     "sensitivity specificity accuracy power sensitive specific accurate ci confidence level".split()
 )
 """What has percentages of its own, whatever was counted: '41 cases (success rate 27.7%)' are those that succeeded."""
+_DWELLERS = frozenset({"residents", "inhabitants", "citizens", "villagers"})
 _WHOLE = ("number", "count")
 _LABEL_ENDS = frozenset({",", ":", "="})
 
@@ -67,15 +69,27 @@ def _stated(words: Words, bracket: int, at: int) -> int | None:
 
 def _host(words: Words, bracket: int) -> int | None:
     """The number of the quantity that counts people or things right before a bracket."""
+    nearest: int | None = None
     for at in range(bracket - 1, max(bracket - _REACH, 0) - 1, -1):
         word = words.list[at]
         if word.tag == QUANTITY:
             index = words.read.index_at(word.start)
-            return index if _counts(words, index, at, bracket) else None
+            if not _counts(words, index, at, bracket):
+                return nearest
+            if nearest is None and at and words.list[at - 1].tag == PREP and not _are_people(words, at):
+                nearest = index  # 'Forty residents of three villages (86% women': where they are, perhaps
+                continue
+            return index if nearest is None or _are_people(words, at) else nearest
         joins = word.tag == AND and words.list[at - 1].low in PEOPLE and words.list[at + 1].low in PEOPLE
         if not joins and word.tag not in (NOUN, ED, VERB, BE, ADVERB, PREP, DET):
-            return None
-    return None
+            return nearest
+    return nearest
+
+
+def _are_people(words: Words, at: int) -> bool:
+    """Whether the noun phrase behind a number names those who are counted."""
+    named = takewhile(lambda word: word.tag in (NOUN, ED), words.list[at + 1 : at + 6])
+    return any(word.low in PEOPLE or word.low in _DWELLERS for word in named)
 
 
 def _counts(words: Words, index: int, at: int, bracket: int) -> bool:
@@ -86,5 +100,7 @@ def _counts(words: Words, index: int, at: int, bracket: int) -> bool:
     noun = [word for word in words.list[at + 1 : bracket] if word.tag not in (ADVERB, DET)]
     if not noun or noun[0].tag not in (NOUN, ED) or not noun[0].low[0].isalpha() or is_time("2 " + noun[0].low):
         return False
-    named = takewhile(lambda word: word.tag in (NOUN, ED), noun)
+    named = list(takewhile(lambda word: word.tag in (NOUN, ED), noun))
+    if any(word.low in DIVISIONS for word in named):
+        return False
     return any(word.low in PEOPLE or (word.low.endswith("s") and len(word.low) > 3) for word in named)

@@ -9,8 +9,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evidex.extract._proportion.begun import give_begun
+from evidex.extract._proportion.counted import DIVISIONS
 from evidex.extract._proportion.hosts import give_hosts
 from evidex.extract._proportion.share import Share, agrees
+from evidex.extract._proportion.sizes import give_sizes, names_part
 from evidex.text.clauses import Clauses
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase
 from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, DET, NOUN, OPEN, QUANTITY, REL, SUB, Words
@@ -85,6 +88,8 @@ def _total(clauses: Clauses, first: int, last: int) -> int | None:
         if 1900 <= value <= 2035 and clauses.list[first].low != "of":
             return None
         follower = clauses.list[at + 1] if at + 1 < len(clauses.list) else None
+        if any(_counts_more(clauses, other) for other in range(at + 1, last)):
+            return None  # 'Of the 45 patients in group A and the 43 in group B'
         stated = clauses.list[at - 1].low == "=" and clauses.list[at - 2].low == "n"
         if stated or (follower is not None and (_counts_people(clauses, at + 1, last))):
             return at
@@ -92,7 +97,18 @@ def _total(clauses: Clauses, first: int, last: int) -> int | None:
     return None
 
 
+def _counts_more(clauses: Clauses, at: int) -> bool:
+    """Whether a further number of an opening counts another group."""
+    if clauses.list[at].tag != QUANTITY or clauses.list[at - 1].low not in ("and", "the", "or"):
+        return False
+    quantity = clauses.words.read.found[clauses.words.read.index_at(clauses.list[at].start)]
+    follower = clauses.list[at + 1].low if at + 1 < len(clauses.list) else ""
+    return quantity.kind == "number" and (follower in PEOPLE or follower in ("in", "with", "on", "receiving", "given"))
+
+
 def _counts_people(clauses: Clauses, first: int, last: int) -> bool:
+    if any(word.low in DIVISIONS for word in clauses.list[first : first + 3]):
+        return False
     if clauses.list[first].low[:1] in ("-", "–") or is_time("2 " + clauses.list[first].low):
         return False
     if clauses.list[first].low in (",", "mg", "g", "kg", "ml", "mm", "cm", "%"):
@@ -121,22 +137,52 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
     """
     used = []
     own: list[Decimal] = []
+    counted: list[Decimal] = []
+    parted = _told_against(words, shares)
+    give_sizes(words, shares, parted)
     for number, share in enumerate(shares):
         given = False
         if share.denominator is None and share.percent is not None:
-            parted = number == 0 and ";" in words.read.shape[: share.start]
-            given = not parted and _from_opening(share, opening, number == 0)
+            behind_part = number == 0 and ";" in words.read.shape[: share.start]
+            apart = (
+                number in parted
+                or names_part(words, share)
+                or _SUBSET.match(words.read.shape, share.stop or share.end) is not None
+            )
+            alone = share.numerator is None and apart
+            given = not behind_part and not alone and _from_opening(share, opening, number == 0)
             if not given and share.numerator is not None:
                 _from_whom(words, share, shares[number - 1] if number else None)
                 _from_sentence(words, share)
-                _from_others(share, own, before)
+                _from_others(share, own, counted, before)
         if share.denominator is not None:
-            own.insert(0, share.denominator)
+            own.append(share.denominator)
         if share.numerator is not None:
-            own.append(share.numerator)
+            counted.append(share.numerator)
         used.append(given)
     give_hosts(words, shares)
+    give_begun(words, shares)
     return used
+
+
+_AGAINST = re.compile(r"\b(?:vs\.?|versus|compared|than)\s(?!(?:at|on|before|after|during)\b)")
+_SUBSET = re.compile(
+    r"\s?[)\]]?\s(?:of|among|in|for)\s(?:the\s|all\s)?(?:[\w-]+\s)?(?:men|women|males|females|boys|girls|smokers|nonsmokers"
+    r"|controls|(?:those|patients|subjects|participants)\s(?:with|without|who|whose|aged|treated|receiving|on|taking|in|given)"
+    r"|(?:[\w-]+\s){0,2}(?:group|arm)s?)\b"
+)
+"""'30% of men', '61% of patients who took it': of part of those with whom the sentence opens."""
+_TIMED = re.compile(r"\b(?:baseline|before|after|follow-?up|week|month|year|day|hour|visit|discharge|admission)s?\b")
+
+
+def _told_against(words: Words, shares: list[Share]) -> set[int]:
+    """Those told for two arms: neither is a share of all with whom the sentence opens, those of two times are."""
+    found: set[int] = set()
+    for number in range(1, len(shares)):
+        between = words.read.shape[shares[number - 1].end : shares[number].start]
+        if _AGAINST.search(between) and not _TIMED.search(between):
+            found |= {number - 1, number}
+    return found
 
 
 def _from_opening(share: Share, opening: Opening, leads: bool) -> bool:
@@ -165,32 +211,57 @@ def _from_sentence(words: Words, share: Share) -> None:
     """
     if share.numerator is None or share.percent is None or share.denominator is not None:
         return
-    precise = share.percent != share.percent.to_integral() and share.numerator > _FEW
     for index in (*range(share.first - 1, -1, -1), *range(share.last + 1, len(words.signs))):
         total, at = words.read.found[index], words.signs[index]
         if total.kind != "number" or total.value is None or total.value < share.numerator or total.value < 2:
             continue
         if index > share.last and words.list[at - 1].low not in _OUT_OF:
             continue
-        named = [word.low for word in words.list[at + 1 : at + 5]]
-        if any(low in PEOPLE or (precise and low.endswith("s")) for low in named) and agrees(
-            share.numerator, total.value, share.percent
-        ):
+        if _is_whole_of(words, share, at) and agrees(share.numerator, total.value, share.percent):
             share.denominator, share.anchor = total.value, index
             return
+
+
+def _is_whole_of(words: Words, share: Share, at: int) -> bool:
+    """Whether a number may say out of how many: by a noun of people, its own noun, 'of these'."""
+    named = [word.low for word in words.list[at + 1 : at + 5]]
+    behind = words.list[words.at_offset(share.end - 1) + 1 :][:2]
+    if any(low in PEOPLE for low in named) or (len(named) > 0 and any(word.low == named[0] for word in behind)):
+        return True
+    if _OF_THESE.match(words.read.shape, share.end):
+        return True
+    return _is_precise(share) and any(low.endswith("s") for low in named)
+
+
+def _is_precise(share: Share) -> bool:
+    """Whether the digits tell so much that a total agrees with them by no chance."""
+    if share.numerator is None or share.percent is None:
+        return False
+    return share.percent != share.percent.to_integral() and share.numerator > _FEW
 
 
 _OUT_OF = frozenset({"of", "among", "amongst", "from", "in", "the"})
 _FEW = 9
 """Of so few, many totals print as the same percentage."""
 _OF_WHOM = re.compile(r"\b(?:of|among)\s(?:whom|which|these|them|those)\s,?(?:only\s)?$")
+_OF_THESE = re.compile(r"\s?[)\]]?\sof\s(?:these|them|those|whom)\b")
 
 
-def _from_others(share: Share, own: list[Decimal], before: list[Decimal]) -> None:
-    if share.numerator is None or share.percent is None:
+def _from_others(share: Share, own: list[Decimal], counted: list[Decimal], before: list[Decimal]) -> None:
+    """The total of another share, in the sentence or before it, or those counted before, where only one agrees."""
+    if share.numerator is None or share.percent is None or share.denominator is not None:
         return
-    for total in (*own, *before):
-        if total > 1 and share.numerator <= total and agrees(share.numerator, total, share.percent):
-            share.denominator = total
+    for totals in (own, before, counted):
+        fits = {total for total in totals if total > 1 and _gives(share, total, exactly=totals is counted)}
+        if len(fits) == 1:
+            share.denominator = fits.pop()
             share.derived.append("denominator")
+        if fits or share.denominator is not None:
             return
+
+
+def _gives(share: Share, total: Decimal, exactly: bool) -> bool:
+    numerator, percent = share.numerator, share.percent
+    if numerator is None or percent is None or numerator > total or not agrees(numerator, total, percent):
+        return False
+    return not exactly or round(numerator * 100 / total, -int(percent.as_tuple().exponent)) == percent

@@ -16,6 +16,7 @@ __all__ = [
     "clause_of",
     "is_change",
     "is_percent_change",
+    "is_plus",
     "is_signed",
     "moved",
     "moved_from",
@@ -23,24 +24,28 @@ __all__ = [
 ]
 
 _NOUN = (
-    r"(?:reductions?|increases?|decreases?|changes?|improvements?|declines?|gains?|loss(?:es)?|corrections?|rises?"
+    r"(?:reductions?|increases?|decreases?|changes?|improvements?|declines?|gains?|loss(?:es)?|corrections?|rises?|potentiations?"
     r"|falls?|drops?|decrements?|increments?|shortening|elevations?|prolongations?)"
 )
 _VERB = (
     r"(?:reduced|increased|decreased|improved|declined|rose|fell|dropped|gained|lost|lowered|raised|elevated|lowering"
     r"|reducing|increasing|decreasing|improving|raising|shortened|prolonged|diminished|changed|grew|corrected"
-    r"|shortening|widened|narrowed|slowed|enhanced|attenuated|augmented|lengthened|went|progressed)"
+    r"|shortening|widened|narrowed|slowed|enhanced|attenuated|augmented|lengthened|went|progressed|potentiated)"
 )
 CHANGE_NOUN = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b", re.IGNORECASE)
 _ABOUT = r"(?:approximately\s|about\s|only\s|almost\s|nearly\s|respectively,?\s|[~≈∼]\s?)?"
 _CHANGED_BY = re.compile(
-    rf"\b(?:{_NOUN}|{_VERB})\b(?:\s(?!(?:is|are|was|were|has|have|who|which|that)\b)[\w()/+<>=.\ue001\ue006-]+,?){{0,9}}?\sby\s(?:an?\s)?(?:(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$",
+    rf"\b(?:{_NOUN}|{_VERB})\b(?:\s(?!(?:is|are|was|were|has|have|who|which|that)\b)(?:[\w()/+<>=.\ue001\ue006-]|\ue000(?=[\s-]h\b))+,?){{0,9}}?[\s(]by\s(?:an?\s)?(?:(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$",
     re.IGNORECASE,
 )
 _VERB_THEN = re.compile(rf"\b{_VERB}\s(?:significantly\s|further\s|respectively,?\s)?{_ABOUT}$")
 _NOUN_OF = re.compile(
     rf"\b{_NOUN}\b(?:\s(?:in|of|from)\s[^.;(\ue000-\ue006]{{1,60}}?)?\s(?:of|was|were|averaged|by|=)\s(?:respectively\s)?{_ABOUT}$"
 )
+_NOUN_RIGHT_BEFORE = re.compile(
+    r"\b(?:reductions?|increases?|decreases?|improvements?|declines?|gains?|rises?|falls?|drops?)[\s:=(\[]{1,3}$"
+)
+"""'(VAS reduction 82 ± 20%', 'weight gain: 3.4 ± 0.3 kg'."""
 _NOUN_BEHIND = re.compile(
     rf"^\s?(?:[a-zA-Z/%²]{{1,9}}\s)?(?:significant\s|mean\s|greater\s|relative\s|further\s)?{_NOUN}\b"
 )
@@ -48,7 +53,7 @@ _GREATER_CHANGE = re.compile(
     rf"\b(?:greater|higher|larger|smaller|more|less|lower)\s(?:[\w-]+\s){{0,2}}(?!loss|correction){_NOUN}\b(?!-)[^.;()]{{0,110}}[(\[][^()]{{0,60}}$"
 )
 _CHANGE_WAS = re.compile(
-    rf"\b(?!loss|correction|shortening|elevation|prolongation){_NOUN}\s(?:in|of|from)\s[^.;()]{{1,80}}?\s(?:was|were)\s"
+    rf"\b(?!loss|correction|shortening|elevation|prolongation){_NOUN}\s(?:(?:in|of|from)\s[^.;()]{{1,80}}?\s)?(?:was|were)\s"
     r"[^.;()]{0,30}\b(?:greater|higher|larger|smaller|less|lower|pronounced|marked|similar|comparable)\b"
     r"[^.;()]{0,110}[(\[][^()]{0,60}$"
 )
@@ -125,15 +130,33 @@ def is_signed(finder: Finder, index: int) -> bool:
     return finder.read.text[finder.found[index].start] == "+" or (value is not None and value < 0)
 
 
+_NO_SIGN = re.compile(r"\b(?:[TZzt][- ]?scores?|log\w*|deviations?|SDS|from|to|between)\b[^;()]{0,30}$")
+_DELTA = re.compile(r"(?:\b[Dd]elta[\s-]?|[Δ∆]\s?-?)(?:[\w-]+\s?){0,3}(?:\([^()]{1,12}\)\s?)?[=:(,]?\s?$")
+_LEVEL_REACHED = re.compile(r"\bto\s(?:(?:values?|levels?)\s)?[(\[]?\s?$|[(\[]to\s$")
+
+
+def is_plus(finder: Finder, index: int) -> bool:
+    """Whether a plus is printed before a number that is no level on a scale of its own: '(mean +225%)', '+34 ± 17%'."""
+    printed = finder.read.text[finder.found[index].start] == "+"
+    return printed and _NO_SIGN.search(finder.shape, 0, finder.offsets[index]) is None
+
+
 def is_change(finder: Finder, index: int) -> bool:
     """Whether a value with its spread is a change: 'increased 0.4 ± 1.1', 'a 24 ± 10% increase', 'fell (10 ± 4%)'."""
     offset = finder.offsets[index]
     before = finder.shape[max(offset - 160, 0) : offset]
-    if is_signed(finder, index) and CHANGE_NOUN.search(before) and not _END_POINT.search(before):
+    if _LEVEL_REACHED.search(before):
+        return False
+    if is_signed(finder, index) and CHANGE_NOUN.search(before) and not _NO_CHANGE_SIGNED.search(before):
+        return True
+    behind = finder.after(offset + 1, 40)
+    another = re.match(r"^[^()]{0,12}\s(?P<to>to|vs\.?|versus)\b", behind)
+    if is_plus(finder, index) or (_DELTA.search(before) and not (another and another["to"] == "to")):
         return True
     if changed_by(before) or _VERB_THEN.search(before) or _NOUN_OF.search(before):
         return True
-    behind = finder.after(offset + 1, 40)
+    if _NOUN_RIGHT_BEFORE.search(before) and another is None:
+        return True
     if _NOUN_BEHIND.match(behind) and before[-1:] != "(":
         return True
     if _GREATER_CHANGE.search(before) or _CHANGE_WAS.search(finder.shape, max(offset - 300, 0), offset):
@@ -164,7 +187,10 @@ def is_percent_change(finder: Finder, index: int) -> bool:
     return bool(_CHANGED_HOST.search(_HOST.split(finder.shape[:offset])[-1]) or _VERB_THEN.search(clause))
 
 
-_END_POINT = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}$|\bfrom\s[^.;]{0,30}\ue003[^.;]{0,30}\bto\s$")
+_NO_CHANGE_SIGNED = re.compile(
+    r"\b[TZzt][- ]scores?\s(?:of|was|were)\s$|\bfrom,?\s(?:[a-z]+,?\s){0,3}$"
+    r"|\bfrom\s[^.;]{0,30}\ue003[^.;]{0,30}\bto\s$"
+)
 """'from +0.82 ± 0.55 to +0.57 ± 0.58': a signed value where something begins or ends is itself no change."""
 
 _DOSE_UNIT = re.compile(

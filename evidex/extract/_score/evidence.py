@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from evidex.extract._score.changes import (
     CHANGE_NOUN,
@@ -10,6 +11,7 @@ from evidex.extract._score.changes import (
     changed_by,
     is_change,
     is_percent_change,
+    is_plus,
     is_signed,
     moved,
     moved_from,
@@ -19,6 +21,7 @@ from evidex.extract._score.labelled import among_brackets, labelled, named_behin
 from evidex.extract._score.pairs import bracketed_again, listed_again, paired, slashed, with_spread
 from evidex.extract._score.pressures import PRESSED, PRESSURES, pressure, spread_pressures
 from evidex.extract._score.setaside import is_set_aside
+from evidex.extract._score.shared_units import share_units
 from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.extract._score.weighing import weighed
@@ -70,9 +73,7 @@ def find_values(words: Words, where: str = "body") -> list[Value]:
                 value.value = -value.value  # '-13/-9 mm Hg': a stroke hides the second minus from the number grammar
             value.chained = told[1] == "chain"
             values.append(value)
-    _share_units(values)
-    for value in values:
-        value.unit = value.unit or _unit_named(finder, value)
+    share_units(finder, values)
     return values
 
 
@@ -84,21 +85,23 @@ def _told(finder: Finder, values: list[Value], index: int, where: str) -> tuple[
         or _other_evidence(finder, values, index)
         or weighed(finder, values, index, where)
     )
+    if told is not None and told[0] == "mean_change" and _goes_on_with_medians(finder, values, index):
+        return "median", told[1]
     listed = told is not None and told[0] == "mean" and bool(values) and values[-1].statistic == "mean_change"
     if told is not None and listed and _changes_too(finder, values[-1], index, told[1]):
         return "mean_change", told[1]
     return told
 
 
-_UNIT_NAMED = re.compile(rf"[a-z]\s[(\[](?:in\s)?(?P<unit>(?=[^()\[\]]{{2}}){UNIT_WORDS})[)\]](?=[^;\ue006]*$)")
+def _goes_on_with_medians(finder: Finder, values: list[Value], index: int) -> bool:
+    """'median reductions of 62.2% in A, 64.6% in B and 37.8% in C': the last of them too."""
+    if not values or values[-1].statistic != "median" or "ean" in finder.shape[values[-1].end : finder.offsets[index]]:
+        return False
+    return values[-1].unit == "%" and finder.found[index].kind == "percent"
 
 
-def _unit_named(finder: Finder, value: Value) -> str | None:
-    """'Blood pressure (mmHg) was reduced from 145 to 128': the unit stands behind what is measured."""
-    match = _UNIT_NAMED.search(finder.shape, max(value.start - 130, 0), value.start)
-    return None if match is None else finder.text(match.start("unit"), match.end("unit"))
-
-
+_NEXT_LABEL = re.compile(r"^;\s[A-Z][\w-]{0,8}:\s$")
+"""'(BW: −2.0 ± 1.1%; LM: 0.2 ± 1.1%)': one list of changes."""
 _NO_LIST = re.compile(
     r"\.\s|\b(?:was|were|is|are|had|has|to|from|of|means?|medians?|baseline|final|than|levels?|scores?|values?)\b"
 )
@@ -109,18 +112,15 @@ def _changes_too(finder: Finder, before: Value, index: int, evidence: str) -> bo
     """'weight increased by 3.2 ± 0.8 kg compared to 0.02 ± 0.70 kg in UC', 'the increase was 0.5 (1.5) mm at 12 weeks
     and 0.6 (1.6) mm at 6 months': what a change is compared or listed with is one."""
     between = finder.shape[before.end : finder.offsets[index]]
+    bracketed = finder.shape[max(before.start - 1, 0)] in "(["
+    if (before.unit == "%") is not finder.found[index].percent and before.spread is None and not bracketed:
+        return False  # 'fell by 66% and reduced the half-life (270 ± 109 minutes)'
+    if evidence == "plus_minus" and _NEXT_LABEL.match(between):
+        return True
     if evidence == "plus_minus" and len(between) < 110 and ";" not in between:
         return re.search(r"\b(?:compared|vs\.?|versus|than|and)\b|,", between) is not None
     alike = evidence in ("plus_minus", "spread") and before.spread is not None and ";" not in between
     return alike and len(between) < 70 and _NO_LIST.search(between) is None
-
-
-def _share_units(values: list[Value]) -> None:
-    """'6 vs 2 cm': a unit behind the last of a list is that of all."""
-    for left, right in zip(reversed(values[:-1]), reversed(values[1:]), strict=True):
-        joined = right.chained or right.evidence == left.evidence == "range"
-        if joined and left.unit is None and right.unit is not None:
-            left.unit = right.unit
 
 
 def _alike(finder: Finder, before: Value, index: int) -> bool:
@@ -205,14 +205,19 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
     quantity = finder.found[index]
     word = _statistic_word(before)
     if quantity.kind == "plus_minus":
-        if is_change(finder, index) or (word and word[1] and _is_changed(word[2])):
+        if is_change(finder, index) or (
+            word and word.free and _is_changed(word.between) and not _two_levels(finder, index)
+        ):
             return "mean_change", "plus_minus"
-        return (word[0] if word and word[1] else "mean"), "plus_minus"
-    if word is None or not word[1]:
+        return (word.kind if word and word.free else "mean"), "plus_minus"
+    if word is None or not word.free:
         return None
-    between = word[2]
-    if _TIME_AFTER.match(finder.after(offset + 1, 30)) and not _CONNECTED.search(between):
-        return None  # 'the mean score 7 days after surgery'
+    between = word.between
+    behind = finder.after(offset + 1, 30)
+    if (_TIME_AFTER.match(behind) and not _CONNECTED.search(between)) or (
+        _TIME_OF.match(behind) and _ENDING.search(between)
+    ):
+        return None  # 'the mean score 7 days after surgery', 'at the end of 22 weeks of treatment'
     if values and values[-1].start >= offset - len(between):
         return None  # the word has its value already
     signed = is_signed(finder, index) and CHANGE_NOUN.search(between) is not None
@@ -221,13 +226,39 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
         return None
     if quantity.kind == "number" and re.search(r"\bproportions?\b", between):
         return None
-    change = _is_changed(between) or changed_by(before)
+    change = _is_changed(between) or changed_by(before) or _led_by_change(finder, index, word)
     if quantity.kind == "percent" and not change and _SHARE_NOUN.search(between if len(between) > 4 else before):
         return None
-    return ("mean_change" if change and word[0] == "mean" else word[0]), "word"
+    return ("mean_change" if change and word.kind == "mean" else word.kind), "word"
 
 
 _TIME_AFTER = re.compile(r"^[\s-](?:hours?|h|days?|weeks?|months?|years?)\s(?:after|before|following|post)\b")
+
+
+_TIME_OF = re.compile(r"^[\s-](?:hours?|days?|weeks?|months?|years?)\b")
+_ENDING = re.compile(r"\bend of\s(?:the\s)?$")
+_CHANGE_OF_MEANS = re.compile(r"\b(?:changes?|reductions?|increases?|decreases?|improvements?)\s(?:in|of)\s(?:the\s)?$")
+
+
+def _led_by_change(finder: Finder, index: int, word: _Word) -> bool:
+    """'mean change in mean counts of 83%', 'a decline in C-peptide (mean −0.28', '(by a mean of 20', '(mean +225%'."""
+    host = word.host
+    led = _CHANGE_OF_MEANS.search(host) is not None and re.search(r"\b(?:to|from)\b", word.between) is None
+    if is_plus(finder, index) or led or re.search(r"[(\[]by\s(?:an?\s)?$", host):
+        return True
+    opened = host.endswith(("(", "[")) and len(word.between) < 5
+    return opened and is_signed(finder, index) and CHANGE_NOUN.search(host[-90:]) is not None
+
+
+def _two_levels(finder: Finder, index: int) -> bool:
+    """'the mean score was increased in A compared to B (1.49 ± 0.3 vs 0.68 ± 0.2)': what was compared is no change."""
+    offset = finder.offsets[index]
+    opened = finder.shape[max(offset - 2, 0) : offset].rstrip().endswith(("(", "["))
+    told = _PASSIVE.search(finder.shape, max(offset - 150, 0), offset) is not None
+    return opened and told and re.match(r"[^()]{0,14}\s(?:vs\.?|versus)\s", finder.after(offset + 1)) is not None
+
+
+_PASSIVE = re.compile(r"\b(?:was|were)\s(?:\w+ly\s)?(?:increased|decreased|reduced|lowered|raised|elevated)\b[^.;]*$")
 
 
 def _is_changed(between: str) -> bool:
@@ -237,7 +268,7 @@ def _is_changed(between: str) -> bool:
         return False
     if re.search(r"\bchanged?\b[^.;]{0,40}\bof\s$", between):
         return True
-    return not re.search(r"\b(?:from|to)\s(?:baseline\s(?:values?\s)?[(\[])?$", between)
+    return not re.search(r"\b(?:from|to),?\s(?:respectively,?\s|baseline\s(?:values?\s)?[(\[])?$", between)
 
 
 _SHARE_NOUN = re.compile(
@@ -277,8 +308,17 @@ _NO_MEAN = re.compile(r"\b(?:[Rr]atios? of |[Dd]ifferences? between (?:the )?)$"
 """Before 'mean', where what follows is an estimate."""
 
 
-def _statistic_word(before: str) -> tuple[str, bool, str] | None:
-    """The nearest 'mean', 'median', 'average' before: what it is, whether nothing else took it, the words between."""
+class _Word(NamedTuple):
+    """A word for a statistic: which, whether nothing else took it, the words up to the number, those before it."""
+
+    kind: str
+    free: bool
+    between: str
+    host: str
+
+
+def _statistic_word(before: str) -> _Word | None:
+    """The nearest 'mean', 'median', 'average' before a number."""
     last = None
     for match in STATISTIC.finditer(before):
         if not _NO_MEAN.search(before, 0, match.start()) and not _NOT_STATISTIC.match(
@@ -290,7 +330,7 @@ def _statistic_word(before: str) -> tuple[str, bool, str] | None:
     between = before[last.end() :]
     free = not re.search("[\ue000-\ue006]", _NO_VALUE.sub("", between))
     kind = "median" if last.group().lower().startswith("median") else "mean"
-    return kind, free, between
+    return _Word(kind, free, between, before[: last.start()])
 
 
 _IS_MEAN = re.compile(r"(?:\bx̄?|X̄|\bM|\bx)\s?=\s?$")

@@ -21,7 +21,7 @@ _BETWEEN = r"(?:\s?,\s\ue001|\s?[(\[]\ue001[)\]])?\s?(?:;|,|vs\.?|versus)\s(?:an
 _BEFORE = re.compile(rf"(?:[(\[]\s?|[;,]\s|\b(?:vs\.?|versus)\s)(?={_MEMBER})")
 _FOLLOWED = re.compile(rf"{_BETWEEN}(?={_AGAIN}\s?(?:[;,)\]]|vs\.?\s|versus\s))")
 _DOSE = re.compile(
-    r"^(?:mg|g|[µμ]g|ug|mcg|micrograms?|milligrams?|grams?|IU|units?|Gy|cGy|ml|mL|%)"
+    r"^(?:mg|g|[µμ]g|ug|mcg|micrograms?|milligrams?|grams?|IU|units?|c?GyE?|CGE|ml|mL|%)"
     r"(?:\s?(?:/|per|\s)\s?(?:kg|d|day|h|week)\b.*)?$"
 )
 _TIME = re.compile(r"^(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s|sec)$")

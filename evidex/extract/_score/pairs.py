@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, VALUE_BEFORE, clause_of, is_change, is_signed
+from evidex.extract._score.heads import SD, SE
 from evidex.extract._score.units import UNIT, UNIT_WORDS, unit_length
-from evidex.extract._score.values import SD, SE, Finder, Value
+from evidex.extract._score.values import Finder, Value
 
 __all__ = ["bracketed_again", "listed_again", "paired", "slashed", "with_spread"]
 
@@ -73,7 +74,7 @@ def with_spread(finder: Finder, index: int) -> tuple[str, str] | None:
         clause = clause_of(finder, finder.offsets[index]) if finder.found[index].kind == "percent" else ""
         changed = is_change(finder, index) or (CHANGE_NOUN.search(clause) and not clause.endswith("to "))
         return ("mean_change" if changed else "mean"), "spread"
-    if _RANGE_STATED.match(behind) and "IQR" in behind[:30]:
+    if _RANGE_STATED.match(behind) and re.search(r"IQR|[Ii]nter-?quartile", behind[:40]):
         return "median", "spread"
     if finder.head in ("sd", "se") and _is_of_pair(finder, index, behind):
         return "mean", "spread"
@@ -165,7 +166,7 @@ def paired(finder: Finder, index: int) -> tuple[str, str] | None:
     if counts and counted and unit is None:
         return None
     around = finder.shape[max(begin - 200, 0) : offset + 200]
-    signed = is_signed(finder, index) and CHANGE_NOUN.search(around)
+    signed = is_signed(finder, index) and (CHANGE_NOUN.search(around) or "progression" in around)
     if first.kind == "percent" and not signed:
         return None
     return ("mean_change" if signed else "mean"), "pair"

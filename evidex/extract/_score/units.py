@@ -7,26 +7,33 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["UNIT", "UNIT_WORDS", "unit_length"]
+__all__ = ["UNIT", "UNIT_WORDS", "unit_inside", "unit_length"]
 
 _ATOM = (
     r"(?:mm\s?Hg|torr|Torr|mumol|mug|[Kk]pa|milliseconds?|millimet(?:er|re)s?|centimet(?:er|re)s?"
     r"|cm\s?H2O|micrograms?|microg|micromol|micromoles?|milligrams?|grams?|kilograms?|kilocalories|calories"
-    r"|kilopondmeters?|micro(?:[gUlLM]|IU|mol)|[Ww]atts?|ppm|ppb|ampoules"
+    r"|[Cc]obalt[- ][Gg]ray[- ][Ee]quivalents?|Co[- ]Gy[- ]equivalents?|CGE|c?GyE|[kM]eV|lbs?|pounds|feet|QALYs"
+    r"|kilopondmeters?|micro(?:[gUlLMm]|IU|mol)|[Ww]atts?|ppm|ppb|ampoules"
     r"|milliliters?|millilitres?|mliters?|liters?|litres?|beats|breaths|copies|cells|percentage points?"
     r"|percent|points?|years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|nights?|minutes?|mins?|seconds?|secs?"
     r"|patients?|person|persons|kcal|kJ|mmol|[µμ]mol|umol|nmol|pmol|fmol|mol|mEq|mOsm|logMAR|dioptres|diopters|degrees?"
     r"|units?|letters|lines|steps|euros?|dollars|USD|msec|mcg|mmHg|cGy|Gy|dB|kHz|Hz|kPa|MPa|Pa|mV|mA|ms|bpm|mIU|[µμ]IU"
     r"|IU|mU|[µμ]U|kU|mM|[µμ]M|nM|pM|mg|kg|[µμ]g|ug|ng|pg|fg|mm|cm|[µμ]m|nm|km|mL|ml|dL|dl|[µμ]L|[µμ]l|cc|ccm|°C?"
-    r"|min|yr|wk|mo|y|d|h|s|g|m|l|L|U|D|N|W|J|\$|€|£)"
+    r"|min|yr|wk|mon?|pm(?=/)|y|d|h|s|g|m|l|L|U|D|N|W|J|\$|€|£)"
 )
 _POWER = r"(?:\^?[-−–]?[1-4]|\(-?[1-4]\)|[²³]|\(\ue000\)|\^\ue000|\s?[⁻-][¹²³1-3]|2\b)?"
-_OVER = r"(?:\s?/\s?|\s?[*·•.]\s?|\sper\s|\s(?=[a-zA-Z]{1,3}\(?[-−–⁻][123¹²³]|\ue000\s?m\(?[-−–⁻]2))"
+_OF_WHAT = r"(?:\s(?:[A-Z][A-Za-z]{0,3}|creatinine)(?=/))?"
+"""'ng AI/ml/h', 'mg creatinine/day': of what the first amount is."""
+_OVER = (
+    r"(?:\s?/\s?|\s[x×]\s(?=(?:min|h|kg|m)\(|\ue000\sm\()"
+    r"|\s?[*·•.]\s?|\sper\s|\s(?=[a-zA-Z]{1,3}\(?[-−–⁻][123¹²³]|\ue000\s?m\(?[-−–⁻]2))"
+)
 _TIMES_TEN = r"[x×*]\s?\ue000(?:\(\ue000\)|\^\ue000)?\s?(?:/|\sper\s)?\s?"
 UNIT_WORDS = (
     rf"(?:{_TIMES_TEN}(?:{_ATOM}(?![A-Za-z]))?(?:{_OVER}{_ATOM}(?![A-Za-z]))?{_POWER}"
     rf"|{_ATOM}\s?/\s?\((?:[^()]|\(\ue000\)|\(\d\)){{1,40}}\)"
-    rf"|{_ATOM}{_POWER}(?:{_OVER}(?:\ue000\s?)?{_ATOM}{_POWER}){{0,3}}(?:(?<=[1lL)])\s[hH](?![A-Za-z]))?)"
+    rf"|(?:{_ATOM}{_POWER}{_OF_WHAT}|[a-z]{{4,}}s(?=\s?/\s?{_ATOM}(?![A-Za-z])))(?:{_OVER}(?:\ue000\s?)?{_ATOM}{_POWER}){{0,3}}"
+    r"(?:(?<=[1lL)])\s[hH](?![A-Za-z])|(?<=\ue000\sml)\s(?:tissue|brain)|(?<=\ue000\sg)\s(?:tissue|brain))?)"
 )
 UNIT = re.compile(rf"^(?:\s?-?\s?)(?P<unit>{UNIT_WORDS})(?![A-Za-z0-9/²])")
 """A unit right behind a number."""
@@ -54,3 +61,13 @@ def unit_length(behind: str) -> tuple[int, int] | None:
     if (often := _OFTEN.match(behind[end:])) and often.group().strip() != "/":
         end += often.end()
     return match.start("unit"), end
+
+
+_INSIDE = re.compile(r"^[-−–+]?[\d.,·]+(?P<unit>\s?[^\d\s±+(].*?)\s{0,2}\(?\s?(?:±|\+\s?/\s?[-−–‐]|\+[-−–‐])")
+
+
+def unit_inside(printed: str) -> str | None:
+    """The unit between a value and its spread: '27.2 years ± 5.3'."""
+    inside = _INSIDE.match(printed)
+    place = unit_length(inside["unit"]) if inside is not None else None
+    return inside["unit"][place[0] : place[1]] if inside is not None and place is not None else None

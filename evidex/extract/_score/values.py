@@ -10,28 +10,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from evidex.extract._proportion.grounds import grounds_by_number
-from evidex.extract._score.units import UNIT_WORDS, unit_length
+from evidex.extract._score.customs import customs_of
+from evidex.extract._score.heads import IQR, NAMED_AFTER, SD, SE, head_of
+from evidex.extract._score.units import UNIT_WORDS, unit_inside, unit_length
 from evidex.text.quantities import Quantity
 from evidex.text.words import CLOSE, Words
 
-__all__ = ["SD", "SE", "Finder", "Value"]
+__all__ = ["Finder", "Value"]
 
-SD = r"(?:SD|S\.D\.|s\.d\.|sd|[Ss]tandard deviations?|StDev|std\.? dev\.?)"
-SE = r"(?:SEM|S\.E\.M\.|s\.e\.m\.|SE|S\.E\.|s\.e\.|[Ss]tandard errors?(?: of the mean)?)"
-_IQR = (
-    r"(?:(?:\ue000(?:%|th)?\s?)?(?:IQR|[Ii]nter-?[Qq]uartile [Rr]ange|[Ii]nterquartile|[Qq]uartiles?"
-    r"|Q1\s?[-–,;]\s?Q3|IQ range|\ue000th\s?(?:[-–]|to|and)\s?\ue000th percentiles?|IR\b)(?:,?\s?[(\[]?IQR[)\]]?)?)"
-)
-_SPREAD_HEAD = re.compile(
-    rf"(?:[Mm]eans?|[Aa]verages?|values?)[^.;\ue000-\ue006]{{0,40}}?(?:\(|\[|±|\+/-|\+/−|,|and|with)\s?(?:±|\+/-"
-    rf"|\+/−)?\s?(?:years,\s)?(?:(?P<sd>{SD})|(?P<se>{SE}))\b"
-    rf"|(?:\(|\[|±|\+/-)\s?(?:(?P<sd2>{SD})|(?P<se2>{SE}))\s?[)\]]"
-)
-_MEDIAN_HEAD = re.compile(
-    rf"(?:[Mm]edians?|[Mm]eans?)\b[^.;\ue000-\ue006]{{0,30}}?(?:\(|\[|,)\s?(?:(?P<iqr>{_IQR})"
-    rf"|(?P<range>[Rr]anges?|min-max)|(?P<ci>(?:(?:\ue000\s?%|\ue006)\s?)?(?:CI|confidence intervals?)"
-    r"(?:\s?\(CI\))?))\s?[)\]]"
-)
 _OPEN = r"\s?[,;]?\s?[(\[]?\s?(?:(?:with|and)\s(?:an?\s|the\s)?)?"
 _PM = r"(?:±|\+/[-−–])"
 _BEHIND_SD = re.compile(
@@ -44,7 +30,7 @@ _BEHIND_THEN_NAME = re.compile(
 _BEHIND_PM = re.compile(r"^\s?[(\[]\s?(?:±|\+/-|\+/−)\s?\ue000\s?[)\]]")
 _BEHIND_BARE = re.compile(rf"^\s?[(\[]\s?(?:\ue000(?P<unit>\s?{UNIT_WORDS})?|(?P<percent>\ue006))\s?[)\]]")
 _BEHIND_RANGE = re.compile(
-    rf"^{_OPEN}(?:(?P<iqr>{_IQR})|(?P<range>(?:full |total |overall )?[Rr]ange[sd]?|ranging|min-max|range limits"
+    rf"^{_OPEN}(?:(?P<iqr>{IQR})|(?P<range>(?:full |total |overall )?[Rr]ange[sd]?|ranging|min-max|range limits"
     rf"|extremes|from))"
     r"\s?(?:of|from|was|=|:|,|between)?\s?[(\[]?\s?(?P<r>\ue005|\ue002|\ue000(?:\s?(?:[a-z]{1,7}|°))?\s?(?:to|and"
     r"|[-–,;])\s?\ue000)"
@@ -77,6 +63,14 @@ _RANGE_BEFORE = re.compile(
     r"\s?[^()\[\];:\ue000-\ue006]{0,30}[(\[,]\s?(?:with\s(?:an?\s|the\s)?)?(?:[^()\[\]]{0,40},\s)?"
     r"(?:(?:mean|median|average)(?:\s[a-z-]+)?\s?(?:of|was|[:,=])?)?\s?$"
 )
+_SE_BEHIND = re.compile(rf"^\s?(?:{UNIT_WORDS}\s?)?[,(\[]?\s?{SE}(?![A-Za-z])")
+_BESIDE_CI = re.compile(r"\ue002\s?[)\]]\s?,?\s(?:vs\.?|versus|and|to|compared (?:with|to))\s[^;.,()]{0,30}$")
+"""'1.40 [95% CI 0.86–1.95] vs 0.61 [0.37–0.84]'."""
+_PERCENT_OVER = re.compile(
+    r"(?:\s?(?:per|/)\s?(?:\ue000\s)?(?:min(?:ute)?|h(?:our)?|day|week|month|year|s(?:ec)?)|\s(?:s|h|min)\((?:\ue000|-?1)\))"
+    r"(?![A-Za-z])"
+)
+_TIME_BEFORE = re.compile(r"\b(?P<unit>days|hours|nights)\s[(\[]\s?(?:mean\s|median\s)?$")
 _MONEY = ("$", "€", "£")
 _CI_NAMED = re.compile(r"\b(?:CIs?|confidence (?:intervals?|limits))\b")
 
@@ -122,23 +116,15 @@ class Finder:
         """What was weighed of numbers that no construction takes."""
         self.named: str | None = None
         """What the last range was that the sentence names: a bare one behind the next value is the same."""
-        self.head = self._heads()
+        self.customs = customs_of(words.read.text)
+        """How the document prints, said anywhere in it."""
+        self.head = head_of(self.shape)
         self.grounds: dict[int, str | None] = grounds_by_number(words) if "\ue006" in self.shape else {}
         """Why the percentages of the sentence are no shares of a group; None for those that are."""
 
     def is_share(self, index: int) -> bool:
         """Whether a number belongs to a share of a group."""
         return self.grounds.get(index, "none") is None
-
-    def _heads(self) -> str | None:
-        """What bracketed numbers are where the sentence says it once: 'mean (SD) age', 'median [IQR]'."""
-        match = _SPREAD_HEAD.search(self.shape)
-        if match:
-            return "sd" if match["sd"] or match["sd2"] else "se"
-        match = _MEDIAN_HEAD.search(self.shape)
-        if match:
-            return "iqr" if match["iqr"] else "ci" if match["ci"] else "range"
-        return None
 
     def after(self, offset: int, length: int = 70) -> str:
         return self.shape[offset : offset + length]
@@ -152,13 +138,19 @@ class Finder:
         value = Value(offset, offset + 1, index, index, quantity.value, statistic, evidence=evidence)
         self.used.add(index)
         if quantity.kind == "plus_minus":
-            self._set_spread(value, "se" if self.head == "se" else "sd", quantity.spread)
+            self._set_spread(value, self._kind_of_plus_minus(index), quantity.spread)
         self.set_unit(value, quantity)
         self._spread(value)
         self._range_before(value)
         value.stop = max(value.stop, value.end)
         self._close(value)
         return value
+
+    def _kind_of_plus_minus(self, index: int) -> str:
+        """What stands behind ±: named behind ('82 ± 4% SEM'), by the sentence, or by the document."""
+        if self.head is None and _SE_BEHIND.match(self.after(self.offsets[index] + 1)):
+            self.head = "se"
+        return "se" if (self.head or self.customs.spread) == "se" else "sd"
 
     def _range_before(self, value: Value) -> None:
         """'aged 4 to 48 years (mean 24 years, median 20 years)': the range stands before the bracket."""
@@ -196,9 +188,11 @@ class Finder:
         """The unit right behind a value."""
         if quantity.percent:
             borrowed = quantity.shared and self.is_share(value.last + 1)  # 'mean age 51, 70% women'
-            value.unit = None if borrowed else "%"
+            value.unit = None if borrowed else self._percent_of(value)
             return
         self._unit_at(value, value.end)
+        if value.unit is None and quantity.kind == "plus_minus":
+            value.unit = unit_inside(self.read.text[quantity.start : quantity.end])
         if value.unit is None and self.shape.startswith((")", "]"), value.end):
             self._unit_at(value, value.end + 1)  # '12.9 (+/- 7.3) mm Hg'
         if value.unit is None and (named := _BEHIND_NAME.match(self.after(value.end))):
@@ -206,6 +200,21 @@ class Finder:
         if value.unit is None and (own := _OWN_UNIT.match(self.after(value.end))):
             value.unit, value.end = self.text(value.end + 1, value.end + own.end()), value.end + own.end()
         value.unit = value.unit or self.money(value.first)
+        value.unit = value.unit or self.time_before(value)
+
+    def time_before(self, value: Value) -> str | None:
+        """'fewer ventilator days (4.2 ± 1.3': the time that the bracket measures stands before it."""
+        named = _TIME_BEFORE.search(self.shape, max(value.start - 24, 0), value.start)
+        return named["unit"] if named is not None else None
+
+    def _percent_of(self, value: Value) -> str:
+        """'%', with the time over which it is measured ('% per 8 min', '%/h', '% s(-1)') or what it is of."""
+        over = _PERCENT_OVER.match(self.after(value.end))
+        if over is None:
+            return "%"
+        start, value.end = value.end, value.end + over.end()
+        self.used.update(range(self.read.index_at(start), self.read.index_at(value.end)))
+        return "%" + self.text(start, value.end)
 
     def money(self, index: int) -> str | None:
         """The sign of money right before a number."""
@@ -289,11 +298,11 @@ class Finder:
         if match:
             kind = self.named = "iqr" if match["iqr"] else "range"
         elif value.spread is None and (match := _BEHIND_BARE_RANGE.match(behind)):
-            kind = self.head if self.head in ("iqr", "range", "ci") else self.named or "range"
+            kind = self._kind_of_range(value, "range")
         elif value.spread is None and self._opens(value) and (match := _BEHIND_COMMA_RANGE.match(behind)):
-            kind = self.head if self.head in ("iqr", "range", "ci") else self.named or "ci"
+            kind = self._kind_of_range(value, "ci")
         elif value.statistic == "median" and (match := _BEHIND_QUARTILES.match(behind)):
-            kind = self.head if self.head in ("iqr", "range", "ci") else "iqr"
+            kind = self._kind_of_range(value, "iqr")
         elif self._between_ends(value) and (match := _BEHIND_QUARTILES.match(behind)):
             kind = "ci"
         elif (match := _BEHIND_ENDS.match(behind)) or (
@@ -307,6 +316,18 @@ class Finder:
             self.named = "ci"
             self._take_range(value, (value.stop or value.end) + match.end() - 1, "ci")
         self._late_range(value)
+
+    def _kind_of_range(self, value: Value, otherwise: str) -> str:
+        """What a bare range is: by the sentence's head, a range named before, the document, or an interval before."""
+        if told := NAMED_AFTER.match(self.after(value.end, 90)):
+            value.statistic = "median" if told["median"] else value.statistic
+            return "iqr" if told["iqr"] else "range"
+        kind = self.head if self.head in ("iqr", "range", "ci") else self.named or self.customs.ranged
+        if kind == self.customs.ranged and self.customs.statistic == "median" and value.evidence != "word":
+            value.statistic = "median" if value.statistic == "mean" else value.statistic
+        if kind is not None:
+            return kind
+        return "ci" if _BESIDE_CI.search(self.shape, max(value.start - 60, 0), value.start) else otherwise
 
     def _late_range(self, value: Value) -> None:
         """The range behind the group that a value holds for; the value's own end stays before the group."""
@@ -329,10 +350,20 @@ class Finder:
     def _between_ends(self, value: Value) -> bool:
         """Whether the two numbers behind hold a value: '-0.02 mm (-0.14, 0.10 mm)', where a CI is named."""
         ahead = [each.value for each in self.found[value.last + 1 : value.last + 3]]
-        if value.spread is not None or len(ahead) < 2 or _CI_NAMED.search(self.shape, 0, value.start) is None:
+        if (
+            value.spread is not None
+            or len(ahead) < 2
+            or not _CI_NAMED.search(self.read.text, 0, self.found[value.first].start)
+        ):
             return False
         low, high = ahead
-        return low is not None and high is not None and low < value.value < high
+        if low is None or high is None:
+            return False
+        return low < value.value < high or self._mirrored(value, low, high)
+
+    def _mirrored(self, value: Value, low: Decimal, high: Decimal) -> bool:
+        """'decreased by 0.048 mm (95% CI -0.066, -0.031 mm)': the interval has the sign that the verb says."""
+        return value.statistic == "mean_change" and low <= -value.value <= high
 
     def _opens(self, value: Value) -> bool:
         """Whether a value is the first of its bracket."""
@@ -345,7 +376,7 @@ class Finder:
         index = self.read.index_at(offset)
         last = index + (self.found[index].kind == "number")
         low, high = ends
-        if kind == "ci" and not low <= value.value <= high:
+        if kind == "ci" and not low <= value.value <= high and not self._mirrored(value, low, high):
             return
         value.low, value.high = low, high
         value.spread = value.spread or kind

@@ -67,7 +67,7 @@ _NO_VALUE_BEHIND = re.compile(
     r"^\s?[(\[]\s?\ue006\s?[)\]]|^\s?%|^\s?:|^\s?[AaPp]\.?[Mm]\b"
     r"|^\s?(?:vs\.?|versus|and)\s\ue000\s(?:patients|subjects|cases|events|participants|women|men|children|days with)\b"
     r"|^\s(?:fractions|trials|studies|times)\b|^\s[a-z]+[- ]years\b"
-    r"|^\s?(?:mg|g|[µμ]g|ug|mcg|IU|mL|ml|Gy|cGy|MBq)(?:/kg)?(?:/d(?:ay)?|\sdaily|\sper\sday)?"
+    r"|^\s?(?:mg|g|[µμ]g|ug|mcg|IU|mL|ml|c?GyE?|CGE|MBq)(?:/kg)?(?:/d(?:ay)?|\sdaily|\sper\sday)?"
     r"\s?(?:[,)\]]|\s(?:of|group|every|once|twice|or|dose|tablets?|b\.?i\.?d|[bt]id|q\.?d|in\s\ue000)\b)"
     r"|^[\s-](?:months?|weeks?|days?|hours?|years?|min|h)"
     r"(?:\s(?:after|before|later|following|post\w*|of)\b|,\s\ue000)"

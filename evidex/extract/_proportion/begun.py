@@ -1,0 +1,84 @@
+"""The people with whom a sentence begins are out of how many: 'A total of 717 patients were treated; 26% recovered'."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._proportion.counted import is_whole
+from evidex.extract._proportion.share import Share
+from evidex.extract._proportion.sizes import answered
+from evidex.text.words import Words
+
+__all__ = ["give_begun"]
+
+_WHO = (
+    r"(?:patients|women|men|subjects|participants|people|persons|individuals|children|infants|adults|adolescents|girls"
+    r"|boys|cases|respondents|students|nurses|physicians|residents|volunteers|eyes|tumou?rs|pregnancies)"
+)
+_BEGINS = re.compile(
+    r"^(?:[A-Z][\w ]{2,40}:\s|[A-Z]{5,}\s)?(?:[A-Z][a-z]+(?:ly|ll),?\s|In (?:all|total),?\s)?"
+    r"(?:[Aa] total of\s|[Tt]he\s|[Tt]hese\s)?\ue000\s(?:(?!of\b|and\b|or\b|vs\b|in\b)[\w-]+\s){0,3}?" + _WHO + r"\b"
+    r"|^(?:[A-Z][\w ]{2,40}:\s|[A-Z]{5,}\s)?[A-Z][\w\s-]{3,60}\s(?:was|were)\s(?:\w+\s){0,2}"
+    r"(?:performed|done|obtained|available|measured|recorded|assessed)\s(?:in|for|from)\s(?:the\s)?\ue000\s(?:[\w-]+\s){0,2}?"
+    + _WHO
+    + r",\s(?=and\b)"
+)
+_COUNTED = re.compile(
+    r"(?<!\bat )(?<!\bin )(?<!\bfrom )\ue000\s(?:[\w-]+\s){0,2}?"
+    r"(?!(?:years|months|weeks|days|hours|minutes|times|doses|points)\b)[a-z]{3,}s\b"
+)
+"""'13 patients had 21 relapses': what is counted further on may be what the shares are of."""
+_OTHERS = re.compile(
+    rf"\s?(?:of|in|among|for|with)\s(?!(?:(?:the|these|those|all)\s)*(?:{_WHO}|them|those|these|whom|the cases)\b)"
+    r"|\s(?:[\w-]+\s)?rate\b"
+)
+"""'78% of practices', '45% in the control group': shares of others than those with whom the sentence begins."""
+_ARMS = re.compile(r"\b(?:groups?|arms?|placebo|controls?)\b|\brates\b")
+
+
+_RATE_IN = re.compile(
+    r"\b(?:rates?|survival|prevalence|incidence|frequency|mortality|proportion|percentage)\b[^.;,()\ue000-\ue006]{0,60}?"
+    r"\s(?:in|among|for|of)\s(?:the\s|all\s|these\s|our\s)?(?P<n>\ue000)\s(?:[\w-]+\s){0,2}?"
+    + _WHO
+    + r"\b[^.;,()\ue000-\ue006]{0,60}\s(?:was|were|is)\s(?:only\s|about\s|approximately\s)?$"
+)
+"""'The response rate in the 50 patients was 40%'."""
+
+
+def give_begun(words: Words, shares: list[Share]) -> None:
+    """Give percentages that state no total the number with which their clause begins, where no other is counted."""
+    shape = words.read.shape
+    for share in shares:
+        if _is_open(share) and (told := _RATE_IN.search(shape, max(share.start - 220, 0), share.start)):
+            index = words.read.index_at(told.start("n"))
+            if is_whole(words.read.found[index]):
+                share.denominator, share.anchor = words.read.found[index].value, index
+    _give_subject(words, shares)
+
+
+def _give_subject(words: Words, shares: list[Share]) -> None:
+    open_ones = [share for share in shares if _is_open(share)]
+    shape = words.read.shape
+    match = _BEGINS.match(shape) if open_ones else None
+    if match is None or _ARMS.search(shape):
+        return
+    first = words.read.index_at(match.start() + match.group().index("\ue000"))
+    total = words.read.found[first]
+    if not is_whole(total) or total.value is None or total.value < _SEVERAL:
+        return
+    if any(share.first <= first <= share.last for share in shares):
+        return
+    for share in open_ones:
+        if share.start < match.end() or _COUNTED.search(shape, match.end(), share.start):
+            continue
+        if answered(words, share):
+            share.numerator, share.anchor = total.value, first
+        elif not _OTHERS.match(shape, share.stop or share.end):
+            share.denominator, share.anchor = total.value, first
+
+
+_SEVERAL = 10
+
+
+def _is_open(share: Share) -> bool:
+    return share.percent is not None and share.numerator is None and share.denominator is None

@@ -1,0 +1,110 @@
+"""How many a group has, told in its bracket: '30% of group A (n = 45)', 'In group A (n = 45), 30% …'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evidex.extract._proportion.share import Share, agrees
+from evidex.text.words import FINITE, Words
+
+__all__ = ["answered", "give_sizes", "names_part"]
+
+_WHO = r"(?:patients|subjects|women|men|participants|children|infants|eyes|cases|people|individuals|students)"
+_SIZE = re.compile(
+    rf"[(\[]\s?[nN]\s?=\s?(?P<n>\ue000)(?:\s{_WHO})?\s?[)\],;]"
+    rf"|\b(?:groups?|arms?|cohorts?)(?:\s[\w+-]{{1,3}})?\s?[(\[]\s?(?P<m>\ue000)\s{_WHO}\s?[)\]]"
+)
+_OWN = re.compile(r"\s?[)\]]?\s(?:of|in|for|among|with|on|at)\s[^.;,()\[\]\ue000-\ue006]{1,60}\s?$")
+"""Between a share and the size of its group: '12 (10%) in the surgery group (n = 120)'."""
+
+
+_OF_THE_ILL = re.compile(
+    r"\b(?:sensitivit\w+|specificit\w+|PPV|NPV|predictive values?(?:\s\([A-Z]{3}\))?)\s?(?:=|of|was|:|,)?\s?$",
+    re.IGNORECASE,
+)
+
+
+def names_part(words: Words, share: Share) -> bool:
+    """Whether a share is by its name one of part of a group: a sensitivity is of those who are ill."""
+    return _OF_THE_ILL.search(words.read.shape, max(share.start - 50, 0), share.start) is not None
+
+
+_ANSWERED = re.compile(
+    r"[(\[;]\s?(?:the\s)?(?:\w+\s)?(?:response|participation|return) rate(?:\sof|\swas|:|,|\s=)?\s?$"
+)
+_ANSWERED_BEHIND = re.compile(r"\s(?:response|participation|return)(?: rate)?\s?[)\];]")
+"""'73 patients completed it (response rate 29%)': they are the share."""
+
+
+def answered(words: Words, share: Share) -> bool:
+    """Whether a share tells how many answered: the number of those who did is its count, no total."""
+    shape = words.read.shape
+    led = _ANSWERED.search(shape, max(share.start - 30, 0), share.start) is not None
+    return led or _ANSWERED_BEHIND.match(shape, share.end) is not None
+
+
+def give_sizes(words: Words, shares: list[Share], parted: set[int]) -> None:
+    """Give shares the sizes of their groups: the one behind it in its own phrase, else those before, in their order.
+
+    Of shares that are told against one another (`parted`) one size before both is of neither.
+    """
+    sizes = [(match.start(), _number_at(words, match)) for match in _SIZE.finditer(words.read.shape)]
+    if not sizes:
+        return
+    free = dict(sizes)
+    for share in shares:
+        end = share.stop or share.end
+        follower = next((start for start in free if start >= end), None)
+        if follower is not None and _is_own(words, share.end, follower):
+            _give(words, share, free.pop(follower))
+    open_ones = {id(share) for number, share in enumerate(shares) if number in parted and share.denominator is None}
+    for own, behind in _runs(free, shares):
+        if len(own) == 1 and sum(id(share) in open_ones for share in behind) > 1:
+            continue
+        if len(own) == 1 or (len(own) == len(behind) and "respectively" in words.read.shape):
+            for number, share in enumerate(behind):
+                if not names_part(words, share):
+                    _give(words, share, own[0 if len(own) == 1 else number])
+
+
+def _is_own(words: Words, start: int, end: int) -> bool:
+    """Whether only the name of a group stands between a share and a size, no verb ('of them had surgery (n = 160)')."""
+    if _OWN.match(words.read.shape[start:end]) is None:
+        return False
+    return not any(word.tag in FINITE for word in words.list[words.at_offset(start) : words.at_offset(end)])
+
+
+def _number_at(words: Words, match: re.Match[str]) -> int:
+    return words.read.index_at(match.start("n") if match["n"] else match.start("m"))
+
+
+def _runs(sizes: dict[int, int], shares: list[Share]) -> Iterator[tuple[list[int], list[Share]]]:
+    """Sizes that stand together, and the shares behind them as far as the next size."""
+    own: list[int] = []
+    behind: list[Share] = []
+    placed: list[tuple[int, int | Share]] = [*sizes.items(), *((share.start, share) for share in shares)]
+    for _, each in sorted(placed, key=lambda pair: pair[0]):
+        if isinstance(each, Share):
+            behind.append(each)
+            continue
+        if behind:
+            yield own, behind
+            own, behind = [], []
+        own.append(each)
+    if own and behind:
+        yield own, behind
+
+
+def _give(words: Words, share: Share, size: int) -> None:
+    total = words.read.found[size].value
+    if share.percent is None or share.denominator is not None or total is None or total < 2:
+        return
+    if share.first <= size <= share.last:
+        return
+    if answered(words, share):
+        share.numerator, share.anchor = share.numerator or total, size
+        return
+    if share.numerator is not None and not agrees(share.numerator, total, share.percent):
+        return
+    share.denominator, share.anchor = total, size
