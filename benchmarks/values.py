@@ -21,7 +21,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
-from choices import PAGES, SURE
+from examples import PAGES, SURE
 from learning import Vector, descend, shares_of
 from scipy.sparse import csr_matrix
 from weight_files import write_rows

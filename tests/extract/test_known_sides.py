@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidex.evaluate.gold import document_of
-from evidex.extract._choosing.choose import Choice
+from evidex.extract._choosing.choice import Choice
 from evidex.extract._choosing.known import KnownSides, is_one
 from evidex.text import View
 

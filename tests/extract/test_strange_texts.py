@@ -8,7 +8,8 @@ import pytest
 
 from evidex.evaluate.gold import document_of
 from evidex.extract import proportion, score
-from evidex.extract._choosing import Choice, Chooser
+from evidex.extract._choosing import Chooser
+from evidex.extract._choosing.choice import Weighed
 from evidex.extract._choosing.clues import Look
 from evidex.extract._choosing.design import Opposed
 from evidex.extract._choosing.telling import MOST_NUMBERS
@@ -64,13 +65,13 @@ def test_the_end_of_a_sentence_says_nothing_of_the_group_at_its_beginning(end: s
 def test_of_very_many_numbers_nothing_is_chosen(size: int, is_asked: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each number is weighed against each phrase: of 600 that took seconds."""
     asked: list[Look] = []
-    choose = Chooser.choose
+    weighed = Chooser.weighed
 
-    def record(chooser: Chooser, look: Look) -> dict[str, Choice]:
+    def record(chooser: Chooser, look: Look) -> list[list[Weighed]]:
         asked.append(look)
-        return choose(chooser, look)
+        return weighed(chooser, look)
 
-    monkeypatch.setattr(Chooser, "choose", record)
+    monkeypatch.setattr(Chooser, "weighed", record)
     listed = ", ".join(f"{number + 5}.5%" for number in range(size))
     view = View(document_of(f"Results: Relapse was seen in {listed} of patients."))
     told = [claim for claim in proportion.EXTRACTOR.extract(view) if isinstance(claim, ProportionClaim)]

@@ -6,7 +6,9 @@
     clues    what speaks for or against a phrase: the words around it, its kind, how it stands to the number
     further  what else could be told: what the grammar gave, what was told before, the phrases of the title, nothing
     scale    what clues weigh, looked up for all phrases of a sentence at once
-    choose   for each field what weighs most, taken together
+    choose   what weighs for each choice, for its number alone
+    likely   how likely each is beside the others
+    beside   weighing once more, by what the numbers beside it are told; what is most likely right
     telling  choosing through a document
 
     runs         numbers that one word joins: 'a versus b'
@@ -22,7 +24,8 @@
 hand-made claims and measures them on documents that they were not learnt from.
 """
 
-from evidex.extract._choosing.choose import Choice, Chooser
+from evidex.extract._choosing.choice import Choice
+from evidex.extract._choosing.choose import Chooser
 from evidex.extract._choosing.telling import Telling
 
 __all__ = ["Choice", "Chooser", "Telling"]

@@ -1,43 +1,25 @@
-"""The phrase that weighs most, or none."""
+"""What weighs for and against each phrase that could be told of a number, or nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations, product
+from heapq import nlargest
+from itertools import accumulate
 from operator import itemgetter
 
-from evidex.extract._choosing.clues import FAMILIES, Look, alike
+from evidex.extract._choosing.beside import Beside, Number
+from evidex.extract._choosing.choice import Choice, Weighed
+from evidex.extract._choosing.clues import FAMILIES, Look
 from evidex.extract._choosing.further import FURTHER, further_keys, title_aspects
+from evidex.extract._choosing.likely import MOST_LIKELY, likely_of
 from evidex.extract._choosing.phrases import Phrase, Phrases
 from evidex.extract._choosing.scale import HUNDREDTHS, Aspect, Scale, clues_of
 from evidex.extract._choosing.wording import word_clues
-from evidex.text.clauses import Stretch
 
-__all__ = ["Choice", "Chooser", "Option", "further_options", "near_options"]
+__all__ = ["Chooser", "Option", "further_options", "near_options"]
 
-_TRUST = HUNDREDTHS.unit // 2
-"""How much less what the grammar gave must weigh than another phrase to be told: who knows more must know it surely."""
-_BEST = 5
-"""Of so many choices for each field are those taken that go together."""
 _FAMILIES = FAMILIES | FURTHER
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What was chosen for a field: its words, and where they stand if in the sentence of the number."""
-
-    text: str | None
-    place: Stretch | None = None
-
-    def excludes(self, other: Choice) -> bool:
-        """Whether both name the same thing, or share words of the sentence: they cannot be told for two fields."""
-        if self.place and other.place:
-            return self.place[0] < other.place[1] and other.place[0] < self.place[1]
-        return self.text is not None and self.text == other.text
-
-
-Weighed = tuple[int, Choice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +68,22 @@ class Chooser:
 
     def __init__(self, kind: str, fields: Sequence[str]) -> None:
         self.kind, self.fields = kind, tuple(fields)
-        self.scale = Scale(kind, _FAMILIES)
+        self.scale, self.beside = Scale(kind, _FAMILIES), Beside(kind, fields)
 
-    def choose(self, look: Look) -> dict[str, Choice]:
-        """For each field what weighs most, taken together; no two fields tell the same."""
-        near = self.near(look)
-        best = [self._best(look, column, HUNDREDTHS.column(near, column)) for column in range(len(self.fields))]
-        return dict(zip(self.fields, _together(best), strict=True))
+    def likely(self, look: Look) -> Number:
+        """What is likely for each field of a number, by itself."""
+        return [likely_of(look.site, weighed) for weighed in self.weighed(look)]
+
+    def weighed(self, look: Look) -> list[list[Weighed]]:
+        """For each field what could be told of a number, with what weighs for it; of phrases those that weigh most."""
+        near, phrases = self.near(look), look.site.phrases
+        found: list[list[Weighed]] = []
+        for column, entitled in enumerate(self._entitled(look.site.title)):
+            weights = HUNDREDTHS.column(near, column)
+            best = nlargest(MOST_LIKELY, range(len(weights)), key=weights.__getitem__)
+            told = [(weights[at], _choice(phrases, phrases.list[at])) for at in best]
+            found.append([*entitled, *self.further(look, column), *told])
+        return found
 
     def ranked(self, look: Look, field: str) -> list[Choice]:
         """What could be told for a field, the heaviest first."""
@@ -150,23 +141,6 @@ class Chooser:
         best: list[list[Weighed]] = title.weighed[name]
         return best
 
-    def _best(self, look: Look, column: int, weights: Sequence[int]) -> list[Weighed]:
-        """What weighs most for one field, the heaviest first."""
-        field, site = self.fields[column], look.site
-        given = site.given.get(field)
-        tokens = frozenset(given.lower().split()) if given else frozenset()
-        found = list(self._entitled(site.title)[column])
-        for weight, choice in self.further(look, column):
-            trust = _TRUST if given is not None and choice.text == given else 0
-            found.append((weight + trust, choice))
-        for at in sorted(range(len(weights)), key=weights.__getitem__, reverse=True)[:_BEST]:
-            weight, phrase = weights[at], site.phrases.list[at]
-            if alike(tokens, phrase):  # the same thing: the grammar knows where it begins and ends
-                found.append((weight + _TRUST, Choice(given)))
-            else:
-                found.append((weight, _choice(site.phrases, phrase)))
-        return _heaviest(found)
-
 
 def _choice(phrases: Phrases, phrase: Phrase) -> Choice:
     """A phrase as a choice; its words are looked up once."""
@@ -179,21 +153,4 @@ def _choice(phrases: Phrases, phrase: Phrase) -> Choice:
 
 
 def _heaviest(found: list[Weighed]) -> list[Weighed]:
-    return sorted(found, key=itemgetter(0), reverse=True)[:_BEST]
-
-
-def _together(best: Sequence[Sequence[Weighed]]) -> list[Choice]:
-    """The choices, one for each field, that weigh most together and do not exclude one another."""
-    first = [weighed[0][1] for weighed in best]
-    if not _clash(first):
-        return first
-    whole = [
-        (sum(weight for weight, _ in each), [choice for _, choice in each])
-        for each in product(*best)
-        if not _clash([choice for _, choice in each])
-    ]
-    return max(whole, key=itemgetter(0))[1] if whole else [first[0], *[Choice(None) for _ in first[1:]]]
-
-
-def _clash(choices: Sequence[Choice]) -> bool:
-    return any(one.excludes(other) for one, other in combinations(choices, 2))
+    return nlargest(MOST_LIKELY, found, key=itemgetter(0))

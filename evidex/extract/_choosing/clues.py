@@ -18,7 +18,7 @@ from evidex.extract._choosing.wording import kinds_in, lows_of
 from evidex.text.clauses import Stretch
 from evidex.text.words import BE, ED, NOUN, PREP, VERB
 
-__all__ = ["FAMILIES", "Look", "Site", "Told", "alike"]
+__all__ = ["FAMILIES", "Look", "Site", "Told"]
 
 _NAMING = frozenset({NOUN, ED, VERB, BE, PREP})
 _OPENING, _SHORT = 2, 5
@@ -199,11 +199,6 @@ def _likeness(words: tuple[str, ...], distinct: frozenset[str], lows: tuple[str,
 def _dice(shared: int, words: Collection[str], lows: tuple[str, ...]) -> float:
     """How many words are the same (Dice 1945): 0 to 1."""
     return 2 * shared / (len(words) + len(lows))
-
-
-def alike(words: frozenset[str], phrase: Phrase) -> bool:
-    """Whether at least half of the words of a phrase and of what was given (lower case) are the same."""
-    return bool(words) and _dice(len(words.intersection(phrase.lows)), words, phrase.lows) >= 0.5
 
 
 def _way_clues(name: str) -> Family:

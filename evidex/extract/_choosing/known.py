@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from evidex.extract._choosing.choose import Choice
+from evidex.extract._choosing.choice import Choice
 from evidex.extract._choosing.design import Opposed
 from evidex.extract._choosing.slots import may_name
 from evidex.text import View

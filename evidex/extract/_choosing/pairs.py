@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from evidex.extract._choosing.choose import Choice
+from evidex.extract._choosing.choice import Choice
 from evidex.extract._choosing.comparisons import Comparison, comparisons, name_behind, names_whom
 from evidex.extract._choosing.known import KnownSides, is_one
 from evidex.extract._choosing.small_words import RESPECTIVE

@@ -7,9 +7,12 @@ from collections import deque
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from evidex.extract._choosing.choose import Choice, Chooser
+from evidex.extract._choosing.beside import Number
+from evidex.extract._choosing.choice import Choice
+from evidex.extract._choosing.choose import Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.known import are_alike
+from evidex.extract._choosing.likely import agreement
 from evidex.extract._choosing.lists import Dealt, dealt
 from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
@@ -27,6 +30,9 @@ __all__ = ["MOST_NUMBERS", "Telling"]
 MOST_NUMBERS = 60
 """Nothing is chosen for the numbers of a sentence that has more: it is a table read as prose."""
 _MEASURED = frozenset({"of", "outcome"})
+_NEARLY = {"effect": 0.8, "proportion": 0.8, "score": 0.5}
+"""How many words of a choice must be those that the grammar gave for its wording to be told, by kind: the grammar of
+scores knows best where a phrase begins and ends (by folds over documents)."""
 _REMEMBERED = 30
 """Numbers: what was told further back in a long document does not hold on."""
 
@@ -73,36 +79,53 @@ class Telling:
         """
         if len(numbers) > MOST_NUMBERS:
             return [{field: Choice(text) for field, text in each.items()} for each in given]
+        looks, likely = self._weigh(words, numbers, given)
+        told = zip(self._chooser.beside.all(likely), looks, strict=True)
+        chosen = [self._plainly(choices, look.site.given) for choices, look in told]
+        if self._grouped and looks:
+            self._regroup(words, looks, chosen)
+        self._tell_anew(chosen, looks)
+        return chosen
+
+    def _weigh(
+        self, words: Words, numbers: Sequence[Stretch], given: Sequence[Mapping[str, str | None]]
+    ) -> tuple[list[Look], list[Number]]:
+        """What is likely for each number alone; what is told of it for the time being holds for those behind it."""
         phrases, topic, title = self._phrasing.of(words), self._phrasing.topic, self._phrasing.title
         sentence = bisect_right(self._view.sentences, words.read.place(0), key=lambda each: each.start)
-        grouped, known = numbers if self._grouped else (), self._pairs.known
-        runs = {last: (first, against) for first, last, against in runs_of(words, grouped)}
-        chosen: list[dict[str, Choice]] = []
         looks: list[Look] = []
-        named = slots(words, grouped, known.is_side, sure=self._of_shares)
-        names = {words.text(*place) for place in named.values()}
-        lists = {each.last: each for each in dealt(words, grouped, known.is_side)}
+        likely: list[Number] = []
         for own, grammar in enumerate(given):
             told = {field: without_tail(text) for field, text in grammar.items()}
             site = Site(phrases, numbers, own, told, self._earlier, topic, sentence, title, self._view.two_arms)
-            look = Look(site)
-            looks.append(look)
-            chosen.append(
-                {field: _plainly(field, choice, told[field]) for field, choice in self._chooser.choose(look).items()}
-            )
+            looks.append(Look(site))
+            likely.append(self._chooser.likely(looks[own]))
+            self._earlier.append(_told(self._plainly(self._chooser.beside.alone(likely[own]), told), looks[own]))
+        return looks, likely
+
+    def _plainly(self, chosen: Mapping[str, Choice], given: Mapping[str, str | None]) -> dict[str, Choice]:
+        """Choices in plain words; where the grammar gave nearly the same, in its words."""
+        nearly = _NEARLY[self._chooser.kind]
+        return {field: _plain(field, choice, given.get(field), nearly) for field, choice in chosen.items()}
+
+    def _regroup(self, words: Words, looks: Sequence[Look], chosen: Sequence[dict[str, Choice]]) -> None:
+        """Tell the groups that the order of names and numbers tells, in place of those that were chosen."""
+        numbers, known = looks[0].site.numbers, self._pairs.known
+        runs = {last: (first, against) for first, last, against in runs_of(words, numbers)}
+        named = slots(words, numbers, known.is_side, sure=self._of_shares)
+        names = {words.text(*place) for place in named.values()}
+        lists = {each.last: each for each in dealt(words, numbers, known.is_side)}
+        for own, (look, each) in enumerate(zip(looks, chosen, strict=True)):
             if own in named:
-                self._give(look, chosen[-1], Choice(words.text(*named[own]), named[own]), names)
-            elif self._grouped and chosen[-1]["group"].text is None:
-                self._speak(look, chosen[-1])
-            self._earlier.append(_told(chosen[-1], look))
+                self._give(look, each, Choice(words.text(*named[own]), named[own]), names)
+            elif each["group"].text is None:
+                self._speak(look, each)
             if (run := runs.get(own + 1)) and not all(each in named for each in range(run[0], own + 1)):
                 first, against = run
-                self._settle(looks[first:], chosen[first:], against=against)
+                self._settle(looks[first : own + 1], chosen[first : own + 1], against=against)
             if listed := lists.get(own + 1):
-                self._deal(looks[listed.first :], chosen[listed.first :], listed)
-        if self._grouped:
-            known.remember([each["group"] for each in chosen])
-        return chosen
+                self._deal(chosen[listed.first : own + 1], listed)
+        known.remember([each["group"] for each in chosen])
 
     def _give(self, look: Look, chosen: dict[str, Choice], group: Choice, others: Set[str]) -> None:
         """Tell a group in place of the one that was chosen, unless that is the same one, told with more words."""
@@ -127,7 +150,7 @@ class Telling:
                     chosen["group"] = side
                 return
 
-    def _deal(self, looks: Sequence[Look], chosen: Sequence[dict[str, Choice]], listed: Dealt) -> None:
+    def _deal(self, chosen: Sequence[dict[str, Choice]], listed: Dealt) -> None:
         """Tell listed numbers of the names that are listed for them, or that were told of the last list as long."""
         names = listed.names or self._listed.get(listed.size, ())
         if listed.names:
@@ -140,10 +163,9 @@ class Telling:
             return
         for each, at in zip(chosen, listed.places, strict=True):
             each["group"] = Choice(names[at])
-        self._tell_anew(chosen, looks)
 
     def _tell_anew(self, chosen: Sequence[Mapping[str, Choice]], looks: Sequence[Look]) -> None:
-        """Remember the numbers told last as they are now; of a long list, those that there was room for."""
+        """Remember the numbers of a sentence as they are told in the end; of very many, those there was room for."""
         for _ in range(min(len(chosen), len(self._earlier))):
             self._earlier.pop()
         self._earlier.extend(map(_told, chosen, looks))
@@ -163,15 +185,16 @@ class Telling:
             each["group"] = group
             if group.text is not None and each["of"].text == group.text:
                 each["of"] = next(of for of in self._chooser.ranked(look, "of") if of.text != group.text)
-        self._tell_anew(chosen, looks)
 
 
 def _told(chosen: Mapping[str, Choice], look: Look) -> Told:
     return Told({field: choice.text for field, choice in chosen.items()}, look.run, look.site.sentence)
 
 
-def _plainly(field: str, choice: Choice, given: str | None) -> Choice:
+def _plain(field: str, choice: Choice, given: str | None, nearly: float) -> Choice:
     """A choice without what is none of it; a clause that the grammar gave for a group is a condition."""
+    if given is not None and agreement(choice.text, given) >= nearly:
+        choice = Choice(given)
     text = without_lead(choice.text)
     if field in _MEASURED:
         text = without_degree(text)

@@ -45,6 +45,7 @@ _HEADING_OR_AUTHORS = re.compile(
     r"|[Ww]e\s(?:\w+ly\s)?\w+ed\s(?:a total of\s|on\s)?(?=[\w,.-]+\s(?:\w+\s)?(?:patients|people|women|men|children"
     r"|subjects|participants|adults|cases|volunteers)\b)"
 )
+_RATIOS = frozenset({"HR", "OR", "RR", "IRR", "aHR", "aOR", "aRR"})
 _SHARE_OF = re.compile(r"(?:[^.;]{0,80}\s)?(?:share|proportion|percentage)s?\sof\s(?=\w+\s\w)")
 _DEGREES = frozenset(
     "significantly significant statistically lower higher fewer greater less more better worse".split()
@@ -201,11 +202,15 @@ def without_lead(text: str | None) -> str | None:
 def without_degree(text: str | None) -> str | None:
     """What was measured, not how it compares: 'lower relapse rate' is 'relapse rate', but 'lower limb pain' stays.
 
-    Nor that a share is told: 'earlier work the share of women who fell' is 'women who fell'.
+    Nor that a share is told: 'earlier work the share of women who fell' is 'women who fell'; nor by which ratio:
+    'mortality HR' is 'mortality'.
     """
     if text and (share := _SHARE_OF.match(text)):
         text = text[share.end() :]
     words = text.split() if text else []
+    if len(words) > 1 and words[-1] in _RATIOS:
+        text = " ".join(words[:-1])
+        words.pop()
     at = 0
     while at + 1 < len(words) and words[at].lower() in _DEGREES:
         at += 1

@@ -22,6 +22,9 @@ __all__ = ["Face", "Glyph", "GlyphPage", "main_turn", "read_glyphs"]
 _UNKNOWN = "\ufffd"
 """A glyph whose font does not say what it shows: better a hole that is seen than a number that is wrong."""
 
+_HYPHEN = ord("-")
+_NARROW = 0.1
+"""Points: what is narrower and has no character is no glyph."""
 _ITALIC = ("italic", "oblique", "-it", "slanted", "kursiv")
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "-bd", "medi")
 
@@ -77,10 +80,11 @@ def read_glyphs(page: Any, frame: Frame, number: int, *, layered: bool = False) 
     found = GlyphPage(number, frame.width, frame.height)
     textpage = page.get_textpage()
     try:
-        doubtful = _collect(textpage, frame, found, Clips(page, frame), layered)
+        reader = _Reader(textpage, frame, found, Clips(page, frame), layered=layered)
+        reader.read()
     finally:
         textpage.close()
-    if doubtful:
+    if doubtful := reader.doubtful:
         blank = without_ink(page, frame.turn - page.get_rotation() // 90, _boxes(found.glyphs, doubtful))
         kept = [glyph for glyph in found.glyphs if doubtful.get(glyph.place) not in blank]
         found.hidden += len(found.glyphs) - len(kept)
@@ -103,83 +107,96 @@ def _boxes(glyphs: Sequence[Glyph], doubtful: dict[int, int]) -> dict[int, Area]
 class _Owner(NamedTuple):
     """What is true of all glyphs of a text object."""
 
+    key: int
     face: Face
     clip: Area | None
     doubt: bool
 
 
-def _collect(textpage: Any, frame: Frame, found: GlyphPage, clips: Clips, layered: bool) -> dict[int, int]:
-    """Fill `found`; the places of glyphs that may leave no ink, each with the number of its text object."""
-    import pypdfium2.raw as pdfium
+class _Reader:
+    """Reads the glyphs of a text page one after another into `found`."""
 
-    raw = textpage.raw
-    count = pdfium.FPDFText_CountChars(raw)
-    found.cut = count > limits.GLYPHS_A_PAGE
-    unicode_of, box_of, origin_of = (
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_GetLooseCharBox,
-        pdfium.FPDFText_GetCharOrigin,
-    )
-    object_of, generated = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_IsGenerated
-    unmapped, is_hyphen = pdfium.FPDFText_HasUnicodeMapError, pdfium.FPDFText_IsHyphen
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    owners: dict[int, _Owner] = {}
-    doubtful: dict[int, int] = {}
-    spaced = 0
-    place, keep = frame.place, found.glyphs.append
-    for index in range(min(count, limits.GLYPHS_A_PAGE)):
-        code = unicode_of(raw, index)
-        if code < 3 and is_hyphen(raw, index) == 1:
-            code = 45
-        if code in (32, 160) or 9 <= code <= 13 or 0x2000 <= code <= 0x200B:
-            spaced = max(spaced, 1 if generated(raw, index) == 1 else 2)
-            continue
-        unknown = not code or unmapped(raw, index) == 1
+    def __init__(self, textpage: Any, frame: Frame, found: GlyphPage, clips: Clips, *, layered: bool) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._pdfium, self._raw = pdfium, textpage.raw
+        self._frame, self._found, self._clips, self._layered = frame, found, clips, layered
+        self._box, self._x, self._y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self._owners: dict[int, _Owner] = {}
+        self._spaced = 0
+        self.doubtful: dict[int, int] = {}
+        """The places of glyphs that may leave no ink, each with the number of its text object."""
+
+    def read(self) -> None:
+        """Read all that a page may hold."""
+        count = self._pdfium.FPDFText_CountChars(self._raw)
+        self._found.cut = count > limits.GLYPHS_A_PAGE
+        for index in range(min(count, limits.GLYPHS_A_PAGE)):
+            code = self._code(index)
+            if _is_space(code):
+                generated = self._pdfium.FPDFText_IsGenerated(self._raw, index) == 1
+                self._spaced = max(self._spaced, 1 if generated else 2)
+            else:
+                self._read(index, code)
+
+    def _code(self, index: int) -> int:
+        code: int = self._pdfium.FPDFText_GetUnicode(self._raw, index)
+        return _HYPHEN if code < 3 and self._pdfium.FPDFText_IsHyphen(self._raw, index) == 1 else code
+
+    def _read(self, index: int, code: int) -> None:
+        found, owner = self._found, self._owner(index)
+        unknown = not code or self._pdfium.FPDFText_HasUnicodeMapError(self._raw, index) == 1
         found.unmapped += unknown
-        owner = object_of(raw, index)
-        key = ctypes.addressof(owner.contents) if owner else 0
-        known = owners.get(key)
-        if known is None:
-            doubt = bool(owner) and (layered or is_pale(pdfium, owner))
-            face = _face(pdfium, raw, index, owner, frame)
-            known = owners[key] = _Owner(face, clips.of(owner) if owner else None, doubt)
-        face, clip, doubt = known
-        box_of(raw, index, box)
-        origin_of(raw, index, x, y)
-        ax, ay = place(box.left, box.top)
-        bx, by = place(box.right, box.bottom)
-        if ax > bx:
-            ax, bx = bx, ax
-        if ay > by:
-            ay, by = by, ay
-        ox, oy = place(x.value, y.value)
-        if (
-            bx < -1
-            or by < -1
-            or ax > found.width + 1
-            or ay > found.height + 1
-            or (clip and _is_cut(clip, ax, ay, bx, by))
-        ):
+        area = self._area(index)
+        if self._is_off(area) or (owner.clip is not None and _is_cut(owner.clip, area)):
             found.hidden += 1
-            continue
-        if unknown and bx - ax < 0.1:
-            continue
-        text = _UNKNOWN if unknown else chr(code)
-        glyph = Glyph(text, ax, bx, ay, by, oy if face.turn % 2 == 0 else ox, face, index, spaced)
-        if face.seen:
-            keep(glyph)
-            if doubt:
-                doubtful[index] = key
-        else:
+            return
+        if unknown and area.x1 - area.x0 < _NARROW:
+            return
+        text, base = _UNKNOWN if unknown else chr(code), self._base(index, owner.face)
+        glyph = Glyph(text, area.x0, area.x1, area.top, area.bottom, base, owner.face, index, self._spaced)
+        if not owner.face.seen:
             found.unseen.append(glyph)
             found.hidden += 1
-            continue
-        spaced = 0
-    return doubtful
+            return
+        found.glyphs.append(glyph)
+        if owner.doubt:
+            self.doubtful[index] = owner.key
+        self._spaced = 0
+
+    def _owner(self, index: int) -> _Owner:
+        owner = self._pdfium.FPDFText_GetTextObject(self._raw, index)
+        key = ctypes.addressof(owner.contents) if owner else 0
+        known = self._owners.get(key)
+        if known is None:
+            doubt = bool(owner) and (self._layered or is_pale(self._pdfium, owner))
+            face = _face(self._pdfium, self._raw, index, owner, self._frame)
+            known = self._owners[key] = _Owner(key, face, self._clips.of(owner) if owner else None, doubt)
+        return known
+
+    def _area(self, index: int) -> Area:
+        box = self._box
+        self._pdfium.FPDFText_GetLooseCharBox(self._raw, index, box)
+        ax, ay = self._frame.place(box.left, box.top)
+        bx, by = self._frame.place(box.right, box.bottom)
+        return Area(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    def _base(self, index: int, face: Face) -> float:
+        self._pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
+        x, y = self._frame.place(self._x.value, self._y.value)
+        return y if face.turn % 2 == 0 else x
+
+    def _is_off(self, area: Area) -> bool:
+        """Whether a glyph lies beside the page."""
+        return area.x1 < -1 or area.bottom < -1 or area.x0 > self._found.width + 1 or area.top > self._found.height + 1
 
 
-def _is_cut(clip: Area, ax: float, ay: float, bx: float, by: float) -> bool:
-    return not clip.holds((ax + bx) / 2, (ay + by) / 2)
+def _is_cut(clip: Area, area: Area) -> bool:
+    return not clip.holds((area.x0 + area.x1) / 2, (area.top + area.bottom) / 2)
+
+
+def _is_space(code: int) -> bool:
+    return code in (32, 160) or 9 <= code <= 13 or 0x2000 <= code <= 0x200B
 
 
 def _face(pdfium: Any, raw: Any, index: int, owner: Any, frame: Frame) -> Face:

@@ -1,0 +1,137 @@
+"""Weighing once more, by what the numbers beside it are told, what was weighed for each number alone.
+
+In a list of numbers one field goes on ('the odds of death …') and another changes, and what changes stands at the same
+place by each number. What a number is told is only likely; its neighbours go by how likely.
+
+Told is then not what weighs most but what is to be expected most right: phrases that share words say much the same, so
+that the chances of each speak for the others (minimum Bayes risk: Goel and Byrne 2000).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from importlib.resources import files
+from itertools import product
+from math import fsum
+from operator import itemgetter
+
+import msgspec
+
+from evidex.extract._choosing.choice import Choice, clash
+from evidex.extract._choosing.likely import Field, Likely, chances_of, right_of
+
+__all__ = ["Beside", "Clues", "Number", "clues_beside", "most_right"]
+
+_BEST = 4
+"""Of so many choices for each field are those taken that go together."""
+
+Number = Sequence[Field]
+"""What is likely for each field of one number."""
+Clues = list[tuple[str, float]]
+"""What speaks for or against a choice, each to a degree."""
+Right = Sequence[tuple[float, Choice]]
+"""Choices with how right each is to be expected (0 to 1), the most right first."""
+
+
+class Beside:
+    """What is told by each field of one kind of claim, for all numbers of a sentence."""
+
+    def __init__(self, kind: str, fields: Sequence[str]) -> None:
+        self._kind, self._fields = kind, tuple(fields)
+
+    @cached_property
+    def _weights(self) -> list[Mapping[str, float]]:
+        """The learnt weight of each clue, by field."""
+        place = files("evidex.extract._choosing").joinpath("weights", f"{self._kind}_beside.json")
+        rows = msgspec.json.decode(place.read_bytes(), type=dict[str, tuple[float, ...]])
+        return [{clue: row[column] for clue, row in rows.items()} for column in range(len(self._fields))]
+
+    def alone(self, number: Number) -> dict[str, Choice]:
+        """What is told of a number while those behind it are not known."""
+        return self._told([_right(each.choices, each.chances) for each in number])
+
+    def all(self, numbers: Sequence[Number]) -> list[dict[str, Choice]]:
+        """What is told of each number of a sentence; no two fields are told the same."""
+        columns = range(len(self._fields))
+        return [self._told([self._again(numbers, own, column) for column in columns]) for own in range(len(numbers))]
+
+    def _again(self, numbers: Sequence[Number], own: int, column: int) -> Right:
+        return most_right(numbers[own][column].choices, clues_beside(numbers, own, column), self._weights[column])
+
+    def _told(self, right: Sequence[Right]) -> dict[str, Choice]:
+        return dict(zip(self._fields, _together(right), strict=True))
+
+
+def most_right(choices: Sequence[Choice], told: Sequence[Clues], weights: Mapping[str, float]) -> Right:
+    """Choices with how right each is to be expected by its clues, the most right first."""
+    sums = [fsum([weights.get(clue, 0.0) * degree for clue, degree in clues]) for clues in told]
+    return _right(choices, chances_of(sums))
+
+
+def _right(choices: Sequence[Choice], chances: Sequence[float]) -> Right:
+    return sorted(zip(right_of(choices, chances), choices, strict=True), key=itemgetter(0), reverse=True)
+
+
+def _together(right: Sequence[Right]) -> list[Choice]:
+    """One choice for each field, so that most are right and none excludes another."""
+    first = [each[0][1] for each in right]
+    if not clash(first):
+        return first
+    whole = [
+        (fsum([chance for chance, _ in told]), [choice for _, choice in told])
+        for told in product(*[each[:_BEST] for each in right])
+        if not clash([choice for _, choice in told])
+    ]
+    return max(whole, key=itemgetter(0))[1] if whole else [first[0], *[Choice(None) for _ in first[1:]]]
+
+
+def clues_beside(numbers: Sequence[Number], own: int, column: int) -> list[Clues]:
+    """The clues of each choice that is likely for a field of a number, by its sentence."""
+    field = numbers[own][column]
+    right = right_of(field.choices, field.chances)
+    beside = [(name, numbers[at]) for name, at in (("before", own - 1), ("behind", own + 1)) if 0 <= at < len(numbers)]
+    told: list[Clues] = []
+    for each, agreed in zip(field.likely, right, strict=True):
+        clues = [("weight", each.weight), ("chance", each.chance), ("agreed", agreed)]
+        if (text := each.choice.text) is None:
+            clues.append(("nothing", 1.0))
+            for name, other in beside:
+                clues += [(f"nothing, {name}", 1.0), (f"nothing, {name} too", other[column].silent())]
+        else:
+            clues.append(("other field", _elsewhere(numbers[own], column, text)))
+            for name, other in beside:
+                clues += _by(name, each, text, numbers[own], other, column)
+        told.append(clues)
+    return told
+
+
+def _by(name: str, each: Likely, text: str, number: Number, other: Number, column: int) -> Iterator[tuple[str, float]]:
+    """What the number before (or behind) says of a choice."""
+    same = other[column].naming(text)
+    yield f"same {name}", same
+    yield f"other field {name}", _elsewhere(other, column, text)
+    if same:
+        yield f"all same {name}", same * _alike(number, other, column)
+    if each.bearing and (standing := other[column].standing(each.bearing)):
+        yield f"place {name}", standing
+        yield f"place {name}, {each.bearing[0]}", standing
+        yield f"place {name}, other words", standing * (1 - same)
+
+
+def _elsewhere(number: Number, column: int, text: str) -> float:
+    """How likely another field of a number is to be told some words."""
+    return fsum([field.naming(text) for at, field in enumerate(number) if at != column])
+
+
+def _alike(number: Number, other: Number, column: int) -> float:
+    """How likely two numbers are to be told the same by their other fields."""
+    return fsum(
+        [
+            each.chance * other[at].naming(each.choice.text)
+            for at, field in enumerate(number)
+            if at != column
+            for each in field.told
+            if each.choice.text is not None
+        ]
+    )

@@ -1,0 +1,144 @@
+"""What is likely for a field of a number: the choices that weigh most, each with how likely it is beside the others."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from heapq import nlargest
+from math import exp, fsum
+from operator import itemgetter
+
+from evidex.extract._choosing.choice import Choice, Weighed
+from evidex.extract._choosing.clues import Site
+from evidex.text.kept import Kept
+
+__all__ = ["MOST_LIKELY", "Field", "Likely", "agreement", "chances_of", "likely_of", "right_of"]
+
+MOST_LIKELY = 8
+"""Of so many choices for a field one is told."""
+_ASKED = 12
+"""So many are looked at for them: the same words may be a phrase of the sentence and what the grammar gave."""
+_TOLD = 5
+"""By so many of them the numbers beside go."""
+_SAME = 0.5
+"""Phrases of which so many words are the same mean the same."""
+_AT, _NEAR, _AWAY = 1, 3, 6
+"""Words between a number and a phrase: up to so many all are as far."""
+_WORD = re.compile(r"[a-z0-9]+")
+_SMALL = frozenset("the a an of in for with and or to on at by was were is are patients group who had have".split())
+_TEXTS = 20_000
+"""Texts of which the words are kept: about 10 MB."""
+
+Bearing = tuple[str, int, int]
+"""On which side of its number a phrase stands, how many numbers part them (up to 2), and how far apart they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """What could be told for a field of a number."""
+
+    choice: Choice
+    weight: float
+    """What weighs for it, for its number alone."""
+    chance: float
+    """How likely it is beside the others, 0 to 1."""
+    bearing: Bearing | None
+    """How it stands to its number, if in its sentence."""
+
+
+class Field:
+    """What is likely for one field of one number, the likeliest first."""
+
+    def __init__(self, likely: Sequence[Likely]) -> None:
+        self.likely = likely
+        self.choices = [each.choice for each in likely]
+        self.chances = [each.chance for each in likely]
+        self.told = likely[:_TOLD]
+        """By which the numbers beside it go."""
+        self._named: dict[str, float] = {}
+
+    def naming(self, text: str) -> float:
+        """How likely it is that what is to be told means what some words mean."""
+        chance = self._named.get(text)
+        if chance is None:
+            chance = fsum([each.chance for each in self.told if _mean_the_same(text, each.choice.text)])
+            self._named[text] = chance
+        return chance
+
+    def standing(self, bearing: Bearing) -> float:
+        """How likely it is that what is to be told stands so to the number."""
+        return fsum([each.chance for each in self.told if each.bearing == bearing])
+
+    def silent(self) -> float:
+        """How likely it is that nothing is to be told."""
+        return fsum([each.chance for each in self.told if each.choice.text is None])
+
+
+def likely_of(site: Site, weighed: Sequence[Weighed]) -> Field:
+    """What is likely by what weighs for each choice, for its number alone; the same words are one choice."""
+    most = nlargest(_ASKED, weighed, key=itemgetter(0))
+    chances = chances_of([weight / 100 for weight, _ in most])
+    found: dict[str | None, Likely] = {}
+    for (weight, choice), chance in zip(most, chances, strict=True):
+        known = found.get(choice.text)
+        if known is None and len(found) < MOST_LIKELY:
+            found[choice.text] = Likely(choice, weight / 100, chance, _bearing(site, choice))
+        elif known is not None:
+            placed = known if known.choice.place else Likely(choice, known.weight, 0.0, _bearing(site, choice))
+            found[choice.text] = replace(placed, chance=known.chance + chance)
+    return Field(list(found.values()))
+
+
+def chances_of(weights: Sequence[float]) -> list[float]:
+    """How likely each of several choices is (a logit, as the weights were learnt): together 1."""
+    most = max(weights)
+    odds = [exp(weight - most) for weight in weights]
+    whole = fsum(odds)
+    return [each / whole for each in odds]
+
+
+def right_of(choices: Sequence[Choice], chances: Sequence[float]) -> list[float]:
+    """How right each choice is to be expected: what it shares with each that may be right, by the chance of that."""
+    return [
+        fsum([chance * agreement(each.text, other.text) for other, chance in zip(choices, chances, strict=True)])
+        for each in choices
+    ]
+
+
+def agreement(one: str | None, other: str | None) -> float:
+    """How many words of two phrases are the same (Dice 1945), small ones left out: 0 to 1."""
+    if one is None or other is None or one == other:
+        return float(one == other)
+    first, second = _CONTENT[one], _CONTENT[other]
+    return 2 * len(first & second) / (len(first) + len(second))
+
+
+def _bearing(site: Site, choice: Choice) -> Bearing | None:
+    if choice.place is None:
+        return None
+    (first, last), (low, high), own = choice.place, site.numbers[site.own], site.own
+    if last <= low:
+        between = own - bisect_left(site.numbers, last, 0, own, key=itemgetter(0))
+        return "ahead", min(between, 2), _distance(low - last)
+    if first >= high:
+        between = bisect_right(site.numbers, first, own + 1, key=itemgetter(1)) - own - 1
+        return "behind", min(between, 2), _distance(first - high)
+    return "within", 0, 0
+
+
+def _distance(words: int) -> int:
+    return (words > _AT) + (words > _NEAR) + (words > _AWAY)
+
+
+def _content(text: str) -> frozenset[str]:
+    words = frozenset(_WORD.findall(text.lower()))
+    return words - _SMALL or words or frozenset({text})
+
+
+_CONTENT: Kept[str, frozenset[str]] = Kept(_content, _TEXTS)
+
+
+def _mean_the_same(one: str | None, other: str | None) -> bool:
+    return agreement(one, other) >= _SAME
