@@ -98,7 +98,7 @@ _TIMEPOINT = re.compile(
 
 _TIME_LEAD = re.compile(
     r"(?:(?:the|a|an|each|both|about|approximately|up to|early|late|mean|median|first|last|final|latest|next|previous"
-    r"|preceding|past|following|all|day|least|long-term|short-term|subsequent|\w+ (?=follow))\s){0,4}+"
+    r"|preceding|past|following|all|day|least|long-term|short-term|subsequent|\w+ (?=follow))\s){0,4}"
 )
 
 
