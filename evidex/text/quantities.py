@@ -72,7 +72,7 @@ _INTERVAL = _signs(
 _INTERVAL_PLAIN = _signs(rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}{_AFTER_NAME}{_BOUNDS}")
 _INTERVAL_REVERSED = _signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{INTERVAL_NAME}")
 _INTERVAL_NAMELESS = _signs(
-    rf"(?:(?<=[(\[])|(?<=[,;]\s))(?P<level>#)\s?%\s(?P<low>#)(?P<pc1>{_PERCENT})?(?:\s?{_DASH}\s?|\sto\s|,\s)"
+    rf"(?P<level>#)(?:(?<=[(\[]#)|(?<=[,;]\s#))\s?%\s(?P<low>#)(?P<pc1>{_PERCENT})?(?:\s?{_DASH}\s?|\sto\s|,\s)"
     rf"(?P<high>#)(?P<pc2>{_PERCENT})?(?=\s?[)\];])"
 )
 """'RR 1.28 (95% 0.20, 8.21)': only the level tells what the bounds are."""

@@ -50,8 +50,8 @@ _SEXES = _shape(
 _OTHER_TOTALS = frozenset("years months weeks days hours studies trials centers centres groups sites".split())
 _IN = _shape(rf"(?P<count>#)\s(?:in|out of)\s(?:every\s)?(?P<total>#)\s(?=(?:[\w-]+\s){{0,2}}(?:{_PEOPLE})\b)")
 _ALL = _shape(
-    rf"(?<!if )(?<!when )(?<!until )(?<!after )(?<!with )(?<!in )(?<!for )(?<!of )\b[Aa]ll\s(?:of\s)?(?:the\s"
-    rf"|these\s|our\s)?(?P<total>#)(?:\s(?:{_PEOPLE}))?\s"
+    rf"[Aa](?<!\w.)(?<!if .)(?<!when .)(?<!until .)(?<!after .)(?<!with .)(?<!in .)(?<!for .)(?<!of .)ll"
+    rf"\s(?:of\s)?(?:the\s|these\s|our\s)?(?P<total>#)(?:\s(?:{_PEOPLE}))?\s"
     r"(?!were\s(?:\w+ly\s)?(?:analy[sz]|combin|includ|review|evaluat|examin|stud|assess|recruit|select|measur|compar"
     r"|interview|identif|random|pooled|enrol|follow))"
     r"(?=(?:was|were|had|have|showed|demonstrated|achieved|developed|survived|died|recovered|reported|experienced"
