@@ -87,6 +87,13 @@ def _of_claim(claim: Claim) -> Iterator[str]:
 
 
 def _of_place(quote: str, before: str, after: str) -> Iterator[str]:
-    yield f"form {_LETTERS.sub('w', _DIGITS.sub('#', quote))[-_TAIL:]}"
+    yield f"form {_form(quote)}"
     yield f"behind {before.rstrip()[-1:]}"
     yield f"ahead {after.strip()[:1]}"
+
+
+def _form(quote: str) -> str:
+    """How a quote ends; half as many words as characters, with the blanks before them, are enough for it."""
+    words = quote.rsplit(maxsplit=_TAIL // 2)
+    ending = quote[len(words[0]) :] if len(words) > _TAIL // 2 else quote
+    return _LETTERS.sub("w", _DIGITS.sub("#", ending))[-_TAIL:]
