@@ -34,7 +34,8 @@ __all__ = ["EXTRACTOR"]
 
 NAME = "effect/1"
 CHOOSER = Chooser("effect", ("factor", "outcome"))
-_DIGIT = re.compile(r"[0-9]|-fold\b|times (?:more|higher|greater)")
+_DIGIT = re.compile(r"[0-9]")
+_IN_WORDS = re.compile(r"-fold\b|times (?:more|higher|greater)")
 # A pattern that begins with letters of its own is found much faster than one that begins with a choice.
 _POOLED = (
     re.compile(r"eta(?<=[Mm]eta)-?\s?[Aa]naly"),
@@ -52,8 +53,13 @@ def _extract(view: View) -> Iterator[Claim]:
         for effect in find_table_effects(view.text, table, partial(around.measure_of, table), meanings):
             yield _table_claim(view, effect, sides.of(effect.start, Sides(effect.factor, effect.outcome)))
         for cell in table.cells:
-            if not cell.header and _DIGIT.search(view.text, cell.start, cell.end):
+            if not cell.header and _may_tell(view.text, cell.start, cell.end):
                 yield from _told_claims(view, cell)
+
+
+def _may_tell(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` could hold an effect: a digit, or a ratio in words."""
+    return _DIGIT.search(text, start, end) is not None or _IN_WORDS.search(text, start, end) is not None
 
 
 def _told_claims(view: View, cell: Cell) -> Iterator[Claim]:
@@ -94,7 +100,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
             context.forget_measure()
             section = sentence.block
         read = view.quantities_of(sentence)
-        if not read.found or not _DIGIT.search(view.text, sentence.start, sentence.end):
+        if not read.found or not _may_tell(view.text, sentence.start, sentence.end):
             continue
         words = view.text[sentence.start : sentence.end]
         if context.measure is None and not (names_measure(words) or may_tell_more(words)):

@@ -86,7 +86,7 @@ def clues_by_claim(view: View) -> Iterator[tuple[ProportionClaim, tuple[str, ...
         if sentence.section == "title":
             continue
         read = view.quantities_of(sentence)
-        if not any(sign in read.shape for sign in _WORTH) and not has_bare_counts(read.shape):
+        if not read.found or not (any(sign in read.shape for sign in _WORTH) or has_bare_counts(read.shape)):
             continue
         words = view.words_of(sentence)
         shares = _shares(words)

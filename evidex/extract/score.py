@@ -37,7 +37,7 @@ def extract(view: View) -> Iterator[Claim]:
         if sentence.section == "title":
             continue
         read = view.quantities_of(sentence)
-        if not _worth(read.shape):
+        if not read.found or not _worth(read.shape):
             continue
         words = view.words_of(sentence)
         values = find_values(words, part_of(view, sentence))

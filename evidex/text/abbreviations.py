@@ -16,6 +16,8 @@ __all__ = ["find_abbreviations", "long_form", "short_forms"]
 
 _SHORT = re.compile(r"[(\[]\s?(?P<short>[A-Za-zα-ωΑ-Ω][\w.+/αβγδκ-]{0,9})\s?(?:[;,][^()\[\]]{1,40})?[)\]]")
 _STATISTICS = frozenset("OR RR HR CI SD SE SEM IQR P p n N r aOR aHR MD SMD".split())
+_NUMBER_BEHIND = re.compile(r"[-/]?\d+$")
+"""'Headache Impact Test (HIT-6)': the number stands for no word."""
 _WINDOW = 110
 """Characters before the bracket that are looked at: ten long words."""
 
@@ -34,8 +36,8 @@ def long_form(text: str, short: str, places: list[int]) -> str | None:
     """What `short` means, as first defined before one of its brackets; None where none defines it."""
     for place in places:
         words = _last_words(text[max(0, place - _WINDOW) : place], short)
-        # 'Headache Impact Test (HIT-6)': the number stands for no word.
-        if told := _long_form(words, short) or _long_form(words, re.sub(r"[-/]?\d+$", "", short)):
+        plain = _NUMBER_BEHIND.sub("", short)
+        if told := _long_form(words, short) or (plain != short and _long_form(words, plain)):
             return told
     return None
 

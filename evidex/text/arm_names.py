@@ -7,7 +7,7 @@ from itertools import islice
 
 __all__ = ["arm_words", "two_arms"]
 
-_NAME = r"[\w+]++(?:[-/][\w+]++)*+"
+_NAME = r"[\w+]++(?:[-/][\w+]++)*"
 _GROUP_WORD = re.compile(
     r"[\s-](?:groups?|arms?|treated|recipients|cohorts?|users|assigned|allocated|therapy|treatment)\b"
 )

@@ -85,7 +85,7 @@ _TIMEPOINT = re.compile(
     rf"approximately|about)\s(?:the\s)?)*"
     rf"(?:{_COUNTED}[\s-]{{0,2}}{_TIME_UNIT}\b(?:\s(?:of\s(?:treatment|therapy|follow-up|age)|follow-?up|post\w*"
     rf"|after\s\w+))?"
-    rf"|(?:week|month|day|year|hour|visit|cycle)s?\s{_COUNTED}\b|baseline\b|(?:\w+\s)?follow-?up\b|discharge\b"
+    rf"|(?:week|month|day|year|hour|visit|cycle)s?\s{_COUNTED}\b|baseline\b|(?:[a-z0-9\w]+\s)?follow-?up\b|discharge\b"
     rf"|admission\b|end ?point\b"
     r"|(?:the\s)?end of (?:the )?(?:study|treatment|therapy|trial|follow-up)|study (?:entry|end)\b|(?:final"
     r"|last) visit\b)"
@@ -98,10 +98,11 @@ _TIMEPOINT = re.compile(
 
 _TIME_LEAD = re.compile(
     r"(?:(?:the|a|an|each|both|about|approximately|up to|early|late|mean|median|first|last|final|latest|next|previous"
-    r"|preceding|past|following|all|day|least|long-term|short-term|subsequent|\w+ (?=follow))\s){0,4}+"
+    r"|preceding|past|following|all|day|least|long-term|short-term|subsequent|\w+ (?=follow))\s){0,4}"
 )
 
 
+@functools.lru_cache(maxsize=4_096)
 def is_time(text: str) -> bool:
     """Whether a phrase behind a preposition tells when ('12 months', 'baseline', '2004')."""
     words = text.strip().lower()

@@ -23,11 +23,7 @@ _SIGN = f"{_MINUS}?"
 _TO = r"\s?(?:[-−–—‐‑]|;|\bto\b|\ba\b)\s?"
 _NAMED = r"(?:9[059]\s?%\s?)?(?:CI|IC|CrI|[Cc]onfidence [Ii]nterval)\s?[:,=]?\s?"
 _PERCENT = r"\s?%?"
-_POSSIBLE = (
-    re.compile(r",\d{1,2}(?!\d)"),
-    re.compile(rf"{_SPACE}(?<=\d.)(?=\d{{3}}(?!\d))"),
-    re.compile(r"\. (?<=\d\. )(?=\d)"),
-)
+_POSSIBLE = re.compile(rf"[0-9](?:,\d{{1,2}}(?!\d)|{_SPACE}\d{{3}}(?!\d)|\. \d)")
 """Looked for first: most stretches of text hold none of them."""
 _TORN = re.compile(rf"(?<![\d.,·])(?P<value>{_SIGN}(?:0\. \d+|\d{{1,2}}\. \d{{1,3}}(?=\s?[)\];])))(?![\d.])")
 """'0. 85', '(95% CI 1.9 to 6. 7)': the sentence does not end here."""
@@ -48,7 +44,7 @@ _ALONE = re.compile(rf"\s*[(\[]?(?P<value>{_SIGN}{_STYLED}){_PERCENT}[)\]*†‡
 
 def styled_numbers(text: str, start: int, stop: int) -> dict[int, tuple[int, Decimal]]:
     """Where such a number begins (behind its sign), where it ends, and its value without the sign."""
-    if not any(sign.search(text, start, stop) for sign in _POSSIBLE):
+    if _POSSIBLE.search(text, start, stop) is None:
         return {}
     found: dict[int, tuple[int, Decimal]] = {}
     if alone := _ALONE.fullmatch(text, start, stop):

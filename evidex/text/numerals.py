@@ -95,9 +95,9 @@ _NUMERAL = re.compile(
 _UNIT_POWER = re.compile(rf"[a-zA-Z]\([{_MINUS}]\d\)$")
 """'ml min(-1)': an exponent, not a number."""
 # Looked closely at only where one may begin: a pattern that starts with a class of characters is found fast. A word
-# begins where no word character stands before it.
+# begins where no word character stands before it ('a-zA-Z0-9' is what '\w' holds already: found without Unicode).
 _BEGINNING = re.compile(
-    r"[0-9OoTtFfSsEeNnZzHh](?<!\w[A-Za-z])"
+    r"[0-9OoTtFfSsEeNnZzHh](?<![a-zA-Z0-9\w][A-Za-z])"
     r"(?:(?<=[0-9])[0-9]*|one|ne|wo|hree|our|ive|ix|even|ight|ine|en|lev|welve|hirt|went|orty|ift|ero|undred)"
 )
 _IN_WORDS = re.compile(_WORDS)

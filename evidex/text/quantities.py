@@ -43,7 +43,7 @@ _OP = (
     r"|less than or equal to|less than|greater than|more than|equals?|is|was|of|[:,])"
 )
 _P_VALUE = _signs(
-    rf"[Pp](?:(?<![\w.'’][Pp])|(?<=[\s,;(][12][Pp]))(?:(?:trend|int|interaction|het|heterogeneity|cor|corr|corrected|adj|adjusted|c|diff"
+    rf"[Pp](?:(?<![a-zA-Z0-9\w.'’][Pp])|(?<=[\s,;(][12][Pp]))(?:(?:trend|int|interaction|het|heterogeneity|cor|corr|corrected|adj|adjusted|c|diff"
     rf"|meta|combined)"
     rf"(?=\s?[<>=≤≥])|\s?[-‐‑–]?\s?[Vv]al(?:ue)?s?\.?|\s?[-‐‑–]?\s?[Pp]robability)?"
     rf"(?:\s?[-‐‑_]?\s?\(?(?:for\s|value\sfor\s)?(?:the\s)?(?:linear\s)?"
@@ -72,7 +72,7 @@ _INTERVAL = _signs(
 _INTERVAL_PLAIN = _signs(rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}{_AFTER_NAME}{_BOUNDS}")
 _INTERVAL_REVERSED = _signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{INTERVAL_NAME}")
 _INTERVAL_NAMELESS = _signs(
-    rf"(?:(?<=[(\[])|(?<=[,;]\s))(?P<level>#)\s?%\s(?P<low>#)(?P<pc1>{_PERCENT})?(?:\s?{_DASH}\s?|\sto\s|,\s)"
+    rf"(?P<level>#)(?:(?<=[(\[]#)|(?<=[,;]\s#))\s?%\s(?P<low>#)(?P<pc1>{_PERCENT})?(?:\s?{_DASH}\s?|\sto\s|,\s)"
     rf"(?P<high>#)(?P<pc2>{_PERCENT})?(?=\s?[)\];])"
 )
 """'RR 1.28 (95% 0.20, 8.21)': only the level tells what the bounds are."""

@@ -159,7 +159,7 @@ def test_less_of_what_is_no_ill_is_brought_about() -> None:
 
 
 def test_words_of_grammar_are_not_weighed() -> None:
-    assert content_words("The share of those who were cured at 2 h") == ["share", "those", "cured", "h"]
+    assert content_words("The share of those who were cured at 2 h") == ("share", "those", "cured", "h")
 
 
 NUMBERS = {"score", "change", "share", "effect", "part", "none"}

@@ -34,7 +34,7 @@ _VERSUS = re.compile(
     r"(?=[.,;:()\[]|\s(?:in|for|on|as|during|among|at|to|after|therapy|treatment)\b|$)"
 )
 _NAME_BEFORE = re.compile(r"\b(?!of\s)[\w-]+(?:\s[\w-]+){0,3}$")
-_NON = re.compile(r"\b[Nn]on-?(?P<x>[a-z]{5,}(?:-[a-z]+)?|[A-Z]-[a-z]+)\b")
+_NON = re.compile(r"[Nn](?<!\w.)on-?(?P<x>[a-z]{5,}(?:-[a-z]+)?|[A-Z]-[a-z]+)\b")
 _ANY_WORD = re.compile(r"[\w-]+")
 _NO_NAME = re.compile(r",|\b\d+ of\b|\d\.\d")
 _CONTROLLED = re.compile(r"\b(?:placebo|usual care|standard care|control)(?=\s(?:group|arm)|\b)(?!-adjusted|\sof\b)")

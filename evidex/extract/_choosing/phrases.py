@@ -217,13 +217,16 @@ class Phrases:
     def _made(self) -> Iterator[Phrase]:
         """The phrases; those that begin at one word come one behind the other, each longer than the one before."""
         begun, reach, kinds = -1, 0, 0
+        standing: list[tuple[bool, int]] = []
         for first, last in self._stretches():
             if first != begun:
-                begun, reach, kinds = first, first, 0
+                begun, reach, kinds, standing = first, first, 0, []
                 before = self._before(first)
                 self._led[first] = self._lead(first), before
             for at in range(reach, last):
                 kinds |= self._kinds[at][1]
+                if (told_of := self._standing[at]) is not None:
+                    standing.append(told_of)
             reach = last
             after = self.sign(last)
             if last not in self._followed:
@@ -234,7 +237,7 @@ class Phrases:
             told = kinds | named | self._time_in(first, last)
             phrase = Phrase((first, last), (before, after), tags, told, tuple(self.lows[first:last]))
             phrase.head = self.lows[first + head] if head is not None else None
-            phrase.standing = self._topic.standing([each for each in self._standing[first:last] if each is not None])
+            phrase.standing = self._topic.standing(standing)
             phrase.leaning = self._leanings.of(first, last)
             yield phrase
 

@@ -37,7 +37,7 @@ class Scale:
 
     def __init__(self, kind: str, families: Mapping[str, Family]) -> None:
         self._kind, self._families = kind, families
-        self._tables: dict[tuple[str, tuple[Any, ...]], Kept[Any, int]] = {}
+        self._tables: Kept[tuple[str, tuple[Any, ...]], Kept[Any, int]] = Kept(self._table, _TABLES)
 
     @cached_property
     def _weights(self) -> Weights:
@@ -45,21 +45,19 @@ class Scale:
 
     def of(self, keys: Iterable[Key]) -> int:
         """What keys weigh together."""
-        return sum([self.table(family)[value] for family, value in keys])
+        return sum([self._tables[family, ()][value] for family, value in keys])
 
     def each(self, aspects: Iterable[Aspect]) -> list[int]:
         """What the aspects of some phrases weigh together, phrase by phrase."""
-        columns = [map(self.table(family, context).__getitem__, values) for family, context, values in aspects]
+        columns = [map(self._tables[family, context].__getitem__, values) for family, context, values in aspects]
         return list(map(sum, zip(*columns, strict=True)))
 
     def table(self, family: str, context: tuple[Any, ...] = ()) -> Mapping[Any, int]:
         """What each value weighs in a context."""
-        table = self._tables.get((family, context))
-        if table is None:
-            if len(self._tables) >= _TABLES:
-                self._tables.clear()
-            table = self._tables[family, context] = Kept(partial(self._weigh, family, context), _MOST)
-        return table
+        return self._tables[family, context]
+
+    def _table(self, told: tuple[str, tuple[Any, ...]]) -> Kept[Any, int]:
+        return Kept(partial(self._weigh, *told), _MOST)
 
     def _weigh(self, family: str, context: tuple[Any, ...], value: Any) -> int:
         return self._weights.of(clues_of(self._families, family, context, value))

@@ -20,14 +20,15 @@ class Topic:
     def __init__(self, title: str, text: str) -> None:
         self._title = frozenset(map(_plain, _WORD.findall(title.lower())))
         self._told: dict[str, tuple[str, int]] = {}
-        self._counts: Counter[str] = Counter()
+        self._counts: dict[str, int] = {}
         for word, count in Counter(_WORD.findall(text.lower())).items():
-            self._counts[_plain(word)] += count
+            plain = _plain(word)
+            self._counts[plain] = self._counts.get(plain, 0) + count
 
     def of(self, word: str) -> tuple[bool, int]:
         """Whether the title has this word (lower case), and how often the document has it."""
         plain = _plain(word)
-        return plain in self._title, self._counts[plain]
+        return plain in self._title, self._counts.get(plain, 0)
 
     def standing_of(self, text: str) -> tuple[str, int]:
         """The standing of the words of content of a text; it is asked for again and again."""

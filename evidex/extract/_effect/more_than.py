@@ -37,7 +37,8 @@ _SETS_AGAINST = (" than ", "ompared ", " versus ", " vs", "elative to ")
 _THE_OTHER = rf"(?=\s(?!{_WORDS}{{0,25}}\b(?:baseline|before|pre-?treatment|previous|expected|predicted)\b)[a-zA-Z])"
 """Another group, not the same before; and nothing that is counted."""
 _MORE_BEHIND = re.compile(
-    rf"\d[^\d.;()]{{0,24}}\s{_MORE}\s|\d mm\s?Hg (?:vs|versus|compared)|[(\[;,]\s?[-−–]\d[\d.]*(?:\sto\s|,\s|;\s)"
+    rf"[0-9\d(\[;,](?:(?<=\d)(?:[^\d.;()]{{0,24}}\s{_MORE}\s| mm\s?Hg (?:vs|versus|compared))"
+    r"|(?<=[(\[;,])\s?[-−–]\d[\d.]*(?:\sto\s|,\s|;\s))"
 )
 _POINTS = re.compile(r"\s?percentage points")
 _LEAD = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,9 +41,10 @@ class Case:
     words: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def content_words(text: str) -> list[str]:
-    """The words of a text in lower case, those of grammar left out."""
-    return [word for word in _WORD.findall(text.lower()) if word not in _SMALL]
+@functools.lru_cache(maxsize=256)
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case, those of grammar left out; the claims of a sentence ask for the same."""
+    return tuple([word for word in _WORD.findall(text.lower()) if word not in _SMALL])
 
 
 def case_of(claim: Claim, view: View) -> Case:
@@ -53,7 +55,7 @@ def case_of(claim: Claim, view: View) -> Case:
     led, followed = content_words(before), content_words(after)
     title, document = view.once(_about)
     near = [*led[-_REACH:], *content_words(claim.quote), *followed[:_REACH]]
-    told = [(name, tuple(content_words(getattr(claim, name) or ""))) for name in FIELDS[claim.kind]]
+    told = [(name, content_words(getattr(claim, name) or "")) for name in FIELDS[claim.kind]]
     clues = [*_of_claim(claim), *_of_place(claim.quote, before, after)]
     clues += [f"led by {word}" for word in led[-3:]] + [f"followed by {word}" for word in followed[:2]]
     for name, words in told:
@@ -64,7 +66,7 @@ def case_of(claim: Claim, view: View) -> Case:
 def _about(view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of the title, and those of the document's beginning, each once."""
     title = next((view.text[each.start : each.end] for each in view.sentences if each.section == "title"), "")
-    return tuple(content_words(title)), tuple(sorted(set(content_words(view.text[:_DOCUMENT]))))
+    return content_words(title), tuple(dict.fromkeys(content_words(view.text[:_DOCUMENT])))
 
 
 def _of_claim(claim: Claim) -> Iterator[str]:
@@ -85,6 +87,13 @@ def _of_claim(claim: Claim) -> Iterator[str]:
 
 
 def _of_place(quote: str, before: str, after: str) -> Iterator[str]:
-    yield f"form {_LETTERS.sub('w', _DIGITS.sub('#', quote))[-_TAIL:]}"
+    yield f"form {_form(quote)}"
     yield f"behind {before.rstrip()[-1:]}"
     yield f"ahead {after.strip()[:1]}"
+
+
+def _form(quote: str) -> str:
+    """How a quote ends; half as many words as characters, with the blanks before them, are enough for it."""
+    words = quote.rsplit(maxsplit=_TAIL // 2)
+    ending = quote[len(words[0]) :] if len(words) > _TAIL // 2 else quote
+    return _LETTERS.sub("w", _DIGITS.sub("#", ending))[-_TAIL:]

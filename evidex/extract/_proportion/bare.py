@@ -54,8 +54,8 @@ _OUT_OF = _shape(
 )
 """'55 patients out of 60 recovered'."""
 _ALL = _shape(
-    rf"(?<!if )(?<!when )(?<!until )(?<!after )(?<!with )(?<!in )(?<!for )(?<!of )\b[Aa]ll\s(?:of\s)?(?:the\s"
-    rf"|these\s|our\s)?(?P<total>#)(?:\s(?:{_PEOPLE}))?\s"
+    rf"[Aa](?<!\w.)(?<!if .)(?<!when .)(?<!until .)(?<!after .)(?<!with .)(?<!in .)(?<!for .)(?<!of .)ll"
+    rf"\s(?:of\s)?(?:the\s|these\s|our\s)?(?P<total>#)(?:\s(?:{_PEOPLE}))?\s"
     r"(?!were\s(?:\w+ly\s)?(?:analy[sz]|combin|includ|review|evaluat|examin|stud|assess|recruit|select|measur|compar"
     r"|interview|identif|random|pooled|enrol|follow))"
     r"(?=(?:was|were|had|have|showed|demonstrated|achieved|developed|survived|died|recovered|reported|experienced"

@@ -231,15 +231,18 @@ def _is_strength(share: Share, near: str, low: str, behind: str) -> bool:
 
 def _named_strength(words: Words, share: Share) -> bool:
     """'travoprost (0.0015% and 0.004%)' where the document says 'travoprost 0.004%' somewhere."""
-    quantity = words.read.found[share.last]
-    digits = re.match(r"0?[.·]\d+", words.read.text[quantity.start : quantity.end])
-    if digits is None:
-        return False
-    strength = rf"\s{re.escape(digits.group())}\s?%"
-    if re.search(strength, words.read.text) is None:
-        return False
-    named = re.compile(rf"(?:{_STEM}|\b[a-z]{{5,}}(?:ine|one|ide|ost|olol)|HCl){strength}")
-    return named.search(words.read.text) is not None
+    text, quantity = words.read.text, words.read.found[share.last]
+    digits = _DIGITS.match(text, quantity.start, quantity.end)
+    return digits is not None and any(
+        strength.group("digits") == digits.group()
+        and _MEDICINE_ENDS.search(text, max(strength.start() - _DRUG_REACH, 0), strength.start())
+        for strength in _STRENGTH.finditer(text)
+    )
+
+
+_DIGITS = re.compile(r"0?[.·]\d+")
+_STRENGTH = re.compile(rf"\s(?P<digits>{_DIGITS.pattern})\s?%")
+_MEDICINE_ENDS = re.compile(rf"(?:{_STEM}|\b[a-z]{{5,}}(?:ine|one|ide|ost|olol)|HCl)\Z")
 
 
 def _changed_subject(before: str, low: str) -> bool:

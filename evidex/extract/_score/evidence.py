@@ -32,7 +32,7 @@ __all__ = ["STATISTIC", "STATISTIC_STEMS", "find_values"]
 STATISTIC_STEMS = ("ean", "edian", "verag", "GM")
 """A piece of each name of a central value, its first letter left out: cheap to look for."""
 STATISTIC = re.compile(
-    r"(?:[MmAa](?<!\w.)(?:(?<=[Mm])(?:{}|{})s?|(?<=[Aa]){}(?:e[sd]?|ing))|\b{}[TC]s?)\b".format(*STATISTIC_STEMS)
+    r"[MmAaG](?<!\w.)(?:(?<=[Mm])(?:{}|{})s?|(?<=[Aa]){}(?:e[sd]?|ing)|(?<=G)M[TC]s?)\b".format(*STATISTIC_STEMS[:3])
 )
 _NOT_STATISTIC = re.compile(
     r"^\s(?:difference|differences|arterial|corpuscular|blood pressure of|square|ratio|risk|effect size|reciprocal"

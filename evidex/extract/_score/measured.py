@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from evidex.extract._score.times import without_times
@@ -51,8 +52,9 @@ _UNIT = re.compile(UNIT_WORDS)
 _NAMED = re.compile(r"[A-Za-z]{2}|\b[A-Z]\d|^[A-Z]$")
 
 
+@functools.lru_cache(maxsize=256)
 def measured(text: str | None) -> str | None:
-    """What is measured, out of the words around a value; None where nothing is left."""
+    """What is measured, out of the words around a value; None where nothing is left. Values of a list ask alike."""
     if text is None:
         return None
     plain = " ".join(without_times(_STATISTIC_WORDS.sub(" ", text)).split())

@@ -34,9 +34,10 @@ _AGAINST = re.compile(
 _COMPARED_WITH = re.compile(r"(?:[<>≤≥]|> or =|< or =|less than|more than|at least|greater than)\s?$")
 _STATED_SO = re.compile(r"(?:was|were|of)\s(?:[<>≤≥]\s?|more than |less than |at least )$")
 _LABELLED = re.compile(
-    r"\b(?:n|N|[Pp])\s?[=:<>]\s?$|\bfrom 0\s$|\bscale\s(?:of|from)\s$|\border of\s$|[A-Za-z]\d*[-–]$"
-    r"|[A-Za-z]\ue000[-–]$|(?:±|\+/[-−–])\s?$|\b(?:[Ff]ig(?:ure|\.)?|[Tt]able|[Gg]rades?|[Ss]tages?|[Tt]ypes?|[Cc]lass|[Gg]roups?|[Ll]evels?"
-    r"|[Pp]hase|[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Vv]isit|[Yy]ears?|[Cc]ycle|[Ss]tudy|[Tt]rial)\s$"
+    r"(?:\b(?:(?:n|N|[Pp])\s?[=:<>]\s?|from 0\s|scale\s(?:of|from)\s|order of\s"
+    r"|(?:[Ff]ig(?:ure|\.)?|[Tt]able|[Gg]rades?|[Ss]tages?|[Tt]ypes?|[Cc]lass|[Gg]roups?|[Ll]evels?|[Pp]hase"
+    r"|[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Vv]isit|[Yy]ears?|[Cc]ycle|[Ss]tudy|[Tt]rial)\s)"
+    r"|[A-Za-z]\d*[-–]|[A-Za-z]\ue000[-–]|(?:±|\+/[-−–])\s?)$"
 )
 _LABEL_REACH = 16
 """Characters: no label is longer."""

@@ -28,8 +28,10 @@ EVENT = (
     r"|admission|diagnosis|randomi[sz]ation|birth|delivery|exercise|training|dosing|infusion|procedure|start(?:ing)?"
     r"|onset|follow-?up|baseline|initiation|the end of \w+|dose|ingestion|implantation|meals?|loading|withdrawal)"
 )
+_WORD = r"[a-z0-9\w-]+"
+"""'a-z0-9' is what '\\w' holds already: most letters are found without a look at their Unicode properties."""
 _OF_WHAT = (
-    rf"(?:\s(?:of|post|after|following|before|from|since)[\s-](?:the\s|a\s|first\s|last\s|active\s)?(?:[\w-]+\s)?{EVENT}\b"
+    rf"(?:\s(?:of|post|after|following|before|from|since)[\s-](?:the\s|a\s|first\s|last\s|active\s)?(?:{_WORD}\s)?{EVENT}\b"
     r"|\s(?:post|pre)-?(?:operatively|treatment|surgery|dose|operation|intervention)?\b|\s(?:later|earlier)\b"
     r"|\sfollow-?up\b|(?:\sof|[’'])\s(?:treatment|therapy|follow-?up|[a-z]+ therapy)\b|\spostoperatively\b)?"
 )
@@ -60,7 +62,7 @@ TIME = re.compile(
     r"|(?:same|measurement|final|last|first|second|third|fourth|\d+(?:st|nd|rd|th))\s"
     r"(?:times?|intervals?|week|month|day|visit|phase|trimester|year|season|session)\b)"
     rf"|\b{_COUNTED}\s(?:after|before|post|following|later|from)\b(?:[\s-](?:the\s|a\s)?[a-z-]+)?"
-    r"|\b(?:before|after|following)\s(?:and\safter\s|the\s|a\s)?(?:[\w-]+\s){0,2}?" + EVENT + r"\b"
+    rf"|\b(?:before|after|following)\s(?:and\safter\s|the\s|a\s)?(?:{_WORD}\s){{0,2}}?{EVENT}\b"
     r"|\b(?:before|after|following)\s[a-z]+ing\s[a-z]+(?:\s[a-z]+)?\b"
     rf"|\bpre-\sand\spost-?{_STAGE}(?:ly)?\b|\b(?:post|pre|intra|peri)-?{_STAGE}(?:ly)?\b"
     r"|\b(?:baseline|initially)\b|\binitial\b(?=\s(?!dos|thera|treat|respon|phase|period|diagnos|stud|trial|an[ad]|us)[a-z])"

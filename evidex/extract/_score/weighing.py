@@ -53,14 +53,13 @@ def _run_of(finder: Finder, index: int) -> Iterator[int]:
 
 
 _NO_VALUE_BEFORE = re.compile(
-    r"(?:\b[Pp][- ][Vv]alues?|\bCIs?|\b(?:95|90|99) ?%|\b[Mm]eans? [Dd]ifferences?|\b(?:MD|WMD|SMD|SD|SEM?))"
-    r"[\s:=,–-]{0,4}$"
-    r"|\b(?:ratios?|odds|hazard|OR|HR|RR|M/F|F/M|percentiles?|through)[\s:=,(]{1,3}$"
-    r"|\[\s?\ue000\s?[,;]\s$|(?:\bper\s|/\s?)$"
-    r"|\bdifferences?\b[^.;()\ue000-\ue006]{0,40}[\s=:,(\[]{1,4}$|[×x*]\s$|\ue003/$"
-    r"|\b(?:pH|factors? of|limits? of [a-z]+|under|over|above|below|goals?|targets?|yields?|at least|up to)"
-    r"[\s:=,(~]{1,3}(?:approximately\s|about\s)?$"
-    r"|\babsolute\s(?:risk\s)?(?:increase|decrease|reduction|change|improvement)s?\s(?:of|was|were|=)?\s?$"
+    r"(?:\b(?:(?:[Pp][- ][Vv]alues?|CIs?|(?:95|90|99) ?%|[Mm]eans? [Dd]ifferences?|MD|WMD|SMD|SD|SEM?)[\s:=,–-]{0,4}"
+    r"|(?:ratios?|odds|hazard|OR|HR|RR|M/F|F/M|percentiles?|through)[\s:=,(]{1,3}|per\s"
+    r"|differences?\b[^.;()\ue000-\ue006]{0,40}[\s=:,(\[]{1,4}"
+    r"|(?:pH|factors? of|limits? of [a-z]+|under|over|above|below|goals?|targets?|yields?|at least|up to)"
+    r"[\s:=,(~]{1,3}(?:approximately\s|about\s)?"
+    r"|absolute\s(?:risk\s)?(?:increase|decrease|reduction|change|improvement)s?\s(?:of|was|were|=)?\s?)"
+    r"|\[\s?\ue000\s?[,;]\s|/\s?|[×x*]\s|\ue003/)$"
 )
 """Before a P-value, a bound, a difference of groups, a power."""
 _NO_VALUE_BEHIND = re.compile(

@@ -58,13 +58,14 @@ _RISK_OF = re.compile(
 _RISKY = re.compile(r"risk|hazard|incidence|frequen|prevalence|suscept", re.IGNORECASE)
 _RISKY_OF = re.compile(r"(?:risks?|odds|hazard|incidence) (?:of|for)\b", re.IGNORECASE)
 _GOOD = re.compile(
-    r"\b(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
+    r"\b(?:(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
     r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution"
     r"|muscle (?:mass|strength)|hdl|high-density|ejection fraction|compliance|hydration|comfort"
     r"|understanding|awareness|weight loss|exercise (?:duration|capacity|time|performance|tolerance)|mobility"
-    r"|(?:glyc(?:a)?emic|pressure|bp|pain|disease|symptom|asthma|seizure) control|tolerability)\b"
-    r"|\bwell[- ]controlled\b|\btime to\b.{0,30}\b(?:death|relapse|progression|failure|recurrence|admission|event)"
-    r"|\bwithout\b|\w\s(?:reductions?|prevention)$",
+    r"|(?:glyc(?:a)?emic|pressure|bp|pain|disease|symptom|asthma|seizure) control|tolerability"
+    r"|well[- ]controlled|without)\b"
+    r"|time to\b.{0,30}\b(?:death|relapse|progression|failure|recurrence|admission|event))"
+    r"|\w\s(?:reductions?|prevention)$",
 )
 _BAD = re.compile(
     r"\b(?:mortality|deaths?|dying|die|risks?|diseases?|cancers?|carcinoma\w*|tumou?rs?|pain|complications?|failure|infections?"

@@ -13,10 +13,9 @@ __all__ = ["group_size", "integer_scores", "whole_sums"]
 
 _N = re.compile(r"\b[nN]\s{0,2}=\s{0,2}(\d{1,3}(?:,\d{3})+|\d+)\b")
 _WHOLE = re.compile(
-    r"\bnumbers? of|\bcounts?\b|\bepisodes\b|\bvisits\b|\bfalls\b|\battacks\b"
-    r"|\bchildren\b|\bnrs\b|numeric(?:al)? rating"
-    r"|\bsum score|\btotal score|\blikert|\bitems? (?:correct|recalled)"
-    r"|\b(?:apgar|glasgow|gcs|mmse|phq-?\d|gad-?7|audit)\b"
+    r"\b(?:numbers? of|sum score|total score|likert|items? (?:correct|recalled)"
+    r"|(?:counts?|episodes|visits|falls|attacks|children|nrs|apgar|glasgow|gcs|mmse|phq-?\d|gad-?7|audit)\b)"
+    r"|numeric(?:al)? rating"
 )
 """In lower case."""
 
