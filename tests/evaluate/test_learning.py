@@ -10,11 +10,16 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 import choices
+import choices_beside
+import examples
 import judging
 import learning
 import values
 
 from evidex.evaluate.gold import GoldAbstract, document_of
+from evidex.extract._choosing.choice import Choice, Weighed
+from evidex.extract._choosing.choose import Chooser
+from evidex.extract._choosing.clues import Look
 from evidex.extract._judging.case import Case
 from evidex.extract._score import weighing
 from evidex.text import View
@@ -76,16 +81,40 @@ def test_places_without_their_texts_are_told(
 def test_afresh_what_was_told_before_is_what_the_grammar_gave(monkeypatch: pytest.MonkeyPatch) -> None:
     """And the shipped weights, which saw all documents, are not asked."""
     asked = []
-    monkeypatch.setattr(choices.Chooser, "choose", lambda self, look: asked.append(look) or choices_of(self))
 
-    def choices_of(chooser: choices.Chooser) -> dict[str, choices.Choice]:
-        return dict.fromkeys(chooser.fields, choices.Choice(None))
+    def weighed(chooser: Chooser, look: Look) -> list[list[Weighed]]:
+        asked.append(look)
+        return [[(0, Choice(None))] for _ in chooser.fields]
 
-    gold = [choices.Shown(GoldAbstract("row1", "In all, 12 of 40 (30%) nurses slept badly.", [], "Sleep"))]
-    choices.examples(gold, "proportion", afresh=True)
+    monkeypatch.setattr(Chooser, "weighed", weighed)
+    gold = [examples.Shown(GoldAbstract("row1", "In all, 12 of 40 (30%) nurses slept badly.", [], "Sleep"))]
+    examples.examples(gold, "proportion", afresh=True)
     assert asked == []
-    choices.examples(gold, "proportion")
+    examples.examples(gold, "proportion")
     assert len(asked) == 1
+
+
+def test_a_number_that_no_label_is_about_counts_nothing_but_is_there_for_those_beside_it() -> None:
+    text = "In all, nausea was seen in 30% and rash in 12% of nurses."
+    label = {"kind": "proportion", "quote": "30%", "percent": 30, "of": "nausea"}
+    found = examples.examples([examples.Shown(GoldAbstract("row1", text, [label], "Sleep"))], "proportion")
+    assert [example.weight for example in found["of"]] == [1, 0]
+    first, second = (example.look.site for example in found["of"])
+    assert first.numbers is second.numbers
+
+
+def test_what_the_numbers_beside_tell_is_learnt_from_the_likeliest_choices() -> None:
+    text = "In all, nausea was seen in 30% and rash in 12% of nurses."
+    labels = [
+        {"kind": "proportion", "quote": "30%", "percent": 30, "of": "nausea"},
+        {"kind": "proportion", "quote": "12%", "percent": 12, "of": "rash"},
+    ]
+    gold = [examples.Shown(GoldAbstract(f"row{n}", text, labels, "Sleep")) for n in range(8)]
+    shown = examples.examples(gold, "proportion")
+    weighed = {field: choices.crossed(each) for field, each in shown.items()}
+    numbers = choices_beside.Numbers(shown, weighed)
+    assert set(numbers.told("of", numbers.learn("of"))) == {"nausea", "rash"}
+    assert len(numbers.crossed("of")) == 16
 
 
 def examples_of(*verdicts: str) -> list[judging.Example]:
