@@ -104,6 +104,10 @@ def _boxes(glyphs: Sequence[Glyph], doubtful: dict[int, int]) -> dict[int, Area]
     return boxes
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom of a glyph, points from the top left corner."""
+
+
 class _Owner(NamedTuple):
     """What is true of all glyphs of a text object."""
 
@@ -120,6 +124,10 @@ class _Reader:
         import pypdfium2.raw as pdfium
 
         self._pdfium, self._raw = pdfium, textpage.raw
+        # Asked for each glyph: looked up once.
+        self._unicode_of, self._unmapped = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_HasUnicodeMapError
+        self._object_of, self._box_of = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetLooseCharBox
+        self._origin_of = pdfium.FPDFText_GetCharOrigin
         self._frame, self._found, self._clips, self._layered = frame, found, clips, layered
         self._box, self._x, self._y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         self._owners: dict[int, _Owner] = {}
@@ -140,21 +148,21 @@ class _Reader:
                 self._read(index, code)
 
     def _code(self, index: int) -> int:
-        code: int = self._pdfium.FPDFText_GetUnicode(self._raw, index)
+        code: int = self._unicode_of(self._raw, index)
         return _HYPHEN if code < 3 and self._pdfium.FPDFText_IsHyphen(self._raw, index) == 1 else code
 
     def _read(self, index: int, code: int) -> None:
         found, owner = self._found, self._owner(index)
-        unknown = not code or self._pdfium.FPDFText_HasUnicodeMapError(self._raw, index) == 1
+        unknown = not code or self._unmapped(self._raw, index) == 1
         found.unmapped += unknown
-        area = self._area(index)
-        if self._is_off(area) or (owner.clip is not None and _is_cut(owner.clip, area)):
+        x0, top, x1, bottom = box = self._place(index)
+        if self._is_off(box) or (owner.clip is not None and not owner.clip.holds((x0 + x1) / 2, (top + bottom) / 2)):
             found.hidden += 1
             return
-        if unknown and area.x1 - area.x0 < _NARROW:
+        if unknown and x1 - x0 < _NARROW:
             return
         text, base = _UNKNOWN if unknown else chr(code), self._base(index, owner.face)
-        glyph = Glyph(text, area.x0, area.x1, area.top, area.bottom, base, owner.face, index, self._spaced)
+        glyph = Glyph(text, x0, x1, top, bottom, base, owner.face, index, self._spaced)
         if not owner.face.seen:
             found.unseen.append(glyph)
             found.hidden += 1
@@ -165,7 +173,7 @@ class _Reader:
         self._spaced = 0
 
     def _owner(self, index: int) -> _Owner:
-        owner = self._pdfium.FPDFText_GetTextObject(self._raw, index)
+        owner = self._object_of(self._raw, index)
         key = ctypes.addressof(owner.contents) if owner else 0
         known = self._owners.get(key)
         if known is None:
@@ -174,25 +182,24 @@ class _Reader:
             known = self._owners[key] = _Owner(key, face, self._clips.of(owner) if owner else None, doubt)
         return known
 
-    def _area(self, index: int) -> Area:
+    def _place(self, index: int) -> Box:
         box = self._box
-        self._pdfium.FPDFText_GetLooseCharBox(self._raw, index, box)
+        self._box_of(self._raw, index, box)
         ax, ay = self._frame.place(box.left, box.top)
         bx, by = self._frame.place(box.right, box.bottom)
-        return Area(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        if ax > bx:
+            ax, bx = bx, ax
+        return (ax, ay, bx, by) if ay <= by else (ax, by, bx, ay)
 
     def _base(self, index: int, face: Face) -> float:
-        self._pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
+        self._origin_of(self._raw, index, self._x, self._y)
         x, y = self._frame.place(self._x.value, self._y.value)
         return y if face.turn % 2 == 0 else x
 
-    def _is_off(self, area: Area) -> bool:
+    def _is_off(self, box: Box) -> bool:
         """Whether a glyph lies beside the page."""
-        return area.x1 < -1 or area.bottom < -1 or area.x0 > self._found.width + 1 or area.top > self._found.height + 1
-
-
-def _is_cut(clip: Area, area: Area) -> bool:
-    return not clip.holds((area.x0 + area.x1) / 2, (area.top + area.bottom) / 2)
+        x0, top, x1, bottom = box
+        return x1 < -1 or bottom < -1 or x0 > self._found.width + 1 or top > self._found.height + 1
 
 
 def _is_space(code: int) -> bool:
