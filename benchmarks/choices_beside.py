@@ -15,8 +15,8 @@ from learning import descend_odds
 from scipy.sparse import csr_matrix
 
 from evidex.extract._choosing.beside import Clues, clues_beside, most_right
-from evidex.extract._choosing.choice import Choice, Weighed
-from evidex.extract._choosing.likely import likely_of
+from evidex.extract._choosing.choice import Weighed
+from evidex.extract._choosing.likely import Field, likely_of
 
 __all__ = ["Numbers"]
 
@@ -25,9 +25,9 @@ RIDGE = 1.0
 
 @dataclass(frozen=True)
 class Likeliest:
-    """The likeliest choices of one number for one field."""
+    """The likeliest choices of one number for one field, with how right each is."""
 
-    choices: list[Choice]
+    field: Field
     clues: list[Clues]
     right: list[float]
 
@@ -47,9 +47,9 @@ class Numbers:
             for own, at in enumerate(places):
                 for column, (field, example) in enumerate(zip(shown, examples[at], strict=True)):
                     right = {id(o.choice): r for o, r in zip(example.options, example.right, strict=True)}
-                    choices = numbers[own][column].choices
-                    clues = clues_beside(numbers, own, column)
-                    told = Likeliest(choices, clues, [right[id(choice)] for choice in choices])
+                    likely = numbers[own][column]
+                    rightness = [right[id(each.choice)] for each in likely.likely]
+                    told = Likeliest(likely, clues_beside(numbers, own, column), rightness)
                     self._likeliest[field].append(told)
 
     def learn(self, field: str, but: int | None = None) -> dict[str, float]:
@@ -84,4 +84,4 @@ class Numbers:
 
 
 def _told(likeliest: Likeliest, weights: Mapping[str, float]) -> str | None:
-    return most_right(likeliest.choices, likeliest.clues, weights)[0][1].text
+    return most_right(likeliest.field, likeliest.clues, weights)[0][1].text

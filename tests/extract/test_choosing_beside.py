@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from evidex.extract._choosing.beside import Clues, clues_beside, most_right
 from evidex.extract._choosing.choice import Choice
-from evidex.extract._choosing.likely import Bearing, Field, Likely, agreement, chances_of, right_of
+from evidex.extract._choosing.likely import Bearing, Field, Likely, agreement, chances_of
 
 AHEAD: Bearing = ("ahead", 0, 0)
 
@@ -39,13 +39,13 @@ def test_phrases_agree_with_themselves_and_with_nothing_as_far_as_words_are_shar
 
 
 def test_phrases_that_share_words_speak_for_one_another() -> None:
-    choices = [Choice("nausea"), Choice("relapse of pain"), Choice("relapse")]
-    right = right_of(choices, [0.4, 0.3, 0.3])
-    assert max(zip(right, choices, strict=True), key=lambda each: each[0])[1].text != "nausea"
+    told = field(nausea=0.4, relapse_of_pain=0.3, relapse=0.3)
+    assert told.right_alone[0] < min(told.right_alone[1:])
 
 
 def test_nothing_agrees_only_with_nothing() -> None:
-    assert right_of([Choice(None), Choice("relapse")], [0.4, 0.6]) == [0.4, 0.6]
+    told = Field([Likely(Choice(None), 0.0, 0.4, None), Likely(Choice("relapse"), 0.0, 0.6, None)])
+    assert told.right_alone == [0.4, 0.6]
 
 
 def degrees(clues: list[Clues], at: int) -> dict[str, float]:
@@ -81,7 +81,7 @@ def test_that_nothing_is_told_goes_by_the_number_beside_it_too() -> None:
 
 
 def test_what_is_told_is_most_right_by_the_weights_of_its_clues() -> None:
-    choices = [Choice("nausea"), Choice("rash")]
+    choices = field(nausea=0.5, rash=0.5)
     clues: list[Clues] = [[("weight", 1.0), ("same before", 1.0)], [("weight", 2.0)]]
     assert most_right(choices, clues, {"weight": 1.0})[0][1].text == "rash"
     assert most_right(choices, clues, {"weight": 1.0, "same before": 3.0})[0][1].text == "nausea"

@@ -19,7 +19,7 @@ from operator import itemgetter
 import msgspec
 
 from evidex.extract._choosing.choice import Choice, clash
-from evidex.extract._choosing.likely import Field, Likely, chances_of, right_of
+from evidex.extract._choosing.likely import Field, Likely, chances_of
 
 __all__ = ["Beside", "Clues", "Number", "clues_beside", "most_right"]
 
@@ -49,7 +49,7 @@ class Beside:
 
     def alone(self, number: Number) -> dict[str, Choice]:
         """What is told of a number while those behind it are not known."""
-        return self._told([_right(each.choices, each.chances) for each in number])
+        return self._told([_ranked(each, each.right_alone) for each in number])
 
     def all(self, numbers: Sequence[Number]) -> list[dict[str, Choice]]:
         """What is told of each number of a sentence; no two fields are told the same."""
@@ -57,20 +57,21 @@ class Beside:
         return [self._told([self._again(numbers, own, column) for column in columns]) for own in range(len(numbers))]
 
     def _again(self, numbers: Sequence[Number], own: int, column: int) -> Right:
-        return most_right(numbers[own][column].choices, clues_beside(numbers, own, column), self._weights[column])
+        return most_right(numbers[own][column], clues_beside(numbers, own, column), self._weights[column])
 
     def _told(self, right: Sequence[Right]) -> dict[str, Choice]:
         return dict(zip(self._fields, _together(right), strict=True))
 
 
-def most_right(choices: Sequence[Choice], told: Sequence[Clues], weights: Mapping[str, float]) -> Right:
-    """Choices with how right each is to be expected by its clues, the most right first."""
+def most_right(field: Field, told: Sequence[Clues], weights: Mapping[str, float]) -> Right:
+    """The choices for a field with how right each is to be expected by its clues, the most right first."""
     sums = [fsum([weights.get(clue, 0.0) * degree for clue, degree in clues]) for clues in told]
-    return _right(choices, chances_of(sums))
+    return _ranked(field, field.right(chances_of(sums)))
 
 
-def _right(choices: Sequence[Choice], chances: Sequence[float]) -> Right:
-    return sorted(zip(right_of(choices, chances), choices, strict=True), key=itemgetter(0), reverse=True)
+def _ranked(field: Field, right: Sequence[float]) -> Right:
+    choices = [each.choice for each in field.likely]
+    return sorted(zip(right, choices, strict=True), key=itemgetter(0), reverse=True)
 
 
 def _together(right: Sequence[Right]) -> list[Choice]:
@@ -89,10 +90,9 @@ def _together(right: Sequence[Right]) -> list[Choice]:
 def clues_beside(numbers: Sequence[Number], own: int, column: int) -> list[Clues]:
     """The clues of each choice that is likely for a field of a number, by its sentence."""
     field = numbers[own][column]
-    right = right_of(field.choices, field.chances)
     beside = [(name, numbers[at]) for name, at in (("before", own - 1), ("behind", own + 1)) if 0 <= at < len(numbers)]
     told: list[Clues] = []
-    for each, agreed in zip(field.likely, right, strict=True):
+    for each, agreed in zip(field.likely, field.right_alone, strict=True):
         clues = [("weight", each.weight), ("chance", each.chance), ("agreed", agreed)]
         if (text := each.choice.text) is None:
             clues.append(("nothing", 1.0))

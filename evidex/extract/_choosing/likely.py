@@ -6,20 +6,23 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from heapq import nlargest
 from math import exp, fsum
-from operator import itemgetter
+from operator import itemgetter, mul
 
 from evidex.extract._choosing.choice import Choice, Weighed
 from evidex.extract._choosing.clues import Site
 from evidex.text.kept import Kept
 
-__all__ = ["MOST_LIKELY", "Field", "Likely", "agreement", "chances_of", "likely_of", "right_of"]
+__all__ = ["MOST_LIKELY", "Field", "Likely", "agreement", "chances_of", "likely_of"]
 
 MOST_LIKELY = 8
 """Of so many choices for a field one is told."""
 _ASKED = 12
 """So many are looked at for them: the same words may be a phrase of the sentence and what the grammar gave."""
+_UNLIKELY = 0.002
+"""What is less likely is not looked at."""
 _TOLD = 5
 """By so many of them the numbers beside go."""
 _SAME = 0.5
@@ -53,11 +56,27 @@ class Field:
 
     def __init__(self, likely: Sequence[Likely]) -> None:
         self.likely = likely
-        self.choices = [each.choice for each in likely]
-        self.chances = [each.chance for each in likely]
         self.told = likely[:_TOLD]
         """By which the numbers beside it go."""
         self._named: dict[str, float] = {}
+
+    @cached_property
+    def _agreements(self) -> list[list[float]]:
+        """How far each choice agrees with each."""
+        texts = [each.choice.text for each in self.likely]
+        rows: list[list[float]] = []
+        for at, text in enumerate(texts):
+            rows.append([*(row[at] for row in rows), *(agreement(text, other) for other in texts[at:])])
+        return rows
+
+    def right(self, chances: Sequence[float]) -> list[float]:
+        """How right each choice is to be expected: what it shares with each that may be right, by the chance of it."""
+        return [fsum(map(mul, chances, row)) for row in self._agreements]
+
+    @cached_property
+    def right_alone(self) -> list[float]:
+        """How right each is to be expected by itself."""
+        return self.right([each.chance for each in self.likely])
 
     def naming(self, text: str) -> float:
         """How likely it is that what is to be told means what some words mean."""
@@ -82,6 +101,8 @@ def likely_of(site: Site, weighed: Sequence[Weighed]) -> Field:
     chances = chances_of([weight / 100 for weight, _ in most])
     found: dict[str | None, Likely] = {}
     for (weight, choice), chance in zip(most, chances, strict=True):
+        if chance < _UNLIKELY:
+            break
         known = found.get(choice.text)
         if known is None and len(found) < MOST_LIKELY:
             found[choice.text] = Likely(choice, weight / 100, chance, _bearing(site, choice))
@@ -97,14 +118,6 @@ def chances_of(weights: Sequence[float]) -> list[float]:
     odds = [exp(weight - most) for weight in weights]
     whole = fsum(odds)
     return [each / whole for each in odds]
-
-
-def right_of(choices: Sequence[Choice], chances: Sequence[float]) -> list[float]:
-    """How right each choice is to be expected: what it shares with each that may be right, by the chance of that."""
-    return [
-        fsum([chance * agreement(each.text, other.text) for other, chance in zip(choices, chances, strict=True)])
-        for each in choices
-    ]
 
 
 def agreement(one: str | None, other: str | None) -> float:
