@@ -22,11 +22,13 @@ from evidex.schema import claim_row
 from evidex.text import View
 
 __all__ = [
+    "FOLDS",
     "KINDS",
     "OUT",
     "PAGES",
     "SURE",
     "Example",
+    "Shown",
     "abstracts",
     "examples",
     "folds_of",

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import msgspec
 
-__all__ = ["Packing", "Weights"]
+__all__ = ["Packing", "Weights", "rows_of_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ class Packing:
         return row
 
 
+def rows_of_file(package: str, name: str) -> dict[str, tuple[float, ...]]:
+    """The learnt row of each clue that a package holds: `weights/NAME.json`."""
+    place = files(package).joinpath("weights", f"{name}.json")
+    return msgspec.json.decode(place.read_bytes(), type=dict[str, tuple[float, ...]])
+
+
 class Weights:
     """The learnt row of each clue, packed when it is first asked for: of a document's clues few have one."""
 
@@ -52,8 +58,7 @@ class Weights:
     @classmethod
     def of_file(cls, package: str, kind: str, packing: Packing) -> Weights:
         """The weights that a package holds for a kind of claim: `weights/KIND.json`."""
-        place = files(package).joinpath("weights", f"{kind}.json")
-        return cls(msgspec.json.decode(place.read_bytes(), type=dict[str, tuple[float, ...]]), packing)
+        return cls(rows_of_file(package, kind), packing)
 
     def of(self, clues: Iterable[str]) -> int:
         """What clues weigh together; those without a weight are nothing."""

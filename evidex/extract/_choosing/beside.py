@@ -11,15 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from importlib.resources import files
 from itertools import product
 from math import fsum
 from operator import itemgetter
 
-import msgspec
-
 from evidex.extract._choosing.choice import Choice, clash
 from evidex.extract._choosing.likely import Field, Likely, chances_of
+from evidex.extract._packed import rows_of_file
 
 __all__ = ["Beside", "Clues", "Number", "clues_beside", "most_right"]
 
@@ -43,8 +41,7 @@ class Beside:
     @cached_property
     def _weights(self) -> list[Mapping[str, float]]:
         """The learnt weight of each clue, by field."""
-        place = files("evidex.extract._choosing").joinpath("weights", f"{self._kind}_beside.json")
-        rows = msgspec.json.decode(place.read_bytes(), type=dict[str, tuple[float, ...]])
+        rows = rows_of_file("evidex.extract._choosing", f"{self._kind}_beside")
         return [{clue: row[column] for clue, row in rows.items()} for column in range(len(self._fields))]
 
     def alone(self, number: Number) -> dict[str, Choice]:

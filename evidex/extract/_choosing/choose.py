@@ -135,7 +135,7 @@ class Chooser:
             sums = self._with_words(title, title_aspects(title))
             told = [Choice(title.words.text(phrase.first, phrase.last)) for phrase in title.list]
             title.weighed[name] = [
-                _heaviest(list(zip(HUNDREDTHS.column(sums, column), told, strict=True)))
+                nlargest(MOST_LIKELY, zip(HUNDREDTHS.column(sums, column), told, strict=True), key=itemgetter(0))
                 for column in range(len(self.fields))
             ]
         best: list[list[Weighed]] = title.weighed[name]
@@ -150,7 +150,3 @@ def _choice(phrases: Phrases, phrase: Phrase) -> Choice:
         place = phrase.first, phrase.last
         choice = made[phrase] = Choice(phrases.words.text(*place), place)
     return choice
-
-
-def _heaviest(found: list[Weighed]) -> list[Weighed]:
-    return nlargest(MOST_LIKELY, found, key=itemgetter(0))

@@ -6,7 +6,7 @@ a reader of the weights understands.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -191,14 +191,9 @@ class Look:
 
 
 def _likeness(words: tuple[str, ...], distinct: frozenset[str], lows: tuple[str, ...]) -> int | None:
-    """How like a phrase is to what was given, 0 to 9: shared words; None where it is the same or has none of them."""
+    """How like a phrase is to what was given, 0 to 9 (Dice 1945); None where it is the same or shares no word."""
     shared = len(distinct.intersection(lows))
-    return min(int(_dice(shared, words, lows) * 10), 9) if shared and words != lows else None
-
-
-def _dice(shared: int, words: Collection[str], lows: tuple[str, ...]) -> float:
-    """How many words are the same (Dice 1945): 0 to 1."""
-    return 2 * shared / (len(words) + len(lows))
+    return min(int(2 * shared / (len(words) + len(lows)) * 10), 9) if shared and words != lows else None
 
 
 def _way_clues(name: str) -> Family:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from math import exp, fsum
@@ -82,7 +82,7 @@ class Field:
         """How likely it is that what is to be told means what some words mean."""
         chance = self._named.get(text)
         if chance is None:
-            chance = fsum([each.chance for each in self.told if _mean_the_same(text, each.choice.text)])
+            chance = fsum([each.chance for each in self.told if agreement(text, each.choice.text) >= _SAME])
             self._named[text] = chance
         return chance
 
@@ -103,12 +103,11 @@ def likely_of(site: Site, weighed: Sequence[Weighed]) -> Field:
     for (weight, choice), chance in zip(most, chances, strict=True):
         if chance < _UNLIKELY:
             break
-        known = found.get(choice.text)
-        if known is None and len(found) < MOST_LIKELY:
+        if known := found.get(choice.text):
+            placed = known.choice if known.choice.place else choice
+            found[choice.text] = Likely(placed, known.weight, known.chance + chance, _bearing(site, placed))
+        elif len(found) < MOST_LIKELY:
             found[choice.text] = Likely(choice, weight / 100, chance, _bearing(site, choice))
-        elif known is not None:
-            placed = known if known.choice.place else Likely(choice, known.weight, 0.0, _bearing(site, choice))
-            found[choice.text] = replace(placed, chance=known.chance + chance)
     return Field(list(found.values()))
 
 
@@ -151,7 +150,3 @@ def _content(text: str) -> frozenset[str]:
 
 
 _CONTENT: Kept[str, frozenset[str]] = Kept(_content, _TEXTS)
-
-
-def _mean_the_same(one: str | None, other: str | None) -> bool:
-    return agreement(one, other) >= _SAME

@@ -34,7 +34,8 @@ _OTHERS = re.compile(
 )
 """'78% of practices', '45% in the control group': shares of others than those with whom the sentence begins."""
 _ARMS = re.compile(r"\b(?:groups?|arms?|placebo|controls?)\b|\brates\b")
-
+_SEVERAL = 10
+"""Fewer with whom a sentence begins are hardly those of whom its percentages are told."""
 
 _RATE_IN = re.compile(
     r"\b(?:rates?|survival|prevalence|incidence|frequency|mortality|proportion|percentage)\b[^.;,()\ue000-\ue006]{0,60}?"
@@ -75,9 +76,6 @@ def _give_subject(words: Words, shares: list[Share]) -> None:
             share.numerator, share.anchor = total.value, first
         elif not _OTHERS.match(shape, share.stop or share.end):
             share.denominator, share.anchor = total.value, first
-
-
-_SEVERAL = 10
 
 
 def _is_open(share: Share) -> bool:

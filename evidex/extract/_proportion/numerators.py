@@ -225,8 +225,9 @@ class Numerators:
         if quantity.kind == "count":
             if not self._repeated_behind(index + 1):
                 self.take(share, index + 1)
-        elif (is_whole(quantity) and quantity.value != 0) or (is_whole(quantity) and _STATED_N.search(gap)):
-            stated = bool(_STATED_N.search(gap))
+            return
+        stated = _STATED_N.search(gap) is not None
+        if is_whole(quantity) and (quantity.value != 0 or stated):
             follows = self.after(index + 1)
             if "[" in gap and not stated:
                 return  # '79% [27]' cites; a count in square brackets says 'n ='

@@ -69,9 +69,11 @@ class _Finder(Numerators):
         """'28 (87.5) v 15 (46.9)' where the sentence says 'number (%)' before."""
         said = _UNSIGNED.search(self.read.low)
         found: list[Share] = []
-        for index in range(len(self.found) - 1) if said is not None else ():
+        if said is None:
+            return found
+        for index in range(len(self.found) - 1):
             count, percent = self.found[index], self.found[index + 1]
-            if said is None or self.offsets[index] < said.end() or index in self.used or percent.value is None:
+            if self.offsets[index] < said.end() or index in self.used or percent.value is None:
                 continue
             closes = self.after(index + 1).lstrip()[:1] in (")", "]")
             if not is_whole(count) or percent.kind != "number" or not 0 <= percent.value <= 100 or not closes:
