@@ -86,30 +86,35 @@ def _together(right: Sequence[Right]) -> list[Choice]:
 
 def clues_beside(numbers: Sequence[Number], own: int, column: int) -> list[Clues]:
     """The clues of each choice that is likely for a field of a number, by its sentence."""
-    field = numbers[own][column]
-    beside = [(name, numbers[at]) for name, at in (("before", own - 1), ("behind", own + 1)) if 0 <= at < len(numbers)]
+    number = numbers[own]
+    field = number[column]
+    beside = [
+        (name, numbers[at], _alike(number, numbers[at], column))
+        for name, at in (("before", own - 1), ("behind", own + 1))
+        if 0 <= at < len(numbers)
+    ]
     told: list[Clues] = []
     for each, agreed in zip(field.likely, field.right_alone, strict=True):
         clues = [("weight", each.weight), ("chance", each.chance), ("agreed", agreed)]
         if (text := each.choice.text) is None:
             clues.append(("nothing", 1.0))
-            for name, other in beside:
+            for name, other, _ in beside:
                 clues += [(f"nothing, {name}", 1.0), (f"nothing, {name} too", other[column].silent())]
         else:
-            clues.append(("other field", _elsewhere(numbers[own], column, text)))
-            for name, other in beside:
-                clues += _by(name, each, text, numbers[own], other, column)
+            clues.append(("other field", _elsewhere(number, column, text)))
+            for name, other, alike in beside:
+                clues += _by(name, each, text, other, column, alike)
         told.append(clues)
     return told
 
 
-def _by(name: str, each: Likely, text: str, number: Number, other: Number, column: int) -> Iterator[tuple[str, float]]:
-    """What the number before (or behind) says of a choice."""
+def _by(name: str, each: Likely, text: str, other: Number, column: int, alike: float) -> Iterator[tuple[str, float]]:
+    """What the number before (or behind) says of a choice; `alike` is how likely both share their other fields."""
     same = other[column].naming(text)
     yield f"same {name}", same
     yield f"other field {name}", _elsewhere(other, column, text)
     if same:
-        yield f"all same {name}", same * _alike(number, other, column)
+        yield f"all same {name}", same * alike
     if each.bearing and (standing := other[column].standing(each.bearing)):
         yield f"place {name}", standing
         yield f"place {name}, {each.bearing[0]}", standing
