@@ -82,9 +82,21 @@ class Field:
         """How likely it is that what is to be told means what some words mean."""
         chance = self._named.get(text)
         if chance is None:
-            chance = fsum([each.chance for each in self.told if agreement(text, each.choice.text) >= _SAME])
-            self._named[text] = chance
+            words = _CONTENT[text]
+            chance = self._named[text] = fsum(
+                [
+                    chance
+                    for chance, other, theirs in self._meant
+                    if other == text or 2 * len(words & theirs) >= _SAME * (len(words) + len(theirs))
+                ]
+            )
         return chance
+
+    @cached_property
+    def _meant(self) -> list[tuple[float, str, frozenset[str]]]:
+        """By which the numbers beside it go: how likely each is, its words, and those of content."""
+        told = [(each.chance, each.choice.text) for each in self.told]
+        return [(chance, text, _CONTENT[text]) for chance, text in told if text is not None]
 
     def standing(self, bearing: Bearing) -> float:
         """How likely it is that what is to be told stands so to the number."""
