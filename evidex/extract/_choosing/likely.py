@@ -31,6 +31,7 @@ _AT, _NEAR, _AWAY = 1, 3, 6
 """Words between a number and a phrase: up to so many all are as far."""
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset("the a an of in for with and or to on at by was were is are patients group who had have".split())
+_NONE: frozenset[str] = frozenset()
 _TEXTS = 20_000
 """Texts of which the words are kept: about 10 MB."""
 
@@ -63,10 +64,11 @@ class Field:
     @cached_property
     def _agreements(self) -> list[list[float]]:
         """How far each choice agrees with each."""
-        texts = [each.choice.text for each in self.likely]
+        words = [_CONTENT[text] if (text := each.choice.text) is not None else _NONE for each in self.likely]
         rows: list[list[float]] = []
-        for at, text in enumerate(texts):
-            rows.append([*(row[at] for row in rows), *(agreement(text, other) for other in texts[at:])])
+        for at, own in enumerate(words):
+            behind = [2 * len(own & other) / (len(own) + len(other)) for other in words[at + 1 :]]
+            rows.append([*[row[at] for row in rows], 1.0, *behind])
         return rows
 
     def right(self, chances: Sequence[float]) -> list[float]:
