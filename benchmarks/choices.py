@@ -1,36 +1,39 @@
 """Learn the weights of `evidex/extract/_choosing/weights` from hand-made claims, and measure them.
 
-    python benchmarks/choices.py GOLD.jsonl [GOLD.jsonl ...] [--kind effect] [--held GOLD.jsonl] [--write]
-                                 [--sides tests/gate/sides --texts ABSTRACTS.jsonl.gz] [--afresh]
+    python benchmarks/choices.py GOLD.jsonl [GOLD.jsonl ...] [--kind effect] [--write]
+                                 [--sides tests/gate/sides --texts ABSTRACTS.jsonl.gz] [--afresh] [--network FOLDER]
 
 The pages of examples of `tests/extract/pages` are learnt from too. `--sides` adds claims that evidex made of random
 abstracts, whose phrases a reader wrote (`KIND.jsonl`, stand-off gold; those that are no claims are left out).
 
 Prints, per field, how often what is told is right (token F1 of at least .5 with the label) on documents that the
 weights were not learnt from (folds over documents), beside what weighs most for each number alone and what the grammar
-gave; `--held` measures on gold that is not learnt from at all. With `--write` the weights of all documents are written.
+gave. With `--write` the weights of all documents are written.
 
 Some clues tell what was chosen for the numbers before. That is asked of the weights that evidex ships, which saw all
 documents: in the folds those few clues are not quite unseen, and learning anew from other shipped weights gives others.
 With `--afresh` no shipped weights are asked, and the numbers before have what the grammar gave.
 
 A conditional logit (McFadden 1974) over the options of each number; several options may be right, their odds are added
-up. What the numbers beside it are told is weighed by a second one (`choices_beside.py`), learnt from what the first
-says of documents that it was not learnt from. Deterministic for the same shipped weights: no random start, documents
+up. What the numbers beside it are told, and what the network says of it, is weighed by a second one
+(`choices_beside.py`), learnt from what the first and the network (`network.py`, from the same gold) say of documents
+that they were not learnt from. Deterministic for the same shipped weights: no random start, documents
 are dealt to folds by their order.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import product
 from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
 from choices_beside import Numbers
-from examples import FOLDS, KINDS, OUT, PAGES, Example, abstracts, examples, folds_of, importance_of, told_sides
+from examples import FOLDS, KINDS, OUT, PAGES, Example, Shown, abstracts, examples, folds_of, importance_of, told_sides
 from learning import descend_odds
 from scipy.sparse import csr_matrix
 from weight_files import write_rows
@@ -41,8 +44,16 @@ from evidex.extract._choosing.choice import Weighed
 RIDGE = 5.0
 """How strongly weights are drawn to nothing; chosen by the folds."""
 RARE = 3
+UNREAD = {"score": ("group",)}
+"""Fields that go without the network: it gained them half a point by the folds, and a floor of theirs fell."""
 SMALL = 0.04
 """Weights nearer to nothing are not written."""
+
+
+def gold_of(paths: Sequence[Path], kind: str, sides: Path | None, texts: Path | None) -> list[Shown]:
+    """All that is learnt from: gold files, the page of examples, and what a folder of sides holds of a kind."""
+    gold = [*abstracts([*paths, PAGES / f"{kind}.md"], kind)]
+    return [*gold, *told_sides(sides / f"{kind}.jsonl", texts)] if sides and texts else gold
 
 
 def learn(shown: Sequence[Example]) -> dict[str, float]:
@@ -103,6 +114,14 @@ def crossed(shown: Sequence[Example]) -> list[list[Weighed]]:
     return [weigh(example, learnt[fold]) for example, fold in zip(shown, folds, strict=True)]
 
 
+def read_by_network(folder: Path, kind: str) -> list[dict[str, list[float]]]:
+    """What a network, not learnt from its document, says of each number (`network.py`)."""
+    read = [json.loads(line) for line in (folder / f"{kind}.told.jsonl").open(encoding="utf-8")]
+    for number, field in product(read, UNREAD.get(kind, ())):
+        del number[field]
+    return read
+
+
 def write(name: str, learnt: Mapping[str, Mapping[str, float]]) -> None:
     """Weights: clue to one weight for each field."""
     clues = sorted({clue for weights in learnt.values() for clue, weight in weights.items() if abs(weight) >= SMALL})
@@ -116,32 +135,24 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("gold", nargs="+", type=Path)
     asked.add_argument("--kind", choices=KINDS, action="append")
-    asked.add_argument("--held", nargs="*", type=Path, default=[])
     asked.add_argument("--write", action="store_true")
     asked.add_argument("--sides", type=Path, help="a folder of KIND.jsonl")
     asked.add_argument("--texts", type=Path, help="the abstracts that they are about")
     asked.add_argument("--afresh", action="store_true", help="ask no shipped weights what was told before")
+    asked.add_argument("--network", type=Path, help="the folder of network_cases.py and network.py")
     asked_for = asked.parse_args()
     if asked_for.sides and not asked_for.texts:
         asked.error("--sides needs --texts")
     for kind in asked_for.kind or KINDS:
-        gold = [*abstracts([*asked_for.gold, PAGES / f"{kind}.md"], kind)]
-        if asked_for.sides:
-            gold += told_sides(asked_for.sides / f"{kind}.jsonl", asked_for.texts)
+        gold = gold_of(asked_for.gold, kind, asked_for.sides, asked_for.texts)
         shown = examples(gold, kind, afresh=asked_for.afresh)
-        held = examples(abstracts(asked_for.held, kind), kind, afresh=asked_for.afresh)
         alone = {field: learn(each) for field, each in shown.items()}
         weighed = {field: crossed(each) for field, each in shown.items()}
-        beside = Numbers(shown, weighed)
+        beside = Numbers(shown, weighed, read_by_network(asked_for.network, kind) if asked_for.network else ())
         for field, each in shown.items():
             print(told(f"{kind} {field}, alone", tally(each, [_most(options) for options in weighed[field]])))
             print(told(f"{kind} {field}, told", tally(each, beside.crossed(field))), flush=True)
         learnt = {field: beside.learn(field) for field in shown}
-        if any(held.values()):
-            heavy = {f: [weigh(example, alone[f]) for example in each] for f, each in held.items()}
-            numbers = Numbers(held, heavy)
-            for field, each in held.items():
-                print(told(f"{kind} {field}, held", tally(each, numbers.told(field, learnt[field]))))
         if asked_for.write:
             write(kind, alone)
             write(f"{kind}_beside", learnt)

@@ -16,7 +16,9 @@ from scipy.sparse import csr_matrix
 
 from evidex.extract._choosing.beside import Clues, clues_beside, most_right
 from evidex.extract._choosing.choice import Weighed
+from evidex.extract._choosing.clues import Site
 from evidex.extract._choosing.likely import Field, likely_of
+from evidex.extract._choosing.reading import Reading
 
 __all__ = ["Numbers"]
 
@@ -32,10 +34,21 @@ class Likeliest:
     right: list[float]
 
 
+def texts_of(site: Site) -> list[str]:
+    """The phrases that the network read, as printed."""
+    return [*site.phrases.texts, *(site.title.texts if site.title else ())]
+
+
 class Numbers:
     """Numbers with what is likely for each field by what weighs for each alone."""
 
-    def __init__(self, shown: Mapping[str, Sequence[Example]], weighed: Mapping[str, Sequence[list[Weighed]]]) -> None:
+    def __init__(
+        self,
+        shown: Mapping[str, Sequence[Example]],
+        weighed: Mapping[str, Sequence[list[Weighed]]],
+        network: Sequence[Mapping[str, Sequence[float]]] = (),
+    ) -> None:
+        """`network` has for each number, if any, and field how likely each phrase is to the network."""
         self._shown = shown
         self._likeliest: dict[str, list[Likeliest]] = {field: [] for field in shown}
         examples = list(zip(*shown.values(), strict=True))
@@ -44,6 +57,10 @@ class Numbers:
         for _, group in groupby(range(len(sites)), key=lambda at: id(sites[at].numbers)):
             places = list(group)
             numbers = [[likely_of(sites[at], options) for options in weights[at]] for at in places]
+            for number, at in zip(numbers, places, strict=True):
+                for likely, field in zip(number, shown, strict=True):
+                    if network and field in network[at]:
+                        likely.read = Reading(texts_of(sites[at]), network[at][field])
             for own, at in enumerate(places):
                 for column, (field, example) in enumerate(zip(shown, examples[at], strict=True)):
                     right = {id(o.choice): r for o, r in zip(example.options, example.right, strict=True)}

@@ -14,6 +14,7 @@ import choices_beside
 import examples
 import judging
 import learning
+import network_cases
 import values
 
 from evidex.evaluate.gold import GoldAbstract, document_of
@@ -115,6 +116,28 @@ def test_what_the_numbers_beside_tell_is_learnt_from_the_likeliest_choices() -> 
     numbers = choices_beside.Numbers(shown, weighed)
     assert set(numbers.told("of", numbers.learn("of"))) == {"nausea", "rash"}
     assert len(numbers.crossed("of")) == 16
+    even = [{"of": [0.5] * (len(choices_beside.texts_of(each.look.site)) + 1)} for each in shown["of"]]
+    read = choices_beside.Numbers(shown, weighed, even)
+    assert "read" in read.learn("of")
+    assert "read" not in read.learn("group")
+
+
+def test_a_case_of_the_network_has_a_place_and_how_right_it_is_for_each_phrase() -> None:
+    text = "Nausea occurred in 12% and rash in 20% of the lunazine group."
+    labels = [
+        {"kind": "proportion", "percent": 12, "of": "nausea"},
+        {"kind": "proportion", "percent": 20, "of": "rash"},
+    ]
+    shown = examples.examples([examples.Shown(GoldAbstract("row1", text, labels, "Sleep and nausea"))], "proportion")
+    first, second = network_cases.cases(shown)
+    for case in (first, second):
+        phrases = len(case["words"].phrases)
+        assert len(case["places"]) == len(case["given"]["of"]) == phrases
+        assert {len(right) for right in case["right"].values()} == {phrases + len(case["title"].phrases)}
+    low, high = second["own"]
+    assert first["words"].lows[low:high] != []
+    assert first["own"] < second["own"]
+    assert max(first["right"]["of"]) == max(second["right"]["of"]) == 1
 
 
 def examples_of(*verdicts: str) -> list[judging.Example]:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidex.extract._choosing.agreement import agreement
 from evidex.extract._choosing.beside import Clues, clues_beside, most_right
 from evidex.extract._choosing.choice import Choice
-from evidex.extract._choosing.likely import Bearing, Field, Likely, agreement, chances_of
+from evidex.extract._choosing.likely import Bearing, Field, Likely, chances_of
 
 AHEAD: Bearing = ("ahead", 0, 0)
 

@@ -104,6 +104,8 @@ def clues_beside(numbers: Sequence[Number], own: int, column: int) -> list[Clues
             clues.append(("other field", _elsewhere(number, column, text)))
             for name, other, alike in beside:
                 clues += _by(name, each, text, other, column, alike)
+        if field.read is not None:
+            clues += field.read.clues(text)
         told.append(clues)
     return told
 

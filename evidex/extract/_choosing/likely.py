@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from heapq import nlargest
 from math import exp, fsum
 from operator import itemgetter, mul
 
+from evidex.extract._choosing.agreement import CONTENT
 from evidex.extract._choosing.choice import Choice, Weighed
 from evidex.extract._choosing.clues import Site
-from evidex.text.kept import Kept
+from evidex.extract._choosing.reading import Reading
 
-__all__ = ["MOST_LIKELY", "Field", "Likely", "agreement", "chances_of", "likely_of"]
+__all__ = ["MOST_LIKELY", "Field", "Likely", "chances_of", "likely_of"]
 
 MOST_LIKELY = 8
 """Of so many choices for a field one is told."""
@@ -29,11 +29,7 @@ _SAME = 0.5
 """Phrases of which so many words are the same mean the same."""
 _AT, _NEAR, _AWAY = 1, 3, 6
 """Words between a number and a phrase: up to so many all are as far."""
-_WORD = re.compile(r"[a-z0-9]+")
-_SMALL = frozenset("the a an of in for with and or to on at by was were is are patients group who had have".split())
 _NONE: frozenset[str] = frozenset()
-_TEXTS = 20_000
-"""Texts of which the words are kept: about 10 MB."""
 
 Bearing = tuple[str, int, int]
 """On which side of its number a phrase stands, how many numbers part them (up to 2), and how far apart they are."""
@@ -59,12 +55,14 @@ class Field:
         self.likely = likely
         self.told = likely[:_TOLD]
         """By which the numbers beside it go."""
+        self.read: Reading | None = None
+        """What the network says of them."""
         self._named: dict[str, float] = {}
 
     @cached_property
     def _agreements(self) -> list[list[float]]:
         """How far each choice agrees with each."""
-        words = [_CONTENT[text] if (text := each.choice.text) is not None else _NONE for each in self.likely]
+        words = [CONTENT[text] if (text := each.choice.text) is not None else _NONE for each in self.likely]
         rows: list[list[float]] = []
         for at, own in enumerate(words):
             behind = [2 * len(own & other) / (len(own) + len(other)) for other in words[at + 1 :]]
@@ -84,7 +82,7 @@ class Field:
         """How likely it is that what is to be told means what some words mean."""
         chance = self._named.get(text)
         if chance is None:
-            words = _CONTENT[text]
+            words = CONTENT[text]
             chance = self._named[text] = fsum(
                 [
                     chance
@@ -98,7 +96,7 @@ class Field:
     def _meant(self) -> list[tuple[float, str, frozenset[str]]]:
         """By which the numbers beside it go: how likely each is, its words, and those of content."""
         told = [(each.chance, each.choice.text) for each in self.told]
-        return [(chance, text, _CONTENT[text]) for chance, text in told if text is not None]
+        return [(chance, text, CONTENT[text]) for chance, text in told if text is not None]
 
     def standing(self, bearing: Bearing) -> float:
         """How likely it is that what is to be told stands so to the number."""
@@ -133,14 +131,6 @@ def chances_of(weights: Sequence[float]) -> list[float]:
     return [each / whole for each in odds]
 
 
-def agreement(one: str | None, other: str | None) -> float:
-    """How many words of two phrases are the same (Dice 1945), small ones left out: 0 to 1."""
-    if one is None or other is None or one == other:
-        return float(one == other)
-    first, second = _CONTENT[one], _CONTENT[other]
-    return 2 * len(first & second) / (len(first) + len(second))
-
-
 def _bearing(site: Site, choice: Choice) -> Bearing | None:
     if choice.place is None:
         return None
@@ -156,11 +146,3 @@ def _bearing(site: Site, choice: Choice) -> Bearing | None:
 
 def _distance(words: int) -> int:
     return (words > _AT) + (words > _NEAR) + (words > _AWAY)
-
-
-def _content(text: str) -> frozenset[str]:
-    words = frozenset(_WORD.findall(text.lower()))
-    return words - _SMALL or words or frozenset({text})
-
-
-_CONTENT: Kept[str, frozenset[str]] = Kept(_content, _TEXTS)

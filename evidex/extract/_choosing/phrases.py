@@ -154,11 +154,13 @@ class Phrases:
         self._tags = "".join([word.tag for word in listed])
         self.lows = [word.low for word in listed]
         self._timely_at = [0, *accumulate([word.low in _TIMES or word.tag == QUANTITY for word in listed])]
-        self._kinds = [self._kinds_of(word, arms) for word in listed]
+        self.kinds = [self._kinds_of(word, arms) for word in listed]
+        """The bits of what each word names where it heads a phrase, and anywhere in it."""
         self.content = [word.low if word.tag in _CONTENT and len(word.low) > 1 else "" for word in listed]
         """The words of content, '' in place of the others."""
         self._topic = topic
-        self._standing = [topic.of(low) if low else None for low in self.content]
+        self.standings = [topic.of(low) if low else None for low in self.content]
+        """Whether the title has each word of content, and how often the document has it."""
         self._leanings = Leanings(self.content)
         self._led: dict[int, tuple[str, str]] = {}
         """What leads to the phrases that begin at a word."""
@@ -172,6 +174,11 @@ class Phrases:
     def wordings(self) -> frozenset[tuple[str, ...]]:
         """The words of each phrase."""
         return frozenset([phrase.lows for phrase in self.list])
+
+    @functools.cached_property
+    def texts(self) -> list[str]:
+        """Each phrase as printed."""
+        return [self.words.text(phrase.first, phrase.last) for phrase in self.list]
 
     @functools.cached_property
     def alone(self) -> list[Aspect]:
@@ -224,8 +231,8 @@ class Phrases:
                 before = self._before(first)
                 self._led[first] = self._lead(first), before
             for at in range(reach, last):
-                kinds |= self._kinds[at][1]
-                if (told_of := self._standing[at]) is not None:
+                kinds |= self.kinds[at][1]
+                if (told_of := self.standings[at]) is not None:
                     standing.append(told_of)
             reach = last
             after = self.sign(last)
@@ -233,7 +240,7 @@ class Phrases:
                 self._followed[last] = self._follow(last), after
             tags = self._tags[first:last]
             head = _head_of(tags)
-            named = self._kinds[first + head][0] if head is not None else HEAD_UNKNOWN
+            named = self.kinds[first + head][0] if head is not None else HEAD_UNKNOWN
             told = kinds | named | self._time_in(first, last)
             phrase = Phrase((first, last), (before, after), tags, told, tuple(self.lows[first:last]))
             phrase.head = self.lows[first + head] if head is not None else None

@@ -7,15 +7,16 @@ from collections import deque
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
+from evidex.extract._choosing.agreement import agreement
 from evidex.extract._choosing.beside import Number
 from evidex.extract._choosing.choice import Choice
 from evidex.extract._choosing.choose import Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.known import are_alike
-from evidex.extract._choosing.likely import agreement
 from evidex.extract._choosing.lists import Dealt, dealt
 from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
+from evidex.extract._choosing.reading import Reader
 from evidex.extract._choosing.runs import runs_of
 from evidex.extract._choosing.slots import slots
 from evidex.extract._choosing.speaking import opening_of, subject_of
@@ -63,6 +64,7 @@ class Telling:
         self._chooser = chooser
         self._view = view
         self._phrasing = view.once(_Phrasing)
+        self._reader = Reader(chooser.kind, self._phrasing.title)
         self._of_shares = chooser.kind == "proportion"
         self._grouped = "group" in chooser.fields
         self._pairs = Pairs(view, fronted=chooser.kind != "score")
@@ -101,6 +103,9 @@ class Telling:
             looks.append(Look(site))
             likely.append(self._chooser.likely(looks[own]))
             self._earlier.append(_told(self._plainly(self._chooser.beside.alone(likely[own]), told), looks[own]))
+        for number, read in zip(likely, self._reader.read(looks), strict=True):
+            for field, each in zip(number, read, strict=True):
+                field.read = each
         return looks, likely
 
     def _plainly(self, chosen: Mapping[str, Choice], given: Mapping[str, str | None]) -> dict[str, Choice]:

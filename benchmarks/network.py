@@ -1,0 +1,349 @@
+"""Learn the network that reads sentences (`evidex/extract/_choosing/network.py`) from what `network_cases.py` wrote.
+
+    pip install torch                                    # in an environment of its own: evidex does not need it
+    python benchmarks/network.py FOLDER [--write]
+
+Writes `FOLDER/KIND.told.jsonl`: for each number and field how likely each phrase is, by a network that was learnt
+without its document (folds over documents), which `choices.py --network FOLDER` learns on from; with --write also the
+network of all documents. Prints how often the likeliest phrase is right. The three kinds are learnt together: they have
+the words in common. Needs neither evidex nor a graphics card; about four minutes a fold on one core. The same seeds on
+the same version of torch and processor give the same network.
+
+Several phrases may be right: their chances are added up, each by how right it is, as for `choices.py`. Words are left
+out at random (Iyyer and others 2015), and what is kept is the running mean of the weights (Polyak and Juditsky 1992).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_choosing" / "weights" / "network.npz"
+FIELDS = {"effect": ("factor", "outcome"), "proportion": ("of", "group"), "score": ("of", "group", "timepoint")}
+HEADS = [(kind, field) for kind, fields in FIELDS.items() for field in fields]
+FOLDS = 4
+WIDTH, LAYERS = 64, 4
+FAR, BETWEEN, STANDINGS, LENGTHS = 19, 9, 15, 9
+"""Sizes of tables; as in `_choosing/seen.py` and `network.py`."""
+ROUNDS, AT_ONCE, RATE, DRAWN = 7, 64, 2e-3, 0.05
+LEFT_OUT, BLURRED = 0.1, 0.3
+"""How many words, and numbers of vectors, are left out at random while learning."""
+KEPT = 0.996
+"""How much of the mean of the weights is kept at each step."""
+FEWEST = {"word": 5, "ending": 20, "tag": 1, "named": 5}
+"""How often a name must come to have a row."""
+SILENT = 0.2
+"""How much a label that leaves a field out counts; as in `examples.py`."""
+
+
+@dataclass
+class Case:
+    """One number as whole numbers: rows of the tables."""
+
+    kind: int
+    at: int
+    document: str
+    words: list[list[int]]
+    """Of the sentence, then of the title: each word's rows of one table of all names."""
+    standings: list[int]
+    size: int
+    """How many words are of the sentence."""
+    own: tuple[int, int]
+    places: list[int]
+    given: list[tuple[int, list[float]]]
+    phrases: list[list[int]]
+    entitled: list[list[int]]
+    """The phrases of the title."""
+    right: dict[int, list[float]]
+    counts: dict[int, float]
+    silent: dict[int, bool]
+
+
+def names_of(each: dict[str, Any]) -> Iterator[list[tuple[str, str]]]:
+    """The names of each word of a sentence or a title, by their tables."""
+    for low, tag, kinds in zip(each["lows"], each["tags"], each["kinds"], strict=True):
+        yield [("word", low), ("ending", low[-3:]), ("tag", tag), *[("named", kind) for kind in kinds]]
+
+
+def read(folder: Path) -> tuple[list[dict[str, Any]], dict[tuple[str, str], int]]:
+    """The cases, and the row of each name that is common enough; row 0 is nothing."""
+    rows = []
+    for kind in FIELDS:
+        for at, line in enumerate((folder / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()):
+            rows.append({"kind": kind, "at": at, **json.loads(line)})
+    seen: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        for side in (row["words"], row["title"]):
+            if side:
+                seen.update(name for names in names_of(side) for name in names)
+    common = sorted(name for name, count in seen.items() if count >= FEWEST[name[0]])
+    return rows, {name: at + 1 for at, name in enumerate(common)}
+
+
+def case_of(row: dict[str, Any], names: dict[tuple[str, str], int]) -> Case:
+    """A number as whole numbers."""
+    sides = [row["words"], *([row["title"]] if row["title"] else [])]
+    words = [[names[name] for name in own if name in names] for side in sides for own in names_of(side)]
+    head = {field: HEADS.index((row["kind"], field)) for field in FIELDS[row["kind"]]}
+    return Case(
+        list(FIELDS).index(row["kind"]),
+        row["at"],
+        row["document"],
+        words,
+        [standing for side in sides for standing in side["standings"]],
+        len(row["words"]["lows"]),
+        tuple(row["own"]),
+        row["places"],
+        [(head[field], covered) for field, covered in row["given"].items() if any(covered)],
+        row["words"]["phrases"],
+        row["title"]["phrases"] if row["title"] else [],
+        {head[field]: right for field, right in row["right"].items()},
+        {head[field]: count for field, count in row["counts"].items()},
+        {head[field]: silent for field, silent in row["silent"].items()},
+    )
+
+
+class Net(nn.Module):
+    """As `evidex/extract/_choosing/network.py`, for learning."""
+
+    def __init__(self, names: int) -> None:
+        super().__init__()
+        self.names = nn.EmbeddingBag(names + 1, WIDTH, mode="sum", padding_idx=0)
+        sizes = {"far": FAR, "between": BETWEEN, "place": FAR * BETWEEN + 1, "standing": STANDINGS, "length": LENGTHS}
+        sizes |= {"given": len(HEADS), "same": len(HEADS), "kind": len(FIELDS), "title": 1}
+        self.tables = nn.ModuleDict({name: nn.Embedding(size, WIDTH) for name, size in sizes.items()})
+        for table in (self.names, *self.tables.values()):
+            nn.init.normal_(table.weight, std=0.1)
+        self.layers = nn.ModuleList(
+            nn.Conv1d(WIDTH, WIDTH, 3, padding=1 << at, dilation=1 << at) for at in range(LAYERS)
+        )
+        self.norms = nn.ModuleList(nn.RMSNorm(WIDTH, eps=1e-5) for _ in range(LAYERS + 1))
+        self.phrase = nn.ModuleDict({part: nn.Linear(WIDTH, WIDTH, bias=False) for part in ("first", "last", "mean")})
+        self.number, self.bend = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.out, self.nothing = nn.Linear(WIDTH, len(HEADS)), nn.Linear(WIDTH, len(HEADS))
+        self.blur = nn.Dropout(BLURRED)
+
+    def through(self, seen: Tensor, there: Tensor) -> Tensor:
+        """Every layer; `there` tells which words there are."""
+        read = self.blur(self.norms[0](seen))
+        for layer, norm in zip(self.layers, list(self.norms)[1:], strict=True):
+            told = functional.relu(layer((read * there).transpose(1, 2)).transpose(1, 2))
+            read = norm(read + told)
+        return self.blur(read)
+
+    def forward(self, batch: dict[str, Tensor]) -> Tensor:
+        """How likely each phrase is, and at the end nothing of them, as logarithms: numbers by phrases by heads."""
+        there, tables = batch["there"], self.tables
+        read = self.through(self._words(batch, "sentence"), there)
+        entitled = self.through(self._words(batch, "title words") + tables["title"].weight, batch["title"])
+        number = (read * batch["own"]).sum(1) / batch["own"].sum(1)
+        far, between = batch["places"] // BETWEEN, batch["places"] % BETWEEN
+        stands = tables["far"](far) + tables["between"](between) + tables["place"](batch["places"])
+        given = batch["given"]
+        stands = stands + given @ tables["given"].weight + (given > 0.99).float() @ tables["same"].weight
+        above = self._phrases(entitled, batch, "title phrases")
+        phrases = torch.cat([self._phrases(read, batch, "phrases"), above], 1)
+        stands = torch.cat([stands, tables["place"].weight[-1].expand(above.shape)], 1)
+        drawn = self.number(number) + tables["kind"](batch["kind"])
+        hidden = functional.relu(phrases * (1 + self.bend(number))[:, None] + drawn[:, None] + stands)
+        weights = self.out(self.blur(hidden)).masked_fill(~batch["choices"][:, :, None], -1e9)
+        mean = (read * there).sum(1) / there.sum(1)
+        nothing = self.nothing(self.blur(number + mean))
+        return functional.log_softmax(torch.cat([weights, nothing[:, None]], 1), 1)
+
+    def _words(self, batch: dict[str, Tensor], name: str) -> Tensor:
+        rows = batch[name]
+        return self.names(rows.flatten(0, 1)).unflatten(0, rows.shape[:2]) + self.tables["standing"](
+            batch[f"{name} standing"]
+        )
+
+    def _phrases(self, read: Tensor, batch: dict[str, Tensor], name: str) -> Tensor:
+        first, last = batch[name].unbind(2)
+        row = torch.arange(len(read))[:, None]
+        up_to = functional.pad(self.phrase["mean"](read).cumsum(1), (0, 0, 1, 0))
+        size = (last - first).clamp(min=1)
+        told = self.phrase["first"](read)[row, first] + self.phrase["last"](read)[row, (last - 1).clamp(min=0)]
+        mean = (up_to[row, last] - up_to[row, first]) / size[:, :, None]
+        return told + mean + self.tables["length"](size.clamp(max=LENGTHS - 1))
+
+
+def padded(rows: Sequence[Sequence[Any]], filling: Any) -> Tensor:
+    """Rows of one length, at least 1."""
+    size = max(1, *map(len, rows))
+    return torch.tensor([[*row, *[filling] * (size - len(row))] for row in rows])
+
+
+def words_of(cases: Sequence[Case], name: str, batch: dict[str, Tensor]) -> Tensor:
+    """Put the words of sentences, or of titles, into a batch; which there are."""
+    parts = [slice(0, each.size) if name == "sentence" else slice(each.size, None) for each in cases]
+    own = [each.words[part] for each, part in zip(cases, parts, strict=True)]
+    wide = max((len(word) for words in own for word in words), default=1)
+    filled = [[[*word, *[0] * (wide - len(word))] for word in words] for words in own]
+    batch[name] = padded(filled, [0] * wide)
+    standings = [each.standings[part] for each, part in zip(cases, parts, strict=True)]
+    batch[f"{name} standing"] = padded(standings, STANDINGS - 1)
+    return padded([[1.0] * len(words) for words in own], 0.0)[:, :, None]
+
+
+def batch_of(cases: Sequence[Case]) -> dict[str, Tensor]:
+    """Cases as one."""
+    batch: dict[str, Tensor] = {"kind": torch.tensor([each.kind for each in cases])}
+    batch["there"], batch["title"] = words_of(cases, "sentence", batch), words_of(cases, "title words", batch)
+    at = torch.arange(batch["there"].shape[1])
+    low, high = torch.tensor([each.own for each in cases]).unbind(1)
+    batch["own"] = ((at >= low[:, None]) & (at < high[:, None])).float()[:, :, None]
+    batch["places"] = padded([each.places for each in cases], FAR // 2 * BETWEEN)
+    batch["phrases"] = padded([each.phrases for each in cases], (0, 1))
+    batch["title phrases"] = padded([each.entitled for each in cases], (0, 1))
+    sides = [[[True] * len(each.phrases) for each in cases], [[True] * len(each.entitled) for each in cases]]
+    batch["choices"] = torch.cat([padded(side, False) for side in sides], 1)
+    wide, size = batch["phrases"].shape[1], batch["choices"].shape[1]
+    batch["given"] = torch.zeros(len(cases), wide, len(HEADS))
+    batch["right"], batch["counts"] = torch.zeros(len(cases), size + 1, len(HEADS)), torch.zeros(len(cases), len(HEADS))
+    for row, each in enumerate(cases):
+        for head, covered in each.given:
+            batch["given"][row, : len(covered), head] = torch.tensor(covered)
+        inner, outer = len(each.phrases), len(each.entitled)
+        for head, right in each.right.items():
+            batch["right"][row, :inner, head] = torch.tensor(right[:inner])
+            batch["right"][row, wide : wide + outer, head] = torch.tensor(right[inner:])
+            batch["right"][row, size, head] = float(not any(right))
+            batch["counts"][row, head] = each.counts[head]
+    return batch
+
+
+def rounds(cases: Sequence[Case], chance: random.Random) -> Iterator[list[Case]]:
+    """All cases in batches of about one length, in some order."""
+    order = sorted(cases, key=lambda each: each.size + 12 * chance.random())
+    batches = [order[at : at + AT_ONCE] for at in range(0, len(order), AT_ONCE)]
+    chance.shuffle(batches)
+    yield from batches
+
+
+def learn(cases: Sequence[Case], names: int, seed: int) -> Net:
+    """The network of some cases."""
+    torch.manual_seed(seed)
+    chance, net = random.Random(seed), Net(names)
+    steps = ROUNDS * -(-len(cases) // AT_ONCE)
+    descent = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DRAWN)
+    pace = torch.optim.lr_scheduler.OneCycleLR(descent, RATE, total_steps=steps + 1, pct_start=0.15)
+    mean = {name: weights.detach().clone() for name, weights in net.state_dict().items()}
+    for number in range(ROUNDS):
+        net.train()
+        lost = 0.0
+        for own in rounds(cases, chance):
+            batch = batch_of(own)
+            batch["sentence"] = batch["sentence"] * (torch.rand(batch["sentence"].shape) >= LEFT_OUT)
+            told = net(batch)
+            right = batch["right"]
+            agreed = torch.where(right > 0, told + right.clamp(min=1e-6).log(), torch.full_like(told, -1e9))
+            loss = -(torch.logsumexp(agreed, 1) * batch["counts"]).sum() / batch["counts"].sum().clamp(min=1)
+            descent.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            descent.step()
+            pace.step()
+            lost += loss.item()
+            for name, weights in net.state_dict().items():
+                mean[name].lerp_(weights, 1 - KEPT)
+        print(f"  round {number + 1}: {lost * AT_ONCE / len(cases):.3f}", flush=True)
+    net.load_state_dict(mean)
+    net.eval()
+    return net
+
+
+def told(net: Net, cases: Sequence[Case]) -> Iterator[tuple[Case, dict[int, list[float]]]]:
+    """How likely each phrase is, and nothing of them, by head."""
+    order = sorted(cases, key=lambda each: each.size)
+    for at in range(0, len(order), AT_ONCE):
+        own = order[at : at + AT_ONCE]
+        batch = batch_of(own)
+        with torch.no_grad():
+            chances = net(batch).exp()
+        for row, each in enumerate(own):
+            there = [*batch["choices"][row].nonzero().flatten().tolist(), chances.shape[1] - 1]
+            yield each, {head: [round(c, 6) for c in chances[row, there, head].tolist()] for head in each.right}
+
+
+def fold_of(case: Case) -> int:
+    """Documents are dealt by their names, so that all kinds of claim keep the same ones out."""
+    return int(hashlib.sha256(case.document.encode()).hexdigest(), 16) % FOLDS
+
+
+def write(net: Net, names: dict[tuple[str, str], int]) -> None:
+    """The tables as 16-bit floats, as `_choosing/network.py` reads them."""
+    state = {name: weights.detach().numpy() for name, weights in net.state_dict().items()}
+    tables: dict[str, np.ndarray] = {}
+    for table in FEWEST:
+        own = [(name, row) for (kind, name), row in names.items() if kind == table]
+        tables[table] = state["names.weight"][[row for _, row in own]]
+        tables[f"names {table}"] = np.frombuffer("\n".join(name for name, _ in own).encode(), np.uint8)
+    far, between, place = (state[f"tables.{name}.weight"] for name in ("far", "between", "place"))
+    tables["place"] = place.copy()
+    tables["place"][:-1] += (far[:, None] + between[None]).reshape(-1, WIDTH)
+    for name in ("standing", "length", "given", "same", "kind"):
+        tables[name] = state[f"tables.{name}.weight"]
+    tables["title"] = state["tables.title.weight"][0]
+    tables["kind"] = tables["kind"] + state["number.bias"]
+    tables["norm"] = state["norms.0.weight"]
+    for at in range(LAYERS):
+        tables[f"layer {at}"] = state[f"layers.{at}.weight"].transpose(2, 1, 0).reshape(3 * WIDTH, WIDTH)
+        tables[f"free {at}"] = state[f"layers.{at}.bias"]
+        tables[f"norm {at}"] = state[f"norms.{at + 1}.weight"]
+    for part in ("first", "last", "mean"):
+        tables[part] = state[f"phrase.{part}.weight"].T
+    tables["number"] = state["number.weight"].T
+    for name in ("bend", "out", "nothing"):
+        tables[name] = state[f"{name}.weight"].T
+    tables["bend free"], tables["nothing free"] = state["bend.bias"], state["nothing.bias"] - state["out.bias"]
+    kept = {name: own if name.startswith("names ") else own.astype(np.float16) for name, own in tables.items()}
+    np.savez_compressed(OUT, **kept)
+    print(f"{OUT}: {OUT.stat().st_size:,} bytes, {len(names)} names")
+
+
+def main() -> None:
+    """Read, learn, write."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("--write", action="store_true", help="the network of all documents")
+    asked.add_argument("--folds", type=int, nargs="*", default=range(FOLDS))
+    given = asked.parse_args()
+    torch.set_num_threads(1)
+    rows, names = read(given.folder)
+    cases = [case_of(row, names) for row in rows]
+    print(f"{len(cases)} numbers, {len(names)} names")
+    del rows
+    found: dict[str, dict[int, dict[str, list[float]]]] = {kind: {} for kind in FIELDS}
+    hits: Counter[tuple[int, bool]] = Counter()
+    for fold in given.folds:
+        net = learn([each for each in cases if fold_of(each) != fold], len(names), fold)
+        for case, chances in told(net, [each for each in cases if fold_of(each) == fold]):
+            kind = list(FIELDS)[case.kind]
+            found[kind][case.at] = {HEADS[head][1]: own for head, own in chances.items()}
+            for head, own in chances.items():
+                if case.counts[head] and not case.silent[head]:
+                    hits[head, bool(len(own) > 1 and case.right[head][int(np.argmax(own[:-1]))] > 0)] += 1
+        for head, (kind, field) in enumerate(HEADS):
+            whole = hits[head, True] + hits[head, False]
+            print(f"up to fold {fold}, {kind} {field}: {hits[head, True] / max(whole, 1):.3f} of {whole}", flush=True)
+    for kind, own in found.items():
+        lines = [json.dumps(own.get(at)) for at in range(max(own, default=-1) + 1)]
+        (given.folder / f"{kind}.told.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    if given.write:
+        write(learn(cases, len(names), FOLDS), names)
+
+
+if __name__ == "__main__":
+    main()

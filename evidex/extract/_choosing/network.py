@@ -1,0 +1,167 @@
+"""A small network that reads a sentence word by word and says of each phrase how likely it is to be told of a number.
+
+Words are vectors (of the word, its ending, its part of speech, what it may name, how often the document has it); four
+layers mix each with its neighbours, ever further ones (dilated convolutions: Yu and Koltun 2016), and add what comes of
+it (He and others 2016). A phrase is weighed by its first word, its last one and all of
+them, by the words of the number, and by how it stands to it. Learnt by `benchmarks/network.py`; nothing is random here.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evidex.extract._choosing.seen import Places, SeenNumbers, SeenWords
+from evidex.text.kept import Kept
+
+__all__ = ["FIELDS", "Network", "Read", "shipped"]
+
+Rows = NDArray[np.float32]
+FIELDS = {"effect": ("factor", "outcome"), "proportion": ("of", "group"), "score": ("of", "group", "timepoint")}
+"""The fields of each kind, in the order of the network's last layer."""
+_KINDS = {kind: at for at, kind in enumerate(FIELDS)}
+_COLUMNS = {"effect": slice(0, 2), "proportion": slice(2, 4), "score": slice(4, 7)}
+"""Which columns of the last layer are the fields of a kind."""
+_NAMED = ("word", "ending", "tag", "named")
+"""The tables whose rows have names."""
+_LONGEST = 8
+"""Words: longer phrases are as long."""
+_WHOLE = np.float32(0.99)
+_SMALL = np.float32(1e-5)
+_PRODUCTS = 1 << 18
+"""Up to so many OpenBLAS makes no threads (of one row of a larger table it would for fewer)."""
+_WORDS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence or a title as it was read, whatever the number."""
+
+    up_to: Rows
+    """Its words up to each, added up: words and one more by width."""
+    phrases: Rows
+    """Phrases by width."""
+    places: Places
+    """The first word of each phrase and the one behind its last."""
+
+
+class Network:
+    """The tables of a network; all of 32-bit floats but for the names."""
+
+    def __init__(self, tables: Mapping[str, Rows], names: Mapping[str, Sequence[str]]) -> None:
+        """`names` are those of the rows of the tables that have names (of words, endings, parts of speech, kinds)."""
+        self._tables = tables
+        self._rows = {table: {name: row for row, name in enumerate(own)} for table, own in names.items()}
+        self._layers = [
+            (*np.split(tables[f"layer {at}"], 3), tables[f"free {at}"], tables[f"norm {at}"])
+            for at in range(sum(name.startswith("layer") for name in tables))
+        ]
+        """For each the tables of the word before, the word and the one behind, what is added, and the gain."""
+        self._known: Kept[tuple[str, str, tuple[str, ...]], Rows] = Kept(self._word, _WORDS)
+
+    def read(self, words: SeenWords, *, title: bool = False) -> Read:
+        """Read a sentence; the same for all its numbers and all kinds of claim."""
+        seen = self._alone(words)
+        if title:
+            seen += self._tables["title"]
+        read = self._through(seen)
+        places = np.array(words.phrases, np.int64).reshape(-1, 2)
+        return Read(_added(read), self._phrases(read, places), places)
+
+    def chances(self, kind: str, sentence: Read, title: Read | None, numbers: SeenNumbers) -> Rows:
+        """How likely each phrase of the sentence, of the title, and nothing of them is: numbers by phrases by fields.
+
+        Those of a number and a field add up to 1.
+        """
+        tables, columns = self._tables, _COLUMNS[kind]
+        out, first, last = tables["out"][:, columns], *numbers.own.T
+        own = (sentence.up_to[last] - sentence.up_to[first]) / (last - first)[:, None].astype(np.float32)
+        whole = (numbers.given > _WHOLE).astype(np.float32)
+        stands = tables["place"][numbers.places] + numbers.given @ tables["given"][columns]
+        stands += whole @ tables["same"][columns]
+        drawn = (own @ tables["number"] + tables["kind"][_KINDS[kind]])[:, None]
+        bent = (1 + own @ tables["bend"] + tables["bend free"])[:, None]
+        weights = [np.maximum(sentence.phrases * bent + drawn + stands, 0) @ out]
+        if title is not None:
+            weights.append(np.maximum(title.phrases * bent + drawn + tables["place"][-1], 0) @ out)
+        mean = sentence.up_to[-1] / np.float32(len(sentence.up_to) - 1)
+        nothing = (own + mean) @ tables["nothing"][:, columns] + tables["nothing free"][columns]
+        return _odds(np.concatenate([*weights, nothing[:, None]], 1))
+
+    def _phrases(self, read: Rows, places: Places) -> Rows:
+        """Phrases by their first word, their last one and the mean of all."""
+        tables = self._tables
+        first, last = places.T
+        up_to, size = _added(_times(read, tables["mean"])), last - first
+        mean = (up_to[last] - up_to[first]) / size[:, None].astype(np.float32)
+        told = _times(read, tables["first"])[first] + _times(read, tables["last"])[last - 1] + mean
+        whole: Rows = told + tables["length"][np.minimum(size, _LONGEST)]
+        return whole
+
+    def _alone(self, words: SeenWords) -> Rows:
+        """The words by themselves."""
+        known = self._known
+        rows = [known[each] for each in zip(words.lows, words.tags, words.kinds, strict=True)]
+        found: Rows = np.concatenate(rows).reshape(len(rows), -1) + self._tables["standing"][list(words.standings)]
+        return found
+
+    def _word(self, told: tuple[str, str, tuple[str, ...]]) -> Rows:
+        low, tag, kinds = told
+        named = [("word", low), ("ending", low[-3:]), ("tag", tag), *[("named", kind) for kind in kinds]]
+        rows = [self._tables[table][self._rows[table][name]] for table, name in named if name in self._rows[table]]
+        whole: Rows = sum(rows, start=np.zeros(self._tables["word"].shape[1], np.float32))
+        return whole
+
+    def _through(self, seen: Rows) -> Rows:
+        """Every layer: words by width."""
+        read = _normed(seen, self._tables["norm"])
+        size, width = read.shape
+        for at, (before, own, behind, free, gain) in enumerate(self._layers):
+            reach = 1 << at
+            wide = np.zeros((size + 2 * reach, width), np.float32)
+            wide[reach : reach + size] = read
+            told = _times(wide[:size], before) + _times(read, own) + _times(wide[2 * reach :], behind)
+            read = _normed(read + np.maximum(told + free, 0), gain)
+        return read
+
+
+def _times(read: Rows, table: Rows) -> Rows:
+    """A matrix product in blocks: of larger ones OpenBLAS makes threads, which cost more than they gain here."""
+    rows = _PRODUCTS // table.size
+    if len(read) <= rows:
+        return read @ table
+    return np.concatenate([read[first : first + rows] @ table for first in range(0, len(read), rows)])
+
+
+def _normed(read: Rows, gain: Rows) -> Rows:
+    """Vectors of one length, each number by its gain (Zhang and Sennrich 2019)."""
+    squares = np.einsum("wd,wd->w", read, read) / np.float32(read.shape[1])
+    normed: Rows = read / np.sqrt(squares + _SMALL)[:, None] * gain
+    return normed
+
+
+def _added(read: Rows) -> Rows:
+    up_to = np.zeros((len(read) + 1, read.shape[1]), np.float32)
+    np.cumsum(read, 0, out=up_to[1:])
+    return up_to
+
+
+def _odds(weights: Rows) -> Rows:
+    odds = np.exp(weights - weights.max(1, keepdims=True))
+    told: Rows = odds / odds.sum(1, keepdims=True)
+    return told
+
+
+@functools.cache
+def shipped() -> Network:
+    """The network that evidex holds; read when it is first asked for."""
+    resource = files("evidex.extract._choosing").joinpath("weights", "network.npz")
+    with as_file(resource) as place, np.load(place) as kept:
+        tables = {name: kept[name] for name in kept.files}
+    names = {name: bytes(tables.pop(f"names {name}")).decode().split("\n") for name in _NAMED}
+    return Network({name: table.astype(np.float32) for name, table in tables.items()}, names)

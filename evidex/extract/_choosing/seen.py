@@ -1,0 +1,113 @@
+"""What the network sees (`network`): the words of a sentence, its phrases, and how these stand to its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evidex.extract._choosing.clues import Look
+from evidex.extract._choosing.phrases import Phrases
+from evidex.extract._choosing.wording import kinds_in
+from evidex.text.clauses import Stretch
+
+__all__ = ["PLACES", "STANDINGS", "Places", "SeenNumbers", "SeenWords", "places_of", "seen_numbers", "seen_words"]
+
+Places = NDArray[np.int64]
+Degrees = NDArray[np.float32]
+_STEPS = np.array((0, 1, 2, 3, 4, 6, 9, 14, 22))
+"""Words from a number: up to so many all are as far."""
+_NUMBERS = 4
+"""Numbers between: more are as many."""
+_SIDE, _BETWEEN = len(_STEPS), 2 * _NUMBERS + 1
+PLACES = (2 * _SIDE + 1) * _BETWEEN
+"""How many ways there are for a phrase to stand to a number."""
+_OFTEN = 6
+STANDINGS = 2 * (_OFTEN + 1) + 1
+"""How many ways there are for a title and a document to have a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWords:
+    """A sentence or a title, word by word."""
+
+    lows: Sequence[str]
+    tags: Sequence[str]
+    kinds: Sequence[tuple[str, ...]]
+    """What each may name."""
+    standings: Sequence[int]
+    """Whether the title has it and how often the document; the last for words of grammar."""
+    phrases: Sequence[Stretch]
+    """What could be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenNumbers:
+    """How the phrases of a sentence stand to each of its numbers."""
+
+    own: Places
+    """The first word of each number and the one behind its last."""
+    places: Places
+    """For each number and phrase a whole number below `PLACES`."""
+    given: Degrees
+    """For each number, phrase and field how far the phrase covers what the grammar told, 0 to 1."""
+
+
+def seen_words(phrases: Phrases) -> SeenWords:
+    """The words of a sentence."""
+    return SeenWords(
+        phrases.lows,
+        [word.tag for word in phrases.words.list],
+        [kinds_in(bits) for _, bits in phrases.kinds],
+        [_standing(told) for told in phrases.standings],
+        [(phrase.first, phrase.last) for phrase in phrases.list],
+    )
+
+
+def seen_numbers(looks: Sequence[Look], fields: Sequence[str], phrases: Places) -> SeenNumbers:
+    """How all numbers of a sentence stand in it; `phrases` has the place of each, its first word and that behind it."""
+    numbers = np.array(looks[0].site.numbers)
+    lows = looks[0].phrases.lows
+    given = np.zeros((len(looks), len(phrases), len(fields)), np.float32)
+    for at, look in enumerate(looks):
+        for field, words, _ in look.given:
+            if (first := _first(lows, words)) is not None:
+                given[at, :, fields.index(field)] = _covered(phrases, first, first + len(words))
+    return SeenNumbers(numbers, places_of(numbers, phrases), given)
+
+
+def places_of(numbers: Places, phrases: Places) -> Places:
+    """How each phrase stands to each number: on which side, how far, behind how many other numbers."""
+    (first, last), own = phrases.T, np.arange(len(numbers))[:, None]
+    low, high = numbers[:, :1], numbers[:, 1:]
+    ahead, behind = last <= low, first >= high
+    away = np.where(ahead, low - last + 1, np.where(behind, first - high + 1, 0))
+    before, after = np.searchsorted(low[:, 0], last - 1), np.searchsorted(low[:, 0], first, "right") - 1
+    beside = np.where(ahead, own - before, after - own)
+    sign = behind * 1 - ahead
+    far = _SIDE + sign * np.searchsorted(_STEPS, away)
+    places: Places = far * _BETWEEN + _NUMBERS + sign * np.clip(beside, 0, _NUMBERS)
+    return places
+
+
+def _covered(phrases: Places, first: int, last: int) -> Degrees:
+    """How far each phrase and a stretch are the same words (Dice 1945)."""
+    shared = np.minimum(phrases[:, 1], last) - np.maximum(phrases[:, 0], first)
+    told: Degrees = 2 * np.maximum(shared, 0) / (phrases[:, 1] - phrases[:, 0] + last - first)
+    return told
+
+
+def _standing(told: tuple[bool, int] | None) -> int:
+    if told is None:
+        return STANDINGS - 1
+    entitled, often = told
+    return min(often, _OFTEN) + (_OFTEN + 1) * entitled
+
+
+def _first(lows: Sequence[str], words: tuple[str, ...]) -> int | None:
+    """Where some words stand in a sentence one behind the other."""
+    size = len(words)
+    begin = [at for at, low in enumerate(lows[: len(lows) - size + 1]) if low == words[0]]
+    return next((at for at in begin if tuple(lows[at : at + size]) == words), None)
