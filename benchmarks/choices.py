@@ -17,8 +17,8 @@ With `--afresh` no shipped weights are asked, and the numbers before have what t
 A conditional logit (McFadden 1974) over the options of each number; several options may be right, their odds are added
 up. What the numbers beside it are told, and what the network says of it, is weighed by a second one
 (`choices_beside.py`), learnt from what the first and the network (`network.py`, from the same gold) say of documents
-that they were not learnt from. Deterministic for the same shipped weights: no random start, documents
-are dealt to folds by their order.
+that they were not learnt from. Deterministic for the same shipped weights: no random start, documents are dealt to
+folds by their order.
 """
 
 from __future__ import annotations
@@ -27,33 +27,25 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import product
 from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
 from choices_beside import Numbers
-from examples import FOLDS, KINDS, OUT, PAGES, Example, Shown, abstracts, examples, folds_of, importance_of, told_sides
+from examples import FOLDS, KINDS, OUT, Example, asked_with_gold, examples, folds_of, gold_of, importance_of
 from learning import descend_odds
 from scipy.sparse import csr_matrix
 from weight_files import write_rows
 
 from evidex.evaluate.score import phrase_f1
 from evidex.extract._choosing.choice import Weighed
+from evidex.extract._choosing.reading import UNREAD
 
 RIDGE = 5.0
 """How strongly weights are drawn to nothing; chosen by the folds."""
 RARE = 3
-UNREAD = {"score": ("group",)}
-"""Fields that go without the network: it gained them half a point by the folds, and a floor of theirs fell."""
 SMALL = 0.04
 """Weights nearer to nothing are not written."""
-
-
-def gold_of(paths: Sequence[Path], kind: str, sides: Path | None, texts: Path | None) -> list[Shown]:
-    """All that is learnt from: gold files, the page of examples, and what a folder of sides holds of a kind."""
-    gold = [*abstracts([*paths, PAGES / f"{kind}.md"], kind)]
-    return [*gold, *told_sides(sides / f"{kind}.jsonl", texts)] if sides and texts else gold
 
 
 def learn(shown: Sequence[Example]) -> dict[str, float]:
@@ -117,9 +109,7 @@ def crossed(shown: Sequence[Example]) -> list[list[Weighed]]:
 def read_by_network(folder: Path, kind: str) -> list[dict[str, list[float]]]:
     """What a network, not learnt from its document, says of each number (`network.py`)."""
     read = [json.loads(line) for line in (folder / f"{kind}.told.jsonl").open(encoding="utf-8")]
-    for number, field in product(read, UNREAD.get(kind, ())):
-        del number[field]
-    return read
+    return [{field: own for field, own in number.items() if (kind, field) not in UNREAD} for number in read]
 
 
 def write(name: str, learnt: Mapping[str, Mapping[str, float]]) -> None:
@@ -133,19 +123,13 @@ def write(name: str, learnt: Mapping[str, Mapping[str, float]]) -> None:
 def main() -> None:
     """Read, measure, write."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("gold", nargs="+", type=Path)
     asked.add_argument("--kind", choices=KINDS, action="append")
     asked.add_argument("--write", action="store_true")
-    asked.add_argument("--sides", type=Path, help="a folder of KIND.jsonl")
-    asked.add_argument("--texts", type=Path, help="the abstracts that they are about")
     asked.add_argument("--afresh", action="store_true", help="ask no shipped weights what was told before")
     asked.add_argument("--network", type=Path, help="the folder of network_cases.py and network.py")
-    asked_for = asked.parse_args()
-    if asked_for.sides and not asked_for.texts:
-        asked.error("--sides needs --texts")
+    asked_for = asked_with_gold(asked)
     for kind in asked_for.kind or KINDS:
-        gold = gold_of(asked_for.gold, kind, asked_for.sides, asked_for.texts)
-        shown = examples(gold, kind, afresh=asked_for.afresh)
+        shown = examples(gold_of(asked_for, kind), kind, afresh=asked_for.afresh)
         alone = {field: learn(each) for field, each in shown.items()}
         weighed = {field: crossed(each) for field, each in shown.items()}
         beside = Numbers(shown, weighed, read_by_network(asked_for.network, kind) if asked_for.network else ())

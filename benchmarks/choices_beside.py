@@ -16,9 +16,8 @@ from scipy.sparse import csr_matrix
 
 from evidex.extract._choosing.beside import Clues, clues_beside, most_right
 from evidex.extract._choosing.choice import Weighed
-from evidex.extract._choosing.clues import Site
 from evidex.extract._choosing.likely import Field, likely_of
-from evidex.extract._choosing.reading import Reading
+from evidex.extract._choosing.reading import Reading, texts_read
 
 __all__ = ["Numbers"]
 
@@ -32,11 +31,6 @@ class Likeliest:
     field: Field
     clues: list[Clues]
     right: list[float]
-
-
-def texts_of(site: Site) -> list[str]:
-    """The phrases that the network read, as printed."""
-    return [*site.phrases.texts, *(site.title.texts if site.title else ())]
 
 
 class Numbers:
@@ -57,10 +51,11 @@ class Numbers:
         for _, group in groupby(range(len(sites)), key=lambda at: id(sites[at].numbers)):
             places = list(group)
             numbers = [[likely_of(sites[at], options) for options in weights[at]] for at in places]
-            for number, at in zip(numbers, places, strict=True):
-                for likely, field in zip(number, shown, strict=True):
-                    if network and field in network[at]:
-                        likely.read = Reading(texts_of(sites[at]), network[at][field])
+            if network:
+                texts = texts_read(sites[places[0]].phrases, sites[places[0]].title)
+                for number, at in zip(numbers, places, strict=True):
+                    for likely, field in zip(number, shown, strict=True):
+                        likely.read = Reading(texts, network[at][field]) if field in network[at] else None
             for own, at in enumerate(places):
                 for column, (field, example) in enumerate(zip(shown, examples[at], strict=True)):
                     right = {id(o.choice): r for o, r in zip(example.options, example.right, strict=True)}

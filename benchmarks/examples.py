@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,15 +26,15 @@ __all__ = [
     "FOLDS",
     "KINDS",
     "OUT",
-    "PAGES",
     "SURE",
     "Example",
     "Shown",
     "abstracts",
+    "asked_with_gold",
     "examples",
     "folds_of",
+    "gold_of",
     "importance_of",
-    "told_sides",
 ]
 
 OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_choosing" / "weights"
@@ -101,6 +102,24 @@ def abstracts(paths: Sequence[Path], kind: str) -> Iterator[Shown]:
                 yield Shown(GoldAbstract(f"{path.stem} {at}", example.text, claims), whole=False, weight=SURE)
         else:
             yield from map(Shown, read_gold(path))
+
+
+def asked_with_gold(asked: ArgumentParser) -> Namespace:
+    """What is asked for, with what to learn from: `gold_of` reads it."""
+    asked.add_argument("gold", nargs="+", type=Path)
+    asked.add_argument("--sides", type=Path, help="a folder of KIND.jsonl")
+    asked.add_argument("--texts", type=Path, help="the abstracts that they are about")
+    told = asked.parse_args()
+    if told.sides and not told.texts:
+        asked.error("--sides needs --texts")
+    return told
+
+
+def gold_of(told: Namespace, kind: str) -> Iterator[Shown]:
+    """All that is learnt from: gold files, the page of examples, and what a folder of sides holds of a kind."""
+    yield from abstracts([*told.gold, PAGES / f"{kind}.md"], kind)
+    if told.sides:
+        yield from told_sides(told.sides / f"{kind}.jsonl", told.texts)
 
 
 def examples(gold: Iterable[Shown], kind: str, *, afresh: bool = False) -> dict[str, list[Example]]:

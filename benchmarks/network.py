@@ -44,8 +44,6 @@ KEPT = 0.996
 """How much of the mean of the weights is kept at each step."""
 FEWEST = {"word": 5, "ending": 20, "tag": 1, "named": 5}
 """How often a name must come to have a row."""
-SILENT = 0.2
-"""How much a label that leaves a field out counts; as in `examples.py`."""
 
 
 @dataclass
@@ -224,12 +222,12 @@ def batch_of(cases: Sequence[Case]) -> dict[str, Tensor]:
     return batch
 
 
-def rounds(cases: Sequence[Case], chance: random.Random) -> Iterator[list[Case]]:
+def shuffled(cases: Sequence[Case], chance: random.Random) -> list[list[Case]]:
     """All cases in batches of about one length, in some order."""
     order = sorted(cases, key=lambda each: each.size + 12 * chance.random())
     batches = [order[at : at + AT_ONCE] for at in range(0, len(order), AT_ONCE)]
     chance.shuffle(batches)
-    yield from batches
+    return batches
 
 
 def learn(cases: Sequence[Case], names: int, seed: int) -> Net:
@@ -243,7 +241,7 @@ def learn(cases: Sequence[Case], names: int, seed: int) -> Net:
     for number in range(ROUNDS):
         net.train()
         lost = 0.0
-        for own in rounds(cases, chance):
+        for own in shuffled(cases, chance):
             batch = batch_of(own)
             batch["sentence"] = batch["sentence"] * (torch.rand(batch["sentence"].shape) >= LEFT_OUT)
             told = net(batch)

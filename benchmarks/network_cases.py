@@ -17,10 +17,9 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from choices import gold_of
-from examples import KINDS, Example, examples, importance_of
+from examples import KINDS, Example, asked_with_gold, examples, gold_of, importance_of
 
-from evidex.extract._choosing.seen import Places, SeenWords, seen_numbers, seen_words
+from evidex.extract._choosing.seen import seen_numbers, seen_words
 
 
 def cases(shown: Mapping[str, Sequence[Example]]) -> Iterator[dict[str, Any]]:
@@ -32,7 +31,7 @@ def cases(shown: Mapping[str, Sequence[Example]]) -> Iterator[dict[str, Any]]:
         places = list(group)
         site = looks[places[0]].site
         words, title = seen_words(site.phrases), seen_words(site.title) if site.title else None
-        seen = seen_numbers([looks[at] for at in places], list(shown), places_in(words))
+        seen = seen_numbers([looks[at] for at in places], list(shown), words.phrases)
         size = len(words.phrases) + (len(title.phrases) if title else 0)
         for own, at in enumerate(places):
             yield {
@@ -40,33 +39,25 @@ def cases(shown: Mapping[str, Sequence[Example]]) -> Iterator[dict[str, Any]]:
                 "words": words,
                 "title": title,
                 "own": seen.own[own].tolist(),
-                "places": seen.places[own].tolist(),
-                "given": dict(zip(shown, seen.given[own].T.tolist(), strict=True)),
+                "places": seen.places[own],
+                "given": dict(zip(shown, seen.given[own].T, strict=True)),
                 "right": {field: example.right[:size] for field, example in numbers[at].items()},
                 "silent": {field: example.label is None for field, example in numbers[at].items()},
                 "counts": {field: float(counts[field][at]) for field in shown},
             }
 
 
-def places_in(words: SeenWords) -> Places:
-    """Where the phrases of a sentence stand."""
-    return np.array(words.phrases, np.int64).reshape(-1, 2)
-
-
 def main() -> None:
     """Read, write."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("folder", type=Path)
-    asked.add_argument("gold", nargs="+", type=Path)
-    asked.add_argument("--sides", type=Path)
-    asked.add_argument("--texts", type=Path)
-    given = asked.parse_args()
+    given = asked_with_gold(asked)
     given.folder.mkdir(exist_ok=True)
     for kind in KINDS:
-        shown = examples(gold_of(given.gold, kind, given.sides, given.texts), kind)
+        shown = examples(gold_of(given, kind), kind)
         with (given.folder / f"{kind}.jsonl").open("wb") as out:
             for case in cases(shown):
-                out.write(msgspec.json.encode(case) + b"\n")
+                out.write(msgspec.json.encode(case, enc_hook=np.ndarray.tolist) + b"\n")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from evidex.evaluate.gold import GoldAbstract, document_of
 from evidex.extract._choosing.choice import Choice, Weighed
 from evidex.extract._choosing.choose import Chooser
 from evidex.extract._choosing.clues import Look
+from evidex.extract._choosing.reading import texts_read
 from evidex.extract._judging.case import Case
 from evidex.extract._score import weighing
 from evidex.text import View
@@ -116,7 +117,7 @@ def test_what_the_numbers_beside_tell_is_learnt_from_the_likeliest_choices() -> 
     numbers = choices_beside.Numbers(shown, weighed)
     assert set(numbers.told("of", numbers.learn("of"))) == {"nausea", "rash"}
     assert len(numbers.crossed("of")) == 16
-    even = [{"of": [0.5] * (len(choices_beside.texts_of(each.look.site)) + 1)} for each in shown["of"]]
+    even = [{"of": [0.5] * (len(texts_read(each.look.site.phrases, each.look.site.title)) + 1)} for each in shown["of"]]
     read = choices_beside.Numbers(shown, weighed, even)
     assert "read" in read.learn("of")
     assert "read" not in read.learn("group")

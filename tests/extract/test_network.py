@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import log
+from types import ModuleType
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidex.extract import effect, proportion, score
 from evidex.extract._choosing.clues import Look, Site
 from evidex.extract._choosing.network import FIELDS, shipped
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.reading import Reader, Reading
-from evidex.extract._choosing.seen import PLACES, SeenNumbers, SeenWords, places_of
+from evidex.extract._choosing.seen import PLACES, Places, SeenNumbers, SeenWords, places_of
 from evidex.extract._choosing.topic import Topic
 from evidex.text.quantities import read_quantities
 from evidex.text.words import Words
@@ -25,13 +27,17 @@ NUMBERS = [(6, 7), (12, 13)]
 BETWEEN = 9
 
 
+def places_in(phrases: list[tuple[int, int]]) -> Places:
+    return np.array(phrases, np.int64).reshape(-1, 2)
+
+
 def seen(lows: list[str], phrases: list[tuple[int, int]]) -> SeenWords:
     """Words of which nothing is known but themselves."""
-    return SeenWords(lows, ["N"] * len(lows), [()] * len(lows), [14] * len(lows), phrases)
+    return SeenWords(lows, ["N"] * len(lows), [()] * len(lows), [14] * len(lows), places_in(phrases))
 
 
 def stand(numbers: list[tuple[int, int]], phrases: list[tuple[int, int]], fields: int) -> SeenNumbers:
-    places = np.array(phrases, np.int64).reshape(-1, 2)
+    places = places_in(phrases)
     given = np.zeros((len(numbers), len(phrases), fields), np.float32)
     return SeenNumbers(np.array(numbers), places_of(np.array(numbers), places), given)
 
@@ -62,7 +68,7 @@ def test_every_way_to_stand_has_a_row_and_nearer_is_never_farther(
     drawn: tuple[int, list[tuple[int, int]], list[tuple[int, int]]],
 ) -> None:
     _, numbers, phrases = drawn
-    places = places_of(np.array(numbers), np.array(phrases, np.int64).reshape(-1, 2))
+    places = places_of(np.array(numbers), places_in(phrases))
     assert places.shape == (len(numbers), len(phrases))
     assert ((places >= 0) & (places < PLACES)).all()
     for (low, high), row in zip(numbers, places.tolist(), strict=True):
@@ -96,6 +102,11 @@ def test_what_it_says_of_a_number_is_the_same_alone_and_beside_others(kind: str)
         assert np.allclose(shipped().chances(kind, read, None, one)[0], together[at], atol=1e-6)
 
 
+@pytest.mark.parametrize("module", [effect, proportion, score])
+def test_its_fields_are_those_of_the_kinds_in_their_order(module: ModuleType) -> None:
+    assert FIELDS[module.CHOOSER.kind] == module.CHOOSER.fields
+
+
 def test_each_arm_is_told_of_its_own_share() -> None:
     text = "Nausea occurred in 12% of the lunazine group and in 20% of the placebo group."
     words, topic = Words(read_quantities(text, 0, len(text))), Topic("", text)
@@ -103,7 +114,7 @@ def test_each_arm_is_told_of_its_own_share() -> None:
     given = {"of": "Nausea", "group": None}
     looks = [Look(Site(phrases, numbers, own, given, [], topic)) for own in range(2)]
     told = [
-        [max(phrases.texts, key=lambda each: dict(field.clues(each))["read"]) for field in number]
+        [max(phrases.texts, key=lambda each: dict(field.clues(each))["read"]) for field in number if field]
         for number in Reader("proportion", None).read(looks)
     ]
     assert told == [["Nausea", "lunazine group"], ["Nausea", "placebo group"]]

@@ -10,7 +10,7 @@ from heapq import nlargest
 from math import exp, fsum
 from operator import itemgetter, mul
 
-from evidex.extract._choosing.agreement import CONTENT
+from evidex.extract._choosing.agreement import CONTENT, dice
 from evidex.extract._choosing.choice import Choice, Weighed
 from evidex.extract._choosing.clues import Site
 from evidex.extract._choosing.reading import Reading
@@ -65,7 +65,7 @@ class Field:
         words = [CONTENT[text] if (text := each.choice.text) is not None else _NONE for each in self.likely]
         rows: list[list[float]] = []
         for at, own in enumerate(words):
-            behind = [2 * len(own & other) / (len(own) + len(other)) for other in words[at + 1 :]]
+            behind = [dice(own, other) for other in words[at + 1 :]]
             rows.append([*[row[at] for row in rows], 1.0, *behind])
         return rows
 
@@ -83,20 +83,15 @@ class Field:
         chance = self._named.get(text)
         if chance is None:
             words = CONTENT[text]
-            chance = self._named[text] = fsum(
-                [
-                    chance
-                    for chance, other, theirs in self._meant
-                    if other == text or 2 * len(words & theirs) >= _SAME * (len(words) + len(theirs))
-                ]
-            )
+            chance = fsum([chance for chance, theirs in self._meant if dice(words, theirs) >= _SAME])
+            self._named[text] = chance
         return chance
 
     @cached_property
-    def _meant(self) -> list[tuple[float, str, frozenset[str]]]:
-        """By which the numbers beside it go: how likely each is, its words, and those of content."""
+    def _meant(self) -> list[tuple[float, frozenset[str]]]:
+        """By which the numbers beside it go: how likely each is, and its words of content."""
         told = [(each.chance, each.choice.text) for each in self.told]
-        return [(chance, text, CONTENT[text]) for chance, text in told if text is not None]
+        return [(chance, CONTENT[text]) for chance, text in told if text is not None]
 
     def standing(self, bearing: Bearing) -> float:
         """How likely it is that what is to be told stands so to the number."""

@@ -12,6 +12,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,8 @@ Rows = NDArray[np.float32]
 FIELDS = {"effect": ("factor", "outcome"), "proportion": ("of", "group"), "score": ("of", "group", "timepoint")}
 """The fields of each kind, in the order of the network's last layer."""
 _KINDS = {kind: at for at, kind in enumerate(FIELDS)}
-_COLUMNS = {"effect": slice(0, 2), "proportion": slice(2, 4), "score": slice(4, 7)}
+_ENDS = dict(zip(FIELDS, accumulate(map(len, FIELDS.values())), strict=True))
+_COLUMNS = {kind: slice(end - len(FIELDS[kind]), end) for kind, end in _ENDS.items()}
 """Which columns of the last layer are the fields of a kind."""
 _NAMED = ("word", "ending", "tag", "named")
 """The tables whose rows have names."""
@@ -70,8 +72,7 @@ class Network:
         if title:
             seen += self._tables["title"]
         read = self._through(seen)
-        places = np.array(words.phrases, np.int64).reshape(-1, 2)
-        return Read(_added(read), self._phrases(read, places), places)
+        return Read(_added(read), self._phrases(read, words.phrases), words.phrases)
 
     def chances(self, kind: str, sentence: Read, title: Read | None, numbers: SeenNumbers) -> Rows:
         """How likely each phrase of the sentence, of the title, and nothing of them is: numbers by phrases by fields.

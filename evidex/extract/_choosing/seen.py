@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 from evidex.extract._choosing.clues import Look
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.wording import kinds_in
-from evidex.text.clauses import Stretch
 
-__all__ = ["PLACES", "STANDINGS", "Places", "SeenNumbers", "SeenWords", "places_of", "seen_numbers", "seen_words"]
+__all__ = ["PLACES", "Places", "SeenNumbers", "SeenWords", "places_of", "seen_numbers", "seen_words"]
 
 Places = NDArray[np.int64]
 Degrees = NDArray[np.float32]
@@ -25,7 +24,7 @@ _SIDE, _BETWEEN = len(_STEPS), 2 * _NUMBERS + 1
 PLACES = (2 * _SIDE + 1) * _BETWEEN
 """How many ways there are for a phrase to stand to a number."""
 _OFTEN = 6
-STANDINGS = 2 * (_OFTEN + 1) + 1
+_STANDINGS = 2 * (_OFTEN + 1) + 1
 """How many ways there are for a title and a document to have a word."""
 
 
@@ -39,8 +38,8 @@ class SeenWords:
     """What each may name."""
     standings: Sequence[int]
     """Whether the title has it and how often the document; the last for words of grammar."""
-    phrases: Sequence[Stretch]
-    """What could be told."""
+    phrases: Places
+    """What could be told: the first word of each phrase and the one behind its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def seen_words(phrases: Phrases) -> SeenWords:
         [word.tag for word in phrases.words.list],
         [kinds_in(bits) for _, bits in phrases.kinds],
         [_standing(told) for told in phrases.standings],
-        [(phrase.first, phrase.last) for phrase in phrases.list],
+        np.array([(phrase.first, phrase.last) for phrase in phrases.list], np.int64).reshape(-1, 2),
     )
 
 
@@ -101,7 +100,7 @@ def _covered(phrases: Places, first: int, last: int) -> Degrees:
 
 def _standing(told: tuple[bool, int] | None) -> int:
     if told is None:
-        return STANDINGS - 1
+        return _STANDINGS - 1
     entitled, often = told
     return min(often, _OFTEN) + (_OFTEN + 1) * entitled
 
