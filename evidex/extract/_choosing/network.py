@@ -4,6 +4,10 @@ Words are vectors (of the word, its ending, its part of speech, what it may name
 layers mix each with its neighbours, ever further ones (dilated convolutions: Yu and Koltun 2016), and add what comes of
 it (He and others 2016). A phrase is weighed by its first word, its last one and all of
 them, by the words of the number, and by how it stands to it. Learnt by `benchmarks/network.py`; nothing is random here.
+
+Whatever is multiplied is first rounded to steps of 1/4096, so that 64-bit floats hold every product and sum exactly and
+the order in which a processor adds does not matter: the same chances everywhere (as whole numbers give them: Jacob and
+others 2018).
 """
 
 from __future__ import annotations
@@ -20,9 +24,9 @@ from numpy.typing import NDArray
 from evidex.extract._choosing.seen import Places, SeenNumbers, SeenWords
 from evidex.text.kept import Kept
 
-__all__ = ["FIELDS", "Network", "Read", "shipped"]
+__all__ = ["FIELDS", "Network", "Read", "Rows", "shipped", "shipped_tables"]
 
-Rows = NDArray[np.float32]
+Rows = NDArray[np.float64]
 FIELDS = {"effect": ("factor", "outcome"), "proportion": ("of", "group"), "score": ("of", "group", "timepoint")}
 """The fields of each kind, in the order of the network's last layer."""
 _KINDS = {kind: at for at, kind in enumerate(FIELDS)}
@@ -33,8 +37,11 @@ _NAMED = ("word", "ending", "tag", "named")
 """The tables whose rows have names."""
 _LONGEST = 8
 """Words: longer phrases are as long."""
-_WHOLE = np.float32(0.99)
-_SMALL = np.float32(1e-5)
+_WHOLE = 0.99
+_SMALL = 1e-5
+_STEP = 1 / 4096
+_DIGITS = 6
+"""Of a chance: `exp` may differ in the last one between processors."""
 _PRODUCTS = 1 << 18
 """Up to so many OpenBLAS makes no threads (of one row of a larger table it would for fewer)."""
 _WORDS = 20_000
@@ -53,7 +60,7 @@ class Read:
 
 
 class Network:
-    """The tables of a network; all of 32-bit floats but for the names."""
+    """The tables of a network, in whole steps, but for the names."""
 
     def __init__(self, tables: Mapping[str, Rows], names: Mapping[str, Sequence[str]]) -> None:
         """`names` are those of the rows of the tables that have names (of words, endings, parts of speech, kinds)."""
@@ -81,17 +88,18 @@ class Network:
         """
         tables, columns = self._tables, _COLUMNS[kind]
         out, first, last = tables["out"][:, columns], *numbers.own.T
-        own = (sentence.up_to[last] - sentence.up_to[first]) / (last - first)[:, None].astype(np.float32)
-        whole = (numbers.given > _WHOLE).astype(np.float32)
-        stands = tables["place"][numbers.places] + numbers.given @ tables["given"][columns]
+        own = (sentence.up_to[last] - sentence.up_to[first]) / (last - first)[:, None]
+        own = _stepped(own)
+        whole = (numbers.given > _WHOLE).astype(np.float64)
+        stands = tables["place"][numbers.places] + _stepped(numbers.given) @ tables["given"][columns]
         stands += whole @ tables["same"][columns]
         drawn = (own @ tables["number"] + tables["kind"][_KINDS[kind]])[:, None]
         bent = (1 + own @ tables["bend"] + tables["bend free"])[:, None]
-        weights = [np.maximum(sentence.phrases * bent + drawn + stands, 0) @ out]
+        weights = [_bent(sentence.phrases * bent + drawn + stands) @ out]
         if title is not None:
-            weights.append(np.maximum(title.phrases * bent + drawn + tables["place"][-1], 0) @ out)
-        mean = sentence.up_to[-1] / np.float32(len(sentence.up_to) - 1)
-        nothing = (own + mean) @ tables["nothing"][:, columns] + tables["nothing free"][columns]
+            weights.append(_bent(title.phrases * bent + drawn + tables["place"][-1]) @ out)
+        mean = sentence.up_to[-1] / (len(sentence.up_to) - 1)
+        nothing = (own + _stepped(mean)) @ tables["nothing"][:, columns] + tables["nothing free"][columns]
         return _odds(np.concatenate([*weights, nothing[:, None]], 1))
 
     def _phrases(self, read: Rows, places: Places) -> Rows:
@@ -99,7 +107,7 @@ class Network:
         tables = self._tables
         first, last = places.T
         up_to, size = _added(_times(read, tables["mean"])), last - first
-        mean = (up_to[last] - up_to[first]) / size[:, None].astype(np.float32)
+        mean = (up_to[last] - up_to[first]) / size[:, None]
         told = _times(read, tables["first"])[first] + _times(read, tables["last"])[last - 1] + mean
         whole: Rows = told + tables["length"][np.minimum(size, _LONGEST)]
         return whole
@@ -115,19 +123,23 @@ class Network:
         low, tag, kinds = told
         named = [("word", low), ("ending", low[-3:]), ("tag", tag), *[("named", kind) for kind in kinds]]
         rows = [self._tables[table][self._rows[table][name]] for table, name in named if name in self._rows[table]]
-        whole: Rows = sum(rows, start=np.zeros(self._tables["word"].shape[1], np.float32))
+        whole: Rows = sum(rows, start=np.zeros(self._tables["word"].shape[1]))
         return whole
 
     def _through(self, seen: Rows) -> Rows:
         """Every layer: words by width."""
         read = _normed(seen, self._tables["norm"])
-        size, width = read.shape
+        size = len(read)
         for at, (before, own, behind, free, gain) in enumerate(self._layers):
             reach = 1 << at
-            wide = np.zeros((size + 2 * reach, width), np.float32)
-            wide[reach : reach + size] = read
-            told = _times(wide[:size], before) + _times(read, own) + _times(wide[2 * reach :], behind)
-            read = _normed(read + np.maximum(told + free, 0), gain)
+            told = _times(read, own)
+            if size > reach:
+                told[reach:] += _times(read[:-reach], before)
+                told[:-reach] += _times(read[reach:], behind)
+            told += free
+            np.maximum(told, 0, out=told)
+            told += read
+            read = _normed(told, gain)
         return read
 
 
@@ -141,28 +153,47 @@ def _times(read: Rows, table: Rows) -> Rows:
 
 def _normed(read: Rows, gain: Rows) -> Rows:
     """Vectors of one length, each number by its gain (Zhang and Sennrich 2019)."""
-    squares = np.einsum("wd,wd->w", read, read) / np.float32(read.shape[1])
-    normed: Rows = read / np.sqrt(squares + _SMALL)[:, None] * gain
-    return normed
+    held = _stepped(read)
+    held *= (1 / np.sqrt(np.einsum("wd,wd->w", held, held) / held.shape[1] + _SMALL))[:, None]
+    held *= gain
+    return _stepped(held)
+
+
+def _bent(weights: Rows) -> Rows:
+    """What is above nothing."""
+    return _stepped(np.maximum(weights, 0))
+
+
+def _stepped(numbers: Rows) -> Rows:
+    """The nearest whole steps."""
+    told: Rows = numbers * (1 / _STEP)
+    np.rint(told, out=told)
+    told *= _STEP
+    return told
 
 
 def _added(read: Rows) -> Rows:
-    up_to = np.zeros((len(read) + 1, read.shape[1]), np.float32)
+    up_to = np.zeros((len(read) + 1, read.shape[1]))
     np.cumsum(read, 0, out=up_to[1:])
     return up_to
 
 
 def _odds(weights: Rows) -> Rows:
     odds = np.exp(weights - weights.max(1, keepdims=True))
-    told: Rows = odds / odds.sum(1, keepdims=True)
+    told: Rows = np.round(odds / odds.sum(1, keepdims=True), _DIGITS)
     return told
 
 
 @functools.cache
 def shipped() -> Network:
     """The network that evidex holds; read when it is first asked for."""
+    return Network(*shipped_tables())
+
+
+def shipped_tables() -> tuple[dict[str, Rows], dict[str, list[str]]]:
+    """The tables of the network that evidex holds, in whole steps, and the names of the rows that have some."""
     resource = files("evidex.extract._choosing").joinpath("weights", "network.npz")
     with as_file(resource) as place, np.load(place) as kept:
         tables = {name: kept[name] for name in kept.files}
     names = {name: bytes(tables.pop(f"names {name}")).decode().split("\n") for name in _NAMED}
-    return Network({name: table.astype(np.float32) for name, table in tables.items()}, names)
+    return {name: _stepped(table.astype(np.float64)) for name, table in tables.items()}, names

@@ -15,7 +15,7 @@ from evidex.extract._choosing.wording import kinds_in
 __all__ = ["PLACES", "Places", "SeenNumbers", "SeenWords", "places_of", "seen_numbers", "seen_words"]
 
 Places = NDArray[np.int64]
-Degrees = NDArray[np.float32]
+Degrees = NDArray[np.float64]
 _STEPS = np.array((0, 1, 2, 3, 4, 6, 9, 14, 22))
 """Words from a number: up to so many all are as far."""
 _NUMBERS = 4
@@ -69,7 +69,7 @@ def seen_numbers(looks: Sequence[Look], fields: Sequence[str], phrases: Places) 
     """How all numbers of a sentence stand in it; `phrases` has the place of each, its first word and that behind it."""
     numbers = np.array(looks[0].site.numbers)
     lows = looks[0].phrases.lows
-    given = np.zeros((len(looks), len(phrases), len(fields)), np.float32)
+    given = np.zeros((len(looks), len(phrases), len(fields)), np.float64)
     for at, look in enumerate(looks):
         for field, words, _ in look.given:
             if (first := _first(lows, words)) is not None:
