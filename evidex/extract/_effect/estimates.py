@@ -41,7 +41,7 @@ _DIRECT = re.compile(
 )
 _COPULA = re.compile(
     r"(?:\b(?:was|were|is|are|being|became|reached|approximated|to|ranged from)|[=:])\s?"
-    r"(?:only |about |approximately |also )?$"
+    r"(?:only |about |approximately |also |therefore |thus )?$"
 )
 _STATISTIC = re.compile(r"\b(?:F|t|z|Z|χ2|chi2?)\s?(?:[\d,\ue000]{1,4}|\([^()]{1,9}\))?\s?=\s?$")
 """'effect size (F1,45 = 15.1)': a test's statistic."""
@@ -52,6 +52,12 @@ _COMPARED = re.compile(r"[<>≤≥]\s?(?:or\s?)?=?\s?$")
 _WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at|increase|increment|decrease))\s?$")
 _OF_WHAT = re.compile(rf"(?:\s?\([A-Za-z]{{1,5}}\))?\s(?:of|for|in)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,100}}\s")
 """'the relative risk (RR) of relapse 0.25 (95% CI …)'."""
+_FOR_WHAT = re.compile(
+    rf"(?:\s?\([A-Za-z]{{1,5}}\))?\sfor\s"
+    rf"(?!\S*\s?(?:increase|increment|decrease|difference|change|reduction|each|every|unit)\b)"
+    rf"[a-z][^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,60}}(?<!increase)(?<!increment)(?<!decrease)(?<!change)(?<!difference)\sof\s"
+)
+"""'a hazard ratio for death of 1.20'."""
 _POINTS = re.compile(r".\s?(?:percentage|percent|%)[- ]points?\b", re.DOTALL)
 # A difference to be detected, the power of a design, a phase of a half-life: numbers that nobody found.
 _NOT_FOUND = re.compile(
@@ -151,6 +157,7 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
         of_what = has_interval and not label.plain and _OF_WHAT.fullmatch(before)
         if (
             of_what
+            or (decimal and label.measure in RATIOS and not label.plain and _FOR_WHAT.fullmatch(before))
             or (led_to and _WEAK_COPULA.search(before))
             or (copula and (has_bounds or ((decimal or _is_share_of(read, label, index)) and not label.plain)))
             or is_stated_difference(read, label, place)
@@ -208,7 +215,8 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         listed = behind_reference(read, place)
         return _estimates_at(read, label, listed, start) if listed is not None else []
     around = read.shape[max(label.start - 60, 0) : label.end]
-    if made.low is None and (_TO_BE_DETECTED if made.p is not None else _NOT_FOUND).search(around):
+    surely = made.p is not None or label.measure == "r"
+    if made.low is None and (_TO_BE_DETECTED if surely else _NOT_FOUND).search(around):
         return []
     if label.plain and made.low is None and made.p is None and not _ARMS.search(read.shape):
         return []

@@ -110,7 +110,8 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
     (
         "SMD",
         (
-            r"[Ss]t(?:andardi[sz]e)?d\.? (?:weighted )?(?:[Mm]ean )?(?:response )?[Dd]ifferences?(?: in means?)?",
+            r"[Ss]t(?:an)?d(?:ard(?:i[sz]ed)?)?\.? (?:weighted )?(?:[Mm]ean )?(?:response )?"
+            r"[Dd]ifferences?(?: in means?)?",
             r"\bSMDs?\b",
             r"Cohen['’]?s?['’]? ?[dD]\b",
             r"Hedges?['’]?s?['’]? ?g?s?\b",
@@ -166,7 +167,7 @@ _NAME = re.compile(
 _WORD = re.compile(r"[A-Za-zβßρ]+")
 _FIRST_WORDS = frozenset(
     """relative rrr rrrs arrr arrrs likelihood lr diagnostic dor dors ratio ratios rom standardized standardised
-    smr smrs std glsmean geometric gmr gmrs sir sirs
+    standard smr smrs std glsmean geometric gmr gmrs sir sirs
     incidence event rate density irr irrs airr airrs prevalence pr prs apr aprs
     sub subhazard subdistribution hazard hazards odds risk absolute rd rds ard ards arr smd smds cohen cohens
     hedge hedges effect weighted mean difference differences md mds wmd wmds lsmd lsmds unstandardized unstandardised

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 import msgspec
 
@@ -32,12 +33,21 @@ _OF_ANOTHER_TEST = re.compile(
     r"trend|interact|heterogen|homogen|\b(?:for )?(?:het|int)\b|superiority|non-?inferiority", re.IGNORECASE
 )
 _SAID_BEHIND = re.compile(r"\s(?:for|of|from|by)\s(?:the\s)?(?:test (?:of|for) )?(?:\w+ )?", re.IGNORECASE)
-_HEADS_BRACKET = re.compile(rf"[(\[][^()\[\]{_N}{_I}{_P}]{{0,60}}{_P}\s?[,;:]?\s{{0,2}}$")
+_HEADS_BRACKET = re.compile(rf"[(\[][^()\[\]{_N}{_I}{_P}]{{0,60}}{_P}\s?(?:[,;:]|and\s)?\s{{0,2}}$")
 _BESIDE_NAME = re.compile(rf"[(\[](?:[^()\[\]{_I}]|[(\[][^()\[\]{_I}{_P}]*[)\]])*{_P}\s?[,;:]\s{{0,2}}$")
 """'(10 [3.1%] vs 23 [7.3%], P = 0.02, RR 0.45 …)': the P-value stands behind shares, before the name."""
 _ALONE = re.compile(rf"\(\s?{_P}\s?\)")
 _PHRASE_TO_P = re.compile(rf"[)\]]?\s[^.;:()\[\]{_N}{_I}{_PC}{_R}{_P}]{{3,90}}[(\[]\s?{_P}(?=\s?[)\],;])")
-_NEW_CLAUSE = re.compile(r",\s(?:and|but)\b|\b(?:while|whereas|was|were|is|are|had|did|showed)\b")
+_LONG_WAY_TO_P = re.compile(rf"[)\]]?[,\s][^.;:()\[\]{_N}{_I}{_PC}{_R}{_P}]{{3,200}}[(\[]\s?{_P}(?=\s?[)\]])")
+_NEW_CLAUSE = re.compile(
+    r",\s(?:and|but)\b|\b(?:while|whereas)\b|(?<!than)(?<!as)\s(?:was|were|is|are|had|did|showed)\b"
+)
+"""'more points than did controls' goes on."""
+_OF_ALL = re.compile(
+    rf"\b(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]ither)(?:\s[Pp] values?| of which)?\s{_P}|{_P}\s(?:for|in)\s(?:both|all|each)\b"
+)
+_NOTHING_TOLD = re.compile(rf"[^{_N}{_I}{_PC}{_R}{_P}.]{{0,120}}")
+_LEAST_OF_ALL = 2
 _SHARED = re.compile(rf"[^{_I}.]{{0,80}}respectively[)\]\s,;:]{{0,4}}[(\[]?(?:[Bb]oth\s|[Aa]ll\s)?{_P}")
 
 
@@ -62,6 +72,7 @@ def _is_of_another_test(read: Quantities, quantity: Quantity, at: int) -> bool:
 def settle_p_values(read: Quantities, made: list[Estimate]) -> list[Estimate]:
     """P-values that do not stand behind their estimate: heads of its bracket, or shared by a list."""
     settled = _share_last_p(read, [_with_leading_p(read, estimate) for estimate in made])
+    settled = _share_p_of_all(read, settled)
     return _take_lone_p(read, [_with_p_of_its_phrase(read, estimate) for estimate in settled])
 
 
@@ -79,15 +90,20 @@ def _take_lone_p(read: Quantities, made: list[Estimate]) -> list[Estimate]:
     """'was significantly lower (P = .02) with A than B (…; RR 0.70 …)': the only P-value of the only estimate."""
     if len(made) != 1 or made[0].p is not None or read.shape.count(_P) != 1:
         return made
+    if (behind := _LONG_WAY_TO_P.match(read.shape, made[0].end)) and not _NEW_CLAUSE.search(behind.group()):
+        return _with_lone(read, made[0], behind.end() - 1)
     found = _ALONE.search(read.shape, 0, made[0].label)
     opened = read.shape.rfind("(", 0, made[0].label)
     if found is None or re.search(r"[.;]\s", read.shape[found.end() : opened].replace("vs. ", "")):
         return made
-    at = read.shape.index(_P)
+    return _with_lone(read, made[0], read.shape.index(_P))
+
+
+def _with_lone(read: Quantities, estimate: Estimate, at: int) -> list[Estimate]:
     p = read.found[read.index_at(at)]
-    if _OF_ANOTHER_TEST.search(read.shape, max(at - 25, 0), at):
-        return made
-    return made if _is_of_another_test(read, p, at) else [msgspec.structs.replace(made[0], p=p)]
+    if _OF_ANOTHER_TEST.search(read.shape, max(at - 25, 0), at) or _is_of_another_test(read, p, at):
+        return [estimate]
+    return [msgspec.structs.replace(estimate, p=p)]
 
 
 def _with_leading_p(read: Quantities, estimate: Estimate) -> Estimate:
@@ -136,3 +152,30 @@ def _share_last_p(read: Quantities, made: list[Estimate]) -> list[Estimate]:
                 break
             settled[each] = msgspec.structs.replace(settled[each], p=p)
     return settled
+
+
+def _share_p_of_all(read: Quantities, made: list[Estimate]) -> list[Estimate]:
+    """'(OR 2.1, 1.5–3.0) and (OR 1.8, 1.2–2.7; both P < 0.01)', '… (P < 0.01 for all)': one for the list before it."""
+    if len(made) < _LEAST_OF_ALL or _P not in read.shape:
+        return made
+    settled = list(made)
+    for match in _OF_ALL.finditer(read.shape):
+        at = read.shape.index(_P, match.start())
+        p = read.found[read.index_at(at)]
+        if not _is_of_another_test(read, p, at):
+            for number in _listed_before(read, settled, at, both="oth" in match.group()):
+                settled[number] = msgspec.structs.replace(settled[number], p=p)
+    return settled
+
+
+def _listed_before(read: Quantities, made: list[Estimate], at: int, *, both: bool) -> list[int]:
+    """The estimates that end in a P-value of all (or both) of them: the last ones that have no other."""
+    before = [number for number, each in enumerate(made) if each.place < at]
+    if len(before) < _LEAST_OF_ALL:
+        return []
+    last = made[before[-1]]
+    if last.end <= at and not _NOTHING_TOLD.fullmatch(read.shape, last.end, at):
+        return []
+    here = read.place(at)
+    own = list(takewhile(lambda number: (p := made[number].p) is None or p.start == here, reversed(before)))
+    return own[:_LEAST_OF_ALL] if both else own
