@@ -44,7 +44,7 @@ _NO_GROUP = re.compile(r"^(?:[pP]\s?[<>=≤≥]|95\s?%|CI\b)")
 _NAME = "proportion/1"
 _NUMBERS = ("percent", "numerator", "denominator", "low", "high", "bound", "ci_low", "ci_high", "ci_level")
 CHOOSER = Chooser("proportion", ("of", "group"))
-_WORTH = ("\ue006", "\ue004", "\ue005", "(%)")
+_WORTH = ("\ue006", "\ue004", "\ue005", "\ue003", "(%)")
 
 
 @dataclass

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from evidex.extract._proportion.adding_up import add_up, counts_that_add_up
 from evidex.extract._proportion.share import Share, agrees
 from evidex.text.groups import PEOPLE
 from evidex.text.quantities import SIGN
@@ -68,7 +69,8 @@ def has_bare_counts(shape: str) -> bool:
     """Whether the words of a sentence could hold such shares: a test before its words are read."""
     if shape.count("\ue000") < 2:
         return "\ue000" in shape and "ll " in shape and _ALL.search(shape) is not None
-    return any(any(hint in shape for hint in hints) and pattern.search(shape) for hints, pattern, _ in _FORMS)
+    told = any(any(hint in shape for hint in hints) and pattern.search(shape) for hints, pattern, _ in _FORMS)
+    return told or add_up(shape)
 
 
 def find_bare_counts(words: Words, shares: list[Share]) -> list[Share]:
@@ -78,7 +80,7 @@ def find_bare_counts(words: Words, shares: list[Share]) -> list[Share]:
         return []
     taken = {number for share in shares for number in range(share.first, share.last + 1)}
     found = []
-    for share in (*_candidates(words, shape), *_of_these(words, shares)):
+    for share in (*_candidates(words, shape), *_of_these(words, shares), *_adding_up(words)):
         if share.first not in taken:
             taken.add(share.first)
             found.append(share)
@@ -90,6 +92,11 @@ def _candidates(words: Words, shape: str) -> Iterator[Share]:
         if any(hint in shape for hint in hints):
             for match in pattern.finditer(shape):
                 yield from read(words, match)
+
+
+def _adding_up(words: Words) -> Iterator[Share]:
+    for count, total in counts_that_add_up(words):
+        yield from _counted(words, count, total)
 
 
 def _sexes(words: Words, match: re.Match[str]) -> Iterator[Share]:
@@ -321,7 +328,7 @@ def _share(words: Words, match: re.Match[str], name: str, whole_span: bool = Fal
 def _counted(words: Words, index: int, other: int) -> Iterator[Share]:
     """The share that two quantities make: a count and the number of all."""
     read = words.read
-    count, total = read.found[index].value, read.found[other].value
+    count, total = read.found[index].value, read.found[other].total or read.found[other].value
     if count is None or total is None or not _fits(count, total):
         return
     start = words.list[words.signs[index]].start

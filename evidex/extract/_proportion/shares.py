@@ -18,6 +18,7 @@ from evidex.extract._proportion.numerators import (
     Numerators,
 )
 from evidex.extract._proportion.share import LEAD, Share
+from evidex.extract._surviving import is_estimated_share
 from evidex.text.quantities import Quantity
 from evidex.text.words import CLOSE, Words
 
@@ -56,7 +57,8 @@ class _Finder(Numerators):
                 continue
             if quantity.shared and is_numbered(self.words, self.words.signs[index]):
                 continue  # 'between cycles 1 and 2, 12%' shares its sign with no number of a cycle
-            if quantity.kind == "percent" or (quantity.kind == "range" and quantity.percent):
+            of_time = is_estimated_share(self.read, quantity, self.offsets[index])
+            if of_time or quantity.kind == "percent" or (quantity.kind == "range" and quantity.percent):
                 found.append(self._percentage(index, quantity))
             elif quantity.kind == "count" and found and self._counts_for(found[-1], index, quantity):
                 continue

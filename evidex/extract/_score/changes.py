@@ -40,7 +40,9 @@ _CHANGED_BY = re.compile(
 )
 _VERB_THEN = re.compile(rf"\b{_VERB}\s(?:significantly\s|further\s|respectively,?\s)?{_ABOUT}$")
 _NOUN_OF = re.compile(
-    rf"\b{_NOUN}\b(?:\s(?:in|of|from)\s[^.;(\ue000-\ue006]{{1,60}}?)?\s(?:of|was|were|averaged|by|=)\s(?:respectively\s)?{_ABOUT}$"
+    rf"\b(?:{_NOUN}|[Mm]ean differences?)\b"
+    r"(?:\s(?:in|of|from)\s[^.;(\ue000-\ue006]{1,60}?(?:\([A-Z]{2,5}\))?)?"
+    rf"\s(?:of|was|were|averaged|by|=)\s(?:respectively\s)?{_ABOUT}$"
 )
 _NOUN_RIGHT_BEFORE = re.compile(
     r"\b(?:reductions?|increases?|decreases?|improvements?|declines?|gains?|rises?|falls?|drops?)[\s:=(\[]{1,3}$"
@@ -55,11 +57,11 @@ _GREATER_CHANGE = re.compile(
 _CHANGE_WAS = re.compile(
     rf"\b(?!loss|correction|shortening|elevation|prolongation){_NOUN}\s(?:(?:in|of|from)\s[^.;()]{{1,80}}?\s)?(?:was|were)\s"
     r"[^.;()]{0,30}\b(?:greater|higher|larger|smaller|less|lower|pronounced|marked|similar|comparable)\b"
-    r"[^.;()]{0,110}[(\[][^()]{0,60}$"
+    r"(?:[^.;()]|\([Nn]\s?=\s?\ue000\)){0,110}[(\[][^()]{0,60}$"
 )
 """'The increase in FEV1 was greater with A than with B (304 ± 49 versus 148 ± 39 mL': two changes."""
 _CHANGE_SEEN = re.compile(
-    r"\b(?:increase|decrease|reduction|improvement|decline|rise|fall|gain)s?\b"
+    r"\b(?:change|increase|decrease|reduction|improvement|decline|rise|fall|gain)s?\b"
     r"[^\ue000-\ue006]{0,110}[(\[][^()\ue000-\ue006]{0,20}$",
     re.IGNORECASE,
 )

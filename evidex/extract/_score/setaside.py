@@ -6,6 +6,7 @@ import re
 
 from evidex.extract._score.units import UNIT, UNIT_WORDS
 from evidex.extract._score.values import Finder
+from evidex.extract._surviving import is_estimated_share
 from evidex.text.groups import PEOPLE
 
 __all__ = ["is_set_aside"]
@@ -123,7 +124,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     offset = finder.offsets[index]
     behind, before = finder.after(offset + 1, 60), finder.shape[max(offset - 40, 0) : offset]
     if quantity.kind == "plus_minus":
-        return _is_no_mean(finder, index, before, behind)
+        return _is_no_mean(finder, index, before, behind) or is_estimated_share(finder.read, quantity, offset)
     if _is_of_a_name(before, behind):
         return True
     if behind.startswith(":\ue000") or before.endswith("\ue000:"):  # the time of day

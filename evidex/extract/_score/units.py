@@ -13,12 +13,12 @@ _ATOM = (
     r"(?:mm\s?Hg|torr|Torr|mumol|mug|[Kk]pa|milliseconds?|millimet(?:er|re)s?|centimet(?:er|re)s?"
     r"|cm\s?H2O|micrograms?|microg|micromol|micromoles?|milligrams?|grams?|kilograms?|kilocalories|calories"
     r"|[Cc]obalt[- ][Gg]ray[- ][Ee]quivalents?|Co[- ]Gy[- ]equivalents?|CGE|c?GyE|[kM]eV|lbs?|pounds|feet|QALYs"
-    r"|kilopondmeters?|micro(?:[gUlLMm]|IU|mol)|[Ww]atts?|ppm|ppb|ampoules"
+    r"|kilopondmeters?|[Kk]pm|micro(?:[gUlLMm]|IU|mol)|[Ww]atts?|ppm|ppb|ampoules"
     r"|milliliters?|millilitres?|mliters?|liters?|litres?|beats|breaths|copies|cells|percentage points?"
     r"|percent|points?|years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|nights?|minutes?|mins?|seconds?|secs?"
     r"|patients?|person|persons|kcal|kJ|mmol|[µμ]mol|umol|nmol|pmol|fmol|mol|mEq|mOsm|logMAR|dioptres|diopters|degrees?"
     r"|units?|letters|lines|steps|euros?|dollars|USD|msec|mcg|mmHg|cGy|Gy|dB|kHz|Hz|kPa|MPa|Pa|mV|mA|ms|bpm|mIU|[µμ]IU"
-    r"|IU|mU|[µμ]U|kU|mM|[µμ]M|nM|pM|mg|kg|[µμ]g|ug|ng|pg|fg|mm|cm|[µμ]m|nm|km|mL|ml|dL|dl|[µμ]L|[µμ]l|cc|ccm|°C?"
+    r"|IU|mU|[µμ]U|kU|mM|[µμ]M|nM|pM|mg|kg|[µμ]g|ug|ng|pg|fg|mm|cm|[µμ]m|nm|km|mL|ml|ML|dL|dl|[µμ]L|[µμ]l|cc|ccm|°C?"
     r"|min|yr|wk|mon?|pm(?=/)|y|d|h|s|g|m|l|L|U|D|N|W|J|\$|€|£)"
 )
 _POWER = r"(?:\^?[-−–]?[1-4]|\(-?[1-4]\)|[²³]|\(\ue000\)|\^\ue000|\s?[⁻-][¹²³1-3]|2\b)?"
@@ -44,7 +44,7 @@ _COUNTED = re.compile(
     r"|times|copies|lesions|cells|cases|nights|pack-years|lymph nodes|blinks|drinks|servings|beats|breaths|cycles"
     r"|injections|procedures|teeth|vessels|levels|poultry|students|beds|symptoms|drugs|medications|exacerbations"
     r"|relapses|seizures|stools|days|hours|minutes|months|weeks|years|comorbidities|nodes|metabolic equivalents|mets"
-    r"|METs|eggs|oocytes|embryos|tests|messages|fractions|repetitions|words|errors)(?:(?:\s(?:per|a)\s|\s?/\s?)(?:\ue000\s?)?[a-z]+)?)\b"
+    r"|METs|eggs|oocytes|embryos|tests|messages|fractions|repetitions|reps|words|errors|clicks|hospitali[sz]ations)(?:(?:\s(?:per|a)\s|\s?/\s?)(?:\ue000\s?)?[a-z]+)?)\b"
 )
 _OFTEN = re.compile(r"^\s(?:a|per|each)\s(?:day|night|week|month|year|hour|minute|patient|person|eye)\b|^\s?/\s?(?=\w)")
 _PER_ONLY = re.compile(
