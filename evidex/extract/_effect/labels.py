@@ -93,7 +93,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         (
             r"[Rr]elative [Rr]isks?(?: ratios?)?",
             r"[Rr]elative (?:[\w-]+ ){1,3}risks?(?=\sof\s\ue000)",
-            r"[Rr]isk [Rr]atios?",
+            r"[Rr]isk[- ][Rr]atios?",
             r"\b(?:a|adj|c|p|m)?RRs?(?:adj|MH)?\b",
         ),
     ),

@@ -50,6 +50,13 @@ _SEXES = _shape(
 )
 _OTHER_TOTALS = frozenset("years months weeks days hours studies trials centers centres groups sites".split())
 _IN = _shape(rf"(?P<count>#)\s(?:in|out of)\s(?:every\s)?(?P<total>#)\s(?=(?:[\w-]+\s){{0,2}}(?:{_PEOPLE})\b)")
+_AMONG = _shape(
+    r"(?P<count>#)\s(?:[a-z-]+\s){0,2}(?:deaths?|events?|strokes?|infections?|complications?|relapses?|recurrences?|failures?"
+    r"|infarctions?|fractures?|remissions?|responses?|reactions?|pregnanc(?:y|ies)|cases of [a-z-]+)\s"
+    rf"(?:(?:occurred|were (?:seen|observed|recorded|reported))\s)?(?:among|in)\s(?:the\s)?(?P<total>#)\s"
+    rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_PEOPLE})\b)"
+)
+"""'112 deaths occurred among 682 patients': an event of each."""
 _OUT_OF = _shape(
     rf"(?P<count>#)\s(?:[\w-]+\s){{0,2}}(?:{_PEOPLE})\s(?:out\s)?of\s(?:the\s|a\stotal\sof\s)?(?P<total>#)(?!\s?[%/–-])"
 )
@@ -146,6 +153,7 @@ _FORMS: tuple[_Form, ...] = (
     (_RELATIVE, _N_OF_WHOM, _n_of_whom),
     (("f ", "mong", "rom"), _OF, _of),
     ((" in ", "out of"), _IN, _in),
+    ((" in ", "among "), _AMONG, _in),
     ((" of ",), _OUT_OF, _out_of),
     (("ll ",), _ALL, _all),
 )
