@@ -150,20 +150,28 @@ def governed(words: Words, share: Share) -> str | None:
         return "dose"
     if value < _WEAK and _named_strength(words, share):
         return "dose"
+    if _has_plus(words, share):
+        return "change"
     if share.numerator is not None:
         return None
-    beside = _measured_beside(words, share, before, low, behind)
+    beside = _measured_beside(share, before, low, behind)
     return beside if beside or _OF_WHOM.match(behind) else _told_by_clause(words, share, before, low)
 
 
-def _measured_beside(words: Words, share: Share, before: str, low: str, behind: str) -> str | None:
+def _has_plus(words: Words, share: Share) -> bool:
+    """'101 feet (+7%)': a percentage with a plus is how much more."""
+    found = words.read.found[share.first : share.last + 1]
+    return any(each.kind == "percent" and words.read.text[each.start] == "+" for each in found)
+
+
+def _measured_beside(share: Share, before: str, low: str, behind: str) -> str | None:
     """What the words right before and behind a percentage say that it measures."""
     near, near_low = before[-_NEAR:], low[-_NEAR:]
     if _LIQUID.search(near_low) or _INHALED.search(near_low):
         return "dose"
     if _SPREAD_NAME.search(near) or _OF_ORDER.search(low):
         return "level"
-    if _SIGNED.search(near) or words.read.text[words.read.found[share.first].start] == "+":
+    if _SIGNED.search(near):
         return "change"
     if _SPREAD_AFTER.match(behind) or _GLUED.match(behind) or _ASSAY.search(low) or _AREA.search(before):
         return "level"

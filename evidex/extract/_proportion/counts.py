@@ -29,7 +29,7 @@ _PARTS = 10
 _ONE_OF = re.compile(r"\b(?:to|into|by|with|using|via|received?|choose|under)\s$")
 """'assigned to 1 of 2 approaches': what is one of several, no one counted."""
 _PER = frozenset({100, 1000, 10_000, 100_000})
-_VISION = re.compile(r"\b(?:acuity|vision|visual|worse|better|Snellen)\b")
+_VISION = re.compile(r"\b(?:acuity|vision|visual|worse|better|Snellen|(?:BC|UC|CD|UD|UN)VA)\b")
 _PEOPLE_NEAR = re.compile(
     r"^\s?(?:\([^()]{0,20}\)\s)?(?:[\w-]+\s){0,2}(?:patients|women|men|respondents|subjects|participants|children"
     r"|infants|cases|people"
