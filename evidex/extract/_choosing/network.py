@@ -2,8 +2,8 @@
 
 Words are vectors (of the word, its ending, its part of speech, what it may name, how often the document has it); four
 layers mix each with its neighbours, ever further ones (dilated convolutions: Yu and Koltun 2016), and add what comes of
-it (He and others 2016). A phrase is weighed by its first word, its last one and all of
-them, by the words of the number, and by how it stands to it. Learnt by `benchmarks/network.py`; nothing is random here.
+it (He and others 2016). A phrase is weighed by its first word, its last one and all of them, by the words of the
+number, and by how it stands to it. Learnt by `benchmarks/network.py`; nothing is random here.
 
 Whatever is multiplied is first rounded to steps of 1/4096, so that 64-bit floats hold every product and sum exactly and
 the order in which a processor adds does not matter: the same chances everywhere (as whole numbers give them: Jacob and
@@ -88,8 +88,7 @@ class Network:
         """
         tables, columns = self._tables, _COLUMNS[kind]
         out, first, last = tables["out"][:, columns], *numbers.own.T
-        own = (sentence.up_to[last] - sentence.up_to[first]) / (last - first)[:, None]
-        own = _stepped(own)
+        own = _stepped((sentence.up_to[last] - sentence.up_to[first]) / (last - first)[:, None])
         whole = (numbers.given > _WHOLE).astype(np.float64)
         stands = tables["place"][numbers.places] + _stepped(numbers.given) @ tables["given"][columns]
         stands += whole @ tables["same"][columns]

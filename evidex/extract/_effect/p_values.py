@@ -37,17 +37,18 @@ _HEADS_BRACKET = re.compile(rf"[(\[][^()\[\]{_N}{_I}{_P}]{{0,60}}{_P}\s?(?:[,;:]
 _BESIDE_NAME = re.compile(rf"[(\[](?:[^()\[\]{_I}]|[(\[][^()\[\]{_I}{_P}]*[)\]])*{_P}\s?[,;:]\s{{0,2}}$")
 """'(10 [3.1%] vs 23 [7.3%], P = 0.02, RR 0.45 …)': the P-value stands behind shares, before the name."""
 _ALONE = re.compile(rf"\(\s?{_P}\s?\)")
-_PHRASE_TO_P = re.compile(rf"[)\]]?\s[^.;:()\[\]{_N}{_I}{_PC}{_R}{_P}]{{3,90}}[(\[]\s?{_P}(?=\s?[)\],;])")
-_LONG_WAY_TO_P = re.compile(rf"[)\]]?[,\s][^.;:()\[\]{_N}{_I}{_PC}{_R}{_P}]{{3,200}}[(\[]\s?{_P}(?=\s?[)\]])")
+_UNTOLD = f"{_N}{_I}{_PC}{_R}{_P}"
+_PHRASE_TO_P = re.compile(rf"[)\]]?\s[^.;:()\[\]{_UNTOLD}]{{3,90}}[(\[]\s?{_P}(?=\s?[)\],;])")
+_LONG_WAY_TO_P = re.compile(rf"[)\]]?[,\s][^.;:()\[\]{_UNTOLD}]{{3,200}}[(\[]\s?{_P}(?=\s?[)\]])")
 _NEW_CLAUSE = re.compile(
-    r",\s(?:and|but)\b|\b(?:while|whereas)\b|(?<!than)(?<!as)\s(?:was|were|is|are|had|did|showed)\b"
+    r",\s(?:and|but)\b|\b(?:while|whereas)\b|(?<!\bthan)(?<!\bas)\s(?:was|were|is|are|had|did|showed)\b"
 )
 """'more points than did controls' goes on."""
 _OF_ALL = re.compile(
     rf"\b(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]ither)(?:\s[Pp] values?| of which)?\s{_P}|{_P}\s(?:for|in)\s(?:both|all|each)\b"
 )
-_NOTHING_TOLD = re.compile(rf"[^{_N}{_I}{_PC}{_R}{_P}.]{{0,120}}")
-_LEAST_OF_ALL = 2
+_NOTHING_TOLD = re.compile(rf"[^{_UNTOLD}.]{{0,120}}")
+_BOTH = 2
 _SHARED = re.compile(rf"[^{_I}.]{{0,80}}respectively[)\]\s,;:]{{0,4}}[(\[]?(?:[Bb]oth\s|[Aa]ll\s)?{_P}")
 
 
@@ -156,14 +157,14 @@ def _share_last_p(read: Quantities, made: list[Estimate]) -> list[Estimate]:
 
 def _share_p_of_all(read: Quantities, made: list[Estimate]) -> list[Estimate]:
     """'(OR 2.1, 1.5–3.0) and (OR 1.8, 1.2–2.7; both P < 0.01)', '… (P < 0.01 for all)': one for the list before it."""
-    if len(made) < _LEAST_OF_ALL or _P not in read.shape:
+    if len(made) < _BOTH or _P not in read.shape:
         return made
     settled = list(made)
     for match in _OF_ALL.finditer(read.shape):
         at = read.shape.index(_P, match.start())
         p = read.found[read.index_at(at)]
         if not _is_of_another_test(read, p, at):
-            for number in _listed_before(read, settled, at, both="oth" in match.group()):
+            for number in _listed_before(read, settled, at, both="both" in match.group().lower()):
                 settled[number] = msgspec.structs.replace(settled[number], p=p)
     return settled
 
@@ -171,11 +172,11 @@ def _share_p_of_all(read: Quantities, made: list[Estimate]) -> list[Estimate]:
 def _listed_before(read: Quantities, made: list[Estimate], at: int, *, both: bool) -> list[int]:
     """The estimates that end in a P-value of all (or both) of them: the last ones that have no other."""
     before = [number for number, each in enumerate(made) if each.place < at]
-    if len(before) < _LEAST_OF_ALL:
+    if len(before) < _BOTH:
         return []
     last = made[before[-1]]
     if last.end <= at and not _NOTHING_TOLD.fullmatch(read.shape, last.end, at):
         return []
     here = read.place(at)
     own = list(takewhile(lambda number: (p := made[number].p) is None or p.start == here, reversed(before)))
-    return own[:_LEAST_OF_ALL] if both else own
+    return own[:_BOTH] if both else own

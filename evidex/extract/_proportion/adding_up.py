@@ -10,7 +10,7 @@ from evidex.text.groups import PEOPLE
 from evidex.text.quantities import SIGN
 from evidex.text.words import Words
 
-__all__ = ["add_up", "counts_that_add_up"]
+__all__ = ["LISTED", "counts_that_add_up"]
 
 _N, _OF = SIGN["number"], SIGN["count"]
 _ALL = "|".join(sorted(PEOPLE | {"carriers", "tumors", "tumours", "eyes", "samples", "isolates", "strains", "lesions"}))
@@ -19,8 +19,9 @@ _BEGUN = rf"(?:{_N}\s(?=(?:[\w-]+\s){{0,4}}?(?:{_ALL})\b)[^{_N}.%()]{{3,130}}?|{
 _COUNTED = (
     rf"\s(?!(?:years?|months?|weeks?|days?|hours?|mg|m[lL]|cm|mm|kg|points?|times|%)\b)[A-Za-z][^{_N}.%]{{2,110}}?"
 )
-_LIST = re.compile(rf"(?P<begun>{_BEGUN})(?:(?<={_OF})|{_JOINT}{_N}){_COUNTED}{_JOINT}{_N}\s[A-Za-z]")
-_NEXT = re.compile(rf"[^{_N}.%]{{0,110}}?(?:{_JOINT})(?P<count>{_N})(?=\s[A-Za-z])")
+LISTED = re.compile(rf"{_BEGUN}(?:(?<={_OF})|{_JOINT}{_N}){_COUNTED}{_JOINT}{_N}\s[A-Za-z]")
+"""How such a list begins: the number of all, and its first two counts (or 'n of N', and a second)."""
+_NEXT = re.compile(rf"[^{_N}.%]{{0,110}}?{_JOINT}(?P<count>{_N})(?=\s[A-Za-z])")
 _ARMS = re.compile(
     r"random|assign|allocat|\b(?:studies|trials|articles|citations|papers|groups?|arms?|receiv\w+|given|treated|took"
     r"|placebo|controls?)\b",
@@ -32,31 +33,26 @@ _LEAST, _FEWEST, _MOST = Decimal(5), 3, 8
 """The fewest that a list of counts is believed of, and how many counts it has: two are mostly arms ('(25 A, 25 B)')."""
 
 
-def add_up(shape: str) -> bool:
-    """Whether a sentence could hold such a list: a test before its words are read."""
-    return shape.count(_N) > 1 and _LIST.search(shape) is not None
-
-
-def counts_that_add_up(words: Words) -> Iterator[tuple[int, int]]:
-    """The counts of a sentence that add up to the number of all, each with it: numbers of quantities."""
+def counts_that_add_up(words: Words, listed: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The counts of a list that add up to the number of all, each with it: numbers of quantities."""
     read = words.read
-    for match in _LIST.finditer(read.shape):
-        total = read.index_at(match.start())
-        quantity = read.found[total]
-        first = quantity.value if quantity.kind == "count" else Decimal(0)
-        whole = quantity.total if quantity.kind == "count" else quantity.value
-        if whole is None or first is None or whole < _LEAST:
-            continue
-        counted, end = _down_to_nothing(words, match.start() + 1, whole - first)
-        parts = len(counted) + (quantity.kind == "count")
-        enough = parts >= _FEWEST or _OF_ALL.search(read.shape, 0, match.start())
-        if counted and enough and not _ARMS.search(read.shape, match.start(), end):
-            yield from ((number, total) for number in counted)
+    total = read.index_at(listed.start())
+    quantity = read.found[total]
+    first = quantity.value if quantity.kind == "count" else Decimal(0)
+    whole = quantity.total if quantity.kind == "count" else quantity.value
+    if whole is None or first is None or whole < _LEAST:
+        return
+    counted, end = _down_to_nothing(words, listed.start() + 1, whole - first)
+    parts = len(counted) + (quantity.kind == "count")
+    enough = parts >= _FEWEST or _OF_ALL.search(read.shape, 0, listed.start())
+    if counted and enough and not _ARMS.search(read.shape, listed.start(), end):
+        yield from ((number, total) for number in counted)
 
 
 def _down_to_nothing(words: Words, offset: int, left: Decimal) -> tuple[list[int], int]:
     """The counts behind an offset that take all that is left, none over, and where the last ends."""
-    read, counted = words.read, list[int]()
+    read = words.read
+    counted: list[int] = []
     while len(counted) < _MOST and (following := _NEXT.match(read.shape, offset)):
         number = read.index_at(following.start("count"))
         value = read.found[number].value

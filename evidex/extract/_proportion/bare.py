@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from evidex.extract._proportion.adding_up import add_up, counts_that_add_up
+from evidex.extract._proportion.adding_up import LISTED, counts_that_add_up
 from evidex.extract._proportion.share import Share, agrees
 from evidex.text.groups import PEOPLE
 from evidex.text.quantities import SIGN
@@ -76,8 +76,7 @@ def has_bare_counts(shape: str) -> bool:
     """Whether the words of a sentence could hold such shares: a test before its words are read."""
     if shape.count("\ue000") < 2:
         return "\ue000" in shape and "ll " in shape and _ALL.search(shape) is not None
-    told = any(any(hint in shape for hint in hints) and pattern.search(shape) for hints, pattern, _ in _FORMS)
-    return told or add_up(shape)
+    return any(any(hint in shape for hint in hints) and pattern.search(shape) for hints, pattern, _ in _FORMS)
 
 
 def find_bare_counts(words: Words, shares: list[Share]) -> list[Share]:
@@ -87,7 +86,7 @@ def find_bare_counts(words: Words, shares: list[Share]) -> list[Share]:
         return []
     taken = {number for share in shares for number in range(share.first, share.last + 1)}
     found = []
-    for share in (*_candidates(words, shape), *_of_these(words, shares), *_adding_up(words)):
+    for share in (*_candidates(words, shape), *_of_these(words, shares)):
         if share.first not in taken:
             taken.add(share.first)
             found.append(share)
@@ -101,8 +100,8 @@ def _candidates(words: Words, shape: str) -> Iterator[Share]:
                 yield from read(words, match)
 
 
-def _adding_up(words: Words) -> Iterator[Share]:
-    for count, total in counts_that_add_up(words):
+def _adding_up(words: Words, match: re.Match[str]) -> Iterator[Share]:
+    for count, total in counts_that_add_up(words, match):
         yield from _counted(words, count, total)
 
 
@@ -156,6 +155,7 @@ _FORMS: tuple[_Form, ...] = (
     ((" in ", "among "), _AMONG, _in),
     ((" of ",), _OUT_OF, _out_of),
     (("ll ",), _ALL, _all),
+    ((",", ";", ":", "(", " and ", " of whom "), LISTED, _adding_up),
 )
 """What each form cannot do without, its pattern, and what reads a match: whether to read words is asked of the same
 table as what is read, so that no form can be read and never asked for. Of one number the earlier form is told."""

@@ -161,7 +161,7 @@ def governed(words: Words, share: Share) -> str | None:
 def _has_plus(words: Words, share: Share) -> bool:
     """'101 feet (+7%)': a percentage with a plus is how much more."""
     found = words.read.found[share.first : share.last + 1]
-    return any(each.kind == "percent" and words.read.text[each.start] == "+" for each in found)
+    return any(words.read.text[each.start] == "+" for each in found)
 
 
 def _measured_beside(share: Share, before: str, low: str, behind: str) -> str | None:

@@ -22,6 +22,7 @@ from evidex.extract._score.pairs import bracketed_again, listed_again, paired, s
 from evidex.extract._score.pressures import PRESSED, PRESSURES, pressure, spread_pressures
 from evidex.extract._score.setaside import is_set_aside
 from evidex.extract._score.shared_units import share_units
+from evidex.extract._score.signed import settle_signed
 from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.extract._score.weighing import weighed
@@ -74,34 +75,8 @@ def find_values(words: Words, where: str = "body") -> list[Value]:
             value.chained = told[1] == "chain"
             values.append(value)
     share_units(finder, values)
-    _settle_signed(finder, values)
+    settle_signed(finder, values)
     return values
-
-
-_SIGNED_LEVEL = re.compile(
-    r"\b(?:[TZzt][- ]?scores?|log\w*|deviations?|SDS|potentials?|base (?:excess|deficit)|refracti\w+|equivalents?"
-    r"|temperatures?|strain|intercepts?|residuals?|errors?|bias|index|indices|balance|pressures?|attenuation|densit(?:y|ies)|HU)\b",
-    re.IGNORECASE,
-)
-"""What is below zero by itself."""
-_FROM_OR_TO = re.compile(r"\b(?:from|to|between)\s[^.;()]{0,30}$")
-_COMPARED_WITH = re.compile(
-    r"^[^.;\ue000-\ue006]{0,60}(?:\b(?:vs\.?|versus|compared (?:with|to)|and|or)\b|,)[^.;\ue000-\ue006]{0,30}$"
-)
-
-
-def _settle_signed(finder: Finder, values: list[Value]) -> None:
-    """'(-9.05, -5.82, respectively)', '134 (74) versus -59 (49) s': a mean below zero is a change, and so is what it
-    is compared with; but for what has a sign of its own."""
-    for at, value in enumerate(values):
-        before = finder.shape[max(value.start - 160, 0) : value.start]
-        if value.statistic != "mean" or value.value >= 0 or _SIGNED_LEVEL.search(before) or _FROM_OR_TO.search(before):
-            continue
-        value.statistic = "mean_change"
-        if at and values[at - 1].statistic == "mean":
-            between = finder.shape[values[at - 1].stop : value.start]
-            if value.unit in (None, values[at - 1].unit) and _COMPARED_WITH.match(between):
-                values[at - 1].statistic = "mean_change"
 
 
 def _told(finder: Finder, values: list[Value], index: int, where: str) -> tuple[str, str] | None:

@@ -54,12 +54,12 @@ _MORE = re.compile(
 _TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s)"
 _WHEN = re.compile(r"\b(?:after|within|at|over|before|for|during|by)\s(?:about\s|approximately\s|the\s)?$")
 _WHEN_ALONE = re.compile(rf"^[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|\+|SD|range|IQR|[(\[]\s?\ue000))")
+_LISTED = r"(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s)"
 _TIMES_BEFORE = re.compile(
-    r"\b(?:after|within|at|before|during)\s(?:about\s|approximately\s|the\s)?"
-    r"(?:\ue000(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s)){0,8}$"
+    rf"\b(?:after|within|at|before|during)\s(?:about\s|approximately\s|the\s)?(?P<earlier>(?:\ue000{_LISTED}){{0,8}})$"
 )
 _TIMES_BEHIND = re.compile(
-    rf"^(?:(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s)\ue000){{0,8}}[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|SD|range|IQR))"
+    rf"^(?P<later>(?:{_LISTED}\ue000){{0,8}})[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|SD|range|IQR))"
 )
 """'at 0, 4, 8, and 24 weeks': a list of times has its unit behind the last."""
 _OF_THINGS = re.compile(rf"^\sof\s(?:all\s|the\s|these\s|their\s)?(?:[a-z-]+\s)?(?:{'|'.join(sorted(PEOPLE))})\b")
@@ -193,11 +193,14 @@ def _is_time(before: str, behind: str) -> bool:
     """'mean pressure at 1 hour', 'after 12 weeks': when something was measured, no measurement of time."""
     if _FROM_TO_TIME.search(before) and _WHEN_ALONE.match(behind):
         return True
-    listed = _TIMES_BEFORE.search(before) if _TIMES_BEHIND.match(behind) else None
-    told = listed or _WHEN.search(before)
-    if told is None or (listed is None and not _WHEN_ALONE.match(behind)):
-        return False
-    return not _TIME_MEASURED.search(before[: told.start()].rstrip())
+    told = _WHEN.search(before) if _WHEN_ALONE.match(behind) else _in_list_of_times(before, behind)
+    return told is not None and not _TIME_MEASURED.search(before[: told.start()].rstrip())
+
+
+def _in_list_of_times(before: str, behind: str) -> re.Match[str] | None:
+    """Where the word stands that leads to a list of several times."""
+    told, rest = _TIMES_BEFORE.search(before), _TIMES_BEHIND.match(behind)
+    return told if told and rest and (told["earlier"] or rest["later"]) else None
 
 
 def _is_year(finder: Finder, index: int, before: str, behind: str) -> bool:
