@@ -127,7 +127,7 @@ def _claims(
             clues = _clues(place, share, each, plain, setting)
             clues += (f"before {said[0].role}",) if said is not None else (f"sentence before {memory.role}",)
             role = role_of(clues)
-        role = plain_role(of or "", place.printed) or role
+        role = plain_role(of or "", place.printed, setting) or role
         fields = _numbers(share) | {"role": role, "of": of, "group": group}
         start, end = _quoted(place, share, each, anchor)
         said = _claim(place, share, start, end, fields), clues

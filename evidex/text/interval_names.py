@@ -8,15 +8,15 @@ _NAMES = (
     ("C.", r"C\.I\.(?:s\b)?"),
     ("CI", r"CIs?\b|CI(?=9[059])"),
     ("Cl", r"(?<=%\s)Cl\b|(?<=%)Cl\b"),
-    ("IC", r"(?<=\s)IC(?=\s?#\s?%)|IC(?=9[059]\s?%)"),
+    ("IC", r"(?<=\s)IC(?=\s?#\s?%)|IC(?=9[059]\s?%)|(?<=%\s)IC\b"),
     ("Cr", r"Cr\.?I\b"),
     ("C. CL", r"C\.?L\.?\b"),
     ("UI", r"UI\b"),
     ("HDI", r"HDI\b"),
     (
-        "onfidence redib atibility ncertainty",
+        "onfiden redib atibility ncertainty",
         r"(?:(?:posterior|Bayesian|bootstrap(?:ped)?|exact|central|equal-tailed|Wald|two-sided|2-sided|one-sided)\s)?"
-        r"(?:[Cc]onfidence|[Cc]redib(?:le|ility)|[Cc]omp?atibility|[Uu]ncertainty)[\s-]{1,2}"
+        r"(?:[Cc]onfiden(?:ce|tial)|[Cc]redib(?:le|ility)|[Cc]omp?atibility|[Uu]ncertainty)[\s-]{1,2}"
         r"(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?|[Rr]anges?|[Rr]egions?)",
     ),
     ("fiducial", "fiducial limits"),

@@ -18,14 +18,14 @@ _COMMA = r"\d{1,3},\d{1,2}"
 _SPACED = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:[.,·]\d{{1,2}})?"
 _STYLED = rf"(?<![\d.,])(?<!\d{_SPACE})(?:{_SPACED}|{_COMMA})(?!\d|[.,]\d)"
 _ANY = rf"(?:{_STYLED}|\d+(?:[.·]\d+)?(?![\d.,]))"
-_MINUS = "[-−–‐‑﹣+]"
+_MINUS = "[-−–‐‑‒﹣+]"
 _SIGN = f"{_MINUS}?"
-_TO = r"\s?(?:[-−–—‐‑]|;|\bto\b|\ba\b)\s?"
+_TO = r"\s?(?:[-−–—‐‑‒]|;|\bto\b|\ba\b)\s?"
 _NAMED = r"(?:9[059]\s?%\s?)?(?:CI|IC|CrI|[Cc]onfidence [Ii]nterval)\s?[:,=]?\s?"
 _PERCENT = r"\s?%?"
 _POSSIBLE = re.compile(rf"[0-9](?:,\d{{1,2}}(?!\d)|{_SPACE}\d{{3}}(?!\d)|\. \d)")
 """Looked for first: most stretches of text hold none of them."""
-_TORN = re.compile(rf"(?<![\d.,·])(?P<value>{_SIGN}(?:0\. \d+|\d{{1,2}}\. \d{{1,3}}(?=\s?[)\];])))(?![\d.])")
+_TORN = re.compile(rf"(?<![\d.,·])(?P<value>{_SIGN}(?:0\. \d+|\d{{1,2}}\. \d{{1,3}}(?=\s?%?\s?[)\];])))(?![\d.])")
 """'0. 85', '(95% CI 1.9 to 6. 7)': the sentence does not end here."""
 _BOUNDS = rf"(?P<low>{_SIGN}{{0}}){_PERCENT}{_TO}(?P<high>{_SIGN}{{1}}){_PERCENT}"
 _WITH_INTERVAL = re.compile(
@@ -61,7 +61,7 @@ def styled_numbers(text: str, start: int, stop: int) -> dict[int, tuple[int, Dec
     for match in _SPREAD.finditer(text, start, stop):
         _keep(found, match, "low", "high")
     for match in _TORN.finditer(text, start, stop):
-        plain = match["value"].lstrip("-−–‐‑﹣+")
+        plain = match["value"].lstrip("-−–‐‑‒﹣+")
         found[match.end() - len(plain)] = match.end(), Decimal(plain.replace(" ", ""))
     return found
 
@@ -69,11 +69,11 @@ def styled_numbers(text: str, start: int, stop: int) -> dict[int, tuple[int, Dec
 def _keep(found: dict[int, tuple[int, Decimal]], match: re.Match[str], *names: str) -> None:
     for name in names:
         printed = match[name]
-        plain = printed.lstrip("-−–‐‑﹣+")
+        plain = printed.lstrip("-−–‐‑‒﹣+")
         if re.fullmatch(f"{_SPACED}|{_COMMA}", plain):
             found[match.end(name) - len(plain)] = match.end(name), abs(_value_of(printed))
 
 
 def _value_of(printed: str) -> Decimal:
     plain = re.sub(_SPACE, "", printed).replace(",", ".").replace("·", ".").lstrip("+")
-    return Decimal(re.sub(r"^[−–‐‑﹣]", "-", plain))
+    return Decimal(re.sub(r"^[−–‐‑‒﹣]", "-", plain))

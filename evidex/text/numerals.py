@@ -27,7 +27,7 @@ class Numeral(msgspec.Struct, frozen=True):
     """Written in words ('Thirty-four')."""
 
 
-_MINUS = "-−–‐‑﹣"
+_MINUS = "-−–‐‑‒﹣"
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 _ONES = {
@@ -80,7 +80,7 @@ _WORDS = (
 _GLUED_UNIT = (
     r"(?:mg|mcg|kg|g|ng|pg|ml|mL|dL|dl|L|l|h|hr|hrs|min|mins|sec|s|d|mm|cm|km|m|nm|yr|yrs|y|yo|year|years|month|months|"
     r"week|weeks|wk|wks|mo|mos|day|days|U|IU|mmol|mol|nmol|pts|points|kcal|kJ|cc|Hz|kHz|Gy|cGy|mV|mA|MPa|kPa|bpm|fold|"
-    r"x|times|to|mmHg|mIU|patients|percent|per|ppm|ppb)(?![A-Za-z])"
+    r"x|times|to|mmHg|mIU|patients|percent|per|ppm|ppb|CI)(?![A-Za-z])"
 )
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?:[.·∙]\d+)?(?![\d])|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|0,\d{1,4}(?!\d|,\d)"
@@ -89,8 +89,9 @@ _DIGITS = (
 _POWER = r"(?:\s?[x×X]\s?10(?:\^?[-−–]\d{1,3}|\^\d{1,3}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))?"
 _NUMERAL = re.compile(
     rf"(?:(?<![\w%.·∙°′″@#/\\])(?<![A-Za-z][{_MINUS}])(?<![A-Za-z]\.)|(?<=\svs\.)|(?<=[a-zA-Z]/)|(?<=\sto)|(?<=\d/)|(?<=\d\s/)|(?<=\s/)"
-    rf"|(?<=[<>=≤≥±~≈:(\[/][{_MINUS}+]))"
-    rf"(?P<digits>{_DIGITS})(?P<power>{_POWER})(?![.·]\d)(?!-[A-Z]{{2}})(?:(?=[^A-Za-z])|(?={_GLUED_UNIT})|$)"
+    rf"|(?<=[<>=≤≥±~≈:(\[/][{_MINUS}+])"
+    rf"|(?<=[\s%(;]CI[{_MINUS}])|(?<=%Cl[{_MINUS}])|(?<=\sinterval[{_MINUS}]))"
+    rf"(?P<digits>{_DIGITS})(?P<power>{_POWER})(?![.·]\d)(?!-[A-Z]{{2}})(?:(?=[^A-Za-z0-9])|(?={_GLUED_UNIT})|$)"
 )
 _UNIT_POWER = re.compile(rf"[a-zA-Z]\([{_MINUS}]\d\)$")
 """'ml min(-1)': an exponent, not a number."""
@@ -102,6 +103,8 @@ _BEGINNING = re.compile(
 )
 _IN_WORDS = re.compile(_WORDS)
 _LEADS_TO_VALUE = re.compile(r"(?:[=:;,]|\b(?:to|of|was|were|by|is|CI|[WS]?MD|RD|mean|interval|difference))\s$")
+_INTERVAL_GLUED = re.compile(r"(?:[\s%(;]CI|%Cl|\sinterval)$")
+"""'95% CI-0.9 to 15.9': the dash behind the name of an interval is a minus."""
 _SIGNED_BEHIND = frozenset(" \t\n([{=<>≤≥,;:~≈|\u00a0\u2009\u202f±")
 
 
@@ -165,7 +168,7 @@ def _is_sign(text: str, place: int, start: int) -> bool:
         return True
     before = text[place - 1]
     if before not in _SIGNED_BEHIND:
-        return False
+        return before in "Il" and _INTERVAL_GLUED.search(text, max(place - 9, start), place) is not None
     # '5 -10' and 'range 5 –10' are ranges set unevenly; '5, -10' and 'to -10' are not.
     return not (before in " \u00a0\u2009\u202f" and place >= 2 and text[place - 2].isdigit())
 

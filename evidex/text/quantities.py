@@ -23,12 +23,12 @@ __all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_q
 
 _PRIVATE = re.compile("[\ue000-\ue00f]")
 
-_DASH = "[-−–—‐‑―~]"
-_TWO_DASHES = re.compile(rf"{_DASH}\s?[-−–‐‑]")
+_DASH = "[-−–—‐‑‒―~]"
+_TWO_DASHES = re.compile(rf"{_DASH}\s?[-−–‐‑‒]")
 _PERCENT = r"(?:\s?[%％]|\s?per\s?cents?\b|\s?pct\b)"
 _UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}[²³]?(?:/[a-zA-Z0-9²³]{1,6})?|[ckm]m[23]|L(?:/min)?|points?|years?|months?))?"
 _CI_SHORT = (
-    r"(?:\s{0,2}[\[(]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|Cl|CrI|C\.I\.|CL)\s?(?:[\])]|(?=,\s#))"
+    r"(?:\s{0,2}[\[({]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|Cl|CrI|C\.I\.|CL)\s?(?:[\])}]|(?=,\s#))"
     r"|[,-]\s?(?:CIs?|CrI)(?=[\s:,]))?"
 )
 
@@ -58,10 +58,11 @@ _SEPARATOR = (
     r"|\s?(?:\.\.\.?|…)\s?)"
 )
 _AFTER_NAME = (
+    r"(?:\sfor\s(?:the\s)?(?:mean\s)?difference)?"
     r"(?:[\s:;,=)\]]{0,3}(?:(?:was|of|from|is|between|ranged from|ranging from|were)\s)?[\s:=]{0,2}[\[({]?\s?)"
 )
 _LEVEL = (
-    r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent|(?=\sCIs?\b))[\s-]{0,2}"
+    r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent|(?=\s?CIs?\b)),?[\s-]{0,2}"
     r"(?:two-sided\s|2-sided\s|posterior\s|Bayesian\s)?)"
 )
 _BOUNDS = rf"[+£$€]?(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}[+£$€]?(?P<high>#)(?P<pc2>{_PERCENT})?"
@@ -83,7 +84,7 @@ _LEVEL_BEHIND = re.compile(r"\s?(?:CIs?\b|[Cc]onfidence)")
 """'with wide confidence intervals (81 m; 95% CI …)': the second number is no bound."""
 _PLUS_MINUS = _signs(
     rf"(?P<v>#)(?P<pc1>{_PERCENT})?(?:\s?(?:mm\s?Hg|[A-Za-zµμ°]{{1,8}}(?:[/.][A-Za-z0-9²³]{{1,6}})?))?\s{{0,2}}"
-    rf"\(?\s?(?:±|\+\s?/\s?[-−–‐]|\+[-−–‐]|&plusmn;|plus(?:\sor\s|/|\s|-)minus\s)\s{{0,2}}(?P<s>#)(?P<pc2>{_PERCENT})?"
+    rf"\(?\s?(?:±|\+\s?/\s?[-−–‐‒]|\+[-−–‐‒]|&plusmn;|plus(?:\sor\s|/|\s|-)minus\s)\s{{0,2}}(?P<s>#)(?P<pc2>{_PERCENT})?"
 )
 _COUNT_WORDS = r"(?:the|our|all|these|those|a total of|total|evaluable|included|first|consecutive|other|enrolled)"
 _COUNT = _signs(

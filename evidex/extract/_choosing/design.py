@@ -36,7 +36,7 @@ _VERSUS = re.compile(
 _NAME_BEFORE = re.compile(r"\b(?!of\s)[\w-]+(?:\s[\w-]+){0,3}$")
 _NON = re.compile(r"[Nn](?<!\w.)on-?(?P<x>[a-z]{5,}(?:-[a-z]+)?|[A-Z]-[a-z]+)\b")
 _ANY_WORD = re.compile(r"[\w-]+")
-_NO_NAME = re.compile(r",|\b\d+ of\b|\d\.\d")
+_NO_NAME = re.compile(r",|\b\d+ of\b|\d\.\d|^[^A-Za-z]*;|;[^A-Za-z]*$")
 _CONTROLLED = re.compile(r"\b(?:placebo|usual care|standard care|control)(?=\s(?:group|arm)|\b)(?!-adjusted|\sof\b)")
 _ONE_TRIAL = re.compile(
     r"\b(?:[Rr]andomi[sz]ed|[Rr]andomly|[Rr]andomi[sz]ation|[Dd]ouble[- ]blind|[Pp]lacebo-controlled|allocated"

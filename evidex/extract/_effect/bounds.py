@@ -27,7 +27,12 @@ _TAIL_INTERVAL = re.compile(
     re.DOTALL,
 )
 _TAIL_RANGE = re.compile(rf".{_UNIT}[\s,;:]{{0,2}}[(\[]\s?{_R}[)\],;\s]|.{_UNIT}[,;][\"”]?\s?{_R}[)\],;]", re.DOTALL)
-_TAIL_PAIR = re.compile(rf".{_UNIT}\s?(?:[,;]?\s?[(\[]|[,;]\s?)\s?{_N}\s?(?:[,;]|to)\s?{_N}\s?(?=[)\],;])", re.DOTALL)
+_TAIL_PAIR = re.compile(
+    rf".{_UNIT}\s?(?:[,;]?\s?[(\[]|[,;]\s?)\s?(?:{_N}\s?(?:[,;]|to)\s?{_N}|{_PC}\s?[,;]\s?{_PC})\s?(?=[)\],;])",
+    re.DOTALL,
+)
+_THEN_P = re.compile(rf"\s?[;,]\s{{0,2}}{_P}")
+"""'-24 L/min (-37 to -12; P = 0.0003)': whole numbers before a P-value in the same bracket are bounds too."""
 _FAR = re.compile(
     rf".{_UNIT}(?:[^.;:()\[\]{_N}{_I}{_R}{_PC}{_P}]|{_N}\s(?:years?|months?|weeks?|days?)\b|\({_P}\)){{2,110}}[(\[]{_I}",
     re.DOTALL,
@@ -81,7 +86,8 @@ def bare_interval(read: Quantities, place: int, value: Decimal) -> tuple[Decimal
     if low is None or high is None or not low <= value <= high or low == high:
         return None
     percent = read.found[read.index_at(place)].kind == "percent"
-    if ("." not in f"{low}{high}" or "." not in str(value)) and not (percent or low < 0 <= high):
+    sure = percent or low < 0 <= high or _THEN_P.match(read.shape, end) is not None
+    if ("." not in f"{low}{high}" or "." not in str(value)) and not sure:
         return None
     return low, high, end
 

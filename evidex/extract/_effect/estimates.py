@@ -37,7 +37,8 @@ _N, _I, _R, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "interval", "range
 _DIRECT = re.compile(
     rf"(?:\s?[(\[][^()\[\]{_N}]{{1,60}}[)\]]|\s?\({_N}\)(?=\s?=))?[\s:;,=≈~(\[]{{0,4}}"
     r"(?:(?:of|was|were|is|are|as|at|equal to|equaled|to be|estimated at|estimate)\b\s?)?"
-    rf"(?:\s?(?:only|about|approximately|around|up to|just)\s)?[\s=:(\[]{{0,3}}[£$€]?(?=[{_N}{_PC}{_PM}{_R}])"
+    rf"(?:\s?(?:only|about|approximately|around|up to|just|therefore|thus|also)\s)?"
+    rf"[\s=:(\[]{{0,3}}[£$€]?(?=[{_N}{_PC}{_PM}{_R}])"
 )
 _COPULA = re.compile(
     r"(?:\b(?:was|were|is|are|being|became|reached|approximated|to|ranged from)|[=:])\s?"

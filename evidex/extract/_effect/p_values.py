@@ -38,7 +38,10 @@ _BESIDE_NAME = re.compile(rf"[(\[](?:[^()\[\]{_I}]|[(\[][^()\[\]{_I}{_P}]*[)\]])
 """'(10 [3.1%] vs 23 [7.3%], P = 0.02, RR 0.45 …)': the P-value stands behind shares, before the name."""
 _ALONE = re.compile(rf"\(\s?{_P}\s?\)")
 _UNTOLD = f"{_N}{_I}{_PC}{_R}{_P}"
-_PHRASE_TO_P = re.compile(rf"[)\]]?\s[^.;:()\[\]{_UNTOLD}]{{3,90}}[(\[]\s?{_P}(?=\s?[)\],;])")
+_PHRASE_TO_P = re.compile(
+    rf"[)\]]?\s(?:[^.;:()\[\]{_UNTOLD}]|{_N}\s(?:years?|months?|weeks?|days?|hours?)\b){{3,90}}"
+    rf"[(\[]\s?{_P}(?=\s?[)\],;])"
+)
 _LONG_WAY_TO_P = re.compile(rf"[)\]]?[,\s][^.;:()\[\]{_UNTOLD}]{{3,200}}[(\[]\s?{_P}(?=\s?[)\]])")
 _NEW_CLAUSE = re.compile(
     r",\s(?:and|but)\b|\b(?:while|whereas)\b|(?<!\bthan)(?<!\bas)\s(?:was|were|is|are|had|did|showed)\b"

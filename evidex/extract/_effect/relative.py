@@ -62,6 +62,10 @@ _REDUCED_RISK = re.compile(
     r"\b(?:reduced|increased|lower|higher)\s(?:the\s)?(?:risks?|odds|rates?|incidences?)\sof\s[^;:()\[\]]{2,60}\s?[(\[]\s?$"
 )
 """'there were reduced risks of stroke (20% [2-35])'."""
+_ASSOCIATED = re.compile(
+    r"\bassociated\swith\s(?:an?\s)?(?:[a-z-]+\s)?(?:reductions?|increases?|decreases?)\sin\s[^.;:()\ue000-\ue006]{2,60}\sof\s$"
+)
+"""'doses of 5 mg were associated with a reduction in homocysteine of 25% (95% CI …)'."""
 _TRIALS = re.compile(r"\b(?:placebo|controlled|trials|intensive|comparing)\b")
 _BY = re.compile(r"\b(?:reduc|increas|decreas|lower|rais|improv)ed\s(?:[\w ]{2,60}\s)?by\s(?:about |approximately )?$")
 _RELATIVE_FAR = re.compile(
@@ -101,7 +105,7 @@ def is_relative(before: str, behind: str) -> bool:
     """Whether a percentage tells by how much something changed a risk or a level, in one group against another."""
     if FROM_BEFORE.search(before[-60:] + behind) or BOTH_TOLD.search(NAMED_ARM.sub("", behind, count=1)):
         return False
-    if _RISK_CHANGE.search(before) or _CHANGED_BY.search(before):
+    if _RISK_CHANGE.search(before) or _CHANGED_BY.search(before) or _ASSOCIATED.search(before):
         return True
     if _REDUCTION_IN.search(before) and _TRIALS.search(before):
         return True

@@ -37,6 +37,7 @@ _ASSOCIATED = re.compile(
     r"\b(?:associated|related|linked) (?:with|to)\b|\b(?:relationship|association)s?\s(?:between|of|with)\b"
 )
 _FOLD = re.compile(rf"{_N}\s?-?\s?(?:[(\[](?P<bounds>[{_I}{_R}])[)\]]\s)?(?:folds?\b|times\b|x\s)")
+_LISTED_FOLD = re.compile(rf"(?P<value>{_N})\s?[(\[](?P<bounds>{_I})[)\]](?:,?\sand\s|,\s|\sor\s)$")
 _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
 _FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
 _FOLD_THAN = re.compile(
@@ -113,11 +114,14 @@ def _folds(read: Quantities, told: Measure | None) -> Iterator[Estimate]:
             continue
         behind = read.shape[match.end() : match.end() + 160]
         inside = read.found[read.index_at(match.start("bounds"))] if match["bounds"] else None
+        listed = list(_listed_before(read, match.start())) if inside is not None else []
         around = read.shape[max(match.start() - 90, 0) : match.end()] + behind[:80]
         measure = _measure_of(around) or "other"
         if measure == "RR" and told is not None:
             measure = told
         if inside is not None and holds(inside, value) and _FOLD_MORE.match(behind):
+            for other, place, bounds, end in listed:
+                yield made_with(read, measure, other, place, bounds, end)
             yield made_with(read, measure, value, match.start(), inside, match.end())
             continue
         is_more = "(" in behind[:3] or _FOLD_MORE.match(behind) or _MORE_BY.search(read.shape[: match.start()])
@@ -135,6 +139,17 @@ def _folds(read: Quantities, told: Measure | None) -> Iterator[Estimate]:
             yield made_with(read, measure, value, match.start(), None, match.end() + risk.end())
         elif (more := _FOLD_THAN.match(behind)) and "." in str(value) and not _OF_A_DRUG.search(around):
             yield made_with(read, measure, value, match.start(), None, match.end() + more.end())
+
+
+def _listed_before(read: Quantities, place: int) -> Iterator[tuple[Decimal, int, Quantity, int]]:
+    """'2.0 (95% CI 1.1 to 3.8) and 3.8 (95% CI 2.0 to 7.3) times more likely': the members before the last, each with
+    its place, its interval and where that ends."""
+    while match := _LISTED_FOLD.search(read.shape, max(place - 12, 0), place):
+        place = match.start()
+        value, bounds = (read.found[read.index_at(match.start(name))] for name in ("value", "bounds"))
+        if value.value is None or not holds(bounds, value.value):
+            return
+        yield value.value, place, bounds, match.end("bounds")
 
 
 def _bare_range(read: Quantities, place: int, value: Decimal) -> tuple[Quantity, int] | None:

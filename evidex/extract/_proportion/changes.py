@@ -43,7 +43,9 @@ _VERB = re.compile(
     r"\b(?:increased|decreased|reduced|declined|rose|fell|dropped|improved|gained|lost|diminished|grew"
     r"|lowered|inhibited|suppressed)\s(?:(?:only|significantly|nearly|further|an?\s(?:average|mean|median)\sof)\s)?$",
 )
-_REDUCE_BRACKET = re.compile(r"\b(?:reduce|increase|decrease|lower|improve|diminish|enhance)[sd]?\s[(\[]\s?$")
+_REDUCE_BRACKET = re.compile(
+    r"\b(?:(?:reduce|increase|decrease|improve|diminish|enhance)[sd]?|lower(?:s|ed))\s[(\[]\s?$"
+)
 _IMPROVED = re.compile(rf"\b{_PEOPLE}\s(?:\w+\s){{0,2}}improved\s[(\[]\s?$")
 _MEAN_WAS = re.compile(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage)\s[^;.,()]{1,90}\b(?:was|were)\s$")
 _DIRECT = re.compile(rf"\b{_NOUN}\s(?:in|of)\s(?:[\w-]+\s){{1,4}}$")

@@ -9,7 +9,17 @@ from evidex.text.groups import PEOPLE
 from evidex.text.quantities import Quantity
 from evidex.text.words import AND, CONTRAST, ED, FINITE, MODAL, NOUN, OPEN, PREP, QUANTITY, REL, Words
 
-__all__ = ["DIVISIONS", "GLUED_UNIT", "NOT_COUNTED", "counts", "is_measured", "is_numbered", "is_ordinal", "is_whole"]
+__all__ = [
+    "DIVISIONS",
+    "GLUED_UNIT",
+    "NOT_COUNTED",
+    "PLURALS",
+    "counts",
+    "is_measured",
+    "is_numbered",
+    "is_ordinal",
+    "is_whole",
+]
 
 GLUED_UNIT = re.compile(
     r"^\s?[-–]?\s?(?:years?|yrs?|months?|mo|weeks?|wks?|days?|hours?|h|min|minutes?|mg|g|kg|ml|mL|mm|cm|°|µg|Gy"
@@ -32,6 +42,9 @@ NOT_COUNTED = DIVISIONS | frozenset(
     trials regions cities""".split()
 )
 """What a number before a percentage in brackets may count without being the numerator: 'the two groups (75%)'."""
+
+PLURALS = ("s", "foci", "loci", "emboli", "thrombi", "nuclei", "cocci", "bacilli")
+"""How a noun ends of which there are several."""
 
 
 def is_whole(quantity: Quantity) -> bool:

@@ -40,9 +40,11 @@ _NOT_PEOPLE = re.compile(
     r"^[\s-]?(?:other\s|inappropriate\s|possible\s|following\s)?(?:years?|months?|weeks?|days?|hours?|mg|doses?"
     r"|points?|items?|scales?|domains?|factors?|leading|most|main|major|components|main|types|kinds|ways|steps"
     r"|countries with|criteria|questions|subscales|dimensions|parameters|measures|outcomes|variables|groups|arms"
-    r"|treatments|regimens|interventions|strategies|conditions|methods|models|tests|medications|residues|symptoms"
-    r"|largest|first|best|top)\b"
+    r"|regimens|strategies|conditions|methods|models|medications|residues|symptoms|largest|first|best|top)\b"
 )
+_OFTEN = re.compile(r"^[\s-]?(?:treatments|interventions|tests)\b")
+_MANY = 30
+"""So many of what is done to people are no kinds of it, but how often it was done: '49 of the 52 treatments'."""
 
 
 def count_ground(words: Words, share: Share) -> str | None:
@@ -63,7 +65,9 @@ def count_ground(words: Words, share: Share) -> str | None:
         return "other things"
     if share.denominator < 2:
         return "ratio"
-    return "other things" if _NOT_PEOPLE.match(shape[share.end : share.end + 40].lstrip()) else None
+    behind = shape[share.end : share.end + 40].lstrip()
+    few = share.denominator < _MANY and _OFTEN.match(behind)
+    return "other things" if few or _NOT_PEOPLE.match(behind) else None
 
 
 def _is_ratio(shape: str, share: Share) -> bool:

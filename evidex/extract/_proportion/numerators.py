@@ -9,13 +9,13 @@ from evidex.extract._proportion.counted import GLUED_UNIT, NOT_COUNTED, counts, 
 from evidex.extract._proportion.share import Share, agrees
 from evidex.text.words import Words
 
-__all__ = ["BESIDE", "COUNT_INSIDE", "NOUN_COMMA", "NOUN_OPENING", "OPENING", "Numerators"]
+__all__ = ["BESIDE", "COUNT_INSIDE", "NOUN_OPENING", "OPENING", "Numerators"]
 
 _NOUN_GAP = r"(?:[ \u00a0][\w'’/+-]+){1,9}"
 OPENING = re.compile(r"^\s?[(\[]\s?$")
 NOUN_OPENING = re.compile(rf"^{_NOUN_GAP}\s?[(\[]\s?$")
 BESIDE = re.compile(r"^\s?(?:[,;=:]|or|[,;]?\s?i\.e\.,?)\s?$")
-NOUN_COMMA = re.compile(r"^(?:[ \u00a0][\w'’/-]+){1,3}[,;:]\s?$")
+_NOUN_COMMA = re.compile(r"^(?:[ \u00a0][\w'’/-]+){1,3}[,;:]\s?$")
 COUNT_INSIDE = re.compile(r"^\s?(?:[(\[,;]|\[\()\s?(?:n\s?[=:]\s?|N\s?[=:]\s?|or\s|i\.e\.,?\s)?$")
 _NEXT_BRACKET = re.compile(r"^\s?[)\]]\s?[(\[]\s?$")
 _STATED_N = re.compile(r"[nN]\s?[=:]\s?$")
@@ -97,7 +97,7 @@ class Numerators:
             self._keep_noun(share, index - 2, index)
             return
         if quantity.kind == "count":
-            if OPENING.match(gap) or BESIDE.match(gap) or (NOUN_COMMA.match(gap) and self.opens_bracket(left)):
+            if OPENING.match(gap) or BESIDE.match(gap) or self.told_behind(left, index):
                 self.take(share, left)
             elif NOUN_OPENING.match(gap) and not self.denied(left, index):
                 self.take(share, left)
@@ -105,7 +105,7 @@ class Numerators:
         elif self._counts_alone(left):
             if (
                 OPENING.match(gap)
-                or (NOUN_COMMA.match(gap) and self.opens_bracket(left) and not GLUED_UNIT.match(gap))
+                or (_NOUN_COMMA.match(gap) and self.opens_bracket(left) and not GLUED_UNIT.match(gap))
                 or self._stated_beside(left, index)
                 or self._opens_with(left, index)
             ):
@@ -160,6 +160,11 @@ class Numerators:
         """Whether a quantity stands first in its bracket, or behind a mark."""
         before = self.read.shape[max(self.offsets[index] - 2, 0) : self.offsets[index]].strip()
         return before.endswith(("(", "[", ";", ","))
+
+    def told_behind(self, left: int, index: int) -> bool:
+        """'(28 of 35 patients, 80%', '28 of 35 patients, 80%': a noun and a comma part a count from its percentage."""
+        named = _NOUN_COMMA.match(self.gap(left, index)) is not None
+        return named and (self.opens_bracket(left) or self.repeats(self.found[index].value, left))
 
     def _keep_noun(self, share: Share, left: int, index: int) -> None:
         share.noun = (self.words.signs[left] + 1, self.words.signs[index] - 1)

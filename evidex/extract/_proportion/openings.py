@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evidex.extract._proportion.begun import give_begun
-from evidex.extract._proportion.counted import DIVISIONS
+from evidex.extract._proportion.counted import DIVISIONS, PLURALS
 from evidex.extract._proportion.hosts import give_hosts
 from evidex.extract._proportion.share import Share, agrees
 from evidex.extract._proportion.sizes import give_sizes, names_part
@@ -67,7 +67,8 @@ def _comma(clauses: Clauses, first: int) -> int | None:
             continue
         if word.low in (";", ":") or at in clauses.starts:
             return None
-        if clauses.is_verb(at) and not any(held.tag == REL for held in clauses.list[first:at]):
+        infinitive = clauses.list[at - 1].low == "to"  # 'Of the 126 children expected to develop cancer, …'
+        if clauses.is_verb(at) and not infinitive and not any(held.tag == REL for held in clauses.list[first:at]):
             return None
         if word.low == ",":
             return at
@@ -113,7 +114,9 @@ def _counts_people(clauses: Clauses, first: int, last: int) -> bool:
         return False
     if clauses.list[first].low in (",", "mg", "g", "kg", "ml", "mm", "cm", "%"):
         return clauses.list[first].low == "," and clauses.list[first - 2].low in ("of", "the", "these")
-    return any(word.low in PEOPLE or word.low.endswith("s") for word in clauses.list[first : min(first + 6, last + 1)])
+    return any(
+        word.low in PEOPLE or word.low.endswith(PLURALS) for word in clauses.list[first : min(first + 6, last + 1)]
+    )
 
 
 def _group(clauses: Clauses, first: int, last: int) -> str | None:
@@ -230,7 +233,7 @@ def _is_whole_of(words: Words, share: Share, at: int) -> bool:
         return True
     if _OF_THESE.match(words.read.shape, share.end):
         return True
-    return _is_precise(share) and any(low.endswith("s") for low in named)
+    return _is_precise(share) and any(low.endswith(PLURALS) for low in named)
 
 
 def _is_precise(share: Share) -> bool:

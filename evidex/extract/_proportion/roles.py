@@ -167,13 +167,14 @@ def is_of_people(of: str) -> bool:
     return _WHO.fullmatch(of) is not None
 
 
-def plain_role(of: str, sentence: str) -> Role | None:
+def plain_role(of: str, sentence: str, setting: Setting) -> Role | None:
     """The role that the phrase chosen for a share tells by itself: who they are, that they died, that an ill ended."""
     kinds = _kinds_in(of)
     if is_of_people(of) or (_BEFORE_ALL.match(sentence) and "study" not in kinds):
         return "characteristic"
     if of.lower() in _OF_QUESTIONNAIRES:
-        return None
+        asked = "survey" in setting.traits and "trial" not in setting.traits
+        return "other" if asked else None
     if "ended" in kinds and ("symptom" in kinds or "illness" in kinds):
         return "response"
     return _PLAIN.get(kinds)

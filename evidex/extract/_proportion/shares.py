@@ -12,7 +12,6 @@ from evidex.extract._proportion.in_order import pair_lists
 from evidex.extract._proportion.numerators import (
     BESIDE,
     COUNT_INSIDE,
-    NOUN_COMMA,
     NOUN_OPENING,
     OPENING,
     Numerators,
@@ -100,7 +99,7 @@ class _Finder(Numerators):
             return True
         if NOUN_OPENING.match(gap) and not self.denied(index, follower):
             return True
-        return bool(NOUN_COMMA.match(gap)) and self.opens_bracket(index)
+        return self.told_behind(index, follower)
 
     def _counts_for(self, share: Share, index: int, quantity: Quantity) -> bool:
         """'4.9% of the intervention group (15/305)': a count in brackets behind the group of a percentage."""

@@ -14,6 +14,7 @@ __all__ = [
     "VALUE_BEFORE",
     "changed_by",
     "clause_of",
+    "compares_changes",
     "is_change",
     "is_percent_change",
     "is_plus",
@@ -56,7 +57,7 @@ _GREATER_CHANGE = re.compile(
 )
 _CHANGE_WAS = re.compile(
     rf"\b(?!loss|correction|shortening|elevation|prolongation){_NOUN}\s(?:(?:in|of|from)\s[^.;()]{{1,80}}?\s)?(?:was|were)\s"
-    r"[^.;()]{0,30}\b(?:greater|higher|larger|smaller|less|lower|pronounced|marked|similar|comparable)\b"
+    r"[^.;()]{0,30}\b(?:greater|higher|larger|smaller|less|lower|pronounced|marked|similar|comparable|superior|inferior)\b"
     r"(?:[^.;()]|\([Nn]\s?=\s?\ue000\)){0,110}[(\[][^()]{0,60}$"
 )
 """'The increase in FEV1 was greater with A than with B (304 ± 49 versus 148 ± 39 mL': two changes."""
@@ -143,6 +144,13 @@ def is_plus(finder: Finder, index: int) -> bool:
     return printed and _NO_SIGN.search(finder.shape, 0, finder.offsets[index]) is None
 
 
+def compares_changes(finder: Finder, index: int) -> bool:
+    """'a greater reduction with A than with B (12', 'The increase in FEV1 was superior to that with B (304'."""
+    offset = finder.offsets[index]
+    greater = _GREATER_CHANGE.search(finder.shape, max(offset - 160, 0), offset)
+    return greater is not None or _CHANGE_WAS.search(finder.shape, max(offset - 300, 0), offset) is not None
+
+
 def is_change(finder: Finder, index: int) -> bool:
     """Whether a value with its spread is a change: 'increased 0.4 ± 1.1', 'a 24 ± 10% increase', 'fell (10 ± 4%)'."""
     offset = finder.offsets[index]
@@ -161,7 +169,7 @@ def is_change(finder: Finder, index: int) -> bool:
         return True
     if _NOUN_BEHIND.match(behind) and before[-1:] != "(":
         return True
-    if _GREATER_CHANGE.search(before) or _CHANGE_WAS.search(finder.shape, max(offset - 300, 0), offset):
+    if compares_changes(finder, index):
         return not re.match(r"^\s?(?:to\b|→)", behind)
     lone = not re.match(r"^[^()]{0,12}\s(?:vs\.?|versus|to|compared)\b", behind)
     host = _HOST.split(before)[-1]

@@ -18,7 +18,7 @@ _SE = re.compile(
 """'(SE)' alone may be short for anything: it names a spread beside a mean or a sign."""
 _SD = re.compile(r"(?<![A-Za-z])(?:SDs?|S\.D\.|s\.d\.|sd|[Ss]tandard deviations?)(?![A-Za-z])")
 _RANGED = re.compile(
-    r"\b(?:(?P<median>[Mm]edians?)|(?P<mean>[Mm]eans?|GM[TC]s?))\b(?P<between>(?:[^.;()\[\]]|\.(?=\d)){0,40})[(\[]\s?"
+    r"\b(?:(?P<median>[Mm]edians?)|(?P<mean>[Mm]eans?|GM[TC]s?))\b(?P<between>(?:[^.;()\[\]]|\.(?=\d)){0,40})(?:[(\[]\s?|\bwith\s(?:the\s|an\s)?(?=IQR|[Ii]nter-?[Qq]))"
     r"(?:(?P<iqr>IQR|[Ii]nter-?[Qq]uartile|25th|[Qq]uartiles?|Q1)|(?P<range>[Rr]anges?\b|min-max)"
     r"|(?P<ci>(?:9\d ?%\s?)?(?:CI|[Cc]onfidence)\b))"
 )

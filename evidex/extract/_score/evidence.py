@@ -9,6 +9,7 @@ from evidex.extract._score.changes import (
     CHANGE_NOUN,
     EFFECT,
     changed_by,
+    compares_changes,
     is_change,
     is_percent_change,
     is_plus,
@@ -79,6 +80,10 @@ def find_values(words: Words, where: str = "body") -> list[Value]:
     return values
 
 
+_UNNAMED = (("mean", "pair"), ("mean", "weighed"))
+"""What no word calls a mean."""
+
+
 def _told(finder: Finder, values: list[Value], index: int, where: str) -> tuple[str, str] | None:
     """What a number is, and what shows it; None where it is no value."""
     told = (
@@ -89,6 +94,8 @@ def _told(finder: Finder, values: list[Value], index: int, where: str) -> tuple[
     )
     if told is not None and told[0] == "mean_change" and _goes_on_with_medians(finder, values, index):
         return "median", told[1]
+    if told in _UNNAMED and compares_changes(finder, index):
+        return "mean_change", told[1]
     listed = told is not None and told[0] == "mean" and bool(values) and values[-1].statistic == "mean_change"
     if told is not None and listed and _changes_too(finder, values[-1], index, told[1]):
         return "mean_change", told[1]
@@ -114,6 +121,8 @@ def _changes_too(finder: Finder, before: Value, index: int, evidence: str) -> bo
     """'weight increased by 3.2 ± 0.8 kg compared to 0.02 ± 0.70 kg in UC', 'the increase was 0.5 (1.5) mm at 12 weeks
     and 0.6 (1.6) mm at 6 months': what a change is compared or listed with is one."""
     between = finder.shape[before.end : finder.offsets[index]]
+    if between.endswith("from "):
+        return False  # 'decreased by 2 g/dL, from 17 ± 1': where it began
     bracketed = finder.shape[max(before.start - 1, 0)] in "(["
     if (before.unit == "%") is not finder.found[index].percent and before.spread is None and not bracketed:
         return False  # 'fell by 66% and reduced the half-life (270 ± 109 minutes)'
@@ -241,10 +250,17 @@ _TIME_OF = re.compile(r"^[\s-](?:hours?|days?|weeks?|months?|years?)\b")
 _ENDING = re.compile(r"\bend of\s(?:the\s)?$")
 _CHANGE_OF_MEANS = re.compile(r"\b(?:changes?|reductions?|increases?|decreases?|improvements?)\s(?:in|of)\s(?:the\s)?$")
 
+_CHANGES_AVERAGED = re.compile(
+    r"(?:^|[.;:]\s|\b[Tt]he\s)(?:[Cc]hanges?|[Rr]eductions?|[Ii]ncreases?|[Dd]ecreases?|[Ff]alls?)\s(?:in|of|from)\s"
+    r"[^.;:()\ue000-\ue006]{2,60}$"
+)
+
 
 def _led_by_change(finder: Finder, index: int, word: _Word) -> bool:
     """'mean change in mean counts of 83%', 'a decline in C-peptide (mean −0.28', '(by a mean of 20', '(mean +225%'."""
     host = word.host
+    if word.name == "averaged" and _CHANGES_AVERAGED.search(host):
+        return True
     led = _CHANGE_OF_MEANS.search(host) is not None and re.search(r"\b(?:to|from)\b", word.between) is None
     if is_plus(finder, index) or led or re.search(r"[(\[]by\s(?:an?\s)?$", host):
         return True
@@ -270,7 +286,10 @@ def _is_changed(between: str) -> bool:
         return False
     if re.search(r"\bchanged?\b[^.;]{0,40}\bof\s$", between):
         return True
-    return not re.search(r"\b(?:from|to),?\s(?:respectively,?\s|baseline\s(?:values?\s)?[(\[])?$", between)
+    return not re.search(
+        r"\b(?:from|to),?\s(?:respectively,?\s|initially\s|(?:an?\s)?initial\s|baseline\s(?:values?\s)?[(\[])?$",
+        between,
+    )
 
 
 _SHARE_NOUN = re.compile(
@@ -299,6 +318,7 @@ _NO_VALUE = re.compile(
     r"\([^()]*\)|\[[^\]]*\]|\bto\s\ue006(?=\s[a-z])|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|doses|regimens|cohorts)|\b(?:\ue000"
     r"|at|after|over|of|within|in|first|last|week|month|day|year)[- ]?\s?\ue000[- ]?(?:year|month|week|day"
     r"|hour|min|point|item|h\b|yr|mm|cm|m\b)s?"
+    r"|\ue000[\s-](?:years?|months?|weeks?|days?|hours?)\s(?:after|before|following)\b"
     r"|\b(?:[Gg]roup|[Gg]rade|[Ss]tage|[Tt]ype|[Cc]lass|[Cc]ohort|[Pp]hase|[Aa]rm)s?\s\ue000"
     rf"|[<>≤≥]\s?\ue000(?:\s?{UNIT_WORDS}(?![A-Za-z]))?"
     r"|\b(?:[Ww]eek|[Mm]onth|[Dd]ay|[Yy]ear|[Vv]isit|[Cc]ycle)s?\s\ue000(?=\s(?:was|were|of)\b)"
@@ -311,8 +331,10 @@ _NO_MEAN = re.compile(r"\b(?:[Rr]atios? of |[Dd]ifferences? between (?:the )?)$"
 
 
 class _Word(NamedTuple):
-    """A word for a statistic: which, whether nothing else took it, the words up to the number, those before it."""
+    """A word for a statistic: as printed, which, whether nothing else took it, the words up to the number, those
+    before it."""
 
+    name: str
     kind: str
     free: bool
     between: str
@@ -332,7 +354,7 @@ def _statistic_word(before: str) -> _Word | None:
     between = before[last.end() :]
     free = not re.search("[\ue000-\ue006]", _NO_VALUE.sub("", between))
     kind = "median" if last.group().lower().startswith("median") else "mean"
-    return _Word(kind, free, between, before[: last.start()])
+    return _Word(last.group(), kind, free, between, before[: last.start()])
 
 
 _IS_MEAN = re.compile(r"(?:\bx̄?|X̄|\bM|\bx)\s?=\s?$")

@@ -53,8 +53,8 @@ def pressure(finder: Finder, index: int) -> tuple[str, str] | None:
     if is_signed(finder, index) or re.search(r"\bby\s$", before):
         return ("mean_change", "pressure") if CHANGE_NOUN.search(before) else None
     if re.search(
-        r"\b(?:reductions?|decreases?|falls?|changes?|increases?)\b"
-        r"(?:[^.;\ue000-\ue006]|\ue000[\s-](?:weeks?|months?|days?|hours?|h|years?)\b){0,100}\b(?:of|was|were)\s$",
+        r"\b(?:[Rr]eductions?|[Dd]ecreases?|[Ff]alls?|[Cc]hanges?|[Ii]ncreases?)\b"
+        r"(?:[^.;\ue000-\ue006]|\ue000[\s-](?:weeks?|months?|days?|hours?|h|years?)\b){0,100}\b(?:of|was|were|averaged)\s$",
         before,
     ):
         return "mean_change", "pressure"

@@ -32,8 +32,8 @@ _BEHIND_BARE = re.compile(rf"^\s?[(\[]\s?(?:\ue000(?P<unit>\s?{UNIT_WORDS})?|(?P
 _BEHIND_RANGE = re.compile(
     rf"^{_OPEN}(?:(?P<iqr>{IQR})|(?P<range>(?:full |total |overall )?[Rr]ange[sd]?|ranging|min-max|range limits"
     rf"|extremes|from))"
-    r"\s?(?:of|from|was|=|:|,|between)?\s?[(\[]?\s?(?P<r>\ue005|\ue002|\ue000(?:\s?(?:[a-z]{1,7}|°))?\s?(?:to|and"
-    r"|[-–,;])\s?\ue000)"
+    r"\s?(?:of|from|was|=|:|,|between)?\s?[(\[]?\s?[$£€]?"
+    r"(?P<r>\ue005|\ue002|\ue000(?:\s?(?:[a-z]{1,7}|°))?\s?(?:to|and|[-–,;])\s?[$£€]?\ue000)"
 )
 _BEHIND_BARE_RANGE = re.compile(
     rf"^\s?[(\[]\s?(?P<r>\ue005|\ue000\s?(?P<u>{UNIT_WORDS})\s?(?:to|[-–])\s?\ue000\s?(?P=u)(?![A-Za-z]))"
@@ -60,8 +60,9 @@ _BEHIND_QUARTILES = re.compile(rf"^\s?[(\[]\s?(?P<r>\ue000\s?[,;:]\s?\ue000)\s?(
 _BEHIND_CI = re.compile(r"^\s?[,;:]?\s?[(\[]?\s?\ue002")
 _RANGE_BEFORE = re.compile(
     r"(?P<r>\ue005|\ue002|(?<=from\s)\ue000\s?(?:[a-z]{1,7}\s)?to\s\ue000|(?<=between\s)\ue000\s?(?:[a-z]{1,7}\s)?and\s\ue000)"
-    r"\s?[^()\[\];:\ue000-\ue006]{0,30}[(\[,]\s?(?:with\s(?:an?\s|the\s)?)?(?:[^()\[\]]{0,40},\s)?"
-    r"(?:(?:mean|median|average)(?:\s[a-z-]+)?\s?(?:of|was|[:,=])?)?\s?$"
+    r"(?:\s?[^()\[\];:\ue000-\ue006]{0,30}[(\[,]\s?(?:with\s(?:an?\s|the\s)?)?(?:[^()\[\]]{0,40},\s)?"
+    r"(?:(?:mean|median|average)(?:\s[a-z-]+)?\s?(?:of|was|[:,=])?)?"
+    r"|\s[a-z]{2,12}\swith\san?\s(?:mean|median|average)\s(?:[a-z-]+\s){0,2}of)\s?$"
 )
 _SE_BEHIND = re.compile(rf"^\s?(?:{UNIT_WORDS}\s?)?[,(\[]?\s?{SE}(?![A-Za-z])")
 _BESIDE_CI = re.compile(r"\ue002\s?[)\]]\s?,?\s(?:vs\.?|versus|and|to|compared (?:with|to))\s[^;.,()]{0,30}$")
