@@ -126,7 +126,7 @@ def _worth(shape: str) -> bool:
     return (
         _HINTS.search(shape) is not None
         or (any(stem in shape for stem in STATISTIC_STEMS) and STATISTIC.search(shape) is not None)
-        or (any(move in shape for move in _MOVES) and _MOVED.search(shape) is not None)
+        or (any(move in shape for move in _MOVES) and ("\ue002" in shape or _MOVED.search(shape) is not None))
     )
 
 

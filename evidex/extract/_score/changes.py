@@ -9,10 +9,12 @@ from evidex.extract._score.values import Finder, Value
 from evidex.text.quantities import Quantity
 
 __all__ = [
+    "CHANGES_BEFORE",
     "CHANGE_NOUN",
     "EFFECT",
     "VALUE_BEFORE",
     "changed_by",
+    "changed_with_interval",
     "clause_of",
     "compares_changes",
     "is_change",
@@ -34,6 +36,11 @@ _VERB = (
     r"|shortening|widened|narrowed|slowed|enhanced|attenuated|augmented|lengthened|went|progressed|potentiated)"
 )
 CHANGE_NOUN = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b", re.IGNORECASE)
+CHANGES_BEFORE = re.compile(
+    r"(?:^|[.;:]\s|\b[Tt]he\s)(?:[Cc]hanges?|[Rr]eductions?|[Ii]ncreases?|[Dd]ecreases?|[Ff]alls?)\s(?:in|of|from)\s"
+    r"[^.;:()\ue000-\ue006]{2,60}$"
+)
+"""'Changes in blood pressure averaged': what heads the words before an average."""
 _ABOUT = r"(?:approximately\s|about\s|only\s|almost\s|nearly\s|respectively,?\s|[~≈∼]\s?)?"
 _CHANGED_BY = re.compile(
     rf"\b(?:{_NOUN}|{_VERB})\b(?:\s(?!(?:is|are|was|were|has|have|who|which|that)\b)(?:[\w()/+<>=.\ue001\ue006-]|\ue000(?=[\s-]h\b))+,?){{0,9}}?[\s(]by\s(?:an?\s)?(?:(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$",
@@ -195,6 +202,29 @@ def is_percent_change(finder: Finder, index: int) -> bool:
     if is_signed(finder, index) and re.search(rf"\b{_NOUN}[\s,:=]*$", clause):
         return True
     return bool(_CHANGED_HOST.search(_HOST.split(finder.shape[:offset])[-1]) or _VERB_THEN.search(clause))
+
+
+_INTERVAL_BEHIND = re.compile(rf"^\s?(?:{UNIT_WORDS}(?![A-Za-z]))?(?:\s{_NOUN})?[\s,;:]{{0,2}}[(\[]?\s?\ue002[)\]]?")
+_IN_A_RISK = re.compile(
+    r"^\sin\s(?:the\s)?(?:[a-z-]+\s)?(?:proportion|number|rate|incidence|prevalence|risk|odds|use|mortality|percentage)s?\b"
+)
+_OF_WHOM = re.compile(r"\bpercentages? of\s(?:\w+\s){1,3}(?:with|who)\b")
+_SET_AGAINST = re.compile(r"^[\s,;)\]]{0,3}(?:compared\s(?:with|to)|versus|vs\.?|than|relative to|in comparison)\b")
+
+
+def changed_with_interval(finder: Finder, index: int) -> tuple[str, str] | None:
+    """'an increase in quality of life of 4.3 points (95% CI 0.7 to 7.9)', '(8.5 mmHg, 95% CI 5.0 to 13.8)': a number
+    with its interval where a change of a measurement is told, and not against another group."""
+    offset = finder.offsets[index]
+    interval = _INTERVAL_BEHIND.match(finder.after(offset + 1, 60))
+    if interval is None:
+        return None
+    clause, behind = clause_of(finder, offset), finder.after(offset + 1 + interval.end(), 70)
+    if not CHANGE_NOUN.search(clause + finder.after(offset + 1, interval.end())) or _SET_AGAINST.match(behind):
+        return None
+    around = clause if _IN_WHOM.match(behind) and not _IN_A_RISK.match(behind) else clause + behind
+    other = EFFECT.search(around) or _RISKS.search(around.lower()) or _OF_WHOM.search(clause)
+    return None if other else ("mean_change", "change")
 
 
 _NO_CHANGE_SIGNED = re.compile(

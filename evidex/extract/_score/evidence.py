@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from evidex.extract._score.changes import (
     CHANGE_NOUN,
+    CHANGES_BEFORE,
     EFFECT,
     changed_by,
+    changed_with_interval,
     compares_changes,
     is_change,
     is_percent_change,
@@ -250,16 +252,11 @@ _TIME_OF = re.compile(r"^[\s-](?:hours?|days?|weeks?|months?|years?)\b")
 _ENDING = re.compile(r"\bend of\s(?:the\s)?$")
 _CHANGE_OF_MEANS = re.compile(r"\b(?:changes?|reductions?|increases?|decreases?|improvements?)\s(?:in|of)\s(?:the\s)?$")
 
-_CHANGES_AVERAGED = re.compile(
-    r"(?:^|[.;:]\s|\b[Tt]he\s)(?:[Cc]hanges?|[Rr]eductions?|[Ii]ncreases?|[Dd]ecreases?|[Ff]alls?)\s(?:in|of|from)\s"
-    r"[^.;:()\ue000-\ue006]{2,60}$"
-)
-
 
 def _led_by_change(finder: Finder, index: int, word: _Word) -> bool:
     """'mean change in mean counts of 83%', 'a decline in C-peptide (mean −0.28', '(by a mean of 20', '(mean +225%'."""
     host = word.host
-    if word.name == "averaged" and _CHANGES_AVERAGED.search(host):
+    if word.name == "averaged" and CHANGES_BEFORE.search(host):
         return True
     led = _CHANGE_OF_MEANS.search(host) is not None and re.search(r"\b(?:to|from)\b", word.between) is None
     if is_plus(finder, index) or led or re.search(r"[(\[]by\s(?:an?\s)?$", host):
@@ -317,7 +314,7 @@ def _connected(between: str) -> bool:
 _NO_VALUE = re.compile(
     r"\([^()]*\)|\[[^\]]*\]|\bto\s\ue006(?=\s[a-z])|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|doses|regimens|cohorts)|\b(?:\ue000"
     r"|at|after|over|of|within|in|first|last|week|month|day|year)[- ]?\s?\ue000[- ]?(?:year|month|week|day"
-    r"|hour|min|point|item|h\b|yr|mm|cm|m\b)s?"
+    r"|hour|min|second|point|item|h\b|yr|mm|cm|m\b)s?"
     r"|\ue000[\s-](?:years?|months?|weeks?|days?|hours?)\s(?:after|before|following)\b"
     r"|\b(?:[Gg]roup|[Gg]rade|[Ss]tage|[Tt]ype|[Cc]lass|[Cc]ohort|[Pp]hase|[Aa]rm)s?\s\ue000"
     rf"|[<>≤≥]\s?\ue000(?:\s?{UNIT_WORDS}(?![A-Za-z]))?"
@@ -379,6 +376,7 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
             or signed(finder, index)
             or paired(finder, index)
             or bracketed_again(finder, values, index)
+            or changed_with_interval(finder, index)
         )
     return (
         pressure(finder, index)
@@ -395,4 +393,5 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
         or labelled(finder, values, index)
         or among_brackets(finder, index)
         or of_each(finder, index)
+        or changed_with_interval(finder, index)
     )

@@ -43,7 +43,8 @@ def pressure(finder: Finder, index: int) -> tuple[str, str] | None:
     if not PRESSURES.match(finder.after(offset + 1)) or not _PRESSURE_TOLD.search(before):
         return None
     if re.search(
-        r"\b(?:differences?|goals?|targets?|thresholds?|defined|criteri\w+|aim\w*|at least|achiev\w+)\b", before[-110:]
+        r"\b(?:differences?|[Gg]oals?|[Tt]argets?|thresholds?|defined|criteri\w+|aim\w*|at least|achiev\w+)\b",
+        before[-110:],
     ):
         return None
     if _TAKEN_IN.search(before) and not re.search(r"\b(?:[Mm]eans?|[Mm]edian)\b", before[-90:]):

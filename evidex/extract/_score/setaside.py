@@ -102,8 +102,19 @@ _BEFORE_NO_VALUE = ("to ", "time ", "AT ", "of ", "the ", "was ", "is ")
 """How the words end that `_NO_VALUE` finds."""
 _LIMIT_REACH = 30
 """Characters: no unit with an 'or higher' begins further off."""
+_CLOCK = re.compile(r"^\s?(?:[AP]M|[ap]\.m\.)(?![A-Za-z])")
+_OF_DOSE = re.compile(r"\b(?:trough|peak)\s?[(\[]\s?$")
+_SOME = re.compile(r"\b(?:few|some|many|most|several|others?|minority|majority)\s?[(\[]\s?$")
+"""'a few (1.5%) were disabled': of people."""
 _ADDED = re.compile(r"\ue000\s?\+\s?$")
 """'43.3+20.0': the second is a spread whose sign lost its half."""
+
+
+def _is_time_of_day(before: str, behind: str) -> bool:
+    """'7:40', '8 AM', and '(24 ± 3 hours' behind the trough or the peak of a dose."""
+    if behind.startswith(":\ue000") or before.endswith("\ue000:") or _CLOCK.match(behind):
+        return True
+    return _OF_DOSE.search(before) is not None and behind.lstrip().startswith(("h ", "h)", "hour", "hr"))
 
 
 def _is_no_mean(finder: Finder, index: int, before: str, behind: str) -> bool:
@@ -131,11 +142,11 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     quantity = finder.found[index]
     offset = finder.offsets[index]
     behind, before = finder.after(offset + 1, 60), finder.shape[max(offset - 40, 0) : offset]
+    if _is_time_of_day(before, behind):
+        return True
     if quantity.kind == "plus_minus":
         return _is_no_mean(finder, index, before, behind) or is_estimated_share(finder.read, quantity, offset)
     if _is_of_a_name(before, behind):
-        return True
-    if behind.startswith(":\ue000") or before.endswith("\ue000:"):  # the time of day
         return True
     if _PEOPLE_BEHIND.match(behind) or _SCALE_BEHIND.match(behind) or _PER_TIME.match(behind):
         return True
@@ -156,7 +167,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     if quantity.value == 0 and re.match(r"^\s?(?:to|-|–)\s?", behind):
         return True
     if quantity.kind == "percent":
-        if _HIGHER_BY.search(before) or _LOWER_BEHIND.match(behind):
+        if _HIGHER_BY.search(before) or _LOWER_BEHIND.match(behind) or _SOME.search(before):
             return True
         return finder.is_share(index) or _OF_THINGS.match(behind) is not None or _NO_NOUN.match(behind) is not None
     return _is_year(finder, index, before, behind)
