@@ -13,6 +13,8 @@ __all__ = ["ZERO", "is_living", "is_nearer", "likeness", "numbers_of", "vectors"
 
 ZERO = 79
 """The number of the character that stands for 0 in a vector; those before it are less."""
+_SIGNED = bytes((character - ZERO) % 256 for character in range(256))
+"""Of each character its number as a signed byte."""
 
 
 @functools.cache
@@ -23,7 +25,7 @@ def vectors() -> dict[str, str]:
 
 def numbers_of(vector: str) -> list[int]:
     """The numbers of a vector, from its characters."""
-    return [ord(sign) - ZERO for sign in vector]
+    return memoryview(vector.encode("latin-1").translate(_SIGNED)).cast("b").tolist()
 
 
 def likeness(one: str, other: str) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import accumulate
@@ -35,13 +35,21 @@ def near_options(look: Look) -> list[Option]:
     phrases = look.site.phrases
     clues = _clues_alone(phrases, [*phrases.alone, *phrases.about])
     for side, places in look.sides():
-        same: list[Aspect] = [(family, context, [value] * len(places)) for family, context, value in look.keys(side)]
-        between = look.between(side, look.edges(side, places))
-        for family, context, values in (*same, *between, *look.aspects(side, places)):
-            for at, value in zip(places, values, strict=True):
-                clues[at] += clues_of(_FAMILIES, family, context, value)
+        for at in places:
+            clues[at] += _clues_at(look, side, at)
+    for at, told in look.single():
+        clues[at] += clues_of(_FAMILIES, *told)
     choices = [_choice(phrases, phrase) for phrase in phrases.list]
     return [Option(choice, told) for choice, told in zip(choices, clues, strict=True)]
+
+
+def _clues_at(look: Look, side: str, at: int) -> list[str]:
+    """The clues of a phrase on a side of a number, but for those that few have."""
+    phrases = look.phrases
+    begin, end = phrases.list[at].first, phrases.list[at].last
+    aspects = [*phrases.sided(side, [at]), *look.by_begin(side, [begin]), *look.by_end(side, [end])]
+    told = [*look.keys(side), *[(family, context, values[0]) for family, context, values in aspects]]
+    return [clue for each in told for clue in clues_of(_FAMILIES, *each)]
 
 
 def further_options(look: Look, field: str) -> Iterator[Option]:
@@ -100,15 +108,26 @@ class Chooser:
 
     def near(self, look: Look) -> list[int]:
         """What weighs for each phrase of the sentence of a number, packed."""
-        found = list(self._alone(look.phrases))
+        found, phrases = list(self._alone(look.phrases)), look.phrases.list
         for side, places in look.sides():
             same = sum([self.scale.table(family, context)[value] for family, context, value in look.keys(side)])
-            edges = look.edges(side, places)
-            distinct = set(edges)
-            far = dict(zip(distinct, self.scale.each(look.between(side, distinct)), strict=True))
-            for at, edge, weight in zip(places, edges, self.scale.each(look.aspects(side, places)), strict=True):
-                found[at] += same + far[edge] + weight
+            begins = list(dict.fromkeys([phrases[at].first for at in places]))
+            ends = list(dict.fromkeys([phrases[at].last for at in places]))
+            begun = dict(zip(begins, self.scale.each(look.by_begin(side, begins)), strict=True))
+            ended = dict(zip(ends, self.scale.each(look.by_end(side, ends)), strict=True))
+            sided = self._sided(look.phrases, side, places)
+            for at in places:
+                found[at] += same + sided[at] + begun[phrases[at].first] + ended[phrases[at].last]
+        for at, (family, context, value) in look.single():
+            found[at] += self.scale.table(family, context)[value]
         return found
+
+    def _sided(self, phrases: Phrases, side: str, places: Sequence[int]) -> Mapping[int, int]:
+        """What it weighs that phrases stand on a side; worked out once for the numbers of a sentence."""
+        known: dict[int, int] = phrases.weighed.setdefault(f"{self.kind}, {side}", {})
+        if fresh := [at for at in places if at not in known]:
+            known.update(zip(fresh, self.scale.each(phrases.sided(side, fresh)), strict=True))
+        return known
 
     def _alone(self, phrases: Phrases) -> list[int]:
         """What weighs for each phrase whatever the number; worked out once for a sentence."""

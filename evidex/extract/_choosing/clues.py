@@ -6,12 +6,11 @@ a reader of the weights understands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from evidex.extract._choosing.phrases import ABOUT, ALONE, Phrase, Phrases
-from evidex.extract._choosing.scale import Aspect, Family
+from evidex.extract._choosing.scale import Aspect, Clue, Family
 from evidex.extract._choosing.steps import step
 from evidex.extract._choosing.topic import Topic
 from evidex.extract._choosing.wording import kinds_in, lows_of
@@ -21,8 +20,8 @@ from evidex.text.words import BE, ED, NOUN, PREP, VERB
 __all__ = ["FAMILIES", "Look", "Site", "Told"]
 
 _NAMING = frozenset({NOUN, ED, VERB, BE, PREP})
-_OPENING, _SHORT = 2, 5
-"""Words before a phrase that opens the sentence, words of a way that is told whole."""
+_SHORT = 5
+"""Words of a way that is told whole."""
 _FAR = 6
 """Words: numbers further apart are in no run."""
 
@@ -73,8 +72,8 @@ class Look:
         self.order = self._order(site.numbers, site.own)
         self.told = _told_as(site.earlier, self.phrases.wordings)
         given = [(field, lows_of(told or "")) for field, told in site.given.items()]
-        self.given = [(field, words, frozenset(words)) for field, words in given if words]
-        """The fields for which the grammar gave something, each with its words, in order and each once."""
+        self.given = [(field, words) for field, words in given if words]
+        """The fields for which the grammar gave something, each with its words."""
         self._ungiven = tuple([field for field, words in given if not words])
 
     def _run(self, numbers: Sequence[Stretch], own: int) -> tuple[int, int]:
@@ -89,81 +88,74 @@ class Look:
     def _joined(self, low: int, high: int) -> bool:
         return high - low <= _FAR and all(word.tag not in _NAMING for word in self.list[low:high])
 
-    def _order(self, numbers: Sequence[Stretch], own: int) -> dict[Phrase, tuple[int, int]]:
+    def _order(self, numbers: Sequence[Stretch], own: int) -> dict[int, tuple[int, int]]:
         """Which of how many names of groups ahead of (or behind) its run each is, those of one stretch counted once."""
         begin = numbers[own - self.run[0]][0]
         end = numbers[own - self.run[0] + self.run[1] - 1][1]
-        named = [phrase for phrase in self.phrases.list if phrase.grouplike]
-        found: dict[Phrase, tuple[int, int]] = {}
+        listed = self.phrases.list
+        found: dict[int, tuple[int, int]] = {}
         for side in (
-            [phrase for phrase in named if phrase.last <= begin],
-            [phrase for phrase in named if phrase.first >= end],
+            [at for at in self.phrases.grouplike if listed[at].last <= begin],
+            [at for at in self.phrases.grouplike if listed[at].first >= end],
         ):
             reach, nth = -1, -1
-            for phrase in sorted(side, key=lambda each: (each.first, -each.last)):
-                if phrase.first >= reach:
-                    reach, nth = phrase.last, nth + 1
-                found[phrase] = nth, 0
-            found.update({phrase: (found[phrase][0], nth + 1) for phrase in side})
+            places = []
+            for at in side:
+                if listed[at].first >= reach:
+                    reach, nth = listed[at].last, nth + 1
+                places.append((at, nth))
+            found.update({at: (place, nth + 1) for at, place in places})
         return found
+
+    def side_of(self, phrase: Phrase) -> str:
+        """On which side of the number a phrase stands."""
+        return "ahead" if phrase.last <= self.low else "behind" if phrase.first >= self.high else "within"
 
     def sides(self) -> Iterator[tuple[str, list[int]]]:
         """The phrases on each side of the number, by their place among the phrases."""
-        low, high = self.low, self.high
         sides: dict[str, list[int]] = {"ahead": [], "behind": [], "within": []}
         for at, phrase in enumerate(self.phrases.list):
-            side = "ahead" if phrase.last <= low else "behind" if phrase.first >= high else "within"
-            sides[side].append(at)
+            sides[self.side_of(phrase)].append(at)
         return ((side, places) for side, places in sides.items() if places)
 
-    def aspects(self, side: str, places: Sequence[int]) -> list[Aspect]:
-        """How phrases on a side stand to the number; `Phrases` has what they say for themselves."""
-        phrases = [self.phrases.list[at] for at in places]
-        before, after = [each.beside[0] for each in phrases], [each.beside[1] for each in phrases]
-        nth, size = self.run
+    def keys(self, side: str) -> list[Clue]:
+        """What is told of all phrases on a side alike."""
+        return [("ungiven", (), self._ungiven), ("place", (side,), self.run)]
+
+    def by_begin(self, side: str, begins: Sequence[int]) -> list[Aspect]:
+        """What is told of phrases on a side by the word that they begin with: how they stand to the number."""
+        before = [self.phrases.before(first) for first in begins]
         aspects: list[Aspect] = [
             ("before", (side,), before),
             ("number behind", (side, self.ahead), before),
             ("number ahead of", (side, self.behind), before),
-            ("after", (side,), after),
-            ("beside", (side,), [each.beside for each in phrases]),
-            ("kinds", (side,), [each.kinds for each in phrases]),
-            ("in brackets", (side, self.bracket is not None), [self.depth[each.first] > 0 for each in phrases]),
-            *self._likenesses(side, phrases),
+            ("in brackets", (side, self.bracket is not None), [self.depth[first] > 0 for first in begins]),
         ]
-        if phrases[0].first <= _OPENING:
-            aspects.append(("opens", (side,), [each.first <= _OPENING or None for each in phrases]))
+        nth, size = self.run
         if size > 1:
-            aspects += [("place before", (side, nth, size), before), ("place after", (side, nth, size), after)]
-        if side == "ahead" and self.bracket is not None:
-            aspects.append(("bracket", (), [self._by_bracket(each) for each in phrases]))
-        if self.order:
-            aspects.append(("order", (side, nth, size), [self.order.get(each) for each in phrases]))
-        if self.told:
-            aspects.append(("told before", (side,), [self.told.get(each.lows) for each in phrases]))
+            aspects.append(("place before", (side, nth, size), before))
+        if side != "ahead":
+            aspects += self._between(side, [(self.high, max(first, self.high)) for first in begins])
+        elif (bracket := self.bracket) is not None:
+            aspects.append(("bracket", (), ["in" if first > bracket else None for first in begins]))
         return aspects
 
-    def keys(self, side: str) -> list[tuple[str, tuple[Any, ...], Any]]:
-        """What is told of all phrases on a side alike: families of clues, their contexts and values."""
-        return [("ungiven", (), self._ungiven), ("place", (side,), self.run)]
-
-    def edges(self, side: str, places: Sequence[int]) -> list[int]:
-        """Where each phrase on a side begins (or ends) that way from the number."""
-        phrases = self.phrases.list
+    def by_end(self, side: str, ends: Sequence[int]) -> list[Aspect]:
+        """What is told of phrases on a side by the word behind their last one."""
+        after = [self.phrases.after(last) for last in ends]
+        aspects: list[Aspect] = [("after", (side,), after)]
+        nth, size = self.run
+        if size > 1:
+            aspects.append(("place after", (side, nth, size), after))
         if side == "ahead":
-            return [phrases[at].last for at in places]
-        return [max(phrases[at].first, self.high) for at in places]
+            aspects += self._between(side, [(last, self.low) for last in ends])
+            if self.bracket is not None:
+                aspects.append(("bracket", (), ["right before" if last == self.bracket else None for last in ends]))
+        return aspects
 
-    def _by_bracket(self, phrase: Phrase) -> str | None:
-        """Whether a phrase stands in the bracket of the number, or right before it."""
-        if self.bracket is None:
-            return None
-        return "right before" if phrase.last == self.bracket else "in" if phrase.first > self.bracket else None
-
-    def between(self, side: str, edges: Iterable[int]) -> list[Aspect]:
-        """What stands between the number and each place on a side: how many words, and which of grammar."""
-        among, number = self.phrases, self.low if side == "ahead" else self.high
-        stretches = [(edge, number) if side == "ahead" else (number, edge) for edge in edges]
+    def _between(self, side: str, stretches: Sequence[Stretch]) -> list[Aspect]:
+        """What stands between the number and phrases on a side: how many words, and which of grammar."""
+        among = self.phrases
         sizes = [high - low for low, high in stretches]
         ways = [among.way[among.way_at[low] : among.way_at[high]] for low, high in stretches]
         begin, end = [way[:2] for way in ways], [way[-2:] for way in ways]
@@ -180,20 +172,19 @@ class Look:
             ],
         ]
 
-    def _likenesses(self, side: str, phrases: Sequence[Phrase]) -> Iterator[Aspect]:
-        """How like each phrase is to what the grammar gave for each field."""
-        for field, words, distinct in self.given:
-            if words in self.phrases.wordings:
-                given = [phrase.beside[0] if phrase.lows == words else None for phrase in phrases]
-                yield "given", (field, side, self.ahead), given
-            if not distinct.isdisjoint(self.phrases.lows):
-                yield "like", (field,), [_likeness(words, distinct, phrase.lows) for phrase in phrases]
-
-
-def _likeness(words: tuple[str, ...], distinct: frozenset[str], lows: tuple[str, ...]) -> int | None:
-    """How like a phrase is to what was given, 0 to 9 (Dice 1945); None where it is the same or shares no word."""
-    shared = len(distinct.intersection(lows))
-    return min(int(2 * shared / (len(words) + len(lows)) * 10), 9) if shared and words != lows else None
+    def single(self) -> Iterator[tuple[int, Clue]]:
+        """What is told of few phrases, each by its place among the phrases."""
+        phrases, (nth, size) = self.phrases.list, self.run
+        for field, words in self.given:
+            for at in self.phrases.wordings.get(words, ()):
+                yield at, ("given", (field, self.side_of(phrases[at]), self.ahead), phrases[at].beside[0])
+            for at, like in self.phrases.likenesses(words):
+                yield at, ("like", (field,), like)
+        for at, order in self.order.items():
+            yield at, ("order", (self.side_of(phrases[at]), nth, size), order)
+        for words, fields in self.told.items():
+            for at in self.phrases.wordings[words]:
+                yield at, ("told before", (self.side_of(phrases[at]),), fields)
 
 
 def _way_clues(name: str) -> Family:
@@ -280,7 +271,7 @@ def _bracket_clues(place: str) -> list[str]:
     return [f"{place} the bracket of the number"]
 
 
-def _told_as(earlier: Sequence[Told], wordings: Set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _told_as(earlier: Sequence[Told], wordings: Container[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """The fields for which words (lower case) of a phrase of the sentence were told before."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for told in earlier:

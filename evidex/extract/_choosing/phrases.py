@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -54,6 +54,8 @@ _NO_END = _NO_START | {REL, ADVERB}
 _BREAKS = frozenset(".;:,")
 _LONGEST = 9
 """Words: what is longer is a clause."""
+_OPENING = 2
+"""Words before a phrase that opens the sentence."""
 _CONTENT = frozenset({NOUN, ED, ING})
 _FILLING = frozenset({NOUN, DET, ADVERB, ED, ING})
 _TOLD = frozenset({PREP, CONTRAST, AND, PUNCT})
@@ -166,14 +168,40 @@ class Phrases:
         """What leads to the phrases that begin at a word."""
         self._followed: dict[int, tuple[str, str]] = {}
         """What follows those that end before a word."""
+        self._like: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        """How like words that were asked for the phrases are."""
         self.weighed: dict[str, Any] = {}
         """What each kind of claim has worked out of the phrases alone."""
         self.list = list(self._made())
 
     @functools.cached_property
-    def wordings(self) -> frozenset[tuple[str, ...]]:
-        """The words of each phrase."""
-        return frozenset([phrase.lows for phrase in self.list])
+    def wordings(self) -> dict[tuple[str, ...], list[int]]:
+        """Which phrases have the same words."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for at, phrase in enumerate(self.list):
+            found.setdefault(phrase.lows, []).append(at)
+        return found
+
+    @functools.cached_property
+    def grouplike(self) -> list[int]:
+        """The phrases that are names of groups, in order, longer ones first."""
+        named = [at for at, phrase in enumerate(self.list) if phrase.grouplike]
+        return sorted(named, key=lambda at: (self.list[at].first, -self.list[at].last))
+
+    def likenesses(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
+        """How like some words the phrases are that share some with them but are others, 0 to 9 (Dice 1945)."""
+        found = self._like.get(words)
+        if found is None:
+            found = self._like[words] = list(self._likenesses(words, frozenset(words)))
+        return found
+
+    def _likenesses(self, words: tuple[str, ...], distinct: frozenset[str]) -> Iterator[tuple[int, int]]:
+        if distinct.isdisjoint(self.lows):
+            return
+        for at, phrase in enumerate(self.list):
+            shared = len(distinct.intersection(phrase.lows))
+            if shared and words != phrase.lows:
+                yield at, min(int(2 * shared / (len(words) + len(phrase.lows)) * 10), 9)
 
     @functools.cached_property
     def texts(self) -> list[str]:
@@ -198,6 +226,23 @@ class Phrases:
             ("leaning", (), [phrase.leaning for phrase in self.list]),
             ("head", (), [phrase.head for phrase in self.list]),
         ]
+
+    def sided(self, side: str, places: Sequence[int]) -> list[Aspect]:
+        """What tells that phrases stand on a side of a number, whatever number it is."""
+        phrases = [self.list[at] for at in places]
+        return [
+            ("beside", (side,), [each.beside for each in phrases]),
+            ("kinds", (side,), [each.kinds for each in phrases]),
+            ("opens", (side,), [each.first <= _OPENING or None for each in phrases]),
+        ]
+
+    def before(self, first: int) -> str:
+        """What stands before the phrases that begin at a word."""
+        return self._led[first][1]
+
+    def after(self, last: int) -> str:
+        """What stands after those that end before a word."""
+        return self._followed[last][1]
 
     def sign(self, number: int) -> str:
         """A word as a clue; '^' before the first and '$' behind the last."""

@@ -13,12 +13,14 @@ from typing import Any
 from evidex.extract._packed import Packing, Weights
 from evidex.text.kept import Kept
 
-__all__ = ["HUNDREDTHS", "Aspect", "Family", "Key", "Scale", "clues_of"]
+__all__ = ["HUNDREDTHS", "Aspect", "Clue", "Family", "Key", "Scale", "clues_of"]
 
 Key = tuple[str, Any]
 """A family of clues and the value from which they are told, where they are told without a context."""
 Aspect = tuple[str, tuple[Any, ...], Sequence[Any]]
 """A family of clues, their context, and a value for each phrase: None where it tells nothing of a phrase."""
+Clue = tuple[str, tuple[Any, ...], Any]
+"""A family of clues, their context, and one value."""
 Family = Callable[..., Sequence[str]]
 """The clues of a context and a value."""
 HUNDREDTHS = Packing(unit=100, bits=20)

@@ -71,7 +71,7 @@ def seen_numbers(looks: Sequence[Look], fields: Sequence[str], phrases: Places) 
     lows = looks[0].phrases.lows
     given = np.zeros((len(looks), len(phrases), len(fields)), np.float64)
     for at, look in enumerate(looks):
-        for field, words, _ in look.given:
+        for field, words in look.given:
             if (first := _first(lows, words)) is not None:
                 given[at, :, fields.index(field)] = _covered(phrases, first, first + len(words))
     return SeenNumbers(numbers, places_of(numbers, phrases), given)

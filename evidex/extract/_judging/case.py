@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from evidex.schema import Claim
 from evidex.text import View
+from evidex.text.kept import Kept
 from evidex.text.word_kinds import kinds_of_word
 
 __all__ = ["FIELDS", "SAID", "Case", "case_of", "content_words"]
@@ -41,10 +42,31 @@ class Case:
     words: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@functools.lru_cache(maxsize=256)
+def _content_of(piece: str) -> tuple[str, ...]:
+    return tuple([word for word in _WORD.findall(piece) if word not in _SMALL])
+
+
+_CONTENT = Kept(_content_of, 20_000)
+"""The content words of what stands between blanks ('pain,' holds one): most texts are of the same few thousand."""
+
+
 def content_words(text: str) -> tuple[str, ...]:
-    """The words of a text in lower case, those of grammar left out; the claims of a sentence ask for the same."""
-    return tuple([word for word in _WORD.findall(text.lower()) if word not in _SMALL])
+    """The words of a text in lower case, those of grammar left out."""
+    return tuple(_words_of(text.lower().split()))
+
+
+def _words_of(pieces: Iterable[str]) -> Iterator[str]:
+    return chain.from_iterable(map(_CONTENT.__getitem__, pieces))
+
+
+def _near(before: str, quote: str, after: str) -> tuple[list[str], tuple[str, ...], list[str]]:
+    """The content words of a quote, with the nearest before and behind it, and no others looked at."""
+    led: list[str] = []
+    for piece in reversed(before.lower().split()):
+        led[:0] = _CONTENT[piece]
+        if len(led) >= _REACH:
+            break
+    return led[-_REACH:], content_words(quote), list(islice(_words_of(after.lower().split()), _REACH))
 
 
 def case_of(claim: Claim, view: View) -> Case:
@@ -52,21 +74,20 @@ def case_of(claim: Claim, view: View) -> Case:
     sentence = view.sentence_at(claim.start)
     start, end = (sentence.start, sentence.end) if sentence else (claim.start, claim.end)
     before, after = view.text[start : claim.start], view.text[claim.end : max(end, claim.end)]
-    led, followed = content_words(before), content_words(after)
+    led, held, followed = _near(before, claim.quote, after)
     title, document = view.once(_about)
-    near = [*led[-_REACH:], *content_words(claim.quote), *followed[:_REACH]]
     told = [(name, content_words(getattr(claim, name) or "")) for name in FIELDS[claim.kind]]
     clues = [*_of_claim(claim), *_of_place(claim.quote, before, after)]
     clues += [f"led by {word}" for word in led[-3:]] + [f"followed by {word}" for word in followed[:2]]
     for name, words in told:
         clues += [f"{name} {kind}" for kind in sorted({kind for word in words for kind in kinds_of_word(word)})]
-    return Case(tuple(clues), (*told, ("near", tuple(near)), ("title", title), ("document", document)))
+    return Case(tuple(clues), (*told, ("near", (*led, *held, *followed)), ("title", title), ("document", document)))
 
 
 def _about(view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of the title, and those of the document's beginning, each once."""
     title = next((view.text[each.start : each.end] for each in view.sentences if each.section == "title"), "")
-    return content_words(title), tuple(dict.fromkeys(content_words(view.text[:_DOCUMENT])))
+    return content_words(title), tuple(dict.fromkeys(_words_of(dict.fromkeys(view.text[:_DOCUMENT].lower().split()))))
 
 
 def _of_claim(claim: Claim) -> Iterator[str]:

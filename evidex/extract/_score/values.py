@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from evidex.extract._proportion.grounds import grounds_by_number
-from evidex.extract._score.customs import customs_of
+from evidex.extract._score.customs import Customs, customs_of
 from evidex.extract._score.heads import IQR, NAMED_AFTER, SD, SE, head_of
 from evidex.extract._score.units import UNIT_WORDS, unit_inside, unit_length
 from evidex.text.quantities import Quantity
@@ -117,11 +118,14 @@ class Finder:
         """What was weighed of numbers that no construction takes."""
         self.named: str | None = None
         """What the last range was that the sentence names: a bare one behind the next value is the same."""
-        self.customs = customs_of(words.read.text)
-        """How the document prints, said anywhere in it."""
         self.head = head_of(self.shape)
         self.grounds: dict[int, str | None] = grounds_by_number(words) if "\ue006" in self.shape else {}
         """Why the percentages of the sentence are no shares of a group; None for those that are."""
+
+    @cached_property
+    def customs(self) -> Customs:
+        """How the document prints, said anywhere in it; most values never need it."""
+        return customs_of(self.read.text)
 
     def is_share(self, index: int) -> bool:
         """Whether a number belongs to a share of a group."""
