@@ -116,6 +116,9 @@ _MOVED = re.compile(
     r"|hanged[^.;]{0,30}\sfrom\s\ue000|\b(?:[Cc]hange|[Dd]ifference)s?\s(?:[a-z\s]{0,40}\s(?:was|were)\s)?\ue006"
 )
 
+_WITH_INTERVAL = re.compile("[\ue000\ue006][^.;()\\[\\]\ue000-\ue006]{0,24}[(\\[;]?[^.;()\ue000-\ue006]{0,3}\ue002")
+"""A number with its interval: where a change is told, it may be one."""
+
 
 def _worth(shape: str) -> bool:
     """Whether a sentence may hold a value; a pattern of words is looked for only where a piece of one stands."""
@@ -126,8 +129,13 @@ def _worth(shape: str) -> bool:
     return (
         _HINTS.search(shape) is not None
         or (any(stem in shape for stem in STATISTIC_STEMS) and STATISTIC.search(shape) is not None)
-        or (any(move in shape for move in _MOVES) and ("\ue002" in shape or _MOVED.search(shape) is not None))
+        or (any(move in shape for move in _MOVES) and _moves(shape))
     )
+
+
+def _moves(shape: str) -> bool:
+    """Whether a change has a number: behind 'by', 'from' or 'to', in a bracket, or with its interval."""
+    return _MOVED.search(shape) is not None or ("\ue002" in shape and _WITH_INTERVAL.search(shape) is not None)
 
 
 def _claim(

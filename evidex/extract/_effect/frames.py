@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from evidex.extract._effect.phrasing import PEOPLE, clean_arm, clean_outcome
 from evidex.extract._effect.side_words import OUTCOME_WORDS, POPULATION, Sides, worthy
 from evidex.text.lowering import lowered
@@ -333,16 +335,17 @@ def read_frame(words: str) -> Frame:
     if lead := _LEAD_PEOPLE.match(words):
         population = lead.group("pop")
     lead = _LEAD_OUTCOME.match(words)
-    topic = lead.group("y") if lead and not population and _is_outcome(lead.group(), lead.group("y")) else None
+    told = lead.group("y") if lead and not population and _is_outcome(lead.group(), lead.group("y")) else None
+    topic = worthy(clean_outcome(told)) if told else None
     for strip in (_LEAD, _REPORTS, _LEAD):
         words = strip.sub("", words, count=1)
     low = lowered(words)
     for pattern in _FRAMES:
         match = pattern.search(low)
         if match is not None and "%" not in (match.groupdict().get("a") or ""):  # shares are no arms
-            return _told(match, words, comparator, population)
-    outcome = worthy(clean_outcome(topic)) if topic else None
-    return Frame(None, outcome, comparator, population, fits=outcome is not None)
+            frame = _told(match, words, comparator, population)
+            return msgspec.structs.replace(frame, outcome=frame.outcome or topic)
+    return Frame(None, topic, comparator, population, fits=topic is not None)
 
 
 def _told(match: re.Match[str], words: str, comparator: str | None, population: str | None) -> Frame:

@@ -321,6 +321,8 @@ def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
         return []
     if not CHANGE_NOUN.search(before[: opened.start()]) or EFFECT.search(before[-90:]):
         return []
+    if re.search(r"[\ue000\ue006][,;:]\s?$", opened.group()):  # '(1.2, -0.1 to 2.5)': the interval of the first
+        return []
     if re.search(r"\b(?:elevated|normal|low|high|raised)\s[(\[]", before[-60:]):
         return []
     if re.search(r"\b(?:[Ii]n|[Dd]e)creasing\s(?:dos|conc|amount|level)", before):

@@ -70,7 +70,8 @@ TIME = re.compile(
     r"|\bat\s(?:trough|peak|rest|night|noon|midnight)\b(?!\s(?!and\b|or\b|in\b|with\b|for\b|to\b)[a-z])"
     r"|\b(?:during|at)\s(?:the\s)?(?:day(?:-?time)?|night(?:-?time)?|sleep|(?:sub-?)?(?:maxim(?:al|um)\s)?exercise)\b"
     r"(?!\s\d|\s[a-z]+ing)"
-    r"|\bin\sthe\s(?:morning|afternoon|evening)\b",
+    r"|\bin\sthe\s(?:morning|afternoon|evening)\b"
+    r"|\b(?:day|week|month|visit|year)\s\d{1,3}(?=\s(?:[\w-]+\s){0,2}(?:levels?|values?|concentrations?|scores?|counts?)\b)",
 )
 _REFERENCE = re.compile(
     r"(?:\bfrom|\bsince|\bvs\.?|\bversus|\bcompared (?:with|to)|\brelative to|\bover|\bbelow|\babove|\bthan(?:\sat)?)\s"

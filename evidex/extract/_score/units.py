@@ -32,10 +32,10 @@ _TIMES_TEN = r"[x×*]\s?\ue000(?:\(\ue000\)|\^\ue000)?\s?(?:/|\sper\s)?\s?"
 UNIT_WORDS = (
     rf"(?:{_TIMES_TEN}(?:{_ATOM}(?![A-Za-z]))?(?:{_OVER}{_ATOM}(?![A-Za-z]))?{_POWER}"
     rf"|{_ATOM}\s?/\s?\((?:[^()]|\(\ue000\)|\(\d\)){{1,40}}\)"
-    rf"|(?:{_ATOM}{_POWER}{_OF_WHAT}|[a-z]{{4,}}s(?=\s?/\s?{_ATOM}(?![A-Za-z])))(?:{_OVER}(?:\ue000\s?)?{_ATOM}{_POWER}){{0,3}}"
+    rf"|(?:{_ATOM}{_POWER}{_OF_WHAT}|[a-z]{{4,}}s(?=\s?/\s?{_ATOM}(?![A-Za-z])))(?:{_OVER}(?:\ue000\s?(?!mm\s?Hg))?{_ATOM}{_POWER}){{0,3}}"
     r"(?:(?<=[1lL)])\s[hH](?![A-Za-z])|(?<=\ue000\sml)\s(?:tissue|brain)|(?<=\ue000\sg)\s(?:tissue|brain))?)"
 )
-UNIT = re.compile(rf"^(?:\s?-?\s?)(?P<unit>{UNIT_WORDS})(?![A-Za-z0-9/²])")
+UNIT = re.compile(rf"^(?:\s?-?\s?)(?P<unit>{UNIT_WORDS})(?![A-Za-z0-9²]|/(?!\ue000\s?mm))")
 """A unit right behind a number."""
 
 _NO_ADJECTIVE = r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|than|with|over|after)\s)"

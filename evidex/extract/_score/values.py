@@ -12,17 +12,28 @@ from functools import cached_property
 
 from evidex.extract._proportion.grounds import grounds_by_number
 from evidex.extract._score.customs import Customs, customs_of
-from evidex.extract._score.heads import IQR, NAMED_AFTER, SD, SE, head_of
+from evidex.extract._score.heads import NAMED_AFTER, SD, SE, head_of
+from evidex.extract._score.ranges import (
+    BEHIND_BARE_RANGE,
+    BEHIND_CI,
+    BEHIND_COMMA_RANGE,
+    BEHIND_ENDS,
+    BEHIND_QUARTILES,
+    BEHIND_RANGE,
+    BEHIND_SD_RANGE,
+    BESIDE_CI,
+    OPEN,
+    RANGE_BEFORE,
+)
 from evidex.extract._score.units import UNIT_WORDS, unit_inside, unit_length
 from evidex.text.quantities import Quantity
 from evidex.text.words import CLOSE, Words
 
 __all__ = ["Finder", "Value"]
 
-_OPEN = r"\s?[,;]?\s?[(\[]?\s?(?:(?:with|and)\s(?:an?\s|the\s)?)?"
 _PM = r"(?:±|\+/[-−–])"
 _BEHIND_SD = re.compile(
-    rf"^{_OPEN}{_PM}?\s?[(\[]?(?:(?P<sd>{SD})|(?P<se>{SE}))[)\]]?\s?(?:of|was|=|:|,|{_PM})?\s?[\ue000\ue006]"
+    rf"^{OPEN}{_PM}?\s?[(\[]?(?:(?P<sd>{SD})|(?P<se>{SE}))[)\]]?\s?(?:of|was|=|:|,|{_PM})?\s?[\ue000\ue006]"
 )
 _BEHIND_THEN_NAME = re.compile(
     rf"^\s?[(\[]\s?{_PM}?\s?[\ue000\ue006]\s?(?:{UNIT_WORDS}\s)?(?:(?P<sd>{SD})|(?P<se>{SE}))\s?[)\]]"
@@ -30,21 +41,7 @@ _BEHIND_THEN_NAME = re.compile(
 """'11.8% (1.7% SEM)': the name of a spread behind it."""
 _BEHIND_PM = re.compile(r"^\s?[(\[]\s?(?:±|\+/-|\+/−)\s?\ue000\s?[)\]]")
 _BEHIND_BARE = re.compile(rf"^\s?[(\[]\s?(?:\ue000(?P<unit>\s?{UNIT_WORDS})?|(?P<percent>\ue006))\s?[)\]]")
-_BEHIND_RANGE = re.compile(
-    rf"^{_OPEN}(?:(?P<iqr>{IQR})|(?P<range>(?:full |total |overall )?[Rr]ange[sd]?|ranging|min-max|range limits"
-    rf"|extremes|from))"
-    r"\s?(?:of|from|was|=|:|,|between)?\s?[(\[]?\s?[$£€]?"
-    r"(?P<r>\ue005|\ue002|\ue000(?:\s?(?:[a-z]{1,7}|°))?\s?(?:to|and|[-–,;])\s?[$£€]?\ue000)"
-)
-_BEHIND_BARE_RANGE = re.compile(
-    rf"^\s?[(\[]\s?(?P<r>\ue005|\ue000\s?(?P<u>{UNIT_WORDS})\s?(?:to|[-–])\s?\ue000\s?(?P=u)(?![A-Za-z]))"
-)
 _OPENED = re.compile(r"[(\[]\s?(?:(?:mean|median|average)\s(?:of\s)?)?$")
-_BEHIND_COMMA_RANGE = re.compile(
-    rf"^\s?[,;]\s(?P<r>\ue005|\ue000\s?(?P<u>{UNIT_WORDS})\s?(?:to|[-–])\s?\ue000\s?(?P=u)(?![A-Za-z]))"
-    rf"\s?(?:{UNIT_WORDS})?\s?[,;)\]]"
-)
-"""'(3.45; 3.18 to 3.71)', '(10.4 mm Hg, 7.7 mm Hg to 13.1 mm Hg, P<0.001)': a range within the value's own bracket."""
 _BEHIND_GROUP = re.compile(r"^\s(?:in|with|for|among|after|on)\s[^.;:,()\[\]\ue000-\ue006]{2,60}?\s?(?=[(\[])")
 """'12.5 days in the usual care group (IQR 9.0, 22.3)': the group stands between a value and its spread."""
 _OWN_UNIT = re.compile(
@@ -53,21 +50,7 @@ _OWN_UNIT = re.compile(
 )
 """'2.2 isocenters (range, 1-5)': a word that only a spread shows to be a unit."""
 _BEHIND_NAME = re.compile(r"^\s?[(\[]\s?(?:±|\+/-)?\s?(?:SD|SEM?)\s?[)\]]")
-_BEHIND_SD_RANGE = re.compile(r"^\s?[;,(\[]\s?(?P<r>\ue005|\ue000\s?°?\s?(?:to|[-–])\s\ue000)\s?°?\s?[)\]]")
-_BEHIND_ENDS = re.compile(
-    r"^\s?[(\[,]\s?(?:minimum|min\.?|lowest)[\s:=,]{1,3}(?P<r>\ue000\s?[a-z°%/]{0,8}\s?[,;]\s(?:and\s)?(?:maximum|max\.?|highest)[\s:=,]{1,3}\ue000)"
-)
-_BEHIND_QUARTILES = re.compile(rf"^\s?[(\[]\s?(?P<r>\ue000\s?[,;:]\s?\ue000)\s?(?:{UNIT_WORDS})?\s?[)\]]")
-_BEHIND_CI = re.compile(r"^\s?[,;:]?\s?[(\[]?\s?\ue002")
-_RANGE_BEFORE = re.compile(
-    r"(?P<r>\ue005|\ue002|(?<=from\s)\ue000\s?(?:[a-z]{1,7}\s)?to\s\ue000|(?<=between\s)\ue000\s?(?:[a-z]{1,7}\s)?and\s\ue000)"
-    r"(?:\s?[^()\[\];:\ue000-\ue006]{0,30}[(\[,]\s?(?:with\s(?:an?\s|the\s)?)?(?:[^()\[\]]{0,40},\s)?"
-    r"(?:(?:mean|median|average)(?:\s[a-z-]+)?\s?(?:of|was|[:,=])?)?"
-    r"|\s[a-z]{2,12}\swith\san?\s(?:mean|median|average)\s(?:[a-z-]+\s){0,2}of)\s?$"
-)
 _SE_BEHIND = re.compile(rf"^\s?(?:{UNIT_WORDS}\s?)?[,(\[]?\s?{SE}(?![A-Za-z])")
-_BESIDE_CI = re.compile(r"\ue002\s?[)\]]\s?,?\s(?:vs\.?|versus|and|to|compared (?:with|to))\s[^;.,()]{0,30}$")
-"""'1.40 [95% CI 0.86–1.95] vs 0.61 [0.37–0.84]'."""
 _PERCENT_OVER = re.compile(
     r"(?:\s?(?:per|/)\s?(?:\ue000\s)?(?:min(?:ute)?|h(?:our)?|day|week|month|year|s(?:ec)?)|\s(?:s|h|min)\((?:\ue000|-?1)\))"
     r"(?![A-Za-z])"
@@ -159,7 +142,7 @@ class Finder:
 
     def _range_before(self, value: Value) -> None:
         """'aged 4 to 48 years (mean 24 years, median 20 years)': the range stands before the bracket."""
-        match = _RANGE_BEFORE.search(self.shape, max(value.start - 110, 0), value.start)
+        match = RANGE_BEFORE.search(self.shape, max(value.start - 110, 0), value.start)
         if value.low is not None or match is None:
             return
         ends = self._ends(match.start("r"))
@@ -180,6 +163,8 @@ class Finder:
         low, high = quantity.low, quantity.high
         if quantity.kind == "number" and index + 1 < len(self.found):
             low, high = quantity.value, self.found[index + 1].value
+        elif quantity.kind == "interval" and low is not None and high is not None:
+            low, high = min(low, high), max(low, high)  # of a fall: '-6 to -15'
         return None if low is None or high is None or low > high else (low, high)
 
     def _set_spread(self, value: Value, kind: str, number: Decimal | None) -> None:
@@ -223,8 +208,8 @@ class Finder:
 
     def money(self, index: int) -> str | None:
         """The sign of money right before a number."""
-        sign = self.shape[max(self.offsets[index] - 1, 0) : self.offsets[index]]
-        return sign if sign in _MONEY else None
+        before = self.shape[max(self.offsets[index] - 2, 0) : self.offsets[index]].rstrip()
+        return before[-1] if before.endswith(_MONEY) else None
 
     def _unit_at(self, value: Value, offset: int) -> None:
         """Take the unit at this offset, with the numbers that are part of it ('g/24 h')."""
@@ -298,26 +283,26 @@ class Finder:
 
     def _range(self, value: Value) -> None:
         behind = self.after(value.stop or value.end)
-        match = _BEHIND_RANGE.match(behind)
+        match = BEHIND_RANGE.match(behind)
         kind = None
         if match:
             kind = self.named = "iqr" if match["iqr"] else "range"
-        elif value.spread is None and (match := _BEHIND_BARE_RANGE.match(behind)):
+        elif value.spread is None and (match := BEHIND_BARE_RANGE.match(behind)):
             kind = self._kind_of_range(value, "range")
-        elif value.spread is None and self._opens(value) and (match := _BEHIND_COMMA_RANGE.match(behind)):
+        elif value.spread is None and self._opens(value) and (match := BEHIND_COMMA_RANGE.match(behind)):
             kind = self._kind_of_range(value, "ci")
-        elif value.statistic == "median" and (match := _BEHIND_QUARTILES.match(behind)):
+        elif value.statistic == "median" and (match := BEHIND_QUARTILES.match(behind)):
             kind = self._kind_of_range(value, "iqr")
-        elif self._between_ends(value) and (match := _BEHIND_QUARTILES.match(behind)):
+        elif self._between_ends(value) and (match := BEHIND_QUARTILES.match(behind)):
             kind = "ci"
-        elif (match := _BEHIND_ENDS.match(behind)) or (
-            value.sd is not None and (match := _BEHIND_SD_RANGE.match(behind))
+        elif (match := BEHIND_ENDS.match(behind)) or (
+            value.sd is not None and (match := BEHIND_SD_RANGE.match(behind))
         ):
             kind = "range"
         if match and kind:
             self._take_range(value, (value.stop or value.end) + match.start("r"), kind)
             return
-        if value.spread is None and (match := _BEHIND_CI.match(behind)):
+        if value.spread is None and (match := BEHIND_CI.match(behind)):
             self.named = "ci"
             self._take_range(value, (value.stop or value.end) + match.end() - 1, "ci")
         self._late_range(value)
@@ -332,7 +317,7 @@ class Finder:
             value.statistic = "median" if value.statistic == "mean" else value.statistic
         if kind is not None:
             return kind
-        return "ci" if _BESIDE_CI.search(self.shape, max(value.start - 60, 0), value.start) else otherwise
+        return "ci" if BESIDE_CI.search(self.shape, max(value.start - 60, 0), value.start) else otherwise
 
     def _late_range(self, value: Value) -> None:
         """The range behind the group that a value holds for; the value's own end stays before the group."""
@@ -340,10 +325,10 @@ class Finder:
         group = _BEHIND_GROUP.match(behind) if value.spread is None else None
         if group is None:
             return
-        told = _BEHIND_RANGE.match(behind[group.end() :]) or _BEHIND_CI.match(behind[group.end() :])
+        told = BEHIND_RANGE.match(behind[group.end() :]) or BEHIND_CI.match(behind[group.end() :])
         if told is None:
             return
-        kind = "ci" if told.re is _BEHIND_CI else "iqr" if told["iqr"] else "range"
+        kind = "ci" if told.re is BEHIND_CI else "iqr" if told["iqr"] else "range"
         offset = (value.stop or value.end) + group.end() + (told.end() - 1 if kind == "ci" else told.start("r"))
         ends, index = self._ends(offset), self.read.index_at(offset)
         if ends is None or not ends[0] <= value.value <= ends[1]:
