@@ -39,6 +39,16 @@ _RANGE = re.compile(
     rf"(?P<high>{_SIGN}(?:{_SPACED}|{_STYLED}(?<=,\d\d)))(?![.,]?\d)"
 )
 _SPREAD = re.compile(rf"(?P<low>{_SIGN}{_STYLED})\s?±\s?(?P<high>{_STYLED})")
+_SURE = re.compile(
+    rf"(?<![\d.,])(?<!\d{_SPACE})(?P<value>\d{{1,3}}(?:{_SPACE}\d{{3}})+)(?![.,]?\d)"
+    r"(?:(?<=[£$€].{5})|(?<=[£$€].{6})|(?<=[£$€].{7})|(?<=[£$€]\s.{5})|(?<=[£$€]\s.{6})|(?<=[£$€]\s.{7})"
+    r"|(?=\s?[(\[]\s?\d{1,3}(?:[.·]\d+)?\s?%)"
+    r"|(?=\s(?:patients|participants|subjects|people|women|men|children|adults|individuals|infants|births)\b))"
+)
+"""'€27 487', '11 080 (59%)', '18 624 patients': no other reading is left."""
+_NUMBERED = re.compile(
+    r"\b(?:[Gg]roup|[Tt]ype|[Pp]hase|[Ss]tage|[Gg]rade|[Cc]lass|[Dd]ay|[Ww]eek|[Aa]rm|[Cc]ohort)s?\s$"
+)
 _ALONE = re.compile(rf"\s*[(\[]?(?P<value>{_SIGN}{_STYLED}){_PERCENT}[)\]*†‡§ᵃᵇᶜ]{{0,3}}\s*")
 
 
@@ -60,6 +70,9 @@ def styled_numbers(text: str, start: int, stop: int) -> dict[int, tuple[int, Dec
                 _keep(found, match, "low", "high")
     for match in _SPREAD.finditer(text, start, stop):
         _keep(found, match, "low", "high")
+    for match in _SURE.finditer(text, start, stop):
+        if not _NUMBERED.search(text, max(match.start() - 10, start), match.start()):
+            _keep(found, match, "value")
     for match in _TORN.finditer(text, start, stop):
         plain = match["value"].lstrip("-−–‐‑‒﹣+")
         found[match.end() - len(plain)] = match.end(), Decimal(plain.replace(" ", ""))

@@ -106,6 +106,8 @@ def _adding_up(words: Words, match: re.Match[str]) -> Iterator[Share]:
 
 
 def _sexes(words: Words, match: re.Match[str]) -> Iterator[Share]:
+    if _leaves_out(words, match):
+        return
     if _is_people(match["who"]) or _are_sexed(words, match):
         for name in ("count", "second"):
             if match[name]:
@@ -290,6 +292,17 @@ def _of_these(words: Words, shares: list[Share]) -> Iterator[Share]:
 
 def _is_people(words: str) -> bool:
     return any(word.lower() in PEOPLE for word in words.split())
+
+
+def _leaves_out(words: Words, match: re.Match[str]) -> bool:
+    """'33 147 patients (26 644 women, 650 men)': whether both sexes are counted, and are not all: one is misprinted."""
+    if match["second"] is None:
+        return False
+    total, one, other = (
+        words.read.found[words.read.index_at(match.start(name))].value or Decimal(0)
+        for name in ("total", "count", "second")
+    )
+    return one + other != total
 
 
 def _are_sexed(words: Words, match: re.Match[str]) -> bool:

@@ -37,7 +37,8 @@ _VERB = (
 )
 CHANGE_NOUN = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b", re.IGNORECASE)
 CHANGES_BEFORE = re.compile(
-    r"(?:^|[.;:]\s|\b[Tt]he\s)(?:[Cc]hanges?|[Rr]eductions?|[Ii]ncreases?|[Dd]ecreases?|[Ff]alls?)\s(?:in|of|from)\s"
+    r"(?:^|[.;:]\s|\b[Tt]he\s)(?:[Cc]hanges?|[Rr]eductions?|[Ii]ncreases?|[Dd]ecreases?|[Ff]alls?|[Dd]epressions?"
+    r"|[Rr]ises?|[Dd]rops?|[Dd]eclines?)\s(?:in|of|from)\s"
     r"[^.;:()\ue000-\ue006]{2,60}$"
 )
 """'Changes in blood pressure averaged': what heads the words before an average."""

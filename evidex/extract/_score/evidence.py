@@ -50,7 +50,7 @@ _OTHER_GROUP = re.compile(
 )
 _NEXT_GROUP = re.compile(r"^,?\s(?:in|for|with|among|after|on|during)\s[^.,;\ue000-\ue006]{1,60}[,;]\s[$€£]?$")
 """'446 min in A, 489 min in B': only a comma, and the same unit again."""
-_PAIR = re.compile(r"^\s?(?:vs\.?|v\.?|versus|compared (?:with|to)|and|or|,\s?and|,|to|/|;)\s?(?:that of\s)?$")
+_PAIR = re.compile(r"^\s?(?:vs\.?|v\.?|versus|compared (?:with|to)|and|or|,\s?and|,|to|/|;)\s?(?:that of\s)?[$€£]?\s?$")
 
 
 def find_values(words: Words, where: str = "body") -> list[Value]:
@@ -256,7 +256,7 @@ _CHANGE_OF_MEANS = re.compile(r"\b(?:changes?|reductions?|increases?|decreases?|
 def _led_by_change(finder: Finder, index: int, word: _Word) -> bool:
     """'mean change in mean counts of 83%', 'a decline in C-peptide (mean −0.28', '(by a mean of 20', '(mean +225%'."""
     host = word.host
-    if word.name == "averaged" and CHANGES_BEFORE.search(host):
+    if word.name in ("averaged", "averaging") and CHANGES_BEFORE.search(host):
         return True
     led = _CHANGE_OF_MEANS.search(host) is not None and re.search(r"\b(?:to|from)\b", word.between) is None
     if is_plus(finder, index) or led or re.search(r"[(\[]by\s(?:an?\s)?$", host):
@@ -295,7 +295,7 @@ _SHARE_NOUN = re.compile(
 )
 _CONNECTED = re.compile(
     r"(?:\b(?:was|were|is|are|of|at|being|reached|averaged|to|from|by|equal(?:s|ed)?|in|than|only|about"
-    r"|approximately|just|over|around|nearly)|[=:,(\[~≈<>≥≤-]|^\s?)\s{0,2}[$€£]?$"
+    r"|approximately|just|over|around|nearly)|[=:,(\[~≈<>≥≤-]|^\s?)\s{0,2}[$€£]?\s?$"
 )
 _NOUN_END = re.compile(
     r"(?:score|scores|age|index|level|levels|follow-?up|duration|time|stay|BMI|ratio|value"

@@ -12,8 +12,8 @@ from evidex.extract._score.values import Finder, Value
 __all__ = ["bracketed_again", "listed_again", "paired", "slashed", "with_spread"]
 
 _PAIRED = re.compile(
-    rf"[(\[;]\s?(?:from\s|[A-Za-z\ue000][^()\[\];,.=<>\ue001-\ue006]{{0,40}}?[\s:]\s?)?(?P<a>[\ue000\ue006])(?:\s(?:{UNIT_WORDS}|[a-zA-Z.%µ²°/-]{{1,20}}\d?))?\s?(?:vs\.?|versus|v\.?"
-    r"|compared (?:with|to)|to)\s(?:[A-Za-z][\w+/-]*(?:\s[\w+/-]+){0,2}\s)?[\ue000\ue006]"
+    rf"[(\[;]\s?(?:from\s|[A-Za-z\ue000][^()\[\];,.=<>\ue001-\ue006]{{0,40}}?[\s:]\s?)?[$€£]?\s?(?P<a>[\ue000\ue006])(?:\s(?:{UNIT_WORDS}|[a-zA-Z.%µ²°/-]{{1,20}}\d?))?\s?(?:vs\.?|versus|v\.?"
+    r"|compared (?:with|to)|to)\s(?:[A-Za-z][\w+/-]*(?:\s[\w+/-]+){0,2}\s)?[$€£]?\s?[\ue000\ue006]"
 )
 _HOST_OF_NONE = re.compile(
     r"\b(?:n|number of (?:patients|cases|events|deaths)|patients|P|p|years? (?:19|20)\d\d|rates?|incidence|prevalence"
@@ -137,6 +137,10 @@ def slashed(finder: Finder, index: int) -> tuple[str, str] | None:
     return "mean", "pair"
 
 
+_ON_DOSE = re.compile(r"\b(?:on|with|at|by|after)\s(?:the\s)?\ue000\s?(?:mg|[µμ]g|mcg|IU)(?:/\w{1,4})?\s?$")
+"""'excretion was lower on 20 mg (12.2 v 13.6 pmol': a dose names who, and is no value."""
+
+
 def paired(finder: Finder, index: int) -> tuple[str, str] | None:
     """'PT (21.6 vs. 23.6, p = .009)': two numbers in brackets that a comparison parts."""
     offset = finder.offsets[index]
@@ -149,9 +153,10 @@ def paired(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     host = finder.shape[max(begin - 120, 0) : begin]
     label = finder.shape[begin:offset].replace("AUC", "")
-    if VALUE_BEFORE.search(host) or EFFECT.search(host[-60:]) or EFFECT.search(label):
-        return None
     unit = unit_length(finder.after(finder.offsets[index + 1] + 1))
+    valued = VALUE_BEFORE.search(host) is not None and not (unit is not None and _ON_DOSE.search(host))
+    if valued or EFFECT.search(host[-60:]) or EFFECT.search(label):
+        return None
     if _HOST_OF_NONE.search(host) and (unit is None or not host.rstrip().endswith("patients")):
         return None
     first, second = finder.found[index], finder.found[index + 1]
@@ -163,7 +168,7 @@ def paired(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     counts = all(q.value is not None and q.value == q.value.to_integral() for q in (first, second))
     counted = host.rstrip().endswith("\ue006") or _COUNTS.search(host) is not None
-    if counts and counted and unit is None:
+    if counts and counted and unit is None and finder.money(index) is None:
         return None
     around = finder.shape[max(begin - 200, 0) : offset + 200]
     signed = is_signed(finder, index) and (CHANGE_NOUN.search(around) or "progression" in around)
