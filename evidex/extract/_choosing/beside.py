@@ -9,7 +9,7 @@ that the chances of each speak for the others (minimum Bayes risk: Goel and Byrn
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from math import fsum
@@ -28,6 +28,19 @@ Number = Sequence[Field]
 """What is likely for each field of one number."""
 Clues = list[tuple[str, float]]
 """What speaks for or against a choice, each to a degree."""
+
+
+class _Names:
+    """The names of the clues that the number on one side tells, made once."""
+
+    def __init__(self, side: str) -> None:
+        self.nothing, self.nothing_too = f"nothing, {side}", f"nothing, {side} too"
+        self.same, self.all_same, self.other_field = f"same {side}", f"all same {side}", f"other field {side}"
+        self.place, self.other_words = f"place {side}", f"place {side}, other words"
+        self.place_on = {on: f"place {side}, {on}" for on in ("ahead", "behind", "within")}
+
+
+_BEFORE, _BEHIND = _Names("before"), _Names("behind")
 Right = Sequence[tuple[float, Choice]]
 """Choices with how right each is to be expected (0 to 1), the most right first."""
 
@@ -90,7 +103,7 @@ def clues_beside(numbers: Sequence[Number], own: int, column: int) -> list[Clues
     field = number[column]
     beside = [
         (name, numbers[at], _alike(number, numbers[at], column))
-        for name, at in (("before", own - 1), ("behind", own + 1))
+        for name, at in ((_BEFORE, own - 1), (_BEHIND, own + 1))
         if 0 <= at < len(numbers)
     ]
     told: list[Clues] = []
@@ -99,7 +112,7 @@ def clues_beside(numbers: Sequence[Number], own: int, column: int) -> list[Clues
         if (text := each.choice.text) is None:
             clues.append(("nothing", 1.0))
             for name, other, _ in beside:
-                clues += [(f"nothing, {name}", 1.0), (f"nothing, {name} too", other[column].silent())]
+                clues += [(name.nothing, 1.0), (name.nothing_too, other[column].silent())]
         else:
             clues.append(("other field", _elsewhere(number, column, text)))
             for name, other, alike in beside:
@@ -110,17 +123,19 @@ def clues_beside(numbers: Sequence[Number], own: int, column: int) -> list[Clues
     return told
 
 
-def _by(name: str, each: Likely, text: str, other: Number, column: int, alike: float) -> Iterator[tuple[str, float]]:
+def _by(name: _Names, each: Likely, text: str, other: Number, column: int, alike: float) -> Clues:
     """What the number before (or behind) says of a choice; `alike` is how likely both share their other fields."""
     same = other[column].naming(text)
-    yield f"same {name}", same
-    yield f"other field {name}", _elsewhere(other, column, text)
+    clues = [(name.same, same), (name.other_field, _elsewhere(other, column, text))]
     if same:
-        yield f"all same {name}", same * alike
+        clues.append((name.all_same, same * alike))
     if each.bearing and (standing := other[column].standing(each.bearing)):
-        yield f"place {name}", standing
-        yield f"place {name}, {each.bearing[0]}", standing
-        yield f"place {name}, other words", standing * (1 - same)
+        clues += [
+            (name.place, standing),
+            (name.place_on[each.bearing[0]], standing),
+            (name.other_words, standing * (1 - same)),
+        ]
+    return clues
 
 
 def _elsewhere(number: Number, column: int, text: str) -> float:

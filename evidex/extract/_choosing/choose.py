@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import accumulate
 from operator import itemgetter
 
@@ -13,7 +12,7 @@ from evidex.extract._choosing.choice import Choice, Weighed
 from evidex.extract._choosing.clues import FAMILIES, Look
 from evidex.extract._choosing.further import FURTHER, further_keys, title_aspects
 from evidex.extract._choosing.likely import MOST_LIKELY, likely_of
-from evidex.extract._choosing.phrases import Phrase, Phrases
+from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.scale import HUNDREDTHS, Aspect, Scale, clues_of
 from evidex.extract._choosing.wording import word_clues
 
@@ -39,8 +38,7 @@ def near_options(look: Look) -> list[Option]:
             clues[at] += _clues_at(look, side, at)
     for at, told in look.single():
         clues[at] += clues_of(_FAMILIES, *told)
-    choices = [_choice(phrases, phrase) for phrase in phrases.list]
-    return [Option(choice, told) for choice, told in zip(choices, clues, strict=True)]
+    return [Option(choice, told) for choice, told in zip(phrases.choices, clues, strict=True)]
 
 
 def _clues_at(look: Look, side: str, at: int) -> list[str]:
@@ -55,8 +53,8 @@ def _clues_at(look: Look, side: str, at: int) -> list[str]:
 def further_options(look: Look, field: str) -> Iterator[Option]:
     """What else could be told for a field: what the grammar gave, what was told before, the title's, nothing."""
     if title := look.site.title:
-        for phrase, clues in zip(title.list, _clues_alone(title, title_aspects(title)), strict=True):
-            yield Option(Choice(title.words.text(phrase.first, phrase.last)), clues)
+        for phrase, clues in zip(title.texts, _clues_alone(title, title_aspects(title)), strict=True):
+            yield Option(Choice(phrase), clues)
     for text, keys in further_keys(look, field):
         yield Option(Choice(text), [clue for family, value in keys for clue in _FAMILIES[family](value)])
 
@@ -84,20 +82,18 @@ class Chooser:
 
     def weighed(self, look: Look) -> list[list[Weighed]]:
         """For each field what could be told of a number, with what weighs for it; of phrases those that weigh most."""
-        near, phrases = self.near(look), look.site.phrases
+        near, choices = self.near(look), look.phrases.choices
         found: list[list[Weighed]] = []
         for column, entitled in enumerate(self._entitled(look.site.title)):
-            weights = HUNDREDTHS.column(near, column)
-            best = nlargest(MOST_LIKELY, range(len(weights)), key=weights.__getitem__)
-            told = [(weights[at], _choice(phrases, phrases.list[at])) for at in best]
-            found.append([*entitled, *self.further(look, column), *told])
+            told = zip(HUNDREDTHS.column(near, column), choices, strict=True)
+            found.append([*entitled, *self.further(look, column), *_heaviest(told)])
         return found
 
     def ranked(self, look: Look, field: str) -> list[Choice]:
         """What could be told for a field, the heaviest first."""
-        column, phrases = self.fields.index(field), look.site.phrases
-        near = [_choice(phrases, phrase) for phrase in phrases.list]
-        told = [*self.further(look, column), *zip(HUNDREDTHS.column(self.near(look), column), near, strict=True)]
+        column = self.fields.index(field)
+        near = zip(HUNDREDTHS.column(self.near(look), column), look.phrases.choices, strict=True)
+        told = [*self.further(look, column), *near]
         return [choice for _, choice in sorted(told, key=itemgetter(0), reverse=True)]
 
     def further(self, look: Look, column: int) -> list[Weighed]:
@@ -152,20 +148,14 @@ class Chooser:
         name = f"{self.kind}, title"
         if name not in title.weighed:
             sums = self._with_words(title, title_aspects(title))
-            told = [Choice(title.words.text(phrase.first, phrase.last)) for phrase in title.list]
+            told = [Choice(text) for text in title.texts]
             title.weighed[name] = [
-                nlargest(MOST_LIKELY, zip(HUNDREDTHS.column(sums, column), told, strict=True), key=itemgetter(0))
-                for column in range(len(self.fields))
+                _heaviest(zip(HUNDREDTHS.column(sums, column), told, strict=True)) for column in range(len(self.fields))
             ]
         best: list[list[Weighed]] = title.weighed[name]
         return best
 
 
-def _choice(phrases: Phrases, phrase: Phrase) -> Choice:
-    """A phrase as a choice; its words are looked up once."""
-    made: dict[Phrase, Choice] = phrases.weighed.setdefault("choices", {})
-    choice = made.get(phrase)
-    if choice is None:
-        place = phrase.first, phrase.last
-        choice = made[phrase] = Choice(phrases.words.text(*place), place)
-    return choice
+def _heaviest(weighed: Iterable[Weighed]) -> list[Weighed]:
+    """What weighs most; of the same weight what comes first."""
+    return sorted(weighed, key=itemgetter(0), reverse=True)[:MOST_LIKELY]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from heapq import nlargest
 from math import exp, fsum
 from operator import itemgetter, mul
+from typing import NamedTuple
 
 from evidex.extract._choosing.agreement import CONTENT, dice
 from evidex.extract._choosing.choice import Choice, Weighed
@@ -35,8 +34,7 @@ Bearing = tuple[str, int, int]
 """On which side of its number a phrase stands, how many numbers part them (up to 2), and how far apart they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
+class Likely(NamedTuple):
     """What could be told for a field of a number."""
 
     choice: Choice
@@ -83,7 +81,8 @@ class Field:
         chance = self._named.get(text)
         if chance is None:
             words = CONTENT[text]
-            chance = fsum([chance for chance, theirs in self._meant if dice(words, theirs) >= _SAME])
+            shared = [(chance, theirs) for chance, theirs in self._meant if not words.isdisjoint(theirs)]
+            chance = fsum([chance for chance, theirs in shared if dice(words, theirs) >= _SAME])
             self._named[text] = chance
         return chance
 
@@ -104,7 +103,7 @@ class Field:
 
 def likely_of(site: Site, weighed: Sequence[Weighed]) -> Field:
     """What is likely by what weighs for each choice, for its number alone; the same words are one choice."""
-    most = nlargest(_ASKED, weighed, key=itemgetter(0))
+    most = sorted(weighed, key=itemgetter(0), reverse=True)[:_ASKED]
     chances = chances_of([weight / 100 for weight, _ in most])
     found: dict[str | None, Likely] = {}
     for (weight, choice), chance in zip(most, chances, strict=True):

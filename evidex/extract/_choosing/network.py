@@ -40,6 +40,8 @@ _LONGEST = 8
 _WHOLE = 0.99
 _SMALL = 1e-5
 _STEP = 1 / 4096
+_LARGE = 1.5 * 2**52 * _STEP
+"""Beside a number so large floats are whole steps: what is added to it is rounded, as `rint` does, half to even."""
 _DIGITS = 6
 """Of a chance: `exp` may differ in the last one between processors."""
 _PRODUCTS = 1 << 18
@@ -71,6 +73,11 @@ class Network:
             for at in range(sum(name.startswith("layer") for name in tables))
         ]
         """For each the tables of the word before, the word and the one behind, what is added, and the gain."""
+        self._given = {
+            kind: np.concatenate([tables["given"][columns], tables["same"][columns]])
+            for kind, columns in _COLUMNS.items()
+        }
+        """For each kind what it weighs how far a phrase covers what the grammar told, and that it is the same."""
         self._known: Kept[tuple[str, str, tuple[str, ...]], Rows] = Kept(self._word, _WORDS)
 
     def read(self, words: SeenWords, *, title: bool = False) -> Read:
@@ -89,14 +96,16 @@ class Network:
         tables, columns = self._tables, _COLUMNS[kind]
         out, first, last = tables["out"][:, columns], *numbers.own.T
         own = _stepped((sentence.up_to[last] - sentence.up_to[first]) / (last - first)[:, None])
-        whole = (numbers.given > _WHOLE).astype(np.float64)
-        stands = tables["place"][numbers.places] + _stepped(numbers.given) @ tables["given"][columns]
-        stands += whole @ tables["same"][columns]
         drawn = (own @ tables["number"] + tables["kind"][_KINDS[kind]])[:, None]
         bent = (1 + own @ tables["bend"] + tables["bend free"])[:, None]
-        weights = [_bent(sentence.phrases * bent + drawn + stands) @ out]
+        whole = (numbers.given > _WHOLE).astype(np.float64)
+        stands = np.concatenate([_stepped(numbers.given), whole], 2) @ self._given[kind]
+        stands += tables["place"][numbers.places]
+        stands += drawn
+        stands += sentence.phrases * bent
+        weights = [_bent(stands) @ out]
         if title is not None:
-            weights.append(_bent(title.phrases * bent + drawn + tables["place"][-1]) @ out)
+            weights.append(_bent(title.phrases * bent + (drawn + tables["place"][-1])) @ out)
         mean = sentence.up_to[-1] / (len(sentence.up_to) - 1)
         nothing = (own + _stepped(mean)) @ tables["nothing"][:, columns] + tables["nothing free"][columns]
         return _odds(np.concatenate([*weights, nothing[:, None]], 1))
@@ -165,9 +174,8 @@ def _bent(weights: Rows) -> Rows:
 
 def _stepped(numbers: Rows) -> Rows:
     """The nearest whole steps."""
-    told: Rows = numbers * (1 / _STEP)
-    np.rint(told, out=told)
-    told *= _STEP
+    told: Rows = numbers + _LARGE
+    told -= _LARGE
     return told
 
 

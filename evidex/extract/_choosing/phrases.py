@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
+from evidex.extract._choosing.choice import Choice
 from evidex.extract._choosing.scale import Aspect, Family
 from evidex.extract._choosing.steps import step
 from evidex.extract._choosing.topic import Topic, topic_clues
@@ -207,6 +208,11 @@ class Phrases:
     def texts(self) -> list[str]:
         """Each phrase as printed."""
         return [self.words.text(phrase.first, phrase.last) for phrase in self.list]
+
+    @functools.cached_property
+    def choices(self) -> list[Choice]:
+        """Each phrase as what could be chosen."""
+        return [Choice(text, (each.first, each.last)) for each, text in zip(self.list, self.texts, strict=True)]
 
     @functools.cached_property
     def alone(self) -> list[Aspect]:

@@ -70,10 +70,15 @@ def seen_numbers(looks: Sequence[Look], fields: Sequence[str], phrases: Places) 
     numbers = np.array(looks[0].site.numbers)
     lows = looks[0].phrases.lows
     given = np.zeros((len(looks), len(phrases), len(fields)), np.float64)
-    for at, look in enumerate(looks):
-        for field, words in look.given:
-            if (first := _first(lows, words)) is not None:
-                given[at, :, fields.index(field)] = _covered(phrases, first, first + len(words))
+    told = [
+        (at, fields.index(field), first, first + len(words))
+        for at, look in enumerate(looks)
+        for field, words in look.given
+        if (first := _first(lows, words)) is not None
+    ]
+    if told:
+        rows, columns, firsts, lasts = np.array(told).T
+        given[rows, :, columns] = _covered(phrases, firsts[:, None], lasts[:, None])
     return SeenNumbers(numbers, places_of(numbers, phrases), given)
 
 
@@ -87,12 +92,12 @@ def places_of(numbers: Places, phrases: Places) -> Places:
     beside = np.where(ahead, own - before, after - own)
     sign = behind * 1 - ahead
     far = _SIDE + sign * np.searchsorted(_STEPS, away)
-    places: Places = far * _BETWEEN + _NUMBERS + sign * np.clip(beside, 0, _NUMBERS)
+    places: Places = far * _BETWEEN + _NUMBERS + sign * np.minimum(beside, _NUMBERS)
     return places
 
 
-def _covered(phrases: Places, first: int, last: int) -> Degrees:
-    """How far each phrase and a stretch are the same words (Dice 1945)."""
+def _covered(phrases: Places, first: Places, last: Places) -> Degrees:
+    """How far stretches and each phrase are the same words (Dice 1945): stretches by phrases."""
     shared = np.minimum(phrases[:, 1], last) - np.maximum(phrases[:, 0], first)
     told: Degrees = 2 * np.maximum(shared, 0) / (phrases[:, 1] - phrases[:, 0] + last - first)
     return told
@@ -107,6 +112,9 @@ def _standing(told: tuple[bool, int] | None) -> int:
 
 def _first(lows: Sequence[str], words: tuple[str, ...]) -> int | None:
     """Where some words stand in a sentence one behind the other."""
-    size = len(words)
-    begin = [at for at, low in enumerate(lows[: len(lows) - size + 1]) if low == words[0]]
-    return next((at for at in begin if tuple(lows[at : at + size]) == words), None)
+    size, at = len(words), -1
+    for _ in range(lows.count(words[0])):
+        at = lows.index(words[0], at + 1)
+        if tuple(lows[at : at + size]) == words:
+            return at
+    return None
