@@ -59,6 +59,10 @@ _FOR_WHAT = re.compile(
     rf"[a-z][^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,60}}(?<!increase)(?<!increment)(?<!decrease)(?<!change)(?<!difference)\sof\s"
 )
 """'a hazard ratio for death of 1.20'."""
+_OF_TO = re.compile(
+    rf"\s(?:of|for)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,60}}\s(?:to|versus|vs\.?)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,60}},\s"
+)
+_P_NEXT = re.compile(rf"\s?[,;(]\s?[{_P}{_I}]")
 _POINTS = re.compile(r".\s?(?:percentage|percent|%)[- ]points?\b", re.DOTALL)
 # A difference to be detected, the power of a design, a phase of a half-life: numbers that nobody found.
 _NOT_FOUND = re.compile(
@@ -98,6 +102,7 @@ _CORRESPONDING = re.compile(r"\b[Cc]orresponding\s(?:\w+\s)?$")
 """'Corresponding hazard ratios were …': they are adjusted as those before."""
 _BESIDE_SHARE = re.compile(rf"{_PC}[)\]]?;\s?$")
 """'[69%] vs [83%]; 14%, 9–20': the difference of two shares."""
+_LEAST_RATIO, _MOST_RATIO = Decimal("0.2"), 10
 _OWN_ADJUSTMENT = re.compile(
     r"\b(?:adjusted|multivaria\w+|(?P<un>unadjusted|crude|univaria\w+))(?:\s(?:[A-Za-z]+|\([A-Za-z]+\))){0,2}[\s,:=]{0,3}$"
 )
@@ -129,7 +134,7 @@ def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
 def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
     """The estimates that a label names itself: right behind it, or further on behind a verb or before an interval."""
     shape = read.shape
-    if (direct := _DIRECT.match(shape, label.end)) and _is_said_to_be(shape[label.end : direct.end()], label):
+    if (direct := _DIRECT.match(shape, label.end)) and _is_said_to_be(shape, label, direct.end()):
         made = _estimates_at(read, label, direct.end(), label.start)
         if made:
             return made
@@ -158,13 +163,20 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
         of_what = has_interval and not label.plain and _OF_WHAT.fullmatch(before)
         if (
             of_what
-            or (decimal and label.measure in RATIOS and not label.plain and _FOR_WHAT.fullmatch(before))
+            or (decimal and label.measure in RATIOS and not label.plain and _leads_on(read, before, place))
             or (led_to and _WEAK_COPULA.search(before))
             or (copula and (has_bounds or ((decimal or _is_share_of(read, label, index)) and not label.plain)))
             or is_stated_difference(read, label, place)
         ):
             return _estimates_at(read, label, place, label.start)
     return []
+
+
+def _leads_on(read: Quantities, before: str, place: int) -> bool:
+    """'a hazard ratio for death of 1.2', 'the hazard ratio of the treated to the untreated, 0.10, P = .008'."""
+    if _FOR_WHAT.fullmatch(before):
+        return True
+    return _OF_TO.fullmatch(before) is not None and _P_NEXT.match(read.shape, place + 1) is not None
 
 
 def _told_before(read: Quantities, label: Label, place: int, bounds: int) -> list[Estimate]:
@@ -184,9 +196,12 @@ def _is_share_of(read: Quantities, label: Label, index: int) -> bool:
     return label.measure == "RD" and read.found[index].kind == "percent"
 
 
-def _is_said_to_be(between: str, label: Label) -> bool:
+def _is_said_to_be(shape: str, label: Label, end: int) -> bool:
     """Whether what stands between a name and a number joins them. 'beta(2)' is a receptor, 'r (12' a footnote."""
-    return label.measure not in ("beta", "r") or re.search(r"[=:,]|\b(?:of|was|were|is)\b", between) is not None
+    between = shape[label.end : end]
+    if label.measure not in ("beta", "r") or re.search(r"[=:,]|\b(?:of|was|were|is)\b", between):
+        return True
+    return label.measure == "r" and shape.endswith("orrelation coefficient", label.start, label.end)
 
 
 def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> list[Estimate]:
@@ -225,8 +240,22 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start)
     measure = _measure_of_plain(read, label, place, of_shares=bool(of_shares)) if label.plain else label.measure
     adjusted = label.adjusted or is_adjusted(read.shape, place)
+    if not of_shares and _is_relative(read, label, made):
+        measure, adjusted = "RR", True
     made = msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
     return [made, *(respective(read, made) or members(read, made))]
+
+
+def _is_relative(read: Quantities, label: Label, made: Estimate) -> bool:
+    """'ARR 1.10, 95% CI 1.02-1.20': by what is below 1 no risk is reduced; an adjusted relative risk."""
+    if (
+        label.measure != "RD"
+        or made.low is None
+        or made.high is None
+        or "%" in read.text[read.place(label.start) : read.place(made.place)]
+    ):
+        return False
+    return read.shape.startswith("ARR", label.start) and made.low > _LEAST_RATIO and 1 < made.high < _MOST_RATIO
 
 
 def _is_squared(read: Quantities, label: Label, place: int) -> bool:

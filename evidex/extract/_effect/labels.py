@@ -69,7 +69,8 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
             r"\ba?IRRs?\b",
         ),
     ),
-    ("PR", (r"[Pp]revalence (?:odds )?(?:rate )?ratios?", r"\ba?PRs?\b(?![+-])")),
+    ("other", (r"[Pp]roportional reporting ratios?",)),
+    ("PR", (r"[Pp]revalence (?:odds )?(?:rate )?ratios?", r"\ba?PRs?\b(?![+-])", r"\ba?PRRs?\b")),
     (
         "HR",
         (
@@ -169,6 +170,7 @@ _FIRST_WORDS = frozenset(
     """relative rrr rrrs arrr arrrs likelihood lr diagnostic dor dors ratio ratios rom standardized standardised
     standard smr smrs std glsmean geometric gmr gmrs sir sirs
     incidence event rate density irr irrs airr airrs prevalence pr prs apr aprs
+    prr prrs aprr aprrs proportional
     sub subhazard subdistribution hazard hazards odds risk absolute rd rds ard ards arr smd smds cohen cohens
     hedge hedges effect weighted mean difference differences md mds wmd wmds lsmd lsmds unstandardized unstandardised
     regression path β ß sβ ls gls least es beta b

@@ -9,7 +9,7 @@ from evidex.text import read_quantities
 
 __all__ = ["meanings_of"]
 
-_LETTERS = re.compile(r"(?<![\w-])(?P<short>[aA]?RR)s?(?![\w-])")
+_LETTERS = re.compile(r"(?<![\w-])(?P<short>[aAP]?RR)s?(?![\w-])")
 _BEHIND = re.compile(r"s?['\"”]?\s?[\])]?\s?(?:[,:;=–—-]|\bis\b|\bmeans\b|\s(?=[Aa]djusted|[Aa]bsolute))\s?(?:the\s)?")
 _WINDOW = 60
 """Characters that a definition may take on either side of its letters."""

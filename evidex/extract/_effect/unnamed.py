@@ -73,6 +73,8 @@ _STEP = re.compile(r"\s(?:per|for (?:each|every))\s(?:[\w-]+\s){0,3}(?:increase|
 _LONGER = re.compile(r"\s(?:longer|shorter|higher|lower|greater|less|more|better|worse)\s?[(\[]?\s?$")
 _ALL = 100
 """Percent: what is higher by more tells how many times, not by how many of a hundred."""
+_OF_MEANS = re.compile(r"\b[Mm]eans\s(?:being|were|of)\s(?:\ue000[^;.]{0,40}\sand\s)?$")
+"""'geometric means being 55 (95% CI 38–81) and 29': levels."""
 _CLAUSE = re.compile(rf"; (?![{_I}{_P}])|\. ")
 
 
@@ -181,7 +183,7 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         value = read.found[read.index_at(place)].value
         before = _CLAUSE.split(read.shape[:place])[-1]
         behind = _CLAUSE.split(re.sub(rf"^;\s{_P}", "", read.shape[_behind(match, group) :]))[0]
-        if value is None or not holds(bounds, value):
+        if value is None or not holds(bounds, value) or _OF_MEANS.search(before):
             continue
         crosses = crosses_zero(bounds)
         headed = _HEADED.search(read.shape, max(place - 150, 0), place) is not None

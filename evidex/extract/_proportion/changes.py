@@ -10,7 +10,7 @@ import re
 from evidex.extract._proportion.share import Share
 from evidex.text.words import Words
 
-__all__ = ["governed"]
+__all__ = ["FROM_TO", "governed"]
 
 _NOUN = (
     r"(?:reductions?|decreases?|increases?|declines?|changes?|improvements?|drops?|falls?|rises?|gains?|elevations?"
@@ -60,7 +60,8 @@ _LEVEL_VERBS = (
 )
 _LEVEL_ADDED = "found to be|within"
 _QUANTITY = re.compile(
-    r"\b(?:yields?|contents?|(?<!predictive )(?<!p )values?|purity|intensity|amplitude|thickness"
+    r"\b(?:(?<!diagnostic )(?<!detection )yields?|contents?|(?<!predictive )(?<!accuracy )(?<!p )values?"
+    r"|purity|intensity|amplitude|thickness"
     r"|diameter|velocity|volumes?|absorption|viability"
     r"|permeability|density|efficiency|agreement between|weights?|lengths?|activity|absorbance|transmission|clearance"
     r"|output|pressure|flow|inflation|costs?|expenditures?|deviation|uncertainty|energy|intake|tolerance|dry matter"
@@ -106,6 +107,11 @@ _ASSAY = re.compile(r"\b(?:int(?:ra|er)|within|between)[- ]?(?:batch|assay|run|d
 _AREA = re.compile(r"\bAUC(?:s\b|\s?\(|_|inf|last|0|tau|∞|\s(?:point|ratio))[^;.]*$")
 """The area under a curve of concentrations, not that of a test."""
 _DIFFERENCE = re.compile(r"\bdifferences?\s(?:in|between|of|for)\s[^;:()\ue004-\ue006]{3,70}[:=,]\s$")
+_SOME_VALUE = r"(?:(?:mean|median|average|minimum|maximum|an?|of)\s){0,3}[\ue000\ue003]"
+FROM_TO = re.compile(
+    rf"\bfrom\s(?:{_SOME_VALUE}(?:\s?[\w/²°µ.]{{1,12}})?\sto\s{_SOME_VALUE}|(?:mean\s|a\s)?\ue005)(?:\s?[\w/²°µ.]{{1,12}})?\s?[(\[]\s?$"
+)
+"""'fell from 205 ± 21 to 142 ± 15 mmHg (22%': by so much."""
 _RELIEF = re.compile(r"^\s(?:(?:pain|headache|symptom)\s)?relief\b(?!\srate)")
 _SALT = re.compile(r"\b(?:hcl|hydrochloride|maleate|mesylate|besylate|tartrate|sodium)\s$")
 _MEDICINE = re.compile(r"\b[a-z]{3,}(?:ine|olol?|one|ide|ate|ac|ost|cin|zole|lin|pril|tan|mab)\s$")
@@ -177,7 +183,7 @@ def _measured_beside(share: Share, before: str, low: str, behind: str) -> str | 
         return "change"
     if _SPREAD_AFTER.match(behind) or _GLUED.match(behind) or _ASSAY.search(low) or _AREA.search(before):
         return "level"
-    if _DIFFERENCE.search(before) or _EXTENT.search(near_low):
+    if _DIFFERENCE.search(before) or _EXTENT.search(near_low) or FROM_TO.search(near):
         return "change"
     if share.value in (90, 95, 99) and (_LEVEL_OF_CI.match(behind) or near.endswith(("CI ", "C.I. "))):
         return "level"

@@ -89,7 +89,7 @@ NO_SHARE_BEHIND = re.compile(
     r"|elevation|growth|enhancement|augmentation|excess"
     r"|inhibition|reductions|increases|decreases|improvements|inflation|discount|savings?|attenuation|prolongation"
     r"|deficit"
-    r"|reversal|recovery|involvement|shortening|stenosis|narrowing|occlusion)\b(?! rate)"
+    r"|reversal|recovery|involvement|shortening|stenosis|narrowing|occlusion)\b(?! rate)|corrections?\b"
     r"|(?:lower|higher|greater|less|more|fewer|faster|slower|longer|shorter|increased|decreased|reduced|better|worse"
     r"|smaller"
     r"|larger|thinner|thicker|heavier|stronger|weaker|above|below|improved)\b(?! than half)"
@@ -120,10 +120,10 @@ OF_SOME_PEOPLE = re.compile(
     r"\sof\s(?:[\w-]+\s){0,3}(?:patients|subjects|women|men|cases|participants|children|volunteers)\b"
 )
 CHANGE_BEHIND = re.compile(
-    r"^\s(?:reduction|increase|decrease|decline|improvement|rise|fall|loss|gain|change|groups?)\b"
+    r"^\s(?:absolute\s|relative\s)?(?:reduction|increase|decrease|decline|improvement|rise|fall|loss|gain|change|groups?)\b"
 )
 PEOPLE_IMPROVED = re.compile(
-    r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:likely|patients"
+    r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:patients"
     r"|than half)"
 )
 SPREAD_BEHIND = re.compile(r"^\s?[(\[,]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error)|IQR|interquartile)\b")
@@ -156,7 +156,8 @@ CHANGE_NOUN = re.compile(
     r"\b(?:variations?|deviations?|discrepanc(?:y|ies)|overestimat\w+|underestimat\w+|reductions?|increases?|decreases?"
     r"|declines?|changes?|gains?|difference|differences|improvements?|rise"
     r"|drop|fall"
-    r"|loss(?! (?:of|to) follow)|weight loss|increment|inhibition|enhancement|elevation|growth|shrinkage|savings)"
+    r"|corrections?(?: rates?)?|loss(?! (?:of|to) follow)|weight loss"
+    r"|increment|inhibition|enhancement|elevation|growth|shrinkage|savings)"
     r"(?:\s(?:of|was|were|is|to|averaged|by|reached|amounted to|being|from baseline of|rate of"
     r"|ranging from))?[\s:=,(]{0,2}"
     r"(?:was\s|of\s)?$",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from evidex.extract._proportion.beside import Beside, beside
@@ -48,7 +49,11 @@ __all__ = ["grounds_by_number", "grounds_of", "set_aside"]
 
 _IS_SHARE = ""
 """What a question answers where the percentage is a share for certain: nothing more is asked."""
+_FUNCTION = re.compile(r"\b(?:l?v?ef|fev1?|hba1c|ejection fraction)\s?(?:[=<>≤≥]{1,2}\s?)?$")
+"""'dysfunction (LVEF < 35%, n = 7)': the count is of those whom the level defines."""
 _KEPT = "grounds of shares"
+_CHANGE_BEHIND_BRACKET = re.compile(rf"^[^()\[\]]{{0,12}}[)\]]{CHANGE_BEHIND.pattern.removeprefix('^')}")
+"""'14% (95% CI 10 to 18, P < 0.001) increase': behind the bracket of an interval."""
 
 
 def grounds_by_number(words: Words) -> dict[int, str | None]:
@@ -79,6 +84,12 @@ def set_aside(words: Words, share: Share) -> str | None:
     return None
 
 
+def _of_time(case: Beside) -> str | None:
+    """'the incidence of hearing loss was 53% ± 7%': a share for certain, whatever it is of."""
+    found = case.words.read.found[case.share.first]
+    return _IS_SHARE if found.kind == "plus_minus" else None
+
+
 def _out_of_range(case: Beside) -> str | None:
     value, low = case.share.value, case.share.low
     fits = value is not None and 0 <= value <= 100 and (low is None or low >= 0)
@@ -92,6 +103,8 @@ def _governed(case: Beside) -> str | None:
 def _told_behind(case: Beside) -> str | None:
     """'a 30% reduction', '5% dextrose', '30% (SD 4)'; 'metoprolol (24%) and placebo (26%) groups' is none."""
     own_bracket = case.is_counted and case.words.read.shape[case.share.end - 1] in ")]"
+    if case.share.ci_low is not None and _CHANGE_BEHIND_BRACKET.match(case.behind):
+        return "change or level"
     if not own_bracket and _level_behind(case.behind) and not names_arm(case.words, case.share):
         return "change or level"
     return "mean" if SPREAD_BEHIND.match(case.behind) else None
@@ -101,7 +114,8 @@ def _counted(case: Beside) -> str | None:
     """A count beside the percentage tells that it is a share: of all that is before it nothing is asked."""
     if not case.is_counted:
         return None
-    return "level" if AMOUNT_BEHIND.match(case.behind) else _IS_SHARE
+    measured = _FUNCTION.search(case.low) is not None or AMOUNT_BEHIND.match(case.behind) is not None
+    return "level" if measured else _IS_SHARE
 
 
 def _changed_by(case: Beside) -> str | None:
@@ -137,6 +151,7 @@ def _level(case: Beside) -> str | None:
 
 _QUESTIONS: tuple[Callable[[Beside], str | None], ...] = (
     _out_of_range,
+    _of_time,
     _governed,
     _told_behind,
     _counted,

@@ -32,7 +32,7 @@ _LEVEL = re.compile(
     r"|mineral density|BMD|weight change|ratios?|therapeutic gains?|water content|reticulocytes?|lymphocytes"
     r"|neutrophils"
     r"|extraction ratio"
-    r"|hypothes\w+|assuming an?|to detect|sample size|margin|error|precision of|fat content|total energy"
+    r"|hypothes\w+|assuming an?|to detect|sample size|margin|(?<!standard )error|precision of|fat content|total energy"
     r"|energy intake|calori\w+"
     r"|attributable fractions?|attributable risk|PAF|PAR|PF|prevent(?:ed|ive) fractions?"
     r"|inhibitory|TBSA|body surface|(?<!correctly )predicted)\b",
@@ -51,6 +51,8 @@ _LEVEL_TAKEN = re.compile(r"^\s(?:value\s)?(?:of|at|[<>=≥≤])\s?[<>=≥≤]?\
 _MEAN_TAKEN = re.compile(r"^[^,;\ue000-\ue006]{0,60}?[\ue000\ue003][^,;(\ue000-\ue006]{0,12}[,;)]")
 _CLAUSE = re.compile(r"[;:]|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b|\.\s|,\sand\s|\),\s")
 """Each alternative begins with its own character: found faster."""
+_ACHIEVED = re.compile(r"\b(?:achievement|attainment) of\b[^;]*\b(?:was|were)\s$")
+"""'achievement of the MCID for VAS and ODI was 80%': how many achieved it."""
 OF_PEOPLE = re.compile(
     r"^(?:,?\s(?:and|or|vs\.?|versus)\s\ue006)?\s(?:of\s(?:the\s|all\s|our\s)?(?:\w+\s)?)?"
     r"(?:patients|subjects|women|men|cases|participants|children|respondents)\b"
@@ -64,7 +66,7 @@ def level_ground(case: Beside) -> str | None:
     clause = before[begun.end() :] if begun else before
     last = max(clause.rfind("\ue006"), clause.rfind("\ue005"), -1)
     near = clause[last + 1 :] if last >= 0 and len(clause) - last < 90 else clause
-    if OF_PEOPLE.match(case.behind):
+    if OF_PEOPLE.match(case.behind) or _ACHIEVED.search(before):
         return None
     level = last_match(_LEVEL, near)
     if level is not None and not RATE_WORD.search(near[level.end() :]):

@@ -6,6 +6,7 @@ The numbers alone are read here; which of them are none of a group is asked by `
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from evidex.extract._proportion.counted import GLUED_UNIT, is_numbered, is_whole
 from evidex.extract._proportion.in_order import pair_lists
@@ -41,6 +42,8 @@ _NO_TOTAL = re.compile(rf"{GLUED_UNIT.pattern}|^\s?[-–]|^(?:,|\sand|\sto|\sor)
 """'of all 4- to 17-year-olds', 'of patients after 4 and 8 weeks': a number that counts no one."""
 _YEARS = range(1900, 2050)
 _OF_YEAR = re.compile(r"^\s(?:sample|cohort|survey|population|census|class|data|study|total|births?|season|report)\b")
+_ALIKE = 2
+"""So many pairs that tell the same total are no chance."""
 _UNSIGNED = re.compile(r"\b(?:n|no\.?|number|numbers|counts?)\s?[,/]?\s?[(\[]\s?%\s?[)\]]")
 """Words that say how a sentence prints: 'the number (%) of patients', behind which '28 (87.5)' is a share."""
 
@@ -50,7 +53,7 @@ class _Finder(Numerators):
 
     def shares(self) -> list[Share]:
         """All of them, in order."""
-        found = self._unsigned()
+        found = [*self._unsigned(), *self._listed_counts()]
         for index, quantity in enumerate(self.found):
             if index in self.used:
                 continue
@@ -87,6 +90,31 @@ class _Finder(Numerators):
                 found.append(share)
         return found
 
+    def _listed_counts(self) -> list[Share]:
+        """'pain (90, 76%), weakness (52, 44%)': two numbers in each bracket that tell the same total."""
+        pairs = [index for index in range(len(self.found) - 1) if self._is_count_comma(index)]
+        totals = [_total_of(self.found[index].value, self.found[index + 1]) for index in pairs]
+        low, high = max((low for low, _ in totals), default=0), min((high for _, high in totals), default=0)
+        if len(pairs) < _ALIKE or low > high:
+            return []
+        return [self._count_comma(index) for index in pairs]
+
+    def _is_count_comma(self, index: int) -> bool:
+        """Whether a bracket holds just a whole number, a comma and a percentage."""
+        count, percent = self.found[index], self.found[index + 1]
+        if not count.shared or percent.kind != "percent" or percent.shared or not percent.value or not count.value:
+            return False
+        opened = self.read.shape[max(self.offsets[index] - 1, 0)] in "(["
+        closed = self.after(index + 1).startswith((")", "]"))
+        return opened and closed and self.gap(index, index + 1) in (", ", "; ") and "." not in str(count.value)
+
+    def _count_comma(self, index: int) -> Share:
+        share = Share(self.offsets[index], self.offsets[index + 1] + 1, index, index + 1)
+        share.numerator, share.percent = self.found[index].value, self.found[index + 1].value
+        self.used |= {index, index + 1}
+        self._lead(share)
+        return share
+
     def _percent_follows(self, index: int) -> bool:
         """Whether a percentage behind will take this count."""
         if self.restated(index + 2):
@@ -121,8 +149,21 @@ class _Finder(Numerators):
         share = Share(self.offsets[index], self.offsets[index] + 1, index, index)
         share.numerator, share.denominator = quantity.value, quantity.total
         self._interval(share, index)
+        self._unsigned_behind(share, index)
         self._lead(share)
         return share
+
+    def _unsigned_behind(self, share: Share, index: int) -> None:
+        """'43/108 patients (39.8) had effects': the percentage has no sign, its digits say what it is."""
+        if index + 1 >= len(self.found) or share.numerator is None or share.denominator is None:
+            return
+        quantity, gap = self.found[index + 1], self.gap(index, index + 1)
+        if quantity.kind != "number" or quantity.value is None or "." not in str(quantity.value):
+            return
+        closed = self.after(index + 1).startswith((")", "]"))
+        if closed and (OPENING.match(gap) or NOUN_OPENING.match(gap)) and self.repeats(quantity.value, index):
+            share.percent, share.last, share.end = quantity.value, index + 1, self.offsets[index + 1] + 1
+            self.used.add(index + 1)
 
     def _percentage(self, index: int, quantity: Quantity) -> Share:
         share = Share(self.offsets[index], self.offsets[index] + 1, index, index)
@@ -229,6 +270,15 @@ class _Finder(Numerators):
         closing = self.words.at_offset(share.end)
         opening = self.words.mate.get(closing)
         return opening is not None and self.words.list[opening].start > share.start
+
+
+def _total_of(count: Decimal | None, percent: Quantity) -> tuple[Decimal, Decimal]:
+    """Between which totals a count has this percentage, rounded to the digits printed."""
+    value = percent.value
+    if not count or not value:
+        return Decimal(1), Decimal(0)
+    half = Decimal(5).scaleb(int(value.as_tuple().exponent) - 1)
+    return 100 * count / (value + half), 100 * count / max(value - half, Decimal("0.001"))
 
 
 def find_shares(words: Words) -> list[Share]:

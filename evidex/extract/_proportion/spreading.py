@@ -68,6 +68,17 @@ def _mark_spreads(words: Words, shares: list[Share], grounds: Grounds) -> None:
                 grounds[right] = grounds[right - 1]
             elif _spans(shares[right], shares[right - 1]):
                 grounds[right] = "range of the one before"
+            elif grounds[right] is None and _is_error(words, shares[right - 1], shares[right], between):
+                grounds[right] = "spread"
+
+
+_ERRORS = re.compile(r"\b(?:[Ss]tandard [Ee]rrors?|SEM?s?|[Ss]tandard [Dd]eviations?|SDs?)\b")
+
+
+def _is_error(words: Words, share: Share, other: Share, between: str) -> bool:
+    """'survival (with standard error) was 61% (16%) and 91% (9%)': the bracket holds what the sentence announced."""
+    closes = words.read.shape.startswith((")", "]"), other.end) or words.read.shape[other.end - 1] in ")]"
+    return closes and between.strip() in ("(", "[") and _ERRORS.search(words.read.shape, 0, share.start) is not None
 
 
 def _spans(outer: Share, inner: Share) -> bool:

@@ -99,6 +99,11 @@ def _is_of_pair(finder: Finder, index: int, behind: str) -> bool:
 
 _LISTED_NEXT = re.compile(r"^[;,]\s(?:and\s)?[A-Za-z][^;.,()\ue000-\ue006]{0,60},\s$")
 """'age was 48 years; weight, 88 kg': what is measured, a comma, the value."""
+_LISTED_NOUN = re.compile(
+    r"^,\s(?:and\s)?(?:the\s|mean\s|average\s)?(?!\w+ed\b)"
+    r"(?:(?!(?:in|for|with|to|than|at|by|on|after|over|during|from|within|and|or|but|who|which|was|were|is|had|range|every|per|once|followed|then|or|only|about|aged)\b)[A-Za-z][a-z/-]*\s){1,5}$"
+)
+"""'average blood loss was 0.8 L, intensive care unit stay 3.5 days, and hospital stay 17.6 days'."""
 _LISTED = re.compile(r"^[^()\[\];.\ue000-\ue006]{0,30}[,;]\s(?:and\s)?[A-Za-z][^()\[\];,.\ue000-\ue006]{0,40}\s$")
 _TIMED = re.compile(
     r"[;,(]\s?(?:at\s)?(?:baseline|(?:week|month|day|year)\s\ue000|\ue000[\s-](?:weeks?|months?|years?|days?)|entry"
@@ -117,6 +122,7 @@ def listed_again(finder: Finder, values: list[Value], index: int) -> tuple[str, 
         return (before.statistic, before.evidence) if before.sd is not None or before.se is not None else None
     if not _TIMED.search(finder.shape[max(offset - 40, 0) : offset]):
         goes_on = before.evidence in ("word", "next", "chain") and _LISTED_NEXT.match(between)
+        goes_on = goes_on or (before.evidence in ("word", "next") and _LISTED_NOUN.match(between))
         return (before.statistic, "next") if goes_on and unit_length(behind) is not None else None
     if len(between) > 60:
         return None

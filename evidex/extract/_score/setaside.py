@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._proportion.changes import FROM_TO
 from evidex.extract._score.units import UNIT, UNIT_WORDS
 from evidex.extract._score.values import Finder
 from evidex.extract._surviving import is_estimated_share
@@ -95,10 +96,13 @@ _LIMIT_BEHIND = re.compile(
     rf"^\s?(?:{UNIT_WORDS})?\s?or\s(?:higher|lower|below|above|more|less|greater|older|younger)\b"
 )
 _NO_VALUE = re.compile(
-    r"\btime to\s$|\bat time\s$|TRUNCATED AT\s$|\bby means of\s(?:the\s)?$"
+    r"\btime to\s$|\bat time\s$|[(\[](?:SD|SEM?)[,:=]?\s$"
+    r"|\bexpiratory (?:flow )?volume in\s(?:the\s(?:first\s)?)?$|TRUNCATED AT\s$|\bby means of\s(?:the\s)?$"
     r"|\bneeded to (?:treat|harm)\s(?:\([A-Z]+\)\s)?(?:was|is|of)\s$"
 )
-_BEFORE_NO_VALUE = ("to ", "time ", "AT ", "of ", "the ", "was ", "is ")
+_BEFORE_NO_VALUE = tuple(
+    f"{end} " for end in "to time AT of the was is in first SD, SD: SD= SD SE SE, SEM SEM,".split()
+)
 """How the words end that `_NO_VALUE` finds."""
 _LIMIT_REACH = 30
 """Characters: no unit with an 'or higher' begins further off."""
@@ -121,7 +125,13 @@ def _is_no_mean(finder: Finder, index: int, before: str, behind: str) -> bool:
     """Whether a value with its ± tells an estimate, a rate or a difference."""
     offset = finder.offsets[index]
     estimated = _ESTIMATED.search(_IN_BRACKETS.sub("", finder.shape[max(offset - 140, 0) : offset]))
-    return bool(estimated or _PER_TIME.match(behind) or _DIFFERENCE.search(before) or _CORRELATED.search(before))
+    return bool(
+        estimated
+        or before.rstrip().endswith("±")
+        or _PER_TIME.match(behind)
+        or _DIFFERENCE.search(before)
+        or _CORRELATED.search(before)
+    )
 
 
 def _is_of_a_name(before: str, behind: str) -> bool:
@@ -167,6 +177,8 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     if quantity.value == 0 and re.match(r"^\s?(?:to|-|–)\s?", behind):
         return True
     if quantity.kind == "percent":
+        if FROM_TO.search(finder.shape, max(offset - 80, 0), offset):
+            return True
         if _HIGHER_BY.search(before) or _LOWER_BEHIND.match(behind) or _SOME.search(before):
             return True
         return finder.is_share(index) or _OF_THINGS.match(behind) is not None or _NO_NOUN.match(behind) is not None

@@ -25,7 +25,7 @@ _POWER = r"(?:\^?[-−–]?[1-4]|\(-?[1-4]\)|[²³]|\(\ue000\)|\^\ue000|\s?[⁻-
 _OF_WHAT = r"(?:\s(?:[A-Z][A-Za-z]{0,3}|creatinine)(?=/))?"
 """'ng AI/ml/h', 'mg creatinine/day': of what the first amount is."""
 _OVER = (
-    r"(?:\s?/\s?|\s[x×]\s(?=(?:min|h|kg|m)\(|\ue000\sm\()"
+    r"(?:\s?/\s?|\s[x×]\s(?=(?:min|h|kg|m)\(|(?:min|h)\b|\ue000\sm\()"
     r"|\s?[*·•.]\s?|\sper\s|\s(?=[a-zA-Z]{1,3}\(?[-−–⁻][123¹²³]|\ue000\s?m\(?[-−–⁻]2))"
 )
 _TIMES_TEN = r"[x×*]\s?\ue000(?:\(\ue000\)|\^\ue000)?\s?(?:/|\sper\s)?\s?"
