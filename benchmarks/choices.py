@@ -17,8 +17,8 @@ With `--afresh` no shipped weights are asked, and the numbers before have what t
 A conditional logit (McFadden 1974) over the options of each number; several options may be right, their odds are added
 up. What the numbers beside it are told, and what the network says of it, is weighed by a second one
 (`choices_beside.py`), learnt from what the first and the network (`network.py`, from the same gold) say of documents
-that they were not learnt from. Deterministic for the same shipped weights: no random start, documents are dealt to
-folds by their order.
+that they were not learnt from (where it was learnt for some folds only, from those). Deterministic for the same shipped
+weights: no random start, documents are dealt to folds by their order.
 """
 
 from __future__ import annotations
@@ -106,10 +106,14 @@ def crossed(shown: Sequence[Example]) -> list[list[Weighed]]:
     return [weigh(example, learnt[fold]) for example, fold in zip(shown, folds, strict=True)]
 
 
-def read_by_network(folder: Path, kind: str) -> list[dict[str, list[float]]]:
-    """What a network, not learnt from its document, says of each number (`network.py`)."""
+Told = dict[str, list[float]]
+"""What the network says of one number: of each field how likely each phrase is."""
+
+
+def read_by_network(folder: Path, kind: str) -> list[Told | None]:
+    """What a network, not learnt from its document, says of each number (`network.py`); None of folds left out."""
     read = [json.loads(line) for line in (folder / f"{kind}.told.jsonl").open(encoding="utf-8")]
-    return [{field: own for field, own in number.items() if (kind, field) not in UNREAD} for number in read]
+    return [each and {field: own for field, own in each.items() if (kind, field) not in UNREAD} for each in read]
 
 
 def write(name: str, learnt: Mapping[str, Mapping[str, float]]) -> None:
@@ -132,7 +136,12 @@ def main() -> None:
         shown = examples(gold_of(asked_for, kind), kind, afresh=asked_for.afresh)
         alone = {field: learn(each) for field, each in shown.items()}
         weighed = {field: crossed(each) for field, each in shown.items()}
-        beside = Numbers(shown, weighed, read_by_network(asked_for.network, kind) if asked_for.network else ())
+        read = read_by_network(asked_for.network, kind) if asked_for.network else []
+        if None in read:
+            there = [at for at, number in enumerate(read) if number is not None]
+            shown = {field: [each[at] for at in there] for field, each in shown.items()}
+            weighed = {field: [each[at] for at in there] for field, each in weighed.items()}
+        beside = Numbers(shown, weighed, [number for number in read if number is not None])
         for field, each in shown.items():
             print(told(f"{kind} {field}, alone", tally(each, [_most(options) for options in weighed[field]])))
             print(told(f"{kind} {field}, told", tally(each, beside.crossed(field))), flush=True)

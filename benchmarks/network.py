@@ -9,6 +9,9 @@ network of all documents. Prints how often the likeliest phrase is right. The th
 the words in common. Needs neither evidex nor a graphics card; about four minutes a fold on one core. The same seeds on
 the same version of torch and processor give the same network.
 
+Where `teacher.py` has left what a larger network says of the same numbers and of more (`*.taught.jsonl`), it is learnt
+from too, beside the labels (Hinton and others 2015), and the vectors of words begin as those of the larger one.
+
 Several phrases may be right: their chances are added up, each by how right it is, as for `choices.py`. Words are left
 out at random (Iyyer and others 2015), and what is kept is the running mean of the weights (Polyak and Juditsky 1992).
 """
@@ -20,8 +23,8 @@ import hashlib
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +43,10 @@ FAR, BETWEEN, STANDINGS, LENGTHS = 19, 9, 15, 9
 ROUNDS, AT_ONCE, RATE, DRAWN = 7, 64, 2e-3, 0.05
 LEFT_OUT, BLURRED = 0.1, 0.3
 """How many words, and numbers of vectors, are left out at random while learning."""
-KEPT = 0.996
-"""How much of the mean of the weights is kept at each step."""
+KEPT, KEPT_TAUGHT = 0.996, 0.998
+"""How much of the mean of the weights is kept at each step; where a teacher says more, there are more steps."""
+BESIDE_LABEL = 0.7
+"""How much what the teacher says of a number counts beside its label; of a number without label it counts 1."""
 FEWEST = {"word": 5, "ending": 20, "tag": 1, "named": 5}
 """How often a name must come to have a row."""
 
@@ -67,6 +72,8 @@ class Case:
     right: dict[int, list[float]]
     counts: dict[int, float]
     silent: dict[int, bool]
+    taught: dict[int, list[float]] = field(default_factory=dict)
+    """How likely each phrase is to the teacher, and at the end nothing of them."""
 
 
 def names_of(each: dict[str, Any]) -> Iterator[list[tuple[str, str]]]:
@@ -75,12 +82,13 @@ def names_of(each: dict[str, Any]) -> Iterator[list[tuple[str, str]]]:
         yield [("word", low), ("ending", low[-3:]), ("tag", tag), *[("named", kind) for kind in kinds]]
 
 
-def read(folder: Path) -> tuple[list[dict[str, Any]], dict[tuple[str, str], int]]:
+def read(folder: Path, *, taught: bool = False) -> tuple[list[dict[str, Any]], dict[tuple[str, str], int]]:
     """The cases, and the row of each name that is common enough; row 0 is nothing."""
     rows = []
-    for kind in FIELDS:
+    for kind in (*FIELDS, *(["more"] if taught else [])):
+        told = (folder / f"{kind}.taught.jsonl").read_text(encoding="utf-8").splitlines() if taught else []
         for at, line in enumerate((folder / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()):
-            rows.append({"kind": kind, "at": at, **json.loads(line)})
+            rows.append({"kind": kind, "at": at, "taught": json.loads(told[at]) if told else {}, **json.loads(line)})
     seen: Counter[tuple[str, str]] = Counter()
     for row in rows:
         for side in (row["words"], row["title"]):
@@ -110,6 +118,7 @@ def case_of(row: dict[str, Any], names: dict[tuple[str, str], int]) -> Case:
         {head[field]: right for field, right in row["right"].items()},
         {head[field]: count for field, count in row["counts"].items()},
         {head[field]: silent for field, silent in row["silent"].items()},
+        {head[field]: chances for field, chances in row.get("taught", {}).items()},
     )
 
 
@@ -144,8 +153,8 @@ class Net(nn.Module):
     def forward(self, batch: dict[str, Tensor]) -> Tensor:
         """How likely each phrase is, and at the end nothing of them, as logarithms: numbers by phrases by heads."""
         there, tables = batch["there"], self.tables
-        read = self.through(self._words(batch, "sentence"), there)
-        entitled = self.through(self._words(batch, "title words") + tables["title"].weight, batch["title"])
+        read = self.through(self.seen(batch, "sentence"), there)
+        entitled = self.through(self.seen(batch, "title words") + tables["title"].weight, batch["title"])
         number = (read * batch["own"]).sum(1) / batch["own"].sum(1)
         far, between = batch["places"] // BETWEEN, batch["places"] % BETWEEN
         stands = tables["far"](far) + tables["between"](between) + tables["place"](batch["places"])
@@ -161,7 +170,27 @@ class Net(nn.Module):
         nothing = self.nothing(self.blur(number + mean))
         return functional.log_softmax(torch.cat([weights, nothing[:, None]], 1), 1)
 
-    def _words(self, batch: dict[str, Tensor], name: str) -> Tensor:
+    def begin_with(self, path: Path, names: dict[tuple[str, str], int]) -> None:
+        """Begin with the vectors of words that the teacher left."""
+        with np.load(path) as kept:
+            words, vectors = str(kept["words"]).split("\n"), torch.tensor(kept["vectors"])
+        known = [(names["word", word], at) for at, word in enumerate(words) if ("word", word) in names]
+        rows, ats = (torch.tensor(each) for each in zip(*known, strict=True))
+        with torch.no_grad():
+            self.names.weight[rows] = vectors[ats]
+
+    def lost(self, batch: dict[str, Tensor]) -> Tensor:
+        """How unlikely what is right is to it, and how far it is from what the teacher says."""
+        told = self(batch)
+        right = batch["right"]
+        agreed = torch.where(right > 0, told + right.clamp(min=1e-6).log(), torch.full_like(told, -1e9))
+        labelled = -(torch.logsumexp(agreed, 1) * batch["counts"]).sum()
+        taught = -((batch["taught"] * told.clamp(min=-30)).sum(1) * batch["taught counts"]).sum()
+        sums: Tensor = (labelled + taught) / (batch["counts"] + batch["taught counts"]).sum().clamp(min=1)
+        return sums
+
+    def seen(self, batch: dict[str, Tensor], name: str) -> Tensor:
+        """The vector of each word of the sentence, or of the title."""
         rows = batch[name]
         return self.names(rows.flatten(0, 1)).unflatten(0, rows.shape[:2]) + self.tables["standing"](
             batch[f"{name} standing"]
@@ -209,7 +238,9 @@ def batch_of(cases: Sequence[Case]) -> dict[str, Tensor]:
     batch["choices"] = torch.cat([padded(side, False) for side in sides], 1)
     wide, size = batch["phrases"].shape[1], batch["choices"].shape[1]
     batch["given"] = torch.zeros(len(cases), wide, len(HEADS))
-    batch["right"], batch["counts"] = torch.zeros(len(cases), size + 1, len(HEADS)), torch.zeros(len(cases), len(HEADS))
+    for told in ("right", "taught"):
+        batch[told] = torch.zeros(len(cases), size + 1, len(HEADS))
+    batch["counts"], batch["taught counts"] = torch.zeros(len(cases), len(HEADS)), torch.zeros(len(cases), len(HEADS))
     for row, each in enumerate(cases):
         for head, covered in each.given:
             batch["given"][row, : len(covered), head] = torch.tensor(covered)
@@ -219,6 +250,11 @@ def batch_of(cases: Sequence[Case]) -> dict[str, Tensor]:
             batch["right"][row, wide : wide + outer, head] = torch.tensor(right[inner:])
             batch["right"][row, size, head] = float(not any(right))
             batch["counts"][row, head] = each.counts[head]
+        for head, chances in each.taught.items():
+            batch["taught"][row, :inner, head] = torch.tensor(chances[:inner])
+            batch["taught"][row, wide : wide + outer, head] = torch.tensor(chances[inner:-1])
+            batch["taught"][row, size, head] = chances[-1]
+            batch["taught counts"][row, head] = BESIDE_LABEL if each.counts else 1.0
     return batch
 
 
@@ -230,10 +266,13 @@ def shuffled(cases: Sequence[Case], chance: random.Random) -> list[list[Case]]:
     return batches
 
 
-def learn(cases: Sequence[Case], names: int, seed: int) -> Net:
-    """The network of some cases."""
+def learn(cases: Sequence[Case], names: dict[tuple[str, str], int], seed: int, begin: Path) -> Net:
+    """The network of some cases; `begin` may hold vectors of words to begin with."""
     torch.manual_seed(seed)
-    chance, net = random.Random(seed), Net(names)
+    chance, net = random.Random(seed), Net(len(names))
+    if begin.exists():
+        net.begin_with(begin, names)
+    kept = KEPT_TAUGHT if any(each.taught for each in cases) else KEPT
     steps = ROUNDS * -(-len(cases) // AT_ONCE)
     descent = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DRAWN)
     pace = torch.optim.lr_scheduler.OneCycleLR(descent, RATE, total_steps=steps + 1, pct_start=0.15)
@@ -244,10 +283,7 @@ def learn(cases: Sequence[Case], names: int, seed: int) -> Net:
         for own in shuffled(cases, chance):
             batch = batch_of(own)
             batch["sentence"] = batch["sentence"] * (torch.rand(batch["sentence"].shape) >= LEFT_OUT)
-            told = net(batch)
-            right = batch["right"]
-            agreed = torch.where(right > 0, told + right.clamp(min=1e-6).log(), torch.full_like(told, -1e9))
-            loss = -(torch.logsumexp(agreed, 1) * batch["counts"]).sum() / batch["counts"].sum().clamp(min=1)
+            loss = net.lost(batch)
             descent.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -255,7 +291,7 @@ def learn(cases: Sequence[Case], names: int, seed: int) -> Net:
             pace.step()
             lost += loss.item()
             for name, weights in net.state_dict().items():
-                mean[name].lerp_(weights, 1 - KEPT)
+                mean[name].lerp_(weights, 1 - kept)
         print(f"  round {number + 1}: {lost * AT_ONCE / len(cases):.3f}", flush=True)
     net.load_state_dict(mean)
     net.eval()
@@ -273,6 +309,17 @@ def told(net: Net, cases: Sequence[Case]) -> Iterator[tuple[Case, dict[int, list
         for row, each in enumerate(own):
             there = [*batch["choices"][row].nonzero().flatten().tolist(), chances.shape[1] - 1]
             yield each, {head: [round(c, 6) for c in chances[row, there, head].tolist()] for head in each.right}
+
+
+def tally(told: Iterable[tuple[Case, dict[int, list[float]]]], hits: Counter[tuple[int, bool]]) -> None:
+    """Count how often the likeliest phrase is right, where a label tells the field, and print the shares."""
+    for case, chances in told:
+        for head, own in chances.items():
+            if case.counts.get(head) and not case.silent[head]:
+                hits[head, bool(len(own) > 1 and case.right[head][int(np.argmax(own[:-1]))] > 0)] += 1
+    for head, (kind, field_) in enumerate(HEADS):
+        whole = hits[head, True] + hits[head, False]
+        print(f"{kind} {field_}: {hits[head, True] / max(whole, 1):.3f} of {whole}", flush=True)
 
 
 def fold_of(case: Case) -> int:
@@ -319,28 +366,26 @@ def main() -> None:
     asked.add_argument("--folds", type=int, nargs="*", default=range(FOLDS))
     given = asked.parse_args()
     torch.set_num_threads(1)
-    rows, names = read(given.folder)
+    rows, names = read(given.folder, taught=(given.folder / "more.taught.jsonl").exists())
     cases = [case_of(row, names) for row in rows]
     print(f"{len(cases)} numbers, {len(names)} names")
+    counted = Counter(row["kind"] for row in rows if row["counts"])
     del rows
+    begin = given.folder / "begin.npz"
     found: dict[str, dict[int, dict[str, list[float]]]] = {kind: {} for kind in FIELDS}
     hits: Counter[tuple[int, bool]] = Counter()
     for fold in given.folds:
-        net = learn([each for each in cases if fold_of(each) != fold], len(names), fold)
-        for case, chances in told(net, [each for each in cases if fold_of(each) == fold]):
-            kind = list(FIELDS)[case.kind]
-            found[kind][case.at] = {HEADS[head][1]: own for head, own in chances.items()}
-            for head, own in chances.items():
-                if case.counts[head] and not case.silent[head]:
-                    hits[head, bool(len(own) > 1 and case.right[head][int(np.argmax(own[:-1]))] > 0)] += 1
-        for head, (kind, field) in enumerate(HEADS):
-            whole = hits[head, True] + hits[head, False]
-            print(f"up to fold {fold}, {kind} {field}: {hits[head, True] / max(whole, 1):.3f} of {whole}", flush=True)
+        net = learn([each for each in cases if fold_of(each) != fold], names, fold, begin)
+        read_so = list(told(net, [each for each in cases if fold_of(each) == fold and each.counts]))
+        for case, chances in read_so:
+            found[list(FIELDS)[case.kind]][case.at] = {HEADS[head][1]: own for head, own in chances.items()}
+        print(f"up to fold {fold}:")
+        tally(read_so, hits)
     for kind, own in found.items():
-        lines = [json.dumps(own.get(at)) for at in range(max(own, default=-1) + 1)]
+        lines = [json.dumps(own.get(at)) for at in range(counted[kind])]
         (given.folder / f"{kind}.told.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     if given.write:
-        write(learn(cases, len(names), FOLDS), names)
+        write(learn(cases, names, FOLDS, begin), names)
 
 
 if __name__ == "__main__":
