@@ -96,7 +96,7 @@ _HOST = re.compile(r"[;:.]\s|\b(?:while|whereas|but|although)\b")
 _CLAUSE = re.compile(r"[;:.]\s|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b|,\sand\s")
 """Each alternative begins with its own character: found faster."""
 _DOSES = re.compile(
-    r"\b(?:dos(?:e|es|age|ages|ing)|titrat\w*|aged?|ranges?|ranged|ranging|years? (?:19|20)|follow-?up)\b"
+    r"\b(?:dos(?:e|es|age|ages|ing)|titrat\w*|aged?|ranges?|ranged|ranging|years? (?:19|20)|follow-?up(?!,))\b"
 )
 _CHANGED_HOST = re.compile(
     r"\b(?:increased|decreased|fell|rose|improved|declined|reduced|dropped|lowered|raised)\b"
@@ -295,7 +295,7 @@ def moved_from(finder: Finder, index: int) -> tuple[str, str] | None:
 
 
 _FROM_A_MEAN = re.compile(
-    r"\bfrom\s(?:an?\s)?(?:(?:mean|median|average)\s)(?:baseline\s|initial\s|value\s|level\s|score\s)?of\s$"
+    r"\bfrom\s(?:an?\s)?(?:(?:mean|median|average)\s)(?:baseline\s|initial\s|value\s|level\s|score\s)?(?:of\s)?$"
 )
 """'fell from a mean of 3.6 to 0.5': 'of' lets the number grammar read a range."""
 
