@@ -21,9 +21,8 @@ import numpy as np
 from examples import KINDS
 
 from evidex.evaluate.gold import document_of
-from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.seen import Places, SeenWords, places_of, seen_words
-from evidex.extract._choosing.topic import Topic
+from evidex.extract._choosing.telling import Phrasing
 from evidex.text import View
 from evidex.text.quantities import Quantity
 
@@ -36,20 +35,19 @@ _KIND_OF = {"percent": "proportion", "count": "proportion", "plus_minus": "score
 
 def more(view: View, name: str, chance: random.Random) -> Iterator[dict[str, Any]]:
     """Some numbers of each sentence of a document, as `network_cases.py` writes them, without labels."""
-    title = next((each for each in view.sentences if each.section == "title"), None)
-    topic = Topic(view.text[title.start : title.end] if title else "", view.text)
-    entitled = seen_words(Phrases(view.words_of(title), view.arm_words, topic)) if title else None
+    phrasing = Phrasing(view)
+    title = seen_words(phrasing.title) if phrasing.title else None
     for sentence in view.sentences:
         found = view.quantities_of(sentence).found
         if sentence.section == "title" or not 0 < len(found) <= MOST_NUMBERS:
             continue
         words = view.words_of(sentence)
-        seen = seen_words(Phrases(words, view.arm_words, topic))
+        seen = seen_words(phrasing.of(words))
         if len(seen.phrases) >= FEW_PHRASES and len(seen.lows) <= MOST_WORDS:
             signs = words.signs[: len(found)]
             places = places_of(np.array([(sign, sign + 1) for sign in signs]), seen.phrases)
             for at in chance.sample(range(len(signs)), min(EACH, len(signs))):
-                yield _case(name, _kind_of(found[at], chance), seen, entitled, int(signs[at]), places[at])
+                yield _case(name, _kind_of(found[at], chance), seen, title, int(signs[at]), places[at])
 
 
 def _kind_of(quantity: Quantity, chance: random.Random) -> str:

@@ -27,14 +27,15 @@ from typing import Any
 
 import numpy as np
 import torch
-from network import DRAWN, FIELDS, HEADS, LEFT_OUT, WIDTH, Case, Net, batch_of, case_of, fold_of, read, tally
+from network import DRAWN, KEPT, WIDTH, Net, descend, tally, told_at_once
+from network_batches import FIELDS, HEADS, Case, batch_of, case_of, fold_of, read
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertModel
 
 HELD = 0
 """The fold that the teacher does not learn from."""
-ROUNDS, AT_ONCE, RATE, OWN_RATE, KEEP = 3, 48, 1.5e-3, 1e-4, 0.996
+ROUNDS, AT_ONCE, RATE, OWN_RATE = 3, 48, 1.5e-3, 1e-4
 """`OWN_RATE` is that of the language model's own weights."""
 LONGEST, LONGEST_TITLE = 330, 80
 """Pieces of words."""
@@ -149,38 +150,14 @@ def learn(cases: Sequence[Read], names: int, model: Path) -> Teacher:
     )
     steps = int(1.05 * ROUNDS * len(batches(cases))) + 20
     pace = torch.optim.lr_scheduler.OneCycleLR(descent, [OWN_RATE, RATE], total_steps=steps, pct_start=0.1)
-    mean = {name: weights.detach().clone() for name, weights in net.state_dict().items()}
-    for number in range(ROUNDS):
-        net.train()
-        lost = 0.0
-        for own in batches(cases, chance):
-            batch = read_together(own)
-            batch["sentence"] = batch["sentence"] * (torch.rand(batch["sentence"].shape) >= LEFT_OUT)
-            loss = net.lost(batch)
-            descent.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            descent.step()
-            pace.step()
-            lost += loss.item() * len(own)
-            for name, weights in net.state_dict().items():
-                mean[name].lerp_(weights, 1 - KEEP)
-        print(f"  round {number + 1}: {lost / len(cases):.3f}", flush=True)
-    net.load_state_dict(mean)
-    net.eval()
+    descend(net, descent, pace, KEPT, (map(read_together, batches(cases, chance)) for _ in range(ROUNDS)))
     return net
 
 
 def taught(net: Teacher, cases: Sequence[Read]) -> Iterator[tuple[Case, dict[int, list[float]]]]:
     """How likely each phrase is, and nothing of them, by every head of the number's kind."""
     for own in batches(cases):
-        batch = read_together(own)
-        with torch.no_grad():
-            chances = net(batch).exp()
-        for row, (case, _) in enumerate(own):
-            there = [*batch["choices"][row].nonzero().flatten().tolist(), chances.shape[1] - 1]
-            heads = [at for at, (kind, _) in enumerate(HEADS) if kind == list(FIELDS)[case.kind]]
-            yield case, {head: chances[row, there, head].tolist() for head in heads}
+        yield from told_at_once(net, [case for case, _ in own], read_together(own))
 
 
 def write(path: Path, told: Iterator[tuple[Case, dict[int, list[float]]]]) -> None:

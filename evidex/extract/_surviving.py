@@ -28,8 +28,8 @@ _CHANGED = re.compile(
     r"\b(?:increas\w*|decreas\w*|reduc\w*|chang\w*|improve[ds]?|improvements?|differences?|fell|rose|lower|higher)\b"
 )
 _AGAINST = r"\s(?:vs\.?|versus|and|compared with)\s"
-_FIRST_OF_TWO, _SECOND_OF_TWO = re.compile(r"[(\[]$"), re.compile(rf"[(\[]{SIGN['plus_minus']}{_AGAINST}$")
-_OTHER_BEHIND = re.compile(rf"^{_AGAINST}{SIGN['plus_minus']}")
+_OTHER_BEHIND = re.compile(rf"{_AGAINST}{SIGN['plus_minus']}")
+_SECOND_OF_TWO = re.compile(rf"[(\[]{SIGN['plus_minus']}{_AGAINST}$")
 
 
 def is_estimated_share(read: Quantities, quantity: Quantity, offset: int) -> bool:
@@ -46,5 +46,5 @@ def is_estimated_share(read: Quantities, quantity: Quantity, offset: int) -> boo
 
 def _is_of_two(shape: str, offset: int) -> bool:
     """'(75% ± 10% vs 46% ± 10%': two that are told against one another are shares even where one is 'improved'."""
-    first = _FIRST_OF_TWO.search(shape, 0, offset) and _OTHER_BEHIND.match(shape[offset + 1 : offset + 20])
+    first = shape.endswith(("(", "["), 0, offset) and _OTHER_BEHIND.match(shape, offset + 1)
     return bool(first or _SECOND_OF_TWO.search(shape, max(offset - 20, 0), offset))

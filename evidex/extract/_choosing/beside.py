@@ -29,6 +29,9 @@ Number = Sequence[Field]
 Clues = list[tuple[str, float]]
 """What speaks for or against a choice, each to a degree."""
 
+Right = Sequence[tuple[float, Choice]]
+"""Choices with how right each is to be expected (0 to 1), the most right first."""
+
 
 class _Names:
     """The names of the clues that the number on one side tells, made once."""
@@ -41,8 +44,6 @@ class _Names:
 
 
 _BEFORE, _BEHIND = _Names("before"), _Names("behind")
-Right = Sequence[tuple[float, Choice]]
-"""Choices with how right each is to be expected (0 to 1), the most right first."""
 
 
 class Beside:

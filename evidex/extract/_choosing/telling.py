@@ -26,7 +26,7 @@ from evidex.text import View
 from evidex.text.clauses import Stretch
 from evidex.text.words import Words
 
-__all__ = ["MOST_NUMBERS", "Telling"]
+__all__ = ["MOST_NUMBERS", "Phrasing", "Telling"]
 
 MOST_NUMBERS = 60
 """Nothing is chosen for the numbers of a sentence that has more: it is a table read as prose."""
@@ -38,7 +38,7 @@ _REMEMBERED = 30
 """Numbers: what was told further back in a long document does not hold on."""
 
 
-class _Phrasing:
+class Phrasing:
     """The phrases of a document, which all kinds of claim share."""
 
     def __init__(self, view: View) -> None:
@@ -63,7 +63,7 @@ class Telling:
     def __init__(self, chooser: Chooser, view: View) -> None:
         self._chooser = chooser
         self._view = view
-        self._phrasing = view.once(_Phrasing)
+        self._phrasing = view.once(Phrasing)
         self._reader = Reader(chooser.kind, self._phrasing.title)
         self._of_shares = chooser.kind == "proportion"
         self._grouped = "group" in chooser.fields

@@ -13,6 +13,7 @@ from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
 from evidex.extract._effect.lists import behind_reference, respective
 from evidex.extract._effect.made import holds, made_with
+from evidex.extract._effect.meanings import is_relative
 from evidex.extract._effect.members import members
 from evidex.extract._effect.p_values import settle_p_values
 from evidex.extract._effect.possible import is_possible
@@ -102,7 +103,6 @@ _CORRESPONDING = re.compile(r"\b[Cc]orresponding\s(?:\w+\s)?$")
 """'Corresponding hazard ratios were …': they are adjusted as those before."""
 _BESIDE_SHARE = re.compile(rf"{_PC}[)\]]?;\s?$")
 """'[69%] vs [83%]; 14%, 9–20': the difference of two shares."""
-_LEAST_RATIO, _MOST_RATIO = Decimal("0.2"), 10
 _OWN_ADJUSTMENT = re.compile(
     r"\b(?:adjusted|multivaria\w+|(?P<un>unadjusted|crude|univaria\w+))(?:\s(?:[A-Za-z]+|\([A-Za-z]+\))){0,2}[\s,:=]{0,3}$"
 )
@@ -240,22 +240,10 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start)
     measure = _measure_of_plain(read, label, place, of_shares=bool(of_shares)) if label.plain else label.measure
     adjusted = label.adjusted or is_adjusted(read.shape, place)
-    if not of_shares and _is_relative(read, label, made):
+    if not of_shares and is_relative(read, label, made):
         measure, adjusted = "RR", True
     made = msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
     return [made, *(respective(read, made) or members(read, made))]
-
-
-def _is_relative(read: Quantities, label: Label, made: Estimate) -> bool:
-    """'ARR 1.10, 95% CI 1.02-1.20': by what is below 1 no risk is reduced; an adjusted relative risk."""
-    if (
-        label.measure != "RD"
-        or made.low is None
-        or made.high is None
-        or "%" in read.text[read.place(label.start) : read.place(made.place)]
-    ):
-        return False
-    return read.shape.startswith("ARR", label.start) and made.low > _LEAST_RATIO and 1 < made.high < _MOST_RATIO
 
 
 def _is_squared(read: Quantities, label: Label, place: int) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
-__all__ = ["RATIOS", "Label", "Measure", "find_labels", "is_adjusted"]
+__all__ = ["FAR_RATIO", "RATIOS", "Label", "Measure", "find_labels", "is_adjusted"]
 
 Measure = Literal["OR", "RR", "HR", "IRR", "PR", "SIR", "RD", "MD", "SMD", "beta", "r", "other"]
 RATIOS: frozenset[str] = frozenset({"OR", "RR", "HR", "IRR", "PR", "SIR", "other"})
+FAR_RATIO = Decimal(10)
+"""Adjusted relative risks that letters alone name lie nearer to 1."""
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -24,6 +27,8 @@ class Label(msgspec.Struct, frozen=True):
     plain: bool = False
     level: int | None = None
     """The offset of the level's sign where the label heads its interval: 'OR [95% CI]: 1.5 [1.2-1.9]'."""
+    unexplained: bool = False
+    """Letters of two meanings where the document does not say which: 'ARR'."""
 
 
 _PREFIX = (
@@ -244,6 +249,7 @@ def find_labels(shape: str, meanings: dict[str, Measure]) -> list[Label]:
                 adjusted,
                 plain=bool(match.group("plain")),
                 level=level,
+                unexplained=word.removesuffix("s") == "ARR" and "ARR" not in meanings,
             )
         )
     return found

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from evidex.extract._effect.labels import Measure, find_labels
+from evidex.extract._effect.estimate import Estimate
+from evidex.extract._effect.labels import FAR_RATIO, Label, Measure, find_labels
 from evidex.text import read_quantities
+from evidex.text.quantities import Quantities
 
-__all__ = ["meanings_of"]
+__all__ = ["is_relative", "meanings_of"]
 
 _LETTERS = re.compile(r"(?<![\w-])(?P<short>[aAP]?RR)s?(?![\w-])")
 _BEHIND = re.compile(r"s?['\"”]?\s?[\])]?\s?(?:[,:;=–—-]|\bis\b|\bmeans\b|\s(?=[Aa]djusted|[Aa]bsolute))\s?(?:the\s)?")
@@ -15,6 +18,8 @@ _WINDOW = 60
 """Characters that a definition may take on either side of its letters."""
 _LEAST = 8
 """Characters of a name in words: in 'ARR, HR and OR' the letters only stand side by side."""
+_NEAR_NOTHING = Decimal("0.2")
+"""The interval of a difference of risks that is printed as a fraction begins lower."""
 
 
 def meanings_of(text: str) -> dict[str, Measure]:
@@ -47,3 +52,11 @@ def _behind(text: str, match: re.Match[str]) -> Measure | None:
     if label is None or label.start or label.plain or label.end < _LEAST:
         return None
     return label.measure
+
+
+def is_relative(read: Quantities, label: Label, made: Estimate) -> bool:
+    """'ARR 1.10, 95% CI 1.02-1.20': by what is below 1 no risk is reduced; an adjusted relative risk."""
+    if not label.unexplained or made.low is None or made.high is None:
+        return False
+    in_percent = "%" in read.text[read.place(label.start) : read.place(made.place)]
+    return not in_percent and made.low > _NEAR_NOTHING and 1 < made.high < FAR_RATIO

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import msgspec
 
-from evidex.extract._effect.labels import RATIOS, Measure
+from evidex.extract._effect.labels import FAR_RATIO, RATIOS, Measure
 from evidex.extract._effect.table_measures import Column, Speech, column_of, is_contrast, measure_in_cell, measure_of
 from evidex.extract._effect.table_words import is_told_in_words
 from evidex.schema import Cell, Table
@@ -98,12 +98,9 @@ def _holds_ratios(text: str, rows: dict[int, list[Cell]], head: tuple[str, ...],
         bool(values)
         and all(low > 0 for _, low, _ in found)
         and min(low for _, low, _ in found) < 1 < max(high for *_, high in found)
-        and max(values) < _FAR
+        and max(values) < FAR_RATIO
         and not any(quantity.percent or quantity.kind == "percent" for read in held for quantity in read.found)
     )
-
-
-_FAR = Decimal(10)
 
 
 def _in_contrast(column: Column, told: Column) -> Column:

@@ -12,12 +12,14 @@ __all__ = [
     "AMOUNT_BEHIND",
     "ANOTHER_BEHIND",
     "BRACKET_BEHIND",
+    "BRACKET_ENDS",
     "BY",
     "BY_PEOPLE",
     "CHANGED_HOST",
     "CHANGED_TO",
     "CHANGE_BEHIND",
     "CHANGE_NOUN",
+    "DEFINED_BY",
     "DONE_BY",
     "IN_CHANGE",
     "ITEM",
@@ -111,6 +113,10 @@ NO_SHARE_BEHIND = re.compile(
     r"|yearly|p\.a\.|per \ue000|per person)",
 )
 BRACKET_BEHIND = re.compile(r"\s?[(\[][^()\[\]]{0,30}[)\]](?=\s)")
+BRACKET_ENDS = re.compile(r"^[^()\[\]]{0,12}[)\]]")
+"""'14% (95% CI 10 to 18, P < 0.001) increase': the rest of the bracket of an interval."""
+DEFINED_BY = re.compile(r"\b(?:l?v?ef|fev1?|hba1c|ejection fraction)\s?(?:[=<>≤≥]{1,2}\s?)?$")
+"""'dysfunction (LVEF < 35%, n = 7)': the count is of those whom the level defines."""
 OWN_CHANGE = re.compile(
     r"(?:\s(?!\w+ed\b|(?:ha[dsv]e?|with|of|in|were|was|for|and|or|to|at|an?|who|patients|women|men|subjects)\b)[a-z-]+){1,4}"
     r"\s(?:reduction|increase|decrease|improvement)\b"

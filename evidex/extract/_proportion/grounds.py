@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from evidex.extract._proportion.beside import Beside, beside
@@ -15,12 +14,14 @@ from evidex.extract._proportion.ground_words import (
     AMOUNT_BEHIND,
     ANOTHER_BEHIND,
     BRACKET_BEHIND,
+    BRACKET_ENDS,
     BY,
     BY_PEOPLE,
     CHANGE_BEHIND,
     CHANGE_NOUN,
     CHANGED_HOST,
     CHANGED_TO,
+    DEFINED_BY,
     DONE_BY,
     IN_CHANGE,
     ITEM,
@@ -49,11 +50,7 @@ __all__ = ["grounds_by_number", "grounds_of", "set_aside"]
 
 _IS_SHARE = ""
 """What a question answers where the percentage is a share for certain: nothing more is asked."""
-_FUNCTION = re.compile(r"\b(?:l?v?ef|fev1?|hba1c|ejection fraction)\s?(?:[=<>≤≥]{1,2}\s?)?$")
-"""'dysfunction (LVEF < 35%, n = 7)': the count is of those whom the level defines."""
 _KEPT = "grounds of shares"
-_CHANGE_BEHIND_BRACKET = re.compile(rf"^[^()\[\]]{{0,12}}[)\]]{CHANGE_BEHIND.pattern.removeprefix('^')}")
-"""'14% (95% CI 10 to 18, P < 0.001) increase': behind the bracket of an interval."""
 
 
 def grounds_by_number(words: Words) -> dict[int, str | None]:
@@ -103,7 +100,8 @@ def _governed(case: Beside) -> str | None:
 def _told_behind(case: Beside) -> str | None:
     """'a 30% reduction', '5% dextrose', '30% (SD 4)'; 'metoprolol (24%) and placebo (26%) groups' is none."""
     own_bracket = case.is_counted and case.words.read.shape[case.share.end - 1] in ")]"
-    if case.share.ci_low is not None and _CHANGE_BEHIND_BRACKET.match(case.behind):
+    rest = BRACKET_ENDS.match(case.behind) if case.share.ci_low is not None else None
+    if rest is not None and CHANGE_BEHIND.match(case.behind[rest.end() :]):
         return "change or level"
     if not own_bracket and _level_behind(case.behind) and not names_arm(case.words, case.share):
         return "change or level"
@@ -114,7 +112,7 @@ def _counted(case: Beside) -> str | None:
     """A count beside the percentage tells that it is a share: of all that is before it nothing is asked."""
     if not case.is_counted:
         return None
-    measured = _FUNCTION.search(case.low) is not None or AMOUNT_BEHIND.match(case.behind) is not None
+    measured = DEFINED_BY.search(case.low) is not None or AMOUNT_BEHIND.match(case.behind) is not None
     return "level" if measured else _IS_SHARE
 
 

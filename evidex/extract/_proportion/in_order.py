@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from evidex.extract._proportion.counted import GLUED_UNIT, is_measured, is_ordinal, is_whole
-from evidex.extract._proportion.share import Share
+from evidex.extract._proportion.share import Share, totals_of
 from evidex.text.words import Words
 
 __all__ = ["pair_lists"]
@@ -17,6 +18,7 @@ _CLOSES = re.compile(r"\s?(?:[)\];]|,\s?(?:\ue001|[Pp]\b|respectively))")
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|v|compared|than|and)\b")
 _REACH = 60
 """Characters between two counts of a list, and from the last to the bracket."""
+_NONE, _DIGIT = Decimal(0), Decimal(1)
 _ALIKE = 3
 """Two groups that are compared are hardly ever so many times as large as one another."""
 
@@ -76,7 +78,8 @@ def _counts_before(words: Words, end: int, size: int) -> list[int]:
 
 def _fit(words: Words, run: list[Share], counts: list[int]) -> bool:
     """Whether counts and percentages may belong together: of one total, or of two alike where two are compared."""
-    bounds = [_totals(words, share, count) for share, count in zip(run, counts, strict=True)]
+    numbers = [words.read.found[count].value or _NONE for count in counts]
+    bounds = [totals_of(count, share.percent or _NONE, _DIGIT) for share, count in zip(run, numbers, strict=True)]
     if any(low <= 0 for low, _ in bounds):
         return False
     if max(low for low, _ in bounds) <= min(high for _, high in bounds):
@@ -84,14 +87,6 @@ def _fit(words: Words, run: list[Share], counts: list[int]) -> bool:
     between = words.read.shape[words.list[words.signs[counts[0]]].end : words.list[words.signs[counts[-1]]].start]
     against = len(run) == 2 and _AGAINST.search(between) is not None
     return against and max(high for _, high in bounds) < _ALIKE * min(low for low, _ in bounds)
-
-
-def _totals(words: Words, share: Share, count: int) -> tuple[float, float]:
-    """The least and the greatest number out of which a count prints as its percentage."""
-    number, percent = float(words.read.found[count].value or 0), float(share.percent or 0)
-    exponent = share.percent.as_tuple().exponent if share.percent is not None else 0
-    half = 10.0 ** (exponent if isinstance(exponent, int) else 0)
-    return (number * 100 / (percent + half), number * 100 / (percent - half)) if percent > half else (0.0, 0.0)
 
 
 def _take_back(words: Words, share: Share) -> None:

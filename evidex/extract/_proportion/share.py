@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-__all__ = ["LEAD", "Share", "agrees"]
+__all__ = ["LEAD", "Share", "agrees", "totals_of"]
 
 LEAD = re.compile(
     r"(?:(?P<max>\b(?:up to|as (?:high|many|much) as|less than or equal to|less than|fewer than|lower than|below|under"
@@ -53,6 +53,16 @@ class Share:
     def value(self) -> Decimal | None:
         """The percentage, of a range its upper end."""
         return self.percent if self.percent is not None else self.high
+
+
+def totals_of(count: Decimal, percent: Decimal, slack: Decimal) -> tuple[Decimal, Decimal]:
+    """The least and the greatest number out of which a count prints as this percentage; (0, 0) where there is none.
+
+    `slack`: by how much of its last printed digit the percentage may be off, .5 where it is rounded, 1 in any case.
+    """
+    exponent = percent.as_tuple().exponent
+    off = slack.scaleb(exponent if isinstance(exponent, int) else 0)
+    return (count * 100 / (percent + off), count * 100 / (percent - off)) if percent > off else (Decimal(0), Decimal(0))
 
 
 def agrees(numerator: Decimal, denominator: Decimal, percent: Decimal) -> bool:

@@ -17,7 +17,7 @@ from evidex.extract._proportion.numerators import (
     OPENING,
     Numerators,
 )
-from evidex.extract._proportion.share import LEAD, Share
+from evidex.extract._proportion.share import LEAD, Share, totals_of
 from evidex.extract._surviving import is_estimated_share
 from evidex.text.quantities import Quantity
 from evidex.text.words import CLOSE, Words
@@ -42,6 +42,7 @@ _NO_TOTAL = re.compile(rf"{GLUED_UNIT.pattern}|^\s?[-–]|^(?:,|\sand|\sto|\sor)
 """'of all 4- to 17-year-olds', 'of patients after 4 and 8 weeks': a number that counts no one."""
 _YEARS = range(1900, 2050)
 _OF_YEAR = re.compile(r"^\s(?:sample|cohort|survey|population|census|class|data|study|total|births?|season|report)\b")
+_NONE, _HALF = Decimal(0), Decimal("0.5")
 _ALIKE = 2
 """So many pairs that tell the same total are no chance."""
 _UNSIGNED = re.compile(r"\b(?:n|no\.?|number|numbers|counts?)\s?[,/]?\s?[(\[]\s?%\s?[)\]]")
@@ -83,21 +84,19 @@ class _Finder(Numerators):
             if not is_whole(count) or percent.kind != "number" or not 0 <= percent.value <= 100 or not closes:
                 continue
             if OPENING.match(self.gap(index, index + 1)):
-                share = Share(self.offsets[index], self.offsets[index + 1] + 1, index, index + 1)
-                share.numerator, share.percent = count.value, percent.value
-                self.used |= {index, index + 1}
-                self._lead(share)
-                found.append(share)
+                found.append(self._settled(self._counted(index)))
         return found
 
     def _listed_counts(self) -> list[Share]:
         """'pain (90, 76%), weakness (52, 44%)': two numbers in each bracket that tell the same total."""
         pairs = [index for index in range(len(self.found) - 1) if self._is_count_comma(index)]
-        totals = [_total_of(self.found[index].value, self.found[index + 1]) for index in pairs]
-        low, high = max((low for low, _ in totals), default=0), min((high for _, high in totals), default=0)
-        if len(pairs) < _ALIKE or low > high:
+        if len(pairs) < _ALIKE:
             return []
-        return [self._count_comma(index) for index in pairs]
+        found = [self._counted(index) for index in pairs]
+        totals = [totals_of(share.numerator or _NONE, share.percent or _NONE, _HALF) for share in found]
+        if max(low for low, _ in totals) > min(high for _, high in totals):
+            return []
+        return [self._settled(share) for share in found]
 
     def _is_count_comma(self, index: int) -> bool:
         """Whether a bracket holds just a whole number, a comma and a percentage."""
@@ -108,10 +107,15 @@ class _Finder(Numerators):
         closed = self.after(index + 1).startswith((")", "]"))
         return opened and closed and self.gap(index, index + 1) in (", ", "; ") and "." not in str(count.value)
 
-    def _count_comma(self, index: int) -> Share:
-        share = Share(self.offsets[index], self.offsets[index + 1] + 1, index, index + 1)
-        share.numerator, share.percent = self.found[index].value, self.found[index + 1].value
-        self.used |= {index, index + 1}
+    def _counted(self, index: int) -> Share:
+        """A count and the percentage right behind it as one share."""
+        count, percent = self.found[index].value, self.found[index + 1].value
+        place = self.offsets[index], self.offsets[index + 1] + 1
+        return Share(*place, index, index + 1, numerator=count, percent=percent)
+
+    def _settled(self, share: Share) -> Share:
+        """The same share, its two numbers used up, with what leads to it."""
+        self.used |= {share.first, share.last}
         self._lead(share)
         return share
 
@@ -270,15 +274,6 @@ class _Finder(Numerators):
         closing = self.words.at_offset(share.end)
         opening = self.words.mate.get(closing)
         return opening is not None and self.words.list[opening].start > share.start
-
-
-def _total_of(count: Decimal | None, percent: Quantity) -> tuple[Decimal, Decimal]:
-    """Between which totals a count has this percentage, rounded to the digits printed."""
-    value = percent.value
-    if not count or not value:
-        return Decimal(1), Decimal(0)
-    half = Decimal(5).scaleb(int(value.as_tuple().exponent) - 1)
-    return 100 * count / (value + half), 100 * count / max(value - half, Decimal("0.001"))
 
 
 def find_shares(words: Words) -> list[Share]:

@@ -101,7 +101,8 @@ _LISTED_NEXT = re.compile(r"^[;,]\s(?:and\s)?[A-Za-z][^;.,()\ue000-\ue006]{0,60}
 """'age was 48 years; weight, 88 kg': what is measured, a comma, the value."""
 _LISTED_NOUN = re.compile(
     r"^,\s(?:and\s)?(?:the\s|mean\s|average\s)?(?!\w+ed\b)"
-    r"(?:(?!(?:in|for|with|to|than|at|by|on|after|over|during|from|within|and|or|but|who|which|was|were|is|had|range|every|per|once|followed|then|or|only|about|aged)\b)[A-Za-z][a-z/-]*\s){1,5}$"
+    r"(?:(?!(?:in|for|with|to|than|at|by|on|after|over|during|from|within|and|or|but|who|which|was|were|is|had"
+    r"|range|every|per|once|followed|then|only|about|aged)\b)[A-Za-z][a-z/-]*\s){1,5}$"
 )
 """'average blood loss was 0.8 L, intensive care unit stay 3.5 days, and hospital stay 17.6 days'."""
 _LISTED = re.compile(r"^[^()\[\];.\ue000-\ue006]{0,30}[,;]\s(?:and\s)?[A-Za-z][^()\[\];,.\ue000-\ue006]{0,40}\s$")
