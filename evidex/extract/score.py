@@ -106,7 +106,7 @@ _HINTS = re.compile(
     r"|[(]\ue000\)[^()]{0,60}[(]\ue000\)"
     r"|[(]\ue000\s(?:[A-Za-z/]{1,8}\s)?(?:and|or)\s\ue000|[(]\ue000,\s\ue000,?\s(?:and\s)?\ue000"
     r"|\ue000(?:(?<=\swas\s.)|(?<=\swere\s.)|(?<==.)|(?<=\saveraged\s.)|(?<=\sto\s.)(?=[^.;]{0,40}[(,]\s?\ue001))\s?[A-Za-z$(/]"
-    r"|\ue000\s?[(]\ue005\)\s?[A-Za-z]|[(]\ue000\s?[A-Za-z][^()\ue000]{0,10}[),;][^.]{0,200}[(]\ue000\s?[A-Za-z]"
+    r"|\ue000\s?[(]\ue005\)\s?[A-Za-z]|\ue000\s?[a-zA-Zµμ][^()\ue000]{0,12}[(]\ue002|[(]\ue000\s?[A-Za-z][^()\ue000]{0,10}[),;][^.]{0,200}[(]\ue000\s?[A-Za-z]"
 )
 """What a sentence needs to be worth a closer look. Each alternative begins with its own character: found faster."""
 _MOVES = tuple("crease mprove educ ecline fell rose gain ower rais drop elevat horten rolong hange ifference".split())

@@ -46,6 +46,12 @@ _SURE = re.compile(
     r"|(?=\s(?:patients|participants|subjects|people|women|men|children|adults|individuals|infants|births)\b))"
 )
 """'€27 487', '11 080 (59%)', '18 624 patients': no other reading is left."""
+_MEASURED = re.compile(
+    rf"(?<![\d.,])(?<!\d{_SPACE})(?P<value>{_COMMA})(?=\s?%|\s?(?:years?|months|weeks|days|hours|minutes|m?g|kg|mm|cm|m?l)\b)"
+)
+"""'12,5% of the patients', 'mean age 19,4 years': a comma that no space follows, and what is counted behind."""
+_BESIDE_MEASURED = re.compile(rf"(?<=[\s(])(?P<value>{_COMMA})(?=[\s),;])")
+"""'was 25, 15,4, and 17,9%': one that is sure bears out those beside it."""
 _NUMBERED = re.compile(
     r"\b(?:[Gg]roup|[Tt]ype|[Pp]hase|[Ss]tage|[Gg]rade|[Cc]lass|[Dd]ay|[Ww]eek|[Aa]rm|[Cc]ohort)s?\s$"
 )
@@ -73,6 +79,10 @@ def styled_numbers(text: str, start: int, stop: int) -> dict[int, tuple[int, Dec
     for match in _SURE.finditer(text, start, stop):
         if not _NUMBERED.search(text, max(match.start() - 10, start), match.start()):
             _keep(found, match, "value")
+    if _MEASURED.search(text, start, stop):
+        for pattern in (_MEASURED, _BESIDE_MEASURED):
+            for match in pattern.finditer(text, start, stop):
+                _keep(found, match, "value")
     for match in _TORN.finditer(text, start, stop):
         plain = match["value"].lstrip("-−–‐‑‒﹣+")
         found[match.end() - len(plain)] = match.end(), Decimal(plain.replace(" ", ""))

@@ -105,6 +105,8 @@ _IN_WORDS = re.compile(_WORDS)
 _LEADS_TO_VALUE = re.compile(r"(?:[=:;,]|\b(?:to|of|was|were|by|is|CI|[WS]?MD|RD|mean|interval|difference))\s$")
 _INTERVAL_GLUED = re.compile(r"(?:[\s%(;]CI|%Cl|\sinterval)$")
 """'95% CI-0.9 to 15.9': the dash behind the name of an interval is a minus."""
+_NAME_BEFORE_SIGN = re.compile(r"[A-Za-z]\d{1,2}\s$")
+"""'G1 -0.06', 'FEV1 -0.2': the digit belongs to a name."""
 _SIGNED_BEHIND = frozenset(" \t\n([{=<>≤≥,;:~≈|\u00a0\u2009\u202f±")
 
 
@@ -169,8 +171,10 @@ def _is_sign(text: str, place: int, start: int) -> bool:
     before = text[place - 1]
     if before not in _SIGNED_BEHIND:
         return before in "Il" and _INTERVAL_GLUED.search(text, max(place - 9, start), place) is not None
-    # '5 -10' and 'range 5 –10' are ranges set unevenly; '5, -10' and 'to -10' are not.
-    return not (before in " \u00a0\u2009\u202f" and place >= 2 and text[place - 2].isdigit())
+    # '5 -10' and 'range 5 –10' are ranges set unevenly; '5, -10', 'to -10' and 'FEV1 -0.2' are not.
+    if before not in " \u00a0\u2009\u202f" or place < 2 or not text[place - 2].isdigit():
+        return True
+    return _NAME_BEFORE_SIGN.search(text, max(place - 6, start), place) is not None
 
 
 def _value_of_digits(digits: str, power: str) -> Decimal:

@@ -25,6 +25,9 @@ def numbers(text: str) -> list[str]:
         ("1,10–1,92", ["1.10..1.92"]),
         ("-0,3 (-0,5 to -0,1)", ["-0.3", "-0.5..-0.1"]),
         ("1,45", ["1.45"]),
+        ("in 12,5% of the patients", ["12.5"]),
+        ("7 deaths (mean age 19,4 years)", ["7", "19.4"]),
+        ("was 25, 15,4, and 17,9% in the three", ["25", "15.4", "17.9", "3"]),
     ],
 )
 def test_decimal_commas(text: str, told: list[str]) -> None:
@@ -55,6 +58,8 @@ def test_spaces_between_thousands(text: str, told: list[str]) -> None:
         ("day 10 100 ml (90–110)", ["10", "100", "90..110"]),
         ("1,234 (1,100–1,370)", ["1234", "1100..1370"]),
         ("95% CI 1.2,3.4", ["1.2..3.4"]),
+        ("to convert 25,50 and 75% of them", ["25", "50", "75"]),
+        ("leads 1,2 and 5,10 methylene in 12.5%", ["1", "2", "5", "10", "12.5"]),
     ],
 )
 def test_lists_and_neighbours_stay_numbers_of_their_own(text: str, told: list[str]) -> None:

@@ -42,7 +42,7 @@ _DIRECT = re.compile(
     rf"[\s=:(\[]{{0,3}}[£$€]?(?=[{_N}{_PC}{_PM}{_R}])"
 )
 _COPULA = re.compile(
-    r"(?:\b(?:was|were|is|are|being|became|reached|approximated|to|ranged from)|[=:])\s?"
+    r"(?:\b(?:was|were|is|are|being|became|reached|approximated|amounted to|to|ranged from)|[=:])\s?"
     r"(?:only |about |approximately |also |therefore |thus )?$"
 )
 _STATISTIC = re.compile(r"\b(?:F|t|z|Z|χ2|chi2?)\s?(?:[\d,\ue000]{1,4}|\([^()]{1,9}\))?\s?=\s?$")
@@ -88,6 +88,7 @@ _TO_BE_TREATED = re.compile(
 )
 """'10 (95% CI 7-20) patients should be treated to prevent one': a number needed to treat."""
 _SQUARE = 2
+_POWER = re.compile(rf"\s?[(\[{{]?\s?{_N}")
 _OF_A_SCALE = re.compile(r"\b(?:[Cc]ronbach|[Ii]nternal consistency|reliability|kappa|[Ii]ntra-?class)\b[^;.]*$")
 _NOT_A_RATIO = re.compile(
     r"\b(?:means?|median|average|aged?|IQR|range|SD|score|level|concentration|n\s?=|weeks?|months?|days?"
@@ -221,7 +222,7 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         made = msgspec.structs.replace(made, p=p[0], end=p[1])
     if label.plain and made.low is None and made.p is None and quantity.kind != "plus_minus":
         between = read.shape[label.end : place]
-        if not re.search(r"\b(?:of|was|were|is)\s?$|[=:]\s?$", between):
+        if not re.search(r"\b(?:of|was|were|is|amounted to)\s?$|[=:]\s?$", between):
             return []
     if made.low is None and _COMPARED.search(read.shape[:place][-12:]):
         return []
@@ -248,8 +249,8 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
 
 def _is_squared(read: Quantities, label: Label, place: int) -> bool:
     """'r(2) = 0.67': no degrees of freedom stand in the bracket, but a power."""
-    bracket = read.shape.find(_N, label.end, place)
-    return bracket >= 0 and read.found[read.index_at(bracket)].value == _SQUARE
+    bracket = _POWER.match(read.shape, label.end, place)
+    return bracket is not None and read.found[read.index_at(bracket.end() - 1)].value == _SQUARE
 
 
 def _measure_of_plain(read: Quantities, label: Label, place: int, *, of_shares: bool) -> Measure:

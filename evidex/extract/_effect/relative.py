@@ -51,6 +51,12 @@ _CHANGED_BY = re.compile(
     r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!ly )\b(?:reduc|increas|decreas|lower|rais|improv)e[ds]\s"
     r"(?!by\b)[^;:()]{2,80}?\sby\s(?:about |approximately |an? (?:estimated|average) |around )?$"
 )
+_RISK_CHANGED_BY = re.compile(
+    r"\b(?:risks?|odds|hazards?|rates?|incidences?|mortality|likelihood)\s[^;:()]{0,80}?\b(?:was|were|is|are)\s(?:[a-z]+ly\s)?"
+    r"(?:reduc|increas|decreas|lower|rais)ed\s(?:[^;:()\ue000-\ue006]{1,30}\s)?by\s"
+    r"(?:about |approximately |an? (?:estimated|average) |around )?$"
+)
+"""'the incidence of ulcers was reduced by 51% (95% CI …)'."""
 _RISK_WAS = re.compile(r"\b(?:risks?|odds|hazards?)\s(?:of|for)\s[^.;:()]{2,80}?\s(?:was|were|is)\s(?:about\s)?$")
 _REDUCTION_BEHIND = re.compile(
     r"[\s)\]]{1,3}(?:(?:RR|relative(?: risk)?|risk|proportional|further|pooled|greater|significant|additional)\s){0,2}"
@@ -105,7 +111,8 @@ def is_relative(before: str, behind: str) -> bool:
     """Whether a percentage tells by how much something changed a risk or a level, in one group against another."""
     if FROM_BEFORE.search(before[-60:] + behind) or BOTH_TOLD.search(NAMED_ARM.sub("", behind, count=1)):
         return False
-    if _RISK_CHANGE.search(before) or _CHANGED_BY.search(before) or _ASSOCIATED.search(before):
+    told = (_RISK_CHANGE, _CHANGED_BY, _ASSOCIATED, _RISK_CHANGED_BY)
+    if any(each.search(before) for each in told):
         return True
     if _REDUCTION_IN.search(before) and _TRIALS.search(before):
         return True
@@ -116,7 +123,7 @@ def is_bare_change(before: str) -> bool:
     """Whether a percentage with bare bounds tells a change of a risk ('cut the rate of relapse by 24% (4%–40%)')."""
     if _CHANGED_BY.search(before):
         return RISK.search(before) is not None
-    if _REDUCED_RISK.search(before):
+    if _REDUCED_RISK.search(before) or _RISK_CHANGED_BY.search(before):
         return True
     return _REDUCTION_IN.search(before) is not None and _TRIALS.search(before) is not None
 

@@ -16,7 +16,7 @@ __all__ = ["HAS_UNIT", "is_stated_difference", "leads_in_bracket", "may_be_told"
 _N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
 _SAID = re.compile(
     r"(?:[^()\[\];:]|\([A-Za-z0-9 ]{1,12}\)|\(\s?\ue001\s?\))*"
-    r"\b(?:was|were|is|are|averaged|(?P<of>(?<!favour )(?<!favor )of))\s"
+    r"\b(?:was|were|is|are|averaged|amounted\sto|(?P<of>(?<!favour )(?<!favor )of))\s"
     r"(?:only\s|about\s|approximately\s)?"
 )
 """'between A and B was', 'in pain of': what leads from the name of a difference to its number, over no bracket."""
@@ -55,7 +55,8 @@ def is_stated_difference(read: Quantities, label: Label, place: int) -> bool:
     value = str(read.found[read.index_at(place)].value)
     percent = read.shape[place] == _PC
     measured = percent or "." in value or value.startswith("-") or HAS_UNIT.match(read.shape, place)
-    arms = _BOTH_ARMS.search(told) or _ARMS_BEHIND.match(read.shape, place + 1)
+    named = "etween" in read.shape[label.start : label.end]
+    arms = named or _BOTH_ARMS.search(told) or _ARMS_BEHIND.match(read.shape, place + 1)
     return bool(measured and (arms or (percent and _IN_SHARES.match(told))))
 
 

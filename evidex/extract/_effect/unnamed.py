@@ -61,7 +61,7 @@ _BESIDE = re.compile(
     rf"[{_N}{_PC}]{_UNIT}{_OF_HUNDRED}{_PER_UNIT}[\s,;:]{{0,3}}[(\[]?\s?(?:{_P}[,;]\s)?(?P<i>{_I})"
     rf"|{_N}{_UNIT}\s?[(\[]\s?(?P<r>{_R})\s?[)\]]{_UNIT}[;,]?\s?[(\[]?\s?{_P}"
     rf"|{_N}{_UNIT}\s?[(\[]\s?(?P<r2>{_R})\s?[;,]\s?{_P}|{_PC}\s?[(\[]\s?(?P<r3>{_R})\s?[)\]]"
-    rf"|{_N}{_UNIT}\s?[(\[;,]\s?(?P<r4>{_R}){_UNIT}\s?[;)\]]"
+    rf"|{_N}{_UNIT}\s?[(\[;,]\s?(?P<r4>{_R}){_UNIT}\s?[;)\]]|{_PC}\s(?:lower|higher)\s?[(\[]\s?(?P<r5>{_R})\s?[)\]]"
 )
 _HEADED = re.compile(
     rf"[(\[]\s?{_PC}\s?(?:CIs?|CrI|[Cc]onfidence\s[Ii]ntervals?)[^()\[\]]{{0,12}}[)\]]\s(?:[a-z]+\s)?"
@@ -178,7 +178,7 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
     """'reduced by 5.2 mmHg (95% CI 2.1 to 8.4) compared with placebo': a difference that is called a change."""
     for match in _BESIDE.finditer(read.shape) if _I in read.shape or _R in read.shape else ():
         place = match.start()
-        group = next(name for name in ("i", "r", "r2", "r3", "r4") if match.group(name))
+        group = next(name for name in ("i", "r", "r2", "r3", "r4", "r5") if match.group(name))
         bounds = read.found[read.index_at(match.start(group))]
         value = read.found[read.index_at(place)].value
         before = _CLAUSE.split(read.shape[:place])[-1]
@@ -235,6 +235,8 @@ def _changed_measure(
         return "SMD" if measure == "MD" and IN_DEVIATIONS.match(read.shape, place + 1) else measure
     if PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
         return of_difference(before, behind) if group != "r3" else None
+    if group == "r5":  # 'the rate of ulcers was 71% lower (59% to 79%)'
+        return "other" if RISK.search(before) else None
     if is_relative(before, behind) if group == "i" else is_bare_change(before):
         return "other"
     if stands_before_reduction(before, behind, pooled=pooled):

@@ -10,13 +10,14 @@ from evidex.text.words import Words
 __all__ = ["count_ground"]
 
 _SCALE = re.compile(
-    r"\b(?:scores?|scale|VAS|NRS|blood pressure|BP|vision|acuity|ratio|grade|stage|titers?|titres?|dilution|page"
+    r"\b(?:scores?|scale|VAS|NRS|intensity|blood pressure|BP|vision|acuity|ratio|grade|stage|titers?|titres?"
+    r"|dilution|page"
     r"|phase|day|week|month|year|date|rated|rating|pain level|pressure|Apgar|ASA|points?|h light"
     r"|cycle|hour|version)\s?(?:of|was|is|were"
-    r"|[=:])?\s?[(\[]?$",
+    r"|[=:]|(?:declined|fell|decreased|dropped|rose|increased)\sto|(?:was\s)?(?:higher|lower|more|less)\sthan)?\s?[(\[]?$",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"[/A-Za-z:]$|\b[TEL]D\s$|\b(?:epinephrine|adrenaline|dilut\w+)\s?[(\[]?$")
+_GLUED = re.compile(r"[/A-Za-z:]$|\b[pP]\s$|\b[TEL]D\s$|\b(?:epinephrine|adrenaline|dilut\w+)\s?[(\[]?$")
 """What stands before a ratio that is part of a name ('SNP1/2/3/4', '18:1/14:0') or a dilution."""
 _UNIT_BEHIND = re.compile(
     r"^\s?(?:/|:\ue000|[–-]|mm|points?|on\b|vision|years?|weeks?\b|months?\b|days?\b|hours?\b|mL|mg|h\b|kg)"

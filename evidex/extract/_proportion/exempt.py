@@ -19,7 +19,7 @@ _IN_ARM = re.compile(
     r"(?:groups?|arms?|cohorts?|(?:patients|subjects|women|men|children|recipients|users|controls)\b)\b",
     re.IGNORECASE,
 )
-_ARM_BEHIND = re.compile(r"^\s?[)\]]\s(?:treatment\s|study\s)?(?:groups?|arms?|cohorts?)\b")
+_ARM_BEHIND = re.compile(r"^\s?[)\]]\s(?:treatment\s|study\s)?(?:groups?|arms?|cohorts?|infusions?|injections?)\b")
 _SHARE_BEFORE = re.compile(
     r"\b(?:(?<!heart )(?<!pulse )(?<!filtration )rates?|incidences?|prevalences?|proportions?|percentages?|frequenc\w+"
     r"|mortality|survival|patients|subjects|common|often|frequent\w*|occurr?\w*|risk|use)\b",
@@ -63,7 +63,7 @@ _CORRESPONDS = re.compile(
     r"(?:for\s[^;.\ue000-\ue006]{2,60}\s)?(?:is|was|are|were)\s$",
 )
 _THIS_CHANGED = re.compile(
-    r"\b(?:this|it|which|that)\s(?:\w+ly\s|had\s|has\s)?(?:increased|decreased|rose|fell|dropped|declined|improved)\s"
+    r"\b(?:this|it|which|that)\s(?:\w+ly\s|had\s|has\s|further\s)?(?:increased|decreased|rose|fell|dropped|declined|improved)\s"
     r"(?:[^;.\ue000-\ue005]{0,60}\s)?to\s(?:only\s|just\s)?$",
 )
 

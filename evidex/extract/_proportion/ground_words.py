@@ -18,6 +18,7 @@ __all__ = [
     "CHANGED_HOST",
     "CHANGED_TO",
     "CHANGE_BEHIND",
+    "CHANGE_IN_FRONT",
     "CHANGE_NOUN",
     "DEFINED_BY",
     "DONE_BY",
@@ -55,7 +56,7 @@ _ADJECTIVES = (
     r"|luminal)\s){0,3}"
 )
 _SOLVENTS = (
-    r"v/v|w/v|w/w|wt|vol|solution|saline|dextrose|glucose|sucrose|ethanol|alcohol|methanol|formalin|formaldehyde"
+    r"v/v|w/v|w/w|wt|vol|solution|saline|dextrose|glucose|sucrose|ethanol(?:ic)?|alcohol|methanol(?:ic)?|formalin|formaldehyde"
     r"|nacl|sodium|potassium|albumin|bovine|fetal|fbs|fcs|agarose|agar\b|adenine|casein|acetic|phenol|glycerol|urea"
     r"|acid|hydroxyethyl|hes|hydrogen peroxide|hypertonic|isotonic|isobaric|hypobaric|hyperbaric|[\w-]+-containing"
     r"|enantiomeric|diastereomeric"
@@ -107,12 +108,13 @@ NO_SHARE_BEHIND = re.compile(
     r"|peak|nominal|\ue000[-\s]{0,2}(?:rm|repetition)"
     r"|reference|expected|heritability|inertia|explained|r2|its|capacity|vo2\w*|hr\w*|weight|1-?rm"
     r"|one-?repetition)\b"
-    rf"|(?:{_SOLVENTS}|{_DRUGS}|{_FORMS}|{_GASES}|{_FOODS}|{_MEASURES})\b"
+    rf"|(?:{_SOLVENTS}|{_DRUGS}|{_FORMS}|{_GASES}|{_FOODS}|{_MEASURES})\b|(?<=^\s)[\w-]+\s(?:{_FORMS})\b"
+    r"|of that (?:of|with|for|in)\b|per [a-z-]+ per (?:year|month|week|day)\b"
     r"|(?:per|a|each|every) (?:year|annum|month|day|decade|week|hour|unit|degree|1)\b|/\s?(?:year|yr|y|month|day"
     r"|week|h|min|person)|annually"
     r"|yearly|p\.a\.|per \ue000|per person)",
 )
-BRACKET_BEHIND = re.compile(r"\s?[(\[][^()\[\]]{0,30}[)\]](?=\s)")
+BRACKET_BEHIND = re.compile(r"\s?[(\[][^()\[\]]{0,30}(?:[(\[][^()\[\]]{1,9}[)\]][^()\[\]]{0,30})?[)\]](?=\s)")
 BRACKET_ENDS = re.compile(r"^[^()\[\]]{0,12}[)\]]")
 """'14% (95% CI 10 to 18, P < 0.001) increase': the rest of the bracket of an interval."""
 DEFINED_BY = re.compile(r"\b(?:l?v?ef|fev1?|hba1c|ejection fraction)\s?(?:[=<>≤≥]{1,2}\s?)?$")
@@ -126,18 +128,25 @@ OF_SOME_PEOPLE = re.compile(
     r"\sof\s(?:[\w-]+\s){0,3}(?:patients|subjects|women|men|cases|participants|children|volunteers)\b"
 )
 CHANGE_BEHIND = re.compile(
-    r"^\s(?:absolute\s|relative\s)?(?:reduction|increase|decrease|decline|improvement|rise|fall|loss|gain|change|groups?)\b"
+    r"^\s(?:(?:absolute\s|relative\s)?(?:reduction|increase|decrease|decline|improvement|rise|fall|loss|gain|change|groups?)\b"
+    r"|(?:higher|lower|greater|increased|decreased|reduced)\s(?:[\w-]+\s)?(?:odds|risks?|hazards?|likelihood|mortality)\b)"
 )
+CHANGE_IN_FRONT = re.compile(r"\ue006\s(?:lower|higher|reduction|increase|decrease)\s?[(\[]\s?$")
+"""'was 71% lower (59% to 79%)': how far the change may reach."""
 PEOPLE_IMPROVED = re.compile(
     r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:patients"
     r"|than half)"
 )
 SPREAD_BEHIND = re.compile(r"^\s?[(\[,]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error)|IQR|interquartile)\b")
+_ABOUT = r"(?:[~≈]\s?\ue000\sand\s)?[~≈]?"
+"""'improved by ~6 and ~45%'."""
 BY = re.compile(
-    rf"(?:{_CHANGED})\b[^.;]{{0,90}}?\b(?:by|of)\s(?:an?\s(?:average|mean|median)\sof\s)?$"
-    rf"|\bby\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$",
+    rf"(?:{_CHANGED})\b[^.;]{{0,90}}?\b(?:by|of)\s(?:an?\s(?:average|mean|median)\sof\s)?{_ABOUT}$"
+    rf"|\bby\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?{_ABOUT}$",
 )
-NEAR_BY = re.compile(r"\b(?:by|of)\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?$")
+NEAR_BY = re.compile(
+    r"\b(?:by|of)\s(?:respectively,?\s|an?\s)?(?:(?:average|mean|median)\sof\s)?(?:[~≈]\s?\ue000\sand\s)?[~≈]?$"
+)
 """What `BY` needs among the last words: looked for first, since few percentages have it."""
 RATE_OF = re.compile(
     r"(?<!in )\b(?:incidences?|prevalences?|proportions?|frequencies|lethality|mortality|fatality|sensitivit(?:y|ies)"
@@ -154,8 +163,8 @@ DONE_BY = re.compile(
     r"|required|provided|offered|endorsed|supported|visited|attended|purchased|consumed|considered|perceived"
     r"|answered|selected"
     r"|recommended|obtained|prescribed|stopped|affected|seen|recognized|recognised|passed|adopted|exhibited"
-    r"|displayed|played)"
-    r"(?:\s[\w\"“”'-]+){0,6}\sby\s$",
+    r"|displayed|played|complicated|accompanied|followed)"
+    r"(?:\s[\w\"“”'-]+){0,6}\sby\s(?:an?\s)?$",
     re.IGNORECASE,
 )
 CHANGE_NOUN = re.compile(

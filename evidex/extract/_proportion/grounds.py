@@ -18,6 +18,7 @@ from evidex.extract._proportion.ground_words import (
     BY,
     BY_PEOPLE,
     CHANGE_BEHIND,
+    CHANGE_IN_FRONT,
     CHANGE_NOUN,
     CHANGED_HOST,
     CHANGED_TO,
@@ -139,6 +140,8 @@ def _threshold(case: Beside) -> str | None:
 
 def _bracketed(case: Beside) -> str | None:
     """'a reduction in pain (39%)', 'adiponectin increased after red wine (29.8%)', 'origin (>50% of the base)'."""
+    if case.share.low is not None and CHANGE_IN_FRONT.search(case.before):
+        return "change"
     told = case.without_lead()
     return "change" if told.opens_bracket and _is_bracketed_change(told) else None
 

@@ -16,12 +16,12 @@ _LEVEL = re.compile(
     r"|FEV\s?\(?1?\)?|FEV1?/FVC|FVC|DLCO|vital capacity|saturations?|S[apv]O2|StO2|SvO2|FiO2|oxygen(?:ation)?"
     r"|body fat|fat mass"
     r"|humidity|moisture|concentrations?|dos(?:e|es|age) of(?=(?:\s[\w\ue000-]+){0,4}\s?[(\[]?\s?$)"
-    r"|power|variance|variability|variation|heterogeneity|R2|r2"
+    r"|power(?!\s(?:analys|calculat))|variance|variability|variation|heterogeneity|R2|r2"
     r"|R²"
     r"|I2|I²"
     r"|I\(2\)|I-squared|CVs?|RSD|coefficients?|similarity|identity|homology|bioavailability|puri(?:ty|ties)|enantiomeric|radiochemical|FMD"
     r"|flow[- ]mediated|stenosis"
-    r"|fractional shortening|confidence|significance level|(?<!-)(?<!TNF )(?<!interferon )alpha(?![\w-]|\sgene)"
+    r"|fractional shortening|confidence|significance level|(?<!-)(?<!TNF )(?<!interferon )alpha(?![\w(-]|\sgene)"
     r"|vaccine efficacy|protective efficacy"
     r"|vaccine effectiveness"
     r"|risk reductions?|RRR|ARR|relative reduction|absolute reduction|risk differences?|difference|heritability"
@@ -56,6 +56,7 @@ _ACHIEVED = re.compile(r"\b(?:achievement|attainment) of\b[^;]*\b(?:was|were)\s$
 OF_PEOPLE = re.compile(
     r"^(?:,?\s(?:and|or|vs\.?|versus)\s\ue006)?\s(?:of\s(?:the\s|all\s|our\s)?(?:\w+\s)?)?"
     r"(?:patients|subjects|women|men|cases|participants|children|respondents)\b"
+    r"|^\sof\sthe\s(?:[\w-]+\s){1,3}(?:groups?|arms?|cohorts?)\b"
 )
 
 

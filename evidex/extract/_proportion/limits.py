@@ -49,6 +49,13 @@ _PEOPLE_BEHIND = re.compile(
 )
 
 
+_EFFECTIVE = re.compile(r"\b(?:effective|lethal|inhibitory)\s(?:doses?|concentrations?)\b[^.;]{0,60}\bin\s$")
+"""'the effective dose producing analgesia in 50% of patients'."""
+_SHARE_DID = re.compile(
+    r"\ue006\sof\s(?:[\w-]+\s){1,4}[\w-]+ed\s$|\ue006\sof\s(?:[\w-]+\s){1,4}(?:forgot|lost|took|had)\s$"
+)
+_OF_THEIRS = re.compile(r"^\sof\s(?:their|his|her|its)\s")
+"""'29% of patients forgot more than 10% of their tablets': what those counted did."""
 _REACH = 160
 """Characters before a percentage that are looked at."""
 
@@ -60,6 +67,8 @@ def limited(words: Words, share: Share) -> str | None:
     shape = words.read.shape
     low = words.read.low[max(share.start - _REACH, 0) : share.start]
     behind = shape[share.end : share.end + 70]
+    if _EFFECTIVE.search(low) or (share.bound is not None and _OF_THEIRS.match(behind) and _SHARE_DID.search(low)):
+        return "threshold"
     if _PEOPLE_BEHIND.match(behind):
         return None
     if _VOLUME_BEHIND.match(behind.lower()) and not (low == "in " and behind.startswith(" the ")):

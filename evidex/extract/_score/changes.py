@@ -80,7 +80,7 @@ EFFECT = re.compile(
     r"|(?<![^\s(\[])(?!\S*(?:[/:]|-to-))\S++\sratio|(?<!\s)ratio"
     r"|SMD|WMD|MD|effect size|beta|coefficients?|correlations?"
     r"|kappa|AUC|chi-?square|statistic|per (?:unit|SD)|cut-?off|threshold|slope|regression|log-?rank|R\(?2\)?"
-    r"|R²|multiple R)\b|\br\s?="
+    r"|R²|multiple R)\b|\br\s?=|β\s?="
 )
 _RISKS = re.compile(
     r"\b(?:risks?|odds|hazards?|incidences?"
@@ -300,6 +300,12 @@ _FROM_A_MEAN = re.compile(
 """'fell from a mean of 3.6 to 0.5': 'of' lets the number grammar read a range."""
 
 
+def _is_tested(behind: str) -> bool:
+    """'decreased pulmonary artery pressure (36-29 mm Hg, P = 0.0001)': a range has no P-value, a change has one."""
+    place = unit_length(behind)
+    return place is not None and re.match(r"\s?[,;]\s?\ue001", behind[place[1] :]) is not None
+
+
 def _stands_for_two(finder: Finder, offset: int, opened: str, before: str) -> bool:
     """Whether what is read as a range is where a measurement began and ended, by the words on both sides."""
     if opened.startswith("from"):
@@ -313,7 +319,8 @@ def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
     printed = finder.read.text[quantity.start : quantity.end]
     offset = finder.offsets[index]
     before = finder.shape[max(offset - 160, 0) : offset]
-    if " to " not in printed or quantity.percent or quantity.low is None or quantity.high is None:
+    tested = before.endswith("(") and _is_tested(finder.after(offset + 1))
+    if not (tested or " to " in printed) or quantity.percent or quantity.low is None or quantity.high is None:
         return []
     if quantity.low == -quantity.high:  # '(+3 to -3)': the ends of a scale
         return []
@@ -330,10 +337,11 @@ def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
         return []
     if re.search(r"\b(?:range|IQR|CI|aged?)\b", opened.group()):
         return []
-    if not _stands_for_two(finder, offset, opened.group(), before):
+    if not tested and not _stands_for_two(finder, offset, opened.group(), before):
         return []
     values = []
-    for number in (quantity.low, quantity.high):
+    fell = printed.startswith(str(quantity.high))  # '25.5-22.7'
+    for number in (quantity.high, quantity.low) if fell else (quantity.low, quantity.high):
         value = Value(offset, offset + 1, index, index, number, "mean", evidence="range", stop=offset + 1)
         finder.set_unit(value, Quantity("number", quantity.start, quantity.end))
         value.stop = value.end

@@ -44,9 +44,9 @@ _NOT_STATISTIC = re.compile(
     r"|^\s?-"
 )
 _OTHER_GROUP = re.compile(
-    r"^,?\s(?:in|for|with|among|after|at|on|before|during)\s[^.;\ue000-\ue006]{1,80}?,?(?:\s|(?<=,))(?:and|vs\.?|versus"
+    r"^,?\s(?:in|for|with|among|after|at|on|under|before|during)\s[^.;\ue000-\ue006]{1,80}?,?(?:\s|(?<=,))(?:and|vs\.?|versus"
     r"|(?:as\s)?compared (?:with|to)"
-    r"|whereas|while|but|to|than|(?<=,))\s(?:(?:it|was|were|a|an|the|mean|median|of|by|only|that|to|from)\s){0,4}[$€£]?$"
+    r"|whereas|while|but|to|than|(?<=,))\s(?:(?:it|was|were|an?|the|mean|median|of|by|only|that|to|from)\s){0,4}[$€£]?$"
 )
 _NEXT_GROUP = re.compile(r"^,?\s(?:in|for|with|among|after|on|during)\s[^.,;\ue000-\ue006]{1,60}[,;]\s[$€£]?$")
 """'446 min in A, 489 min in B': only a comma, and the same unit again."""
@@ -179,7 +179,8 @@ def _chain(finder: Finder, values: list[Value], index: int) -> tuple[str, str] |
         return ("mean_change", "change") if again else None
     before = values[-1]
     stroke = finder.shape[before.end : finder.offsets[index]].strip(" )-−–+") == "/"
-    unit_behind = _MM_HG if before.evidence == "pressure" else PRESSED
+    told_before = any((each.unit or "").startswith("mm") for each in values[:-1])
+    unit_behind = _MM_HG if before.evidence == "pressure" and not told_before else PRESSED
     pressed = stroke and unit_behind.match(finder.after(finder.offsets[index] + 1))
     if stroke and not pressed and (finder.found[index].value in (10, 100, 5, 7) or before.evidence != "pair"):
         return None

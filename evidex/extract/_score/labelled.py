@@ -125,7 +125,14 @@ def signed(finder: Finder, index: int) -> tuple[str, str] | None:
     return ("mean_change", "signed") if whole else None
 
 
-_RANGE_THEN_UNIT = re.compile(rf"^\s?(?:{UNIT_WORDS}\s?)?[(\[]\s?\ue005\s?[)\]](?P<unit>\s?{UNIT_WORDS}(?![A-Za-z]))?")
+_RANGE_THEN_UNIT = re.compile(
+    rf"^\s?(?:{UNIT_WORDS}\s?)?[(\[]\s?(?P<ends>\ue005|\ue002(?:\s?{UNIT_WORDS}(?![A-Za-z]))?)\s?[)\]](?P<unit>\s?{UNIT_WORDS}(?![A-Za-z]))?"
+)
+_SETS_AGAINST = re.compile(
+    r"\b(?:higher|lower|greater|less|more|fewer|longer|shorter|larger|smaller|earlier|later|faster|slower|than|compared|versus"
+    r"|vs|over|per|excess|additional|gain\w*|saved|estimate\w*|effects?|predict\w*|associated|attributable|weighted|pooled)\b"
+)
+"""What lets an interval be that of a difference, a slope or a pooled estimate."""
 
 
 _PAIRED_RANGE = re.compile(
@@ -149,9 +156,17 @@ def with_range(finder: Finder, index: int) -> tuple[str, str] | None:
         unit = pair["unit"]
     if unit is None or value is None or ends.low is None or ends.high is None or not ends.low < value < ends.high:
         return None
+    if match["ends"].startswith("\ue002") and not _is_level(finder, offset, match.end()):
+        return None
     if _estimated(before) or before.endswith("by ") or _NO_VALUES.search(before) or _DOSE.match(unit.strip()):
         return None
     return ("median" if re.search(r"\b[Mm]edians?\b", finder.shape[:offset]) else "mean"), "range"
+
+
+def _is_level(finder: Finder, offset: int, length: int) -> bool:
+    """'a clearance of 90.7 ml/min/kg (95% CI 74.6 to 106.7 ml/min/kg)': nothing was changed, nothing is compared."""
+    around = finder.shape[max(offset - 160, 0) : offset + length + 60]
+    return CHANGE_NOUN.search(around) is None and _SETS_AGAINST.search(around) is None
 
 
 _IN_GROUP = r"(?:\s?[(\[][^()\[\]]{1,30}[)\]])?\s(?:in|for|with|among)\s"

@@ -22,7 +22,7 @@ _HOST_OF_NONE = re.compile(
 _COUNTS = re.compile(
     r"\b(?:more|fewer|numbers? of|total of|occurr\w+|developed|cases|deaths|events|strokes|patients|complications"
     r"|adverse|episodes|infections|there (?:was|were)|suffered|hospitali[sz]ations?|admissions?|end-?points?|mortality"
-    r"|relapses?|fractures?|revasculari[sz]ations?)\b"
+    r"|relapses?|fractures?|revasculari[sz]ations?|(?:bleeding|infection|complication|failure|recurrence) rates?)\b"
     r"(?!.*\b(?:scores?|index|level|age|duration|time|scale|points?)\b)"
 )
 _SPREAD_UNIT = re.compile(rf"^\s?[(\[]\s?\ue000\s?[)\]]\s?(?:{UNIT_WORDS}(?![A-Za-z])|%)")
@@ -148,19 +148,25 @@ _ON_DOSE = re.compile(r"\b(?:on|with|at|by|after)\s(?:the\s)?\ue000\s?(?:mg|[ÂµÎ
 """'excretion was lower on 20 mg (12.2 v 13.6 pmol': a dose names who, and is no value."""
 
 
+_BEATS = frozenset({"bpm", "beats/min", "beats", "b/min"})
+"""Units of a heart rate: its 'HR' is no hazard ratio."""
+
+
 def paired(finder: Finder, index: int) -> tuple[str, str] | None:
     """'PT (21.6 vs. 23.6, p = .009)': two numbers in brackets that a comparison parts."""
     offset = finder.offsets[index]
-    begin = max(finder.shape.rfind(mark, max(offset - 50, 0), offset) for mark in "([")
-    if finder.found[index].kind not in ("number", "percent") or begin < 0:
-        return None
-    begin = max(begin, finder.shape.rfind(";", begin, offset))
-    match = _PAIRED.match(finder.shape, begin)
-    if match is None or match.start("a") != offset:
+    begin = max(finder.shape.rfind(mark, max(offset - 160, 0), offset) for mark in "([")
+    if finder.found[index].kind not in ("number", "percent") or begin < 0 or ")" in finder.shape[begin:offset]:
         return None
     host = finder.shape[max(begin - 120, 0) : begin]
+    begin = max(begin, finder.shape.rfind(";", begin, offset))
+    match = _PAIRED.match(finder.shape, begin)
+    if match is None or match.start("a") != offset or "ranging" in match.group():
+        return None
     label = finder.shape[begin:offset].replace("AUC", "")
-    unit = unit_length(finder.after(finder.offsets[index + 1] + 1))
+    unit = unit_length(behind := finder.after(finder.offsets[index + 1] + 1))
+    if unit is not None and behind[unit[0] : unit[1]] in _BEATS:
+        host, label = host.replace("HR", ""), label.replace("HR", "")
     valued = VALUE_BEFORE.search(host) is not None and not (unit is not None and _ON_DOSE.search(host))
     if valued or EFFECT.search(host[-60:]) or EFFECT.search(label):
         return None

@@ -12,6 +12,7 @@ __all__ = [
     "BEHIND_CI",
     "BEHIND_COMMA_RANGE",
     "BEHIND_ENDS",
+    "BEHIND_NAMED_QUARTILES",
     "BEHIND_QUARTILES",
     "BEHIND_RANGE",
     "BEHIND_SD_RANGE",
@@ -41,6 +42,12 @@ BEHIND_ENDS = re.compile(
     r"^\s?[(\[,]\s?(?:minimum|min\.?|lowest)[\s:=,]{1,3}(?P<r>\ue000\s?[a-z°%/]{0,8}\s?[,;]\s(?:and\s)?(?:maximum|max\.?|highest)[\s:=,]{1,3}\ue000)"
 )
 BEHIND_QUARTILES = re.compile(rf"^\s?[(\[]\s?(?P<r>\ue000\s?[,;:]\s?\ue000)\s?(?:{UNIT_WORDS})?\s?[)\]]")
+BEHIND_NAMED_QUARTILES = re.compile(
+    r"^\s?[(\[,;]\s?(?:Q1|25th (?:per)?centile|(?:lower|first) quartile)[\s:=,]{1,3}"
+    r"(?P<r>\ue000\s?[a-z°%/]{0,8}\s?[,;]\s(?:and\s)?(?:Q3|75th (?:per)?centile|(?:upper|third) quartile)"
+    r"[\s:=,]{1,3}\ue000)"
+)
+"""'4.7 weeks (Q1 = 2.0, Q3 = 8.0)', '99.2 mg, 25th percentile 58.5, 75th percentile 125.8'."""
 BEHIND_CI = re.compile(
     r"^(?:\s(?:reduction|increase|decrease|improvement|decline|change|gain|rise|fall|loss))?\s?[,;:]?\s?[(\[]?\s?\ue002"
 )

@@ -23,6 +23,7 @@ _SPAN = re.compile(
     rf"|\bfrom\s(?:the\s)?baseline\s(?:at|after|to|in|over|through)\s(?:the\s)?(?P<at>{TIME_WORDS})"
     rf"|\bbefore\sand\s(?P<after>(?:at|after|following)\s(?:{TIME_WORDS}|(?:the\s|each\s)?(?:[\w-]+\s){{0,3}}?"
     rf"(?:{EVENT}|period)\b)|after(?=[,.;]|\s(?:and|with|by|of)\b))"
+    rf"|\b(?P<begun>before\s(?:[a-z-]+\s){{1,4}})and\s(?P<ended>(?:at|after)\s{TIME_WORDS})"
 )
 _SEVERAL = re.compile(r"\d\D+\d")
 """'1, 3 and 6 months': which of them is not said."""
@@ -33,6 +34,13 @@ _OPENING = re.compile(
 """'After 8 weeks, …'; not 'after 4 weeks run-in'."""
 _REACH = 2
 """Sentences over which a time holds on that one of them opens with."""
+
+
+def _begun(match: re.Match[str], text: str) -> str:
+    """Where the changes of a span begin: 'before starting therapy and after 4 weeks' says it, baseline else."""
+    if match["begun"]:
+        return text[slice(*match.span("begun"))].strip()
+    return "before" if match.lastgroup == "after" else "baseline"
 
 
 class Schedule:
@@ -47,7 +55,7 @@ class Schedule:
         """Where changes begin and end, as often as it is said."""
         text = self._view.text
         return [
-            ("before" if match.lastgroup == "after" else "baseline", text[slice(*match.span(match.lastgroup or 0))])
+            (_begun(match, text), text[slice(*match.span(match.lastgroup or 0))])
             for match in _SPAN.finditer(lowered(text))
             if not _SEVERAL.search(match.group(match.lastgroup or 0))
         ]

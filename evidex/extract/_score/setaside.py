@@ -38,7 +38,7 @@ _STATED_SO = re.compile(r"(?:was|were|of)\s(?:[<>≤≥]\s?|more than |less than
 _LABELLED = re.compile(
     r"(?:\b(?:(?:n|N|[Pp])\s?[=:<>]\s?|from 0\s|scale\s(?:of|from)\s|order of\s"
     r"|(?:[Ff]ig(?:ure|\.)?|[Tt]able|[Gg]rades?|[Ss]tages?|[Tt]ypes?|[Cc]lass|[Gg]roups?|[Ll]evels?|[Pp]hase"
-    r"|[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Vv]isit|[Yy]ears?|[Cc]ycle|[Ss]tudy|[Tt]rial)\s)"
+    r"|[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Vv]isit|[Yy]ears?|[Cc]ycle|[Ss]tudy|[Tt]rial|[Ss]tep|[Ss]ession)\s)"
     r"|[A-Za-z]\d*[-–]|[A-Za-z]\ue000[-–]|(?:±|\+/[-−–])\s?)$"
 )
 _LABEL_REACH = 16
@@ -52,6 +52,10 @@ _MORE = re.compile(
     r"^\s(?:fewer|more|additional|extra|less)\s(?!than)[a-z]|^(?:-fold|\stimes)\s(?:greater|higher|more|less|lower)\b"
 )
 """Behind a difference: 'a mean of 9 fewer days', '2.3 times greater'."""
+_LOWER_IN = re.compile(
+    r"^\s[a-zA-Z€$£/]{1,12}(?:\s?[(\[][^()]{0,40}[)\]])?\s(?:lower|higher|greater|less|shorter|longer)\s(?:in|for|with)\sthe\s"
+)
+"""Behind a difference: '1748 euros lower in the intervention group'."""
 _TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s)"
 _WHEN = re.compile(r"\b(?:after|within|at|over|before|for|during|by)\s(?:about\s|approximately\s|the\s)?$")
 _WHEN_ALONE = re.compile(rf"^[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|\+|SD|range|IQR|[(\[]\s?\ue000))")
@@ -89,7 +93,7 @@ _ISOTOPE = re.compile(r"^[)][A-Z]")
 """'FEV(1)', 'vitamin B(12)', '(60)Co': part of a name."""
 _OF_NAMED_TIME = re.compile(
     r"^\s?-?h(?:ours?)?\s(?:ambulatory|mean|average|blood|urin\w+|recordings?|monitoring|period|Holter|profile|BP|systolic"
-    r"|diastolic|heart|pulse|pH|glucose|dietary|food)\b"
+    r"|diastolic|heart|pulse|pH|glucose|dietary|food|[a-z]+\s(?:doses?|consumption|requirements?|use|intake|excretion))\b"
 )
 """'24 h ambulatory blood pressure'."""
 _LIMIT_BEHIND = re.compile(
@@ -162,7 +166,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return True
     if _AGAINST.match(behind):
         return True
-    if _TEST.search(before) or _MORE.match(behind):
+    if _TEST.search(before) or _MORE.match(behind) or _LOWER_IN.match(behind):
         return True
     if quantity.words:
         return _counts_in_words(finder.shape[max(offset - 110, 0) : offset], behind)

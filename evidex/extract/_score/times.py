@@ -261,7 +261,10 @@ class Times:
         first: set[int] = set()
         second: set[int] = set()
         for number in range(1, len(self.values)):
-            if self._leads_to(number):
+            if self.values[number - 1][0] == self.values[number][0]:  # 'improved (16.4-21.9 mmHg'
+                first.add(number - 1)
+                second.add(number)
+            elif self._leads_to(number):
                 first.update(self._block_of(number - 1))
                 second.update(self._block_of(number))
         return first - second, second

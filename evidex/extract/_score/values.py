@@ -18,6 +18,7 @@ from evidex.extract._score.ranges import (
     BEHIND_CI,
     BEHIND_COMMA_RANGE,
     BEHIND_ENDS,
+    BEHIND_NAMED_QUARTILES,
     BEHIND_QUARTILES,
     BEHIND_RANGE,
     BEHIND_SD_RANGE,
@@ -293,6 +294,8 @@ class Finder:
             kind = self._kind_of_range(value, "ci")
         elif value.statistic == "median" and (match := BEHIND_QUARTILES.match(behind)):
             kind = self._kind_of_range(value, "iqr")
+        elif match := BEHIND_NAMED_QUARTILES.match(behind):
+            kind = "iqr"
         elif self._between_ends(value) and (match := BEHIND_QUARTILES.match(behind)):
             kind = "ci"
         elif (match := BEHIND_ENDS.match(behind)) or (
