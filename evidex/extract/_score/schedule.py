@@ -24,8 +24,10 @@ _SPAN = re.compile(
     rf"|\bbefore\sand\s(?P<after>(?:at|after|following)\s(?:{TIME_WORDS}|(?:the\s|each\s)?(?:[\w-]+\s){{0,3}}?"
     rf"(?:{EVENT}|period)\b)|after(?=[,.;]|\s(?:and|with|by|of)\b))"
     rf"|\b(?P<begun>before\s(?:[a-z-]+\s){{1,4}})and\s(?P<ended>(?:at|after)\s{TIME_WORDS})"
+    r"|\b(?:again\s(?:assessed|measured|evaluated|examined|studied|performed|recorded)"
+    rf"|re-?(?:assessed|measured|evaluated|examined)|repeated)\s(?P<again>(?:at|after)\s{TIME_WORDS})"
 )
-_SEVERAL = re.compile(r"\d\D+\d")
+_SEVERAL = re.compile(r"\d(?:[^\d.]|\.\D)\D*\d")
 """'1, 3 and 6 months': which of them is not said."""
 _OPENING = re.compile(
     rf"^\s*(?P<time>(?:at|after|by)\s{TIME_WORDS})"
@@ -37,9 +39,12 @@ _REACH = 2
 
 
 def _begun(match: re.Match[str], text: str) -> str:
-    """Where the changes of a span begin: 'before starting therapy and after 4 weeks' says it, baseline else."""
+    """Where the changes of a span begin: 'before starting therapy and after 4 weeks' says it, 'again assessed after 4
+    weeks' does not; baseline else."""
     if match["begun"]:
         return text[slice(*match.span("begun"))].strip()
+    if match["again"]:
+        return ""
     return "before" if match.lastgroup == "after" else "baseline"
 
 
@@ -63,7 +68,7 @@ class Schedule:
     @cached_property
     def start(self) -> str | None:
         """Where changes begin; 'baseline' where the document speaks of one at all."""
-        if self._spans:
+        if self._spans and self._spans[0][0]:
             return self._spans[0][0]
         return "baseline" if "baseline" in lowered(self._view.text) else None
 

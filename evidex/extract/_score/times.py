@@ -52,7 +52,7 @@ _STAGE = (
 )
 _LEAD = (
     r"(?:(?:the|a|an|each|all|both|about|approximately|up to|early|late|first|last|final|latest|next|previous|following"
-    r"|preceding|subsequent|day|least|initial|same|study)\s){0,4}"
+    r"|preceding|subsequent|day|least|initial|same|study|(?:mean|median|average)(?:\sof)?)\s){0,4}"
 )
 TIME_WORDS = rf"{_LEAD}(?:{_COUNTED}{_OF_WHAT}|{_NAMED}\b)"
 """A time without its preposition."""
