@@ -39,7 +39,6 @@ from weight_files import write_rows
 
 from evidex.evaluate.score import phrase_f1
 from evidex.extract._choosing.choice import Weighed
-from evidex.extract._choosing.reading import UNREAD
 
 RIDGE = 5.0
 """How strongly weights are drawn to nothing; chosen by the folds."""
@@ -112,8 +111,7 @@ Told = dict[str, list[float]]
 
 def read_by_network(folder: Path, kind: str) -> list[Told | None]:
     """What a network, not learnt from its document, says of each number (`network.py`); None of folds left out."""
-    read = [json.loads(line) for line in (folder / f"{kind}.told.jsonl").open(encoding="utf-8")]
-    return [each and {field: own for field, own in each.items() if (kind, field) not in UNREAD} for each in read]
+    return [json.loads(line) for line in (folder / f"{kind}.told.jsonl").open(encoding="utf-8")]
 
 
 def write(name: str, learnt: Mapping[str, Mapping[str, float]]) -> None:

@@ -45,6 +45,8 @@ SILENT = 0.2
 """How much a label that leaves a field out counts for telling nothing."""
 SURE = 3.0
 """How much an example of a page counts beside a number of an abstract: it is what the tests ask for."""
+OWN = 3.0
+"""How much an abstract counts whose labels say best what is asked for, beside one of another gold file."""
 SIDED = 0.25
 """How much a claim counts of which one reader wrote who and what, beside one of a gold file."""
 
@@ -93,20 +95,21 @@ def told_sides(path: Path, texts: Path) -> Iterator[Shown]:
         yield Shown(GoldAbstract(abstract.id, abstract.abstract, claims, abstract.title), weight=SIDED)
 
 
-def abstracts(paths: Sequence[Path], kind: str) -> Iterator[Shown]:
-    """The abstracts of gold files; a page's examples name what they show."""
+def abstracts(paths: Sequence[Path], kind: str, weight: float = 1.0) -> Iterator[Shown]:
+    """The abstracts of gold files, each of which counts so much; a page's examples name what they show."""
     for path in paths:
         if path.suffix == ".md":
             for at, example in enumerate(read_page(path)):
                 claims = [{"kind": kind, "measure": "other", **claim} for claim in example.claims]
                 yield Shown(GoldAbstract(f"{path.stem} {at}", example.text, claims), whole=False, weight=SURE)
         else:
-            yield from map(Shown, read_gold(path))
+            yield from (Shown(each, weight=weight) for each in read_gold(path))
 
 
 def asked_with_gold(asked: ArgumentParser) -> Namespace:
     """What is asked for, with what to learn from: `gold_of` reads it."""
     asked.add_argument("gold", nargs="+", type=Path)
+    asked.add_argument("--most", nargs="*", type=Path, default=[], help=f"gold files that count {OWN:g} times")
     asked.add_argument("--sides", type=Path, help="a folder of KIND.jsonl")
     asked.add_argument("--texts", type=Path, help="the abstracts that they are about")
     told = asked.parse_args()
@@ -117,6 +120,7 @@ def asked_with_gold(asked: ArgumentParser) -> Namespace:
 
 def gold_of(told: Namespace, kind: str) -> Iterator[Shown]:
     """All that is learnt from: gold files, the page of examples, and what a folder of sides holds of a kind."""
+    yield from abstracts(told.most, kind, OWN)
     yield from abstracts([*told.gold, PAGES / f"{kind}.md"], kind)
     if told.sides:
         yield from told_sides(told.sides / f"{kind}.jsonl", told.texts)

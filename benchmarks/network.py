@@ -6,11 +6,12 @@
 Writes `FOLDER/KIND.told.jsonl`: for each number and field how likely each phrase is, by a network that was learnt
 without its document (folds over documents), which `choices.py --network FOLDER` learns on from; with --write also the
 network of all documents. Prints how often the likeliest phrase is right. The three kinds are learnt together: they have
-the words in common. Needs neither evidex nor a graphics card; about four minutes a fold on one core. The same seeds on
-the same version of torch and processor give the same network.
+the words in common. Needs neither evidex nor a graphics card; about four minutes a fold on one core, half an hour with
+a teacher's answers. The same seeds on the same version of torch and processor give the same network.
 
 Where `teacher.py` has left what a larger network says of the same numbers and of more (`*.taught.jsonl`), it is learnt
-from too, beside the labels (Hinton and others 2015), and the vectors of words begin as those of the larger one.
+from too, beside the labels (Hinton and others 2015); the vectors of words begin as those of the larger one, and the
+last rounds are of what has labels alone.
 
 Several phrases may be right: their chances are added up, each by how right it is, as for `choices.py`. Words are left
 out at random (Iyyer and others 2015), and what is kept is the running mean of the weights (Polyak and Juditsky 1992).
@@ -24,6 +25,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -50,6 +52,8 @@ from torch.nn import functional
 OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_choosing" / "weights" / "network.npz"
 WIDTH, LAYERS = 64, 4
 ROUNDS, RATE, DRAWN = 7, 2e-3, 0.05
+LAST_ROUNDS, LAST_RATE = 10, 7e-4
+"""Where a teacher says more: rounds of what has labels, after those of all."""
 LEFT_OUT, BLURRED = 0.1, 0.3
 """How many words, and numbers of vectors, are left out at random while learning."""
 KEPT, KEPT_TAUGHT = 0.996, 0.998
@@ -146,12 +150,27 @@ def learn(cases: Sequence[Case], names: dict[tuple[str, str], int], seed: int, b
     chance, net = random.Random(seed), Net(len(names))
     if begin.exists():
         net.begin_with(begin, names)
-    kept = KEPT_TAUGHT if any(each.taught for each in cases) else KEPT
-    steps = ROUNDS * -(-len(cases) // AT_ONCE)
-    descent = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DRAWN)
-    pace = torch.optim.lr_scheduler.OneCycleLR(descent, RATE, total_steps=steps + 1, pct_start=0.15)
-    descend(net, descent, pace, kept, (map(batch_of, shuffled(cases, chance)) for _ in range(ROUNDS)))
+    taught = any(each.taught for each in cases)
+    _learn_on(net, cases, chance, Pace(ROUNDS, RATE, 0.15, KEPT_TAUGHT if taught else KEPT))
+    if taught:
+        _learn_on(net, [each for each in cases if each.counts], chance, Pace(LAST_ROUNDS, LAST_RATE, 0.05, KEPT))
     return net
+
+
+class Pace(NamedTuple):
+    """How often and how fast cases are learnt from, in which part of it the rate rises, and the mean that is kept."""
+
+    rounds: int
+    rate: float
+    rising: float
+    kept: float
+
+
+def _learn_on(net: Net, cases: Sequence[Case], chance: random.Random, pace: Pace) -> None:
+    steps = pace.rounds * -(-len(cases) // AT_ONCE)
+    descent = torch.optim.AdamW(net.parameters(), lr=pace.rate, weight_decay=DRAWN)
+    rate = torch.optim.lr_scheduler.OneCycleLR(descent, pace.rate, total_steps=steps + 1, pct_start=pace.rising)
+    descend(net, descent, rate, pace.kept, (map(batch_of, shuffled(cases, chance)) for _ in range(pace.rounds)))
 
 
 def descend(

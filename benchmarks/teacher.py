@@ -199,7 +199,6 @@ def main() -> None:
     rows, names = read(folder)
     cases = cases_in(rows, names, reader := Reader(model))
     net = learn([each for each in cases if fold_of(each[0]) != HELD], len(names), model)
-    write_beginnings(folder / "begin.npz", sorted(name for table, name in names if table == "word"), net, reader)
     hits: Counter[tuple[int, bool]] = Counter()
     tally(taught(net, [each for each in cases if fold_of(each[0]) == HELD]), hits)
     for kind in FIELDS:
@@ -208,6 +207,8 @@ def main() -> None:
     further = [json.loads(line) for line in (folder / "more.jsonl").open(encoding="utf-8")]
     numbered = [row | {"at": at} for at, row in enumerate(further)]
     write(folder / "more.taught.jsonl", taught(net, cases_in(numbered, names, reader)))
+    _, common = read(folder, taught=True)
+    write_beginnings(folder / "begin.npz", sorted(name for table, name in common if table == "word"), net, reader)
 
 
 if __name__ == "__main__":

@@ -72,6 +72,8 @@ def part_of(view: View, sentence: Sentence) -> str:
 def _stated(when: When, chosen: Mapping[str, Choice]) -> dict[str, str]:
     """The words that were chosen; a time is known by its form, so the one that was seen stands."""
     stated = {name: choice.text for name, choice in chosen.items() if choice.text}
+    if stated.get("of", "").endswith(" aged"):
+        stated["of"] = "age"  # '58 patients aged 5 to 47 years'
     if when.settled:
         stated.pop("timepoint", None)
     return stated | ({"timepoint": text} if (text := _flat(when.text)) else {})

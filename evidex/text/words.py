@@ -58,7 +58,7 @@ _LISTS = {
     REL: "who which that whom whose",
     ADVERB: """not only also then there respectively significantly still even more most less least very too
         approximately about nearly almost again often never always further furthermore moreover well
-        here""",
+        here rather""",
     VERB: """carry carries suffer suffers need needs recur persist persists fail fails became began rose fell arose
         grew felt went came took gave got made met saw found showed shown said told knew kept lost
         left led held stood underwent undergo undergoes withdrew quit sought chose chosen wore bore

@@ -11,10 +11,7 @@ from evidex.extract._choosing.network import FIELDS, Read, shipped
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.seen import seen_numbers, seen_words
 
-__all__ = ["UNREAD", "Reader", "Reading", "texts_read"]
-
-UNREAD = frozenset({("score", "group")})
-"""Fields that go without the network: by folds it gained them half a point, and floors of theirs fell."""
+__all__ = ["Reader", "Reading", "texts_read"]
 
 _UNLIKELY = 0.01
 """What is less likely is not compared word by word."""
@@ -49,22 +46,16 @@ class Reader:
     def __init__(self, kind: str, title: Phrases | None) -> None:
         self._kind, self._title = kind, title
 
-    def read(self, looks: Sequence[Look]) -> list[list[Reading | None]]:
+    def read(self, looks: Sequence[Look]) -> list[list[Reading]]:
         """What it says of each field of each number of a sentence, if anything."""
         if not looks:
             return []
         phrases = looks[0].phrases
         sentence, title = _read(phrases), _read(self._title, title=True) if self._title else None
         numbers = seen_numbers(looks, FIELDS[self._kind], sentence.places)
-        texts, fields = texts_read(phrases, self._title), FIELDS[self._kind]
+        texts = texts_read(phrases, self._title)
         told = shipped().chances(self._kind, sentence, title, numbers).transpose(0, 2, 1).tolist()
-        return [
-            [
-                None if (self._kind, field) in UNREAD else Reading(texts, chances)
-                for field, chances in zip(fields, number, strict=True)
-            ]
-            for number in told
-        ]
+        return [[Reading(texts, chances) for chances in number] for number in told]
 
 
 def texts_read(phrases: Phrases, title: Phrases | None) -> list[str]:

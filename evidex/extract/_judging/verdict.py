@@ -10,7 +10,7 @@ import msgspec
 
 from evidex.extract._judging.case import case_of
 from evidex.extract._judging.judge import Judge
-from evidex.extract._proportion.roles import is_of_people
+from evidex.extract._proportion.roles import called_role, is_of_people
 from evidex.schema import CauseClaim, Claim, ProportionClaim
 from evidex.schema.claim import Relation, Role
 from evidex.text import View
@@ -53,7 +53,8 @@ def _told_anew(claim: ProportionClaim, odds: Mapping[str, float]) -> ProportionC
     """The claim with the role that it was judged to have."""
     if is_of_people(claim.of or ""):
         return claim  # 'women made up 78 %' is a characteristic, however much else is told of responses
-    return msgspec.structs.replace(claim, role=max(odds, key=odds.__getitem__))
+    called = called_role(claim.of or "", claim.quote)
+    return msgspec.structs.replace(claim, role=called or max(odds, key=odds.__getitem__))
 
 
 def _told_better(claim: CauseClaim, odds: Mapping[str, float]) -> CauseClaim:

@@ -21,7 +21,7 @@ from evidex.schema import SectionKind
 from evidex.schema.claim import Role
 from evidex.text.word_kinds import kinds_of_word, listed_kinds
 
-__all__ = ["ROLES", "Setting", "clues_of", "is_of_people", "plain_role", "read_setting", "role_of"]
+__all__ = ["ROLES", "Setting", "called_role", "clues_of", "is_of_people", "plain_role", "read_setting", "role_of"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 _WORD = re.compile(r"[a-z][a-z'’-]*[a-z]|[a-z]")
@@ -165,6 +165,18 @@ _PLAIN: dict[tuple[str, ...], Role] = {
 def is_of_people(of: str) -> bool:
     """Whether a phrase tells only who they are: 'women', 'current smokers'."""
     return _WHO.fullmatch(of) is not None
+
+
+_CALLED: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (re.compile(r"\bprevalences?\b", re.IGNORECASE), "prevalence"),
+    (re.compile(r"\b(?:complian(?:ce|t)|compliers?|adheren(?:ce|t))\b", re.IGNORECASE), "other"),
+)
+
+
+def called_role(of: str, quote: str) -> Role | None:
+    """The role that a share's own words call it: a prevalence; compliance and adherence are of no other role."""
+    told = f"{of} {quote}"
+    return next((role for words, role in _CALLED if words.search(told)), None)
 
 
 def plain_role(of: str, sentence: str, setting: Setting) -> Role | None:
