@@ -53,8 +53,9 @@ def _told_anew(claim: ProportionClaim, odds: Mapping[str, float]) -> ProportionC
     """The claim with the role that it was judged to have."""
     if is_of_people(claim.of or ""):
         return claim  # 'women made up 78 %' is a characteristic, however much else is told of responses
-    called = called_role(claim.of or "", claim.quote)
-    return msgspec.structs.replace(claim, role=called or max(odds, key=odds.__getitem__))
+    if (called := called_role(claim.of or "", claim.quote)) is not None:
+        return msgspec.structs.replace(claim, role=called)
+    return msgspec.structs.replace(claim, role=max(odds, key=odds.__getitem__))
 
 
 def _told_better(claim: CauseClaim, odds: Mapping[str, float]) -> CauseClaim:
