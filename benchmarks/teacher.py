@@ -41,9 +41,9 @@ LONGEST, LONGEST_TITLE = 330, 80
 """Pieces of words."""
 BROAD = 384
 NUMBER = "5"
+"""What the model reads for the sign of a number."""
 BEGUN = 0.1
 """How far vectors of words are from nothing at the beginning."""
-"""What the model reads for the sign of a number."""
 
 
 @dataclass

@@ -79,10 +79,9 @@ def styled_numbers(text: str, start: int, stop: int) -> dict[int, tuple[int, Dec
     for match in _SURE.finditer(text, start, stop):
         if not _NUMBERED.search(text, max(match.start() - 10, start), match.start()):
             _keep(found, match, "value")
-    if _MEASURED.search(text, start, stop):
-        for pattern in (_MEASURED, _BESIDE_MEASURED):
-            for match in pattern.finditer(text, start, stop):
-                _keep(found, match, "value")
+    if measured := list(_MEASURED.finditer(text, start, stop)):
+        for match in (*measured, *_BESIDE_MEASURED.finditer(text, start, stop)):
+            _keep(found, match, "value")
     for match in _TORN.finditer(text, start, stop):
         plain = match["value"].lstrip("-−–‐‑‒﹣+")
         found[match.end() - len(plain)] = match.end(), Decimal(plain.replace(" ", ""))

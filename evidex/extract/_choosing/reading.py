@@ -47,7 +47,7 @@ class Reader:
         self._kind, self._title = kind, title
 
     def read(self, looks: Sequence[Look]) -> list[list[Reading]]:
-        """What it says of each field of each number of a sentence, if anything."""
+        """What it says of each field of each number of a sentence."""
         if not looks:
             return []
         phrases = looks[0].phrases

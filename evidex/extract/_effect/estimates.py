@@ -89,6 +89,7 @@ _TO_BE_TREATED = re.compile(
 """'10 (95% CI 7-20) patients should be treated to prevent one': a number needed to treat."""
 _SQUARE = 2
 _POWER = re.compile(rf"\s?[(\[{{]?\s?{_N}")
+"""Right behind a name: the '2' of 'between the two' is none."""
 _OF_A_SCALE = re.compile(r"\b(?:[Cc]ronbach|[Ii]nternal consistency|reliability|kappa|[Ii]ntra-?class)\b[^;.]*$")
 _NOT_A_RATIO = re.compile(
     r"\b(?:means?|median|average|aged?|IQR|range|SD|score|level|concentration|n\s?=|weeks?|months?|days?"

@@ -22,7 +22,7 @@ from evidex.extract._score.changes import (
 )
 from evidex.extract._score.labelled import among_brackets, labelled, named_behind, of_each, signed, with_range
 from evidex.extract._score.pairs import bracketed_again, listed_again, paired, slashed, with_spread
-from evidex.extract._score.pressures import PRESSED, PRESSURES, pressure, spread_pressures
+from evidex.extract._score.pressures import PRESSURES, is_pressed, pressure, spread_pressures
 from evidex.extract._score.setaside import is_set_aside
 from evidex.extract._score.shared_units import share_units
 from evidex.extract._score.signed import settle_signed
@@ -160,10 +160,6 @@ _UNIT_AT_END = re.compile(rf"^(?:\s?(?:,|,?\s(?:and|or))\s\ue000){{1,6}}\s?{UNIT
 """The rest of a list whose unit stands behind the last: '661, 427 and 380 kIU/l'."""
 
 
-_MM_HG = re.compile(r"^[)\]]?(?:\sto\s\ue000\s?/\s?\ue000)?\s?(?:\ue003\s?)?mm\s?Hg")
-"""Right behind a lower pressure that only its form shows: with further pairs between, 3 more were extra (unseen)."""
-
-
 def _unit_text(behind: str) -> str | None:
     place = unit_length(behind)
     return behind[place[0] : place[1]] if place else None
@@ -179,9 +175,7 @@ def _chain(finder: Finder, values: list[Value], index: int) -> tuple[str, str] |
         return ("mean_change", "change") if again else None
     before = values[-1]
     stroke = finder.shape[before.end : finder.offsets[index]].strip(" )-−–+") == "/"
-    told_before = any((each.unit or "").startswith("mm") for each in values[:-1])
-    unit_behind = _MM_HG if before.evidence == "pressure" and not told_before else PRESSED
-    pressed = stroke and unit_behind.match(finder.after(finder.offsets[index] + 1))
+    pressed = stroke and is_pressed(finder, values, index)
     if stroke and not pressed and (finder.found[index].value in (10, 100, 5, 7) or before.evidence != "pair"):
         return None
     between = _BETWEEN.sub("", finder.shape[before.stop : finder.offsets[index]])

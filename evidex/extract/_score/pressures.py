@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from evidex.extract._score.changes import CHANGE_NOUN, changed_by, is_signed
 from evidex.extract._score.units import unit_length
 from evidex.extract._score.values import Finder, Value
 
-__all__ = ["PRESSED", "PRESSURES", "pressure", "spread_pressures"]
+__all__ = ["PRESSURES", "is_pressed", "pressure", "spread_pressures"]
 
 _UNIT_BEHIND = (
     r"(?:(?:,\s|,?\s(?:[^.;\ue000-\ue006]{0,25}\s)?(?:to|vs\.?|versus|and|or)\s)"
     r"[-−–+]?\ue000\s?/\s?[-−–+]?\ue000){0,3}\s?(?:\ue003\s?)?mm\s?Hg"
 )
 """Behind the lower pressure: the unit, or further pairs of which the last has it."""
-PRESSED = re.compile(rf"^[)\]]?{_UNIT_BEHIND}")
+_PRESSED = re.compile(rf"^[)\]]?{_UNIT_BEHIND}")
+_MM_HG = re.compile(r"^[)\]]?(?:\sto\s\ue000\s?/\s?\ue000)?\s?(?:\ue003\s?)?mm\s?Hg")
+"""Right behind a lower pressure that only its form shows: with further pairs between, 3 more were extra (unseen)."""
 PRESSURES = re.compile(rf"^\s?/\s?[-−–+]?\ue000{_UNIT_BEHIND}")
 _LEADS = re.compile(r"\b(?:was|were|of|from|to|averaged)\s$|\b(?:BP|[Pp]ressures?)(?:,|:|\s=)\s$")
 _MOVED = re.compile(
@@ -34,6 +37,14 @@ _TAKEN_IN = re.compile(
 _SPREAD_PAIR = re.compile("\ue000\\s?/\\s?\ue003\\s?/\\s?\ue000")
 """'165/104 ± 13/6': the middle is read as one number with its spread."""
 _PRESSURE_TOLD = re.compile(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|BP|pressures?)\b")
+
+
+def is_pressed(finder: Finder, values: Sequence[Value], index: int) -> bool:
+    """Whether a number behind a stroke has the unit of pressures behind it; further pairs may stand between where a
+    word, or a pair before, tells that they are pressures."""
+    told_before = any((each.unit or "").startswith("mm") for each in values[:-1])
+    unit_behind = _MM_HG if values[-1].evidence == "pressure" and not told_before else _PRESSED
+    return unit_behind.match(finder.after(finder.offsets[index] + 1)) is not None
 
 
 def pressure(finder: Finder, index: int) -> tuple[str, str] | None:
