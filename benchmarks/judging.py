@@ -32,7 +32,7 @@ from evidex.evaluate.standoff import read_standoff
 from evidex.extract import Extractor, extractors
 from evidex.extract._judging.case import SAID, Case, case_of
 from evidex.extract._judging.verdict import NONE, VERDICTS
-from evidex.schema import claim_row
+from evidex.schema import Claim, claim_row
 from evidex.text import View
 from evidex.text.usage import numbers_of, vectors
 
@@ -69,16 +69,20 @@ def by_kind(kind: str) -> Extractor:
 
 def examples(kind: str, gold: Iterable[GoldAbstract], *, judged: bool = False) -> Iterator[Example]:
     """The claims of evidex in gold abstracts, or in judged ones (those that a reader saw), not judged."""
-    extractor = by_kind(kind)
     for abstract in gold:
         view = View(document_of(abstract.abstract, abstract.title, abstract.id))
-        claims = {claim.id: claim for claim in extractor.extract(view) if claim.section != "title"}
-        rows = [claim_row(claim) for claim in claims.values()]
-        paired = {row["id"]: label for label, row in _paired(kind, abstract, rows)}
-        for name, claim in claims.items():
-            if (verdict := _verdict(kind, paired.get(name), judged)) is not None:
-                doubt = bool(paired.get(name, {}).get("doubt"))
-                yield Example(abstract.id, case_of(claim, view), verdict, doubt)
+        for claim, verdict, doubt in judged_of(kind, abstract, view, judged=judged):
+            yield Example(abstract.id, case_of(claim, view), verdict, doubt)
+
+
+def judged_of(kind: str, abstract: GoldAbstract, view: View, *, judged: bool) -> Iterator[tuple[Claim, str, bool]]:
+    """The claims of evidex in an abstract, not judged, each with its verdict and whether a reader doubted it."""
+    claims = {claim.id: claim for claim in by_kind(kind).extract(view) if claim.section != "title"}
+    rows = [claim_row(claim) for claim in claims.values()]
+    paired = {row["id"]: label for label, row in _paired(kind, abstract, rows)}
+    for name, claim in claims.items():
+        if (verdict := _verdict(kind, paired.get(name), judged)) is not None:
+            yield claim, verdict, bool(paired.get(name, {}).get("doubt"))
 
 
 def _paired(kind: str, abstract: GoldAbstract, rows: list[dict[str, Any]]) -> list[tuple[Any, Any]]:

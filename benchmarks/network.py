@@ -22,6 +22,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -60,7 +61,15 @@ KEPT, KEPT_TAUGHT = 0.996, 0.998
 """How much of the mean of the weights is kept at each step; where a teacher says more, there are more steps."""
 
 
-class Net(nn.Module):
+class Learner(nn.Module, ABC):
+    """What `descend` can teach."""
+
+    @abstractmethod
+    def lost(self, batch: dict[str, Tensor]) -> Tensor:
+        """What is to become less."""
+
+
+class Net(Learner):
     """As `evidex/extract/_choosing/network.py`, for learning."""
 
     def __init__(self, names: int) -> None:
@@ -119,7 +128,8 @@ class Net(nn.Module):
 
     def lost(self, batch: dict[str, Tensor]) -> Tensor:
         """How unlikely what is right is to it, and how far it is from what the teacher says."""
-        told = self(batch)
+        left = torch.rand(batch["sentence"].shape) >= LEFT_OUT
+        told = self(batch | {"sentence": batch["sentence"] * left})
         right = batch["right"]
         agreed = torch.where(right > 0, told + right.clamp(min=1e-6).log(), torch.full_like(told, -1e9))
         labelled = -(torch.logsumexp(agreed, 1) * batch["counts"]).sum()
@@ -174,7 +184,7 @@ def _learn_on(net: Net, cases: Sequence[Case], chance: random.Random, pace: Pace
 
 
 def descend(
-    net: Net,
+    net: Learner,
     descent: torch.optim.Optimizer,
     pace: torch.optim.lr_scheduler.LRScheduler,
     kept: float,
@@ -186,15 +196,15 @@ def descend(
         net.train()
         lost, size = 0.0, 0
         for batch in batches:
-            batch["sentence"] = batch["sentence"] * (torch.rand(batch["sentence"].shape) >= LEFT_OUT)
             loss = net.lost(batch)
             descent.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             descent.step()
             pace.step()
-            lost += loss.item() * len(batch["kind"])
-            size += len(batch["kind"])
+            many = len(next(iter(batch.values())))
+            lost += loss.item() * many
+            size += many
             for name, weights in net.state_dict().items():
                 mean[name].lerp_(weights, 1 - kept)
         print(f"  round {number}: {lost / size:.3f}", flush=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import examples
 import judging
 import learning
 import network_cases
+import role_cases
 import values
 
 from evidex.evaluate.gold import GoldAbstract, document_of
@@ -159,3 +161,30 @@ def test_measuring_divides_by_no_nothing(capsys: pytest.CaptureFixture[str]) -> 
     """Warnings are errors here: a division by 0 of NumPy would be one."""
     judging.measure(examples_of(*["ok", "none"] * judging.FOLDS))
     assert "nan" not in capsys.readouterr().out
+
+
+RELIEF = "All were seen for a year. Of 40 adults on lunazine, 12 (30%) were free of pain and 4 (10%) had nausea."
+
+
+def test_a_share_is_learnt_from_with_its_role_and_the_places_of_its_words() -> None:
+    label = {"kind": "proportion", "quote": "12 (30%)", "percent": 30, "role": "response", "doubt": True}
+    gold = GoldAbstract("row1", RELIEF, [label], "Lunazine for pain")
+    relief, nausea = role_cases.labelled([gold], judged=False)
+    assert (relief.verdict, relief.doubt, nausea.verdict) == ("response", True, "none")
+    assert relief.words["sentence"][relief.own] == "#"
+    assert relief.of is not None
+    assert relief.words["sentence"][slice(*relief.of)] == ["free", "of", "pain"]
+    assert relief.words["before"] == "all were seen for a year .".split()
+
+
+def test_shares_are_invented_in_real_sentences_and_nobody_told_their_role() -> None:
+    text = "The trial was done in 14 centres with adults who had migraine. The attacks were treated at home by nurses."
+    made = list(role_cases.invented("Migraine at home", text, "row7", random.Random(1)))
+    assert made
+    for share in made:
+        assert (share.document, share.verdict, share.shown.title) == ("row7", None, "Migraine at home")
+        assert "%" in share.shown.sentence
+        real = {word for word in share.words["sentence"] if word.isalpha()} - {"cases", "of", "patients", "in", "was"}
+        assert real <= {word.strip(".").lower() for word in text.split()}
+    again = list(role_cases.invented("Migraine at home", text, "row7", random.Random(1)))
+    assert again == made

@@ -7,21 +7,23 @@ import math
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 
 from evidex.evaluate.gold import document_of
 from evidex.extract import extract_claims, extractors
-from evidex.extract._judging import VERDICTS, Case, Judge, case_of, verdict_of
+from evidex.extract._judging import VERDICTS, Case, Judge, case_of, verdict, verdict_of
 from evidex.extract._judging.case import FIELDS, content_words
+from evidex.extract._judging.reader import ROLES
 from evidex.schema import CauseClaim, Claim, ProportionClaim, ScoreClaim
 from evidex.text import View
 from evidex.text.usage import numbers_of, vectors
 
 WEIGHTS = files("evidex.extract._judging").joinpath("weights")
 GOLD = Path(__file__).parents[1] / "gate" / "judged"
-JUDGED = sorted(each.name.removesuffix(".json") for each in WEIGHTS.iterdir())
+JUDGED = sorted(each.name.removesuffix(".json") for each in WEIGHTS.iterdir() if each.name.endswith(".json"))
 TRIAL = """We compared a new triptan with placebo for acute migraine in a randomised, double-blind trial. Adults with at
 least two attacks a month were enrolled in 14 centres and treated one attack at home. The main outcome was freedom from
 pain at two hours. Of 212 patients given the triptan, 41% were free of pain at two hours, and of 208 given placebo 19%.
@@ -189,3 +191,11 @@ def test_who_and_what_are_places_too(path: Path) -> None:
             assert claim["kind"] == path.stem
             assert not told if claim.get("verdict") == "none" else told
             assert all(isinstance(piece, list) for name in told for piece in claim[name])
+
+
+def test_a_role_is_read_unless_it_is_judged_for_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    always = SimpleNamespace(weights=lambda _: {role: 1e6 * (role == "accuracy") for role in ROLES})
+    monkeypatch.setattr(verdict, "shipped", lambda: always)
+    told = roles(TRIAL.replace("Nausea was reported by 9%", "Rescue medication was taken by 9%"), "A triptan")
+    assert told["9"] == "accuracy"
+    assert {told["41"], told["19"]} == {"response"}

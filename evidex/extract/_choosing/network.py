@@ -5,9 +5,7 @@ layers mix each with its neighbours, ever further ones (dilated convolutions: Yu
 it (He and others 2016). A phrase is weighed by its first word, its last one and all of them, by the words of the
 number, and by how it stands to it. Learnt by `benchmarks/network.py`; nothing is random here.
 
-Whatever is multiplied is first rounded to steps of 1/4096, so that 64-bit floats hold every product and sum exactly and
-the order in which a processor adds does not matter: the same chances everywhere (as whole numbers give them: Jacob and
-others 2018).
+It says the same on every processor (`_exact`).
 """
 
 from __future__ import annotations
@@ -19,14 +17,13 @@ from importlib.resources import as_file, files
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evidex.extract._choosing.seen import Places, SeenNumbers, SeenWords
+from evidex.extract._exact import Layers, Rows, bent_up, stepped, times
 from evidex.text.kept import Kept
 
 __all__ = ["FIELDS", "Network", "Read", "Rows", "shipped", "shipped_tables"]
 
-Rows = NDArray[np.float64]
 FIELDS = {"effect": ("factor", "outcome"), "proportion": ("of", "group"), "score": ("of", "group", "timepoint")}
 """The fields of each kind, in the order of the network's last layer."""
 _KINDS = {kind: at for at, kind in enumerate(FIELDS)}
@@ -38,14 +35,8 @@ _NAMED = ("word", "ending", "tag", "named")
 _LONGEST = 8
 """Words: longer phrases are as long."""
 _WHOLE = 0.99
-_SMALL = 1e-5
-_STEP = 1 / 4096
-_LARGE = 1.5 * 2**52 * _STEP
-"""Beside a number so large floats are whole steps: what is added to it is rounded, as `rint` does, half to even."""
 _DIGITS = 6
 """Of a chance: `exp` may differ in the last one between processors."""
-_PRODUCTS = 1 << 18
-"""Up to so many OpenBLAS makes no threads (of one row of a larger table it would for fewer)."""
 _WORDS = 20_000
 
 
@@ -68,11 +59,7 @@ class Network:
         """`names` are those of the rows of the tables that have names (of words, endings, parts of speech, kinds)."""
         self._tables = tables
         self._rows = {table: {name: row for row, name in enumerate(own)} for table, own in names.items()}
-        self._layers = [
-            (*np.split(tables[f"layer {at}"], 3), tables[f"free {at}"], tables[f"norm {at}"])
-            for at in range(sum(name.startswith("layer") for name in tables))
-        ]
-        """For each the tables of the word before, the word and the one behind, what is added, and the gain."""
+        self._layers = Layers(tables)
         self._given = {
             kind: np.concatenate([tables["given"][columns], tables["same"][columns]])
             for kind, columns in _COLUMNS.items()
@@ -85,7 +72,7 @@ class Network:
         seen = self._alone(words)
         if title:
             seen += self._tables["title"]
-        read = self._through(seen)
+        read = self._layers.read(seen)
         return Read(_added(read), self._phrases(read, words.phrases), words.phrases)
 
     def chances(self, kind: str, sentence: Read, title: Read | None, numbers: SeenNumbers) -> Rows:
@@ -95,28 +82,28 @@ class Network:
         """
         tables, columns = self._tables, _COLUMNS[kind]
         out, first, last = tables["out"][:, columns], *numbers.own.T
-        own = _stepped((sentence.up_to[last] - sentence.up_to[first]) / (last - first)[:, None])
+        own = stepped((sentence.up_to[last] - sentence.up_to[first]) / (last - first)[:, None])
         drawn = (own @ tables["number"] + tables["kind"][_KINDS[kind]])[:, None]
         bent = (1 + own @ tables["bend"] + tables["bend free"])[:, None]
         whole = (numbers.given > _WHOLE).astype(np.float64)
-        stands = np.concatenate([_stepped(numbers.given), whole], 2) @ self._given[kind]
+        stands = np.concatenate([stepped(numbers.given), whole], 2) @ self._given[kind]
         stands += tables["place"][numbers.places]
         stands += drawn
         stands += sentence.phrases * bent
-        weights = [_bent(stands) @ out]
+        weights = [bent_up(stands) @ out]
         if title is not None:
-            weights.append(_bent(title.phrases * bent + (drawn + tables["place"][-1])) @ out)
+            weights.append(bent_up(title.phrases * bent + (drawn + tables["place"][-1])) @ out)
         mean = sentence.up_to[-1] / (len(sentence.up_to) - 1)
-        nothing = (own + _stepped(mean)) @ tables["nothing"][:, columns] + tables["nothing free"][columns]
+        nothing = (own + stepped(mean)) @ tables["nothing"][:, columns] + tables["nothing free"][columns]
         return _odds(np.concatenate([*weights, nothing[:, None]], 1))
 
     def _phrases(self, read: Rows, places: Places) -> Rows:
         """Phrases by their first word, their last one and the mean of all."""
         tables = self._tables
         first, last = places.T
-        up_to, size = _added(_times(read, tables["mean"])), last - first
+        up_to, size = _added(times(read, tables["mean"])), last - first
         mean = (up_to[last] - up_to[first]) / size[:, None]
-        told = _times(read, tables["first"])[first] + _times(read, tables["last"])[last - 1] + mean
+        told = times(read, tables["first"])[first] + times(read, tables["last"])[last - 1] + mean
         whole: Rows = told + tables["length"][np.minimum(size, _LONGEST)]
         return whole
 
@@ -133,50 +120,6 @@ class Network:
         rows = [self._tables[table][self._rows[table][name]] for table, name in named if name in self._rows[table]]
         whole: Rows = sum(rows, start=np.zeros(self._tables["word"].shape[1]))
         return whole
-
-    def _through(self, seen: Rows) -> Rows:
-        """Every layer: words by width."""
-        read = _normed(seen, self._tables["norm"])
-        size = len(read)
-        for at, (before, own, behind, free, gain) in enumerate(self._layers):
-            reach = 1 << at
-            told = _times(read, own)
-            if size > reach:
-                told[reach:] += _times(read[:-reach], before)
-                told[:-reach] += _times(read[reach:], behind)
-            told += free
-            np.maximum(told, 0, out=told)
-            told += read
-            read = _normed(told, gain)
-        return read
-
-
-def _times(read: Rows, table: Rows) -> Rows:
-    """A matrix product in blocks: of larger ones OpenBLAS makes threads, which cost more than they gain here."""
-    rows = _PRODUCTS // table.size
-    if len(read) <= rows:
-        return read @ table
-    return np.concatenate([read[first : first + rows] @ table for first in range(0, len(read), rows)])
-
-
-def _normed(read: Rows, gain: Rows) -> Rows:
-    """Vectors of one length, each number by its gain (Zhang and Sennrich 2019)."""
-    held = _stepped(read)
-    held *= (1 / np.sqrt(np.einsum("wd,wd->w", held, held) / held.shape[1] + _SMALL))[:, None]
-    held *= gain
-    return _stepped(held)
-
-
-def _bent(weights: Rows) -> Rows:
-    """What is above nothing."""
-    return _stepped(np.maximum(weights, 0))
-
-
-def _stepped(numbers: Rows) -> Rows:
-    """The nearest whole steps."""
-    told: Rows = numbers + _LARGE
-    told -= _LARGE
-    return told
 
 
 def _added(read: Rows) -> Rows:
@@ -203,4 +146,4 @@ def shipped_tables() -> tuple[dict[str, Rows], dict[str, list[str]]]:
     with as_file(resource) as place, np.load(place) as kept:
         tables = {name: kept[name] for name in kept.files}
     names = {name: bytes(tables.pop(f"names {name}")).decode().split("\n") for name in _NAMED}
-    return {name: _stepped(table.astype(np.float64)) for name, table in tables.items()}, names
+    return {name: stepped(table.astype(np.float64)) for name, table in tables.items()}, names

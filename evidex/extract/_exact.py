@@ -1,0 +1,79 @@
+"""Products of small networks that are the same on every processor, and the layers that read words with them.
+
+Whatever is multiplied is first rounded to steps of 1/4096, so that 64-bit floats hold every product and sum exactly and
+the order in which a processor adds does not matter (as whole numbers give them: Jacob and others 2018).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Layers", "Rows", "bent_up", "stepped", "times"]
+
+Rows = NDArray[np.float64]
+_SMALL = 1e-5
+_STEP = 1 / 4096
+_LARGE = 1.5 * 2**52 * _STEP
+"""Beside a number so large floats are whole steps: what is added to it is rounded, as `rint` does, half to even."""
+_PRODUCTS = 1 << 18
+"""Up to so many OpenBLAS makes no threads (of one row of a larger table it would for fewer)."""
+
+
+class Layers:
+    """Layers that mix each word with its neighbours, ever further ones, and add what comes of it."""
+
+    def __init__(self, tables: Mapping[str, Rows]) -> None:
+        """`layer N` has the tables of the word before, the word and the one behind, above one another."""
+        self._first = tables["norm"]
+        self._layers = [
+            (*np.split(tables[f"layer {at}"], 3), tables[f"free {at}"], tables[f"norm {at}"])
+            for at in range(sum(name.startswith("layer") for name in tables))
+        ]
+        """For each what it weighs by, what is added, and the gain."""
+
+    def read(self, seen: Rows) -> Rows:
+        """What comes of words through every layer: words by width."""
+        read = _normed(seen, self._first)
+        size = len(read)
+        for at, (before, own, behind, free, gain) in enumerate(self._layers):
+            reach = 1 << at
+            told = times(read, own)
+            if size > reach:
+                told[reach:] += times(read[:-reach], before)
+                told[:-reach] += times(read[reach:], behind)
+            told += free
+            np.maximum(told, 0, out=told)
+            told += read
+            read = _normed(told, gain)
+        return read
+
+
+def times(read: Rows, table: Rows) -> Rows:
+    """A matrix product in blocks: of larger ones OpenBLAS makes threads, which cost more than they gain here."""
+    rows = _PRODUCTS // table.size
+    if len(read) <= rows:
+        return read @ table
+    return np.concatenate([read[first : first + rows] @ table for first in range(0, len(read), rows)])
+
+
+def bent_up(weights: Rows) -> Rows:
+    """What is above nothing, in whole steps."""
+    return stepped(np.maximum(weights, 0))
+
+
+def stepped(numbers: Rows) -> Rows:
+    """The nearest whole steps."""
+    told: Rows = numbers + _LARGE
+    told -= _LARGE
+    return told
+
+
+def _normed(read: Rows, gain: Rows) -> Rows:
+    """Vectors of one length, each number by its gain (Zhang and Sennrich 2019)."""
+    held = stepped(read)
+    held *= (1 / np.sqrt(np.einsum("wd,wd->w", held, held) / held.shape[1] + _SMALL))[:, None]
+    held *= gain
+    return stepped(held)
