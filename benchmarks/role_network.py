@@ -31,8 +31,8 @@ from torch.nn import functional
 
 OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_judging" / "weights" / "roles.npz"
 WIDTH, LAYERS, HIDDEN = 64, 3, 96
-AROUND, WORD_STEP = 7, 1 / 64
-"""As in `reader.py`."""
+AROUND, COARSE = 7, 1 / 64
+"""As in `reader.py` and `_exact.py`."""
 MOST_BEFORE, MOST_BEHIND, MOST_TITLE = 150, 100, 60
 """Words of a sentence before and behind the number, and of a title, that are learnt from."""
 FEWEST, FEWEST_ENDING = 4, 20
@@ -220,7 +220,7 @@ def write(net: Net, names: Names) -> None:
     """The tables as `reader.py` reads them: words as small whole numbers, the others as 16-bit floats."""
     state = {name: weights.detach().numpy() for name, weights in net.state_dict().items()}
     words = state["names.weight"][1:]
-    whole = np.clip(np.rint(words / WORD_STEP), -127, 127).astype(np.int8)
+    whole = np.clip(np.rint(words / COARSE), -127, 127).astype(np.int8)
     tables = {"word": whole[: len(names.words)], "ending": whole[len(names.words) :]}
     for name, own in (("word", names.words), ("ending", names.endings)):
         tables[f"names {name}"] = np.frombuffer("\n".join(own).encode(), np.uint8)

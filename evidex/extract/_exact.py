@@ -6,18 +6,21 @@ the order in which a processor adds does not matter (as whole numbers give them:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from importlib.resources import as_file, files
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Layers", "Rows", "bent_up", "stepped", "times"]
+__all__ = ["COARSE", "Layers", "Rows", "bent_up", "stepped", "tables_of", "times"]
 
 Rows = NDArray[np.float64]
 _SMALL = 1e-5
 _STEP = 1 / 4096
 _LARGE = 1.5 * 2**52 * _STEP
 """Beside a number so large floats are whole steps: what is added to it is rounded, as `rint` does, half to even."""
+COARSE = 1 / 64
+"""The steps of tables that are kept as bytes."""
 _PRODUCTS = 1 << 18
 """Up to so many OpenBLAS makes no threads (of one row of a larger table it would for fewer)."""
 
@@ -51,6 +54,14 @@ class Layers:
         return read
 
 
+def tables_of(package: str, file: str, named: Sequence[str]) -> tuple[dict[str, Rows], dict[str, list[str]]]:
+    """The tables of a network in a package's `weights`, in whole steps, and the names of the rows of those `named`."""
+    with as_file(files(package).joinpath("weights", file)) as place, np.load(place) as kept:
+        tables = {name: kept[name] for name in kept.files}
+    names = {name: bytes(tables.pop(f"names {name}")).decode().split("\n") for name in named}
+    return {name: _in_steps(table) for name, table in tables.items()}, names
+
+
 def times(read: Rows, table: Rows) -> Rows:
     """A matrix product in blocks: of larger ones OpenBLAS makes threads, which cost more than they gain here."""
     rows = _PRODUCTS // table.size
@@ -77,3 +88,7 @@ def _normed(read: Rows, gain: Rows) -> Rows:
     held *= (1 / np.sqrt(np.einsum("wd,wd->w", held, held) / held.shape[1] + _SMALL))[:, None]
     held *= gain
     return stepped(held)
+
+
+def _in_steps(table: NDArray[np.float16] | NDArray[np.int8]) -> Rows:
+    return stepped(table.astype(np.float64) * (COARSE if table.dtype == np.int8 else 1.0))

@@ -75,7 +75,7 @@ def test_what_it_says_of_a_share_does_not_hang_on_what_was_read_before() -> None
     assert fresh == [shipped().weights(each) for each in reversed(seen)][::-1]
 
 
-@pytest.mark.parametrize("sentence", ["", "α β γ", "5", "%" * 400])
+@pytest.mark.parametrize("sentence", ["", "α β γ", "5", "%" * 400, "pain in 5% " * 9_000])
 def test_of_a_sentence_without_known_words_it_says_something(sentence: str) -> None:
     weights = shipped().weights(Shown("", "", sentence, 0, (0, 1), None, (0.0,) * 21))
     assert list(weights) == list(ROLES)

@@ -13,13 +13,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 from itertools import accumulate
 
 import numpy as np
 
 from evidex.extract._choosing.seen import Places, SeenNumbers, SeenWords
-from evidex.extract._exact import Layers, Rows, bent_up, stepped, times
+from evidex.extract._exact import Layers, Rows, bent_up, stepped, tables_of, times
 from evidex.text.kept import Kept
 
 __all__ = ["FIELDS", "Network", "Read", "Rows", "shipped", "shipped_tables"]
@@ -30,8 +29,6 @@ _KINDS = {kind: at for at, kind in enumerate(FIELDS)}
 _ENDS = dict(zip(FIELDS, accumulate(map(len, FIELDS.values())), strict=True))
 _COLUMNS = {kind: slice(end - len(FIELDS[kind]), end) for kind, end in _ENDS.items()}
 """Which columns of the last layer are the fields of a kind."""
-_NAMED = ("word", "ending", "tag", "named")
-"""The tables whose rows have names."""
 _LONGEST = 8
 """Words: longer phrases are as long."""
 _WHOLE = 0.99
@@ -142,8 +139,4 @@ def shipped() -> Network:
 
 def shipped_tables() -> tuple[dict[str, Rows], dict[str, list[str]]]:
     """The tables of the network that evidex holds, in whole steps, and the names of the rows that have some."""
-    resource = files("evidex.extract._choosing").joinpath("weights", "network.npz")
-    with as_file(resource) as place, np.load(place) as kept:
-        tables = {name: kept[name] for name in kept.files}
-    names = {name: bytes(tables.pop(f"names {name}")).decode().split("\n") for name in _NAMED}
-    return {name: stepped(table.astype(np.float64)) for name, table in tables.items()}, names
+    return tables_of("evidex.extract._choosing", "network.npz", ("word", "ending", "tag", "named"))

@@ -3,7 +3,7 @@
 Words are vectors, mixed with their neighbours by three layers (`_exact`). A share is told by what the layers make of
 its number, of the phrases that it is of and in, of the words around (the mean, and the most of each number of the
 vectors: Collobert and others 2011), of the sentence before and of the title, and by what the grammar tells of it.
-Learnt by `benchmarks/roles_network.py` from judged shares and from what a larger network says of these and of others.
+Learnt by `benchmarks/role_network.py` from judged shares and from what a larger network says of these and of others.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 from typing import get_args
 
 import numpy as np
 
-from evidex.extract._exact import Layers, Rows, bent_up, stepped
+from evidex.extract._exact import Layers, Rows, bent_up, stepped, tables_of
 from evidex.schema import ProportionClaim
 from evidex.schema.claim import Role
 from evidex.text import View
@@ -27,7 +26,6 @@ from evidex.text.kept import Kept
 __all__ = [
     "ROLES",
     "SECTIONS",
-    "WORD_STEP",
     "Places",
     "RoleReader",
     "Shown",
@@ -41,13 +39,11 @@ ROLES: tuple[Role, ...] = get_args(Role)
 SECTIONS = ("methods", "results", "body", "background", "conclusions", "other")
 _TOKEN = re.compile(r"[a-z][a-z0-9-]*|\d+(?:[.,·]\d+)*|[%()\[\],;:.=<>/±]", re.ASCII | re.IGNORECASE)
 _NUMBER = "#"
-WORD_STEP = 1 / 64
-"""Vectors of words are kept as whole numbers of such steps."""
-_NAMED = ("word", "ending")
-"""The tables whose rows have names."""
 _AROUND = 7
 """Words before and behind a number that are near."""
 _WORDS = 20_000
+_LONGEST = 5_000
+"""Characters: a longer sentence is a table read as prose, and is read so far."""
 _TEXTS = 32
 """Sentences and titles that are kept: shares of one sentence, and of the next, read them again."""
 
@@ -124,7 +120,7 @@ class RoleReader:
 
     def _hear(self, text: str, segment: int) -> Heard:
         """Read a text: a sentence (segment 0) or a title (1)."""
-        found = tokens(text)
+        found = tokens(text[:_LONGEST])
         words = [self._known[word] for _, _, word in found] or [self._known[""]]
         seen = np.concatenate(words).reshape(len(words), -1) + self._tables["segment"][segment]
         rows = self._layers.read(seen)
@@ -188,8 +184,4 @@ def shipped() -> RoleReader:
 
 def shipped_tables() -> tuple[dict[str, Rows], dict[str, list[str]]]:
     """The tables of the network that evidex holds, in whole steps, and the names of the rows that have some."""
-    with as_file(files("evidex.extract._judging").joinpath("weights", "roles.npz")) as place, np.load(place) as kept:
-        tables = {name: kept[name] for name in kept.files}
-    names = {name: bytes(tables.pop(f"names {name}")).decode().split("\n") for name in _NAMED}
-    scale = dict.fromkeys(_NAMED, WORD_STEP)
-    return {name: stepped(table.astype(np.float64) * scale.get(name, 1.0)) for name, table in tables.items()}, names
+    return tables_of("evidex.extract._judging", "roles.npz", ("word", "ending"))
