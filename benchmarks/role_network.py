@@ -7,14 +7,13 @@ From what `role_cases.py` wrote to FOLDER and what the larger network said of it
 2015, 'Distilling the knowledge in a neural network'): shares with a label from both, half and half, invented ones from
 the larger network alone. Vectors of words begin as what the larger one makes of them, on average, in abstracts without
 labels (`words.npz`). Prints how often the likeliest role is right in the documents kept out, of which neither learnt;
-with --write learns from all and writes `_judging/weights/roles.npz`. Needs neither evidex nor a graphics card; some ten
+with --write learns from all and writes `_judging/weights/roles.npz`. Needs neither evidex nor a graphics card; twenty
 minutes on one core. The same seeds on the same version of torch and processor give the same network.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -254,8 +253,6 @@ def main() -> None:
     net = learn([each for each in cases if fold_of(each.document) != HELD], names, vectors)
     held = [each for each in cases if fold_of(each.document) == HELD and each.right >= 0]
     tally((each.right, each.weight, chances) for each, chances in told(net, held))
-    lines = [json.dumps(chances) for _, chances in told(net, held)]
-    (given.folder / "told.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
