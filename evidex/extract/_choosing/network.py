@@ -21,7 +21,7 @@ from evidex.extract._choosing.seen import Places, SeenNumbers, SeenWords
 from evidex.extract._exact import Layers, Rows, bent_up, stepped, tables_of, times
 from evidex.text.kept import Kept
 
-__all__ = ["FIELDS", "Network", "Read", "Rows", "shipped", "shipped_tables"]
+__all__ = ["FIELDS", "Network", "Read", "shipped", "shipped_tables"]
 
 FIELDS = {"effect": ("factor", "outcome"), "proportion": ("of", "group"), "score": ("of", "group", "timepoint")}
 """The fields of each kind, in the order of the network's last layer."""

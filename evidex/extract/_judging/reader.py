@@ -149,13 +149,16 @@ def shown_of(claim: ProportionClaim, view: View) -> Shown:
     text = view.text[start:end]
     at = bisect_left(sentences, start, key=lambda each: each.start)
     before = sentences[at - 1] if sentence and at and sentences[at - 1].section != "title" else None
-    title = [each for each in sentences if each.section == "title"]
     number = next((at for at in range(claim.end - start - 1, -1, -1) if text[at].isdigit()), 0)
     of, group = _place(text, claim.of, number), _place(text, claim.group, number)
     told = [*_told(claim), claim.start / max(1, len(view.text)), float(of is None), float(group is None)]
-    entitled = view.text[title[0].start : title[-1].end] if title else ""
     led = view.text[before.start : before.end] if before else ""
-    return Shown(entitled, led, text, number, of, group, tuple(told))
+    return Shown(view.once(_title), led, text, number, of, group, tuple(told))
+
+
+def _title(view: View) -> str:
+    title = [each for each in view.sentences if each.section == "title"]
+    return view.text[title[0].start : title[-1].end] if title else ""
 
 
 def _told(claim: ProportionClaim) -> list[float]:
