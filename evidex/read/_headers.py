@@ -14,8 +14,8 @@ _STATISTIC = re.compile(
     r"\W{0,2}(?:(?:un)?adjusted|crude|pooled|multivari(?:able|ate)|univari(?:able|ate)|\s)*"
     r"(?:[acAC]?(?:OR|HR|RR|IRR|PR|SMD|MD|RD)s?\b|(?:odds|hazards?|risk|rate|prevalence)[- ]ratios?|relative risks?"
     r"|(?:mean |risk |rate |median )?differences?\b|9\d\s?%\s?CI|CIs?\b|means?\b|medians?\b|SDs?\b|SEs?\b|IQR"
-    r"|[Pp](?:[- ]values?)?\W{0,3}$|[Nn]o?\.?\s?(?:\(?%\)?|$)|%\W{0,2}$|β|beta\b|coefficients?\b|estimates?\b"
-    r"|events?\b)",
+    r"|[Pp](?:[- ]values?)?\W{0,3}$|[Nn](?:/N|/\d+|o)?\.?\s?(?:\(?%\)?|$)|%\W{0,2}$|β|beta\b|coefficients?\b"
+    r"|estimates?\b|events?\b)",
     re.IGNORECASE,
 )
 """Words that say what kind of number stands below, and never name a patient or an exposure."""
@@ -144,7 +144,11 @@ def _later_header_rows(rows: Rows, body: list[int]) -> set[int]:
         for place, row in enumerate(body[:-1])
         if (rows.starts_empty(row) or _names_statistics(rows, row))
         and sum(c.col_span for c in rows.filled[row]) > 1
-        and (all(c.header for c in rows.filled[row]) or (len(rows.filled[row]) > 1 and _names_columns(rows, row)))
+        and (
+            all(c.header for c in rows.filled[row])
+            or (len(rows.filled[row]) > 1 and _names_columns(rows, row))
+            or all(_STATISTIC.match(c.text) and not is_value(c.text) for c in rows.filled[row])
+        )
         and any(is_number(c.text) for below in body[place + 1 : place + 4] for c in rows.filled[below] if c.col)
     }
 

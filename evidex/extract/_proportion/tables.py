@@ -1,37 +1,24 @@
-"""Proportions in table cells: '12 (34.3%)', '12 (34.3)' under 'n (%)', '34/124 (27%)', '27.4%'."""
+"""Proportions in table cells: '12 (34.3%)', '12 (34.3)' where it is a count of its group, '34/124 (27%)', '27.4%'."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from evidex.extract._cells import Reading, read_cells
+from evidex.extract._cells import Build, Reading, place_in_cell, read_cells
 from evidex.extract._proportion.roles import Setting, clues_of, read_setting, role_of
 from evidex.extract._proportion.share import agrees
-from evidex.schema import ProportionClaim, place_claim
+from evidex.schema import ProportionClaim
 from evidex.schema.claim import Role
 from evidex.text import View
-from evidex.text.numerals import find_numerals
 
 __all__ = ["table_proportions"]
 
-_NUMBER = r"\d[\d,]*(?:[.·]\d+)?"
-_COUNT_PERCENT = re.compile(
-    rf"^\s*(?P<n>\d[\d,]*)(?:\s?/\s?(?P<total>\d[\d,]*))?\s?[(\[]\s?(?P<x>{_NUMBER})\s?(?P<sign>%?)\s?[)\]]\W*$"
-)
-_PERCENT_COUNT = re.compile(
-    rf"^\s*(?P<x>{_NUMBER})\s?(?P<sign>%)\s?[(\[]\s?(?:n\s?=\s?)?(?P<n>\d[\d,]*)(?:\s?/\s?(?P<total>\d[\d,]*))?\s?[)\]]\W*$"
-)
-_FRACTION = re.compile(
-    r"^\s*(?P<n>\d[\d,]*)\s?/\s?(?P<total>\d[\d,]*)(?:\s?[(\[,;]\s?(?P<x>\d+(?:[.·]\d+)?)\s?(?P<sign>%)\s?[)\]]?)\W*$"
-)
-_PERCENT = re.compile(rf"^\s*(?P<x>{_NUMBER})\s?(?P<sign>[%％])\W*$")
-_SAYS_PERCENT = re.compile(r"%|\bpercent|\bper cent")
 _LEVEL = re.compile(
     r"\b(?:HbA1c|h[a]?ematocrit|ejection fraction|LVEF|FEV|FVC|predicted|saturation|SpO2|SaO2|body fat|fat mass|CV"
     r"|coefficient|power|error"
-    r"|concentration|humidity|energy|variance|weight loss|dose)\b",
+    r"|concentration|humidity|energy|variance|weight loss|dose|weights?(?= factor|$| \|))\b",
     re.IGNORECASE,
 )
 _WHO = re.compile(
@@ -39,82 +26,107 @@ _WHO = re.compile(
     r"|sample)\w*\b",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"\b[Nn]\s?/\s?(?:N|total|\d+)\b|\b[Nn]o\./")
+_NO_FRACTION = re.compile(r"/|:|\bvs\b|pressure|\bBP\b|\b(?:sex|gender|ratio|date)\b", re.IGNORECASE)
+
+Numbers = dict[str, Any]
 
 
 def table_proportions(view: View, extractor: str) -> Iterator[ProportionClaim]:
     """One claim per cell that holds a share of the people that its headers name."""
     setting: Setting | None = None
     for reading in read_cells(view):
-        fields = _fields(reading)
+        fields = _numbers(reading)
         if fields is None:
             continue
         setting = setting or read_setting(view.text)
-        fields["of"] = reading.row
-        fields["role"] = _role(reading, setting)
-        if reading.column:
-            fields["group"] = reading.column
-        page = view.page_at(reading.cell.start)
-        if page is not None:
-            fields["page"] = page
-        start = reading.cell.start + len(reading.text) - len(reading.text.lstrip())
-        end = reading.cell.start + len(reading.text.rstrip())
-        yield place_claim(ProportionClaim, view.document, start, end, section="table", extractor=extractor, **fields)
+        fields |= {"of": reading.of, "role": _role(reading, setting)}
+        fields |= {name: told for name in ("group", "timepoint") if (told := getattr(reading, name))}
+        yield place_in_cell(ProportionClaim, view, reading, extractor, fields)
 
 
-def _fields(reading: Reading) -> dict[str, Any] | None:
-    if reading.change or _LEVEL.search(reading.heads) or not reading.row:
+def _numbers(reading: Reading) -> Numbers | None:
+    """Percentage, count and total of a cell; None where it holds no share."""
+    read = _READ.get(reading.shape.build)
+    if read is None or not reading.of or (reading.form and not reading.form.share):
         return None
-    match = _COUNT_PERCENT.match(reading.text) or _PERCENT_COUNT.match(reading.text) or _FRACTION.match(reading.text)
-    if match is None:
-        return _percent_alone(reading)
-    if not match["sign"] and not (_SAYS_PERCENT.search(reading.heads) and _in_percent(reading)):
+    told = read(reading)
+    if told is None:
         return None
-    return _numbers(match, reading)
-
-
-def _percent_alone(reading: Reading) -> dict[str, Any] | None:
-    match = _PERCENT.match(reading.text)
-    return _numbers(match, reading) if match else None
-
-
-def _in_percent(reading: Reading) -> bool:
-    """Whether '12 (34.3)' is a count with a percentage: the form says so, no mean or range does, and the digits fit."""
-    if re.search(r"\b(?:mean|median|SD|SEM?|IQR|range)\b", reading.form, re.IGNORECASE):
-        return False
-    if re.search(r"[(\[]\s?%\s?[)\]]|/\s?%|\bn\s?,\s?%", reading.form):
-        return True
-    total = reading.total
-    values = [numeral.value for numeral in find_numerals(reading.text)]
-    return total is not None and len(values) == 2 and values[0] <= total and agrees(values[0], total, values[1])
-
-
-def _numbers(match: re.Match[str], reading: Reading) -> dict[str, Any] | None:
-    groups = match.groupdict()
-    told = {name: next(iter(find_numerals(groups[name])), None) for name in ("n", "total", "x") if groups.get(name)}
-    if any(numeral is None for numeral in told.values()):
+    percent, count, total = (told.get(name) for name in ("percent", "numerator", "denominator"))
+    if (percent is not None and not 0 <= percent <= 100) or (total is not None and not 0 <= (count or 0) <= total):
         return None
-    values = {name: numeral.value for name, numeral in told.items() if numeral is not None}
-    percent, numerator, denominator = values.get("x"), values.get("n"), values.get("total")
-    if percent is None or not 0 <= percent <= 100:
+    return told
+
+
+def _pair(reading: Reading) -> Numbers | None:
+    """'12 (34.3)', '34.3% (12)': a count and its percentage, by its form, its sign or the size of its group."""
+    shape = reading.shape
+    turned = shape.turned or (reading.form is not None and reading.form.turned)
+    percent, count = shape.numbers if turned else shape.numbers[::-1]
+    if count != count.to_integral_value() or not (turned or shape.counts):
         return None
-    fields: dict[str, Any] = {"percent": percent}
-    if numerator is not None:
-        fields["numerator"] = numerator
-    if denominator is not None:
-        fields["denominator"] = denominator
-    elif (
-        numerator is not None
-        and reading.total
-        and numerator <= reading.total
-        and agrees(numerator, reading.total, percent)
-    ):
-        fields["denominator"] = reading.total
-        fields["derived"] = ("denominator",)
-    return fields
+    said = reading.form is not None and (reading.form.counted or reading.size is not None)
+    signed = any(shape.signs) and not reading.change and not _LEVEL.search(_about(reading))
+    if not said and not signed:
+        return None
+    told: Numbers = {"percent": percent, "numerator": count}
+    if shape.less:
+        told["bound"] = "max"
+    if reading.size:
+        told |= {"denominator": reading.size, "derived": ("denominator",)}
+    return told
+
+
+def _fraction(reading: Reading) -> Numbers | None:
+    """'34/124': said to be a count of a total, or one of several such in its column."""
+    count, total = reading.shape.numbers
+    if _NO_FRACTION.search(_WHOLE.sub("", reading.heads)) or not (reading.form or reading.fractions):
+        return None
+    return {"numerator": count, "denominator": total} if total else None
+
+
+def _fraction_percent(reading: Reading) -> Numbers | None:
+    """'34/124 (27%)', '27% (34/124)'."""
+    first, second, third = reading.shape.numbers
+    count, total, percent = (first, second, third) if reading.shape.build == "a/b (c)" else (second, third, first)
+    if reading.form is None and not reading.shape.signs[0] and not agrees(count, total, percent):
+        return None
+    return {"percent": percent, "numerator": count, "denominator": total}
+
+
+def _percent_alone(reading: Reading) -> Numbers | None:
+    if reading.change or _LEVEL.search(_about(reading)):
+        return None
+    return {"percent": reading.shape.numbers[0]}
+
+
+def _percent_interval(reading: Reading) -> Numbers | None:
+    """'73.3 (69.0–77.6)' that is said to be a percentage with its confidence interval."""
+    if reading.form is None or reading.form.spread != "ci":
+        return None
+    percent, low, high = reading.shape.numbers
+    return {"percent": percent, "ci_low": low, "ci_high": high} if low <= percent <= high <= 100 else None
+
+
+_READ: Mapping[Build, Callable[[Reading], Numbers | None]] = {
+    "a (b)": _pair,
+    "a/b": _fraction,
+    "a/b (c)": _fraction_percent,
+    "a (b/c)": _fraction_percent,
+    "a%": _percent_alone,
+    "a (b–c)": _percent_interval,
+}
 
 
 def _role(reading: Reading, setting: Setting) -> Role:
-    if _WHO.search(reading.heads.rsplit("|", 1)[-1]):
+    if _WHO.search(reading.caption):
         return "characteristic"
-    place = reading.cell.start / max(setting.length, 1)
-    return role_of(clues_of(reading.row, reading.heads, reading.heads, "table", setting, place))
+    place = reading.start / max(setting.length, 1)
+    about = _about(reading)
+    return role_of(clues_of(reading.of, about, about, "table", setting, place))
+
+
+def _about(reading: Reading) -> str:
+    """Headers and caption in one."""
+    return f"{reading.heads} | {reading.caption}"

@@ -1,0 +1,89 @@
+"""Values whose numbers stand in cells of their own: 'Mean | SD' and 'n | %' as columns, or a mean or percentage alone.
+
+A bare number is a value only where a header is nothing but the name of a statistic.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from evidex.extract._cells.forms import Form, forms_in
+from evidex.extract._cells.names import named
+from evidex.extract._cells.shapes import Shape, shape_of
+from evidex.schema import Cell, Table
+
+__all__ = ["Apart"]
+
+_CENTRED = re.compile(r"(?:[Mm]ean|[Mm]edian|[Aa]verage) \w")
+_SHARES = re.compile(
+    r"^(?:percent(?:age)?|proportion|prevalence|%)\s(?:of|with|who)\b|^%\s?(?:fe)?male\b"
+    r"|^(?:(?:fe)?male|women|men|boys|girls)(?:\ssex)?,?\s?\(?%\)?$",
+    re.IGNORECASE,
+)
+"""Labels of rows of percentages, whatever stands above them."""
+_COUNTS = frozenset("n no no. number numbers count counts frequency freq freq. f #".split())
+
+
+class Apart:
+    """The cells of a table that hold one number each, by their place."""
+
+    def __init__(self, text: str, table: Table) -> None:
+        self._text = text
+        self._cells = {(cell.row, cell.col): cell for cell in table.cells if not cell.header}
+
+    def read(self, cell: Cell, shape: Shape) -> tuple[Shape, Form, Cell, Cell] | None:
+        """A bare number with the one beside it: as one value, its form, and its first and last cell."""
+        form = next((form for head in _nearest(cell) if (form := _only(head)) is not None), None) or _leading(cell)
+        if form is None or form.spread is not None:
+            return None
+        before, behind = (self._beside(cell, step) for step in (-1, 1))
+        if form.share:
+            if before and _is_count(before[0]) and before[1].counts:
+                both = Shape("a (b)", (*before[1].numbers, *shape.numbers), (False, False))
+                return both, Form(share=True, counted=True), before[0], cell
+            if behind and _is_count(behind[0]) and behind[1].counts:
+                both = Shape("a (b)", (*shape.numbers, *behind[1].numbers), (True, False))
+                return both, Form(share=True, counted=True), cell, behind[0]
+            return Shape("a%", shape.numbers, (True, False)), form, cell, cell
+        if behind and (spread := _only(behind[0].col_headers[-1])) is not None and spread.spread in ("sd", "se"):
+            both = Shape("a ± b", (*shape.numbers, *behind[1].numbers), (False, False))
+            return both, Form(form.centre, spread.spread), cell, behind[0]
+        return Shape("a", shape.numbers, (False, False)), form, cell, cell
+
+    def _beside(self, cell: Cell, step: int) -> tuple[Cell, Shape] | None:
+        """The bare number in the next column, where that is of the same group."""
+        other = self._cells.get((cell.row, cell.col + step))
+        if other is None or not other.col_headers or other.col_headers[:-1] != cell.col_headers[:-1]:
+            return None
+        shape = shape_of(self._text[other.start : other.end])
+        return (other, shape) if shape is not None and shape.build == "a" else None
+
+
+def _nearest(cell: Cell) -> list[str]:
+    return [*cell.col_headers[-1:], *cell.row_headers[-1:]]
+
+
+@functools.lru_cache(maxsize=4_096)
+def _only(head: str) -> Form | None:
+    """The form that is all a header says."""
+    forms = forms_in(head)
+    return forms[0] if len(forms) == 1 and not named(head).name else None
+
+
+@functools.lru_cache(maxsize=4_096)
+def _begun(label: str) -> Form | None:
+    words = label.strip()
+    if _SHARES.search(words):
+        return Form(share=True)
+    forms = forms_in(words)
+    return forms[0] if len(forms) == 1 and not forms[0].spread and _CENTRED.match(words) else None
+
+
+def _leading(cell: Cell) -> Form | None:
+    """The form with which a row label begins: 'Mean age', 'Percentage of women'."""
+    return _begun(cell.row_headers[-1]) if cell.row_headers else None
+
+
+def _is_count(cell: Cell) -> bool:
+    return bool(cell.col_headers) and cell.col_headers[-1].strip(" ()").lower() in _COUNTS

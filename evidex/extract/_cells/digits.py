@@ -1,0 +1,80 @@
+"""What the digits of a table say of its form: a count of a group gives its percentage, a block of percentages adds up.
+
+All of it is exact: a printed percentage stands for whatever rounds to it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from evidex.extract._cells.shapes import Shape
+from evidex.extract._cells.values import Value
+from evidex.extract._proportion.share import agrees
+
+__all__ = ["fits", "fraction_columns", "whole_blocks"]
+
+Place = tuple[int, int]
+"""Row and column."""
+
+
+def fits(shape: Shape, size: Decimal, *, turned: bool) -> bool:
+    """Whether a count of a group of this size gives the percentage beside it; `turned`: that comes first."""
+    if shape.build != "a (b)":
+        return False
+    count, percent = shape.numbers[::-1] if turned else shape.numbers
+    if count != count.to_integral_value() or not 0 <= count <= size or percent > 100:
+        return False
+    return 0 < count * 100 < percent * size if shape.less else agrees(count, size, percent)
+
+
+def whole_blocks(values: Sequence[Value]) -> frozenset[Place]:
+    """The cells 'a (b)' of blocks, each of one column, whose second numbers add up to 100 as percentages do."""
+    blocks: defaultdict[tuple[int, tuple[str, ...]], list[Value]] = defaultdict(list)
+    for value in values:
+        if value.shape.build == "a (b)" and value.shape.counts:
+            blocks[value.cell.col, value.cell.row_headers[:-1]].append(value)
+    whole = (each for block in blocks.values() for stretch in _wholes(block) for each in stretch)
+    return frozenset((each.cell.row, each.cell.col) for each in whole)
+
+
+def fraction_columns(values: Sequence[Value]) -> frozenset[int]:
+    """The columns with more than one 'a/b', none of them with a part larger than the whole."""
+    parts: defaultdict[int, list[bool]] = defaultdict(list)
+    for value in values:
+        if value.shape.build == "a/b":
+            part, whole = value.shape.numbers
+            parts[value.cell.col].append(part <= whole)
+    return frozenset(col for col, own in parts.items() if len(own) > 1 and all(own))
+
+
+def _wholes(block: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """Stretches of rows one below the other that are parts of one whole; each value is in one at most."""
+    begin = 0
+    while begin < len(block):
+        end = next((end for end in range(begin + 2, len(block) + 1) if _is_whole(block[begin:end])), None)
+        if end is not None:
+            yield block[begin:end]
+        begin = end or begin + 1
+
+
+def _is_whole(rows: Sequence[Value]) -> bool:
+    """Whether percentages add up to 100, as each was rounded, and the counts are in the same proportion."""
+    if any(below.cell.row != above.cell.row + 1 for above, below in pairwise(rows)):
+        return False
+    counts, percents = zip(*(each.shape.numbers for each in rows), strict=True)
+    total = sum(counts)
+    if abs(sum(percents) - 100) > sum(map(_half_step, percents)):
+        return False
+    return all(
+        abs(count * 100 - percent * total) <= 2 * _half_step(percent) * total
+        for count, percent in zip(counts, percents, strict=True)
+    )
+
+
+def _half_step(number: Decimal) -> Decimal:
+    """Half of what the last printed digit counts."""
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2

@@ -1,0 +1,137 @@
+"""What headers, captions and notes say of the form of values: 'n (%)', 'mean ± SD', 'Data are median (IQR) or number'.
+
+Words for a centre, a spread, a count and a percentage are found one after the other; two that stand together are a
+form. A note that says two forms leaves it to the cell which of them is meant.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from evidex.schema.claim import Spread
+
+__all__ = ["Form", "forms_in", "without_forms"]
+
+Centre = Literal["mean", "median"]
+
+_CENTRE = (
+    r"(?:(?:[Gg]eometric|[Aa]djusted|[Aa]rithmetic|[Ll]east[- ][Ss]quares?|LS|[Ee]stimated [Mm]arginal)\s?)?"
+    r"(?:[Mm]eans?|MEANS?|[Aa]verages?|[Mm]edians?|MEDIANS?)\b(?:\s(?:values?|scores?)\b)?"
+    r"|\bls ?means?\b|\bM(?=\s?(?:[(,±]|and)\s?SD)"
+)
+_SPREAD = (
+    r"[Ss]tandard [Dd]eviations?|[Ss]td\.?\s?(?:[Dd]ev\w*)?|(?<![A-Za-z])S\.?\s?D\.?(?![A-Za-z])|\bs\.?d\.?(?![a-z])"
+    r"|[Ss]tandard [Ee]rrors?(?: of (?:the )?means?)?|\bS\.?\s?E\.?\s?M?\.?s?\b|\bs\.e\.(?:m\.)?"
+    r"|\bIQRs?\b|\bIQ\.R\b|[Ii]nter[-‐\s]?quartile(?:[- ](?:ranges?|intervals?|rate))?"
+    r"|\bQ[1₁]\s?[-–,]\s?Q[3₃]|\b25th\b[^.;]{0,20}75th"
+    r"|\b[Rr]anges?\b|\b[Mm]in(?:imum)?\.?\s?[-–,]\s?[Mm]ax(?:imum)?\b"
+    r"|9\d\s?%\s?(?:[Cc]onfidence [Ii]ntervals?|CIs?)|\bCIs?\b"
+)
+_COUNT = (
+    r"\b[Nn]/N\b|\b[nN]\b(?!\s?[=:]\s?\d)|\b[Nn]o\.(?=\s)|\b[Nn]o\b(?=\s?[,(/]\s?%)"
+    r"|\b[Nn]umbers?\b(?:\sof(?:\s[a-z]+){1,3}?(?=\s?[,(/%]|$))?|\b[Ff]requenc(?:y|ies)\b|\b[Cc]ounts?\b|\bcases/"
+)
+_PERCENT = r"%|\b[Pp]er\s?cent(?:ages?|s)?\b|\b[Pp]roportions?\b"
+_TOKEN = re.compile(rf"(?P<centre>{_CENTRE})|(?P<spread>{_SPREAD})|(?P<count>{_COUNT})|(?P<percent>{_PERCENT})")
+_JOINED = r"[\s()\[\],;:/±]*"
+_BETWEEN = re.compile(
+    rf"{_JOINED}(?:\+/[-−]|and|or|with|of|their|the|one|1|in|values?|given|parenthes[ei]s|brackets|cases|corresponding)?"
+    rf"{_JOINED}(?:their|the|corresponding|1)?{_JOINED}"
+)
+"""What may part two words of one form: 'means with their standard errors', 'mean (± SD)'."""
+_SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
+    ("se", re.compile(r"standard e|s\.?\s?e", re.IGNORECASE)),
+    ("sd", re.compile(r"s", re.IGNORECASE)),
+    ("iqr", re.compile(r"i.*q|q|25", re.IGNORECASE)),
+    ("ci", re.compile(r".*ci|.*confidence", re.IGNORECASE)),
+    ("range", re.compile(r"r|m", re.IGNORECASE)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A centre with its spread (either may be unsaid), or a share; `counted` where a count stands with it.
+
+    `turned` where the percentage comes before the count.
+    """
+
+    centre: Centre | None = None
+    spread: Spread | None = None
+    share: bool = False
+    counted: bool = False
+    turned: bool = False
+
+
+@functools.lru_cache(maxsize=4_096)
+def forms_in(words: str) -> tuple[Form, ...]:
+    """The forms that some words say, each once, in their order."""
+    return tuple(dict.fromkeys(form for form, _, _ in _places(words)))
+
+
+@functools.lru_cache(maxsize=4_096)
+def without_forms(words: str) -> str:
+    """The words without what they say of a form; a lone 'mean' that begins a name stays ('Mean arterial pressure')."""
+    kept, at = [], 0
+    for form, start, end in _places(words):
+        begin = len(words[:start].rstrip(" ,;:([-–±"))
+        stop = len(words) - len(words[end:].lstrip(" )]"))
+        if form.share and not form.counted and not form.spread:
+            continue  # '(%)' behind a name is its unit
+        lone = form.spread is None and not form.share
+        if lone and words[stop:] and begin == len(words[:start].rstrip()):
+            continue
+        kept.append(words[at:begin])
+        at = max(at, stop)
+    return " ".join([*kept, words[at:]])
+
+
+def _places(words: str) -> list[tuple[Form, int, int]]:
+    """Each form with where its words stand."""
+    tokens = list(_TOKEN.finditer(words))
+    found: list[tuple[Form, int, int]] = []
+    at = 0
+    while at < len(tokens):
+        own = tokens[at]
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        near = behind is not None and _BETWEEN.fullmatch(words, own.end(), behind.start()) is not None
+        if behind is not None and near and (form := _together(own, behind)) is not None:
+            found.append((form, own.start(), behind.end()))
+            at += 2
+            continue
+        if (form := _alone(own)) is not None:
+            found.append((form, own.start(), own.end()))
+        at += 1
+    return found
+
+
+def _together(one: re.Match[str], other: re.Match[str]) -> Form | None:
+    kinds = one.lastgroup, other.lastgroup
+    if kinds == ("centre", "spread"):
+        return Form(_centre(one.group()), _spread(other.group()))
+    if kinds == ("percent", "spread") and _spread(other.group()) == "ci":
+        return Form(spread="ci", share=True)
+    if kinds in (("count", "percent"), ("percent", "count")):
+        return Form(share=True, counted=True, turned=one.lastgroup == "percent")
+    return None
+
+
+def _alone(own: re.Match[str]) -> Form | None:
+    if own.lastgroup == "centre":
+        return Form(_centre(own.group()))
+    if own.lastgroup == "spread":
+        spread = _spread(own.group())
+        return Form("median" if spread == "iqr" else "mean", spread) if spread in ("sd", "se", "iqr") else None
+    if own.lastgroup == "percent":
+        return Form(share=True)
+    return None
+
+
+def _centre(word: str) -> Centre:
+    return "median" if "median" in word.lower() else "mean"
+
+
+def _spread(word: str) -> Spread:
+    return next(spread for spread, pattern in _SPREADS if pattern.match(word.strip()))

@@ -1,0 +1,131 @@
+"""What a cell is of, whose it is and when, by where its table has measures, groups and times.
+
+Mostly rows are what is measured or counted and columns are groups. In a turned table the rows are groups or times; and
+within a block a row can be a group of what its heading names ('Age (years)' over 'Men' and 'Women').
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from evidex.extract._cells.forms import forms_in
+from evidex.extract._cells.names import Named, named
+from evidex.extract._cells.values import Value
+from evidex.schema import Cell
+
+__all__ = ["Layout"]
+
+_HEADING = re.compile(
+    r"\b(?:outcomes?|end ?points?|characteristics?|demographics?|data|variables?|parameters?|features?|information)$",
+    re.IGNORECASE,
+)
+_AT_BASELINE = re.compile(r"\b[Bb]aseline\b(?=\s(?:characteristics?|data|demographics?|clinical|values?|features))")
+_REST = re.compile(r"\.(?:\s.*)?$")
+"""What comes behind the first sentence of a caption."""
+_LONGEST = 80
+"""Characters of a caption that say what a table without named rows is of."""
+_COUNTING = re.compile(
+    r"^(?:numbers?|no\.|percentage|proportion|use|history|patients (?:with|who|requiring))\b", re.IGNORECASE
+)
+"""How labels begin that count people and are no group."""
+_FEW = 3
+"""So many labels under each of several measures are groups; more are the things measured."""
+
+
+class Layout:
+    """Where a table has what."""
+
+    def __init__(self, values: Sequence[Value], caption: str) -> None:
+        self._caption = caption
+        under: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        over: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+        for value in values:
+            under[value.cell.row_headers[-1]].add(value.cell.row_headers[:-1])
+            above = tuple(head for head in value.cell.col_headers[:-1] if not named(head).is_time)
+            over[value.cell.col_headers[-1:]].add(above)
+        self._under = dict(under)
+        """Under which headings each row label stands."""
+        self._over = {head[0]: above for head, above in over.items() if head}
+        """Under which headers each that is innermost in a column stands."""
+        self._about = _REST.sub("", " ".join(caption.split()))[:_LONGEST]
+        self._turned = _is_turned(under, {value.cell.col_headers for value in values})
+
+    def sides(self, cell: Cell) -> tuple[str, str]:
+        """(what the cell is of, whose it is); times are neither."""
+        across, along = (
+            [each for head in heads if (each := named(head)).name and not each.is_time]
+            for heads in (cell.col_headers, cell.row_headers)
+        )
+        if measures := across if self._turned else _measured_above(cell, along):
+            inner = [each for each in across[across.index(measures[-1]) + 1 :] if not self._is_side(each)]
+            of = [*(along[:-1] if self._comes_again(cell) else []), *measures, *inner]
+            return _joined(of), _joined(each for each in (*across, *along) if each not in of)
+        inner = [each for each in along[1:] if self._is_group(cell, each)]
+        of = [each for each in along if each not in inner] or [each for each in across if not self._is_side(each)]
+        return _joined(of) or self._about, _joined(each for each in (*across, *inner) if each not in of)
+
+    def _comes_again(self, cell: Cell) -> bool:
+        """Whether its row label stands under several headings."""
+        return len(self._under[cell.row_headers[-1]]) > 1
+
+    def _is_side(self, head: Named) -> bool:
+        """Whether the header of a column is a group: it says so, or comes again under other measures."""
+        return head.is_group or any(named(inner) == head and len(over) > 1 for inner, over in self._over.items())
+
+    def timepoint(self, cell: Cell) -> str | None:
+        """When, by the headers that are times, else by one that ends with a time, else by the caption."""
+        heads = [named(head) for head in (*cell.row_headers, *cell.col_headers)]
+        told = [each.name for each in heads if each.is_time] or [each.time for each in heads if each.time][-1:]
+        if told:
+            return ", ".join(dict.fromkeys(told))
+        at_baseline = _AT_BASELINE.search(self._caption)
+        return at_baseline.group() if at_baseline else None
+
+    def _is_group(self, cell: Cell, label: Named) -> bool:
+        """Whether a label within a block is a group: it comes again under other measures, or names one."""
+        if _COUNTING.search(label.name):
+            return False
+        headings = cell.row_headers[:-1]
+        again = any(named(head) == label and len(under) > 1 for head, under in self._under.items())
+        measured = any(named(head).unit or _has_spread(head) for head in headings)
+        few = sum(headings in under for under in self._under.values()) <= _FEW
+        return (label.is_group and (again or measured)) or (again and measured and few)
+
+
+def _is_turned(labels: Iterable[str], heads: Iterable[tuple[str, ...]]) -> bool:
+    """Whether the rows are groups or times and the columns what is measured."""
+    rows = [each for label in labels if (each := named(label)).name or each.unit]
+    columns = [[named(head) for head in each] for each in heads]
+    if not rows or not columns or not all(columns) or any(each.unit for each in rows):
+        return False
+    if any(each.is_group or each.is_time for column in columns for each in column):
+        return False
+    others = sum(each.is_group or each.is_time for each in rows)
+    units = sum(any(each.unit not in (None, "%") for each in column) for column in columns)
+    return 5 * others >= 4 * len(rows) or 2 * units >= len(columns)
+
+
+def _measured_above(cell: Cell, along: Sequence[Named]) -> list[Named]:
+    """What the headers of a column measure, where they tell its unit or its form, and the row tells neither."""
+    if any(named(head).unit or _has_spread(head) for head in cell.row_headers):
+        return []
+    groups = all(each.is_group for each in along)
+    told = [(named(head), _has_spread(head)) for head in cell.col_headers]
+    return [
+        each
+        for each, spread in told
+        if each.name and not each.is_time and not each.is_group
+        if (each.unit not in (None, "%") or (spread and (groups or each.unit)))
+    ]
+
+
+def _has_spread(head: str) -> bool:
+    return any(form.spread for form in forms_in(head))
+
+
+def _joined(told: Iterable[Named]) -> str:
+    """The names in one, without headings that say nothing of their own ('Secondary outcomes')."""
+    names = list(dict.fromkeys(each.name for each in told))
+    return ", ".join([name for name in names if not _HEADING.search(name)] or names)

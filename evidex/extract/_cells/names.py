@@ -1,0 +1,129 @@
+"""What headers name: the thing measured or counted, its unit, the group and the time, without what they say of form."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evidex.extract._cells.forms import without_forms
+from evidex.extract._cells.sizes import sizes_in, without_sizes
+from evidex.extract._score.units import UNIT_WORDS
+from evidex.text.groups import find_timepoint
+
+__all__ = ["Named", "named"]
+
+_MARKS = re.compile(r"(?:[*†‡§¶#‖]+|[ᵃ-ᶻ⁰¹⁴-⁹]+⁾?|(?<![a-z\d])[²³])[\s,]*$")
+_RAISED = re.compile(r"(?<=[a-z])[ᵃ-ᶻ]+⁾?(?=\s|$)")
+_UNIT = re.compile(
+    rf"^(?:{UNIT_WORDS}|%(?:\s(?:predicted|of [a-z ]{{3,20}}|pred\.?))?|(?:\d+[\s,]?)*(?:mm|cm|m)[²³23]"
+    r"|kg\s?/\s?m\s?\^?[²2]?|[a-z]+(?:\s?/\s?|\sper\s)(?:day|week|month|year|hour|min|d|h|wk)|[xX×]\s?10.{1,12}|y|yr|s|score|points?"
+    r"|(?:hours?|minutes?|times|servings|units?|drinks|days|cigarettes|metres?|meters?)(?:\s?(?:per|/|a)\s?[a-z]+)?)$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]{1,24}(?:\([^()]{1,8}\)[^()\[\]]{0,12})?)[)\]]")
+"""The unit in brackets, itself with some perhaps: 'g/(kg·d)'."""
+_TAILED = re.compile(r"(?:\s*[,;:]\s*|\s+in\s+)(?P<unit>[^,;()\[\]]{1,24})$")
+_SHARED = re.compile(r"\s(?P<unit>%\s?(?:predicted|pred\b\.?|of [a-z ]{3,20})|[A-Za-zµμ]+(?:[./·][A-Za-zµμ]+[²³]?)+)$")
+_UNITS_OF_TIME = r"(?:min(?:ute)?|h(?:ou)?r?|day|week|wk|month|mth|mo|year|yr)s?"
+_AMOUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_EVENT = r"(?:tests?|treatment|intervention|surgery|op\w*|training|therapy|study|trial|dose|procedure.{0,12}|\d.{0,20})"
+_TIME = re.compile(
+    r"^(?:T\d{1,2}|(?:at )?(?:baseline|end ?point|follow[-‐ ]?up|admission|discharge|entry|exit|screening"
+    r"|randomi[sz]ation)(?:\W(?:visit|test(?:ing)?|survey|assessments?|characteristics?|values?|data|period|completed"
+    r"|T\d|at .{1,12}|\(?\w{1,4}\)?)){0,2}\W*|change (?:from|at|to) .{1,30}"
+    rf"|(?:pre|post|before|after)\W{{0,3}}(?:(?:the\s)?{_EVENT}|(?<=\W)[a-z]+ation)?"
+    r"|(?:study|trial) end\b.{0,20}|(?:the )?(?:end|start) of .{1,30}"
+    r"|(?:(?:at|by|on|within|up to|between|after|the)\s)?"
+    r"(?:(?:day|week|month|year|visit|wk|hour|session|time\s?(?:point)?)s?\s?\d.{0,16}"
+    rf"|{_AMOUNT}(?:[-–]|\s)?(?:st|nd|rd|th)?\s?{_UNITS_OF_TIME}\b.{{0,24}})|.{{0,60}}\(T\d{{1,2}}\))$",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"^baseline\b|(?:(?<=[\s(,])|^)(?:baseline|follow[-‐]?up|(?:day|week|month) \d+"
+    rf"|(?:at|after)\s{_AMOUNT}[-\s]{_UNITS_OF_TIME})\)?$",
+    re.IGNORECASE,
+)
+"""A time with which the name of something else ends: 'Pain at baseline', 'Cell number, day 2'."""
+_GROUP = re.compile(
+    r"^controls?\b|\b(?:controls$|groups?|arms?|placebo|interventions?|treatments?|cohorts?|patients|participants|subjects|cases"
+    r"|completers|usual care|standard care|sham|vehicle|clinic|men|women|males?|females?|boys|girls)\b"
+    r"|^(?:total|all|overall)$",
+    re.IGNORECASE,
+)
+_EDGES = " ,;:-–*|"
+_EMPTY = re.compile(r"[(\[]\s*[)\]]")
+_NOTHING = frozenset(
+    "n no value values mean means median sd se sem iqr range or and % number percent data variable variables".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What one header names."""
+
+    name: str
+    unit: str | None
+    time: str | None
+    """The time that it is, or ends with."""
+    is_time: bool
+    is_group: bool
+
+
+@functools.lru_cache(maxsize=8_192)
+def named(header: str) -> Named:
+    """What a header names, '' where it only tells a form, a size or a unit."""
+    words = _RAISED.sub("", _MARKS.sub("", header.strip()))
+    plain = _trimmed(_MARKS.sub("", without_sizes(without_forms(words))))
+    plain, unit = _apart(plain)
+    name = "" if plain.lower() in _NOTHING else plain
+    is_time = bool(name) and _is_time(name)
+    last = _LAST.search(name)
+    time = name if is_time else last.group().strip("()") if last else None
+    return Named(name, unit, time, is_time, bool(name) and bool(_GROUP.search(name) or sizes_in(header)))
+
+
+def _is_time(name: str) -> bool:
+    """Whether a name is a time, or little else ('Change at week 12' is one, 'Birth weight' not)."""
+    told = find_timepoint(name, 0, len(name), 0)
+    return _TIME.match(name) is not None or (told is not None and 10 * len(told) >= 8 * len(name))
+
+
+def _apart(plain: str) -> tuple[str, str | None]:
+    """A name and its unit: 'Weight (kg)', 'Weight, kg', 'Age in years', 'mg/day'."""
+    for match in [*_BRACKETED.finditer(plain), *_TAILED.finditer(plain), *_SHARED.finditer(plain)]:
+        unit = match["unit"].strip()
+        if match.start() and _UNIT.match(_shaped(unit)):
+            return _trimmed(f"{plain[: match.start()]} {plain[match.end() :]}"), unit
+    if _UNIT.match(_shaped(plain)) and (plain.islower() or not plain.isalpha() or len(plain) > 3):
+        return "", plain
+    return plain, None
+
+
+def _shaped(unit: str) -> str:
+    """A unit with its numbers as one sign each, as units are read."""
+    return re.sub(r"(?<![A-Za-z²³\d])\d[\d.,]*(?=\s?[a-zA-Z(]|$)", "\ue000", unit)
+
+
+def _trimmed(words: str) -> str:
+    plain = " ".join(_EMPTY.sub(" ", words).split()).replace(" ,", ",").strip(_EDGES)
+    told = re.sub(r"^(?:or|and)\s|\s(?:or|and|of)$", "", plain).strip(_EDGES)
+    if told.startswith("(") and told.endswith(")") and "(" not in told[1:]:
+        told = told[1:-1]
+    for opening, closing in ("()", "[]"):
+        if told.count(opening) > told.count(closing):
+            told = told[:-1].rstrip() if told.endswith(opening) else told + closing
+        elif told.count(closing) > told.count(opening):
+            told = told.replace(closing, "", 1) if told.startswith(closing) else _without_last(told, closing)
+    return told.strip(_EDGES)
+
+
+def _without_last(told: str, sign: str) -> str:
+    at = told.rfind(sign)
+    return told[:at] + told[at + 1 :]
+
+
+def first_unit(headers: Sequence[Named]) -> str | None:
+    """The unit that the innermost of some headers tells."""
+    return next((each.unit for each in reversed(headers) if each.unit), None)

@@ -1,0 +1,116 @@
+"""Each value cell of a table with what governs it: how it is to be read, what it is of, whose, in which unit, when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from evidex.extract._cells.apart import Apart
+from evidex.extract._cells.digits import fits, fraction_columns, whole_blocks
+from evidex.extract._cells.forms import Form
+from evidex.extract._cells.layout import Layout
+from evidex.extract._cells.names import first_unit, named
+from evidex.extract._cells.saying import Saying
+from evidex.extract._cells.shapes import Shape
+from evidex.extract._cells.sizes import Sizes
+from evidex.extract._cells.values import Value, values_of
+from evidex.schema import Cell, Table
+from evidex.text import View
+
+__all__ = ["Reading", "read_cells"]
+
+_OF_CHANGES = re.compile(
+    r"^\W*(?:mean |median |\w+ )?(?:changes?|reductions?|increases?|improvements?)\b|\bchanges? (?:from|in)\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:changes?|differences?|increase|decrease|reduction|improvement|increment|gain|(?:weight|bone) loss)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value of a table; its claim stands at `start:end` of the text."""
+
+    cell: Cell
+    start: int
+    end: int
+    shape: Shape
+    form: Form | None
+    """None where nothing says it."""
+    size: Decimal | None
+    """The size of its group, where the cell's count gives its percentage with it."""
+    of: str
+    group: str
+    timepoint: str | None
+    unit: str | None
+    heads: str
+    """All its headers in one."""
+    caption: str
+    change: bool
+    fractions: bool
+    """Whether the fractions of its column ('31/54') are all of a total."""
+
+
+def read_cells(view: View) -> Sequence[Reading]:
+    """The values in all tables, read once; columns of P-values, ratios and tests are passed over."""
+    return view.once(_read_all)
+
+
+def _read_all(view: View) -> Sequence[Reading]:
+    return [
+        reading for table in view.document.tables if not table.figure for reading in _Reader(view.text, table).read()
+    ]
+
+
+class _Reader:
+    """One table."""
+
+    def __init__(self, text: str, table: Table) -> None:
+        self._caption = table.caption.of(text) if table.caption else ""
+        self._values = list(values_of(text, table))
+        self._saying, self._sizes = Saying(text, table), Sizes(text, table)
+        self._apart = Apart(text, table)
+        self._layout = Layout(self._values, self._caption)
+        self._whole, self._fractions = whole_blocks(self._values), fraction_columns(self._values)
+        below = any(value.shape.numbers[0] < 0 for value in self._values)
+        self._of_changes = below and _OF_CHANGES.search(self._caption) is not None
+
+    def read(self) -> Iterator[Reading]:
+        """Every value; a bare number is one where it has a header that says so."""
+        for value in self._values:
+            if value.shape.build != "a":
+                yield self._reading(value, value.shape, None, value.cell, value.cell)
+            elif apart := self._apart.read(value.cell, value.shape):
+                yield self._reading(value, *apart)
+
+    def _reading(self, value: Value, shape: Shape, form: Form | None, first: Cell, last: Cell) -> Reading:
+        cell, sizes = value.cell, self._sizes.of(value.cell)
+        size = next((size for size in sizes if fits(shape, size, turned=shape.turned)), None)
+        if form is None:
+            other = next((size for size in sizes if fits(shape, size, turned=True)), None)
+            known = size is not None or (cell.row, cell.col) in self._whole
+            form = self._saying.form_of(value, known=known, turned=other is not None)
+            size = other if form is not None and form.turned else size
+        heads = " | ".join((*cell.row_headers, *cell.col_headers))
+        of, group = self._layout.sides(cell)
+        units = (first_unit([named(head) for head in told]) for told in (cell.row_headers, cell.col_headers))
+        return Reading(
+            cell=cell,
+            start=first.start,
+            end=last.end,
+            shape=shape,
+            form=form,
+            size=size,
+            of=of,
+            group=group,
+            timepoint=self._layout.timepoint(cell),
+            unit=next((unit for unit in units if unit), None),
+            heads=heads,
+            caption=self._caption,
+            change=self._of_changes or _CHANGE.search(heads) is not None,
+            fractions=cell.col in self._fractions,
+        )

@@ -1,0 +1,85 @@
+"""How a table cell is printed: '12 (34.3)', '39.1 ± 7.0', '4 (2–7)', '34/124 (27%)', '27.4%', read as numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from evidex.text.numerals import find_numerals
+
+__all__ = ["Build", "Shape", "shape_of"]
+
+Build = Literal["a (b)", "a ± b", "a (b–c)", "a/b (c)", "a (b/c)", "a/b", "a%", "a"]
+
+_NUMBER = r"[-−–+]?(?:\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+,\d{1,2}(?!\d)|\d+(?:[.·]\d+)?)"
+_MARKED = r"[\s,*†‡§¶#‖ᵃ-ᶻ⁰-⁹¹²³]*$"
+"""What may stand behind: marks of footnotes."""
+_FIRST = rf"(?P<a>{_NUMBER})\s?(?P<as>%?)\s?"
+_COUNT = r"\d[\d,]*"
+_BOUNDED = rf"(?:[<>]\s?)?{_NUMBER}"
+_PATTERNS: Mapping[Build, str] = {
+    "a (b–c)": rf"{_FIRST}[(\[]\s?(?P<b>{_NUMBER})\s?(?P<bs>%?)\s?(?:[-–—−;]|,(?!\d{{3}}(?!\d))|to)\s?(?P<c>{_NUMBER})\s?%?\s?[)\]]",
+    "a (b)": rf"{_FIRST}[(\[]\s?(?:(?:n|SD|SE|SEM)\s?=?\s?)?(?P<b>{_BOUNDED})\s?(?P<bs>%?)\s?[)\]]",
+    "a ± b": rf"{_FIRST}(?:±|\+/[-−])\s?(?P<b>{_NUMBER})\s?(?P<bs>%?)(?:\s?[(\[]\s?(?:n\s?=\s?)?{_COUNT}\s?[)\]])?",
+    "a/b (c)": rf"(?P<a>{_COUNT})\s?/\s?(?P<b>{_COUNT})\s?[(\[,;]\s?(?P<c>{_BOUNDED})\s?(?P<as>%?)\s?[)\]]?",
+    "a (b/c)": rf"{_FIRST}[(\[]\s?(?P<b>{_COUNT})\s?/\s?(?P<c>{_COUNT})\s?[)\]]",
+    "a/b": rf"(?P<a>{_COUNT})\s?/\s?(?P<b>{_COUNT})",
+    "a%": rf"[(\[]?\s?(?P<a>{_NUMBER})\s?(?P<as>[%％])\s?[)\]]?",
+    "a": rf"(?P<a>{_NUMBER})",
+}
+_SHAPES = [(build, re.compile(rf"^\s*{pattern}{_MARKED}")) for build, pattern in _PATTERNS.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A cell of values: its numbers in printed order, and behind which of the first two a percent sign stands."""
+
+    build: Build
+    numbers: tuple[Decimal, ...]
+    signs: tuple[bool, bool]
+    less: bool = False
+    """Whether what the bracket holds is only a bound ('4 (<1)')."""
+
+    @property
+    def turned(self) -> bool:
+        """Whether only the first number is a percentage by its sign: '34.3% (12)'."""
+        return self.signs == (True, False)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the first number can be a count."""
+        first = self.numbers[0]
+        return first >= 0 and first == first.to_integral_value() and first.as_tuple().exponent == 0
+
+
+def shape_of(text: str) -> Shape | None:
+    """How a cell is printed; None where it is none of these."""
+    for build, pattern in _SHAPES:
+        if match := pattern.match(text):
+            groups = match.groupdict("")
+            numbers = tuple(number for name in "abc" if name in groups if (number := _number(groups[name])) is not None)
+            if len(numbers) < sum(name in groups for name in "abc"):
+                return None
+            if build == "a (b–c)" and "," in text and not _is_range(groups["a"], numbers):
+                continue  # '40,7 (8,7)': decimal commas
+            bounded = "<" in groups.get("b", "") + groups.get("c", "")
+            return Shape(build, numbers, (bool(groups.get("as")), bool(groups.get("bs"))), bounded)
+    return None
+
+
+def _is_range(first: str, numbers: tuple[Decimal, ...]) -> bool:
+    value, low, high = numbers
+    return low <= value <= high and not re.search(r",\d{1,2}$", first)
+
+
+_COMMA = re.compile(r"(\d+),(\d{1,2})$")
+
+
+def _number(printed: str) -> Decimal | None:
+    """The number, whose comma is a decimal one where no thousands stand behind it ('60,8')."""
+    printed = _COMMA.sub(r"\1.\2", printed)
+    numeral = next(iter(find_numerals(printed)), None)
+    return numeral.value if numeral is not None else None

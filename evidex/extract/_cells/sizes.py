@@ -1,0 +1,78 @@
+"""How many there are in the groups of a table: as headers, a row or a column of totals, the caption and notes say it.
+
+What is printed may be of another group, so a size is only taken where a count gives its percentage with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from evidex.schema import Cell, Table
+
+__all__ = ["Sizes", "sizes_in", "without_sizes"]
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
+_SIZE = re.compile(rf"\b[Nn]\s?[=:/]?\s?(?P<n>{_NUMBER})\b(?:\s?[+/]\s?(?P<other>{_NUMBER})\b)?(?!\s?(?:[%.]|to\b))")
+_WHOLE_SIZE = re.compile(rf"[,;]?\s?[(\[]?\s?\b[Nn]\s?[=:/]?\s?(?:{_NUMBER})(?:\s?[+/]\s?(?:{_NUMBER}))*\s?[)\]]?")
+_PEOPLE = r"(?:patients?|participants?|subjects?|women|men|children|cases|people|persons|individuals|respondents|eyes)"
+_TOTALS = re.compile(
+    rf"^\W*(?:(?:total\s)?(?:n|no\.?|numbers?|sample size)(?:\sof)?(?:\s{_PEOPLE})?"
+    r"(?:\s(?:randomi[sz]ed|analy[sz]ed|included))?"
+    rf"|total(?:\s{_PEOPLE})?|patients|participants|subjects|respondents)\W{{0,3}}(?:n\W*)?$",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(rf"^\s*(?P<n>{_NUMBER})\s*(?:\(\s?100(?:\.0+)?\s?%?\s?\))?\s*$")
+_NAMED = re.compile(rf"(?P<name>[A-Za-z][\w-]*)\s?(?:group)?\s?[,:(]?\s?\b[Nn]\s?=\s?(?P<n>{_NUMBER})\b")
+
+
+def sizes_in(words: str) -> tuple[Decimal, ...]:
+    """The sizes that some words state ('Control (n = 66)'; of 'n = 190 + 199' both)."""
+    return tuple(_number(each) for match in _SIZE.finditer(words) for each in match.groups() if each)
+
+
+def without_sizes(words: str) -> str:
+    """The words without the sizes that they state."""
+    return _WHOLE_SIZE.sub(" ", words)
+
+
+class Sizes:
+    """The sizes that could be those of the groups of one table."""
+
+    def __init__(self, text: str, table: Table) -> None:
+        around = [table.caption.of(text)] if table.caption else []
+        around += [note.of(text) for note in table.footnotes]
+        self._around = tuple(size for words in around for size in sizes_in(words))
+        self._named = {
+            match["name"].lower(): _number(match["n"]) for words in around for match in _NAMED.finditer(words)
+        }
+        self._by_col = dict(_totals(text, table))
+
+    def of(self, cell: Cell) -> tuple[Decimal, ...]:
+        """The sizes that a cell's count may be of, the likeliest first."""
+        heads = [*reversed(cell.row_headers), *reversed(cell.col_headers)]
+        found = [size for head in heads for size in reversed(sizes_in(head))]
+        found += [self._named[word] for head in heads for word in _words(head) if word in self._named]
+        if cell.col in self._by_col:
+            found.append(self._by_col[cell.col])
+        return tuple(dict.fromkeys([*found, *self._around]))
+
+
+def _words(head: str) -> Sequence[str]:
+    return [word.lower() for word in re.findall(r"[A-Za-z][\w-]*", head)]
+
+
+def _totals(text: str, table: Table) -> Iterable[tuple[int, Decimal]]:
+    """The columns with a total: the first row that counts who there are ('N', 'No. of patients', 'Total')."""
+    told: set[int] = set()
+    for cell in table.cells:
+        if cell.header or not cell.row_headers or cell.col in told or not _TOTALS.match(cell.row_headers[-1]):
+            continue
+        if match := _COUNT.match(text[cell.start : cell.end]):
+            told.add(cell.col)
+            yield cell.col, _number(match["n"])
+
+
+def _number(printed: str) -> Decimal:
+    return Decimal(printed.replace(",", ""))

@@ -1,0 +1,48 @@
+"""Which columns and rows hold tests, ratios and differences: effects, not values of one group."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from evidex.extract._cells.forms import forms_in
+from evidex.schema import Cell
+
+__all__ = ["is_statistic"]
+
+_ABOVE = re.compile(
+    r"(?:^|[\s(,/])(?:[Pp](?:[\s-]?[Vv]alues?)?|[acAC]?(?:OR|RR|HR)s?|SMD|MD|ES|95\s?%\s?CI|CI"
+    r"|[Cc]onfidence [Ii]ntervals?|χ2|χ²|[Cc]hi-?\s?square|[Dd]ifferences?"
+    r"|[Ss]tatistics?|[Tt]est|β|[Bb]eta|[Cc]oefficients?|[Rr]atios?"
+    r"|I2|I²|df|F|t|r|R2|[Ee]ffect(?:\s[Ss]izes?)?|[Cc]orrelations?|[Rr]eferences?|[Yy]ears? of publication|[Aa]uthors?"
+    r"|[Ii]ncremental [a-z]+)(?:$|[\s),*:/†‡])|^\W*[Ww]eights?\W*(?:\(?%\)?)?\W*$"
+)
+"""What the header of a column has where it holds tests, ratios, differences, or the weights of a meta-analysis."""
+_WHOLE = re.compile(
+    r"\W*(?:P(?:[\s-]?values?)?|(?:crude |adjusted |unadjusted |pooled )?[ac]?(?:OR|RR|HR)s?|SMD|WMD|MD|β|α"
+    r"|(?-i:df|F|t|r)|(?:odds|hazard|risk|rate|prevalence|mean) ratios?|relative risks?|χ2|χ²|chi-?\s?squared?|I2|I²"
+    r"|test statistics?"
+    r"|(?:mean |absolute |risk |adjusted |median |treatment |between[- ]groups? )*differences?"
+    r"(?: (?:in|between|from|of|vs)\b.*)?|effect sizes?|(?:correlation |regression )?coefficients?"
+    r"|(?:9\d ?% ?)?(?:CIs?|confidence intervals?))(?:\W+(?:9\d\W{0,3})?(?:CIs?|confidence intervals?|SE|P)?\W*)?",
+    re.IGNORECASE,
+)
+"""All that the label of such a row says: 'HR (beats/min)' is a heart rate."""
+_CONTRAST = re.compile(
+    r"differences?|ratio|odds|hazard|\brisk\b|\b[Pp](?:[\s-]values?)?\b|\b[ac]?(?:OR|RR|HR)\b|correlation|coefficient",
+    re.IGNORECASE,
+)
+
+
+def is_statistic(cell: Cell) -> bool:
+    """Whether a header of the cell says that it holds a test, a ratio or a difference."""
+    return any(map(_is_column, cell.col_headers)) or any(_WHOLE.fullmatch(head) for head in cell.row_headers)
+
+
+@functools.lru_cache(maxsize=4_096)
+def _is_column(head: str) -> bool:
+    """'6-min walk test, mean (SD)' and 'Side effects, n (%)' hold values of a group: their form says so."""
+    if not _ABOVE.search(head):
+        return False
+    own = any(form.counted or ((form.centre or form.share) and form.spread) for form in forms_in(head))
+    return not own or _CONTRAST.search(head) is not None
