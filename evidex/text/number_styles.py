@@ -55,6 +55,11 @@ _BESIDE_MEASURED = re.compile(rf"(?<=[\s(])(?P<value>{_COMMA})(?=[\s),;])")
 _NUMBERED = re.compile(
     r"\b(?:[Gg]roup|[Tt]ype|[Pp]hase|[Ss]tage|[Gg]rade|[Cc]lass|[Dd]ay|[Ww]eek|[Aa]rm|[Cc]ohort)s?\s$"
 )
+_PAIR = re.compile(
+    rf"\s*(?P<low>{_SIGN}{_ANY}){_PERCENT}\s?(?:±|\+/[-−]|\t|[(\[])\s?(?P<high>{_SIGN}{_ANY}){_PERCENT}"
+    r"\s?[)\]]?[*†‡§ᵃᵇᶜ]{0,3}\s*"
+)
+"""Two that fill a cell, or two cells beside one another: '40,7 (8,7)', '60,8 +/- 11'."""
 _ALONE = re.compile(rf"\s*[(\[]?(?P<value>{_SIGN}{_STYLED}){_PERCENT}[)\]*†‡§ᵃᵇᶜ]{{0,3}}\s*")
 
 
@@ -65,6 +70,8 @@ def styled_numbers(text: str, start: int, stop: int) -> dict[int, tuple[int, Dec
     found: dict[int, tuple[int, Decimal]] = {}
     if alone := _ALONE.fullmatch(text, start, stop):
         _keep(found, alone, "value")
+    if pair := _PAIR.fullmatch(text, start, stop):
+        _keep(found, pair, "low", "high")
     for match in _WITH_INTERVAL.finditer(text, start, stop):
         names = ("value", "low", "high") if match["value"] else ("value2", "low2", "high2")
         value, low, high = (_value_of(match[name]) for name in names)

@@ -120,6 +120,7 @@ def test_what_is_left_open_is_not_told(row: list[str], note: str) -> None:
         ("Drug, n (%)", "4 (<1)", {"percent": 1, "bound": "max", "numerator": 4}),
         ("Sensitivity, % (95% CI)", "73.3 (69.0–77.6)", {"ci_low": Decimal("69.0"), "ci_high": Decimal("77.6")}),
         ("Drug", "15.7% (8/51)", {"percent": Decimal("15.7"), "denominator": 51}),
+        ("Drug, mean (SD)", "54%", {"percent": 54}),
         ("Drug", "27/124 (21.8)", {"numerator": 27, "denominator": 124}),
     ],
 )

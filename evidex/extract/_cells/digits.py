@@ -21,7 +21,13 @@ Place = tuple[int, int]
 
 
 def fits(shape: Shape, size: Decimal, *, turned: bool) -> bool:
-    """Whether a count of a group of this size gives the percentage beside it; `turned`: that comes first."""
+    """Whether a count of a group of this size gives the percentage beside it; `turned`: that comes first.
+
+    A percentage alone fits where some count gives it.
+    """
+    if shape.build == "a%":
+        percent = shape.numbers[0]
+        return 0 <= percent <= 100 and agrees(Decimal(round(percent * size / 100)), size, percent)
     if shape.build != "a (b)":
         return False
     count, percent = shape.numbers[::-1] if turned else shape.numbers

@@ -26,6 +26,7 @@ _REST = re.compile(r"\.(?:\s.*)?$")
 """What comes behind the first sentence of a caption."""
 _LONGEST = 80
 """Characters of a caption that say what a table without named rows is of."""
+_ACCURACY = re.compile(r"^(?:sensitivity|specificity|accuracy|[pn]pv|\w+ predictive value)\b", re.IGNORECASE)
 _COUNTING = re.compile(
     r"^(?:numbers?|no\.|percentage|proportion|use|history|patients (?:with|who|requiring))\b", re.IGNORECASE
 )
@@ -117,7 +118,7 @@ def _measured_above(cell: Cell, along: Sequence[Named]) -> list[Named]:
         each
         for each, spread in told
         if each.name and not each.is_time and not each.is_group
-        if (each.unit not in (None, "%") or (spread and (groups or each.unit)))
+        if (each.unit not in (None, "%") or (spread and (groups or each.unit or _ACCURACY.search(each.name))))
     ]
 
 

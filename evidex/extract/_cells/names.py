@@ -18,7 +18,7 @@ _MARKS = re.compile(r"(?:[*†‡§¶#‖]+|[ᵃ-ᶻ⁰¹⁴-⁹]+⁾?|(?<![a-z\
 _RAISED = re.compile(r"(?<=[a-z])[ᵃ-ᶻ]+⁾?(?=\s|$)")
 _UNIT = re.compile(
     rf"^(?:{UNIT_WORDS}|%(?:\s(?:predicted|of [a-z ]{{3,20}}|pred\.?))?|(?:\d+[\s,]?)*(?:mm|cm|m)[²³23]"
-    r"|kg\s?/\s?m\s?\^?[²2]?|[a-z]+(?:\s?/\s?|\sper\s)(?:day|week|month|year|hour|min|d|h|wk)|[xX×]\s?10.{1,12}|y|yr|s|score|points?"
+    r"|kg\s?/\s?m\s?\^?[²2]?|[a-z]+(?:\s?/\s?|\sper\s)(?:day|week|month|year|hour|min|d|h|wk)|[xX×]\s?10.{1,12}|y|yr|s|hPa|AU|score|points?"
     r"|(?:hours?|minutes?|times|servings|units?|drinks|days|cigarettes|metres?|meters?)(?:\s?(?:per|/|a)\s?[a-z]+)?)$",
     re.IGNORECASE,
 )
@@ -96,6 +96,8 @@ def _apart(plain: str) -> tuple[str, str | None]:
         unit = match["unit"].strip()
         if match.start() and _UNIT.match(_shaped(unit)):
             return _trimmed(f"{plain[: match.start()]} {plain[match.end() :]}"), unit
+    if plain.startswith("% "):
+        return plain, "%"
     if _UNIT.match(_shaped(plain)) and (plain.islower() or not plain.isalpha() or len(plain) > 3):
         return "", plain
     return plain, None

@@ -39,7 +39,7 @@ class Notes:
         free: list[Form] = []
         for span in table.footnotes:
             for mark, words in _parts(span.of(text)):
-                (marked[mark] if mark else free).extend(_stated(words))
+                (marked[mark] if mark and not _ALL.match(words) else free).extend(_stated(words))
         borne = {mark for cell in table.cells for mark in marks_of(text[cell.start : cell.end])}
         held = marks_of(caption) | marks_of(table.label) | (marked.keys() - borne)
         self.general = tuple(dict.fromkeys([*free, *[form for mark in sorted(held) for form in marked[mark]]]))
@@ -63,6 +63,10 @@ def _parts(note: str) -> Iterator[tuple[str, str]]:
         yield _plain(place["mark"]), note[place.end() : end]
 
 
+_ALL = re.compile(
+    r"(?:All )?(?:[Vv]alues|[Dd]ata|[Rr]esults|[Ff]igures) (?:are|is|were|presented|expressed|given|shown)\b"
+)
+"""How a note begins that is of the whole table, though only one cell bears its mark ('¹ Values are means ± SE')."""
 _GLOSS = re.compile(
     r"^\W*(?!NB|Notes?\b|Data|Values)\w[\w./%²]*\s?[:=,]\s?[a-zA-Z]|^\W*[A-Z]{2,5}\s(?:=|[Ss]tandard|[Ii]nter)"
 )

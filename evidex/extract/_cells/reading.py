@@ -31,6 +31,10 @@ _CHANGE = re.compile(
 )
 
 
+_AT_START = re.compile(r"\b(?:baseline|before|pre)\b", re.IGNORECASE)
+"""Headers of what is no change, though the caption speaks of changes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One value of a table; its claim stands at `start:end` of the text."""
@@ -88,7 +92,7 @@ class _Reader:
                 yield self._reading(value, *apart)
 
     def _reading(self, value: Value, shape: Shape, form: Form | None, first: Cell, last: Cell) -> Reading:
-        cell, sizes = value.cell, self._sizes.of(value.cell)
+        cell, sizes = value.cell, self._sizes.of(value.cell, near=shape.build == "a%")
         size = next((size for size in sizes if fits(shape, size, turned=shape.turned)), None)
         if form is None:
             other = next((size for size in sizes if fits(shape, size, turned=True)), None)
@@ -111,6 +115,6 @@ class _Reader:
             unit=next((unit for unit in units if unit), None),
             heads=heads,
             caption=self._caption,
-            change=self._of_changes or _CHANGE.search(heads) is not None,
+            change=_CHANGE.search(heads) is not None or (self._of_changes and not _AT_START.search(heads)),
             fractions=cell.col in self._fractions,
         )

@@ -74,7 +74,7 @@ def _can_be(form: Form, shape: Shape) -> bool:
         return (
             _can_be_share(form, shape) if form.share else form.spread in ("sd", "se", "iqr") and shape.numbers[1] >= 0
         )
-    return form.share or form.centre is not None
+    return form.share or (form.centre is not None and form.spread is None)
 
 
 def _can_be_share(form: Form, shape: Shape) -> bool:

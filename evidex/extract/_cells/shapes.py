@@ -20,8 +20,9 @@ _MARKED = r"[\s,*†‡§¶#‖ᵃ-ᶻ⁰-⁹¹²³]*$"
 _FIRST = rf"(?P<a>{_NUMBER})\s?(?P<as>%?)\s?"
 _COUNT = r"\d[\d,]*"
 _BOUNDED = rf"(?:[<>]\s?)?{_NUMBER}"
+_TO = r"(?:[-–—−;,]|to)"
 _PATTERNS: Mapping[Build, str] = {
-    "a (b–c)": rf"{_FIRST}[(\[]\s?(?P<b>{_NUMBER})\s?(?P<bs>%?)\s?(?:[-–—−;]|,(?!\d{{3}}(?!\d))|to)\s?(?P<c>{_NUMBER})\s?%?\s?[)\]]",
+    "a (b–c)": rf"{_FIRST}[(\[]\s?(?P<b>{_NUMBER})\s?(?P<bs>%?)\s?{_TO}\s?(?P<c>{_NUMBER})\s?%?\s?[)\]]",
     "a (b)": rf"{_FIRST}[(\[]\s?(?:(?:n|SD|SE|SEM)\s?=?\s?)?(?P<b>{_BOUNDED})\s?(?P<bs>%?)\s?[)\]]",
     "a ± b": rf"{_FIRST}(?:±|\+/[-−])\s?(?P<b>{_NUMBER})\s?(?P<bs>%?)(?:\s?[(\[]\s?(?:n\s?=\s?)?{_COUNT}\s?[)\]])?",
     "a/b (c)": rf"(?P<a>{_COUNT})\s?/\s?(?P<b>{_COUNT})\s?[(\[,;]\s?(?P<c>{_BOUNDED})\s?(?P<as>%?)\s?[)\]]?",
@@ -63,23 +64,28 @@ def shape_of(text: str) -> Shape | None:
             numbers = tuple(number for name in "abc" if name in groups if (number := _number(groups[name])) is not None)
             if len(numbers) < sum(name in groups for name in "abc"):
                 return None
-            if build == "a (b–c)" and "," in text and not _is_range(groups["a"], numbers):
-                continue  # '40,7 (8,7)': decimal commas
+            if build == "a (b–c)" and "," in text and not _is_range(text, groups["a"], numbers):
+                continue  # '40,7 (8,7)' has decimal commas, '73 (1,689)' thousands
             bounded = "<" in groups.get("b", "") + groups.get("c", "")
             return Shape(build, numbers, (bool(groups.get("as")), bool(groups.get("bs"))), bounded)
     return None
 
 
-def _is_range(first: str, numbers: tuple[Decimal, ...]) -> bool:
+_NEAR = 4
+"""'94 (92,101)': ends that are not more than so many times away from the value."""
+
+
+def _is_range(text: str, first: str, numbers: tuple[Decimal, ...]) -> bool:
     value, low, high = numbers
-    return low <= value <= high and not re.search(r",\d{1,2}$", first)
+    if not low <= value <= high or _DECIMAL.search(first):
+        return False
+    return _THOUSANDS.search(text) is None or (_NEAR * low >= value and high <= _NEAR * value)
 
 
-_COMMA = re.compile(r"(\d+),(\d{1,2})$")
+_DECIMAL = re.compile(r",\d{1,2}$")
+_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 
 
 def _number(printed: str) -> Decimal | None:
-    """The number, whose comma is a decimal one where no thousands stand behind it ('60,8')."""
-    printed = _COMMA.sub(r"\1.\2", printed)
     numeral = next(iter(find_numerals(printed)), None)
     return numeral.value if numeral is not None else None

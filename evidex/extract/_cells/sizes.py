@@ -20,7 +20,7 @@ _PEOPLE = r"(?:patients?|participants?|subjects?|women|men|children|cases|people
 _TOTALS = re.compile(
     rf"^\W*(?:(?:total\s)?(?:n|no\.?|numbers?|sample size)(?:\sof)?(?:\s{_PEOPLE})?"
     r"(?:\s(?:randomi[sz]ed|analy[sz]ed|included))?"
-    rf"|total(?:\s{_PEOPLE})?|patients|participants|subjects|respondents)\W{{0,3}}(?:n\W*)?$",
+    rf"|{_PEOPLE}\s(?:enrolled|included|randomi[sz]ed|analy[sz]ed|in)\b.{{0,60}}[,(]\s?n|total(?:\s{_PEOPLE})?|patients|participants|subjects|respondents)\W{{0,3}}(?:n\W*)?$",
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"^\s*(?P<n>{_NUMBER})\s*(?:\(\s?100(?:\.0+)?\s?%?\s?\))?\s*$")
@@ -49,10 +49,16 @@ class Sizes:
         }
         self._by_col = dict(_totals(text, table))
 
-    def of(self, cell: Cell) -> tuple[Decimal, ...]:
-        """The sizes that a cell's count may be of, the likeliest first."""
+    def of(self, cell: Cell, *, near: bool = False) -> tuple[Decimal, ...]:
+        """The sizes that a cell's count may be of, the likeliest first; `near`: those of its own headers alone."""
         heads = [*reversed(cell.row_headers), *reversed(cell.col_headers)]
-        found = [size for head in heads for size in reversed(sizes_in(head))]
+        rows, columns = (
+            [size for head in told for size in sizes_in(head)] for told in (cell.row_headers, cell.col_headers)
+        )
+        both = [size for size in rows if size in columns]  # of 'n = 190 + 199' the one of this column
+        found = [*both, *[size for head in heads for size in reversed(sizes_in(head))]]
+        if near:
+            return tuple(dict.fromkeys(found))
         found += [self._named[word] for head in heads for word in _words(head) if word in self._named]
         if cell.col in self._by_col:
             found.append(self._by_col[cell.col])

@@ -90,15 +90,19 @@ def _fraction_percent(reading: Reading) -> Numbers | None:
     """'34/124 (27%)', '27% (34/124)'."""
     first, second, third = reading.shape.numbers
     count, total, percent = (first, second, third) if reading.shape.build == "a/b (c)" else (second, third, first)
-    if reading.form is None and not reading.shape.signs[0] and not agrees(count, total, percent):
-        return None
+    said = reading.shape.signs[0] or (reading.form is not None and reading.form.counted)
+    if not said and not agrees(count, total, percent):
+        return None  # '46.5 (121/216)' is a mean of percentages
     return {"percent": percent, "numerator": count, "denominator": total}
 
 
 def _percent_alone(reading: Reading) -> Numbers | None:
     if reading.change or _LEVEL.search(_about(reading)):
         return None
-    return {"percent": reading.shape.numbers[0]}
+    told: Numbers = {"percent": reading.shape.numbers[0]}
+    if reading.size:
+        told |= {"denominator": reading.size, "derived": ("denominator",)}
+    return told
 
 
 def _percent_interval(reading: Reading) -> Numbers | None:
