@@ -14,13 +14,16 @@ from evidex.schema import Claim, Metadata, Origin, ProportionClaim, ScoreClaim
 from evidex.text import View
 
 
-def claims_of(heads: list[str], *rows: list[str], caption: str = "", notes: tuple[str, ...] = ()) -> list[Claim]:
-    """The shares and scores of a table; a row of one cell is a heading across the table."""
+def claims_of(
+    heads: list[str], *rows: list[str], caption: str = "", notes: tuple[str, ...] = (), above: str = ""
+) -> list[Claim]:
+    """The shares and scores of a table; a row of one cell is a heading across the table, `above` one over the heads."""
     builder = Builder()
-    drafts = [[DraftCell(text, header=True) for text in heads]]
+    drafts = [[DraftCell("", header=True), DraftCell(above, header=True, col_span=len(heads) - 1)]] if above else []
+    drafts.append([DraftCell(text, header=True) for text in heads])
     for row in rows:
         drafts.append([DraftCell(text, col_span=len(heads) if len(row) == 1 else 1) for text in row])
-    write_table(builder, drafts, label="Table 1", caption=caption, footnotes=notes, header_rows=1)
+    write_table(builder, drafts, label="Table 1", caption=caption, footnotes=notes, header_rows=2 if above else 1)
     document = builder.build(Origin(name="made", sha256="0" * 64, reader="test"), Metadata())
     return [c for c in extract_claims(View(document)) if isinstance(c, ProportionClaim | ScoreClaim)]
 
@@ -160,6 +163,21 @@ def test_groups_can_stand_in_the_rows() -> None:
         ("Recovery", "Placebo"),
         ("Urine", "Placebo"),
     ]
+
+
+def test_what_parts_groups_is_no_measure() -> None:
+    heads = ["", "<380 (n = 1753)", "≥380 (n = 1724)"]
+    first, _ = claims_of(heads, ["Loop diuretic", "457 (26.1)", "257 (14.9)"], above="Uric acid, μmol/l")
+    assert told(first, "of", "group", "denominator") == {
+        "of": "Loop diuretic",
+        "group": "Uric acid, <380",
+        "denominator": 1753,
+    }
+
+
+@pytest.mark.parametrize("head", ["d", "κ", "t", "Adjusted OR (95% CI)"])
+def test_sizes_of_effects_are_no_means(head: str) -> None:
+    assert claims_of(["", head], ["Mean plan", "-0.16"], ["Age, mean (SD)", "1.2 (0.4)"]) == []
 
 
 def test_labels_that_come_again_under_measures_are_groups() -> None:

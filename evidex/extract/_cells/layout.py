@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from evidex.extract._cells.forms import forms_in
 from evidex.extract._cells.names import Named, named
+from evidex.extract._cells.sizes import sizes_in
 from evidex.extract._cells.values import Value
 from evidex.schema import Cell
 
@@ -113,7 +114,9 @@ def _measured_above(cell: Cell, along: Sequence[Named]) -> list[Named]:
     if any(named(head).unit or _has_spread(head) for head in cell.row_headers):
         return []
     groups = all(each.is_group for each in along)
-    told = [(named(head), _has_spread(head)) for head in cell.col_headers]
+    # what stands over groups with their sizes parts these: 'Uric acid, μmol/l' over '<380 (n = 1753)'
+    heads = cell.col_headers[-1:] if any(map(sizes_in, cell.col_headers)) else cell.col_headers
+    told = [(named(head), _has_spread(head)) for head in heads]
     return [
         each
         for each, spread in told
