@@ -1,18 +1,21 @@
 """Measure how often claims of each class are right, and write `evidex/extract/confidence.toml`.
 
-    python benchmarks/calibrate.py GOLD.jsonl...
+    python benchmarks/calibrate.py GOLD.jsonl... [--tables tests/gate/tables/unseen.jsonl ../shared/data/jats]
 
 Give gold that nobody has read while building: on gold that was tuned on, everything is nearly sure.
 
-A claim is right if it matches a hand-made claim (doubtful labels count neither way). Rare classes are drawn to the
-share of their kind: (right + 30 * share of the kind) / (number + 30), an empirical Bayes estimate of a binomial share;
-that of a kind is Laplace's (right + 1) / (number + 2), so that nothing is ever certain.
+A claim is right if it matches a hand-made claim (doubtful labels count neither way), one of a table if its cell holds
+what it tells; cells of a table are right or wrong together, so that a document counts once for each class. Rare
+classes are drawn to the share of their kind in text or in tables: (right + 30 * share of the kind) / (number + 30),
+an empirical Bayes estimate of a binomial share; that of a kind is Laplace's (right + 1) / (number + 2), so that
+nothing is ever certain.
 Prints the table of reliability: what the confidence promises, and what share was right, without the claim's own
 document in the measurement (leave one document out).
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -20,7 +23,7 @@ from pathlib import Path
 
 from evidex.evaluate.gold import document_of, read_gold
 from evidex.evaluate.score import score_document
-from evidex.extract._confidence import class_of
+from evidex.extract._confidence import class_of, kind_of
 from evidex.pipeline.examining import claims_of
 from evidex.schema import claim_row
 
@@ -32,7 +35,12 @@ Judged = tuple[str, str, bool]
 
 def main() -> None:
     """Measure, write, print."""
-    judged = [each for path in sys.argv[1:] for each in _judged(Path(path))]
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("gold", nargs="+", type=Path)
+    asked.add_argument("--tables", nargs=2, type=Path, metavar=("LABELS", "ARTICLES"))
+    given = asked.parse_args()
+    judged = [each for path in given.gold for each in _judged(path)]
+    judged += _judged_cells(*given.tables) if given.tables else []
     lines = [f'"{name}" = {share:.4f}' for name, share in sorted(_shares(judged).items())]
     OUT.write_text(
         "# Written by benchmarks/calibrate.py: share of right claims per class, and per kind.\n[share_right]\n"
@@ -54,17 +62,26 @@ def _judged(gold: Path) -> Iterable[Judged]:
             yield from ((abstract.id, class_of(claims[row["id"]]), False) for row in scored.extras)
 
 
+def _judged_cells(labels: Path, articles: Path) -> list[Judged]:
+    sys.path.insert(0, str(OUT.parents[2]))
+    from tests.gate.table_cells import measure
+
+    told: dict[tuple[str, str], bool] = {}
+    for claim, right in measure(labels, articles).judged:
+        place = claim.document, class_of(claim)
+        told[place] = told.get(place, True) and right
+    return [(document, name, right) for (document, name), right in told.items()]
+
+
 def _shares(judged: Iterable[Judged]) -> dict[str, float]:
     seen: dict[str, Counter[bool]] = defaultdict(Counter)
+    whole: dict[str, Counter[bool]] = defaultdict(Counter)
     for _, name, right in judged:
         seen[name][right] += 1
-        seen[name.split()[0]][right] += 1
-    kinds = {name: (counts[True] + 1) / (counts.total() + 2) for name, counts in seen.items() if " " not in name}
-    return {
-        name: kinds[name]
-        if " " not in name
-        else (counts[True] + PRIOR * kinds[name.split()[0]]) / (counts.total() + PRIOR)
-        for name, counts in seen.items()
+        whole[kind_of(name)][right] += 1
+    kinds = {name: (counts[True] + 1) / (counts.total() + 2) for name, counts in whole.items()}
+    return kinds | {
+        name: (counts[True] + PRIOR * kinds[kind_of(name)]) / (counts.total() + PRIOR) for name, counts in seen.items()
     }
 
 
@@ -74,7 +91,7 @@ def _print_reliability(judged: list[Judged]) -> None:
     for document in documents:
         shares = _shares(row for row in judged if row[0] != document)
         for _, name, right in (row for row in judged if row[0] == document):
-            promised = shares.get(name, shares.get(name.split()[0], 0.0))
+            promised = shares.get(name, shares.get(kind_of(name), 0.0))
             bins[min(int(promised * 10), 9)].append((promised, right))
     print("promised  right  claims")
     for number in sorted(bins):

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from evidex.schema import CauseClaim, Claim, EffectClaim, ProportionClaim, ScoreClaim
 
-__all__ = ["class_of", "confidence_of"]
+__all__ = ["class_of", "confidence_of", "kind_of"]
 
 
 def class_of(claim: Claim) -> str:
@@ -41,7 +41,13 @@ def confidence_of(claim: Claim) -> float | None:
     """0 to 1; None where nothing of the claim's kind was ever measured."""
     shares = _shares()
     named = class_of(claim)
-    return shares.get(named, shares.get(named.split()[0]))
+    return shares.get(named, shares.get(kind_of(named), shares.get(claim.kind)))
+
+
+def kind_of(named: str) -> str:
+    """The kind of a class: that in text ('score'), or that in tables ('score table')."""
+    kind, place, *_ = named.split()
+    return f"{kind} table" if place == "table" else kind
 
 
 @functools.cache

@@ -58,6 +58,8 @@ class Measured:
     agreed: Counter[str] = field(default_factory=Counter)
     stated: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
+    judged: list[tuple[Claim, bool]] = field(default_factory=list)
+    """Each share and score that was told of a cell of which readers are sure, and whether its numbers are right."""
 
     def figures(self) -> dict[str, float]:
         """Precision and recall by kind, and the share right of each field."""
@@ -91,7 +93,7 @@ def _hold(
     measured: Measured, label: Mapping[str, Any], grid: Grid, cells: Mapping[Any, Cell], claims: list[Claim]
 ) -> None:
     right: set[str] = set()
-    other: dict[str, str] = {}
+    other: dict[str, Claim] = {}
     for at, words in (((row, col), words) for row, line in enumerate(grid) for col, words in enumerate(line) if col):
         told = _told(label, *at)
         if not _NUMBER.search(words) or told.get("doubt"):
@@ -109,10 +111,13 @@ def _hold(
                 measured.misses.append(f"{place}: {words!r} is {told.get('form')}")
         if hit is not None:
             right.add(hit.id)
-            _fields(measured, told, words, hit)
+            if kind != "effect":
+                measured.judged.append((hit, _fields(measured, told, words, hit)))
         elif kind != "effect":
-            other |= {each.id: each.kind for each in held}
-    measured.extra.update(kind for claim, kind in other.items() if claim not in right)
+            other |= {each.id: each for each in held}
+    wrong = [claim for claim in other.values() if claim.id not in right]
+    measured.extra.update(claim.kind for claim in wrong)
+    measured.judged += [(claim, False) for claim in wrong if claim.kind != "effect"]
 
 
 def _told(label: Mapping[str, Any], row: int, col: int) -> dict[str, Any]:
@@ -121,7 +126,8 @@ def _told(label: Mapping[str, Any], row: int, col: int) -> dict[str, Any]:
     return {name: value for part, key in parts for name, value in label.get(part, {}).get(key, {}).items()}
 
 
-def _fields(measured: Measured, told: Mapping[str, Any], words: str, claim: Claim) -> None:
+def _fields(measured: Measured, told: Mapping[str, Any], words: str, claim: Claim) -> bool:
+    """Count the fields that agree; whether the numbers that the cell prints do."""
     form, numbers = (
         told.get("form", ""),
         [Decimal(each.replace(",", "").replace("·", ".")) for each in _NUMBER.findall(words)],
@@ -140,6 +146,8 @@ def _fields(measured: Measured, told: Mapping[str, Any], words: str, claim: Clai
     for name, value in expected.items():
         measured.stated[name] += 1
         measured.agreed[name] += getattr(claim, name) == value
+    printed = _NUMBERS.get(form, ()) if isinstance(claim, ProportionClaim) else ("spread",)
+    return all(getattr(claim, name) == expected[name] for name in printed if name in expected)
 
 
 def _document(path: Path) -> Document:
