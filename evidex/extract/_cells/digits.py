@@ -16,6 +16,9 @@ from evidex.extract._proportion.share import agrees
 
 __all__ = ["fits", "fraction_columns", "whole_blocks"]
 
+_MOST_PARTS = 25
+"""So many rows are looked at for one whole: no table parts people into more."""
+
 Place = tuple[int, int]
 """Row and column."""
 
@@ -60,20 +63,30 @@ def _wholes(block: Sequence[Value]) -> Iterator[Sequence[Value]]:
     """Stretches of rows one below the other that are parts of one whole; each value is in one at most."""
     begin = 0
     while begin < len(block):
-        end = next((end for end in range(begin + 2, len(block) + 1) if _is_whole(block[begin:end])), None)
+        end = next((end for end in _hundreds(block, begin) if _is_whole(block[begin:end])), None)
         if end is not None:
             yield block[begin:end]
         begin = end or begin + 1
 
 
+def _hundreds(block: Sequence[Value], begin: int) -> Iterator[int]:
+    """Where percentages from a row on add up to 100, as each was rounded: behind which rows."""
+    total = slack = Decimal(0)
+    for at in range(begin, min(begin + _MOST_PARTS, len(block))):
+        percent = block[at].shape.numbers[1]
+        total, slack = total + percent, slack + _half_step(percent)
+        if total > 100 + slack:
+            return
+        if at > begin and total >= 100 - slack:
+            yield at + 1
+
+
 def _is_whole(rows: Sequence[Value]) -> bool:
-    """Whether percentages add up to 100, as each was rounded, and the counts are in the same proportion."""
+    """Whether rows follow one another and their counts are in the proportion of their percentages."""
     if any(below.cell.row != above.cell.row + 1 for above, below in pairwise(rows)):
         return False
     counts, percents = zip(*(each.shape.numbers for each in rows), strict=True)
     total = sum(counts)
-    if abs(sum(percents) - 100) > sum(map(_half_step, percents)):
-        return False
     return all(
         abs(count * 100 - percent * total) <= 2 * _half_step(percent) * total
         for count, percent in zip(counts, percents, strict=True)

@@ -42,6 +42,8 @@ _BETWEEN = re.compile(
     rf"{_JOINED}(?:their|the|corresponding|1)?{_JOINED}"
 )
 """What may part two words of one form: 'means with their standard errors', 'mean (± SD)'."""
+_REACH = 40
+"""Characters between two words of one form."""
 _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
     ("se", re.compile(r"standard e|s\.?\s?e", re.IGNORECASE)),
     ("sd", re.compile(r"s", re.IGNORECASE)),
@@ -96,8 +98,7 @@ def _places(words: str) -> list[tuple[Form, int, int]]:
     while at < len(tokens):
         own = tokens[at]
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
-        near = behind is not None and _BETWEEN.fullmatch(words, own.end(), behind.start()) is not None
-        if behind is not None and near and (form := _together(own, behind)) is not None:
+        if behind is not None and _are_joined(words, own.end(), behind.start()) and (form := _together(own, behind)):
             found.append((form, own.start(), behind.end()))
             at += 2
             continue
@@ -105,6 +106,10 @@ def _places(words: str) -> list[tuple[Form, int, int]]:
             found.append((form, own.start(), own.end()))
         at += 1
     return found
+
+
+def _are_joined(words: str, start: int, end: int) -> bool:
+    return end - start <= _REACH and _BETWEEN.fullmatch(words, start, end) is not None
 
 
 def _together(one: re.Match[str], other: re.Match[str]) -> Form | None:

@@ -7,8 +7,9 @@ within a block a row can be a group of what its heading names ('Age (years)' ove
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 
 from evidex.extract._cells.forms import forms_in
 from evidex.extract._cells.names import Named, named
@@ -47,11 +48,13 @@ class Layout:
             under[value.cell.row_headers[-1]].add(value.cell.row_headers[:-1])
             above = tuple(head for head in value.cell.col_headers[:-1] if not named(head).is_time)
             over[value.cell.col_headers[-1:]].add(above)
-        self._under = dict(under)
-        """Under which headings each row label stands."""
-        self._over = {head[0]: above for head, above in over.items() if head}
-        """Under which headers each that is innermost in a column stands."""
-        self._about = _REST.sub("", " ".join(caption.split()))[:_LONGEST]
+        self._again = frozenset(named(label) for label, headings in under.items() if len(headings) > 1)
+        """The row labels that stand under several headings."""
+        self._again_above = frozenset(named(head[0]) for head, above in over.items() if head and len(above) > 1)
+        """The innermost headers of columns that stand under several others."""
+        self._labels = Counter(headings for each in under.values() for headings in each)
+        """How many row labels stand under each heading."""
+        self._about = shorten(_REST.sub("", " ".join(caption.split())), _LONGEST, placeholder="")
         self._turned = _is_turned(under, {value.cell.col_headers for value in values})
 
     def sides(self, cell: Cell) -> tuple[str, str]:
@@ -62,19 +65,16 @@ class Layout:
         )
         if measures := across if self._turned else _measured_above(cell, along):
             inner = [each for each in across[across.index(measures[-1]) + 1 :] if not self._is_side(each)]
-            of = [*(along[:-1] if self._comes_again(cell) else []), *measures, *inner]
+            conditions = along[:-1] if named(cell.row_headers[-1]) in self._again else []
+            of = [*conditions, *measures, *inner]
             return _joined(of), _joined(each for each in (*across, *along) if each not in of)
         inner = [each for each in along[1:] if self._is_group(cell, each)]
         of = [each for each in along if each not in inner] or [each for each in across if not self._is_side(each)]
         return _joined(of) or self._about, _joined(each for each in (*across, *inner) if each not in of)
 
-    def _comes_again(self, cell: Cell) -> bool:
-        """Whether its row label stands under several headings."""
-        return len(self._under[cell.row_headers[-1]]) > 1
-
     def _is_side(self, head: Named) -> bool:
         """Whether the header of a column is a group: it says so, or comes again under other measures."""
-        return head.is_group or any(named(inner) == head and len(over) > 1 for inner, over in self._over.items())
+        return head.is_group or head in self._again_above
 
     def timepoint(self, cell: Cell) -> str | None:
         """When, by the headers that are times, else by one that ends with a time, else by the caption."""
@@ -89,10 +89,9 @@ class Layout:
         """Whether a label within a block is a group: it comes again under other measures, or names one."""
         if _COUNTING.search(label.name):
             return False
-        headings = cell.row_headers[:-1]
-        again = any(named(head) == label and len(under) > 1 for head, under in self._under.items())
+        headings, again = cell.row_headers[:-1], label in self._again
         measured = any(named(head).unit or _has_spread(head) for head in headings)
-        few = sum(headings in under for under in self._under.values()) <= _FEW
+        few = self._labels[headings] <= _FEW
         return (label.is_group and (again or measured)) or (again and measured and few)
 
 

@@ -18,7 +18,8 @@ _MARKS = re.compile(r"(?:[*†‡§¶#‖]+|[ᵃ-ᶻ⁰¹⁴-⁹]+⁾?|(?<![a-z\
 _RAISED = re.compile(r"(?<=[a-z])[ᵃ-ᶻ]+⁾?(?=\s|$)")
 _UNIT = re.compile(
     rf"^(?:{UNIT_WORDS}|%(?:\s(?:predicted|of [a-z ]{{3,20}}|pred\.?))?|(?:\d+[\s,]?)*(?:mm|cm|m)[²³23]"
-    r"|kg\s?/\s?m\s?\^?[²2]?|[a-z]+(?:\s?/\s?|\sper\s)(?:day|week|month|year|hour|min|d|h|wk)|[xX×]\s?10.{1,12}|y|yr|s|hPa|AU|score|points?"
+    r"|kg\s?/\s?m\s?\^?[²2]?|[a-z]+(?:\s?/\s?|\sper\s)(?:day|week|month|year|hour|min|d|h|wk)"
+    r"|[xX×]\s?10.{1,12}|y|yr|s|hPa|AU|score|points?"
     r"|(?:hours?|minutes?|times|servings|units?|drinks|days|cigarettes|metres?|meters?)(?:\s?(?:per|/|a)\s?[a-z]+)?)$",
     re.IGNORECASE,
 )
@@ -47,11 +48,13 @@ _LAST = re.compile(
 )
 """A time with which the name of something else ends: 'Pain at baseline', 'Cell number, day 2'."""
 _GROUP = re.compile(
-    r"^controls?\b|\b(?:controls$|groups?|arms?|placebo|interventions?|treatments?|cohorts?|patients|participants|subjects|cases"
-    r"|completers|usual care|standard care|sham|vehicle|clinic|men|women|males?|females?|boys|girls)\b"
+    r"^controls?\b|\b(?:controls$|groups?|arms?|placebo|interventions?|treatments?|cohorts?|patients|participants"
+    r"|subjects|cases|completers|usual care|standard care|sham|vehicle|clinic|men|women|males?|females?|boys|girls)\b"
     r"|^(?:total|all|overall)$",
     re.IGNORECASE,
 )
+_LONGEST = 300
+"""Characters of a header that are read for names."""
 _EDGES = " ,;:-–*|"
 _EMPTY = re.compile(r"[(\[]\s*[)\]]")
 _NOTHING = frozenset(
@@ -74,7 +77,7 @@ class Named:
 @functools.lru_cache(maxsize=8_192)
 def named(header: str) -> Named:
     """What a header names, '' where it only tells a form, a size or a unit."""
-    words = _RAISED.sub("", _MARKS.sub("", header.strip()))
+    words = _RAISED.sub("", _MARKS.sub("", header.strip()[:_LONGEST]))
     plain = _trimmed(_MARKS.sub("", without_sizes(without_forms(words))))
     plain, unit = _apart(plain)
     name = "" if plain.lower() in _NOTHING else plain

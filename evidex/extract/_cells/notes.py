@@ -20,12 +20,14 @@ _MARK = re.compile(
 )
 """A mark before what it means: 'ᵃ Values are n (%); ᵇ Mean ± SD'."""
 _BEHIND = re.compile(rf"(?:[{_RAISED}]+⁾?|{_SIGN}|(?<=[a-z)%])\s?\((?:[a-z])\))(?:[\s,]*(?:[{_RAISED}]+⁾?|{_SIGN}))*$")
+_REACH = 24
+"""Characters at the end of a header that hold its marks."""
 _ONE = re.compile(rf"[{_RAISED}]+|[*†‡§¶#‖]+|[a-z]")
 
 
 def marks_of(words: str) -> frozenset[str]:
     """The marks at the end of a header or a cell ('BMIᵃ,ᵇ' has a and b)."""
-    found = _BEHIND.search(words.rstrip())
+    found = _BEHIND.search(words.rstrip()[-_REACH:])
     return frozenset(_plain(mark) for mark in _ONE.findall(found.group())) if found else frozenset()
 
 

@@ -20,11 +20,12 @@ _PEOPLE = r"(?:patients?|participants?|subjects?|women|men|children|cases|people
 _TOTALS = re.compile(
     rf"^\W*(?:(?:total\s)?(?:n|no\.?|numbers?|sample size)(?:\sof)?(?:\s{_PEOPLE})?"
     r"(?:\s(?:randomi[sz]ed|analy[sz]ed|included))?"
-    rf"|{_PEOPLE}\s(?:enrolled|included|randomi[sz]ed|analy[sz]ed|in)\b.{{0,60}}[,(]\s?n|total(?:\s{_PEOPLE})?|patients|participants|subjects|respondents)\W{{0,3}}(?:n\W*)?$",
+    rf"|{_PEOPLE}\s(?:enrolled|included|randomi[sz]ed|analy[sz]ed|in)\b.{{0,60}}[,(]\s?n|total(?:\s{_PEOPLE})?"
+    r"|patients|participants|subjects|respondents)\W{0,3}(?:n\W*)?$",
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"^\s*(?P<n>{_NUMBER})\s*(?:\(\s?100(?:\.0+)?\s?%?\s?\))?\s*$")
-_NAMED = re.compile(rf"(?P<name>[A-Za-z][\w-]*)\s?(?:group)?\s?[,:(]?\s?\b[Nn]\s?=\s?(?P<n>{_NUMBER})\b")
+_NAMED = re.compile(rf"(?<![\w-])(?P<name>[A-Za-z][\w-]*)\s?(?:group)?\s?[,:(]?\s?\b[Nn]\s?=\s?(?P<n>{_NUMBER})\b")
 
 
 def sizes_in(words: str) -> tuple[Decimal, ...]:

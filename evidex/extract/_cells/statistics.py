@@ -28,6 +28,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """All that the label of such a row says: 'HR (beats/min)' is a heart rate."""
+_LONGEST = 80
+"""Characters: a longer label says more than that."""
 _CONTRAST = re.compile(
     r"differences?|ratio|odds|hazard|\brisk\b|\b[Pp](?:[\s-]values?)?\b|\b[ac]?(?:OR|RR|HR)\b|correlation|coefficient",
     re.IGNORECASE,
@@ -36,7 +38,8 @@ _CONTRAST = re.compile(
 
 def is_statistic(cell: Cell) -> bool:
     """Whether a header of the cell says that it holds a test, a ratio or a difference."""
-    return any(map(_is_column, cell.col_headers)) or any(_WHOLE.fullmatch(head) for head in cell.row_headers)
+    rows = (head for head in cell.row_headers if len(head) <= _LONGEST)
+    return any(map(_is_column, cell.col_headers)) or any(map(_WHOLE.fullmatch, rows))
 
 
 @functools.lru_cache(maxsize=4_096)
