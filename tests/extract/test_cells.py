@@ -238,3 +238,19 @@ def test_columns_of_tests_and_ratios_hold_none(head: str) -> None:
 
 def test_a_bare_number_is_no_claim() -> None:
     assert claims_of(["", "Drug (n = 66)"], ["Pain", "16"], ["Age", "54.2"]) == []
+
+
+_STRANGE = st.text(alphabet="0123456789.,()[]%±/–-<= nNSDmean*ᵃ¹\u00b7", max_size=24)
+
+
+@given(st.lists(st.lists(_STRANGE, min_size=3, max_size=3), min_size=1, max_size=5), st.text(max_size=60), _STRANGE)
+def test_strange_tables_give_claims_that_lead_back_to_their_words(
+    rows: list[list[str]], caption: str, note: str
+) -> None:
+    for claim in claims_of(["", "n (%)", "Mean (SD)"], *rows, caption=caption, notes=(note,)):
+        assert claim.quote.strip() == claim.quote != ""
+        if isinstance(claim, ProportionClaim):
+            assert claim.percent is None or 0 <= claim.percent <= 100
+            assert claim.denominator is None or (claim.numerator or 0) <= claim.denominator
+        if isinstance(claim, ScoreClaim) and claim.low is not None and claim.high is not None:
+            assert claim.low <= claim.value <= claim.high
