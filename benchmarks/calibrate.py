@@ -16,11 +16,11 @@ document in the measurement (leave one document out).
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from evidex.evaluate.cells import measure
 from evidex.evaluate.gold import document_of, read_gold
 from evidex.evaluate.score import score_document
 from evidex.extract._confidence import class_of, kind_of
@@ -63,9 +63,6 @@ def _judged(gold: Path) -> Iterable[Judged]:
 
 
 def _judged_cells(labels: Path, articles: Path) -> list[Judged]:
-    sys.path.insert(0, str(OUT.parents[2]))
-    from tests.gate.table_cells import measure
-
     told: dict[tuple[str, str], bool] = {}
     for claim, right in measure(labels, articles).judged:
         place = claim.document, class_of(claim)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidex.extract._cells.forms import Form, forms_in, without_forms
+from evidex.extract._cells.marks import marks_of
 from evidex.extract._cells.names import named
-from evidex.extract._cells.notes import marks_of
 from evidex.extract._cells.shapes import shape_of
 from evidex.extract._cells.sizes import sizes_in
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gate.table_cells import Measured, measure
+from evidex.evaluate.cells import Measured, measure
 
 HERE = Path(__file__).parent / "tables"
 FLOORS: dict[str, dict[str, float]] = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))

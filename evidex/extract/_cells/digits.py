@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from evidex.extract._cells.shapes import Shape
 from evidex.extract._cells.values import Value
-from evidex.extract._proportion.share import agrees
+from evidex.extract._proportion.share import agrees, printed_step
 
 __all__ = ["fits", "fraction_columns", "whole_blocks"]
 
@@ -74,7 +74,7 @@ def _hundreds(block: Sequence[Value], begin: int) -> Iterator[int]:
     total = slack = Decimal(0)
     for at in range(begin, min(begin + _MOST_PARTS, len(block))):
         percent = block[at].shape.numbers[1]
-        total, slack = total + percent, slack + _half_step(percent)
+        total, slack = total + percent, slack + printed_step(percent) / 2
         if total > 100 + slack:
             return
         if at > begin and total >= 100 - slack:
@@ -88,12 +88,6 @@ def _is_whole(rows: Sequence[Value]) -> bool:
     counts, percents = zip(*(each.shape.numbers for each in rows), strict=True)
     total = sum(counts)
     return all(
-        abs(count * 100 - percent * total) <= 2 * _half_step(percent) * total
+        abs(count * 100 - percent * total) <= printed_step(percent) * total
         for count, percent in zip(counts, percents, strict=True)
     )
-
-
-def _half_step(number: Decimal) -> Decimal:
-    """Half of what the last printed digit counts."""
-    exponent = number.as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidex.extract._cells.forms import without_forms
+from evidex.extract._cells.marks import without_marks
 from evidex.extract._cells.sizes import sizes_in, without_sizes
 from evidex.extract._score.units import UNIT_WORDS
 from evidex.text.groups import find_timepoint
 
-__all__ = ["Named", "named"]
+__all__ = ["Named", "named", "unit_of"]
 
-_MARKS = re.compile(r"(?:[*†‡§¶#‖]+|[ᵃ-ᶻ⁰¹⁴-⁹]+⁾?|(?<![a-z\d])[²³])[\s,]*$")
 _RAISED = re.compile(r"(?<=[a-z])[ᵃ-ᶻ]+⁾?(?=\s|$)")
 _UNIT = re.compile(
     rf"^(?:{UNIT_WORDS}|%(?:\s(?:predicted|of [a-z ]{{3,20}}|pred\.?))?|(?:\d+[\s,]?)*(?:mm|cm|m)[²³23]"
@@ -77,8 +77,8 @@ class Named:
 @functools.lru_cache(maxsize=8_192)
 def named(header: str) -> Named:
     """What a header names, '' where it only tells a form, a size or a unit."""
-    words = _RAISED.sub("", _MARKS.sub("", header.strip()[:_LONGEST]))
-    plain = _trimmed(_MARKS.sub("", without_sizes(without_forms(words))))
+    words = _RAISED.sub("", without_marks(header.strip()[:_LONGEST]))
+    plain = _trimmed(without_marks(without_sizes(without_forms(words))))
     plain, unit = _apart(plain)
     name = "" if plain.lower() in _NOTHING else plain
     is_time = bool(name) and _is_time(name)
@@ -129,6 +129,6 @@ def _without_last(told: str, sign: str) -> str:
     return told[:at] + told[at + 1 :]
 
 
-def first_unit(headers: Sequence[Named]) -> str | None:
+def unit_of(headers: Sequence[str]) -> str | None:
     """The unit that the innermost of some headers tells."""
-    return next((each.unit for each in reversed(headers) if each.unit), None)
+    return next((unit for head in reversed(headers) if (unit := named(head).unit)), None)

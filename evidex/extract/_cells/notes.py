@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
 from evidex.extract._cells.forms import Form, forms_in
+from evidex.extract._cells.marks import RAISED, SIGNS, marks_of, plain_mark
 from evidex.schema import Table
 
-__all__ = ["Notes", "marks_of"]
+__all__ = ["Notes"]
 
-_RAISED = "ᵃ-ᶻ⁰¹²³⁴-⁹"
-_SIGN = r"[*†‡§¶#‖]+"
 _MARK = re.compile(
-    rf"(?:^|(?<=[.;,:)] ))(?P<mark>[{_RAISED}]+⁾?|\((?:[a-z]|\d)\)|[a-z]\)|{_SIGN}(?=\s|\w)"
+    rf"(?:^|(?<=[.;,:)] ))(?P<mark>[{RAISED}]+⁾?|\((?:[a-z]|\d)\)|[a-z]\)|[{SIGNS}]+(?=\s|\w)"
     r"|[a-z](?=\s[A-Z]|[A-Z][a-z]))\W?\s?"
 )
 """A mark before what it means: 'ᵃ Values are n (%); ᵇ Mean ± SD'."""
-_BEHIND = re.compile(rf"(?:[{_RAISED}]+⁾?|{_SIGN}|(?<=[a-z)%])\s?\((?:[a-z])\))(?:[\s,]*(?:[{_RAISED}]+⁾?|{_SIGN}))*$")
-_REACH = 24
-"""Characters at the end of a header that hold its marks."""
-_ONE = re.compile(rf"[{_RAISED}]+|[*†‡§¶#‖]+|[a-z]")
-
-
-def marks_of(words: str) -> frozenset[str]:
-    """The marks at the end of a header or a cell ('BMIᵃ,ᵇ' has a and b)."""
-    found = _BEHIND.search(words.rstrip()[-_REACH:])
-    return frozenset(_plain(mark) for mark in _ONE.findall(found.group())) if found else frozenset()
 
 
 class Notes:
@@ -42,7 +30,7 @@ class Notes:
         for span in table.footnotes:
             for mark, words in _parts(span.of(text)):
                 (marked[mark] if mark and not _ALL.match(words) else free).extend(_stated(words))
-        borne = {mark for cell in table.cells for mark in marks_of(text[cell.start : cell.end])}
+        borne = {mark for cell in table.cells for mark in marks_of(text[cell.start : cell.end])} if marked else set()
         held = marks_of(caption) | marks_of(table.label) | (marked.keys() - borne)
         self.general = tuple(dict.fromkeys([*free, *[form for mark in sorted(held) for form in marked[mark]]]))
         """What holds of every cell for which nothing else is said; a mark that no cell bears is the whole table's."""
@@ -62,7 +50,7 @@ def _parts(note: str) -> Iterator[tuple[str, str]]:
         yield "", note[: places[0].start()] if places else note
     ends = [place.start() for place in places[1:]] + [len(note)]
     for place, end in zip(places, ends, strict=False):
-        yield _plain(place["mark"]), note[place.end() : end]
+        yield plain_mark(place["mark"]), note[place.end() : end]
 
 
 _ALL = re.compile(
@@ -89,7 +77,3 @@ def _stated(note: str) -> list[Form]:
         for form in forms_in(clause)
         if form.spread or form.counted or form.centre
     ]
-
-
-def _plain(mark: str) -> str:
-    return unicodedata.normalize("NFKC", mark).strip("() ⁾").rstrip(")")

@@ -11,7 +11,7 @@ from evidex.extract._cells.apart import Apart
 from evidex.extract._cells.digits import fits, fraction_columns, whole_blocks
 from evidex.extract._cells.forms import Form
 from evidex.extract._cells.layout import Layout
-from evidex.extract._cells.names import first_unit, named
+from evidex.extract._cells.names import unit_of
 from evidex.extract._cells.saying import Saying
 from evidex.extract._cells.shapes import Shape
 from evidex.extract._cells.sizes import Sizes
@@ -29,8 +29,6 @@ _CHANGE = re.compile(
     r"\b(?:changes?|differences?|increase|decrease|reduction|improvement|increment|gain|(?:weight|bone) loss)\b",
     re.IGNORECASE,
 )
-
-
 _AT_START = re.compile(r"\b(?:baseline|before|pre)\b", re.IGNORECASE)
 """Headers of what is no change, though the caption speaks of changes."""
 
@@ -39,7 +37,6 @@ _AT_START = re.compile(r"\b(?:baseline|before|pre)\b", re.IGNORECASE)
 class Reading:
     """One value of a table; its claim stands at `start:end` of the text."""
 
-    cell: Cell
     start: int
     end: int
     shape: Shape
@@ -93,17 +90,15 @@ class _Reader:
 
     def _reading(self, value: Value, shape: Shape, form: Form | None, first: Cell, last: Cell) -> Reading:
         cell, sizes = value.cell, self._sizes.of(value.cell, near=shape.build == "a%")
-        size = next((size for size in sizes if fits(shape, size, turned=shape.turned)), None)
+        size = _fitting(shape, sizes, turned=shape.turned)
         if form is None:
-            other = next((size for size in sizes if fits(shape, size, turned=True)), None)
+            other = _fitting(shape, sizes, turned=True)
             known = size is not None or (cell.row, cell.col) in self._whole
             form = self._saying.form_of(value, known=known, turned=other is not None)
             size = other if form is not None and form.turned else size
         heads = " | ".join((*cell.row_headers, *cell.col_headers))
         of, group = self._layout.sides(cell)
-        units = (first_unit([named(head) for head in told]) for told in (cell.row_headers, cell.col_headers))
         return Reading(
-            cell=cell,
             start=first.start,
             end=last.end,
             shape=shape,
@@ -112,9 +107,14 @@ class _Reader:
             of=of,
             group=group,
             timepoint=self._layout.timepoint(cell),
-            unit=next((unit for unit in units if unit), None),
+            unit=unit_of(cell.row_headers) or unit_of(cell.col_headers),
             heads=heads,
             caption=self._caption,
             change=_CHANGE.search(heads) is not None or (self._of_changes and not _AT_START.search(heads)),
             fractions=cell.col in self._fractions,
         )
+
+
+def _fitting(shape: Shape, sizes: Sequence[Decimal], *, turned: bool) -> Decimal | None:
+    """The first size of which the cell's count gives its percentage."""
+    return next((size for size in sizes if fits(shape, size, turned=turned)), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evidex.extract._cells.forms import Form, forms_in
-from evidex.extract._cells.names import first_unit, named
+from evidex.extract._cells.names import unit_of
 from evidex.extract._cells.notes import Notes
 from evidex.extract._cells.shapes import Shape
 from evidex.extract._cells.values import Value
@@ -70,10 +70,10 @@ def _can_be(form: Form, shape: Shape) -> bool:
         return form.spread in ("sd", "se", "ci")
     if shape.build == "a (b–c)":
         return form.spread in ("iqr", "range", "ci")
+    if shape.build == "a (b)" and form.share:
+        return _can_be_share(form, shape)
     if shape.build == "a (b)":
-        return (
-            _can_be_share(form, shape) if form.share else form.spread in ("sd", "se", "iqr") and shape.numbers[1] >= 0
-        )
+        return form.spread in ("sd", "se", "iqr") and shape.numbers[1] >= 0
     return form.share or (form.centre is not None and form.spread is None)
 
 
@@ -86,7 +86,7 @@ def _likelier(forms: list[Form], value: Value) -> list[Form]:
     """Of several forms those that the cell speaks for; none where it leaves it open whether it is a share."""
     if value.shape.build != "a (b)" or len({form.share for form in forms}) < 2:
         return forms
-    unit = first_unit([named(head) for head in (*value.cell.row_headers, *value.cell.col_headers)])
+    unit = unit_of((*value.cell.row_headers, *value.cell.col_headers))
     measured = unit is not None and unit != "%"
     if any(value.shape.signs) and not measured:
         return [form for form in forms if form.share]

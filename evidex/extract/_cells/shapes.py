@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from evidex.extract._cells.marks import SIGNS
 from evidex.text.numerals import find_numerals
 
 __all__ = ["Build", "Shape", "shape_of"]
@@ -15,7 +16,7 @@ __all__ = ["Build", "Shape", "shape_of"]
 Build = Literal["a (b)", "a ± b", "a (b–c)", "a/b (c)", "a (b/c)", "a/b", "a%", "a"]
 
 _NUMBER = r"[-−–+]?(?:\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+,\d{1,2}(?!\d)|\d+(?:[.·]\d+)?)"
-_MARKED = r"[\s,*†‡§¶#‖ᵃ-ᶻ⁰-⁹¹²³]*$"
+_MARKED = rf"[\s,{SIGNS}ᵃ-ᶻ⁰-⁹¹²³]*$"
 """What may stand behind: marks of footnotes."""
 _FIRST = rf"(?P<a>{_NUMBER})\s?(?P<as>%?)\s?"
 _COUNT = r"\d[\d,]*"

@@ -55,13 +55,18 @@ class Share:
         return self.percent if self.percent is not None else self.high
 
 
+def printed_step(number: Decimal) -> Decimal:
+    """What one of its last printed digit counts: 0.1 of 24.3."""
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
 def totals_of(count: Decimal, percent: Decimal, slack: Decimal) -> tuple[Decimal, Decimal]:
     """The least and the greatest number out of which a count prints as this percentage; (0, 0) where there is none.
 
     `slack`: by how much of its last printed digit the percentage may be off, .5 where it is rounded, 1 in any case.
     """
-    exponent = percent.as_tuple().exponent
-    off = slack.scaleb(exponent if isinstance(exponent, int) else 0)
+    off = slack * printed_step(percent)
     return (count * 100 / (percent + off), count * 100 / (percent - off)) if percent > off else (Decimal(0), Decimal(0))
 
 
@@ -69,7 +74,6 @@ def agrees(numerator: Decimal, denominator: Decimal, percent: Decimal) -> bool:
     """Whether n/N prints as this percentage, by rounding of any kind or truncation, at its printed decimals."""
     if denominator <= 0:
         return False
-    exponent = percent.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    step = printed_step(percent)
     true = numerator * 100 / denominator
     return percent - step / 2 <= true <= percent + step / 2 or percent <= true < percent + step

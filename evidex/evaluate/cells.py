@@ -1,18 +1,13 @@
 """What readers say that the cells of tables hold, and what evidex tells of them.
 
-`tables/*.jsonl` has a line for a table of an article in `shared/data/jats`: what its columns, its rows and single cells
+A file of labels has a line for a table of a JATS article: what its columns, its rows and single cells
 hold, later ones going before earlier ones (`kind` share, score, effect or other; `form` as 'n (%)' or 'mean (SD)'; `n`
 the size of the group; `doubt` where a careful reader could well say otherwise). Rows and columns are counted from 0 in
 the grid of the source, spans filled; no word of an article is kept. The grid is read here with lxml alone.
-
-    python -m tests.gate.table_cells ../shared/data/jats [--misses]
-
-prints the figures, and of the tables that may be read what was missed.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import unicodedata
@@ -128,10 +123,8 @@ def _told(label: Mapping[str, Any], row: int, col: int) -> dict[str, Any]:
 
 def _fields(measured: Measured, told: Mapping[str, Any], words: str, claim: Claim) -> bool:
     """Count the fields that agree; whether the numbers that the cell prints do."""
-    form, numbers = (
-        told.get("form", ""),
-        [Decimal(each.replace(",", "").replace("·", ".")) for each in _NUMBER.findall(words)],
-    )
+    form = told.get("form", "")
+    numbers = [Decimal(each.replace(",", "").replace("·", ".")) for each in _NUMBER.findall(words)]
     expected: dict[str, Any] = {}
     if isinstance(claim, ProportionClaim):
         expected = dict(zip(_NUMBERS.get(form, ()), numbers, strict=False))
@@ -218,20 +211,3 @@ def _texts(element: etree._Element) -> Iterator[str]:
     for inner in element.iterchildren(tag=etree.Element):
         yield from _texts(inner)
         yield inner.tail or ""
-
-
-def main() -> None:
-    """Print."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("articles", type=Path)
-    asked.add_argument("--misses", action="store_true", help="list them, of the tables that may be read")
-    given = asked.parse_args()
-    for name in ("read", "unseen"):
-        measured = measure(Path(__file__).parent / "tables" / f"{name}.jsonl", given.articles)
-        print(name, ", ".join(f"{figure} {value:.3f}" for figure, value in sorted(measured.figures().items())))
-        if given.misses and name == "read":
-            print(*measured.misses, sep="\n")
-
-
-if __name__ == "__main__":
-    main()
