@@ -11,6 +11,7 @@ import msgspec
 from evidex import plugs
 from evidex.extract._confidence import confidence_of
 from evidex.extract._entities import whole_entities
+from evidex.extract._exact import one_thread
 from evidex.extract._judging import verdict_of
 from evidex.extract._long_forms import long_forms_of
 from evidex.extract.socket import Extractor
@@ -27,8 +28,9 @@ def extractors() -> tuple[Extractor, ...]:
 
 def extract_claims(view: View) -> tuple[Claim, ...]:
     """Every claim of the document, in text order (start, end, kind, id)."""
-    found = (claim for extractor in extractors() for claim in extractor.extract(view))
-    claims = [kept for claim in found if (kept := verdict_of(claim, view)) is not None]
+    with one_thread():
+        found = (claim for extractor in extractors() for claim in extractor.extract(view))
+        claims = [kept for claim in found if (kept := verdict_of(claim, view)) is not None]
     estimates: dict[Decimal, list[EffectClaim]] = {}
     for claim in claims:
         if isinstance(claim, EffectClaim) and claim.estimate is not None and _is_sure(claim):

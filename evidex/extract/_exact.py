@@ -6,13 +6,16 @@ the order in which a processor adds does not matter (as whole numbers give them:
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from importlib.resources import as_file, files
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
-__all__ = ["COARSE", "Layers", "Rows", "bent_up", "stepped", "tables_of", "times"]
+__all__ = ["COARSE", "Layers", "Rows", "bent_up", "one_thread", "stepped", "tables_of"]
 
 Rows = NDArray[np.float64]
 _SMALL = 1e-5
@@ -21,8 +24,6 @@ _LARGE = 1.5 * 2**52 * _STEP
 """Beside a number so large floats are whole steps: what is added to it is rounded, as `rint` does, half to even."""
 COARSE = 1 / 64
 """The steps of tables that are kept as bytes."""
-_PRODUCTS = 1 << 18
-"""Up to so many OpenBLAS makes no threads (of one row of a larger table it would for fewer)."""
 
 
 class Layers:
@@ -43,10 +44,10 @@ class Layers:
         size = len(read)
         for at, (before, own, behind, free, gain) in enumerate(self._layers):
             reach = 1 << at
-            told = times(read, own)
+            told = read @ own
             if size > reach:
-                told[reach:] += times(read[:-reach], before)
-                told[:-reach] += times(read[reach:], behind)
+                told[reach:] += read[:-reach] @ before
+                told[:-reach] += read[reach:] @ behind
             told += free
             np.maximum(told, 0, out=told)
             told += read
@@ -62,12 +63,15 @@ def tables_of(package: str, file: str, named: Sequence[str]) -> tuple[dict[str, 
     return {name: _in_steps(table) for name, table in tables.items()}, names
 
 
-def times(read: Rows, table: Rows) -> Rows:
-    """A matrix product in blocks: of larger ones OpenBLAS makes threads, which cost more than they gain here."""
-    rows = _PRODUCTS // table.size
-    if len(read) <= rows:
-        return read @ table
-    return np.concatenate([read[first : first + rows] @ table for first in range(0, len(read), rows)])
+def one_thread() -> AbstractContextManager[object]:
+    """Matrix products on one core while it is entered: for ones so small, threads cost more than they gain."""
+    one: AbstractContextManager[object] = _blas().limit(limits=1)
+    return one
+
+
+@functools.cache
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController().select(user_api="blas")
 
 
 def bent_up(weights: Rows) -> Rows:

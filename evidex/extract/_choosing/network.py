@@ -18,7 +18,7 @@ from itertools import accumulate
 import numpy as np
 
 from evidex.extract._choosing.seen import Places, SeenNumbers, SeenWords
-from evidex.extract._exact import Layers, Rows, bent_up, stepped, tables_of, times
+from evidex.extract._exact import Layers, Rows, bent_up, stepped, tables_of
 from evidex.text.kept import Kept
 
 __all__ = ["FIELDS", "Network", "Read", "shipped", "shipped_tables"]
@@ -98,9 +98,9 @@ class Network:
         """Phrases by their first word, their last one and the mean of all."""
         tables = self._tables
         first, last = places.T
-        up_to, size = _added(times(read, tables["mean"])), last - first
+        up_to, size = _added(read @ tables["mean"]), last - first
         mean = (up_to[last] - up_to[first]) / size[:, None]
-        told = times(read, tables["first"])[first] + times(read, tables["last"])[last - 1] + mean
+        told = (read @ tables["first"])[first] + (read @ tables["last"])[last - 1] + mean
         whole: Rows = told + tables["length"][np.minimum(size, _LONGEST)]
         return whole
 
