@@ -174,7 +174,11 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate,
 
 
 def _table_claim(view: View, effect: TableEffect, sides: Sides) -> EffectClaim:
-    fields: dict[str, object] = {"p_op": effect.p.op, "p_value": effect.p.value} if effect.p is not None else {}
+    fields: dict[str, object] = {}
+    if effect.p is not None:
+        fields |= {"p_op": effect.p.op, "p_value": effect.p.value}
+        if not effect.start <= effect.p.start < effect.end:
+            fields["derived"] = ("p_value",)  # a note gives it to a star
     return place_claim(
         EffectClaim,
         view.document,

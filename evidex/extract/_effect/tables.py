@@ -14,6 +14,7 @@ import msgspec
 
 from evidex.extract._effect.labels import FAR_RATIO, RATIOS, Measure
 from evidex.extract._effect.table_measures import Column, Speech, column_of, is_contrast, measure_in_cell, measure_of
+from evidex.extract._effect.table_stars import Stars
 from evidex.extract._effect.table_words import is_told_in_words
 from evidex.schema import Cell, Table
 from evidex.text import Quantities, Quantity, read_quantities
@@ -75,10 +76,11 @@ def find_table_effects(
     measure = around() if vague and not headed and speech.named is None else None
     if measure and not (measure in RATIOS and _has_negatives(text, rows, vague)):
         known |= {head: msgspec.structs.replace(known[head], measure=measure) for head in vague}
+    stars = Stars(text, table)
     for number in sorted(rows):
         cells = sorted(rows[number], key=lambda cell: cell.col)
         columns = {cell.col: known[cell.col_headers] for cell in cells}
-        yield from _row_effects(text, cells, columns, speech, None if headed else speech.named)
+        yield from _row_effects(text, cells, columns, speech, None if headed else speech.named, stars)
 
 
 _LETTERS_OF_TWO = re.compile(r"\bARRs?\b")
@@ -120,7 +122,7 @@ def _has_negatives(text: str, rows: dict[int, list[Cell]], heads: set[tuple[str,
 
 
 def _row_effects(
-    text: str, cells: list[Cell], columns: dict[int, Column], speech: Speech, named: Column | None
+    text: str, cells: list[Cell], columns: dict[int, Column], speech: Speech, named: Column | None, stars: Stars
 ) -> Iterator[TableEffect]:
     """The effects of one row; `named` is the measure of the whole table, where no column has one of its own."""
     by_row = speech.of_row(cells[0].row_headers)
@@ -143,6 +145,8 @@ def _row_effects(
         if effect is None:
             continue
         effect, end = _with_neighbours(text, effect, cells[index + 1 :], columns, column)
+        if effect.p is None:
+            effect = msgspec.structs.replace(effect, p=stars.of(text, cell.start, max(end, cell.end)))
         if not _is_possible(effect, measure):
             continue
         if effect.low is None and (effect.p is None or "." not in str(effect.value)):

@@ -1,0 +1,56 @@
+"""P-values that the notes of a table give to marks: '−0.29*' under which '* P < 0.05, ** P < 0.01' stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evidex.schema import Table
+from evidex.text import Quantity, read_quantities
+
+__all__ = ["Stars"]
+
+_STAR = "*∗⁎＊"
+_MARK = rf"[{_STAR}]{{1,4}}|[†‡§¶#‖]{{1,2}}|[ᵃ-ᶻ]"
+_EXPLAINED = re.compile(rf"(?P<mark>{_MARK})\s?[:=]?\s?(?P<what>[^{_STAR}†‡§¶#‖ᵃ-ᶻ]{{4,160}})")
+_BORNE = re.compile(rf"(?<=[\d)\]%])\s?(?P<mark>(?:{_MARK})+)(?!\s?[\d.])")
+"""Behind a number or its bracket: '0.16*', '1.35 (1.1–1.6)**'."""
+_OF_OTHERS = re.compile(r"\b(?:trends?|interactions?|heterogeneity|homogeneity|model|overall|tests? of)\b", re.IGNORECASE)
+"""What a P-value is of that is no estimate's own."""
+
+
+class Stars:
+    """What the marks behind the estimates of a table say of their P-values."""
+
+    def __init__(self, text: str, table: Table) -> None:
+        spans = [*table.footnotes, *([table.caption] if table.caption else [])]
+        self._meant: dict[str, Quantity] = {}
+        for span in spans:
+            for mark, p in _explained(text, span.start, span.end):
+                self._meant.setdefault(mark, p)
+
+    def __bool__(self) -> bool:
+        """Whether any mark stands for a P-value."""
+        return bool(self._meant)
+
+    def of(self, text: str, start: int, end: int) -> Quantity | None:
+        """The P-value for which a mark in these cells stands."""
+        if not self._meant:
+            return None
+        marks = (_plain(match["mark"]) for match in _BORNE.finditer(text, start, end))
+        return next((self._meant[mark] for mark in marks if mark in self._meant), None)
+
+
+def _explained(text: str, start: int, end: int) -> Iterator[tuple[str, Quantity]]:
+    """Each mark of a note that stands for one P-value, which is below a bound or given."""
+    for match in _EXPLAINED.finditer(text, start, end):
+        if _OF_OTHERS.search(match["what"]):
+            continue
+        read = read_quantities(text, match.start("what"), match.end("what"))
+        found = [quantity for quantity in read.found if quantity.kind == "p"]
+        if len(found) == 1 and found[0].op in ("<", "<=", "=") and found[0].value is not None:
+            yield _plain(match["mark"]), found[0]
+
+
+def _plain(mark: str) -> str:
+    return re.sub(rf"[{_STAR}]", "*", mark)
