@@ -17,7 +17,7 @@ __all__ = ["Apart"]
 
 _CENTRED = re.compile(r"(?:[Mm]ean|[Mm]edian|[Aa]verage) \w")
 _SHARES = re.compile(
-    r"^(?:percent(?:age)?|proportion|prevalence|%)\s(?:of|with|who)\b|^%\s?(?:fe)?male\b"
+    r"^(?:per\s?cent(?:age)?|proportion|prevalence|%)\s(?:of|with|who)\b|^%\s?(?:fe)?male\b"
     r"|^(?:(?:fe)?male|women|men|boys|girls)(?:\ssex)?,?\s?\(?%\)?$",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from evidex.extract._cells.shapes import Shape
 from evidex.extract._cells.values import Value
 from evidex.extract._proportion.share import agrees, printed_step
 
-__all__ = ["fits", "fraction_columns", "whole_blocks"]
+__all__ = ["fits", "fraction_columns", "is_below_share", "whole_blocks"]
 
 _MOST_PARTS = 25
 """So many rows are looked at for one whole: no table parts people into more."""
@@ -37,6 +37,14 @@ def fits(shape: Shape, size: Decimal, *, turned: bool) -> bool:
     if count != count.to_integral_value() or not 0 <= count <= size or percent > 100:
         return False
     return 0 < count * 100 < percent * size if shape.less else agrees(count, size, percent)
+
+
+def is_below_share(shape: Shape, sizes: Sequence[Decimal]) -> bool:
+    """Whether 'a (b)' is no count with its share: of the largest group that it can be of, the share would be more."""
+    if shape.build != "a (b)" or not sizes or any(shape.signs):
+        return False
+    count, percent = shape.numbers
+    return (percent + printed_step(percent)) * max(sizes) < count * 100
 
 
 def whole_blocks(values: Sequence[Value]) -> frozenset[Place]:

@@ -65,6 +65,8 @@ class Form:
     share: bool = False
     counted: bool = False
     turned: bool = False
+    plus_minus: bool = False
+    """Whether it is written with ±, so that a bracket is none of it."""
 
 
 @functools.lru_cache(maxsize=4_096)
@@ -102,7 +104,8 @@ def _places(words: str) -> list[tuple[Form, int, int]]:
             found.append((form, own.start(), behind.end()))
             at += 2
             continue
-        if (form := _alone(own)) is not None:
+        before = next((form.centre for form, *_ in found if form.centre and not form.spread), None)
+        if (form := _alone(own, before)) is not None:
             found.append((form, own.start(), own.end()))
         at += 1
     return found
@@ -115,7 +118,8 @@ def _are_joined(words: str, start: int, end: int) -> bool:
 def _together(one: re.Match[str], other: re.Match[str]) -> Form | None:
     kinds = one.lastgroup, other.lastgroup
     if kinds == ("centre", "spread"):
-        return Form(_centre(one.group()), _spread(other.group()))
+        joined = one.string[one.end() : other.start()]
+        return Form(_centre(one.group()), _spread(other.group()), plus_minus="±" in joined or "+/" in joined)
     if kinds == ("percent", "spread") and _spread(other.group()) == "ci":
         return Form(spread="ci", share=True)
     if kinds in (("count", "percent"), ("percent", "count")):
@@ -123,11 +127,14 @@ def _together(one: re.Match[str], other: re.Match[str]) -> Form | None:
     return None
 
 
-def _alone(own: re.Match[str]) -> Form | None:
+def _alone(own: re.Match[str], before: Centre | None) -> Form | None:
+    """What one word says, perhaps of a centre `before` it: 'Median time from surgery (range)'."""
     if own.lastgroup == "centre":
         return Form(_centre(own.group()))
     if own.lastgroup == "spread":
         spread = _spread(own.group())
+        if before and own.string[: own.start()].rstrip()[-1:] in ("(", "["):
+            return Form(before, spread)
         return Form("median" if spread == "iqr" else "mean", spread) if spread in ("sd", "se", "iqr") else None
     if own.lastgroup == "percent":
         return Form(share=True)

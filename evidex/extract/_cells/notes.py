@@ -72,7 +72,7 @@ def _stated(note: str) -> list[Form]:
     """The forms of the clauses of a note that speak of values."""
     return [
         form
-        for clause in re.split(r"(?<=[a-z)\]%D])[.;]\s", note)
+        for clause in re.split(r"(?<=[a-z)\]%D])[.;]\s|\sand\s(?=[Pp][- ]?values?\b)", note)
         if not _GLOSS.match(clause) and not _FOREIGN.search(clause)
         for form in forms_in(clause)
         if form.spread or form.counted or form.centre

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evidex.extract._cells.apart import Apart
-from evidex.extract._cells.digits import fits, fraction_columns, whole_blocks
+from evidex.extract._cells.digits import fits, fraction_columns, is_below_share, whole_blocks
 from evidex.extract._cells.forms import Form
 from evidex.extract._cells.layout import Layout
 from evidex.extract._cells.names import unit_of
@@ -94,7 +94,8 @@ class _Reader:
         if form is None:
             other = _fitting(shape, sizes, turned=True)
             known = size is not None or (cell.row, cell.col) in self._whole
-            form = self._saying.form_of(value, known=known, turned=other is not None)
+            small = other is None and is_below_share(shape, self._sizes.of(cell, near=True))
+            form = self._saying.form_of(value, known=known, turned=other is not None, small=small)
             size = other if form is not None and form.turned else size
         heads = " | ".join((*cell.row_headers, *cell.col_headers))
         of, group = self._layout.sides(cell)

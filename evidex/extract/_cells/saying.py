@@ -13,7 +13,7 @@ from evidex.extract._cells.names import unit_of
 from evidex.extract._cells.notes import Notes
 from evidex.extract._cells.shapes import Shape
 from evidex.extract._cells.values import Value
-from evidex.schema import Table
+from evidex.schema import Cell, Table
 
 __all__ = ["Saying"]
 
@@ -26,20 +26,27 @@ class Saying:
 
     def __init__(self, text: str, table: Table) -> None:
         self._notes = Notes(text, table)
+        corner = min((cell for cell in table.cells if cell.header and cell.col == 0), key=_row, default=None)
+        above = corner is not None and not corner.row_headers
+        self._corner = forms_in(text[corner.start : corner.end]) if corner is not None and above else ()
+        """What the header over the row labels says: 'Variable, mean (SD)'."""
 
-    def form_of(self, value: Value, *, known: bool, turned: bool) -> Form | None:
+    def form_of(self, value: Value, *, known: bool, turned: bool, small: bool) -> Form | None:
         """What a cell holds; None where nothing says it.
 
-        `known`: its digits are those of a count and its share; `turned`: those of a share and its count.
+        `known`: its digits are those of a count and its share; `turned`: those of a share and its count; `small`: the
+        second number is too small to be the share of the first in its group.
         """
         shape = value.shape
-        counted = shape.build == "a (b)" and shape.counts and (known or shape.signs == (False, True))
+        counted = shape.build == "a (b)" and shape.counts and not small and (known or shape.signs == (False, True))
         weak: list[Form] = []
         centre: Form | None = None
         for place, told in enumerate(self._sources(value)):
             if counted and place == _OWN:
                 return Form(share=True, counted=True)
-            fitting = [form for form in dict.fromkeys(told) if _can_be(form, shape)]
+            fitting = [
+                form for form in dict.fromkeys(told) if _can_be(form, shape) and not (small and _counts_first(form))
+            ]
             sure = [form for form in fitting if form.counted or form.spread]
             if turned and (shares := [form for form in sure if form.turned]):
                 return shares[0]
@@ -58,8 +65,21 @@ class Saying:
         for head in (*reversed(headings), *reversed(value.cell.col_headers)):
             yield forms_in(head)
             yield self._notes.of(head)
+        if self._corner and not _may_count(value):
+            yield (*self._corner, *self._notes.caption, *self._notes.general)
         yield self._notes.caption
         yield self._notes.general
+
+
+def _may_count(value: Value) -> bool:
+    """Whether a cell can be a share though the corner says else of most: its labels do, or it is whole and unitless."""
+    if any(form.share for head in value.cell.row_headers for form in forms_in(head)):
+        return True
+    return value.shape.build == "a (b)" and value.shape.counts and unit_of(value.cell.row_headers) is None
+
+
+def _row(cell: Cell) -> int:
+    return cell.row
 
 
 def _can_be(form: Form, shape: Shape) -> bool:
@@ -77,6 +97,10 @@ def _can_be(form: Form, shape: Shape) -> bool:
     return form.share or (form.centre is not None and form.spread is None)
 
 
+def _counts_first(form: Form) -> bool:
+    return form.share and not form.turned
+
+
 def _can_be_share(form: Form, shape: Shape) -> bool:
     turned = shape.turned or form.turned
     return 0 <= shape.numbers[0 if turned else 1] <= 100 and (turned or shape.counts)
@@ -84,6 +108,8 @@ def _can_be_share(form: Form, shape: Shape) -> bool:
 
 def _likelier(forms: list[Form], value: Value) -> list[Form]:
     """Of several forms those that the cell speaks for; none where it leaves it open whether it is a share."""
+    if value.shape.build == "a (b)":
+        forms = [form for form in forms if not form.plus_minus] or forms
     if value.shape.build != "a (b)" or len({form.share for form in forms}) < 2:
         return forms
     unit = unit_of((*value.cell.row_headers, *value.cell.col_headers))
