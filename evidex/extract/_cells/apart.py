@@ -11,11 +11,12 @@ import re
 from evidex.extract._cells.forms import Form, forms_in
 from evidex.extract._cells.names import named
 from evidex.extract._cells.shapes import Shape, shape_of
+from evidex.extract._cells.sizes import sizes_in, without_sizes
 from evidex.schema import Cell, Table
 
 __all__ = ["Apart"]
 
-_CENTRED = re.compile(r"(?:[Mm]ean|[Mm]edian|[Aa]verage) \w")
+_CENTRED = re.compile(r"(?:[Mm]ean|[Mm]edian|[Aa]verage) \w|.*[(\[](?:mean|median|average)\b")
 _SHARES = re.compile(
     r"^(?:per\s?cent(?:age)?|proportion|prevalence|%)\s(?:of|with|who)\b|^%\s?(?:fe)?male\b"
     r"|^(?:(?:fe)?male|women|men|boys|girls)(?:\ssex)?,?\s?\(?%\)?$",
@@ -35,9 +36,11 @@ class Apart:
     def read(self, cell: Cell, shape: Shape) -> tuple[Shape, Form, Cell, Cell] | None:
         """A bare number with the one beside it: as one value, its form, and its first and last cell."""
         form = next((form for head in _nearest(cell) if (form := _only(head)) is not None), None) or _leading(cell)
+        before, behind = (self._beside(cell, step) for step in (-1, 1))
+        if form is None and cell.col_headers[-1:] == ("M",) and behind and _only(behind[0].col_headers[-1]):
+            form = Form("mean")
         if form is None or form.spread is not None:
             return None
-        before, behind = (self._beside(cell, step) for step in (-1, 1))
         if form.share:
             if before and _is_count(before[0]) and before[1].counts:
                 both = Shape("a (b)", (*before[1].numbers, *shape.numbers), (False, False))
@@ -86,4 +89,7 @@ def _leading(cell: Cell) -> Form | None:
 
 
 def _is_count(cell: Cell) -> bool:
-    return bool(cell.col_headers) and cell.col_headers[-1].strip(" ()").lower() in _COUNTS
+    if not cell.col_headers:
+        return False
+    head = cell.col_headers[-1]
+    return head.strip(" ()").lower() in _COUNTS or (bool(sizes_in(head)) and not without_sizes(head).strip())

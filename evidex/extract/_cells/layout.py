@@ -33,6 +33,8 @@ _COUNTING = re.compile(
     r"^(?:numbers?|no\.|percentage|proportion|use|history|patients (?:with|who|requiring))\b", re.IGNORECASE
 )
 """How labels begin that count people and are no group."""
+_WORDS = 3
+"""The most words of a label that is a group although it does not say so."""
 _FEW = 3
 """So many labels under each of several measures are groups; more are the things measured."""
 
@@ -55,7 +57,12 @@ class Layout:
         self._labels = Counter(headings for each in under.values() for headings in each)
         """How many row labels stand under each heading."""
         self._about = shorten(_REST.sub("", " ".join(caption.split())), _LONGEST, placeholder="")
-        self._turned = _is_turned(under, {value.cell.col_headers for value in values})
+        rows, columns = ({getattr(value.cell, side) for value in values} for side in ("row_headers", "col_headers"))
+        self._turned = _is_turned(rows, columns)
+        self._set_apart = _groups_below(rows, at_times=_are_times(columns))
+        """The labels of rows that are groups of what their headings name."""
+        self._arms = _ARMS.search(caption) is not None or any(named(head).is_group for each in columns for head in each)
+        """Whether columns are groups where a row names only a time."""
 
     def sides(self, cell: Cell) -> tuple[str, str]:
         """(what the cell is of, whose it is); times are neither."""
@@ -63,6 +70,10 @@ class Layout:
             [each for head in heads if (each := named(head)).name and not each.is_time]
             for heads in (cell.col_headers, cell.row_headers)
         )
+        if not along and self._arms and not _measured_above(cell, along):
+            return self._about, _joined(across)
+        if along and along[-1] in self._set_apart:
+            return _joined(along[:-1]) or self._about, _joined([*across, along[-1]])
         if measures := across if self._turned else _measured_above(cell, along):
             inner = [each for each in across[across.index(measures[-1]) + 1 :] if not self._is_side(each)]
             conditions = along[:-1] if named(cell.row_headers[-1]) in self._again else []
@@ -95,9 +106,42 @@ class Layout:
         return (label.is_group and (again or measured)) or (again and measured and few)
 
 
-def _is_turned(labels: Iterable[str], heads: Iterable[tuple[str, ...]]) -> bool:
+_ARMS = re.compile(r"\b(?:groups|arms|treatments)\b", re.IGNORECASE)
+
+
+def _are_times(heads: Iterable[Sequence[str]]) -> bool:
+    """Whether all that some headers name is times."""
+    told = [each for head in heads for one in head if (each := named(one)).name]
+    return bool(told) and all(each.is_time for each in told)
+
+
+def _groups_below(rows: Iterable[tuple[str, ...]], *, at_times: bool) -> frozenset[Named]:
+    """The innermost labels that are groups: one says so, none has a unit, and all come again under each heading.
+
+    Where columns are times, rows without headings are such groups too.
+    """
+    below: defaultdict[tuple[Named, ...], set[Named]] = defaultdict(set)
+    for row in rows:
+        names = [each for head in row if (each := named(head)).name and not each.is_time]
+        if names:
+            below[tuple(names[:-1])].add(names[-1])
+    sets = set(map(frozenset, below.values()))
+    own = next(iter(sets)) if len(sets) == 1 else frozenset()
+    again = len(below) > 1 or (at_times and () in below)
+    apart = len(own) > 1 and any(each.is_group for each in own) and all(map(_is_short, own))
+    return own if again and apart else frozenset()
+
+
+def _is_short(label: Named) -> bool:
+    """Whether a label can be the name of a group: few words, and no unit."""
+    return label.unit is None and len(label.name.split()) <= _WORDS
+
+
+def _is_turned(headers: Iterable[tuple[str, ...]], heads: Iterable[tuple[str, ...]]) -> bool:
     """Whether the rows are groups or times and the columns what is measured."""
-    rows = [each for label in labels if (each := named(label)).name or each.unit]
+    last = [[each for head in row if (each := named(head)).name or each.unit] for row in headers]
+    timeless = [[each for each in row if not each.is_time] for row in last if row]
+    rows = [(of or row)[-1] for of, row in zip(timeless, filter(None, last), strict=True)]
     columns = [[named(head) for head in each] for each in heads]
     if not rows or not columns or not all(columns) or any(each.unit for each in rows):
         return False

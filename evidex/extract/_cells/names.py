@@ -25,24 +25,31 @@ _UNIT = re.compile(
 )
 _BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]{1,24}(?:\([^()]{1,8}\)[^()\[\]]{0,12})?)[)\]]")
 """The unit in brackets, itself with some perhaps: 'g/(kg·d)'."""
+_COMPOSED = re.compile(
+    r"[A-Za-zµμ%]{1,5}(?:\s?[·.⋅/]\s?[A-Za-zµμ]{1,5}|\s?\^?\(?[⁻−-]\s?[¹²³1-3]\)?)+|percentile|errors?"
+)
+"""Any unit of parts, where it stands in brackets: 'kN·s⁻¹', 'mm/Hg'."""
 _TAILED = re.compile(r"(?:\s*[,;:]\s*|\s+in\s+)(?P<unit>[^,;()\[\]]{1,24})$")
 _SHARED = re.compile(r"\s(?P<unit>%\s?(?:predicted|pred\b\.?|of [a-z ]{3,20})|[A-Za-zµμ]+(?:[./·][A-Za-zµμ]+[²³]?)+)$")
 _UNITS_OF_TIME = r"(?:min(?:ute)?|h(?:ou)?r?|day|week|wk|month|mth|mo|year|yr)s?"
 _AMOUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _EVENT = r"(?:tests?|treatment|intervention|surgery|op\w*|training|therapy|study|trial|dose|procedure.{0,12}|\d.{0,20})"
 _TIME = re.compile(
-    r"^(?:T\d{1,2}|(?:at )?(?:baseline|end ?point|follow[-‐ ]?up|admission|discharge|entry|exit|screening"
+    r"^(?:T\d{1,2}|\d{1,2}(?::\d\d|(?=\s?[ap]m))\s?(?:[ap]m)?|(?:at )?rest|prior to|up?on completion"
+    r"|[+]\d+ min\w*|(?:at )?(?:baseline|end ?point|follow[-‐ ]?up|admission|discharge|entry|exit|screening"
     r"|randomi[sz]ation)(?:\W(?:visit|test(?:ing)?|survey|assessments?|characteristics?|values?|data|period|completed"
     r"|T\d|at .{1,12}|\(?\w{1,4}\)?)){0,2}\W*|change (?:from|at|to) .{1,30}"
     rf"|(?:pre|post|before|after)\W{{0,3}}(?:(?:the\s)?{_EVENT}|(?<=\W)[a-z]+ation)?"
     r"|(?:study|trial) end\b.{0,20}|(?:the )?(?:end|start) of .{1,30}"
     r"|(?:(?:at|by|on|within|up to|between|after|the)\s)?"
     r"(?:(?:day|week|month|year|visit|wk|hour|session|time\s?(?:point)?)s?\s?\d.{0,16}"
-    rf"|{_AMOUNT}(?:[-–]|\s)?(?:st|nd|rd|th)?\s?{_UNITS_OF_TIME}\b.{{0,24}})|.{{0,60}}\(T\d{{1,2}}\))$",
+    rf"|{_AMOUNT}(?:[-–]|\s)?(?:st|nd|rd|th)?\s?{_UNITS_OF_TIME}"
+    r"(?:\b.{0,24}|\s(?:after|before|from|since|following)\b.{0,50}))"
+    r"|at (?:the )?.{0,24}\b(?:visit|screening|diagnosis|enrol\w+|birth|delivery)\b.{0,30}|.{0,60}\(T\d{1,2}\))$",
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"^baseline\b|(?:(?<=[\s(,])|^)(?:baseline|follow[-‐]?up|(?:day|week|month) \d+"
+    r"^baseline\b|^[DTWV]\d{1,2}\b(?=\s[A-Za-z])|(?:(?<=[\s(,])|^)(?:baseline|follow[-‐]?up|(?:day|week|month) \d+"
     rf"|(?:at|after)\s{_AMOUNT}[-\s]{_UNITS_OF_TIME})\)?$",
     re.IGNORECASE,
 )
@@ -80,7 +87,7 @@ def named(header: str) -> Named:
     words = _RAISED.sub("", without_marks(header.strip()[:_LONGEST]))
     plain = _trimmed(without_marks(without_sizes(without_forms(words))))
     plain, unit = _apart(plain)
-    name = "" if plain.lower() in _NOTHING else plain
+    name = "" if plain.strip("()[] ").lower() in _NOTHING else plain
     is_time = bool(name) and _is_time(name)
     last = _LAST.search(name)
     time = name if is_time else last.group().strip("()") if last else None
@@ -97,13 +104,18 @@ def _apart(plain: str) -> tuple[str, str | None]:
     """A name and its unit: 'Weight (kg)', 'Weight, kg', 'Age in years', 'mg/day'."""
     for match in [*_BRACKETED.finditer(plain), *_TAILED.finditer(plain), *_SHARED.finditer(plain)]:
         unit = match["unit"].strip()
-        if match.start() and _UNIT.match(_shaped(unit)):
+        is_unit = _UNIT.match(_shaped(unit)) or (match.re is _BRACKETED and _COMPOSED.fullmatch(unit))
+        if match.start() and is_unit and not _CATEGORY.fullmatch(plain[: match.start()]):
             return _trimmed(f"{plain[: match.start()]} {plain[match.end() :]}"), unit
     if plain.startswith("% "):
         return plain, "%"
     if _UNIT.match(_shaped(plain)) and (plain.islower() or not plain.isalpha() or len(plain) > 3):
         return "", plain
     return plain, None
+
+
+_CATEGORY = re.compile(r"\W*\d[\d.,]*(?:\W*(?:to|and|or)?\W*\d[\d.,]*)?\W*")
+"""'1 to 3 servings/week' is a group by its numbers, and no measure with its unit."""
 
 
 def _shaped(unit: str) -> str:
@@ -130,5 +142,5 @@ def _without_last(told: str, sign: str) -> str:
 
 
 def unit_of(headers: Sequence[str]) -> str | None:
-    """The unit that the innermost of some headers tells."""
-    return next((unit for head in reversed(headers) if (unit := named(head).unit)), None)
+    """The unit that the innermost of some headers tells; 'FEV₁ (n)' tells none."""
+    return next((unit for head in reversed(headers) if (unit := named(head).unit) and unit != "n"), None)

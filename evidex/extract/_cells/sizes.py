@@ -21,10 +21,10 @@ _TOTALS = re.compile(
     rf"^\W*(?:(?:total\s)?(?:n|no\.?|numbers?|sample size)(?:\sof)?(?:\s{_PEOPLE})?"
     r"(?:\s(?:randomi[sz]ed|analy[sz]ed|included))?"
     rf"|{_PEOPLE}\s(?:enrolled|included|randomi[sz]ed|analy[sz]ed|in)\b.{{0,60}}[,(]\s?n|total(?:\s{_PEOPLE})?"
-    r"|patients|participants|subjects|respondents)\W{0,3}(?:n\W*)?$",
+    r"|patients|participants|subjects|respondents)\W{0,5}(?:n\W*)?$",
     re.IGNORECASE,
 )
-_COUNT = re.compile(rf"^\s*(?P<n>{_NUMBER})\s*(?:\(\s?100(?:\.0+)?\s?%?\s?\))?\s*$")
+_COUNT = re.compile(rf"^\s*(?P<n>{_NUMBER})\s*(?:\(\s?(?P<share>\d+(?:\.\d+)?)\s?%?\s?\))?\s*$")
 _NAMED = re.compile(rf"(?<![\w-])(?P<name>[A-Za-z][\w-]*)\s?(?:group)?\s?[,:(]?\s?\b[Nn]\s?=\s?(?P<n>{_NUMBER})\b")
 
 
@@ -76,7 +76,8 @@ def _totals(text: str, table: Table) -> Iterable[tuple[int, Decimal]]:
     for cell in table.cells:
         if cell.header or not cell.row_headers or cell.col in told or not _TOTALS.match(cell.row_headers[-1]):
             continue
-        if match := _COUNT.match(text[cell.start : cell.end]):
+        match = _COUNT.match(text[cell.start : cell.end])
+        if match and (len(cell.row_headers) == 1 or Decimal(match["share"] or 100) == 100):
             told.add(cell.col)
             yield cell.col, _number(match["n"])
 
