@@ -6,7 +6,7 @@ All of it is exact: a printed percentage stands for whatever rounds to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,10 +14,13 @@ from evidex.extract._cells.shapes import Shape
 from evidex.extract._cells.values import Value
 from evidex.extract._proportion.share import agrees, printed_step
 
-__all__ = ["fits", "fraction_columns", "is_below_share", "whole_blocks"]
+__all__ = ["fits", "fraction_columns", "is_below_share", "share_columns", "whole_blocks", "whole_rows"]
 
 _MOST_PARTS = 25
 """So many rows are looked at for one whole: no table parts people into more."""
+
+_PAIR = 2
+_CHANCE = 1e-4
 
 Place = tuple[int, int]
 """Row and column."""
@@ -67,6 +70,42 @@ def fraction_columns(values: Sequence[Value]) -> frozenset[int]:
     return frozenset(col for col, own in parts.items() if len(own) > 1 and all(own))
 
 
+def whole_rows(values: Sequence[Value]) -> frozenset[int]:
+    """The rows 'a (b) | a (b)' that add up to 100 each, where nearly all of the table do: they part one group each."""
+    rows: defaultdict[int, list[Value]] = defaultdict(list)
+    for value in values:
+        if value.shape.build == "a (b)" and value.shape.counts:
+            rows[value.cell.row].append(value)
+    wide = {row: cells for row, cells in rows.items() if len(cells) > 1}
+    whole = {row for row, cells in wide.items() if _adds_up(cells) and _in_proportion(cells)}
+    enough = len(whole) > 1 or any(len(wide[row]) > _PAIR for row in whole)
+    return frozenset(whole) if enough and 5 * len(whole) >= 4 * len(wide) else frozenset()
+
+
+def share_columns(values: Sequence[Value], sizes: Mapping[int, Sequence[Decimal]]) -> Mapping[int, Decimal]:
+    """The columns of bare numbers all of which are percentages of one size, and this; too many for a chance."""
+    columns: defaultdict[int, list[Decimal]] = defaultdict(list)
+    for value in values:
+        if value.shape.build == "a":
+            columns[value.cell.col].append(value.shape.numbers[0])
+    return {
+        col: size
+        for col, percents in columns.items()
+        for size in reversed(sizes.get(col, ()))
+        if _are_shares(percents, size)
+    }
+
+
+def _are_shares(percents: Sequence[Decimal], size: Decimal) -> bool:
+    """Whether each is what some count of a group gives, which by chance they would hardly ever be."""
+    chance = 1.0
+    for percent in percents:
+        if not fits(Shape("a%", (percent,), (True, False)), size, turned=False):
+            return False
+        chance *= min(1.0, float((size + 1) * printed_step(percent) / 100))
+    return chance < _CHANCE
+
+
 def _wholes(block: Sequence[Value]) -> Iterator[Sequence[Value]]:
     """Stretches of rows one below the other that are parts of one whole; each value is in one at most."""
     begin = 0
@@ -89,11 +128,21 @@ def _hundreds(block: Sequence[Value], begin: int) -> Iterator[int]:
             yield at + 1
 
 
+def _adds_up(cells: Sequence[Value]) -> bool:
+    """Whether percentages add up to 100, as each was rounded."""
+    percents = [each.shape.numbers[1] for each in cells]
+    slack = sum(map(printed_step, percents), Decimal(0)) / 2
+    return abs(sum(percents, Decimal(-100))) <= slack
+
+
 def _is_whole(rows: Sequence[Value]) -> bool:
     """Whether rows follow one another and their counts are in the proportion of their percentages."""
-    if any(below.cell.row != above.cell.row + 1 for above, below in pairwise(rows)):
-        return False
-    counts, percents = zip(*(each.shape.numbers for each in rows), strict=True)
+    follow = all(below.cell.row == above.cell.row + 1 for above, below in pairwise(rows))
+    return follow and _in_proportion(rows)
+
+
+def _in_proportion(cells: Sequence[Value]) -> bool:
+    counts, percents = zip(*(each.shape.numbers for each in cells), strict=True)
     total = sum(counts)
     return all(
         abs(count * 100 - percent * total) <= printed_step(percent) * total

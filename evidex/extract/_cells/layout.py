@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
+from evidex.extract._cells.digits import whole_rows
 from evidex.extract._cells.forms import forms_in
 from evidex.extract._cells.names import Named, named
 from evidex.extract._cells.sizes import sizes_in
@@ -56,6 +57,7 @@ class Layout:
         """The innermost headers of columns that stand under several others."""
         self._labels = Counter(headings for each in under.values() for headings in each)
         """How many row labels stand under each heading."""
+        self._whole_rows = whole_rows(values)
         self._about = shorten(_REST.sub("", " ".join(caption.split())), _LONGEST, placeholder="")
         rows, columns = ({getattr(value.cell, side) for value in values} for side in ("row_headers", "col_headers"))
         self._turned = _is_turned(rows, columns)
@@ -70,6 +72,9 @@ class Layout:
             [each for head in heads if (each := named(head)).name and not each.is_time]
             for heads in (cell.col_headers, cell.row_headers)
         )
+        if cell.row in self._whole_rows and along and across:
+            answers = all(_ANSWER.fullmatch(each.name) for each in across)
+            return (_joined([*along, *across]), "") if answers else (_joined(across), _joined(along))
         if not along and self._arms and not _measured_above(cell, along):
             return self._about, _joined(across)
         if along and along[-1] in self._set_apart:
@@ -106,6 +111,12 @@ class Layout:
         return (label.is_group and (again or measured)) or (again and measured and few)
 
 
+_ANSWER = re.compile(
+    r"(?:yes|no|none|unknown|(?:strongly |somewhat )?(?:dis)?agree|neutral|undecided|never|rarely|sometimes|often"
+    r"|always|(?:in)?correct|true|false|(?:very )?(?:good|poor|bad|satisfied)|positive|negative|present|absent)",
+    re.IGNORECASE,
+)
+"""Columns of answers to what the rows ask."""
 _ARMS = re.compile(r"\b(?:groups|arms|treatments)\b", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evidex.extract._cells.apart import Apart
-from evidex.extract._cells.digits import fits, fraction_columns, is_below_share, whole_blocks
+from evidex.extract._cells.digits import fits, fraction_columns, is_below_share, share_columns, whole_blocks
 from evidex.extract._cells.forms import Form
 from evidex.extract._cells.layout import Layout
 from evidex.extract._cells.names import unit_of
@@ -77,6 +77,10 @@ class _Reader:
         self._apart = Apart(text, table)
         self._layout = Layout(self._values, self._caption)
         self._whole, self._fractions = whole_blocks(self._values), fraction_columns(self._values)
+        signed = {value.cell.col: self._sizes.of(value.cell) for value in self._values if _is_percent(value.cell)}
+        self._shares = share_columns(self._values, signed)
+        self._spread = {value.cell.row for value in self._values if value.shape.build != "a"}
+        """The rows with values that are no bare numbers: beside these a bare one is something else."""
         below = any(value.shape.numbers[0] < 0 for value in self._values)
         self._of_changes = below and _OF_CHANGES.search(self._caption) is not None
 
@@ -87,6 +91,11 @@ class _Reader:
                 yield self._reading(value, value.shape, None, value.cell, value.cell)
             elif apart := self._apart.read(value.cell, value.shape):
                 yield self._reading(value, *apart)
+            elif value.cell.col in self._shares:
+                share = Shape("a%", value.shape.numbers, (True, False))
+                yield self._reading(value, share, Form(share=True), value.cell, value.cell)
+            elif value.cell.row not in self._spread and (centre := self._saying.centre_of(value)):
+                yield self._reading(value, value.shape, centre, value.cell, value.cell)
 
     def _reading(self, value: Value, shape: Shape, form: Form | None, first: Cell, last: Cell) -> Reading:
         cell, sizes = value.cell, self._sizes.of(value.cell, near=shape.build == "a%")
@@ -114,6 +123,11 @@ class _Reader:
             change=_CHANGE.search(heads) is not None or (self._of_changes and not _AT_START.search(heads)),
             fractions=cell.col in self._fractions,
         )
+
+
+def _is_percent(cell: Cell) -> bool:
+    """Whether a header over the cell ends with '%'."""
+    return any(head.rstrip(" )").endswith("%") for head in cell.col_headers)
 
 
 def _fitting(shape: Shape, sizes: Sequence[Decimal], *, turned: bool) -> Decimal | None:

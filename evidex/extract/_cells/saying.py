@@ -31,6 +31,14 @@ class Saying:
         self._corner = forms_in(text[corner.start : corner.end]) if corner is not None and above else ()
         """What the header over the row labels says: 'Variable, mean (SD)'."""
 
+    def centre_of(self, value: Value) -> Form | None:
+        """What a bare number with a unit is where caption or notes speak of means: 'Values are means'."""
+        unit = unit_of(value.cell.row_headers)
+        if unit in (None, "%"):
+            return None
+        told = (*self._corner, *self._notes.caption, *self._notes.general)
+        return next((Form(form.centre) for form in told if form.centre), None)
+
     def form_of(self, value: Value, *, known: bool, turned: bool, small: bool) -> Form | None:
         """What a cell holds; None where nothing says it.
 

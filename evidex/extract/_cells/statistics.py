@@ -11,7 +11,7 @@ from evidex.schema import Cell
 __all__ = ["is_statistic"]
 
 _ABOVE = re.compile(
-    r"(?:^|[\s(,/])(?:[Pp](?:[\s-]?[Vv]alues?)?|[acAC]?(?:OR|RR|HR)s?|SMD|MD|ES|95\s?%\s?CI|CI"
+    r"(?:^|[\s(,/])(?:[Pp](?:[\s-]{0,2}[Vv]alues?)?|[Tt]rends?|Cohen[’']?s?\s[df]|[acAC]?(?:OR|RR|HR)s?|SMD|MD|ES|95\s?%\s?CI|CI"
     r"|[Cc]onfidence [Ii]ntervals?|χ2|χ²|[Cc]hi-?\s?square|[Dd]ifferences?"
     r"|[Ss]tatistics?|[Tt]est|β|[Bb]eta|[Cc]oefficients?|[Rr]atios?"
     r"|I2|I²|df|F|t|r|R2|[Ee]ffect(?:\s[Ss]izes?)?|[Cc]orrelations?|[Rr]eferences?|[Yy]ears? of publication|[Aa]uthors?"
