@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
+from evidex.extract._cells.corner import clock_of
 from evidex.extract._cells.digits import whole_rows
 from evidex.extract._cells.forms import forms_in
 from evidex.extract._cells.names import Named, named
@@ -24,7 +25,18 @@ _HEADING = re.compile(
     r"\b(?:outcomes?|end ?points?|characteristics?|demographics?|data|variables?|parameters?|features?|information)$",
     re.IGNORECASE,
 )
-_AT_BASELINE = re.compile(r"\b[Bb]aseline\b(?=\s(?:characteristics?|data|demographics?|clinical|values?|features))")
+_AT_BASELINE = re.compile(
+    r"\b[Bb]aseline\b(?=\s(?:(?:and|or)\s\w+\s)?(?:characteristics?|data|demographics?|clinical|values?|features))"
+    r"|^\W*Baseline\b(?!\W+(?:and|to|vs|versus|or|,)\b)"
+    r"|\bat (?:baseline|(?:study )?(?:entry|admission|discharge|inclusion|enrol\w+|randomi[sz]ation)|follow-?up"
+    r"|(?:\d+|one|two|three|six|twelve)[ -](?:week|month|year)s?(?: follow-?up)?)\b"
+)
+"""The time that a caption gives to the whole table, if it names no other."""
+_OTHER_TIMES = re.compile(
+    r"\b(?:changes?|from|to|since|between|before|after|pre|post|during|over|and (?:at|after|\d+)|follow-?up|versus"
+    r"|vs)\b",
+    re.IGNORECASE,
+)
 _REST = re.compile(r"\.(?:\s.*)?$")
 """What comes behind the first sentence of a caption."""
 _LONGEST = 80
@@ -43,8 +55,8 @@ _FEW = 3
 class Layout:
     """Where a table has what."""
 
-    def __init__(self, values: Sequence[Value], caption: str) -> None:
-        self._caption = caption
+    def __init__(self, values: Sequence[Value], caption: str, corner: str) -> None:
+        self._corner = corner
         under: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         over: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         for value in values:
@@ -58,6 +70,7 @@ class Layout:
         self._labels = Counter(headings for each in under.values() for headings in each)
         """How many row labels stand under each heading."""
         self._whole_rows = whole_rows(values)
+        self._time = _time_of(caption)
         self._about = shorten(_REST.sub("", " ".join(caption.split())), _LONGEST, placeholder="")
         rows, columns = ({getattr(value.cell, side) for value in values} for side in ("row_headers", "col_headers"))
         self._turned = _is_turned(rows, columns)
@@ -70,7 +83,7 @@ class Layout:
         """(what the cell is of, whose it is); times are neither."""
         across, along = (
             [each for head in heads if (each := named(head)).name and not each.is_time]
-            for heads in (cell.col_headers, cell.row_headers)
+            for heads in (cell.col_headers, self._labels_of(cell))
         )
         if cell.row in self._whole_rows and along and across:
             answers = all(_ANSWER.fullmatch(each.name) for each in across)
@@ -88,18 +101,22 @@ class Layout:
         of = [each for each in along if each not in inner] or [each for each in across if not self._is_side(each)]
         return _joined(of) or self._about, _joined(each for each in (*across, *inner) if each not in of)
 
+    def _labels_of(self, cell: Cell) -> tuple[str, ...]:
+        """The labels of the cell's row, times with their unit."""
+        *above, last = cell.row_headers
+        return *above, clock_of(self._corner, last) or last
+
     def _is_side(self, head: Named) -> bool:
         """Whether the header of a column is a group: it says so, or comes again under other measures."""
         return head.is_group or head in self._again_above
 
     def timepoint(self, cell: Cell) -> str | None:
         """When, by the headers that are times, else by one that ends with a time, else by the caption."""
-        heads = [named(head) for head in (*cell.row_headers, *cell.col_headers)]
+        heads = [named(head) for head in (*self._labels_of(cell), *cell.col_headers)]
         told = [each.name for each in heads if each.is_time] or [each.time for each in heads if each.time][-1:]
         if told:
             return ", ".join(dict.fromkeys(told))
-        at_baseline = _AT_BASELINE.search(self._caption)
-        return at_baseline.group() if at_baseline else None
+        return self._time
 
     def _is_group(self, cell: Cell, label: Named) -> bool:
         """Whether a label within a block is a group: it comes again under other measures, or names one."""
@@ -118,6 +135,15 @@ _ANSWER = re.compile(
 )
 """Columns of answers to what the rows ask."""
 _ARMS = re.compile(r"\b(?:groups|arms|treatments)\b", re.IGNORECASE)
+
+
+def _time_of(caption: str) -> str | None:
+    """The only time that a caption names."""
+    found = list(_AT_BASELINE.finditer(caption))
+    if not found or _OTHER_TIMES.search(_AT_BASELINE.sub("", caption)):
+        return found[0].group() if found and found[0].group() in ("baseline", "Baseline") else None
+    told = {match.group().strip(" .:").lower(): match.group().strip(" .:") for match in found}
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def _are_times(heads: Iterable[Sequence[str]]) -> bool:

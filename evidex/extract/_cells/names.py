@@ -35,7 +35,7 @@ _UNITS_OF_TIME = r"(?:min(?:ute)?|h(?:ou)?r?|day|week|wk|month|mth|mo|year|yr)s?
 _AMOUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _EVENT = r"(?:tests?|treatment|intervention|surgery|op\w*|training|therapy|study|trial|dose|procedure.{0,12}|\d.{0,20})"
 _TIME = re.compile(
-    r"^(?:T\d{1,2}|\d{1,2}(?::\d\d|(?=\s?[ap]m))\s?(?:[ap]m)?|(?:at )?rest|prior to|up?on completion"
+    r"^(?:P?T\d{1,2}|\d{1,2}(?::\d\d|(?=\s?[ap]m))\s?(?:[ap]m)?|(?:at )?rest|prior to|up?on completion"
     r"|[+]\d+ min\w*|(?:at )?(?:baseline|end ?point|follow[-‐ ]?up|admission|discharge|entry|exit|screening"
     r"|randomi[sz]ation)(?:\W(?:visit|test(?:ing)?|survey|assessments?|characteristics?|values?|data|period|completed"
     r"|T\d|at .{1,12}|\(?\w{1,4}\)?)){0,2}\W*|change (?:from|at|to) .{1,30}"
@@ -49,7 +49,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"^baseline\b|^[DTWV]\d{1,2}\b(?=\s[A-Za-z])|(?:(?<=[\s(,])|^)(?:baseline|follow[-‐]?up|(?:day|week|month) \d+"
+    r"^baseline\b|^(?:[DTWV]\d{1,2}|screening|admission|discharge)\b(?=\s[A-Za-z])"
+    r"|(?:(?<=[\s(,])|^)(?:baseline|follow[-‐]?up|(?:day|week|month) \d+"
     rf"|(?:at|after)\s{_AMOUNT}[-\s]{_UNITS_OF_TIME})\)?$",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evidex.extract._cells.apart import Apart
+from evidex.extract._cells.corner import corner_of
 from evidex.extract._cells.digits import fits, fraction_columns, is_below_share, share_columns, whole_blocks
 from evidex.extract._cells.forms import Form
 from evidex.extract._cells.layout import Layout
@@ -75,7 +76,7 @@ class _Reader:
         self._values = list(values_of(text, table))
         self._saying, self._sizes = Saying(text, table), Sizes(text, table)
         self._apart = Apart(text, table)
-        self._layout = Layout(self._values, self._caption)
+        self._layout = Layout(self._values, self._caption, corner_of(text, table))
         self._whole, self._fractions = whole_blocks(self._values), fraction_columns(self._values)
         signed = {value.cell.col: self._sizes.of(value.cell) for value in self._values if _is_percent(value.cell)}
         self._shares = share_columns(self._values, signed)

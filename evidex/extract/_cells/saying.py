@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from evidex.extract._cells.corner import corner_of
 from evidex.extract._cells.forms import Form, forms_in
 from evidex.extract._cells.names import unit_of
 from evidex.extract._cells.notes import Notes
 from evidex.extract._cells.shapes import Shape
 from evidex.extract._cells.values import Value
-from evidex.schema import Cell, Table
+from evidex.schema import Table
 
 __all__ = ["Saying"]
 
@@ -26,10 +27,7 @@ class Saying:
 
     def __init__(self, text: str, table: Table) -> None:
         self._notes = Notes(text, table)
-        corner = min((cell for cell in table.cells if cell.header and cell.col == 0), key=_row, default=None)
-        above = corner is not None and not corner.row_headers
-        self._corner = forms_in(text[corner.start : corner.end]) if corner is not None and above else ()
-        """What the header over the row labels says: 'Variable, mean (SD)'."""
+        self._corner = forms_in(corner_of(text, table))
 
     def centre_of(self, value: Value) -> Form | None:
         """What a bare number with a unit is where caption or notes speak of means: 'Values are means'."""
@@ -84,10 +82,6 @@ def _may_count(value: Value) -> bool:
     if any(form.share for head in value.cell.row_headers for form in forms_in(head)):
         return True
     return value.shape.build == "a (b)" and value.shape.counts and unit_of(value.cell.row_headers) is None
-
-
-def _row(cell: Cell) -> int:
-    return cell.row
 
 
 def _can_be(form: Form, shape: Shape) -> bool:
