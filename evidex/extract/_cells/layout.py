@@ -41,7 +41,11 @@ _REST = re.compile(r"\.(?:\s.*)?$")
 """What comes behind the first sentence of a caption."""
 _LONGEST = 80
 """Characters of a caption that say what a table without named rows is of."""
-_ACCURACY = re.compile(r"^(?:sensitivity|specificity|accuracy|[pn]pv|\w+ predictive value)\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"^(?:sensitivity|specificity|accuracy|[pn]pv|\w+ predictive value|(?:mean|median) (?!changes?|differences?)[a-z])",
+    re.IGNORECASE,
+)
+"""How the name of a measure begins that its unit does not tell."""
 _COUNTING = re.compile(
     r"^(?:numbers?|no\.|percentage|proportion|use|history|patients (?:with|who|requiring))\b", re.IGNORECASE
 )
@@ -191,7 +195,7 @@ def _is_turned(headers: Iterable[tuple[str, ...]], heads: Iterable[tuple[str, ..
 
 def _measured_above(cell: Cell, along: Sequence[Named]) -> list[Named]:
     """What the headers of a column measure, where they tell its unit or its form, and the row tells neither."""
-    if any(named(head).unit or _has_spread(head) for head in cell.row_headers):
+    if any(named(head).unit not in (None, "n") or _has_spread(head) for head in cell.row_headers):
         return []
     groups = all(each.is_group for each in along)
     # what stands over groups with their sizes parts these: 'Uric acid, μmol/l' over '<380 (n = 1753)'
@@ -201,7 +205,7 @@ def _measured_above(cell: Cell, along: Sequence[Named]) -> list[Named]:
         each
         for each, spread in told
         if each.name and not each.is_time and not each.is_group
-        if (each.unit not in (None, "%") or (spread and (groups or each.unit or _ACCURACY.search(each.name))))
+        if (each.unit not in (None, "%") or (spread and (groups or each.unit or _MEASURED.search(each.name))))
     ]
 
 

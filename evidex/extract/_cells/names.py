@@ -44,7 +44,8 @@ _TIME = re.compile(
     r"|(?:(?:at|by|on|within|up to|between|after|the)\s)?"
     r"(?:(?:day|week|month|year|visit|wk|hour|session|time\s?(?:point)?)s?\s?\d.{0,16}"
     rf"|{_AMOUNT}(?:[-–]|\s)?(?:st|nd|rd|th)?\s?{_UNITS_OF_TIME}"
-    r"(?:\b.{0,24}|\s(?:after|before|from|since|following)\b.{0,50}))"
+    r"(?:\s?[^\w\s].{0,24}|\s(?:later|post|pre|into|follow|of|visit|assess|time|treat|old|\d)\w*.{0,20}"
+    r"|\s(?:after|before|from|since|following)\b.{0,50})?)"
     r"|at (?:the )?.{0,24}\b(?:visit|screening|diagnosis|enrol\w+|birth|delivery)\b.{0,30}|.{0,60}\(T\d{1,2}\))$",
     re.IGNORECASE,
 )
@@ -60,6 +61,10 @@ _GROUP = re.compile(
     r"|subjects|cases|completers|usual care|standard care|sham|vehicle|clinic|men|women|males?|females?|boys|girls)\b"
     r"|^(?:total|all|overall)$",
     re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(r"\W*(?:number|no\.?|percentage|proportion) of (?P<what>[a-z][\w -]*\w)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(?:patients|participants|subjects|cases|people|persons|individuals|respondents|events)\b", re.IGNORECASE
 )
 _LONGEST = 300
 """Characters of a header that are read for names."""
@@ -88,11 +93,18 @@ def named(header: str) -> Named:
     words = _RAISED.sub("", without_marks(header.strip()[:_LONGEST]))
     plain = _trimmed(without_marks(without_sizes(without_forms(words))))
     plain, unit = _apart(plain)
+    plain = plain or _counted(words)
     name = "" if plain.strip("()[] ").lower() in _NOTHING else plain
     is_time = bool(name) and _is_time(name)
     last = _LAST.search(name)
     time = name if is_time else last.group().strip("()") if last else None
     return Named(name, unit, time, is_time, bool(name) and bool(_GROUP.search(name) or sizes_in(header)))
+
+
+def _counted(words: str) -> str:
+    """'females' of 'Number of females (%)', which is all form else."""
+    match = _NUMBER_OF.match(words)
+    return match["what"] if match and not _PEOPLE.match(match["what"]) else ""
 
 
 def _is_time(name: str) -> bool:

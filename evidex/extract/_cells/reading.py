@@ -100,7 +100,9 @@ class _Reader:
 
     def _reading(self, value: Value, shape: Shape, form: Form | None, first: Cell, last: Cell) -> Reading:
         cell, sizes = value.cell, self._sizes.of(value.cell, near=shape.build == "a%")
-        size = _fitting(shape, sizes, turned=shape.turned)
+        sizes = (*sizes, *(self._sizes.of(first, near=True) if first is not cell else ()))
+        own = self._shares.get(cell.col) if value.shape.build == "a" else None
+        size = own or _fitting(shape, sizes, turned=shape.turned)
         if form is None:
             other = _fitting(shape, sizes, turned=True)
             known = size is not None or (cell.row, cell.col) in self._whole
