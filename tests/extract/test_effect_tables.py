@@ -164,7 +164,8 @@ def test_a_bare_difference_counts_where_intervals_are_spoken_of() -> None:
     ]
     assert told("Difference (95% CI)", ["12 (24%)", "6 (12%)", "12 (2 to 22)"]) == ["Pain: RD 12 2..22@95"]
     assert told("Percentage-point difference (95% CI)", ["12/50", "6/50", "12 (2 to 22)"]) == ["Pain: RD 12 2..22@95"]
-    assert told("Difference", ["3.1 (1.2)", "4.0 (1.4)", "-0.9 (-1.6 to -0.2)"]) == []
+    assert told("Difference", ["3.1 (1.2)", "4.0 (1.4)", "-0.9 (-1.6 to -0.2)"]) == ["Pain: MD -0.9 -1.6..-0.2@-"]
+    assert told("Difference, median", ["3.1 (1.2)", "4.0 (1.4)", "-0.9 (-1.6 to -0.2)"]) == []
     assert told("Relative difference (95% CI)", ["3.1 (1.2)", "4.0 (1.4)", "0.9 (0.6 to 1.2)"]) == []
 
 
@@ -178,7 +179,7 @@ def test_means_are_not_what_the_caption_explains_of_a_column() -> None:
         ["Score", "Mean (95% CI)", "Cohen's d"],
         ["Memory", "0.7 (0.2 to 1.2)", "0.31"],
     ]
-    assert effects(rows, caption="Changes from baseline. Cohen's d is the effect size.") == []
+    assert effects(rows, caption="Changes from baseline. Cohen's d is the effect size.") == ["Memory: SMD 0.31"]
     rows[0][2] = "Number"
     assert effects(rows, caption="Means, and odds ratios elsewhere") == []
 

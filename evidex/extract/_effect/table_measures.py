@@ -47,6 +47,11 @@ _P_HEADER = re.compile(
     r"^\W{0,2}[Pp]\W{0,2}(?:[\s-]*val(?:ue)?s?\b.*)?$|^[Pp][\s-]?[Vv]alue|^[Ss]ig(?:nificance)?\.?\W*$"
     r"|^[Pp]\s?(?:for|trend)|Pr\s?>"
 )
+_TEST = re.compile(
+    r"\W*(?:[tFzZUWHQ]|χ\s?[2²]|[Cc]hi-?\s?squared?|[Dd]\.?[Ff]\.?|(?:[tFz]-?\s?)?(?:statistics?|tests?|values?)|R\s?[2²]|I\s?[2²])"
+    r"\s?(?:[(\[].{0,16}[)\]])?\W*"
+)
+"""A test statistic, whatever stands over it."""
 _LEVEL = re.compile(r"(\d\d(?:\.\d)?)\s?%[\s-]?(?:C\.?I|[Cc]onf|[Cc]red|CrI|limits)")
 _EXPONENT = re.compile(r"Exp\s?\(\s?[Bβb]\s?\)", re.IGNORECASE)
 _SUMMARY = re.compile(r"\b[sS](?=(?:OR|RR)s?\b)")
@@ -64,7 +69,16 @@ _VAGUE = re.compile(
 )
 _UNSAID = re.compile(rf"{_VAGUE.pattern}\W{{0,3}}(?:\(?\s?(?:9\d\s?%\s?(?:CI|[Cc]onfidence [Ii]ntervals?))\W{{0,2}})?")
 """A header that says only that estimates stand below."""
-_CORRELATION = re.compile(rf"r\s?[{NOTE_MARKS}]{{0,2}}(?:\W{{1,3}}9\d\s?%\s?CI\W{{0,2}})?")
+_CORRELATION = re.compile(
+    rf"(?:(?:Pearson|Spearman)(?:[’']s)?\s)?(?:r\s?(?:s|ₛ)?|ρ|rho)\s?[{NOTE_MARKS}]{{0,2}}(?:\W{{1,3}}9\d\s?%\s?CI\W{{0,2}})?"
+)
+_AGREEMENT = re.compile(
+    r"\W*(?:ICCs?|[Ii]ntra-?class [Cc]orrelation(?: [Cc]oefficients?)?|(?:Cohen[’']s )?[Kk]appa|κ)\b.{0,24}"
+)
+_STANDARDISED = re.compile(
+    r"\W*(?:Cohen[’']s d|[Ss]tandardi[sz]ed (?:[Mm]ean )?[Dd]ifferences?|Hedges[’']?s? g)\W*(?:\(?9\d.{0,12})?"
+)
+_INCREMENTAL = re.compile(r"\W*[Ii]ncremental (?:costs?|effects?|benefits?|QALYs?|gains?)\b.{0,24}")
 _GLUED = re.compile(r"\b([Mm]ean|[Rr]isk|[Rr]ate|[Oo]dds|[Hh]azards?)(?=(?:[Dd]ifference|[Rr]atio))")
 """'Meandifference': bold headings lose their space."""
 _RAISED = re.compile(r"(?<=[A-Za-z]{2})[ᵃᵇᶜᵈᵉᶠᵍʰⁱ¹²³⁴⁵⁶⁷⁸⁹⁰]+")
@@ -98,8 +112,9 @@ _MARKED_NOTE = re.compile(rf"(?P<mark>[{_MARKS}]{{1,3}})\s?:?\s?(?P<what>[^.;{_M
 def measure_of(words: str, meanings: Mapping[str, Measure] = NOTHING_TOLD) -> Column | None:
     """The measure that a header or caption names; `meanings`: what the document says its letters stand for."""
     words = _spelt_out(words)
-    if _CORRELATION.fullmatch(words):
-        return Column("measure", "r", level=level_of(words))
+    for pattern, measure in _BY_NAME:
+        if pattern.fullmatch(words):
+            return Column("measure", measure, level=level_of(words))
     shape = read_quantities(words).shape
     labels = [label for label in find_labels(shape, dict(meanings)) if not label.plain]
     if not labels:
@@ -110,6 +125,15 @@ def measure_of(words: str, meanings: Mapping[str, Measure] = NOTHING_TOLD) -> Co
         return None
     label = labels[-1] if labels[-1].measure != "other" else labels[0]
     return Column("measure", label.measure, label.adjusted or adjusted(words), level_of(words))
+
+
+_BY_NAME: Sequence[tuple[re.Pattern[str], Measure]] = (
+    (_CORRELATION, "r"),
+    (_AGREEMENT, "other"),
+    (_STANDARDISED, "SMD"),
+    (_INCREMENTAL, "MD"),
+)
+"""Headers that are nothing but the name of a measure of which running text makes less."""
 
 
 def _difference(words: str) -> Column | None:
@@ -151,11 +175,13 @@ def column_of(headers: tuple[str, ...], speech: Speech) -> Column:
     whole = " ".join(headers)
     if _P_HEADER.search(last):
         return Column("p", group=group)
+    if _TEST.fullmatch(last):
+        return Column("other", group=whole)
     if _LOWER.search(last) or _UPPER.search(last):
         return Column("lower" if _LOWER.search(last) else "upper", level=level_of(whole), group=group)
     interval = _INTERVAL_FIRST.search(last) is not None
     for words in (group,) if interval else (last, whole):
-        named = measure_of(words, speech.meanings) or (_difference(words) if speech.intervals else None)
+        named = measure_of(words, speech.meanings) or (_difference(words) if speech.contrasts else None)
         if named is not None:
             level = named.level or level_of(whole)
             role, told = "interval" if interval else "measure", named.adjusted or adjusted(whole)
@@ -163,6 +189,10 @@ def column_of(headers: tuple[str, ...], speech: Speech) -> Column:
     if says_interval(last) and not _CENTRE.search(last):
         return Column("interval", level=level_of(whole), group=group, adjusted=adjusted(whole))
     return Column("centre" if _CENTRE.search(whole) else "other", adjusted=adjusted(whole), group=whole)
+
+
+_RANGES = re.compile(r"\biqr\b|interquartile|\bmedians?\b|\branges?\b|quartile")
+_AT_START = frozenset(("baseline", "before", "pre", "initial", "t0"))
 
 
 def _first_sentence(caption: str) -> str:
@@ -187,6 +217,12 @@ class Speech:
         self.meanings = {**meanings, **meanings_of(" \n".join([self.caption, *notes]))}
         heads = {header for cell in table.cells for header in cell.col_headers}
         self.intervals = any(map(says_interval, [self.caption, *notes, *heads]))
+        words = " ".join([self.caption, *notes, *heads]).lower()
+        self.contrasts = self.intervals or not (_AT_START.intersection(words.split()) or _RANGES.search(words))
+        """Whether a bare 'difference' is one of groups with its interval.
+
+        Beside a column at baseline it may be the change since then; quartiles are no interval.
+        """
         told = (self._shown(note) or self._led(note) for note in notes)
         self.named = measure_of(_first_sentence(self.caption), self.meanings) or next(filter(None, told), None)
         self._marked = {

@@ -13,7 +13,15 @@ from decimal import Decimal
 import msgspec
 
 from evidex.extract._effect.labels import FAR_RATIO, RATIOS, Measure
-from evidex.extract._effect.table_measures import Column, Speech, column_of, is_contrast, measure_in_cell, measure_of
+from evidex.extract._effect.table_measures import (
+    Column,
+    Speech,
+    adjusted,
+    column_of,
+    is_contrast,
+    measure_in_cell,
+    measure_of,
+)
 from evidex.extract._effect.table_stars import Stars
 from evidex.extract._effect.table_words import is_told_in_words
 from evidex.schema import Cell, Table
@@ -77,10 +85,29 @@ def find_table_effects(
     if measure and not (measure in RATIOS and _has_negatives(text, rows, vague)):
         known |= {head: msgspec.structs.replace(known[head], measure=measure) for head in vague}
     stars = Stars(text, table)
+    found: list[tuple[Column, TableEffect]] = []
     for number in sorted(rows):
         cells = sorted(rows[number], key=lambda cell: cell.col)
         columns = {cell.col: known[cell.col_headers] for cell in cells}
-        yield from _row_effects(text, cells, columns, speech, None if headed else speech.named, stars)
+        found += _row_effects(text, cells, columns, speech, None if headed else speech.named, stars)
+    sure = {column for column, effect in found if _is_sure(column, effect)}
+    yield from (effect for column, effect in found if _is_sure(column, effect) or (column in sure and _is_bare(effect)))
+
+
+def _is_sure(column: Column, effect: TableEffect) -> bool:
+    """Whether something says that it is an estimate: interval, P-value, or a header that means nothing else."""
+    if effect.low is not None:
+        return True
+    return _is_bare(effect) and (effect.p is not None or (effect.measure in ("r", "SMD") and not column.vague))
+
+
+def _is_bare(effect: TableEffect) -> bool:
+    """Whether a number can be an estimate without its interval: 'B' over whole numbers is a group."""
+    return "." in str(effect.value) and (effect.measure in _PLAIN or effect.p is not None)
+
+
+_PLAIN = frozenset(("beta", "r", "SMD", "other", "MD"))
+"""Measures that tables give without intervals."""
 
 
 _LETTERS_OF_TWO = re.compile(r"\bARRs?\b")
@@ -123,8 +150,11 @@ def _has_negatives(text: str, rows: dict[int, list[Cell]], heads: set[tuple[str,
 
 def _row_effects(
     text: str, cells: list[Cell], columns: dict[int, Column], speech: Speech, named: Column | None, stars: Stars
-) -> Iterator[TableEffect]:
-    """The effects of one row; `named` is the measure of the whole table, where no column has one of its own."""
+) -> Iterator[tuple[Column, TableEffect]]:
+    """The effects of one row with what their columns say.
+
+    `named` is the measure of the whole table, where no column has one of its own.
+    """
     by_row = speech.of_row(cells[0].row_headers)
     shares = any(_SHARE.search(text, cell.start, cell.end) for cell in cells)
     for index, cell in enumerate(cells):
@@ -149,11 +179,17 @@ def _row_effects(
             effect = msgspec.structs.replace(effect, p=stars.of(text, cell.start, max(end, cell.end)))
         if not _is_possible(effect, measure):
             continue
-        if effect.low is None and (effect.p is None or "." not in str(effect.value)):
-            continue  # 'B' over whole numbers is a group, not a coefficient
         factor, outcome = _sides(cell, speech.caption)
-        yield msgspec.structs.replace(
-            effect, start=cell.start, end=max(end, effect.end), factor=factor, outcome=outcome
+        yield (
+            column,
+            msgspec.structs.replace(
+                effect,
+                start=cell.start,
+                end=max(end, effect.end),
+                factor=factor,
+                outcome=outcome,
+                adjusted=effect.adjusted or any(map(adjusted, cell.row_headers)),
+            ),
         )
 
 
