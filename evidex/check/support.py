@@ -77,7 +77,7 @@ _VAGUE = re.compile(
 )
 _OWN = re.compile(
     r"\b(?:we|our|ours|us|this (?:study|trial|review|analysis|cohort|survey|paper|series)|the present|the current study"
-    r"|in this (?:study|trial|review)|here,? we)\b",
+    r"|in this (?:study|trial|review)|here,? we|following hypothes[ei]s|leads? to the hypothes[ei]s)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -91,7 +91,8 @@ _POINTING = re.compile(
 )
 """Before it 'studies show' points back to studies that were named."""
 _NAMED = re.compile(
-    r"\b(?:according to (?:the |a |an |Dr\.? )?[A-Z]|(?:published|reported|study|writing) (?:in|by) (?:the )?[A-Z]"
+    r"\b(?:according to (?:the |a |an |Dr\.? )?[A-Z]|(?:published|reported|study|writing) (?:in|by) (?:the )?"
+    r"(?:journal )?[A-Z]"
     r"|via [A-Z]|(?:said|says|told|explains|writes|notes|adds|warns|added|explained|noted|reported) (?:[A-Z]|the [A-Z])"
     r"|(?!Expert|Specialist|Research|Scientist|Stud|Doctor|Scien|Many|Some|Most|It |They )[A-Z]\w+ "
     r"(?:said|says|told|explains|writes|reported|adds|warns|added|explained|noted)\b"
@@ -99,6 +100,20 @@ _NAMED = re.compile(
     r"(?:of|for)\b|WHO|CDC|NHS|FDA|NIH|et al)|[\"”]\s*$"
 )
 """A source named in words: a person, a body, a journal. Nothing to click, but something to look up."""
+_MARK_IN_WORDS = re.compile(r"[(\[](?:see )?refs?\.? \d", re.IGNORECASE)
+"""'334 (ref. 11) adolescents': where marks are raised figures, one behind a number is spelt out."""
+_NOW = re.compile(
+    r"\b(?:is|are|am|has|have|does|do|can|may|might|could|will|should|must|seems?|appears?|remains?"
+    r"|suffers?|occurs?|leads?|causes|triggers|rises|varies|accounts|affects?|involves?|includes?)\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"\b(?:was|were|had|did|found|gave|rose|fell|took|became|led|felt|went|saw|said|kept|lost|got|came|ate|drank|slept"
+    r"|grew|held|began|chose|ran|spent|left|met|made|underwent|withdrew|brought|knew|told|thought)\b"
+    r"|(?<!\bof )(?<!\band )(?<!\bthe )(?<!\bor )(?<!\bwith )(?<!\bby )(?<!\bfor )(?<!\bin )(?<!\ba )(?<!, )(?<!-)"
+    r"\b[a-z]{3,}ed\b(?! (?:by|to|with|from)\b)"
+)
+"""Told in the past: what a study did and found, not how things are."""
 _GENERIC_ADVICE = re.compile(r"^(?:do not|don['’]t|never|always|avoid|ask|tell|try|keep|make sure|remember)\b", re.I)
 
 
@@ -118,9 +133,11 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
         if sentence.part != "body" or sentence.section in ("title", "figure") or sentence.start in off_topic:
             continue
         quote = view.text[sentence.start : sentence.end]
-        if report and (sentence.section != "background" or _OWN.search(quote) or _cited_beside(view, index)):
+        if report and (sentence.section != "background" or _OWN.search(quote)):
             continue
-        if view.citations_in(sentence.start, sentence.end) or quote.endswith(("?", ":")) or _NAMED.search(quote):
+        if _in_cited_account(view, index, report=report):
+            continue
+        if names_source(view, sentence) or quote.endswith(("?", ":")) or _NAMED.search(quote):
             continue
         if not _carried_on(view, sentences, index) and not _carries_on(view, sentences, index):
             yield sentence
@@ -131,13 +148,42 @@ def _carries_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool
     sentence = sentences[index]
     if not _GOES_ON.search(view.text[sentence.start : sentence.end]):
         return False
-    return bool(view.citations_in(view.document.blocks[sentence.block].start, sentence.start))
+    start = view.document.blocks[sentence.block].start
+    return bool(view.citations_in(start, sentence.start) or view.links_in(start, sentence.start))
 
 
-def _cited_beside(view: View, index: int) -> bool:
-    sentences = view.sentences
-    beside = [sentences[i] for i in (index - 1, index + 1) if 0 <= i < len(sentences)]
-    return any(s.block == sentences[index].block and view.citations_in(s.start, s.end) for s in beside)
+def names_source(view: View, sentence: Sentence) -> bool:
+    """Whether something in the sentence leads to its source: a citation mark, a link to another site."""
+    start, end = sentence.start, sentence.end
+    return bool(
+        view.citations_in(start, end) or view.links_in(start, end) or _MARK_IN_WORDS.search(view.text, start, end)
+    )
+
+
+def _in_cited_account(view: View, index: int, *, report: bool) -> bool:
+    """Whether the paragraph tells of one study here, in the past tense throughout, and cites it before or behind.
+
+    Behind, and the sentence beside whatever its tense, only in a report: there one mark serves several sentences.
+    """
+    return _meets_source(view, index, -1, report=report) or (report and _meets_source(view, index, 1, report=True))
+
+
+def _meets_source(view: View, index: int, step: int, *, report: bool) -> bool:
+    """Whether the paragraph, followed back or on while it goes on telling in the past, names a source."""
+    sentences, at = view.sentences, index + step
+    while 0 <= at < len(sentences) and sentences[at].block == sentences[index].block:
+        told = _is_told(view, sentences[index]) and _is_told(view, sentences[at])
+        if (told or (report and at == index + step)) and names_source(view, sentences[at]):
+            return True
+        if not told:
+            return False
+        at += step
+    return False
+
+
+def _is_told(view: View, sentence: Sentence) -> bool:
+    quote = view.text[sentence.start : sentence.end]
+    return bool(_THEN.search(quote)) and not _NOW.search(quote)
 
 
 def _carried_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool:
@@ -145,8 +191,7 @@ def _carried_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool
     if index + 1 == len(sentences) or sentences[index + 1].block != sentences[index].block:
         return False
     follows = sentences[index + 1]
-    cited = view.citations_in(follows.start, follows.end)
-    return bool(cited) and bool(_GOES_ON.search(view.text[follows.start : follows.end]))
+    return names_source(view, follows) and bool(_GOES_ON.search(view.text[follows.start : follows.end]))
 
 
 def vague_source(quote: str) -> str | None:
@@ -170,7 +215,7 @@ def claimed(quote: str) -> str | None:
 
 
 def _is_sourced(view: View, sentence: Sentence) -> bool:
-    if view.citations_in(sentence.start, sentence.end):
+    if names_source(view, sentence):
         return True
     index = view.sentences.index(sentence)
     return _carried_on(view, view.sentences, index)

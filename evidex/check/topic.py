@@ -30,15 +30,20 @@ WELLNESS = "wellness"
 """The walk of life next door: general good advice. It is never a sign on its own."""
 
 _TECHNICAL = re.compile(
-    r"""(?:cardi|neuro|gastr|h(?:a?em|em)(?:o|at)|hyper|hypo[a-z]|osteo|dermat|psych|onco|immun|nephr|hepat|bronch|arthr
-    |thromb|angio|endo[cmst]|gyn(?:a?e)|patho|pharm|physio|radio[gt]|antibod|anti[a-z]{4}|bio(?:log|med|mark|chem|ps)
-    |vascul|ophthalm|orth[o]p|pulmon|p(?:a?e)diatr|lymph|intra(?:ven|ocul|oper|musc|crani)|micro(?:bi|vasc)).{2,}
-    |.{2,}(?:itis|osis|oses|otic|ectomy|otomy|ostomy|plasty|plasties|scop(?:y|ic)|a?emi[ac]|uria|pathy|pathic|algia
+    r"""(?:cardi(?!nal|gan|ff)|neuro|gastr(?!onom|opub)|h(?:a?em|em)(?:o|at)|hyper(?!link|text|bol)
+    |hypo(?!crit|crisy|thetic)[a-z]|osteo|dermat|psych|onco|immun|nephr|hepat|bronch|arthr|thromb|angio|endo[cmst]
+    |gyn(?:a?e)|patho|pharm|physio|radio[gt]|antibod|anti(?!cip|qu|alias|pathy|thes)[a-z]{4}
+    |bio(?:log|med|mark|chem|ps)|vascul|ophthalm|orth[o]p|pulmon|p(?:a?e)diatr|lymph|intra(?:ven|ocul|oper|musc|crani)
+    |micro(?:bi|vasc)).{2,}
+    |.{2,}(?:itis|osis|(?<![plo])oses|otic|ectomy|otomy|ostomy|plasty|plasties|scop(?:y|ic)|a?emi[ac]|uria|pathy|pathic|algia
     |cyt(?:e|es|osis)|plegia|paresis|[dp]?ystrophy|atrophy|therapy|therapies|statin|sartan|prazole|conazole|cillin
     |mycin|cycline|oxetine|zepam|formin|gliptin|floxacin|oxacin|solone|sone|mab|tinib|vir|idine|amine|oma|omas)$""",
     re.VERBOSE,
 )
-_NOT_TECHNICAL = frozenset("diploma diplomas aroma aromas examine person persons unison hyperlink chaotic".split())
+_NOT_TECHNICAL = frozenset(
+    """diploma diplomas aroma aromas examine famine person persons unison chaotic exotic erotic idiotic patriotic
+    robotic thomas oklahoma academic academia bohemia polemic nostalgia sympathy telepathy oncoming""".split()
+)
 
 SPREAD_WEIGHTS = ((4, 0.75), (2, 0.5), (1, 0.2))
 """What a stem says for the subject when it stands in so many sentences that hang together with it.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from evidex.read._links import lead_out, leads_out, lift_links, unmarked
 from evidex.read._prose import Draft, Piece, table_title, take_caption
 from evidex.read._scripts import lift, lower
 from evidex.read.grid import DraftCell
@@ -57,8 +58,15 @@ class Blocks:
     pieces: tuple[Piece, ...] = field(default=())
 
 
-def find_blocks(tree: HtmlElement) -> list[_Block]:
-    """Every block of the page that holds words, in order, chrome marked as such."""
+_OUT = "data-evidex-out"
+"""Set on links that lead to another site."""
+
+
+def find_blocks(tree: HtmlElement, home: str = "") -> list[_Block]:
+    """Every block of the page (of the site `home`) that holds words, in order, chrome marked as such."""
+    for link in tree.iter("a"):
+        if leads_out(link.get("href") or "", home):
+            link.set(_OUT, "")
     body = tree.find("body")
     found: list[_Block] = []
     _walk(tree if body is None else body, found, False, 0)
@@ -145,7 +153,7 @@ def _walk(node: HtmlElement, found: list[_Block], chrome: bool, depth: int) -> N
         elif child.tag == "br":
             loose.append(("\n" + (child.tail or ""), 0.0))
         else:
-            words = _words(child)
+            words = _marked(child)
             loose += [(words, _linked(child)), (child.tail or "", 0.0)]
     _add_loose(node, loose, found, chrome)
 
@@ -153,7 +161,7 @@ def _walk(node: HtmlElement, found: list[_Block], chrome: bool, depth: int) -> N
 def _take(node: HtmlElement, found: list[_Block], chrome: bool, depth: int) -> None:
     tag = node.tag
     if tag in _HEADINGS:
-        _add(node, Piece("heading", _clean(_words(node)), level=_HEADINGS[tag]), found, chrome)
+        _add(node, _piece("heading", _words(node), level=_HEADINGS[tag]), found, chrome)
     elif tag == "table" and _is_data(node):
         _add(node, _table(node), found, chrome)
     elif tag in ("ul", "ol"):
@@ -161,7 +169,7 @@ def _take(node: HtmlElement, found: list[_Block], chrome: bool, depth: int) -> N
     elif tag in ("p", "dt", "dd", "figcaption", "pre", "blockquote", "address", "summary") and not _has_blocks(node):
         kind: BlockKind = "caption" if tag == "figcaption" else "aside" if tag == "pre" else "paragraph"
         for words in _paragraphs(_words(node)):
-            _add(node, Piece(kind, words), found, chrome)
+            _add(node, _piece(kind, words), found, chrome)
     else:
         _walk(node, found, chrome, depth)
 
@@ -180,11 +188,11 @@ def _take_list(node: HtmlElement, found: list[_Block], chrome: bool, depth: int)
                 block = found[index]
                 if block.piece.kind == "paragraph":
                     label = f"{number}." if node.tag == "ol" else ""
-                    piece = Piece("list_item", block.piece.text, level=depth, number=label)
+                    piece = replace(block.piece, kind="list_item", level=depth, number=label)
                     found[index] = _Block(item, piece, block.plain, block.linked, block.chrome)
         else:
             label = f"{number}." if node.tag == "ol" else ""
-            _add(item, Piece("list_item", _clean(_words(item)), level=depth, number=label), found, chrome)
+            _add(item, _piece("list_item", _words(item), level=depth, number=label), found, chrome)
         number += 1
 
 
@@ -202,18 +210,25 @@ def _add_loose(node: HtmlElement, loose: list[tuple[str, float]], found: list[_B
     size = max(len(_letters(text)), 1)
     linked = sum(len(_letters(words)) * share for words, share in loose) / size
     for words in _paragraphs(text):
-        found.append(_Block(node, Piece("paragraph", words), _letters(words), linked, chrome))
+        found.append(_Block(node, _piece("paragraph", words), _letters(words), linked, chrome))
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    """An empty line (two `br`) parts paragraphs; other white space is one space."""
-    for part in re.split(r"\n[ \t\r\xa0]*\n", text):
-        if words := _clean(part):
-            yield words
+    """An empty line (two `br`) parts paragraphs."""
+    return (part for part in re.split(r"\n[ \t\r\xa0]*\n", text) if _clean(part))
+
+
+def _piece(kind: BlockKind, words: str, level: int = 0, number: str = "") -> Piece:
+    text, links = lift_links(words.replace("\u200b", ""))
+    return Piece(kind, text, level=level, number=number, links=links)
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.replace("\u200b", "").split())
+    return " ".join(unmarked(text).replace("\u200b", "").split())
+
+
+def _marked(node: HtmlElement) -> str:
+    return lead_out(_words(node)) if node.get(_OUT) is not None else _words(node)
 
 
 def _words(node: HtmlElement) -> str:
@@ -224,14 +239,22 @@ def _words(node: HtmlElement) -> str:
             if child.tag == "br":
                 text += "\n"
             else:
-                inner = _words(child)
-                if child.tag == "sup" and not inner.strip().startswith(("[", "(")):
-                    inner = lift(inner, text[-1:])
-                elif child.tag == "sub":
-                    inner = lower(inner, text[-1:])
+                inner, before = _marked(child), unmarked(text[-3:])[-1:]
+                if child.tag in ("sup", "sub"):
+                    inner = _set_off(child, inner, before)
                 text += f" {inner} " if child.tag in _BLOCKS else inner
         text += child.tail or ""
     return text if node.tag == "pre" else re.sub(r"(?<!\n)\n(?!\n)", "\n", text)
+
+
+def _set_off(node: HtmlElement, inner: str, before: str) -> str:
+    """The raised or lowered words; a link in them stays one."""
+    words = unmarked(inner)
+    if node.tag == "sup":
+        words = words if words.strip().startswith(("[", "(")) else lift(words, before)
+    else:
+        words = lower(words, before)
+    return words if unmarked(inner) == inner else lead_out(words)
 
 
 def _linked(node: HtmlElement) -> float:

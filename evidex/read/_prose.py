@@ -14,7 +14,7 @@ import msgspec
 
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell, write_table
-from evidex.schema import BlockKind, Citation, Document, Metadata, Origin, Part, SectionKind
+from evidex.schema import BlockKind, Citation, Document, Metadata, Origin, Part, SectionKind, Span
 from evidex.text.citations import find_citations
 from evidex.text.headings import Heading, Label, find_labels, heading_of, is_references_heading
 from evidex.text.references import parse_reference, reference_likeness, split_references
@@ -62,6 +62,8 @@ class Piece:
     table: Draft | None = None
     number: str = ""
     opens: tuple[SectionKind, Part] | None = None
+    links: tuple[tuple[int, int], ...] = ()
+    """Where its words lead to another site."""
 
 
 @dataclass
@@ -258,7 +260,8 @@ def _write_piece(builder: Builder, piece: Piece, start: int, end: int) -> None:
 
 
 def _write_words(builder: Builder, piece: Piece, start: int, end: int) -> None:
-    at = start
+    at, moved = start, builder.length - start
+    builder.links.extend(Span(moved + a, moved + b) for a, b in piece.links if start <= a and b <= end)
     for mend in piece.mends:
         if at <= mend.start and mend.end <= end:
             builder.write(piece.text[at : mend.start])

@@ -24,6 +24,7 @@ from evidex.schema import (
     Repair,
     Section,
     SectionKind,
+    Span,
     Table,
     document_id,
 )
@@ -53,6 +54,7 @@ class Builder:
     tables: list[Table] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
+    links: list[Span] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
@@ -142,6 +144,7 @@ class Builder:
             tables=tuple(self.tables),
             references=tuple(self.references),
             citations=tuple(sorted(self.citations, key=lambda mark: mark.start)),
+            links=tuple(self.links),
             repairs=tuple(sorted(self.repairs, key=lambda repair: repair.start)),
             pages=tuple(self.pages),
             boxes=tuple(sorted(self.boxes, key=lambda box: box.start)),

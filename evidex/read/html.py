@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evidex.errors import UnreadableError
 from evidex.read._decode import decode, looks_like_text, read_bytes
 from evidex.read._html_blocks import Blocks, choose_blocks, find_blocks
+from evidex.read._links import site_of
 from evidex.read._prose import Piece, compose, finish
 from evidex.read.builder import Builder
 from evidex.read.socket import Reader, Reading, Source
@@ -51,7 +53,7 @@ def _read(source: Source) -> Iterator[Reading]:
         tree = document_fromstring(page, parser=HTMLParser(remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as problem:
         raise UnreadableError(source.name, "there is no text in this page", "save it again") from problem
-    blocks = choose_blocks(find_blocks(tree), _main_text(page))
+    blocks = choose_blocks(find_blocks(tree, _home(tree)), _main_text(page))
     metadata = _metadata(tree, blocks)
     pieces = _with_title(blocks, metadata.title)
     if not pieces:
@@ -79,6 +81,12 @@ def _main_text(page: str) -> str:
 
     found = extract(page, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False)
     return found or ""
+
+
+def _home(tree: HtmlElement) -> str:
+    """The site that the page says it is of; empty where it does not say."""
+    named = tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    return next((site for address in named if (site := site_of(str(address)))), "")
 
 
 def _metadata(tree: HtmlElement, blocks: Blocks) -> Metadata:
@@ -129,10 +137,7 @@ def _opened(pieces: list[Piece]) -> list[Piece]:
     if not pieces or pieces[0].kind == "heading":
         return pieces
     head = pieces[0]
-    opened = Piece(
-        head.kind, head.text, head.level, head.mends, head.table, head.number, opens=head.opens or ("body", "body")
-    )
-    return [opened, *pieces[1:]]
+    return [replace(head, opens=head.opens or ("body", "body")), *pieces[1:]]
 
 
 def _plain(words: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from evidex.errors import UnreadableError
 from evidex.read._article_lines import article_pieces
 from evidex.read._decode import decode, looks_like_text, read_bytes
+from evidex.read._links import lead_out, leads_out, lift_links, unmarked
 from evidex.read._pasted import is_pasted, pasted_pieces
 from evidex.read._prose import Draft, Piece, compose, finish, take_caption
 from evidex.read._scripts import lift, lower
@@ -101,8 +102,8 @@ def _take_inline(tokens: Sequence[Token], at: int, pieces: list[Piece]) -> None:
     printed = _words(tokens[at].children or ())
     if not printed:
         return
-    words, opened = printed.replace("\n", " "), tokens[at - 1]
-    if opened.type == "paragraph_open" and _is_list_of_works(lines := printed.split("\n")):
+    (words, links), opened = lift_links(printed), tokens[at - 1]
+    if opened.type == "paragraph_open" and _is_list_of_works(lines := unmarked(printed).split("\n")):
         pieces.extend(Piece("paragraph", line) for line in lines)
         return
     first = len(pieces) == 1 and pieces[0].kind == "title"
@@ -122,6 +123,7 @@ def _take_inline(tokens: Sequence[Token], at: int, pieces: list[Piece]) -> None:
             level=opened.level // 2 if item is not None else 0,
             number=number,
             opens=("body", "body") if first else None,
+            links=links,
         )
     )
 
@@ -133,18 +135,18 @@ def _is_list_of_works(lines: Sequence[str]) -> bool:
 
 def _words(children: Sequence[Token]) -> str:
     """The text of a line: links by their words, `[1](…)` as [1], raised figures raised, other markup gone."""
-    text, script, link = "", "", -1
+    text, script, link, outward = "", "", -1, False
     for token in children:
         if token.type in ("text", "code_inline"):
             raised = {"sup": lift, "sub": lower}.get(script)
-            text += raised(token.content, text[-1:]) if raised else token.content
+            text += raised(token.content, unmarked(text[-3:])[-1:]) if raised else token.content
         elif token.type in ("softbreak", "hardbreak"):
             text += "\n"
         elif token.type == "link_open":
-            link = len(text)
+            link, outward = len(text), leads_out(str(token.attrGet("href") or ""))
         elif token.type == "link_close":
-            words = text[link:]
-            text = text[:link] + (f"[{words}]" if words.isdigit() and not text[:link].endswith("[") else words)
+            words, said = text[link:], lead_out(text[link:]) if outward else text[link:]
+            text = text[:link] + (f"[{said}]" if words.isdigit() and not text[:link].endswith("[") else said)
         elif token.type == "html_inline" and (tag := _TAG.match(token.content)):
             script = "" if tag.group(1) else tag.group(2).lower()
             text += " " if tag.group(2).lower() == "br" else ""
@@ -161,7 +163,7 @@ def _rows(tokens: Sequence[Token]) -> list[list[DraftCell]]:
         elif token.type in ("th_open", "td_open"):
             header = token.type == "th_open"
         elif token.type == "inline" and rows:
-            rows[-1].append(DraftCell(_words(token.children or ()).replace("\n", " "), header=header))
+            rows[-1].append(DraftCell(unmarked(_words(token.children or ())).replace("\n", " "), header=header))
     return rows
 
 

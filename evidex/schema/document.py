@@ -206,6 +206,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tables: tuple[Table, ...] = ()
     references: tuple[Reference, ...] = ()
     citations: tuple[Citation, ...] = ()
+    links: tuple[Span, ...] = ()
+    """Words of a web page or of Markdown that lead to another site."""
     repairs: tuple[Repair, ...] = ()
     pages: tuple[Page, ...] = ()
     boxes: tuple[Box, ...] = ()

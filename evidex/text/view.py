@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from evidex.schema import Citation, Document, Section
+from evidex.schema import Citation, Document, Section, Span
 from evidex.text.abbreviations import long_form, short_forms
 from evidex.text.arm_names import arm_words, two_arms
 from evidex.text.language import loaded, model_name
@@ -137,6 +137,15 @@ class View:
     def labels_cited_in(self, start: int, end: int) -> tuple[str, ...]:
         """The labels of the citation marks that begin in `text[start:end]`, each once, in text order."""
         return tuple(dict.fromkeys(label for mark in self.citations_in(start, end) for label in mark.labels))
+
+    def links_in(self, start: int, end: int) -> tuple[Span, ...]:
+        """The links to other sites that begin in `text[start:end]`."""
+        starts = self._link_starts
+        return self.document.links[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+
+    @cached_property
+    def _link_starts(self) -> list[int]:
+        return [link.start for link in self.document.links]
 
     def is_cited_at(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` lies within one citation mark."""

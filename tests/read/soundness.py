@@ -31,6 +31,8 @@ def assert_sound(document: Document) -> None:
     _assert_in_order(document, "repair", document.repairs, empty=True)
     _assert_inside_one(document, "citation", document.citations, document.blocks)
     _assert_inside_one(document, "reference", document.references, document.blocks)
+    _assert_in_order(document, "link", document.links)
+    _assert_inside_one(document, "link", document.links, document.blocks)
     for section in document.sections:
         cut = [b for b in document.blocks if b.start < section.end and section.start < b.end]
         assert all(section.start <= b.start and b.end <= section.end for b in cut), f"{name}: {section} cuts a block"

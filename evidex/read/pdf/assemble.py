@@ -22,7 +22,7 @@ from evidex.read.pdf.passage import Passage
 from evidex.read.pdf.pieces import Piece, Zone
 from evidex.read.pdf.tables import TableDraft
 from evidex.schema import BlockKind, SectionKind
-from evidex.text.headings import find_labels, heading_of, is_references_heading
+from evidex.text.headings import Heading, find_labels, heading_of, is_references_heading
 from evidex.text.references import parse_reference
 
 __all__ = ["Writer"]
@@ -106,6 +106,8 @@ class Writer:
     def _open_section(self, piece: Piece) -> None:
         passage = self._join(piece)
         heading = heading_of(passage.text)
+        if heading is None and self._ends_introduction(piece):
+            heading = Heading("body")
         if heading is None or (heading.part == "back" and piece.zone != "back"):
             self._write_block("heading", passage)
             return
@@ -118,6 +120,10 @@ class Writer:
         else:
             kind = self._main_kind or kind
         self._open_headed(kind, part, passage)
+
+    def _ends_introduction(self, piece: Piece) -> bool:
+        """Whether a heading whose words say nothing stands beside 'Introduction', not below it ('Review')."""
+        return self._main_kind == "background" and piece.zone == "body" and piece.face_key == self.main_face
 
     def _open_headed(self, kind: SectionKind, part: Zone, passage: Passage) -> None:
         self.builder.open_section(kind, part, passage.text)

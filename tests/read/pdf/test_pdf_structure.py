@@ -61,6 +61,34 @@ def test_sections_are_named_by_their_headings(article: Document) -> None:
     assert kinds == [("background", "body"), ("methods", "body"), ("results", "body"), ("other", "back")]
 
 
+def test_a_heading_beside_the_introduction_ends_it() -> None:
+    """A review's parts stand below 'Review', whose own words say nothing of what follows."""
+    one, other = Sheet(), Sheet()
+    one.text(60, 90, "Return of pain after lumbar surgery: a review", 20)
+    one.text(60, 140, "Introduction", 14, font="F2")
+    y = one.column(60, 160, 460, SENTENCES * 2)
+    one.text(60, y + 20, "Earlier reviews", 11, font="F2")
+    y = one.column(60, y + 36, 460, SENTENCES)
+    one.text(60, y + 30, "Review", 14, font="F2")
+    one.text(60, y + 54, "Methodology", 11, font="F2")
+    one.column(60, y + 70, 460, SENTENCES * 2)
+    other.text(60, 90, "Results", 11, font="F2")
+    y = other.column(60, 106, 460, SENTENCES * 3)
+    other.text(60, y + 30, "Conclusions", 14, font="F2")
+    y = other.column(60, y + 46, 460, SENTENCES)
+    other.text(60, y + 30, "References", 14, font="F2")
+    other.text(60, y + 50, "1. Ash A, Birch B. Pain of the back. J Invented. 2001;4:12-19.", 9)
+    other.text(60, y + 64, "2. Cedar C. Surgery and after. Invented Surg. 2005;7:1-8.", 9)
+    document = read_sheets(one, other)
+    assert [(section.heading, section.kind) for section in document.sections if section.part == "body"] == [
+        ("Introduction", "background"),
+        ("Review", "body"),
+        ("Methodology", "methods"),
+        ("Results", "results"),
+        ("Conclusions", "conclusions"),
+    ]
+
+
 def test_references_and_their_marks_are_tied(article: Document) -> None:
     assert [(one.label, one.year) for one in article.references] == [("1", 2001), ("2", 2005), ("3", 2010)]
     assert {mark.labels for mark in article.citations} == {("1",), ("2", "3")}

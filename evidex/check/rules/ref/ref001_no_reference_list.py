@@ -7,7 +7,8 @@ Reports once that a document uses citation marks and has no list of references, 
 Every statement that leans on such a mark is unsupported as it stands: nobody can look it up.
 
 ## Tolerance
-None. A record or abstract whose list was not part of the source is not judged.
+Marks that are links to other sites can be looked up there. A record or abstract whose list was not part of the source
+is not judged.
 
 ## Example
 A guideline answer with the marks 1 to 7 and no list.
@@ -26,6 +27,7 @@ from collections.abc import Iterator
 from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.works import in_reading_order
+from evidex.schema import Citation
 
 
 def _check(case: Case) -> Iterator[Outcome]:
@@ -33,7 +35,7 @@ def _check(case: Case) -> Iterator[Outcome]:
     marks = [mark for mark in document.citations if _in_body(case, mark.start)]
     if not marks:
         yield Outcome("not_applicable", reason="there are no citation marks in a body")
-    elif document.references:
+    elif document.references or not (marks := [mark for mark in marks if not _is_linked(case, mark)]):
         yield Outcome("agrees")
     else:
         labels = in_reading_order(label for mark in marks for label in mark.labels)
@@ -42,6 +44,11 @@ def _check(case: Case) -> Iterator[Outcome]:
             "and has no reference list: what these marks support cannot be looked up."
         )
         yield fires(case, RULE, marks[0].start, marks[0].end, message)
+
+
+def _is_linked(case: Case, mark: Citation) -> bool:
+    """Whether the mark, or a number in it, is a link to what it cites."""
+    return bool(case.view.links_in(mark.start, mark.end))
 
 
 def _in_body(case: Case, position: int) -> bool:

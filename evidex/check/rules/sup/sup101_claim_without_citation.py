@@ -8,15 +8,16 @@ number, an effect estimate, or (unhedged) that something causes, triggers, cures
 Nobody can check it. Such sentences are also where padded and invented texts go beyond their sources.
 
 ## Tolerance
-A sentence that the next one carries on with a citation ('In the same study … [6]') is taken as cited. Advice,
-questions, hedged causes ('may cause') and restatements of the body (SUP201, TOP202) are left alone.
+A link to another site is a source. A sentence that the next one carries on with a citation ('In the same study … [6]')
+is taken as cited, and so is one of an account in the past tense whose paragraph has cited its study. Advice, questions,
+hedged causes ('may cause') and restatements of the body (SUP201, TOP202) are left alone.
 
 ## Example
 `Taking the tablet on an empty stomach doubles the chance of nausea.`
 
 ## Known limits
-Textbook knowledge needs no source and is reported all the same when it is put as a cause. In a research report
-only the introduction is judged.
+A link that only sells something is taken for a source. Textbook knowledge needs no source and is reported all the
+same when it is put as a cause. In a research report only the introduction is judged.
 
 ## References
 None.

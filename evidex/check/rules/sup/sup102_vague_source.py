@@ -7,7 +7,8 @@ Reports each sentence that leans on experts, studies or general knowledge and ha
 It borrows the weight of evidence and gives nobody the means to look at it.
 
 ## Tolerance
-A citation in the sentence, or in the next one where that goes on about the same study, is enough.
+A citation or a link to another site in the sentence, or in the next one where that goes on about the same study, is
+enough.
 
 ## Example
 `Experts agree that platelet-rich plasma heals the tendon faster than exercise.`

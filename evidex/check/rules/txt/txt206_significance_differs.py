@@ -9,7 +9,7 @@ A conclusion may rest on a factor that was never shown to matter.
 
 ## Tolerance
 Only where sentence and table both say which analysis they are of, the factor's whole label stands in the sentence,
-the sentence claims P < 0.05 or less and the table prints more than 0.05.
+the sentence claims P < 0.05 or less and the table prints more than 0.05, in each of the models that it holds.
 
 ## Example
 The abstract: univariate analyses, depression among them, `P < 0.001`; Table 4 (univariate): depression, P = 0.113.
@@ -71,6 +71,8 @@ def _compare(case: Case, sentence: Sentence, model: str, printed: str, rows: lis
     meant = [row for row in rows if row[3] == model and row[1] and f" {row[1]} " in f" {told} "]
     shown = {row[1] for row in meant if row[2] <= SIGNIFICANT}
     for label, wanted, _, _, table, cell in meant:
+        if len(cell.row_headers) > 1:
+            continue  # Of one of several models, or of a group: it may clear a factor, not accuse it.
         if wanted in shown:
             yield Outcome("agrees")
             continue
@@ -89,8 +91,8 @@ def _rows(case: Case, table: Table) -> Iterator[Row]:
         if cell.header or not cell.row_headers or not cell.col_headers or not _P_HEADER.match(cell.col_headers[-1]):
             continue
         printed = re.fullmatch(r"\s*(0?[.·]\d+)\s*", case.document.text[cell.start : cell.end])
-        if printed and len(cell.row_headers) == 1:
-            label = cell.row_headers[0]
+        if printed:
+            label = cell.row_headers[-1]
             yield label, " ".join(content_stems(label)), float(printed[1].replace("·", ".")), model, table, cell
 
 
