@@ -93,12 +93,15 @@ def named(header: str) -> Named:
     words = _RAISED.sub("", without_marks(header.strip()[:_LONGEST]))
     plain = _trimmed(without_marks(without_sizes(without_forms(words))))
     plain, unit = _apart(plain)
-    plain = plain or _counted(words)
+    counted = "" if plain else _counted(words)
+    plain = plain or counted
     name = "" if plain.strip("()[] ").lower() in _NOTHING else plain
     is_time = bool(name) and _is_time(name)
     last = _LAST.search(name)
     time = name if is_time else last.group().strip("()") if last else None
-    return Named(name, unit, time, is_time, bool(name) and bool(_GROUP.search(name) or sizes_in(header)))
+    return Named(
+        name, unit, time, is_time, bool(name) and not counted and bool(_GROUP.search(name) or sizes_in(header))
+    )
 
 
 def _counted(words: str) -> str:
