@@ -42,7 +42,7 @@ def _raised(value: float) -> float:
 
 
 def _lowered(value: float) -> float:
-    return -math.log(1 - value / 100) if value < 100 else math.inf  # noqa: PLR2004 - percent
+    return -math.log(1 - value / 100) if value < 100 else math.inf
 
 
 LOG = Scale("log", 1.0, _log)

@@ -90,8 +90,8 @@ def _unlogged_ones(misses: Sequence[_Miss]) -> _Group | None:
         return None
     return _Group(
         own,
-        f"{len(own)} ratios of this document, of {len(ratios)} with intervals that are asymmetric on the log scale, lie "
-        "in the middle of their intervals as printed: these were made without logarithms.",
+        f"{len(own)} ratios of this document, of {len(ratios)} with intervals that are asymmetric on the log scale, "
+        "lie in the middle of their intervals as printed: these were made without logarithms.",
         None,
     )
 
@@ -109,8 +109,8 @@ def _of_tables(case: Case, judged: Sequence[Judged], misses: Sequence[_Miss]) ->
     return [
         _Group(
             tuple(own),
-            f"{len(own)} of {compared[table]} intervals of this table are asymmetric, each by less than {SLIGHT:.0%} of "
-            "half its width: so are exact, profile-likelihood and bootstrap intervals, and no typing errors.",
+            f"{len(own)} of {compared[table]} intervals of this table are asymmetric, each by less than {SLIGHT:.0%} "
+            "of half its width: so are exact, profile-likelihood and bootstrap intervals, and no typing errors.",
             "note",
         )
         for table, own in by_table.items()

@@ -19,10 +19,10 @@ A fixed allowance (15 %, say) raises false alarms for short decimals and is blin
 Exact, profile-likelihood, bootstrap and Bayesian intervals are asymmetric by nature, as are Hedges' g, conditional
 and median-unbiased estimates: so a warning, never an error. Where a third of a table's intervals and at least four miss
 the middle, each by little, the method is the likelier cause: one note for the table. Ratios that lie in the middle as
-printed were made without logarithms; from three on they have one finding in a document, and no digit is suggested. Silent where the sentence names such a method, for
-standardised ratios (exact Poisson intervals) and numbers needed to treat; changes in percent are also read as ratios
-(24 % less is 0.76), numbers that all end in 0 as told to a place less. Delta-method intervals of ratios, symmetric
-as printed, are reported: of 467 risk, rate and prevalence ratios in 6,000 abstracts none had one.
+printed were made without logarithms; from three on they have one finding in a document, and no digit is suggested.
+Silent where the sentence names such a method, for standardised ratios (exact Poisson intervals) and numbers needed to
+treat; changes in percent are also read as ratios (24 % less is 0.76), numbers that all end in 0 as told to a place
+less. Of 467 risk, rate and prevalence ratios in 6,000 abstracts none had an interval that is symmetric as printed.
 
 ## References
 Altman DG, Bland JM. How to obtain the confidence interval from a P value. BMJ 2011;343:d2090. Georgescu C, Wren JD.
@@ -70,6 +70,7 @@ _CHANGE = re.compile(
     r"|rose|effectiveness|efficacy|protect\w+|changes?)\b",
     re.I,
 )
+_DIFFERENCE = re.compile(r"\bdifferences?\b|\babsolute\b", re.I)
 _RATIO = re.compile(r"\b[ac]?(?:OR|RR|HR|IRR)s?\b|\bratios?\b|\brelative risk|\bodds\b")
 
 
@@ -128,6 +129,8 @@ def _is_percent_change(claim: EffectClaim, case: Case) -> bool:
     estimate = re.escape(str(abs(claim.estimate)))
     if re.search(rf"(?<![\d.]){estimate}\s?(?:%|per\s?cent)", claim.quote) is None:
         return False
+    if _DIFFERENCE.search(_before(claim, case)[-40:]):
+        return False  # 'more were treated (difference 13%, 95% CI 1% to 28%)': one of shares
     sentence = case.view.sentence_at(claim.start)
     start, end = (sentence.start, sentence.end) if sentence else (claim.start, claim.end)
     return _CHANGE.search(case.document.text, start, end) is not None

@@ -3,8 +3,8 @@
 ## What it does
 Recomputes the two-sided P-value from estimate and interval, on the scale of the measure, and compares it with the
 printed one. Before it speaks it tries other readings: the 90 and 99 % level where none is stated, the interval's middle
-instead of its estimate, a delta-method interval, a one-sided test, Student's t for differences (with fewer than 10 degrees of freedom only in
-tables whose headers do not say of how many persons).
+instead of its estimate, a delta-method interval, a one-sided test, Student's t for differences
+(with fewer than 10 degrees of freedom only in tables whose headers do not say of how many persons).
 
 ## Why it matters
 A reader who looks at P and one who looks at the interval come to different conclusions.
