@@ -8,7 +8,7 @@ from evidex.check.arithmetic import READINGS, Interval, Reading, p_from_z, z_for
 from evidex.check.arithmetic.scale import IDENTITY, Scale
 from evidex.check.estimates import Ends, Estimate, plain
 
-__all__ = ["any_p", "bridged", "computed_p", "sides_differ", "statistic"]
+__all__ = ["FEWEST_DF", "any_p", "bridged", "computed_p", "sides_differ", "statistic", "student_p"]
 
 FEWEST_DF = 10.0
 """Intervals of differences are often Student's; with fewer degrees of freedom than this hardly any are reported."""
@@ -93,12 +93,17 @@ def any_p(estimate: Estimate, scale: Scale, level: float) -> Interval:
     return one.hull(two)
 
 
-def _student(z: Interval, level: float) -> Interval:
-    """The same ratio of distance to width, read with Student's quantile and tail at the fewest degrees of freedom."""
+def student_p(estimate: Estimate, level: float, reading: Reading, df: float) -> Interval:
+    """Two-sided P of a difference whose interval and test are Student's with so many degrees of freedom."""
+    return _student(statistic(estimate, IDENTITY, level, reading), level, df)
+
+
+def _student(z: Interval, level: float, df: float = FEWEST_DF) -> Interval:
+    """The same ratio of distance to width, read with Student's quantile and tail."""
     from scipy.special import stdtr, stdtrit
 
-    quantile = float(stdtrit(FEWEST_DF, 0.5 + level / 200)) / z_for_level(level)
-    return z.falling(lambda value: 2 * float(stdtr(FEWEST_DF, -value * quantile)))
+    quantile = float(stdtrit(df, 0.5 + level / 200)) / z_for_level(level)
+    return z.falling(lambda value: 2 * float(stdtr(df, -value * quantile)))
 
 
 def sides_differ(estimate: Estimate, scale: Scale, level: float, printed: Interval) -> bool:

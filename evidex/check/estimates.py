@@ -9,7 +9,7 @@ from evidex.check.arithmetic import READINGS, Interval, Reading, band
 from evidex.check.arithmetic.scale import FISHER, IDENTITY, LOG, Scale, scale_of
 from evidex.schema import Claim, EffectClaim, ProportionClaim
 
-__all__ = ["Ends", "Estimate", "estimate_of", "inside", "plain", "scales_for", "symmetric"]
+__all__ = ["Ends", "Estimate", "estimate_of", "inside", "plain", "scales_for", "symmetric", "unpadded"]
 
 
 class Estimate(NamedTuple):
@@ -73,3 +73,11 @@ def symmetric(estimate: Estimate, scale: Scale) -> bool:
         if (low + high).meets(point.times(2)):
             return True
     return False
+
+
+def unpadded(estimate: Estimate) -> Estimate:
+    """The three without the zeros that all have at their ends: a plot's '2.20 (1.10, 4.00)' was told to one place."""
+    told = [str(number) for number in estimate]
+    while all("." in digits and digits.endswith("0") for digits in told):
+        told = [digits[:-1].removesuffix(".") for digits in told]
+    return Estimate(*map(Decimal, told))

@@ -74,7 +74,7 @@ def outcome(
         page=case.view.page_at(start),
         claims=claims,
         related=judgement.related,
-        suggestion=judgement.suggestion,
+        suggestion=None if misread else judgement.suggestion,  # the text is at fault, no digit of the authors
     )
     return Outcome("suspect" if misread else "fires", finding, claims, misread or "")
 

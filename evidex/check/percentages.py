@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from evidex.check.arithmetic import unit
 
-__all__ = ["PERCENT", "fits", "nearly_fits", "per_cent"]
+__all__ = ["PERCENT", "fits", "nearly_fits", "per_cent", "rounded_twice"]
 
 PERCENT = Decimal(100)
 
@@ -28,3 +28,12 @@ def per_cent(numerator: Decimal, denominator: Decimal, like: Decimal) -> str:
     exponent = like.as_tuple().exponent
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     return f"{numerator * PERCENT / denominator:.{places}f}"
+
+
+def rounded_twice(percent: Decimal, numerator: Decimal, denominator: Decimal) -> str | None:
+    """'9.488 → 9.5 → 10' where n/N gives the printed percentage only when it is rounded to one place more first."""
+    share = numerator * PERCENT / denominator
+    first = share.quantize(unit(percent) / 10, ROUND_HALF_UP)
+    if fits(percent, numerator, denominator) or first.quantize(unit(percent), ROUND_HALF_UP) != percent:
+        return None
+    return f"{share.quantize(unit(percent) / 1000)} → {first} → {percent}"

@@ -42,6 +42,7 @@ _ACCURACY_NAME = re.compile(
 _HEADINGS = frozenset("results result conclusion conclusions findings methods background study total".split())
 _NO_GROUP = re.compile(r"^(?:[pP]\s?[<>=≤≥]|95\s?%|CI\b)")
 _NAME = "proportion/1"
+_COUNTING = ("number", "count")
 _NUMBERS = ("percent", "numerator", "denominator", "low", "high", "bound", "ci_low", "ci_high", "ci_level")
 CHOOSER = Chooser("proportion", ("of", "group"))
 _WORTH = ("\ue006", "\ue004", "\ue005", "\ue003", "(%)")
@@ -128,8 +129,8 @@ def _claims(
             clues += (f"before {said[0].role}",) if said is not None else (f"sentence before {memory.role}",)
             role = role_of(clues)
         role = plain_role(of or "", place.printed, setting) or role
+        start, end = _holding(place, share, *_quoted(place, share, each, anchor))
         fields = _numbers(share) | {"role": role, "of": of, "group": group}
-        start, end = _quoted(place, share, each, anchor)
         said = _claim(place, share, start, end, fields), clues
         yield said
         memory.role, before = role, plain
@@ -201,8 +202,35 @@ def _quoted(place: _Place, share: Share, told: Told, anchor: int | None) -> tupl
         phrase = place.words.place(*told.of_place)
         start, end = min(start, phrase[0]), max(end, phrase[1])
     if anchor is not None:
-        start = min(start, place.words.place(anchor, anchor + 1)[0])
+        total = place.words.place(anchor, anchor + 1)
+        if total[1] > end:  # '972 [21%] of 4613'
+            end = _closed(place.view.text, start, total[1])
+        start = min(start, total[0])
     return start, end
+
+
+def _holding(place: _Place, share: Share, start: int, end: int) -> tuple[int, int]:
+    """The quote stretched to where its counts stand: '73.4%, (380/518)'; what its sentence does not say is derived."""
+    for name in ("numerator", "denominator"):
+        value = getattr(share, name)
+        if value is None or name in share.derived:
+            continue
+        places = [
+            (each.start, each.end)
+            for each in place.words.read.found
+            if (each.kind in _COUNTING or each.shared) and value in (each.value, each.total)
+        ]
+        if not places:
+            share.derived.append(name)
+        elif not any(start <= first and last <= end for first, last in places):
+            first, last = min(places, key=lambda told: max(start - told[0], told[1] - end))
+            start, end = min(start, first), _closed(place.view.text, start, max(end, last))
+    return start, end
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Behind the bracket that stands there, where the quote opens it."""
+    return end + 1 if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end) else end
 
 
 def _claim(place: _Place, share: Share, start: int, end: int, fields: dict[str, Any]) -> ProportionClaim:

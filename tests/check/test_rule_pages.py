@@ -42,6 +42,7 @@ def test_example(example: Example) -> None:
     told = [(o.verdict, o.finding.severity if o.finding else "", _words(o)) for o in outcomes]
     expected = example.expect
     assert expected, "an example says what it expects"
+    assert all(o.finding is None or not o.finding.suggestion for o in outcomes if o.verdict == "suspect")
     loud = sorted((v, s) for v, s, _ in expected if v in {"fires", "suspect"})
     assert sorted((v, s if v == "fires" else "") for v, s, _ in told if v in {"fires", "suspect"}) == loud, told
     if expected == [("nothing", "", ())]:

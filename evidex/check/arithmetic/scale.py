@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from evidex.check.arithmetic.interval import Interval
 
-__all__ = ["FISHER", "IDENTITY", "LOG", "Scale", "scale_of"]
+__all__ = ["FISHER", "IDENTITY", "LOG", "LOWERED", "RAISED", "Scale", "scale_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,20 @@ def _same(value: float) -> float:
     return value
 
 
+def _raised(value: float) -> float:
+    return _log(1 + value / 100)
+
+
+def _lowered(value: float) -> float:
+    return -math.log(1 - value / 100) if value < 100 else math.inf
+
+
 LOG = Scale("log", 1.0, _log)
 FISHER = Scale("Fisher z", 0.0, _atanh)
 IDENTITY = Scale("identity", 0.0, _same)
+RAISED = Scale("1 + x/100", 0.0, _raised)
+LOWERED = Scale("1 - x/100", 0.0, _lowered)
+"""The logarithms of ratios that are told as changes in percent: 24 % less is a ratio of 0.76."""
 
 _RATIOS = frozenset({"OR", "RR", "HR", "IRR", "PR", "SIR"})
 _DIFFERENCES = frozenset({"RD", "MD", "SMD", "beta"})

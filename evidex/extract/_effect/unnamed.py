@@ -50,6 +50,7 @@ another by is no effect."""
 _OF_A_DRUG = re.compile(r"\b(?:affinit\w+|poten\w+|selectiv\w+)\b")
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
+_DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
 _RISK_RATIOS: frozenset[Measure] = frozenset({"OR", "HR", "IRR", "PR"})
 _TO_RANGE = re.compile(rf"\s?[(\[]\s?{_R}\s?[)\],;]")
 _TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\(n\s?=\s?{_N}\)\s?[(\[]?)?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
@@ -73,8 +74,20 @@ _STEP = re.compile(r"\s(?:per|for (?:each|every))\s(?:[\w-]+\s){0,3}(?:increase|
 _LONGER = re.compile(r"\s(?:longer|shorter|higher|lower|greater|less|more|better|worse)\s?[(\[]?\s?$")
 _ALL = 100
 """Percent: what is higher by more tells how many times, not by how many of a hundred."""
-_OF_MEANS = re.compile(r"\b[Mm]eans\s(?:being|were|of)\s(?:\ue000[^;.]{0,40}\sand\s)?$")
-"""'geometric means being 55 (95% CI 38–81) and 29': levels."""
+_OF_MEANS = re.compile(
+    r"\b(?:[Mm]eans\s(?:being|were|of)|(?:geometric|respective|group|adjusted)\s(?:geometric\s)?means)\s"
+    r"(?:\ue000[^;.]{0,40}\sand\s)?$"
+)
+"""'geometric means being 55 (95% CI 38–81) and 29', 'with respective means 55 (95% CI 38–81) and 29': levels."""
+_REACHED = re.compile(
+    r"\b(?:increas|decreas|reduc|rais|lower|improv|declin|elevat|dropp?|[Ff]ell|rose)\w*\s(?:\w+ly\s)?to\s$"
+)
+"""'was significantly increased to 0.039 (0.035–0.068)': a level, and the range beside it is that of the group."""
+_LABELLED = r"(?:(?!(?:and|vs|versus)\b)[\w-]+\s){1,3}"
+_SIDE_BY_SIDE = re.compile(
+    rf"[(\[]\s?{_LABELLED}{_N}\s?[(\[]\s?[{_R}{_I}{_N}][^()\[\]]{{0,5}}[)\]]\s(?:and|vs\.?|versus)\s{_LABELLED}$"
+)
+"""'(oil -5.0 [-39.0 to -2.5] and placebo' before '4.5 [0.0–19.0], p = 0.008': each group's own level."""
 _CLAUSE = re.compile(rf"; (?![{_I}{_P}])|\. ")
 
 
@@ -185,6 +198,8 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         behind = _CLAUSE.split(re.sub(rf"^;\s{_P}", "", read.shape[_behind(match, group) :]))[0]
         if value is None or not holds(bounds, value) or _OF_MEANS.search(before):
             continue
+        if group != "i" and _SIDE_BY_SIDE.search(before):
+            continue
         crosses = crosses_zero(bounds)
         headed = _HEADED.search(read.shape, max(place - 150, 0), place) is not None
         alone = headed or (crosses and is_told_alone(before, behind)) or HIGHER.match(behind)
@@ -199,6 +214,8 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
             and not _LONGER.search(read.shape[place : match.start(group)])
             and not is_between_groups(before, behind, context, bounds, value)
         ):
+            continue
+        if measure in _DIFFERENCES and _REACHED.search(before):
             continue
         has_unit = re.match(r"\s?[a-zA-Zµμ°]", read.shape[place + 1 :]) is not None
         if measure in ("MD", "RD") and named and not (crosses or has_unit or is_count_of_more(behind)):

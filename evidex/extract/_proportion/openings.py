@@ -153,7 +153,10 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
                 or _SUBSET.match(words.read.shape, share.stop or share.end) is not None
             )
             alone = share.numerator is None and apart
-            given = not behind_part and not alone and _from_opening(share, opening, number == 0)
+            if number == 0 and not _confirms(share, opening):
+                _from_sentence(words, share)
+            free = not behind_part and not alone and share.denominator is None
+            given = free and _from_opening(share, opening, number == 0)
             if not given and share.numerator is not None:
                 _from_whom(words, share, shares[number - 1] if number else None)
                 _from_sentence(words, share)
@@ -188,6 +191,13 @@ def _told_against(words: Words, shares: list[Share]) -> set[int]:
     return found
 
 
+def _confirms(share: Share, opening: Opening) -> bool:
+    """Whether the digits agree with the opening's total: not in 'Of the 537, 484 took part, 276 male (57.0%)'."""
+    if opening.total is None or share.numerator is None or share.percent is None:
+        return True
+    return agrees(share.numerator, opening.total, share.percent)
+
+
 def _from_opening(share: Share, opening: Opening, leads: bool) -> bool:
     if opening.total is None:
         return False
@@ -203,8 +213,23 @@ def _from_whom(words: Words, share: Share, before: Share | None) -> None:
     """'87 (83%) took the drug, of whom 60 (69%) recovered': out of those counted before, whatever the digits say."""
     if before is None or before.numerator is None or share.numerator is None or share.numerator > before.numerator:
         return
-    if _OF_WHOM.search(words.read.shape, before.end, share.start):
+    if _OF_WHOM.search(words.read.shape, before.end, share.start) and not _of_one_whole(before, share):
         share.denominator, share.anchor = before.numerator, before.first
+
+
+def _of_one_whole(before: Share, share: Share) -> bool:
+    """'66 answered (17.7%), of which 32 (8.6%) agreed': both percentages are of those who were asked."""
+    one, other, counted = _implied(before), _implied(share), before.numerator
+    if one is None or other is None or counted is None:
+        return False
+    if agrees(share.numerator or _NONE, counted, share.percent or _NONE):
+        return False
+    return abs(one - other) * _ALIKE < max(one, other)
+
+
+def _implied(share: Share) -> Decimal | None:
+    """The number of all that count and percentage imply."""
+    return share.numerator * 100 / share.percent if share.numerator and share.percent else None
 
 
 def _from_sentence(words: Words, share: Share) -> None:
@@ -246,6 +271,9 @@ def _is_precise(share: Share) -> bool:
 _OUT_OF = frozenset({"of", "among", "amongst", "from", "in", "the"})
 _FEW = 9
 """Of so few, many totals print as the same percentage."""
+_NONE = Decimal(0)
+_ALIKE = 25
+"""Two implied numbers of all that differ by less than one in so many are of the same whole."""
 _OF_WHOM = re.compile(r"\b(?:of|among)\s(?:whom|which|these|them|those)\s,?(?:only\s)?$")
 _OF_THESE = re.compile(r"\s?[)\]]?\sof\s(?:these|them|those|whom)\b")
 

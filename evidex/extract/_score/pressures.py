@@ -98,6 +98,7 @@ def spread_pressures(finder: Finder, index: int) -> list[Value]:
         if number is None or spread is None:
             return []
         values.append(_with_spread(finder, at, number, spread, statistic))
+    values[0].late = index + 1  # its spread stands behind the other's value
     values[1].chained = True
     values[1].last, values[1].end = index + 2, finder.offsets[index + 2] + 1
     if (place := unit_length(finder.after(values[1].end))) is not None:

@@ -3,7 +3,8 @@
 ## What it does
 Recomputes the two-sided P-value from estimate and interval, on the scale of the measure, and compares it with the
 printed one. Before it speaks it tries other readings: the 90 and 99 % level where none is stated, the interval's middle
-instead of its estimate, a delta-method interval, a one-sided test, Student's t for differences.
+instead of its estimate, a delta-method interval, a one-sided test, Student's t for differences
+(with fewer than 10 degrees of freedom only in tables whose headers do not say of how many persons).
 
 ## Why it matters
 A reader who looks at P and one who looks at the interval come to different conclusions.
@@ -37,11 +38,11 @@ from decimal import Decimal
 
 from evidex.check.arithmetic import READINGS, first_slips, p_band, unit
 from evidex.check.arithmetic.scale import LOG, Scale
-from evidex.check.estimate_p import any_p, bridged, computed_p, sides_differ
+from evidex.check.estimate_p import FEWEST_DF, any_p, bridged, computed_p, sides_differ, student_p
 from evidex.check.estimates import Estimate, estimate_of, inside, scales_for, symmetric
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
 from evidex.check.socket import Case
-from evidex.check.tables import cell_at, context_of
+from evidex.check.tables import cell_at, context_of, header_size
 from evidex.schema import EffectClaim
 
 _ANOTHER_P = re.compile(
@@ -84,7 +85,22 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
         return NotApplicable("two groups' intervals side by side: the P-value is of their difference")
     if _shared(claim, case):
         return NotApplicable("the row has several intervals: the P-value may be of a trend")
+    if df := _of_few(claim, case, estimate, op, printed):
+        return Agrees(f"Student's t with {df} degrees of freedom, as of a few persons")
     return _fault(claim, estimate, op, printed, _other_measure(claim, estimate, op, printed))
+
+
+def _of_few(claim: EffectClaim, case: Case, estimate: Estimate, op: str, printed: Decimal) -> int | None:
+    """With how few degrees of freedom P and the interval of a mean difference agree; asked only in a table whose
+    headers do not say of how many persons the row is (subgroups of three or four)."""
+    found = cell_at(case, claim.start)
+    if claim.measure != "MD" or found is None or any(header_size(cell) for cell in found[0].cells):
+        return None
+    for df in range(1, int(FEWEST_DF)):
+        for reading in READINGS:
+            if p_band(op, printed, reading).meets(student_p(estimate, _level(claim), reading, df)):
+                return df
+    return None
 
 
 def _other_measure(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal) -> str | None:

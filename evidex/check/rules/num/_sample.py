@@ -13,11 +13,12 @@ __all__ = ["group_size", "integer_scores", "whole_sums"]
 
 _N = re.compile(r"\b[nN]\s{0,2}=\s{0,2}(\d{1,3}(?:,\d{3})+|\d+)\b")
 _WHOLE = re.compile(
-    r"\b(?:numbers? of|sum score|total score|likert|items? (?:correct|recalled)"
+    r"\b(?:numbers? of (?!(?:[a-z-]+ ){0,3}(?:hours?|hrs?|minutes?|years?|months?|pack-?years?|units?|drinks?)\b)"
+    r"|sum score|total score|likert|items? (?:correct|recalled)"
     r"|(?:counts?|episodes|visits|falls|attacks|children|nrs|apgar|glasgow|gcs|mmse|phq-?\d|gad-?7|audit)\b)"
     r"|numeric(?:al)? rating"
 )
-"""In lower case."""
+"""In lower case. Hours are numbered too, and are not whole: 'number of sleep hours'."""
 
 
 def group_size(claim: ScoreClaim, case: Case) -> int | None:

@@ -18,7 +18,8 @@ The comparison is exact (whole-number products, no division).
 ## Known limits
 Silent where the percentage is called approximate, weighted, adjusted, cumulative, pooled or modelled in its sentence,
 and where it fits another denominator that the document states (NUM103 says so). A denominator that was resumed from
-elsewhere in the text instead of stated in the claim makes the finding a warning.
+elsewhere in the text instead of stated in the claim makes the finding a warning. Where rounding twice explains the
+percentage (9.488, 9.5, 10) the message says so, and no digit is suggested.
 
 ## References
 Georgescu C, Wren JD. Algorithmic identification of discrepancies between published ratios and their reported
@@ -36,10 +37,11 @@ from decimal import Decimal
 
 from evidex.check.arithmetic import first_slips
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
-from evidex.check.percentages import fits, per_cent
+from evidex.check.percentages import fits, per_cent, rounded_twice
 from evidex.check.rules.num._denominators import other_denominators
 from evidex.check.rules.num._percent import Counts, counts_of, mispaired
 from evidex.check.socket import Case
+from evidex.check.tables import cell_at, header_size
 from evidex.schema import ProportionClaim
 
 
@@ -56,16 +58,19 @@ def judge(claim: ProportionClaim, case: Case) -> Judgement:
         return NotApplicable("the percentage is of another stated denominator (NUM103)")
     resumed = {"denominator", "numerator"} & set(claim.derived)
     recomputed = per_cent(numerator, denominator, percent)
+    twice = rounded_twice(*counts)
+    why = f": rounded twice, {twice}" if twice else ""
     return Fault(
-        f"{numerator} of {denominator} is {recomputed} %, printed {percent} %.",
-        suggestion=_suggestion(counts),
+        f"{numerator} of {denominator} is {recomputed} %, printed {percent} %{why}.",
+        suggestion=None if twice else _suggestion(counts, claim, case),
         severity="warning" if resumed else None,
         misread=mispaired(claim, counts, case),
     )
 
 
-def _suggestion(counts: Counts) -> str | None:
+def _suggestion(counts: Counts, claim: ProportionClaim, case: Case) -> str | None:
     percent, numerator, denominator = counts
+    held = _stands_elsewhere(claim, case)
 
     def agrees(name: str, value: Decimal) -> bool:
         changed = counts._replace(**{name: value})
@@ -73,7 +78,16 @@ def _suggestion(counts: Counts) -> str | None:
 
     if fits(percent, denominator - numerator, denominator):
         return f"{percent} % is the share of the other {denominator - numerator}"
-    return first_slips(counts._asdict().items(), agrees)
+    mended = [(name, value) for name, value in counts._asdict().items() if not (held and name == "denominator")]
+    return first_slips(mended, agrees)
+
+
+def _stands_elsewhere(claim: ProportionClaim, case: Case) -> bool:
+    """Whether the whole is printed with another share too, or at the head of its column: it is no slip of the pen."""
+    if (found := cell_at(case, claim.start)) and header_size(found[1]) == claim.denominator:
+        return True
+    others = case.claims_of(ProportionClaim)
+    return any(other.denominator == claim.denominator and other.numerator != claim.numerator for other in others)
 
 
 RULE = rule_on_claims(

@@ -16,7 +16,8 @@ Column `Group A (n = 50)`: `12 (24.0)`, `18 (36.0)`, `20 (41.0)`: 20 of 50 is 40
 ## Known limits
 Needs at least four cells in the column that fit, and four in five of all; tables of row percentages or changing wholes
 are not applicable, nor are rows in which several cells fail (persons missing for one variable). A whole that the table
-does not print may still explain a single cell: a warning.
+does not print may still explain a single cell: a warning. Where rounding twice explains it (45.45, 45.5, 46) the
+message says so, and no digit is suggested.
 
 ## References
 None.
@@ -35,7 +36,7 @@ from decimal import Decimal
 
 from evidex.check.arithmetic import first_slips
 from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
-from evidex.check.percentages import PERCENT, fits, per_cent
+from evidex.check.percentages import PERCENT, fits, per_cent, rounded_twice
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.tables import Row, count_and_percent, header_size, numbers_of, rows
 from evidex.schema import Cell, Table
@@ -106,8 +107,10 @@ def _column(case: Case, table: Table, counted: Counted, amiss: Counter[int]) -> 
                 fits(value, c, size) if name == "percent" else value <= size and fits(p, value, size)
             ),
         )
-        message = f"{count} of {size} is {per_cent(count, size, percent)} %, printed {percent} %."
-        yield outcome(case, RULE, cell.start, cell.end, Fault(message, suggestion=slip))
+        message = f"{count} of {size} is {per_cent(count, size, percent)} %, printed {percent} %"
+        twice = rounded_twice(percent, count, size)
+        fault = Fault(f"{message}: rounded twice, {twice}." if twice else f"{message}.", None if twice else slip)
+        yield outcome(case, RULE, cell.start, cell.end, fault)
 
 
 def _wholes(table: Table, row: Row, counted: Counted, text: str) -> set[Decimal]:

@@ -68,8 +68,16 @@ def _held(value: Decimal, held: set[Decimal], quote: str) -> bool:
         return True
     if value == 0 and re.search(r"\bno(?:ne|t one)?\b", quote, re.I):
         return True
-    digits = re.escape(str(value)).replace(r"\.", "[.·∙]").removeprefix("0")
+    whole, point, decimals = str(value).partition(".")
+    digits = _grouped(whole.removeprefix("0")) + (f"[.·∙,]{decimals}" if point else "")
     return re.search(rf"(?<![\d.·]){'0?' if value < 1 else ''}{digits}(?!\d)", quote) is not None
+
+
+def _grouped(whole: str) -> str:
+    """The digits of a whole number, with or without what may part its thousands: '12 423', '12,423'."""
+    head = len(whole) % 3
+    groups = [whole[:head], *(whole[at : at + 3] for at in range(head, len(whole), 3))]
+    return "[\\s,.']?".join(filter(None, groups))
 
 
 RULE = rule_on_claims(code="PRV102", name="value-absent-from-quote", severity="warning", kind=Claim, judge=judge)
