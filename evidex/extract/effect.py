@@ -51,7 +51,8 @@ def _extract(view: View) -> Iterator[Claim]:
     for table in view.document.tables:
         sides = TableSides(view.text, table)
         for effect in find_table_effects(view.text, table, partial(around.measure_of, table), meanings):
-            yield _table_claim(view, effect, sides.of(effect.start, Sides(effect.factor, effect.outcome)))
+            both = sides.of(effect.start, Sides(effect.factor, effect.outcome))
+            yield _table_claim(view, effect, both, sides.timepoint(effect.start))
         for cell in table.cells:
             if not cell.header and _may_tell(view.text, cell.start, cell.end):
                 yield from _told_claims(view, cell)
@@ -173,8 +174,8 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate,
     )
 
 
-def _table_claim(view: View, effect: TableEffect, sides: Sides) -> EffectClaim:
-    fields: dict[str, object] = {}
+def _table_claim(view: View, effect: TableEffect, sides: Sides, timepoint: str | None = None) -> EffectClaim:
+    fields: dict[str, object] = {"timepoint": timepoint}
     if effect.p is not None:
         fields |= {"p_op": effect.p.op, "p_value": effect.p.value}
         if not effect.start <= effect.p.start < effect.end:

@@ -324,3 +324,43 @@ def test_a_header_may_span_the_estimate_and_its_interval() -> None:
     assert effects(rows) == ["Two: MD -10.7 -21.9..0.56@95 p=0.06", "Three: MD 3.1 p=0.2"]
     spanned = [["Group", "Diff (95% CI)", "Diff (95% CI)", "P"], *rows[1:]]
     assert effects(spanned)[0] == "Two: MD -10.7 -21.9..0.56@95 p=0.06"
+
+
+def test_stars_stand_for_the_p_values_of_notes() -> None:
+    rows = [["Predictor", "β"], ["Age", "0.16*"], ["Sex", "−0.29**"], ["Income", "0.05"], ["Rank", "3"]]
+    notes = ("*P < 0.05, ** P < 0.01; †P for trend < 0.05.",)
+    assert effects(rows, notes=notes) == ["Age: beta 0.16 p<0.05", "Sex: beta -0.29 p<0.01", "Income: beta 0.05"]
+    assert effects(rows[:4]) == []  # nothing says that B over numbers is a coefficient
+
+
+def test_a_star_that_a_note_explains_otherwise_has_no_p_value() -> None:
+    rows = [["Predictor", "OR (95% CI)"], ["Age", "1.20 (1.05–1.37)*"]]
+    assert effects(rows, notes=("* Adjusted for sex.",)) == ["Age: OR 1.20 1.05..1.37@95"]
+    assert effects(rows, notes=("* P for trend < 0.05.",)) == ["Age: OR 1.20 1.05..1.37@95"]
+    assert effects(rows, notes=("* Significant at P < 0.05.",)) == ["Age: OR 1.20 1.05..1.37@95 p<0.05"]
+
+
+def test_measures_by_the_name_of_their_column() -> None:
+    rows = [["", "ICC (95% CI)", "rₛ", "Standardized difference", "Incremental cost (95% CI)"]]
+    rows.append(["Sleep", "0.81 (0.71–0.88)", "0.39", "−0.137", "160 (−406 to 726)"])
+    assert effects(rows) == [
+        "Sleep: other 0.81 0.71..0.88@95",
+        "Sleep: r 0.39",
+        "Sleep: SMD -0.137",
+        "Sleep: MD 160 -406..726@95",
+    ]
+
+
+def test_what_stands_under_difference_may_be_a_test_or_a_change() -> None:
+    assert effects([["", "t(23)", "P"], ["Pain", "1.94", "0.065"]]) == []
+    rows = [["", "Baseline", "12 weeks", "Difference", "P"], ["Active", "4.4 ± 0.2", "4.2 ± 0.3", "−0.2", "0.35"]]
+    assert effects(rows) == []
+
+
+def test_columns_of_groups_named_by_letters_hold_no_coefficients() -> None:
+    assert effects([["", "A", "B", "P"], ["Weight", "61.5", "62.5", "0.04"]]) == []
+
+
+def test_a_row_says_that_its_model_is_adjusted() -> None:
+    rows = [["", "HR (95% CI)"], ["Crude model", "0.80 (0.60–1.07)"], ["Multivariable model", "0.85 (0.62–1.17)"]]
+    assert [line.split(": ")[1].split()[0] for line in effects(rows)] == ["HR", "aHR"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._cells.names import named
 from evidex.extract._effect.labels import find_labels
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import OUTCOME_WORDS, Sides, worthy
@@ -91,6 +92,12 @@ class TableSides:
         self._caption = " ".join((table.caption.of(text) if table.caption else "").split())
         heads = [cell for cell in table.cells if cell.header and cell.col == 0 and cell.row <= 2]
         self._stub = " ".join(text[cell.start : cell.end].strip(_MARKS) for cell in heads[:1])
+
+    def timepoint(self, start: int) -> str | None:
+        """When, by the headers of the cell that begins at `start` that are times."""
+        cell = self._cells.get(start)
+        heads = [named(head) for head in (*cell.row_headers, *cell.col_headers)] if cell else []
+        return ", ".join(dict.fromkeys(each.name for each in heads if each.is_time)) or None
 
     def of(self, start: int, told: Sides) -> Sides:
         """The sides of the effect whose cell begins at `start`, for which `told` was read from the headers alone."""
