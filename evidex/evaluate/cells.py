@@ -59,7 +59,7 @@ class Measured:
     def figures(self) -> dict[str, float]:
         """Precision and recall by kind, and the share right of each field."""
         told: dict[str, float] = {}
-        for kind in ("proportion", "score"):
+        for kind in _KINDS.values():
             right = self.right[kind]
             told[f"{kind} precision"] = right / max(1, right + self.extra[kind])
             told[f"{kind} recall"] = right / max(1, right + self.missed[kind])
@@ -99,7 +99,7 @@ def _hold(
         held = [each for each in claims if cell and each.start < cell.end and cell.start < each.end]
         kind = _KINDS.get(told.get("kind", "other"))
         hit = next((each for each in held if each.kind == kind), None)
-        if kind in ("proportion", "score"):
+        if kind is not None:
             (measured.missed if hit is None else measured.right)[kind] += 1
             if hit is None:
                 place = f"{label['article']}, table {label['table']}, row {at[0]}, column {at[1]}"
