@@ -15,7 +15,9 @@ _MARK = rf"[{_STAR}]{{1,4}}|[†‡§¶#‖]{{1,2}}|[ᵃ-ᶻ]"
 _EXPLAINED = re.compile(rf"(?P<mark>{_MARK})\s?[:=]?\s?(?P<what>[^{_STAR}†‡§¶#‖ᵃ-ᶻ]{{4,160}})")
 _BORNE = re.compile(rf"(?<=[\d)\]%])\s?(?P<mark>(?:{_MARK})+)(?!\s?[\d.])")
 """Behind a number or its bracket: '0.16*', '1.35 (1.1–1.6)**'."""
-_OF_OTHERS = re.compile(r"\b(?:trends?|interactions?|heterogeneity|homogeneity|model|overall|tests? of)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:trends?|interactions?|heterogeneity|homogeneity|model|overall|tests? of)\b", re.IGNORECASE
+)
 """What a P-value is of that is no estimate's own."""
 
 
