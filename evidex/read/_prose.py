@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from evidex.read._cited import with_marks
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell, write_table
-from evidex.schema import BlockKind, Citation, Document, Metadata, Origin, Part, SectionKind, Span
-from evidex.text.citations import find_citations
+from evidex.schema import BlockKind, Document, Metadata, Origin, Part, SectionKind, Span
 from evidex.text.headings import Heading, Label, find_labels, heading_of, is_references_heading
 from evidex.text.references import parse_reference, reference_likeness, split_references
-from evidex.text.sentences import SPEAKING
 
 __all__ = ["Draft", "Mend", "Piece", "compose", "finish", "table_title", "take_caption"]
 
@@ -113,16 +112,7 @@ def compose(builder: Builder, pieces: Sequence[Piece], kind: SectionKind = "body
 
 def finish(builder: Builder, origin: Origin, metadata: Metadata, identity: bytes | None = None) -> Document:
     """The Document with its citation marks tied to its references."""
-    document = builder.build(origin, metadata, identity)
-    spans = [(block.start, block.end) for block in document.blocks if block.kind in SPEAKING and block.kind != "title"]
-    found = find_citations(document.text, spans, document.references)
-    marked = [mark for mark in found if not any(_meet(mark, known) for known in document.citations)]
-    together = sorted((*document.citations, *marked), key=lambda mark: mark.start)
-    return msgspec.structs.replace(document, citations=tuple(together))
-
-
-def _meet(one: Citation, two: Citation) -> bool:
-    return one.start < two.end and two.start < one.end
+    return with_marks(builder.build(origin, metadata, identity))
 
 
 def _is_structured(pieces: Sequence[Piece]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -12,18 +13,23 @@ from evidex.schema import Reference
 
 __all__ = ["find_author_year", "surname_of"]
 
-_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’‐-]+"
+_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’‐´-]+"
 _PARTICLES = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|el|al|bin)\s|[dDO]['’])*"
-_NAME = rf"{_PARTICLES}{_WORD}(?:\s{_WORD}){{0,5}}"
+_NAME = rf"{_PARTICLES}(?:R\s(?=[A-Z]))?{_WORD}(?:\s{_WORD}){{0,5}}"
+"""'R Core Team' is the one body whose name begins with a letter alone."""
 _NAMES = (
     rf"(?P<first>{_NAME})(?:'s|’s)?(?P<more>,?\s(?:et\sal\b\.?|and\s(?:others|colleagues|co-workers))"
-    rf"|(?:,\s{_NAME}){{0,4}},?\s(?:and|&)\s(?P<second>{_NAME}))?(?:'s|’s)?"
+    rf"|(?:,\s{_NAME}){{0,8}},?\s(?:and|&)\s(?P<second>{_NAME}))?(?:'s|’s)?"
 )
 _YEARS = r"(?P<years>(?:19|20)\d\d[a-z]?(?:\s?[,;]\s?(?:(?:19|20)\d\d[a-z]?|[a-z]\b)){0,4})"
-_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{4,300}?(?:19|20)\d\d[a-z]?[^()\[\]]{0,40})[)\]]")
+_INNER = r"(?:[^()\[\]]|\([^()\[\]\d]{2,60}\))"
+_BRACKET = re.compile(rf"[(\[](?P<inside>{_INNER}{{4,400}}?(?:19|20)\d\d[a-z]?{_INNER}{{0,150}})[)\]]")
+_BETWEEN_PARTS = re.compile(r";(?!\s?(?:19|20)\d\d)")
 _PART = re.compile(
     rf"(?:e\.g\.,?\s|see(?:\salso)?\s|cf\.\s|i\.e\.,?\s|reviewed\sin\s|in\s)?{_NAMES},?\s{_YEARS}(?:[,:]\s?pp?\.?\s?[\d–-]+)?$"
 )
+_AMID = re.compile(rf"(?<![\w'’-]){_NAMES},?\s{_YEARS}(?![\w–-])")
+"""A mention with words around it: 'in voles, Smith et al. 2000', 'rats: Smith and Poe, 1993', 'Poe, 2012, for mice'."""
 _NARRATIVE = re.compile(rf"(?<![\w-]){_NAMES}\s[(\[]{_YEARS}(?:[,:]\s?pp?\.?\s?[\d–-]+)?[)\]]")
 _NOT_NAMES = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|"
@@ -34,6 +40,14 @@ _NOT_NAMES = re.compile(
 _FINAL_MONTH = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December|USA|UK)$"
 )
+
+
+class _Mention(msgspec.Struct, frozen=True):
+    first: str
+    second: str
+    year: str
+    sure: bool = True
+    """Whether it is a mention even where no entry answers it."""
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -56,14 +70,19 @@ def find_author_year(
     tied = plain = 0
     for start, end, mentions in _mentions(text, spans):
         labels: list[str] = []
-        for names, second, year in mentions:
-            answers = _answer(known, names, second, year)
+        for one in mentions:
+            answers = _answer(known, one.first, one.second, one.year)
             tied += bool(answers)
-            labels.extend(answers or [f"{names}, {year}" if second != "al" else f"{names} et al., {year}"])
-        plain += 1
-        found.append((start, end, tuple(dict.fromkeys(labels))))
+            labels.extend(answers or ([_told(one)] if one.sure else []))
+        plain += any(one.sure for one in mentions)
+        if labels:
+            found.append((start, end, tuple(dict.fromkeys(labels))))
     enough = tied > 0 if references else plain >= 3
     return sorted(found) if enough else []
+
+
+def _told(mention: _Mention) -> str:
+    return f"{mention.first}{' et al.' if mention.second == 'al' else ''}, {mention.year}"
 
 
 def surname_of(name: str) -> str:
@@ -112,21 +131,40 @@ def _same_name(entry: str, wanted: str) -> bool:
     return entry == wanted or entry.endswith(" " + wanted) or wanted.endswith(" " + entry)
 
 
-def _mentions(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[tuple[str, str, str]]]]:
+def _mentions(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[_Mention]]]:
     for start, end in spans:
         for match in _BRACKET.finditer(text, start, end):
-            parts = [_PART.match(part.strip()) for part in re.split(r";(?!\s?(?:19|20)\d\d)", match["inside"])]
-            mentions = [mention for part in parts if part for mention in _spelled(part)]
-            if mentions:
-                yield match.start(), match.end(), mentions
+            yield from _in_bracket(text, match)
         for match in _NARRATIVE.finditer(text, start, end):
             mentions = _spelled(match)
             if mentions:
                 yield match.start("first"), match.end(), mentions
 
 
-def _spelled(match: re.Match[str]) -> list[tuple[str, str, str]]:
-    first, more = match["first"], match["more"] or ""
+def _in_bracket(text: str, bracket: re.Match[str]) -> Iterator[tuple[int, int, list[_Mention]]]:
+    """The whole bracket where it holds nothing but mentions, else each mention by itself.
+
+    Amid other words only an entry can say that they are mentions.
+    """
+    begin, end = bracket.span("inside")
+    edges = [begin, *(gap.end() for gap in _BETWEEN_PARTS.finditer(text, begin, end)), end + 1]
+    parts = [text[one : other - 1].strip() for one, other in pairwise(edges)]
+    whole = [_PART.match(part) for part in parts]
+    if all(whole):
+        mentions = [mention for match in whole if match for mention in _spelled(match)]
+        if mentions:
+            yield bracket.start(), bracket.end(), mentions
+        return
+    at = begin
+    for part, match in zip(parts, whole, strict=True):
+        at = text.index(part, at)
+        for one in [match] if match else _AMID.finditer(part):
+            if mentions := _spelled(one, sure=match is not None):
+                yield at + one.start("first"), at + one.end(), mentions
+
+
+def _spelled(match: re.Match[str], *, sure: bool = True) -> list[_Mention]:
+    first, more = re.sub(r"['’]s$", "", match["first"]), match["more"] or ""
     if _NOT_NAMES.match(first) or _FINAL_MONTH.search(first):
         return []
     second = match["second"] or ("al" if more else "")
@@ -135,4 +173,4 @@ def _spelled(match: re.Match[str]) -> list[tuple[str, str, str]]:
     years: list[str] = []
     for piece in re.split(r"\s?[,;]\s?", match["years"]):
         years.append(piece if len(piece) > 1 else years[-1][:4] + piece)
-    return [(first, second, year) for year in years]
+    return [_Mention(first, second, year, sure) for year in years]

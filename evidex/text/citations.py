@@ -2,6 +2,7 @@
 
 A document cites in one style; which one is decided over the whole document, since '(5-12)' is a citation in one
 article and a range of ages in the next. Numbers that some count, interval or enumeration explains are never marks.
+What can be either ('both groups [16, 17]', 'in R [9]') is a mark where the document plainly cites by such brackets.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ Spans = Sequence[tuple[int, int]]
 
 FAR = 10
 """A number this far behind the last entry is no citation of a lost entry but something else."""
+SETTLED = 5
+"""So many marks that can be nothing else make their style the document's: doubtful ones are read in their light."""
 WIDEST_RANGE = 60
 """No mark cites more works than this with one range."""
 
@@ -30,9 +33,15 @@ _DASH = r"\-‐‑–—−"
 _LIST = rf"\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}}){{0,40}}"
 _TIGHT = rf"\d{{1,3}}(?:[,{_DASH}]\d{{1,3}}){{0,20}}"
 _UP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SQUARE = re.compile(rf"\[\s?({_LIST})\s?\]")
+_SQUARE = re.compile(
+    r"\[\s?(?P<hint>(?:(?:see|also|cf|e\.\s?g|reviewed in|refs?|references?)[.,:]?\s){1,3})?"
+    rf"(?P<list>{_LIST})\s?(?(hint)(?:,\s[a-z][^\[\]\d]{{0,60}})?)\]"
+)
+"""'[4, 7-9]', '[see also 12]', '[e.g. 3, for rats]'."""
 _ROUND = re.compile(rf"\(\s?({_LIST})\s?\)")
-_SUPERSCRIPT = re.compile(rf"[{_UP}]{{1,3}}(?:\s?[,⁻{_DASH}]\s?[{_UP}]{{1,3}}){{0,20}}")
+_SUPERSCRIPT = re.compile(rf"[{_UP}]{{1,3}}(?:(?:\s?[,⁻{_DASH}]\s?|\s)[{_UP}]{{1,3}}){{0,20}}")
+_RAISED_GAP = re.compile(rf"(?<=[{_UP}])\s(?=[{_UP}])")
+"""Some journals part raised numbers by a space alone."""
 _TRAILING = re.compile(rf"[.!?;:…][\"”’)\]]?\s{{1,2}}({_LIST})(?=\s*$|\s{{1,3}}[A-Z])")
 _GLUED = re.compile(rf"(?:(?<=[a-z)\]%”][.,;])|(?<=[a-z]{{4}}))({_TIGHT})(?=[\s.,;:)]|$)")
 
@@ -41,12 +50,17 @@ _UNIT_AFTER = re.compile(
     r"|mm\b|cm\b|m\b|patients\b|women\b|men\b|cases\b|subjects\b|participants\b|times\b"
     r"|of\s\d|out of\b|vs\b|versus\b|/|±|×)"
 )
-_MEASURE_BEFORE = re.compile(
-    r"(?:\b(?:range[ds]?|median|mean|IQR|interquartile range|aged?|ages|CI|SD|SE|n|N|P|p|scores?|scored|interval|scale|"
-    r"between|from|equations?|eqs?|formula|steps?|models?|stages?|phases?|groups?|grades?|questions?|items?|types?|"
-    r"criteri\w+|tables?|figs?|figures?|levels?|class|category|quartile|version|chapter|section|box|panel|column|row|"
-    r"total|sum|equal to|least|most|about|approximately)(?:\s(?:was|were|is|are|of))?\.?[:=,]?|[=<>≤≥±×/])\s?$"
+_NUMBERED = (
+    r"scores?|scale|steps?|models?|stages?|phases?|groups?|grades?|questions?|items?|types?|criteri\w+|tables?|figs?|"
+    r"figures?|levels?|class|category|quartile|version|chapter|section|box|panel|column|row"
 )
+"""What is measured, or has a number of its own."""
+_MEASURE_BEFORE = re.compile(
+    rf"(?:\b(?:range[ds]?|median|mean|IQR|interquartile range|aged?|ages|CI|SD|SE|n|N|P|p|scored|interval|"
+    r"between|from|equations?|eqs?|formula|total|sum|equal to|least|most|about|approximately|"
+    rf"{_NUMBERED})(?:\s(?:was|were|is|are|of))?\.?[:=,]?|[=<>≤≥±×/])\s?$"
+)
+_NUMBERED_BEFORE = re.compile(rf"\b(?:{_NUMBERED}|from)\s$")
 _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|this|each|both|these)\s(?:[\w'’-]+\s){0,3}[a-z]{4,}\s?$")
 _NUMBER_BEFORE = re.compile(
     r"(?<![\w.])(\d{1,6}(?:\.\d+)?)\s?(%|years?|months?|weeks?|days?|hours?|points?|kg|mg|cm|mm)?\s?$"
@@ -56,7 +70,10 @@ _PART_OF_A_NAME = re.compile(
     r"(?:(?<![A-Za-z])[A-Za-z]{1,4}|[A-Z0-9)-]|[A-Z]\w*|\b(?:alpha|beta|gamma|delta|kappa|lambda|sigma|omega))$"
 )
 """What a bracket without a space before it belongs to: FEV(1), Ang-(1-7), alpha(1), t(35)."""
-_FUNCTION_BEFORE = re.compile(r"(?<![A-Za-z])[A-Za-zχ]\s?$")
+_FUNCTION_BEFORE = re.compile(r"(?<![\w-])[A-Za-zχ]\s?$")
+_SYMBOL_BEFORE = re.compile(r"(?<!\S)[A-Za-z]\s$")
+"""'F [1, 33] = 7.1', but also 'in R [9]'; the letter that ends a name ('EQ-5D-3L [9]') is no function."""
+_COMPARED = re.compile(r"\s?[=<>≤≥]")
 _GREEK_BEFORE = re.compile(r"(?:alpha|beta|gamma|delta|kappa|lambda|sigma|omega|theta|interleukin|type|phase|grade)$")
 _POWER_BEFORE = re.compile(r"(?:(?<![a-zA-Z])(?:[kcdmµμn]?m|[A-Za-zχηωΧα-ω]|sq|in|ft)|\d\s?|[×/])$")
 
@@ -65,6 +82,8 @@ class _Mark(msgspec.Struct, frozen=True):
     start: int
     end: int
     labels: tuple[str, ...]
+    sure: bool = True
+    """Whether nothing but a citation can be meant; else it is one where the document plainly cites so."""
 
 
 def cited_labels(words: str) -> tuple[str, ...]:
@@ -81,15 +100,20 @@ def cited_labels(words: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def find_citations(text: str, spans: Spans, references: Sequence[Reference] = ()) -> tuple[Citation, ...]:
+def find_citations(
+    text: str, spans: Spans, references: Sequence[Reference] = (), voters: Spans = ()
+) -> tuple[Citation, ...]:
     """The citation marks of the document's one style inside `spans` (its blocks of running text), in text order.
 
+    The style is that of `voters`, where there are any: raised numbers behind the names of authors are no style.
     Labels are those of `references`, also where a mark names authors and a year; a mark that no entry answers keeps
     what it prints ('12'; 'Dalgaard, 2018').
     """
-    style, marks = _decide(text, spans, references)
+    style, marks = _decide(text, voters or spans, references)
     if style == "none":
         return ()
+    if voters:
+        marks = _marks(style, text, spans, references)
     return tuple(Citation(start=mark.start, end=mark.end, labels=mark.labels) for mark in marks)
 
 
@@ -99,19 +123,32 @@ def citation_style(text: str, spans: Spans, references: Sequence[Reference] = ()
 
 
 def _decide(text: str, spans: Spans, references: Sequence[Reference]) -> tuple[Style, list[_Mark]]:
-    last = len(references)
-    for reference in references:
-        if reference.label.isdigit():
-            last = max(last, int(reference.label))
     best: tuple[Style, list[_Mark]] = ("none", [])
-    for style, find in _FINDERS.items():
-        marks = [mark for start, end in spans for mark in find(text, start, end)]
-        if last:
-            marks = [mark for mark in marks if all(int(label) <= last + FAR for label in mark.labels)]
-        if _counts_up(marks, style, bool(references)) and len(marks) > len(best[1]):
+    for style in _FINDERS:
+        marks = _marks(style, text, spans, references)
+        sure = [mark for mark in marks if mark.sure]
+        if _counts_up(sure, style, bool(references)) and len(marks) > len(best[1]):
             best = (style, marks)
-    named = [_Mark(start, end, labels) for start, end, labels in find_author_year(text, spans, references)]
+    named = _marks("author-year", text, spans, references)
     return ("author-year", named) if len(named) > len(best[1]) else best
+
+
+def _marks(style: Style, text: str, spans: Spans, references: Sequence[Reference]) -> list[_Mark]:
+    """All marks of one style; doubtful ones where enough sure ones say that it is the document's."""
+    if style == "author-year":
+        return [_Mark(start, end, labels) for start, end, labels in find_author_year(text, spans, references)]
+    find = _FINDERS[style]
+    marks = [mark for start, end in spans for mark in find(text, start, end)]
+    last = max((int(entry.label) for entry in references if entry.label.isdigit()), default=0)
+    last = max(last, len(references))
+    if last:
+        marks = [mark for mark in marks if all(int(label) <= last + FAR for label in mark.labels)]
+    sure = [mark for mark in marks if mark.sure]
+    if len(sure) == len(marks):
+        return marks
+    highest = last or max((int(label) for mark in sure for label in mark.labels), default=0)
+    settled = len(sure) >= SETTLED
+    return [mark for mark in marks if mark.sure or (settled and all(int(label) <= highest for label in mark.labels))]
 
 
 def _counts_up(marks: Sequence[_Mark], style: Style, listed: bool) -> bool:
@@ -137,15 +174,22 @@ def _counts_up(marks: Sequence[_Mark], style: Style, listed: bool) -> bool:
 
 def _square(text: str, start: int, end: int) -> Iterator[_Mark]:
     for match in _SQUARE.finditer(text, start, end):
-        labels = cited_labels(match.group(1))
+        labels = cited_labels(match["list"])
         before = text[max(start, match.start() - 25) : match.start()]
         after = text[match.end() : min(end, match.end() + 12)]
-        if (
-            labels
-            and not _FUNCTION_BEFORE.search(before)
-            and (_lone_at_a_stop(before, labels, after) or not _measures(before, labels, after))
-        ):
-            yield _Mark(match.start(), match.end(), labels)
+        plain = not _FUNCTION_BEFORE.search(before) and (
+            _lone_at_a_stop(before, labels, after) or not _measures(before, labels, after)
+        )
+        sure = match["hint"] is not None or plain
+        if labels and (sure or _may_cite(before, labels, after)):
+            yield _Mark(match.start(), match.end(), labels, sure)
+
+
+def _may_cite(before: str, labels: tuple[str, ...], after: str) -> bool:
+    """'Both groups [16, 17]', 'in R [9]': read either way. A range from 1 up is rather the values of a scale."""
+    if labels[:2] == ("1", "2") or after[:1].isalnum() or _UNIT_AFTER.match(after) or _COMPARED.match(after):
+        return False
+    return bool(_NUMBERED_BEFORE.search(before) or _SYMBOL_BEFORE.search(before))
 
 
 def _lone_at_a_stop(before: str, labels: tuple[str, ...], after: str) -> bool:
@@ -178,7 +222,7 @@ def _measures(before: str, labels: tuple[str, ...], after: str) -> bool:
 def _superscript(text: str, start: int, end: int) -> Iterator[_Mark]:
     for match in _SUPERSCRIPT.finditer(text, start, end):
         before = text[max(start, match.start() - 4) : match.start()]
-        labels = cited_labels(match.group())
+        labels = cited_labels(_RAISED_GAP.sub(",", match.group()))
         if before and labels and not before[-1].isspace() and not _POWER_BEFORE.search(before) and before[-1] != "⁻":
             yield _Mark(match.start(), match.end(), labels)
 

@@ -136,6 +136,17 @@ def test_a_translated_abstract_is_an_aside() -> None:
         ),
         ("<xref ref-type='bibr' rid='B1 B2 B3'>[1–3]</xref> say", "[1–3] say", [("[1–3]", ("1", "2", "3"))]),
         ("<xref ref-type='fig' rid='F1'>Fig. 1</xref> (5-12)", "Fig. 1 (5-12)", []),
+        (
+            f"so [{cite(1)}]–[{cite(4)}], [{cite(6)}].",
+            "so [1]–[4], [6].",
+            [("[1]–[4]", ("1", "2", "3", "4")), ("[6]", ("6",))],
+        ),
+        (f"so<sup>{cite(2)}</sup><sup>-</sup><sup>{cite(4)}</sup> we", "so²⁻⁴ we", [("²⁻⁴", ("2", "3", "4"))]),
+        (
+            f"so [{cite(3)}], too [see also 5]; t[1] fell [99].",
+            "so [3], too [see also 5]; t[1] fell [99].",
+            [("[3]", ("3",)), ("[see also 5]", ("5",))],
+        ),
     ],
 )
 def test_citation_marks(source: str, text: str, marks: list[tuple[str, tuple[str, ...]]]) -> None:

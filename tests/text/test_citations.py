@@ -48,6 +48,39 @@ def test_a_lone_number_at_a_stop_is_a_mark_whatever_noun_stands_before_it() -> N
     assert [quote for quote, _ in marks(text)] == ["[3]", "[2]", "[1]"]
 
 
+CITED = "Pain [1] fell [2], sleep [3] rose [4] and mood [5] as well. "
+
+
+def test_what_can_be_either_is_a_mark_where_the_document_cites_so() -> None:
+    """Never a value with its unit, a range of a scale, a statistic, nor a number that the list does not reach."""
+    doubtful = (
+        "It rose in both groups [6,7] and on the Calm scale [8-10], with the tea model [11, 12], in R [9]; the EQ-3L "
+        "[13], plain. Scores ran on a scale [1-5], F [1, 12] = 4, in groups [14,15] years apart, at levels [22] once."
+    )
+    assert [mark for mark, _ in marks(CITED + doubtful)][5:] == ["[6,7]", "[8-10]", "[11, 12]", "[9]", "[13]"]
+    assert [mark for mark, _ in marks("Both groups [6,7] on a scale [8-10] in R [9], as known [1].")] == ["[1]"]
+
+
+def test_words_in_a_bracket() -> None:
+    text = "It helps [e.g. 7-9], often [see also 12], twice [see 3, for the details of rests], but not [in 4] or [n 5]."
+    assert [labels for _, labels in marks(text)] == [("7", "8", "9"), ("12",), ("3",)]
+
+
+def test_raised_numbers_with_a_space_between() -> None:
+    assert marks("Few are active¹ ² and older.³ ⁴ So¹ it is.") == [
+        ("¹ ²", ("1", "2")),
+        ("³ ⁴", ("3", "4")),
+        ("¹", ("1",)),
+    ]
+
+
+def test_affiliations_have_no_vote() -> None:
+    body, back = "Pain fell [1] and sleep rose [2].", "\nAda Ash¹, Bo Birch², Cy Cedar³, Di Dogwood¹, El Elm⁴"
+    spans = [(0, len(body)), (len(body) + 1, len(body + back))]
+    found = find_citations(body + back, spans, LIST, spans[:1])
+    assert [mark.labels for mark in found] == [("1",), ("2",)]
+
+
 def test_round_brackets_where_the_document_cites_so() -> None:
     text = (
         "Smith et al (1) and Poe (2) disagree. Relief ranged from 5% to 22% (3-6) and pain hurts (7,8). "
@@ -125,6 +158,32 @@ def test_a_mark_without_entry_keeps_its_words() -> None:
         ("5",),
         ("Dal, 2018",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("So it is (naps: Nolan and Baptiste, 2013).", [("Nolan and Baptiste, 2013", ("3",))]),
+        ("So it is (e.g., in moles, Talpa minor, Lind et al. 2016).", [("Lind et al. 2016", ("1", "2"))]),
+        (
+            "So it is (van Dijk, 2011; see also Nolan & Baptiste, 2013 on naps (of moles) and rest).",
+            [("van Dijk, 2011", ("5",)), ("Nolan & Baptiste, 2013", ("3",))],
+        ),
+        ("It goes by van Dijk's (2011) scale.", [("van Dijk's (2011)", ("5",))]),
+        (
+            "So it is (van Dijk, 2011). Many (in spring, April 2011; in men, Poe 1990) left.",
+            [("(van Dijk, 2011)", ("5",))],
+        ),
+    ],
+)
+def test_words_around_names_and_years(sentence: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert by_name(sentence) == found
+
+
+def test_a_name_that_begins_with_a_letter_alone() -> None:
+    listed = "R Calm Team (2012) R: a language for rest. Vienna"
+    text = f"We used it (R Calm Team 2012).\n{listed}"
+    assert [m.labels for m in find_citations(text, [(0, 30)], read_references(text, 31))] == [("1",)]
 
 
 def test_bodies_are_known_by_their_initials() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from evidex.errors import UnreadableError
+from evidex.read._cited import with_unlinked
 from evidex.read._xml import root_name, stream
 from evidex.read.builder import Builder
 from evidex.read.jats._bmc import as_jats
@@ -68,7 +69,7 @@ def _article(article: etree._Element, source: Source, index: int) -> Reading:
     if article.find("sub-article") is not None or article.find("response") is not None:
         builder.remarks.append("sub-article-left-out")
     origin = Origin(name=source.name, sha256=source.sha256, reader=NAME, size=source.size, index=index)
-    return builder.build(origin, metadata)
+    return with_unlinked(builder.build(origin, metadata))
 
 
 def _drop_namespace(article: etree._Element) -> None:

@@ -29,8 +29,8 @@ _UNPUNCTUATED = {"name": " ", "person-group": ", "}
 
 _FOOTNOTE_MARKS = frozenset("fn table-fn author-notes corresp".split())
 _JOINT = re.compile(r"[\s,;.()\[\]-]*|\s*[–—‐‑−]\s*")
-_DASH = re.compile(r"\s*[-–—‐‑−]\s*|\s+to\s+")
-_BETWEEN_MARKS = re.compile(r"\s?(?:[,;]|[-–—‐‑−])?\s?|\s+to\s+")
+_DASH = re.compile(r"\]?\s*[-–—‐‑−⁻]\s*\[?|\s+to\s+")
+_BETWEEN_MARKS = re.compile(r"\s?(?:[,;]|[-–—‐‑−⁻])?\s?|\s+to\s+|\]\s?[-–—‐‑−]\s?\[")
 _FIGURES = re.compile(r"\s*\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*\s*")
 _PRINTED_PLAIN = re.compile(
     r"[\[(][\d\s,;–—-]*$|\b(?:refs?\.?|references?|reference numbers?|nos?\.)\s*$", re.IGNORECASE

@@ -13,7 +13,7 @@ from evidex.read.grid import write_table
 from evidex.read.pdf import limits
 from evidex.read.pdf.blocks import Block
 from evidex.read.pdf.captions import caption_kind
-from evidex.read.pdf.entries import NUMBER, split_entries
+from evidex.read.pdf.entries import NUMBER, part_behind, split_entries
 from evidex.read.pdf.front import KEYWORDS
 from evidex.read.pdf.lines import Line
 from evidex.read.pdf.marks import restore_marks
@@ -169,7 +169,8 @@ class Writer:
 
     def _write_entries(self) -> None:
         """The reference list that was gathered, entry by entry."""
-        blocks, self._entries = self._entries, []
+        blocks, behind = part_behind(self._entries)
+        self._entries = []
         for number, lines in enumerate(split_entries(blocks), 1):
             passage = join_lines(lines, self.vocabulary)
             match = NUMBER.match(passage.text)
@@ -180,6 +181,8 @@ class Writer:
                 continue
             reference = parse_reference(passage.text, begin, end, label)
             self.builder.references.append(msgspec.structs.replace(reference, start=start + begin, end=start + end))
+        for block in behind:
+            self._write_block("aside", join_lines(block.lines, self.vocabulary))
 
     def _write_labelled(self, passage: Passage) -> None:
         """A paragraph of an abstract: 'Methods: …' opens a section of its own; keywords are no sentence."""

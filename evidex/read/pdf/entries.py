@@ -9,16 +9,30 @@ from evidex.read.pdf.blocks import Block
 from evidex.read.pdf.lines import Line
 from evidex.text.references import split_references
 
-__all__ = ["NUMBER", "split_entries"]
+__all__ = ["NUMBER", "part_behind", "split_entries"]
 
 NUMBER = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)]|(\d{1,4})(?=\s+[A-ZÀ-Þ]))\s*")
 _HANGING = (0.15, 0.9)
 """The share of indented lines between which a list is set with a hanging indent."""
 
+_BEHIND = re.compile(
+    r"(?:(?:Declarations? of )?(?:Conflicts? of|Competing) [Ii]nterests?\b|(?:Received|Submitted|Citation)\s?:"
+    r"|How to cite this\b|Copyright\b|©"
+    r"|Publisher['’]s [Nn]ote\b|(?:Open Access )?This article (?:is|was)\b)"
+)
+"""How the small print behind a list begins, which no heading parts from it."""
+
+
+def part_behind(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks of the list, and those that are no part of it."""
+    behind = [bool(at and _BEHIND.match(block.text.lstrip())) for at, block in enumerate(blocks)]
+    listed = [block for block, aside in zip(blocks, behind, strict=True) if not aside]
+    return listed, [block for block, aside in zip(blocks, behind, strict=True) if aside]
+
 
 def split_entries(blocks: Sequence[Block]) -> list[list[Line]]:
     """The lines of each entry, over columns and pages."""
-    lines = [(line, line.x0 - block.x0) for block in blocks for line in block.lines]
+    lines = [(line, line.x0 - edge) for block, edge in zip(blocks, _edges(blocks), strict=True) for line in block.lines]
     if not lines:
         return []
     numbered = sum(NUMBER.match(line.text) is not None for line, _ in lines)
@@ -26,6 +40,15 @@ def split_entries(blocks: Sequence[Block]) -> list[list[Line]]:
     if numbered < 0.1 * len(lines) and _HANGING[0] * len(lines) < hanging < _HANGING[1] * len(lines):
         return _by_indent(lines)
     return _by_text([line for line, _ in lines])
+
+
+def _edges(blocks: Sequence[Block]) -> list[float]:
+    """Where the column of each block begins: an indented line may stand in a block of its own."""
+    return [min(other.x0 for other in blocks if _above_another(block, other)) for block in blocks]
+
+
+def _above_another(one: Block, other: Block) -> bool:
+    return one.page == other.page and other.x0 < one.x1 and one.x0 < other.x1
 
 
 def _by_indent(lines: Sequence[tuple[Line, float]]) -> list[list[Line]]:

@@ -20,6 +20,8 @@ _RUN_GAP = 1.4
 """Widest gap inside a run, in ems: justified narrow columns stretch their spaces to this."""
 _TOUCH_GAP = 0.6
 """Widest gap between two runs that are joined into a line though something else was painted between them."""
+_RAISED_GAP = 0.8
+"""Widest gap between two raised pieces of a line: some journals part the numbers of works by a space."""
 _WORD_GAPS = (0.15, 0.085, 0.04)
 """A gap of this many ems parts words (fonts set 0.25, tight lines 0.18, kerning stays below 0.1), by `Glyph.spaced`."""
 
@@ -130,7 +132,8 @@ def _follows(run: _Run, before: Glyph, glyph: Glyph) -> bool:
     if off <= 0.12 * size:
         return True
     smaller = min(glyph.face.size, run.size) < 0.86 * size or before.face.size < 0.86 * size
-    return off <= (0.55 if smaller else 0.28) * size and gap <= 0.5 * size
+    beside = smaller and glyph.face.size == before.face.size and abs(glyph.base - before.base) <= 0.05 * size
+    return off <= (0.55 if smaller else 0.28) * size and gap <= (_RAISED_GAP if beside else 0.5) * size
 
 
 def _join_runs(runs: list[_Run]) -> list[_Run]:

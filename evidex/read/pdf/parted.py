@@ -9,6 +9,7 @@ from evidex.read.pdf.captions import Body, caption_kind, table_captions
 from evidex.read.pdf.drawings import Drawings
 from evidex.read.pdf.lines import Line
 from evidex.read.pdf.regions import TableRegion, body_at, inner_rules, notes_below, rows_of_several
+from evidex.text.headings import is_references_heading
 
 __all__ = ["captions_first", "captions_last", "find_parted"]
 
@@ -103,7 +104,12 @@ def _is_next(region: TableRegion, stand_in: Sequence[Line], body: Body, *, below
     """Whether the region is a table's body and nothing stands between it and the end of its column."""
     rows = rows_of_several(region.body)
     levels = len({round(line.base / 2) for line in region.body})
-    if rows < _ROWS or rows < _SHARE * levels or any(caption_kind(line.text) for line in region.body):
+    if rows < _ROWS or rows < _SHARE * levels or any(_begins_other(line.text) for line in region.body):
         return False
     gap = region.area.top - stand_in[0].bottom if below else stand_in[0].top - region.area.bottom
     return -4 <= gap <= 3 * body.size
+
+
+def _begins_other(text: str) -> bool:
+    """Two columns of a reference list stand in rows of two pieces, as a table does."""
+    return bool(caption_kind(text)) or is_references_heading(text)

@@ -57,6 +57,14 @@ def test_a_raised_figure_is_a_superscript_and_a_lowered_one_a_subscript() -> Non
     assert "of them¹²" in text
 
 
+def test_raised_figures_parted_by_a_space_stay_together_at_a_line_end() -> None:
+    sheet = lines("Most of them did not move", "and this went on when they had grown up.")
+    right = 60 + width("Most of them did not move", 10)
+    sheet.text(right, 96, "1", 6)
+    sheet.text(right + 9.5, 96, "2", 6)
+    assert "did not move¹ ² and this" in read_sheets(sheet).text
+
+
 def test_an_interval_that_lost_its_dash_gets_it_back() -> None:
     passage = Passage("The odds ratio was 3.44 (95% CI, 1.9076.206).", [Stretch(0, 46, 1, 0, 0, 1, 1)])
     restore_marks(passage)
