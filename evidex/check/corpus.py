@@ -112,7 +112,7 @@ def effects_differ(one: EffectClaim, other: EffectClaim) -> bool:
 
 
 def about_the_same(one: Document, other: Document) -> bool:
-    """Whether the documents share their subject: half of the title words of one run through the other, or the reverse."""
+    """Whether the documents share their subject: half of the title words of one run through the other."""
     return _runs_through(one, other) or _runs_through(other, one)
 
 
