@@ -21,10 +21,10 @@ def main() -> None:
     asked.add_argument("articles", type=Path)
     asked.add_argument("--misses", action="store_true", help="list them, of the tables that may be read")
     given = asked.parse_args()
-    for name in ("read", "unseen"):
+    for name in ("read", "read_second", "unseen"):
         measured = measure(LABELS / f"{name}.jsonl", given.articles)
         print(name, ", ".join(f"{figure} {value:.3f}" for figure, value in sorted(measured.figures().items())))
-        if given.misses and name == "read":
+        if given.misses and name != "unseen":
             print(*measured.misses, sep="\n")
 
 

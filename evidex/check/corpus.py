@@ -8,32 +8,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from evidex.check.restatement import figures
 from evidex.check.socket import Case
 from evidex.check.wording import content_stems
 from evidex.check.works import cited_references, same_title
 from evidex.schema import Claim, Document, EffectClaim, ProportionClaim, Reference, ScoreClaim
-from evidex.text import View
 
 __all__ = [
     "about_the_same",
     "cited_documents",
     "effects_differ",
     "proportions_differ",
-    "same_words",
     "telling_numbers",
-    "told_in_text",
 ]
-
-_QUALIFIERS = frozenset(
-    content_stems(
-        """symptomatic asymptomatic severe mild moderate serious major minor recurrent persistent chronic acute early
-        late new fatal total partial complete untreated treated secondary primary bilateral unilateral male female"""
-    )
-)
-"""Words that make another outcome of one."""
-_PEOPLE = frozenset(content_stems("patients people cases persons subjects adults participants procedures level"))
-"""Words that stand beside any outcome."""
 
 
 def cited_documents(case: Case, claim: Claim) -> Iterator[tuple[Reference, Document]]:
@@ -79,22 +65,11 @@ def telling_numbers(claim: Claim) -> list[Decimal]:
     return [number for number in numbers if number is not None]
 
 
-def same_words(one: str | None, other: str | None) -> bool:
-    """Whether two phrases name the same thing: the words of the shorter (two at least) stand in the longer.
-
-    At most two words more, and none that makes another thing of it ('symptomatic leakage' is not 'leakage').
-    """
-    mine, yours = (frozenset(content_stems(phrase or "")) - _PEOPLE for phrase in (one, other))
-    short, long = sorted((mine, yours), key=len)
-    extra = long - short
-    return len(short) >= 2 and short <= long and len(extra) <= 2 and not extra & _QUALIFIERS
-
-
 def proportions_differ(one: ProportionClaim, other: ProportionClaim) -> bool:
     """Whether two shares are too far apart to be one: by their counts where stated, else by size.
 
-    With counts: 95 % Wilson intervals that do not meet. Without: half as much again and ten points apart; 'up to' a
-    share is compared with another one as the highest that was seen, and must be twice it.
+    With counts: 95 % Wilson intervals that do not meet. Without: one at least twice the other, and ten points apart;
+    'up to' a share is compared with another one as the highest that was seen, and must be twice it.
     """
     if one.percent is None or other.percent is None:
         return False
@@ -107,38 +82,19 @@ def proportions_differ(one: ProportionClaim, other: ProportionClaim) -> bool:
     return _far(float(one.percent), None, float(other.percent))
 
 
-def told_in_text(claim: ProportionClaim, document: Document) -> Iterator[tuple[int, int, bool]]:
-    """Sentences of `document` that name the claim's outcome in its own words beside a single share.
-
-    For corpora whose claims do not hold them. Yields start, end and whether the share is far from the claim's.
-    """
-    wanted = [stem for stem in content_stems(claim.of or "") if stem not in _PEOPLE]
-    if claim.percent is None or not 2 <= len(wanted) <= 4:
-        return
-    for sentence in View(document).sentences:
-        if "%" not in document.text[sentence.start : sentence.end]:
-            continue
-        stems = content_stems(document.text, sentence.start, sentence.end)
-        places = [i for i in range(len(stems)) if stems[i : i + len(wanted)] == wanted]
-        shares = [figure for figure in figures(document.text, sentence.start, sentence.end) if figure.percent]
-        if len(places) == 1 and len(shares) == 1 and not (places[0] and stems[places[0] - 1] in _QUALIFIERS):
-            share = shares[0].exact
-            if share is not None:
-                yield sentence.start, sentence.end, _far(float(claim.percent), claim.bound, float(share))
-
-
 def _far(percent: float, bound: str | None, other: float) -> bool:
     if bound:
         return bound == "max" and percent >= 2 * other
     low, high = sorted((percent, other))
-    return high >= 1.5 * low and high - low >= 10
+    return high >= 2 * low and high - low >= 10
 
 
 def _wilson(claim: ProportionClaim) -> tuple[float, float] | None:
-    """Wilson's 95 % interval in percent (Wilson 1927); None without counts."""
-    if not claim.numerator or not claim.denominator:
+    """Wilson's 95 % interval in percent (Wilson 1927); None without counts. A count and its share tell the whole."""
+    if not claim.numerator or not (claim.denominator or claim.percent):
         return None
-    n, share, z = float(claim.denominator), float(claim.numerator / claim.denominator), 1.959964
+    whole = claim.denominator or claim.numerator * 100 / (claim.percent or 1)
+    n, share, z = float(whole), float(claim.numerator / whole), 1.959964
     if not 0 <= share <= 1:
         return None
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
@@ -156,18 +112,23 @@ def effects_differ(one: EffectClaim, other: EffectClaim) -> bool:
 
 
 def about_the_same(one: Document, other: Document) -> bool:
-    """Whether the documents share their subject: a title word of one that runs through the other, or the reverse."""
+    """Whether the documents share their subject: half of the title words of one run through the other."""
     return _runs_through(one, other) or _runs_through(other, one)
 
 
 RUNS = 5
-"""A word that stands so often in a document is of its subject."""
+"""A word that stands so often in a document is of its subject; one of its title is, too."""
 
 
 def _runs_through(titled: Document, other: Document) -> bool:
-    wanted = {stem for stem in content_stems(titled.metadata.title or titled.text[:150]) if len(stem) > 5}
+    wanted, there = _titled(titled), _titled(other)
     counts = _stem_counts(other.text)
-    return any(counts[stem] >= RUNS for stem in wanted)
+    shared = sum(stem in there or counts[stem] >= RUNS for stem in wanted)
+    return bool(shared) and 2 * shared >= len(wanted)
+
+
+def _titled(document: Document) -> frozenset[str]:
+    return frozenset(stem for stem in content_stems(document.metadata.title or document.text[:150]) if len(stem) > 5)
 
 
 @lru_cache(maxsize=512)

@@ -27,7 +27,8 @@ class Documentation:
     def markdown(self) -> str:
         """All of it as one Markdown page."""
         head = f"# {self.rule.code} {self.rule.name}\n\n{self.summary}\n\n"
-        facts = f"Severity: {self.rule.severity} · Status: {self.rule.status}\n"
+        facts = f"Severity: {self.rule.severity} · Status: {self.rule.status}"
+        facts += " · Runs only where it is selected\n" if self.rule.on_request else "\n"
         return head + facts + "".join(f"\n## {name}\n\n{body}\n" for name, body in self.sections.items())
 
 

@@ -30,7 +30,8 @@ class Checked:
 def choose(known: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
     """The rules that `--select` and `--ignore` leave; each entry is a code or the beginning of one (`NUM`, `NUM1`).
 
-    The longer entry wins, as in ruff: selecting NUM and ignoring NUM1, NUM101 can still be selected.
+    The longer entry wins, as in ruff: selecting NUM and ignoring NUM1, NUM101 can still be selected. A rule that is
+    `on_request` runs only where an entry of `select` names it.
     Raises UsageError where an entry names no rule.
     """
     known, select, ignore = tuple(known), tuple(select), tuple(ignore)
@@ -41,8 +42,11 @@ def choose(known: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[s
     def longest(entries: tuple[str, ...], code: str) -> int:
         return max((len(entry) for entry in entries if code.startswith(entry.upper())), default=-1)
 
-    wanted = select or ("",)
-    return tuple(rule for rule in known if longest(wanted, rule.code) > longest(ignore, rule.code))
+    def chosen(rule: Rule) -> bool:
+        wanted = select if select or rule.on_request else ("",)
+        return longest(wanted, rule.code) > longest(ignore, rule.code)
+
+    return tuple(rule for rule in known if chosen(rule))
 
 
 def check_case(case: Case, chosen: Iterable[Rule]) -> Checked:

@@ -95,7 +95,8 @@ class Rule:
     `code` is family + scope digit + two digits; `check` yields an Outcome per thing looked at. `compares` names the
     fields of its claims whose numbers it compares with other numbers: what counts as checked. A rule that looks at
     one number by itself (a share above 100 %), or at words, has none. `kind`: where the document has no claim of
-    this kind the rule has nothing to say, and is not asked.
+    this kind the rule has nothing to say, and is not asked. `on_request`: it runs only where a selection names it
+    (it was hardly ever seen to say something true of real text).
     """
 
     code: str
@@ -105,6 +106,7 @@ class Rule:
     check: Callable[[Case], Iterator[Outcome]]
     compares: tuple[str, ...] = ()
     kind: type[Claim] | None = None
+    on_request: bool = False
 
     @property
     def family(self) -> str:

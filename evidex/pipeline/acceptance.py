@@ -10,7 +10,7 @@ beginnings (`NUM`), several with commas between. Without a reason it accepts not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from evidex.report.places import Alignment, SourceText
@@ -80,10 +80,12 @@ def accept(
             yield Accepted(finding, mark.reason)
 
 
-def unused_acceptances(name: str, marks: Sequence[Acceptance], used: set[Acceptance]) -> Iterator[UnusedAcceptance]:
-    """The marks that accepted nothing, each with why."""
+def unused_acceptances(
+    name: str, marks: Sequence[Acceptance], used: set[Acceptance], silent: Collection[str]
+) -> Iterator[UnusedAcceptance]:
+    """The marks that accepted nothing, each with why; not those of rules that did not run (`silent`, codes)."""
     for mark in marks:
         if not mark.reason:
             yield UnusedAcceptance(name, mark.line, mark.codes, "gives no reason and therefore accepts nothing")
-        elif mark not in used:
+        elif mark not in used and not any(code.startswith(mark.codes) for code in silent):
             yield UnusedAcceptance(name, mark.line, mark.codes, "accepts nothing: no such finding stands there")

@@ -14,7 +14,7 @@ from evidex.schema import Claim, Document, Finding
 from evidex.store import Numbers
 from evidex.text import View
 
-__all__ = ["Asked", "Examined", "check", "chosen_rules", "claims_of", "codes", "examine"]
+__all__ = ["Asked", "Examined", "check", "chosen_rules", "claims_of", "codes", "examine", "ran"]
 
 ACROSS = "3"
 """The scope digit of rules that look at several documents (DESIGN section 5)."""
@@ -78,6 +78,12 @@ def check(
     told = check_case(case, chosen)
     numbers = _numbers(coverage(case.view, claims), told)
     return Examined(document, tuple(claims), told.findings, numbers, told.verdicts)
+
+
+def ran(asked: Asked, seen: Examined) -> set[str]:
+    """The codes of the rules that looked at the document; those that look further, where there was what they need."""
+    codes = {rule.code for rule in chosen_rules(asked)}
+    return {code for code in codes if code[3] != ACROSS or set(seen.verdicts.get(code, ())) - {"not_applicable"}}
 
 
 def examine(document: Document, asked: Asked) -> Examined:

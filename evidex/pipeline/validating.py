@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evidex.check import LookUp
+from evidex.check import LookUp, all_rules
 from evidex.config.checking import CheckSettings
 from evidex.errors import UnreadableError, UsageError
 from evidex.pipeline.acceptance import Acceptance, accept, acceptances_in, unused_acceptances
 from evidex.pipeline.across import Surroundings, stored_corpus
 from evidex.pipeline.baseline import Baseline
-from evidex.pipeline.examining import Asked, check, chosen_rules, claims_of
+from evidex.pipeline.examining import Asked, check, chosen_rules, claims_of, ran
 from evidex.pipeline.processes import TIMEOUT
 from evidex.pipeline.reading import Tally, read_documents
 from evidex.read import Source
@@ -66,6 +66,7 @@ def _checked(request: Request, source: Source, document: Document, around: _Arou
     view = View(document)
     claims = claims_of(document, view) if request.claims is None else request.claims.get(document.id, ())
     seen = check(document, claims, asked, request.around.of(document, claims), request.look_up, view)
+    around.ran |= ran(asked, seen)
     alignment = None
     if around.text is not None and (seen.findings or around.marks):
         alignment = around.text.align(document.text)
@@ -90,9 +91,11 @@ class _Around:
         self.text = SourceText(text) if text is not None else None
         self.marks: tuple[Acceptance, ...] = acceptances_in(self.text) if self.text is not None else ()
         self.used: set[Acceptance] = set()
+        self.ran: set[str] = set()
 
     def unused(self, name: str) -> Iterable[UnusedAcceptance]:
-        return unused_acceptances(name, self.marks, self.used)
+        silent = {rule.code for rule in all_rules()} - self.ran
+        return unused_acceptances(name, self.marks, self.used, silent)
 
 
 _AT_MOST = 20_000_001

@@ -33,7 +33,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "cause": ("factor", "relation", "outcome", "hedged", "negated"),
 }  # fmt: skip
-LAST = ("population", "section", "confidence", "quote", "findings")
+LAST = ("population", "section", "page", "derived", "confidence", "quote", "findings")
 HEADINGS = {
     "of": "measured", "ci_low": "CI from", "ci_high": "CI to", "ci_level": "CI level", "p": "P", "sd": "SD", "se": "SE",
     "numerator": "n", "denominator": "N", "percent": "%", "low": "from", "high": "to",
@@ -133,7 +133,8 @@ def _made(claim: Claim) -> dict[str, Any]:
         made["p"] = f"{getattr(claim, 'p_op', None) or '='} {value}"
     if relation := getattr(claim, "relation", None):
         made["relation"] = RELATIONS[relation]
-    return made | {"quote": " ".join(claim.quote.split())}
+    derived = ", ".join(heading(name) for name in claim.derived)
+    return made | {"quote": " ".join(claim.quote.split()), "derived": derived}
 
 
 def _codes(store: Store, held: Held) -> dict[str, list[str]]:

@@ -58,8 +58,16 @@ def write(store: Store, folder: Path) -> Path:
 def add_claims(book: Book, kind: str, rows: Callable[[], Iterable[EvidenceRow]]) -> None:
     """A sheet with the claims of one kind."""
     columns = filled_columns(kind, rows())
-    cells = ([row.study, *(row.cells.get(name) for name in columns), row.held.id, row.held.input] for row in rows())
-    book.add(KIND_WORDS.get(kind, kind), ["study", *map(heading, columns), "document", "source"], cells)
+    cells = ([row.study, *(row.cells.get(name) for name in columns), *_place(row)] for row in rows())
+    book.add(KIND_WORDS.get(kind, kind), ["study", *map(heading, columns), *PLACE], cells)
+
+
+PLACE = ("document", "source", "start", "end", "claim")
+"""Where a claim stands (in the document's text as `evidex read` shows it), and by which id other tables name it."""
+
+
+def _place(row: EvidenceRow) -> tuple[str, str, int, int, str]:
+    return row.held.id, row.held.input, row.claim.start, row.claim.end, row.claim.id
 
 
 class Book:

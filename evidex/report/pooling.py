@@ -2,7 +2,9 @@
 
 Ratios are analysed as natural logarithms. The standard error comes from the printed interval:
 (upper - lower) / (2 z), on the scale of analysis (Cochrane Handbook for Systematic Reviews of Interventions,
-6.3.1 and 6.3.2). Correlations are analysed as Fisher's z. Effects without a usable interval are left out and counted.
+6.3.1 and 6.3.2); one whose level is not stated is taken for one of 95 %. Correlations are analysed as Fisher's z.
+Effects without a usable interval are left out and counted: none is stated, it does not hold its own estimate (EST101),
+or it has no logarithm.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import NormalDist
 
+from evidex.check.estimates import estimate_of, inside
 from evidex.report.evidence import EvidenceRow
 from evidex.schema import EffectClaim
 
@@ -46,10 +49,11 @@ def pooled_rows(rows: Iterable[EvidenceRow]) -> tuple[list[PooledRow], int]:
 
 
 def _pooled(row: EvidenceRow, claim: EffectClaim) -> PooledRow | None:
-    if claim.ci_low is None or claim.ci_high is None or claim.measure == "other":
+    printed = estimate_of(claim)
+    if printed is None or not inside(printed) or claim.measure == "other":
         return None
     level = float(claim.ci_level if claim.ci_level is not None else 95)
-    numbers = [float(number) for number in (claim.estimate, claim.ci_low, claim.ci_high)]
+    numbers = [float(number) for number in (printed.point, printed.low, printed.high)]
     scale = "log" if claim.measure in RATIOS else "fisher-z" if claim.measure == "r" else "plain"
     if not 50 <= level < 100 or (scale == "log" and min(numbers) <= 0):
         return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from evidex.schema import CauseClaim, Claim, EffectClaim, ProportionClaim, ScoreClaim
 
-__all__ = ["confidence_in_words", "interval", "statement"]
+__all__ = ["confidence_in_words", "interval", "statement", "with_time"]
 
 RELATIONS = {
     "cause": "causes",
@@ -15,6 +16,24 @@ RELATIONS = {
     "associated": "is associated with",
     "not_associated": "is not associated with",
 }
+
+_SAID: dict[str, tuple[str, str, str]] = {
+    "cause": ("causes", "cause", "may cause"),
+    "risk_factor": ("is a risk factor for", "are risk factors for", "may be a risk factor for"),
+    "protective": ("protects against", "protect against", "may protect against"),
+    "associated": ("is associated with", "are associated with", "may be associated with"),
+    "not_associated": ("is not associated with", "are not associated with", "may not be associated with"),
+}
+"""Each relation as said of one thing, of several, and with a hedge, where the text has one."""
+_HEAD_ENDS = re.compile(
+    r"\s*[,;:(\[]|\s(?:of|in|on|at|with|without|for|from|to|by|after|before|during|among|between|under|over|than|per|that"
+    r"|which|who|whose|such|like)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\b(?:and|both)\b", re.IGNORECASE)
+_ONE = re.compile(
+    r"(?:ss|us|is|'s|diabetes|series|species|herpes|measles|mumps|rickets|scabies|rabies)$", re.IGNORECASE
+)
 
 
 def interval(low: Decimal | None, high: Decimal | None, level: Decimal | None = None) -> str:
@@ -39,8 +58,25 @@ def statement(claim: Claim) -> str:
     if isinstance(claim, ScoreClaim):
         return _score(claim)
     if isinstance(claim, CauseClaim):
-        return f"{claim.factor} {RELATIONS[claim.relation]} {claim.outcome}"
+        one, several, hedged = _SAID[claim.relation]
+        says = hedged if claim.hedged else several if _is_several(claim.factor) else one
+        return f"{claim.factor} {says} {claim.outcome}"
     return "; ".join(f"{name} {value}" for name, value in claim.numbers()) or claim.quote
+
+
+def _is_several(phrase: str) -> bool:
+    """Whether a verb after the phrase is plural: its head is ('low levels of lead'), or it names two things."""
+    end = _HEAD_ENDS.search(phrase, 1)
+    head = phrase[: end.start()] if end else phrase
+    return bool(_SEVERAL.search(head)) or (head.endswith("s") and not _ONE.search(head))
+
+
+def with_time(words: str, timepoint: str | None) -> str:
+    """The timepoint behind what is measured, with the words that the text has: 'pain, at baseline', 'pain, 6 months'.
+
+    Which of them want an 'at' before them only the sentence tells ('during treatment', 'postoperatively', 'week 6').
+    """
+    return ", ".join(part for part in (words.strip(), timepoint or "") if part)
 
 
 def _effect(claim: EffectClaim) -> str:
@@ -49,7 +85,7 @@ def _effect(claim: EffectClaim) -> str:
         parts.append(f"P {claim.p_op or '='} {claim.p_value}")
     if claim.adjusted:
         parts.append("adjusted")
-    return _told(parts, (claim.factor, claim.outcome), versus=claim.comparator, at=claim.timepoint)
+    return _told(claim, parts, (claim.factor, claim.outcome), versus=claim.comparator, at=claim.timepoint)
 
 
 def _proportion(claim: ProportionClaim) -> str:
@@ -64,7 +100,7 @@ def _proportion(claim: ProportionClaim) -> str:
     elif claim.denominator is not None:
         parts.append(f"of {claim.denominator}")
     parts.append(interval(claim.ci_low, claim.ci_high, claim.ci_level))
-    return _told(parts, (claim.of, claim.group), at=claim.timepoint)
+    return _told(claim, parts, (claim.of, claim.group), at=claim.timepoint)
 
 
 def _score(claim: ScoreClaim) -> str:
@@ -73,16 +109,19 @@ def _score(claim: ScoreClaim) -> str:
     if claim.low is not None or claim.high is not None:
         name = {"iqr": "IQR", "range": "range", "ci": "CI"}.get(claim.spread or "", "")
         parts.append(f"{name} {claim.low} to {claim.high}".strip())
-    return _told(parts, (claim.of, claim.group), at=claim.timepoint)
+    return _told(claim, parts, (claim.of, claim.group), at=claim.timepoint)
 
 
 def _told(
-    numbers: list[str], about: tuple[str | None, str | None], versus: str | None = None, at: str | None = None
+    claim: Claim,
+    numbers: list[str],
+    about: tuple[str | None, str | None],
+    versus: str | None = None,
+    at: str | None = None,
 ) -> str:
     words = " → ".join(word for word in about if word)
     if versus:
         words += f" (against {versus})"
-    if at:
-        words += f" at {at}"
-    said = ", ".join(number for number in numbers if number)
-    return f"{words.strip()}: {said}" if words.strip() else said
+    words = with_time(words, at)
+    said = ", ".join([number for number in numbers if number] + ["hedged"] * claim.hedged)
+    return f"{words}: {said}" if words else said

@@ -91,13 +91,23 @@ def test_a_rule_is_not_asked_without_a_claim_of_its_kind() -> None:
 
 
 def test_select_and_ignore_by_prefix_longer_wins() -> None:
-    assert codes() == {rule.code for rule in all_rules()}
+    assert codes() == {rule.code for rule in all_rules() if not rule.on_request}
     assert all(code.startswith("NUM") for code in codes(("NUM",)))
     assert "NUM101" not in codes((), ("NUM1",))
     assert "NUM101" in codes(("NUM101",), ("NUM1",))
     assert "NUM102" not in codes(("NUM",), ("NUM102",))
     with pytest.raises(UsageError, match="XYZ"):
         choose(all_rules(), ("XYZ",))
+
+
+def test_a_rule_on_request_runs_only_where_a_selection_names_it() -> None:
+    (asked,) = (rule.code for rule in all_rules() if rule.on_request)
+    assert asked == "SUP302"
+    assert asked not in codes((), ("NUM",))
+    assert asked not in codes(("NUM",))
+    assert asked in codes(("SUP",))
+    assert asked in codes(("SUP302",), ("SUP",))
+    assert asked not in codes(("SUP",), ("SUP3",))
 
 
 def test_a_claim_whose_quote_is_not_in_the_text_trips_no_rule() -> None:

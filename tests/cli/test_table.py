@@ -88,6 +88,25 @@ def test_metafor_gets_logarithms_of_ratios_and_standard_errors_from_the_interval
     assert (told["-1.5"]["scale"], float(told["-1.5"]["yi"])) == ("plain", -1.5)
 
 
+def test_an_effect_outside_its_interval_is_not_pooled_and_a_level_that_is_not_stated_is_not_made_up(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    told = (
+        "Night work raised the risk of falls (OR 3.90, 95% CI 1.40 to 3.15). Shift work did (OR 1.20; CI 1.10 to 1.31)."
+    )
+    (tmp_path / "corpus" / "a.xml").write_text(pubmed_set((1, told)), encoding="utf-8")
+    out = tmp_path / "out"
+    assert RUNNER.invoke(app, ["run", str(tmp_path / "corpus"), "-o", str(out), "-j", "0"]).exit_code == 0
+    done = table(out, "--format", "metafor")
+    (row,) = rows(done)
+    assert (row["estimate"], row["ci_level"]) == ("1.20", "")
+    assert float(row["sei"]) == pytest.approx((math.log(1.31) - math.log(1.1)) / (2 * 1.959964), rel=1e-5)
+    assert "1 effects without a usable interval are left out" in done.stderr
+    assert "1 effects do not state the level of their interval; 95 % is taken" in done.stderr
+    assert "95% interval assumed" in rows(table(out, "--format", "revman"))[0]["Footnotes"]
+
+
 @pytest.mark.parametrize(("words", "times"), [((), 0), (("--format", "csv"), 0), (("--format", "metafor"), 1)])
 def test_effects_are_made_ready_for_pooling_only_where_that_is_asked_for(
     project: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], times: int

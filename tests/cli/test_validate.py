@@ -171,7 +171,23 @@ def test_a_document_accepts_a_finding_with_a_reason() -> None:
 def test_an_acceptance_without_reason_or_use_is_reported(told: str, why: str, code: int) -> None:
     path = write("a.xml", BAD)
     mark(told)
-    assert why in validate(path, "--select", "EST101", code=code).stdout
+    assert why in validate(path, "--select", "EST101,NUM101", code=code).stdout
+
+
+@pytest.mark.parametrize("told", ["NUM101", "NUM", "EST101,NUM101", "SUP301"])
+def test_an_acceptance_is_not_called_unused_where_its_rule_did_not_run(told: str) -> None:
+    path = write("a.xml", GOOD)
+    mark(f"accept {told}: settled")
+    assert "no such finding" not in validate(path, "--ignore", "NUM", code=0).stdout
+
+
+def test_an_acceptance_of_a_rule_across_documents_is_unused_once_it_looked_and_found_nothing() -> None:
+    path = write("a.xml", GOOD)
+    mark("accept DOC301: known")
+    Path("others").mkdir()
+    Path("others/b.md").write_text("# Something else\n\nOf 40 nurses, 10 (25%) slept well.\n", encoding="utf-8")
+    assert "no such finding" not in validate(path, code=0).stdout
+    assert "no such finding" in validate(path, "--corpus", "others", code=0).stdout
 
 
 def test_sarif_has_what_code_scanning_reads() -> None:

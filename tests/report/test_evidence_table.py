@@ -60,6 +60,21 @@ def test_the_workbook_has_numbers_with_their_printed_decimals_and_no_formulas(st
     assert any(cell.value == "=1+1" and cell.data_type == "s" for cell in cells)
 
 
+def test_the_workbook_says_where_a_claim_stands_and_what_was_not_printed(tmp_path: Path) -> None:
+    document = made_document("11")
+    share, *_ = made_claims(document)
+    share = msgspec.structs.replace(share, page=7, derived=("denominator",))
+    with Store(tmp_path / "evidence.db", create=True) as store:
+        store.begin_input("a.xml", "0" * 64, 10, "made")
+        store.add_rows("a.xml", [document_row(0, document, (share,), (), Numbers(), {})])
+        store.end_input("a.xml", 0)
+        sheet = openpyxl.load_workbook(evidence_table_xlsx.write(store, tmp_path))["proportions"]
+    names, cells = ([cell.value for cell in row] for row in sheet.iter_rows())
+    told = dict(zip(names, cells, strict=True))
+    assert (told["page"], told["derived"], told["N"], told["claim"]) == (7, "N", 124, share.id)
+    assert document.text[told["start"] : told["end"]] == told["quote"] == share.quote
+
+
 def test_the_workbook_is_the_same_bytes_each_time(store: Store, tmp_path: Path) -> None:
     once = evidence_table_xlsx.write(store, tmp_path).read_bytes()
     assert evidence_table_xlsx.write(store, tmp_path).read_bytes() == once

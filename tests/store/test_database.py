@@ -1,5 +1,6 @@
 """The store: what goes in comes out, file by file, and nothing half."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,6 +83,21 @@ def test_the_same_document_in_two_files_counts_once_and_a_full_text_beside_its_r
     store.forget_inputs(["a.xml"])
     assert store.mark_duplicates() == 0
     assert len(list(store.all_claims())) == 3
+
+
+def test_the_query_of_the_documentation_counts_each_document_once(store: Store) -> None:
+    for name in ("a.xml", "b.xml"):
+        put(store, name, row(made_document()))
+    store.mark_duplicates()
+    page = Path(__file__).parents[2] / "docs" / "outputs.md"
+    (query,) = re.findall(r"```sql\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    with sqlite3.connect(store.path) as base:
+        assert base.execute(query).fetchall() == [("a.xml", 5.1)]
+        counted = dict(base.execute("SELECT code, count(*) FROM findings_read GROUP BY 1"))
+        assert base.execute("SELECT count(*) FROM claims").fetchone() == (6,)
+        assert base.execute("SELECT count(*) FROM claims_read").fetchone() == (3,)
+    base.close()
+    assert counted == store.counts()["findings"]
 
 
 def test_what_could_not_be_read_keeps_its_reason(store: Store) -> None:

@@ -27,12 +27,14 @@ def rules(
 ) -> None:
     """List the rules: code, severity, status, name.
 
-    A rule is 'preview' until its precision on real text is measured. `evidex rule CODE` tells all about one.
+    A rule is 'preview' until its precision on real text is measured; one 'on request' runs only where --select names
+    it. `evidex rule CODE` tells all about one.
 
     \b
     evidex rules
     evidex rules --select NUM,EST1
     """
+    from evidex.check import all_rules
     from evidex.check.documentation import documentation
     from evidex.pipeline.examining import Asked, chosen_rules, codes
 
@@ -41,16 +43,18 @@ def rules(
             "code": rule.code,
             "severity": rule.severity,
             "status": rule.status,
+            "on_request": rule.on_request,
             "name": rule.name,
             "summary": " ".join(documentation(rule).summary.split()),
         }
-        for rule in chosen_rules(Asked(codes(select)))
+        for rule in (chosen_rules(Asked(codes(select))) if select else all_rules())
     ]
     if form is Form.json:
         put(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
     else:
         for row in rows:
-            put(f"{row['code']}  {row['severity']:<7}  {row['status']:<7}  {row['name']}\n")
+            name = f"{row['name']} (on request)" if row["on_request"] else row["name"]
+            put(f"{row['code']}  {row['severity']:<7}  {row['status']:<7}  {name}\n")
 
 
 COMMAND = Command("rules", rules, place=81)

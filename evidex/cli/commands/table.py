@@ -37,7 +37,8 @@ def table(
 ) -> None:
     """Write evidence tables, and forest plots.
 
-    metafor and revman give the effects that have an interval, ratios as logarithms, with their standard errors.
+    metafor and revman give the effects whose interval holds them, ratios as logarithms, with the standard errors that
+    the intervals give. An interval whose level is not stated (`ci_level` is empty) is taken for one of 95 %.
 
     \b
     evidex table outputs --kind effect --measure OR
@@ -73,6 +74,8 @@ def _pool(choice: Choice, plot: Path | None) -> None:
     effects, left_out = pooled_rows(choice.rows("effect"))
     if left_out:
         say(f"{left_out} effects without a usable interval are left out.")
+    if unstated := sum(each.claim.ci_level is None for each in effects):
+        say(f"{unstated} effects do not state the level of their interval; 95 % is taken.")
     if plot:
         say(f"wrote {forest_plot(plot, effects)}.")
 

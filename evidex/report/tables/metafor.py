@@ -1,4 +1,7 @@
-"""Effects for R's metafor: `dat <- read.csv("effects.csv"); rma(yi, sei = sei, data = dat)`."""
+"""Effects for R's metafor: `dat <- read.csv("effects.csv"); rma(yi, sei = sei, data = dat)`.
+
+`ci_level` is empty where the text states none; `sei` then takes the interval for one of 95 %.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,6 @@ def _row(each: PooledRow) -> dict[str, object]:
         "yi": float(f"{each.yi:.10g}"),
         "sei": float(f"{each.sei:.10g}"),
         "vi": float(f"{each.sei**2:.10g}"),
-        "ci_level": f"{each.level:g}",
         "findings": each.row.cells.get("findings"),
     }
 

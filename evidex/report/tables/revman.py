@@ -8,6 +8,7 @@ from __future__ import annotations
 from evidex.report.pooling import PooledRow, pooled_rows
 from evidex.report.sheets import csv_lines
 from evidex.report.tables.socket import Choice, TableFormat
+from evidex.report.wording import with_time
 
 __all__ = ["TABLE"]
 
@@ -23,15 +24,16 @@ def _row(each: PooledRow) -> dict[str, object]:
     claim = each.claim
     against = f" versus {claim.comparator}" if claim.comparator else ""
     adjusted = "adjusted; " if claim.adjusted else ""
+    assumed = "95% interval assumed; " if claim.ci_level is None else ""
     return {
         "Comparison": f"{claim.factor or ''}{against}",
-        "Outcome": (claim.outcome or "") + (f" at {claim.timepoint}" if claim.timepoint else ""),
+        "Outcome": with_time(claim.outcome or "", claim.timepoint),
         "Effect measure": f"log {claim.measure}" if each.scale == "log" else claim.measure,
         "Study": each.row.study,
         "Study year": each.row.held.year,
         "GIV Mean": float(f"{each.yi:.6g}"),
         "GIV SE": float(f"{each.sei:.6g}"),
-        "Footnotes": f"{adjusted}{each.row.held.id}: {' '.join(claim.quote.split())}",
+        "Footnotes": f"{adjusted}{assumed}{each.row.held.id}: {' '.join(claim.quote.split())}",
     }
 
 

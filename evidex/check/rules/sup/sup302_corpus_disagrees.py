@@ -1,25 +1,25 @@
 """Another document of the corpus that gives the same quantity otherwise.
 
 ## What it does
-With a corpus, compares each share and effect estimate with those of documents on the same subject that name the same
-outcome (and factor) in the same words, and shows both quotes where they are far apart.
+With a corpus, holds each share and effect estimate against those that documents on the same subject give of the same
+quantity: by whole phrases the same thing, in the same group, at the same time, by the same measure. Where the numbers
+exclude one another, it shows both quotes. It speaks only where it is selected (`--select SUP302`, or `SUP`).
 
 ## Why it matters
 A reader of one document should see the other side; it says nothing about which of the two is right.
 
 ## Tolerance
-Shares with counts: Wilson intervals that do not meet; without: half as much again and ten points; 'up to' a share:
-twice the other. Estimates: confidence intervals that do not meet. The shorter name (two words at least) must stand in
-the longer one, which may add two words but none that makes another outcome of it ('symptomatic').
+Shares with counts: Wilson intervals that do not meet; without: twice the other and ten points; 'up to' a share (of any
+group): twice the other. Estimates: confidence intervals that do not meet.
 
 ## Example
 `cement leakage … occurs in up to 72%` beside `cement leakage … in 1,838 (19.7%)` of a meta-analysis.
 
 ## Known limits
-Where the corpus holds no such claim, its sentences are looked through for the same words beside a single share.
-Populations are compared only where both claims name one. Responses depend on the treatment: they are compared only
-where both claims name the same group. Who the sample is (sex, income, who returned a form) is not compared, nor what is
-named by figures. The same outcome in other words is not found.
+The same thing in other words is not found. Not compared are: who the sample is (sex, income, who returned a form),
+accuracy of tests, responses to treatment, what is named by figures or by words that each study fills in
+for itself ('adverse events', 'primary outcome'), and what a document gives several values of under one name (rows of a
+table). Sentences in which no claim was found are not looked at.
 
 ## References
 Wilson EB. Probable inference, the law of succession, and statistical inference. J Am Stat Assoc 1927;22:209–12.
@@ -27,12 +27,13 @@ Wilson EB. Probable inference, the law of succession, and statistical inference.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from evidex.check.corpus import about_the_same, effects_differ, proportions_differ, same_words, told_in_text
+from evidex.check.corpus import about_the_same, effects_differ, proportions_differ
 from evidex.check.outcomes import fires, related
+from evidex.check.quantities import Quantity, quantities
 from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.works import same_title
 from evidex.schema import Claim, Document, EffectClaim, ProportionClaim
 from evidex.text import View
 
@@ -41,47 +42,47 @@ def _check(case: Case) -> Iterator[Outcome]:
     if not case.corpus:
         yield Outcome("not_applicable", reason="there is no corpus to look in")
         return
-    near = [(other, claims) for other, claims in case.corpus.values() if about_the_same(case.document, other)]
+    mine = list(quantities(case.claims))
+    others = _others(case, {what.key for what, _ in mine})
+    for what, claim in mine:
+        same = [(document, theirs) for document, other, theirs in others.get(what.key, ()) if what.meets(other)]
+        yield _compare(case, claim, same)
+    told = {claim.id for _, claim in mine}
     for claim in case.claims:
-        if not isinstance(claim, ProportionClaim | EffectClaim):
-            continue
-        if not _comparable(claim):
-            yield Outcome("not_applicable", claims=(claim.id,), reason="it tells who takes part, or a category")
-        else:
-            yield from _compare(case, claim, [(other, theirs) for other, claims in near for theirs in claims])
+        if isinstance(claim, ProportionClaim | EffectClaim) and claim.id not in told:
+            yield Outcome("not_applicable", claims=(claim.id,), reason="its own words do not tell the quantity")
 
 
-_SAMPLE = ("characteristic", "other")
-"""Roles of shares that tell who takes part: they differ from study to study, and neither is wrong."""
-_FIGURES = re.compile(r"\d")
+Others = dict[tuple[object, ...], list[tuple[Document, Quantity, Claim]]]
 
 
-def _comparable(claim: Claim) -> bool:
-    """Whether another study could contradict the claim: not who its sample is, nor a category ('12,000 to 24,999')."""
-    if not isinstance(claim, ProportionClaim):
-        return True
-    return claim.role not in _SAMPLE and not _FIGURES.search(claim.of or "")
+def _others(case: Case, wanted: set[tuple[object, ...]]) -> Others:
+    """What other works on the same subject tell of the wanted quantities, by quantity."""
+    found: Others = {}
+    for document, claims in case.corpus.values() if wanted else ():
+        there = [(what, claim) for what, claim in quantities(claims) if what.key in wanted]
+        if there and about_the_same(case.document, document) and not _same_work(case.document, document):
+            for what, claim in there:
+                found.setdefault(what.key, []).append((document, what, claim))
+    return found
 
 
-def _compare(case: Case, claim: Claim, others: list[tuple[Document, Claim]]) -> Iterator[Outcome]:
-    """One claim against the claims of others; where none is of the same quantity, against their sentences."""
-    same = [
-        (document, *_place(document, other), _differ(claim, other)) for document, other in others if _same(claim, other)
-    ]
-    if not same and isinstance(claim, ProportionClaim) and claim.role != "response":
-        documents = list({document.id: document for document in _near(case)}.values())
-        same = [(document, *place) for document in documents for place in told_in_text(claim, document)]
-    apart = [(document, start, end) for document, start, end, far in same if far]
+def _same_work(one: Document, other: Document) -> bool:
+    """A PDF and a page of one article are no two sides."""
+    return bool(one.metadata.title and other.metadata.title) and same_title(one.metadata.title, other.metadata.title)
+
+
+def _compare(case: Case, claim: Claim, same: Sequence[tuple[Document, Claim]]) -> Outcome:
     if not same:
-        yield Outcome("not_applicable", claims=(claim.id,), reason="no other document tells the same quantity")
-    elif not apart:
-        yield Outcome("agrees", claims=(claim.id,))
-    else:
-        sides = "; ".join(f"'{_flat(d.text[a:b])}' in {d.metadata.title or d.id}" for d, a, b in apart)
-        start, end = _place(case.document, claim)
-        message = f"The corpus says otherwise: '{_flat(case.document.text[start:end])}' here, {sides}."
-        there = tuple(related(document, start, end, "the other side") for document, start, end in apart)
-        yield fires(case, RULE, claim.start, claim.end, message, related=there, claims=(claim.id,))
+        return Outcome("not_applicable", claims=(claim.id,), reason="no other document tells the same quantity")
+    apart = [(document, *_place(document, other)) for document, other in same if _differ(claim, other)]
+    if not apart:
+        return Outcome("agrees", claims=(claim.id,))
+    sides = "; ".join(f"'{_flat(d.text[a:b])}' in {d.metadata.title or d.id}" for d, a, b in apart)
+    start, end = _place(case.document, claim)
+    message = f"The corpus says otherwise: '{_flat(case.document.text[start:end])}' here, {sides}."
+    there = tuple(related(document, start, end, "the other side") for document, start, end in apart)
+    return fires(case, RULE, claim.start, claim.end, message, related=there, claims=(claim.id,))
 
 
 FEWEST_WORDS = 4
@@ -96,25 +97,8 @@ def _place(document: Document, claim: Claim) -> tuple[int, int]:
     return (sentence.start, sentence.end) if sentence else (claim.start, claim.end)
 
 
-def _near(case: Case) -> list[Document]:
-    return [other for other, _ in case.corpus.values() if about_the_same(case.document, other)]
-
-
 def _flat(quote: str) -> str:
     return " ".join(quote.split())
-
-
-def _same(one: Claim, other: Claim) -> bool:
-    if one.negated != other.negated or (one.population and other.population and one.population != other.population):
-        return False
-    if isinstance(one, ProportionClaim) and isinstance(other, ProportionClaim):
-        roles = one.role is None or other.role is None or one.role == other.role
-        named = one.group is not None and other.group is not None
-        groups = same_words(one.group, other.group) if named else "response" not in (one.role, other.role)
-        return roles and groups and same_words(one.of, other.of)
-    if isinstance(one, EffectClaim) and isinstance(other, EffectClaim):
-        return same_words(one.factor, other.factor) and same_words(one.outcome, other.outcome)
-    return False
 
 
 def _differ(one: Claim, other: Claim) -> bool:
@@ -123,4 +107,4 @@ def _differ(one: Claim, other: Claim) -> bool:
     return isinstance(one, EffectClaim) and isinstance(other, EffectClaim) and effects_differ(one, other)
 
 
-RULE = Rule(code="SUP302", name="corpus-disagrees", severity="note", status="preview", check=_check)
+RULE = Rule(code="SUP302", name="corpus-disagrees", severity="note", status="preview", check=_check, on_request=True)
