@@ -113,3 +113,11 @@ def test_categories_are_no_measures_with_units() -> None:
 
 def test_what_a_number_of_counts() -> None:
     assert sides(["", "Drug"], ["Number of females (%)", "40 (51.3)"]) == [("females", "Drug", "")]
+
+
+def test_a_percentage_before_its_count_where_the_label_says_percent() -> None:
+    (share,) = claims_of(["", "Drug"], ["Female (%)", "51.6 (48)"])
+    assert told(share, "percent", "numerator") == {"percent": Decimal("51.6"), "numerator": 48}
+    assert claims_of(["", "Drug"], ["Ejection fraction (%)", "55.2 (8)"]) == []
+    (score,) = claims_of(["", "Drug"], ["FEV₁ (% predicted), mean (SD)", "96.8 (20)"])
+    assert isinstance(score, ScoreClaim)

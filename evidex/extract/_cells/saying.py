@@ -47,6 +47,8 @@ class Saying:
         counted = shape.build == "a (b)" and shape.counts and not small and (known or shape.signs == (False, True))
         weak: list[Form] = []
         centre: Form | None = None
+        if forms_in(value.cell.row_headers[-1]) == (Form(share=True),) and _counts_last(shape):
+            return Form(share=True, counted=True, turned=True)
         for place, told in enumerate(self._sources(value)):
             if counted and place == _OWN:
                 return Form(share=True, counted=True)
@@ -75,6 +77,14 @@ class Saying:
             yield (*self._corner, *self._notes.caption, *self._notes.general)
         yield self._notes.caption
         yield self._notes.general
+
+
+def _counts_last(shape: Shape) -> bool:
+    """Whether 'a (b)' is a percentage and a count by how exact they are: '51.6 (48)'."""
+    if shape.build != "a (b)" or shape.less:
+        return False
+    percent, count = (number.as_tuple().exponent for number in shape.numbers)
+    return count == 0 and percent != 0 and shape.numbers[0] <= 100 and shape.numbers[1] >= 0
 
 
 def _may_count(value: Value) -> bool:

@@ -66,6 +66,8 @@ def _pair(reading: Reading) -> Numbers | None:
     percent, count = shape.numbers if turned else shape.numbers[::-1]
     if count != count.to_integral_value() or not (turned or shape.counts):
         return None
+    if turned and not shape.turned and _LEVEL.search(_about(reading)):
+        return None  # 'Ejection fraction (%)' with a mean and its SD
     said = reading.form is not None and (reading.form.counted or reading.size is not None)
     signed = any(shape.signs) and not reading.change and not _LEVEL.search(_about(reading))
     if not said and not signed:
