@@ -16,6 +16,7 @@ from evidex.extract._cells.digits import whole_rows
 from evidex.extract._cells.forms import forms_in
 from evidex.extract._cells.names import Named, named
 from evidex.extract._cells.sizes import sizes_in
+from evidex.extract._cells.times import are_times, time_of_caption
 from evidex.extract._cells.values import Value
 from evidex.schema import Cell
 
@@ -23,18 +24,6 @@ __all__ = ["Layout"]
 
 _HEADING = re.compile(
     r"\b(?:outcomes?|end ?points?|characteristics?|demographics?|data|variables?|parameters?|features?|information)$",
-    re.IGNORECASE,
-)
-_AT_BASELINE = re.compile(
-    r"\b[Bb]aseline\b(?=\s(?:(?:and|or)\s\w+\s)?(?:characteristics?|data|demographics?|clinical|values?|features))"
-    r"|^\W*Baseline\b(?!\W+(?:and|to|vs|versus|or|,)\b)"
-    r"|\bat (?:baseline|(?:study )?(?:entry|admission|discharge|inclusion|enrol\w+|randomi[sz]ation)|follow-?up"
-    r"|(?:\d+|one|two|three|six|twelve)[ -](?:week|month|year)s?(?: follow-?up)?)\b"
-)
-"""The time that a caption gives to the whole table, if it names no other."""
-_OTHER_TIMES = re.compile(
-    r"\b(?:changes?|from|to|since|between|before|after|pre|post|during|over|and (?:at|after|\d+)|follow-?up|versus"
-    r"|vs)\b",
     re.IGNORECASE,
 )
 _REST = re.compile(r"\.(?:\s.*)?$")
@@ -74,11 +63,11 @@ class Layout:
         self._labels = Counter(headings for each in under.values() for headings in each)
         """How many row labels stand under each heading."""
         self._whole_rows = whole_rows(values)
-        self._time = _time_of(caption)
+        self._time = time_of_caption(caption)
         self._about = shorten(_REST.sub("", " ".join(caption.split())), _LONGEST, placeholder="")
         rows, columns = ({getattr(value.cell, side) for value in values} for side in ("row_headers", "col_headers"))
         self._turned = _is_turned(rows, columns)
-        self._set_apart = _groups_below(rows, at_times=_are_times(columns))
+        self._set_apart = _groups_below(rows, at_times=are_times(columns))
         """The labels of rows that are groups of what their headings name."""
         self._arms = _ARMS.search(caption) is not None or any(named(head).is_group for each in columns for head in each)
         """Whether columns are groups where a row names only a time."""
@@ -89,13 +78,8 @@ class Layout:
             [each for head in heads if (each := named(head)).name and not each.is_time]
             for heads in (cell.col_headers, self._labels_of(cell))
         )
-        if cell.row in self._whole_rows and along and across:
-            answers = all(_ANSWER.fullmatch(each.name) for each in across)
-            return (_joined([*along, *across]), "") if answers else (_joined(across), _joined(along))
-        if not along and self._arms and not _measured_above(cell, along):
-            return self._about, _joined(across)
-        if along and along[-1] in self._set_apart:
-            return _joined(along[:-1]) or self._about, _joined([*across, along[-1]])
+        if (known := self._told_by_all(cell, across, along)) is not None:
+            return known
         if measures := across if self._turned else _measured_above(cell, along):
             inner = [each for each in across[across.index(measures[-1]) + 1 :] if not self._is_side(each)]
             conditions = along[:-1] if named(cell.row_headers[-1]) in self._again else []
@@ -104,6 +88,17 @@ class Layout:
         inner = [each for each in along[1:] if self._is_group(cell, each)]
         of = [each for each in along if each not in inner] or [each for each in across if not self._is_side(each)]
         return _joined(of) or self._about, _joined(each for each in (*across, *inner) if each not in of)
+
+    def _told_by_all(self, cell: Cell, across: Sequence[Named], along: Sequence[Named]) -> tuple[str, str] | None:
+        """The sides where the whole table tells them: rows that part a group each, rows of times, rows of groups."""
+        if cell.row in self._whole_rows and along and across:
+            answers = all(_ANSWER.fullmatch(each.name) for each in across)
+            return (_joined([*along, *across]), "") if answers else (_joined(across), _joined(along))
+        if not along and self._arms and not _measured_above(cell, along):
+            return self._about, _joined(across)
+        if along and along[-1] in self._set_apart:
+            return _joined(along[:-1]) or self._about, _joined([*across, along[-1]])
+        return None
 
     def _labels_of(self, cell: Cell) -> tuple[str, ...]:
         """The labels of the cell's row, times with their unit."""
@@ -139,21 +134,6 @@ _ANSWER = re.compile(
 )
 """Columns of answers to what the rows ask."""
 _ARMS = re.compile(r"\b(?:groups|arms|treatments)\b", re.IGNORECASE)
-
-
-def _time_of(caption: str) -> str | None:
-    """The only time that a caption names."""
-    found = list(_AT_BASELINE.finditer(caption))
-    if not found or _OTHER_TIMES.search(_AT_BASELINE.sub("", caption)):
-        return found[0].group() if found and found[0].group() in ("baseline", "Baseline") else None
-    told = {match.group().strip(" .:").lower(): match.group().strip(" .:") for match in found}
-    return next(iter(told.values())) if len(told) == 1 else None
-
-
-def _are_times(heads: Iterable[Sequence[str]]) -> bool:
-    """Whether all that some headers name is times."""
-    told = [each for head in heads for one in head if (each := named(one)).name]
-    return bool(told) and all(each.is_time for each in told)
 
 
 def _groups_below(rows: Iterable[tuple[str, ...]], *, at_times: bool) -> frozenset[Named]:

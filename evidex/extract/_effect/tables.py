@@ -183,18 +183,16 @@ def _row_effects(
             effect = msgspec.structs.replace(effect, p=stars.of(text, cell.start, max(end, cell.end)))
         if not _is_possible(effect, measure):
             continue
-        factor, outcome = _sides(cell, speech.caption)
-        yield (
-            column,
-            msgspec.structs.replace(
-                effect,
-                start=cell.start,
-                end=max(end, effect.end),
-                factor=factor,
-                outcome=outcome,
-                adjusted=effect.adjusted or any(map(adjusted, cell.row_headers)),
-            ),
-        )
+        yield column, _placed(effect, cell, max(end, effect.end), speech)
+
+
+def _placed(effect: TableEffect, cell: Cell, end: int, speech: Speech) -> TableEffect:
+    """The effect with its place, its sides, and whether the row says that it is adjusted."""
+    factor, outcome = _sides(cell, speech.caption)
+    by_row = any(map(adjusted, cell.row_headers))
+    return msgspec.structs.replace(
+        effect, start=cell.start, end=end, factor=factor, outcome=outcome, adjusted=effect.adjusted or by_row
+    )
 
 
 def _is_possible(effect: TableEffect, column: Column) -> bool:
