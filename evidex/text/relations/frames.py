@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from evidex.text.relations.aims import find_aims, hangs_on_denial, is_aimed
+from evidex.text.relations.aims import find_aims, is_aimed
 from evidex.text.relations.cues import CUES, HEADS
+from evidex.text.relations.denials import denied_above, with_denial
 from evidex.text.relations.direction import (
     Direction,
     RelationKind,
@@ -119,7 +120,8 @@ def _outermost(found: list[Relation]) -> list[Relation]:
 
 def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     """A relation per direction of the outcomes of a join; none where a side says nothing."""
-    if not join.negated and hangs_on_denial(tokens, _first_of(tokens, join)):
+    above = None if join.negated else denied_above(tokens, _first_of(tokens, join))
+    if above is not None:
         join = msgspec.structs.replace(join, negated=True)
     if join.negated and _is_half_denied(tokens.low[join.first : join.last]):
         return []
@@ -132,9 +134,7 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     if not factors or not outcomes:
         return []
     hedged = join.hedged or not HEDGES.isdisjoint(tokens.low[max(join.first - 25, 0) : join.first])
-    places = (*join.factors, *join.outcomes)
-    start = min(tokens.start[join.first], *(phrase.start for phrase in places))
-    end = max(tokens.end[join.last - 1], *(phrase.end for phrase in places))
+    start, end = _place_of(tokens, join, above)
     compared = join.cue.frame in _COMPARING and not join.negated and join.cue.name not in _SAYING_HOW
     told: dict[tuple[RelationKind, bool], list[Phrase]] = {}
     for turned in outcomes:
@@ -145,6 +145,19 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
         Relation(kind, factors, tuple(phrases), start, end, join.cue.name, hedged, join.reduced, bare)
         for (kind, bare), phrases in told.items()
     ]
+
+
+def _place_of(tokens: Tokens, join: Join, above: int | None) -> tuple[int, int]:
+    """The shortest stretch of text with both sides and the cue, and the denial where there is one."""
+    places = (*join.factors, *join.outcomes)
+    start = min(tokens.start[join.first], *(phrase.start for phrase in places))
+    end = max(tokens.end[join.last - 1], *(phrase.end for phrase in places))
+    if above is not None:
+        return min(start, tokens.start[above]), end
+    if not join.negated:
+        return start, end
+    first, last = with_denial(tokens, tokens.index_at(start), tokens.index_at(end - 1) + 1)
+    return min(start, tokens.start[first]), max(end, tokens.end[last - 1])
 
 
 def _is_half_denied(said: list[str]) -> bool:
