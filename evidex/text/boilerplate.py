@@ -16,7 +16,8 @@ from evidex.text.sentences import Sentence
 __all__ = ["find_boilerplate"]
 
 _HEADINGS = re.compile(
-    r"\W*(?:\d+\W+)?(?:acknowledge?ments?|(?:source[s]? of )?funding|funders?|financial (?:support|disclosures?)|sponsors?"
+    r"\W*(?:\d+\W+)?(?:acknowledge?ments?|(?:sources? of )?funding|funders?|financial (?:support|disclosures?)"
+    r"|sponsors?"
     r"|(?:author|authors['’]|author['’]s|individual)?\s?contribut(?:ions?|ors?)|contributorship"
     r"|(?:competing|conflicts? of|declarations? of|duality of)\s(?:competing\s)?interests?"
     r"|disclosures?|role of the (?:funding|sponsor)|transparency|guarantors?)\b",

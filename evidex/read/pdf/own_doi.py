@@ -27,7 +27,7 @@ _OF_DATA = ("10.5061/", "10.6084/", "10.5281/", "10.17605/", "10.17632/", "10.79
 
 
 def own_doi(first: Sequence[str], pieces: Iterable[str]) -> str:
-    """The only DOI that the `first` pages print, else the only one that the paper is to be cited by; empty if unsure."""
+    """The only DOI that the `first` pages print, else the only one that the paper is to be cited by; else empty."""
     for found in (_printed(first), _told(_CITED, pieces), _told(_OPENED, first)):
         named = {doi for doi in found if not doi.startswith(_OF_DATA)}
         if len(named) == 1:

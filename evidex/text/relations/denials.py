@@ -56,8 +56,8 @@ def _said_behind(tokens: Tokens, index: int) -> int:
 _NEAR = 3
 """Words: 'neither (the) age nor sex' is one denial."""
 _DENYING = frozenset(
-    """not never no none neither cannot without lack lacks lacked unlikely fail fails failed insignificant nonsignificant
-    non-significant""".split()
+    """not never no none neither cannot without lack lacks lacked unlikely fail fails failed insignificant
+    nonsignificant non-significant""".split()
 )
 _ALIKE = re.compile(
     r"\b(?:un|similar|comparab|equal|equivalent|identical|alike|same|independent|ineffective|minimal|little|failure)"
