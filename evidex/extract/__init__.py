@@ -10,6 +10,7 @@ import msgspec
 
 from evidex import plugs
 from evidex.extract._confidence import confidence_of
+from evidex.extract._denied import place_of_denial
 from evidex.extract._entities import whole_entities
 from evidex.extract._exact import one_thread
 from evidex.extract._judging import verdict_of
@@ -60,6 +61,6 @@ def _tells_again(claim: Claim, estimates: Mapping[Decimal, Sequence[EffectClaim]
 
 
 def _finish(claim: Claim, view: View) -> Claim:
-    """The claim with what can only be said of it once it stands: confidence, whole phrases, abbreviations' meanings."""
+    """The claim with what can only be said of it once it stands: its place, confidence, whole phrases, long forms."""
     told: dict[str, Any] = {"confidence": confidence_of(claim), "long_forms": long_forms_of(claim, view)}
-    return msgspec.structs.replace(claim, **told, **whole_entities(claim, view))
+    return msgspec.structs.replace(claim, **told, **whole_entities(claim, view), **place_of_denial(claim, view))

@@ -1,10 +1,10 @@
-"""Aims, methods, hypotheses and questions: what stands behind their words is not stated as found."""
+"""Aims, methods, hypotheses, questions and denials: what stands behind their words is not stated as found."""
 
 from __future__ import annotations
 
 from evidex.text.relations.tokens import BE, REPORT, Tokens
 
-__all__ = ["find_aims", "is_aimed"]
+__all__ = ["find_aims", "hangs_on_denial", "is_aimed"]
 
 _ALONE = frozenset(
     """aim aims aimed objective objectives purpose goal goals sought hypothesized hypothesised hypothesize hypothesise
@@ -78,3 +78,20 @@ def is_aimed(tokens: Tokens, aims: list[int], cue: int) -> bool:
         if word in (";", ":") or (tokens.tag[index] == REPORT and tokens.low[last] not in ("if", "whether")):
             return False
     return True
+
+
+def hangs_on_denial(tokens: Tokens, first: int) -> bool:
+    """'There is no evidence that X worsens Y', 'it is unlikely that …', 'we could not confirm that …': what the clause
+    that begins at the word `first` states is denied."""
+    if "that" not in tokens.low:
+        return False
+    that = next((i for i in range(first - 1, max(first - 8, -1), -1) if tokens.low[i] == "that"), None)
+    if that is None or any(tokens.is_finite(i) for i in range(that + 1, first)):
+        return False
+    said = tokens.low[max(that - 7, 0) : that]
+    return (
+        "unlikely" in said or ("no" in said and "evidence" in said) or ("not" in said and not _SHOWING.isdisjoint(said))
+    )
+
+
+_SHOWING = frozenset("support show confirm demonstrate prove find indicate suggest establish supported shown".split())

@@ -4,46 +4,35 @@ from __future__ import annotations
 
 import re
 
-from evidex.text.relations.phrases import Stretch
-from evidex.text.relations.tokens import ADV, Tokens
+from evidex.text.relations.tokens import ADV, Tokens, mask_amounts, mask_brackets
 
-__all__ = ["denied_above", "with_denial"]
-
-
-def denied_above(tokens: Tokens, first: int) -> int | None:
-    """'There is no evidence that X worsens Y', 'it is unlikely that …', 'we could not confirm that …': the word that
-    denies what the clause states that begins at the word `first`."""
-    if "that" not in tokens.low:
-        return None
-    that = next((i for i in range(first - 1, max(first - 8, -1), -1) if tokens.low[i] == "that"), None)
-    if that is None or any(tokens.is_finite(i) for i in range(that + 1, first)):
-        return None
-    begin = max(that - 7, 0)
-    said = tokens.low[begin:that]
-    if "unlikely" in said:
-        return begin + said.index("unlikely")
-    if "no" in said and "evidence" in said:
-        return begin + said.index("no")
-    return begin + said.index("not") if "not" in said and not _SHOWING.isdisjoint(said) else None
+__all__ = ["with_denial"]
 
 
-_SHOWING = frozenset("support show confirm demonstrate prove find indicate suggest establish supported shown".split())
-
-
-def with_denial(tokens: Tokens, first: int, last: int) -> Stretch:
-    """The words `first:last` of a denied statement, widened to the denial nearest to them where they hold none.
+def with_denial(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """The place of a denied statement, widened to the denial nearest to it where it holds none.
 
     'None of the sides' stands before a factor, 'but not' before a part of it, 'was not found' behind both sides.
     """
+    tokens = Tokens(mask_amounts(mask_brackets(sentence)))
+    first, last = tokens.index_at(start), tokens.index_at(end - 1) + 1
+    place = _nearest(tokens, first, last)
+    if place is None:
+        return start, end
+    if place < first:
+        return tokens.start[place], end
+    return start, tokens.end[_said_behind(tokens, place + 1) - 1]
+
+
+def _nearest(tokens: Tokens, first: int, last: int) -> int | None:
+    """The nearest word that denies; None where the words `first:last` hold one, or deny by themselves."""
     said = tokens.low[first:last]
     if not _DENYING.isdisjoint(said) or _ALIKE.search(" ".join(said)) is not None:
-        return first, last
+        return None
     if "nor" in said and "neither" not in tokens.low[max(first - _NEAR, 0) : first]:
-        return first, last
-    words = range(len(tokens))
-    near = [(first - i if i < first else i - last + 1, i) for i in words if tokens.low[i] in _DENYING]
-    _, place = min(near, default=(0, first))
-    return min(first, place), max(last, _said_behind(tokens, place + 1)) if place >= last else last
+        return None
+    words = (i for i, word in enumerate(tokens.low) if word in _DENYING)
+    return min(words, key=lambda i: (first - i if i < first else i - last + 1, i), default=None)
 
 
 def _said_behind(tokens: Tokens, index: int) -> int:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from evidex.text.relations.aims import find_aims, is_aimed
+from evidex.text.relations.aims import find_aims, hangs_on_denial, is_aimed
 from evidex.text.relations.cues import CUES, HEADS
-from evidex.text.relations.denials import denied_above, with_denial
 from evidex.text.relations.direction import (
     Direction,
     RelationKind,
@@ -120,8 +119,7 @@ def _outermost(found: list[Relation]) -> list[Relation]:
 
 def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     """A relation per direction of the outcomes of a join; none where a side says nothing."""
-    above = None if join.negated else denied_above(tokens, _first_of(tokens, join))
-    if above is not None:
+    if not join.negated and hangs_on_denial(tokens, _first_of(tokens, join)):
         join = msgspec.structs.replace(join, negated=True)
     if join.negated and _is_half_denied(tokens.low[join.first : join.last]):
         return []
@@ -134,7 +132,9 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     if not factors or not outcomes:
         return []
     hedged = join.hedged or not HEDGES.isdisjoint(tokens.low[max(join.first - 25, 0) : join.first])
-    start, end = _place_of(tokens, join, above)
+    places = (*join.factors, *join.outcomes)
+    start = min(tokens.start[join.first], *(phrase.start for phrase in places))
+    end = max(tokens.end[join.last - 1], *(phrase.end for phrase in places))
     compared = join.cue.frame in _COMPARING and not join.negated and join.cue.name not in _SAYING_HOW
     told: dict[tuple[RelationKind, bool], list[Phrase]] = {}
     for turned in outcomes:
@@ -145,19 +145,6 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
         Relation(kind, factors, tuple(phrases), start, end, join.cue.name, hedged, join.reduced, bare)
         for (kind, bare), phrases in told.items()
     ]
-
-
-def _place_of(tokens: Tokens, join: Join, above: int | None) -> tuple[int, int]:
-    """The shortest stretch of text with both sides and the cue, and the denial where there is one."""
-    places = (*join.factors, *join.outcomes)
-    start = min(tokens.start[join.first], *(phrase.start for phrase in places))
-    end = max(tokens.end[join.last - 1], *(phrase.end for phrase in places))
-    if above is not None:
-        return min(start, tokens.start[above]), end
-    if not join.negated:
-        return start, end
-    first, last = with_denial(tokens, tokens.index_at(start), tokens.index_at(end - 1) + 1)
-    return min(start, tokens.start[first]), max(end, tokens.end[last - 1])
 
 
 def _is_half_denied(said: list[str]) -> bool:
