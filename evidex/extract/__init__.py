@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ import msgspec
 
 from evidex import plugs
 from evidex.extract._confidence import confidence_of
+from evidex.extract._denied import place_of_denial
 from evidex.extract._entities import whole_entities
 from evidex.extract._exact import one_thread
 from evidex.extract._judging import verdict_of
@@ -29,7 +30,7 @@ def extractors() -> tuple[Extractor, ...]:
 def extract_claims(view: View) -> tuple[Claim, ...]:
     """Every claim of the document, in text order (start, end, kind, id)."""
     with one_thread():
-        found = (claim for extractor in extractors() for claim in extractor.extract(view))
+        found = {claim.id: claim for claim in _stated(view)}.values()
         claims = [kept for claim in found if (kept := verdict_of(claim, view)) is not None]
     estimates: dict[Decimal, list[EffectClaim]] = {}
     for claim in claims:
@@ -37,6 +38,12 @@ def extract_claims(view: View) -> tuple[Claim, ...]:
             estimates.setdefault(claim.estimate, []).append(claim)
     told = [_finish(claim, view) for claim in claims if not _tells_again(claim, estimates)]
     return tuple(sorted(told, key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)))
+
+
+def _stated(view: View) -> Iterator[Claim]:
+    """What the extractors find, but for what is said of authors, funds, thanks and interests."""
+    for extractor in extractors():
+        yield from (claim for claim in extractor.extract(view) if not view.is_boilerplate_at(claim.start))
 
 
 def _is_sure(claim: EffectClaim) -> bool:
@@ -54,6 +61,6 @@ def _tells_again(claim: Claim, estimates: Mapping[Decimal, Sequence[EffectClaim]
 
 
 def _finish(claim: Claim, view: View) -> Claim:
-    """The claim with what can only be said of it once it stands: confidence, whole phrases, abbreviations' meanings."""
+    """The claim with what can only be said of it once it stands: its place, confidence, whole phrases, long forms."""
     told: dict[str, Any] = {"confidence": confidence_of(claim), "long_forms": long_forms_of(claim, view)}
-    return msgspec.structs.replace(claim, **told, **whole_entities(claim, view))
+    return msgspec.structs.replace(claim, **told, **whole_entities(claim, view), **place_of_denial(claim, view))

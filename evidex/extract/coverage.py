@@ -98,6 +98,8 @@ def _stretches(view: View) -> list[tuple[int, int, tuple[Numeral, ...]]]:
 def _reason(view: View, numeral: Numeral, start: int, end: int) -> str:
     """Why a number is no claim, from the words around it; empty where they do not tell."""
     text = view.text
+    if view.is_boilerplate_at(numeral.start):
+        return "boilerplate"
     if view.document.citations and view.is_cited_at(numeral.start, numeral.end):
         return "citation"
     printed = text[numeral.start : numeral.end]

@@ -15,6 +15,7 @@ import msgspec
 
 from evidex.errors import UsageError
 from evidex.schema import Claim, Document, Finding, decode_claim, decode_finding
+from evidex.store.papers import Paper, printed_again
 from evidex.store.rows import DocumentRow, Numbers, document_of, finding_row_of
 
 __all__ = ["Change", "Held", "Input", "Store"]
@@ -25,6 +26,9 @@ CLAIM_COLUMNS = ("id", "document", "kind", "section", "start", '"end"', "quote",
 FINDING_COLUMNS = (
     "scope", "code", "name", "severity", "document", "start", '"end"', "quote", "message", "line"
 )  # fmt: skip
+
+_PAPERS = """SELECT key, input, reader, doi, title, length(text) FROM documents
+             WHERE status = 'read' AND doi != '' AND reader IN ('jats', 'pdf') ORDER BY input, place"""
 
 
 class Input(NamedTuple):
@@ -148,7 +152,8 @@ class Store:
     def mark_duplicates(self) -> int:
         """Name documents that stand in several files alike; the first in the order of file names counts.
 
-        Two documents are the same where id and text are; a record and a full text with one PMID are two documents.
+        Two documents are the same where id and text are; a record and a full text with one PMID are two documents. The
+        PDF of a paper that stands there in XML is that paper once more.
         """
         with _transaction(self._base):
             self._base.execute("UPDATE documents SET status = 'read', reason = '' WHERE status = 'duplicate'")
@@ -158,6 +163,11 @@ class Store:
             self._base.execute(
                 f"""UPDATE documents SET status = 'duplicate', reason = 'the same document as in ' || same.first
                     FROM ({same}) AS same WHERE same.key = documents.key AND same.number > 1"""
+            )
+            again = printed_again(map(Paper._make, self._base.execute(_PAPERS).fetchall()))
+            self._base.executemany(
+                "UPDATE documents SET status = 'duplicate', reason = ? WHERE key = ?",
+                ((f"the same paper as in {first}", key) for key, first in again),
             )
         return int(self._base.execute("SELECT count(*) FROM documents WHERE status = 'duplicate'").fetchone()[0])
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from evidex.schema import Citation, Document, Section, Span
 from evidex.text.abbreviations import long_form, short_forms
 from evidex.text.arm_names import arm_words, two_arms
+from evidex.text.boilerplate import find_boilerplate
 from evidex.text.language import loaded, model_name
 from evidex.text.numerals import Numeral, find_numerals
 from evidex.text.quantities import Quantities, read_quantities
@@ -55,6 +56,15 @@ class View:
         if index >= 0 and position < self.sentences[index].end:
             return self.sentences[index]
         return None
+
+    @cached_property
+    def _boilerplate(self) -> list[tuple[int, int]]:
+        return find_boilerplate(self.document, self.sentences)
+
+    def is_boilerplate_at(self, position: int) -> bool:
+        """Whether the document speaks there of its own making: of authors, funds, thanks and interests."""
+        index = bisect_right(self._boilerplate, (position, len(self.text))) - 1
+        return index >= 0 and position < self._boilerplate[index][1]
 
     def quantities_of(self, sentence: Sentence) -> Quantities:
         """The quantities of a sentence, read once."""

@@ -7,6 +7,7 @@
     further  what else could be told: what the grammar gave, what was told before, the phrases of the title, nothing
     scale    what clues weigh, looked up for all phrases of a sentence at once
     choose   what weighs for each choice, for its number alone
+    beyond   names of later clauses, that are no group of a number before them
     likely   how likely each is beside the others
     beside   weighing once more, by what the numbers beside it are told; what is most likely right
     telling  choosing through a document

@@ -8,6 +8,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from evidex.extract._choosing.beside import Beside, Number
+from evidex.extract._choosing.beyond import Beyond
 from evidex.extract._choosing.choice import Choice, Weighed
 from evidex.extract._choosing.clues import FAMILIES, Look
 from evidex.extract._choosing.further import FURTHER, further_keys, title_aspects
@@ -83,10 +84,14 @@ class Chooser:
     def weighed(self, look: Look) -> list[list[Weighed]]:
         """For each field what could be told of a number, with what weighs for it; of phrases those that weigh most."""
         near, choices = self.near(look), look.phrases.choices
+        beyond = Beyond(look.phrases.words, look.site.numbers, look.site.own)
         found: list[list[Weighed]] = []
         for column, entitled in enumerate(self._entitled(look.site.title)):
-            told = zip(HUNDREDTHS.column(near, column), choices, strict=True)
-            found.append([*entitled, *self.further(look, column), *_heaviest(told)])
+            told: Iterable[Weighed] = zip(HUNDREDTHS.column(near, column), choices, strict=True)
+            further = self.further(look, column)
+            if beyond and self.fields[column] == "group":
+                told, further = ([each for each in some if not beyond.holds(each[1])] for some in (told, further))
+            found.append([*entitled, *further, *_heaviest(told)])
         return found
 
     def ranked(self, look: Look, field: str) -> list[Choice]:

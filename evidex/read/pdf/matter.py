@@ -5,28 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from evidex.read.pdf.own_doi import own_doi
 from evidex.read.pdf.pieces import Piece
 from evidex.schema import Metadata
 
 __all__ = ["front_matter"]
 
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>|]+", re.IGNORECASE)
 _PMCID = re.compile(r"\bPMC\d{5,9}\b")
 _KEYWORDS = re.compile(r"(?:\b(?:key\s?words|index terms)\s?[:.—–|]|^key\s?words)\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:©|\(c\)|copyright|published(?: online)?:?)[^.\n]{0,40}?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def front_matter(pieces: Sequence[Piece], title: str, margins: Iterable[str] = ()) -> Metadata:
-    """The metadata; a DOI counts where the first pages name one only (a second one would be another paper's)."""
+    """The metadata, from the first pages; how the paper is to be cited may stand at its end."""
     first = min((piece.page for piece in pieces), default=1)
     early = [piece.text for piece in pieces if piece.page <= first + 1 and piece.zone in {"front", "abstract"}]
     early += [piece.text for piece in pieces if piece.page <= first + 1 and piece.role in {"aside", "front"}]
     told = [*margins, *early]
-    dois = {match.group().rstrip(".,;:)]").lower() for text in told for match in _DOI.finditer(text)}
     years = [int(match[1]) for text in told for match in _YEAR.finditer(text)]
     return Metadata(
         title=title,
-        doi=dois.pop() if len(dois) == 1 else "",
+        doi=own_doi(told, [piece.text for piece in pieces]),
         pmcid=next((match.group() for text in told for match in _PMCID.finditer(text)), ""),
         year=max(years) if years else None,
         keywords=_keywords(told),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -124,7 +125,8 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     if join.negated and _is_half_denied(tokens.low[join.first : join.last]):
         return []
     factors = tuple(_factors(tokens, join, meant))
-    outcomes = [named for turned in _turned(join) if (named := _outcome(tokens, turned, meant)) is not None]
+    named = [one for turned in _turned(join) if (one := _outcome(tokens, turned, meant)) is not None]
+    outcomes = list(_kept_apart(named, join.outcomes))
     if join.negated and join.cue.frame in _OF_GROUPS:
         outcomes = _of_interest(outcomes)
     if outcomes and _OF_STUDIES.match(outcomes[0].phrase.words):
@@ -145,6 +147,22 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
         Relation(kind, factors, tuple(phrases), start, end, join.cue.name, hedged, join.reduced, bare)
         for (kind, bare), phrases in told.items()
     ]
+
+
+def _kept_apart(outcomes: list[Turned], printed: list[Phrase]) -> Iterator[Turned]:
+    """'Frequency and severity of attacks': the attacks, and their severity, not the attacks twice."""
+    told = Counter(turned.phrase.words for turned in outcomes)
+    words = {(phrase.start, phrase.end): phrase.words for phrase in printed}
+    for turned in outcomes:
+        phrase = turned.phrase
+        own = words.get((phrase.start, phrase.end), "")
+        if told[phrase.words] > 1 and not phrase.resumed and _DEGREE.match(own):
+            phrase = Phrase(phrase.start, phrase.end, own)
+        yield Turned(phrase, turned.direction, turned.risky, turned.better)
+
+
+_DEGREE = re.compile(r"(?:severity|intensity|duration|extent|degree|length|size|progression) of ", re.IGNORECASE)
+"""What things have besides coming about, which their frequency, incidence or risk tells of."""
 
 
 def _is_half_denied(said: list[str]) -> bool:

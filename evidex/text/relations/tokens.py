@@ -79,7 +79,7 @@ _LISTS = {
 }
 _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if word[-1] != "_"}
 _NOUNLIKE = frozenset("increases decreases reduces results causes leads block".split())
-_TOKEN = re.compile(r"[^\W_]++(?:(?:[-‐‑–'’/.+*]++|(?<=[A-Za-z])>(?=[A-Za-z]))[^\W_]++)*[%+*]?|\S")
+_TOKEN = re.compile(r"[^\W_]++(?:(?:[-‐‑–'’/.+*&]++|(?<=[A-Za-z])>(?=[A-Za-z]))[^\W_]++)*[%+*]?|\S")
 """A group repeated is never possessive: Python before 3.11.5 matches that wrongly (tests/house)."""
 _LONE_A = re.compile(r"A\b")
 _BRACKET = re.compile(r"[()\[\]]")
