@@ -47,12 +47,12 @@ _SIGNS = tuple(
     re.compile(sign)
     for sign in (
         rf"^\W*(?i:authors?['’]?\scontributions?\W+|contributors\W+|funding\W+)?{_PERSONS},?\s(?:(?:have|has|also|then|all|both|\w+ly)\s){{0,2}}{_DOING}.*{_TASKS}",
-        rf"(?i)\b(?:responsible\sfor|involved\sin|participated\sin|contributed\sto|role\sin)\b.*{_TASKS}.*\b"
+        rf"(?i)\b(?:responsible\sfor|involved\sin|participated\sin|contributed\sto|role\sin)\b.{{0,200}}?{_TASKS}.{{0,200}}?\b"
         rf"(?:{_TASKS}|writing|publi\w+|manuscript)",
         r"(?i)\b(?:drafted|draft|wrote|write|writing|co-?authored|critically\srevised|approved|preparation\sof)\s(?:\w+\s){0,4}?"
         r"(?:manuscript|article|paper|draft|final\sversion)\b",
         r"(?i)\bfund(?:ers?|ing\s(?:sources?|bod(?:y|ies)|agenc(?:y|ies)))\s(?:\w+\s){0,2}?(?:had|have|has|played|did|was|were)\b"
-        r".*\b(?:role|influence|part|involved|input|participate)\b",
+        r".{0,200}?\b(?:role|influence|part|involved|input|participate)\b",
         r"(?i)\b(?:this|the|our|present)\s(?:present\s|current\s)?(?:study|work|research|trial|project|review|publication|article)"
         r"\s(?:was|is|were|has\sbeen|received)\s(?:\w+\s){0,2}?(?:funded|supported|sponsored|financed"
         r"|(?:financial\s)?(?:support|funding)\sfrom)\b",

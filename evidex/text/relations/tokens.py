@@ -124,6 +124,13 @@ _PIECES = Kept(_read_piece, 20_000)
 """Most sentences are made of the same few thousand."""
 
 
+_DENIED = frozenset(
+    """significant significantly statistically difference differences effect effects association associations evidence
+    change changes relationship correlation increase decrease benefit impact influence""".split()
+)
+"""What a stressed 'NO' denies; before anything else capitals are nitric oxide."""
+
+
 class Tokens:
     """The words of `text`, in order: lower-case words, their offsets and their classes."""
 
@@ -139,6 +146,10 @@ class Tokens:
             for index, word in enumerate(_TOKEN.findall(text)):
                 if word == "A" and index:
                     self.tag[index] = OTHER
+        if "NO" in text and "no" in self.low and not text.isupper():
+            for index, word in enumerate(_TOKEN.findall(text)):
+                if word == "NO" and self.at(index + 1) not in _DENIED:
+                    self.low[index], self.tag[index] = word, OTHER  # nitric oxide
 
     @cached_property
     def _matches(self) -> list[re.Match[str]]:
