@@ -16,8 +16,10 @@ __all__ = ["place_of_denial"]
 
 def place_of_denial(claim: Claim, view: View) -> dict[str, Any]:
     """`start`, `end` and `quote` of a denied cause, with the denial; empty for what is none."""
+    if not isinstance(claim, CauseClaim) or not claim.negated:
+        return {}
     sentence = view.sentence_at(claim.start)
-    if not isinstance(claim, CauseClaim) or not claim.negated or sentence is None or claim.end > sentence.end:
+    if sentence is None or claim.end > sentence.end:
         return {}
     words = view.text[sentence.start : sentence.end]
     start, end = with_denial(words, claim.start - sentence.start, claim.end - sentence.start)

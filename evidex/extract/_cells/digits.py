@@ -20,7 +20,9 @@ _MOST_PARTS = 25
 """So many rows are looked at for one whole: no table parts people into more."""
 
 _PAIR = 2
+"""Cells of a row: one row of more that add up is enough."""
 _CHANCE = 1e-4
+"""Columns of other numbers that would be taken for percentages by chance."""
 
 Place = tuple[int, int]
 """Row and column."""

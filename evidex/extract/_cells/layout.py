@@ -16,7 +16,7 @@ from evidex.extract._cells.digits import whole_rows
 from evidex.extract._cells.forms import forms_in
 from evidex.extract._cells.names import Named, named
 from evidex.extract._cells.sizes import sizes_in
-from evidex.extract._cells.times import are_times, time_of_caption
+from evidex.extract._cells.times import are_times, time_of_caption, times_among
 from evidex.extract._cells.values import Value
 from evidex.schema import Cell
 
@@ -112,10 +112,7 @@ class Layout:
     def timepoint(self, cell: Cell) -> str | None:
         """When, by the headers that are times, else by one that ends with a time, else by the caption."""
         heads = [named(head) for head in (*self._labels_of(cell), *cell.col_headers)]
-        told = [each.name for each in heads if each.is_time] or [each.time for each in heads if each.time][-1:]
-        if told:
-            return ", ".join(dict.fromkeys(told))
-        return self._time
+        return times_among(heads) or next((each.time for each in reversed(heads) if each.time), self._time)
 
     def _is_group(self, cell: Cell, label: Named) -> bool:
         """Whether a label within a block is a group: it comes again under other measures, or names one."""
@@ -160,9 +157,8 @@ def _is_short(label: Named) -> bool:
 
 def _is_turned(headers: Iterable[tuple[str, ...]], heads: Iterable[tuple[str, ...]]) -> bool:
     """Whether the rows are groups or times and the columns what is measured."""
-    last = [[each for head in row if (each := named(head)).name or each.unit] for row in headers]
-    timeless = [[each for each in row if not each.is_time] for row in last if row]
-    rows = [(of or row)[-1] for of, row in zip(timeless, filter(None, last), strict=True)]
+    told = ([each for head in row if (each := named(head)).name or each.unit] for row in headers)
+    rows = [([each for each in row if not each.is_time] or row)[-1] for row in told if row]
     columns = [[named(head) for head in each] for each in heads]
     if not rows or not columns or not all(columns) or any(each.unit for each in rows):
         return False

@@ -5,6 +5,7 @@ What is printed may be of another group, so a size is only taken where a count g
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -28,6 +29,7 @@ _COUNT = re.compile(rf"^\s*(?P<n>{_NUMBER})\s*(?:\(\s?(?P<share>\d+(?:\.\d+)?)\s
 _NAMED = re.compile(rf"(?<![\w-])(?P<name>[A-Za-z][\w-]*)\s?(?:group)?\s?[,:(]?\s?\b[Nn]\s?=\s?(?P<n>{_NUMBER})\b")
 
 
+@functools.lru_cache(maxsize=4_096)
 def sizes_in(words: str) -> tuple[Decimal, ...]:
     """The sizes that some words state ('Control (n = 66)'; of 'n = 190 + 199' both)."""
     return tuple(_number(each) for match in _SIZE.finditer(words) for each in match.groups() if each)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from evidex.extract._cells.names import named
+from evidex.extract._cells.names import Named, named
 
-__all__ = ["are_times", "time_of_caption"]
+__all__ = ["are_times", "time_of_caption", "times_among"]
 
-_AT_BASELINE = re.compile(
+_NAMED = re.compile(
     r"\b[Bb]aseline\b(?=\s(?:(?:and|or)\s\w+\s)?(?:characteristics?|data|demographics?|clinical|values?|features))"
     r"|^\W*Baseline\b(?!\W+(?:and|to|vs|versus|or|,)\b)"
     r"|\bat (?:baseline|(?:study )?(?:entry|admission|discharge|inclusion|enrol\w+|randomi[sz]ation)|follow-?up"
     r"|(?:\d+|one|two|three|six|twelve)[ -](?:week|month|year)s?(?: follow-?up)?)\b"
 )
-"""The time that a caption gives to the whole table, if it names no other."""
+"""How captions name the time of a whole table."""
 _OTHER_TIMES = re.compile(
     r"\b(?:changes?|from|to|since|between|before|after|pre|post|during|over|and (?:at|after|\d+)|follow-?up|versus"
     r"|vs)\b",
@@ -25,11 +25,18 @@ _OTHER_TIMES = re.compile(
 
 def time_of_caption(caption: str) -> str | None:
     """The only time that a caption names."""
-    found = list(_AT_BASELINE.finditer(caption))
-    if not found or _OTHER_TIMES.search(_AT_BASELINE.sub("", caption)):
-        return found[0].group() if found and found[0].group() in ("baseline", "Baseline") else None
-    told = {match.group().strip(" .:").lower(): match.group().strip(" .:") for match in found}
+    found = [match.group() for match in _NAMED.finditer(caption)]
+    if not found:
+        return None
+    if _OTHER_TIMES.search(_NAMED.sub("", caption)):
+        return found[0] if found[0] in ("baseline", "Baseline") else None
+    told = {time.strip(" .:").lower(): time.strip(" .:") for time in found}
     return next(iter(told.values())) if len(told) == 1 else None
+
+
+def times_among(names: Iterable[Named]) -> str | None:
+    """Those of some names that are times, each once."""
+    return ", ".join(dict.fromkeys(each.name for each in names if each.is_time)) or None
 
 
 def are_times(heads: Iterable[Sequence[str]]) -> bool:

@@ -175,7 +175,7 @@ def column_of(headers: tuple[str, ...], speech: Speech) -> Column:
     whole = " ".join(headers)
     if _P_HEADER.search(last):
         return Column("p", group=group)
-    if _TEST.fullmatch(last):
+    if _TEST.fullmatch(last) or (speech.lettered and last == "B"):
         return Column("other", group=whole)
     if _LOWER.search(last) or _UPPER.search(last):
         return Column("lower" if _LOWER.search(last) else "upper", level=level_of(whole), group=group)
@@ -217,6 +217,9 @@ class Speech:
         self.meanings = {**meanings, **meanings_of(" \n".join([self.caption, *notes]))}
         heads = {header for cell in table.cells for header in cell.col_headers}
         self.intervals = any(map(says_interval, [self.caption, *notes, *heads]))
+        innermost = {cell.col_headers[-1].strip() for cell in table.cells if cell.col_headers and not cell.header}
+        self.lettered = not innermost.isdisjoint(("A", "C"))
+        """Whether columns are groups named by letters, so that 'B' is no coefficient."""
         words = " ".join([self.caption, *notes, *heads]).lower()
         self.contrasts = self.intervals or not (_AT_START.intersection(words.split()) or _RANGES.search(words))
         """Whether a bare 'difference' is one of groups with its interval.

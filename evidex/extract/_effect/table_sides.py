@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._cells.names import named
+from evidex.extract._cells.times import times_among
 from evidex.extract._effect.labels import find_labels
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import OUTCOME_WORDS, Sides, worthy
@@ -96,8 +97,7 @@ class TableSides:
     def timepoint(self, start: int) -> str | None:
         """When, by the headers of the cell that begins at `start` that are times."""
         cell = self._cells.get(start)
-        heads = [named(head) for head in (*cell.row_headers, *cell.col_headers)] if cell else []
-        return ", ".join(dict.fromkeys(each.name for each in heads if each.is_time)) or None
+        return times_among(map(named, (*cell.row_headers, *cell.col_headers))) if cell else None
 
     def of(self, start: int, told: Sides) -> Sides:
         """The sides of the effect whose cell begins at `start`, for which `told` was read from the headers alone."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidex.extract._cells.marks import SIGNS
 from evidex.schema import Table
 from evidex.text import Quantity, read_quantities
 
 __all__ = ["Stars"]
 
 _STAR = "*∗⁎＊"
-_MARK = rf"[{_STAR}]{{1,4}}|[†‡§¶#‖]{{1,2}}|[ᵃ-ᶻ]"
-_EXPLAINED = re.compile(rf"(?P<mark>{_MARK})\s?[:=]?\s?(?P<what>[^{_STAR}†‡§¶#‖ᵃ-ᶻ]{{4,160}})")
+_MARK = rf"[{_STAR}]{{1,4}}|[{SIGNS}]{{1,2}}|[ᵃ-ᶻ]"
+_EXPLAINED = re.compile(rf"(?P<mark>{_MARK})\s?[:=]?\s?(?P<what>[^{_STAR}{SIGNS}ᵃ-ᶻ]{{4,160}})")
 _BORNE = re.compile(rf"(?<=[\d)\]%])\s?(?P<mark>(?:{_MARK})+)(?!\s?[\d.])")
 """Behind a number or its bracket: '0.16*', '1.35 (1.1–1.6)**'."""
 _OF_OTHERS = re.compile(
@@ -30,10 +31,6 @@ class Stars:
         for span in spans:
             for mark, p in _explained(text, span.start, span.end):
                 self._meant.setdefault(mark, p)
-
-    def __bool__(self) -> bool:
-        """Whether any mark stands for a P-value."""
-        return bool(self._meant)
 
     def of(self, text: str, start: int, end: int) -> Quantity | None:
         """The P-value for which a mark in these cells stands."""

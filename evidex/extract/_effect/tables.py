@@ -73,10 +73,6 @@ def find_table_effects(
             rows.setdefault(cell.row, []).append(cell)
     heads = {cell.col_headers for cells in rows.values() for cell in cells}
     known = {head: column_of(head, speech) for head in heads}
-    if {"A", "C"} & {head[-1].strip() for head in heads if head}:
-        known |= {
-            head: Column("other") for head in heads if head and head[-1].strip() == "B"
-        }  # groups, no coefficients
     if "ARR" not in speech.meanings:
         known |= {head: _as_ratio(column) for head, column in known.items() if _holds_ratios(text, rows, head, column)}
     headed = any(column.role == "measure" and not column.vague for column in known.values())

@@ -1,4 +1,4 @@
-"""Asymmetric intervals that no typing errors explain: many of a document or of a table, all in one way."""
+"""Asymmetric intervals that no typing errors explain: many of a document, or of a table and each by little."""
 
 from __future__ import annotations
 
