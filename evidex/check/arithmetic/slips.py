@@ -52,7 +52,7 @@ def _variants(text: str, signed: bool) -> Iterator[tuple[str, str]]:
     for place in places:
         for digit in "0123456789":
             if digit != digits[place]:
-                yield "one digit", sign + digits[:place] + digit + digits[place + 1 :]
+                yield _DIGIT, sign + digits[:place] + digit + digits[place + 1 :]
 
 
 def first_slips(
@@ -60,14 +60,18 @@ def first_slips(
 ) -> str | None:
     """The likeliest single slip in any of the named numbers that makes `agrees(name, value)` true, in words.
 
-    Where only digits will do and more than two such changes would, none is named: it would be a guess.
+    One changed digit is named besides where another kind is likelier. More than two changes of a kind name none: it
+    would be a guess.
     """
-    found: list[tuple[str, Slip, Decimal]] = []
+    found: dict[str, list[str]] = {}
     for name, number in numbers:
-        found += [(name, slip, number) for slip in single_slips(number, signed=signed) if agrees(name, slip.value)]
-    kinds = [slip.what for _, slip, _ in found]
-    for what in ("two digits exchanged", "a minus lost", "a minus too many", "the decimal point moved", "one digit"):
-        if 0 < kinds.count(what) <= 2:
-            told = [f"{name} {number} → {slip.value}" for name, slip, number in found if slip.what == what]
-            return f"{what}: {' or '.join(told)}"
-    return None
+        for slip in single_slips(number, signed=signed):
+            if agrees(name, slip.value):
+                found.setdefault(slip.what, []).append(f"{name} {number} → {slip.value}")
+    likely = [what for what in _LIKELIEST_FIRST if len(found.get(what, ())) in (1, 2)]
+    told = likely[:1] + [what for what in likely[1:] if what == _DIGIT]
+    return "; or ".join(f"{what}: {' or '.join(found[what])}" for what in told) or None
+
+
+_DIGIT = "one digit"
+_LIKELIEST_FIRST = ("two digits exchanged", "a minus lost", "a minus too many", "the decimal point moved", _DIGIT)
