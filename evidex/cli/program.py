@@ -60,7 +60,7 @@ class Program(TyperGroup):
             path = context.command_path if context else "evidex"
             return _failed(f"{_sentence(problem.format_message())} See '{path} --help'.", debug)
         except typer.Abort:
-            say("stopped.")
+            say("stopped; give the same command again to go on.")
             return INTERRUPTED
         except _PipeClosed:
             return _let_go_of_stdout()

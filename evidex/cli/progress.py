@@ -36,7 +36,9 @@ class Progress:
         if self._named > NAMED_AT_MOST:
             say(f"{self._named - NAMED_AT_MOST} more could not be read; documents.csv names them all.")
 
-    def begin(self, files: int, already: int, size: int) -> None:
+    def begin(self, files: int, already: int, size: int, gone: int) -> None:
+        if gone:
+            say(f"{gone} {'file has' if gone == 1 else 'files have'} left the corpus; the results hold them no longer.")
         if already:
             say(f"{already} of {files} files were done before and have not changed.")
         if sys.stderr.isatty() and size:

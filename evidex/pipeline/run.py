@@ -62,7 +62,7 @@ class Plan:
 class Watcher(Protocol):
     """Whoever shows the progress."""
 
-    def begin(self, files: int, already: int, size: int) -> None: ...
+    def begin(self, files: int, already: int, size: int, gone: int) -> None: ...
     def documents(self, number: int, unreadable: int) -> None: ...
     def file_done(self, size: int) -> None: ...
     def stage(self, name: str) -> None: ...
@@ -163,10 +163,11 @@ def _work_off(
             if not same or plan.again:
                 waiting.append((each, sha256, each.source.size))
     store.forget_inputs(known)
+    gone = known.keys() - {problem.where for problem in problems}
     for problem in problems:
         watcher.problem(problem)
         _note(store, problem.where, digest, unreadable_row(0, problem))
-    watcher.begin(len(files), already, sum(size for _, _, size in waiting))
+    watcher.begin(len(files), already, sum(size for _, _, size in waiting), len(gone))
     _take_in(_messages(plan, _tasks(plan, store, waiting, digest)), store, {f.name: s for f, _, s in waiting}, watcher)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evidex.report.sheets import STORED, claim_cells, claim_columns, write_csv
+from evidex.report.sheets import STORED, claim_columns, stored_claims, write_csv
 from evidex.report.socket import Report
 from evidex.store import Store
 
@@ -13,8 +13,7 @@ __all__ = ["REPORT"]
 
 def write(store: Store, folder: Path) -> Path:
     columns = [*claim_columns(), *STORED]
-    rows = (claim_cells(claim, held) for held, claim in store.all_claims())
-    return write_csv(folder / REPORT.file, columns, rows)
+    return write_csv(folder / REPORT.file, columns, stored_claims(store))
 
 
 REPORT = Report("claims-csv", "claims.csv", write)

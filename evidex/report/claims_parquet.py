@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from evidex.report.sheets import STORED, claim_cells, claim_columns
+from evidex.report.sheets import STORED, claim_columns, stored_claims
 from evidex.report.socket import Report
 from evidex.report.writing import whole_file
 from evidex.schema import claim_types
@@ -31,9 +31,8 @@ def write(store: Store, folder: Path) -> Path:
 
     columns = [*claim_columns(), *STORED, "printed"]
     schema = pyarrow.schema([(name, _type_of(name)) for name in columns])
-    rows = (claim_cells(claim, held) for held, claim in store.all_claims())
     with whole_file(folder / REPORT.file) as part, parquet.ParquetWriter(part, schema, compression="zstd") as writer:
-        for batch in _batches(rows):
+        for batch in _batches(stored_claims(store)):
             table = [{name: _plain(name, row.get(name)) for name in columns} for row in batch]
             writer.write_table(pyarrow.Table.from_pylist(table, schema=schema))
     return folder / REPORT.file

@@ -9,11 +9,13 @@ from typing import Any
 
 import msgspec
 
+from evidex.report.in_tables import CellPlace, places_in_tables
 from evidex.report.report_page import sheet_names
 from evidex.report.wording import RELATIONS, confidence_in_words
-from evidex.schema import Claim, claim_row, claim_types
+from evidex.schema import Claim, Metadata, claim_row, claim_types
 from evidex.store import Store
 from evidex.store.database import Held
+from evidex.store.papers import same_papers
 
 __all__ = [
     "EvidenceRow", "columns_of", "evidence_kinds", "evidence_rows", "filled_columns", "heading", "shown", "study_name",
@@ -33,10 +35,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "cause": ("factor", "relation", "outcome", "hedged", "negated"),
 }  # fmt: skip
-LAST = ("population", "section", "page", "derived", "confidence", "quote", "findings")
+LAST = ("population", "section", "page", "in", "derived", "confidence", "quote", "findings")
 HEADINGS = {
     "of": "measured", "ci_low": "CI from", "ci_high": "CI to", "ci_level": "CI level", "p": "P", "sd": "SD", "se": "SE",
-    "numerator": "n", "denominator": "N", "percent": "%", "low": "from", "high": "to",
+    "numerator": "n", "denominator": "N", "percent": "%", "low": "from", "high": "to", "in": "in table",
 }  # fmt: skip
 
 
@@ -50,6 +52,10 @@ class EvidenceRow:
     place: str
     """Where `report.html` shows it."""
     named: _Study
+    cell: CellPlace
+    """Where it stands in a table."""
+    paper: int
+    """The same number for all documents of one paper: a record and its full text."""
 
     @property
     def study(self) -> str:
@@ -60,12 +66,14 @@ class EvidenceRow:
 class _Study:
     """A document's study, named only where somebody asks: the document must be unpacked for it."""
 
-    def __init__(self, store: Store, held: Held) -> None:
-        self._store, self._held = store, held
+    def __init__(self, store: Store, held: Held, others: Iterable[int]) -> None:
+        self._store, self._held, self._others = store, held, others
 
     @cached_property
     def name(self) -> str:
-        return study_name(self._store, self._held)
+        """As `study_name`; a retraction that another document of the paper tells of, its record, counts too."""
+        others = [self._store.document(key).metadata for key in self._others]
+        return study_name(self._held, self._store.document(self._held.key).metadata, others)
 
 
 def evidence_kinds(store: Store) -> list[str]:
@@ -113,17 +121,26 @@ def evidence_rows(store: Store, kind: str) -> Iterator[EvidenceRow]:
     """The rows of one kind, by source and place in the text."""
     names = sheet_names(store)
     columns = columns_of(kind)
+    papers = same_papers(store.held("read"))
+    of_paper: dict[int, list[int]] = {}
+    for key, paper in papers.items():
+        of_paper.setdefault(paper, []).append(key)
     for held in store.held("read"):
         claims = store.claims_of(held.key) if held.claims else ()
         if not any(claim.kind == kind for claim in claims):
             continue
-        study = _Study(store, held)
+        paper = papers[held.key]
+        study = _Study(store, held, [key for key in of_paper[paper] if key != held.key])
         codes = _codes(store, held)
+        tables = places_in_tables(store, held.key, claims)
         for number, claim in enumerate(claims):
             if claim.kind == kind:
-                told = claim_row(claim) | _made(claim) | {"findings": ", ".join(codes.get(claim.id, ()))}
+                cell = tables.of(claim)
+                told = claim_row(claim) | _made(claim) | {"in": str(cell)}
+                told["findings"] = ", ".join(codes.get(claim.id, ()))
                 cells = {name: told[name] for name in columns if told.get(name) not in (None, "")}
-                yield EvidenceRow(held, claim, cells, f"report.html#{names[held.key]}c{number}", study)
+                place = f"report.html#{names[held.key]}c{number}"
+                yield EvidenceRow(held, claim, cells, place, study, cell, paper)
 
 
 def _made(claim: Claim) -> dict[str, Any]:
@@ -146,12 +163,11 @@ def _codes(store: Store, held: Held) -> dict[str, list[str]]:
     return codes
 
 
-def study_name(store: Store, held: Held) -> str:
+def study_name(held: Held, data: Metadata, others: Iterable[Metadata] = ()) -> str:
     """'Bao Y et al. 2017'; the title, id or file where there are no authors. A retraction is named at once."""
-    data = store.document(held.key).metadata
     if data.authors:
         name = data.authors[0] + (" et al." if len(data.authors) > 1 else "") + (f" {data.year}" if data.year else "")
     else:
         name = held.title or held.input
-    retracted = any(notice.kind == "retraction" for notice in data.notices)
+    retracted = any(notice.kind == "retraction" for each in (data, *others) for notice in each.notices)
     return f"{name} (RETRACTED)" if retracted else name

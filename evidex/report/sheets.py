@@ -17,16 +17,20 @@ from typing import Any
 
 import msgspec
 
+from evidex.report.in_tables import CellPlace, places_in_tables
 from evidex.report.wording import statement
 from evidex.report.writing import whole_file
 from evidex.schema import Claim, claim_row, claim_types
+from evidex.store import Store
 from evidex.store.database import Held
 
-__all__ = ["STORED", "cell", "claim_cells", "claim_columns", "csv_lines", "harmless", "write_csv"]
+__all__ = [
+    "STORED", "cell", "claim_cells", "claim_columns", "csv_lines", "harmless", "stored_claims", "write_csv",
+]  # fmt: skip
 
 FIRST = ("id", "document", "kind", "section", "quote", "start", "end")
 LAST = ("page", "citations", "hedged", "negated", "population", "confidence", "derived", "long_forms", "extractor")
-STORED = ("statement", "source", "title", "year")
+STORED = ("statement", "source", "title", "year", "table", "row", "column")
 """Columns that a claim has in the tables of a run besides its own."""
 KINDS = ("proportion", "effect", "score", "cause")
 """The order in which the fields of kinds follow one another; kinds of strangers come after."""
@@ -44,10 +48,19 @@ def claim_columns() -> list[str]:
     return columns + list(LAST)
 
 
-def claim_cells(claim: Claim, held: Held) -> dict[str, Any]:
+def claim_cells(claim: Claim, held: Held, cell: CellPlace) -> dict[str, Any]:
     """The columns of a claim, with those that its document and source give it."""
-    about = {"source": held.input, "title": held.title, "year": held.year}
+    about = {"source": held.input, "title": held.title, "year": held.year} | cell._asdict()
     return claim_row(claim) | about | {"statement": statement(claim)}
+
+
+def stored_claims(store: Store) -> Iterator[dict[str, Any]]:
+    """The columns of every claim of the documents that count."""
+    for held in store.held("read"):
+        claims = store.claims_of(held.key) if held.claims else ()
+        tables = places_in_tables(store, held.key, claims)
+        for claim in claims:
+            yield claim_cells(claim, held, tables.of(claim))
 
 
 def csv_lines(columns: list[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -84,5 +97,5 @@ def cell(value: Any) -> str:
 
 
 def harmless(text: str) -> str:
-    """Text that no spreadsheet runs as a formula."""
-    return f"'{text}" if text.startswith(RUNS_AS_FORMULA) else text
+    """Text that no spreadsheet runs as a formula; '=' alone, before a P-value, is none."""
+    return f"'{text}" if text.startswith(RUNS_AS_FORMULA) and text != "=" else text

@@ -1,11 +1,15 @@
-"""Which PDFs are papers that stand in the corpus as full texts in XML too: they count once, as the XML."""
+"""Which documents are one paper: a record and its full text, a PDF and its XML.
+
+A PDF whose paper stands there in XML counts once, as the XML. A record stays a document of its own beside the full text
+(notices of corrections and retractions come with it), and is of the same paper.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-__all__ = ["Paper", "printed_again"]
+__all__ = ["Named", "Paper", "printed_again", "same_papers"]
 
 _SHORTEST = 20
 """Letters of a title that is a paper's own; a supplement prints its paper's DOI under a title of a few."""
@@ -45,3 +49,33 @@ def _is_same(printed: Paper, whole: Paper) -> bool:
 
 def _plain(title: str) -> str:
     return "".join(char for char in title.lower() if char.isalnum())
+
+
+class Named(Protocol):
+    """A document with the names that papers go by; '' where it has none."""
+
+    @property
+    def key(self) -> int: ...
+    @property
+    def pmid(self) -> str: ...
+    @property
+    def pmcid(self) -> str: ...
+    @property
+    def doi(self) -> str: ...
+
+
+def same_papers(documents: Iterable[Named]) -> dict[int, int]:
+    """By the key of each document that of the first of its paper: those that share a PMID, PMC id or DOI are one."""
+    first: dict[int, int] = {}
+    named: dict[tuple[str, str], int] = {}
+    for document in documents:
+        names = [("pmid", document.pmid), ("pmcid", document.pmcid), ("doi", document.doi.lower())]
+        names = [name for name in names if name[1]]
+        papers = {named[name] for name in names if name in named}
+        paper = min(papers, default=document.key)
+        first[document.key] = paper
+        named |= dict.fromkeys(names, paper)
+        if len(papers) > 1:
+            first = {key: paper if held in papers else held for key, held in first.items()}
+            named = {name: paper if held in papers else held for name, held in named.items()}
+    return first

@@ -88,7 +88,7 @@ def test_ctrl_c_ends_with_a_word_and_130(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr("evidex.schema.json_schema.json_schema", interrupted)
     done = RUNNER.invoke(app, ["schema"])
-    assert (done.exit_code, done.stderr) == (130, "evidex: stopped.\n")
+    assert (done.exit_code, done.stderr) == (130, "evidex: stopped; give the same command again to go on.\n")
 
 
 def test_a_closed_pipe_is_no_error() -> None:

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 
 from evidex.cli import app
 from evidex.report.evidence import EvidenceRow
-from evidex.report.pooling import PooledRow, pooled_rows
+from evidex.report.pooling import Pooled, pooled_rows
 from tests.corpora import pubmed_set
 
 RUNNER = CliRunner()
@@ -113,7 +113,7 @@ def test_effects_are_made_ready_for_pooling_only_where_that_is_asked_for(
 ) -> None:
     calls = []
 
-    def counted(rows: Iterable[EvidenceRow]) -> tuple[list[PooledRow], int]:
+    def counted(rows: Iterable[EvidenceRow]) -> Pooled:
         calls.append(rows)
         return pooled_rows(rows)
 

@@ -87,7 +87,9 @@ def test_what_changed_is_done_again_and_what_went_is_forgotten(corpus: Path, tmp
     run(corpus, tmp_path / "out")
     (corpus / "set0.xml").write_text(pubmed_set((1, BAD)), encoding="utf-8")
     (corpus / "set2.xml").unlink()
-    assert "2 of 3 files were done before" in run(corpus, tmp_path / "out").stderr
+    said = run(corpus, tmp_path / "out").stderr
+    assert "2 of 3 files were done before" in said
+    assert "1 file has left the corpus" in said
     run(corpus, tmp_path / "fresh")
     assert tables(tmp_path / "out") == tables(tmp_path / "fresh")
 

@@ -71,9 +71,11 @@ def _pool(choice: Choice, plot: Path | None) -> None:
     from evidex.report.forest import forest_plot
     from evidex.report.pooling import pooled_rows
 
-    effects, left_out = pooled_rows(choice.rows("effect"))
-    if left_out:
-        say(f"{left_out} effects without a usable interval are left out.")
+    effects, without, again = pooled_rows(choice.rows("effect"))
+    if without:
+        say(f"{without} effects without a usable interval are left out.")
+    if again:
+        say(f"{again} effects that their paper tells elsewhere too are left out: each counts once.")
     if unstated := sum(each.claim.ci_level is None for each in effects):
         say(f"{unstated} effects do not state the level of their interval; 95 % is taken.")
     if plot:

@@ -10,7 +10,9 @@ __all__ = ["TABLE"]
 
 def write(choice: Choice) -> bytes:
     rows = (
-        claim_cells(row.claim, row.held) | {"study": row.study} for kind in choice.kinds for row in choice.rows(kind)
+        claim_cells(row.claim, row.held, row.cell) | {"study": row.study}
+        for kind in choice.kinds
+        for row in choice.rows(kind)
     )
     return "".join(csv_lines(["study", *claim_columns(), *STORED], rows)).encode()
 

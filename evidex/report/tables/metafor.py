@@ -13,26 +13,32 @@ __all__ = ["TABLE"]
 
 COLUMNS = [
     "study", "document", "claim", "measure", "scale", "yi", "sei", "vi", "estimate", "ci_low", "ci_high", "ci_level",
-    "adjusted", "factor", "outcome", "comparator", "timepoint", "findings",
+    "adjusted", "factor", "outcome", "comparator", "timepoint", "findings", "section", "page", "table", "row", "column",
+    "source", "quote",
 ]  # fmt: skip
 
 
 def write(choice: Choice) -> bytes:
-    rows, _ = pooled_rows(choice.rows("effect"))
-    return "".join(csv_lines(COLUMNS, map(_row, rows))).encode()
+    return "".join(csv_lines(COLUMNS, map(_row, pooled_rows(choice.rows("effect")).rows))).encode()
 
 
 def _row(each: PooledRow) -> dict[str, object]:
     claim = each.claim
-    return {name: getattr(claim, name, None) for name in COLUMNS} | {
-        "study": each.row.study,
-        "claim": claim.id,
-        "scale": each.scale,
-        "yi": float(f"{each.yi:.10g}"),
-        "sei": float(f"{each.sei:.10g}"),
-        "vi": float(f"{each.sei**2:.10g}"),
-        "findings": each.row.cells.get("findings"),
-    }
+    return (
+        {name: getattr(claim, name, None) for name in COLUMNS}
+        | each.row.cell._asdict()
+        | {
+            "study": each.row.study,
+            "source": each.row.held.input,
+            "adjusted": claim.adjusted or None,
+            "claim": claim.id,
+            "scale": each.scale,
+            "yi": float(f"{each.yi:.10g}"),
+            "sei": float(f"{each.sei:.10g}"),
+            "vi": float(f"{each.sei**2:.10g}"),
+            "findings": each.row.cells.get("findings"),
+        }
+    )
 
 
 TABLE = TableFormat("metafor", ".csv", write)

@@ -16,15 +16,19 @@ COLUMNS = ["Comparison", "Outcome", "Effect measure", "Study", "Study year", "GI
 
 
 def write(choice: Choice) -> bytes:
-    rows, _ = pooled_rows(choice.rows("effect"))
-    return "".join(csv_lines(COLUMNS, map(_row, rows))).encode()
+    return "".join(csv_lines(COLUMNS, map(_row, pooled_rows(choice.rows("effect")).rows))).encode()
 
 
 def _row(each: PooledRow) -> dict[str, object]:
     claim = each.claim
     against = f" versus {claim.comparator}" if claim.comparator else ""
-    adjusted = "adjusted; " if claim.adjusted else ""
-    assumed = "95% interval assumed; " if claim.ci_level is None else ""
+    remarks = [
+        "adjusted" if claim.adjusted else "",
+        "95% interval assumed" if claim.ci_level is None else "",
+        f"see findings {codes}" if (codes := each.row.cells.get("findings")) else "",
+        str(each.row.cell),
+        f"{each.row.held.id}: {' '.join(claim.quote.split())}",
+    ]
     return {
         "Comparison": f"{claim.factor or ''}{against}",
         "Outcome": with_time(claim.outcome or "", claim.timepoint),
@@ -33,7 +37,7 @@ def _row(each: PooledRow) -> dict[str, object]:
         "Study year": each.row.held.year,
         "GIV Mean": float(f"{each.yi:.6g}"),
         "GIV SE": float(f"{each.sei:.6g}"),
-        "Footnotes": f"{adjusted}{assumed}{each.row.held.id}: {' '.join(claim.quote.split())}",
+        "Footnotes": "; ".join(remark for remark in remarks if remark),
     }
 
 
