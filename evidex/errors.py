@@ -5,7 +5,10 @@ Each message is one plain sentence: what, where, what to do.
 
 from __future__ import annotations
 
-__all__ = ["ConfigError", "EvidexError", "FetchError", "PlugError", "QuoteError", "UnreadableError", "UsageError"]
+__all__ = [
+    "ConfigError", "EvidexError", "FetchError", "PlugError", "QuoteError", "UnreadableError", "UsageError",
+    "in_one_line",
+]  # fmt: skip
 
 
 class EvidexError(Exception):
@@ -34,6 +37,12 @@ class FetchError(EvidexError):
 
 class QuoteError(EvidexError):
     """A claim or finding whose quote is not the text at its span: it must not exist."""
+
+
+def in_one_line(problem: BaseException) -> str:
+    """An error that nobody expected, in one line: what it is, and in which rule or extractor."""
+    where = "".join(f", {note}" for note in getattr(problem, "__notes__", ()))
+    return " ".join(f"{type(problem).__name__}: {problem}{where}".split())
 
 
 class PlugError(EvidexError):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from evidex.check.socket import Case, Rule, Verdict
+from evidex.check.socket import Case, Outcome, Rule, Verdict
 from evidex.errors import UsageError
 from evidex.schema import Claim, Finding
 
@@ -65,7 +65,7 @@ def check_case(case: Case, chosen: Iterable[Rule]) -> Checked:
         if rule.kind is not None and not asked.claims_of(rule.kind):
             continue
         counter: dict[Verdict, int] = {}
-        for outcome in rule.check(asked):
+        for outcome in _outcomes(rule, asked):
             counter[outcome.verdict] = counter.get(outcome.verdict, 0) + 1
             if outcome.finding is not None and outcome.finding.code in by_code:  # a suspect's code is another rule's
                 findings.add(outcome.finding)
@@ -82,6 +82,15 @@ def check_case(case: Case, chosen: Iterable[Rule]) -> Checked:
         numbers_checked=checked,
         numbers_unchecked=len(numbers) - checked,
     )
+
+
+def _outcomes(rule: Rule, case: Case) -> Iterator[Outcome]:
+    """What a rule says; a fault inside it tells whose it is."""
+    try:
+        yield from rule.check(case)
+    except Exception as problem:
+        problem.add_note(f"in rule {rule.code}")
+        raise
 
 
 def _with_claims(case: Case, claims: list[Claim]) -> Case:

@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 from evidex import __version__, plugs
 from evidex.cli.socket import Command
 from evidex.cli.terminal import say
-from evidex.errors import EvidexError
+from evidex.errors import EvidexError, in_one_line
 
 __all__ = ["app", "main"]
 
@@ -70,9 +70,8 @@ class Program(TyperGroup):
             where = f"{problem.filename}: " if problem.filename else ""
             return _failed(f"{where}permission denied; check the permissions of the file and its folders.", debug)
         except Exception as problem:  # noqa: BLE001 - the last net: the user is told in a sentence, never by a traceback
-            told = " ".join(f"{type(problem).__name__}: {problem}".split()).rstrip(".")
             advice = "this is a fault of evidex, not of your input; please report it with what --debug prints."
-            return _failed(f"{told}; {advice}", debug)
+            return _failed(f"{in_one_line(problem).rstrip('.')}; {advice}", debug)
         return code if isinstance(code, int) else DONE
 
 

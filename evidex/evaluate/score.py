@@ -2,8 +2,8 @@
 
 One claim matches one label, greedily by most agreeing fields. The core that must agree, by kind: effect measure and
 estimate (and the interval where the label has one); proportion percent (else counts, else range); score value (and sd
-where the label has one); cause relation, factor and outcome. Fields are then scored on matched pairs where the label
-states them. Labels of doubt count neither for nor against.
+where the label has one); cause relation, factor and outcome; of other kinds all numbers. Fields are then scored on
+matched pairs where the label states them. Labels of doubt count neither for nor against.
 """
 
 from __future__ import annotations
@@ -124,6 +124,9 @@ def _core(label: Row, claim: Row) -> bool:
         return _same_number(label.get("value"), claim.get("value")) and (
             "sd" not in label or _same_number(label["sd"], claim.get("sd"))
         )
+    if kind != "cause":
+        numbers = [name for name in _fields(label) if isinstance(label[name], int | float)]
+        return bool(numbers) and all(_same_number(label[name], claim.get(name)) for name in numbers)
     return _same_relation(label["relation"], claim.get("relation")) and all(
         phrase_f1(label[side], claim.get(side) or "") >= 0.5 for side in ("factor", "outcome")
     )

@@ -43,7 +43,11 @@ def extract_claims(view: View) -> tuple[Claim, ...]:
 def _stated(view: View) -> Iterator[Claim]:
     """What the extractors find, but for what is said of authors, funds, thanks and interests."""
     for extractor in extractors():
-        yield from (claim for claim in extractor.extract(view) if not view.is_boilerplate_at(claim.start))
+        try:
+            yield from (claim for claim in extractor.extract(view) if not view.is_boilerplate_at(claim.start))
+        except Exception as problem:
+            problem.add_note(f"in extractor {extractor.name}")
+            raise
 
 
 def _is_sure(claim: EffectClaim) -> bool:

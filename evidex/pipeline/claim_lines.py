@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from evidex.errors import UsageError
+from evidex.pipeline.kinds import all_kinds
 from evidex.schema import Claim, decode_claim
 
 __all__ = ["claims_from"]
@@ -13,6 +14,7 @@ __all__ = ["claims_from"]
 
 def claims_from(path: Path) -> Mapping[str, Sequence[Claim]]:
     """The claims of a file of JSON lines, by document. Raises UsageError that names the line that is none."""
+    all_kinds()
     claims: dict[str, list[Claim]] = {}
     try:
         lines = path.read_text(encoding="utf-8").splitlines()

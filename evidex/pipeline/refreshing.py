@@ -11,6 +11,7 @@ from pathlib import Path
 from evidex.config.checking import load_check_settings
 from evidex.errors import UsageError
 from evidex.pipeline.examining import Asked
+from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.pubmed import search_again
 from evidex.pipeline.run import DATABASE, Plan, Watcher, run_corpus
 from evidex.report.wording import statement
@@ -62,6 +63,7 @@ def refresh(out: Path, watcher: Watcher, jobs: int = 0, *, offline: bool = False
     """Run the saved searches again (unless `offline`), extract what is new, and keep what changed in the store."""
     with Store(out / DATABASE) as store:
         corpus, asked, ocr = _remembered(store, out)
+        know_kinds(store.counts()["claims"])
         before = state_of(store)
     searches = [] if offline else search_again(corpus, base_url)
     run_corpus(Plan(corpus, out, asked, load_check_settings(Path.cwd()).ignored_at, jobs, ocr=ocr), watcher)

@@ -19,6 +19,7 @@ from evidex import __version__
 from evidex.errors import UnreadableError, UsageError
 from evidex.pipeline.corpus import CorpusFile, corpus_files, passed_over
 from evidex.pipeline.examining import Asked, chosen_rules
+from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.processes import TIMEOUT
 from evidex.pipeline.record import run_record, write_record
 from evidex.pipeline.work import Batch, Ended, Message, Task
@@ -84,6 +85,7 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
         store.keep_fact("corpus", _seen_from(plan.out, plan.corpus))
         with clock("extract_and_check"):
             _work_off(plan, made, store, files, problems, watcher)
+        know_kinds(store.counts()["claims"])
         watcher.stage("comparing documents")
         with clock("compare"):
             store.mark_duplicates()

@@ -13,6 +13,7 @@ from evidex.pipeline.acceptance import Acceptance, accept, acceptances_in, unuse
 from evidex.pipeline.across import Surroundings, stored_corpus
 from evidex.pipeline.baseline import Baseline
 from evidex.pipeline.examining import Asked, check, chosen_rules, claims_of, ran
+from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.processes import TIMEOUT
 from evidex.pipeline.reading import Tally, read_documents
 from evidex.read import Source
@@ -110,7 +111,9 @@ def corpus_at(path: Path, tell: Callable[[UnreadableError], None]) -> Surroundin
     from evidex.store import Store
 
     if (path / DATABASE).is_file():
-        return Surroundings(stored_corpus(Store(path / DATABASE)))
+        store = Store(path / DATABASE)
+        know_kinds(store.counts()["claims"])
+        return Surroundings(stored_corpus(store))
     corpus: dict[str, tuple[Document, Sequence[Claim]]] = {}
     for _, document in read_documents([str(path)], Tally(), tell):
         if document.id not in corpus or len(corpus[document.id][0].text) < len(document.text):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from evidex.errors import UnreadableError
+from evidex.errors import UnreadableError, in_one_line
 from evidex.pipeline.examining import Asked, examine
 from evidex.read import Source, read_source
 from evidex.schema import Document
@@ -80,6 +80,5 @@ def _row(place: int, document: Document, asked: Asked) -> DocumentRow:
         seen = examine(document, asked)
         return document_row(place, document, seen.claims, seen.findings, seen.numbers, seen.verdicts)
     except Exception as problem:  # noqa: BLE001 - a fault of ours must not cost the user the rest of the corpus
-        told = " ".join(f"{type(problem).__name__}: {problem}".split())
-        reason = f"evidex failed on this document ({told}); please report it"
+        reason = f"evidex failed on this document ({in_one_line(problem)}); please report it"
         return unreadable_row(place, reason)._replace(id=document.id, title=document.metadata.title)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from importlib.metadata import entry_points
-from typing import TypeVar
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, TypeVar
 
 from evidex.errors import PlugError
 
@@ -19,8 +19,9 @@ P = TypeVar("P")
 def find(room: str, constant: str, socket: type[P]) -> tuple[P, ...]:
     """Every `constant` bound by a module below the package `room`, in the order of module names, then entry points.
 
-    Modules whose name starts with an underscore are passed over. An entry point stands in the group named
-    like the room (`evidex.extract`) and loads to a plug. Raises PlugError where one is not a `socket`.
+    A module whose own name starts with an underscore binds none. An entry point stands in the group named
+    like the room (`evidex.extract`) and loads to a plug. Raises PlugError where one cannot be loaded or is no
+    `socket`.
     """
     package = importlib.import_module(room)
     names = sorted(info.name for info in pkgutil.walk_packages(package.__path__, room + "."))
@@ -29,8 +30,19 @@ def find(room: str, constant: str, socket: type[P]) -> tuple[P, ...]:
         for name in names
         if not name.rsplit(".", 1)[-1].startswith("_") and hasattr(module := importlib.import_module(name), constant)
     ]
-    plugs += [(point.value, point.load()) for point in sorted(entry_points(group=room), key=lambda p: p.name)]
+    plugs += [(point.value, _loaded(point)) for point in sorted(entry_points(group=room), key=lambda p: p.name)]
     for name, plug in plugs:
         if not isinstance(plug, socket):
             raise PlugError(f"{name}: {constant} must be a {socket.__name__}, not {type(plug).__name__}.")
     return tuple(plug for _, plug in plugs)
+
+
+def _loaded(point: EntryPoint) -> Any:
+    """What a stranger's entry point names. Raises PlugError that says whose it is."""
+    try:
+        return point.load()
+    except (ImportError, AttributeError) as problem:
+        package = f"of the package {point.dist.name}" if point.dist else "of another package"
+        raise PlugError(
+            f"{point.value}: this plug {package} cannot be loaded ({problem}); update that package or uninstall it."
+        ) from problem

@@ -1,9 +1,11 @@
 """A whole corpus: the same files whatever the order, the processes and the interruptions; nothing lost silently."""
 
+import contextlib
 import csv
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -100,14 +102,28 @@ def test_other_rules_asked_for_mean_that_all_is_done_again(corpus: Path, tmp_pat
     assert not [row for row in rows(tmp_path / "out" / "findings.csv") if row["code"].startswith("EST")]
 
 
+def files_done(store: Path) -> int:
+    """How many files a store holds to their end; 0 where there is none yet."""
+    if not store.exists():
+        return 0
+    with contextlib.closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as base:
+        try:
+            return int(base.execute("SELECT count(*) FROM inputs WHERE state = 'done'").fetchone()[0])
+        except sqlite3.OperationalError:  # being made, or locked
+            return 0
+
+
 def test_killed_at_any_moment_the_next_run_ends_as_an_undisturbed_one(tmp_path: Path) -> None:
     corpus = write_corpus(tmp_path / "corpus", files=10, records=15)
     run(corpus, tmp_path / "expected")
     command = [sys.executable, "-m", "evidex", "run", str(corpus), "-o", str(tmp_path / "out"), "--jobs", "0"]
-    for wait in (0.35, 0.5, 0.6):
+    for done in (1, 3, 6):
         with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:
-            time.sleep(wait)
+            while running.poll() is None and files_done(tmp_path / "out" / "evidence.db") < done:
+                time.sleep(0.005)
             os.kill(running.pid, signal.SIGKILL)
+        assert running.returncode == -signal.SIGKILL
+        assert done <= files_done(tmp_path / "out" / "evidence.db") < 10
     assert run(corpus, tmp_path / "out").exit_code == 0
     assert tables(tmp_path / "out") == tables(tmp_path / "expected")
 

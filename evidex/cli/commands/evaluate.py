@@ -49,9 +49,10 @@ def evaluate(
     from evidex.evaluate.evaluation import evaluate as score_all
     from evidex.evaluate.gold import read_gold
     from evidex.evaluate.score import KINDS
+    from evidex.pipeline.kinds import all_kinds
 
     abstracts = list(read_gold(gold))
-    asked = _kinds(kinds, KINDS)
+    asked = _kinds(kinds, (*KINDS, *sorted(all_kinds() - set(KINDS))))
     rows = _rows_of(paths) if paths else _extracted(abstracts)
     for figures in score_all(abstracts, rows, asked):
         if form is Form.json:

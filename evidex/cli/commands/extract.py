@@ -71,11 +71,11 @@ def _claims_at(paths: list[str], ocr: bool, timeout: float) -> Iterator[Claim]:
 
 def _wanted(claims: Iterator[Claim], kinds: str) -> Iterator[Claim]:
     from evidex.errors import UsageError
-    from evidex.schema import claim_types
+    from evidex.pipeline.kinds import all_kinds
 
     names = {kind.strip() for kind in kinds.split(",") if kind.strip()}
-    if unknown := names - claim_types().keys():
-        raise UsageError(f"there is no claim kind {sorted(unknown)[0]!r}; known: {', '.join(sorted(claim_types()))}.")
+    if names and (unknown := names - all_kinds()):
+        raise UsageError(f"there is no claim kind {sorted(unknown)[0]!r}; known: {', '.join(sorted(all_kinds()))}.")
     return (claim for claim in claims if not names or claim.kind in names)
 
 

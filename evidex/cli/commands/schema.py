@@ -30,7 +30,10 @@ def schema(
     \b
     evidex schema claim > claim.schema.json
     """
+    from evidex.pipeline.kinds import all_kinds
     from evidex.schema.json_schema import json_schema
+
+    all_kinds()
 
     told = {kind.value: json_schema(kind.value) for kind in Line} if line is None else json_schema(line.value)
     put(json.dumps(told, indent=2, ensure_ascii=False) + "\n")

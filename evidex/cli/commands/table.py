@@ -47,11 +47,13 @@ def table(
     evidex table outputs --measure HR --plot forest.svg -o table.md
     """
     from evidex.errors import UsageError
+    from evidex.pipeline.kinds import know_kinds
     from evidex.report.tables import Choice, table_format
     from evidex.store import Store, store_path
 
     chosen = table_format(form)
     with Store(store_path(project)) as store:
+        know_kinds(store.counts()["claims"])
         choice = Choice(store, kind, measure, factor, outcome)
         if kind and not choice.kinds:
             there = ", ".join(Choice(store).kinds) or "none"

@@ -1,0 +1,22 @@
+"""Claim kinds that a stranger's extractor brings are known once it is imported: before their claims are read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evidex.schema import claim_types
+
+__all__ = ["all_kinds", "know_kinds"]
+
+
+def know_kinds(kinds: Iterable[str]) -> None:
+    """Import the extractors where one of the kinds is not known; that takes a second, so not where all are."""
+    if set(kinds) - claim_types().keys():
+        all_kinds()
+
+
+def all_kinds() -> frozenset[str]:
+    """The kinds of all extractors, strangers' too."""
+    from evidex.extract import extractors
+
+    return frozenset(str(extractor.claim.__struct_config__.tag) for extractor in extractors()) | claim_types().keys()
