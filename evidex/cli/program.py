@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -69,9 +70,13 @@ class Program(TyperGroup):
         except PermissionError as problem:
             where = f"{problem.filename}: " if problem.filename else ""
             return _failed(f"{where}permission denied; check the permissions of the file and its folders.", debug)
+        except OSError as problem:
+            if problem.errno not in {errno.ENOSPC, errno.EDQUOT}:
+                return _at_fault(problem, debug)
+            advice = "the disk is full; make room and give the same command again."
+            return _failed(f"{problem.filename}: {advice}" if problem.filename else advice, debug)
         except Exception as problem:  # noqa: BLE001 - the last net: the user is told in a sentence, never by a traceback
-            advice = "this is a fault of evidex, not of your input; please report it with what --debug prints."
-            return _failed(f"{in_one_line(problem).rstrip('.')}; {advice}", debug)
+            return _at_fault(problem, debug)
         return code if isinstance(code, int) else DONE
 
 
@@ -80,6 +85,11 @@ def _failed(sentence: str, debug: bool) -> int:
         traceback.print_exc()
     say(sentence)
     return FAILED
+
+
+def _at_fault(problem: Exception, debug: bool) -> int:
+    advice = "this is a fault of evidex, not of your input; please report it with what --debug prints."
+    return _failed(f"{in_one_line(problem).rstrip('.')}; {advice}", debug)
 
 
 def _sentence(message: str) -> str:

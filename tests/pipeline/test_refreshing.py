@@ -87,6 +87,73 @@ def test_what_another_version_reads_otherwise_is_no_news(
     assert changes(project[1]) == []
 
 
+class StoppedError(Exception):
+    """As a power cut."""
+
+
+@pytest.mark.parametrize("at", ["end_input", "publish", "mark_duplicates", "end_run", "keep_changes"])
+def test_a_refresh_that_is_stopped_takes_nothing_away_and_the_next_tells_all(
+    project: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    corpus, out = project
+    (corpus / "b.xml").write_text(pubmed_set((5, GOOD)), encoding="utf-8")
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    (corpus / "a.xml").write_text(pubmed_set((1, BAD), (3, GOOD)), encoding="utf-8")
+    (corpus / "b.xml").unlink()
+    (corpus / "c.xml").write_text(pubmed_set((6, GOOD)), encoding="utf-8")
+
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, at, stop)
+        evidex("refresh", out, "--offline", "--jobs", 0, code=2)
+    if at in ("end_input", "publish"):
+        with Store(out / "evidence.db") as store:
+            assert [held.id for held in store.held("read")] == ["pmid:1", "pmid:2", "pmid:5"]
+        assert "2.10" in evidex("table", out).stdout
+        assert "3.90" not in evidex("table", out).stdout
+    evidex("refresh", out, "--offline", "--jobs", 0)
+    told = {each for each in changes(out) if each[2] in ("", "effect")}
+    assert told == {
+        ("new", "pmid:3", ""), ("new", "pmid:3", "effect"), ("new", "pmid:6", ""), ("new", "pmid:6", "effect"),
+        ("gone", "pmid:2", ""), ("gone", "pmid:2", "effect"), ("changed", "pmid:1", "effect"),
+    }  # fmt: skip
+    evidex("refresh", out, "--offline", "--jobs", 0)
+    assert len(changes(out)) == len({*changes(out)})
+
+
+def test_a_run_meanwhile_takes_no_news_away(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    (corpus / "a.xml").write_text(pubmed_set((1, BAD), (2, GOOD)), encoding="utf-8")
+    for _ in range(2):
+        said = evidex("run", corpus, "-o", out, "--jobs", 0).stderr
+        assert f"evidex refresh {out} --offline" in said
+    evidex("refresh", out, "--offline", "--jobs", 0)
+    assert changes(out) == [("changed", "pmid:1", "effect")]
+    assert "evidex refresh" not in evidex("run", corpus, "-o", out, "--jobs", 0).stderr
+
+
+def test_a_file_that_was_put_back_meanwhile_is_no_news(
+    project: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, out = project
+    before = (corpus / "a.xml").read_bytes()
+    (corpus / "a.xml").write_text(pubmed_set((1, BAD)), encoding="utf-8")
+
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "publish", stop)
+        evidex("refresh", out, "--offline", "--jobs", 0, code=2)
+    (corpus / "a.xml").write_bytes(before)
+    evidex("refresh", out, "--offline", "--jobs", 0)
+    assert changes(out) == []
+    with Store(out / "evidence.db") as store:
+        assert [held.id for held in store.held("read")] == ["pmid:1", "pmid:2"]
+
+
 def test_a_folder_without_a_run_is_told(tmp_path: Path) -> None:
     assert "evidex run" in evidex("refresh", tmp_path, code=2).stderr
 
