@@ -45,14 +45,14 @@ def search_again(corpus: Path, base_url: str = "") -> list[str]:
 
     Returns a sentence per search; none where the corpus remembers no search.
     """
-    from evidex.fetch.fetching import fetch
+    from evidex.fetch.fetching import fetch, no_longer_found
     from evidex.fetch.manifest import read_manifest
     from evidex.fetch.planning import saved_wishes
 
     if not (corpus / "manifest.json").is_file():
         return []
     manifest = read_manifest(corpus)
-    wishes = saved_wishes(manifest)
+    wishes = saved_wishes(manifest, corpus)
     if not wishes:
         return []
     client = entrez_client(base_url)
@@ -62,4 +62,7 @@ def search_again(corpus: Path, base_url: str = "") -> list[str]:
         lacking = len(done.not_retrieved)
         came = f"{done.retrieved} new, {done.updated} updated" + (f", {lacking} not retrieved" if lacking else "")
         told.append(f"{wish.query or wish.ids_file}: {done.found} found, {came}.")
+        told += [f"{warning.rstrip('.')}." for warning in done.warnings]
+        if done.lost:
+            told.append(no_longer_found(done))
     return told
