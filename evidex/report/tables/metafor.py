@@ -14,8 +14,8 @@ __all__ = ["TABLE"]
 
 COLUMNS = [
     "study", "document", "claim", "measure", "scale", "yi", "sei", "vi", "estimate", "ci_low", "ci_high", "ci_level",
-    "adjusted", "factor", "outcome", "comparator", "timepoint", "notices", "findings", "section", "page", "table", "row",
-    "column", "source", "quote",
+    "adjusted", "factor", "outcome", "comparator", "timepoint", "notices", "findings", "section", "page", "table",
+    "row", "column", "source", "quote",
 ]  # fmt: skip
 
 
