@@ -91,7 +91,8 @@ def no_longer_found(run: Run) -> str:
     deleted = {missing.id for missing in run.lost if missing.reason == DELETED}
     named = ", ".join(f"{missing.id}{' (not in PubMed)' * (missing.id in deleted)}" for missing in run.lost[:SHOWN])
     more = f" and {len(run.lost) - SHOWN} more, all named in the manifest" if len(run.lost) > SHOWN else ""
-    return f"no longer found: {len(run.lost)} ({named}{more}); the corpus keeps their records."
+    source = run.query or run.ids_file
+    return f"{source}: no longer found: {len(run.lost)}: {named}{more}; the corpus keeps their records."
 
 
 def _of_what_is_there(manifest: Manifest, corpus: Path) -> Manifest:

@@ -99,10 +99,12 @@ def lacking(notices: Iterable[Notice], others: Iterable[Notice]) -> list[Notice]
 
 
 def _same(one: Notice, other: Notice) -> bool:
+    """Whether the first of PMID, DOI and citation that both tell is equal, or one tells none."""
     if one.kind != other.kind:
         return False
     here, there = (one.pmid, one.doi.lower(), one.citation), (other.pmid, other.doi.lower(), other.citation)
-    return not any(here) or not any(there) or any(a and a == b for a, b in zip(here, there, strict=True))
+    both = [a == b for a, b in zip(here, there, strict=True) if a and b]
+    return both[0] if both else not (any(here) and any(there))
 
 
 def named(notice: Notice) -> str:

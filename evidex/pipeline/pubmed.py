@@ -40,10 +40,11 @@ def pubmed_look_up() -> LookUp:
     return look_up
 
 
-def search_again(corpus: Path, base_url: str = "") -> list[str]:
+def search_again(corpus: Path, base_url: str = "", last: str = "") -> list[str]:
     """Run every search that the corpus' manifest remembers once more; what is new or changed comes into the corpus.
 
-    Returns a sentence per search; none where the corpus remembers no search.
+    Returns a sentence per search, its warnings, and what was found no longer by it and by those that began after `last`
+    (ISO), as one that was stopped; none where the corpus remembers no search.
     """
     from evidex.fetch.fetching import fetch, no_longer_found
     from evidex.fetch.manifest import read_manifest
@@ -57,12 +58,14 @@ def search_again(corpus: Path, base_url: str = "") -> list[str]:
         return []
     client = entrez_client(base_url)
     told = []
+    begun = sum(bool(run.finished) for run in manifest.runs)
     for wish in wishes:
         done = fetch(wish, corpus, client, lambda *_: None, full_text=bool(manifest.full_text)).run
         lacking = len(done.not_retrieved)
         came = f"{done.retrieved} new, {done.updated} updated" + (f", {lacking} not retrieved" if lacking else "")
         told.append(f"{wish.query or wish.ids_file}: {done.found} found, {came}.")
         told += [f"{warning.rstrip('.')}." for warning in done.warnings]
-        if done.lost:
-            told.append(no_longer_found(done))
-    return told
+    runs = read_manifest(corpus).runs
+    return told + [
+        no_longer_found(run) for run in runs if run.lost and (run.number > begun or run.started >= last > "")
+    ]

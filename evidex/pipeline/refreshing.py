@@ -40,7 +40,8 @@ def refresh(out: Path, watcher: Watcher, jobs: int = 0, *, offline: bool = False
     """
     with Store(out / DATABASE) as store:
         corpus, asked, ocr = _remembered(store, out)
-    searches = [] if offline else search_again(corpus, base_url)
+        last = store.last_run_started()
+    searches = [] if offline else search_again(corpus, base_url, last)
     run_corpus(Plan(corpus, out, asked, load_check_settings(Path.cwd()).ignored_at, jobs, ocr=ocr), watcher)
     with Store(out / DATABASE) as store:
         kept = store.compared()

@@ -262,6 +262,11 @@ class Store:
         ).fetchone()
         return dict(json.loads(row[0])) if row else {}
 
+    def last_run_started(self) -> str:
+        """When the last run that ended began (ISO, UTC); empty where none did."""
+        row = self._base.execute("SELECT max(started) FROM runs WHERE ended IS NOT NULL").fetchone()
+        return str(row[0] or "")
+
     def inputs(self) -> dict[str, Input]:
         """Every file, by name in order; of one that is being done anew, as it was before."""
         return {each.name: each for each in self._inputs() if not each.name.startswith(_ARRIVING)}

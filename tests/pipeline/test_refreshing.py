@@ -68,6 +68,64 @@ def test_a_retraction_that_came_is_told_first(project: tuple[Path, Path]) -> Non
     assert changes(out) == [("retracted", "pmid:1", "")]
 
 
+def notice(kind: str, pmid: int) -> str:
+    return (
+        f'<CommentsCorrections RefType="{kind}"><RefSource>J. 2026</RefSource><PMID>{pmid}</PMID></CommentsCorrections>'
+    )
+
+
+def with_notices(*notices: str, title: str = "") -> str:
+    told = f"</Article><CommentsCorrectionsList>{''.join(notices)}</CommentsCorrectionsList></MedlineCitation>"
+    text = pubmed_set((1, GOOD), (2, GOOD)).replace("</Article></MedlineCitation>", told, 1)
+    return text.replace("Shift work, record 2", f"{title}Shift work, record 2")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        (
+            [("ErratumIn", 8)], [("ErratumIn", 8), ("ErratumIn", 9)],
+            ["! corrected document pmid:1: Shift work, record 1 (PMID 9, J. 2026)"],
+        ),
+        (
+            [("RetractionIn", 8)], [],
+            ["! lifted (retracted) document pmid:1: Shift work, record 1 (PMID 8, J. 2026)"],
+        ),
+        ([("ErratumIn", 8)], [("ErratumIn", 8)], []),
+        ([], [("UpdateIn", 7)], ["! updated document pmid:1: Shift work, record 1 (PMID 7, J. 2026)"]),
+        ([], [("ExpressionOfConcernIn", 7)], ["! concern document pmid:1: Shift work, record 1 (PMID 7, J. 2026)"]),
+    ],
+)  # fmt: skip
+def test_notices_are_told_by_what_they_name(
+    project: tuple[Path, Path], before: list[tuple[str, int]], after: list[tuple[str, int]], lines: list[str]
+) -> None:
+    corpus, out = project
+    (corpus / "a.xml").write_text(with_notices(*(notice(*each) for each in before)), encoding="utf-8")
+    evidex("refresh", out, "--offline", "--jobs", 0)
+    (corpus / "a.xml").write_text(with_notices(*(notice(*each) for each in after)), encoding="utf-8")
+    assert evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines() == lines
+
+
+def test_a_title_that_says_retracted_is_a_retraction_and_its_notice_no_second_one(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    (corpus / "a.xml").write_text(with_notices(title="RETRACTED: "), encoding="utf-8")
+    done = evidex("refresh", out, "--offline", "--jobs", 0)
+    assert done.stdout.splitlines()[0] == "! retracted document pmid:2: RETRACTED: Shift work, record 2"
+    text = (corpus / "a.xml").read_text(encoding="utf-8")
+    first, second = text.split("</PubmedArticle>", 1)
+    second = second.replace("</Article></MedlineCitation>", f"</Article>{RETRACTED}</MedlineCitation>", 1)
+    (corpus / "a.xml").write_text(f"{first}</PubmedArticle>{second}", encoding="utf-8")
+    assert evidex("refresh", out, "--offline", "--jobs", 0).stdout == ""
+
+
+def test_old_and_new_are_told_apart_from_the_arrows_of_statements(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    (corpus / "a.xml").write_text(pubmed_set((1, BAD), (2, GOOD)), encoding="utf-8")
+    (line,) = evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines()
+    assert line.startswith("~ changed effect pmid:1: old: Night work → pain: OR 2.10")
+    assert " / new: Night work → pain: OR 3.90" in line
+
+
 def test_nothing_changed_is_said_and_keeps_nothing(project: tuple[Path, Path]) -> None:
     done = evidex("refresh", project[1], "--offline", "--jobs", 0)
     assert (done.stdout, "nothing changed" in done.stderr) == ("", True)
@@ -181,3 +239,35 @@ def test_saved_searches_are_run_again(records: list[Made], tmp_path: Path, monke
     assert ("new", "pmid:103", "") in told
     assert ("new", "pmid:103", "effect") in told
     assert {document for _, document, _ in told} == {"pmid:103"}
+
+
+def test_a_batch_whose_records_came_anew_has_not_left_and_what_is_not_found_is_named(
+    records: list[Made], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def serving(made: list[Made], *words: object, code: int = 0) -> Result:
+        with LoopbackServer(Holdings([each.record for each in made], []), limited=False) as server:
+            monkeypatch.setenv("EVIDEX_ENTREZ_URL", server.url)
+            return evidex(*words, code=code)
+
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    serving(records, "fetch", "pain", "-o", corpus)
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    first = Made(
+        "101", title="RETRACTED: Keepers", abstract="", revised="2099-01-01", notices=notice("RetractionIn", 9)
+    )
+    newer = [first, Made("102", abstract=GOOD, revised="2099-01-01")]
+
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as patched:  # after the searches
+        patched.setattr("evidex.pipeline.refreshing.run_corpus", stop)
+        serving(newer, "refresh", out, "--jobs", 0, code=2)
+    done = serving(newer, "refresh", out, "--jobs", 0)
+    assert "pain: no longer found: 1: 101; the corpus keeps" in done.stderr
+    assert "left the corpus" not in done.stderr
+    assert not (corpus / "pubmed-001-0001.xml").exists()
+    assert ("retracted", "pmid:101", "") in changes(out)
+    next(corpus.glob("pubmed-*.xml")).unlink()
+    (corpus / "other.txt").write_text("Pain fell in 12 of 40 (30%) patients.", encoding="utf-8")
+    assert "1 file has left the corpus" in evidex("run", corpus, "-o", out, "--jobs", 0).stderr
