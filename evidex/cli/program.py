@@ -70,13 +70,12 @@ class Program(TyperGroup):
         except PermissionError as problem:
             where = f"{problem.filename}: " if problem.filename else ""
             return _failed(f"{where}permission denied; check the permissions of the file and its folders.", debug)
-        except OSError as problem:
-            if problem.errno not in {errno.ENOSPC, errno.EDQUOT}:
-                return _at_fault(problem, debug)
-            advice = "the disk is full; make room and give the same command again."
-            return _failed(f"{problem.filename}: {advice}" if problem.filename else advice, debug)
         except Exception as problem:  # noqa: BLE001 - the last net: the user is told in a sentence, never by a traceback
-            return _at_fault(problem, debug)
+            if (full := _of_full_disk(problem)) is not None:
+                where = f"{full.filename}: " if full.filename else ""
+                return _failed(f"{where}the disk is full; make room and give the same command again.", debug)
+            advice = "this is a fault of evidex, not of your input; please report it with what --debug prints."
+            return _failed(f"{in_one_line(problem).rstrip('.')}; {advice}", debug)
         return code if isinstance(code, int) else DONE
 
 
@@ -87,9 +86,13 @@ def _failed(sentence: str, debug: bool) -> int:
     return FAILED
 
 
-def _at_fault(problem: Exception, debug: bool) -> int:
-    advice = "this is a fault of evidex, not of your input; please report it with what --debug prints."
-    return _failed(f"{in_one_line(problem).rstrip('.')}; {advice}", debug)
+def _of_full_disk(problem: BaseException | None) -> OSError | None:
+    """The error of a full disk that this is, or that it came of: libraries raise their own in its place."""
+    while problem is not None:
+        if isinstance(problem, OSError) and problem.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return problem
+        problem = problem.__cause__ or problem.__context__
+    return None
 
 
 def _sentence(message: str) -> str:

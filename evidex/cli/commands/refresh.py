@@ -40,7 +40,8 @@ def refresh(
     """Run the saved searches again and show what changed.
 
     The searches are those with which evidex fetch made the corpus. What is new is extracted and checked; what is new,
-    changed, gone, corrected or retracted in the evidence table is printed, and kept in evidence.db (table changes).
+    changed, gone, corrected or retracted in the evidence table since the last refresh is printed, and kept in
+    evidence.db (table changes). Stopped at any moment, the same command tells it all.
 
     \b
     evidex fetch "kyphoplasty[tiab]" -o corpus
