@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from evidex.check.restatement import stem_weights, supported_retelling, tell
 from evidex.check.straying import strays
@@ -129,13 +130,14 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
     report = is_scholarly(view)
     off_topic = {reading.sentence.start for reading in strays(view)}
     sentences = view.sentences
+    accounts = _in_cited_accounts(view, report=report)
     for index, sentence in enumerate(sentences):
         if sentence.part != "body" or sentence.section in ("title", "figure") or sentence.start in off_topic:
             continue
         quote = view.text[sentence.start : sentence.end]
         if report and (sentence.section != "background" or _OWN.search(quote)):
             continue
-        if _in_cited_account(view, index, report=report):
+        if accounts[index]:
             continue
         if names_source(view, sentence) or quote.endswith(("?", ":")) or _NAMED.search(quote):
             continue
@@ -160,25 +162,34 @@ def names_source(view: View, sentence: Sentence) -> bool:
     )
 
 
-def _in_cited_account(view: View, index: int, *, report: bool) -> bool:
-    """Whether the paragraph tells of one study here, in the past tense throughout, and cites it before or behind.
+def _in_cited_accounts(view: View, *, report: bool) -> list[bool]:
+    """Of each sentence: whether its paragraph tells of one study there, in the past throughout, and cites it.
 
-    Behind, and the sentence beside whatever its tense, only in a report: there one mark serves several sentences.
+    The citation stands before; in a report behind as well, or in the sentence beside whatever its tense: there one mark
+    serves several sentences.
     """
-    return _meets_source(view, index, -1, report=report) or (report and _meets_source(view, index, 1, report=True))
+    sentences = view.sentences
+    told = [_is_told(view, sentence) for sentence in sentences]
+    named = [names_source(view, sentence) for sentence in sentences]
+    order = range(len(sentences))
+    before = _meet_source(sentences, told, named, order, report=report)
+    if not report:
+        return before
+    behind = _meet_source(sentences, told, named, order[::-1], report=True)
+    return [one or other for one, other in zip(before, behind, strict=True)]
 
 
-def _meets_source(view: View, index: int, step: int, *, report: bool) -> bool:
-    """Whether the paragraph, followed back or on while it goes on telling in the past, names a source."""
-    sentences, at = view.sentences, index + step
-    while 0 <= at < len(sentences) and sentences[at].block == sentences[index].block:
-        told = _is_told(view, sentences[index]) and _is_told(view, sentences[at])
-        if (told or (report and at == index + step)) and names_source(view, sentences[at]):
-            return True
-        if not told:
-            return False
-        at += step
-    return False
+def _meet_source(
+    sentences: Sequence[Sentence], told: Sequence[bool], named: Sequence[bool], order: Sequence[int], *, report: bool
+) -> list[bool]:
+    """Of each sentence: whether those that come before it in this order, as long as all tell, name a source."""
+    met = [False] * len(sentences)
+    runs = [False] * len(sentences)
+    for last, at in pairwise(order):
+        if sentences[last].block == sentences[at].block:
+            runs[at] = told[last] and told[at] and (named[last] or runs[last])
+            met[at] = runs[at] or (report and named[last])
+    return met
 
 
 def _is_told(view: View, sentence: Sentence) -> bool:
@@ -214,21 +225,19 @@ def claimed(quote: str) -> str | None:
     return None
 
 
-def _is_sourced(view: View, sentence: Sentence) -> bool:
-    if names_source(view, sentence):
-        return True
-    index = view.sentences.index(sentence)
-    return _carried_on(view, view.sentences, index)
+def _is_sourced(view: View, index: int) -> bool:
+    return names_source(view, view.sentences[index]) or _carried_on(view, view.sentences, index)
 
 
 def retold_figures(view: View) -> dict[int, tuple[int, int, str, str]]:
     """Bare sentences that say a figure of an earlier sentence again: start -> (start, end of that, figure, printed)."""
     if is_scholarly(view):
         return {}
-    body = [s for s in view.sentences if s.part == "body" and s.section not in ("title", "figure")]
+    own = [i for i, s in enumerate(view.sentences) if s.part == "body" and s.section not in ("title", "figure")]
+    body = [view.sentences[index] for index in own]
     tellings = {s.start: tell(view.text, s.start, s.end) for s in body}
     weights = stem_weights(tellings.values())
-    sourced = {s.start for s in body if _is_sourced(view, s)}
+    sourced = {view.sentences[index].start for index in own if _is_sourced(view, index)}
     found = {}
     for sentence in bare_sentences(view):
         again = tellings.get(sentence.start)

@@ -67,16 +67,21 @@ class Program(TyperGroup):
             return _let_go_of_stdout()
         except MemoryError:
             return _failed("the memory of this machine does not suffice; try fewer --jobs or a smaller input.", debug)
-        except PermissionError as problem:
-            where = f"{problem.filename}: " if problem.filename else ""
-            return _failed(f"{where}permission denied; check the permissions of the file and its folders.", debug)
         except Exception as problem:  # noqa: BLE001 - the last net: the user is told in a sentence, never by a traceback
-            if (full := _of_full_disk(problem)) is not None:
-                where = f"{full.filename}: " if full.filename else ""
-                return _failed(f"{where}the disk is full; make room and give the same command again.", debug)
-            advice = "this is a fault of evidex, not of your input; please report it with what --debug prints."
-            return _failed(f"{in_one_line(problem).rstrip('.')}; {advice}", debug)
+            return _failed(_plainly(problem), debug)
         return code if isinstance(code, int) else DONE
+
+
+def _plainly(problem: Exception) -> str:
+    """What went wrong, for one who can mend it: permissions and full disks are the user's, the rest is our fault."""
+    if isinstance(problem, PermissionError):
+        where = f"{problem.filename}: " if problem.filename else ""
+        return f"{where}permission denied; check the permissions of the file and its folders."
+    if (full := _of_full_disk(problem)) is not None:
+        where = f"{full.filename}: " if full.filename else ""
+        return f"{where}the disk is full; make room and give the same command again."
+    advice = "this is a fault of evidex, not of your input; please report it with what --debug prints."
+    return f"{in_one_line(problem).rstrip('.')}; {advice}"
 
 
 def _failed(sentence: str, debug: bool) -> int:

@@ -8,7 +8,7 @@ import re
 from evidex.errors import UnreadableError
 from evidex.read.socket import Source
 
-__all__ = ["LARGEST_TEXT", "decode", "looks_like_text", "read_bytes"]
+__all__ = ["LARGEST_TEXT", "decode", "identity_of", "looks_like_text", "read_bytes"]
 
 LARGEST_TEXT = 10_000_000
 """Bytes. No report is longer (a 1,000-page book has some 3 MB of text); what is, is data of another kind."""
@@ -57,6 +57,11 @@ def decode(source: Source, data: bytes) -> tuple[str, tuple[str, ...]]:
         text, remark = _guess(source, data, encoding)
         remarks = (remark,)
     return _plain_lines(text), remarks
+
+
+def identity_of(text: str) -> bytes:
+    """What a text is known by: the same bytes however its line ends and characters are stored."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _guess(source: Source, data: bytes, encoding: str) -> tuple[str, str]:

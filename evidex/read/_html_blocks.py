@@ -36,6 +36,9 @@ _CHROME = frozenset(
     ads ad banner cookie cookies consent newsletter subscribe subscription signup comments comment footer popup modal
     toolbar pagination pager tags taglist masthead skip disqus outbrain taboola sponsored paywall login""".split()
 )
+MOST_SPANNED = 1000
+"""Rows or columns of one cell: HTML's own limit."""
+_FEW_DIGITS = re.compile(r"[0-9]{1,6}")
 _LONG = 30
 """Letters and figures after which a block's words are its own, so that finding them in the main text says something."""
 _MANY_LINKS = 0.5
@@ -175,7 +178,7 @@ def _take(node: HtmlElement, found: list[_Block], chrome: bool, depth: int) -> N
 
 
 def _take_list(node: HtmlElement, found: list[_Block], chrome: bool, depth: int) -> None:
-    number = int(start) if (start := node.get("start") or "1").isdigit() else 1
+    number = _number(node.get("start"))
     for item in node:
         if item.tag != "li" or _is_hidden(item):
             continue
@@ -316,5 +319,9 @@ def _table(table: HtmlElement) -> Piece:
 
 
 def _span(cell: HtmlElement, name: str) -> int:
-    value = (cell.get(name) or "1").strip()
-    return min(int(value), 1000) if value.isdigit() else 1
+    return min(_number(cell.get(name)), MOST_SPANNED)
+
+
+def _number(value: str | None) -> int:
+    """A number of an attribute; 1 where it is none, or none that can be meant."""
+    return int(value) if value and _FEW_DIGITS.fullmatch(value.strip()) else 1

@@ -31,6 +31,8 @@ LARGEST_PART = 50_000_000
 """Bytes of XML when unpacked. A thousand pages have some 10 MB; what unpacks to more was packed to harm."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SMALL = re.compile(r"[1-9][0-9]?")
+"""How many columns a cell takes (Word knows 63), how deep a list stands."""
 _HEADING = re.compile(r"^heading\s?(\d)", re.I)
 _FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 
@@ -129,7 +131,8 @@ def _list_depth(paragraph: Paragraph, style: str) -> int | None:
     numbering = paragraph._p.find(f"{_W}pPr/{_W}numPr")
     if numbering is not None:
         level = numbering.find(f"{_W}ilvl")
-        return int(level.get(f"{_W}val") or 0) if level is not None else 0
+        told = level.get(f"{_W}val") or "" if level is not None else ""
+        return int(told) if _SMALL.fullmatch(told) else 0
     return 0 if style.startswith("List ") else None
 
 
@@ -174,6 +177,9 @@ def _text(paragraph: Paragraph) -> str:
 
 def _table(table: WordTable, label: str, caption: str) -> Draft:
     """Rows of drafted cells; a merged cell is drafted once, with its spans."""
+    for span in table._tbl.iter(f"{_W}gridSpan"):
+        if not _SMALL.fullmatch(span.get(f"{_W}val") or ""):
+            span.set(f"{_W}val", "1")
     grid: list[list[Any]] = [[cell._tc for cell in row.cells] for row in table.rows]
     words = {cell._tc: " ".join(filter(None, map(_text, cell.paragraphs))) for row in table.rows for cell in row.cells}
     seen: set[Any] = set()

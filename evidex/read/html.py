@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evidex.errors import UnreadableError
-from evidex.read._decode import decode, looks_like_text, read_bytes
+from evidex.read._decode import decode, identity_of, looks_like_text, read_bytes
 from evidex.read._html_blocks import Blocks, choose_blocks, find_blocks
 from evidex.read._links import site_of
 from evidex.read._prose import Piece, compose, finish
@@ -61,7 +61,7 @@ def _read(source: Source) -> Iterator[Reading]:
     builder = Builder(remarks=list(remarks))
     compose(builder, pieces)
     origin = Origin(name=source.name, sha256=source.sha256, reader="html", size=source.size)
-    yield finish(builder, origin, metadata, data)
+    yield finish(builder, origin, metadata, identity_of(page))
 
 
 def _decode_page(source: Source, data: bytes) -> tuple[str, tuple[str, ...]]:

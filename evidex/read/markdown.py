@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from evidex.errors import UnreadableError
 from evidex.read._article_lines import article_pieces
-from evidex.read._decode import decode, looks_like_text, read_bytes
+from evidex.read._decode import decode, identity_of, looks_like_text, read_bytes
 from evidex.read._links import lead_out, leads_out, lift_links, unmarked
 from evidex.read._pasted import is_pasted, pasted_pieces
 from evidex.read._prose import Draft, Piece, compose, finish, take_caption
@@ -55,7 +55,7 @@ def _read(source: Source) -> Iterator[Reading]:
     told = _TITLE_FACT.search(facts["facts"]) if facts else None
     metadata = Metadata(title=title or (told["title"] if told else ""))
     origin = Origin(name=source.name, sha256=source.sha256, reader="markdown", size=source.size)
-    yield finish(builder, origin, metadata, data)
+    yield finish(builder, origin, metadata, identity_of(text))
 
 
 _MARKED_UP = re.compile(

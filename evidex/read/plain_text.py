@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from evidex.errors import UnreadableError
 from evidex.read._article_lines import article_pieces
-from evidex.read._decode import decode, looks_like_text, read_bytes
+from evidex.read._decode import decode, identity_of, looks_like_text, read_bytes
 from evidex.read._pasted import is_pasted, pasted_pieces
 from evidex.read._prose import Piece, compose, finish
 from evidex.read._pubmed_page import is_pubmed_page, read_pubmed_page
@@ -48,7 +48,7 @@ def _read(source: Source) -> Iterator[Reading]:
         compose(builder, pieces)
         metadata = _metadata(text, pieces)
     origin = Origin(name=source.name, sha256=source.sha256, reader="plain_text", size=source.size)
-    yield finish(builder, origin, metadata, data)
+    yield finish(builder, origin, metadata, identity_of(text))
 
 
 def _metadata(text: str, pieces: list[Piece]) -> Metadata:

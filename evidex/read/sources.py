@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from evidex import plugs
-from evidex.errors import UnreadableError
+from evidex.errors import EvidexError, UnreadableError, in_one_line
 from evidex.read.ocr import is_scan, read_scan
 from evidex.read.socket import Reader, Reading, Source
 from evidex.schema import Document
@@ -38,6 +38,8 @@ def find_sources(path: str | Path) -> Iterator[Source]:
     there = what_is_at(place)
     if there == "folder":
         yield from _below(place)
+    elif there == "file" and place.is_fifo():
+        yield Source(name=str(place), data=place.read_bytes())  # a pipe gives its bytes once, and we look several times
     elif there == "file":
         yield Source(name=str(place), path=place)
     else:
@@ -112,3 +114,9 @@ def read_source(source: Source, ocr_seconds: float = 0.0) -> Iterator[Reading]:
         yield UnreadableError(source.name, f"the packed file is damaged or cut off ({problem})", "fetch it again")
     except OSError as problem:
         yield UnreadableError(source.name, f"it cannot be read ({problem})", "check the file")
+    except (MemoryError, EvidexError):
+        raise
+    except Exception as problem:  # noqa: BLE001 - a fault of a reader must not cost the user the other sources
+        fault = UnreadableError(source.name, f"evidex failed on it ({in_one_line(problem)})", "please report it")
+        fault.__cause__ = problem
+        yield fault

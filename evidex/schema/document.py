@@ -88,10 +88,11 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def called_retracted(self) -> bool:
-        """Whether title or publication type call the report retracted, and it is not itself the notice of that."""
-        if any(notice.kind == "retraction_of" for notice in self.notices):
-            return False
-        return "Retracted Publication" in self.publication_types or _RETRACTED.match(self.title) is not None
+        """Whether the publication type calls the report retracted, or its title does and it is not itself the notice."""
+        if "Retracted Publication" in self.publication_types:
+            return True
+        notice = any(notice.kind == "retraction_of" for notice in self.notices)
+        return not notice and _RETRACTED.match(self.title) is not None
 
     @property
     def standing(self) -> tuple[Notice, ...]:

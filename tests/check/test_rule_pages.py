@@ -36,7 +36,8 @@ def test_codes_and_names_are_unique() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.page}: {example.name}")
 def test_example(example: Example) -> None:
-    rule = next(rule for rule in all_rules() if page_of(rule) == example.page)
+    rule = next((rule for rule in all_rules() if page_of(rule) == example.page), None)
+    assert rule is not None, f"{example.page}.md is no rule's page; a page is named like its rule, code first"
     case = example.case()
     outcomes = list(_outcomes(rule, case))
     told = [(o.verdict, o.finding.severity if o.finding else "", _words(o)) for o in outcomes]

@@ -141,6 +141,14 @@ def test_a_baseline_holds_what_is_known_and_lets_through_what_is_new() -> None:
     assert "1 of the baseline no longer there" in validate(path, "--baseline", "known.json", code=0).stdout
 
 
+def test_a_baseline_that_the_settings_name_lies_beside_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    validate(write("a.xml", BAD), "--select", "EST101", "--write-baseline", "known.json", code=0)
+    Path("evidex.toml").write_text('baseline = "known.json"\nselect = ["EST101"]\n', encoding="utf-8")
+    Path("below").mkdir()
+    monkeypatch.chdir("below")
+    assert "1 known" in validate(str(Path("..", "a.xml")), code=0).stdout
+
+
 def test_a_baseline_that_is_none_is_told() -> None:
     Path("known.json").write_text("{}", encoding="utf-8")
     assert "no evidex baseline" in validate(write("a.xml", BAD), "--baseline", "known.json", code=2).stderr

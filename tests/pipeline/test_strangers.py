@@ -1,14 +1,12 @@
 """Plugs of another package, found by its entry points: a claim kind goes through every command, a bad plug is named."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.corpora import pubmed_set
+from tests.strangers import evidex, installed
 
 KIND = '''
 """Numbers needed to treat."""
@@ -45,26 +43,6 @@ def check(case):
 RULE = Rule(code="ZZZ101", name="fails", severity="note", status="preview", check=check)
 '''
 TOLD = "Pain fell in 12 of 40 (30%) patients; the number needed to treat was 7."
-
-
-def installed(folder: Path, points: str, **modules: str) -> Path:
-    """A package as pip leaves it, with its entry points."""
-    (folder / "stranger").mkdir()
-    for name, text in {"__init__": "", **modules}.items():
-        (folder / "stranger" / f"{name}.py").write_text(text, encoding="utf-8")
-    about = folder / "stranger-1.0.dist-info"
-    about.mkdir()
-    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: stranger\nVersion: 1.0\n", encoding="utf-8")
-    (about / "entry_points.txt").write_text(points, encoding="utf-8")
-    return folder
-
-
-def evidex(place: Path, *words: object, code: int = 0) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "evidex", *map(str, words)]
-    own = {**os.environ, "PYTHONPATH": os.pathsep.join([str(place), *sys.path])}
-    done = subprocess.run(command, capture_output=True, text=True, env=own, encoding="utf-8", check=False)
-    assert done.returncode == code, done.stderr
-    return done
 
 
 @pytest.fixture(scope="module")

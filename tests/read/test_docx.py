@@ -6,6 +6,7 @@ import zipfile
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
 
 from evidex.errors import UnreadableError
 from evidex.read import Source, read_source
@@ -82,6 +83,17 @@ def test_a_bold_line_is_a_heading() -> None:
     word.add_paragraph().add_run("What helps").bold = True
     word.add_paragraph("Rest helps.")
     assert words(read(word), "heading") == ["What helps"]
+
+
+@pytest.mark.parametrize("span", ["999999999", "-1", "x"])
+def test_a_cell_that_claims_more_columns_than_word_has_is_one_column(span: str) -> None:
+    word = docx.Document()
+    word.add_paragraph("Knees hurt.")
+    cells = word.add_table(2, 2).rows[0].cells
+    for cell in cells:
+        cell.text = "12 (30%)"
+        cell._tc.get_or_add_tcPr().get_or_add_gridSpan().set(qn("w:val"), span)
+    assert max(cell.col_span for cell in read(word).tables[0].cells) == 1
 
 
 def bomb() -> bytes:

@@ -21,6 +21,8 @@ def cited() -> View:
 def test_a_label_that_is_cited_twice_counts_once_in_text_order() -> None:
     assert cited().labels_cited_in(0, len(TEXT)) == ("3", "14")
     assert cited().labels_cited_in(0, 9) == ()
+    assert cited().labels_cited_in(0, TEXT.index("[3]")) == ()
+    assert cited().labels_cited_in(TEXT.index("[3]"), TEXT.index("[3]") + 1) == ("3",)
 
 
 def test_a_number_deep_in_a_mark_is_cited_and_one_between_marks_is_not() -> None:

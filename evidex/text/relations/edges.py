@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from evidex.text.relations.phrases import Phrase, trimmed
-from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import Tokens
 
-__all__ = ["clause_before", "trim", "whole"]
-
-
-def clause_before(text: str, cue: int) -> tuple[int, int]:
-    """The subject before the verb at offset `cue` of a text whose brackets are masked: (start, end), empty if none."""
-    tokens = Tokens(text[:cue])
-    found = subject_before(tokens, len(tokens)) if len(tokens) else None
-    return (tokens.start[found[0]], tokens.end[found[1] - 1]) if found else (cue, cue)
+__all__ = ["trim", "whole"]
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
