@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-__all__ = ["LEAD", "Share", "agrees", "totals_of"]
+__all__ = ["LEAD", "Share", "agrees", "is_share_of", "totals_of"]
 
 LEAD = re.compile(
     r"(?:(?P<max>\b(?:up to|as (?:high|many|much) as|less than or equal to|less than|fewer than|lower than|below|under"
@@ -68,6 +68,12 @@ def totals_of(count: Decimal, percent: Decimal, slack: Decimal) -> tuple[Decimal
     """
     off = slack * printed_step(percent)
     return (count * 100 / (percent + off), count * 100 / (percent - off)) if percent > off else (Decimal(0), Decimal(0))
+
+
+def is_share_of(percent: Decimal, total: Decimal) -> bool:
+    """Whether some count out of the total prints as this percentage: 4.6 % is no share of 60."""
+    count = (percent * total / 100).to_integral_value()
+    return any(agrees(count + change, total, percent) for change in (-1, 0, 1))
 
 
 def agrees(numerator: Decimal, denominator: Decimal, percent: Decimal) -> bool:
