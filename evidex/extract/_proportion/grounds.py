@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from evidex.extract._planned import is_planned
 from evidex.extract._proportion.beside import Beside, beside
 from evidex.extract._proportion.beyond import beside_what_is_beyond
 from evidex.extract._proportion.changes import governed
@@ -73,6 +74,8 @@ def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
 
 def set_aside(words: Words, share: Share) -> str | None:
     """Why this is no share of a group, in a word; None where nothing speaks against it."""
+    if is_planned(words.read.shape, share.start, share.end):
+        return "planned"
     if share.percent is None and share.low is None:
         return count_ground(words, share)
     case = beside(words, share)

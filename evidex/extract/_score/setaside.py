@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._planned import is_planned
 from evidex.extract._proportion.changes import FROM_TO
 from evidex.extract._score.units import UNIT, UNIT_WORDS
 from evidex.extract._score.values import Finder
@@ -156,7 +157,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     quantity = finder.found[index]
     offset = finder.offsets[index]
     behind, before = finder.after(offset + 1, 60), finder.shape[max(offset - 40, 0) : offset]
-    if _is_time_of_day(before, behind):
+    if _is_time_of_day(before, behind) or is_planned(finder.shape, offset, offset + 1):
         return True
     if quantity.kind == "plus_minus":
         return _is_no_mean(finder, index, before, behind) or is_estimated_share(finder.read, quantity, offset)
