@@ -43,6 +43,7 @@ from evidex.extract._proportion.ground_words import (
 )
 from evidex.extract._proportion.levels import OF_PEOPLE, level_ground
 from evidex.extract._proportion.limits import limited
+from evidex.extract._proportion.settings import set_by_protocol
 from evidex.extract._proportion.share import Share
 from evidex.extract._proportion.shares import find_shares
 from evidex.extract._proportion.spreading import spread
@@ -98,7 +99,8 @@ def _out_of_range(case: Beside) -> str | None:
 
 
 def _governed(case: Beside) -> str | None:
-    return governed(case.words, case.share) or limited(case.words, case.share)
+    words, share = case.words, case.share
+    return governed(words, share) or limited(words, share) or set_by_protocol(words, share)
 
 
 def _told_behind(case: Beside) -> str | None:

@@ -86,7 +86,7 @@ def _total(clauses: Clauses, first: int, last: int) -> int | None:
         value = quantity.value
         if quantity.kind != "number" or value is None or value != value.to_integral() or value < 2:
             return None
-        if 1900 <= value <= 2035 and clauses.list[first].low != "of":
+        if 1900 <= value <= 2035 and (clauses.list[first].low != "of" or _is_as_of(clauses, first)):
             return None
         follower = clauses.list[at + 1] if at + 1 < len(clauses.list) else None
         if any(_counts_more(clauses, other) for other in range(at + 1, last)):
@@ -96,6 +96,11 @@ def _total(clauses: Clauses, first: int, last: int) -> int | None:
             return at
         return None
     return None
+
+
+def _is_as_of(clauses: Clauses, first: int) -> bool:
+    """'As of 2004, 62% were white': a year."""
+    return first > 0 and clauses.list[first - 1].low == "as"
 
 
 def _counts_more(clauses: Clauses, at: int) -> bool:
