@@ -42,9 +42,11 @@ CHANGES_BEFORE = re.compile(
     r"[^.;:()\ue000-\ue006]{2,60}$"
 )
 """'Changes in blood pressure averaged': what heads the words before an average."""
-_ABOUT = r"(?:approximately\s|about\s|only\s|almost\s|nearly\s|respectively,?\s|[~≈∼]\s?)?"
+_ABOUT = r"(?:approximately\s|about\s|around\s|only\s|almost\s|nearly\s|respectively,?\s|[~≈∼]\s?)?"
 _CHANGED_BY = re.compile(
-    rf"\b(?:{_NOUN}|{_VERB})\b(?:\s(?!(?:is|are|was|were|has|have|who|which|that)\b)(?:[\w()/+<>=.\ue001\ue006-]|\ue000(?=[\s-]h\b))+,?){{0,9}}?[\s(]by\s(?:an?\s)?(?:(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$",
+    rf"\b(?:{_NOUN}|{_VERB})\b(?:\s(?!(?:is|are|was|were|has|have|who|which|that)\b)"
+    r"(?:[\w()/+<>=.\ue001\ue006-]|\ue000(?=[\s-]h\b))+,?){0,9}?"
+    rf"[\s(]by,?\s(?:on average,?\s)?(?:an?\s)?(?:(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$",
     re.IGNORECASE,
 )
 _VERB_THEN = re.compile(rf"\b{_VERB}\s(?:significantly\s|further\s|respectively,?\s)?{_ABOUT}$")
@@ -132,7 +134,7 @@ def clause_of(finder: Finder, offset: int, reach: int = 200) -> str:
 
 def changed_by(before: str) -> bool:
     """Whether a stretch ends with a change and 'by': 'weight fell by'."""
-    return "by " in before[-40:] and _CHANGED_BY.search(before) is not None
+    return ("by " in before[-40:] or "by, " in before[-20:]) and _CHANGED_BY.search(before) is not None
 
 
 def is_signed(finder: Finder, index: int) -> bool:

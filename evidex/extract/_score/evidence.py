@@ -21,6 +21,7 @@ from evidex.extract._score.changes import (
     moved_range,
 )
 from evidex.extract._score.labelled import among_brackets, labelled, named_behind, of_each, signed, with_range
+from evidex.extract._score.on_average import on_average
 from evidex.extract._score.pairs import bracketed_again, listed_again, paired, slashed, with_spread
 from evidex.extract._score.pressures import PRESSURES, is_pressed, pressure, spread_pressures
 from evidex.extract._score.setaside import is_set_aside
@@ -256,7 +257,7 @@ def _led_by_change(finder: Finder, index: int, word: _Word) -> bool:
     led = _CHANGE_OF_MEANS.search(host) is not None and re.search(r"\b(?:to|from)\b", word.between) is None
     if is_plus(finder, index) or led or re.search(r"[(\[]by\s(?:an?\s)?$", host):
         return True
-    opened = host.endswith(("(", "[")) and len(word.between) < 5
+    opened = host.removesuffix("on ").endswith(("(", "[")) and len(word.between) < 5
     return opened and is_signed(finder, index) and CHANGE_NOUN.search(host[-90:]) is not None
 
 
@@ -382,6 +383,7 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
         or with_spread(finder, index)
         or with_range(finder, index)
         or named_behind(finder, index)
+        or on_average(finder, index)
         or signed(finder, index)
         or paired(finder, index)
         or slashed(finder, index)
