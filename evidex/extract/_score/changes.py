@@ -11,6 +11,7 @@ from evidex.text.quantities import Quantity
 __all__ = [
     "CHANGES_BEFORE",
     "CHANGE_NOUN",
+    "CHANGE_RIGHT_BEHIND",
     "EFFECT",
     "VALUE_BEFORE",
     "changed_by",
@@ -62,6 +63,10 @@ _NOUN_RIGHT_BEFORE = re.compile(
 _NOUN_BEHIND = re.compile(
     rf"^\s?(?:[a-zA-Z/%²]{{1,9}}\s)?(?:significant\s|mean\s|greater\s|relative\s|further\s)?{_NOUN}\b"
 )
+CHANGE_RIGHT_BEHIND = re.compile(
+    rf"^(?:\s(?:mm\s?Hg|mg/d[lL]|kg|points?|mmol/[lL]))?\s{_NOUN}\s(?:in|of|from|on|with|was)\b"
+)
+"""'a mean 29% reduction in pain', 'an average of 64% improvement in their pain'."""
 _GREATER_CHANGE = re.compile(
     rf"\b(?:greater|higher|larger|smaller|more|less|lower)\s(?:[\w-]+\s){{0,2}}(?!loss|correction){_NOUN}\b(?!-)[^.;()]{{0,110}}[(\[][^()]{{0,60}}$"
 )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from evidex.extract._score.changes import (
     CHANGE_NOUN,
+    CHANGE_RIGHT_BEHIND,
     CHANGES_BEFORE,
     EFFECT,
     changed_by,
@@ -236,6 +237,7 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
     if quantity.kind == "number" and re.search(r"\bproportions?\b", between):
         return None
     change = _is_changed(between) or changed_by(before) or _led_by_change(finder, index, word)
+    change = change or CHANGE_RIGHT_BEHIND.match(finder.after(offset + 1, 50)) is not None
     if quantity.kind == "percent" and not change and _SHARE_NOUN.search(between if len(between) > 4 else before):
         return None
     return ("mean_change" if change and word.kind == "mean" else word.kind), "word"
