@@ -65,9 +65,8 @@ _ASSUMED = re.compile(
     rf"|(?:we|authors|investigators|they)\s{_ADVERB}(?:assumed?|expect(?:ed)?|anticipated?|presumed?|supposed?)"
     r"|(?:was|were|is|are)\s(?:conservatively\s|initially\s)?(?:assumed|presumed|expected|anticipated)"
     r"|assumptions?\s(?:of|that)"
-    rf"|(?<!than )(?<!as ){_NAMED}\s(?:[\w/-]+\s){{0,6}}?{_RATE}"
+    rf"|(?<!than )(?<!as ){_NAMED}\s(?:[\w/\ue000-]+\s){{0,6}}?{_RATE}"
     rf"|(?:an?|the|our|its|their|of|for|with)\s{_NAMED}(?=\s(?:about\s|approximately\s|only\s)?[\ue000\ue006])"
-    r"|estimates?\sof\s(?:[\w/-]+\s){0,6}(?:prevalence|incidence|rate)(?=[^.;,]{0,60}\bof\sbetween\b)"
     rf")\b(?:(?!{_STOP})[^\n])*$",
     re.IGNORECASE,
 )
