@@ -20,7 +20,10 @@ _SUCH = r"\s(?:an?|this|the|such|any|differences?)\b"
 _NEEDED = r"\b(?:required|needed|necessary|enough|sufficient)\b"
 _NOT_OUR_OWN = r"(?<!\bin )(?<!\bfor )(?<!in the )(?<!in our )(?<!by the )(?<!from the )(?<!than the )"
 """'trials that accounted for it in sample size calculations', 'the 5% expected in the sample size calculation'."""
-_WEAK = r"(?<!limited )(?<!limited statistical )(?<!low )(?<!insufficient )(?<!inadequate )(?<!lacked )(?<!lack of )"
+_WEAK = (
+    r"(?<!limited )(?<!limited statistical )(?<!low )(?<!insufficient )(?<!inadequate )(?<!lacked )(?<!lack of )"
+    r"(?<!not )(?<!not adequately )(?<!not sufficiently )(?<!inadequately )(?<!insufficiently )"
+)
 """'despite limited power to detect differences, A was better': what was found."""
 _LOST = r"(?:drop-?\s?outs?|attrition|loss(?:es)?|withdrawals?|non-?\s?(?:response|compliance|adherence))"
 _CALCULATED = re.compile(
