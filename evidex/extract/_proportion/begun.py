@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from evidex.extract._proportion.counted import is_whole
-from evidex.extract._proportion.share import Share, is_share_of
+from evidex.extract._proportion.share import Share, can_be_of
 from evidex.extract._proportion.sizes import answered
 from evidex.text.words import Words
 
@@ -87,7 +87,7 @@ _AND_THE_RATE = re.compile(r",\s(?:and|so)\s(?:the|its|their)\s(?:prevalence|inc
 def _is_rate_of_others(shape: str, share: Share, total: Decimal) -> bool:
     """'Sixty cases had pain, and the prevalence was 4.6%': no share of the sixty, who are those that count."""
     led = _AND_THE_RATE.search(shape, max(share.start - 40, 0), share.start)
-    return led is not None and share.percent is not None and not is_share_of(share.percent, total)
+    return led is not None and not can_be_of(share, total)
 
 
 def _is_open(share: Share) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-__all__ = ["LEAD", "Share", "agrees", "is_share_of", "totals_of"]
+__all__ = ["LEAD", "Share", "agrees", "can_be_of", "totals_of"]
 
 LEAD = re.compile(
     r"(?:(?P<max>\b(?:up to|as (?:high|many|much) as|less than or equal to|less than|fewer than|lower than|below|under"
@@ -70,12 +70,6 @@ def totals_of(count: Decimal, percent: Decimal, slack: Decimal) -> tuple[Decimal
     return (count * 100 / (percent + off), count * 100 / (percent - off)) if percent > off else (Decimal(0), Decimal(0))
 
 
-def is_share_of(percent: Decimal, total: Decimal) -> bool:
-    """Whether some count out of the total prints as this percentage: 4.6 % is no share of 60."""
-    count = (percent * total / 100).to_integral_value()
-    return any(agrees(count + change, total, percent) for change in (-1, 0, 1))
-
-
 def agrees(numerator: Decimal, denominator: Decimal, percent: Decimal) -> bool:
     """Whether n/N prints as this percentage, by rounding of any kind or truncation, at its printed decimals."""
     if denominator <= 0:
@@ -83,3 +77,15 @@ def agrees(numerator: Decimal, denominator: Decimal, percent: Decimal) -> bool:
     step = printed_step(percent)
     true = numerator * 100 / denominator
     return percent - step / 2 <= true <= percent + step / 2 or percent <= true < percent + step
+
+
+def can_be_of(share: Share, total: Decimal) -> bool:
+    """Whether some whole number out of so many prints as the percentage: 88.3% is of no two trials.
+
+    A bound, a count of its own and an interval, which tells of an estimate, ask for no whole number.
+    """
+    percent = share.percent
+    if percent is None or share.bound is not None or share.numerator is not None or share.ci_low is not None:
+        return True
+    fewer = int(percent * total / 100)
+    return any(agrees(Decimal(count), total, percent) for count in (fewer, fewer + 1))
