@@ -199,21 +199,28 @@ def _by_middle(row: Row, below: Sequence[Row], edges: Sequence[float]) -> dict[i
     middles = [(pieces[0].x0 + pieces[-1].x1) / 2 for _, _, pieces in row.cells]
     between = [
         number
-        for number, (first, last, _) in enumerate(row.cells)
-        if first > 0 and first == last
+        for number, (first, last, pieces) in enumerate(row.cells)
+        if first > 0 and first == last and not _begins_with(pieces[0], first, below)
         if len(row.cells) == 1 or not _is_centred(middles[number], edges, first)
     ]
     if not between or len(between) < 0.5 * sum(first > 0 for first, _, _ in row.cells):
         return {}
     if len(middles) - (row.cells[0][0] == 0) == 1:
         number = between[0]
-        return {number: _around(middles[number], row.cells[number][0], singles, edges)}
+        first, last = _around(middles[number], row.cells[number][0], singles, edges)
+        return {number: (first, last)} if last > first else {}
     nearest: dict[int, list[int]] = {}
     for col in singles:
         centre = (edges[col] + edges[col + 1]) / 2
         number = min(range(len(middles)), key=lambda number: abs(middles[number] - centre))
         nearest.setdefault(number, []).append(col)
     return {number: (cols[0], cols[-1]) for number, cols in nearest.items() if len(cols) > 1 and number in between}
+
+
+def _begins_with(piece: Line, col: int, below: Sequence[Row]) -> bool:
+    """Whether it begins exactly where the header below it does: the first line of one left-aligned header."""
+    under = next((pieces[0] for row in below for first, _, pieces in row.cells if first == col), None)
+    return under is not None and abs(under.x0 - piece.x0) < 1.0 and abs(under.middle - piece.middle) >= 1.0
 
 
 def _around(middle: float, col: int, singles: Sequence[int], edges: Sequence[float]) -> tuple[int, int]:
