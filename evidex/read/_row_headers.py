@@ -18,15 +18,19 @@ def stub_columns(rows: Rows, body: list[int], headed: set[int]) -> int:
     where the head is silent over it.
     """
     stubs = col = 1
+    columns: dict[int, list[Placed]] = {}
+    for cell in (c for row in body for c in rows.filled[row]):
+        columns.setdefault(cell.col, []).append(cell)
     while col < min(MOST_STUBS, rows.width - 1):
-        inner = [c for row in body for c in rows.filled[row] if c.col == col]
-        outer = [c for row in body for c in rows.filled[row] if c.col == stubs - 1]
+        inner = columns.get(col, [])
+        outer = columns.get(stubs - 1, [])
         if inner:
             marked = len(inner) > 1 and all(c.header for c in inner)
-            grouped = any(c.row_span > 1 for c in outer) or 0 < len(outer) <= 0.7 * len(inner)
+            within = max(len(inner), *(len(columns[k]) for k in _words_from(col, columns)))
+            grouped = any(c.row_span > 1 for c in outer) or 0 < len(outer) <= 0.7 * within
             numbered = len(outer) > 1 and all(c.text.rstrip(".").isdecimal() for c in outer)
             unheaded = bool(headed) and col not in headed
-            words = sum(not is_value(c.text) for c in inner) >= 0.8 * len(inner)
+            words = _are_words(inner)
             if not (marked or (words and (grouped or numbered or unheaded))):
                 break
             stubs = col + 1
@@ -34,6 +38,18 @@ def stub_columns(rows: Rows, body: list[int], headed: set[int]) -> int:
             break
         col += 1
     return min(stubs, rows.width)
+
+
+def _words_from(col: int, columns: dict[int, list[Placed]]) -> list[int]:
+    """The columns of words from `col` on, side by side: the last of them may be what each row is named by."""
+    found = [col]
+    while found[-1] + 1 < MOST_STUBS and _are_words(columns.get(found[-1] + 1, [])):
+        found.append(found[-1] + 1)
+    return found
+
+
+def _are_words(cells: list[Placed]) -> bool:
+    return bool(cells) and sum(not is_value(c.text) for c in cells) >= 0.8 * len(cells)
 
 
 @dataclass(slots=True)

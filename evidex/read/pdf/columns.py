@@ -113,12 +113,22 @@ def split_row(row: Row, gutters: Sequence[tuple[float, float]]) -> None:
     row.cells = []
     for line in row.lines:
         for piece in _pieces(line, gutters):
-            first, last = _column(piece.x0 + 0.5, gutters), _column(piece.x1 - 0.5, gutters)
+            first, last = _reach(piece, gutters)
             same = row.cells[-1] if row.cells else None
             if same is not None and first <= same[1]:
                 row.cells[-1] = (same[0], max(same[1], last), [*same[2], piece])
             else:
-                row.cells.append((first, max(first, last), [piece]))
+                row.cells.append((first, last, [piece]))
+
+
+def _reach(piece: Line, gutters: Sequence[tuple[float, float]]) -> tuple[int, int]:
+    """The first and last column in which a piece stands; what ends in the white between two reaches no further."""
+    first = sum(piece.x0 + 0.5 > a for a, _ in gutters)
+    last = sum(piece.x1 - 0.5 > b for _, b in gutters)
+    if first <= last:
+        return first, last
+    own = _column(piece.middle, gutters)
+    return own, own
 
 
 def _column(x: float, gutters: Sequence[tuple[float, float]]) -> int:
