@@ -8,12 +8,16 @@ from math import ceil, floor
 
 from evidex.read.pdf.lines import Line, Word
 
-__all__ = ["Row", "find_gutters", "make_rows", "split_row"]
+__all__ = ["Row", "find_gutters", "make_rows", "rows_of_several", "split_row"]
 
 _SAME_ROW = 0.62
 """Baselines this share of the size apart are one row: cells of one and of two lines stand centred on each other."""
 _CELL_GAP = 0.55
 """A gap of this many ems inside a row may part cells (a space between words has 0.25 to 0.35)."""
+
+
+_CROSSED_ONCE = 4
+"""A table of so many rows may have one that runs across a gutter: a total, a value of two columns."""
 
 
 @dataclass(slots=True)
@@ -54,6 +58,14 @@ def _fits(row: Row, line: Line) -> bool:
     )
 
 
+def rows_of_several(lines: Sequence[Line]) -> int:
+    """How many levels hold several pieces, as the rows of a table do."""
+    levels: dict[int, int] = {}
+    for line in lines:
+        levels[round(line.base / 2)] = levels.get(round(line.base / 2), 0) + 1
+    return sum(count >= 2 for count in levels.values())
+
+
 def find_gutters(rows: Sequence[Row], left: float, right: float) -> list[tuple[float, float]]:
     """The stretches of white between columns, from left to right."""
     several = [row for row in rows if len(row.lines) > 1] or list(rows)
@@ -67,9 +79,14 @@ def find_gutters(rows: Sequence[Row], left: float, right: float) -> list[tuple[f
             covered[place] += 1
     most = len(several) // 25
     least = max(2.0, 0.3 * size) if len(several) >= 8 else 0.7 * size
-    gutters = [(a + start, b + start) for a, b in _white(covered, most) if b - a >= least]
-    inner = [(a, b) for a, b in gutters if a > left + 1 and b < right - 1]
-    return [gutter for gutter in inner if _is_supported(gutter, several)]
+    clear = [(a + start, b + start) for a, b in _white(covered, most) if b - a >= least]
+    found = [gutter for gutter in clear if _is_supported(gutter, several)]
+    if len(several) >= _CROSSED_ONCE:
+        wider = [(a + start, b + start) for a, b in _white(covered, most + 1) if b - a >= least]
+        found += [
+            one for one in wider if not any(one[0] < b and a < one[1] for a, b in found) and _is_kept(one, several)
+        ]
+    return sorted((a, b) for a, b in found if a > left + 1 and b < right - 1)
 
 
 def _covered(row: Row, start: int, length: int) -> set[int]:
@@ -93,6 +110,18 @@ def _white(covered: list[int], most: int) -> list[tuple[int, int]]:
 
 def _is_supported(gutter: tuple[float, float], rows: Sequence[Row]) -> bool:
     """Whether rows with text on both sides leave more than a word's space there."""
+    parted, crossed = _sides(gutter, rows)
+    return parted >= 1 and parted >= 0.5 * crossed
+
+
+def _is_kept(gutter: tuple[float, float], rows: Sequence[Row]) -> bool:
+    """Whether all rows but those that run across it leave white there, most with text on both sides."""
+    parted, crossed = _sides(gutter, rows)
+    return crossed <= 1 and parted >= 0.5 * len(rows)
+
+
+def _sides(gutter: tuple[float, float], rows: Sequence[Row]) -> tuple[int, int]:
+    """How many rows are parted at a gutter, and how many run on through it with a word's space."""
     parted = crossed = 0
     middle = (gutter[0] + gutter[1]) / 2
     for row in rows:
@@ -105,7 +134,7 @@ def _is_supported(gutter: tuple[float, float], rows: Sequence[Row]) -> bool:
             parted += 1
         else:
             crossed += 1
-    return parted >= 1 and parted >= 0.5 * crossed
+    return parted, crossed
 
 
 def split_row(row: Row, gutters: Sequence[tuple[float, float]]) -> None:

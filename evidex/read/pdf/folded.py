@@ -101,10 +101,35 @@ def _values(row: Row) -> int:
 def _says_again(above: Row, row: Row) -> bool:
     """Whether a row has a label and figures of its own in a column that held figures above: no rest of a cell."""
     own, over = _texts(row), _texts(above)
+    if _is_another(own, over):
+        return True
     return {0} <= set(own) & set(over) and any(
         col > 0 and _FIGURES.fullmatch(text) and _FIGURES.fullmatch(over.get(col, "")) and text[:1] not in "([–-−"
         for col, text in own.items()
     )
+
+
+def _is_another(own: dict[int, str], over: dict[int, str]) -> bool:
+    """Whether a line has two whole values of its own, below what is whole: its row is named further up, or inside."""
+    whole = [
+        col
+        for col, text in own.items()
+        if col > 0 and _FIGURES.fullmatch(text) and text[:1] not in "([–-−" and not _is_open(over.get(col, ""))
+    ]
+    named = any(col < min(whole, default=0) and text[:1].isupper() for col, text in own.items() if col > 0)
+    again = [col for col in whole if _FIGURES.fullmatch(over.get(col, ""))]
+    return len(whole) > 1 and (named or len(again) > 1) and not any(map(_is_open, over.values()))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a value is broken off: '3.0 (1.0–', '12.5 ±'."""
+    return text.count("(") > text.count(")") or text.count("[") > text.count("]") or text.endswith(("–", "−", "±", "/"))
+
+
+def _closes(own: dict[int, str], over: dict[int, str]) -> bool:
+    """Whether every value below is the rest of one that is broken off above."""
+    below = [col for col in own if col > 0]
+    return bool(below) and all(_is_open(over.get(col, "")) for col in below)
 
 
 def _goes_on(group: list[Row], row: Row, gap: float, tight: float | None) -> bool:
@@ -115,7 +140,11 @@ def _goes_on(group: list[Row], row: Row, gap: float, tight: float | None) -> boo
     if gap > 1.75 * row.size:
         return False
     own, over = _texts(row), _texts(above)
+    if _closes(own, over):
+        return True
     if not _has_key(row):
+        if _is_another(own, over):
+            return False
         again = sum(
             _FIGURES.fullmatch(text) is not None and _FIGURES.fullmatch(over.get(col, "")) is not None
             for col, text in own.items()

@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from evidex.read.pdf.banded import around_bands
 from evidex.read.pdf.captions import Body, caption_kind, is_prose, table_captions
+from evidex.read.pdf.columns import rows_of_several
 from evidex.read.pdf.drawings import Area, Drawings, Rule, merge_rules
 from evidex.read.pdf.lattice import Lattice
 from evidex.read.pdf.lines import Line
@@ -84,11 +86,25 @@ def find_tables(
         )
         if region is None:
             continue
+        _grow_banded(region, lines, drawings.shades, body, taken)
         region.notes = notes_below(region, lines, body, taken, drawings.shades)
         inner_rules(region, drawings)
         taken |= {id(line) for line in (*region.caption, *region.body, *region.notes)}
         regions.append(region)
     return regions + list(_boxes_that_continue(lines, drawings.shades, fine, taken))
+
+
+def _grow_banded(
+    region: TableRegion, lines: Sequence[Line], shades: Sequence[Area], body: Body, taken: set[int]
+) -> None:
+    """Take in what stands around the bands of a table whose every second row is shaded."""
+    own = taken | {id(line) for line in (*region.caption, *region.body)}
+    free = [line for line in lines if id(line) not in own]
+    above, below = around_bands(region.area, region.caption, free, shades, body)
+    region.body = [*above, *region.body, *below]
+    for line in (*above, *below):
+        area = region.area
+        region.area = Area(area.x0, min(area.top, line.top - 2), area.x1, max(area.bottom, line.bottom))
 
 
 def inner_rules(region: TableRegion, drawings: Drawings) -> None:
@@ -333,14 +349,6 @@ def _rows_below(edge: float, left: float, right: float, lines: Sequence[Line], b
 
 def _levels(lines: Sequence[Line]) -> int:
     return len({round(line.base / 2) for line in lines})
-
-
-def rows_of_several(lines: Sequence[Line]) -> int:
-    """How many levels hold several pieces, as the rows of a table do."""
-    levels: dict[int, int] = {}
-    for line in lines:
-        levels[round(line.base / 2)] = levels.get(round(line.base / 2), 0) + 1
-    return sum(count >= 2 for count in levels.values())
 
 
 def notes_below(

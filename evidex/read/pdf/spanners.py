@@ -162,7 +162,7 @@ def _is_one(piece: Line, under: Line) -> bool:
 
 def _begins_with(piece: Line, under: Line) -> bool:
     """Whether it begins exactly where the header below it does, and is not set in its middle."""
-    return abs(under.x0 - piece.x0) < 1.0 and abs(under.middle - piece.middle) >= 1.0
+    return abs(under.x0 - piece.x0) < 0.3 and abs(under.middle - piece.middle) >= 1.0
 
 
 def _around(middle: float, col: int, singles: Sequence[int], edges: Sequence[float]) -> Span:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from evidex.read._phrase import words_of
 from evidex.read.grid import DraftCell
+from evidex.read.pdf.banded import heads_above_bands
 from evidex.read.pdf.columns import Row, find_gutters, make_rows, split_row
 from evidex.read.pdf.drawings import Rule
 from evidex.read.pdf.folded import fold_rows
@@ -110,7 +111,7 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     gutters = find_gutters(rows[heads:], region.area.x0, region.area.x1)
     if not gutters and heads:
         gutters = find_gutters(rows, region.area.x0, region.area.x1)
-    gutters = _shared(gutters, region)
+    gutters = _shared(_without_lone(gutters, rows, heads), region)
     region.gutters = gutters
     for row in rows:
         split_row(row, gutters)
@@ -128,6 +129,30 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     )
     draft.resumes, region.resumes = region.resumes is not None, None
     return draft
+
+
+def _without_lone(gutters: list[tuple[float, float]], rows: Sequence[Row], heads: int) -> list[tuple[float, float]]:
+    """The gutters without a column that holds one value of two columns set in their middle, below no header."""
+    for (_, left), (right, _) in pairwise(gutters):
+        inside = [
+            place
+            for place, row in enumerate(rows)
+            if any(
+                left - 1 < word.x1 and word.x0 < right + 1
+                for line in row.lines
+                if place >= heads or (left - 3 < line.x0 and line.x1 < right + 3)
+                for word in line.words
+            )
+        ]
+        if len(rows) - heads >= _LONE and len(inside) == 1 and 0 < heads <= inside[0]:
+            kept = [(a, b) for a, b in gutters if b != left and a != right]
+            joined = next(a for a, b in gutters if b == left), next(b for a, b in gutters if a == right)
+            return _without_lone(sorted([*kept, joined]), rows, heads)
+    return gutters
+
+
+_LONE = 4
+"""In so many rows a column has more than one value, or a header."""
 
 
 def _shared(gutters: list[tuple[float, float]], region: TableRegion) -> list[tuple[float, float]]:
@@ -184,7 +209,7 @@ def _head_rows(rows: Sequence[Row], region: TableRegion) -> int:
             heads = above
         elif above > heads:
             break
-    return heads or _shaded_heads(rows, region)
+    return heads or heads_above_bands(rows, region.shades, area) or _shaded_heads(rows, region)
 
 
 def _shaded_heads(rows: Sequence[Row], region: TableRegion) -> int:
