@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from evidex.read._rows import Placed, Rows, is_value
@@ -9,6 +10,10 @@ from evidex.read._rows import Placed, Rows, is_value
 __all__ = ["RowHeaders", "stub_columns"]
 
 MOST_STUBS = 4
+_OF_A_VARIABLE = re.compile(
+    r"(?:\b(?:n|no\.?|number|mean|median)\s?(?:\(|±|$)|\(%\)|, %)[^\w]*(?:\w{1,3}\W*)?$", re.IGNORECASE
+)
+"""How the name of a variable ends over its levels: 'Race, n (%)†', 'Age, mean (SD)'."""
 
 
 def stub_columns(rows: Rows, body: list[int], headed: set[int]) -> int:
@@ -149,9 +154,13 @@ class RowHeaders:
     def _level(self, row: int, following: int) -> tuple[float, ...]:
         """The level of a group row: smaller is further out. A row across the table is outside one in the stub only,
         and the first of two group rows of a sort is outside the second."""
-        across = self._rows.spans_all(row)
-        outer = following in self._groups and self._rows.spans_all(following) == across
+        across = self._is_panel(row)
+        outer = following in self._groups and self._is_panel(following) == across
         return (0.0 if across else 1.0, self._rows.filled[row][0].indent, 0.0 if outer else 1.0)
+
+    def _is_panel(self, row: int) -> bool:
+        """A row across the table, over all rows below it; one that says a statistic names a variable of its own."""
+        return self._rows.spans_all(row) and not _OF_A_VARIABLE.search(self._rows.filled[row][0].text)
 
     def _own_labels(self, row: int, standing: dict[int, Placed]) -> list[Placed]:
         """The stub cells of this row; an empty or covered slot takes the label that stands above it."""

@@ -72,21 +72,44 @@ def find_gutters(rows: Sequence[Row], left: float, right: float) -> list[tuple[f
     if not several:
         return []
     size = sorted(row.size for row in several)[len(several) // 2]
-    start = floor(left) - 1
-    covered = [0] * (ceil(right) - start + 2)
-    for row in several:
-        for place in _covered(row, start, len(covered)):
-            covered[place] += 1
     most = len(several) // 25
     least = max(2.0, 0.3 * size) if len(several) >= 8 else 0.7 * size
-    clear = [(a + start, b + start) for a, b in _white(covered, most) if b - a >= least]
+    clear = _stretches(several, left, right, most, least)
     found = [gutter for gutter in clear if _is_supported(gutter, several)]
     if len(several) >= _CROSSED_ONCE:
-        wider = [(a + start, b + start) for a, b in _white(covered, most + 1) if b - a >= least]
-        found += [
-            one for one in wider if not any(one[0] < b and a < one[1] for a, b in found) and _is_kept(one, several)
-        ]
+        wider = [one for one in _stretches(several, left, right, most + 1, least) if _is_kept(one, several)]
+        found += [one for one in wider if _is_apart(one, found)]
+        full = _fullest(several)
+        inner = [one for one in _stretches(full, left, right, 0, _CELL_GAP * size) if _parts_all(one, full)]
+        found += [one for one in inner if _is_apart(one, found)]
     return sorted((a, b) for a, b in found if a > left + 1 and b < right - 1)
+
+
+def _stretches(rows: Sequence[Row], left: float, right: float, most: int, least: float) -> list[tuple[float, float]]:
+    """Where white at least so wide runs down through all rows but so many."""
+    start = floor(left) - 1
+    covered = [0] * (ceil(right) - start + 2)
+    for row in rows:
+        for place in _covered(row, start, len(covered)):
+            covered[place] += 1
+    return [(a + start, b + start) for a, b in _white(covered, most) if b - a >= least]
+
+
+def _is_apart(gutter: tuple[float, float], others: Sequence[tuple[float, float]]) -> bool:
+    return not any(gutter[0] < b and a < gutter[1] for a, b in others)
+
+
+def _fullest(rows: Sequence[Row]) -> list[Row]:
+    """The rows of most pieces, where there are several: others have values of two columns, or titles."""
+    most = max(len(row.lines) for row in rows)
+    full = [row for row in rows if len(row.lines) >= 0.85 * most]
+    return full if len(full) >= max(_CROSSED_ONCE, 0.2 * len(rows)) else []
+
+
+def _parts_all(gutter: tuple[float, float], rows: Sequence[Row]) -> bool:
+    """Whether nearly every row has text on both sides, and none runs on through."""
+    parted, crossed = _sides(gutter, rows)
+    return not crossed and parted >= max(_CROSSED_ONCE, 0.8 * len(rows))
 
 
 def _covered(row: Row, start: int, length: int) -> set[int]:
@@ -169,8 +192,15 @@ def _pieces(line: Line, gutters: Sequence[tuple[float, float]]) -> list[Line]:
     groups: list[list[Word]] = [[line.words[0]]]
     for before, word in zip(line.words, line.words[1:], strict=False):
         over = [b for a, b in gutters if before.x1 <= b + 0.5 and word.x0 >= a - 0.5]
-        if over and (word.x0 - before.x1 >= 0.4 * line.size or abs(word.x0 - over[-1]) <= 1.5):
+        begins = over and abs(word.x0 - over[-1]) <= 1.5 and not _in_brackets(groups[-1])
+        if over and (begins or word.x0 - before.x1 >= 0.4 * line.size):
             groups.append([word])
         else:
             groups[-1].append(word)
     return [line] if len(groups) == 1 else [line.part(words) for words in groups]
+
+
+def _in_brackets(words: Sequence[Word]) -> bool:
+    """Whether a bracket is open behind these words."""
+    text = "".join(word.text for word in words)
+    return text.count("(") > text.count(")") or text.count("[") > text.count("]")

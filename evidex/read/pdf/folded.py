@@ -127,9 +127,12 @@ def _is_open(text: str) -> bool:
 
 
 def _closes(own: dict[int, str], over: dict[int, str]) -> bool:
-    """Whether every value below is the rest of one that is broken off above."""
+    """Whether every value below is the rest of one above: of one that is broken off, or one's brackets."""
     below = [col for col in own if col > 0]
-    return bool(below) and all(_is_open(over.get(col, "")) for col in below)
+    return any(_is_open(over.get(col, "")) for col in below) and all(
+        _is_open(over.get(col, "")) or (own[col].startswith(("(", "[")) and _FIGURES.fullmatch(over.get(col, "")))
+        for col in below
+    )
 
 
 def _goes_on(group: list[Row], row: Row, gap: float, tight: float | None) -> bool:

@@ -27,7 +27,8 @@ def spanned(row: Row, below: Sequence[Row], edges: Sequence[float]) -> dict[int,
     if len(row.cells) == 1 and _is_title(row, under, edges):
         return {0: (0, len(edges) - 2)}
     found = _by_middle(row, below, edges) or _repeated(row, under) or _repeated(row, _heads_by_column(below[-1:]))
-    found = found or _over_others(row, under, edges)
+    held = {col for first, last in found.values() for col in range(first, last + 1)}
+    found = _over_others(row, {col: lines for col, lines in under.items() if col not in held}, edges) | found
     wide = {number: (first, last) for number, (first, last, _) in enumerate(row.cells) if last > first > 0}
     return _with_orphans(wide | found, row, under)
 
@@ -108,7 +109,7 @@ def _over_others(row: Row, under: dict[int, list[Line]], edges: Sequence[float])
         free = [col for col in range(left + 1, right) if col in under]
         begins = _begins_with(pieces[0], own[0])
         span = _rest(first, free) if begins else _around((pieces[0].x0 + pieces[-1].x1) / 2, first, free, edges)
-        told = alone - {0} or _would_fit(pieces[-1], own[0], edges[first + 1]) or (alone and not begins)
+        told = alone - {0} or _would_fit(pieces[-1], own[0], edges[first + 1] - edges[first]) or (alone and not begins)
         if told and span[1] > span[0]:
             found[number] = span
     return found
@@ -122,10 +123,10 @@ def _rest(col: int, free: Sequence[int]) -> Span:
     return col, last
 
 
-def _would_fit(piece: Line, below: Line, right: float) -> bool:
+def _would_fit(piece: Line, below: Line, width: float) -> bool:
     """Whether the first word below would have stood beside the words above it: it is no second line of theirs."""
     word = below.words[0]
-    return piece.x1 + 0.3 * piece.size + (word.x1 - word.x0) < right - 0.3 * piece.size
+    return piece.x1 - piece.x0 + word.x1 - word.x0 + piece.size < width
 
 
 def _by_middle(row: Row, below: Sequence[Row], edges: Sequence[float]) -> dict[int, Span]:
