@@ -117,6 +117,8 @@ def _spread(row: Row, first: int, last: int, rules: Sequence[Rule], edges: Seque
     rule = max(close, key=lambda rule: min(rule.stop, right) - max(rule.start, left), default=None)
     if rule is None:
         return first, last, last > first
+    if sum(rule.start - 3 < pieces[0].middle < rule.stop + 3 for _, _, pieces in row.cells) > 1:
+        return first, last, True
     under = [col for col in range(len(edges) - 1) if rule.start - 3 < (edges[col] + edges[col + 1]) / 2 < rule.stop + 3]
     if under and under[0] <= first and under[-1] >= last:
         return under[0], under[-1], True

@@ -62,8 +62,10 @@ def _heads_by_column(rows: Sequence[Row]) -> dict[int, list[Line]]:
 
 def _is_title(row: Row, under: dict[int, list[Line]], edges: Sequence[float]) -> bool:
     """Words alone on their line, longer than their column, over columns that each have a header of their own."""
-    first, last, _ = row.cells[0]
-    return first == 0 and last > 1 and len(under) >= len(edges) - 2
+    first, last, pieces = row.cells[0]
+    middle = (pieces[0].x0 + pieces[-1].x1) / 2
+    central = abs(middle - (edges[0] + edges[-1]) / 2) < 0.1 * (edges[-1] - edges[0])
+    return (first == 0 or central) and last > max(first, 1) and len(under) >= len(edges) - 2
 
 
 def _repeated(row: Row, under: dict[int, list[Line]]) -> dict[int, Span]:

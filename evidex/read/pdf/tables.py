@@ -191,7 +191,7 @@ def _goes_on_below(row: Row, below: Row) -> bool:
     return line.text[:1].islower() and below.base - row.base <= 1.35 * line.size and narrow
 
 
-_OPENS_WITH_FIGURE = re.compile(r"[−\-–<>±]|\d(?!\d(?:\.\d)?\s?%[\s-]?C)")
+_OPENS_WITH_FIGURE = re.compile(r"[−\-–<>±](?!\s?[A-Za-z]{2})|\d(?!\d(?:\.\d)?\s?%[\s-]?C)")
 """A cell of figures; '95% CI' is a header's."""
 
 
@@ -205,11 +205,17 @@ def _head_rows(rows: Sequence[Row], region: TableRegion) -> int:
         if rule.at < area.top + 4 or rule.at > area.bottom - 4 or _run(rule, region.lying) < 0.72 * area.width:
             continue
         above = sum(row.base < rule.at for row in rows)
-        if heads < above < len(rows) and above <= most and (not heads or _is_wordy(rows[heads:above])):
+        levels = 2 if any(len(row.lines) > 1 for row in rows[:heads]) else 4
+        if heads < above < len(rows) and above <= most and (not heads or _is_wordy(rows[heads:above], levels)):
             heads = above
         elif above > heads:
             break
-    return heads or heads_above_bands(rows, region.shades, area) or _shaded_heads(rows, region)
+    shaded = _shaded_heads(rows, region)
+    if 0 < shaded < heads and any(
+        _OPENS_WITH_FIGURE.match(line.text) for row in rows[shaded:heads] for line in row.lines
+    ):
+        return shaded
+    return heads or heads_above_bands(rows, region.shades, area) or shaded
 
 
 def _shaded_heads(rows: Sequence[Row], region: TableRegion) -> int:
@@ -226,10 +232,10 @@ def _shaded_heads(rows: Sequence[Row], region: TableRegion) -> int:
     return heads if heads < len(rows) and heads <= most and not any(map(_OPENS_WITH_FIGURE.match, texts)) else 0
 
 
-def _is_wordy(rows: Sequence[Row]) -> bool:
-    """Two rows at most, of several cells, none of which opens with a figure."""
+def _is_wordy(rows: Sequence[Row], most: int) -> bool:
+    """So many levels at most, of several cells, none of which opens with a figure."""
     cells = [cell for row in rows for line in row.lines for cell in _parted(line)]
-    return len(rows) <= 2 < len(cells) and not any(_OPENS_WITH_FIGURE.match(text) for text in cells)
+    return len(rows) <= most and len(cells) > 2 and not any(_OPENS_WITH_FIGURE.match(text) for text in cells)
 
 
 def _parted(line: Line) -> list[str]:
