@@ -30,10 +30,13 @@ def fold_rows(rows: Sequence[Row], rules: Sequence[Rule], width: float) -> list[
     if bands is not None:
         return bands
     tight = _tight_gap(rows)
+    widest = max(
+        (pieces[-1].x1 for row in rows for first, last, pieces in row.cells if first == last == 0), default=0.0
+    )
     folded: list[list[Row]] = [[rows[0]]]
     for above, row in pairwise(rows):
         gap = row.base - above.base
-        if _goes_on(folded[-1], row, gap, tight):
+        if _goes_on(folded[-1], row, gap, tight) or (tight is None and _is_last_word(above, row, widest)):
             folded[-1].append(row)
         else:
             folded.append([row])
@@ -161,6 +164,22 @@ def _goes_on(group: list[Row], row: Row, gap: float, tight: float | None) -> boo
     if len(own) == 1:
         return bool(key_over) and len(over) > 1 and bool(_GOES_ON.match(key) or _DANGLES.search(key_over))
     return bool(key_over) and _values(row) == 0 and bool(_GOES_ON.match(key)) and set(own) <= set(over)
+
+
+def _is_last_word(above: Row, row: Row, widest: float) -> bool:
+    """Whether a short name in capitals alone ('AG') ends the label above it, beside which it had no room."""
+    label = next((pieces[-1] for first, _, pieces in above.cells if first == 0), None)
+    if label is None or len(above.cells) < 2 or len(row.cells) != 1 or row.cells[0][0] != 0:
+        return False
+    word = row.cells[0][2][0]
+    short = len(word.text) <= _SHORT and word.text.isupper() and row.base - above.base <= 1.35 * row.size
+    return (
+        short and abs(word.x0 - above.cells[0][2][0].x0) < 1 and label.x1 + 0.2 * row.size + word.x1 - word.x0 > widest
+    )
+
+
+_SHORT = 4
+"""Letters of such a name."""
 
 
 def _heads_below(own: dict[int, str], over: dict[int, str]) -> bool:

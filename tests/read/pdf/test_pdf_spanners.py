@@ -131,3 +131,17 @@ def test_two_tables_side_by_side_have_a_caption_each() -> None:
         sheet.column(left, 220, 220, PROSE * 5)
     document = read_sheets(sheet)
     assert [table.label for table in document.tables] == ["Table 3", "Table 4"]
+
+
+def test_an_abbreviation_without_room_beside_its_label_ends_it() -> None:
+    body = [
+        ("Boys and girls with", "12", "13"),
+        ("AG", "", ""),
+        ("Age", "14", "15"),
+        ("Height", "16", "17"),
+        ("BMI", "", ""),
+    ]
+    document = read_sheets(_sheet([("Item", "Drug", "Placebo")], [*body, ("Low", "18", "19")], (60, 290, 400)))
+    assert cell(document, "13")[0] == ("Boys and girls with AG",)
+    assert cell(document, "15")[0] == ("Age",)
+    assert cell(document, "19")[0] == ("BMI", "Low")
