@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from evidex.read._rows import Placed, Rows, is_value
@@ -9,6 +10,10 @@ from evidex.read._rows import Placed, Rows, is_value
 __all__ = ["RowHeaders", "stub_columns"]
 
 MOST_STUBS = 4
+_OF_A_VARIABLE = re.compile(
+    r"(?:\b(?:n|no\.?|number|mean|median)\s?(?:\(|±|$)|\(%\)|, %)[^\w]*(?:\w{1,3}\W*)?$", re.IGNORECASE
+)
+"""How the name of a variable ends over its levels: 'Race, n (%)†', 'Age, mean (SD)'."""
 
 
 def stub_columns(rows: Rows, body: list[int], headed: set[int]) -> int:
@@ -18,15 +23,19 @@ def stub_columns(rows: Rows, body: list[int], headed: set[int]) -> int:
     where the head is silent over it.
     """
     stubs = col = 1
+    columns: dict[int, list[Placed]] = {}
+    for cell in (c for row in body for c in rows.filled[row]):
+        columns.setdefault(cell.col, []).append(cell)
     while col < min(MOST_STUBS, rows.width - 1):
-        inner = [c for row in body for c in rows.filled[row] if c.col == col]
-        outer = [c for row in body for c in rows.filled[row] if c.col == stubs - 1]
+        inner = columns.get(col, [])
+        outer = columns.get(stubs - 1, [])
         if inner:
             marked = len(inner) > 1 and all(c.header for c in inner)
-            grouped = any(c.row_span > 1 for c in outer) or 0 < len(outer) <= 0.7 * len(inner)
+            within = max(len(inner), *(len(columns[k]) for k in _words_from(col, columns)))
+            grouped = any(c.row_span > 1 for c in outer) or 0 < len(outer) <= 0.7 * within
             numbered = len(outer) > 1 and all(c.text.rstrip(".").isdecimal() for c in outer)
             unheaded = bool(headed) and col not in headed
-            words = sum(not is_value(c.text) for c in inner) >= 0.8 * len(inner)
+            words = _are_words(inner)
             if not (marked or (words and (grouped or numbered or unheaded))):
                 break
             stubs = col + 1
@@ -34,6 +43,18 @@ def stub_columns(rows: Rows, body: list[int], headed: set[int]) -> int:
             break
         col += 1
     return min(stubs, rows.width)
+
+
+def _words_from(col: int, columns: dict[int, list[Placed]]) -> list[int]:
+    """The columns of words from `col` on, side by side: the last of them may be what each row is named by."""
+    found = [col]
+    while found[-1] + 1 < MOST_STUBS and _are_words(columns.get(found[-1] + 1, [])):
+        found.append(found[-1] + 1)
+    return found
+
+
+def _are_words(cells: list[Placed]) -> bool:
+    return bool(cells) and sum(not is_value(c.text) for c in cells) >= 0.8 * len(cells)
 
 
 @dataclass(slots=True)
@@ -133,9 +154,13 @@ class RowHeaders:
     def _level(self, row: int, following: int) -> tuple[float, ...]:
         """The level of a group row: smaller is further out. A row across the table is outside one in the stub only,
         and the first of two group rows of a sort is outside the second."""
-        across = self._rows.spans_all(row)
-        outer = following in self._groups and self._rows.spans_all(following) == across
+        across = self._is_panel(row)
+        outer = following in self._groups and self._is_panel(following) == across
         return (0.0 if across else 1.0, self._rows.filled[row][0].indent, 0.0 if outer else 1.0)
+
+    def _is_panel(self, row: int) -> bool:
+        """A row across the table, over all rows below it; one that says a statistic names a variable of its own."""
+        return self._rows.spans_all(row) and not _OF_A_VARIABLE.search(self._rows.filled[row][0].text)
 
     def _own_labels(self, row: int, standing: dict[int, Placed]) -> list[Placed]:
         """The stub cells of this row; an empty or covered slot takes the label that stands above it."""

@@ -107,6 +107,31 @@ def test_a_row_across_the_whole_table_is_outside_the_groups_within_it() -> None:
     assert cell(document, "15").col_headers == ("Controls",)
 
 
+def test_a_row_across_the_table_that_names_a_statistic_ends_with_the_next_variable() -> None:
+    rows = [
+        *lines("Factor|Cases|Controls"),
+        [DraftCell("Race, n (%)†", col_span=3)],
+        *lines("White|12 (50)|13 (52)", "History, n (%)||", "None|14 (58)|15 (60)"),
+    ]
+    document = read_rows(rows)
+    assert cell(document, "13 (52)").row_headers == ("Race, n (%)†", "White")
+    assert cell(document, "15 (60)").row_headers == ("History, n (%)", "None")
+
+
+def test_a_row_of_not_significant_heads_nothing() -> None:
+    document = read_rows(
+        lines("Scale|Arm|Week 1|Week 2", "Pain|Drug|12|13", "|P|ns|ns", "Mood|Drug|14|15"), header_rows=1
+    )
+    assert cell(document, "15").col_headers == ("Week 2",)
+
+
+def test_labels_in_a_third_column_show_that_the_second_names_rows_too() -> None:
+    rows = lines("Kind|Test|Time|Score", "Raw|Pegs|Before|11", "||After|12", "|Beads|Before|13", "||After|14")
+    document = read_rows([*rows, *lines("Sum||Before|15", "||After|16")], header_rows=1)
+    assert cell(document, "14").row_headers == ("Raw", "Beads", "After")
+    assert cell(document, "16").row_headers == ("Sum", "After")
+
+
 def test_indentation_ends_a_group_even_where_the_group_row_holds_figures() -> None:
     document = read_rows(lines("Factor|n|P", "Sex||.04", "  Men|12|", "  Women|13|", "Age|14|.05"))
     assert cell(document, "12").row_headers == ("Sex", "Men")

@@ -25,6 +25,7 @@ _UNIT_BEHIND = re.compile(
 _DATE = re.compile(r"(?:\b(?:from|between|until|since|through)|\ue004 (?:to|and))\s$", re.IGNORECASE)
 _PERSON_TIME = re.compile(r"\b(?:person|patient|wom[ae]n|child)[- ]?(?:years|yrs|months|days|hours)\b")
 _CALENDAR = range(1900, 2100)
+_LONG_AGO = range(1500, 1900)
 _SNELLEN = frozenset({15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 160, 200, 250, 300, 400, 800})
 _PARTS = 10
 _ONE_OF = re.compile(r"\b(?:to|into|by|with|using|via|received?|choose|under)\s$")
@@ -99,4 +100,11 @@ def _is_ratio(shape: str, share: Share) -> bool:
         return True
     if share.numerator in _CALENDAR and share.denominator in _CALENDAR:
         return True
+    if (
+        share.percent is None
+        and share.numerator is not None
+        and share.numerator in _LONG_AGO
+        and share.denominator - share.numerator == 1
+    ):
+        return True  # 'by 1850/1851'
     return share.numerator == share.denominator and share.denominator <= 20 and "vis" in before
