@@ -45,8 +45,13 @@ _LOWER = re.compile(r"^(?:lower|low|LL|LCL|LB|min|2\.5\s?%)\b|lower (?:limit|bou
 _UPPER = re.compile(r"^(?:upper|high|UL|UCL|UB|max|97\.5\s?%)\b|upper (?:limit|bound|ci|95)", re.IGNORECASE)
 _P_HEADER = re.compile(
     r"^\W{0,2}[Pp]\W{0,2}(?:[\s-]*val(?:ue)?s?\b.*)?$|^[Pp][\s-]?[Vv]alue|^[Ss]ig(?:nificance)?\.?\W*$"
-    r"|^[Pp]\s?(?:for|trend)|Pr\s?>"
+    r"|^[Pp]\s?(?:for|trend)|Pr\s?>|\b[Pp][\s-]?[Vv]alues?(?![A-Za-z])[\Wᵃ-ᶻ]*(?:[a-z]\W*)?$"
 )
+_P_OF_OTHERS = re.compile(
+    r"\b(?:[Pp][\W_]{0,2})?(?:[Tt]rend|[Ii]nteract|[Hh]eterogen|[Hh]omogen)|\b[Pp][\W_]{1,2}(?:int|het)\b"
+    r"|\b(?:[Oo]verall|[Gg]lobal|[Oo]mnibus)\b"
+)
+"""What a P-value is of that is no estimate's own: 'P for trend', 'Pinteraction'."""
 _TEST = re.compile(
     r"\W*(?:[tFzZUWHQ]|χ\s?[2²]|[Cc]hi-?\s?squared?|[Dd]\.?[Ff]\.?|(?:[tFz]-?\s?)?(?:statistics?|tests?|values?)|R\s?[2²]|I\s?[2²])"
     r"\s?(?:[(\[].{0,16}[)\]])?\W*"
@@ -173,8 +178,10 @@ def column_of(headers: tuple[str, ...], speech: Speech) -> Column:
     last = headers[-1].strip() if headers else ""
     group = " ".join(headers[:-1])
     whole = " ".join(headers)
+    if _P_OF_OTHERS.search(last) and re.search(r"\b[Pp](?![a-su-z])", last):
+        return Column("other", group=whole)
     if _P_HEADER.search(last):
-        return Column("p", group=group)
+        return Column("other" if _P_OF_OTHERS.search(group) else "p", group=group)
     if _TEST.fullmatch(last) or (speech.lettered and last == "B"):
         return Column("other", group=whole)
     if _LOWER.search(last) or _UPPER.search(last):
