@@ -8,6 +8,7 @@ from functools import partial
 
 import msgspec
 
+from evidex.extract._cells.reading import read_cells
 from evidex.extract._choosing import Chooser, Telling
 from evidex.extract._effect.adjustment import are_adjusted_by_method
 from evidex.extract._effect.comparators import Compared
@@ -50,12 +51,18 @@ def _extract(view: View) -> Iterator[Claim]:
     around = Around(view)
     for table in view.document.tables:
         sides = TableSides(view.text, table)
-        for effect in find_table_effects(view.text, table, partial(around.measure_of, table), meanings):
+        measure = partial(around.measure_of, table)
+        for effect in find_table_effects(view.text, table, measure, meanings, partial(_shares, view)):
             both = sides.of(effect.start, Sides(effect.factor, effect.outcome))
             yield _table_claim(view, effect, both, sides.timepoint(effect.start))
         for cell in table.cells:
             if not cell.header and _may_tell(view.text, cell.start, cell.end):
                 yield from _told_claims(view, cell)
+
+
+def _shares(view: View) -> Mapping[int, bool]:
+    """Whether each table cell of which the form is known holds a share, by where it starts."""
+    return {each.start: each.form.share for each in read_cells(view) if each.form is not None}
 
 
 def _may_tell(text: str, start: int, end: int) -> bool:

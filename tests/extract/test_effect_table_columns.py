@@ -1,7 +1,8 @@
 """Effects in tables: which interval and which P-value is an estimate's own."""
 
 import pytest
-from test_effect_tables import effects
+
+from tests.extract.test_effect_tables import effects
 
 
 def test_the_interval_may_stand_behind_the_p_value() -> None:

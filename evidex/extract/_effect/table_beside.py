@@ -111,8 +111,9 @@ class Beside:
             shared = (not other.col_headers or column == own) and _is_interval_of(effect, read, other)
             if column.role == "measure" and not shared and not self._owns_beyond(cell, row[place:]):
                 break
-            if column.role in ("other", "centre") and column.group != own.group and column.role == own.role:
-                break
+            if column.role in ("other", "centre") and column.role == own.role:
+                if column.group != own.group or bounds_of(read) is not None:
+                    break
             if shared or column.role in ("interval", "lower", "upper"):
                 if self._is_of(other, cell):
                     found.take_ends(effect, column, own, read, shared=shared, end=other.end)

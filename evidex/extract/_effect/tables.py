@@ -14,15 +14,9 @@ import msgspec
 
 from evidex.extract._effect.labels import FAR_RATIO, RATIOS, Measure
 from evidex.extract._effect.table_beside import Beside, TableEffect, bounds_of, is_reference
-from evidex.extract._effect.table_measures import (
-    Column,
-    Speech,
-    adjusted,
-    column_of,
-    is_contrast,
-    measure_in_cell,
-    measure_of,
-)
+from evidex.extract._effect.table_measures import Column, adjusted, measure_in_cell, measure_of
+from evidex.extract._effect.table_mixed import of_kind
+from evidex.extract._effect.table_speech import Speech, column_of, is_contrast
 from evidex.extract._effect.table_stars import Stars
 from evidex.extract._effect.table_words import is_told_in_words
 from evidex.schema import Cell, Table
@@ -45,8 +39,16 @@ _OF = re.compile(
 )
 
 
+Shares = Callable[[], Mapping[int, bool]]
+"""Of the cells that hold values of groups, by where they start: whether each is a share."""
+
+
 def find_table_effects(
-    text: str, table: Table, around: Callable[[], Measure | None], meanings: Mapping[str, Measure]
+    text: str,
+    table: Table,
+    around: Callable[[], Measure | None],
+    meanings: Mapping[str, Measure],
+    shares: Shares,
 ) -> Iterator[TableEffect]:
     """The effects of a table, row by row; `around` says which measure the words around it name.
 
@@ -57,28 +59,35 @@ def find_table_effects(
     for cell in table.cells:
         if not cell.header and text[cell.start : cell.end].strip():
             rows.setdefault(cell.row, []).append(cell)
-    heads = {cell.col_headers for cells in rows.values() for cell in cells}
-    known = {head: column_of(head, speech) for head in heads}
+    known, headed = _columns(text, rows, speech, around)
+    lines = [sorted(rows[number], key=lambda cell: cell.col) for number in sorted(rows)]
+    told_once = None if headed else speech.named
+    row_reader = _Row(text, known, speech, told_once, Stars(text, table), Beside(text, lines, known), shares)
+    found = [each for cells in lines for each in row_reader.effects(cells)]
+    sure = {column for column, effect, _ in found if _is_sure(column, effect)}
+    for column, effect, beside_owner in found:
+        if _is_sure(column, effect) or ((column in sure or beside_owner) and _is_bare(effect)):
+            yield effect
+
+
+def _columns(
+    text: str, rows: dict[int, list[Cell]], speech: Speech, around: Callable[[], Measure | None]
+) -> tuple[dict[tuple[str, ...], Column], bool]:
+    """What the headers over the values say, and whether any of them names its measure."""
+    known = {head: column_of(head, speech) for head in {cell.col_headers for cells in rows.values() for cell in cells}}
     known |= {head: Column("other", group=" ".join(head)) for head in _categories(text, rows, known)}
     if "ARR" not in speech.meanings:
         known |= {head: _as_ratio(column) for head, column in known.items() if _holds_ratios(text, rows, head, column)}
     headed = any(column.role == "measure" and not column.vague for column in known.values())
     contrasts = set() if headed else {head for head, column in known.items() if is_contrast(head, column)}
     told = speech.of_contrasts() if contrasts else None
-    if told and not (told.measure in RATIOS and _has_negatives(text, rows, contrasts)):
+    if told and (told.kinds or not (told.measure in RATIOS and _has_negatives(text, rows, contrasts))):
         known |= {head: _in_contrast(known[head], told) for head in contrasts}
     vague = {head for head, column in known.items() if column.vague}
     measure = around() if vague and not headed and speech.named is None else None
     if measure and not (measure in RATIOS and _has_negatives(text, rows, vague)):
         known |= {head: msgspec.structs.replace(known[head], measure=measure) for head in vague}
-    lines = [sorted(rows[number], key=lambda cell: cell.col) for number in sorted(rows)]
-    told_once = None if headed else speech.named
-    row_reader = _Row(text, known, speech, told_once, Stars(text, table), Beside(text, lines, known))
-    found = [each for cells in lines for each in row_reader.effects(cells)]
-    sure = {column for column, effect, _ in found if _is_sure(column, effect)}
-    for column, effect, beside_owner in found:
-        if _is_sure(column, effect) or ((column in sure or beside_owner) and _is_bare(effect)):
-            yield effect
+    return known, headed
 
 
 def _is_sure(column: Column, effect: TableEffect) -> bool:
@@ -154,6 +163,7 @@ class _Row(msgspec.Struct, frozen=True):
     """The measure of the whole table, where no column has one of its own."""
     stars: Stars
     beside: Beside
+    shares: Shares
 
     def effects(self, cells: list[Cell]) -> Iterator[tuple[Column, TableEffect, bool]]:
         """The effects of one row with what their columns say, and whether others beside them own the interval."""
@@ -168,6 +178,8 @@ class _Row(msgspec.Struct, frozen=True):
             measure = _measure(read, column, by_row, self.named, self.speech)
             if measure is None or is_told_in_words(read):
                 continue
+            if measure.kinds:
+                measure = of_kind(measure, self._holds_shares(cells), _values(read))
             percent = bool(read.found) and read.found[0].kind == "percent"
             if measure.plain and (shares or percent):
                 measure = msgspec.structs.replace(measure, measure="RD")
@@ -176,6 +188,11 @@ class _Row(msgspec.Struct, frozen=True):
             effect = self._completed(read, measure, cell, cells)
             if effect is not None and _is_possible(effect, measure) and not (_ONE.match(words) and effect.low is None):
                 yield column, effect, self.beside.is_passed_over(cell.col_headers)
+
+    def _holds_shares(self, cells: list[Cell]) -> bool | None:
+        """Whether the other cells of a row are shares; None where they do not tell."""
+        told = {share for cell in cells if (share := self.shares().get(cell.start)) is not None}
+        return next(iter(told)) if len(told) == 1 else None
 
     def _completed(self, read: Quantities, measure: Column, cell: Cell, cells: list[Cell]) -> TableEffect | None:
         """The effect of a cell with what the cells beside it, the marks and the headers tell of it."""
@@ -187,6 +204,10 @@ class _Row(msgspec.Struct, frozen=True):
             marked = (self.stars.of(self.text, cell.start, last) for last in (cell.end, max(end, cell.end)))
             effect = msgspec.structs.replace(effect, p=next(filter(None, marked), None))
         return _placed(effect, cell, max(end, effect.end), self.speech)
+
+
+def _values(read: Quantities) -> list[Decimal | None]:
+    return [end for quantity in read.found for end in (quantity.value, quantity.low) if quantity.kind != "p"]
 
 
 def _placed(effect: TableEffect, cell: Cell, end: int, speech: Speech) -> TableEffect:
