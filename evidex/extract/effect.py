@@ -57,7 +57,7 @@ def _extract(view: View) -> Iterator[Claim]:
             yield _table_claim(view, effect, both, sides.timepoint(effect.start))
         for cell in table.cells:
             if not cell.header and _may_tell(view.text, cell.start, cell.end):
-                yield from _told_claims(view, cell)
+                yield from _told_claims(view, cell, sides.of_words(cell))
 
 
 def _shares(view: View) -> Mapping[int, bool]:
@@ -70,14 +70,14 @@ def _may_tell(text: str, start: int, end: int) -> bool:
     return _DIGIT.search(text, start, end) is not None or _IN_WORDS.search(text, start, end) is not None
 
 
-def _told_claims(view: View, cell: Cell) -> Iterator[Claim]:
+def _told_claims(view: View, cell: Cell, row: Sides) -> Iterator[Claim]:
     """The effects of a cell that tells them in words."""
     if not names_measure(view.text[cell.start : cell.end]):
         return
     read = read_quantities(view.text, cell.start, cell.end)
     if not is_told_in_words(read):
         return
-    for estimate, sides in find_told(read, cell):
+    for estimate, sides in find_told(read, cell, row):
         start, end = read.place(min(estimate.label, estimate.place)), _end(read, estimate)
         told = TableEffect(
             start,
@@ -204,6 +204,7 @@ def _table_claim(view: View, effect: TableEffect, sides: Sides, timepoint: str |
         factor=sides.factor,
         outcome=sides.outcome,
         comparator=sides.comparator,
+        population=sides.population,
         **fields,
     )
 

@@ -111,13 +111,13 @@ class Beside:
             shared = (not other.col_headers or column == own) and _is_interval_of(effect, read, other)
             if column.role == "measure" and not shared and not self._owns_beyond(cell, row[place:]):
                 break
-            if column.role in ("other", "centre") and column.role == own.role:
-                if column.group != own.group or bounds_of(read) is not None:
-                    break
+            same = column.role in ("other", "centre") and column.role == own.role
+            if same and not _says_p(read) and (column.group != own.group or bounds_of(read) is not None):
+                break
             if shared or column.role in ("interval", "lower", "upper"):
                 if self._is_of(other, cell):
                     found.take_ends(effect, column, own, read, shared=shared, end=other.end)
-            elif column.role == "p" and found.p is None and (p := _p_of(read)):
+            elif (column.role == "p" or _says_p(read)) and found.p is None and (p := _p_of(read)):
                 if self._is_of_several(row[:place], own):
                     break
                 found.p, found.end, found.settled = p, other.end, other.end
@@ -251,6 +251,11 @@ def _pair(read: Quantities) -> tuple[Decimal, Decimal] | None:
         return pair
     values = [quantity.value for quantity in read.found if quantity.value is not None]
     return (values[0], values[1]) if len(values) == 2 else None
+
+
+def _says_p(read: Quantities) -> bool:
+    """Whether a cell holds nothing but a P-value that it calls so: 'p<0.001'."""
+    return [quantity.kind for quantity in read.found] == ["p"] and read.found[0].start == read.start
 
 
 _MINUS = re.compile(r"[-−–‐]\s")
