@@ -53,7 +53,9 @@ def test_p_values_of_trends_and_interactions_are_no_estimates_own(head: str) -> 
     assert effects(rows) == ["Smoking: HR 2.0 1.2..3.3@95"]
 
 
-@pytest.mark.parametrize("head", ["HR p-value", "Adjusted p value", "Two-tailed P Valueᵃ", "p-value*"])
+@pytest.mark.parametrize(
+    "head", ["HR p-value", "Adjusted p value", "Overall survival, P value", "Two-tailed P Valueᵃ", "p-value*"]
+)
 def test_p_values_under_longer_headers(head: str) -> None:
     rows = [["Variable", "HR (95% CI)", head], ["Smoking", "2.0 (1.2–3.3)", "0.01"]]
     assert effects(rows) == ["Smoking: HR 2.0 1.2..3.3@95 p=0.01"]

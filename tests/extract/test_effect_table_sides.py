@@ -36,6 +36,8 @@ def test_beside_the_columns_of_two_arms_rows_are_outcomes() -> None:
     assert told(rows) == [{"factor": "Lunazine", "outcome": "Rash", "comparator": "Placebo"}]
     rows[0][1:3] = ["Cases (n = 40)", "Controls (n = 41)"]
     assert told(rows) == [{"factor": "Rash"}]
+    rows[0][1:3] = ["Patients (n = 40)", "Control group (n = 41)"]
+    assert told(rows) == [{"factor": "Rash"}]
     subgroups = [
         ["", "Control", "Lunazine", "RR (95% CI)"],
         ["Sex", "", "", ""],

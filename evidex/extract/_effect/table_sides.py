@@ -280,7 +280,12 @@ def _arms_over(heads: Collection[tuple[str, ...]]) -> tuple[tuple[str, str] | No
     return (arms[0], controls.pop()), False
 
 
-_CASES = re.compile(r"\b(?:cases?|total|all|overall)\b", re.IGNORECASE)
+_CASES = re.compile(
+    r"\b(?:cases?|patients?|total|all|overall|affected|survivors?|deceased|dead)\b|cancer|carcinoma|tumou?r|disease"
+    r"|syndrome|disorder|\w(?:itis|osis|emia|pathy)\b|diabet|hypertens|asthma|stroke|infarct",
+    re.IGNORECASE,
+)
+"""Groups that are set against controls for what they have, not for what they were given."""
 
 
 def _is_control(head: str) -> bool:

@@ -36,9 +36,10 @@ _P_HEADER = re.compile(
     r"|^[Pp]\s?(?:for|trend)|Pr\s?>|\b[Pp][\s-]?[Vv]alues?(?![A-Za-z])[\Wᵃ-ᶻ]*(?:[a-z]\W*)?$"
 )
 
+_OTHERS = r"\b(?:[Pp][\W_]{0,2})?(?:[Tt]rend|[Ii]nteract|[Hh]eterogen|[Hh]omogen)|\b[Pp][\W_]{1,2}(?:int|het)\b"
+_OF_OTHERS = re.compile(_OTHERS)
 _P_OF_OTHERS = re.compile(
-    r"\b(?:[Pp][\W_]{0,2})?(?:[Tt]rend|[Ii]nteract|[Hh]eterogen|[Hh]omogen)|\b[Pp][\W_]{1,2}(?:int|het)\b"
-    r"|\b(?:[Oo]verall|[Gg]lobal|[Oo]mnibus)\b"
+    rf"{_OTHERS}|\b(?:[Oo]verall|[Gg]lobal|[Oo]mnibus)\s[Pp]\b|\b[Pp]\W{{1,2}}(?:overall|global)\b"
 )
 """What a P-value is of that is no estimate's own: 'P for trend', 'Pinteraction'."""
 
@@ -75,7 +76,7 @@ def column_of(headers: tuple[str, ...], speech: Speech) -> Column:
     if _P_OF_OTHERS.search(last) and re.search(r"\b[Pp](?![a-su-z])", last):
         return Column("other", group=whole)
     if _P_HEADER.search(last):
-        return Column("other" if _P_OF_OTHERS.search(group) else "p", group=group)
+        return Column("other" if _OF_OTHERS.search(group) else "p", group=group)
     if _TEST.fullmatch(last) or (speech.lettered and last == "B"):
         return Column("other", group=whole)
     if _LOWER.search(last) or _UPPER.search(last):
