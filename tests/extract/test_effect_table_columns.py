@@ -2,6 +2,11 @@
 
 import pytest
 
+from evidex.extract.effect import EXTRACTOR
+from evidex.read.builder import Builder
+from evidex.read.grid import DraftCell, write_table
+from evidex.schema import EffectClaim, Metadata, Origin
+from evidex.text import View
 from tests.extract.test_effect_tables import effects
 
 
@@ -78,3 +83,13 @@ def test_marks_are_those_of_the_estimate() -> None:
     rows = [["", "B", "β", "95% CI"], ["Dose", "0.07*", "0.33", "0.04–0.10"], ["Age", "0.02", "0.41*", "-0.01–0.05"]]
     told = effects(rows, notes=("* P < 0.05",))
     assert told[0] == "Dose: beta 0.07 0.04..0.10@95 p<0.05"
+
+
+def test_a_number_in_bold_is_no_header() -> None:
+    builder = Builder()
+    rows = [["", "OR", "95% CI", "p"], ["Female", "2.85", "1.39–5.88", "0.004"]]
+    drafts = [[DraftCell(text, header=text == "0.004") for text in row] for row in rows]
+    write_table(builder, drafts, header_rows=1)
+    document = builder.build(Origin(name="test", sha256="0" * 64, reader="test"), Metadata())
+    [claim] = EXTRACTOR.extract(View(document))
+    assert isinstance(claim, EffectClaim) and str(claim.p_value) == "0.004"

@@ -55,10 +55,7 @@ def find_table_effects(
     `meanings`: what the document says its letters stand for.
     """
     speech = Speech(text, table, meanings)
-    rows: dict[int, list[Cell]] = {}
-    for cell in table.cells:
-        if not cell.header and text[cell.start : cell.end].strip():
-            rows.setdefault(cell.row, []).append(cell)
+    rows = _value_rows(text, table)
     known, headed = _columns(text, rows, speech, around)
     lines = [sorted(rows[number], key=lambda cell: cell.col) for number in sorted(rows)]
     told_once = None if headed else speech.named
@@ -68,6 +65,19 @@ def find_table_effects(
     for column, effect, beside_owner in found:
         if _is_sure(column, effect) or ((column in sure or beside_owner) and _is_bare(effect)):
             yield effect
+
+
+_BOLD = re.compile(r"\W{0,3}\d[\d.,·]*\W{0,3}")
+
+
+def _value_rows(text: str, table: Table) -> dict[int, list[Cell]]:
+    """The cells with values, by row; a number that a source marks as a header, right of values, is one in bold."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        words = text[cell.start : cell.end]
+        if words.strip() and (not cell.header or (cell.row in rows and _BOLD.fullmatch(words))):
+            rows.setdefault(cell.row, []).append(cell)
+    return rows
 
 
 def _columns(
