@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from evidex.read._rows import Placed, Rows, is_value
 
@@ -14,6 +15,7 @@ _OF_A_VARIABLE = re.compile(
     r"(?:\b(?:n|no\.?|number|mean|median)\s?(?:\(|±|$)|\(%\)|, %)[^\w]*(?:\w{1,3}\W*)?$", re.IGNORECASE
 )
 """How the name of a variable ends over its levels: 'Race, n (%)†', 'Age, mean (SD)'."""
+_SIZE = re.compile(r"\W*[Nn]\s?=\s?\d[\d,]*\W*")
 
 
 def stub_columns(rows: Rows, body: list[int], headed: set[int]) -> int:
@@ -90,6 +92,7 @@ class RowHeaders:
         self._outer: dict[int, tuple[str, ...]] = {}
         self._own: dict[int, list[Placed]] = {}
         self._body = [row for row in rows.numbers if row not in later]
+        self._panels_indent = self._all_indent()
         self._walk()
 
     def of(self, row: int) -> tuple[tuple[str, ...], list[Placed]]:
@@ -103,7 +106,8 @@ class RowHeaders:
             first, columns = self._rows.filled[row][0], self._columns(row)
             opened = self._opens(place)
             if first.col < self._stubs:
-                level = opened.level if opened is not None and row in self._groups else None
+                heads = row in self._groups or self._holds_sizes(row)
+                level = opened.level if opened is not None and heads else None
                 groups = [group for group in groups if group.governs(self._indent(first), columns, level)]
                 if opened is not None and opened.columns and groups and groups[-1].ends_at_sibling(columns):
                     groups.pop()
@@ -117,6 +121,18 @@ class RowHeaders:
             if opened is not None:
                 groups.append(opened)
 
+    def _all_indent(self) -> bool:
+        """Whether below each of several rows across the values the next stands in further: so far they reach.
+
+        Else a row across the values ends with the next one, whatever stands in.
+        """
+        panels = [
+            (self._rows.filled[row][0], self._rows.filled[below][0])
+            for row, below in pairwise(self._body)
+            if row in self._groups and self._rows.filled[row][0].col_span > self._stubs
+        ]
+        return len(panels) > 1 and all(self._indent(below) > first.indent for first, below in panels)
+
     def _opens(self, place: int) -> _Group | None:
         """The group that this row opens, if it opens one."""
         row = self._body[place]
@@ -127,8 +143,10 @@ class RowHeaders:
         below = self._rows.filled[following][0]
         indents = below.col < self._stubs and self._indent(below) > first.indent
         if row in self._groups:
-            panel = first.col_span > self._stubs  # a row across the values ends with the next one, not by indentation
-            return _Group(first, self._level(row, following), indents and not panel)
+            by_indent = indents and (self._panels_indent or first.col_span <= self._stubs)
+            return _Group(first, self._level(row, following), by_indent)
+        if self._holds_sizes(row):
+            return _Group(first, (2.0, first.indent, 0.0))
         if indents and below.col == 0:
             return _Group(first, (2.0, first.indent, 0.0), indents)
         if self._stubs == 1 and (columns := self._parent_columns(place)):
@@ -147,6 +165,11 @@ class RowHeaders:
             return frozenset()
         own, one, two = map(self._columns, rows)
         return own if own and one and one == two and not own & one else frozenset()
+
+    def _holds_sizes(self, row: int) -> bool:
+        """Whether a row gives nothing but the sizes of the groups for the rows below: 'Walnuts: | n = 83 | n = 91'."""
+        label, *values = self._rows.filled[row]
+        return label.col == 0 and len(values) > 1 and all(_SIZE.fullmatch(cell.text) for cell in values)
 
     def _columns(self, row: int) -> frozenset[int]:
         return frozenset(cell.col for cell in self._rows.filled[row] if cell.col >= self._stubs)

@@ -301,3 +301,22 @@ def test_statistics_head_the_columns_anew_half_way_though_the_stub_has_a_word() 
 def test_a_row_of_answers_heads_nothing() -> None:
     document = read_rows(lines("Item|Cases|Controls", "Smoker|Yes|No", "Age|41|39"))
     assert cell(document, "41").col_headers == ("Cases",)
+
+
+def test_a_row_of_nothing_but_sizes_heads_the_rows_below_it() -> None:
+    body = lines("Walnuts: | n = 83 | n = 91", "Crude | 1.2 | 1.4", "Almonds: | n = 50 | n = 52", "Crude | 1.6 | 1.8")
+    document = read_rows(lines("| Few | Many") + body, header_rows=1)
+    assert cell(document, "1.4").row_headers == ("Walnuts:", "Crude")
+    assert cell(document, "1.6").row_headers == ("Almonds:", "Crude")
+    assert cell(document, "n = 91").row_headers == ("Walnuts:",)
+
+
+def test_rows_across_the_table_reach_as_far_as_rows_stand_in_where_all_are_followed_by_such() -> None:
+    head = lines("| OR | P")
+    race, sugar = ([DraftCell(words, col_span=3)] for words in ("Race", "Diabetes"))
+    body = lines(" White | 1.2 | 0.1"), lines(" Yes | 2.2 | 0.2", "Age | 1.3 | 0.3")
+    document = read_rows([*head, race, *body[0], sugar, *body[1]], header_rows=1)
+    assert cell(document, "2.2").row_headers == ("Diabetes", "Yes")
+    assert cell(document, "1.3").row_headers == ("Age",)
+    plain = read_rows([*head, race, *lines("White | 1.2 | 0.1"), sugar, *body[1]], header_rows=1)
+    assert cell(plain, "1.3").row_headers == ("Diabetes", "Age")
