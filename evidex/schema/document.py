@@ -88,7 +88,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def called_retracted(self) -> bool:
-        """Whether the publication type calls the report retracted, or its title does and it is no notice itself."""
+        """Whether the publication type, or the title of what is no notice itself, calls the report retracted."""
         if "Retracted Publication" in self.publication_types:
             return True
         notice = any(notice.kind == "retraction_of" for notice in self.notices)

@@ -57,7 +57,7 @@ _LAST = re.compile(
 )
 """A time with which the name of something else ends: 'Pain at baseline', 'Cell number, day 2'."""
 _GROUP = re.compile(
-    r"^controls?\b|\b(?:controls$|groups?|arms?|placebo|interventions?|treatments?|cohorts?|patients|participants"
+    r"^controls?\b|\b(?:controls$|groups?|arms?|placebo|interventions?|treatments?(?!\s(?:if|for|of|with|in|at|by|was|on|to|before|after)\b)|cohorts?|patients|participants"
     r"|subjects|cases|completers|usual care|standard care|sham|vehicle|clinic|men|women|males?|females?|boys|girls)\b"
     r"|^(?:total|all|overall)$",
     re.IGNORECASE,

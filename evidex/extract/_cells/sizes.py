@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from evidex.schema import Cell, Table
@@ -51,6 +52,8 @@ class Sizes:
             match["name"].lower(): _number(match["n"]) for words in around for match in _NAMED.finditer(words)
         }
         self._by_col = dict(_totals(text, table))
+        self._blocks = list(_blocks(text, table))
+        """Rows of nothing but sizes, the last first: what each column's block below them has."""
 
     def of(self, cell: Cell, *, near: bool = False) -> tuple[Decimal, ...]:
         """The sizes that a cell's count may be of, the likeliest first; `near`: those of its own headers alone."""
@@ -60,6 +63,9 @@ class Sizes:
         )
         both = [size for size in rows if size in columns]  # of 'n = 190 + 199' the one of this column
         found = [*both, *[size for head in heads for size in reversed(sizes_in(head))]]
+        above = next((sizes for row, sizes in self._blocks if row < cell.row), {})
+        if cell.col in above:
+            found.append(above[cell.col])
         if near:
             return tuple(dict.fromkeys(found))
         found += [self._named[word] for head in heads for word in _words(head) if word in self._named]
@@ -82,6 +88,22 @@ def _totals(text: str, table: Table) -> Iterable[tuple[int, Decimal]]:
         if match and (len(cell.row_headers) == 1 or Decimal(match["share"] or 100) == 100):
             told.add(cell.col)
             yield cell.col, _number(match["n"])
+
+
+def _blocks(text: str, table: Table) -> Iterator[tuple[int, dict[int, Decimal]]]:
+    """'Walnuts: | n = 83 | n = 91': the rows that give each group its size for the rows below, from the last up."""
+    rows: defaultdict[int, dict[int, Decimal | None]] = defaultdict(dict)
+    for cell in table.cells:
+        if not cell.header:
+            words = text[cell.start : cell.end]
+            rows[cell.row][cell.col] = _number(match["n"]) if (match := _ONLY_SIZE.fullmatch(words)) else None
+    for row in sorted(rows, reverse=True):
+        sizes = {col: size for col, size in rows[row].items() if size is not None}
+        if 1 < len(sizes) == len(rows[row]):
+            yield row, sizes
+
+
+_ONLY_SIZE = re.compile(rf"\W*[Nn]\s?=\s?(?P<n>{_NUMBER})\W*")
 
 
 def _number(printed: str) -> Decimal:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from evidex.extract._proportion.counted import is_whole
-from evidex.extract._proportion.share import Share
+from evidex.extract._proportion.share import Share, can_be_of
 from evidex.extract._proportion.sizes import answered
 from evidex.text.words import Words
 
@@ -72,10 +73,21 @@ def _give_subject(words: Words, shares: list[Share]) -> None:
     for share in open_ones:
         if share.start < match.end() or _COUNTED.search(shape, match.end(), share.start):
             continue
+        if _is_rate_of_others(shape, share, total.value):
+            continue
         if answered(words, share):
             share.numerator, share.anchor = total.value, first
         elif not _OTHERS.match(shape, share.stop or share.end):
             share.denominator, share.anchor = total.value, first
+
+
+_AND_THE_RATE = re.compile(r",\s(?:and|so)\s(?:the|its|their)\s(?:prevalence|incidence|rate|frequency)\s(?:was|is)\s$")
+
+
+def _is_rate_of_others(shape: str, share: Share, total: Decimal) -> bool:
+    """'Sixty cases had pain, and the prevalence was 4.6%': no share of the sixty, who are those that count."""
+    led = _AND_THE_RATE.search(shape, max(share.start - 40, 0), share.start)
+    return led is not None and not can_be_of(share, total)
 
 
 def _is_open(share: Share) -> bool:

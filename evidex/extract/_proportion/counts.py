@@ -25,11 +25,21 @@ _UNIT_BEHIND = re.compile(
 _DATE = re.compile(r"(?:\b(?:from|between|until|since|through)|\ue004 (?:to|and))\s$", re.IGNORECASE)
 _PERSON_TIME = re.compile(r"\b(?:person|patient|wom[ae]n|child)[- ]?(?:years|yrs|months|days|hours)\b")
 _CALENDAR = range(1900, 2100)
+_LONG_AGO = range(1500, 1900)
 _SNELLEN = frozenset({15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 160, 200, 250, 300, 400, 800})
 _PARTS = 10
 _ONE_OF = re.compile(r"\b(?:to|into|by|with|using|via|received?|choose|under)\s$")
 """'assigned to 1 of 2 approaches': what is one of several, no one counted."""
 _PER = frozenset({100, 1000, 10_000, 100_000})
+_SNELLEN_METRES = frozenset({4, 5, 6, 7, 9, 12, 15, 18, 19, 24, 30, 36, 38, 48, 60, 75, 95, 96, 120})
+_NUMBERED = re.compile(
+    r"\b(?:nos?\.?|nrs?\.?|numbers?|approvals?|protocols?|ref(?:erence)?\.?|codes?|permits?|licen[cs]es?|resolution|laws?"
+    r"|decrees?|acts?|opinion|directives?|regulations?|grants?|cep|irb|eudract|id)\W{0,3}$",
+    re.IGNORECASE,
+)
+"""'approved by the board (No. 11/2004)'."""
+_OR_MORE = re.compile(r"^\s?(?:or|and)\s(?:more|greater|higher|above|over|less|lower|below|better|worse)\b")
+"""'pain of 8/10 or more'."""
 _VISION = re.compile(r"\b(?:acuity|vision|visual|worse|better|Snellen|(?:BC|UC|CD|UD|UN)VA)\b")
 _PEOPLE_NEAR = re.compile(
     r"^\s?(?:\([^()]{0,20}\)\s)?(?:[\w-]+\s){0,2}(?:patients|women|men|respondents|subjects|participants|children"
@@ -78,12 +88,23 @@ def _is_ratio(shape: str, share: Share) -> bool:
         return True
     if _DATE.search(before) and share.denominator <= 99 and share.numerator is not None and share.numerator <= 12:
         return True
-    if _SCALE.search(before) or _UNIT_BEHIND.match(behind) or _GLUED.search(before):
+    if _SCALE.search(before) or _UNIT_BEHIND.match(behind) or _GLUED.search(before) or _OR_MORE.match(behind):
         return True
     if share.denominator < _PARTS and before.endswith("by "):
         return True  # 'the dose was reduced by 1/3'
     if share.numerator == 20 and (_VISION.search(shape) or share.denominator in _SNELLEN):
         return not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]) or bool(_VISION.search(shape))
+    if share.numerator == 6 and share.denominator in _SNELLEN_METRES and _VISION.search(shape):
+        return not _PEOPLE_NEAR.match(shape[share.end : share.end + 60])
+    if share.denominator in _CALENDAR and _NUMBERED.search(before):
+        return True
     if share.numerator in _CALENDAR and share.denominator in _CALENDAR:
         return True
+    if (
+        share.percent is None
+        and share.numerator is not None
+        and share.numerator in _LONG_AGO
+        and share.denominator - share.numerator == 1
+    ):
+        return True  # 'by 1850/1851'
     return share.numerator == share.denominator and share.denominator <= 20 and "vis" in before

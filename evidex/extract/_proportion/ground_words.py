@@ -59,7 +59,8 @@ _SOLVENTS = (
     r"v/v|w/v|w/w|wt|vol|solution|saline|dextrose|glucose|sucrose|ethanol(?:ic)?|alcohol|methanol(?:ic)?|formalin|formaldehyde"
     r"|nacl|sodium|potassium|albumin|bovine|fetal|fbs|fcs|agarose|agar\b|adenine|casein|acetic|phenol|glycerol|urea"
     r"|acid|hydroxyethyl|hes|hydrogen peroxide|hypertonic|isotonic|isobaric|hypobaric|hyperbaric|[\w-]+-containing"
-    r"|enantiomeric|diastereomeric"
+    r"|enantiomeric|diastereomeric|nicotine|glycerine?|(?:\w+\s)?\w*glycol|edta\S{0,4}|\w*chrome|dmso|dimethyl|triton|tween"
+    r"|\w+formaldehyde|acetone|chloroform|xylene|gelatine?|trypsin|eosin|giemsa|bsa\b|pbs\b|usp\b"
 )
 """What is dissolved, what in, and how strong it is: '5% dextrose', '0.9% saline'."""
 _DRUGS = (

@@ -53,6 +53,8 @@ _CLAUSE = re.compile(r"[;:]|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lth
 """Each alternative begins with its own character: found faster."""
 _ACHIEVED = re.compile(r"\b(?:achievement|attainment) of\b[^;]*\b(?:was|were)\s$")
 """'achievement of the MCID for VAS and ODI was 80%': how many achieved it."""
+_SOLVENTS = re.compile(r"\b(?:gradient program(?:me)?|gradient elution|mobile phase)\b")
+"""How much of a solvent flows, minute by minute: 'B 80% (0 min); B 20% (30 min)'."""
 OF_PEOPLE = re.compile(
     r"^(?:,?\s(?:and|or|vs\.?|versus)\s\ue006)?\s(?:of\s(?:the\s|all\s|our\s)?(?:\w+\s)?)?"
     r"(?:patients|subjects|women|men|cases|participants|children|respondents)\b"
@@ -63,6 +65,8 @@ OF_PEOPLE = re.compile(
 def level_ground(case: Beside) -> str | None:
     """What the clause before a percentage says that it measures; None where it is a share for all that is said."""
     before = case.before
+    if _SOLVENTS.search(before):
+        return "level"
     begun = last_match(_CLAUSE, before)
     clause = before[begun.end() :] if begun else before
     last = max(clause.rfind("\ue006"), clause.rfind("\ue005"), -1)

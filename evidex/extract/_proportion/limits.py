@@ -28,6 +28,13 @@ _CONDITION = re.compile(
     r"\b(?:eligib\w+|inclusion criteria|includ\w+ if|qualif\w+|defin\w+|criteri\w+|cut-?offs?|threshold|considered"
     r"|classified as|goals?|targets?)\b[^.;]*$",
 )
+_CRITERIA = re.compile(
+    r"\b(?:inclusion|exclusion|eligibility|selection|entry|diagnostic)\scriteri(?:a|on)\b[^.]*$"
+    r"|\bcriteria\s(?:of|for)\s[^.:]{2,80}:[^.]*$"
+    r"|\b(?:identified|classified|considered|defined|diagnosed|regarded|graded|excluded|eligible|accepted|included)\b"
+    r"[^.;]{0,60}\b(?:if|when|as having)\b[^.;]*$"
+)
+"""'exclusion criteria: less than 90% of the surface seen', 'were anaemic if saturation was low (less than 16%)'."""
 _OR_MORE = re.compile(r"^\s?or\s(?:more|greater|higher|above|less|lower|below|over)\b")
 _SYMBOL = re.compile(r"[<>≤≥⩽⩾]")
 _GRADED = re.compile(r"\b(?:high|low|moderate|mild|severe|intermediate|very (?:high|low))\s[(\[]$")
@@ -88,6 +95,8 @@ def _defines(words: Words, share: Share, behind: str) -> bool:
         return bool(_CONDITION.search(low))
     if share.bound is None:
         return False
+    if _CRITERIA.search(low):
+        return True
     printed = words.read.shape[share.start : share.end]
     if _SYMBOL.search(printed) is None:
         return False

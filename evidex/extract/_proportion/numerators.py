@@ -45,6 +45,10 @@ _PEOPLE_END = re.compile(
     r"^\s(?:patients?|cases?|eyes|subjects?|participants?|women|men|children|infants|people)\s?[)\];]"
 )
 """'(67%, 30 patients)'."""
+_SEVERAL = re.compile(
+    r"\s?(?:vs\.?|versus|v\.?|and|compared with|to)\s(?:[\w-]+\s){0,3}\ue006"
+    r"|\s(?:sensitiv|specific|accura|[PN]PV\b|(?:positive|negative) predict)"
+)
 _NEAR = 20
 """Characters between a count and the percentage behind it that repeats it."""
 
@@ -251,8 +255,10 @@ class Numerators:
         return things is not None and not GLUED_UNIT.match(follows) and things["noun"] not in NOT_COUNTED
 
     def denied(self, count: int, index: int) -> bool:
-        """'16 of the 19 not cured (19 versus 84%)': one of two percentages that the digits of a count deny."""
-        return self.found[index].shared and not self.repeats(self.found[index].value, count)
+        """'16 of the 19 not cured (19 versus 84%)', 'and excluded it in 10/11 patients (100% sensitivity, 91% …': one
+        of several percentages, or one with a name of its own, that the digits of a count deny."""
+        several = self.found[index].shared or _SEVERAL.match(self.after(index, 40)) is not None
+        return several and not self.repeats(self.found[index].value, count)
 
     def repeats(self, percent: Decimal | None, index: int) -> bool:
         """Whether a count prints as this percentage."""

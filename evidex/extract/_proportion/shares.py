@@ -34,7 +34,8 @@ _CI_LATE = re.compile(
 _RANGE_GAP = re.compile(r"^\s?[(\[;]\s?$")
 _CONFIDENCE = re.compile(r"\bCIs?\b|\b[Cc]onfidence (?:interval|limit)")
 _OF_TOTAL = re.compile(
-    r"^\s?[)\]]?\s(?:out\s)?of\s(?:the|these|those|our|all|a total of)?\s?"
+    r"^\s?[)\]]?\s(?:out\s)?of\s(?!(?:[a-z-]+s|men|women|people|children)\s[a-z]+ing\s)"
+    r"(?:the|these|those|our|all|a total of)?\s?"
     r"(?:(?!(?:after|at|with|in|for|over|aged|on|by)\s)[a-z-]+\s){0,2}$"
     r"|^\s?[)\]]?\s?/\s?$"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidex.extract._proportion.share import Share, agrees
+from evidex.extract._proportion.share import Share, agrees, can_be_of
 from evidex.text.words import FINITE, Words
 
 __all__ = ["answered", "give_sizes", "names_part"]
@@ -106,5 +106,7 @@ def _give(words: Words, share: Share, size: int) -> None:
         share.numerator, share.anchor = share.numerator or total, size
         return
     if share.numerator is not None and not agrees(share.numerator, total, share.percent):
+        return
+    if not can_be_of(share, total):
         return
     share.denominator, share.anchor = total, size

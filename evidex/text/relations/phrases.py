@@ -85,7 +85,7 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
     while first < last and (
         (
             tag[first] in (DET, AND, ADV, NEG)
-            and not (low[first] in ("more", "less", "minimally") and tokens.has_tag(first + 1, OTHER))
+            and not (low[first] in ("more", "less", "minimally", "another") and tokens.has_tag(first + 1, OTHER))
         )
         or not low[first][0].isalnum()
         or (
