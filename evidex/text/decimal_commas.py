@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-__all__ = ["comma_numbers"]
+__all__ = ["comma_numbers", "names_things"]
 
 _COMMA = r"\d{1,3},\d{1,2}(?!\d|[.,]\d)"
 _SURE = re.compile(
@@ -46,9 +46,16 @@ def comma_numbers(text: str, start: int, stop: int) -> Iterator[tuple[int, int, 
         return
     for match in _NUMBER.finditer(text, start, stop):
         before = text[max(match.start() - 12, start) : match.start()]
-        if not _NAMES.search(before) and not _CITES.match(text, match.start() - len(_bracket(before))):
+        if not names_things(text, start, match.start()) and not _CITES.match(
+            text, match.start() - len(_bracket(before))
+        ):
             printed = match.group().replace(".", "").replace(",", ".")
             yield match.start(), match.end(), Decimal(printed)
+
+
+def names_things(text: str, start: int, place: int) -> bool:
+    """Whether what stands at `place` names things: 'tables 1,2 and 3', 'groups 2,3'."""
+    return _NAMES.search(text, max(place - 12, start), place) is not None
 
 
 def _bracket(before: str) -> str:

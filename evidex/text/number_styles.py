@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidex.text.decimal_commas import comma_numbers
+from evidex.text.decimal_commas import comma_numbers, names_things
 
 __all__ = ["styled_numbers"]
 
@@ -90,7 +90,8 @@ def styled_numbers(text: str, start: int, stop: int) -> dict[int, tuple[int, Dec
             _keep(found, match, "value")
     if measured := list(_MEASURED.finditer(text, start, stop)):
         for match in (*measured, *_BESIDE_MEASURED.finditer(text, start, stop)):
-            _keep(found, match, "value")
+            if not names_things(text, start, match.start("value")):
+                _keep(found, match, "value")
     for match in _TORN.finditer(text, start, stop):
         plain = match["value"].lstrip("-−–‐‑‒﹣+")
         found[match.end() - len(plain)] = match.end(), Decimal(plain.replace(" ", ""))
