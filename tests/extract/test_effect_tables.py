@@ -369,6 +369,8 @@ def test_a_row_says_that_its_model_is_adjusted() -> None:
 def test_bounds_that_do_not_hold_their_estimate_are_kept() -> None:
     rows = [["", "HR (95% CI)", "P"], ["Age", "1.12 (1.21–1.66)", "0.01"], ["Sex", "1.32 (1.21–1.46)", "0.01"]]
     assert effects(rows) == ["Age: HR 1.12 1.21..1.66@95 p=0.01", "Sex: HR 1.32 1.21..1.46@95 p=0.01"]
+    rows = [["", "OR [95% CI]"], ["Age", "1.12 [1.21, 1.66]"], ["Sex", "1.32 [1.21; 1.46]*"]]
+    assert effects(rows) == ["Age: OR 1.12 1.21..1.66@95", "Sex: OR 1.32 1.21..1.46@95"]
     rows = [["", "Mean difference (95% CI)"], ["Pain", "−7.1 (−5.8 to −4.4)"], ["Sleep", "1.3 (1.2 to 1.5)"]]
     assert effects(rows) == ["Pain: MD -7.1 -5.8..-4.4@95", "Sleep: MD 1.3 1.2..1.5@95"]
 

@@ -16,7 +16,8 @@ from evidex.text.quantities import SIGN
 
 __all__ = ["bounds_beside"]
 
-_WHOLE = re.compile(rf"\s*{SIGN['number']}\s?[(\[]\s?[{SIGN['range']}{SIGN['interval']}]\s?[)\]][\s{NOTE_MARKS}]*")
+_NUMBER, _RANGE = SIGN["number"], f"[{SIGN['range']}{SIGN['interval']}]"
+_WHOLE = re.compile(rf"\s*{_NUMBER}\s?[(\[]\s?(?:{_RANGE}|{_NUMBER}\s?[,;]\s?{_NUMBER})\s?[)\]][\s{NOTE_MARKS}]*")
 _DIFFERENCES = frozenset(("MD", "RD", "SMD", "beta"))
 
 
@@ -24,8 +25,9 @@ def bounds_beside(read: Quantities, column: Column) -> tuple[Quantity, Decimal, 
     """The estimate and its bounds, where it lies outside them and they are its own all the same."""
     if column.role != "measure" or column.vague or column.level is None or not _WHOLE.fullmatch(read.shape):
         return None
-    first, second = read.found[:2]
-    value, low, high = first.value, second.low, second.high
+    first, second, last = read.found[0], read.found[1], read.found[-1]
+    value = first.value
+    low, high = (second.low, second.high) if second.value is None else (second.value, last.value)
     if value is None or low is None or high is None or not low < high or low <= value <= high:
         return None
     if second.percent or len({_places(each) for each in (value, low, high)}) > 1 or _places(value) == 0:
