@@ -26,7 +26,7 @@ _SURE_RATIO = re.compile(r"\b(?:a|adj|c)?ORs?\b|[Rr]atio|[Rr]elative [Rr]isk")
 _NOT_ITSELF = re.compile(r"\b(?:log\w*|ln|excess|reductions?|differences?|changes?|ratios? of)\b")
 _WAS = re.compile(r"(?:\b(?:was|were|is|of|to be)|=)\s?$")
 _SURE_R = re.compile(r"r\s?=|(?:[A-Z][a-z'’]+\s)?[Cc]orrelation|rho\b|ρ")
-_SLOPE = re.compile(r"\b(?:slopes?|unstandardi[sz]ed|radius|distance|relat(?:edness|ive) risk|fold|kb|nm|Å)\b")
+_SLOPE = re.compile(r"\b(?:slopes?|unstandardi[sz]ed|radius|distance|relatedness|fold|kb|nm|Å)\b")
 _TOO_FAR = 10
 
 
@@ -81,8 +81,10 @@ def _is_called_correlation(read: Quantities, label: Label, value: Decimal, place
     """'correlated with age (r = 1.42)', 'r = 1.42, P < 0.001': no radius, distance or slope."""
     if abs(value) >= _TOO_FAR or _SLOPE.search(read.low) or HAS_UNIT.match(read.shape, place):
         return False
+    before = read.shape[: label.start].rstrip()
+    led = not before or before[-1] in "([,;:" or "orrelat" in before[-60:]  # not 'vessels of r = 1.4'
     named = _SURE_R.match(read.shape, label.start) is not None
-    return named and ("orrelat" in read.shape or p_behind(read, place + 1, with_interval=False) is not None)
+    return (named and led) and ("orrelat" in read.shape or p_behind(read, place + 1, with_interval=False) is not None)
 
 
 def _is_misprinted(read: Quantities, place: int) -> bool:

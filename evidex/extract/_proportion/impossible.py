@@ -27,10 +27,20 @@ _BEHIND_COUNT = re.compile(rf"\s{_NOT_HAD}(?:[a-z-]+\s)?{_NOT_HAD}{_WHO}")
 _BEHIND_PERCENT = re.compile(rf"\sof\s(?:the\s|all\s|our\s|these\s)?{_NOT_HAD}(?:[a-z-]+\s)?{_NOT_HAD}{_WHO}")
 _LEVEL = re.compile(
     r"\b(?:increas\w+|ris\w+|rose|reduc\w+|decreas\w+|gr[eo]w\w*|chang\w+|ratio|relative|higher|lower|compared|level"
-    r"|baseline|mean|median|average|dose|cost\w*|rates?|accrual|recruit\w+|enrol\w+|target|goal|efficien\w+)\b"
+    r"|baseline|mean|median|average|dose|cost\w*|rates?|accrual|recruit\w+|enrol\w+|target|goal|efficien\w+|accuracy"
+    r"|volume|weight|intake|consumption|energy|concentration|pressure|length|times?|duration|output|capacity|distance"
+    r"|scores?|power|strength|clearance|activity)\b"
 )
+_WANTED = re.compile(r"[^.;,]{0,40}\b(?:expected|predicted|planned|projected|required|needed|at baseline|before)\b")
 _APART = re.compile(r"\b(?:score|grade|stage|age|aged|median|mean|average|total|sum|index|page|ref)s?\s(?:of\s)?$")
 _YEARS = range(1900, 2100)
+_EACH = re.compile(
+    r"\b(?:eyes|limbs|knees|hips|joints|teeth|tumou?rs|lesions|nodules|biops\w+|samples|specimens|cultures|isolates|scans"
+    r"|images|slides|recordings|measurements|episodes|visits|admissions|events|attacks|seizures|procedures|operations"
+    r"|sessions|injections|implants|stents|aneurysms|fractures|vertebrae|levels|sites|times)\b"
+)
+"""Of which a person has several: 'biopsies (120 of 58 patients)'."""
+_PERSONS = re.compile(r"\b(?:in|by|among)\s(?:the\s)?$")
 
 
 def is_more_than_all(words: Words, share: Share) -> bool:
@@ -42,7 +52,8 @@ def is_more_than_all(words: Words, share: Share) -> bool:
         return agrees(share.numerator, share.denominator, share.percent) and _names_people(words, share)
     if _LEVEL.search(words.read.low, 0, share.end):
         return False
-    return share.numerator is None and _BEHIND_PERCENT.match(shape, share.end) is not None
+    behind = _BEHIND_PERCENT.match(shape, share.end) if share.numerator is None else None
+    return behind is not None and _WANTED.match(shape, behind.end()) is None
 
 
 def counts_too_many(words: Words, share: Share) -> bool:
@@ -54,7 +65,10 @@ def counts_too_many(words: Words, share: Share) -> bool:
         return False
     if is_ordinal(words, number) or is_numbered(words, number) or is_measured(words, number):
         return False
-    if _APART.search(words.read.low, max(share.start - 20, 0), share.start):
+    low = words.read.low
+    if _APART.search(low, max(share.start - 20, 0), share.start):
+        return False
+    if _EACH.search(low, 0, share.start) and not _PERSONS.search(low, max(share.start - 12, 0), share.start):
         return False
     return numerator % 1 == 0 and _BEHIND_COUNT.match(words.read.shape, share.end) is not None
 
