@@ -362,3 +362,29 @@ def test_columns_of_groups_named_by_letters_hold_no_coefficients() -> None:
 def test_a_row_says_that_its_model_is_adjusted() -> None:
     rows = [["", "HR (95% CI)"], ["Crude model", "0.80 (0.60–1.07)"], ["Multivariable model", "0.85 (0.62–1.17)"]]
     assert [line.split(": ")[1].split()[0] for line in effects(rows)] == ["HR", "aHR"]
+
+
+def test_bounds_that_do_not_hold_their_estimate_are_kept() -> None:
+    rows = [["", "HR (95% CI)", "P"], ["Age", "1.12 (1.21–1.66)", "0.01"], ["Sex", "1.32 (1.21–1.46)", "0.01"]]
+    assert effects(rows) == ["Age: HR 1.12 1.21..1.66@95 p=0.01", "Sex: HR 1.32 1.21..1.46@95 p=0.01"]
+    rows = [["", "OR [95% CI]"], ["Age", "1.12 [1.21, 1.66]"], ["Sex", "1.32 [1.21; 1.46]*"]]
+    assert effects(rows) == ["Age: OR 1.12 1.21..1.66@95", "Sex: OR 1.32 1.21..1.46@95"]
+    rows = [["", "Mean difference (95% CI)"], ["Pain", "−7.1 (−5.8 to −4.4)"], ["Sleep", "1.3 (1.2 to 1.5)"]]
+    assert effects(rows) == ["Pain: MD -7.1 -5.8..-4.4@95", "Sleep: MD 1.3 1.2..1.5@95"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"),
+    [
+        ("HR (range)", "1.12 (1.21–1.66)"),
+        ("Estimate (95% CI)", "1.12 (1.21–1.66)"),
+        ("HR (95% CI)", "54 (60–72)"),
+        ("HR (95% CI)", "1.1 (1.21–1.66)"),
+        ("HR (95% CI)", "9.12 (1.21–1.66)"),
+        ("HR (95% CI)", "1.12 (12, 1.21–1.66)"),
+        ("OR (95% CI)", "-1.12 (1.21–1.66)"),
+    ],
+)
+def test_bounds_beside_an_estimate_that_may_be_of_something_else(head: str, cell: str) -> None:
+    rows = [["", head, "P"], ["Age", cell, "0.01"]]
+    assert not any(".." in told for told in effects(rows))

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 import msgspec
 
+from evidex.extract._effect.bounds_beside import bounds_beside
 from evidex.extract._effect.labels import FAR_RATIO, RATIOS, Measure
 from evidex.extract._effect.table_beside import Beside, TableEffect, bounds_of, is_reference
 from evidex.extract._effect.table_measures import Column, adjusted, measure_in_cell, measure_of
@@ -267,7 +268,7 @@ def _read_cell(read: Quantities, column: Column) -> TableEffect | None:
     if column.measure is None:
         return None
     p = next((quantity for quantity in read.found if quantity.kind == "p"), None)
-    bounds = bounds_of(read)
+    bounds = bounds_of(read) or bounds_beside(read, column)
     if bounds is not None:
         first, low, high = bounds
         end = max(quantity.end for quantity in read.found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._proportion.impossible import counts_too_many
 from evidex.extract._proportion.share import Share
 from evidex.text.words import Words
 
@@ -60,8 +61,10 @@ _MANY = 30
 
 def count_ground(words: Words, share: Share) -> str | None:
     """Why 'n of N' or 'n/N' is no share of a group, in a word; None where nothing speaks against it."""
-    if share.numerator is None or share.denominator is None or share.numerator > share.denominator:
+    if share.numerator is None or share.denominator is None:
         return "no share"
+    if share.numerator > share.denominator:
+        return None if counts_too_many(words, share) else "no share"
     shape = words.read.shape
     quantity = words.read.found[share.first]
     if share.denominator in _PER and _PERSON_TIME.search(shape):

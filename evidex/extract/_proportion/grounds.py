@@ -41,6 +41,7 @@ from evidex.extract._proportion.ground_words import (
     THAN,
     THRESHOLD,
 )
+from evidex.extract._proportion.impossible import is_more_than_all
 from evidex.extract._proportion.levels import OF_PEOPLE, level_ground
 from evidex.extract._proportion.limits import limited
 from evidex.extract._proportion.settings import set_by_protocol
@@ -95,7 +96,7 @@ def _of_time(case: Beside) -> str | None:
 def _out_of_range(case: Beside) -> str | None:
     value, low = case.share.value, case.share.low
     fits = value is not None and 0 <= value <= 100 and (low is None or low >= 0)
-    return None if fits else "out of range"
+    return None if fits or is_more_than_all(case.words, case.share) else "out of range"
 
 
 def _governed(case: Beside) -> str | None:
