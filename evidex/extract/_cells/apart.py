@@ -22,7 +22,7 @@ _SHARES = re.compile(
     r"|^(?:(?:fe)?male|women|men|boys|girls)(?:\ssex)?,?\s?\(?%\)?$",
     re.IGNORECASE,
 )
-"""Labels of rows of percentages, whatever stands above them."""
+"""Labels of rows of percentages, whatever stands above them: of people only the sexes, which are shares of all."""
 _COUNTS = frozenset("n no no. number numbers count counts frequency freq freq. f #".split())
 
 

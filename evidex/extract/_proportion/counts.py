@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._proportion.share import Share
+from evidex.text.people import A_PERSON, HUMANS
 from evidex.text.words import Words
 
 __all__ = ["count_ground"]
@@ -23,7 +24,7 @@ _UNIT_BEHIND = re.compile(
     r"^\s?(?:/|:\ue000|[–-]|mm|points?|on\b|vision|years?|weeks?\b|months?\b|days?\b|hours?\b|mL|mg|h\b|kg)"
 )
 _DATE = re.compile(r"(?:\b(?:from|between|until|since|through)|\ue004 (?:to|and))\s$", re.IGNORECASE)
-_PERSON_TIME = re.compile(r"\b(?:person|patient|wom[ae]n|child)[- ]?(?:years|yrs|months|days|hours)\b")
+_PERSON_TIME = re.compile(rf"\b(?:{A_PERSON}|women)[- ]?(?:years|yrs|months|days|hours)\b")
 _CALENDAR = range(1900, 2100)
 _SNELLEN = frozenset({15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 160, 200, 250, 300, 400, 800})
 _PARTS = 10
@@ -32,10 +33,9 @@ _ONE_OF = re.compile(r"\b(?:to|into|by|with|using|via|received?|choose|under)\s$
 _PER = frozenset({100, 1000, 10_000, 100_000})
 _VISION = re.compile(r"\b(?:acuity|vision|visual|worse|better|Snellen|(?:BC|UC|CD|UD|UN)VA)\b")
 _PEOPLE_NEAR = re.compile(
-    r"^\s?(?:\([^()]{0,20}\)\s)?(?:[\w-]+\s){0,2}(?:patients|women|men|respondents|subjects|participants|children"
-    r"|infants|cases|people"
-    r"|adults|eyes|individuals|persons|babies|mothers|animals|rats|mice|samples|specimens|tumou?rs|users|recipients"
-    r"|controls)\b"
+    r"^\s?(?:\([^()]{0,20}\)\s)?(?:[\w-]+\s){0,2}(?:"
+    + HUMANS
+    + r"|eyes|animals|rats|mice|samples|specimens|tumou?rs)\b"
 )
 _NOT_PEOPLE = re.compile(
     r"^[\s-]?(?:other\s|inappropriate\s|possible\s|following\s)?(?:years?|months?|weeks?|days?|hours?|mg|doses?"
