@@ -13,7 +13,7 @@ import msgspec
 from evidex.extract._effect.phrasing import PEOPLE, clean_arm, clean_outcome
 from evidex.extract._effect.side_words import OUTCOME_WORDS, POPULATION, Sides, worthy
 from evidex.text.lowering import lowered
-from evidex.text.people import HUMANS
+from evidex.text.people import HUMAN_WORDS, any_of
 
 __all__ = ["Frame", "clause_words", "read_frame"]
 
@@ -267,7 +267,7 @@ _LEAD_OUTCOME = re.compile(
 )
 _LEAD_PEOPLE = re.compile(
     r"^(?:however, )?(?:in|among|for)\s(?P<pop>(?:the\s)?(?:subgroup of\s)?(?:[\w-]+\s){0,4}"
-    + HUMANS
+    + any_of(HUMAN_WORDS - {"cases", "controls"})  # 'in the analysis of 13 cases and 77 controls'
     + r"(?:\s[^,;:()]{2,40})?),\s",
     re.IGNORECASE,
 )

@@ -36,7 +36,6 @@ from evidex.extract._effect.side_words import (
 )
 from evidex.text import Quantities
 from evidex.text.matching import last_match
-from evidex.text.people import ANYONE
 from evidex.text.relations import (
     Meant,
     Phrase,
@@ -91,10 +90,10 @@ _COMPARE = re.compile(
 
 
 _GROUP = re.compile(
-    r"\b(?:in|for|(?<!compared )with|among|receiving|by|after|(?<!compared )to)\s(?:the\s)?"
-    r"(?P<g>[A-Za-z][^,;()]{1,60}?)\s(?:groups?"
-    rf"|arms?|{ANYONE}|users|recipients)\b"
+    r"\b(?:in|for|with|among|receiving|by|after|to)\s(?:the\s)?(?P<g>[A-Za-z][^,;()]{1,60}?)\s(?:groups?"
+    r"|arms?|patients|users|recipients)\b"
 )
+"""Of people only 'patients': 'between subjects with gout and healthy subjects' names no one group."""
 
 
 class _Site(msgspec.Struct):
