@@ -28,6 +28,7 @@ OWN = {
     "check/support.py",  # 'your doctor', who is asked, not studied
     "extract/_choosing/wording.py",  # clues with which weights are learnt
     "extract/_score/clues.py",
+    "extract/_effect/sides.py",  # 'between subjects with gout and healthy subjects' names no one group
     "extract/_proportion/openings.py",  # who is a part of those counted before: smokers, controls
     "extract/_score/units.py",  # 'visits per patient': what a unit is per
 }
