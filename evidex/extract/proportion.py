@@ -24,6 +24,7 @@ from evidex.schema import Claim, ProportionClaim, place_claim
 from evidex.schema.claim import Role
 from evidex.text import View
 from evidex.text.groups import PEOPLE, find_timepoint
+from evidex.text.people import any_of
 from evidex.text.sentences import Sentence
 from evidex.text.words import Words
 
@@ -31,7 +32,7 @@ __all__ = ["EXTRACTOR", "clues_by_claim"]
 
 _HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|presumably)\b[^.;]*$")
 _PEOPLED = re.compile(
-    rf"\b(?:{'|'.join(sorted(PEOPLE, key=len, reverse=True))}|prevalence|incidence|mortality|survival|sensitivity"
+    rf"\b(?:{any_of(PEOPLE)}|prevalence|incidence|mortality|survival|sensitivity"
     r"|population|youth|humans?|clinical|disease|treatment|therapy|care)\b"
 )
 """A word of those counted, or of their care: without any, a percentage is no share of a group (optics, dosimetry)."""

@@ -12,6 +12,7 @@ import re
 from decimal import Decimal
 
 from evidex.text.decimal_commas import comma_numbers, names_things
+from evidex.text.people import HUMANS
 
 __all__ = ["styled_numbers"]
 
@@ -45,7 +46,7 @@ _SURE = re.compile(
     rf"(?<![\d.,])(?<!\d{_SPACE})(?P<value>\d{{1,3}}(?:{_SPACE}\d{{3}})+)(?![.,]?\d)"
     r"(?:(?<=[£$€].{5})|(?<=[£$€].{6})|(?<=[£$€].{7})|(?<=[£$€]\s.{5})|(?<=[£$€]\s.{6})|(?<=[£$€]\s.{7})"
     r"|(?=\s?[(\[]\s?\d{1,3}(?:[.·]\d+)?\s?%)"
-    r"|(?=\s(?:patients|participants|subjects|people|women|men|children|adults|individuals|infants|births)\b))"
+    rf"|(?=\s(?:{HUMANS}|births)\b))"
 )
 """'€27 487', '11 080 (59%)', '18 624 patients': no other reading is left."""
 _MEASURED = re.compile(

@@ -23,7 +23,7 @@ _SHARES = re.compile(
     r"|^(?:(?:fe)?male|women|men|boys|girls)(?:\ssex)?,?\s?\(?%\)?$",
     re.IGNORECASE,
 )
-"""Labels of rows of percentages, whatever stands above them."""
+"""Labels of rows of percentages, whatever stands above them: of people only the sexes, which are shares of all."""
 _RANGE = re.compile(
     r"\W*(?:min(?:imum)?\.?\W{1,3}max(?:imum)?\.?|ranges?|(?P<quartiles>IQRs?|interquartile ranges?|Q1\W{1,3}Q3))\W*",
     re.IGNORECASE,

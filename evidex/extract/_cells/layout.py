@@ -19,6 +19,7 @@ from evidex.extract._cells.sizes import sizes_in
 from evidex.extract._cells.times import are_times, time_of_caption, times_among
 from evidex.extract._cells.values import Value
 from evidex.schema import Cell
+from evidex.text.people import PERSONS
 
 __all__ = ["Layout"]
 
@@ -36,7 +37,7 @@ _MEASURED = re.compile(
 )
 """How the name of a measure begins that its unit does not tell."""
 _COUNTING = re.compile(
-    r"^(?:numbers?|no\.|percentage|proportion|use|history|patients (?:with|who|requiring))\b", re.IGNORECASE
+    rf"^(?:numbers?|no\.|percentage|proportion|use|history|{PERSONS} (?:with|who|requiring))\b", re.IGNORECASE
 )
 """How labels begin that count people and are no group."""
 _CHANGE = re.compile(r"\W*changes?\b", re.IGNORECASE)

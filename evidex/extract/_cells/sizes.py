@@ -12,18 +12,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from evidex.schema import Cell, Table
+from evidex.text.people import A_HUMAN, ANYONE
 
 __all__ = ["Sizes", "sizes_in", "without_sizes"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
 _SIZE = re.compile(rf"\b[Nn]\s?[=:/]?\s?(?P<n>{_NUMBER})\b(?:\s?[+/]\s?(?P<other>{_NUMBER})\b)?(?!\s?(?:[%.]|to\b))")
 _WHOLE_SIZE = re.compile(rf"[,;]?\s?[(\[]?\s?\b[Nn]\s?[=:/]?\s?(?:{_NUMBER})(?:\s?[+/]\s?(?:{_NUMBER}))*\s?[)\]]?")
-_PEOPLE = r"(?:patients?|participants?|subjects?|women|men|children|cases|people|persons|individuals|respondents|eyes)"
+_PEOPLE = rf"(?:{A_HUMAN}|eyes)"
 _TOTALS = re.compile(
     rf"^\W*(?:(?:total\s)?(?:n|no\.?|numbers?|sample size)(?:\sof)?(?:\s{_PEOPLE})?"
     r"(?:\s(?:randomi[sz]ed|analy[sz]ed|included))?"
     rf"|{_PEOPLE}\s(?:enrolled|included|randomi[sz]ed|analy[sz]ed|in)\b.{{0,60}}[,(]\s?n|total(?:\s{_PEOPLE})?"
-    r"|patients|participants|subjects|respondents)\W{0,5}(?:n\W*)?$",
+    rf"|{ANYONE})\W{{0,5}}(?:n\W*)?$",
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"^\s*(?P<n>{_NUMBER})\s*(?:\(\s?(?P<share>\d+(?:\.\d+)?)\s?%?\s?\))?\s*$")

@@ -8,14 +8,14 @@ from decimal import Decimal
 from evidex.extract._proportion.counted import is_whole
 from evidex.extract._proportion.share import Share, can_be_of
 from evidex.extract._proportion.sizes import answered
+from evidex.text.people import HUMANS, PERSONS
 from evidex.text.words import Words
 
 __all__ = ["give_begun"]
 
-_WHO = (
-    r"(?:patients|women|men|subjects|participants|people|persons|individuals|children|infants|adults|adolescents|girls"
-    r"|boys|cases|respondents|students|nurses|physicians|residents|volunteers|eyes|tumou?rs|pregnancies)"
-)
+_WHO = rf"(?:{HUMANS}|eyes|tumou?rs|pregnancies)"
+_THEM = rf"(?:{PERSONS}|cases|eyes|tumou?rs|pregnancies)"
+"""Who may stand for those with whom a sentence begins: smokers or carriers are some of them only."""
 _BEGINS = re.compile(
     r"^(?:[A-Z][\w ]{2,40}:\s|[A-Z]{5,}\s)?(?:[A-Z][a-z]+(?:ly|ll),?\s|In (?:all|total),?\s)?"
     r"(?:[Aa] total of\s|[Tt]he\s|[Tt]hese\s)?\ue000\s(?:(?!of\b|and\b|or\b|vs\b|in\b)[\w-]+\s){0,3}?" + _WHO + r"\b"
@@ -30,7 +30,7 @@ _COUNTED = re.compile(
 )
 """'13 patients had 21 relapses': what is counted further on may be what the shares are of."""
 _OTHERS = re.compile(
-    rf"\s?(?:of|in|among|for|with)\s(?!(?:(?:the|these|those|all)\s)*(?:{_WHO}|them|those|these|whom|the cases)\b)"
+    rf"\s?(?:of|in|among|for|with)\s(?!(?:(?:the|these|those|all)\s)*(?:{_THEM}|them|those|these|whom|the cases)\b)"
     r"|\s(?:[\w-]+\s)?rate\b"
 )
 """'78% of practices', '45% in the control group': shares of others than those with whom the sentence begins."""

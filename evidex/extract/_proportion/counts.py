@@ -6,6 +6,7 @@ import re
 
 from evidex.extract._proportion.impossible import counts_too_many
 from evidex.extract._proportion.share import Share
+from evidex.text.people import A_PERSON, HUMANS
 from evidex.text.words import Words
 
 __all__ = ["count_ground"]
@@ -24,7 +25,7 @@ _UNIT_BEHIND = re.compile(
     r"^\s?(?:/|:\ue000|[–-]|mm|points?|on\b|vision|years?|weeks?\b|months?\b|days?\b|hours?\b|mL|mg|h\b|kg)"
 )
 _DATE = re.compile(r"(?:\b(?:from|between|until|since|through)|\ue004 (?:to|and))\s$", re.IGNORECASE)
-_PERSON_TIME = re.compile(r"\b(?:person|patient|wom[ae]n|child)[- ]?(?:years|yrs|months|days|hours)\b")
+_PERSON_TIME = re.compile(rf"\b(?:{A_PERSON}|women)[- ]?(?:years|yrs|months|days|hours)\b")
 _CALENDAR = range(1900, 2100)
 _LONG_AGO = range(1500, 1900)
 _SNELLEN = frozenset({15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 160, 200, 250, 300, 400, 800})
@@ -43,10 +44,9 @@ _OR_MORE = re.compile(r"^\s?(?:or|and)\s(?:more|greater|higher|above|over|less|l
 """'pain of 8/10 or more'."""
 _VISION = re.compile(r"\b(?:acuity|vision|visual|worse|better|Snellen|(?:BC|UC|CD|UD|UN)VA)\b")
 _PEOPLE_NEAR = re.compile(
-    r"^\s?(?:\([^()]{0,20}\)\s)?(?:[\w-]+\s){0,2}(?:patients|women|men|respondents|subjects|participants|children"
-    r"|infants|cases|people"
-    r"|adults|eyes|individuals|persons|babies|mothers|animals|rats|mice|samples|specimens|tumou?rs|users|recipients"
-    r"|controls)\b"
+    r"^\s?(?:\([^()]{0,20}\)\s)?(?:[\w-]+\s){0,2}(?:"
+    + HUMANS
+    + r"|eyes|animals|rats|mice|samples|specimens|tumou?rs)\b"
 )
 _NOT_PEOPLE = re.compile(
     r"^[\s-]?(?:other\s|inappropriate\s|possible\s|following\s)?(?:years?|months?|weeks?|days?|hours?|mg|doses?"

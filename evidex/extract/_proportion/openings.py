@@ -16,6 +16,7 @@ from evidex.extract._proportion.share import Share, agrees, can_be_of
 from evidex.extract._proportion.sizes import answered, give_sizes, names_part
 from evidex.text.clauses import Clauses
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase
+from evidex.text.people import PERSONS
 from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, DET, NOUN, OPEN, QUANTITY, REL, SUB, Words
 
 __all__ = ["Opening", "give_totals", "read_opening"]
@@ -182,10 +183,11 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|compared|than)\s(?!(?:at|on|before|after|during)\b)")
 _SUBSET = re.compile(
     r"\s?[)\]]?\s(?:of|among|in|for)\s(?:the\s|all\s)?(?:[\w-]+\s)?(?:men|women|males|females|boys|girls|smokers|nonsmokers"
-    r"|controls|(?:those|patients|subjects|participants)\s(?:with|without|who|whose|aged|treated|receiving|on|taking|in|given)"
+    r"|controls|(?:those|" + PERSONS + r")\s(?:with|without|who|whose|aged|treated|receiving|on|taking|in|given)"
     r"|(?:[\w-]+\s){0,2}(?:group|arm)s?)\b"
 )
-"""'30% of men', '61% of patients who took it': of part of those with whom the sentence opens."""
+"""'30% of men', '61% of patients who took it': of part of those with whom the sentence opens. Alone only a sex, a habit
+or controls are a part."""
 _TIMED = re.compile(r"\b(?:baseline|before|after|follow-?up|week|month|year|day|hour|visit|discharge|admission)s?\b")
 
 

@@ -6,6 +6,7 @@ import re
 
 from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
+from evidex.text.people import PERSONS
 from evidex.text.quantities import Quantity
 
 __all__ = [
@@ -93,12 +94,13 @@ _RISKS = re.compile(
     r"\b(?:risks?|odds|hazards?|incidences?"
     r"|(?<!heart )(?<!pulse )(?<!respiratory )(?<!filtration )(?<!flow )(?<!metabolic )(?<!excretion )"
     r"(?<!sedimentation )(?<!synthesis )(?<!clearance )rates?|mortality|prevalences?|proportions?"
-    r"|number of (?:patients|people|cases|deaths|events|women|men|subjects)|likelihood"
+    rf"|number of (?:{PERSONS}|cases|deaths|events)|likelihood"
     r"|probability|costs?"
     r"|deaths?|admissions?|events|cases|patients|survival|admission|use|prescri\w+|chance|efficacy|effectiveness"
     r"|variance|statistical power|morbidity|relapses?|hospitali[sz]ations?"
     r"|end-?points?|strokes?|infarctions?|fractures|bleeding|recurrences?)\b",
 )
+"""Of people only 'patients': what rose by 12% may be how many there were, where 'weight fell by 12% in women'."""
 _HOST = re.compile(r"[;:.]\s|\b(?:while|whereas|but|although)\b")
 _CLAUSE = re.compile(r"[;:.]\s|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b|,\sand\s")
 """Each alternative begins with its own character: found faster."""

@@ -31,6 +31,7 @@ from evidex.extract._score.signed import settle_signed
 from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.extract._score.weighing import weighed
+from evidex.text.people import PERSONS
 from evidex.text.words import Words
 
 __all__ = ["STATISTIC", "STATISTIC_STEMS", "find_values"]
@@ -288,7 +289,7 @@ def _is_changed(between: str) -> bool:
 
 
 _SHARE_NOUN = re.compile(
-    r"\b(?:rates?|proportions?|percentages? of (?:patients|subjects)|prevalence|incidence|mortality"
+    rf"\b(?:rates?|proportions?|percentages? of {PERSONS}|prevalence|incidence|mortality"
     r"|sensitivity|specificity)\b"
 )
 _CONNECTED = re.compile(

@@ -10,6 +10,7 @@ from evidex.extract._score.units import UNIT, UNIT_WORDS
 from evidex.extract._score.values import Finder
 from evidex.extract._surviving import is_estimated_share
 from evidex.text.groups import PEOPLE
+from evidex.text.people import A_PERSON, HUMANS, any_of
 
 __all__ = ["is_set_aside"]
 
@@ -18,14 +19,12 @@ _SCALE_BEHIND = re.compile(
 )
 _NO_ADJECTIVE = r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|versus|than|with|over|after|among|during|from)\s)"
 _PEOPLE_BEHIND = re.compile(
-    rf"^\s(?:of\s(?:the\s)?\ue000|(?:{_NO_ADJECTIVE}[\w-]+\s){{0,2}}(?:patients|subjects|participants|women|men|children|infants|cases"
-    r"|studies|trials"
-    r"|individuals|people|controls|adults|eyes|rats|mice|dogs|animals|hospitals|cent(?:er|re)s|countries|males"
-    r"|females|girls|boys|respondents)\b)"
+    rf"^\s(?:of\s(?:the\s)?\ue000|(?:{_NO_ADJECTIVE}[\w-]+\s){{0,2}}(?:{HUMANS}|studies|trials|eyes"
+    r"|rats|mice|dogs|animals|hospitals|cent(?:er|re)s|countries)\b)"
 )
 _PAIR_THEN = r"^(?:\s?(?:vs\.?|versus|and|to|compared with|,)\s\ue000){0,2}\s?+(?:[a-z]++\s?+){0,3}?"
 _PER_TIME = re.compile(
-    rf"{_PAIR_THEN}(?:per|/|for every|in)\s?(?:\ue000\s)?(?:person|patient|wom[ae]n|child|subject|participant"
+    rf"{_PAIR_THEN}(?:per|/|for every|in)\s?(?:\ue000\s)?(?:{A_PERSON}|women"
     r"|population)[\s-](?:years?|yrs?|months?|days?|weeks?)"
     rf"|{_PAIR_THEN}per\s\ue000\s(?!h\b|hours?\b|min|m\b|g\b|kg|ml|mL|cm|mm|nights?\b|days?\b|weeks?\b)[a-z]"
 )
@@ -68,7 +67,7 @@ _TIMES_BEHIND = re.compile(
     rf"^(?P<later>(?:{_LISTED}\ue000){{0,8}})[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|SD|range|IQR))"
 )
 """'at 0, 4, 8, and 24 weeks': a list of times has its unit behind the last."""
-_OF_THINGS = re.compile(rf"^\sof\s(?:all\s|the\s|these\s|their\s)?(?:[a-z-]+\s)?(?:{'|'.join(sorted(PEOPLE))})\b")
+_OF_THINGS = re.compile(rf"^\sof\s(?:all\s|the\s|these\s|their\s)?(?:[a-z-]+\s)?{any_of(PEOPLE)}\b")
 _HIGHER_BY = re.compile(
     r"\b(?:higher|lower|greater|less|more|longer|shorter|larger|smaller)\b[^.;\ue000-\ue006]{0,12}\bby\s(?:about\s|approximately\s|only\s)?$"
 )
