@@ -18,6 +18,7 @@ from evidex.text.interval_names import INTERVAL_NAME, INTERVAL_PIECES
 from evidex.text.lowering import lowered
 from evidex.text.numerals import find_numerals
 from evidex.text.quantity import SIGN, Quantity, QuantityKind
+from evidex.text.unit_powers import POWERED
 
 __all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_quantities"]
 
@@ -26,7 +27,10 @@ _PRIVATE = re.compile("[\ue000-\ue00f]")
 _DASH = "[-−–—‐‑‒―~]"
 _TWO_DASHES = re.compile(rf"{_DASH}\s?[-−–‐‑‒]")
 _PERCENT = r"(?:\s?[%％]|\s?per\s?cents?\b|\s?pct\b)"
-_UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}[²³]?(?:/[a-zA-Z0-9²³]{1,6})?|[ckm]m[23]|L(?:/min)?|points?|years?|months?))?"
+_UNIT = (
+    rf"(?:{POWERED}|"
+    r"\s?(?:mm\s?Hg|[a-zµμ°]{1,7}[²³]?(?:/[a-zA-Z0-9²³]{1,6})?|[ckm]m[23]|L(?:/min)?|points?|years?|months?))?"
+)
 _CI_SHORT = (
     r"(?:\s{0,2}[\[({]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|Cl|CrI|C\.I\.|CL)\s?(?:[\])}]s?|(?=,\s#))"
     r"|[,-]\s?(?:CIs?|CrI)(?=[\s:,]))?"

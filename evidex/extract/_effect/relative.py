@@ -29,7 +29,8 @@ RISK = re.compile(
     r"\b(?:[Rr]isks?|[Oo]dds|[Hh]azards?|[Ll]ikel\w+|[Pp]robability|[Ii]ncidence|[Rr]ates?|[Cc]hances?|[Mm]ortality)\b"
 )
 AGAINST = re.compile(
-    r"\b(?:compared|comparison|versus|vs|than|relative to|(?:superior|inferior) to|net|attributable|differen\w+"
+    r"\b(?:[Cc]ompared|[Cc]omparison|[Vv]ersus|vs|than|[Rr]elative to|[Aa]s against|(?:superior|inferior) to|[Nn]et"
+    r"|attributable|differen\w+"
     r"|subtracted|adjusted for placebo|placebo-(?:adjusted|corrected)|effect of (?:the )?(?:intervention|treatment)"
     r"|(?:from|over|to) (?:the )?(?:placebo|controls?))\b"
 )

@@ -16,6 +16,7 @@ from evidex.extract._effect.between import (
 )
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.far import HUNDREDS, find_far
+from evidex.extract._effect.fronted import find_fronted
 from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.made import holds, made_with
 from evidex.extract._effect.more_than import find_more_than
@@ -29,6 +30,7 @@ from evidex.extract._effect.relative import (
 )
 from evidex.extract._effect.scales import IN_DEVIATIONS, PERCENT_SCALE, of_difference, parts_shares
 from evidex.text.quantities import SIGN, Quantities, Quantity
+from evidex.text.unit_powers import POWERED
 
 __all__ = ["find_unnamed", "is_level_of_group"]
 
@@ -54,7 +56,7 @@ _DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
 _RISK_RATIOS: frozenset[Measure] = frozenset({"OR", "HR", "IRR", "PR"})
 _TO_RANGE = re.compile(rf"\s?[(\[]\s?{_R}\s?[)\],;]")
 _TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\(n\s?=\s?{_N}\)\s?[(\[]?)?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
-_UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,18}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
+_UNIT = rf"(?:{POWERED}|" r"\s?[%a-zA-Zµμ°·.²³/-]{1,18}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
 _OF_HUNDRED = rf"(?:\s[a-z]+(?:\sper\s|/|\sin\s){_N}(?:\s[a-z-]+){{0,2}})?"
 _PER_HUNDRED = re.compile(_OF_HUNDRED)
 _PER_UNIT = rf"(?:\s(?:per|for (?:each|every))\s[^;:,()\[\]{_N}{_I}]{{2,50}})?"
@@ -107,6 +109,7 @@ def find_unnamed(
         *relative_changes(read, pooled=context.pooled),
         *find_far(read),
         *find_more_than(read),
+        *find_fronted(read),
     ):
         if not taken & set(range(estimate.place, estimate.end)):
             taken |= set(range(estimate.place, estimate.end))
