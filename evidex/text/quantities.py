@@ -15,8 +15,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from evidex.text.interval_names import INTERVAL_NAME, INTERVAL_PIECES
+from evidex.text.lost_signs import with_spaces
 from evidex.text.lowering import lowered
 from evidex.text.numerals import find_numerals
+from evidex.text.operators import operator
 from evidex.text.quantity import SIGN, Quantity, QuantityKind
 from evidex.text.unit_powers import POWERED
 
@@ -107,19 +109,6 @@ _SHARED_PERCENT = re.compile(
     rf"(?=(?:{_JOIN}{SIGN['number']}){{0,6}}{_JOIN}{SIGN['percent']})"
 )
 """'18, 16 and 19%', but not 'n = 88, 17.5%': what is called n counts."""
-_OPS = {
-    "≤": "<=",
-    "⩽": "<=",
-    "≦": "<=",
-    "≥": ">=",
-    "⩾": ">=",
-    "≧": ">=",
-    "＜": "<",
-    "＞": ">",
-    "＝": "=",
-    "≪": "<",
-    "≫": ">",
-}
 
 
 class Quantities:
@@ -141,6 +130,8 @@ class Quantities:
         words.append(text[position:end])
         if not text.isascii() and _PRIVATE.search(text, start, end):
             words = [_PRIVATE.sub("\ufffd", piece) for piece in words]
+        if "?" in text:
+            words = [with_spaces(piece) for piece in words]
         self._set(words)
 
     def _set(self, words: list[str]) -> None:
@@ -245,18 +236,6 @@ def read_quantities(text: str, start: int = 0, end: int | None = None) -> Quanti
         read.reduce(_SHARED_PERCENT, _shared_percent)
     read.reduce(_RANGE, _range)
     return read
-
-
-def operator(printed: str) -> str:
-    """One of < = > <= >= for an operator as printed ('</=', '≤', 'less than')."""
-    plain = re.sub(r"\s", "", printed)
-    if plain in _OPS:
-        return _OPS[plain]
-    if plain.startswith(("<", "less", "=<")):
-        return "<=" if "=" in plain or "equal" in plain else "<"
-    if plain.startswith((">", "greater", "more", "=>")):
-        return ">=" if "=" in plain or "equal" in plain else ">"
-    return "="
 
 
 def _p_value(match: re.Match[str], read: Quantities) -> Quantity | None:
