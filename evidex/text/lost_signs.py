@@ -54,5 +54,6 @@ def _of(digits: str) -> Decimal:
 
 
 def with_spaces(words: str) -> str:
-    """'RR?=?1.2' with the spaces that its '?' stood for; as long as it was."""
-    return words.replace("?=?", " = ").replace("%?CI", "% CI")
+    """The words before a number, 'RR?=?', 'A vs B,?', with the spaces that '?' stood for; as long as they were."""
+    words = words.replace("?=?", " = ").replace("%?CI", "% CI")
+    return words[:-1] + " " if words.endswith((",?", ";?")) else words

@@ -60,7 +60,7 @@ _P_VALUE = _signs(
 _P_WORDS = frozenset({"is", "was", "of", ":", ","})
 _SEPARATOR = (
     rf"(?:\s{{0,2}}{_DASH}{{1,2}}\s{{0,2}}|\s{{0,2}}to\s{{1,2}}|\s{{1,2}}to(?=#)|\s?[,;]\s{{0,2}}(?:to\s)?"
-    rf"|\s?/\s?|\s{{1,2}}and\s{{1,2}}"
+    rf"|\s?/\s?|\s{{1,2}}and\s{{1,2}}|\s(?P<odd>at|a)\s"
     r"|\s?(?:\.\.\.?|…)\s?)"
 )
 _AFTER_NAME = (
@@ -71,7 +71,8 @@ _LEVEL = (
     r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent|(?=\s?CIs?\b)),?[\s-]{0,2}"
     r"(?:two-sided\s|2-sided\s|posterior\s|Bayesian\s)?)"
 )
-_BOUNDS = rf"[+£$€]?(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}[+£$€]?(?P<high>#)(?P<pc2>{_PERCENT})?"
+_MONEY = r"(?:[+]|Â?[£$€]|(?:USD|US\$|AUD|CAD|EUR|GBP|CHF|DKK|NOK|SEK|Euros?|euros?)\s?)?"
+_BOUNDS = rf"{_MONEY}(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}{_MONEY}(?P<high>#)(?P<pc2>{_PERCENT})?"
 _INTERVAL = _signs(
     rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}(?:\s?\(?(?:(?P<level2>#)|9[059])\s?%?\)?)?{_AFTER_NAME}{_BOUNDS}"
 )
@@ -251,6 +252,8 @@ def _p_value(match: re.Match[str], read: Quantities) -> Quantity | None:
 def _interval(match: re.Match[str], read: Quantities) -> Quantity | None:
     groups = match.groupdict()
     low, high = read.number(match, "low"), read.number(match, "high")
+    if groups.get("odd") and not _are_alike(low.value, high.value):
+        return None
     level = None
     for name in ("level", "level2"):
         if groups.get(name):
@@ -267,6 +270,11 @@ def _interval(match: re.Match[str], read: Quantities) -> Quantity | None:
     return Quantity(
         "interval", start, end, low=low.value, high=_unsigned(low, high, read), level=level, percent=percent
     )
+
+
+def _are_alike(low: Decimal | None, high: Decimal | None) -> bool:
+    """'95% CI: −15.33 at −23.87': the same decimals; the second of '0.5 at 12 months' is no bound."""
+    return None not in (low, high) and "." in str(low) and Decimal(str(low)).same_quantum(Decimal(str(high)))
 
 
 def _nameless(match: re.Match[str], read: Quantities) -> Quantity | None:
