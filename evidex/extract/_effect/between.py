@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 
 from evidex.extract._effect.estimate import Context
-from evidex.extract._effect.relative import AGAINST, BOTH_TOLD, FROM_BEFORE, NAMED_ARM
+from evidex.extract._effect.relative import AGAINST, BOTH_TOLD, FROM_BEFORE, NAMED_ARM, SAME_BEFORE
 from evidex.text.quantities import SIGN, Quantity
 
 __all__ = [
@@ -52,7 +52,7 @@ _MORE_BY_IN = re.compile(
 _CHANGED = re.compile(
     r"\b(?:reduc|increas|decreas|improv|declin|lower|higher|great|larger|smaller|longer|shorter|fewer|more\b|less\b"
     r"|superior|inferior|effective|rise\b|rose\b|fell\b|fall\b|gain|effect of\b"
-    r"|benefit|prolong|shorten|change\b|changes\b|raise)"
+    r"|benefit|avert(?:s|ed)\b|prolong|shorten|change\b|changes\b|raise)"
 )
 _LEVEL_OF = re.compile(
     r"\b(?:higher|lower|great\w*|larger|smaller|longer|shorter|fewer|more|less)\b.*\b(?:was|were|is|at)\s?$"
@@ -61,18 +61,13 @@ _LEVEL_OF = re.compile(
 _MEAN_OF = re.compile(r"[(\[]\s?(?:means?|medians?|average)[\s:=]{1,3}$")
 _OF_THE_OTHER = re.compile(r"\b(?:vs\.?|versus|than|compared (?:with|to))\s(?:(?:that|those)\s(?:of|in|with)\s)?$")
 """'rose by 0.9 (…) compared with 0.2 (95% CI …) in the other group': what the other has."""
-_ARM_AGAINST = re.compile(r"\w\s(?:versus|vs\.?|minus)\s[\w-]+(?:\s[\w-]+){0,2}:?\s?$")
+_ARM_AGAINST = re.compile(r"\w\s(?:versus|vs\.?|minus)\s[\w-]+(?:\s[\w-]+){0,2}[:,]?\s?$")
 """'D2 versus placebo: −0.68 m/s (95% CI …)'."""
-SAME_BEFORE = (
-    r"(?:the\s)?(?:values?\s|levels?\s|those\s|that\s)?(?:of\s|at\s)?(?:the\s)?"
-    r"(?:before|(?:day|week|month|year|visit)s?\b|start\b|beginning|pre-|end of|run-in|\ue000"
-    r"|(?:initial|first|previous)\s(?:values?|levels?|visits?|days?|weeks?|years?|measure\w*))"
-)
-"""'compared with the start of treatment', 'relative to day 0': no other group."""
 _WITHIN = re.compile(
-    r"\b(?:baseline|pre-?treatment|before treatment|medians?|mean age|aged?|prevalence|sensitivity|specificity"
+    r"\b(?:baseline|pre-?treatment|before treatment|medians?|(?:mean|average) age|prevalence|sensitivity|specificity"
     r"|incidence rate|threshold|cut-?off|concentration of|NNT|NNH|number needed)\b"
     rf"|\b(?:[Cc]ompared (?:with|to)|[Rr]elative to)\s{SAME_BEFORE}"
+    r"|\b[Aa]ges?(?:\s(?:was|were|is|of|at\s\w+))?\s?[(\[:=,]?\s?$"
 )
 _RATIO_SPEECH = re.compile(r"\b(?:likely|odds|hazards?|risks?|mortality|probability|chance)\b")
 OF_GROUP = re.compile(

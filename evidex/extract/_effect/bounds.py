@@ -36,7 +36,8 @@ _TAIL_PAIR = re.compile(
 _THEN_P = re.compile(rf"\s?[;,]\s{{0,2}}{_P}")
 """'-24 L/min (-37 to -12; P = 0.0003)': whole numbers before a P-value in the same bracket are bounds too."""
 _FAR = re.compile(
-    rf".{_UNIT}(?:[^.;:()\[\]{_N}{_I}{_R}{_PC}{_P}]|{_N}\s(?:years?|months?|weeks?|days?)\b|\({_P}\)){{2,110}}[(\[]{_I}",
+    rf".{_UNIT}(?:[^.;:()\[\]{_N}{_I}{_R}{_PC}{_P}]|{_N}\s(?:years?|months?|weeks?|days?|h(?:ours?)?|m?g|mcg)\b"
+    rf"|(?:day|week|month|year)\s{_N}|\({_P}\)){{2,110}}[(\[]{_I}",
     re.DOTALL,
 )
 """Behind an estimate that its name leads to, words alone may stand before the bracket of its interval."""

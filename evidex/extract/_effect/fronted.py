@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidex.extract._effect.between import SAME_BEFORE
 from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.made import made_with
 from evidex.extract._effect.more_than import CHANGED, THE_OTHER, UNIT, WORDS, measure_at
+from evidex.extract._effect.relative import SAME_BEFORE
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["FIRST", "find_fronted"]
@@ -54,10 +54,10 @@ def find_fronted(read: Quantities) -> Iterator[Estimate]:
         return
     for match in _CHANGED_BY.finditer(read.shape):
         yield from _listed(read, match)
-    match = _PRESSURES.search(read.shape)
-    if match is not None and len(_ANY_PAIR.findall(read.shape)) == 1:
-        yield from _told(read, match.start("one"))
-        yield from _told(read, match.start("two"), turned=match["minus"] is not None)
+    pair = _PRESSURES.search(read.shape)
+    if pair is not None and len(_ANY_PAIR.findall(read.shape)) == 1:
+        yield from _told(read, pair.start("one"))
+        yield from _told(read, pair.start("two"), turned=pair["minus"] is not None)
 
 
 def _listed(read: Quantities, first: re.Match[str]) -> Iterator[Estimate]:
