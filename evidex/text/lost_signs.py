@@ -1,7 +1,7 @@
 """Signs that became '?': a minus ('difference, ?14.06 [95% CI, ?27.19 to ?0.92]'), thin spaces ('CI?=?1.2 to 3.4').
 
-A '?' before a number may stand for '≥' as well, so that a minus is read only in the bounds of a named interval, where
-there can be nothing else, and before the estimate that such bounds hold.
+A '?' before a number may stand for '≥' as well, so that a minus is read only in the bounds of a named interval that are
+in order with it, and before the estimate that such bounds hold.
 """
 
 from __future__ import annotations
@@ -33,10 +33,12 @@ def lost_minuses(text: str, start: int, stop: int) -> frozenset[int]:
         return frozenset()
     found: set[int] = set()
     for match in _BOUNDS.finditer(text, start, stop):
+        low, high = -_of(match["low"]), -_of(match["high"]) if match["two"] else _of(match["high"])
+        if low >= high:
+            continue  # '?0.2 to ?2.3' has its order without minuses
         found.update(match.start(name) for name in ("one", "two") if match[name])
-        bounds = sorted((-_of(match["low"]), -_of(match["high"]) if match["two"] else _of(match["high"])))
         estimate = _VALUE.search(text, max(match.start() - _LONGEST, start), match.start())
-        if estimate is not None and _is_minus(text, estimate, *bounds):
+        if estimate is not None and _is_minus(text, estimate, low, high):
             found.add(estimate.start("sign"))
     return frozenset(found)
 

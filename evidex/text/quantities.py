@@ -131,7 +131,7 @@ class Quantities:
         words.append(text[position:end])
         if not text.isascii() and _PRIVATE.search(text, start, end):
             words = [_PRIVATE.sub("\ufffd", piece) for piece in words]
-        if "?" in text:
+        if text.find("?", start, end) >= 0:
             words = [with_spaces(piece) for piece in words]
         self._set(words)
 
