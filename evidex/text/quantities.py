@@ -60,7 +60,7 @@ _P_VALUE = _signs(
 _P_WORDS = frozenset({"is", "was", "of", ":", ","})
 _SEPARATOR = (
     rf"(?:\s{{0,2}}{_DASH}{{1,2}}\s{{0,2}}|\s{{0,2}}to\s{{1,2}}|\s{{1,2}}to(?=#)|\s?[,;]\s{{0,2}}(?:to\s)?"
-    rf"|\s?/\s?|\s{{1,2}}and\s{{1,2}}|\s(?P<odd>at|a)\s"
+    rf"|\s?/\s?|\s{{1,2}}and\s{{1,2}}|\s(?P<odd>a)\s"
     r"|\s?(?:\.\.\.?|…)\s?)"
 )
 _AFTER_NAME = (
@@ -273,7 +273,7 @@ def _interval(match: re.Match[str], read: Quantities) -> Quantity | None:
 
 
 def _are_alike(low: Decimal | None, high: Decimal | None) -> bool:
-    """'95% CI: −15.33 at −23.87': the same decimals; the second of '0.5 at 12 months' is no bound."""
+    """'95% CI -14.8 a -11.0' (to, in Spanish): the same decimals."""
     return None not in (low, high) and "." in str(low) and Decimal(str(low)).same_quantum(Decimal(str(high)))
 
 

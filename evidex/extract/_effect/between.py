@@ -52,7 +52,7 @@ _MORE_BY_IN = re.compile(
 _CHANGED = re.compile(
     r"\b(?:reduc|increas|decreas|improv|declin|lower|higher|great|larger|smaller|longer|shorter|fewer|more\b|less\b"
     r"|superior|inferior|effective|rise\b|rose\b|fell\b|fall\b|gain|effect of\b"
-    r"|benefit|avert(?:s|ed)\b|prolong|shorten|change\b|changes\b|raise)"
+    r"|benefit|prolong|shorten|change\b|changes\b|raise)"
 )
 _LEVEL_OF = re.compile(
     r"\b(?:higher|lower|great\w*|larger|smaller|longer|shorter|fewer|more|less)\b.*\b(?:was|were|is|at)\s?$"

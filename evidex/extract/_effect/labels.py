@@ -167,7 +167,7 @@ _NAMES = (*_NAMES, ("other", (POOLED.pattern,)))
 _PLAIN = (
     r"(?P<plain>(?:(?:[Mm]ean |[Aa]bsolute |[Tt]reatment |[Bb]etween[- ]group |[Gg]roup |[Ee]stimated |[Nn]et )*"
     r"(?:[Dd]ifferences?|(?<=[Aa]bsolute )(?:increases?|decreases?|reductions?|improvements?))"
-    r"|[Tt]reatment [Ee]ffects?(?=(?:\s?\([^()\ue000-\ue006]{3,50}\))?\s?(?:[=:]|of \ue000|was \ue000)))"
+    r"|[Tt]reatment [Ee]ffects?(?=\s?(?:[=:]|of \ue000|was \ue000)))"
     r"(?:\sbetween\s(?:the\s)?(?:two\s|treatment\s|study\s)?(?:groups|arms|treatments))?)"
 )
 _HEADER = (

@@ -55,7 +55,7 @@ _FOLD_THAN = re.compile(
     rf"\)?{_P_BESIDE}\s{_DEGREE}(?:"
     rf"\s(?:[\w-]+\s){{0,3}}?(?:in|with|from|among|during|after|on|for)"
     r"\s[^.;:()\[\]\ue000-\ue006]{2,60}?\s(?:than|compared\s(?:with|to)|versus|vs\.?)"
-    rf"(?=\s[a-z])|{_P_BESIDE}\sthan\s(?:(?:that|those|it was)\s)?(?:in|with|among|during|after|for)\b)"
+    rf"(?=\s[a-z])|{_P_BESIDE}\sthan\s(?:(?:that|those|it was)\s)?(?:in|with|among)\b)"
 )
 """'was 2.3 times greater during sleep than in the day': both sides stand behind; or 'was 2.3-fold (P < 0.01)
 lower than in controls'. What a drug's affinity exceeds another by is no effect."""
