@@ -26,7 +26,6 @@ from evidex.extract._choosing.no_subject import is_no_subject
         "hypertensive patients a high salt diet",
         "intervention group in comparison",
         "male sex, OR for history of angina 0.84, and",
-        "history of angina 0.84",
         "1.5 for smoking",
         "total cost of losartan to be USD",
         "SBP/DBP at −7.6/−",

@@ -43,10 +43,10 @@ _LEADS_ON = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:NNT[BH]?s?|NNHs?|n|CIs?|[aA]?ORs?|RRs?|HRs?)\s?[=:]|(?<![<>r])(?<!or\s)=\s?[-−–]?\d|\b(?:OR|RR|HR)\sfor\s"
     r"|\b(?:was|were|is|are)\s[-−–]?\d|^[-−–]?\d+[.·]\d+\s(?:for|in|with|among|at|to|and|versus|vs)\b|^(?:OR|RR)$"
-    r"|^[Cc]omparisons?\s(?:to|with)\b|(?<![<>=≤≥])(?<!\sof)\s\d+[.·]\d{2,}$|^(?:\d+\s?%\s?)?CIs?\s"
+    r"|^[Cc]omparisons?\s(?:to|with)\b|^(?:\d+\s?%\s?)?CIs?\s"
     r"|\band\s\d+[.·]\d|\sin\s(?:comparison|contrast)\s(?:to|with)\s|\b(?:odds|risk|hazard|rate)\sratios?$"
 )
-"""'NNT = 6', 'RR was 1.18', '1.5 for smoking', 'history of angina 0.84': a number, perhaps with what it is told of."""
+"""'NNT = 6', 'RR was 1.18', '1.5 for smoking': a number, perhaps with what it is told of."""
 
 
 @lru_cache(maxsize=20_000)
