@@ -35,7 +35,9 @@ def extract_claims(view: View) -> tuple[Claim, ...]:
     estimates: dict[Decimal, list[EffectClaim]] = {}
     for claim in claims:
         if isinstance(claim, EffectClaim) and claim.estimate is not None and _is_sure(claim):
-            estimates.setdefault(claim.estimate, []).append(claim)
+            for number in {claim.estimate, claim.ci_low, claim.ci_high}:
+                if number is not None:
+                    estimates.setdefault(number, []).append(claim)
     told = [_finish(claim, view) for claim in claims if not _tells_again(claim, estimates)]
     return tuple(sorted(told, key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)))
 
@@ -56,12 +58,19 @@ def _is_sure(claim: EffectClaim) -> bool:
 
 
 def _tells_again(claim: Claim, estimates: Mapping[Decimal, Sequence[EffectClaim]]) -> bool:
-    """Whether a score or a proportion takes an effect's estimate for a value of one group."""
+    """Whether a score or a proportion takes an effect's estimate, or a bound of it, for a value of one group."""
     if not isinstance(claim, ScoreClaim | ProportionClaim):
         return False
     own = claim.value if isinstance(claim, ScoreClaim) else claim.percent
     same = estimates.get(own, ()) if own is not None else ()
-    return any(claim.start < effect.end and effect.start < claim.end for effect in same)
+    return any(_is_within(claim, effect, own) for effect in same)
+
+
+def _is_within(claim: ScoreClaim | ProportionClaim, effect: EffectClaim, own: Decimal | None) -> bool:
+    """Whether the two overlap; where the number is only a bound of the effect, whether it ends inside."""
+    if own == effect.estimate:
+        return claim.start < effect.end and effect.start < claim.end
+    return isinstance(claim, ProportionClaim) and effect.start < claim.end <= effect.end
 
 
 def _finish(claim: Claim, view: View) -> Claim:

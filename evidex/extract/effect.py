@@ -211,7 +211,7 @@ def _table_claim(view: View, effect: TableEffect, sides: Sides, timepoint: str |
 
 def _end(read: Quantities, estimate: Estimate) -> int:
     """Behind the last number, with the bracket that closes it."""
-    end = end_of(read, estimate)
+    end = end_of(read, estimate, with_bounds=True)
     text = read.text[end : end + 2]
     inside = read.text[read.place(estimate.label) : end]
     return end + 1 if text[:1] in (")", "]") and inside.count("(") + inside.count("[") > 0 else end

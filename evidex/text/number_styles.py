@@ -26,8 +26,10 @@ _SIGN = f"{_MINUS}?"
 _TO = r"\s?(?:[-−–—‐‑‒]|;|\bto\b|\ba\b)\s?"
 _NAMED = r"(?:9[059]\s?%\s?)?(?:CI|IC|CrI|[Cc]onfidence [Ii]nterval)\s?[:,=]?\s?"
 _PERCENT = r"\s?%?"
-_POSSIBLE = re.compile(rf"[0-9](?:,\d{{1,2}}(?!\d)|{_SPACE}\d{{3}}(?!\d)|\. \d)")
+_POSSIBLE = re.compile(rf"[0-9](?:-\d\d[)\];,]|,\d{{1,2}}(?!\d)|{_SPACE}\d{{3}}(?!\d)|\. \d)")
 """Looked for first: most stretches of text hold none of them."""
+_DASHED = re.compile(r"(?<![\d.,])(?P<low>0[.·]\d{2})\s?[-–]\s?(?P<value>0-\d{2})(?=\s?[)\];,])")
+"""'(95% CI 0.66-0-83)': a dash where a point should stand."""
 _TORN = re.compile(rf"(?<![\d.,·])(?P<value>{_SIGN}(?:0\. \d+|\d{{1,2}}\. \d{{1,3}}(?=\s?%?\s?[)\];])))(?![\d.])")
 """'0. 85', '(95% CI 1.9 to 6. 7)': the sentence does not end here."""
 _BOUNDS = rf"(?P<low>{_SIGN}{{0}}){_PERCENT}{_TO}(?P<high>{_SIGN}{{1}}){_PERCENT}"
@@ -93,6 +95,10 @@ def styled_numbers(text: str, start: int, stop: int) -> dict[int, tuple[int, Dec
         for match in (*measured, *_BESIDE_MEASURED.finditer(text, start, stop)):
             if not names_things(text, start, match.start("value")):
                 _keep(found, match, "value")
+    for match in _DASHED.finditer(text, start, stop):
+        value = Decimal(match["value"].replace("-", "."))
+        if _value_of(match["low"]) < value:
+            found[match.start("value")] = match.end(), value
     for match in _TORN.finditer(text, start, stop):
         plain = match["value"].lstrip("-−–‐‑‒﹣+")
         found[match.end() - len(plain)] = match.end(), Decimal(plain.replace(" ", ""))

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import msgspec
 
+from evidex.text.lost_signs import lost_minuses
 from evidex.text.number_styles import styled_numbers
 from evidex.text.people import PERSONS
 
@@ -116,6 +117,7 @@ def find_numerals(text: str, start: int = 0, end: int | None = None) -> Iterator
     stop = len(text) if end is None else end
     last = start
     styled = styled_numbers(text, start, stop)
+    lost = lost_minuses(text, start, stop)
     for beginning in _BEGINNING.finditer(text, start, stop):
         place = beginning.start()
         if place < last:
@@ -124,7 +126,12 @@ def find_numerals(text: str, start: int = 0, end: int | None = None) -> Iterator
         numeral = _signed(text, place, *styled_here, start) if styled_here else _numeral_at(text, place, start, stop)
         if numeral is not None:
             last = numeral.end
-            yield numeral
+            yield _below_zero(numeral) if numeral.start - 1 in lost else numeral
+
+
+def _below_zero(numeral: Numeral) -> Numeral:
+    """With the sign before it as its minus."""
+    return Numeral(numeral.start - 1, numeral.end, -numeral.value)
 
 
 def _numeral_at(text: str, place: int, start: int, stop: int) -> Numeral | None:

@@ -15,9 +15,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from evidex.text.interval_names import INTERVAL_NAME, INTERVAL_PIECES
+from evidex.text.lost_signs import with_spaces
 from evidex.text.lowering import lowered
 from evidex.text.numerals import find_numerals
+from evidex.text.operators import operator
 from evidex.text.quantity import SIGN, Quantity, QuantityKind
+from evidex.text.unit_powers import POWERED
 
 __all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_quantities"]
 
@@ -26,7 +29,10 @@ _PRIVATE = re.compile("[\ue000-\ue00f]")
 _DASH = "[-−–—‐‑‒―~]"
 _TWO_DASHES = re.compile(rf"{_DASH}\s?[-−–‐‑‒]")
 _PERCENT = r"(?:\s?[%％]|\s?per\s?cents?\b|\s?pct\b)"
-_UNIT = r"(?:\s?(?:mm\s?Hg|[a-zµμ°]{1,7}[²³]?(?:/[a-zA-Z0-9²³]{1,6})?|[ckm]m[23]|L(?:/min)?|points?|years?|months?))?"
+_UNIT = (
+    rf"(?:{POWERED}|"
+    r"\s?(?:mm\s?Hg|[a-zµμ°]{1,7}[²³]?(?:/[a-zA-Z0-9²³]{1,6})?|[ckm]m[23]|L(?:/min)?|points?|years?|months?))?"
+)
 _CI_SHORT = (
     r"(?:\s{0,2}[\[({]\s?(?:(?:#%?|9\d)\s?%?\s?)?(?:CIs?|Cl|CrI|C\.I\.|CL)\s?(?:[\])}]s?|(?=,\s#))"
     r"|[,-]\s?(?:CIs?|CrI)(?=[\s:,]))?"
@@ -54,7 +60,7 @@ _P_VALUE = _signs(
 _P_WORDS = frozenset({"is", "was", "of", ":", ","})
 _SEPARATOR = (
     rf"(?:\s{{0,2}}{_DASH}{{1,2}}\s{{0,2}}|\s{{0,2}}to\s{{1,2}}|\s{{1,2}}to(?=#)|\s?[,;]\s{{0,2}}(?:to\s)?"
-    rf"|\s?/\s?|\s{{1,2}}and\s{{1,2}}"
+    rf"|\s?/\s?|\s{{1,2}}and\s{{1,2}}|\s(?P<odd>a)\s"
     r"|\s?(?:\.\.\.?|…)\s?)"
 )
 _AFTER_NAME = (
@@ -65,7 +71,8 @@ _LEVEL = (
     r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent|(?=\s?CIs?\b)),?[\s-]{0,2}"
     r"(?:two-sided\s|2-sided\s|posterior\s|Bayesian\s)?)"
 )
-_BOUNDS = rf"[+£$€]?(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}[+£$€]?(?P<high>#)(?P<pc2>{_PERCENT})?"
+_MONEY = r"(?:[+]|Â?[£$€]|(?:USD|US\$|AUD|CAD|EUR|GBP|CHF|DKK|NOK|SEK|Euros?|euros?)\s?)?"
+_BOUNDS = rf"{_MONEY}(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}{_MONEY}(?P<high>#)(?P<pc2>{_PERCENT})?"
 _INTERVAL = _signs(
     rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}(?:\s?\(?(?:(?P<level2>#)|9[059])\s?%?\)?)?{_AFTER_NAME}{_BOUNDS}"
 )
@@ -103,19 +110,6 @@ _SHARED_PERCENT = re.compile(
     rf"(?=(?:{_JOIN}{SIGN['number']}){{0,6}}{_JOIN}{SIGN['percent']})"
 )
 """'18, 16 and 19%', but not 'n = 88, 17.5%': what is called n counts."""
-_OPS = {
-    "≤": "<=",
-    "⩽": "<=",
-    "≦": "<=",
-    "≥": ">=",
-    "⩾": ">=",
-    "≧": ">=",
-    "＜": "<",
-    "＞": ">",
-    "＝": "=",
-    "≪": "<",
-    "≫": ">",
-}
 
 
 class Quantities:
@@ -137,6 +131,8 @@ class Quantities:
         words.append(text[position:end])
         if not text.isascii() and _PRIVATE.search(text, start, end):
             words = [_PRIVATE.sub("\ufffd", piece) for piece in words]
+        if text.find("?", start, end) >= 0:
+            words = [with_spaces(piece) for piece in words]
         self._set(words)
 
     def _set(self, words: list[str]) -> None:
@@ -243,18 +239,6 @@ def read_quantities(text: str, start: int = 0, end: int | None = None) -> Quanti
     return read
 
 
-def operator(printed: str) -> str:
-    """One of < = > <= >= for an operator as printed ('</=', '≤', 'less than')."""
-    plain = re.sub(r"\s", "", printed)
-    if plain in _OPS:
-        return _OPS[plain]
-    if plain.startswith(("<", "less", "=<")):
-        return "<=" if "=" in plain or "equal" in plain else "<"
-    if plain.startswith((">", "greater", "more", "=>")):
-        return ">=" if "=" in plain or "equal" in plain else ">"
-    return "="
-
-
 def _p_value(match: re.Match[str], read: Quantities) -> Quantity | None:
     value = read.number(match, "v").value
     printed = match.group("op")
@@ -268,6 +252,8 @@ def _p_value(match: re.Match[str], read: Quantities) -> Quantity | None:
 def _interval(match: re.Match[str], read: Quantities) -> Quantity | None:
     groups = match.groupdict()
     low, high = read.number(match, "low"), read.number(match, "high")
+    if groups.get("odd") and not _are_alike(low.value, high.value):
+        return None
     level = None
     for name in ("level", "level2"):
         if groups.get(name):
@@ -284,6 +270,11 @@ def _interval(match: re.Match[str], read: Quantities) -> Quantity | None:
     return Quantity(
         "interval", start, end, low=low.value, high=_unsigned(low, high, read), level=level, percent=percent
     )
+
+
+def _are_alike(low: Decimal | None, high: Decimal | None) -> bool:
+    """'95% CI -14.8 a -11.0' (to, in Spanish): the same decimals."""
+    return None not in (low, high) and "." in str(low) and Decimal(str(low)).same_quantum(Decimal(str(high)))
 
 
 def _nameless(match: re.Match[str], read: Quantities) -> Quantity | None:

@@ -121,3 +121,19 @@ def test_places_of_the_shape_lead_back_to_the_text(text: str) -> None:
 def test_long_runs_of_spaces_and_digits_end_soon() -> None:
     for text in ("95% CI " + " " * 20_000 + "1", "1," * 20_000, "9" * 20_000, "of 1 " * 5_000):
         read_quantities(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("-14 beats min(-1); 95% CI: -11 to -17 beats min(-1)", ["number -14", "interval95 -11..-17"]),
+        ("95% CI -11 beats min(-1) to -17 beats min(-1)", ["interval95 -11..-17"]),
+        ("(95% CI -14.8 a -11.0)", ["interval95 -14.8..-11.0"]),
+        ("95% CI 0.60 at 12 months", ["percent 95", "number 0.60", "number 12"]),
+        ("USD 54 (95% CI: USD −1,717, USD 1,755)", ["number 54", "interval95 -1717..1755"]),
+        ("(95% CI EUR 20 to EUR 220)", ["interval95 20..220"]),
+        ("0.74 [95% CI 0.66-0-83]", ["number 0.74", "interval95 0.66..0.83"]),
+    ],
+)
+def test_odd_bounds(text: str, expected: list[str]) -> None:
+    assert read(text) == expected

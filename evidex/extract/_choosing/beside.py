@@ -17,6 +17,7 @@ from operator import itemgetter
 
 from evidex.extract._choosing.choice import Choice, clash
 from evidex.extract._choosing.likely import Field, Likely, chances_of
+from evidex.extract._choosing.no_subject import is_no_subject
 from evidex.extract._packed import rows_of_file
 
 __all__ = ["Beside", "Clues", "Number", "clues_beside", "most_right"]
@@ -71,7 +72,8 @@ class Beside:
         return most_right(numbers[own][column], clues_beside(numbers, own, column), self._weights[column])
 
     def _told(self, right: Sequence[Right]) -> dict[str, Choice]:
-        return dict(zip(self._fields, _together(right), strict=True))
+        possible = [_subjects(each) for each in right] if self._kind == "effect" else right
+        return dict(zip(self._fields, _together(possible), strict=True))
 
 
 def most_right(field: Field, told: Sequence[Clues], weights: Mapping[str, float]) -> Right:
@@ -83,6 +85,13 @@ def most_right(field: Field, told: Sequence[Clues], weights: Mapping[str, float]
 def _ranked(field: Field, right: Sequence[float]) -> Right:
     choices = [each.choice for each in field.likely]
     return sorted(zip(right, choices, strict=True), key=itemgetter(0), reverse=True)
+
+
+def _subjects(right: Right) -> Right:
+    """What can be a side at all; nothing where nothing can."""
+    return [each for each in right if (text := each[1].text) is None or not is_no_subject(text)] or [
+        (0.0, Choice(None))
+    ]
 
 
 def _together(right: Sequence[Right]) -> list[Choice]:

@@ -14,6 +14,7 @@ from evidex.extract._choosing.choose import Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.known import are_alike
 from evidex.extract._choosing.lists import Dealt, dealt
+from evidex.extract._choosing.no_subject import is_no_subject
 from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.reading import Reader
@@ -31,6 +32,7 @@ __all__ = ["MOST_NUMBERS", "Phrasing", "Telling"]
 MOST_NUMBERS = 60
 """Nothing is chosen for the numbers of a sentence that has more: it is a table read as prose."""
 _MEASURED = frozenset({"of", "outcome"})
+_SIDES = frozenset({"factor", "outcome"})
 _NEARLY = {"effect": 0.8, "proportion": 0.8, "score": 0.5}
 """How many words of a choice must be those that the grammar gave for its wording to be told, by kind. By folds
 over documents less than 0.8 costs effects and shares a point, and scores nothing; a floor of theirs asks for 0.5."""
@@ -198,7 +200,7 @@ def _told(chosen: Mapping[str, Choice], look: Look) -> Told:
 
 def _plain(field: str, choice: Choice, given: str | None, nearly: float) -> Choice:
     """A choice without what is none of it; a clause that the grammar gave for a group is a condition."""
-    if given is not None and agreement(choice.text, given) >= nearly:
+    if given is not None and agreement(choice.text, given) >= nearly and not (field in _SIDES and is_no_subject(given)):
         choice = Choice(given)
     text = without_lead(choice.text)
     if field in _MEASURED:

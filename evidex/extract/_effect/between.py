@@ -9,10 +9,18 @@ import re
 from decimal import Decimal
 
 from evidex.extract._effect.estimate import Context
-from evidex.extract._effect.relative import AGAINST, BOTH_TOLD, FROM_BEFORE, NAMED_ARM
+from evidex.extract._effect.relative import AGAINST, BOTH_TOLD, FROM_BEFORE, NAMED_ARM, SAME_BEFORE
 from evidex.text.quantities import SIGN, Quantity
 
-__all__ = ["HIGHER", "OF_GROUP", "crosses_zero", "is_between_groups", "is_count_of_more", "is_told_alone"]
+__all__ = [
+    "HIGHER",
+    "OF_GROUP",
+    "SAME_BEFORE",
+    "crosses_zero",
+    "is_between_groups",
+    "is_count_of_more",
+    "is_told_alone",
+]
 
 _N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
 _FEWER = re.compile(rf"^[\s)\]]{{0,3}}(?:{_P}[\s)\]]{{0,3}})?(?:fewer|more|less|additional|extra)\s[a-z]")
@@ -53,11 +61,13 @@ _LEVEL_OF = re.compile(
 _MEAN_OF = re.compile(r"[(\[]\s?(?:means?|medians?|average)[\s:=]{1,3}$")
 _OF_THE_OTHER = re.compile(r"\b(?:vs\.?|versus|than|compared (?:with|to))\s(?:(?:that|those)\s(?:of|in|with)\s)?$")
 """'rose by 0.9 (…) compared with 0.2 (95% CI …) in the other group': what the other has."""
-_ARM_AGAINST = re.compile(r"\w\s(?:versus|vs\.?|minus)\s[\w-]+(?:\s[\w-]+){0,2}:?\s?$")
+_ARM_AGAINST = re.compile(r"\w\s(?:versus|vs\.?|minus)\s[\w-]+(?:\s[\w-]+){0,2}[:,]?\s?$")
 """'D2 versus placebo: −0.68 m/s (95% CI …)'."""
 _WITHIN = re.compile(
-    r"\b(?:baseline|pre-?treatment|before treatment|medians?|mean age|aged?|prevalence|sensitivity|specificity"
+    r"\b(?:baseline|pre-?treatment|before treatment|medians?|(?:mean|average) age|prevalence|sensitivity|specificity"
     r"|incidence rate|threshold|cut-?off|concentration of|NNT|NNH|number needed)\b"
+    rf"|\b(?:[Cc]ompared (?:with|to)|[Rr]elative to)\s{SAME_BEFORE}"
+    r"|\b[Aa]ges?(?:\s(?:was|were|is|of|at\s\w+))?\s?[(\[:=,]?\s?$"
 )
 _RATIO_SPEECH = re.compile(r"\b(?:likely|odds|hazards?|risks?|mortality|probability|chance)\b")
 OF_GROUP = re.compile(
@@ -89,6 +99,15 @@ _ARM_BEFORE = re.compile(
     r"\b(?:vs\.?|versus|than|compared (?:with|to)|(?:increase|decrease|reduction|change|decline|rise|fall) of|and"
     r"|but)\s$"
 )
+_OPENS_AGAINST = re.compile(
+    r"(?:^|[.;:,]\s)(?:[Aa]s\s|[Ww]hen\s)?(?:[Cc]ompared\s(?:with|to)|[Rr]elative\sto|[Vv]ersus|[Aa]s\sagainst)\s"
+)
+"""'Compared with placebo, …': the whole clause is set against another group."""
+_AFTER_ARM = re.compile(
+    rf"{_I}[)\]]{{0,2}}\s(?:in|for|with|among|on)\s[^.;:(){_I}]{{2,50}}?,?\s(?:and|but|versus|vs\.?)\s[^.;:(){_I}]{{0,40}}$"
+)
+_ARM = re.compile(r"[\s)\]]{1,3}(?:in|for|with|among|on)\s[^.;:()]{0,40}?\b(?:groups?|arms?|placebo|controls?)\b")
+"""'… by 3.1 kg (95% CI …) in the zinc group and by 0.4 kg (95% CI …) in the placebo group'."""
 _SPREAD = re.compile(r"\b(?:IQR|[Ii]nterquartile|[Rr]anges?|SD|medians?|quartiles?)\b")
 
 
@@ -100,7 +119,7 @@ def is_told_alone(before: str, behind: str) -> bool:
         or re.match(r"[\s)\]]{0,3}(?:vs|versus|in the|for)\b", behind)
     ):
         return False
-    return _EFFECT.search(before) is not None
+    return _EFFECT.search(before) is not None or _OPENS_AGAINST.search(before) is not None
 
 
 def crosses_zero(bounds: Quantity) -> bool:
@@ -124,6 +143,8 @@ def is_between_groups(before: str, behind: str, context: Context, bounds: Quanti
         return False
     signed = value < 0 or (bounds.low is not None and bounds.low < 0)
     if not signed and (_ARMS_IN_BRACKETS.search(behind) or _LAST_OF_ARMS.search(before)):
+        return False
+    if _AFTER_ARM.search(before) and _ARM.match(behind):
         return False
     of_effect = crosses_zero(bounds) and _EFFECT.search(before)
     if signed and _ARM_AGAINST.search(before):

@@ -10,12 +10,14 @@ from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.made import holds
 from evidex.extract._effect.p_values import p_behind
 from evidex.text.quantities import SIGN, Quantities, Quantity
+from evidex.text.unit_powers import POWERED
 
 __all__ = ["bare_interval", "complete", "far_interval", "interval_behind", "interval_of"]
 
 _N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent"))
 _UNIT = (
-    r"(?:\s?(?:mm\s?Hg|[a-zA-Zµμ]{1,10}/\ue000\s?[a-zA-Z/²]{1,14}(?:\s[a-z/]{1,10})?"
+    rf"(?:{POWERED}|"
+    r"\s?(?:mm\s?Hg|[a-zA-Zµμ]{1,10}/\ue000\s?[a-zA-Z/²]{1,14}(?:\s[a-z/]{1,10})?"
     r"|[%a-zA-Zµμ°·.²³/-]{1,18}[23]?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
 )
 # 'per 10-unit increase', the number of trials or the P-value may stand between an estimate and its interval.
@@ -34,7 +36,8 @@ _TAIL_PAIR = re.compile(
 _THEN_P = re.compile(rf"\s?[;,]\s{{0,2}}{_P}")
 """'-24 L/min (-37 to -12; P = 0.0003)': whole numbers before a P-value in the same bracket are bounds too."""
 _FAR = re.compile(
-    rf".{_UNIT}(?:[^.;:()\[\]{_N}{_I}{_R}{_PC}{_P}]|{_N}\s(?:years?|months?|weeks?|days?)\b|\({_P}\)){{2,110}}[(\[]{_I}",
+    rf".{_UNIT}(?:[^.;:()\[\]{_N}{_I}{_R}{_PC}{_P}]|{_N}\s(?:years?|months?|weeks?|days?|h(?:ours?)?|m?g|mcg)\b"
+    rf"|(?:day|week|month|year)\s{_N}|\({_P}\)){{2,110}}[(\[]{_I}",
     re.DOTALL,
 )
 """Behind an estimate that its name leads to, words alone may stand before the bracket of its interval."""

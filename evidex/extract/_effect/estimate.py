@@ -29,13 +29,16 @@ class Estimate(msgspec.Struct, frozen=True):
     level: Decimal | None = None
     p: Quantity | None = None
     inherited: bool = False
+    reach: int | None = None
+    """Offset behind its bounds where they stand behind other estimates: '1.1 and 1.2 (0.7 to 1.6 and 0.6 to 1.9)'."""
 
 
-def end_of(read: Quantities, estimate: Estimate) -> int:
-    """Where in the document the last number of an estimate ends."""
-    at = read.index_at(estimate.end - 1)
-    is_number = at < len(read.found) and read.offset_of(at) == estimate.end - 1
-    return read.found[at].end if is_number else read.place(estimate.end)
+def end_of(read: Quantities, estimate: Estimate, *, with_bounds: bool = False) -> int:
+    """Where in the document the last number of an estimate ends; `with_bounds` also those behind other estimates."""
+    end = (estimate.reach if with_bounds else None) or estimate.end
+    at = read.index_at(end - 1)
+    is_number = at < len(read.found) and read.offset_of(at) == end - 1
+    return read.found[at].end if is_number else read.place(end)
 
 
 class Context(msgspec.Struct):

@@ -11,7 +11,8 @@ from evidex.extract._effect.between import is_count_of_more
 from evidex.extract._effect.bounds import bare_interval, complete, far_interval, interval_behind, interval_of
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
-from evidex.extract._effect.lists import behind_reference, respective
+from evidex.extract._effect.leading import leads_on
+from evidex.extract._effect.lists import behind_reference, respective, with_bounds_behind
 from evidex.extract._effect.made import holds, made_with
 from evidex.extract._effect.meanings import is_relative
 from evidex.extract._effect.members import members
@@ -55,16 +56,6 @@ _COMPARED = re.compile(r"[<>≤≥]\s?(?:or\s?)?=?\s?$")
 _WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at|increase|increment|decrease))\s?$")
 _OF_WHAT = re.compile(rf"(?:\s?\([A-Za-z]{{1,5}}\))?\s(?:of|for|in)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,100}}\s")
 """'the relative risk (RR) of relapse 0.25 (95% CI …)'."""
-_FOR_WHAT = re.compile(
-    rf"(?:\s?\([A-Za-z]{{1,5}}\))?\sfor\s"
-    rf"(?!\S*\s?(?:increase|increment|decrease|difference|change|reduction|each|every|unit)\b)"
-    rf"[a-z][^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,60}}(?<!increase)(?<!increment)(?<!decrease)(?<!change)(?<!difference)\sof\s"
-)
-"""'a hazard ratio for death of 1.20'."""
-_OF_TO = re.compile(
-    rf"\s(?:of|for)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,60}}\s(?:to|versus|vs\.?)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,60}},\s"
-)
-_P_NEXT = re.compile(rf"\s?[,;(]\s?[{_P}{_I}]")
 _POINTS = re.compile(r".\s?(?:percentage|percent|%)[- ]points?\b", re.DOTALL)
 # A difference to be detected, the power of a design, a phase of a half-life: numbers that nobody found.
 _NOT_FOUND = re.compile(
@@ -106,6 +97,9 @@ _CORRESPONDING = re.compile(r"\b[Cc]orresponding\s(?:\w+\s)?$")
 """'Corresponding hazard ratios were …': they are adjusted as those before."""
 _BESIDE_SHARE = re.compile(rf"{_PC}[)\]]?;\s?$")
 """'[69%] vs [83%]; 14%, 9–20': the difference of two shares."""
+_NEXT_ARMS = re.compile(
+    rf"[^.;()\[\]{_N}{_PC}]{{0,30}}[)\]]?[^.;()\[\]{_N}{_PC}]{{0,40}};[\s\"]{{1,2}}[\w\s+-]{{1,40}}?\s(?:vs\.?|versus|minus)\s[\w\s+-]{{1,30}}[,:]?\s?$"
+)
 _OWN_ADJUSTMENT = re.compile(
     r"\b(?:adjusted|multivaria\w+|(?P<un>unadjusted|crude|univaria\w+))(?:\s(?:[A-Za-z]+|\([A-Za-z]+\))){0,2}[\s,:=]{0,3}$"
 )
@@ -127,11 +121,24 @@ def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
     for estimate in find_unnamed(read, context, found.values(), has_ratio=has_ratio):
         found.setdefault(estimate.place, estimate)
     _inherit(read, labels, found, context)
-    made = [found[place] for place in sorted(found)]
+    made = _alike_in_lists(read, [found[place] for place in sorted(found)])
     for estimate in made:
         if estimate.low is not None and estimate.measure in RATIOS:
             context.measure, context.adjusted = estimate.measure, estimate.adjusted
     return settle_p_values(read, made)
+
+
+def _alike_in_lists(read: Quantities, made: list[Estimate]) -> list[Estimate]:
+    """'(A vs C, 1.1 [95% CI …]; B vs C, 9.9 [95% CI …])': what the first is, those of its list are."""
+    for at in range(1, len(made)):
+        last, each = made[at - 1], made[at]
+        if (
+            last.measure in ("RD", "SMD")
+            and each.measure == "MD"
+            and _NEXT_ARMS.match(read.shape, last.end, each.place)
+        ):
+            made[at] = msgspec.structs.replace(each, measure=last.measure)
+    return made
 
 
 def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
@@ -166,20 +173,13 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
         of_what = has_interval and not label.plain and _OF_WHAT.fullmatch(before)
         if (
             of_what
-            or (decimal and label.measure in RATIOS and not label.plain and _leads_on(read, before, place))
+            or (decimal and label.measure in RATIOS and not label.plain and leads_on(read, before, place))
             or (led_to and _WEAK_COPULA.search(before))
             or (copula and (has_bounds or ((decimal or _is_share_of(read, label, index)) and not label.plain)))
             or is_stated_difference(read, label, place)
         ):
             return _estimates_at(read, label, place, label.start)
     return []
-
-
-def _leads_on(read: Quantities, before: str, place: int) -> bool:
-    """'a hazard ratio for death of 1.2', 'the hazard ratio of the treated to the untreated, 0.10, P = .008'."""
-    if _FOR_WHAT.fullmatch(before):
-        return True
-    return _OF_TO.fullmatch(before) is not None and _P_NEXT.match(read.shape, place + 1) is not None
 
 
 def _told_before(read: Quantities, label: Label, place: int, bounds: int) -> list[Estimate]:
@@ -246,7 +246,7 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     if not of_shares and is_relative(read, label, made):
         measure, adjusted = "RR", True
     made = msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
-    return [made, *(respective(read, made) or members(read, made))]
+    return with_bounds_behind(read, [made, *(respective(read, made) or members(read, made))])
 
 
 def _is_squared(read: Quantities, label: Label, place: int) -> bool:

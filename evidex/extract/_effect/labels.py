@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["FAR_RATIO", "RATIOS", "Label", "Measure", "find_labels", "is_adjusted"]
+__all__ = ["FAR_RATIO", "POOLED", "RATIOS", "Label", "Measure", "find_labels", "is_adjusted"]
 
 Measure = Literal["OR", "RR", "HR", "IRR", "PR", "SIR", "RD", "MD", "SMD", "beta", "r", "other"]
 RATIOS: frozenset[str] = frozenset({"OR", "RR", "HR", "IRR", "PR", "SIR", "other"})
@@ -109,6 +109,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
             r"(?:[Aa]bsolute )?[Rr]isk [Dd]ifferences?",
             r"[Aa]bsolute [Rr]isk [Rr]eductions?",
             r"[Rr]ate [Dd]ifferences?",
+            r"(?:[Mm]ean )?[Pp]ercent(?:age)?[- ][Pp]oints? [Dd]ifferences?",
             r"[Tt]herapeutic [Gg]ains?",
             r"\b(?:RDs?|ARDs?|ARRs?)\b",
         ),
@@ -154,6 +155,15 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         ),
     ),
 )
+POOLED = re.compile(
+    r"(?:[Pp]ooled|[Ss]ummary|[Cc]ombined)\s(?:(?:treatment|net|mean)\s)?(?:effects?|estimates?)"
+    r"(?=\s(?:(?:was|were|of|to|is)\s)?\ue000\s?[(\[]\s?[\ue002\ue005])"
+)
+"""'the pooled effect was 0.17 (0.00 to 0.34)': of the one measure that the document names, if it names one."""
+_OF_LEVELS = re.compile(
+    r"\b(?:[Pp]revalence|[Ii]ncidence|[Ss]ensitivit\w+|[Ss]pecificit\w+|[Pp]roportions?|[Rr]ates?|[Mm]eans?|AUC|accuracy)\b"
+)
+_NAMES = (*_NAMES, ("other", (POOLED.pattern,)))
 _PLAIN = (
     r"(?P<plain>(?:(?:[Mm]ean |[Aa]bsolute |[Tt]reatment |[Bb]etween[- ]group |[Gg]roup |[Ee]stimated |[Nn]et )*"
     r"(?:[Dd]ifferences?|(?<=[Aa]bsolute )(?:increases?|decreases?|reductions?|improvements?))"
@@ -180,13 +190,16 @@ _FIRST_WORDS = frozenset(
     hedge hedges effect weighted mean difference differences md mds wmd wmds lsmd lsmds unstandardized unstandardised
     regression path β ß sβ ls gls least es beta b
     pearson spearman partial intraclass rank correlation correlations r rs rho ρ
-    treatment between group estimated net
-    therapeutic prevented cmax cmin auc placebo control corresponding cox odd d""".split()
+    treatment between group estimated net percent percentage
+    pooled summary combined therapeutic prevented cmax cmin auc placebo control corresponding cox odd d""".split()
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
 _PLAIN_CUES = (
     "reatment effect",
     "herapeutic gain",
+    "ooled e",
+    "ummary e",
+    "ombined e",
     *"""atio isk ifferen CI OR HR dds elative RR azard onfidence orrelat oefficient eta- β ß Cohen Hedge MD IR LR r<sub>
     ρ""".split(),
 )
@@ -234,11 +247,9 @@ def find_labels(shape: str, meanings: dict[str, Measure]) -> list[Label]:
             continue  # 'IRR for the difference between groups 1.01'
         before = _ADJUSTED_BEFORE.search(shape, max(match.start() - 60, 0), match.start())
         number, word = _name_of(match)
-        measure: Measure = "MD" if number is None else _NAMES[number][0]
-        if len(word) <= 5 and word[1:].removesuffix("s").isupper():
-            measure = meanings.get(word.removesuffix("s"), measure)
-        elif match.group("letters"):
-            meanings[match.group("letters").removesuffix("s")] = measure
+        if "estimate" in word and number == len(_NAMES) - 1 and ("pooled" not in meanings or _OF_LEVELS.search(shape)):
+            continue
+        measure = _meant(number, word, match["letters"], meanings)
         adjusted = before is not None or (measure != "RD" and bool(_ABBREVIATED_ADJUSTED.search(word)))
         level = match.start("level") if match.group("level") else None
         found.append(
@@ -253,6 +264,16 @@ def find_labels(shape: str, meanings: dict[str, Measure]) -> list[Label]:
             )
         )
     return found
+
+
+def _meant(number: int | None, word: str, letters: str | None, meanings: dict[str, Measure]) -> Measure:
+    """The measure of a name, as the document uses it; the letters that it explains are remembered."""
+    measure: Measure = "MD" if number is None else _NAMES[number][0]
+    if len(word) <= 5 and word[1:].removesuffix("s").isupper():
+        return meanings.get(word.removesuffix("s"), measure)
+    if letters:
+        meanings[letters.removesuffix("s")] = measure
+    return meanings.get("pooled", measure) if number == len(_NAMES) - 1 else measure
 
 
 @lru_cache(maxsize=20_000)

@@ -8,12 +8,13 @@ from decimal import Decimal
 import msgspec
 
 from evidex.extract._effect.estimate import Estimate
+from evidex.extract._effect.made import holds
 from evidex.extract._effect.p_values import p_behind
 from evidex.text.quantities import SIGN, Quantities
 
-__all__ = ["behind_reference", "respective"]
+__all__ = ["behind_reference", "respective", "with_bounds_behind"]
 
-_N, _PC = SIGN["number"], SIGN["percent"]
+_N, _PC, _I, _R = (SIGN[kind] for kind in ("number", "percent", "interval", "range"))
 _LISTED = re.compile(
     rf"(?:\s(?:kg|g|mg|mm\s?Hg|points?|days?|years?|mL|cm))?(?:,\s|,?\s(?:and|or|vs\.?|versus)\s|,\sand\s)[{_N}{_PC}]"
 )
@@ -27,6 +28,11 @@ _PLURAL = re.compile(
 """'rate ratios 1.5, 4.8 and 5.7': one name for several."""
 _PRESSURES = re.compile(rf"{_N}\s?/\s?(?P<minus>[-−–])?(?P<second>{_N})\s?mm\s?Hg")
 """'a difference of 10.2/4.5 mm Hg', 'of -6/-4 mm Hg': systolic and diastolic."""
+
+_BOUNDS_OF_ALL = re.compile(
+    rf"[^.;:()\[\]{_N}{_I}{_R}{_PC}]{{0,90}}[(\[]\s?"
+    rf"(?P<all>{_I}(?:(?:,\s|;\s|,?\sand\s)[{_I}{_R}])+)(?:,?\srespectively)?\s?[)\]]"
+)
 
 
 def behind_reference(read: Quantities, place: int) -> int | None:
@@ -66,6 +72,23 @@ def respective(read: Quantities, first: Estimate) -> list[Estimate]:
         made.append(_another(read, first, place))
         end = made[-1].end
     return made
+
+
+def with_bounds_behind(read: Quantities, made: list[Estimate]) -> list[Estimate]:
+    """'were 1.1 for A and 1.2 for B (95% CI 0.7 to 1.6 and 0.6 to 1.9, respectively)': each its own bounds."""
+    several = len(made) > 1 and all(each.low is None for each in made)
+    match = _BOUNDS_OF_ALL.match(read.shape, made[-1].end) if several else None
+    if match is None:
+        return made
+    first, last = (read.index_at(place) for place in match.span("all"))
+    bounds = read.found[first:last]
+    if len(bounds) != len(made) or not all(map(holds, bounds, (each.value for each in made))):
+        return made
+    told = [
+        msgspec.structs.replace(each, low=own.low, high=own.high, level=bounds[0].level, reach=match.end("all"))
+        for each, own in zip(made, bounds, strict=True)
+    ]
+    return [*told[:-1], msgspec.structs.replace(told[-1], end=match.end("all"))]
 
 
 def _is_signed(read: Quantities, place: int) -> bool:

@@ -14,6 +14,9 @@ __all__ = ["is_relative", "meanings_of"]
 
 _LETTERS = re.compile(r"(?<![\w-])(?P<short>[aAP]?RR)s?(?![\w-])")
 _BEHIND = re.compile(r"s?['\"”]?\s?[\])]?\s?(?:[,:;=–—-]|\bis\b|\bmeans\b|\s(?=[Aa]djusted|[Aa]bsolute))\s?(?:the\s)?")
+_POOLED = re.compile(
+    r"(?:ooled|ummary|ombined)\s(?:\w+\s)?(?:effects?|estimates?)\s(?:(?:was|were|of|to|is)\s)?[-−–]?\d"
+)
 _WINDOW = 60
 """Characters that a definition may take on either side of its letters."""
 _LEAST = 8
@@ -30,7 +33,16 @@ def meanings_of(text: str) -> dict[str, Measure]:
             found[match["short"]] = measure
     if found.get("RR") in ("RR", "IRR"):
         found.setdefault("aRR", found["RR"])
+    if _POOLED.search(text) and (measure := _only_measure(text)):
+        found["pooled"] = measure
     return found
+
+
+def _only_measure(text: str) -> Measure | None:
+    """The measure that a document names where it names one only."""
+    named = {label.measure for label in find_labels(read_quantities(text).shape, {}) if not label.plain}
+    named.discard("other")
+    return named.pop() if len(named) == 1 else None
 
 
 def _before(text: str, match: re.Match[str]) -> Measure | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 import msgspec
 
 from evidex.extract._effect.estimate import Estimate
-from evidex.extract._effect.labels import RATIOS
+from evidex.extract._effect.labels import RATIOS, find_labels
 from evidex.extract._effect.p_values import p_behind
 from evidex.text.quantities import SIGN, Quantities
 
@@ -33,17 +33,22 @@ _TOLD = re.compile(
 )
 """'… for smoking, 2.0 for obesity': the same words behind each."""
 _BRACKETED = re.compile(
-    rf"{_P_BEHIND}\s?[)\]](?:,|;|,?\s(?:and|or|but))\s[^;:.()\[\]{_NUMBERS}]{{1,80}}?\s?[(\[](?P<next>{_N})"
+    rf"{_P_BEHIND}\s?[)\]](?:,|;|,?\s(?:and|or|but))\s[^;:.()\[\]{_NUMBERS}]{{1,80}}?\s?[(\[](?P<next>[{_N}{_PC}])"
     rf"(?={_P_BEHIND}\s?[)\]])"
 )
 """'A (OR 1.5), B (2.3)': a bracket with nothing but a number behind one whose number was named."""
+
+_LED = re.compile(
+    rf"{_P_BEHIND}(?:[,;]\s|,?\sand\s|,\sand\s)for\s[^;:.,()\[\]{_NUMBERS}]{{2,60}}?\s(?P<next>{_N})(?={_P_BEHIND}\s?[),;\]])"
+)
+"""'for peptic pain 1.9, for perforation 5.9': what each is of before it."""
 
 
 def members(read: Quantities, first: Estimate) -> list[Estimate]:
     """The estimates that go on from `first`, which has no interval; each with its own P-value."""
     made: list[Estimate] = []
     before = first
-    while before.low is None and (match := _next(read, before)) is not None:
+    while before.low is None and (match := _next(read, before, first)) is not None:
         place = match.start("next")
         value = read.found[read.index_at(place)].value
         if value is None or not _alike(read, first, value, place):
@@ -54,11 +59,15 @@ def members(read: Quantities, first: Estimate) -> list[Estimate]:
     return made
 
 
-def _next(read: Quantities, before: Estimate) -> re.Match[str] | None:
+def _next(read: Quantities, before: Estimate, first: Estimate) -> re.Match[str] | None:
     behind = before.place + 1
     told = _TOLD.match(read.shape, behind)
+    if told is None and (led := _LED.match(read.shape, behind)) and not find_labels(led.group(), {}):
+        told = led
     if told is not None or read.shape.rfind("(", 0, before.place) < read.shape.rfind(")", 0, before.place):
         return told
+    if read.shape[first.place] == _PC and "ifferences" not in read.shape[first.label : first.place]:
+        return None
     return _BRACKETED.match(read.shape, behind)
 
 

@@ -16,10 +16,10 @@ from evidex.extract._effect.made import made_with
 from evidex.extract._effect.scales import PERCENT_SCALE, measures_level_in_percent, of_difference
 from evidex.text.quantities import SIGN, Quantities
 
-__all__ = ["find_more_than", "may_tell_more"]
+__all__ = ["CHANGED", "THE_OTHER", "UNIT", "WORDS", "find_more_than", "may_tell_more", "measure_at"]
 
 _N, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "p", "percent", "plus_minus"))
-_WORDS = "[^.;:()\\[\\]\ue000-\ue006]"
+WORDS = "[^.;:()\\[\\]\ue000-\ue006]"
 """What goes on without a number, a bracket or the end of a clause."""
 _UNIT_ALONE = (
     r"(?:mm\s?Hg|[kmµμ]?g|lbs?|[kcm]?m|[dmµμ]?[lL]|points?|units?|days?|weeks?|months?|years?|hours?|minutes?"
@@ -27,7 +27,7 @@ _UNIT_ALONE = (
     r"|beats|bpm|cells|grades|letters|lines|percentage points|[A-Za-zµμ]{1,8}/[A-Za-zµμ0-9²]{1,10}"
     r"(?:/[A-Za-z0-9²]{1,8})?)"
 )
-_UNIT = rf"(?:\s?-?{_UNIT_ALONE}(?:\sper\s[a-z]{{1,12}})?)"
+UNIT = rf"(?:\s?-?{_UNIT_ALONE}(?:\sper\s[a-z]{{1,12}})?)"
 _MORE = (
     r"(?:higher|lower|greater|larger|smaller|longer|shorter|better|worse|fewer|more|less|earlier|later|older|younger"
     r"|faster|slower|heavier|lighter|taller|thicker|thinner)"
@@ -35,10 +35,11 @@ _MORE = (
 _AGAINST = r"(?:than|compared\s(?:with|to)|versus|vs\.?|relative\sto)"
 _SETS_AGAINST = (" than ", "ompared ", " versus ", " vs", "elative to ", "er in the ", "er for the ", "er with the ")
 """Looked for first: a piece of text is found many times faster than a pattern."""
-_THE_OTHER = rf"(?=\s(?!{_WORDS}{{0,25}}\b(?:baseline|before|pre-?treatment|previous|expected|predicted)\b)[a-zA-Z])"
+THE_OTHER = rf"(?=\s(?!{WORDS}{{0,25}}\b(?:baseline|before|pre-?treatment|previous|expected|predicted)\b)[a-zA-Z])"
 """Another group, not the same before; and nothing that is counted."""
 _MORE_BEHIND = re.compile(
-    rf"[0-9\d(\[;,](?:(?<=\d)(?:[^\d.;()]{{0,24}}\s{_MORE}\s| mm\s?Hg (?:vs|versus|compared))"
+    rf"[0-9\d(\[;,](?:(?<=\d)(?:[^\d.;()]{{0,24}}\s{_MORE}\s| mm\s?Hg (?:vs|versus|compared)"
+    r"|\s?/\s?[-−–]?\d[\d.]*\s?mm\s?Hg\b)"
     r"|(?<=[(\[;,])\s?[-−–]\d[\d.]*(?:\sto\s|,\s|;\s))"
 )
 _POINTS = re.compile(r"\s?percentage points")
@@ -49,29 +50,29 @@ _LEAD = re.compile(
 _IN_ARM = r"\s(?:in|for|with)\sthe\s(?:[\w-]+\s){1,3}(?:groups?|arms?)(?=\s?(?:$|[.;,(]))"
 """'costs were 1748 euros lower in the intervention group': the other group is not named."""
 _COMPARATIVE = re.compile(
-    rf"[{_N}{_PM}](?:{_UNIT}?(?:\s?\([^()]{{1,40}}\))?\s{_MORE}\b(?!\s(?:effective|likely|often))|\s(?:fewer|more|less)\s{_UNIT_ALONE})"
-    rf"(?:(?:\s{_WORDS}{{1,70}}?)?\s{_AGAINST}{_THE_OTHER}|{_IN_ARM})"
+    rf"[{_N}{_PM}](?:{UNIT}?(?:\s?\([^()]{{1,40}}\))?\s{_MORE}\b(?!\s(?:effective|likely|often))|\s(?:fewer|more|less)\s{_UNIT_ALONE})"
+    rf"(?:(?:\s{WORDS}{{1,70}}?)?\s{_AGAINST}{THE_OTHER}|{_IN_ARM})"
 )
 """'3.1 kg lower with lunazine than with placebo', '4 fewer days in the ward compared with zinc'."""
 _WITHOUT_UNIT = re.compile(rf"\s(?:{_MORE}|\()(?!\s{_UNIT_ALONE}\b)")
 _P_OF_BOTH = re.compile(
-    rf"{_WORDS}{{2,60}}?(?:\s?[(\[][{_N}{_PC}]\s(?:vs\.?|versus|v|and)\s[{_N}{_PC}](?:\s[a-z]{{1,10}})?)?(?=\s?[(\[,;]\s?{_P})"
+    rf"{WORDS}{{2,60}}?(?:\s?[(\[][{_N}{_PC}]\s(?:vs\.?|versus|v|and)\s[{_N}{_PC}](?:\s[a-z]{{1,10}})?)?(?=\s?[(\[,;]\s?{_P})"
 )
-_NUMBER_BEHIND = re.compile(rf"{_WORDS}{{0,60}}[(\[]?\s?[{_N}{_PC}{_PM}]")
-_CHANGED = (
+_NUMBER_BEHIND = re.compile(rf"{WORDS}{{0,60}}[(\[]?\s?[{_N}{_PC}{_PM}]")
+CHANGED = (
     r"(?:reduc\w+|increas\w+|decreas\w+|lower\w*|rais\w+|improv\w+|fell|rose|falls?|rises?|declin\w+|prolong\w+"
-    r"|shorten\w+|gains?|gained|drop\w*|difference)"
+    r"|shorten\w+|gains?|gained|drop\w*|attenuat\w+|slowed|diminish\w+|elevat\w+|lengthen\w+|difference)"
 )
 _CHANGED_BY = re.compile(
-    rf"\b{_CHANGED}\s(?:{_WORDS}{{1,60}}?\s)?(?:by|of)\s(?:about\s|approximately\s|an average of\s)?"
-    rf"(?P<value>{_N}{_UNIT}|{_PC}){_WORDS}{{0,45}}?,?\s(?:as\s)?{_AGAINST}{_THE_OTHER}"
+    rf"\b{CHANGED}\s(?:{WORDS}{{1,60}}?\s)?(?:by|of)\s(?:about\s|approximately\s|an average of\s)?"
+    rf"(?P<value>{_N}{UNIT}|{_PC}){WORDS}{{0,45}}?,?\s(?:as\s)?{_AGAINST}{THE_OTHER}"
 )
 _PRESSURES = re.compile(
-    rf"(?P<one>{_N})\s?/\s?(?P<minus>[-−–])?(?P<two>{_N})\smm\s?Hg\s(?:{_MORE}\s)?{_AGAINST}{_THE_OTHER}"
+    rf"(?P<one>{_N})\s?/\s?(?P<minus>[-−–])?(?P<two>{_N})\smm\s?Hg\s(?:{_MORE}\s)?{_AGAINST}{THE_OTHER}"
 )
 _BY = r"by\s(?:about\s|approximately\s)?"
 _LISTED = re.compile(
-    rf"\b{_BY}(?P<value>{_N}{_UNIT}|{_PC})(?:,\sand\s|,\s|\sand\s)(?:{_N}-(?=[a-z]))?{_WORDS}{{2,60}}(?:\([^()]{{1,12}}\)\s)?(?={_BY})"
+    rf"\b{_BY}(?P<value>{_N}{UNIT}|{_PC})(?:,\sand\s|,\s|\sand\s)(?:{_N}-(?=[a-z]))?{WORDS}{{2,60}}(?:\([^()]{{1,12}}\)\s)?(?={_BY})"
 )
 """'by 38 mg/dL, weight by …': what the last of the list is set against, all are."""
 
@@ -88,9 +89,9 @@ def find_more_than(read: Quantities) -> Iterator[Estimate]:
         place = match.start("value") if match.re is _CHANGED_BY else match.start()
         if _is_bare(read, match, place):
             for each in _before(read, place):
-                yield from _told(read, each, _measure_at(read, each))
+                yield from _told(read, each, measure_at(read, each))
             p = _P_OF_BOTH.match(read.shape, match.end())
-            yield from _told(read, place, _measure_at(read, place), p.end() if p else None)
+            yield from _told(read, place, measure_at(read, place), p.end() if p else None)
 
 
 def may_tell_more(words: str) -> bool:
@@ -122,7 +123,8 @@ def _before(read: Quantities, place: int) -> list[int]:
     return found
 
 
-def _measure_at(read: Quantities, place: int) -> Measure:
+def measure_at(read: Quantities, place: int) -> Measure:
+    """What a difference at `place` is of, from the words of its clause."""
     if _POINTS.match(read.shape, place + 1) and not measures_level_in_percent(read.shape[:place]):
         return "RD"
     clause = max(read.shape.rfind(cut, 0, place) for cut in (". ", "; ", " than ", " with "))

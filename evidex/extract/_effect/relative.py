@@ -17,6 +17,7 @@ __all__ = [
     "FROM_BEFORE",
     "NAMED_ARM",
     "RISK",
+    "SAME_BEFORE",
     "is_bare_change",
     "is_relative",
     "relative_changes",
@@ -28,8 +29,16 @@ NAMED_ARM = re.compile(r"^[\s)\]]{0,3}(?:(?:in|with|for|among) [^.;()]{2,40}?(?=
 RISK = re.compile(
     r"\b(?:[Rr]isks?|[Oo]dds|[Hh]azards?|[Ll]ikel\w+|[Pp]robability|[Ii]ncidence|[Rr]ates?|[Cc]hances?|[Mm]ortality)\b"
 )
+SAME_BEFORE = (
+    r"(?:the\s)?(?:values?\s|levels?\s|those\s|that\s)?(?:of\s|at\s)?(?:the\s)?"
+    r"(?:before|(?:day|week|month|year|visit)s?\b|start\b|beginning|pre-|end of|run-in"
+    r"|(?:initial|first|previous)\s(?:values?|levels?|visits?|days?|weeks?|years?|measure\w*))"
+)
+"""'compared with the start of treatment', 'relative to day 0': no other group."""
 AGAINST = re.compile(
-    r"\b(?:compared|comparison|versus|vs|than|relative to|(?:superior|inferior) to|net|attributable|differen\w+"
+    rf"\b(?:(?:[Cc]ompared|[Cc]omparison)(?!\s(?:with|to)\s(?:baseline|{SAME_BEFORE}))|[Vv]ersus|vs|than"
+    rf"|[Rr]elative to(?!\s(?:baseline|{SAME_BEFORE}))|[Aa]s against|(?:superior|inferior) to|[Nn]et"
+    r"|attributable|differen\w+"
     r"|subtracted|adjusted for placebo|placebo-(?:adjusted|corrected)|effect of (?:the )?(?:intervention|treatment)"
     r"|(?:from|over|to) (?:the )?(?:placebo|controls?))\b"
 )

@@ -19,7 +19,8 @@ IN_DEVIATIONS = re.compile(r"\s?(?:SDs?|standard deviations?)\b")
 _LEVEL_IN_PERCENT = re.compile(
     rf"{PERCENT_SCALE.pattern}|\bpercent(?:age)? (?:change|increase|decrease|reduction)s?\b"
     r"|\bchanges? from baseline\b|\brates? of (?:change|decline)\b|\bpercent predicted\b"
-    r"|\b(?:cholesterol|triglycerides?|[LH]DL(?:-C)?|BMD|bone mineral density|flow-mediated|FMD|binding|body fat|AUC\w*"
+    r"|\b(?:cholesterol|triglycerides?|[LH]DL(?:-C)?|BMD|[Bb]one (?:mineral )?density|flow-mediated|FMD|binding"
+    r"|body fat|AUC\w*"
     r"|C\s?max|concentrations?|clearance|pressure|volume|scores?|weight|thickness|costs?|excretion"
     r"|pain (?:intensity|decreased|fell|declined))\b"
 )

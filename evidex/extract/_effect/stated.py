@@ -9,6 +9,7 @@ import re
 
 from evidex.extract._effect.labels import Label
 from evidex.extract._effect.made import holds
+from evidex.extract._effect.scales import measures_level_in_percent
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = ["HAS_UNIT", "is_stated_difference", "leads_in_bracket", "may_be_told", "place_before", "said_significant"]
@@ -16,7 +17,7 @@ __all__ = ["HAS_UNIT", "is_stated_difference", "leads_in_bracket", "may_be_told"
 _N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
 _SAID = re.compile(
     r"(?:[^()\[\];:]|\([A-Za-z0-9 ]{1,12}\)|\(\s?\ue001\s?\))*"
-    r"\b(?:was|were|is|are|averaged|amounted\sto|(?P<of>(?<!favour )(?<!favor )of))\s"
+    r"\b(?:was|were|is|are|averaged|amounted\sto|(?P<of>(?<!favour )(?<!favor )(?<!\bage )(?<!\bages )of))\s"
     r"(?:only\s|about\s|approximately\s)?"
 )
 """'between A and B was', 'in pain of': what leads from the name of a difference to its number, over no bracket."""
@@ -33,7 +34,10 @@ HAS_UNIT = re.compile(
     r"(?:/[a-zA-Z0-9]{1,5})*\b(?!\))",
     re.DOTALL,
 )
-_IN_BRACKET = re.compile(rf"\s(?:in|of)\s(?:[^,;:()\[\]{_N}{_I}{_P}{_PC}]|\([a-z ]{{1,20}}\)){{2,70}}(?:\s|:\s|,\s)")
+_IN_BRACKET = re.compile(
+    rf"\s(?:in|of|at|after)\s(?:[^,;:()\[\]{_N}{_I}{_P}{_PC}]|\([a-z ]{{1,20}}\)"
+    rf"|{_N}\s(?:years?|yrs?|months?|weeks?|days?|hours?|h)\b|(?:year|month|week|day)\s{_N}){{1,70}}?(?:\s|:\s|,\s)"
+)
 _TELLS = re.compile(rf".(?:\s?[a-zA-Z%/µμ]{{1,12}})?[\s,;]{{1,2}}[(\[]?\s?[{_I}{_P}]", re.DOTALL)
 _SIGNIFICANT = re.compile(
     rf".(?:\s?[a-zA-Z%/µμ]{{1,12}}){{0,2}}\s(?:was|were|is)\s(?:[a-z]+\s){{0,3}}significant\s?[(\[,]{{1,2}}\s?{_P}",
@@ -76,7 +80,10 @@ def leads_in_bracket(read: Quantities, label: Label, place: int) -> bool:
     """'(difference in dust 1.8 (95% CI …))', '(difference in responders: 41%, P < 0.001)': alone in a bracket."""
     opened = read.shape[max(label.start - 2, 0) : label.start].strip().endswith(("(", "["))
     told = _IN_BRACKET.fullmatch(read.shape, label.end, place)
-    return opened and told is not None and _TELLS.match(read.shape, place) is not None
+    if not opened or told is None or _TELLS.match(read.shape, place) is None:
+        return False
+    at_time = told.group().startswith((" at ", " after "))
+    return not (at_time and read.shape[place] == _PC) or measures_level_in_percent(read.shape[:place])
 
 
 def place_before(read: Quantities, label: Label) -> tuple[int, int] | None:

@@ -16,6 +16,8 @@ from evidex.extract._effect.between import (
 )
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.far import HUNDREDS, find_far
+from evidex.extract._effect.fronted import find_fronted
+from evidex.extract._effect.headed_lists import headed_list
 from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.made import holds, made_with
 from evidex.extract._effect.more_than import find_more_than
@@ -27,8 +29,15 @@ from evidex.extract._effect.relative import (
     relative_changes,
     stands_before_reduction,
 )
-from evidex.extract._effect.scales import IN_DEVIATIONS, PERCENT_SCALE, of_difference, parts_shares
+from evidex.extract._effect.scales import (
+    IN_DEVIATIONS,
+    PERCENT_SCALE,
+    measures_level_in_percent,
+    of_difference,
+    parts_shares,
+)
 from evidex.text.quantities import SIGN, Quantities, Quantity
+from evidex.text.unit_powers import POWERED
 
 __all__ = ["find_unnamed", "is_level_of_group"]
 
@@ -40,13 +49,16 @@ _FOLD = re.compile(rf"{_N}\s?-?\s?(?:[(\[](?P<bounds>[{_I}{_R}])[)\]]\s)?(?:fold
 _LISTED_FOLD = re.compile(rf"(?P<value>{_N})\s?[(\[](?P<bounds>{_I})[)\]](?:,?\sand\s|,\s|\sor\s)$")
 _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
 _FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
+_P_BESIDE = rf"(?:\s?[(,]\s?{_P}\s?[),]?)?"
+_DEGREE = r"(?:higher|greater|lower|larger|smaller|longer|shorter|more|less)"
 _FOLD_THAN = re.compile(
-    r"\)?\s(?:higher|greater|lower|larger|smaller|longer|shorter|more|less)\s(?:[\w-]+\s){0,3}?"
-    r"(?:in|with|among|during|after|on|for)\s[^.;:()\[\]\ue000-\ue006]{2,60}?\s(?:than|compared\s(?:with|to)|versus|vs\.?)"
-    r"(?=\s[a-z])"
+    rf"\)?{_P_BESIDE}\s{_DEGREE}(?:"
+    rf"\s(?:[\w-]+\s){{0,3}}?(?:in|with|from|among|during|after|on|for)"
+    r"\s[^.;:()\[\]\ue000-\ue006]{2,60}?\s(?:than|compared\s(?:with|to)|versus|vs\.?)"
+    rf"(?=\s[a-z])|{_P_BESIDE}\sthan\s(?:(?:that|those|it was)\s)?(?:in|with|among)\b)"
 )
-"""'was 2.3 times greater during sleep than in the day': both sides stand behind. What a drug's affinity exceeds
-another by is no effect."""
+"""'was 2.3 times greater during sleep than in the day': both sides stand behind; or 'was 2.3-fold (P < 0.01)
+lower than in controls'. What a drug's affinity exceeds another by is no effect."""
 _OF_A_DRUG = re.compile(r"\b(?:affinit\w+|poten\w+|selectiv\w+)\b")
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
@@ -54,7 +66,7 @@ _DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
 _RISK_RATIOS: frozenset[Measure] = frozenset({"OR", "HR", "IRR", "PR"})
 _TO_RANGE = re.compile(rf"\s?[(\[]\s?{_R}\s?[)\],;]")
 _TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\(n\s?=\s?{_N}\)\s?[(\[]?)?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
-_UNIT = r"(?:\s?[%a-zA-Zµμ°·.²³/-]{1,18}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
+_UNIT = rf"(?:{POWERED}|" r"\s?[%a-zA-Zµμ°·.²³/-]{1,18}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
 _OF_HUNDRED = rf"(?:\s[a-z]+(?:\sper\s|/|\sin\s){_N}(?:\s[a-z-]+){{0,2}})?"
 _PER_HUNDRED = re.compile(_OF_HUNDRED)
 _PER_UNIT = rf"(?:\s(?:per|for (?:each|every))\s[^;:,()\[\]{_N}{_I}]{{2,50}})?"
@@ -91,6 +103,10 @@ _SIDE_BY_SIDE = re.compile(
 _CLAUSE = re.compile(rf"; (?![{_I}{_P}])|\. ")
 
 
+_BESIDE_SHARES = re.compile(
+    rf"{_PC}\s[^.;()\[\]{_N}{_PC}]{{2,40}}[(\[][^()\[\];{_N}{_PC}]{{2,30}}\s(?:vs\.?|versus|minus)\s[^()\[\];{_N}{_PC}]{{2,30}}$"
+)
+"""'were 26% for A and 16% for B (A vs B, 9.9 [95% CI …])'."""
 _REDUCTION = re.compile(r"\b(?:reductions?|increases?|decreases?|relative|decline)\b")
 
 
@@ -102,11 +118,13 @@ def find_unnamed(
     named = list(named)
     taken = {offset for estimate in named for offset in range(estimate.place, estimate.end)}
     for estimate in (
+        *headed_list(read),
         *_folds(read, _ratio_told(named, context)),
         *_changes(read, context, named=has_ratio),
         *relative_changes(read, pooled=context.pooled),
         *find_far(read),
         *find_more_than(read),
+        *find_fronted(read),
     ):
         if not taken & set(range(estimate.place, estimate.end)):
             taken |= set(range(estimate.place, estimate.end))
@@ -153,7 +171,8 @@ def _folds(read: Quantities, told: Measure | None) -> Iterator[Estimate]:
         if measure != "other" and (risk := _FOLD_RISK.match(behind)):
             yield made_with(read, measure, value, match.start(), None, match.end() + risk.end())
         elif (more := _FOLD_THAN.match(behind)) and "." in str(value) and not _OF_A_DRUG.search(around):
-            yield made_with(read, measure, value, match.start(), None, match.end() + more.end())
+            length = 0 if _P in more.group() else more.end()
+            yield made_with(read, measure, value, match.start(), None, match.end() + length)
 
 
 def _listed_before(read: Quantities, place: int) -> Iterator[tuple[Decimal, int, Quantity, int]]:
@@ -248,7 +267,10 @@ def _changed_measure(
 ) -> Measure | None:
     """What the number at `place` could be, before its clause is asked whether it compares; None: no effect."""
     if read.shape[place] != _PC:
-        measure: Measure = "RD" if _is_per_hundred(read, place) else of_difference(before, behind)
+        of_shares = _is_per_hundred(read, place) or (
+            _BESIDE_SHARES.search(before) is not None and not measures_level_in_percent(before)
+        )
+        measure: Measure = "RD" if of_shares else of_difference(before, behind)
         return "SMD" if measure == "MD" and IN_DEVIATIONS.match(read.shape, place + 1) else measure
     if PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
         return of_difference(before, behind) if group != "r3" else None

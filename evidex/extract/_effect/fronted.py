@@ -1,0 +1,79 @@
+"""Differences without an interval whose other group stands before the number.
+
+'Compared with placebo, A lowered LDL by 38 mg/dL and weight by 1.2 kg', 'the net reduction in comparison to the control
+group was -8.2/-3.4 mm Hg'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evidex.extract._effect.estimate import Estimate
+from evidex.extract._effect.made import made_with
+from evidex.extract._effect.more_than import CHANGED, THE_OTHER, UNIT, WORDS, measure_at
+from evidex.extract._effect.relative import SAME_BEFORE
+from evidex.text.quantities import SIGN, Quantities
+
+__all__ = ["FIRST", "find_fronted"]
+
+_N, _PC, _PM, _I, _R = (SIGN[kind] for kind in ("number", "percent", "plus_minus", "interval", "range"))
+FIRST = (
+    r"(?:[Cc]ompared\s(?:with|to)|[Rr]elative\sto|\b[Vv]ersus|\b[Aa]s\s(?:against|opposed\sto)"
+    r"|\b[Ii]n\s(?:comparison|contrast)\s(?:with|to))"
+)
+"""What leads to the other group."""
+_CUES = ("ompared ", "elative to ", "ersus ", "s against ", "opposed to ", "omparison ", "ontrast ", "et re", "lower")
+"""Looked for first: a piece of text is found many times faster than a pattern."""
+_AGAINST = rf"{FIRST}{THE_OTHER}(?!\s{SAME_BEFORE})"
+_ABOUT = r"(?:about\s|approximately\s|an average of\s)?"
+_CHANGED_BY = re.compile(
+    rf"{_AGAINST}{WORDS}{{2,70}}?,\s(?:{WORDS}{{1,120}}?\s)?{CHANGED}\s(?:{WORDS}{{1,60}}?\s)?(?:by|of)\s{_ABOUT}"
+    rf"(?P<value>{_N})(?:{UNIT}|\s?[€£$])"
+)
+_AND_BY = re.compile(rf"(?:,\sand\s|,\s|\sand\s){WORDS}{{2,60}}?\sby\s{_ABOUT}(?P<value>{_N})(?:{UNIT}|\s?[€£$])")
+_OF_ONE_ARM = re.compile(
+    rf"[\s,;]{{0,2}}[(\[]?\s?[{_I}{_R}]|\s(?:from\s|(?:in|for|with|among|on)\s{WORDS}{{2,60}}?"
+    rf"[(]?(?:,|\b(?:and|but|while|whereas|versus|vs\.?|compared))\s{WORDS}{{0,60}}[{_N}{_PC}{_PM}])"
+    rf"|{WORDS}{{0,20}}\b(?:to|vs\.?|versus|than)\s{WORDS}{{0,20}}[{_N}{_PC}{_PM}]"
+)
+"""'by 3.1 kg in the zinc group and by 0.4 kg …': what each has; 'by 3 from 12': since before. Where an interval stands
+behind, that tells."""
+_PAIR = rf"(?P<one>{_N})\s?/\s?(?P<minus>[-−–])?(?P<two>{_N})\s?mm\s?Hg\b"
+_PRESSURES = re.compile(
+    rf"(?:{_AGAINST}|\b[Nn]et\s(?:reduction|decrease|fall|increase|change)"
+    rf"|\blower{WORDS}{{0,20}}\sthan{THE_OTHER}\s(?:during\s)?)"
+    rf"{WORDS}{{2,140}}?\b(?:by|of|was|were|at)\s{_ABOUT}{_PAIR}"
+)
+_ANY_PAIR = re.compile(rf"{_N}\s?/\s?[-−–]?{_N}")
+
+
+def find_fronted(read: Quantities) -> Iterator[Estimate]:
+    """Differences in the order of their constructions; their places may meet those of estimates with intervals."""
+    if not any(cue in read.shape for cue in _CUES):
+        return
+    for match in _CHANGED_BY.finditer(read.shape):
+        yield from _listed(read, match)
+    pair = _PRESSURES.search(read.shape)
+    if pair is not None and len(_ANY_PAIR.findall(read.shape)) == 1:
+        yield from _told(read, pair.start("one"))
+        yield from _told(read, pair.start("two"), turned=pair["minus"] is not None)
+
+
+def _listed(read: Quantities, first: re.Match[str]) -> Iterator[Estimate]:
+    """The numbers of the list that a match begins; none where what stands behind gives another group its own."""
+    places = [first.start("value")]
+    end = first.end()
+    while match := _AND_BY.match(read.shape, end):
+        places.append(match.start("value"))
+        end = match.end()
+    if _OF_ONE_ARM.match(read.shape, end) is None:
+        for place in places:
+            yield from _told(read, place)
+
+
+def _told(read: Quantities, place: int, *, turned: bool = False) -> Iterator[Estimate]:
+    quantity = read.found[read.index_at(place)]
+    if quantity.value is not None and not quantity.words:
+        value = -quantity.value if turned else quantity.value
+        yield made_with(read, measure_at(read, place), value, place, None, place + 1)
