@@ -20,6 +20,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
+from evidex.check.own_study import reports_own_study
 from evidex.check.wording import Lexicon, Word, generic_stems, lexicon, words
 from evidex.schema import Document
 from evidex.text import Sentence, View
@@ -156,27 +157,9 @@ def set_aside(view: View) -> str | None:
     return None if subject_of(view).about_health else "the document is not about health"
 
 
-_OWN_WORK = re.compile(
-    r"\bwe (?:searched|conducted|performed|included|analy[sz]ed|enrolled|recruited|identified|extracted|assessed"
-    r"|calculated|used|aimed|excluded|collected|measured|compared)\b|\binformed consent\b|\bethics committee\b"
-    r"|\brisk of bias\b|\b(?:in|ex)clusion criteria\b|\bstatistical analys[ie]s\b|\bheterogeneity\b|\brandom-effects\b"
-    r"|\bpooled\b|\bthis (?:study|review|meta-analysis) (?:was|aim|includ|follow|examin)",
-    re.IGNORECASE,
-)
-OWN_WORK_LEAST = 3
-"""So many different ones: a guideline answer or a blog has one at most."""
-
-
 def is_scholarly(view: View) -> bool:
-    """Whether the document is a report of own work: an abstract, methods and results, or the words of doing it.
-
-    The words matter where a PDF or a pasted text shows no sections.
-    """
-    sections = view.document.sections
-    kinds = {section.kind for section in sections}
-    if any(section.part == "abstract" for section in sections) or {"methods", "results"} <= kinds:
-        return True
-    return len({match[0].lower() for match in _OWN_WORK.finditer(view.text)}) >= OWN_WORK_LEAST
+    """Whether the document is a report of own work: its sections, its labels, its title or its words say so."""
+    return reports_own_study(view)
 
 
 class Subject:

@@ -16,7 +16,8 @@ restatements (.6). One such item alone is not padding; two in one list are.
 
 ## Known limits
 A summary box that the author means as one is restating too: that is why this is a note. A restatement in other words
-throughout ('safe' for 'no harm was seen') is not seen. Not applied to abstracts, records and research reports.
+throughout ('safe' for 'no harm was seen') is not seen. Not applied to abstracts, records and research reports. An item that
+tells another value than the body is a contradiction (TXT201).
 
 ## References
 None.
@@ -26,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidex.check.contradiction import contradictions
 from evidex.check.outcomes import fires, related
 from evidex.check.restatement import Retold, restated_items_of
 from evidex.check.socket import Case, Outcome, Rule
@@ -39,8 +41,12 @@ def _check(case: Case) -> Iterator[Outcome]:
     if reason is not None:
         yield Outcome("not_applicable", reason=reason)
         return
+    otherwise = {later.sentence.start for _, later in contradictions(case.view)}
     for found in restated_items_of(case.view):
-        yield _say(case, found)
+        if found.again.start in otherwise:
+            yield Outcome("not_applicable", reason="it says otherwise than the body (TXT201)")
+        else:
+            yield _say(case, found)
 
 
 def _say(case: Case, found: Retold) -> Outcome:
@@ -50,9 +56,18 @@ def _say(case: Case, found: Retold) -> Outcome:
         RULE,
         again.start,
         again.end,
-        "This says again what the body has said.",
+        f"This says again what the body has said{_figure(case.document.text, found)}.",
         related=(related(case.document, first.start, first.end, "said first here"),),
     )
+
+
+def _figure(text: str, found: Retold) -> str:
+    """The figure that is told again, as it is printed now and as it was first."""
+    told = next(((mine, yours) for mine, yours in found.figures if mine.tells_value), None)
+    if told is None:
+        return ""
+    now, first = (text[figure.start : figure.end] for figure in told)
+    return f" ('{now}')" if now == first else f" ('{now}' for '{first}')"
 
 
 RULE = Rule(code="TOP202", name="restates-the-body", severity="note", status="preview", check=_check)
