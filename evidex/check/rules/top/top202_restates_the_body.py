@@ -16,8 +16,8 @@ restatements (.6). One such item alone is not padding; two in one list are.
 
 ## Known limits
 A summary box that the author means as one is restating too: that is why this is a note. A restatement in other words
-throughout ('safe' for 'no harm was seen') is not seen. Not applied to abstracts, records and research reports. An item that
-tells another value than the body is a contradiction (TXT201).
+throughout ('safe' for 'no harm was seen') is not seen. Not applied to abstracts, records and research reports. An
+item that tells another value than the body is a contradiction (TXT201).
 
 ## References
 None.
