@@ -115,9 +115,9 @@ def figures(text: str, start: int, end: int) -> list[Figure]:
     for match in _RANGE.finditer(text, start, end):
         low, high = (float(match[group].replace("·", ".")) for group in (1, 2))
         if low < high:
-            end = match.end(3 if match[3] else 2)
-            found.append(Figure(match.start(), end, low, high, bool(match[3]), dose=_is_dose(text, match)))
-            taken.append((match.start(), end))
+            last = match.end(3 if match[3] else 2)
+            found.append(Figure(match.start(), last, low, high, bool(match[3]), dose=_is_dose(text, match)))
+            taken.append((match.start(), last))
     for match in _PRINTED.finditer(text, start, end):
         if not any(a < match.end() and match.start() < b for a, b in taken):
             found.append(_printed(text, match))

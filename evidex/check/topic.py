@@ -102,7 +102,12 @@ def read_sentence(view: View, sentence: Sentence) -> Reading:
     )
 
 
+_NOT_HEALTH = frozenset({"several", "signing", "signed"})
+"""Their stems are those of 'severe' and of 'sign'."""
+
+
 def _health_of(text: str, found: Sequence[Word]) -> dict[str, float]:
+    found = [word for word in found if text[word.start : word.end].lower() not in _NOT_HEALTH]
     hits = _hits(lexicon("health.txt")[""], [word.stem for word in found], frozenset())
     for word in found:
         if word.stem not in hits and is_technical(text[word.start : word.end].lower()):
