@@ -304,7 +304,11 @@ def _spread_weight(count: int) -> float:
     return next((weight for least, weight in SPREAD_WEIGHTS if count >= least), 0.0)
 
 
+_FORMS = frozenset(word.stem for word in words("review critical overview guide update report summary letter editorial"))
+"""Words of a title that say what kind of text it is, not what it is about: 'a critical review', 'read reviews'."""
+
+
 def _title_stems(document: Document) -> frozenset[str]:
     spans = [(block.start, block.end) for block in document.blocks if block.kind == "title"]
     texts = [document.text[start:end] for start, end in spans] + [document.metadata.title]
-    return frozenset(word.stem for text in texts for word in words(text)) - generic_stems()
+    return frozenset(word.stem for text in texts for word in words(text)) - generic_stems() - _FORMS

@@ -149,7 +149,7 @@ def _may_be_modelled(first: ProportionClaim, second: ProportionClaim, effect: Ef
     if _CRUDELY.search(text, max(effect.start - 30, first.start), effect.end):
         return False
     if effect.ci_low is None or effect.ci_high is None:
-        counted = all(claim.denominator is not None and not claim.derived for claim in (first, second))
+        counted = all(claim.numerator is not None and not claim.derived for claim in (first, second))
         return not counted or _RIGHT_BEHIND.fullmatch(text[max(first.end, second.end) : effect.start]) is None
     interval = Interval(float(effect.ci_low), float(effect.ci_high))
     values = _computed(one, two).get("RR" if effect.measure == "PR" else effect.measure, ())
