@@ -81,6 +81,13 @@ _RESULT = re.compile(
 _TESTED = re.compile(
     r"\bp\s?[=<>≤]\s?0?[.·,]\d|\b9[059]\s?%\s?(?:CI|CrI|confidence|credible)\b|\b(?:CI|CrI)[,:]?\s?[-−–]?\d", re.I
 )
+_RETOLD = re.compile(
+    r"\b(?:a|an|one|another|the\s(?:largest|latest|first|second|other))\s(?:(?!pooled\b)[\w-]+\s){0,3}"
+    r"(?:trials?|stud(?:y|ies)|meta-?analys[ei]s|reviews?|surveys?|papers?|reports?)\b"
+    r"|\b(?:trials|studies|researchers|investigators)\s(?:have\s)?(?:found|showed|shown|reported|suggest\w*)\b|\bet\sal\b",
+    re.IGNORECASE,
+)
+"""'In a 2019 trial of 300 adults': somebody else's, cited or not."""
 RESULTS_LEAST = 2
 """So many results with a test or an interval that cite nobody, and more than such as do."""
 _LAYS_OUT = re.compile(r"meth|design|partic|search", re.IGNORECASE)
@@ -127,12 +134,13 @@ def _is_named_study(view: View) -> bool:
 
 
 def _results(view: View) -> tuple[int, int, int]:
-    """Sentences of results: with a test or an interval and no citation, all without a citation, all with one."""
+    """Sentences of results: with a test or an interval that are nobody else's, all such, all that are."""
     tested = bare = cited = 0
     for sentence in view.sentences:
         if sentence.part != "body" or not _RESULT.search(view.text, sentence.start, sentence.end):
             continue
-        if view.citations_in(sentence.start, sentence.end) or view.links_in(sentence.start, sentence.end):
+        start, end = sentence.start, sentence.end
+        if view.citations_in(start, end) or view.links_in(start, end) or _RETOLD.search(view.text, start, end):
             cited += 1
         else:
             bare += 1

@@ -58,7 +58,7 @@ def _number_told(inside: tuple[Claim, ...]) -> tuple[str, str] | None:
 
 
 def _message(kind: str, words: str) -> str:
-    remedy = "cite one, or leave it out" if kind == "quantity" else "cite one, or say that it is not certain"
+    remedy = "cite one, or link to it" if kind == "quantity" else "cite one, or say that it is not certain"
     return f"This claims a {kind} ('{words}') and cites no source: {remedy}."
 
 
