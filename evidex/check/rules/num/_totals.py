@@ -35,6 +35,13 @@ _NO_COUNTS = re.compile(
     re.IGNORECASE,
 )
 
+_ROUNDED = re.compile(
+    r"\b(?:means?|medians?|costs?|scores?|SDs?|SEs?|weighted|estimated|thousands?|millions?|hundreds?|rates?|per\s[\d,]+)\b|[€$£]"
+    r"|\b(?:times|minutes|hours|intake|expenditure)\b",
+    re.IGNORECASE,
+)
+"""Of a whole table: its numbers are rounded, or no counts, and their sums may miss by a little."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -75,6 +82,8 @@ class Line:
 
 def lines_of(table: Table, text: str) -> Iterator[Line]:
     """The total rows and columns of a table with their sums, of counts and of shares."""
+    if _ROUNDED.search(_said_of(table, text)):
+        return
     grid = list(rows(table))
     for group, total in _groups_of_rows(grid):
         sums = [found for column in total.cells for found in _sums_down(group, total, column, text)]
@@ -84,6 +93,13 @@ def lines_of(table: Table, text: str) -> Iterator[Line]:
         crossed = [found for row in grid for found in _sums_across(row, parts, last, text)]
         if crossed:
             yield Line(tuple(crossed), down=False)
+
+
+def _said_of(table: Table, text: str) -> str:
+    """Caption and the headers over the row labels: what all cells are."""
+    first = min((cell.row for cell in table.cells if not cell.header), default=0)
+    corner = [text[cell.start : cell.end] for cell in table.cells if cell.col == 0 and cell.row < first]
+    return " | ".join([table.caption.of(text) if table.caption else "", *corner[:2]])
 
 
 def is_total(label: str) -> bool:
@@ -148,7 +164,8 @@ def _sums_down(group: Sequence[Row], total: Row, column: int, text: str) -> Iter
     if any(_NO_COUNTS.search(header) for header in whole.col_headers):
         return
     labels = [row.headers[-1] for row in group if row.headers]
-    if len(labels) != len(group) or any(_NO_COUNTS.search(label) for label in labels):
+    heading = " | ".join(total.headers[:-1])
+    if len(labels) != len(group) or _ROUNDED.search(heading) or any(_NO_COUNTS.search(label) for label in labels):
         return
     yield from _sums(whole, cells, text)
 
