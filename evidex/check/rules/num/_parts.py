@@ -77,6 +77,11 @@ _DIGITS = re.compile(r"\d+")
 _ANY_NUMBER = re.compile(r"(?<![\d.,·])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\d|\s?%)")
 _IN_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_IN_WORDS)})\b", re.I)
+_OF_NO_PERSONS = re.compile(
+    r"[\s-](?:(?:consecutive|participating|different)\s)?(?:days?|weeks?|months?|years?|hours?|h|min|minutes?|mg|g|kg|mL|ml"
+    r"|times|doses?|sessions?|visits?|points?|groups?|arms?|cent(?:re|er)s?|hospitals?|sites?|countries|clinics?|units?)\b",
+    re.I,
+)
 SHARE_BEHIND = 12
 """Characters behind the second of two sexes in which its share may stand: '588 men (48.8%)'."""
 
@@ -159,8 +164,10 @@ def _accounted(words: str, whole: int, counts: tuple[int, ...]) -> bool:
 
 
 def _numbers_of(words: str) -> list[int]:
-    digits = [_int(match[0]) for match in _ANY_NUMBER.finditer(words)]
-    return digits + [_IN_WORDS[match[0].lower()] for match in _NUMBER_WORD.finditer(words)]
+    """The numbers of the sentence that may be of persons, in digits and in words."""
+    digits = [(m.end(), _int(m[0])) for m in _ANY_NUMBER.finditer(words)]
+    digits += [(m.end(), _IN_WORDS[m[0].lower()]) for m in _NUMBER_WORD.finditer(words)]
+    return [number for end, number in digits if not _OF_NO_PERSONS.match(words, end)]
 
 
 def _of_their_sum(words: str, whole: int, counts: tuple[int, int]) -> bool:
