@@ -246,11 +246,11 @@ def retold_figures(view: View) -> dict[int, tuple[int, int, str, str]]:
     tellings = {s.start: tell(view.text, s.start, s.end) for s in body}
     weights = stem_weights(tellings.values())
     sourced = {view.sentences[index].start for index in own if _is_sourced(view, index)}
-    items = {found.again.start for found in restated_items_of(view)}  # TOP202 tells these, figures and all
+    items = {item.again.start for item in restated_items_of(view)}
     found = {}
     for sentence in bare_sentences(view):
         again = tellings.get(sentence.start)
-        if again is None or not again.figures or sentence.start in items:
+        if again is None or not again.figures:
             continue
         before = [
             tellings[s.start]
@@ -260,6 +260,8 @@ def retold_figures(view: View) -> dict[int, tuple[int, int, str, str]]:
         retold = supported_retelling(again, before, weights)
         if retold is not None:
             mine, yours = next((pair for pair in retold.figures if pair[0].tells_value), retold.figures[0])
+            if sentence.start in items and not mine.percent:
+                continue  # an item of a list that restates: TOP202 tells it, but for a share
             found[sentence.start] = (
                 retold.first.start,
                 retold.first.end,

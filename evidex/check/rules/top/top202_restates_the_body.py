@@ -17,7 +17,7 @@ restatements (.6). One such item alone is not padding; two in one list are.
 ## Known limits
 A summary box that the author means as one is restating too: that is why this is a note. A restatement in other words
 throughout ('safe' for 'no harm was seen') is not seen. Not applied to abstracts, records and research reports. An
-item that tells another value than the body is a contradiction (TXT201).
+item that tells another value than the body is a contradiction (TXT201), one that tells its share again is SUP201's.
 
 ## References
 None.
@@ -31,6 +31,7 @@ from evidex.check.contradiction import contradictions
 from evidex.check.outcomes import fires, related
 from evidex.check.restatement import Retold, restated_items_of
 from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.support import retold_figures
 from evidex.check.topic import is_scholarly, set_aside
 
 
@@ -42,9 +43,14 @@ def _check(case: Case) -> Iterator[Outcome]:
         yield Outcome("not_applicable", reason=reason)
         return
     otherwise = {later.sentence.start for _, later in contradictions(case.view)}
+    with_figure = retold_figures(case.view)
     for found in restated_items_of(case.view):
-        if found.again.start in otherwise:
-            yield Outcome("not_applicable", reason="it says otherwise than the body (TXT201)")
+        start = found.again.start
+        if start in otherwise or start in with_figure:
+            why = (
+                "it says otherwise than the body (TXT201)" if start in otherwise else "its share is told again (SUP201)"
+            )
+            yield Outcome("not_applicable", reason=why)
         else:
             yield _say(case, found)
 
@@ -56,18 +62,9 @@ def _say(case: Case, found: Retold) -> Outcome:
         RULE,
         again.start,
         again.end,
-        f"This says again what the body has said{_figure(case.document.text, found)}.",
+        "This says again what the body has said.",
         related=(related(case.document, first.start, first.end, "said first here"),),
     )
-
-
-def _figure(text: str, found: Retold) -> str:
-    """The figure that is told again, as it is printed now and as it was first."""
-    told = next(((mine, yours) for mine, yours in found.figures if mine.tells_value), None)
-    if told is None:
-        return ""
-    now, first = (text[figure.start : figure.end] for figure in told)
-    return f" ('{now}')" if now == first else f" ('{now}' for '{first}')"
 
 
 RULE = Rule(code="TOP202", name="restates-the-body", severity="note", status="preview", check=_check)
