@@ -11,6 +11,7 @@ from evidex.check.estimates import Estimate, symmetric
 from evidex.check.socket import Case
 from evidex.check.tables import cell_at, numbers_of
 from evidex.schema import Claim
+from evidex.text.people import HUMANS
 
 __all__ = ["misreading"]
 
@@ -50,7 +51,7 @@ def misreading(
     digits = re.escape(str(abs(estimate.point)))
     if re.search(rf"\d\.\s{digits}(?!\d)", text):
         return f"{estimate.point} is what stands behind a broken decimal point"
-    if re.search(rf"(?<![\d.]){digits}\s(?:trials|studies|RCTs|patients|participants|subjects|women|men)\b", text):
+    if re.search(rf"(?<![\d.]){digits}\s(?:trials|studies|RCTs|{HUMANS})\b", text):
         return f"{estimate.point} is a count of persons or studies"
     if estimate.point in _LEVELS and re.search(rf"(?<!\d){digits}\s?%?\s?(?:C\.?I|conf)", text):
         return f"the level {estimate.point} was taken for the estimate"

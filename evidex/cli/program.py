@@ -74,12 +74,12 @@ class Program(TyperGroup):
 
 def _plainly(problem: Exception) -> str:
     """What went wrong, for one who can mend it: permissions and full disks are the user's, the rest is our fault."""
-    if isinstance(problem, OSError):
+    if isinstance(problem, PermissionError):
         where = f"{problem.filename}: " if problem.filename else ""
-        if isinstance(problem, PermissionError):
-            return f"{where}permission denied; check the permissions of the file and its folders."
-        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-            return f"{where}the disk is full; make room and give the same command again."
+        return f"{where}permission denied; check the permissions of the file and its folders."
+    if (full := _of_full_disk(problem)) is not None:
+        where = f"{full.filename}: " if full.filename else ""
+        return f"{where}the disk is full; make room and give the same command again."
     advice = "this is a fault of evidex, not of your input; please report it with what --debug prints."
     return f"{in_one_line(problem).rstrip('.')}; {advice}"
 
@@ -89,6 +89,15 @@ def _failed(sentence: str, debug: bool) -> int:
         traceback.print_exc()
     say(sentence)
     return FAILED
+
+
+def _of_full_disk(problem: BaseException | None) -> OSError | None:
+    """The error of a full disk that this is, or that it came of: libraries raise their own in its place."""
+    while problem is not None:
+        if isinstance(problem, OSError) and problem.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return problem
+        problem = problem.__cause__ or problem.__context__
+    return None
 
 
 def _sentence(message: str) -> str:

@@ -67,4 +67,7 @@ def _tells_again(claim: Claim, estimates: Mapping[Decimal, Sequence[EffectClaim]
 def _finish(claim: Claim, view: View) -> Claim:
     """The claim with what can only be said of it once it stands: its place, confidence, whole phrases, long forms."""
     told: dict[str, Any] = {"confidence": confidence_of(claim), "long_forms": long_forms_of(claim, view)}
+    level = getattr(claim, "ci_level", None)
+    if level is not None and str(level) not in claim.quote:  # a header says it, or the text elsewhere
+        told["derived"] = (*claim.derived, "ci_level")
     return msgspec.structs.replace(claim, **told, **whole_entities(claim, view), **place_of_denial(claim, view))

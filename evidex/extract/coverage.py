@@ -18,6 +18,7 @@ from evidex.extract._aside.further import goes_on
 from evidex.schema import Claim
 from evidex.text import View
 from evidex.text.numerals import Numeral, find_numerals
+from evidex.text.people import HUMANS
 
 __all__ = ["Coverage", "NumberFate", "coverage", "number_fates"]
 
@@ -49,7 +50,7 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
-_COUNTED = re.compile(r"\s?(?:patients|women|men|mg|%|participants)")
+_COUNTED = re.compile(rf"\s?(?:{HUMANS}|mg|%)")
 
 
 def coverage(view: View, claims: Sequence[Claim]) -> Coverage:

@@ -8,6 +8,7 @@ from functools import partial
 
 import msgspec
 
+from evidex.extract._cells.reading import read_cells
 from evidex.extract._choosing import Chooser, Telling
 from evidex.extract._effect.adjustment import are_adjusted_by_method
 from evidex.extract._effect.comparators import Compared
@@ -50,12 +51,18 @@ def _extract(view: View) -> Iterator[Claim]:
     around = Around(view)
     for table in view.document.tables:
         sides = TableSides(view.text, table)
-        for effect in find_table_effects(view.text, table, partial(around.measure_of, table), meanings):
+        measure = partial(around.measure_of, table)
+        for effect in find_table_effects(view.text, table, measure, meanings, partial(_shares, view)):
             both = sides.of(effect.start, Sides(effect.factor, effect.outcome))
             yield _table_claim(view, effect, both, sides.timepoint(effect.start))
         for cell in table.cells:
             if not cell.header and _may_tell(view.text, cell.start, cell.end):
-                yield from _told_claims(view, cell)
+                yield from _told_claims(view, cell, sides.of_words(cell))
+
+
+def _shares(view: View) -> Mapping[int, bool]:
+    """Whether each table cell of which the form is known holds a share, by where it starts."""
+    return {each.start: each.form.share for each in read_cells(view) if each.form is not None}
 
 
 def _may_tell(text: str, start: int, end: int) -> bool:
@@ -63,14 +70,14 @@ def _may_tell(text: str, start: int, end: int) -> bool:
     return _DIGIT.search(text, start, end) is not None or _IN_WORDS.search(text, start, end) is not None
 
 
-def _told_claims(view: View, cell: Cell) -> Iterator[Claim]:
+def _told_claims(view: View, cell: Cell, row: Sides) -> Iterator[Claim]:
     """The effects of a cell that tells them in words."""
     if not names_measure(view.text[cell.start : cell.end]):
         return
     read = read_quantities(view.text, cell.start, cell.end)
     if not is_told_in_words(read):
         return
-    for estimate, sides in find_told(read, cell):
+    for estimate, sides in find_told(read, cell, row):
         start, end = read.place(min(estimate.label, estimate.place)), _end(read, estimate)
         told = TableEffect(
             start,
@@ -197,6 +204,7 @@ def _table_claim(view: View, effect: TableEffect, sides: Sides, timepoint: str |
         factor=sides.factor,
         outcome=sides.outcome,
         comparator=sides.comparator,
+        population=sides.population,
         **fields,
     )
 

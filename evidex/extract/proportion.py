@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from evidex.extract._choosing import Choice, Chooser, Telling
+from evidex.extract._cited_numbers import cited_from
 from evidex.extract._proportion.bare import confirm, find_bare_counts, has_bare_counts
 from evidex.extract._proportion.frames import Frames
 from evidex.extract._proportion.grounds import grounds_of
@@ -23,6 +24,7 @@ from evidex.schema import Claim, ProportionClaim, place_claim
 from evidex.schema.claim import Role
 from evidex.text import View
 from evidex.text.groups import PEOPLE, find_timepoint
+from evidex.text.people import any_of
 from evidex.text.sentences import Sentence
 from evidex.text.words import Words
 
@@ -30,7 +32,7 @@ __all__ = ["EXTRACTOR", "clues_by_claim"]
 
 _HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|presumably)\b[^.;]*$")
 _PEOPLED = re.compile(
-    rf"\b(?:{'|'.join(sorted(PEOPLE, key=len, reverse=True))}|prevalence|incidence|mortality|survival|sensitivity"
+    rf"\b(?:{any_of(PEOPLE)}|prevalence|incidence|mortality|survival|sensitivity"
     r"|population|youth|humans?|clinical|disease|treatment|therapy|care)\b"
 )
 """A word of those counted, or of their care: without any, a percentage is no share of a group (optics, dosimetry)."""
@@ -90,7 +92,7 @@ def clues_by_claim(view: View) -> Iterator[tuple[ProportionClaim, tuple[str, ...
         if not read.found or not (any(sign in read.shape for sign in _WORTH) or has_bare_counts(read.shape)):
             continue
         words = view.words_of(sentence)
-        shares = _shares(words)
+        shares = [_uncited(view, words, share) for share in _shares(words)]
         if shares and peopled is None:
             peopled = len(view.text) < _SHORT or _PEOPLED.search(view.text.lower()) is not None
         if not peopled:
@@ -166,6 +168,16 @@ def _shares(words: Words) -> list[Share]:
     shares = [share for share, ground in zip(found, grounds_of(words, found), strict=True) if ground is None]
     shares = confirm(words, shares, find_bare_counts(words, found))
     return sorted(shares, key=lambda share: share.start)
+
+
+def _uncited(view: View, words: Words, share: Share) -> Share:
+    """A share without the count that is the number of a citation: 'the rate was 38% (5)'."""
+    if share.numerator is None or share.denominator is not None or share.last == share.first:
+        return share
+    end = cited_from(view, words, share.last)
+    if end is not None and end > share.start:
+        share.numerator, share.last, share.end, share.stop = None, share.first, end, end
+    return share
 
 
 def _totals(shares: list[Share]) -> list[Decimal]:

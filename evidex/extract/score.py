@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from evidex.extract._choosing import Choice, Chooser, Telling
+from evidex.extract._cited_numbers import cited_from
 from evidex.extract._score.evidence import STATISTIC, STATISTIC_STEMS, find_values
 from evidex.extract._score.frames import ValueFrames
 from evidex.extract._score.measured import measured
@@ -40,7 +41,7 @@ def extract(view: View) -> Iterator[Claim]:
         if not read.found or not _worth(read.shape):
             continue
         words = view.words_of(sentence)
-        values = find_values(words, part_of(view, sentence))
+        values = [_uncited(view, words, value) for value in find_values(words, part_of(view, sentence))]
         if not values:
             continue
         arms = arms or view.two_arms
@@ -60,6 +61,17 @@ def extract(view: View) -> Iterator[Claim]:
         told_of = telling.choose(words, numbers, given)
         for value, each, when, chosen in zip(values, told, times, told_of, strict=True):
             yield _claim(view, sentence, words, value, each, _stated(when, chosen), when.resumed)
+
+
+def _uncited(view: View, words: Words, value: Value) -> Value:
+    """A value without the spread that is the number of a citation: 'a bioavailability of 79% [21]'."""
+    if value.spread not in ("sd", "se") or value.last == value.first:
+        return value
+    end = cited_from(view, words, value.last)
+    if end is not None and end > value.start:
+        value.sd = value.se = value.spread = None
+        value.last, value.end, value.stop = value.first, end, end
+    return value
 
 
 def part_of(view: View, sentence: Sentence) -> str:

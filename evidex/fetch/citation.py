@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from evidex.fetch.notices import notices_of
 from evidex.fetch.records import FetchedRecord
-from evidex.schema import Notice, Reference
+from evidex.schema import Metadata, Notice, Reference
 
 __all__ = ["SAME_TITLE", "Citation", "citation_of", "differences", "same_journal", "title_likeness"]
 
@@ -65,6 +65,7 @@ def citation_of(record: FetchedRecord) -> Citation:
     people = root.findall(".//AuthorList[1]/Author")
     types = texts(".//PublicationTypeList/PublicationType")
     notices = notices_of(root)
+    called = Metadata(title=titles[0] if titles else "", publication_types=tuple(types), notices=notices)
     return Citation(
         pmid=record.pmid,
         title=titles[0] if titles else "",
@@ -77,7 +78,7 @@ def citation_of(record: FetchedRecord) -> Citation:
         authors=tuple(p.findtext("LastName") or p.findtext("CollectiveName") or "" for p in people),
         doi=record.doi or one(".//Article/ELocationID[@EIdType='doi']"),
         pmcid=record.pmcid,
-        retracted="Retracted Publication" in types or any(notice.kind == "retraction" for notice in notices),
+        retracted=any(notice.kind == "retraction" for notice in called.standing),
         notices=notices,
     )
 

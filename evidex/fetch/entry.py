@@ -26,11 +26,13 @@ class Entry:
     volume: str = ""
     first_page: str = ""
     authors: tuple[str, ...] = ()
+    words: str = ""
+    """A line that names no id, as it stands in a list."""
 
     @property
     def said(self) -> str:
         """The entry in a few words, for a message."""
-        words = self.doi or self.pmcid or self.title or (f"PMID {self.pmid}" if self.pmid else "")
+        words = self.doi or self.pmcid or self.title or self.words or (f"PMID {self.pmid}" if self.pmid else "")
         return f"entry {self.number} ({words[:80]})" if words else f"entry {self.number}"
 
     @property

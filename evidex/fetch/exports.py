@@ -27,6 +27,8 @@ PUBMED_LINK = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?
 PMID_WORD = re.compile(r"\bPMID\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE)
 PMCID = re.compile(r"\bPMC\d{3,9}\b", re.IGNORECASE)
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
+NO_WORD = re.compile(r"(?i)(?:pmids?|pmcids?|dois?):?|\W+|\d{1,3}[.)]")
+"""What may stand beside bare PMIDs: a name of the column, a dash, a number of the list."""
 BARE_PMID = re.compile(r"\d{1,8}")
 PROSE = ("abstract", "title", "note", "author", "keyword", "custom")
 """Fields of a RIS record whose text may speak of other papers; a link to PubMed elsewhere is the record's own."""
@@ -49,7 +51,7 @@ def read_entries(path: Path) -> list[Entry]:
     except OSError as problem:
         raise UsageError(f"{path}: cannot be read ({(problem.strerror or '').lower()}); check the path.") from problem
     entries = parse_entries(data)
-    if not entries:
+    if all(entry.words for entry in entries):
         raise UsageError(
             f"{path}: names no reference; give a RIS, nbib or CSV export, or a PMID, PMCID or DOI on each line."
         )
@@ -188,21 +190,36 @@ def _of_rows(rows: Iterable[dict[str, str]]) -> list[Entry]:
 
 
 def _of_lines(text: str) -> list[Entry]:
-    """One id a line (or several with commas or spaces between); `#` begins a remark. Other words are not ids."""
+    """One id a line, or several with commas or spaces between; `#` begins a remark.
+
+    In a line that says other words only what is written as an id is one (a link to PubMed, a DOI, a PMCID, 'PMID 12'):
+    its bare numbers are years and pages. Where it names none, the line is an entry that nothing identifies.
+    """
     entries: list[Entry] = []
+    for line in text.splitlines():
+        told = line.split("#", 1)[0].strip()
+        words = [word for word in re.split(r"[\s,;]+", PMID_WORD.sub(r" pmid\1 ", told)) if word]
+        ids = [_id_of(word) for word in words]
+        others = any(
+            not one and not _bare(word) and not NO_WORD.fullmatch(word) for one, word in zip(ids, words, strict=True)
+        )
+        for one, word in zip(ids, words, strict=True):
+            if one or (_bare(word) and not others):
+                entries.append(Entry(len(entries) + 1, **(one or {"pmid": word})))  # type: ignore[arg-type]
+        if others and not any(ids):
+            entries.append(Entry(len(entries) + 1, words=" ".join(told.split())))
+    return entries
+
+
+def _id_of(word: str) -> dict[str, str]:
+    """The id that a word is, by its kind; a bare number is none."""
     finders: tuple[tuple[str, Callable[[str], str]], ...] = (
         ("pmid", lambda word: _first(PUBMED_LINK, word)),
         ("doi", _doi),
         ("pmcid", lambda word: _first(PMCID, word)),
-        ("pmid", lambda word: re.sub(r"(?i)^pmid:?", "", word) if re.fullmatch(r"(?i)(pmid:?)?\d{1,8}", word) else ""),
+        ("pmid", lambda word: word.removeprefix("pmid") if re.fullmatch(r"pmid\d{1,8}", word) else ""),
     )
-    for line in text.splitlines():
-        for word in re.split(r"[\s,;]+", line.split("#", 1)[0].strip()):
-            for name, find in finders:
-                if found := find(word):
-                    entries.append(Entry(len(entries) + 1, **{name: found}))  # type: ignore[arg-type]
-                    break
-    return entries
+    return next(({name: found} for name, find in finders if (found := find(word))), {})
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

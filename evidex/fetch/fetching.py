@@ -20,13 +20,15 @@ from evidex.fetch.client import EntrezClient
 from evidex.fetch.fulltext import fetch_articles
 from evidex.fetch.gathering import cut_batches, gather
 from evidex.fetch.manifest import FileEntry, Manifest, Missing, RecordEntry, Run, read_manifest
-from evidex.fetch.planning import Plan, Watch, Wish, plan_run, run_to_resume
+from evidex.fetch.planning import DELETED, Plan, Watch, Wish, plan_run, run_to_resume
 from evidex.fetch.records import FetchedRecord, TruncatedError, cut_records, write_set
 from evidex.fetch.storing import clear_leftovers, only_one, write_whole
 
-__all__ = ["BATCH", "Forecast", "Outcome", "fetch", "forecast"]
+__all__ = ["BATCH", "Forecast", "Outcome", "fetch", "forecast", "no_longer_found"]
 
 BATCH = 200
+SHOWN = 20
+"""So many ids that are lost are named in a sentence; all are in manifest.json."""
 RECORD_BYTES = 17_000
 """A PubMed record's XML on average (2,100 records measured)."""
 CALL_SECONDS = 3.0
@@ -55,7 +57,7 @@ class Forecast:
 def forecast(wish: Wish, corpus: Path, client: EntrezClient, watch: Watch) -> Forecast:
     """Searches (and identifies), writes nothing."""
     manifest = _of_what_is_there(read_manifest(corpus), corpus)
-    run = run_to_resume(manifest, wish, corpus) or plan_run(wish, manifest, client, watch, BATCH).run
+    run = run_to_resume(manifest, wish, corpus) or plan_run(wish, manifest, corpus, client, watch, BATCH).run
     calls = len(cut_batches(run.to_fetch, BATCH))
     return Forecast(run, calls, len(run.to_fetch) * RECORD_BYTES, calls * CALL_SECONDS)
 
@@ -68,7 +70,7 @@ def fetch(
         clear_leftovers(corpus)
         manifest = _of_what_is_there(read_manifest(corpus), corpus)
         resumed = run_to_resume(manifest, wish, corpus)
-        plan = Plan(resumed) if resumed else plan_run(wish, manifest, client, watch, batch)
+        plan = Plan(resumed) if resumed else plan_run(wish, manifest, corpus, client, watch, batch)
         finished = [run for run in manifest.runs if run.finished]
         manifest = msgspec.structs.replace(manifest, runs=[*finished, plan.run])
         if not resumed:
@@ -82,6 +84,15 @@ def fetch(
         manifest = msgspec.structs.replace(manifest, prisma=manifest.flow())
         manifest.write(corpus)
         return Outcome(run, manifest, resumed is not None)
+
+
+def no_longer_found(run: Run) -> str:
+    """A sentence with the ids that the same search or list gave before."""
+    deleted = {missing.id for missing in run.lost if missing.reason == DELETED}
+    named = ", ".join(f"{missing.id}{' (not in PubMed)' * (missing.id in deleted)}" for missing in run.lost[:SHOWN])
+    more = f" and {len(run.lost) - SHOWN} more, all named in the manifest" if len(run.lost) > SHOWN else ""
+    source = run.query or run.ids_file
+    return f"{source}: no longer found: {len(run.lost)}: {named}{more}; the corpus keeps their records."
 
 
 def _of_what_is_there(manifest: Manifest, corpus: Path) -> Manifest:

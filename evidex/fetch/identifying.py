@@ -44,11 +44,17 @@ def identify(
         if pmid:
             pmids.append(pmid)
         else:
-            reason = "PubMed has no such record" if entry.sameness else "names neither an id nor a title"
+            reason = _why_not(entry)
             unidentified.append(Missing(entry.said, reason))
     distinct = tuple(dict.fromkeys(pmids))
     duplicates = len(entries) - len(different) + len(pmids) - len(distinct)
     return Identified(distinct, duplicates, tuple(unidentified))
+
+
+def _why_not(entry: Entry) -> str:
+    if entry.words:
+        return "names no PMID, PMCID or DOI ('PMID: 12' in a line with other words)"
+    return "PubMed has no such record" if entry.sameness else "names neither an id nor a title"
 
 
 def _by_doi(dois: Sequence[str], client: EntrezClient) -> dict[str, str]:

@@ -32,6 +32,9 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     query: str = ""
     ids_file: str = ""
+    """The list as it was named."""
+    ids_place: str = ""
+    """Where the list lay as seen from the corpus."""
     ids_sha256: str = ""
     since: str = ""
     server: str = ""
@@ -45,11 +48,14 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     ids: list[str] = []
     """All PMIDs found, in the server's order (or the list's), each once."""
     to_fetch: list[str] = []
-    """Those of them that are new, then those that have changed: the batches are cut from this."""
+    """Those of them that are new, then those that have changed, also of those that the same search found before and
+    finds no longer: the batches are cut from this."""
     known: int = 0
     """Found before by the same search: not counted again."""
     duplicates: int = 0
     """Found before by another search, or listed more than once."""
+    lost: list[Missing] = []
+    """Found by the last run of the same search or list, and no longer: the corpus keeps them."""
     unidentified: list[Missing] = []
     """Entries for which PubMed has no record."""
     updated: int = 0

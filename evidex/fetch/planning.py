@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from evidex import __version__
@@ -19,9 +20,10 @@ from evidex.fetch.replies import History
 from evidex.fetch.resolver import Resolver
 from evidex.fetch.searching import find_hits, limited_to
 
-__all__ = ["Plan", "Wish", "plan_run", "run_to_resume", "saved_wishes"]
+__all__ = ["DELETED", "Plan", "Wish", "plan_run", "run_to_resume", "saved_wishes"]
 
 UIDS_AT_ONCE = 200
+DELETED = "PubMed has no such record any more"
 Watch = Callable[[str, int, int], None]
 """Hears what is being done, and how many of how many are done."""
 
@@ -33,6 +35,8 @@ class Wish:
     query: str = ""
     ids_file: Path | None = None
     since: str = ""
+    kept: Run | None = field(default=None, compare=False)
+    """The run of a list that cannot be read as it was then: what the manifest keeps of it counts."""
 
     def __post_init__(self) -> None:
         if bool(self.query.strip()) == (self.ids_file is not None):
@@ -41,7 +45,9 @@ class Wish:
 
     @property
     def digest(self) -> str:
-        """Of the file of ids, as it lies there."""
+        """Of the file of ids, as it lies there, or lay there when its ids were kept."""
+        if self.kept is not None:
+            return self.kept.ids_sha256
         try:
             return hashlib.sha256(self.ids_file.read_bytes()).hexdigest() if self.ids_file else ""
         except OSError as problem:
@@ -57,22 +63,46 @@ class Plan:
     history: History | None = None
 
 
-def saved_wishes(manifest: Manifest) -> list[Wish]:
-    """The searches and lists of a corpus, each once, to be run again; a list whose file is gone is left out.
+def saved_wishes(manifest: Manifest, corpus: Path) -> list[Wish]:
+    """The searches and lists of a corpus, each once, to be run again; one that was not finished comes first.
 
-    A search that only ever asked for what is newer than a day goes on asking for that.
+    A search that only ever asked for what is newer than a day goes on asking for that. A list whose file is gone or has
+    changed is asked for as the manifest keeps it; what stands in the file now is a list of its own.
     """
     runs: dict[tuple[str, str], list[Run]] = {}
     for run in manifest.runs:
         runs.setdefault(run.source, []).append(run)
     wishes = []
+    if under_way := manifest.under_way():
+        wishes += _wishes_of(under_way, under_way.since, corpus, set())
+    digests = {run.ids_sha256 for run in manifest.runs}
     for same in runs.values():
-        since = min(run.since for run in same)
-        if same[-1].query:
-            wishes.append(Wish(same[-1].query, since=since))
-        elif (file := Path(same[-1].ids_file)).is_file():
-            wishes.append(Wish(ids_file=file, since=since))
-    return wishes
+        wishes += _wishes_of(same[-1], min(run.since for run in same), corpus, digests)
+    return list(dict.fromkeys(wishes))
+
+
+def _wishes_of(run: Run, since: str, corpus: Path, known: set[str]) -> list[Wish]:
+    """The wish of a run; for a list that was changed since, as it was, and as it is now unless that is `known` too.
+
+    A path is only believed from where it was named, or where the list is the same: elsewhere it is another file.
+    """
+    if run.query:
+        return [Wish(run.query, since=since)]
+    named = Wish(ids_file=Path(run.ids_file), since=since)
+    placed = Wish(ids_file=Path(os.path.normpath(corpus / run.ids_place)), since=since) if run.ids_place else named
+    for wish in (named, placed):
+        if _digest(wish) == run.ids_sha256:
+            return [wish]
+    changed = bool(known and run.ids_place) and _digest(placed) not in known | {""}
+    return [replace(named, kept=run), *([placed] if changed else [])]
+
+
+def _digest(wish: Wish) -> str:
+    """That of a list that may be gone."""
+    try:
+        return wish.digest
+    except UsageError:
+        return ""
 
 
 def run_to_resume(manifest: Manifest, wish: Wish, corpus: Path) -> Run | None:
@@ -88,7 +118,7 @@ def run_to_resume(manifest: Manifest, wish: Wish, corpus: Path) -> Run | None:
     raise FetchError(f"{corpus}: {what} was not finished; start it again first, or choose another folder.")
 
 
-def plan_run(wish: Wish, manifest: Manifest, client: EntrezClient, watch: Watch, batch: int) -> Plan:
+def plan_run(wish: Wish, manifest: Manifest, corpus: Path, client: EntrezClient, watch: Watch, batch: int) -> Plan:
     """Asks the server what there is. Raises UsageError for a query or a file that makes no sense."""
     done = [run for run in manifest.runs if run.finished]
     found, history = _searched(wish, client) if wish.query else (_listed(wish, client, watch), None)
@@ -96,28 +126,64 @@ def plan_run(wish: Wish, manifest: Manifest, client: EntrezClient, watch: Watch,
     known = {pmid for run in same for pmid in run.ids}
     new = [pmid for pmid in found.ids if pmid not in manifest.records]
     held = [pmid for pmid in found.ids if pmid in manifest.records]
-    changed = _changed(wish, held, same, client) if held else []
+    dropped = sorted((known - set(found.ids)) & manifest.records.keys(), key=int)
+    changed = _changed(wish, held + dropped, same, client) if held or dropped else []
     to_fetch = new + changed
     run = Run(
         number=len(done) + 1,
         query=wish.query,
         ids_file=str(wish.ids_file or ""),
+        ids_place=_place(wish, corpus),
         ids_sha256=found.ids_sha256,
         since=wish.since,
         server=client.settings.base_url,
         program=f"evidex {__version__}",
         translation=found.translation,
-        warnings=found.warnings,
+        warnings=[*found.warnings, *_fallen(wish, found, same)],
         started=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         found=found.found,
         ids=found.ids,
         to_fetch=to_fetch,
         known=sum(1 for pmid in found.ids if pmid in known),
         duplicates=found.duplicates + sum(1 for pmid in held if pmid not in known),
+        lost=_lost(wish, found, same, client),
         unidentified=found.unidentified,
         batch=batch,
     )
     return Plan(run, history if to_fetch == found.ids else None)
+
+
+def _place(wish: Wish, corpus: Path) -> str:
+    """Where a list lies as seen from the corpus, so that both can be moved, and asked for from any folder."""
+    if wish.ids_file is None or wish.kept is not None:
+        return wish.kept.ids_place if wish.kept else ""
+    try:
+        return Path(os.path.relpath(wish.ids_file, corpus)).as_posix()
+    except ValueError:  # on another drive
+        return ""
+
+
+def _fallen(wish: Wish, found: Run, same: Sequence[Run]) -> list[str]:
+    """A warning where a search that found something finds nothing any more."""
+    before = next((run.found for run in reversed(same) if run.since == wish.since), 0)
+    if wish.since or found.found or not before:
+        return []
+    return [f"the search found {before:,} records the last time and none now: look at it on the web page of PubMed"]
+
+
+def _lost(wish: Wish, found: Run, same: Sequence[Run], client: EntrezClient) -> list[Missing]:
+    """What the last run of this search or list found and this one does not, or what PubMed has no longer."""
+    before = next((run for run in reversed(same) if run.since == wish.since), None)
+    if wish.since or before is None:
+        return []
+    now = set() if wish.ids_file else set(found.ids)  # a list names its ids whether PubMed has them or not
+    told = {missing.id for run in same for missing in (*run.not_retrieved, *run.lost)} if wish.ids_file else set()
+    known = now | told
+    gone = [pmid for pmid in before.ids if pmid not in known]
+    there = set(_matching(gone, client))
+    reasons = {pmid: "the search finds it no longer" for pmid in gone if not wish.ids_file and pmid in there}
+    reasons |= {pmid: DELETED for pmid in gone if pmid not in there}
+    return [Missing(pmid, reasons[pmid]) for pmid in gone if pmid in reasons]
 
 
 def _searched(wish: Wish, client: EntrezClient) -> tuple[Run, History | None]:
@@ -135,6 +201,8 @@ def _searched(wish: Wish, client: EntrezClient) -> tuple[Run, History | None]:
 
 def _listed(wish: Wish, client: EntrezClient, watch: Watch) -> Run:
     assert wish.ids_file is not None
+    if wish.kept is not None:
+        return _as_kept(wish, wish.kept, client)
     digest = wish.digest
     entries = read_entries(wish.ids_file)
     resolver = Resolver(client, ResolutionCache(), thorough=False)
@@ -152,6 +220,22 @@ def _listed(wish: Wish, client: EntrezClient, watch: Watch) -> Run:
     )
 
 
+def _as_kept(wish: Wish, kept: Run, client: EntrezClient) -> Run:
+    """A list by what the manifest keeps of it."""
+    told = (
+        f"{kept.ids_file}: the list is not there as it was; the {len(kept.ids):,} ids that were found in it are taken"
+    )
+    return Run(
+        number=0,
+        ids_sha256=kept.ids_sha256,
+        found=kept.found,
+        ids=_revised_since(kept.ids, wish.since, client) if wish.since else kept.ids,
+        duplicates=max(0, kept.found - len(kept.ids) - len(kept.unidentified)),
+        unidentified=kept.unidentified,
+        warnings=[told],
+    )
+
+
 def _changed(wish: Wish, held: Sequence[str], same: Sequence[Run], client: EntrezClient) -> list[str]:
     """Records that the corpus has and PubMed has revised: since the day asked for, or since we last looked."""
     if not same:
@@ -162,9 +246,14 @@ def _changed(wish: Wish, held: Sequence[str], same: Sequence[Run], client: Entre
 
 def _revised_since(pmids: list[str], day: str, client: EntrezClient) -> list[str]:
     """Those of the ids that entered PubMed or were revised on or after the day, in their order."""
-    revised: set[str] = set()
+    return _matching(pmids, client, day)
+
+
+def _matching(pmids: list[str], client: EntrezClient, since: str = "") -> list[str]:
+    """Those of the ids that PubMed has (and that came or were revised since a day), in their order."""
+    found: set[str] = set()
     for at in range(0, len(pmids), UIDS_AT_ONCE):
         some = pmids[at : at + UIDS_AT_ONCE]
-        term = limited_to(" OR ".join(f"{pmid}[uid]" for pmid in some), day)
-        revised |= set(client.search(term, retmax=len(some)).ids)
-    return [pmid for pmid in pmids if pmid in revised]
+        term = " OR ".join(f"{pmid}[uid]" for pmid in some)
+        found |= set(client.search(limited_to(term, since) if since else term, retmax=len(some)).ids)
+    return [pmid for pmid in pmids if pmid in found]

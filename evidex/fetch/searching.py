@@ -41,7 +41,8 @@ def find_hits(client: EntrezClient, term: str, *, listed: int = PUBMED_LISTS) ->
     check_query(term)
     found = client.search(term, retmax=listed, history=True)
     warnings = _field_warnings(client, term, found)
-    warnings += [f"PubMed knows no {phrase!r} and searched without it" for phrase in found.unknown_phrases]
+    unknown = [phrase for phrase in found.unknown_phrases if not _OURS.match(phrase)]
+    warnings += [f"PubMed knows no {phrase!r} and searched without it" for phrase in unknown]
     if found.count <= listed:
         warnings += found.messages if found.count else ()
         return Hits(found.count, _once(found.ids), found.history, found.translation, tuple(warnings), 1)
@@ -76,6 +77,10 @@ def limited_to(term: str, since: str) -> str:
     """The query, for records that entered PubMed or were changed on or after a day (ISO)."""
     day = since.replace("-", "/")
     return f"({term}) AND ({day}:3000[edat] OR {day}:3000[mdat])"
+
+
+_OURS = re.compile(r'"?\d{4}/\d\d/\d\d"?:"?3000')
+"""What `limited_to` adds: that no record has such a date is no news of the query."""
 
 
 def valid_since(since: str) -> str:

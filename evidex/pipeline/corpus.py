@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from evidex.errors import UnreadableError, UsageError
 from evidex.read import Source, what_is_at
 
-__all__ = ["MANIFEST", "CorpusFile", "corpus_files", "passed_over", "walk_files"]
+__all__ = ["MANIFEST", "CorpusFile", "corpus_files", "passed_over", "superseded", "walk_files"]
 
 
 class CorpusFile(NamedTuple):
@@ -64,6 +66,26 @@ MANIFEST = "manifest.json"
 
 def _is_below(out: Path, corpus: Path) -> bool:
     return out.resolve().is_relative_to(corpus.resolve()) and out.resolve() != corpus.resolve()
+
+
+_BATCH = re.compile(r"pubmed-\d+-\d+\.xml")
+
+
+def superseded(corpus: Path, names: Iterable[str]) -> set[str]:
+    """Those of the files that are gone whose records evidex fetch has put into others: nothing went with them."""
+    batches = [corpus / name for name in names if _BATCH.fullmatch(Path(name).name)]
+    listed = {folder: _listed(folder / MANIFEST) for folder in {batch.parent for batch in batches}}
+    told = [batch for batch in batches if (there := listed[batch.parent]) is not None and batch.name not in there]
+    return {batch.relative_to(corpus).as_posix() for batch in told}
+
+
+def _listed(manifest: Path) -> frozenset[str] | None:
+    """The files that a manifest names; None where there is none, or it cannot be read."""
+    try:
+        told = json.loads(manifest.read_bytes())
+        return frozenset(told["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def passed_over(name: str) -> str:

@@ -40,26 +40,32 @@ def pubmed_look_up() -> LookUp:
     return look_up
 
 
-def search_again(corpus: Path, base_url: str = "") -> list[str]:
+def search_again(corpus: Path, base_url: str = "", last: str = "") -> list[str]:
     """Run every search that the corpus' manifest remembers once more; what is new or changed comes into the corpus.
 
-    Returns a sentence per search; none where the corpus remembers no search.
+    Returns a sentence per search, its warnings, and what was found no longer by it and by those that began after `last`
+    (ISO), as one that was stopped; none where the corpus remembers no search.
     """
-    from evidex.fetch.fetching import fetch
+    from evidex.fetch.fetching import fetch, no_longer_found
     from evidex.fetch.manifest import read_manifest
     from evidex.fetch.planning import saved_wishes
 
     if not (corpus / "manifest.json").is_file():
         return []
     manifest = read_manifest(corpus)
-    wishes = saved_wishes(manifest)
+    wishes = saved_wishes(manifest, corpus)
     if not wishes:
         return []
     client = entrez_client(base_url)
     told = []
+    begun = sum(bool(run.finished) for run in manifest.runs)
     for wish in wishes:
         done = fetch(wish, corpus, client, lambda *_: None, full_text=bool(manifest.full_text)).run
         lacking = len(done.not_retrieved)
         came = f"{done.retrieved} new, {done.updated} updated" + (f", {lacking} not retrieved" if lacking else "")
         told.append(f"{wish.query or wish.ids_file}: {done.found} found, {came}.")
-    return told
+        told += [f"{warning.rstrip('.')}." for warning in done.warnings]
+    runs = read_manifest(corpus).runs
+    return told + [
+        no_longer_found(run) for run in runs if run.lost and (run.number > begun or run.started >= last > "")
+    ]

@@ -2,56 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from evidex.config.checking import load_check_settings
 from evidex.errors import UsageError
+from evidex.pipeline.evidence_state import NOTICES, About, State, lacking, named, state_of
 from evidex.pipeline.examining import Asked
 from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.pubmed import search_again
 from evidex.pipeline.run import DATABASE, Plan, Watcher, run_corpus
-from evidex.report.wording import statement
-from evidex.schema import Claim
 from evidex.store import Change, Store
 
-__all__ = ["Refreshed", "State", "differences", "refresh", "state_of"]
+__all__ = ["Refreshed", "differences", "refresh"]
 
-ABOUT = ("factor", "outcome", "comparator", "of", "group", "timepoint", "measure", "statistic")
-"""The fields that say what a claim is about: two claims that agree in them tell of the same thing."""
-NOTICES = {"retraction": "retracted", "correction": "corrected", "update": "corrected", "concern": "concern"}
-
-About = tuple[str, str, tuple[str | None, ...]]
-"""Document, kind, and what the claim is about."""
-
-
-@dataclass
-class State:
-    """What the evidence table said: claims by what they are about, and notices by document."""
-
-    documents: dict[str, str] = field(default_factory=dict)
-    """Title by id."""
-    claims: dict[About, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    """Statement to the claim's id."""
-    notices: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    sources: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """By id: digest of the file, digest of the text. Where one is as it was, the report has not changed."""
-
-    def unchanged_since(self, before: State) -> set[str]:
-        """The documents that say what they said: other claims of theirs come from another version of evidex."""
-        return {
-            document
-            for document, now in self.sources.items()
-            if (then := before.sources.get(document)) is not None and (now[0] == then[0] or now[1] == then[1])
-        }
+OF_DOCUMENTS = (*NOTICES.values(), "lifted")
+"""What is told of documents alone, and counted by that word."""
 
 
 @dataclass(frozen=True)
 class Refreshed:
-    """What a refresh did. `searches` has a sentence per search."""
+    """What a refresh did. `searches` has a sentence per search, and what is to be said of it."""
 
     searches: list[str]
     changes: list[Change]
@@ -60,20 +33,24 @@ class Refreshed:
 
 
 def refresh(out: Path, watcher: Watcher, jobs: int = 0, *, offline: bool = False, base_url: str = "") -> Refreshed:
-    """Run the saved searches again (unless `offline`), extract what is new, and keep what changed in the store."""
+    """Run the saved searches again (unless `offline`), extract what is new, and keep what changed in the store.
+
+    What changed is counted from the last time that changes were kept: a run meanwhile, or a refresh that was stopped,
+    takes nothing away.
+    """
     with Store(out / DATABASE) as store:
         corpus, asked, ocr = _remembered(store, out)
-        know_kinds(store.counts()["claims"])
-        before = state_of(store)
-    searches = [] if offline else search_again(corpus, base_url)
+        last = store.last_run_started()
+    searches = [] if offline else search_again(corpus, base_url, last)
     run_corpus(Plan(corpus, out, asked, load_check_settings(Path.cwd()).ignored_at, jobs, ocr=ocr), watcher)
     with Store(out / DATABASE) as store:
-        after = state_of(store)
-        same = after.unchanged_since(before)
-        found = list(differences(before, after))
-        changes = [change for change in found if not (change.kind and change.document in same)]
+        kept = store.compared()
+        if kept is None:
+            return Refreshed(searches, [])
+        know_kinds(store.counts()["claims"])
+        changes, otherwise = _news(State.decoded(kept), state_of(store))
         store.keep_changes(changes)
-    return Refreshed(searches, changes, len(found) - len(changes))
+    return Refreshed(searches, changes, otherwise)
 
 
 def _remembered(store: Store, out: Path) -> tuple[Path, Asked, bool]:
@@ -89,38 +66,35 @@ def _remembered(store: Store, out: Path) -> tuple[Path, Asked, bool]:
     return corpus, Asked(tuple(asked["select"]), tuple(asked["ignore"])), bool(asked.get("ocr"))
 
 
-def state_of(store: Store) -> State:
-    """The state of the evidence table."""
-    state = State()
-    files = store.inputs()
-    for held in store.held("read"):
-        document = store.document(held.key)
-        state.documents[held.id] = held.title or held.input
-        text = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-        state.sources[held.id] = (files[held.input].sha256, text)
-        for notice in document.metadata.notices:
-            if notice.kind in NOTICES:
-                state.notices[held.id].add(NOTICES[notice.kind])
-        for claim in store.claims_of(held.key) if held.claims else ():
-            state.claims[_about(claim)][statement(claim)] = claim.id
-    return state
-
-
-def _about(claim: Claim) -> About:
-    return claim.document, claim.kind, tuple(getattr(claim, name, None) for name in ABOUT)
+def _news(before: State, after: State) -> tuple[list[Change], int]:
+    """The differences that come from the literature; how many claims only this version of evidex reads otherwise."""
+    same, untouched = after.unchanged_since(before), after.same_files_as(before)
+    found = list(differences(before, after))
+    news = [each for each in found if each.document not in (same if each.kind else untouched)]
+    return news, sum(bool(each.kind) and each.document in same for each in found)
 
 
 def differences(before: State, after: State) -> Iterator[Change]:
     """What differs, by document: notices first, then documents and claims that came, changed or went."""
     for document in sorted(after.documents):
-        for what in sorted(after.notices.get(document, set()) - before.notices.get(document, set())):
-            yield Change(what, document, after=after.documents[document])
+        yield from _of_notices(document, before, after)
         if document not in before.documents:
             yield Change("new", document, after=after.documents[document])
     for document in sorted(before.documents.keys() - after.documents.keys()):
         yield Change("gone", document, before=before.documents[document])
     for about in sorted(before.claims.keys() | after.claims.keys(), key=str):
         yield from _of_claims(about, before.claims.get(about, {}), after.claims.get(about, {}))
+
+
+def _of_notices(document: str, before: State, after: State) -> Iterator[Change]:
+    """Notices that came, and those that were lifted."""
+    then, now = before.notices.get(document, []), after.notices.get(document, [])
+    title = after.documents[document]
+    came = [(NOTICES[notice.kind], named(notice)) for notice in lacking(now, then)]
+    for what, notice in sorted(came):
+        yield Change(what, document, after=title, notice=notice)
+    for what, notice in sorted((NOTICES[gone.kind], named(gone)) for gone in lacking(then, now)):
+        yield Change("lifted", document, before=what, after=title, notice=notice)
 
 
 def _of_claims(about: About, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
@@ -138,6 +112,6 @@ def _of_claims(about: About, before: Mapping[str, str], after: Mapping[str, str]
 def counts(changes: list[Change]) -> Counter[str]:
     """How many of each: 'new documents', 'changed claims', 'retracted' …"""
     return Counter(
-        change.what if change.what in NOTICES.values() else f"{change.what} {'claims' if change.kind else 'documents'}"
+        change.what if change.what in OF_DOCUMENTS else f"{change.what} {'claims' if change.kind else 'documents'}"
         for change in changes
     )

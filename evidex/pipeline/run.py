@@ -17,7 +17,8 @@ import msgspec
 
 from evidex import __version__
 from evidex.errors import UnreadableError, UsageError
-from evidex.pipeline.corpus import CorpusFile, corpus_files, passed_over
+from evidex.pipeline.corpus import CorpusFile, corpus_files, passed_over, superseded
+from evidex.pipeline.evidence_state import state_of
 from evidex.pipeline.examining import Asked, chosen_rules
 from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.processes import TIMEOUT
@@ -26,11 +27,11 @@ from evidex.pipeline.work import Batch, Ended, Message, Task
 from evidex.pipeline.workers import work_here, work_in_processes
 from evidex.read.ocr import SECONDS as OCR_SECONDS
 from evidex.read.ocr import ocr_version
-from evidex.store import Store, unreadable_row
+from evidex.store import Input, Store, unreadable_row
 from evidex.store.place import DATABASE
 from evidex.text.language import model_name
 
-__all__ = ["DATABASE", "Plan", "Watcher", "run_corpus"]
+__all__ = ["DATABASE", "Plan", "Watcher", "has_news", "run_corpus"]
 
 SHARED_BYTES = 3_000_000
 """A set of records above this size is shared between processes."""
@@ -98,6 +99,12 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
     return record
 
 
+def has_news(out: Path) -> bool:
+    """Whether something was done since changes were last kept: the next refresh tells what came of it."""
+    with Store(out / DATABASE) as store:
+        return store.compared() is not None
+
+
 def _seen_from(out: Path, corpus: Path) -> str:
     """Where the corpus lies as seen from the results, so that both can be moved together."""
     try:
@@ -152,25 +159,46 @@ def _held_folder(out: Path) -> Iterator[None]:
 def _work_off(
     plan: Plan, digest: str, store: Store, files: list[CorpusFile], problems: list[UnreadableError], watcher: Watcher
 ) -> None:
-    """Bring the store to the state of the corpus: what changed is done anew, what went is forgotten."""
-    known = store.inputs()
-    already = 0
+    """Bring the store to the state of the corpus: what changed is done anew, what went is forgotten.
+
+    Where a run has ended before, what it left is read until all files are done; and it is kept for the next refresh.
+    """
+    known, arrived = store.inputs(), store.arrived()
+    already = lost = 0
     waiting: list[tuple[CorpusFile, str, int]] = []
     for each in files:
         was = known.pop(each.name, None)
         if sha256 := _sha256_of(store, each, digest, watcher):
-            made = " ".join((digest, *plan.ignored_at(each.path)))
-            same = was is not None and (was.sha256, was.made_with, was.state) == (sha256, made, "done")
-            already += same and not plan.again
-            if not same or plan.again:
+            done = (sha256, " ".join((digest, *plan.ignored_at(each.path))), "done")
+            same, whole = _is(was, done), _is(arrived.get(each.name), done)
+            already += (same or whole) and not plan.again
+            if plan.again or not (same or whole):
                 waiting.append((each, sha256, each.source.size))
-    store.forget_inputs(known)
+            elif same:
+                store.forget_arrived(each.name)
+        else:
+            lost += was is not None and was.sha256 != ""
     gone = known.keys() - {problem.where for problem in problems}
+    if waiting or known or arrived or lost:
+        _keep_for_refresh(store)
     for problem in problems:
         watcher.problem(problem)
         _note(store, problem.where, digest, unreadable_row(0, problem))
-    watcher.begin(len(files), already, sum(size for _, _, size in waiting), len(gone))
+    removed = gone - superseded(plan.corpus, gone)
+    watcher.begin(len(files), already, sum(size for _, _, size in waiting), len(removed))
     _take_in(_messages(plan, _tasks(plan, store, waiting, digest)), store, {f.name: s for f, _, s in waiting}, watcher)
+    store.publish(gone)
+
+
+def _is(was: Input | None, done: tuple[str, str, str]) -> bool:
+    return was is not None and (was.sha256, was.made_with, was.state) == done
+
+
+def _keep_for_refresh(store: Store) -> None:
+    """Keep what the evidence table says, if a run has ended and nothing is kept: the next refresh compares with it."""
+    if store.last_run() and store.compared() is None:
+        know_kinds(store.counts()["claims"])
+        store.keep_compared(state_of(store).encoded())
 
 
 def _sha256_of(store: Store, file: CorpusFile, digest: str, watcher: Watcher) -> str:

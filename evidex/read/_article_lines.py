@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from evidex.read._prose import Piece
-from evidex.text.headings import find_labels, heading_of
+from evidex.text.headings import find_labels, heading_of, lists_keywords
 
 __all__ = ["article_pieces", "looks_like_heading"]
 
@@ -72,7 +72,7 @@ def looks_like_heading(words: str, following: str) -> bool:
         return True
     if not following or len(words) > LONGEST_HEADING or not (words[0].isupper() or words[0].isdigit()):
         return False
-    if _TERMINAL.search(words) or words.count(". ") > 0:
+    if _TERMINAL.search(words) or words.count(". ") > 0 or lists_keywords(words):
         return False
     bare = words.rstrip(":")
     count = len(bare.split())

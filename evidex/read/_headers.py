@@ -156,7 +156,7 @@ def _later_header_rows(rows: Rows, body: list[int]) -> set[int]:
 def _names_columns(rows: Rows, row: int) -> bool:
     cells = rows.filled[row]
     short = all(len(c.text) <= LONGEST_LATER_HEADER and not _MEASURED.match(c.text) for c in cells)
-    return rows.is_wordy(row) and short
+    return rows.is_wordy(row) and short and not all(is_value(c.text) for c in cells if c.col > cells[0].col)
 
 
 def _names_statistics(rows: Rows, row: int) -> bool:

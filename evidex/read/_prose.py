@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from evidex.read._abstract import Abstract
 from evidex.read._cited import with_marks
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell, write_table
@@ -72,6 +73,7 @@ class _State:
     level: int = 0
     """Depth of the heading that set `kind`: deeper headings whose words say nothing keep it."""
     structured: bool = False
+    abstract: Abstract = field(default_factory=Abstract)
     waiting: list[Piece] = field(default_factory=list)
     """Pieces of a reference list that is being gathered."""
     gathering: bool = False
@@ -83,6 +85,7 @@ _RUN_ON = re.compile(
 )
 _LISTED = re.compile(r"\s{0,4}(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])")
 _CORE = frozenset({"background", "methods", "results", "conclusions"})
+_OPENS_AN_ARTICLE = frozenset({"background", "methods", "results"})
 
 
 def compose(builder: Builder, pieces: Sequence[Piece], kind: SectionKind = "body", part: Part = "body") -> None:
@@ -116,9 +119,12 @@ def finish(builder: Builder, origin: Origin, metadata: Metadata, identity: bytes
 
 
 def _is_structured(pieces: Sequence[Piece]) -> bool:
-    """Whether paragraphs carry the labels of a structured abstract (at least two different ones)."""
+    """Whether paragraphs carry the labels of a structured abstract: two different ones, or one behind the title."""
     labels = [label for piece in pieces if piece.kind == "paragraph" for label in find_labels(piece.text)]
-    return len({label.heading.kind for label in labels} & _CORE) > 1
+    if len({label.heading.kind for label in labels} & _CORE) > 1:
+        return True
+    first = find_labels(pieces[1].text) if len(pieces) > 1 and pieces[0].kind == "title" else ()
+    return bool(first and first[0].start == 0 and first[0].heading.kind in ("methods", "results"))
 
 
 def _bare_list(pieces: Sequence[Piece]) -> int:
@@ -171,9 +177,9 @@ def _belongs(piece: Piece, before: Sequence[Piece]) -> bool:
 
 
 def _write(builder: Builder, piece: Piece, state: _State, *, lists: bool = False) -> None:
-    if piece.opens is not None:
-        state.kind, state.part = piece.opens
-        builder.open_section(*piece.opens)
+    if opens := piece.opens or _unannounced(piece, state):
+        state.kind, state.part = opens
+        builder.open_section(*opens)
     if piece.kind == "heading":
         _open(builder, piece, state, lists=lists)
     elif piece.kind == "table" and piece.table is not None:
@@ -190,9 +196,24 @@ def _write(builder: Builder, piece: Piece, state: _State, *, lists: bool = False
         _write_piece(builder, piece, 0, len(piece.text))
 
 
+def _unannounced(piece: Piece, state: _State) -> tuple[SectionKind, Part] | None:
+    """What running text opens that no heading announces: behind a title, and behind the keywords of an abstract."""
+    if piece.kind not in ("paragraph", "list_item"):
+        return None
+    if state.part == "abstract":
+        if state.abstract.is_through():
+            state.abstract.over()
+            return "body", "body"
+        state.abstract.hear(piece.text)
+    titled = state.kind == "title" and not (state.structured and find_labels(piece.text))
+    return ("body", "body") if titled else None
+
+
 def _open(builder: Builder, piece: Piece, state: _State, *, lists: bool) -> None:
     words = piece.text
     heading = Heading("other", "back") if lists else heading_of(words)
+    if state.part == "abstract" and state.abstract.ends_at(words, piece.level, heading):
+        state.kind, state.part, state.level = "body", "body", piece.level
     if heading is not None and not (
         heading.kind == "body" and heading.part is None and state.kind in _CORE and _deep(piece, state)
     ):
@@ -201,6 +222,10 @@ def _open(builder: Builder, piece: Piece, state: _State, *, lists: bool) -> None
     elif not _deep(piece, state) or state.kind == "title":
         state.kind = "body"
         state.part = "body" if state.part != "abstract" else state.part
+    if state.part == "abstract" and heading is not None and heading.part == "abstract":
+        state.abstract.begin(piece.level)
+    elif state.part == "body" and (state.abstract.begun or state.kind in _OPENS_AN_ARTICLE):
+        state.abstract.over()
     builder.open_section(state.kind, state.part)
     with builder.block("heading", level=piece.level):
         _write_words(builder, piece, 0, len(words))
@@ -235,7 +260,7 @@ def _write_labelled(builder: Builder, piece: Piece, state: _State) -> None:
     stops = [*(label.start for label in labels[1:]), len(piece.text)]
     for label, stop in zip(labels, stops, strict=True):
         state.kind = label.heading.kind
-        state.part = label.heading.part or ("abstract" if state.part != "back" else "body")
+        state.part = label.heading.part or ("body" if state.part == "back" or state.abstract.ended else "abstract")
         builder.open_section(state.kind, state.part, piece.text[label.start : label.end])
         _write_piece(builder, piece, label.after, stop)
 

@@ -20,7 +20,7 @@ __all__ = ["REPORT"]
 
 ROWS_AT_ONCE = 20_000
 WHOLE = {"start", "end", "page", "year"}
-LISTS = {"citations", "derived"}
+LISTS = {"citations", "derived", "notices"}
 FLAGS = {"hedged", "negated", "adjusted"}
 MAPS = {"long_forms", "printed"}
 

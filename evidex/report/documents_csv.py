@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from evidex.report.notices import notices_in_words
 from evidex.report.sheets import write_csv
 from evidex.report.socket import Report
 from evidex.store import Store
@@ -31,7 +32,7 @@ def _rows(store: Store) -> Iterator[dict[str, Any]]:
             told = held.numbers
             row |= {
                 "reason": held.reason or ("" if held.claims else "no claims were found"),
-                "notices": [f"{each.kind} {each.pmid or each.doi}".strip() for each in document.metadata.notices],
+                "notices": notices_in_words(document.metadata.standing),
                 "remarks": document.remarks,
                 "numbers_checked": told.checked,
                 "numbers_unchecked": told.unchecked,

@@ -10,12 +10,12 @@ from typing import Any
 import msgspec
 
 from evidex.report.in_tables import CellPlace, places_in_tables
+from evidex.report.notices import PaperNotices, marked
 from evidex.report.report_page import sheet_names
 from evidex.report.wording import RELATIONS, confidence_in_words
-from evidex.schema import Claim, Metadata, claim_row, claim_types
+from evidex.schema import Claim, Metadata, Notice, claim_row, claim_types
 from evidex.store import Store
 from evidex.store.database import Held
-from evidex.store.papers import same_papers
 
 __all__ = [
     "EvidenceRow", "columns_of", "evidence_kinds", "evidence_rows", "filled_columns", "heading", "shown", "study_name",
@@ -62,18 +62,27 @@ class EvidenceRow:
         """How the study is called."""
         return self.named.name
 
+    @property
+    def notices(self) -> list[Notice]:
+        """Retractions, corrections … of the paper."""
+        return self.named.notices
+
 
 class _Study:
     """A document's study, named only where somebody asks: the document must be unpacked for it."""
 
-    def __init__(self, store: Store, held: Held, others: Iterable[int]) -> None:
-        self._store, self._held, self._others = store, held, others
+    def __init__(self, store: Store, held: Held, notices: PaperNotices) -> None:
+        self._store, self._held, self._notices = store, held, notices
 
     @cached_property
     def name(self) -> str:
-        """As `study_name`; a retraction that another document of the paper tells of, its record, counts too."""
-        others = [self._store.document(key).metadata for key in self._others]
-        return study_name(self._held, self._store.document(self._held.key).metadata, others)
+        """As `study_name`; a notice that another document of the paper tells of, its record, counts too."""
+        return marked(study_name(self._held, self._store.document(self._held.key).metadata), self.notices)
+
+    @cached_property
+    def notices(self) -> list[Notice]:
+        """Those of the paper."""
+        return self._notices.of(self._held.key)
 
 
 def evidence_kinds(store: Store) -> list[str]:
@@ -121,16 +130,13 @@ def evidence_rows(store: Store, kind: str) -> Iterator[EvidenceRow]:
     """The rows of one kind, by source and place in the text."""
     names = sheet_names(store)
     columns = columns_of(kind)
-    papers = same_papers(store.held("read"))
-    of_paper: dict[int, list[int]] = {}
-    for key, paper in papers.items():
-        of_paper.setdefault(paper, []).append(key)
+    notices = PaperNotices(store)
     for held in store.held("read"):
         claims = store.claims_of(held.key) if held.claims else ()
         if not any(claim.kind == kind for claim in claims):
             continue
-        paper = papers[held.key]
-        study = _Study(store, held, [key for key in of_paper[paper] if key != held.key])
+        paper = notices.papers[held.key]
+        study = _Study(store, held, notices)
         codes = _codes(store, held)
         tables = places_in_tables(store, held.key, claims)
         for number, claim in enumerate(claims):
@@ -163,11 +169,8 @@ def _codes(store: Store, held: Held) -> dict[str, list[str]]:
     return codes
 
 
-def study_name(held: Held, data: Metadata, others: Iterable[Metadata] = ()) -> str:
-    """'Bao Y et al. 2017'; the title, id or file where there are no authors. A retraction is named at once."""
-    if data.authors:
-        name = data.authors[0] + (" et al." if len(data.authors) > 1 else "") + (f" {data.year}" if data.year else "")
-    else:
-        name = held.title or held.input
-    retracted = any(notice.kind == "retraction" for each in (data, *others) for notice in each.notices)
-    return f"{name} (RETRACTED)" if retracted else name
+def study_name(held: Held, data: Metadata) -> str:
+    """'Bao Y et al. 2017'; the title, id or file where there are no authors."""
+    if not data.authors:
+        return held.title or held.input
+    return data.authors[0] + (" et al." if len(data.authors) > 1 else "") + (f" {data.year}" if data.year else "")

@@ -18,9 +18,10 @@ from typing import Any
 import msgspec
 
 from evidex.report.in_tables import CellPlace, places_in_tables
+from evidex.report.notices import PaperNotices, notices_in_words
 from evidex.report.wording import statement
 from evidex.report.writing import whole_file
-from evidex.schema import Claim, claim_row, claim_types
+from evidex.schema import Claim, Notice, claim_row, claim_types
 from evidex.store import Store
 from evidex.store.database import Held
 
@@ -30,7 +31,7 @@ __all__ = [
 
 FIRST = ("id", "document", "kind", "section", "quote", "start", "end")
 LAST = ("page", "citations", "hedged", "negated", "population", "confidence", "derived", "long_forms", "extractor")
-STORED = ("statement", "source", "title", "year", "table", "row", "column")
+STORED = ("statement", "source", "title", "year", "notices", "table", "row", "column")
 """Columns that a claim has in the tables of a run besides its own."""
 KINDS = ("proportion", "effect", "score", "cause")
 """The order in which the fields of kinds follow one another; kinds of strangers come after."""
@@ -48,19 +49,20 @@ def claim_columns() -> list[str]:
     return columns + list(LAST)
 
 
-def claim_cells(claim: Claim, held: Held, cell: CellPlace) -> dict[str, Any]:
-    """The columns of a claim, with those that its document and source give it."""
+def claim_cells(claim: Claim, held: Held, cell: CellPlace, notices: Iterable[Notice]) -> dict[str, Any]:
+    """The columns of a claim, with those that its document, source and paper give it."""
     about = {"source": held.input, "title": held.title, "year": held.year} | cell._asdict()
-    return claim_row(claim) | about | {"statement": statement(claim)}
+    return claim_row(claim) | about | {"statement": statement(claim), "notices": notices_in_words(notices)}
 
 
 def stored_claims(store: Store) -> Iterator[dict[str, Any]]:
     """The columns of every claim of the documents that count."""
+    notices = PaperNotices(store)
     for held in store.held("read"):
         claims = store.claims_of(held.key) if held.claims else ()
         tables = places_in_tables(store, held.key, claims)
         for claim in claims:
-            yield claim_cells(claim, held, tables.of(claim))
+            yield claim_cells(claim, held, tables.of(claim), notices.of(held.key))
 
 
 def csv_lines(columns: list[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:

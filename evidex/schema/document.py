@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from typing import Literal
 
@@ -36,6 +37,11 @@ __all__ = [
 SectionKind = Literal["title", "background", "methods", "results", "conclusions", "table", "figure", "body", "other"]
 Part = Literal["front", "abstract", "body", "back"]
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "caption", "table", "figure", "reference", "aside"]
+_RETRACTED = re.compile(
+    r"\W*(?:(?i:retracted(?: (?:article|paper|publication|manuscript|study|chapter))?)\s*(?:[:.\])]|[-–—]\s)"
+    r"|RETRACTED(?: [A-Z]+)? [A-Z]?[a-z])"
+)
+"""How journals mark the title of a retracted report: 'RETRACTED: …', '[Retracted] …', 'RETRACTED ARTICLE …'."""
 NoticeKind = Literal["retraction", "correction", "concern", "retraction_of", "correction_of", "concern_of", "update"]
 
 
@@ -79,6 +85,20 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     revised: str = ""
     """ISO date of the record's last revision."""
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def called_retracted(self) -> bool:
+        """Whether the publication type, or the title of what is no notice itself, calls the report retracted."""
+        if "Retracted Publication" in self.publication_types:
+            return True
+        notice = any(notice.kind == "retraction_of" for notice in self.notices)
+        return not notice and _RETRACTED.match(self.title) is not None
+
+    @property
+    def standing(self) -> tuple[Notice, ...]:
+        """The notices, with one of a retraction that only the title or the publication type tells of."""
+        told = any(notice.kind == "retraction" for notice in self.notices)
+        return self.notices if told or not self.called_retracted else (*self.notices, Notice(kind="retraction"))
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

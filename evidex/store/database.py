@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +27,11 @@ CLAIM_COLUMNS = ("id", "document", "kind", "section", "start", '"end"', "quote",
 FINDING_COLUMNS = (
     "scope", "code", "name", "severity", "document", "start", '"end"', "quote", "message", "line"
 )  # fmt: skip
+
+_ARRIVING = "//"
+"""Before the name of a file whose new rows arrive beside those that are read: no path below a folder begins so."""
+_READ_NOW = "substr(input, 1, 2) != '//'"
+"""Leaves out documents that arrive."""
 
 _PAPERS = """SELECT key, input, reader, doi, title, length(text) FROM documents
              WHERE status = 'read' AND doi != '' AND reader IN ('jats', 'pdf') ORDER BY input, place"""
@@ -51,6 +57,8 @@ class Change(NamedTuple):
     claim: str = ""
     before: str = ""
     after: str = ""
+    notice: str = ""
+    """Where the correction, retraction … stands that is told or was lifted."""
 
 
 class Held(NamedTuple):
@@ -93,9 +101,8 @@ class Store:
             self._base.execute("PRAGMA synchronous = NORMAL")
             self._migrate()
         except sqlite3.DatabaseError as problem:
-            raise UsageError(
-                f"{path}: it cannot be used as an evidence store ({problem}); move it away or name another folder."
-            ) from problem
+            told = f"it cannot be used as an evidence store ({problem}); move it away or name another folder."
+            raise UsageError(f"{path}: {_from_outside(problem) or told}") from problem
 
     def __enter__(self) -> Store:
         return self
@@ -103,7 +110,10 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, at: TracebackType | None
     ) -> None:
-        self.close()
+        with suppress(sqlite3.Error):
+            self.close()
+        if isinstance(problem, sqlite3.OperationalError) and (told := _from_outside(problem)):
+            raise UsageError(f"{self.path}: {told}") from problem
 
     def close(self) -> None:
         """Give the file free; an open transaction is rolled back."""
@@ -121,16 +131,23 @@ class Store:
     # -- writing -------------------------------------------------------------------------------------------------
 
     def begin_input(self, name: str, sha256: str, size: int, made_with: str) -> None:
-        """Start on a file: whatever stood here of it goes."""
+        """Start on a file. Once a run has ended, what stands here of it is read until `publish`; before, it goes."""
+        place = self._place(name)
         with _transaction(self._base):
-            self._base.execute("DELETE FROM inputs WHERE name = ?", (name,))
-            self._base.execute("INSERT INTO inputs VALUES (?, ?, ?, ?, 'open', 0)", (name, sha256, size, made_with))
+            self._base.execute("DELETE FROM inputs WHERE name = ?", (place,))
+            self._base.execute("INSERT INTO inputs VALUES (?, ?, ?, ?, 'open', 0)", (place, sha256, size, made_with))
+
+    def _place(self, name: str) -> str:
+        """The name under which the rows of a file arrive."""
+        ended = self._base.execute("SELECT EXISTS (SELECT 1 FROM runs WHERE ended IS NOT NULL)").fetchone()[0]
+        return _ARRIVING + name if ended else name
 
     def add_rows(self, name: str, rows: Iterable[DocumentRow]) -> None:
         """Documents of a file that was begun, with their claims and findings."""
+        place = self._place(name)
         with _transaction(self._base):
             for row in rows:
-                self._add_row(name, row)
+                self._add_row(place, row)
 
     def _add_row(self, name: str, row: DocumentRow) -> None:
         marks = ", ".join("?" * (len(COLUMNS) + 1))
@@ -142,12 +159,26 @@ class Store:
 
     def end_input(self, name: str, seconds: float) -> None:
         """All documents of the file stand here: a later run need not read it again."""
-        self._base.execute("UPDATE inputs SET state = 'done', seconds = ? WHERE name = ?", (seconds, name))
+        place = self._place(name)
+        self._base.execute("UPDATE inputs SET state = 'done', seconds = ? WHERE name = ?", (seconds, place))
 
-    def forget_inputs(self, names: Iterable[str]) -> None:
-        """Files that are no longer in the corpus, with all that came of them."""
+    def forget_arrived(self, name: str) -> None:
+        """Of a file that is again as it was before: what had arrived of it goes."""
+        self._base.execute("DELETE FROM inputs WHERE name = ?", (_ARRIVING + name,))
+
+    def publish(self, gone: Iterable[str] = ()) -> None:
+        """What arrived takes the place of what was read so far, and `gone` files go: all of it, or nothing."""
         with _transaction(self._base):
-            self._base.executemany("DELETE FROM inputs WHERE name = ?", ((name,) for name in names))
+            self._base.executemany("DELETE FROM inputs WHERE name = ?", ((name,) for name in gone))
+            for name in self.arrived():
+                self._base.execute("DELETE FROM inputs WHERE name = ?", (name,))
+                self._base.execute(
+                    """INSERT INTO inputs SELECT ?, sha256, size, made_with, state, seconds
+                       FROM inputs WHERE name = ?""",
+                    (name, _ARRIVING + name),
+                )
+                self._base.execute("UPDATE documents SET input = ? WHERE input = ?", (name, _ARRIVING + name))
+            self._base.execute("DELETE FROM inputs WHERE substr(name, 1, 2) = '//'")
 
     def mark_duplicates(self) -> int:
         """Name documents that stand in several files alike; the first in the order of file names counts.
@@ -190,13 +221,18 @@ class Store:
         self._base.execute("UPDATE runs SET ended = ?, record = ? WHERE number = ?", (ended, told, number))
 
     def keep_changes(self, changes: Iterable[Change]) -> None:
-        """Note what the last run changed."""
+        """Note what has changed since changes were last kept; from now on the next ones are counted."""
         with _transaction(self._base):
             self._base.executemany(
-                """INSERT INTO changes (run, what, document, kind, claim, before, after)
-                   SELECT max(number), ?, ?, ?, ?, ?, ? FROM runs""",
+                """INSERT INTO changes (run, what, document, kind, claim, before, after, notice)
+                   SELECT max(number), ?, ?, ?, ?, ?, ?, ? FROM runs""",
                 changes,
             )
+            self._base.execute("DELETE FROM compared")
+
+    def keep_compared(self, state: bytes) -> None:
+        """Keep the state with which the next refresh compares, unless an earlier one is kept."""
+        self._base.execute("INSERT OR IGNORE INTO compared VALUES (1, ?)", (zlib.compress(state, 6),))
 
     def keep_fact(self, name: str, value: str) -> None:
         """Remember a small thing about the project under a name."""
@@ -209,9 +245,14 @@ class Store:
         row = self._base.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else None
 
+    def compared(self) -> bytes | None:
+        """What `keep_compared` kept; None where nothing was done since changes were last kept."""
+        row = self._base.execute("SELECT state FROM compared").fetchone()
+        return zlib.decompress(row[0]) if row else None
+
     def changes(self) -> Iterator[tuple[int, Change]]:
         """All changes that refreshes found, with the number of the run."""
-        rows = self._base.execute("SELECT run, what, document, kind, claim, before, after FROM changes ORDER BY key")
+        rows = self._base.execute(f"SELECT run, {', '.join(Change._fields)} FROM changes ORDER BY key")
         return ((row[0], Change(*row[1:])) for row in rows)
 
     def last_run(self) -> dict[str, Any]:
@@ -221,18 +262,31 @@ class Store:
         ).fetchone()
         return dict(json.loads(row[0])) if row else {}
 
+    def last_run_started(self) -> str:
+        """When the last run that ended began (ISO, UTC); empty where none did."""
+        row = self._base.execute("SELECT max(started) FROM runs WHERE ended IS NOT NULL").fetchone()
+        return str(row[0] or "")
+
     def inputs(self) -> dict[str, Input]:
-        """Every file, by name in order."""
-        rows = self._base.execute("SELECT name, sha256, size, made_with, state, seconds FROM inputs ORDER BY name")
-        return {row[0]: Input(*row) for row in rows}
+        """Every file, by name in order; of one that is being done anew, as it was before."""
+        return {each.name: each for each in self._inputs() if not each.name.startswith(_ARRIVING)}
+
+    def arrived(self) -> dict[str, Input]:
+        """The files that are whole and wait for `publish`, by name in order."""
+        whole = [each for each in self._inputs() if each.name.startswith(_ARRIVING) and each.state == "done"]
+        return {name: each._replace(name=name) for each in whole if (name := each.name.removeprefix(_ARRIVING))}
+
+    def _inputs(self) -> list[Input]:
+        rows = self._base.execute(f"SELECT {', '.join(Input._fields)} FROM inputs ORDER BY name")
+        return [Input(*row) for row in rows]
 
     def held(self, *statuses: str) -> Iterator[Held]:
         """All documents (with one of the statuses, if given) in the order of files and places in them."""
         columns = ", ".join(f"d.{name}" for name in ("key", "input", *Held._fields[2:13], "numbers", "verdicts"))
-        some = f"WHERE d.status IN ({', '.join('?' * len(statuses))})" if statuses else ""
+        some = f"AND d.status IN ({', '.join('?' * len(statuses))})" if statuses else ""
         query = f"""SELECT {columns}, length(d.text), (SELECT count(*) FROM claims WHERE document_key = d.key),
                     (SELECT count(*) FROM findings WHERE document_key = d.key)
-                    FROM documents AS d {some} {READ_ORDER}"""
+                    FROM documents AS d WHERE {_READ_NOW} {some} {READ_ORDER}"""
         for row in self._base.execute(query, statuses):
             numbers = msgspec.json.decode(row[13], type=Numbers)
             yield Held._make((*row[:13], numbers, json.loads(row[14]), *row[15:]))
@@ -271,14 +325,28 @@ class Store:
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Documents by status, claims by kind, findings by code (of the documents that count)."""
-        live = "(SELECT key FROM documents WHERE status = 'read')"
+        live = f"(SELECT key FROM documents WHERE status = 'read' AND {_READ_NOW})"
         queries = {
-            "documents": "SELECT status, count(*) FROM documents GROUP BY 1 ORDER BY 1",
+            "documents": f"SELECT status, count(*) FROM documents WHERE {_READ_NOW} GROUP BY 1 ORDER BY 1",
             "claims": f"SELECT kind, count(*) FROM claims WHERE document_key IN {live} GROUP BY 1 ORDER BY 1",
             "findings": f"SELECT code, count(*) FROM findings WHERE document_key IN {live} GROUP BY 1 ORDER BY 1",
             "severities": f"SELECT severity, count(*) FROM findings WHERE document_key IN {live} GROUP BY 1 ORDER BY 1",
         }
         return {name: dict(self._base.execute(query).fetchall()) for name, query in queries.items()}
+
+
+def _from_outside(problem: sqlite3.Error) -> str:
+    """What to do where the trouble is neither the file's nor ours: a full disk, another program; else nothing."""
+    name = getattr(problem, "sqlite_errorname", "")
+    if name == "SQLITE_FULL":
+        return "the disk is full; make room and give the same command again, it goes on where it stopped."
+    if name.startswith("SQLITE_IOERR"):
+        return "the disk could not be read or written; see that it is there and has room, and give the command again."
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return "another program is writing into it; wait until it has ended, and give the command again."
+    if name.startswith("SQLITE_READONLY"):
+        return "it may not be written; check the permissions of the file and its folder."
+    return ""
 
 
 def _insert(table: str, columns: tuple[str, ...]) -> str:
@@ -293,6 +361,7 @@ def _transaction(base: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        base.execute("ROLLBACK")
+        if base.in_transaction:  # where the disk is full, SQLite has already rolled back
+            base.execute("ROLLBACK")
         raise
     base.execute("COMMIT")

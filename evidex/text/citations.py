@@ -15,6 +15,7 @@ import msgspec
 
 from evidex.schema import Citation, Reference
 from evidex.text.author_year import find_author_year
+from evidex.text.people import HUMANS
 
 __all__ = ["Style", "citation_style", "cited_labels", "find_citations"]
 
@@ -47,7 +48,7 @@ _GLUED = re.compile(rf"(?:(?<=[a-z)\]%”][.,;])|(?<=[a-z]{{4}}))({_TIGHT})(?=[\
 
 _UNIT_AFTER = re.compile(
     r"\s?(?:%|‰|years?\b|yrs?\b|y\b|months?\b|weeks?\b|days?\b|hours?\b|h\b|min(?:utes?)?\b|points?\b|mg\b|kg\b|g\b|m[lL]\b"
-    r"|mm\b|cm\b|m\b|patients\b|women\b|men\b|cases\b|subjects\b|participants\b|times\b"
+    rf"|mm\b|cm\b|m\b|{HUMANS}\b|times\b"
     r"|of\s\d|out of\b|vs\b|versus\b|/|±|×)"
 )
 _NUMBERED = (

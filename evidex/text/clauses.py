@@ -6,6 +6,7 @@ A reading by closed word lists, marks and brackets; it errs on the side of stopp
 from __future__ import annotations
 
 from evidex.text.groups import DENIAL, PEOPLE, is_time, trim
+from evidex.text.people import ANYONE_WORDS, PERSON_WORDS
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -60,8 +61,9 @@ PREDICATE = frozenset(
     more uncommon infrequent unchanged better worse likely differ differed not""".split()
 )
 
-_COUNTED = frozenset("patients subjects participants cases children infants adults people individuals".split())
-_ANYONE = frozenset("patients subjects participants cases individuals".split())
+_COUNTED = PERSON_WORDS | {"cases"}
+_ANYONE = ANYONE_WORDS | {"cases"}
+_SAYS_NOTHING = _ANYONE | frozenset("patient total sample analysed analyzed included studied evaluable".split())
 _RATE_LIKE = frozenset(
     """value values sensitivity specificity survival mortality accuracy response success remission recurrence
     relapse""".split()
@@ -363,26 +365,7 @@ class Clauses:
     def specific(self, first: int, last: int) -> bool:
         """Whether a phrase says more than 'patients' or 'of the patients'."""
         return any(
-            word.tag not in (PREP, DET, ADVERB, PUNCT, QUANTITY, AND, CLOSE, OPEN)
-            and word.low
-            not in (
-                "patients",
-                "subjects",
-                "cases",
-                "participants",
-                "patient",
-                "total",
-                "individuals",
-                "people",
-                "persons",
-                "respondents",
-                "sample",
-                "analysed",
-                "analyzed",
-                "included",
-                "studied",
-                "evaluable",
-            )
+            word.tag not in (PREP, DET, ADVERB, PUNCT, QUANTITY, AND, CLOSE, OPEN) and word.low not in _SAYS_NOTHING
             for word in self.list[first:last]
         )
 

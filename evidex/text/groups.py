@@ -10,6 +10,7 @@ import functools
 import re
 
 from evidex.text.lowering import lowered
+from evidex.text.people import PEOPLE
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -40,17 +41,6 @@ __all__ = [
     "split_list",
     "trim",
 ]
-
-PEOPLE = frozenset(
-    """patients patient subjects subject participants participant cases case individuals individual persons people women
-    men children infants neonates newborns adults adolescents girls boys males females mothers eyes limbs knees hips
-    respondents volunteers workers students nurses physicians doctors controls users nonusers smokers nonsmokers
-    survivors recipients donors relatives households couples pregnancies deliveries births veterans residents
-    employees pupils families members carriers noncarriers athletes players patients' adults' teeth tumors tumours
-    specimens samples isolates animals rats mice dogs cats cows horses procedures operations lesions studies trials
-    episodes attacks visits admissions hospitalizations schools hospitals practices centers centres countries""".split()
-)
-"""What shares are shares of: the nouns of counted things, plural mostly."""
 
 GROUP_NOUNS = PEOPLE | frozenset(
     """group groups arm arms cohort cohorts subgroup subgroups population populations sample series controls control

@@ -13,7 +13,7 @@ import msgspec
 
 from evidex.schema import Part, SectionKind
 
-__all__ = ["Heading", "Label", "find_labels", "heading_of", "is_references_heading"]
+__all__ = ["Heading", "Label", "find_labels", "heading_of", "is_references_heading", "lists_keywords"]
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -108,6 +108,7 @@ _RANK: tuple[SectionKind, ...] = ("results", "conclusions", "methods", "backgrou
 
 _NUMBERING = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.|[A-H]\.)\s+)")
 _JOINTS = re.compile(r"\s*(?:,|/|;|\band/or\b|\band\b|\bor\b|&|\+)\s*")
+_KEYWORDS = re.compile(r"\s*[*_]{0,3}key\s?-?words?\b(?:\s?and\s[a-z]+)?[*_]{0,3}\s?[:：.—–-]", re.IGNORECASE)
 _BEFORE_LABEL = re.compile(
     r"[.!?)\]]\s|\n|[a-z0-9%]\s(?=(?:Results?|RESULTS?|Conclusions?|CONCLUSIONS?|Findings|FINDINGS)\s?:\s)"
 )
@@ -146,6 +147,11 @@ def heading_of(words: str) -> Heading | None:
 def is_references_heading(words: str) -> bool:
     """Whether a reference list follows a heading of these words."""
     return _plain(words) in _REFERENCES
+
+
+def lists_keywords(words: str) -> bool:
+    """Whether a line names an abstract's keywords: 'Keywords: knees; rest'."""
+    return _KEYWORDS.match(words) is not None
 
 
 def find_labels(text: str, start: int = 0, end: int | None = None) -> tuple[Label, ...]:

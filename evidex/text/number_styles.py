@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from evidex.text.decimal_commas import comma_numbers, names_things
+from evidex.text.people import HUMANS
+
 __all__ = ["styled_numbers"]
 
 _SPACE = "[ \u00a0\u2009\u202f]"
@@ -43,7 +46,7 @@ _SURE = re.compile(
     rf"(?<![\d.,])(?<!\d{_SPACE})(?P<value>\d{{1,3}}(?:{_SPACE}\d{{3}})+)(?![.,]?\d)"
     r"(?:(?<=[£$€].{5})|(?<=[£$€].{6})|(?<=[£$€].{7})|(?<=[£$€]\s.{5})|(?<=[£$€]\s.{6})|(?<=[£$€]\s.{7})"
     r"|(?=\s?[(\[]\s?\d{1,3}(?:[.·]\d+)?\s?%)"
-    r"|(?=\s(?:patients|participants|subjects|people|women|men|children|adults|individuals|infants|births)\b))"
+    rf"|(?=\s(?:{HUMANS}|births)\b))"
 )
 """'€27 487', '11 080 (59%)', '18 624 patients': no other reading is left."""
 _MEASURED = re.compile(
@@ -65,9 +68,9 @@ _ALONE = re.compile(rf"\s*[(\[]?(?P<value>{_SIGN}{_STYLED}){_PERCENT}[)\]*†‡
 
 def styled_numbers(text: str, start: int, stop: int) -> dict[int, tuple[int, Decimal]]:
     """Where such a number begins (behind its sign), where it ends, and its value without the sign."""
+    found = {place: (end, value) for place, end, value in comma_numbers(text, start, stop)}
     if _POSSIBLE.search(text, start, stop) is None:
-        return {}
-    found: dict[int, tuple[int, Decimal]] = {}
+        return found
     if alone := _ALONE.fullmatch(text, start, stop):
         _keep(found, alone, "value")
     if pair := _PAIR.fullmatch(text, start, stop):
@@ -88,7 +91,8 @@ def styled_numbers(text: str, start: int, stop: int) -> dict[int, tuple[int, Dec
             _keep(found, match, "value")
     if measured := list(_MEASURED.finditer(text, start, stop)):
         for match in (*measured, *_BESIDE_MEASURED.finditer(text, start, stop)):
-            _keep(found, match, "value")
+            if not names_things(text, start, match.start("value")):
+                _keep(found, match, "value")
     for match in _TORN.finditer(text, start, stop):
         plain = match["value"].lstrip("-−–‐‑‒﹣+")
         found[match.end() - len(plain)] = match.end(), Decimal(plain.replace(" ", ""))

@@ -13,6 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from evidex.text.number_styles import styled_numbers
+from evidex.text.people import PERSONS
 
 __all__ = ["Numeral", "find_numerals"]
 
@@ -80,7 +81,7 @@ _WORDS = (
 _GLUED_UNIT = (
     r"(?:mg|mcg|kg|g|ng|pg|ml|mL|dL|dl|L|l|h|hr|hrs|min|mins|sec|s|d|mm|cm|km|m|nm|yr|yrs|y|yo|year|years|month|months|"
     r"week|weeks|wk|wks|mo|mos|day|days|U|IU|mmol|mol|nmol|pts|points|kcal|kJ|cc|Hz|kHz|Gy|cGy|mV|mA|MPa|kPa|bpm|fold|"
-    r"x|times|to|mmHg|mIU|patients|percent|per|ppm|ppb|CI)(?![A-Za-z])"
+    rf"x|times|to|mmHg|mIU|{PERSONS}|percent|per|ppm|ppb|CI)(?![A-Za-z])"
 )
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?:[.·∙]\d+)?(?![\d])|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|0,\d{1,4}(?!\d|,\d)"

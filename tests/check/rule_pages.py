@@ -4,6 +4,8 @@ A page is a title, then one `##` heading per example. Under it stand fenced bloc
 
 - `text`: the document. A line `# Heading` opens a section (kinds by their usual words), `* item` is a list item,
   `[n] entry` under `# References` is an entry of the reference list; any other line is a paragraph.
+- `document`: the document as Markdown, read by its reader (instead of `text` and `table`); for what the rule's own
+  example shows in a form that is no text.
 - `table`: a Markdown table, first a line with its caption, below it lines that begin with `Note:` for footnotes;
   a first cell that begins with `- ` stands in under the group above it.
 - `claims`: JSON lines of claims: `kind`, `quote` (found in the text; `nth` counts from 1; `shift` moves it wrongly)
@@ -31,6 +33,7 @@ import msgspec
 
 from evidex.check import Case, ReferenceVerdict
 from evidex.extract import extract_claims
+from evidex.read import Source, read_source
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell, write_table
 from evidex.schema import (
@@ -134,7 +137,17 @@ def read_page(path: Path) -> list[Example]:
     return examples
 
 
+def as_read(text: str) -> Document:
+    """The document that the Markdown reader makes of a text."""
+    (document,) = read_source(Source(name="example.md", data=text.encode()))
+    assert isinstance(document, Document), document
+    return document
+
+
 def _document(example: Example) -> Document:
+    given_whole = [body for kind, body in example.blocks if kind == "document"]
+    if given_whole:
+        return as_read(given_whole[0])
     builder = Builder()
     for kind, body in example.blocks:
         if kind == "text":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from evidex.check import Case, all_rules
 from evidex.check.run import check_case
+from evidex.evaluate.score import Row, phrase_f1
 from evidex.extract import extract_claims
 from evidex.read.sources import find_sources, read_source
 from evidex.schema import Claim, Document, Finding
@@ -84,3 +86,31 @@ def test_the_padded_article(seeds: dict[str, Held]) -> None:
     assert codes(found)["SUP201"] == 2
     assert codes(found)["TOP202"] >= 8
     assert not {code for code in codes(found) if code[:3] in {"NUM", "EST", "TST", "TXT"}}
+
+
+NUMBERS = frozenset(
+    "percent numerator denominator low high estimate ci_low ci_high ci_level p_value value sd se".split()
+)
+
+
+def says(claim: Claim, wanted: Row) -> bool:
+    """Whether a claim is of the kind, has all the numbers, and of a cause both sides."""
+    if claim.kind != wanted["kind"]:
+        return False
+    sides = ("factor", "outcome") if claim.kind == "cause" else ()
+    return all(
+        getattr(claim, name) is not None and float(getattr(claim, name)) == float(wanted[name])
+        for name in NUMBERS & wanted.keys()
+    ) and all(phrase_f1(wanted[side], getattr(claim, side)) >= 0.5 for side in sides)
+
+
+def test_every_claim_that_must_come_out_does(seeds: dict[str, Held], shared: Path) -> None:
+    expected = json.loads((shared / "seeds" / "expected.json").read_text(encoding="utf-8"))
+    missing = [
+        (name[:3], wanted)
+        for name, told in expected.items()
+        if name[:3] in seeds
+        for wanted in told["claims"]
+        if not any(says(claim, wanted) for claim in seeds[name[:3]][1])
+    ]
+    assert missing == []

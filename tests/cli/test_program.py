@@ -82,6 +82,19 @@ def test_what_the_system_forbids_is_no_fault_of_evidex(monkeypatch: pytest.Monke
     assert "fault" not in done.stderr
 
 
+def test_a_full_disk_is_no_fault_of_evidex_whichever_library_meets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: str) -> None:
+        try:
+            raise OSError(28, "No space left on device", "out/claims.csv")
+        except OSError as problem:
+            raise RuntimeError(problem)  # noqa: B904 - as XlsxWriter does
+
+    monkeypatch.setattr("evidex.schema.json_schema.json_schema", full)
+    done = RUNNER.invoke(app, ["schema"])
+    assert done.exit_code == 2
+    assert done.stderr == "evidex: out/claims.csv: the disk is full; make room and give the same command again.\n"
+
+
 def test_ctrl_c_ends_with_a_word_and_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_: str) -> None:
         raise KeyboardInterrupt

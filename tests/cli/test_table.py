@@ -75,6 +75,18 @@ def test_html_xlsx_and_docx_hold_the_same_effects(project: Path, tmp_path: Path)
     assert any(cell.text == "2.10" for cell in words.rows[1].cells)
 
 
+def test_the_name_of_the_file_says_the_format_where_none_is_named(project: Path, tmp_path: Path) -> None:
+    table(project, "-o", tmp_path / "t.docx")
+    (first, *_) = docx.Document(str(tmp_path / "t.docx")).tables
+    assert first.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    table(project, "-o", tmp_path / "t.CSV")
+    assert (tmp_path / "t.CSV").read_text(encoding="utf-8").startswith("study,id,document,kind")
+    table(project, "-o", tmp_path / "t.txt")
+    assert (tmp_path / "t.txt").read_text(encoding="utf-8").startswith("## Effects")
+    table(project, "--format", "metafor", "-o", tmp_path / "m.csv")
+    assert "yi,sei" in (tmp_path / "m.csv").read_text(encoding="utf-8")
+
+
 def test_metafor_gets_logarithms_of_ratios_and_standard_errors_from_the_interval(project: Path) -> None:
     done = table(project, "--format", "metafor")
     told = {row["estimate"]: row for row in rows(done)}
@@ -145,6 +157,8 @@ def test_a_forest_plot_is_drawn_the_same_each_time(project: Path, tmp_path: Path
         (["--measure", "IRR", "--plot", "forest.png"], "nothing to plot"),
         (["--measure", "OR", "--plot", "forest.gif"], ".svg"),
         (["--format", "latex"], "no table format"),
+        (["--format", "docx", "-o", "t.md"], "t.md: is a file of md, and --format says docx; name it *.docx"),
+        (["--format", "md", "-o", "t.csv"], "t.csv: is a file of csv or metafor or revman"),
         (["-o", "/nowhere/at/all.md"], "cannot be written"),
     ],
 )

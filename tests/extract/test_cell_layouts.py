@@ -121,3 +121,15 @@ def test_a_percentage_before_its_count_where_the_label_says_percent() -> None:
     assert claims_of(["", "Drug"], ["Ejection fraction (%)", "55.2 (8)"]) == []
     (score,) = claims_of(["", "Drug"], ["FEV₁ (% predicted), mean (SD)", "96.8 (20)"])
     assert isinstance(score, ScoreClaim)
+
+
+def test_rows_of_sizes_give_their_block_its_sizes() -> None:
+    rows = [
+        ["", "Never", "Often"],
+        ["Walnuts:", "n = 74", "n = 152"],
+        ["Deaths", "44 (59.5)", "58 (38.2)"],
+        ["Almonds:", "n = 50", "n = 80"],
+        ["Deaths", "10 (20.0)", "20 (25.0)"],
+    ]
+    told = [each.denominator for each in claims_of(*rows) if isinstance(each, ProportionClaim)]
+    assert told == [74, 152, 50, 80]

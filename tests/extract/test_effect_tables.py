@@ -107,8 +107,8 @@ def test_rows_of_models_leave_the_factor_to_the_column() -> None:
     ]
     caption = "Hazard ratios (95% CI) of total mortality according to the frequency of nut consumption"
     assert sides(rows, caption)[:2] == [
-        ("1 to 3 servings", "total mortality", None),
-        (">3 servings", "total mortality", None),
+        ("nut consumption: 1 to 3 servings", "total mortality", None),
+        ("nut consumption: >3 servings", "total mortality", None),
     ]
 
 
@@ -152,7 +152,7 @@ def test_a_group_of_rows_names_their_measure() -> None:
         ["Drug vs placebo", "-6.8 (-8.4 to -5.2)", "<0.001"],
     ]
     told = effects(rows, notes=("Data are mean (95% CI).",))
-    assert told == ["Mean differences: Drug vs placebo: MD -6.8 -8.4..-5.2@- p<0.001"]
+    assert told == ["Drug: MD -6.8 -8.4..-5.2@- p<0.001"]
 
 
 def test_a_bare_difference_counts_where_intervals_are_spoken_of() -> None:
@@ -160,11 +160,11 @@ def test_a_bare_difference_counts_where_intervals_are_spoken_of() -> None:
         return effects([["", "Drug", "Placebo", head], ["Pain", *cells]])
 
     assert told("Difference (95% CI)", ["3.1 (1.2)", "4.0 (1.4)", "-0.9 (-1.6 to -0.2)"]) == [
-        "Pain: MD -0.9 -1.6..-0.2@95"
+        "Drug: MD -0.9 -1.6..-0.2@95"
     ]
-    assert told("Difference (95% CI)", ["12 (24%)", "6 (12%)", "12 (2 to 22)"]) == ["Pain: RD 12 2..22@95"]
-    assert told("Percentage-point difference (95% CI)", ["12/50", "6/50", "12 (2 to 22)"]) == ["Pain: RD 12 2..22@95"]
-    assert told("Difference", ["3.1 (1.2)", "4.0 (1.4)", "-0.9 (-1.6 to -0.2)"]) == ["Pain: MD -0.9 -1.6..-0.2@-"]
+    assert told("Difference (95% CI)", ["12 (24%)", "6 (12%)", "12 (2 to 22)"]) == ["Drug: RD 12 2..22@95"]
+    assert told("Percentage-point difference (95% CI)", ["12/50", "6/50", "12 (2 to 22)"]) == ["Drug: RD 12 2..22@95"]
+    assert told("Difference", ["3.1 (1.2)", "4.0 (1.4)", "-0.9 (-1.6 to -0.2)"]) == ["Drug: MD -0.9 -1.6..-0.2@-"]
     assert told("Difference, median", ["3.1 (1.2)", "4.0 (1.4)", "-0.9 (-1.6 to -0.2)"]) == []
     assert told("Relative difference (95% CI)", ["3.1 (1.2)", "4.0 (1.4)", "0.9 (0.6 to 1.2)"]) == []
 
@@ -214,17 +214,15 @@ FOREST = [["Study", "ES (95% CI)", "% Weight"], ["Ash 2001", "1.50 (1.10, 2.05)"
 
 def test_a_forest_plot_headed_es_takes_the_measure_of_its_caption() -> None:
     words = "Deaths are shown in Fig. 3.\nFig. 3 Risk ratios of death in four trials. ES: effect size."
-    assert cited(FOREST, words, label="Fig. 3", figure=True) == ["Ash 2001: RR 1.50 1.10..2.05@95"]
+    assert cited(FOREST, words, label="Fig. 3", figure=True) == ["None: RR 1.50 1.10..2.05@95"]
 
 
 def test_an_estimate_is_of_the_measure_that_the_citing_sentence_names() -> None:
     rows = [["Trial left out", "Estimate", "95% confidence interval"], ["Ash 2001", "1.4", "1.1–1.8"]]
     words = "Hazard ratios were pooled.\nLeaving out trials changed the pooled odds ratio little (Tables 1 and 2)."
-    assert cited(rows, words) == ["Ash 2001: OR 1.4 1.1..1.8@95"]
-    assert cited(rows, words.replace("1 and 2", "1–3")) == ["Ash 2001: OR 1.4 1.1..1.8@95"]
-    assert cited(rows, "Rate ratios were pooled. All correlation with age was gone.") == [
-        "Ash 2001: IRR 1.4 1.1..1.8@95"
-    ]
+    assert cited(rows, words) == ["None: OR 1.4 1.1..1.8@95"]
+    assert cited(rows, words.replace("1 and 2", "1–3")) == ["None: OR 1.4 1.1..1.8@95"]
+    assert cited(rows, "Rate ratios were pooled. All correlation with age was gone.") == ["None: IRR 1.4 1.1..1.8@95"]
 
 
 def test_an_estimate_stays_a_coefficient_where_nothing_else_is_sure() -> None:
@@ -234,7 +232,7 @@ def test_an_estimate_stays_a_coefficient_where_nothing_else_is_sure() -> None:
 
 
 def test_an_effect_that_nothing_names_is_given_as_other() -> None:
-    assert cited(FOREST, "Studies differed.") == ["Ash 2001: other 1.50 1.10..2.05@95"]
+    assert cited(FOREST, "Studies differed.") == ["None: other 1.50 1.10..2.05@95"]
     rows = [["Arm", "Effect (95% CI)"], ["Drug", "-2.1 (-3.0, -1.2)"], ["Rest", "4.2"]]
     assert cited(rows, "Arms differed.") == ["Drug: other -2.1 -3.0..-1.2@95"]
 
@@ -254,7 +252,7 @@ def test_a_note_that_begins_with_a_measure_names_it() -> None:
 
 def test_glued_headings_and_a_lost_sign_are_read_as_printed() -> None:
     rows = [["", "Pressure (mm Hg)"], ["Meandifferences", ""], ["Drug vs placebo", "8.7 (-9.7 to -7.6)"]]
-    assert effects(rows) == ["Meandifferences: Drug vs placebo: MD 8.7 -9.7..-7.6@-"]
+    assert effects(rows) == ["Drug: MD 8.7 -9.7..-7.6@-"]
 
 
 def test_a_cell_told_in_words_gives_every_effect() -> None:
@@ -266,7 +264,7 @@ def test_a_cell_told_in_words_gives_every_effect() -> None:
     assert effects(rows) == [
         "Older age: HR 1.05 1.01..1.09@95 p=0.012",
         "low output: HR 0.49 0.27..0.89@95 p=0.019",
-        "Ash 2001: other 0.96 0.81..1.13@95",
+        "None: other 0.96 0.81..1.13@95",
     ]
 
 
@@ -364,3 +362,29 @@ def test_columns_of_groups_named_by_letters_hold_no_coefficients() -> None:
 def test_a_row_says_that_its_model_is_adjusted() -> None:
     rows = [["", "HR (95% CI)"], ["Crude model", "0.80 (0.60–1.07)"], ["Multivariable model", "0.85 (0.62–1.17)"]]
     assert [line.split(": ")[1].split()[0] for line in effects(rows)] == ["HR", "aHR"]
+
+
+def test_bounds_that_do_not_hold_their_estimate_are_kept() -> None:
+    rows = [["", "HR (95% CI)", "P"], ["Age", "1.12 (1.21–1.66)", "0.01"], ["Sex", "1.32 (1.21–1.46)", "0.01"]]
+    assert effects(rows) == ["Age: HR 1.12 1.21..1.66@95 p=0.01", "Sex: HR 1.32 1.21..1.46@95 p=0.01"]
+    rows = [["", "OR [95% CI]"], ["Age", "1.12 [1.21, 1.66]"], ["Sex", "1.32 [1.21; 1.46]*"]]
+    assert effects(rows) == ["Age: OR 1.12 1.21..1.66@95", "Sex: OR 1.32 1.21..1.46@95"]
+    rows = [["", "Mean difference (95% CI)"], ["Pain", "−7.1 (−5.8 to −4.4)"], ["Sleep", "1.3 (1.2 to 1.5)"]]
+    assert effects(rows) == ["Pain: MD -7.1 -5.8..-4.4@95", "Sleep: MD 1.3 1.2..1.5@95"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"),
+    [
+        ("HR (range)", "1.12 (1.21–1.66)"),
+        ("Estimate (95% CI)", "1.12 (1.21–1.66)"),
+        ("HR (95% CI)", "54 (60–72)"),
+        ("HR (95% CI)", "1.1 (1.21–1.66)"),
+        ("HR (95% CI)", "9.12 (1.21–1.66)"),
+        ("HR (95% CI)", "1.12 (12, 1.21–1.66)"),
+        ("OR (95% CI)", "-1.12 (1.21–1.66)"),
+    ],
+)
+def test_bounds_beside_an_estimate_that_may_be_of_something_else(head: str, cell: str) -> None:
+    rows = [["", head, "P"], ["Age", cell, "0.01"]]
+    assert not any(".." in told for told in effects(rows))

@@ -76,6 +76,12 @@ def fields(data: str | bytes, *names: str) -> list[tuple[object, ...]]:
         ("# mine\n12\nPMID:13, PMC123456\n", ("pmid", "pmcid"), [("12", ""), ("13", ""), ("", "PMC123456")]),
         ("https://pubmed.ncbi.nlm.nih.gov/15/\n", ("pmid",), [("15",)]),
         ("https://doi.org/10.5555/a(1)b\n", ("doi",), [("10.5555/a(1)b",)]),
+        ("PMIDs: 12, 13\n- 14\n1. 15\n", ("pmid",), [("12",), ("13",), ("14",), ("15",)]),
+        (
+            "Smith 2020, the pain trial 4\n16\nLee 2019; 12:33 (PMID: 17)\nGo 2018 doi:10.5555/b.\n",
+            ("pmid", "doi", "words"),
+            [("", "", "Smith 2020, the pain trial 4"), ("16", "", ""), ("17", "", ""), ("", "10.5555/b", "")],
+        ),
     ],
 )  # fmt: skip
 def test_what_each_kind_of_export_says(export: str, names: tuple[str, ...], expected: list[object]) -> None:
@@ -141,6 +147,17 @@ def test_entries_become_pmids_by_id_by_doi_and_by_title(serve: Serve, ask: Ask, 
         "entry 5 (Warm feet in cobblers of the north)",
         "entry 6",
     ]
+
+
+def test_lines_without_an_id_are_told_and_their_numbers_are_no_ids(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    server = serve([*many(2), Made(pmid="2020"), Made(pmid="4")])
+    (tmp_path / "list.txt").write_text("Smith 2020, the pain trial 4\n1001\n")
+    entries = read_entries(tmp_path / "list.txt")
+    client = ask(server)
+    identified = identify(entries, client, Resolver(client, ResolutionCache(tmp_path)), lambda *_: None)
+    assert identified.pmids == ("1001",)
+    (missing,) = identified.unidentified
+    assert (missing.id, "names no PMID" in missing.reason) == ("entry 1 (Smith 2020, the pain trial 4)", True)
 
 
 def test_a_list_is_fetched_with_its_prisma_boxes(serve: Serve, ask: Ask, tmp_path: Path) -> None:

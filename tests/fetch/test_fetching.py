@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from invented import Ask, Made, Serve, article, many
 
@@ -164,12 +165,96 @@ def test_saved_searches_and_lists_can_be_run_again_as_they_were(serve: Serve, as
         run(server, ask, tmp_path / "c", wish)
     gone.unlink()
     assert sorted(pmids_of(tmp_path / "c")) == ["1003", "1004", "1005", "5"]
-    saved = saved_wishes(read_manifest(tmp_path / "c"))
-    assert saved == wanted[:2]
+    saved = saved_wishes(read_manifest(tmp_path / "c"), tmp_path / "c")
+    assert saved == wanted
     newer = serve([*before, Made(**{**vars(late), "revised": "2031-01-01"}), Made(pmid="6", entered="2024-01-01")])
     outcomes = [run(newer, ask, tmp_path / "c", wish).run for wish in saved]
-    assert [(done.retrieved, done.updated) for done in outcomes] == [(1, 1), (0, 0)]
+    assert [(done.retrieved, done.updated) for done in outcomes] == [(1, 1), (0, 0), (0, 0)]
     assert sorted(pmids_of(tmp_path / "c")) == ["1003", "1004", "1005", "5", "6"]
+
+
+def changed(made: Made, **how: object) -> Made:
+    return Made(**{**vars(made), **how})  # type: ignore[arg-type]
+
+
+def test_a_list_is_asked_for_as_it_was_from_any_folder_and_when_its_file_is_gone(
+    serve: Serve, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = many(6)
+    (tmp_path / "here").mkdir()
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "list.txt").write_text("1006\n")  # another list of that name
+    monkeypatch.chdir(tmp_path / "here")
+    Path("list.txt").write_text("1001\n1002\n")
+    run(serve(before), ask, Path("c"), Wish(ids_file=Path("list.txt")))
+    monkeypatch.chdir(tmp_path / "there")
+    corpus = tmp_path / "here" / "c"
+    (wish,) = saved_wishes(read_manifest(corpus), corpus)
+    assert wish.ids_file == tmp_path / "here" / "list.txt"
+    (tmp_path / "here" / "list.txt").unlink()
+    (wish,) = saved_wishes(read_manifest(corpus), corpus)
+    newer = serve([changed(before[0], revised="2031-01-01"), *before[1:]])
+    done = run(newer, ask, corpus, wish).run
+    assert (done.ids, done.updated, "the 2 ids that were found in it" in done.warnings[0]) == (
+        ["1001", "1002"],
+        1,
+        True,
+    )
+    (tmp_path / "here" / "list.txt").write_text("1001\n1003\n")
+    wishes = saved_wishes(read_manifest(corpus), corpus)
+    assert [wish.kept is not None for wish in wishes] == [True, False]
+    assert [run(newer, ask, corpus, wish).run.retrieved for wish in wishes] == [0, 1]
+    assert sorted(pmids_of(corpus)) == ["1001", "1002", "1003"]
+
+
+def test_what_a_search_finds_no_longer_is_named_and_its_changes_come_all_the_same(
+    serve: Serve, ask: Ask, tmp_path: Path
+) -> None:
+    before = many(5)
+    run(serve(before), ask, tmp_path / "c")
+    renamed = changed(before[0], title="Retracted: keepers", abstract="", revised="2031-01-01")
+    done = run(serve([renamed, *before[2:]]), ask, tmp_path / "c").run
+    assert (done.found, done.to_fetch, done.updated) == (3, ["1001"], 1)
+    assert {missing.id: missing.reason for missing in done.lost} == {
+        "1001": "the search finds it no longer",
+        "1002": "PubMed has no such record any more",
+    }
+    assert b"Retracted: keepers" in next((tmp_path / "c").glob("pubmed-002-*.xml")).read_bytes()
+    again = run(serve([changed(renamed, revised="2032-01-01"), *before[2:]]), ask, tmp_path / "c").run
+    assert (again.to_fetch, again.lost) == (["1001"], [])
+
+
+def test_a_search_that_finds_nothing_any_more_is_a_warning(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    run(serve(many(5)), ask, tmp_path / "c")
+    other = serve([Made(pmid="7", title="Hip pain in bakers.", abstract="")])
+    done = run(other, ask, tmp_path / "c").run
+    assert "found 5 records the last time and none now" in done.warnings[-1]
+    assert "the last time" not in str(run(other, ask, tmp_path / "c").run.warnings)
+
+
+def test_an_id_of_a_list_that_pubmed_has_no_longer_is_told_once(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("1001\n1002\n99\n")
+    wish = Wish(ids_file=tmp_path / "list.txt")
+    run(serve(many(2)), ask, tmp_path / "c", wish)
+    fewer = serve(many(1))
+    assert [missing.id for missing in run(fewer, ask, tmp_path / "c", wish).run.lost] == ["1002"]
+    assert run(fewer, ask, tmp_path / "c", wish).run.lost == []
+
+
+def test_a_day_since_which_nothing_came_is_no_unknown_phrase(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    assert run(serve(many(3)), ask, tmp_path / "c", Wish("lighthouse", since="2040-01-01")).run.warnings == []
+
+
+def test_a_search_that_was_not_finished_is_run_again_first(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    server = serve([*many(5), Made(pmid="7", title="Hip pain in bakers.")])
+    run(server, ask, tmp_path / "c")
+    manifest = run(server, ask, tmp_path / "c", Wish("bakers")).manifest
+    stopped = msgspec.structs.replace(manifest.runs[-1], finished="", since="2020-01-01")
+    manifest = msgspec.structs.replace(manifest, runs=[manifest.runs[0], stopped])
+    assert saved_wishes(manifest, tmp_path / "c") == [
+        Wish("bakers", since="2020-01-01"),
+        KNEES,
+    ]
 
 
 def test_another_search_counts_what_is_there_already_as_duplicates(serve: Serve, ask: Ask, tmp_path: Path) -> None:

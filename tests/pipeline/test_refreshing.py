@@ -68,6 +68,64 @@ def test_a_retraction_that_came_is_told_first(project: tuple[Path, Path]) -> Non
     assert changes(out) == [("retracted", "pmid:1", "")]
 
 
+def notice(kind: str, pmid: int) -> str:
+    return (
+        f'<CommentsCorrections RefType="{kind}"><RefSource>J. 2026</RefSource><PMID>{pmid}</PMID></CommentsCorrections>'
+    )
+
+
+def with_notices(*notices: str, title: str = "") -> str:
+    told = f"</Article><CommentsCorrectionsList>{''.join(notices)}</CommentsCorrectionsList></MedlineCitation>"
+    text = pubmed_set((1, GOOD), (2, GOOD)).replace("</Article></MedlineCitation>", told, 1)
+    return text.replace("Shift work, record 2", f"{title}Shift work, record 2")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        (
+            [("ErratumIn", 8)], [("ErratumIn", 8), ("ErratumIn", 9)],
+            ["! corrected document pmid:1: Shift work, record 1 (PMID 9, J. 2026)"],
+        ),
+        (
+            [("RetractionIn", 8)], [],
+            ["! lifted (retracted) document pmid:1: Shift work, record 1 (PMID 8, J. 2026)"],
+        ),
+        ([("ErratumIn", 8)], [("ErratumIn", 8)], []),
+        ([], [("UpdateIn", 7)], ["! updated document pmid:1: Shift work, record 1 (PMID 7, J. 2026)"]),
+        ([], [("ExpressionOfConcernIn", 7)], ["! concern document pmid:1: Shift work, record 1 (PMID 7, J. 2026)"]),
+    ],
+)  # fmt: skip
+def test_notices_are_told_by_what_they_name(
+    project: tuple[Path, Path], before: list[tuple[str, int]], after: list[tuple[str, int]], lines: list[str]
+) -> None:
+    corpus, out = project
+    (corpus / "a.xml").write_text(with_notices(*(notice(*each) for each in before)), encoding="utf-8")
+    evidex("refresh", out, "--offline", "--jobs", 0)
+    (corpus / "a.xml").write_text(with_notices(*(notice(*each) for each in after)), encoding="utf-8")
+    assert evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines() == lines
+
+
+def test_a_title_that_says_retracted_is_a_retraction_and_its_notice_no_second_one(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    (corpus / "a.xml").write_text(with_notices(title="RETRACTED: "), encoding="utf-8")
+    done = evidex("refresh", out, "--offline", "--jobs", 0)
+    assert done.stdout.splitlines()[0] == "! retracted document pmid:2: RETRACTED: Shift work, record 2"
+    text = (corpus / "a.xml").read_text(encoding="utf-8")
+    first, second = text.split("</PubmedArticle>", 1)
+    second = second.replace("</Article></MedlineCitation>", f"</Article>{RETRACTED}</MedlineCitation>", 1)
+    (corpus / "a.xml").write_text(f"{first}</PubmedArticle>{second}", encoding="utf-8")
+    assert evidex("refresh", out, "--offline", "--jobs", 0).stdout == ""
+
+
+def test_old_and_new_are_told_apart_from_the_arrows_of_statements(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    (corpus / "a.xml").write_text(pubmed_set((1, BAD), (2, GOOD)), encoding="utf-8")
+    (line,) = evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines()
+    assert line.startswith("~ changed effect pmid:1: old: Night work → pain: OR 2.10")
+    assert " / new: Night work → pain: OR 3.90" in line
+
+
 def test_nothing_changed_is_said_and_keeps_nothing(project: tuple[Path, Path]) -> None:
     done = evidex("refresh", project[1], "--offline", "--jobs", 0)
     assert (done.stdout, "nothing changed" in done.stderr) == ("", True)
@@ -85,6 +143,73 @@ def test_what_another_version_reads_otherwise_is_no_news(
     done = evidex("refresh", project[1], "--offline", "--jobs", 0)
     assert (done.stdout, "read otherwise by this version" in done.stderr) == ("", True)
     assert changes(project[1]) == []
+
+
+class StoppedError(Exception):
+    """As a power cut."""
+
+
+@pytest.mark.parametrize("at", ["end_input", "publish", "mark_duplicates", "end_run", "keep_changes"])
+def test_a_refresh_that_is_stopped_takes_nothing_away_and_the_next_tells_all(
+    project: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    corpus, out = project
+    (corpus / "b.xml").write_text(pubmed_set((5, GOOD)), encoding="utf-8")
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    (corpus / "a.xml").write_text(pubmed_set((1, BAD), (3, GOOD)), encoding="utf-8")
+    (corpus / "b.xml").unlink()
+    (corpus / "c.xml").write_text(pubmed_set((6, GOOD)), encoding="utf-8")
+
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, at, stop)
+        evidex("refresh", out, "--offline", "--jobs", 0, code=2)
+    if at in ("end_input", "publish"):
+        with Store(out / "evidence.db") as store:
+            assert [held.id for held in store.held("read")] == ["pmid:1", "pmid:2", "pmid:5"]
+        assert "2.10" in evidex("table", out).stdout
+        assert "3.90" not in evidex("table", out).stdout
+    evidex("refresh", out, "--offline", "--jobs", 0)
+    told = {each for each in changes(out) if each[2] in ("", "effect")}
+    assert told == {
+        ("new", "pmid:3", ""), ("new", "pmid:3", "effect"), ("new", "pmid:6", ""), ("new", "pmid:6", "effect"),
+        ("gone", "pmid:2", ""), ("gone", "pmid:2", "effect"), ("changed", "pmid:1", "effect"),
+    }  # fmt: skip
+    evidex("refresh", out, "--offline", "--jobs", 0)
+    assert len(changes(out)) == len({*changes(out)})
+
+
+def test_a_run_meanwhile_takes_no_news_away(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    (corpus / "a.xml").write_text(pubmed_set((1, BAD), (2, GOOD)), encoding="utf-8")
+    for _ in range(2):
+        said = evidex("run", corpus, "-o", out, "--jobs", 0).stderr
+        assert f"evidex refresh {out} --offline" in said
+    evidex("refresh", out, "--offline", "--jobs", 0)
+    assert changes(out) == [("changed", "pmid:1", "effect")]
+    assert "evidex refresh" not in evidex("run", corpus, "-o", out, "--jobs", 0).stderr
+
+
+def test_a_file_that_was_put_back_meanwhile_is_no_news(
+    project: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, out = project
+    before = (corpus / "a.xml").read_bytes()
+    (corpus / "a.xml").write_text(pubmed_set((1, BAD)), encoding="utf-8")
+
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "publish", stop)
+        evidex("refresh", out, "--offline", "--jobs", 0, code=2)
+    (corpus / "a.xml").write_bytes(before)
+    evidex("refresh", out, "--offline", "--jobs", 0)
+    assert changes(out) == []
+    with Store(out / "evidence.db") as store:
+        assert [held.id for held in store.held("read")] == ["pmid:1", "pmid:2"]
 
 
 def test_a_folder_without_a_run_is_told(tmp_path: Path) -> None:
@@ -114,3 +239,35 @@ def test_saved_searches_are_run_again(records: list[Made], tmp_path: Path, monke
     assert ("new", "pmid:103", "") in told
     assert ("new", "pmid:103", "effect") in told
     assert {document for _, document, _ in told} == {"pmid:103"}
+
+
+def test_a_batch_whose_records_came_anew_has_not_left_and_what_is_not_found_is_named(
+    records: list[Made], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def serving(made: list[Made], *words: object, code: int = 0) -> Result:
+        with LoopbackServer(Holdings([each.record for each in made], []), limited=False) as server:
+            monkeypatch.setenv("EVIDEX_ENTREZ_URL", server.url)
+            return evidex(*words, code=code)
+
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    serving(records, "fetch", "pain", "-o", corpus)
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    first = Made(
+        "101", title="RETRACTED: Keepers", abstract="", revised="2099-01-01", notices=notice("RetractionIn", 9)
+    )
+    newer = [first, Made("102", abstract=GOOD, revised="2099-01-01")]
+
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as patched:  # after the searches
+        patched.setattr("evidex.pipeline.refreshing.run_corpus", stop)
+        serving(newer, "refresh", out, "--jobs", 0, code=2)
+    done = serving(newer, "refresh", out, "--jobs", 0)
+    assert "pain: no longer found: 1: 101; the corpus keeps" in done.stderr
+    assert "left the corpus" not in done.stderr
+    assert not (corpus / "pubmed-001-0001.xml").exists()
+    assert ("retracted", "pmid:101", "") in changes(out)
+    next(corpus.glob("pubmed-*.xml")).unlink()
+    (corpus / "other.txt").write_text("Pain fell in 12 of 40 (30%) patients.", encoding="utf-8")
+    assert "1 file has left the corpus" in evidex("run", corpus, "-o", out, "--jobs", 0).stderr

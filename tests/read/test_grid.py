@@ -107,6 +107,31 @@ def test_a_row_across_the_whole_table_is_outside_the_groups_within_it() -> None:
     assert cell(document, "15").col_headers == ("Controls",)
 
 
+def test_a_row_across_the_table_that_names_a_statistic_ends_with_the_next_variable() -> None:
+    rows = [
+        *lines("Factor|Cases|Controls"),
+        [DraftCell("Race, n (%)†", col_span=3)],
+        *lines("White|12 (50)|13 (52)", "History, n (%)||", "None|14 (58)|15 (60)"),
+    ]
+    document = read_rows(rows)
+    assert cell(document, "13 (52)").row_headers == ("Race, n (%)†", "White")
+    assert cell(document, "15 (60)").row_headers == ("History, n (%)", "None")
+
+
+def test_a_row_of_not_significant_heads_nothing() -> None:
+    document = read_rows(
+        lines("Scale|Arm|Week 1|Week 2", "Pain|Drug|12|13", "|P|ns|ns", "Mood|Drug|14|15"), header_rows=1
+    )
+    assert cell(document, "15").col_headers == ("Week 2",)
+
+
+def test_labels_in_a_third_column_show_that_the_second_names_rows_too() -> None:
+    rows = lines("Kind|Test|Time|Score", "Raw|Pegs|Before|11", "||After|12", "|Beads|Before|13", "||After|14")
+    document = read_rows([*rows, *lines("Sum||Before|15", "||After|16")], header_rows=1)
+    assert cell(document, "14").row_headers == ("Raw", "Beads", "After")
+    assert cell(document, "16").row_headers == ("Sum", "After")
+
+
 def test_indentation_ends_a_group_even_where_the_group_row_holds_figures() -> None:
     document = read_rows(lines("Factor|n|P", "Sex||.04", "  Men|12|", "  Women|13|", "Age|14|.05"))
     assert cell(document, "12").row_headers == ("Sex", "Men")
@@ -276,3 +301,22 @@ def test_statistics_head_the_columns_anew_half_way_though_the_stub_has_a_word() 
 def test_a_row_of_answers_heads_nothing() -> None:
     document = read_rows(lines("Item|Cases|Controls", "Smoker|Yes|No", "Age|41|39"))
     assert cell(document, "41").col_headers == ("Cases",)
+
+
+def test_a_row_of_nothing_but_sizes_heads_the_rows_below_it() -> None:
+    body = lines("Walnuts: | n = 83 | n = 91", "Crude | 1.2 | 1.4", "Almonds: | n = 50 | n = 52", "Crude | 1.6 | 1.8")
+    document = read_rows(lines("| Few | Many") + body, header_rows=1)
+    assert cell(document, "1.4").row_headers == ("Walnuts:", "Crude")
+    assert cell(document, "1.6").row_headers == ("Almonds:", "Crude")
+    assert cell(document, "n = 91").row_headers == ("Walnuts:",)
+
+
+def test_rows_across_the_table_reach_as_far_as_rows_stand_in_where_all_are_followed_by_such() -> None:
+    head = lines("| OR | P")
+    race, sugar = ([DraftCell(words, col_span=3)] for words in ("Race", "Diabetes"))
+    body = lines(" White | 1.2 | 0.1"), lines(" Yes | 2.2 | 0.2", "Age | 1.3 | 0.3")
+    document = read_rows([*head, race, *body[0], sugar, *body[1]], header_rows=1)
+    assert cell(document, "2.2").row_headers == ("Diabetes", "Yes")
+    assert cell(document, "1.3").row_headers == ("Age",)
+    plain = read_rows([*head, race, *lines("White | 1.2 | 0.1"), sugar, *body[1]], header_rows=1)
+    assert cell(plain, "1.3").row_headers == ("Diabetes", "Age")

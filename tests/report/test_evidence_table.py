@@ -12,6 +12,7 @@ from lxml import html
 
 from evidex.report import evidence_table_html, evidence_table_xlsx, report_page
 from evidex.report.evidence import evidence_rows, filled_columns, shown
+from evidex.report.notices import marked, notices_of
 from evidex.schema import Notice
 from evidex.store import Numbers, Store
 from evidex.store.rows import document_row
@@ -96,6 +97,22 @@ def test_a_retracted_study_says_so_wherever_it_is_named(tmp_path: Path) -> None:
         store.add_rows("a.xml", [document_row(0, document, made_claims(document), (), Numbers(), {})])
         text = evidence_table_html.write(store, tmp_path).read_text(encoding="utf-8")
     assert text.count("(RETRACTED)") == 3
+
+
+@pytest.mark.parametrize(
+    ("metadata", "marks"),
+    [
+        ({"notices": (Notice(kind="correction", pmid="9"),)}, " (corrected)"),
+        ({"notices": (Notice(kind="concern"),)}, " (concern)"),
+        ({"notices": (Notice(kind="update"), Notice(kind="retraction"))}, " (RETRACTED) (updated)"),
+        ({"title": "RETRACTED: Night shifts"}, " (RETRACTED)"),
+        ({"publication_types": ("Retracted Publication",)}, " (RETRACTED)"),
+        ({"notices": (Notice(kind="retraction_of", pmid="9"),)}, ""),
+    ],
+)
+def test_a_study_is_marked_by_its_notices(metadata: dict[str, object], marks: str) -> None:
+    data = msgspec.structs.replace(made_document().metadata, **metadata)
+    assert marked("Ask A et al. 2024", notices_of([data])) == f"Ask A et al. 2024{marks}"
 
 
 def test_a_reader_sees_no_empty_columns_and_two_decimals(store: Store, tmp_path: Path) -> None:

@@ -64,7 +64,12 @@ def test_what_is_not_said_of_adjustment_is_left_empty(project: Path) -> None:
 
 
 def test_a_retraction_that_the_record_tells_of_stands_with_the_full_text_too(project: Path) -> None:
-    assert {row["study"].endswith("(RETRACTED)") for row in metafor(project)[0]} == {True}
+    rows, said = metafor(project)
+    assert {row["study"].endswith("(RETRACTED)") for row in rows} == {True}
+    assert {row["notices"] for row in rows} == {"retraction 99"}
+    assert "effects of retracted papers are among them: Night work and falls (RETRACTED)." in said
+    told = csv.DictReader(io.StringIO((project / "claims.csv").read_text(encoding="utf-8")))
+    assert {row["notices"] for row in told} == {"retraction 99"}
 
 
 def test_claims_of_cells_name_their_table_row_and_column(project: Path) -> None:

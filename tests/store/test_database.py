@@ -1,15 +1,17 @@
 """The store: what goes in comes out, file by file, and nothing half."""
 
+import contextlib
 import re
 import sqlite3
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from evidex.errors import UnreadableError, UsageError
 from evidex.schema import Document
-from evidex.store import DocumentRow, Numbers, Store, unreadable_row
+from evidex.store import Change, DocumentRow, Numbers, Store, unreadable_row
 from evidex.store.rows import document_row
 from tests.made import made_claims, made_document, made_findings
 
@@ -80,7 +82,7 @@ def test_the_same_document_in_two_files_counts_once_and_a_full_text_beside_its_r
     ]
     assert [held.reason for held in store.held("duplicate")] == ["the same document as in a.xml"]
     assert len(list(store.all_claims())) == 6
-    store.forget_inputs(["a.xml"])
+    store.publish(["a.xml"])
     assert store.mark_duplicates() == 0
     assert len(list(store.all_claims())) == 3
 
@@ -130,3 +132,71 @@ def test_a_file_that_is_no_store_a_missing_one_and_a_newer_one_are_told_in_a_sen
     base.close()
     with pytest.raises(UsageError, match="newer evidex"):
         Store(tmp_path / "new.db")
+
+
+def test_once_a_run_has_ended_old_rows_are_read_until_all_new_ones_are_published(store: Store) -> None:
+    put(store, "a.xml", row(made_document("1")))
+    put(store, "b.xml", row(made_document("2")))
+    store.end_run(store.begin_run("2026-01-01"), "2026-01-01", {})
+    put(store, "a.xml", row(made_document("3")))
+    store.begin_input("b.xml", "1" * 64, 10, "made")
+    store.add_rows("b.xml", [row(made_document("4"))])
+    assert [held.id for held in store.held()] == ["pmid:1", "pmid:2"]
+    assert (set(store.inputs()), set(store.arrived())) == ({"a.xml", "b.xml"}, {"a.xml"})
+    assert sum(store.counts()["claims"].values()) == 6
+    with sqlite3.connect(store.path) as base:
+        assert base.execute("SELECT DISTINCT input FROM claims_read").fetchall() == [("a.xml",), ("b.xml",)]
+    base.close()
+    store.publish()
+    assert [held.id for held in store.held()] == ["pmid:3", "pmid:2"]
+    assert store.arrived() == {}
+    put(store, "b.xml", row(made_document("4")))
+    store.publish(["a.xml"])
+    assert [held.id for held in store.held()] == ["pmid:4"]
+
+
+def test_what_a_refresh_compares_with_is_kept_until_its_changes_are(store: Store) -> None:
+    number = store.begin_run("2026-01-01")
+    assert store.compared() is None
+    store.keep_compared(b"first")
+    store.keep_compared(b"second")
+    assert store.compared() == b"first"
+    store.keep_changes([Change("lifted", "pmid:1", before="retracted", notice="PMID 9")])
+    assert store.compared() is None
+    assert list(store.changes()) == [(number, Change("lifted", "pmid:1", before="retracted", notice="PMID 9"))]
+
+
+def test_a_store_of_an_earlier_version_keeps_its_changes(tmp_path: Path) -> None:
+    steps = sorted(each for each in files("evidex.store.migrations").iterdir() if each.name.endswith(".sql"))
+    with contextlib.closing(sqlite3.connect(tmp_path / "old.db")) as base:
+        for step in steps[:3]:
+            base.executescript(step.read_text(encoding="utf-8"))
+        base.execute("INSERT INTO runs (started) VALUES ('2026')")
+        base.execute("INSERT INTO changes (run, what, document, after) VALUES (1, 'corrected', 'pmid:1', 'A title')")
+        base.execute("PRAGMA user_version = 3")
+        base.commit()
+    with Store(tmp_path / "old.db") as store:
+        assert list(store.changes()) == [(1, Change("corrected", "pmid:1", after="A title"))]
+        store.keep_changes([Change("updated", "pmid:1")])
+        assert len(list(store.changes())) == 2
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_what_was_there(tmp_path: Path) -> None:
+    with Store(tmp_path / "evidence.db", create=True) as store:
+        put(store, "a.xml", row(made_document("1")))
+    with pytest.raises(UsageError, match=r"evidence.db: the disk is full; make room"), Store(store.path) as full:
+        pages = full._base.execute("PRAGMA page_count").fetchone()[0]
+        full._base.execute(f"PRAGMA max_page_count = {pages}")
+        for number in range(2, 200):
+            put(full, f"{number}.xml", row(made_document(str(number))))
+    with Store(store.path) as after:
+        assert "pmid:1" in [held.id for held in after.held()]
+
+
+def test_a_store_that_another_program_holds_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda path, **more: connect(path, timeout=0, **more))
+    with Store(tmp_path / "evidence.db", create=True) as store:
+        store._base.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(UsageError, match="another program is writing"):
+            Store(store.path)

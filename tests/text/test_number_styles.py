@@ -1,5 +1,7 @@
 """Decimal commas, spaces between thousands and doubled dashes: read where numbers bear each other out."""
 
+from decimal import Decimal
+
 import pytest
 
 from evidex.text import read_quantities
@@ -81,3 +83,36 @@ def test_lists_and_neighbours_stay_numbers_of_their_own(text: str, told: list[st
 )
 def test_the_second_of_two_dashes_is_a_minus_where_the_bounds_then_rise(text: str, told: list[str]) -> None:
     assert numbers(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("was 1,39 (47 observed, 33,8 expected; 95% CI 1,02–1,85)", ["1.39", "47", "33.8", "1.02..1.85"]),
+        ("Of 2.480 adults, 812 (32,7%) did", ["2480", "812", "32.7"]),
+        ("a rate of 24,8 per 100.000 (95% CI 22,1–27,6)", ["24.8", "100000", "22.1..27.6"]),
+        ("a population of 1.284.600; p < 0,001", ["1284600", "0.001"]),
+        ("a mean of 1234,5 kcal, 0,75 of all", ["1234.5", "0.75"]),
+    ],
+)
+def test_what_is_sure_decides_for_the_document(text: str, told: list[str]) -> None:
+    assert numbers(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("33,8 expected of 2.480 adults", ["33", "8", "2.480"]),
+        ("In 32,7% and 1.204 kg, 0.5 and 14,8 expected", ["32.7", "1.204", "0.5", "14.8"]),
+        ("Of 1,204 adults 32,7% had 2.480 g", ["1204", "32.7", "2.480"]),
+        ("in 32,7% [3,4] of tables 1,2 and 3", ["32.7", "3", "4", "1", "2", "3"]),
+    ],
+)
+def test_nothing_decides_for_all_where_numbers_are_printed_both_ways(text: str, told: list[str]) -> None:
+    assert numbers(text) == told
+
+
+def test_a_cell_is_read_as_its_document_prints() -> None:
+    text = "In 32,7% of all.\n30,5"
+    assert [each.value for each in read_quantities(text, len(text) - 4, len(text)).found] == [Decimal("30.5")]
+    assert [str(each.value) for each in read_quantities("as in 4,5").found] == ["4", "5"]

@@ -139,13 +139,17 @@ def _tell_forecast(told: Forecast, wish: Wish) -> None:
 
 
 def _tell(outcome: Outcome, corpus: Path) -> None:
+    from evidex.fetch.fetching import no_longer_found
+
     run, manifest = outcome.run, outcome.manifest
     _say_warnings(run)
-    for kind, missing in (("not retrieved", run.not_retrieved), ("not in PubMed", run.unidentified)):
+    for kind, missing in (("not retrieved", run.not_retrieved), ("unidentified", run.unidentified)):
         for one in missing[:SHOWN]:
             say(f"{kind}: {one.id}: {one.reason}.")
         if len(missing) > SHOWN:
             say(f"{kind}: {len(missing) - SHOWN} more, all named in {corpus / 'manifest.json'}.")
+    if run.lost:
+        say(no_longer_found(run))
     articles = sum(1 for article in manifest.full_text.values() if article.file)
     if not run.found:
         say("PubMed found nothing for this query.")

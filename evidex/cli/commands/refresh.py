@@ -26,7 +26,8 @@ class Form(StrEnum):
     jsonl = "jsonl"
 
 
-SIGNS = {"new": "+", "gone": "-", "changed": "~", "corrected": "!", "retracted": "!", "concern": "!"}
+SIGNS = {"new": "+", "gone": "-", "changed": "~"}
+"""All that is told of notices has '!'."""
 
 
 def refresh(
@@ -39,7 +40,8 @@ def refresh(
     """Run the saved searches again and show what changed.
 
     The searches are those with which evidex fetch made the corpus. What is new is extracted and checked; what is new,
-    changed, gone, corrected or retracted in the evidence table is printed, and kept in evidence.db (table changes).
+    changed, gone, corrected or retracted in the evidence table since the last refresh is printed, and kept in
+    evidence.db (table changes). Stopped at any moment, the same command tells it all.
 
     \b
     evidex fetch "kyphoplasty[tiab]" -o corpus
@@ -76,8 +78,13 @@ def _tell(done: Refreshed, form: Form) -> None:
 
 
 def _line(change: Change) -> str:
-    told = " → ".join(each for each in (change.before, change.after) if each)
-    return f"{SIGNS[change.what]} {change.what} {change.kind or 'document'} {change.document}: {told}\n"
+    sign = SIGNS.get(change.what, "!")
+    what = f"{change.what} ({change.before})" if change.what == "lifted" else change.what
+    told = change.after or change.before
+    if change.what == "changed":  # statements hold arrows of their own
+        told = f"old: {change.before} / new: {change.after}"
+    notice = f" ({change.notice})" if change.notice else ""
+    return f"{sign} {what} {change.kind or 'document'} {change.document}: {told}{notice}\n"
 
 
 def _row(change: Change) -> dict[str, str]:

@@ -42,7 +42,7 @@ def run(
     from evidex.cli.progress import Progress
     from evidex.config.checking import load_check_settings
     from evidex.pipeline.examining import Asked, codes
-    from evidex.pipeline.run import Plan, run_corpus
+    from evidex.pipeline.run import Plan, has_news, run_corpus
 
     told = load_check_settings(Path.cwd(), config)
     asked = Asked(codes(select) or told.select, tuple(sorted({*told.ignore, *codes(ignore)})))
@@ -50,6 +50,8 @@ def run(
     with Progress() as progress:
         record = run_corpus(plan, progress)
     _sum_up(record, out)
+    if has_news(out):
+        say(f"evidex refresh {out} --offline tells what changed in the evidence table.")
 
 
 def _sum_up(record: dict[str, Any], out: Path) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMAND"]
 
+NAMED = 10
+"""So many retracted papers are named."""
 POOLED = ("metafor", "revman")
 """The formats that hold only effects with a usable interval."""
 
@@ -24,8 +26,14 @@ POOLED = ("metafor", "revman")
 def table(
     project: Project,
     form: Annotated[
-        str, typer.Option("--format", help="md, html, csv, xlsx, docx, metafor or revman.", metavar="FORMAT")
-    ] = "md",
+        str,
+        typer.Option(
+            "--format",
+            help="md, html, csv, xlsx, docx, metafor or revman; if not given, what the name of the file says, or md.",
+            metavar="FORMAT",
+            show_default=False,
+        ),
+    ] = "",
     out: Annotated[Path | None, typer.Option("--out", "-o", help="A file instead of standard output.")] = None,
     kind: Annotated[str, typer.Option(help="Only claims of this kind: effect, proportion, score, cause.")] = "",
     measure: Annotated[str, typer.Option(help="Only this effect measure: OR, HR, MD …")] = "",
@@ -51,7 +59,7 @@ def table(
     from evidex.report.tables import Choice, table_format
     from evidex.store import Store, store_path
 
-    chosen = table_format(form)
+    chosen = table_format(form, out)
     with Store(store_path(project)) as store:
         know_kinds(store.counts()["claims"])
         choice = Choice(store, kind, measure, factor, outcome)
@@ -59,10 +67,10 @@ def table(
             there = ", ".join(Choice(store).kinds) or "none"
             raise UsageError(f"{project}: there are no claims of kind {kind!r}; there are: {there}.")
         if chosen.binary and out is None and sys.stdout.isatty():
-            raise UsageError(f"a {form} file is not for a terminal; name a file with -o, or pipe it on.")
+            raise UsageError(f"a {chosen.name} file is not for a terminal; name a file with -o, or pipe it on.")
         if not any(True for each in choice.kinds for _ in choice.rows(each)):
             say("no claim is as asked for; the table is empty.")
-        if plot or form in POOLED:
+        if plot or chosen.name in POOLED:
             _pool(choice, plot)
         data = chosen.write(choice)
     _write(data, chosen, out)
@@ -78,6 +86,10 @@ def _pool(choice: Choice, plot: Path | None) -> None:
         say(f"{without} effects without a usable interval are left out.")
     if again:
         say(f"{again} effects that their paper tells elsewhere too are left out: each counts once.")
+    retracted = {each.row.study: None for each in effects if any(one.kind == "retraction" for one in each.row.notices)}
+    if retracted:
+        more = f" and {len(retracted) - NAMED} more" if len(retracted) > NAMED else ""
+        say(f"effects of retracted papers are among them: {', '.join([*retracted][:NAMED])}{more}.")
     if unstated := sum(each.claim.ci_level is None for each in effects):
         say(f"{unstated} effects do not state the level of their interval; 95 % is taken.")
     if plot:

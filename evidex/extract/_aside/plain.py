@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from evidex.extract._aside.sign import sign
+from evidex.text.people import A_HUMAN
 
 __all__ = ["PLAIN"]
 
 _PEOPLE = (
     r"(?:consecutive |eligible |adult |elderly |healthy |female |male |hospitali[sz]ed |"
     r"included |randomi[sz]ed |different |other |new )*"
-    r"(?:patients?|participants?|subjects?|women|men|children|cases?|controls?|people|persons?|"
-    r"individuals?|infants?|studies|trials?"
+    rf"(?:{A_HUMAN}|control|studies|trials?"
     r"|articles?|records|publications|reports?|hospitals?|cent(?:re|er)s?|countries|groups?|"
-    r"arms|adults|volunteers|students|nurses|users"
+    r"arms"
     r"|samples?|specimens?|procedures?|deaths|events|eyes|knees|hips|teeth|levels|RCTs|cohorts|"
-    r"rats|mice|animals|families|households"
+    r"rats|mice|animals"
     r"|items|questions|factors|variables|outcomes|times|sites|schools|visits|sessions|"
-    r"questionnaires|physicians|vertebrae|operations)\b"
+    r"questionnaires|vertebrae|operations)\b"
 )
 _LABELS = (
     r"(?:Tables?|Figs?\.?|Figures?|Grades?|Stages?|Types?|Phases?|Groups?|Class|Levels?|Steps?|Parts?|Chapters?|Study"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evidex.extract._aside.sign import sign
+from evidex.text.people import HUMANS
 
 __all__ = ["SUBJECTS"]
 
@@ -12,17 +13,10 @@ _NO_WORD = (
 )
 _KINDS = rf"(?:{_NO_WORD}[A-Za-z0-9][\w-]*\s){{0,3}}?"
 _WHO = (
-    r"(?:patients|participants|subjects|women|men|children|people|persons|individuals|infants|adults|volunteers"
-    r"|students|nurses"
-    r"|users|rats|mice|animals|families|households|kittens|cats|dogs|rabbits|pigs|piglets|monkeys|sheep|lambs"
-    r"|calves|cows|horses"
-    r"|doctors|clinicians|physicians|pa?ediatricians|surgeons|dentists|pharmacists|practitioners|GPs|caregivers"
-    r"|carers|parents"
-    r"|mothers|males|females|boys|girls|smokers|twins|in-?patients|out-?patients|residents|workers|pupils"
-    r"|survivors|recipients"
-    r"|donors|citizens|veterans|respondents|interviewees|professionals|providers|hypertensives|diabetics"
-    r"|asthmatics|adolescents"
-    r"|neonates|newborns|athletes|couples|dyads|recruits|beneficiaries|normotensives|[A-Z][a-z]+(?:ians|eans|ese))"
+    rf"(?:{HUMANS}|rats|mice|animals|kittens|cats|dogs|rabbits|pigs|piglets|monkeys|sheep|lambs|calves|cows|horses"
+    r"|pa?ediatricians|surgeons|dentists|pharmacists|practitioners|GPs|caregivers|carers|parents|twins|in-patients"
+    r"|out-patients|citizens|interviewees|professionals|providers|hypertensives|diabetics|asthmatics|dyads|recruits"
+    r"|beneficiaries|normotensives|[A-Z][a-z]+(?:ians|eans|ese))"
 )
 _FARED = (
     r"(?!,?\s(?:who |that |also |subsequently |later )?(?:had|have|develop|died|dying|show|experienc|respond"

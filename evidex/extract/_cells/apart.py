@@ -12,6 +12,7 @@ from evidex.extract._cells.forms import Form, forms_in
 from evidex.extract._cells.names import named
 from evidex.extract._cells.shapes import Shape, shape_of
 from evidex.extract._cells.sizes import sizes_in, without_sizes
+from evidex.extract._cells.values import bare_words
 from evidex.schema import Cell, Table
 
 __all__ = ["Apart"]
@@ -22,7 +23,11 @@ _SHARES = re.compile(
     r"|^(?:(?:fe)?male|women|men|boys|girls)(?:\ssex)?,?\s?\(?%\)?$",
     re.IGNORECASE,
 )
-"""Labels of rows of percentages, whatever stands above them."""
+"""Labels of rows of percentages, whatever stands above them: of people only the sexes, which are shares of all."""
+_RANGE = re.compile(
+    r"\W*(?:min(?:imum)?\.?\W{1,3}max(?:imum)?\.?|ranges?|(?P<quartiles>IQRs?|interquartile ranges?|Q1\W{1,3}Q3))\W*",
+    re.IGNORECASE,
+)
 _COUNTS = frozenset("n no no. number numbers count counts frequency freq freq. f #".split())
 
 
@@ -52,14 +57,28 @@ class Apart:
         if behind and (spread := _only(behind[0].col_headers[-1])) is not None and spread.spread in ("sd", "se"):
             both = Shape("a ± b", (*shape.numbers, *behind[1].numbers), (False, False))
             return both, Form(form.centre, spread.spread), cell, behind[0]
+        if (ranged := self._with_range(cell, form)) is not None:
+            return ranged
         return Shape("a", shape.numbers, (False, False)), form, cell, cell
+
+    def _with_range(self, cell: Cell, form: Form) -> tuple[Shape, Form, Cell, Cell] | None:
+        """A centre with the range or quartiles in the next column of its group: 'Median | Min/Max'."""
+        other = self._cells.get((cell.row, cell.col + 1))
+        if other is None or not other.col_headers or other.col_headers[:-1] != cell.col_headers[:-1]:
+            return None
+        told = _RANGE.fullmatch(other.col_headers[-1])
+        own, words = (self._text[each.start : each.end].strip() for each in (cell, other))
+        shape = shape_of(f"{own} ({words.strip('()[] ')})") if told else None
+        if told is None or shape is None or shape.build != "a (b–c)":
+            return None
+        return shape, Form(form.centre, "iqr" if told["quartiles"] else "range"), cell, other
 
     def _beside(self, cell: Cell, step: int) -> tuple[Cell, Shape] | None:
         """The bare number in the next column, where that is of the same group."""
         other = self._cells.get((cell.row, cell.col + step))
         if other is None or not other.col_headers or other.col_headers[:-1] != cell.col_headers[:-1]:
             return None
-        shape = shape_of(self._text[other.start : other.end])
+        shape = shape_of(bare_words(self._text[other.start : other.end]))
         return (other, shape) if shape is not None and shape.build == "a" else None
 
 

@@ -19,6 +19,7 @@ from evidex.extract._cells.sizes import sizes_in
 from evidex.extract._cells.times import are_times, time_of_caption, times_among
 from evidex.extract._cells.values import Value
 from evidex.schema import Cell
+from evidex.text.people import PERSONS
 
 __all__ = ["Layout"]
 
@@ -36,9 +37,12 @@ _MEASURED = re.compile(
 )
 """How the name of a measure begins that its unit does not tell."""
 _COUNTING = re.compile(
-    r"^(?:numbers?|no\.|percentage|proportion|use|history|patients (?:with|who|requiring))\b", re.IGNORECASE
+    rf"^(?:numbers?|no\.|percentage|proportion|use|history|{PERSONS} (?:with|who|requiring))\b", re.IGNORECASE
 )
 """How labels begin that count people and are no group."""
+_CHANGE = re.compile(r"\W*changes?\b", re.IGNORECASE)
+_SEX = re.compile(r"\W*(?:sex|gender)\b", re.IGNORECASE)
+"""A heading below which 'Male' is what is counted, though it is a group of other measures."""
 _WORDS = 3
 """The most words of a label that is a group although it does not say so."""
 _FEW = 3
@@ -69,6 +73,10 @@ class Layout:
         self._turned = _is_turned(rows, columns)
         self._set_apart = _groups_below(rows, at_times=are_times(columns))
         """The labels of rows that are groups of what their headings name."""
+        self._measured: defaultdict[int, list[list[Named]]] = defaultdict(list)
+        """What the columns of each row measure, where they tell its unit."""
+        for value in values:
+            self._measured[value.cell.row].append(_measured_above(value.cell, [named(value.cell.row_headers[-1])]))
         self._arms = _ARMS.search(caption) is not None or any(named(head).is_group for each in columns for head in each)
         """Whether columns are groups where a row names only a time."""
 
@@ -80,8 +88,10 @@ class Layout:
         )
         if (known := self._told_by_all(cell, across, along)) is not None:
             return known
-        if measures := across if self._turned else _measured_above(cell, along):
-            inner = [each for each in across[across.index(measures[-1]) + 1 :] if not self._is_side(each)]
+        measures = across if self._turned else _measured_above(cell, along) or self._changed(cell, along)
+        if measures:
+            within = across[across.index(measures[-1]) + 1 :] if measures[-1] in across else []
+            inner = [each for each in within if not self._is_side(each)]
             conditions = along[:-1] if named(cell.row_headers[-1]) in self._again else []
             of = [*conditions, *measures, *inner]
             return _joined(of), _joined(each for each in (*across, *along) if each not in of)
@@ -100,6 +110,14 @@ class Layout:
             return _joined(along[:-1]) or self._about, _joined([*across, along[-1]])
         return None
 
+    def _changed(self, cell: Cell, along: Sequence[Named]) -> Sequence[Named]:
+        """What a column of changes with a unit is of: what another column of the row measures in that unit."""
+        changes = [told for head in cell.col_headers if (told := named(head)).is_time and _CHANGE.match(told.name)]
+        units = {told.unit for told in changes} - {None, "%"}
+        if not units or not along:
+            return []
+        return next((told for told in self._measured[cell.row] if units & {each.unit for each in told}), [])
+
     def _labels_of(self, cell: Cell) -> tuple[str, ...]:
         """The labels of the cell's row, times with their unit."""
         *above, last = cell.row_headers
@@ -116,7 +134,7 @@ class Layout:
 
     def _is_group(self, cell: Cell, label: Named) -> bool:
         """Whether a label within a block is a group: it comes again under other measures, or names one."""
-        if _COUNTING.search(label.name):
+        if _COUNTING.search(label.name) or any(map(_SEX.match, cell.row_headers[:-1])):
             return False
         headings, again = cell.row_headers[:-1], label in self._again
         measured = any(named(head).unit or _has_spread(head) for head in headings)

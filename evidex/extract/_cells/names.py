@@ -12,6 +12,7 @@ from evidex.extract._cells.marks import without_marks
 from evidex.extract._cells.sizes import sizes_in, without_sizes
 from evidex.extract._score.units import UNIT_WORDS
 from evidex.text.groups import find_timepoint
+from evidex.text.people import ANYONE, HUMANS
 
 __all__ = ["Named", "named", "unit_of"]
 
@@ -57,15 +58,14 @@ _LAST = re.compile(
 )
 """A time with which the name of something else ends: 'Pain at baseline', 'Cell number, day 2'."""
 _GROUP = re.compile(
-    r"^controls?\b|\b(?:controls$|groups?|arms?|placebo|interventions?|treatments?|cohorts?|patients|participants"
-    r"|subjects|cases|completers|usual care|standard care|sham|vehicle|clinic|men|women|males?|females?|boys|girls)\b"
+    r"^controls?\b|\b(?:controls$|groups?|arms?|placebo|interventions?"
+    r"|treatments?(?!\s(?:if|for|of|with|in|at|by|was|on|to|before|after)\b)|cohorts?"
+    rf"|{HUMANS}|completers|usual care|standard care|sham|vehicle|clinic|male|female)\b"
     r"|^(?:total|all|overall)$",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(r"\W*(?:number|no\.?|percentage|proportion) of (?P<what>[a-z][\w -]*\w)\b", re.IGNORECASE)
-_PEOPLE = re.compile(
-    r"(?:patients|participants|subjects|cases|people|persons|individuals|respondents|events)\b", re.IGNORECASE
-)
+_PEOPLE = re.compile(rf"(?:{ANYONE}|cases|events)\b", re.IGNORECASE)
 _LONGEST = 300
 """Characters of a header that are read for names."""
 _EDGES = " ,;:-–*|"

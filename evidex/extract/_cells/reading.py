@@ -89,7 +89,7 @@ class _Reader:
         """Every value; a bare number is one where it has a header that says so."""
         for value in self._values:
             if value.shape.build != "a":
-                yield self._reading(value, value.shape, None, value.cell, value.cell)
+                yield self._reading(value, value.shape, None, value.cell, value.last)
             elif apart := self._apart.read(value.cell, value.shape):
                 yield self._reading(value, *apart)
             elif value.cell.col in self._shares:

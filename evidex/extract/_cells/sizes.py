@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from evidex.schema import Cell, Table
+from evidex.text.people import A_HUMAN, ANYONE
 
 __all__ = ["Sizes", "sizes_in", "without_sizes"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
 _SIZE = re.compile(rf"\b[Nn]\s?[=:/]?\s?(?P<n>{_NUMBER})\b(?:\s?[+/]\s?(?P<other>{_NUMBER})\b)?(?!\s?(?:[%.]|to\b))")
 _WHOLE_SIZE = re.compile(rf"[,;]?\s?[(\[]?\s?\b[Nn]\s?[=:/]?\s?(?:{_NUMBER})(?:\s?[+/]\s?(?:{_NUMBER}))*\s?[)\]]?")
-_PEOPLE = r"(?:patients?|participants?|subjects?|women|men|children|cases|people|persons|individuals|respondents|eyes)"
+_PEOPLE = rf"(?:{A_HUMAN}|eyes)"
 _TOTALS = re.compile(
     rf"^\W*(?:(?:total\s)?(?:n|no\.?|numbers?|sample size)(?:\sof)?(?:\s{_PEOPLE})?"
     r"(?:\s(?:randomi[sz]ed|analy[sz]ed|included))?"
     rf"|{_PEOPLE}\s(?:enrolled|included|randomi[sz]ed|analy[sz]ed|in)\b.{{0,60}}[,(]\s?n|total(?:\s{_PEOPLE})?"
-    r"|patients|participants|subjects|respondents)\W{0,5}(?:n\W*)?$",
+    rf"|{ANYONE})\W{{0,5}}(?:n\W*)?$",
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"^\s*(?P<n>{_NUMBER})\s*(?:\(\s?(?P<share>\d+(?:\.\d+)?)\s?%?\s?\))?\s*$")
@@ -51,6 +53,8 @@ class Sizes:
             match["name"].lower(): _number(match["n"]) for words in around for match in _NAMED.finditer(words)
         }
         self._by_col = dict(_totals(text, table))
+        self._blocks = list(_blocks(text, table))
+        """Rows of nothing but sizes, the last first: what each column's block below them has."""
 
     def of(self, cell: Cell, *, near: bool = False) -> tuple[Decimal, ...]:
         """The sizes that a cell's count may be of, the likeliest first; `near`: those of its own headers alone."""
@@ -60,6 +64,9 @@ class Sizes:
         )
         both = [size for size in rows if size in columns]  # of 'n = 190 + 199' the one of this column
         found = [*both, *[size for head in heads for size in reversed(sizes_in(head))]]
+        above = next((sizes for row, sizes in self._blocks if row < cell.row), {})
+        if cell.col in above:
+            found.append(above[cell.col])
         if near:
             return tuple(dict.fromkeys(found))
         found += [self._named[word] for head in heads for word in _words(head) if word in self._named]
@@ -82,6 +89,22 @@ def _totals(text: str, table: Table) -> Iterable[tuple[int, Decimal]]:
         if match and (len(cell.row_headers) == 1 or Decimal(match["share"] or 100) == 100):
             told.add(cell.col)
             yield cell.col, _number(match["n"])
+
+
+def _blocks(text: str, table: Table) -> Iterator[tuple[int, dict[int, Decimal]]]:
+    """'Walnuts: | n = 83 | n = 91': the rows that give each group its size for the rows below, from the last up."""
+    rows: defaultdict[int, dict[int, Decimal | None]] = defaultdict(dict)
+    for cell in table.cells:
+        if not cell.header:
+            words = text[cell.start : cell.end]
+            rows[cell.row][cell.col] = _number(match["n"]) if (match := _ONLY_SIZE.fullmatch(words)) else None
+    for row in sorted(rows, reverse=True):
+        sizes = {col: size for col, size in rows[row].items() if size is not None}
+        if 1 < len(sizes) == len(rows[row]):
+            yield row, sizes
+
+
+_ONLY_SIZE = re.compile(rf"\W*[Nn]\s?=\s?(?P<n>{_NUMBER})\W*")
 
 
 def _number(printed: str) -> Decimal:

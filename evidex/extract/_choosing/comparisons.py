@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from evidex.extract._choosing.small_words import GOES_ON, VERSUS
 from evidex.text.clauses import PREDICATE, RATE, Stretch
 from evidex.text.groups import GROUP_NOUNS, is_time
+from evidex.text.people import PERSON_WORDS
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -41,7 +42,7 @@ _OF_ARMS = frozenset({"among", "amongst", "with", "for", "on", "by", "after", "b
 """What stands before the names of arms, not before what is measured ('a fall in pressure versus placebo')."""
 _AMOUNT = frozenset({"more", "fewer", "less"})
 _LED = frozenset({"without", "receiving", "taking", "using"})
-_ALIKE = frozenset("those that patients subjects participants people individuals women men children cases".split())
+_ALIKE = PERSON_WORDS | {"those", "that", "cases"}
 _NO_SIDE = frozenset(
     """baseline expected before after previously previous those that it them other others either both all each none
     half one two three four more less most any half-life previous earlier pretreatment pre-treatment values

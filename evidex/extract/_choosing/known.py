@@ -12,13 +12,14 @@ from evidex.extract._choosing.slots import may_name
 from evidex.text import View
 from evidex.text.clauses import Stretch
 from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
+from evidex.text.people import PERSONS
 from evidex.text.words import ADVERB, CONTRAST, DET, FINITE, Words, tag_of
 
 __all__ = ["KnownSides", "are_alike", "is_one"]
 
 _WORD = re.compile(r"[a-z0-9+]+(?:-(?!group|treated|assigned|allocated|alone)[a-z0-9+]+)*")
 _PLAIN = frozenset("the a an of in with for and or group groups arm arms patients subjects those to treated".split())
-_CONTROLS = re.compile(r"\b(?:placebo|controls|control (?:group|subjects|patients))\b", re.IGNORECASE)
+_CONTROLS = re.compile(r"\b(?:placebo|controls|control (?:group|" + PERSONS + r"))\b", re.IGNORECASE)
 _ALONE = frozenset({"alone", "only", "monotherapy"})
 _DENIED = frozenset({"not", "no", "without", "non", "never"})
 _BOTH = frozenset("both two either each all this these other".split())

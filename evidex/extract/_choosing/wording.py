@@ -45,6 +45,7 @@ _HEADING_OR_AUTHORS = re.compile(
     r"|[Ww]e\s(?:\w+ly\s)?\w+ed\s(?:a total of\s|on\s)?(?=[\w,.-]+\s(?:\w+\s)?(?:patients|people|women|men|children"
     r"|subjects|participants|adults|cases|volunteers)\b)"
 )
+"""Its people stay as they are: weights are learnt with this clue."""
 _RATIOS = frozenset({"HR", "OR", "RR", "IRR", "aHR", "aOR", "aRR"})
 _SHARE_OF = re.compile(r"(?:[^.;]{0,80}\s)?(?:share|proportion|percentage)s?\sof\s(?=\w+\s\w)")
 _DEGREES = frozenset(

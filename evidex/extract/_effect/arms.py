@@ -13,6 +13,7 @@ from evidex.extract._effect.side_words import (
     cut,
 )
 from evidex.text import Quantities
+from evidex.text.people import ANYONE, HUMANS, PERSONS
 from evidex.text.relations import (
     Phrase,
 )
@@ -34,9 +35,7 @@ _TOLD_SHARES = re.compile(
 """'(response: 64 vs. 33%; OR = …'."""
 _FOR_WHAT = re.compile(r"(?:^|[;,]\s)(?:and\s)?for\s(?:the\s)?(?P<x>[^;,:]{2,60}?)[,:]?\s$")
 """'(for weight, MD …; for height, MD …'."""
-_SOURCES = re.compile(
-    r"\bCI\b|\b(?:trials?|studies|study|RCTs?|cohorts?|comparisons?|participants|women|men|patients|n)\b"
-)
+_SOURCES = re.compile(rf"\bCI\b|\b(?:trials?|studies|study|RCTs?|cohorts?|comparisons?|{PERSONS}|n)\b")
 """'(12 trials, 15,206 women: RR …' says how much was pooled."""
 
 
@@ -47,7 +46,7 @@ _SHARE = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d+\s?/\s?\d+|\b\d+ of \d+|\b\d+\s[(\[
 
 _ARM_BEHIND = re.compile(
     r"(?:%|\)|\]|\d)\s(?:of (?:the )?|in (?:the )?|for (?:the )?|with |on |among )?(?P<g>[A-Za-z][\w/+ -]{1,40}?)"
-    r"(?=\s(?:vs\.?|versus|and|compared|than|groups?|arms?|patients|participants|recipients)\b|\s?[,;(])"
+    r"(?=\s(?:vs\.?|versus|and|compared|than|groups?|arms?|" + ANYONE + r"|recipients)\b|\s?[,;(])"
 )
 
 
@@ -74,11 +73,12 @@ def inside_bracket(
 
 
 _GROUP_BEHIND = re.compile(
-    r"^\W{0,3}(?:of\s(?:the\s)?)?(?:(?:patients|participants|subjects|women|men|children|cases|those"
-    r"|infants)\s)?(?:who\s(?:were|was|had|have|are|did|received|took|used)\s)?(?:(?:in|for|with|among|on"
+    rf"^\W{{0,3}}(?:of\s(?:the\s)?)?(?:(?:{PERSONS}|cases|those)\s)?"
+    r"(?:who\s(?:were|was|had|have|are|did|received|took|used)\s)?(?:(?:in|for|with|among|on"
     r"|receiving|given|of|treated with|assigned to)\s)?(?:the\s)?"
     r"(?P<g>[A-Za-z][\w/+ -]{1,60}?)(?=\s(?:vs\.?|versus|and|compared|than|or|was|were|groups?|arms?"
-    r"|patients|participants|recipients)\b|\s*[,;()]|\s*$|\W{0,3}[\ue000-\ue00f])"
+    rf"|{ANYONE}|recipients)\b"
+    r"|\s*[,;()]|\s*$|\W{0,3}[\ue000-\ue00f])"
 )
 
 
@@ -119,9 +119,10 @@ _BY = re.compile(r"\bby (?:about |approximately )?$")
 _SUMMED = re.compile(r",\s(?:with|from)\s[^,;:()]*$")
 """'Lunazine reduced relapse by 40%, with incidences of 5% and 9%': the clause is told before."""
 _VERB_BEHIND = re.compile(
-    r"[\s)\]]{0,2}(?:of|in)\s(?:the\s)?(?:[\w-]+\s){0,4}(?:groups?|arms?|patients|participants|subjects|women"
-    r"|men|children|controls|recipients)\s(?P<y>(?:had|were|was|died|reported|experienced|developed"
-    r"|achieved|[a-z]{3,}ed|withdrew|underwent)\s?[^;:(),\ue000-\ue00f]{0,80}?),?\s(?:(?:as\s)?compared|versus|vs|than)\b"
+    r"[\s)\]]{0,2}(?:of|in)\s(?:the\s)?(?:[\w-]+\s){0,4}(?:groups?|arms?|"
+    + HUMANS
+    + r")\s(?P<y>(?:had|were|was|died|reported|experienced|developed|achieved"
+    r"|[a-z]{3,}ed|withdrew|underwent)\s?[^;:(),\ue000-\ue00f]{0,80}?),?\s(?:(?:as\s)?compared|versus|vs|than)\b"
 )
 """'32% of the surgery group had improved acuity compared with 43% of …'."""
 _JOINT = re.compile(r"(?:vs\.?|versus|and|or|compared|respectively)\b", re.IGNORECASE)

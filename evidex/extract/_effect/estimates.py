@@ -28,6 +28,7 @@ from evidex.extract._effect.stated import (
     said_significant,
 )
 from evidex.extract._effect.unnamed import find_unnamed, is_level_of_group
+from evidex.text.people import HUMANS
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = ["find_estimates"]
@@ -78,7 +79,7 @@ _BEHIND_SHARE = re.compile(rf"{_PC}\s?[(\[;,]\s?$")
 _TO_BE_DETECTED = re.compile(r"\b(?:detect|power to|powered|assum\w+)\b")
 _ARMS = re.compile(r"\b(?:groups?|placebo|controls?|between|compared|versus|vs|arms?|treatments?|than)\b")
 _COUNTED = re.compile(
-    r"^.\s?(?:trials|studies|RCTs|cohorts|patients|participants|women|men|children|subjects|months?|weeks?"
+    rf"^.\s?(?:trials|studies|RCTs|cohorts|{HUMANS}|months?|weeks?"
     r"|years?|days?)\b",
     re.DOTALL,
 )

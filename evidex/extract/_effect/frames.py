@@ -13,6 +13,7 @@ import msgspec
 from evidex.extract._effect.phrasing import PEOPLE, clean_arm, clean_outcome
 from evidex.extract._effect.side_words import OUTCOME_WORDS, POPULATION, Sides, worthy
 from evidex.text.lowering import lowered
+from evidex.text.people import HUMAN_WORDS, any_of
 
 __all__ = ["Frame", "clause_words", "read_frame"]
 
@@ -168,7 +169,7 @@ _FRAMES = (
     _frame(
         rf"(?:higher|lower|greater|larger|smaller|similar)\s(?:percentages?|proportions?|numbers?|rates?"
         rf"|shares?) of\s(?:\w+\s)?"
-        rf"(?:patients|participants|subjects|women|men|children|infants|adults|people)\s(?:who\s|with\s|had\s)?"
+        rf"{_PEOPLE}\s(?:who\s|with\s|had\s)?"
         rf"(?P<y>{_SHORT})\s"
         rf"(?:in|with|among|on)\s(?:the\s)?(?P<a>{_SHORT}){_B}{_TAIL}"
     ),
@@ -265,9 +266,9 @@ _LEAD_OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _LEAD_PEOPLE = re.compile(
-    r"^(?:however, )?(?:in|among|for)\s(?P<pop>(?:the\s)?(?:subgroup of\s)?(?:[\w-]+\s){0,4}(?:patients|women"
-    r"|men|children"
-    r"|adults|infants|participants|subjects|smokers|individuals|boys|girls)(?:\s[^,;:()]{2,40})?),\s",
+    r"^(?:however, )?(?:in|among|for)\s(?P<pop>(?:the\s)?(?:subgroup of\s)?(?:[\w-]+\s){0,4}"
+    + any_of(HUMAN_WORDS - {"cases", "controls"})  # 'in the analysis of 13 cases and 77 controls'
+    + r"(?:\s[^,;:()]{2,40})?),\s",
     re.IGNORECASE,
 )
 _A_TIME = re.compile(

@@ -10,6 +10,7 @@ from evidex.extract._effect.labels import RATIOS
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import ARM, CONTROL, LEVEL, OUTCOME_WORDS, POPULATION, Sides, cut, worthy
 from evidex.text import Quantities
+from evidex.text.people import HUMANS, PERSONS
 from evidex.text.relations import Phrase
 
 __all__ = [
@@ -36,7 +37,7 @@ _EFFECT_ON = re.compile(
 _RISK_UNDER = re.compile(
     r"\s(?:of|for)\s(?P<y>[^():;,]{2,80}?)\s(?:per|under|associated with|with the use of|with use of|among users of"
     r"|during|in users of"
-    r"|in those|in patients (?:with|receiving|on|taking|treated with))\s(?:treatment with\s)?"
+    rf"|in those|in {PERSONS} (?:with|receiving|on|taking|treated with))\s(?:treatment with\s)?"
     r"(?P<a>[^():;,]{2,60}?)\s?(?:\b(?:was|were|is|are)\b|[,:=(]|$)"
 )
 _IS_OUTCOME = re.compile(
@@ -52,9 +53,9 @@ _MEMBER = re.compile(
     r"(?:was|were|is|=|:|[(\[])\s?$"
 )
 _PEOPLE = re.compile(
-    r"^[)\]\s,]{0,3}(?:in|among|for)\s(?:the\s)?(?P<pop>(?:[\w-]+\s){0,3}(?:patients|subjects|women|men"
-    r"|participants|children"
-    r"|adults|infants|individuals|people|persons|boys|girls|smokers|non-?smokers)\b(?:\s(?:with|without|aged?"
+    r"^[)\]\s,]{0,3}(?:in|among|for)\s(?:the\s)?(?P<pop>(?:(?!(?:versus|vs|than)\b)[\w-]+\s){0,3}(?:"
+    + HUMANS
+    + r"|non-smokers)\b(?:\s(?:with|without|aged?"
     r"|who|on|receiving"
     r"|under|over)\s[^,;:.()]{2,50})?)(?=\s?[,;:.(]|\s(?:and|but|compared|than|versus)\b|$)"
 )

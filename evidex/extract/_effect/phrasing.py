@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from evidex.extract._effect.side_words import POPULATION, cut
+from evidex.text.people import PERSONS
 from evidex.text.relations import Phrase
 from evidex.text.relations.direction import bare_factor, strip_direction
 
 __all__ = ["PEOPLE", "clean_arm", "clean_outcome", "without_amount"]
 
-PEOPLE = r"(?:patients|participants|subjects|women|men|children|adults|individuals|people|those|persons|infants)"
+PEOPLE = rf"(?:{PERSONS}|those)"
 
 
 _PEOPLE_IN = re.compile(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from evidex.extract._effect.labels import Measure
+from evidex.text.people import HUMANS
 from evidex.text.quantities import Quantities
 
 __all__ = ["IN_DEVIATIONS", "PERCENT_SCALE", "measures_level_in_percent", "of_difference", "parts_shares"]
@@ -36,7 +37,7 @@ _FOR_EACH = re.compile(
     r"^[^,;:()\ue002]{0,30}\b(?:for (?:each|every)|per)\s"
     r"(?!(?:second|min|minute|hour|day|week|month|year|patient|person)\b)"
 )
-_MORE_OF = re.compile(r"[\s)\]]{1,3}(?:more|fewer|less)\s(?:of|than|patients|participants|women|men|people)\b")
+_MORE_OF = re.compile(r"[\s)\]]{1,3}(?:more|fewer|less)\s(?:of|than|" + HUMANS + r")\b")
 """'2.1% (95% CI …) more of the patients'."""
 
 

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from evidex.text.people import PERSONS
 from evidex.text.relations.edges import trim
 
 __all__ = [
@@ -58,7 +59,7 @@ _BARE = re.compile(
 
 
 _STOP_OUTCOME = re.compile(
-    r"\s(?:was|were|is|are|had|has|have|did|in (?:the|a|patients|women|men|those|our|this|these)|among"
+    rf"\s(?:was|were|is|are|had|has|have|did|in (?:the|a|{PERSONS}|those|our|this|these)|among"
     r"|compared|than|versus|vs|when|after adjust|with (?:an?|the)\b|for (?:the|those|each)|associated"
     r"|between|showed|increased|decreased|by|per|during|on)\b"
 )
@@ -75,8 +76,8 @@ CONTROL = re.compile(
 _EMPTY_SIDE = re.compile(
     r"^(?:the |an? )?(?:.*\b(?:analys[ie]s|model(?:ling)?|regression|adjust\w+|trend|magnitude|study$|studies$|trials$"
     r"|intention-to-treat|results?|data|findings?|total of|compared)\b.*"
-    r"|(?:\w+ )?effects?|fewer|more|less|in|v|vs|of|both|all|others?|those|it|this|they|patients|subjects"
-    r"|participants|women|men|group|groups"
+    r"|(?:\w+ )?effects?|fewer|more|less|in|v|vs|of|both|all|others?|those|it|this|they|group|groups"
+    rf"|{PERSONS}"
     r"|control(?: arm| group)?s?|placebo(?: group)?|age|cases|\d+ \w+|comparison group|positively"
     r"|(?:\w+ ){0,3}(?:trials|studies|comparisons?|conditions?)"
     r"|(?:[\w-]+ )?(?:differences?|associations?|influence|effects?|significance|size|benefits?|relationship"
@@ -92,9 +93,7 @@ _EMPTY_SIDE = re.compile(
 )
 
 
-POPULATION = re.compile(
-    r"\b(?:patients|subjects|women|men|participants|children|adults|infants|individuals|people|persons|boys|girls)$"
-)
+POPULATION = re.compile(rf"\b{PERSONS}$")
 
 
 ARM = re.compile(r"^(?:the\s)?(?P<x>.{2,60}?)\s(?:groups?|arms?|users|recipients)$")

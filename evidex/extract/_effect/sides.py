@@ -93,6 +93,7 @@ _GROUP = re.compile(
     r"\b(?:in|for|with|among|receiving|by|after|to)\s(?:the\s)?(?P<g>[A-Za-z][^,;()]{1,60}?)\s(?:groups?"
     r"|arms?|patients|users|recipients)\b"
 )
+"""Of people only 'patients': 'between subjects with gout and healthy subjects' names no one group."""
 
 
 class _Site(msgspec.Struct):

@@ -8,14 +8,15 @@ import msgspec
 
 from evidex.extract._effect.estimate import Estimate, end_of
 from evidex.extract._effect.side_words import Sides
+from evidex.text.people import ANYONE, ANYONE_WORDS, PERSONS
 from evidex.text.quantities import Quantities
 
 __all__ = ["in_subgroup"]
 
 _PEOPLE = (
-    r"(?:(?:wo)?men|patients|subjects|participants|children|adults|individuals|persons|people|boys|girls|infants"
-    r"|(?:non-?|ex-?)?smokers|drinkers|carriers|(?:non-?)?diabetics|(?:non)?responders|homozygotes|heterozygotes|whites"
-    r"|blacks|Asians|non-Asians|mothers|males|females|trials|studies|subgroup|subpopulation|risk group)"
+    rf"(?:{PERSONS}"
+    r"|(?:non-?|ex-?)?smokers|drinkers|mothers|carriers|(?:non-?)?diabetics|(?:non)?responders|homozygotes|heterozygotes|whites"
+    r"|blacks|Asians|non-Asians|trials|studies|subgroup|subpopulation|risk group)"
 )
 _OF_WHAT = (
     r"(?:\s(?:with|without|who|aged|having|not|older|younger|above|below|in|at|whose|from)\s[^,;:()\[\]]{2,60}?)?"
@@ -36,10 +37,10 @@ _ARM = re.compile(
     r"\b(?:intervention|control|placebo|treated|treatment|receiving|received|given|assigned|allocated|randomi[sz]ed|taking"
     r"|arm|arms|compared|than|versus|vs|all (?:patients|studies|trials)|these|our|most|both|analys[ie]s|total)\b"
     r"|^(?:(?:remaining|\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|other|such|study)\s){0,3}"
-    r"(?:trials|studies|patients|subjects|participants|individuals|people)$"
+    rf"(?:trials|studies|{ANYONE})$"
 )
 _WORD = re.compile(r"[a-z0-9-]{4,}")
-_NOBODY = frozenset("patients subjects participants individuals with without those who group people aged".split())
+_NOBODY = ANYONE_WORDS | frozenset("with without those who group aged".split())
 _REACH = 130
 
 

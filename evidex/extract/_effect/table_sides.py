@@ -1,19 +1,34 @@
 """Factor and outcome of an effect in a table: header and caption say what the row labels are.
 
-Rows are mostly exposures. Under 'Outcome', 'Cause of death' or 'A vs. B' they are outcomes; rows of
-models name neither, and then the column says which category is meant.
+Rows are mostly exposures. Under 'Outcome', 'Cause of death' or 'A vs. B', and beside the columns of a trial's arms,
+they are outcomes; rows of models name neither, and then the column says which category is meant.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
+import msgspec
+
+from evidex.extract._cells.corner import corner_of
 from evidex.extract._cells.names import named
+from evidex.extract._cells.sizes import sizes_in
 from evidex.extract._cells.times import times_among
 from evidex.extract._effect.labels import find_labels
-from evidex.extract._effect.phrasing import clean_arm, clean_outcome
-from evidex.extract._effect.side_words import OUTCOME_WORDS, Sides, worthy
-from evidex.schema import Table
+from evidex.extract._effect.side_words import CONTROL, OUTCOME_WORDS, Sides, worthy
+from evidex.extract._effect.table_beside import is_reference
+from evidex.extract._effect.table_captions import (
+    NO_OUTCOME,
+    TRIAL_ARM,
+    VERSUS,
+    Caption,
+    arm_before,
+    arm_of,
+    comparator_of,
+)
+from evidex.extract._effect.table_measures import spelt_out
+from evidex.schema import Cell, Table
 
 __all__ = ["TableSides"]
 
@@ -24,63 +39,42 @@ _OUTCOME_HEAD = re.compile(
     r"|response|(?:cancer|tumou?r|fracture) sites?|symptoms?|diagnos[ie]s|measures?)\b",
     re.IGNORECASE,
 )
-_VERSUS = re.compile(
-    r"(?P<a>[^()=]{1,50}?)\s(?:vs?\.?|versus|compared (?:with|to))\s(?P<b>[^()=,;]{1,50})", re.IGNORECASE
-)
-_BEFORE_ARM = re.compile(
-    r"^.*\b(?:of|effects?|for|between|comparing|risks?|ratios?|rates?|differences?|OR|RR|HR|IRR|MD|SMD"
-    r"|CI)\b\W*",
-    re.IGNORECASE,
-)
-_EFFECT = re.compile(
-    r"\b(?:effects?|impact|influence|efficacy) of (?:the )?(?P<a>[^,;:.()]{3,80}?) (?:on|upon|in)\b", re.IGNORECASE
-)
+_IN_BRACKETS = re.compile(r"\W*[(\[](?P<what>[^()\[\]]+)[)\]]\W*|\s?:(?P<behind>.+)")
 _MODEL = re.compile(
     r"^\W*(?:(?:fully|partially|age|sex|minimally|further|un)[- ]?)*(?:crude|unadjusted|adjusted"
     r"|multi-?varia\w+|uni-?varia\w+"
     r"|bi-?varia\w+|model|analysis|basic)\b",
     re.IGNORECASE,
 )
-_NO_OUTCOME = re.compile(
-    r"\b(?:model|uni-?varia\w+|multi-?varia\w+|bi-?varia\w+|(?:un)?adjust\w*|crude|analys[ie]s|regression"
-    r"|estimates?|statistics?"
-    r"|n\s?=|[Nn]o\.|%|mean|intervention|control|placebo|groups?|step)\b|n\s?=",
+_ONLY_MODEL = re.compile(
+    r"\W*(?:(?:crude|(?:un)?adjusted|(?:multi|uni|bi)-?varia\w+|final|full|basic|fully)\s)*"
+    r"(?:models?|analys[ie]s|regression|(?:multi|uni|bi)-?varia\w+)\s?(?:\d{1,2}|[IVX]{1,4}|[A-D])?\W*"
+    r"|\W*\d{1,2}\.\s.*\b(?:models?|predictors?)\b.*",
     re.IGNORECASE,
 )
-_OUTCOMES = re.compile(r"\b(?:outcomes|events|end-?points|complications|causes of death)\b", re.IGNORECASE)
-_EXPOSURES = re.compile(
-    r"\b(?:predict\w*|factors?|associat\w+|according|determinants?|correlat\w+|relation\w*|regression"
-    r"|risk of)\b",
+"""A heading that only names a model, or a step of modelling."""
+_EXPOSURE_HEAD = re.compile(r"^\W*(?:sex|gender|age|race|ethnic\w*|education\w*|marital)\b", re.IGNORECASE)
+"""Headings over subgroups, not over outcomes."""
+_CATEGORY = re.compile(
+    r"\W*(?:[QT]\d|(?:quartile|tertile|quintile|decile)\s?\d{1,2}|(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth"
+    r"|lowest|highest|low|medium|middle|high|top|bottom)(?:\s(?:quartile|tertile|quintile|decile|third|quarter|fifth))?"
+    r"|[<>≤≥]?\s?\d[\d.,]*\W.{0,30}|[<>≤≥]\s?\d.{0,30})\W*",
     re.IGNORECASE,
 )
-_CAPTION = (
-    re.compile(r"\bregression of [^,;:.()]{3,80}? on (?P<y>[^,;:.()]{3,90})", re.IGNORECASE),
-    re.compile(
-        r"\b(?:ratios?|risks?|HRs?|ORs?|RRs?|hazards?|odds)\b(?:\s?\([^)]*\))?[^.;]{0,70}?\s(?:of|for|in)\s"
-        r"(?P<y>[^,;:.()]{3,90}?)"
-        r"(?=\s(?:according|by|associated|in relation|among|in|with|across|comparing|from|per|at|after|using"
-        r"|versus|vs)\b|[,;:.()]|$)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:predicting|predictors? (?:of|for)|prediction of|risk factors? for|factors (?:associated with"
-        r"|influencing|affecting"
-        r"|related to|predicting)|determinants of|correlates of|analys[ie]s (?:of|for)|regression (?:of|for)"
-        r"|models? (?:of|for)"
-        r"|effects? of [^,;:.()]{3,80}? on)\s(?:the\s)?(?P<y>[^,;:.()]{3,90}?)"
-        r"(?=\s(?:according|by|adjusted|associated|in relation|among|in|with|across|comparing|from|per|at|after"
-        r"|using|versus|vs|post)\b"
-        r"|[,;:.()—–]|$)",
-        re.IGNORECASE,
-    ),
+"""A label that only says which part of something, not of what: 'Q2', '≥3 per week'."""
+_STUDY = re.compile(
+    r"\W*[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’.-]*){0,2}"
+    r"(?:,? et al\.?,?|,?\s(?:and|&)\s[A-ZÀ-Þ][\w'’-]+,?|,)?\s?[(\[]?(?:19|20)\d\d[a-z]?[)\]]?"
+    r"(?:\s?[(\[][^()\[\]]{1,60}[)\]])*\W*|.{0,60}\bet al\b.{0,80}"
 )
-_ASSOCIATION = re.compile(
-    r"\b(?:associations?|relations?|relationships?|correlations?)\s(?:of|between)\s(?:the\s)?"
-    r"(?P<a>[^;:.()]{3,80}?)\s(?:and|with)\s(?:the\s)?"
-    r"(?P<b>[^;:.()]{3,80}?)(?=\s(?:according|by|among|in|across|from|at|after|using|over)\b|[;:.(]|$)",
-    re.IGNORECASE,
+"""'Ash et al., 2001 (ELM trial) [10]', 'Ash 2001'."""
+_FACTOR_COLUMN = re.compile(
+    r"\W*(?:study |experimental )?(?:interventions?|exposures?|treatments?|drugs?)(?: (?:group|arm))?\W*", re.IGNORECASE
 )
-
+_COMPARATOR_COLUMN = re.compile(r"\W*(?:comparators?|comparisons?|controls?)(?: (?:group|arm))?\W*", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\b(?:wo)?men\b|\b(?:fe)?males?\b|\bboys\b|\bgirls\b|\bpatients\b|\bparticipants\b", re.IGNORECASE
+)
 
 _MARKS = " \n\tᵃᵇᶜᵈᵉ*†‡§¶#"
 
@@ -89,10 +83,22 @@ class TableSides:
     """What the headers and the caption of a table tell of its rows and columns."""
 
     def __init__(self, text: str, table: Table) -> None:
+        self._text = text
         self._cells = {cell.start: cell for cell in table.cells}
-        self._caption = " ".join((table.caption.of(text) if table.caption else "").split())
-        heads = [cell for cell in table.cells if cell.header and cell.col == 0 and cell.row <= 2]
-        self._stub = " ".join(text[cell.start : cell.end].strip(_MARKS) for cell in heads[:1])
+        self._caption = Caption(" ".join((table.caption.of(text) if table.caption else "").split()))
+        values = {cell.row for cell in table.cells if not cell.header}
+        heads = [cell for cell in table.cells if cell.header and cell.col == 0 and cell.row not in values]
+        self._stub = corner_of(text, table).strip(_MARKS) if heads else ""
+        self._arms, self._within = _arms_over(
+            {
+                cell.col_headers
+                for cell in table.cells
+                if not cell.header and not is_reference(text[cell.start : cell.end])
+            }
+        )
+        """The two arms of a trial that columns name; whether each arm has estimates of its own."""
+        rows = {cell.row_headers for cell in table.cells if not cell.header and len(cell.row_headers) > 1}
+        self._subgroups = any(_EXPOSURE_HEAD.match(headers[0]) for headers in rows)
 
     def timepoint(self, start: int) -> str | None:
         """When, by the headers of the cell that begins at `start` that are times."""
@@ -105,64 +111,185 @@ class TableSides:
         if cell is None or not cell.row_headers:
             return told
         labels = [label.strip(" :") for label in cell.row_headers if label.strip(" :")]
+        labels = [label for label in labels[:-1] if not _ONLY_MODEL.fullmatch(label)] + labels[-1:]
         heads = [head.strip() for head in cell.col_headers if head.strip() and not _is_measure(head)]
         if not labels:
             return told
-        if _MODEL.match(labels[-1]):
-            return self._of_model(labels[:-1], heads, told)
-        versus = next(filter(None, (_VERSUS.search(head.strip()) for head in cell.col_headers)), None)
-        if self._has_outcome_rows(labels, versus is not None):
-            return self._of_outcome(labels, versus)
-        outcome = told.outcome if told.outcome in heads and not _NO_OUTCOME.search(told.outcome or "") else None
-        return Sides(
-            told.factor, outcome or _before_measure(cell.col_headers) or self._outcome() or self._stub_outcome()
-        )
+        if is_study(labels[-1]):
+            return self.of_study(cell)
+        versus = next(filter(None, (VERSUS.search(head.strip()) for head in cell.col_headers)), None)
+        is_model = _MODEL.match(labels[-1]) is not None
+        if is_model:
+            labels = labels[:-1]
+        population = self._people_over(cell)
+        row = VERSUS.fullmatch(labels[-1]) if labels else None
+        if row is not None:
+            return self._of_contrast(labels, row, cell)
+        if versus and (beside := [head for head in heads if _is_outcome(head)]):
+            told = self._of_outcome(beside[-1:], versus)
+            return msgspec.structs.replace(told, population=": ".join(labels) or population)
+        if self._arms and self._subgroups and len(labels) > 1:
+            return Sides(self._arms[0], self._caption.outcome(), self._arms[1], ": ".join(labels))
+        if labels and self._has_outcome_rows(labels, versus is not None):
+            return msgspec.structs.replace(self._of_outcome(labels, versus), population=population)
+        if is_model:
+            return self._of_model(labels, heads, told)
+        outcome = told.outcome if told.outcome in heads and not NO_OUTCOME.search(told.outcome or "") else None
+        outcome = None if outcome and named(outcome).name == population else outcome
+        outcome = outcome or self._outcome_of(cell)
+        return Sides(self._factor(labels), outcome, population=population)
+
+    def _factor(self, parts: Sequence[str]) -> str | None:
+        """What labels name in one; a mere category with what the caption says is parted so."""
+        exposure = self._caption.exposure() if len(parts) == 1 and _CATEGORY.fullmatch(parts[0]) else None
+        return ": ".join([exposure, *parts] if exposure else parts) or None
+
+    def _outcome_of(self, cell: Cell) -> str | None:
+        """The outcome of rows that name none: before the measure, in the caption, the corner, or with its unit."""
+        told = _before_measure(cell.col_headers) or self._caption.outcome() or self._stub_outcome()
+        return told or next(filter(None, map(_with_unit, cell.col_headers)), None)
+
+    def _of_contrast(self, labels: Sequence[str], row: re.Match[str], cell: Cell) -> Sides:
+        """A row that sets two arms against each other: 'Mean differences' over 'Lunazine vs placebo'."""
+        headings = [label for label in labels[:-1] if not _is_measure(label) and not _ONLY_MODEL.fullmatch(label)]
+        outcome = ": ".join(kept for label in headings if (kept := _without_head(label)))
+        return Sides(row["a"].strip(), outcome or self._outcome_of(cell), comparator_of(row["b"]))
 
     def _stub_outcome(self) -> str | None:
         """'Overall survival' over the row labels of a model of it."""
-        return self._stub if OUTCOME_WORDS.search(self._stub) and not _EXPOSURES.search(self._stub) else None
+        return self._stub if OUTCOME_WORDS.search(self._stub) and not Caption(self._stub).names_factors else None
 
     def _has_outcome_rows(self, labels: list[str], versus: bool) -> bool:
         """Whether the row labels are outcomes: as their header, a heading, the columns or the caption say."""
         if versus or _OUTCOME_HEAD.match(self._stub) or any(_OUTCOME_HEAD.match(label) for label in labels[:-1]):
             return True
-        against = _VERSUS.search(self._caption) is not None or _EFFECT.search(self._caption) is not None
-        named = _OUTCOMES.search(self._caption) is not None and _EXPOSURES.search(self._caption) is None
-        return (against or named) and OUTCOME_WORDS.search(labels[-1]) is not None
+        caption = self._caption
+        if (self._arms or caption.of_trial) and not caption.names_factors and not self._subgroups:
+            return TRIAL_ARM.search(labels[-1]) is None
+        return (caption.sets_against or caption.names_outcomes) and OUTCOME_WORDS.search(labels[-1]) is not None
 
-    def _of_outcome(self, labels: list[str], set_against: re.Match[str] | None) -> Sides:
-        """Rows that are outcomes: the factor stands in 'A vs. B' over the column, or in the caption."""
-        kept = [label for label in labels if not _OUTCOME_HEAD.match(label)] or labels[-1:]
-        factor = comparator = None
-        versus = set_against or _VERSUS.search(self._caption)
-        effect = _EFFECT.search(self._caption)
-        if effect is not None:
-            factor = effect.group("a")
-        elif versus:
-            factor, comparator = _BEFORE_ARM.sub("", versus.group("a")), versus.group("b")
-        return Sides(
-            worthy(clean_arm(factor.strip())) if factor else None,
-            ": ".join(kept),
-            worthy(clean_arm(comparator.strip())) if comparator else None,
-        )
+    def _of_outcome(self, labels: list[str], versus: re.Match[str] | None) -> Sides:
+        """Rows that are outcomes: the factor stands in 'A vs. B' over the column, in the caption, or over its arm."""
+        kept = [words for label in labels if (words := _without_head(label)) and not named(words).is_time]
+        outcome = ": ".join(kept) or self._caption.outcome() or self._stub_outcome() or labels[-1]
+        factor, comparator = self._caption.arms()
+        if versus is not None:
+            factor = factor if self._caption.has_effect else arm_of(arm_before(versus["a"]))
+            comparator = None if self._caption.has_effect else comparator_of(versus["b"])
+        elif factor is None and self._arms:
+            factor, comparator = self._arms
+        return Sides(factor, outcome, comparator)
 
     def _of_model(self, groups: list[str], heads: list[str], told: Sides) -> Sides:
-        """Rows that are models ('Crude', 'Model 2'): the column names the category, else the heading above the row."""
-        factor = ": ".join(heads) or ": ".join(groups) or None
-        return Sides(factor, self._outcome() or (": ".join(groups) if heads and groups else None) or told.outcome)
+        """Rows that are models ('Crude', 'Model 2'): headings and the column name the exposure and its category.
 
-    def _outcome(self) -> str | None:
-        """What the caption says is estimated."""
-        for pattern in _CAPTION:
-            for match in pattern.finditer(self._caption):
-                words = worthy(clean_outcome(re.sub(r"^predicting\s", "", match.group("y"))))
-                if words and not _NO_OUTCOME.search(words):
-                    return words
-        if both := _ASSOCIATION.search(self._caption):
-            sides = [worthy(clean_outcome(both.group(name))) for name in ("b", "a")]
-            named = [side for side in sides if side and OUTCOME_WORDS.search(side)]
-            return next(iter(named or [side for side in sides if side]), None)
+        Where caption and corner name no outcome, the heading over the row does.
+        """
+        outcome = self._caption.outcome() or self._stub_outcome()
+        if not heads and not groups and self._arms:
+            return Sides(self._arms[0], outcome or told.outcome, self._arms[1])
+        if outcome is None and groups and heads:
+            return Sides(self._factor(heads), ": ".join(groups))
+        return Sides(self._factor([*groups, *heads]), outcome or told.outcome)
+
+    def of_study(self, cell: Cell) -> Sides:
+        """The sides of a row that only names a study: in its other columns, in its headings, and in the caption."""
+        beside: dict[str, str] = {}
+        for other in self._cells.values():
+            if other.row == cell.row and other is not cell and other.col_headers:
+                words = self._text[other.start : other.end].strip()
+                for name, pattern in (("factor", _FACTOR_COLUMN), ("comparator", _COMPARATOR_COLUMN)):
+                    if pattern.fullmatch(other.col_headers[-1]) and _WORD.search(words):
+                        beside.setdefault(name, words)
+        factor, comparator = self._caption.arms()
+        headings = [label.strip(" :") for label in cell.row_headers[:-1] if OUTCOME_WORDS.search(label)]
+        return Sides(
+            beside.get("factor") or factor,
+            ": ".join(headings) or self._caption.outcome(),
+            beside.get("comparator") or (None if "factor" in beside else comparator),
+        )
+
+    def of_words(self, cell: Cell) -> Sides:
+        """What the row tells of a cell that tells its estimates in words."""
+        labels = [label.strip(" :") for label in cell.row_headers if label.strip()]
+        if labels and is_study(labels[-1]):
+            return self.of_study(cell)
+        return Sides(": ".join(labels) or None)
+
+    def _people_over(self, cell: Cell) -> str | None:
+        """Of whom a column is: a header that spans it has a size, or is a word for people; arms are none."""
+        for place, head in enumerate(reversed(cell.col_headers)):
+            name = named(head)
+            sized = place > 0 and bool(sizes_in(head))
+            if not name.name or name.is_time or _is_measure(head) or VERSUS.search(head):
+                continue
+            if (TRIAL_ARM.search(head) or name.name in (self._arms or ())) and not self._within:
+                continue
+            if sized or (_PEOPLE.search(name.name) and len(name.name.split()) <= _FEW):
+                return name.name
         return None
+
+
+_WORD = re.compile(r"[^\W\d_]{3}")
+_FEW = 4
+"""Words of a header that names people."""
+
+
+def is_study(label: str) -> bool:
+    """Whether a label only names a study."""
+    return _STUDY.fullmatch(label) is not None and _TIMES.match(label) is None
+
+
+_TIMES = re.compile(
+    r"\W*(?:years?|waves?|cohorts?|surveys?|before|after|since|until|from|in|baseline|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|spring|summer|autumn|winter|class|total)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_head(label: str) -> str:
+    """A label without the word for outcomes with which it begins: what it has in brackets or behind a colon."""
+    match = _OUTCOME_HEAD.match(label)
+    if match is None:
+        return label
+    rest = label[match.end() :]
+    told = _IN_BRACKETS.fullmatch(rest)
+    return (told["what"] or told["behind"]).strip() if told else label if _WORD.search(rest) else ""
+
+
+def _arms_over(heads: Collection[tuple[str, ...]]) -> tuple[tuple[str, str] | None, bool]:
+    """(an arm and its control, where the columns of a table are two arms beside what compares them; whether instead
+    each arm has estimates of its own)."""
+    measured = [head for head in heads if any(map(_is_measure, head))]
+    within = any(_is_control(each) for head in measured for each in head)
+    controls, others = set[str](), set[str]()
+    for head in heads:
+        for place, each in enumerate(head):
+            if _is_control(each):
+                controls.add(named(each).name)
+                others |= {
+                    named(other[place]).name
+                    for other in heads
+                    if other[:place] == head[:place] and len(other) == len(head) and not _is_control(other[place])
+                    if not _is_measure(other[place]) and not named(other[place]).is_time
+                }
+    grouped = {name for name in others if named(name).is_group}
+    arms = sorted((grouped or others) - {""})
+    if within or len(controls) != 1 or len(arms) != 1 or _CASES.search(arms[0]):
+        return None, within
+    return (arms[0], controls.pop()), False
+
+
+_CASES = re.compile(
+    r"\b(?:cases?|patients?|total|all|overall|affected|survivors?|deceased|dead)\b|cancer|carcinoma|tumou?r|disease"
+    r"|syndrome|disorder|\w(?:itis|osis|emia|pathy)\b|diabet|hypertens|asthma|stroke|infarct",
+    re.IGNORECASE,
+)
+"""Groups that are set against controls for what they have, not for what they were given."""
+
+
+def _is_control(head: str) -> bool:
+    return TRIAL_ARM.search(head) is not None and CONTROL.search(head) is not None
 
 
 _MEASURED = re.compile(
@@ -174,14 +301,26 @@ _MEASURED = re.compile(
 def _before_measure(heads: tuple[str, ...]) -> str | None:
     """'PFS HR' is told of PFS."""
     match = next(filter(None, (_MEASURED.match(head.strip()) for head in heads)), None)
-    return worthy(match.group("y")) if match and not _NO_OUTCOME.search(match.group("y")) else None
+    return worthy(match.group("y")) if match and not NO_OUTCOME.search(match.group("y")) else None
 
 
 def _is_measure(head: str) -> bool:
     """Whether a header names a measure, an interval or a P-value: no category."""
+    head = spelt_out(head)
     if find_labels(head, {}) or _MODEL.match(head):
         return True
     return (
         re.search(r"\bC\.?I\b|[Cc]onfidence|^\W*[Pp]\b|^(?:B|β|b|SE)\b|Exp\s?\(|[Ee]stimate|[Cc]oefficient", head)
         is not None
     )
+
+
+def _is_outcome(head: str) -> bool:
+    return OUTCOME_WORDS.search(head) is not None and VERSUS.search(head) is None and worthy(head) is not None
+
+
+def _with_unit(head: str) -> str | None:
+    """A header that is something measured: 'Blood pressure (mm Hg)'."""
+    told = named(head)
+    measured = told.name and told.unit not in (None, "%", "n") and not told.is_time and not _is_measure(told.name)
+    return told.name if measured else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from math import log
 from typing import get_args
@@ -13,7 +14,7 @@ from evidex.extract._judging.case import case_of
 from evidex.extract._judging.judge import Judge
 from evidex.extract._judging.reader import shipped, shown_of
 from evidex.extract._proportion.roles import called_role, is_of_people
-from evidex.schema import CauseClaim, Claim, ProportionClaim
+from evidex.schema import CauseClaim, Claim, ProportionClaim, ScoreClaim
 from evidex.schema.claim import Relation, Role
 from evidex.text import View
 from evidex.text.relations.direction import is_bad
@@ -38,6 +39,10 @@ _SHORT = 400
 """Characters: a sentence or two alone do not tell what a document is about, as those did that were learnt from."""
 
 
+_CENTRE = re.compile(r"(?:mean|median|average)\s", re.IGNORECASE)
+"""'The mean impairment was 0.25 points': a centre in points of a scale is what a score is, whatever stands around."""
+
+
 @functools.cache
 def _judge(kind: str) -> Judge:
     return Judge(kind, VERDICTS[kind])
@@ -46,6 +51,8 @@ def _judge(kind: str) -> Judge:
 def verdict_of(claim: Claim, view: View) -> Claim | None:
     """The claim, perhaps told to be something else; None where it is most likely none. Cells are not judged."""
     if claim.kind not in _DOUBTED or claim.section in ("table", "figure") or len(view.text) < _SHORT:
+        return claim
+    if isinstance(claim, ScoreClaim) and claim.unit == "points" and _CENTRE.match(claim.quote):
         return claim
     odds = dict(_judge(claim.kind).odds(case_of(claim, view)))
     if odds.pop(NONE) > _DOUBTED[claim.kind]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from evidex.text.groups import PEOPLE
+from evidex.text.people import any_of
 from evidex.text.quantities import SIGN
 from evidex.text.words import Words
 
 __all__ = ["LISTED", "counts_that_add_up"]
 
 _N, _OF = SIGN["number"], SIGN["count"]
-_ALL = "|".join(sorted(PEOPLE | {"carriers", "tumors", "tumours", "eyes", "samples", "isolates", "strains", "lesions"}))
+_ALL = any_of(PEOPLE | {"strains"})
 _JOINT = r"(?:[,;:(]\s?(?:and\s|while\s)?|\sand\s|\sof whom\s)(?:only\s|the (?:remaining|other)\s)?"
 _BEGUN = rf"(?:{_N}\s(?=(?:[\w-]+\s){{0,4}}?(?:{_ALL})\b)[^{_N}.%()]{{3,130}}?|{_OF})"
 _COUNTED = (

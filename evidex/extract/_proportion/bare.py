@@ -9,12 +9,13 @@ from decimal import Decimal
 from evidex.extract._proportion.adding_up import LISTED, counts_that_add_up
 from evidex.extract._proportion.share import Share, agrees
 from evidex.text.groups import PEOPLE
+from evidex.text.people import any_of
 from evidex.text.quantities import SIGN
 from evidex.text.words import ADVERB, BE, ED, FINITE, HAVE, NOUN, Words
 
 __all__ = ["confirm", "find_bare_counts", "has_bare_counts"]
 
-_PEOPLE = "|".join(sorted(PEOPLE, key=len, reverse=True))
+_PEOPLE = any_of(PEOPLE)
 _SEX = r"(?:wom[ae]n|m[ae]n|males?|females?|boys?|girls?)"
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from evidex.extract._proportion.counted import is_whole
-from evidex.extract._proportion.share import Share
+from evidex.extract._proportion.share import Share, can_be_of
 from evidex.extract._proportion.sizes import answered
+from evidex.text.people import HUMANS, PERSONS
 from evidex.text.words import Words
 
 __all__ = ["give_begun"]
 
-_WHO = (
-    r"(?:patients|women|men|subjects|participants|people|persons|individuals|children|infants|adults|adolescents|girls"
-    r"|boys|cases|respondents|students|nurses|physicians|residents|volunteers|eyes|tumou?rs|pregnancies)"
-)
+_WHO = rf"(?:{HUMANS}|eyes|tumou?rs|pregnancies)"
+_THEM = rf"(?:{PERSONS}|cases|eyes|tumou?rs|pregnancies)"
+"""Who may stand for those with whom a sentence begins: smokers or carriers are some of them only."""
 _BEGINS = re.compile(
     r"^(?:[A-Z][\w ]{2,40}:\s|[A-Z]{5,}\s)?(?:[A-Z][a-z]+(?:ly|ll),?\s|In (?:all|total),?\s)?"
     r"(?:[Aa] total of\s|[Tt]he\s|[Tt]hese\s)?\ue000\s(?:(?!of\b|and\b|or\b|vs\b|in\b)[\w-]+\s){0,3}?" + _WHO + r"\b"
@@ -29,7 +30,7 @@ _COUNTED = re.compile(
 )
 """'13 patients had 21 relapses': what is counted further on may be what the shares are of."""
 _OTHERS = re.compile(
-    rf"\s?(?:of|in|among|for|with)\s(?!(?:(?:the|these|those|all)\s)*(?:{_WHO}|them|those|these|whom|the cases)\b)"
+    rf"\s?(?:of|in|among|for|with)\s(?!(?:(?:the|these|those|all)\s)*(?:{_THEM}|them|those|these|whom|the cases)\b)"
     r"|\s(?:[\w-]+\s)?rate\b"
 )
 """'78% of practices', '45% in the control group': shares of others than those with whom the sentence begins."""
@@ -72,10 +73,21 @@ def _give_subject(words: Words, shares: list[Share]) -> None:
     for share in open_ones:
         if share.start < match.end() or _COUNTED.search(shape, match.end(), share.start):
             continue
+        if _is_rate_of_others(shape, share, total.value):
+            continue
         if answered(words, share):
             share.numerator, share.anchor = total.value, first
         elif not _OTHERS.match(shape, share.stop or share.end):
             share.denominator, share.anchor = total.value, first
+
+
+_AND_THE_RATE = re.compile(r",\s(?:and|so)\s(?:the|its|their)\s(?:prevalence|incidence|rate|frequency)\s(?:was|is)\s$")
+
+
+def _is_rate_of_others(shape: str, share: Share, total: Decimal) -> bool:
+    """'Sixty cases had pain, and the prevalence was 4.6%': no share of the sixty, who are those that count."""
+    led = _AND_THE_RATE.search(shape, max(share.start - 40, 0), share.start)
+    return led is not None and not can_be_of(share, total)
 
 
 def _is_open(share: Share) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from evidex.extract._proportion.share import Share
+from evidex.text.people import PERSONS
 
 __all__ = ["beside_what_is_beyond"]
 
 _COUNTS = re.compile(
     r"\b(?:(?<!heart )(?<!pulse )(?<!filtration )rates?|proportions?|percentages?|prevalences?|incidences?|frequenc\w+"
-    r"|patients|subjects|participants|women|men|children|cases|those|survival|mortality|deaths?|sensitivit\w+"
+    rf"|{PERSONS}|cases|those|survival|mortality|deaths?|sensitivit\w+"
     r"|specificit\w+|adheren\w+|complian\w+|prescri\w+|coverage|uptake|respon\w+|users?|cure|success)\b",
     re.IGNORECASE,
 )

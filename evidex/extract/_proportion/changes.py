@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._proportion.share import Share
+from evidex.text.people import A_HUMAN
 from evidex.text.words import Words
 
 __all__ = ["FROM_TO", "governed"]
@@ -23,7 +24,8 @@ _SHARE_WORD = (
     r"|use of|respon\w+|success|sensitivity|specificity|accuracy|likelihood|probability|occurrence|complian\w+"
     r"|adheren\w+)"
 )
-_PEOPLE = r"(?:patients?|subjects?|participants?|women|men|cases|children|respondents|individuals|people)"
+_PEOPLE = rf"{A_HUMAN}(?!['’])"
+"""Not 'the physician's assessment'."""
 _SUBJECT = re.compile(
     rf"^(?:(?!\b{_SHARE_WORD}\b|\b{_PEOPLE}\b)[^;]){{0,120}}\b{_NOUN}\s(?:in|of|from|to|for|among|at|with|between|was|were)\s"
     rf"(?:(?!\b{_SHARE_WORD}\b|\b{_NOUN}\s)[^;]){{0,160}}$",

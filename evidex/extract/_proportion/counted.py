@@ -29,8 +29,10 @@ GLUED_UNIT = re.compile(
 )
 
 _ORDERED = frozenset(
-    "day week month year grade stage type class level phase group arm visit cohort study trial passage codon".split()
+    """day week month year grade stage type class level phase group arm visit cohort study trial passage codon
+    status""".split()
 )
+_OR = frozenset({"or", "to", "-", "–", "/"})
 _NUMBERED = frozenset("cycle codon exon session round sample chapter table figure item case step wave dose".split())
 """More things that numbers name, where a list shares its sign with them."""
 DIVISIONS = frozenset(
@@ -57,8 +59,11 @@ def is_whole(quantity: Quantity) -> bool:
 
 
 def is_ordinal(words: Words, number: int) -> bool:
-    """Whether a number tells which one: 'on day 1 (39.7%)', 'in group 2 (18%)'."""
-    return number > 0 and words.list[number - 1].low in _ORDERED
+    """Whether a number tells which one: 'on day 1 (39.7%)', 'in group 2 (18%)', 'performance status 1 or 2 (53%)'."""
+    if number > 2 and words.list[number - 1].low in _OR and words.list[number - 2].tag == QUANTITY:
+        number -= 2
+    low = words.list[number - 1].low if number else ""
+    return low in _ORDERED or low.removesuffix("s") in _ORDERED
 
 
 _MEASURES = re.compile(r"(?:[<>≤≥⩽⩾]\s?|\ball but\s)$")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._proportion.impossible import counts_too_many
 from evidex.extract._proportion.share import Share
+from evidex.text.people import A_PERSON, HUMANS
 from evidex.text.words import Words
 
 __all__ = ["count_ground"]
@@ -23,19 +25,28 @@ _UNIT_BEHIND = re.compile(
     r"^\s?(?:/|:\ue000|[–-]|mm|points?|on\b|vision|years?|weeks?\b|months?\b|days?\b|hours?\b|mL|mg|h\b|kg)"
 )
 _DATE = re.compile(r"(?:\b(?:from|between|until|since|through)|\ue004 (?:to|and))\s$", re.IGNORECASE)
-_PERSON_TIME = re.compile(r"\b(?:person|patient|wom[ae]n|child)[- ]?(?:years|yrs|months|days|hours)\b")
+_PERSON_TIME = re.compile(rf"\b(?:{A_PERSON}|women)[- ]?(?:years|yrs|months|days|hours)\b")
 _CALENDAR = range(1900, 2100)
+_LONG_AGO = range(1500, 1900)
 _SNELLEN = frozenset({15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 160, 200, 250, 300, 400, 800})
 _PARTS = 10
 _ONE_OF = re.compile(r"\b(?:to|into|by|with|using|via|received?|choose|under)\s$")
 """'assigned to 1 of 2 approaches': what is one of several, no one counted."""
 _PER = frozenset({100, 1000, 10_000, 100_000})
+_SNELLEN_METRES = frozenset({4, 5, 6, 7, 9, 12, 15, 18, 19, 24, 30, 36, 38, 48, 60, 75, 95, 96, 120})
+_NUMBERED = re.compile(
+    r"\b(?:nos?\.?|nrs?\.?|numbers?|approvals?|protocols?|ref(?:erence)?\.?|codes?|permits?|licen[cs]es?|resolution|laws?"
+    r"|decrees?|acts?|opinion|directives?|regulations?|grants?|cep|irb|eudract|id)\W{0,3}$",
+    re.IGNORECASE,
+)
+"""'approved by the board (No. 11/2004)'."""
+_OR_MORE = re.compile(r"^\s?(?:or|and)\s(?:more|greater|higher|above|over|less|lower|below|better|worse)\b")
+"""'pain of 8/10 or more'."""
 _VISION = re.compile(r"\b(?:acuity|vision|visual|worse|better|Snellen|(?:BC|UC|CD|UD|UN)VA)\b")
 _PEOPLE_NEAR = re.compile(
-    r"^\s?(?:\([^()]{0,20}\)\s)?(?:[\w-]+\s){0,2}(?:patients|women|men|respondents|subjects|participants|children"
-    r"|infants|cases|people"
-    r"|adults|eyes|individuals|persons|babies|mothers|animals|rats|mice|samples|specimens|tumou?rs|users|recipients"
-    r"|controls)\b"
+    r"^\s?(?:\([^()]{0,20}\)\s)?(?:[\w-]+\s){0,2}(?:"
+    + HUMANS
+    + r"|eyes|animals|rats|mice|samples|specimens|tumou?rs)\b"
 )
 _NOT_PEOPLE = re.compile(
     r"^[\s-]?(?:other\s|inappropriate\s|possible\s|following\s)?(?:years?|months?|weeks?|days?|hours?|mg|doses?"
@@ -50,8 +61,10 @@ _MANY = 30
 
 def count_ground(words: Words, share: Share) -> str | None:
     """Why 'n of N' or 'n/N' is no share of a group, in a word; None where nothing speaks against it."""
-    if share.numerator is None or share.denominator is None or share.numerator > share.denominator:
+    if share.numerator is None or share.denominator is None:
         return "no share"
+    if share.numerator > share.denominator:
+        return None if counts_too_many(words, share) else "no share"
     shape = words.read.shape
     quantity = words.read.found[share.first]
     if share.denominator in _PER and _PERSON_TIME.search(shape):
@@ -78,12 +91,23 @@ def _is_ratio(shape: str, share: Share) -> bool:
         return True
     if _DATE.search(before) and share.denominator <= 99 and share.numerator is not None and share.numerator <= 12:
         return True
-    if _SCALE.search(before) or _UNIT_BEHIND.match(behind) or _GLUED.search(before):
+    if _SCALE.search(before) or _UNIT_BEHIND.match(behind) or _GLUED.search(before) or _OR_MORE.match(behind):
         return True
     if share.denominator < _PARTS and before.endswith("by "):
         return True  # 'the dose was reduced by 1/3'
     if share.numerator == 20 and (_VISION.search(shape) or share.denominator in _SNELLEN):
         return not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]) or bool(_VISION.search(shape))
+    if share.numerator == 6 and share.denominator in _SNELLEN_METRES and _VISION.search(shape):
+        return not _PEOPLE_NEAR.match(shape[share.end : share.end + 60])
+    if share.denominator in _CALENDAR and _NUMBERED.search(before):
+        return True
     if share.numerator in _CALENDAR and share.denominator in _CALENDAR:
         return True
+    if (
+        share.percent is None
+        and share.numerator is not None
+        and share.numerator in _LONG_AGO
+        and share.denominator - share.numerator == 1
+    ):
+        return True  # 'by 1850/1851'
     return share.numerator == share.denominator and share.denominator <= 20 and "vis" in before

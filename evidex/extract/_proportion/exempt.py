@@ -10,19 +10,20 @@ import re
 
 from evidex.extract._proportion.beside import Beside
 from evidex.extract._proportion.share import Share
+from evidex.text.people import A_HUMAN, HUMANS, PERSONS
 from evidex.text.words import Words
 
 __all__ = ["describes_whom", "goes_on_with", "in_arm", "is_compared", "is_ill", "mean_is_apart", "names_arm"]
 
 _IN_ARM = re.compile(
     r"^\s?[)\]]?\s(?:in|for)\s(?:the\s|both\s|all\s|our\s)?(?:(?!(?:who|that|and|or|of|with|in|than)\b)[\w\ue000./+–-]+\s){0,4}?"
-    r"(?:groups?|arms?|cohorts?|(?:patients|subjects|women|men|children|recipients|users|controls)\b)\b",
+    rf"(?:groups?|arms?|cohorts?|{HUMANS})\b",
     re.IGNORECASE,
 )
 _ARM_BEHIND = re.compile(r"^\s?[)\]]\s(?:treatment\s|study\s)?(?:groups?|arms?|cohorts?|infusions?|injections?)\b")
 _SHARE_BEFORE = re.compile(
     r"\b(?:(?<!heart )(?<!pulse )(?<!filtration )rates?|incidences?|prevalences?|proportions?|percentages?|frequenc\w+"
-    r"|mortality|survival|patients|subjects|common|often|frequent\w*|occurr?\w*|risk|use)\b",
+    rf"|mortality|survival|{PERSONS}|common|often|frequent\w*|occurr?\w*|risk|use)\b",
     re.IGNORECASE,
 )
 _ANOTHER_ARM = re.compile(r"\ue006\s?[)\]]")
@@ -46,7 +47,7 @@ _OF_ILLS = re.compile(
     re.IGNORECASE,
 )
 _WHOM = re.compile(
-    r"\b(?:patients?|those|men|women|subjects|children|individuals|people|participants|persons|adults|cases)\s"
+    rf"\b(?:{A_HUMAN}|those)\s"
     r"(?:with|who ha[ds]|having|on|(?:treated with|receiving|taking|who (?:received|took)|given"
     r"|(?:randomi[sz]ed|assigned) to)(?:\s(?:any|the|an?|high|low|all)){0,2})\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,

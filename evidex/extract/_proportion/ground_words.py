@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from evidex.text.people import HUMANS, PERSONS
+
 __all__ = [
     "AGAINST_BEHIND",
     "AMOUNT_BEHIND",
@@ -59,7 +61,8 @@ _SOLVENTS = (
     r"v/v|w/v|w/w|wt|vol|solution|saline|dextrose|glucose|sucrose|ethanol(?:ic)?|alcohol|methanol(?:ic)?|formalin|formaldehyde"
     r"|nacl|sodium|potassium|albumin|bovine|fetal|fbs|fcs|agarose|agar\b|adenine|casein|acetic|phenol|glycerol|urea"
     r"|acid|hydroxyethyl|hes|hydrogen peroxide|hypertonic|isotonic|isobaric|hypobaric|hyperbaric|[\w-]+-containing"
-    r"|enantiomeric|diastereomeric"
+    r"|enantiomeric|diastereomeric|nicotine|glycerine?|(?:\w+\s)?\w*glycol|edta\S{0,4}|\w*chrome|dmso|dimethyl|triton|tween"
+    r"|\w+formaldehyde|acetone|chloroform|xylene|gelatine?|trypsin|eosin|giemsa|bsa\b|pbs\b|usp\b"
 )
 """What is dissolved, what in, and how strong it is: '5% dextrose', '0.9% saline'."""
 _DRUGS = (
@@ -102,7 +105,7 @@ NO_SHARE_BEHIND = re.compile(
     r"|probability that|percentile|quantile|centile|limits of agreement)"
     r"|of (?:the )?(?:total )?(?:daily )?(?:forced|energy|variance|variation|variability|baseline|control values?"
     r"|controls? level|maxim\w+"
-    r"|predicted|normal(?!\s(?:\w+\s)?(?:organs|tissues|women|men|subjects|people)\b)"
+    rf"|predicted|normal(?!\s(?:\w+\s)?(?:organs|tissues|{HUMANS})\b)"
     r"|(?:[\w-]+\s)?values?\b|body weight|calories|kilocalories|kcal|dry weight|the dose|dose|total dose|initial"
     r"|pre-?\w+ values?"
     r"|peak|nominal|\ue000[-\s]{0,2}(?:rm|repetition)"
@@ -120,23 +123,18 @@ BRACKET_ENDS = re.compile(r"^[^()\[\]]{0,12}[)\]]")
 DEFINED_BY = re.compile(r"\b(?:l?v?ef|fev1?|hba1c|ejection fraction)\s?(?:[=<>≤≥]{1,2}\s?)?$")
 """'dysfunction (LVEF < 35%, n = 7)': the count is of those whom the level defines."""
 OWN_CHANGE = re.compile(
-    r"(?:\s(?!\w+ed\b|(?:ha[dsv]e?|with|of|in|were|was|for|and|or|to|at|an?|who|patients|women|men|subjects)\b)[a-z-]+){1,4}"
+    r"(?:\s(?!\w+ed\b|(?:ha[dsv]e?|with|of|in|were|was|for|and|or|to|at|an?|who|" + PERSONS + r")\b)[a-z-]+){1,4}"
     r"\s(?:reduction|increase|decrease|improvement)\b"
 )
 """'25% all-cause mortality risk reduction'."""
-OF_SOME_PEOPLE = re.compile(
-    r"\sof\s(?:[\w-]+\s){0,3}(?:patients|subjects|women|men|cases|participants|children|volunteers)\b"
-)
+OF_SOME_PEOPLE = re.compile(r"\sof\s(?:[\w-]+\s){0,3}" + HUMANS + r"\b")
 CHANGE_BEHIND = re.compile(
     r"^\s(?:(?:absolute\s|relative\s)?(?:reduction|increase|decrease|decline|improvement|rise|fall|loss|gain|change|groups?)\b"
     r"|(?:higher|lower|greater|increased|decreased|reduced)\s(?:[\w-]+\s)?(?:odds|risks?|hazards?|likelihood|mortality)\b)"
 )
 CHANGE_IN_FRONT = re.compile(r"\ue006\s(?:lower|higher|reduction|increase|decrease)\s?[(\[]\s?$")
 """'was 71% lower (59% to 79%)': how far the change may reach."""
-PEOPLE_IMPROVED = re.compile(
-    r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:patients"
-    r"|than half)"
-)
+PEOPLE_IMPROVED = re.compile(r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:" + HUMANS + r"|than half)")
 SPREAD_BEHIND = re.compile(r"^\s?[(\[,]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error)|IQR|interquartile)\b")
 _ABOUT = r"(?:[~≈]\s?\ue000\sand\s)?[~≈]?"
 """'improved by ~6 and ~45%'."""
@@ -178,8 +176,8 @@ CHANGE_NOUN = re.compile(
     r"(?:was\s|of\s)?$",
 )
 CHANGED_TO = re.compile(
-    rf"^(?!.*\b(?:incidence|rate|proportion|prevalence|percentage|mortality|survival|number|frequency|patients|women"
-    rf"|men|use|share|prescription|prescribing|referral|adherence|compliance|coverage|uptake)s?\b)"
+    rf"^(?!.*\b(?:(?:incidence|rate|proportion|prevalence|percentage|mortality|survival|number|frequency|use|share"
+    rf"|prescription|prescribing|referral|adherence|compliance|coverage|uptake)s?|{PERSONS})\b)"
     rf".*\b(?:{_CHANGED})\b[^.;\ue000-\ue006]{{0,80}}\b(?:(?<!compared )to|between)\s(?:only\s|just\s)?$",
 )
 NEAR_TO = re.compile(r"\b(?:to|between)\s(?:only\s|just\s)?$")
@@ -187,10 +185,7 @@ THRESHOLD = re.compile(
     r"\b(?:(?:discovery|heart|filtration|call) rate|(?:allele|seizure) frequency|criteri\w+|threshold|defined|level"
     r"|value|occlusion|likelihood|probability|FDR|scores?)\s(?:of\s)?(?:an?\s)?$"
 )
-PEOPLE_BEHIND = re.compile(
-    r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s){0,2}(?:patients|women|men|respondents|subjects"
-    r"|participants)\b"
-)
+PEOPLE_BEHIND = re.compile(r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s){0,2}" + HUMANS + r"\b")
 _SHARE_NOUN = (
     r"(?:incidences?|(?<!heart )(?<!pulse )(?<!filtration )rates?(?!-)|proportions?|prevalences?|percentages?"
     r"|mortality|survival|number|risk of|use of)"
@@ -223,8 +218,7 @@ AMOUNT_BEHIND = re.compile(r"^\s?(?:mg|mcg|µg|mL|ml)\b")
 LEAD_IN_BRACKET = re.compile(r"[(\[]\s?(?:from|of|by|about|approximately|range)\s$")
 """'(about 38%': the percentage opens its bracket all the same."""
 BY_PEOPLE = re.compile(
-    r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s)?(?:patients|women|men|respondents|subjects|participants|people"
-    r"|adults|children|students|physicians|users|recipients|[a-z]+(?:ists|icians|eons|ioners|nurses|mothers))\b"
+    r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s)?(?:" + HUMANS + r"|[a-z]+(?:ists|icians|eons|ioners|nurses|mothers))\b"
 )
 """'used by 40% of the patients': those who did it."""
 OF_BEHIND = re.compile(r"^\sof\s")

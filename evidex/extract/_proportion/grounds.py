@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from evidex.extract._planned import is_planned
 from evidex.extract._proportion.beside import Beside, beside
 from evidex.extract._proportion.beyond import beside_what_is_beyond
 from evidex.extract._proportion.changes import governed
@@ -40,8 +41,10 @@ from evidex.extract._proportion.ground_words import (
     THAN,
     THRESHOLD,
 )
+from evidex.extract._proportion.impossible import is_more_than_all
 from evidex.extract._proportion.levels import OF_PEOPLE, level_ground
 from evidex.extract._proportion.limits import limited
+from evidex.extract._proportion.settings import set_by_protocol
 from evidex.extract._proportion.share import Share
 from evidex.extract._proportion.shares import find_shares
 from evidex.extract._proportion.spreading import spread
@@ -73,6 +76,8 @@ def grounds_of(words: Words, shares: list[Share]) -> list[str | None]:
 
 def set_aside(words: Words, share: Share) -> str | None:
     """Why this is no share of a group, in a word; None where nothing speaks against it."""
+    if is_planned(words.read.shape, share.start, share.end):
+        return "planned"
     if share.percent is None and share.low is None:
         return count_ground(words, share)
     case = beside(words, share)
@@ -91,11 +96,12 @@ def _of_time(case: Beside) -> str | None:
 def _out_of_range(case: Beside) -> str | None:
     value, low = case.share.value, case.share.low
     fits = value is not None and 0 <= value <= 100 and (low is None or low >= 0)
-    return None if fits else "out of range"
+    return None if fits or is_more_than_all(case.words, case.share) else "out of range"
 
 
 def _governed(case: Beside) -> str | None:
-    return governed(case.words, case.share) or limited(case.words, case.share)
+    words, share = case.words, case.share
+    return governed(words, share) or limited(words, share) or set_by_protocol(words, share)
 
 
 def _told_behind(case: Beside) -> str | None:

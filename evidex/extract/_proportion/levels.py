@@ -7,6 +7,7 @@ import re
 from evidex.extract._proportion.beside import Beside
 from evidex.extract._proportion.exempt import describes_whom, is_compared, mean_is_apart
 from evidex.text.matching import last_match
+from evidex.text.people import HUMANS, PERSONS
 
 __all__ = ["OF_PEOPLE", "RATE_WORD", "level_ground"]
 
@@ -40,11 +41,13 @@ _LEVEL = re.compile(
 RATE_WORD = re.compile(
     r"\b(?:(?<!heart )(?<!pulse )(?<!filtration )rates?(?!-)|proportions?"
     r"|percentages?(?! change| reduction| decrease| increase)|prevalences?|incidences?"
-    r"|frequenc(?:y|ies)|patients|survival|mortality"
+    rf"|frequenc(?:y|ies)|{PERSONS}|survival|mortality"
     r"|response"
-    r"|sensitivit\w+|specificit\w+|success|share|predictive value|accuracy|users|deaths?|women|men|cases)\b",
+    r"|sensitivit\w+|specificit\w+|success|share|predictive value|accuracy|users|deaths?|cases)\b",
     re.IGNORECASE,
 )
+_IN_WHOM = re.compile(rf"\s(?:in|of|among|for)\s(?:[\w-]+\s){{0,3}}?{PERSONS}\b")
+"""'ejection fraction in patients was 45%': in whom it was measured, which makes no share of it."""
 _MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged?|SD|SEM|IQR)\b")
 _LEVEL_TAKEN = re.compile(r"^\s(?:value\s)?(?:of|at|[<>=≥≤])\s?[<>=≥≤]?\s?\ue000\s?[A-Za-z/]|^\s(?:groups?|arms?)\b")
 """'a cut-off of 5 mm or 92%': the level has a number of its own; 'in the PF group': it names an arm."""
@@ -53,9 +56,11 @@ _CLAUSE = re.compile(r"[;:]|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lth
 """Each alternative begins with its own character: found faster."""
 _ACHIEVED = re.compile(r"\b(?:achievement|attainment) of\b[^;]*\b(?:was|were)\s$")
 """'achievement of the MCID for VAS and ODI was 80%': how many achieved it."""
+_SOLVENTS = re.compile(r"\b(?:gradient program(?:me)?|gradient elution|mobile phase)\b")
+"""How much of a solvent flows, minute by minute: 'B 80% (0 min); B 20% (30 min)'."""
 OF_PEOPLE = re.compile(
     r"^(?:,?\s(?:and|or|vs\.?|versus)\s\ue006)?\s(?:of\s(?:the\s|all\s|our\s)?(?:\w+\s)?)?"
-    r"(?:patients|subjects|women|men|cases|participants|children|respondents)\b"
+    rf"{HUMANS}\b"
     r"|^\sof\sthe\s(?:[\w-]+\s){1,3}(?:groups?|arms?|cohorts?)\b"
 )
 
@@ -63,6 +68,8 @@ OF_PEOPLE = re.compile(
 def level_ground(case: Beside) -> str | None:
     """What the clause before a percentage says that it measures; None where it is a share for all that is said."""
     before = case.before
+    if _SOLVENTS.search(before):
+        return "level"
     begun = last_match(_CLAUSE, before)
     clause = before[begun.end() :] if begun else before
     last = max(clause.rfind("\ue006"), clause.rfind("\ue005"), -1)
@@ -70,12 +77,12 @@ def level_ground(case: Beside) -> str | None:
     if OF_PEOPLE.match(case.behind) or _ACHIEVED.search(before):
         return None
     level = last_match(_LEVEL, near)
-    if level is not None and not RATE_WORD.search(near[level.end() :]):
+    if level is not None and not RATE_WORD.search(_IN_WHOM.sub("", near[level.end() :])):
         apart = describes_whom(near, level) or is_compared(case, near, level)
         return None if apart or _LEVEL_TAKEN.match(near[level.end() :]) else "level"
     mean = last_match(_MEAN, near)
     behind_mean = near[mean.end() :] if mean is not None else ""
     taken = mean is not None and (_MEAN_TAKEN.match(behind_mean) or mean_is_apart(near, mean))
-    if mean is not None and not taken and not RATE_WORD.search(behind_mean):
+    if mean is not None and not taken and not RATE_WORD.search(_IN_WHOM.sub("", behind_mean)):
         return "mean"
     return None

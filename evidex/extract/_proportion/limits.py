@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._proportion.share import Share
+from evidex.text.people import HUMANS, PERSONS
 from evidex.text.words import Words
 
 __all__ = ["limited"]
@@ -16,8 +17,7 @@ __all__ = ["limited"]
 _RATE = re.compile(
     r"\b(?:rates?|incidences?|prevalences?|proportions?|percentages?|frequenc\w+|mortality|surviv\w+|success\w*"
     r"|respon[ds]\w*|chances?|probabilit\w+|risk of|likelihood|sensitiv\w+|specific\w+|accura\w+|predictive|recurrence"
-    r"|cures?|remissions?|complications?|deaths?|relapses?|failures?|patients|subjects|women|men|cases|participants"
-    r"|children|people|individuals|respondents|users|infants|adults|males?|females?|eradication|healing|share|majority"
+    rf"|cures?|remissions?|complications?|deaths?|relapses?|failures?|{PERSONS}|cases|users|male|female|eradication|healing|share|majority"
     r"|participation|completion|retention|attrition|compliance|adherence|morbidity|agreement|concordance|drop-?out"
     r"|sample|random|coverage|positiv\w+|detection|penetrance|satisfaction|use|cohort|population|false)\b",
 )
@@ -28,6 +28,13 @@ _CONDITION = re.compile(
     r"\b(?:eligib\w+|inclusion criteria|includ\w+ if|qualif\w+|defin\w+|criteri\w+|cut-?offs?|threshold|considered"
     r"|classified as|goals?|targets?)\b[^.;]*$",
 )
+_CRITERIA = re.compile(
+    r"\b(?:inclusion|exclusion|eligibility|selection|entry|diagnostic)\scriteri(?:a|on)\b[^.]*$"
+    r"|\bcriteria\s(?:of|for)\s[^.:]{2,80}:[^.]*$"
+    r"|\b(?:identified|classified|considered|defined|diagnosed|regarded|graded|excluded|eligible|accepted|included)\b"
+    r"[^.;]{0,60}\b(?:if|when|as having)\b[^.;]*$"
+)
+"""'exclusion criteria: less than 90% of the surface seen', 'were anaemic if saturation was low (less than 16%)'."""
 _OR_MORE = re.compile(r"^\s?or\s(?:more|greater|higher|above|less|lower|below|over)\b")
 _SYMBOL = re.compile(r"[<>≤≥⩽⩾]")
 _GRADED = re.compile(r"\b(?:high|low|moderate|mild|severe|intermediate|very (?:high|low))\s[(\[]$")
@@ -43,10 +50,7 @@ _VOLUME_BEHIND = re.compile(
     r"^\s?(?:of\s(?:the\s|each\s|an?\s)?(?:[\w'’-]+\s){0,5}(?:volume|dose|area|length|duration|isodose)\b|(?:[\w-]+\s){0,1}isodose)"
     r"|^\s(?:caloric|calorie|energy|total energy)\b|^\sthe\s|^\s?(?:isodose|error|tolerance|limit|margin)",
 )
-_PEOPLE_BEHIND = re.compile(
-    r"^\s?(?:of\s)?(?:the\s|all\s|our\s)?(?:[\w-]+\s){0,3}(?:patients|women|men|respondents|subjects|participants"
-    r"|children|cases|people|individuals|adults|infants|users)\b"
-)
+_PEOPLE_BEHIND = re.compile(r"^\s?(?:of\s)?(?:the\s|all\s|our\s)?(?:[\w-]+\s){0,3}" + HUMANS + r"\b")
 
 
 _EFFECTIVE = re.compile(r"\b(?:effective|lethal|inhibitory)\s(?:doses?|concentrations?)\b[^.;]{0,60}\bin\s$")
@@ -88,6 +92,8 @@ def _defines(words: Words, share: Share, behind: str) -> bool:
         return bool(_CONDITION.search(low))
     if share.bound is None:
         return False
+    if _CRITERIA.search(low):
+        return True
     printed = words.read.shape[share.start : share.end]
     if _SYMBOL.search(printed) is None:
         return False

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from evidex.extract._proportion.counted import GLUED_UNIT, NOT_COUNTED, counts, is_measured, is_ordinal, is_whole
 from evidex.extract._proportion.share import Share, agrees
+from evidex.text.people import A_HUMAN
 from evidex.text.words import Words
 
 __all__ = ["BESIDE", "COUNT_INSIDE", "NOUN_OPENING", "OPENING", "Numerators"]
@@ -20,11 +21,7 @@ COUNT_INSIDE = re.compile(r"^\s?(?:[(\[,;]|\[\()\s?(?:n\s?[=:]\s?|N\s?[=:]\s?|or
 _NEXT_BRACKET = re.compile(r"^\s?[)\]]\s?[(\[]\s?$")
 _STATED_N = re.compile(r"[nN]\s?[=:]\s?$")
 _SAYS_N = re.compile(r"^\s?[;,]\s?[nN]\s?=\s?$")
-_AFTER_COUNT = re.compile(
-    r"^\s?(?:[)\],;]|(?:patients?|cases?|eyes|subjects?|participants?|women|men|children|infants|persons?|people"
-    r"|studies|"
-    r"samples?|of\s|out of)\b)"
-)
+_AFTER_COUNT = re.compile(rf"^\s?(?:[)\],;]|(?:{A_HUMAN}|eyes|studies|samples?|of\s|out of)\b)")
 _WHOM = re.compile(
     r"\ue000\s[^;:\ue000-\ue006]{3,120}?,?\s[(]?(?:of|out of|among|in)\s(?:whom|which|these|them)\s?,?(?:only\s)?$"
 )
@@ -41,10 +38,12 @@ _LEADING = re.compile(r"(?:,|\band|\bwere|\bwas|\bin)\s\($")
 _CALENDAR = range(1900, 2050)
 _COUNTED_THINGS = re.compile(r"^(?:\s[\w-]+){0,2}\s(?P<noun>[a-z-]{3,}s)\s?[)\]]")
 """'81% (42 tumors)': what a count in brackets counts ends the bracket."""
-_PEOPLE_END = re.compile(
-    r"^\s(?:patients?|cases?|eyes|subjects?|participants?|women|men|children|infants|people)\s?[)\];]"
-)
+_PEOPLE_END = re.compile(rf"^\s(?:{A_HUMAN}|eyes)\s?[)\];]")
 """'(67%, 30 patients)'."""
+_SEVERAL = re.compile(
+    r"\s?(?:vs\.?|versus|v\.?|and|compared with|to)\s(?:[\w-]+\s){0,3}\ue006"
+    r"|\s(?:sensitiv|specific|accura|[PN]PV\b|(?:positive|negative) predict)"
+)
 _NEAR = 20
 """Characters between a count and the percentage behind it that repeats it."""
 
@@ -251,8 +250,10 @@ class Numerators:
         return things is not None and not GLUED_UNIT.match(follows) and things["noun"] not in NOT_COUNTED
 
     def denied(self, count: int, index: int) -> bool:
-        """'16 of the 19 not cured (19 versus 84%)': one of two percentages that the digits of a count deny."""
-        return self.found[index].shared and not self.repeats(self.found[index].value, count)
+        """'16 of the 19 not cured (19 versus 84%)', 'and excluded it in 10/11 patients (100% sensitivity, 91% …': one
+        of several percentages, or one with a name of its own, that the digits of a count deny."""
+        several = self.found[index].shared or _SEVERAL.match(self.after(index, 40)) is not None
+        return several and not self.repeats(self.found[index].value, count)
 
     def repeats(self, percent: Decimal | None, index: int) -> bool:
         """Whether a count prints as this percentage."""

@@ -6,16 +6,17 @@ What stands there holds for the shares behind it: their group, and how many it h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from evidex.extract._proportion.begun import give_begun
 from evidex.extract._proportion.counted import DIVISIONS, PLURALS
 from evidex.extract._proportion.hosts import give_hosts
-from evidex.extract._proportion.share import Share, agrees
-from evidex.extract._proportion.sizes import give_sizes, names_part
+from evidex.extract._proportion.share import Share, agrees, can_be_of
+from evidex.extract._proportion.sizes import answered, give_sizes, names_part
 from evidex.text.clauses import Clauses
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase
+from evidex.text.people import PERSONS
 from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, DET, NOUN, OPEN, QUANTITY, REL, SUB, Words
 
 __all__ = ["Opening", "give_totals", "read_opening"]
@@ -86,7 +87,7 @@ def _total(clauses: Clauses, first: int, last: int) -> int | None:
         value = quantity.value
         if quantity.kind != "number" or value is None or value != value.to_integral() or value < 2:
             return None
-        if 1900 <= value <= 2035 and clauses.list[first].low != "of":
+        if 1900 <= value <= 2035 and (clauses.list[first].low != "of" or _is_as_of(clauses, first)):
             return None
         follower = clauses.list[at + 1] if at + 1 < len(clauses.list) else None
         if any(_counts_more(clauses, other) for other in range(at + 1, last)):
@@ -96,6 +97,11 @@ def _total(clauses: Clauses, first: int, last: int) -> int | None:
             return at
         return None
     return None
+
+
+def _is_as_of(clauses: Clauses, first: int) -> bool:
+    """'As of 2004, 62% were white': a year."""
+    return first > 0 and clauses.list[first - 1].low == "as"
 
 
 def _counts_more(clauses: Clauses, at: int) -> bool:
@@ -142,6 +148,8 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
     own: list[Decimal] = []
     counted: list[Decimal] = []
     parted = _told_against(words, shares)
+    if _is_denied(shares, opening):
+        opening = replace(opening, total=None, total_word=None)
     give_sizes(words, shares, parted)
     for number, share in enumerate(shares):
         given = False
@@ -150,6 +158,7 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
             apart = (
                 number in parted
                 or names_part(words, share)
+                or answered(words, share)
                 or _SUBSET.match(words.read.shape, share.stop or share.end) is not None
             )
             alone = share.numerator is None and apart
@@ -174,10 +183,11 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|compared|than)\s(?!(?:at|on|before|after|during)\b)")
 _SUBSET = re.compile(
     r"\s?[)\]]?\s(?:of|among|in|for)\s(?:the\s|all\s)?(?:[\w-]+\s)?(?:men|women|males|females|boys|girls|smokers|nonsmokers"
-    r"|controls|(?:those|patients|subjects|participants)\s(?:with|without|who|whose|aged|treated|receiving|on|taking|in|given)"
+    r"|controls|(?:those|" + PERSONS + r")\s(?:with|without|who|whose|aged|treated|receiving|on|taking|in|given)"
     r"|(?:[\w-]+\s){0,2}(?:group|arm)s?)\b"
 )
-"""'30% of men', '61% of patients who took it': of part of those with whom the sentence opens."""
+"""'30% of men', '61% of patients who took it': of part of those with whom the sentence opens. Alone only a sex, a habit
+or controls are a part."""
 _TIMED = re.compile(r"\b(?:baseline|before|after|follow-?up|week|month|year|day|hour|visit|discharge|admission)s?\b")
 
 
@@ -191,6 +201,13 @@ def _told_against(words: Words, shares: list[Share]) -> set[int]:
     return found
 
 
+def _is_denied(shares: list[Share], opening: Opening) -> bool:
+    """'Among 108 patients, 29 (65%) males and 44 (69%) females': two that deny the total are of others."""
+    counted = [share for share in shares if share.numerator is not None and share.percent is not None]
+    own = [share for share in counted[:2] if share.denominator is None]
+    return len(own) > 1 and not any(_confirms(share, opening) for share in own)
+
+
 def _confirms(share: Share, opening: Opening) -> bool:
     """Whether the digits agree with the opening's total: not in 'Of the 537, 484 took part, 276 male (57.0%)'."""
     if opening.total is None or share.numerator is None or share.percent is None:
@@ -199,8 +216,8 @@ def _confirms(share: Share, opening: Opening) -> bool:
 
 
 def _from_opening(share: Share, opening: Opening, leads: bool) -> bool:
-    if opening.total is None:
-        return False
+    if opening.total is None or (opening.total <= _FEW and not can_be_of(share, opening.total)):
+        return False  # 'In two phase III trials the cure rate was 88.3%'
     if share.numerator is None or leads or agrees(share.numerator, opening.total, share.percent or Decimal(0)):
         if share.numerator is not None and share.numerator > opening.total:
             return False
@@ -270,7 +287,7 @@ def _is_precise(share: Share) -> bool:
 
 _OUT_OF = frozenset({"of", "among", "amongst", "from", "in", "the"})
 _FEW = 9
-"""Of so few, many totals print as the same percentage."""
+"""Of so few, many totals print as the same percentage, and most percentages are of none."""
 _NONE = Decimal(0)
 _ALIKE = 25
 """Two implied numbers of all that differ by less than one in so many are of the same whole."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-__all__ = ["LEAD", "Share", "agrees", "totals_of"]
+__all__ = ["LEAD", "Share", "agrees", "can_be_of", "totals_of"]
 
 LEAD = re.compile(
     r"(?:(?P<max>\b(?:up to|as (?:high|many|much) as|less than or equal to|less than|fewer than|lower than|below|under"
@@ -77,3 +77,15 @@ def agrees(numerator: Decimal, denominator: Decimal, percent: Decimal) -> bool:
     step = printed_step(percent)
     true = numerator * 100 / denominator
     return percent - step / 2 <= true <= percent + step / 2 or percent <= true < percent + step
+
+
+def can_be_of(share: Share, total: Decimal) -> bool:
+    """Whether some whole number out of so many prints as the percentage: 88.3% is of no two trials.
+
+    A bound, a count of its own and an interval, which tells of an estimate, ask for no whole number.
+    """
+    percent = share.percent
+    if percent is None or share.bound is not None or share.numerator is not None or share.ci_low is not None:
+        return True
+    fewer = int(percent * total / 100)
+    return any(agrees(Decimal(count), total, percent) for count in (fewer, fewer + 1))

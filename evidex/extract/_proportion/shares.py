@@ -34,7 +34,8 @@ _CI_LATE = re.compile(
 _RANGE_GAP = re.compile(r"^\s?[(\[;]\s?$")
 _CONFIDENCE = re.compile(r"\bCIs?\b|\b[Cc]onfidence (?:interval|limit)")
 _OF_TOTAL = re.compile(
-    r"^\s?[)\]]?\s(?:out\s)?of\s(?:the|these|those|our|all|a total of)?\s?"
+    r"^\s?[)\]]?\s(?:out\s)?of\s(?!(?:[a-z-]+s|men|women|people|children)\s[a-z]+ing\s)"
+    r"(?:the|these|those|our|all|a total of)?\s?"
     r"(?:(?!(?:after|at|with|in|for|over|aged|on|by)\s)[a-z-]+\s){0,2}$"
     r"|^\s?[)\]]?\s?/\s?$"
 )
@@ -201,7 +202,7 @@ class _Finder(Numerators):
             return
         if quantity.kind == "interval":
             gap = self.gap(index, follower)
-            near = _CI_GAP.match(gap) and quantity.low <= center + 1 <= quantity.high + 2
+            near = _CI_GAP.match(gap) and _lies_near(center, quantity)
             stated = near or (quantity.percent and quantity.low <= center <= quantity.high and _CI_LATE.match(gap))
         else:
             stated = quantity.low <= center <= quantity.high and self._unlabelled_interval(index, follower)
@@ -274,6 +275,18 @@ class _Finder(Numerators):
         closing = self.words.at_offset(share.end)
         opening = self.words.mate.get(closing)
         return opening is not None and self.words.list[opening].start > share.start
+
+
+def _lies_near(center: Decimal, interval: Quantity) -> bool:
+    """Whether an interval right behind a percentage can be its own: one that lies beside it is a slip of the text.
+
+    'fell by 40% (95% CI 0.4 to 0.9)' has the bounds of a ratio: those beside it must be percentages or printed alike.
+    """
+    if interval.low is None or interval.high is None:
+        return False
+    alike = center.as_tuple().exponent == interval.low.as_tuple().exponent == interval.high.as_tuple().exponent
+    off = interval.high - interval.low if interval.percent or (alike and "." in str(center)) else Decimal(1)
+    return interval.low - max(off, Decimal(1)) <= center <= interval.high + max(off, Decimal(1))
 
 
 def find_shares(words: Words) -> list[Share]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidex.extract._proportion.share import Share, agrees
+from evidex.extract._proportion.share import Share, agrees, can_be_of
+from evidex.text.people import HUMANS
 from evidex.text.words import FINITE, Words
 
 __all__ = ["answered", "give_sizes", "names_part"]
 
-_WHO = r"(?:patients|subjects|women|men|participants|children|infants|eyes|cases|people|individuals|students)"
+_WHO = rf"(?:{HUMANS}|eyes)"
 _SIZE = re.compile(
     rf"[(\[]\s?[nN]\s?=\s?(?P<n>\ue000)(?:\s{_WHO})?\s?[)\],;]"
     rf"|\b(?:groups?|arms?|cohorts?)(?:\s[\w+-]{{1,3}})?\s?[(\[]\s?(?P<m>\ue000)\s{_WHO}\s?[)\]]"
@@ -106,5 +107,7 @@ def _give(words: Words, share: Share, size: int) -> None:
         share.numerator, share.anchor = share.numerator or total, size
         return
     if share.numerator is not None and not agrees(share.numerator, total, share.percent):
+        return
+    if not can_be_of(share, total):
         return
     share.denominator, share.anchor = total, size

@@ -6,11 +6,13 @@ import re
 
 from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
+from evidex.text.people import PERSONS
 from evidex.text.quantities import Quantity
 
 __all__ = [
     "CHANGES_BEFORE",
     "CHANGE_NOUN",
+    "CHANGE_RIGHT_BEHIND",
     "EFFECT",
     "VALUE_BEFORE",
     "changed_by",
@@ -42,9 +44,11 @@ CHANGES_BEFORE = re.compile(
     r"[^.;:()\ue000-\ue006]{2,60}$"
 )
 """'Changes in blood pressure averaged': what heads the words before an average."""
-_ABOUT = r"(?:approximately\s|about\s|only\s|almost\s|nearly\s|respectively,?\s|[~≈∼]\s?)?"
+_ABOUT = r"(?:approximately\s|about\s|around\s|only\s|almost\s|nearly\s|respectively,?\s|[~≈∼]\s?)?"
 _CHANGED_BY = re.compile(
-    rf"\b(?:{_NOUN}|{_VERB})\b(?:\s(?!(?:is|are|was|were|has|have|who|which|that)\b)(?:[\w()/+<>=.\ue001\ue006-]|\ue000(?=[\s-]h\b))+,?){{0,9}}?[\s(]by\s(?:an?\s)?(?:(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$",
+    rf"\b(?:{_NOUN}|{_VERB})\b(?:\s(?!(?:is|are|was|were|has|have|who|which|that)\b)"
+    r"(?:[\w()/+<>=.\ue001\ue006-]|\ue000(?=[\s-]h\b))+,?){0,9}?"
+    rf"[\s(]by,?\s(?:on average,?\s)?(?:an?\s)?(?:(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$",
     re.IGNORECASE,
 )
 _VERB_THEN = re.compile(rf"\b{_VERB}\s(?:significantly\s|further\s|respectively,?\s)?{_ABOUT}$")
@@ -60,6 +64,10 @@ _NOUN_RIGHT_BEFORE = re.compile(
 _NOUN_BEHIND = re.compile(
     rf"^\s?(?:[a-zA-Z/%²]{{1,9}}\s)?(?:significant\s|mean\s|greater\s|relative\s|further\s)?{_NOUN}\b"
 )
+CHANGE_RIGHT_BEHIND = re.compile(
+    rf"^(?:\s(?:mm\s?Hg|mg/d[lL]|kg|points?|mmol/[lL]))?\s{_NOUN}\s(?:in|of|from|on|with|was)\b"
+)
+"""'a mean 29% reduction in pain', 'an average of 64% improvement in their pain'."""
 _GREATER_CHANGE = re.compile(
     rf"\b(?:greater|higher|larger|smaller|more|less|lower)\s(?:[\w-]+\s){{0,2}}(?!loss|correction){_NOUN}\b(?!-)[^.;()]{{0,110}}[(\[][^()]{{0,60}}$"
 )
@@ -86,12 +94,13 @@ _RISKS = re.compile(
     r"\b(?:risks?|odds|hazards?|incidences?"
     r"|(?<!heart )(?<!pulse )(?<!respiratory )(?<!filtration )(?<!flow )(?<!metabolic )(?<!excretion )"
     r"(?<!sedimentation )(?<!synthesis )(?<!clearance )rates?|mortality|prevalences?|proportions?"
-    r"|number of (?:patients|people|cases|deaths|events|women|men|subjects)|likelihood"
+    rf"|number of (?:{PERSONS}|cases|deaths|events)|likelihood"
     r"|probability|costs?"
     r"|deaths?|admissions?|events|cases|patients|survival|admission|use|prescri\w+|chance|efficacy|effectiveness"
     r"|variance|statistical power|morbidity|relapses?|hospitali[sz]ations?"
     r"|end-?points?|strokes?|infarctions?|fractures|bleeding|recurrences?)\b",
 )
+"""Of people only 'patients': what rose by 12% may be how many there were, where 'weight fell by 12% in women'."""
 _HOST = re.compile(r"[;:.]\s|\b(?:while|whereas|but|although)\b")
 _CLAUSE = re.compile(r"[;:.]\s|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b|,\sand\s")
 """Each alternative begins with its own character: found faster."""
@@ -132,7 +141,7 @@ def clause_of(finder: Finder, offset: int, reach: int = 200) -> str:
 
 def changed_by(before: str) -> bool:
     """Whether a stretch ends with a change and 'by': 'weight fell by'."""
-    return "by " in before[-40:] and _CHANGED_BY.search(before) is not None
+    return ("by " in before[-40:] or "by, " in before[-20:]) and _CHANGED_BY.search(before) is not None
 
 
 def is_signed(finder: Finder, index: int) -> bool:

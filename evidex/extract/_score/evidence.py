@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from evidex.extract._score.changes import (
     CHANGE_NOUN,
+    CHANGE_RIGHT_BEHIND,
     CHANGES_BEFORE,
     EFFECT,
     changed_by,
@@ -21,6 +22,7 @@ from evidex.extract._score.changes import (
     moved_range,
 )
 from evidex.extract._score.labelled import among_brackets, labelled, named_behind, of_each, signed, with_range
+from evidex.extract._score.on_average import on_average
 from evidex.extract._score.pairs import bracketed_again, listed_again, paired, slashed, with_spread
 from evidex.extract._score.pressures import PRESSURES, is_pressed, pressure, spread_pressures
 from evidex.extract._score.setaside import is_set_aside
@@ -29,6 +31,7 @@ from evidex.extract._score.signed import settle_signed
 from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.extract._score.weighing import weighed
+from evidex.text.people import PERSONS
 from evidex.text.words import Words
 
 __all__ = ["STATISTIC", "STATISTIC_STEMS", "find_values"]
@@ -235,6 +238,7 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
     if quantity.kind == "number" and re.search(r"\bproportions?\b", between):
         return None
     change = _is_changed(between) or changed_by(before) or _led_by_change(finder, index, word)
+    change = change or CHANGE_RIGHT_BEHIND.match(finder.after(offset + 1, 50)) is not None
     if quantity.kind == "percent" and not change and _SHARE_NOUN.search(between if len(between) > 4 else before):
         return None
     return ("mean_change" if change and word.kind == "mean" else word.kind), "word"
@@ -256,7 +260,7 @@ def _led_by_change(finder: Finder, index: int, word: _Word) -> bool:
     led = _CHANGE_OF_MEANS.search(host) is not None and re.search(r"\b(?:to|from)\b", word.between) is None
     if is_plus(finder, index) or led or re.search(r"[(\[]by\s(?:an?\s)?$", host):
         return True
-    opened = host.endswith(("(", "[")) and len(word.between) < 5
+    opened = host.removesuffix("on ").endswith(("(", "[")) and len(word.between) < 5
     return opened and is_signed(finder, index) and CHANGE_NOUN.search(host[-90:]) is not None
 
 
@@ -285,7 +289,7 @@ def _is_changed(between: str) -> bool:
 
 
 _SHARE_NOUN = re.compile(
-    r"\b(?:rates?|proportions?|percentages? of (?:patients|subjects)|prevalence|incidence|mortality"
+    rf"\b(?:rates?|proportions?|percentages? of {PERSONS}|prevalence|incidence|mortality"
     r"|sensitivity|specificity)\b"
 )
 _CONNECTED = re.compile(
@@ -382,6 +386,7 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
         or with_spread(finder, index)
         or with_range(finder, index)
         or named_behind(finder, index)
+        or on_average(finder, index)
         or signed(finder, index)
         or paired(finder, index)
         or slashed(finder, index)

@@ -10,13 +10,14 @@ from evidex.extract._score.measured import measured
 from evidex.extract._told import Told
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, phrase, trim
+from evidex.text.people import ANYONE, ANYONE_WORDS, HUMAN_WORDS, any_of
 from evidex.text.words import AND, CLOSE, CONTRAST, FINITE, OPEN, PREP, PUNCT, QUANTITY, REL
 
 __all__ = ["ValueFrames"]
 
 _NO_NAME = re.compile(
-    r"^(?:(?:the|this|these|our|each|either)\s)?(?:group|groups|results?|study|studies|it|they|we|patients|subjects"
-    r"|participants|randomi[sz]ed|data|units|change|reduction|increase|period)$|^(?:who|which|that|not)\b"
+    r"^(?:(?:the|this|these|our|each|either)\s)?(?:group|groups|results?|study|studies|it|they|we"
+    rf"|{ANYONE}|randomi[sz]ed|data|units|change|reduction|increase|period)$|^(?:who|which|that|not)\b"
     r"|\b(?:was|were|is|are|had|did|been|follow-?up)\b|^\d+\s?\w{0,8}$",
     re.IGNORECASE,
 )
@@ -25,9 +26,7 @@ _NO_GROUP = frozenset("sd se sem p ci iqr range ns years months days mean median
 _OLD = re.compile(r"\s?(?:years?\s)?(?:old\b|of age\b)")
 _OF_FOLLOW_UP = re.compile(r"\s?(?:[a-z]+\s)?of (?:clinical )?follow-?up\b")
 _YOUNGER = re.compile(r"\b(?:younger|older)\b[^.;]{0,60}[(\[]\s?(?:(?:mean|median|average)[\s,:]*)?$")
-_OWNER = re.compile(
-    r"\b(children|infants|women|men|girls|boys|mothers|volunteers|controls)['’](?:s\b)?\s(?:mean|median|average)\b"
-)
+_OWNER = re.compile(rf"\b({any_of(HUMAN_WORDS - ANYONE_WORDS)})['’](?:s\b)?\s(?:mean|median|average)\b")
 """'The children's average age was 6.2 years': those whose value it is."""
 _AGED = re.compile(r"\baged?\s[^.;(]{0,30}[(\[]\s?(?:(?:mean|median|average)[\s,:]*)?$")
 

@@ -16,6 +16,7 @@ from evidex.extract._score.measured import measured
 from evidex.extract._score.topics import TOPIC_NOUNS
 from evidex.text.clauses import Stretch
 from evidex.text.groups import PEOPLE, is_time, phrase, trim
+from evidex.text.people import PERSON_WORDS
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -71,6 +72,7 @@ _GROUPING = frozenset(
 )
 _COUNTS = frozenset({"number", "numbers", "proportion", "percentage"})
 _GROUP_NAMED = frozenset("group groups arm arms cohort cohorts".split())
+_LEADING = PERSON_WORDS | _GROUP_NAMED | {"controls"}
 
 
 @dataclass(slots=True)
@@ -286,7 +288,7 @@ class Hosts(Frames):
         for at in range(first + 1, min(first + 8, last - 1)):
             if self.list[at].tag in (PREP, BE, HAVE) and at > first + 1:
                 return None
-            if self.list[at].low in _GROUP_NAMED or self.list[at].low in ("patients", "subjects", "controls"):
+            if self.list[at].low in _LEADING:
                 at += 1
                 while at < last and self.list[at].low in (",", "the"):
                     at += 1

@@ -7,6 +7,7 @@ import re
 from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, is_signed
 from evidex.extract._score.units import UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
+from evidex.text.people import PERSONS
 
 __all__ = ["among_brackets", "labelled", "named_behind", "of_each", "signed", "with_range"]
 
@@ -31,7 +32,7 @@ _OF_TIME = re.compile(
 )
 _NO_VALUES = re.compile(
     r"\b(?:rates?|incidences?|risks?|mortality|prevalences?|events|deaths|episodes|costs?"
-    r"|number of (?:patients|cases|subjects))\b",
+    rf"|number of (?:{PERSONS}|cases))\b",
     re.IGNORECASE,
 )
 _COMPARISON = re.compile(

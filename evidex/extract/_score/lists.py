@@ -11,6 +11,7 @@ from evidex.extract._score.topics import TOPICS
 from evidex.extract._told import Told
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, phrase, split_list, trim
+from evidex.text.people import PERSON_WORDS
 from evidex.text.words import ADVERB, BE, CONTRAST, DET, PREP, PUNCT
 
 __all__ = ["Lists"]
@@ -180,7 +181,7 @@ class Lists(Segments):
 
     def _are_groups(self, parts: list[str]) -> bool:
         names = set(" ".join(parts).lower().replace("-", " ").split())
-        return bool(names & self.known) or any(name in names for name in ("group", "groups", "patients", "controls"))
+        return bool(names & self.known) or not names.isdisjoint(PERSON_WORDS | {"group", "groups", "controls"})
 
     def _right_side(self, first: int, last: int) -> str | None:
         while first < last and (

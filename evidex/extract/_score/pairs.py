@@ -8,6 +8,7 @@ from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, VALUE_BEFORE, cla
 from evidex.extract._score.heads import SD, SE
 from evidex.extract._score.units import UNIT, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
+from evidex.text.people import PERSONS
 
 __all__ = ["bracketed_again", "listed_again", "paired", "slashed", "with_spread"]
 
@@ -16,7 +17,7 @@ _PAIRED = re.compile(
     r"|compared (?:with|to)|to)\s(?:[A-Za-z][\w+/-]*(?:\s[\w+/-]+){0,2}\s)?[$€£]?\s?[\ue000\ue006]"
 )
 _HOST_OF_NONE = re.compile(
-    r"\b(?:n|number of (?:patients|cases|events|deaths)|patients|P|p|years? (?:19|20)\d\d|rates?|incidence|prevalence"
+    rf"\b(?:n|number of (?:{PERSONS}|cases|events|deaths)|patients|P|p|years? (?:19|20)\d\d|rates?|incidence|prevalence"
     r"|likely to [a-z ]{1,40}|mortality|deaths?)\s?=?\s?$"
 )
 _COUNTS = re.compile(
@@ -25,6 +26,7 @@ _COUNTS = re.compile(
     r"|relapses?|fractures?|revasculari[sz]ations?|(?:bleeding|infection|complication|failure|recurrence) rates?)\b"
     r"(?!.*\b(?:scores?|index|level|age|duration|time|scale|points?)\b)"
 )
+"""Of people here and above only 'patients': 'fewer patients (12 vs 20)' counts, 'lower in children (12 vs 20)' not."""
 _SPREAD_UNIT = re.compile(rf"^\s?[(\[]\s?\ue000\s?[)\]]\s?(?:{UNIT_WORDS}(?![A-Za-z])|%)")
 _PM = r"(?:±|\+/[-−–])"
 _SD_STATED = re.compile(

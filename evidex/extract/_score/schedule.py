@@ -13,6 +13,7 @@ from functools import cached_property
 from evidex.extract._score.times import EVENT, TIME_WORDS, Times
 from evidex.text import View
 from evidex.text.lowering import lowered
+from evidex.text.people import PERSONS
 
 __all__ = ["Schedule"]
 
@@ -31,7 +32,7 @@ _SEVERAL = re.compile(r"\d(?:[^\d.]|\.\D)\D*\d")
 """'1, 3 and 6 months': which of them is not said."""
 _OPENING = re.compile(
     rf"^\s*(?P<time>(?:at|after|by)\s{TIME_WORDS})"
-    r"(?=,|\s(?:both|all|there|the|in|no|means?|medians?|patients|of\s[^,.;]{1,40},))"
+    rf"(?=,|\s(?:both|all|there|the|in|no|means?|medians?|{PERSONS}|of\s[^,.;]{{1,40}},))"
 )
 """'After 8 weeks, …'; not 'after 4 weeks run-in'."""
 _REACH = 2

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._planned import is_planned
 from evidex.extract._proportion.changes import FROM_TO
 from evidex.extract._score.units import UNIT, UNIT_WORDS
 from evidex.extract._score.values import Finder
 from evidex.extract._surviving import is_estimated_share
 from evidex.text.groups import PEOPLE
+from evidex.text.people import A_PERSON, HUMANS, any_of
 
 __all__ = ["is_set_aside"]
 
@@ -17,14 +19,12 @@ _SCALE_BEHIND = re.compile(
 )
 _NO_ADJECTIVE = r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|versus|than|with|over|after|among|during|from)\s)"
 _PEOPLE_BEHIND = re.compile(
-    rf"^\s(?:of\s(?:the\s)?\ue000|(?:{_NO_ADJECTIVE}[\w-]+\s){{0,2}}(?:patients|subjects|participants|women|men|children|infants|cases"
-    r"|studies|trials"
-    r"|individuals|people|controls|adults|eyes|rats|mice|dogs|animals|hospitals|cent(?:er|re)s|countries|males"
-    r"|females|girls|boys|respondents)\b)"
+    rf"^\s(?:of\s(?:the\s)?\ue000|(?:{_NO_ADJECTIVE}[\w-]+\s){{0,2}}(?:{HUMANS}|studies|trials|eyes"
+    r"|rats|mice|dogs|animals|hospitals|cent(?:er|re)s|countries)\b)"
 )
 _PAIR_THEN = r"^(?:\s?(?:vs\.?|versus|and|to|compared with|,)\s\ue000){0,2}\s?+(?:[a-z]++\s?+){0,3}?"
 _PER_TIME = re.compile(
-    rf"{_PAIR_THEN}(?:per|/|for every|in)\s?(?:\ue000\s)?(?:person|patient|wom[ae]n|child|subject|participant"
+    rf"{_PAIR_THEN}(?:per|/|for every|in)\s?(?:\ue000\s)?(?:{A_PERSON}|women"
     r"|population)[\s-](?:years?|yrs?|months?|days?|weeks?)"
     rf"|{_PAIR_THEN}per\s\ue000\s(?!h\b|hours?\b|min|m\b|g\b|kg|ml|mL|cm|mm|nights?\b|days?\b|weeks?\b)[a-z]"
 )
@@ -67,7 +67,7 @@ _TIMES_BEHIND = re.compile(
     rf"^(?P<later>(?:{_LISTED}\ue000){{0,8}})[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|SD|range|IQR))"
 )
 """'at 0, 4, 8, and 24 weeks': a list of times has its unit behind the last."""
-_OF_THINGS = re.compile(rf"^\sof\s(?:all\s|the\s|these\s|their\s)?(?:[a-z-]+\s)?(?:{'|'.join(sorted(PEOPLE))})\b")
+_OF_THINGS = re.compile(rf"^\sof\s(?:all\s|the\s|these\s|their\s)?(?:[a-z-]+\s)?{any_of(PEOPLE)}\b")
 _HIGHER_BY = re.compile(
     r"\b(?:higher|lower|greater|less|more|longer|shorter|larger|smaller)\b[^.;\ue000-\ue006]{0,12}\bby\s(?:about\s|approximately\s|only\s)?$"
 )
@@ -97,7 +97,8 @@ _OF_NAMED_TIME = re.compile(
 )
 """'24 h ambulatory blood pressure'."""
 _LIMIT_BEHIND = re.compile(
-    rf"^\s?(?:{UNIT_WORDS})?\s?or\s(?:higher|lower|below|above|more|less|greater|older|younger)\b"
+    rf"^\s?(?:{UNIT_WORDS})?\s?or\s(?:higher|lower|below|above|more|less|greater|older|younger|larger"
+    r"|smaller|longer|shorter|wider|better|worse)\b"
 )
 _NO_VALUE = re.compile(
     r"\btime to\s$|\bat time\s$|[(\[](?:SD|SEM?)[,:=]?\s$"
@@ -123,6 +124,31 @@ def _is_time_of_day(before: str, behind: str) -> bool:
     if behind.startswith(":\ue000") or before.endswith("\ue000:") or _CLOCK.match(behind):
         return True
     return _OF_DOSE.search(before) is not None and behind.lstrip().startswith(("h ", "h)", "hour", "hr"))
+
+
+_VISIT = re.compile(r"\b(?:days?|weeks?|months?|visits?|hours?)\s$", re.IGNORECASE)
+_ALLOWED = re.compile(r"\(\s?(?:±|\+\s?/\s?[-−–])")
+_KEPT_AT = re.compile(
+    r"\b(?:room|ambient|environmental|controlled|constant|bath|hous(?:ed|ing)|maintained|stored|incubat\w+|tap|cages?"
+    r"|humidity)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_WARM = re.compile(r"^\s?(?:°|º|degrees?)\s?C\b|^\s?(?:relative\s)?humidity\b")
+_SCALE_BEGINS = re.compile(r"^\s?\([^()\ue000-\ue006]{2,50}\)\sto\s\ue000\s?\([^()\ue000-\ue006]{2,50}\)")
+_SCALE_ENDS = re.compile(r"(?:^|\s|\()\ue000\s?\([^()\ue000-\ue006]{2,50}\)\sto\s$")
+_LIGHT = re.compile(r"^(?:(?:\sto\s|[-–])\ue000\s?(?:k?Hz|nm)|\s?(?:nm|rpm))\s?\)")
+
+
+def _is_allowed_for(finder: Finder, index: int, before: str, behind: str) -> bool:
+    """'day 35 (±3)', 'forty-eight ± 3 hours after', 'housed at 22 ± 2 °C': how exactly a thing is to be done."""
+    quantity = finder.found[index]
+    if finder.read.text[quantity.start].isalpha():
+        return True
+    offset = finder.offsets[index]
+    if _VISIT.search(before) and _ALLOWED.search(finder.read.text, quantity.start, quantity.end):
+        return True
+    kept = _KEPT_AT.search(finder.shape, max(offset - 90, 0), offset)
+    return kept is not None and bool(_WARM.match(behind) or quantity.percent)
 
 
 def _is_no_mean(finder: Finder, index: int, before: str, behind: str) -> bool:
@@ -156,9 +182,11 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     quantity = finder.found[index]
     offset = finder.offsets[index]
     behind, before = finder.after(offset + 1, 60), finder.shape[max(offset - 40, 0) : offset]
-    if _is_time_of_day(before, behind):
+    if _is_time_of_day(before, behind) or is_planned(finder.shape, offset, offset + 1):
         return True
     if quantity.kind == "plus_minus":
+        if _is_allowed_for(finder, index, before, behind):
+            return True
         return _is_no_mean(finder, index, before, behind) or is_estimated_share(finder.read, quantity, offset)
     if _is_of_a_name(before, behind):
         return True
@@ -174,6 +202,8 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return True
     if _LABELLED.search(before[-_LABEL_REACH:]) or _FROM_ZERO.search(before) or _is_time(before, behind):
         return True
+    if _is_end_of_scale(finder, index, before, behind):
+        return True
     if before.endswith("[") and re.match(r"^(?:\]|\s?[,–-]\s?\ue000)", behind) and quantity.kind == "number":
         return True
     if _ends_of_scale(finder, index):
@@ -187,6 +217,14 @@ def is_set_aside(finder: Finder, index: int) -> bool:
             return True
         return finder.is_share(index) or _OF_THINGS.match(behind) is not None or _NO_NOUN.match(behind) is not None
     return _is_year(finder, index, before, behind)
+
+
+def _is_end_of_scale(finder: Finder, index: int, before: str, behind: str) -> bool:
+    """'from 0 (no improvement) to 10 (completely recovered)', and the light of '(500 nm)', '(1 to 100 Hz)'."""
+    if before.endswith("(") and _LIGHT.match(behind):
+        return True
+    begins = finder.found[index].value in (0, 1) and _SCALE_BEGINS.match(behind)
+    return bool(begins or (_SCALE_ENDS.search(before) and finder.found[index - 1].value in (0, 1)))
 
 
 def _ends_of_scale(finder: Finder, index: int) -> bool:

@@ -16,6 +16,7 @@ import msgspec
 from evidex.extract._score.clues import Before, clues_of, is_measured
 from evidex.extract._score.units import UNIT_WORDS
 from evidex.extract._score.values import Finder, Value
+from evidex.text.people import HUMANS
 
 __all__ = ["before_of", "weighed"]
 
@@ -64,7 +65,7 @@ _NO_VALUE_BEFORE = re.compile(
 """Before a P-value, a bound, a difference of groups, a power."""
 _NO_VALUE_BEHIND = re.compile(
     r"^\s?[(\[]\s?\ue006\s?[)\]]|^\s?%|^\s?:|^\s?[AaPp]\.?[Mm]\b"
-    r"|^\s?(?:vs\.?|versus|and)\s\ue000\s(?:patients|subjects|cases|events|participants|women|men|children|days with)\b"
+    r"|^\s?(?:vs\.?|versus|and)\s\ue000\s(?:" + HUMANS + r"|events|days with)\b"
     r"|^\s(?:fractions|trials|studies|times)\b|^\s[a-z]+[- ]years\b"
     r"|^\s?(?:mg|g|[µμ]g|ug|mcg|IU|mL|ml|c?GyE?|CGE|MBq)(?:/kg)?(?:/d(?:ay)?|\sdaily|\sper\sday)?"
     r"\s?(?:[,)\]]|\s(?:of|group|every|once|twice|or|dose|tablets?|b\.?i\.?d|[bt]id|q\.?d|in\s\ue000)\b)"

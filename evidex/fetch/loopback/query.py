@@ -134,7 +134,8 @@ class Query:
             test = _phrase(text, name)
         else:
             test = _all_words(words)
-        self.terms.append((text, test))
+        if name not in DATES:  # a day on which nothing came is no phrase that PubMed does not know
+            self.terms.append((text, test))
         return test, f'"{text}"[{FIELDS[name][1]}]'
 
 

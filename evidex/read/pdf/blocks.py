@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from evidex.read.pdf.captions import caption_kind
 from evidex.read.pdf.glyphs import Face
 from evidex.read.pdf.lines import Line
 
@@ -14,6 +15,8 @@ _LEADING = 1.25
 """Widest white space between two lines of a block, in ems of the smaller: double-spaced manuscripts have 1.2."""
 _SIZE_STEP = 0.09
 """A share of the size by which lines of one block may differ."""
+_CLOSE = 1.35
+"""Sizes from line to line within a caption."""
 _REACH = 60.0
 """How far above, in points, the line that a line goes on from can be."""
 
@@ -123,8 +126,8 @@ def make_blocks(lines: list[Line]) -> list[Block]:
     blocks: list[Block] = []
     for index, line in enumerate(ordered):
         over = above[index]
-        if len(over) == 1 and below[over[0]] == [index] and _goes_on(ordered[over[0]], line):
-            block = owner[over[0]]
+        block = owner[over[0]] if len(over) == 1 and below[over[0]] == [index] else None
+        if block is not None and (_goes_on(block.lines[-1], line) or _caption_goes_on(block, line)):
             block.add(line)
         else:
             block = Block([line], line.x0, line.x1, line.top, line.bottom)
@@ -153,6 +156,14 @@ def _nearest(lines: list[Line], index: int, *, up: bool) -> list[int]:
                 limit = away + 0.5 * min(line.size, other.size)
         other_index += step
     return found
+
+
+def _caption_goes_on(caption: Block, line: Line) -> bool:
+    """Whether a line set close below a caption is its next, in another font: a bold title, then light words."""
+    above = caption.lines[-1]
+    size = min(above.size, line.size)
+    close = line.base - above.base <= _CLOSE * size and abs(line.x0 - caption.x0) <= size
+    return close and abs(above.size - line.size) <= 0.02 * size and bool(caption_kind(caption.lines[0].text))
 
 
 def _goes_on(above: Line, line: Line) -> bool:

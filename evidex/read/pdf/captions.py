@@ -62,13 +62,13 @@ def table_captions(lines: Sequence[Line]) -> list[list[Line]]:
     ordered = sorted(lines, key=lambda line: (line.base, line.x0))
     found: list[list[Line]] = []
     for line in ordered:
-        if caption_kind(line.text) != "table" or _goes_on_above(line, ordered):
+        if not _opens_table(line) or _goes_on_above(line, ordered):
             continue
         caption = [line]
         for other in ordered:
             if other.base <= caption[-1].base + 0.3 * line.size:
                 same = abs(other.base - line.base) <= 0.3 * line.size and other is not line
-                if same and 0 <= other.x0 - caption[-1].x1 <= 6 * line.size:
+                if same and 0 <= other.x0 - caption[-1].x1 <= 6 * line.size and not _opens_table(other):
                     caption.append(other)
                 continue
             last = caption[-1]
@@ -78,6 +78,20 @@ def table_captions(lines: Sequence[Line]) -> list[list[Line]]:
                 caption.append(other)
         found.append(caption)
     return found
+
+
+def _opens_table(line: Line) -> bool:
+    """Whether a line says 'Table 2' as a caption does: in its words, or with the label alone set bold."""
+    if caption_kind(line.text) == "table":
+        return True
+    if _LOWER.match(line.text) is None or len(line.words) < 3:
+        return False
+    bold = [word.glyphs[0].face.bold for word in line.words]
+    return all(bold[:2]) and not any(bold[2:])
+
+
+_LOWER = re.compile(r"table\s{1,2}(?:[SA-E]?\d{1,2}|[IVX]{1,5})[.:]?\s+[a-z]", re.IGNORECASE)
+"""A title that begins small."""
 
 
 def _goes_on_above(line: Line, lines: Sequence[Line]) -> bool:

@@ -8,12 +8,16 @@ from math import ceil, floor
 
 from evidex.read.pdf.lines import Line, Word
 
-__all__ = ["Row", "find_gutters", "make_rows", "split_row"]
+__all__ = ["Row", "find_gutters", "make_rows", "rows_of_several", "split_row"]
 
 _SAME_ROW = 0.62
 """Baselines this share of the size apart are one row: cells of one and of two lines stand centred on each other."""
 _CELL_GAP = 0.55
 """A gap of this many ems inside a row may part cells (a space between words has 0.25 to 0.35)."""
+
+
+_CROSSED_ONCE = 4
+"""A table of so many rows may have one that runs across a gutter: a total, a value of two columns."""
 
 
 @dataclass(slots=True)
@@ -54,22 +58,58 @@ def _fits(row: Row, line: Line) -> bool:
     )
 
 
+def rows_of_several(lines: Sequence[Line]) -> int:
+    """How many levels hold several pieces, as the rows of a table do."""
+    levels: dict[int, int] = {}
+    for line in lines:
+        levels[round(line.base / 2)] = levels.get(round(line.base / 2), 0) + 1
+    return sum(count >= 2 for count in levels.values())
+
+
 def find_gutters(rows: Sequence[Row], left: float, right: float) -> list[tuple[float, float]]:
     """The stretches of white between columns, from left to right."""
     several = [row for row in rows if len(row.lines) > 1] or list(rows)
     if not several:
         return []
     size = sorted(row.size for row in several)[len(several) // 2]
-    start = floor(left) - 1
-    covered = [0] * (ceil(right) - start + 2)
-    for row in several:
-        for place in _covered(row, start, len(covered)):
-            covered[place] += 1
     most = len(several) // 25
     least = max(2.0, 0.3 * size) if len(several) >= 8 else 0.7 * size
-    gutters = [(a + start, b + start) for a, b in _white(covered, most) if b - a >= least]
-    inner = [(a, b) for a, b in gutters if a > left + 1 and b < right - 1]
-    return [gutter for gutter in inner if _is_supported(gutter, several)]
+    clear = _stretches(several, left, right, most, least)
+    found = [gutter for gutter in clear if _is_supported(gutter, several)]
+    if len(several) >= _CROSSED_ONCE:
+        wider = [one for one in _stretches(several, left, right, most + 1, least) if _is_kept(one, several)]
+        found += [one for one in wider if _is_apart(one, found)]
+        full = _fullest(several)
+        inner = [one for one in _stretches(full, left, right, 0, _CELL_GAP * size) if _parts_all(one, full)]
+        found += [one for one in inner if _is_apart(one, found)]
+    return sorted((a, b) for a, b in found if a > left + 1 and b < right - 1)
+
+
+def _stretches(rows: Sequence[Row], left: float, right: float, most: int, least: float) -> list[tuple[float, float]]:
+    """Where white at least so wide runs down through all rows but so many."""
+    start = floor(left) - 1
+    covered = [0] * (ceil(right) - start + 2)
+    for row in rows:
+        for place in _covered(row, start, len(covered)):
+            covered[place] += 1
+    return [(a + start, b + start) for a, b in _white(covered, most) if b - a >= least]
+
+
+def _is_apart(gutter: tuple[float, float], others: Sequence[tuple[float, float]]) -> bool:
+    return not any(gutter[0] < b and a < gutter[1] for a, b in others)
+
+
+def _fullest(rows: Sequence[Row]) -> list[Row]:
+    """The rows of most pieces, where there are several: others have values of two columns, or titles."""
+    most = max(len(row.lines) for row in rows)
+    full = [row for row in rows if len(row.lines) >= 0.85 * most]
+    return full if len(full) >= max(_CROSSED_ONCE, 0.2 * len(rows)) else []
+
+
+def _parts_all(gutter: tuple[float, float], rows: Sequence[Row]) -> bool:
+    """Whether nearly every row has text on both sides, and none runs on through."""
+    parted, crossed = _sides(gutter, rows)
+    return not crossed and parted >= max(_CROSSED_ONCE, 0.8 * len(rows))
 
 
 def _covered(row: Row, start: int, length: int) -> set[int]:
@@ -93,6 +133,18 @@ def _white(covered: list[int], most: int) -> list[tuple[int, int]]:
 
 def _is_supported(gutter: tuple[float, float], rows: Sequence[Row]) -> bool:
     """Whether rows with text on both sides leave more than a word's space there."""
+    parted, crossed = _sides(gutter, rows)
+    return parted >= 1 and parted >= 0.5 * crossed
+
+
+def _is_kept(gutter: tuple[float, float], rows: Sequence[Row]) -> bool:
+    """Whether all rows but those that run across it leave white there, most with text on both sides."""
+    parted, crossed = _sides(gutter, rows)
+    return crossed <= 1 and parted >= 0.5 * len(rows)
+
+
+def _sides(gutter: tuple[float, float], rows: Sequence[Row]) -> tuple[int, int]:
+    """How many rows are parted at a gutter, and how many run on through it with a word's space."""
     parted = crossed = 0
     middle = (gutter[0] + gutter[1]) / 2
     for row in rows:
@@ -105,7 +157,7 @@ def _is_supported(gutter: tuple[float, float], rows: Sequence[Row]) -> bool:
             parted += 1
         else:
             crossed += 1
-    return parted >= 1 and parted >= 0.5 * crossed
+    return parted, crossed
 
 
 def split_row(row: Row, gutters: Sequence[tuple[float, float]]) -> None:
@@ -113,12 +165,22 @@ def split_row(row: Row, gutters: Sequence[tuple[float, float]]) -> None:
     row.cells = []
     for line in row.lines:
         for piece in _pieces(line, gutters):
-            first, last = _column(piece.x0 + 0.5, gutters), _column(piece.x1 - 0.5, gutters)
+            first, last = _reach(piece, gutters)
             same = row.cells[-1] if row.cells else None
             if same is not None and first <= same[1]:
                 row.cells[-1] = (same[0], max(same[1], last), [*same[2], piece])
             else:
-                row.cells.append((first, max(first, last), [piece]))
+                row.cells.append((first, last, [piece]))
+
+
+def _reach(piece: Line, gutters: Sequence[tuple[float, float]]) -> tuple[int, int]:
+    """The first and last column in which a piece stands; what ends in the white between two reaches no further."""
+    first = sum(piece.x0 + 0.5 > a for a, _ in gutters)
+    last = sum(piece.x1 - 0.5 > b for _, b in gutters)
+    if first <= last:
+        return first, last
+    own = _column(piece.middle, gutters)
+    return own, own
 
 
 def _column(x: float, gutters: Sequence[tuple[float, float]]) -> int:
@@ -130,8 +192,15 @@ def _pieces(line: Line, gutters: Sequence[tuple[float, float]]) -> list[Line]:
     groups: list[list[Word]] = [[line.words[0]]]
     for before, word in zip(line.words, line.words[1:], strict=False):
         over = [b for a, b in gutters if before.x1 <= b + 0.5 and word.x0 >= a - 0.5]
-        if over and (word.x0 - before.x1 >= 0.4 * line.size or abs(word.x0 - over[-1]) <= 1.5):
+        begins = over and abs(word.x0 - over[-1]) <= 1.5 and not _in_brackets(groups[-1])
+        if over and (begins or word.x0 - before.x1 >= 0.4 * line.size):
             groups.append([word])
         else:
             groups[-1].append(word)
     return [line] if len(groups) == 1 else [line.part(words) for words in groups]
+
+
+def _in_brackets(words: Sequence[Word]) -> bool:
+    """Whether a bracket is open behind these words."""
+    text = "".join(word.text for word in words)
+    return text.count("(") > text.count(")") or text.count("[") > text.count("]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from evidex.read.pdf import limits
 from evidex.read.pdf.frame import Frame
 
-__all__ = ["Area", "Drawings", "Rule", "read_drawings"]
+__all__ = ["Area", "Drawings", "Rule", "merge_rules", "read_drawings"]
 
 _THIN = 2.5
 """A shape this many points thick or less is a rule."""
@@ -78,6 +78,19 @@ class Drawings:
     shapes: list[Area] = field(default_factory=list)
     shades: list[Area] = field(default_factory=list)
     """Filled boxes without an outline: bands behind rows and headings, bars of charts."""
+
+
+def merge_rules(rules: Sequence[Rule], *, gap: float = 6.0, drift: float = 1.5) -> list[Rule]:
+    """Pieces of rules on one height become one, doubles become one; in order of height."""
+    merged: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.at / drift), rule.start)):
+        last = merged[-1] if merged else None
+        beside = last is not None and last.start - gap <= rule.stop and rule.start <= last.stop + gap
+        if last is not None and beside and abs(last.at - rule.at) <= drift:
+            merged[-1] = Rule(last.at, min(last.start, rule.start), max(last.stop, rule.stop))
+        else:
+            merged.append(rule)
+    return sorted(merged, key=lambda rule: rule.at)
 
 
 def read_drawings(page: Any, frame: Frame) -> Drawings:

@@ -30,10 +30,13 @@ def fold_rows(rows: Sequence[Row], rules: Sequence[Rule], width: float) -> list[
     if bands is not None:
         return bands
     tight = _tight_gap(rows)
+    widest = max(
+        (pieces[-1].x1 for row in rows for first, last, pieces in row.cells if first == last == 0), default=0.0
+    )
     folded: list[list[Row]] = [[rows[0]]]
     for above, row in pairwise(rows):
         gap = row.base - above.base
-        if _goes_on(folded[-1], row, gap, tight):
+        if _goes_on(folded[-1], row, gap, tight) or (tight is None and _is_last_word(above, row, widest)):
             folded[-1].append(row)
         else:
             folded.append([row])
@@ -101,9 +104,37 @@ def _values(row: Row) -> int:
 def _says_again(above: Row, row: Row) -> bool:
     """Whether a row has a label and figures of its own in a column that held figures above: no rest of a cell."""
     own, over = _texts(row), _texts(above)
+    if _is_another(own, over):
+        return True
     return {0} <= set(own) & set(over) and any(
         col > 0 and _FIGURES.fullmatch(text) and _FIGURES.fullmatch(over.get(col, "")) and text[:1] not in "([–-−"
         for col, text in own.items()
+    )
+
+
+def _is_another(own: dict[int, str], over: dict[int, str]) -> bool:
+    """Whether a line has two whole values of its own, below what is whole: its row is named further up, or inside."""
+    whole = [
+        col
+        for col, text in own.items()
+        if col > 0 and _FIGURES.fullmatch(text) and text[:1] not in "([–-−" and not _is_open(over.get(col, ""))
+    ]
+    named = any(col < min(whole, default=0) and text[:1].isupper() for col, text in own.items() if col > 0)
+    again = [col for col in whole if _FIGURES.fullmatch(over.get(col, ""))]
+    return len(whole) > 1 and (named or len(again) > 1) and not any(map(_is_open, over.values()))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a value is broken off: '3.0 (1.0–', '12.5 ±'."""
+    return text.count("(") > text.count(")") or text.count("[") > text.count("]") or text.endswith(("–", "−", "±", "/"))
+
+
+def _closes(own: dict[int, str], over: dict[int, str]) -> bool:
+    """Whether every value below is the rest of one above: of one that is broken off, or one's brackets."""
+    below = [col for col in own if col > 0]
+    return any(_is_open(over.get(col, "")) for col in below) and all(
+        _is_open(over.get(col, "")) or (own[col].startswith(("(", "[")) and _FIGURES.fullmatch(over.get(col, "")))
+        for col in below
     )
 
 
@@ -115,7 +146,11 @@ def _goes_on(group: list[Row], row: Row, gap: float, tight: float | None) -> boo
     if gap > 1.75 * row.size:
         return False
     own, over = _texts(row), _texts(above)
+    if _closes(own, over):
+        return True
     if not _has_key(row):
+        if _is_another(own, over):
+            return False
         again = sum(
             _FIGURES.fullmatch(text) is not None and _FIGURES.fullmatch(over.get(col, "")) is not None
             for col, text in own.items()
@@ -129,6 +164,22 @@ def _goes_on(group: list[Row], row: Row, gap: float, tight: float | None) -> boo
     if len(own) == 1:
         return bool(key_over) and len(over) > 1 and bool(_GOES_ON.match(key) or _DANGLES.search(key_over))
     return bool(key_over) and _values(row) == 0 and bool(_GOES_ON.match(key)) and set(own) <= set(over)
+
+
+def _is_last_word(above: Row, row: Row, widest: float) -> bool:
+    """Whether a short name in capitals alone ('AG') ends the label above it, beside which it had no room."""
+    label = next((pieces[-1] for first, _, pieces in above.cells if first == 0), None)
+    if label is None or len(above.cells) < 2 or len(row.cells) != 1 or row.cells[0][0] != 0:
+        return False
+    word = row.cells[0][2][0]
+    short = len(word.text) <= _SHORT and word.text.isupper() and row.base - above.base <= 1.35 * row.size
+    return (
+        short and abs(word.x0 - above.cells[0][2][0].x0) < 1 and label.x1 + 0.2 * row.size + word.x1 - word.x0 > widest
+    )
+
+
+_SHORT = 4
+"""Letters of such a name."""
 
 
 def _heads_below(own: dict[int, str], over: dict[int, str]) -> bool:

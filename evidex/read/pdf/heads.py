@@ -16,6 +16,7 @@ from evidex.read.pdf.columns import Row
 from evidex.read.pdf.drawings import Area, Rule
 from evidex.read.pdf.lines import Line, Word
 from evidex.read.pdf.passage import Passage
+from evidex.read.pdf.spanners import spanned
 from evidex.read.pdf.spelling import join_cell, spell_row
 
 __all__ = ["head_cells", "shade_rules"]
@@ -48,13 +49,24 @@ def head_cells(rows: Sequence[Row], rules: Sequence[Rule], gutters: Gutters, are
         _cut_false_spans(row, rows, rules, edges)
     heads: list[_Head] = []
     for place, row in enumerate(rows):
-        wide = _by_middle(row, rows[place + 1 :], edges)
+        wide = spanned(row, rows[place + 1 :], edges)
         for number, (first, last, pieces) in enumerate(row.cells):
             first, last, closed = _spread(row, first, last, rules, edges)
-            if not closed and number in wide:
+            if number in wide and (not closed or wide[number][1] - wide[number][0] > last - first):
                 (first, last), closed = wide[number], True
             _add(heads, _Head(first, last, 0, [spell_row(pieces)], closed, pieces[0].x0))
+    _take_headless(heads, len(edges) - 1)
     return _drafted(heads)
+
+
+def _take_headless(heads: Sequence[_Head], width: int) -> None:
+    """A column without any header is one of those of the header beside it: '72.2', '(27-98)' below 'All'."""
+    headed = {col for head in heads for col in range(head.first, head.last + 1)}
+    for col in range(2, width):
+        if col not in headed and len(headed) > 2:
+            for head in heads:
+                if head.last == col - 1 and head.first > 0:
+                    head.last = col
 
 
 def shade_rules(rows: Sequence[Row], shades: Sequence[Area], gutters: Gutters, area: Area) -> list[Rule]:
@@ -105,6 +117,8 @@ def _spread(row: Row, first: int, last: int, rules: Sequence[Rule], edges: Seque
     rule = max(close, key=lambda rule: min(rule.stop, right) - max(rule.start, left), default=None)
     if rule is None:
         return first, last, last > first
+    if sum(rule.start - 3 < pieces[0].middle < rule.stop + 3 for _, _, pieces in row.cells) > 1:
+        return first, last, True
     under = [col for col in range(len(edges) - 1) if rule.start - 3 < (edges[col] + edges[col + 1]) / 2 < rule.stop + 3]
     if under and under[0] <= first and under[-1] >= last:
         return under[0], under[-1], True
@@ -189,46 +203,6 @@ def _by_column(
     if not parting or min(parting) < max(times * median(gaps) if len(gaps) > len(parting) else 0.0, ems * line.size):
         return []
     return [(col, col, [line.part(columns[col])]) for col in sorted(columns)]
-
-
-def _by_middle(row: Row, below: Sequence[Row], edges: Sequence[float]) -> dict[int, tuple[int, int]]:
-    """Cells that stand between columns, with the columns nearest to each; nothing where none spans."""
-    singles = sorted({first for other in below for first, last, _ in other.cells if first == last and first > 0})
-    if len(singles) <= len(row.cells) or not row.cells:
-        return {}
-    middles = [(pieces[0].x0 + pieces[-1].x1) / 2 for _, _, pieces in row.cells]
-    between = [
-        number
-        for number, (first, last, _) in enumerate(row.cells)
-        if first > 0 and first == last
-        if len(row.cells) == 1 or not _is_centred(middles[number], edges, first)
-    ]
-    if not between or len(between) < 0.5 * sum(first > 0 for first, _, _ in row.cells):
-        return {}
-    if len(middles) - (row.cells[0][0] == 0) == 1:
-        number = between[0]
-        return {number: _around(middles[number], row.cells[number][0], singles, edges)}
-    nearest: dict[int, list[int]] = {}
-    for col in singles:
-        centre = (edges[col] + edges[col + 1]) / 2
-        number = min(range(len(middles)), key=lambda number: abs(middles[number] - centre))
-        nearest.setdefault(number, []).append(col)
-    return {number: (cols[0], cols[-1]) for number, cols in nearest.items() if len(cols) > 1 and number in between}
-
-
-def _around(middle: float, col: int, singles: Sequence[int], edges: Sequence[float]) -> tuple[int, int]:
-    """The widest run of headed columns around `col` whose middle is this one."""
-    best = (col, col)
-    for first in (one for one in singles if one <= col):
-        for last in (one for one in singles if one >= col):
-            off = abs((edges[first] + edges[last + 1]) / 2 - middle)
-            if off <= 0.3 * (edges[last + 1] - edges[first]) / (last - first + 1) and last - first > best[1] - best[0]:
-                best = (first, last)
-    return best
-
-
-def _is_centred(middle: float, edges: Sequence[float], col: int) -> bool:
-    return abs(middle - (edges[col] + edges[col + 1]) / 2) <= 0.22 * (edges[col + 1] - edges[col])
 
 
 def _drafted(heads: list[_Head]) -> list[list[DraftCell]]:

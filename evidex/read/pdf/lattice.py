@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from evidex.read._phrase import words_of
+from evidex.read._rows import is_number
 from evidex.read.grid import DraftCell
 from evidex.read.pdf import limits
-from evidex.read.pdf.drawings import Area, Drawings, Rule
+from evidex.read.pdf.drawings import Area, Drawings, Rule, merge_rules
 from evidex.read.pdf.lines import Line, Word
 from evidex.read.pdf.spelling import join_cell, spell
 
 __all__ = ["Lattice", "looks_ruled", "ruled_tables"]
 
 _NEAR = 3.0
+_NARROWEST = 10.0
+"""Points: a stub or last column without an outer rule is wider."""
+_ROW_ABOVE = 1.4
+"""Heights of a row that the rule of one more row stands off a grid."""
 _TALLEST_SHADE = 150.0
 """A taller shade lies behind a whole table or box, not behind a cell."""
 
@@ -68,7 +75,7 @@ class Lattice:
                     across = max(_nearest(self.columns, cell.x1) - left, 1)
                     down = max(_nearest(self.levels, cell.bottom) - top, 1)
                     row.append(_drafted(words.get(place, []), down, across))
-            rows.append(row)
+            rows.append(_without_bold_figures(row))
         return rows
 
     def _cut(self, lines: Sequence[Line]) -> list[Area]:
@@ -126,6 +133,13 @@ def _drafted(words: Sequence[tuple[Line, Word]], down: int, across: int) -> Draf
     return DraftCell(text, row_span=down, col_span=across, header=bold, indent=0.0)
 
 
+def _without_bold_figures(row: Sequence[DraftCell]) -> list[DraftCell]:
+    """Figures set bold beside others that are not stand out (P < 0.05): they are no headers."""
+    if all(cell.header or not words_of(cell.text) for cell in row):
+        return list(row)
+    return [replace(cell, header=cell.header and not is_number(words_of(cell.text))) for cell in row]
+
+
 def _edges(values: Sequence[float]) -> list[float]:
     edges: list[float] = []
     for value in sorted(values):
@@ -146,12 +160,31 @@ def ruled_tables(drawings: Drawings) -> list[Lattice]:
     if not looks_ruled(drawings):
         return []
     strict = _lattices(drawings.lying, drawings.upright)
+    if sides := [side for lattice in strict for side in _open_sides(lattice, drawings)]:
+        strict = _lattices(drawings.lying, [*drawings.upright, *sides])
     if strict or len(drawings.shades) < 4:
         return strict
     cells = [shade for shade in drawings.shades if shade.height < _TALLEST_SHADE]
     lying = [Rule(at, shade.x0, shade.x1) for shade in cells for at in (shade.top, shade.bottom)]
     upright = [Rule(at, shade.top, shade.bottom) for shade in cells for at in (shade.x0, shade.x1)]
     return _lattices([*drawings.lying, *lying], [*drawings.upright, *upright], shaded=True)
+
+
+def _open_sides(lattice: Lattice, drawings: Drawings) -> Iterator[Rule]:
+    """The upright rules that a grid lacks at its left and right, where all its lying rules run on to one place."""
+    area = lattice.area
+    reach = _ROW_ABOVE * area.height / lattice.size[0]
+    near = [
+        rule
+        for rule in merge_rules(drawings.lying, gap=_NEAR)
+        if area.top - reach <= rule.at <= area.bottom + reach and rule.start < area.x1 and rule.stop > area.x0
+    ]
+    most = 0.8 * len(lattice.levels)
+    for side, ends in ((area.x0, [rule.start for rule in near]), (area.x1, [rule.stop for rule in near])):
+        end = min(ends, default=side) if side == area.x0 else max(ends, default=side)
+        same = [rule.at for rule, at in zip(near, ends, strict=True) if abs(at - end) <= _NEAR]
+        if abs(end - side) > _NARROWEST and len(same) >= most:
+            yield Rule(end, min(same), max(same))
 
 
 def _lattices(lying: Sequence[Rule], upright: Sequence[Rule], *, shaded: bool = False) -> list[Lattice]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from evidex.read.pdf.banded import around_bands
 from evidex.read.pdf.captions import Body, caption_kind, is_prose, table_captions
-from evidex.read.pdf.drawings import Area, Drawings, Rule
+from evidex.read.pdf.columns import rows_of_several
+from evidex.read.pdf.drawings import Area, Drawings, Rule, merge_rules
 from evidex.read.pdf.lattice import Lattice
 from evidex.read.pdf.lines import Line
 
@@ -16,7 +18,6 @@ __all__ = [
     "body_at",
     "find_tables",
     "inner_rules",
-    "merge_rules",
     "notes_below",
     "rows_of_several",
 ]
@@ -58,19 +59,6 @@ def _long_rules(drawings: Drawings) -> list[Rule]:
     return [rule for rule in merge_rules([*drawings.lying, *edges]) if rule.length >= 40]
 
 
-def merge_rules(rules: Sequence[Rule], *, gap: float = 6.0, drift: float = 1.5) -> list[Rule]:
-    """Pieces of rules on one height become one, doubles become one; in order of height."""
-    merged: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: (round(rule.at / drift), rule.start)):
-        last = merged[-1] if merged else None
-        beside = last is not None and last.start - gap <= rule.stop and rule.start <= last.stop + gap
-        if last is not None and beside and abs(last.at - rule.at) <= drift:
-            merged[-1] = Rule(last.at, min(last.start, rule.start), max(last.stop, rule.stop))
-        else:
-            merged.append(rule)
-    return sorted(merged, key=lambda rule: rule.at)
-
-
 def find_tables(
     lines: Sequence[Line], drawings: Drawings, body: Body, lattices: Sequence[Lattice] = ()
 ) -> list[TableRegion]:
@@ -91,14 +79,32 @@ def find_tables(
         caption = [line for line in caption if id(line) not in taken]
         if not caption:
             continue
-        region = _by_rules(caption, lines, rules, body, taken) or _by_rows(caption, lines, body, taken)
+        region = (
+            _beside(caption, lines, rules, body, taken)
+            or _by_rules(caption, lines, rules, body, taken)
+            or _by_rows(caption, lines, body, taken)
+        )
         if region is None:
             continue
+        _grow_banded(region, lines, drawings.shades, body, taken)
         region.notes = notes_below(region, lines, body, taken, drawings.shades)
         inner_rules(region, drawings)
         taken |= {id(line) for line in (*region.caption, *region.body, *region.notes)}
         regions.append(region)
     return regions + list(_boxes_that_continue(lines, drawings.shades, fine, taken))
+
+
+def _grow_banded(
+    region: TableRegion, lines: Sequence[Line], shades: Sequence[Area], body: Body, taken: set[int]
+) -> None:
+    """Take in what stands around the bands of a table whose every second row is shaded."""
+    own = taken | {id(line) for line in (*region.caption, *region.body)}
+    free = [line for line in lines if id(line) not in own]
+    above, below = around_bands(region.area, region.caption, free, shades, body)
+    region.body = [*above, *region.body, *below]
+    for line in (*above, *below):
+        area = region.area
+        region.area = Area(area.x0, min(area.top, line.top - 2), area.x1, max(area.bottom, line.bottom))
 
 
 def inner_rules(region: TableRegion, drawings: Drawings) -> None:
@@ -204,6 +210,33 @@ def _by_rules(
     return min(found, key=lambda one: one[:3])[3] if found else None
 
 
+def _beside(
+    caption: list[Line], lines: Sequence[Line], rules: list[Rule], body: Body, taken: set[int]
+) -> TableRegion | None:
+    """The body right of a caption set in part of a column: its first rule is level with the caption's first line."""
+    first, right = caption[0], max(line.x1 for line in caption)
+    beside = [
+        rule
+        for rule in rules
+        if right - 2 < rule.start < first.x0 + 0.9 * body.width and rule.at > first.top - first.size
+    ]
+    if not beside or beside[0].at > first.bottom or beside[0].stop < first.x0 + 1.2 * body.width:
+        return None
+    chain = _chain(beside, beside[0].at, lines, body, taken)
+    return _region(_stack(caption, beside[0].start, lines), chain, lines, taken) if chain else None
+
+
+def _stack(caption: list[Line], right: float, lines: Sequence[Line]) -> list[Line]:
+    """The caption with all its lines, which end left of its table."""
+    stack = list(caption)
+    for line in lines:
+        last = stack[-1]
+        below = 0.5 * last.size < line.base - last.base <= 1.6 * last.size and line.x1 < right
+        if below and abs(line.x0 - last.x0) <= 3 and abs(line.size - last.size) <= 0.06 * last.size:
+            stack.append(line)
+    return stack
+
+
 def _chain(rules: list[Rule], edge: float, lines: Sequence[Line], body: Body, taken: set[int]) -> list[Rule] | None:
     """Rules going away from the caption until running text stands between two of them."""
     if not rules or abs(rules[0].at - edge) > 45:
@@ -257,7 +290,7 @@ def _with_tail(
     headed = region is None or _levels(region.body) <= 6
     if not headed or rows_of_several(tail) < 3 or rows_of_several(tail) < 0.3 * _levels(tail):
         return region
-    inside = [*(region.body if region else []), *tail]
+    inside = [*(line for line in lines if area.holds(line.middle, line.level) and id(line) not in own), *tail]
     grown = Area(area.x0, area.top, area.x1, max(line.bottom for line in tail))
     return TableRegion(grown, caption, inside)
 
@@ -316,14 +349,6 @@ def _rows_below(edge: float, left: float, right: float, lines: Sequence[Line], b
 
 def _levels(lines: Sequence[Line]) -> int:
     return len({round(line.base / 2) for line in lines})
-
-
-def rows_of_several(lines: Sequence[Line]) -> int:
-    """How many levels hold several pieces, as the rows of a table do."""
-    levels: dict[int, int] = {}
-    for line in lines:
-        levels[round(line.base / 2)] = levels.get(round(line.base / 2), 0) + 1
-    return sum(count >= 2 for count in levels.values())
 
 
 def notes_below(

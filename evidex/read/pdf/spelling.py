@@ -169,15 +169,21 @@ def spell_row(pieces: Sequence[Line]) -> Passage:
     return whole
 
 
+_ONE_LETTER = re.compile(r"(?:^|\W)[^\W\d_]-$")
+"""'P-' before 'value'."""
+
+
 def join_cell(lines: Sequence[Passage]) -> Passage:
     """The lines of a table cell as one text; a word broken at a line end is made whole."""
     whole = Passage()
     for number, line in enumerate(lines):
         end = len(whole.text)
-        if whole.text.endswith("-") and whole.text[-2:-1].isalpha() and line.text[:1].islower():
+        if whole.text.endswith("-") and whole.text[-3:-1].isalpha() and len(whole.text) > 2 and line.text[:1].islower():
             whole.append(line)
             whole.mend(end - 1, end, "", "hyphen", _BROKEN_IN_CELL)
-        elif not number or (whole.text.endswith(("–", "-", "/")) and line.text[:1].isdigit()):
+        elif not number or (
+            whole.text.endswith(("–", "-", "/")) and (line.text[:1].isdigit() or _ONE_LETTER.search(whole.text))
+        ):
             whole.append(line)
         else:
             whole.append(line, " ")

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from evidex.read._phrase import words_of
 from evidex.read.grid import DraftCell
+from evidex.read.pdf.banded import heads_above_bands
 from evidex.read.pdf.columns import Row, find_gutters, make_rows, split_row
 from evidex.read.pdf.drawings import Rule
 from evidex.read.pdf.folded import fold_rows
@@ -110,7 +111,7 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     gutters = find_gutters(rows[heads:], region.area.x0, region.area.x1)
     if not gutters and heads:
         gutters = find_gutters(rows, region.area.x0, region.area.x1)
-    gutters = _shared(gutters, region)
+    gutters = _shared(_without_lone(gutters, rows, heads), region)
     region.gutters = gutters
     for row in rows:
         split_row(row, gutters)
@@ -128,6 +129,30 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     )
     draft.resumes, region.resumes = region.resumes is not None, None
     return draft
+
+
+def _without_lone(gutters: list[tuple[float, float]], rows: Sequence[Row], heads: int) -> list[tuple[float, float]]:
+    """The gutters without a column that holds one value of two columns set in their middle, below no header."""
+    for (_, left), (right, _) in pairwise(gutters):
+        inside = [
+            place
+            for place, row in enumerate(rows)
+            if any(
+                left - 1 < word.x1 and word.x0 < right + 1
+                for line in row.lines
+                if place >= heads or (left - 3 < line.x0 and line.x1 < right + 3)
+                for word in line.words
+            )
+        ]
+        if len(rows) - heads >= _LONE and len(inside) == 1 and 0 < heads <= inside[0]:
+            kept = [(a, b) for a, b in gutters if b != left and a != right]
+            joined = next(a for a, b in gutters if b == left), next(b for a, b in gutters if a == right)
+            return _without_lone(sorted([*kept, joined]), rows, heads)
+    return gutters
+
+
+_LONE = 4
+"""In so many rows a column has more than one value, or a header."""
 
 
 def _shared(gutters: list[tuple[float, float]], region: TableRegion) -> list[tuple[float, float]]:
@@ -166,7 +191,7 @@ def _goes_on_below(row: Row, below: Row) -> bool:
     return line.text[:1].islower() and below.base - row.base <= 1.35 * line.size and narrow
 
 
-_OPENS_WITH_FIGURE = re.compile(r"[−\-–<>±]|\d(?!\d(?:\.\d)?\s?%[\s-]?C)")
+_OPENS_WITH_FIGURE = re.compile(r"[−\-–<>±](?!\s?[A-Za-z]{2})|\d(?!\d(?:\.\d)?\s?%[\s-]?C)")
 """A cell of figures; '95% CI' is a header's."""
 
 
@@ -180,11 +205,17 @@ def _head_rows(rows: Sequence[Row], region: TableRegion) -> int:
         if rule.at < area.top + 4 or rule.at > area.bottom - 4 or _run(rule, region.lying) < 0.72 * area.width:
             continue
         above = sum(row.base < rule.at for row in rows)
-        if heads < above < len(rows) and above <= most and (not heads or _is_wordy(rows[heads:above])):
+        levels = 2 if any(len(row.lines) > 1 for row in rows[:heads]) else 4
+        if heads < above < len(rows) and above <= most and (not heads or _is_wordy(rows[heads:above], levels)):
             heads = above
         elif above > heads:
             break
-    return heads or _shaded_heads(rows, region)
+    shaded = _shaded_heads(rows, region)
+    if 0 < shaded < heads and any(
+        _OPENS_WITH_FIGURE.match(line.text) for row in rows[shaded:heads] for line in row.lines
+    ):
+        return shaded
+    return heads or heads_above_bands(rows, region.shades, area) or shaded
 
 
 def _shaded_heads(rows: Sequence[Row], region: TableRegion) -> int:
@@ -201,10 +232,10 @@ def _shaded_heads(rows: Sequence[Row], region: TableRegion) -> int:
     return heads if heads < len(rows) and heads <= most and not any(map(_OPENS_WITH_FIGURE.match, texts)) else 0
 
 
-def _is_wordy(rows: Sequence[Row]) -> bool:
-    """Two rows at most, of several cells, none of which opens with a figure."""
+def _is_wordy(rows: Sequence[Row], most: int) -> bool:
+    """So many levels at most, of several cells, none of which opens with a figure."""
     cells = [cell for row in rows for line in row.lines for cell in _parted(line)]
-    return len(rows) <= 2 < len(cells) and not any(_OPENS_WITH_FIGURE.match(text) for text in cells)
+    return len(rows) <= most and len(cells) > 2 and not any(_OPENS_WITH_FIGURE.match(text) for text in cells)
 
 
 def _parted(line: Line) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from evidex import plugs
 from evidex.errors import UsageError
 from evidex.report.tables.socket import Choice, TableFormat
@@ -14,10 +16,19 @@ def table_formats() -> tuple[TableFormat, ...]:
     return plugs.find("evidex.report.tables", "TABLE", TableFormat)
 
 
-def table_format(name: str) -> TableFormat:
-    """The format with this name. Raises UsageError where there is none."""
-    for each in table_formats():
-        if each.name == name:
-            return each
-    known = ", ".join(sorted(each.name for each in table_formats()))
-    raise UsageError(f"there is no table format {name!r}; known: {known}.")
+def table_format(name: str = "", out: Path | None = None) -> TableFormat:
+    """The format with this name; if none is named, the one that the suffix of `out` is the name of, or Markdown.
+
+    Raises UsageError where there is none of that name, or the suffix is that of another.
+    """
+    known = {each.name: each for each in table_formats()}
+    suffix = out.suffix.lower() if out else ""
+    if not name:
+        return known.get(suffix.removeprefix("."), known["md"])
+    if name not in known:
+        raise UsageError(f"there is no table format {name!r}; known: {', '.join(sorted(known))}.")
+    others = sorted(each.name for each in known.values() if each.suffix == suffix)
+    if others and known[name].suffix != suffix:
+        told = f"is a file of {' or '.join(others)}, and --format says {name}"
+        raise UsageError(f"{out}: {told}; name it *{known[name].suffix}, or another format.")
+    return known[name]

@@ -10,7 +10,7 @@ __all__ = ["TABLE"]
 
 def write(choice: Choice) -> bytes:
     rows = (
-        claim_cells(row.claim, row.held, row.cell) | {"study": row.study}
+        claim_cells(row.claim, row.held, row.cell, row.notices) | {"study": row.study}
         for kind in choice.kinds
         for row in choice.rows(kind)
     )

@@ -48,6 +48,13 @@ def _add_table(paper: Any, choice: Choice, kind: str) -> None:
         cells = table.rows[0].cells if number == 0 else table.add_row().cells
         for cell, text in zip(cells, line, strict=True):
             cell.text = text
+    _repeat_on_each_page(table.rows[0])
+
+
+def _repeat_on_each_page(row: Any) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _cell(text: str) -> str:

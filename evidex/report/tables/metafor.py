@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from evidex.report.notices import notices_in_words
 from evidex.report.pooling import PooledRow, pooled_rows
 from evidex.report.sheets import csv_lines
 from evidex.report.tables.socket import Choice, TableFormat
@@ -13,8 +14,8 @@ __all__ = ["TABLE"]
 
 COLUMNS = [
     "study", "document", "claim", "measure", "scale", "yi", "sei", "vi", "estimate", "ci_low", "ci_high", "ci_level",
-    "adjusted", "factor", "outcome", "comparator", "timepoint", "findings", "section", "page", "table", "row", "column",
-    "source", "quote",
+    "adjusted", "factor", "outcome", "comparator", "timepoint", "notices", "findings", "section", "page", "table",
+    "row", "column", "source", "quote",
 ]  # fmt: skip
 
 
@@ -29,6 +30,7 @@ def _row(each: PooledRow) -> dict[str, object]:
         | each.row.cell._asdict()
         | {
             "study": each.row.study,
+            "notices": notices_in_words(each.row.notices),
             "source": each.row.held.input,
             "adjusted": claim.adjusted or None,
             "claim": claim.id,

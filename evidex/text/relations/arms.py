@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from evidex.text.people import ANYONE_WORDS
+
 __all__ = ["find_arm"]
 
 _NAMED = re.compile(
@@ -16,10 +18,10 @@ _RECEIVING = re.compile(
     r"\b(?:treated with|receiving|received|to receive|randomi[sz]ed to|assigned to|treatment with|supplemented with)\s"
     r"(?:either\s|oral\s|intravenous\s|the\s|an?\s)*(?P<x>[A-Za-z][\w/-]{3,})"
 )
-_PLAIN = frozenset(
+_PLAIN = ANYONE_WORDS | frozenset(
     """control controls placebo comparison sham untreated reference usual standard conventional both two three four
     five each all other others study treatment treated age these those same either different between patient
-    patients healthy normal no any this that first second third fourth one several various such into within
+    healthy normal no any this that first second third fourth one several various such into within
     among across subject parallel randomized randomised and in of the to for with by at on was were who same
     comparator groups respective doses dose weeks days months double-blind single care an a surgery which drugs
     therapy medication sex racial ethnic experimental intervention receive receiving similar staff regimens

@@ -40,6 +40,13 @@ CUES: tuple[Cue, ...] = (
         "age was an independent predictor of death",
         kind="risk_factor",
     ),
+    cue(
+        "factor-associated",
+        "predicate-noun",
+        "factor factors predictor predictors variable variables determinant determinants characteristic",
+        "associated related linked",
+        "age was the only factor independently associated with death",
+    ),
     cue("predictive", "participle", "predictive", "of for", "age was predictive of death"),
     cue(
         "cause-of",

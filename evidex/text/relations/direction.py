@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from evidex.text.people import ANYONE_WORDS, PERSONS
 from evidex.text.relations.phrases import Phrase
 
 __all__ = [
@@ -166,8 +167,7 @@ def _with(phrase: Phrase, words: str) -> Phrase:
 
 _PEOPLE_WITH = re.compile(
     r"^(?:the |all |those |most )?(?:\w+ )?"
-    r"(?:patients|subjects|participants|women|men|children|adults|infants|individuals"
-    r"|people|persons|those|cases|adolescents|groups?)\s"
+    rf"(?:{PERSONS}|those|cases|groups?)\s"
     r"(?:(?:with|having|sustaining|receiving|on|taking|given|treated with|exposed to|using|undergoing)"
     r"|who (?:had ever used|(?:had|have|has) (?:ever )?(?:taken|used|received|undergone)"
     r"|had|have|has|were|are|received|took|used|have taken|underwent|reported"
@@ -177,7 +177,9 @@ _PEOPLE_WITH = re.compile(
 )
 _WHO = re.compile(r"^who (?:had|have|has|received|took|used|underwent|reported|exhibited|developed)\s(?:an?\s|the\s)?")
 """'(those) who had gout': the article before is gone."""
-_ARM = re.compile(r"^(?P<x>.{2,60}?)(?:-treated|-assigned)?\s(?:groups?|arms?|users|recipients|-treated patients)$")
+_ARM = re.compile(
+    r"^(?P<x>.{2,60}?)(?:-treated|-assigned)?\s(?:groups?|arms?|users|recipients|-treated " + PERSONS + ")$"
+)
 _TREATED = re.compile(r"^(?P<x>[\w-]{3,}?)-(?:treated|assigned) \w+$")
 _USE_OF = re.compile(
     r"^(?:(?:the|an?|this|these|their|its)\s)?(?:(?:use|presence|addition)\sof\s(?:the\s|an?\s)?)?(?:at least one\s)?"
@@ -209,17 +211,19 @@ _DOSE_OF = re.compile(
 """'20 mg/day of zinc', '9 months of GH treatment': how much of it."""
 _PURPOSE = re.compile(
     r"(?<=\w{3})\s(?:in order to|for the (?:treatment|management|prevention|therapy) of"
-    r"|for (?:treating|preventing|managing|patients|people))\s.*$"
+    rf"|for (?:treating|preventing|managing|{PERSONS}))\s.*$"
 )
 _LASTING = re.compile(r"^(?:long|short|medium)-term\s(?=(?:treatment|therapy)\swith\b)", re.IGNORECASE)
+_WITH_AN_ILL = ANYONE_WORDS | {"women", "children", "adults"}
+"""Of them 'with' tells mostly what they have; of the others ('anaemic infants with iron'), what they got."""
 _TREATMENT = re.compile(
     r"^(?:(?:\w+\s)?(?:treatment|therapy|supplementation|immunotherapy|management)\s"
-    r"(?:of\s[^,]{3,80}(?<!patients)(?<!persons)(?<!people)(?<!subjects)(?<!children)(?<!adults)(?<!individuals)"
-    r"(?<!women)\swith|with)|administration\sof)\s(?:the\s|an?\s)?(?=\w)",
+    r"(?:of\s[^,]{3,80}\swith" + "".join(rf"(?<!{who}\swith)" for who in sorted(_WITH_AN_ILL)) + "|with)"
+    r"|administration\sof)\s(?:the\s|an?\s)?(?=\w)",
     re.IGNORECASE,
 )
 _IN_ARM = re.compile(
-    r"^(?:(?:patients|participants|subjects|children|women|men|those|individuals)\s(?:in|of|from|assigned to"
+    rf"^(?:(?:{PERSONS}|those)\s(?:in|of|from|assigned to"
     r"|randomi[sz]ed to)\s(?:the\s|receive\s)?)(?P<x>[^,]{2,60}?)(?:\s(?:group|arm))?$",
     re.IGNORECASE,
 )
@@ -233,7 +237,7 @@ _DONE = re.compile(
 )
 _IN_PEOPLE = re.compile(
     r"\s(?<=\w{3}\s)(?:in|among)\s(?:[\w-]+\s){0,3}"
-    r"(?:patients|women|men|children|adults|people|persons|subjects|participants|individuals|infants|users)\b.*$"
+    rf"(?:{PERSONS}|users)\b.*$"
 )
 _SUCH_AS = re.compile(r"^.*\b(?:drugs|factors|agents|medications|conditions)\ssuch as\s")
 _CLASS = re.compile(

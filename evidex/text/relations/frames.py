@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from evidex.text.people import ANYONE_WORDS, HUMAN_WORDS, PERSONS
 from evidex.text.relations.aims import find_aims, hangs_on_denial, is_aimed
 from evidex.text.relations.cues import CUES, HEADS
 from evidex.text.relations.direction import (
@@ -300,10 +301,10 @@ def _turned(join: Join) -> list[Turned]:
 
 
 _ACTING_ON = frozenset(("change", "passive"))
-_EMPTY = frozenset(
-    """borderline it this they these those which who that he she we there such both all none others other patients
+_EMPTY = ANYONE_WORDS | frozenset(
+    """borderline it this they these those which who that he she we there such both all none others other
     results findings data studies study significant group groups difference differences one some the as well
-    effect effects use factors variables model analysis subjects participants people cases changes change
+    effect effects use factors variables model analysis cases changes change
     reduction reductions increase decrease improvement improvements risk highest lowest excess incidence
     prevalence odds increased decreased reports authors evidence treatment-related time years months days p ci
     values value levels level age-adjusted them trend problem far conclusion addition latter former fewer hope
@@ -324,7 +325,8 @@ def _names_something(phrase: Phrase) -> bool:
         return False
     if not words or words[0] in _OPENERS_BARRED or (len(words) == 1 and _GIVEN.match(words[0])):
         return False
-    return any(word not in _EMPTY and word not in _ARTICLES and not _FIGURE.match(word) for word in words)
+    empty = _EMPTY | HUMAN_WORDS if "treated" in words else _EMPTY  # 'treated women': with what?
+    return any(word not in empty and word not in _ARTICLES and not _FIGURE.match(word) for word in words)
 
 
 _GIVEN = re.compile(
@@ -334,7 +336,7 @@ _GIVEN = re.compile(
 _FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")
 _COUNTED = re.compile(
     r"^\d[\d.]*%\s(?:of|to)\b"
-    r"|^\d[\d,./%]*\s(?:of\s)?(?:the\s)?(?:patients|subjects|participants|women|men|children|cases)\b"
+    r"|^\d[\d,./%]*\s(?:of\s)?(?:the\s)?(?:" + PERSONS + r"|cases)\b"
     r"|^(?:[a-z]+[- ]hundred|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )

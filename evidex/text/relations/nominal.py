@@ -47,13 +47,12 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
     """'A was (identified as) an independent risk factor for Y'."""
     start = noun_phrase_start(tokens, head)
     words = tuple(tokens.low[start : head + 1])
-    if tokens.low[head] in ("factor", "factors") and not {
-        "risk",
-        "prognostic",
-        "protective",
-        "predictive",
-        "causal",
-    } & set(words):
+    if cue.name == "factor-associated":
+        if tokens.at(last) not in ("with", "to"):
+            return None
+        last += 1
+        cue = msgspec.structs.replace(cue, kind="risk_factor") if "risk" in words else cue
+    elif tokens.low[head] in ("factor", "factors") and _OF_WHAT_SORT.isdisjoint(words):
         return None
     if tokens.low[head] in ("indicator", "indicators", "marker", "markers") and not {"risk", "prognostic"} & set(words):
         return None
@@ -76,6 +75,7 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first), words)
 
 
+_OF_WHAT_SORT = frozenset("risk prognostic protective predictive causal".split())
 _SHOWN_AS = frozenset("implicated recognized recognised regarded established described suggested proposed seen".split())
 _STANDING_AS = frozenset("emerged emerge emerges serve serves served act acts acted appeared".split())
 

@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from evidex.text.people import PERSON_WORDS, PERSONS
 from evidex.text.relations.tokens import (
     ADV,
     AND,
@@ -55,12 +56,12 @@ class Phrase(msgspec.Struct, frozen=True):
     """Named elsewhere: the words at its place only stand for it ('it')."""
 
 
-PEOPLE = frozenset(
-    """patients patient subjects participants women men children adults infants individuals people persons
-    those cases adolescents boys girls smokers workers survivors recipients mothers neonates rats mice animals
-    humans controls population populations cohort group groups arm arms individual elderly females males
-    diabetics asthmatics hypertensives nonsmokers non-smokers volunteers carriers pregnancies residents
-    students""".split()
+_WHO_TREAT = frozenset("physicians doctors clinicians".split())
+"""'Training physicians to ask patients': they are the means as often as those in whom it is seen."""
+PEOPLE = (PERSON_WORDS - _WHO_TREAT) | frozenset(
+    """patient individual those cases mothers smokers nonsmokers non-smokers survivors recipients carriers rats mice
+    animals humans controls population populations cohort group groups arm arms elderly diabetics asthmatics
+    hypertensives pregnancies""".split()
 )
 """Whom or what a finding holds for: a phrase with 'in' and one of these tells where, not what."""
 
@@ -85,7 +86,7 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
     while first < last and (
         (
             tag[first] in (DET, AND, ADV, NEG)
-            and not (low[first] in ("more", "less", "minimally") and tokens.has_tag(first + 1, OTHER))
+            and not (low[first] in ("more", "less", "minimally", "another") and tokens.has_tag(first + 1, OTHER))
         )
         or not low[first][0].isalnum()
         or (
@@ -190,6 +191,6 @@ _TAIL = re.compile(
     r"\s(?:during|among|after|following|in parallel with|for the (?:treatment|management) of|at the end of"
     r"|(?:in|for|(?<!number )(?<!numbers )(?<!percentage )(?<!proportion )(?<!proportions )(?<!fraction )of)"
     r"\s(?:the )?(?:(?!in |of |for |with |from |and |or )[\w-]+ ){0,3}"
-    r"(?:patients|women|men|children|adults|people|subjects|participants|individuals|infants|rats|mice|population)"
+    rf"(?:{PERSONS}|rats|mice|population)"
     r"|who|living)\b.*$"
 )

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from evidex.text.kept import Kept
 from evidex.text.lowering import lowered
+from evidex.text.people import A_HUMAN
 
 __all__ = [
     "ADV",
@@ -247,7 +248,7 @@ _AMOUNT = re.compile(
     r"(?:\s?%|\s*(?:percent|per cent|mm\s?hg|mg/dl|mmol/l|mg/l|kg|g|ml|cm|mm|points?|fold|times|days?|hours?"
     r"|minutes|min|units?|l/min|beats/min|bpm)\b|-fold)?(?:,? respectively)?"
     r"|\sin\s(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
-    r"(?:\s(?:patients?|cases?|eyes?|subjects?|women|men|children|others))?(?=\s?(?:[,;.]|and\b|$))"
+    rf"(?:\s(?:{A_HUMAN}|eyes?|others))?(?=\s?(?:[,;.]|and\b|$))"
     r"|\s(?:after|at|over|within|for|during)\s(?:the\s)?\d+(?:\.\d+)?\s(?:weeks?|months?|years?|days?|hours?|h|min)\b"
     r"(?!\s(?:aerobic|exercise|training|treatment|therapy|supplementation|intervention)\b)",
 )

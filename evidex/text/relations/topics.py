@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from evidex.text.people import PERSONS
+
 __all__ = ["find_topic"]
 
 _PHRASE = r"(?:the |an? )?(?P<{name}>[^,;:.()\[\]]{{3,80}}?)"
 _STOP = (
-    r"(?=\sin [A-Z]|\s(?:in (?:the |an? |this |our )?(?:\w+ )?(?:patients|women|men|children|adults"
-    r"|people|population|study|cohort|individuals|subjects)"
+    rf"(?=\sin [A-Z]|\s(?:in (?:the |an? |this |our )?(?:\w+ )?(?:{PERSONS}|population|study|cohort)"
     r"|among|using|who|which|that|with (?:a|an|the)\b|was|were|is|are|by|after|during|between|from)\b"
     r"|\s?[,;:.()\[\]]|$)"
 )
@@ -36,7 +37,7 @@ _STUDIED = re.compile(
 )
 
 
-_PEOPLE = re.compile(r"(?:\w+ )?(?:women|men|patients|children|adults|people|infants|workers|subjects)\b")
+_PEOPLE = re.compile(rf"(?:\w+ )?{PERSONS}\b")
 
 
 def find_topic(text: str) -> tuple[str | None, str | None]:

@@ -46,7 +46,7 @@ def _check(case: Case) -> Iterator[Outcome]:
         yield fires(case, RULE, 0, 0, f"{says}{_where(notice)}.", severity=severity)
     if any(notice.kind == "retraction" for notice in metadata.notices):
         return
-    if metadata.title.upper().startswith("RETRACTED") or "Retracted Publication" in metadata.publication_types:
+    if metadata.called_retracted:
         yield fires(case, RULE, 0, 0, "The record calls this report retracted.", severity="error")
     elif not metadata.notices:
         yield Outcome("agrees")

@@ -8,14 +8,14 @@ from decimal import Decimal
 from evidex.check.percentages import fits, nearly_fits
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
+from evidex.text.people import HUMANS
 
 __all__ = ["group_whole", "other_denominators"]
 
 _STATED = re.compile(
     r"\b[nN]\s{0,2}=\s{0,2}(\d{1,3}(?:,\d{3})+|\d+)\b"
     r"|(?<![\d.,/%])(\d{1,3}(?:,\d{3})+|\d{2,})\s+(?:[a-z-]+\s+){0,3}?"
-    r"(?:patients|participants|subjects|women|men|children|infants|persons|people|adults|individuals|cases|controls"
-    r"|volunteers|students|procedures|eyes|respondents|deaths|events|samples|specimens|studies|trials)\b"
+    rf"(?:{HUMANS}|procedures|eyes|deaths|events|samples|specimens|studies|trials)\b"
 )
 
 

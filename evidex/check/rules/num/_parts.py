@@ -13,6 +13,7 @@ from evidex.check.percentages import fits
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 from evidex.text import Sentence
+from evidex.text.people import PERSON_WORDS, SEXES, any_of
 
 __all__ = ["Parts", "parts_of_wholes"]
 
@@ -34,10 +35,7 @@ _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{1,7})(?![\d.·,/%]*\d|\s?%)"
 _SHARE = r"(?:\s?[(\[]\s?\d{1,3}(?:[.·]\d+)?\s?%\s?[)\]])?"
 _PERCENT = re.compile(r"(\d{1,3}(?:[.·]\d+)?)\s?%")
 _PREDICATE = re.compile(r"\s?(?:were|was|had|have|received|died|reported|developed|showed|with|who|under|on|in)\b")
-_PERSONS = (
-    r"(?:patients|participants|subjects|people|persons|individuals|adults|children|infants|volunteers|students"
-    r"|respondents|cases|adolescents|controls|workers|nurses|physicians|outpatients|inpatients|residents|survivors)"
-)
+_PERSONS = any_of((PERSON_WORDS - SEXES) | {"cases", "controls", "survivors"})  # a sex is a part
 _SEX = {
     "men": "m", "man": "m", "male": "m", "males": "m", "boys": "m", "boy": "m",
     "women": "f", "woman": "f", "female": "f", "females": "f", "girls": "f", "girl": "f",

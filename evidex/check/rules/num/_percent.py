@@ -11,6 +11,7 @@ from evidex.check.percentages import fits
 from evidex.check.rules.num._denominators import group_whole
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
+from evidex.text.people import HUMANS
 
 __all__ = ["Counts", "counts_of", "mispaired"]
 
@@ -116,9 +117,9 @@ def mispaired(claim: ProportionClaim, counts: Counts, case: Case) -> str | None:
             return f"{percent} % beside it fits {counts.numerator} of {counts.denominator}"
     if counts.numerator == counts.denominator and claim.quote.count(str(counts.numerator)) < 2:
         return f"{counts.numerator} was taken for part and whole"
-    if re.search(
-        rf"\b(?:the|in|since|of the|year)\s{counts.denominator}\b(?!\s[a-z]*\s?(?:patients|subjects))", beside
-    ) and (1900 <= counts.denominator <= 2035):
+    if re.search(rf"\b(?:the|in|since|of the|year)\s{counts.denominator}\b(?!\s[a-z]*\s?{HUMANS})", beside) and (
+        1900 <= counts.denominator <= 2035
+    ):
         return f"{counts.denominator} is a year"
     home = case.view.sentence_at(claim.start)
     for other in case.claims:

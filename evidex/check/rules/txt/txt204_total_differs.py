@@ -31,11 +31,10 @@ from evidex.check.report_parts import abstract_and_body, holds_number, outside_a
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.wording import stem
 from evidex.schema import Span
+from evidex.text.people import PERSONS
 
 _N = r"(\d{1,3}(?:,\d{3})+|\d{2,7})"
-_NOUN = (
-    r"(patients|participants|women|men|children|adults|subjects|individuals|infants|volunteers|students|people|eyes)"
-)
+_NOUN = rf"({PERSONS}|eyes)"
 _VERB = (
     r"(enrolled|included|randomi[sz]ed|recruited|analy[sz]ed|registered|screened"
     r"|treated|studied|examined|assessed|evaluated|reviewed|identified|followed)"

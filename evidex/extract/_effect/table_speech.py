@@ -1,0 +1,204 @@
+"""What a table says of its columns and of all its estimates: headers, caption and notes are asked, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from evidex.extract._effect.labels import Measure, find_labels
+from evidex.extract._effect.meanings import meanings_of
+from evidex.extract._effect.table_measures import (
+    Column,
+    adjusted,
+    difference_of,
+    level_of,
+    measure_of,
+    says_interval,
+    spelt_out,
+)
+from evidex.extract._effect.table_mixed import is_effect_size, meant_sizes, named_in
+from evidex.schema import Table
+from evidex.text import read_quantities
+
+__all__ = ["Speech", "column_of", "is_contrast"]
+
+_INTERVAL_FIRST = re.compile(r"^\W*(?:\d\d(?:\.\d)?\s?%\s?)?(?:C\.?I\b|[Cc]onfidence|[Cc]redib|CrI\b)")
+"""'95% CI for the difference' holds the interval, not the difference."""
+
+_LOWER = re.compile(r"^(?:lower|low|LL|LCL|LB|min|2\.5\s?%)\b|lower (?:limit|bound|ci|95)", re.IGNORECASE)
+
+_UPPER = re.compile(r"^(?:upper|high|UL|UCL|UB|max|97\.5\s?%)\b|upper (?:limit|bound|ci|95)", re.IGNORECASE)
+
+_P_HEADER = re.compile(
+    r"^\W{0,2}[Pp]\W{0,2}(?:[\s-]*val(?:ue)?s?\b.*)?$|^[Pp][\s-]?[Vv]alue|^[Ss]ig(?:nificance)?\.?\W*$"
+    r"|^[Pp]\s?(?:for|trend)|Pr\s?>|\b[Pp][\s-]?[Vv]alues?(?![A-Za-z])[\Wᵃ-ᶻ]*(?:[a-z]\W*)?$"
+)
+
+_OTHERS = r"\b(?:[Pp][\W_]{0,2})?(?:[Tt]rend|[Ii]nteract|[Hh]eterogen|[Hh]omogen)|\b[Pp][\W_]{1,2}(?:int|het)\b"
+_OF_OTHERS = re.compile(_OTHERS)
+_P_OF_OTHERS = re.compile(
+    rf"{_OTHERS}|\b(?:[Oo]verall|[Gg]lobal|[Oo]mnibus)\s[Pp]\b|\b[Pp]\W{{1,2}}(?:overall|global)\b"
+)
+"""What a P-value is of that is no estimate's own: 'P for trend', 'Pinteraction'."""
+
+_TEST = re.compile(
+    r"\W*(?:[tFzZUWHQ]|χ\s?[2²]|[Cc]hi-?\s?squared?|[Dd]\.?[Ff]\.?|(?:[tFz]-?\s?)?(?:statistics?|tests?|values?)|R\s?[2²]|I\s?[2²])"
+    r"\s?(?:[(\[].{0,16}[)\]])?\W*"
+)
+"""A test statistic, whatever stands over it."""
+
+_SHOWN = re.compile(
+    r"\b(?:data|values?|results|figures|numbers|estimates|cells|presented|shown|reported|expressed|given)\b"
+    r"[^.;]{0,40}?\b(?:are|is|as)\b(?P<what>[^.;]*)",
+    re.IGNORECASE,
+)
+
+_OTHER_STATISTICS = re.compile(r"\bSDs?\b|standard dev|\bIQRs?\b|interquartile|\bmedian|\brange\b|[(±]\s?%|n \(%\)")
+
+_CENTRE = re.compile(r"\b(?:means?|medians?|averages?)\b(?!\s(?:\w+\s)?differences?)", re.IGNORECASE)
+
+_CONTRAST = re.compile(r"\w\W{1,3}(?:vs\.?|versus|v\.?|compared (?:with|to)|against)\s\W?\w", re.IGNORECASE)
+
+_FIRST_SENTENCE = re.compile(r"(?:[^.]|\.(?=\S))*")
+
+_MARKS = "*†‡§¶#^⁎∗"
+
+_MARKED_NOTE = re.compile(rf"(?P<mark>[{_MARKS}]{{1,3}})\s?:?\s?(?P<what>[^.;{_MARKS}]*)")
+
+
+def column_of(headers: tuple[str, ...], speech: Speech) -> Column:
+    """What the headers over a column say, in the table that `speech` is of."""
+    last = headers[-1].strip() if headers else ""
+    group = " ".join(headers[:-1])
+    whole = " ".join(headers)
+    if _P_OF_OTHERS.search(last) and re.search(r"\b[Pp](?![a-su-z])", last):
+        return Column("other", group=whole)
+    if _P_HEADER.search(last):
+        return Column("other" if _OF_OTHERS.search(group) else "p", group=group)
+    if _TEST.fullmatch(last) or (speech.lettered and last == "B"):
+        return Column("other", group=whole)
+    if _LOWER.search(last) or _UPPER.search(last):
+        return Column("lower" if _LOWER.search(last) else "upper", level=level_of(whole), group=group)
+    interval = _INTERVAL_FIRST.search(last) is not None
+    for words in (group,) if interval else (last, whole):
+        named = measure_of(words, speech.meanings) or (difference_of(words) if speech.contrasts else None)
+        if named is not None:
+            if speech.sizes is not None and is_effect_size(words, named):
+                named = msgspec.structs.replace(named, measure=speech.sizes.measure, kinds=speech.sizes.kinds)
+            level = named.level or level_of(whole)
+            role, told = "interval" if interval else "measure", named.adjusted or adjusted(whole)
+            return msgspec.structs.replace(named, role=role, adjusted=told, level=level, group=group)
+    if says_interval(last) and not _CENTRE.search(last):
+        return Column("interval", level=level_of(whole), group=group, adjusted=adjusted(whole))
+    return Column("centre" if _CENTRE.search(whole) else "other", adjusted=adjusted(whole), group=whole)
+
+
+_RANGES = re.compile(r"\biqr\b|interquartile|\bmedians?\b|\branges?\b|quartile")
+_AT_START = frozenset(("baseline", "before", "pre", "initial", "t0"))
+
+
+def _first_sentence(caption: str) -> str:
+    """What is in the table; the sentences behind it explain single columns."""
+    match = _FIRST_SENTENCE.match(caption)
+    return match.group() if match else ""
+
+
+def is_contrast(headers: tuple[str, ...], column: Column) -> bool:
+    """Whether a head names no measure but two arms: 'Lunazine vs. placebo (95% CI)'."""
+    if column.measure is not None or column.role not in ("interval", "other") or not headers:
+        return False
+    return any(map(_CONTRAST.search, headers[-2:]))
+
+
+class Speech:
+    """What a table says of all its estimates, in caption and notes, and of the rows that carry a mark."""
+
+    def __init__(self, text: str, table: Table, meanings: Mapping[str, Measure]) -> None:
+        self.caption = table.caption.of(text) if table.caption else ""
+        self._notes = notes = [note.of(text) for note in table.footnotes]
+        self.meanings = {**meanings, **meanings_of(" \n".join([self.caption, *notes]))}
+        heads = {header for cell in table.cells for header in cell.col_headers}
+        self.intervals = any(map(says_interval, [self.caption, *notes, *heads]))
+        innermost = {cell.col_headers[-1].strip() for cell in table.cells if cell.col_headers and not cell.header}
+        self.lettered = not innermost.isdisjoint(("A", "C"))
+        """Whether columns are groups named by letters, so that 'B' is no coefficient."""
+        words = " ".join([self.caption, *notes, *heads]).lower()
+        self.contrasts = self.intervals or not (_AT_START.intersection(words.split()) or _RANGES.search(words))
+        """Whether a bare 'difference' is one of groups with its interval.
+
+        Beside a column at baseline it may be the change since then; quartiles are no interval.
+        """
+        told = (self._shown(note) or self._led(note) for note in notes)
+        self.named = named_in(_first_sentence(self.caption), self.meanings) or next(filter(None, told), None)
+        self.sizes = meant_sizes([self.caption, *notes], self.meanings)
+        """What the table calls effect sizes."""
+        self._marked = {
+            match["mark"]: named
+            for note in notes
+            for match in _MARKED_NOTE.finditer(note)
+            if (named := measure_of(match["what"], self.meanings)) is not None and says_interval(match["what"])
+        }
+
+    def _shown(self, note: str) -> Column | None:
+        """'Data are odds ratios (95% CI)'; not a list of abbreviations, and not where some of the data are means."""
+        if _OTHER_STATISTICS.search(note):
+            return None
+        for match in _SHOWN.finditer(note):
+            if says_interval(match["what"]) and (named := named_in(match["what"], self.meanings)) is not None:
+                return named
+        return None
+
+    @staticmethod
+    def _led(note: str) -> Column | None:
+        """'Difference in mean pressure between the doses.' A note that begins so says what the table holds.
+
+        'OR, odds ratio' and 'Odds ratio: adjusted for age' explain a word.
+        """
+        shape = read_quantities(note[:200]).shape
+        label = next(iter(find_labels(shape, {})), None)
+        if label is None or label.plain or label.start > 2 or label.end - label.start < 8:
+            return None
+        if re.match(r"\s?(?:[,:;=.(]|$)", shape[label.end :]) or _OTHER_STATISTICS.search(note):
+            return None
+        named = named_in(note)
+        several = named is not None and named.measure == "other"
+        return named if several else Column("measure", label.measure, label.adjusted)
+
+    def of_contrasts(self) -> Column | None:
+        """The measure of columns that are headed only by two arms, 'A vs B': as caption or notes say it in any way."""
+        told = self.named or difference_of(_first_sentence(self.caption))
+        shown = (match["what"] for note in self._notes for match in _SHOWN.finditer(note))
+        told = told or next(
+            filter(None, (measure_of(what, self.meanings) or difference_of(what) for what in shown)), None
+        )
+        if told is None:
+            every = {named.measure: named for words in (self.caption, *self._notes) for named in self._each(words)}
+            told = next(iter(every.values())) if len(every) == 1 else None
+        return told
+
+    def _each(self, words: str) -> Iterator[Column]:
+        """Each measure that the words name, if only to explain its letters."""
+        shape = read_quantities(spelt_out(words)).shape
+        for label in find_labels(shape, dict(self.meanings)):
+            if not label.plain:
+                yield Column("measure", label.measure, label.adjusted)
+
+    def of_row(self, headers: Sequence[str]) -> Column | None:
+        """The measure of a row: by its mark, else in full or with its interval, in its label or in the rows over it.
+
+        'RR, breaths/minute' is a vital sign.
+        """
+        for words in reversed(headers):
+            label = words.rstrip()
+            mark = label[len(label.rstrip(_MARKS)) :]
+            if mark in self._marked:
+                return self._marked[mark]
+            full = re.search(r"[Rr]atio|[Dd]ifference|[Rr]elative|[Hh]azard|\bC\.?I\b", words) is not None
+            if not full or "minute" in words:
+                continue
+            named = measure_of(words, self.meanings) or (difference_of(words) if self.intervals else None)
+            if named is not None:
+                return named
+        return None
