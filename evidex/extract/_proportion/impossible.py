@@ -16,7 +16,7 @@ from evidex.text.words import Words
 
 __all__ = ["counts_too_many", "is_more_than_all"]
 
-_WHO = rf"{PERSONS}\b(?!['’])"
+_WHO = rf"(?:{PERSONS}|mothers|smokers)\b(?!['’])"
 _NOT_HAD = (
     r"(?!(?:predicted|expected|planned|projected|anticipated|intended|required|needed|target\w*|normal|healthy|control"
     r"|original|recommended|reference|ideal|estimated)\s)"
