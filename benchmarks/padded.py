@@ -95,7 +95,8 @@ def judge(scores: dict[str, Score], name: str, document: Document, labels: dict[
     borderline = labels["borderline"]
     restated = [item["text"] for item in labels["restated"]]
     by_sentence(scores["off topic"], name, quotes.get("TOP201", []), labels["off_topic"], borderline)
-    by_sentence(scores["restated"], name, quotes.get("TOP202", []), restated, borderline)
+    retold = quotes.get("TOP202", []) + quotes.get("SUP201", [])  # an item is told by one of them
+    by_sentence(scores["restated"], name, retold, restated, borderline)
     unsupported = quotes.get("SUP101", []) + quotes.get("SUP102", [])
     by_sentence(scores["unsupported"], name, unsupported, labels["unsupported"], borderline)
     by_sentence(scores["vague source"], name, quotes.get("SUP102", []), labels["vague_source"], borderline)

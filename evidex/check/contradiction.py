@@ -150,7 +150,7 @@ def _kind(text: str, sentence: Sentence, figure: Figure) -> str | None:
     """What the figure is a value of, as far as its neighbours tell; None for bounds, P-values, bare counts, years."""
     before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
     if figure.percent:
-        if _INTERVAL_TAIL.match(after) or _MORE.search(before) or figure.exact is None:
+        if _INTERVAL_TAIL.match(after) or _MORE.search(before) or (figure.exact is None and figure.about is None):
             return None
         return "points" if after.startswith(("age point", " points")) else "%"
     if measure := _MEASURE.search(before):
@@ -222,6 +222,10 @@ SAME_SOURCE_ENOUGH = 0.28
 .30, other figures of the same source end at .17."""
 ENOUGH = 0.6
 """… where the source is not named on one side."""
+ABOUT_ENOUGH = 0.75
+"""… where one of the figures is 'about 35 %': two such are of one thing only where the words are nearly the same …"""
+APART = 1.2
+"""… and they must be so far apart, beyond what 'about' allows each."""
 
 
 def contradictions(view: View) -> Iterator[tuple[Mention, Mention]]:
@@ -248,8 +252,7 @@ def _best_pair(
         for other in second:
             if comparable(one, other):
                 alike = likeness(one, other, weights)
-                enough = SAME_SOURCE_ENOUGH if one.labels & other.labels else ENOUGH
-                if alike >= enough and (best is None or alike > best[0]):
+                if alike >= _enough(one, other) and (best is None or alike > best[0]):
                     best = (alike, one, other)
     if best is None:
         return None
@@ -258,6 +261,13 @@ def _best_pair(
         meets(other.figure, mention.figure) for mention in first
     )
     return None if told_again or complementary(one, other) else (one, other)
+
+
+def _enough(one: Mention, other: Mention) -> float:
+    if one.kind == "%" and (one.figure.about is not None or other.figure.about is not None):
+        apart = one.figure.low > other.figure.high * APART or other.figure.low > one.figure.high * APART
+        return ABOUT_ENOUGH if apart else math.inf
+    return SAME_SOURCE_ENOUGH if one.labels & other.labels else ENOUGH
 
 
 def complementary(one: Mention, other: Mention) -> bool:

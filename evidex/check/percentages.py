@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from evidex.check.arithmetic import unit
 
-__all__ = ["PERCENT", "fits", "nearly_fits", "per_cent", "rounded_twice"]
+__all__ = ["PERCENT", "fits", "nearly_fits", "per_cent", "rounded_twice", "rounds_to"]
 
 PERCENT = Decimal(100)
 
@@ -15,6 +15,11 @@ def fits(percent: Decimal, numerator: Decimal, denominator: Decimal) -> bool:
     """Whether n/N could be printed as this percentage under any rounding; exact, nothing is divided."""
     share, step = numerator * PERCENT, unit(percent)
     return (percent - step / 2) * denominator <= share < (percent + step) * denominator
+
+
+def rounds_to(percent: Decimal, numerator: Decimal, denominator: Decimal) -> bool:
+    """Whether n/N is rounded to this percentage, half either way: what a mended percentage should be."""
+    return abs(percent * denominator - numerator * PERCENT) * 2 <= unit(percent) * denominator
 
 
 def nearly_fits(percent: Decimal, numerator: Decimal, denominator: Decimal) -> bool:

@@ -68,6 +68,7 @@ _N_IN_M = re.compile(
     r"(?:every )?(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3})\b",
     re.IGNORECASE,
 )
+_DOSE = re.compile(r"\s?(?:mg|mcg|[µμ]g|IU|g (?:a day|daily|of|per day|twice))\b(?!\s?/\s?(?:d?[lL]|mL)\b)")
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 """Number words that people use for counts."""
 
@@ -83,11 +84,15 @@ class Figure:
     percent: bool
     exact: Decimal | None = None
     """The printed number, where it is printed in digits without 'about'."""
+    about: Decimal | None = None
+    """The printed number, where it is printed in digits behind 'about' and the like."""
+    dose: bool = False
+    """How much somebody takes: it is told with a result, and is none."""
 
     @property
     def tells_value(self) -> bool:
         """A share, or a number with decimals: '3' and '2080' may be names of things."""
-        return self.percent or self.exact is None or "." in str(self.exact)
+        return not self.dose and (self.percent or self.exact is None or "." in str(self.exact))
 
 
 def meets(one: Figure, other: Figure) -> bool:
@@ -110,8 +115,9 @@ def figures(text: str, start: int, end: int) -> list[Figure]:
     for match in _RANGE.finditer(text, start, end):
         low, high = (float(match[group].replace("·", ".")) for group in (1, 2))
         if low < high:
-            found.append(Figure(match.start(), match.end(), low, high, bool(match[3])))
-            taken.append((match.start(), match.end()))
+            last = match.end(3 if match[3] else 2)
+            found.append(Figure(match.start(), last, low, high, bool(match[3]), dose=_is_dose(text, match)))
+            taken.append((match.start(), last))
     for match in _PRINTED.finditer(text, start, end):
         if not any(a < match.end() and match.start() < b for a, b in taken):
             found.append(_printed(text, match))
@@ -136,7 +142,20 @@ def _printed(text: str, match: re.Match[str]) -> Figure:
     # 'nearly 8 %' of 7.8 %, 'about 4 points' of 4.3: people round to one or two significant figures
     unit = 10.0 ** -len(str(value).partition(".")[2])
     slack = max(abs(number) * 0.1, 0.5) if about else 0.49 * unit  # 43.8 is told as 44, 12 and 13 stay apart
-    return Figure(match.start(), match.end(), number - slack, number + slack, bool(match[2]), None if about else value)
+    return Figure(
+        start=match.start(),
+        end=match.end(2 if match[2] else 1),
+        low=number - slack,
+        high=number + slack,
+        percent=bool(match[2]),
+        exact=None if about else value,
+        about=value if about else None,
+        dose=_is_dose(text, match),
+    )
+
+
+def _is_dose(text: str, match: re.Match[str]) -> bool:
+    return _DOSE.match(text, match.end()) is not None
 
 
 @dataclass(frozen=True, slots=True)

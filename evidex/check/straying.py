@@ -110,10 +110,22 @@ class _Search:
 
     def _alone(self, reading: Reading) -> bool:
         """The sentence's own words say it."""
-        support = self.subject.support(reading)
-        if support >= SUPPORT_ENOUGH or reading.sentence.start in self.restating or self.subject.at_home(reading) >= 1:
+        support, foreign = self.subject.support(reading), self.subject.foreign(reading, wellness=False)
+        if reading.sentence.start in self.restating or self.subject.at_home(reading) >= 1:
             return False
-        return self.subject.foreign(reading, wellness=False) >= max(FOREIGN_ENOUGH, 2 * support)
+        if foreign >= PLAIN_FOREIGN and self._is_unlinked(reading):
+            return True
+        return support < SUPPORT_ENOUGH and foreign >= max(FOREIGN_ENOUGH, 2 * support)
+
+    def _is_unlinked(self, reading: Reading) -> bool:
+        """Whether it shares no word with the subject, and at most two half-words of health stand in it."""
+        weak = sum(weight for weight in reading.health.values() if weight < 1)
+        return (
+            not reading.cited
+            and weak <= 2 * WEAK_HEALTH
+            and self.subject.firm_support(reading) == 0
+            and self.subject.novelty(reading) == 1
+        )
 
     def _in_company(self, reading: Reading) -> bool:
         if reading.sentence.block == self.opening or self._is_advice(reading):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from evidex.check.restatement import stem_weights, supported_retelling, tell
+from evidex.check.restatement import restated_items_of, stem_weights, supported_retelling, tell
 from evidex.check.straying import strays
 from evidex.check.topic import is_scholarly, set_aside
 from evidex.text import Sentence, View
@@ -115,6 +115,8 @@ _THEN = re.compile(
     r"\b[a-z]{3,}ed\b(?! (?:by|to|with|from)\b)"
 )
 """Told in the past: what a study did and found, not how things are."""
+LONGEST_TOLD = 8
+"""Words of a claim that a message repeats."""
 _GENERIC_ADVICE = re.compile(r"^(?:do not|don['’]t|never|always|avoid|ask|tell|try|keep|make sure|remember)\b", re.I)
 
 
@@ -213,16 +215,22 @@ def vague_source(quote: str) -> str | None:
     return " ".join(match[0].split())
 
 
-def claimed(quote: str) -> str | None:
-    """What the sentence claims that a reader may ask a source for: 'quantity' or 'cause'; None for neither."""
+def claimed(quote: str) -> tuple[str, str] | None:
+    """What the sentence claims that a reader may ask a source for, 'quantity' or 'cause', and by which words."""
     if _GENERIC_ADVICE.match(quote):
         return None
-    if _SHARE.search(quote) or _CHANGE.search(quote):
-        return "quantity"
+    if quantity := _SHARE.search(quote) or _CHANGE.search(quote):
+        return "quantity", _in_brief(quantity[0])
     cause = _CAUSE.search(quote)
     if cause and not _HEDGED.search(before := quote[: cause.start()]) and not _NOUN_BEFORE.search(before):
-        return "cause"
+        return "cause", _in_brief(cause[0])
     return None
+
+
+def _in_brief(words: str) -> str:
+    """At most the first and last words of a long match: it points to a place, the finding quotes the sentence."""
+    told = words.split()
+    return " ".join(told if len(told) <= LONGEST_TOLD else [*told[:3], "…", *told[-3:]])
 
 
 def _is_sourced(view: View, index: int) -> bool:
@@ -238,6 +246,7 @@ def retold_figures(view: View) -> dict[int, tuple[int, int, str, str]]:
     tellings = {s.start: tell(view.text, s.start, s.end) for s in body}
     weights = stem_weights(tellings.values())
     sourced = {view.sentences[index].start for index in own if _is_sourced(view, index)}
+    items = {item.again.start for item in restated_items_of(view)}
     found = {}
     for sentence in bare_sentences(view):
         again = tellings.get(sentence.start)
@@ -250,7 +259,9 @@ def retold_figures(view: View) -> dict[int, tuple[int, int, str, str]]:
         ]
         retold = supported_retelling(again, before, weights)
         if retold is not None:
-            mine, yours = retold.figures[0]
+            mine, yours = next((pair for pair in retold.figures if pair[0].tells_value), retold.figures[0])
+            if sentence.start in items and not mine.percent:
+                continue  # an item of a list that restates: TOP202 tells it, but for a share
             found[sentence.start] = (
                 retold.first.start,
                 retold.first.end,

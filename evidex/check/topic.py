@@ -20,6 +20,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
+from evidex.check.own_study import reports_own_study
 from evidex.check.wording import Lexicon, Word, generic_stems, lexicon, words
 from evidex.schema import Document
 from evidex.text import Sentence, View
@@ -101,7 +102,12 @@ def read_sentence(view: View, sentence: Sentence) -> Reading:
     )
 
 
+_NOT_HEALTH = frozenset({"several", "signing", "signed"})
+"""Their stems are those of 'severe' and of 'sign'."""
+
+
 def _health_of(text: str, found: Sequence[Word]) -> dict[str, float]:
+    found = [word for word in found if text[word.start : word.end].lower() not in _NOT_HEALTH]
     hits = _hits(lexicon("health.txt")[""], [word.stem for word in found], frozenset())
     for word in found:
         if word.stem not in hits and is_technical(text[word.start : word.end].lower()):
@@ -156,27 +162,9 @@ def set_aside(view: View) -> str | None:
     return None if subject_of(view).about_health else "the document is not about health"
 
 
-_OWN_WORK = re.compile(
-    r"\bwe (?:searched|conducted|performed|included|analy[sz]ed|enrolled|recruited|identified|extracted|assessed"
-    r"|calculated|used|aimed|excluded|collected|measured|compared)\b|\binformed consent\b|\bethics committee\b"
-    r"|\brisk of bias\b|\b(?:in|ex)clusion criteria\b|\bstatistical analys[ie]s\b|\bheterogeneity\b|\brandom-effects\b"
-    r"|\bpooled\b|\bthis (?:study|review|meta-analysis) (?:was|aim|includ|follow|examin)",
-    re.IGNORECASE,
-)
-OWN_WORK_LEAST = 3
-"""So many different ones: a guideline answer or a blog has one at most."""
-
-
 def is_scholarly(view: View) -> bool:
-    """Whether the document is a report of own work: an abstract, methods and results, or the words of doing it.
-
-    The words matter where a PDF or a pasted text shows no sections.
-    """
-    sections = view.document.sections
-    kinds = {section.kind for section in sections}
-    if any(section.part == "abstract" for section in sections) or {"methods", "results"} <= kinds:
-        return True
-    return len({match[0].lower() for match in _OWN_WORK.finditer(view.text)}) >= OWN_WORK_LEAST
+    """Whether the document is a report of own work: its sections, its labels, its title or its words say so."""
+    return reports_own_study(view)
 
 
 class Subject:
@@ -316,7 +304,11 @@ def _spread_weight(count: int) -> float:
     return next((weight for least, weight in SPREAD_WEIGHTS if count >= least), 0.0)
 
 
+_FORMS = frozenset(word.stem for word in words("review critical overview guide update report summary letter editorial"))
+"""Words of a title that say what kind of text it is, not what it is about: 'a critical review', 'read reviews'."""
+
+
 def _title_stems(document: Document) -> frozenset[str]:
     spans = [(block.start, block.end) for block in document.blocks if block.kind == "title"]
     texts = [document.text[start:end] for start, end in spans] + [document.metadata.title]
-    return frozenset(word.stem for text in texts for word in words(text)) - generic_stems()
+    return frozenset(word.stem for text in texts for word in words(text)) - generic_stems() - _FORMS

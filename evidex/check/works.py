@@ -37,6 +37,8 @@ TITLE_ENOUGH = 92.0
 """
 SAME_IDENTIFIER_ENOUGH = 70.0
 """Likeness of titles under the same identifier: another wording of one title, not another title."""
+TITLE_LEAST = 25
+"""A shorter title ('Letter to the editor') tells no work by itself."""
 LONG_WORD = 8
 """From this length two wrong letters are still a misprint; in shorter words they make another word."""
 ENTRY_ENOUGH = 92.0
@@ -86,7 +88,8 @@ def same_work(one: Reference, other: Reference, text: str) -> bool:
     if not _addresses_agree(text[one.start : one.end], text[other.start : other.end]):
         return False
     if not known or not (one.journal and other.journal):
-        return _same_entry(text[one.start : one.end], text[other.start : other.end])
+        mine, yours = text[one.start : one.end], text[other.start : other.end]
+        return _same_entry(mine, yours) or (known and _same_in_words(one, other, mine, yours))
     years = [{str(entry.year)} if entry.year else _years(text, entry) for entry in (one, other)]
     if all(years) and years[0].isdisjoint(years[1]):
         return False
@@ -151,6 +154,16 @@ def _same_entry(one: str, other: str) -> bool:
         return False
     mine, yours = (re.sub(r"^\d+ ", "", _level(entry)) for entry in (one, other))
     return len(mine) > 40 and fuzz.ratio(mine, yours) >= ENTRY_ENOUGH and _pages(mine) == _pages(yours)
+
+
+def _same_in_words(one: Reference, other: Reference, mine: str, yours: str) -> bool:
+    """Where no journal could be told in one of them: title, years, first author, and the page or article number."""
+    authors = [re.split(r"[\s,]", entry.authors[0].casefold())[0] if entry.authors else "" for entry in (one, other)]
+    if not authors[0] or authors[0] != authors[1] or set(_YEAR.findall(mine)) != set(_YEAR.findall(yours)):
+        return False
+    page = one.first_page or other.first_page
+    printed = len(page) > 2 and all(re.search(rf"(?<!\w){re.escape(page)}(?!\w)", entry) for entry in (mine, yours))
+    return printed and len(one.title) >= TITLE_LEAST and _level(one.title) == _level(other.title)
 
 
 def _addresses_agree(one: str, other: str) -> bool:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from evidex.text.people import PERSONS
+
 __all__ = ["is_planned"]
 
 _N = "\ue000-\ue006"
-_NUMBER_OF = r"number of (?:participants|patients|subjects|women|children|clusters)"
+_NUMBER_OF = rf"number of (?:{PERSONS}|clusters)"
 _SIZE = rf"(?:sample(?:s|\ssizes?)|study sizes?|{_NUMBER_OF})"
 _FIND = r"(?:detect|show|demonstrate|find|identify|reject|establish|prove|exclude)"
 _SUCH = r"\s(?:an?|this|the|such|any|differences?)\b"

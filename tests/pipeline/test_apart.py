@@ -34,7 +34,7 @@ def bomb() -> bytes:
 
 def paper() -> bytes:
     sheet = Sheet()
-    sheet.column(60, 80, 460, "Smoking raised the risk (odds ratio 1.50, 95% CI 1.10 to 2.05). " * 8)
+    sheet.column(60, 80, 460, "Smoking raised the risk (odds ratio 1.50, 95% CI 1.10 to 2.05; P = 0.03). " * 8)
     return make_pdf(sheet)
 
 

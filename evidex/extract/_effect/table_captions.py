@@ -6,6 +6,7 @@ import re
 
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import CONTROL, OUTCOME_WORDS, worthy
+from evidex.text.people import PERSONS
 
 __all__ = ["NO_OUTCOME", "TRIAL_ARM", "VERSUS", "Caption", "arm_before", "arm_of", "comparator_of"]
 
@@ -48,7 +49,7 @@ _STUDIED = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:predicting(?: (?:patients|subjects|individuals|people|participants|those) with)?"
+        rf"\b(?:predicting(?: (?:{PERSONS}|those) with)?"
         r"|predictors? (?:of|for)|prediction of|risk factors? for|factors (?:associated with|influencing|affecting"
         r"|related to|predicting)|determinants of|correlates of|analys[ie]s (?:of|for)"
         r"(?: (?:(?:the|its) )?(?:correlations?|associations?) with)?|regression (?:of|for)"

@@ -11,14 +11,12 @@ from decimal import Decimal
 
 from evidex.extract._proportion.counted import is_measured, is_numbered, is_ordinal
 from evidex.extract._proportion.share import Share, agrees
+from evidex.text.people import PERSONS
 from evidex.text.words import Words
 
 __all__ = ["counts_too_many", "is_more_than_all"]
 
-_WHO = (
-    r"(?:patients|women|men|girls|boys|children|infants|adults|adolescents|participants|respondents|persons|people"
-    r"|individuals|nurses|physicians|doctors|students|workers|residents|mothers|survivors|smokers)\b(?!['’])"
-)
+_WHO = rf"(?:{PERSONS}|mothers|smokers)\b(?!['’])"
 _NOT_HAD = (
     r"(?!(?:predicted|expected|planned|projected|anticipated|intended|required|needed|target\w*|normal|healthy|control"
     r"|original|recommended|reference|ideal|estimated)\s)"

@@ -7,6 +7,7 @@ import re
 from evidex.extract._score.changes import changed_by
 from evidex.extract._score.units import UNIT_WORDS
 from evidex.extract._score.values import Finder
+from evidex.text.people import PERSONS
 
 __all__ = ["on_average"]
 
@@ -23,9 +24,7 @@ _FRONTED = re.compile(
     rf"[^.;:()\ue000-\ue006]{{3,90}}?\b{_DID}\s"
     r"(?:(?:for|only|about|approximately|around|nearly|almost|over|up|an additional|a total of)\s){0,2}$"
 )
-_OF_PEOPLE = re.compile(
-    r"^\s(?:of\s|(?:[\w-]+\s){0,2}(?:patients|women|men|children|subjects|participants|people|individuals)\b)"
-)
+_OF_PEOPLE = re.compile(rf"^\s(?:of\s|(?:[\w-]+\s){{0,2}}{PERSONS}\b)")
 
 
 def on_average(finder: Finder, index: int) -> tuple[str, str] | None:

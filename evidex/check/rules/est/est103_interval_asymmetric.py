@@ -20,9 +20,10 @@ Exact, profile-likelihood, bootstrap and Bayesian intervals are asymmetric by na
 and median-unbiased estimates: so a warning, never an error. Where a third of a table's intervals and at least four miss
 the middle, each by little, the method is the likelier cause: one note for the table. Ratios that lie in the middle as
 printed were made without logarithms; from three on they have one finding in a document, and no digit is suggested.
-Silent where the sentence names such a method, for standardised ratios (exact Poisson intervals) and numbers needed to
-treat; changes in percent are also read as ratios (24 % less is 0.76), numbers that all end in 0 as told to a place
-less. Of 467 risk, rate and prevalence ratios in 6,000 abstracts none had an interval that is symmetric as printed.
+Silent where the sentence names such a method, where the document names one for all its intervals, for standardised
+ratios (exact Poisson intervals) and numbers needed to treat; changes in percent are also read as ratios (24 % less is
+0.76), numbers that all end in 0 as told to a place less. Of 467 risk, rate and prevalence ratios in 6,000 abstracts
+none had an interval that is symmetric as printed.
 
 ## References
 Altman DG, Bland JM. How to obtain the confidence interval from a P value. BMJ 2011;343:d2090. Georgescu C, Wren JD.
@@ -53,6 +54,28 @@ _BY_NATURE = re.compile(
     r"|Poisson (?:CI|confidence|interval|limits)|AUC|area under|c-statistic)\b"
 )
 """Not 'lipid profile', '90th percentile', nor a Poisson regression, whose intervals are symmetric."""
+_INTERVALS = r"(?:confidence\s(?:intervals?|limits?)|credible\sintervals?|intervals|CIs?|CrIs?|uncertainty\sintervals?)"
+_MADE_BY = (
+    r"(?:exact|profile[- ]likelihood|likelihood[- ]profile|bootstrap\w*|bayes\w*|MCMC|Markov\schain|posterior"
+    r"|percentile|bias-corrected|Clopper|permutation|jackknife|Firth|median-unbiased|conditional\smaximum)"
+)
+_OF_ALL = re.compile(
+    rf"\b{_MADE_BY}\b[^.;\n]{{0,120}}\b(?:gave|give|given|to\s(?:obtain|calculate|compute|derive|estimate|construct|produce"
+    r"|get|generate)|for\s(?:all|the|calculating|computing)|were|was|used|yield\w*|provid\w*|of)\b"
+    rf"[^.;\n\d]{{0,60}}(?:9[059](?:[.·]\d)?\s?%\s?)?{_INTERVALS}\b(?!\s?[,:=(\[]?\s?[-−–€$£]?\d)"
+    rf"|\b{_INTERVALS}\b(?!\s?[,:=(\[]?\s?[-−–€$£]?\d)[^.;\n\d]{{0,80}}"
+    r"\b(?:calculated|computed|obtained|derived|estimated|constructed|generated|made|based|came|come|are|were|from|by|with"
+    rf"|using)\b[^.;\n\d]{{0,60}}\b{_MADE_BY}\b"
+    rf"|\b{_MADE_BY}\s(?:9[059](?:[.·]\d)?\s?%\s?)?{_INTERVALS}\s(?:are|were|is|was)\b",
+    re.IGNORECASE,
+)
+"""'Bootstrapping with 5 000 replications gave 95% confidence intervals', 'intervals were obtained by the exact method':
+said once, of all intervals of the document. 'OR 2 (exact 95% CI 1 to 4)' is said of one."""
+_OF_SHARES = re.compile(
+    r"\b(?:proportions?|percentages?|prevalences?|sensitivit\w+|specificit\w+|binomial|incidences?|AUCs?|medians?)\b",
+    re.I,
+)
+_OF_DIFFERENCES = re.compile(r"\b(?:costs?|QALYs?|indirect|mediat\w+|mean|means|differences?)\b", re.I)
 _MEDIAN = re.compile(r"\b[Mm]edians?\b")
 _NO_EFFECT = re.compile(
     r"\b(?:medians?|IQR|interquartile|quartiles?|ranges?|ICC|kappa|sensitivity|specificity|accuracy|descriptive|baseline)\b",
@@ -95,11 +118,13 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
     context = context_of(case, claim.start, claim.end)
     named = (
         _BY_NATURE.search(context)
+        or _named_once(case, scales[0])
         or _MEDIAN.search(before[-80:])
         or (cell_at(case, claim.start) and _NO_EFFECT.search(context))
     )
     if named:
-        return NotApplicable(f"the sentence says {named[0]!r}: such intervals need not be symmetric")
+        told = " ".join(named[0].split())
+        return NotApplicable(f"the text says {told!r}: such intervals need not be symmetric")
     as_printed = unlogged(estimate, scales[0])
     return Fault(
         _message(estimate, scales[0]) + (" As printed it is the middle: no logarithm was taken." if as_printed else ""),
@@ -107,6 +132,19 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
         misread=_other_measure(estimate, scales[0], before[-100:] + claim.quote)
         or misreading(claim, case, estimate, lambda changed: symmetric(changed, scales[0]), ratio=scales[0] is LOG),
     )
+
+
+def _named_once(case: Case, scale: Scale) -> re.Match[str] | None:
+    """Where the document says of all its intervals, or of all on this scale, by which method they were made."""
+    for said in case.once(_said_of_all):
+        if scale is not LOG or not _OF_DIFFERENCES.search(said[0]):
+            return said
+    return None
+
+
+def _said_of_all(case: Case) -> tuple[re.Match[str], ...]:
+    found = _OF_ALL.finditer(case.document.text)
+    return tuple(said for said in found if not _OF_SHARES.search(case.document.text, said.start(), said.end() + 40))
 
 
 def _other_reading(claim: EffectClaim, case: Case, estimate: Estimate, scales: tuple[Scale, ...]) -> str | None:

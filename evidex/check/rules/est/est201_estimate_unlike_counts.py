@@ -2,7 +2,8 @@
 
 ## What it does
 Where a sentence gives two counts of two wholes (or two percentages) and one crude effect estimate behind them, computes
-odds ratio, risk ratio and risk difference from them, either way round, and compares.
+odds ratio, risk ratio and risk difference from them, either way round, and compares; likewise a number needed to
+treat behind them.
 
 ## Why it matters
 One of the numbers is wrong, the measure has the wrong name, or the estimate was adjusted and the text does not say so.
@@ -16,7 +17,8 @@ None beyond printing: counts are exact, percentages and the estimate stand for a
 ## Known limits
 Adjusted, pooled, matched and time-to-event estimates differ from crude ones by nature: silent where the claim or its
 sentence says so, for hazard and rate ratios, and for ratios whose interval holds the crude value (papers seldom say
-that a ratio is of a model) unless the crude value of another measure is printed; always a warning.
+that a ratio is of a model) unless it is called crude or the crude value of another measure is printed; a ratio
+without an interval is judged only right behind its counts; always a warning.
 
 ## References
 None.
@@ -40,7 +42,21 @@ _ANOTHER = re.compile(
     r"|annual\w*)\b",
     re.I,
 )
+_CRUDELY = re.compile(r"\b(?:crude|unadjusted|univaria\w+)\b", re.I)
+_RIGHT_BEHIND = re.compile(
+    r"\s?%?\)?\s?(?:(?:patients|participants|women|men|children|adults|subjects|cases|controls|respectively)\b,?\s?)*"
+    r"[(\[,;]?\s?",
+    re.I,
+)
+"""What may stand between two counts and their own ratio: '5/52 patients, respectively ('."""
 _PERCENT_BEHIND = re.compile(r"\s?(?:%|percent)")
+_NEEDED = re.compile(
+    r"\b(?:numbers?[\s-]needed[\s-]to[\s-](?:treat|harm|benefit)|NNT[BH]?|NNH)\b"
+    r"(?:\s\((?:NNT[BH]?|NNH)\))?(?:\s(?:was|is|of|to\sbenefit|benefit|harm)|\s?[,:=])*\s?"
+    r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\d|\s?(?:%|days?|weeks?|months?|years?|RCTs?|trials?|studies))",
+    re.IGNORECASE,
+)
+_OVER_TIME = re.compile(r"\bperson-time\b|\b(?:per|for (?:one|\d+)) (?:years?|months?)\b", re.I)
 _POINTS = re.compile(
     r"\b(?:absolute\s(?:risk\s)?(?:difference|reduction|increase)|risk\sdifference)\s(?:of|was|,|=)\s?(?P<v>[-−–]?\d{1,3}(?:[.·]\d+)?)"
     r"\s?(?:%|percent(?:age)?(?:[- ]points?)?)",
@@ -61,9 +77,12 @@ def check(case: Case) -> Iterator[Outcome]:
             if isinstance(claim, EffectClaim) and sentence.start <= claim.start < sentence.end
         ]
         ids = (first.id, second.id)
+        if needed := _NEEDED.search(words, max(second.end - sentence.start, 0)):
+            end = sentence.start + needed.end("n")
+            yield outcome(case, RULE, first.start, end, _of_needed(first, second, needed, words), ids)
         if len(effects) == 1 and _measure(effects[0], case) in _CRUDE and effects[0].start >= first.start:
             effect = effects[0]
-            judgement = _of_effect(first, second, effect, _measure(effect, case), words)
+            judgement = _of_effect(first, second, effect, _measure(effect, case), case)
             yield outcome(case, RULE, min(first.start, effect.start), effect.end, judgement, (*ids, effect.id))
         elif not effects and (told := _POINTS.search(words, max(second.end - sentence.start, 0))):
             value = Decimal(told["v"].replace("·", ".").lstrip("-−–"))
@@ -105,25 +124,52 @@ def _measure(effect: EffectClaim, case: Case) -> str:
 
 
 def _of_effect(
-    first: ProportionClaim, second: ProportionClaim, effect: EffectClaim, measure: str, words: str
+    first: ProportionClaim, second: ProportionClaim, effect: EffectClaim, measure: str, case: Case
 ) -> Judgement:
     if effect.adjusted:
         return NotApplicable("adjusted")
+    sentence = case.view.sentence_at(first.start)
+    words = case.document.text[sentence.start : sentence.end] if sentence else ""
     judgement = _judge(first, second, measure, effect.estimate, words)
-    if isinstance(judgement, Fault) and measure != "RD" and _may_be_modelled(first, second, effect):
+    if isinstance(judgement, Fault) and measure != "RD" and _may_be_modelled(first, second, effect, case):
         return NotApplicable("the value of the counts lies within the interval: the estimate may be of a model")
     return judgement
 
 
-def _may_be_modelled(first: ProportionClaim, second: ProportionClaim, effect: EffectClaim) -> bool:
-    """Ratios are mostly of a model, said or not: only a crude value outside the printed interval speaks against it."""
+def _may_be_modelled(first: ProportionClaim, second: ProportionClaim, effect: EffectClaim, case: Case) -> bool:
+    """Ratios are mostly of a model, said or not.
+
+    What speaks against it: the word 'crude', a crude value outside the printed interval, and, where no interval is
+    printed, counts of which nothing but a bracket parts the estimate.
+    """
     one, two = _share(first), _share(second)
-    if effect.ci_low is None or effect.ci_high is None or one is None or two is None:
+    if one is None or two is None:
         return True
+    text = case.document.text
+    if _CRUDELY.search(text, max(effect.start - 30, first.start), effect.end):
+        return False
+    if effect.ci_low is None or effect.ci_high is None:
+        counted = all(claim.numerator is not None and not claim.derived for claim in (first, second))
+        return not counted or _RIGHT_BEHIND.fullmatch(text[max(first.end, second.end) : effect.start]) is None
     interval = Interval(float(effect.ci_low), float(effect.ci_high))
     values = _computed(one, two).get("RR" if effect.measure == "PR" else effect.measure, ())
     renamed = any(_agrees(effect.estimate, other) for name, other in _computed(one, two).items() if name != "RD")
     return not renamed and any(value.meets(interval) for value in values)
+
+
+def _of_needed(first: ProportionClaim, second: ProportionClaim, needed: re.Match[str], words: str) -> Judgement:
+    """A number needed to treat is 1 over the difference, rounded up by custom; rounded down it agrees, too."""
+    if named := _ANOTHER.search(words) or _OVER_TIME.search(words):
+        return NotApplicable(f"the sentence says {named[0]!r}")
+    one, two = _share(first), _share(second)
+    difference = abs(one - two) if one and two else None
+    if difference is None or difference.low <= 0:
+        return NotApplicable("the shares are not apart")
+    printed, least, most = int(needed["n"].replace(",", "")), 1 / difference.high, 1 / difference.low
+    if least - 1 < printed < most + 1:
+        return AGREES
+    told = f"{least:.3g}" if most - least < 0.05 else f"{least:.3g} to {most:.3g}"
+    return Fault(f"1 over the difference of the two shares is {told}, printed number needed {printed}.")
 
 
 def _judge(first: ProportionClaim, second: ProportionClaim, measure: str, estimate: Decimal, words: str) -> Judgement:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
+from evidex.check.percentages import fits
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 from evidex.text import Sentence
@@ -69,6 +72,16 @@ _EXCLUSIVE = re.compile(
 
 
 _DIGITS = re.compile(r"\d+")
+_ANY_NUMBER = re.compile(r"(?<![\d.,·])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\d|\s?%)")
+_IN_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_IN_WORDS)})\b", re.I)
+_OF_NO_PERSONS = re.compile(
+    r"[\s-](?:(?:consecutive|participating|different)\s)?(?:days?|weeks?|months?|years?|hours?|h|min|minutes?|mg|g|kg|mL|ml"
+    r"|times|doses?|sessions?|visits?|points?|groups?|arms?|cent(?:re|er)s?|hospitals?|sites?|countries|clinics?|units?)\b",
+    re.I,
+)
+SHARE_BEHIND = 12
+"""Characters behind the second of two sexes in which its share may stand: '588 men (48.8%)'."""
 
 
 def parts_of_wholes(case: Case) -> Iterator[Parts]:
@@ -119,6 +132,8 @@ def _sexes(words: str, offset: int) -> Iterator[Parts]:
     if _PREDICATE.match(words, last):
         return  # 'of 108 patients, 29 men and 44 women had pain': not all of them
     whole = _int(wholes[0][1])
+    if _accounted(words, whole, (one, two)) or _of_their_sum(words[start : last + SHARE_BEHIND], whole, (one, two)):
+        return
     yield Parts(offset + wholes[0].start(), offset + last, whole, (one, two), "men and women")
 
 
@@ -134,9 +149,31 @@ def _arms(words: str, offset: int) -> Iterator[Parts]:
     counts = tuple(_int(arm[1]) for arm in arms)
     if max(counts) >= total or not 0.7 <= sum(counts) / total <= 1.3:
         return  # other than one slip: the whole is itself an arm, or another number
-    if re.search(rf"(?<!\d){sum(counts)}(?!\d)", words.replace(",", "")):
-        return  # the sum is named: the arms are of those who stayed
+    if _accounted(words, total, counts):
+        return
     yield Parts(offset + whole.start(), offset + arms[-1].end(), total, counts, "arms of those randomised")
+
+
+def _accounted(words: str, whole: int, counts: tuple[int, ...]) -> bool:
+    """Whether the sentence names the sum, or those who are missing: '312, 150 to A and 150 to B; 12 left'."""
+    missing, named = whole - sum(counts), Counter(_numbers_of(words))
+    named.subtract((whole, *counts))
+    return missing != 0 and any(named[number] > 0 for number in (sum(counts), *([missing] if missing > 0 else [])))
+
+
+def _numbers_of(words: str) -> list[int]:
+    """The numbers of the sentence that may be of persons, in digits and in words."""
+    digits = [(m.end(), _int(m[0])) for m in _ANY_NUMBER.finditer(words)]
+    digits += [(m.end(), _IN_WORDS[m[0].lower()]) for m in _NUMBER_WORD.finditer(words)]
+    return [number for end, number in digits if not _OF_NO_PERSONS.match(words, end)]
+
+
+def _of_their_sum(words: str, whole: int, counts: tuple[int, int]) -> bool:
+    """Whether the printed shares are of the sum: of 1,974 adults 1,204 replied; 616 (51.2%) were women and 588 men."""
+    total = sum(counts)
+    shares = [Decimal(share.replace("·", ".")) for share in _PERCENT.findall(words)]
+    fitting = [(s, c) for s in shares for c in counts if fits(s, Decimal(c), Decimal(total))]
+    return bool(fitting) and not any(fits(s, Decimal(c), Decimal(whole)) for s in shares for c in counts)
 
 
 def _categories(case: Case, sentence: Sentence) -> Iterator[Parts]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from evidex.check.judging import NotApplicable
 from evidex.check.percentages import fits
+from evidex.check.rules.num._denominators import group_whole
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 from evidex.text.people import HUMANS
@@ -63,6 +64,8 @@ def counts_of(claim: ProportionClaim, case: Case) -> Counts | NotApplicable:
         return NotApplicable("a size or a dose, no counts")
     if _is_approximate(claim, case):
         return NotApplicable("the percentage is stated as approximate")
+    if not fits(claim.percent, claim.numerator, claim.denominator) and (size := group_whole(claim, case)):
+        return NotApplicable(f"the percentage is of a group of {size}")
     sentence = case.view.sentence_at(claim.start)
     start, end = (sentence.start, sentence.end) if sentence else (claim.start, claim.end)
     if _MODELLED.search(case.document.text, start, end):

@@ -37,7 +37,7 @@ from decimal import Decimal
 
 from evidex.check.arithmetic import first_slips
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
-from evidex.check.percentages import fits, per_cent, rounded_twice
+from evidex.check.percentages import fits, per_cent, rounded_twice, rounds_to
 from evidex.check.rules.num._denominators import other_denominators
 from evidex.check.rules.num._percent import Counts, counts_of, mispaired
 from evidex.check.socket import Case
@@ -73,6 +73,8 @@ def _suggestion(counts: Counts, claim: ProportionClaim, case: Case) -> str | Non
     held = _stands_elsewhere(claim, case)
 
     def agrees(name: str, value: Decimal) -> bool:
+        if name == "percent" and not rounds_to(value, numerator, denominator):
+            return False  # 8.1 for 8.06, not 8.0
         changed = counts._replace(**{name: value})
         return changed.denominator > 0 and changed.numerator <= changed.denominator and fits(*changed)
 

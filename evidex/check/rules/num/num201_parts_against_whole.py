@@ -14,8 +14,10 @@ None: counts are printed exactly. Percentages are only added where counts are mi
 `Of the 300 patients, 174 (58%) were women and 136 (42%) were men`: 310.
 
 ## Known limits
-More parts than the whole is an error; fewer is a warning, since sex or allocation of some may be unknown. It looks at
-one sentence at a time, and only at men and women, at arms behind 'randomised', and at categories said to be exclusive.
+More parts than the whole is an error; fewer is a warning, since sex or allocation of some may be unknown. Silent where
+the sentence prints the sum, or as many as are missing (a third sex, those who left), or shares that are of the sum. It
+looks at one sentence at a time, and only at men and women, at arms behind 'randomised', and at categories said to be
+exclusive.
 
 ## References
 None.
@@ -47,15 +49,26 @@ def _fault(parts: Parts) -> Fault:
 
 
 def _suggestion(parts: Parts) -> str | None:
-    """The numbers that another digit would make right."""
+    """The numbers that an exchange of two digits, or another digit, would make right."""
     total = sum(parts.counts)
     changes = [(count, parts.whole - (total - count)) for count in parts.counts] + [(parts.whole, total)]
-    told = [f"{printed} → {needed}" for printed, needed in changes if _one_digit(str(printed), str(needed))]
-    return f"one digit: {' or '.join(told)}" if told else None
+    kinds = (("two digits exchanged", _exchanged), ("one digit", _one_digit))
+    found = [
+        f"{what}: {' or '.join(told)}"
+        for what, alike in kinds
+        if (told := [f"{one} → {two}" for one, two in changes if alike(str(one), str(two))])
+    ]
+    return "; or ".join(found) or None
 
 
 def _one_digit(one: str, two: str) -> bool:
     return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
+
+
+def _exchanged(one: str, two: str) -> bool:
+    """Two neighbours in each other's place: 145 and 154."""
+    swapped = (one[:at] + one[at + 1] + one[at] + one[at + 2 :] for at in range(len(one) - 1))
+    return one != two and two in swapped
 
 
 RULE = Rule(

@@ -36,7 +36,7 @@ from decimal import Decimal
 
 from evidex.check.arithmetic import first_slips
 from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
-from evidex.check.percentages import PERCENT, fits, per_cent, rounded_twice
+from evidex.check.percentages import PERCENT, fits, per_cent, rounded_twice, rounds_to
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.tables import Row, count_and_percent, header_size, numbers_of, rows
 from evidex.schema import Cell, Table
@@ -104,7 +104,7 @@ def _column(case: Case, table: Table, counted: Counted, amiss: Counter[int]) -> 
         slip = first_slips(
             (("percent", percent), ("count", count)),
             lambda name, value, p=percent, c=count: (  # type: ignore[misc]
-                fits(value, c, size) if name == "percent" else value <= size and fits(p, value, size)
+                rounds_to(value, c, size) if name == "percent" else value <= size and fits(p, value, size)
             ),
         )
         message = f"{count} of {size} is {per_cent(count, size, percent)} %, printed {percent} %"

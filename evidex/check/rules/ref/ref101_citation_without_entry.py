@@ -57,9 +57,13 @@ def _check(case: Case) -> Iterator[Outcome]:
             yield Outcome("not_applicable", reason=f"entry {label} was lost in reading: the list goes on to {last}")
             continue
         times = "" if len(marks) == 1 else f" ({len(marks)} times)"
-        message = f"'{label}' is cited{times} and is not among the {len(document.references)} references."
+        message = f"'{label}' is cited{times} and is not {_among(len(document.references))}."
         yield fires(case, RULE, marks[0].start, marks[0].end, message)
     yield from (Outcome("agrees") for _ in known)
+
+
+def _among(count: int) -> str:
+    return "the only reference" if count == 1 else f"among the {count} references"
 
 
 RULE = Rule(code="REF101", name="citation-without-entry", severity="warning", status="preview", check=_check)

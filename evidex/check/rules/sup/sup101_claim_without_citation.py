@@ -32,7 +32,7 @@ from evidex.check.restatement import restated_items_of
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.support import bare_sentences, claimed, retold_figures, vague_source
 from evidex.check.topic import set_aside
-from evidex.schema import EffectClaim, ProportionClaim
+from evidex.schema import Claim, EffectClaim, ProportionClaim
 
 
 def _check(case: Case) -> Iterator[Outcome]:
@@ -45,12 +45,21 @@ def _check(case: Case) -> Iterator[Outcome]:
         quote = view.text[sentence.start : sentence.end]
         if sentence.start in retold or vague_source(quote):
             continue  # SUP201, SUP102
-        inside = [claim for claim in case.claims if sentence.start <= claim.start and claim.end <= sentence.end]
-        numbers = any(isinstance(claim, ProportionClaim | EffectClaim) for claim in inside)
-        kind = claimed(quote) or ("quantity" if numbers else None)
-        if kind is not None and not _restates(case, sentence.start):
-            message = f"This claims a {kind} and cites no source."
-            yield fires(case, RULE, sentence.start, sentence.end, message, claims=tuple(claim.id for claim in inside))
+        inside = tuple(c for c in case.claims if sentence.start <= c.start and c.end <= sentence.end)
+        told = claimed(quote) or _number_told(inside)
+        if told is not None and not _restates(case, sentence.start):
+            ids = tuple(claim.id for claim in inside)
+            yield fires(case, RULE, sentence.start, sentence.end, _message(*told), claims=ids)
+
+
+def _number_told(inside: tuple[Claim, ...]) -> tuple[str, str] | None:
+    numbers = [claim for claim in inside if isinstance(claim, ProportionClaim | EffectClaim)]
+    return ("quantity", " ".join(numbers[0].quote.split())) if numbers else None
+
+
+def _message(kind: str, words: str) -> str:
+    remedy = "cite one, or link to it" if kind == "quantity" else "cite one, or say that it is not certain"
+    return f"This claims a {kind} ('{words}') and cites no source: {remedy}."
 
 
 def _restates(case: Case, start: int) -> bool:

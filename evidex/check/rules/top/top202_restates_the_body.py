@@ -16,7 +16,8 @@ restatements (.6). One such item alone is not padding; two in one list are.
 
 ## Known limits
 A summary box that the author means as one is restating too: that is why this is a note. A restatement in other words
-throughout ('safe' for 'no harm was seen') is not seen. Not applied to abstracts, records and research reports.
+throughout ('safe' for 'no harm was seen') is not seen. Not applied to abstracts, records and research reports. An
+item that tells another value than the body is a contradiction (TXT201), one that tells its share again is SUP201's.
 
 ## References
 None.
@@ -26,9 +27,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidex.check.contradiction import contradictions
 from evidex.check.outcomes import fires, related
 from evidex.check.restatement import Retold, restated_items_of
 from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.support import retold_figures
 from evidex.check.topic import is_scholarly, set_aside
 
 
@@ -39,8 +42,17 @@ def _check(case: Case) -> Iterator[Outcome]:
     if reason is not None:
         yield Outcome("not_applicable", reason=reason)
         return
+    otherwise = {later.sentence.start for _, later in contradictions(case.view)}
+    with_figure = retold_figures(case.view)
     for found in restated_items_of(case.view):
-        yield _say(case, found)
+        start = found.again.start
+        if start in otherwise or start in with_figure:
+            why = (
+                "it says otherwise than the body (TXT201)" if start in otherwise else "its share is told again (SUP201)"
+            )
+            yield Outcome("not_applicable", reason=why)
+        else:
+            yield _say(case, found)
 
 
 def _say(case: Case, found: Retold) -> Outcome:

@@ -11,7 +11,7 @@ from evidex.check.socket import Case
 from evidex.schema import EffectClaim, ProportionClaim
 from evidex.text import Quantity, Sentence
 
-__all__ = ["Comparison", "comparisons"]
+__all__ = ["Comparison", "comparisons", "counts_start"]
 
 _AGAINST = re.compile(
     r"\b(?:vs?\.?|versus|compared (?:with|to)|than|against)(?=\W)|\band\b|\bwhereas\b|\bwhile\b|\bbut\b", re.I
@@ -62,10 +62,21 @@ def _counted(claim: ProportionClaim) -> bool:
     return whole and claim.bound is None and Decimal(0) <= (numerator or 0) <= (denominator or 0) and bool(denominator)
 
 
+def counts_start(claim: ProportionClaim, case: Case) -> int:
+    """Where the counts themselves begin: a quote may begin with what they are of ('Pain recurred in 12/50 vs 5/52')."""
+    if claim.numerator is None or claim.denominator is None:
+        return claim.start
+    part, whole = (rf"(?:{int(n)}|{int(n):,})" for n in (claim.numerator, claim.denominator))
+    counted = re.compile(rf"(?<![\d.,/]){part}(?![\d.,]*\d)[^.;]{{1,25}}?(?<![\d.,]){whole}(?![\d.,]*\d)")
+    found = list(counted.finditer(case.document.text, claim.start, claim.end))
+    return found[-1].start() if found else claim.start
+
+
 def _face_each_other(first: ProportionClaim, second: ProportionClaim, p: Quantity, case: Case) -> bool:
     text = case.document.text
-    between, behind = text[first.end : second.start], text[second.end : p.start]
-    if len(between) > 90 or len(behind) > 40 or first.end > second.start:
+    start = counts_start(second, case)
+    between, behind = text[first.end : start], text[second.end : p.start]
+    if len(between) > 90 or len(behind) > 40 or first.end > start:
         return False
     faced = _AGAINST.search(between) is not None
     strong = _STRONG.search(between) is not None or _STRONG.search(behind) is not None

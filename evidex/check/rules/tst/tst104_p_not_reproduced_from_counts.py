@@ -41,6 +41,11 @@ _ANOTHER = re.compile(
     re.I,
 )
 
+_AT_TIME = re.compile(
+    r"\b(?:at|by|on|in|after|within)\s(?:the\s)?(?:(?:weeks?|months?|days?|years?|visits?|hours?)\s\d+"
+    r"|(?:\d+|one|two|three|six|twelve|first|second|third)[\s-](?:weeks?|months?|days?|years?|hours?|visits?))\b",
+    re.I,
+)
 _DESIGN = re.compile(r"\bcluster|\bcross-?over|\bmatched[- ]pair|\bgroup[- ]randomi|\bweighted\b", re.I)
 
 
@@ -70,6 +75,9 @@ def _judge(pair: Comparison, case: Case) -> Judgement:
         return NotApplicable(f"the report says {designed[0]!r}: its tests may allow for that")
     if named := _ANOTHER.search(case.document.text, pair.sentence.start, pair.sentence.end):
         return NotApplicable(f"the sentence says {named[0]!r}: another analysis than of these counts")
+    words = case.document.text[pair.sentence.start : pair.sentence.end]
+    if m == n and len({time[0].lower() for time in _AT_TIME.finditer(words)}) > 1:
+        return NotApplicable("the two counts may be of the same persons at two times")
     return Fault(
         f"{a} of {m} against {b} of {n} gives P = {two_sided.low:.2g} to {two_sided.high:.2g} by every usual test, "
         f"printed P {pair.p.op} {pair.p.value}."

@@ -9,8 +9,8 @@ One of the two is wrong, or they are of different groups and the text hides whic
 
 ## Tolerance
 Printed and rounded values allow for their rounding. The clauses must share .28 of their weighted words where they
-cite the same source, .6 otherwise, and name no different group or time; a share and its complement (72 and 28 %)
-are one.
+cite the same source, .6 otherwise (.75 where a share is 'about 35 %'), and name no different group or time; a share
+and its complement (72 and 28 %) are one.
 
 ## Example
 `ocular involvement occurs in 44% of cases [3]` and `Ocular rosacea is present in 29% of cases [3]`
