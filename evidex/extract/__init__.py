@@ -15,6 +15,7 @@ from evidex.extract._entities import whole_entities
 from evidex.extract._exact import one_thread
 from evidex.extract._judging import verdict_of
 from evidex.extract._long_forms import long_forms_of
+from evidex.extract._whole_names import whole_names
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, EffectClaim, ProportionClaim, ScoreClaim
 from evidex.text import View
@@ -79,4 +80,5 @@ def _finish(claim: Claim, view: View) -> Claim:
     level = getattr(claim, "ci_level", None)
     if level is not None and str(level) not in claim.quote:  # a header says it, or the text elsewhere
         told["derived"] = (*claim.derived, "ci_level")
-    return msgspec.structs.replace(claim, **told, **whole_entities(claim, view), **place_of_denial(claim, view))
+    told |= whole_names(claim, view) | whole_entities(claim, view) | place_of_denial(claim, view)
+    return msgspec.structs.replace(claim, **told)

@@ -1,0 +1,41 @@
+"""Phrases that lost a bracket of a name: 'serum 25 D' is 'serum 25(OH)D', 'mean FEV' is 'mean FEV(1)'."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from evidex.schema import Claim
+from evidex.text import View
+
+__all__ = ["whole_names"]
+
+_PHRASES = ("factor", "outcome", "comparator", "of", "group")
+_GOES_ON = r"(?:\((?:[A-Z]{1,3}|\d[+-]?|[+-]|\d?[a-z]{1,2})\)[A-Za-z0-9]{0,4})(?!\w)"
+"""What is written to a name without a blank: '(OH)D', '(2+)', '(1c)'."""
+_WITHIN = r"(?:\s+|\([A-Za-z0-9+-]{1,3}\))"
+"""What parts the words of a phrase whose brackets were passed over: 'serum 25 D' stands for 'serum 25(OH)D'."""
+_NEAR = 1_500
+"""Characters before and behind a claim in which its phrases are looked for."""
+
+
+def whole_names(claim: Claim, view: View) -> dict[str, Any]:
+    """The phrases of a claim that stop before a bracket of their last word, with the whole of it."""
+    found: dict[str, Any] = {}
+    for field in _PHRASES:
+        phrase = getattr(claim, field, None)
+        if phrase and (whole := _whole(phrase, view.text[max(claim.start - _NEAR, 0) : claim.end + _NEAR])):
+            found[field] = whole
+    return found
+
+
+def _whole(phrase: str, around: str) -> str | None:
+    """The phrase as the text writes it, brackets of its words and all; None where it stands as it is."""
+    if phrase not in around:
+        words = map(re.escape, phrase.split())
+        match = re.search(rf"(?<!\w){_WITHIN.join(words)}(?!\w)", around) if " " in phrase else None
+        return match.group() if match and "(" in match.group() else None
+    if not phrase[-1].isalnum() or f"{phrase}(" not in around:
+        return None
+    ends = {match.group(1) for match in re.finditer(rf"{re.escape(phrase)}({_GOES_ON})?", around)}
+    return phrase + end if len(ends) == 1 and (end := ends.pop()) else None
