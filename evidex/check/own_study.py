@@ -10,6 +10,7 @@ import re
 from weakref import WeakKeyDictionary
 
 from evidex.text import View
+from evidex.text.people import PERSONS
 
 __all__ = ["reports_own_study"]
 
@@ -26,11 +27,7 @@ _OWN_WORK = re.compile(
 OWN_WORK_LEAST = 3
 """So many different ones: a guideline answer or a blog has one at most."""
 
-_PERSONS = (
-    r"(?:[a-z-]+\s){0,4}?(?:patients|participants|subjects|women|men|adults|children|infants|adolescents|volunteers"
-    r"|people|persons|individuals|cases|mice|rats|nurses|physicians|students|residents|respondents|records|trials|studies"
-    r"|articles|reports)\b"
-)
+_PERSONS = rf"(?:[a-z-]+\s){{0,4}}?(?:{PERSONS}|cases|mice|rats|records|trials|studies|articles|reports)\b"
 _NUMBER = r"(?:a\stotal\sof\s)?(?:\d{1,3}(?:[,. ]\d{3})+|\d+|two|three|four|five|six|seven|eight|nine|ten)\s"
 _WE_STUDIED = re.compile(
     r"\bwe\s(?:have\s|also\s|prospectively\s|retrospectively\s|consecutively\s){0,2}"
@@ -74,8 +71,7 @@ _CASE = re.compile(
 )
 _RESULT = re.compile(
     r"\bp\s?[=<>≤]\s?0?[.·,]\d|\b9[059]\s?%\s?(?:CI|CrI|confidence|credible)\b|\b(?:CI|CrI)[,:]?\s?[-−–]?\d"
-    r"|\b(?:of|in|among)\s(?:the\s)?\d[\d,.]*\s(?:[a-z-]+\s){0,3}(?:patients|participants|adults|women|men|children"
-    r"|respondents|persons|people|subjects|cases|nurses|sites|mice|rats|eyes)\b",
+    rf"|\b(?:of|in|among)\s(?:the\s)?\d[\d,.]*\s(?:[a-z-]+\s){{0,3}}(?:{PERSONS}|cases|sites|mice|rats|eyes)\b",
     re.IGNORECASE,
 )
 _TESTED = re.compile(

@@ -34,6 +34,7 @@ from evidex.check.arithmetic import Interval, bands, first_slips
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import EffectClaim, ProportionClaim
+from evidex.text.people import HUMANS
 
 _CRUDE = {"OR", "RR", "RD", "PR"}
 _ANOTHER = re.compile(
@@ -44,7 +45,7 @@ _ANOTHER = re.compile(
 )
 _CRUDELY = re.compile(r"\b(?:crude|unadjusted|univaria\w+)\b", re.I)
 _RIGHT_BEHIND = re.compile(
-    r"\s?%?\)?\s?(?:(?:patients|participants|women|men|children|adults|subjects|cases|controls|respectively)\b,?\s?)*"
+    rf"\s?%?\)?\s?(?:(?:{HUMANS}|respectively)\b,?\s?)*"
     r"[(\[,;]?\s?",
     re.I,
 )

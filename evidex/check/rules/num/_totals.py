@@ -10,13 +10,11 @@ from decimal import Decimal
 from evidex.check.arithmetic import unit
 from evidex.check.tables import Row, header_size, rows
 from evidex.schema import Cell, Table
+from evidex.text.people import PERSONS
 
 __all__ = ["Line", "Sum", "lines_of"]
 
-_OF_THEM = (
-    r"(?:number|no\.?|sample|population|cohort|patients|participants|subjects|women|men|children|cases|respondents|studies"
-    r"|group|n)"
-)
+_OF_THEM = rf"(?:number|no\.?|sample|population|cohort|{PERSONS}|cases|studies|group|n)"
 _SHOWN = r"(?:\(?\s?n\s?[=:]\s?[\d,. ]+\)?|[,(\s]*(?:n|no\.?|%|n\s?\(%\)|no\.?\s?\(%\))[)\s]*)"
 _TOTAL = re.compile(
     rf"^\W*(?:grand\s)?(?:total|all|overall|sum)s?(?:\s{_OF_THEM})?\W*{_SHOWN}?\W*$",
