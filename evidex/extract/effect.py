@@ -17,6 +17,7 @@ from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import Measure, names_measure
 from evidex.extract._effect.meanings import meanings_of
 from evidex.extract._effect.more_than import may_tell_more
+from evidex.extract._effect.phrasing import what_is_given
 from evidex.extract._effect.side_words import Sides
 from evidex.extract._effect.sides import Memory, find_sides, topic
 from evidex.extract._effect.subgroups import in_subgroup
@@ -146,6 +147,7 @@ def _chosen(telling: Telling, words: Words, estimates: list[Estimate], found: li
     given = [{"factor": sides.factor, "outcome": sides.outcome} for sides in found]
     for sides, chosen in zip(found, telling.choose(words, numbers, given), strict=True):
         told = {name: " ".join(choice.text.split()) if choice.text else None for name, choice in chosen.items()}
+        told["factor"] = what_is_given(told["factor"]) if told.get("factor") else told.get("factor")
         yield msgspec.structs.replace(sides, **told)
 
 

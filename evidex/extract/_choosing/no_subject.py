@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from evidex.text.people import PERSONS
+
 __all__ = ["is_no_subject"]
 
 _OF_MEASURES = frozenset(
@@ -32,8 +34,7 @@ _LEVEL = re.compile(
 _TIMES = re.compile(
     r"(?:\d[\d.]*[\s-]?)?(?:folds?|times)(?:\s(?:higher|lower|greater|less|more|larger|smaller|longer|shorter|increased?|decreased?))?"
 )
-_PEOPLE = r"(?:patients|women|men|subjects|participants|children|adults|people|volunteers|individuals|infants|persons)"
-_BEFORE_SUBJECT = re.compile(rf"(?:[\w-]+\s){{0,3}}{_PEOPLE}\s(?:an?|the|this|these)\s")
+_BEFORE_SUBJECT = re.compile(rf"(?:[\w-]+\s){{0,3}}{PERSONS}\s(?:an?|the|this|these)\s")
 """'hypertensive patients a high salt diet': where no comma parts them, a subject begins at its article."""
 _MONEY = r"(?:USD|EUR|GBP|AUD|CAD|DKK|NOK|SEK)"
 _LEADS_ON = re.compile(

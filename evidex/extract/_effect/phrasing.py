@@ -9,7 +9,7 @@ from evidex.text.people import PERSONS
 from evidex.text.relations import Phrase
 from evidex.text.relations.direction import bare_factor, strip_direction
 
-__all__ = ["PEOPLE", "clean_arm", "clean_outcome", "without_amount"]
+__all__ = ["PEOPLE", "clean_arm", "clean_outcome", "what_is_given", "without_amount"]
 
 PEOPLE = rf"(?:{PERSONS}|those)"
 
@@ -38,6 +38,14 @@ def clean_arm(words: str) -> str:
     words = re.sub(r"^(?:the|both|either|an?)\s(?=\w)", "", words, flags=re.IGNORECASE)
     phrase = Phrase(0, len(words), words)
     return re.sub(r"^(?:treatment|therapy|supplementation) with\s", "", bare_factor(phrase).words, flags=re.IGNORECASE)
+
+
+_SINGLE_DOSE = re.compile(r"(?:an?\s)?single\s(?:[a-z]+\s)?doses?\sof\s(?:the\s)?(?=[A-Za-z])", re.IGNORECASE)
+
+
+def what_is_given(words: str) -> str:
+    """'single dose of nedocromil' → nedocromil."""
+    return _SINGLE_DOSE.sub("", words, count=1) if _SINGLE_DOSE.match(words) else words
 
 
 _IN_PEOPLE = re.compile(rf"\s(?:but not|in|among)\s(?:the\s)?(?:[\w-]+\s){{0,3}}{PEOPLE}\b.*$")
