@@ -147,7 +147,8 @@ def _chosen(telling: Telling, words: Words, estimates: list[Estimate], found: li
     given = [{"factor": sides.factor, "outcome": sides.outcome} for sides in found]
     for sides, chosen in zip(found, telling.choose(words, numbers, given), strict=True):
         told = {name: " ".join(choice.text.split()) if choice.text else None for name, choice in chosen.items()}
-        told["factor"] = what_is_given(told["factor"]) if told.get("factor") else told.get("factor")
+        if factor := told.get("factor"):
+            told["factor"] = what_is_given(factor)
         yield msgspec.structs.replace(sides, **told)
 
 
