@@ -80,7 +80,7 @@ PLAIN = (  # in the order in which they are looked at
     sign("calendar", rf"\b{_MONTH}[.,]?\s", last=rf"{_MONTH}[.,]?"),
     sign("calendar", behind=rf"\s{_MONTH}\b", head="JFMASOND"),
     sign("number of subjects", r"\b[nN]\s?[=:]\s?", last="[=:]"),
-    sign("number of subjects", behind=rf"\s{_PEOPLE}", head="acdefghiklmnopqrstuvwR"),
+    sign("number of subjects", behind=rf"\s{_PEOPLE}", head="abcdefghiklmnopqrstuvwR"),
     sign("allocation ratio", r"\d\s?:\s?", last=":"),
     sign("allocation ratio", behind=r"\s?:\s?\d", head=":"),
     sign("threshold", rf"\bcut-?off(?: {_CUT})?\s?=?\s?", last=rf"off|cutoff|=|{_CUT}", reach=24),
