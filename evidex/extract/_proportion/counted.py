@@ -63,7 +63,18 @@ def is_ordinal(words: Words, number: int) -> bool:
     if number > 2 and words.list[number - 1].low in _OR and words.list[number - 2].tag == QUANTITY:
         number -= 2
     low = words.list[number - 1].low if number else ""
-    return low in _ORDERED or low.removesuffix("s") in _ORDERED
+    named = low if low in _ORDERED else low.removesuffix("s")
+    return named in _ORDERED and not (named in _FEW and _is_many(words, number))
+
+
+_FEW = frozenset(("group", "arm"))
+_MOST_GROUPS = 12
+"""'in the zinc group 42 (67%) of 63 recovered': no trial numbers so many groups."""
+
+
+def _is_many(words: Words, number: int) -> bool:
+    value = words.read.found[words.read.index_at(words.list[number].start)].value
+    return value is not None and value > _MOST_GROUPS
 
 
 _MEASURES = re.compile(r"(?:[<>≤≥⩽⩾]\s?|\ball but\s)$")
