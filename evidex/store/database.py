@@ -110,7 +110,7 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, at: TracebackType | None
     ) -> None:
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error):  # on a full disk closing fails, too; what matters is told below
             self.close()
         if isinstance(problem, sqlite3.OperationalError) and (told := _from_outside(problem)):
             raise UsageError(f"{self.path}: {told}") from problem
