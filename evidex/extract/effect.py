@@ -145,10 +145,12 @@ def _chosen(telling: Telling, words: Words, estimates: list[Estimate], found: li
     """The sides of each estimate of a sentence: chosen among the phrases near, and what the grammar tells."""
     numbers = [(words.at_offset(min(each.label, each.place)), words.at_offset(each.end - 1) + 1) for each in estimates]
     given = [{"factor": sides.factor, "outcome": sides.outcome} for sides in found]
-    for sides, chosen in zip(found, telling.choose(words, numbers, given), strict=True):
+    for estimate, sides, chosen in zip(estimates, found, telling.choose(words, numbers, given), strict=True):
         told = {name: " ".join(choice.text.split()) if choice.text else None for name, choice in chosen.items()}
         if factor := told.get("factor"):
             told["factor"] = what_is_given(factor)
+        if estimate.measure != "r" and told.get("outcome") == sides.comparator:
+            told["outcome"] = None  # 'was superior to bisoprolol': with what, not in what
         yield msgspec.structs.replace(sides, **told)
 
 

@@ -52,6 +52,7 @@ _OF_ALL = re.compile(
 )
 _NOTHING_TOLD = re.compile(rf"[^{_UNTOLD}.]{{0,120}}")
 _BOTH = 2
+_DEALT = re.compile(rf"{_P}(?:(?:,?\sand\s|,\s){_P})+(?=[)\]]?,?\srespectively)")
 _SHARED = re.compile(rf"[^{_I}.]{{0,80}}respectively[)\]\s,;:]{{0,4}}[(\[]?(?:[Bb]oth\s|[Aa]ll\s)?{_P}")
 
 
@@ -76,7 +77,7 @@ def _is_of_another_test(read: Quantities, quantity: Quantity, at: int) -> bool:
 def settle_p_values(read: Quantities, made: list[Estimate]) -> list[Estimate]:
     """P-values that do not stand behind their estimate: heads of its bracket, or shared by a list."""
     settled = _share_last_p(read, [_with_leading_p(read, estimate) for estimate in made])
-    settled = _share_p_of_all(read, settled)
+    settled = _deal_p_values(read, _share_p_of_all(read, settled))
     return _take_lone_p(read, [_with_p_of_its_phrase(read, estimate) for estimate in settled])
 
 
@@ -170,6 +171,28 @@ def _share_p_of_all(read: Quantities, made: list[Estimate]) -> list[Estimate]:
             for number in _listed_before(read, settled, at, both="both" in match.group().lower()):
                 settled[number] = msgspec.structs.replace(settled[number], p=p)
     return settled
+
+
+def _deal_p_values(read: Quantities, made: list[Estimate]) -> list[Estimate]:
+    """'(OR 2.85 and 7.69, P = 0.004 and P < 0.001, respectively)': to each of a list its own."""
+    settled = list(made)
+    for match in _DEALT.finditer(read.shape):
+        places = [match.start() + at for at, sign in enumerate(match.group()) if sign == _P]
+        own = [number for number, each in enumerate(settled) if each.place < match.start()][-len(places) :]
+        if len(own) == len(places) and _waits_for(read, [settled[number] for number in own], places):
+            for number, place in zip(own, places, strict=True):
+                each = settled[number]
+                end = each.end if each.p is None else _end_without_p(read, each)
+                settled[number] = msgspec.structs.replace(each, p=read.found[read.index_at(place)], end=end)
+    return settled
+
+
+def _waits_for(read: Quantities, listed: list[Estimate], places: list[int]) -> bool:
+    """Whether estimates of one measure, nothing told behind them, have no P-value but perhaps the first of these."""
+    first, end = read.place(places[0]), listed[-1].end
+    alike = len({each.measure for each in listed}) == 1
+    silent = end > places[0] or _NOTHING_TOLD.fullmatch(read.shape, end, places[0]) is not None
+    return alike and silent and all(each.p is None or each.p.start == first for each in listed)
 
 
 def _listed_before(read: Quantities, made: list[Estimate], at: int, *, both: bool) -> list[int]:

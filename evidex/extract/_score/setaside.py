@@ -59,7 +59,8 @@ _LOWER_IN = re.compile(
 _TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s)"
 _WHEN = re.compile(r"\b(?:after|within|at|over|before|for|during|by)\s(?:about\s|approximately\s|the\s)?$")
 _WHEN_ALONE = re.compile(rf"^[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|\+|SD|range|IQR|[(\[]\s?\ue000))")
-_LISTED = r"(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s)"
+_LISTED = r"(?:(?:\s?[(\[]\ue001[)\]])?(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s)(?:at\s)?)"
+"""Between the numbers of a list, each perhaps with its P-value: 'at 3 (P = 0.2), 6 and 12 months'."""
 _TIMES_BEFORE = re.compile(
     rf"\b(?:after|within|at|before|during)\s(?:about\s|approximately\s|the\s)?(?P<earlier>(?:\ue000{_LISTED}){{0,8}})$"
 )
