@@ -58,8 +58,22 @@ class Pairs:
         if len(numbers) != 2 or self._named(words, numbers[0][1], numbers[1][0]):
             return list(chosen)
         settled = self._against(words, numbers, chosen, ranked) if against else self._listed(words, numbers, chosen)
+        if against and self._fronted and self._both_of_one(words, settled):
+            settled = [settled[0], Choice(None)]
         self.known.remember(settled)
         return settled
+
+    def _both_of_one(self, words: Words, settled: Sequence[Choice]) -> bool:
+        """'more in the zinc group (68% vs 57%)': the other of the two is of whom it was set against, whoever that is."""
+        near, far = (choice.text or "" for choice in settled)
+        words_of = near.lower().split()
+        told = near == far and self.known.is_side(near) and any(word in GROUP_NOUNS for word in words_of)
+        return (
+            told
+            and "subgroup" not in words_of
+            and any(word.low in _MORE for word in words.list)
+            and not _tells_change(words)
+        )
 
     def _named(self, words: Words, first: int, last: int) -> bool:
         return self.known.names_arm(words, first, last)
