@@ -64,7 +64,7 @@ class Pairs:
         return settled
 
     def _both_of_one(self, words: Words, settled: Sequence[Choice]) -> bool:
-        """'more in the zinc group (68% vs 57%)': the other of the two is of whom it was set against, whoever that is."""
+        """'more in the zinc group (68% vs 57%)': the other of the two is of those it was set against, unnamed."""
         near, far = (choice.text or "" for choice in settled)
         words_of = near.lower().split()
         told = near == far and self.known.is_side(near) and any(word in GROUP_NOUNS for word in words_of)
