@@ -228,8 +228,19 @@ APART = 1.2
 """… and they must be so far apart, beyond what 'about' allows each."""
 
 
-def contradictions(view: View) -> Iterator[tuple[Mention, Mention]]:
-    """Pairs of mentions in different sentences that tell one quantity with values that exclude each other."""
+def contradictions(view: View) -> tuple[tuple[Mention, Mention], ...]:
+    """Pairs of mentions in different sentences that tell one quantity with values that exclude each other.
+
+    Every sentence meets every earlier one, so they are worked out once for all rules that ask.
+    """
+    return view.once(_contradictions)
+
+
+def _contradictions(view: View) -> tuple[tuple[Mention, Mention], ...]:
+    return tuple(_excluding_pairs(view))
+
+
+def _excluding_pairs(view: View) -> Iterator[tuple[Mention, Mention]]:
     weights = clause_weights(view)
     body = [s for s in view.sentences if s.part == "body" and s.section != "title"]
     told = [telling for sentence in body if (telling := mentions(view, sentence))]

@@ -7,7 +7,6 @@ there labels within the text, the title, the words of doing a study and results 
 from __future__ import annotations
 
 import re
-from weakref import WeakKeyDictionary
 
 from evidex.text import View
 from evidex.text.people import PERSONS
@@ -69,13 +68,11 @@ _CASE = re.compile(
     r"|:\s(?:an?\s|two\s|three\s)?case\s(?:reports?|series)\b[^\n]{0,60}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_TEST = r"\bp\s?[=<>≤]\s?0?[.·,]\d|\b9[059]\s?%\s?(?:CI|CrI|confidence|credible)\b|\b(?:CI|CrI)[,:]?\s?[-−–]?\d"
+_TESTED = re.compile(_TEST, re.IGNORECASE)
 _RESULT = re.compile(
-    r"\bp\s?[=<>≤]\s?0?[.·,]\d|\b9[059]\s?%\s?(?:CI|CrI|confidence|credible)\b|\b(?:CI|CrI)[,:]?\s?[-−–]?\d"
-    rf"|\b(?:of|in|among)\s(?:the\s)?\d[\d,.]*\s(?:[a-z-]+\s){{0,3}}(?:{PERSONS}|cases|sites|mice|rats|eyes)\b",
+    rf"{_TEST}|\b(?:of|in|among)\s(?:the\s)?\d[\d,.]*\s(?:[a-z-]+\s){{0,3}}(?:{PERSONS}|cases|sites|mice|rats|eyes)\b",
     re.IGNORECASE,
-)
-_TESTED = re.compile(
-    r"\bp\s?[=<>≤]\s?0?[.·,]\d|\b9[059]\s?%\s?(?:CI|CrI|confidence|credible)\b|\b(?:CI|CrI)[,:]?\s?[-−–]?\d", re.I
 )
 _RETOLD = re.compile(
     r"\b(?:a|an|one|another|the\s(?:largest|latest|first|second|other))\s(?:(?!pooled\b)[\w-]+\s){0,3}"
@@ -89,15 +86,10 @@ RESULTS_LEAST = 2
 _LAYS_OUT = re.compile(r"meth|design|partic|search", re.IGNORECASE)
 _GIVES = re.compile(r"result|finding", re.IGNORECASE)
 
-_KNOWN: WeakKeyDictionary[View, bool] = WeakKeyDictionary()
-
 
 def reports_own_study(view: View) -> bool:
     """Whether the document is a report of own work, worked out once for all rules that ask."""
-    known = _KNOWN.get(view)
-    if known is None:
-        known = _KNOWN[view] = _reports(view)
-    return known
+    return view.once(_reports)
 
 
 def _reports(view: View) -> bool:

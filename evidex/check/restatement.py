@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from evidex.check.wording import generic_stems, words
 from evidex.text import Sentence, View
@@ -230,14 +229,9 @@ LATE = 0.4
 """A list that says again stands behind at least this share of the sentences: the body comes first."""
 
 
-_FOUND: WeakKeyDictionary[View, tuple[Retold, ...]] = WeakKeyDictionary()
-
-
 def restated_items_of(view: View) -> tuple[Retold, ...]:
     """`restated_items`, worked out once for all rules that ask."""
-    if view not in _FOUND:
-        _FOUND[view] = tuple(restated_items(view))
-    return _FOUND[view]
+    return tuple(view.once(restated_items))
 
 
 def restated_items(view: View) -> list[Retold]:
@@ -281,29 +275,26 @@ def _is_bare_item(view: View, sentence: Sentence) -> bool:
 
 LINES = 3
 """So many paragraphs of one sentence each, all there is under a heading, are a list without bullets ('Key points')."""
-_LINES: WeakKeyDictionary[View, frozenset[int]] = WeakKeyDictionary()
 
 
 def is_line(view: View, block: int) -> bool:
     """Whether the block is an item of a list: marked as one, or one of several paragraphs of one sentence each."""
-    return view.document.blocks[block].kind == "list_item" or block in _lines_of(view)
+    return view.document.blocks[block].kind == "list_item" or block in view.once(_lines_of)
 
 
 def _lines_of(view: View) -> frozenset[int]:
-    if view not in _LINES:
-        counts = Counter(sentence.block for sentence in view.sentences)
-        found: set[int] = set()
-        run: list[int] = []
-        headed = False
-        for block, told in enumerate((*view.document.blocks, None)):
-            if told is not None and told.kind == "paragraph":
-                run.append(block)
-                continue
-            if headed and len(run) >= LINES and all(counts[line] == 1 for line in run):
-                found.update(run)
-            run, headed = [], told is not None and told.kind == "heading"
-        _LINES[view] = frozenset(found)
-    return _LINES[view]
+    counts = Counter(sentence.block for sentence in view.sentences)
+    found: set[int] = set()
+    run: list[int] = []
+    headed = False
+    for block, told in enumerate((*view.document.blocks, None)):
+        if told is not None and told.kind == "paragraph":
+            run.append(block)
+            continue
+        if headed and len(run) >= LINES and all(counts[line] == 1 for line in run):
+            found.update(run)
+        run, headed = [], told is not None and told.kind == "heading"
+    return frozenset(found)
 
 
 def list_of(view: View, sentence: Sentence) -> int:

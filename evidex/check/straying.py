@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from weakref import WeakKeyDictionary
 
 from evidex.check.restatement import is_line, list_of, restated_items_of
 from evidex.check.topic import Reading, Subject, is_scholarly, subject_of
@@ -55,15 +54,15 @@ _IMPERATIVE = re.compile(
 )
 """Advice: what it is about often goes without saying ('Replace the filter according to the manual.')."""
 
-_FOUND: WeakKeyDictionary[View, tuple[Reading, ...]] = WeakKeyDictionary()
-
 
 def strays(view: View) -> tuple[Reading, ...]:
     """The sentences that leave the subject, in text order. None where the document is not about health."""
-    if view not in _FOUND:
-        subject = subject_of(view)
-        _FOUND[view] = tuple(_Search(subject).found()) if subject.about_health else ()
-    return _FOUND[view]
+    return view.once(_strays)
+
+
+def _strays(view: View) -> tuple[Reading, ...]:
+    subject = subject_of(view)
+    return tuple(_Search(subject).found()) if subject.about_health else ()
 
 
 class _Search:

@@ -239,6 +239,10 @@ def _is_sourced(view: View, index: int) -> bool:
 
 def retold_figures(view: View) -> dict[int, tuple[int, int, str, str]]:
     """Bare sentences that say a figure of an earlier sentence again: start -> (start, end of that, figure, printed)."""
+    return view.once(_retold_figures)
+
+
+def _retold_figures(view: View) -> dict[int, tuple[int, int, str, str]]:
     if is_scholarly(view):
         return {}
     own = [i for i, s in enumerate(view.sentences) if s.part == "body" and s.section not in ("title", "figure")]

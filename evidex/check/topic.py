@@ -16,7 +16,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -130,25 +129,14 @@ def _hits(part: Lexicon, stems: Sequence[str], generic: frozenset[str]) -> dict[
     return hits
 
 
-_SUBJECTS: WeakKeyDictionary[View, Subject] = WeakKeyDictionary()
-
-
 def subject_of(view: View) -> Subject:
     """The subject of the document in view, worked out once for all rules that ask."""
-    if view not in _SUBJECTS:
-        _SUBJECTS[view] = Subject(view)
-    return _SUBJECTS[view]
-
-
-_PROSE: WeakKeyDictionary[View, bool] = WeakKeyDictionary()
+    return view.once(Subject)
 
 
 def tells_prose(view: View) -> bool:
     """Whether the document has a body of its own: an abstract or a database record is too short to be padded."""
-    told = _PROSE.get(view)
-    if told is None:
-        told = _PROSE[view] = _has_body(view)
-    return told
+    return view.once(_has_body)
 
 
 def _has_body(view: View) -> bool:

@@ -22,9 +22,10 @@ _NEAR = 1_500
 def whole_names(claim: Claim, view: View) -> dict[str, Any]:
     """The phrases of a claim that stop before a bracket of their last word, with the whole of it."""
     found: dict[str, Any] = {}
+    around = view.text[max(claim.start - _NEAR, 0) : claim.end + _NEAR]
     for field in _PHRASES:
         phrase = getattr(claim, field, None)
-        if phrase and (whole := _whole(phrase, view.text[max(claim.start - _NEAR, 0) : claim.end + _NEAR])):
+        if phrase and (whole := _whole(phrase, around)):
             found[field] = whole
     return found
 

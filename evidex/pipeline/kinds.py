@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from evidex.schema import claim_types
+
+if TYPE_CHECKING:
+    from evidex.store import Store
 
 __all__ = ["all_kinds", "know_kinds"]
 
 
-def know_kinds(kinds: Iterable[str]) -> None:
-    """Import the extractors where one of the kinds is not known; that takes a second, so not where all are."""
-    if set(kinds) - claim_types().keys():
+def know_kinds(store: Store) -> None:
+    """Import the extractors where the store holds a kind not known; that takes a second, so not where all are."""
+    if store.counts()["claims"].keys() - claim_types().keys():
         all_kinds()
 
 

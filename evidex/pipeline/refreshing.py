@@ -47,7 +47,7 @@ def refresh(out: Path, watcher: Watcher, jobs: int = 0, *, offline: bool = False
         kept = store.compared()
         if kept is None:
             return Refreshed(searches, [])
-        know_kinds(store.counts()["claims"])
+        know_kinds(store)
         changes, otherwise = _news(State.decoded(kept), state_of(store))
         store.keep_changes(changes)
     return Refreshed(searches, changes, otherwise)

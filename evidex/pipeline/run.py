@@ -86,7 +86,7 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
         store.keep_fact("corpus", _seen_from(plan.out, plan.corpus))
         with clock("extract_and_check"):
             _work_off(plan, made, store, files, problems, watcher)
-        know_kinds(store.counts()["claims"])
+        know_kinds(store)
         watcher.stage("comparing documents")
         with clock("compare"):
             store.mark_duplicates()
@@ -197,7 +197,7 @@ def _is(was: Input | None, done: tuple[str, str, str]) -> bool:
 def _keep_for_refresh(store: Store) -> None:
     """Keep what the evidence table says, if a run has ended and nothing is kept: the next refresh compares with it."""
     if store.last_run() and store.compared() is None:
-        know_kinds(store.counts()["claims"])
+        know_kinds(store)
         store.keep_compared(state_of(store).encoded())
 
 

@@ -112,7 +112,7 @@ def corpus_at(path: Path, tell: Callable[[UnreadableError], None]) -> Surroundin
 
     if (path / DATABASE).is_file():
         store = Store(path / DATABASE)
-        know_kinds(store.counts()["claims"])
+        know_kinds(store)
         return Surroundings(stored_corpus(store))
     corpus: dict[str, tuple[Document, Sequence[Claim]]] = {}
     for _, document in read_documents([str(path)], Tally(), tell):

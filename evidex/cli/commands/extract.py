@@ -74,9 +74,12 @@ def _wanted(claims: Iterator[Claim], kinds: str) -> Iterator[Claim]:
     from evidex.pipeline.kinds import all_kinds
 
     names = {kind.strip() for kind in kinds.split(",") if kind.strip()}
-    if names and (unknown := names - all_kinds()):
-        raise UsageError(f"there is no claim kind {sorted(unknown)[0]!r}; known: {', '.join(sorted(all_kinds()))}.")
-    return (claim for claim in claims if not names or claim.kind in names)
+    if not names:
+        return claims
+    known = all_kinds()
+    if unknown := names - known:
+        raise UsageError(f"there is no claim kind {sorted(unknown)[0]!r}; known: {', '.join(sorted(known))}.")
+    return (claim for claim in claims if claim.kind in names)
 
 
 def _print_table(claims: Iterator[Claim]) -> None:

@@ -34,7 +34,6 @@ def schema(
     from evidex.schema.json_schema import json_schema
 
     all_kinds()
-
     told = {kind.value: json_schema(kind.value) for kind in Line} if line is None else json_schema(line.value)
     put(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
 

@@ -61,7 +61,7 @@ def table(
 
     chosen = table_format(form, out)
     with Store(store_path(project)) as store:
-        know_kinds(store.counts()["claims"])
+        know_kinds(store)
         choice = Choice(store, kind, measure, factor, outcome)
         if kind and not choice.kinds:
             there = ", ".join(Choice(store).kinds) or "none"

@@ -15,7 +15,6 @@ from evidex.text.quantities import SIGN, Quantity
 __all__ = [
     "HIGHER",
     "OF_GROUP",
-    "SAME_BEFORE",
     "crosses_zero",
     "is_between_groups",
     "is_count_of_more",

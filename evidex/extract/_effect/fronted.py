@@ -15,7 +15,7 @@ from evidex.extract._effect.more_than import CHANGED, THE_OTHER, UNIT, WORDS, me
 from evidex.extract._effect.relative import SAME_BEFORE
 from evidex.text.quantities import SIGN, Quantities
 
-__all__ = ["FIRST", "find_fronted"]
+__all__ = ["find_fronted"]
 
 _N, _PC, _PM, _I, _R = (SIGN[kind] for kind in ("number", "percent", "plus_minus", "interval", "range"))
 FIRST = (

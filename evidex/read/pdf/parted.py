@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from evidex.read.pdf.captions import Body, caption_kind, table_captions
+from evidex.read.pdf.columns import rows_of_several
 from evidex.read.pdf.drawings import Drawings
 from evidex.read.pdf.lines import Line
-from evidex.read.pdf.regions import TableRegion, body_at, inner_rules, notes_below, rows_of_several
+from evidex.read.pdf.regions import TableRegion, body_at, inner_rules, notes_below
 from evidex.text.headings import is_references_heading
 
 __all__ = ["captions_first", "captions_last", "find_parted"]

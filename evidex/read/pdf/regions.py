@@ -19,7 +19,6 @@ __all__ = [
     "find_tables",
     "inner_rules",
     "notes_below",
-    "rows_of_several",
 ]
 
 

@@ -26,10 +26,14 @@ None.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from evidex.check.arithmetic.slips import single_slips
 from evidex.check.judging import AGREES, Fault, outcome
 from evidex.check.rules.num._parts import Parts, parts_of_wholes
 from evidex.check.socket import Case, Outcome, Rule
+
+_KINDS = ("two digits exchanged", "one digit")
 
 
 def check(case: Case) -> Iterator[Outcome]:
@@ -52,23 +56,12 @@ def _suggestion(parts: Parts) -> str | None:
     """The numbers that an exchange of two digits, or another digit, would make right."""
     total = sum(parts.counts)
     changes = [(count, parts.whole - (total - count)) for count in parts.counts] + [(parts.whole, total)]
-    kinds = (("two digits exchanged", _exchanged), ("one digit", _one_digit))
-    found = [
-        f"{what}: {' or '.join(told)}"
-        for what, alike in kinds
-        if (told := [f"{one} → {two}" for one, two in changes if alike(str(one), str(two))])
-    ]
-    return "; or ".join(found) or None
-
-
-def _one_digit(one: str, two: str) -> bool:
-    return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
-
-
-def _exchanged(one: str, two: str) -> bool:
-    """Two neighbours in each other's place: 145 and 154."""
-    swapped = (one[:at] + one[at + 1] + one[at] + one[at + 2 :] for at in range(len(one) - 1))
-    return one != two and two in swapped
+    found: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+    for one, two in changes:
+        for slip in single_slips(Decimal(one)):
+            if slip.what in found and slip.value == two and len(str(one)) == len(str(two)):
+                found[slip.what].append(f"{one} → {two}")
+    return "; or ".join(f"{kind}: {' or '.join(told)}" for kind, told in found.items() if told) or None
 
 
 RULE = Rule(
