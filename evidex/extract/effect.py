@@ -18,6 +18,7 @@ from evidex.extract._effect.labels import Measure, names_measure
 from evidex.extract._effect.meanings import meanings_of
 from evidex.extract._effect.more_than import may_tell_more
 from evidex.extract._effect.phrasing import what_is_given
+from evidex.extract._effect.respective_sides import respective_sides
 from evidex.extract._effect.side_words import Sides
 from evidex.extract._effect.sides import Memory, find_sides, topic
 from evidex.extract._effect.subgroups import in_subgroup
@@ -112,7 +113,9 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         if not read.found or not _may_tell(view.text, sentence.start, sentence.end):
             continue
         words = view.text[sentence.start : sentence.end]
-        if context.measure is None and not (names_measure(words) or may_tell_more(words)):
+        if context.measure is None and not (
+            names_measure(words) or may_tell_more(words) or any(letters in words for letters in meanings)
+        ):
             continue
         if pooled is None:
             pooled = context.pooled = any(name.search(view.text) for name in _POOLED)
@@ -131,7 +134,11 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
             estimates = [_adjusted_by_method(each) for each in estimates]
         telling = telling or Telling(CHOOSER, view)
         found = find_sides(read, words, estimates, memory, meant)
-        for estimate, sides in zip(estimates, _chosen(telling, view.words_of(sentence), estimates, found), strict=True):
+        listed = respective_sides(read, words, estimates)
+        chosen = _chosen(telling, view.words_of(sentence), estimates, found)
+        for at, (estimate, sides) in enumerate(zip(estimates, chosen, strict=True)):
+            if at in listed:
+                sides = msgspec.structs.replace(sides, **listed[at])
             told = compared.told(sentence, read, estimate, sides)
             yield _claim(view, sentence, read, estimate, in_subgroup(read, words, estimate, told))
 

@@ -38,6 +38,9 @@ _ADJUSTED_BEFORE = re.compile(
     rf"(?:{_PREFIX}\b[Aa]dj(?:usted|\.)?\s(?:\w{{3,12}}\s)?|{_PREFIX}[Mm]ultivaria(?:te|ble)[- ](?:adjusted\s)?)$"
 )
 
+_SHARE_NOUNS = ("ealing", "esponse", "ure", "uccess", "emission", "eradication", "ecovery", "pregnancy", "cessation")
+"""'the response rate ratio': of shares, which are called rates; any other may be of events in time."""
+
 # In the order in which they are tried: longer names before the names that they hold.
 _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
     ("other", (r"[Pp]revented fractions?(?: estimates?)?", r"\bD\(?M\)?FS PF\b", r"RR reductions?")),
@@ -66,6 +69,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         ),
     ),
     ("SIR", (r"[Ss]tandardi[sz]ed incidence (?:rate )?ratios?", r"\bSIRs?\b")),
+    ("RR", (rf"(?:{'|'.join(f'(?<={noun} )' for noun in _SHARE_NOUNS)})[Rr]ate[- ][Rr]atios?",)),
     (
         "IRR",
         (
@@ -141,6 +145,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
             r"(?:[Ss]tandardi[sz]ed |[Uu]nstandardi[sz]ed |[Rr]egression |[Pp]ath )*"
             r"(?:S?β|ß|[Bb]eta)(?:[- ](?:coefficients?|weights?|values?))?(?![\w-])",
             r"(?:[Rr]egression|[Pp]ath) coefficients?",
+            r"[Ii]ndirect effects?(?=\s?(?:[=:,]|of|was)?\s?[-−]?\ue000)",
             r"\b[Bb](?=\s?=\s?\ue000)",
         ),
     ),
@@ -152,6 +157,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
             r"\b[Rr](?:s|ho)?(?=(?:\s?\(\ue000\))?\s?=\s?[-−]?\ue000)",
             r"\b(?:Spearman(?:['’]s)? )?(?:rho|ρ)\b",
             r"\br(?=\s\ue000)",
+            r"(?<=[(\[])r(?=:\s?[-−]?\ue000)",
         ),
     ),
 )
@@ -166,8 +172,8 @@ _OF_LEVELS = re.compile(
 _NAMES = (*_NAMES, ("other", (POOLED.pattern,)))
 _PLAIN = (
     r"(?P<plain>(?:(?:[Mm]ean |[Aa]bsolute |[Tt]reatment |[Bb]etween[- ]group |[Gg]roup |[Ee]stimated |[Nn]et )*"
-    r"(?:[Dd]ifferences?|(?<=[Aa]bsolute )(?:increases?|decreases?|reductions?|improvements?))"
-    r"|[Tt]reatment [Ee]ffects?(?=\s?(?:[=:]|of \ue000|was \ue000)))"
+    r"(?:[Dd]ifferences?(?:[- ](?:of|in)[- ](?:the )?[Dd]ifferences?)?|(?<=[Aa]bsolute )(?:increases?|decreases?|reductions?|improvements?))"
+    r"|[Δ∆](?=\s?[=:]?\s?[-−+]?\s?[\ue000\ue003\ue006])|[Tt]reatment [Ee]ffects?(?=\s?(?:[=:]|of \ue000|was \ue000)))"
     r"(?:\sbetween\s(?:the\s)?(?:two\s|treatment\s|study\s)?(?:groups|arms|treatments))?)"
 )
 _HEADER = (
@@ -180,7 +186,7 @@ _NAME = re.compile(
     + "|".join(f"(?P<m{number}>{'|'.join(patterns)})" for number, (_, patterns) in enumerate(_NAMES))
     + f"|{_PLAIN}){_HEADER}"
 )
-_WORD = re.compile(r"[A-Za-zβßρ]+")
+_WORD = re.compile(r"[A-Za-zβßρΔ∆]+")
 _FIRST_WORDS = frozenset(
     """relative rrr rrrs arrr arrrs likelihood lr diagnostic dor dors ratio ratios rom standardized standardised
     standard smr smrs std glsmean geometric gmr gmrs sir sirs
@@ -191,7 +197,7 @@ _FIRST_WORDS = frozenset(
     regression path β ß sβ ls gls least es beta b
     pearson spearman partial intraclass rank correlation correlations r rs rho ρ
     treatment between group estimated net percent percentage
-    pooled summary combined therapeutic prevented cmax cmin auc placebo control corresponding cox odd d""".split()
+    pooled summary combined therapeutic indirect Δ δ ∆ prevented cmax cmin auc placebo control corresponding cox odd d""".split()
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
 _PLAIN_CUES = (
@@ -200,6 +206,9 @@ _PLAIN_CUES = (
     "ooled e",
     "ummary e",
     "ombined e",
+    "Δ",
+    "∆",
+    "ndirect effect",
     *"""atio isk ifferen CI OR HR dds elative RR azard onfidence orrelat oefficient eta- β ß Cohen Hedge MD IR LR r<sub>
     ρ""".split(),
 )
@@ -235,10 +244,13 @@ def find_labels(shape: str, meanings: dict[str, Measure]) -> list[Label]:
     last = 0
     for first in _WORD.finditer(shape):
         word = first.group()
-        if not _may_begin(word) or first.start() < last:
+        lettered = word[0].isupper() and word in meanings
+        if not (lettered or _may_begin(word)) or first.start() < last:
             continue
         match = _NAME.match(shape, first.start())
         if match is None:
+            if lettered:
+                found.append(Label(first.start(), first.end(), meanings[word], plain=meanings[word] == "MD"))
             continue
         last = match.end()
         if (match.group("letters") or "").lower() in ("bpm", "beats"):
@@ -271,7 +283,7 @@ def _meant(number: int | None, word: str, letters: str | None, meanings: dict[st
     measure: Measure = "MD" if number is None else _NAMES[number][0]
     if len(word) <= 5 and word[1:].removesuffix("s").isupper():
         return meanings.get(word.removesuffix("s"), measure)
-    if letters:
+    if letters and "ntraclass" not in word:  # an ICC tells how well a measurement agrees with itself
         meanings[letters.removesuffix("s")] = measure
     return meanings.get("pooled", measure) if number == len(_NAMES) - 1 else measure
 

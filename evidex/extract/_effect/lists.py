@@ -8,15 +8,17 @@ from decimal import Decimal
 import msgspec
 
 from evidex.extract._effect.estimate import Estimate
+from evidex.extract._effect.labels import RATIOS
 from evidex.extract._effect.made import holds
 from evidex.extract._effect.p_values import p_behind
+from evidex.extract._effect.stated import LIST_HAS_UNIT
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["behind_reference", "respective", "with_bounds_behind"]
 
 _N, _PC, _I, _R = (SIGN[kind] for kind in ("number", "percent", "interval", "range"))
 _LISTED = re.compile(
-    rf"(?:\s(?:kg|g|mg|mm\s?Hg|points?|days?|years?|mL|cm))?(?:,\s|,?\s(?:and|or|vs\.?|versus)\s|,\sand\s)[{_N}{_PC}]"
+    rf"[)\]]?(?:\s(?:kg|g|mg|mm\s?Hg|points?|days?|years?|mL|cm))?(?:,\s|,?\s(?:and|or|vs\.?|versus)\s|,\sand\s)[{_N}{_PC}]"
 )
 _AGAINST_ANOTHER = re.compile(rf"\s(?:vs\.?|versus)\s{_N}")
 _QUANTILES = re.compile(r"\b(?:quintiles?|quartiles?|tertiles?|deciles?|categories|lowest to)\b")
@@ -26,6 +28,8 @@ _PLURAL = re.compile(
     r"(?:\s(?:for|of|in)\s[^;:.()\ue000-\ue006]{1,60})?[\s:=,]{0,2}(?:\b(?:were|are|of|was)\s)?$"
 )
 """'rate ratios 1.5, 4.8 and 5.7': one name for several."""
+_SERIES = re.compile(rf"{_N}(?:,\s{_N})+,?\sand\s{_N}(?!\s?[/-])")
+"""'increased the relative risk to 4.0, 1.8 and 1.5': three at least."""
 _PRESSURES = re.compile(rf"{_N}\s?/\s?(?P<minus>[-−–])?(?P<second>{_N})\s?mm\s?Hg")
 """'a difference of 10.2/4.5 mm Hg', 'of -6/-4 mm Hg': systolic and diastolic."""
 
@@ -53,12 +57,14 @@ def respective(read: Quantities, first: Estimate) -> list[Estimate]:
         _PLURAL.search(read.shape, first.label, first.place)
         or "respectively" in read.shape[first.end :]
         or _QUANTILES.search(read.shape[: first.place])
+        or (first.measure in RATIOS and _SERIES.match(read.shape, first.place))
         or (
             (after := _LISTED.match(read.shape, end))
             and _is_signed(read, first.place)
             and _is_signed(read, after.end() - 1)
         )
     )
+    measured = first.measure == "MD" and LIST_HAS_UNIT.match(read.shape, first.place) is not None
     listed = _LISTED if told_behind or first.measure == "RD" else _AGAINST_ANOTHER
     while match := listed.match(read.shape, end):
         place = match.end() - 1
@@ -67,7 +73,7 @@ def respective(read: Quantities, first: Estimate) -> list[Estimate]:
             break
         if value is None or (read.shape[place] == _PC) != (read.shape[first.place] == _PC):
             break
-        if "." not in str(value) and read.shape[place] != _PC and not _is_signed(read, place):
+        if "." not in str(value) and read.shape[place] != _PC and not (_is_signed(read, place) or measured):
             break
         made.append(_another(read, first, place))
         end = made[-1].end

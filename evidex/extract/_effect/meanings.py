@@ -17,6 +17,7 @@ _BEHIND = re.compile(r"s?['\"”]?\s?[\])]?\s?(?:[,:;=–—-]|\bis\b|\bmeans\b|
 _POOLED = re.compile(
     r"(?:ooled|ummary|ombined)\s(?:\w+\s)?(?:effects?|estimates?)\s(?:(?:was|were|of|to|is)\s)?[-−–]?\d"
 )
+_INITIALS = re.compile(r"(?:ifferences?|ffect size)\s?(?=[(\[](?P<short>[A-Z][A-Za-z]{1,3})[)\]])")
 _WINDOW = 60
 """Characters that a definition may take on either side of its letters."""
 _LEAST = 8
@@ -29,7 +30,12 @@ def meanings_of(text: str) -> dict[str, Measure]:
     """Which measure the letters stand for: 'adjusted rate ratio (ARR)', 'ARR, adjusted relative risk'; first told."""
     found: dict[str, Measure] = {}
     for match in _LETTERS.finditer(text) if "RR" in text else ():
-        if match["short"] not in found and (measure := _before(text, match) or _behind(text, match)):
+        if match["short"] in found or not (measure := _before(text, match) or _behind(text, match)):
+            continue
+        if (match["short"], measure) != ("RR", "other"):  # 'a relative risk reduction (RR 0.85, 95% CI …)'
+            found[match["short"]] = measure
+    for match in _INITIALS.finditer(text):
+        if match["short"] not in found and (measure := _named_by_initials(text, match)):
             found[match["short"]] = measure
     if found.get("RR") in ("RR", "IRR"):
         found.setdefault("aRR", found["RR"])
@@ -43,6 +49,16 @@ def _only_measure(text: str) -> Measure | None:
     named = {label.measure for label in find_labels(read_quantities(text).shape, {}) if not label.plain}
     named.discard("other")
     return named.pop() if len(named) == 1 else None
+
+
+def _named_by_initials(text: str, match: re.Match[str]) -> Measure | None:
+    """'difference of differences [DOD]', 'mean percentage point difference (PPD)': letters that are the name's own."""
+    shape = read_quantities(text[max(match.end() - _WINDOW, 0) : match.end()]).shape.rstrip()
+    label = next((each for each in find_labels(shape, {}) if each.end == len(shape)), None)
+    if label is None:
+        return None
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", shape[label.start :]))
+    return label.measure if initials.lower().endswith(match["short"].lower()) else None
 
 
 def _before(text: str, match: re.Match[str]) -> Measure | None:

@@ -23,7 +23,7 @@ WORDS = "[^.;:()\\[\\]\ue000-\ue006]"
 """What goes on without a number, a bracket or the end of a clause."""
 _UNIT_ALONE = (
     r"(?:mm\s?Hg|[kmµμ]?g|lbs?|[kcm]?m|[dmµμ]?[lL]|points?|units?|days?|weeks?|months?|years?|hours?|minutes?"
-    r"|min|seconds?|euros?|dollars?|pounds"
+    r"|min|seconds?|secs?\b|s\b|ms\b|euros?|dollars?|pounds"
     r"|beats|bpm|cells|grades|letters|lines|percentage points|[A-Za-zµμ]{1,8}/[A-Za-zµμ0-9²]{1,10}"
     r"(?:/[A-Za-z0-9²]{1,8})?)"
 )
@@ -38,19 +38,19 @@ _SETS_AGAINST = (" than ", "ompared ", " versus ", " vs", "elative to ", "er in 
 THE_OTHER = rf"(?=\s(?!{WORDS}{{0,25}}\b(?:baseline|before|pre-?treatment|previous|expected|predicted)\b)[a-zA-Z])"
 """Another group, not the same before; and nothing that is counted."""
 _MORE_BEHIND = re.compile(
-    rf"[0-9\d(\[;,](?:(?<=\d)(?:[^\d.;()]{{0,24}}\s{_MORE}\s| mm\s?Hg (?:vs|versus|compared)"
+    rf"[0-9\d(\[;,](?:(?<=\d)(?:[^\d.;()]{{0,24}}(?:\([^()]{{1,60}}\))?\s{_MORE}\s| mm\s?Hg (?:vs|versus|compared)"
     r"|\s?/\s?[-−–]?\d[\d.]*\s?mm\s?Hg\b)"
     r"|(?<=[(\[;,])\s?[-−–]\d[\d.]*(?:\sto\s|,\s|;\s))"
 )
 _POINTS = re.compile(r"\s?percentage points")
 _LEAD = re.compile(
-    r"(?:\b(?:was|were|is|are|by|an?|of|about|approximately|around|averaged?|had|have|has|mean|nearly|almost|only|some"
+    r"(?:\b(?:was|were|is|are|by|an?|of|about|approximately|around|averaged?|on average|had|have|has|mean|nearly|almost|only|some"
     r"|and|stayed|spent)|,)\s$"
 )
 _IN_ARM = r"\s(?:in|for|with)\sthe\s(?:[\w-]+\s){1,3}(?:groups?|arms?)(?=\s?(?:$|[.;,(]))"
 """'costs were 1748 euros lower in the intervention group': the other group is not named."""
 _COMPARATIVE = re.compile(
-    rf"[{_N}{_PM}](?:{UNIT}?(?:\s?\([^()]{{1,40}}\))?\s{_MORE}\b(?!\s(?:effective|likely|often))|\s(?:fewer|more|less)\s{_UNIT_ALONE})"
+    rf"[{_N}{_PM}](?:(?:{UNIT}|\sh)?(?:\s?\([^()]{{1,40}}\))?\s{_MORE}\b(?!\s(?:effective|likely|often))|\s(?:fewer|more|less)\s{_UNIT_ALONE})"
     rf"(?:(?:\s{WORDS}{{1,70}}?)?\s{_AGAINST}{THE_OTHER}|{_IN_ARM})"
 )
 """'3.1 kg lower with lunazine than with placebo', '4 fewer days in the ward compared with zinc'."""
@@ -67,6 +67,17 @@ _CHANGED_BY = re.compile(
     rf"\b{CHANGED}\s(?:{WORDS}{{1,60}}?\s)?(?:by|of)\s(?:about\s|approximately\s|an average of\s)?"
     rf"(?P<value>{_N}{UNIT}|{_PC}){WORDS}{{0,45}}?,?\s(?:as\s)?{_AGAINST}{THE_OTHER}"
 )
+_FURTHER = rf"(?:(?:,\s(?:and\s)?|\sand\s){_N}{UNIT}?)"
+LISTED = rf"{_N}{UNIT}?{_FURTHER}{{1,5}}(?<=[a-zA-Z])"
+"""'66 and 50 s', '14 mm Hg, 8 mm Hg, and 9 bpm': at least two, and a unit behind the last."""
+_LISTED_CHANGES = re.compile(
+    rf"\b{CHANGED}\s(?:(?:{WORDS}{{1,60}}?\s)?(?:by|of)\s(?:about\s|approximately\s|an average of\s)?)?"
+    rf"(?P<list>{LISTED})(?:,?\srespectively,?)?(?:\s?\(\s?{_P}\s?\),?)?{WORDS}{{0,45}}?,?\s(?:as\s)?{_AGAINST}{THE_OTHER}"
+)
+_DIFFER_BY = re.compile(
+    rf"\bdiffer(?:s|ed)?\sby\s(?:about\s|approximately\s|an average of\s|only\s)?(?P<list>{LISTED}|{_N}{UNIT})"
+)
+_IN_GROUPS = re.compile(r"\b(?:groups?|arms?|treatments?|placebo|controls?)\b")
 _PRESSURES = re.compile(
     rf"(?P<one>{_N})\s?/\s?(?P<minus>[-−–])?(?P<two>{_N})\smm\s?Hg\s(?:{_MORE}\s)?{_AGAINST}{THE_OTHER}"
 )
@@ -79,12 +90,18 @@ _LISTED = re.compile(
 
 def find_more_than(read: Quantities) -> Iterator[Estimate]:
     """Differences in the order of their constructions; their places may meet those of estimates with intervals."""
+    for match in _DIFFER_BY.finditer(read.shape) if "iffer" in read.shape else ():
+        if _IN_GROUPS.search(read.shape):
+            yield from _all_of(read, match)
     if not any(cue in read.shape for cue in _SETS_AGAINST):
         return
     for match in _PRESSURES.finditer(read.shape):
         p = _P_OF_BOTH.match(read.shape, match.end())
         yield from _told(read, match.start("one"), "MD")
         yield from _told(read, match.start("two"), "MD", p.end() if p else None, turned=match["minus"] is not None)
+    for match in _LISTED_CHANGES.finditer(read.shape):
+        if _NUMBER_BEHIND.match(read.shape, match.end()) is None:
+            yield from _all_of(read, match)
     for match in chain(_COMPARATIVE.finditer(read.shape), _CHANGED_BY.finditer(read.shape)):
         place = match.start("value") if match.re is _CHANGED_BY else match.start()
         if _is_bare(read, match, place):
@@ -92,6 +109,14 @@ def find_more_than(read: Quantities) -> Iterator[Estimate]:
                 yield from _told(read, each, measure_at(read, each))
             p = _P_OF_BOTH.match(read.shape, match.end())
             yield from _told(read, place, measure_at(read, place), p.end() if p else None)
+
+
+def _all_of(read: Quantities, match: re.Match[str]) -> Iterator[Estimate]:
+    """The numbers of a list, each a difference."""
+    for index in range(read.index_at(match.start("list")), read.index_at(match.end("list"))):
+        place = read.offset_of(index)
+        if not read.found[index].words:
+            yield from _told(read, place, measure_at(read, place))
 
 
 def may_tell_more(words: str) -> bool:

@@ -12,7 +12,15 @@ from evidex.extract._effect.made import holds
 from evidex.extract._effect.scales import measures_level_in_percent
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
-__all__ = ["HAS_UNIT", "is_stated_difference", "leads_in_bracket", "may_be_told", "place_before", "said_significant"]
+__all__ = [
+    "HAS_UNIT",
+    "LIST_HAS_UNIT",
+    "is_stated_difference",
+    "leads_in_bracket",
+    "may_be_told",
+    "place_before",
+    "said_significant",
+]
 
 _N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
 _SAID = re.compile(
@@ -25,7 +33,7 @@ _BOUNDS_OF = re.compile(r"\b(?:intervals?|limits|CIs?)\s(?:for|of)\s(?:the\s)?$"
 _OF_METHODS = re.compile(r"\b(?:simulat\w+|calculat\w+|measurements?|measured|targets?|dos(?:e|es|imet\w+))\b")
 """What a measured value differs by from a computed or wanted one is no effect."""
 _IN_SHARES = re.compile(r"\sin\s(?:the\s)?(?:proportions?|percentages?|rates?)\s(?:of|with)\s")
-_HELD_APART = r"\b(?:between|versus|vs\.?|compared (?:with|to)|in favou?r of|favou?ring|relative to|minus)\s"
+_HELD_APART = r"\b(?:between|from (?:the )?(?:placebo|controls?)|versus|vs\.?|compared (?:with|to)|in favou?r of|favou?ring|relative to|minus)\s"
 _BOTH_ARMS = re.compile(_HELD_APART)
 _ARMS_BEHIND = re.compile(rf"[^.;:()\[\]{_N}{_PC}]{{0,60}}{_HELD_APART}")
 _FOUND = re.compile(r"\b(?:was|were|is|are|detected|found|observed|seen|noted)\b")
@@ -34,6 +42,10 @@ HAS_UNIT = re.compile(
     r"(?:/[a-zA-Z0-9]{1,5})*\b(?!\))",
     re.DOTALL,
 )
+LIST_HAS_UNIT = re.compile(
+    rf"[{_N}](?:(?:,\s(?:and\s)?|\sand\s){_N}){{0,5}}(?:,\sand\s|\sand\s)(?={_N})(?={HAS_UNIT.pattern})", re.DOTALL
+)
+"""'115, 142 and 136 mL'."""
 _IN_BRACKET = re.compile(
     rf"\s(?:in|of|at|after)\s(?:[^,;:()\[\]{_N}{_I}{_P}{_PC}]|\([a-z ]{{1,20}}\)"
     rf"|{_N}\s(?:years?|yrs?|months?|weeks?|days?|hours?|h)\b|(?:year|month|week|day)\s{_N}){{1,70}}?(?:\s|:\s|,\s)"
@@ -59,6 +71,7 @@ def is_stated_difference(read: Quantities, label: Label, place: int) -> bool:
     value = str(read.found[read.index_at(place)].value)
     percent = read.shape[place] == _PC
     measured = percent or "." in value or value.startswith("-") or HAS_UNIT.match(read.shape, place)
+    measured = measured or LIST_HAS_UNIT.match(read.shape, place)
     named = "etween" in read.shape[label.start : label.end]
     arms = named or _BOTH_ARMS.search(told) or _ARMS_BEHIND.match(read.shape, place + 1)
     return bool(measured and (arms or (percent and _IN_SHARES.match(told))))
