@@ -135,10 +135,8 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         telling = telling or Telling(CHOOSER, view)
         found = find_sides(read, words, estimates, memory, meant)
         listed = respective_sides(read, words, estimates)
-        chosen = _chosen(telling, view.words_of(sentence), estimates, found)
-        for at, (estimate, sides) in enumerate(zip(estimates, chosen, strict=True)):
-            if at in listed:
-                sides = msgspec.structs.replace(sides, **listed[at])
+        chosen = _chosen(telling, view.words_of(sentence), estimates, found, listed)
+        for estimate, sides in zip(estimates, chosen, strict=True):
             told = compared.told(sentence, read, estimate, sides)
             yield _claim(view, sentence, read, estimate, in_subgroup(read, words, estimate, told))
 
@@ -148,17 +146,27 @@ def _adjusted_by_method(estimate: Estimate) -> Estimate:
     return msgspec.structs.replace(estimate, adjusted=estimate.adjusted or estimate.measure not in ("r", "SMD"))
 
 
-def _chosen(telling: Telling, words: Words, estimates: list[Estimate], found: list[Sides]) -> Iterator[Sides]:
-    """The sides of each estimate of a sentence: chosen among the phrases near, and what the grammar tells."""
+def _chosen(
+    telling: Telling,
+    words: Words,
+    estimates: list[Estimate],
+    found: list[Sides],
+    listed: Mapping[int, dict[str, str]],
+) -> Iterator[Sides]:
+    """The sides of each estimate of a sentence: chosen among the phrases near, and what the grammar tells.
+
+    What a list deals out to each (`listed`) is sure.
+    """
     numbers = [(words.at_offset(min(each.label, each.place)), words.at_offset(each.end - 1) + 1) for each in estimates]
     given = [{"factor": sides.factor, "outcome": sides.outcome} for sides in found]
-    for estimate, sides, chosen in zip(estimates, found, telling.choose(words, numbers, given), strict=True):
+    choices = telling.choose(words, numbers, given)
+    for at, (estimate, sides, chosen) in enumerate(zip(estimates, found, choices, strict=True)):
         told = {name: " ".join(choice.text.split()) if choice.text else None for name, choice in chosen.items()}
         if factor := told.get("factor"):
             told["factor"] = what_is_given(factor)
         if estimate.measure != "r" and told.get("outcome") == sides.comparator:
             told["outcome"] = None  # 'was superior to bisoprolol': with what, not in what
-        yield msgspec.structs.replace(sides, **told)
+        yield msgspec.structs.replace(sides, **(told | listed.get(at, {})))
 
 
 def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate, sides: Sides) -> EffectClaim:

@@ -172,7 +172,8 @@ _OF_LEVELS = re.compile(
 _NAMES = (*_NAMES, ("other", (POOLED.pattern,)))
 _PLAIN = (
     r"(?P<plain>(?:(?:[Mm]ean |[Aa]bsolute |[Tt]reatment |[Bb]etween[- ]group |[Gg]roup |[Ee]stimated |[Nn]et )*"
-    r"(?:[Dd]ifferences?(?:[- ](?:of|in)[- ](?:the )?[Dd]ifferences?)?|(?<=[Aa]bsolute )(?:increases?|decreases?|reductions?|improvements?))"
+    r"(?:[Dd]ifferences?(?:[- ](?:of|in)[- ](?:the )?[Dd]ifferences?)?"
+    r"|(?<=[Aa]bsolute )(?:increases?|decreases?|reductions?|improvements?))"
     r"|[Δ∆](?=\s?[=:]?\s?[-−+]?\s?[\ue000\ue003\ue006])|[Tt]reatment [Ee]ffects?(?=\s?(?:[=:]|of \ue000|was \ue000)))"
     r"(?:\sbetween\s(?:the\s)?(?:two\s|treatment\s|study\s)?(?:groups|arms|treatments))?)"
 )
@@ -197,7 +198,8 @@ _FIRST_WORDS = frozenset(
     regression path β ß sβ ls gls least es beta b
     pearson spearman partial intraclass rank correlation correlations r rs rho ρ
     treatment between group estimated net percent percentage
-    pooled summary combined therapeutic indirect Δ δ ∆ prevented cmax cmin auc placebo control corresponding cox odd d""".split()
+    pooled summary combined therapeutic prevented cmax cmin auc placebo control corresponding cox odd d
+    indirect δ ∆""".split()
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
 _PLAIN_CUES = (

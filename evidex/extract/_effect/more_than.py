@@ -44,7 +44,8 @@ _MORE_BEHIND = re.compile(
 )
 _POINTS = re.compile(r"\s?percentage points")
 _LEAD = re.compile(
-    r"(?:\b(?:was|were|is|are|by|an?|of|about|approximately|around|averaged?|on average|had|have|has|mean|nearly|almost|only|some"
+    r"(?:\b(?:was|were|is|are|by|an?|of|about|approximately|around|averaged?|on average"
+    r"|had|have|has|mean|nearly|almost|only|some"
     r"|and|stayed|spent)|,)\s$"
 )
 _IN_ARM = r"\s(?:in|for|with)\sthe\s(?:[\w-]+\s){1,3}(?:groups?|arms?)(?=\s?(?:$|[.;,(]))"

@@ -20,7 +20,8 @@ __all__ = ["respective_sides"]
 _JOINED = re.compile(r"(?:\s?[A-Za-z%µμ/²]{1,10}){0,2}(?:,\s(?:and\s)?|\sand\s)[-−–+]?")
 _WORDS = r"[^;:.()\[\]\d]"
 _BEHIND = re.compile(
-    rf"(?:\s?[A-Za-z%µμ/²]{{1,10}}){{0,2}}?\s(?P<prep>for|in|with|on|after)\s(?:the\s)?(?P<list>[^;:()\[\]]{{3,120}}?),?\srespectively"
+    r"(?:\s?[A-Za-z%µμ/²]{1,10}){0,2}?\s(?:for|in|with|on|after)\s(?:the\s)?(?P<list>[^;:()\[\]]{3,120}?)"
+    r",?\srespectively"
 )
 _RESPECTIVELY = re.compile(r"[^;.]{0,25}?,?\srespectively")
 _STOPS = re.compile(r"\s(?:in|among|with|during|after|between|at|than|compared|versus|vs\.?)\s.*$", re.DOTALL)

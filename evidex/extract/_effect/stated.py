@@ -33,7 +33,10 @@ _BOUNDS_OF = re.compile(r"\b(?:intervals?|limits|CIs?)\s(?:for|of)\s(?:the\s)?$"
 _OF_METHODS = re.compile(r"\b(?:simulat\w+|calculat\w+|measurements?|measured|targets?|dos(?:e|es|imet\w+))\b")
 """What a measured value differs by from a computed or wanted one is no effect."""
 _IN_SHARES = re.compile(r"\sin\s(?:the\s)?(?:proportions?|percentages?|rates?)\s(?:of|with)\s")
-_HELD_APART = r"\b(?:between|from (?:the )?(?:placebo|controls?)|versus|vs\.?|compared (?:with|to)|in favou?r of|favou?ring|relative to|minus)\s"
+_HELD_APART = (
+    r"\b(?:between|from (?:the )?(?:placebo|controls?)|versus|vs\.?|compared (?:with|to)"
+    r"|in favou?r of|favou?ring|relative to|minus)\s"
+)
 _BOTH_ARMS = re.compile(_HELD_APART)
 _ARMS_BEHIND = re.compile(rf"[^.;:()\[\]{_N}{_PC}]{{0,60}}{_HELD_APART}")
 _FOUND = re.compile(r"\b(?:was|were|is|are|detected|found|observed|seen|noted)\b")
