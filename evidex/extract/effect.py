@@ -124,21 +124,23 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
             continue
         if memory.factor is None and memory.outcome is None:
             memory.take(topic(view.text, (view.text[s.start : s.end] for s in view.sentences[:12])))
-        before = view.sentences[number - 1] if number else None
-        meant = Meant(
-            view.text[before.start : before.end] if before else "", lambda: find_topic(view.text)[1] or "risk"
-        )
         if by_method is None:
             by_method = are_adjusted_by_method(view.text[: sentence.start], view.text[sentence.start :])
         if by_method:
             estimates = [_adjusted_by_method(each) for each in estimates]
         telling = telling or Telling(CHOOSER, view)
-        found = find_sides(read, words, estimates, memory, meant)
+        found = find_sides(read, words, estimates, memory, _meant(view, number))
         listed = respective_sides(read, words, estimates)
         chosen = _chosen(telling, view.words_of(sentence), estimates, found, listed)
         for estimate, sides in zip(estimates, chosen, strict=True):
             told = compared.told(sentence, read, estimate, sides)
             yield _claim(view, sentence, read, estimate, in_subgroup(read, words, estimate, told))
+
+
+def _meant(view: View, number: int) -> Meant:
+    """What words that point back can mean: the sentence before, and what the document is about."""
+    before = view.sentences[number - 1] if number else None
+    return Meant(view.text[before.start : before.end] if before else "", lambda: find_topic(view.text)[1] or "risk")
 
 
 def _adjusted_by_method(estimate: Estimate) -> Estimate:

@@ -18,7 +18,7 @@ from evidex.extract._effect.meanings import is_relative
 from evidex.extract._effect.members import members
 from evidex.extract._effect.p_values import settle_p_values
 from evidex.extract._effect.possible import is_possible
-from evidex.extract._effect.scales import IN_DEVIATIONS, measures_level_in_percent, of_difference
+from evidex.extract._effect.scales import IN_DEVIATIONS, IN_POINTS, in_points, measures_level_in_percent, of_difference
 from evidex.extract._effect.signed_lists import signed_list
 from evidex.extract._effect.stated import (
     HAS_UNIT,
@@ -56,7 +56,6 @@ _COMPARED = re.compile(r"[<>≤≥]\s?(?:or\s?)?=?\s?$")
 _WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at|increase|increment|decrease))\s?$")
 _OF_WHAT = re.compile(rf"(?:\s?\([A-Za-z]{{1,5}}\))?\s(?:of|for|in)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,100}}\s")
 """'the relative risk (RR) of relapse 0.25 (95% CI …)'."""
-_POINTS = re.compile(r".\s?(?:percentage|percent|%)[- ]points?\b", re.DOTALL)
 # A difference to be detected, the power of a design, a phase of a half-life: numbers that nobody found.
 _NOT_FOUND = re.compile(
     r"\b(?:clinically|minimal(?:ly)?|minimum|smallest|detect\w*|dose|power|alpha|α|half-li\w+|t1/2|t½|phase"
@@ -121,7 +120,7 @@ def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
     for estimate in find_unnamed(read, context, found.values(), has_ratio=has_ratio):
         found.setdefault(estimate.place, estimate)
     _inherit(read, labels, found, context)
-    made = _alike_in_lists(read, [found[place] for place in sorted(found)])
+    made = _alike_in_lists(read, [in_points(read, found[place]) for place in sorted(found)])
     for estimate in made:
         if estimate.low is not None and estimate.measure in RATIOS:
             context.measure, context.adjusted = estimate.measure, estimate.adjusted
@@ -237,9 +236,16 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     surely = made.p is not None or label.measure == "r"
     if made.low is None and (_TO_BE_DETECTED if surely else _NOT_FOUND).search(around):
         return []
-    if label.plain and made.low is None and made.p is None and not _ARMS.search(read.shape):
+    if (
+        label.plain
+        and made.low is None
+        and made.p is None
+        and (
+            not _ARMS.search(read.shape) or read.shape[label.start] in "Δ∆"  # 'the margin was Δ = 5%'
+        )
+    ):
         return []
-    of_shares = quantity.percent or quantity.kind == "percent" or _POINTS.match(read.shape, place)
+    of_shares = quantity.percent or quantity.kind == "percent" or IN_POINTS.match(read.shape, place + 1)
     of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start)
     measure = _measure_of_plain(read, label, place, of_shares=bool(of_shares)) if label.plain else label.measure
     adjusted = label.adjusted or is_adjusted(read.shape, place)

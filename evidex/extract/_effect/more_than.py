@@ -13,7 +13,7 @@ from itertools import chain
 from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.made import made_with
-from evidex.extract._effect.scales import PERCENT_SCALE, measures_level_in_percent, of_difference
+from evidex.extract._effect.scales import PERCENT_SCALE, of_difference
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["CHANGED", "THE_OTHER", "UNIT", "WORDS", "find_more_than", "may_tell_more", "measure_at"]
@@ -42,7 +42,6 @@ _MORE_BEHIND = re.compile(
     r"|\s?/\s?[-−–]?\d[\d.]*\s?mm\s?Hg\b)"
     r"|(?<=[(\[;,])\s?[-−–]\d[\d.]*(?:\sto\s|,\s|;\s))"
 )
-_POINTS = re.compile(r"\s?percentage points")
 _LEAD = re.compile(
     r"(?:\b(?:was|were|is|are|by|an?|of|about|approximately|around|averaged?|on average"
     r"|had|have|has|mean|nearly|almost|only|some"
@@ -151,8 +150,6 @@ def _before(read: Quantities, place: int) -> list[int]:
 
 def measure_at(read: Quantities, place: int) -> Measure:
     """What a difference at `place` is of, from the words of its clause."""
-    if _POINTS.match(read.shape, place + 1) and not measures_level_in_percent(read.shape[:place]):
-        return "RD"
     clause = max(read.shape.rfind(cut, 0, place) for cut in (". ", "; ", " than ", " with "))
     return of_difference(read.shape[max(clause, 0) : place], "")
 

@@ -1,7 +1,7 @@
 """Numbers told one after the other, and the list of what each holds for, before or behind them.
 
-'A and B prolonged exercise by 66 and 50 s', 'systolic and diastolic pressure rose by 8.6 and 3.9 mm Hg', 'A lowered pain
-and fever by 3 and 2 points', 'were 115 and 142 mL for A and B, respectively'.
+'A and B prolonged exercise by 66 and 50 s', 'systolic and diastolic pressure rose by 8.6 and 3.9 mm Hg', 'A lowered
+pain and fever by 3 and 2 points', 'were 115 and 142 mL for A and B, respectively'.
 """
 
 from __future__ import annotations

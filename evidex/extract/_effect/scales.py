@@ -6,15 +6,30 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
+import msgspec
+
+from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.labels import Measure
 from evidex.text.people import HUMANS
-from evidex.text.quantities import Quantities
+from evidex.text.quantities import SIGN, Quantities
 
-__all__ = ["IN_DEVIATIONS", "PERCENT_SCALE", "measures_level_in_percent", "of_difference", "parts_shares"]
+__all__ = [
+    "IN_DEVIATIONS",
+    "IN_POINTS",
+    "PERCENT_SCALE",
+    "in_points",
+    "measures_level_in_percent",
+    "of_difference",
+    "parts_shares",
+]
 
+_INTERVAL = SIGN["interval"]
 PERCENT_SCALE = re.compile(
-    r"A\s?<?(?:sub>)?1[cC]|HbA|[Hh]a?emoglobin A|glycated|glycosylated|FEV|ejection fraction|\bL?V?EF\b"
+    r"A\s?<?(?:sub>)?1[cC]|HbA|[Hh]a?emoglobin A|glycated|glycosylated|FEV|[Ff]orced expiratory|ejection fraction"
+    r"|\bL?V?EF\b"
 )
+IN_POINTS = re.compile(r"\s?-?(?:percentage|percent|%)[- ]points?\b|(?<=\ue006)[- ]points\b")
+"""Behind a number: a difference of shares, unless what is measured is a level in percent."""
 IN_DEVIATIONS = re.compile(r"\s?(?:SDs?|standard deviations?)\b")
 _LEVEL_IN_PERCENT = re.compile(
     rf"{PERCENT_SCALE.pattern}|\bpercent(?:age)? (?:change|increase|decrease|reduction)s?\b"
@@ -51,11 +66,24 @@ def of_difference(before: str, behind: str, *, percent: bool = False) -> Measure
     """The measure of a difference without a name, from the clause around it."""
     if _PER_STEP.search(before) or _FOR_EACH.search(behind):
         return "beta"
-    if percent and _MORE_OF.match(behind):
+    if percent and _MORE_OF.match(behind) and not measures_level_in_percent(before):
         return "RD"
     if _OF_SHARES.search(before):
         return "RD"
     return "MD"
+
+
+def in_points(read: Quantities, estimate: Estimate) -> Estimate:
+    """'1.67 percentage points', 'difference −2.5, 95% CI −8.9, 3.8 percentage points': of shares."""
+    if estimate.measure != "MD" or "oint" not in read.shape[estimate.place : estimate.end + 24]:
+        return estimate
+    behind = (estimate.place + 1, estimate.end, read.shape.find(_INTERVAL, estimate.place, estimate.end) + 1)
+    if "ean " in read.shape[estimate.label : estimate.place]:
+        return estimate  # a mean difference by its name
+    told = any(offset and IN_POINTS.match(read.shape, offset) for offset in behind)
+    if not told or measures_level_in_percent(read.shape[: estimate.place]):
+        return estimate
+    return msgspec.structs.replace(estimate, measure="RD")
 
 
 def parts_shares(read: Quantities, value: Decimal) -> bool:
