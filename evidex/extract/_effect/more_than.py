@@ -16,7 +16,7 @@ from evidex.extract._effect.made import made_with
 from evidex.extract._effect.scales import PERCENT_SCALE, of_difference
 from evidex.text.quantities import SIGN, Quantities
 
-__all__ = ["CHANGED", "THE_OTHER", "UNIT", "WORDS", "find_more_than", "may_tell_more", "measure_at"]
+__all__ = ["AGAINST", "CHANGED", "THE_OTHER", "UNIT", "WORDS", "find_more_than", "may_tell_more", "measure_at"]
 
 _N, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "p", "percent", "plus_minus"))
 WORDS = "[^.;:()\\[\\]\ue000-\ue006]"
@@ -32,8 +32,8 @@ _MORE = (
     r"(?:higher|lower|greater|larger|smaller|longer|shorter|better|worse|fewer|more|less|earlier|later|older|younger"
     r"|faster|slower|heavier|lighter|taller|thicker|thinner)"
 )
-_AGAINST = r"(?:than|compared\s(?:with|to)|versus|vs\.?|relative\sto)"
-_SETS_AGAINST = (" than ", "ompared ", " versus ", " vs", "elative to ", "er in the ", "er for the ", "er with the ")
+AGAINST = r"(?:than|compared\s(?:with|to)|versus|vs\.?|relative\sto)"
+_SETSAGAINST = (" than ", "ompared ", " versus ", " vs", "elative to ", "er in the ", "er for the ", "er with the ")
 """Looked for first: a piece of text is found many times faster than a pattern."""
 THE_OTHER = rf"(?=\s(?!{WORDS}{{0,25}}\b(?:baseline|before|pre-?treatment|previous|expected|predicted)\b)[a-zA-Z])"
 """Another group, not the same before; and nothing that is counted."""
@@ -51,7 +51,7 @@ _IN_ARM = r"\s(?:in|for|with)\sthe\s(?:[\w-]+\s){1,3}(?:groups?|arms?)(?=\s?(?:$
 """'costs were 1748 euros lower in the intervention group': the other group is not named."""
 _COMPARATIVE = re.compile(
     rf"[{_N}{_PM}](?:(?:{UNIT}|\sh)?(?:\s?\([^()]{{1,40}}\))?\s{_MORE}\b(?!\s(?:effective|likely|often))|\s(?:fewer|more|less)\s{_UNIT_ALONE})"
-    rf"(?:(?:\s{WORDS}{{1,70}}?)?\s{_AGAINST}{THE_OTHER}|{_IN_ARM})"
+    rf"(?:(?:\s{WORDS}{{1,70}}?)?\s{AGAINST}{THE_OTHER}|{_IN_ARM})"
 )
 """'3.1 kg lower with lunazine than with placebo', '4 fewer days in the ward compared with zinc'."""
 _WITHOUT_UNIT = re.compile(rf"\s(?:{_MORE}|\()(?!\s{_UNIT_ALONE}\b)")
@@ -65,21 +65,21 @@ CHANGED = (
 )
 _CHANGED_BY = re.compile(
     rf"\b{CHANGED}\s(?:{WORDS}{{1,60}}?\s)?(?:by|of)\s(?:about\s|approximately\s|an average of\s)?"
-    rf"(?P<value>{_N}{UNIT}|{_PC}){WORDS}{{0,45}}?,?\s(?:as\s)?{_AGAINST}{THE_OTHER}"
+    rf"(?P<value>{_N}{UNIT}|{_PC}){WORDS}{{0,45}}?,?\s(?:as\s)?{AGAINST}{THE_OTHER}"
 )
 _FURTHER = rf"(?:(?:,\s(?:and\s)?|\sand\s){_N}{UNIT}?)"
 LISTED = rf"{_N}{UNIT}?{_FURTHER}{{1,5}}(?<=[a-zA-Z])"
 """'66 and 50 s', '14 mm Hg, 8 mm Hg, and 9 bpm': at least two, and a unit behind the last."""
 _LISTED_CHANGES = re.compile(
     rf"\b{CHANGED}\s(?:(?:{WORDS}{{1,60}}?\s)?(?:by|of)\s(?:about\s|approximately\s|an average of\s)?)?"
-    rf"(?P<list>{LISTED})(?:,?\srespectively,?)?(?:\s?\(\s?{_P}\s?\),?)?{WORDS}{{0,45}}?,?\s(?:as\s)?{_AGAINST}{THE_OTHER}"
+    rf"(?P<list>{LISTED})(?:,?\srespectively,?)?(?:\s?\(\s?{_P}\s?\),?)?{WORDS}{{0,45}}?,?\s(?:as\s)?{AGAINST}{THE_OTHER}"
 )
 _DIFFER_BY = re.compile(
     rf"\bdiffer(?:s|ed)?\sby\s(?:about\s|approximately\s|an average of\s|only\s)?(?P<list>{LISTED}|{_N}{UNIT})"
 )
 _IN_GROUPS = re.compile(r"\b(?:groups?|arms?|treatments?|placebo|controls?)\b")
 _PRESSURES = re.compile(
-    rf"(?P<one>{_N})\s?/\s?(?P<minus>[-−–])?(?P<two>{_N})\smm\s?Hg\s(?:{_MORE}\s)?{_AGAINST}{THE_OTHER}"
+    rf"(?P<one>{_N})\s?/\s?(?P<minus>[-−–])?(?P<two>{_N})\smm\s?Hg\s(?:{_MORE}\s)?{AGAINST}{THE_OTHER}"
 )
 _BY = r"by\s(?:about\s|approximately\s)?"
 _LISTED = re.compile(
@@ -93,7 +93,7 @@ def find_more_than(read: Quantities) -> Iterator[Estimate]:
     for match in _DIFFER_BY.finditer(read.shape) if "iffer" in read.shape else ():
         if _IN_GROUPS.search(read.shape):
             yield from _all_of(read, match)
-    if not any(cue in read.shape for cue in _SETS_AGAINST):
+    if not any(cue in read.shape for cue in _SETSAGAINST):
         return
     for match in _PRESSURES.finditer(read.shape):
         p = _P_OF_BOTH.match(read.shape, match.end())

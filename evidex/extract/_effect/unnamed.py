@@ -21,6 +21,7 @@ from evidex.extract._effect.headed_lists import headed_list
 from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.made import holds, made_with
 from evidex.extract._effect.more_than import find_more_than
+from evidex.extract._effect.pressures import find_pressures
 from evidex.extract._effect.relative import (
     AGAINST,
     RISK,
@@ -125,6 +126,7 @@ def find_unnamed(
         *find_far(read),
         *find_more_than(read),
         *find_fronted(read),
+        *find_pressures(read),
     ):
         if not taken & set(range(estimate.place, estimate.end)):
             taken |= set(range(estimate.place, estimate.end))
