@@ -68,7 +68,8 @@ _AFTER_NAME = (
     r"(?:[\s:;,=)\]]{0,3}(?:(?:was|of|from|is|between|ranged from|ranging from|were)\s)?[\s:=]{0,2}[\[({]?\s?)"
 )
 _LEVEL = (
-    r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent|(?=\s?CIs?\b)),?[\s-]{0,2}"
+    r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent"
+    r"|(?=\s?CIs?\b(?!\s?#\s?%))),?[\s-]{0,2}"
     r"(?:two-sided\s|2-sided\s|posterior\s|Bayesian\s)?)"
 )
 _MONEY = r"(?:[+]|Â?[£$€]|(?:USD|US\$|AUD|CAD|EUR|GBP|CHF|DKK|NOK|SEK|Euros?|euros?)\s?)?"

@@ -33,6 +33,10 @@ _TAIL_PAIR = re.compile(
     rf".{_UNIT}\s?(?:[,;]?\s?[(\[]|[,;]\s?)\s?(?:{_N}\s?(?:[,;]|to)\s?{_N}|{_PC}\s?[,;]\s?{_PC})\s?(?=[)\],;])",
     re.DOTALL,
 )
+_WITH_UNITS = re.compile(
+    rf".\s?(?P<unit>[a-zA-Zµμ/%]{{1,10}}),\s{_N}\s?(?P=unit)\sto\s{_N}\s?(?P=unit)[);,\]]", re.DOTALL
+)
+"""'(54 ml, 43 ml to 66 ml)'."""
 _THEN_P = re.compile(rf"\s?[;,]\s{{0,2}}{_P}")
 """'-24 L/min (-37 to -12; P = 0.0003)': whole numbers before a P-value in the same bracket are bounds too."""
 _FAR = re.compile(
@@ -81,15 +85,22 @@ def bare_interval(read: Quantities, place: int, value: Decimal) -> tuple[Decimal
         at = match.group().index(_R) + place
         quantity = read.found[read.index_at(at)]
         low, high, end = quantity.low, quantity.high, at + 1
-    elif match := _TAIL_PAIR.match(read.shape, place):
+    elif match := _WITH_UNITS.match(read.shape, place) or _TAIL_PAIR.match(read.shape, place):
         first = read.index_at(place) + 1
         low, high, end = read.found[first].value, read.found[first + 1].value, match.end()
     else:
         return None
     if low is None or high is None or not low <= value <= high or low == high:
         return None
+    negative = value < 0 and high < 0 and read.shape[place] == _N
     percent = read.found[read.index_at(place)].kind == "percent"
-    sure = percent or low < 0 <= high or _THEN_P.match(read.shape, end) is not None
+    sure = (
+        percent
+        or negative
+        or low < 0 <= high
+        or _WITH_UNITS.match(read.shape, place) is not None
+        or _THEN_P.match(read.shape, end) is not None
+    )
     if ("." not in f"{low}{high}" or "." not in str(value)) and not sure:
         return None
     return low, high, end

@@ -23,6 +23,7 @@ from evidex.extract._effect.signed_lists import signed_list
 from evidex.extract._effect.stated import (
     HAS_UNIT,
     is_stated_difference,
+    leads_bare,
     leads_in_bracket,
     may_be_told,
     place_before,
@@ -67,7 +68,6 @@ _IS_LEVEL = re.compile(rf"[{_N}{_PC}]\s?%?\s?(?:CIs?\b|CrI\b|[Cc]onfidence)")
 _BEHIND_SHARE = re.compile(rf"{_PC}\s?[(\[;,]\s?$")
 """'80.4% against 76.0% (difference: 4.4)'."""
 _TO_BE_DETECTED = re.compile(r"\b(?:detect|power to|powered|assum\w+)\b")
-_ARMS = re.compile(r"\b(?:groups?|placebo|controls?|between|compared|versus|vs|arms?|treatments?|than)\b")
 _COUNTED = re.compile(
     rf"^.\s?(?:trials|studies|RCTs|cohorts|{HUMANS}|months?|weeks?"
     r"|years?|days?)\b",
@@ -221,10 +221,9 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     made = complete(read, label.measure, quantity, place, start, _level_of(read, label))
     if label.plain and made.low is None and made.p is None and (p := said_significant(read, place)):
         made = msgspec.structs.replace(made, p=p[0], end=p[1])
-    if label.plain and made.low is None and made.p is None and quantity.kind != "plus_minus":
-        between = read.shape[label.end : place]
-        if not re.search(r"\b(?:of|was|were|is|amounted to)\s?$|[=:]\s?$", between):
-            return []
+    bare = label.plain and made.low is None and made.p is None
+    if bare and not leads_bare(read, label, place):
+        return []
     if made.low is None and _COMPARED.search(read.shape[:place][-12:]):
         return []
     if made.low is None and label.level is not None and "." not in str(made.value):
@@ -235,15 +234,6 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     around = read.shape[max(label.start - 60, 0) : label.end]
     surely = made.p is not None or label.measure == "r"
     if made.low is None and (_TO_BE_DETECTED if surely else _NOT_FOUND).search(around):
-        return []
-    if (
-        label.plain
-        and made.low is None
-        and made.p is None
-        and (
-            not _ARMS.search(read.shape) or read.shape[label.start] in "Δ∆"  # 'the margin was Δ = 5%'
-        )
-    ):
         return []
     of_shares = quantity.percent or quantity.kind == "percent" or IN_POINTS.match(read.shape, place + 1)
     of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start)

@@ -94,7 +94,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         (
             r"[Oo]dds?[- ][Rr]atios?",
             r"[Rr]elative odds",
-            r"[Oo]dds(?=\s(?:of|for)\s[^.;:()]{2,50}?\s(?:was|were)\s\ue000\s?[(\[]\s?\ue002)",
+            r"[Oo]dds(?=\s(?:of|for)\s(?:[^.;:()]|\([^()]{2,40}\)){2,120}?\s(?:was|were)\s\ue000\s?[(\[]\s?\ue002)",
             r"\b(?:a|adj|c|u|m|p|P|A|C|M|U)?ORs?(?:adj|MH|a)?\b",
         ),
     ),

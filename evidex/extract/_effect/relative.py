@@ -40,7 +40,8 @@ AGAINST = re.compile(
     rf"|[Rr]elative to(?!\s(?:baseline|{SAME_BEFORE}))|[Aa]s against|(?:superior|inferior) to|[Nn]et"
     r"|attributable|differen\w+"
     r"|subtracted|adjusted for placebo|placebo-(?:adjusted|corrected)|effect of (?:the )?(?:intervention|treatment)"
-    r"|(?:from|over|to) (?:the )?(?:placebo|controls?))\b"
+    r"|(?:from|over|to) (?:the )?(?:placebo|controls?)|favou?r(?:s|ed|ing)?"
+    r"|between (?:the )?(?:two |both |study |treatment )*(?:groups|arms))\b"
 )
 BOTH_TOLD = re.compile(
     rf"^[\s)\],;]{{0,3}}(?:{_P}[\s)\],;]{{0,3}})?(?:[a-zA-Zµμ%/]{{1,8}}[)\],;\s]{{1,3}})?"

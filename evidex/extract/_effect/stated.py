@@ -16,13 +16,14 @@ __all__ = [
     "HAS_UNIT",
     "LIST_HAS_UNIT",
     "is_stated_difference",
+    "leads_bare",
     "leads_in_bracket",
     "may_be_told",
     "place_before",
     "said_significant",
 ]
 
-_N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
+_N, _I, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "interval", "p", "percent", "plus_minus"))
 _SAID = re.compile(
     r"(?:[^()\[\];:]|\([A-Za-z0-9 ]{1,12}\)|\(\s?\ue001\s?\))*"
     r"\b(?:was|were|is|are|averaged|amounted\sto|(?P<of>(?<!favour )(?<!favor )(?<!\bage )(?<!\bages )of))\s"
@@ -59,7 +60,17 @@ _SIGNIFICANT = re.compile(
     re.DOTALL,
 )
 _BEFORE = re.compile(rf"(?P<v>[{_N}{_PC}])(?:[\s-]?[a-zA-Z%/µμ]{{1,12}}){{0,2}}(?<!fold)(?<!times)\s(?:mean\s)?$")
+_ARMS = re.compile(r"\b(?:groups?|placebo|controls?|between|compared|versus|vs|arms?|treatments?|than)\b")
+_FROM_TO = re.compile(
+    rf"\bfrom\s[{_PC}{_N}][^.;()\[\]{_PC}{_N}]{{0,40}}\sto\s[{_PC}{_N}][^.;()\[\]{_PC}{_N}]{{0,60}}[(\[]$"
+)
+_LEADS = re.compile(r"\b(?:of|was|were|is|amounted to)\s?$|[=:]\s?$")
+_CLOSES = re.compile(r".(?:\s?[a-zA-Z%/µμ]{1,12}){0,3}(?:\s?\([^()]{1,5}\))?\s?[)\]]", re.DOTALL)
 _WANTED = re.compile(r"\b(?:detect\w*|power|powered|assum\w+|clinically|minim\w+|expected)\b")
+_BOUNDS_BETWEEN = re.compile(
+    rf"(?P<v>[{_N}{_PC}])(?:[\s-]?[a-zA-Z%/µμ]{{1,12}}){{0,2}}\s?[(\[]\s?(?P<i>{_I})\s?%?[)\]]\s(?:mean\s|absolute\s)?$"
+)
+"""'a 2.1 kg (95% CI 1.0 to 3.2) mean difference'."""
 _BEHIND = re.compile(
     rf"(?:\sin\s[^.;:()\[\]{_N}{_I}{_P}{_PC}]{{2,60}}?)?(?:(?:\s?[(\[]|,)\s?(?:{_P}[,;]\s)?(?P<i>{_I})|(?:\s?[(\[]|,)?\s?(?P<p>{_P}))"
 )
@@ -102,17 +113,37 @@ def leads_in_bracket(read: Quantities, label: Label, place: int) -> bool:
     return not (at_time and read.shape[place] == _PC) or measures_level_in_percent(read.shape[:place])
 
 
+def leads_bare(read: Quantities, label: Label, place: int) -> bool:
+    """Whether a bare 'difference' leads to its number where neither bounds nor a P-value tell, and arms are named."""
+    if not _ARMS.search(read.shape) or read.shape[label.start] in "Δ∆":  # 'the margin was Δ = 5%'
+        return False
+    led = read.shape[place] == _PM or _LEADS.search(read.shape, label.end, place) is not None
+    return led or _alone_in_bracket(read, label, place)
+
+
+def _alone_in_bracket(read: Quantities, label: Label, place: int) -> bool:
+    """'(difference -473.69 mg/dL)', '(difference +2.74% predicted)': alone in its bracket, with a sign or unit."""
+    opened = read.shape[max(label.start - 1, 0) : label.start] in ("(", "[")
+    closed = _CLOSES.match(read.shape, place)
+    if _FROM_TO.search(read.shape, max(label.start - 160, 0), label.start):
+        return False  # of one group, since before
+    signed = read.text[read.place(place)] in "+-−–"
+    return opened and closed is not None and (signed or HAS_UNIT.match(read.shape, place) is not None)
+
+
 def place_before(read: Quantities, label: Label) -> tuple[int, int] | None:
     """'a −9.8% WMD (95% CI …)', 'a 5-point difference (P = 0.02)': where the number before its name stands, and where
     the interval or else the P-value behind it does."""
     before = _BEFORE.search(read.shape, max(label.start - 30, 0), label.start)
     behind = _BEHIND.match(read.shape, label.end)
+    if between := _BOUNDS_BETWEEN.search(read.shape, max(label.start - 40, 0), label.start):
+        before = behind = between
     if before is None or behind is None:
         return None
     value = read.found[read.index_at(before.start())].value
     if value is None or _WANTED.search(read.shape, 0, before.start()):
         return None
-    if behind["p"]:
+    if behind.groupdict().get("p"):
         return (before.start(), behind.start("p")) if label.measure == "MD" else None
     bounds = read.found[read.index_at(behind.start("i"))]
     return (before.start(), behind.start("i")) if holds(bounds, value) else None
