@@ -86,8 +86,11 @@ _LED_TO_CHANGE = re.compile(
     r"(?:\sin\s[^.;:()\ue000-\ue006]{2,60})?(?:\sof)?\s?[(\[]?\s?$"
 )
 """'was associated with weight reduction (−0.9 kg (95% CI …))'."""
+_BRACKET = r"[(\[][^()\[\]]{2,80}(?:[(\[][^()\[\]]{1,30}[)\]][^()\[\]]{0,40})?[)\]]"
 _GREATER_CHANGE = re.compile(
-    rf"\b(?:larger|greater|smaller|better)\s(?:[\w-]+\s){{0,2}}?{_CHANGE_NOUN}\sin\s[^.;:()\ue000-\ue006]{{2,60}}[(\[]\s?$"
+    rf"\b(?:larger|greater|smaller|better)\s(?:[\w-]+\s){{0,2}}?{_CHANGE_NOUN}\sin\s"
+    rf"(?:(?:(?!\bthan\b)[^.;:()\ue000-\ue006]){{2,60}}(?:{_BRACKET}[,\s]{{0,2}}){{1,2}}(?:and\s)?){{0,4}}"
+    r"(?:(?!\bthan\b)[^.;:()\ue000-\ue006]){0,60}[(\[]\s?(?:[A-Z][\w-]*(?:\s[\w-]+)?[:,]\s{0,3}[Δ∆?]?\s{0,2},?\s{0,2})?$"
 )
 """'larger improvements in adherence (2.1 points; 95% CI …)'."""
 _EFFECT_OF = re.compile(

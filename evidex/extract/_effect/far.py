@@ -16,7 +16,7 @@ from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["HUNDREDS", "find_far"]
 
-_N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
+_N, _I, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "interval", "p", "percent", "plus_minus"))
 HUNDREDS = (100, 1_000, 10_000, 100_000)
 """What cases are counted of."""
 _TO = rf"\s?[;,(\[]{{1,2}}\s?{_I}"
@@ -24,6 +24,17 @@ _PER_HUNDRED = re.compile(
     rf"{_N}\s(?:fewer|more|less|additional|extra|excess)\s(?:[a-z-]+\s){{0,3}}(?:per|in)\s(?P<of>{_N})"
     rf"(?:\s[a-z-]+){{0,4}}{_TO}"
 )
+_SPREAD = rf"(?:\s?[(\[]?\s?SDs?\s{_N}[)\]]?)?"
+_OF_HUNDRED = re.compile(
+    rf"(?<!\bto\s)(?<!\bfrom\s)(?<!\bbetween\s)[{_N}{_PM}]{_SPREAD}\s(?:fewer|additional|extra|excess|more|less"
+    rf"|lives saved)\s(?:[a-z-]+\s){{0,3}}per\s(?P<of>{_N})"
+    r"(?!\s?(?:person|patient|woman|women)-years)"
+    rf"|\b(?:increase|decrease|reduction|excess|difference)\sof\s(?P<value>{_N}){_SPREAD}\s"
+    rf"(?:[a-z]+\s){{0,3}}per\s(?P<of2>{_N})"
+    r"(?!\s?(?:person|patient|woman|women)-years)"
+)
+_NEXT_OF = re.compile(rf"[^.;()]{{2,90}}?,\s(?:and\s)?of\s(?P<value>{_N}){_SPREAD}\sper\s(?P<of2>{_N})")
+"""'an increase of 52 (SD 2) patients per 1000 in A, of 5 (SD 2) per 1000 in B'."""
 _MORE_WITH = re.compile(
     rf"{_N}\s?(?:[a-zA-Z%µμ/²]{{1,14}}\s){{0,2}}(?:higher|lower|greater|larger|smaller|longer|shorter|heavier|better|worse)"
     rf"\s(?:with|in|for|among|after|than|while|when|during|on)\s(?P<arm>[^.;:()\[\]{_N}{_I}{_PC}]{{2,70}}?){_TO}"
@@ -40,8 +51,25 @@ _FROM_BEFORE = re.compile(r"\b(?:baseline|pre-?treatment|before)\b")
 
 def find_far(read: Quantities) -> Iterator[Estimate]:
     """Counts of more or fewer of a hundred, and differences told with the arm before their interval."""
-    if _I not in read.shape:
-        return
+    if _I in read.shape:
+        yield from _with_bounds(read)
+    if " per " in read.shape:
+        yield from _of_hundred(read)
+
+
+def _of_hundred(read: Quantities) -> Iterator[Estimate]:
+    """Counts of more or fewer of a hundred, or of a thousand, that no bounds tell."""
+    for match in _OF_HUNDRED.finditer(read.shape):
+        found: re.Match[str] | None = match
+        while found is not None:
+            at, of = ("value", "of2") if found["value"] else (0, "of")
+            value = read.found[read.index_at(found.start(at))].value
+            if value is not None and read.found[read.index_at(found.start(of))].value in HUNDREDS:
+                yield made_with(read, "RD", value, found.start(at), None, found.start(at) + 1)
+            found = _NEXT_OF.match(read.shape, found.end())
+
+
+def _with_bounds(read: Quantities) -> Iterator[Estimate]:
     for match in _PER_HUNDRED.finditer(read.shape):
         if read.found[read.index_at(match.start("of"))].value in HUNDREDS:
             yield from _told(read, match, "RD")

@@ -16,7 +16,7 @@ from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["find_fronted"]
 
-_N, _PC, _PM, _I, _R = (SIGN[kind] for kind in ("number", "percent", "plus_minus", "interval", "range"))
+_N, _PC, _PM, _I, _R, _P = (SIGN[kind] for kind in ("number", "percent", "plus_minus", "interval", "range", "p"))
 FIRST = (
     r"(?:[Cc]ompared\s(?:with|to)|[Rr]elative\sto|\b[Vv]ersus|\b[Aa]s\s(?:against|opposed\sto)"
     r"|\b[Ii]n\s(?:comparison|contrast)\s(?:with|to))"
@@ -31,6 +31,12 @@ _CHANGED_BY = re.compile(
     rf"(?P<value>{_N})(?:{UNIT}|\s?[€£$])"
 )
 _AND_BY = re.compile(rf"(?:,\sand\s|,\s|\sand\s){WORDS}{{2,60}}?\sby\s{_ABOUT}(?P<value>{_N})(?:{UNIT}|\s?[€£$])")
+_WITH_P = rf"[(\[](?P<value>[{_N}{_PC}])(?:{UNIT})?[,;]\s{_P}\s?[)\]]"
+_IN_BRACKET = re.compile(
+    rf"(?:[Cc]ompared\s(?:with|to)|[Rr]elative\sto|[Ii]n\scomparison\s(?:with|to)){THE_OTHER}(?!\s{SAME_BEFORE}){WORDS}{{2,70}}?,\s(?:{WORDS}{{1,120}}?\s)?{CHANGED}\s{WORDS}{{2,60}}?\s?{_WITH_P}"
+)
+_NEXT_BRACKET = re.compile(rf"(?:,?\sand\s|,\s)(?:{WORDS}|\([^(){_N}{_PC}{_P}]{{1,12}}\)){{2,80}}?\s?{_WITH_P}")
+"""'reduced LDL-C (-7.3%, P = 0.006), total cholesterol (-4.5%, P = 0.009)'."""
 _OF_ONE_ARM = re.compile(
     rf"[\s,;]{{0,2}}[(\[]?\s?[{_I}{_R}]|\s(?:from\s|(?:in|for|with|among|on)\s{WORDS}{{2,60}}?"
     rf"[(]?(?:,|\b(?:and|but|while|whereas|versus|vs\.?|compared))\s{WORDS}{{0,60}}[{_N}{_PC}{_PM}])"
@@ -46,6 +52,8 @@ def find_fronted(read: Quantities) -> Iterator[Estimate]:
         return
     for match in _CHANGED_BY.finditer(read.shape):
         yield from _listed(read, match)
+    for match in _IN_BRACKET.finditer(read.shape):
+        yield from _bracketed(read, match)
 
 
 def _listed(read: Quantities, first: re.Match[str]) -> Iterator[Estimate]:
@@ -58,6 +66,14 @@ def _listed(read: Quantities, first: re.Match[str]) -> Iterator[Estimate]:
     if _OF_ONE_ARM.match(read.shape, end) is None:
         for place in places:
             yield from _told(read, place)
+
+
+def _bracketed(read: Quantities, first: re.Match[str]) -> Iterator[Estimate]:
+    """The numbers of a list of brackets, each with its P-value."""
+    match: re.Match[str] | None = first
+    while match is not None:
+        yield from _told(read, match.start("value"))
+        match = _NEXT_BRACKET.match(read.shape, match.end())
 
 
 def _told(read: Quantities, place: int) -> Iterator[Estimate]:

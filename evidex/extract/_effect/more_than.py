@@ -40,7 +40,7 @@ THE_OTHER = rf"(?=\s(?!{WORDS}{{0,25}}\b(?:baseline|before|pre-?treatment|previo
 _MORE_BEHIND = re.compile(
     rf"[0-9\d(\[;,](?:(?<=\d)(?:[^\d.;()]{{0,24}}(?:\([^()]{{1,60}}\))?\s{_MORE}\s| mm\s?Hg (?:vs|versus|compared)"
     r"|\s?/\s?[-−–]?\d[\d.]*\s?mm\s?Hg\b)"
-    r"|(?<=[(\[;,])\s?[-−–]\d[\d.]*(?:\sto\s|,\s|;\s))"
+    r"|(?<=[(\[;,])\s?[-−–]\d[\d.]*%?(?:\sto\s|,\s|;\s))"
 )
 _LEAD = re.compile(
     r"(?:\b(?:was|were|is|are|by|an?|of|about|approximately|around|averaged?|on average"
@@ -121,7 +121,7 @@ def _all_of(read: Quantities, match: re.Match[str]) -> Iterator[Estimate]:
 
 def may_tell_more(words: str) -> bool:
     """Whether a sentence could say by how much one is more than another: a test before it is read."""
-    return _MORE_BEHIND.search(words) is not None
+    return " per 1" in words or _MORE_BEHIND.search(words) is not None
 
 
 def _is_bare(read: Quantities, match: re.Match[str], place: int) -> bool:

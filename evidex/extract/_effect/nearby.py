@@ -219,7 +219,8 @@ _ARM_BEHIND = re.compile(
     r"(?=\s?[,;:.(]|\s(?:compared|than|versus|vs|and|but)\b|$)"
 )
 _FAVOURED = re.compile(
-    r"\b(?:in favou?r of|favou?r(?:ing|ed|s))\s(?:the\s)?(?P<a>[^,;:.()]{2,50}?)(?=\s?[,;:.(]|\s(?:over|in|for|at|with|was)\b|$)"
+    r"\b(?:in favou?r of|favou?r(?:ing|ed|s))\s(?:the\s)?(?P<a>[^,;:.()]{2,50}?)"
+    r"(?=\s?[,;:.(]|\s(?:over|in|for|at|with|was)\b|$)"
 )
 
 

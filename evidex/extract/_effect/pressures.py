@@ -42,6 +42,8 @@ _CHANGED_BY = re.compile(
     rf"(?!{WORDS}{{0,60}}[(\[]?\s?[{_N}])"
 )
 _OF_BEFORE = re.compile(r"\b(?:baseline|before treatment|pre-?treatment|targets?|goals?)\b")
+_NAMELESS_ARM = re.compile(r"\b(?:intervention|treatment|study|active)\s(?:groups?|arms?)\b")
+"""'the net reduction in the intervention group was -8/-3 mm Hg': its factor would be told as that group."""
 _ONE = re.compile(rf"{_N}\s?/\s?(?P<minus>[-−–])?(?P<two>{_N})")
 _OF_EACH = re.compile(rf"\s?mm\s?Hg\s?\(\s?{_P}\s?/")
 
@@ -52,7 +54,7 @@ def find_pressures(read: Quantities) -> Iterator[Estimate]:
         return
     for pattern in (_LED, _LOWERED_MORE, _THAN, _CHANGED_BY):
         for match in pattern.finditer(read.shape):
-            if _OF_BEFORE.search(match.group()) is None:
+            if not _OF_BEFORE.search(match.group()) and not _NAMELESS_ARM.search(match.group()):
                 yield from _pairs(read, match.start("pairs"), match.end("pairs"))
 
 

@@ -61,9 +61,7 @@ _SIGNIFICANT = re.compile(
 )
 _BEFORE = re.compile(rf"(?P<v>[{_N}{_PC}])(?:[\s-]?[a-zA-Z%/µμ]{{1,12}}){{0,2}}(?<!fold)(?<!times)\s(?:mean\s)?$")
 _ARMS = re.compile(r"\b(?:groups?|placebo|controls?|between|compared|versus|vs|arms?|treatments?|than)\b")
-_FROM_TO = re.compile(
-    rf"\bfrom\s[{_PC}{_N}][^.;()\[\]{_PC}{_N}]{{0,40}}\sto\s[{_PC}{_N}][^.;()\[\]{_PC}{_N}]{{0,60}}[(\[]$"
-)
+_FROM_TO = re.compile(rf"\bfrom\s[{_PC}{_N}][^.;()\[\]{_PC}{_N}]{{0,40}}\sto\s[{_PC}{_N}][^.;()\[\]]{{0,60}}[(\[]$")
 _LEADS = re.compile(r"\b(?:of|was|were|is|amounted to)\s?$|[=:]\s?$")
 _CLOSES = re.compile(r".(?:\s?[a-zA-Z%/µμ]{1,12}){0,3}(?:\s?\([^()]{1,5}\))?\s?[)\]]", re.DOTALL)
 _WANTED = re.compile(r"\b(?:detect\w*|power|powered|assum\w+|clinically|minim\w+|expected)\b")
@@ -136,7 +134,8 @@ def place_before(read: Quantities, label: Label) -> tuple[int, int] | None:
     the interval or else the P-value behind it does."""
     before = _BEFORE.search(read.shape, max(label.start - 30, 0), label.start)
     behind = _BEHIND.match(read.shape, label.end)
-    if between := _BOUNDS_BETWEEN.search(read.shape, max(label.start - 40, 0), label.start):
+    between = _BOUNDS_BETWEEN.search(read.shape, max(label.start - 40, 0), label.start)
+    if between is not None and label.measure != "other":
         before = behind = between
     if before is None or behind is None:
         return None
