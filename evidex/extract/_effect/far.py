@@ -26,7 +26,7 @@ _PER_HUNDRED = re.compile(
 )
 _SPREAD = rf"(?:\s?[(\[]?\s?SDs?\s{_N}[)\]]?)?"
 _OF_HUNDRED = re.compile(
-    rf"(?<!\bto\s)(?<!\bfrom\s)(?<!\bbetween\s)[{_N}{_PM}]{_SPREAD}\s(?:fewer|additional|extra|excess|more|less"
+    rf"(?<![<>≤≥])(?<!\bto\s)(?<!\bfrom\s)(?<!\bbetween\s)[{_N}{_PM}]{_SPREAD}\s(?:fewer|additional|extra|excess|more|less"
     rf"|lives saved)\s(?:[a-z-]+\s){{0,3}}per\s(?P<of>{_N})"
     r"(?!\s?(?:person|patient|woman|women)-years)"
     rf"|\b(?:increase|decrease|reduction|excess|difference)\sof\s(?P<value>{_N}){_SPREAD}\s"
