@@ -28,10 +28,10 @@ _SPREAD = rf"(?:\s?[(\[]?\s?SDs?\s{_N}[)\]]?)?"
 _OF_HUNDRED = re.compile(
     rf"(?<![<>≤≥])(?<!\bto\s)(?<!\bfrom\s)(?<!\bbetween\s)[{_N}{_PM}]{_SPREAD}\s(?:fewer|additional|extra|excess|more|less"
     rf"|lives saved)\s(?:[a-z-]+\s){{0,3}}per\s(?P<of>{_N})"
-    r"(?!\s?(?:person|patient|woman|women)-years)"
+    r"(?!\s?[a-z]+[- ]years\b)"
     rf"|\b(?:increase|decrease|reduction|excess|difference)\sof\s(?P<value>{_N}){_SPREAD}\s"
     rf"(?:[a-z]+\s){{0,3}}per\s(?P<of2>{_N})"
-    r"(?!\s?(?:person|patient|woman|women)-years)"
+    r"(?!\s?[a-z]+[- ]years\b)"
 )
 _NEXT_OF = re.compile(rf"[^.;()]{{2,90}}?,\s(?:and\s)?of\s(?P<value>{_N}){_SPREAD}\sper\s(?P<of2>{_N})")
 """'an increase of 52 (SD 2) patients per 1000 in A, of 5 (SD 2) per 1000 in B'."""
