@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 import msgspec
 
@@ -14,28 +14,34 @@ __all__ = ["p_behind", "settle_p_values"]
 
 _N, _I, _P, _PC, _R = (SIGN[kind] for kind in ("number", "interval", "p", "percent", "range"))
 _TEST = (
-    rf"(?:(?:SE|S\.E\.|z|Z|t|T|F|β|ß|[Bb]eta|R2|R²|df|d\.f\.|chi ?-?2|χ2|chi-?square|Wald|I2)"
-    rf"(?:\s?(?:=|:)\s?|(?<=SE)\s){_N}[\s,;]{{1,3}}"
+    rf"(?:(?:SE|S\.E\.|[Ss]tandard\serror|z|Z|t|T|F|β|ß|[Bb]eta|R2|R²|df|d\.f\.|chi[ -]?{_N}|chi ?-?2|χ2"
+    rf"|chi-?square|Wald|I2)"
+    rf"(?:\s?(?:=|:)\s?|(?<=SE)\s|(?<=error)\s)[{_N}{_PC}]\s?[\s,;]{{1,3}}"
     rf"(?:and\s)?){{0,3}}"
 )
 """A test's statistic may stand before its P-value."""
 _COUNTS = rf"(?:[;,]\s{_N}\s\w+\s(?:compared with|compared to|versus|vs\.?)\s{_N}(?:\s\w+)?)?"
 """'0.88; CI, 0.80 to 0.97; 953 events compared with 1069 events, P = 0.009'."""
 _SIDED = rf"(?:{_N}-(?:sided|tailed)\s)?"
+_STEP = rf"(?:\s(?:per|for\severy|for\seach)\s(?:{_N}\s?-?)?[\w/%²-]{{1,12}}(?:\s[a-z]{{1,10}})?)?"
+"""'2.5 per 10 years; P …'."""
 _OTHER_UNIT = rf"(?:\s?[\w/]{{1,8}})?(?:\s?\[{_R}\s?[\w/]{{1,8}}\])?"
 """'0.30 to 0.59 mmol/L [0.7 to 1.4 mg/dL]; P …'."""
 _TO_P = re.compile(
-    rf"(?:{_OTHER_UNIT}|{_COUNTS})[)\]\s,;:\"]{{0,5}}{_TEST}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}{_P}]{{0,22}}[\s;,(]{{1,3}})?{_SIDED}[12]?{_P}"
+    rf"{_STEP}(?:{_OTHER_UNIT}|{_COUNTS})[)\]\s,;:\"]{{0,5}}{_TEST}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}{_P}]{{0,22}}[\s;,(]{{1,3}})?{_SIDED}[12]?{_P}"
 )
 _UNIT = r"(?:\s?(?!and\b|with\b|at\b|in\b|for\b|to\b|vs\b|or\b)[a-zA-Z%/µμ·]{1,9}(?:\s?Hg)?(?=[\s,;(]))?"
-_TO_P_FREE = re.compile(rf"{_UNIT}[)\]\s,;:\"(\[]{{0,5}}{_TEST}(?:and\s|with\s(?:a\s)?|at\s)?{_P}")
+_TO_P_FREE = re.compile(rf"{_STEP}{_UNIT}[)\]\s,;:\"(\[]{{0,5}}{_TEST}(?:and\s|with\s(?:a\s)?|at\s)?{_P}")
 _OF_ANOTHER_TEST = re.compile(
-    r"trend|interact|heterogen|homogen|\b(?:for )?(?:het|int)\b|superiority|non-?inferiority", re.IGNORECASE
+    r"trend|interact|heterogen|homogen|\b(?:for )?(?:het|int)\b|non-?inferiority", re.IGNORECASE
 )
 _SAID_BEHIND = re.compile(r"\s(?:for|of|from|by)\s(?:the\s)?(?:test (?:of|for) )?(?:\w+ )?", re.IGNORECASE)
-_HEADS_BRACKET = re.compile(rf"[(\[][^()\[\]{_N}{_I}{_P}]{{0,60}}{_P}\s?(?:[,;:]|and\s)?\s{{0,2}}$")
-_BESIDE_NAME = re.compile(rf"[(\[](?:[^()\[\]{_I}]|[(\[][^()\[\]{_I}{_P}]*[)\]])*{_P}\s?[,;:]\s{{0,2}}$")
+_FEW = r"(?:[A-Za-z][a-z-]*\s(?:[a-z]+\s)?)?"
+"""'P = 0.01; Peto OR', 'P < 0.001, the pooled OR'."""
+_HEADS_BRACKET = re.compile(rf"[(\[][^()\[\]{_N}{_I}{_P}]{{0,60}}{_P}\s?(?:[,;:]|and\s)?\s{{0,2}}{_FEW}$")
+_BESIDE_NAME = re.compile(rf"[(\[](?:[^()\[\]{_I}]|[(\[][^()\[\]{_I}{_P}]*[)\]])*{_P}\s?[,;:]\s{{0,2}}{_FEW}$")
 """'(10 [3.1%] vs 23 [7.3%], P = 0.02, RR 0.45 …)': the P-value stands behind shares, before the name."""
+_BEFORE_NAME = re.compile(rf"{_P}\s?[,;:]\s{{0,2}}{_FEW}$")
 _ALONE = re.compile(rf"\(\s?{_P}\s?\)")
 _UNTOLD = f"{_N}{_I}{_PC}{_R}{_P}"
 _PHRASE_TO_P = re.compile(
@@ -76,7 +82,8 @@ def _is_of_another_test(read: Quantities, quantity: Quantity, at: int) -> bool:
 
 def settle_p_values(read: Quantities, made: list[Estimate]) -> list[Estimate]:
     """P-values that do not stand behind their estimate: heads of its bracket, or shared by a list."""
-    settled = _share_last_p(read, [_with_leading_p(read, estimate) for estimate in made])
+    led = [_with_leading_p(read, own, behind) for own, behind in zip_longest(made, made[1:])]
+    settled = _share_last_p(read, led)
     settled = _deal_p_values(read, _share_p_of_all(read, settled))
     return _take_lone_p(read, [_with_p_of_its_phrase(read, estimate) for estimate in settled])
 
@@ -111,7 +118,7 @@ def _with_lone(read: Quantities, estimate: Estimate, at: int) -> list[Estimate]:
     return [msgspec.structs.replace(estimate, p=p)]
 
 
-def _with_leading_p(read: Quantities, estimate: Estimate) -> Estimate:
+def _with_leading_p(read: Quantities, estimate: Estimate, behind: Estimate | None) -> Estimate:
     """'(P < 0.001, RR 3.2, 95% CI …)': a P-value that opens the bracket of an estimate is its own."""
     if estimate.p is not None and estimate.p.end <= read.place(estimate.label):
         return estimate
@@ -122,10 +129,17 @@ def _with_leading_p(read: Quantities, estimate: Estimate) -> Estimate:
         return estimate
     at = read.shape.rindex(_P, 0, estimate.label)
     quantity = read.found[read.index_at(at)]
-    if _is_of_another_test(read, quantity, at) or (estimate.p is not None and _stands_inside(read, estimate)):
+    own = estimate.p is not None and _stands_inside(read, estimate) and not _leads_next(read, estimate, behind)
+    if own or _is_of_another_test(read, quantity, at):
         return estimate
     end = estimate.end if estimate.p is None else _end_without_p(read, estimate)
     return msgspec.structs.replace(estimate, p=quantity, label=at, end=end)
+
+
+def _leads_next(read: Quantities, estimate: Estimate, behind: Estimate | None) -> bool:
+    """'(P = 0.44, SMD 0.15, and P = 0.50, SMD 0.02)': the only P-value between two estimates is the second's."""
+    between = read.shape[estimate.place : behind.label] if behind else ""
+    return between.count(_P) == 1 and _BEFORE_NAME.search(between) is not None
 
 
 def _stands_inside(read: Quantities, estimate: Estimate) -> bool:
