@@ -43,7 +43,15 @@ _SHARE_NOUNS = ("ealing", "esponse", "ure", "uccess", "emission", "eradication",
 
 # In the order in which they are tried: longer names before the names that they hold.
 _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
-    ("other", (r"[Pp]revented fractions?(?: estimates?)?", r"\bD\(?M\)?FS PF\b", r"RR reductions?")),
+    (
+        "other",
+        (
+            r"[Pp]revented fractions?(?: estimates?)?",
+            r"\bD\(?M\)?FS PF\b",
+            r"RR reductions?",
+            r"\b[Ll]og[- ](?:odds|hazards?|risk|OR|HR|RR)(?:[- ]ratios?)?",
+        ),
+    ),
     (
         "other",
         (r"[Rr]elative[- ]risk(?: \(RR\))?[- ]reductions?", r"\ba?RRRs?\b", r"[Ll]ikelihood ratios?", r"\bLR[+-]"),
@@ -199,7 +207,7 @@ _FIRST_WORDS = frozenset(
     pearson spearman partial intraclass rank correlation correlations r rs rho ρ
     treatment between group estimated net percent percentage
     pooled summary combined therapeutic prevented cmax cmin auc placebo control corresponding cox odd d
-    indirect δ ∆""".split()
+    indirect log δ ∆""".split()
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
 _PLAIN_CUES = (
