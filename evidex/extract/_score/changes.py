@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._score.units import UNIT_WORDS, unit_length
+from evidex.extract._score.units import MONEY, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.text.people import PERSONS
 from evidex.text.quantities import Quantity
@@ -35,12 +35,12 @@ _NOUN = (
 _VERB = (
     r"(?:reduced|increased|decreased|improved|declined|rose|fell|dropped|gained|lost|lowered|raised|elevated|lowering"
     r"|reducing|increasing|decreasing|improving|raising|shortened|prolonged|diminished|changed|grew|corrected"
-    r"|shortening|widened|narrowed|slowed|enhanced|attenuated|augmented|lengthened|went|progressed|potentiated)"
+    r"|shortening|widened|narrowed|slowed|enhanced|attenuated|augmented|lengthened|went|progressed|potentiated|advanced)"
 )
 CHANGE_NOUN = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b", re.IGNORECASE)
 CHANGES_BEFORE = re.compile(
-    r"(?:^|[.;:]\s|\b[Tt]he\s)(?:[Cc]hanges?|[Rr]eductions?|[Ii]ncreases?|[Dd]ecreases?|[Ff]alls?|[Dd]epressions?"
-    r"|[Rr]ises?|[Dd]rops?|[Dd]eclines?)\s(?:in|of|from)\s"
+    r"(?:^|[.;:,]\s|\b[Tt]he\s)(?:(?!(?:of|in|with|for|by|to|after|at|was|were)\b)[\w/'’-]+\s){0,5}?(?:[Cc]hanges?|[Rr]eductions?|[Ii]ncreases?|[Dd]ecreases?|[Ff]alls?|[Dd]epressions?"
+    r"|[Rr]ises?|[Dd]rops?|[Dd]eclines?)\s(?:in|of|from|during|with|after)\s"
     r"[^.;:()\ue000-\ue006]{2,60}$"
 )
 """'Changes in blood pressure averaged': what heads the words before an average."""
@@ -48,13 +48,14 @@ _ABOUT = r"(?:approximately\s|about\s|around\s|only\s|almost\s|nearly\s|respecti
 _CHANGED_BY = re.compile(
     rf"\b(?:{_NOUN}|{_VERB})\b(?:\s(?!(?:is|are|was|were|has|have|who|which|that)\b)"
     r"(?:[\w()/+<>=.\ue001\ue006-]|\ue000(?=[\s-]h\b))+,?){0,9}?"
-    rf"[\s(]by,?\s(?:on average,?\s)?(?:an?\s)?(?:(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$",
+    rf"[\s(]by,?\s(?:on average,?\s)?(?:an?\s)?(?:(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}(?:{MONEY}\s?)?$",
     re.IGNORECASE,
 )
 _VERB_THEN = re.compile(rf"\b{_VERB}\s(?:significantly\s|further\s|respectively,?\s)?{_ABOUT}$")
 _NOUN_OF = re.compile(
-    rf"\b(?:{_NOUN}|[Mm]ean differences?)\b"
-    r"(?:\s(?:in|of|from)\s[^.;(\ue000-\ue006]{1,60}?(?:\([A-Z]{2,5}\))?)?"
+    rf"\b(?<!blood )(?:{_NOUN}|[Mm]ean differences?)\b"
+    r"(?:\s(?:in|of|from)\s(?:[^.;()\ue000-\ue006]|\ue000[\s-](?:weeks?|months?|days?|hours?|h|years?)\b){1,70}?"
+    r"(?:\([A-Z]{2,5}\))?)?"
     rf"\s(?:of|was|were|averaged|by|=)\s(?:respectively\s)?{_ABOUT}$"
 )
 _NOUN_RIGHT_BEFORE = re.compile(
@@ -264,7 +265,7 @@ def moved(finder: Finder, index: int) -> tuple[str, str] | None:
     if EFFECT.search(clause) or _DOSES.search(clause[-80:]) or clause.endswith("up to "):
         return None
     bare = finder.found[index].kind == "number"
-    unit = unit_length(finder.after(offset + 1))
+    unit = unit_length(finder.after(offset + 1)) or finder.money(index)
     if not bare or (_RISKS.search(clause.lower()) and unit is None):
         return None
     if _DOSE_UNIT.match(finder.after(offset + 1)) and not _AMOUNT.search(clause):
