@@ -24,6 +24,7 @@ __all__ = [
     "CHANGE_NOUN",
     "DEFINED_BY",
     "DONE_BY",
+    "INCLUDED_ILLS",
     "IN_CHANGE",
     "ITEM",
     "LEAD_IN_BRACKET",
@@ -35,9 +36,11 @@ __all__ = [
     "OWN_CHANGE",
     "PEOPLE_BEHIND",
     "PEOPLE_IMPROVED",
+    "POINTS_BEHIND",
     "RATE_BEFORE",
     "RATE_OF",
     "SPREAD_BEHIND",
+    "SURVIVED",
     "THAN",
     "THRESHOLD",
 ]
@@ -129,13 +132,21 @@ OWN_CHANGE = re.compile(
 """'25% all-cause mortality risk reduction'."""
 OF_SOME_PEOPLE = re.compile(r"\sof\s(?:[\w-]+\s){0,3}" + HUMANS + r"\b")
 CHANGE_BEHIND = re.compile(
-    r"^\s(?:(?:absolute\s|relative\s)?(?:reduction|increase|decrease|decline|improvement|rise|fall|loss|gain|change|groups?)\b"
+    r"^\s(?:(?:fewer|less|more)\s(?!than)[a-z]|(?:absolute\s|relative\s)?(?:reduction|increase|decrease|decline|improvement|rise|fall|loss|gain|change|groups?)\b"
     r"|(?:higher|lower|greater|increased|decreased|reduced)\s(?:[\w-]+\s)?(?:odds|risks?|hazards?|likelihood|mortality)\b)"
 )
 CHANGE_IN_FRONT = re.compile(r"\ue006\s(?:lower|higher|reduction|increase|decrease)\s?[(\[]\s?$")
 """'was 71% lower (59% to 79%)': how far the change may reach."""
 PEOPLE_IMPROVED = re.compile(r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:" + HUMANS + r"|than half)")
 SPREAD_BEHIND = re.compile(r"^\s?[(\[,]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error)|IQR|interquartile)\b")
+SURVIVED = re.compile(r"\b(?:survival|mortality|relapse|recurrence|control|patency)(?: rates?)?\s(?:was|were|of)\s$")
+"""'survival was 78% (SE: 3.7%)': a share with its standard error."""
+POINTS_BEHIND = re.compile(r"^\spoints?\b")
+INCLUDED_ILLS = re.compile(
+    r"\b(?:adverse (?:events|effects|reactions)|side[- ]effects|toxicities|complications)\b[^;.]{0,80}"
+    r"\b(?:include[sd]?|including|consisted of)\b[^;.]*$"
+)
+"""'adverse events included elevation of amylase (30%)'."""
 _ABOUT = r"(?:[~≈]\s?\ue000\sand\s)?[~≈]?"
 """'improved by ~6 and ~45%'."""
 BY = re.compile(
@@ -195,7 +206,7 @@ IN_CHANGE = re.compile(
     rf"(?:(?!\b(?:was|were|is|are|{_SHARE_NOUN})\b)[^;()\ue000-\ue006]){{2,80}}[(\[]\s?$"
 )
 CHANGED_HOST = re.compile(
-    rf"^(?!.*\b{_SHARE_NOUN}\b).*\b(?:increased|decreased|reduced|declined|rose|fell|dropped|diminished|grew"
+    rf"^(?!.*\b{_SHARE_NOUN}\b).*(?<!-)\b(?:increased|decreased|reduced|declined|rose|fell|dropped|diminished|grew"
     rf"|increasing|decreasing|reducing|lowering)\b"
     rf"(?:(?!\b{_SHARE_NOUN}\b)[^;(\ue000-\ue006]){{0,60}}[(\[]\s?$"
 )
