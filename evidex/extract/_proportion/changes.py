@@ -88,12 +88,12 @@ _SCALED = re.compile(
 )
 _STEM = (
     r"\w*(?:olol|prost|prostone|caine|conazole|mycin|micin|floxacin|sone|solone|onide|zolamide|nidine|hexidine"
-    r"|carpine|tropine|sporine|dextrin|dextran|limus|retinoin|fluorouracil|minoxidil|iodine|furacin|phrine|zoline|fenac|profen"
+    r"|carpine|tropine|sporine|dextrin|dextran|limus|retinoin|fluorouracil|minoxidil|iodine|furacin|phrine|zoline|fenac|profen|propofol"
     r"|peroxide|chloride|nitrate|ascorbate|acetate|sul(?:f|ph)ate|phosphate|gluconate|hyaluronate|triclosan)"
 )
 _DRUG_BEFORE = re.compile(
     rf"\b{_STEM}\s(?:maleate\s|acetonide\s|hydrochloride\s|valerate\s|propionate\s|ophthalmic\s|eye\s?drops\s"
-    r"|(?:nasal\s)?(?:cream|gel|ointment|solution|lotion|spray|mouth\s?rinse|mouthwash)\s)?$",
+    r"|(?:nasal\s)?(?:cream|gel|ointment|solution|lotion|spray|mouth\s?rinse|mouthwash)\s[(\[]?)?$",
 )
 _LIQUID = re.compile(
     r"\b(?:saline|dextrose|formalin|povidone|hypochlorite|\w*(?:flurane|halothane)|nitrous oxide|oxygen|n2o)\s$",
@@ -104,7 +104,7 @@ _SPREAD_NAME = re.compile(
     r"\b(?:SE|SD|SEM|CV|RSD|S\.[ED]\.?)\s?[=:]?\s?$|\bI\s?(?:\((?:superscript\s)?[2\ue000]\)|²)\s?[=:]\s?$"
 )
 _SPREAD_AFTER = re.compile(r"^\s(?:S\.[ED]\b|SEM?\b|SD\b)")
-_GLUED = re.compile(r"^[A-Z]{1,4}\d?\b")
+_GLUED = re.compile(r"^(?:[A-Z]{1,4}\d?|\ue000RM)\b")
 """'80%LT', '60%VO2': a share of a quantity, as its name says."""
 _LEVEL_OF_CI = re.compile(r"^\s?,?\s?(?:C\.?\s?I\b|IC\b|CrI|confidence|credible|\ue000\s?,\s?\ue000\s?[)\]])")
 _ASSAY = re.compile(r"\b(?:int(?:ra|er)|within|between)[- ]?(?:batch|assay|run|day)\b[^;.]*$")
@@ -113,8 +113,7 @@ _AREA = re.compile(r"\bAUC(?:s\b|\s?\(|_|inf|last|0|tau|∞|\s(?:point|ratio))[^
 _DIFFERENCE = re.compile(r"\bdifferences?\s(?:in|between|of|for)\s[^;:()\ue004-\ue006]{3,70}[:=,]\s$")
 _RELATIVE = re.compile(
     r"\b(?:a|by)\s(?:an?\s)?relative\s$"
-    r"|\b(?:absolute|relative)\s(?:excess|reduction|increase|decrease|difference)(?:es|s)?\s(?:in|of)\s[^;.\ue000-\ue006]{2,60}"
-    r"(?:\sin\sthe\s\ue000\s[a-z ]{3,20})?\s(?:was|were)\s$"
+    r"|\b(?:absolute|relative)\s(?:excess|reduction|increase|decrease|difference)(?:es|s)?\s(?:in|of)\s[^;.\ue006]{2,120}\s(?:was|were)\s$"
 )
 """'reduced by a relative 54%', 'the absolute excess in mortality was 15%'."""
 _CONVERTED = re.compile(

@@ -28,6 +28,7 @@ __all__ = [
     "IN_CHANGE",
     "ITEM",
     "LEAD_IN_BRACKET",
+    "NAMED_END",
     "NEAR_BY",
     "NEAR_TO",
     "NO_SHARE_BEHIND",
@@ -76,6 +77,7 @@ _DRUGS = (
 """Drugs that are sold by their strength: '0.5% timolol'."""
 _FORMS = (
     r"ophthalmic|nasal|aqueous|topical|eye ?drops?|drops|mouthwash|mouth ?rinse|rinse|spray|suspension|foam|shampoo"
+    r"|formulations?"
     r"|injections?|infusion|cream|gel|ointment|lotion|artificial tears"
 )
 """What such a drug is made into: '2% cream'."""
@@ -115,6 +117,7 @@ NO_SHARE_BEHIND = re.compile(
     r"|reference|expected|heritability|inertia|explained|r2|its|capacity|vo2\w*|hr\w*|weight|1-?rm"
     r"|one-?repetition)\b"
     rf"|(?:{_SOLVENTS}|{_DRUGS}|{_FORMS}|{_GASES}|{_FOODS}|{_MEASURES})\b|(?<=^\s)[\w-]+\s(?:{_FORMS})\b"
+    r"|of the (?:[\w-]+\s){1,2}(?:fall|reduction|decrease|increase)\b"
     r"|of that (?:of|with|for|in)\b|per [a-z-]+ per (?:year|month|week|day)\b"
     r"|(?:per|a|each|every) (?:year|annum|month|day|decade|week|hour|unit|degree|1)\b|/\s?(?:year|yr|y|month|day"
     r"|week|h|min|person)|annually"
@@ -147,6 +150,10 @@ INCLUDED_ILLS = re.compile(
     r"\b(?:include[sd]?|including|consisted of)\b[^;.]*$"
 )
 """'adverse events included elevation of amylase (30%)'."""
+NAMED_END = re.compile(
+    r"\b(?:poorest|richest|wealthiest|sickest|oldest|youngest)\s$|\bannual(?:i[sz]ed)? rates? of\s(?:only\s)?$"
+)
+"""'the poorest 10%', 'an annual rate of 0.4%': a part that the percentage names, a rate over time."""
 _ABOUT = r"(?:[~≈]\s?\ue000\sand\s)?[~≈]?"
 """'improved by ~6 and ~45%'."""
 BY = re.compile(

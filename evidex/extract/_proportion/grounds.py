@@ -28,6 +28,7 @@ from evidex.extract._proportion.ground_words import (
     IN_CHANGE,
     INCLUDED_ILLS,
     ITEM,
+    NAMED_END,
     NEAR_BY,
     NEAR_TO,
     NO_SHARE_BEHIND,
@@ -115,6 +116,8 @@ def _told_behind(case: Beside) -> str | None:
         return "change or level"
     if not own_bracket and _level_behind(case.behind) and not names_arm(case.words, case.share):
         return "change or level"
+    if NAMED_END.search(case.low):
+        return "threshold"
     if POINTS_BEHIND.match(case.behind):
         return "change"
     return "mean" if SPREAD_BEHIND.match(case.behind) and not SURVIVED.search(case.before) else None

@@ -15,6 +15,7 @@ _LEVEL = re.compile(
     r"\b(?:HbA1c?|HbA\(?1c?\)?|Hb\sA1c|A1[cC]|glyc(?:at|osylat)ed h\w+|h(?:a)?ematocrit|Hct|PCV|ejection fractions?"
     r"|L?R?VEF|EF"
     r"|FEV\s?\(?1?\)?|FEV1?/FVC|FVC|DLCO|vital capacity|saturations?|S[apv]O2|StO2|SvO2|FiO2|oxygen(?:ation)?"
+    r"|TSATs?|glyco-?ha?emoglobin|Karnofsky|KPS|pre-?test probabilit(?:y|ies)"
     r"|body fat|fat mass"
     r"|humidity|moisture|concentrations?|dos(?:e|es|age) of(?=(?:\s[\w\ue000-]+){0,4}\s?[(\[]?\s?$)"
     r"|power(?!\s(?:analys|calculat))|variance|variability|variation|heterogeneity|R2|r2"

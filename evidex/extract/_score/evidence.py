@@ -229,7 +229,7 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
         return None
     between = word.between
     behind = finder.after(offset + 1, 30)
-    if (_TIME_AFTER.match(behind) and not _CONNECTED.search(between)) or (
+    if (_TIME_AFTER.match(behind) and not (_CONNECTED.search(between) or _TIME_NAMED.search(between))) or (
         _TIME_OF.match(behind) and _ENDING.search(between)
     ):
         return None  # 'the mean score 7 days after surgery', 'at the end of 22 weeks of treatment'
@@ -251,6 +251,8 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
 _TIME_AFTER = re.compile(r"^[\s-](?:hours?|h|days?|weeks?|months?|years?)\s(?:after|before|following|post)\b")
 
 
+_TIME_NAMED = re.compile(r"\b(?:time|interval|duration|follow-?up)\s$")
+"""'median time 1.4 years after discharge': the time is what was measured."""
 _TIME_OF = re.compile(r"^[\s-](?:hours?|days?|weeks?|months?|years?)\b")
 _ENDING = re.compile(r"\bend of\s(?:the\s)?$")
 _CHANGE_OF_MEANS = re.compile(r"\b(?:changes?|reductions?|increases?|decreases?|improvements?)\s(?:in|of)\s(?:the\s)?$")
@@ -305,7 +307,7 @@ _SHARE_NOUN = re.compile(
 )
 _CONNECTED = re.compile(
     r"(?:\b(?:was|were|is|are|of|at|being|reached|averaged|to|from|by|equal(?:s|ed)?|in|than|only|about"
-    r"|approximately|just|over|around|nearly)|[=:,(\[~≈<>≥≤-]|^\s?)\s{0,2}"
+    r"|approximately|just|over|around|nearly|at least)|[=:,(\[~≈<>≥≤-]|^\s?)\s{0,2}"
     rf"(?:{MONEY})?\s?$"
 )
 _NOUN_END = re.compile(

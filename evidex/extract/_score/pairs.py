@@ -21,7 +21,8 @@ _HOST_OF_NONE = re.compile(
     r"|likely to [a-z ]{1,40}|mortality|deaths?)\s?=?\s?$"
 )
 _COUNTS = re.compile(
-    r"\b(?:more|fewer|numbers? of|total of|occurr\w+|developed|cases|deaths|events|strokes|patients|complications"
+    r"\b(?:more|fewer|withdrawals?|discontinuations?"
+    r"|numbers? of|total of|occurr\w+|developed|cases|deaths|events|strokes|patients|complications"
     r"|adverse|episodes|infections|there (?:was|were)|suffered|hospitali[sz]ations?|admissions?|end-?points?|mortality"
     r"|relapses?|fractures?|revasculari[sz]ations?|(?:bleeding|infection|complication|failure|recurrence) rates?)\b"
     r"(?!.*\b(?:scores?|index|level|age|duration|time|scale|points?)\b)"
