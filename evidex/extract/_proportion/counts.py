@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from evidex.extract._proportion.impossible import counts_too_many
 from evidex.extract._proportion.share import Share
@@ -30,7 +31,7 @@ _CALENDAR = range(1900, 2100)
 _LONG_AGO = range(1500, 1900)
 _SNELLEN = frozenset({15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 160, 200, 250, 300, 400, 800})
 _PARTS, _SOME = 10, 5
-_COMPOUND = (48, 80)
+_COMPOUND = (Decimal(48), Decimal(80))
 """'compound 48/80', which frees histamine."""
 _ONE_OF = re.compile(r"\b(?:to|into|by|with|using|via|received?|choose|under)\s$")
 """'assigned to 1 of 2 approaches': what is one of several, no one counted."""
@@ -77,9 +78,8 @@ def count_ground(words: Words, share: Share) -> str | None:
     quantity = words.read.found[share.first]
     if share.denominator in _PER and _PERSON_TIME.search(shape):
         return "rate per time"
-    few = share.denominator < _NAMED_AFTER_ONE
-    few = few or _IS_ONE.search(shape, 0, share.start) is not None
-    if share.numerator <= 1 and few and quantity.words and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
+    named = share.denominator < _NAMED_AFTER_ONE or _IS_ONE.search(shape, 0, share.start) is not None
+    if share.numerator <= 1 and named and quantity.words and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
         return "other things"
     if share.bound is not None and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
         return "threshold"  # 'defined by at least 5 of 7 signs'

@@ -307,7 +307,8 @@ _SHARE_NOUN = re.compile(
 )
 _CONNECTED = re.compile(
     r"(?:\b(?:was|were|is|are|of|at|being|reached|averaged|to|from|by|equal(?:s|ed)?|in|than|only|about"
-    r"|approximately|just|over|around|nearly|at least)|[=:,(\[~≈<>≥≤-]|^\s?)\s{0,2}"
+    r"|approximately|just|over|around|nearly|(?<=was )at least|(?<=were )at least|(?<=to )at least)"
+    r"|[=:,(\[~≈<>≥≤-]|^\s?)\s{0,2}"
     rf"(?:{MONEY})?\s?$"
 )
 _NOUN_END = re.compile(

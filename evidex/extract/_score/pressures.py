@@ -58,7 +58,7 @@ def is_pressed(finder: Finder, values: Sequence[Value], index: int) -> bool:
     if values[-1].evidence != "pressure" or told_before:
         return _PRESSED.match(behind) is not None
     unit = _MM_HG.match(behind)
-    if unit is None or "\ue000" not in unit.group():
+    if unit is None or "\ue000" not in unit.group() or unit.group().lstrip(")]").startswith(" to "):
         return unit is not None
     return unit.group().count("\ue000") > _ONE_MORE or finder.shape.endswith(("(", "["), 0, values[-1].start)
 

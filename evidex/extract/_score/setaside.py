@@ -36,7 +36,7 @@ _AGAINST = re.compile(
 )
 """Behind a change: 'vs placebo values', which makes it a difference of groups."""
 _COMPARED_WITH = re.compile(r"(?:[<>≤≥]|> or =|< or =|less than|more than|at least|greater than)\s?$")
-_STATED_SO = re.compile(r"(?:was|were|of|to)\s(?:[<>≤≥]\s?|more than |less than |at least )$")
+_STATED_SO = re.compile(r"(?:was|were|of)\s(?:[<>≤≥]\s?|more than |less than |at least )$|\bto at least $")
 _LABELLED = re.compile(
     r"(?:\b(?:(?:n|N|[Pp])\s?[=:<>]\s?|from 0\s|scale\s(?:of|from)\s|order of\s"
     r"|(?:[Ff]ig(?:ure|\.)?|[Tt]able|[Gg]rades?|[Ss]tages?|[Tt]ypes?|[Cc]lass|[Gg]roups?|[Ll]evels?|[Pp]hase"
@@ -187,8 +187,9 @@ _DID = re.compile(
 )
 """'Among 18,520 participants (mean age 41 years), 708 developed gout': how many did."""
 _FRONTED = re.compile(
-    r"(?:^|[.;:]\s)(?:[Cc]ompared|[Ii]n comparison) (?:with|to) (?:the )?(?:matching )?(?:placebo|controls?)(?: group)?,?\s"
-    r"(?:[^.;:\ue000-\ue006]|\ue000\s?(?:mg|and|to)\b){0,170}\b(?:by|decrease|increase|reduction)\s(?:of\s)?"
+    r"(?:^|[.;:]\s)(?:[Cc]ompared|[Ii]n comparison) (?:with|to) (?:the )?"
+    r"(?:matching )?(?:placebo|controls?)(?: group)?,?\s(?:[^.;:\ue000-\ue006]|\ue000\s?(?:mg|and|to)\b){0,170}"
+    r"\b(?:by|decrease|increase|reduction)\s(?:of\s)?"
     r"(?:[^.;:]{0,60}\b(?:and|by)\s)?$"
 )
 """'Compared with placebo, zelolol reduced the heart rate by 11': a difference of groups."""
