@@ -125,7 +125,7 @@ _HINTS = re.compile(
 """What a sentence needs to be worth a closer look. Each alternative begins with its own character: found faster."""
 _MOVES = tuple("crease mprove educ ecline fell rose gain ower rais drop elevat horten rolong hange ifference".split())
 _MOVED = re.compile(
-    rf"(?:{'|'.join(_MOVES[:-2])})[^.;]{{0,120}}(?:\ue006|(?:by|from|to)\s(?:[a-z~]+\s){{0,2}}\ue000)"
+    rf"(?:{'|'.join(_MOVES[:-2])})[^.;]{{0,120}}(?:\ue006|(?:by|from|to)\s(?:[a-z~]+\s){{0,2}}(?:US)?[$€£]?\ue000)"
     rf"|(?:{'|'.join(_MOVES[:-2])})[a-z]{{0,4}}\s(?:[^.;(]{{0,70}}[(\[](?:[a-z]+,\s)?|[a-z]+ly\s|)(?:\ue000\s?[a-zA-Z]|\ue006)"
     r"|hanged[^.;]{0,30}\sfrom\s\ue000|\b(?:[Cc]hange|[Dd]ifference)s?\s(?:[a-z\s]{0,40}\s(?:was|were)\s)?\ue006"
 )

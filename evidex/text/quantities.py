@@ -92,16 +92,18 @@ _LEVEL_BEHIND = re.compile(r"\s?(?:CIs?\b|[Cc]onfidence)")
 """'with wide confidence intervals (81 m; 95% CI …)': the second number is no bound."""
 _PLUS_MINUS = _signs(
     rf"(?P<v>#)(?P<pc1>{_PERCENT})?(?:\s?(?:mm\s?Hg|[A-Za-zµμ°]{{1,8}}(?:[/.][A-Za-z0-9²³]{{1,6}})?))?\s{{0,2}}"
-    rf"\(?\s?(?:±|\+\s?/\s?[-−–‐‒]|\+[-−–‐‒]|&plusmn;|plus(?:\sor\s|/|\s|-)minus\s)\s{{0,2}}(?P<s>#)(?P<pc2>{_PERCENT})?"
+    rf"\(?\s?(?:±|\+\s?/\s?[-−–‐‒]|\+[-−–‐‒]|&plusmn;|plus(?:\sor\s|/|\s|-)minus\s)\s{{0,2}}[£$€]?(?P<s>#)(?P<pc2>{_PERCENT})?"
 )
 _COUNT_WORDS = r"(?:the|our|all|these|those|a total of|total|evaluable|included|first|consecutive|other|enrolled)"
 _COUNT = _signs(
     rf"(?P<v>#)(?:\s?/\s?|\s(?:out\s)?of\s(?:{_COUNT_WORDS}\s){{0,3}})(?P<t>#)"
-    rf"(?!\s?/|{_PERCENT}|\s?mm\s?Hg|\s(?:[^.;#]{{0,25}}\s)?(?:to|vs\.?|versus|and)\s#\s?/\s?#\s?mm\s?Hg)"
+    rf"(?!\s?/|{_PERCENT}|\s?mm\s?Hg|\s(?:[^.;#]{{0,25}}\s)?(?:to|vs\.?|versus|and)\s#\s?/\s?#\s?mm\s?Hg"
+    r"|(?:(?:[,;]|,?\s(?:and|or|to|vs\.?|versus))\s(?:and\s)?#\s?/\s?#){1,6}\s?mm\s?Hg"
+    r"|\s?\(#\s?/\s?#\)\s?mm\s?Hg)"
 )
 _TWO_PERCENT = rf"(?P<low>#)(?P<pc1>{_PERCENT})?(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s|\sand\s)(?P<high>#){_PERCENT}"
 _PERCENT_RANGED = _signs(_TWO_PERCENT)
-_RANGE_PERCENT = _signs(rf"(?P<lead>(?:(?<!\w)[Ff]rom\s|[Bb]etween\s)?){_TWO_PERCENT}")
+_RANGE_PERCENT = _signs(rf"(?P<lead>(?:(?<!\w)[Ff]rom\s|[Bb]etween\s)?)(?:about\s|approximately\s)?{_TWO_PERCENT}")
 _RANGING = re.compile(r"(?:rang\w{0,4}|var(?:y|ied|ies|ying)|\bbe|anywhere|estimated|reported)\W{0,2}$")
 _PERCENT_ONE = _signs(rf"(?P<v>#){_PERCENT}")
 _RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)(?!(?<=\sto\s#)/[#\ue003])")

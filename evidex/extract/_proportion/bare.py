@@ -11,7 +11,7 @@ from evidex.extract._proportion.share import Share, agrees
 from evidex.text.groups import PEOPLE
 from evidex.text.people import any_of
 from evidex.text.quantities import SIGN
-from evidex.text.words import ADVERB, BE, ED, FINITE, HAVE, NOUN, Words
+from evidex.text.words import ADVERB, BE, ED, FINITE, HAVE, NOUN, OPEN, Words
 
 __all__ = ["confirm", "find_bare_counts", "has_bare_counts"]
 
@@ -23,6 +23,8 @@ def _shape(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("#", SIGN["number"]))
 
 
+_NO_BRACKETED = r"(?!\s?\((?:[^()]{0,60}[\ue004-\ue006]|[\ue000\s]*\)))"
+"""Behind a count: no bracket with its percentage; one that tells more of those counted may stand there."""
 _PLACES = (
     r"(?:[\w-]+\s){0,2}(?:cent(?:er|re)s|hospitals|sites|clinics|practices|countries|trials|studies|schools|units)"
 )
@@ -30,14 +32,14 @@ _OF = _shape(
     r"[OAFoa](?:(?<=^.)|(?<=[.;:] .)|(?<=[.:].)|(?<=, .)|(?<=\band .))"
     r"(?:(?<=[Oo])f|(?<=[Aa])mong|(?<=O)ut of|(?<=F)rom)\s(?:the\s|these\s|our\s|all\s"
     r"|a total of\s|those\s){0,2}"
-    rf"(?P<total>#)\s(?=[^#,;:]{{0,60}}?\b(?:{_PEOPLE}|[a-z]{{3,}}s)\b)[^#,;:()]{{3,120}}"
-    rf"(?:#\s{_PLACES}\b[^#,;:()]{{0,60}})?(?:\([^#()]{{0,60}}\))?,\s"
-    r"(?:only\s|a total of\s)?(?P<count>#)(?!\s?[%(\[/–-]|\s?of\b)"
+    rf"(?P<total>#)\s(?=[^#,;:]{{0,60}}?\b(?:{_PEOPLE}|[A-Za-z]{{2,}}s)\b)(?:[^#,;:()]|\([A-Za-z -]{{1,20}}\)){{3,120}}"
+    rf"(?:#\s{_PLACES}\b[^#,;:()]{{0,60}})?(?:\([^()]{{0,140}}\))?,\s"
+    r"(?:only\s|a total of\s)?(?P<count>#)(?!\s?[%\[/–-]|\s?of\b)" + _NO_BRACKETED
 )
 _WHOM = _shape(
     r"(?P<total>#)\s(?!(?:year|month|week|day|hour)s?\b)(?P<who>[^#;:.]{3,110}?),?\s(?:\(?of|out of|among)\s"
     r"(?:whom|which|them)\s,?(?:only\s)?(?P<count>#)"
-    r"(?!\s?[%(\[/])"
+    r"(?!\s?[%\[/])" + _NO_BRACKETED
 )
 _N_OF_WHOM = _shape(
     rf"(?P<total>#)\s(?=(?:[\w-]+\s){{0,3}}?(?:{_PEOPLE})\b)(?P<who>[^#;:.]{{3,110}}?),?\s(?:and\s|with\s)?(?P<count>#)\s"
@@ -76,7 +78,8 @@ _ALL = _shape(
 def has_bare_counts(shape: str) -> bool:
     """Whether the words of a sentence could hold such shares: a test before its words are read."""
     if shape.count("\ue000") < 2:
-        return "\ue000" in shape and "ll " in shape and _ALL.search(shape) is not None
+        told = "\ue000" in shape and "ll " in shape
+        return told and (_ALL.search(shape) is not None or _IN_ALL.search(shape) is not None)
     return any(any(hint in shape for hint in hints) and pattern.search(shape) for hints, pattern, _ in _FORMS)
 
 
@@ -147,6 +150,11 @@ def _all(words: Words, match: re.Match[str]) -> Iterator[Share]:
         yield share
 
 
+_IN_ALL = _shape(
+    r"\b(?:achieved|obtained|successful|observed|seen|found|present|effective|maintained|successfully|possible)\s"
+    rf"(?:\w+\s)?in\sall\s(?:of\s)?(?:the\s|these\s|our\s)?(?P<total>#)\s(?:[\w-]+\s){{0,2}}(?:{_PEOPLE}|cases|eyes)\b"
+)
+"""'success was achieved in all 16 cases'."""
 _RELATIVE = ("hom", "hich", "them")
 _Form = tuple[tuple[str, ...], re.Pattern[str], Callable[[Words, re.Match[str]], Iterator[Share]]]
 _FORMS: tuple[_Form, ...] = (
@@ -158,6 +166,7 @@ _FORMS: tuple[_Form, ...] = (
     ((" in ", "among "), _AMONG, _in),
     ((" of ",), _OUT_OF, _out_of),
     (("ll ",), _ALL, _all),
+    (("in all ",), _IN_ALL, _all),
     ((",", ";", ":", "(", " and ", " of whom "), LISTED, _adding_up),
 )
 """What each form cannot do without, its pattern, and what reads a match: whether to read words is asked of the same
@@ -322,6 +331,8 @@ def _are_sexed(words: Words, match: re.Match[str]) -> bool:
 def _verb_behind(words: Words, offset: int) -> bool:
     """Whether a verb follows the count, at most after a noun or two ('15 patients had', '378 died')."""
     number = words.at_offset(offset)
+    if number < len(words) and words.list[number].tag == OPEN:
+        number = words.mate.get(number, number) + 1  # '10 (6 boys) had'
     for step in range(4):
         if number + step >= len(words):
             return False

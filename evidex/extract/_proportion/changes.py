@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._proportion.ground_words import INCLUDED_ILLS
 from evidex.extract._proportion.share import Share
 from evidex.text.people import A_HUMAN
 from evidex.text.words import Words
@@ -43,7 +44,7 @@ _OF_WHOM = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:increased|decreased|reduced|declined|rose|fell|dropped|improved|gained|lost|diminished|grew"
-    r"|lowered|inhibited|suppressed)\s(?:(?:only|significantly|nearly|further|an?\s(?:average|mean|median)\sof)\s)?$",
+    r"|lowered|inhibited|suppressed)\s(?:(?:only|significantly|nearly|further|respectively|an?\s(?:average|mean|median)\sof)\s)?$",
 )
 _REDUCE_BRACKET = re.compile(
     r"\b(?:(?:reduce|increase|decrease|improve|diminish|enhance)[sd]?|lower(?:s|ed))\s[(\[]\s?$"
@@ -53,7 +54,7 @@ _MEAN_WAS = re.compile(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage)\s[^;.,()]{1,90}\b(?:
 _DIRECT = re.compile(rf"\b{_NOUN}\s(?:in|of)\s(?:[\w-]+\s){{1,4}}$")
 _WANTED = re.compile(
     r"^\s(?:or\s(?:more|greater|better)\s)?(?:[\w-]+\s){0,2}(?:relief|reduction|improvement|decrease|increase"
-    r"|inhibition|stenosis|diameter stenosis|regression|pain reduction|weight loss)\b"
+    r"|inhibition|decrement|decline|loss|fall|rise|stenosis|diameter stenosis|regression|pain reduction|weight loss)\b"
 )
 _SIGNED = re.compile(r"(?:\+/[-–−]|[+±∓])\s?$")
 _LEVEL_VERBS = (
@@ -67,7 +68,8 @@ _QUANTITY = re.compile(
     r"|diameter|velocity|volumes?|absorption|viability"
     r"|permeability|density|efficiency|agreement between|weights?|lengths?|activity|absorbance|transmission|clearance"
     r"|output|pressure|flow|inflation|costs?|expenditures?|deviation|uncertainty|energy|intake|tolerance|dry matter"
-    r"|uptake|occupancy|leakage|excretion|capacity|humidity|conductance)"
+    r"|(?<!testing )(?<!test )(?<!vaccine )(?<!vaccination )(?<!screening )uptake"
+    r"|occupancy|leakage|excretion|capacity|humidity|conductance)"
     rf"\s(?:(?:of|in|for|at)\s(?:[\w-]+\s){{1,5}})?(?:{_LEVEL_VERBS})\s(?:(?:{_LEVEL_ADDED})\s){{0,2}}$"
 )
 _BEFORE_LEVEL = frozenset(verb.split()[-1] for verb in f"{_LEVEL_VERBS}|{_LEVEL_ADDED}".split("|"))
@@ -86,12 +88,12 @@ _SCALED = re.compile(
 )
 _STEM = (
     r"\w*(?:olol|prost|prostone|caine|conazole|mycin|micin|floxacin|sone|solone|onide|zolamide|nidine|hexidine"
-    r"|carpine|tropine|sporine|dextrin|dextran|limus|retinoin|fluorouracil|minoxidil|iodine|furacin|phrine|zoline|fenac|profen"
+    r"|carpine|tropine|sporine|dextrin|dextran|limus|retinoin|fluorouracil|minoxidil|iodine|furacin|phrine|zoline|fenac|profen|propofol"
     r"|peroxide|chloride|nitrate|ascorbate|acetate|sul(?:f|ph)ate|phosphate|gluconate|hyaluronate|triclosan)"
 )
 _DRUG_BEFORE = re.compile(
     rf"\b{_STEM}\s(?:maleate\s|acetonide\s|hydrochloride\s|valerate\s|propionate\s|ophthalmic\s|eye\s?drops\s"
-    r"|(?:nasal\s)?(?:cream|gel|ointment|solution|lotion|spray|mouth\s?rinse|mouthwash)\s)?$",
+    r"|(?:nasal\s)?(?:cream|gel|ointment|solution|lotion|spray|mouth\s?rinse|mouthwash)\s[(\[]?)?$",
 )
 _LIQUID = re.compile(
     r"\b(?:saline|dextrose|formalin|povidone|hypochlorite|\w*(?:flurane|halothane)|nitrous oxide|oxygen|n2o)\s$",
@@ -102,13 +104,24 @@ _SPREAD_NAME = re.compile(
     r"\b(?:SE|SD|SEM|CV|RSD|S\.[ED]\.?)\s?[=:]?\s?$|\bI\s?(?:\((?:superscript\s)?[2\ue000]\)|²)\s?[=:]\s?$"
 )
 _SPREAD_AFTER = re.compile(r"^\s(?:S\.[ED]\b|SEM?\b|SD\b)")
-_GLUED = re.compile(r"^[A-Z]{1,4}\d?\b")
+_GLUED = re.compile(r"^(?:[A-Z]{1,4}\d?|\ue000RM)\b")
 """'80%LT', '60%VO2': a share of a quantity, as its name says."""
 _LEVEL_OF_CI = re.compile(r"^\s?,?\s?(?:C\.?\s?I\b|IC\b|CrI|confidence|credible|\ue000\s?,\s?\ue000\s?[)\]])")
 _ASSAY = re.compile(r"\b(?:int(?:ra|er)|within|between)[- ]?(?:batch|assay|run|day)\b[^;.]*$")
 _AREA = re.compile(r"\bAUC(?:s\b|\s?\(|_|inf|last|0|tau|∞|\s(?:point|ratio))[^;.]*$")
 """The area under a curve of concentrations, not that of a test."""
 _DIFFERENCE = re.compile(r"\bdifferences?\s(?:in|between|of|for)\s[^;:()\ue004-\ue006]{3,70}[:=,]\s$")
+_RELATIVE = re.compile(
+    r"\b(?:a|by)\s(?:an?\s)?relative\s$"
+    r"|\b(?:absolute|relative)\s(?:excess|reduction|increase|decrease|difference)(?:es|s)?\s(?:in|of)\s[^;.\ue006]{2,120}\s(?:was|were)\s$"
+)
+"""'reduced by a relative 54%', 'the absolute excess in mortality was 15%'."""
+_CONVERTED = re.compile(
+    r"(?<![<>≤≥] )(?<![<>≤≥])(?:\ue000|\ue003)\s?"
+    r"(?:mm\s?Hg|mg/d[lL]|[mµμ]mol/[lL]|beats/min|bpm|s|sec|seconds|ms)\s?[(\[]\s?$"
+)
+"""'a 2.4 mm Hg (9%) reduction': the same change in percent."""
+_CHANGES = re.compile(rf"\b(?:{_NOUN}|reduced|decreased|increased|lowered|fell|rose|dropped|declined)\b")
 _SOME_VALUE = r"(?:(?:mean|median|average|minimum|maximum|an?|of)\s){0,3}[\ue000\ue003]"
 FROM_TO = re.compile(
     rf"\bfrom\s(?:{_SOME_VALUE}(?:\s?[\w/²°µ.]{{1,12}})?\sto\s{_SOME_VALUE}|(?:mean\s|a\s)?\ue005)(?:\s?[\w/²°µ.]{{1,12}})?\s?[(\[]\s?$"
@@ -187,9 +200,13 @@ def _measured_beside(share: Share, before: str, low: str, behind: str) -> str | 
         return "level"
     if _DIFFERENCE.search(before) or _EXTENT.search(near_low) or FROM_TO.search(near):
         return "change"
+    if _RELATIVE.search(near) or (_CONVERTED.search(near) and _CHANGES.search(low + behind)):
+        return "change"
     if share.value in (90, 95, 99) and (_LEVEL_OF_CI.match(behind) or near.endswith(("CI ", "C.I. "))):
         return "level"
     if share.bound is not None and (_NAMED_LIMIT.search(near) or (share.bound == "min" and _WANTED.match(behind))):
+        return "threshold"
+    if behind.startswith(" or ") and _WANTED.match(behind):
         return "threshold"
     if _RELIEF.match(behind) and not near.endswith(("(", "[")):
         return "threshold"
@@ -204,7 +221,8 @@ def _told_by_clause(words: Words, share: Share, before: str, low: str) -> str | 
         return "change"
     if _REDUCE_BRACKET.search(near) and not _IMPROVED.search(near_low):
         return "change"
-    if noun and _changed_subject(before, low) and not _SHARES_COMPARED.search(shape, share.end):
+    among_ills = near.endswith(("(", "[")) and INCLUDED_ILLS.search(before) is not None
+    if noun and not among_ills and _changed_subject(before, low) and not _SHARES_COMPARED.search(shape, share.end):
         return "change"
     if _is_mean(before, low):
         return "mean"

@@ -23,7 +23,7 @@ __all__ = [
 
 GLUED_UNIT = re.compile(
     r"^\s?[-–]?\s?(?:years?|yrs?|months?|mo|weeks?|wks?|days?|hours?|h|min|minutes?|mg|g|kg|ml|mL|mm|cm|°|µg|Gy"
-    r"|points?|fold|"
+    r"|points?|fold|s|sec|seconds?|"
     r"items?|times|doses?|cycles?|sessions?|[mµn]?mol|[np]g|IU|U|mEq|kcal|SDS?|Hz|dB|ppm|[ap]\.?m|%|hospitals?"
     r"|cent(?:er|re)s?|countries)\b"
 )

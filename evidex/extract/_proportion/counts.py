@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from evidex.extract._proportion.impossible import counts_too_many
 from evidex.extract._proportion.share import Share
@@ -15,23 +16,31 @@ _SCALE = re.compile(
     r"\b(?:scores?|scale|VAS|NRS|intensity|blood pressure|BP|vision|acuity|ratio|grade|stage|titers?|titres?"
     r"|dilution|page"
     r"|phase|day|week|month|year|date|rated|rating|pain level|pressure|Apgar|ASA|points?|h light"
-    r"|cycle|hour|version)\s?(?:of|was|is|were"
+    r"|cycle|hour|version|compound),?\s?(?:of|was|is|were"
     r"|[=:]|(?:declined|fell|decreased|dropped|rose|increased)\sto|(?:was\s)?(?:higher|lower|more|less)\sthan)?\s?[(\[]?$",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"[/A-Za-z:]$|\b[pP]\s$|\b[TEL]D\s$|\b(?:epinephrine|adrenaline|dilut\w+)\s?[(\[]?$")
 """What stands before a ratio that is part of a name ('SNP1/2/3/4', '18:1/14:0') or a dilution."""
 _UNIT_BEHIND = re.compile(
-    r"^\s?(?:/|:\ue000|[–-]|mm|points?|on\b|vision|years?|weeks?\b|months?\b|days?\b|hours?\b|mL|mg|h\b|kg)"
+    r"^\s?(?:/|:\ue000|[–-]|(?:(?:or|and|to)\s\ue004\s?)?m?g\b|mm|points?|on\b|vision|years?|weeks?\b|months?\b|days?\b|hours?\b|mL|mg|h\b|kg)"
 )
 _DATE = re.compile(r"(?:\b(?:from|between|until|since|through)|\ue004 (?:to|and))\s$", re.IGNORECASE)
 _PERSON_TIME = re.compile(rf"\b(?:{A_PERSON}|women)[- ]?(?:years|yrs|months|days|hours)\b")
 _CALENDAR = range(1900, 2100)
 _LONG_AGO = range(1500, 1900)
 _SNELLEN = frozenset({15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 160, 200, 250, 300, 400, 800})
-_PARTS = 10
+_PARTS, _SOME = 10, 5
+_COMPOUND = (Decimal(48), Decimal(80))
+"""'compound 48/80', which frees histamine."""
 _ONE_OF = re.compile(r"\b(?:to|into|by|with|using|via|received?|choose|under)\s$")
 """'assigned to 1 of 2 approaches': what is one of several, no one counted."""
+_NAMED_AFTER_ONE = 12
+"""'one of the two approaches' names it; of so many one counts it: 'one of 22 had a normal swallow'."""
+_IS_ONE = re.compile(r"\b(?:is|was|are|were|be|as|being)\s$")
+"""'the programme was one of 15': it is named, none is counted."""
+_AT_ONE = re.compile(r"\b(?:at|participated in|enrolled in|from)\s$")
+"""'at 1 of 3 laboratories', 'participated in 1 of 2 studies'."""
 _PER = frozenset({100, 1000, 10_000, 100_000})
 _SNELLEN_METRES = frozenset({4, 5, 6, 7, 9, 12, 15, 18, 19, 24, 30, 36, 38, 48, 60, 75, 95, 96, 120})
 _NUMBERED = re.compile(
@@ -49,10 +58,10 @@ _PEOPLE_NEAR = re.compile(
     + r"|eyes|animals|rats|mice|samples|specimens|tumou?rs)\b"
 )
 _NOT_PEOPLE = re.compile(
-    r"^[\s-]?(?:other\s|inappropriate\s|possible\s|following\s)?(?:years?|months?|weeks?|days?|hours?|mg|doses?"
+    r"^[\s-]?(?:other\s|inappropriate\s|possible\s|following\s|(?:co-)?primary\s|secondary\s|efficacy\s|basic\s){0,2}(?:years?|months?|weeks?|days?|hours?|mg|doses?"
     r"|points?|items?|scales?|domains?|factors?|leading|most|main|major|components|main|types|kinds|ways|steps"
     r"|countries with|criteria|questions|subscales|dimensions|parameters|measures|outcomes|variables|groups|arms"
-    r"|regimens|strategies|conditions|methods|models|medications|residues|symptoms|largest|first|best|top)\b"
+    r"|regimens|strategies|conditions|methods|models|medications|residues|symptoms|end-?points?|activities|largest|first|best|top)\b"
 )
 _OFTEN = re.compile(r"^[\s-]?(?:treatments|interventions|tests)\b")
 _MANY = 30
@@ -69,7 +78,8 @@ def count_ground(words: Words, share: Share) -> str | None:
     quantity = words.read.found[share.first]
     if share.denominator in _PER and _PERSON_TIME.search(shape):
         return "rate per time"
-    if share.numerator <= 1 and quantity.words and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
+    named = share.denominator < _NAMED_AFTER_ONE or _IS_ONE.search(shape, 0, share.start) is not None
+    if share.numerator <= 1 and named and quantity.words and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
         return "other things"
     if share.bound is not None and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
         return "threshold"  # 'defined by at least 5 of 7 signs'
@@ -77,6 +87,8 @@ def count_ground(words: Words, share: Share) -> str | None:
         return "ratio" if _is_ratio(shape, share) else None
     if share.numerator == 1 and _ONE_OF.search(shape[max(share.start - 12, 0) : share.start]):
         return "other things"
+    if share.numerator == 1 and share.denominator < _SOME and _AT_ONE.search(shape[: share.start]):
+        return None if _PEOPLE_NEAR.match(shape[share.end : share.end + 60]) else "other things"
     if share.denominator < 2:
         return "ratio"
     behind = shape[share.end : share.end + 40].lstrip()
@@ -92,6 +104,8 @@ def _is_ratio(shape: str, share: Share) -> bool:
     if _DATE.search(before) and share.denominator <= 99 and share.numerator is not None and share.numerator <= 12:
         return True
     if _SCALE.search(before) or _UNIT_BEHIND.match(behind) or _GLUED.search(before) or _OR_MORE.match(behind):
+        return True
+    if (share.numerator, share.denominator) == _COMPOUND:
         return True
     if share.denominator < _PARTS and before.endswith("by "):
         return True  # 'the dose was reduced by 1/3'

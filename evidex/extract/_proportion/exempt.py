@@ -53,6 +53,11 @@ _WHOM = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(r"\b(?:differences?|reductions?|RRR|ARR|ratios?|defined as|definition)$")
+_BETWEEN_ARMS = re.compile(
+    r"\bdifferences?\b[^;.()\ue000-\ue006]{0,90}\bbetween\s[^;.,()\ue000-\ue006]{2,40}\s\(\s?"
+    r"(?:\ue006\)\s(?:and|versus|vs\.?)\s[^;.,()\ue000-\ue006]{2,40}\s\(\s?)?$"
+)
+_OF_ARMS = re.compile(r"^\s?\)\s(?:and|versus|vs\.?)\s[^;.,()\ue000-\ue006]{2,40}\s\(\s?\ue006")
 _OF_CHANGE = re.compile(
     r"\b(?<!risk )(?:reduction|increase|decrease|change|improvement|decline|fall|rise)s?\s(?:in|of)\b"
 )
@@ -99,9 +104,12 @@ def describes_whom(near: str, level: re.Match[str]) -> bool:
 
 
 def is_compared(case: Beside, near: str, level: re.Match[str]) -> bool:
-    """'no difference in relief (38% A, 31% B)': the two that differ stand in a bracket behind."""
+    """'no difference in relief (38% A, 31% B)', 'between the valerian group (29%) and the placebo group (21%)': the two
+    that differ stand in a bracket behind, or each beside its arm."""
     if _COMPARES.search(level.group()) is None:
         return False
+    if _BETWEEN_ARMS.search(case.before) and (_OF_ARMS.match(case.behind) or "\ue006" in case.before[-60:]):
+        return True
     opened = _BRACKET_OPENS.search(near)
     if opened is None or opened.start() < level.end() or _OF_CHANGE.search(near):
         return False

@@ -24,9 +24,11 @@ __all__ = [
     "CHANGE_NOUN",
     "DEFINED_BY",
     "DONE_BY",
+    "INCLUDED_ILLS",
     "IN_CHANGE",
     "ITEM",
     "LEAD_IN_BRACKET",
+    "NAMED_END",
     "NEAR_BY",
     "NEAR_TO",
     "NO_SHARE_BEHIND",
@@ -35,9 +37,11 @@ __all__ = [
     "OWN_CHANGE",
     "PEOPLE_BEHIND",
     "PEOPLE_IMPROVED",
+    "POINTS_BEHIND",
     "RATE_BEFORE",
     "RATE_OF",
     "SPREAD_BEHIND",
+    "SURVIVED",
     "THAN",
     "THRESHOLD",
 ]
@@ -73,6 +77,7 @@ _DRUGS = (
 """Drugs that are sold by their strength: '0.5% timolol'."""
 _FORMS = (
     r"ophthalmic|nasal|aqueous|topical|eye ?drops?|drops|mouthwash|mouth ?rinse|rinse|spray|suspension|foam|shampoo"
+    r"|formulations?"
     r"|injections?|infusion|cream|gel|ointment|lotion|artificial tears"
 )
 """What such a drug is made into: '2% cream'."""
@@ -112,6 +117,7 @@ NO_SHARE_BEHIND = re.compile(
     r"|reference|expected|heritability|inertia|explained|r2|its|capacity|vo2\w*|hr\w*|weight|1-?rm"
     r"|one-?repetition)\b"
     rf"|(?:{_SOLVENTS}|{_DRUGS}|{_FORMS}|{_GASES}|{_FOODS}|{_MEASURES})\b|(?<=^\s)[\w-]+\s(?:{_FORMS})\b"
+    r"|of the (?:[\w-]+\s){1,2}(?:fall|reduction|decrease|increase)\b"
     r"|of that (?:of|with|for|in)\b|per [a-z-]+ per (?:year|month|week|day)\b"
     r"|(?:per|a|each|every) (?:year|annum|month|day|decade|week|hour|unit|degree|1)\b|/\s?(?:year|yr|y|month|day"
     r"|week|h|min|person)|annually"
@@ -129,13 +135,25 @@ OWN_CHANGE = re.compile(
 """'25% all-cause mortality risk reduction'."""
 OF_SOME_PEOPLE = re.compile(r"\sof\s(?:[\w-]+\s){0,3}" + HUMANS + r"\b")
 CHANGE_BEHIND = re.compile(
-    r"^\s(?:(?:absolute\s|relative\s)?(?:reduction|increase|decrease|decline|improvement|rise|fall|loss|gain|change|groups?)\b"
+    r"^\s(?:(?:fewer|less|more)\s(?!than)[a-z]|(?:absolute\s|relative\s)?(?:reduction|increase|decrease|decline|improvement|rise|fall|loss|gain|change|groups?)\b"
     r"|(?:higher|lower|greater|increased|decreased|reduced)\s(?:[\w-]+\s)?(?:odds|risks?|hazards?|likelihood|mortality)\b)"
 )
 CHANGE_IN_FRONT = re.compile(r"\ue006\s(?:lower|higher|reduction|increase|decrease)\s?[(\[]\s?$")
 """'was 71% lower (59% to 79%)': how far the change may reach."""
 PEOPLE_IMPROVED = re.compile(r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:" + HUMANS + r"|than half)")
 SPREAD_BEHIND = re.compile(r"^\s?[(\[,]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error)|IQR|interquartile)\b")
+SURVIVED = re.compile(r"\b(?:survival|mortality|relapse|recurrence|control|patency)(?: rates?)?\s(?:was|were|of)\s$")
+"""'survival was 78% (SE: 3.7%)': a share with its standard error."""
+POINTS_BEHIND = re.compile(r"^\spoints?\b")
+INCLUDED_ILLS = re.compile(
+    r"\b(?:adverse (?:events|effects|reactions)|side[- ]effects|toxicities|complications)\b[^;.]{0,80}"
+    r"\b(?:include[sd]?|including|consisted of)\b[^;.]*$"
+)
+"""'adverse events included elevation of amylase (30%)'."""
+NAMED_END = re.compile(
+    r"\b(?:poorest|richest|wealthiest|sickest|oldest|youngest)\s$|\bannual(?:i[sz]ed)? rates? of\s(?:only\s)?$"
+)
+"""'the poorest 10%', 'an annual rate of 0.4%': a part that the percentage names, a rate over time."""
 _ABOUT = r"(?:[~≈]\s?\ue000\sand\s)?[~≈]?"
 """'improved by ~6 and ~45%'."""
 BY = re.compile(
@@ -195,7 +213,7 @@ IN_CHANGE = re.compile(
     rf"(?:(?!\b(?:was|were|is|are|{_SHARE_NOUN})\b)[^;()\ue000-\ue006]){{2,80}}[(\[]\s?$"
 )
 CHANGED_HOST = re.compile(
-    rf"^(?!.*\b{_SHARE_NOUN}\b).*\b(?:increased|decreased|reduced|declined|rose|fell|dropped|diminished|grew"
+    rf"^(?!.*\b{_SHARE_NOUN}\b).*(?<!-)\b(?:increased|decreased|reduced|declined|rose|fell|dropped|diminished|grew"
     rf"|increasing|decreasing|reducing|lowering)\b"
     rf"(?:(?!\b{_SHARE_NOUN}\b)[^;(\ue000-\ue006]){{0,60}}[(\[]\s?$"
 )

@@ -26,7 +26,9 @@ from evidex.extract._proportion.ground_words import (
     DEFINED_BY,
     DONE_BY,
     IN_CHANGE,
+    INCLUDED_ILLS,
     ITEM,
+    NAMED_END,
     NEAR_BY,
     NEAR_TO,
     NO_SHARE_BEHIND,
@@ -35,9 +37,11 @@ from evidex.extract._proportion.ground_words import (
     OWN_CHANGE,
     PEOPLE_BEHIND,
     PEOPLE_IMPROVED,
+    POINTS_BEHIND,
     RATE_BEFORE,
     RATE_OF,
     SPREAD_BEHIND,
+    SURVIVED,
     THAN,
     THRESHOLD,
 )
@@ -112,7 +116,11 @@ def _told_behind(case: Beside) -> str | None:
         return "change or level"
     if not own_bracket and _level_behind(case.behind) and not names_arm(case.words, case.share):
         return "change or level"
-    return "mean" if SPREAD_BEHIND.match(case.behind) else None
+    if NAMED_END.search(case.low):
+        return "threshold"
+    if POINTS_BEHIND.match(case.behind):
+        return "change"
+    return "mean" if SPREAD_BEHIND.match(case.behind) and not SURVIVED.search(case.before) else None
 
 
 def _counted(case: Beside) -> str | None:
@@ -149,6 +157,8 @@ def _bracketed(case: Beside) -> str | None:
     if case.share.low is not None and CHANGE_IN_FRONT.search(case.before):
         return "change"
     told = case.without_lead()
+    if told.opens_bracket and INCLUDED_ILLS.search(case.before):
+        return None
     return "change" if told.opens_bracket and _is_bracketed_change(told) else None
 
 

@@ -15,6 +15,7 @@ _LEVEL = re.compile(
     r"\b(?:HbA1c?|HbA\(?1c?\)?|Hb\sA1c|A1[cC]|glyc(?:at|osylat)ed h\w+|h(?:a)?ematocrit|Hct|PCV|ejection fractions?"
     r"|L?R?VEF|EF"
     r"|FEV\s?\(?1?\)?|FEV1?/FVC|FVC|DLCO|vital capacity|saturations?|S[apv]O2|StO2|SvO2|FiO2|oxygen(?:ation)?"
+    r"|TSATs?|glyco-?ha?emoglobin|Karnofsky|KPS|pre-?test probabilit(?:y|ies)"
     r"|body fat|fat mass"
     r"|humidity|moisture|concentrations?|dos(?:e|es|age) of(?=(?:\s[\w\ue000-]+){0,4}\s?[(\[]?\s?$)"
     r"|power(?!\s(?:analys|calculat))|variance|variability|variation|heterogeneity|R2|r2"
@@ -51,11 +52,16 @@ _IN_WHOM = re.compile(rf"\s(?:in|of|among|for)\s(?:[\w-]+\s){{0,3}}?{PERSONS}\b"
 _MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged?|SD|SEM|IQR)\b")
 _LEVEL_TAKEN = re.compile(r"^\s(?:value\s)?(?:of|at|[<>=≥≤])\s?[<>=≥≤]?\s?\ue000\s?[A-Za-z/]|^\s(?:groups?|arms?)\b")
 """'a cut-off of 5 mm or 92%': the level has a number of its own; 'in the PF group': it names an arm."""
-_MEAN_TAKEN = re.compile(r"^[^,;\ue000-\ue006]{0,60}?[\ue000\ue003][^,;(\ue000-\ue006]{0,12}[,;)]")
+_MEAN_TAKEN = re.compile(r"^[^,;\ue000-\ue006]{0,60}?[\ue000\ue003][^,;(\ue000-\ue006]{0,16}[,;)]")
 _CLAUSE = re.compile(r"[;:]|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b|\.\s|,\sand\s|\),\s")
 """Each alternative begins with its own character: found faster."""
 _ACHIEVED = re.compile(r"\b(?:achievement|attainment) of\b[^;]*\b(?:was|were)\s$")
 """'achievement of the MCID for VAS and ODI was 80%': how many achieved it."""
+_ACHIEVERS = re.compile(
+    rf"\b(?:proportion|percentage|number)s? of {PERSONS}\s(?:who\s)?(?:achiev|reach|attain)(?:ing|ed)\s"
+    r"[^;]{2,60}?\b(?:was|were)\b[^;]*(?:[(\[]|\b(?:was|were)\s|\ue006\s(?:vs\.?|versus|and)\s)$"
+)
+"""'The proportion of patients achieving HbA1c < 7% was higher with A (46% vs 14%)': how many achieved it."""
 _SOLVENTS = re.compile(r"\b(?:gradient program(?:me)?|gradient elution|mobile phase)\b")
 """How much of a solvent flows, minute by minute: 'B 80% (0 min); B 20% (30 min)'."""
 OF_PEOPLE = re.compile(
@@ -75,6 +81,8 @@ def level_ground(case: Beside) -> str | None:
     last = max(clause.rfind("\ue006"), clause.rfind("\ue005"), -1)
     near = clause[last + 1 :] if last >= 0 and len(clause) - last < 90 else clause
     if OF_PEOPLE.match(case.behind) or _ACHIEVED.search(before):
+        return None
+    if case.share.bound is None and _ACHIEVERS.search(before):
         return None
     level = last_match(_LEVEL, near)
     if level is not None and not RATE_WORD.search(_IN_WHOM.sub("", near[level.end() :])):

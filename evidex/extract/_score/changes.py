@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._score.units import UNIT_WORDS, unit_length
+from evidex.extract._score.units import MONEY, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.text.people import PERSONS
 from evidex.text.quantities import Quantity
@@ -35,12 +35,12 @@ _NOUN = (
 _VERB = (
     r"(?:reduced|increased|decreased|improved|declined|rose|fell|dropped|gained|lost|lowered|raised|elevated|lowering"
     r"|reducing|increasing|decreasing|improving|raising|shortened|prolonged|diminished|changed|grew|corrected"
-    r"|shortening|widened|narrowed|slowed|enhanced|attenuated|augmented|lengthened|went|progressed|potentiated)"
+    r"|shortening|widened|narrowed|slowed|enhanced|attenuated|augmented|lengthened|went|progressed|potentiated|advanced)"
 )
 CHANGE_NOUN = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b", re.IGNORECASE)
 CHANGES_BEFORE = re.compile(
-    r"(?:^|[.;:]\s|\b[Tt]he\s)(?:[Cc]hanges?|[Rr]eductions?|[Ii]ncreases?|[Dd]ecreases?|[Ff]alls?|[Dd]epressions?"
-    r"|[Rr]ises?|[Dd]rops?|[Dd]eclines?)\s(?:in|of|from)\s"
+    r"(?:^|[.;:,]\s|\b[Tt]he\s)(?:(?!(?:of|in|with|for|by|to|after|at|was|were)\b)[\w/'’-]+\s){0,5}?(?:[Cc]hanges?|[Rr]eductions?|[Ii]ncreases?|[Dd]ecreases?|[Ff]alls?|[Dd]epressions?"
+    r"|[Rr]ises?|[Dd]rops?|[Dd]eclines?)\s(?:in|of|from|during|with|after)\s"
     r"[^.;:()\ue000-\ue006]{2,60}$"
 )
 """'Changes in blood pressure averaged': what heads the words before an average."""
@@ -48,13 +48,14 @@ _ABOUT = r"(?:approximately\s|about\s|around\s|only\s|almost\s|nearly\s|respecti
 _CHANGED_BY = re.compile(
     rf"\b(?:{_NOUN}|{_VERB})\b(?:\s(?!(?:is|are|was|were|has|have|who|which|that)\b)"
     r"(?:[\w()/+<>=.\ue001\ue006-]|\ue000(?=[\s-]h\b))+,?){0,9}?"
-    rf"[\s(]by,?\s(?:on average,?\s)?(?:an?\s)?(?:(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$",
+    rf"[\s(]by,?\s(?:on average,?\s)?(?:an?\s)?(?:(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}(?:{MONEY}\s?)?$",
     re.IGNORECASE,
 )
 _VERB_THEN = re.compile(rf"\b{_VERB}\s(?:significantly\s|further\s|respectively,?\s)?{_ABOUT}$")
 _NOUN_OF = re.compile(
-    rf"\b(?:{_NOUN}|[Mm]ean differences?)\b"
-    r"(?:\s(?:in|of|from)\s[^.;(\ue000-\ue006]{1,60}?(?:\([A-Z]{2,5}\))?)?"
+    rf"\b(?<!blood )(?:{_NOUN}|[Mm]ean differences?)\b"
+    r"(?:\s(?:in|of|from)\s(?:[^.;()\ue000-\ue006]|\ue000[\s-](?:weeks?|months?|days?|hours?|h|years?)\b){1,70}?"
+    r"(?:\([A-Z]{2,5}\))?)?"
     rf"\s(?:of|was|were|averaged|by|=)\s(?:respectively\s)?{_ABOUT}$"
 )
 _NOUN_RIGHT_BEFORE = re.compile(
@@ -108,7 +109,7 @@ _DOSES = re.compile(
     r"\b(?:dos(?:e|es|age|ages|ing)|titrat\w*|aged?|ranges?|ranged|ranging|years? (?:19|20)|follow-?up(?!,))\b"
 )
 _CHANGED_HOST = re.compile(
-    r"\b(?:increased|decreased|fell|rose|improved|declined|reduced|dropped|lowered|raised)\b"
+    r"(?<!-)\b(?:increased|decreased|fell|rose|improved|declined|reduced|dropped|lowered|raised)\b"
     r"[^\ue000\ue002-\ue006]{0,70}[(]\s?$"
 )
 VALUE_BEFORE = re.compile(rf"[\ue000-\ue006]\s?(?:{UNIT_WORDS})?\s?$")
@@ -134,6 +135,9 @@ _TO = re.compile(
 _TO_VALUE = re.compile(rf"\b{_VERB}\s(?:[\w-]+\s){{0,2}}?to\s(?:an?\s(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$")
 
 
+_NO_DIFFERENCE = re.compile(r"\bno\s(?:[a-z]+\s){0,2}differences?\b")
+
+
 def clause_of(finder: Finder, offset: int, reach: int = 200) -> str:
     """The words of the clause before an offset."""
     return _CLAUSE.split(finder.shape[max(offset - reach, 0) : offset])[-1]
@@ -152,6 +156,7 @@ def is_signed(finder: Finder, index: int) -> bool:
 
 _NO_SIGN = re.compile(r"\b(?:[TZzt][- ]?scores?|log\w*|deviations?|SDS|from|to|between)\b[^;()]{0,30}$")
 _DELTA = re.compile(r"(?:\b[Dd]elta[\s-]?|[Δ∆]\s?-?)(?:[\w-]+\s?){0,3}(?:\([^()]{1,12}\)\s?)?[=:(,]?\s?$")
+_LABEL_BEFORE = re.compile(r"\b(?:[Gg]roups?|[Aa]rms?|[Cc]ohorts?|[Pp]hases?)\s\ue000\s?$")
 _LEVEL_REACHED = re.compile(r"\bto\s(?:(?:values?|levels?)\s)?[(\[]?\s?$|[(\[]to\s$")
 
 
@@ -194,6 +199,13 @@ def is_change(finder: Finder, index: int) -> bool:
     return lone and finder.found[index].percent and changed is not None
 
 
+_WERE_ALIKE = re.compile(
+    r"\b(?:[Rr]eductions?|[Dd]ecreases?|[Ii]ncreases?|[Ii]mprovements?)\s(?:in|of)\s"
+    r"(?:[^.;()\ue000-\ue006]|\([^()\ue000-\ue006]{1,5}\)){1,60}?\s(?:was|were)\s"
+    r"(?:similar|comparable|sustained|greatest|greater|larger)\b"
+    r"(?:[^.;()]|\(\ue006\)){0,110}[(\[]\s?$"
+)
+"""'The reductions in HbA1c were similar in A (0.6%) and B (0.8%)': by how much each changed."""
 _IN_WHOM = re.compile(r"^\s(?:in|among|for|with)\s[^.;,\ue000-\ue006]*")
 """'by 36% in patients receiving A': whom a change was seen in, not what changed."""
 
@@ -202,9 +214,11 @@ def is_percent_change(finder: Finder, index: int) -> bool:
     """'weight fell by 12%', 'improvements of 21% and 14%', 'rose after wine (17%)': a change of a measurement."""
     offset = finder.offsets[index]
     clause = clause_of(finder, offset, 150)
-    if _RISKS.search(clause.lower()) or EFFECT.search(clause):
+    if _RISKS.search(clause.lower()) or EFFECT.search(_NO_DIFFERENCE.sub("", clause)):
         return False
     behind = finder.after(offset + 1, 60)
+    if _WERE_ALIKE.search(finder.shape, max(offset - 200, 0), offset):
+        return True
     if _RISKS.search(_IN_WHOM.sub("", behind[:40]).lower()) or re.match(r"^\s?(?:or more|or greater|per|/)", behind):
         return False
     if changed_by(clause) or re.search(rf"\b{_NOUN} of\s{_ABOUT}$", clause):
@@ -257,6 +271,12 @@ _AMOUNT = re.compile(
 _FOLD = re.compile(r"^[\s-]?(?:fold|times|SDs?\b|standard dev|x\b)")
 
 
+_LISTED = re.compile(
+    r"^(?:,\s\ue000)*,?\s(?:and|or|vs\.?|versus)\s\ue000(?=\s?[A-Za-zµμ°])(?=[^.;]{0,100}\brespectively)"
+)
+"""'by 7 and 13 seconds with A and B, respectively': the unit stands behind the last."""
+
+
 def moved(finder: Finder, index: int) -> tuple[str, str] | None:
     """'from 5.1 to 3.2' where a change is told, 'lowered pressure by 8 mm Hg', 'was raised to 45 mL'."""
     offset = finder.offsets[index]
@@ -264,7 +284,8 @@ def moved(finder: Finder, index: int) -> tuple[str, str] | None:
     if EFFECT.search(clause) or _DOSES.search(clause[-80:]) or clause.endswith("up to "):
         return None
     bare = finder.found[index].kind == "number"
-    unit = unit_length(finder.after(offset + 1))
+    behind = _LISTED.sub("", finder.after(offset + 1))
+    unit = unit_length(behind) or finder.money(index)
     if not bare or (_RISKS.search(clause.lower()) and unit is None):
         return None
     if _DOSE_UNIT.match(finder.after(offset + 1)) and not _AMOUNT.search(clause):
@@ -334,7 +355,10 @@ def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
     if quantity.low == -quantity.high:  # '(+3 to -3)': the ends of a scale
         return []
     opened = _FROM_A_MEAN.search(before) or re.search(r"[(\[](?:[^()\[\]\ue001\ue002\ue004]{0,60}?)$", before)
-    if opened is None or VALUE_BEFORE.search(before[: opened.start()]):
+    if opened is None:
+        return []
+    host = before[: opened.start()]
+    if VALUE_BEFORE.search(host) and not _LABEL_BEFORE.search(host):
         return []
     if not CHANGE_NOUN.search(before[: opened.start()]) or EFFECT.search(before[-90:]):
         return []
@@ -344,7 +368,7 @@ def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
         return []
     if re.search(r"\b(?:[Ii]n|[Dd]e)creasing\s(?:dos|conc|amount|level)", before):
         return []
-    if re.search(r"\b(?:range|IQR|CI|aged?)\b", opened.group()):
+    if re.search(r"\b(?:range|IQR|CI|aged?|weeks?|days?|months?)\b", opened.group()):
         return []
     if not tested and not _stands_for_two(finder, offset, opened.group(), before):
         return []

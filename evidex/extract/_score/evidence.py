@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from evidex.extract._score.changes import (
     CHANGE_NOUN,
@@ -24,11 +23,19 @@ from evidex.extract._score.changes import (
 from evidex.extract._score.labelled import among_brackets, labelled, named_behind, of_each, signed, with_range
 from evidex.extract._score.on_average import on_average
 from evidex.extract._score.pairs import bracketed_again, listed_again, paired, slashed, with_spread
-from evidex.extract._score.pressures import PRESSURES, is_pressed, pressure, spread_pressures
+from evidex.extract._score.pressures import (
+    PRESSURES,
+    is_pressed,
+    pressed_again,
+    pressure,
+    spread_pair,
+    spread_pressures,
+)
 from evidex.extract._score.setaside import is_set_aside
 from evidex.extract._score.shared_units import share_units
 from evidex.extract._score.signed import settle_signed
-from evidex.extract._score.units import UNIT_WORDS, unit_length
+from evidex.extract._score.statistic_words import STATISTIC, STATISTIC_STEMS, Word, statistic_word
+from evidex.extract._score.units import MONEY, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.extract._score.weighing import weighed
 from evidex.text.people import PERSONS
@@ -36,24 +43,19 @@ from evidex.text.words import Words
 
 __all__ = ["STATISTIC", "STATISTIC_STEMS", "find_values"]
 
-STATISTIC_STEMS = ("ean", "edian", "verag", "GM")
-"""A piece of each name of a central value, its first letter left out: cheap to look for."""
-STATISTIC = re.compile(
-    r"[MmAaG](?<!\w.)(?:(?<=[Mm])(?:{}|{})s?|(?<=[Aa]){}(?:e[sd]?|ing)|(?<=G)M[TC]s?)\b".format(*STATISTIC_STEMS[:3])
-)
-_NOT_STATISTIC = re.compile(
-    r"^\s(?:difference|differences|arterial|corpuscular|blood pressure of|square|ratio|risk|effect size|reciprocal"
-    r"|of the two)\b"
-    r"|^\s?-"
-)
 _OTHER_GROUP = re.compile(
     r"^,?\s(?:in|for|with|among|after|at|on|under|before|during)\s[^.;\ue000-\ue006]{1,80}?,?(?:\s|(?<=,))(?:and|vs\.?|versus"
     r"|(?:as\s)?compared (?:with|to)"
-    r"|whereas|while|but|to|than|(?<=,))\s(?:(?:it|was|were|an?|the|mean|median|of|by|only|that|to|from)\s){0,4}[$€£]?$"
+    r"|whereas|while|but|to|than|(?<=,))\s(?:(?:it|was|were|an?|the|mean|median|of|by|only|that|to|from)\s){0,4}"
+    rf"(?:{MONEY}\s?)?$"
 )
-_NEXT_GROUP = re.compile(r"^,?\s(?:in|for|with|among|after|on|during)\s[^.,;\ue000-\ue006]{1,60}[,;]\s[$€£]?$")
+_NEXT_GROUP = re.compile(
+    rf"^,?\s(?:in|for|with|among|after|on|during)\s[^.,;\ue000-\ue006]{{1,60}}[,;]\s(?:{MONEY}\s?)?$"
+)
 """'446 min in A, 489 min in B': only a comma, and the same unit again."""
-_PAIR = re.compile(r"^\s?(?:vs\.?|v\.?|versus|compared (?:with|to)|and|or|,\s?and|,|to|/|;)\s?(?:that of\s)?[$€£]?\s?$")
+_PAIR = re.compile(
+    r"^\s?(?:vs\.?|v\.?|versus|compared (?:with|to)|and|or|,\s?and|,|to|/|;)\s?(?:that of\s)?" + rf"(?:{MONEY})?\s?$"
+)
 
 
 def find_values(words: Words, where: str = "body") -> list[Value]:
@@ -80,6 +82,7 @@ def find_values(words: Words, where: str = "body") -> list[Value]:
                 value.value = -value.value  # '-13/-9 mm Hg': a stroke hides the second minus from the number grammar
             value.chained = told[1] == "chain"
             values.append(value)
+            spread_pair(finder, values)
     share_units(finder, values)
     settle_signed(finder, values)
     return values
@@ -114,6 +117,7 @@ def _goes_on_with_medians(finder: Finder, values: list[Value], index: int) -> bo
     return values[-1].unit == "%" and finder.found[index].kind == "percent"
 
 
+_WHERE_BEGAN = re.compile(r"\b(?:[Bb]aseline|initial)\s(?:[\w/-]+\s?){0,3}(?:was|of)?[:,=]?\s$")
 _NEXT_LABEL = re.compile(r"^;\s[A-Z][\w-]{0,8}:\s$")
 """'(BW: −2.0 ± 1.1%; LM: 0.2 ± 1.1%)': one list of changes."""
 _NO_LIST = re.compile(
@@ -126,8 +130,8 @@ def _changes_too(finder: Finder, before: Value, index: int, evidence: str) -> bo
     """'weight increased by 3.2 ± 0.8 kg compared to 0.02 ± 0.70 kg in UC', 'the increase was 0.5 (1.5) mm at 12 weeks
     and 0.6 (1.6) mm at 6 months': what a change is compared or listed with is one."""
     between = finder.shape[before.end : finder.offsets[index]]
-    if between.endswith("from "):
-        return False  # 'decreased by 2 g/dL, from 17 ± 1': where it began
+    if between.endswith("from ") or _WHERE_BEGAN.search(between):
+        return False  # 'decreased by 2 g/dL, from 17 ± 1', '-0.8 ± 0.1% (baseline HbA1c, 7.9 ± 0.1%)': where it began
     bracketed = finder.shape[max(before.start - 1, 0)] in "(["
     if (before.unit == "%") is not finder.found[index].percent and before.spread is None and not bracketed:
         return False  # 'fell by 66% and reduced the half-life (270 ± 109 minutes)'
@@ -214,7 +218,7 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
     offset = finder.offsets[index]
     before = finder.shape[max(offset - 150, 0) : offset]
     quantity = finder.found[index]
-    word = _statistic_word(before)
+    word = statistic_word(before)
     if quantity.kind == "plus_minus":
         if is_change(finder, index) or (
             word and word.free and _is_changed(word.between) and not _two_levels(finder, index)
@@ -225,7 +229,7 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
         return None
     between = word.between
     behind = finder.after(offset + 1, 30)
-    if (_TIME_AFTER.match(behind) and not _CONNECTED.search(between)) or (
+    if (_TIME_AFTER.match(behind) and not (_CONNECTED.search(between) or _TIME_NAMED.search(between))) or (
         _TIME_OF.match(behind) and _ENDING.search(between)
     ):
         return None  # 'the mean score 7 days after surgery', 'at the end of 22 weeks of treatment'
@@ -247,12 +251,14 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
 _TIME_AFTER = re.compile(r"^[\s-](?:hours?|h|days?|weeks?|months?|years?)\s(?:after|before|following|post)\b")
 
 
+_TIME_NAMED = re.compile(r"\b(?:time|interval|duration|follow-?up)\s$")
+"""'median time 1.4 years after discharge': the time is what was measured."""
 _TIME_OF = re.compile(r"^[\s-](?:hours?|days?|weeks?|months?|years?)\b")
 _ENDING = re.compile(r"\bend of\s(?:the\s)?$")
 _CHANGE_OF_MEANS = re.compile(r"\b(?:changes?|reductions?|increases?|decreases?|improvements?)\s(?:in|of)\s(?:the\s)?$")
 
 
-def _led_by_change(finder: Finder, index: int, word: _Word) -> bool:
+def _led_by_change(finder: Finder, index: int, word: Word) -> bool:
     """'mean change in mean counts of 83%', 'a decline in C-peptide (mean −0.28', '(by a mean of 20', '(mean +225%'."""
     host = word.host
     if word.name in ("averaged", "averaging") and CHANGES_BEFORE.search(host):
@@ -282,19 +288,28 @@ def _is_changed(between: str) -> bool:
         return False
     if re.search(r"\bchanged?\b[^.;]{0,40}\bof\s$", between):
         return True
+    if _NO_CHANGE.search(between):
+        return False
     return not re.search(
-        r"\b(?:from|to),?\s(?:respectively,?\s|initially\s|(?:an?\s)?initial\s|baseline\s(?:values?\s)?[(\[])?$",
+        r"\b(?:from|(?<!came )(?<!amounted )to),?\s"
+        r"(?:respectively,?\s|initially\s|(?:an?\s)?initial\s|baseline\s(?:values?\s)?[(\[])?$",
         between,
     )
 
 
+_NO_CHANGE = re.compile(
+    r"\bto\s(?:an?\s)?(?:[\w-]+\s){0,2}(?:levels?|values?)\b|^\s(?:[a-z-]+\s){0,2}(?:times?|duration|interval)\s(?:to|until|before)\b"
+)
+"""'mean velocity increased to a comparable level (54.9', 'the mean time to improvement was': a level, a time."""
 _SHARE_NOUN = re.compile(
     rf"\b(?:rates?|proportions?|percentages? of {PERSONS}|prevalence|incidence|mortality"
     r"|sensitivity|specificity)\b"
 )
 _CONNECTED = re.compile(
     r"(?:\b(?:was|were|is|are|of|at|being|reached|averaged|to|from|by|equal(?:s|ed)?|in|than|only|about"
-    r"|approximately|just|over|around|nearly)|[=:,(\[~≈<>≥≤-]|^\s?)\s{0,2}[$€£]?\s?$"
+    r"|approximately|just|over|around|nearly|(?<=was )at least|(?<=were )at least|(?<=to )at least)"
+    r"|[=:,(\[~≈<>≥≤-]|^\s?)\s{0,2}"
+    rf"(?:{MONEY})?\s?$"
 )
 _NOUN_END = re.compile(
     r"(?:score|scores|age|index|level|levels|follow-?up|duration|time|stay|BMI|ratio|value"
@@ -308,49 +323,6 @@ def _connected(between: str) -> bool:
     if len(between) > 110 or re.search(r"[.;]\s|\b(?:while|whereas|but|although|which|because)\b", between):
         return False
     return bool(_CONNECTED.search(between) or _NOUN_END.search(between))
-
-
-_NO_VALUE = re.compile(
-    r"\([^()]*\)|\[[^\]]*\]|\bto\s\ue006(?=\s[a-z])|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|doses|regimens|cohorts)|\b(?:\ue000"
-    r"|at|after|over|of|within|in|first|last|week|month|day|year)[- ]?\s?\ue000[- ]?(?:year|month|week|day"
-    r"|hour|min|second|point|item|h\b|yr|mm|cm|m\b)s?"
-    r"|\ue000[\s-](?:years?|months?|weeks?|days?|hours?)\s(?:after|before|following)\b"
-    r"|\b(?:[Gg]roup|[Gg]rade|[Ss]tage|[Tt]ype|[Cc]lass|[Cc]ohort|[Pp]hase|[Aa]rm)s?\s\ue000"
-    rf"|[<>≤≥]\s?\ue000(?:\s?{UNIT_WORDS}(?![A-Za-z]))?"
-    r"|\b(?:[Ww]eek|[Mm]onth|[Dd]ay|[Yy]ear|[Vv]isit|[Cc]ycle)s?\s\ue000(?=\s(?:was|were|of)\b)"
-)
-"""Numbers between 'mean' and its value that are none: times, labels of groups, bounds of what is measured."""
-
-
-_NO_MEAN = re.compile(r"\b(?:[Rr]atios? of |[Dd]ifferences? between (?:the )?)$")
-"""Before 'mean', where what follows is an estimate."""
-
-
-class _Word(NamedTuple):
-    """A word for a statistic: as printed, which, whether nothing else took it, the words up to the number, those
-    before it."""
-
-    name: str
-    kind: str
-    free: bool
-    between: str
-    host: str
-
-
-def _statistic_word(before: str) -> _Word | None:
-    """The nearest 'mean', 'median', 'average' before a number."""
-    last = None
-    for match in STATISTIC.finditer(before):
-        if not _NO_MEAN.search(before, 0, match.start()) and not _NOT_STATISTIC.match(
-            before[match.end() : match.end() + 16]
-        ):
-            last = match
-    if last is None:
-        return None
-    between = before[last.end() :]
-    free = not re.search("[\ue000-\ue006]", _NO_VALUE.sub("", between))
-    kind = "median" if last.group().lower().startswith("median") else "mean"
-    return _Word(last.group(), kind, free, between, before[: last.start()])
 
 
 _IS_MEAN = re.compile(r"(?:\bx̄?|X̄|\bM|\bx)\s?=\s?$")
@@ -379,6 +351,7 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
         )
     return (
         pressure(finder, index)
+        or pressed_again(finder, values, index)
         or moved_from(finder, index)
         or moved(finder, index)
         or bracketed_again(finder, values, index)

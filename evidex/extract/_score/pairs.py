@@ -6,22 +6,23 @@ import re
 
 from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, VALUE_BEFORE, clause_of, is_change, is_signed
 from evidex.extract._score.heads import SD, SE
-from evidex.extract._score.units import UNIT, UNIT_WORDS, unit_length
+from evidex.extract._score.units import MONEY, UNIT, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.text.people import PERSONS
 
 __all__ = ["bracketed_again", "listed_again", "paired", "slashed", "with_spread"]
 
 _PAIRED = re.compile(
-    rf"[(\[;]\s?(?:from\s|[A-Za-z\ue000][^()\[\];,.=<>\ue001-\ue006]{{0,40}}?[\s:]\s?)?[$€£]?\s?(?P<a>[\ue000\ue006])(?:\s(?:{UNIT_WORDS}|[a-zA-Z.%µ²°/-]{{1,20}}\d?))?\s?(?:vs\.?|versus|v\.?"
-    r"|compared (?:with|to)|to)\s(?:[A-Za-z][\w+/-]*(?:\s[\w+/-]+){0,2}\s)?[$€£]?\s?[\ue000\ue006]"
+    rf"[(\[;]\s?(?:from\s|[A-Za-z\ue000][^()\[\];,.=<>\ue001-\ue006]{{0,40}}?[\s:]\s?)?(?:{MONEY})?\s?(?P<a>[\ue000\ue006])(?:\s(?:{UNIT_WORDS}|[a-zA-Z.%µ²°/-]{{1,20}}\d?))?\s?(?:vs\.?|versus|v\.?"
+    r"|compared (?:with|to)|to)\s(?:[A-Za-z][\w+/-]*(?:\s[\w+/-]+){0,2}\s)?(?:" + MONEY + r")?\s?[\ue000\ue006]"
 )
 _HOST_OF_NONE = re.compile(
     rf"\b(?:n|number of (?:{PERSONS}|cases|events|deaths)|patients|P|p|years? (?:19|20)\d\d|rates?|incidence|prevalence"
     r"|likely to [a-z ]{1,40}|mortality|deaths?)\s?=?\s?$"
 )
 _COUNTS = re.compile(
-    r"\b(?:more|fewer|numbers? of|total of|occurr\w+|developed|cases|deaths|events|strokes|patients|complications"
+    r"\b(?:more|fewer|withdrawals?|discontinuations?"
+    r"|numbers? of|total of|occurr\w+|developed|cases|deaths|events|strokes|patients|complications"
     r"|adverse|episodes|infections|there (?:was|were)|suffered|hospitali[sz]ations?|admissions?|end-?points?|mortality"
     r"|relapses?|fractures?|revasculari[sz]ations?|(?:bleeding|infection|complication|failure|recurrence) rates?)\b"
     r"(?!.*\b(?:scores?|index|level|age|duration|time|scale|points?)\b)"

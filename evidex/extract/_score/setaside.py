@@ -29,12 +29,14 @@ _PER_TIME = re.compile(
     rf"|{_PAIR_THEN}per\s\ue000\s(?!h\b|hours?\b|min|m\b|g\b|kg|ml|mL|cm|mm|nights?\b|days?\b|weeks?\b)[a-z]"
 )
 _AGAINST = re.compile(
-    rf"^(?:\s?/\s?[-−–+]?\ue000)?\s?(?:{UNIT_WORDS}|)\s(?:vs\.?|versus|compared (?:with|to)|relative to)\s(?:the\s)?"
+    r"^(?:\s?/\s?[-−–+]?\ue000)?(?:(?:,|,?\s(?:and|or))\s[-−–+]?\ue000(?:\s?/\s?[-−–+]?\ue000)?){0,3}"
+    rf"\s?(?:{UNIT_WORDS}|)(?:,?\srespectively,?)?,?\s"
+    rf"(?:more than|vs\.?|versus|compared (?:with|to)|relative to)\s(?:the\s)?"
     r"(?:placebo|controls?|comparator)(?:\s(?:values?|group|arm|period))?\s?[,;)(.]"
 )
 """Behind a change: 'vs placebo values', which makes it a difference of groups."""
 _COMPARED_WITH = re.compile(r"(?:[<>≤≥]|> or =|< or =|less than|more than|at least|greater than)\s?$")
-_STATED_SO = re.compile(r"(?:was|were|of)\s(?:[<>≤≥]\s?|more than |less than |at least )$")
+_STATED_SO = re.compile(r"(?:was|were|of)\s(?:[<>≤≥]\s?|more than |less than |at least )$|\bto at least $")
 _LABELLED = re.compile(
     r"(?:\b(?:(?:n|N|[Pp])\s?[=:<>]\s?|from 0\s|scale\s(?:of|from)\s|order of\s"
     r"|(?:[Ff]ig(?:ure|\.)?|[Tt]able|[Gg]rades?|[Ss]tages?|[Tt]ypes?|[Cc]lass|[Gg]roups?|[Ll]evels?|[Pp]hase"
@@ -57,7 +59,9 @@ _LOWER_IN = re.compile(
 )
 """Behind a difference: '1748 euros lower in the intervention group'."""
 _TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s)"
-_WHEN = re.compile(r"\b(?:after|within|at|over|before|for|during|by)\s(?:about\s|approximately\s|the\s)?$")
+_WHEN = re.compile(
+    r"\b(?:after|within|at|over|before|for|during|by)\s(?:about\s|approximately\s|the\s(?:first\s|last\s)?)?$"
+)
 _WHEN_ALONE = re.compile(rf"^[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|\+|SD|range|IQR|[(\[]\s?\ue000))")
 _LISTED = r"(?:(?:\s?[(\[]\ue001[)\]])?(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s)(?:at\s)?)"
 """Between the numbers of a list, each perhaps with its P-value: 'at 3 (P = 0.2), 6 and 12 months'."""
@@ -178,6 +182,19 @@ def _is_of_a_name(before: str, behind: str) -> bool:
     return before.endswith(("+", "+ ")) and _ADDED.search(before) is not None
 
 
+_DID = re.compile(
+    r"^\s(?:\([^()]*\)\s)?(?:were|had|died|developed|participated|completed|underwent|received|responded)\b"
+)
+"""'Among 18,520 participants (mean age 41 years), 708 developed gout': how many did."""
+_FRONTED = re.compile(
+    r"(?:^|[.;:]\s)(?:[Cc]ompared|[Ii]n comparison) (?:with|to) (?:the )?"
+    r"(?:matching )?(?:placebo|controls?)(?: group)?,?\s(?:[^.;:\ue000-\ue006]|\ue000\s?(?:mg|and|to)\b){0,170}"
+    r"\b(?:by|decrease|increase|reduction)\s(?:of\s)?"
+    r"(?:[^.;:]{0,60}\b(?:and|by)\s)?$"
+)
+"""'Compared with placebo, zelolol reduced the heart rate by 11': a difference of groups."""
+
+
 def is_set_aside(finder: Finder, index: int) -> bool:
     """Whether a number is no value of anything. A value with its ± hardly ever is."""
     quantity = finder.found[index]
@@ -193,7 +210,9 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return True
     if _PEOPLE_BEHIND.match(behind) or _SCALE_BEHIND.match(behind) or _PER_TIME.match(behind):
         return True
-    if _AGAINST.match(behind):
+    if _AGAINST.match(behind) or ("ompar" in finder.shape and _FRONTED.search(finder.shape[:offset])):
+        return True
+    if before.endswith("), ") and _DID.match(behind):
         return True
     if _TEST.search(before) or _MORE.match(behind) or _LOWER_IN.match(behind):
         return True

@@ -40,10 +40,15 @@ def share_units(finder: Finder, values: list[Value]) -> None:
         value.unit = value.unit or _unit_named(finder, value)
 
 
-_UNIT_NAMED = re.compile(rf"[a-z]\s[(\[](?:in\s)?(?P<unit>(?=[^()\[\]]{{2}}){UNIT_WORDS})[)\]](?=[^;\ue006]*$)")
+_UNIT_NAMED = re.compile(
+    rf"\w\s[(\[](?:in\s)?(?P<unit>(?=[^()\[\]]{{2}}){UNIT_WORDS})(?:[\s,;]{{0,2}}(?:±|\+/-)[^()\[\]\ue000]{{0,20}})?[)\]]"
+    r"(?=[^;\ue006]*$)"
+)
 
 
 def _unit_named(finder: Finder, value: Value) -> str | None:
     """'Blood pressure (mmHg) was reduced from 145 to 128': the unit stands behind what is measured."""
-    match = _UNIT_NAMED.search(finder.shape, max(value.start - 130, 0), value.start)
-    return None if match is None else finder.text(match.start("unit"), match.end("unit"))
+    unit = None
+    for match in _UNIT_NAMED.finditer(finder.shape, max(value.start - 130, 0), value.start):
+        unit = finder.text(match.start("unit"), match.end("unit"))  # the nearest
+    return unit

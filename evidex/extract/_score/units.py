@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["UNIT", "UNIT_WORDS", "unit_inside", "unit_length"]
+__all__ = ["MONEY", "UNIT", "UNIT_WORDS", "unit_inside", "unit_length"]
+
+MONEY = r"(?:(?:\b(?:US|AU|NZ|NT|HK|[ACS])\s?)?\$(?:US|A|C)?|[€£¥]|\b(?:USD|EUR|[Yy]en)(?![A-Za-z]))"
+"""Money before a number: '$', '€', 'US$', 'USD'."""
 
 _ATOM = (
     r"(?:mm\s?Hg|torr|Torr|mumol|mug|[Kk]pa|milliseconds?|millimet(?:er|re)s?|centimet(?:er|re)s?"
     r"|cm\s?H2O|micrograms?|microg|micromol|micromoles?|milligrams?|grams?|kilograms?|kilocalories|calories"
     r"|[Cc]obalt[- ][Gg]ray[- ][Ee]quivalents?|Co[- ]Gy[- ]equivalents?|CGE|c?GyE|[kM]eV|lbs?|pounds|feet|QALYs"
     r"|kilopondmeters?|[Kk]pm|micro(?:[gUlLMm]|IU|mol)|[Ww]atts?|ppm|ppb|ampoules"
-    r"|milliliters?|millilitres?|mliters?|liters?|litres?|beats|breaths|copies|cells|percentage points?"
+    r"|milliliters?|millilitres?|mliters?|liters?|litres?|beats|breaths|copies|cells?|pixels|percentage points?"
     r"|percent|points?|years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|nights?|minutes?|mins?|seconds?|secs?"
-    r"|patients?|person|persons|kcal|kJ|mmol|[µμ]mol|umol|nmol|pmol|fmol|mol|mEq|mOsm|logMAR|dioptres|diopters|degrees?"
+    r"|patients?|person|persons|kcal|kJ|mmol|[µμ]mol|umol|nmol|pmol|fmol|mol|mEq|mOsm|[Ll]ogMAR|dioptres|diopters|degrees?"
     r"|units?|letters|lines|steps|euros?|dollars|USD|msec|mcg|mmHg|cGy|Gy|dB|kHz|Hz|kPa|MPa|Pa|mV|mA|ms|bpm|mIU|[µμ]IU"
-    r"|IU|mU|[µμ]U|kU|mM|[µμ]M|nM|pM|mg|kg|[µμ]g|ug|ng|pg|fg|mm|cm|[µμ]m|nm|km|mL|ml|ML|dL|dl|[µμ]L|[µμ]l|cc|ccm|°C?"
+    r"|IU|mU|[µμ]U|kU|mM|muM|[µμ]M|nM|pM|mg|kg|[µμ]g|ug|ng|pg|fg|mm|cm|[µμ]m|nm|km|mL|ml|ML|dL|dl|[µμ]L|[µμ]l|cc|ccm|°C?"
     r"|min|yr|wk|mon?|pm(?=/)|y|d|h|s|g|m|l|L|U|D|N|W|J|\$|€|£)"
 )
 _POWER = r"(?:\^?[-−–]?[1-4]|\(-?[1-4]\)|[²³]|\(\ue000\)|\^\ue000|\s?[⁻-][¹²³1-3]|2\b)?"

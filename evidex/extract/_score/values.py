@@ -26,7 +26,7 @@ from evidex.extract._score.ranges import (
     OPEN,
     RANGE_BEFORE,
 )
-from evidex.extract._score.units import UNIT_WORDS, unit_inside, unit_length
+from evidex.extract._score.units import MONEY, UNIT_WORDS, unit_inside, unit_length
 from evidex.text.quantities import Quantity
 from evidex.text.words import CLOSE, Words
 
@@ -57,7 +57,7 @@ _PERCENT_OVER = re.compile(
     r"(?![A-Za-z])"
 )
 _TIME_BEFORE = re.compile(r"\b(?P<unit>days|hours|nights)\s[(\[]\s?(?:mean\s|median\s)?$")
-_MONEY = ("$", "€", "£")
+_MONEY = re.compile(rf"(?P<money>{MONEY})\s?[(]?$")
 _CI_NAMED = re.compile(r"\b(?:CIs?|confidence (?:intervals?|limits))\b")
 
 
@@ -190,7 +190,8 @@ class Finder:
             self._unit_at(value, value.end + named.end())  # '1.54 +/- .07 [SEM] µg/mL'
         if value.unit is None and (own := _OWN_UNIT.match(self.after(value.end))):
             value.unit, value.end = self.text(value.end + 1, value.end + own.end()), value.end + own.end()
-        value.unit = value.unit or self.money(value.first)
+        if value.unit is None or value.unit.startswith(("per ", "/")):
+            value.unit = self.money(value.first) or value.unit
         value.unit = value.unit or self.time_before(value)
 
     def time_before(self, value: Value) -> str | None:
@@ -209,8 +210,8 @@ class Finder:
 
     def money(self, index: int) -> str | None:
         """The sign of money right before a number."""
-        before = self.shape[max(self.offsets[index] - 2, 0) : self.offsets[index]].rstrip()
-        return before[-1] if before.endswith(_MONEY) else None
+        told = _MONEY.search(self.shape, max(self.offsets[index] - 8, 0), self.offsets[index])
+        return told["money"] if told is not None else None
 
     def _unit_at(self, value: Value, offset: int) -> None:
         """Take the unit at this offset, with the numbers that are part of it ('g/24 h')."""

@@ -1,0 +1,69 @@
+"""The words for a central value ('mean', 'median', 'averaged'), and which number each is of."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from evidex.extract._score.units import UNIT_WORDS
+
+__all__ = ["STATISTIC", "STATISTIC_STEMS", "Word", "statistic_word"]
+
+STATISTIC_STEMS = ("ean", "edian", "verag", "GM")
+"""A piece of each name of a central value, its first letter left out: cheap to look for."""
+STATISTIC = re.compile(
+    r"[MmAaG](?<!\w.)(?:(?<=[Mm])(?:{}|{})s?|(?<=[Aa]){}(?:e[sd]?|ing)|(?<=G)M[TC]s?)\b".format(*STATISTIC_STEMS[:3])
+)
+_NOT_STATISTIC = re.compile(
+    r"^\s(?:difference|differences|arterial|corpuscular|blood pressure of|square|ratio|risk|effect size|reciprocal"
+    r"|of the two)\b"
+    r"|^\s?-"
+)
+_NO_VALUE = re.compile(
+    r"\([^()]*\)|\[[^\]]*\]|\bto\s\ue006(?=\s[a-z])|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|doses|regimens|cohorts)|\b(?:\ue000"
+    r"|at|after|over|of|within|in|first|last|week|month|day|year)[- ]?\s?\ue000[- ]?(?:year|month|week|day"
+    r"|hour|min|second|point|item|h\b|yr|mm|cm|m\b)s?"
+    r"|\ue000[\s-](?:years?|months?|weeks?|days?|hours?)\s(?:after|before|following)\b"
+    r"|\b(?:[Gg]roup|[Gg]rade|[Ss]tage|[Tt]ype|[Cc]lass|[Cc]ohort|[Pp]hase|[Aa]rm)s?\s\ue000"
+    rf"|[<>≤≥]\s?\ue000(?:\s?{UNIT_WORDS}(?![A-Za-z]))?"
+    r"|\b(?:[Ww]eek|[Mm]onth|[Dd]ay|[Yy]ear|[Vv]isit|[Cc]ycle)s?\s\ue000(?=\s(?:was|were|of)\b)"
+)
+"""Numbers between 'mean' and its value that are none: times, labels of groups, bounds of what is measured."""
+
+
+_NO_MEAN = re.compile(r"\b(?:[Rr]atios? of |[Dd]ifferences? between (?:the )?)$")
+"""Before 'mean', where what follows is an estimate."""
+
+
+class Word(NamedTuple):
+    """A word for a statistic: as printed, which, whether nothing else took it, the words up to the number, those
+    before it."""
+
+    name: str
+    kind: str
+    free: bool
+    between: str
+    host: str
+
+
+def statistic_word(before: str) -> Word | None:
+    """The nearest 'mean', 'median', 'average' before a number."""
+    last = None
+    for match in STATISTIC.finditer(before):
+        behind = before[match.end() : match.end() + 16]
+        if not (_NO_MEAN.search(before, 0, match.start()) or _NOT_STATISTIC.match(behind) or _is_done(before, match)):
+            last = match
+    if last is None:
+        return None
+    between = before[last.end() :]
+    free = not re.search("[\ue000-\ue006]", _NO_VALUE.sub("", between))
+    kind = "median" if last.group().lower().startswith("median") else "mean"
+    return Word(last.group(), kind, free, between, before[: last.start()])
+
+
+_DONE = re.compile(r"\ue000\s?[a-z]{0,8}\s?[(\[]$")
+
+
+def _is_done(before: str, match: re.Match[str]) -> bool:
+    """'After 13 months (median) of treatment': a statistic alone in a bracket tells what the number before it is."""
+    return before[match.end() : match.end() + 1] in (")", "]") and _DONE.search(before, 0, match.start()) is not None
