@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable
 
-__all__ = ["put", "put_line", "say"]
+__all__ = ["let_go_of_stdout", "put", "put_all", "put_line", "say"]
 
 
 def put_line(line: bytes) -> None:
@@ -16,6 +18,25 @@ def put_line(line: bytes) -> None:
 def put(text: str) -> None:
     """Text on stdout, as it is."""
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+
+
+def put_all(pieces: Iterable[str]) -> None:
+    """All that a command whose exit code says something has to print.
+
+    Whoever reads it may have seen enough (`| head`): the rest is left out, and the command goes on to its exit code.
+    """
+    try:
+        for piece in pieces:
+            put(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        let_go_of_stdout()
+
+
+def let_go_of_stdout() -> None:
+    """Nobody reads our output any more: nothing is left to flush at exit."""
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a device, not a path of ours
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def say(sentence: str) -> None:
