@@ -43,11 +43,19 @@ class PaperNotices:
         for key, paper in self.papers.items():
             self._documents.setdefault(paper, []).append(key)
         self._told: dict[int, list[Notice]] = {}
+        self._known: tuple[int, Metadata] | None = None
 
     def of(self, key: int) -> list[Notice]:
         """Those of the paper of a document."""
         paper = self.papers[key]
         if paper not in self._told:
             documents = self._documents[paper]
-            self._told[paper] = notices_of(self._store.document(each).metadata for each in documents)
+            self._told[paper] = notices_of(map(self._metadata, documents))
         return self._told[paper]
+
+    def know(self, key: int, metadata: Metadata) -> None:
+        """Metadata of a document that somebody has unpacked: it is not unpacked again."""
+        self._known = (key, metadata)
+
+    def _metadata(self, key: int) -> Metadata:
+        return self._known[1] if self._known and self._known[0] == key else self._store.document(key).metadata

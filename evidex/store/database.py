@@ -289,7 +289,8 @@ class Store:
                     FROM documents AS d WHERE {_READ_NOW} {some} {READ_ORDER}"""
         for row in self._base.execute(query, statuses):
             numbers = msgspec.json.decode(row[13], type=Numbers)
-            yield Held._make((*row[:13], numbers, json.loads(row[14]), *row[15:]))
+            verdicts = msgspec.json.decode(row[14], type=dict[str, dict[str, int]])
+            yield Held._make((*row[:13], numbers, verdicts, *row[15:]))
 
     def document(self, key: int) -> Document:
         """The whole Document under this key."""
@@ -298,10 +299,17 @@ class Store:
 
     def claims_of(self, key: int) -> tuple[Claim, ...]:
         """The claims of one document, in text order."""
-        rows = self._base.execute(
-            'SELECT line FROM claims WHERE document_key = ? ORDER BY start, "end", kind, id', (key,)
+        return tuple(decode_claim(line) for _, line in self._claim_lines(key))
+
+    def numbered_claims(self, key: int, kind: str) -> list[tuple[int, Claim]]:
+        """Those of one kind, with the number that each has among all claims of the document, from 0."""
+        lines = enumerate(self._claim_lines(key))
+        return [(number, decode_claim(line)) for number, (told, line) in lines if told == kind]
+
+    def _claim_lines(self, key: int) -> Iterator[tuple[str, str]]:
+        return self._base.execute(
+            'SELECT kind, line FROM claims WHERE document_key = ? ORDER BY start, "end", kind, id', (key,)
         )
-        return tuple(decode_claim(line) for (line,) in rows)
 
     def findings_of(self, key: int) -> tuple[Finding, ...]:
         """The findings of one document, in text order."""

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from lxml import html
 
-from evidex.report import evidence_table_html, evidence_table_xlsx, report_page
-from evidex.report.evidence import evidence_rows, filled_columns, shown
+from evidex.report import claims_csv, evidence_table_html, evidence_table_xlsx, report_page
+from evidex.report.evidence import Evidence, filled_columns, shown
 from evidex.report.notices import marked, notices_of
 from evidex.schema import Notice
 from evidex.store import Numbers, Store
@@ -131,7 +131,7 @@ def test_a_reader_sees_no_empty_columns_and_two_decimals(store: Store, tmp_path:
 
 
 def test_a_zero_is_something_said(store: Store) -> None:
-    row = next(evidence_rows(store, "effect"))
+    row = next(Evidence(store).rows("effect"))
     nothing = replace(row, cells={"ci_low": Decimal(0), "adjusted": False})
     assert filled_columns("effect", [nothing]) == ["ci_low"]
 
@@ -139,3 +139,15 @@ def test_a_zero_is_something_said(store: Store) -> None:
 @pytest.mark.parametrize(("value", "words"), [(0.5, "0.50"), (0.9975, "> 0.99"), (0.994, "0.99"), (1.0, "1.00")])
 def test_a_confidence_has_two_decimals_and_is_never_rounded_up_to_certainty(value: float, words: str) -> None:
     assert shown("confidence", value) == words
+
+
+def test_a_document_is_unpacked_once_for_all_tables_of_a_report(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unpacked = []
+    document = Store.document
+    monkeypatch.setattr(Store, "document", lambda self, key: unpacked.append(key) or document(self, key))
+    for report in (evidence_table_html, evidence_table_xlsx, claims_csv):
+        unpacked.clear()
+        report.write(store, tmp_path)
+        assert unpacked == [1, 2]

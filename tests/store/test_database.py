@@ -40,6 +40,8 @@ def test_a_document_with_its_claims_and_findings_comes_back_as_it_went_in(store:
     (held,) = store.held()
     assert store.document(held.key) == document
     assert store.claims_of(held.key) == tuple(sorted(made_claims(document), key=lambda claim: claim.start))
+    numbered = [told for kind in store.counts()["claims"] for told in store.numbered_claims(held.key, kind)]
+    assert sorted(numbered, key=lambda told: told[0]) == list(enumerate(store.claims_of(held.key)))
     assert set(store.findings_of(held.key)) == set(made_findings(document))
     assert (held.numbers.set_aside, held.verdicts) == ({"year": 1}, {"NUM101": {"fires": 1}})
     assert (held.claims, held.findings, held.length) == (3, 2, len(document.text))
