@@ -8,16 +8,17 @@ from evidex.schema import Metadata, Notice
 from evidex.store import Store
 from evidex.store.papers import same_papers
 
-__all__ = ["MARKS", "PaperNotices", "marked", "notices_in_words", "notices_of"]
+__all__ = ["NOTICES", "PaperNotices", "marked", "notices_in_words", "notices_of"]
 
-MARKS = {"retraction": "RETRACTED", "concern": "concern", "correction": "corrected", "update": "updated"}
-"""How a study is marked of which there is such a notice, the gravest first."""
+NOTICES = {"retraction": "retracted", "concern": "concern", "correction": "corrected", "update": "updated"}
+"""What a study is once there is such a notice of it, the gravest first."""
 
 
 def marked(name: str, notices: Iterable[Notice]) -> str:
     """The study's name with its marks: 'Bao Y et al. 2017 (RETRACTED)'."""
     kinds = {notice.kind for notice in notices}
-    return " ".join([name, *(f"({mark})" for kind, mark in MARKS.items() if kind in kinds)])
+    marks = (word.upper() if kind == "retraction" else word for kind, word in NOTICES.items() if kind in kinds)
+    return " ".join([name, *(f"({mark})" for mark in marks)])
 
 
 def notices_in_words(notices: Iterable[Notice]) -> list[str]:
