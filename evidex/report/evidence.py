@@ -61,6 +61,12 @@ class EvidenceRow:
         return self.named.name
 
     @property
+    def beside(self) -> str:
+        """What stands beside that name, to find the document by: its PMID, PMC id or DOI, else its file."""
+        held = self.held
+        return held.input if held.id.startswith("sha256:") and held.input not in self.study else held.id
+
+    @property
     def notices(self) -> list[Notice]:
         """Retractions, corrections … of the paper."""
         return self.named.notices

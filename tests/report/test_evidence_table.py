@@ -151,3 +151,25 @@ def test_a_document_is_unpacked_once_for_all_tables_of_a_report(
         unpacked.clear()
         report.write(store, tmp_path)
         assert unpacked == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("identity", "title", "beside"),
+    [
+        ("doi:10.1/a", "Night work and falls", "doi:10.1/a"),
+        ("sha256:71b420e1de0691d0", "Night work and falls", "night/paper.pdf"),
+        ("sha256:71b420e1de0691d0", "", "sha256:71b420e1de0691d0"),
+    ],
+)
+def test_beside_a_name_stands_what_people_find_the_document_by(
+    identity: str, title: str, beside: str, tmp_path: Path
+) -> None:
+    document = made_document("")
+    metadata = msgspec.structs.replace(document.metadata, authors=(), title=title)
+    document = msgspec.structs.replace(document, id=identity, metadata=metadata)
+    with Store(tmp_path / "evidence.db", create=True) as opened:
+        opened.begin_input("night/paper.pdf", "0" * 64, 10, "made")
+        opened.add_rows("night/paper.pdf", [document_row(0, document, made_claims(document), (), Numbers(), {})])
+        opened.end_input("night/paper.pdf", 0)
+        (row,) = Evidence(opened).rows("effect")
+        assert (row.study, row.beside) == (title or "night/paper.pdf", beside)

@@ -46,7 +46,7 @@ def _add_table(paper: Any, choice: Choice, kind: str) -> None:
     _fill(table.rows[0]._tr, ["study", *map(heading, columns)])
     _repeat_on_each_page(table.rows[0])
     for row in rows:
-        texts = [f"{row.study} ({row.held.id})", *(_cell(shown(name, row.cells.get(name))) for name in columns)]
+        texts = [f"{row.study} ({row.beside})", *(_cell(shown(name, row.cells.get(name))) for name in columns)]
         table._tbl.append(_fill(deepcopy(empty), texts))
 
 
