@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from evidex import __version__, plugs
 from evidex.cli.socket import Command
-from evidex.cli.terminal import let_go_of_stdout, say
+from evidex.cli.terminal import let_go_of, say
 from evidex.errors import EvidexError, in_one_line
 
 __all__ = ["app", "main"]
@@ -60,10 +60,9 @@ class Program(TyperGroup):
             path = context.command_path if context else "evidex"
             return _failed(f"{_sentence(problem.format_message())} See '{path} --help'.", debug)
         except typer.Abort:
-            say("stopped; give the same command again to go on.")
-            return INTERRUPTED
+            return _last_word("stopped; give the same command again to go on.", INTERRUPTED)
         except _PipeClosed:
-            let_go_of_stdout()
+            let_go_of(sys.stdout)
             return DONE
         except MemoryError:
             return _failed("the memory of this machine does not suffice; try fewer --jobs or a smaller input.", debug)
@@ -87,8 +86,16 @@ def _plainly(problem: Exception) -> str:
 def _failed(sentence: str, debug: bool) -> int:
     if debug:
         traceback.print_exc()
-    say(sentence)
-    return FAILED
+    return _last_word(sentence, FAILED)
+
+
+def _last_word(sentence: str, code: int) -> int:
+    try:
+        say(sentence)
+    except BrokenPipeError:  # what was printed before goes nowhere
+        let_go_of(sys.stdout)
+        say(sentence)
+    return code
 
 
 def _of_full_disk(problem: BaseException | None) -> OSError | None:

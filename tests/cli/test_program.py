@@ -135,6 +135,25 @@ def test_a_closed_pipe_does_not_hide_what_was_found(draft: str, code: int, tmp_p
     assert known.is_file()
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("run", "corpus", "-o", "out", "-j", "0"), 0), (("validate", "corpus"), 1), (("read", "no"), 2)],
+)
+def test_work_goes_on_where_nobody_hears_what_is_said(words: tuple[str, ...], code: int, tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
+    (tmp_path / "corpus" / "draft.md").write_text(
+        "# Results\n\nPain fell in 12 of 40 (35%) patients.\n", encoding="utf-8"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-m", "evidex", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=tmp_path
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+        assert running.wait() == code
+    assert (tmp_path / "out" / "run.json").is_file() == (words[0] == "run")
+
+
 @pytest.mark.parametrize("line", ["claim", "finding", "document"])
 def test_schemas_are_json_schemas(line: str) -> None:
     done = RUNNER.invoke(app, ["schema", line])
