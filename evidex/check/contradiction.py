@@ -7,215 +7,16 @@ same things, name no different group, time or source, and neither sentence holds
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from evidex.check.restatement import Figure, figures, holds, meets
-from evidex.check.wording import content_stems, function_stems, stem, words
-from evidex.text import Sentence, View
+from evidex.check.mentions import Mention, clause_stems, comparable, complementary, mentions
+from evidex.check.restatement import alike, meets
+from evidex.text import View
 
-__all__ = ["Mention", "comparable", "contradictions", "likeness", "mentions"]
-
-_INTERVAL_TAIL = re.compile(r"^\s?(?:CI\b|confidence|credible|prediction)", re.IGNORECASE)
-_BRACKET = re.compile(r"[(\[][^()\[\]]*$")
-_UNIT = re.compile(r"^\s?((?!CI\b|SD\b|vs\b)[A-Za-zµμ°][\w/²³·°-]*(?:\s(?:per|a|an)\s\w+)?)")
-_MEASURE = re.compile(
-    r"\b(?:adjusted\s|a)?(OR|RR|HR|IRR|PR|SIR|odds ratio|risk ratio|relative risk|hazard ratio|rate ratio)\b"
-    r"[\s,:=(]{0,3}(?:was\s|of\s)?$"
-)
-_CENTRAL = re.compile(
-    r"\b(?:mean|median|average[ds]?|averaging|slow(?:s|ed)? to|falls?|fell|rose|rises?|dropped|gained|lost|increased"
-    r"|decreased|lasts?|lasted|measures?|weigh(?:s|ed)?|counts? of|rate of|level of|score of)\b",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(
-    r"\b(?:the|in|of)\s((?:[\w-]+\s){1,3}?)(?:group|arm|cohort|patients on|recipients)\b|\bgroup\s(\w+)\b",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"\b(?:at|by|after|within|over|during|for|in|until|of)?\s?(?:the\s)?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|first|second|third|fourth|last)[\s-](days?|weeks?|months?|years?|hours?|cycles?|visits?|trimester)\b",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(
-    r"\b(?:not|no|never|free of|free from|fail(?:s|ed)?|did(?:n['’]t| not)|non-?\w+|unchanged|unable"
-    r"|remain(?:s|ed|ing)?)\b",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(r"\s?[,;]\s|\s(?:and|but|while|whereas|versus|vs\.?|against|compared|to)\s")
-_REASON = re.compile(r"[,;:]\s(?:because|since|as)\s")
-_CONSEQUENCE = re.compile(
-    r"[,;]\s(?:so|which|therefore|and (?:it|they|most|this|he|she|early|yearly|usually)|contact|where|although|but)\b"
-    r"|,\s(?=[a-z]+ly\b|[a-z]+ing\b)"
-)
-_ORDINALS = {
-    w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
-_ORDINALS |= {w: str(n) for n, w in enumerate("first second third fourth".split(), 1)}
-_MEASURES = {"odds ratio": "OR", "risk ratio": "RR", "relative risk": "RR", "hazard ratio": "HR", "rate ratio": "IRR"}
-_MEASURES |= {name.lower(): name for name in ("OR", "RR", "HR", "IRR", "PR", "SIR")}
-Range = tuple[int, int]
-_EMPTY = frozenset(
-    stem(word)
-    for word in """patient people person women men adult child participant case group study trial report show find found
-    occur present percent percentage point mean median rate average year month week day hour number risk need have about
-    among take took undergo record see use user recipient volunteer subject receive OR RR HR CI SD fall rise rose fell
-    drop gain increase decrease reduce lower""".split()
-)
-"""Words that stand beside any figure."""
-_PEOPLE = frozenset(
-    stem(word) for word in "patient person adult man woman child participant case group percent".split()
-)
-_MORE = re.compile(
-    r"(?:\b(?:more than|less than|at least|at most|up to|as low as|as high as|over|under|fewer than)\s|[<>≤≥]\s?)$",
-    re.IGNORECASE,
-)
-_CONTRASTS = tuple(
-    (stem(pair.split()[0]), stem(pair.split()[1]))
-    for pair in (
-        "inter intra|male female|boy girl|men women|left right|upper lower|systolic diastolic|young old|younger older"
-        "|pre post|primary secondary|first second|first third|second third|mild severe|moderate severe|mild moderate"
-        "|acute chronic|short long|high low|early late|oral intravenous|daily weekly|day night|before after"
-    ).split("|")
-)
-"""Words that tell two things of one kind apart, where each clause has one of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One figure of a sentence with what is needed to say what it is a figure of."""
-
-    figure: Figure
-    sentence: Sentence
-    kind: str
-    """`%`, a unit, or a measure (`OR`)."""
-    stems: frozenset[str]
-    """Content stems of its own clause."""
-    words: frozenset[str]
-    """All its stems."""
-    groups: frozenset[str]
-    times: frozenset[str]
-    negated: bool
-    labels: frozenset[str]
-
-
-def mentions(view: View, sentence: Sentence) -> list[Mention]:
-    """The figures of a sentence that tell a quantity: shares, central values with a unit, effect estimates."""
-    text = view.text
-    if _FORM.match(text, sentence.start, sentence.end):
-        return []
-    found = [(figure, _kind(text, sentence, figure)) for figure in figures(text, sentence.start, sentence.end)]
-    labels = frozenset(view.labels_cited_in(sentence.start, sentence.end))
-    return [
-        _mention(text, sentence, figure, kind, [f for f, other in found if other == kind], labels)
-        for figure, kind in found
-        if kind is not None
-    ]
-
-
-def _mention(
-    text: str, sentence: Sentence, figure: Figure, kind: str, alike: Sequence[Figure], labels: frozenset[str]
-) -> Mention:
-    head, own = _clause(text, sentence, figure, alike)
-    clause = text[own[0] : own[1]]
-    return Mention(
-        figure=figure,
-        sentence=sentence,
-        kind=kind,
-        stems=_stems(text, *head) | _stems(text, *own),
-        words=frozenset(word.stem for place in (head, own) for word in words(text, *place)),
-        groups=_groups(clause) or _groups(text[head[0] : head[1]]),
-        times=_times(clause) or _times(text[head[0] : head[1]]),
-        negated=bool(_NEGATED.search(clause)),
-        labels=labels,
-    )
-
-
-_FORM = re.compile(
-    r"(?:Accuracy|Cost|Price|Dose|Duration|Range|Result|Score|Rate|Advantages?|Disadvantages?|Availability):\s"
-)
-"""A form filled in again and again: what it is of stands in the heading."""
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-
-
-def _stems(text: str, start: int, end: int) -> frozenset[str]:
-    """All stems but those of function words; what stands in brackets (intervals, sources) is not what is measured."""
-    clause = _ASIDE.sub(" ", text[start:end])
-    return frozenset(word.stem for word in words(clause)) - function_stems() - _EMPTY
-
-
-def _kind(text: str, sentence: Sentence, figure: Figure) -> str | None:
-    """What the figure is a value of, as far as its neighbours tell; None for bounds, P-values, bare counts, years."""
-    before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
-    if figure.percent:
-        if _INTERVAL_TAIL.match(after) or _MORE.search(before) or (figure.exact is None and figure.about is None):
-            return None
-        return "points" if after.startswith(("age point", " points")) else "%"
-    if measure := _MEASURE.search(before):
-        return _MEASURES[measure[1].lower()]
-    unit = _UNIT.match(after)
-    if unit is None or _BRACKET.search(before) or not _CENTRAL.search(before):
-        return None
-    name = unit[1].lower()
-    return None if stem(name.split()[0]) in function_stems() | _PEOPLE else name
-
-
-def _clause(text: str, sentence: Sentence, figure: Figure, alike: Sequence[Figure]) -> tuple[Range, Range]:
-    """The head of the sentence (up to its first such figure) and the figure's own part."""
-    index = alike.index(figure)
-    outer = _outer(text, sentence, figure)
-    start = outer[0] if index == 0 else max(outer[0], _break(text, alike[index - 1].end, figure.start, last=False))
-    end = outer[1]
-    if index + 1 < len(alike):
-        end = min(end, _break(text, figure.end, alike[index + 1].start, last=True))
-    head_end = outer[0] if index == 0 else max(min(alike[0].start, start), outer[0])
-    return (outer[0], head_end), (start, end)
-
-
-def _outer(text: str, sentence: Sentence, figure: Figure) -> Range:
-    """The sentence without the reasons before and the consequences behind the figure's clause."""
-    start, end = sentence.start, sentence.end
-    for reason in _REASON.finditer(text, start, figure.start):
-        start = reason.end()
-    if consequence := _CONSEQUENCE.search(text, figure.end, end):
-        end = consequence.start()
-    return start, end
-
-
-def _break(text: str, start: int, end: int, *, last: bool) -> int:
-    """Where the clause of one figure ends and that of the next begins."""
-    breaks = list(_BREAK.finditer(text, start, end))
-    if not breaks:
-        return start if not last else end
-    return breaks[-1].start()
-
-
-def _groups(clause: str) -> frozenset[str]:
-    return frozenset(word for match in _GROUP.finditer(clause) for word in content_stems(match[1] or match[2]))
-
-
-def _times(clause: str) -> frozenset[str]:
-    return frozenset(f"{_ORDINALS.get(m[1].lower(), m[1].lower())} {stem(m[2])}" for m in _TIME.finditer(clause))
-
-
-def clause_weights(view: View) -> dict[str, float]:
-    """How much each stem says in this document: log of sentences over sentences that hold it, at least 0.5."""
-    body = [_stems(view.text, sentence.start, sentence.end) for sentence in view.sentences]
-    counts = Counter(stem for stems in body for stem in stems)
-    return {stem: max(math.log((len(body) + 1) / count), 0.5) for stem, count in counts.items()}
-
-
-def likeness(one: Mention, other: Mention, weights: dict[str, float]) -> float:
-    """How alike the two clauses are: twice the weight of the shared stems over the weight of all (Dice), 0 to 1."""
-    mine = {stem: weights.get(stem, 1.0) for stem in one.stems}
-    yours = {stem: weights.get(stem, 1.0) for stem in other.stems}
-    shared = sum(weight for stem, weight in mine.items() if holds(other.stems, stem))
-    back = sum(weight for stem, weight in yours.items() if holds(one.stems, stem))
-    total = sum(mine.values()) + sum(yours.values())
-    return (shared + back) / total if total else 0.0
-
+__all__ = ["Mention", "contradictions"]
 
 SAME_SOURCE_ENOUGH = 0.28
 """Likeness of clauses that cite the same source. In 14 development articles the same quantity told twice begins at
@@ -227,75 +28,182 @@ ABOUT_ENOUGH = 0.75
 APART = 1.2
 """… and they must be so far apart, beyond what 'about' allows each."""
 
+Pair = tuple[Mention, Mention]
 
-def contradictions(view: View) -> tuple[tuple[Mention, Mention], ...]:
+
+def contradictions(view: View) -> tuple[Pair, ...]:
     """Pairs of mentions in different sentences that tell one quantity with values that exclude each other.
 
-    Every sentence meets every earlier one, so they are worked out once for all rules that ask.
+    Each sentence is held against the earlier one that is most like it; worked out once for all rules that ask.
     """
     return view.once(_contradictions)
 
 
-def _contradictions(view: View) -> tuple[tuple[Mention, Mention], ...]:
+def _contradictions(view: View) -> tuple[Pair, ...]:
     return tuple(_excluding_pairs(view))
 
 
-def _excluding_pairs(view: View) -> Iterator[tuple[Mention, Mention]]:
-    weights = clause_weights(view)
-    body = [s for s in view.sentences if s.part == "body" and s.section != "title"]
-    told = [telling for sentence in body if (telling := mentions(view, sentence))]
-    for later in range(len(told)):
-        found: list[tuple[Mention, Mention]] = []
-        for earlier in range(later):
-            pair = _best_pair(told[earlier], told[later], weights)
-            if pair is not None:
-                found.append(pair)
-        if found:
-            yield max(found, key=lambda pair: likeness(pair[0], pair[1], weights))
+def _excluding_pairs(view: View) -> Iterator[Pair]:
+    heard = _Heard(clause_weights(view))
+    for sentence in view.sentences:
+        told = mentions(view, sentence) if sentence.part == "body" and sentence.section != "title" else ()
+        if told:
+            telling = heard.telling(told)
+            if pair := heard.most_alike(telling):
+                yield pair
+            heard.add(telling)
 
 
-def _best_pair(
-    first: Sequence[Mention], second: Sequence[Mention], weights: dict[str, float]
-) -> tuple[Mention, Mention] | None:
+def clause_weights(view: View) -> dict[str, float]:
+    """How much each stem says in this document: log of sentences over sentences that hold it, at least 0.5."""
+    body = [clause_stems(view.text, sentence.start, sentence.end) for sentence in view.sentences]
+    counts = Counter(stem for stems in body for stem in stems)
+    return {stem: max(math.log((len(body) + 1) / count), 0.5) for stem, count in counts.items()}
+
+
+_START = 4
+"""Stems that are alike begin alike in four letters at least."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Subject:
+    """What mentions are of that differ in their figures only."""
+
+    example: Mention
+    weights: Mapping[str, float]
+    """Of its stems, in their order: sums are the same in every run."""
+    starts: Mapping[str, list[str]]
+    """The stems by their first letters."""
+    total: float
+    tellings: list[_Telling] = field(default_factory=list)
+    """The sentences heard that speak of it, first to last."""
+
+    def shares(self, other: _Subject) -> float:
+        """The weight of its stems that the other has too, or one that begins alike."""
+        return sum(weight for stem, weight in self.weights.items() if other.holds(stem))
+
+    def holds(self, wanted: str) -> bool:
+        """As `restatement.holds`, looking only at stems that begin alike."""
+        same = self.starts.get(wanted[:_START], ())
+        return wanted in same or (len(wanted) > _START and any(alike(wanted, stem) for stem in same))
+
+
+class _Telling(NamedTuple):
+    """The mentions of one sentence with their subjects, and its place among those that say different things."""
+
+    number: int
+    mentions: Sequence[tuple[_Subject, Mention]]
+
+
+class _Heard:
+    """The sentences up to now, to be found by what they speak of: not each of them is held against each other."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._subjects: dict[tuple[object, ...], _Subject] = {}
+        self._said: set[tuple[object, ...]] = set()
+        self._by_start: dict[tuple[str, str], list[tuple[_Subject, float]]] = defaultdict(list)
+        """By kind and beginning of a stem the subjects that have such stems, with the weight of these."""
+
+    def telling(self, told: Sequence[Mention]) -> _Telling:
+        """The next sentence."""
+        return _Telling(len(self._said), [(self._subject(mention), mention) for mention in told])
+
+    def _subject(self, mention: Mention) -> _Subject:
+        m = mention
+        key = (m.kind, m.stems, m.words, m.groups, m.times, m.negated, m.labels)
+        if key not in self._subjects:
+            weights = {stem: self._weights.get(stem, 1.0) for stem in sorted(m.stems)}
+            starts: dict[str, list[str]] = defaultdict(list)
+            for stem in weights:
+                starts[stem[:_START]].append(stem)
+            self._subjects[key] = _Subject(mention, weights, dict(starts), sum(weights.values()))
+        return self._subjects[key]
+
+    def add(self, telling: _Telling) -> None:
+        """Hear a sentence; one that says what another has said, figures and all, can add nothing."""
+        said = tuple((id(each), m.figure.low, m.figure.high, m.figure.about is None) for each, m in telling.mentions)
+        if said in self._said:
+            return
+        self._said.add(said)
+        for subject in dict.fromkeys(each for each, _ in telling.mentions):
+            if not subject.tellings:
+                for start, stems in subject.starts.items():
+                    weight = sum(subject.weights[stem] for stem in stems)
+                    self._by_start[subject.example.kind, start].append((subject, weight))
+            subject.tellings.append(telling)
+
+    def most_alike(self, telling: _Telling) -> Pair | None:
+        """The mentions of an earlier sentence and this one that are most alike and exclude each other.
+
+        Of several that are equally alike those of the first sentence.
+        """
+        best: tuple[float, int, Pair] | None = None
+        seen: set[int] = set()
+        for most, subject in self._near(telling):
+            if best and most < best[0]:
+                break
+            for earlier in subject.tellings:
+                if best and most == best[0] and earlier.number > best[1]:
+                    break
+                if earlier.number not in seen:
+                    seen.add(earlier.number)
+                    found = _best_pair(earlier, telling)
+                    if found and (best is None or (-found[0], earlier.number) < (-best[0], best[1])):
+                        best = found[0], earlier.number, found[1]
+        return best[2] if best else None
+
+    def _near(self, telling: _Telling) -> list[tuple[float, _Subject]]:
+        """Earlier subjects that are alike enough to one of the sentence's, the most alike first."""
+        found: dict[_Subject, float] = {}
+        for mine in dict.fromkeys(each for each, _ in telling.mentions):
+            most: dict[_Subject, float] = defaultdict(float)
+            for start, stems in mine.starts.items():
+                weight = sum(mine.weights[stem] for stem in stems)
+                for other, theirs in self._by_start.get((mine.example.kind, start), ()):
+                    most[other] += weight + theirs
+            for other, shared in most.items():
+                enough = _enough_words(mine, other)
+                if shared >= (enough - 1e-9) * (mine.total + other.total):
+                    alike = likeness(other, mine)
+                    if alike >= enough and comparable(other.example, mine.example):
+                        found[other] = max(alike, found.get(other, 0.0))
+        return sorted(((alike, other) for other, alike in found.items()), key=lambda each: -each[0])
+
+
+def likeness(one: _Subject, other: _Subject) -> float:
+    """How alike two clauses are: twice the weight of the shared stems over the weight of all (Dice), 0 to 1."""
+    total = one.total + other.total
+    return (one.shares(other) + other.shares(one)) / total if total else 0.0
+
+
+def _best_pair(first: _Telling, second: _Telling) -> tuple[float, Pair] | None:
     """The most alike mentions of two sentences, if they differ and neither sentence holds the other's value."""
     best: tuple[float, Mention, Mention] | None = None
-    for one in first:
-        for other in second:
+    for about, one in first.mentions:
+        for what, other in second.mentions:
             if comparable(one, other):
-                alike = likeness(one, other, weights)
-                if alike >= _enough(one, other) and (best is None or alike > best[0]):
+                alike = likeness(about, what)
+                if alike >= max(_enough_words(about, what), _enough_apart(one, other)) and (
+                    best is None or alike > best[0]
+                ):
                     best = (alike, one, other)
     if best is None:
         return None
-    _, one, other = best
-    told_again = any(meets(one.figure, mention.figure) for mention in second) or any(
-        meets(other.figure, mention.figure) for mention in first
+    alike, one, other = best
+    told_again = any(meets(one.figure, mention.figure) for _, mention in second.mentions) or any(
+        meets(other.figure, mention.figure) for _, mention in first.mentions
     )
-    return None if told_again or complementary(one, other) else (one, other)
+    return None if told_again or complementary(one, other) else (alike, (one, other))
 
 
-def _enough(one: Mention, other: Mention) -> float:
-    if one.kind == "%" and (one.figure.about is not None or other.figure.about is not None):
-        apart = one.figure.low > other.figure.high * APART or other.figure.low > one.figure.high * APART
-        return ABOUT_ENOUGH if apart else math.inf
-    return SAME_SOURCE_ENOUGH if one.labels & other.labels else ENOUGH
+def _enough_words(one: _Subject, other: _Subject) -> float:
+    return SAME_SOURCE_ENOUGH if one.example.labels & other.example.labels else ENOUGH
 
 
-def complementary(one: Mention, other: Mention) -> bool:
-    """72 % and 28 % are the two sides of one share."""
-    total = one.figure.low + other.figure.low
-    return one.kind == "%" and abs(total - 100) < 1
-
-
-def comparable(one: Mention, other: Mention) -> bool:
-    """Nothing says that the two are of different groups, times, sources, or one is the other's complement."""
-    if one.kind != other.kind or one.negated != other.negated:
-        return False
-    if one.labels and other.labels and one.labels.isdisjoint(other.labels):
-        return False
-    if one.groups and other.groups and one.groups.isdisjoint(other.groups):
-        return False
-    mine, yours = one.words - other.words, other.words - one.words
-    if any((a in mine and b in yours) or (b in mine and a in yours) for a, b in _CONTRASTS):
-        return False
-    return not (one.times and other.times and one.times.isdisjoint(other.times))
+def _enough_apart(one: Mention, other: Mention) -> float:
+    """What 'about' asks for beyond."""
+    if one.kind != "%" or (one.figure.about is None and other.figure.about is None):
+        return 0.0
+    apart = one.figure.low > other.figure.high * APART or other.figure.low > one.figure.high * APART
+    return ABOUT_ENOUGH if apart else math.inf

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from weakref import WeakKeyDictionary
 
 from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, ReferenceVerdict, Rule
 from evidex.check.works import label_of
-from evidex.text import View
 
 __all__ = ["look_up_all"]
-
-_ASKED: WeakKeyDictionary[View, tuple[ReferenceVerdict, ...]] = WeakKeyDictionary()
 
 
 def look_up_all(
@@ -23,7 +19,7 @@ def look_up_all(
     if case.look_up is None or not document.references:
         yield Outcome("not_applicable", reason="references were not looked up" if document.references else "no list")
         return
-    for index, (reference, verdict) in enumerate(zip(document.references, _verdicts(case), strict=True)):
+    for index, (reference, verdict) in enumerate(zip(document.references, case.once(_verdicts), strict=True)):
         if verdict.status == "could_not_look":
             yield Outcome("not_applicable", reason=verdict.detail or "the look-up failed")
         elif verdict.status == status:
@@ -33,9 +29,6 @@ def look_up_all(
 
 
 def _verdicts(case: Case) -> tuple[ReferenceVerdict, ...]:
-    if case.view not in _ASKED and case.look_up is not None:
-        text = case.document.text
-        _ASKED[case.view] = tuple(
-            case.look_up(reference, text[reference.start : reference.end]) for reference in case.document.references
-        )
-    return _ASKED[case.view]
+    text = case.document.text
+    asked = ((each, text[each.start : each.end]) for each in case.document.references)
+    return tuple(case.look_up(*each) for each in asked) if case.look_up is not None else ()

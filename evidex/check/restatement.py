@@ -21,6 +21,7 @@ __all__ = [
     "Figure",
     "Retold",
     "Telling",
+    "alike",
     "figures",
     "holds",
     "is_line",
@@ -330,10 +331,11 @@ def holds(stems: frozenset[str], wanted: str) -> bool:
     """The stem, or one that begins alike in six letters ('reconnect', 'reconnection'; 'smoker', 'smoke')."""
     if wanted in stems:
         return True
-    return len(wanted) >= 5 and any(_alike(wanted, stem) for stem in stems)
+    return len(wanted) >= 5 and any(alike(wanted, stem) for stem in stems)
 
 
 @lru_cache(maxsize=65_536)
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Whether two stems of four letters and more begin alike: in six letters, in four where one is shorter."""
     length = 6 if min(len(one), len(other)) >= 6 else 4
     return min(len(one), len(other)) >= 4 and abs(len(one) - len(other)) <= 4 and one[:length] == other[:length]

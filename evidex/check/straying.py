@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from evidex.check.own_study import reports_own_study
 from evidex.check.restatement import is_line, list_of, restated_items_of
-from evidex.check.topic import Reading, Subject, is_scholarly, subject_of
+from evidex.check.topic import Reading, Subject, subject_of
 from evidex.text import Sentence, View
 
 __all__ = ["strays"]
@@ -78,7 +79,7 @@ class _Search:
     def found(self) -> list[Reading]:
         numbers = range(len(self.readings))
         strays = {number for number in numbers if self._alone(self.readings[number])}
-        if is_scholarly(self.view):  # interviews, asset lists and laboratory panels read like other walks of life
+        if reports_own_study(self.view):  # interviews, asset lists and laboratory panels read like other walks of life
             return self._in_report(strays)
         before = -1
         while before < len(strays):  # each find is company for the next

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from evidex.check.own_study import reports_own_study
 from evidex.check.restatement import restated_items_of, stem_weights, supported_retelling, tell
 from evidex.check.straying import strays
-from evidex.check.topic import is_scholarly, set_aside
+from evidex.check.topic import set_aside
 from evidex.text import Sentence, View
 
 __all__ = ["bare_sentences", "claimed", "retold_figures", "vague_source"]
@@ -129,7 +130,7 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
     """
     if set_aside(view) is not None:
         return
-    report = is_scholarly(view)
+    report = reports_own_study(view)
     off_topic = {reading.sentence.start for reading in strays(view)}
     sentences = view.sentences
     accounts = _in_cited_accounts(view, report=report)
@@ -243,7 +244,7 @@ def retold_figures(view: View) -> dict[int, tuple[int, int, str, str]]:
 
 
 def _retold_figures(view: View) -> dict[int, tuple[int, int, str, str]]:
-    if is_scholarly(view):
+    if reports_own_study(view):
         return {}
     own = [i for i, s in enumerate(view.sentences) if s.part == "body" and s.section not in ("title", "figure")]
     body = [view.sentences[index] for index in own]

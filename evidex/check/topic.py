@@ -19,12 +19,11 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from evidex.check.own_study import reports_own_study
 from evidex.check.wording import Lexicon, Word, generic_stems, lexicon, words
 from evidex.schema import Document
 from evidex.text import Sentence, View
 
-__all__ = ["WELLNESS", "Reading", "Subject", "is_scholarly", "set_aside", "subject_of", "tells_prose"]
+__all__ = ["WELLNESS", "Reading", "Subject", "set_aside", "subject_of", "tells_prose"]
 
 WELLNESS = "wellness"
 """The walk of life next door: general good advice. It is never a sign on its own."""
@@ -148,11 +147,6 @@ def set_aside(view: View) -> str | None:
     if not tells_prose(view):
         return "an abstract or record has no body to judge"
     return None if subject_of(view).about_health else "the document is not about health"
-
-
-def is_scholarly(view: View) -> bool:
-    """Whether the document is a report of own work: its sections, its labels, its title or its words say so."""
-    return reports_own_study(view)
 
 
 class Subject:

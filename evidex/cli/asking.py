@@ -16,7 +16,18 @@ from evidex.pipeline.reading import Tally, read_documents
 from evidex.read import Source
 from evidex.schema import Document
 
-__all__ = ["EntrezUrl", "Jobs", "Ocr", "Paths", "Project", "Timeout", "documents_at", "end_for_nothing", "processes"]
+__all__ = [
+    "EntrezUrl",
+    "Jobs",
+    "Ocr",
+    "Paths",
+    "Project",
+    "Quiet",
+    "Timeout",
+    "documents_at",
+    "end_for_nothing",
+    "processes",
+]
 
 Paths = Annotated[
     list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH...", show_default=False)
@@ -28,6 +39,10 @@ Ocr = Annotated[
 ]
 
 Timeout = Annotated[float, typer.Option("--timeout", min=1, help="Seconds after which a stuck file is given up.")]
+
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No progress, neither a bar nor a line a minute; the rest is told.")
+]
 
 Project = Annotated[Path, typer.Argument(help="The folder of results of a run, or the one that holds it as outputs.")]
 

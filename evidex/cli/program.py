@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -14,7 +13,7 @@ from typer.core import TyperGroup
 
 from evidex import __version__, plugs
 from evidex.cli.socket import Command
-from evidex.cli.terminal import say
+from evidex.cli.terminal import let_go_of, say
 from evidex.errors import EvidexError, in_one_line
 
 __all__ = ["app", "main"]
@@ -61,10 +60,10 @@ class Program(TyperGroup):
             path = context.command_path if context else "evidex"
             return _failed(f"{_sentence(problem.format_message())} See '{path} --help'.", debug)
         except typer.Abort:
-            say("stopped; give the same command again to go on.")
-            return INTERRUPTED
+            return _last_word("stopped; give the same command again to go on.", INTERRUPTED)
         except _PipeClosed:
-            return _let_go_of_stdout()
+            let_go_of(sys.stdout)
+            return DONE
         except MemoryError:
             return _failed("the memory of this machine does not suffice; try fewer --jobs or a smaller input.", debug)
         except Exception as problem:  # noqa: BLE001 - the last net: the user is told in a sentence, never by a traceback
@@ -87,8 +86,16 @@ def _plainly(problem: Exception) -> str:
 def _failed(sentence: str, debug: bool) -> int:
     if debug:
         traceback.print_exc()
-    say(sentence)
-    return FAILED
+    return _last_word(sentence, FAILED)
+
+
+def _last_word(sentence: str, code: int) -> int:
+    try:
+        say(sentence)
+    except BrokenPipeError:  # what was printed before goes nowhere
+        let_go_of(sys.stdout)
+        say(sentence)
+    return code
 
 
 def _of_full_disk(problem: BaseException | None) -> OSError | None:
@@ -103,13 +110,6 @@ def _of_full_disk(problem: BaseException | None) -> OSError | None:
 def _sentence(message: str) -> str:
     told = " ".join(message.split()).replace("Value error, ", "")
     return told if told.endswith((".", "?", "!")) else told + "."
-
-
-def _let_go_of_stdout() -> int:
-    """Whoever read our output has seen enough (`| head`): no error, and nothing left to flush at exit."""
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a device, not a path of ours
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
-    return DONE
 
 
 def _show_version(asked: bool) -> None:

@@ -1,8 +1,10 @@
-"""How a run shows that it is alive: a bar on a terminal, single lines elsewhere; always on stderr."""
+"""How a run shows that it is alive: a bar on a terminal, a line a minute elsewhere; always on stderr."""
 
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -12,18 +14,39 @@ from evidex.errors import UnreadableError
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
-__all__ = ["Progress"]
+__all__ = ["Log", "Progress"]
 
 NAMED_AT_MOST = 20
 """Problems that are named one by one; all of them stand in documents.csv."""
 
 
-class Progress:
-    """The watcher of a run (see `evidex.pipeline.run.Watcher`). Use it in a `with`."""
+EVERY = 60.0
+"""Seconds between two lines in a log (CI, nohup); a shorter run leaves none."""
 
-    def __init__(self) -> None:
+
+class Log:
+    """Progress where no terminal shows a bar: a line when one is due."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._began = self._told = clock()
+
+    def tell(self, what: str) -> None:
+        """Say how far it is, at most once in `EVERY` seconds."""
+        now = self._clock()
+        if now - self._told >= EVERY:
+            self._told = now
+            say(f"{what}; {(now - self._began) / 60:.0f} min so far.")
+
+
+class Progress:
+    """The watcher of a run (see `evidex.pipeline.run.Watcher`). Use it in a `with`. `quiet`: no bar, no log."""
+
+    def __init__(self, *, quiet: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
         self._bar: Bar | None = None
-        self._read = self._bad = self._named = 0
+        self._quiet = quiet
+        self._log = None if quiet or sys.stderr.isatty() else Log(clock)
+        self._read = self._bad = self._named = self._size = self._done = 0
 
     def __enter__(self) -> Progress:
         return self
@@ -41,7 +64,8 @@ class Progress:
             say(f"{gone} {'file has' if gone == 1 else 'files have'} left the corpus; the results hold them no longer.")
         if already:
             say(f"{already} of {files} files were done before and have not changed.")
-        if sys.stderr.isatty() and size:
+        self._size = size
+        if sys.stderr.isatty() and size and not self._quiet:
             from rich.console import Console
             from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -53,17 +77,22 @@ class Progress:
     def documents(self, number: int, unreadable: int) -> None:
         self._read += number
         self._bad += unreadable
+        told = f"{self._read} documents" + (f", {self._bad} not readable" if self._bad else "")
         if self._bar is not None:
-            told = f"{self._read} documents" + (f", {self._bad} not readable" if self._bad else "")
             self._bar.update(self._task, description=told)
+        elif self._log is not None:
+            self._log.tell(f"{told}, {self._done / max(self._size, 1):.0%} of the files by size")
 
     def file_done(self, size: int) -> None:
+        self._done += size
         if self._bar is not None:
             self._bar.advance(self._task, size)
 
     def stage(self, name: str) -> None:
         if self._bar is not None:
             self._bar.update(self._task, description=name)
+        elif self._log is not None:
+            self._log.tell(name)
 
     def problem(self, problem: UnreadableError) -> None:
         self._named += 1

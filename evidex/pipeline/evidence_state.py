@@ -7,16 +7,15 @@ from collections.abc import Iterable
 
 import msgspec
 
+from evidex.report.notices import NOTICES
 from evidex.report.wording import statement
 from evidex.schema import Claim, Notice
 from evidex.store import Store
 
-__all__ = ["NOTICES", "About", "State", "lacking", "named", "state_of"]
+__all__ = ["About", "State", "lacking", "named", "state_of"]
 
 ABOUT = ("factor", "outcome", "comparator", "of", "group", "timepoint", "measure", "statistic")
 """The fields that say what a claim is about: two claims that agree in them tell of the same thing."""
-NOTICES = {"retraction": "retracted", "correction": "corrected", "update": "updated", "concern": "concern"}
-"""What a report is once there is such a notice of it."""
 
 About = tuple[str, str, tuple[str | None, ...]]
 """Document, kind, and what the claim is about."""

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from evidex.config.checking import load_check_settings
 from evidex.errors import UsageError
-from evidex.pipeline.evidence_state import NOTICES, About, State, lacking, named, state_of
+from evidex.pipeline.evidence_state import About, State, lacking, named, state_of
 from evidex.pipeline.examining import Asked
 from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.pubmed import search_again
 from evidex.pipeline.run import DATABASE, Plan, Watcher, run_corpus
+from evidex.report.notices import NOTICES
 from evidex.store import Change, Store
 
 __all__ = ["Refreshed", "differences", "refresh"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from evidex.report.in_tables import CellPlace, places_in_tables
+from evidex.report.in_tables import NOWHERE, CellPlace, TablePlaces, may_be_in_table
 from evidex.report.notices import PaperNotices, marked
 from evidex.report.report_page import sheet_names
 from evidex.report.wording import RELATIONS, confidence_in_words
@@ -17,9 +17,7 @@ from evidex.schema import Claim, Metadata, Notice, claim_row, claim_types
 from evidex.store import Store
 from evidex.store.database import Held
 
-__all__ = [
-    "EvidenceRow", "columns_of", "evidence_kinds", "evidence_rows", "filled_columns", "heading", "shown", "study_name",
-]  # fmt: skip
+__all__ = ["Evidence", "EvidenceRow", "columns_of", "filled_columns", "heading", "shown", "study_name"]
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "effect": (
@@ -63,32 +61,91 @@ class EvidenceRow:
         return self.named.name
 
     @property
+    def beside(self) -> str:
+        """What stands beside that name, to find the document by: its PMID, PMC id or DOI, else its file."""
+        held = self.held
+        return held.input if held.id.startswith("sha256:") and held.input not in self.study else held.id
+
+    @property
     def notices(self) -> list[Notice]:
         """Retractions, corrections … of the paper."""
         return self.named.notices
 
 
 class _Study:
-    """A document's study, named only where somebody asks: the document must be unpacked for it."""
+    """What the rows of one document share; it is unpacked once, and only where somebody asks for what is in it."""
 
-    def __init__(self, store: Store, held: Held, notices: PaperNotices) -> None:
-        self._store, self._held, self._notices = store, held, notices
+    def __init__(self, store: Store, held: Held, sheet: str, notices: PaperNotices) -> None:
+        self.held, self.sheet = held, sheet
+        self._store, self._notices = store, notices
 
     @cached_property
     def name(self) -> str:
         """As `study_name`; a notice that another document of the paper tells of, its record, counts too."""
-        return marked(study_name(self._held, self._store.document(self._held.key).metadata), self.notices)
+        return marked(self._unpacked[0], self.notices)
 
     @cached_property
     def notices(self) -> list[Notice]:
         """Those of the paper."""
-        return self._notices.of(self._held.key)
+        return self._notices.of(self.held.key)
+
+    @property
+    def paper(self) -> int:
+        """Its number."""
+        return self._notices.papers[self.held.key]
+
+    def cell_of(self, claim: Claim) -> CellPlace:
+        """Where in a table one of its claims stands."""
+        return self._unpacked[1].get(claim.id, NOWHERE) if may_be_in_table(claim) else NOWHERE
+
+    @cached_property
+    def _unpacked(self) -> tuple[str, dict[str, CellPlace]]:
+        document = self._store.document(self.held.key)
+        self._notices.know(self.held.key, document.metadata)
+        tables = TablePlaces(document.tables)
+        inside = filter(may_be_in_table, self._store.claims_of(self.held.key) if document.tables else ())
+        return study_name(self.held, document.metadata), {claim.id: tables.of(claim) for claim in inside}
+
+    @cached_property
+    def codes(self) -> dict[str, list[str]]:
+        """The codes of findings by the ids of the claims that they are about."""
+        codes: dict[str, list[str]] = {}
+        for finding in self._store.findings_of(self.held.key) if self.held.findings else ():
+            for claim in finding.claims:
+                if finding.code not in codes.setdefault(claim, []):
+                    codes[claim].append(finding.code)
+        return codes
 
 
-def evidence_kinds(store: Store) -> list[str]:
-    """The kinds that the store has claims of, the known ones first."""
-    there = store.counts()["claims"]
-    return [kind for kind in COLUMNS if kind in there] + sorted(there.keys() - COLUMNS.keys())
+class Evidence:
+    """The rows of a store's evidence tables; what tables and passes over them share is worked out once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The kinds that the store has claims of, the known ones first."""
+        there = self._store.counts()["claims"]
+        return [kind for kind in COLUMNS if kind in there] + sorted(there.keys() - COLUMNS.keys())
+
+    @cached_property
+    def _studies(self) -> list[_Study]:
+        names, notices = sheet_names(self._store), PaperNotices(self._store)
+        there = (held for held in self._store.held("read") if held.claims)
+        return [_Study(self._store, held, names[held.key], notices) for held in there]
+
+    def rows(self, kind: str) -> Iterator[EvidenceRow]:
+        """The rows of one kind, by source and place in the text."""
+        columns = columns_of(kind)
+        for study in self._studies:
+            for number, claim in self._store.numbered_claims(study.held.key, kind):
+                cell = study.cell_of(claim)
+                told = claim_row(claim) | _made(claim) | {"in": str(cell)}
+                told["findings"] = ", ".join(study.codes.get(claim.id, ()))
+                cells = {name: told[name] for name in columns if told.get(name) not in (None, "")}
+                place = f"report.html#{study.sheet}c{number}"
+                yield EvidenceRow(study.held, claim, cells, place, study, cell, study.paper)
 
 
 def columns_of(kind: str) -> list[str]:
@@ -126,29 +183,6 @@ def heading(column: str) -> str:
     return HEADINGS.get(column, column.replace("_", " "))
 
 
-def evidence_rows(store: Store, kind: str) -> Iterator[EvidenceRow]:
-    """The rows of one kind, by source and place in the text."""
-    names = sheet_names(store)
-    columns = columns_of(kind)
-    notices = PaperNotices(store)
-    for held in store.held("read"):
-        claims = store.claims_of(held.key) if held.claims else ()
-        if not any(claim.kind == kind for claim in claims):
-            continue
-        paper = notices.papers[held.key]
-        study = _Study(store, held, notices)
-        codes = _codes(store, held)
-        tables = places_in_tables(store, held.key, claims)
-        for number, claim in enumerate(claims):
-            if claim.kind == kind:
-                cell = tables.of(claim)
-                told = claim_row(claim) | _made(claim) | {"in": str(cell)}
-                told["findings"] = ", ".join(codes.get(claim.id, ()))
-                cells = {name: told[name] for name in columns if told.get(name) not in (None, "")}
-                place = f"report.html#{names[held.key]}c{number}"
-                yield EvidenceRow(held, claim, cells, place, study, cell, paper)
-
-
 def _made(claim: Claim) -> dict[str, Any]:
     """Columns that are put together from several fields."""
     made: dict[str, Any] = {}
@@ -158,15 +192,6 @@ def _made(claim: Claim) -> dict[str, Any]:
         made["relation"] = RELATIONS[relation]
     derived = ", ".join(heading(name) for name in claim.derived)
     return made | {"quote": " ".join(claim.quote.split()), "derived": derived}
-
-
-def _codes(store: Store, held: Held) -> dict[str, list[str]]:
-    codes: dict[str, list[str]] = {}
-    for finding in store.findings_of(held.key) if held.findings else ():
-        for claim in finding.claims:
-            if finding.code not in codes.setdefault(claim, []):
-                codes[claim].append(finding.code)
-    return codes
 
 
 def study_name(held: Held, data: Metadata) -> str:

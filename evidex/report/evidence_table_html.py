@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from evidex import __version__
-from evidex.report.evidence import EvidenceRow, evidence_kinds, evidence_rows, filled_columns, heading, shown
+from evidex.report.evidence import Evidence, EvidenceRow, filled_columns, heading, shown
 from evidex.report.page import KIND_WORDS, page_rooms, policy_for, resource
 from evidex.report.socket import Report
 from evidex.report.writing import whole_file
@@ -16,7 +16,8 @@ __all__ = ["REPORT", "page_pieces_of"]
 
 
 def write(store: Store, folder: Path) -> Path:
-    pieces = page_pieces_of(evidence_kinds(store), lambda kind: evidence_rows(store, kind))
+    evidence = Evidence(store)
+    pieces = page_pieces_of(evidence.kinds, evidence.rows)
     with whole_file(folder / REPORT.file) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(pieces)
     return folder / REPORT.file

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from evidex.report.evidence import EvidenceRow, evidence_kinds, evidence_rows, filled_columns, heading
+from evidex.report.evidence import Evidence, EvidenceRow, filled_columns, heading
 from evidex.report.page import KIND_WORDS
 from evidex.report.socket import Report
 from evidex.report.writing import whole_file
@@ -37,9 +37,9 @@ ALWAYS = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 def write(store: Store, folder: Path) -> Path:
     with whole_file(folder / REPORT.file) as part:
-        book = Book(part)
-        for kind in evidence_kinds(store):
-            add_claims(book, kind, partial(evidence_rows, store, kind))
+        book, evidence = Book(part), Evidence(store)
+        for kind in evidence.kinds:
+            add_claims(book, kind, partial(evidence.rows, kind))
         names = ["code", "severity", "message", "quote", "suggestion", "document", "source", "start", "end"]
         findings = (
             [f.code, f.severity, f.message, f.quote, f.suggestion, f.document, held.input, f.start, f.end]

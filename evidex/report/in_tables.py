@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from evidex.schema import Cell, Claim, Table
-from evidex.store import Store
 
-__all__ = ["NOWHERE", "CellPlace", "TablePlaces", "places_in_tables"]
+__all__ = ["NOWHERE", "CellPlace", "TablePlaces", "may_be_in_table"]
 
 BELOW = " › "
 """Between a heading and what stands below it."""
@@ -53,7 +52,6 @@ def _place(label: str, cell: Cell) -> CellPlace:
     return CellPlace(label, *headers)
 
 
-def places_in_tables(store: Store, key: int, claims: Iterable[Claim]) -> TablePlaces:
-    """Those of a document of the store; it is unpacked only where a claim stands in a table or figure."""
-    inside = any(claim.section in ("table", "figure") for claim in claims)
-    return TablePlaces(store.document(key).tables if inside else ())
+def may_be_in_table(claim: Claim) -> bool:
+    """Whether it stands in a table, or in a figure that is read as one."""
+    return claim.section in ("table", "figure")

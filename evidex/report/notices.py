@@ -8,16 +8,17 @@ from evidex.schema import Metadata, Notice
 from evidex.store import Store
 from evidex.store.papers import same_papers
 
-__all__ = ["MARKS", "PaperNotices", "marked", "notices_in_words", "notices_of"]
+__all__ = ["NOTICES", "PaperNotices", "marked", "notices_in_words", "notices_of"]
 
-MARKS = {"retraction": "RETRACTED", "concern": "concern", "correction": "corrected", "update": "updated"}
-"""How a study is marked of which there is such a notice, the gravest first."""
+NOTICES = {"retraction": "retracted", "concern": "concern", "correction": "corrected", "update": "updated"}
+"""What a study is once there is such a notice of it, the gravest first."""
 
 
 def marked(name: str, notices: Iterable[Notice]) -> str:
     """The study's name with its marks: 'Bao Y et al. 2017 (RETRACTED)'."""
     kinds = {notice.kind for notice in notices}
-    return " ".join([name, *(f"({mark})" for kind, mark in MARKS.items() if kind in kinds)])
+    marks = (word.upper() if kind == "retraction" else word for kind, word in NOTICES.items() if kind in kinds)
+    return " ".join([name, *(f"({mark})" for mark in marks)])
 
 
 def notices_in_words(notices: Iterable[Notice]) -> list[str]:
@@ -43,11 +44,19 @@ class PaperNotices:
         for key, paper in self.papers.items():
             self._documents.setdefault(paper, []).append(key)
         self._told: dict[int, list[Notice]] = {}
+        self._known: tuple[int, Metadata] | None = None
 
     def of(self, key: int) -> list[Notice]:
         """Those of the paper of a document."""
         paper = self.papers[key]
         if paper not in self._told:
             documents = self._documents[paper]
-            self._told[paper] = notices_of(self._store.document(each).metadata for each in documents)
+            self._told[paper] = notices_of(map(self._metadata, documents))
         return self._told[paper]
+
+    def know(self, key: int, metadata: Metadata) -> None:
+        """Metadata of a document that somebody has unpacked: it is not unpacked again."""
+        self._known = (key, metadata)
+
+    def _metadata(self, key: int) -> Metadata:
+        return self._known[1] if self._known and self._known[0] == key else self._store.document(key).metadata

@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from evidex.report.in_tables import CellPlace, places_in_tables
+from evidex.report.in_tables import CellPlace, TablePlaces
 from evidex.report.notices import PaperNotices, notices_in_words
 from evidex.report.wording import statement
 from evidex.report.writing import whole_file
@@ -59,9 +59,12 @@ def stored_claims(store: Store) -> Iterator[dict[str, Any]]:
     """The columns of every claim of the documents that count."""
     notices = PaperNotices(store)
     for held in store.held("read"):
-        claims = store.claims_of(held.key) if held.claims else ()
-        tables = places_in_tables(store, held.key, claims)
-        for claim in claims:
+        if not held.claims:
+            continue
+        document = store.document(held.key)
+        notices.know(held.key, document.metadata)
+        tables = TablePlaces(document.tables)
+        for claim in store.claims_of(held.key):
             yield claim_cells(claim, held, tables.of(claim), notices.of(held.key))
 
 

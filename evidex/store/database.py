@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from evidex.errors import UsageError
-from evidex.schema import Claim, Document, Finding, decode_claim, decode_finding
+from evidex.schema import Claim, Document, Finding, Notice, decode_claim, decode_finding
 from evidex.store.papers import Paper, printed_again
 from evidex.store.rows import DocumentRow, Numbers, document_of, finding_row_of
 
@@ -35,6 +35,14 @@ _READ_NOW = "substr(input, 1, 2) != '//'"
 
 _PAPERS = """SELECT key, input, reader, doi, title, length(text) FROM documents
              WHERE status = 'read' AND doi != '' AND reader IN ('jats', 'pdf') ORDER BY input, place"""
+
+_SOURCE = "input || CASE place WHEN 0 THEN '' ELSE ' #' || (place + 1) END"
+"""How a document of a file is named."""
+_ALIKE = f"""SELECT key, {_SOURCE} FROM
+             (SELECT key, input, place, count(*) OVER (PARTITION BY text) AS times FROM documents
+              WHERE status = 'read' AND key IN (SELECT document_key FROM claims))
+             WHERE times > 1 ORDER BY input, place"""
+"""Documents with claims whose text stands there several times."""
 
 
 class Input(NamedTuple):
@@ -183,24 +191,39 @@ class Store:
     def mark_duplicates(self) -> int:
         """Name documents that stand in several files alike; the first in the order of file names counts.
 
-        Two documents are the same where id and text are; a record and a full text with one PMID are two documents. The
-        PDF of a paper that stands there in XML is that paper once more.
+        Two documents are the same where id and text are; a record and a full text with one PMID are two documents. A
+        text with claims is the same document under another id, too, unless a notice tells them apart (one retracted and
+        published anew). The PDF of a paper that stands there in XML is that paper once more.
         """
         with _transaction(self._base):
             self._base.execute("UPDATE documents SET status = 'read', reason = '' WHERE status = 'duplicate'")
-            same = """SELECT key, first_value(input || CASE place WHEN 0 THEN '' ELSE ' #' || (place + 1) END)
-                        OVER same AS first, row_number() OVER same AS number FROM documents WHERE status = 'read'
-                        WINDOW same AS (PARTITION BY id, text ORDER BY input, place)"""
+            same = f"""SELECT key, first_value({_SOURCE}) OVER same AS first, row_number() OVER same AS number
+                       FROM documents WHERE status = 'read'
+                       WINDOW same AS (PARTITION BY id, text ORDER BY input, place)"""
             self._base.execute(
                 f"""UPDATE documents SET status = 'duplicate', reason = 'the same document as in ' || same.first
                     FROM ({same}) AS same WHERE same.key = documents.key AND same.number > 1"""
             )
+            self._mark((key, f"the same text as in {first}") for key, first in self._told_again())
             again = printed_again(map(Paper._make, self._base.execute(_PAPERS).fetchall()))
-            self._base.executemany(
-                "UPDATE documents SET status = 'duplicate', reason = ? WHERE key = ?",
-                ((f"the same paper as in {first}", key) for key, first in again),
-            )
+            self._mark((key, f"the same paper as in {first}") for key, first in again)
         return int(self._base.execute("SELECT count(*) FROM documents WHERE status = 'duplicate'").fetchone()[0])
+
+    def _mark(self, duplicates: Iterable[tuple[int, str]]) -> None:
+        self._base.executemany(
+            "UPDATE documents SET status = 'duplicate', reason = ? WHERE key = ?",
+            [(reason, key) for key, reason in duplicates],
+        )
+
+    def _told_again(self) -> Iterator[tuple[int, str]]:
+        """The key of each document whose text and notices another one has, with the file of the first."""
+        first: dict[tuple[str, frozenset[Notice]], str] = {}
+        for key, source in self._base.execute(_ALIKE).fetchall():
+            document = self.document(key)
+            told = document.text, frozenset(document.metadata.standing)
+            if told in first:
+                yield key, first[told]
+            first.setdefault(told, source)
 
     def replace_corpus_findings(self, findings: Iterable[tuple[int, Finding]]) -> None:
         """What the rules across documents say now, by document key; what they said before goes."""
@@ -289,7 +312,8 @@ class Store:
                     FROM documents AS d WHERE {_READ_NOW} {some} {READ_ORDER}"""
         for row in self._base.execute(query, statuses):
             numbers = msgspec.json.decode(row[13], type=Numbers)
-            yield Held._make((*row[:13], numbers, json.loads(row[14]), *row[15:]))
+            verdicts = msgspec.json.decode(row[14], type=dict[str, dict[str, int]])
+            yield Held._make((*row[:13], numbers, verdicts, *row[15:]))
 
     def document(self, key: int) -> Document:
         """The whole Document under this key."""
@@ -298,10 +322,17 @@ class Store:
 
     def claims_of(self, key: int) -> tuple[Claim, ...]:
         """The claims of one document, in text order."""
-        rows = self._base.execute(
-            'SELECT line FROM claims WHERE document_key = ? ORDER BY start, "end", kind, id', (key,)
+        return tuple(decode_claim(line) for _, line in self._claim_lines(key))
+
+    def numbered_claims(self, key: int, kind: str) -> list[tuple[int, Claim]]:
+        """Those of one kind, with the number that each has among all claims of the document, from 0."""
+        lines = enumerate(self._claim_lines(key))
+        return [(number, decode_claim(line)) for number, (told, line) in lines if told == kind]
+
+    def _claim_lines(self, key: int) -> Iterator[tuple[str, str]]:
+        return self._base.execute(
+            'SELECT kind, line FROM claims WHERE document_key = ? ORDER BY start, "end", kind, id', (key,)
         )
-        return tuple(decode_claim(line) for (line,) in rows)
 
     def findings_of(self, key: int) -> tuple[Finding, ...]:
         """The findings of one document, in text order."""
@@ -309,13 +340,6 @@ class Store:
             'SELECT line FROM findings WHERE document_key = ? ORDER BY start, "end", code, message, line', (key,)
         )
         return tuple(decode_finding(line) for (line,) in rows)
-
-    def all_claims(self, kind: str | None = None) -> Iterator[tuple[Held, Claim]]:
-        """Every claim of the documents that count (not of duplicates), with its document."""
-        for document in self.held("read"):
-            for claim in self.claims_of(document.key) if document.claims else ():
-                if kind in (None, claim.kind):
-                    yield document, claim
 
     def all_findings(self) -> Iterator[tuple[Held, Finding]]:
         """Every finding of the documents that count, with its document."""

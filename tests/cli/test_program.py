@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -113,6 +114,44 @@ def test_a_closed_pipe_is_no_error() -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
         assert running.wait() == 0
+
+
+@pytest.mark.parametrize(("draft", "code"), [("Pain fell in 12 of 40 (35%) patients.", 1), ("Pain fell.", 0)])
+def test_a_closed_pipe_does_not_hide_what_was_found(draft: str, code: int, tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text(f"# Results\n\n{draft}\n", encoding="utf-8")
+    known = tmp_path / "known.json"
+    for more, expected in (((), code), (("--write-baseline", str(known)), 0)):
+        with subprocess.Popen(
+            [sys.executable, "-m", "evidex", "validate", "draft.md", *more],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+        ) as running:
+            assert running.stdout is not None
+            assert running.stderr is not None
+            running.stdout.close()
+            assert b"Error" not in running.stderr.read()
+            assert running.wait() == expected
+    assert known.is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("run", "corpus", "-o", "out", "-j", "0"), 0), (("validate", "corpus"), 1), (("read", "no"), 2)],
+)
+def test_work_goes_on_where_nobody_hears_what_is_said(words: tuple[str, ...], code: int, tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
+    (tmp_path / "corpus" / "draft.md").write_text(
+        "# Results\n\nPain fell in 12 of 40 (35%) patients.\n", encoding="utf-8"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-m", "evidex", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=tmp_path
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+        assert running.wait() == code
+    assert (tmp_path / "out" / "run.json").is_file() == (words[0] == "run")
 
 
 @pytest.mark.parametrize("line", ["claim", "finding", "document"])

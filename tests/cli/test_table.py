@@ -129,7 +129,7 @@ def test_effects_are_made_ready_for_pooling_only_where_that_is_asked_for(
         calls.append(rows)
         return pooled_rows(rows)
 
-    monkeypatch.setattr("evidex.report.pooling.pooled_rows", counted)
+    monkeypatch.setattr("evidex.report.tables.socket.pooled_rows", counted)
     table(project, *words)
     assert len(calls) == times
 

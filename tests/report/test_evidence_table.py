@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from lxml import html
 
-from evidex.report import evidence_table_html, evidence_table_xlsx, report_page
-from evidex.report.evidence import evidence_rows, filled_columns, shown
+from evidex.report import claims_csv, evidence_table_html, evidence_table_xlsx, report_page
+from evidex.report.evidence import Evidence, filled_columns, shown
 from evidex.report.notices import marked, notices_of
 from evidex.schema import Notice
 from evidex.store import Numbers, Store
@@ -131,7 +131,7 @@ def test_a_reader_sees_no_empty_columns_and_two_decimals(store: Store, tmp_path:
 
 
 def test_a_zero_is_something_said(store: Store) -> None:
-    row = next(evidence_rows(store, "effect"))
+    row = next(Evidence(store).rows("effect"))
     nothing = replace(row, cells={"ci_low": Decimal(0), "adjusted": False})
     assert filled_columns("effect", [nothing]) == ["ci_low"]
 
@@ -139,3 +139,37 @@ def test_a_zero_is_something_said(store: Store) -> None:
 @pytest.mark.parametrize(("value", "words"), [(0.5, "0.50"), (0.9975, "> 0.99"), (0.994, "0.99"), (1.0, "1.00")])
 def test_a_confidence_has_two_decimals_and_is_never_rounded_up_to_certainty(value: float, words: str) -> None:
     assert shown("confidence", value) == words
+
+
+def test_a_document_is_unpacked_once_for_all_tables_of_a_report(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unpacked = []
+    document = Store.document
+    monkeypatch.setattr(Store, "document", lambda self, key: unpacked.append(key) or document(self, key))
+    for report in (evidence_table_html, evidence_table_xlsx, claims_csv):
+        unpacked.clear()
+        report.write(store, tmp_path)
+        assert unpacked == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("identity", "title", "beside"),
+    [
+        ("doi:10.1/a", "Night work and falls", "doi:10.1/a"),
+        ("sha256:71b420e1de0691d0", "Night work and falls", "night/paper.pdf"),
+        ("sha256:71b420e1de0691d0", "", "sha256:71b420e1de0691d0"),
+    ],
+)
+def test_beside_a_name_stands_what_people_find_the_document_by(
+    identity: str, title: str, beside: str, tmp_path: Path
+) -> None:
+    document = made_document("")
+    metadata = msgspec.structs.replace(document.metadata, authors=(), title=title)
+    document = msgspec.structs.replace(document, id=identity, metadata=metadata)
+    with Store(tmp_path / "evidence.db", create=True) as opened:
+        opened.begin_input("night/paper.pdf", "0" * 64, 10, "made")
+        opened.add_rows("night/paper.pdf", [document_row(0, document, made_claims(document), (), Numbers(), {})])
+        opened.end_input("night/paper.pdf", 0)
+        (row,) = Evidence(opened).rows("effect")
+        assert (row.study, row.beside) == (title or "night/paper.pdf", beside)

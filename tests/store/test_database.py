@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from evidex.errors import UnreadableError, UsageError
-from evidex.schema import Document
+from evidex.schema import Document, Notice
 from evidex.store import Change, DocumentRow, Numbers, Store, unreadable_row
 from evidex.store.rows import document_row
 from tests.made import made_claims, made_document, made_findings
@@ -40,6 +41,8 @@ def test_a_document_with_its_claims_and_findings_comes_back_as_it_went_in(store:
     (held,) = store.held()
     assert store.document(held.key) == document
     assert store.claims_of(held.key) == tuple(sorted(made_claims(document), key=lambda claim: claim.start))
+    numbered = [told for kind in store.counts()["claims"] for told in store.numbered_claims(held.key, kind)]
+    assert sorted(numbered, key=lambda told: told[0]) == list(enumerate(store.claims_of(held.key)))
     assert set(store.findings_of(held.key)) == set(made_findings(document))
     assert (held.numbers.set_aside, held.verdicts) == ({"year": 1}, {"NUM101": {"fires": 1}})
     assert (held.claims, held.findings, held.length) == (3, 2, len(document.text))
@@ -51,9 +54,9 @@ def test_the_order_in_which_files_arrive_changes_nothing(tmp_path: Path) -> None
         with Store(tmp_path / f"{names[0]}.db", create=True) as store:
             for name in names:
                 put(store, name, row(made_document(pmid=name, name=name)))
-            seen.append([(held.input, claim) for held, claim in store.all_claims()])
+            seen.append([(held.input, store.claims_of(held.key)) for held in store.held()])
     assert seen[0] == seen[1]
-    assert len(seen[0]) == 9
+    assert [len(claims) for _, claims in seen[0]] == [3, 3, 3]
 
 
 def test_beginning_a_file_again_takes_away_what_came_of_it_before(store: Store) -> None:
@@ -81,10 +84,23 @@ def test_the_same_document_in_two_files_counts_once_and_a_full_text_beside_its_r
         ("b.xml", 0, "duplicate"),
     ]
     assert [held.reason for held in store.held("duplicate")] == ["the same document as in a.xml"]
-    assert len(list(store.all_claims())) == 6
+    assert sum(store.counts()["claims"].values()) == 6
     store.publish(["a.xml"])
     assert store.mark_duplicates() == 0
-    assert len(list(store.all_claims())) == 3
+    assert sum(store.counts()["claims"].values()) == 3
+
+
+def test_a_text_under_another_id_counts_once_unless_it_has_no_claims_or_another_notice(store: Store) -> None:
+    document = made_document("3")
+    metadata = msgspec.structs.replace(document.metadata, notices=(Notice(kind="retraction", pmid="99"),))
+    retracted = msgspec.structs.replace(document, metadata=metadata)
+    bare = [document_row(place, made_document(str(place + 5)), (), (), Numbers(), {}) for place in range(2)]
+    put(store, "a.xml", row(made_document("1")), row(made_document("2"), 1), row(retracted, 2))
+    put(store, "b.xml", *bare)
+    assert store.mark_duplicates() == 1
+    told = [(held.id, held.reason) for held in store.held("duplicate")]
+    assert told == [("pmid:2", "the same text as in a.xml")]
+    assert sum(store.counts()["claims"].values()) == 6
 
 
 def test_the_query_of_the_documentation_counts_each_document_once(store: Store) -> None:

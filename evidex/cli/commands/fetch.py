@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from evidex.cli.asking import EntrezUrl
+from evidex.cli.asking import EntrezUrl, Quiet
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put_line, say
 
@@ -51,6 +51,7 @@ def fetch(
     entrez_url: EntrezUrl = "",
     email: Email = "",
     api_key: ApiKey = "",
+    quiet: Quiet = False,
 ) -> None:
     """Fetch PubMed records, and open-access full text, into a corpus.
 
@@ -75,7 +76,7 @@ def fetch(
     if ids:
         read_entries(ids)  # a file that cannot be read is said before anybody is asked for anything
     client = EntrezClient(_settings({"base_url": entrez_url, "email": email, "api_key": api_key}))
-    with _watched() as watch:
+    with _watched(quiet) as watch:
         if dry_run:
             _tell_forecast(forecast(wish, output, client, watch), wish)
             return
@@ -103,10 +104,16 @@ def _settings(told: dict[str, str | None]) -> EntrezSettings:
 
 
 @contextlib.contextmanager
-def _watched() -> Iterator[Watch]:
-    """A progress bar on a terminal, silence elsewhere."""
-    if not sys.stderr.isatty():
+def _watched(quiet: bool) -> Iterator[Watch]:
+    """A progress bar on a terminal, a line a minute elsewhere; silence where that is asked."""
+    if quiet:
         yield lambda what, done, total: None  # noqa: ARG005
+        return
+    if not sys.stderr.isatty():
+        from evidex.cli.progress import Log
+
+        log = Log()
+        yield lambda what, done, total: log.tell(f"{what}: {done:,} of {total:,}")
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

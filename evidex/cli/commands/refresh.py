@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evidex.cli.asking import EntrezUrl, Jobs, Project, processes
+from evidex.cli.asking import EntrezUrl, Jobs, Project, Quiet, processes
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, say
 
@@ -36,6 +36,7 @@ def refresh(
     offline: Annotated[bool, typer.Option("--offline", help="Search nothing; only look at the corpus again.")] = False,
     entrez_url: EntrezUrl = "",
     jobs: Jobs = None,
+    quiet: Quiet = False,
 ) -> None:
     """Run the saved searches again and show what changed.
 
@@ -53,7 +54,7 @@ def refresh(
     from evidex.pipeline.refreshing import refresh as renew
     from evidex.store import store_path
 
-    with Progress() as progress:
+    with Progress(quiet=quiet) as progress:
         done = renew(store_path(project).parent, progress, processes(jobs), offline=offline, base_url=entrez_url)
     if not done.searches and not offline:
         say("the corpus remembers no search; only its files were looked at again.")

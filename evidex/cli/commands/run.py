@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from evidex.cli.asking import Jobs, Ocr, Timeout, processes
+from evidex.cli.asking import Jobs, Ocr, Quiet, Timeout, processes
 from evidex.cli.socket import Command
 from evidex.cli.terminal import say
 from evidex.pipeline.processes import TIMEOUT
@@ -28,6 +28,7 @@ def run(
     ocr: Ocr = False,
     config: Annotated[Path | None, typer.Option(help="An evidex.toml or pyproject.toml to use.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Do every file anew, also those that did not change.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Extract, check and report a whole corpus.
 
@@ -47,7 +48,7 @@ def run(
     told = load_check_settings(Path.cwd(), config)
     asked = Asked(codes(select) or told.select, tuple(sorted({*told.ignore, *codes(ignore)})))
     plan = Plan(corpus, out, asked, told.ignored_at, processes(jobs), timeout, scheduler, again, ocr)
-    with Progress() as progress:
+    with Progress(quiet=quiet) as progress:
         record = run_corpus(plan, progress)
     _sum_up(record, out)
     if has_news(out):

@@ -79,9 +79,8 @@ def table(
 def _pool(choice: Choice, plot: Path | None) -> None:
     """Say how many effects cannot be pooled, and draw those that can. Reads every effect: only where it is wanted."""
     from evidex.report.forest import forest_plot
-    from evidex.report.pooling import pooled_rows
 
-    effects, without, again = pooled_rows(choice.rows("effect"))
+    effects, without, again = choice.pooled
     if without:
         say(f"{without} effects without a usable interval are left out.")
     if again:

@@ -11,7 +11,7 @@ import typer
 
 from evidex.cli.asking import Ocr, Paths, Timeout, end_for_nothing
 from evidex.cli.socket import Command
-from evidex.cli.terminal import put, say
+from evidex.cli.terminal import put_all, say
 from evidex.config.checking import SEVERITIES, CheckSettings, load_check_settings
 from evidex.pipeline.processes import TIMEOUT
 
@@ -80,8 +80,7 @@ def validate(
     found = check(replace(request, ocr=ocr, timeout=timeout), lambda problem: say(str(problem)))
     if not found.documents:
         end_for_nothing(paths, told_why=bool(found.unreadable))
-    for piece in written.write(found):
-        put(piece)
+    put_all(written.write(found))
     if write_baseline:
         from evidex.pipeline.baseline import write_baseline as keep
 

@@ -16,7 +16,7 @@ def write(choice: Choice) -> bytes:
         columns = filled_columns(kind, rows)
         lines = [["study", *map(heading, columns)], ["---"] * (len(columns) + 1)]
         lines += [
-            [f"{row.study} ({row.held.id})", *(shown(name, row.cells.get(name)) for name in columns)] for row in rows
+            [f"{row.study} ({row.beside})", *(shown(name, row.cells.get(name)) for name in columns)] for row in rows
         ]
         table = "\n".join("| " + " | ".join(_cell(value) for value in line) + " |" for line in lines)
         parts.append(f"## {KIND_WORDS.get(kind, kind).capitalize()}\n\n{table}\n")

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from evidex.report.notices import notices_in_words
-from evidex.report.pooling import PooledRow, pooled_rows
+from evidex.report.pooling import PooledRow
 from evidex.report.sheets import csv_lines
 from evidex.report.tables.socket import Choice, TableFormat
 
@@ -20,7 +20,7 @@ COLUMNS = [
 
 
 def write(choice: Choice) -> bytes:
-    return "".join(csv_lines(COLUMNS, map(_row, pooled_rows(choice.rows("effect")).rows))).encode()
+    return "".join(csv_lines(COLUMNS, map(_row, choice.pooled.rows))).encode()
 
 
 def _row(each: PooledRow) -> dict[str, object]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from evidex.report.evidence import EvidenceRow, evidence_kinds, evidence_rows
+from evidex.report.evidence import Evidence, EvidenceRow
+from evidex.report.pooling import Pooled, pooled_rows
 from evidex.store import Store
 
 __all__ = ["Choice", "TableFormat"]
@@ -21,14 +23,23 @@ class Choice:
     factor: str = ""
     outcome: str = ""
 
+    @cached_property
+    def _evidence(self) -> Evidence:
+        return Evidence(self.store)
+
     @property
     def kinds(self) -> list[str]:
         """The kinds that are asked for and there."""
-        return [kind for kind in evidence_kinds(self.store) if self.kind in ("", kind)]
+        return [kind for kind in self._evidence.kinds if self.kind in ("", kind)]
+
+    @cached_property
+    def pooled(self) -> Pooled:
+        """The effects that fit and can be pooled."""
+        return pooled_rows(self.rows("effect"))
 
     def rows(self, kind: str) -> Iterator[EvidenceRow]:
         """The rows of one kind that fit."""
-        return (row for row in evidence_rows(self.store, kind) if self._fits(row))
+        return (row for row in self._evidence.rows(kind) if self._fits(row))
 
     def _fits(self, row: EvidenceRow) -> bool:
         claim = row.claim

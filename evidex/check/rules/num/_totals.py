@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evidex.check.arithmetic import unit
-from evidex.check.tables import Row, header_size, rows
+from evidex.check.tables import Row, count_and_percent, header_size, rows
 from evidex.schema import Cell, Table
 from evidex.text.people import PERSONS
 
@@ -21,9 +21,6 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"^\s*(\d{1,3}(?:,\d{3})+|\d{1,7})\s*[*†‡§]{0,3}\s*$")
-_PAIR = re.compile(
-    r"^\s*(\d{1,3}(?:,\d{3})+|\d{1,7})\s?[(\[]\s?(\d{1,3}(?:[.·]\d{1,3})?)\s?%?\s?[)\]]\s*[*†‡§]{0,3}\s*$"
-)
 _SHARE = re.compile(r"^\s*(\d{1,3}(?:[.·]\d{1,3})?)\s?%?\s*$")
 _NONE = re.compile(r"^\s*(?:[-–—−]|0|nil|none)?\s*$", re.IGNORECASE)
 HUNDRED = Decimal(100)
@@ -141,8 +138,8 @@ def _groups_of_columns(grid: Sequence[Row]) -> Iterator[tuple[list[int], int]]:
 
 def _numbers(words: str) -> tuple[Decimal | None, Decimal | None]:
     """The count and the share of a cell."""
-    if pair := _PAIR.match(words):
-        return _plain(pair[1]), _plain(pair[2])
+    if pair := count_and_percent(words):
+        return pair
     if count := _COUNT.match(words):
         return _plain(count[1]), _plain(count[1])
     if share := _SHARE.match(words):

@@ -29,15 +29,16 @@ from collections.abc import Iterator
 
 from evidex.check.contradiction import contradictions
 from evidex.check.outcomes import fires, related
+from evidex.check.own_study import reports_own_study
 from evidex.check.restatement import Retold, restated_items_of
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.support import retold_figures
-from evidex.check.topic import is_scholarly, set_aside
+from evidex.check.topic import set_aside
 
 
 def _check(case: Case) -> Iterator[Outcome]:
     reason = set_aside(case.view)
-    if reason is None and is_scholarly(case.view):
+    if reason is None and reports_own_study(case.view):
         reason = "a report's lists (aims, criteria, highlights) restate by nature"
     if reason is not None:
         yield Outcome("not_applicable", reason=reason)

@@ -29,14 +29,15 @@ from collections.abc import Iterator
 
 from evidex.check.contradiction import Mention, contradictions
 from evidex.check.outcomes import fires, related
+from evidex.check.own_study import reports_own_study
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.topic import is_scholarly, set_aside
+from evidex.check.topic import set_aside
 
 
 def _check(case: Case) -> Iterator[Outcome]:
     view = case.view
     reason = set_aside(view)
-    if reason is None and is_scholarly(view):
+    if reason is None and reports_own_study(view):
         reason = "a study's own results differ by group and time; see TXT202 to TXT206"
     if reason is not None:
         yield Outcome("not_applicable", reason=reason)
