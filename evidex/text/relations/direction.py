@@ -18,6 +18,7 @@ __all__ = [
     "bare_factor",
     "is_bad",
     "is_good",
+    "is_process",
     "is_spoilt",
     "kind_of_change",
     "strip_direction",
@@ -59,12 +60,15 @@ _RISK_OF = re.compile(
 _RISKY = re.compile(r"risk|hazard|incidence|frequen|prevalence|suscept", re.IGNORECASE)
 _RISKY_OF = re.compile(r"(?:risks?|odds|hazard|incidence) (?:of|for)\b", re.IGNORECASE)
 _GOOD = re.compile(
-    r"\b(?:(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
+    r"\b(?:(?:survival|improve\w*|recovery|remission|responders?|success\w*|healing|cure\w*|quality of life|well-?being"
     r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution"
     r"|muscle (?:mass|strength)|hdl|high-density|ejection fraction|compliance|hydration|comfort"
     r"|understanding|awareness|weight loss|exercise (?:duration|capacity|time|performance|tolerance)|mobility"
     r"|(?:glyc(?:a)?emic|pressure|bp|pain|disease|symptom|asthma|seizure) control|tolerability"
-    r"|well[- ]controlled|without)\b"
+    r"|well[- ]controlled|without|analgesia|normali[sz]ation|pain (?:tolerance|thresholds?)|screening|cessation|abstinence"
+    r"|(?:clinical|complete|partial|virologic(?:al)?|treatment|therapeutic|tumou?r|overall|objective|antidepressant|antibody"
+    r"|early|sustained|good|better) responses?|responses? (?:rates?|to (?:treatment|therapy|chemotherapy)))\b"
+    r"|^(?:the |treatment )?responses?$"
     r"|time to\b.{0,30}\b(?:death|relapse|progression|failure|recurrence|admission|event))"
     r"|\w\s(?:reductions?|prevention)$",
 )
@@ -79,6 +83,11 @@ _BAD = re.compile(
     r"|severe|falls?|fatigue|arrhythmias?|\w+cardia|\w+algia|suicid\w+"
     r"|non-?union|malunion|leakage|degeneration|deformit(?:y|ies)|dysphagia|insomnia|dizziness|weakness|paralysis|palsy"
     r"|incontinence|perforation|rupture|dehiscence|dislocation|loosening|spasms?|apn(?:o)?ea|blindness|malnutrition"
+    r"|side-effects|deterioration|revisions|reoperations|readmissions|revasculari[sz]ations?|caries|itching|irritation|\w*itch"
+    r"|proteinuria|\w*albuminuria|(?:protein|albumin) excretion|c-reactive proteins?|crp|overload|allodynia|hyperalgesia|spasticity|rigidity|stiffness|swelling|discomfort|soreness|inflammation"
+    r"|distress|suffering|difficulties|violence|aggression|agitation|delirium|crying|cravings?|abuse|misuse|addiction"
+    r"|hypotension|hypox\w+|burden|(?<!medical )problems?|errors?|drop-?outs?|resorption|reflux|heartburn|regurgitation"
+    r"|withdrawals?|neurotoxicity|teratogen\w*|malformations?|defects?|deficits?|impairments|disabilities"
     r"|adhesions?|stay|costs?|triglycerides?|(?<!hdl )(?<!hdl-)(?<!high-density lipoprotein )cholesterol|weight gain"
     r"|cramps?|hospitali\w+|discontinu\w+|side effects?|headache|overuse|\w{3,}itis|\w{3,}emia|\w{4,}osis"
     r"|\w{3,}opathy)\b",
@@ -243,6 +252,22 @@ _SUCH_AS = re.compile(r"^.*\b(?:drugs|factors|agents|medications|conditions)\ssu
 _CLASS = re.compile(
     r"^(?:both|all|two|three|four|these|study|control|the two|\d+|blood|age|ethnic|racial|risk|food)(?:\s|$)"
 )
+
+
+_PROCESS = re.compile(
+    r"\b(?:activit(?:y|ies)|expression|secretion|release|production|synthesis|formation|proliferation|uptake|excretion|binding"
+    r"|transmission|currents?|firing|flow|output|tone|contractions?|contractility|migration|m?rna|proteins?|enzymes?|receptors?"
+    r"|neurons?|signall?ing|pathways?|phosphorylation|activation|inhibition|metabolism|absorption|motility|emptying"
+    r"|responses|(?:il|tnf|ifn|tgf)\b|interleukin|cytokines?|hormones?|cortisol|prolactin|dopamine|serotonin|noradrenaline"
+    r"|norepinephrine|glutamate|gaba|calcium|potassium|sodium|oxygen|ph|auc|bioavailability|clearance|half-life|appetite"
+    r"|food intake|locomotion|volume)\b",
+    re.IGNORECASE,
+)
+
+
+def is_process(words: str) -> bool:
+    """'gastric secretion', 'expression of the gene': what goes on in a body, neither hoped for nor feared."""
+    return _PROCESS.search(words) is not None and not is_bad(words)
 
 
 _SPOILT = re.compile(r"\b(?:poor\w*|worse\w*|impaired|dysfunction|failure|loss of)\b", re.IGNORECASE)
