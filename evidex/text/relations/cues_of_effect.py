@@ -68,6 +68,13 @@ EFFECTS: tuple[Cue, ...] = (
         "cold affects the muscle, increasing pain",
         direction="up",
     ),
+    cue(
+        "without-affecting",
+        "participial",
+        "affecting altering changing influencing impairing compromising",
+        "",
+        "zinc reduced pain without affecting sleep",
+    ),
     cue("improving", "participial", "improving enhancing", "", "exercise reduces stress, improving sleep"),
     cue(
         "resulting-in",

@@ -83,7 +83,7 @@ _BAD = re.compile(
     r"|severe|falls?|fatigue|arrhythmias?|\w+cardia|\w+algia|suicid\w+"
     r"|non-?union|malunion|leakage|degeneration|deformit(?:y|ies)|dysphagia|insomnia|dizziness|weakness|paralysis|palsy"
     r"|incontinence|perforation|rupture|dehiscence|dislocation|loosening|spasms?|apn(?:o)?ea|blindness|malnutrition"
-    r"|side-effects|deterioration|revisions|reoperations|readmissions|revasculari[sz]ations?|caries|itching|irritation|\w*itch"
+    r"|side-effects|abnormal\w*|anomalous|deterioration|revisions|reoperations|readmissions|revasculari[sz]ations?|caries|itching|irritation|\w*itch"
     r"|proteinuria|\w*albuminuria|(?:protein|albumin) excretion|c-reactive proteins?|crp|overload|allodynia|hyperalgesia|spasticity|rigidity|stiffness|swelling|discomfort|soreness|inflammation"
     r"|distress|suffering|difficulties|violence|aggression|agitation|delirium|crying|cravings?|abuse|misuse|addiction"
     r"|hypotension|hypox\w+|burden|(?<!medical )problems?|errors?|drop-?outs?|resorption|reflux|heartburn|regurgitation"
