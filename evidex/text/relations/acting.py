@@ -6,6 +6,7 @@ import msgspec
 
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
+from evidex.text.relations.cues_of_change import CHANGES
 from evidex.text.relations.direction import Direction
 from evidex.text.relations.join import Join, sides_of
 from evidex.text.relations.nominal import SEEN, noun_phrase_start, valued
@@ -266,18 +267,22 @@ def _is_noun(tokens: Tokens, index: int) -> bool:
 
 
 _NO_CAUSE = frozenset(
-    """many and/or factors pathways pathway phase phases events mechanism mechanisms cascade cascades steps effect effects
-    difficulties""".split()
+    """many and/or factors pathways pathway phase phases events mechanism mechanisms cascade cascades steps effect
+    effects difficulties""".split()
 )
 _FOLLOWING = frozenset(("resulting-in", "causing-then"))
 """Cues of what follows: not from him who acted, but from what he brought about."""
-_COPULAS = frozenset("became become becomes remained remains appeared seemed developed occurred occurs worsened".split())
+_LESSENING = frozenset(head for cue in CHANGES if cue.name in ("reduces", "improves") for head in cue.heads)
+"""What follows of a thing that is made less comes of who made it so."""
+_COPULAS = frozenset(
+    "became become becomes remained remains appeared seemed developed occurred occurs worsened".split()
+)
 
 
 def _acted_on(tokens: Tokens, verb: int, comma: int) -> tuple[int, int] | None:
     """'Air causes an embolism, leading to death': the embolism; None where the verb acts on nothing."""
     left = phrase_before(tokens, comma)
-    if left is None or tokens.low[verb] in _COPULAS or not _is_noun(tokens, comma - 1):
+    if left is None or tokens.low[verb] in _COPULAS | _LESSENING or not _is_noun(tokens, comma - 1):
         return None
     between = [i for i in range(verb + 1, left[0]) if tokens.tag[i] == PREP or tokens.low[i] in ("to", "by")]
     if tokens.has_tag(verb, BE):

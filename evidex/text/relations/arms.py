@@ -41,7 +41,8 @@ _BEHIND = re.compile(
     r"|administration|given|\d)(?:\b.*)?$"
 )
 _NO_ARM = re.compile(
-    r"(?:\w{1,2}|active\S*|\w+-controlled|infusions?|injections?|serum|plasma|percentage|treatments?|therapy|\w*patients?|groups?|tests?)(?:\s|$)", re.I
+    r"(?:\w{1,2}|active\S*|\w+-controlled|infusions?|injections?|serum|plasma|percentage|treatments?|therapy|\w*patients?|groups?|tests?)(?:\s|$)",
+    re.I,
 )
 _TITLED = 2.0
 """How many mentions it is worth to stand in the title."""

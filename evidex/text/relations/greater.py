@@ -59,7 +59,7 @@ def than(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if factor is None or outcome is None or tokens.has_tag(outcome[0], PREP):
         return None
     alike = cue.kind == "not_associated"
-    if not alike and not _of_people(tokens, joint, left[1]):
+    if not alike and not _of_people(tokens, joint, left[1], last):
         return None
     if alike and (group.negated or group.modal or not _told_of_groups(tokens, joint, left[1], last)):
         return None
@@ -68,10 +68,14 @@ def than(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     return Join(cue, group.first, last, [whole(tokens, factor)], outcomes, negated, group.hedged, cue.direction)
 
 
-def _of_people(tokens: Tokens, joint: int, end: int) -> bool:
+_OTHERS = frozenset("others those controls control placebo".split())
+
+
+def _of_people(tokens: Tokens, joint: int, end: int, last: int) -> bool:
     """'with zinc', 'in smokers', 'in the zinc group', but not 'in the upper region' or 'for lung tissue'."""
     told = range(joint + 1, end)
-    return tokens.low[joint] in ("with", "among") or any(tokens.low[i] in PEOPLE for i in told)
+    answered = not _OTHERS.isdisjoint(tokens.low[last : last + 4])
+    return answered or tokens.low[joint] in ("with", "among") or any(tokens.low[i] in PEOPLE for i in told)
 
 
 def _told_of_groups(tokens: Tokens, joint: int, end: int, last: int) -> bool:

@@ -174,7 +174,8 @@ _RESULTS = re.compile(
 
 _OF_LIFE = re.compile(
     r"\b(?:mortality|survival|prognosis|outcomes?|quality of life|hrqo?l|satisfaction|success|adherence"
-    r"|efficacy|disability|pathogenesis)\b(?! of)", re.I
+    r"|efficacy|disability|pathogenesis)\b(?! of)",
+    re.I,
 )
 """What other things are told to go with, not the other way round."""
 _ENDING = ("relief", "healing", "recovery")

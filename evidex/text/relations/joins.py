@@ -127,7 +127,12 @@ def _behind(tokens: Tokens, cue: Cue, head: int) -> int | None:
     if not cue.after:
         return index
     parted = tokens.at(index) in ("in", "at", ",")
-    if not parted and index < len(tokens.tag) and tokens.tag[index] in _STAYS and not tokens.low[index].endswith(("%", "fold")):
+    if (
+        not parted
+        and index < len(tokens.tag)
+        and tokens.tag[index] in _STAYS
+        and not tokens.low[index].endswith(("%", "fold"))
+    ):
         return index + 1 if tokens.low[index] in cue.after else None
     index = _over_part(tokens, index)
     while (

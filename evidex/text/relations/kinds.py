@@ -26,7 +26,7 @@ def kind_of(join: Join, turned: Turned) -> RelationKind:
         return kind_of_change(Turned(turned.phrase, "up", "risk" in join.words), "associated")
     if join.cue.name == "role" and _COMING_ABOUT.match(turned.phrase.words):
         return "cause"
-    if join.cue.frame in _CHANGING:
+    if join.cue.frame in _CHANGING and join.cue.name not in _BRINGING:
         return _kind_of_changed(join, turned)
     if join.cue.outcome_first and join.cue.kind == "cause":
         return "cause"
@@ -56,9 +56,10 @@ _FOR_GOOD = _BRINGING | {"causes", "causing"}
 """Cues behind which a good thing without a word of more or less is for somebody's good."""
 _GAINED = re.compile(
     r"^(?:(?:an?|the|more|less|most|very|\w+ly|\w+al|\w+ic|complete|greater|high|higher|marked|large|long-term|early|rapid)\s)*"
-    r"(?:relief|improve(?:d|ments?)|healing|resolution|recovery|analgesia|regression|normali[sz]ation|preservation|cure|remission"
-    r"|protection|prevention|eradication|reversal|reductions?|benefits?|beneficial|favou?rable|better|excellent|antidepressant-like"
-    r"|anxiolytic-like|survival|control|weight loss|satisfaction|savings?)\b|\b(?:relief|healing|analgesia|survival|cure)$",
+    r"(?:relief|improve(?:d|ments?)|healing|resolution|recovery|analgesia|regression|normali[sz]ation|preservation|cure"
+    r"|remission|protection|prevention|eradication|reversal|reductions?|benefits?|beneficial|favou?rable|better|excellent"
+    r"|antidepressant-like|anxiolytic-like|survival|control|weight loss|satisfaction|savings?)\b"
+    r"|\b(?:relief|healing|analgesia|survival|cure)$",
     re.IGNORECASE,
 )
 """What is brought about for somebody's good, without a word of more or less."""
