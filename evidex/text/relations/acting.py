@@ -54,7 +54,16 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if not (group.passive or named) or group.normative:
         return None
     doing = next((i for i in range(last, min(last + 9, len(tokens))) if _is_doing(tokens, i)), None)
-    if doing is None or tokens.at(doing - 1) not in ("in", "at", "for", "by", "of", "and", "regarding", "the"):
+    if doing is None or tokens.at(_before_adverbs(tokens, doing)) not in (
+        "in",
+        "at",
+        "for",
+        "by",
+        "of",
+        "and",
+        "regarding",
+        "the",
+    ):
         return None
     if any(tokens.is_finite(i) or tokens.low[i] in (";", ":", ",") for i in range(last, doing)):
         return None
@@ -74,6 +83,14 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     negated = join.negated or equal or tokens.low[head] == "ineffective" or tokens.at(head - 1) == "no"
     told = [_without_doing(outcome) for outcome in join.outcomes]
     return msgspec.structs.replace(join, outcomes=told, direction=(_DOING | _DONE)[tokens.low[doing]], negated=negated)
+
+
+def _before_adverbs(tokens: Tokens, index: int) -> int:
+    """The word before, past adverbs: 'in significantly reducing'."""
+    index -= 1
+    while tokens.has_tag(index, ADV):
+        index -= 1
+    return index
 
 
 def _without_doing(outcome: Phrase) -> Phrase:

@@ -10,7 +10,7 @@ EFFECTS: tuple[Cue, ...] = (
     cue(
         "effective",
         "effective",
-        "effective ineffective efficacious beneficial useful superior better successful efficacy",
+        "effective ineffective efficacious efficient beneficial useful superior better successful efficacy",
         "",
         "heat was effective in reducing pain",
     ),
