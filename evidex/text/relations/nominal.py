@@ -59,7 +59,7 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
         return None
     if tokens.low[head].startswith(("effect", "reaction")) and not {"adverse", "side", "toxic"} & set(words):
         return None
-    if tokens.at(last).endswith("ing") and tokens.has_tag(last + 1, OTHER + DET) and cue.name == "predictor":
+    if cue.name == "predictor" and tokens.at(last) in _DOING_GOOD:
         return None  # 'an important factor in preventing falls'
     if tokens.low[head] == "result" and tokens.at(start - 1) == "as":
         return None
@@ -78,6 +78,7 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first), words)
 
 
+_DOING_GOOD = frozenset("preventing reducing avoiding lowering limiting improving controlling".split())
 _OF_WHAT_SORT = frozenset(
     """risk prognostic protective predictive causal important key major pathogenic causative aetiologic etiologic
     aetiological etiological contributing contributory predisposing triggering precipitating""".split()
