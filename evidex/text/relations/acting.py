@@ -271,6 +271,8 @@ def _hanging(tokens: Tokens, cue: Cue, before: int, last: int) -> Join | None:
         opened -= 1
     if tokens.has_tag(opened, BE):
         left = subject_before(tokens, read_verb_group(tokens, opened + 1).first)
+    elif tokens.has_tag(opened, AND) or tokens.at(opened) == ",":
+        return None  # of a list that the participle may hang on by its last member only
     elif tokens.has_tag(opened, PREP) and tokens.low[opened] not in ("by", "with"):
         return None
     join = sides_of(tokens, cue, VerbGroup(before + 1), last, left)

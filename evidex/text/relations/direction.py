@@ -70,7 +70,7 @@ _GOOD = re.compile(
     r"|understanding|awareness|weight loss|exercise (?:duration|capacity|time|performance|tolerance)|mobility"
     r"|(?:glyc(?:a)?emic|pressure|bp|pain|disease|symptom|asthma|seizure) control|tolerability"
     r"|well[- ]controlled|without|analgesia|normali[sz]ation|pain (?:tolerance|thresholds?)|screening|cessation"
-    r"|abstinence"
+    r""
     r"|(?:clinical|complete|partial|virologic(?:al)?|treatment|therapeutic|tumou?r|overall|objective|antidepressant|antibody"
     r"|early|sustained|good|better) responses?|responses? (?:rates?|to (?:treatment|therapy|chemotherapy)))\b"
     r"|^(?:the |treatment )?responses?$"
@@ -268,14 +268,10 @@ _CLASS = re.compile(
 
 _PROCESS = re.compile(
     r"\b(?:activit(?:y|ies)|expression|secretion|release|production|synthesis|formation|proliferation|uptake|excretion|binding"
-    r"|transmission|currents?|firing|flow|output|tone|contractions?|contractility|migration|m?rna|proteins?"
-    r"|enzymes?|receptors?"
-    r"|neurons?|signall?ing|pathways?|phosphorylation|activation|inhibition|metabolism|absorption|motility|emptying"
-    r"|responses|(?:il|tnf|ifn|tgf)\b|interleukin|cytokines?|hormones?|cortisol|prolactin|dopamine|serotonin"
-    r"|noradrenaline"
-    r"|norepinephrine|glutamate|gaba|calcium|potassium|sodium|oxygen|ph|auc|bioavailability|clearance|half-life"
-    r"|appetite"
-    r"|food intake|locomotion|volume)\b",
+    r"|transmission|currents?|firing|blood flow|tone|contractions?|contractility|migration|m?rna|enzymes?|receptors?"
+    r"|neurons?|signall?ing|pathways?|phosphorylation|activation|inhibition|metabolism|absorption|motility|emptying|responses"
+    r"|(?:il|tnf|ifn|tgf)\b|interleukin|cytokines?|prolactin|dopamine|serotonin|noradrenaline|norepinephrine|glutamate|gaba"
+    r"|potassium)\b",
     re.IGNORECASE,
 )
 

@@ -47,7 +47,7 @@ def told_apart(groups: Phrase, meant: Meant) -> Phrase:
     Of 'the zinc and placebo groups' what was compared is zinc.
     """
     if (_GENERIC.match(groups.words) or groups.words.lower() in _MEANS) and (arm := meant.arm()) is not None:
-        words = _OF_STUDY.sub("", groups.words) or groups.words
+        words = _HOW_MANY.sub("", groups.words)
         return Phrase(groups.start, groups.end, f"{words} ({arm})", resumed=True)
     if (against := _AGAINST_NOTHING.match(groups.words)) is not None:
         named: str = against.group("x") or against.group("y")
@@ -57,7 +57,8 @@ def told_apart(groups: Phrase, meant: Meant) -> Phrase:
     return groups
 
 
-_OF_STUDY = re.compile(r"\b(?:study|treatment|patient|respective|different)\s(?=\w)", re.IGNORECASE)
+_HOW_MANY = re.compile(r"^(?:two|three|four|[234]|both|all|these)\s(?=\w+\s\w)", re.IGNORECASE)
+"""'two treatment groups': how many there are tells less than that they were treated."""
 _NOTHING = (
     r"(?:(?:the|an?)\s)?(?:untreated|nontreated|non-treated|placebo|controls?|sham|no treatment|usual care"
     r"|standard care|vehicle)"

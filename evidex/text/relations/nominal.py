@@ -301,10 +301,13 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     return join
 
 
+_SET_AGAINST = frozenset("various improved better greater incremental additional curative clinical".split())
+
+
 def _tells_effect(tokens: Tokens, words: set[str], last: int) -> bool:
     """'had a marked effect on', 'exerts an influence on': more than 'its effects on'."""
-    said = bool(words & _STRONG) or any(is_adjective(word) and word != "various" for word in words)
-    return said and tokens.low[last - 1] in ("on", "upon", "against")
+    graded = any(is_adjective(word) for word in words) and words.isdisjoint(_SET_AGAINST)
+    return bool(words & _STRONG) or (graded and tokens.low[last - 1] in ("on", "upon", "against"))
 
 
 SEEN = frozenset(

@@ -30,7 +30,6 @@ from evidex.text.relations.tokens import (
 from evidex.text.relations.verbs import (
     PLAIN_VERBS,
     VerbGroup,
-    lone_verb,
     opens_predicate,
     read_verb_group,
     shares_modal,
@@ -227,11 +226,7 @@ def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -
         return False
     if word.endswith("ed") or word in ("led", "arose", "rose"):
         return after != "by" and (
-            word not in _NEEDS_OBJECT
-            or tokens.has_tag(last, DET + ADV)
-            or group.finite
-            or group.first < head
-            or lone_verb(tokens, head, last)
+            word not in _NEEDS_OBJECT or tokens.has_tag(last, DET + ADV) or group.finite or group.first < head
         )
     if word == "results" and (before in _OF_RESULTS or tokens.has_tag(head - 1, REPORT + HAVE)):
         return False

@@ -10,7 +10,6 @@ __all__ = [
     "HEDGES",
     "PLAIN_VERBS",
     "VerbGroup",
-    "lone_verb",
     "opens_predicate",
     "read_verb_group",
     "shares_modal",
@@ -107,18 +106,6 @@ def opens_predicate(tokens: Tokens, head: int) -> bool:
     if not tokens.has_tag(head + 1, DET + OTHER) or not tokens.has_tag(head - 1, OTHER + ADV):
         return False
     return not any(tokens.tag[i] in (SUB, REL) or tokens.low[i] == "to" or tokens.is_finite(i) for i in range(head))
-
-
-def lone_verb(tokens: Tokens, head: int, last: int) -> bool:
-    """'Stress induced a rise', 'stress induced hyperphagia.': nothing else in the sentence can be its verb."""
-    if (
-        not tokens.has_tag(last, OTHER)
-        or tokens.at(last).endswith("ed")
-        or "with" in tokens.low[max(head - 4, 0) : head]
-    ):
-        return False
-    others = (i for i in range(len(tokens)) if i != head)
-    return not any(tokens.is_finite(i) or (i < head and tokens.low[i].endswith("ed")) for i in others)
 
 
 def shares_modal(tokens: Tokens, head: int, last: int) -> bool:
