@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from evidex.extract.socket import Extractor
@@ -76,18 +75,14 @@ def _named(factor: Phrase, arm: str | None, titled: str | None) -> Phrase | None
 
 
 def _arm(view: View, found: list[tuple[Sentence, int, Relation]]) -> str | None:
-    """What sets the groups apart: what the document tells most of, else the arm that it names most."""
+    """What sets the groups apart: of what the document names as an arm or tells to do something, what it names most."""
     factors = {
         (factor.words.lower(), sentence.start, relation.kind, relation.outcomes): factor.words
         for sentence, _, relation in found
         for factor in relation.factors
         if UNNAMED not in factor.words and not _GROUPS.search(factor.words) and len(factor.words) <= 60
     }
-    told = Counter(words for words, *_ in factors)
-    (most, times), *_ = told.most_common(1) or [("", 0)]
-    if times > 1:
-        return next(printed for (words, *_), printed in factors.items() if words == most)
-    return find_arm(view.text)
+    return find_arm(view.text, _title(view), factors.values())
 
 
 _GROUPS = re.compile(r"\b(?:groups?|arms?|treatments|drugs|agents|interventions)$|\b(?:and|versus|vs)\b")

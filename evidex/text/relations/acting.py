@@ -6,13 +6,14 @@ import msgspec
 
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
+from evidex.text.relations.cues_of_change import CHANGES
 from evidex.text.relations.direction import Direction
 from evidex.text.relations.join import Join, sides_of
 from evidex.text.relations.nominal import SEEN, noun_phrase_start, valued
 from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import PEOPLE, Phrase, trimmed
+from evidex.text.relations.phrases import PEOPLE, Phrase, phrase_before, trimmed
 from evidex.text.relations.subjects import MORE_THAN, subject_before
-from evidex.text.relations.tokens import ADV, AND, BE, HAVE, REPORT, SUB, Tokens
+from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, OTHER, PREP, REPORT, SUB, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
 __all__ = ["change_noun", "effect_of", "effective", "participial"]
@@ -53,7 +54,16 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if not (group.passive or named) or group.normative:
         return None
     doing = next((i for i in range(last, min(last + 9, len(tokens))) if _is_doing(tokens, i)), None)
-    if doing is None or tokens.at(doing - 1) not in ("in", "at", "for", "by", "of", "and", "regarding", "the"):
+    if doing is None or tokens.at(_before_adverbs(tokens, doing)) not in (
+        "in",
+        "at",
+        "for",
+        "by",
+        "of",
+        "and",
+        "regarding",
+        "the",
+    ):
         return None
     if any(tokens.is_finite(i) or tokens.low[i] in (";", ":", ",") for i in range(last, doing)):
         return None
@@ -73,6 +83,14 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     negated = join.negated or equal or tokens.low[head] == "ineffective" or tokens.at(head - 1) == "no"
     told = [_without_doing(outcome) for outcome in join.outcomes]
     return msgspec.structs.replace(join, outcomes=told, direction=(_DOING | _DONE)[tokens.low[doing]], negated=negated)
+
+
+def _before_adverbs(tokens: Tokens, index: int) -> int:
+    """The word before, past adverbs: 'in significantly reducing'."""
+    index -= 1
+    while tokens.has_tag(index, ADV):
+        index -= 1
+    return index
 
 
 def _without_doing(outcome: Phrase) -> Phrase:
@@ -211,8 +229,10 @@ def participial(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     before = head - 1
     while tokens.has_tag(before, ADV):
         before -= 1
+    if tokens.at(before) == "without":
+        return _without(tokens, cue, before, last)
     if tokens.at(before) != "," and tokens.at(before) != "while":
-        return None
+        return _hanging(tokens, cue, before, last) if cue.name in _FOLLOWING else None
     verb = next((i for i in range(before - 1, -1, -1) if tokens.is_finite(i)), None)
     if (
         verb is None
@@ -227,4 +247,63 @@ def participial(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if group.normative or tokens.has_tag(group.first - 1, AND):
         return None
     said = VerbGroup(head, negated=False, hedged=group.hedged)
-    return sides_of(tokens, cue, said, last, subject_before(tokens, group.first))
+    left = _acted_on(tokens, verb, before) if cue.name in _FOLLOWING else None
+    return sides_of(tokens, cue, said, last, left or subject_before(tokens, group.first))
+
+
+def _without(tokens: Tokens, cue: Cue, without: int, last: int) -> Join | None:
+    """'X reduced Z without affecting Y': what the clause acts with leaves Y alone."""
+    verb = next((i for i in range(without - 1, -1, -1) if tokens.is_finite(i)), None)
+    if verb is None or any(tokens.low[i] in (";", ":") or tokens.tag[i] == SUB for i in range(verb, without)):
+        return None
+    group = read_verb_group(tokens, verb)
+    said = VerbGroup(without, negated=True, hedged=group.hedged)
+    return None if group.normative else sides_of(tokens, cue, said, last, subject_before(tokens, group.first))
+
+
+def _hanging(tokens: Tokens, cue: Cue, before: int, last: int) -> Join | None:
+    """'a deficiency leading to emphysema': the phrase that the participle hangs on, or what 'is' such a thing."""
+    left = phrase_before(tokens, before + 1)
+    if left is None or tokens.low[left[1] - 1] in PEOPLE or not _is_noun(tokens, before):
+        return None
+    opened = left[0] - 1
+    while tokens.has_tag(opened, DET + ADV):
+        opened -= 1
+    if tokens.has_tag(opened, BE):
+        left = subject_before(tokens, read_verb_group(tokens, opened + 1).first)
+    elif tokens.has_tag(opened, AND) or tokens.at(opened) == ",":
+        return None  # of a list that the participle may hang on by its last member only
+    elif tokens.has_tag(opened, PREP) and tokens.low[opened] not in ("by", "with"):
+        return None
+    join = sides_of(tokens, cue, VerbGroup(before + 1), last, left)
+    return msgspec.structs.replace(join, reduced=not tokens.has_tag(opened, BE)) if join is not None else None
+
+
+def _is_noun(tokens: Tokens, index: int) -> bool:
+    """A word of a thing, as far as classes tell: neither 'many' nor 'and/or'."""
+    word = tokens.at(index)
+    return tokens.has_tag(index, OTHER) and len(word) > 2 and word not in _NO_CAUSE
+
+
+_NO_CAUSE = frozenset(
+    """many and/or factors pathways pathway phase phases events mechanism mechanisms cascade cascades steps effect
+    effects difficulties""".split()
+)
+_FOLLOWING = frozenset(("resulting-in", "causing-then"))
+"""Cues of what follows: not from him who acted, but from what he brought about."""
+_LESSENING = frozenset(head for cue in CHANGES if cue.name in ("reduces", "improves") for head in cue.heads)
+"""What follows of a thing that is made less comes of who made it so."""
+_COPULAS = frozenset(
+    "became become becomes remained remains appeared seemed developed occurred occurs worsened".split()
+)
+
+
+def _acted_on(tokens: Tokens, verb: int, comma: int) -> tuple[int, int] | None:
+    """'Air causes an embolism, leading to death': the embolism; None where the verb acts on nothing."""
+    left = phrase_before(tokens, comma)
+    if left is None or tokens.low[verb] in _COPULAS | _LESSENING or not _is_noun(tokens, comma - 1):
+        return None
+    between = [i for i in range(verb + 1, left[0]) if tokens.tag[i] == PREP or tokens.low[i] in ("to", "by")]
+    if tokens.has_tag(verb, BE):
+        return left if [tokens.low[i] for i in between] == ["by"] else None
+    return None if any(tokens.low[i] not in ("in", "to") for i in between) or len(between) > 1 else left

@@ -193,11 +193,13 @@ def _groups_alone(tokens: Tokens, groups: tuple[int, int]) -> tuple[int, int]:
     """'between A and B in any of the tests': the A and B."""
     told = [i for i in range(groups[0] + 1, groups[1]) if tokens.low[i] in _TELLING_WHAT]
     joint = next((i for i in range(*groups) if tokens.tag[i] == AND), groups[1])
-    early = told if told and told[0] < joint and joint - groups[0] > 3 else []
+    sides = told and tokens.low[told[0] - 1] in _SIDES
+    early = told if told and told[0] < joint and (joint - groups[0] > 3 or sides) else []
     behind = early or [i for i in told if i > joint]
     return (groups[0], behind[0]) if behind else groups
 
 
+_SIDES = frozenset("groups treatments arms drugs agents regimens subjects patients sexes doses".split())
 _TELLING_WHAT = frozenset(("in", "for", "regarding", "on"))
 _NOT_SIGNIFICANT = frozenset(("non-significant", "nonsignificant", "insignificant", "little"))
 

@@ -17,7 +17,7 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "affected-by",
         "passive",
-        "affected influenced altered modified predicted unaffected uninfluenced",
+        "affected influenced altered modified regulated modulated predicted unaffected uninfluenced",
         "by",
         "recovery was not affected by age",
     ),
@@ -148,7 +148,7 @@ CHANGES: tuple[Cue, ...] = (
         "change",
         """increases increased increase doubles doubled triples tripled raises raised raise worsens worsened worsen
         elevates elevated elevate augments augmented augment prolongs prolonged prolong potentiates potentiated
-        potentiate accelerates accelerated accelerate""",
+        potentiate accelerates accelerated accelerate upregulates upregulated up-regulates up-regulated""",
         "",
         "smoking increases the risk of stroke",
         direction="up",
@@ -164,6 +164,8 @@ CHANGES: tuple[Cue, ...] = (
         diminishes diminished halves halved eliminate minimize minimise abolish reverse shorten slow retards retarded
         retard mitigates mitigated mitigate abates abated abate counteracts counteracted counteract overcomes overcame
         overcome
+        antagonizes antagonized antagonises antagonised antagonize antagonise blocks blocked downregulates downregulated
+        down-regulates down-regulated
         averts averted avert abated abates abate resolves resolved resolve ameliorates lessens lessened lessen""",
         "",
         "statins reduce mortality",
@@ -190,7 +192,7 @@ CHANGES: tuple[Cue, ...] = (
         "improves",
         "change",
         """improves improved improve enhances enhanced enhance restores restored restore preserves preserved
-        preserve facilitates facilitated facilitate""",
+        preserve facilitates facilitated facilitate normalizes normalises""",
         "",
         "exercise improves survival",
         direction="up",

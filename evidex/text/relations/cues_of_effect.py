@@ -10,7 +10,7 @@ EFFECTS: tuple[Cue, ...] = (
     cue(
         "effective",
         "effective",
-        "effective ineffective efficacious beneficial useful superior better successful efficacy",
+        "effective ineffective efficacious efficient beneficial useful superior better successful efficacy",
         "",
         "heat was effective in reducing pain",
     ),
@@ -67,6 +67,13 @@ EFFECTS: tuple[Cue, ...] = (
         "",
         "cold affects the muscle, increasing pain",
         direction="up",
+    ),
+    cue(
+        "without-affecting",
+        "participial",
+        "affecting altering changing influencing impairing compromising",
+        "",
+        "zinc reduced pain without affecting sleep",
     ),
     cue("improving", "participial", "improving enhancing", "", "exercise reduces stress, improving sleep"),
     cue(

@@ -18,6 +18,7 @@ __all__ = [
     "bare_factor",
     "is_bad",
     "is_good",
+    "is_process",
     "is_spoilt",
     "kind_of_change",
     "strip_direction",
@@ -41,9 +42,12 @@ _RISK_NOUN = (
 )
 _LEAD = (
     r"(?:(?:an?|the|significant(?:ly)?|statistically|substantial(?:ly)?|modest(?:ly)?|slight(?:ly)?|marked(?:ly)?"
-    r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|weak|mild|minor|but|moderate(?:ly)?|overall"
-    r"|dose-(?:dependent|related)|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]|consistent(?:ly)?"
-    r"|major|rapid|mean|median|average|most|\d+-(?:day|week|month|year)|sustained|profound|prompt|relevant|comparable|similar|\d+%?)\s+)*"
+    r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|weak|mild|minor|but"
+    r"|moderate(?:ly)?|overall"
+    r"|dose-(?:dependent|related)|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]"
+    r"|consistent(?:ly)?"
+    r"|major|rapid|mean|median|average|most|\d+-(?:day|week|month|year)|sustained|profound|prompt|relevant"
+    r"|comparable|similar|\d+%?)\s+)*"
 )
 _DIRECTION = re.compile(
     rf"^{_LEAD}"
@@ -59,26 +63,43 @@ _RISK_OF = re.compile(
 _RISKY = re.compile(r"risk|hazard|incidence|frequen|prevalence|suscept", re.IGNORECASE)
 _RISKY_OF = re.compile(r"(?:risks?|odds|hazard|incidence) (?:of|for)\b", re.IGNORECASE)
 _GOOD = re.compile(
-    r"\b(?:(?:survival|improve\w*|recovery|remission|response|success\w*|healing|cure\w*|quality of life|well-?being"
-    r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction|resolution"
+    r"\b(?:(?:survival|improve\w*|recovery|remission|responders?|success\w*|healing|cure\w*|quality of life|well-?being"
+    r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction"
+    r"|resolution"
     r"|muscle (?:mass|strength)|hdl|high-density|ejection fraction|compliance|hydration|comfort"
     r"|understanding|awareness|weight loss|exercise (?:duration|capacity|time|performance|tolerance)|mobility"
     r"|(?:glyc(?:a)?emic|pressure|bp|pain|disease|symptom|asthma|seizure) control|tolerability"
-    r"|well[- ]controlled|without)\b"
+    r"|well[- ]controlled|without|analgesia|normali[sz]ation|pain (?:tolerance|thresholds?)|screening|cessation"
+    r""
+    r"|(?:clinical|complete|partial|virologic(?:al)?|treatment|therapeutic|tumou?r|overall|objective|antidepressant|antibody"
+    r"|early|sustained|good|better) responses?|responses? (?:rates?|to (?:treatment|therapy|chemotherapy)))\b"
+    r"|^(?:the |treatment )?responses?$"
     r"|time to\b.{0,30}\b(?:death|relapse|progression|failure|recurrence|admission|event))"
     r"|\w\s(?:reductions?|prevention)$",
 )
 _BAD = re.compile(
     r"\b(?:mortality|deaths?|dying|die|risks?|diseases?|cancers?|carcinoma\w*|tumou?rs?|pain|complications?|failure|infections?"
-    r"|fractures?|strokes?|relapses?|recurrence|bleeding|ha?emorrhage|nausea|vomiting|\w*toxicity|adverse|morbidity|injur\w+"
-    r"|disability|depressi\w+|symptoms?(?!-)|attacks?|syndrome|diabetes|hypertension|obesity|asthma|hospitali[sz]ation|thrombo\w+"
+    r"|fractures?|strokes?|relapses?|recurrence|bleeding|ha?emorrhage|nausea|vomiting|\w*toxicity|adverse"
+    r"|morbidity|injur\w+"
+    r"|disability|depressi\w+|symptoms?(?!-)|attacks?|syndrome|diabetes|hypertension|obesity|asthma|hospitali[sz]ation"
+    r"|thrombo\w+"
     r"|infarction|sepsis|disorders?|loss|impairment|decline|incidence|events?|dementia|anxiety|stress|lesions?|ulcers?"
-    r"|metasta\w+|progression|damage|dysfunction|poor\w*|worse\w*|severity|exacerbations?|reoperation|revision|readmission"
-    r"|pneumonia|\w+penia|fibrillation|cough|rash|dyspn\w+|pruritus|constipation|diarrh\w+|o?edema|abscess\w*|malaria|\w{3,}omas?"
-    r"|migraine|schizophrenia|psychosis|epilepsy|seizures?|gout|rejection|wheez\w+|isch(?:a)?emia|colds?|retardation|shock"
+    r"|metasta\w+|progression|damage|dysfunction|poor\w*|worse\w*|severity|exacerbations?|reoperation|revision"
+    r"|readmission"
+    r"|pneumonia|\w+penia|fibrillation|cough|rash|dyspn\w+|pruritus|constipation|diarrh\w+|o?edema|abscess\w*"
+    r"|malaria|\w{3,}omas?"
+    r"|migraine|schizophrenia|psychosis|epilepsy|seizures?|gout|rejection|wheez\w+|isch(?:a)?emia|colds?"
+    r"|retardation|shock"
     r"|severe|falls?|fatigue|arrhythmias?|\w+cardia|\w+algia|suicid\w+"
     r"|non-?union|malunion|leakage|degeneration|deformit(?:y|ies)|dysphagia|insomnia|dizziness|weakness|paralysis|palsy"
     r"|incontinence|perforation|rupture|dehiscence|dislocation|loosening|spasms?|apn(?:o)?ea|blindness|malnutrition"
+    r"|side-effects|abnormal\w*|anomalous|deterioration|revisions|reoperations|readmissions|revasculari[sz]ations?"
+    r"|caries|itching|irritation|\w*itch"
+    r"|proteinuria|\w*albuminuria|(?:protein|albumin) excretion|c-reactive proteins?|crp|overload|allodynia"
+    r"|hyperalgesia|spasticity|rigidity|stiffness|swelling|discomfort|soreness|inflammation"
+    r"|distress|suffering|difficulties|violence|aggression|agitation|delirium|crying|cravings?|abuse|misuse|addiction"
+    r"|hypotension|hypox\w+|burden|(?<!medical )problems?|errors?|drop-?outs?|resorption|reflux|heartburn|regurgitation"
+    r"|withdrawals?|neurotoxicity|teratogen\w*|malformations?|defects?|deficits?|impairments|disabilities"
     r"|adhesions?|stay|costs?|triglycerides?|(?<!hdl )(?<!hdl-)(?<!high-density lipoprotein )cholesterol|weight gain"
     r"|cramps?|hospitali\w+|discontinu\w+|side effects?|headache|overuse|\w{3,}itis|\w{3,}emia|\w{4,}osis"
     r"|\w{3,}opathy)\b",
@@ -243,6 +264,21 @@ _SUCH_AS = re.compile(r"^.*\b(?:drugs|factors|agents|medications|conditions)\ssu
 _CLASS = re.compile(
     r"^(?:both|all|two|three|four|these|study|control|the two|\d+|blood|age|ethnic|racial|risk|food)(?:\s|$)"
 )
+
+
+_PROCESS = re.compile(
+    r"\b(?:activit(?:y|ies)|expression|secretion|release|production|synthesis|formation|proliferation|uptake|excretion|binding"
+    r"|transmission|currents?|firing|blood flow|tone|contractions?|contractility|migration|m?rna|enzymes?|receptors?"
+    r"|neurons?|signall?ing|pathways?|phosphorylation|activation|inhibition|metabolism|absorption|motility|emptying|responses"
+    r"|(?:il|tnf|ifn|tgf)\b|interleukin|cytokines?|prolactin|dopamine|serotonin|noradrenaline|norepinephrine|glutamate|gaba"
+    r"|potassium)\b",
+    re.IGNORECASE,
+)
+
+
+def is_process(words: str) -> bool:
+    """'gastric secretion', 'expression of the gene': what goes on in a body, neither hoped for nor feared."""
+    return _PROCESS.search(words) is not None and not is_bad(words)
 
 
 _SPOILT = re.compile(r"\b(?:poor\w*|worse\w*|impaired|dysfunction|failure|loss of)\b", re.IGNORECASE)

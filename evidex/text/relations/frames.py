@@ -225,7 +225,7 @@ def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
             yield told
         elif (
             is_the_means(tokens, factor)
-            or (grouped and factor.words.endswith(_ARMS))
+            or (grouped and (factor.words.endswith(_ARMS) or told_apart(factor, meant) is not factor))
             or (join.negated and _BOTH.search(factor.words))
         ):
             yield told_apart(factor, meant)

@@ -59,11 +59,23 @@ def than(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if factor is None or outcome is None or tokens.has_tag(outcome[0], PREP):
         return None
     alike = cue.kind == "not_associated"
+    if not alike and not _of_people(tokens, joint, left[1], last):
+        return None
     if alike and (group.negated or group.modal or not _told_of_groups(tokens, joint, left[1], last)):
         return None
     negated = alike or group.negated or tokens.low[left[0]] in NONE
     outcomes = split_coordination(tokens, outcome)
     return Join(cue, group.first, last, [whole(tokens, factor)], outcomes, negated, group.hedged, cue.direction)
+
+
+_OTHERS = frozenset("others those controls control placebo".split())
+
+
+def _of_people(tokens: Tokens, joint: int, end: int, last: int) -> bool:
+    """'with zinc', 'in smokers', 'in the zinc group', but not 'in the upper region' or 'for lung tissue'."""
+    told = range(joint + 1, end)
+    answered = not _OTHERS.isdisjoint(tokens.low[last : last + 4])
+    return answered or tokens.low[joint] in ("with", "among") or any(tokens.low[i] in PEOPLE for i in told)
 
 
 def _told_of_groups(tokens: Tokens, joint: int, end: int, last: int) -> bool:

@@ -172,6 +172,12 @@ _RESULTS = re.compile(
 )
 
 
+_OF_LIFE = re.compile(
+    r"\b(?:mortality|survival|prognosis|outcomes?|quality of life|hrqo?l|satisfaction|success|adherence"
+    r"|efficacy|disability|pathogenesis)\b(?! of)",
+    re.I,
+)
+"""What other things are told to go with, not the other way round."""
 _ENDING = ("relief", "healing", "recovery")
 
 
@@ -232,6 +238,8 @@ def _come_of_agents(left: str, lefts: list[Phrase], rights: list[Phrase]) -> boo
 def comes_of(lefts: list[Phrase], rights: list[Phrase]) -> bool:
     """'Occlusion was associated with hypertension, smoking and age': a disease before, a list of factors behind."""
     left, first = " ".join(p.words for p in lefts), rights[0].words.lower()
+    if any(_OF_LIFE.search(phrase.words) for phrase in rights) and _OF_LIFE.search(left) is None:
+        return False
     if any("risk factor" in phrase.words for phrase in rights) or (_is_change(lefts[0].words) and not is_bad(first)):
         return True
     if strip_direction(rights[0]).direction or first.startswith(_COMING_ABOUT):

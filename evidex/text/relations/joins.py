@@ -104,6 +104,19 @@ def _denied(tokens: Tokens, begin: int) -> list[Phrase]:
     return split_coordination(tokens, behind) if behind is not None else []
 
 
+def _over_part(tokens: Tokens, index: int) -> int:
+    """'due, at least in part, to', 'due in part to': behind what tells that it is a part of the reason."""
+    set_off = tokens.at(index) == ","
+    begin = index + set_off + 2 * (tokens.low[index + set_off : index + set_off + 2] == ["at", "least"])
+    if tokens.low[begin : begin + 2] == ["in", "part"]:
+        begin += 2
+    elif tokens.at(begin) in ("partly", "partially"):
+        begin += 1
+    else:
+        return index
+    return begin + (set_off and tokens.at(begin) == ",")
+
+
 _STAYS = frozenset({BE, OTHER, PREP, SUB})
 """Classes of most words behind a head: none that is stepped over, so that no look further is needed."""
 
@@ -113,8 +126,15 @@ def _behind(tokens: Tokens, cue: Cue, head: int) -> int | None:
     index = head + 1
     if not cue.after:
         return index
-    if index < len(tokens.tag) and tokens.tag[index] in _STAYS and not tokens.low[index].endswith(("%", "fold")):
+    parted = tokens.at(index) in ("in", "at", ",")
+    if (
+        not parted
+        and index < len(tokens.tag)
+        and tokens.tag[index] in _STAYS
+        and not tokens.low[index].endswith(("%", "fold"))
+    ):
         return index + 1 if tokens.low[index] in cue.after else None
+    index = _over_part(tokens, index)
     while (
         tokens.has_tag(index, ADV)
         or (tokens.has_tag(index, AND) and tokens.has_tag(index + 1, ADV))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.text.relations.direction import RelationKind, Turned, is_bad, is_good, is_spoilt, kind_of_change
+from evidex.text.relations.direction import RelationKind, Turned, is_bad, is_good, is_process, is_spoilt, kind_of_change
 from evidex.text.relations.join import Join
 
 __all__ = ["MORE_OR_LESS", "OF_MORE", "kind_of"]
@@ -26,13 +26,14 @@ def kind_of(join: Join, turned: Turned) -> RelationKind:
         return kind_of_change(Turned(turned.phrase, "up", "risk" in join.words), "associated")
     if join.cue.name == "role" and _COMING_ABOUT.match(turned.phrase.words):
         return "cause"
-    if join.cue.frame in _CHANGING:
+    if join.cue.frame in _CHANGING and join.cue.name not in _BRINGING:
         return _kind_of_changed(join, turned)
     if join.cue.outcome_first and join.cue.kind == "cause":
         return "cause"
     if turned.better and (join.cue.frame in OF_MORE or join.cue.kind == "associated"):
         return "associated" if join.cue.direction == "down" else "protective"
-    if join.cue.name in _BRINGING and (turned.direction or turned.better):
+    gained = join.cue.name in _FOR_GOOD and not turned.direction and _GAINED.search(turned.phrase.words) is not None
+    if gained or (join.cue.name in _BRINGING and (turned.direction or turned.better)):
         return _kind_brought(turned)
     unwanted = not is_good(turned.phrase.words) and _WANTED.search(turned.phrase.words) is None
     if join.cue.name == "had-risk" and turned.direction and unwanted:
@@ -51,6 +52,17 @@ _WANTED = re.compile(
 _COMING_ABOUT = re.compile(r"(?:the )?(?:development|pathogenesis|a?etiology|onset|origin)\b", re.IGNORECASE)
 """What plays a role in these is a cause; a role in anything else is told of as an association."""
 _BRINGING = frozenset(("results-in", "resulting-in", "produces"))
+_FOR_GOOD = _BRINGING | {"causes", "causing"}
+"""Cues behind which a good thing without a word of more or less is for somebody's good."""
+_GAINED = re.compile(
+    r"^(?:(?:an?|the|more|less|most|very|\w+ly|\w+al|\w+ic|complete|greater|high|higher|marked|large|long-term|early|rapid)\s)*"
+    r"(?:relief|improve(?:d|ments?)|healing|resolution|recovery|analgesia|regression|normali[sz]ation|preservation|cure"
+    r"|remission|protection|prevention|eradication|reversal|reductions?|benefits?|beneficial|favou?rable|better|excellent"
+    r"|antidepressant-like|anxiolytic-like|survival|control|weight loss|satisfaction|savings?)\b"
+    r"|\b(?:relief|healing|analgesia|survival|cure)$",
+    re.IGNORECASE,
+)
+"""What is brought about for somebody's good, without a word of more or less."""
 
 
 def _kind_brought(turned: Turned) -> RelationKind:
@@ -58,8 +70,9 @@ def _kind_brought(turned: Turned) -> RelationKind:
     words = turned.phrase.words
     good = is_good(words) and not is_bad(words)
     if turned.direction == "down":
-        return "cause" if good else "protective"
-    return "protective" if good or turned.better else kind_of_change(turned, "cause")
+        return "cause" if good or is_process(words) else "protective"
+    gained = not turned.direction and _GAINED.search(words) is not None
+    return "protective" if good or gained or turned.better else kind_of_change(turned, "cause")
 
 
 _CHANGING = frozenset(("change", "passive", "effective", "change-noun", "participial"))
@@ -74,5 +87,5 @@ def _kind_of_changed(join: Join, turned: Turned) -> RelationKind:
         return "risk_factor"
     good = is_good(turned.phrase.words) and not is_bad(turned.phrase.words)
     if turned.direction == "down" and join.direction:
-        return "risk_factor" if good else "protective"
+        return "risk_factor" if good else "cause" if is_process(turned.phrase.words) else "protective"
     return "protective" if good and turned.direction == "up" else kind_of_change(turned, join.cue.kind)

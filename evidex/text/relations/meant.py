@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from evidex.text.people import PERSONS
 from evidex.text.relations.phrases import PEOPLE, Phrase
 from evidex.text.relations.subjects import main_subject
 from evidex.text.relations.tokens import Tokens, mask_brackets
@@ -41,10 +42,46 @@ class Meant:
 
 
 def told_apart(groups: Phrase, meant: Meant) -> Phrase:
-    """'the two groups' with what sets them apart beside it: 'two groups (losartan)'."""
+    """'the two groups' with what sets them apart beside it: 'two groups (losartan)'.
+
+    Of 'the zinc and placebo groups' what was compared is zinc.
+    """
     if (_GENERIC.match(groups.words) or groups.words.lower() in _MEANS) and (arm := meant.arm()) is not None:
-        return Phrase(groups.start, groups.end, f"{groups.words} ({arm})", resumed=True)
+        words = _HOW_MANY.sub("", groups.words)
+        return Phrase(groups.start, groups.end, f"{words} ({arm})", resumed=True)
+    if (against := _AGAINST_NOTHING.match(groups.words)) is not None:
+        named: str = against.group("x") or against.group("y")
+        return groups if _UNNAMED.match(named) else Phrase(groups.start, groups.end, named, groups.resumed)
+    if (found := _NAMED_GROUPS.match(groups.words)) is not None:
+        return Phrase(groups.start, groups.end, f"{found.group('x')} {found.group('of')}", groups.resumed)
     return groups
+
+
+_HOW_MANY = re.compile(r"^(?:two|three|four|[234]|both|all|these)\s(?=\w+\s\w)", re.IGNORECASE)
+"""'two treatment groups': how many there are tells less than that they were treated."""
+_NOTHING = (
+    r"(?:(?:the|an?)\s)?(?:untreated|nontreated|non-treated|placebo|controls?|sham|no treatment|usual care"
+    r"|standard care|vehicle)"
+)
+_THEIR_GROUPS = (
+    r"(?:-treated)?(?:\s(?:treated|treatment|study|control))?"
+    rf"(?:\s(?:groups?|arms?|periods?|animals|rats|mice|phases?|recipients|users|{PERSONS}))?"
+)
+_AGAINST_NOTHING = re.compile(
+    r"^(?:(?:the|an?)\s)?(?:(?P<x>(?!.*\b(?:and|or)\b.*\b(?:and|or)\b).{3,60}?)"
+    rf"{_THEIR_GROUPS}\s(?:and|or|versus|vs\.?)\s{_NOTHING}{_THEIR_GROUPS}"
+    rf"|{_NOTHING}{_THEIR_GROUPS}\s(?:and|or|versus|vs\.?)\s(?:the\s)?(?P<y>.{{3,60}}?){_THEIR_GROUPS})$",
+    re.IGNORECASE,
+)
+"""A group and one that got nothing: what the other got is what was compared."""
+_UNNAMED = re.compile(
+    rf"(?:the )?(?:treated|treatment|active|active treatment|study|experimental|test|intervention|cases?|{PERSONS})$",
+    re.IGNORECASE,
+)
+_NAMED_GROUPS = re.compile(
+    r"^(?P<x>.*\b(?:and|versus|vs)\b.*?)(?:-treated|\s(?:treatment|treated|study))\s(?P<of>groups|arms|patients|periods)$"
+)
+"""'the zinc and iron treatment groups': the zinc and iron groups."""
 
 
 def is_the_means(tokens: Tokens, factor: Phrase) -> bool:

@@ -13,6 +13,7 @@ from evidex.text.relations.direction import is_bad, strip_direction
 from evidex.text.relations.join import NONE, Join, comes_of, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import Phrase
+from evidex.text.relations.sharing import is_adjective
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, OTHER, PREP, REL, REPORT, SUB, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
@@ -58,6 +59,8 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
         return None
     if tokens.low[head].startswith(("effect", "reaction")) and not {"adverse", "side", "toxic"} & set(words):
         return None
+    if cue.name == "predictor" and tokens.at(last) in _DOING_GOOD:
+        return None  # 'an important factor in preventing falls'
     if tokens.low[head] == "result" and tokens.at(start - 1) == "as":
         return None
     if tokens.at(start - 1) == "of" and tokens.at(start - 2) == "one":
@@ -75,7 +78,11 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first), words)
 
 
-_OF_WHAT_SORT = frozenset("risk prognostic protective predictive causal".split())
+_DOING_GOOD = frozenset("preventing reducing avoiding lowering limiting improving controlling".split())
+_OF_WHAT_SORT = frozenset(
+    """risk prognostic protective predictive causal important key major pathogenic causative aetiologic etiologic
+    aetiological etiological contributing contributory predisposing triggering precipitating""".split()
+)
 _SHOWN_AS = frozenset("implicated recognized recognised regarded established described suggested proposed seen".split())
 _STANDING_AS = frozenset("emerged emerge emerges serve serves served act acts acted appeared".split())
 
@@ -282,7 +289,7 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         cue.name not in _NAMED
         and not little
         and not group.negated
-        and (tokens.low[head].startswith("benefit") or not words & _STRONG)
+        and (tokens.low[head].startswith("benefit") or not _tells_effect(tokens, words, last))
     ):
         return None
     group = msgspec.structs.replace(group, negated=group.negated or little)
@@ -292,6 +299,15 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if join is not None and subject is not None and words & {"similar", "comparable"}:
         return msgspec.structs.replace(join, factors=[whole(tokens, subject)])
     return join
+
+
+_SET_AGAINST = frozenset("various improved better greater incremental additional curative clinical".split())
+
+
+def _tells_effect(tokens: Tokens, words: set[str], last: int) -> bool:
+    """'had a marked effect on', 'exerts an influence on': more than 'its effects on'."""
+    graded = any(is_adjective(word) for word in words) and words.isdisjoint(_SET_AGAINST)
+    return bool(words & _STRONG) or (graded and tokens.low[last - 1] in ("on", "upon", "against"))
 
 
 SEEN = frozenset(

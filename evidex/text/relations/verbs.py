@@ -28,13 +28,13 @@ _WITHIN = frozenset(
     """to be been being found shown reported thought known believed considered suggested demonstrated appear
     appears appeared seem seems seemed remained remains remain likely no longer help helps helped in turn
     part proved proven tend tends tended expected suspected observed identified both each all presumed felt
-    as at least neither nor fail fails failed continue continues continued""".split()
+    as at least neither nor fail fails failed continue continues continued able unable""".split()
 )
 _FINITE_WORDS = frozenset(
     "remained remains remain appear appears appeared seem seems seemed proved tended tends fail fails failed".split()
 )
 _STAYING = frozenset("remained remains remain".split())
-_FAILING = frozenset("fail fails failed".split())
+_FAILING = frozenset("fail fails failed unable".split())
 _NORMATIVE = frozenset("should must".split())
 
 
@@ -128,7 +128,11 @@ _LIST = 10
 def to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
     """'appears to (help) cause', 'was shown to cause', not the purpose of 'was used to reduce'."""
     bare = head
-    while tokens.has_tag(bare - 1, ADV) or tokens.at(bare - 1) == "help":
+    while (
+        tokens.has_tag(bare - 1, ADV)
+        or tokens.at(bare - 1) == "help"
+        or (tokens.has_tag(bare - 1, AND) and tokens.has_tag(bare - 2, ADV))
+    ):
         bare -= 1
     if tokens.at(bare - 1) != "to":
         return False
@@ -140,5 +144,5 @@ def to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
 _RAISING = frozenset(
     """appear appears appeared seem seems seemed found shown reported thought known believed considered
     suggested likely help helps helped demonstrated proved proven tend tends tended suspected observed
-    expected fail fails failed""".split()
+    expected fail fails failed able unable""".split()
 )
