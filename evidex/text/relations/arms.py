@@ -41,7 +41,7 @@ _BEHIND = re.compile(
     r"|administration|given|\d)(?:\b.*)?$"
 )
 _NO_ARM = re.compile(
-    r"(?:\w{1,2}|active\S*|\w+-controlled|infusions?|injections?|serum|plasma|percentage|treatments?|therapy|\w*patients?|groups?|tests?)(?:\s|$)",
+    r"(?:\w{1,2}|only|active\S*|\w+-controlled|infusions?|injections?|serum|plasma|percentage|treatments?|therapy|\w*patients?|groups?|tests?)(?:\s|$)",
     re.I,
 )
 _TITLED = 2.0

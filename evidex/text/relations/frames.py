@@ -97,12 +97,17 @@ _FRAGMENT = re.compile(
 )
 
 
+_LINE = 5
+"""Words of what a line that is no sentence tells of."""
+
+
 def _fragment(text: str) -> list[Relation]:
     """A line that is no sentence: 'Nerve root compression from cement leakage.'"""
     if " from " not in text or (match := _FRAGMENT.match(text)) is None:
         return []
     outcome, factor = (Phrase(*match.span(name), match.group(name)) for name in ("outcome", "factor"))
-    if not is_bad(outcome.words) and "compression" not in outcome.words:
+    named = outcome.words.count(" ") < _LINE and not outcome.words.startswith("To ")
+    if not named or (not is_bad(outcome.words) and "compression" not in outcome.words):
         return []
     tokens = Tokens(text)
     if "  " in factor.words or any(tokens.is_finite(index) for index in range(len(tokens))):

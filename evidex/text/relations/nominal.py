@@ -279,7 +279,7 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     subject = subject_before(tokens, group.first)
     none = subject is not None and not NONE.isdisjoint(tokens.low[max(subject[0] - 2, 0) : subject[0] + 1])
     little = ("any" in words and none) or bool(
-        words & {"no", "not", "little", "minimal", "nonsignificant", "neither", "similar", "comparable"}
+        words & {"no", "not", "little", "minimal", "neutral", "nonsignificant", "neither", "similar", "comparable"}
     )
     if cue.name == "role" and tokens.at(verb) not in _PLAYING:
         return None
