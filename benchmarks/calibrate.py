@@ -4,11 +4,11 @@
 
 Give gold that nobody has read while building: on gold that was tuned on, everything is nearly sure.
 
-A claim is right if it matches a hand-made claim (doubtful labels count neither way), one of a table if its cell holds
-what it tells; cells of a table are right or wrong together, so that a document counts once for each class. Rare
-classes are drawn to the share of their kind in text or in tables: (right + 30 * share of the kind) / (number + 30),
-an empirical Bayes estimate of a binomial share; that of a kind is Laplace's (right + 1) / (number + 2), so that
-nothing is ever certain.
+A claim is right if it matches a hand-made claim (doubtful labels count neither way; a kind that no abstract of a file
+has labels of is not measured there), one of a table if its cell holds what it tells; cells of a table are right or
+wrong together, so that a document counts once for each class. Rare classes are drawn to the share of their kind in text
+or in tables: (right + 30 * share of the kind) / (number + 30), an empirical Bayes estimate of a binomial share; that of
+a kind is Laplace's (right + 1) / (number + 2), so that nothing is ever certain.
 Prints the table of reliability: what the confidence promises, and what share was right, without the claim's own
 document in the measurement (leave one document out).
 """
@@ -53,10 +53,13 @@ def main() -> None:
 
 
 def _judged(gold: Path) -> Iterable[Judged]:
-    for abstract in read_gold(gold):
-        claims = {claim.id: claim for claim in claims_of(document_of(abstract.abstract, identity=abstract.id))}
+    abstracts = list(read_gold(gold))
+    labelled = {label["kind"] for abstract in abstracts for label in abstract.claims}
+    for abstract in abstracts:
+        document = document_of(abstract.abstract, abstract.title, abstract.id)
+        claims = {claim.id: claim for claim in claims_of(document)}
         rows = [claim_row(claim) for claim in claims.values()]
-        for kind in sorted({claim.kind for claim in claims.values()}):
+        for kind in sorted(labelled & {claim.kind for claim in claims.values()}):
             scored = score_document(abstract.claims, rows, kind)
             yield from ((abstract.id, class_of(claims[row["id"]]), True) for _, row in scored.pairs)
             yield from ((abstract.id, class_of(claims[row["id"]]), False) for row in scored.extras)
