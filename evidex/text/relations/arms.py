@@ -36,14 +36,18 @@ _BEFORE = re.compile(
     r"|acute|early|continuous|preoperative|adjunctive|active|active-treatment)\s)+",
     re.IGNORECASE,
 )
+"""How an arm is given: no part of its name."""
 _BEHIND = re.compile(
     r"\s(?:at|in|with|plus|for|on|after|during|from|versus|vs|by|over|when|as|than|alone|groups?|therapy|treatment"
     r"|administration|given|\d)(?:\b.*)?$"
 )
+"""Where a name ends: how much, with what, in whom."""
 _NO_ARM = re.compile(
-    r"(?:\w{1,2}|only|active\S*|\w+-controlled|infusions?|injections?|serum|plasma|percentage|treatments?|therapy|\w*patients?|groups?|tests?)(?:\s|$)",
-    re.I,
+    r"(?:\w{1,2}|only|active\S*|\w+-controlled|infusions?|injections?|serum|plasma|percentage|treatments?|therapy"
+    r"|\w*patients?|groups?|tests?)(?:\s|$)",
+    re.IGNORECASE,
 )
+"""What begins so names no arm."""
 _TITLED = 2.0
 """How many mentions it is worth to stand in the title."""
 

@@ -70,7 +70,6 @@ _GOOD = re.compile(
     r"|understanding|awareness|weight loss|exercise (?:duration|capacity|time|performance|tolerance)|mobility"
     r"|(?:glyc(?:a)?emic|pressure|bp|pain|disease|symptom|asthma|seizure) control|tolerability"
     r"|well[- ]controlled|without|analgesia|normali[sz]ation|pain (?:tolerance|thresholds?)|screening|cessation"
-    r""
     r"|(?:clinical|complete|partial|virologic(?:al)?|treatment|therapeutic|tumou?r|overall|objective|antidepressant|antibody"
     r"|early|sustained|good|better) responses?|responses? (?:rates?|to (?:treatment|therapy|chemotherapy)))\b"
     r"|^(?:the |treatment )?responses?$"
