@@ -33,7 +33,7 @@ _MORE = (
     r"|faster|slower|heavier|lighter|taller|thicker|thinner)"
 )
 AGAINST = r"(?:than|compared\s(?:with|to)|versus|vs\.?|relative\sto)"
-_SETSAGAINST = (" than ", "ompared ", " versus ", " vs", "elative to ", "er in the ", "er for the ", "er with the ")
+_SETS_AGAINST = (" than ", "ompared ", " versus ", " vs", "elative to ", "er in the ", "er for the ", "er with the ")
 """Looked for first: a piece of text is found many times faster than a pattern."""
 THE_OTHER = rf"(?=\s(?!{WORDS}{{0,25}}\b(?:baseline|before|pre-?treatment|previous|expected|predicted)\b)[a-zA-Z])"
 """Another group, not the same before; and nothing that is counted."""
@@ -93,7 +93,7 @@ def find_more_than(read: Quantities) -> Iterator[Estimate]:
     for match in _DIFFER_BY.finditer(read.shape) if "iffer" in read.shape else ():
         if _IN_GROUPS.search(read.shape):
             yield from _all_of(read, match)
-    if not any(cue in read.shape for cue in _SETSAGAINST):
+    if not any(cue in read.shape for cue in _SETS_AGAINST):
         return
     for match in _PRESSURES.finditer(read.shape):
         p = _P_OF_BOTH.match(read.shape, match.end())

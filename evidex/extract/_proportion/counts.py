@@ -32,7 +32,8 @@ _LONG_AGO = range(1500, 1900)
 _SNELLEN = frozenset({15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 160, 200, 250, 300, 400, 800})
 _PARTS, _SOME = 10, 5
 _COMPOUND = (Decimal(48), Decimal(80))
-"""'compound 48/80', which frees histamine."""
+_FREED = re.compile(r"[Cc]ompound|[Hh]istamine|[Mm]ast[- ]cell|\b[Ww]h?eal")
+"""'compound 48/80' frees histamine; 48 of 80 patients are a share."""
 _ONE_OF = re.compile(r"\b(?:to|into|by|with|using|via|received?|choose|under)\s$")
 """'assigned to 1 of 2 approaches': what is one of several, no one counted."""
 _NAMED_AFTER_ONE = 12
@@ -105,7 +106,7 @@ def _is_ratio(shape: str, share: Share) -> bool:
         return True
     if _SCALE.search(before) or _UNIT_BEHIND.match(behind) or _GLUED.search(before) or _OR_MORE.match(behind):
         return True
-    if (share.numerator, share.denominator) == _COMPOUND:
+    if (share.numerator, share.denominator) == _COMPOUND and _FREED.search(shape):
         return True
     if share.denominator < _PARTS and before.endswith("by "):
         return True  # 'the dose was reduced by 1/3'

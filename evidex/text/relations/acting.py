@@ -54,16 +54,7 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if not (group.passive or named) or group.normative:
         return None
     doing = next((i for i in range(last, min(last + 9, len(tokens))) if _is_doing(tokens, i)), None)
-    if doing is None or tokens.at(_before_adverbs(tokens, doing)) not in (
-        "in",
-        "at",
-        "for",
-        "by",
-        "of",
-        "and",
-        "regarding",
-        "the",
-    ):
+    if doing is None or tokens.at(_before_adverbs(tokens, doing)) not in _LEAD_TO_DOING:
         return None
     if any(tokens.is_finite(i) or tokens.low[i] in (";", ":", ",") for i in range(last, doing)):
         return None
@@ -83,6 +74,9 @@ def effective(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     negated = join.negated or equal or tokens.low[head] == "ineffective" or tokens.at(head - 1) == "no"
     told = [_without_doing(outcome) for outcome in join.outcomes]
     return msgspec.structs.replace(join, outcomes=told, direction=(_DOING | _DONE)[tokens.low[doing]], negated=negated)
+
+
+_LEAD_TO_DOING = frozenset("in at for by of and regarding the".split())
 
 
 def _before_adverbs(tokens: Tokens, index: int) -> int:
@@ -226,9 +220,7 @@ def _by_doing(tokens: Tokens, index: int) -> bool:
 
 def participial(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'X restored the flow, reducing the pain': what the clause before tells of does it."""
-    before = head - 1
-    while tokens.has_tag(before, ADV):
-        before -= 1
+    before = _before_adverbs(tokens, head)
     if tokens.at(before) == "without":
         return _without(tokens, cue, before, last)
     if tokens.at(before) != "," and tokens.at(before) != "while":
