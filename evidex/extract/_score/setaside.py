@@ -231,12 +231,18 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     if quantity.value == 0 and re.match(r"^\s?(?:to|-|–)\s?", behind):
         return True
     if quantity.kind == "percent":
-        if FROM_TO.search(finder.shape, max(offset - 80, 0), offset):
-            return True
-        if _HIGHER_BY.search(before) or _LOWER_BEHIND.match(behind) or _SOME.search(before):
-            return True
-        return finder.is_share(index) or _OF_THINGS.match(behind) is not None or _NO_NOUN.match(behind) is not None
+        return _is_no_measured_percentage(finder, index, before, behind)
     return _is_year(finder, index, before, behind)
+
+
+def _is_no_measured_percentage(finder: Finder, index: int, before: str, behind: str) -> bool:
+    """A share, a change in percent, or a part of things."""
+    offset = finder.offsets[index]
+    if FROM_TO.search(finder.shape, max(offset - 80, 0), offset):
+        return True
+    if _HIGHER_BY.search(before) or _LOWER_BEHIND.match(behind) or _SOME.search(before):
+        return True
+    return finder.is_share(index) or _OF_THINGS.match(behind) is not None or _NO_NOUN.match(behind) is not None
 
 
 def _is_end_of_scale(finder: Finder, index: int, before: str, behind: str) -> bool:
