@@ -91,7 +91,7 @@ def test_metafor_gets_logarithms_of_ratios_and_standard_errors_from_the_interval
     done = table(project, "--format", "metafor")
     told = {row["estimate"]: row for row in rows(done)}
     assert set(told) == {"2.10", "0.80", "-1.5"}
-    assert "1 effects without a usable interval are left out" in done.stderr
+    assert "1 effect without a usable interval is left out" in done.stderr
     first = told["2.10"]
     assert float(first["yi"]) == pytest.approx(math.log(2.1))
     assert float(first["sei"]) == pytest.approx((math.log(3.15) - math.log(1.4)) / (2 * 1.959964), rel=1e-5)
@@ -114,8 +114,8 @@ def test_an_effect_outside_its_interval_is_not_pooled_and_a_level_that_is_not_st
     (row,) = rows(done)
     assert (row["estimate"], row["ci_level"]) == ("1.20", "")
     assert float(row["sei"]) == pytest.approx((math.log(1.31) - math.log(1.1)) / (2 * 1.959964), rel=1e-5)
-    assert "1 effects without a usable interval are left out" in done.stderr
-    assert "1 effects do not state the level of their interval; 95 % is taken" in done.stderr
+    assert "1 effect without a usable interval is left out" in done.stderr
+    assert "1 effect does not state the level of its interval; 95 % is taken" in done.stderr
     assert "95% interval assumed" in rows(table(out, "--format", "revman"))[0]["Footnotes"]
 
 

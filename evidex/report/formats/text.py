@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from evidex.counted import counted
 from evidex.report.formats.socket import Format
 from evidex.report.validation import CheckedDocument, Validation, findings_in_words
 from evidex.schema import Finding
@@ -80,8 +81,8 @@ def _summary(validation: Validation) -> str:
     number = len(validation.documents)
     checked, unchecked = validation.numbers()
     told = [
-        f"{findings_in_words(severities) if severities else 'no findings'} in {number} document{'s' * (number != 1)}",
-        f"{checked} numbers checked, {unchecked} with nothing to check them against",
+        f"{findings_in_words(severities) if severities else 'no findings'} in {counted(number, 'document')}",
+        f"{counted(checked, 'number')} checked, {unchecked:,} with nothing to check them against",
     ]
     accepted = sum(len(each.accepted) for each in validation.documents)
     known = sum(len(each.known) for each in validation.documents)

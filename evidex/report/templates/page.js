@@ -2,10 +2,17 @@
   "use strict";
   var documents = Array.prototype.slice.call(document.querySelectorAll("details.doc"));
   var form = document.getElementById("filters"), pop = document.getElementById("pop");
-  var search = document.getElementById("search"), only = document.getElementById("only");
+  var search = document.getElementById("search"), only = document.getElementById("only"), doubtful = document.getElementById("doubtful");
   var shown = document.getElementById("shown"), none = document.getElementById("none");
   var pinned = false, now = null;
   form.hidden = false;
+  if (doubtful) {
+    var doubts = document.getElementsByClassName("card doubtful").length;
+    doubtful.parentNode.hidden = !doubts;
+    doubtful.parentNode.querySelector("b").textContent = doubts.toLocaleString("en");
+  }
+
+  function chosen(box) { return !!box && box.checked; }
 
   function list(text) { return text ? text.split(" ") : []; }
 
@@ -15,13 +22,14 @@
       off[box.value] = !box.checked;
       document.body.classList.toggle("off-" + box.value, !box.checked);
     });
+    document.body.classList.toggle("only-doubtful", chosen(doubtful));
     documents.forEach(function (doc) {
       var severities = list(doc.dataset.severities).filter(function (each) { return !off[each]; });
       var fits = words.every(function (word) { return doc.dataset.search.indexOf(word) >= 0; });
-      doc.hidden = !fits || (only.checked && !severities.length);
+      doc.hidden = !fits || (chosen(only) && !severities.length) || (chosen(doubtful) && !("doubtful" in doc.dataset));
       if (!doc.hidden) { number += 1; }
     });
-    shown.textContent = number + " of " + documents.length + " documents shown";
+    shown.textContent = number + " of " + documents.length + (documents.length === 1 ? " document shown" : " documents shown");
     none.hidden = number > 0;
   }
 
@@ -63,8 +71,10 @@
   }
 
   function step(forwards) {
-    var places = Array.prototype.filter.call(document.querySelectorAll(".card[data-severity] a.to"), function (link) {
-      return !link.closest("details.doc").hidden && !document.body.classList.contains("off-" + link.closest(".card").dataset.severity);
+    var steps = ".card[data-severity] a.to, .only-doubtful .card.doubtful a.to";
+    var places = Array.prototype.filter.call(document.querySelectorAll(steps), function (link) {
+      var what = link.closest(".card").dataset;
+      return !link.closest("details.doc").hidden && !document.body.classList.contains("off-" + (what.severity || what.kind));
     }).map(function (link) { return link.getAttribute("href").slice(1); });
     if (!places.length) { return; }
     var here = places.indexOf(step.last), next = here < 0 ? (forwards ? 0 : places.length - 1) : (here + (forwards ? 1 : places.length - 1)) % places.length;
