@@ -33,7 +33,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "cause": ("factor", "relation", "outcome", "hedged", "negated"),
 }  # fmt: skip
-LAST = ("population", "section", "page", "in", "derived", "confidence", "quote", "findings")
+LAST = ("confidence", "findings", "quote", "population", "section", "page", "in", "derived")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import io
 import math
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import unquote
 
 import docx
 import openpyxl
@@ -73,6 +74,19 @@ def test_html_xlsx_and_docx_hold_the_same_effects(project: Path, tmp_path: Path)
     number = len(page.findall(".//tbody/tr"))
     assert number == sheet.max_row - 1 == len(words.rows) - 1 == 4
     assert any(cell.text == "2.10" for cell in words.rows[1].cells)
+
+
+def test_a_study_leads_to_the_report_from_wherever_the_page_lies(project: Path, tmp_path: Path) -> None:
+    table(project, "-o", tmp_path / "t.html")
+    (tmp_path / "t here").mkdir()
+    table(project, "-o", tmp_path / "t here" / "t.html")
+    for page in (tmp_path / "t.html", tmp_path / "t here" / "t.html"):
+        links = [link for link in html.parse(str(page)).getroot().iter("a") if "report.html" in link.get("href")]
+        places = [unquote(link.get("href").partition("#")[0]) for link in links]
+        assert places
+        assert all((page.parent / place).is_file() for place in places)
+    piped = html.document_fromstring(table(project, "--format", "html").stdout)
+    assert not [link for link in piped.iter("a") if "report.html" in link.get("href")]
 
 
 def test_the_name_of_the_file_says_the_format_where_none_is_named(project: Path, tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def table(
     chosen = table_format(form, out)
     with Store(store_path(project)) as store:
         know_kinds(store)
-        choice = Choice(store, kind, measure, factor, outcome)
+        choice = Choice(store, kind, measure, factor, outcome, out)
         if kind and not choice.kinds:
             there = ", ".join(Choice(store).kinds) or "none"
             raise UsageError(f"{project}: there are no claims of kind {kind!r}; there are: {there}.")

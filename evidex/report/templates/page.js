@@ -4,7 +4,7 @@
   var form = document.getElementById("filters"), pop = document.getElementById("pop");
   var search = document.getElementById("search"), only = document.getElementById("only"), doubtful = document.getElementById("doubtful");
   var shown = document.getElementById("shown"), none = document.getElementById("none");
-  var pinned = false, now = null;
+  var pinned = false, now = null, waits = 0;
   form.hidden = false;
   if (doubtful) {
     var doubts = document.getElementsByClassName("card doubtful").length;
@@ -99,7 +99,7 @@
     if (event.key === "Escape") { close(); }
     else if (event.key === "n" || event.key === "p") { step(event.key === "n"); }
   });
-  form.addEventListener("input", filter);
+  form.addEventListener("input", function () { clearTimeout(waits); waits = setTimeout(filter, 150); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   window.addEventListener("hashchange", function () { reveal(location.hash.slice(1)); });
   filter();
