@@ -12,7 +12,7 @@ import msgspec
 from evidex.report.in_tables import NOWHERE, CellPlace, TablePlaces, may_be_in_table
 from evidex.report.notices import PaperNotices, marked
 from evidex.report.report_page import sheet_names
-from evidex.report.wording import RELATIONS, confidence_in_words, heading
+from evidex.report.wording import RELATIONS, confidence_in_words, heading, in_words
 from evidex.schema import Claim, Metadata, Notice, claim_row, claim_types
 from evidex.store import Store
 from evidex.store.database import Held
@@ -171,7 +171,7 @@ def shown(column: str, value: Any) -> str:
         return "yes"
     if column == "confidence":
         return confidence_in_words(value)
-    return str(value).replace(" ", "\u00a0") if column == "p" else str(value)
+    return str(value).replace(" ", "\u00a0") if column == "p" else in_words(column, str(value))
 
 
 def _made(claim: Claim) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from evidex import __version__
 from evidex.counted import things
 from evidex.errors import EvidexError
 from evidex.report.marked import marked_text
-from evidex.report.wording import DOUBTFUL, RELATIONS, confidence_in_words, heading, is_doubtful, statement
+from evidex.report.wording import DOUBTFUL, RELATIONS, confidence_in_words, heading, in_words, is_doubtful, statement
 from evidex.report.writing import whole_file
 from evidex.schema import Claim, Document, Finding, claim_row
 
@@ -32,8 +32,6 @@ __all__ = [
 
 KIND_WORDS = {"proportion": "proportions", "effect": "effects", "score": "scores", "cause": "causes"}
 SEVERITIES = ("error", "warning", "note")
-CODES = {"role", "statistic", "spread"}
-"""Fields whose values are words of a list: 'adverse_event'."""
 ALREADY_SHOWN = {"schema", "id", "document", "kind", "quote", "start", "end", "printed", "extractor", "section"}
 
 
@@ -156,13 +154,11 @@ def _value(name: str, value: Any) -> str:
         return confidence_in_words(value)
     if name == "relation":
         return RELATIONS.get(str(value), str(value))
-    if name in CODES:
-        return str(value).replace("_", " ")
     if isinstance(value, Mapping):
         return "; ".join(f"{name}: {told}" for name, told in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(str(each) for each in value)
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    return ("yes" if value else "no") if isinstance(value, bool) else in_words(name, str(value))
 
 
 def _about(document: Document) -> str:

@@ -76,6 +76,26 @@ def test_html_xlsx_and_docx_hold_the_same_effects(project: Path, tmp_path: Path)
     assert any(cell.text == "2.10" for cell in words.rows[1].cells)
 
 
+def test_a_word_document_joins_columns_and_gives_each_the_width_of_its_words(project: Path, tmp_path: Path) -> None:
+    table(project, "-o", tmp_path / "t.docx")
+    paper = docx.Document(str(tmp_path / "t.docx"))
+    effects, *_ = paper.tables
+    heads = [cell.text for cell in effects.rows[0].cells]
+    assert {"CI", "where"} <= set(heads)
+    assert not {"CI from", "CI level", "section", "page"} & set(heads)
+    told = {
+        cells[heads.index("estimate")]: cells for cells in ([cell.text for cell in row.cells] for row in effects.rows)
+    }
+    assert told["2.10"][heads.index("CI")] == "1.40\u00a0to\u00a03.15 (95%)"
+    assert told["1.70"][heads.index("CI")] == ""
+    shares = paper.tables[1]
+    assert shares.rows[1].cells[[cell.text for cell in shares.rows[0].cells].index("n/N")].text == "29/124"
+    section = paper.sections[0]
+    widths = [column.width for column in effects.columns]
+    assert sum(widths) <= section.page_width - section.left_margin - section.right_margin + len(widths)
+    assert widths[heads.index("quote")] > widths[heads.index("measure")]
+
+
 def test_a_study_leads_to_the_report_from_wherever_the_page_lies(project: Path, tmp_path: Path) -> None:
     table(project, "-o", tmp_path / "t.html")
     (tmp_path / "t here").mkdir()
