@@ -79,6 +79,14 @@ def test_the_workbook_has_numbers_with_their_printed_decimals_and_no_formulas(st
     assert any(cell.value == "=1+1" and cell.data_type == "s" for cell in cells)
 
 
+def test_rows_of_the_workbook_are_as_high_as_their_text(tmp_path: Path) -> None:
+    book = evidence_table_xlsx.Book(tmp_path / "t.xlsx")
+    book.add("made", ["study", "quote"], [["Bao Y", "word " * 60], ["Bao Y", "word"], ["Bao Y", "word " * 2000]])
+    book.close()
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["made"]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [75, None, 180]
+
+
 def test_the_workbook_says_where_a_claim_stands_and_what_was_not_printed(tmp_path: Path) -> None:
     document = made_document("11")
     share, *_ = made_claims(document)
