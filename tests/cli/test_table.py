@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from evidex.cli import app
 from evidex.report.evidence import EvidenceRow
+from evidex.report.forest import _short
 from evidex.report.pooling import Pooled, pooled_rows
 from tests.corpora import pubmed_set
 
@@ -172,6 +173,18 @@ def test_revman_gets_generic_inverse_variance_rows(project: Path) -> None:
     row = rows(table(project, "--format", "revman", "--measure", "OR"))[0]
     assert (row["Effect measure"], float(row["GIV Mean"])) == ("log OR", pytest.approx(math.log(2.1), rel=1e-5))
     assert "pmid:1" in row["Footnotes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Birth weight", "Birth weight"),
+        ("Other infant outcomes: birth weight of 4.5 kg or more", "Other infant out…of 4.5 kg or more"),
+        ("Other infant outcomes: birth weight below 2.5 kg", "Other infant out…ight below 2.5 kg"),
+    ],
+)
+def test_long_labels_of_a_forest_plot_keep_what_tells_them_apart(text: str, told: str) -> None:
+    assert _short(text, 34) == told
 
 
 @pytest.mark.parametrize(("suffix", "start"), [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".pdf", b"%PDF")])

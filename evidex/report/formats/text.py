@@ -35,7 +35,7 @@ def _lines(each: CheckedDocument, finding: Finding) -> Iterator[str]:
     if finding.suggestion:
         yield f"  suggestion: {finding.suggestion}"
     for other in finding.related:
-        where = f"at character {other.start}" if other.document == finding.document else f"in {other.document}"
+        where = _there(each, other.start, other.end) if other.document == finding.document else f"in {other.document}"
         yield f"  see {where}: “{' '.join(other.quote.split())}”" + (f" ({other.message})" if other.message else "")
 
 
@@ -47,6 +47,12 @@ def place(each: CheckedDocument, finding: Finding) -> str:
     if finding.page is not None:
         return f"{source}: page {finding.page}"
     return f"{source}: character {finding.start}" if finding.end else source
+
+
+def _there(each: CheckedDocument, start: int, end: int) -> str:
+    if region := each.region(start, end):
+        return f"line {region.line}, column {region.column}"
+    return f"at character {start}"
 
 
 def excerpt(text: str, start: int, end: int, width: int = WIDTH) -> tuple[str, str]:
