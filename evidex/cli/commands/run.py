@@ -53,7 +53,7 @@ def run(
         record = run_corpus(plan, progress)
     _sum_up(record, out)
     if has_news(out):
-        say(f"evidex refresh {out} --offline tells what changed in the evidence table.")
+        say(f"evidex refresh {out} --offline tells what, if anything, changed in the evidence table.")
 
 
 def _sum_up(record: dict[str, Any], out: Path) -> None:
