@@ -58,6 +58,11 @@
     } else { pop.style.left = pop.style.top = ""; }
   }
 
+  function uncover(mark) {
+    if (getComputedStyle(pop).position !== "fixed") { return; }
+    window.scrollBy(0, Math.max(0, mark.getBoundingClientRect().bottom + pop.offsetHeight + 8 - window.innerHeight));
+  }
+
   function markOf(event) { return event.target.closest ? event.target.closest("a.m") : null; }
 
   function reveal(name) {
@@ -90,7 +95,7 @@
   document.addEventListener("focusin", function (event) { var mark = markOf(event); if (mark) { show(mark); } });
   document.addEventListener("click", function (event) {
     var mark = markOf(event), link = event.target.closest && event.target.closest("a.to");
-    if (mark) { event.preventDefault(); show(mark); pinned = true; }
+    if (mark) { event.preventDefault(); show(mark); pinned = true; uncover(mark); }
     else if (link) { event.preventDefault(); reveal(link.getAttribute("href").slice(1)); }
     else if (!event.target.closest("#pop")) { close(); }
   });
