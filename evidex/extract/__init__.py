@@ -16,6 +16,7 @@ from evidex.extract._exact import one_thread
 from evidex.extract._judging import verdict_of
 from evidex.extract._long_forms import long_forms_of
 from evidex.extract._whole_names import whole_names
+from evidex.extract._whole_quotes import with_whole_brackets
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, EffectClaim, ProportionClaim, ScoreClaim
 from evidex.text import View
@@ -81,4 +82,6 @@ def _finish(claim: Claim, view: View) -> Claim:
     if level is not None and str(level) not in claim.quote:  # a header says it, or the text elsewhere
         told["derived"] = (*claim.derived, "ci_level")
     told |= whole_names(claim, view) | whole_entities(claim, view) | place_of_denial(claim, view)
+    start, end = with_whole_brackets(view.text, told.get("start", claim.start), told.get("end", claim.end))
+    told |= {"start": start, "end": end, "quote": view.text[start:end]}
     return msgspec.structs.replace(claim, **told)

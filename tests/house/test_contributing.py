@@ -39,7 +39,7 @@ def test_the_claim_kind_is_told_with_its_interval(place: Path) -> None:
     (line,) = evidex(place, "extract", place / "a.txt", "--kind", "needed").stdout.splitlines()
     told = json.loads(line)
     assert (told["value"], told["ci_low"], told["ci_high"]) == (7, 4, 12)
-    assert told["quote"] == "number needed to treat was 7 (95% CI 4 to 12"
+    assert told["quote"] == "number needed to treat was 7 (95% CI 4 to 12)"
 
 
 def test_what_contributing_names_is_there() -> None:
