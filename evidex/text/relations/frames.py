@@ -229,7 +229,7 @@ def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
         elif (told := pointed_at(tokens, named, meant)) is not None:
             yield told
         elif (
-            is_the_means(tokens, factor)
+            is_the_means(factor)
             or (grouped and (factor.words.endswith(_ARMS) or told_apart(factor, meant) is not factor))
             or (join.negated and _BOTH.search(factor.words))
         ):

@@ -84,12 +84,15 @@ _NAMED_GROUPS = re.compile(
 """'the zinc and iron treatment groups': the zinc and iron groups."""
 
 
-def is_the_means(tokens: Tokens, factor: Phrase) -> bool:
-    """'the drug', 'this treatment'."""
-    return factor.words.lower() in _MEANS and tokens.at(tokens.index_at(factor.start) - 1) in ("the", "this")
+def is_the_means(factor: Phrase) -> bool:
+    """'the drug', 'both agents', 'treatment': what a document studies, and has named elsewhere."""
+    return factor.words.lower() in _MEANS
 
 
-_MEANS = frozenset("drug treatment therapy agent medication compound".split())
+_MEANS = frozenset(
+    """drug treatment therapy agent medication compound intervention drugs treatments therapies agents medications
+    compounds interventions doses""".split()
+)
 _GENERIC = re.compile(
     r"^(?:(?:the|both|two|three|four|[234]|all|these|study|treatment|treated|patient|respective|different|either)\s)*"
     r"(?:groups?|arms?|treatments|regimens|cohorts|medications|drugs|agents|procedures|strategies|techniques|methods)$",
