@@ -90,8 +90,7 @@ def is_the_means(factor: Phrase) -> bool:
 
 
 _MEANS = frozenset(
-    """drug treatment therapy agent medication compound intervention drugs treatments therapies agents medications
-    compounds interventions doses""".split()
+    "drug treatment therapy agent medication compound intervention drugs agents medications compounds doses".split()
 )
 _GENERIC = re.compile(
     r"^(?:(?:the|both|two|three|four|[234]|all|these|study|treatment|treated|patient|respective|different|either)\s)*"
