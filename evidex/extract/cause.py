@@ -60,9 +60,7 @@ def _title(view: View) -> str:
     return next((view.text[each.start : each.end] for each in view.sentences if each.section == "title"), "")
 
 
-_ONE_MEANS = re.compile(
-    r"(?:drug|treatment|therap(?:y|ie)|agent|medication|compound|intervention|dose)s? \(", re.IGNORECASE
-)
+_ONE_MEANS = re.compile(r"(?:drug|treatment|therapy|agent|medication|compound|intervention) \(", re.IGNORECASE)
 
 
 def _named(factor: Phrase, arm: str | None, titled: str | None) -> Phrase | None:

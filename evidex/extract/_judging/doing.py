@@ -8,7 +8,8 @@ from evidex.text.relations.cues import CUES
 
 __all__ = ["tells_doing"]
 
-_RAISING = sorted({head for cue in CUES if cue.name in ("increases", "increased-by", "increasing") for head in cue.heads})
+_RAISING_CUES = frozenset(("increases", "increased-by", "increasing"))
+_RAISING = sorted({head for cue in CUES if cue.name in _RAISING_CUES for head in cue.heads})
 _DONE = re.compile(
     rf"\b(?:{'|'.join(_RAISING)})\b(?! (?:with|after|following|in)\b)"
     r"|\b(?:roles?|part) in\b(?! (?:the )?(?:susceptibility|predisposition|risk)\b)",

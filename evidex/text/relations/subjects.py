@@ -288,7 +288,8 @@ def _is_a(tokens: Tokens, predicate: Stretch) -> Stretch | None:
     if not (named or figure):
         return None
     told = subject_before(tokens, read_verb_group(tokens, index).first)
-    turned = told is not None and (tokens.low[told[0]] == "one" or (tokens.low[told[0]] in PRONOUNS and "the" in opened))
+    opening = tokens.low[told[0]] if told is not None else ""
+    turned = opening == "one" or (opening in PRONOUNS and "the" in opened)
     return None if turned else told  # 'it is the drug that', 'one such drug is zinc, which': the zinc
 
 
@@ -370,6 +371,8 @@ def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
         if tokens.low[found[1] - 1] not in PEOPLE:
             if (named := _is_a(tokens, found)) is not None:
                 return named
+            if found[1] - found[0] == 1 and end == relative and _is_plain(tokens, found[0]):
+                return None
             having = [i for i in range(found[0] + 1, found[1] - 1) if tokens.low[i] in _HAVING]
             return (having[-1] + 1, found[1]) if having else found
         joint = found[0] - 1
@@ -379,3 +382,9 @@ def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
             return None
         end = joint
     return None
+
+
+def _is_plain(tokens: Tokens, index: int) -> bool:
+    """'drugs that reduce pain': of a word that names nothing by itself one tells which is meant, not what it does."""
+    printed = tokens.text[tokens.start[index] : tokens.end[index]]
+    return printed.isalpha() and printed[1:].islower()
