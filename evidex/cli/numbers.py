@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from evidex.counted import counted
 from evidex.extract import extract_claims
 from evidex.extract.coverage import NumberFate, number_fates
 from evidex.schema import Document
@@ -59,7 +60,7 @@ def _counts(fates: list[NumberFate]) -> str:
     reasons = Counter(number.reason for number in fates if number.fate == "set_aside")
     why = ", ".join(f"{reason} {count}" for reason, count in reasons.most_common())
     aside = f"{of['set_aside']} set aside" + (f" ({why})" if why else "")
-    return f"{len(fates)} numbers: {of['claimed']} claimed, {aside}, {of['unread']} unread"
+    return f"{counted(len(fates), 'number')}: {of['claimed']} claimed, {aside}, {of['unread']} unread"
 
 
 def _in_its_words(text: str, number: NumberFate) -> str:

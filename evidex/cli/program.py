@@ -39,6 +39,13 @@ class Program(TyperGroup):
             sys.exit(code)
         return code
 
+    def make_context(self, *given: Any, **more: Any) -> Any:
+        """As typer does, which prints --help and --version here, except that a closed pipe reaches `_guarded`."""
+        try:
+            return super().make_context(*given, **more)
+        except BrokenPipeError as problem:
+            raise _PipeClosed from problem
+
     def invoke(self, ctx: Any) -> Any:
         """As typer does, except that a closed pipe and Ctrl-C reach `_guarded` as they are."""
         try:

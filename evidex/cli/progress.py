@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from evidex.cli.terminal import say
+from evidex.counted import counted, things
 from evidex.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -61,9 +62,10 @@ class Progress:
 
     def begin(self, files: int, already: int, size: int, gone: int) -> None:
         if gone:
-            say(f"{gone} {'file has' if gone == 1 else 'files have'} left the corpus; the results hold them no longer.")
+            say(f"{counted(gone, 'file has', 'files have')} left the corpus; the results hold them no longer.")
         if already:
-            say(f"{already} of {files} files were done before and have not changed.")
+            was, has = things(already, "was", "were"), things(already, "has", "have")
+            say(f"{already:,} of {counted(files, 'file')} {was} done before and {has} not changed.")
         self._size = size
         if sys.stderr.isatty() and size and not self._quiet:
             from rich.console import Console
@@ -77,7 +79,7 @@ class Progress:
     def documents(self, number: int, unreadable: int) -> None:
         self._read += number
         self._bad += unreadable
-        told = f"{self._read} documents" + (f", {self._bad} not readable" if self._bad else "")
+        told = counted(self._read, "document") + (f", {self._bad} not readable" if self._bad else "")
         if self._bar is not None:
             self._bar.update(self._task, description=told)
         elif self._log is not None:

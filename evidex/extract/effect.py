@@ -9,7 +9,7 @@ from functools import partial
 import msgspec
 
 from evidex.extract._cells.reading import read_cells
-from evidex.extract._choosing import Chooser, Telling
+from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._effect.adjustment import are_adjusted_by_method
 from evidex.extract._effect.comparators import Compared
 from evidex.extract._effect.estimate import Context, Estimate, end_of
@@ -17,7 +17,7 @@ from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import Measure, names_measure
 from evidex.extract._effect.meanings import meanings_of
 from evidex.extract._effect.more_than import may_tell_more
-from evidex.extract._effect.phrasing import what_is_given
+from evidex.extract._effect.phrasing import what_is_given, what_is_told
 from evidex.extract._effect.respective_sides import respective_sides
 from evidex.extract._effect.side_words import Sides
 from evidex.extract._effect.sides import Memory, find_sides, topic
@@ -26,6 +26,7 @@ from evidex.extract._effect.table_around import Around
 from evidex.extract._effect.table_sides import TableSides
 from evidex.extract._effect.table_words import find_told, is_told_in_words
 from evidex.extract._effect.tables import TableEffect, find_table_effects
+from evidex.extract._effect.told_for import own_names
 from evidex.extract.socket import Extractor
 from evidex.schema import Cell, Claim, EffectClaim, place_claim
 from evidex.text import Quantities, Sentence, View, read_quantities
@@ -103,6 +104,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
     by_method: bool | None = None
     compared = Compared(view)
     telling: Telling | None = None
+    told: list[tuple[Sentence, Quantities, Estimate, Sides]] = []
     for number, sentence in enumerate(view.sentences):
         if sentence.section == "title":
             continue
@@ -131,10 +133,13 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         telling = telling or Telling(CHOOSER, view)
         found = find_sides(read, words, estimates, memory, _meant(view, number))
         listed = respective_sides(read, words, estimates)
-        chosen = _chosen(telling, view.words_of(sentence), estimates, found, listed)
-        for estimate, sides in zip(estimates, chosen, strict=True):
-            told = compared.told(sentence, read, estimate, sides)
-            yield _claim(view, sentence, read, estimate, in_subgroup(read, words, estimate, told))
+        named = view.words_of(sentence)
+        for estimate, sides in zip(estimates, _chosen(telling, named, estimates, found, listed), strict=True):
+            told.append((sentence, read, estimate, compared.told(sentence, named, estimate, sides)))
+    for sentence, read, estimate, sides in told:
+        whole = compared.told_later(estimate, sides)
+        words = view.text[sentence.start : sentence.end]
+        yield _claim(view, sentence, read, estimate, in_subgroup(read, words, estimate, whole))
 
 
 def _meant(view: View, number: int) -> Meant:
@@ -162,13 +167,22 @@ def _chosen(
     numbers = [(words.at_offset(min(each.label, each.place)), words.at_offset(each.end - 1) + 1) for each in estimates]
     given = [{"factor": sides.factor, "outcome": sides.outcome} for sides in found]
     choices = telling.choose(words, numbers, given)
-    for at, (estimate, sides, chosen) in enumerate(zip(estimates, found, choices, strict=True)):
-        told = {name: " ".join(choice.text.split()) if choice.text else None for name, choice in chosen.items()}
-        if factor := told.get("factor"):
-            told["factor"] = what_is_given(factor)
-        if estimate.measure != "r" and told.get("outcome") == sides.comparator:
-            told["outcome"] = None  # 'was superior to bisoprolol': with what, not in what
-        yield msgspec.structs.replace(sides, **(told | listed.get(at, {})))
+    told = [_plainly(estimate, sides, each) for estimate, sides, each in zip(estimates, found, choices, strict=True)]
+    own = own_names(words, numbers, told)
+    for at, sides in enumerate(found):
+        yield msgspec.structs.replace(sides, **(told[at] | own[at] | listed.get(at, {})))
+
+
+def _plainly(estimate: Estimate, sides: Sides, chosen: Mapping[str, Choice]) -> dict[str, str | None]:
+    """What was chosen, in plain words."""
+    told = {name: " ".join(choice.text.split()) if choice.text else None for name, choice in chosen.items()}
+    if factor := told.get("factor"):
+        told["factor"] = what_is_given(factor)
+    if outcome := told.get("outcome"):
+        told["outcome"] = what_is_told(outcome)
+    if estimate.measure != "r" and told.get("outcome") == sides.comparator:
+        told["outcome"] = None  # 'was superior to bisoprolol': with what, not in what
+    return told
 
 
 def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate, sides: Sides) -> EffectClaim:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from evidex import __version__
+from evidex.counted import counted
 from evidex.errors import FetchError, UsageError
 from evidex.fetch.cache import ResolutionCache
 from evidex.fetch.client import EntrezClient
@@ -168,7 +169,9 @@ def _fallen(wish: Wish, found: Run, same: Sequence[Run]) -> list[str]:
     before = next((run.found for run in reversed(same) if run.since == wish.since), 0)
     if wish.since or found.found or not before:
         return []
-    return [f"the search found {before:,} records the last time and none now: look at it on the web page of PubMed"]
+    return [
+        f"the search found {counted(before, 'record')} the last time and none now: look at it on the web page of PubMed"
+    ]
 
 
 def _lost(wish: Wish, found: Run, same: Sequence[Run], client: EntrezClient) -> list[Missing]:

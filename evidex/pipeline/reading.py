@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from evidex.counted import counted
 from evidex.errors import UnreadableError
 from evidex.pipeline.apart import Apart
 from evidex.pipeline.corpus import MANIFEST, walk_files
@@ -25,11 +26,7 @@ class Tally:
         self.unreadable = 0
 
     def __str__(self) -> str:
-        return f"{_count(self.read, 'document')} read, {self.unreadable} not readable"
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" + ("" if number == 1 else "s")
+        return f"{counted(self.read, 'document')} read, {self.unreadable} not readable"
 
 
 def sources_of(paths: Iterable[str], tell: Callable[[UnreadableError], None]) -> Iterator[Source]:

@@ -11,6 +11,7 @@ from typing import TypedDict
 
 from lxml import etree
 
+from evidex.counted import counted
 from evidex.errors import UnreadableError
 from evidex.read._formula import formula_text, local_name
 from evidex.read._phrase import tidy
@@ -140,7 +141,7 @@ def _broken(problem: etree.XMLSyntaxError, whole: int) -> tuple[str, str]:
 
 
 def _count(whole: int) -> str:
-    return f"{whole} whole document{'' if whole == 1 else 's'}"
+    return counted(whole, "whole document")
 
 
 def inline_text(element: etree._Element) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 from lxml import etree
 
+from evidex.counted import counted
 from evidex.errors import UnreadableError
 from evidex.read._record import (
     NOTICE_KINDS,
@@ -77,7 +78,7 @@ def _read_element(element: etree._Element, source: Source, index: int) -> Iterat
         pmids = [inline_text(pmid) for pmid in element.iter("PMID")]
         if pmids:
             some = ", ".join(pmids[:5]) + (" …" if len(pmids) > 5 else "")
-            what = f"PubMed has deleted {len(pmids)} record{'s' * (len(pmids) > 1)} (PMID {some})"
+            what = f"PubMed has deleted {counted(len(pmids), 'record')} (PMID {some})"
             yield UnreadableError(source.name, what, "take out what came from them")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evidex.counted import counted
 from evidex.report.clipper import Clipper, Gone, Order, Undrawn
 from evidex.report.strips import strips_of
 from evidex.schema import Claim, Document
@@ -42,13 +43,13 @@ class Clippings:
         """What is missing, in plain words, once."""
         if self.left_out:
             yield (
-                f"{_count(self.left_out, 'claim')} of PDFs stand here without the clipping of the page, to keep this "
+                f"{counted(self.left_out, 'claim')} of PDFs stand here without the clipping of the page, to keep this "
                 "page small enough to open; evidex read --pages draws them."
             )
         if self.gone:
-            yield f"{_count(self.gone, 'PDF')} moved or changed since the reading: no clippings of the pages."
+            yield f"{counted(self.gone, 'PDF')} moved or changed since the reading: no clippings of the pages."
         if self.undrawn:
-            yield f"{_count(self.undrawn, 'PDF')} could not be drawn: no clippings of the pages."
+            yield f"{counted(self.undrawn, 'PDF')} could not be drawn: no clippings of the pages."
 
 
 def make_clippings(documents: Iterable[Pages]) -> Clippings:
@@ -76,7 +77,3 @@ def make_clippings(documents: Iterable[Pages]) -> Clippings:
                 found.left_out += len(strips) - len(made)
                 left = left - sum(map(len, made.values())) if len(made) == len(strips) else 0
     return found
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")

@@ -12,7 +12,7 @@ import msgspec
 from evidex.report.in_tables import NOWHERE, CellPlace, TablePlaces, may_be_in_table
 from evidex.report.notices import PaperNotices, marked
 from evidex.report.report_page import sheet_names
-from evidex.report.wording import RELATIONS, confidence_in_words
+from evidex.report.wording import RELATIONS, confidence_in_words, heading, in_words
 from evidex.schema import Claim, Metadata, Notice, claim_row, claim_types
 from evidex.store import Store
 from evidex.store.database import Held
@@ -33,11 +33,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "cause": ("factor", "relation", "outcome", "hedged", "negated"),
 }  # fmt: skip
-LAST = ("population", "section", "page", "in", "derived", "confidence", "quote", "findings")
-HEADINGS = {
-    "of": "measured", "ci_low": "CI from", "ci_high": "CI to", "ci_level": "CI level", "p": "P", "sd": "SD", "se": "SE",
-    "numerator": "n", "denominator": "N", "percent": "%", "low": "from", "high": "to", "in": "in table",
-}  # fmt: skip
+LAST = ("confidence", "findings", "quote", "population", "section", "page", "in", "derived")
 
 
 @dataclass(frozen=True)
@@ -175,12 +171,7 @@ def shown(column: str, value: Any) -> str:
         return "yes"
     if column == "confidence":
         return confidence_in_words(value)
-    return str(value).replace(" ", "\u00a0") if column == "p" else str(value)
-
-
-def heading(column: str) -> str:
-    """A column's heading."""
-    return HEADINGS.get(column, column.replace("_", " "))
+    return str(value).replace(" ", "\u00a0") if column == "p" else in_words(column, str(value))
 
 
 def _made(claim: Claim) -> dict[str, Any]:

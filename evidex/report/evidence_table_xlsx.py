@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,14 @@ LONGEST = 32_000
 WIDTHS = {
     "study": 26,
     "quote": 70,
+    "in table": 40,
+    "population": 20,
+    "suggestion": 30,
+    "group": 20,
+    "document": 18,
+    "source": 24,
+    "claim": 18,
+    "journal": 20,
     "factor": 28,
     "outcome": 28,
     "measured": 28,
@@ -31,6 +40,8 @@ WIDTHS = {
     "message": 60,
     "reason": 50,
 }
+LINE, MOST_LINES = 15.0, 12
+"""Points of a line of text, and how many lines a row shows at most: not every program fits rows to wrapped text."""
 ALWAYS = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The workbook's date: the same bytes come out of each run."""
 
@@ -84,8 +95,10 @@ class Book:
         }
         self._book = xlsxwriter.Workbook(str(path), options)
         self._book.set_properties({"title": "Evidence table", "comments": "Made by evidex", "created": ALWAYS})
-        self._head = self._book.add_format({"bold": True, "bg_color": "#E3E6EA", "text_wrap": True, "valign": "top"})
-        self._text = self._book.add_format({"text_wrap": True, "valign": "top"})
+        self._head = self._book.add_format(
+            {"bold": True, "bg_color": "#E3E6EA", "text_wrap": True, "valign": "top", "indent": 1}
+        )
+        self._text = self._book.add_format({"text_wrap": True, "valign": "top", "indent": 1})
         self._forms: dict[int, Any] = {}
 
     def add(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -97,6 +110,8 @@ class Book:
                 part += 1
                 sheet, number = self._sheet(f"{name} {part}", columns), 0
             number += 1
+            if (lines := max(map(_lines, columns, row))) > 1:
+                sheet.set_row(number, LINE * min(lines, MOST_LINES))
             for column, value in enumerate(row):
                 self._put(sheet, number, column, value)
         sheet.autofilter(0, 0, max(number, 1), len(columns) - 1)
@@ -104,6 +119,11 @@ class Book:
     def _sheet(self, name: str, columns: Sequence[str]) -> Any:
         sheet = self._book.add_worksheet(name[:31])
         sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_margins(0.3, 0.3, 0.4, 0.4)
+        sheet.fit_to_pages(2, 0)
+        sheet.repeat_rows(0)
+        sheet.repeat_columns(0)
         for number, column in enumerate(columns):
             sheet.set_column(number, number, WIDTHS.get(column, 12))
             sheet.write_string(0, number, column, self._head)
@@ -133,6 +153,11 @@ class Book:
     def close(self) -> None:
         """Write what is left."""
         self._book.close()
+
+
+def _lines(column: str, value: Any) -> int:
+    """How many lines the value takes in its column; words do not fill a line."""
+    return ceil(1.1 * len(value) / WIDTHS.get(column, 12)) if isinstance(value, str) else 1
 
 
 def _allowed(text: str) -> str:

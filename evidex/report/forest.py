@@ -46,14 +46,15 @@ def _draw(path: Path, form: str, rows: Sequence[PooledRow], *, ratio: bool) -> N
     from matplotlib.figure import Figure
 
     with mpl.rc_context({"svg.hashsalt": "evidex", "font.size": 9}):
-        figure = Figure(figsize=(11, 1.2 + 0.3 * len(rows)), layout="constrained")
+        figure = Figure(figsize=(12.5, 1.2 + 0.3 * len(rows)), layout="constrained")
         axes = figure.add_subplot()
         for place, each in enumerate(reversed(rows)):
             claim = each.claim
             low, high = float(claim.ci_low or 0), float(claim.ci_high or 0)
             axes.plot([low, high], [place, place], color="#37474f", linewidth=1.2)
             axes.plot([float(claim.estimate)], [place], "s", color="#0b5cad", markersize=5)
-            told = f"{claim.measure} {claim.estimate} ({claim.ci_low} to {claim.ci_high})"
+            told = f"{claim.measure} {claim.estimate} ({claim.ci_low} to {claim.ci_high})".replace("-", "−")
+            told += ", adjusted" if claim.adjusted else ""
             axes.annotate(told, (1.01, place), xycoords=("axes fraction", "data"), va="center")
         axes.axvline(1 if ratio else 0, color="#9e9e9e", linestyle="--", linewidth=1)
         if ratio:
@@ -72,7 +73,7 @@ def _plain_ticks(axes: Any) -> None:
     from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
     low, high = axes.get_xlim()
-    steps = (1, 2, 5) if high / low < 200 else (1,)
+    steps: tuple[float, ...] = (1, 1.5, 2, 3, 5, 7) if high / low < 10 else (1, 2, 5) if high / low < 200 else (1,)
     places = [step * 10.0**power for power in range(-6, 7) for step in steps]
     axes.xaxis.set_major_locator(FixedLocator([place for place in places if low <= place <= high]))
     axes.xaxis.set_minor_locator(NullLocator())
@@ -81,10 +82,13 @@ def _plain_ticks(axes: Any) -> None:
 
 def _label(each: PooledRow) -> str:
     """'Bao Y et al. 2017: telomere length → cancer', cut short."""
-    about = _short(" → ".join(part for part in (each.claim.factor, each.claim.outcome) if part), 46)
-    study = _short(each.row.study, 32 if about else 60)
+    about = " → ".join(_short(part, 34) for part in (each.claim.factor, each.claim.outcome) if part)
+    study = _short(each.row.study, 32 if about else 60, end=0)
     return (f"{study}: {about}" if about else study).replace("$", r"\$")
 
 
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+def _short(text: str, most: int, end: int = 17) -> str:
+    """Cut, with `end` letters kept: what tells rows of a table apart stands last ('Other: birth weight ≥ 4.5 kg')."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 1 - end].rstrip()}…{text[len(text) - end :].lstrip()}"

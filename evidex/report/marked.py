@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from evidex.report.wording import is_doubtful
 from evidex.schema import Block, Claim, Document, Finding, Table
 
 __all__ = ["marked_text"]
@@ -45,10 +46,13 @@ class _Marker:
 
     def blocks(self) -> Iterator[str]:
         position = 0
-        for block in self._document.blocks:
-            yield from self._loose(position, block.start)
-            yield from self._block(block)
-            position = block.end
+        for is_list, blocks in groupby(self._document.blocks, key=lambda block: block.kind == "list_item"):
+            yield "<ul>\n" * is_list
+            for block in blocks:
+                yield from self._loose(position, block.start)
+                yield from self._block(block)
+                position = block.end
+            yield "</ul>\n" * is_list
         yield from self._loose(position, len(self._document.text))
 
     def _loose(self, start: int, end: int) -> Iterator[str]:
@@ -75,14 +79,20 @@ class _Marker:
         cells = sorted(table.cells, key=lambda cell: (cell.row, cell.col))
         head = self._run(table.start, min((cell.start for cell in cells), default=table.end))
         yield f'<figure class="table"><figcaption>{head}</figcaption><div class="wide"><table>\n'
-        for _, row in groupby(cells, key=lambda cell: cell.row):
+        width = max((cell.col + cell.col_span for cell in cells), default=0)
+        free = [0] * width  # from which row on a column is free of cells that reach down
+        for number, row in groupby(cells, key=lambda cell: cell.row):
             yield "<tr>"
+            column = 0
             for cell in row:
+                yield _empty(free, number, column, cell.col)
+                column = cell.col + cell.col_span
+                free[cell.col : column] = [number + cell.row_span] * cell.col_span
                 tag = "th" if cell.header else "td"
                 spans = f' colspan="{cell.col_span}"' if cell.col_span > 1 else ""
                 spans += f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
                 yield f"<{tag}{spans}>{self._run(cell.start, cell.end)}</{tag}>"
-            yield "</tr>\n"
+            yield _empty(free, number, column, width) + "</tr>\n"
         last = max((cell.end for cell in cells), default=table.end)
         yield f'</table></div><div class="notes">{self._run(last, table.end)}</div></figure>\n'
 
@@ -105,6 +115,7 @@ class _Marker:
         cards = [f"{self._name}k{number}" for number in segment.claims]
         cards += [f"{self._name}g{number}" for number in segment.findings]
         classes = sorted({f"k-{self._claims[number].kind}" for number in segment.claims})
+        classes += ["doubtful"] * any(is_doubtful(self._claims[number]) for number in segment.claims)
         if segment.findings:
             worst = max((self._findings[number].severity for number in segment.findings), key=SEVERE.index)
             classes.append(f"s-{worst}")
@@ -119,6 +130,11 @@ class _Marker:
             f'{anchors}<a class="m {" ".join(escape(each) for each in classes)}"{identity} href="#{cards[0]}"'
             f' data-cards="{" ".join(cards)}">{words}</a>'
         )
+
+
+def _empty(free: Sequence[int], row: int, first: int, last: int) -> str:
+    """Cells for the columns in which the row has none, so that what follows stands below its own heading."""
+    return "<td></td>" * sum(free[column] <= row for column in range(first, last))
 
 
 def _segments(claims: Sequence[Claim], findings: Sequence[Finding]) -> list[_Segment]:

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evidex import __version__
+from evidex.counted import things
 from evidex.errors import EvidexError
 from evidex.report.marked import marked_text
-from evidex.report.wording import confidence_in_words, statement
+from evidex.report.wording import DOUBTFUL, RELATIONS, confidence_in_words, heading, in_words, is_doubtful, statement
 from evidex.report.writing import whole_file
 from evidex.schema import Claim, Document, Finding, claim_row
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 __all__ = [
-    "KIND_WORDS", "Page", "Sheet", "page_pieces", "page_rooms", "policy_for", "resource", "rule_words", "write_page",
+    "KIND_WORDS", "Figure", "Page", "Sheet", "page_pieces", "page_rooms", "policy_for", "resource", "rule_words",
+    "write_page",
 ]  # fmt: skip
 
 KIND_WORDS = {"proportion": "proportions", "effect": "effects", "score": "scores", "cause": "causes"}
@@ -48,12 +50,25 @@ class Sheet:
     """PNG of the page at a claim, by the claim's number."""
 
 
+class Figure(NamedTuple):
+    """A number or share at the head of the page, and the words behind it; `link` leads to what it counts."""
+
+    words: str
+    number: str
+    link: str = ""
+
+    @classmethod
+    def of(cls, number: int, thing: str, several: str = "") -> Figure:
+        """A count of things."""
+        return cls(things(number, thing, several), f"{number:,}")
+
+
 @dataclass(frozen=True)
 class Page:
-    """What stands around the documents. `figures` are shown in a row: words and a number or share."""
+    """What stands around the documents. `figures` are shown in a row."""
 
     title: str
-    figures: Sequence[tuple[str, str]]
+    figures: Sequence[Figure]
     kinds: Mapping[str, int]
     severities: Mapping[str, int]
     not_read: Sequence[tuple[str, str, str]] = ()
@@ -78,6 +93,7 @@ def page_pieces(page: Page, sheets: Iterable[Sheet]) -> Iterator[str]:
         "page": page,
         "kinds": [(kind, KIND_WORDS.get(kind, kind), number) for kind, number in page.kinds.items() if number],
         "severities": [(name, page.severities.get(name, 0)) for name in SEVERITIES if page.severities.get(name)],
+        "doubtful": DOUBTFUL,
         "version": __version__,
         "style": style,
         "script": script,
@@ -102,18 +118,27 @@ def _told(sheet: Sheet) -> dict[str, Any]:
         "search": " ".join((sheet.title, sheet.source, sheet.document.id if sheet.document else "")).lower(),
         "kinds": " ".join(sorted({claim.kind for claim in sheet.claims})),
         "worst": " ".join(name for name in SEVERITIES if severities[name]),
+        "doubtful": any(map(is_doubtful, sheet.claims)),
         "about": _about(sheet.document) if sheet.document else "",
     }
 
 
 def _card(claim: Claim, clipping: bytes | None) -> dict[str, Any]:
     row = claim_row(claim)
+    if claim.confidence is not None:  # stands first: it says which claims to look at
+        row = {"confidence": claim.confidence} | row
+    if "p_value" in row:
+        row["p_value"] = f"{row.pop('p_op', '=')} {row['p_value']}"
     fields = [
-        (name.replace("_", " "), _value(name, value) + (" (derived)" if name in claim.derived else ""))
+        (
+            "percent" if name == "percent" else heading(name),
+            _value(name, value) + (" (derived)" if name in claim.derived else ""),
+        )
         for name, value in row.items()
         if name not in ALREADY_SHOWN and name != "derived"
     ]
-    return {"claim": claim, "statement": statement(claim), "fields": fields, "clipping": _picture(clipping)}
+    told = {"statement": statement(claim), "fields": fields, "clipping": _picture(clipping)}
+    return told | {"claim": claim, "doubtful": is_doubtful(claim)}
 
 
 def _picture(png: bytes | None) -> dict[str, Any] | None:
@@ -127,11 +152,13 @@ def _picture(png: bytes | None) -> dict[str, Any] | None:
 def _value(name: str, value: Any) -> str:
     if name == "confidence":
         return confidence_in_words(value)
+    if name == "relation":
+        return RELATIONS.get(str(value), str(value))
     if isinstance(value, Mapping):
         return "; ".join(f"{name}: {told}" for name, told in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(str(each) for each in value)
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    return ("yes" if value else "no") if isinstance(value, bool) else in_words(name, str(value))
 
 
 def _about(document: Document) -> str:

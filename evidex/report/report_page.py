@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from evidex.counted import counted
 from evidex.report.clippings import Clippings, Pages, make_clippings
-from evidex.report.page import Page, Sheet, rule_words, write_page
+from evidex.report.page import Figure, Page, Sheet, rule_words, write_page
 from evidex.report.socket import Report
 from evidex.schema import Claim, Document
 from evidex.store import Store
@@ -28,10 +29,9 @@ def write(store: Store, folder: Path) -> Path:
     ]
     remarks = []
     if len(shown) < len(held):
-        told = (
-            f"{len(held) - len(shown)} documents are listed without their text, to keep this page small enough to open"
-        )
-        remarks.append(f"{told}; evidex read shows them, and the tables hold all of their claims.")
+        left_out = counted(len(held) - len(shown), "document is", "documents are")
+        told = f"{left_out} listed without text, to keep this page small enough to open"
+        remarks.append(f"{told}; evidex read shows it, and the tables hold all claims.")
     cut = make_clippings(_pages(store, folder, held, shown))
     remarks += cut.remarks()
     page = Page(
@@ -94,7 +94,7 @@ def _sheets(store: Store, held: list[Held], shown: set[int], cut: Clippings) -> 
             yield Sheet(names[each.key], source, each.title, None, reason="its text is left out here")
 
 
-def _figures(store: Store, held: list[Held]) -> list[tuple[str, str]]:
+def _figures(store: Store, held: list[Held]) -> list[Figure]:
     claimed = sum(each.numbers.claimed for each in held)
     aside = sum(sum(each.numbers.set_aside.values()) for each in held)
     unread = sum(each.numbers.unread for each in held)
@@ -103,18 +103,19 @@ def _figures(store: Store, held: list[Held]) -> list[tuple[str, str]]:
     others = sum(1 for each in store.held("unreadable"))
     silent = sum(1 for each in held if not each.claims)
     figures = [
-        ("documents", f"{len(held):,}"),
-        ("not readable", f"{others:,}"),
-        ("claims", f"{sum(each.claims for each in held):,}"),
-        ("findings", f"{sum(each.findings for each in held):,}"),
-        ("documents without claims", f"{silent:,}"),
+        Figure.of(len(held), "document"),
+        Figure.of(sum(each.claims for each in held), "claim"),
+        Figure.of(sum(each.findings for each in held), "finding"),
+        Figure("not readable", f"{others:,}", "#not-read" if others else ""),
     ]
+    if silent:
+        figures.append(Figure.of(silent, "document without claims", "documents without claims"))
     if checked + unchecked:
-        figures.append(("of the claims' numbers compared with another", f"{checked / (checked + unchecked):.0%}"))
+        figures.append(Figure("of the claims' numbers compared with another", f"{checked / (checked + unchecked):.0%}"))
     if numbers := claimed + aside + unread:
-        figures.append(("of all numbers claimed", f"{claimed / numbers:.0%}"))
-        figures.append(("set aside with a reason", f"{aside / numbers:.0%}"))
-        figures.append(("unread", f"{unread / numbers:.0%}"))
+        figures.append(Figure("of all numbers claimed", f"{claimed / numbers:.0%}"))
+        figures.append(Figure("of them set aside with a reason", f"{aside / numbers:.0%}"))
+        figures.append(Figure("of them unread", f"{unread / numbers:.0%}"))
     return figures
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from evidex.check import Rule
+from evidex.counted import counted
 from evidex.errors import UnreadableError
 from evidex.report.places import Alignment, Region
 from evidex.schema import Claim, Document, Finding
@@ -76,9 +77,5 @@ class Validation:
 def findings_in_words(severities: Counter[str]) -> str:
     """'3 findings (1 error, 2 warnings)'."""
     total = severities.total()
-    each = ", ".join(
-        f"{severities[name]} {name}{'' if severities[name] == 1 else 's'}"
-        for name in ("error", "warning", "note")
-        if severities[name]
-    )
-    return f"{total} finding{'' if total == 1 else 's'}" + (f" ({each})" if each else "")
+    each = ", ".join(counted(severities[name], name) for name in ("error", "warning", "note") if severities[name])
+    return counted(total, "finding") + (f" ({each})" if each else "")

@@ -7,7 +7,19 @@ from decimal import Decimal
 
 from evidex.schema import CauseClaim, Claim, EffectClaim, ProportionClaim, ScoreClaim
 
-__all__ = ["confidence_in_words", "interval", "statement", "with_time"]
+__all__ = [
+    "DOUBTFUL", "confidence_in_words", "heading", "in_words", "interval", "is_doubtful", "statement", "with_time",
+]  # fmt: skip
+
+DOUBTFUL = 0.8
+"""Claims that are right less often than this are worth a look of their own."""
+HEADINGS = {
+    "of": "measured", "ci_low": "CI from", "ci_high": "CI to", "ci_level": "CI level", "p": "P", "p_value": "P",
+    "sd": "SD", "se": "SE", "numerator": "n", "denominator": "N", "percent": "%", "low": "from", "high": "to",
+    "in": "in table",
+}  # fmt: skip
+CODES = {"role", "statistic", "spread"}
+"""Fields whose values are words of a list: 'adverse_event'."""
 
 RELATIONS = {
     "cause": "causes",
@@ -42,6 +54,21 @@ def interval(low: Decimal | None, high: Decimal | None, level: Decimal | None = 
         return ""
     told = f"{'…' if low is None else low} to {'…' if high is None else high}"
     return f"{level}% CI {told}" if level is not None else f"CI {told}"
+
+
+def heading(field: str) -> str:
+    """What a field is called where people read it."""
+    return HEADINGS.get(field, field.replace("_", " "))
+
+
+def in_words(field: str, value: str) -> str:
+    """A value that is a word of a list, as people write it: 'adverse event'."""
+    return value.replace("_", " ") if field in CODES else value
+
+
+def is_doubtful(claim: Claim) -> bool:
+    """Whether one in five claims of its class is wrong, or more."""
+    return claim.confidence is not None and claim.confidence < DOUBTFUL
 
 
 def confidence_in_words(confidence: float) -> str:

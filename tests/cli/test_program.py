@@ -105,9 +105,10 @@ def test_ctrl_c_ends_with_a_word_and_130(monkeypatch: pytest.MonkeyPatch) -> Non
     assert (done.exit_code, done.stderr) == (130, "evidex: stopped; give the same command again to go on.\n")
 
 
-def test_a_closed_pipe_is_no_error() -> None:
+@pytest.mark.parametrize("words", [("schema",), ("--help",), ("--version",), ("table", "--help"), ()])
+def test_a_closed_pipe_is_no_error(words: tuple[str, ...]) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "evidex", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "evidex", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
         assert running.stdout is not None
         assert running.stderr is not None

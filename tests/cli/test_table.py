@@ -5,6 +5,7 @@ import io
 import math
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import unquote
 
 import docx
 import openpyxl
@@ -14,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from evidex.cli import app
 from evidex.report.evidence import EvidenceRow
+from evidex.report.forest import _short
 from evidex.report.pooling import Pooled, pooled_rows
 from tests.corpora import pubmed_set
 
@@ -75,6 +77,39 @@ def test_html_xlsx_and_docx_hold_the_same_effects(project: Path, tmp_path: Path)
     assert any(cell.text == "2.10" for cell in words.rows[1].cells)
 
 
+def test_a_word_document_joins_columns_and_gives_each_the_width_of_its_words(project: Path, tmp_path: Path) -> None:
+    table(project, "-o", tmp_path / "t.docx")
+    paper = docx.Document(str(tmp_path / "t.docx"))
+    effects, *_ = paper.tables
+    heads = [cell.text for cell in effects.rows[0].cells]
+    assert {"CI", "where"} <= set(heads)
+    assert not {"CI from", "CI level", "section", "page"} & set(heads)
+    told = {
+        cells[heads.index("estimate")]: cells for cells in ([cell.text for cell in row.cells] for row in effects.rows)
+    }
+    assert told["2.10"][heads.index("CI")] == "1.40\u00a0to\u00a03.15 (95%)"
+    assert told["1.70"][heads.index("CI")] == ""
+    shares = paper.tables[1]
+    assert shares.rows[1].cells[[cell.text for cell in shares.rows[0].cells].index("n/N")].text == "29/124"
+    section = paper.sections[0]
+    widths = [column.width for column in effects.columns]
+    assert sum(widths) <= section.page_width - section.left_margin - section.right_margin + len(widths)
+    assert widths[heads.index("quote")] > widths[heads.index("measure")]
+
+
+def test_a_study_leads_to_the_report_from_wherever_the_page_lies(project: Path, tmp_path: Path) -> None:
+    table(project, "-o", tmp_path / "t.html")
+    (tmp_path / "t here").mkdir()
+    table(project, "-o", tmp_path / "t here" / "t.html")
+    for page in (tmp_path / "t.html", tmp_path / "t here" / "t.html"):
+        links = [link for link in html.parse(str(page)).getroot().iter("a") if "report.html" in link.get("href")]
+        places = [unquote(link.get("href").partition("#")[0]) for link in links]
+        assert places
+        assert all((page.parent / place).is_file() for place in places)
+    piped = html.document_fromstring(table(project, "--format", "html").stdout)
+    assert not [link for link in piped.iter("a") if "report.html" in link.get("href")]
+
+
 def test_the_name_of_the_file_says_the_format_where_none_is_named(project: Path, tmp_path: Path) -> None:
     table(project, "-o", tmp_path / "t.docx")
     (first, *_) = docx.Document(str(tmp_path / "t.docx")).tables
@@ -91,7 +126,7 @@ def test_metafor_gets_logarithms_of_ratios_and_standard_errors_from_the_interval
     done = table(project, "--format", "metafor")
     told = {row["estimate"]: row for row in rows(done)}
     assert set(told) == {"2.10", "0.80", "-1.5"}
-    assert "1 effects without a usable interval are left out" in done.stderr
+    assert "1 effect without a usable interval is left out" in done.stderr
     first = told["2.10"]
     assert float(first["yi"]) == pytest.approx(math.log(2.1))
     assert float(first["sei"]) == pytest.approx((math.log(3.15) - math.log(1.4)) / (2 * 1.959964), rel=1e-5)
@@ -114,8 +149,8 @@ def test_an_effect_outside_its_interval_is_not_pooled_and_a_level_that_is_not_st
     (row,) = rows(done)
     assert (row["estimate"], row["ci_level"]) == ("1.20", "")
     assert float(row["sei"]) == pytest.approx((math.log(1.31) - math.log(1.1)) / (2 * 1.959964), rel=1e-5)
-    assert "1 effects without a usable interval are left out" in done.stderr
-    assert "1 effects do not state the level of their interval; 95 % is taken" in done.stderr
+    assert "1 effect without a usable interval is left out" in done.stderr
+    assert "1 effect does not state the level of its interval; 95 % is taken" in done.stderr
     assert "95% interval assumed" in rows(table(out, "--format", "revman"))[0]["Footnotes"]
 
 
@@ -138,6 +173,18 @@ def test_revman_gets_generic_inverse_variance_rows(project: Path) -> None:
     row = rows(table(project, "--format", "revman", "--measure", "OR"))[0]
     assert (row["Effect measure"], float(row["GIV Mean"])) == ("log OR", pytest.approx(math.log(2.1), rel=1e-5))
     assert "pmid:1" in row["Footnotes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Birth weight", "Birth weight"),
+        ("Other infant outcomes: birth weight of 4.5 kg or more", "Other infant out…of 4.5 kg or more"),
+        ("Other infant outcomes: birth weight below 2.5 kg", "Other infant out…ight below 2.5 kg"),
+    ],
+)
+def test_long_labels_of_a_forest_plot_keep_what_tells_them_apart(text: str, told: str) -> None:
+    assert _short(text, 34) == told
 
 
 @pytest.mark.parametrize(("suffix", "start"), [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".pdf", b"%PDF")])

@@ -47,6 +47,14 @@ def test_text_shows_place_message_and_the_quote_with_carets() -> None:
     assert "numbers checked" in lines[-1]
 
 
+def test_text_says_by_line_and_column_where_the_other_side_of_a_disagreement_stands() -> None:
+    work = "Aalto M, Silva P. Arm movement after breast surgery. Sample J Rehab. 2015;4(2):50-58."
+    draft = f"# Arms\n\nArms move [1,2].\n\n## References\n\n1. {work}\n2. {work}\n"
+    Path("draft.md").write_text(draft, encoding="utf-8")
+    seen = [line for line in validate("draft.md", code=0).stdout.splitlines() if line.startswith("  see ")]
+    assert seen == [f"  see line 7, column 4: “{work}” (the same work)"]
+
+
 def test_jsonl_holds_finding_lines_whose_quotes_are_exact() -> None:
     (row,) = findings(write("a.xml", BAD), "--select", "EST101", code=1)
     assert (row["schema"], row["code"], row["document"]) == ("evidex.finding/1", "EST101", "pmid:1")

@@ -33,6 +33,9 @@ from evidex.extract._choosing.no_subject import is_no_subject
         "overt and 0.69 for covert aggression",
         "pooled Peto odds ratio",
         "smartphone application in comparison to the booklet",
+        "than with zinc",
+        "did timed letters",
+        "14% relative to placebo",
     ],
 )
 def test_is_none(text: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from evidex.report import claims_csv, evidence_table_html, evidence_table_xlsx, report_page
-from evidex.report.evidence import Evidence, filled_columns, shown
+from evidex.report.evidence import Evidence, columns_of, filled_columns, shown
 from evidex.report.notices import marked, notices_of
 from evidex.schema import Notice
 from evidex.store import Numbers, Store
@@ -37,7 +37,7 @@ def test_the_page_has_a_table_per_kind_with_links_to_places_that_exist(store: St
     table = html.document_fromstring(evidence_table_html.write(store, tmp_path).read_text(encoding="utf-8"))
     report = html.document_fromstring(report_page.write(store, tmp_path).read_text(encoding="utf-8"))
     assert [each.text for each in table.iter("h2")] == ["Effects", "Proportions", "Causes"]
-    links = [link.get("href") for link in table.iter("a")]
+    links = [link.get("href") for body in table.iter("tbody") for link in body.iter("a")]
     assert len(links) == 6
     for link in links:
         file, _, place = link.partition("#")
@@ -47,6 +47,24 @@ def test_the_page_has_a_table_per_kind_with_links_to_places_that_exist(store: St
     assert "5.10" in text
     assert "NUM101" in text
     assert "Ask A et al. 2024" in text
+
+
+def test_rows_in_doubt_and_with_findings_can_be_shown_alone(store: Store, tmp_path: Path) -> None:
+    page = html.document_fromstring(evidence_table_html.write(store, tmp_path).read_text(encoding="utf-8"))
+    marked_rows = [words.split() for row in page.iter("tr") if (words := row.get("class"))]
+    assert ["found"] in marked_rows
+    offered = [box.get("value") for box in page.iter("input") if box.get("name") == "only"]
+    assert offered == ["doubtful", "found"]
+    jumps = [link.get("href")[1:] for link in page.find(".//nav").iter("a")]
+    assert [page.get_element_by_id(name).text for name in jumps] == ["Effects", "Proportions", "Causes"]
+
+
+def test_what_says_whether_to_trust_a_row_stands_before_what_tells_more_of_it(store: Store) -> None:
+    evidence = Evidence(store)
+    for kind in evidence.kinds:
+        told = filled_columns(kind, evidence.rows(kind))
+        assert told.index("quote") < told.index("section")
+    assert columns_of("effect").index("findings") < columns_of("effect").index("quote")
 
 
 def test_the_workbook_has_numbers_with_their_printed_decimals_and_no_formulas(store: Store, tmp_path: Path) -> None:
@@ -59,6 +77,14 @@ def test_the_workbook_has_numbers_with_their_printed_decimals_and_no_formulas(st
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert not [cell for cell in cells if cell.data_type == "f"]
     assert any(cell.value == "=1+1" and cell.data_type == "s" for cell in cells)
+
+
+def test_rows_of_the_workbook_are_as_high_as_their_text(tmp_path: Path) -> None:
+    book = evidence_table_xlsx.Book(tmp_path / "t.xlsx")
+    book.add("made", ["study", "quote"], [["Bao Y", "word " * 60], ["Bao Y", "word"], ["Bao Y", "word " * 2000]])
+    book.close()
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["made"]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [75, None, 180]
 
 
 def test_the_workbook_says_where_a_claim_stands_and_what_was_not_printed(tmp_path: Path) -> None:

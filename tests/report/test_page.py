@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from msgspec import structs
 
+from evidex.counted import counted
 from evidex.report import report_page
 from evidex.report.marked import marked_text
-from evidex.report.page import Page, Sheet, page_pieces
+from evidex.report.page import Figure, Page, Sheet, page_pieces
 from evidex.schema import Block, Cell, Claim, Document, Origin, ScoreClaim, Table, place_claim
 from evidex.store import Numbers, Store, unreadable_row
 from evidex.store.rows import document_row
@@ -27,7 +29,7 @@ def marked(tree: html.HtmlElement, card: str) -> str:
 
 
 def page_of(document: Document) -> html.HtmlElement:
-    page = Page("Test", [("documents", "1")], {"effect": 1}, {"error": 1}, [("x.pdf", "unreadable", "<cut off>")])
+    page = Page("Test", [Figure("document", "1")], {"effect": 1}, {"error": 1}, [("x.pdf", "unreadable", "<cut off>")])
     sheet = Sheet("d1", "a.xml", document.metadata.title, document, made_claims(document), made_findings(document))
     return html.document_fromstring("".join(page_pieces(page, [sheet])))
 
@@ -95,6 +97,92 @@ def test_a_table_is_shown_as_one_with_its_claims_marked() -> None:
     assert words(tree.find_class("notes")[0]) == "SD was not given"
 
 
+def table_of(rows: dict[tuple[int, int], tuple[str, int, int]]) -> Document:
+    """A document that is one table: row and column of a cell to its words and spans."""
+    text, cells = "", []
+    for (row, col), (word, down, across) in rows.items():
+        cells.append(Cell(start=len(text), end=len(text) + len(word), row=row, col=col, row_span=down, col_span=across))
+        text += word + "\t"
+    text = text.rstrip("\t")
+    return Document(
+        id="pmid:6",
+        origin=Origin(name="a", sha256="0" * 64, reader="made"),
+        text=text,
+        blocks=(Block(start=0, end=len(text), kind="table"),),
+        tables=(Table(start=0, end=len(text), cells=tuple(cells)),),
+    )
+
+
+def test_a_cell_stands_below_its_heading_where_cells_before_it_are_empty() -> None:
+    document = table_of(
+        {(0, 1): ("Yes", 1, 1), (0, 2): ("No", 1, 1), (1, 0): ("Men", 2, 1), (1, 2): ("5", 1, 1), (2, 1): ("7", 1, 1)}
+    )
+    tree = html.fragment_fromstring(marked_text(document, [], [], "d1"), create_parent=True)
+    assert [[words(cell) for cell in row] for row in tree.iter("tr")] == [
+        ["", "Yes", "No"],
+        ["Men", "", "5"],
+        ["7", ""],  # Men reaches down
+    ]
+
+
+def test_list_items_stand_in_a_list() -> None:
+    text = "Advice\nRest\nIce\nThe end"
+    kinds = {"Advice": "heading", "Rest": "list_item", "Ice": "list_item", "The end": "paragraph"}
+    blocks = [
+        Block(start=text.index(word), end=text.index(word) + len(word), kind=kind) for word, kind in kinds.items()
+    ]
+    document = Document(
+        id="x", origin=Origin(name="a", sha256="0" * 64, reader="made"), text=text, blocks=tuple(blocks)
+    )
+    tree = html.fragment_fromstring(marked_text(document, [], [], "d"), create_parent=True)
+    assert [(each.tag, [words(item) for item in each]) for each in tree] == [
+        ("h4", []),
+        ("ul", ["Rest", "Ice"]),
+        ("p", []),
+    ]
+
+
+def test_doubtful_claims_can_be_told_from_others() -> None:
+    document = made_document()
+    claims = [
+        structs.replace(claim, confidence=0.7 + number / 5) for number, claim in enumerate(made_claims(document)[:2])
+    ]
+    tree = html.document_fromstring(
+        "".join(page_pieces(Page("T", [], {}, {}), [Sheet("d1", "a", "t", document, claims)]))
+    )
+    assert [card.get("id") for card in tree.find_class("card") if "doubtful" in card.get("class").split()] == ["d1k0"]
+    marks = {
+        mark.get("id"): "doubtful" in mark.get("class").split() for mark in tree.iter("a") if mark.get("data-cards")
+    }
+    assert (marks["d1c0"], marks["d1c1"]) == (True, False)
+    assert tree.get_element_by_id("d1").get("data-doubtful") is not None
+
+
+def test_nothing_is_offered_that_is_not_there() -> None:
+    sheet = Sheet("d1", "a", "t", made_document(), reason="no claims were found")
+    tree = html.document_fromstring("".join(page_pieces(Page("T", [], {}, {}), [sheet])))
+    assert not list(tree.iter("legend", "aside"))
+    assert not list(tree.iter("kbd"))
+
+
+def test_every_picture_says_what_it_shows_and_every_field_has_a_name() -> None:
+    document = made_document()
+    png = b"\x89PNG\r\n\x1a\n" + bytes(4) + b"IHDR" + (5).to_bytes(4) + (6).to_bytes(4)
+    sheet = Sheet("d1", "a", "t", document, made_claims(document), made_findings(document), clippings={0: png})
+    tree = html.document_fromstring("".join(page_pieces(Page("T", [], {"effect": 1}, {"error": 1}), [sheet])))
+    (picture,) = tree.iter("img")
+    assert picture.get("alt").startswith("The claim as it stands on page")
+    assert all(field.getparent().tag == "label" for field in tree.iter("input"))
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(0, "0 studies"), (1, "1 study"), (2, "2 studies"), (1200, "1,200 studies")]
+)
+def test_numbers_have_their_plural(number: int, told: str) -> None:
+    assert counted(number, "study", "studies") == told
+    assert counted(number, "claim") == told.replace("stud", "claim").replace("ies", "s").replace("y", "")
+
+
 @given(
     st.text(alphabet="ab<&🙂 \n", min_size=3, max_size=40),
     st.lists(st.tuples(st.integers(0, 39), st.integers(1, 9)), max_size=5),
@@ -144,5 +232,5 @@ def test_report_html_holds_all_documents_and_what_was_not_read(tmp_path: Path, m
         assert report_page.write(store, tmp_path).read_text(encoding="utf-8") == text
         monkeypatch.setattr(report_page, "CHARACTERS", len(one.text))
         short = report_page.write(store, tmp_path).read_text(encoding="utf-8")
-    assert "1 documents are listed without their text" in short
+    assert "1 document is listed without text" in short
     assert len(html.document_fromstring(short).find_class("text")) == 1

@@ -13,6 +13,7 @@ import typer
 from evidex.cli.asking import EntrezUrl, Quiet
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put_line, say
+from evidex.counted import counted
 
 if TYPE_CHECKING:
     from evidex.config.entrez import EntrezSettings
@@ -162,9 +163,9 @@ def _tell(outcome: Outcome, corpus: Path) -> None:
         say("PubMed found nothing for this query.")
     lacking = len(run.not_retrieved) + len(run.unidentified)
     say(
-        f"{run.found:,} found, {run.duplicates:,} duplicates, {run.retrieved:,} retrieved, {run.updated:,} updated, "
-        f"{lacking:,} not retrieved; {corpus} holds {len(manifest.records):,} records"
-        + (f" and {articles:,} full texts." if articles else ".")
+        f"{run.found:,} found, {counted(run.duplicates, 'duplicate')}, {run.retrieved:,} retrieved, "
+        f"{run.updated:,} updated, {lacking:,} not retrieved; {corpus} holds {counted(len(manifest.records), 'record')}"
+        + (f" and {counted(articles, 'full text')}." if articles else ".")
     )
     row = {
         "corpus": str(corpus),

@@ -11,6 +11,7 @@ import typer
 from evidex.cli.asking import EntrezUrl, Jobs, Project, Quiet, processes
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, say
+from evidex.counted import counted, things
 
 if TYPE_CHECKING:
     from evidex.pipeline.refreshing import Refreshed
@@ -73,8 +74,9 @@ def _tell(done: Refreshed, form: Form) -> None:
     say(f"{told or 'nothing changed'}.")
     if done.read_otherwise:
         say(
-            f"{done.read_otherwise} claims of documents that have not changed are read otherwise by this version of "
-            "evidex; they are in the new tables and not listed as news."
+            f"{counted(done.read_otherwise, 'claim')} of documents that have not changed "
+            f"{things(done.read_otherwise, 'is', 'are')} read otherwise by this version of evidex: in the new tables, "
+            "and not listed as news."
         )
 
 

@@ -10,6 +10,7 @@ import typer
 from evidex.cli.asking import Jobs, Ocr, Quiet, Timeout, processes
 from evidex.cli.socket import Command
 from evidex.cli.terminal import say
+from evidex.counted import counted
 from evidex.pipeline.processes import TIMEOUT
 
 __all__ = ["COMMAND"]
@@ -52,17 +53,19 @@ def run(
         record = run_corpus(plan, progress)
     _sum_up(record, out)
     if has_news(out):
-        say(f"evidex refresh {out} --offline tells what changed in the evidence table.")
+        say(f"evidex refresh {out} --offline tells what, if anything, changed in the evidence table.")
 
 
 def _sum_up(record: dict[str, Any], out: Path) -> None:
+    from collections import Counter
+
+    from evidex.report.validation import findings_in_words
+
     documents, claims = record["counts"]["documents"], sum(record["counts"]["claims"].values())
     severities = record["counts"]["severities"]
-    counted = ((documents.get("read", 0), "document"), (claims, "claim"), (sum(severities.values()), "finding"))
-    told = [", ".join(f"{number} {thing}" + ("" if number == 1 else "s") for number, thing in counted)]
-    if severities:
-        told[0] += f" ({', '.join(f'{severities[name]} {name}' for name in SEVERITIES if name in severities)})"
-    told += [f"{documents[name]} {words}" for name, words in STATUSES.items() if documents.get(name)]
+    findings = findings_in_words(Counter(severities))
+    told = [f"{counted(documents.get('read', 0), 'document')}, {counted(claims, 'claim')}, {findings}"]
+    told += [f"{documents[name]:,} {words}" for name, words in STATUSES.items() if documents.get(name)]
     say(f"{'; '.join(told)}.")
     if not documents.get("read"):
         say(f"no document could be read; {out / 'documents.csv'} says why.")
@@ -70,7 +73,6 @@ def _sum_up(record: dict[str, Any], out: Path) -> None:
     say(f"open {out / 'report.html'} first; documents.csv says what became of each source.")
 
 
-SEVERITIES = ("error", "warning", "note")
 STATUSES = {"unreadable": "not readable", "duplicate": "twice in the corpus", "passed_over": "passed over"}
 
 COMMAND = Command("run", run, place=40)

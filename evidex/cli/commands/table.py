@@ -11,6 +11,7 @@ import typer
 from evidex.cli.asking import Project
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, say
+from evidex.counted import counted, things
 
 if TYPE_CHECKING:
     from evidex.report.tables import Choice, TableFormat
@@ -62,7 +63,7 @@ def table(
     chosen = table_format(form, out)
     with Store(store_path(project)) as store:
         know_kinds(store)
-        choice = Choice(store, kind, measure, factor, outcome)
+        choice = Choice(store, kind, measure, factor, outcome, out)
         if kind and not choice.kinds:
             there = ", ".join(Choice(store).kinds) or "none"
             raise UsageError(f"{project}: there are no claims of kind {kind!r}; there are: {there}.")
@@ -82,15 +83,17 @@ def _pool(choice: Choice, plot: Path | None) -> None:
 
     effects, without, again = choice.pooled
     if without:
-        say(f"{without} effects without a usable interval are left out.")
+        say(f"{counted(without, 'effect')} without a usable interval {things(without, 'is', 'are')} left out.")
     if again:
-        say(f"{again} effects that their paper tells elsewhere too are left out: each counts once.")
+        told = counted(again, "effect that its paper tells", "effects that their paper tells")
+        say(f"{told} elsewhere too {things(again, 'is', 'are')} left out: each counts once.")
     retracted = {each.row.study: None for each in effects if any(one.kind == "retraction" for one in each.row.notices)}
     if retracted:
         more = f" and {len(retracted) - NAMED} more" if len(retracted) > NAMED else ""
         say(f"effects of retracted papers are among them: {', '.join([*retracted][:NAMED])}{more}.")
     if unstated := sum(each.claim.ci_level is None for each in effects):
-        say(f"{unstated} effects do not state the level of their interval; 95 % is taken.")
+        told = counted(unstated, "effect does not state the level of its", "effects do not state the level of their")
+        say(f"{told} interval; 95 % is taken.")
     if plot:
         say(f"wrote {forest_plot(plot, effects)}.")
 

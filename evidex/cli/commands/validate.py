@@ -13,6 +13,7 @@ from evidex.cli.asking import Ocr, Paths, Timeout, end_for_nothing
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put_all, say
 from evidex.config.checking import SEVERITIES, CheckSettings, load_check_settings
+from evidex.counted import counted
 from evidex.pipeline.processes import TIMEOUT
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def validate(
         from evidex.pipeline.baseline import write_baseline as keep
 
         number = keep(write_baseline, found.documents)
-        say(f"{number} findings are known from now on with --baseline {write_baseline}.")
+        say(f"{counted(number, 'finding is', 'findings are')} known from now on with --baseline {write_baseline}.")
         return
     _exit(found, settings)
 

@@ -27,7 +27,7 @@ _TELLING = frozenset(
 _UNITS = r"(?:%|mm\s?Hg|[A-Za-zµμ]{1,6}/[A-Za-z0-9²]{1,6}|points?|beats|bpm|kg|cm|kcal|SDs?)"
 _LEVEL = re.compile(
     rf"[-−–+±]?\d[\d.,·]*\s?{_UNITS}|[-−–+]\d[\d.,·]*"
-    r"|mm\s?Hg|(?:[mnpµμk]?g|[mnpµμ]?mol|m?IU|m?U|ml|mL)/(?:d?[Ll]|m[Ll]|kg|h|min|day|g)"
+    r"|mm\s?Hg|m?g|kg|(?:[mnpµμk]?g|[mnpµμ]?mol|m?IU|m?U|ml|mL)/(?:d?[Ll]|m[Ll]|kg|h|min|day|g)"
     r"|(?:USD|EUR|GBP|AUD|CAD|DKK|NOK|SEK|US\$|[£€$])[\d\s.,]*"
 )
 """'−23.87 mg/dl', 'EUR'; but '25 mg' and '12 months' are what is given, and for how long."""
@@ -36,6 +36,10 @@ _TIMES = re.compile(
 )
 _BEFORE_SUBJECT = re.compile(rf"(?:[\w-]+\s){{0,3}}{PERSONS}\s(?:an?|the|this|these)\s")
 """'hypertensive patients a high salt diet': where no comma parts them, a subject begins at its article."""
+_PIECE = re.compile(
+    r"(?:did|does|cannot|than|versus|vs\.?|compared|relative\sto)\s.*|\d[\d.]*\s?%\s(?:relative|less|more|lower|higher|fewer|greater)\b.*"
+)
+"""'than with zinc', '14% relative to placebo': a piece of a clause."""
 _MONEY = r"(?:USD|EUR|GBP|AUD|CAD|DKK|NOK|SEK)"
 _LEADS_ON = re.compile(
     rf".*(?:[,;:<>≤≥€£$/]|[/\s][-−–]|\s(?:to\sbe(?:\s{_MONEY})?|{_MONEY}|and|or|but|than)"
@@ -55,7 +59,7 @@ def is_no_subject(text: str) -> bool:
     """Whether a phrase can be neither factor nor outcome, whatever is said around it."""
     if text.count("(") != text.count(")") or text.count("[") != text.count("]"):
         return True
-    for pattern in (_LEVEL, _TIMES, _LEADS_ON):
+    for pattern in (_LEVEL, _TIMES, _LEADS_ON, _PIECE):
         if pattern.fullmatch(text):
             return True
     if _BEFORE_SUBJECT.match(text) or _NUMBERED.search(text):

@@ -7,48 +7,37 @@ import re
 import msgspec
 
 from evidex.extract._choosing.design import Opposed, clean_name, controls_of_one_trial
+from evidex.extract._choosing.known import KnownSides
 from evidex.extract._effect.estimate import Estimate
-from evidex.extract._effect.side_words import Sides, bare_arm
-from evidex.text import Quantities, Sentence, View
-from evidex.text.relations import mask_brackets
+from evidex.extract._effect.set_against import nearest, side_name
+from evidex.extract._effect.side_words import CONTROL, Sides
+from evidex.text import Sentence, View
+from evidex.text.words import Words
 
 __all__ = ["Compared"]
 
-_COMPARATOR = re.compile(
-    r"\b(?:(?:as\s)?compared\s(?:with|to)|versus|vs\.?|relative to|than(?: (?:in|with|for|among))?)\s"
-    r"(?:(?:that|those)\s(?:of|for|in|with|among)\s)?(?:the\s|an?\s)?"
-    r"(?P<c>[A-Za-z][\w/+-]*(?:\s(?!was\b|were\b|is\b|had\b|in\b|at\b|for\b|after\b|and\b|on\b"
-    r"|p\b)[A-Za-z][\w/+-]*){0,4})"
-)
-
-
-def _find_comparator(sentence: str, place: int, factor: str | None) -> str | None:
-    """What the factor of the estimate at `place` is set against, if the sentence says so ('compared with placebo')."""
-    masked = mask_brackets(sentence)
-    begin = masked.rfind(";", 0, place) + 1
-    stop = masked.find(";", place)
-    best: tuple[int, str] | None = None
-    for match in _COMPARATOR.finditer(sentence, begin, stop if stop > 0 else len(sentence)):
-        words = bare_arm(match.group("c"))
-        if words == factor or not _names_group(words):
-            continue
-        distance = abs(place - match.start())
-        if best is None or distance < best[0]:
-            best = (distance, words)
-    return best[1] if best else None
-
-
-def _names_group(words: str) -> bool:
-    return len(words) > 2 and not re.match(
-        r"(?:baseline|expected|those|before|other|were|was|did|median|mean|none|p|\w+ly)\b", words, re.IGNORECASE
-    )
-
-
-_WORD = re.compile(r"[a-z0-9]{3,}")
+_WORD = re.compile(r"[a-z0-9]{3,}|[a-z][a-z0-9]?\b")
 _FROM = re.compile(
     r"\b(?:differences? from|over|superior to|inferior to|relative to)\s(?:the\s|an?\s)?(?P<c>(?:active )?"
     r"(?:placebo|controls?|usual care|standard care|no treatment)\b)|(?P<p>placebo)-(?:adjusted|corrected|subtracted)"
 )
+_BOTH = re.compile(
+    r"(?P<a>[^\s()\[\]][^()\[\]]*?),?\s"
+    r"(?:versus|vs\.?|v\.?|compared (?:with|to)|(?<!more )(?<!less )(?<!other )than|against)\s"
+    r"(?:(?:with|in|for|to)\s)?(?P<b>[A-Za-z].*)$"
+)
+_CONTROL = r"(?:placebo|controls?|control groups?)"
+_CONTROL_FIRST = re.compile(rf"(?P<b>{_CONTROL})(?:/|\sand\s)(?P<a>\S.*)$")
+_CONTROL_LAST = re.compile(rf"(?P<a>\S.*?)(?:/|\sand\s)(?P<b>{_CONTROL})$")
+_OBSERVED = re.compile(r"\b[Cc]ohort|\b[Cc]ase[- ]control")
+"""Of documents that tell of other than trials: what one study had for controls says nothing of the next."""
+_PLACEBO_CONTROLLED = re.compile(r"[Pp]lacebo-control")
+_NO_HEAD = re.compile(
+    r"once|twice|low|high|early|late|true|sham|short|long|immediate|delayed|first|[A-Za-z]{1,2}/?[A-Za-z]?"
+    r"|[a-z-]{3,}(?:al|ive|ous|ary|er)",
+    re.IGNORECASE,
+)
+"""'low versus high doses': the noun stands behind the other; 'TT vs CC genotypes'."""
 _INTERVENED = frozenset({"intervention", "treatment", "experimental"})
 
 
@@ -59,23 +48,65 @@ class Compared:
         self._view = view
         self._told: list[tuple[frozenset[str], str]] = []
         self._design: list[tuple[frozenset[str], str]] | None = None
+        self._known: KnownSides | None = None
+        self._titled: frozenset[str] | None = None
 
-    def told(self, sentence: Sentence, read: Quantities, estimate: Estimate, sides: Sides) -> Sides:
-        """The sides with their comparator."""
-        words = self._view.text[sentence.start : sentence.end]
-        place = read.place(min(estimate.label, estimate.place)) - sentence.start
+    def told(self, sentence: Sentence, words: Words, estimate: Estimate, sides: Sides) -> Sides:
+        """The sides with their comparator; two that are correlated are not compared."""
+        if estimate.measure == "r":
+            return msgspec.structs.replace(sides, comparator=None)
+        if (parted := _parted(sides)) is not None:
+            sides, found = parted, parted.comparator
+        else:
+            sides = _turned(words, estimate, sides)
+            found = self._here(words, estimate, sides.factor) or sides.comparator
+        found = found or _set_off(self._view.text[sentence.start : sentence.end])
+        found = side_name(clean_name(found) or "") if found else None
         factor = _words(sides.factor)
-        found = sides.comparator or _find_comparator(words, place, sides.factor) or _set_off(words)
-        found = clean_name(found) if found else None
-        if found is None or _words(found) == factor:
-            found = self._before(factor) or self._by_design(factor)
+        if found is None or (parted is None and _words(found) == factor):
+            found = self._before(factor) or self._by_design(factor) or self._by_arms(sides.factor)
+            found = side_name(found) if found else None
         elif factor:
             self._told.append((factor, found))
         return msgspec.structs.replace(sides, comparator=found)
 
+    def told_later(self, estimate: Estimate, sides: Sides) -> Sides:
+        """The sides with the comparator that a later sentence tells of the same factor, where none was told before."""
+        if sides.comparator is not None or estimate.measure == "r":
+            return sides
+        factor = _words(sides.factor)
+        return msgspec.structs.replace(sides, comparator=self._before(factor) or self._placebo(factor))
+
+    def _here(self, words: Words, estimate: Estimate, factor: str | None) -> str | None:
+        """What the sentence sets the factor against."""
+        low, high = words.at_offset(min(estimate.label, estimate.place)), words.at_offset(estimate.end - 1) + 1
+        own = _words(factor)
+        for each in nearest(words, low, high):
+            near, far = each.near, each.far
+            if each.free and near and _is_other(near, far, own):
+                near, far = far, near
+            if _words(far) != own:
+                return far
+        return None
+
     def _before(self, factor: frozenset[str]) -> str | None:
         """The comparator of an estimate before, of the same factor."""
         return next((name for told, name in reversed(self._told) if _is_same(told, factor)), None)
+
+    def _placebo(self, factor: frozenset[str]) -> str | None:
+        """What trials that call themselves placebo-controlled set against what their title names."""
+        if self._titled is None:
+            title = next((each for each in self._view.sentences if each.section == "title"), None)
+            named = title is not None and _PLACEBO_CONTROLLED.search(self._view.text) is not None
+            self._titled = _words(self._view.text[title.start : title.end]) if title and named else frozenset()
+        return "placebo" if factor & self._titled else None
+
+    def _by_arms(self, factor: str | None) -> str | None:
+        """What the document sets against an arm."""
+        if self._known is None:
+            self._known = KnownSides(self._view)
+        known = factor is not None and self._known.is_side(factor) and _OBSERVED.search(self._view.text) is None
+        return self._known.counterpart(factor) if factor and known else None
 
     def _by_design(self, factor: frozenset[str]) -> str | None:
         """What the title or the aim sets the factor against."""
@@ -94,6 +125,37 @@ def _design(view: View) -> list[tuple[frozenset[str], str]]:
     if controls := controls_of_one_trial(view.text):
         found.append((view.arm_words | _INTERVENED, controls))
     return found
+
+
+def _parted(sides: Sides) -> Sides | None:
+    """The factor without what it is set against, where the phrase that was chosen holds both: 'A versus B'."""
+    for pattern in (_BOTH, _CONTROL_FIRST, _CONTROL_LAST):
+        match = pattern.match(sides.factor or "")
+        if match is None:
+            continue
+        factor, other = side_name(match["a"]), side_name(match["b"])
+        if factor and other:
+            head = match["b"].partition(" ")[2]
+            whole = f"{factor} {head}" if head and _NO_HEAD.fullmatch(factor) else factor
+            return msgspec.structs.replace(sides, factor=whole, comparator=other)
+    return None
+
+
+def _turned(words: Words, estimate: Estimate, sides: Sides) -> Sides:
+    """The sides the right way round where the factor that was chosen is what the sentence sets another against."""
+    low, high = words.at_offset(min(estimate.label, estimate.place)), words.at_offset(estimate.end - 1) + 1
+    told = next(nearest(words, low, high), None)
+    if told is None or told.free or told.near is None or not _words(sides.factor) <= _words(told.far):
+        return sides
+    return msgspec.structs.replace(sides, factor=told.near)
+
+
+def _is_other(near: str, far: str, factor: frozenset[str]) -> bool:
+    """Whether of two that differ the first is what the other is set against."""
+    shared = _shared(_words(near), factor), _shared(_words(far), factor)
+    if shared[0] != shared[1]:
+        return shared[1] > shared[0]
+    return CONTROL.search(near) is not None and CONTROL.search(far) is None
 
 
 def _set_off(words: str) -> str | None:

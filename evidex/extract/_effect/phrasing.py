@@ -9,7 +9,7 @@ from evidex.text.people import PERSONS
 from evidex.text.relations import Phrase
 from evidex.text.relations.direction import bare_factor, strip_direction
 
-__all__ = ["PEOPLE", "clean_arm", "clean_outcome", "what_is_given", "without_amount"]
+__all__ = ["PEOPLE", "clean_arm", "clean_outcome", "what_is_given", "what_is_told", "without_amount"]
 
 PEOPLE = rf"(?:{PERSONS}|those)"
 
@@ -43,9 +43,28 @@ def clean_arm(words: str) -> str:
 _SINGLE_DOSE = re.compile(r"(?:an?\s)?single\s(?:[a-z]+\s)?doses?\sof\s(?:the\s)?(?=[A-Za-z])", re.IGNORECASE)
 
 
+_SAYS = re.compile(r"(?<!who)(?<!that)(?<!which)\s(?:is|are|was|were|can\sbe|could|cannot|did|does)\b.*$")
+
+
+def _without_predicate(words: str) -> str:
+    """'combination therapy were seen' → combination therapy."""
+    says = _SAYS.search(words)
+    return words[: says.start()] if says else words
+
+
 def what_is_given(words: str) -> str:
     """'single dose of nedocromil' → nedocromil."""
+    words = _without_predicate(words)
     return _SINGLE_DOSE.sub("", words, count=1) if _SINGLE_DOSE.match(words) else words
+
+
+_LEADING = re.compile(r"(?:(?:regards?|respect|relation)\s(?:to|of)|terms\sof|for)\s(?:the\s)?(?=\w)")
+
+
+def what_is_told(words: str) -> str:
+    """'regard to clinical cure' → clinical cure."""
+    words = _without_predicate(words)
+    return _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
 
 
 _IN_PEOPLE = re.compile(rf"\s(?:but not|in|among)\s(?:the\s)?(?:[\w-]+\s){{0,3}}{PEOPLE}\b.*$")

@@ -29,6 +29,7 @@ _COUNTED = re.compile(
     r"(?!(?:years|months|weeks|days|hours|minutes|times|doses|points)\b)[a-z]{3,}s\b"
 )
 """'13 patients had 21 relapses': what is counted further on may be what the shares are of."""
+_LISTED = re.compile(r"\s?,?\s(?:and\s)?")
 _OTHERS = re.compile(
     rf"\s?(?:of|in|among|for|with)\s(?!(?:(?:the|these|those|all)\s)*(?:{_THEM}|them|those|these|whom|the cases)\b)"
     r"|\s(?:[\w-]+\s)?rate\b"
@@ -50,12 +51,22 @@ _RATE_IN = re.compile(
 def give_begun(words: Words, shares: list[Share]) -> None:
     """Give percentages that state no total the number with which their clause begins, where no other is counted."""
     shape = words.read.shape
-    for share in shares:
+    for number, share in enumerate(shares):
         if _is_open(share) and (told := _RATE_IN.search(shape, max(share.start - 220, 0), share.start)):
             index = words.read.index_at(told.start("n"))
             if is_whole(words.read.found[index]):
-                share.denominator, share.anchor = words.read.found[index].value, index
+                _give_run(shape, shares[number:], words.read.found[index].value, index)
     _give_subject(words, shares)
+
+
+def _give_run(shape: str, shares: list[Share], total: Decimal | None, index: int) -> None:
+    """'… of the 141 patients were 82%, 58% and 42%': a total for the first of some shares and those listed with it."""
+    end = shares[0].start
+    for share in shares:
+        listed = share is shares[0] or _LISTED.fullmatch(shape, end, share.start) is not None
+        if not listed or not _is_open(share) or (share is not shares[0] and total and not can_be_of(share, total)):
+            return
+        share.denominator, share.anchor, end = total, index, share.stop or share.end
 
 
 def _give_subject(words: Words, shares: list[Share]) -> None:

@@ -15,6 +15,7 @@ __all__ = [
     "NOT_COUNTED",
     "PLURALS",
     "counts",
+    "counts_all",
     "is_measured",
     "is_numbered",
     "is_ordinal",
@@ -94,6 +95,16 @@ def is_numbered(words: Words, number: int) -> bool:
         if word.tag not in (QUANTITY, AND) and word.low not in (",", "to", "-", "–"):
             return word.low.removesuffix("s") in _ORDERED | _NUMBERED
     return False
+
+
+_ALL_OF = frozenset({"the", "those", "these", "all"})
+_AMONG = frozenset({"among", "amongst", "than"})
+
+
+def counts_all(words: Words, number: int) -> bool:
+    """Whether a number counts all of some by how it is led: 'among the 18 cases (39%)'."""
+    listed = words.list
+    return number > 1 and listed[number - 1].low in _ALL_OF and listed[number - 2].low in _AMONG
 
 
 def counts(words: Words, first: int, last: int) -> bool:

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidex.extract._proportion.counted import GLUED_UNIT, NOT_COUNTED, counts, is_measured, is_ordinal, is_whole
-from evidex.extract._proportion.share import Share, agrees
+from evidex.extract._proportion.counted import (
+    GLUED_UNIT,
+    NOT_COUNTED,
+    counts,
+    counts_all,
+    is_measured,
+    is_ordinal,
+    is_whole,
+)
+from evidex.extract._proportion.share import Share, agrees, can_be_of
 from evidex.text.people import A_HUMAN
 from evidex.text.words import Words
 
@@ -115,8 +123,16 @@ class Numerators:
                 and not GLUED_UNIT.match(gap)
                 and counts(self.words, self.words.signs[left], self.words.signs[index])
             ):
-                self.take(share, left)
-                self._keep_noun(share, left, index)
+                self._take_counted(share, left, index)
+
+    def _take_counted(self, share: Share, left: int, index: int) -> None:
+        """'18 cases (39%)' counts the share; 'among the 18 cases (39%)' those it is of, where it can be of so many."""
+        total = self.found[left].value
+        if total is not None and counts_all(self.words, self.words.signs[left]) and can_be_of(share, total):
+            share.denominator, share.anchor = total, left
+            return
+        self.take(share, left)
+        self._keep_noun(share, left, index)
 
     def _counts_alone(self, index: int) -> bool:
         """Whether a number may count: whole, and neither the name of a thing, nor a bound, nor signed."""

@@ -275,7 +275,8 @@ def _is_whole_of(words: Words, share: Share, at: int) -> bool:
         return True
     if _OF_THESE.match(words.read.shape, share.end):
         return True
-    return _is_precise(share) and any(low.endswith(PLURALS) for low in named)
+    led = at > 0 and words.list[at - 1].low in _OUT_OF  # 'among 6,424 offspring'
+    return _is_precise(share) and (led or any(low.endswith(PLURALS) for low in named))
 
 
 def _is_precise(share: Share) -> bool:

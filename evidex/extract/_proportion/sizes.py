@@ -15,6 +15,7 @@ _WHO = rf"(?:{HUMANS}|eyes)"
 _SIZE = re.compile(
     rf"[(\[]\s?[nN]\s?=\s?(?P<n>\ue000)(?:\s{_WHO})?\s?[)\],;]"
     rf"|\b(?:groups?|arms?|cohorts?)(?:\s[\w+-]{{1,3}})?\s?[(\[]\s?(?P<m>\ue000)\s{_WHO}\s?[)\]]"
+    rf"|^(?:(?:In|Among|After|Following|Of|For|With)\s)?[^.;:,()\[\]\ue000-\ue006]{{3,90}}\s[(\[](?P<k>\ue000)\s{_WHO}[)\]]"
 )
 _OWN = re.compile(r"\s?[)\]]?\s(?:of|in|for|among|with|on|at)\s[^.;,()\[\]\ue000-\ue006]{1,60}\s?$")
 """Between a share and the size of its group: '12 (10%) in the surgery group (n = 120)'."""
@@ -77,7 +78,7 @@ def _is_own(words: Words, start: int, end: int) -> bool:
 
 
 def _number_at(words: Words, match: re.Match[str]) -> int:
-    return words.read.index_at(match.start("n") if match["n"] else match.start("m"))
+    return words.read.index_at(next(match.start(name) for name in ("n", "m", "k") if match[name]))
 
 
 def _runs(sizes: dict[int, int], shares: list[Share]) -> Iterator[tuple[list[int], list[Share]]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from evidex.report.clippings import Clippings, Pages, make_clippings
 from evidex.report.formats.socket import Format
-from evidex.report.page import Page, Sheet, page_pieces, rule_words
+from evidex.report.page import Figure, Page, Sheet, page_pieces, rule_words
 from evidex.report.validation import CheckedDocument, Validation, findings_in_words
 
 __all__ = ["FORMAT"]
@@ -19,13 +19,16 @@ def write(validation: Validation) -> Iterator[str]:
     checked, unchecked = validation.numbers()
     cut = make_clippings(_pages(validation))
     severities = validation.severities()
+    unreadable = len(validation.unreadable)
+    accepted = sum(len(each.accepted) for each in validation.documents)
     page = Page(
         findings_in_words(severities) if severities else "No findings",
         [
-            ("documents", str(len(validation.documents))),
-            ("numbers checked", str(checked)),
-            ("with nothing to check them against", str(unchecked)),
-            ("findings accepted", str(sum(len(each.accepted) for each in validation.documents))),
+            Figure.of(len(validation.documents), "document"),
+            Figure.of(checked, "number checked", "numbers checked"),
+            Figure("with nothing to check them against", f"{unchecked:,}"),
+            *[Figure.of(accepted, "finding accepted", "findings accepted")] * bool(accepted),
+            *[Figure("not readable", f"{unreadable:,}", "#not-read")] * bool(unreadable),
         ],
         Counter(claim.kind for each in validation.documents for claim in each.claims),
         severities,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from evidex.counted import counted
 from evidex.report.formats.socket import Format
 from evidex.report.validation import CheckedDocument, Validation, findings_in_words
 from evidex.schema import Finding
@@ -34,7 +35,7 @@ def _lines(each: CheckedDocument, finding: Finding) -> Iterator[str]:
     if finding.suggestion:
         yield f"  suggestion: {finding.suggestion}"
     for other in finding.related:
-        where = f"at character {other.start}" if other.document == finding.document else f"in {other.document}"
+        where = _there(each, other.start, other.end) if other.document == finding.document else f"in {other.document}"
         yield f"  see {where}: “{' '.join(other.quote.split())}”" + (f" ({other.message})" if other.message else "")
 
 
@@ -46,6 +47,12 @@ def place(each: CheckedDocument, finding: Finding) -> str:
     if finding.page is not None:
         return f"{source}: page {finding.page}"
     return f"{source}: character {finding.start}" if finding.end else source
+
+
+def _there(each: CheckedDocument, start: int, end: int) -> str:
+    if region := each.region(start, end):
+        return f"line {region.line}, column {region.column}"
+    return f"at character {start}"
 
 
 def excerpt(text: str, start: int, end: int, width: int = WIDTH) -> tuple[str, str]:
@@ -80,8 +87,8 @@ def _summary(validation: Validation) -> str:
     number = len(validation.documents)
     checked, unchecked = validation.numbers()
     told = [
-        f"{findings_in_words(severities) if severities else 'no findings'} in {number} document{'s' * (number != 1)}",
-        f"{checked} numbers checked, {unchecked} with nothing to check them against",
+        f"{findings_in_words(severities) if severities else 'no findings'} in {counted(number, 'document')}",
+        f"{counted(checked, 'number')} checked, {unchecked:,} with nothing to check them against",
     ]
     accepted = sum(len(each.accepted) for each in validation.documents)
     known = sum(len(each.known) for each in validation.documents)

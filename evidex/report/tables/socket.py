@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from evidex.report.evidence import Evidence, EvidenceRow
 from evidex.report.pooling import Pooled, pooled_rows
@@ -22,6 +23,8 @@ class Choice:
     measure: str = ""
     factor: str = ""
     outcome: str = ""
+    out: Path | None = None
+    """The file that is to be written, where it is known."""
 
     @cached_property
     def _evidence(self) -> Evidence:

@@ -2,10 +2,17 @@
   "use strict";
   var documents = Array.prototype.slice.call(document.querySelectorAll("details.doc"));
   var form = document.getElementById("filters"), pop = document.getElementById("pop");
-  var search = document.getElementById("search"), only = document.getElementById("only");
+  var search = document.getElementById("search"), only = document.getElementById("only"), doubtful = document.getElementById("doubtful");
   var shown = document.getElementById("shown"), none = document.getElementById("none");
-  var pinned = false, now = null;
+  var pinned = false, now = null, waits = 0;
   form.hidden = false;
+  if (doubtful) {
+    var doubts = document.getElementsByClassName("card doubtful").length;
+    doubtful.parentNode.hidden = !doubts;
+    doubtful.parentNode.querySelector("b").textContent = doubts.toLocaleString("en");
+  }
+
+  function chosen(box) { return !!box && box.checked; }
 
   function list(text) { return text ? text.split(" ") : []; }
 
@@ -15,13 +22,14 @@
       off[box.value] = !box.checked;
       document.body.classList.toggle("off-" + box.value, !box.checked);
     });
+    document.body.classList.toggle("only-doubtful", chosen(doubtful));
     documents.forEach(function (doc) {
       var severities = list(doc.dataset.severities).filter(function (each) { return !off[each]; });
       var fits = words.every(function (word) { return doc.dataset.search.indexOf(word) >= 0; });
-      doc.hidden = !fits || (only.checked && !severities.length);
+      doc.hidden = !fits || (chosen(only) && !severities.length) || (chosen(doubtful) && !("doubtful" in doc.dataset));
       if (!doc.hidden) { number += 1; }
     });
-    shown.textContent = number + " of " + documents.length + " documents shown";
+    shown.textContent = number + " of " + documents.length + (documents.length === 1 ? " document shown" : " documents shown");
     none.hidden = number > 0;
   }
 
@@ -50,6 +58,11 @@
     } else { pop.style.left = pop.style.top = ""; }
   }
 
+  function uncover(mark) {
+    if (getComputedStyle(pop).position !== "fixed") { return; }
+    window.scrollBy(0, Math.max(0, mark.getBoundingClientRect().bottom + pop.offsetHeight + 8 - window.innerHeight));
+  }
+
   function markOf(event) { return event.target.closest ? event.target.closest("a.m") : null; }
 
   function reveal(name) {
@@ -63,8 +76,10 @@
   }
 
   function step(forwards) {
-    var places = Array.prototype.filter.call(document.querySelectorAll(".card[data-severity] a.to"), function (link) {
-      return !link.closest("details.doc").hidden && !document.body.classList.contains("off-" + link.closest(".card").dataset.severity);
+    var steps = ".card[data-severity] a.to, .only-doubtful .card.doubtful a.to";
+    var places = Array.prototype.filter.call(document.querySelectorAll(steps), function (link) {
+      var what = link.closest(".card").dataset;
+      return !link.closest("details.doc").hidden && !document.body.classList.contains("off-" + (what.severity || what.kind));
     }).map(function (link) { return link.getAttribute("href").slice(1); });
     if (!places.length) { return; }
     var here = places.indexOf(step.last), next = here < 0 ? (forwards ? 0 : places.length - 1) : (here + (forwards ? 1 : places.length - 1)) % places.length;
@@ -80,7 +95,7 @@
   document.addEventListener("focusin", function (event) { var mark = markOf(event); if (mark) { show(mark); } });
   document.addEventListener("click", function (event) {
     var mark = markOf(event), link = event.target.closest && event.target.closest("a.to");
-    if (mark) { event.preventDefault(); show(mark); pinned = true; }
+    if (mark) { event.preventDefault(); show(mark); pinned = true; uncover(mark); }
     else if (link) { event.preventDefault(); reveal(link.getAttribute("href").slice(1)); }
     else if (!event.target.closest("#pop")) { close(); }
   });
@@ -89,7 +104,7 @@
     if (event.key === "Escape") { close(); }
     else if (event.key === "n" || event.key === "p") { step(event.key === "n"); }
   });
-  form.addEventListener("input", filter);
+  form.addEventListener("input", function () { clearTimeout(waits); waits = setTimeout(filter, 150); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   window.addEventListener("hashchange", function () { reveal(location.hash.slice(1)); });
   filter();

@@ -53,7 +53,10 @@ def _check(case: Case) -> Iterator[Outcome]:
 
 
 def _where(notice: Notice) -> str:
-    places = [notice.citation, f"PMID {notice.pmid}" if notice.pmid else "", f"doi {notice.doi}" if notice.doi else ""]
+    """Its citation, with PMID and DOI where that does not name them already."""
+    there = {word.strip(".,;:()") for word in notice.citation.split()}
+    ids = {f"PMID {notice.pmid}": notice.pmid, f"doi {notice.doi}": notice.doi}
+    places = [notice.citation, *(words for words, told in ids.items() if told and told not in there)]
     told = ", ".join(place for place in places if place)
     return f" ({told})" if told else ""
 
