@@ -9,6 +9,7 @@ from evidex.extract.socket import Extractor
 from evidex.schema import CauseClaim, Claim, place_claim
 from evidex.text import Sentence, View
 from evidex.text.relations import Meant, Phrase, Relation, find_arm, find_relations, find_topic
+from evidex.text.relations.direction import is_bad
 
 __all__ = ["EXTRACTOR"]
 
@@ -59,7 +60,7 @@ def _title(view: View) -> str:
     return next((view.text[each.start : each.end] for each in view.sentences if each.section == "title"), "")
 
 
-_ONE_MEANS = re.compile(r"(?:drug|treatment|therapy|agent|medication|compound) \(", re.IGNORECASE)
+_ONE_MEANS = re.compile(r"(?:drug|treatment|therapy|agent|medication|compound|intervention) \(", re.IGNORECASE)
 
 
 def _named(factor: Phrase, arm: str | None, titled: str | None) -> Phrase | None:
@@ -69,7 +70,8 @@ def _named(factor: Phrase, arm: str | None, titled: str | None) -> Phrase | None
     """
     if UNNAMED not in factor.words:
         return factor
-    arm = titled if _ONE_MEANS.match(factor.words) else arm
+    if _ONE_MEANS.match(factor.words):
+        arm = titled if titled and not is_bad(titled) else None
     words = factor.words.replace(UNNAMED, arm) if arm else factor.words.replace(UNNAMED, "").removesuffix(" ()")
     return Phrase(factor.start, factor.end, words, resumed=arm is not None) if words else None
 

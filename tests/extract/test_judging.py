@@ -16,6 +16,7 @@ from evidex.evaluate.gold import document_of
 from evidex.extract import extract_claims, extractors
 from evidex.extract._judging import VERDICTS, Case, Judge, case_of, verdict, verdict_of
 from evidex.extract._judging.case import FIELDS, content_words
+from evidex.extract._judging.doing import tells_doing
 from evidex.extract._judging.reader import ROLES
 from evidex.schema import CauseClaim, Claim, ProportionClaim, ScoreClaim
 from evidex.text import View
@@ -158,6 +159,41 @@ def test_less_of_what_is_no_ill_is_brought_about() -> None:
         "protein synthesis in stimulated cells": "cause",
         "cell death": "protective",
     }
+
+
+RAISED = """Rats were given the beta agonist for three weeks by gavage. Plasma was drawn from the tail and assayed by
+chromatography, and synaptosomes were prepared from the cortex and the hippocampus after decapitation. The agonist
+increased plasma noradrenaline levels and raised receptor expression. Age was associated with receptor density. The
+agonist also increased survival. The amount of the peptide increased with age. Further experiments with antagonists of
+the receptor and with knockout mice are under way in our laboratory."""
+
+
+def test_what_a_verb_tells_to_be_raised_is_brought_about() -> None:
+    claims = extract_claims(View(document_of(RAISED, "A beta agonist and plasma noradrenaline of rats")))
+    told = {claim.outcome: claim.relation for claim in claims if isinstance(claim, CauseClaim)}
+    assert told == {
+        "plasma noradrenaline levels": "cause",
+        "receptor expression": "cause",
+        "receptor density": "associated",
+        "survival": "protective",
+        "peptide": "associated",
+    }
+
+
+@pytest.mark.parametrize(
+    ("quote", "done"),
+    [
+        ("zinc raised the level of iron", True),
+        ("iron was increased by zinc", True),
+        ("zinc plays a role in memory", True),
+        ("zinc plays a role in susceptibility to gout", False),
+        ("iron increased with age", False),
+        ("zinc was associated with increased iron", False),
+        ("iron was higher than before", False),
+    ],
+)
+def test_doing_is_told_by_verbs(quote: str, done: bool) -> None:
+    assert tells_doing(quote) is done
 
 
 def test_words_of_grammar_are_not_weighed() -> None:

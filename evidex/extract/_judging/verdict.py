@@ -11,6 +11,7 @@ from typing import get_args
 import msgspec
 
 from evidex.extract._judging.case import case_of
+from evidex.extract._judging.doing import tells_doing
 from evidex.extract._judging.judge import Judge
 from evidex.extract._judging.reader import shipped, shown_of
 from evidex.extract._proportion.roles import called_role, is_of_people
@@ -84,8 +85,12 @@ def _role_of(claim: ProportionClaim, odds: Mapping[str, float], view: View) -> s
 def _told_better(claim: CauseClaim, odds: Mapping[str, float]) -> CauseClaim:
     """The claim with a relation that the judge finds likely enough against that of the grammar.
 
-    'Suppressed the enzyme' is no protection, though less of it is told: it is brought about.
+    'Suppressed the enzyme' is no protection, though less of it is told: it is brought about. So is what was raised,
+    where the judge does not find it good for somebody.
     """
+    done = claim.relation == "associated" and odds["cause"] > _DONE * odds["protective"] and tells_doing(claim.quote)
+    if done:
+        return msgspec.structs.replace(claim, relation="cause")
     likelier, least = _LIKELIER.get(claim.relation, (claim.relation, 1.0))
     protects = claim.relation == "protective" and is_bad(claim.outcome or "")
     if protects or odds[likelier] <= least * odds[claim.relation]:
@@ -97,3 +102,7 @@ _LIKELIER: dict[Relation, tuple[Relation, float]] = {"protective": ("cause", 0.2
 """What a relation is told to be instead where that is so many times as likely. A quarter is enough for 'cause': the
 judge learnt from claims most of which were rightly told, and so believes what the grammar says. Of 25 claims in 560
 abstracts that go over to 'cause' readers call 14 so, one protective."""
+_DONE = 2
+"""How many times as likely a cause must be as protection where a verb tells that something was done. Of 257 such
+associations in 4,438 abstracts readers call 156 causes, 2 associations and 70 protection, which the judge tells apart:
+of 2,661 claims of 1,509 abstracts that nobody read 61 more relations are right, 4 fall on the wrong side."""

@@ -261,7 +261,8 @@ _IN_PEOPLE = re.compile(
 )
 _SUCH_AS = re.compile(r"^.*\b(?:drugs|factors|agents|medications|conditions)\ssuch as\s")
 _CLASS = re.compile(
-    r"^(?:both|all|two|three|four|these|study|control|the two|\d+|blood|age|ethnic|racial|risk|food)(?:\s|$)"
+    r"^(?:both|all|two|three|four|these|study|control|the two|\d+|blood|age|ethnic|racial|risk|food"
+    r"|experimental|intervention|treatment|test|observation|active|trial)(?:\s|$)"
 )
 
 

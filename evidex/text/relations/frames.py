@@ -229,13 +229,17 @@ def _factors(tokens: Tokens, join: Join, meant: Meant) -> Iterator[Phrase]:
         elif (told := pointed_at(tokens, named, meant)) is not None:
             yield told
         elif (
-            is_the_means(tokens, factor)
+            is_the_means(factor)
             or (grouped and (factor.words.endswith(_ARMS) or told_apart(factor, meant) is not factor))
             or (join.negated and _BOTH.search(factor.words))
         ):
             yield told_apart(factor, meant)
-        elif _names_something(named) and not is_study(named) and not _COUNTED.match(named.words):
+        elif _names_something(named) and not is_study(named) and not _is_clause(named):
             yield named
+
+
+def _is_clause(factor: Phrase) -> bool:
+    return _COUNTED.match(factor.words) is not None or _NO_FACTOR.search(factor.words) is not None
 
 
 def _is_people(words: str) -> bool:
@@ -316,7 +320,8 @@ _EMPTY = ANYONE_WORDS | frozenset(
     two three four first second similar lower higher greater rate rates risks likelihood association
     relationship number percentage proportion most each report approach strategy need research analyses analysis
     treated multivariate univariate multivariable fact work better respectively increases decreases concerns
-    concern questions question hypothesis possibility hours weeks minutes paper""".split()
+    concern questions question hypothesis possibility hours weeks minutes paper mechanism mechanisms
+    frequency test""".split()
 )
 
 
@@ -339,6 +344,8 @@ _GIVEN = re.compile(
     r"|designed|known|true|available|relevant|zero|about|substantial|difficult|disappointing|implemented)$"
 )
 _FIGURE = re.compile(r"^\d[^a-z]*[a-z%]?$")
+_NO_FACTOR = re.compile(r"\bthose\b|\b(?<!who )(?:are|is|was|were|has|had|could|does|did|became)\b(?!-)")
+"""A clause, whose subject was not told from it, or two sides of a comparison."""
 _COUNTED = re.compile(
     r"^\d[\d.]*%\s(?:of|to)\b"
     r"|^\d[\d,./%]*\s(?:of\s)?(?:the\s)?(?:" + PERSONS + r"|cases)\b"

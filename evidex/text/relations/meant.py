@@ -46,7 +46,7 @@ def told_apart(groups: Phrase, meant: Meant) -> Phrase:
 
     Of 'the zinc and placebo groups' what was compared is zinc.
     """
-    if (_GENERIC.match(groups.words) or groups.words.lower() in _MEANS) and (arm := meant.arm()) is not None:
+    if (_GENERIC.match(groups.words) or is_the_means(groups)) and (arm := meant.arm()) is not None:
         words = _HOW_MANY.sub("", groups.words)
         return Phrase(groups.start, groups.end, f"{words} ({arm})", resumed=True)
     if (against := _AGAINST_NOTHING.match(groups.words)) is not None:
@@ -84,12 +84,16 @@ _NAMED_GROUPS = re.compile(
 """'the zinc and iron treatment groups': the zinc and iron groups."""
 
 
-def is_the_means(tokens: Tokens, factor: Phrase) -> bool:
-    """'the drug', 'this treatment'."""
-    return factor.words.lower() in _MEANS and tokens.at(tokens.index_at(factor.start) - 1) in ("the", "this")
+def is_the_means(factor: Phrase) -> bool:
+    """'the drug', 'both agents', 'treatment', 'the experimental group': what a document studies and names elsewhere."""
+    words = factor.words.lower()
+    return words in _MEANS or _ITS_ARM.fullmatch(words) is not None
 
 
-_MEANS = frozenset("drug treatment therapy agent medication compound".split())
+_MEANS = frozenset(
+    "drug treatment therapy agent medication compound intervention drugs agents medications compounds doses".split()
+)
+_ITS_ARM = re.compile(r"(?:the )?(?:experimental|intervention|treatment|study|test|observation|active) (?:group|arm)")
 _GENERIC = re.compile(
     r"^(?:(?:the|both|two|three|four|[234]|all|these|study|treatment|treated|patient|respective|different|either)\s)*"
     r"(?:groups?|arms?|treatments|regimens|cohorts|medications|drugs|agents|procedures|strategies|techniques|methods)$",

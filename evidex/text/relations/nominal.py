@@ -240,6 +240,8 @@ def valued(cue: Cue, words: list[str]) -> Cue:
 
 _AMELIORATING = frozenset("ameliorating preventing reducing alleviating attenuating mediating promoting".split())
 _LOWERING = _AMELIORATING - {"mediating", "promoting"}
+_CARE = frozenset("management treatment therapy diagnosis care practice".split())
+"""What plays a role in these is used there, which says nothing of what it does."""
 _PLAYING = frozenset("play plays played have has had".split())
 _EXERTING = frozenset(
     """play plays played
@@ -281,7 +283,7 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     little = ("any" in words and none) or bool(
         words & {"no", "not", "little", "minimal", "neutral", "nonsignificant", "neither", "similar", "comparable"}
     )
-    if cue.name == "role" and tokens.at(verb) not in _PLAYING:
+    if cue.name == "role" and (tokens.at(verb) not in _PLAYING or not _CARE.isdisjoint(tokens.low[last : last + 3])):
         return None
     if cue.name == "role" and tokens.at(last) in _AMELIORATING:
         return _role_in_doing(tokens, cue, group, last)

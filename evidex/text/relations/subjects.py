@@ -276,15 +276,28 @@ def _is_a(tokens: Tokens, predicate: Stretch) -> Stretch | None:
     index = _over_adjectives(tokens, predicate[0])
     if tokens.at(index - 1) == "as" and tokens.low[index - 2].endswith("ed"):
         return subject_before(tokens, read_verb_group(tokens, index - 2).first)
-    opened = set(tokens.low[index : predicate[0] + 1])
-    single = bool({"a", "an"} & opened) or ("the" in opened and bool({"only", "first", "sole"} & opened))
-    plural = index == predicate[0] and tokens.low[predicate[1] - 1] in _KINDS
-    figure = predicate[1] - predicate[0] < _SHORT and tokens.low[predicate[0]][0].isdigit()
     if tokens.at(index) in ("a", "an") and tokens.at(index - 1) == ",":
         return _renamed(tokens, index - 1)
-    if not (single or plural or figure) or not (tokens.has_tag(index - 1, BE) or tokens.at(index - 1) == "remains"):
+    if not (tokens.has_tag(index - 1, BE) or tokens.low[index - 1] in _REMAINING) or index < _SHORTEST:
         return None
-    return subject_before(tokens, read_verb_group(tokens, index).first)
+    opened = set(tokens.low[index : predicate[0] + 1])
+    head = next((i for i in range(*predicate) if tokens.has_tag(i + 1, PREP)), predicate[1] - 1)
+    several = tokens.low[head][-1] == "s" and tokens.low[index - 1] in _PLURAL
+    named = not opened.isdisjoint(_ARTICLES) or several
+    figure = predicate[1] - predicate[0] < _SHORT and tokens.low[predicate[0]][0].isdigit()
+    if not (named or figure):
+        return None
+    told = subject_before(tokens, read_verb_group(tokens, index).first)
+    opening = tokens.low[told[0]] if told is not None else ""
+    turned = opening == "one" or (opening in PRONOUNS and "the" in opened)
+    return None if turned else told  # 'it is the drug that', 'one such drug is zinc, which': the zinc
+
+
+_ARTICLES = frozenset("a an the one another".split())
+_PLURAL = frozenset(("are", "were", "be"))
+_REMAINING = frozenset(("be", "remains", "remain", "represents", "represent", "constitutes"))
+_SHORTEST = 2
+"""Words: a subject and its verb."""
 
 
 def _renamed(tokens: Tokens, comma: int) -> Stretch | None:
@@ -309,18 +322,21 @@ def said_of(tokens: Tokens, left: tuple[int, int]) -> tuple[int, int]:
 
 
 def _over_adjectives(tokens: Tokens, first: int) -> int:
-    """Back over the article of a predicate, and over adjectives with commas before it: 'a rare, dire one'."""
+    """Back over the article of a predicate, and over adjectives before it: 'a rare, dire one', 'an important one'."""
     index = first
     while index > 0 and first - index < _SHORT and tokens.has_tag(index - 1, ADV + DET):
         index -= 1
     if index == first and tokens.at(index - 1) == "," and tokens.has_tag(index - 3, DET):
         return index - 3
-    return index
+    if tokens.has_tag(index, DET) and index < first:
+        return index
+    article = index
+    while article > 0 and first - article < _SHORT and tokens.has_tag(article - 1, ADV + OTHER + AND):
+        article -= 1
+    return article - 1 if tokens.has_tag(article - 1, DET) else index
 
 
 _SHORT = 4
-_KINDS = frozenset("strategies agents drugs factors conditions diseases disorders substances compounds".split())
-"""'Zinc and copper are agents that …': what the zinc and the copper are."""
 
 
 _HAVING = frozenset("experience experiences develop suffer have has had with from".split())
@@ -355,6 +371,8 @@ def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
         if tokens.low[found[1] - 1] not in PEOPLE:
             if (named := _is_a(tokens, found)) is not None:
                 return named
+            if found[1] - found[0] == 1 and end == relative and _is_plain(tokens, found[0]):
+                return None
             having = [i for i in range(found[0] + 1, found[1] - 1) if tokens.low[i] in _HAVING]
             return (having[-1] + 1, found[1]) if having else found
         joint = found[0] - 1
@@ -364,3 +382,9 @@ def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
             return None
         end = joint
     return None
+
+
+def _is_plain(tokens: Tokens, index: int) -> bool:
+    """'drugs that reduce pain': of a word that names nothing by itself one tells which is meant, not what it does."""
+    printed = tokens.text[tokens.start[index] : tokens.end[index]]
+    return printed.isalpha() and printed[1:].islower()

@@ -35,7 +35,8 @@ _FINITE_WORDS = frozenset(
 )
 _STAYING = frozenset("remained remains remain".split())
 _FAILING = frozenset("fail fails failed unable".split())
-_NORMATIVE = frozenset("should must".split())
+_NORMATIVE = frozenset("should must will".split())
+"""What ought to be, or is yet to come, was not found."""
 
 
 class VerbGroup(msgspec.Struct, frozen=True):
