@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from evidex.evaluate.calibration import Calibration, calibration_of
 from evidex.evaluate.gold import GoldAbstract
 from evidex.evaluate.score import Row, Scored, Tally, score_document, total
 
@@ -32,6 +33,8 @@ class Evaluation:
     documents: dict[str, Scored]
     tally: Tally
     intervals: dict[str, Interval]
+    calibration: Calibration | None
+    """None where no claim says how sure it is."""
 
     def as_json(self) -> dict[str, Any]:
         """The figures as JSON has them; misses and extras are left out."""
@@ -45,6 +48,8 @@ class Evaluation:
             name: {"accuracy": round(self.tally.accuracy(name), 4), "stated": self.tally.stated[name]}
             for name in sorted(self.tally.stated)
         }
+        if self.calibration is not None:
+            figures["calibration"] = self.calibration.as_json()
         return figures
 
 
@@ -57,7 +62,8 @@ def evaluate(
     for kind in kinds:
         documents = {each.id: score_document(each.claims, claims.get(each.id, ()), kind) for each in abstracts}
         tallies = [scored.tally for scored in documents.values()]
-        found.append(Evaluation(kind, documents, total(tallies), _intervals(tallies)))
+        sure = calibration_of(documents.values())
+        found.append(Evaluation(kind, documents, total(tallies), _intervals(tallies), sure))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -35,6 +35,10 @@ def evaluate(
     kinds: Annotated[str, typer.Option("--kind", help="Only these kinds, with commas between.", metavar="KINDS")] = "",
     misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was extra.")] = False,
     form: Annotated[Form, typer.Option("--format", help="How figures are written.")] = Form.text,
+    report: Annotated[
+        Path | None,
+        typer.Option(help="Write a page (.html) with figures, reliability plots, and all misses and extras to read."),
+    ] = None,
 ) -> None:
     """Precision, recall and F1 per claim kind, and accuracy per field, against hand-made claims.
 
@@ -44,6 +48,7 @@ def evaluate(
     \b
     evidex evaluate gold.jsonl
     evidex evaluate gold.jsonl --kind effect --misses
+    evidex evaluate gold.jsonl --report evaluation.html
     evidex extract corpus > claims.jsonl && evidex evaluate gold.jsonl claims.jsonl
     """
     from evidex.evaluate.evaluation import evaluate as score_all
@@ -54,11 +59,28 @@ def evaluate(
     abstracts = list(read_gold(gold))
     asked = _kinds(kinds, (*KINDS, *sorted(all_kinds() - set(KINDS))))
     rows = _rows_of(paths) if paths else _extracted(abstracts)
-    for figures in score_all(abstracts, rows, asked):
+    found = score_all(abstracts, rows, asked)
+    if report is not None:
+        _write_page(report, gold.name, found, abstracts)
+    for figures in found:
         if form is Form.json:
             _put_json(figures, misses)
         else:
             put("\n".join(_lines(figures, misses)) + "\n")
+
+
+def _write_page(path: Path, name: str, found: Sequence[Evaluation], abstracts: Sequence[GoldAbstract]) -> None:
+    from evidex.errors import UsageError
+    from evidex.evaluate.page import evaluation_page
+    from evidex.report.writing import whole_file
+
+    try:
+        with whole_file(path) as part:
+            part.write_text(evaluation_page(name, found, abstracts), encoding="utf-8")
+    except OSError as problem:
+        raise UsageError(
+            f"{path}: the report cannot be written there ({problem.strerror}); name another file."
+        ) from problem
 
 
 def _kinds(asked: str, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,6 +140,8 @@ def _lines(figures: Evaluation, misses: bool) -> Iterator[str]:
     yield f"{figures.kind}: {shown}  right {tally.right}, extra {tally.extra}, missed {tally.missed}"
     for name in sorted(tally.stated):
         yield f"    {name:<12} {tally.accuracy(name):.3f} of {tally.stated[name]}"
+    if (sure := figures.calibration) is not None:
+        yield f"    confidence   off by {sure.error:.3f} in the mean of {sure.count}, Brier score {sure.brier:.3f}"
     if misses:
         for which, word in (("misses", "missed"), ("extras", "extra")):
             for name, row in _of(figures, which):
