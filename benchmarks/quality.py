@@ -30,7 +30,7 @@ NO_CAUSES = ("unseen_fresh",)
 """Sets without labels of causes: those that are told there count neither way."""
 READ = ("second", "development")
 ASKED: dict[str, str] = {
-    "effect": "precision .98, recall .96, ci_low .99, p_value .97, factor .85, outcome .85, adjusted .90",
+    "effect": "precision .98, recall .96, ci_low .99, p_value .97, factor .85, outcome .85, adjusted .90, comparator –",
     "proportion": "precision .96, recall .94, numerator .97, denominator .97, role .88, of .85, group .85",
     "score": "precision .94, recall .90, statistic .95, spread .97, of .85, group .85, unit –, timepoint –",
     "cause": "precision .85, recall .70, relation .90",
