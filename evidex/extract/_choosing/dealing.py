@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from evidex.text.words import Words
 __all__ = ["deal_sides"]
 
 _BOTH = frozenset("and or versus vs vs.".split())
+_WITH_AND_WITHOUT = re.compile(r"(.+)\s(with|without)\s(?:and|or)\s(with|without)\s(.+)")
 _PLURAL = {"groups": "group", "arms": "arm", "cohorts": "cohort"}
 
 
@@ -38,7 +40,7 @@ def _lists(words: Words, numbers: Sequence[Stretch]) -> Iterator[tuple[int, list
     first, places = 0, [0]
     joints = [joint(words.list[one[1] : other[0]]) for one, other in pairwise(numbers)]
     for at, joined in enumerate([*joints, ""], 1):
-        if joined:
+        if joined and not (joined == "list" and _spans(words, numbers[at - 1], numbers[at])):
             places.append(places[-1] + (joined == "list"))
             continue
         if places[-1]:
@@ -46,9 +48,17 @@ def _lists(words: Words, numbers: Sequence[Stretch]) -> Iterator[tuple[int, list
         first, places = at, [0]
 
 
+def _spans(words: Words, low: Stretch, high: Stretch) -> bool:
+    """Whether two numbers are the ends of one span or change: 'between a and b', 'from a, … to b'."""
+    before = {word.low for word in words.list[max(low[0] - 4, 0) : low[0]]}
+    return "between" in before or ("from" in before and any(word.low == "to" for word in words.list[low[1] : high[0]]))
+
+
 def _names(words: Words, group: Choice, size: int) -> Sequence[str] | None:
     """The names of as many sides as there are numbers; 'groups A' is one of them no more."""
     text = group.text or ""
+    if size == 2 and (told := _WITH_AND_WITHOUT.fullmatch(text)):
+        return [f"{told[1]} {told[2]} {told[4]}", f"{told[1]} {told[3]} {told[4]}"]
     if _BOTH.isdisjoint(text.lower().split()) or (place := place_of(words, group, text)) is None:
         return None
     names = split_list(words, *place, size)

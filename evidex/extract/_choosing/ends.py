@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from evidex.extract._choosing.wording import without_degree
-from evidex.text.groups import PEOPLE
 from evidex.text.words import ADVERB, AND, BE, CONTRAST, ED, HAVE, ING, MODAL, NOUN, PREP, REL, SUB, VERB, tag_of
 
 __all__ = ["mended"]
@@ -15,9 +14,13 @@ __all__ = ["mended"]
 _EMPTY = re.compile(r"\s?[(\[][\s;,]*[)\]]")
 _ENCLOSED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS_FIRST = re.compile(r"^(?:[),;:\]\s]+|,?\s?(?:and|or|but)\s|respectively[\s,]+)+")
-_ADVERB_FIRST = re.compile(
-    r"^(?:However|Likewise|Moreover|Similarly|Furthermore|Thus|Therefore|Finally|Also),?\s(?:the\s)?"
+_HEADING = "background|methods?|objectives?|aims?|purpose|results?|conclusions?|findings|design|setting|introduction"
+_LEAD = re.compile(
+    rf"^(?:(?:{_HEADING.upper()}|{_HEADING.title()},)[\s:–—-]+(?=\w)|(?:{_HEADING.title()})\s(?=[A-Z][a-z])"
+    r"|(?:However|Likewise|Moreover|Similarly|Furthermore|Thus|Therefore|Finally|Also),?\s(?:the\s)?"
+    r"|\([pP]\s?[<=>≤≥][^()]*\)\s)"
 )
+"""A heading, an adverb or a p value before the name."""
 _SIGNS = frozenset("< > = ± ∼ ~ ≤ ≥ – — * , ; :".split())
 _ARTICLES = frozenset("the a an its their our his her".split())
 _LOOSE = frozenset("respectively aged ranging vs vs. versus".split())
@@ -33,9 +36,10 @@ _JOINING = frozenset(
     "outside inside near like plus around behind twice once times half given vs. vs versus & + /".split()
 )
 """Behind these an article goes on with the phrase."""
-_SIDES = PEOPLE | frozenset("group groups arm arms cohort".split())
+_SIDES = frozenset("group groups arm arms cohort patients subjects participants physicians".split())
 _CHANGE = re.compile(r"\s[+−-]\d[\d.]*$")
-_INTERVAL = re.compile(r"^(?:the\s)?95\s?%\s(?:confidence\sintervals?|CIs?)\s(?:for|of)\s")
+_NOT_MEASURED = re.compile(r"^(?:(?:the\s)?95\s?%\s(?:confidence\sintervals?|CIs?)\s(?:for|of)|\d\sthe)\s")
+"""'95% confidence intervals for change'; '1 the pressure' of 'in group 1 the pressure'."""
 _NUMBERED = re.compile(r"[A-Z]|\d|[IV]+")
 _COMPARED = re.compile(r"^(?:[Ii]n\s)?comparison\s(?:to|with)\s")
 _ACTING = (ED, ING, VERB)
@@ -93,7 +97,7 @@ def _without_signs(text: str) -> str:
         text = text[1:-1]
     if text.count('"') % 2:
         text = text.replace('"', "")
-    return _ADVERB_FIRST.sub("", _SIGNS_FIRST.sub("", text)).strip()
+    return _LEAD.sub("", _SIGNS_FIRST.sub("", text)).strip()
 
 
 def _leads_on(word: str) -> bool:
@@ -140,7 +144,7 @@ def _counted(text: str) -> str | None:
 @functools.lru_cache(maxsize=20_000)
 def _measured(text: str) -> str | None:
     """What a value is of: not how it moved, not when, not what is said of it by the way."""
-    text = _INTERVAL.sub("", text)
+    text = _NOT_MEASURED.sub("", text)
     if text == "aged" or text.endswith(" aged"):
         return text  # '58 patients aged 5 to 47 years': of their age
     words = _TAKEN_UP.sub("", _balanced(_without_aside(_without_signs(text)))).split()
@@ -235,7 +239,7 @@ def _before_subject(words: Sequence[str]) -> Sequence[str]:
         if words[at + 1] in _TIMES:
             continue
         behind = words[at + 1 :]
-        named = not _SIDES.isdisjoint(behind) and _SIDES.isdisjoint(words[:at])
+        named = behind[-1] in _SIDES and _SIDES.isdisjoint(words[:at])
         return behind if named else words[:at]
     return words
 

@@ -13,6 +13,7 @@ from evidex.text.words import (
     BE,
     CLOSE,
     CONTRAST,
+    ED,
     HAVE,
     MODAL,
     OPEN,
@@ -114,7 +115,7 @@ def _predicate(listed: Sequence[Word], begin: int, end: int) -> int:
     host = relative - 2 if listed[relative - 1].tag == PREP else relative - 1
     if relative == end or host < 0 or listed[host].low not in _WHOSE:
         return end
-    if any(word.tag in _OF_CLAUSE for word in listed[relative:end]):
+    if any(word.tag == ED or word.tag in _OF_CLAUSE for word in listed[relative:end]):
         return end
     if end >= len(listed) or listed[end].tag not in _OF_CLAUSE:
         return end
