@@ -16,12 +16,15 @@ from math import fsum
 from operator import itemgetter
 
 from evidex.extract._choosing.choice import Choice, clash
+from evidex.extract._choosing.ends import mended
 from evidex.extract._choosing.likely import Field, Likely, chances_of
+from evidex.extract._choosing.no_name import is_no_name
 from evidex.extract._choosing.no_subject import is_no_subject
 from evidex.extract._packed import rows_of_file
 
 __all__ = ["Beside", "Clues", "Number", "clues_beside", "most_right"]
 
+_NAMED = frozenset({"of", "group"})
 _BEST = 4
 """Of so many choices for each field are those taken that go together."""
 
@@ -72,8 +75,20 @@ class Beside:
         return most_right(numbers[own][column], clues_beside(numbers, own, column), self._weights[column])
 
     def _told(self, right: Sequence[Right]) -> dict[str, Choice]:
-        possible = [_subjects(each) for each in right] if self._kind == "effect" else right
+        possible = [self._possible(field, each) for field, each in zip(self._fields, right, strict=True)]
         return dict(zip(self._fields, _together(possible), strict=True))
+
+    def _possible(self, field: str, right: Right) -> Right:
+        """What can be told for a field at all; nothing where nothing can."""
+        if self._kind == "effect":
+            named = [each for each in right if (text := each[1].text) is None or not is_no_subject(text)]
+        else:
+            named = [each for each in right if (text := each[1].text) is None or self._is_name(field, text)]
+        return named or [(0.0, Choice(None))]
+
+    def _is_name(self, field: str, text: str) -> bool:
+        name = mended(self._kind, field, text)
+        return name is not None and not (field in _NAMED and is_no_name(field, name))
 
 
 def most_right(field: Field, told: Sequence[Clues], weights: Mapping[str, float]) -> Right:
@@ -85,13 +100,6 @@ def most_right(field: Field, told: Sequence[Clues], weights: Mapping[str, float]
 def _ranked(field: Field, right: Sequence[float]) -> Right:
     choices = [each.choice for each in field.likely]
     return sorted(zip(right, choices, strict=True), key=itemgetter(0), reverse=True)
-
-
-def _subjects(right: Right) -> Right:
-    """What can be a side at all; nothing where nothing can."""
-    return [each for each in right if (text := each[1].text) is None or not is_no_subject(text)] or [
-        (0.0, Choice(None))
-    ]
 
 
 def _together(right: Sequence[Right]) -> list[Choice]:

@@ -12,8 +12,11 @@ from evidex.extract._choosing.beside import Number
 from evidex.extract._choosing.choice import Choice
 from evidex.extract._choosing.choose import Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
+from evidex.extract._choosing.dealing import deal_sides
+from evidex.extract._choosing.ends import mended
 from evidex.extract._choosing.known import are_alike
 from evidex.extract._choosing.lists import Dealt, dealt
+from evidex.extract._choosing.no_name import is_no_name
 from evidex.extract._choosing.no_subject import is_no_subject
 from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
@@ -22,6 +25,7 @@ from evidex.extract._choosing.runs import runs_of
 from evidex.extract._choosing.slots import slots
 from evidex.extract._choosing.speaking import opening_of, subject_of
 from evidex.extract._choosing.topic import Topic
+from evidex.extract._choosing.whole import whole
 from evidex.extract._choosing.wording import without_clause, without_degree, without_lead, without_tail
 from evidex.text import View
 from evidex.text.clauses import Stretch
@@ -33,6 +37,7 @@ MOST_NUMBERS = 60
 """Nothing is chosen for the numbers of a sentence that has more: it is a table read as prose."""
 _MEASURED = frozenset({"of", "outcome"})
 _SIDES = frozenset({"factor", "outcome"})
+_BY_NAME = frozenset({"of", "group"})
 _NEARLY = {"effect": 0.8, "proportion": 0.8, "score": 0.5}
 """How many words of a choice must be those that the grammar gave for its wording to be told, by kind. By folds
 over documents less than 0.8 costs effects and shares a point, and scores nothing; a floor of theirs asks for 0.5."""
@@ -85,9 +90,10 @@ class Telling:
             return [{field: Choice(text) for field, text in each.items()} for each in given]
         looks, likely = self._weigh(words, numbers, given)
         told = zip(self._chooser.beside.all(likely), looks, strict=True)
-        chosen = [self._plainly(choices, look.site.given) for choices, look in told]
+        chosen = [self._plainly(words, choices, look.site.given) for choices, look in told]
         if self._grouped and looks:
             self._regroup(words, looks, chosen)
+            chosen = [self._by_name(words, choices) for choices in chosen]
         self._tell_anew(chosen, looks)
         return chosen
 
@@ -104,16 +110,29 @@ class Telling:
             site = Site(phrases, numbers, own, told, self._earlier, topic, sentence, title, self._view.two_arms)
             looks.append(Look(site))
             likely.append(self._chooser.likely(looks[own]))
-            self._earlier.append(_told(self._plainly(self._chooser.beside.alone(likely[own]), told), looks[own]))
+            alone = self._chooser.beside.alone(likely[own])
+            self._earlier.append(_told(self._plainly(words, alone, told), looks[own]))
         for number, read in zip(likely, self._reader.read(looks), strict=True):
             for field, each in zip(number, read, strict=True):
                 field.read = each
         return looks, likely
 
-    def _plainly(self, chosen: Mapping[str, Choice], given: Mapping[str, str | None]) -> dict[str, Choice]:
+    def _plainly(
+        self, words: Words, chosen: Mapping[str, Choice], given: Mapping[str, str | None]
+    ) -> dict[str, Choice]:
         """Choices in plain words; where the grammar gave nearly the same, in its words."""
         nearly = _NEARLY[self._chooser.kind]
-        return {field: _plain(field, choice, given.get(field), nearly) for field, choice in chosen.items()}
+        plain = {field: _plain(field, choice, given.get(field), nearly) for field, choice in chosen.items()}
+        return self._by_name(words, plain) if self._grouped else plain
+
+    def _by_name(self, words: Words, chosen: Mapping[str, Choice]) -> dict[str, Choice]:
+        """Choices by their names alone; nothing for one that names nothing."""
+        kind = self._chooser.kind
+        return {
+            field: _named(kind, field, whole(words, choice, people=field == "group"))
+            for field, choice in chosen.items()
+            if field in _BY_NAME
+        } | {field: choice for field, choice in chosen.items() if field not in _BY_NAME}
 
     def _regroup(self, words: Words, looks: Sequence[Look], chosen: Sequence[dict[str, Choice]]) -> None:
         """Tell the groups that the order of names and numbers tells, in place of those that were chosen."""
@@ -132,6 +151,7 @@ class Telling:
                 self._settle(looks[first : own + 1], chosen[first : own + 1], against=against)
             if listed := lists.get(own + 1):
                 self._deal(chosen[listed.first : own + 1], listed)
+        deal_sides(words, numbers, chosen)
         known.remember([each["group"] for each in chosen])
 
     def _give(self, look: Look, chosen: dict[str, Choice], group: Choice, others: Set[str]) -> None:
@@ -208,3 +228,10 @@ def _plain(field: str, choice: Choice, given: str | None, nearly: float) -> Choi
     elif field == "group" and choice.text != given:
         text = without_clause(text)
     return replace(choice, text=text)
+
+
+def _named(kind: str, field: str, choice: Choice) -> Choice:
+    text = mended(kind, field, choice.text)
+    if text is not None and is_no_name(field, text):
+        text = None
+    return choice if text == choice.text else replace(choice, text=text)

@@ -1,0 +1,252 @@
+"""A chosen phrase put right at its ends: a reader wants a name, not a piece of the clause that stands around it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from evidex.extract._choosing.wording import without_degree
+from evidex.text.words import ADVERB, AND, BE, CONTRAST, ED, HAVE, ING, MODAL, NOUN, PREP, REL, SUB, VERB, tag_of
+
+__all__ = ["mended"]
+
+_EMPTY = re.compile(r"\s?[(\[][\s;,]*[)\]]")
+_ENCLOSED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SIGNS_FIRST = re.compile(r"^(?:[),;:\]\s]+|,?\s?(?:and|or|but)\s|respectively[\s,]+)+")
+_HEADING = "background|methods?|objectives?|aims?|purpose|results?|conclusions?|findings|design|setting|introduction"
+_LEAD = re.compile(
+    rf"^(?:(?:{_HEADING.upper()}|{_HEADING.title()},)[\s:–—-]+(?=\w)|(?:{_HEADING.title()})\s(?=[A-Z][a-z])"
+    r"|(?:However|Likewise|Moreover|Similarly|Furthermore|Thus|Therefore|Finally|Also),?\s(?:the\s)?"
+    r"|\([pP]\s?[<=>≤≥][^()]*\)\s)"
+)
+"""A heading, an adverb or a p value before the name."""
+_SIGNS = frozenset("< > = ± ∼ ~ ≤ ≥ – — * , ; :".split())
+_ARTICLES = frozenset("the a an its their our his her".split())
+_LOOSE = frozenset("respectively aged ranging vs vs. versus".split())
+_TAKEN_UP = re.compile(r",?\s(?:it|they|there|we)$")
+"""'lesions of 3 cm it (was 68%)': a pronoun takes the phrase up."""
+_LEADS_ON = frozenset({AND, CONTRAST, SUB, REL, BE, HAVE, MODAL, PREP})
+_TO_GROUPS = frozenset("of in to on for at from by than among amongst between as when".split())
+_STAYING = frozenset("situ vitro vivo utero demand treatment therapy study".split())
+"""'in situ', 'on treatment'."""
+_PRONOUNS = frozenset("none all both one two three four five six some most neither either it they this that".split())
+_TIMES = frozenset("day week month year hour minute session visit lot few couple".split())
+_JOINING = frozenset(
+    "outside inside near like plus around behind twice once times half given vs. vs versus & + /".split()
+)
+"""Behind these an article goes on with the phrase."""
+_SIDES = frozenset("group groups arm arms cohort patients subjects participants physicians".split())
+_CHANGE = re.compile(r"\s[+−-]\d[\d.]*$")
+_NOT_MEASURED = re.compile(r"^(?:(?:the\s)?95\s?%\s(?:confidence\sintervals?|CIs?)\s(?:for|of)|\d\sthe)\s")
+"""'95% confidence intervals for change'; '1 the pressure' of 'in group 1 the pressure'."""
+_NUMBERED = re.compile(r"[A-Z]|\d|[IV]+")
+_COMPARED = re.compile(r"^(?:[Ii]n\s)?comparison\s(?:to|with)\s")
+_ACTING = (ED, ING, VERB)
+_TAKING = frozenset("receiving taking using".split())
+_MOVES = frozenset(
+    """increased decreased declined improved fell rose became remained ranged averaged amounted varied dropped differed
+    tended worsened changed""".split()
+)
+_MOVE = frozenset(
+    "change differ increase decrease improve worsen vary decline rise fall influence affect alter".split()
+)
+_LONGEST_SUBJECT = 8
+_ASIDE = re.compile(
+    r"([^,]+),\s(?:(?:as\s)?(?:measured|calculated|assessed|defined|expressed|estimated|determined|evaluated|recorded"
+    r"|obtained|preventing|indicating|including|reflecting|which|an?\s(?:\w+\s)?(?:index|indicator|measure|marker))\b.*)"
+)
+"""'mass, calculated from diameters', 'variance, a measure of tone'."""
+_FRONTED = re.compile(
+    r"(?:(?:and\s)?[\d.]+\s?%|other\shand|(?:after|before|during|following|despite|with|in|at|by|on|within|under"
+    r"|comparison|contrast|addition|relation)\s.*"
+    r"|.*(?:period|treatment|therapy|withdrawal|phase|weeks|months|days|years|patients|subjects))",
+    re.IGNORECASE,
+)
+"""What only says when or in whom: 'after therapy, heart rate'."""
+
+
+def mended(kind: str, field: str, text: str | None) -> str | None:
+    """A phrase that was chosen for a field, in the words that name it; None where they name nothing."""
+    mend = _MENDS.get((kind, field))
+    return mend(text) if mend and text else text
+
+
+def _balanced(text: str) -> str:
+    """Without a bracket that is not closed, and what it holds; without one that is not opened, and what it ends."""
+    opened: list[int] = []
+    for at, sign in enumerate(text):
+        if sign in "([":
+            opened.append(at)
+        elif sign in ")]" and opened:
+            opened.pop()
+        elif sign in ")]":
+            behind = text[at + 1 :]
+            rest = _SIGNS_FIRST.sub("", behind)
+            goes_on = not rest or (rest == behind.lstrip() and tag_of(rest.split()[0]) == PREP)
+            return _balanced(text[:at] + behind if goes_on else rest)
+    if opened:
+        return text[: opened[0]] if opened[0] else text[1:]
+    return text
+
+
+def _without_signs(text: str) -> str:
+    if "(" in text or ")" in text or "[" in text or "]" in text:
+        text = _balanced(_SIGNS_FIRST.sub("", _EMPTY.sub("", text)))
+    if _ENCLOSED.fullmatch(text):
+        text = text[1:-1]
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    return _LEAD.sub("", _SIGNS_FIRST.sub("", text)).strip()
+
+
+def _leads_on(word: str) -> bool:
+    """Whether a word at the end of a phrase only leads on to what is none of it."""
+    if word in _SIGNS or word in _ARTICLES or word in _LOOSE:
+        return True
+    return word.islower() and len(word) > 1 and tag_of(word) in _LEADS_ON
+
+
+def _closed(text: str) -> str | None:
+    """Without what only leads on, at its end."""
+    words = text.split()
+    whole = len(words)
+    while words and _leads_on(words[-1]):
+        words.pop()
+    return (text if len(words) == whole else " ".join(words)).rstrip(" ,;:") or None
+
+
+def _tags(words: Sequence[str]) -> list[str]:
+    return [tag_of(word) if word.islower() and word.isalpha() else NOUN for word in words]
+
+
+def _without_adverb(words: Sequence[str]) -> Sequence[str]:
+    """'zelolol transiently' is 'zelolol', but 'patients treated conventionally' stay."""
+    tags = _tags(words)
+    if len(words) < 2 or tags[-1] != ADVERB or words[-1] == "not" or words[-1].endswith("operatively"):
+        return words
+    acts = any(tag in _ACTING or word in _TAKING for word, tag in zip(words, tags, strict=True))
+    return words if acts else words[:-1]
+
+
+def _without_article(words: Sequence[str]) -> Sequence[str]:
+    while len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return words
+
+
+@functools.lru_cache(maxsize=20_000)
+def _counted(text: str) -> str | None:
+    """What a share is of: it may be a clause ('the ulcer was healed')."""
+    return _closed(_without_signs(text))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _measured(text: str) -> str | None:
+    """What a value is of: not how it moved, not when, not what is said of it by the way."""
+    text = _NOT_MEASURED.sub("", text)
+    if text == "aged" or text.endswith(" aged"):
+        return text  # '58 patients aged 5 to 47 years': of their age
+    words = _TAKEN_UP.sub("", _balanced(_without_aside(_without_signs(text)))).split()
+    while len(words) > 1 and (words[0] in ("than", "including") or (words[0] == "with" and words[1] in _ARTICLES)):
+        words = words[1:]
+    named = _without_predicate(_without_article(words))
+    if len(named) < len(words):
+        return without_degree(_closed(" ".join(_without_adverb(_without_article(named)))))
+    return _closed(" ".join(_without_adverb(named)).rstrip(" +-"))
+
+
+def _without_aside(text: str) -> str:
+    """'mass, calculated from diameters' is 'mass', 'after therapy, heart rate' is 'heart rate'."""
+    if ", " not in text:
+        return text
+    if aside := _ASIDE.fullmatch(text):
+        return aside[1]
+    parts = text.split(", ")
+    while len(parts) > 1 and _FRONTED.fullmatch(parts[0]):
+        parts = [parts[1].removeprefix("and "), *parts[2:]]
+    return ", ".join(parts)
+
+
+def _without_predicate(words: Sequence[str]) -> Sequence[str]:
+    """'heart rate fell significantly' is 'heart rate', 'men had higher scores' are 'higher scores'."""
+    tags = _tags(words)
+    depth = 0
+    for at, tag in enumerate(tags[: _LONGEST_SUBJECT + 1]):
+        depth += words[at].count("(") - words[at].count(")")
+        if tag in (REL, SUB):
+            break
+        if depth:
+            continue
+        after = tags[at + 1] if at + 1 < len(words) else PREP
+        if tag == HAVE and after != PREP and words[at] != "having":
+            return words[at + 1 :]
+        if tag == MODAL:
+            return _denied(words, tags, at)
+        if at and words[at] == "differed" and len(words) > at + 2 and after == PREP:
+            return words[at + 4 :] if words[at + 2 : at + 4] == ["respect", "to"] else words[at + 2 :]
+        moved = words[at] in _MOVES and after in (PREP, ADVERB) and tags[at - 1] != AND
+        if at and (moved or (tag == BE and words[at] != "being")):
+            return words[:at]
+    return words
+
+
+def _denied(words: Sequence[str], tags: Sequence[str], at: int) -> Sequence[str]:
+    """'zelolol did not change pressure' is 'pressure', 'pressure did not change' too."""
+    verb = at + 1
+    while verb < len(words) and tags[verb] == ADVERB:
+        verb += 1
+    behind = words[verb + 1 :]
+    if behind and tags[verb + 1] not in (PREP, ADVERB):
+        return behind
+    return words[:at] if at and (verb >= len(words) or words[verb] in _MOVE) else words
+
+
+@functools.lru_cache(maxsize=20_000)
+def _grouped(text: str) -> str | None:
+    """Whom a number holds for."""
+    words: Sequence[str] = _COMPARED.sub("", _TAKEN_UP.sub("", _CHANGE.sub("", _without_signs(text)))).split()
+    while len(words) > 1 and words[0].lower() in _TO_GROUPS and words[1] not in _STAYING:
+        words = words[1:]
+    while len(words) > 1 and words[0] in ("the", "an", "a", "were", "was", "are") and words[1] != "group":
+        words = words[1:]
+    if len(words) == 2 and words[0] == "groups" and _NUMBERED.fullmatch(words[1]):
+        words = ["group", words[1]]  # the first of 'groups 1 and 2'
+    words = _before_subject(_without_clause(words))
+    return _closed(" ".join(_without_adverb(words)))
+
+
+def _without_clause(words: Sequence[str]) -> Sequence[str]:
+    """'two groups had the same size' are 'two groups'; 'none of these were present' is a condition."""
+    for at, tag in enumerate(_tags(words)):
+        if tag in (REL, SUB):
+            break
+        if at and tag in (BE, HAVE, MODAL) and words[at] not in ("being", "having"):
+            whole = words[0].lower() in _PRONOUNS and (at == 1 or words[1] == "of")
+            return words if whole else words[:at]
+    return words
+
+
+def _before_subject(words: Sequence[str]) -> Sequence[str]:
+    """'lisinopril the changes' is 'lisinopril': where no comma parts them, a subject begins at its article."""
+    tags = _tags(words)
+    for at in range(1, len(words) - 1):
+        before = words[at - 1].lower()
+        if tags[at - 1] == REL:
+            break
+        if words[at] not in ("the", "a", "an") or tag_of(before) != NOUN or before in _JOINING:
+            continue
+        if words[at + 1] in _TIMES:
+            continue
+        behind = words[at + 1 :]
+        named = behind[-1] in _SIDES and _SIDES.isdisjoint(words[:at])
+        return behind if named else words[:at]
+    return words
+
+
+_MENDS: Mapping[tuple[str, str], Callable[[str], str | None]] = {
+    ("proportion", "of"): _counted,
+    ("score", "of"): _measured,
+    ("proportion", "group"): _grouped,
+    ("score", "group"): _grouped,
+}
