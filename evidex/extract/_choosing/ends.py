@@ -16,7 +16,7 @@ _ENCLOSED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS_FIRST = re.compile(r"^(?:[),;:\]\s]+|,?\s?(?:and|or|but)\s|respectively[\s,]+)+")
 _HEADING = "background|methods?|objectives?|aims?|purpose|results?|conclusions?|findings|design|setting|introduction"
 _LEAD = re.compile(
-    rf"^(?:(?:{_HEADING.upper()}|{_HEADING.title()},)[\s:–—-]+(?=\w)|(?:{_HEADING.title()})\s(?=[A-Z][a-z])"
+    rf"^(?:(?:{_HEADING.upper()}|(?:{_HEADING.title()}),)[\s:–—-]+(?=\w)|(?:{_HEADING.title()})\s(?=[A-Z][a-z])"
     r"|(?:However|Likewise|Moreover|Similarly|Furthermore|Thus|Therefore|Finally|Also),?\s(?:the\s)?"
     r"|\([pP]\s?[<=>≤≥][^()]*\)\s)"
 )
