@@ -83,6 +83,9 @@ def test_group(text: str, named: str | None) -> None:
         ("58 patients aged", "58 patients aged"),
         ("95% confidence intervals for consumption", "consumption"),
         ("than the increase", "increase"),
+        ("in nocturnal pain", "nocturnal pain"),
+        ("in vitro growth", "in vitro growth"),
+        ("with a reduction in stay", "reduction in stay"),
         ("duration of pain (whichever was longer)", "duration of pain (whichever was longer)"),
     ],
 )
@@ -99,6 +102,7 @@ def test_measured(text: str, named: str) -> None:
         ('judged as "very good', "judged as very good"),
         ("cured by one session as", "cured by one session"),
         ("payments could", "payments"),
+        ("blindness accounts", "blindness"),
         ("at least one event", "at least one event"),
         ("Conclusions Most patients", "Most patients"),
         ("Results with both doses", "Results with both doses"),
