@@ -17,6 +17,8 @@ __all__ = ["deal_sides"]
 
 _BOTH = frozenset("and or versus vs vs.".split())
 _WITH_AND_WITHOUT = re.compile(r"(.+)\s(with|without)\s(?:and|or)\s(with|without)\s(.+)")
+_HYPHENED = re.compile(r"(\w+)-\s(?:and|or|versus|vs\.?)\s(\w+)(-.+)")
+"""'high- and low-dose zelolol'."""
 _PLURAL = {"groups": "group", "arms": "arm", "cohorts": "cohort"}
 
 
@@ -59,6 +61,8 @@ def _names(words: Words, group: Choice, size: int) -> Sequence[str] | None:
     text = group.text or ""
     if size == 2 and (told := _WITH_AND_WITHOUT.fullmatch(text)):
         return [f"{told[1]} {told[2]} {told[4]}", f"{told[1]} {told[3]} {told[4]}"]
+    if size == 2 and (told := _HYPHENED.fullmatch(text)):
+        return [f"{told[1]}{told[3]}", f"{told[2]}{told[3]}"]
     if _BOTH.isdisjoint(text.lower().split()) or (place := place_of(words, group, text)) is None:
         return None
     names = split_list(words, *place, size)

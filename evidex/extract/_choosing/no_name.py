@@ -22,7 +22,7 @@ _PIECE = re.compile(
 """How what is a piece of a clause begins: 'respect to pain', 'versus placebo'."""
 _STATISTIC = re.compile(r"95\s?%\s?CI|\bconfidence\sinterval")
 _NO_WORDS = re.compile(r"\W*$|/")
-_SENTENCES = re.compile(r"[a-z]\.\s[A-Z]")
+_SENTENCES = re.compile(r"[a-z]{4}\.\s[A-Z]")
 
 
 @lru_cache(maxsize=20_000)

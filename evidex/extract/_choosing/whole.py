@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evidex.extract._choosing.choice import Choice
 from evidex.text.clauses import Stretch
@@ -37,6 +38,8 @@ _TIMES = frozenset("days weeks months years hours".split())
 _DENIALS = frozenset({"not", "never"})
 _CUT = _TIMES | _DENIALS | {"or", "groups", "arms"}
 _ALL = frozenset("both all the two three four five other these those".split())
+_PLURALS = (" groups", " arms", " cohorts")
+_SHARED = _ALL | {"and", "or", "treatment", "study", "of"}
 _STOPS = frozenset({PUNCT, OPEN, CLOSE, AND, BE, CONTRAST, REL, QUANTITY, HAVE, MODAL})
 _LONGEST = 8
 _UNITS = frozenset("mm hg mmhg cm mg g kg ml l years months weeks days points mmol gy iu".split())
@@ -46,11 +49,24 @@ def whole(words: Words, choice: Choice, *, people: bool) -> Choice:
     """A choice with the verb that it denies and what else was cut off behind it; where it is to name `people`, with
     those that its clause is of."""
     text = choice.text
+    if people and text is not None and text.endswith(_PLURALS):
+        return _one(words, choice, text)
     if text is None or not _may_be_piece(text.split()) or (place := place_of(words, choice, text)) is None:
         return choice
     begin = _begin(words.list, place[0]) if people else place[0]
     end = _predicate(words.list, begin, _end(words.list, place[1]))
     return choice if (begin, end) == place else Choice(words.text(begin, end), (begin, end))
+
+
+def _one(words: Words, choice: Choice, text: str) -> Choice:
+    """'placebo groups' of 'the zelolol and placebo groups' is the placebo group: a list shares its plural."""
+    if not _SHARED.isdisjoint(text.split()):
+        return choice
+    place = place_of(words, choice, text)
+    before = words.list[place[0] - 1] if place and place[0] else None
+    listed = before is not None and (before.tag == AND or before.low == ",")
+    parted = place is None and text.rsplit(maxsplit=1)[-1] in {word.low for word in words.list}
+    return replace(choice, text=text[:-1]) if listed or parted else choice
 
 
 def _may_be_piece(told: Sequence[str]) -> bool:
