@@ -43,10 +43,22 @@ class Calibration:
     bins: Sequence[Bin]
     brier: float
     """The mean square of what confidence is off (Brier 1950): 0 is best."""
+    silent: int = 0
+    """Claims beside them that do not say how sure they are; they are in no bin."""
 
     @property
     def count(self) -> int:
         return sum(each.count for each in self.bins)
+
+    @property
+    def share(self) -> float:
+        """How many of them all are right, 0 to 1."""
+        return sum(each.right for each in self.bins) / self.count
+
+    @property
+    def confidence(self) -> float:
+        """The mean of them all, 0 to 1: what the share would be if confidences held on the whole."""
+        return sum(each.count * each.confidence for each in self.bins) / self.count
 
     @property
     def error(self) -> float:
@@ -63,10 +75,13 @@ class Calibration:
 
 def calibration_of(documents: Iterable[Scored]) -> Calibration | None:
     """By tenths of confidence; None where no claim says how sure it is. What matches a label in doubt is left out."""
-    told: list[tuple[float, bool]] = []
-    for scored in documents:
-        told += [(float(claim["confidence"]), True) for _, claim in scored.pairs if claim.get("confidence") is not None]
-        told += [(float(claim["confidence"]), False) for claim in scored.extras if claim.get("confidence") is not None]
+    judged = [
+        (claim.get("confidence"), right)
+        for scored in documents
+        for right, claims in ((True, [claim for _, claim in scored.pairs]), (False, scored.extras))
+        for claim in claims
+    ]
+    told = [(float(confidence), right) for confidence, right in judged if confidence is not None]
     if not told:
         return None
     held: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
@@ -77,4 +92,5 @@ def calibration_of(documents: Iterable[Scored]) -> Calibration | None:
         for own in held
         if own
     ]
-    return Calibration(bins, sum((confidence - right) ** 2 for confidence, right in told) / len(told))
+    brier = sum((confidence - right) ** 2 for confidence, right in told) / len(told)
+    return Calibration(bins, brier, len(judged) - len(told))

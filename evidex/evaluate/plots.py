@@ -1,8 +1,12 @@
-"""Plots of an evaluation as SVG, the same bytes for the same figures."""
+"""Plots of an evaluation as SVG that stands in a page, the same bytes for the same figures.
+
+Their colours are those that the page names (`--ink`, `--dot`, `--faint`), so that they follow it into the dark.
+"""
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,10 +17,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["figures_plot", "reliability_plot"]
+__all__ = ["FEW", "figures_plot", "reliability_plot"]
 
-_INK, _BLUE, _LINE = "#37474f", "#0b5cad", "#9e9e9e"
-_FEW = 20
+_INK, _BLUE, _LINE = "#000000", "#0b5cad", "#9e9e9e"
+_COLOURS = {_INK: "var(--ink)", _BLUE: "var(--dot)", _LINE: "var(--faint)"}
+_NUMBERED = re.compile(r' id="[A-Za-z0-9.]+_\d+"')
+"""What matplotlib calls its groups ('axes_1'): the same in each plot of a page, and nothing refers to it."""
+FEW = 20
 """A bin of fewer claims is drawn paler."""
 
 
@@ -29,7 +36,7 @@ def reliability_plot(kind: str, calibration: Calibration) -> str:
     axes.plot([0, 1], [0, 1], color=_LINE, linestyle="--", linewidth=1)
     for each in calibration.bins:
         low, high = each.interval()
-        shade = 1.0 if each.count >= _FEW else 0.4
+        shade = 1.0 if each.count >= FEW else 0.4
         axes.plot([each.confidence] * 2, [low, high], color=_INK, linewidth=1.2, alpha=shade)
         axes.plot([each.confidence], [each.share], "o", color=_BLUE, markersize=5, alpha=shade)
         axes.annotate(
@@ -40,15 +47,16 @@ def reliability_plot(kind: str, calibration: Calibration) -> str:
     axes.set_xlabel("confidence (mean of a tenth)")
     axes.set_ylabel("share right, 95 % interval")
     axes.set_title(kind, loc="left")
-    return _svg(figure, axes)
+    return _svg(figure, axes, kind)
 
 
 def figures_plot(found: Sequence[Evaluation]) -> str:
-    """Precision, recall and F1 of each kind with their intervals."""
+    """Precision, recall and F1 of each kind with their intervals, but not of nothing."""
     from matplotlib.figure import Figure
 
-    rows = [(f"{each.kind} {name}", each, name) for each in found for name in ("precision", "recall", "f1")]
-    figure = Figure(figsize=(7.5, 0.6 + 0.27 * len(rows)), layout="constrained")
+    names = ("precision", "recall", "f1")
+    rows = [(f"{each.kind} {name}", each, name) for each in found for name in names if each.tally.counted(name)]
+    figure = Figure(figsize=(5.6, 0.6 + 0.27 * len(rows)), layout="constrained")
     axes = figure.add_subplot()
     for place, (_, each, name) in enumerate(reversed(rows)):
         span, value = each.intervals[name], getattr(each.tally, name)
@@ -57,16 +65,20 @@ def figures_plot(found: Sequence[Evaluation]) -> str:
     axes.set_yticks(range(len(rows)), [label.replace(" f1", " F1") for label, _, _ in reversed(rows)])
     axes.set_ylim(-0.7, len(rows) - 0.3)
     axes.set_xlim(0, 1.03)
-    axes.grid(axis="x", color="#e0e0e0", linewidth=0.7)
-    return _svg(figure, axes)
+    axes.grid(axis="x", color=_LINE, linewidth=0.5, alpha=0.5)
+    return _svg(figure, axes, "figures")
 
 
-def _svg(figure: Figure, axes: Axes) -> str:
+def _svg(figure: Figure, axes: Axes, name: str) -> str:
+    """`name` tells its ids from those of other plots of the page."""
     import matplotlib as mpl
 
     axes.spines[["top", "right"]].set_visible(False)
-    with mpl.rc_context({"svg.hashsalt": "evidex", "svg.fonttype": "path"}):
+    with mpl.rc_context({"svg.hashsalt": f"evidex {name}", "svg.fonttype": "none"}):
         out = io.StringIO()
-        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+        nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+        figure.savefig(out, format="svg", metadata=nothing, transparent=True)
     drawn = out.getvalue()
-    return drawn[drawn.index("<svg") :]
+    for colour, named in _COLOURS.items():
+        drawn = drawn.replace(colour, named)
+    return _NUMBERED.sub("", drawn[drawn.index("<svg") :])

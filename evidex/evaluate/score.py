@@ -66,6 +66,10 @@ class Tally:
         both = 2 * self.right + self.extra + self.missed
         return 2 * self.right / both if both else 0.0
 
+    def counted(self, name: str) -> int:
+        """How many claims or labels precision, recall or f1 is a figure of; of none it says nothing."""
+        return self.right + self.extra * (name != "recall") + self.missed * (name != "precision")
+
     def accuracy(self, name: str) -> float:
         return self.agreed[name] / self.stated[name] if self.stated[name] else 0.0
 

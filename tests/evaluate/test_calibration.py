@@ -1,6 +1,8 @@
 """Whether claims are right as often as their confidence says: figures, plots, and the page that shows them."""
 
 import json
+import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,47 @@ def test_bins_hold_every_claim_once(told: list[tuple[float, bool]]) -> None:
     assert 0 <= found.brier <= 1
 
 
+def test_one_claim_and_claims_of_one_confidence() -> None:
+    alone = calibration_of([scored((0.7, True))])
+    assert alone is not None
+    assert (alone.count, alone.error) == (1, pytest.approx(0.3))
+    same = calibration_of([scored((0.75, True), (0.75, True), (0.75, True), (0.75, False))])
+    assert same is not None
+    assert (len(same.bins), same.error, same.brier) == (1, 0, pytest.approx(0.75 * 0.25))
+
+
+def test_the_ends_of_the_scale_have_bins_too() -> None:
+    found = calibration_of([scored((0.0, False), (1.0, True))])
+    assert found is not None
+    assert [each.confidence for each in found.bins] == [0, 1]
+    assert found.error == found.brier == 0
+
+
+def test_the_whole_and_claims_that_do_not_say_how_sure_they_are() -> None:
+    found = calibration_of([scored((0.9, True), (0.5, False), (None, True), (None, False), (0.7, True))])
+    assert found is not None
+    assert (found.count, found.silent) == (3, 2)
+    assert (found.share, found.confidence) == (pytest.approx(2 / 3), pytest.approx(0.7))
+
+
+def test_what_matches_a_label_in_doubt_counts_neither_way() -> None:
+    labels = [{"kind": "score", "quote": "7", "value": 7, "doubt": "who?"}, {"kind": "score", "quote": "8", "value": 8}]
+    rows = [{"kind": "score", "value": value, "confidence": 0.8} for value in (7, 8)]
+    (found,) = evaluate([GoldAbstract(id="a", abstract="7, 8", claims=labels)], {"a": rows}, ["score"])
+    assert found.calibration is not None
+    assert found.calibration.count == 1
+
+
+@given(st.lists(st.tuples(st.integers(1, 40), st.integers(0, 40)), min_size=1, max_size=8))
+def test_no_error_where_each_share_is_its_confidence(told: list[tuple[int, int]]) -> None:
+    shares = [(count, min(right, count)) for count, right in told]
+    claims = [(float(Fraction(right, count)), n < right) for count, right in shares for n in range(count)]
+    found = calibration_of([scored(*claims)])
+    assert found is not None
+    assert found.error == pytest.approx(0, abs=1e-12)
+    assert found.share == pytest.approx(found.confidence)
+
+
 def page() -> str:
     labels = [{"kind": "score", "quote": "was 7", "value": 7}, {"kind": "score", "quote": HOSTILE, "value": 9}]
     abstracts = [GoldAbstract(id="a1", title=HOSTILE, abstract=f"The mean was 7 or 8. {HOSTILE}", claims=labels)]
@@ -75,6 +118,72 @@ def test_the_page_shows_what_was_missed_and_extra_and_escapes_it() -> None:
 
 def test_the_page_is_the_same_each_time() -> None:
     assert page() == page()
+
+
+def test_the_page_loads_nothing_and_names_nothing_twice() -> None:
+    shown = page()
+    assert "default-src 'none'" in shown
+    assert not re.findall(r"(?:src|href)=\"(?!#)", shown)
+    assert not re.findall(r"url\((?!#)", shown)
+    names = re.findall(r'\bid="([^"]*)"', shown)
+    assert len(names) == len(set(names))
+    assert set(re.findall(r'(?:href="|url\()#([^")]*)', shown)) <= set(names)
+
+
+def test_plots_take_the_colours_of_the_page() -> None:
+    drawn = re.findall(r"<svg.*?</svg>", page(), re.DOTALL)
+    assert len(drawn) == 2
+    assert not re.findall(r"#[0-9a-f]{6}\b", "".join(drawn))
+
+
+def shown_of(labels: list[dict[str, object]], rows: list[dict[str, object]], text: str, title: str = "") -> str:
+    abstracts = [GoldAbstract(id="a", title=title, abstract=text, claims=labels)]
+    return evaluation_page("gold", evaluate(abstracts, {"a": rows}, ["score"]), abstracts)
+
+
+def test_a_quote_stands_in_its_sentence_and_not_in_the_title() -> None:
+    shown = shown_of(
+        [{"kind": "score", "quote": "7", "value": 7}], [], "Age was 5. Pain was 7 at noon. No more.", "On 7"
+    )
+    assert "Pain was <mark>7</mark> at noon.\n" in shown
+    assert "Age was" not in shown
+
+
+def test_a_claim_that_knows_its_place_is_marked_there() -> None:
+    text = "Pain was 7 at noon. Later pain was 7 again."
+    row: dict[str, object] = {"kind": "score", "value": 7, "quote": "7", "start": text.rindex("7")}
+    assert "Later pain was <mark>7</mark> again." in shown_of([], [row | {"confidence": 0.8}], text)
+    assert "Pain was <mark>7</mark> at noon." in shown_of([], [row | {"start": 999}], text)
+
+
+def test_an_extra_claim_shows_its_fields_and_how_sure_it_is() -> None:
+    row: dict[str, object] = {"kind": "score", "value": 7.0, "quote": "7", "hedged": True, "citations": ["1", "2"]}
+    shown = shown_of([], [row | {"confidence": 0.81, "unit": None}], "It was 7.")
+    fields = re.findall("<dt>(.*?)</dt><dd>(.*?)</dd>", shown)
+    assert fields == [("value", "7"), ("hedged", "yes"), ("citations", "1, 2"), ("confidence", "0.81")]
+
+
+def test_a_sentence_says_what_each_kind_comes_to() -> None:
+    labels: list[dict[str, object]] = [{"kind": "score", "quote": str(n), "value": n} for n in (1, 2)]
+    rows: list[dict[str, object]] = [{"kind": "score", "value": 1, "confidence": 0.6}]
+    shown = shown_of(labels, rows, "1 or 2.")
+    assert "1 claim told, 1 right (precision 1.000); of 2 labels 1 missed (recall 0.500)." in shown
+    assert "right more often than their confidence says: 1.00, said 0.60." in shown
+    assert "off by 0.400 in the mean" in shown
+    assert "Brier score 0.160" in shown
+    shown = shown_of(labels, [*rows, {"kind": "score", "value": 3}], "1 or 2.")
+    assert "1 claim without confidence left out." in shown
+
+
+def test_nothing_is_no_figure() -> None:
+    shown = evaluation_page("gold", evaluate([], {}, ["score"]), [])
+    assert "0 abstracts" in shown
+    assert "no claim was told; there are no labels." in shown
+    assert "<svg" not in shown
+    assert "0.000" not in shown
+    missed = shown_of([{"kind": "score", "quote": "7", "value": 7}], [], "7.")
+    assert '<th scope="row">precision' not in missed
+    assert '<th scope="row">recall' in missed
 
 
 @pytest.fixture
@@ -100,3 +209,26 @@ def test_a_place_that_cannot_be_written_is_said(gold: Path, tmp_path: Path) -> N
     done = CliRunner().invoke(app, ["evaluate", str(gold), "--report", str(tmp_path / "no" / "page.html")])
     assert done.exit_code == 2
     assert "cannot be written" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_report_is_a_page_and_never_the_gold(gold: Path) -> None:
+    before = gold.read_bytes()
+    done = CliRunner().invoke(app, ["evaluate", str(gold), "--report", str(gold)])
+    assert done.exit_code == 2
+    assert ".html" in done.stderr
+    assert gold.read_bytes() == before
+
+
+def test_claims_of_documents_that_the_gold_lacks_are_told(gold: Path, tmp_path: Path) -> None:
+    line = {"schema": "evidex.claim/1", "id": "x", "document": "b7", "kind": "proportion", "section": "results"}
+    line |= {"quote": "26%", "start": 0, "end": 3, "extractor": "hand", "percent": 26}
+    lines = tmp_path / "claims.jsonl"
+    lines.write_text(json.dumps(line) + "\n")
+    done = CliRunner().invoke(app, ["evaluate", str(gold), str(lines), "--kind", "proportion"])
+    assert "1 document that gold.jsonl does not have" in done.stderr
+    assert "'b7'" in done.stderr
+
+
+def test_help_shows_how_to_write_a_report() -> None:
+    assert "--report evaluation.html" in CliRunner().invoke(app, ["evaluate", "--help"]).stdout

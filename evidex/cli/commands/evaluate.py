@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from evidex.cli.socket import Command
-from evidex.cli.terminal import put, put_line
+from evidex.cli.terminal import put, put_line, say
 
 if TYPE_CHECKING:
     from evidex.evaluate.evaluation import Evaluation
@@ -56,9 +56,12 @@ def evaluate(
     from evidex.evaluate.score import KINDS
     from evidex.pipeline.kinds import all_kinds
 
+    if report is not None:
+        _must_be_page(report)
     abstracts = list(read_gold(gold))
     asked = _kinds(kinds, (*KINDS, *sorted(all_kinds() - set(KINDS))))
     rows = _rows_of(paths) if paths else _extracted(abstracts)
+    _say_strangers(rows, {each.id for each in abstracts}, gold.name)
     found = score_all(abstracts, rows, asked)
     if report is not None:
         _write_page(report, gold.name, found, abstracts)
@@ -67,6 +70,16 @@ def evaluate(
             _put_json(figures, misses)
         else:
             put("\n".join(_lines(figures, misses)) + "\n")
+
+
+def _must_be_page(path: Path) -> None:
+    """Told before any work is done; and `--report gold.jsonl` does not write over the gold."""
+    from evidex.errors import UsageError
+
+    if path.suffix.lower() not in {".html", ".htm"}:
+        raise UsageError(f"{path}: a report is an .html file; name one.")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: the report cannot be written there (no such folder); name another file.")
 
 
 def _write_page(path: Path, name: str, found: Sequence[Evaluation], abstracts: Sequence[GoldAbstract]) -> None:
@@ -113,6 +126,14 @@ def _rows_of(paths: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
         for document, claims in claims_from(Path(path)).items():
             rows.setdefault(document, []).extend(claim_row(claim) for claim in claims)
     return rows
+
+
+def _say_strangers(rows: Iterable[str], known: set[str], gold: str) -> None:
+    from evidex.counted import counted
+
+    if strangers := [document for document in rows if document not in known]:
+        told = f"{counted(len(strangers), 'document')} that {gold} does not have"
+        say(f"the claims of {told} are left out, such as {strangers[0]!r}.")
 
 
 def _put_json(figures: Evaluation, misses: bool) -> None:
