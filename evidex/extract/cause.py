@@ -21,7 +21,7 @@ def _extract(view: View) -> Iterator[Claim]:
     found = list(_found(view))
     left_out = any(UNNAMED in factor.words for _, _, relation in found for factor in relation.factors)
     arm = _arm(view, found) if left_out else None
-    titled = arm if arm and arm.lower() in _title(view).lower() else None
+    titled = arm if arm and arm.lower() in view.title_text.lower() else None
     told: set[tuple[int, str, str, str]] = set()
     for sentence, offset, relation in found:
         factors = [named for factor in relation.factors if (named := _named(factor, arm, titled)) is not None]
@@ -56,10 +56,6 @@ UNNAMED = "\0"
 """Stands for what sets the groups of a study apart until all of its statements were read."""
 
 
-def _title(view: View) -> str:
-    return next((view.text[each.start : each.end] for each in view.sentences if each.section == "title"), "")
-
-
 _ONE_MEANS = re.compile(r"(?:drug|treatment|therapy|agent|medication|compound|intervention) \(", re.IGNORECASE)
 
 
@@ -84,7 +80,7 @@ def _arm(view: View, found: list[tuple[Sentence, int, Relation]]) -> str | None:
         for factor in relation.factors
         if UNNAMED not in factor.words and not _GROUPS.search(factor.words) and len(factor.words) <= 60
     }
-    return find_arm(view.text, _title(view), factors.values())
+    return find_arm(view.text, view.title_text, factors.values())
 
 
 _GROUPS = re.compile(r"\b(?:groups?|arms?|treatments|drugs|agents|interventions)$|\b(?:and|versus|vs)\b")

@@ -12,7 +12,7 @@ from evidex.extract._cells.reading import read_cells
 from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._effect.adjustment import are_adjusted_by_method
 from evidex.extract._effect.comparators import Compared
-from evidex.extract._effect.estimate import Context, Estimate, end_of
+from evidex.extract._effect.estimate import Context, Estimate, end_of, words_of
 from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import Measure, names_measure
 from evidex.extract._effect.meanings import meanings_of
@@ -137,9 +137,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         for estimate, sides in zip(estimates, _chosen(telling, named, estimates, found, listed), strict=True):
             told.append((sentence, read, estimate, compared.told(sentence, named, estimate, sides)))
     for sentence, read, estimate, sides in told:
-        whole = compared.told_later(estimate, sides)
-        words = view.text[sentence.start : sentence.end]
-        yield _claim(view, sentence, read, estimate, in_subgroup(read, words, estimate, whole))
+        yield _claim(view, sentence, read, estimate, compared.told_later(estimate, sides))
 
 
 def _meant(view: View, number: int) -> Meant:
@@ -164,7 +162,7 @@ def _chosen(
 
     What a list deals out to each (`listed`) is sure.
     """
-    numbers = [(words.at_offset(min(each.label, each.place)), words.at_offset(each.end - 1) + 1) for each in estimates]
+    numbers = [words_of(words, each) for each in estimates]
     given = [{"factor": sides.factor, "outcome": sides.outcome} for sides in found]
     choices = telling.choose(words, numbers, given)
     told = [_plainly(estimate, sides, each) for estimate, sides, each in zip(estimates, found, choices, strict=True)]
@@ -186,6 +184,7 @@ def _plainly(estimate: Estimate, sides: Sides, chosen: Mapping[str, Choice]) -> 
 
 
 def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate, sides: Sides) -> EffectClaim:
+    sides = in_subgroup(read, view.text[sentence.start : sentence.end], estimate, sides)
     start, end = read.place(min(estimate.label, estimate.place)), _end(read, estimate)
     fields: dict[str, object] = {
         "measure": estimate.measure,

@@ -74,6 +74,16 @@ class View:
         return read
 
     @cached_property
+    def title(self) -> Sentence | None:
+        """The first sentence of the title."""
+        return next((each for each in self.sentences if each.section == "title"), None)
+
+    @property
+    def title_text(self) -> str:
+        """Its words; none where the document has no title."""
+        return self.text[self.title.start : self.title.end] if self.title else ""
+
+    @cached_property
     def arm_words(self) -> frozenset[str]:
         """Lower-case words that the document uses as names of arms."""
         return arm_words(self.text)

@@ -7,6 +7,7 @@ what is in no list is a noun or an adjective (`NOUN`), which is what phrases are
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 
 import msgspec
@@ -179,6 +180,12 @@ class Words:
         if self.list[number].tag == OPEN:
             return self.mate.get(number, number) + 1
         return number + 1
+
+    def over(self, number: int, tags: Container[str]) -> int:
+        """The first word from `number` on whose part of speech is none of `tags`, over brackets where one opens."""
+        while number < len(self.list) and self.list[number].tag in tags:
+            number = self.on(number)
+        return number
 
 
 def tag_of(word: str) -> str:

@@ -80,13 +80,12 @@ class Beside:
 
     def _possible(self, field: str, right: Right) -> Right:
         """What can be told for a field at all; nothing where nothing can."""
-        if self._kind == "effect":
-            named = [each for each in right if (text := each[1].text) is None or not is_no_subject(text)]
-        else:
-            named = [each for each in right if (text := each[1].text) is None or self._is_name(field, text)]
+        named = [each for each in right if (text := each[1].text) is None or self._may_name(field, text)]
         return named or [(0.0, Choice(None))]
 
-    def _is_name(self, field: str, text: str) -> bool:
+    def _may_name(self, field: str, text: str) -> bool:
+        if self._kind == "effect":
+            return not is_no_subject(text)
         name = mended(self._kind, field, text)
         return name is not None and not (field in _NAMED and is_no_name(field, name))
 

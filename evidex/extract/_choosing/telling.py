@@ -49,11 +49,10 @@ class Phrasing:
     """The phrases of a document, which all kinds of claim share."""
 
     def __init__(self, view: View) -> None:
-        title = next((sentence for sentence in view.sentences if sentence.section == "title"), None)
         self._arms = view.arm_words
-        self.topic = Topic(view.text[title.start : title.end] if title else "", view.text)
+        self.topic = Topic(view.title_text, view.text)
         self._made: dict[int, Phrases] = {}
-        self.title = self.of(view.words_of(title)) if title else None
+        self.title = self.of(view.words_of(view.title)) if view.title else None
 
     def of(self, words: Words) -> Phrases:
         """The phrases of a sentence."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
 from evidex.extract._choosing.design import Opposed, clean_name, controls_of_one_trial
 from evidex.extract._choosing.known import KnownSides
-from evidex.extract._effect.estimate import Estimate
-from evidex.extract._effect.set_against import nearest, side_name
+from evidex.extract._effect.estimate import Estimate, words_of
+from evidex.extract._effect.set_against import Against, nearest, side_name
 from evidex.extract._effect.side_words import CONTROL, Sides
 from evidex.text import Sentence, View
 from evidex.text.words import Words
@@ -47,9 +49,6 @@ class Compared:
     def __init__(self, view: View) -> None:
         self._view = view
         self._told: list[tuple[frozenset[str], str]] = []
-        self._design: list[tuple[frozenset[str], str]] | None = None
-        self._known: KnownSides | None = None
-        self._titled: frozenset[str] | None = None
 
     def told(self, sentence: Sentence, words: Words, estimate: Estimate, sides: Sides) -> Sides:
         """The sides with their comparator; two that are correlated are not compared."""
@@ -58,8 +57,9 @@ class Compared:
         if (parted := _parted(sides)) is not None:
             sides, found = parted, parted.comparator
         else:
-            sides = _turned(words, estimate, sides)
-            found = self._here(words, estimate, sides.factor) or sides.comparator
+            there = nearest(words, *words_of(words, estimate))
+            sides = _turned(there, sides)
+            found = _here(there, sides.factor) or sides.comparator
         found = found or _set_off(self._view.text[sentence.start : sentence.end])
         found = side_name(clean_name(found) or "") if found else None
         factor = _words(sides.factor)
@@ -77,54 +77,46 @@ class Compared:
         factor = _words(sides.factor)
         return msgspec.structs.replace(sides, comparator=self._before(factor) or self._placebo(factor))
 
-    def _here(self, words: Words, estimate: Estimate, factor: str | None) -> str | None:
-        """What the sentence sets the factor against."""
-        low, high = words.at_offset(min(estimate.label, estimate.place)), words.at_offset(estimate.end - 1) + 1
-        own = _words(factor)
-        for each in nearest(words, low, high):
-            near, far = each.near, each.far
-            if each.free and near and _is_other(near, far, own):
-                near, far = far, near
-            if _words(far) != own:
-                return far
-        return None
-
     def _before(self, factor: frozenset[str]) -> str | None:
         """The comparator of an estimate before, of the same factor."""
         return next((name for told, name in reversed(self._told) if _is_same(told, factor)), None)
 
     def _placebo(self, factor: frozenset[str]) -> str | None:
         """What trials that call themselves placebo-controlled set against what their title names."""
-        if self._titled is None:
-            title = next((each for each in self._view.sentences if each.section == "title"), None)
-            named = title is not None and _PLACEBO_CONTROLLED.search(self._view.text) is not None
-            self._titled = _words(self._view.text[title.start : title.end]) if title and named else frozenset()
         return "placebo" if factor & self._titled else None
 
     def _by_arms(self, factor: str | None) -> str | None:
         """What the document sets against an arm."""
-        if self._known is None:
-            self._known = KnownSides(self._view)
-        known = factor is not None and self._known.is_side(factor) and _OBSERVED.search(self._view.text) is None
-        return self._known.counterpart(factor) if factor and known else None
+        if factor is None or self._known is None or not self._known.is_side(factor):
+            return None
+        return self._known.counterpart(factor)
 
     def _by_design(self, factor: frozenset[str]) -> str | None:
         """What the title or the aim sets the factor against."""
-        if self._design is None:
-            self._design = list(_design(self._view))
         told = max(self._design, key=lambda pair: _shared(pair[0], factor), default=None)
         return told[1] if told is not None and _is_same(told[0], factor) else None
 
+    @cached_property
+    def _titled(self) -> frozenset[str]:
+        """The words of the title of placebo-controlled trials."""
+        controlled = _PLACEBO_CONTROLLED.search(self._view.text) is not None
+        return _words(self._view.title_text) if controlled else frozenset()
 
-def _design(view: View) -> list[tuple[frozenset[str], str]]:
-    """Pairs of a factor and what it is set against, both ways; and the names of arms against their controls, where
-    the document tells of one trial that has them."""
-    found: list[tuple[frozenset[str], str]] = []
-    for first, second in view.once(Opposed).pairs:
-        found += (_words(first), second), (_words(second), first)
-    if controls := controls_of_one_trial(view.text):
-        found.append((view.arm_words | _INTERVENED, controls))
-    return found
+    @cached_property
+    def _known(self) -> KnownSides | None:
+        """The sides that the document names; None where it tells of other than trials."""
+        return KnownSides(self._view) if _OBSERVED.search(self._view.text) is None else None
+
+    @cached_property
+    def _design(self) -> list[tuple[frozenset[str], str]]:
+        """Pairs of a factor and what it is set against, both ways; and the names of arms against their controls,
+        where the document tells of one trial that has them."""
+        found: list[tuple[frozenset[str], str]] = []
+        for first, second in self._view.once(Opposed).pairs:
+            found += (_words(first), second), (_words(second), first)
+        if controls := controls_of_one_trial(self._view.text):
+            found.append((self._view.arm_words | _INTERVENED, controls))
+        return found
 
 
 def _parted(sides: Sides) -> Sides | None:
@@ -141,13 +133,24 @@ def _parted(sides: Sides) -> Sides | None:
     return None
 
 
-def _turned(words: Words, estimate: Estimate, sides: Sides) -> Sides:
+def _turned(there: Sequence[Against], sides: Sides) -> Sides:
     """The sides the right way round where the factor that was chosen is what the sentence sets another against."""
-    low, high = words.at_offset(min(estimate.label, estimate.place)), words.at_offset(estimate.end - 1) + 1
-    told = next(nearest(words, low, high), None)
+    told = next(iter(there), None)
     if told is None or told.free or told.near is None or not _words(sides.factor) <= _words(told.far):
         return sides
     return msgspec.structs.replace(sides, factor=told.near)
+
+
+def _here(there: Sequence[Against], factor: str | None) -> str | None:
+    """What the sentence sets the factor against."""
+    own = _words(factor)
+    for each in there:
+        near, far = each.near, each.far
+        if each.free and near and _is_other(near, far, own):
+            near, far = far, near
+        if _words(far) != own:
+            return far
+    return None
 
 
 def _is_other(near: str, far: str, factor: frozenset[str]) -> bool:

@@ -7,9 +7,11 @@ from decimal import Decimal
 import msgspec
 
 from evidex.extract._effect.labels import Measure
+from evidex.text.clauses import Stretch
 from evidex.text.quantities import Quantities, Quantity
+from evidex.text.words import Words
 
-__all__ = ["Context", "Estimate", "end_of"]
+__all__ = ["Context", "Estimate", "end_of", "words_of"]
 
 
 class Estimate(msgspec.Struct, frozen=True):
@@ -39,6 +41,11 @@ def end_of(read: Quantities, estimate: Estimate, *, with_bounds: bool = False) -
     at = read.index_at(end - 1)
     is_number = at < len(read.found) and read.offset_of(at) == end - 1
     return read.found[at].end if is_number else read.place(end)
+
+
+def words_of(words: Words, estimate: Estimate) -> Stretch:
+    """The words of a sentence that an estimate takes, with its label."""
+    return words.at_offset(min(estimate.label, estimate.place)), words.at_offset(estimate.end - 1) + 1
 
 
 class Context(msgspec.Struct):

@@ -35,7 +35,10 @@ from evidex.text.words import (
     Words,
 )
 
-__all__ = ["Against", "nearest", "set_against", "side_name"]
+__all__ = ["FIGURES", "Against", "nearest", "set_against", "side_name"]
+
+FIGURES = frozenset({OPEN, CLOSE, QUANTITY})
+"""What a number and its interval stand among: '1.4 (1.1 to 1.9)'."""
 
 _WITH = frozenset({"with", "to"})
 _BEFORE_WITH = frozenset(
@@ -48,6 +51,7 @@ _DIFFERS = re.compile(r"(?:differ|similar|compar|dispar|discrepan|equal|distingu
 _COMPARED = frozenset("greater higher lower better worse less more fewer larger smaller longer shorter".split())
 _OWN = frozenset("ci or rr hr irr aor ratio".split())
 """In a bracket behind a name: an estimate of its own, so that the next is none of it."""
+_AND = frozenset({"and"})
 _JOINTS = frozenset("with to and versus vs vs. against".split())
 _ON = frozenset(", and or but nor not also with to than against versus vs vs. compared".split())
 """Words that go on to a further name: 'than A (OR 1.2) or B (OR 1.4)'."""
@@ -185,9 +189,7 @@ def _behind(words: Words, at: int) -> int | None:
 def _over_number(words: Words, at: int) -> int:
     """Over the number of the other side: 'versus 18% of the controls', 'compared with only 165 in the controls'."""
     listed = words.list
-    begin = at
-    while begin < len(listed) and listed[begin].tag in (ADVERB, QUANTITY, OPEN, CLOSE):
-        begin = words.on(begin) if listed[begin].tag == OPEN else begin + 1
+    begin = words.over(at, (ADVERB, *FIGURES))
     counted = begin > at and begin < len(listed) and any(word.tag == QUANTITY for word in listed[at:begin])
     return begin + 1 if counted and listed[begin].low in _OF_SIDE else at
 
@@ -213,7 +215,7 @@ def _between(words: Words, at: int) -> Against | None:
         begin -= 1
     if not any(_DIFFERS.match(word.low) for word in listed[begin:at]):
         return None
-    return _pair(words, at + 1, ("and",), free=True)
+    return _pair(words, at + 1, _AND, free=True)
 
 
 def _comparing(words: Words, at: int) -> Against | None:
@@ -227,7 +229,7 @@ def _comparing(words: Words, at: int) -> Against | None:
     return _pair(words, begin, _JOINTS, free=False)
 
 
-def _pair(words: Words, begin: int, joints: frozenset[str] | tuple[str, ...], *, free: bool) -> Against | None:
+def _pair(words: Words, begin: int, joints: frozenset[str], *, free: bool) -> Against | None:
     listed = words.list
     while begin < len(listed) and listed[begin].tag == DET:
         begin += 1
@@ -251,9 +253,7 @@ def _going_on(words: Words, at: int, last: Against) -> Against | None:
     if last.at < _FRONTED or listed[last.at - 1].low in (",", ";"):
         return None
     begin = at + 1
-    while begin < len(listed) and (
-        listed[begin].low in _ON or listed[begin].low == "," or listed[begin].tag in (DET, PREP)
-    ):
+    while begin < len(listed) and (listed[begin].low in _ON or listed[begin].tag in (DET, PREP)):
         begin += 1
     if begin == at + 1 or begin >= len(listed):
         return None
@@ -313,7 +313,7 @@ def side_name(text: str) -> str | None:
     return name if _NAME.search(name) else None
 
 
-def nearest(words: Words, low: int, high: int) -> Iterator[Against]:
+def nearest(words: Words, low: int, high: int) -> list[Against]:
     """The comparisons that hold for the number of the words `low` to `high`, the surest first: that of its own
     bracket, then the nearest in its part of the sentence."""
     own = words.bracket_around(low)
@@ -327,7 +327,7 @@ def nearest(words: Words, low: int, high: int) -> Iterator[Against]:
             continue
         inside = not before and own is not None and around == own
         ranked.append((0 if inside else 1, end - begin + (_LESS_LIKELY if before == leads_on else 0), each))
-    return (each for _, _, each in sorted(ranked, key=lambda told: told[:2]))
+    return [each for _, _, each in sorted(ranked, key=lambda told: told[:2])]
 
 
 def _holds(words: Words, bracket: int | None, number: int) -> bool:
@@ -337,10 +337,8 @@ def _holds(words: Words, bracket: int | None, number: int) -> bool:
 
 def _leads_on(words: Words, high: int) -> bool:
     """Whether what a number is told of stands behind it: '1.4 (95% CI 1.1 to 1.9) for A versus B'."""
-    listed = words.list
-    while high < len(listed) and listed[high].tag in (OPEN, CLOSE, QUANTITY):
-        high = words.on(high) if listed[high].tag == OPEN else high + 1
-    return high < len(listed) and listed[high].tag in (PREP, CONTRAST)
+    behind = words.over(high, FIGURES)
+    return behind < len(words) and words.list[behind].tag in (PREP, CONTRAST)
 
 
 def _is_parted(words: Words, begin: int, end: int, depth: int) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from evidex.extract._choosing.agreement import agreement
 from evidex.extract._choosing.comparisons import name_behind
 from evidex.extract._choosing.small_words import VERSUS
+from evidex.extract._effect.set_against import FIGURES
 from evidex.text.clauses import Stretch
-from evidex.text.words import CLOSE, OPEN, QUANTITY, Words
+from evidex.text.words import OPEN, QUANTITY, Words
 
 __all__ = ["own_names"]
 
@@ -41,9 +42,7 @@ def _is_same(one: str, other: str) -> bool:
 
 def _name_for(words: Words, high: int) -> str | None:
     """The name behind a number and its interval that 'for' leads to."""
-    listed = words.list
-    while high < len(listed) and listed[high].tag in (OPEN, CLOSE, QUANTITY):
-        high = words.on(high) if listed[high].tag == OPEN else high + 1
+    listed, high = words.list, words.over(high, FIGURES)
     if high >= len(listed) or listed[high].low != "for":
         return None
     place = name_behind(words, high + 1)

@@ -86,8 +86,9 @@ def case_of(claim: Claim, view: View) -> Case:
 
 def _about(view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of the title, and those of the document's beginning, each once."""
-    title = next((view.text[each.start : each.end] for each in view.sentences if each.section == "title"), "")
-    return content_words(title), tuple(dict.fromkeys(_words_of(dict.fromkeys(view.text[:_DOCUMENT].lower().split()))))
+    return content_words(view.title_text), tuple(
+        dict.fromkeys(_words_of(dict.fromkeys(view.text[:_DOCUMENT].lower().split())))
+    )
 
 
 def _of_claim(claim: Claim) -> Iterator[str]:
