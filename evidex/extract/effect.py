@@ -53,10 +53,13 @@ def _extract(view: View) -> Iterator[Claim]:
     yield from _prose(view, meanings)
     around = Around(view)
     for table in view.document.tables:
-        sides = TableSides(view.text, table)
+        sides, pooled = TableSides(view.text, table), around.pooled(table)
+        cells = {cell.start: cell for cell in table.cells} if pooled else {}
         measure = partial(around.measure_of, table)
         for effect in find_table_effects(view.text, table, measure, meanings, partial(_shares, view)):
             both = sides.of(effect.start, Sides(effect.factor, effect.outcome))
+            if pooled and effect.start in cells:
+                both = pooled.of(cells[effect.start], both)
             yield _table_claim(view, effect, both, sides.timepoint(effect.start))
         for cell in table.cells:
             if not cell.header and _may_tell(view.text, cell.start, cell.end):

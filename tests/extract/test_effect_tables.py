@@ -124,7 +124,7 @@ def test_a_cell_names_its_own_measure() -> None:
         ["Smoking", "410", "HR 1.85 (1.31–2.61)/<0.001"],
         ["Obesity", "230", "RR 2.20 (1.13–4.28)/0.021"],
     ]
-    assert effects(rows) == ["Smoking: HR 1.85 1.31..2.61@95", "Obesity: RR 2.20 1.13..4.28@95"]
+    assert effects(rows) == ["Smoking: HR 1.85 1.31..2.61@95 p<0.001", "Obesity: RR 2.20 1.13..4.28@95 p=0.021"]
 
 
 def test_a_row_goes_before_its_column() -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from evidex.extract._effect.labels import Measure, find_labels
+from evidex.extract._effect.table_pooled import Pooled, pooled_in
 from evidex.schema import Table
 from evidex.text import View, read_quantities
 
@@ -36,9 +37,15 @@ class Around:
 
     def measure_of(self, table: Table) -> Measure | None:
         """The one measure that the caption, the citing sentences or the document name for the table's estimates."""
-        return _only(self._caption(table)) or _only(self._citing(table)) or self._of_document()
+        return _only(self._captions(table)) or _only(self._citing(table)) or self._of_document()
 
-    def _caption(self, table: Table) -> Iterator[str]:
+    def pooled(self, table: Table) -> Pooled | None:
+        """What the table pools, as its caption and the document's title say."""
+        captions = (words.strip()[len(table.label) :].lstrip(" .:|") for words in self._captions(table))
+        caption = table.caption.of(self._view.text) if table.caption else next(captions, "")
+        return pooled_in(self._view, table, " ".join(caption.split()))
+
+    def _captions(self, table: Table) -> Iterator[str]:
         """The captions that begin with the label of a figure read as a table."""
         if table.figure and table.label:
             for block in self._view.document.blocks:

@@ -75,7 +75,7 @@ def column_of(headers: tuple[str, ...], speech: Speech) -> Column:
     whole = " ".join(headers)
     if _P_OF_OTHERS.search(last) and re.search(r"\b[Pp](?![a-su-z])", last):
         return Column("other", group=whole)
-    if _P_HEADER.search(last):
+    if _P_HEADER.search(last) and not says_interval(last):
         return Column("other" if _OF_OTHERS.search(group) else "p", group=group)
     if _TEST.fullmatch(last) or (speech.lettered and last == "B"):
         return Column("other", group=whole)
@@ -92,7 +92,8 @@ def column_of(headers: tuple[str, ...], speech: Speech) -> Column:
             return msgspec.structs.replace(named, role=role, adjusted=told, level=level, group=group)
     if says_interval(last) and not _CENTRE.search(last):
         return Column("interval", level=level_of(whole), group=group, adjusted=adjusted(whole))
-    return Column("centre" if _CENTRE.search(whole) else "other", adjusted=adjusted(whole), group=whole)
+    role = "centre" if _CENTRE.search(whole) else "other"
+    return Column(role, adjusted=adjusted(whole), level=level_of(whole), group=whole)
 
 
 _RANGES = re.compile(r"\biqr\b|interquartile|\bmedians?\b|\branges?\b|quartile")

@@ -14,6 +14,7 @@ import msgspec
 
 from evidex.extract._effect.bounds_beside import bounds_beside
 from evidex.extract._effect.labels import FAR_RATIO, RATIOS, Measure
+from evidex.extract._effect.p_in_cell import p_in_cell
 from evidex.extract._effect.table_beside import Beside, TableEffect, bounds_of, is_reference
 from evidex.extract._effect.table_measures import Column, adjusted, measure_in_cell, measure_of
 from evidex.extract._effect.table_mixed import of_kind
@@ -210,6 +211,8 @@ class _Row(msgspec.Struct, frozen=True):
         effect = _read_cell(read, measure)
         if effect is None:
             return None
+        if effect.p is None and effect.low is not None:
+            effect = msgspec.structs.replace(effect, p=p_in_cell(self.text, cell.start, cell.end, cell.col_headers))
         effect, end = self.beside.complete(effect, cell, cells)
         if effect.p is None:
             marked = (self.stars.of(self.text, cell.start, last) for last in (cell.end, max(end, cell.end)))
