@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.resources import files
 
 import pytest
 
-from evidex.extract._proportion.roles import ROLES, Setting, clues_of, read_setting, role_of
+from evidex.extract._proportion.befallen import befallen_role
+from evidex.extract._proportion.roles import ROLES, Setting, called_role, clues_of, read_setting, role_of
 
 TABLES = files("evidex.extract._proportion")
 CUES = tomllib.loads(files("evidex.text").joinpath("word_kinds.toml").read_text(encoding="utf-8"))
@@ -76,3 +78,30 @@ def test_the_kind_of_document_is_told_by_how_often_its_words_stand_there() -> No
 
 def test_a_role_without_clues_is_still_one() -> None:
     assert role_of(()) in ROLES
+
+
+@pytest.mark.parametrize(
+    ("of", "sentence", "role"),
+    [
+        ("Sore arm pain", "Sore arm pain: reported by 74% of recipients.", "adverse_event"),
+        ("dizziness", "Dizziness was noted in 9% of people starting lunazine.", "adverse_event"),
+        ("headache", "Headache follows about 3% of routine injections.", "adverse_event"),
+        ("gout", "Gout was noted in 9% of people starting lunazine.", None),
+        ("dizziness", "At baseline dizziness was noted in 9% of people given lunazine.", None),
+        ("dizziness", "Dizziness is known to 9% of men.", None),
+        ("it", "About one in four adults will have it.", "incidence"),
+        ("shingles", "Shingles will trouble 12% of us at some point in life.", "incidence"),
+        ("lifetime prevalence", "The prevalence at some point in life was 12%.", None),
+    ],
+)
+def test_what_befalls_treated_people_or_is_yet_to_come_is_no_prevalence(
+    of: str, sentence: str, role: str | None
+) -> None:
+    place = re.search(r"\d|one in", sentence)
+    assert place is not None
+    assert befallen_role(of, sentence, place.start()) == role
+
+
+def test_what_was_done_because_of_side_effects_is_an_adverse_event() -> None:
+    assert called_role("stopped early because of side effects", "") == "adverse_event"
+    assert called_role("stopped early because of costs", "") is None

@@ -14,6 +14,7 @@ from evidex.extract._judging.case import case_of
 from evidex.extract._judging.doing import tells_doing
 from evidex.extract._judging.judge import Judge
 from evidex.extract._judging.reader import shipped, shown_of
+from evidex.extract._proportion.befallen import befallen_role
 from evidex.extract._proportion.roles import called_role, is_of_people
 from evidex.schema import CauseClaim, Claim, ProportionClaim, ScoreClaim
 from evidex.schema.claim import Relation, Role
@@ -69,7 +70,11 @@ def _told_anew(claim: ProportionClaim, odds: Mapping[str, float], view: View) ->
         return claim  # 'women made up 78 %' is a characteristic, however much else is told of responses
     if (called := called_role(claim.of or "", claim.quote)) is not None:
         return msgspec.structs.replace(claim, role=called)
-    return msgspec.structs.replace(claim, role=_role_of(claim, odds, view))
+    role, sentence = _role_of(claim, odds, view), view.sentence_at(claim.start)
+    if role == "prevalence" and sentence is not None:
+        words = view.text[sentence.start : sentence.end]
+        role = befallen_role(claim.of or "", words, claim.start - sentence.start) or role
+    return msgspec.structs.replace(claim, role=role)
 
 
 def _role_of(claim: ProportionClaim, odds: Mapping[str, float], view: View) -> str:

@@ -170,11 +170,20 @@ def is_of_people(of: str) -> bool:
 _CALLED: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"\bprevalences?\b", re.IGNORECASE), "prevalence"),
     (re.compile(r"\b(?:complian(?:ce|t)|compliers?|adheren(?:ce|t))\b", re.IGNORECASE), "other"),
+    (
+        re.compile(
+            r"\b(?:because of|due to|owing to)\s(?:\w+\s){0,2}"
+            r"(?:side[- ]effects?|adverse\s(?:events?|effects?|reactions?))\b",
+            re.IGNORECASE,
+        ),
+        "adverse_event",
+    ),
 )
 
 
 def called_role(of: str, quote: str) -> Role | None:
-    """The role that a share's own words call it: a prevalence; compliance and adherence are of no other role."""
+    """The role that a share's own words call it: a prevalence; compliance and adherence are of no other role, nor is
+    what was done because of side effects."""
     told = f"{of} {quote}"
     return next((role for words, role in _CALLED if words.search(told)), None)
 
