@@ -238,20 +238,24 @@ RISK = frozenset(
 """What a risk is called: without one there is no 'had a higher risk'."""
 
 
-_BEARING = frozenset(
-    """had has have showed show shows experienced carried conferred confers at with yielded exhibit exhibits exhibited
-    face faces demonstrate demonstrated demonstrates""".split()
+_CARRYING = frozenset(
+    "carries carry carried confers confer conferred poses pose posed entails entail entailed".split()
 )
-
-
-_CARRYING = frozenset("carries carry carried confers confer conferred poses pose posed".split())
+_BEARING = _CARRYING | frozenset(
+    """had has have showed show shows experienced at with yielded exhibit exhibits exhibited face faces demonstrate
+    demonstrated demonstrates""".split()
+)
+_DENYING = frozenset(("no", "not", "neither"))
+"""'Had no higher risk': as many as others."""
+_LESS = frozenset("lower lowered lowest reduced decreased diminished smaller lesser less higher increased greater".split())
+"""Before a risk: how great it is, which `had_risk` tells."""
 
 
 def _carried(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'Salt carries a risk of gout'."""
     start = noun_phrase_start(tokens, head)
     verb = next((i for i in range(head - 1, max(start - 2, -1), -1) if tokens.low[i] in _CARRYING), None)
-    if verb is None:
+    if verb is None or not _LESS.isdisjoint(tokens.low[verb:head]):
         return None
     group = read_verb_group(tokens, verb)
     none = group.negated or "no" in tokens.low[verb:head]
@@ -276,6 +280,8 @@ def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
     verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _BEARING), start - 1)
     if tokens.low[head] == "high" and tokens.at(verb) != "at":
         return None
+    if tokens.low[verb] in _CARRYING and "of" not in tokens.low[head + 1 : head + 4]:
+        return None  # 'carries a higher risk for mothers'
     subject_to = tokens.low[verb - 1 : verb + 1] == ["subject", "to"]
     if subject_to or (tokens.at(verb) == "at" and tokens.has_tag(verb - 1, BE + ADV)):
         verb -= 1
@@ -284,6 +290,8 @@ def had_risk(tokens: Tokens, cue: Cue, head: int, _last: int) -> Join | None:
     elif (not tokens.has_tag(verb, HAVE) and tokens.at(verb) not in _BEARING) or tokens.at(verb) in ("at", "with"):
         return _seen_in(tokens, cue, start, head) or _found_in(tokens, cue, start, head)
     group = read_verb_group(tokens, verb)
+    if not _DENYING.isdisjoint(tokens.low[verb + 1 : head]):
+        group = msgspec.structs.replace(group, negated=True)
     first = group.first
     while tokens.has_tag(first, BE) and tokens.has_tag(first - 1, BE):
         first -= 1
