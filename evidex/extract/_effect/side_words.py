@@ -78,7 +78,7 @@ _EMPTY_SIDE = re.compile(
     r"|intention-to-treat|results?|data|findings?|total of|compared)\b.*"
     r"|(?:\w+ )?effects?|fewer|more|less|in|v|vs|of|both|all|others?|those|it|this|they|group|groups"
     rf"|{PERSONS}"
-    r"|control(?: arm| group)?s?|placebo(?: group)?|age|cases|\d+ \w+|comparison group|positively"
+    r"|control(?: arm| group)?s?|placebo(?: group)?|cases|\d+ \w+|comparison group|positively"
     r"|(?:\w+ ){0,3}(?:trials|studies|comparisons?|conditions?)"
     r"|(?:[\w-]+ )?(?:differences?|associations?|influence|effects?|significance|size|benefits?|relationship"
     r"|equivocal|regard"
