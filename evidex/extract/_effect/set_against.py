@@ -323,6 +323,9 @@ def nearest(words: Words, low: int, high: int) -> list[Against]:
         before = each.end <= low
         begin, end = (each.end, low) if before else (high, each.at)
         around = words.bracket_around(each.at)
+        if low <= each.at and each.end <= high:
+            ranked.append((0, 0, each))  # 'the hazard ratio with A as compared with B was'
+            continue
         if begin > end or _is_parted(words, begin, end, words.depth[each.at]) or not _holds(words, around, low):
             continue
         inside = not before and own is not None and around == own

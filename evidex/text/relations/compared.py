@@ -238,16 +238,16 @@ RISK = frozenset(
 """What a risk is called: without one there is no 'had a higher risk'."""
 
 
-_CARRYING = frozenset(
-    "carries carry carried confers confer conferred poses pose posed entails entail entailed".split()
-)
+_CARRYING = frozenset("carries carry carried confers confer conferred poses pose posed entails entail entailed".split())
 _BEARING = _CARRYING | frozenset(
     """had has have showed show shows experienced at with yielded exhibit exhibits exhibited face faces demonstrate
     demonstrated demonstrates""".split()
 )
 _DENYING = frozenset(("no", "not", "neither"))
 """'Had no higher risk': as many as others."""
-_LESS = frozenset("lower lowered lowest reduced decreased diminished smaller lesser less higher increased greater".split())
+_LESS = frozenset(
+    "lower lowered lowest reduced decreased diminished smaller lesser less higher increased greater".split()
+)
 """Before a risk: how great it is, which `had_risk` tells."""
 
 
