@@ -61,7 +61,8 @@ _FOLD_THAN = re.compile(
 """'was 2.3 times greater during sleep than in the day': both sides stand behind; or 'was 2.3-fold (P < 0.01)
 lower than in controls'. What a drug's affinity exceeds another by is no effect."""
 _OF_A_DRUG = re.compile(r"\b(?:affinit\w+|poten\w+|selectiv\w+)\b")
-_FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b")
+_TIMES_THE = r"\sthe\s(?:[a-z]+\s){0,2}(?:risks?|odds|hazards?|rates?|likelihood|incidence)\sof\b"
+_FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b|{_TIMES_THE}")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
 _DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
 _RISK_RATIOS: frozenset[Measure] = frozenset({"OR", "HR", "IRR", "PR"})
