@@ -56,7 +56,7 @@ def _extract(view: View) -> Iterator[Claim]:
         sides = TableSides(view.text, table)
         measure = partial(around.measure_of, table)
         for effect in find_table_effects(view.text, table, measure, meanings, partial(_shares, view)):
-            both = sides.of(effect.start, Sides(effect.factor, effect.outcome))
+            both = sides.of(effect.start, Sides(effect.factor, effect.outcome), effect.measure)
             yield _table_claim(view, effect, both, sides.timepoint(effect.start))
         for cell in table.cells:
             if not cell.header and _may_tell(view.text, cell.start, cell.end):

@@ -14,8 +14,8 @@ import msgspec
 
 from evidex.extract._effect.bounds_beside import bounds_beside
 from evidex.extract._effect.labels import FAR_RATIO, RATIOS, Measure
-from evidex.extract._effect.table_beside import Beside, TableEffect, bounds_of, is_reference
-from evidex.extract._effect.table_measures import Column, adjusted, measure_in_cell, measure_of
+from evidex.extract._effect.table_beside import Beside, TableEffect, bounds_of, is_reference, p_behind
+from evidex.extract._effect.table_measures import WITH_P, Column, adjusted, measure_in_cell, measure_of
 from evidex.extract._effect.table_mixed import of_kind
 from evidex.extract._effect.table_speech import Speech, column_of, is_contrast
 from evidex.extract._effect.table_stars import Stars
@@ -68,6 +68,11 @@ def find_table_effects(
             yield effect
 
 
+_FIT = re.compile(
+    r"\W*(?:(?:[Tt]otal|[Aa]djusted|[Aa]dj\.?|[Mm]odel|[Oo]verall|[Cc]hange in|Nagelkerke|Pseudo|pseudo|Δ|∆)[-\s]?)*"
+    r"(?:R\s?[-–]?(?:[2²]|squared?\b)|AIC|BIC|QIC|[-−–]?\s?2?\s?[Ll]og[-\s]?likelihood)"
+)
+"""Rows that tell how a model fits."""
 _BOLD = re.compile(r"\W{0,3}\d[\d.,·]*\W{0,3}")
 
 
@@ -98,6 +103,8 @@ def _columns(
     measure = around() if vague and not headed and speech.named is None else None
     if measure and not (measure in RATIOS and _has_negatives(text, rows, vague)):
         known |= {head: msgspec.structs.replace(known[head], measure=measure) for head in vague}
+    adjusted_for = (head for head, column in known.items() if speech.adjusts(head, column) and not column.adjusted)
+    known |= {head: msgspec.structs.replace(known[head], adjusted=True) for head in adjusted_for}
     return known, headed
 
 
@@ -105,7 +112,8 @@ def _is_sure(column: Column, effect: TableEffect) -> bool:
     """Whether something says that it is an estimate: interval, P-value, or a header that means nothing else."""
     if effect.low is not None:
         return True
-    return _is_bare(effect) and (effect.p is not None or (effect.measure in ("r", "SMD") and not column.vague))
+    named = column.alone or (effect.measure in ("r", "SMD") and not column.vague)
+    return _is_bare(effect) and (effect.p is not None or named)
 
 
 def _is_bare(effect: TableEffect) -> bool:
@@ -178,6 +186,8 @@ class _Row(msgspec.Struct, frozen=True):
 
     def effects(self, cells: list[Cell]) -> Iterator[tuple[Column, TableEffect, bool]]:
         """The effects of one row with what their columns say, and whether others beside them own the interval."""
+        if cells[0].row_headers and _FIT.match(cells[0].row_headers[-1]):
+            return
         by_row = self.speech.of_row(cells[0].row_headers)
         shares = any(_SHARE.search(self.text, cell.start, cell.end) for cell in cells)
         for cell in cells:
@@ -194,7 +204,11 @@ class _Row(msgspec.Struct, frozen=True):
             percent = bool(read.found) and read.found[0].kind == "percent"
             if measure.plain and (shares or percent):
                 measure = msgspec.structs.replace(measure, measure="RD")
-            elif measure.measure in RATIOS and not measure.vague and (percent or _COUNTED.match(read.shape)):
+            elif (
+                measure.measure in RATIOS
+                and not (measure.vague or measure.alone)
+                and (percent or _COUNTED.match(read.shape))
+            ):
                 continue  # a share or a count beside its ratio
             effect = self._completed(read, measure, cell, cells)
             if effect is not None and _is_possible(effect, measure) and not (_ONE.match(words) and effect.low is None):
@@ -207,7 +221,8 @@ class _Row(msgspec.Struct, frozen=True):
 
     def _completed(self, read: Quantities, measure: Column, cell: Cell, cells: list[Cell]) -> TableEffect | None:
         """The effect of a cell with what the cells beside it, the marks and the headers tell of it."""
-        effect = _read_cell(read, measure)
+        heads = (*cell.col_headers[-1:], *cell.row_headers[-1:])
+        effect = _read_cell(read, measure, with_p=any(map(WITH_P.search, heads)))
         if effect is None:
             return None
         effect, end = self.beside.complete(effect, cell, cells)
@@ -239,6 +254,8 @@ def _is_possible(effect: TableEffect, column: Column) -> bool:
         return all(value is None or abs(value) <= 1 for value in (effect.value, effect.low, effect.high))
     if column.measure == "other" and column.vague:
         return effect.low is not None
+    if column.alone:
+        return True
     return column.measure not in RATIOS or (effect.value >= 0 and (effect.low is not None or effect.p is not None))
 
 
@@ -263,13 +280,14 @@ def _measure(
     return msgspec.structs.replace(told, adjusted=told.adjusted or column.adjusted, level=told.level or column.level)
 
 
-def _read_cell(read: Quantities, column: Column) -> TableEffect | None:
+def _read_cell(read: Quantities, column: Column, *, with_p: bool) -> TableEffect | None:
     """The estimate of a cell, with what stands beside it in the same cell."""
     if column.measure is None:
         return None
     p = next((quantity for quantity in read.found if quantity.kind == "p"), None)
     bounds = bounds_of(read) or bounds_beside(read, column)
     if bounds is not None:
+        p = p or (p_behind(read) if with_p else None)
         first, low, high = bounds
         end = max(quantity.end for quantity in read.found)
         value = first.value if first.value is not None else Decimal(0)
