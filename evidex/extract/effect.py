@@ -57,7 +57,7 @@ def _extract(view: View) -> Iterator[Claim]:
         cells = {cell.start: cell for cell in table.cells} if pooled else {}
         measure = partial(around.measure_of, table)
         for effect in find_table_effects(view.text, table, measure, meanings, partial(_shares, view)):
-            both = sides.of(effect.start, Sides(effect.factor, effect.outcome))
+            both = sides.of(effect.start, Sides(effect.factor, effect.outcome), effect.measure)
             if pooled and effect.start in cells:
                 both = pooled.of(cells[effect.start], both)
             yield _table_claim(view, effect, both, sides.timepoint(effect.start))

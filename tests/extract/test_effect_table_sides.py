@@ -79,8 +79,8 @@ def test_a_heading_over_models_names_the_exposure() -> None:
         ["Crude model", "1 (ref)", "0.61 (0.42–0.88)"],
     ]
     assert told(rows, "Hazard ratios (95% CI) of death according to the frequency of nut consumption") == [
-        {"factor": "Walnuts: >3 servings", "outcome": "death"},
-        {"factor": "Almonds: >3 servings", "outcome": "death"},
+        {"factor": "Walnuts: >3 servings", "outcome": "death", "comparator": "Never"},
+        {"factor": "Almonds: >3 servings", "outcome": "death", "comparator": "Never"},
     ]
 
 
@@ -142,3 +142,78 @@ def test_under_two_arms_a_header_may_be_the_outcome() -> None:
     both = {"factor": "Lunazine", "comparator": "no treatment", "population": "Low marker"}
     spanned = [[rows[0][0], rows[0][1], rows[0][1]], *rows[1:]]
     assert told(spanned, header_rows=3) == [both | {"outcome": "Relapse"}, both | {"outcome": "Death"}]
+
+
+def test_a_category_that_is_marked_is_what_the_others_are_set_against() -> None:
+    rows = [["", "n", "OR (95% CI)"], ["Smoking"], [" Never", "40", "1.00"], [" Former", "30", "1.2 (0.9–1.6)"]]
+    rows += [
+        [" Current", "20", "1.9 (1.2–3.0)"],
+        ["Sex"],
+        [" Male", "40", "Reference"],
+        [" Female", "31", "1.5 (1.1–2.0)"],
+    ]
+    caption = "Factors associated with stroke"
+    assert [(each["factor"], each.get("comparator")) for each in told(rows, caption)] == [
+        ("Smoking: Former", "Never"),
+        ("Smoking: Current", "Never"),
+        ("Sex: Female", "Male"),
+    ]
+
+
+def test_of_two_categories_the_one_without_an_estimate_is_the_reference() -> None:
+    rows = [["", "N", "HR", "95% CI"], ["Volume"], [" Low", "40", "", ""], [" High", "30", "2.93", "(1.70, 5.05)"]]
+    assert told(rows) == [{"factor": "Volume: High", "comparator": "Low"}]
+    rows += [["Grade"], [" One", "40", "1.10", "(0.70, 1.90)"], [" Two", "30", "1.20", "(0.70, 2.05)"]]
+    assert told(rows)[1:] == [{"factor": "Grade: One"}, {"factor": "Grade: Two"}]
+    rows[2:3] = [[" Low", "40", "", ""], [" Medium", "40", "", ""]]
+    assert told(rows)[0] == {"factor": "Volume: High"}
+
+
+def test_a_label_tells_its_reference() -> None:
+    rows = [["", "OR (95% CI)"]]
+    rows += [
+        [label, "2.1 (1.4–3.2)"] for label in ("Volume (high vs. low)", "Sex (ref: male)", "Age (per year)", "Dose")
+    ]
+    assert told(rows) == [
+        {"factor": "Volume: high", "comparator": "low"},
+        {"factor": "Sex", "comparator": "male"},
+        {"factor": "Age (per year)"},
+        {"factor": "Dose"},
+    ]
+
+
+def test_two_arms_below_an_outcome_are_set_against_each_other() -> None:
+    rows = [["", "N", "Mean difference (95% CI)"]]
+    rows += [["Pain"], [" Topical lunazine", "105", "1.9 (0.7 to 3.2)"], [" Vehicle", "107", ""]]
+    assert told(rows) == [{"factor": "Topical lunazine", "outcome": "Pain", "comparator": "Vehicle"}]
+    rows[1] = ["Treatment"]
+    assert told(rows) == [{"factor": "Treatment: Topical lunazine", "comparator": "Vehicle"}]
+
+
+def test_subgroups_of_a_trial_are_no_factors() -> None:
+    rows = [
+        ["Centre", "Lunazine (%)", "Placebo (%)", "RR (95% CI)"],
+        ["Northern", "4 (10)", "2 (5)", "0.49 (0.10–2.52)"],
+    ]
+    sides = {"factor": "Lunazine", "outcome": "death", "comparator": "Placebo", "population": "Northern"}
+    assert told(rows, "Risk of death by centre and treatment") == [sides]
+
+
+def test_beside_values_of_two_groups_the_row_is_what_differs() -> None:
+    rows = [["", "Europe", "Asia", "Difference (95% CI)"], ["Symptom score", "24 ± 4", "22 ± 5", "1.9 (0.7–3.2)"]]
+    assert told(rows) == [{"outcome": "Symptom score"}]
+    rows[0][1:3] = ["N", "Mean"]
+    assert told(rows) == [{"factor": "Symptom score"}]
+
+
+def test_a_row_names_its_measure_and_the_arms() -> None:
+    rows = [["", "Lunazine", "Placebo"], ["Change in flow", "", ""], ["Mean", "17.6", "0.9"]]
+    rows += [["Adjusted mean difference vs. placebo (95% CI)", "18.5 (10.3 to 26.7)", ""]]
+    assert [each.get("factor") for each in told(rows)] == ["Lunazine"]
+    assert [each.get("comparator") for each in told(rows)] == ["placebo"]
+
+
+def test_the_outcome_of_factors_is_no_word_for_factors() -> None:
+    rows = [["Variable", "OR (95% CI)"], ["Male", "1.50 (1.28–1.77)"]]
+    caption = "Multiple logistic regression analyses for factors associated with failed cessation"
+    assert told(rows, caption) == [{"factor": "Male", "outcome": "failed cessation"}]

@@ -107,8 +107,8 @@ def test_rows_of_models_leave_the_factor_to_the_column() -> None:
     ]
     caption = "Hazard ratios (95% CI) of total mortality according to the frequency of nut consumption"
     assert sides(rows, caption)[:2] == [
-        ("nut consumption: 1 to 3 servings", "total mortality", None),
-        ("nut consumption: >3 servings", "total mortality", None),
+        ("nut consumption: 1 to 3 servings", "total mortality", "Never"),
+        ("nut consumption: >3 servings", "total mortality", "Never"),
     ]
 
 
@@ -388,3 +388,59 @@ def test_bounds_that_do_not_hold_their_estimate_are_kept() -> None:
 def test_bounds_beside_an_estimate_that_may_be_of_something_else(head: str, cell: str) -> None:
     rows = [["", head, "P"], ["Age", cell, "0.01"]]
     assert not any(".." in told for told in effects(rows))
+
+
+def test_a_mark_may_stand_between_an_estimate_and_its_interval() -> None:
+    rows = [["", "Difference (95% CI)"], ["Recall", "0.26* (0.07, 0.46)"], ["Fluency", "0.31† [0.07/0.56]"]]
+    notes = ("* P < 0.01, † P < 0.05.",)
+    assert effects(rows, notes=notes) == [
+        "Recall: MD 0.26 0.07..0.46@95 p<0.01",
+        "Fluency: MD 0.31 0.07..0.56@95 p<0.05",
+    ]
+
+
+def test_caption_or_note_says_that_all_estimates_are_adjusted() -> None:
+    rows = [["", "HR (95% CI)"], ["Stage", "2.66 (1.34, 5.27)"]]
+    adjusted = ["Stage: aHR 2.66 1.34..5.27@95"]
+    assert effects(rows, "Multivariable analysis of survival") == adjusted
+    assert effects(rows, notes=("Adjusted for age and sex.",)) == adjusted
+    assert effects(rows, notes=("All hazard ratios adjusted for age.",)) == adjusted
+    plain = ["Stage: HR 2.66 1.34..5.27@95"]
+    assert effects(rows, "Univariate and multivariable analysis of survival") == plain
+    assert effects(rows, notes=("a Adjusted for age and sex.",)) == plain
+    rows[0][1] = "HRᵃ (95% CI)"
+    assert effects(rows, notes=("a Adjusted for age and sex.",)) == adjusted
+
+
+def test_headers_that_tell_adjusted_from_crude_go_before_the_caption() -> None:
+    rows = [["", "Crude OR (95% CI)", "OR (95% CI)"], ["Age", "1.20 (1.05–1.37)", "1.15 (1.02–1.30)"]]
+    assert effects(rows, "Multivariable analysis of stroke") == [
+        "Age: OR 1.20 1.05..1.37@95",
+        "Age: OR 1.15 1.02..1.30@95",
+    ]
+
+
+def test_below_one_heading_the_p_value_may_stand_first() -> None:
+    rows = [["", "Univariate", "Multivariate", "", ""], ["", "Pᵃ", "Pᵇ", "HR", "95% CI"]]
+    rows += [["Dementia", "0.001", "0.016", "1.921", "1.131–3.262"]]
+    builder = Builder()
+    drafts = [[DraftCell(text) for text in row] for row in rows]
+    drafts[0] = [DraftCell(""), DraftCell("Univariate"), DraftCell("Multivariate", col_span=3)]
+    write_table(builder, drafts, header_rows=2)
+    document = builder.build(Origin(name="test", sha256="0" * 64, reader="test"), Metadata())
+    (claim,) = (claim for claim in EXTRACTOR.extract(View(document)) if isinstance(claim, EffectClaim))
+    assert shown(claim) == "Dementia: aHR 1.921 1.131..3.262@95 p=0.016"
+
+
+def test_a_p_value_behind_the_interval_in_one_cell() -> None:
+    rows = [["", "RR (95% CI), p-value"], ["Rash", "1.85 (1.03 to 2.67), 0.03"], ["Itch", "0.9 (0.5, 1.6), < 0.9"]]
+    assert effects(rows) == ["Rash: RR 1.85 1.03..2.67@95 p=0.03", "Itch: RR 0.9 0.5..1.6@95 p<0.9"]
+    rows[0][1] = "RR (95% CI)"
+    assert effects(rows) == ["Rash: RR 1.85 1.03..2.67@95", "Itch: RR 0.9 0.5..1.6@95"]
+
+
+def test_what_a_model_explains_is_no_estimate() -> None:
+    rows = [["", "β", "P"], ["Age", "0.16", "0.03"], ["Adjusted R²", "0.45", "0.02"]]
+    assert effects(rows) == ["Age: beta 0.16 p=0.03"]
+    rows = [["", "Effect size (η²)"], ["Stress", "0.032"]]
+    assert effects(rows) == ["Stress: other 0.032"]

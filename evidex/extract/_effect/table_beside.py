@@ -13,6 +13,7 @@ from decimal import Decimal
 
 import msgspec
 
+from evidex.extract._cells.marks import RAISED, SIGNS
 from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.table_measures import Column
 from evidex.schema import Cell
@@ -61,7 +62,7 @@ def bounds_of(read: Quantities) -> tuple[Quantity, Decimal, Decimal] | None:
         low, high = pair
         if low <= value <= high or high < low or low <= -value <= high:
             return first, low, high  # outside only by its sign, or turned round: as printed
-    elif len(found) >= 3 and second.value is not None and read.text[first.end : second.start].strip() in ("(", "["):
+    elif len(found) >= 3 and second.value is not None and _opens(read.text[first.end : second.start]):
         if (pair := _ends(found[2])) is not None:
             return (first, *pair) if pair[0] <= value <= pair[1] else None
         if re.fullmatch(r"[)\]]\s?[(\[]", read.text[second.end : found[2].start].strip()) and len(found) >= 4:
@@ -70,6 +71,14 @@ def bounds_of(read: Quantities) -> tuple[Quantity, Decimal, Decimal] | None:
         if low is not None and high is not None and low <= value <= high:
             return first, low, high
     return None
+
+
+_OPENED = re.compile(rf"\s*[{SIGNS}{RAISED}∗⁎＊]{{0,4}}\s*[(\[]\s*")
+
+
+def _opens(between: str) -> bool:
+    """Whether only a bracket stands between an estimate and its interval, and perhaps a mark: '0.26* ('."""
+    return _OPENED.fullmatch(between) is not None
 
 
 def _ends(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
@@ -89,6 +98,11 @@ class Beside:
         self._text, self._known = text, known
         self._owners = dict(self._find_owners(rows))
         """Which header's estimates each interval column is of, where several could own it."""
+        roles: defaultdict[str, list[str]] = defaultdict(list)
+        for column in known.values():
+            roles[column.group].append(column.role)
+        self._led_by_p = {group for group, held in roles.items() if held.count("p") == held.count("measure") == 1}
+        """The headings over columns of which one alone holds P-values."""
         self._sharers = {head for heads in self._owners.values() for head in heads[1:]}
 
     def is_passed_over(self, head: Head) -> bool:
@@ -123,7 +137,17 @@ class Beside:
                 found.p, found.end, found.settled = p, other.end, other.end
                 if found.low is not None:
                     break
+        if found.p is None and found.low is not None:
+            found.p = self._p_before(row[at - 1 : at], own)
         return found.added_to(effect), found.end
+
+    def _p_before(self, before: Row, own: Column) -> Quantity | None:
+        """The P-value left of an estimate, where one heading spans a P-value, an estimate and its interval alone."""
+        for cell in before:
+            column = self._known[cell.col_headers]
+            if column.role == "p" and own.group and column.group == own.group and own.group in self._led_by_p:
+                return _p_of(read_quantities(self._text, cell.start, cell.end))
+        return None
 
     def _is_of(self, interval: Cell, cell: Cell) -> bool:
         """Whether the column of an interval is of the column of an estimate, for all that the table tells."""

@@ -54,7 +54,8 @@ _STUDIED = (
         r"|related to|predicting)|determinants of|correlates of|analys[ie]s (?:of|for)"
         r"(?: (?:(?:the|its) )?(?:correlations?|associations?) with)?|regression (?:of|for)"
         r"|models? (?:of|for)"
-        r"|effects? of [^,;:.()]{3,80}? on)\s(?:the\s)?(?P<y>[^,;:.()]{3,90}?)"
+        r"|effects? of [^,;:.()]{3,80}? on)\s(?:the\s)?"
+        r"(?!(?:\w+\s){0,2}(?:factors?|predict\w+|determinants?|correlates?|variables?)\b)(?P<y>[^,;:.()]{3,90}?)"
         r"(?=\s(?:according|by|adjusted|associated|in relation|among|in|with|across|comparing|from|per|at|after"
         r"|using|versus|vs|post)\b"
         r"|[,;:.()—–]|$)",
@@ -75,6 +76,9 @@ _EXPOSURE = re.compile(
 )
 
 
+_SUBGROUPS = re.compile(r"\b(?:in|across|by|among|within)\s(?:the\s)?(?:\w+\s){0,2}sub-?groups?\b", re.IGNORECASE)
+
+
 class Caption:
     """The words of a caption."""
 
@@ -84,6 +88,11 @@ class Caption:
         self.names_factors = _EXPOSURES.search(words) is not None
         self.names_outcomes = _OUTCOMES.search(words) is not None and not self.names_factors
         """Whether it says that the rows are outcomes."""
+
+    @property
+    def of_subgroups(self) -> bool:
+        """Whether it says that rows are subgroups."""
+        return _SUBGROUPS.search(self._words) is not None
 
     @property
     def has_effect(self) -> bool:

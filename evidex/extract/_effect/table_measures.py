@@ -17,6 +17,7 @@ from evidex.text import Quantities, read_quantities
 
 __all__ = [
     "NOTHING_TOLD",
+    "WITH_P",
     "Column",
     "adjusted",
     "difference_of",
@@ -42,6 +43,8 @@ class Column(msgspec.Struct, frozen=True):
     """A bare 'difference': of means, unless the row tells of shares."""
     vague: bool = False
     """An 'estimate' or 'effect' without a name: what caption or row call it goes before."""
+    alone: bool = False
+    """An effect size that is no difference (η²): believed without an interval, as standardised differences are."""
     kinds: tuple[Measure, Measure] | None = None
     """Where caption or notes name two measures: that of continuous variables and that of categories."""
 
@@ -49,6 +52,10 @@ class Column(msgspec.Struct, frozen=True):
 NOTHING_TOLD: Mapping[str, Measure] = MappingProxyType({})
 NOTE_MARKS = "ᵃᵇᶜᵈᵉᶠ*†‡§¶#"
 _INTERVAL_HEADER = re.compile(r"\bC\.?I\.?(?:s|[a-z*†‡])?\b|[Cc]onfidence|[Cc]redib|\bCrI\b|\blimits?\b")
+WITH_P = re.compile(
+    r"C\.?I.*\b[Pp](?![a-uw-z])|(?:[/,;(&]|\band)\s?[Pp](?:[\s-]?[Vv]alues?)?\s?\)?(?:$|[\s,;])", re.DOTALL
+)
+"""'RR (95% CI), p-value' over or beside cells that hold all three."""
 _LEVEL = re.compile(r"(\d\d(?:\.\d)?)\s?%[\s-]?(?:C\.?I|[Cc]onf|[Cc]red|CrI|limits)")
 _EXPONENT = re.compile(r"Exp\s?\(\s?[Bβb]\s?\)", re.IGNORECASE)
 _SUMMARY = re.compile(r"\b[sS](?=(?:OR|RR)s?\b)")

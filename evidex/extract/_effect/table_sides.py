@@ -7,7 +7,8 @@ they are outcomes; rows of models name neither, and then the column says which c
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 import msgspec
 
@@ -17,6 +18,7 @@ from evidex.extract._cells.sizes import sizes_in
 from evidex.extract._cells.times import times_among
 from evidex.extract._effect.labels import find_labels
 from evidex.extract._effect.side_words import CONTROL, OUTCOME_WORDS, Sides, worthy
+from evidex.extract._effect.table_arms import MODEL, arms_over, holds_groups, is_measure, of_trial
 from evidex.extract._effect.table_beside import is_reference
 from evidex.extract._effect.table_captions import (
     NO_OUTCOME,
@@ -27,7 +29,7 @@ from evidex.extract._effect.table_captions import (
     arm_of,
     comparator_of,
 )
-from evidex.extract._effect.table_measures import spelt_out
+from evidex.extract._effect.table_references import References, told_in_label, without_reference_heading
 from evidex.schema import Cell, Table
 
 __all__ = ["TableSides"]
@@ -40,12 +42,6 @@ _OUTCOME_HEAD = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\W*[(\[](?P<what>[^()\[\]]+)[)\]]\W*|\s?:(?P<behind>.+)")
-_MODEL = re.compile(
-    r"^\W*(?:(?:fully|partially|age|sex|minimally|further|un)[- ]?)*(?:crude|unadjusted|adjusted"
-    r"|multi-?varia\w+|uni-?varia\w+"
-    r"|bi-?varia\w+|model|analysis|basic)\b",
-    re.IGNORECASE,
-)
 _ONLY_MODEL = re.compile(
     r"\W*(?:(?:crude|(?:un)?adjusted|(?:multi|uni|bi)-?varia\w+|final|full|basic|fully)\s)*"
     r"(?:models?|analys[ie]s|regression|(?:multi|uni|bi)-?varia\w+)\s?(?:\d{1,2}|[IVX]{1,4}|[A-D])?\W*"
@@ -55,6 +51,12 @@ _ONLY_MODEL = re.compile(
 """A heading that only names a model, or a step of modelling."""
 _EXPOSURE_HEAD = re.compile(r"^\W*(?:sex|gender|age|race|ethnic\w*|education\w*|marital)\b", re.IGNORECASE)
 """Headings over subgroups, not over outcomes."""
+_TREATMENT = re.compile(r"\b(?:treatments?|therap\w+|interventions?|groups?|arms?|allocat\w+|drugs?)\b", re.IGNORECASE)
+"""A heading over arms that are the categories of a variable."""
+_DIFFERENCES = frozenset({"MD", "SMD", "RD"})
+_PARTS = re.compile(
+    r"\W*(?:sub-?groups?|cent(?:er|re)s?|sites?|countr(?:y|ies)|regions?|strat(?:um|a))\b\W*$", re.IGNORECASE
+)
 _CATEGORY = re.compile(
     r"\W*(?:[QT]\d|(?:quartile|tertile|quintile|decile)\s?\d{1,2}|(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth"
     r"|lowest|highest|low|medium|middle|high|top|bottom)(?:\s(?:quartile|tertile|quintile|decile|third|quarter|fifth))?"
@@ -85,11 +87,15 @@ class TableSides:
     def __init__(self, text: str, table: Table) -> None:
         self._text = text
         self._cells = {cell.start: cell for cell in table.cells}
+        self._rows: defaultdict[int, list[Cell]] = defaultdict(list)
+        for cell in table.cells:
+            if not cell.header:
+                self._rows[cell.row].append(cell)
         self._caption = Caption(" ".join((table.caption.of(text) if table.caption else "").split()))
         values = {cell.row for cell in table.cells if not cell.header}
         heads = [cell for cell in table.cells if cell.header and cell.col == 0 and cell.row not in values]
         self._stub = corner_of(text, table).strip(_MARKS) if heads else ""
-        self._arms, self._within = _arms_over(
+        self._arms, self._within = arms_over(
             {
                 cell.col_headers
                 for cell in table.cells
@@ -99,26 +105,58 @@ class TableSides:
         """The two arms of a trial that columns name; whether each arm has estimates of its own."""
         rows = {cell.row_headers for cell in table.cells if not cell.header and len(cell.row_headers) > 1}
         self._subgroups = any(_EXPOSURE_HEAD.match(headers[0]) for headers in rows)
+        self._references = References(text, self._rows, is_measure)
 
     def timepoint(self, start: int) -> str | None:
         """When, by the headers of the cell that begins at `start` that are times."""
         cell = self._cells.get(start)
         return times_among(map(named, (*cell.row_headers, *cell.col_headers))) if cell else None
 
-    def of(self, start: int, told: Sides) -> Sides:
+    def of(self, start: int, told: Sides, measure: str | None = None) -> Sides:
         """The sides of the effect whose cell begins at `start`, for which `told` was read from the headers alone."""
         cell = self._cells.get(start)
         if cell is None or not cell.row_headers:
             return told
         labels = [label.strip(" :") for label in cell.row_headers if label.strip(" :")]
         labels = [label for label in labels[:-1] if not _ONLY_MODEL.fullmatch(label)] + labels[-1:]
-        heads = [head.strip() for head in cell.col_headers if head.strip() and not _is_measure(head)]
+        labels, over = without_reference_heading(labels)
+        sides = self._read(cell, labels, told)
+        if sides.comparator is not None or sides.factor is None:
+            return sides
+        if labels and sides.factor.endswith(labels[-1]) and (both := told_in_label(labels[-1])):
+            factor = sides.factor.removesuffix(labels[-1]) + both[0]
+            return msgspec.structs.replace(sides, factor=factor, comparator=both[1])
+        sides = msgspec.structs.replace(sides, comparator=over or self._references.of(cell))
+        if sides.factor != ": ".join(labels):
+            return sides
+        if sides.comparator is not None:
+            return self._with_arm(labels, sides)
+        differs = measure in _DIFFERENCES and named(labels[-1]).name and not self._subgroups
+        if differs and not self._caption.names_factors and holds_groups(self._text, self._rows[cell.row]):
+            return Sides(None, sides.factor, population=sides.population)
+        return sides
+
+    def _with_arm(self, labels: Sequence[str], sides: Sides) -> Sides:
+        """The heading over two arms is the outcome: of whom, where the caption tells it."""
+        controlled = len(labels) > 1 and sides.comparator is not None and of_trial(sides.comparator)
+        if not controlled or _TREATMENT.search(labels[-2]) or CONTROL.search(labels[-1]):
+            return sides
+        heading, named_above = ": ".join(labels[:-1]), self._caption.outcome()
+        if named_above is not None:
+            return Sides(labels[-1], named_above, sides.comparator, sides.population or heading)
+        return Sides(labels[-1], heading, sides.comparator, sides.population)
+
+    def _read(self, cell: Cell, labels: list[str], told: Sides) -> Sides:
+        """The sides as labels, headers and caption tell them, without the reference among the categories."""
+        heads = [head.strip() for head in cell.col_headers if head.strip() and not is_measure(head)]
         if not labels:
             return told
         if is_study(labels[-1]):
             return self.of_study(cell)
         versus = next(filter(None, (VERSUS.search(head.strip()) for head in cell.col_headers)), None)
-        is_model = _MODEL.match(labels[-1]) is not None
+        if is_measure(labels[-1]) and (contrast := VERSUS.search(labels[-1])):
+            return self._of_measured_contrast(labels, contrast, cell)
+        is_model = MODEL.match(labels[-1]) is not None
         if is_model:
             labels = labels[:-1]
         population = self._people_over(cell)
@@ -128,16 +166,23 @@ class TableSides:
         if versus and (beside := [head for head in heads if _is_outcome(head)]):
             told = self._of_outcome(beside[-1:], versus)
             return msgspec.structs.replace(told, population=": ".join(labels) or population)
-        if self._arms and self._subgroups and len(labels) > 1:
-            return Sides(self._arms[0], self._caption.outcome(), self._arms[1], ": ".join(labels))
+        if self._arms and self._are_subgroups(labels):
+            outcome = _over(heads, told.outcome) or self._outcome_of(cell)
+            return Sides(self._arms[0], outcome, self._arms[1], ": ".join(labels))
         if labels and self._has_outcome_rows(labels, versus is not None):
             return msgspec.structs.replace(self._of_outcome(labels, versus), population=population)
         if is_model:
             return self._of_model(labels, heads, told)
-        outcome = told.outcome if told.outcome in heads and not NO_OUTCOME.search(told.outcome or "") else None
+        outcome = _over(heads, told.outcome)
         outcome = None if outcome and named(outcome).name == population else outcome
         outcome = outcome or self._outcome_of(cell)
         return Sides(self._factor(labels), outcome, population=population)
+
+    def _are_subgroups(self, labels: Sequence[str]) -> bool:
+        """Whether labels part the people of a trial: by sex or age, or as corner or caption say."""
+        if _PARTS.match(self._stub) or self._caption.of_subgroups:
+            return True
+        return self._subgroups and len(labels) > 1
 
     def _factor(self, parts: Sequence[str]) -> str | None:
         """What labels name in one; a mere category with what the caption says is parted so."""
@@ -151,9 +196,18 @@ class TableSides:
 
     def _of_contrast(self, labels: Sequence[str], row: re.Match[str], cell: Cell) -> Sides:
         """A row that sets two arms against each other: 'Mean differences' over 'Lunazine vs placebo'."""
-        headings = [label for label in labels[:-1] if not _is_measure(label) and not _ONLY_MODEL.fullmatch(label)]
+        headings = [label for label in labels[:-1] if not is_measure(label) and not _ONLY_MODEL.fullmatch(label)]
         outcome = ": ".join(kept for label in headings if (kept := _without_head(label)))
         return Sides(row["a"].strip(), outcome or self._outcome_of(cell), comparator_of(row["b"]))
+
+    def _of_measured_contrast(self, labels: Sequence[str], row: re.Match[str], cell: Cell) -> Sides:
+        """'Mean difference, A vs B' below what differs; 'Difference vs placebo' is of the arm over the column."""
+        headings = [label for label in labels[:-1] if not is_measure(label) and not _ONLY_MODEL.fullmatch(label)]
+        arm = None if find_labels(row["a"].strip()[-_TAIL:], {}) else arm_of(arm_before(row["a"]))
+        over = (named(head).name for head in reversed(cell.col_headers) if not is_measure(head))
+        factor = arm or next((name for name in over if name and not VERSUS.search(name)), None)
+        outcome = ": ".join(kept for label in headings if (kept := _without_head(label)))
+        return Sides(factor, outcome or self._outcome_of(cell), comparator_of(row["b"]))
 
     def _stub_outcome(self) -> str | None:
         """'Overall survival' over the row labels of a model of it."""
@@ -178,6 +232,8 @@ class TableSides:
             comparator = None if self._caption.has_effect else comparator_of(versus["b"])
         elif factor is None and self._arms:
             factor, comparator = self._arms
+        elif self._arms and comparator is None:
+            comparator = self._arms[1]
         return Sides(factor, outcome, comparator)
 
     def _of_model(self, groups: list[str], heads: list[str], told: Sides) -> Sides:
@@ -221,7 +277,7 @@ class TableSides:
         for place, head in enumerate(reversed(cell.col_headers)):
             name = named(head)
             sized = place > 0 and bool(sizes_in(head))
-            if not name.name or name.is_time or _is_measure(head) or VERSUS.search(head):
+            if not name.name or name.is_time or is_measure(head) or VERSUS.search(head):
                 continue
             if (TRIAL_ARM.search(head) or name.name in (self._arms or ())) and not self._within:
                 continue
@@ -231,6 +287,8 @@ class TableSides:
 
 
 _WORD = re.compile(r"[^\W\d_]{3}")
+_TAIL = 24
+"""Characters before 'versus' among which a measure's name is no arm."""
 _FEW = 4
 """Words of a header that names people."""
 
@@ -257,41 +315,6 @@ def _without_head(label: str) -> str:
     return (told["what"] or told["behind"]).strip() if told else label if _WORD.search(rest) else ""
 
 
-def _arms_over(heads: Collection[tuple[str, ...]]) -> tuple[tuple[str, str] | None, bool]:
-    """(an arm and its control, where the columns of a table are two arms beside what compares them; whether instead
-    each arm has estimates of its own)."""
-    measured = [head for head in heads if any(map(_is_measure, head))]
-    within = any(_is_control(each) for head in measured for each in head)
-    controls, others = set[str](), set[str]()
-    for head in heads:
-        for place, each in enumerate(head):
-            if _is_control(each):
-                controls.add(named(each).name)
-                others |= {
-                    named(other[place]).name
-                    for other in heads
-                    if other[:place] == head[:place] and len(other) == len(head) and not _is_control(other[place])
-                    if not _is_measure(other[place]) and not named(other[place]).is_time
-                }
-    grouped = {name for name in others if named(name).is_group}
-    arms = sorted((grouped or others) - {""})
-    if within or len(controls) != 1 or len(arms) != 1 or _CASES.search(arms[0]):
-        return None, within
-    return (arms[0], controls.pop()), False
-
-
-_CASES = re.compile(
-    r"\b(?:cases?|patients?|total|all|overall|affected|survivors?|deceased|dead)\b|cancer|carcinoma|tumou?r|disease"
-    r"|syndrome|disorder|\w(?:itis|osis|emia|pathy)\b|diabet|hypertens|asthma|stroke|infarct",
-    re.IGNORECASE,
-)
-"""Groups that are set against controls for what they have, not for what they were given."""
-
-
-def _is_control(head: str) -> bool:
-    return TRIAL_ARM.search(head) is not None and CONTROL.search(head) is not None
-
-
 _MEASURED = re.compile(
     r"^(?:crude |adjusted |unadjusted )?(?P<y>[A-Z][\w -]{1,40}?)[,:]?\s(?:a?HR|a?OR|a?RR|IRR"
     r"|hazard ratio|odds ratio|relative risk)\b"
@@ -304,15 +327,11 @@ def _before_measure(heads: tuple[str, ...]) -> str | None:
     return worthy(match.group("y")) if match and not NO_OUTCOME.search(match.group("y")) else None
 
 
-def _is_measure(head: str) -> bool:
-    """Whether a header names a measure, an interval or a P-value: no category."""
-    head = spelt_out(head)
-    if find_labels(head, {}) or _MODEL.match(head):
-        return True
-    return (
-        re.search(r"\bC\.?I\b|[Cc]onfidence|^\W*[Pp]\b|^(?:B|β|b|SE)\b|Exp\s?\(|[Ee]stimate|[Cc]oefficient", head)
-        is not None
-    )
+def _over(heads: Sequence[str], outcome: str | None) -> str | None:
+    """An outcome that stands in the headers over a cell, where it is none of the words for models, arms and times."""
+    if outcome is None or outcome not in heads or NO_OUTCOME.search(outcome) or named(outcome).is_time:
+        return None
+    return outcome
 
 
 def _is_outcome(head: str) -> bool:
@@ -322,5 +341,5 @@ def _is_outcome(head: str) -> bool:
 def _with_unit(head: str) -> str | None:
     """A header that is something measured: 'Blood pressure (mm Hg)'."""
     told = named(head)
-    measured = told.name and told.unit not in (None, "%", "n") and not told.is_time and not _is_measure(told.name)
+    measured = told.name and told.unit not in (None, "%", "n") and not told.is_time and not is_measure(told.name)
     return told.name if measured else None

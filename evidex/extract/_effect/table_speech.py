@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from evidex.extract._cells.marks import marks_of, plain_mark, without_marks
 from evidex.extract._effect.labels import Measure, find_labels
 from evidex.extract._effect.meanings import meanings_of
 from evidex.extract._effect.table_measures import (
+    WITH_P,
     Column,
     adjusted,
     difference_of,
@@ -49,6 +51,9 @@ _TEST = re.compile(
 )
 """A test statistic, whatever stands over it."""
 
+_EXPLAINED_SHARE = re.compile(r"η|[Ee]ta[- ](?:squared?|²|2)|[ωε]\s?²|[Cc]ram[eé]r|\b[Rr]\s?²")
+"""Effect sizes that tell how much is explained, and no difference."""
+
 _SHOWN = re.compile(
     r"\b(?:data|values?|results|figures|numbers|estimates|cells|presented|shown|reported|expressed|given)\b"
     r"[^.;]{0,40}?\b(?:are|is|as)\b(?P<what>[^.;]*)",
@@ -75,7 +80,8 @@ def column_of(headers: tuple[str, ...], speech: Speech) -> Column:
     whole = " ".join(headers)
     if _P_OF_OTHERS.search(last) and re.search(r"\b[Pp](?![a-su-z])", last):
         return Column("other", group=whole)
-    if _P_HEADER.search(last) and not says_interval(last):
+    of_all = WITH_P.search(last) is not None and measure_of(last, speech.meanings) is not None
+    if not of_all and (_P_HEADER.search(last) or _P_HEADER.search(without_marks(last))):
         return Column("other" if _OF_OTHERS.search(group) else "p", group=group)
     if _TEST.fullmatch(last) or (speech.lettered and last == "B"):
         return Column("other", group=whole)
@@ -85,6 +91,8 @@ def column_of(headers: tuple[str, ...], speech: Speech) -> Column:
     for words in (group,) if interval else (last, whole):
         named = measure_of(words, speech.meanings) or (difference_of(words) if speech.contrasts else None)
         if named is not None:
+            if is_effect_size(words, named) and _EXPLAINED_SHARE.search(words):
+                return Column("measure", "other", group=group, alone=True)
             if speech.sizes is not None and is_effect_size(words, named):
                 named = msgspec.structs.replace(named, measure=speech.sizes.measure, kinds=speech.sizes.kinds)
             level = named.level or level_of(whole)
@@ -98,6 +106,38 @@ def column_of(headers: tuple[str, ...], speech: Speech) -> Column:
 
 _RANGES = re.compile(r"\biqr\b|interquartile|\bmedians?\b|\branges?\b|quartile")
 _AT_START = frozenset(("baseline", "before", "pre", "initial", "t0"))
+
+
+_TOLD_APART = re.compile(
+    r"[Aa]djust|[Mm]ulti-?varia|[Cc]rude|[Uu]ni-?varia|[Bb]i-?varia|\b[Mm]odels?\s?(?:\d|[IVX]+\b|[A-D]\b)|\b[Ss]imple\b"
+)
+"""Headers and labels by which a table tells adjusted estimates from crude ones."""
+_BOTH = re.compile(
+    r"[Uu]nadjusted|[Cc]rude|[Uu]ni-?varia|[Bb]i-?varia|\b[Ss]imple\b|(?:and|with|without)\s(?:\w+\s)?adjust"
+)
+_ALL_ADJUSTED = re.compile(
+    r"[Mm]ulti-?varia(?:te|ble)\b(?! (?:analysis of )?(?:co)?variance)"
+    r"|[Mm]ultiple (?:\w+ )?(?:linear |logistic |Cox )?regression"
+    r"|\b[Aa]djusted\s(?:for\b|by\b|(?:\w+\s)?(?:odds|hazards?|risks?|rates?|relative|incidence|prevalence|mean"
+    r"|OR|HR|RR|IRR|PR|models?|analys[ie]s|regression|estimates?|differences?|effects?|associations?))"
+)
+_NOTE_ADJUSTED = re.compile(
+    r"\s*(?P<mark>[ᵃ-ᶻ*†‡§¶#∗]{1,2}|[a-z](?:\s?[):.]|\s(?=[A-Z])))?\W*(?:[Aa]ll (?:\w+\s){1,4}?)?"
+    r"(?:(?:[Mm]odels?|[Aa]nalys[ie]s|[Ee]stimates|ORs?|HRs?|RRs?|(?:[Oo]dds|[Hh]azard|[Rr]isk|[Rr]ate) [Rr]atios?"
+    r"|[Rr]elative [Rr]isks?|[Rr]egressions?)\s)?"
+    r"(?:(?:are|is|were|was)\s)?(?:[Aa]djust(?:ed|ing|ment)|[Cc]ontroll?(?:ed|ing)) for\b"
+)
+
+
+_BRACKETED = re.compile(r"\s?[(\[][^()\[\]]*[)\]]\s*$")
+
+
+def _note_adjusts(note: str) -> str | None:
+    """The mark of a note that begins with 'Adjusted for', '' where it has none; None for any other note."""
+    match = _NOTE_ADJUSTED.match(note)
+    if match is None or _BOTH.search(note):
+        return None
+    return plain_mark((match["mark"] or "").strip("): ."))
 
 
 def _first_sentence(caption: str) -> str:
@@ -121,6 +161,8 @@ class Speech:
         self._notes = notes = [note.of(text) for note in table.footnotes]
         self.meanings = {**meanings, **meanings_of(" \n".join([self.caption, *notes]))}
         heads = {header for cell in table.cells for header in cell.col_headers}
+        labels = {header for cell in table.cells for header in cell.row_headers}
+        self._adjusting = self._which_adjust(notes, [*heads, *labels])
         self.intervals = any(map(says_interval, [self.caption, *notes, *heads]))
         innermost = {cell.col_headers[-1].strip() for cell in table.cells if cell.col_headers and not cell.header}
         self.lettered = not innermost.isdisjoint(("A", "C"))
@@ -141,6 +183,28 @@ class Speech:
             for match in _MARKED_NOTE.finditer(note)
             if (named := measure_of(match["what"], self.meanings)) is not None and says_interval(match["what"])
         }
+
+    def _which_adjust(self, notes: Sequence[str], told: Sequence[str]) -> frozenset[str]:
+        """The marks of notes that say 'adjusted for'; '' where caption or an unmarked note says so of all estimates.
+
+        Where headers or labels tell adjusted from crude estimates, those decide.
+        """
+        marks = {mark for note in notes if (mark := _note_adjusts(note)) is not None}
+        if any(map(_TOLD_APART.search, told)) or _BOTH.search(self.caption):
+            marks.discard("")
+        elif _ALL_ADJUSTED.search(self.caption):
+            marks.add("")
+        return frozenset(marks)
+
+    def adjusts(self, headers: Sequence[str], column: Column) -> bool:
+        """Whether caption or notes say that the estimates below these headers are adjusted."""
+        if column.adjusted or column.measure in ("r", "SMD") or any(map(_BOTH.search, headers)):
+            return column.adjusted
+        if not self._adjusting:
+            return False
+        return "" in self._adjusting or any(
+            not self._adjusting.isdisjoint(marks_of(_BRACKETED.sub("", head))) for head in headers
+        )
 
     def _shown(self, note: str) -> Column | None:
         """'Data are odds ratios (95% CI)'; not a list of abbreviations, and not where some of the data are means."""

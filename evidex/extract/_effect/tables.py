@@ -69,6 +69,11 @@ def find_table_effects(
             yield effect
 
 
+_FIT = re.compile(
+    r"\W*(?:(?:[Tt]otal|[Aa]djusted|[Aa]dj\.?|[Mm]odel|[Oo]verall|[Cc]hange in|Nagelkerke|Pseudo|pseudo|Δ|∆)[-\s]?)*"
+    r"(?:R\s?[-–]?(?:[2²]|squared?\b)|AIC|BIC|QIC|[-−–]?\s?2?\s?[Ll]og[-\s]?likelihood)"
+)
+"""Rows that tell how a model fits."""
 _BOLD = re.compile(r"\W{0,3}\d[\d.,·]*\W{0,3}")
 
 
@@ -99,6 +104,8 @@ def _columns(
     measure = around() if vague and not headed and speech.named is None else None
     if measure and not (measure in RATIOS and _has_negatives(text, rows, vague)):
         known |= {head: msgspec.structs.replace(known[head], measure=measure) for head in vague}
+    adjusted_for = (head for head, column in known.items() if speech.adjusts(head, column) and not column.adjusted)
+    known |= {head: msgspec.structs.replace(known[head], adjusted=True) for head in adjusted_for}
     return known, headed
 
 
@@ -106,7 +113,8 @@ def _is_sure(column: Column, effect: TableEffect) -> bool:
     """Whether something says that it is an estimate: interval, P-value, or a header that means nothing else."""
     if effect.low is not None:
         return True
-    return _is_bare(effect) and (effect.p is not None or (effect.measure in ("r", "SMD") and not column.vague))
+    named = column.alone or (effect.measure in ("r", "SMD") and not column.vague)
+    return _is_bare(effect) and (effect.p is not None or named)
 
 
 def _is_bare(effect: TableEffect) -> bool:
@@ -179,6 +187,8 @@ class _Row(msgspec.Struct, frozen=True):
 
     def effects(self, cells: list[Cell]) -> Iterator[tuple[Column, TableEffect, bool]]:
         """The effects of one row with what their columns say, and whether others beside them own the interval."""
+        if cells[0].row_headers and _FIT.match(cells[0].row_headers[-1]):
+            return
         by_row = self.speech.of_row(cells[0].row_headers)
         shares = any(_SHARE.search(self.text, cell.start, cell.end) for cell in cells)
         for cell in cells:
@@ -195,7 +205,11 @@ class _Row(msgspec.Struct, frozen=True):
             percent = bool(read.found) and read.found[0].kind == "percent"
             if measure.plain and (shares or percent):
                 measure = msgspec.structs.replace(measure, measure="RD")
-            elif measure.measure in RATIOS and not measure.vague and (percent or _COUNTED.match(read.shape)):
+            elif (
+                measure.measure in RATIOS
+                and not (measure.vague or measure.alone)
+                and (percent or _COUNTED.match(read.shape))
+            ):
                 continue  # a share or a count beside its ratio
             effect = self._completed(read, measure, cell, cells)
             if effect is not None and _is_possible(effect, measure) and not (_ONE.match(words) and effect.low is None):
@@ -212,7 +226,8 @@ class _Row(msgspec.Struct, frozen=True):
         if effect is None:
             return None
         if effect.p is None and effect.low is not None:
-            effect = msgspec.structs.replace(effect, p=p_in_cell(self.text, cell.start, cell.end, cell.col_headers))
+            heads = (*cell.col_headers, *cell.row_headers[-1:])
+            effect = msgspec.structs.replace(effect, p=p_in_cell(self.text, cell.start, cell.end, heads))
         effect, end = self.beside.complete(effect, cell, cells)
         if effect.p is None:
             marked = (self.stars.of(self.text, cell.start, last) for last in (cell.end, max(end, cell.end)))
@@ -242,6 +257,8 @@ def _is_possible(effect: TableEffect, column: Column) -> bool:
         return all(value is None or abs(value) <= 1 for value in (effect.value, effect.low, effect.high))
     if column.measure == "other" and column.vague:
         return effect.low is not None
+    if column.alone:
+        return True
     return column.measure not in RATIOS or (effect.value >= 0 and (effect.low is not None or effect.p is not None))
 
 
