@@ -6,12 +6,14 @@ import functools
 import re
 
 from evidex.extract._cells.forms import forms_in
+from evidex.extract._cells.marks import without_marks
 from evidex.schema import Cell
 
 __all__ = ["is_statistic"]
 
 _ABOVE = re.compile(
-    r"(?:^|[\s(,/])(?:[Pp](?:[\s-]{0,2}[Vv]alues?)?|[Tt]rends?|Cohen[’']?s?\s[df]|[acAC]?(?:OR|RR|HR)s?|SMD|MD|ES|95\s?%\s?CI|CI"
+    r"(?:^|[\s(,/])(?:[Pp](?:[\s-]{0,2}[Vv]alues?)?|[Tt]rends?|Cohen[’']?s?\s[df]|[acAC]?(?:OR|RR|HR)s?|SMD|MD|ES"
+    r"|95\s?%\s?CI|CI"
     r"|[Cc]onfidence [Ii]ntervals?|χ2|χ²|[Cc]hi-?\s?square|[Dd]ifferences?"
     r"|[Ss]tatistics?|[Tt]est|β|[Bb]eta|[Cc]oefficients?|[Rr]atios?"
     r"|I2|I²|df|F|t|r|R2|[Ee]ffect(?:\s[Ss]izes?)?|[Cc]orrelations?|[Rr]eferences?|[Yy]ears? of publication|[Aa]uthors?"
@@ -38,7 +40,7 @@ _CONTRAST = re.compile(
 
 def is_statistic(cell: Cell) -> bool:
     """Whether a header of the cell says that it holds a test, a ratio or a difference."""
-    rows = (head for head in cell.row_headers if len(head) <= _LONGEST)
+    rows = (without_marks(head) for head in cell.row_headers if len(head) <= _LONGEST)
     return any(map(_is_column, cell.col_headers)) or any(map(_WHOLE.fullmatch, rows))
 
 
