@@ -117,6 +117,7 @@ def test_a_centre_in_a_unit_is_of_what_stands_above_it() -> None:
         ("ΔFMD (%)", "mean_change"),
         ("12 W-0 W", "mean_change"),
         ("Time to increase of the dose", "mean"),
+        ("Catheter changes/day", "mean"),
         ("AUDIT score – pre-university drinking", "mean"),
     ],
 )
@@ -142,6 +143,15 @@ def test_a_caption_of_changes_is_not_of_the_values_beside_them() -> None:
         ("Mean arterial pressure (mmHg)", "Mean arterial pressure", "mmHg"),
         ("Median Years", "", "Years"),
         ("Weight (gm)", "Weight", "gm"),
+        ("Baseline³", "Baseline", None),
+        ("Area, m²", "Area", "m²"),
+        ("ECT (n=27ᵃ)", "ECT", None),
+        ("Expenditure, MET-min/day", "Expenditure", "MET-min/day"),
+        ("Answer, yes/no", "Answer, yes/no", None),
+        ("Age (in years)", "Age", "years"),
+        ("IgA (E.U./mL)", "IgA", "E.U./mL"),
+        ("Activity [MET-min/wk]", "Activity", "MET-min/wk"),
+        ("Mean units per week", "units per week", None),
         ("Staff (no. = 275)", "Staff", None),
         ("Change in score (SD)", "Change in score", None),
         ("PON activity x10 ⁻³", "PON activity x10 ⁻³", None),
@@ -180,10 +190,38 @@ def test_a_time_is_no_part_of_a_group() -> None:
     assert claim == ("Stress", "Training alone", "baseline")
 
 
+def test_those_lost_to_follow_up_are_a_group() -> None:
+    (claim,) = sides(["", "Lost to follow-up (n. 25)"], ["Age", "31.8 ± 9.8"])
+    assert claim == ("Age", "Lost to follow-up", "")
+
+
+def test_a_condition_is_no_measure() -> None:
+    rows = [["With the first drug", "72.5 ± 9.1"], ["With the second drug", "71.8 ± 8.8"]]
+    found = sides(["", "Control group"], *rows, caption="Heart rate of two groups")
+    assert found[0] == ("Heart rate", "Control group, With the first drug", "")
+
+
 def test_a_heading_in_another_unit_is_none() -> None:
     rows = [["Heart rate (beats/min)"], ["Operation time (min)", "43.4 (6.0)"]]
     (claim,) = sides(["", "Saline (n = 38)"], *rows, notes=("Values are mean (SD).",))
     assert claim == ("Operation time", "Saline", "")
+
+
+def test_the_caption_tells_the_unit_of_what_it_says() -> None:
+    (score,) = scores(["", "Laser group"], ["T0-T1", "0.8 ± 0.1"], caption="Mean retraction rate (mm/month)")
+    assert told(score, "of", "unit", "timepoint") == {"of": "retraction rate", "unit": "mm/month", "timepoint": "T0-T1"}
+
+
+def test_the_caption_names_the_groups_that_rows_are() -> None:
+    rows = [["BA", "1.0 ± 0.3", "1.3 ± 0.3"], ["PLA", "1.1 ± 0.2", "1.3 ± 0.4"]]
+    found = sides(["", "Before", "After"], *rows, caption="Lactate for the BA and PLA groups")
+    assert found[0] == ("Lactate", "BA", "Before")
+
+
+def test_sizes_over_columns_say_that_these_are_groups() -> None:
+    rows = [["Change from baseline", "−0.9 ± 6.1"]]
+    (claim,) = sides(["", "BDP (N = 175)"], *rows, caption="Morning PEF (L/min) - Change from baseline")
+    assert claim == ("Morning PEF", "BDP", "Change from baseline")
 
 
 @pytest.mark.parametrize(

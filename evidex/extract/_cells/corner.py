@@ -31,7 +31,8 @@ _OF_TIMES = re.compile(
 """All that the header over row labels says where these are groups, or times."""
 
 _GENERIC = re.compile(
-    r"\b(?:times?|time-?points?|visits?|weeks?|days?|months?|hours?|minutes?|years?|groups?|variables?|parameters?|outcomes?"
+    r"\b(?:times?|time-?points?|visits?|weeks?|days?|months?|hours?|minutes?|years?|groups?|variables?"
+    r"|parameters?|outcomes?"
     r"|characteristics?|measures?|measurements?|assessments?|treatments?|interventions?|items?|tests?|periods?|phases?"
     r"|follow-?up|evaluations?|stages?|dates?|sessions?|evaluations?)\b",
     re.IGNORECASE,

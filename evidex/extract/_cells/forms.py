@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,6 +49,8 @@ _OPENED = re.compile(r"[(\[]\s?(?:and|with|BS|bootstrap\w*)?\s?$")
 """What stands before the spread of a centre that was named before: 'Mean change (95% CI)', 'Mean units (and SD)'."""
 _REACH = 40
 """Characters between two words of one form."""
+_SAYS = re.compile(r"[A-Za-z%]")
+"""Without these nothing is said: most cells hold but figures."""
 _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
     ("se", re.compile(r"standard e|s\.?\s?e", re.IGNORECASE)),
     ("sd", re.compile(r"s", re.IGNORECASE)),
@@ -75,9 +78,13 @@ class Form:
     """Whether the spread stands in a row of its own, below the centre."""
 
 
-@functools.lru_cache(maxsize=4_096)
 def forms_in(words: str) -> tuple[Form, ...]:
     """The forms that some words say, each once, in their order."""
+    return _forms_in(words) if _SAYS.search(words) else ()
+
+
+@functools.lru_cache(maxsize=4_096)
+def _forms_in(words: str) -> tuple[Form, ...]:
     return tuple(dict.fromkeys(form for form, _, _ in _places(words)))
 
 
@@ -100,7 +107,8 @@ def without_forms(words: str) -> str:
     return " ".join([*kept, words[at:]])
 
 
-def _places(words: str) -> list[tuple[Form, int, int]]:
+@functools.lru_cache(maxsize=4_096)
+def _places(words: str) -> Sequence[tuple[Form, int, int]]:
     """Each form with where its words stand."""
     tokens = list(_TOKEN.finditer(words))
     found: list[tuple[Form, int, int]] = []

@@ -6,10 +6,10 @@ within a block a row can be a group of what its heading names ('Age (years)' ove
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from evidex.extract._cells.corner import Stubs
 from evidex.extract._cells.digits import whole_rows
@@ -27,7 +27,8 @@ __all__ = ["Layout"]
 _HEADING = re.compile(
     r"\b(?:outcomes?|end[- ]?points?|characteristics?|(?:socio-?)?demographics?|data|variables?|parameters?|features?"
     r"|information)$|^(?:[\w-]+\s){0,2}characteristics? (?:of|at)\b"
-    r"|^(?:(?:other|additional|further|laboratory|clinical|self-?reported|objective|subjective|anthropometric|biochemical"
+    r"|^(?:(?:other|additional|further|laboratory|clinical|self-?reported|objective|subjective|anthropometric"
+    r"|biochemical"
     r"|primary|secondary|safety|efficacy)\s)+(?:measures?|measurements?|assessments?|values|tests?|findings|results)$",
     re.IGNORECASE,
 )
@@ -55,6 +56,7 @@ class Layout:
 
     def __init__(self, values: Sequence[Value], caption: str, stubs: Stubs) -> None:
         self._stubs = stubs
+        self._known: dict[tuple[str, ...], list[Named]] = {}
         under: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         over: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         for value in values:
@@ -79,9 +81,9 @@ class Layout:
         named_rows = {row: self._along(row) for row in rows}
         self._at_times = all(each.is_time for row in named_rows.values() for each in row if each.name)
         """Whether rows name nothing but times."""
-        self._subject = subject_of(caption)
+        self._subject, self._unit = _named_whole(subject_of(caption))
         self._turned = _is_turned(named_rows.values(), columns)
-        self._set_apart = _groups_below(named_rows.values(), at_times=are_times(columns))
+        self._set_apart = _groups_below(named_rows.values(), caption, at_times=are_times(columns))
         """The labels of rows that are groups of what their headings name."""
         self._parts = _are_groups(row[0] for row in map(_of_sides, named_rows.values()) if len(row) > 1)
         """Whether the headings of blocks are groups."""
@@ -110,10 +112,13 @@ class Layout:
         if score and self._only_groups:
             return list(along)
         parts = along[:1] if score and self._parts and len(along) > 1 else []
+        if score:
+            parts = [*parts, *(each for each in along if _CONDITION.match(each.name))]
         return [each for each in along if self._stubs.is_group(each) or each in parts]
 
     def _sides_of(self, cell: Cell, across: Sequence[Named], along: Sequence[Named]) -> tuple[str, str]:
-        if not along and self._arms and not _measured_above(cell, along, self._beside):
+        sized = any(map(sizes_in, cell.col_headers))
+        if not along and (self._arms or sized) and not _measured_above(cell, along, self._beside):
             return self._about(cell), _groups(across)
         if along and along[-1] in self._set_apart:
             return _joined(along[:-1]) or self._about(cell), _groups([*across, along[-1]])
@@ -151,7 +156,12 @@ class Layout:
         return next((told for told in self._measured[cell.row] if units & {each.unit for each in told}), [])
 
     def _along(self, labels: Sequence[str]) -> list[Named]:
-        """What the labels of a row name."""
+        """What the labels of a row name; asked for each of its cells."""
+        if (known := self._known.get(tuple(labels))) is None:
+            known = self._known[tuple(labels)] = self._named_labels(labels)
+        return known
+
+    def _named_labels(self, labels: Sequence[str]) -> list[Named]:
         return [self._stubs.named(label, last=place == len(labels)) for place, label in enumerate(labels, 1)]
 
     def _is_side(self, head: Named) -> bool:
@@ -163,11 +173,12 @@ class Layout:
         heads = [*self._along(cell.row_headers), *map(named, cell.col_headers)]
         return times_among(heads) or next((each.time for each in reversed(heads) if each.time), self._time)
 
-    def unit(self, cell: Cell) -> str | None:
-        """What headers tell of the unit, those of the row first; a column of changes in percent has its own."""
+    def unit(self, cell: Cell, of: str) -> str | None:
+        """What headers tell of the unit of what a cell is `of`; a column of changes in percent has its own."""
         if any(named(head).is_change and named(head).unit == "%" for head in cell.col_headers):
             return "%"
-        return unit_of(cell.row_headers) or unit_of(cell.col_headers)
+        own = unit_of(cell.row_headers) or unit_of(cell.col_headers)
+        return own or (self._unit if of == self._subject else None)
 
     def _is_group(self, cell: Cell, label: Named) -> bool:
         """Whether a label within a block is a group: it comes again under other measures, or names one."""
@@ -189,9 +200,17 @@ _ANSWER = re.compile(
 _ARMS = re.compile(r"\b(?:groups|arms|treatments)\b", re.IGNORECASE)
 
 
+_CONDITION = re.compile(r"with(?:out)?\s", re.IGNORECASE)
+"""How a label begins that is no measure: 'with the first medication'."""
 _NUMBERING = re.compile(r"\(?\d{1,3}[.)]?|[a-zA-Z][.)]")
 """What only numbers the rows."""
 _ALL = re.compile(r"total|all|overall", re.IGNORECASE)
+
+
+def _named_whole(subject: str) -> tuple[str, str | None]:
+    """A subject and its unit; as it stands where it names nothing ('Number (and percentage)')."""
+    told = named(subject)
+    return (told.name, told.unit) if told.name else (subject, None)
 
 
 def _of_sides(names: Iterable[Named]) -> list[Named]:
@@ -242,7 +261,7 @@ def _are_groups(names: Iterable[Named]) -> bool:
     return len(told) > 1 and all(each.is_group and each.unit is None and not _ALL.fullmatch(each.name) for each in told)
 
 
-def _groups_below(rows: Iterable[Sequence[Named]], *, at_times: bool) -> frozenset[Named]:
+def _groups_below(rows: Iterable[Sequence[Named]], caption: str, *, at_times: bool) -> frozenset[Named]:
     """The innermost labels that are groups: one says so, none has a unit, and all come again under each heading.
 
     Where columns are times, rows without headings are such groups too.
@@ -255,7 +274,9 @@ def _groups_below(rows: Iterable[Sequence[Named]], *, at_times: bool) -> frozens
     sets = set(map(frozenset, below.values()))
     own = next(iter(sets)) if len(sets) == 1 else frozenset()
     again = len(below) > 1 or (at_times and () in below)
-    told = any(each.is_group for each in own) or (at_times and len(below) > _FEW and len(own) <= _FEW)
+    said = _ARMS.search(caption) and all(re.search(rf"\b{re.escape(each.name)}\b", caption) for each in own)
+    few = len(below) >= _FEW and len(own) <= _FEW
+    told = any(each.is_group for each in own) or (at_times and (said or few))
     apart = len(own) > 1 and told and all(map(_is_short, own))
     return own if again and apart else frozenset()
 
@@ -306,13 +327,14 @@ def _measured_in(values: Sequence[Value]) -> Mapping[int, list[list[Named]]]:
     return found
 
 
+@functools.lru_cache(maxsize=4_096)
 def _has_spread(head: str) -> bool:
     return any(form.spread for form in forms_in(head))
 
 
 def _groups(told: Iterable[Named]) -> str:
     """The names of groups in one, without the time with which one ends: 'Training alone after'."""
-    return _joined([replace(each, name=_without_time(each)) for each in told])
+    return _joined_names(map(_without_time, told))
 
 
 def _without_time(group: Named) -> str:
@@ -327,5 +349,9 @@ def _is_measure(head: str) -> bool:
 
 def _joined(told: Iterable[Named]) -> str:
     """The names in one, without headings that say nothing of their own ('Secondary outcomes')."""
-    names = list({each.name.casefold(): each.name for each in told}.values())
-    return ", ".join([name for name in names if not _HEADING.search(name)] or names)
+    return _joined_names(each.name for each in told)
+
+
+def _joined_names(told: Iterable[str]) -> str:
+    names = list({name.casefold(): name for name in told}.values())
+    return ", ".join([name for name in names if not _HEADING.search(name)] or names if len(names) > 1 else names)

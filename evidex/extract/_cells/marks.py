@@ -30,7 +30,9 @@ def without_marks(words: str) -> str:
     return _AT_END.sub("", words)
 
 
-_AT_END = re.compile(rf"(?:[{SIGNS}]+|(?<![⁻⁺])[{RAISED_LETTERS}⁰¹⁴-⁹]+⁾?|(?<![a-z\d⁻⁺])[²³])[\s,]*$")
+_AT_END = re.compile(
+    rf"(?:[{SIGNS}]+|(?<![⁻⁺])[{RAISED_LETTERS}⁰¹⁴-⁹]+⁾?|(?<![a-z\d⁻⁺])[²³]|(?<=[a-z]{{4}})[²³])[\s,]*$"
+)
 
 
 def plain_mark(mark: str) -> str:

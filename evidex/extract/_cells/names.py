@@ -20,17 +20,20 @@ _RAISED = re.compile(rf"(?<=[a-z)A-Z])(?:[{RAISED_LETTERS}]+(?:,[{RAISED_LETTERS
 _UNIT = re.compile(
     rf"^(?:{UNIT_WORDS}|%(?:\s(?:predicted|of [a-z ]{{3,20}}|pred\.?))?|(?:\d+[\s,]?)*(?:mm|cm|m)[²³23]"
     r"|kg\s?/\s?m\s?\^?[²2]?|[a-z]+(?:\s?/\s?|\sper\s)(?:day|week|month|year|hour|min|d|h|wk)"
-    r"|[xX×]\s?10.{1,12}|y|yr|y\.o\.?|s|hPa|AU|points?|kgs|gms?|[Yy]uan|RMB|per\s[a-zµμ]{1,4}"
+    r"|[xX×]\s?10.{1,20}|y|yr|y\.o\.?|s|hPa|AU|points?|kgs|gms?|[Yy]uan|RMB|per\s[a-zµμ]{1,4}"
     r"|[µμ]?[mM]?[lL]/(?:hPa|cm\s?H[2₂]O)"
     r"|(?:hours?|minutes?|times|servings|units?|drinks|days|cigarettes|metres?|meters?)(?:\s?(?:per|/|a)\s?[a-z]+)?)$",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]{1,24}(?:\([^()]{1,8}\)[^()\[\]]{0,12})?)[)\]]")
+_BRACKETED = re.compile(r"\s*[(\[](?:in )?(?P<unit>[^()\[\]]{1,24}(?:\([^()]{1,8}\)[^()\[\]]{0,12})?)[)\]]")
 """The unit in brackets, itself with some perhaps: 'g/(kg·d)'."""
 _COMPOSED = re.compile(
-    r"[A-Za-zµμ%]{1,5}(?:\s?[·.⋅/]\s?[A-Za-zµμ]{1,5}|\s?\^?\(?[⁻−-]\s?[¹²³1-3]\)?)+|percentile|errors?|score"
+    r"[A-Za-zµμ%]{1,5}(?:\s?(?:[·.⋅/]{1,2}|-(?=min|h/))\s?[A-Za-zµμ]{1,5}|\s?\^?\(?[⁻−-]\s?[¹²³1-3]\)?)+"
+    r"|/\s?(?:day|week|month|year)|percentile|errors?|score"
 )
 """Any unit of parts, where it stands in brackets: 'kN·s⁻¹', 'mm/Hg'."""
+_OVER_UNIT = re.compile(r"/\s?(?:days?|d|hr?|min|s|wk|week|kg|g|[mdµμ]?[lL]|[hk]Pa|cm|m[²2])$")
+"""How a unit of parts ends that no bracket marks: ', MET-min/day', ', ml/hPa'."""
 _TAILED = re.compile(r"(?:\s*[,;:]\s*|\s+in\s+)(?P<unit>[^,;()\[\]]{1,24})$")
 _SHARED = re.compile(r"\s(?P<unit>%\s?(?:predicted|pred\b\.?|of [a-z ]{3,20})|[A-Za-zµμ]+(?:[./·][A-Za-zµμ]+[²³]?)+)$")
 _UNITS_OF_TIME = r"(?:(?:gestational\s)?(?:min(?:ute)?|h(?:ou)?r?|day|week|wk|month|mth|mo|year|yr)s?|W(?!\w))"
@@ -54,7 +57,7 @@ _TIME = re.compile(
 )
 _LAST = re.compile(
     r"^baseline\b|^(?:[DTWV]\d{1,2}|screening|admission|discharge)\b(?=\s[A-Za-z])"
-    r"|(?:(?<=[\s(,])|^)(?:baseline|follow[-‐]?up|(?:day|week|month) \d+"
+    r"|(?:(?<=[\s(,])(?<!\bto )|^)(?:baseline|follow[-‐]?up|(?:day|week|month) \d+"
     rf"|(?:at|after)\s{_AMOUNT}[-\s]{_UNITS_OF_TIME}"
     r"|at (?:admission|discharge|entry|birth|enrol\w+|inclusion|screening|randomi[sz]ation)"
     r"|(?<=[a-z\d] )(?:before|after|pre|post))\)?$",
@@ -64,12 +67,12 @@ _LAST = re.compile(
 _GROUP = re.compile(
     r"^controls?\b|\b(?:controls$|groups?|arms?|placebo|interventions?"
     r"|treatments?(?!\s(?:if|for|of|with|in|at|by|was|on|to|before|after)\b)|cohorts?"
-    rf"|{HUMANS}|completers|usual care|standard care|sham|vehicle|clinic|male|female)\b"
+    rf"|populations?|{HUMANS}|completers|usual care|standard care|sham|vehicle|clinic|male|female)\b"
     r"|^(?:total|all|overall)$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\W*(?:(?:mean|median|absolute|relative|percent(?:age)?|%|net|total)\s)*"
+    r"\W*(?:(?:LS|least[- ]squares?|adjusted|mean|median|absolute|relative|percent(?:age)?|%|net|total)\s)*"
     r"(?:changes?|delta|Δ|increments?)(?:\s(?:in )?(?:scores?|values?))?(?:\s?[(\[].{1,20}[)\]])?\W*",
     re.IGNORECASE,
 )
@@ -117,7 +120,7 @@ class Named:
 def named(header: str) -> Named:
     """What a header names, '' where it only tells a form, a size or a unit."""
     words = _RAISED.sub("", without_marks(header.strip()[:_LONGEST]))
-    plain = _trimmed(without_marks(without_sizes(without_forms(words))))
+    plain = without_marks(_trimmed(without_marks(without_sizes(without_forms(words))))).rstrip()
     plain, unit = _apart(plain)
     counted = "" if plain else _counted(without_sizes(words))
     plain = plain or counted
@@ -151,7 +154,8 @@ def _apart(plain: str) -> tuple[str, str | None]:
     """A name and its unit: 'Weight (kg)', 'Weight, kg', 'Age in years', 'mg/day'."""
     for match in [*_BRACKETED.finditer(plain), *_TAILED.finditer(plain), *_SHARED.finditer(plain)]:
         unit = match["unit"].strip()
-        is_unit = _UNIT.match(_shaped(unit)) or (match.re is _BRACKETED and _COMPOSED.fullmatch(unit))
+        composed = match.re is _BRACKETED or (match.re is _TAILED and _OVER_UNIT.search(unit))
+        is_unit = _UNIT.match(_shaped(unit)) or (composed and _COMPOSED.fullmatch(unit))
         if match.start() and is_unit and not _CATEGORY.fullmatch(plain[: match.start()]):
             return _trimmed(f"{plain[: match.start()]} {plain[match.end() :]}"), unit
     if plain.startswith("% "):

@@ -26,7 +26,7 @@ _OF_CHANGES = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:changes?|differences?|increase|decrease|reduction|improvement|increment|gain|delta|(?:weight"
+    r"\b(?:changes?(?!\s?/|\sper\b)|differences?|increase|decrease|reduction|improvement|increment|gain|delta|(?:weight"
     r"|bone) loss)\b|[Δ∆]"
     r"|(?:\d(?:\s?(?:W|weeks?|wk|months?|days?|years?))?|weeks|months|end|post\w*|final|follow-?up"
     r"|end ?point)\s?[-–−]\s?"
@@ -130,7 +130,7 @@ class _Reader:
             of=of,
             group=group,
             timepoint=self._layout.timepoint(cell),
-            unit=value.unit or self._layout.unit(cell),
+            unit=value.unit or self._layout.unit(cell, of),
             heads=heads,
             caption=self._caption,
             change=self._is_change(heads),

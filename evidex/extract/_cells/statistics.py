@@ -21,7 +21,8 @@ _ABOVE = re.compile(
 )
 """What the header of a column has where it holds tests, ratios, differences, or the weights of a meta-analysis."""
 _WHOLE = re.compile(
-    r"\W*(?:P(?:[\s-]?values?)?|(?:crude |adjusted |unadjusted |pooled )?[ac]?(?:OR|RR|HR)s?|SMD|WMD|MD|β|α"
+    r"\W*(?:P(?:[\s-]?values?)?(?:\s?\([^()]*\))?|(?:crude |adjusted |unadjusted |pooled )?[ac]?(?:OR|RR|HR)s?"
+    r"|SMD|WMD|MD|β|α"
     r"|(?-i:df|F|t|r)|(?:odds|hazard|risk|rate|prevalence|mean) ratios?|relative risks?|χ2|χ²|chi-?\s?squared?|I2|I²"
     r"|test statistics?"
     r"|(?:mean |absolute |risk |adjusted |median |treatment |between[- ]groups? )*differences?"

@@ -34,7 +34,8 @@ _WHO_WHEN = re.compile(
     rf"|randomi[sz]ed|{_PEOPLE})\b"
     rf"|of (?:the\s|all\s|both\s)?(?:two|three|four|five|[a-z]+)?\s?{_PEOPLE}\b|results?\s(?:for|of|in|by)\b"
     rf"|as well as\b|(?:according|compared) to\b"
-    r"|\((?:means?|averages?|medians?|values?|data)\b|(?:pre|post)(?:\sand\s(?:pre|post))?[- ]).*$",
+    r"|\((?:means?|averages?|medians?|values?|data)\b|changes? from baseline\b|(?:pre|post)(?:\sand\s(?:pre"
+    r"|post))?[- ]).*$",
     re.IGNORECASE,
 )
 """Where a caption goes on to say whose the values are and when."""
