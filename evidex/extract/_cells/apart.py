@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
+from decimal import Decimal
 
 from evidex.extract._cells.forms import Form, forms_in
 from evidex.extract._cells.names import named
@@ -14,10 +16,14 @@ from evidex.extract._cells.shapes import Shape, shape_of
 from evidex.extract._cells.sizes import sizes_in, without_sizes
 from evidex.extract._cells.values import bare_words
 from evidex.schema import Cell, Table
+from evidex.schema.claim import Spread
 
 __all__ = ["Apart"]
 
-_CENTRED = re.compile(r"(?:[Mm]ean|[Mm]edian|[Aa]verage) \w|.*[(\[](?:mean|median|average)\b")
+_CENTRED = re.compile(
+    r"(?:[Gg]eometric )?(?:[Mm]ean|[Mm]edian|[Aa]verage) \w|.*[(\[](?:mean|median|average)\b"
+    r"|.*, (?:mean|median|average)$"
+)
 _SHARES = re.compile(
     r"^(?:per\s?cent(?:age)?|proportion|prevalence|%)\s(?:of|with|who)\b|^%\s?(?:fe)?male\b"
     r"|^(?:(?:fe)?male|women|men|boys|girls)(?:\ssex)?,?\s?\(?%\)?$",
@@ -28,6 +34,18 @@ _RANGE = re.compile(
     r"\W*(?:min(?:imum)?\.?\W{1,3}max(?:imum)?\.?|ranges?|(?P<quartiles>IQRs?|interquartile ranges?|Q1\W{1,3}Q3))\W*",
     re.IGNORECASE,
 )
+_ENDS: Mapping[Spread, tuple[str, str]] = {
+    "iqr": (
+        r"(?:Q1|P?25\s?(?:%|th(?: percentile)?)|(?:1st|first|lower) quartile)",
+        r"(?:Q3|P?75\s?(?:%|th(?: percentile)?)|(?:3rd|third|upper) quartile)",
+    ),
+    "range": (r"(?:min(?:imum)?)", r"(?:max(?:imum)?)"),
+    "ci": (
+        r"(?:(?:95\s?%\s?)?(?:CI\s)?(?:lower|LCL)(?:\s(?:CI|95\s?%\s?CI|limit|bound))?)",
+        r"(?:(?:95\s?%\s?)?(?:CI\s)?(?:upper|UCL)(?:\s(?:CI|95\s?%\s?CI|limit|bound))?)",
+    ),
+}
+"""The headers of two columns of which each holds an end."""
 _COUNTS = frozenset("n no no. number numbers count counts frequency freq freq. f #".split())
 
 
@@ -59,24 +77,66 @@ class Apart:
             return both, Form(form.centre, spread.spread), cell, behind[0]
         if (ranged := self._with_range(cell, form)) is not None:
             return ranged
+        if (below := self._below(cell)) is not None:
+            beside, number = below
+            return (
+                Shape("a ± b", (*shape.numbers, number), (False, False)),
+                Form(form.centre, beside, below=True),
+                cell,
+                cell,
+            )
         return Shape("a", shape.numbers, (False, False)), form, cell, cell
 
     def _with_range(self, cell: Cell, form: Form) -> tuple[Shape, Form, Cell, Cell] | None:
         """A centre with the range or quartiles in the next column of its group: 'Median | Min/Max'."""
-        other = self._cells.get((cell.row, cell.col + 1))
-        if other is None or not other.col_headers or other.col_headers[:-1] != cell.col_headers[:-1]:
+        other = self._next(cell, 1)
+        if other is None:
             return None
+        if (ends := self._between(cell, other, form)) is not None:
+            return ends
         told = _RANGE.fullmatch(other.col_headers[-1])
         own, words = (self._text[each.start : each.end].strip() for each in (cell, other))
         shape = shape_of(f"{own} ({words.strip('()[] ')})") if told else None
         if told is None or shape is None or shape.build != "a (b–c)":
             return None
-        return shape, Form(form.centre, "iqr" if told["quartiles"] else "range"), cell, other
+        return (
+            shape,
+            Form(form.centre, "iqr" if told["quartiles"] else "range"),
+            cell,
+            other,
+        )
+
+    def _between(self, cell: Cell, other: Cell, form: Form) -> tuple[Shape, Form, Cell, Cell] | None:
+        """A centre with its quartiles or ends in the next two columns: 'Median | 25% | 75%', 'Mean | Min | Max'."""
+        third = self._next(other, 1)
+        if third is None or third.col_headers[:-1] != cell.col_headers[:-1]:
+            return None
+        spread = next((name for name, (low, high) in _ENDS.items() if _are(other, low) and _are(third, high)), None)
+        words = [self._text[each.start : each.end].strip() for each in (cell, other, third)]
+        shape = shape_of("{} ({}–{})".format(*words)) if spread else None
+        if spread is None or shape is None or shape.build != "a (b–c)":
+            return None
+        return shape, Form(form.centre, spread), cell, third
+
+    def _below(self, cell: Cell) -> tuple[Spread, Decimal] | None:
+        """The SD or SE of a mean where these are rows: 'Mean', and below it 'SD'."""
+        if not cell.row_headers or (own := _only(cell.row_headers[-1])) is None or own.centre != "mean":
+            return None
+        other = self._cells.get((cell.row + 1, cell.col))
+        told = _only(other.row_headers[-1]) if other is not None and other.row_headers else None
+        if other is None or told is None or told.spread not in ("sd", "se"):
+            return None
+        shape = shape_of(bare_words(self._text[other.start : other.end]))
+        return (told.spread, shape.numbers[0]) if shape is not None and shape.build == "a" else None
+
+    def _next(self, cell: Cell, step: int) -> Cell | None:
+        other = self._cells.get((cell.row, cell.col + step))
+        return other if other and other.col_headers and other.col_headers[:-1] == cell.col_headers[:-1] else None
 
     def _beside(self, cell: Cell, step: int) -> tuple[Cell, Shape] | None:
         """The bare number in the next column, where that is of the same group."""
-        other = self._cells.get((cell.row, cell.col + step))
-        if other is None or not other.col_headers or other.col_headers[:-1] != cell.col_headers[:-1]:
+        other = self._next(cell, step)
+        if other is None:
             return None
         shape = shape_of(bare_words(self._text[other.start : other.end]))
         return (other, shape) if shape is not None and shape.build == "a" else None
@@ -103,8 +163,16 @@ def _begun(label: str) -> Form | None:
 
 
 def _leading(cell: Cell) -> Form | None:
-    """The form with which a row label begins: 'Mean age', 'Percentage of women'."""
-    return _begun(cell.row_headers[-1]) if cell.row_headers else None
+    """The form with which a row label begins, or a header over it: 'Mean age', 'Percentage of women'."""
+    own = _begun(cell.row_headers[-1]) if cell.row_headers else None
+    if own is not None or (cell.row_headers and forms_in(cell.row_headers[-1])):
+        return own
+    above = [form for head in (*cell.col_headers[-1:], *cell.row_headers[-2:-1]) if (form := _begun(head)) is not None]
+    return next((form for form in above if form.centre), None)
+
+
+def _are(cell: Cell, pattern: str) -> bool:
+    return re.fullmatch(rf"\W*{pattern}\W*", cell.col_headers[-1], re.IGNORECASE) is not None
 
 
 def _is_count(cell: Cell) -> bool:

@@ -1,22 +1,46 @@
-"""The header over the row labels of a table: 'Variable, mean (SD)', 'Time (weeks)'."""
+"""The headers over the row labels of a table: 'Variable, mean (SD)', 'Time (weeks)', 'Group'."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 
-from evidex.schema import Table
+from evidex.extract._cells.names import Named, named
+from evidex.schema import Cell, Table
 
-__all__ = ["clock_of", "corner_of"]
+__all__ = ["Stubs", "clock_of", "corner_of"]
 
 _CLOCK = re.compile(
     r"(?:[Tt]ime|[Ff]ollow-?up|[Aa]fter)?[\s,(]*(?:in )?"
     r"(?P<unit>[Mm]inutes?|[Mm]in|[Hh]ours?|[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?)\b.{0,20}"
 )
 _TIME = re.compile(r"\W*\d+(?:\.\d+)?\W*")
+_OF_GROUPS = re.compile(
+    r"\W*(?:(?:the|study|treatment|intervention|experimental|patients?|diet(?:ary)?|dose|randomi[sz](?:ed|ation)"
+    r"|allocation)\s)*"
+    r"(?:(?:sub)?groups?|arms?|cohorts?|treatments?|interventions?|conditions?|sequences?|regimens?|allocation"
+    r"|diets?|supplement(?:ation)?s?)\W*",
+    re.IGNORECASE,
+)
+_OF_TIMES = re.compile(
+    r"\W*(?:(?:assessment|measurement|observation|study)\s)?(?:times?(?:\s?points?)?|visits?|periods?|phases?)\W*",
+    re.IGNORECASE,
+)
+"""All that the header over row labels says where these are groups, or times."""
+
+_GENERIC = re.compile(
+    r"\b(?:times?|time-?points?|visits?|weeks?|days?|months?|hours?|minutes?|years?|groups?|variables?"
+    r"|parameters?|outcomes?"
+    r"|characteristics?|measures?|measurements?|assessments?|treatments?|interventions?|items?|tests?|periods?|phases?"
+    r"|follow-?up|evaluations?|stages?|dates?|sessions?|evaluations?)\b",
+    re.IGNORECASE,
+)
 
 
 def corner_of(text: str, table: Table) -> str:
-    """Its words; '' where there is none."""
+    """The header over the first row labels; '' where there is none."""
     first = min(
         (cell for cell in table.cells if cell.header and cell.col == 0), key=lambda cell: cell.row, default=None
     )
@@ -27,3 +51,68 @@ def clock_of(corner: str, label: str) -> str | None:
     """The time that a bare number as a row label is, where the corner names a unit of time: '6' is '6 months'."""
     told = _CLOCK.fullmatch(corner)
     return f"{label.strip()} {told['unit'].lower()}" if told and _TIME.fullmatch(label) else None
+
+
+class Stubs:
+    """What row labels name, as the headers over them tell it too: below 'Group' stand groups, below 'Time' times."""
+
+    def __init__(self, text: str, table: Table) -> None:
+        self.corner = corner_of(text, table)
+        self._corners = list(_later_corners(text, table))
+        """Where the head of the table is repeated under another corner, the last first."""
+        self._groups: set[str] = set()
+        self._times: set[str] = set()
+        heads = _heads(table)
+        for col, head in heads.items():
+            words = text[head.start : head.end]
+            told = self._groups if _OF_GROUPS.fullmatch(words) else self._times if _OF_TIMES.fullmatch(words) else None
+            if told is not None:
+                below = (cell for cell in table.cells if cell.header and cell.col == col and cell.row > head.row)
+                told |= {text[cell.start : cell.end] for cell in below if cell.col_span == 1}
+        self._named_groups = {self.named(label, last=False) for label in self._groups}
+
+    def named(self, label: str, *, last: bool) -> Named:
+        """What a row label names; the `last` of a row may be a bare number of a unit of time that the corner tells."""
+        name = named((last and clock_of(self.corner, label)) or label)
+        if label in self._groups and not name.is_time:
+            return replace(name, is_group=bool(name.name))
+        if label in self._times and name.name:
+            return replace(name, time=name.name, is_time=True, is_group=False)
+        return name
+
+    def subject_of(self, cell: Cell) -> str:
+        """What the corner over a row of times names; '' where it only says that these are times or groups."""
+        corner = next((words for row, words in self._corners if row < cell.row), self.corner)
+        told = named(corner)
+        other = told.is_time or told.is_group or told.is_change or _GENERIC.search(corner) or _CLOCK.fullmatch(corner)
+        return "" if other else told.name
+
+    def is_group(self, name: Named) -> bool:
+        """Whether the header over a row label says that what it names is a group."""
+        return name in self._named_groups
+
+
+def _later_corners(text: str, table: Table) -> Iterator[tuple[int, str]]:
+    rows: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for cell in table.cells:
+        rows[cell.row][cell.col] = text[cell.start : cell.end].strip()
+    first = rows.get(min(rows, default=0), {})
+    beyond = {col: words for col, words in first.items() if col}
+    for row in sorted(rows, reverse=True):
+        told = rows[row]
+        if len(beyond) > 1 and told is not first and 0 in told and beyond == {col: told[col] for col in told if col}:
+            yield row, told[0]
+
+
+def _heads(table: Table) -> dict[int, Cell]:
+    """The header over each column of row labels: in the first rows, beside headers of other columns."""
+    first = min((cell.row for cell in table.cells if not cell.header), default=0)
+    width: dict[int, int] = {}
+    for cell in table.cells:
+        width[cell.row] = width.get(cell.row, 0) + 1
+    stubs = {cell.col for cell in table.cells if cell.header and cell.row >= first}
+    heads: dict[int, Cell] = {}
+    for cell in table.cells:
+        if cell.header and cell.row < first and cell.col in stubs and cell.col_span == 1 and width[cell.row] > 1:
+            heads.setdefault(cell.col, cell)
+    return heads

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,13 +19,14 @@ __all__ = ["Form", "forms_in", "without_forms"]
 Centre = Literal["mean", "median"]
 
 _CENTRE = (
-    r"(?:(?:[Gg]eometric|[Aa]djusted|[Aa]rithmetic|[Ll]east[- ][Ss]quares?|LS|[Ee]stimated [Mm]arginal)\s?)?"
+    r"(?:\b(?:[Gg]eometric|(?:[Uu]n)?[Aa]djusted|[Aa]rithmetic|[Ll]east[- ][Ss]quares?|LS"
+    r"|[Ee]stimated [Mm]arginal)\s?)?"
     r"(?:[Mm]eans?|MEANS?|[Aa]verages?|[Mm]edians?|MEDIANS?)\b(?:\s(?:values?|scores?)\b)?"
     r"|\bls ?means?\b|\bM(?=\s?(?:[(,±]|and)\s?SD)"
 )
 _SPREAD = (
     r"[Ss]tandard [Dd]eviations?|[Ss]td\.?\s?(?:[Dd]ev\w*)?|(?<![A-Za-z])S\.?\s?D\.?(?![A-Za-z])|\bs\.?d\.?(?![a-z])"
-    r"|[Ss]tandard [Ee]rrors?(?: of (?:the )?means?)?|\bS\.?\s?E\.?\s?M?\.?s?\b|\bs\.e\.(?:m\.)?"
+    r"|[Ss]tandard [Ee]rrors?(?: of (?:the )?means?)?|\bS\.?\s?E\.?\s?M?\.?s?\b|\bs\.e\.(?:m\.)?|\bsem\b"
     r"|\bIQRs?\b|\bIQ\.R\b|[Ii]nter[-‐\s]?quartile(?:[- ](?:ranges?|intervals?|rate))?"
     r"|\bQ[1₁]\s?[-–,]\s?Q[3₃]|\b25th\b[^.;]{0,20}75th"
     r"|\b[Rr]anges?\b|\b[Mm]in(?:imum)?\.?\s?[-–,]\s?[Mm]ax(?:imum)?\b"
@@ -38,12 +40,17 @@ _PERCENT = r"%|\b[Pp]er\s?cent(?:ages?|s)?\b|\b[Pp]roportions?\b"
 _TOKEN = re.compile(rf"(?P<centre>{_CENTRE})|(?P<spread>{_SPREAD})|(?P<count>{_COUNT})|(?P<percent>{_PERCENT})")
 _JOINED = r"[\s()\[\],;:/±]*"
 _BETWEEN = re.compile(
-    rf"{_JOINED}(?:\+/[-−]|and|or|with|of|their|the|one|1|in|values?|given|parenthes[ei]s|brackets|cases|corresponding)?"
+    rf"{_JOINED}(?:\+/[-−]|and|or|with|of|their|the|one|1|in|values?|given|parenthes[ei]s|brackets|cases"
+    rf"|corresponding)?"
     rf"{_JOINED}(?:their|the|corresponding|1)?{_JOINED}"
 )
 """What may part two words of one form: 'means with their standard errors', 'mean (± SD)'."""
+_OPENED = re.compile(r"[(\[]\s?(?:and|with|BS|bootstrap\w*)?\s?$")
+"""What stands before the spread of a centre that was named before: 'Mean change (95% CI)', 'Mean units (and SD)'."""
 _REACH = 40
 """Characters between two words of one form."""
+_SAYS = re.compile(r"[A-Za-z%]")
+"""Without these nothing is said: most cells hold but figures."""
 _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
     ("se", re.compile(r"standard e|s\.?\s?e", re.IGNORECASE)),
     ("sd", re.compile(r"s", re.IGNORECASE)),
@@ -67,11 +74,17 @@ class Form:
     turned: bool = False
     plus_minus: bool = False
     """Whether it is written with ±, so that a bracket is none of it."""
+    below: bool = False
+    """Whether the spread stands in a row of its own, below the centre."""
+
+
+def forms_in(words: str) -> tuple[Form, ...]:
+    """The forms that some words say, each once, in their order."""
+    return _forms_in(words) if _SAYS.search(words) else ()
 
 
 @functools.lru_cache(maxsize=4_096)
-def forms_in(words: str) -> tuple[Form, ...]:
-    """The forms that some words say, each once, in their order."""
+def _forms_in(words: str) -> tuple[Form, ...]:
     return tuple(dict.fromkeys(form for form, _, _ in _places(words)))
 
 
@@ -80,19 +93,22 @@ def without_forms(words: str) -> str:
     """The words without what they say of a form; a lone 'mean' that begins a name stays ('Mean arterial pressure')."""
     kept, at = [], 0
     for form, start, end in _places(words):
-        begin = len(words[:start].rstrip(" ,;:([-–±"))
+        opened = _OPENED.search(words[:start])
+        begin = len(words[: opened.start() if opened else start].rstrip(" ,;:([-–±"))
         stop = len(words) - len(words[end:].lstrip(" )]"))
         if form.share and not form.counted and not form.spread:
             continue  # '(%)' behind a name is its unit
         lone = form.spread is None and not form.share
         if lone and words[stop:] and begin == len(words[:start].rstrip()):
             continue
-        kept.append(words[at:begin])
+        comma = "," if "," in words[begin:start] and words[stop : stop + 1].isalpha() else ""
+        kept.append(words[at:begin] + comma)
         at = max(at, stop)
     return " ".join([*kept, words[at:]])
 
 
-def _places(words: str) -> list[tuple[Form, int, int]]:
+@functools.lru_cache(maxsize=4_096)
+def _places(words: str) -> Sequence[tuple[Form, int, int]]:
     """Each form with where its words stand."""
     tokens = list(_TOKEN.finditer(words))
     found: list[tuple[Form, int, int]] = []
@@ -133,7 +149,7 @@ def _alone(own: re.Match[str], before: Centre | None) -> Form | None:
         return Form(_centre(own.group()))
     if own.lastgroup == "spread":
         spread = _spread(own.group())
-        if before and own.string[: own.start()].rstrip()[-1:] in ("(", "["):
+        if before and _OPENED.search(own.string[: own.start()]):
             return Form(before, spread)
         return Form("median" if spread == "iqr" else "mean", spread) if spread in ("sd", "se", "iqr") else None
     if own.lastgroup == "percent":

@@ -6,16 +6,17 @@ within a block a row can be a group of what its heading names ('Age (years)' ove
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from textwrap import shorten
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from evidex.extract._cells.corner import clock_of
+from evidex.extract._cells.corner import Stubs
 from evidex.extract._cells.digits import whole_rows
 from evidex.extract._cells.forms import forms_in
-from evidex.extract._cells.names import Named, named
+from evidex.extract._cells.names import Named, named, unit_of
 from evidex.extract._cells.sizes import sizes_in
+from evidex.extract._cells.subjects import subject_of
 from evidex.extract._cells.times import are_times, time_of_caption, times_among
 from evidex.extract._cells.values import Value
 from evidex.schema import Cell
@@ -24,15 +25,16 @@ from evidex.text.people import PERSONS
 __all__ = ["Layout"]
 
 _HEADING = re.compile(
-    r"\b(?:outcomes?|end ?points?|characteristics?|demographics?|data|variables?|parameters?|features?|information)$",
+    r"\b(?:outcomes?|end[- ]?points?|characteristics?|(?:socio-?)?demographics?|data|variables?|parameters?|features?"
+    r"|information)$|^(?:[\w-]+\s){0,2}characteristics? (?:of|at)\b"
+    r"|^(?:(?:other|additional|further|laboratory|clinical|self-?reported|objective|subjective|anthropometric"
+    r"|biochemical"
+    r"|primary|secondary|safety|efficacy)\s)+(?:measures?|measurements?|assessments?|values|tests?|findings|results)$",
     re.IGNORECASE,
 )
-_REST = re.compile(r"\.(?:\s.*)?$")
-"""What comes behind the first sentence of a caption."""
-_LONGEST = 80
-"""Characters of a caption that say what a table without named rows is of."""
 _MEASURED = re.compile(
-    r"^(?:sensitivity|specificity|accuracy|[pn]pv|\w+ predictive value|(?:mean|median) (?!changes?|differences?)[a-z])",
+    r"^(?:sensitivity|specificity|accuracy|[pn]pv|\w+ predictive value|(?:mean|median|average) (?!changes?"
+    r"|differences?)[a-z%])",
     re.IGNORECASE,
 )
 """How the name of a measure begins that its unit does not tell."""
@@ -52,8 +54,9 @@ _FEW = 3
 class Layout:
     """Where a table has what."""
 
-    def __init__(self, values: Sequence[Value], caption: str, corner: str) -> None:
-        self._corner = corner
+    def __init__(self, values: Sequence[Value], caption: str, stubs: Stubs) -> None:
+        self._stubs = stubs
+        self._known: dict[tuple[str, ...], list[Named]] = {}
         under: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         over: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         for value in values:
@@ -62,53 +65,87 @@ class Layout:
             over[value.cell.col_headers[-1:]].add(above)
         self._again = frozenset(named(label) for label, headings in under.items() if len(headings) > 1)
         """The row labels that stand under several headings."""
+        self._again_measured = frozenset(
+            named(label)
+            for label, headings in under.items()
+            if len(headings) > 1 and any(_is_measure(head) for heads in headings for head in heads)
+        )
+        """Those one of whose headings tells its unit or form."""
         self._again_above = frozenset(named(head[0]) for head, above in over.items() if head and len(above) > 1)
         """The innermost headers of columns that stand under several others."""
         self._labels = Counter(headings for each in under.values() for headings in each)
         """How many row labels stand under each heading."""
         self._whole_rows = whole_rows(values)
         self._time = time_of_caption(caption)
-        self._about = shorten(_REST.sub("", " ".join(caption.split())), _LONGEST, placeholder="")
         rows, columns = ({getattr(value.cell, side) for value in values} for side in ("row_headers", "col_headers"))
-        self._turned = _is_turned(rows, columns)
-        self._set_apart = _groups_below(rows, at_times=are_times(columns))
+        named_rows = {row: self._along(row) for row in rows}
+        self._at_times = all(each.is_time for row in named_rows.values() for each in row if each.name)
+        """Whether rows name nothing but times."""
+        self._subject, self._unit = _named_whole(subject_of(caption))
+        self._turned = _is_turned(named_rows.values(), columns)
+        self._set_apart = _groups_below(named_rows.values(), caption, at_times=are_times(columns))
         """The labels of rows that are groups of what their headings name."""
-        self._measured: defaultdict[int, list[list[Named]]] = defaultdict(list)
+        self._parts = _are_groups(row[0] for row in map(_of_sides, named_rows.values()) if len(row) > 1)
+        """Whether the headings of blocks are groups."""
+        self._only_groups = _are_groups(each for row in named_rows.values() for each in _of_sides(row))
+        """Whether rows name nothing but groups."""
+        self._measured = _measured_in(values)
         """What the columns of each row measure, where they tell its unit."""
-        for value in values:
-            self._measured[value.cell.row].append(_measured_above(value.cell, [named(value.cell.row_headers[-1])]))
+        self._beside = _measures_beside(columns)
+        """The headers of columns that measure something, as those beside them do."""
         self._arms = _ARMS.search(caption) is not None or any(named(head).is_group for each in columns for head in each)
         """Whether columns are groups where a row names only a time."""
 
-    def sides(self, cell: Cell) -> tuple[str, str]:
-        """(what the cell is of, whose it is); times are neither."""
-        across, along = (
-            [each for head in heads if (each := named(head)).name and not each.is_time]
-            for heads in (cell.col_headers, self._labels_of(cell))
-        )
-        if (known := self._told_by_all(cell, across, along)) is not None:
-            return known
-        measures = across if self._turned else _measured_above(cell, along) or self._changed(cell, along)
+    def sides(self, cell: Cell, *, score: bool = False) -> tuple[str, str]:
+        """(what the cell is of, whose it is); times are neither, nor is it that values are changes."""
+        along = _of_sides(self._along(_without_shares(cell.row_headers) if score else cell.row_headers))
+        across = _of_sides(map(named, cell.col_headers))
+        if cell.row in self._whole_rows and along and across:
+            answers = all(_ANSWER.fullmatch(each.name) for each in across)
+            return (_joined([*along, *across]), "") if answers else (_joined(across), _joined(along))
+        groups = self._rows_groups(along, score=score)
+        of, group = self._sides_of(cell, across, [each for each in along if each not in groups])
+        return of, ", ".join(filter(None, (group, _joined(groups))))
+
+    def _rows_groups(self, along: Sequence[Named], *, score: bool) -> list[Named]:
+        """The labels of a row that are groups whatever the others are: what stands over them says so, or all are."""
+        if score and self._only_groups:
+            return list(along)
+        parts = along[:1] if score and self._parts and len(along) > 1 else []
+        if score:
+            parts = [*parts, *(each for each in along if _CONDITION.match(each.name))]
+        return [each for each in along if self._stubs.is_group(each) or each in parts]
+
+    def _sides_of(self, cell: Cell, across: Sequence[Named], along: Sequence[Named]) -> tuple[str, str]:
+        sized = any(map(sizes_in, cell.col_headers))
+        if not along and (self._arms or sized) and not _measured_above(cell, along, self._beside):
+            return self._about(cell), _groups(across)
+        if along and along[-1] in self._set_apart:
+            return _joined(along[:-1]) or self._about(cell), _groups([*across, along[-1]])
+        measures = across if self._turned else _measured_above(cell, along, self._beside) or self._changed(cell, along)
         if measures:
             within = across[across.index(measures[-1]) + 1 :] if measures[-1] in across else []
             inner = [each for each in within if not self._is_side(each)]
             conditions = along[:-1] if named(cell.row_headers[-1]) in self._again else []
             of = [*conditions, *measures, *inner]
-            return _joined(of), _joined(each for each in (*across, *along) if each not in of)
+            return _joined(of) or self._about(cell), _groups(each for each in (*across, *along) if each not in of)
+        if self._is_bare(cell):
+            of = [each for each in across if not self._is_side(each)][:1]
+            return _joined(of) or self._about(cell), _groups(each for each in (*across, *along) if each not in of)
         inner = [each for each in along[1:] if self._is_group(cell, each)]
         of = [each for each in along if each not in inner] or [each for each in across if not self._is_side(each)]
-        return _joined(of) or self._about, _joined(each for each in (*across, *inner) if each not in of)
+        return _joined(of) or self._about(cell), _groups(each for each in (*across, *inner) if each not in of)
 
-    def _told_by_all(self, cell: Cell, across: Sequence[Named], along: Sequence[Named]) -> tuple[str, str] | None:
-        """The sides where the whole table tells them: rows that part a group each, rows of times, rows of groups."""
-        if cell.row in self._whole_rows and along and across:
-            answers = all(_ANSWER.fullmatch(each.name) for each in across)
-            return (_joined([*along, *across]), "") if answers else (_joined(across), _joined(along))
-        if not along and self._arms and not _measured_above(cell, along):
-            return self._about, _joined(across)
-        if along and along[-1] in self._set_apart:
-            return _joined(along[:-1]) or self._about, _joined([*across, along[-1]])
-        return None
+    def _about(self, cell: Cell) -> str:
+        """What a value is of whose headers do not say it."""
+        return (self._stubs.subject_of(cell) if self._at_times else "") or self._subject
+
+    def _is_bare(self, cell: Cell) -> bool:
+        """Whether the header of a column says no more than a centre in a unit ('Median, months') and its row none."""
+        head = named(cell.col_headers[-1]) if cell.col_headers else None
+        if head is None or head.name or head.unit in (None, "%", "n") or any(map(_is_measure, cell.row_headers)):
+            return False
+        return any(form.centre for form in forms_in(cell.col_headers[-1]))
 
     def _changed(self, cell: Cell, along: Sequence[Named]) -> Sequence[Named]:
         """What a column of changes with a unit is of: what another column of the row measures in that unit."""
@@ -118,10 +155,14 @@ class Layout:
             return []
         return next((told for told in self._measured[cell.row] if units & {each.unit for each in told}), [])
 
-    def _labels_of(self, cell: Cell) -> tuple[str, ...]:
-        """The labels of the cell's row, times with their unit."""
-        *above, last = cell.row_headers
-        return *above, clock_of(self._corner, last) or last
+    def _along(self, labels: Sequence[str]) -> list[Named]:
+        """What the labels of a row name; asked for each of its cells."""
+        if (known := self._known.get(tuple(labels))) is None:
+            known = self._known[tuple(labels)] = self._named_labels(labels)
+        return known
+
+    def _named_labels(self, labels: Sequence[str]) -> list[Named]:
+        return [self._stubs.named(label, last=place == len(labels)) for place, label in enumerate(labels, 1)]
 
     def _is_side(self, head: Named) -> bool:
         """Whether the header of a column is a group: it says so, or comes again under other measures."""
@@ -129,15 +170,23 @@ class Layout:
 
     def timepoint(self, cell: Cell) -> str | None:
         """When, by the headers that are times, else by one that ends with a time, else by the caption."""
-        heads = [named(head) for head in (*self._labels_of(cell), *cell.col_headers)]
+        heads = [*self._along(cell.row_headers), *map(named, cell.col_headers)]
         return times_among(heads) or next((each.time for each in reversed(heads) if each.time), self._time)
+
+    def unit(self, cell: Cell, of: str) -> str | None:
+        """What headers tell of the unit of what a cell is `of`; a column of changes in percent has its own."""
+        if any(named(head).is_change and named(head).unit == "%" for head in cell.col_headers):
+            return "%"
+        own = unit_of(cell.row_headers) or unit_of(cell.col_headers)
+        return own or (self._unit if of == self._subject else None)
 
     def _is_group(self, cell: Cell, label: Named) -> bool:
         """Whether a label within a block is a group: it comes again under other measures, or names one."""
         if _COUNTING.search(label.name) or any(map(_SEX.match, cell.row_headers[:-1])):
             return False
         headings, again = cell.row_headers[:-1], label in self._again
-        measured = any(named(head).unit or _has_spread(head) for head in headings)
+        plain = not forms_in(cell.row_headers[-1])
+        measured = (plain and label in self._again_measured) or any(map(_is_measure, headings))
         few = self._labels[headings] <= _FEW
         return (label.is_group and (again or measured)) or (again and measured and few)
 
@@ -151,20 +200,84 @@ _ANSWER = re.compile(
 _ARMS = re.compile(r"\b(?:groups|arms|treatments)\b", re.IGNORECASE)
 
 
-def _groups_below(rows: Iterable[tuple[str, ...]], *, at_times: bool) -> frozenset[Named]:
+_CONDITION = re.compile(r"with(?:out)?\s", re.IGNORECASE)
+"""How a label begins that is no measure: 'with the first medication'."""
+_NUMBERING = re.compile(r"\(?\d{1,3}[.)]?|[a-zA-Z][.)]")
+"""What only numbers the rows."""
+_ALL = re.compile(r"total|all|overall", re.IGNORECASE)
+
+
+def _named_whole(subject: str) -> tuple[str, str | None]:
+    """A subject and its unit; as it stands where it names nothing ('Number (and percentage)')."""
+    told = named(subject)
+    return (told.name, told.unit) if told.name else (subject, None)
+
+
+def _of_sides(names: Iterable[Named]) -> list[Named]:
+    """Those of some names that can say what is measured or whose it is."""
+    told = [each for each in names if each.name and not each.is_time and not each.is_change]
+    return [each for each in told if each is told[-1] or not _NUMBERING.fullmatch(each.name)]
+
+
+def _without_shares(labels: Sequence[str]) -> Sequence[str]:
+    """The labels of a score without those headings below which it only seems to stand: 'Race, n (%)' over 'Age'."""
+    *headings, label = labels
+    return *(head for head in headings if not _is_of_shares(head) and not _is_in_other_unit(head, label)), label
+
+
+def _is_of_shares(head: str) -> bool:
+    forms = forms_in(head)
+    return bool(forms) and all(form.counted for form in forms)
+
+
+def _is_in_other_unit(head: str, label: str) -> bool:
+    """Whether a heading tells one unit and a label below it another: 'Heart rate (bpm)' over 'Operation (min)'."""
+    units = named(head).unit, named(label).unit
+    return not {None, "%", "n"} & set(units) and units[0] != units[1]
+
+
+def _measures_beside(columns: Iterable[tuple[str, ...]]) -> frozenset[Named]:
+    """Headers beside others that are measures by their units, or whose forms differ ('n (%)', 'mean (SD)')."""
+    levels: defaultdict[int, set[str]] = defaultdict(set)
+    for heads in columns:
+        for level, head in enumerate(heads):
+            levels[level].add(head)
+    found: set[Named] = set()
+    for beside in levels.values():
+        told = {name: head for head in beside for name in _of_sides([named(head)])}
+        if len(told) < 2 or any(each.is_group for each in told):
+            continue
+        units = sum(each.unit not in (None, "%", "n") for each in told)
+        forms = [forms_in(head) for head in told.values()]
+        mixed = any(map(_is_of_shares, told.values())) and any(form.spread for each in forms for form in each)
+        if 2 * units >= len(told) or (mixed and all(forms)):
+            found |= told.keys()
+    return frozenset(found)
+
+
+def _are_groups(names: Iterable[Named]) -> bool:
+    """Whether several names are all groups by what they say."""
+    told = set(names)
+    return len(told) > 1 and all(each.is_group and each.unit is None and not _ALL.fullmatch(each.name) for each in told)
+
+
+def _groups_below(rows: Iterable[Sequence[Named]], caption: str, *, at_times: bool) -> frozenset[Named]:
     """The innermost labels that are groups: one says so, none has a unit, and all come again under each heading.
 
     Where columns are times, rows without headings are such groups too.
     """
     below: defaultdict[tuple[Named, ...], set[Named]] = defaultdict(set)
     for row in rows:
-        names = [each for head in row if (each := named(head)).name and not each.is_time]
+        names = _of_sides(row)
         if names:
             below[tuple(names[:-1])].add(names[-1])
     sets = set(map(frozenset, below.values()))
     own = next(iter(sets)) if len(sets) == 1 else frozenset()
     again = len(below) > 1 or (at_times and () in below)
-    apart = len(own) > 1 and any(each.is_group for each in own) and all(map(_is_short, own))
+    said = _ARMS.search(caption) and all(re.search(rf"\b{re.escape(each.name)}\b", caption) for each in own)
+    few = len(below) >= _FEW and len(own) <= _FEW
+    told = any(each.is_group for each in own) or (at_times and (said or few))
+    apart = len(own) > 1 and told and all(map(_is_short, own))
     return own if again and apart else frozenset()
 
 
@@ -173,9 +286,9 @@ def _is_short(label: Named) -> bool:
     return label.unit is None and len(label.name.split()) <= _WORDS
 
 
-def _is_turned(headers: Iterable[tuple[str, ...]], heads: Iterable[tuple[str, ...]]) -> bool:
+def _is_turned(headers: Iterable[Sequence[Named]], heads: Iterable[tuple[str, ...]]) -> bool:
     """Whether the rows are groups or times and the columns what is measured."""
-    told = ([each for head in row if (each := named(head)).name or each.unit] for row in headers)
+    told = ([each for each in row if each.name or each.unit] for row in headers)
     rows = [([each for each in row if not each.is_time] or row)[-1] for row in told if row]
     columns = [[named(head) for head in each] for each in heads]
     if not rows or not columns or not all(columns) or any(each.unit for each in rows):
@@ -187,7 +300,7 @@ def _is_turned(headers: Iterable[tuple[str, ...]], heads: Iterable[tuple[str, ..
     return 5 * others >= 4 * len(rows) or 2 * units >= len(columns)
 
 
-def _measured_above(cell: Cell, along: Sequence[Named]) -> list[Named]:
+def _measured_above(cell: Cell, along: Sequence[Named], beside: Collection[Named]) -> list[Named]:
     """What the headers of a column measure, where they tell its unit or its form, and the row tells neither."""
     if any(named(head).unit not in (None, "n") or _has_spread(head) for head in cell.row_headers):
         return []
@@ -198,16 +311,47 @@ def _measured_above(cell: Cell, along: Sequence[Named]) -> list[Named]:
     return [
         each
         for each, spread in told
-        if each.name and not each.is_time and not each.is_group
-        if (each.unit not in (None, "%") or (spread and (groups or each.unit or _MEASURED.search(each.name))))
+        if each.name and not each.is_time and not each.is_group and not each.is_change
+        if (
+            each.unit not in (None, "%")
+            or each in beside
+            or (spread and (groups or each.unit or each.is_centred or _MEASURED.search(each.name)))
+        )
     ]
 
 
+def _measured_in(values: Sequence[Value]) -> Mapping[int, list[list[Named]]]:
+    found: defaultdict[int, list[list[Named]]] = defaultdict(list)
+    for value in values:
+        found[value.cell.row].append(_measured_above(value.cell, [named(value.cell.row_headers[-1])], ()))
+    return found
+
+
+@functools.lru_cache(maxsize=4_096)
 def _has_spread(head: str) -> bool:
     return any(form.spread for form in forms_in(head))
 
 
+def _groups(told: Iterable[Named]) -> str:
+    """The names of groups in one, without the time with which one ends: 'Training alone after'."""
+    return _joined_names(map(_without_time, told))
+
+
+def _without_time(group: Named) -> str:
+    if group.is_time or not group.time or not group.name.endswith(group.time):
+        return group.name
+    return group.name.removesuffix(group.time).rstrip(" ,:;(-–") or group.name
+
+
+def _is_measure(head: str) -> bool:
+    return named(head).unit is not None or _has_spread(head)
+
+
 def _joined(told: Iterable[Named]) -> str:
     """The names in one, without headings that say nothing of their own ('Secondary outcomes')."""
-    names = list(dict.fromkeys(each.name for each in told))
-    return ", ".join([name for name in names if not _HEADING.search(name)] or names)
+    return _joined_names(each.name for each in told)
+
+
+def _joined_names(told: Iterable[str]) -> str:
+    names = list({name.casefold(): name for name in told}.values())
+    return ", ".join([name for name in names if not _HEADING.search(name)] or names if len(names) > 1 else names)

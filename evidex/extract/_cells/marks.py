@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["RAISED", "SIGNS", "marks_of", "plain_mark", "without_marks"]
+__all__ = ["RAISED", "RAISED_LETTERS", "SIGNS", "marks_of", "plain_mark", "without_marks"]
 
-SIGNS = "*†‡§¶#‖"
-RAISED = "ᵃ-ᶻ⁰¹²³⁴-⁹"
-"""For classes of characters."""
+SIGNS = "*†‡§¶#‖ǂ"
+RAISED_LETTERS = "ᵃ-ᶻʰʲʳʷʸˡˢˣⁱⁿ"
+RAISED = f"{RAISED_LETTERS}⁰¹²³⁴-⁹"
+"""For classes of characters. Unicode has some of the raised letters apart from the others."""
 _BEHIND = re.compile(
     rf"(?:[{RAISED}]+⁾?|[{SIGNS}]+|(?<=[a-z)%])\s?\((?:[a-z])\))(?:[\s,]*(?:[{RAISED}]+⁾?|[{SIGNS}]+))*$"
 )
@@ -29,7 +30,9 @@ def without_marks(words: str) -> str:
     return _AT_END.sub("", words)
 
 
-_AT_END = re.compile(rf"(?:[{SIGNS}]+|[ᵃ-ᶻ⁰¹⁴-⁹]+⁾?|(?<![a-z\d])[²³])[\s,]*$")
+_AT_END = re.compile(
+    rf"(?:[{SIGNS}]+|(?<![⁻⁺])[{RAISED_LETTERS}⁰¹⁴-⁹]+⁾?|(?<![a-z\d⁻⁺])[²³]|(?<=[a-z]{{4}})[²³])[\s,]*$"
+)
 
 
 def plain_mark(mark: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidex.extract._cells.forms import without_forms
-from evidex.extract._cells.marks import without_marks
+from evidex.extract._cells.marks import RAISED_LETTERS, without_marks
 from evidex.extract._cells.sizes import sizes_in, without_sizes
 from evidex.extract._score.units import UNIT_WORDS
 from evidex.text.groups import find_timepoint
@@ -16,35 +16,40 @@ from evidex.text.people import ANYONE, HUMANS
 
 __all__ = ["Named", "named", "unit_of"]
 
-_RAISED = re.compile(r"(?<=[a-z])[ᵃ-ᶻ]+⁾?(?=\s|$)")
+_RAISED = re.compile(rf"(?<=[a-z)A-Z])(?:[{RAISED_LETTERS}]+(?:,[{RAISED_LETTERS}]+)*|[⁴-⁹])⁾?(?=[\s,;:)]|$)")
 _UNIT = re.compile(
     rf"^(?:{UNIT_WORDS}|%(?:\s(?:predicted|of [a-z ]{{3,20}}|pred\.?))?|(?:\d+[\s,]?)*(?:mm|cm|m)[²³23]"
     r"|kg\s?/\s?m\s?\^?[²2]?|[a-z]+(?:\s?/\s?|\sper\s)(?:day|week|month|year|hour|min|d|h|wk)"
-    r"|[xX×]\s?10.{1,12}|y|yr|s|hPa|AU|score|points?"
+    r"|[xX×]\s?10.{1,20}|y|yr|y\.o\.?|s|hPa|AU|points?|kgs|gms?|[Yy]uan|RMB|per\s[a-zµμ]{1,4}"
+    r"|[µμ]?[mM]?[lL]/(?:hPa|cm\s?H[2₂]O)"
     r"|(?:hours?|minutes?|times|servings|units?|drinks|days|cigarettes|metres?|meters?)(?:\s?(?:per|/|a)\s?[a-z]+)?)$",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\s*[(\[](?P<unit>[^()\[\]]{1,24}(?:\([^()]{1,8}\)[^()\[\]]{0,12})?)[)\]]")
+_BRACKETED = re.compile(r"\s*[(\[](?:in )?(?P<unit>[^()\[\]]{1,24}(?:\([^()]{1,8}\)[^()\[\]]{0,12})?)[)\]]")
 """The unit in brackets, itself with some perhaps: 'g/(kg·d)'."""
 _COMPOSED = re.compile(
-    r"[A-Za-zµμ%]{1,5}(?:\s?[·.⋅/]\s?[A-Za-zµμ]{1,5}|\s?\^?\(?[⁻−-]\s?[¹²³1-3]\)?)+|percentile|errors?"
+    r"[A-Za-zµμ%]{1,5}(?:\s?(?:[·.⋅/]{1,2}|-(?=min|h/))\s?[A-Za-zµμ]{1,5}|\s?\^?\(?[⁻−-]\s?[¹²³1-3]\)?)+"
+    r"|/\s?(?:day|week|month|year)|percentile|errors?|score"
 )
 """Any unit of parts, where it stands in brackets: 'kN·s⁻¹', 'mm/Hg'."""
+_OVER_UNIT = re.compile(r"/\s?(?:days?|d|hr?|min|s|wk|week|kg|g|[mdµμ]?[lL]|[hk]Pa|cm|m[²2])$")
+"""How a unit of parts ends that no bracket marks: ', MET-min/day', ', ml/hPa'."""
 _TAILED = re.compile(r"(?:\s*[,;:]\s*|\s+in\s+)(?P<unit>[^,;()\[\]]{1,24})$")
 _SHARED = re.compile(r"\s(?P<unit>%\s?(?:predicted|pred\b\.?|of [a-z ]{3,20})|[A-Za-zµμ]+(?:[./·][A-Za-zµμ]+[²³]?)+)$")
-_UNITS_OF_TIME = r"(?:min(?:ute)?|h(?:ou)?r?|day|week|wk|month|mth|mo|year|yr)s?"
-_AMOUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_UNITS_OF_TIME = r"(?:(?:gestational\s)?(?:min(?:ute)?|h(?:ou)?r?|day|week|wk|month|mth|mo|year|yr)s?|W(?!\w))"
+_AMOUNT = r"(?:\d+(?:\s?[-–]\s?\d+(?=[snrt][tdh]))?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _EVENT = r"(?:tests?|treatment|intervention|surgery|op\w*|training|therapy|study|trial|dose|procedure.{0,12}|\d.{0,20})"
 _TIME = re.compile(
-    r"^(?:P?T\d{1,2}|\d{1,2}(?::\d\d|(?=\s?[ap]m))\s?(?:[ap]m)?|(?:at )?rest|prior to|up?on completion"
+    r"^(?:P?T\d{1,2}(?:\s?[-–]\s?P?T\d{1,2})?(?:\s?\(.{1,20}\))?|recruitment|baseline (?:scores?|levels?)"
+    r"|pre-?operative(?: day)?|\d{1,2}(?::\d\d|(?=\s?[ap]m))\s?(?:[ap]m)?|(?:at )?rest|prior to|up?on completion"
     r"|[+]\d+ min\w*|(?:at )?(?:baseline|end ?point|follow[-‐ ]?up|admission|discharge|entry|exit|screening"
-    r"|randomi[sz]ation)(?:\W(?:visit|test(?:ing)?|survey|assessments?|characteristics?|values?|data|period|completed"
-    r"|T\d|at .{1,12}|\(?\w{1,4}\)?)){0,2}\W*|change (?:from|at|to) .{1,30}"
-    rf"|(?:pre|post|before|after)\W{{0,3}}(?:(?:the\s)?{_EVENT}|(?<=\W)[a-z]+ation)?"
+    r"|randomi[sz]ation)(?:\W(?:visit|test(?:ing)?|survey|assessments?|characteristics?|values?|data|period"
+    r"|T\d|at .{1,12}|\(?\w{1,4}\)?)){0,2}\W*|changes? (?:from|at|to|after|over) .{1,40}"
+    rf"|(?:pre|post|before|after)\W{{0,3}}(?:(?:the\s)?{_EVENT}|(?<=\W)[a-z]+ation|(?<=-)(?-i:[A-Z]{{2,4}}))?"
     r"|(?:study|trial) end\b.{0,20}|(?:the )?(?:end|start) of .{1,30}"
     r"|(?:(?:at|by|on|within|up to|between|after|the)\s)?"
     r"(?:(?:day|week|month|year|visit|wk|hour|session|time\s?(?:point)?)s?\s?\d.{0,16}"
-    rf"|{_AMOUNT}(?:[-–]|\s)?(?:st|nd|rd|th)?\s?{_UNITS_OF_TIME}"
+    rf"|{_AMOUNT}(?:[-–]|\s)?(?:st|nd|rd|th|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)?\s?{_UNITS_OF_TIME}"
     r"(?:\s?[^\w\s].{0,24}|\s(?:later|post|pre|into|follow|of|visit|assess|time|treat|old|\d)\w*.{0,20}"
     r"|\s(?:after|before|from|since|following)\b.{0,50})?)"
     r"|at (?:the )?.{0,24}\b(?:visit|screening|diagnosis|enrol\w+|birth|delivery)\b.{0,30}|.{0,60}\(T\d{1,2}\))$",
@@ -52,26 +57,46 @@ _TIME = re.compile(
 )
 _LAST = re.compile(
     r"^baseline\b|^(?:[DTWV]\d{1,2}|screening|admission|discharge)\b(?=\s[A-Za-z])"
-    r"|(?:(?<=[\s(,])|^)(?:baseline|follow[-‐]?up|(?:day|week|month) \d+"
-    rf"|(?:at|after)\s{_AMOUNT}[-\s]{_UNITS_OF_TIME})\)?$",
+    r"|(?:(?<=[\s(,])(?<!\bto )|^)(?:baseline|follow[-‐]?up|(?:day|week|month) \d+"
+    rf"|(?:at|after)\s{_AMOUNT}[-\s]{_UNITS_OF_TIME}"
+    r"|at (?:admission|discharge|entry|birth|enrol\w+|inclusion|screening|randomi[sz]ation)"
+    r"|(?<=[a-z\d] )(?:before|after|pre|post))\)?$",
     re.IGNORECASE,
 )
 """A time with which the name of something else ends: 'Pain at baseline', 'Cell number, day 2'."""
 _GROUP = re.compile(
     r"^controls?\b|\b(?:controls$|groups?|arms?|placebo|interventions?"
     r"|treatments?(?!\s(?:if|for|of|with|in|at|by|was|on|to|before|after)\b)|cohorts?"
-    rf"|{HUMANS}|completers|usual care|standard care|sham|vehicle|clinic|male|female)\b"
+    rf"|populations?|{HUMANS}|completers|usual care|standard care|sham|vehicle|clinic|male|female)\b"
     r"|^(?:total|all|overall)$",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(
+    r"\W*(?:(?:LS|least[- ]squares?|adjusted|mean|median|absolute|relative|percent(?:age)?|%|net|total)\s)*"
+    r"(?:changes?|delta|Δ|increments?)(?:\s(?:in )?(?:scores?|values?))?(?:\s?[(\[].{1,20}[)\]])?\W*",
+    re.IGNORECASE,
+)
+"""All that a header says which tells only that values are changes."""
+_CENTRED = re.compile(
+    r"(?:mean|median|average|(?:geometric|adjusted|LS) mean)s?\s(?:(?:of|for|at)\s)?(?=[a-z\d%(])"
+    r"(?!(?:arterial|airway|aortic|blood|cell|changes?|corpuscular|deviation|defect|differences?|gradient|ocular"
+    r"|perfusion"
+    r"|platelet|pulmonary|pressure|sensitivity|transit|valvular|venous|wall|velocity|flow|residence|absorption"
+    r"|(?-i:[A-Z]{2,4}P?))\b)",
+    re.IGNORECASE,
+)
+"""A statistic before the name of a measure ('Mean age'), not a part of this ('Mean arterial pressure')."""
+_OF_TIME = re.compile(r"\W*(?:years?|months?|weeks?|days?|hours?|minutes?)\W*", re.IGNORECASE)
+"""A unit that is no measure: 'Median years', but 'Mean units per week'."""
 _NUMBER_OF = re.compile(r"\W*(?:number|no\.?|percentage|proportion) of (?P<what>[a-z][\w -]*\w)\b", re.IGNORECASE)
 _PEOPLE = re.compile(rf"(?:{ANYONE}|cases|events)\b", re.IGNORECASE)
 _LONGEST = 300
 """Characters of a header that are read for names."""
-_EDGES = " ,;:-–*|"
+_EDGES = " ,;:-–—*|"
 _EMPTY = re.compile(r"[(\[]\s*[)\]]")
 _NOTHING = frozenset(
-    "n no value values mean means median sd se sem iqr range or and % number percent data variable variables".split()
+    "group groups arm arms level levels".split()
+    + "n no value values mean means median sd se sem iqr range or and % number percent data variable variables".split()
 )
 
 
@@ -85,23 +110,32 @@ class Named:
     """The time that it is, or ends with."""
     is_time: bool
     is_group: bool
+    is_change: bool = False
+    """Whether it says no more than that values are changes."""
+    is_centred: bool = False
+    """Whether a centre stood before the name."""
 
 
 @functools.lru_cache(maxsize=8_192)
 def named(header: str) -> Named:
     """What a header names, '' where it only tells a form, a size or a unit."""
     words = _RAISED.sub("", without_marks(header.strip()[:_LONGEST]))
-    plain = _trimmed(without_marks(without_sizes(without_forms(words))))
+    plain = without_marks(_trimmed(without_marks(without_sizes(without_forms(words))))).rstrip()
     plain, unit = _apart(plain)
-    counted = "" if plain else _counted(words)
+    counted = "" if plain else _counted(without_sizes(words))
     plain = plain or counted
+    centred = _CENTRED.match(plain)
+    if centred:
+        plain = plain[centred.end() :]
+        told, own = _apart(plain)
+        if told or _OF_TIME.fullmatch(plain):
+            plain, unit = told, unit or own
     name = "" if plain.strip("()[] ").lower() in _NOTHING else plain
     is_time = bool(name) and _is_time(name)
     last = _LAST.search(name)
     time = name if is_time else last.group().strip("()") if last else None
-    return Named(
-        name, unit, time, is_time, bool(name) and not counted and bool(_GROUP.search(name) or sizes_in(header))
-    )
+    is_group = bool(name) and not counted and bool(_GROUP.search(name) or sizes_in(header))
+    return Named(name, unit, time, is_time, is_group, _CHANGE.fullmatch(name) is not None, centred is not None)
 
 
 def _counted(words: str) -> str:
@@ -120,7 +154,8 @@ def _apart(plain: str) -> tuple[str, str | None]:
     """A name and its unit: 'Weight (kg)', 'Weight, kg', 'Age in years', 'mg/day'."""
     for match in [*_BRACKETED.finditer(plain), *_TAILED.finditer(plain), *_SHARED.finditer(plain)]:
         unit = match["unit"].strip()
-        is_unit = _UNIT.match(_shaped(unit)) or (match.re is _BRACKETED and _COMPOSED.fullmatch(unit))
+        composed = match.re is _BRACKETED or (match.re is _TAILED and _OVER_UNIT.search(unit))
+        is_unit = _UNIT.match(_shaped(unit)) or (composed and _COMPOSED.fullmatch(unit))
         if match.start() and is_unit and not _CATEGORY.fullmatch(plain[: match.start()]):
             return _trimmed(f"{plain[: match.start()]} {plain[match.end() :]}"), unit
     if plain.startswith("% "):
@@ -158,5 +193,10 @@ def _without_last(told: str, sign: str) -> str:
 
 
 def unit_of(headers: Sequence[str]) -> str | None:
-    """The unit that the innermost of some headers tells; 'FEV₁ (n)' tells none."""
-    return next((unit for head in reversed(headers) if (unit := named(head).unit) and unit != "n"), None)
+    """The unit that the innermost of some headers tells; 'FEV₁ (n)' and 'Controls, n = 35 (%)' tell none."""
+    return next((unit for head in reversed(headers) if (unit := _unit(head)) and unit != "n"), None)
+
+
+def _unit(head: str) -> str | None:
+    unit = named(head).unit
+    return None if unit == "%" and sizes_in(head) else unit

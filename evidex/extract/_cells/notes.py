@@ -73,7 +73,20 @@ def _stated(note: str) -> list[Form]:
     return [
         form
         for clause in re.split(r"(?<=[a-z)\]%D])[.;]\s|\sand\s(?=[Pp][- ]?values?\b)", note)
-        if not _GLOSS.match(clause) and not _FOREIGN.search(clause)
-        for form in forms_in(clause)
+        if not _GLOSS.match(clause)
+        for form in forms_in(_before_tests(clause))
         if form.spread or form.counted or form.centre
     ]
+
+
+def _before_tests(clause: str) -> str:
+    """What a clause says before a comma behind which it speaks of tests; '' where it speaks of nothing else."""
+    found = _FOREIGN.search(clause)
+    if found is None:
+        return clause
+    comma = clause.rfind(", ", 0, found.start())
+    return clause[:comma] if comma > 0 and (_ALL.match(clause) or _BEGINS.match(clause)) else ""
+
+
+_BEGINS = re.compile(r"\W*(?:[Mm]eans?|[Mm]edians?|[Nn]umbers?|n)\b\s?(?:[(±,]|and|with)")
+"""How a clause begins that says a form at once: 'Median (IQR), p-values from …'."""

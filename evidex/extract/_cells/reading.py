@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evidex.extract._cells.apart import Apart
-from evidex.extract._cells.corner import corner_of
+from evidex.extract._cells.corner import Stubs
 from evidex.extract._cells.digits import fits, fraction_columns, is_below_share, share_columns, whole_blocks
 from evidex.extract._cells.forms import Form
 from evidex.extract._cells.layout import Layout
-from evidex.extract._cells.names import unit_of
 from evidex.extract._cells.saying import Saying
 from evidex.extract._cells.shapes import Shape
 from evidex.extract._cells.sizes import Sizes
@@ -27,9 +26,18 @@ _OF_CHANGES = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:changes?|differences?|increase|decrease|reduction|improvement|increment|gain|(?:weight|bone) loss)\b",
+    r"\b(?:changes?(?!\s?/|\sper\b)|differences?|increase|decrease|reduction|improvement|increment|gain|delta|(?:weight"
+    r"|bone) loss)\b|[Δ∆]"
+    r"|(?:\d(?:\s?(?:W|weeks?|wk|months?|days?|years?))?|weeks|months|end|post\w*|final|follow-?up"
+    r"|end ?point)\s?[-–−]\s?"
+    r"(?:(?:baseline|pre(?:test|treatment)?)(?![\w-])|(?:week|day|month)\s?0\b|0\s?(?:W|weeks?|months?)\b)",
     re.IGNORECASE,
 )
+_NO_CHANGE = re.compile(
+    r"\b(?:time|times|days|duration|interval) (?:to|until|till|of|before)\b|\b(?:no|without) (?:change|improvement)",
+    re.IGNORECASE,
+)
+"""'Time to increase of the dose' is a time; what did not change is counted."""
 _AT_START = re.compile(r"\b(?:baseline|before|pre)\b", re.IGNORECASE)
 """Headers of what is no change, though the caption speaks of changes."""
 
@@ -76,13 +84,14 @@ class _Reader:
         self._values = list(values_of(text, table))
         self._saying, self._sizes = Saying(text, table), Sizes(text, table)
         self._apart = Apart(text, table)
-        self._layout = Layout(self._values, self._caption, corner_of(text, table))
+        self._layout = Layout(self._values, self._caption, Stubs(text, table))
         self._whole, self._fractions = whole_blocks(self._values), fraction_columns(self._values)
         signed = {value.cell.col: self._sizes.of(value.cell) for value in self._values if _is_percent(value.cell)}
         self._shares = share_columns(self._values, signed)
         self._spread = {value.cell.row for value in self._values if value.shape.build != "a"}
         """The rows with values that are no bare numbers: beside these a bare one is something else."""
-        below = any(value.shape.numbers[0] < 0 for value in self._values)
+        below = any(value.shape.numbers[0] < 0 and not _CHANGE.search(_heads(value.cell)) for value in self._values)
+        """Whether a value is negative that no header says to be a change."""
         self._of_changes = below and _OF_CHANGES.search(self._caption) is not None
 
     def read(self) -> Iterator[Reading]:
@@ -109,8 +118,9 @@ class _Reader:
             small = other is None and is_below_share(shape, self._sizes.of(cell, near=True))
             form = self._saying.form_of(value, known=known, turned=other is not None, small=small)
             size = other if form is not None and form.turned else size
-        heads = " | ".join((*cell.row_headers, *cell.col_headers))
-        of, group = self._layout.sides(cell)
+        heads = _heads(cell)
+        score = "±" in shape.build or (form is not None and not form.share)
+        of, group = self._layout.sides(cell, score=score)
         return Reading(
             start=first.start,
             end=last.end,
@@ -120,12 +130,21 @@ class _Reader:
             of=of,
             group=group,
             timepoint=self._layout.timepoint(cell),
-            unit=unit_of(cell.row_headers) or unit_of(cell.col_headers),
+            unit=value.unit or self._layout.unit(cell, of),
             heads=heads,
             caption=self._caption,
-            change=_CHANGE.search(heads) is not None or (self._of_changes and not _AT_START.search(heads)),
+            change=self._is_change(heads),
             fractions=cell.col in self._fractions,
         )
+
+    def _is_change(self, heads: str) -> bool:
+        if _CHANGE.search(heads):
+            return _NO_CHANGE.search(heads) is None
+        return self._of_changes and not _AT_START.search(heads)
+
+
+def _heads(cell: Cell) -> str:
+    return " | ".join((*cell.row_headers, *cell.col_headers))
 
 
 def _is_percent(cell: Cell) -> bool:

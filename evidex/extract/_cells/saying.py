@@ -32,7 +32,7 @@ class Saying:
     def centre_of(self, value: Value) -> Form | None:
         """What a bare number with a unit is where caption or notes speak of means: 'Values are means'."""
         unit = unit_of(value.cell.row_headers)
-        if unit in (None, "%"):
+        if unit in (None, "%") or any(map(forms_in, value.cell.col_headers[-1:])):
             return None
         told = (*self._corner, *self._notes.caption, *self._notes.general)
         return next((Form(form.centre) for form in told if form.centre), None)
@@ -98,7 +98,7 @@ def _can_be(form: Form, shape: Shape) -> bool:
     """Whether a cell that is printed so can be of a form."""
     if shape.build in ("a/b", "a/b (c)", "a (b/c)"):
         return form.share
-    if shape.build == "a ± b":
+    if shape.build in ("a ± b", "a ± b (c–d)"):
         return form.spread in ("sd", "se", "ci")
     if shape.build == "a (b–c)":
         return form.spread in ("iqr", "range", "ci")

@@ -8,22 +8,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from evidex.extract._cells.marks import SIGNS
+from evidex.extract._cells.marks import RAISED, SIGNS
 from evidex.text.numerals import find_numerals
 
 __all__ = ["Build", "Shape", "shape_of"]
 
-Build = Literal["a (b)", "a ± b", "a (b–c)", "a/b (c)", "a (b/c)", "a/b", "a%", "a"]
+Build = Literal["a (b)", "a ± b", "a ± b (c–d)", "a (b–c)", "a/b (c)", "a (b/c)", "a/b", "a%", "a"]
 
 _NUMBER = r"[-−–+]?(?:\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+,\d{1,2}(?!\d)|\d+(?:[.·]\d+)?)"
-_MARKED = rf"[\s,{SIGNS}ᵃ-ᶻ⁰-⁹¹²³]*$"
+_MARKED = rf"[\s,{SIGNS}{RAISED}⁾]*$"
 """What may stand behind: marks of footnotes."""
-_FIRST = rf"(?P<a>{_NUMBER})\s?(?P<as>%?)\s?"
+_FIRST = rf"(?P<a>{_NUMBER})\s?(?P<as>%?)\s?[{SIGNS}]{{0,3}}\s?"
 _COUNT = r"\d[\d,]*"
 _BOUNDED = rf"(?:[<>]\s?)?{_NUMBER}"
-_TO = r"(?:[-–—−;,]|to)"
+_TO = r"(?:[-–—−;,÷]|to)"
+_SAID = r"(?:(?:IQR|[Rr]ange|(?:9\d\s?%\s?)?CI|Q1)\s?[=:,]?\s?)?"
+"""What a bracket itself may say that it holds."""
+_ENDS = (
+    rf"[(\[]\s?{_SAID}(?P<b>{_NUMBER})\s?(?P<bs>%?)\s?(?:{_TO}|/(?=[-−–]?\d*\.))"
+    rf"\s?(?:Q3\s?=\s?)?(?P<c>{_NUMBER})\s?%?\s?[)\]]"
+)
 _PATTERNS: Mapping[Build, str] = {
-    "a (b–c)": rf"{_FIRST}[(\[]\s?(?P<b>{_NUMBER})\s?(?P<bs>%?)\s?{_TO}\s?(?P<c>{_NUMBER})\s?%?\s?[)\]]",
+    "a (b–c)": rf"{_FIRST}{_ENDS}",
+    "a ± b (c–d)": rf"{_FIRST}(?:±|\+/[-−])\s?(?P<sd>{_NUMBER})\s?{_ENDS}",
     "a (b)": rf"{_FIRST}[(\[]\s?(?:(?:n|SD|SE|SEM)\s?=?\s?)?(?P<b>{_BOUNDED})\s?(?P<bs>%?)\s?[)\]]",
     "a ± b": rf"{_FIRST}(?:±|\+/[-−])\s?(?P<b>{_NUMBER})\s?(?P<bs>%?)(?:\s?[(\[]\s?(?:n\s?=\s?)?{_COUNT}\s?[)\]])?",
     "a/b (c)": rf"(?P<a>{_COUNT})\s?/\s?(?P<b>{_COUNT})\s?[(\[,;]\s?(?P<c>{_BOUNDED})\s?(?P<as>%?)\s?[)\]]?",
@@ -62,8 +69,9 @@ def shape_of(text: str) -> Shape | None:
     for build, pattern in _SHAPES:
         if match := pattern.match(text):
             groups = match.groupdict("")
-            numbers = tuple(number for name in "abc" if name in groups if (number := _number(groups[name])) is not None)
-            if len(numbers) < sum(name in groups for name in "abc"):
+            printed = [groups[name] for name in ("a", "sd", "b", "c") if name in groups]
+            numbers = tuple(number for each in printed if (number := _number(each)) is not None)
+            if len(numbers) < len(printed):
                 return None
             if build == "a (b–c)" and "," in text and not _is_range(text, groups["a"], numbers):
                 continue  # '40,7 (8,7)' has decimal commas, '73 (1,689)' thousands

@@ -17,8 +17,10 @@ from evidex.text.people import A_HUMAN, ANYONE
 __all__ = ["Sizes", "sizes_in", "without_sizes"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
-_SIZE = re.compile(rf"\b[Nn]\s?[=:/]?\s?(?P<n>{_NUMBER})\b(?:\s?[+/]\s?(?P<other>{_NUMBER})\b)?(?!\s?(?:[%.]|to\b))")
-_WHOLE_SIZE = re.compile(rf"[,;]?\s?[(\[]?\s?\b[Nn]\s?[=:/]?\s?(?:{_NUMBER})(?:\s?[+/]\s?(?:{_NUMBER}))*\s?[)\]]?")
+_IS = r"\b(?:[Nn]\.?\s?[=:/]?|[Nn](?:o\.?|umber(?:\sof\s[a-z]+)?)\s?=)\s?"
+"""What stands before a size: 'n = ', 'n ', 'no. = ', 'Number of clinics = '."""
+_SIZE = re.compile(rf"{_IS}(?P<n>{_NUMBER})\b(?:\s?[+/]\s?(?P<other>{_NUMBER})\b)?(?!\s?(?:[%.]|to\b))")
+_WHOLE_SIZE = re.compile(rf"[,;]?\s?[(\[]?\s?{_IS}(?:{_NUMBER})(?:\s?[+/]\s?(?:{_NUMBER}))*\s?[)\]]?")
 _PEOPLE = rf"(?:{A_HUMAN}|eyes)"
 _TOTALS = re.compile(
     rf"^\W*(?:(?:total\s)?(?:n|no\.?|numbers?|sample size)(?:\sof)?(?:\s{_PEOPLE})?"

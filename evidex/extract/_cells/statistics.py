@@ -6,12 +6,14 @@ import functools
 import re
 
 from evidex.extract._cells.forms import forms_in
+from evidex.extract._cells.marks import without_marks
 from evidex.schema import Cell
 
 __all__ = ["is_statistic"]
 
 _ABOVE = re.compile(
-    r"(?:^|[\s(,/])(?:[Pp](?:[\s-]{0,2}[Vv]alues?)?|[Tt]rends?|Cohen[’']?s?\s[df]|[acAC]?(?:OR|RR|HR)s?|SMD|MD|ES|95\s?%\s?CI|CI"
+    r"(?:^|[\s(,/])(?:[Pp](?:[\s-]{0,2}[Vv]alues?)?|[Tt]rends?|Cohen[’']?s?\s[df]|[acAC]?(?:OR|RR|HR)s?|SMD|MD|ES"
+    r"|95\s?%\s?CI|CI"
     r"|[Cc]onfidence [Ii]ntervals?|χ2|χ²|[Cc]hi-?\s?square|[Dd]ifferences?"
     r"|[Ss]tatistics?|[Tt]est|β|[Bb]eta|[Cc]oefficients?|[Rr]atios?"
     r"|I2|I²|df|F|t|r|R2|[Ee]ffect(?:\s[Ss]izes?)?|[Cc]orrelations?|[Rr]eferences?|[Yy]ears? of publication|[Aa]uthors?"
@@ -19,7 +21,8 @@ _ABOVE = re.compile(
 )
 """What the header of a column has where it holds tests, ratios, differences, or the weights of a meta-analysis."""
 _WHOLE = re.compile(
-    r"\W*(?:P(?:[\s-]?values?)?|(?:crude |adjusted |unadjusted |pooled )?[ac]?(?:OR|RR|HR)s?|SMD|WMD|MD|β|α"
+    r"\W*(?:P(?:[\s-]?values?)?(?:\s?\([^()]*\))?|(?:crude |adjusted |unadjusted |pooled )?[ac]?(?:OR|RR|HR)s?"
+    r"|SMD|WMD|MD|β|α"
     r"|(?-i:df|F|t|r)|(?:odds|hazard|risk|rate|prevalence|mean) ratios?|relative risks?|χ2|χ²|chi-?\s?squared?|I2|I²"
     r"|test statistics?"
     r"|(?:mean |absolute |risk |adjusted |median |treatment |between[- ]groups? )*differences?"
@@ -38,7 +41,7 @@ _CONTRAST = re.compile(
 
 def is_statistic(cell: Cell) -> bool:
     """Whether a header of the cell says that it holds a test, a ratio or a difference."""
-    rows = (head for head in cell.row_headers if len(head) <= _LONGEST)
+    rows = (without_marks(head) for head in cell.row_headers if len(head) <= _LONGEST)
     return any(map(_is_column, cell.col_headers)) or any(map(_WHOLE.fullmatch, rows))
 
 

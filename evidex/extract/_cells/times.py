@@ -40,6 +40,6 @@ def times_among(names: Iterable[Named]) -> str | None:
 
 
 def are_times(heads: Iterable[Sequence[str]]) -> bool:
-    """Whether all that some headers name is times."""
-    told = [each for head in heads for one in head if (each := named(one)).name]
+    """Whether all that some headers name is times, and changes between them."""
+    told = [each for head in heads for one in head if (each := named(one)).name and not each.is_change]
     return bool(told) and all(each.is_time for each in told)

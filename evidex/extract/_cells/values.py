@@ -12,6 +12,7 @@ from typing import NamedTuple
 from evidex.extract._cells.marks import SIGNS
 from evidex.extract._cells.shapes import Shape, shape_of
 from evidex.extract._cells.statistics import is_statistic
+from evidex.extract._score.units import UNIT_WORDS
 from evidex.schema import Cell, Table
 
 __all__ = ["Value", "bare_words", "values_of"]
@@ -29,6 +30,8 @@ class Value(NamedTuple):
     words: str
     shape: Shape
     last: Cell
+    unit: str | None = None
+    """The unit that the cell itself tells."""
 
 
 def values_of(text: str, table: Table) -> Iterator[Value]:
@@ -41,13 +44,24 @@ def values_of(text: str, table: Table) -> Iterator[Value]:
             continue
         if not any(sign.isdigit() for sign in words) or not cell.row_headers or is_statistic(cell):
             continue
-        shape, last = shape_of(bare_words(words)), cell
+        shape, last, unit = shape_of(bare_words(words)), cell, None
+        if shape is None and (inside := _without_unit(words)) is not None:
+            shape, unit = shape_of(bare_words(inside[0])), inside[1]
         if shape is not None and shape.build == "a" and not _BRACKETED.fullmatch(words):
             words, last = _with_brackets(text, cells, cell, words)
             shape = shape_of(bare_words(words)) if last is not cell else shape
             taken |= {cells[cell.row, col].start for col in range(cell.col + 1, last.col + 1)}
         if shape is not None:
-            yield Value(cell, words, shape, last)
+            yield Value(cell, words, shape, last, unit)
+
+
+_UNIT_INSIDE = re.compile(rf"(?<=\d)\s?(?P<unit>(?!to\b|[nN]\b){UNIT_WORDS})(?=\s?[(\[)\];,±–-]|\s?$)")
+
+
+def _without_unit(words: str) -> tuple[str, str] | None:
+    """A cell without the one unit that it says, and this: '68.5 ± 7.8 years [48–86 years]'."""
+    units = {match["unit"] for match in _UNIT_INSIDE.finditer(words)}
+    return (_UNIT_INSIDE.sub("", words), next(iter(units))) if len(units) == 1 else None
 
 
 def bare_words(words: str) -> str:

@@ -33,7 +33,24 @@ def _plus_minus(reading: Reading) -> Numbers:
     """'39.1 ± 7.0': the spread is the SD unless something says that it is the standard error."""
     value, beside = reading.shape.numbers
     spread = "se" if reading.form is not None and reading.form.spread == "se" else "sd"
-    return {"statistic": _statistic(reading), "value": value, spread: abs(beside), "spread": spread}
+    told: Numbers = {"statistic": _statistic(reading), "value": value, spread: abs(beside), "spread": spread}
+    return told | ({"derived": (spread,)} if reading.form is not None and reading.form.below else {})
+
+
+def _plus_minus_within(reading: Reading) -> Numbers | None:
+    """'5.8 ± 3.5 [0–14]': mean and SD with the range."""
+    value, beside, low, high = reading.shape.numbers
+    if not low <= value <= high:
+        return None
+    spread = "se" if reading.form is not None and reading.form.spread == "se" else "sd"
+    return {
+        "statistic": _statistic(reading),
+        "value": value,
+        spread: abs(beside),
+        "spread": spread,
+        "low": low,
+        "high": high,
+    }
 
 
 def _bracketed(reading: Reading) -> Numbers | None:
@@ -73,6 +90,7 @@ def _statistic(reading: Reading) -> str:
 
 _READ: Mapping[Build, Callable[[Reading], Numbers | None]] = {
     "a ± b": _plus_minus,
+    "a ± b (c–d)": _plus_minus_within,
     "a (b)": _bracketed,
     "a (b–c)": _with_range,
     "a": _alone,
