@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from textwrap import shorten
 
 from evidex.extract._cells.corner import clock_of
@@ -70,7 +71,7 @@ class Layout:
         self._time = time_of_caption(caption)
         self._about = shorten(_REST.sub("", " ".join(caption.split())), _LONGEST, placeholder="")
         rows, columns = ({getattr(value.cell, side) for value in values} for side in ("row_headers", "col_headers"))
-        self._turned = _is_turned(rows, columns)
+        self._turned = _is_turned(rows, columns, corner)
         self._set_apart = _groups_below(rows, at_times=are_times(columns))
         """The labels of rows that are groups of what their headings name."""
         self._measured: defaultdict[int, list[list[Named]]] = defaultdict(list)
@@ -82,10 +83,8 @@ class Layout:
 
     def sides(self, cell: Cell) -> tuple[str, str]:
         """(what the cell is of, whose it is); times are neither."""
-        across, along = (
-            [each for head in heads if (each := named(head)).name and not each.is_time]
-            for heads in (cell.col_headers, self._labels_of(cell))
-        )
+        across = [each for head in cell.col_headers if (each := named(head)).name and not each.is_time]
+        along = [each for each in _named_rows(self._labels_of(cell)) if each.name and not each.is_time]
         if (known := self._told_by_all(cell, across, along)) is not None:
             return known
         measures = across if self._turned else _measured_above(cell, along) or self._changed(cell, along)
@@ -148,7 +147,19 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 """Columns of answers to what the rows ask."""
+_OVER_GROUPS = re.compile(r"\W*(?:(?:study|treatment|patient)\s)?(?:groups?|arms?|cohorts?)\W*", re.IGNORECASE)
+"""The header over row labels that are groups."""
 _ARMS = re.compile(r"\b(?:groups|arms|treatments)\b", re.IGNORECASE)
+
+
+_NO = re.compile(r"\s*(?:No|NO|no)\s*")
+"""The answer, where it stands below what is asked; else it is short for a number."""
+
+
+def _named_rows(labels: Sequence[str]) -> Iterator[Named]:
+    """What the labels of a row name, the outermost first."""
+    for place, label in enumerate(labels):
+        yield replace(named(label), name="No") if place and _NO.fullmatch(label) else named(label)
 
 
 def _groups_below(rows: Iterable[tuple[str, ...]], *, at_times: bool) -> frozenset[Named]:
@@ -173,7 +184,7 @@ def _is_short(label: Named) -> bool:
     return label.unit is None and len(label.name.split()) <= _WORDS
 
 
-def _is_turned(headers: Iterable[tuple[str, ...]], heads: Iterable[tuple[str, ...]]) -> bool:
+def _is_turned(headers: Iterable[tuple[str, ...]], heads: Iterable[tuple[str, ...]], corner: str) -> bool:
     """Whether the rows are groups or times and the columns what is measured."""
     told = ([each for head in row if (each := named(head)).name or each.unit] for row in headers)
     rows = [([each for each in row if not each.is_time] or row)[-1] for row in told if row]
@@ -182,6 +193,8 @@ def _is_turned(headers: Iterable[tuple[str, ...]], heads: Iterable[tuple[str, ..
         return False
     if any(each.is_group or each.is_time for column in columns for each in column):
         return False
+    if _OVER_GROUPS.fullmatch(corner):
+        return True
     others = sum(each.is_group or each.is_time for each in rows)
     units = sum(any(each.unit not in (None, "%") for each in column) for column in columns)
     return 5 * others >= 4 * len(rows) or 2 * units >= len(columns)

@@ -75,13 +75,13 @@ class _Reader:
         self._caption = table.caption.of(text) if table.caption else ""
         self._values = list(values_of(text, table))
         self._saying, self._sizes = Saying(text, table), Sizes(text, table)
-        self._apart = Apart(text, table)
         self._layout = Layout(self._values, self._caption, corner_of(text, table))
         self._whole, self._fractions = whole_blocks(self._values), fraction_columns(self._values)
         signed = {value.cell.col: self._sizes.of(value.cell) for value in self._values if _is_percent(value.cell)}
         self._shares = share_columns(self._values, signed)
         self._spread = {value.cell.row for value in self._values if value.shape.build != "a"}
         """The rows with values that are no bare numbers: beside these a bare one is something else."""
+        self._apart = Apart(text, table, self._spread)
         below = any(value.shape.numbers[0] < 0 for value in self._values)
         self._of_changes = below and _OF_CHANGES.search(self._caption) is not None
 

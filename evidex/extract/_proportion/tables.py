@@ -17,7 +17,7 @@ __all__ = ["table_proportions"]
 
 _LEVEL = re.compile(
     r"\b(?:HbA1c|h[a]?ematocrit|ejection fraction|LVEF|FEV|FVC|predicted|saturation|SpO2|SaO2|body fat|fat mass|CV"
-    r"|coefficient|power|error"
+    r"|coefficient|power|error|reversibility"
     r"|concentration|humidity|energy|variance|weight loss|dose|weights?(?= factor|$| \|))\b",
     re.IGNORECASE,
 )
