@@ -71,7 +71,8 @@ _LONGEST = 300
 _EDGES = " ,;:-–*|"
 _EMPTY = re.compile(r"[(\[]\s*[)\]]")
 _NOTHING = frozenset(
-    "n no value values mean means median sd se sem iqr range or and % number percent data variable variables".split()
+    """n no value values mean means median sd se sem iqr range or and % number percent data variable variables
+    proportion proportions percentage percentages adjusted unadjusted crude""".split()
 )
 
 
@@ -95,7 +96,7 @@ def named(header: str) -> Named:
     plain, unit = _apart(plain)
     counted = "" if plain else _counted(words)
     plain = plain or counted
-    name = "" if plain.strip("()[] ").lower() in _NOTHING else plain
+    name = "" if _NOTHING.issuperset(plain.strip("()[] ").lower().split()) else plain
     is_time = bool(name) and _is_time(name)
     last = _LAST.search(name)
     time = name if is_time else last.group().strip("()") if last else None
