@@ -37,7 +37,7 @@ def stub_columns(rows: Rows, body: list[int], headed: set[int]) -> int:
             grouped = any(c.row_span > 1 for c in outer) or 0 < len(outer) <= 0.7 * within
             numbered = len(outer) > 1 and all(c.text.rstrip(".").isdecimal() for c in outer)
             unheaded = bool(headed) and col not in headed
-            words = _are_words(inner)
+            words = _are_words(inner, least=0.5 if unheaded and grouped else 0.8)
             if not (marked or (words and (grouped or numbered or unheaded))):
                 break
             stubs = col + 1
@@ -55,8 +55,8 @@ def _words_from(col: int, columns: dict[int, list[Placed]]) -> list[int]:
     return found
 
 
-def _are_words(cells: list[Placed]) -> bool:
-    return bool(cells) and sum(not is_value(c.text) for c in cells) >= 0.8 * len(cells)
+def _are_words(cells: list[Placed], *, least: float = 0.8) -> bool:
+    return bool(cells) and sum(not is_value(c.text) for c in cells) >= least * len(cells)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from decimal import Decimal
 
 from evidex.extract._cells.forms import Form, forms_in
@@ -30,6 +30,13 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 """Labels of rows of percentages, whatever stands above them: of people only the sexes, which are shares of all."""
+_SIGNED = re.compile(r"[A-Za-z)\]].*[\s,;:(\[](?:%|percent|per cent)\s?[)\]]?\W*$", re.IGNORECASE)
+"""How a label ends that says its row to hold percentages: 'Living alone, %', 'Diabetes (%)'."""
+_NO_SHARES = re.compile(
+    r"correlat|regression|coefficient|ratios?\b|^\W*(?:\w+\s){0,2}(?:changes?|differences?)\b", re.IGNORECASE
+)
+"""What the caption of a table has whose numbers are no shares, whatever its labels end with."""
+_COUNTED = re.compile(r"\b(?:numbers?|missing|no\.)", re.IGNORECASE)
 _RANGE = re.compile(
     r"\W*(?:min(?:imum)?\.?\W{1,3}max(?:imum)?\.?|ranges?|(?P<quartiles>IQRs?|interquartile ranges?|Q1\W{1,3}Q3))\W*",
     re.IGNORECASE,
@@ -52,23 +59,32 @@ _COUNTS = frozenset("n no no. number numbers count counts frequency freq freq. f
 class Apart:
     """The cells of a table that hold one number each, by their place."""
 
-    def __init__(self, text: str, table: Table) -> None:
-        self._text = text
+    def __init__(self, text: str, table: Table, mixed: Container[int] = ()) -> None:
+        """`mixed`: the rows with values of several numbers, beside which a bare one is something else."""
+        caption = table.caption.of(text) if table.caption else ""
+        self._text, self._mixed = text, mixed
+        self._can_be_shares = not _NO_SHARES.search(caption) and not any(form.centre for form in forms_in(caption))
         self._cells = {(cell.row, cell.col): cell for cell in table.cells if not cell.header}
 
     def read(self, cell: Cell, shape: Shape) -> tuple[Shape, Form, Cell, Cell] | None:
         """A bare number with the one beside it: as one value, its form, and its first and last cell."""
-        form = next((form for head in _nearest(cell) if (form := _only(head)) is not None), None) or _leading(cell)
+        if _is_count(cell, sized=False):
+            return None
+        form = next((form for head in _nearest(cell) if (form := _only(head)) is not None), None)
+        form = form or _leading(cell) or self._signed(cell)
         before, behind = (self._beside(cell, step) for step in (-1, 1))
         if form is None and cell.col_headers[-1:] == ("M",) and behind and _only(behind[0].col_headers[-1]):
             form = Form("mean")
         if form is None or form.spread is not None:
             return None
+        if form.counted and shape.counts and shape.numbers[0]:
+            return None  # a count whose percentage is left out
         if form.share:
-            if before and _is_count(before[0]) and before[1].counts:
+            sized = bool(cell.col_headers) and _only(cell.col_headers[-1]) is not None
+            if before and _is_count(before[0], sized=sized) and before[1].counts:
                 both = Shape("a (b)", (*before[1].numbers, *shape.numbers), (False, False))
                 return both, Form(share=True, counted=True), before[0], cell
-            if behind and _is_count(behind[0]) and behind[1].counts:
+            if behind and _is_count(behind[0], sized=sized) and behind[1].counts:
                 both = Shape("a (b)", (*shape.numbers, *behind[1].numbers), (True, False))
                 return both, Form(share=True, counted=True), cell, behind[0]
             return Shape("a%", shape.numbers, (True, False)), form, cell, cell
@@ -86,6 +102,12 @@ class Apart:
                 cell,
             )
         return Shape("a", shape.numbers, (False, False)), form, cell, cell
+
+    def _signed(self, cell: Cell) -> Form | None:
+        """A percentage where the row's label ends with the sign, or a heading over it: 'Living alone, %'."""
+        if not self._can_be_shares or cell.row in self._mixed or any(map(_COUNTED.search, cell.col_headers)):
+            return None
+        return Form(share=True) if any(map(_is_signed, cell.row_headers[-1:])) else None
 
     def _with_range(self, cell: Cell, form: Form) -> tuple[Shape, Form, Cell, Cell] | None:
         """A centre with the range or quartiles in the next column of its group: 'Median | Min/Max'."""
@@ -150,7 +172,10 @@ def _nearest(cell: Cell) -> list[str]:
 def _only(head: str) -> Form | None:
     """The form that is all a header says."""
     forms = forms_in(head)
-    return forms[0] if len(forms) == 1 and not named(head).name else None
+    if len(forms) != 1 or named(head).name:
+        return None
+    # 'n = 199 (%)' stands over counts with their percentages
+    return Form(share=True, counted=True) if forms[0].share and sizes_in(head) else forms[0]
 
 
 @functools.lru_cache(maxsize=4_096)
@@ -160,6 +185,11 @@ def _begun(label: str) -> Form | None:
         return Form(share=True)
     forms = forms_in(words)
     return forms[0] if len(forms) == 1 and not forms[0].spread and _CENTRED.match(words) else None
+
+
+@functools.lru_cache(maxsize=4_096)
+def _is_signed(label: str) -> bool:
+    return _SIGNED.search(label.strip()) is not None and forms_in(label) == (Form(share=True),)
 
 
 def _leading(cell: Cell) -> Form | None:
@@ -175,8 +205,9 @@ def _are(cell: Cell, pattern: str) -> bool:
     return re.fullmatch(rf"\W*{pattern}\W*", cell.col_headers[-1], re.IGNORECASE) is not None
 
 
-def _is_count(cell: Cell) -> bool:
+def _is_count(cell: Cell, *, sized: bool) -> bool:
+    """Whether the header says that a column counts; `sized`: also where it is nothing but a size ('N = 66')."""
     if not cell.col_headers:
         return False
     head = cell.col_headers[-1]
-    return head.strip(" ()").lower() in _COUNTS or (bool(sizes_in(head)) and not without_sizes(head).strip())
+    return head.strip(" ()").lower() in _COUNTS or (sized and bool(sizes_in(head)) and not without_sizes(head).strip())

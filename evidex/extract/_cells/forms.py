@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from evidex.extract._cells.marks import RAISED
 from evidex.schema.claim import Spread
 
 __all__ = ["Form", "forms_in", "without_forms"]
@@ -38,7 +39,7 @@ _COUNT = (
 )
 _PERCENT = r"%|\b[Pp]er\s?cent(?:ages?|s)?\b|\b[Pp]roportions?\b"
 _TOKEN = re.compile(rf"(?P<centre>{_CENTRE})|(?P<spread>{_SPREAD})|(?P<count>{_COUNT})|(?P<percent>{_PERCENT})")
-_JOINED = r"[\s()\[\],;:/±]*"
+_JOINED = rf"[\s()\[\],;:/±{RAISED}]*"
 _BETWEEN = re.compile(
     rf"{_JOINED}(?:\+/[-−]|and|or|with|of|their|the|one|1|in|values?|given|parenthes[ei]s|brackets|cases"
     rf"|corresponding)?"

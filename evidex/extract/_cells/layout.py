@@ -10,6 +10,7 @@ import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from evidex.extract._cells.corner import Stubs
 from evidex.extract._cells.digits import whole_rows
@@ -162,7 +163,9 @@ class Layout:
         return known
 
     def _named_labels(self, labels: Sequence[str]) -> list[Named]:
-        return [self._stubs.named(label, last=place == len(labels)) for place, label in enumerate(labels, 1)]
+        told = [self._stubs.named(label, last=place == len(labels)) for place, label in enumerate(labels, 1)]
+        answers = [place > 0 and _NO.fullmatch(label) is not None for place, label in enumerate(labels)]
+        return [replace(name, name="No") if answer else name for name, answer in zip(told, answers, strict=True)]
 
     def _is_side(self, head: Named) -> bool:
         """Whether the header of a column is a group: it says so, or comes again under other measures."""
@@ -259,6 +262,10 @@ def _are_groups(names: Iterable[Named]) -> bool:
     """Whether several names are all groups by what they say."""
     told = set(names)
     return len(told) > 1 and all(each.is_group and each.unit is None and not _ALL.fullmatch(each.name) for each in told)
+
+
+_NO = re.compile(r"\s*(?:No|NO|no)\s*")
+"""The answer, where it stands below what is asked; else it is short for a number."""
 
 
 def _groups_below(rows: Iterable[Sequence[Named]], caption: str, *, at_times: bool) -> frozenset[Named]:

@@ -95,8 +95,8 @@ _LONGEST = 300
 _EDGES = " ,;:-–—*|"
 _EMPTY = re.compile(r"[(\[]\s*[)\]]")
 _NOTHING = frozenset(
-    "group groups arm arms level levels".split()
-    + "n no value values mean means median sd se sem iqr range or and % number percent data variable variables".split()
+    """group groups arm arms level levels n no value values mean means median sd se sem iqr range or and % number
+    percent data variable variables proportion proportions percentage percentages adjusted unadjusted crude""".split()
 )
 
 
@@ -130,7 +130,7 @@ def named(header: str) -> Named:
         told, own = _apart(plain)
         if told or _OF_TIME.fullmatch(plain):
             plain, unit = told, unit or own
-    name = "" if plain.strip("()[] ").lower() in _NOTHING else plain
+    name = "" if _NOTHING.issuperset(plain.strip("()[] ").lower().split()) else plain
     is_time = bool(name) and _is_time(name)
     last = _LAST.search(name)
     time = name if is_time else last.group().strip("()") if last else None

@@ -12,9 +12,10 @@ from evidex.extract._cells.corner import Stubs
 from evidex.extract._cells.digits import fits, fraction_columns, is_below_share, share_columns, whole_blocks
 from evidex.extract._cells.forms import Form
 from evidex.extract._cells.layout import Layout
+from evidex.extract._cells.names import named
 from evidex.extract._cells.saying import Saying
 from evidex.extract._cells.shapes import Shape
-from evidex.extract._cells.sizes import Sizes
+from evidex.extract._cells.sizes import Sizes, sizes_in
 from evidex.extract._cells.values import Value, values_of
 from evidex.schema import Cell, Table
 from evidex.text import View
@@ -83,13 +84,13 @@ class _Reader:
         self._caption = table.caption.of(text) if table.caption else ""
         self._values = list(values_of(text, table))
         self._saying, self._sizes = Saying(text, table), Sizes(text, table)
-        self._apart = Apart(text, table)
         self._layout = Layout(self._values, self._caption, Stubs(text, table))
         self._whole, self._fractions = whole_blocks(self._values), fraction_columns(self._values)
         signed = {value.cell.col: self._sizes.of(value.cell) for value in self._values if _is_percent(value.cell)}
         self._shares = share_columns(self._values, signed)
         self._spread = {value.cell.row for value in self._values if value.shape.build != "a"}
         """The rows with values that are no bare numbers: beside these a bare one is something else."""
+        self._apart = Apart(text, table, self._spread)
         below = any(value.shape.numbers[0] < 0 and not _CHANGE.search(_heads(value.cell)) for value in self._values)
         """Whether a value is negative that no header says to be a change."""
         self._of_changes = below and _OF_CHANGES.search(self._caption) is not None
@@ -108,8 +109,11 @@ class _Reader:
                 yield self._reading(value, value.shape, centre, value.cell, value.cell)
 
     def _reading(self, value: Value, shape: Shape, form: Form | None, first: Cell, last: Cell) -> Reading:
-        cell, sizes = value.cell, self._sizes.of(value.cell, near=shape.build == "a%")
-        sizes = (*sizes, *(self._sizes.of(first, near=True) if first is not cell else ()))
+        cell, alone = value.cell, shape.build == "a%"
+        sizes = self._sizes.of(cell, near=alone)
+        if alone:
+            sizes = _of_own_group(cell, (*sizes, *self._sizes.total(cell)))
+        sizes = (*sizes, *(self._sizes.of(first) if first is not cell else ()))
         own = self._shares.get(cell.col) if value.shape.build == "a" else None
         size = own or _fitting(shape, sizes, turned=shape.turned)
         if form is None:
@@ -118,6 +122,10 @@ class _Reader:
             small = other is None and is_below_share(shape, self._sizes.of(cell, near=True))
             form = self._saying.form_of(value, known=known, turned=other is not None, small=small)
             size = other if form is not None and form.turned else size
+        if size is None and _is_counted(shape, form):
+            turned = shape.turned or (form is not None and form.turned)
+            count, percent = shape.numbers[::-1] if turned else shape.numbers
+            size = _fitting(shape, self._sizes.above(first, count, percent), turned=turned)
         heads = _heads(cell)
         score = "±" in shape.build or (form is not None and not form.share)
         of, group = self._layout.sides(cell, score=score)
@@ -145,6 +153,21 @@ class _Reader:
 
 def _heads(cell: Cell) -> str:
     return " | ".join((*cell.row_headers, *cell.col_headers))
+
+
+def _of_own_group(cell: Cell, sizes: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """The sizes without those of headers that further groups part: 'Residents (n = 905)' over 'Men' and 'Women'."""
+    outer: set[Decimal] = set()
+    for place, head in enumerate(cell.col_headers, 1):
+        inner = map(named, cell.col_headers[place:])
+        if any(each.name and not each.is_time for each in inner):
+            outer.update(sizes_in(head))
+    return tuple(size for size in sizes if size not in outer)
+
+
+def _is_counted(shape: Shape, form: Form | None) -> bool:
+    """Whether a cell is a count with its percentage whatever the size of its group."""
+    return shape.build == "a (b)" and (form.counted if form is not None else any(shape.signs))
 
 
 def _is_percent(cell: Cell) -> bool:

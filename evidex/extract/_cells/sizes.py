@@ -19,13 +19,19 @@ __all__ = ["Sizes", "sizes_in", "without_sizes"]
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
 _IS = r"\b(?:[Nn]\.?\s?[=:/]?|[Nn](?:o\.?|umber(?:\sof\s[a-z]+)?)\s?=)\s?"
 """What stands before a size: 'n = ', 'n ', 'no. = ', 'Number of clinics = '."""
-_SIZE = re.compile(rf"{_IS}(?P<n>{_NUMBER})\b(?:\s?[+/]\s?(?P<other>{_NUMBER})\b)?(?!\s?(?:[%.]|to\b))")
-_WHOLE_SIZE = re.compile(rf"[,;]?\s?[(\[]?\s?{_IS}(?:{_NUMBER})(?:\s?[+/]\s?(?:{_NUMBER}))*\s?[)\]]?")
+_SIZE = re.compile(
+    rf"{_IS}(?P<n>{_NUMBER})\b(?:\s?[+/]\s?(?P<other>{_NUMBER})\b)?(?!\s?(?:[%.]|to\b))"
+    rf"|\(\s?(?P<one>{_NUMBER})\s?\+\s?(?P<two>{_NUMBER})\s?\)"
+)
+_WHOLE_SIZE = re.compile(
+    rf"[,;]?\s?[(\[]?\s?{_IS}(?:{_NUMBER})(?:\s?[+/]\s?(?:{_NUMBER}))*\s?[)\]]?"
+    rf"|\s?\(\s?(?:{_NUMBER})\s?\+\s?(?:{_NUMBER})\s?\)"
+)
 _PEOPLE = rf"(?:{A_HUMAN}|eyes)"
 _TOTALS = re.compile(
     rf"^\W*(?:(?:total\s)?(?:n|no\.?|numbers?|sample size)(?:\sof)?(?:\s{_PEOPLE})?"
     r"(?:\s(?:randomi[sz]ed|analy[sz]ed|included))?"
-    rf"|{_PEOPLE}\s(?:enrolled|included|randomi[sz]ed|analy[sz]ed|in)\b.{{0,60}}[,(]\s?n|total(?:\s{_PEOPLE})?"
+    rf"|{_PEOPLE}\s(?:enrolled|included|randomi[sz]ed|analy[sz]ed|in)\b.{{0,60}}[,(]\s?n|(?:total|all)(?:\s{_PEOPLE})?"
     rf"|{ANYONE})\W{{0,5}}(?:n\W*)?$",
     re.IGNORECASE,
 )
@@ -44,6 +50,11 @@ def without_sizes(words: str) -> str:
     return _WHOLE_SIZE.sub(" ", words)
 
 
+_Counts = dict[int, tuple[tuple[str, ...], dict[int, tuple[Decimal, Decimal]]]]
+_WHOLE = 101
+"""Percentages of one whole that were rounded are not more."""
+
+
 class Sizes:
     """The sizes that could be those of the groups of one table."""
 
@@ -57,6 +68,7 @@ class Sizes:
         self._by_col = dict(_totals(text, table))
         self._blocks = list(_blocks(text, table))
         """Rows of nothing but sizes, the last first: what each column's block below them has."""
+        self._counts = _counts(text, table)
 
     def of(self, cell: Cell, *, near: bool = False) -> tuple[Decimal, ...]:
         """The sizes that a cell's count may be of, the likeliest first; `near`: those of its own headers alone."""
@@ -72,9 +84,25 @@ class Sizes:
         if near:
             return tuple(dict.fromkeys(found))
         found += [self._named[word] for head in heads for word in _words(head) if word in self._named]
-        if cell.col in self._by_col:
-            found.append(self._by_col[cell.col])
-        return tuple(dict.fromkeys([*found, *self._around]))
+        return tuple(dict.fromkeys([*found, *self.total(cell), *self._around]))
+
+    def total(self, cell: Cell) -> tuple[Decimal, ...]:
+        """What the first row of totals counts in the cell's column."""
+        return (self._by_col[cell.col],) if cell.col in self._by_col else ()
+
+    def above(self, cell: Cell, count: Decimal, percent: Decimal) -> tuple[Decimal, ...]:
+        """What rows above count of which a cell may be a share: its heading's, then that of the row before it.
+
+        The row before is no part of the same whole where both shares are more than that: '601 (72)' over '447 (74)'.
+        """
+        headings = cell.row_headers[:-1]
+        rows = [row for row, (heads, _) in self._counts.items() if row < cell.row and heads == headings][-1:]
+        before = self._counts.get(cell.row - 1)
+        if before is not None and before[0][:-1] == headings:
+            _, share = before[1].get(cell.col, (Decimal(0), Decimal(0)))
+            rows += [cell.row - 1] if share + percent > _WHOLE else []
+        counts = (self._counts[row][1].get(cell.col, (Decimal(0),))[0] for row in rows)
+        return tuple(size for size in counts if 0 < count < size)
 
 
 def _words(head: str) -> Sequence[str]:
@@ -91,6 +119,18 @@ def _totals(text: str, table: Table) -> Iterable[tuple[int, Decimal]]:
         if match and (len(cell.row_headers) == 1 or Decimal(match["share"] or 100) == 100):
             told.add(cell.col)
             yield cell.col, _number(match["n"])
+
+
+def _counts(text: str, table: Table) -> _Counts:
+    """The labels of each row with the counts in its columns, and their percentages."""
+    found: _Counts = {}
+    for cell in table.cells:
+        if not cell.header and (match := _COUNT.match(text[cell.start : cell.end])):
+            found.setdefault(cell.row, (cell.row_headers, {}))[1][cell.col] = (
+                _number(match["n"]),
+                Decimal(match["share"] or 0),
+            )
+    return found
 
 
 def _blocks(text: str, table: Table) -> Iterator[tuple[int, dict[int, Decimal]]]:

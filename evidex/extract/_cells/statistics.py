@@ -16,10 +16,13 @@ _ABOVE = re.compile(
     r"|95\s?%\s?CI|CI"
     r"|[Cc]onfidence [Ii]ntervals?|χ2|χ²|[Cc]hi-?\s?square|[Dd]ifferences?"
     r"|[Ss]tatistics?|[Tt]est|β|[Bb]eta|[Cc]oefficients?|[Rr]atios?"
-    r"|I2|I²|df|F|t|r|R2|[Ee]ffect(?:\s[Ss]izes?)?|[Cc]orrelations?|[Rr]eferences?|[Yy]ears? of publication|[Aa]uthors?"
+    r"|I2|I²|df|(?<![A-Za-z] )F|t|r|R2|[Ee]ffect(?:\s[Ss]izes?)?|[Cc]orrelations?|[Rr]eferences?"
+    r"|[Yy]ears? of publication|[Aa]uthors?"
     r"|[Ii]ncremental [a-z]+)(?:$|[\s),*:/†‡])|^\W*(?:[Ww]eights?|[dgzUWHκ])\W*(?:\(?%\)?)?\W*$"
 )
-"""What the header of a column has where it holds tests, ratios, differences, or the weights of a meta-analysis."""
+"""What the header of a column has where it holds tests, ratios, differences, or the weights of a meta-analysis.
+
+'Group F' and 'Ward F' are groups."""
 _WHOLE = re.compile(
     r"\W*(?:P(?:[\s-]?values?)?(?:\s?\([^()]*\))?|(?:crude |adjusted |unadjusted |pooled )?[ac]?(?:OR|RR|HR)s?"
     r"|SMD|WMD|MD|β|α"

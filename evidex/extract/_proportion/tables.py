@@ -17,7 +17,7 @@ __all__ = ["table_proportions"]
 
 _LEVEL = re.compile(
     r"\b(?:HbA1c|h[a]?ematocrit|ejection fraction|LVEF|FEV|FVC|predicted|saturation|SpO2|SaO2|body fat|fat mass|CV"
-    r"|coefficient|power|error"
+    r"|coefficient|power|error|reversibility"
     r"|concentration|humidity|energy|variance|weight loss|dose|weights?(?= factor|$| \|))\b",
     re.IGNORECASE,
 )
@@ -27,6 +27,8 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b[Nn]\s?/\s?(?:N|total|\d+)\b|\b[Nn]o\./")
+_SHARE = re.compile(r"\b(?:proportions?|prevalences?|(?<!per )percentages?|incidences?|\w+ rates?)\b", re.IGNORECASE)
+"""What stands over '52% (49%–55%)' where that is a share with its confidence interval."""
 _NO_FRACTION = re.compile(r"/|:|\bvs\b|pressure|\bBP\b|\b(?:sex|gender|ratio|date)\b", re.IGNORECASE)
 
 Numbers = dict[str, Any]
@@ -109,7 +111,11 @@ def _percent_alone(reading: Reading) -> Numbers | None:
 
 def _percent_interval(reading: Reading) -> Numbers | None:
     """'73.3 (69.0–77.6)' that is said to be a percentage with its confidence interval."""
-    if reading.form is None or reading.form.spread != "ci":
+    said = reading.form is not None and reading.form.spread == "ci"
+    signed = (
+        all(reading.shape.signs) and _SHARE.search(_about(reading)) and (reading.form is None or reading.form.share)
+    )
+    if not said and (not signed or reading.change or _LEVEL.search(_about(reading))):
         return None
     percent, low, high = reading.shape.numbers
     return {"percent": percent, "ci_low": low, "ci_high": high} if low <= percent <= high <= 100 else None
