@@ -27,7 +27,7 @@ _JOINED_WHOLE = re.compile(
 """Between one estimate with its bounds and the next: '); and (', ' and '."""
 _RATIOS_FOR = re.compile(
     r"\b(?:ratios?|risks?|odds|hazards?|differences?|[aA]?(?:OR|RR|HR)s?)(?:\sestimates?)?(?:\s[(\[][^()\[\]]{1,40}[)\]])?"
-    r"\s(?:for|of|in)\s(?:the\s)?(?P<what>[^;:\[\]]{3,80}?)\s(?:was|were|are|is)\s(?:\w+\s)?$"
+    r"\s(?P<lead>for|of|in)\s(?:the\s)?(?:variables\s)?(?P<what>[^;:\[\]]{3,80}?)\s(?:was|were|are|is)\s(?:\w+\s)?$"
 )
 """'Odds ratios for gout and falls were'."""
 _WORDS = r"[^;:.()\[\]\d]"
@@ -104,7 +104,7 @@ def _told_whole(sentence: str, first: int, last: int, count: int) -> list[dict[s
     if not _RESPECTIVELY.match(behind):
         return []
     if before and len(listed := _split(before["what"])) == count:
-        return _dealt(listed)
+        return _dealt(listed) if before["lead"] == "for" else [{"outcome": clean_outcome(name)} for name in listed]
     sides = [
         (name, phrases)
         for relation in find_relations(sentence)
