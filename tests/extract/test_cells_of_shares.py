@@ -71,3 +71,11 @@ def test_rows_below_group_are_groups() -> None:
 
 def test_a_ward_called_f_is_no_test() -> None:
     assert len(shares(claims_of(["", "Ward E", "Ward F"], ["Attacked", "22.4% (22/98)", "16.3% (15/92)"]))) == 2
+
+
+def test_a_heading_or_the_caption_says_percent() -> None:
+    below = claims_of(["", "A", "B"], ["Complications (%)"], ["Chest pain", "7", "8,5"])
+    assert [each.split()[1] for each in shares(below)] == ["7", "8.5"]
+    rows = ["Urban", "73", "74"], ["Mean age", "52", "53"], ["Total", "100", "100"]
+    whole = claims_of(["", "Cases", "Others"], *rows, caption="Women at recruitment, %")
+    assert [each.split()[:2] for each in shares(whole)] == [["None/None", "73"], ["None/None", "74"]]

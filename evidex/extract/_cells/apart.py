@@ -36,7 +36,14 @@ _NO_SHARES = re.compile(
     r"correlat|regression|coefficient|ratios?\b|^\W*(?:\w+\s){0,2}(?:changes?|differences?)\b", re.IGNORECASE
 )
 """What the caption of a table has whose numbers are no shares, whatever its labels end with."""
-_COUNTED = re.compile(r"\b(?:numbers?|missing|no\.)", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:numbers?|missing|no\.)(?!\w)|^\W*n\b(?!\s?[=:])", re.IGNORECASE)
+_MEASURED = re.compile(r"\b(?:scores?|mean|median|ratio|index|total)(?!\w)", re.IGNORECASE)
+"""What the label of a row has that holds no percentages though a heading or the caption speaks of such."""
+_OF_SHARES = re.compile(
+    r"^\W*(?:\w+\s)?(?:proportions?|percentages?|prevalences?)\b.{0,10}\b(?:of|with|who)\b|[,(]\s?(?:%|percent)\s?\)?\W*$",
+    re.IGNORECASE,
+)
+"""How a caption begins or ends whose table holds percentages: 'Women at recruitment, %'."""
 _RANGE = re.compile(
     r"\W*(?:min(?:imum)?\.?\W{1,3}max(?:imum)?\.?|ranges?|(?P<quartiles>IQRs?|interquartile ranges?|Q1\W{1,3}Q3))\W*",
     re.IGNORECASE,
@@ -63,6 +70,8 @@ class Apart:
         """`mixed`: the rows with values of several numbers, beside which a bare one is something else."""
         caption = table.caption.of(text) if table.caption else ""
         self._text, self._mixed = text, mixed
+        self._of_shares = _OF_SHARES.search(caption) is not None and set(forms_in(caption)) == {Form(share=True)}
+        """Whether the caption says that the whole table holds percentages."""
         self._can_be_shares = not _NO_SHARES.search(caption) and not any(form.centre for form in forms_in(caption))
         self._cells = {(cell.row, cell.col): cell for cell in table.cells if not cell.header}
 
@@ -104,10 +113,13 @@ class Apart:
         return Shape("a", shape.numbers, (False, False)), form, cell, cell
 
     def _signed(self, cell: Cell) -> Form | None:
-        """A percentage where the row's label ends with the sign, or a heading over it: 'Living alone, %'."""
+        """A percentage where the row's label ends with the sign, or what stands over it: 'Living alone, %'."""
         if not self._can_be_shares or cell.row in self._mixed or any(map(_COUNTED.search, cell.col_headers)):
             return None
-        return Form(share=True) if any(map(_is_signed, cell.row_headers[-1:])) else None
+        *headings, label = cell.row_headers
+        if _is_signed(label) or (_is_plain(label) and (self._of_shares or any(map(_is_signed, headings)))):
+            return Form(share=True)
+        return None
 
     def _with_range(self, cell: Cell, form: Form) -> tuple[Shape, Form, Cell, Cell] | None:
         """A centre with the range or quartiles in the next column of its group: 'Median | Min/Max'."""
@@ -190,6 +202,14 @@ def _begun(label: str) -> Form | None:
 @functools.lru_cache(maxsize=4_096)
 def _is_signed(label: str) -> bool:
     return _SIGNED.search(label.strip()) is not None and forms_in(label) == (Form(share=True),)
+
+
+@functools.lru_cache(maxsize=4_096)
+def _is_plain(label: str) -> bool:
+    """Whether a label says nothing of how its row is to be read: no form, no unit, no count."""
+    return (
+        not forms_in(label) and named(label).unit is None and not _COUNTED.search(label) and not _MEASURED.search(label)
+    )
 
 
 def _leading(cell: Cell) -> Form | None:

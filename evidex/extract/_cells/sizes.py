@@ -110,15 +110,23 @@ def _words(head: str) -> Sequence[str]:
 
 
 def _totals(text: str, table: Table) -> Iterable[tuple[int, Decimal]]:
-    """The columns with a total: the first row that counts who there are ('N', 'No. of patients', 'Total')."""
+    """The columns with a total: the first row that counts who there are ('N', 'No. of patients', 'Total').
+
+    A row of nothing but 100 gives percentages.
+    """
     told: set[int] = set()
+    rows: defaultdict[int, dict[int, re.Match[str]]] = defaultdict(dict)
     for cell in table.cells:
-        if cell.header or not cell.row_headers or cell.col in told or not _TOTALS.match(cell.row_headers[-1]):
+        if cell.header or not cell.row_headers or not _TOTALS.match(cell.row_headers[-1]):
             continue
         match = _COUNT.match(text[cell.start : cell.end])
         if match and (len(cell.row_headers) == 1 or Decimal(match["share"] or 100) == 100):
-            told.add(cell.col)
-            yield cell.col, _number(match["n"])
+            rows[cell.row][cell.col] = match
+    for counts in rows.values():
+        if len(counts) > 1 and {match["n"] for match in counts.values()} == {"100"}:
+            continue
+        yield from ((col, _number(match["n"])) for col, match in counts.items() if col not in told)
+        told |= counts.keys()
 
 
 def _counts(text: str, table: Table) -> _Counts:
