@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 import msgspec
 
@@ -31,16 +32,32 @@ class State(msgspec.Struct):
     notices: dict[str, list[Notice]] = {}
     sources: dict[str, list[tuple[str, str]]] = {}
     """By id: digests of file and text, of each text that stands under this id (a record and its full text)."""
+    files: dict[str, list[str]] = {}
+    """By id: the files in which it stands."""
+    unread: dict[str, str] = {}
+    """By file or closed folder: why it, or a document of it, could not be read."""
 
     def encoded(self) -> bytes:
         """As bytes to keep."""
-        return msgspec.msgpack.encode((self.documents, list(self.claims.items()), self.notices, self.sources))
+        rest = (self.notices, self.sources, self.files, self.unread)
+        return msgspec.msgpack.encode((self.documents, list(self.claims.items()), *rest))
 
     @staticmethod
     def decoded(kept: bytes) -> State:
-        """What `encoded` gave."""
-        documents, claims, notices, sources = msgspec.msgpack.decode(kept, type=_KEPT)
-        return State(documents, dict(claims), notices, sources)
+        """What `encoded` gave; that of an earlier version of evidex names no files."""
+        try:
+            documents, claims, *rest = msgspec.msgpack.decode(kept, type=_KEPT)
+        except msgspec.ValidationError:
+            documents, claims, *rest = msgspec.msgpack.decode(kept, type=_KEPT_EARLIER)
+        return State(documents, dict(claims), *rest)
+
+    def lost(self, before: State, document: str) -> str:
+        """Why a document that stood there stands there no longer, where its file can no longer be read; else empty."""
+        for name in before.files.get(document, ()):
+            for place in (name, *map(str, PurePosixPath(name).parents)):
+                if (why := self.unread.get(place)) and why != before.unread.get(place):
+                    return f"{place} is not readable: {why}"
+        return ""
 
     def unchanged_since(self, before: State) -> set[str]:
         """The documents that say what they said: other claims of theirs come from another version of evidex."""
@@ -55,8 +72,16 @@ class State(msgspec.Struct):
         }
 
 
-_KEPT = tuple[
+_KEPT_EARLIER = tuple[
     dict[str, str], list[tuple[About, dict[str, str]]], dict[str, list[Notice]], dict[str, list[tuple[str, str]]]
+]
+_KEPT = tuple[
+    dict[str, str],
+    list[tuple[About, dict[str, str]]],
+    dict[str, list[Notice]],
+    dict[str, list[tuple[str, str]]],
+    dict[str, list[str]],
+    dict[str, str],
 ]
 
 
@@ -72,12 +97,14 @@ def _as_it_was(now: list[tuple[str, str]], then: list[tuple[str, str]] | None) -
 def state_of(store: Store) -> State:
     """The state of the evidence table."""
     state = State()
+    state.unread = {held.input: held.reason for held in store.held("unreadable")}
     files = store.inputs()
     for held in store.held("read"):
         document = store.document(held.key)
         state.documents[held.id] = held.title or held.input
         text = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
         state.sources.setdefault(held.id, []).append((files[held.input].sha256, text))
+        state.files.setdefault(held.id, []).append(held.input)
         told = [notice for notice in document.metadata.standing if notice.kind in NOTICES]
         if told:
             there = state.notices.setdefault(held.id, [])

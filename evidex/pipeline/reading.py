@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from evidex.counted import counted
-from evidex.errors import UnreadableError
+from evidex.errors import UnreadableError, UsageError
 from evidex.pipeline.apart import Apart
 from evidex.pipeline.corpus import MANIFEST, walk_files
 from evidex.pipeline.processes import TIMEOUT
@@ -44,6 +44,8 @@ def sources_of(paths: Iterable[str], tell: Callable[[UnreadableError], None]) ->
 
 def _sources_at(path: str, tell: Callable[[UnreadableError], None]) -> Iterator[Source]:
     """As `find_sources`; a folder that cannot be opened costs that folder only, a corpus' manifest is no source."""
+    if not path:
+        raise UsageError("the path is empty; name a file, a folder, or - for standard input.")
     if path != "-" and what_is_at(Path(path)) == "folder":
         for each in walk_files(Path(path), tell):
             if each == Path(path) / MANIFEST:

@@ -15,7 +15,7 @@ from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.pubmed import search_again
 from evidex.pipeline.run import DATABASE, Plan, Watcher, run_corpus
 from evidex.report.notices import NOTICES
-from evidex.store import Change, Store
+from evidex.store import Change, Store, ended_run
 
 __all__ = ["Refreshed", "differences", "refresh"]
 
@@ -56,11 +56,8 @@ def refresh(out: Path, watcher: Watcher, jobs: int = 0, *, offline: bool = False
 
 def _remembered(store: Store, out: Path) -> tuple[Path, Asked, bool]:
     """The corpus and the rules of the last run, and whether it recognised the text of scans."""
-    record = store.last_run()
-    place = store.fact("corpus")
-    if place is None or not record:
-        raise UsageError(f"{out}: no run has ended there yet; begin with `evidex run CORPUS -o {out}`.")
-    corpus = out / place
+    record = ended_run(store, out)
+    corpus = out / (store.fact("corpus") or "")
     if not corpus.exists():
         raise UsageError(f"{corpus}: the corpus of this project is gone; run `evidex run CORPUS -o {out}` anew.")
     asked = record["asked"]
@@ -82,7 +79,7 @@ def differences(before: State, after: State) -> Iterator[Change]:
         if document not in before.documents:
             yield Change("new", document, after=after.documents[document])
     for document in sorted(before.documents.keys() - after.documents.keys()):
-        yield Change("gone", document, before=before.documents[document])
+        yield Change("gone", document, before=before.documents[document], notice=after.lost(before, document))
     for about in sorted(before.claims.keys() | after.claims.keys(), key=str):
         yield from _of_claims(about, before.claims.get(about, {}), after.claims.get(about, {}))
 

@@ -25,6 +25,7 @@ from evidex.pipeline.processes import TIMEOUT
 from evidex.pipeline.record import run_record, write_record
 from evidex.pipeline.work import Batch, Ended, Message, Task
 from evidex.pipeline.workers import work_here, work_in_processes
+from evidex.read import shown
 from evidex.read.ocr import SECONDS as OCR_SECONDS
 from evidex.read.ocr import ocr_version
 from evidex.store import Input, Store, unreadable_row
@@ -74,6 +75,7 @@ class Watcher(Protocol):
 def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
     """Do all of it; returns what `run.json` holds. Raises UsageError where the corpus or the folder cannot be used."""
     chosen_rules(plan.asked)
+    _usable_names(plan)
     ocr = ocr_version() if plan.ocr else ""
     made = made_with(plan.asked, ocr)
     clock = _Clock()
@@ -97,6 +99,13 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
         store.end_run(number, _now(), record)
         write_record(plan.out / "run.json", record)
     return record
+
+
+def _usable_names(plan: Plan) -> None:
+    """Raises UsageError where the store could not keep how a folder is called."""
+    for folder in (plan.corpus, plan.out):
+        if shown(folder) != str(folder):
+            raise UsageError(f"{shown(folder)}: the name of the folder is no UTF-8; rename it.")
 
 
 def has_news(out: Path) -> bool:
@@ -178,13 +187,15 @@ def _work_off(
                 store.forget_arrived(each.name)
         else:
             lost += was is not None and was.sha256 != ""
-    gone = known.keys() - {problem.where for problem in problems}
+    closed = [problem.where for problem in problems]
+    gone = known.keys() - set(closed)
     if waiting or known or arrived or lost:
         _keep_for_refresh(store)
     for problem in problems:
         watcher.problem(problem)
         _note(store, problem.where, digest, unreadable_row(0, problem))
-    removed = gone - superseded(plan.corpus, gone)
+    left = {name for name in gone if known[name].sha256 and not name.startswith(tuple(f"{each}/" for each in closed))}
+    removed = left - superseded(plan.corpus, left)
     watcher.begin(len(files), already, sum(size for _, _, size in waiting), len(removed))
     _take_in(_messages(plan, _tasks(plan, store, waiting, digest)), store, {f.name: s for f, _, s in waiting}, watcher)
     store.publish(gone)

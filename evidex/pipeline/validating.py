@@ -108,10 +108,11 @@ def corpus_at(path: Path, tell: Callable[[UnreadableError], None]) -> Surroundin
     Raises UsageError where there is nothing.
     """
     from evidex.pipeline.run import DATABASE
-    from evidex.store import Store
+    from evidex.store import Store, ended_run
 
     if (path / DATABASE).is_file():
         store = Store(path / DATABASE)
+        ended_run(store, path)
         know_kinds(store)
         return Surroundings(stored_corpus(store))
     corpus: dict[str, tuple[Document, Sequence[Claim]]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +15,7 @@ from typing import BinaryIO
 from evidex.errors import UnreadableError
 from evidex.schema import Document
 
-__all__ = ["HEAD_BYTES", "Reader", "Reading", "Source"]
+__all__ = ["HEAD_BYTES", "Reader", "Reading", "Source", "shown"]
 
 HEAD_BYTES = 65_536
 """How much of a source a reader may look at to recognise it."""
@@ -23,13 +24,25 @@ Reading = Document | UnreadableError
 """One document of a source, or the reason why it could not be read (the rest of the source goes on)."""
 
 
+_NO_CHARACTER = re.compile("[\ud800-\udfff]")
+"""How Python holds a byte of a file's name that is no UTF-8."""
+
+
+def shown(path: str | Path) -> str:
+    """A path as it can be printed and kept: bytes that are no UTF-8 as `\\xff`; names made elsewhere hold such."""
+    return _NO_CHARACTER.sub(lambda lost: f"\\x{ord(lost[0]) & 0xFF:02x}", str(path))
+
+
 @dataclass(frozen=True)
 class Source:
-    """Bytes with a name. `data` is set for what came from a pipe or lies inside something else."""
+    """Bytes with a name that can be printed. `data` is set for what came from a pipe or lies inside something else."""
 
     name: str
     path: Path | None = None
     data: bytes | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", shown(self.name))
 
     def _raw(self) -> BinaryIO:
         if self.data is not None:

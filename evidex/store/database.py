@@ -66,7 +66,7 @@ class Change(NamedTuple):
     before: str = ""
     after: str = ""
     notice: str = ""
-    """Where the correction, retraction … stands that is told or was lifted."""
+    """Where the correction, retraction … stands that is told or was lifted; why the file of what is gone is unread."""
 
 
 class Held(NamedTuple):

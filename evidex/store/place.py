@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["DATABASE", "store_path"]
+from evidex.errors import UsageError
+
+if TYPE_CHECKING:
+    from evidex.store.database import Store
+
+__all__ = ["DATABASE", "ended_run", "store_path"]
 
 DATABASE = "evidence.db"
 
@@ -18,3 +24,10 @@ def store_path(project: Path) -> Path:
         return project
     below = project / "outputs" / DATABASE
     return below if below.is_file() and not (project / DATABASE).exists() else project / DATABASE
+
+
+def ended_run(store: Store, out: Path) -> dict[str, Any]:
+    """The record of the last run that ended. Raises UsageError where none did: the store holds nothing that counts."""
+    if record := store.last_run():
+        return record
+    raise UsageError(f"{out}: no run has ended there yet; give `evidex run CORPUS -o {out}` and let it end.")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from evidex.errors import UnreadableError
+from evidex.errors import UnreadableError, UsageError
 from evidex.pipeline.corpus import corpus_files
 from evidex.pipeline.reading import Tally, read_documents
 from tests.corpora import write_corpus
@@ -81,3 +81,8 @@ def test_the_manifest_of_a_fetched_corpus_is_no_source(tmp_path: Path) -> None:
     told: list[UnreadableError] = []
     list(read_documents([str(corpus)], Tally(), told.append))
     assert [Path(problem.where).name for problem in told] == ["other.json"]
+
+
+def test_an_empty_path_is_refused_and_not_taken_for_the_folder_where_one_stands() -> None:
+    with pytest.raises(UsageError, match="the path is empty"):
+        list(read_documents([""], Tally(), lambda _: None))

@@ -4,12 +4,15 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from typer.testing import CliRunner, Result
 
 from evidex.cli import app
 from evidex.fetch.loopback import LoopbackServer
 from evidex.fetch.loopback.holdings import Holdings
+from evidex.pipeline.evidence_state import State
+from evidex.pipeline.refreshing import differences
 from evidex.store import Store
 from tests.corpora import BAD, GOOD, pubmed_set
 from tests.fetch.invented import Made
@@ -52,6 +55,7 @@ def test_files_that_came_changed_and_went_are_told_by_claim(project: tuple[Path,
         ("gone", "pmid:2", "effect"),
         ("new", "pmid:3", "effect"),
     ]
+    assert "1 gone document," in done.stderr
     changed = effects[2]
     assert ("2.10" in changed["before"], "3.90" in changed["after"]) == (True, True)
     assert set(changes(out)) == {(row["what"], row["document"], row.get("kind", "")) for row in rows}
@@ -212,8 +216,47 @@ def test_a_file_that_was_put_back_meanwhile_is_no_news(
         assert [held.id for held in store.held("read")] == ["pmid:1", "pmid:2"]
 
 
+def test_what_is_gone_as_its_file_cannot_be_read_any_more_says_so(tmp_path: Path) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    corpus.mkdir()
+    whole = pubmed_set((1, GOOD), (2, GOOD))
+    (corpus / "cut.xml").write_text(whole, encoding="utf-8")
+    (corpus / "taken.xml").write_text(pubmed_set((3, GOOD)), encoding="utf-8")
+    (corpus / "always.xml").write_bytes(b"")
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    (corpus / "cut.xml").write_text(whole[: whole.rindex("<Abstract>")], encoding="utf-8")
+    (corpus / "taken.xml").unlink()
+    done = evidex("refresh", out, "--offline", "--jobs", 0, "--format", "jsonl")
+    gone = [row for row in map(json.loads, done.stdout.splitlines()) if row["what"] == "gone" and "kind" not in row]
+    assert [row["document"] for row in gone] == ["pmid:2", "pmid:3"]
+    assert gone[0]["notice"].startswith("cut.xml is not readable: the XML is damaged or cut off")
+    assert "notice" not in gone[1]
+
+
+def test_a_state_that_an_earlier_version_kept_is_understood() -> None:
+    kept = msgspec.msgpack.encode(({"pmid:1": "A title"}, [], {}, {"pmid:1": [("file", "text")]}))
+    before = State.decoded(kept)
+    assert (before.documents, before.files) == ({"pmid:1": "A title"}, {})
+    assert [each.what for each in differences(before, State())] == ["gone"]
+
+
 def test_a_folder_without_a_run_is_told(tmp_path: Path) -> None:
     assert "evidex run" in evidex("refresh", tmp_path, code=2).stderr
+
+
+def test_a_first_run_that_was_stopped_has_no_results_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    corpus.mkdir()
+    (corpus / "a.xml").write_text(pubmed_set((1, GOOD)), encoding="utf-8")
+
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "publish", stop)
+        evidex("run", corpus, "-o", out, "--jobs", 0, code=2)
+    for words in (("table", out), ("refresh", out, "--offline"), ("validate", corpus, "--corpus", out)):
+        assert "no run has ended there yet" in evidex(*words, code=2).stderr
 
 
 @pytest.fixture

@@ -194,6 +194,73 @@ def test_a_folder_of_results_inside_the_corpus_is_not_read(corpus: Path) -> None
     assert "4 of 4 files" in done.stderr
 
 
+def test_results_among_the_sources_are_refused_for_the_next_run_would_read_them(corpus: Path) -> None:
+    done = run(corpus, corpus)
+    assert done.exit_code == 2
+    assert "name another folder with -o" in done.stderr
+    assert not (corpus / "evidence.db").exists()
+
+
+def test_the_results_of_another_run_are_no_sources(corpus: Path, tmp_path: Path, expected: dict[str, bytes]) -> None:
+    run(corpus, corpus / "earlier")
+    assert run(corpus, tmp_path / "out").exit_code == 0
+    assert tables(tmp_path / "out") == expected
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there, and links need rights")
+def test_a_name_that_is_no_utf_8_costs_nothing(corpus: Path, tmp_path: Path) -> None:
+    made = Path(os.fsdecode(bytes(corpus) + b"/caf\xe9.txt"))
+    try:
+        made.write_text("Pain fell in 12 of 40 (30%) patients.", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 only")
+    done = run(corpus, tmp_path / "out")
+    assert done.exit_code == 0
+    assert "caf\\xe9.txt" in {row["source"] for row in rows(tmp_path / "out" / "claims.csv")}
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert "caf\\xe9.txt" in {each["name"] for each in record["inputs"]}
+    assert "5 of 5 files" in run(corpus, tmp_path / "out").stderr
+    for form in ("json", "sarif", "html", "github"):
+        assert RUNNER.invoke(app, ["validate", str(made), "--format", form]).exit_code == 0
+    assert RUNNER.invoke(app, ["read", str(made), "--format", "json"]).exit_code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_links_that_are_not_followed_are_named(corpus: Path, tmp_path: Path) -> None:
+    elsewhere = write_corpus(tmp_path / "elsewhere", files=1)
+    (corpus / "shared").symlink_to(elsewhere, target_is_directory=True)
+    (corpus / "sub" / "lost.xml").symlink_to(tmp_path / "nowhere")
+    (corpus / "sub" / "circle").symlink_to(corpus, target_is_directory=True)
+    (corpus / "one.xml").symlink_to(elsewhere / "set0.xml")
+    done = run(corpus, tmp_path / "out")
+    told = {row["source"]: row["reason"] for row in rows(tmp_path / "out" / "documents.csv") if row["reason"]}
+    assert "not followed" in told["shared"]
+    assert "leads to no file" in told["sub/lost.xml"]
+    assert "sub/circle" not in told
+    assert "2 not readable" in done.stderr
+    (corpus / "shared").unlink()
+    assert "left the corpus" not in run(corpus, tmp_path / "out").stderr
+
+
+def test_a_closed_folder_is_named_as_files_are_and_what_lies_in_it_has_not_left(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(corpus, tmp_path / "out")
+    scandir = os.scandir
+
+    def refusing(place):  # type: ignore[no-untyped-def]
+        if Path(place).name == "sub":
+            raise PermissionError(13, "Permission denied", str(place))
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    done = run(corpus, tmp_path / "out")
+    assert "evidex: sub: the folder cannot be opened" in done.stderr
+    assert "left the corpus" not in done.stderr
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert "left the corpus" not in run(corpus, tmp_path / "out").stderr
+
+
 def test_a_fault_of_ours_on_one_document_costs_that_document_only(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -70,7 +70,10 @@ def _tell(done: Refreshed, form: Form) -> None:
         say(sentence)
     for change in done.changes:
         put(_line(change) if form is Form.text else json.dumps(_row(change), ensure_ascii=False) + "\n")
-    told = ", ".join(f"{number} {what}" for what, number in sorted(counts(done.changes).items()))
+    told = ", ".join(
+        f"{number:,} {what.removesuffix('s') if number == 1 else what}"
+        for what, number in sorted(counts(done.changes).items())
+    )
     say(f"{told or 'nothing changed'}.")
     if done.read_otherwise:
         say(

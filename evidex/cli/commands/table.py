@@ -58,10 +58,11 @@ def table(
     from evidex.errors import UsageError
     from evidex.pipeline.kinds import know_kinds
     from evidex.report.tables import Choice, table_format
-    from evidex.store import Store, store_path
+    from evidex.store import Store, ended_run, store_path
 
     chosen = table_format(form, out)
     with Store(store_path(project)) as store:
+        ended_run(store, project)
         know_kinds(store)
         choice = Choice(store, kind, measure, factor, outcome, out)
         if kind and not choice.kinds:
