@@ -36,7 +36,7 @@ _NO_SHARES = re.compile(
     r"correlat|regression|coefficient|ratios?\b|^\W*(?:\w+\s){0,2}(?:changes?|differences?)\b", re.IGNORECASE
 )
 """What the caption of a table has whose numbers are no shares, whatever its labels end with."""
-_COUNTED = re.compile(r"\b(?:numbers?|missing|no\.)(?!\w)|^\W*n\b(?!\s?[=:])", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:numbers?|missing|no\.)(?!\w)|^\W*n\W*$", re.IGNORECASE)
 _MEASURED = re.compile(r"\b(?:scores?|mean|median|ratio|index|total)(?!\w)", re.IGNORECASE)
 """What the label of a row has that holds no percentages though a heading or the caption speaks of such."""
 _OF_SHARES = re.compile(
@@ -115,6 +115,8 @@ class Apart:
     def _signed(self, cell: Cell) -> Form | None:
         """A percentage where the row's label ends with the sign, or what stands over it: 'Living alone, %'."""
         if not self._can_be_shares or cell.row in self._mixed or any(map(_COUNTED.search, cell.col_headers)):
+            return None
+        if not cell.row_headers:
             return None
         *headings, label = cell.row_headers
         if _is_signed(label) or (_is_plain(label) and (self._of_shares or any(map(_is_signed, headings)))):
