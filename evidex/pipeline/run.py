@@ -196,7 +196,8 @@ def _work_off(
         _note(store, problem.where, digest, unreadable_row(0, problem))
     left = {name for name in gone if known[name].sha256 and not name.startswith(tuple(f"{each}/" for each in closed))}
     removed = left - superseded(plan.corpus, left)
-    watcher.begin(len(files), already, sum(size for _, _, size in waiting), len(removed))
+    sources = sum(not passed_over(each.name) for each in files)
+    watcher.begin(sources, already, sum(size for _, _, size in waiting), len(removed))
     _take_in(_messages(plan, _tasks(plan, store, waiting, digest)), store, {f.name: s for f, _, s in waiting}, watcher)
     store.publish(gone)
 

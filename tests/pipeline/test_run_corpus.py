@@ -194,6 +194,12 @@ def test_a_folder_of_results_inside_the_corpus_is_not_read(corpus: Path) -> None
     assert "4 of 4 files" in done.stderr
 
 
+def test_a_manifest_is_not_counted_among_the_files(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "manifest.json").write_text("{}", encoding="utf-8")
+    run(corpus, tmp_path / "out")
+    assert "4 of 4 files were done before" in run(corpus, tmp_path / "out").stderr
+
+
 def test_results_among_the_sources_are_refused_for_the_next_run_would_read_them(corpus: Path) -> None:
     done = run(corpus, corpus)
     assert done.exit_code == 2
