@@ -84,7 +84,7 @@ _GLUED_UNIT = (
     r"week|weeks|wk|wks|mo|mos|day|days|U|IU|mmol|mol|nmol|pts|points|kcal|kJ|cc|Hz|kHz|Gy|cGy|mV|mA|MPa|kPa|bpm|fold|"
     rf"x|times|to|mmHg|mIU|{PERSONS}|percent|per|ppm|ppb|CI)(?![A-Za-z])"
 )
-# A plain space parts thousands where what follows begins with 0, as no number of its own does ('10 000', not '2 500 mg').
+# A plain space parts thousands before a group with 0 first, which is no number of its own: '10 000', not '2 500 mg'.
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?:[.·∙]\d+)?(?![\d])|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|0,\d{1,4}(?!\d|,\d)"
     r"|[1-9]\d{0,2}(?: \d{3})* 0\d\d(?: \d{3})*(?!\d)"
