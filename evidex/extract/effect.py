@@ -54,12 +54,11 @@ def _extract(view: View) -> Iterator[Claim]:
     around = Around(view)
     for table in view.document.tables:
         sides, pooled = TableSides(view.text, table), around.pooled(table)
-        cells = {cell.start: cell for cell in table.cells} if pooled else {}
         measure = partial(around.measure_of, table)
         for effect in find_table_effects(view.text, table, measure, meanings, partial(_shares, view)):
             both = sides.of(effect.start, Sides(effect.factor, effect.outcome), effect.measure)
-            if pooled and effect.start in cells:
-                both = pooled.of(cells[effect.start], both)
+            if pooled and (own := sides.cell_at(effect.start)):
+                both = pooled.of(own, both)
             yield _table_claim(view, effect, both, sides.timepoint(effect.start))
         for cell in table.cells:
             if not cell.header and _may_tell(view.text, cell.start, cell.end):

@@ -107,6 +107,10 @@ class TableSides:
         self._subgroups = any(_EXPOSURE_HEAD.match(headers[0]) for headers in rows)
         self._references = References(text, self._rows, is_measure)
 
+    def cell_at(self, start: int) -> Cell | None:
+        """The cell that begins at `start`, if one does."""
+        return self._cells.get(start)
+
     def timepoint(self, start: int) -> str | None:
         """When, by the headers of the cell that begins at `start` that are times."""
         cell = self._cells.get(start)
@@ -196,18 +200,20 @@ class TableSides:
 
     def _of_contrast(self, labels: Sequence[str], row: re.Match[str], cell: Cell) -> Sides:
         """A row that sets two arms against each other: 'Mean differences' over 'Lunazine vs placebo'."""
-        headings = [label for label in labels[:-1] if not is_measure(label) and not _ONLY_MODEL.fullmatch(label)]
-        outcome = ": ".join(kept for label in headings if (kept := _without_head(label)))
-        return Sides(row["a"].strip(), outcome or self._outcome_of(cell), comparator_of(row["b"]))
+        return Sides(row["a"].strip(), self._headed(labels, cell), comparator_of(row["b"]))
 
     def _of_measured_contrast(self, labels: Sequence[str], row: re.Match[str], cell: Cell) -> Sides:
         """'Mean difference, A vs B' below what differs; 'Difference vs placebo' is of the arm over the column."""
-        headings = [label for label in labels[:-1] if not is_measure(label) and not _ONLY_MODEL.fullmatch(label)]
         arm = None if find_labels(row["a"].strip()[-_TAIL:], {}) else arm_of(arm_before(row["a"]))
         over = (named(head).name for head in reversed(cell.col_headers) if not is_measure(head))
         factor = arm or next((name for name in over if name and not VERSUS.search(name)), None)
+        return Sides(factor, self._headed(labels, cell), comparator_of(row["b"]))
+
+    def _headed(self, labels: Sequence[str], cell: Cell) -> str | None:
+        """What the headings over a row name that sets arms against each other, else what is the outcome otherwise."""
+        headings = [label for label in labels[:-1] if not is_measure(label) and not _ONLY_MODEL.fullmatch(label)]
         outcome = ": ".join(kept for label in headings if (kept := _without_head(label)))
-        return Sides(factor, outcome or self._outcome_of(cell), comparator_of(row["b"]))
+        return outcome or self._outcome_of(cell)
 
     def _stub_outcome(self) -> str | None:
         """'Overall survival' over the row labels of a model of it."""
