@@ -11,7 +11,7 @@ from evidex.extract._proportion.sizes import answered
 from evidex.text.people import HUMANS, PERSONS
 from evidex.text.words import Words
 
-__all__ = ["give_begun"]
+__all__ = ["counted_between", "give_begun", "of_others"]
 
 _WHO = rf"(?:{HUMANS}|eyes|tumou?rs|pregnancies)"
 _THEM = rf"(?:{PERSONS}|cases|eyes|tumou?rs|pregnancies)"
@@ -82,14 +82,24 @@ def _give_subject(words: Words, shares: list[Share]) -> None:
     if any(share.first <= first <= share.last for share in shares):
         return
     for share in open_ones:
-        if share.start < match.end() or _COUNTED.search(shape, match.end(), share.start):
+        if share.start < match.end() or counted_between(shape, match.end(), share.start):
             continue
         if _is_rate_of_others(shape, share, total.value):
             continue
         if answered(words, share):
             share.numerator, share.anchor = total.value, first
-        elif not _OTHERS.match(shape, share.stop or share.end):
+        elif not of_others(shape, share):
             share.denominator, share.anchor = total.value, first
+
+
+def counted_between(shape: str, start: int, end: int) -> bool:
+    """Whether something else is counted there, of which the shares behind it may be."""
+    return _COUNTED.search(shape, start, end) is not None
+
+
+def of_others(shape: str, share: Share) -> bool:
+    """Whether a share says of whom it is, and these are others than those with whom its sentence begins."""
+    return _OTHERS.match(shape, share.stop or share.end) is not None
 
 
 _AND_THE_RATE = re.compile(r",\s(?:and|so)\s(?:the|its|their)\s(?:prevalence|incidence|rate|frequency)\s(?:was|is)\s$")

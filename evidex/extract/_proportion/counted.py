@@ -149,8 +149,10 @@ def _in_arm(words: Words, first: int, last: int) -> bool:
 
 def _did(words: Words, first: int, last: int) -> bool:
     """'Nine patients showed shrinkage (69%)': the number counts those who did what the words say."""
-    before = words.list[first - 1] if first else None
-    if (before is not None and before.tag in (PREP, NOUN)) or words.list[first + 1].low not in PEOPLE:
+    led = first - 1
+    while led >= 0 and words.list[led].low in _ALL_OF:
+        led -= 1  # 'in these 250 patients were rash (44%)'
+    if (led >= 0 and words.list[led].tag in (PREP, NOUN)) or words.list[first + 1].low not in PEOPLE:
         return False
     held = words.list[_behind_arm(words, first + 2) : last - 1]
     if len(held) < 2 or held[0].tag not in (FINITE | {ED}) or held[0].tag == MODAL:

@@ -14,6 +14,7 @@ from evidex.extract._proportion.counted import DIVISIONS, PLURALS
 from evidex.extract._proportion.hosts import give_hosts
 from evidex.extract._proportion.share import Share, agrees, can_be_of
 from evidex.extract._proportion.sizes import answered, give_sizes, names_part
+from evidex.extract._proportion.sole import give_sole
 from evidex.text.clauses import Clauses
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase
 from evidex.text.people import PERSONS
@@ -177,6 +178,7 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
         used.append(given)
     give_hosts(words, shares)
     give_begun(words, shares)
+    give_sole(words, shares)
     return used
 
 
