@@ -48,9 +48,9 @@ _SURE = re.compile(
     rf"(?<![\d.,])(?<!\d{_SPACE})(?P<value>\d{{1,3}}(?:{_SPACE}\d{{3}})+)(?![.,]?\d)"
     r"(?:(?<=[£$€].{5})|(?<=[£$€].{6})|(?<=[£$€].{7})|(?<=[£$€]\s.{5})|(?<=[£$€]\s.{6})|(?<=[£$€]\s.{7})"
     r"|(?=\s?[(\[]\s?\d{1,3}(?:[.·]\d+)?\s?%)"
-    rf"|(?=\s(?:{HUMANS}|births)\b))"
+    rf"|(?=\s(?:[A-Z][\w-]+\s)?(?:{HUMANS}|births|deaths|(?:wo)?man-years|person-years|dollars|euros)\b))"
 )
-"""'€27 487', '11 080 (59%)', '18 624 patients': no other reading is left."""
+"""'€27 487', '11 080 (59%)', '18 624 patients', '18 624 HOPE patients': no other reading is left."""
 _MEASURED = re.compile(
     rf"(?<![\d.,])(?<!\d{_SPACE})(?P<value>{_COMMA})(?=\s?%|\s?(?:years?|months|weeks|days|hours|minutes|m?g|kg|mm|cm|m?l)\b)"
 )
