@@ -61,6 +61,7 @@ _SOURCES = r"""(?:experts?|specialists?|scientists?|researchers?|doctors?|physic
     |professionals)"""
 _VAGUE = re.compile(
     rf"""\b(?:(?:many|most|some|several|leading|all|numerous|top|health|medical)\s){{0,2}}{_SOURCES}\s(?:now\s|often\s|widely\s|all\s)?
+      (?:(?:everywhere|alike|worldwide|today|in\sthe\sfield)\s)?
       (?:say|says|agree|believe|think|feel|claim|suggest|recommend|report|warn|state|argue|consider|advise|insist|maintain
       |assume|are\s(?:convinced|certain|sure)|have\s(?:found|shown|known|long\sknown|discovered|proved|proven))\b
     |\baccording\sto\s(?:many\s|most\s|some\s|several\s|leading\s|various\s|recent\s){{0,2}}
@@ -74,7 +75,13 @@ _VAGUE = re.compile(
     |\bin\s(?:a|one|another)\s(?:recent\s|new\s|large\s|small\s){{0,2}}(?:study|trial|survey)\b(?!\s(?:of|by|in|among|from|with|that)\b)
     |\bit\s(?:is|has\sbeen)\s(?:widely\s|often\s|generally\s|well\s|commonly\s)?(?:reported|known|believed|said|accepted|thought
       |proven|shown|established|demonstrated|found)\b(?:\s(?:by|in)\s(?:\w+\s)?\w+)?\sthat\b
-    |\bthere\sis\s(?:growing|strong|ample|clear|good)\sevidence\sthat\b""",
+    |\bthere\sis\s(?:growing|strong|ample|clear|good|plenty\sof|mounting)\sevidence\sthat\b
+    |\bit\sis\s(?:common|general)\sknowledge\b|\bit\sis\s(?:no|hardly\sa)\ssecret\sthat\b
+    |\b(?:everyone|everybody|anyone)\s(?:now\s)?(?:knows|agrees)\b
+    |\bas\s(?:every|any|everyone|everybody|most|all|many)\s?(?:\w+\s)?(?:knows?|agrees?|confirms?|will\stell\syou)\b
+    |\b(?:clinical|practical|daily|everyday|long|wide)?\s?(?<!in\smy\s)(?<!in\sour\s)experience\s(?:has\s)?(?:teaches|shows|shown|tells\sus|suggests|taught\sus)\b
+    |\b(?:the\s(?:scientific\s|medical\s)?(?:literature|science|consensus))\s(?:is\s(?:clear|unanimous|settled)|agrees|shows|suggests|tells\sus)\b
+    |\bscience\s(?:tells|says|now\sknows|is\sclear)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -85,7 +92,8 @@ _OWN = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:the same (?:study|trial|survey|authors|cohort)|in (?:this|that|these|those) (?:study|trial|studies|trials)"
     r"|th(?:is|ese|ose|at) (?:stud(?:y|ies)|trials?|results?|findings?|authors?|data)|for (?:example|instance)"
-    r"|in their (?:study|trial)|they)\b",
+    r"|in their (?:study|trial)|they|the (?:trial|study|register|registry|survey|audit|cohort|authors|researchers) "
+    r"(?:also )?(?:showed|found|reported|saw|recorded|counted))\b",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
@@ -102,6 +110,15 @@ _NAMED = re.compile(
     r"(?:of|for)\b|WHO|CDC|NHS|FDA|NIH|et al)|[\"”]\s*$"
 )
 """A source named in words: a person, a body, a journal. Nothing to click, but something to look up."""
+_NAMED_WORK = re.compile(
+    r"\b[Tt]he\s(?:(?:19|20)\d\d\s)?(?:[A-Z][\w'’-]*\s){1,4}(?:[a-z-]+\s){0,2}?"
+    r"(?:trials?|study|cohort|surveys?|audit|register|registry|papers?|review|handbook|guidelines?|analysis|report|series"
+    r"|investigators|authors|group)\b(?:\sof\s(?:19|20)\d\d\b)?"
+    r"|\b(?:trial|study|cohort|survey|audit|register|registry|review|handbook|guideline|report)s?\s(?:(?:of|from|in)\s)?(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d\s(?:\w+\s){0,2}?(?:trial|study|cohort|survey|audit|register|registry|review|handbook|guideline|report)\b"
+    r"|\b(?:population\s|the\s|its\s|their\s)(?:register|registry|cohort|survey|audit)\sof\sthe\ssame\syear\b"
+)
+"""A work named in prose: 'the Dunmore cohort', 'the COLT-G trial of 2016', 'a 2018 review'."""
 _MARK_IN_WORDS = re.compile(r"[(\[](?:see )?refs?\.? \d", re.IGNORECASE)
 """'334 (ref. 11) adolescents': where marks are raised figures, one behind a number is spelt out."""
 _NOW = re.compile(
@@ -111,7 +128,7 @@ _NOW = re.compile(
 )
 _THEN = re.compile(
     r"\b(?:was|were|had|did|found|gave|rose|fell|took|became|led|felt|went|saw|said|kept|lost|got|came|ate|drank|slept"
-    r"|grew|held|began|chose|ran|spent|left|met|made|underwent|withdrew|brought|knew|told|thought)\b"
+    r"|struck|grew|held|began|chose|ran|spent|left|met|made|underwent|withdrew|brought|knew|told|thought)\b"
     r"|(?<!\bof )(?<!\band )(?<!\bthe )(?<!\bor )(?<!\bwith )(?<!\bby )(?<!\bfor )(?<!\bin )(?<!\ba )(?<!, )(?<!-)"
     r"\b[a-z]{3,}ed\b(?! (?:by|to|with|from)\b)"
 )
@@ -142,7 +159,7 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
             continue
         if accounts[index]:
             continue
-        if names_source(view, sentence) or quote.endswith(("?", ":")) or _NAMED.search(quote):
+        if names_source(view, sentence) or quote.endswith(("?", ":")) or _names_in_words(quote):
             continue
         if not _carried_on(view, sentences, index) and not _carries_on(view, sentences, index):
             yield sentence
@@ -154,7 +171,8 @@ def _carries_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool
     if not _GOES_ON.search(view.text[sentence.start : sentence.end]):
         return False
     start = view.document.blocks[sentence.block].start
-    return bool(view.citations_in(start, sentence.start) or view.links_in(start, sentence.start))
+    cited = view.citations_in(start, sentence.start) or view.links_in(start, sentence.start)
+    return bool(cited or _NAMED_WORK.search(view.text, start, sentence.start))
 
 
 def names_source(view: View, sentence: Sentence) -> bool:
@@ -165,6 +183,11 @@ def names_source(view: View, sentence: Sentence) -> bool:
     )
 
 
+def _names_in_words(quote: str) -> bool:
+    """Whether the sentence says in words whose finding it tells: a person, a body, a journal, a named trial."""
+    return bool(_NAMED.search(quote) or _NAMED_WORK.search(quote))
+
+
 def _in_cited_accounts(view: View, *, report: bool) -> list[bool]:
     """Of each sentence: whether its paragraph tells of one study there, in the past throughout, and cites it.
 
@@ -172,8 +195,9 @@ def _in_cited_accounts(view: View, *, report: bool) -> list[bool]:
     serves several sentences.
     """
     sentences = view.sentences
-    told = [_is_told(view, sentence) for sentence in sentences]
-    named = [names_source(view, sentence) for sentence in sentences]
+    works = [bool(_NAMED_WORK.search(view.text, sentence.start, sentence.end)) for sentence in sentences]
+    told = [work or _is_told(view, sentence) for work, sentence in zip(works, sentences, strict=True)]
+    named = [work or names_source(view, sentence) for work, sentence in zip(works, sentences, strict=True)]
     order = range(len(sentences))
     before = _meet_source(sentences, told, named, order, report=report)
     if not report:
