@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -218,6 +218,8 @@ def stem_weights(tellings: Iterable[Telling]) -> dict[str, float]:
 
 ENOUGH = 0.45
 """The share of a sentence's information that makes it a restatement. Unrelated items of clean articles reach .4."""
+RECAP_ENOUGH = 0.32
+"""… in a list that recapitulates: its other items (general advice, other subjects) reach .27, what it restates .35."""
 WORDS_ENOUGH = 0.25
 """… of which a quarter must be words: equal figures alone may be of anything."""
 LEAST_STEMS = 2
@@ -236,25 +238,52 @@ def restated_items_of(view: View) -> tuple[Retold, ...]:
 
 
 def restated_items(view: View) -> list[Retold]:
-    """List items without a citation that say what a sentence before them has said, in lists with at least two."""
+    """List items without a citation that say what a sentence before them has said, in lists that recapitulate.
+
+    A list does where at least two of its items say enough of it; of the others in it less is asked.
+    """
+    lists: dict[int, list[Retold]] = defaultdict(list)
+    items: Counter[int] = Counter()
+    for place, found in _items_against_body(view):
+        items[place] += 1
+        if found is not None:
+            lists[place].append(found)
+    return [found for place, told in lists.items() if _recapitulates(told, items[place]) for found in told]
+
+
+def _recapitulates(told: Sequence[Retold], items: int) -> bool:
+    """Whether so many items of a list restate, and some of them so plainly, that this is what the list is for."""
+    return len(told) >= RUN_SHARE * items and sum(_is_plain(found) for found in told) >= RUN
+
+
+def _is_plain(found: Retold) -> bool:
+    return found.share >= ENOUGH and len(found.again.stems) >= LEAST_STEMS
+
+
+def _items_against_body(view: View) -> Iterator[tuple[int, Retold | None]]:
+    """Each bare item with the number of its list, and what it may say again."""
     body = [sentence for sentence in view.sentences if sentence.section not in ("title", "figure")]
     tellings = [tell(view.text, sentence.start, sentence.end) for sentence in body]
     weights = stem_weights(tellings)
-    runs: dict[int, list[Retold]] = defaultdict(list)
-    items: Counter[int] = Counter()
     forms = _forms(view, body)
     for index, sentence in enumerate(body):
-        if not _is_bare_item(view, sentence) or len(tellings[index].stems) < LEAST_STEMS:
+        if not _is_bare_item(view, sentence) or not tellings[index].stems:
             continue
-        items[list_of(view, sentence)] += 1
+        place = list_of(view, sentence)
         lead = _LEAD.match(view.text, sentence.start, sentence.end)
         if index < LATE * len(body) or view.text[sentence.end - 1] == "?" or (lead and lead[0] in forms):
+            yield place, None
             continue
-        before = [tellings[i] for i in range(index) if list_of(view, body[i]) != list_of(view, sentence)]
+        before = [tellings[i] for i in range(index) if list_of(view, body[i]) != place]
         found = retelling(tellings[index], before, weights)
-        if found is not None and found.share >= ENOUGH:
-            runs[list_of(view, sentence)].append(found)
-    return [found for place, run in runs.items() if len(run) >= max(RUN, RUN_SHARE * items[place]) for found in run]
+        yield place, found if found is not None and _may_restate(found) else None
+
+
+def _may_restate(found: Retold) -> bool:
+    """One content word says too little to be told again, unless a figure is told with it."""
+    if len(found.again.stems) < LEAST_STEMS:
+        return found.share >= ENOUGH and bool(found.figures)
+    return found.share >= RECAP_ENOUGH
 
 
 def _forms(view: View, body: Sequence[Sentence]) -> set[str]:
