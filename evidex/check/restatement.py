@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from evidex.check.wording import generic_stems, words
 from evidex.text import Sentence, View
+from evidex.text.people import A_HUMAN
 
 __all__ = [
     "Figure",
@@ -64,7 +65,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _N_IN_M = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of|of every|in every) "
+    rf"\b(one|two|three|four|five|six|seven|eight|nine|\d{{1,2}}) (?:{A_HUMAN} )?(?:in|out of|of every|in every) "
     r"(?:every )?(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3})\b",
     re.IGNORECASE,
 )
@@ -183,6 +184,11 @@ class Retold:
     share: float
     figures: tuple[tuple[Figure, Figure], ...]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it restates by itself, whatever stands beside it."""
+        return self.share >= ENOUGH and len(self.again.stems) >= LEAST_STEMS
+
 
 def retelling(again: Telling, others: Sequence[Telling], weights: dict[str, float]) -> Retold | None:
     """The sentence of `others` that `again` says most of; None where it has nothing to say."""
@@ -253,11 +259,7 @@ def restated_items(view: View) -> list[Retold]:
 
 def _recapitulates(told: Sequence[Retold], items: int) -> bool:
     """Whether so many items of a list restate, and some of them so plainly, that this is what the list is for."""
-    return len(told) >= RUN_SHARE * items and sum(_is_plain(found) for found in told) >= RUN
-
-
-def _is_plain(found: Retold) -> bool:
-    return found.share >= ENOUGH and len(found.again.stems) >= LEAST_STEMS
+    return len(told) >= RUN_SHARE * items and sum(found.is_plain for found in told) >= RUN
 
 
 def _items_against_body(view: View) -> Iterator[tuple[int, Retold | None]]:
