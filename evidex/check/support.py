@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from evidex.check.named_works import names_work
 from evidex.check.own_study import reports_own_study
 from evidex.check.restatement import restated_items_of, stem_weights, supported_retelling, tell
 from evidex.check.straying import strays
@@ -110,15 +111,6 @@ _NAMED = re.compile(
     r"(?:of|for)\b|WHO|CDC|NHS|FDA|NIH|et al)|[\"”]\s*$"
 )
 """A source named in words: a person, a body, a journal. Nothing to click, but something to look up."""
-_NAMED_WORK = re.compile(
-    r"\b[Tt]he\s(?:(?:19|20)\d\d\s)?(?:[A-Z][\w'’-]*\s){1,4}(?:[a-z-]+\s){0,2}?"
-    r"(?:trials?|study|cohort|surveys?|audit|register|registry|papers?|review|handbook|guidelines?|analysis|report|series"
-    r"|investigators|authors|group)\b(?:\sof\s(?:19|20)\d\d\b)?"
-    r"|\b(?:trial|study|cohort|survey|audit|register|registry|review|handbook|guideline|report)s?\s(?:(?:of|from|in)\s)?(?:19|20)\d\d\b"
-    r"|\b(?:19|20)\d\d\s(?:\w+\s){0,2}?(?:trial|study|cohort|survey|audit|register|registry|review|handbook|guideline|report)\b"
-    r"|\b(?:population\s|the\s|its\s|their\s)(?:register|registry|cohort|survey|audit)\sof\sthe\ssame\syear\b"
-)
-"""A work named in prose: 'the Dunmore cohort', 'the COLT-G trial of 2016', 'a 2018 review'."""
 _MARK_IN_WORDS = re.compile(r"[(\[](?:see )?refs?\.? \d", re.IGNORECASE)
 """'334 (ref. 11) adolescents': where marks are raised figures, one behind a number is spelt out."""
 _NOW = re.compile(
@@ -172,7 +164,7 @@ def _carries_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool
         return False
     start = view.document.blocks[sentence.block].start
     cited = view.citations_in(start, sentence.start) or view.links_in(start, sentence.start)
-    return bool(cited or _NAMED_WORK.search(view.text, start, sentence.start))
+    return bool(cited or names_work(view.text, start, sentence.start))
 
 
 def names_source(view: View, sentence: Sentence) -> bool:
@@ -185,7 +177,7 @@ def names_source(view: View, sentence: Sentence) -> bool:
 
 def _names_in_words(quote: str) -> bool:
     """Whether the sentence says in words whose finding it tells: a person, a body, a journal, a named trial."""
-    return bool(_NAMED.search(quote) or _NAMED_WORK.search(quote))
+    return bool(_NAMED.search(quote) or names_work(quote))
 
 
 def _in_cited_accounts(view: View, *, report: bool) -> list[bool]:
@@ -195,7 +187,7 @@ def _in_cited_accounts(view: View, *, report: bool) -> list[bool]:
     serves several sentences.
     """
     sentences = view.sentences
-    works = [bool(_NAMED_WORK.search(view.text, sentence.start, sentence.end)) for sentence in sentences]
+    works = [names_work(view.text, sentence.start, sentence.end) for sentence in sentences]
     told = [work or _is_told(view, sentence) for work, sentence in zip(works, sentences, strict=True)]
     named = [work or names_source(view, sentence) for work, sentence in zip(works, sentences, strict=True)]
     order = range(len(sentences))

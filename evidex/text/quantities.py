@@ -25,6 +25,9 @@ from evidex.text.unit_powers import POWERED
 __all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_quantities"]
 
 _PRIVATE = re.compile("[\ue000-\ue00f]")
+_RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+_RAISED_MARK = re.compile(rf"(?:(?<=[a-z]{{3}})|(?<=[a-z)][.,;:])){_RAISED}+(?:[,–-]{_RAISED}+)*")
+"""A citation raised behind a word: 'in adults¹', 'in remission.⁵': no letter of it. Units have fewer letters ('mm³')."""
 
 _DASH = "[-−–—‐‑‒―~]"
 _TWO_DASHES = re.compile(rf"{_DASH}\s?[-−–‐‑‒]")
@@ -134,6 +137,8 @@ class Quantities:
         words.append(text[position:end])
         if not text.isascii() and _PRIVATE.search(text, start, end):
             words = [_PRIVATE.sub("\ufffd", piece) for piece in words]
+        if not text.isascii():
+            words = [_RAISED_MARK.sub(lambda mark: " " * len(mark[0]), piece) for piece in words]
         if text.find("?", start, end) >= 0:
             words = [with_spaces(piece) for piece in words]
         self._set(words)

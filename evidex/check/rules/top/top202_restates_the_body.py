@@ -27,13 +27,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidex.check.contradiction import contradictions
 from evidex.check.outcomes import fires, related
 from evidex.check.own_study import reports_own_study
 from evidex.check.restatement import Retold, restated_items_of
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.straying import strays
 from evidex.check.support import retold_figures
+from evidex.check.told_again import told_again
 from evidex.check.topic import set_aside
 
 
@@ -44,7 +44,7 @@ def _check(case: Case) -> Iterator[Outcome]:
     if reason is not None:
         yield Outcome("not_applicable", reason=reason)
         return
-    otherwise = {later.sentence.start for _, later in contradictions(case.view)}
+    otherwise = {later.sentence.start for _, later in told_again(case)}
     with_figure = retold_figures(case.view)
     off_topic = {reading.sentence.start for reading in strays(case.view)}
     for found in restated_items_of(case.view):

@@ -27,10 +27,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidex.check.contradiction import Mention, contradictions
+from evidex.check.contradiction import Mention
 from evidex.check.outcomes import fires, related
 from evidex.check.own_study import reports_own_study
 from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.told_again import told_again
 from evidex.check.topic import set_aside
 
 
@@ -42,7 +43,7 @@ def _check(case: Case) -> Iterator[Outcome]:
     if reason is not None:
         yield Outcome("not_applicable", reason=reason)
         return
-    for one, other in contradictions(view):
+    for one, other in told_again(case):
         first, again = one.sentence, other.sentence
         message = (
             f"{_printed(case, other)} here, {_printed(case, one)} earlier, of what reads as the same quantity"
