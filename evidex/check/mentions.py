@@ -63,7 +63,8 @@ _PEOPLE = frozenset(
     stem(word) for word in "patient person adult man woman child participant case group percent".split()
 )
 _MORE = re.compile(
-    r"(?:\b(?:(?:more|less|fewer) than|at least|at most|up to|as (?:low|high|many|few) as|over|under)\s|[<>≤≥]\s?)$",
+    r"(?:\b(?:(?:more|less|fewer) than|at least|at most|up to|as (?:low|high|many|few) as|over|under|above|below"
+    r"|beyond)\s|[<>≤≥]\s?)$",
     re.IGNORECASE,
 )
 _CONTRASTS = tuple(

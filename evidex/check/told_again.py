@@ -17,13 +17,13 @@ from evidex.check.mentions import NEGATED, Mention, comparable, complementary, m
 from evidex.check.named_works import works_named
 from evidex.check.restatement import Figure, alike, figures, meets
 from evidex.check.socket import Case
-from evidex.check.wording import function_stems, generic_stems, words
+from evidex.check.wording import function_stems, generic_stems, stem, words
 from evidex.schema import Claim, EffectClaim, ProportionClaim, ScoreClaim
 from evidex.text import Sentence, View
 
 __all__ = ["told_again"]
 
-ALIKE = 0.4
+ALIKE = 0.5
 """The share of two phrases' words that makes them name one thing, where both are of one work and one group."""
 _AGED = re.compile(
     r"\b(?:over|under|above|below|past|aged?|older than|younger than|at least)\s(?:the age of\s)?(\d+)"
@@ -37,12 +37,24 @@ _SPAN = re.compile(
     rf"(?P<n>\d+|\b(?:{'|'.join(_IN_WORDS)}|an?|half a)\b)[\s-]?(?P<unit>day|week|month|year|hour)", re.IGNORECASE
 )
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
+_OPENS = re.compile(r"(?:In|Among|For|With|Of)\s([^,;:%\d]{3,60}?)(?:,|\s\(|\sthe\s|\s(?:it|they)\s|\s\d\S*\s)")
+_STUDY = re.compile(
+    r"\b(?:trial|stud|survey|cohort|regist|review|analys|series|programme|follow|group|arm|contrast|our|hospital|clinic)", re.IGNORECASE
+)
+_TEST = re.compile(r"\b(?:sensitivity|specificity|predictive value)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:together|combined|both|alone|either|plus)\b", re.IGNORECASE)
 """What is told of two tests or drugs together is not told of one."""
 _POINTS = re.compile(r"\b(?:it|this|that|they|these|which)\s(?:\w+\s){1,3}$", re.IGNORECASE)
 """'where it occurs in 5.3%': what it is of stands elsewhere."""
-_ABOUT = 1.25
+_ABOUT = 1.2
 """'1 in 7' is said of a sixth and of an eighth."""
+_SAME = {stem("old"): stem("age"), stem("aged"): stem("age"), stem("older"): stem("age")}
+_ANYONE = frozenset(
+    stem(word)
+    for word in """patient participant person people subject individual case cohort trial study sample survey series
+    examine include enrol recruit randomise analyse whole all group arm""".split()
+)
+"""Words of a group that say only that people were studied."""
 Stems = frozenset[str]
 
 
@@ -61,16 +73,17 @@ class _Told:
     days: frozenset[int]
     works: frozenset[str]
     """Citation labels and names of works in its sentence."""
+    opening: Stems
+    """'In low-risk disease the figures were …': of whom the sentence is, where no study is named there."""
     lead: Stems
     """What its sentence says before the number."""
+    said: Stems
+    """All that its sentence says."""
+    levels: frozenset[str]
+    """Numbers before it: 'above 5 µg/L'."""
     points: bool
     """A pronoun stands for what it is of."""
     together: bool
-
-    @property
-    def named(self) -> Stems:
-        """What it is of, and in whom."""
-        return self.of[0] | self.group
 
 
 def told_again(case: Case) -> tuple[Pair, ...]:
@@ -80,7 +93,7 @@ def told_again(case: Case) -> tuple[Pair, ...]:
 
 def _told_again(case: Case) -> tuple[Pair, ...]:
     told = {each.mention.figure.start: each for each in _tellings(case)}
-    found = [pair for pair in contradictions(case.view) if not _are_of_two(told, pair)]
+    found = [pair for pair in contradictions(case.view) if not _are_of_two(told, case.view.text, pair)]
     seen = {later.sentence.start for _, later in found}
     more = [pair for pair in _by_claims(case.view, list(told.values())) if pair[1].sentence.start not in seen]
     return tuple(sorted([*found, *more], key=lambda pair: pair[1].sentence.start))
@@ -123,7 +136,7 @@ def _is_of(figure: Figure, claim: Claim) -> bool:
         value = claim.estimate
     elif isinstance(claim, ScoreClaim):
         value = claim.value
-    return value is not None and figure.exact == value
+    return value is not None and value in (figure.exact, figure.about)
 
 
 def _telling(view: View, claim: Claim, sentence: Sentence, kind: str, figure: Figure, of: Sequence[str]) -> _Told:
@@ -137,13 +150,16 @@ def _telling(view: View, claim: Claim, sentence: Sentence, kind: str, figure: Fi
         mention=replace(mention, kind="%" if figure.percent else kind),
         kind=kind,
         of=tuple(_stems(phrase) for phrase in of),
-        group=_stems(group),
+        group=_stems(group) - _ANYONE,
         numbers=frozenset(number.lower() for number in _NUMBER.findall(group)),
         ages=frozenset(age for found in _AGED.findall(people) for age in found if age),
         without=_WITHOUT.search(group) is not None,
         days=_days(getattr(claim, "timepoint", None) or ""),
         works=mention.labels | works_named(view, sentence.start, sentence.end),
+        opening=_opening(lead),
         lead=_stems(lead),
+        said=_stems(text[sentence.start : sentence.end]),
+        levels=frozenset(re.findall(r"\d+(?:\.\d+)?", lead)),
         points=_POINTS.search(lead) is not None,
         together=_TOGETHER.search(lead) is not None,
     )
@@ -158,7 +174,13 @@ def _bare_mention(view: View, sentence: Sentence, figure: Figure) -> Mention:
 
 
 def _stems(phrase: str) -> Stems:
-    return frozenset(word.stem for word in words(phrase)) - function_stems()
+    return frozenset(_SAME.get(word.stem, word.stem) for word in words(phrase)) - function_stems()
+
+
+def _opening(lead: str) -> Stems:
+    """Of whom a sentence is by its opening, which ends before the number."""
+    match = _OPENS.match(lead)
+    return frozenset() if match is None or _STUDY.search(match[1]) else _stems(match[1]) - _ANYONE
 
 
 def _days(timepoint: str) -> frozenset[int]:
@@ -171,25 +193,52 @@ def _days(timepoint: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _are_of_two(told: Mapping[int, _Told], pair: Pair) -> bool:
+def _are_of_two(told: Mapping[int, _Told], text: str, pair: Pair) -> bool:
     """Whether the claims of both shares say that they are of two things, or of other people."""
     one, other = (told.get(mention.figure.start) for mention in pair)
-    if one is None or other is None or pair[0].kind != "%":
+    if pair[0].kind != "%":
         return False
-    if _in_others(one, other):
+    if one is None or other is None:
+        return any(_TEST.search(text, each.sentence.start, each.sentence.end) for each in pair)
+    if _in_others(one, other) or _is_of_some(one, other) or _is_of_some(other, one):
         return True
-    if not one.of[0] or not other.of[0] or one.points or other.points:
-        return False
-    return not _share(one.of[0], other.named) or not _share(other.of[0], one.named)
+    return _tells_of_those(one, other) or _tells_of_those(other, one) or _are_two_things(one, other)
+
+
+def _are_two_things(one: _Told, other: _Told) -> bool:
+    """Whether what they are of has no word in common, once their groups are left out; a pronoun may stand for it."""
+    said = one.group | other.group
+    mine, yours = one.of[0] - said, other.of[0] - said
+    return bool(mine and yours) and not (one.points or other.points) and not _share(mine, yours)
+
+
+def _tells_of_those(one: _Told, other: _Told) -> bool:
+    """'delirium developed in 28 %' and '11 % of those with delirium had died': the second is of those of the first."""
+    return bool(one.of[0]) and one.of[0] <= other.group and not _share(one.of[0], other.of[0])
+
+
+def _is_of_some(one: _Told, other: _Told) -> bool:
+    """Whether one is told of people, or of a state, of which the sentence of the other says nothing."""
+    if one.group and not other.group and one.group <= one.said and not _share(one.group, other.said):
+        return True
+    return bool(one.opening) and 2 * sum(_share(frozenset({each}), other.said) for each in one.opening) < len(
+        one.opening
+    )
 
 
 def _in_others(one: _Told, other: _Told) -> bool:
     """Whether two claims say that they are of other people, of one test and of two together, or of two tests."""
     if (one.ages, one.without, one.together) != (other.ages, other.without, other.together):
         return True
-    if one.kind == "accuracy" and not _share(one.lead - one.of[0] - _ACCURACY, other.lead - other.of[0] - _ACCURACY):
+    if one.kind == "accuracy" and _is_other_test(one, other):
         return True
     return bool(one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers))
+
+
+def _is_other_test(one: _Told, other: _Told) -> bool:
+    """Whether two shares of accuracy are of two tests, or of one at two thresholds."""
+    apart = one.levels and other.levels and one.levels.isdisjoint(other.levels)
+    return bool(apart) or not _share(one.lead - one.of[0] - _ACCURACY, other.lead - other.of[0] - _ACCURACY)
 
 
 _ACCURACY = _stems(
@@ -212,6 +261,8 @@ def _tell_one(view: View, one: _Told, other: _Told) -> bool:
     if one.kind != other.kind or not one.works & other.works or not _apart(a.figure, b.figure):
         return False
     if not comparable(replace(a, times=frozenset()), replace(b, times=frozenset())) or _in_others(one, other):
+        return False
+    if _is_of_some(one, other) or _is_of_some(other, one) or one.points or other.points:
         return False
     if not _in_one_group(one, other) or (one.days and other.days and one.days.isdisjoint(other.days)):
         return False
