@@ -39,7 +39,8 @@ _SPAN = re.compile(
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
 _OPENS = re.compile(r"(?:In|Among|For|With|Of)\s([^,;:%\d]{3,60}?)(?:,|\s\(|\sthe\s|\s(?:it|they)\s|\s\d\S*\s)")
 _STUDY = re.compile(
-    r"\b(?:trial|stud|survey|cohort|regist|review|analys|series|programme|follow|group|arm|contrast|our|hospital|clinic)", re.IGNORECASE
+    r"\b(?:trial|stud|survey|cohort|regist|review|analys|series|programme|follow|group|arm|contrast|our|hospital|clinic)",
+    re.IGNORECASE,
 )
 _TEST = re.compile(r"\b(?:sensitivity|specificity|predictive value)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:together|combined|both|alone|either|plus)\b", re.IGNORECASE)
