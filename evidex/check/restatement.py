@@ -91,6 +91,11 @@ class Figure:
     """How much somebody takes: it is told with a result, and is none."""
 
     @property
+    def is_telling(self) -> bool:
+        """A share printed with decimals: another sentence that prints it is about the same."""
+        return self.percent and self.exact is not None and "." in str(self.exact)
+
+    @property
     def tells_value(self) -> bool:
         """A share, or a number with decimals: '3' and '2080' may be names of things."""
         return not self.dose and (self.percent or self.exact is None or "." in str(self.exact))
@@ -226,6 +231,8 @@ ENOUGH = 0.45
 """The share of a sentence's information that makes it a restatement. Unrelated items of clean articles reach .4."""
 RECAP_ENOUGH = 0.32
 """… in a list that recapitulates: its other items (general advice, other subjects) reach .27, what it restates .35."""
+CALLED_ENOUGH = 0.3
+"""… and in one whose heading says that it does ('Key takeaways')."""
 WORDS_ENOUGH = 0.25
 """… of which a quarter must be words: equal figures alone may be of anything."""
 LEAST_STEMS = 2
@@ -254,12 +261,37 @@ def restated_items(view: View) -> list[Retold]:
         items[place] += 1
         if found is not None:
             lists[place].append(found)
-    return [found for place, told in lists.items() if _recapitulates(told, items[place]) for found in told]
+    kept = []
+    for place, told in lists.items():
+        called = _is_called_recap(view, place)
+        if _recapitulates(told, items[place], called=called):
+            kept += [found for found in told if _may_restate(found, called=called)]
+    return kept
 
 
-def _recapitulates(told: Sequence[Retold], items: int) -> bool:
+def _recapitulates(told: Sequence[Retold], items: int, *, called: bool) -> bool:
     """Whether so many items of a list restate, and some of them so plainly, that this is what the list is for."""
-    return len(told) >= RUN_SHARE * items and sum(found.is_plain for found in told) >= RUN
+    plain = sum(found.is_plain for found in told)
+    if called:
+        return plain > 0
+    return len([found for found in told if _may_restate(found)]) >= RUN_SHARE * items and plain >= RUN
+
+
+_RECAP = re.compile(
+    r"\b(?:take-?\s?(?:aways?|home)|key\s(?:points?|messages?|facts?|learnings?)|main\s(?:points?|messages?)|recap|summar\w+"
+    r"|to\ssum\sup|in\s(?:short|brief|a\snutshell|closing)|(?:points?\s|things\s)?to\sremember|at\sa\sglance|bottom\sline"
+    r"|short\sversion|if\syou\sonly\sread|conclusions?|final\s(?:thoughts|words))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_called_recap(view: View, place: int) -> bool:
+    """Whether the heading over a list says that it says again."""
+    above = view.document.blocks[place - 1] if place else None
+    if above is not None and above.kind == "paragraph" and place > 1:
+        lead = view.text[above.start : above.end]
+        above = view.document.blocks[place - 2] if lead.endswith(":") else None
+    return above is not None and above.kind == "heading" and bool(_RECAP.search(view.text, above.start, above.end))
 
 
 def _items_against_body(view: View) -> Iterator[tuple[int, Retold | None]]:
@@ -278,14 +310,14 @@ def _items_against_body(view: View) -> Iterator[tuple[int, Retold | None]]:
             continue
         before = [tellings[i] for i in range(index) if list_of(view, body[i]) != place]
         found = retelling(tellings[index], before, weights)
-        yield place, found if found is not None and _may_restate(found) else None
+        yield place, found if found is not None and _may_restate(found, called=True) else None
 
 
-def _may_restate(found: Retold) -> bool:
+def _may_restate(found: Retold, *, called: bool = False) -> bool:
     """One content word says too little to be told again, unless a figure is told with it."""
     if len(found.again.stems) < LEAST_STEMS:
         return found.share >= ENOUGH and bool(found.figures)
-    return found.share >= RECAP_ENOUGH
+    return found.share >= (CALLED_ENOUGH if called else RECAP_ENOUGH)
 
 
 def _forms(view: View, body: Sequence[Sentence]) -> set[str]:
@@ -351,7 +383,10 @@ def _shared(
     if not told:
         return 0.0, ()
     common = sum(weights.get(stem, 1.0) for stem in again.stems if holds(first.stems, stem))
-    if common < WORDS_ENOUGH * sum(weights.get(stem, 1.0) for stem in again.stems):
+    few = common < WORDS_ENOUGH * sum(weights.get(stem, 1.0) for stem in again.stems)
+    if few and not any(
+        mine.is_telling and mine.exact == yours.exact for mine in again.figures for yours in first.figures
+    ):
         return 0.0, ()
     pairs = tuple((mine, yours) for mine in again.figures for yours in first.figures if meets(mine, yours))
     matched = len({mine.start for mine, _ in pairs})

@@ -37,6 +37,8 @@ _CHANGE = re.compile(
       |kg|kilos?|kilograms?|mm\s?Hg|mmol)\b)
     |\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:-fold|\stimes\s(?:as|more|less|higher|lower|likelier
       |the\s(?:risk|rate)))
+    |\b(?:adds?|takes?|costs?|loses?|gains?|shaves?)\s(?:\w+\s){0,4}?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve
+      |fifteen|twenty)\s(?:years|months|days|kilos?|points)\b
     |\b(?:twice|half)\sas\s(?:many|much|likely|often|common|fast|quickly|long|high|effective)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -68,7 +70,7 @@ _VAGUE = re.compile(
     |\baccording\sto\s(?:many\s|most\s|some\s|several\s|leading\s|various\s|recent\s){{0,2}}
       (?:{_SOURCES}|research|studies|a\s(?:recent\s|new\s)?study|reports|science)\b(?!\s(?:by|from|of|in)\s[A-Z])
     |\b(?:(?:recent|new|many|several|some|numerous|various|countless|a\snumber\sof|previous|other|clinical|scientific)\s){{0,2}}
-      (?:studies|research|science|trials|evidence|surveys)\s(?:has\s|have\s|also\s|now\s|clearly\s|consistently\s){{0,2}}
+      (?:studies|research|science|trials|evidence|surveys|investigations|experiments|publications|papers)\s(?:has\s|have\s|also\s|now\s|clearly\s|consistently\s){{0,2}}
       (?:shows?|shown|suggests?|suggested|finds?|found|proves?|proven?|demonstrates?|demonstrated|confirms?|confirmed
       |indicates?|indicated|reveals?|revealed|reports?|reported|links?|linked)\b
     |\b(?:a|one|another)\s(?:recent\s|new\s|large\s|small\s|major\s|landmark\s|famous\s){{0,2}}(?:study|trial|survey|report|analysis)\s
