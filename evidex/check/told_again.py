@@ -45,7 +45,7 @@ _STUDY = re.compile(
 _TEST = re.compile(r"\b(?:sensitivity|specificity|predictive value)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:together|combined|both|alone|either|plus)\b", re.IGNORECASE)
 """What is told of two tests or drugs together is not told of one."""
-_POINTS = re.compile(r"\b(?:it|this|that|they|these|which)\s(?:\w+\s){1,3}$", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:it|this|they|these|which)\s(?:(?!that\b)\w+\s){1,3}$", re.IGNORECASE)
 """'where it occurs in 5.3%': what it is of stands elsewhere."""
 _ABOUT = 1.2
 """'1 in 7' is said of a sixth and of an eighth."""
