@@ -43,6 +43,13 @@ _CHANGE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ALWAYS = re.compile(
+    r"\bin (?:every single|each and every|all)\s(?:patient|person|case|child|woman|man|user|sufferer)s?\b(?!\swith\b)"
+    r"|\bevery\s(?:\w+\s)?(?:patient|sufferer|person|case)\s(?:ends up|loses|gets|develops|dies|goes blind|recovers)\b"
+    r"|\b(?:never fails|without exception)\b",
+    re.IGNORECASE,
+)
+"""What is said of all."""
 _CAUSE = re.compile(
     r"""\b(?:(?:causes|triggers|provokes|induces|cures|heals|damages|destroys|reverses|eliminates|worsens|aggravates
       |accelerates)\s(?!(?:and|or|of|for|in|may|can|include|are|were|that|which|reported)\b)
@@ -66,7 +73,8 @@ _VAGUE = re.compile(
     rf"""\b(?:(?:many|most|some|several|leading|all|numerous|top|health|medical)\s){{0,2}}{_SOURCES}\s(?:now\s|often\s|widely\s|all\s)?
       (?:(?:everywhere|alike|worldwide|today|in\sthe\sfield)\s)?
       (?:say|says|agree|believe|think|feel|claim|suggest|recommend|report|warn|state|argue|consider|advise|insist|maintain
-      |assume|are\s(?:convinced|certain|sure)|have\s(?:found|shown|known|long\sknown|discovered|proved|proven))\b
+      |assume|are\s(?:convinced|certain|sure)|have\s(?:long\s|always\s|repeatedly\s)?(?:found|shown|known|discovered|proved
+      |proven|maintained|held|argued|warned|insisted|suspected|agreed|recommended|said))\b
     |\baccording\sto\s(?:many\s|most\s|some\s|several\s|leading\s|various\s|recent\s){{0,2}}
       (?:{_SOURCES}|research|studies|a\s(?:recent\s|new\s)?study|reports|science)\b(?!\s(?:by|from|of|in)\s[A-Z])
     |\b(?:(?:recent|new|many|several|some|numerous|various|countless|a\snumber\sof|previous|other|clinical|scientific)\s){{0,2}}
@@ -77,7 +85,8 @@ _VAGUE = re.compile(
       (?:has\s|have\s)?(?:shows?|shown|suggests?|suggested|finds?|found|proved|proves|demonstrated|confirmed|revealed|reported)\b
     |\bin\s(?:a|one|another)\s(?:recent\s|new\s|large\s|small\s){{0,2}}(?:study|trial|survey)\b(?!\s(?:of|by|in|among|from|with|that)\b)
     |\bit\s(?:is|has\sbeen)\s(?:widely\s|often\s|generally\s|well\s|commonly\s)?(?:reported|known|believed|said|accepted|thought
-      |proven|shown|established|demonstrated|found)\b(?:\s(?:by|in)\s(?:\w+\s)?\w+)?\sthat\b
+      |proven|shown|established|demonstrated|found)\b(?:\s(?:by|in)\s(?:\w+\s)?\w+)?
+      (?:\s(?:again\sand\sagain|time\sand\sagain|repeatedly|many\stimes|over\sand\sover|for\syears))?\sthat\b
     |\bthere\sis\s(?:growing|strong|ample|clear|good|plenty\sof|mounting)\sevidence\sthat\b
     |\bit\sis\s(?:common|general)\sknowledge\b|\bit\sis\s(?:no|hardly\sa)\ssecret\sthat\b
     |\b(?:everyone|everybody|anyone)\s(?:now\s)?(?:knows|agrees)\b
@@ -238,7 +247,7 @@ def claimed(quote: str) -> tuple[str, str] | None:
     """What the sentence claims that a reader may ask a source for, 'quantity' or 'cause', and by which words."""
     if _GENERIC_ADVICE.match(quote):
         return None
-    if quantity := _SHARE.search(quote) or _CHANGE.search(quote):
+    if quantity := _SHARE.search(quote) or _CHANGE.search(quote) or _ALWAYS.search(quote):
         return "quantity", _in_brief(quantity[0])
     cause = _CAUSE.search(quote)
     if cause and not _HEDGED.search(before := quote[: cause.start()]) and not _NOUN_BEFORE.search(before):
