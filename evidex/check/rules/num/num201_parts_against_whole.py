@@ -26,11 +26,11 @@ None.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from evidex.check.arithmetic.slips import single_slips
 from evidex.check.judging import AGREES, Fault, outcome
-from evidex.check.rules.num._parts import Parts, parts_of_wholes
+from evidex.check.rules.num._parts import parts_of_wholes
+from evidex.check.rules.num._sums import Parts
 from evidex.check.socket import Case, Outcome, Rule
 
 _KINDS = ("two digits exchanged", "one digit")
@@ -38,27 +38,24 @@ _KINDS = ("two digits exchanged", "one digit")
 
 def check(case: Case) -> Iterator[Outcome]:
     for parts in parts_of_wholes(case):
-        judgement = AGREES if sum(parts.counts) == parts.whole else _fault(parts)
-        yield outcome(case, RULE, parts.start, parts.end, judgement, parts.claims)
+        yield outcome(case, RULE, parts.start, parts.end, AGREES if parts.sound else _fault(parts), parts.claims)
 
 
 def _fault(parts: Parts) -> Fault:
-    told, total = " + ".join(str(count) for count in parts.counts), sum(parts.counts)
-    missing = parts.whole - total
+    told = " + ".join(f"{count}{parts.sign}" for count in parts.counts)
     return Fault(
-        f"{told} = {total}, printed whole {parts.whole} ({parts.what}).",
-        suggestion=_suggestion(parts),
-        severity="warning" if missing > 0 or parts.doubtful else None,
+        f"{told} = {parts.total}{parts.sign}, printed whole {parts.whole}{parts.sign} ({parts.what}).",
+        suggestion=None if parts.sign else _suggestion(parts),
+        severity="warning" if parts.total < parts.whole or parts.doubtful else None,
     )
 
 
 def _suggestion(parts: Parts) -> str | None:
     """The numbers that an exchange of two digits, or another digit, would make right."""
-    total = sum(parts.counts)
-    changes = [(count, parts.whole - (total - count)) for count in parts.counts] + [(parts.whole, total)]
+    changes = [(count, parts.whole - (parts.total - count)) for count in parts.counts] + [(parts.whole, parts.total)]
     found: dict[str, list[str]] = {kind: [] for kind in _KINDS}
     for one, two in changes:
-        for slip in single_slips(Decimal(one)):
+        for slip in single_slips(one):
             if slip.what in found and slip.value == two and len(str(one)) == len(str(two)):
                 found[slip.what].append(f"{one} → {two}")
     return "; or ".join(f"{kind}: {' or '.join(told)}" for kind, told in found.items() if told) or None

@@ -1,0 +1,131 @@
+"""Sums that are complete by their own words: 'and the remaining 113', 'the other 12%', 'eleven events: 3 …, 5 … and 2 …'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from evidex.check.rules.num._members import (
+    LEADS_WHOLE,
+    NESTED,
+    Member,
+    members_of,
+    same_kind,
+    slack_of,
+    without_brackets,
+)
+from evidex.check.rules.num._sums import HUNDRED, Parts, makes, near
+
+__all__ = ["has_rest", "lists_of_all", "rests", "rests_of_before"]
+
+_REST_WORD = r"(?:remaining|other|rest|remainder)"
+_REST = re.compile(
+    rf"(?:^|[,;]|\b(?:the|and|while|whereas))\s?{_REST_WORD}(?:,\s|\sof\sthe\s|\s|(?:\s[a-z]+){{0,2}}\s?\((?:n\s?=\s?)?)$",
+    re.I,
+)
+_REST_OF_BEFORE = re.compile(r"(?:And\s)?[Tt]he (?:remaining|other)\s$")
+_HEAD_ENDS = re.compile(r"[.;]\s")
+_LIST_ENDS = re.compile(r"[;:]\s|\.\s")
+_PARTS_FROM = re.compile(r"(?:,|;|\band)\s(?:(?:and|the|other|remaining|another)\s){0,3}$")
+_LAST_FROM = re.compile(r"\band\s(?:(?:the|other|remaining|another)\s){0,2}$")
+_SOME_ONLY = re.compile(
+    r"\b(?:includ\w+|such as|e\.g|among|most|main\w*|only|at least|over|about|nearly|scor\w+)\b", re.I
+)
+_OVERLAPPING = re.compile(r"\s(?:(?!received|randomi[sz]ed|assigned|allocated)[a-z]+ed|had|have|found|showed|gave)\b")
+"""'5 trials: 4 assessed A and 3 reported B': what each did, and one may do both."""
+
+
+def has_rest(words: str) -> bool:
+    return "remain" in words or "other" in words or "rest" in words
+
+
+def rests(words: str, offset: int) -> Iterator[Parts]:
+    """'Of 224 patients, 78 had A, 23 had B and the remaining 113 had C'; '52% chose A and the other 48% B'."""
+    members = members_of(words)
+    for place, member in enumerate(members):
+        if not _REST.search(words, 0, member.start):
+            continue
+        told = [one for one in members[:place] if not one.bracketed] + [member]
+        parts = _rest_of_count(words, offset, told) or _rest_of_hundred(words, offset, told)
+        if parts is not None:
+            yield parts
+        return
+
+
+def _rest_of_count(words: str, offset: int, told: Sequence[Member]) -> Parts | None:
+    counted = [one for one in told if one.count is not None]
+    if len(counted) < 3 or counted[-1] is not told[-1] or not LEADS_WHOLE.search(words, 0, counted[0].start):
+        return None
+    whole, *parts = counted
+    counts = tuple(one.count for one in parts if one.count is not None)
+    if whole.count is None or not re.search("[,:]", words[whole.end : parts[0].start]):
+        return None
+    if _nested(words, whole.end, parts[-1].end) or not near(sum(counts, Decimal(0)), whole.count):
+        return None
+    if makes(counts, whole.count, Decimal(0)):
+        return None
+    return Parts(offset + whole.start, offset + parts[-1].end, whole.count, counts, "the last part is all the rest")
+
+
+def _rest_of_hundred(words: str, offset: int, told: Sequence[Member]) -> Parts | None:
+    parts = [one for one in told if one.percent is not None]
+    shares, slack = same_kind(parts), slack_of(parts)
+    if shares is None or len(parts) < 2 or parts[-1] is not told[-1] or not near(sum(shares, Decimal(0)), HUNDRED):
+        return None
+    if _nested(words, parts[0].start, parts[-1].end) or _REST.search(words, 0, parts[0].start):
+        return None
+    if makes(shares, HUNDRED, slack):
+        return None
+    start, end = offset + parts[0].start, offset + parts[-1].end
+    return Parts(start, end, HUNDRED, shares, "the last part is all the rest", slack=slack, sign="%")
+
+
+def rests_of_before(before: str, words: str, offset: int, offset_before: int) -> Iterator[Parts]:
+    """'88% did A. The other 17% did B.'"""
+    members = members_of(words)
+    if not members or not _REST_OF_BEFORE.fullmatch(words[: members[0].start]):
+        return
+    one = [member for member in members_of(before) if member.percent is not None]
+    parts = [*one, members[0]]
+    shares, slack = same_kind(parts), slack_of(parts)
+    if len(one) != 1 or shares is None or not near(sum(shares, Decimal(0)), HUNDRED):
+        return
+    if NESTED.search(before) or NESTED.search(words[: members[0].end + 40]):
+        return
+    start, end = offset_before + one[0].start, offset + members[0].end
+    yield Parts(start, end, HUNDRED, shares, "the second is told to be all the rest", slack=slack, sign="%")
+
+
+def _nested(words: str, start: int, end: int) -> bool:
+    return NESTED.search(without_brackets(words[start:end])) is not None
+
+
+def lists_of_all(words: str, offset: int) -> Iterator[Parts]:
+    """'Eleven complications followed: 3 cases of tamponade, 5 haematomas and 2 strokes'."""
+    for colon in re.finditer(r":\s", words):
+        head_start = max((m.end() for m in _HEAD_ENDS.finditer(words, 0, colon.start())), default=0)
+        ending = _LIST_ENDS.search(words, colon.end())
+        head, told = words[head_start : colon.start()], words[colon.end() : ending.start() if ending else len(words)]
+        if (counts := _listed(told)) is None or _SOME_ONLY.search(head):
+            continue
+        wholes = [member for member in members_of(head) if not member.bracketed]
+        if len(wholes) != 1 or (whole := wholes[0].count) is None or not near(sum(counts, Decimal(0)), whole):
+            continue
+        start, end = offset + head_start + wholes[0].start, offset + colon.end() + len(told)
+        yield Parts(start, end, whole, counts, "the list of all of them")
+
+
+def _listed(told: str) -> tuple[Decimal, ...] | None:
+    """The counts of a list that begins with one, tells one in each item, and is closed by 'and'."""
+    members = [member for member in members_of(told) if not member.bracketed]
+    counts = tuple(member.count for member in members if member.count is not None)
+    if len(counts) < 2 or len(counts) < len(members) or members[0].start > 0:
+        return None
+    if counts == tuple(range(1, len(counts) + 1)) or NESTED.search(without_brackets(told)):
+        return None  # '1) … 2) … and 3) …'
+    if any(_OVERLAPPING.match(told, member.end) for member in members):
+        return None
+    joined = all(_PARTS_FROM.search(told, one.end, other.start) for one, other in pairwise(members))
+    return counts if joined and _LAST_FROM.search(told, 0, members[-1].start) else None
