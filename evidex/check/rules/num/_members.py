@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from evidex.check.arithmetic import unit
 from evidex.text.numerals import Numeral, find_numerals
+from evidex.text.people import PERSON_WORDS, any_of
 
 __all__ = [
-    "LEADS_WHOLE",
     "NESTED",
     "OF_NO_PERSONS",
     "Member",
+    "leads_whole",
     "members_of",
     "same_kind",
     "slack_of",
@@ -40,7 +41,8 @@ class Member:
 
 OF_NO_PERSONS = re.compile(
     r"[\s-](?:(?:consecutive|participating|different)\s)?(?:days?|weeks?|months?|years?|hours?|h|min|minutes?|mg|g|kg|mL|ml"
-    r"|times|doses?|sessions?|visits?|points?|groups?|arms?|cent(?:re|er)s?|hospitals?|sites?|countries|clinics?|units?)\b",
+    r"|times|doses?|sessions?|visits?|points?|groups?|arms?|cent(?:re|er)s?|hospitals?|sites?|countries|clinics?|units?)\b"
+    rf"(?![\s-]{any_of(PERSON_WORDS | {'cases', 'controls', 'staff', 'members'})}\b)",
     re.I,
 )
 NESTED = re.compile(
@@ -48,14 +50,16 @@ NESTED = re.compile(
     re.I,
 )
 """Words behind which a number is a part of a part, of two parts at once, or of another group."""
-LEADS_WHOLE = re.compile(
+_LEADS_WHOLE = re.compile(
     r"(?:^|[.:;,]\s)\W{0,2}(?:of|among|out of|from)(?:\s(?:the|these|those|our|all|a|total|of)){0,4}\s$", re.I
 )
+_OPENS_WITH = re.compile(r"(?:the|these|those|our|all|a total of)\s", re.I)
+_WHAT_BECAME = re.compile(r"\s(?:[a-z-]+\s){1,4}(?:were|was|had|comprised)\b")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b)", re.I)
 _TOLD = re.compile(r"(\d{1,3}(?:[.·]\d+)?)\s?%")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,40}[)\]]")
 _NO_COUNT_BEHIND = re.compile(
-    r"(?:[<>=≤≥±/.·^-]|\b(?:type|stage|grade|phase|class|level|day|week|month|visit|group|arm|table|figure|fig\.?|score|aged?"
+    r"(?:(?<!\(n\s)(?<!\(n)=|[<>≤≥±/.·^-]|\b(?:type|stage|grade|phase|class|level|day|week|month|visit|group|arm|table|figure|fig\.?|score|aged?"
     r"|than|least|version|p))\s?$",
     re.I,
 )
@@ -63,7 +67,10 @@ _NO_COUNT_BEFORE = re.compile(r"[-/–:=^)]|\s?[±=/]|\s?[-–]\s?\d|\sto\s\d")
 _YEAR_BEHIND = re.compile(r"\b(?:in|since|from|and|to|until|between|during|of|[A-Z][a-z]{2,8})\s$")
 _FRACTIONS = {"half": 50, "a third": 33, "one third": 33, "two thirds": 67, "a quarter": 25, "one quarter": 25,
               "three quarters": 75, "a fifth": 20, "one fifth": 20}  # fmt: skip
-_FRACTION = re.compile(r"\b(half|(?:a|one|two|three)[ -](?:thirds?|quarters?|fifth))\b(?!-)", re.I)
+_FRACTION = re.compile(
+    r"(?<![\w-])(half|(?:a|one|two|three)[ -](?:thirds?|quarters?|fifth))\b(?!-|\s(?:an?\s)?(?:hour|year|day|month|century|dose|tablet))",
+    re.I,
+)
 _ROUGH = Decimal(2)
 """Percentage points by which 'half' or 'a third' may be off."""
 
@@ -129,6 +136,15 @@ def _depths(words: str) -> list[int]:
         depths.append(depth)
         depth = max(depth - (character in ")]"), 0)
     return depths
+
+
+def leads_whole(words: str, member: Member) -> bool:
+    """Whether it is told as the whole: 'Of the 517 patients, …', 'The 180 biopsies were …'."""
+    if member.count is None or member.bracketed:
+        return False
+    if _LEADS_WHOLE.search(words, 0, member.start):
+        return True
+    return _OPENS_WITH.fullmatch(words, 0, member.start) is not None and bool(_WHAT_BECAME.match(words, member.end))
 
 
 def same_kind(members: Sequence[Member]) -> tuple[Decimal, ...] | None:

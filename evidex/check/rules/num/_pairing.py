@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidex.check.rules.num._members import LEADS_WHOLE, Member, same_kind, slack_of, without_brackets
+from evidex.check.rules.num._members import Member, leads_whole, same_kind, slack_of, without_brackets
 from evidex.check.rules.num._sums import HUNDRED, Parts, near
 
 __all__ = ["Class", "Told", "paired", "sum_of"]
@@ -54,10 +54,14 @@ _OF_ALL = re.compile(
     re.I,
 )
 _ANOTHER_WHOLE = re.compile(
-    r"[.;]\s|\b(?:groups?|arms?|placebo|controls?|whereas|baseline|before|after|versus|vs|compared|of (?:whom|which|these|those))\b", re.I
+    r"[.;]\s|\b(?:groups?|arms?|placebo|controls?|whereas|baseline|before|after|versus|vs|compared|of (?:whom|which|these|those))\b",
+    re.I,
 )
 _IN_SHARE = re.compile(r"(?:\s[a-z-]+){0,4}\s(?:in|by)\s(?:the\s)?|(?:\s[a-z-]+){0,2}:?\s", re.I)
 _IN_BRACKET = re.compile(r"(?:\s[a-z-]+){0,3}\s?\((?:n\s?=\s?)?", re.I)
+_HAD = re.compile(
+    r"\b(?:were|was|are|had|have|has|reported|experienced|rated|described|graded|needed|obtained)\b", re.I
+)
 _NO_PART_BEHIND = re.compile(r"\b(?:was|were|of|by|to|is|are|from|than|about)\s$")
 _RATE = re.compile(
     r"\b(?:rates?|sensitivit|specificit|surviv|mortality|respon[ds]|improve|reduc|cure|risks?\b|odds|prevalence|incidence"
@@ -73,7 +77,9 @@ def paired(words: str, members: Sequence[Member], classes: Sequence[Class], fits
     named = [one for one in classes if not one.plain]
     for member in members:
         covered = any(one.start < member.end and member.start < one.end for one in named)
-        if not covered and not (member.bracketed and not _behind_class(words, member, named)):
+        if not (covered or leads_whole(words, member)) and not (
+            member.bracketed and not _behind_class(words, member, named)
+        ):
             by_start[member.start] = (member, None)
     for one in classes:
         by_start[one.start] = (by_start.get(one.start, (None, None))[0], one)
@@ -97,7 +103,9 @@ def _run(words: str, row: Sequence[tuple[Member | None, Class | None]], fits: Fi
         member, told = (one[0], other[1]) if share_first else (other[0], one[1])
         if member is None or told is None or not fits(classes, told) or not _linked(words, member, told, share_first):
             break
-        if members and not _goes_on(words[min(one.end for one in (members[-1], classes[-1])) : min(member.start, told.start)]):
+        if members and not _goes_on(
+            words[min(one.end for one in (members[-1], classes[-1])) : min(member.start, told.start)]
+        ):
             break
         members.append(member)
         classes.append(told)
@@ -123,11 +131,14 @@ def _linked(words: str, member: Member, told: Class, share_first: bool) -> bool:
     return _IN_SHARE.fullmatch(between) is not None and not _NO_PART_BEHIND.search(between)
 
 
+def _is_told_of(words: str, told: Told) -> bool:
+    """'27% reported moderate relief': the class is what the share had, whatever the sentence is about."""
+    return told.share_first and _HAD.search(words, told.members[0].end, told.classes[0].start) is not None
+
+
 def sum_of(words: str, offset: int, told: Told, what: str, complete: bool, members: Sequence[Member]) -> Parts | None:
     """Counts against the whole that opens the sentence, else percentages against 100."""
-    wholes = [
-        m for m in members if m.end <= told.start and m.count is not None and LEADS_WHOLE.search(words, 0, m.start)
-    ]
+    wholes = [one for one in members if one.end <= told.start and leads_whole(words, one)]
     counts = tuple(one.count for one in told.members if one.count is not None)
     shares = same_kind(told.members)
     if len(counts) == len(told.members) and len(wholes) == 1 and (whole := wholes[0].count) is not None:
@@ -135,7 +146,11 @@ def sum_of(words: str, offset: int, told: Told, what: str, complete: bool, membe
         return (
             Parts(start, end, whole, counts, what, complete=complete) if near(sum(counts, Decimal(0)), whole) else None
         )
-    if shares is None or not near(sum(shares, Decimal(0)), HUNDRED) or _RATE.search(words):
+    if (
+        shares is None
+        or not near(sum(shares, Decimal(0)), HUNDRED)
+        or (_RATE.search(words) and not _is_told_of(words, told))
+    ):
         return None
     start, end, slack = offset + told.start, offset + told.end, slack_of(told.members)
     return Parts(start, end, HUNDRED, shares, what, complete=complete, slack=slack, sign="%")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from evidex.check.percentages import fits
+from evidex.check.rules.num._accounts import accounted, summed_near
 from evidex.check.rules.num._ladders import has_ladder, ladders
-from evidex.check.rules.num._members import OF_NO_PERSONS
 from evidex.check.rules.num._rests import has_rest, lists_of_all, rests, rests_of_before
 from evidex.check.rules.num._scales import has_scale, scales
 from evidex.check.rules.num._sums import Parts
@@ -63,9 +62,6 @@ _EXCLUSIVE = re.compile(
 
 
 _DIGITS = re.compile(r"\d+")
-_ANY_NUMBER = re.compile(r"(?<![\d.,·])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\d|\s?%)")
-_IN_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_IN_WORDS)})\b", re.I)
 SHARE_BEHIND = 12
 """Characters behind the second of two sexes in which its share may stand: '588 men (48.8%)'."""
 
@@ -75,16 +71,19 @@ def parts_of_wholes(case: Case) -> Iterator[Parts]:
     text = case.document.text
     counted = sum(bool(claim.numerator) for claim in case.claims_of(ProportionClaim))
     exclusive = counted > 1 and _EXCLUSIVE.search(text) is not None
-    before: Sentence | None = None
-    for sentence in case.view.sentences:
+    sentences = case.view.sentences
+    for place, sentence in enumerate(sentences):
         words = text[sentence.start : sentence.end]
         if exclusive and _EXCLUSIVE.search(words):
             yield from _categories(case, sentence)
         yield from _counted(words, sentence.start)
-        yield from _told(words, sentence.start)
-        if before is not None and before.block == sentence.block and words.startswith(("The other", "The remaining")):
+        before = sentences[place - 1] if place and sentences[place - 1].block == sentence.block else sentence
+        after = sentences[place + 1] if place + 1 < len(sentences) else sentence
+        for parts in _told(words, sentence.start):
+            if parts.sound or not summed_near(text[before.start : after.end], words, parts):
+                yield parts
+        if before is not sentence and words.startswith(("The other", "The remaining")):
             yield from rests_of_before(text[before.start : before.end], words, sentence.start, before.start)
-        before = sentence
 
 
 def _counted(words: str, offset: int) -> Iterator[Parts]:
@@ -106,7 +105,7 @@ def _told(words: str, offset: int) -> Iterator[Parts]:
         return
     if has_rest(words):
         yield from rests(words, offset)
-    if ": " in words:
+    if ": " in words or "(" in words:
         yield from lists_of_all(words, offset)
     if has_ladder(words):
         yield from ladders(words, offset)
@@ -139,7 +138,7 @@ def _sexes(words: str, offset: int) -> Iterator[Parts]:
     if _PREDICATE.match(words, last):
         return  # 'of 108 patients, 29 men and 44 women had pain': not all of them
     whole = _int(wholes[0][1])
-    if _accounted(words, whole, (one, two)) or _of_their_sum(words[start : last + SHARE_BEHIND], whole, (one, two)):
+    if accounted(words, whole, (one, two)) or _of_their_sum(words[start : last + SHARE_BEHIND], whole, (one, two)):
         return
     counts = (Decimal(one), Decimal(two))
     yield Parts(offset + wholes[0].start(), offset + last, Decimal(whole), counts, "men and women")
@@ -157,24 +156,10 @@ def _arms(words: str, offset: int) -> Iterator[Parts]:
     counts = tuple(_int(arm[1]) for arm in arms)
     if max(counts) >= total or not 0.7 <= sum(counts) / total <= 1.3:
         return  # other than one slip: the whole is itself an arm, or another number
-    if _accounted(words, total, counts):
+    if accounted(words, total, counts):
         return
     told = tuple(Decimal(count) for count in counts)
     yield Parts(offset + whole.start(), offset + arms[-1].end(), Decimal(total), told, "arms of those randomised")
-
-
-def _accounted(words: str, whole: int, counts: tuple[int, ...]) -> bool:
-    """Whether the sentence names the sum, or those who are missing: '312, 150 to A and 150 to B; 12 left'."""
-    missing, named = whole - sum(counts), Counter(_numbers_of(words))
-    named.subtract((whole, *counts))
-    return missing != 0 and any(named[number] > 0 for number in (sum(counts), *([missing] if missing > 0 else [])))
-
-
-def _numbers_of(words: str) -> list[int]:
-    """The numbers of the sentence that may be of persons, in digits and in words."""
-    digits = [(m.end(), _int(m[0])) for m in _ANY_NUMBER.finditer(words)]
-    digits += [(m.end(), _IN_WORDS[m[0].lower()]) for m in _NUMBER_WORD.finditer(words)]
-    return [number for end, number in digits if not OF_NO_PERSONS.match(words, end)]
 
 
 def _of_their_sum(words: str, whole: int, counts: tuple[int, int]) -> bool:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from evidex.check.rules.num._members import (
-    LEADS_WHOLE,
     NESTED,
     Member,
+    leads_whole,
     members_of,
     same_kind,
     slack_of,
@@ -26,6 +26,7 @@ _REST = re.compile(
     re.I,
 )
 _REST_OF_BEFORE = re.compile(r"(?:And\s)?[Tt]he (?:remaining|other)\s$")
+_BRACKET = re.compile(r"(\b[A-Za-z0-9,-]+(?:\s[a-z-]+){1,6}\s)\(([^()]{8,300})\)")
 _HEAD_ENDS = re.compile(r"[.;]\s")
 _LIST_ENDS = re.compile(r"[;:]\s|\.\s")
 _PARTS_FROM = re.compile(r"(?:,|;|\band)\s(?:(?:and|the|other|remaining|another)\s){0,3}$")
@@ -33,7 +34,9 @@ _LAST_FROM = re.compile(r"\band\s(?:(?:the|other|remaining|another)\s){0,2}$")
 _SOME_ONLY = re.compile(
     r"\b(?:includ\w+|such as|e\.g|among|most|main\w*|only|at least|over|about|nearly|scor\w+)\b", re.I
 )
-_OVERLAPPING = re.compile(r"\s(?:(?!received|randomi[sz]ed|assigned|allocated)[a-z]+ed|had|have|found|showed|gave)\b")
+_OVERLAPPING = re.compile(
+    r"\s(?:(?!received|randomi[sz]ed|assigned|allocated)[a-z]+ed|are|had|have|found|showed|gave)\b"
+)
 """'5 trials: 4 assessed A and 3 reported B': what each did, and one may do both."""
 
 
@@ -56,11 +59,11 @@ def rests(words: str, offset: int) -> Iterator[Parts]:
 
 def _rest_of_count(words: str, offset: int, told: Sequence[Member]) -> Parts | None:
     counted = [one for one in told if one.count is not None]
-    if len(counted) < 3 or counted[-1] is not told[-1] or not LEADS_WHOLE.search(words, 0, counted[0].start):
+    if len(counted) < 3 or counted[-1] is not told[-1] or not leads_whole(words, counted[0]):
         return None
     whole, *parts = counted
     counts = tuple(one.count for one in parts if one.count is not None)
-    if whole.count is None or not re.search("[,:]", words[whole.end : parts[0].start]):
+    if whole.count is None or not re.search(r"[,:]|\b(?:were|was|had)\b", words[whole.end : parts[0].start]):
         return None
     if _nested(words, whole.end, parts[-1].end) or not near(sum(counts, Decimal(0)), whole.count):
         return None
@@ -103,18 +106,25 @@ def _nested(words: str, start: int, end: int) -> bool:
 
 
 def lists_of_all(words: str, offset: int) -> Iterator[Parts]:
-    """'Eleven complications followed: 3 cases of tamponade, 5 haematomas and 2 strokes'."""
-    for colon in re.finditer(r":\s", words):
-        head_start = max((m.end() for m in _HEAD_ENDS.finditer(words, 0, colon.start())), default=0)
-        ending = _LIST_ENDS.search(words, colon.end())
-        head, told = words[head_start : colon.start()], words[colon.end() : ending.start() if ending else len(words)]
+    """'Eleven complications followed: 3 cases of tamponade, 5 haematomas and 2 strokes'; '11 complications (3 …)'."""
+    for head, told, place in _heads_and_lists(words):
         if (counts := _listed(told)) is None or _SOME_ONLY.search(head):
             continue
         wholes = [member for member in members_of(head) if not member.bracketed]
         if len(wholes) != 1 or (whole := wholes[0].count) is None or not near(sum(counts, Decimal(0)), whole):
             continue
-        start, end = offset + head_start + wholes[0].start, offset + colon.end() + len(told)
-        yield Parts(start, end, whole, counts, "the list of all of them")
+        start, end = place - len(head) + wholes[0].start, place + len(told)
+        yield Parts(offset + start, offset + end, whole, counts, "the list of all of them")
+
+
+def _heads_and_lists(words: str) -> Iterator[tuple[str, str, int]]:
+    """What stands before a colon and behind it, or before a bracket and in it, and where the list begins."""
+    for colon in re.finditer(r":\s", words):
+        start = max((m.end() for m in _HEAD_ENDS.finditer(words, 0, colon.start())), default=0)
+        ending = _LIST_ENDS.search(words, colon.end())
+        yield words[start : colon.end()], words[colon.end() : ending.start() if ending else len(words)], colon.end()
+    for bracket in _BRACKET.finditer(words):
+        yield bracket[1] + "(", bracket[2], bracket.start(2)
 
 
 def _listed(told: str) -> tuple[Decimal, ...] | None:

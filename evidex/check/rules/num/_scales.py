@@ -29,7 +29,9 @@ _LAST_OF_TYPES = re.compile(
     r"[^,;.]{0,30}\b(?:mixed|unclassif\w+|undetermined|indeterminate|unspecified|undifferentiated)\b", re.I
 )
 _TYPES = re.compile(r"predominant|dominant|\bsub-?types?\b|\btypes?\b|\bpatterns?\b|\bclassified\b|\bforms?\b", re.I)
-_WERE = re.compile(r"\b(?:were|was|are)\b")
+_WERE = re.compile(r"\b(?:were|was|are|had)\b")
+_CONSISTED = re.compile(r"\b(?:were|was|are|comprised|included|consisted of)\s$")
+_MADE_UP = re.compile(r"\b(?:made up|constituted|accounted for|formed)\s$")
 _WORDS = re.compile(
     r"\b(?:mild|moderate|severe|[Ss]tages?|[Gg]rades?|(?:wo)?men|(?:fe)?males?|boys|mixed|un(?:class|det|spec)\w+)\b"
 )
@@ -103,20 +105,25 @@ def _in_blocks(words: str, members: Sequence[Member], classes: Sequence[Class]) 
     return Told(tuple(told), tuple(before), share_first=False)
 
 
-def _three(words: str, told: Told) -> bool:
-    """At least three degrees, so that it is the scale that is told."""
-    return len(frozenset().union(*(one.holds for one in told.classes))) > 2
+def _is_scale(words: str, told: Told) -> bool:
+    """At least three degrees, or each told as what so many had: else the two may be of two groups."""
+    three = len(frozenset().union(*(one.holds for one in told.classes))) > 2
+    return three or all(
+        told.share_first and _WERE.search(words, member.end, one.start)
+        for member, one in zip(told.members, told.classes, strict=True)
+    )
 
 
 def _are_sexes(words: str, told: Told) -> bool:
     """'58% were women, 47% were men', no '64% boys, 59% girls' (of each). Counts are another sum's."""
-    return (
-        len(told.classes) == 2
-        and told.share_first
-        and all(member.count is None for member in told.members)
-        and _WERE.search(words, told.members[0].end, told.classes[0].start) is not None
-        and re.match(r"\s?(?:had|have|with|who|received|reported)\b", words[told.end :]) is None
-    )
+    if len(told.classes) != 2 or any(member.count is not None for member in told.members):
+        return False
+    if re.match(r"\s?(?:had|have|with|who|received|reported)\b", words[told.end :]):
+        return False
+    member, one = told.members[0], told.classes[0]
+    if told.share_first:
+        return bool(_WERE.search(words, member.end, one.start) or _CONSISTED.search(words, 0, member.start))
+    return _MADE_UP.search(words, one.end, member.start) is not None
 
 
 def _third(words: str) -> bool:
@@ -145,7 +152,7 @@ def _types(words: str, offset: int, members: Sequence[Member]) -> Iterator[Parts
 
 
 _SCALES: tuple[tuple[str, Callable[[str], list[Class]], Callable[[str, Told], bool]], ...] = (
-    ("degrees of severity", _severities, _three),
-    ("stages or grades", _stages, _three),
+    ("degrees of severity", _severities, _is_scale),
+    ("stages or grades", _stages, _is_scale),
     ("men and women", _sexes, _are_sexes),
 )
