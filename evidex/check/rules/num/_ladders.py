@@ -35,10 +35,12 @@ def has_ladder(words: str) -> bool:
 
 def ladders(words: str, offset: int) -> Iterator[Parts]:
     """'Of the 517 patients, 310 had one affected joint, 142 had two to four and 85 had five or more'."""
+    members = members_of(words)
+    if len(members) < 3:
+        return
     classes = [_class(match) for match in _CLASS.finditer(words)]
     if not any(one.high == _END for one in classes):
         return
-    members = members_of(words)
     told = paired(words, members, classes, _goes_on)
     if told is None or told.classes[-1].high != _END:
         return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from evidex.check.arithmetic import unit
 from evidex.text.numerals import Numeral, find_numerals
@@ -54,6 +55,7 @@ _LEADS_WHOLE = re.compile(
     r"(?:^|[.:;,]\s)\W{0,2}(?:of|among|out of|from)(?:\s(?:the|these|those|our|all|a|total|of)){0,4}\s$", re.I
 )
 _OPENS_WITH = re.compile(r"(?:the|these|those|our|all|a total of)\s", re.I)
+_STUDIED = re.compile(r"\s(?:[a-z-]+\s){1,4}(?:\([^()]*\)\s)?(?:were|was)\s(?:[a-z-]+\s){0,3}[a-z]+ed[;:]")
 _WHAT_BECAME = re.compile(r"\s(?:[a-z-]+\s){1,4}(?:were|was|had|comprised)\b")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b)", re.I)
 _TOLD = re.compile(r"(\d{1,3}(?:[.·]\d+)?)\s?%")
@@ -63,21 +65,24 @@ _NO_COUNT_BEHIND = re.compile(
     r"|than|least|version|p))\s?$",
     re.I,
 )
-_NO_COUNT_BEFORE = re.compile(r"[-/–:=^)]|\s?[±=/]|\s?[-–]\s?\d|\sto\s\d")
+_NO_COUNT_BEFORE = re.compile(r"[-/–:=^]|\s?[±=/]|\s?[-–]\s?\d|\sto\s\d")
 _YEAR_BEHIND = re.compile(r"\b(?:in|since|from|and|to|until|between|during|of|[A-Z][a-z]{2,8})\s$")
 _FRACTIONS = {"half": 50, "a third": 33, "one third": 33, "two thirds": 67, "a quarter": 25, "one quarter": 25,
               "three quarters": 75, "a fifth": 20, "one fifth": 20}  # fmt: skip
 _FRACTION = re.compile(
-    r"(?<![\w-])(half|(?:a|one|two|three)[ -](?:thirds?|quarters?|fifth))\b(?!-|\s(?:an?\s)?(?:hour|year|day|month|century|dose|tablet))",
+    r"(?<![\w-])(half|(?:a|one|two|three)[ -](?:thirds?|quarters?|fifth))\b"
+    r"(?!-|\s(?:an?\s)?(?:hour|year|day|month|century|dose|tablet))",
     re.I,
 )
 _ROUGH = Decimal(2)
 """Percentage points by which 'half' or 'a third' may be off."""
 
 
-def members_of(words: str) -> list[Member]:
+@lru_cache(maxsize=8)
+def members_of(words: str) -> tuple[Member, ...]:
     """Every number of the sentence in order; those in the bracket behind another are told with it."""
-    depths, found, used = _depths(words), [], 0
+    depths, used = _depths(words), 0
+    found: list[Member] = []
     fractions = {m.start(): m for m in _FRACTION.finditer(words) if m[1].lower().replace("-", " ") in _FRACTIONS}
     for start, end, numeral in _numbers(words, fractions):
         if start < used:
@@ -90,7 +95,7 @@ def members_of(words: str) -> list[Member]:
             member = _member(words, numeral, bracketed)
         used = member.end
         found.append(member)
-    return found
+    return tuple(found)
 
 
 def _numbers(words: str, fractions: dict[int, re.Match[str]]) -> list[tuple[int, int, Numeral | None]]:
@@ -104,7 +109,8 @@ def _numbers(words: str, fractions: dict[int, re.Match[str]]) -> list[tuple[int,
 def _member(words: str, numeral: Numeral, bracketed: bool) -> Member:
     share = _PERCENT.match(words, numeral.end)
     end = share.end() if share else numeral.end
-    count = None if share or not _is_count(words, numeral) else numeral.value
+    numbered = not bracketed and words.startswith(")", numeral.end)  # '1) …, 2) …'
+    count = None if share or numbered or not _is_count(words, numeral) else numeral.value
     percent = numeral.value if share and numeral.value >= 0 else None
     bracket = None if bracketed else _BRACKET.match(words, end)
     if bracket is not None and any(c.isdigit() for c in bracket[0]):
@@ -130,6 +136,8 @@ def _is_count(words: str, numeral: Numeral) -> bool:
 
 def _depths(words: str) -> list[int]:
     """How many brackets are open at each character."""
+    if "(" not in words and "[" not in words:
+        return [0] * len(words)
     depths, depth = [], 0
     for character in words:
         depth += character in "(["
@@ -143,6 +151,8 @@ def leads_whole(words: str, member: Member) -> bool:
     if member.count is None or member.bracketed:
         return False
     if _LEADS_WHOLE.search(words, 0, member.start):
+        return True
+    if member.start == 0 and _STUDIED.match(words, member.end):
         return True
     return _OPENS_WITH.fullmatch(words, 0, member.start) is not None and bool(_WHAT_BECAME.match(words, member.end))
 

@@ -46,18 +46,17 @@ class Told:
 
 
 Fit = Callable[[Sequence[Class], Class], bool]
-_BY_ANOTHER_WAY = re.compile(
-    r"[;:()%\d]|\b(?:in|for|with|from|among|at|by|to|within|than|versus|vs|whose|if|when|who)\b", re.I
-)
+_BY_ANOTHER_WAY = re.compile(r"[;:()%\d]|\b(?:in|for|with|from|among|at|by|to|within|than|versus|vs|if|when)\b", re.I)
 _OF_ALL = re.compile(
     r"\sof\s(?:[a-z-]+\s){1,4}(?:were|was|are|is|had|have|has|reported|experienced|received|underwent|obtained|needed)\b",
     re.I,
 )
 _ANOTHER_WHOLE = re.compile(
-    r"[.;]\s|\b(?:groups?|arms?|placebo|controls?|whereas|baseline|before|after|versus|vs|compared|of (?:whom|which|these|those))\b",
+    r"[.;]\s|\b(?:groups?|arms?|placebo|controls?|whereas|baseline|before|after|versus|vs|compared"
+    r"|of (?:whom|which|these|those))\b",
     re.I,
 )
-_IN_SHARE = re.compile(r"(?:\s[a-z-]+){0,4}\s(?:in|by)\s(?:the\s)?|(?:\s[a-z-]+){0,2}:?\s", re.I)
+_IN_SHARE = re.compile(r"(?:\s[a-z-]+){0,4}\s(?:in|by|for)\s(?:the\s)?|(?:\s[a-z-]+){0,2}:?\s", re.I)
 _IN_BRACKET = re.compile(r"(?:\s[a-z-]+){0,3}\s?\((?:n\s?=\s?)?", re.I)
 _HAD = re.compile(
     r"\b(?:were|was|are|had|have|has|reported|experienced|rated|described|graded|needed|obtained)\b", re.I

@@ -61,6 +61,9 @@ _EXCLUSIVE = re.compile(
 )
 
 
+_NUMBERED = re.compile(
+    r"\d|\b(?:half|third|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+t(?:een|y))\b"
+)
 _DIGITS = re.compile(r"\d+")
 SHARE_BEHIND = 12
 """Characters behind the second of two sexes in which its share may stand: '588 men (48.8%)'."""
@@ -101,7 +104,7 @@ def _counted(words: str, offset: int) -> Iterator[Parts]:
 
 def _told(words: str, offset: int) -> Iterator[Parts]:
     """Parts that are all of it by their own words, ladders of number classes, and scales."""
-    if not any(character.isdigit() for character in words) and "half" not in words:
+    if not _NUMBERED.search(words):
         return
     if has_rest(words):
         yield from rests(words, offset)

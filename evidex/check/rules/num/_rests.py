@@ -1,4 +1,4 @@
-"""Sums that are complete by their own words: 'and the remaining 113', 'the other 12%', 'eleven events: 3 …, 5 … and 2 …'."""
+"""Sums complete by their own words: 'and the remaining 113', 'the other 12%', 'eleven events: 3 …, 5 … and 2 …'."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ _LAST_FROM = re.compile(r"\band\s(?:(?:the|other|remaining|another)\s){0,2}$")
 _SOME_ONLY = re.compile(
     r"\b(?:includ\w+|such as|e\.g|among|most|main\w*|only|at least|over|about|nearly|scor\w+)\b", re.I
 )
+_UNCOUNTED = re.compile(r"(?:[,;]|\band)\s(?:and\s)?(?:an?|another|some|several)\s", re.I)
+"""An item of a list without a number: 'two with A, and a child'."""
 _OVERLAPPING = re.compile(
     r"\s(?:(?!received|randomi[sz]ed|assigned|allocated)[a-z]+ed|are|had|have|found|showed|gave)\b"
 )
@@ -133,7 +135,7 @@ def _listed(told: str) -> tuple[Decimal, ...] | None:
     counts = tuple(member.count for member in members if member.count is not None)
     if len(counts) < 2 or len(counts) < len(members) or members[0].start > 0:
         return None
-    if counts == tuple(range(1, len(counts) + 1)) or NESTED.search(without_brackets(told)):
+    if counts == tuple(range(1, len(counts) + 1)) or NESTED.search(without_brackets(told)) or _UNCOUNTED.search(told):
         return None  # '1) … 2) … and 3) …'
     if any(_OVERLAPPING.match(told, member.end) for member in members):
         return None

@@ -13,10 +13,16 @@ from evidex.check.rules.num._sums import HUNDRED, Parts, near
 
 __all__ = ["has_scale", "scales"]
 
-_DEGREE = r"(?:no|none|absent|asymptomatic|minimal|mild|slight|moderate|severe|critical|life-threatening)"
 _TO = r"(?:\s?[-/–]\s?|[\s-]to[\s-]|\sor\s)"
-_SEVERITY = re.compile(rf"\b(?:very\s)?{_DEGREE}(?:{_TO}(?:very\s)?{_DEGREE})?\b", re.I)
-_ONE_DEGREE = re.compile(rf"\b(?:very\s)?{_DEGREE}\b")
+_ORDERED = {
+    "degrees of severity": "no|none|absent|asymptomatic|minimal|mild|slight|moderate|severe|critical|life-threatening",
+    "ratings": "excellent|good|fair|satisfactory|poor|bad",
+    "courses": "improved|unchanged|stable|worse|worsened|deteriorated",
+    "smoking": "never|former|past|current",
+    "how often": "never|rarely|seldom|sometimes|often|always|daily|weekly|monthly",
+    "marital states": "single|unmarried|married|divorced|widowed",
+    "responses": "complete|partial|stable|progressive|progressed",
+}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _STAGE = re.compile(
     r"\b(?:stages?|grades?|class|type)\s(?P<a>[0-5]|I{1,3}|IV|V)(?P<sub>[abcABC])?"
@@ -33,7 +39,8 @@ _WERE = re.compile(r"\b(?:were|was|are|had)\b")
 _CONSISTED = re.compile(r"\b(?:were|was|are|comprised|included|consisted of)\s$")
 _MADE_UP = re.compile(r"\b(?:made up|constituted|accounted for|formed)\s$")
 _WORDS = re.compile(
-    r"\b(?:mild|moderate|severe|[Ss]tages?|[Gg]rades?|(?:wo)?men|(?:fe)?males?|boys|mixed|un(?:class|det|spec)\w+)\b"
+    r"\b(?:mild|moderate|severe|[Ss]tages?|[Gg]rades?|(?:wo)?men|(?:fe)?males?|boys|mixed|un(?:class|det|spec)\w+"
+    r"|good|poor|unchanged|former|current|never|rarely|seldom|often|married|partial)\b"
 )
 
 
@@ -62,8 +69,15 @@ def _apart(classes: Sequence[Class], one: Class) -> bool:
     return not any(one.holds & other.holds for other in classes)
 
 
-def _severities(words: str) -> list[Class]:
-    return [Class(m.start(), m.end(), frozenset(_ONE_DEGREE.findall(m[0].lower()))) for m in _SEVERITY.finditer(words)]
+def _ordered(degrees: str) -> Callable[[str], list[Class]]:
+    """Finds the degrees of a scale that is told in words, 'mild to moderate' as one class of two."""
+    one = re.compile(rf"\b(?:very\s)?(?:{degrees})\b")
+    some = re.compile(rf"\b(?:very\s)?(?:{degrees})(?:{_TO}(?:very\s)?(?:{degrees}))?\b", re.I)
+
+    def classes(words: str) -> list[Class]:
+        return [Class(m.start(), m.end(), frozenset(one.findall(m[0].lower()))) for m in some.finditer(words)]
+
+    return classes
 
 
 def _stages(words: str) -> list[Class]:
@@ -95,9 +109,8 @@ def _in_blocks(words: str, members: Sequence[Member], classes: Sequence[Class]) 
         return None
     before = [one for one in classes if one.end <= first.start]
     told = [one for one in members if one.start >= first.start][: len(before)]
-    joined = all(
-        re.fullmatch(r",?\s(?:and\s)?", words[a.end : b.start]) for row in (before, told) for a, b in pairwise(row)
-    )
+    gaps = [words[a.end : b.start] for a, b in pairwise(before)] + [words[a.end : b.start] for a, b in pairwise(told)]
+    joined = all(re.fullmatch(r",?\s(?:and\s)?", gap) for gap in gaps)
     linked = re.fullmatch(r"(?:\s[a-z-]+){0,2}\sin\s", words[before[-1].end : first.start])
     apart = all(_apart(before[:place], one) for place, one in enumerate(before))
     if len(before) < 3 or len(told) < len(before) or not (joined and linked and apart):
@@ -152,7 +165,7 @@ def _types(words: str, offset: int, members: Sequence[Member]) -> Iterator[Parts
 
 
 _SCALES: tuple[tuple[str, Callable[[str], list[Class]], Callable[[str, Told], bool]], ...] = (
-    ("degrees of severity", _severities, _is_scale),
+    *((what, _ordered(degrees), _is_scale) for what, degrees in _ORDERED.items()),
     ("stages or grades", _stages, _is_scale),
     ("men and women", _sexes, _are_sexes),
 )
