@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -79,14 +79,22 @@ def parts_of_wholes(case: Case) -> Iterator[Parts]:
         words = text[sentence.start : sentence.end]
         if exclusive and _EXCLUSIVE.search(words):
             yield from _categories(case, sentence)
-        yield from _counted(words, sentence.start)
         before = sentences[place - 1] if place and sentences[place - 1].block == sentence.block else sentence
         after = sentences[place + 1] if place + 1 < len(sentences) else sentence
-        for parts in _told(words, sentence.start):
-            if parts.sound or not summed_near(text[before.start : after.end], words, parts):
-                yield parts
+        around = text[before.start : after.end]
+        told = [one for one in _told(words, sentence.start) if one.sound or not summed_near(around, words, one)]
+        yield from _once([*_counted(words, sentence.start), *told])
         if before is not sentence and words.startswith(("The other", "The remaining")):
             yield from rests_of_before(text[before.start : before.end], words, sentence.start, before.start)
+
+
+def _once(found: Sequence[Parts]) -> Iterator[Parts]:
+    """Each sum once: a list behind a colon may be one of arms or of stages too."""
+    yielded: list[Parts] = []
+    for parts in found:
+        if not any(one.counts == parts.counts and one.start < parts.end and parts.start < one.end for one in yielded):
+            yielded.append(parts)
+            yield parts
 
 
 def _counted(words: str, offset: int) -> Iterator[Parts]:
