@@ -10,8 +10,8 @@ from itertools import pairwise
 from evidex.check.percentages import fits
 from evidex.check.rules.num._accounts import accounted, summed_near
 from evidex.check.rules.num._ladders import has_ladder, ladders
-from evidex.check.rules.num._rests import has_rest, lists_of_all, rests, rests_of_before
-from evidex.check.rules.num._scales import has_scale, scales
+from evidex.check.rules.num._rests import has_rest, lists_of_all, rests, rests_of_before, seeming_all
+from evidex.check.rules.num._scales import has_scale, scales, single_choices
 from evidex.check.rules.num._sums import Parts
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
@@ -53,7 +53,7 @@ _RANDOMISED_WHOLE = re.compile(
     re.I,
 )
 _EXCLUSIVE = re.compile(
-    r"\beach\b[^.;]{0,40}\b(?:ha(?:s|d|ving)|with|given|assigned|got|belong\w*)\b[^.;]{0,15}\b(?:an?|only)\s(?:one|single)\b"
+    r"\beach\b[^.;]{0,40}\b(?:ha(?:s|d|ving)|with|given|gave|named|chose|cited|assigned|got|belong\w*)\b[^.;]{0,15}\b(?:an?|only)\s(?:one|single)\b"
     r"|\beach\b[^.;]{0,40}\bgiven (?:a single|one|only one)\b|\bmutually exclusive\b|\bexactly one\b"
     r"|\bonly one (?:cause|category|answer)\b"
     r"|\bsingle[- ](?:choice|cause|answer)\b",
@@ -73,12 +73,13 @@ def parts_of_wholes(case: Case) -> Iterator[Parts]:
     """Every sum that the document's sentences set up, in text order."""
     text = case.document.text
     counted = sum(bool(claim.numerator) for claim in case.claims_of(ProportionClaim))
-    exclusive = counted > 1 and _EXCLUSIVE.search(text) is not None
+    exclusive = _EXCLUSIVE.search(text) is not None
     sentences = case.view.sentences
     for place, sentence in enumerate(sentences):
         words = text[sentence.start : sentence.end]
         if exclusive and _EXCLUSIVE.search(words):
-            yield from _categories(case, sentence)
+            yield from _categories(case, sentence) if counted > 1 else ()
+            yield from single_choices(words, sentence.start)
         before = sentences[place - 1] if place and sentences[place - 1].block == sentence.block else sentence
         after = sentences[place + 1] if place + 1 < len(sentences) else sentence
         around = text[before.start : after.end]
@@ -118,6 +119,7 @@ def _told(words: str, offset: int) -> Iterator[Parts]:
         yield from rests(words, offset)
     if ": " in words or "(" in words:
         yield from lists_of_all(words, offset)
+    yield from seeming_all(words, offset)
     if has_ladder(words):
         yield from ladders(words, offset)
     if has_scale(words):

@@ -18,7 +18,7 @@ from evidex.check.rules.num._members import (
 )
 from evidex.check.rules.num._sums import HUNDRED, Parts, makes, near
 
-__all__ = ["has_rest", "lists_of_all", "rests", "rests_of_before"]
+__all__ = ["has_rest", "lists_of_all", "rests", "rests_of_before", "seeming_all"]
 
 _REST_WORD = r"(?:remaining|other|rest|remainder)"
 _REST = re.compile(
@@ -34,6 +34,12 @@ _LAST_FROM = re.compile(r"\band\s(?:(?:the|other|remaining|another)\s){0,2}$")
 _SOME_ONLY = re.compile(
     r"\b(?:includ\w+|such as|e\.g|among|most|main\w*|only|at least|over|about|nearly|scor\w+)\b", re.I
 )
+_MAY_BE_TWO = re.compile(
+    r"\b(?:had|have|reported|experienced|with|complained|showed|developed|suffered|used|took|named|cited|received|treated"
+    r"|also|attended|tried|visited|chose|who|given)\b",
+    re.I,
+)
+"""What one and the same may do along with another: 'Of 100 patients, 60 had pain, 30 fatigue and 13 nausea'."""
 _UNCOUNTED = re.compile(r"(?:[,;]|\band)\s(?:and\s)?(?:an?|another|some|several)\s", re.I)
 """An item of a list without a number: 'two with A, and a child'."""
 _OVERLAPPING = re.compile(
@@ -141,3 +147,39 @@ def _listed(told: str) -> tuple[Decimal, ...] | None:
         return None
     joined = all(_PARTS_FROM.search(told, one.end, other.start) for one, other in pairwise(members))
     return counts if joined and _LAST_FROM.search(told, 0, members[-1].start) else None
+
+
+def seeming_all(words: str, offset: int) -> Iterator[Parts]:
+    """'Of 400 volunteers, 310 were turned away, 62 failed the tests and 38 became donors': one digit from all of them.
+
+    Nothing says that these are all, or that none is two of them, but that the sum is so near: more than the whole is
+    told with doubt, fewer not at all.
+    """
+    members = [member for member in members_of(words) if not member.bracketed]
+    first = next((member for member in members if leads_whole(words, member)), None)
+    if first is None or (whole := first.count) is None:
+        return
+    comma = words.find(", ", first.end)
+    parts = [member for member in members if member.start > comma]
+    if (
+        comma < 0
+        or len(parts) < 3
+        or any(member.count is not None and first.end < member.start < comma for member in members)
+    ):
+        return
+    counts = tuple(part.count for part in parts if part.count is not None)
+    excess = sum(counts, Decimal(0)) - whole
+    if len(counts) < len(parts) or not 0 <= excess <= whole / 10 or not _of_one_digit(excess):
+        return
+    gaps = [words[one.end : other.start] for one, other in pairwise(parts)]
+    told = without_brackets(words[first.end :])
+    if NESTED.search(told) or _MAY_BE_TWO.search(told):
+        return
+    if all(_PARTS_FROM.search(gap) for gap in gaps) and _LAST_FROM.search(gaps[-1]):
+        start, end = offset + first.start, offset + parts[-1].end
+        yield Parts(start, end, whole, counts, "what became of all of them", doubtful=True, complete=False)
+
+
+def _of_one_digit(number: Decimal) -> bool:
+    """0, 7, 30, 200: what another digit in one place makes."""
+    return len(str(number).rstrip("0")) <= 1

@@ -11,7 +11,7 @@ from evidex.check.rules.num._members import NESTED, Member, members_of, same_kin
 from evidex.check.rules.num._pairing import Class, Told, paired, sum_of
 from evidex.check.rules.num._sums import HUNDRED, Parts, near
 
-__all__ = ["has_scale", "scales"]
+__all__ = ["has_scale", "scales", "single_choices"]
 
 _TO = r"(?:\s?[-/–]\s?|[\s-]to[\s-]|\sor\s)"
 _ORDERED = {
@@ -35,6 +35,7 @@ _LAST_OF_TYPES = re.compile(
     r"[^,;.]{0,30}\b(?:mixed|unclassif\w+|undetermined|indeterminate|unspecified|undifferentiated)\b", re.I
 )
 _TYPES = re.compile(r"predominant|dominant|\bsub-?types?\b|\btypes?\b|\bpatterns?\b|\bclassified\b|\bforms?\b", re.I)
+_RATES = re.compile(r"\b(?:CI|confidence|versus|vs|compared|groups?|arms?|placebo)\b", re.I)
 _WERE = re.compile(r"\b(?:were|was|are|had)\b")
 _CONSISTED = re.compile(r"\b(?:were|was|are|comprised|included|consisted of)\s$")
 _MADE_UP = re.compile(r"\b(?:made up|constituted|accounted for|formed)\s$")
@@ -144,6 +145,18 @@ def _third(words: str) -> bool:
         re.search(r"\b(?:unknown|other|not|missing|non-?binary|trans\w*|unspecified|divers\w*)\b", words, re.I)
         is not None
     )
+
+
+def single_choices(words: str, offset: int) -> Iterator[Parts]:
+    """'Each gave a single reason: wounds in 44%, slow recovery in 37% and a missed appointment in 31%'."""
+    parts = [member for member in members_of(words) if member.percent is not None]
+    shares, slack = same_kind(parts), slack_of(parts)
+    if shares is None or len(parts) < 3 or _RATES.search(words) or any(part.count is not None for part in parts):
+        return
+    if near(sum(shares, Decimal(0)), HUNDRED):
+        start, end = offset + parts[0].start, offset + parts[-1].end
+        what = "categories said to exclude one another"
+        yield Parts(start, end, HUNDRED, shares, what, complete=False, slack=slack, sign="%")
 
 
 def _types(words: str, offset: int, members: Sequence[Member]) -> Iterator[Parts]:

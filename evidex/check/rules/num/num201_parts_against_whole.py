@@ -1,23 +1,29 @@
 """Parts that do not add up to their whole.
 
 ## What it does
-Adds up parts that the sentence itself shows to exclude one another, and compares the sum with the whole it names: men
-and women of so many patients; arms of so many randomised; categories of which each member has one.
+Adds up parts that the sentence itself shows to exclude one another, and compares the sum with the whole it names (or
+with 100%): men and women; arms of so many randomised; categories of which each member has one; parts of which the last
+are 'the remaining' or 'the other'; a list of all behind a colon or in a bracket that 'and' closes; ladders of number
+classes ('one', 'two to four', 'five or more'); degrees of one scale (mild, moderate, severe; stages; never, former,
+current); types of which the last are mixed or unclassified.
 
 ## Why it matters
 A count is wrong, or persons are missing without a word.
 
 ## Tolerance
-None: counts are printed exactly. Percentages are only added where counts are missing, each with its rounding.
+None: counts are printed exactly. Percentages are only added where counts are missing, each with its rounding; 'half' or
+'a third' may be two points off.
 
 ## Example
 `Of the 300 patients, 174 (58%) were women and 136 (42%) were men`: 310.
 
 ## Known limits
-More parts than the whole is an error; fewer is a warning, since sex or allocation of some may be unknown. Silent where
-the sentence prints the sum, or as many as are missing (a third sex, those who left), or shares that are of the sum. It
-looks at one sentence at a time, and only at men and women, at arms behind 'randomised', and at categories said to be
-exclusive.
+More parts than the whole is an error; fewer is a warning, since sex or allocation of some may be unknown, and is only
+told where the parts must be all of them (not of three degrees of severity: some may have had none). 'Of 400, 310 were
+…, 62 … and 38 …' is no such list by its words; a sum that one digit parts from the whole is a warning there. Silent
+where the text prints the sum, or as many as are missing (a third sex, those who left), or shares that are of the sum;
+where some of the parts make the whole; and where the sum is further off than one slip would bring it (below 70% or
+above 130% of the whole). It looks at one sentence at a time, but for 'The other 12%' behind another sentence.
 
 ## References
 None.
