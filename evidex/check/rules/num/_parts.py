@@ -86,7 +86,7 @@ def parts_of_wholes(case: Case) -> Iterator[Parts]:
         told = [one for one in _told(words, sentence.start) if one.sound or not summed_near(around, words, one)]
         yield from _once([*_counted(words, sentence.start), *told])
         if before is not sentence and words.startswith(("The other", "The remaining")):
-            yield from rests_of_before(text[before.start : before.end], words, sentence.start, before.start)
+            yield from rests_of_before(text[before.start : sentence.end], sentence.start - before.start, before.start)
 
 
 def _once(found: Sequence[Parts]) -> Iterator[Parts]:

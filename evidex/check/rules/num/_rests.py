@@ -27,6 +27,8 @@ _REST = re.compile(
 )
 _REST_OF_BEFORE = re.compile(r"(?:And\s)?[Tt]he (?:remaining|other)\s$")
 _BRACKET = re.compile(r"(\b[A-Za-z0-9,-]+(?:\s[a-z-]+){1,6}\s)\(([^()]{8,300})\)")
+_SO_MANY_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|these\s|our\s|all\s)?")
+_BEGINS = re.compile(r"[,:]|\b(?:were|was|had)\b")
 _HEAD_ENDS = re.compile(r"[.;]\s")
 _LIST_ENDS = re.compile(r"[;:]\s|\.\s")
 _PARTS_FROM = re.compile(r"(?:,|;|\band)\s(?:(?:and|the|other|remaining|another)\s){0,3}$")
@@ -40,6 +42,10 @@ _MAY_BE_TWO = re.compile(
     re.I,
 )
 """What one and the same may do along with another: 'Of 100 patients, 60 had pain, 30 fatigue and 13 nausea'."""
+_LABEL = re.compile(r"(?:\s?(?:[,;]|and)\s)?[A-Za-z][^,;:=]{0,40}?\s?[,:=]\s?(?:n\s?=\s?)?")
+_OF_VALUES = re.compile(
+    r"\b(?:mean|median|average|range|SD|age|score|min|max|minimum|maximum|days?|weeks?|IQR)\b", re.I
+)
 _UNCOUNTED = re.compile(r"(?:[,;]|\band)\s(?:and\s)?(?:an?|another|some|several)\s", re.I)
 """An item of a list without a number: 'two with A, and a child'."""
 _OVERLAPPING = re.compile(
@@ -67,17 +73,24 @@ def rests(words: str, offset: int) -> Iterator[Parts]:
 
 def _rest_of_count(words: str, offset: int, told: Sequence[Member]) -> Parts | None:
     counted = [one for one in told if one.count is not None]
-    if len(counted) < 3 or counted[-1] is not told[-1] or not leads_whole(words, counted[0]):
+    if len(counted) < 3 or counted[-1] is not told[-1]:
         return None
     whole, *parts = counted
-    counts = tuple(one.count for one in parts if one.count is not None)
-    if whole.count is None or not re.search(r"[,:]|\b(?:were|was|had)\b", words[whole.end : parts[0].start]):
+    if _SO_MANY_OF.fullmatch(words, whole.end, parts[0].start):
+        whole, parts = parts[0], [whole, *parts[1:]]
+    elif not leads_whole(words, whole) or not _BEGINS.search(words, whole.end, parts[0].start):
         return None
-    if _nested(words, whole.end, parts[-1].end) or not near(sum(counts, Decimal(0)), whole.count):
+    counts = tuple(one.count for one in parts if one.count is not None)
+    if (
+        whole.count is None
+        or _nested(words, whole.end, parts[-1].end)
+        or not near(sum(counts, Decimal(0)), whole.count)
+    ):
         return None
     if makes(counts, whole.count, Decimal(0)):
         return None
-    return Parts(offset + whole.start, offset + parts[-1].end, whole.count, counts, "the last part is all the rest")
+    start, end = offset + min(whole.start, parts[0].start), offset + parts[-1].end
+    return Parts(start, end, whole.count, counts, "the last part is all the rest")
 
 
 def _rest_of_hundred(words: str, offset: int, told: Sequence[Member]) -> Parts | None:
@@ -93,20 +106,17 @@ def _rest_of_hundred(words: str, offset: int, told: Sequence[Member]) -> Parts |
     return Parts(start, end, HUNDRED, shares, "the last part is all the rest", slack=slack, sign="%")
 
 
-def rests_of_before(before: str, words: str, offset: int, offset_before: int) -> Iterator[Parts]:
-    """'88% did A. The other 17% did B.'"""
-    members = members_of(words)
-    if not members or not _REST_OF_BEFORE.fullmatch(words[: members[0].start]):
+def rests_of_before(both: str, cut: int, offset: int) -> Iterator[Parts]:
+    """'Of 37 patients, 24 were cured. The other 13 were not'; '88% did A. The other 12% did B.': from `cut` on."""
+    last = next((member for member in members_of(both) if member.start >= cut), None)
+    if last is None or not _REST_OF_BEFORE.fullmatch(both, cut, last.start):
         return
-    one = [member for member in members_of(before) if member.percent is not None]
-    parts = [*one, members[0]]
-    shares, slack = same_kind(parts), slack_of(parts)
-    if len(one) != 1 or shares is None or not near(sum(shares, Decimal(0)), HUNDRED):
-        return
-    if NESTED.search(before) or NESTED.search(words[: members[0].end + 40]):
-        return
-    start, end = offset_before + one[0].start, offset + members[0].end
-    yield Parts(start, end, HUNDRED, shares, "the second is told to be all the rest", slack=slack, sign="%")
+    told = [member for member in members_of(both) if member.end <= cut and not member.bracketed]
+    parts = _rest_of_count(both, offset, [*told, last])
+    if parts is None and len([member for member in told if member.percent is not None]) == 1:
+        parts = _rest_of_hundred(both, offset, [*told, last])
+    if parts is not None and not any(_REST.search(both, 0, member.start) for member in told):
+        yield parts
 
 
 def _nested(words: str, start: int, end: int) -> bool:
@@ -116,7 +126,7 @@ def _nested(words: str, start: int, end: int) -> bool:
 def lists_of_all(words: str, offset: int) -> Iterator[Parts]:
     """'Eleven complications followed: 3 cases of tamponade, 5 haematomas and 2 strokes'; '11 complications (3 …)'."""
     for head, told, place in _heads_and_lists(words):
-        if (counts := _listed(told)) is None or _SOME_ONLY.search(head):
+        if (counts := _listed(told) or _labelled(told)) is None or _SOME_ONLY.search(head):
             continue
         wholes = [member for member in members_of(head) if not member.bracketed]
         if len(wholes) != 1 or (whole := wholes[0].count) is None or not near(sum(counts, Decimal(0)), whole):
@@ -147,6 +157,17 @@ def _listed(told: str) -> tuple[Decimal, ...] | None:
         return None
     joined = all(_PARTS_FROM.search(told, one.end, other.start) for one, other in pairwise(members))
     return counts if joined and _LAST_FROM.search(told, 0, members[-1].start) else None
+
+
+def _labelled(told: str) -> tuple[Decimal, ...] | None:
+    """The same with the numbers last: '77 patients (CVVH, 39; CVVHD, 38)'."""
+    members = [member for member in members_of(told) if not member.bracketed]
+    counts = tuple(member.count for member in members if member.count is not None)
+    if len(counts) < 2 or len(counts) < len(members) or told[members[-1].end :].strip():
+        return None
+    ends = [0, *(member.end for member in members)]
+    labels = [told[end : member.start] for end, member in zip(ends, members, strict=False)]
+    return counts if all(_LABEL.fullmatch(label) and not _OF_VALUES.search(label) for label in labels) else None
 
 
 def seeming_all(words: str, offset: int) -> Iterator[Parts]:

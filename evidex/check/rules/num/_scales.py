@@ -18,9 +18,10 @@ _ORDERED = {
     "degrees of severity": "no|none|absent|asymptomatic|minimal|mild|slight|moderate|severe|critical|life-threatening",
     "ratings": "excellent|good|fair|satisfactory|poor|bad",
     "courses": "improved|unchanged|stable|worse|worsened|deteriorated",
-    "smoking": "never|former|past|current",
+    "smoking": "never|former|formerly|past|current|currently",
     "how often": "never|rarely|seldom|sometimes|often|always|daily|weekly|monthly",
     "marital states": "single|unmarried|married|divorced|widowed",
+    "answers": "yes|no|undecided|unsure",
     "responses": "complete|partial|stable|progressive|progressed",
 }
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
@@ -38,10 +39,11 @@ _TYPES = re.compile(r"predominant|dominant|\bsub-?types?\b|\btypes?\b|\bpatterns
 _RATES = re.compile(r"\b(?:CI|confidence|versus|vs|compared|groups?|arms?|placebo)\b", re.I)
 _WERE = re.compile(r"\b(?:were|was|are|had)\b")
 _CONSISTED = re.compile(r"\b(?:were|was|are|comprised|included|consisted of)\s$")
+_WERE_SO = re.compile(r"\b(?:[Ss]ex|[Gg]ender|patients|participants|subjects)\s(?:was|were)\s$")
 _MADE_UP = re.compile(r"\b(?:made up|constituted|accounted for|formed)\s$")
 _WORDS = re.compile(
     r"\b(?:mild|moderate|severe|[Ss]tages?|[Gg]rades?|(?:wo)?men|(?:fe)?males?|boys|mixed|un(?:class|det|spec)\w+"
-    r"|good|poor|unchanged|former|current|never|rarely|seldom|often|married|partial)\b"
+    r"|undecided|unsure|good|poor|unchanged|former|current|never|rarely|seldom|often|married|partial)\b"
 )
 
 
@@ -137,7 +139,8 @@ def _are_sexes(words: str, told: Told) -> bool:
     member, one = told.members[0], told.classes[0]
     if told.share_first:
         return bool(_WERE.search(words, member.end, one.start) or _CONSISTED.search(words, 0, member.start))
-    return _MADE_UP.search(words, one.end, member.start) is not None
+    made_up = _MADE_UP.search(words, one.end, member.start)
+    return made_up is not None or _WERE_SO.search(words, 0, one.start) is not None
 
 
 def _third(words: str) -> bool:

@@ -57,7 +57,7 @@ def makes(counts: Sequence[Decimal], whole: Decimal, slack: Decimal) -> bool:
     for size in range(len(others)):
         for some in combinations(range(len(others)), size):
             sum_of_some = last + sum(others[i] for i in some)
-            wholes = [whole, *(other for i, other in enumerate(others) if i not in some)]
+            wholes = [whole, *(other for i, other in enumerate(others) if some and i not in some)]
             if any(abs(sum_of_some - one) <= slack for one in wholes):
                 return True
     return False
