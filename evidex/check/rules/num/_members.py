@@ -59,6 +59,7 @@ _STUDIED = re.compile(r"\s(?:[a-z-]+\s){1,4}(?:\([^()]*\)\s)?(?:were|was)\s(?:[a
 _WHAT_BECAME = re.compile(r"\s(?:[a-z-]+\s){1,4}(?:were|was|had|comprised)\b")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b)", re.I)
 _TOLD = re.compile(r"(\d{1,3}(?:[.·]\d+)?)\s?%")
+_BRACKETS = re.compile(r"[()\[\]]")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,40}[)\]]")
 _NO_COUNT_BEHIND = re.compile(
     r"(?:(?<!\(n\s)(?<!\(n)=|[<>≤≥±/.·^-]|\b(?:type|stage|grade|phase|class|level|day|week|month|visit|group|arm|table|figure|fig\.?|score|aged?"
@@ -136,13 +137,12 @@ def _is_count(words: str, numeral: Numeral) -> bool:
 
 def _depths(words: str) -> list[int]:
     """How many brackets are open at each character."""
-    if "(" not in words and "[" not in words:
-        return [0] * len(words)
-    depths, depth = [], 0
-    for character in words:
-        depth += character in "(["
-        depths.append(depth)
-        depth = max(depth - (character in ")]"), 0)
+    depths, depth, last = [0] * len(words), 0, 0
+    for bracket in _BRACKETS.finditer(words):
+        place = bracket.start()
+        if depth:
+            depths[last:place] = [depth] * (place - last)
+        depth, last = max(depth + (1 if bracket[0] in "([" else -1), 0), place
     return depths
 
 

@@ -62,7 +62,7 @@ _EXCLUSIVE = re.compile(
 
 
 _NUMBERED = re.compile(
-    r"\d|\b(?:half|third|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+t(?:een|y))\b"
+    r"\d+|\b(?:half|thirds?|quarters?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+t(?:een|y))\b"
 )
 _DIGITS = re.compile(r"\d+")
 SHARE_BEHIND = 12
@@ -113,13 +113,15 @@ def _counted(words: str, offset: int) -> Iterator[Parts]:
 
 def _told(words: str, offset: int) -> Iterator[Parts]:
     """Parts that are all of it by their own words, ladders of number classes, and scales."""
-    if not _NUMBERED.search(words):
+    numbered = len(_NUMBERED.findall(words))
+    if numbered < 2:
         return
     if has_rest(words):
         yield from rests(words, offset)
     if ": " in words or "(" in words:
         yield from lists_of_all(words, offset)
-    yield from seeming_all(words, offset)
+    if numbered > 3:
+        yield from seeming_all(words, offset)
     if has_ladder(words):
         yield from ladders(words, offset)
     if has_scale(words):

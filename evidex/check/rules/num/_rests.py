@@ -21,6 +21,7 @@ from evidex.check.rules.num._sums import HUNDRED, Parts, makes, near
 __all__ = ["has_rest", "lists_of_all", "rests", "rests_of_before", "seeming_all"]
 
 _REST_WORD = r"(?:remaining|other|rest|remainder)"
+_REST_WORDS = re.compile(rf"\b{_REST_WORD}\b")
 _REST = re.compile(
     rf"(?:^|[,;]|\b(?:the|and|while|whereas))\s?{_REST_WORD}(?:,\s|\sof\sthe\s|\s|(?:\s[a-z]+){{0,2}}\s?\((?:n\s?=\s?)?)$",
     re.I,
@@ -55,7 +56,7 @@ _OVERLAPPING = re.compile(
 
 
 def has_rest(words: str) -> bool:
-    return "remain" in words or "other" in words or "rest" in words
+    return _REST_WORDS.search(words) is not None
 
 
 def rests(words: str, offset: int) -> Iterator[Parts]:
@@ -176,6 +177,8 @@ def seeming_all(words: str, offset: int) -> Iterator[Parts]:
     Nothing says that these are all, or that none is two of them, but that the sum is so near: more than the whole is
     told with doubt, fewer not at all.
     """
+    if ", " not in words or " and " not in words:
+        return
     members = [member for member in members_of(words) if not member.bracketed]
     first = next((member for member in members if leads_whole(words, member)), None)
     if first is None or (whole := first.count) is None:
