@@ -10,6 +10,7 @@ from itertools import pairwise
 from evidex.check.rules.num._members import NESTED, Member, members_of, same_kind, slack_of, without_brackets
 from evidex.check.rules.num._pairing import Class, Told, paired, sum_of
 from evidex.check.rules.num._sums import HUNDRED, Parts, near
+from evidex.text.people import ANYONE, SEXES, any_of
 
 __all__ = ["has_scale", "scales", "single_choices"]
 
@@ -31,7 +32,7 @@ _STAGE = re.compile(
     re.I,
 )
 _LATER_STAGE = re.compile(r"\b(?P<a>I{1,3}|IV|V)(?P<sub>[abcABC])?(?P<b>(?!))?\b")
-_SEX = re.compile(r"\b(?:(?:fe)?males?|(?:wo)?men|boys|girls)\b", re.I)
+_SEX = re.compile(rf"\b(?:{any_of(SEXES)}|female|male)\b", re.I)
 _LAST_OF_TYPES = re.compile(
     r"[^,;.]{0,30}\b(?:mixed|unclassif\w+|undetermined|indeterminate|unspecified|undifferentiated)\b", re.I
 )
@@ -39,10 +40,10 @@ _TYPES = re.compile(r"predominant|dominant|\bsub-?types?\b|\btypes?\b|\bpatterns
 _RATES = re.compile(r"\b(?:CI|confidence|versus|vs|compared|groups?|arms?|placebo)\b", re.I)
 _WERE = re.compile(r"\b(?:were|was|are|had)\b")
 _CONSISTED = re.compile(r"\b(?:were|was|are|comprised|included|consisted of)\s$")
-_WERE_SO = re.compile(r"\b(?:[Ss]ex|[Gg]ender|patients|participants|subjects)\s(?:was|were)\s$")
+_WERE_SO = re.compile(rf"\b(?:[Ss]ex|[Gg]ender|{ANYONE})\s(?:was|were)\s$")
 _MADE_UP = re.compile(r"\b(?:made up|constituted|accounted for|formed)\s$")
 _WORDS = re.compile(
-    r"\b(?:mild|moderate|severe|[Ss]tages?|[Gg]rades?|(?:wo)?men|(?:fe)?males?|boys|mixed|un(?:class|det|spec)\w+"
+    rf"\b(?:mild|moderate|severe|[Ss]tages?|[Gg]rades?|{any_of(SEXES)}|female|male|mixed|un(?:class|det|spec)\w+"
     r"|undecided|unsure|good|poor|unchanged|former|current|never|rarely|seldom|often|married|partial)\b"
 )
 
