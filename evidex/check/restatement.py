@@ -195,11 +195,16 @@ class Retold:
         return self.share >= ENOUGH and len(self.again.stems) >= LEAST_STEMS
 
 
-def retelling(again: Telling, others: Sequence[Telling], weights: dict[str, float]) -> Retold | None:
-    """The sentence of `others` that `again` says most of; None where it has nothing to say."""
+def retelling(
+    again: Telling, others: Sequence[Telling], weights: dict[str, float], *, in_list: bool = False
+) -> Retold | None:
+    """The sentence of `others` that `again` says most of; None where it has nothing to say.
+
+    Of an item of a list (`in_list`) a share printed with decimals that a sentence prints too is enough.
+    """
     best: Retold | None = None
     for first in others:
-        share, pairs = _shared(again, first, weights)
+        share, pairs = _shared(again, first, weights, in_list=in_list)
         if best is None or share > best.share:
             best = Retold(again, first, share, pairs)
     return best
@@ -309,7 +314,7 @@ def _items_against_body(view: View) -> Iterator[tuple[int, Retold | None]]:
             yield place, None
             continue
         before = [tellings[i] for i in range(index) if list_of(view, body[i]) != place]
-        found = retelling(tellings[index], before, weights)
+        found = retelling(tellings[index], before, weights, in_list=True)
         yield place, found if found is not None and _may_restate(found, called=True) else None
 
 
@@ -377,20 +382,23 @@ _FIGURE_WEIGHT = 2.0
 
 
 def _shared(
-    again: Telling, first: Telling, weights: dict[str, float]
+    again: Telling, first: Telling, weights: dict[str, float], *, in_list: bool
 ) -> tuple[float, tuple[tuple[Figure, Figure], ...]]:
     told = sum(weights.get(stem, 1.0) for stem in again.stems) + _FIGURE_WEIGHT * len(again.figures)
     if not told:
         return 0.0, ()
     common = sum(weights.get(stem, 1.0) for stem in again.stems if holds(first.stems, stem))
     few = common < WORDS_ENOUGH * sum(weights.get(stem, 1.0) for stem in again.stems)
-    if few and not any(
-        mine.is_telling and mine.exact == yours.exact for mine in again.figures for yours in first.figures
-    ):
+    if few and not (in_list and _prints_same(again, first)):
         return 0.0, ()
     pairs = tuple((mine, yours) for mine in again.figures for yours in first.figures if meets(mine, yours))
     matched = len({mine.start for mine, _ in pairs})
     return (common + _FIGURE_WEIGHT * matched) / told, pairs
+
+
+def _prints_same(one: Telling, other: Telling) -> bool:
+    """Whether both print one share with decimals."""
+    return any(mine.is_telling and mine.exact == yours.exact for mine in one.figures for yours in other.figures)
 
 
 def holds(stems: frozenset[str], wanted: str) -> bool:

@@ -53,7 +53,8 @@ _RANDOMISED_WHOLE = re.compile(
     re.I,
 )
 _EXCLUSIVE = re.compile(
-    r"\beach\b[^.;]{0,40}\b(?:ha(?:s|d|ving)|with|given|gave|named|chose|cited|assigned|got|belong\w*)\b[^.;]{0,15}\b(?:an?|only)\s(?:one|single)\b"
+    r"\beach\b[^.;]{0,40}\b(?:ha(?:s|d|ving)|with|given|gave|named|chose|cited|assigned|got|belong\w*)\b[^.;]{0,15}\b(?:(?:an?|only)\s(?:one|single)"
+    r"|one\s(?:main|principal|primary|leading|single))\b"
     r"|\beach\b[^.;]{0,40}\bgiven (?:a single|one|only one)\b|\bmutually exclusive\b|\bexactly one\b"
     r"|\bonly one (?:cause|category|answer)\b"
     r"|\bsingle[- ](?:choice|cause|answer)\b",

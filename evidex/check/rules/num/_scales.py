@@ -18,7 +18,7 @@ _TO = r"(?:\s?[-/–]\s?|[\s-]to[\s-]|\sor\s)"
 _ORDERED = {
     "degrees of severity": "no|none|absent|asymptomatic|minimal|mild|slight|moderate|severe|critical|life-threatening",
     "ratings": "excellent|good|fair|satisfactory|poor|bad",
-    "courses": "improved|unchanged|stable|worse|worsened|deteriorated",
+    "courses": "improved|got better|unchanged|stayed the same|stable|worse|worsened|deteriorated",
     "smoking": "never|former|formerly|past|current|currently",
     "how often": "never|rarely|seldom|sometimes|often|always|daily|weekly|monthly",
     "marital states": "single|unmarried|married|divorced|widowed",
@@ -44,7 +44,7 @@ _WERE_SO = re.compile(rf"\b(?:[Ss]ex|[Gg]ender|{ANYONE})\s(?:was|were)\s$")
 _MADE_UP = re.compile(r"\b(?:made up|constituted|accounted for|formed)\s$")
 _WORDS = re.compile(
     rf"\b(?:mild|moderate|severe|[Ss]tages?|[Gg]rades?|{any_of(SEXES)}|female|male|mixed|un(?:class|det|spec)\w+"
-    r"|undecided|unsure|good|poor|unchanged|former|current|never|rarely|seldom|often|married|partial)\b"
+    r"|undecided|unsure|good|poor|unchanged|former|current|never|rarely|seldom|often|married|partial|stayed the same)\b"
 )
 
 
