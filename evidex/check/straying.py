@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from evidex.check.own_study import reports_own_study
 from evidex.check.restatement import is_line, list_of, restated_items_of
 from evidex.check.topic import Reading, Subject, subject_of
 from evidex.text import Sentence, View
+from evidex.text.own_study import reports_own_study
 
 __all__ = ["strays"]
 
