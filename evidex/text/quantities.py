@@ -110,6 +110,10 @@ _RANGE_PERCENT = _signs(rf"(?P<lead>(?:(?<!\w)[Ff]rom\s|[Bb]etween\s)?)(?:about\
 _RANGING = re.compile(r"(?:rang\w{0,4}|var(?:y|ied|ies|ying)|\bbe|anywhere|estimated|reported)\W{0,2}$")
 _PERCENT_ONE = _signs(rf"(?P<v>#){_PERCENT}")
 _RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)(?!(?<=\sto\s#)/[#\ue003])")
+_RANGE_OF_UNITS = _signs(
+    r"(?P<low>#)\s?(?P<unit>[A-Za-zµμ]{1,7})(?P<sep>[-−–‐‑‒])(?P<high>#)(?=\s?(?P=unit)(?![A-Za-z]))"
+)
+"""'5 d-14 d': both ends have their unit."""
 _JOIN = r"(?:\s?,\s?|\s?,?\s(?:and|or|vs\.?|v\.?|versus|to|compared (?:with|to))\s)"
 _SHARED_PERCENT = re.compile(
     rf"{SIGN['number']}(?<!\b[nN]=.)(?<!\b[nN] =.)(?<!\b[nN]= .)(?<!\b[nN] = .)"
@@ -258,6 +262,7 @@ def read_quantities(
         read.reduce(_PERCENT_ONE, _percent)
         read.reduce(_SHARED_PERCENT, _shared_percent)
     read.reduce(_RANGE, _range)
+    read.reduce(_RANGE_OF_UNITS, _range)
     return read
 
 

@@ -14,7 +14,7 @@ MONEY = r"(?:(?:\b(?:US|AU|NZ|NT|HK|[ACS])\s?)?\$(?:US|A|C)?|[€£¥]|\b(?:USD|
 
 _ATOM = (
     r"(?:mm\s?Hg|torr|Torr|mumol|mug|[Kk]pa|milliseconds?|millimet(?:er|re)s?|centimet(?:er|re)s?"
-    r"|cm\s?H2O|micrograms?|microg|micromol|micromoles?|milligrams?|grams?|kilograms?|kilocalories|calories"
+    r"|cm\s?H(?:2|₂|\(?\ue000\)?)O|micrograms?|microg|micromol|micromoles?|milligrams?|grams?|kilograms?|kilocalories|calories"
     r"|[Cc]obalt[- ][Gg]ray[- ][Ee]quivalents?|Co[- ]Gy[- ]equivalents?|CGE|c?GyE|[kM]eV|lbs?|pounds|feet|QALYs"
     r"|kilopondmeters?|[Kk]pm|micro(?:[gUlLMm]|IU|mol)|[Ww]atts?|ppm|ppb|ampoules"
     r"|milliliters?|millilitres?|mliters?|liters?|litres?|beats|breaths|copies|cells?|pixels|percentage points?"
@@ -43,7 +43,7 @@ UNIT = re.compile(rf"^(?:\s?-?\s?)(?P<unit>{UNIT_WORDS})(?![A-Za-z0-9²]|/(?!\ue
 
 _NO_ADJECTIVE = r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|than|with|over|after)\s)"
 _COUNTED = re.compile(
-    rf"^\s(?P<unit>(?:{_NO_ADJECTIVE}[a-z]+\s)?(?:episodes|events|attacks|visits|doses|tablets|cigarettes|sessions|items"
+    rf"^\s(?P<unit>(?:{_NO_ADJECTIVE}[a-z]+(?:-[a-z]+)?\s)?(?:episodes|events|attacks|visits|doses|tablets|cigarettes|sessions|items"
     r"|times|copies|lesions|cells|cases|nights|pack-years|lymph nodes|blinks|drinks|servings|beats|breaths|cycles"
     r"|injections|procedures|teeth|vessels|levels|poultry|students|beds|symptoms|drugs|medications|exacerbations"
     r"|relapses|seizures|stools|days|hours|minutes|months|weeks|years|comorbidities|nodes|metabolic equivalents|mets"
