@@ -53,13 +53,16 @@ _OWN_UNIT = re.compile(
     r"(?=\s[(\[](?:[Rr]ange|IQR|SD|SEM|[Ii]nter)\b)"
 )
 """'2.2 isocenters (range, 1-5)': a word that only a spread shows to be a unit."""
-_BEHIND_NAME = re.compile(r"^\s?[(\[]\s?(?:±|\+/-)?\s?(?:SD|SEM?)\s?[)\]]")
+_BEHIND_NAME = re.compile(rf"^(?:\s?[(\[]\s?(?:means?\s?)?{_PM}?\s?(?:{SD}|{SE})\s?[)\]]|\s(?:SD|SEM)(?=\s[a-z]))")
+"""'1.54 ± .07 [SEM] µg/mL', '26.8 ± 5.7 (mean ± SD) s', '-21 ± 19 SD mm Hg': between a value and its unit."""
 _SE_BEHIND = re.compile(rf"^\s?(?:{UNIT_WORDS}\s?)?[,(\[]?\s?{SE}(?![A-Za-z])")
 _PERCENT_OVER = re.compile(
     r"(?:\s?(?:per|/)\s?(?:\ue000\s)?(?:min(?:ute)?|h(?:our)?|day|week|month|year|s(?:ec)?)|\s(?:s|h|min)\((?:\ue000|-?1)\))"
     r"(?![A-Za-z])"
 )
-_TIME_BEFORE = re.compile(r"\b(?P<unit>days|hours|nights)\s[(\[]\s?(?:mean\s|median\s)?$")
+_TIME_BEFORE = re.compile(
+    r"\b(?P<unit>days|hours|nights|units)\s(?:of\s(?:[a-z]+\s){1,3})?[(\[]\s?(?:mean\s|median\s)?$"
+)
 _MONEY = re.compile(rf"(?P<money>{MONEY})\s?[(]?$")
 _CI_NAMED = re.compile(r"\b(?:CIs?|confidence (?:intervals?|limits))\b")
 
@@ -176,7 +179,7 @@ class Finder:
 
     def time_before(self, value: Value) -> str | None:
         """'fewer ventilator days (4.2 ± 1.3': the time that the bracket measures stands before it."""
-        named = _TIME_BEFORE.search(self.shape, max(value.start - 24, 0), value.start)
+        named = _TIME_BEFORE.search(self.shape, max(value.start - 55, 0), value.start)
         return named["unit"] if named is not None else None
 
     def _percent_of(self, value: Value) -> str:
@@ -196,7 +199,7 @@ class Finder:
     def _unit_at(self, value: Value, offset: int) -> None:
         """Take the unit at this offset, with the numbers that are part of it ('g/24 h')."""
         place = unit_length(self.after(offset))
-        if place is None or (place[0] == 1 and self.after(offset, 2)[1:] in "x×*" and not self._is_ten(offset)):
+        if place is None or (place[0] == 1 and self.after(offset, 2)[1:] in "xX×*" and not self._is_ten(offset)):
             return
         start, end = offset + place[0], offset + place[1]
         value.unit = value.unit or self.text(start, end)
@@ -362,6 +365,8 @@ class Finder:
         value.spread = value.spread or kind
         self.used.update(range(index, last + 1))
         value.last, value.end = last, self.offsets[last] + 1
+        if value.unit is None and self.found[index].percent:
+            value.unit = "%"  # '3.5 [2 to 5.3%]'
         self._unit_at(value, value.end)
         self._close(value)
 
