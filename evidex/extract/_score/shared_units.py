@@ -68,13 +68,13 @@ def _same(values: list[Value], told: list[Told], one: int, other: int) -> bool:
 
 
 _MOST = 4
-"""How many times another a value may be that is measured alike."""
+"""How many times another a value may not be that is measured alike."""
 
 
 def _near(one: Value, other: Value) -> bool:
-    """Whether two values may be of one measure by their size."""
+    """Whether two values may be of one measure by their size and their decimals."""
     low, high = sorted((abs(one.value), abs(other.value)))
-    return high <= low * _MOST
+    return high < low * _MOST and one.value.same_quantum(other.value)
 
 
 def _one_clause(shape: str, values: list[Value], told: list[Told], one: int, other: int) -> bool:

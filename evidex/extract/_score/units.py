@@ -48,7 +48,9 @@ UNIT_WORDS = (
 UNIT = re.compile(rf"^(?:\s?-?\s?)(?P<unit>{UNIT_WORDS})(?![A-Za-z0-9²]|/(?!\ue000\s?mm))")
 """A unit right behind a number."""
 
-_NO_ADJECTIVE = r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|than|with|over|after)\s)"
+_NO_ADJECTIVE = (
+    r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|than|with|over|after|between|within|from|until|before|through)\s)"
+)
 _COUNTED = re.compile(
     rf"^\s(?P<unit>(?:{_NO_ADJECTIVE}[a-z]+(?:-[a-z]+)?\s|[a-z]{{3,}}-)?(?:episodes|events|attacks|visits|doses"
     rf"|tablets|cigarettes|sessions|items"
