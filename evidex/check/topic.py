@@ -19,7 +19,7 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from evidex.check.wording import Lexicon, Word, generic_stems, lexicon, words
+from evidex.check.wording import Lexicon, Word, generic_stems, lexicon, walks, words
 from evidex.schema import Document
 from evidex.text import Sentence, View
 
@@ -83,7 +83,7 @@ def read_sentence(view: View, sentence: Sentence) -> Reading:
     generic = generic_stems()
     found = words(view.text, sentence.start, sentence.end)
     stems = [word.stem for word in found]
-    foreign = {name: hits for name, part in lexicon("domains.txt").items() if (hits := _hits(part, stems, generic))}
+    foreign = {name: hits for name, part in walks().items() if (hits := _hits(part, stems, generic))}
     in_phrases = {part for hits in foreign.values() for phrase in hits if " " in phrase for part in phrase.split()}
     # A word of a phrase means what the phrase means: the feeder of 'bird feeder' is no pet's.
     foreign = {
@@ -187,7 +187,7 @@ class Subject:
     def own(self) -> frozenset[str]:
         """The walks of life that are the document's own."""
         titled = words(self.view.document.metadata.title)
-        names = lexicon("domains.txt")
+        names = walks()
         stems = [word.stem for word in titled if not _health_weight(word.stem)]
         in_title = {name for name, part in names.items() if _hits(part, stems, generic_stems())}
         bridges: Counter[str] = Counter()
