@@ -10,7 +10,7 @@ from evidex.check.restatement import Figure, figures
 from evidex.check.wording import content_stems, function_stems, stem, words
 from evidex.text import Sentence, View
 
-__all__ = ["Mention", "clause_stems", "comparable", "complementary", "mentions"]
+__all__ = ["NEGATED", "Mention", "clause_stems", "comparable", "complementary", "mentions"]
 
 _INTERVAL_TAIL = re.compile(r"^\s?(?:CI\b|confidence|credible|prediction)", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^()\[\]]*$")
@@ -33,7 +33,7 @@ _TIME = re.compile(
     r"|eleven|twelve|first|second|third|fourth|last)[\s-](days?|weeks?|months?|years?|hours?|cycles?|visits?|trimester)\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
+NEGATED = re.compile(
     r"\b(?:not|no|never|free of|free from|fail(?:s|ed)?|did(?:n['’]t| not)|non-?\w+|unchanged|unable"
     r"|remain(?:s|ed|ing)?)\b",
     re.IGNORECASE,
@@ -63,7 +63,8 @@ _PEOPLE = frozenset(
     stem(word) for word in "patient person adult man woman child participant case group percent".split()
 )
 _MORE = re.compile(
-    r"(?:\b(?:more than|less than|at least|at most|up to|as low as|as high as|over|under|fewer than)\s|[<>≤≥]\s?)$",
+    r"(?:\b(?:(?:more|less|fewer) than|at least|at most|up to|as (?:low|high|many|few) as|over|under|above|below"
+    r"|beyond)\s|[<>≤≥]\s?)$",
     re.IGNORECASE,
 )
 _CONTRASTS = tuple(
@@ -122,7 +123,7 @@ def _mention(
         words=frozenset(word.stem for place in (head, own) for word in words(text, *place)),
         groups=_groups(clause) or _groups(text[head[0] : head[1]]),
         times=_times(clause) or _times(text[head[0] : head[1]]),
-        negated=bool(_NEGATED.search(clause)),
+        negated=bool(NEGATED.search(clause)),
         labels=labels,
     )
 

@@ -81,6 +81,9 @@ _RETOLD = re.compile(
     re.IGNORECASE,
 )
 """'In a 2019 trial of 300 adults': somebody else's, cited or not."""
+_ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+ADDRESSED_LEAST = 3
+"""A text that speaks so often to its reader retells results, even where no mark says whose they are."""
 RESULTS_LEAST = 2
 """So many results with a test or an interval that cite nobody, and more than such as do."""
 _LAYS_OUT = re.compile(r"meth|design|partic|search", re.IGNORECASE)
@@ -93,7 +96,7 @@ def reports_own_study(view: View) -> bool:
 
 
 def _reports(view: View) -> bool:
-    sections, text = view.document.sections, view.text
+    sections, text = view.document.sections, _without_references(view)
     kinds = {section.kind for section in sections}
     if any(section.part == "abstract" for section in sections) or {"methods", "results"} <= kinds:
         return True
@@ -101,9 +104,14 @@ def _reports(view: View) -> bool:
     if words >= OWN_WORK_LEAST or _is_labelled(view) or _WE_STUDIED.search(text) or _CASE.search(text):
         return True
     tested, bare, cited = _results(view)
-    if tested >= RESULTS_LEAST and bare > cited:
+    if tested >= RESULTS_LEAST and bare > cited and len(_ADDRESSED.findall(text)) < ADDRESSED_LEAST:
         return True
     return _is_named_study(view) and bool(words or bare or kinds & {"methods", "results"})
+
+
+def _without_references(view: View) -> str:
+    """The text up to its list of references: 'case reports' in a title there is no work of these authors."""
+    return view.text[: min((each.start for each in view.document.references), default=len(view.text))]
 
 
 def _is_labelled(view: View) -> bool:

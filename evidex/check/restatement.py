@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from evidex.check.wording import generic_stems, words
 from evidex.text import Sentence, View
+from evidex.text.people import A_HUMAN
 
 __all__ = [
     "Figure",
@@ -64,7 +65,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _N_IN_M = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of|of every|in every) "
+    rf"\b(one|two|three|four|five|six|seven|eight|nine|\d{{1,2}}) (?:{A_HUMAN} )?(?:in|out of|of every|in every) "
     r"(?:every )?(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3})\b",
     re.IGNORECASE,
 )
@@ -88,6 +89,11 @@ class Figure:
     """The printed number, where it is printed in digits behind 'about' and the like."""
     dose: bool = False
     """How much somebody takes: it is told with a result, and is none."""
+
+    @property
+    def is_telling(self) -> bool:
+        """A share printed with decimals: another sentence that prints it is about the same."""
+        return self.percent and self.exact is not None and "." in str(self.exact)
 
     @property
     def tells_value(self) -> bool:
@@ -183,12 +189,22 @@ class Retold:
     share: float
     figures: tuple[tuple[Figure, Figure], ...]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it restates by itself, whatever stands beside it."""
+        return self.share >= ENOUGH and len(self.again.stems) >= LEAST_STEMS
 
-def retelling(again: Telling, others: Sequence[Telling], weights: dict[str, float]) -> Retold | None:
-    """The sentence of `others` that `again` says most of; None where it has nothing to say."""
+
+def retelling(
+    again: Telling, others: Sequence[Telling], weights: dict[str, float], *, in_list: bool = False
+) -> Retold | None:
+    """The sentence of `others` that `again` says most of; None where it has nothing to say.
+
+    Of an item of a list (`in_list`) a share printed with decimals that a sentence prints too is enough.
+    """
     best: Retold | None = None
     for first in others:
-        share, pairs = _shared(again, first, weights)
+        share, pairs = _shared(again, first, weights, in_list=in_list)
         if best is None or share > best.share:
             best = Retold(again, first, share, pairs)
     return best
@@ -218,6 +234,10 @@ def stem_weights(tellings: Iterable[Telling]) -> dict[str, float]:
 
 ENOUGH = 0.45
 """The share of a sentence's information that makes it a restatement. Unrelated items of clean articles reach .4."""
+RECAP_ENOUGH = 0.32
+"""… in a list that recapitulates: its other items (general advice, other subjects) reach .27, what it restates .35."""
+CALLED_ENOUGH = 0.3
+"""… and in one whose heading says that it does ('Key takeaways')."""
 WORDS_ENOUGH = 0.25
 """… of which a quarter must be words: equal figures alone may be of anything."""
 LEAST_STEMS = 2
@@ -236,25 +256,73 @@ def restated_items_of(view: View) -> tuple[Retold, ...]:
 
 
 def restated_items(view: View) -> list[Retold]:
-    """List items without a citation that say what a sentence before them has said, in lists with at least two."""
+    """List items without a citation that say what a sentence before them has said, in lists that recapitulate.
+
+    A list does where at least two of its items say enough of it; of the others in it less is asked.
+    """
+    lists: dict[int, list[Retold]] = defaultdict(list)
+    items: Counter[int] = Counter()
+    for place, found in _items_against_body(view):
+        items[place] += 1
+        if found is not None:
+            lists[place].append(found)
+    kept = []
+    for place, told in lists.items():
+        called = _is_called_recap(view, place)
+        if _recapitulates(told, items[place], called=called):
+            kept += [found for found in told if _may_restate(found, called=called)]
+    return kept
+
+
+def _recapitulates(told: Sequence[Retold], items: int, *, called: bool) -> bool:
+    """Whether so many items of a list restate, and some of them so plainly, that this is what the list is for."""
+    plain = sum(found.is_plain for found in told)
+    if called:
+        return plain > 0
+    return len([found for found in told if _may_restate(found)]) >= RUN_SHARE * items and plain >= RUN
+
+
+_RECAP = re.compile(
+    r"\b(?:take-?\s?(?:aways?|home)|key\s(?:points?|messages?|facts?|learnings?)|main\s(?:points?|messages?)|recap|summar\w+"
+    r"|to\ssum\sup|in\s(?:short|brief|a\snutshell|closing)|(?:points?\s|things\s)?to\sremember|at\sa\sglance|bottom\sline"
+    r"|short\sversion|if\syou\sonly\sread|conclusions?|final\s(?:thoughts|words))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_called_recap(view: View, place: int) -> bool:
+    """Whether the heading over a list says that it says again."""
+    above = view.document.blocks[place - 1] if place else None
+    if above is not None and above.kind == "paragraph" and place > 1:
+        lead = view.text[above.start : above.end]
+        above = view.document.blocks[place - 2] if lead.endswith(":") else None
+    return above is not None and above.kind == "heading" and bool(_RECAP.search(view.text, above.start, above.end))
+
+
+def _items_against_body(view: View) -> Iterator[tuple[int, Retold | None]]:
+    """Each bare item with the number of its list, and what it may say again."""
     body = [sentence for sentence in view.sentences if sentence.section not in ("title", "figure")]
     tellings = [tell(view.text, sentence.start, sentence.end) for sentence in body]
     weights = stem_weights(tellings)
-    runs: dict[int, list[Retold]] = defaultdict(list)
-    items: Counter[int] = Counter()
     forms = _forms(view, body)
     for index, sentence in enumerate(body):
-        if not _is_bare_item(view, sentence) or len(tellings[index].stems) < LEAST_STEMS:
+        if not _is_bare_item(view, sentence) or not tellings[index].stems:
             continue
-        items[list_of(view, sentence)] += 1
+        place = list_of(view, sentence)
         lead = _LEAD.match(view.text, sentence.start, sentence.end)
         if index < LATE * len(body) or view.text[sentence.end - 1] == "?" or (lead and lead[0] in forms):
+            yield place, None
             continue
-        before = [tellings[i] for i in range(index) if list_of(view, body[i]) != list_of(view, sentence)]
-        found = retelling(tellings[index], before, weights)
-        if found is not None and found.share >= ENOUGH:
-            runs[list_of(view, sentence)].append(found)
-    return [found for place, run in runs.items() if len(run) >= max(RUN, RUN_SHARE * items[place]) for found in run]
+        before = [tellings[i] for i in range(index) if list_of(view, body[i]) != place]
+        found = retelling(tellings[index], before, weights, in_list=True)
+        yield place, found if found is not None and _may_restate(found, called=True) else None
+
+
+def _may_restate(found: Retold, *, called: bool = False) -> bool:
+    """One content word says too little to be told again, unless a figure is told with it."""
+    if len(found.again.stems) < LEAST_STEMS:
+        return found.share >= ENOUGH and bool(found.figures)
+    return found.share >= (CALLED_ENOUGH if called else RECAP_ENOUGH)
 
 
 def _forms(view: View, body: Sequence[Sentence]) -> set[str]:
@@ -314,17 +382,23 @@ _FIGURE_WEIGHT = 2.0
 
 
 def _shared(
-    again: Telling, first: Telling, weights: dict[str, float]
+    again: Telling, first: Telling, weights: dict[str, float], *, in_list: bool
 ) -> tuple[float, tuple[tuple[Figure, Figure], ...]]:
     told = sum(weights.get(stem, 1.0) for stem in again.stems) + _FIGURE_WEIGHT * len(again.figures)
     if not told:
         return 0.0, ()
     common = sum(weights.get(stem, 1.0) for stem in again.stems if holds(first.stems, stem))
-    if common < WORDS_ENOUGH * sum(weights.get(stem, 1.0) for stem in again.stems):
+    few = common < WORDS_ENOUGH * sum(weights.get(stem, 1.0) for stem in again.stems)
+    if few and not (in_list and _prints_same(again, first)):
         return 0.0, ()
     pairs = tuple((mine, yours) for mine in again.figures for yours in first.figures if meets(mine, yours))
     matched = len({mine.start for mine, _ in pairs})
     return (common + _FIGURE_WEIGHT * matched) / told, pairs
+
+
+def _prints_same(one: Telling, other: Telling) -> bool:
+    """Whether both print one share with decimals."""
+    return any(mine.is_telling and mine.exact == yours.exact for mine in one.figures for yours in other.figures)
 
 
 def holds(stems: frozenset[str], wanted: str) -> bool:

@@ -74,7 +74,7 @@ class _Search:
         self.view = subject.view
         self.readings = subject.readings
         self.opening = min((reading.sentence.block for reading in self.readings), default=0)
-        self.restating = {found.again.start for found in restated_items_of(self.view)}
+        self.restating = {found.again.start for found in restated_items_of(self.view) if found.is_plain}
 
     def found(self) -> list[Reading]:
         numbers = range(len(self.readings))

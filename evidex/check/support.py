@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from evidex.check.named_works import names_work
 from evidex.check.own_study import reports_own_study
 from evidex.check.restatement import restated_items_of, stem_weights, supported_retelling, tell
 from evidex.check.straying import strays
@@ -36,10 +37,19 @@ _CHANGE = re.compile(
       |kg|kilos?|kilograms?|mm\s?Hg|mmol)\b)
     |\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:-fold|\stimes\s(?:as|more|less|higher|lower|likelier
       |the\s(?:risk|rate)))
+    |\b(?:adds?|takes?|costs?|loses?|gains?|shaves?)\s(?:\w+\s){0,4}?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve
+      |fifteen|twenty)\s(?:years|months|days|kilos?|points)\b
     |\b(?:twice|half)\sas\s(?:many|much|likely|often|common|fast|quickly|long|high|effective)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ALWAYS = re.compile(
+    r"\bin (?:every single|each and every|all)\s(?:patient|person|case|child|woman|man|user|sufferer)s?\b(?!\swith\b)"
+    r"|\bevery\s(?:\w+\s)?(?:patient|sufferer|person|case)\s(?:ends up|loses|gets|develops|dies|goes blind|recovers)\b"
+    r"|\b(?:never fails|without exception)\b",
+    re.IGNORECASE,
+)
+"""What is said of all."""
 _CAUSE = re.compile(
     r"""\b(?:(?:causes|triggers|provokes|induces|cures|heals|damages|destroys|reverses|eliminates|worsens|aggravates
       |accelerates)\s(?!(?:and|or|of|for|in|may|can|include|are|were|that|which|reported)\b)
@@ -61,20 +71,29 @@ _SOURCES = r"""(?:experts?|specialists?|scientists?|researchers?|doctors?|physic
     |professionals)"""
 _VAGUE = re.compile(
     rf"""\b(?:(?:many|most|some|several|leading|all|numerous|top|health|medical)\s){{0,2}}{_SOURCES}\s(?:now\s|often\s|widely\s|all\s)?
+      (?:(?:everywhere|alike|worldwide|today|in\sthe\sfield)\s)?
       (?:say|says|agree|believe|think|feel|claim|suggest|recommend|report|warn|state|argue|consider|advise|insist|maintain
-      |assume|are\s(?:convinced|certain|sure)|have\s(?:found|shown|known|long\sknown|discovered|proved|proven))\b
+      |assume|are\s(?:convinced|certain|sure)|have\s(?:long\s|always\s|repeatedly\s)?(?:found|shown|known|discovered|proved
+      |proven|maintained|held|argued|warned|insisted|suspected|agreed|recommended|said))\b
     |\baccording\sto\s(?:many\s|most\s|some\s|several\s|leading\s|various\s|recent\s){{0,2}}
       (?:{_SOURCES}|research|studies|a\s(?:recent\s|new\s)?study|reports|science)\b(?!\s(?:by|from|of|in)\s[A-Z])
     |\b(?:(?:recent|new|many|several|some|numerous|various|countless|a\snumber\sof|previous|other|clinical|scientific)\s){{0,2}}
-      (?:studies|research|science|trials|evidence|surveys)\s(?:has\s|have\s|also\s|now\s|clearly\s|consistently\s){{0,2}}
+      (?:studies|research|science|trials|evidence|surveys|investigations|experiments|publications|papers)\s(?:has\s|have\s|also\s|now\s|clearly\s|consistently\s){{0,2}}
       (?:shows?|shown|suggests?|suggested|finds?|found|proves?|proven?|demonstrates?|demonstrated|confirms?|confirmed
       |indicates?|indicated|reveals?|revealed|reports?|reported|links?|linked)\b
     |\b(?:a|one|another)\s(?:recent\s|new\s|large\s|small\s|major\s|landmark\s|famous\s){{0,2}}(?:study|trial|survey|report|analysis)\s
       (?:has\s|have\s)?(?:shows?|shown|suggests?|suggested|finds?|found|proved|proves|demonstrated|confirmed|revealed|reported)\b
     |\bin\s(?:a|one|another)\s(?:recent\s|new\s|large\s|small\s){{0,2}}(?:study|trial|survey)\b(?!\s(?:of|by|in|among|from|with|that)\b)
     |\bit\s(?:is|has\sbeen)\s(?:widely\s|often\s|generally\s|well\s|commonly\s)?(?:reported|known|believed|said|accepted|thought
-      |proven|shown|established|demonstrated|found)\b(?:\s(?:by|in)\s(?:\w+\s)?\w+)?\sthat\b
-    |\bthere\sis\s(?:growing|strong|ample|clear|good)\sevidence\sthat\b""",
+      |proven|shown|established|demonstrated|found)\b(?:\s(?:by|in)\s(?:\w+\s)?\w+)?
+      (?:\s(?:again\sand\sagain|time\sand\sagain|repeatedly|many\stimes|over\sand\sover|for\syears))?\sthat\b
+    |\bthere\sis\s(?:growing|strong|ample|clear|good|plenty\sof|mounting)\sevidence\sthat\b
+    |\bit\sis\s(?:common|general)\sknowledge\b|\bit\sis\s(?:no|hardly\sa)\ssecret\sthat\b
+    |\b(?:everyone|everybody|anyone)\s(?:now\s)?(?:knows|agrees)\b
+    |\bas\s(?:every|any|everyone|everybody|most|all|many)\s?(?:\w+\s)?(?:knows?|agrees?|confirms?|will\stell\syou)\b
+    |\b(?:clinical|practical|daily|everyday|long|wide)?\s?(?<!in\smy\s)(?<!in\sour\s)experience\s(?:has\s)?(?:teaches|shows|shown|tells\sus|suggests|taught\sus)\b
+    |\b(?:the\s(?:scientific\s|medical\s)?(?:literature|science|consensus))\s(?:is\s(?:clear|unanimous|settled)|agrees|shows|suggests|tells\sus)\b
+    |\bscience\s(?:tells|says|now\sknows|is\sclear)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -85,7 +104,8 @@ _OWN = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:the same (?:study|trial|survey|authors|cohort)|in (?:this|that|these|those) (?:study|trial|studies|trials)"
     r"|th(?:is|ese|ose|at) (?:stud(?:y|ies)|trials?|results?|findings?|authors?|data)|for (?:example|instance)"
-    r"|in their (?:study|trial)|they)\b",
+    r"|in their (?:study|trial)|they|the (?:trial|study|register|registry|survey|audit|cohort|authors|researchers) "
+    r"(?:also )?(?:showed|found|reported|saw|recorded|counted))\b",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
@@ -111,7 +131,7 @@ _NOW = re.compile(
 )
 _THEN = re.compile(
     r"\b(?:was|were|had|did|found|gave|rose|fell|took|became|led|felt|went|saw|said|kept|lost|got|came|ate|drank|slept"
-    r"|grew|held|began|chose|ran|spent|left|met|made|underwent|withdrew|brought|knew|told|thought)\b"
+    r"|struck|grew|held|began|chose|ran|spent|left|met|made|underwent|withdrew|brought|knew|told|thought)\b"
     r"|(?<!\bof )(?<!\band )(?<!\bthe )(?<!\bor )(?<!\bwith )(?<!\bby )(?<!\bfor )(?<!\bin )(?<!\ba )(?<!, )(?<!-)"
     r"\b[a-z]{3,}ed\b(?! (?:by|to|with|from)\b)"
 )
@@ -142,7 +162,7 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
             continue
         if accounts[index]:
             continue
-        if names_source(view, sentence) or quote.endswith(("?", ":")) or _NAMED.search(quote):
+        if names_source(view, sentence) or quote.endswith(("?", ":")) or _names_in_words(quote):
             continue
         if not _carried_on(view, sentences, index) and not _carries_on(view, sentences, index):
             yield sentence
@@ -154,7 +174,8 @@ def _carries_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool
     if not _GOES_ON.search(view.text[sentence.start : sentence.end]):
         return False
     start = view.document.blocks[sentence.block].start
-    return bool(view.citations_in(start, sentence.start) or view.links_in(start, sentence.start))
+    cited = view.citations_in(start, sentence.start) or view.links_in(start, sentence.start)
+    return bool(cited or names_work(view.text, start, sentence.start))
 
 
 def names_source(view: View, sentence: Sentence) -> bool:
@@ -165,6 +186,11 @@ def names_source(view: View, sentence: Sentence) -> bool:
     )
 
 
+def _names_in_words(quote: str) -> bool:
+    """Whether the sentence says in words whose finding it tells: a person, a body, a journal, a named trial."""
+    return bool(_NAMED.search(quote) or names_work(quote))
+
+
 def _in_cited_accounts(view: View, *, report: bool) -> list[bool]:
     """Of each sentence: whether its paragraph tells of one study there, in the past throughout, and cites it.
 
@@ -172,8 +198,9 @@ def _in_cited_accounts(view: View, *, report: bool) -> list[bool]:
     serves several sentences.
     """
     sentences = view.sentences
-    told = [_is_told(view, sentence) for sentence in sentences]
-    named = [names_source(view, sentence) for sentence in sentences]
+    works = [names_work(view.text, sentence.start, sentence.end) for sentence in sentences]
+    told = [work or _is_told(view, sentence) for work, sentence in zip(works, sentences, strict=True)]
+    named = [work or names_source(view, sentence) for work, sentence in zip(works, sentences, strict=True)]
     order = range(len(sentences))
     before = _meet_source(sentences, told, named, order, report=report)
     if not report:
@@ -220,7 +247,7 @@ def claimed(quote: str) -> tuple[str, str] | None:
     """What the sentence claims that a reader may ask a source for, 'quantity' or 'cause', and by which words."""
     if _GENERIC_ADVICE.match(quote):
         return None
-    if quantity := _SHARE.search(quote) or _CHANGE.search(quote):
+    if quantity := _SHARE.search(quote) or _CHANGE.search(quote) or _ALWAYS.search(quote):
         return "quantity", _in_brief(quantity[0])
     cause = _CAUSE.search(quote)
     if cause and not _HEDGED.search(before := quote[: cause.start()]) and not _NOUN_BEFORE.search(before):

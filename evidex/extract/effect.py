@@ -15,6 +15,7 @@ from evidex.extract._effect.comparators import Compared
 from evidex.extract._effect.estimate import Context, Estimate, end_of, words_of
 from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import Measure, names_measure
+from evidex.extract._effect.likewise import Before, likewise_names, with_likewise
 from evidex.extract._effect.meanings import meanings_of
 from evidex.extract._effect.more_than import may_tell_more
 from evidex.extract._effect.phrasing import what_is_given, what_is_told
@@ -46,6 +47,7 @@ _POOLED = (
     re.compile(r"ystematic(?<=[Ss]ystematic) [Rr]eview"),
     re.compile(r"ooled(?<=[Pp]ooled) (?:analys|estimate|data|effect)"),
 )
+Told = tuple[Sentence, Quantities, Estimate, Sides]
 
 
 def _extract(view: View) -> Iterator[Claim]:
@@ -106,7 +108,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
     by_method: bool | None = None
     compared = Compared(view)
     telling: Telling | None = None
-    told: list[tuple[Sentence, Quantities, Estimate, Sides]] = []
+    told: list[Told] = []
     for number, sentence in enumerate(view.sentences):
         if sentence.section == "title":
             continue
@@ -136,10 +138,20 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         found = find_sides(read, words, estimates, memory, _meant(view, number))
         listed = respective_sides(read, words, estimates)
         named = view.words_of(sentence)
-        for estimate, sides in zip(estimates, _chosen(telling, named, estimates, found, listed), strict=True):
+        chosen = _chosen(telling, named, estimates, found, listed)
+        both = with_likewise(chosen, likewise_names(read, words, estimates), _before(view, told, sentence))
+        for estimate, sides in zip(estimates, both, strict=True):
             told.append((sentence, read, estimate, compared.told(sentence, named, estimate, sides)))
     for sentence, read, estimate, sides in told:
         yield _claim(view, sentence, read, estimate, compared.told_later(estimate, sides))
+
+
+def _before(view: View, told: list[Told], sentence: Sentence) -> Before:
+    """The last estimate of the block, with the words that lead to it."""
+    if not told or told[-1][0].block != sentence.block:
+        return Before(Sides(), "")
+    last, read, estimate, sides = told[-1]
+    return Before(sides, view.text[last.start : read.place(estimate.place)])
 
 
 def _meant(view: View, number: int) -> Meant:

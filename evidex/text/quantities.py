@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -25,6 +25,9 @@ from evidex.text.unit_powers import POWERED
 __all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_quantities"]
 
 _PRIVATE = re.compile("[\ue000-\ue00f]")
+_RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+_RAISED_MARK = re.compile(rf"(?:(?<=[a-z]{{3}})|(?<=[a-z)][.,;:])){_RAISED}+(?:[,–-]{_RAISED}+)*")
+"""A citation raised behind a word: 'in adults¹', 'in remission.⁵'. Units have fewer letters ('mm³')."""
 
 _DASH = "[-−–—‐‑‒―~]"
 _TWO_DASHES = re.compile(rf"{_DASH}\s?[-−–‐‑‒]")
@@ -118,22 +121,23 @@ _SHARED_PERCENT = re.compile(
 class Quantities:
     """A stretch of text as signs: `shape` is the text with one sign per quantity, `found` the quantities in order."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, cited: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
         self.start = start
         self.numerals = tuple(find_numerals(text, start, end))
         self.found: list[Quantity] = []
         if not self.numerals and text.isascii():
-            self._set([text[start:end]])
+            self._set(_without_names([text[start:end]], [start], cited))
             return
         self.found = [Quantity("number", n.start, n.end, value=n.value, words=n.words) for n in self.numerals]
-        words, position = [], start
-        for numeral in self.numerals:
-            words.append(text[position : numeral.start])
-            position = numeral.end
-        words.append(text[position:end])
+        starts = [start, *(numeral.end for numeral in self.numerals)]
+        stops = [*(numeral.start for numeral in self.numerals), end]
+        words = [text[first:last] for first, last in zip(starts, stops, strict=True)]
+        words = _without_names(words, starts, cited)
         if not text.isascii() and _PRIVATE.search(text, start, end):
             words = [_PRIVATE.sub("\ufffd", piece) for piece in words]
+        if not text.isascii():
+            words = [_RAISED_MARK.sub(lambda mark: " " * len(mark[0]), piece) for piece in words]
         if text.find("?", start, end) >= 0:
             words = [with_spaces(piece) for piece in words]
         self._set(words)
@@ -216,9 +220,24 @@ class Quantities:
         return self.found[self.index_at(match.start(group))]
 
 
-def read_quantities(text: str, start: int = 0, end: int | None = None) -> Quantities:
-    """The quantities of `text[start:end]`, with places in `text`."""
-    read = Quantities(text, start, len(text) if end is None else end)
+_NO_MARK = re.compile(r"[^\d()\[\];,\s]")
+
+
+def _without_names(words: list[str], starts: Sequence[int], cited: Sequence[tuple[int, int]]) -> list[str]:
+    """Stretches of text, each as long as it was, without the names of authors in citations: 'of 8 (Ames, 2019)'."""
+    for first, last in cited:
+        for number, (piece, start) in enumerate(zip(words, starts, strict=True)):
+            low, high = max(first - start, 0), min(last - start, len(piece))
+            if low < high:
+                words[number] = piece[:low] + _NO_MARK.sub(" ", piece[low:high]) + piece[high:]
+    return words
+
+
+def read_quantities(
+    text: str, start: int = 0, end: int | None = None, cited: Sequence[tuple[int, int]] = ()
+) -> Quantities:
+    """The quantities of `text[start:end]`, with places in `text`; names in the citations `cited` are left out."""
+    read = Quantities(text, start, len(text) if end is None else end, cited)
     if not read.found:
         return read
     read.reduce(_P_VALUE, _p_value)

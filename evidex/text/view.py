@@ -70,7 +70,9 @@ class View:
         """The quantities of a sentence, read once."""
         read = self._quantities.get(sentence.start)
         if read is None:
-            read = self._quantities[sentence.start] = read_quantities(self.text, sentence.start, sentence.end)
+            cited = [(mark.start, mark.end) for mark in self.citations_in(sentence.start, sentence.end)]
+            read = read_quantities(self.text, sentence.start, sentence.end, cited)
+            self._quantities[sentence.start] = read
         return read
 
     @cached_property

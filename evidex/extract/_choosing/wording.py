@@ -44,6 +44,8 @@ _HEADING_OR_AUTHORS = re.compile(
     r"(?:RESULTS?|FINDINGS|CONCLUSIONS?)[\s:–—-]+(?=\w)|Results\s(?=[A-Z])"
     r"|[Ww]e\s(?:\w+ly\s)?\w+ed\s(?:a total of\s|on\s)?(?=[\w,.-]+\s(?:\w+\s)?(?:patients|people|women|men|children"
     r"|subjects|participants|adults|cases|volunteers)\b)"
+    r"|(?:Please\s)?(?:Remember|Note|Recall|Be\saware|(?:Bear|Keep)\sin\smind|(?:Reassure|Tell|Warn|Remind)\s(?:\w+\s){0,3}\w+)"
+    r"\sthat\s(?=\w)"
 )
 """Its people stay as they are: weights are learnt with this clue."""
 _RATIOS = frozenset({"HR", "OR", "RR", "IRR", "aHR", "aOR", "aRR"})

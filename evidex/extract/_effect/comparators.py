@@ -40,6 +40,8 @@ _NO_HEAD = re.compile(
     re.IGNORECASE,
 )
 """'low versus high doses': the noun stands behind the other; 'TT vs CC genotypes'."""
+_NUMBERED = re.compile(r"\d[\d.]*\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|points?|years?|%)$")
+"""'10.8 seconds' is no side."""
 _INTERVENED = frozenset({"intervention", "treatment", "experimental"})
 
 
@@ -136,7 +138,9 @@ def _parted(sides: Sides) -> Sides | None:
 def _turned(there: Sequence[Against], sides: Sides) -> Sides:
     """The sides the right way round where the factor that was chosen is what the sentence sets another against."""
     told = next(iter(there), None)
-    if told is None or told.free or told.near is None or not _words(sides.factor) <= _words(told.far):
+    if told is None or told.free or told.near is None:
+        return sides
+    if not _words(sides.factor) <= _words(told.far) and not _NUMBERED.match(sides.factor or ""):
         return sides
     return msgspec.structs.replace(sides, factor=told.near)
 

@@ -14,9 +14,10 @@ from evidex.extract._choosing.comparisons import name_behind
 from evidex.extract._choosing.small_words import VERSUS
 from evidex.extract._effect.phrasing import clean_arm
 from evidex.extract._effect.side_words import CONTROL, bare_arm
+from evidex.extract._effect.two_told import two_told
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time
-from evidex.text.people import PERSONS
+from evidex.text.people import PERSONS, SEXES
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -116,12 +117,16 @@ class Against:
     end: int
     """Behind the far name."""
     free: bool = False
+    only_behind: bool = False
+    """Whether it holds for numbers behind it only: 'in 3% of A and 5% of B (RR 0.6)'."""
 
 
 def set_against(words: Words) -> list[Against]:
     """Every comparison of a sentence, in order; worked out once."""
     if (found := words.kept.get("set against")) is None:
-        found = words.kept["set against"] = list(_found(words)) or list(_two_groups(words))
+        found = words.kept["set against"] = (
+            list(_found(words)) or list(_side_by_side(words)) or list(_two_groups(words))
+        )
     told: list[Against] = found
     return told
 
@@ -141,6 +146,16 @@ def _found(words: Words) -> Iterator[Against]:
         if told is not None:
             last = told
             yield told
+
+
+def _side_by_side(words: Words) -> Iterator[Against]:
+    """'2.9% of those taking A and 3.8% of those taking B': the second is what the first is set against, but placebo."""
+    for one, other in two_told(words):
+        near, far = (side_name(words.text(each.first, each.last)) for each in (one, other))
+        if near and far and near.lower() != far.lower() and not {near.lower(), far.lower()} <= SEXES:
+            if CONTROL.search(near) and not CONTROL.search(far):
+                near, far = far, near
+            yield Against(other.at, near, far, other.last, only_behind=True)
 
 
 def _two_groups(words: Words) -> Iterator[Against]:
@@ -321,6 +336,8 @@ def nearest(words: Words, low: int, high: int) -> list[Against]:
     ranked: list[tuple[int, int, Against]] = []
     for each in set_against(words):
         before = each.end <= low
+        if each.only_behind and not before:
+            continue
         begin, end = (each.end, low) if before else (high, each.at)
         around = words.bracket_around(each.at)
         if low <= each.at and each.end <= high:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from evidex.extract._proportion.adding_up import LISTED, counts_that_add_up
+from evidex.extract._proportion.counted import is_ordinal
+from evidex.extract._proportion.one_in import ONE_IN, is_rate
 from evidex.extract._proportion.share import Share, agrees
 from evidex.text.groups import PEOPLE
 from evidex.text.people import any_of
@@ -135,8 +137,14 @@ def _of(words: Words, match: re.Match[str]) -> Iterator[Share]:
         yield from _further(words, match)
 
 
+def _one_in(words: Words, match: re.Match[str]) -> Iterator[Share]:
+    if is_rate(words, match):
+        yield from _share(words, match, "count", whole_span=True)
+
+
 def _in(words: Words, match: re.Match[str]) -> Iterator[Share]:
-    yield from _share(words, match, "count", whole_span=True)
+    if not is_ordinal(words, words.at_offset(match.start("count"))):  # 'grade 3 in 4 patients'
+        yield from _share(words, match, "count", whole_span=True)
 
 
 def _out_of(words: Words, match: re.Match[str]) -> Iterator[Share]:
@@ -163,6 +171,7 @@ _FORMS: tuple[_Form, ...] = (
     (_RELATIVE, _N_OF_WHOM, _n_of_whom),
     (("f ", "mong", "rom"), _OF, _of),
     ((" in ", "out of"), _IN, _in),
+    ((" in ", "out of", " of every ", " of each "), ONE_IN, _one_in),
     ((" in ", "among "), _AMONG, _in),
     ((" of ",), _OUT_OF, _out_of),
     (("ll ",), _ALL, _all),

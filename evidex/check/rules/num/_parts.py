@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from evidex.check.percentages import fits
+from evidex.check.rules.num._accounts import accounted, summed_near
+from evidex.check.rules.num._ladders import has_ladder, ladders
+from evidex.check.rules.num._rests import has_rest, lists_of_all, rests, rests_of_before, seeming_all
+from evidex.check.rules.num._scales import has_scale, scales, single_choices
+from evidex.check.rules.num._sums import Parts
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 from evidex.text import Sentence
 from evidex.text.people import PERSON_WORDS, SEXES, any_of
 
 __all__ = ["Parts", "parts_of_wholes"]
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """`counts` should sum to `whole`; `what` says in words how they exclude one another."""
-
-    start: int
-    end: int
-    whole: int
-    counts: tuple[int, ...]
-    what: str
-    claims: tuple[str, ...] = ()
-    doubtful: bool = False
 
 
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{1,7})(?![\d.·,/%]*\d|\s?%)"
@@ -63,7 +53,8 @@ _RANDOMISED_WHOLE = re.compile(
     re.I,
 )
 _EXCLUSIVE = re.compile(
-    r"\beach\b[^.;]{0,40}\b(?:ha(?:s|d|ving)|with|given|assigned|got|belong\w*)\b[^.;]{0,15}\b(?:an?|only)\s(?:one|single)\b"
+    r"\beach\b[^.;]{0,40}\b(?:ha(?:s|d|ving)|with|given|gave|named|chose|cited|assigned|got|belong\w*)\b[^.;]{0,15}\b(?:(?:an?|only)\s(?:one|single)"
+    r"|one\s(?:main|principal|primary|leading|single))\b"
     r"|\beach\b[^.;]{0,40}\bgiven (?:a single|one|only one)\b|\bmutually exclusive\b|\bexactly one\b"
     r"|\bonly one (?:cause|category|answer)\b"
     r"|\bsingle[- ](?:choice|cause|answer)\b",
@@ -71,15 +62,10 @@ _EXCLUSIVE = re.compile(
 )
 
 
-_DIGITS = re.compile(r"\d+")
-_ANY_NUMBER = re.compile(r"(?<![\d.,·])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\d|\s?%)")
-_IN_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_IN_WORDS)})\b", re.I)
-_OF_NO_PERSONS = re.compile(
-    r"[\s-](?:(?:consecutive|participating|different)\s)?(?:days?|weeks?|months?|years?|hours?|h|min|minutes?|mg|g|kg|mL|ml"
-    r"|times|doses?|sessions?|visits?|points?|groups?|arms?|cent(?:re|er)s?|hospitals?|sites?|countries|clinics?|units?)\b",
-    re.I,
+_NUMBERED = re.compile(
+    r"\d+|\b(?:half|thirds?|quarters?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+t(?:een|y))\b"
 )
+_DIGITS = re.compile(r"\d+")
 SHARE_BEHIND = 12
 """Characters behind the second of two sexes in which its share may stand: '588 men (48.8%)'."""
 
@@ -88,23 +74,59 @@ def parts_of_wholes(case: Case) -> Iterator[Parts]:
     """Every sum that the document's sentences set up, in text order."""
     text = case.document.text
     counted = sum(bool(claim.numerator) for claim in case.claims_of(ProportionClaim))
-    exclusive = counted > 1 and _EXCLUSIVE.search(text) is not None
-    plain = text.lower()
-    both = "wom" in plain or "female" in plain or "girl" in plain  # no sum of men and women without one of these
-    if not (exclusive or both or _shares_out(text)):
-        return
-    for sentence in case.view.sentences:
+    exclusive = _EXCLUSIVE.search(text) is not None
+    sentences = case.view.sentences
+    for place, sentence in enumerate(sentences):
         words = text[sentence.start : sentence.end]
         if exclusive and _EXCLUSIVE.search(words):
-            yield from _categories(case, sentence)
-        sexed = both and ("men" in words or "male" in words or "girls" in words)
-        shared = _shares_out(words)
-        if not (sexed or shared) or len(_DIGITS.findall(words)) < 3:
-            continue  # a whole and two parts
-        if sexed:
-            yield from _sexes(words, sentence.start)
-        if shared:
-            yield from _arms(words, sentence.start)
+            yield from _categories(case, sentence) if counted > 1 else ()
+            yield from single_choices(words, sentence.start)
+        before = sentences[place - 1] if place and sentences[place - 1].block == sentence.block else sentence
+        after = sentences[place + 1] if place + 1 < len(sentences) else sentence
+        around = text[before.start : after.end]
+        told = [one for one in _told(words, sentence.start) if one.sound or not summed_near(around, words, one)]
+        yield from _once([*_counted(words, sentence.start), *told])
+        if before is not sentence and words.startswith(("The other", "The remaining")):
+            yield from rests_of_before(text[before.start : sentence.end], sentence.start - before.start, before.start)
+
+
+def _once(found: Sequence[Parts]) -> Iterator[Parts]:
+    """Each sum once: a list behind a colon may be one of arms or of stages too."""
+    yielded: list[Parts] = []
+    for parts in found:
+        if not any(one.counts == parts.counts and one.start < parts.end and parts.start < one.end for one in yielded):
+            yielded.append(parts)
+            yield parts
+
+
+def _counted(words: str, offset: int) -> Iterator[Parts]:
+    """Men and women, and arms, of so many: a whole and two parts."""
+    both = "wom" in words or "female" in words or "girl" in words or "Wom" in words or "Female" in words
+    sexed = both and ("men" in words or "male" in words or "girls" in words)
+    shared = _shares_out(words)
+    if not (sexed or shared) or len(_DIGITS.findall(words)) < 3:
+        return
+    if sexed:
+        yield from _sexes(words, offset)
+    if shared:
+        yield from _arms(words, offset)
+
+
+def _told(words: str, offset: int) -> Iterator[Parts]:
+    """Parts that are all of it by their own words, ladders of number classes, and scales."""
+    numbered = len(_NUMBERED.findall(words))
+    if numbered < 2:
+        return
+    if has_rest(words):
+        yield from rests(words, offset)
+    if ": " in words or "(" in words:
+        yield from lists_of_all(words, offset)
+    if numbered > 3:
+        yield from seeming_all(words, offset)
+    if has_ladder(words):
+        yield from ladders(words, offset)
+    if has_scale(words):
+        yield from scales(words, offset)
 
 
 def _shares_out(words: str) -> bool:
@@ -132,9 +154,10 @@ def _sexes(words: str, offset: int) -> Iterator[Parts]:
     if _PREDICATE.match(words, last):
         return  # 'of 108 patients, 29 men and 44 women had pain': not all of them
     whole = _int(wholes[0][1])
-    if _accounted(words, whole, (one, two)) or _of_their_sum(words[start : last + SHARE_BEHIND], whole, (one, two)):
+    if accounted(words, whole, (one, two)) or _of_their_sum(words[start : last + SHARE_BEHIND], whole, (one, two)):
         return
-    yield Parts(offset + wholes[0].start(), offset + last, whole, (one, two), "men and women")
+    counts = (Decimal(one), Decimal(two))
+    yield Parts(offset + wholes[0].start(), offset + last, Decimal(whole), counts, "men and women")
 
 
 def _arms(words: str, offset: int) -> Iterator[Parts]:
@@ -149,23 +172,10 @@ def _arms(words: str, offset: int) -> Iterator[Parts]:
     counts = tuple(_int(arm[1]) for arm in arms)
     if max(counts) >= total or not 0.7 <= sum(counts) / total <= 1.3:
         return  # other than one slip: the whole is itself an arm, or another number
-    if _accounted(words, total, counts):
+    if accounted(words, total, counts):
         return
-    yield Parts(offset + whole.start(), offset + arms[-1].end(), total, counts, "arms of those randomised")
-
-
-def _accounted(words: str, whole: int, counts: tuple[int, ...]) -> bool:
-    """Whether the sentence names the sum, or those who are missing: '312, 150 to A and 150 to B; 12 left'."""
-    missing, named = whole - sum(counts), Counter(_numbers_of(words))
-    named.subtract((whole, *counts))
-    return missing != 0 and any(named[number] > 0 for number in (sum(counts), *([missing] if missing > 0 else [])))
-
-
-def _numbers_of(words: str) -> list[int]:
-    """The numbers of the sentence that may be of persons, in digits and in words."""
-    digits = [(m.end(), _int(m[0])) for m in _ANY_NUMBER.finditer(words)]
-    digits += [(m.end(), _IN_WORDS[m[0].lower()]) for m in _NUMBER_WORD.finditer(words)]
-    return [number for end, number in digits if not _OF_NO_PERSONS.match(words, end)]
+    told = tuple(Decimal(count) for count in counts)
+    yield Parts(offset + whole.start(), offset + arms[-1].end(), Decimal(total), told, "arms of those randomised")
 
 
 def _of_their_sum(words: str, whole: int, counts: tuple[int, int]) -> bool:
@@ -191,4 +201,5 @@ def _categories(case: Case, sentence: Sentence) -> Iterator[Parts]:
         start, end = min(claim.start for claim in claims), max(claim.end for claim in claims)
         ids = tuple(claim.id for claim in claims)
         derived = any(set(claim.derived) & {"numerator", "denominator"} for claim in claims)
-        yield Parts(start, end, whole, counts, "categories said to exclude one another", ids, derived)
+        parts = tuple(Decimal(count) for count in counts)
+        yield Parts(start, end, Decimal(whole), parts, "categories said to exclude one another", ids, derived)

@@ -9,7 +9,7 @@ Restated points look like more evidence than there is, and lose the citation on 
 
 ## Tolerance
 45 % of the information: between the closest unrelated items of clean articles (about .4) and half of all
-restatements (.6). One such item alone is not padding; two in one list are.
+restatements (.6). One such item alone is not padding; two in one list are, and of its other items 32 % is asked.
 
 ## Example
 `Rebound redness can follow brimonidine gel.` after a body that says `rebound erythema affects 1 in 6 users` of it.
@@ -27,12 +27,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidex.check.contradiction import contradictions
 from evidex.check.outcomes import fires, related
 from evidex.check.own_study import reports_own_study
 from evidex.check.restatement import Retold, restated_items_of
 from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.straying import strays
 from evidex.check.support import retold_figures
+from evidex.check.told_again import told_again
 from evidex.check.topic import set_aside
 
 
@@ -43,8 +44,9 @@ def _check(case: Case) -> Iterator[Outcome]:
     if reason is not None:
         yield Outcome("not_applicable", reason=reason)
         return
-    otherwise = {later.sentence.start for _, later in contradictions(case.view)}
+    otherwise = {later.sentence.start for _, later in told_again(case)}
     with_figure = retold_figures(case.view)
+    off_topic = {reading.sentence.start for reading in strays(case.view)}
     for found in restated_items_of(case.view):
         start = found.again.start
         if start in otherwise or start in with_figure:
@@ -52,7 +54,7 @@ def _check(case: Case) -> Iterator[Outcome]:
                 "it says otherwise than the body (TXT201)" if start in otherwise else "its share is told again (SUP201)"
             )
             yield Outcome("not_applicable", reason=why)
-        else:
+        elif start not in off_topic:
             yield _say(case, found)
 
 

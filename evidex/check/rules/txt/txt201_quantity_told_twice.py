@@ -10,7 +10,9 @@ One of the two is wrong, or they are of different groups and the text hides whic
 ## Tolerance
 Printed and rounded values allow for their rounding. The clauses must share .28 of their weighted words where they
 cite the same source, .6 otherwise (.75 where a share is 'about 35 %'), and name no different group or time; a share
-and its complement (72 and 28 %) are one.
+and its complement (72 and 28 %) are one. What the claims say of both decides: shares of two things, of people of
+another age, with and without something, of two tests or thresholds are no pair; two of one cited work whose claims
+name the same thing in the same group are, in whatever words.
 
 ## Example
 `ocular involvement occurs in 44% of cases [3]` and `Ocular rosacea is present in 29% of cases [3]`
@@ -27,10 +29,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidex.check.contradiction import Mention, contradictions
+from evidex.check.contradiction import Mention
 from evidex.check.outcomes import fires, related
 from evidex.check.own_study import reports_own_study
 from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.told_again import told_again
 from evidex.check.topic import set_aside
 
 
@@ -42,7 +45,7 @@ def _check(case: Case) -> Iterator[Outcome]:
     if reason is not None:
         yield Outcome("not_applicable", reason=reason)
         return
-    for one, other in contradictions(view):
+    for one, other in told_again(case):
         first, again = one.sentence, other.sentence
         message = (
             f"{_printed(case, other)} here, {_printed(case, one)} earlier, of what reads as the same quantity"

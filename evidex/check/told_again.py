@@ -1,0 +1,307 @@
+"""The same quantity given twice with other values, as the claims tell it: who or what, in whom, at what time.
+
+`contradiction` compares the words of whole clauses; this compares the phrases of claims. The first finds pairs in any
+wording, the second says which of them are of two things ('flares', 'at target') and finds those whose clauses have
+little in common but cite the same work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from evidex.check.contradiction import Pair, contradictions
+from evidex.check.mentions import NEGATED, Mention, comparable, complementary, mentions
+from evidex.check.named_works import works_named
+from evidex.check.restatement import Figure, alike, figures, meets
+from evidex.check.socket import Case
+from evidex.check.wording import function_stems, generic_stems, stem, words
+from evidex.schema import Claim, EffectClaim, ProportionClaim, ScoreClaim
+from evidex.text import Sentence, View
+
+__all__ = ["told_again"]
+
+ALIKE = 0.5
+"""The share of two phrases' words that makes them name one thing, where both are of one work and one group."""
+_AGED = re.compile(
+    r"\b(?:over|under|above|below|past|aged?|older than|younger than|at least)\s(?:the age of\s)?(\d+)"
+    r"|\b(\d+)\s(?:and|or|years and)\s(?:over|above|older)\b",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(r"\b(?:without|no|non|never|free of|other than|not)\b", re.IGNORECASE)
+_IN_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(_IN_WORDS)})\b", re.IGNORECASE)
+_SPAN = re.compile(
+    rf"(?P<n>\d+|\b(?:{'|'.join(_IN_WORDS)}|an?|half a)\b)[\s-]?(?P<unit>day|week|month|year|hour)", re.IGNORECASE
+)
+_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
+_OPENS = re.compile(r"(?:In|Among|For|With|Of)\s([^,;:%\d]{3,60}?)(?:,|\s\(|\sthe\s|\s(?:it|they)\s|\s\d\S*\s)")
+_STUDY = re.compile(
+    r"\b(?:trial|stud|survey|cohort|regist|review|analys|series|programme|follow|group|arm|contrast|our|hospital|clinic)",
+    re.IGNORECASE,
+)
+_TEST = re.compile(r"\b(?:sensitivity|specificity|predictive value)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:together|combined|both|alone|either|plus)\b", re.IGNORECASE)
+"""What is told of two tests or drugs together is not told of one."""
+_POINTS = re.compile(r"\b(?:it|this|they|these|which)\s(?:(?!that\b)\w+\s){1,3}$", re.IGNORECASE)
+"""'where it occurs in 5.3%': what it is of stands elsewhere."""
+_ABOUT = 1.2
+"""'1 in 7' is said of a sixth and of an eighth."""
+_SAME = {stem("old"): stem("age"), stem("aged"): stem("age"), stem("older"): stem("age")}
+_ANYONE = frozenset(
+    stem(word)
+    for word in """patient participant person people subject individual case cohort trial study sample survey series
+    examine include enrol recruit randomise analyse whole all group arm""".split()
+)
+"""Words of a group that say only that people were studied."""
+Stems = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One claim as told: its number's mention, the phrases that say what it is of, and in whom, where and when."""
+
+    mention: Mention
+    kind: str
+    of: tuple[Stems, ...]
+    group: Stems
+    numbers: frozenset[str]
+    """In the name of the group: 'three drugs' are not 'four drugs'."""
+    ages: frozenset[str]
+    without: bool
+    days: frozenset[int]
+    works: frozenset[str]
+    """Citation labels and names of works in its sentence."""
+    opening: Stems
+    """'In low-risk disease the figures were …': of whom the sentence is, where no study is named there."""
+    lead: Stems
+    """What its sentence says before the number."""
+    said: Stems
+    """All that its sentence says."""
+    levels: frozenset[str]
+    """Numbers before it: 'above 5 µg/L'."""
+    points: bool
+    """A pronoun stands for what it is of."""
+    together: bool
+
+
+def told_again(case: Case) -> tuple[Pair, ...]:
+    """Pairs of mentions of one quantity, the earlier first, whose values exclude each other; worked out once."""
+    return case.once(_told_again)
+
+
+def _told_again(case: Case) -> tuple[Pair, ...]:
+    told = {each.mention.figure.start: each for each in _tellings(case)}
+    found = [pair for pair in contradictions(case.view) if not _are_of_two(told, case.view.text, pair)]
+    seen = {later.sentence.start for _, later in found}
+    more = [pair for pair in _by_claims(case.view, list(told.values())) if pair[1].sentence.start not in seen]
+    return tuple(sorted([*found, *more], key=lambda pair: pair[1].sentence.start))
+
+
+def _tellings(case: Case) -> Iterator[_Told]:
+    """The numbers of claims in the running text, with what their claims say."""
+    view = case.view
+    for claim in case.claims:
+        kind, of = _what(claim)
+        sentence = view.sentence_at(claim.start) if kind and claim.section != "table" else None
+        if sentence is None or sentence.part != "body" or claim.end > sentence.end:
+            continue
+        told = [figure for figure in figures(view.text, claim.start, claim.end) if _is_of(figure, claim)]
+        if told and all(of):
+            yield _telling(view, claim, sentence, kind, told[-1], of)
+
+
+def _what(claim: Claim) -> tuple[str, tuple[str, ...]]:
+    """The kind of number ('' for none that is compared), and the phrases that say what it is of."""
+    if isinstance(claim, ProportionClaim):
+        kind = "" if claim.bound else "accuracy" if claim.role == "accuracy" else "%"
+        return kind, (claim.of or "",)
+    if isinstance(claim, EffectClaim):
+        return claim.measure, (claim.factor or "", claim.outcome or "")
+    if isinstance(claim, ScoreClaim):
+        return claim.statistic, (f"{claim.of or ''} {claim.unit or ''}".strip(),)
+    return "", ()
+
+
+def _is_of(figure: Figure, claim: Claim) -> bool:
+    """Whether a figure is the number of a claim: the percentage, or '1 in 7' where there is none."""
+    value: Decimal | None = None
+    if isinstance(claim, ProportionClaim):
+        if claim.percent is None and claim.numerator and claim.denominator:
+            share = 100 * float(claim.numerator / claim.denominator)
+            return figure.percent and figure.exact is None and figure.low <= share <= figure.high
+        value = claim.percent
+    elif isinstance(claim, EffectClaim):
+        value = claim.estimate
+    elif isinstance(claim, ScoreClaim):
+        value = claim.value
+    return value is not None and value in (figure.exact, figure.about)
+
+
+def _telling(view: View, claim: Claim, sentence: Sentence, kind: str, figure: Figure, of: Sequence[str]) -> _Told:
+    text = view.text
+    mention = next((each for each in mentions(view, sentence) if each.figure == figure), None)
+    mention = mention or _bare_mention(view, sentence, figure)
+    group = getattr(claim, "group", None) or ""
+    people = f"{group} {claim.population or ''}"
+    lead = text[sentence.start : figure.start]
+    return _Told(
+        mention=replace(mention, kind="%" if figure.percent else kind),
+        kind=kind,
+        of=tuple(_stems(phrase) for phrase in of),
+        group=_stems(group) - _ANYONE,
+        numbers=frozenset(number.lower() for number in _NUMBER.findall(group)),
+        ages=frozenset(age for found in _AGED.findall(people) for age in found if age),
+        without=_WITHOUT.search(group) is not None,
+        days=_days(getattr(claim, "timepoint", None) or ""),
+        works=mention.labels | works_named(view, sentence.start, sentence.end),
+        opening=_opening(lead),
+        lead=_stems(lead),
+        said=_stems(text[sentence.start : sentence.end]),
+        levels=frozenset(re.findall(r"\d+(?:\.\d+)?", lead)),
+        points=_POINTS.search(lead) is not None,
+        together=_TOGETHER.search(lead) is not None,
+    )
+
+
+def _bare_mention(view: View, sentence: Sentence, figure: Figure) -> Mention:
+    """A number of a kind that `mentions` does not take ('1 in 7', an estimate in brackets)."""
+    nothing: Stems = frozenset()
+    negated = NEGATED.search(view.text, sentence.start, sentence.end) is not None
+    labels = frozenset(view.labels_cited_in(sentence.start, sentence.end))
+    return Mention(figure, sentence, "", nothing, nothing, nothing, nothing, negated, labels)
+
+
+def _stems(phrase: str) -> Stems:
+    return frozenset(_SAME.get(word.stem, word.stem) for word in words(phrase)) - function_stems()
+
+
+def _opening(lead: str) -> Stems:
+    """Of whom a sentence is by its opening, which ends before the number."""
+    match = _OPENS.match(lead)
+    return frozenset() if match is None or _STUDY.search(match[1]) else _stems(match[1]) - _ANYONE
+
+
+def _days(timepoint: str) -> frozenset[int]:
+    """The spans of time that are named, in days: '12 months' is 'one year'."""
+    found = set()
+    for match in _SPAN.finditer(timepoint):
+        low = match["n"].lower()
+        number = 0.5 if low.startswith("half") else float(low) if low.isdigit() else float(_IN_WORDS.get(low, 1))
+        found.add(round(number * _DAYS[match["unit"].lower()]))
+    return frozenset(found)
+
+
+def _are_of_two(told: Mapping[int, _Told], text: str, pair: Pair) -> bool:
+    """Whether the claims of both shares say that they are of two things, or of other people."""
+    one, other = (told.get(mention.figure.start) for mention in pair)
+    if pair[0].kind != "%":
+        return False
+    if one is None or other is None:
+        return any(_TEST.search(text, each.sentence.start, each.sentence.end) for each in pair)
+    if _in_others(one, other) or _is_of_some(one, other) or _is_of_some(other, one):
+        return True
+    return _tells_of_those(one, other) or _tells_of_those(other, one) or _are_two_things(one, other)
+
+
+def _are_two_things(one: _Told, other: _Told) -> bool:
+    """Whether what they are of has no word in common, once their groups are left out; a pronoun may stand for it."""
+    said = one.group | other.group
+    mine, yours = one.of[0] - said, other.of[0] - said
+    return bool(mine and yours) and not (one.points or other.points) and not _share(mine, yours)
+
+
+def _tells_of_those(one: _Told, other: _Told) -> bool:
+    """'delirium developed in 28 %' and '11 % of those with delirium had died': the second is of those of the first."""
+    return bool(one.of[0]) and one.of[0] <= other.group and not _share(one.of[0], other.of[0])
+
+
+def _is_of_some(one: _Told, other: _Told) -> bool:
+    """Whether one is told of people, or of a state, of which the sentence of the other says nothing."""
+    if one.group and not other.group and one.group <= one.said and not _share(one.group, other.said):
+        return True
+    return bool(one.opening) and 2 * sum(_share(frozenset({each}), other.said) for each in one.opening) < len(
+        one.opening
+    )
+
+
+def _in_others(one: _Told, other: _Told) -> bool:
+    """Whether two claims say that they are of other people, of one test and of two together, or of two tests."""
+    if (one.ages, one.without, one.together) != (other.ages, other.without, other.together):
+        return True
+    if one.kind == "accuracy" and _is_other_test(one, other):
+        return True
+    return bool(one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers))
+
+
+def _is_other_test(one: _Told, other: _Told) -> bool:
+    """Whether two shares of accuracy are of two tests, or of one at two thresholds."""
+    apart = one.levels and other.levels and one.levels.isdisjoint(other.levels)
+    return bool(apart) or not _share(one.lead - one.of[0] - _ACCURACY, other.lead - other.of[0] - _ACCURACY)
+
+
+_ACCURACY = _stems(
+    "sensitivity specificity positive negative predictive value accuracy percent had have has was were and"
+)
+
+
+def _by_claims(view: View, told: Sequence[_Told]) -> Iterator[Pair]:
+    """Each claim against the earlier ones that cite the same work."""
+    for number, later in enumerate(told):
+        for earlier in told[:number]:
+            if earlier.mention.sentence != later.mention.sentence and _tell_one(view, earlier, later):
+                yield earlier.mention, later.mention
+                break
+
+
+def _tell_one(view: View, one: _Told, other: _Told) -> bool:
+    """Whether two claims tell one quantity, from one work, with values that exclude each other."""
+    a, b = one.mention, other.mention
+    if one.kind != other.kind or not one.works & other.works or not _apart(a.figure, b.figure):
+        return False
+    if not comparable(replace(a, times=frozenset()), replace(b, times=frozenset())) or _in_others(one, other):
+        return False
+    if _is_of_some(one, other) or _is_of_some(other, one) or one.points or other.points:
+        return False
+    if not _in_one_group(one, other) or (one.days and other.days and one.days.isdisjoint(other.days)):
+        return False
+    said = one.group | other.group
+    if not all(_likeness(mine - said, yours - said) >= ALIKE for mine, yours in zip(one.of, other.of, strict=True)):
+        return False
+    return not complementary(a, b) and not _holds(view, a, b) and not _holds(view, b, a)
+
+
+def _in_one_group(one: _Told, other: _Told) -> bool:
+    """Whether both are told of the same people, as far as they say; a group may be named with what it had."""
+    if one.group and other.group:
+        return _share(one.group, other.group)
+    return not (one.group or other.group) or _share(one.group or other.group, one.of[0] if other.group else other.of[0])
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Whether two figures exclude each other; where one is '1 in 7' or 'about' they must be well apart."""
+    if one.exact is not None and other.exact is not None:
+        return not meets(one, other)
+    return one.percent == other.percent and (one.low > other.high * _ABOUT or other.low > one.high * _ABOUT)
+
+
+def _holds(view: View, one: Mention, other: Mention) -> bool:
+    """Whether the sentence of one tells the value of the other too; '[5]' tells none."""
+    start, end = one.sentence.start, one.sentence.end
+    marks = [(mark.start, mark.end) for mark in view.citations_in(start, end)]
+    told = (each for each in figures(view.text, start, end) if not any(a <= each.start < b for a, b in marks))
+    return any(meets(each, other.figure) for each in told)
+
+
+def _share(one: Stems, other: Stems) -> bool:
+    return any(mine == yours or alike(mine, yours) for mine in one for yours in other)
+
+
+def _likeness(one: Stems, other: Stems) -> float:
+    """Twice the shared words over all (Dice), 0 to 1, of those that say something; what begins alike is the same."""
+    one, other = one - generic_stems() or one, other - generic_stems() or other
+    both = sum(any(mine == yours or alike(mine, yours) for yours in other) for mine in one)
+    both += sum(any(mine == yours or alike(mine, yours) for yours in one) for mine in other)
+    return both / (len(one) + len(other)) if one and other else 0.0

@@ -1,0 +1,111 @@
+"""Estimates whose clause leaves its predicate out: it says of another factor what was said of the one before.
+
+'… was associated with dry eye (OR …), and so was use of antihistamines (OR …)', 'as did obesity (OR …)', 'sex was not
+(OR …)', 'neither did aspirin (HR …)', 'the same was true of obesity (OR …)'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from evidex.extract._effect.estimate import Estimate, end_of
+from evidex.extract._effect.phrasing import clean_arm, clean_outcome
+from evidex.extract._effect.side_words import Sides
+from evidex.text.quantities import Quantities
+from evidex.text.relations import mask_brackets
+
+__all__ = ["Before", "likewise_names", "with_likewise"]
+
+_BE = r"(?:was|were|is|are|did|do|does|had|has|have|could|would)"
+_NAME = r"(?P<x>(?!(?:this|these|it|they|that|there|which|who|results?|findings?|differences?)\b)[^,;:.()\[\]]{2,90}?)"
+_FORMS = (
+    re.compile(rf"(?:\b(?:and|but)\s)?\b(?:so|neither|nor)\s(?:too\s)?{_BE}\s{_NAME}\s?,?$", re.IGNORECASE),
+    re.compile(rf"(?:^|,\s?|\s)as\s{_BE}\s{_NAME}\s?,?$", re.IGNORECASE),
+    re.compile(
+        r"\bthe same\s(?:was|is|were|held|holds|applied|applies|went|goes)\s(?:also\s)?(?:true\s)?"
+        r"(?:of|for|to|with|in)\s"
+        rf"{_NAME}\s?,?$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:^|[,;:]\s?|\s(?=(?:but|while|whereas|although|though|and)\s))(?:(?:but|while|whereas|although|though|and)\s)?"
+        rf"(?:\w+ly,?\s)?{_NAME}\s{_BE}(?:\snot|n['’]t|\stoo|\slikewise|\ssimilarly)\s?,?$",
+        re.IGNORECASE,
+    ),
+)
+_SAYS_MORE = re.compile(
+    r"\b(?:do|does|did|have|seem|appear|(?:in|de)crease|improve|differ|change|rise|fall|occur|show|reach|affect|reduce)\b"
+)
+"""'Neither did symptoms increase' leaves nothing out."""
+_NEW = re.compile(r"[;:]\s|\.\s(?=[A-Z])")
+
+
+class Before(msgspec.Struct, frozen=True):
+    """The sides of the estimate before, and the words of its sentence up to it."""
+
+    sides: Sides
+    words: str
+
+
+def likewise_names(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> dict[int, tuple[str, str]]:
+    """The words before each such estimate's own clause, and the name it tells, by its number."""
+    told: dict[int, tuple[str, str]] = {}
+    masked = mask_brackets(sentence)
+    for number, estimate in enumerate(estimates):
+        start = read.place(min(estimate.label, estimate.place)) - read.start
+        since = end_of(read, estimates[number - 1], with_bounds=True) - read.start if number else 0
+        if (name := _named(_clause(sentence, masked, since, start))) is not None:
+            told[number] = sentence[:since], name
+    return told
+
+
+def with_likewise(chosen: Iterable[Sides], names: Mapping[int, tuple[str, str]], before: Before) -> Iterator[Sides]:
+    """The sides of each estimate of a sentence, those whose predicate is left out told by the one before.
+
+    The name stands on the side that was the subject before: 'death was rarer with A (RR …), as was stroke (RR …)'.
+    """
+    for number, sides in enumerate(chosen):
+        told = sides
+        if (named := names.get(number)) is not None:
+            words, name = named
+            subject = _subject(words if number else before.words, before.sides)
+            other = {"factor": "outcome", "outcome": "factor"}.get(subject or "")
+            if subject and other:
+                told = msgspec.structs.replace(
+                    sides, **{subject: _cleaned(subject, name)}, **{other: getattr(before.sides, other)}
+                )
+        before = Before(told, before.words)
+        yield told
+
+
+def _subject(words: str, sides: Sides) -> str | None:
+    """Which side of an estimate stands first in the words that lead to it; None where either is not found there."""
+    if not sides.factor or not sides.outcome:
+        return None
+    low = words.lower()
+    first, second = low.rfind(sides.factor.lower()), low.rfind(sides.outcome.lower())
+    if min(first, second) < 0 or first == second:
+        return None
+    return "factor" if first < second else "outcome"
+
+
+def _cleaned(side: str, name: str) -> str:
+    return clean_arm(name) if side == "factor" else clean_outcome(name)
+
+
+def _clause(sentence: str, masked: str, since: int, start: int) -> str:
+    """The words that lead to an estimate, up to the bracket that holds it, brackets left out."""
+    opened = sentence.rfind("(", since, start + 1)
+    closed = sentence.rfind(")", since, start)
+    end = opened if opened > closed else start
+    return " ".join(_NEW.split(masked[since:end])[-1].lstrip(" )],;.").split())
+
+
+def _named(clause: str) -> str | None:
+    for form in _FORMS:
+        if (match := form.search(clause)) and not _SAYS_MORE.search(match["x"]):
+            return str(match["x"])
+    return None
