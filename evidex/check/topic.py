@@ -189,7 +189,7 @@ class Subject:
         titled = words(self.view.document.metadata.title)
         names = walks()
         stems = [word.stem for word in titled if not _health_weight(word.stem)]
-        in_title = {name for name, part in names.items() if _hits(part, stems, generic_stems())}
+        in_title = {name for name, part in names.items() if sum(_hits(part, stems, generic_stems()).values()) >= 1}
         bridges: Counter[str] = Counter()
         shares: Counter[str] = Counter()
         for reading in self.readings:
