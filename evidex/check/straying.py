@@ -92,11 +92,14 @@ class _Search:
                 strays |= self._in_strange_runs()
                 strays |= self._in_strayed_passages(strays)
             self._spread(strays)
-        return [self.readings[number] for number in sorted(strays) if not self._asks(self.readings[number])]
+        return [self.readings[number] for number in sorted(strays) if not self._merely_asks(number, strays)]
 
-    def _asks(self, reading: Reading) -> bool:
-        """A question claims nothing; what answers it is judged."""
-        return self.view.text[reading.sentence.end - 1] == "?"
+    def _merely_asks(self, number: int, strays: set[int]) -> bool:
+        """A question claims nothing; what answers it is judged. One that leads into strays is one of them."""
+        if self.view.text[self.readings[number].sentence.end - 1] != "?":
+            return False
+        leads = number + 1 in strays and self._same_run(self.readings[number].sentence, self.readings[number + 1].sentence)
+        return not leads or self.subject.foreign(self.readings[number], wellness=False) < COMPANY_FOREIGN
 
     def _in_report(self, strays: set[int]) -> list[Reading]:
         """Reports are hardly ever padded: only strays that are plain and not the only ones."""

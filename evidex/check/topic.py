@@ -55,6 +55,8 @@ OWN_SHARE = 0.2
 """A walk of life that a fifth of all sentences speak of is what the document is about."""
 OWN_LEAST = 3
 """… but in a short text one passage is a fifth; more than three sentences are meant."""
+LEANING = 2
+"""A sentence may speak so many times as much of a walk of life as the neighbours do that tie it to the subject."""
 HEALTH_SHARE = 0.3
 """Below this share of sentences with a health word, or with a citation, we do not judge whether others belong here."""
 HEALTH_LEAST = 0.05
@@ -188,17 +190,20 @@ class Subject:
         """The walks of life that are the document's own."""
         titled = words(self.view.document.metadata.title)
         names = walks()
-        stems = [word.stem for word in titled if not _health_weight(word.stem)]
+        stems = ["" if _health_weight(word.stem) else word.stem for word in titled]
         in_title = {name for name, part in names.items() if sum(_hits(part, stems, generic_stems()).values()) >= 1}
         bridges: Counter[str] = Counter()
-        shares: Counter[str] = Counter()
+        loose: defaultdict[str, set[int]] = defaultdict(set)
         for reading in self.readings:
             for name, hits in reading.foreign.items():
                 if sum(weight for word, weight in hits.items() if not _health_weight(word)) >= 1:
-                    shares[name] += 1
-                    bridges[name] += self._ties(reading, hits)
+                    if self._ties(reading, hits):
+                        bridges[name] += 1
+                    else:
+                        loose[name].add(reading.sentence.block)  # one passage speaks once: it may be the padding
         enough = max(OWN_SHARE * len(self.readings), OWN_LEAST)
-        return frozenset(in_title | {n for n in names if bridges[n] >= BRIDGES_ENOUGH or shares[n] > enough})
+        shared = {name for name in names if bridges[name] + len(loose[name]) > enough}
+        return frozenset(in_title | shared | {name for name in names if bridges[name] >= BRIDGES_ENOUGH})
 
     def _ties(self, reading: Reading, hits: dict[str, float]) -> bool:
         beside = max((weight for stem, weight in reading.health.items() if stem not in hits), default=0)
@@ -229,7 +234,7 @@ class Subject:
 
         The plainest walk of life counts in full, the others by half: a lamp, a tone and a television may meet anywhere.
         """
-        own = self.own | self._own_in_block[reading.sentence.block]
+        own = self._homes(reading)
         at_home = {stem for name in own for stem in reading.foreign.get(name, ())}
         sums = []
         seen: set[str] = set()
@@ -240,19 +245,26 @@ class Subject:
             seen |= set(hits)
         return max(sums, default=0.0) + (sum(sums) - max(sums, default=0.0)) / 2
 
+    def _homes(self, reading: Reading) -> frozenset[str]:
+        """The walks of life at home where the sentence stands: the document's, and those its neighbours tie to it."""
+        tied = self._tied_in_block[reading.sentence.block]
+        sums = {name: sum(hits.values()) for name, hits in reading.foreign.items()}
+        return self.own | {name for name, total in sums.items() if tied[name] and total <= LEANING * tied[name]}
+
     @cached_property
-    def _own_in_block(self) -> defaultdict[int, set[str]]:
-        """Walks of life that a sentence of a paragraph ties to the subject: at home in that paragraph."""
-        found: defaultdict[int, set[str]] = defaultdict(set)
+    def _tied_in_block(self) -> defaultdict[int, defaultdict[str, float]]:
+        """By paragraph, how much the sentences speak of each walk of life that tie it to the subject."""
+        found: defaultdict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         for reading in self.readings:
             for name, hits in reading.foreign.items():
-                if sum(hits.values()) >= 1 and self._ties(reading, hits):
-                    found[reading.sentence.block].add(name)
+                total = sum(hits.values())
+                if total >= 1 and self._ties(reading, hits):
+                    found[reading.sentence.block][name] += total
         return found
 
     def at_home(self, reading: Reading) -> float:
         """Words of walks of life that are the document's own: in such a document they speak for the sentence."""
-        own = self.own | self._own_in_block[reading.sentence.block]
+        own = self._homes(reading)
         return max((sum(reading.foreign[name].values()) for name in own if name in reading.foreign), default=0.0)
 
     def novelty(self, reading: Reading) -> float:
