@@ -121,14 +121,8 @@ class _Search:
         return support < SUPPORT_ENOUGH and foreign >= max(FOREIGN_ENOUGH, 2 * support)
 
     def _is_unlinked(self, reading: Reading) -> bool:
-        """Whether it shares no word with the subject, and at most two half-words of health stand in it."""
-        weak = sum(weight for weight in reading.health.values() if weight < 1)
-        return (
-            not reading.cited
-            and weak <= 2 * WEAK_HEALTH
-            and self.subject.firm_support(reading) == 0
-            and self.subject.novelty(reading) == 1
-        )
+        """Whether it shares no word with the subject, and one word or two half-words of health at most stand in it."""
+        return not reading.cited and sum(reading.health.values()) <= 2 * WEAK_HEALTH and self.subject.novelty(reading) == 1
 
     def _in_company(self, reading: Reading) -> bool:
         if reading.sentence.block == self.opening or self._is_advice(reading):

@@ -247,9 +247,14 @@ class Subject:
 
     def _homes(self, reading: Reading) -> frozenset[str]:
         """The walks of life at home where the sentence stands: the document's, and those its neighbours tie to it."""
-        tied = self._tied_in_block[reading.sentence.block]
-        sums = {name: sum(hits.values()) for name, hits in reading.foreign.items()}
-        return self.own | {name for name, total in sums.items() if tied[name] and total <= LEANING * tied[name]}
+        found = set(self.own)
+        for name, hits in reading.foreign.items():
+            total = sum(hits.values())
+            tied = self._tied_in_block[reading.sentence.block][name]
+            tied -= total if total >= 1 and self._ties(reading, hits) else 0
+            if tied > 0 and total <= LEANING * tied:
+                found.add(name)
+        return frozenset(found)
 
     @cached_property
     def _tied_in_block(self) -> defaultdict[int, defaultdict[str, float]]:
