@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 
 from evidex.check.own_study import reports_own_study
 from evidex.check.restatement import is_line, list_of, restated_items_of
@@ -41,16 +42,26 @@ LEAST_STEMS = 3
 WEAK_HEALTH = 0.5
 """One half-word of health ('legs', 'hand') stands in any text; two do not."""
 
+ADVISED_LEAST = 4
+ADVISED_SHARE = 0.5
+"""A paragraph or list of four sentences or more is advice where half of them are in the imperative."""
+
 _IMPERATIVE = re.compile(
     r"^(?:(?:please|always|never|then|also|finally|next|instead|do not|don['’]t|if [^,]{3,60},)\s+)?"
-    r"(?:add|adjust|aim|allow|apply|arrange|ask|avoid|bake|begin|bend|book|breathe|bring|brush|build|buy|call|cancel|carry"
-    r"|change|check|choose|clean|climb|come|consider|consult|contact|continue|cook|count|cover|cut|discuss|drink|dry|eat"
-    r"|empty|exercise|fill|find|fit|flex|follow|gather|get|give|go|hang|have|hold|include|increase|join|keep|kneel|lay"
-    r"|learn|leave|let|lie|lift|limit|list|listen|look|lower|make|mark|match|measure|move|note|offer|open|pack|pay|place"
-    r"|plan|postpone|practi[sc]e|prefer|prepare|press|protect|pull|push|put|raise|read|record|reduce|remember|remove"
-    r"|replace|report|rest|return|rinse|roast|rotate|schedule|see|seek|set|share|sit|skip|sleep|soak|speak|spread|stand"
-    r"|start|stay|stir|stop|store|stretch|suggest|swap|switch|take|talk|tap|tell|test|throw|tie|treat|try|turn|use|visit"
-    r"|wait|walk|warm|wash|watch|wear|weigh|work|write)\b",
+    r"(?:accept|add|adjust|agree|aim|allow|apply|arrange|ask|attach|avoid|bake|bathe|begin|bend|boil|book|breathe"
+    r"|bring|brush|buckle|build|button|buy|call|cancel|carry|change|charge|check|chew|choose|clean|clear|climb"
+    r"|close|comb|come|consider|consult|contact|continue|cook|count|cover|cross|cut|dim|discuss|dress|drink"
+    r"|drive|drop|dry|eat|empty|encase|encourage|ensure|exercise|explain|fasten|feed|fill|find|fit|fix|flex|fold"
+    r"|follow|gather|get|give|go|grab|grill|grip|hang|have|hide|hire|hold|hurry|ignore|include|increase|insert"
+    r"|install|join|keep|kick|kneel|lay|layer|lean|learn|leave|lend|let|lie|lift|lighten|limit|list|listen|load"
+    r"|lock|look|loosen|lose|lower|make|mark|match|measure|mix|mount|move|note|offer|open|pack|pat|pause|pay|peel"
+    r"|pick|place|plan|plug|polish|postpone|pour|practi[sc]e|prefer|prepare|press|prop|protect|pull|push|put|quit"
+    r"|raise|read|record|reduce|refill|refuse|relax|rely|remember|remind|remove|rent|repeat|replace|report|rest"
+    r"|return|rinse|roast|roll|rotate|rub|run|save|schedule|scrub|secure|see|seek|sell|send|serve|set|shake|share"
+    r"|shop|shower|shut|sign|sit|skim|skip|sleep|slide|slip|soak|sort|speak|spend|splash|spray|spread"
+    r"|sprinkle|squeeze|stand|start|stay|stick|stir|stop|store|stow|strap|stretch|stroll|suggest|swap|swim|switch"
+    r"|tackle|take|talk|tap|teach|tell|test|thaw|think|throw|tidy|tie|tighten|toss|treat|trim|try|turn|unplug"
+    r"|update|use|vacuum|vary|visit|wait|walk|warm|warn|wash|watch|wear|weigh|wipe|work|wrap|write)\b",
     re.IGNORECASE,
 )
 """Advice: what it is about often goes without saying ('Replace the filter according to the manual.')."""
@@ -116,6 +127,9 @@ class _Search:
         support, foreign = self.subject.support(reading), self.subject.foreign(reading, wellness=False)
         if reading.sentence.start in self.restating or self.subject.at_home(reading) >= 1:
             return False
+        plain = self.subject.foreign(reading, wellness=False, least=1)
+        if plain < (FOREIGN_ENOUGH if self._is_advice(reading) else COMPANY_FOREIGN):
+            return False  # half-words alone, and a lamp or a suitcase in the imperative, are advice for daily life
         if foreign >= PLAIN_FOREIGN and self._is_unlinked(reading):
             return True
         return support < SUPPORT_ENOUGH and foreign >= max(FOREIGN_ENOUGH, 2 * support)
@@ -247,7 +261,20 @@ class _Search:
         )
 
     def _is_advice(self, reading: Reading) -> bool:
-        return bool(_IMPERATIVE.match(self.view.text[reading.sentence.start : reading.sentence.end]))
+        """A sentence in the imperative, or one of a passage that mostly is."""
+        return reading.sentence.start in self._advice
+
+    @cached_property
+    def _advice(self) -> set[int]:
+        passages: defaultdict[int, list[Sentence]] = defaultdict(list)
+        for reading in self.readings:
+            passages[list_of(self.view, reading.sentence)].append(reading.sentence)
+        found: set[int] = set()
+        for sentences in passages.values():
+            bidding = {one.start for one in sentences if _IMPERATIVE.match(self.view.text[one.start : one.end])}
+            whole = len(sentences) >= ADVISED_LEAST and len(bidding) >= ADVISED_SHARE * len(sentences)
+            found |= {one.start for one in sentences} if whole else bidding
+        return found
 
     def _is_item(self, sentence: Sentence) -> bool:
         return is_line(self.view, sentence.block)

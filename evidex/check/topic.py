@@ -229,10 +229,11 @@ class Subject:
         spread = [weight for stem in reading.stems if (weight := _spread_weight(self.spread[stem] - linked)) >= 0.5]
         return sum(firm) + sum(spread) + reading.cited + len(reading.stems & self.title_stems)
 
-    def foreign(self, reading: Reading, *, wellness: bool = True) -> float:
+    def foreign(self, reading: Reading, *, wellness: bool = True, least: float = 0) -> float:
         """What speaks against it: words of other walks of life that are not the document's own, each stem once.
 
         The plainest walk of life counts in full, the others by half: a lamp, a tone and a television may meet anywhere.
+        `least`: only words that weigh so much.
         """
         own = self._homes(reading)
         at_home = {stem for name in own for stem in reading.foreign.get(name, ())}
@@ -240,7 +241,7 @@ class Subject:
         seen: set[str] = set()
         walks = [name for name in reading.foreign if name not in own and (wellness or name != WELLNESS)]
         for name in sorted(walks, key=lambda name: -sum(reading.foreign[name].values())):
-            hits = {w: x for w, x in reading.foreign[name].items() if w not in at_home | seen}
+            hits = {w: x for w, x in reading.foreign[name].items() if x >= least and w not in at_home | seen}
             sums.append(sum(weight for word, weight in hits.items() if not self._is_own_word(word)))
             seen |= set(hits)
         return max(sums, default=0.0) + (sum(sums) - max(sums, default=0.0)) / 2
