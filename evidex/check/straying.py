@@ -42,9 +42,9 @@ LEAST_STEMS = 3
 WEAK_HEALTH = 0.5
 """One half-word of health ('legs', 'hand') stands in any text; two do not."""
 
-ADVISED_LEAST = 4
-ADVISED_SHARE = 0.5
-"""A paragraph or list of four sentences or more is advice where half of them are in the imperative."""
+ADVISED_LEAST = 5
+ADVISED_SHARE = 0.34
+"""A paragraph or list of five sentences or more is advice where every third is in the imperative."""
 
 _IMPERATIVE = re.compile(
     r"^(?:(?:please|always|never|then|also|finally|next|instead|do not|don['’]t|if [^,]{3,60},)\s+)?"
@@ -266,15 +266,24 @@ class _Search:
 
     @cached_property
     def _advice(self) -> set[int]:
+        bidding = {each.sentence.start for each in self.readings if self._bids(each.sentence)}
+        return bidding | self._advised
+
+    @cached_property
+    def _advised(self) -> set[int]:
+        """The sentences of passages that are advice as a whole."""
         passages: defaultdict[int, list[Sentence]] = defaultdict(list)
         for reading in self.readings:
             passages[list_of(self.view, reading.sentence)].append(reading.sentence)
-        found: set[int] = set()
-        for sentences in passages.values():
-            bidding = {one.start for one in sentences if _IMPERATIVE.match(self.view.text[one.start : one.end])}
-            whole = len(sentences) >= ADVISED_LEAST and len(bidding) >= ADVISED_SHARE * len(sentences)
-            found |= {one.start for one in sentences} if whole else bidding
-        return found
+        return {
+            sentence.start
+            for passage in passages.values()
+            if len(passage) >= ADVISED_LEAST and sum(map(self._bids, passage)) >= ADVISED_SHARE * len(passage)
+            for sentence in passage
+        }
+
+    def _bids(self, sentence: Sentence) -> bool:
+        return bool(_IMPERATIVE.match(self.view.text[sentence.start : sentence.end]))
 
     def _is_item(self, sentence: Sentence) -> bool:
         return is_line(self.view, sentence.block)
@@ -293,11 +302,11 @@ class _Search:
             return False
         if self.subject.novelty(reading) < FAMILIAR:
             return False
-        foreign = self.subject.foreign(reading)
+        foreign = self.subject.foreign(reading, least=1 if reading.sentence.start in self._advised else 0)
         if self.subject.firm_support(reading) >= min(max(CONTEXT_ENOUGH, foreign / 2), SUPPORT_ENOUGH):
             return False
         enclosed = {number - 1, number + 1} <= strays and reading.sentence.block == other.sentence.block
-        return enclosed or foreign >= CONTEXT_ENOUGH
+        return (enclosed and reading.sentence.start not in self._advised) or foreign >= CONTEXT_ENOUGH
 
     def _same_run(self, one: Sentence, other: Sentence) -> bool:
         """Sentences of one block, or of two list items that follow one another."""
