@@ -25,6 +25,9 @@ CONTEXT_ENOUGH = 0.5
 """Beside a foreign sentence a half-word is enough: off-topic passages come in runs."""
 COMPANY_FOREIGN = 1.0
 """One plain word is enough where the document is padded elsewhere."""
+NEW_FOREIGN = 0.75
+FULL = 5
+"""… and two half-words are, of a sentence of five content words or more none of which the document has elsewhere."""
 PLAIN_FOREIGN = 2.5
 """Two plain words and a half-word: asked of a report, where single ones are interviews or lists of household goods."""
 COMPANY = 2
@@ -109,7 +112,9 @@ class _Search:
         """A question claims nothing; what answers it is judged. One that leads into strays is one of them."""
         if self.view.text[self.readings[number].sentence.end - 1] != "?":
             return False
-        leads = number + 1 in strays and self._same_run(self.readings[number].sentence, self.readings[number + 1].sentence)
+        leads = number + 1 in strays and self._same_run(
+            self.readings[number].sentence, self.readings[number + 1].sentence
+        )
         return not leads or self.subject.foreign(self.readings[number], wellness=False) < COMPANY_FOREIGN
 
     def _in_report(self, strays: set[int]) -> list[Reading]:
@@ -136,12 +141,18 @@ class _Search:
 
     def _is_unlinked(self, reading: Reading) -> bool:
         """Whether it shares no word with the subject, and one word or two half-words of health at most stand in it."""
-        return not reading.cited and sum(reading.health.values()) <= 2 * WEAK_HEALTH and self.subject.novelty(reading) == 1
+        return (
+            not reading.cited and sum(reading.health.values()) <= 2 * WEAK_HEALTH and self.subject.novelty(reading) == 1
+        )
 
     def _in_company(self, reading: Reading) -> bool:
         if reading.sentence.block == self.opening or self._is_advice(reading):
             return False
-        enough = FOREIGN_ENOUGH if self._among_its_own(reading) else COMPANY_FOREIGN
+        if self.subject.support(reading) > 0:
+            enough = FOREIGN_ENOUGH if self._among_its_own(reading) else COMPANY_FOREIGN
+        else:
+            full = len(reading.stems) >= FULL and self.subject.novelty(reading) == 1
+            enough = NEW_FOREIGN if full else COMPANY_FOREIGN
         return self._is_strange(reading) and self.subject.foreign(reading, wellness=False) >= enough
 
     def _among_its_own(self, reading: Reading) -> bool:

@@ -188,10 +188,8 @@ class Subject:
     @cached_property
     def own(self) -> frozenset[str]:
         """The walks of life that are the document's own."""
-        titled = words(self.view.document.metadata.title)
         names = walks()
-        stems = ["" if _health_weight(word.stem) else word.stem for word in titled]
-        in_title = {name for name, part in names.items() if sum(_hits(part, stems, generic_stems()).values()) >= 1}
+        in_title = {name for name, weight in self._titled.items() if weight >= 1}
         bridges: Counter[str] = Counter()
         loose: defaultdict[str, set[int]] = defaultdict(set)
         for reading in self.readings:
@@ -204,6 +202,13 @@ class Subject:
         enough = max(OWN_SHARE * len(self.readings), OWN_LEAST)
         shared = {name for name in names if bridges[name] + len(loose[name]) > enough}
         return frozenset(in_title | shared | {name for name in names if bridges[name] >= BRIDGES_ENOUGH})
+
+    @cached_property
+    def _titled(self) -> dict[str, float]:
+        """How much the title speaks of each walk of life, words of health aside."""
+        titled = words(self.view.document.metadata.title)
+        stems = ["" if _health_weight(word.stem) else word.stem for word in titled]
+        return {name: sum(_hits(part, stems, generic_stems()).values()) for name, part in walks().items()}
 
     def _ties(self, reading: Reading, hits: dict[str, float]) -> bool:
         beside = max((weight for stem, weight in reading.health.items() if stem not in hits), default=0)
@@ -247,12 +252,16 @@ class Subject:
         return max(sums, default=0.0) + (sum(sums) - max(sums, default=0.0)) / 2
 
     def _homes(self, reading: Reading) -> frozenset[str]:
-        """The walks of life at home where the sentence stands: the document's, and those its neighbours tie to it."""
+        """The walks of life at home where the sentence stands: the document's, and those its neighbours tie to it.
+
+        What the title touches with a half-word ('shoes') is at home too, where the sentence is not full of it.
+        """
         found = set(self.own)
         for name, hits in reading.foreign.items():
             total = sum(hits.values())
             tied = self._tied_in_block[reading.sentence.block][name]
             tied -= total if total >= 1 and self._ties(reading, hits) else 0
+            tied = max(tied, 2 * self._titled[name])  # the title stands for the whole text
             if tied > 0 and total <= LEANING * tied:
                 found.add(name)
         return frozenset(found)
