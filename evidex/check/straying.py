@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 
 from evidex.check.restatement import is_line, list_of, restated_items_of
 from evidex.check.topic import Reading, Subject, subject_of
@@ -24,6 +25,9 @@ CONTEXT_ENOUGH = 0.5
 """Beside a foreign sentence a half-word is enough: off-topic passages come in runs."""
 COMPANY_FOREIGN = 1.0
 """One plain word is enough where the document is padded elsewhere."""
+NEW_FOREIGN = 0.75
+FULL = 5
+"""… and two half-words are, of a sentence of five content words or more none of which the document has elsewhere."""
 PLAIN_FOREIGN = 2.5
 """Two plain words and a half-word: asked of a report, where single ones are interviews or lists of household goods."""
 COMPANY = 2
@@ -41,16 +45,26 @@ LEAST_STEMS = 3
 WEAK_HEALTH = 0.5
 """One half-word of health ('legs', 'hand') stands in any text; two do not."""
 
+ADVISED_LEAST = 5
+ADVISED_SHARE = 0.34
+"""A paragraph or list of five sentences or more is advice where every third is in the imperative."""
+
 _IMPERATIVE = re.compile(
     r"^(?:(?:please|always|never|then|also|finally|next|instead|do not|don['’]t|if [^,]{3,60},)\s+)?"
-    r"(?:add|adjust|aim|allow|apply|arrange|ask|avoid|bake|begin|bend|book|breathe|bring|brush|build|buy|call|cancel|carry"
-    r"|change|check|choose|clean|climb|come|consider|consult|contact|continue|cook|count|cover|cut|discuss|drink|dry|eat"
-    r"|empty|exercise|fill|find|fit|flex|follow|gather|get|give|go|hang|have|hold|include|increase|join|keep|kneel|lay"
-    r"|learn|leave|let|lie|lift|limit|list|listen|look|lower|make|mark|match|measure|move|note|offer|open|pack|pay|place"
-    r"|plan|postpone|practi[sc]e|prefer|prepare|press|protect|pull|push|put|raise|read|record|reduce|remember|remove"
-    r"|replace|report|rest|return|rinse|roast|rotate|schedule|see|seek|set|share|sit|skip|sleep|soak|speak|spread|stand"
-    r"|start|stay|stir|stop|store|stretch|suggest|swap|switch|take|talk|tap|tell|test|throw|tie|treat|try|turn|use|visit"
-    r"|wait|walk|warm|wash|watch|wear|weigh|work|write)\b",
+    r"(?:accept|add|adjust|agree|aim|allow|apply|arrange|ask|attach|avoid|bake|bathe|begin|bend|boil|book|breathe"
+    r"|bring|brush|buckle|build|button|buy|call|cancel|carry|change|charge|check|chew|choose|clean|clear|climb"
+    r"|close|comb|come|consider|consult|contact|continue|cook|count|cover|cross|cut|dim|discuss|dress|drink"
+    r"|drive|drop|dry|eat|empty|encase|encourage|ensure|exercise|explain|fasten|feed|fill|find|fit|fix|flex|fold"
+    r"|follow|gather|get|give|go|grab|grill|grip|hang|have|hide|hire|hold|hurry|ignore|include|increase|insert"
+    r"|install|join|keep|kick|kneel|lay|layer|lean|learn|leave|lend|let|lie|lift|lighten|limit|list|listen|load"
+    r"|lock|look|loosen|lose|lower|make|mark|match|measure|mix|mount|move|note|offer|open|pack|pat|pause|pay|peel"
+    r"|pick|place|plan|plug|polish|postpone|pour|practi[sc]e|prefer|prepare|press|prop|protect|pull|push|put|quit"
+    r"|raise|read|record|reduce|refill|refuse|relax|rely|remember|remind|remove|rent|repeat|replace|report|rest"
+    r"|return|rinse|roast|roll|rotate|rub|run|save|schedule|scrub|secure|see|seek|sell|send|serve|set|shake|share"
+    r"|shop|shower|shut|sign|sit|skim|skip|sleep|slide|slip|soak|sort|speak|spend|splash|spray|spread"
+    r"|sprinkle|squeeze|stand|start|stay|stick|stir|stop|store|stow|strap|stretch|stroll|suggest|swap|swim|switch"
+    r"|tackle|take|talk|tap|teach|tell|test|thaw|think|throw|tidy|tie|tighten|toss|treat|trim|try|turn|unplug"
+    r"|update|use|vacuum|vary|visit|wait|walk|warm|warn|wash|watch|wear|weigh|wipe|work|wrap|write)\b",
     re.IGNORECASE,
 )
 """Advice: what it is about often goes without saying ('Replace the filter according to the manual.')."""
@@ -92,11 +106,16 @@ class _Search:
                 strays |= self._in_strange_runs()
                 strays |= self._in_strayed_passages(strays)
             self._spread(strays)
-        return [self.readings[number] for number in sorted(strays) if not self._asks(self.readings[number])]
+        return [self.readings[number] for number in sorted(strays) if not self._merely_asks(number, strays)]
 
-    def _asks(self, reading: Reading) -> bool:
-        """A question claims nothing; what answers it is judged."""
-        return self.view.text[reading.sentence.end - 1] == "?"
+    def _merely_asks(self, number: int, strays: set[int]) -> bool:
+        """A question claims nothing; what answers it is judged. One that leads into strays is one of them."""
+        if self.view.text[self.readings[number].sentence.end - 1] != "?":
+            return False
+        leads = number + 1 in strays and self._same_run(
+            self.readings[number].sentence, self.readings[number + 1].sentence
+        )
+        return not leads or self.subject.foreign(self.readings[number], wellness=False) < COMPANY_FOREIGN
 
     def _in_report(self, strays: set[int]) -> list[Reading]:
         """Reports are hardly ever padded: only strays that are plain and not the only ones."""
@@ -113,24 +132,27 @@ class _Search:
         support, foreign = self.subject.support(reading), self.subject.foreign(reading, wellness=False)
         if reading.sentence.start in self.restating or self.subject.at_home(reading) >= 1:
             return False
+        plain = self.subject.foreign(reading, wellness=False, least=1)
+        if plain < (FOREIGN_ENOUGH if self._is_advice(reading) else COMPANY_FOREIGN):
+            return False  # half-words alone, and a lamp or a suitcase in the imperative, are advice for daily life
         if foreign >= PLAIN_FOREIGN and self._is_unlinked(reading):
             return True
         return support < SUPPORT_ENOUGH and foreign >= max(FOREIGN_ENOUGH, 2 * support)
 
     def _is_unlinked(self, reading: Reading) -> bool:
-        """Whether it shares no word with the subject, and at most two half-words of health stand in it."""
-        weak = sum(weight for weight in reading.health.values() if weight < 1)
+        """Whether it shares no word with the subject, and one word or two half-words of health at most stand in it."""
         return (
-            not reading.cited
-            and weak <= 2 * WEAK_HEALTH
-            and self.subject.firm_support(reading) == 0
-            and self.subject.novelty(reading) == 1
+            not reading.cited and sum(reading.health.values()) <= 2 * WEAK_HEALTH and self.subject.novelty(reading) == 1
         )
 
     def _in_company(self, reading: Reading) -> bool:
         if reading.sentence.block == self.opening or self._is_advice(reading):
             return False
-        enough = FOREIGN_ENOUGH if self._among_its_own(reading) else COMPANY_FOREIGN
+        if self.subject.support(reading) > 0:
+            enough = FOREIGN_ENOUGH if self._among_its_own(reading) else COMPANY_FOREIGN
+        else:
+            full = len(reading.stems) >= FULL and self.subject.novelty(reading) == 1
+            enough = NEW_FOREIGN if full else COMPANY_FOREIGN
         return self._is_strange(reading) and self.subject.foreign(reading, wellness=False) >= enough
 
     def _among_its_own(self, reading: Reading) -> bool:
@@ -250,7 +272,29 @@ class _Search:
         )
 
     def _is_advice(self, reading: Reading) -> bool:
-        return bool(_IMPERATIVE.match(self.view.text[reading.sentence.start : reading.sentence.end]))
+        """A sentence in the imperative, or one of a passage that mostly is."""
+        return reading.sentence.start in self._advice
+
+    @cached_property
+    def _advice(self) -> set[int]:
+        bidding = {each.sentence.start for each in self.readings if self._bids(each.sentence)}
+        return bidding | self._advised
+
+    @cached_property
+    def _advised(self) -> set[int]:
+        """The sentences of passages that are advice as a whole."""
+        passages: defaultdict[int, list[Sentence]] = defaultdict(list)
+        for reading in self.readings:
+            passages[list_of(self.view, reading.sentence)].append(reading.sentence)
+        return {
+            sentence.start
+            for passage in passages.values()
+            if len(passage) >= ADVISED_LEAST and sum(map(self._bids, passage)) >= ADVISED_SHARE * len(passage)
+            for sentence in passage
+        }
+
+    def _bids(self, sentence: Sentence) -> bool:
+        return bool(_IMPERATIVE.match(self.view.text[sentence.start : sentence.end]))
 
     def _is_item(self, sentence: Sentence) -> bool:
         return is_line(self.view, sentence.block)
@@ -269,11 +313,11 @@ class _Search:
             return False
         if self.subject.novelty(reading) < FAMILIAR:
             return False
-        foreign = self.subject.foreign(reading)
+        foreign = self.subject.foreign(reading, least=1 if reading.sentence.start in self._advised else 0)
         if self.subject.firm_support(reading) >= min(max(CONTEXT_ENOUGH, foreign / 2), SUPPORT_ENOUGH):
             return False
         enclosed = {number - 1, number + 1} <= strays and reading.sentence.block == other.sentence.block
-        return enclosed or foreign >= CONTEXT_ENOUGH
+        return (enclosed and reading.sentence.start not in self._advised) or foreign >= CONTEXT_ENOUGH
 
     def _same_run(self, one: Sentence, other: Sentence) -> bool:
         """Sentences of one block, or of two list items that follow one another."""

@@ -19,7 +19,7 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from evidex.check.wording import Lexicon, Word, generic_stems, lexicon, words
+from evidex.check.wording import Lexicon, Word, generic_stems, lexicon, walks, words
 from evidex.schema import Document
 from evidex.text import Sentence, View
 
@@ -55,6 +55,8 @@ OWN_SHARE = 0.2
 """A walk of life that a fifth of all sentences speak of is what the document is about."""
 OWN_LEAST = 3
 """… but in a short text one passage is a fifth; more than three sentences are meant."""
+LEANING = 2
+"""A sentence may speak so many times as much of a walk of life as the neighbours do that tie it to the subject."""
 HEALTH_SHARE = 0.3
 """Below this share of sentences with a health word, or with a citation, we do not judge whether others belong here."""
 HEALTH_LEAST = 0.05
@@ -83,7 +85,7 @@ def read_sentence(view: View, sentence: Sentence) -> Reading:
     generic = generic_stems()
     found = words(view.text, sentence.start, sentence.end)
     stems = [word.stem for word in found]
-    foreign = {name: hits for name, part in lexicon("domains.txt").items() if (hits := _hits(part, stems, generic))}
+    foreign = {name: hits for name, part in walks().items() if (hits := _hits(part, stems, generic))}
     in_phrases = {part for hits in foreign.values() for phrase in hits if " " in phrase for part in phrase.split()}
     # A word of a phrase means what the phrase means: the feeder of 'bird feeder' is no pet's.
     foreign = {
@@ -186,19 +188,27 @@ class Subject:
     @cached_property
     def own(self) -> frozenset[str]:
         """The walks of life that are the document's own."""
-        titled = words(self.view.document.metadata.title)
-        names = lexicon("domains.txt")
-        stems = [word.stem for word in titled if not _health_weight(word.stem)]
-        in_title = {name for name, part in names.items() if _hits(part, stems, generic_stems())}
+        names = walks()
+        in_title = {name for name, weight in self._titled.items() if weight >= 1}
         bridges: Counter[str] = Counter()
-        shares: Counter[str] = Counter()
+        loose: defaultdict[str, set[int]] = defaultdict(set)
         for reading in self.readings:
             for name, hits in reading.foreign.items():
                 if sum(weight for word, weight in hits.items() if not _health_weight(word)) >= 1:
-                    shares[name] += 1
-                    bridges[name] += self._ties(reading, hits)
+                    if self._ties(reading, hits):
+                        bridges[name] += 1
+                    else:
+                        loose[name].add(reading.sentence.block)  # one passage speaks once: it may be the padding
         enough = max(OWN_SHARE * len(self.readings), OWN_LEAST)
-        return frozenset(in_title | {n for n in names if bridges[n] >= BRIDGES_ENOUGH or shares[n] > enough})
+        shared = {name for name in names if bridges[name] + len(loose[name]) > enough}
+        return frozenset(in_title | shared | {name for name in names if bridges[name] >= BRIDGES_ENOUGH})
+
+    @cached_property
+    def _titled(self) -> dict[str, float]:
+        """How much the title speaks of each walk of life, words of health aside."""
+        titled = words(self.view.document.metadata.title)
+        stems = ["" if _health_weight(word.stem) else word.stem for word in titled]
+        return {name: sum(_hits(part, stems, generic_stems()).values()) for name, part in walks().items()}
 
     def _ties(self, reading: Reading, hits: dict[str, float]) -> bool:
         beside = max((weight for stem, weight in reading.health.items() if stem not in hits), default=0)
@@ -224,35 +234,52 @@ class Subject:
         spread = [weight for stem in reading.stems if (weight := _spread_weight(self.spread[stem] - linked)) >= 0.5]
         return sum(firm) + sum(spread) + reading.cited + len(reading.stems & self.title_stems)
 
-    def foreign(self, reading: Reading, *, wellness: bool = True) -> float:
+    def foreign(self, reading: Reading, *, wellness: bool = True, least: float = 0) -> float:
         """What speaks against it: words of other walks of life that are not the document's own, each stem once.
 
         The plainest walk of life counts in full, the others by half: a lamp, a tone and a television may meet anywhere.
+        `least`: only words that weigh so much.
         """
-        own = self.own | self._own_in_block[reading.sentence.block]
+        own = self._homes(reading)
         at_home = {stem for name in own for stem in reading.foreign.get(name, ())}
         sums = []
         seen: set[str] = set()
         walks = [name for name in reading.foreign if name not in own and (wellness or name != WELLNESS)]
         for name in sorted(walks, key=lambda name: -sum(reading.foreign[name].values())):
-            hits = {w: x for w, x in reading.foreign[name].items() if w not in at_home | seen}
+            hits = {w: x for w, x in reading.foreign[name].items() if x >= least and w not in at_home | seen}
             sums.append(sum(weight for word, weight in hits.items() if not self._is_own_word(word)))
             seen |= set(hits)
         return max(sums, default=0.0) + (sum(sums) - max(sums, default=0.0)) / 2
 
+    def _homes(self, reading: Reading) -> frozenset[str]:
+        """The walks of life at home where the sentence stands: the document's, and those its neighbours tie to it.
+
+        What the title touches with a half-word ('shoes') is at home too, where the sentence is not full of it.
+        """
+        found = set(self.own)
+        for name, hits in reading.foreign.items():
+            total = sum(hits.values())
+            tied = self._tied_in_block[reading.sentence.block][name]
+            tied -= total if total >= 1 and self._ties(reading, hits) else 0
+            tied = max(tied, 2 * self._titled[name])  # the title stands for the whole text
+            if tied > 0 and total <= LEANING * tied:
+                found.add(name)
+        return frozenset(found)
+
     @cached_property
-    def _own_in_block(self) -> defaultdict[int, set[str]]:
-        """Walks of life that a sentence of a paragraph ties to the subject: at home in that paragraph."""
-        found: defaultdict[int, set[str]] = defaultdict(set)
+    def _tied_in_block(self) -> defaultdict[int, defaultdict[str, float]]:
+        """By paragraph, how much the sentences speak of each walk of life that tie it to the subject."""
+        found: defaultdict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         for reading in self.readings:
             for name, hits in reading.foreign.items():
-                if sum(hits.values()) >= 1 and self._ties(reading, hits):
-                    found[reading.sentence.block].add(name)
+                total = sum(hits.values())
+                if total >= 1 and self._ties(reading, hits):
+                    found[reading.sentence.block][name] += total
         return found
 
     def at_home(self, reading: Reading) -> float:
         """Words of walks of life that are the document's own: in such a document they speak for the sentence."""
-        own = self.own | self._own_in_block[reading.sentence.block]
+        own = self._homes(reading)
         return max((sum(reading.foreign[name].values()) for name in own if name in reading.foreign), default=0.0)
 
     def novelty(self, reading: Reading) -> float:

@@ -8,7 +8,7 @@ from importlib import resources
 
 import msgspec
 
-__all__ = ["Lexicon", "Word", "content_stems", "function_stems", "generic_stems", "lexicon", "stem", "words"]
+__all__ = ["Lexicon", "Word", "content_stems", "function_stems", "generic_stems", "lexicon", "stem", "walks", "words"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -94,8 +94,19 @@ def lexicon(file: str) -> dict[str, Lexicon]:
     return {name: _as_lexicon(tokens) for name, tokens in parts.items() if tokens}
 
 
+@cache
+def walks() -> dict[str, Lexicon]:
+    """The walks of life that a health article strays into when it is padded, by name: one file of `words/walks` each.
+
+    A plain word is hardly ever met in health text, a ~word is also met there (by the abstracts and articles at hand, or
+    as one would expect of advice) and counts half. two_words are a phrase: it counts for more than its words.
+    """
+    files = sorted(file.name for file in resources.files("evidex.check").joinpath("words", "walks").iterdir())
+    return {file.removesuffix(".txt"): lexicon(f"walks/{file}")[""] for file in files}
+
+
 def _lines(file: str) -> str:
-    raw = resources.files("evidex.check").joinpath("words", file).read_text(encoding="utf-8")
+    raw = resources.files("evidex.check").joinpath("words", *file.split("/")).read_text(encoding="utf-8")
     return "\n".join(line for line in raw.splitlines() if not line.startswith("#"))
 
 
