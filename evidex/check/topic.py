@@ -102,8 +102,8 @@ def read_sentence(view: View, sentence: Sentence) -> Reading:
     )
 
 
-_NOT_HEALTH = frozenset({"several", "signing", "signed"})
-"""Their stems are those of 'severe' and of 'sign'."""
+_NOT_HEALTH = frozenset({"several", "signing", "signed", "tire", "tires", "tyre", "tyres"})
+"""Their stems are those of 'severe', 'sign' and 'tired'."""
 
 
 def _health_of(text: str, found: Sequence[Word]) -> dict[str, float]:
