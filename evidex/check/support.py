@@ -160,7 +160,7 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
         quote = view.text[sentence.start : sentence.end]
         if report and (sentence.section != "background" or _OWN.search(quote)):
             continue
-        if accounts[index]:
+        if accounts[index] or quote.count("|") > 1:  # 'Symptoms | Causes | FAQ' leads through a page
             continue
         if names_source(view, sentence) or quote.endswith(("?", ":")) or _names_in_words(quote):
             continue

@@ -33,6 +33,8 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _DASH = r"\-‐‑–—−"
 _LIST = rf"\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}}){{0,40}}"
 _TIGHT = rf"\d{{1,3}}(?:[,{_DASH}]\d{{1,3}}){{0,20}}"
+_NUMBERED_TIME = re.compile(r"\b(?:day|week|month|year|phase|stage|grade)\s\d+\s?$", re.IGNORECASE)
+"""'by day 21 (2)': the number counts nothing that a bracket could tell more of."""
 _UP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SQUARE = re.compile(
     r"\[\s?(?P<hint>(?:(?:see|also|cf|e\.\s?g|reviewed in|refs?|references?)[.,:]?\s){1,3})?"
@@ -207,7 +209,8 @@ def _round(text: str, start: int, end: int) -> Iterator[_Mark]:
         if _PART_OF_A_NAME.search(before) or (_ENUMERATED.search(before) and re.match(r"\s*\w", after)):
             continue
         number = _NUMBER_BEFORE.search(before)
-        if number and not number.group(2) and len(labels) == 1 and float(number.group(1)) != int(labels[0]):
+        counts = number is not None and not number.group(2) and not _NUMBERED_TIME.search(before)
+        if number and counts and len(labels) == 1 and float(number.group(1)) != int(labels[0]):
             continue
         yield _Mark(match.start(), match.end(), labels)
 

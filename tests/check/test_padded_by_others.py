@@ -24,7 +24,7 @@ FOLDERS = [Path(__file__).parent / "padded_by_others" / name for name in ("guide
 FLOORS = {
     "off topic": (0.97, 0.91),
     "restated": (1.0, 0.84),
-    "unsupported": (0.83, 0.97),
+    "unsupported": (0.86, 0.97),
     "vague source": (1.0, 0.95),
     "told twice": (1.0, 0.69),
     "references": (1.0, 1.0),
