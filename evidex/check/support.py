@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from evidex.check.named_works import names_work
-from evidex.check.own_study import reports_own_study
 from evidex.check.restatement import restated_items_of, stem_weights, supported_retelling, tell
 from evidex.check.straying import strays
 from evidex.check.topic import set_aside
 from evidex.text import Sentence, View
+from evidex.text.own_study import reports_own_study
 
 __all__ = ["bare_sentences", "claimed", "retold_figures", "vague_source"]
 

@@ -40,7 +40,8 @@ _NUMBERS = {
 }
 """What the numbers of a share are, in printed order."""
 _SPREADS = {"SD": "sd", "SE": "se", "IQR": "iqr", "range": "range", "CI": "ci"}
-_NUMBER = re.compile(r"\d[\d,]*(?:[.·]\d+)?")
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:[.·]\d+)?|\d+(?:[.,·]\d+)?")
+"""A comma before three digits parts thousands, before others it is a decimal comma: '51,2'."""
 
 
 @dataclass
@@ -124,7 +125,7 @@ def _told(label: Mapping[str, Any], row: int, col: int) -> dict[str, Any]:
 def _fields(measured: Measured, told: Mapping[str, Any], words: str, claim: Claim) -> bool:
     """Count the fields that agree; whether the numbers that the cell prints do."""
     form = told.get("form", "")
-    numbers = [Decimal(each.replace(",", "").replace("·", ".")) for each in _NUMBER.findall(words)]
+    numbers = [_value(each) for each in _NUMBER.findall(words)]
     expected: dict[str, Any] = {}
     if isinstance(claim, ProportionClaim):
         expected = dict(zip(_NUMBERS.get(form, ()), numbers, strict=False))
@@ -141,6 +142,11 @@ def _fields(measured: Measured, told: Mapping[str, Any], words: str, claim: Clai
         measured.agreed[name] += getattr(claim, name) == value
     printed = _NUMBERS.get(form, ()) if isinstance(claim, ProportionClaim) else ("spread",)
     return all(getattr(claim, name) == expected[name] for name in printed if name in expected)
+
+
+def _value(printed: str) -> Decimal:
+    whole = printed.replace(",", "") if re.search(r",\d{3}(?!\d)", printed) else printed.replace(",", ".")
+    return Decimal(whole.replace("·", "."))
 
 
 def _document(path: Path) -> Document:

@@ -12,6 +12,7 @@ from evidex.extract._score.evidence import STATISTIC, STATISTIC_STEMS, find_valu
 from evidex.extract._score.frames import ValueFrames
 from evidex.extract._score.measured import measured
 from evidex.extract._score.schedule import Schedule
+from evidex.extract._score.shared_units import share_told_units
 from evidex.extract._score.tables import table_scores
 from evidex.extract._score.times import Times
 from evidex.extract._score.values import Value
@@ -46,6 +47,7 @@ def extract(view: View) -> Iterator[Claim]:
             continue
         arms = arms or view.two_arms
         told = ValueFrames(words, values, arms, topic, view.arm_words).tell()
+        share_told_units(read.shape, values, told)
         groups = [each.group for each in told]
         if len(groups) >= 2 and groups[0] and groups[1] and groups[0].lower() != groups[1].lower():
             arms = (groups[0], groups[1])

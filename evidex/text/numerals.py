@@ -111,6 +111,8 @@ _INTERVAL_GLUED = re.compile(r"(?:[\s%(;]CI|%Cl|\sinterval)$")
 """'95% CI-0.9 to 15.9': the dash behind the name of an interval is a minus."""
 _NAME_BEFORE_SIGN = re.compile(r"[A-Za-z]\d{1,2}\s$")
 """'G1 -0.06', 'FEV1 -0.2': the digit belongs to a name."""
+_UNIT_TWICE = re.compile(rf"\d\s?(?P<unit>{_GLUED_UNIT})[{_MINUS}](?P<digits>{_DIGITS})\s?(?P=unit)(?![A-Za-z])")
+"""'5 d-14 d', '2 mm-10 mm': the unit of both ends of a range, which is no name such as 'IL-10'."""
 _SIGNED_BEHIND = frozenset(" \t\n([{=<>≤≥,;:~≈|\u00a0\u2009\u202f±")
 
 
@@ -143,11 +145,21 @@ def _numeral_at(text: str, place: int, start: int, stop: int) -> Numeral | None:
     match = _NUMERAL.match(text, place - 1, stop) if place > start and text[place - 1] in ".·" else None
     match = match or _NUMERAL.match(text, place, stop)
     if match is None:
-        return None
+        return _other_end(text, place, start, stop)
     if text.startswith(")", match.end()) and _UNIT_POWER.search(text, max(match.start() - 8, start), match.end() + 1):
         return None
     value = _value_of_digits(match.group("digits"), match.group("power"))
     return _signed(text, match.start(), match.end(), value, start)
+
+
+def _other_end(text: str, place: int, start: int, stop: int) -> Numeral | None:
+    """The upper end of a range whose ends both have their unit: '5 d-14 d'."""
+    if place - start < 3 or text[place - 1] not in _MINUS or not text[place - 2].isalpha():
+        return None
+    for match in _UNIT_TWICE.finditer(text, max(place - 10, start), min(place + 16, stop)):
+        if match.start("digits") == place:
+            return Numeral(place, match.end("digits"), _value_of_digits(match["digits"], ""))
+    return None
 
 
 def _signed(text: str, place: int, end: int, value: Decimal, start: int) -> Numeral:

@@ -1,9 +1,8 @@
 """Quantities: what numerals make together. One grammar for all extractors.
 
-The text is read in a cascade (Abney 1996, 'Partial parsing via finite-state cascades'): each numeral becomes one
-sign, then P-values, intervals, means with spread, counts of a total, ranges and percentages become signs of
-their own, each step a regular expression over the signs and the words between them. So a pattern is written once for
-every notation of a number.
+The text is read in a cascade (Abney 1996, 'Partial parsing via finite-state cascades'): each numeral becomes one sign,
+then P-values, intervals, means with spread, counts of a total, ranges and percentages become signs of their own, each
+step a regular expression over the signs and the words between. So a pattern is written once for every notation.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from functools import cached_property
 from evidex.text.interval_names import INTERVAL_NAME, INTERVAL_PIECES
 from evidex.text.lost_signs import with_spaces
 from evidex.text.lowering import lowered
+from evidex.text.marks import without_names, without_raised
 from evidex.text.numerals import find_numerals
 from evidex.text.operators import operator
 from evidex.text.quantity import SIGN, Quantity, QuantityKind
@@ -25,9 +25,6 @@ from evidex.text.unit_powers import POWERED
 __all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_quantities"]
 
 _PRIVATE = re.compile("[\ue000-\ue00f]")
-_RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
-_RAISED_MARK = re.compile(rf"(?:(?<=[a-z]{{3}})|(?<=[a-z)][.,;:])){_RAISED}+(?:[,–-]{_RAISED}+)*")
-"""A citation raised behind a word: 'in adults¹', 'in remission.⁵'. Units have fewer letters ('mm³')."""
 
 _DASH = "[-−–—‐‑‒―~]"
 _TWO_DASHES = re.compile(rf"{_DASH}\s?[-−–‐‑‒]")
@@ -110,6 +107,10 @@ _RANGE_PERCENT = _signs(rf"(?P<lead>(?:(?<!\w)[Ff]rom\s|[Bb]etween\s)?)(?:about\
 _RANGING = re.compile(r"(?:rang\w{0,4}|var(?:y|ied|ies|ying)|\bbe|anywhere|estimated|reported)\W{0,2}$")
 _PERCENT_ONE = _signs(rf"(?P<v>#){_PERCENT}")
 _RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)(?!(?<=\sto\s#)/[#\ue003])")
+_RANGE_OF_UNITS = _signs(
+    r"(?P<low>#)\s?(?P<unit>[A-Za-zµμ]{1,7})(?P<sep>[-−–‐‑‒])(?P<high>#)(?=\s?(?P=unit)(?![A-Za-z]))"
+)
+"""'5 d-14 d': both ends have their unit."""
 _JOIN = r"(?:\s?,\s?|\s?,?\s(?:and|or|vs\.?|v\.?|versus|to|compared (?:with|to))\s)"
 _SHARED_PERCENT = re.compile(
     rf"{SIGN['number']}(?<!\b[nN]=.)(?<!\b[nN] =.)(?<!\b[nN]= .)(?<!\b[nN] = .)"
@@ -127,17 +128,17 @@ class Quantities:
         self.numerals = tuple(find_numerals(text, start, end))
         self.found: list[Quantity] = []
         if not self.numerals and text.isascii():
-            self._set(_without_names([text[start:end]], [start], cited))
+            self._set(without_names([text[start:end]], [start], cited))
             return
         self.found = [Quantity("number", n.start, n.end, value=n.value, words=n.words) for n in self.numerals]
         starts = [start, *(numeral.end for numeral in self.numerals)]
         stops = [*(numeral.start for numeral in self.numerals), end]
         words = [text[first:last] for first, last in zip(starts, stops, strict=True)]
-        words = _without_names(words, starts, cited)
+        words = without_names(words, starts, cited)
         if not text.isascii() and _PRIVATE.search(text, start, end):
             words = [_PRIVATE.sub("\ufffd", piece) for piece in words]
         if not text.isascii():
-            words = [_RAISED_MARK.sub(lambda mark: " " * len(mark[0]), piece) for piece in words]
+            words = without_raised(words)
         if text.find("?", start, end) >= 0:
             words = [with_spaces(piece) for piece in words]
         self._set(words)
@@ -220,19 +221,6 @@ class Quantities:
         return self.found[self.index_at(match.start(group))]
 
 
-_NO_MARK = re.compile(r"[^\d()\[\];,\s]")
-
-
-def _without_names(words: list[str], starts: Sequence[int], cited: Sequence[tuple[int, int]]) -> list[str]:
-    """Stretches of text, each as long as it was, without the names of authors in citations: 'of 8 (Ames, 2019)'."""
-    for first, last in cited:
-        for number, (piece, start) in enumerate(zip(words, starts, strict=True)):
-            low, high = max(first - start, 0), min(last - start, len(piece))
-            if low < high:
-                words[number] = piece[:low] + _NO_MARK.sub(" ", piece[low:high]) + piece[high:]
-    return words
-
-
 def read_quantities(
     text: str, start: int = 0, end: int | None = None, cited: Sequence[tuple[int, int]] = ()
 ) -> Quantities:
@@ -258,6 +246,7 @@ def read_quantities(
         read.reduce(_PERCENT_ONE, _percent)
         read.reduce(_SHARED_PERCENT, _shared_percent)
     read.reduce(_RANGE, _range)
+    read.reduce(_RANGE_OF_UNITS, _range)
     return read
 
 

@@ -19,6 +19,7 @@ from evidex.extract._proportion.roles import called_role, is_of_people
 from evidex.schema import CauseClaim, Claim, ProportionClaim, ScoreClaim
 from evidex.schema.claim import Relation, Role
 from evidex.text import View
+from evidex.text.own_study import reports_own_study
 from evidex.text.relations.direction import is_bad
 
 __all__ = ["NONE", "VERDICTS", "verdict_of"]
@@ -71,9 +72,10 @@ def _told_anew(claim: ProportionClaim, odds: Mapping[str, float], view: View) ->
     if (called := called_role(claim.of or "", claim.quote)) is not None:
         return msgspec.structs.replace(claim, role=called)
     role, sentence = _role_of(claim, odds, view), view.sentence_at(claim.start)
-    if role == "prevalence" and sentence is not None:
+    if role in ("prevalence", "other") and sentence is not None:
         words = view.text[sentence.start : sentence.end]
-        role = befallen_role(claim.of or "", words, claim.start - sentence.start) or role
+        place, retold = claim.start - sentence.start, sentence.part == "body" and not reports_own_study(view)
+        role = befallen_role(role, claim.of or "", words, place, retold=retold) or role
     return msgspec.structs.replace(claim, role=role)
 
 

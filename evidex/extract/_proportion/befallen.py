@@ -17,28 +17,50 @@ __all__ = ["befallen_role"]
 _NEAR = 90
 """Characters around a share that tell of whom it is."""
 _TREATED = re.compile(
-    rf"\brecipients\b|\b(?:{HUMANS})\s(?:who (?:were|had been|are|have been)\s)?"
-    r"(?:starting|taking|given|vaccinated|treated with)\b"
-    rf"|\b(?:vaccinated|treated|immuni[sz]ed)\s(?:{HUMANS})\b|\bfollow(?:s|ed)?\s(?:about\s|up to\s)?[\d.]+\s?%\sof\b"
-    r"|\bafter\s(?:[a-z]+\s){0,3}(?:surgery|extractions?|injections?|operations?|vaccinations?|anaesthesia)\b",
+    rf"\b(?:recipients|users|takers|wearers|vaccinees)\b"
+    rf"|\b(?:{HUMANS}|those)\s(?:who (?:were|had been|are|have been)\s)?"
+    r"(?:starting|taking|given|vaccinated|treated|receiving|on|using|put on|assigned to|fitted with|implanted)\b"
+    r"|\bwho (?:took|used|received|got|were given|had (?:surgery|an operation))\b"
+    rf"|\b(?:vaccinated|treated|immuni[sz]ed|operated)\s(?:{HUMANS})\b"
+    r"|\bfollow(?:s|ed)?\s(?:about\s|up to\s)?[\d.]+\s?%\sof\b"
+    r"|\b(?:after|following|since)\s(?:[a-z-]+\s){0,3}(?:surgery|extractions?|injections?|operations?|vaccinations?|anaesthesia"
+    r"|implants?|procedures?|repair|replacement|[a-z]+(?:ectomy|plasty|otomy|ostomy))\b",
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"\bprevalen\w+|\bbaseline\b|\bbefore\b|\bprevious\w*|\bhistory of\b", re.IGNORECASE)
 _TO_COME = re.compile(
-    rf"\b(?:{HUMANS})\s(?:will|go on to)\s|\bat some (?:point|time|stage) in (?:life|their lives)\b"
+    rf"\b(?:{HUMANS})\s(?:will|goe?s? on to|went on to)\s|\bat some (?:point|time|stage) in (?:life|their lives)\b"
     r"|\bin the next\s(?:[\w-]+\s)?(?:days?|weeks?|months?|years?)\b"
     r"|\b(?:occurred|developed) in\b.*\bover\s[\w-]+\s(?:years|months)\b",
     re.IGNORECASE,
 )
+_NEWLY = re.compile(r"\b(?:develop(?:ed|s)?|came down with|caught|contracted|newly|went on to)\b", re.IGNORECASE)
+_CLOSE = 60
+"""Characters around a share within which a verb tells that it is newly had."""
 _ILLS = frozenset(("harm", "symptom", "failure"))
+_BEFALLS = _ILLS | {"event", "illness"}
+"""What is 'other' by no word of its own is an ill that befell somebody where one of these is named."""
 
 
-def befallen_role(of: str, sentence: str, place: int) -> Role | None:
-    """The role of a share at `place` of its sentence that was judged a prevalence; None where that is what it is."""
+def befallen_role(role: str, of: str, sentence: str, place: int, *, retold: bool) -> Role | None:
+    """The role of a share at `place` of its sentence that was judged a prevalence, or other; None where it is that.
+
+    The judge learnt from reports of studies, which tell what is 'other' by other words than texts that retell them
+    (`retold`): guideline answers, pages for patients.
+    """
     around = sentence[max(place - _NEAR, 0) : place + _NEAR]
     if _CALLED.search(sentence):
         return None
+    if role == "other":
+        befell = retold and (_names(of, _BEFALLS) or _TREATED.search(around) is not None)
+        return "adverse_event" if befell else None
     if _TO_COME.search(sentence):
         return "incidence"
-    ills = any(not _ILLS.isdisjoint(kinds_of_word(word)) for word in re.findall(r"[a-z][a-z'’-]*", of.lower()))
-    return "adverse_event" if ills and _TREATED.search(around) else None
+    if retold and _NEWLY.search(sentence, max(place - _CLOSE, 0), place + _CLOSE):
+        return "incidence"
+    return "adverse_event" if _names(of, _ILLS) and _TREATED.search(around) else None
+
+
+def _names(of: str, kinds: frozenset[str]) -> bool:
+    """Whether a phrase has a word of one of some kinds."""
+    return any(not kinds.isdisjoint(kinds_of_word(word)) for word in re.findall(r"[a-z][a-z'’-]*", of.lower()))

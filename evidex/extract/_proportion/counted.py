@@ -16,6 +16,8 @@ __all__ = [
     "PLURALS",
     "counts",
     "counts_all",
+    "counts_events",
+    "counts_places",
     "is_measured",
     "is_numbered",
     "is_ordinal",
@@ -126,6 +128,37 @@ def counts(words: Words, first: int, last: int) -> bool:
     if low[0] in ("of", "to", "and", "or", "vs", "versus", "with", "for", "at", "on", "by", "than"):
         return low[0] == "of" and before not in ("grade", "stage", "type", "class", "mean", "median")
     return before not in ("grade", "stage", "type", "class", "level", "score", "phase", "day", "week", "month", "=")
+
+
+_PLACES = frozenset("hospitals centers centres trials studies regions cities countries".split())
+
+
+def counts_places(words: Words, first: int, last: int) -> bool:
+    """'Forty centers (35%) responded', '24 trials (80%) were of low quality': the subject of a sentence."""
+    named = words.list[first + 1 : last - 1]
+    closing = words.mate.get(last - 1, len(words.list))
+    if words.list[last - 1].tag != OPEN or closing + 1 >= len(words.list) or not named or len(named) > 3:
+        return False
+    alone = named[-1].low in _PLACES and not any(word.tag in FINITE or word.tag in (PREP, AND) for word in named)
+    led = words.list[first - 1].low if first else ""
+    return alone and led in ("", ",", ";", ":") and words.list[closing + 1].tag in (FINITE | {ED})
+
+
+_HAPPENED = re.compile(
+    r"^(?:\s[\w-]+){1,4}\s(?:occurred|(?:was|were)\s(?:observed|diagnosed|detected|found|seen|reported|noted|recorded))"
+    r"\s(?:in|among|with|on|during|under)\s(?:[\w-]+\s){0,5}[(\[]$"
+)
+
+
+def counts_events(words: Words, first: int, last: int) -> bool:
+    """'Two suicides occurred in the placebo groups (0.05%)', 'nine events were observed with A (38%)'."""
+    led = words.list[first - 1].low if first else ""
+    if first > 1 and led == "of" and words.list[first - 2].low == "total":
+        led = ""
+    begins = led in ("", ",", ";", ":", "and")
+    shape = words.read.shape[words.list[first].start + 1 : words.list[last].start]
+    held = words.list[first + 1 : last - 1]
+    return begins and _HAPPENED.match(shape) is not None and not any(word.tag in (REL, CONTRAST) for word in held)
 
 
 def _head(words: Words, first: int, last: int) -> str:

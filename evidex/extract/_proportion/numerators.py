@@ -10,6 +10,8 @@ from evidex.extract._proportion.counted import (
     NOT_COUNTED,
     counts,
     counts_all,
+    counts_events,
+    counts_places,
     is_measured,
     is_ordinal,
     is_whole,
@@ -24,7 +26,7 @@ _NOUN_GAP = r"(?:[ \u00a0][\w'’/+-]+){1,9}"
 OPENING = re.compile(r"^\s?[(\[]\s?$")
 NOUN_OPENING = re.compile(rf"^{_NOUN_GAP}\s?[(\[]\s?$")
 BESIDE = re.compile(r"^\s?(?:[,;=:]|or|[,;]?\s?i\.e\.,?)\s?$")
-_NOUN_COMMA = re.compile(r"^(?:[ \u00a0][\w'’/-]+){1,3}[,;:]\s?$")
+_NOUN_COMMA = re.compile(r"^(?:[ \u00a0][\w'’/-]+){1,3}[,;:]\s?(?:or\s)?$")
 COUNT_INSIDE = re.compile(r"^\s?(?:[(\[,;]|\[\()\s?(?:n\s?[=:]\s?|N\s?[=:]\s?|or\s|i\.e\.,?\s)?$")
 _NEXT_BRACKET = re.compile(r"^\s?[)\]]\s?[(\[]\s?$")
 _STATED_N = re.compile(r"[nN]\s?[=:]\s?$")
@@ -42,6 +44,16 @@ _REPRESENTING = re.compile(
     r"|i\.e\.,?|or|for|equal to|equaling)\s[^.;\ue000-\ue006]{0,40}$"
 )
 _NOUN_BETWEEN = re.compile(r"^(?:\s[\w'’/+-]+){1,6}\s$")
+_RATE = r"(?:response|participation|consent|completion|return)\s(?:rate)"
+_RATE_BEHIND = re.compile(rf"^\s{_RATE}\b")
+_RATE_BEFORE = re.compile(rf"[(\[]\s?(?:[a-z]+\s)?{_RATE}\s?(?:of|was|[:,=])?\s?$")
+_RESPONDED = re.compile(
+    r"^(?:\s[\w'’/-]+){0,5}?\s(?:completed|returned|responded|participated|answered|participants|respondents"
+    r"|responses)\b"
+    r"[^.;()\[\]\ue000-\ue006]{0,40}[(\[]"
+)
+_OF_PEOPLE = re.compile(rf"^\sof\s(?:the\s|all\s|these\s|our\s)?{A_HUMAN}\s?(?=[(\[])")
+"""'11.5% of patients (n = 3)'."""
 _LEADING = re.compile(r"(?:,|\band|\bwere|\bwas|\bin)\s\($")
 _CALENDAR = range(1900, 2050)
 _COUNTED_THINGS = re.compile(r"^(?:\s[\w-]+){0,2}\s(?P<noun>[a-z-]{3,}s)\s?[)\]]")
@@ -52,6 +64,8 @@ _SEVERAL = re.compile(
     r"\s?(?:vs\.?|versus|v\.?|and|compared with|to)\s(?:[\w-]+\s){0,3}\ue006"
     r"|\s(?:sensitiv|specific|accura|[PN]PV\b|(?:positive|negative) predict)"
 )
+_BADLY = 2
+"""Points by which a badly rounded percentage may differ from its count."""
 _NEAR = 20
 """Characters between a count and the percentage behind it that repeats it."""
 
@@ -97,6 +111,9 @@ class Numerators:
         if gap.strip() == ")" and self._counts_alone(left) and self._leads(left):
             self.take(share, left)
             return
+        if self._responded(left, index):
+            self.take(share, left)
+            return
         if quantity.kind != "count" and re.match(r"^\s(?!of\b|in\b|each\b|and\b|vs\b|at\b)[a-z]", self.after(index)):
             return
         if self.restated(index):
@@ -120,10 +137,22 @@ class Numerators:
             elif (
                 NOUN_OPENING.match(gap)
                 and not share.shared  # 'a trial in 75 children (17.1 vs 61.5%)': neither counts them
-                and not GLUED_UNIT.match(gap)
-                and counts(self.words, self.words.signs[left], self.words.signs[index])
+                and self._is_counted(left, index)
             ):
                 self._take_counted(share, left, index)
+
+    def _is_counted(self, left: int, index: int) -> bool:
+        """Whether the words between are what the number counts."""
+        place = self.words, self.words.signs[left], self.words.signs[index]
+        plain = not GLUED_UNIT.match(self.gap(left, index)) and (counts(*place) or counts_events(*place))
+        return plain or counts_places(*place)
+
+    def _responded(self, left: int, index: int) -> bool:
+        """'84 staff completed surveys (57% response rate)': those who did are the share of those who were asked."""
+        if not self._counts_alone(left):
+            return False
+        asked = _RATE_BEHIND.match(self.after(index, 40)) or _RATE_BEFORE.search(self.gap(left, index))
+        return asked is not None and _RESPONDED.match(self.gap(left, index)) is not None
 
     def _take_counted(self, share: Share, left: int, index: int) -> None:
         """'18 cases (39%)' counts the share; 'among the 18 cases (39%)' those it is of, where it can be of so many."""
@@ -150,6 +179,13 @@ class Numerators:
             return False
         return self.repeats(self.found[index].value, count)
 
+    def _next(self, left: int, index: int) -> bool:
+        """'(six of seven) (87%)': brackets of a count and its percentage, which may be rounded badly."""
+        count, percent = self.found[left], self.found[index].value
+        if not _NEXT_BRACKET.match(self.gap(left, index)) or count.value is None or not count.total or percent is None:
+            return False
+        return abs(count.value / count.total * 100 - percent) < _BADLY
+
     def _leads(self, index: int) -> bool:
         """'…, (31) 84% had heartburn and (2) 5% took pills': the count in a bracket before its percentage."""
         if _LEADING.search(self.read.shape, max(self.offsets[index] - 8, 0), self.offsets[index]) is None:
@@ -160,7 +196,7 @@ class Numerators:
     def _opens_with(self, left: int, index: int) -> bool:
         """'Most patients (1348, 93.4%)': the count opens the bracket that the percentage ends."""
         value = self.found[left].value
-        if value is None or value in _CALENDAR or self.gap(left, index).strip() != ",":
+        if value is None or value in _CALENDAR or self.gap(left, index).strip() not in (",", ";"):
             return False
         before = self.read.shape[max(self.offsets[left] - 4, 0) : self.offsets[left]].rstrip()
         return before.endswith("(") and self.after(index).lstrip()[:1] in (")", ";", ",")
@@ -179,7 +215,8 @@ class Numerators:
     def told_behind(self, left: int, index: int) -> bool:
         """'(28 of 35 patients, 80%', '28 of 35 patients, 80%': a noun and a comma part a count from its percentage."""
         named = _NOUN_COMMA.match(self.gap(left, index)) is not None
-        return named and (self.opens_bracket(left) or self.repeats(self.found[index].value, left))
+        named = named and (self.opens_bracket(left) or self.repeats(self.found[index].value, left))
+        return named or self._next(left, index)
 
     def _keep_noun(self, share: Share, left: int, index: int) -> None:
         share.noun = (self.words.signs[left] + 1, self.words.signs[index] - 1)
@@ -234,6 +271,8 @@ class Numerators:
         if index + 1 >= len(self.found) or index + 1 in self.used:
             return
         quantity, gap = self.found[index + 1], self.gap(index, index + 1)
+        if quantity.kind == "number":
+            gap = _OF_PEOPLE.sub(" ", gap)
         if not COUNT_INSIDE.match(gap):
             if _NEXT_BRACKET.match(gap) and share.numerator is None and self.repeats(share.percent, index + 1):
                 self.take(share, index + 1)

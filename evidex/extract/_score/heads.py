@@ -12,7 +12,8 @@ SD = r"(?:SD|S\.D\.|s\.d\.|sd|[Ss]tandard deviations?|StDev|std\.? dev\.?)"
 SE = r"(?:SEM|S\.E\.M\.|s\.e\.m\.|SE|S\.E\.|s\.e\.|[Ss]tandard errors?(?: of the mean)?)"
 IQR = (
     r"(?:(?:\ue000(?:%|th)?\s?)?(?:IQR|[Ii]nter-?[Qq]uartile [Rr]ange|[Ii]nterquartile|[Qq]uartiles?"
-    r"|Q1\s?[-–,;]\s?Q3|IQ range|\ue000th\s?(?:[-–]|to|and)\s?\ue000th percentiles?|IR\b)(?:,?\s?[(\[]?IQR[)\]]?)?)"
+    r"|Q1\s?[-–,;]\s?Q3|P25\s?[-–]\s?P75|IQ range"
+    r"|(?:25|\ue000)th\s?(?:[-–]|to|and)\s?(?:75|\ue000)th percentiles?|IR\b)(?:,?\s?[(\[]?IQR[)\]]?)?)"
 )
 _SPREAD_HEAD = re.compile(
     rf"(?:[Mm]eans?|[Aa]verages?|values?)[^.;\ue000-\ue006]{{0,40}}?(?:\(|\[|±|\+/-|\+/−|,|and|with"

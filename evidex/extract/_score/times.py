@@ -189,8 +189,6 @@ class Times:
         run = self._run_of(number)
         if (label := self._labelled(number)) is not None:
             return label
-        if self.low[self.values[number - 1][1] if number else 0 : start].strip() == "/":
-            return self.of(number - 1, place)
         last = number
         if not re.search(r"\bto\b", self.text[self.values[run[0]][1] : self.values[run[-1]][0]]):
             last = run[-1]
@@ -204,6 +202,10 @@ class Times:
         if before is None and _COMPARED.search(self.text[end : max(self.values[-1][0], end)]):
             before = self._behind(self.values[-1][1], len(self.text))
         return None if before is None else self._listed(number, before)
+
+    def paired(self, number: int) -> bool:
+        """Whether only a stroke parts a value from the one before: '158/98 mm Hg' was measured once."""
+        return self.low[self.values[number - 1][1] : self.values[number][0]].strip() == "/"
 
     @property
     def silent(self) -> bool:
@@ -297,7 +299,7 @@ class Times:
         for first, last in reversed(self.found):
             if last > start:
                 continue
-            if _ADVERB_OF_TIME.match(self.low[first:last]) and (place is None or not place[0] <= first < place[1]):
+            if _ADVERB_OF_TIME.match(self.low[first:last]) and not self._leads_host(first, last, place):
                 continue
             if first >= begin:
                 return first, last
@@ -305,6 +307,13 @@ class Times:
         if opening is not None and opening[0] < 30 and opening[1] <= start and " " in self.text[: opening[1] + 1]:
             return opening
         return None
+
+    def _leads_host(self, first: int, last: int, place: tuple[int, int] | None) -> bool:
+        """Whether a time stands in the words of what is measured, or right before them ('baseline mean scores of')."""
+        if place is None:
+            return False
+        leads = last <= place[0] and not self.low[last : place[0]].strip()
+        return place[0] <= first < place[1] or (leads and _MEASURED.match(self.low, place[0]) is not None)
 
     def _alone(self, start: int) -> tuple[int, int] | None:
         """The only time of a list between semicolons: '9 (A) and 10 (B) at week 0; 2 (A) and 3 (B) at week 4'."""

@@ -9,49 +9,63 @@ import re
 
 __all__ = ["MONEY", "UNIT", "UNIT_WORDS", "unit_inside", "unit_length"]
 
-MONEY = r"(?:(?:\b(?:US|AU|NZ|NT|HK|[ACS])\s?)?\$(?:US|A|C)?|[€£¥]|\b(?:USD|EUR|[Yy]en)(?![A-Za-z]))"
+MONEY = r"(?:(?:\b(?:US|AU|NZ|NT|HK|[ACS])\s?)?\$(?:US|A|C)?|[€£¥]|\b(?:USD|EUR|[Yy]en|pounds?)(?![A-Za-z]))"
 """Money before a number: '$', '€', 'US$', 'USD'."""
 
 _ATOM = (
     r"(?:mm\s?Hg|torr|Torr|mumol|mug|[Kk]pa|milliseconds?|millimet(?:er|re)s?|centimet(?:er|re)s?"
-    r"|cm\s?H2O|micrograms?|microg|micromol|micromoles?|milligrams?|grams?|kilograms?|kilocalories|calories"
+    r"|cm\s?H(?:2|₂|\(?\ue000\)?)O|micrograms?|microg|micro ?mol|micromoles?|dynes?|newtons?|milligrams?|grams?"
+    r"|kilograms?|kilocalories|calories"
     r"|[Cc]obalt[- ][Gg]ray[- ][Ee]quivalents?|Co[- ]Gy[- ]equivalents?|CGE|c?GyE|[kM]eV|lbs?|pounds|feet|QALYs"
+    r"|(?:[CP]FU|cfu)(?!-)|METS"
     r"|kilopondmeters?|[Kk]pm|micro(?:[gUlLMm]|IU|mol)|[Ww]atts?|ppm|ppb|ampoules"
-    r"|milliliters?|millilitres?|mliters?|liters?|litres?|beats|breaths|copies|cells?|pixels|percentage points?"
+    r"|milliliters?|millilitres?|mliters?|liters?|litres?|[Vv]ol\.?\s?%|beats?|breaths|copies|cells?|pixels"
+    r"|percentage points?"
     r"|percent|points?|years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|nights?|minutes?|mins?|seconds?|secs?"
-    r"|patients?|person|persons|kcal|kJ|mmol|[µμ]mol|umol|nmol|pmol|fmol|mol|mEq|mOsm|[Ll]ogMAR|dioptres|diopters|degrees?"
+    r"|patients?|person|persons|kcal|kJ|mmol|[µμ]kat|[µμ]mol|umol|nmol|pmol|fmol|mol|m[Ee]q|mOsm|[Ll]ogMAR|dioptres"
+    r"|diopters|degrees?"
     r"|units?|letters|lines|steps|euros?|dollars|USD|msec|mcg|mmHg|cGy|Gy|dB|kHz|Hz|kPa|MPa|Pa|mV|mA|ms|bpm|mIU|[µμ]IU"
-    r"|IU|mU|[µμ]U|kU|mM|muM|[µμ]M|nM|pM|mg|kg|[µμ]g|ug|ng|pg|fg|mm|cm|[µμ]m|nm|km|mL|ml|ML|dL|dl|[µμ]L|[µμ]l|cc|ccm|°C?"
+    r"|kIU|IU|mU|[µμ]U|kU|kN|eV|mM|muM|[µμ]M|nM|pM|mg|kg|[µμ]g|ug|ng|pg|fg|mm|cm|[µμ]m|nm|km|mL|ml|ML|dL|dl|[µμ]L"
+    r"|[µμ]l|cc|ccm|°C?"
     r"|min|yr|wk|mon?|pm(?=/)|y|d|h|s|g|m|l|L|U|D|N|W|J|\$|€|£)"
 )
-_POWER = r"(?:\^?[-−–]?[1-4]|\(-?[1-4]\)|[²³]|\(\ue000\)|\^\ue000|\s?[⁻-][¹²³1-3]|2\b)?"
+_POWER = r"(?:\^?[-−–]?[1-5]|\(-?[1-5]\)|[²³]|\(\ue000\)|\^\ue000|\s?[⁻-][¹²³1-3]|2\b)?"
 _OF_WHAT = r"(?:\s(?:[A-Z][A-Za-z]{0,3}|creatinine)(?=/))?"
 """'ng AI/ml/h', 'mg creatinine/day': of what the first amount is."""
 _OVER = (
     r"(?:\s?/\s?|\s[x×]\s(?=(?:min|h|kg|m)\(|(?:min|h)\b|\ue000\sm\()"
     r"|\s?[*·•.]\s?|\sper\s|\s(?=[a-zA-Z]{1,3}\(?[-−–⁻][123¹²³]|\ue000\s?m\(?[-−–⁻]2))"
 )
-_TIMES_TEN = r"[x×*]\s?\ue000(?:\(\ue000\)|\^\ue000)?\s?(?:/|\sper\s)?\s?"
+_TIMES_TEN = r"[xX×*]\s?\ue000(?:\(\ue000\)|\^\ue000)?\s?(?:/|\sper\s)?\s?"
 UNIT_WORDS = (
     rf"(?:{_TIMES_TEN}(?:{_ATOM}(?![A-Za-z]))?(?:{_OVER}{_ATOM}(?![A-Za-z]))?{_POWER}"
     rf"|{_ATOM}\s?/\s?\((?:[^()]|\(\ue000\)|\(\d\)){{1,40}}\)"
-    rf"|(?:{_ATOM}{_POWER}{_OF_WHAT}|[a-z]{{4,}}s(?=\s?/\s?{_ATOM}(?![A-Za-z])))(?:{_OVER}(?:\ue000\s?(?!mm\s?Hg))?{_ATOM}{_POWER}){{0,3}}"
-    r"(?:(?<=[1lL)])\s[hH](?![A-Za-z])|(?<=\ue000\sml)\s(?:tissue|brain)|(?<=\ue000\sg)\s(?:tissue|brain))?)"
+    rf"|(?:{_ATOM}{_POWER}{_OF_WHAT}"
+    rf"|[a-z]{{4,}}s(?=\s?/\s?{_ATOM}(?![A-Za-z])))(?:{_OVER}(?:\ue000\s?(?!mm\s?Hg))?{_ATOM}{_POWER}){{0,3}}"
+    r"(?:(?<=min)/\ue000(?!\s?(?:m[2²(]|[cdkmµ]?[gLlm]{1,2}\b))|(?<=[1lL)])\s[hH](?![A-Za-z])"
+    r"|(?<=\ue000\sml)\s(?:tissue|brain)|(?<=\ue000\sg)\s(?:tissue|brain))?)"
 )
 UNIT = re.compile(rf"^(?:\s?-?\s?)(?P<unit>{UNIT_WORDS})(?![A-Za-z0-9²]|/(?!\ue000\s?mm))")
 """A unit right behind a number."""
 
-_NO_ADJECTIVE = r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|than|with|over|after)\s)"
+_NO_ADJECTIVE = (
+    r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|than|with|over|after|between|within|from|until|before|through)\s)"
+)
 _COUNTED = re.compile(
-    rf"^\s(?P<unit>(?:{_NO_ADJECTIVE}[a-z]+\s)?(?:episodes|events|attacks|visits|doses|tablets|cigarettes|sessions|items"
+    rf"^\s(?P<unit>(?:{_NO_ADJECTIVE}[a-z]+(?:-[a-z]+)?\s|[a-z]{{3,}}-)?(?:episodes|events|attacks|visits|doses"
+    rf"|tablets|cigarettes|sessions|items"
     r"|times|copies|lesions|cells|cases|nights|pack-years|lymph nodes|blinks|drinks|servings|beats|breaths|cycles"
     r"|injections|procedures|teeth|vessels|levels|poultry|students|beds|symptoms|drugs|medications|exacerbations"
     r"|relapses|seizures|stools|days|hours|minutes|months|weeks|years|comorbidities|nodes|metabolic equivalents|mets"
-    r"|METs|eggs|oocytes|embryos|tests|messages|fractions|repetitions|reps|words|errors|clicks|hospitali[sz]ations)(?:(?:\s(?:per|a)\s|\s?/\s?)(?:\ue000\s?)?[a-z]+)?)\b"
+    r"|METs|eggs|oocytes|embryos|tests|messages|fractions|repetitions|reps|words|errors|clicks|boluses|segments|bags"
+    r"|boxes|bits|vertebrae|hospitali[sz]ations)(?:(?:\s(?:per|a)\s|\s?/\s?)(?:\ue000\s?)?[a-z]+)?)\b"
 )
 _OFTEN = re.compile(r"^\s(?:a|per|each)\s(?:day|night|week|month|year|hour|minute|patient|person|eye)\b|^\s?/\s?(?=\w)")
+_PER_VOLUME = r"(?:(?:[µμu][Ll]|c?mm3|mm³|mm\(\ue000\)|[md]?[Ll]|HPF|hpf|high[- ]power(?:ed)? field)(?![A-Za-z0-9/]))"
+"""Where cells are counted: '348,000/µL', '12.4 per HPF'."""
 _PER_ONLY = re.compile(
-    r"^\s?(?P<unit>(?:per|/)\s?(?:\ue000\s?)?(?:day|night|week|wk|month|year|hour|h|min|minute|d))\b"
+    rf"^\s?(?P<unit>(?:per|/)\s?(?:{_PER_VOLUME}|(?:\ue000\s?)?(?:day|night|week|wk|month|year|hour|h|min|minute|d"
+    r"|(?:patient|person)(?:-[a-z]+)?)\b))"
 )
 
 

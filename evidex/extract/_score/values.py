@@ -6,7 +6,6 @@ Only the numbers; what they measure and in which group is told by the words arou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -23,10 +22,13 @@ from evidex.extract._score.ranges import (
     BEHIND_RANGE,
     BEHIND_SD_RANGE,
     BESIDE_CI,
+    COUNTED_BEFORE,
     OPEN,
     RANGE_BEFORE,
+    RANGE_NAMED,
 )
 from evidex.extract._score.units import MONEY, UNIT_WORDS, unit_inside, unit_length
+from evidex.extract._score.value import Value
 from evidex.text.quantities import Quantity
 from evidex.text.words import CLOSE, Words
 
@@ -45,47 +47,24 @@ _BEHIND_BARE = re.compile(rf"^\s?[(\[]\s?(?:\ue000(?P<unit>\s?{UNIT_WORDS})?|(?P
 _OPENED = re.compile(r"[(\[]\s?(?:(?:mean|median|average)\s(?:of\s)?)?$")
 _BEHIND_GROUP = re.compile(r"^\s(?:in|with|for|among|after|on)\s[^.;:,()\[\]\ue000-\ue006]{2,60}?\s?(?=[(\[])")
 """'12.5 days in the usual care group (IQR 9.0, 22.3)': the group stands between a value and its spread."""
+_OF_AGE = " of age"
 _OWN_UNIT = re.compile(
     r"^\s(?P<unit>(?!(?:in|for|at|with|of|on|after|during|and|or|to)\s)[A-Za-z][A-Za-z-]{1,14})"
     r"(?=\s[(\[](?:[Rr]ange|IQR|SD|SEM|[Ii]nter)\b)"
 )
 """'2.2 isocenters (range, 1-5)': a word that only a spread shows to be a unit."""
-_BEHIND_NAME = re.compile(r"^\s?[(\[]\s?(?:±|\+/-)?\s?(?:SD|SEM?)\s?[)\]]")
+_BEHIND_NAME = re.compile(rf"^(?:\s?[(\[]\s?(?:means?\s?)?{_PM}?\s?(?:{SD}|{SE})\s?[)\]]|\s(?:SD|SEM)(?=\s[a-z]))")
+"""'1.54 ± .07 [SEM] µg/mL', '26.8 ± 5.7 (mean ± SD) s', '-21 ± 19 SD mm Hg': between a value and its unit."""
 _SE_BEHIND = re.compile(rf"^\s?(?:{UNIT_WORDS}\s?)?[,(\[]?\s?{SE}(?![A-Za-z])")
 _PERCENT_OVER = re.compile(
     r"(?:\s?(?:per|/)\s?(?:\ue000\s)?(?:min(?:ute)?|h(?:our)?|day|week|month|year|s(?:ec)?)|\s(?:s|h|min)\((?:\ue000|-?1)\))"
     r"(?![A-Za-z])"
 )
-_TIME_BEFORE = re.compile(r"\b(?P<unit>days|hours|nights)\s[(\[]\s?(?:mean\s|median\s)?$")
+_TIME_BEFORE = re.compile(
+    r"\b(?P<unit>days|hours|nights|units)\s(?:of\s(?:[a-z]+\s){1,3})?[(\[]\s?(?:mean\s|median\s)?$"
+)
 _MONEY = re.compile(rf"(?P<money>{MONEY})\s?[(]?$")
 _CI_NAMED = re.compile(r"\b(?:CIs?|confidence (?:intervals?|limits))\b")
-
-
-@dataclass(slots=True)
-class Value:
-    """One central value. `start:end` are offsets of the shape, its spread included; `stop` behind its bracket."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    value: Decimal
-    statistic: str = "mean"
-    sd: Decimal | None = None
-    se: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    spread: str | None = None
-    unit: str | None = None
-    noun: tuple[int, int] | None = None
-    stop: int = 0
-    before: int | None = None
-    """Offset of a range of its own that stands before it."""
-    late: int | None = None
-    """The number that ends a spread behind the group ('12 days in the late group (IQR 9-22)')."""
-    chained: bool = False
-    """Follows another value in a list ('45.3 (11.2) vs 47.5 (11.5)')."""
-    evidence: str = field(default="", repr=False)
 
 
 class Finder:
@@ -146,8 +125,9 @@ class Finder:
         match = RANGE_BEFORE.search(self.shape, max(value.start - 110, 0), value.start)
         if value.low is not None or match is None:
             return
-        ends = self._ends(match.start("r"))
-        if ends is None or not ends[0] <= value.value <= ends[1]:
+        ranged = RANGE_NAMED.search(self.shape, max(match.start() - 20, 0), match.start("r")) is not None
+        ends = self._ends(match.start("r"), value.value if ranged else None)
+        if ends is None or not ends[0] <= value.value <= ends[1] or (";" in match.group() and not ranged):
             return
         named = self.shape[match.start()] == "\ue002" or _CI_NAMED.search(
             self.shape, max(match.start() - 80, 0), match.start()
@@ -157,8 +137,9 @@ class Finder:
         value.low, value.high, value.spread = *ends, value.spread or ("ci" if named else "range")
         value.before = match.start("r")
 
-    def _ends(self, offset: int) -> tuple[Decimal, Decimal] | None:
-        """The two ends of a range at this offset: one quantity ('4-48'), or two numbers ('from 4 to 48')."""
+    def _ends(self, offset: int, held: Decimal | None = None) -> tuple[Decimal, Decimal] | None:
+        """The two ends of a range at this offset: one quantity ('4-48'), or two numbers ('from 4 to 48'). The higher
+        may stand first where they hold a value ('mean 13 degrees; range, 55 to -65 degrees')."""
         index = self.read.index_at(offset)
         quantity = self.found[index]
         low, high = quantity.low, quantity.high
@@ -166,7 +147,9 @@ class Finder:
             low, high = quantity.value, self.found[index + 1].value
         elif quantity.kind == "interval" and low is not None and high is not None:
             low, high = min(low, high), max(low, high)  # of a fall: '-6 to -15'
-        return None if low is None or high is None or low > high else (low, high)
+        if low is None or high is None or (low > high and not (held is not None and high <= held <= low)):
+            return None
+        return min(low, high), max(low, high)
 
     def _set_spread(self, value: Value, kind: str, number: Decimal | None) -> None:
         value.spread = kind
@@ -196,7 +179,7 @@ class Finder:
 
     def time_before(self, value: Value) -> str | None:
         """'fewer ventilator days (4.2 ± 1.3': the time that the bracket measures stands before it."""
-        named = _TIME_BEFORE.search(self.shape, max(value.start - 24, 0), value.start)
+        named = _TIME_BEFORE.search(self.shape, max(value.start - 55, 0), value.start)
         return named["unit"] if named is not None else None
 
     def _percent_of(self, value: Value) -> str:
@@ -216,7 +199,7 @@ class Finder:
     def _unit_at(self, value: Value, offset: int) -> None:
         """Take the unit at this offset, with the numbers that are part of it ('g/24 h')."""
         place = unit_length(self.after(offset))
-        if place is None or (place[0] == 1 and self.after(offset, 2)[1:] in "x×*" and not self._is_ten(offset)):
+        if place is None or (place[0] == 1 and self.after(offset, 2)[1:] in "xX×*" and not self._is_ten(offset)):
             return
         start, end = offset + place[0], offset + place[1]
         value.unit = value.unit or self.text(start, end)
@@ -247,10 +230,12 @@ class Finder:
                     break
             else:
                 self._bare_spread(value, behind)
+        if value.unit is None and value.spread is not None:
+            self._unit_at(value, value.past)  # '71 (6) years, range 59-82'
         self._range(value)
         if value.unit is None:
-            self._unit_at(value, value.stop or value.end)
-        if value.unit is None and re.match(r"^\s?%", self.after(value.stop or value.end, 3)):
+            self._unit_at(value, value.past)
+        if value.unit is None and re.match(r"^\s?%", self.after(value.past, 3)):
             value.unit = "%"  # '72.9 (19.4)%'
 
     def _take_number(self, value: Value, length: int, kind: str) -> None:
@@ -284,7 +269,9 @@ class Finder:
         self._take_number(value, 0, self.head or "sd")
 
     def _range(self, value: Value) -> None:
-        behind = self.after(value.stop or value.end)
+        behind = self.after(value.past)
+        aged = len(_OF_AGE) if behind.startswith(_OF_AGE) else 0
+        behind = behind[aged:]
         match = BEHIND_RANGE.match(behind)
         kind = None
         if match:
@@ -304,11 +291,11 @@ class Finder:
         ):
             kind = "range"
         if match and kind:
-            self._take_range(value, (value.stop or value.end) + match.start("r"), kind)
+            self._take_range(value, value.past + aged + match.start("r"), kind)
             return
-        if value.spread is None and (match := BEHIND_CI.match(behind)):
-            self.named = "ci"
-            self._take_range(value, (value.stop or value.end) + match.end() - 1, "ci")
+        if match := BEHIND_CI.match(behind):
+            self.named = self.named if value.spread else "ci"
+            self._take_range(value, value.past + aged + match.end() - 1, "ci")
         self._late_range(value)
 
     def _kind_of_range(self, value: Value, otherwise: str) -> str:
@@ -325,15 +312,17 @@ class Finder:
 
     def _late_range(self, value: Value) -> None:
         """The range behind the group that a value holds for; the value's own end stays before the group."""
-        behind = self.after(value.stop or value.end, 140)
+        behind = self.after(value.past, 140)
         group = _BEHIND_GROUP.match(behind) if value.spread is None else None
         if group is None:
             return
-        told = BEHIND_RANGE.match(behind[group.end() :]) or BEHIND_CI.match(behind[group.end() :])
+        counted = COUNTED_BEFORE.match(behind, group.end())
+        begin = counted.end() if counted is not None else group.end()
+        told = BEHIND_RANGE.match(behind[begin:]) or BEHIND_CI.match(behind[begin:])
         if told is None:
             return
         kind = "ci" if told.re is BEHIND_CI else "iqr" if told["iqr"] else "range"
-        offset = (value.stop or value.end) + group.end() + (told.end() - 1 if kind == "ci" else told.start("r"))
+        offset = value.past + begin + (told.end() - 1 if kind == "ci" else told.start("r"))
         ends, index = self._ends(offset), self.read.index_at(offset)
         if ends is None or not ends[0] <= value.value <= ends[1]:
             return
@@ -364,7 +353,7 @@ class Finder:
         return _OPENED.search(self.shape, max(value.start - 16, 0), value.start) is not None
 
     def _take_range(self, value: Value, offset: int, kind: str) -> None:
-        ends = self._ends(offset)
+        ends = self._ends(offset, value.value if kind == "range" else None)
         if ends is None:
             return
         index = self.read.index_at(offset)
@@ -376,6 +365,8 @@ class Finder:
         value.spread = value.spread or kind
         self.used.update(range(index, last + 1))
         value.last, value.end = last, self.offsets[last] + 1
+        if value.unit is None and self.found[index].percent:
+            value.unit = "%"  # '3.5 [2 to 5.3%]'
         self._unit_at(value, value.end)
         self._close(value)
 

@@ -50,6 +50,9 @@ def whens(
     begun: str | None = None
     ended: str | None = None
     for number, (value, (name, place)) in enumerate(zip(values, of, strict=True)):
+        if number and times.paired(number):
+            found.append(found[-1])
+            continue
         told = times.of(number, place)
         if number in first:
             when = _began(times, schedule, number, told, begun)

@@ -28,13 +28,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidex.check.outcomes import fires, related
-from evidex.check.own_study import reports_own_study
 from evidex.check.restatement import Retold, restated_items_of
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.straying import strays
 from evidex.check.support import retold_figures
 from evidex.check.told_again import told_again
 from evidex.check.topic import set_aside
+from evidex.text.own_study import reports_own_study
 
 
 def _check(case: Case) -> Iterator[Outcome]:

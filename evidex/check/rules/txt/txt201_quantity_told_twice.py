@@ -31,10 +31,10 @@ from collections.abc import Iterator
 
 from evidex.check.contradiction import Mention
 from evidex.check.outcomes import fires, related
-from evidex.check.own_study import reports_own_study
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.told_again import told_again
 from evidex.check.topic import set_aside
+from evidex.text.own_study import reports_own_study
 
 
 def _check(case: Case) -> Iterator[Outcome]:

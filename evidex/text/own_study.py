@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from evidex.text import View
 from evidex.text.people import PERSONS
+from evidex.text.view import View
 
 __all__ = ["reports_own_study"]
 
