@@ -133,8 +133,8 @@ class _Search:
         if reading.sentence.start in self.restating or self.subject.at_home(reading) >= 1:
             return False
         plain = self.subject.foreign(reading, wellness=False, least=1)
-        if plain < (FOREIGN_ENOUGH if self._is_advice(reading) else COMPANY_FOREIGN):
-            return False  # half-words alone, and a lamp or a suitcase in the imperative, are advice for daily life
+        if plain < (FOREIGN_ENOUGH if reading.sentence.start in self._advised else COMPANY_FOREIGN):
+            return False  # half-words alone, and a plain word where all is advice, are advice for daily life
         if foreign >= PLAIN_FOREIGN and self._is_unlinked(reading):
             return True
         return support < SUPPORT_ENOUGH and foreign >= max(FOREIGN_ENOUGH, 2 * support)
@@ -146,7 +146,9 @@ class _Search:
         )
 
     def _in_company(self, reading: Reading) -> bool:
-        if reading.sentence.block == self.opening or self._is_advice(reading):
+        if reading.sentence.block == self.opening or reading.sentence.start in self._advised:
+            return False
+        if self._is_advice(reading) and self.subject.foreign(reading, wellness=False, least=1) < FOREIGN_ENOUGH:
             return False
         if self.subject.support(reading) > 0:
             enough = FOREIGN_ENOUGH if self._among_its_own(reading) else COMPANY_FOREIGN

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import msgspec
 
@@ -85,7 +85,8 @@ def read_sentence(view: View, sentence: Sentence) -> Reading:
     generic = generic_stems()
     found = words(view.text, sentence.start, sentence.end)
     stems = [word.stem for word in found]
-    foreign = {name: hits for name, part in walks().items() if (hits := _hits(part, stems, generic))}
+    heard = {name for stem in stems for name in _walks_by_stem().get(stem, ())}
+    foreign = {name: hits for name, part in walks().items() if name in heard and (hits := _hits(part, stems, generic))}
     in_phrases = {part for hits in foreign.values() for phrase in hits if " " in phrase for part in phrase.split()}
     # A word of a phrase means what the phrase means: the feeder of 'bird feeder' is no pet's.
     foreign = {
@@ -100,6 +101,16 @@ def read_sentence(view: View, sentence: Sentence) -> Reading:
         foreign=foreign,
         cited=bool(view.citations_in(sentence.start, sentence.end)),
     )
+
+
+@cache
+def _walks_by_stem() -> dict[str, tuple[str, ...]]:
+    """The walks of life that have a word, or a phrase beginning with it: most sentences meet two or three of them."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name, part in walks().items():
+        for stem in {*part.weights, *(phrase[0] for phrase in part.phrases)}:
+            found[stem].append(name)
+    return {stem: tuple(names) for stem, names in found.items()}
 
 
 _NOT_HEALTH = frozenset({"several", "signing", "signed", "tire", "tires", "tyre", "tyres"})
