@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from evidex.check.figures import meets
 from evidex.check.mentions import Mention, clause_stems, comparable, complementary, mentions
-from evidex.check.restatement import alike, meets
+from evidex.check.restatement import alike
 from evidex.text import View
 
 __all__ = ["Mention", "contradictions"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidex.check.restatement import Figure, figures
+from evidex.check.figures import Figure, figures
 from evidex.check.wording import content_stems, function_stems, stem, words
 from evidex.text import Sentence, View
 

@@ -119,9 +119,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         if not read.found or not _may_tell(view.text, sentence.start, sentence.end):
             continue
         words = view.text[sentence.start : sentence.end]
-        if context.measure is None and not (
-            names_measure(words) or may_tell_more(words) or any(letters in words for letters in meanings)
-        ):
+        if context.measure is None and not _names_estimate(words, meanings):
             continue
         if pooled is None:
             pooled = context.pooled = any(name.search(view.text) for name in _POOLED)
@@ -144,6 +142,11 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
             told.append((sentence, read, estimate, compared.told(sentence, named, estimate, sides)))
     for sentence, read, estimate, sides in told:
         yield _claim(view, sentence, read, estimate, compared.told_later(estimate, sides))
+
+
+def _names_estimate(words: str, meanings: Mapping[str, Measure]) -> bool:
+    """Whether a sentence could name an estimate by its measure, by 'more than', or by letters given a meaning."""
+    return names_measure(words) or may_tell_more(words) or any(letters in words for letters in meanings)
 
 
 def _before(view: View, told: list[Told], sentence: Sentence) -> Before:

@@ -197,3 +197,8 @@ def test_marks_lie_in_their_spans_in_order(text: str) -> None:
     assert all(mark.labels and mark.start < mark.end <= len(text) for mark in found)
     assert all(mark.end <= half or mark.start >= half for mark in found)
     assert [mark.start for mark in found] == sorted(mark.start for mark in found)
+
+
+def test_a_number_that_names_a_day_counts_nothing_that_a_bracket_tells_more_of() -> None:
+    text = "Pain is common (1). It helps (2). Cough had gone by day 21 (3). Of 40 patients 21 (4) were men (4)."
+    assert [labels for _, labels in marks(text)] == [("1",), ("2",), ("3",), ("4",)]

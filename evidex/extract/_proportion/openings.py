@@ -176,9 +176,8 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
         if share.numerator is not None:
             counted.append(share.numerator)
         used.append(given)
-    give_hosts(words, shares)
-    give_begun(words, shares)
-    give_sole(words, shares)
+    for give in (give_hosts, give_begun, give_sole):
+        give(words, shares)
     return used
 
 
