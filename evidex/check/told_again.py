@@ -8,6 +8,7 @@ little in common but cite the same work.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -249,18 +250,21 @@ _ACCURACY = _stems(
 
 
 def _by_claims(view: View, told: Sequence[_Told]) -> Iterator[Pair]:
-    """Each claim against the earlier ones that cite the same work."""
-    for number, later in enumerate(told):
-        for earlier in told[:number]:
-            if earlier.mention.sentence != later.mention.sentence and _tell_one(view, earlier, later):
-                yield earlier.mention, later.mention
-                break
+    """Each claim against the earlier ones of its kind that cite the same work."""
+    heard: defaultdict[tuple[str, str], list[_Told]] = defaultdict(list)
+    for later in told:
+        keys = [(later.kind, work) for work in sorted(later.works)]
+        before = (each for key in keys for each in heard[key] if each.mention.sentence != later.mention.sentence)
+        if (earlier := next((each for each in before if _tell_one(view, each, later)), None)) is not None:
+            yield earlier.mention, later.mention
+        for key in keys:
+            heard[key].append(later)
 
 
 def _tell_one(view: View, one: _Told, other: _Told) -> bool:
     """Whether two claims tell one quantity, from one work, with values that exclude each other."""
     a, b = one.mention, other.mention
-    if one.kind != other.kind or not one.works & other.works or not _apart(a.figure, b.figure):
+    if not _apart(a.figure, b.figure):
         return False
     if not comparable(replace(a, times=frozenset()), replace(b, times=frozenset())) or _in_others(one, other):
         return False
