@@ -179,7 +179,12 @@ DONE_BY = re.compile(
     r"|required|provided|offered|endorsed|supported|visited|attended|purchased|consumed|considered|perceived"
     r"|answered|selected"
     r"|recommended|obtained|prescribed|stopped|affected|seen|recognized|recognised|passed|adopted|exhibited"
-    r"|displayed|played|complicated|accompanied|followed)"
+    r"|displayed|played|complicated|accompanied|followed"
+    r"|felt|named|logged|suffered|reached|secured|admitted|noticed|claimed|managed|worn|returned|collected|volunteered"
+    r"|voiced|documented|confessed|borne|kept|held|caught|noted|picked up|jotted down|entered|broken off|abandoned"
+    r"|survived|maintained|sustained|retained|acknowledged|denied|recalled|remembered|wanted|welcomed|refused|missed"
+    r"|skipped|eaten|smoked|known|believed|favou?red|liked|enjoyed|feared|blamed|tried|swallowed|finished|carried"
+    r"|attributed to \w+|worked through)"
     r"(?:\s[\w\"“”'-]+){0,6}\sby\s(?:an?\s)?$",
     re.IGNORECASE,
 )
