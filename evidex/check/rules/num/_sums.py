@@ -12,6 +12,8 @@ __all__ = ["HUNDRED", "LEAST", "MOST", "Parts", "makes", "near"]
 HUNDRED = Decimal(100)
 LEAST, MOST = Decimal("0.7"), Decimal("1.3")
 """A sum further from its whole than this is no slip: the numbers were of something else."""
+MANY = 10
+"""Parts: each further one doubles the sums that are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,12 @@ def near(total: Decimal, whole: Decimal) -> bool:
 def makes(counts: Sequence[Decimal], whole: Decimal, slack: Decimal) -> bool:
     """Whether the last part is told to be the rest of fewer than all: 'of 117, 35 …, 36 … and the other 81'.
 
-    With some of the others it makes the whole, or with some of them one of the others (parts of a part).
+    With some of the others it makes the whole, or with some of them one of the others (parts of a part). Of very many
+    some always do.
     """
     *others, last = counts
+    if len(others) > MANY:
+        return True
     for size in range(len(others)):
         for some in combinations(range(len(others)), size):
             sum_of_some = last + sum(others[i] for i in some)
