@@ -47,7 +47,7 @@ def _contradictions(view: View) -> tuple[Pair, ...]:
 def _excluding_pairs(view: View) -> Iterator[Pair]:
     heard = _Heard(clause_weights(view))
     for sentence in view.sentences:
-        told = mentions(view, sentence) if sentence.part == "body" and sentence.section != "title" else ()
+        told = mentions(view, sentence) if sentence.section != "title" else ()
         if told:
             telling = heard.telling(told)
             if pair := heard.most_alike(telling):

@@ -96,7 +96,16 @@ class Mention:
     labels: frozenset[str]
 
 
-def mentions(view: View, sentence: Sentence) -> list[Mention]:
+def mentions(view: View, sentence: Sentence) -> Sequence[Mention]:
+    """The mentions of a sentence of the running text, in order; none of any other sentence."""
+    return view.once(_by_sentence).get(sentence.start, ())
+
+
+def _by_sentence(view: View) -> dict[int, list[Mention]]:
+    return {each.start: _told_in(view, each) for each in view.sentences if each.part == "body"}
+
+
+def _told_in(view: View, sentence: Sentence) -> list[Mention]:
     """The figures of a sentence that tell a quantity: shares, central values with a unit, effect estimates."""
     text = view.text
     if _FORM.match(text, sentence.start, sentence.end):

@@ -224,9 +224,7 @@ def _is_of_some(one: _Told, other: _Told) -> bool:
     """Whether one is told of people, or of a state, of which the sentence of the other says nothing."""
     if one.group and not other.group and one.group <= one.said and not _share(one.group, other.said):
         return True
-    return bool(one.opening) and 2 * sum(_share(frozenset({each}), other.said) for each in one.opening) < len(
-        one.opening
-    )
+    return 2 * _common(one.opening, other.said) < len(one.opening)
 
 
 def _in_others(one: _Told, other: _Told) -> bool:
@@ -301,12 +299,20 @@ def _holds(view: View, one: Mention, other: Mention) -> bool:
 
 
 def _share(one: Stems, other: Stems) -> bool:
-    return any(mine == yours or alike(mine, yours) for mine in one for yours in other)
+    return any(_has(other, mine) for mine in one)
+
+
+def _common(one: Stems, other: Stems) -> int:
+    """How many of the words of one the other has too."""
+    return sum(_has(other, mine) for mine in one)
+
+
+def _has(stems: Stems, word: str) -> bool:
+    return word in stems or any(alike(word, each) for each in stems)
 
 
 def _likeness(one: Stems, other: Stems) -> float:
     """Twice the shared words over all (Dice), 0 to 1, of those that say something; what begins alike is the same."""
     one, other = one - generic_stems() or one, other - generic_stems() or other
-    both = sum(any(mine == yours or alike(mine, yours) for yours in other) for mine in one)
-    both += sum(any(mine == yours or alike(mine, yours) for yours in one) for mine in other)
+    both = _common(one, other) + _common(other, one)
     return both / (len(one) + len(other)) if one and other else 0.0
