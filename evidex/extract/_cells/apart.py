@@ -15,6 +15,7 @@ from evidex.extract._cells.names import named
 from evidex.extract._cells.shapes import Shape, shape_of
 from evidex.extract._cells.sizes import sizes_in, without_sizes
 from evidex.extract._cells.values import bare_words
+from evidex.extract._cells.wholes import Wholes
 from evidex.schema import Cell, Table
 from evidex.schema.claim import Spread
 
@@ -66,10 +67,10 @@ _COUNTS = frozenset("n no no. number numbers count counts frequency freq freq. f
 class Apart:
     """The cells of a table that hold one number each, by their place."""
 
-    def __init__(self, text: str, table: Table, mixed: Container[int] = ()) -> None:
+    def __init__(self, text: str, table: Table, wholes: Wholes, mixed: Container[int] = ()) -> None:
         """`mixed`: the rows with values of several numbers, beside which a bare one is something else."""
         caption = table.caption.of(text) if table.caption else ""
-        self._text, self._mixed = text, mixed
+        self._text, self._wholes, self._mixed = text, wholes, mixed
         self._of_shares = _OF_SHARES.search(caption) is not None and set(forms_in(caption)) == {Form(share=True)}
         """Whether the caption says that the whole table holds percentages."""
         self._can_be_shares = not _NO_SHARES.search(caption) and not any(form.centre for form in forms_in(caption))
@@ -90,10 +91,10 @@ class Apart:
             return None  # a count whose percentage is left out
         if form.share:
             sized = bool(cell.col_headers) and _only(cell.col_headers[-1]) is not None
-            if before and _is_count(before[0], sized=sized) and before[1].counts:
+            if before and self._is_part(before, cell, sized=sized):
                 both = Shape("a (b)", (*before[1].numbers, *shape.numbers), (False, False))
                 return both, Form(share=True, counted=True), before[0], cell
-            if behind and _is_count(behind[0], sized=sized) and behind[1].counts:
+            if behind and self._is_part(behind, cell, sized=sized):
                 both = Shape("a (b)", (*shape.numbers, *behind[1].numbers), (True, False))
                 return both, Form(share=True, counted=True), cell, behind[0]
             return Shape("a%", shape.numbers, (True, False)), form, cell, cell
@@ -111,6 +112,11 @@ class Apart:
                 cell,
             )
         return Shape("a", shape.numbers, (False, False)), form, cell, cell
+
+    def _is_part(self, beside: tuple[Cell, Shape], cell: Cell, *, sized: bool) -> bool:
+        """Whether the number beside a percentage is the count that is so much of its group."""
+        counted, shape = beside
+        return shape.counts and _is_count(counted, sized=sized) and not self._wholes.is_whole(counted, cell)
 
     def _signed(self, cell: Cell) -> Form | None:
         """A percentage where the row's label ends with the sign, or what stands over it: 'Living alone, %'."""

@@ -14,7 +14,7 @@ from evidex.extract._cells.shapes import Shape
 from evidex.extract._cells.values import Value
 from evidex.extract._proportion.share import agrees, printed_step
 
-__all__ = ["fits", "fraction_columns", "is_below_share", "share_columns", "whole_blocks", "whole_rows"]
+__all__ = ["fits", "fraction_columns", "is_below_share", "is_share", "share_columns", "whole_blocks", "whole_rows"]
 
 _MOST_PARTS = 25
 """So many rows are looked at for one whole: no table parts people into more."""
@@ -34,14 +34,18 @@ def fits(shape: Shape, size: Decimal, *, turned: bool) -> bool:
     A percentage alone fits where some count gives it.
     """
     if shape.build == "a%":
-        percent = shape.numbers[0]
-        return 0 <= percent <= 100 and agrees(Decimal(round(percent * size / 100)), size, percent)
+        return is_share(shape.numbers[0], size)
     if shape.build != "a (b)":
         return False
     count, percent = shape.numbers[::-1] if turned else shape.numbers
     if count != count.to_integral_value() or not 0 <= count <= size or percent > 100:
         return False
     return 0 < count * 100 < percent * size if shape.less else agrees(count, size, percent)
+
+
+def is_share(percent: Decimal, size: Decimal) -> bool:
+    """Whether some count of a group of this size gives a percentage."""
+    return 0 <= percent <= 100 and agrees(Decimal(round(percent * size / 100)), size, percent)
 
 
 def is_below_share(shape: Shape, sizes: Sequence[Decimal]) -> bool:

@@ -17,6 +17,7 @@ from evidex.extract._cells.saying import Saying
 from evidex.extract._cells.shapes import Shape
 from evidex.extract._cells.sizes import Sizes, sizes_in
 from evidex.extract._cells.values import Value, values_of
+from evidex.extract._cells.wholes import Wholes
 from evidex.schema import Cell, Table
 from evidex.text import View
 
@@ -83,14 +84,14 @@ class _Reader:
     def __init__(self, text: str, table: Table) -> None:
         self._caption = table.caption.of(text) if table.caption else ""
         self._values = list(values_of(text, table))
-        self._saying, self._sizes = Saying(text, table), Sizes(text, table)
+        self._saying, self._sizes, self._wholes = Saying(text, table), Sizes(text, table), Wholes(text, table)
         self._layout = Layout(self._values, self._caption, Stubs(text, table))
         self._whole, self._fractions = whole_blocks(self._values), fraction_columns(self._values)
         signed = {value.cell.col: self._sizes.of(value.cell) for value in self._values if _is_percent(value.cell)}
         self._shares = share_columns(self._values, signed)
         self._spread = {value.cell.row for value in self._values if value.shape.build != "a"}
         """The rows with values that are no bare numbers: beside these a bare one is something else."""
-        self._apart = Apart(text, table, self._spread)
+        self._apart = Apart(text, table, self._wholes, self._spread)
         below = any(value.shape.numbers[0] < 0 and not _CHANGE.search(_heads(value.cell)) for value in self._values)
         """Whether a value is negative that no header says to be a change."""
         self._of_changes = below and _OF_CHANGES.search(self._caption) is not None
@@ -112,7 +113,7 @@ class _Reader:
         cell, alone = value.cell, shape.build == "a%"
         sizes = self._sizes.of(cell, near=alone)
         if alone:
-            sizes = _of_own_group(cell, (*sizes, *self._sizes.total(cell)))
+            sizes = _of_own_group(cell, (*self._wholes.of_share(cell), *sizes, *self._sizes.total(cell)))
         sizes = (*sizes, *(self._sizes.of(first) if first is not cell else ()))
         own = self._shares.get(cell.col) if value.shape.build == "a" else None
         size = own or _fitting(shape, sizes, turned=shape.turned)
@@ -125,7 +126,8 @@ class _Reader:
         if size is None and _is_counted(shape, form):
             turned = shape.turned or (form is not None and form.turned)
             count, percent = shape.numbers[::-1] if turned else shape.numbers
-            size = _fitting(shape, self._sizes.above(first, count, percent), turned=turned)
+            further = (*self._sizes.above(first, count, percent), *self._wholes.of(first, last))
+            size = _fitting(shape, further, turned=turned)
         heads = _heads(cell)
         score = "±" in shape.build or (form is not None and not form.share)
         of, group = self._layout.sides(cell, score=score)

@@ -1,0 +1,135 @@
+"""Wholes that a table counts without 'n = ': 'N' beside shares, 'Drug (10,269)' over them, 'Number of GPs' as a row.
+
+They are asked last, of cells that are known to hold counts with percentages, and taken only where the count gives its
+percentage of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from evidex.extract._cells.digits import is_share
+from evidex.extract._cells.marks import RAISED, SIGNS
+from evidex.extract._cells.shapes import shape_of
+from evidex.extract._cells.values import bare_words
+from evidex.schema import Cell, Table
+
+__all__ = ["Wholes"]
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
+_BRACKETED = re.compile(rf"\(\s?(?P<n>{_NUMBER})\s?\)\W*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNT = re.compile(rf"\s*(?P<n>{_NUMBER})[\s{SIGNS}{RAISED}]*")
+_COUNTING = re.compile(
+    r"\bnumbers?\sof\s(?:[\w’'-]+\s?){1,4}(?:,?\s?[(]?n[)]?)?\W*$|.[(,]\s?n\s?\)?\W*$|^\W*(?:total|all|sum)\W*$",
+    re.IGNORECASE,
+)
+"""Labels of rows that count what the rows below, or above a total, are of."""
+_COLUMN = re.compile(
+    r"\W*(?:total\s)?(?:n|no\.?|numbers?)(?:\s(?:evaluated|randomi[sz]ed|analy[sz]ed|assessed|tested|at risk))?\W*"
+    r"|\W*(?:total|denominator)\W*",
+    re.IGNORECASE,
+)
+"""Headers of columns that count what the shares beside them are of."""
+_REACH = 2
+"""Columns on the left that may lie between a whole and its share."""
+_LEAST = 10
+"""Smaller numbers in brackets are marks of notes and numbers of studies."""
+_ROWS = 3
+"""So many rows must say that a column counts wholes."""
+_ALIKE = Decimal("1.5")
+"""How many times the least of them the largest may be."""
+
+_Rows = Sequence[tuple[int, Mapping[int, Decimal]]]
+
+
+class Wholes:
+    """The wholes that one table counts."""
+
+    def __init__(self, text: str, table: Table) -> None:
+        self._rows = list(_counting_rows(text, table))
+        """Rows that count, from the last up, each with what its columns have."""
+        self._cells = {(cell.row, cell.col): cell for cell in table.cells if not cell.header}
+        self._numbers = {
+            place: shape.numbers[0]
+            for place, cell in self._cells.items()
+            if (shape := shape_of(bare_words(text[cell.start : cell.end]))) is not None and shape.build == "a"
+        }
+        self._parted: dict[tuple[int, int], bool] = {}
+        self._columns = {
+            (cell.row, cell.col): (cell.col_headers[:-1], Decimal(match["n"].replace(",", "")))
+            for cell in table.cells
+            if not cell.header
+            and cell.col_headers
+            and _COLUMN.fullmatch(cell.col_headers[-1])
+            and (match := _COUNT.fullmatch(text[cell.start : cell.end]))
+        }
+
+    def of(self, first: Cell, last: Cell) -> tuple[Decimal, ...]:
+        """What the value in these cells may be a share of, the likeliest first."""
+        return (*self.beside(first, last), *_in_heads(first), *self._counted(first))
+
+    def beside(self, first: Cell, last: Cell) -> tuple[Decimal, ...]:
+        """What a column of wholes has in the row of a value, below the same outer headers; never the value itself."""
+        near = [*(first.col - step for step in range(1, _REACH + 1)), last.col + 1]
+        found = [self._columns[first.row, col] for col in near if (first.row, col) in self._columns]
+        return tuple(whole for outer, whole in found if outer == first.col_headers[:-1])
+
+    def of_share(self, cell: Cell) -> tuple[Decimal, ...]:
+        """The whole that stands in the next column to a percentage, where that column holds wholes."""
+        beside = (self._cells.get((cell.row, cell.col + step)) for step in (1, -1))
+        wholes = [each for each in beside if each is not None and self.is_whole(each, cell)]
+        return tuple(self._numbers[each.row, each.col] for each in wholes)
+
+    def is_whole(self, counted: Cell, shared: Cell) -> bool:
+        """Whether a column counts the wholes of the percentages beside it, not their parts: '77.4 | 2089'.
+
+        Wholes hardly differ from row to row; parts do, while what they would be parts of does not.
+        """
+        if (counted.row, counted.col) not in self._columns or counted.col_headers[:-1] != shared.col_headers[:-1]:
+            return False
+        columns = counted.col, shared.col
+        if columns not in self._parted:
+            self._parted[columns] = _are_wholes(list(self._pairs(*columns)))
+        return self._parted[columns]
+
+    def _pairs(self, counted: int, shared: int) -> Iterator[tuple[Decimal, Decimal]]:
+        for (row, col), whole in self._numbers.items():
+            percent = self._numbers.get((row, shared))
+            if col == counted and whole and percent:
+                yield whole, percent
+
+    def _counted(self, cell: Cell) -> Iterator[Decimal]:
+        """What rows that count have in the cell's column: the nearest above first, then those below."""
+        rows = [row for row in self._rows if row[0] < cell.row] + [row for row in self._rows[::-1] if row[0] > cell.row]
+        yield from (counts[cell.col] for _, counts in rows if cell.col in counts)
+
+
+def _are_wholes(pairs: Sequence[tuple[Decimal, Decimal]]) -> bool:
+    if len(pairs) < _ROWS or not all(is_share(percent, whole) for whole, percent in pairs):
+        return False
+    wholes, implied = [whole for whole, _ in pairs], [whole / percent for whole, percent in pairs]
+    return max(wholes) <= min(wholes) * min(_ALIKE, max(implied) / min(implied))
+
+
+def _in_heads(cell: Cell) -> Iterator[Decimal]:
+    """'Simvastatin (10,269)': a number alone in the brackets that end a header."""
+    for head in (*reversed(cell.row_headers), *reversed(cell.col_headers)):
+        match = _BRACKETED.search(head)
+        if match is not None and not _YEAR.fullmatch(match["n"]):
+            size = Decimal(match["n"].replace(",", ""))
+            if size >= _LEAST:
+                yield size
+
+
+def _counting_rows(text: str, table: Table) -> Iterator[tuple[int, Mapping[int, Decimal]]]:
+    rows: defaultdict[int, dict[int, Decimal]] = defaultdict(dict)
+    for cell in table.cells:
+        if not cell.header and cell.row_headers and _COUNTING.search(cell.row_headers[-1]):
+            match = _COUNT.fullmatch(text[cell.start : cell.end])
+            if match is not None:
+                rows[cell.row][cell.col] = Decimal(match["n"].replace(",", ""))
+    yield from ((row, rows[row]) for row in sorted(rows, reverse=True))
