@@ -43,7 +43,7 @@ def test_a_row_that_counts_gives_the_wholes_of_what_follows() -> None:
         ["", "Group 1", "Group 2"],
         ["Number of GPs", "18", "17"],
         ["Wrote plans, n (%)", "11 (61.1)", "10 (58.8)"],
-        ["Number of practices", "10", "9"],
+        ["N", "10", "9"],
         ["In towns, n (%)", "3 (30)", "4 (44)"],
     )
     assert [each.split()[0] for each in shares(told)] == ["11/18", "10/17", "3/10", "4/9"]

@@ -24,7 +24,7 @@ _BRACKETED = re.compile(rf"\(\s?(?P<n>{_NUMBER})\s?\)\W*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNT = re.compile(rf"\s*(?P<n>{_NUMBER})[\s{SIGNS}{RAISED}]*")
 _COUNTING = re.compile(
-    r"\bnumbers?\sof\s(?:[\w’'-]+\s?){1,4}(?:,?\s?[(]?n[)]?)?\W*$|.[(,]\s?n\s?\)?\W*$|^\W*(?:total|all|sum)\W*$",
+    r"\bnumbers?\sof\s(?:[\w’'-]+\s?){1,4}(?:,?\s?[(]?n[)]?)?\W*$|.[(,]\s?n\s?\)?\W*$|^\W*(?:n|total|all|sum)\W*$",
     re.IGNORECASE,
 )
 """Labels of rows that count what the rows below, or above a total, are of."""
