@@ -54,8 +54,8 @@ def articles(folder: Path) -> Iterator[tuple[str, Document, dict[str, Any]]]:
 
 
 def plain(text: str) -> str:
-    """Words only: markup, citation marks and white space differ between source and text."""
-    return "".join(letter for letter in text.lower() if letter.isalpha())
+    """Words only: markup, citation marks and white space differ between source and text; figures where there are none."""
+    return "".join(filter(str.isalpha, text.lower())) or "".join(filter(str.isdigit, text))
 
 
 def meets(quote: str, wanted: list[str]) -> str | None:

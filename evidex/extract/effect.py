@@ -18,6 +18,7 @@ from evidex.extract._effect.labels import Measure, names_measure
 from evidex.extract._effect.likewise import Before, likewise_names, with_likewise
 from evidex.extract._effect.meanings import meanings_of
 from evidex.extract._effect.more_than import may_tell_more
+from evidex.extract._effect.named_plainly import plainly_named, with_names
 from evidex.extract._effect.phrasing import what_is_given, what_is_told
 from evidex.extract._effect.respective_sides import respective_sides
 from evidex.extract._effect.side_words import Sides
@@ -136,7 +137,11 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         found = find_sides(read, words, estimates, memory, _meant(view, number))
         listed = respective_sides(read, words, estimates)
         named = view.words_of(sentence)
-        chosen = _chosen(telling, named, estimates, found, listed)
+        plain = plainly_named(view, sentence, read, estimates)
+        chosen = [
+            with_names(sides, plain[at], view, sentence) if at in plain else sides
+            for at, sides in enumerate(_chosen(telling, named, estimates, found, listed))
+        ]
         both = with_likewise(chosen, likewise_names(read, words, estimates), _before(view, told, sentence))
         for estimate, sides in zip(estimates, both, strict=True):
             told.append((sentence, read, estimate, compared.told(sentence, named, estimate, sides)))

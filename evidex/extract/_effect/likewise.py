@@ -1,7 +1,8 @@
 """Estimates whose clause leaves its predicate out: it says of another factor what was said of the one before.
 
 '… was associated with dry eye (OR …), and so was use of antihistamines (OR …)', 'as did obesity (OR …)', 'sex was not
-(OR …)', 'neither did aspirin (HR …)', 'the same was true of obesity (OR …)'.
+(OR …)', 'neither did aspirin (HR …)', 'the same was true of obesity (OR …)', 'and gout did so to a lesser degree',
+'followed by visual impairment (OR …) and a urinary catheter (OR …)'.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from evidex.text.relations import mask_brackets
 __all__ = ["Before", "likewise_names", "with_likewise"]
 
 _BE = r"(?:was|were|is|are|did|do|does|had|has|have|could|would)"
-_NAME = r"(?P<x>(?!(?:this|these|it|they|that|there|which|who|results?|findings?|differences?)\b)[^,;:.()\[\]]{2,90}?)"
+_NAME = (
+    r"(?P<x>(?!(?:this|these|it|they|that|there|which|who|results?|findings?|differences?)\b)[^,;:.()\[\]]{2,90}?"
+    r"(?<!\swith)(?<!\sof)(?<!\sin)(?<!\sfor))"
+)
 _FORMS = (
     re.compile(rf"(?:\b(?:and|but)\s)?\b(?:so|neither|nor)\s(?:too\s)?{_BE}\s{_NAME}\s?,?$", re.IGNORECASE),
     re.compile(rf"(?:^|,\s?|\s)as\s{_BE}\s{_NAME}\s?,?$", re.IGNORECASE),
@@ -32,10 +36,15 @@ _FORMS = (
     ),
     re.compile(
         rf"(?:^|[,;:]\s?|\s(?=(?:but|while|whereas|although|though|and)\s))(?:(?:but|while|whereas|although|though|and)\s)?"
-        rf"(?:\w+ly,?\s)?{_NAME}\s{_BE}(?:\snot|n['’]t|\stoo|\slikewise|\ssimilarly)\s?,?$",
+        rf"(?:\w+ly,?\s)?{_NAME}\s{_BE}(?:\snot|n['’]t|\stoo|\slikewise|\ssimilarly"
+        r"|(?<=did)\sso(?:\s(?:too|as\swell|to\sa\s\w+\s(?:degree|extent)|(?:less|more)\s\w+))?)\s?,?$",
         re.IGNORECASE,
     ),
+    re.compile(rf"(?:^|[,;]\s?)(?:closely\s)?followed\sby\s(?:an?\s|the\s)?{_NAME}\s?,?$", re.IGNORECASE),
 )
+_NEXT = re.compile(rf"(?:,\s?)?(?:and\s)?(?:(?:then|finally)\s)?(?:an?\s|the\s)?{_NAME}", re.IGNORECASE)
+"""A further member of a list that 'followed by' began."""
+_VERB = re.compile(r"\b(?:was|were|is|are|had|has|have|did|do|does|by|with|in|for)\b", re.IGNORECASE)
 _SAYS_MORE = re.compile(
     r"\b(?:do|does|did|have|seem|appear|(?:in|de)crease|improve|differ|change|rise|fall|occur|show|reach|affect|reduce)\b"
 )
@@ -54,11 +63,17 @@ def likewise_names(read: Quantities, sentence: str, estimates: Sequence[Estimate
     """The words before each such estimate's own clause, and the name it tells, by its number."""
     told: dict[int, tuple[str, str]] = {}
     masked = mask_brackets(sentence)
+    following = len(estimates)
+    """The last that 'followed by' led to."""
     for number, estimate in enumerate(estimates):
         start = read.place(min(estimate.label, estimate.place)) - read.start
         since = end_of(read, estimates[number - 1], with_bounds=True) - read.start if number else 0
-        if (name := _named(_clause(sentence, masked, since, start))) is not None:
+        clause = _clause(sentence, masked, since, start)
+        name = _named(clause) or (_next(clause) if following == number - 1 else None)
+        if name is not None:
             told[number] = sentence[:since], name
+        if "ollowed by" in clause or (name is not None and following == number - 1):
+            following = number
     return told
 
 
@@ -67,11 +82,13 @@ def with_likewise(chosen: Iterable[Sides], names: Mapping[int, tuple[str, str]],
 
     The name stands on the side that was the subject before: 'death was rarer with A (RR …), as was stroke (RR …)'.
     """
+    subject: str | None = None
     for number, sides in enumerate(chosen):
         told = sides
         if (named := names.get(number)) is not None:
             words, name = named
-            subject = _subject(words if number else before.words, before.sides)
+            if number - 1 not in names:  # the next of a list is named where the one before is
+                subject = _subject(words if number else before.words, before.sides)
             other = {"factor": "outcome", "outcome": "factor"}.get(subject or "")
             if subject and other:
                 told = msgspec.structs.replace(
@@ -87,9 +104,9 @@ def _subject(words: str, sides: Sides) -> str | None:
         return None
     low = words.lower()
     first, second = low.rfind(sides.factor.lower()), low.rfind(sides.outcome.lower())
-    if min(first, second) < 0 or first == second:
+    if first < 0 or first == second:
         return None
-    return "factor" if first < second else "outcome"
+    return "outcome" if 0 <= second < first else "factor"  # an outcome that stands elsewhere is what the text is about
 
 
 def _cleaned(side: str, name: str) -> str:
@@ -102,6 +119,11 @@ def _clause(sentence: str, masked: str, since: int, start: int) -> str:
     closed = sentence.rfind(")", since, start)
     end = opened if opened > closed else start
     return " ".join(_NEW.split(masked[since:end])[-1].lstrip(" )],;.").split())
+
+
+def _next(clause: str) -> str | None:
+    match = _NEXT.fullmatch(clause.strip(" ,"))
+    return None if match is None or _VERB.search(match["x"]) else str(match["x"])
 
 
 def _named(clause: str) -> str | None:
