@@ -7,7 +7,7 @@ from evidex.read import Source, read_source
 
 BIBTEX = "@article{holm2020,\n  title = {Falls in winter},\n  abstract = {In 12 of 40 (30%) patients pain fell.},\n}\n"
 TAGGED = "%0 Journal Article\n%T Falls in winter\n%A Holm, K.\n%X In 12 of 40 (30%) patients pain fell.\n"
-WEB_OF_SCIENCE = "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Holm, K\nAB In 12 of 40 (30%) pain fell.\nER\n"
+WEB_OF_SCIENCE = "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAB In 12 of 40 (30%) pain fell.\nER\n"
 PUBMED_CSV = 'PMID,Title,Authors,Citation,Journal/Book,DOI\n1,"Falls: 12 of 40 (30%)","Holm K",J Made,J Made,10.1/x\n'
 
 
