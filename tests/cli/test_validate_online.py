@@ -1,4 +1,4 @@
-"""`evidex validate --online`: what nobody could look up is told, for a rule that is silent looks like one that agrees."""
+"""`evidex validate --online`: what nobody could look up is told, for a silent rule looks like one that agrees."""
 
 import socket
 from pathlib import Path
