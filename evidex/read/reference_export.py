@@ -11,16 +11,11 @@ from collections.abc import Iterator
 
 from evidex.errors import UnreadableError
 from evidex.read.socket import Reader, Reading, Source
+from evidex.text.reference_formats import reference_format
 
 __all__ = ["READER"]
 
 _FETCH = "fetch its records: evidex fetch --ids FILE -o CORPUS"
-_OPENINGS = {
-    "BibTeX": re.compile(r"(?:%[^\n]*\n\s*)*@[A-Za-z]{3,20}\s*\{\s*[^\s,{}=]{1,120}\s*[,=]"),
-    "EndNote": re.compile(r"%0 [A-Z][A-Za-z ]{2,40}\r?\n%[^\sa-z] "),
-    "Web of Science": re.compile(r"FN [^\r\n]{3,80}\r?\n\s*VR \d"),
-}
-"""What stands at the very beginning."""
 _TITLES = frozenset({"title", "titles", "article title", "primary title"})
 _BESIDE = frozenset(
     (
@@ -35,8 +30,7 @@ _ENOUGH = 2
 def _kind(source: Source) -> str:
     """Which export this is; empty for anything else."""
     start = source.head_text.lstrip("\ufeff \t\r\n")
-    told = next((kind for kind, opening in _OPENINGS.items() if opening.match(start)), "")
-    return told or ("CSV" if _is_table(re.split(r"[\r\n]", start, maxsplit=1)[0]) else "")
+    return reference_format(start) or ("CSV" if _is_table(re.split(r"[\r\n]", start, maxsplit=1)[0]) else "")
 
 
 def _is_table(line: str) -> bool:
