@@ -19,12 +19,12 @@ _FETCH = "fetch its records: evidex fetch --ids FILE -o CORPUS"
 _TITLES = frozenset({"title", "titles", "article title", "primary title"})
 _BESIDE = frozenset(
     (
-        "pmid, pubmed id, doi, abstract, author, authors, author full names, year, publication year, published year, "
-        "journal, journal/book, source title, secondary title, document type, accession number, keywords, url, issn"
+        "pmid, pubmed id, pmcid, doi, abstract, abstract note, journal, journal/book, source title, secondary title, "
+        "publication title, document type, item type, accession number, keywords, url, issn"
     ).split(", ")
 )
 _ENOUGH = 2
-"""So many columns of references beside the title: a table of results has none of them."""
+"""So many columns of references beside the title. Author and year are none: tables of results have them too."""
 
 
 def _kind(source: Source) -> str:

@@ -21,8 +21,8 @@ PUBMED_CSV = 'PMID,Title,Authors,Citation,Journal/Book,DOI\n1,"Falls: 12 of 40 (
         (WEB_OF_SCIENCE, "Web of Science", "export it as RIS"),
         (f"\ufeff{WEB_OF_SCIENCE}".replace("\n", "\r\n"), "Web of Science", "export it as RIS"),
         (PUBMED_CSV, "CSV", "fetch its records: evidex fetch --ids FILE"),
-        ('"Authors";"Article Title";"DOI"\n"Holm K";"Falls";"10.1/x"\n', "CSV", "fetch its records"),
-        ("Title\tYear\tAbstract\nFalls\t2020\tIn 12 of 40 (30%) pain fell.\n", "CSV", "fetch its records"),
+        ('"Source title";"Article Title";"DOI"\n"J Made";"Falls";"10.1/x"\n', "CSV", "fetch its records"),
+        ("Title\tJournal\tAbstract\nFalls\tJ Made\tIn 12 of 40 (30%) pain fell.\n", "CSV", "fetch its records"),
     ],
 )
 @pytest.mark.parametrize("name", ["export.txt", "export.csv"])
@@ -40,6 +40,7 @@ def test_an_export_is_refused_with_the_way_on(data: str, kind: str, way: str, na
         "FN stands for false negative. Pain fell in 12 of 40 (30%) patients.\n",
         "Title: Falls in winter, a trial of authors, journal clubs and others\n\nPain fell in 12 of 40 (30%).\n",
         "group,patients,title\nA,40,pain\n",
+        "Author,Year,Title,Patients,Events\nHolm,2020,Falls,40,12\n",
         'Falls in "winter\r\rPain fell in 12 of 40 (30%) patients.\r',
         "Abstract, authors and year are given below.\n\nPain fell in 12 of 40 (30%) patients.\n",
     ],
