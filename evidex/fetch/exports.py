@@ -20,6 +20,7 @@ from charset_normalizer import from_bytes
 from evidex.errors import UsageError
 from evidex.fetch.entry import Entry
 from evidex.fetch.records import TruncatedError, cut_records
+from evidex.text.reference_formats import reference_format
 
 __all__ = ["parse_entries", "read_entries"]
 
@@ -50,6 +51,8 @@ def read_entries(path: Path) -> list[Entry]:
         data = path.read_bytes()
     except OSError as problem:
         raise UsageError(f"{path}: cannot be read ({(problem.strerror or '').lower()}); check the path.") from problem
+    if kind := reference_format(_text(data)):
+        raise UsageError(f"{path}: {kind} is not read; export the references as RIS, nbib or CSV.")
     entries = parse_entries(data)
     if all(entry.words for entry in entries):
         raise UsageError(

@@ -41,13 +41,14 @@ def check_query(query: str) -> None:
     bare = re.sub(r'"[^"]*"', " x ", query)
     if '"' in bare:
         raise UsageError(f"the query has a quotation mark without its partner: {query}")
-    depth = 0
-    for mark in re.findall(r"[()]", bare):
-        depth += 1 if mark == "(" else -1
-        if depth < 0:
-            break
-    if depth:
-        raise UsageError(f"the query has a parenthesis without its partner: {query}")
+    for pair, name in (("()", "parenthesis"), ("[]", "square bracket")):
+        depth = 0
+        for mark in re.findall(rf"[{re.escape(pair)}]", bare):
+            depth += 1 if mark == pair[0] else -1
+            if depth < 0:
+                break
+        if depth:
+            raise UsageError(f"the query has a {name} without its partner: {query}")
     if wrong := LACKING.search(bare.strip()):
         word = next(group for group in wrong.groups() if group)
         raise UsageError(f"the query lacks a term beside {word}: {query}")

@@ -122,7 +122,7 @@ def _listed(manifest: Path) -> frozenset[str] | None:
 def passed_over(name: str) -> str:
     """Why a file of a corpus is not a source, though it lies there; empty where it is one."""
     lower = name.lower()
-    if lower.startswith("manifest."):
+    if lower.startswith("manifest.") or lower.endswith(f"/{MANIFEST}"):  # several fetched corpora may lie in one folder
         return "the manifest of the corpus, not a source"
     if lower in ("readme", "readme.md", "readme.txt"):
         return "describes the corpus, not a source"

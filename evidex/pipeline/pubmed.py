@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidex.check import LookUp, ReferenceVerdict
+from evidex.check import ReferenceVerdict
+from evidex.counted import counted
 from evidex.errors import ConfigError
 from evidex.schema import Reference
 
 if TYPE_CHECKING:
     from evidex.fetch.client import EntrezClient
 
-__all__ = ["entrez_client", "pubmed_look_up", "search_again"]
+__all__ = ["PubMedLookUp", "entrez_client", "search_again"]
 
 
 def entrez_client(base_url: str = "") -> EntrezClient:
@@ -26,18 +27,33 @@ def entrez_client(base_url: str = "") -> EntrezClient:
     return EntrezClient(settings)
 
 
-def pubmed_look_up() -> LookUp:
+class PubMedLookUp:
     """Whether references are in PubMed, differ or were retracted; answers are kept on disk for a month."""
-    from evidex.fetch.cache import ResolutionCache
-    from evidex.fetch.resolver import Resolver
 
-    resolve = Resolver(entrez_client(), ResolutionCache())
+    def __init__(self) -> None:
+        from evidex.fetch.cache import ResolutionCache
+        from evidex.fetch.resolver import Resolver
 
-    def look_up(reference: Reference, printed: str) -> ReferenceVerdict:
-        told = resolve(reference, printed)
+        self._resolve = Resolver(entrez_client(), ResolutionCache())
+        self._asked = 0
+        self._failed: list[str] = []
+
+    def __call__(self, reference: Reference, printed: str) -> ReferenceVerdict:
+        told = self._resolve(reference, printed)
+        self._asked += 1
+        if told.status == "could_not_look":
+            self._failed.append(told.detail)
         return ReferenceVerdict(told.status, told.pmid, told.fields, told.detail)
 
-    return look_up
+    @property
+    def shortfall(self) -> str:
+        """How many references nobody could look up, and why the first: no rule says anything of them. Else empty."""
+        if not self._failed:
+            return ""
+        return (
+            f"{len(self._failed)} of {counted(self._asked, 'reference')} could not be looked up: "
+            f"{self._failed[0].rstrip('.') or 'no answer came'}."
+        )
 
 
 def search_again(corpus: Path, base_url: str = "", last: str = "") -> list[str]:

@@ -48,9 +48,8 @@ def _sources_at(path: str, tell: Callable[[UnreadableError], None]) -> Iterator[
         raise UsageError("the path is empty; name a file, a folder, or - for standard input.")
     if path != "-" and what_is_at(Path(path)) == "folder":
         for each in walk_files(Path(path), tell):
-            if each == Path(path) / MANIFEST:
-                continue
-            yield Source(name=str(each), path=each)
+            if each.name != MANIFEST:
+                yield Source(name=str(each), path=each)
     else:
         yield from find_sources(path)
 

@@ -21,6 +21,7 @@ __all__ = ["Refreshed", "differences", "refresh"]
 
 OF_DOCUMENTS = (*NOTICES.values(), "lifted")
 """What is told of documents alone, and counted by that word."""
+OF_TEXT = "its text differs, no claim does"
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,18 @@ def _news(before: State, after: State) -> tuple[list[Change], int]:
 
 
 def differences(before: State, after: State) -> Iterator[Change]:
-    """What differs, by document: notices first, then documents and claims that came, changed or went."""
+    """What differs, by document: notices first, then documents and claims that came, changed or went; last the
+    documents whose text is another one though nothing else is told of them."""
+    found = list(_told(before, after))
+    yield from found
+    kept = before.documents.keys() & after.documents.keys()
+    for document in sorted(kept - after.unchanged_since(before) - {each.document for each in found}):
+        then, now = before.documents[document], after.documents[document]
+        yield Change("changed", document, before=then if then != now else "", after=now, notice=OF_TEXT)
+
+
+def _told(before: State, after: State) -> Iterator[Change]:
+    """What differs in notices, documents and claims."""
     for document in sorted(after.documents):
         yield from _of_notices(document, before, after)
         if document not in before.documents:

@@ -10,7 +10,10 @@ from evidex.read.socket import Reader, Reading, Source
 
 __all__ = ["READER"]
 
-_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\d+\.\s*)?TY {1,2}- [A-Z]{3,6}\s")
+_OPENING = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:\d+\.\s*)?TY {1,2}-(?: [A-Z]{3,6}\s|[^\r\n]{0,60}[\r\n]+[A-Z][A-Z0-9] {1,2}-)"
+)
+"""The type of a reference that we know the look of, or any (none, 'Journal Article') with a second field below it."""
 
 
 def _recognise(source: Source) -> float:

@@ -66,7 +66,8 @@ class Change(NamedTuple):
     before: str = ""
     after: str = ""
     notice: str = ""
-    """Where the correction, retraction … stands that is told or was lifted; why the file of what is gone is unread."""
+    """Where the correction, retraction … stands that is told or was lifted; why the file of what is gone is unread; of
+    a changed document that its text differs."""
 
 
 class Held(NamedTuple):

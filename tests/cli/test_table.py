@@ -116,8 +116,9 @@ def test_the_name_of_the_file_says_the_format_where_none_is_named(project: Path,
     assert first.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
     table(project, "-o", tmp_path / "t.CSV")
     assert (tmp_path / "t.CSV").read_text(encoding="utf-8").startswith("study,id,document,kind")
-    table(project, "-o", tmp_path / "t.txt")
-    assert (tmp_path / "t.txt").read_text(encoding="utf-8").startswith("## Effects")
+    for name in ("t.txt", "t", "t.markdown", "t.2026"):
+        table(project, "-o", tmp_path / name)
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith("## Effects")
     table(project, "--format", "metafor", "-o", tmp_path / "m.csv")
     assert "yi,sei" in (tmp_path / "m.csv").read_text(encoding="utf-8")
 
@@ -207,6 +208,9 @@ def test_a_forest_plot_is_drawn_the_same_each_time(project: Path, tmp_path: Path
         (["--format", "docx", "-o", "t.md"], "t.md: is a file of md, and --format says docx; name it *.docx"),
         (["--format", "md", "-o", "t.csv"], "t.csv: is a file of csv or metafor or revman"),
         (["-o", "/nowhere/at/all.md"], "cannot be written"),
+        (["-o", "t.pdf"], "t.pdf: there is no table format 'pdf'; known: csv, docx"),
+        (["-o", "t.XLS"], "t.XLS: there is no table format 'xls'"),
+        (["--kind", "proportion", "--plot", "forest.png"], "nothing to plot"),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence(project: Path, words: list[str], told: str) -> None:

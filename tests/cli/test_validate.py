@@ -349,6 +349,9 @@ def test_other_documents_are_looked_at_where_a_corpus_is_named() -> None:
     assert not [row for row in findings(path, code=0) if row["code"] == "DOC301"]
     (row,) = [row for row in findings(path, "--corpus", "others", code=0) if row["code"] == "DOC301"]
     assert row["related"][0]["document"] == "pmid:7"
+    seen = [line for line in validate(path, "--corpus", "others", code=0).stdout.splitlines() if "see in" in line]
+    assert seen
+    assert not [line for line in seen if "“”" in line]
     assert RUNNER.invoke(app, ["run", "others", "-o", "out", "-j", "0"]).exit_code == 0
     stored = [each["related"] for each in findings(path, "--corpus", "out", code=0) if each["code"] == "DOC301"]
     assert [[other["document"] for other in related] for related in stored] == [["pmid:7"]]

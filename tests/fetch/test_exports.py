@@ -100,6 +100,22 @@ def test_other_encodings_are_read() -> None:
     assert "Rückenschmerzen über" in str(fields(latin, "title")[0][0])
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("@article{a,\n doi = {10.1000/x},\n pmid = {11}\n}\n", "BibTeX"),
+        ("%0 Journal Article\n%T Falls in winter\n%R 10.1000/x\n", "EndNote"),
+        ("\ufeffFN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nDI 10.1000/x\n", "Web of Science"),
+    ],
+)
+def test_an_export_that_is_not_read_is_refused_and_its_lines_are_no_entries(
+    text: str, kind: str, tmp_path: Path
+) -> None:
+    (tmp_path / "refs").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=f"{kind} is not read; export the references as RIS, nbib or CSV"):
+        read_entries(tmp_path / "refs")
+
+
 @given(st.lists(st.integers(1, 10**8 - 1), min_size=1, max_size=30), st.sampled_from(["\n", ", ", "\r\n", " "]))
 def test_a_list_of_pmids_is_that_list(pmids: list[int], between: str) -> None:
     assert fields(between.join(map(str, pmids)), "pmid") == [(str(pmid),) for pmid in pmids]

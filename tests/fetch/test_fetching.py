@@ -355,6 +355,8 @@ def test_a_damaged_or_missing_manifest_is_said_and_nothing_is_touched(serve: Ser
         ("knee[majer]", "did you mean [majr]"),
         ("(knee", "parenthesis"),
         ("knee)", "parenthesis"),
+        ("knee[tiab", "square bracket"),
+        ("knee[tiab]]", "square bracket"),
         ('"knee', "quotation"),
         ("knee AND", "beside AND"),
         ("OR knee", "beside OR"),

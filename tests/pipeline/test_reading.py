@@ -77,6 +77,8 @@ def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
 def test_the_manifest_of_a_fetched_corpus_is_no_source(tmp_path: Path) -> None:
     corpus = write_corpus(tmp_path / "corpus", files=1)
     (corpus / "manifest.json").write_text("{}", encoding="utf-8")
+    (corpus / "second").mkdir()
+    (corpus / "second" / "manifest.json").write_text("{}", encoding="utf-8")
     (corpus / "other.json").write_text("{}", encoding="utf-8")
     told: list[UnreadableError] = []
     list(read_documents([str(corpus)], Tally(), told.append))

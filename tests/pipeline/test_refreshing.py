@@ -130,6 +130,29 @@ def test_old_and_new_are_told_apart_from_the_arrows_of_statements(project: tuple
     assert " / new: Night work → pain: OR 3.90" in line
 
 
+def test_a_text_that_changed_in_what_no_claim_holds_is_told(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    corrected = GOOD + " The ward closed for renovation."
+    (corpus / "a.xml").write_text(pubmed_set((1, corrected), (2, GOOD)), encoding="utf-8")
+    done = evidex("refresh", out, "--offline", "--jobs", 0)
+    assert done.stdout == "~ changed document pmid:1: Shift work, record 1 (its text differs, no claim does)\n"
+    assert "1 changed document." in done.stderr
+    (corpus / "a.xml").write_text(
+        pubmed_set((1, corrected), (2, GOOD)).replace("work, record 1<", "work in record 1<"), encoding="utf-8"
+    )
+    told = evidex("refresh", out, "--offline", "--jobs", 0, "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line) for line in told if '"kind"' not in line] == [
+        {
+            "schema": "evidex.change/1",
+            "what": "changed",
+            "document": "pmid:1",
+            "before": "Shift work, record 1",
+            "after": "Shift work in record 1",
+            "notice": "its text differs, no claim does",
+        }
+    ]
+
+
 def test_nothing_changed_is_said_and_keeps_nothing(project: tuple[Path, Path]) -> None:
     done = evidex("refresh", project[1], "--offline", "--jobs", 0)
     assert (done.stdout, "nothing changed" in done.stderr) == ("", True)

@@ -166,6 +166,18 @@ def test_what_cannot_be_read_is_named_and_counted_and_the_rest_goes_on(corpus: P
     assert record["counts"]["documents"] == {"passed_over": 1, "read": 12, "unreadable": 3}
 
 
+def test_the_manifests_of_fetched_corpora_are_passed_over_in_folders_too(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "second").mkdir()
+    for place in (corpus, corpus / "second"):
+        (place / "manifest.json").write_text("{}", encoding="utf-8")
+    assert "; 2 passed over" in run(corpus, tmp_path / "out").stderr
+    named = [row for row in rows(tmp_path / "out" / "documents.csv") if row["status"] != "read"]
+    assert {row["source"]: row["status"] for row in named} == {
+        "manifest.json": "passed_over",
+        "second/manifest.json": "passed_over",
+    }
+
+
 def test_run_json_says_what_was_run_over_what(corpus: Path, tmp_path: Path) -> None:
     run(corpus, tmp_path / "out")
     record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))

@@ -87,7 +87,7 @@ def _line(change: Change) -> str:
     sign = SIGNS.get(change.what, "!")
     what = f"{change.what} ({change.before})" if change.what == "lifted" else change.what
     told = change.after or change.before
-    if change.what == "changed":  # statements hold arrows of their own
+    if change.what == "changed" and change.before:  # statements hold arrows of their own
         told = f"old: {change.before} / new: {change.after}"
     notice = f" ({change.notice})" if change.notice else ""
     return f"{sign} {what} {change.kind or 'document'} {change.document}: {told}{notice}\n"

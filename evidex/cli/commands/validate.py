@@ -17,6 +17,7 @@ from evidex.counted import counted
 from evidex.pipeline.processes import TIMEOUT
 
 if TYPE_CHECKING:
+    from evidex.check import LookUp
     from evidex.pipeline.validating import Request
     from evidex.report.validation import Validation
 
@@ -72,13 +73,17 @@ def validate(
     evidex validate docs --write-baseline baseline.json
     evidex validate docs --baseline baseline.json --fail-on warning
     """
+    from evidex.pipeline.pubmed import PubMedLookUp
     from evidex.pipeline.validating import validate as check
     from evidex.report.formats import format_named
 
     settings = _settings(load_check_settings(Path.cwd(), config), select, ignore, fail_on, baseline)
     written = format_named(form)
-    request = _request(paths, settings, corpus, claims, online=online, all_new=write_baseline is not None)
+    look_up = PubMedLookUp() if online else None
+    request = _request(paths, settings, corpus, claims, look_up, all_new=write_baseline is not None)
     found = check(replace(request, ocr=ocr, timeout=timeout), lambda problem: say(str(problem)))
+    if look_up and look_up.shortfall:
+        say(look_up.shortfall)
     if not found.documents:
         end_for_nothing(paths, told_why=bool(found.unreadable))
     put_all(written.write(found))
@@ -96,15 +101,14 @@ def _request(
     settings: CheckSettings,
     corpus: Path | None,
     claims: Path | None,
+    look_up: LookUp | None,
     *,
-    online: bool,
     all_new: bool,
 ) -> Request:
     """What is to be checked, with what stands around it; with `all_new` no baseline is looked at."""
     from evidex.pipeline.across import Surroundings
     from evidex.pipeline.baseline import Baseline
     from evidex.pipeline.claim_lines import claims_from
-    from evidex.pipeline.pubmed import pubmed_look_up
     from evidex.pipeline.validating import Request, corpus_at
 
     return Request(
@@ -113,7 +117,7 @@ def _request(
         corpus_at(corpus, lambda problem: say(str(problem))) if corpus else Surroundings({}),
         Baseline(settings.baseline) if settings.baseline and not all_new else None,
         claims_from(claims) if claims else None,
-        pubmed_look_up() if online else None,
+        look_up,
     )
 
 

@@ -36,7 +36,8 @@ def _lines(each: CheckedDocument, finding: Finding) -> Iterator[str]:
         yield f"  suggestion: {finding.suggestion}"
     for other in finding.related:
         where = _there(each, other.start, other.end) if other.document == finding.document else f"in {other.document}"
-        yield f"  see {where}: “{' '.join(other.quote.split())}”" + (f" ({other.message})" if other.message else "")
+        quoted = f": “{' '.join(other.quote.split())}”" if other.quote.strip() else ""
+        yield f"  see {where}{quoted}" + (f" ({other.message})" if other.message else "")
 
 
 def place(each: CheckedDocument, finding: Finding) -> str:

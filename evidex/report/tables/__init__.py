@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from pathlib import Path
 
 from evidex import plugs
@@ -9,6 +10,9 @@ from evidex.errors import UsageError
 from evidex.report.tables.socket import Choice, TableFormat
 
 __all__ = ["Choice", "TableFormat", "table_format", "table_formats"]
+
+MAY_HOLD_MARKDOWN = (None, "text/plain", "text/markdown")
+"""What a file's name may say where Markdown is written into it because no format is asked for: not 'pdf'."""
 
 
 def table_formats() -> tuple[TableFormat, ...]:
@@ -24,7 +28,11 @@ def table_format(name: str = "", out: Path | None = None) -> TableFormat:
     known = {each.name: each for each in table_formats()}
     suffix = out.suffix.lower() if out else ""
     if not name:
-        return known.get(suffix.removeprefix("."), known["md"])
+        named = suffix.removeprefix(".")
+        if named not in known and mimetypes.guess_type(f"table{suffix}")[0] not in MAY_HOLD_MARKDOWN:
+            told = f"there is no table format {named!r}; known: {', '.join(sorted(known))}"
+            raise UsageError(f"{out}: {told}; name the file after one, or say --format.")
+        return known.get(named, known["md"])
     if name not in known:
         raise UsageError(f"there is no table format {name!r}; known: {', '.join(sorted(known))}.")
     others = sorted(each.name for each in known.values() if each.suffix == suffix)

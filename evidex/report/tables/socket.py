@@ -37,8 +37,8 @@ class Choice:
 
     @cached_property
     def pooled(self) -> Pooled:
-        """The effects that fit and can be pooled."""
-        return pooled_rows(self.rows("effect"))
+        """The effects that fit and can be pooled; none where another kind is asked for."""
+        return pooled_rows(self.rows("effect") if self.kind in ("", "effect") else ())
 
     def rows(self, kind: str) -> Iterator[EvidenceRow]:
         """The rows of one kind that fit."""

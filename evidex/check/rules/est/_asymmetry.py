@@ -40,10 +40,13 @@ class _Group(NamedTuple):
 
 
 def scales_of(claim: EffectClaim, estimate: Estimate) -> tuple[Scale, ...]:
-    """The scales on which this interval may have been built; none for a ratio that reaches zero."""
+    """The scales on which this interval may have been built; none for a ratio that reaches zero.
+
+    What may be a ratio and is printed down to 0.00 may have been built on the log scale: 0.00 stands for 0.004 too.
+    """
     scales = scales_for(claim.measure)
     if scales[0] is LOG and estimate.low <= 0:
-        return scales[1:]
+        return (*scales[1:], LOG) if len(scales) > 1 and estimate.low == 0 else scales[1:]
     return scales
 
 
