@@ -18,7 +18,7 @@ __all__ = ["Named", "named", "unit_of"]
 
 _RAISED = re.compile(rf"(?<=[a-z)A-Z])(?:[{RAISED_LETTERS}]+(?:,[{RAISED_LETTERS}]+)*|[⁴-⁹])⁾?(?=[\s,;:)]|$)")
 _UNIT = re.compile(
-    rf"^(?:{UNIT_WORDS}|%(?:\s(?:predicted|of [a-z ]{{3,20}}|pred\.?))?|(?:\d+[\s,]?)*(?:mm|cm|m)[²³23]"
+    rf"^(?:{UNIT_WORDS}|%(?:\s(?:predicted|of [a-z ]{{3,20}}|pred\.?))?|(?:\d+(?:[\s,]\d+)*[\s,]?)?(?:mm|cm|m)[²³23]"
     r"|kg\s?/\s?m\s?\^?[²2]?|[a-z]+(?:\s?/\s?|\sper\s)(?:day|week|month|year|hour|min|d|h|wk)"
     r"|[xX×]\s?10.{1,20}|y|yr|y\.o\.?|s|hPa|AU|points?|kgs|gms?|[Yy]uan|RMB|per\s[a-zµμ]{1,4}"
     r"|[µμ]?[mM]?[lL]/(?:hPa|cm\s?H[2₂]O)"

@@ -122,7 +122,7 @@ _ALL_ADJUSTED = re.compile(
     r"|OR|HR|RR|IRR|PR|models?|analys[ie]s|regression|estimates?|differences?|effects?|associations?))"
 )
 _NOTE_ADJUSTED = re.compile(
-    r"\s*(?P<mark>[ᵃ-ᶻ*†‡§¶#∗]{1,2}|[a-z](?:\s?[):.]|\s(?=[A-Z])))?\W*(?:[Aa]ll (?:\w+\s){1,4}?)?"
+    r"(?P<mark>[ᵃ-ᶻ*†‡§¶#∗]{1,2}|[a-z](?:\s?[):.]|\s(?=[A-Z])))?\W*(?:[Aa]ll (?:\w+\s){1,4}?)?"
     r"(?:(?:[Mm]odels?|[Aa]nalys[ie]s|[Ee]stimates|ORs?|HRs?|RRs?|(?:[Oo]dds|[Hh]azard|[Rr]isk|[Rr]ate) [Rr]atios?"
     r"|[Rr]elative [Rr]isks?|[Rr]egressions?)\s)?"
     r"(?:(?:are|is|were|was)\s)?(?:[Aa]djust(?:ed|ing|ment)|[Cc]ontroll?(?:ed|ing)) for\b"
@@ -134,7 +134,7 @@ _BRACKETED = re.compile(r"\s?[(\[][^()\[\]]*[)\]]\s*$")
 
 def _note_adjusts(note: str) -> str | None:
     """The mark of a note that begins with 'Adjusted for', '' where it has none; None for any other note."""
-    match = _NOTE_ADJUSTED.match(note)
+    match = _NOTE_ADJUSTED.match(note.lstrip())
     if match is None or _BOTH.search(note):
         return None
     return plain_mark((match["mark"] or "").strip("): ."))

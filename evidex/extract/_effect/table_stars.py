@@ -14,7 +14,7 @@ __all__ = ["Stars"]
 _STAR = "*∗⁎＊"
 _MARK = rf"[{_STAR}]{{1,4}}|[{SIGNS}]{{1,2}}|[ᵃ-ᶻ]"
 _EXPLAINED = re.compile(rf"(?P<mark>{_MARK})\s?[:=]?\s?(?P<what>[^{_STAR}{SIGNS}ᵃ-ᶻ]{{4,160}})")
-_BORNE = re.compile(rf"(?<=[\d)\]%])\s?(?P<mark>(?:{_MARK})+)(?!\s?[\d.])")
+_BORNE = re.compile(rf"(?<=[\d)\]%])\s?(?P<mark>[{_STAR}{SIGNS}ᵃ-ᶻ]+)(?!\s?[\d.])")
 """Behind a number or its bracket: '0.16*', '1.35 (1.1–1.6)**'."""
 _OF_OTHERS = re.compile(
     r"\b(?:trends?|interactions?|heterogeneity|homogeneity|model|overall|tests? of)\b", re.IGNORECASE
