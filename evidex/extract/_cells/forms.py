@@ -26,7 +26,8 @@ _CENTRE = (
     r"|\bls ?means?\b|\bM(?=\s?(?:[(,±]|and)\s?SD)"
 )
 _SPREAD = (
-    r"[Ss]tandard [Dd]eviations?|[Ss]td\.?\s?(?:[Dd]ev\w*)?|(?<![A-Za-z])S\.?\s?D\.?(?![A-Za-z])|\bs\.?d\.?(?![a-z])"
+    r"[Ss]tandard [Dd]eviations?|\b[Ss]td\.?\s?(?:[Dd]ev|[Ee]rr)\w*|\b[Ss]td\b\.?"
+    r"|(?<![A-Za-z])S\.?\s?D\.?(?![A-Za-z])|\bs\.?d\.?(?![a-z])"
     r"|[Ss]tandard [Ee]rrors?(?: of (?:the )?means?)?|\bS\.?\s?E\.?\s?M?\.?s?\b|\bs\.e\.(?:m\.)?|\bsem\b"
     r"|\bIQRs?\b|\bIQ\.R\b|[Ii]nter[-‐\s]?quartile(?:[- ](?:ranges?|intervals?|rate))?"
     r"|\bQ[1₁]\s?[-–,]\s?Q[3₃]|\b25th\b[^.;]{0,20}75th"
@@ -53,7 +54,7 @@ _REACH = 40
 _SAYS = re.compile(r"[A-Za-z%]")
 """Without these nothing is said: most cells hold but figures."""
 _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
-    ("se", re.compile(r"standard e|s\.?\s?e", re.IGNORECASE)),
+    ("se", re.compile(r"(?:standard|std\.?)\s?e|s\.?\s?e", re.IGNORECASE)),
     ("sd", re.compile(r"s", re.IGNORECASE)),
     ("iqr", re.compile(r"i.*q|q|25", re.IGNORECASE)),
     ("ci", re.compile(r".*ci|.*confidence", re.IGNORECASE)),
