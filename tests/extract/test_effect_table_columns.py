@@ -93,3 +93,15 @@ def test_a_number_in_bold_is_no_header() -> None:
     document = builder.build(Origin(name="test", sha256="0" * 64, reader="test"), Metadata())
     [claim] = EXTRACTOR.extract(View(document))
     assert isinstance(claim, EffectClaim) and str(claim.p_value) == "0.004"
+
+
+@pytest.mark.parametrize("one", ["1.00", "1·00", "1", "1.00 (ref.)", "Reference"])
+def test_a_reference_is_no_estimate_and_the_p_value_is_of_all_its_categories(one: str) -> None:
+    rows = [["", "Q1", "Q2", "Q3", "P"], ["Fat", one, "1·2 (1·1–1·3)", "1·3 (1·1–1·5)", "0.01"]]
+    assert effects(rows, caption="Odds ratios (95% CI)") == ["Fat: OR 1.2 1.1..1.3@95", "Fat: OR 1.3 1.1..1.5@95"]
+    assert effects([["", "β", "P"], ["Never", one, ""], ["Ever", "1·25", "0.01"]]) == ["Ever: beta 1.25 p=0.01"]
+
+
+def test_a_cell_that_speaks_of_refractory_disease_is_no_reference() -> None:
+    rows = [["", "OR (95% CI)"], ["Lunazine", "1.5 (1.1–2.0) in refractory disease"]]
+    assert effects(rows) == ["Lunazine: OR 1.5 1.1..2.0@95"]

@@ -39,6 +39,7 @@ _PATTERNS: Mapping[Build, str] = {
     "a%": rf"[(\[]?\s?(?P<a>{_NUMBER})\s?(?P<as>[%％])\s?[)\]]?",
     "a": rf"(?P<a>{_NUMBER})",
 }
+_RANGED: frozenset[Build] = frozenset(("a (b–c)", "a ± b (c–d)"))
 _SHAPES = [(build, re.compile(rf"^\s*{pattern}{_MARKED}")) for build, pattern in _PATTERNS.items()]
 
 
@@ -73,7 +74,7 @@ def shape_of(text: str) -> Shape | None:
             numbers = tuple(number for each in printed if (number := _number(each)) is not None)
             if len(numbers) < len(printed):
                 return None
-            if "c–d)" in build or build == "a (b–c)":
+            if build in _RANGED:
                 joined = text[match.end("bs") : match.start("c")]
                 if "," in joined and not _is_range(text, numbers, tight=joined == ","):
                     continue  # '40,7 (8,7)' has decimal commas, '73 (1,689)' thousands

@@ -38,7 +38,9 @@ class TableEffect(msgspec.Struct, frozen=True):
     outcome: str | None
 
 
-_REFERENCE = re.compile(r"^\W*(?:1(?:\.0{1,3})?(?:ref(?:erence|erent)?)?\W*)?$|\bref", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"^\W*(?:1(?:[.·]0{1,3})?(?:ref(?:erence|erent)?)?\W*)?$|\bref(?:\b|erence|erent)", re.IGNORECASE
+)
 
 
 def is_reference(words: str) -> bool:

@@ -27,7 +27,7 @@ from evidex.text import Quantities, read_quantities
 __all__ = ["TableEffect", "find_table_effects"]
 
 
-_ONE = re.compile(r"^\W*1(?:\.0{1,3})?\W*$")
+_ONE = re.compile(r"^\W*1(?:[.·]0{1,3})?\W*$")
 """The estimate of a reference, unless an interval stands beside it."""
 _BARE = re.compile(r"^\W{0,3}(?:[<>≤≥=]\s?)?\ue000")
 _COUNTED = re.compile(r"\s*\ue000\s?[(\[]\s?\ue006\s?[)\]]\s*$")
