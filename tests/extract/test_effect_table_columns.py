@@ -105,3 +105,28 @@ def test_a_reference_is_no_estimate_and_the_p_value_is_of_all_its_categories(one
 def test_a_cell_that_speaks_of_refractory_disease_is_no_reference() -> None:
     rows = [["", "OR (95% CI)"], ["Lunazine", "1.5 (1.1–2.0) in refractory disease"]]
     assert effects(rows) == ["Lunazine: OR 1.5 1.1..2.0@95"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "level"),
+    [
+        ("95% CI lower", "95% CI upper", "95"),
+        ("95% CI (low)", "95% CI (high)", "95"),
+        ("Confidence interval, min", "Confidence interval, max", "-"),
+        ("95% LCL", "95% UCL", "95"),
+        ("2.5%", "97.5%", "-"),
+        ("CI 2.5 %", "CI 97.5 %", "-"),
+    ],
+)
+def test_columns_of_ends_are_named_in_many_ways(low: str, high: str, level: str) -> None:
+    rows = [["", "OR", low, high, "P"], ["Age", "3.57", "1.13", "11.25", "0.029"]]
+    assert effects(rows) == [f"Age: OR 3.57 1.13..11.25@{level} p=0.029"]
+
+
+def test_the_level_of_two_ends_may_stand_over_the_estimate() -> None:
+    rows = [["", "OR (95% CI)", "Lower", "Upper"], ["Age", "3.57", "1.13", "11.25"]]
+    assert effects(rows) == ["Age: OR 3.57 1.13..11.25@95"]
+
+
+def test_an_interval_of_97_5_percent_is_no_upper_end() -> None:
+    assert effects([["", "OR", "97.5% CI"], ["Age", "3.57", "1.13 to 11.25"]]) == ["Age: OR 3.57 1.13..11.25@97.5"]

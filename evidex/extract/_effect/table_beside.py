@@ -244,7 +244,7 @@ class _Found(msgspec.Struct):
                 (self.low, self.high), self.level, self.end = pair, column.level or own.level, end
         elif (value := _only_value(read)) is not None:
             if column.role == "lower" and self.low is None and (self.p is None or value <= effect.value):
-                self.low, self.level, self.end = value, column.level, end
+                self.low, self.level, self.end = value, column.level or own.level, end
             elif column.role == "upper" and self.high is None and (self.p is None or value >= effect.value):
                 self.high, self.end = value, end
 

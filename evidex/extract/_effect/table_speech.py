@@ -29,9 +29,16 @@ __all__ = ["Speech", "column_of", "is_contrast"]
 _INTERVAL_FIRST = re.compile(r"^\W*(?:\d\d(?:\.\d)?\s?%\s?)?(?:C\.?I\b|[Cc]onfidence|[Cc]redib|CrI\b)")
 """'95% CI for the difference' holds the interval, not the difference."""
 
-_LOWER = re.compile(r"^(?:lower|low|LL|LCL|LB|min|2\.5\s?%)\b|lower (?:limit|bound|ci|95)", re.IGNORECASE)
+_BEFORE_BOUND = r"^(?:9\d(?:\.\d)?\s?%\W{0,2})?(?:C\.?I\b\.?|confidence (?:intervals?|limits?))?\W{0,3}"
 
-_UPPER = re.compile(r"^(?:upper|high|UL|UCL|UB|max|97\.5\s?%)\b|upper (?:limit|bound|ci|95)", re.IGNORECASE)
+_LOWER = re.compile(
+    rf"{_BEFORE_BOUND}(?:(?:lower|low|LL|LCL|LB|min)\b|2\.5\s?%\W*$)|lower (?:limit|bound|ci|95)", re.IGNORECASE
+)
+
+_UPPER = re.compile(
+    rf"{_BEFORE_BOUND}(?:(?:upper|high|UL|UCL|UB|max)\b|97\.5\s?%\W*$)|upper (?:limit|bound|ci|95)", re.IGNORECASE
+)
+"""'Lower', '95% CI (upper)', 'CI 2.5%'."""
 
 _P_HEADER = re.compile(
     r"^\W{0,2}[Pp]\W{0,2}(?:[\s-]*val(?:ue)?s?\b.*)?$|^[Pp][\s-]?[Vv]alue|^[Ss]ig(?:nificance)?\.?\W*$"
