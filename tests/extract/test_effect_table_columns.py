@@ -130,3 +130,16 @@ def test_the_level_of_two_ends_may_stand_over_the_estimate() -> None:
 
 def test_an_interval_of_97_5_percent_is_no_upper_end() -> None:
     assert effects([["", "OR", "97.5% CI"], ["Age", "3.57", "1.13 to 11.25"]]) == ["Age: OR 3.57 1.13..11.25@97.5"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "p"), [("0.26**", "0.01"), ("0.26**ᵃ", "0.01"), ("0.26ᵃ,*", "0.05"), ("0.26ᵃ *", "0.05")]
+)
+def test_a_mark_of_a_p_value_may_stand_with_one_of_another_note(cell: str, p: str) -> None:
+    notes = ("* P < 0.05; ** P < 0.01; † P < 0.001. ᵃ Adjusted for sex.",)
+    assert effects([["", "β"], ["Age", cell]], notes=notes) == [f"Age: beta 0.26 p<{p}"]
+
+
+def test_of_marks_of_two_p_values_none_is_taken() -> None:
+    notes = ("* P < 0.05 against placebo; † P < 0.001 against baseline",)
+    assert effects([["", "MD (95% CI)"], ["Age", "1.26 (1.1 to 1.4)*†"]], notes=notes) == ["Age: MD 1.26 1.1..1.4@95"]
