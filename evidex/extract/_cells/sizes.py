@@ -18,8 +18,14 @@ from evidex.text.people import A_HUMAN, ANYONE
 __all__ = ["Sizes", "sizes_in", "without_sizes"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
-_IS = r"\b(?:[Nn]\.?\s?[=:/]?|[Nn](?:o\.?|umber(?:\sof\s[a-z]+)?)\s?=)\s?"
-"""What stands before a size: 'n = ', 'n ', 'no. = ', 'Number of clinics = '."""
+_IS = (
+    r"\b(?:[Nn](?:\.?\s?[=:/]\s?|\.\s?|\s)|[Nn](?!95\b)(?=\d{2,}\s?(?:[)\]]|$))"
+    r"|[Nn](?:o\.?|umber(?:\sof\s[a-z]+)?)\s?=\s?)"
+)
+"""What stands before a size: 'n = ', 'n ', 'no. = ', 'Number of clinics = ', of two digits at the end 'N'.
+
+'N1' is a stage, 'n3' a fatty acid, 'N95' a mask.
+"""
 _SIZE = re.compile(
     rf"{_IS}(?P<n>{_NUMBER})\b(?:\s?[+/]\s?(?P<other>{_NUMBER})\b)?(?!\s?(?:[%.]|to\b))"
     rf"|\(\s?(?P<one>{_NUMBER})\s?\+\s?(?P<two>{_NUMBER})\s?\)"
