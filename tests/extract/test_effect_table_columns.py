@@ -143,3 +143,18 @@ def test_a_mark_of_a_p_value_may_stand_with_one_of_another_note(cell: str, p: st
 def test_of_marks_of_two_p_values_none_is_taken() -> None:
     notes = ("* P < 0.05 against placebo; † P < 0.001 against baseline",)
     assert effects([["", "MD (95% CI)"], ["Age", "1.26 (1.1 to 1.4)*†"]], notes=notes) == ["Age: MD 1.26 1.1..1.4@95"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        (["MD (95% CI)"], ["− 1.2 (− 2.3 to − 0.1)"]),
+        (["MD (95% CI)"], ["- 1.2 (- 2.3, - 0.1)"]),
+        (["MD", "95% CI"], ["− 1.2", "− 2.3 to − 0.1"]),
+        (["MD", "95% CI"], ["– 1.2", "− 2.3, − 0.1"]),
+        (["MD", "Lower 95% CI", "Upper"], ["− 1.2", "− 2.3", "− 0.1"]),
+    ],
+)
+def test_a_minus_at_the_beginning_of_a_cell_may_be_set_apart(heads: list[str], cells: list[str]) -> None:
+    rows = [["", *heads], ["Pain", *cells], ["Age", *(cell.replace("1.2", "1.1") for cell in cells)]]
+    assert [told.split(": ")[1] for told in effects(rows)] == ["MD -1.2 -2.3..-0.1@95", "MD -1.1 -2.3..-0.1@95"]

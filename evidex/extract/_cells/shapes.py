@@ -15,7 +15,7 @@ __all__ = ["Build", "Shape", "shape_of"]
 
 Build = Literal["a (b)", "a ± b", "a ± b (c–d)", "a (b–c)", "a/b (c)", "a (b/c)", "a/b", "a%", "a"]
 
-_NUMBER = r"[-−–+]?(?:\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+,\d{1,2}(?!\d)|\d+(?:[.·]\d+)?)"
+_NUMBER = r"(?:[-−–+]\s?)?(?:\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+,\d{1,2}(?!\d)|\d+(?:[.·]\d+)?)"
 _MARKED = rf"[\s,{SIGNS}{RAISED}⁾]*$"
 """What may stand behind: marks of footnotes."""
 _FIRST = rf"(?P<a>{_NUMBER})\s?(?P<as>%?)\s?[{SIGNS}]{{0,3}}\s?"
@@ -104,5 +104,5 @@ _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 
 
 def _number(printed: str) -> Decimal | None:
-    numeral = next(iter(find_numerals(printed)), None)
+    numeral = next(iter(find_numerals("".join(printed.split()))), None)
     return numeral.value if numeral is not None else None
