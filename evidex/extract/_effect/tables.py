@@ -278,7 +278,7 @@ def _measure(
         own = by_row
     if own is None and column.measure and (column.role == "measure" or whole) and not (column.vague and named):
         return column
-    told = own or (named if whole else None)
+    told = own or (named if whole or column.role == "measure" else None)
     if told is None:
         return None
     return msgspec.structs.replace(told, adjusted=told.adjusted or column.adjusted, level=told.level or column.level)
