@@ -361,4 +361,5 @@ def _joined(told: Iterable[Named]) -> str:
 
 def _joined_names(told: Iterable[str]) -> str:
     names = list({name.casefold(): name for name in told}.values())
-    return ", ".join([name for name in names if not _HEADING.search(name)] or names if len(names) > 1 else names)
+    telling = [name for name in names if not _HEADING.search(name)]
+    return ", ".join(telling or names)

@@ -290,6 +290,9 @@ def _only_value(read: Quantities) -> Decimal | None:
     return read.found[0].value if read.found else None
 
 
+_OPERATORS = {"<": "<", "≤": "<=", ">": ">", "≥": ">="}
+
+
 def _p_of(read: Quantities) -> Quantity | None:
     """The P-value of a cell that holds nothing else: '0.029', '<0.001', '.03*'."""
     for quantity in read.found:
@@ -298,10 +301,8 @@ def _p_of(read: Quantities) -> Quantity | None:
         if quantity.kind == "number" and quantity.value is not None and 0 <= quantity.value <= 1:
             if re.match(r"0\d", read.text[quantity.start : quantity.end]):
                 return None  # '<001': its point is lost, and we do not guess
-            before = read.text[read.start : quantity.start].strip()
-            op = "<" if before[-1:] in ("<", "≤") else ">" if before[-1:] in (">", "≥") else "="
-            if before[-1:] in ("≤", "≥"):
-                op += "="
+            before = read.text[read.start : quantity.start].strip()[-1:]
+            op = _OPERATORS.get(before, "=")
             return Quantity("p", quantity.start, quantity.end, value=quantity.value, op=op)
         return None
     return None
