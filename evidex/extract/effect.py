@@ -58,7 +58,7 @@ def _extract(view: View) -> Iterator[Claim]:
     for table in view.document.tables:
         sides, pooled = TableSides(view.text, table), around.pooled(table)
         measure = partial(around.measure_of, table)
-        for effect in find_table_effects(view.text, table, measure, meanings, partial(_shares, view)):
+        for effect in find_table_effects(view.text, table, measure, meanings, partial(view.once, _shares)):
             both = sides.of(effect.start, Sides(effect.factor, effect.outcome), effect.measure)
             if pooled and (own := sides.cell_at(effect.start)):
                 both = pooled.of(own, both)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -133,3 +134,32 @@ def test_rows_of_sizes_give_their_block_its_sizes() -> None:
     ]
     told = [each.denominator for each in claims_of(*rows) if isinstance(each, ProportionClaim)]
     assert told == [74, 152, 50, 80]
+
+
+@pytest.mark.parametrize("stages", [("N0", "N1"), ("G1", "G2"), ("G3a", "G4"), ("L4", "L5"), ("M0", "M1")])
+def test_stages_grades_and_vertebrae_are_neither_sizes_nor_units(stages: tuple[str, str]) -> None:
+    found = claims_of(["", "Control, n (%)"], *[[stage, "12 (34.3)"] for stage in stages])
+    assert [claim.of for claim in found if isinstance(claim, ProportionClaim)] == list(stages)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Test group (n = 66)",
+        "Reference product (N = 66)",
+        "Reference group, n (%)",
+        "Test (n = 66)",
+        "N95 mask (n = 66)",
+        "n3 PUFA (n = 66)",
+    ],
+)
+def test_what_is_tested_and_what_it_is_set_against_are_groups(head: str) -> None:
+    found = claims_of(["", head], ["Pain", "16 (24.2%)"])
+    assert [claim.group for claim in found if isinstance(claim, ProportionClaim)] == [
+        re.split(r"[,(]", head)[0].strip()
+    ]
+
+
+@pytest.mark.parametrize("head", ["Test statistic (n = 66)", "Reference", "Test", "Reference range", "t test"])
+def test_columns_of_tests_and_references_hold_no_values(head: str) -> None:
+    assert claims_of(["", head], ["Pain", "16 (24.2%)"]) == []

@@ -93,3 +93,68 @@ def test_a_number_in_bold_is_no_header() -> None:
     document = builder.build(Origin(name="test", sha256="0" * 64, reader="test"), Metadata())
     [claim] = EXTRACTOR.extract(View(document))
     assert isinstance(claim, EffectClaim) and str(claim.p_value) == "0.004"
+
+
+@pytest.mark.parametrize("one", ["1.00", "1·00", "1", "1.00 (ref.)", "Reference"])
+def test_a_reference_is_no_estimate_and_the_p_value_is_of_all_its_categories(one: str) -> None:
+    rows = [["", "Q1", "Q2", "Q3", "P"], ["Fat", one, "1·2 (1·1–1·3)", "1·3 (1·1–1·5)", "0.01"]]
+    assert effects(rows, caption="Odds ratios (95% CI)") == ["Fat: OR 1.2 1.1..1.3@95", "Fat: OR 1.3 1.1..1.5@95"]
+    assert effects([["", "β", "P"], ["Never", one, ""], ["Ever", "1·25", "0.01"]]) == ["Ever: beta 1.25 p=0.01"]
+
+
+def test_a_cell_that_speaks_of_refractory_disease_is_no_reference() -> None:
+    rows = [["", "OR (95% CI)"], ["Lunazine", "1.5 (1.1–2.0) in refractory disease"]]
+    assert effects(rows) == ["Lunazine: OR 1.5 1.1..2.0@95"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "level"),
+    [
+        ("95% CI lower", "95% CI upper", "95"),
+        ("95% CI (low)", "95% CI (high)", "95"),
+        ("Confidence interval, min", "Confidence interval, max", "-"),
+        ("95% LCL", "95% UCL", "95"),
+        ("2.5%", "97.5%", "-"),
+        ("CI 2.5 %", "CI 97.5 %", "-"),
+    ],
+)
+def test_columns_of_ends_are_named_in_many_ways(low: str, high: str, level: str) -> None:
+    rows = [["", "OR", low, high, "P"], ["Age", "3.57", "1.13", "11.25", "0.029"]]
+    assert effects(rows) == [f"Age: OR 3.57 1.13..11.25@{level} p=0.029"]
+
+
+def test_the_level_of_two_ends_may_stand_over_the_estimate() -> None:
+    rows = [["", "OR (95% CI)", "Lower", "Upper"], ["Age", "3.57", "1.13", "11.25"]]
+    assert effects(rows) == ["Age: OR 3.57 1.13..11.25@95"]
+
+
+def test_an_interval_of_97_5_percent_is_no_upper_end() -> None:
+    assert effects([["", "OR", "97.5% CI"], ["Age", "3.57", "1.13 to 11.25"]]) == ["Age: OR 3.57 1.13..11.25@97.5"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "p"), [("0.26**", "0.01"), ("0.26**ᵃ", "0.01"), ("0.26ᵃ,*", "0.05"), ("0.26ᵃ *", "0.05")]
+)
+def test_a_mark_of_a_p_value_may_stand_with_one_of_another_note(cell: str, p: str) -> None:
+    notes = ("* P < 0.05; ** P < 0.01; † P < 0.001. ᵃ Adjusted for sex.",)
+    assert effects([["", "β"], ["Age", cell]], notes=notes) == [f"Age: beta 0.26 p<{p}"]
+
+
+def test_of_marks_of_two_p_values_none_is_taken() -> None:
+    notes = ("* P < 0.05 against placebo; † P < 0.001 against baseline",)
+    assert effects([["", "MD (95% CI)"], ["Age", "1.26 (1.1 to 1.4)*†"]], notes=notes) == ["Age: MD 1.26 1.1..1.4@95"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        (["MD (95% CI)"], ["− 1.2 (− 2.3 to − 0.1)"]),
+        (["MD (95% CI)"], ["- 1.2 (- 2.3, - 0.1)"]),
+        (["MD", "95% CI"], ["− 1.2", "− 2.3 to − 0.1"]),
+        (["MD", "95% CI"], ["– 1.2", "− 2.3, − 0.1"]),
+        (["MD", "Lower 95% CI", "Upper"], ["− 1.2", "− 2.3", "− 0.1"]),
+    ],
+)
+def test_a_minus_at_the_beginning_of_a_cell_may_be_set_apart(heads: list[str], cells: list[str]) -> None:
+    rows = [["", *heads], ["Pain", *cells], ["Age", *(cell.replace("1.2", "1.1") for cell in cells)]]
+    assert [told.split(": ")[1] for told in effects(rows)] == ["MD -1.2 -2.3..-0.1@95", "MD -1.1 -2.3..-0.1@95"]

@@ -2,6 +2,11 @@
 
 import pytest
 
+from evidex.extract.effect import EXTRACTOR
+from evidex.read.builder import Builder
+from evidex.read.grid import DraftCell, write_table
+from evidex.schema import EffectClaim, Metadata, Origin
+from evidex.text import View
 from tests.extract.test_effect_tables import effects
 
 RATIOS = (("Loud noise", "1.42 (1.10-1.83)"), ("Night shifts", "0.93 (0.71-1.22)"))
@@ -98,3 +103,27 @@ def test_counts_under_the_head_of_a_ratio_take_no_interval_of_the_next_column() 
         ["Falls", "78", "65", "0.82 (0.59-1.15)"],
     ]
     assert [line for line in effects(rows) if " 191" in line or " 78" in line or " 65" in line] == []
+
+
+@pytest.mark.parametrize(("caption", "measure"), [("Odds ratios for death", "OR"), ("Mean differences in pain", "MD")])
+def test_the_caption_names_the_measure_of_estimates_whose_interval_stands_beside_them(
+    caption: str, measure: str
+) -> None:
+    rows = [["", "Estimate", "95% CI", "P"], ["Age", "1.2", "1.1 to 1.8", "0.01"]]
+    assert effects(rows, caption=caption) == [f"Age: {measure} 1.2 1.1..1.8@95 p=0.01"]
+
+
+@pytest.mark.parametrize("cited", ["Tables S1–S3", "Tables 1A, 2B, and S2", "Tables S1 and S2"])
+def test_tables_of_a_supplement_are_cited_in_lists_and_ranges(cited: str) -> None:
+    builder = Builder()
+    builder.open_section("results", heading="Results")
+    builder.add_block("paragraph", f"The odds ratio of death is given in {cited}. The hazard ratio was not asked for.")
+    write_table(
+        builder,
+        [[DraftCell(text) for text in row] for row in [["", "Estimate (95% CI)"], ["Age", "1.20 (1.05–1.37)"]]],
+        label="Table S2",
+        header_rows=1,
+    )
+    document = builder.build(Origin(name="test", sha256="0" * 64, reader="test"), Metadata())
+    found = [claim.measure for claim in EXTRACTOR.extract(View(document)) if isinstance(claim, EffectClaim)]
+    assert found == ["OR"]

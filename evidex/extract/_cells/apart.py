@@ -64,6 +64,10 @@ _ENDS: Mapping[Spread, tuple[str, str]] = {
 _COUNTS = frozenset("n no no. number numbers count counts frequency freq freq. f #".split())
 
 
+OneValue = tuple[Shape, Form, Cell, Cell]
+"""Cells read as one value, its form, and its first and last cell."""
+
+
 class Apart:
     """The cells of a table that hold one number each, by their place."""
 
@@ -76,41 +80,47 @@ class Apart:
         self._can_be_shares = not _NO_SHARES.search(caption) and not any(form.centre for form in forms_in(caption))
         self._cells = {(cell.row, cell.col): cell for cell in table.cells if not cell.header}
 
-    def read(self, cell: Cell, shape: Shape) -> tuple[Shape, Form, Cell, Cell] | None:
-        """A bare number with the one beside it: as one value, its form, and its first and last cell."""
-        if _is_count(cell, sized=False):
-            return None
-        form = next((form for head in _nearest(cell) if (form := _only(head)) is not None), None)
-        form = form or _leading(cell) or self._signed(cell)
-        before, behind = (self._beside(cell, step) for step in (-1, 1))
-        if form is None and cell.col_headers[-1:] == ("M",) and behind and _only(behind[0].col_headers[-1]):
-            form = Form("mean")
+    def read(self, cell: Cell, shape: Shape) -> OneValue | None:
+        """A bare number with those beside it."""
+        form = None if _is_count(cell, sized=False) else self._form_of(cell)
         if form is None or form.spread is not None:
             return None
         if form.counted and shape.counts and shape.numbers[0]:
             return None  # a count whose percentage is left out
-        if form.share:
-            sized = bool(cell.col_headers) and _only(cell.col_headers[-1]) is not None
-            if before and self._is_part(before, cell, sized=sized):
-                both = Shape("a (b)", (*before[1].numbers, *shape.numbers), (False, False))
-                return both, Form(share=True, counted=True), before[0], cell
-            if behind and self._is_part(behind, cell, sized=sized):
-                both = Shape("a (b)", (*shape.numbers, *behind[1].numbers), (True, False))
-                return both, Form(share=True, counted=True), cell, behind[0]
-            return Shape("a%", shape.numbers, (True, False)), form, cell, cell
+        return self._share(cell, shape, form) if form.share else self._centre(cell, shape, form)
+
+    def _form_of(self, cell: Cell) -> Form | None:
+        """What the nearest headers of a bare number say that it is; 'M' is a mean beside the column of its spread."""
+        form = next((form for head in _nearest(cell) if (form := _only(head)) is not None), None)
+        form = form or _leading(cell) or self._signed(cell)
+        if form is None and cell.col_headers[-1:] == ("M",):
+            behind = self._beside(cell, 1)
+            return Form("mean") if behind and _only(behind[0].col_headers[-1]) else None
+        return form
+
+    def _share(self, cell: Cell, shape: Shape, form: Form) -> OneValue:
+        """A percentage with the count before or behind it."""
+        sized = bool(cell.col_headers) and _only(cell.col_headers[-1]) is not None
+        before, behind = (self._beside(cell, step) for step in (-1, 1))
+        if before and self._is_part(before, cell, sized=sized):
+            both = Shape("a (b)", (*before[1].numbers, *shape.numbers), (False, False))
+            return both, Form(share=True, counted=True), before[0], cell
+        if behind and self._is_part(behind, cell, sized=sized):
+            both = Shape("a (b)", (*shape.numbers, *behind[1].numbers), (True, False))
+            return both, Form(share=True, counted=True), cell, behind[0]
+        return Shape("a%", shape.numbers, (True, False)), form, cell, cell
+
+    def _centre(self, cell: Cell, shape: Shape, form: Form) -> OneValue:
+        """A mean or median with the spread behind or below it."""
+        behind = self._beside(cell, 1)
         if behind and (spread := _only(behind[0].col_headers[-1])) is not None and spread.spread in ("sd", "se"):
             both = Shape("a ± b", (*shape.numbers, *behind[1].numbers), (False, False))
             return both, Form(form.centre, spread.spread), cell, behind[0]
         if (ranged := self._with_range(cell, form)) is not None:
             return ranged
         if (below := self._below(cell)) is not None:
-            beside, number = below
-            return (
-                Shape("a ± b", (*shape.numbers, number), (False, False)),
-                Form(form.centre, beside, below=True),
-                cell,
-                cell,
-            )
+            both = Shape("a ± b", (*shape.numbers, below[1]), (False, False))
+            return both, Form(form.centre, below[0], below=True), cell, cell
         return Shape("a", shape.numbers, (False, False)), form, cell, cell
 
     def _is_part(self, beside: tuple[Cell, Shape], cell: Cell, *, sized: bool) -> bool:
@@ -129,7 +139,7 @@ class Apart:
             return Form(share=True)
         return None
 
-    def _with_range(self, cell: Cell, form: Form) -> tuple[Shape, Form, Cell, Cell] | None:
+    def _with_range(self, cell: Cell, form: Form) -> OneValue | None:
         """A centre with the range or quartiles in the next column of its group: 'Median | Min/Max'."""
         other = self._next(cell, 1)
         if other is None:
@@ -141,14 +151,9 @@ class Apart:
         shape = shape_of(f"{own} ({words.strip('()[] ')})") if told else None
         if told is None or shape is None or shape.build != "a (b–c)":
             return None
-        return (
-            shape,
-            Form(form.centre, "iqr" if told["quartiles"] else "range"),
-            cell,
-            other,
-        )
+        return shape, Form(form.centre, "iqr" if told["quartiles"] else "range"), cell, other
 
-    def _between(self, cell: Cell, other: Cell, form: Form) -> tuple[Shape, Form, Cell, Cell] | None:
+    def _between(self, cell: Cell, other: Cell, form: Form) -> OneValue | None:
         """A centre with its quartiles or ends in the next two columns: 'Median | 25% | 75%', 'Mean | Min | Max'."""
         third = self._next(other, 1)
         if third is None or third.col_headers[:-1] != cell.col_headers[:-1]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from evidex.extract._cells.names import Named, named
 from evidex.schema import Cell, Table
 
-__all__ = ["Stubs", "clock_of", "corner_of"]
+__all__ = ["Stubs", "corner_of"]
 
 _CLOCK = re.compile(
     r"(?:[Tt]ime|[Ff]ollow-?up|[Aa]fter)?[\s,(]*(?:in )?"
@@ -47,7 +47,7 @@ def corner_of(text: str, table: Table) -> str:
     return "" if first is None or first.row_headers else text[first.start : first.end].strip()
 
 
-def clock_of(corner: str, label: str) -> str | None:
+def _clock_of(corner: str, label: str) -> str | None:
     """The time that a bare number as a row label is, where the corner names a unit of time: '6' is '6 months'."""
     told = _CLOCK.fullmatch(corner)
     return f"{label.strip()} {told['unit'].lower()}" if told and _TIME.fullmatch(label) else None
@@ -62,18 +62,17 @@ class Stubs:
         """Where the head of the table is repeated under another corner, the last first."""
         self._groups: set[str] = set()
         self._times: set[str] = set()
-        heads = _heads(table)
-        for col, head in heads.items():
+        labels = _labels(table)
+        for col, head in _heads(table).items():
             words = text[head.start : head.end]
             told = self._groups if _OF_GROUPS.fullmatch(words) else self._times if _OF_TIMES.fullmatch(words) else None
             if told is not None:
-                below = (cell for cell in table.cells if cell.header and cell.col == col and cell.row > head.row)
-                told |= {text[cell.start : cell.end] for cell in below if cell.col_span == 1}
+                told |= {text[cell.start : cell.end] for cell in labels[col] if cell.row > head.row}
         self._named_groups = {self.named(label, last=False) for label in self._groups}
 
     def named(self, label: str, *, last: bool) -> Named:
         """What a row label names; the `last` of a row may be a bare number of a unit of time that the corner tells."""
-        name = named((last and clock_of(self.corner, label)) or label)
+        name = named((last and _clock_of(self.corner, label)) or label)
         if label in self._groups and not name.is_time:
             return replace(name, is_group=bool(name.name))
         if label in self._times and name.name:
@@ -102,6 +101,15 @@ def _later_corners(text: str, table: Table) -> Iterator[tuple[int, str]]:
         told = rows[row]
         if len(beyond) > 1 and told is not first and 0 in told and beyond == {col: told[col] for col in told if col}:
             yield row, told[0]
+
+
+def _labels(table: Table) -> Mapping[int, Sequence[Cell]]:
+    """The headers of each column that span no other."""
+    labels: defaultdict[int, list[Cell]] = defaultdict(list)
+    for cell in table.cells:
+        if cell.header and cell.col_span == 1:
+            labels[cell.col].append(cell)
+    return labels
 
 
 def _heads(table: Table) -> dict[int, Cell]:

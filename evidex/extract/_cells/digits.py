@@ -94,12 +94,11 @@ def share_columns(values: Sequence[Value], sizes: Mapping[int, Sequence[Decimal]
     for value in values:
         if value.shape.build == "a":
             columns[value.cell.col].append(value.shape.numbers[0])
-    return {
-        col: size
+    fitting = {
+        col: next((size for size in sizes.get(col, ()) if _are_shares(percents, size)), None)
         for col, percents in columns.items()
-        for size in reversed(sizes.get(col, ()))
-        if _are_shares(percents, size)
     }
+    return {col: size for col, size in fitting.items() if size is not None}
 
 
 def _are_shares(percents: Sequence[Decimal], size: Decimal) -> bool:

@@ -26,7 +26,8 @@ _CENTRE = (
     r"|\bls ?means?\b|\bM(?=\s?(?:[(,±]|and)\s?SD)"
 )
 _SPREAD = (
-    r"[Ss]tandard [Dd]eviations?|[Ss]td\.?\s?(?:[Dd]ev\w*)?|(?<![A-Za-z])S\.?\s?D\.?(?![A-Za-z])|\bs\.?d\.?(?![a-z])"
+    r"[Ss]tandard [Dd]eviations?|\b[Ss]td\.?\s?(?:[Dd]ev|[Ee]rr)\w*|\b[Ss]td\b\.?"
+    r"|(?<![A-Za-z])S\.?\s?D\.?(?![A-Za-z])|\bs\.?d\.?(?![a-z])"
     r"|[Ss]tandard [Ee]rrors?(?: of (?:the )?means?)?|\bS\.?\s?E\.?\s?M?\.?s?\b|\bs\.e\.(?:m\.)?|\bsem\b"
     r"|\bIQRs?\b|\bIQ\.R\b|[Ii]nter[-‐\s]?quartile(?:[- ](?:ranges?|intervals?|rate))?"
     r"|\bQ[1₁]\s?[-–,]\s?Q[3₃]|\b25th\b[^.;]{0,20}75th"
@@ -53,7 +54,7 @@ _REACH = 40
 _SAYS = re.compile(r"[A-Za-z%]")
 """Without these nothing is said: most cells hold but figures."""
 _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
-    ("se", re.compile(r"standard e|s\.?\s?e", re.IGNORECASE)),
+    ("se", re.compile(r"(?:standard|std\.?)\s?e|s\.?\s?e", re.IGNORECASE)),
     ("sd", re.compile(r"s", re.IGNORECASE)),
     ("iqr", re.compile(r"i.*q|q|25", re.IGNORECASE)),
     ("ci", re.compile(r".*ci|.*confidence", re.IGNORECASE)),
@@ -94,7 +95,7 @@ def without_forms(words: str) -> str:
     """The words without what they say of a form; a lone 'mean' that begins a name stays ('Mean arterial pressure')."""
     kept, at = [], 0
     for form, start, end in _places(words):
-        opened = _OPENED.search(words[:start])
+        opened = _opened(words, start)
         begin = len(words[: opened.start() if opened else start].rstrip(" ,;:([-–±"))
         stop = len(words) - len(words[end:].lstrip(" )]"))
         if form.share and not form.counted and not form.spread:
@@ -113,6 +114,8 @@ def _places(words: str) -> Sequence[tuple[Form, int, int]]:
     """Each form with where its words stand."""
     tokens = list(_TOKEN.finditer(words))
     found: list[tuple[Form, int, int]] = []
+    before: Centre | None = None
+    """The first centre without a spread so far."""
     at = 0
     while at < len(tokens):
         own = tokens[at]
@@ -121,15 +124,19 @@ def _places(words: str) -> Sequence[tuple[Form, int, int]]:
             found.append((form, own.start(), behind.end()))
             at += 2
             continue
-        before = next((form.centre for form, *_ in found if form.centre and not form.spread), None)
         if (form := _alone(own, before)) is not None:
             found.append((form, own.start(), own.end()))
+            before = before or (form.centre if not form.spread else None)
         at += 1
     return found
 
 
 def _are_joined(words: str, start: int, end: int) -> bool:
     return end - start <= _REACH and _BETWEEN.fullmatch(words, start, end) is not None
+
+
+def _opened(words: str, start: int) -> re.Match[str] | None:
+    return _OPENED.search(words, max(0, start - _REACH), start)
 
 
 def _together(one: re.Match[str], other: re.Match[str]) -> Form | None:
@@ -150,7 +157,7 @@ def _alone(own: re.Match[str], before: Centre | None) -> Form | None:
         return Form(_centre(own.group()))
     if own.lastgroup == "spread":
         spread = _spread(own.group())
-        if before and _OPENED.search(own.string[: own.start()]):
+        if before and _opened(own.string, own.start()):
             return Form(before, spread)
         return Form("median" if spread == "iqr" else "mean", spread) if spread in ("sd", "se", "iqr") else None
     if own.lastgroup == "percent":

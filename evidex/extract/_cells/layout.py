@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from evidex.extract._cells.corner import Stubs
 from evidex.extract._cells.digits import whole_rows
@@ -58,24 +59,7 @@ class Layout:
     def __init__(self, values: Sequence[Value], caption: str, stubs: Stubs) -> None:
         self._stubs = stubs
         self._known: dict[tuple[str, ...], list[Named]] = {}
-        under: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-        over: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
-        for value in values:
-            under[value.cell.row_headers[-1]].add(value.cell.row_headers[:-1])
-            above = tuple(head for head in value.cell.col_headers[:-1] if not named(head).is_time)
-            over[value.cell.col_headers[-1:]].add(above)
-        self._again = frozenset(named(label) for label, headings in under.items() if len(headings) > 1)
-        """The row labels that stand under several headings."""
-        self._again_measured = frozenset(
-            named(label)
-            for label, headings in under.items()
-            if len(headings) > 1 and any(_is_measure(head) for heads in headings for head in heads)
-        )
-        """Those one of whose headings tells its unit or form."""
-        self._again_above = frozenset(named(head[0]) for head, above in over.items() if head and len(above) > 1)
-        """The innermost headers of columns that stand under several others."""
-        self._labels = Counter(headings for each in under.values() for headings in each)
-        """How many row labels stand under each heading."""
+        self._count_again(values)
         self._whole_rows = whole_rows(values)
         self._time = time_of_caption(caption)
         rows, columns = ({getattr(value.cell, side) for value in values} for side in ("row_headers", "col_headers"))
@@ -96,6 +80,26 @@ class Layout:
         """The headers of columns that measure something, as those beside them do."""
         self._arms = _ARMS.search(caption) is not None or any(named(head).is_group for each in columns for head in each)
         """Whether columns are groups where a row names only a time."""
+
+    def _count_again(self, values: Sequence[Value]) -> None:
+        """Which labels and headers come again under others."""
+        under: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        over: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+        for value in values:
+            under[value.cell.row_headers[-1]].add(value.cell.row_headers[:-1])
+            above = tuple(head for head in value.cell.col_headers[:-1] if not named(head).is_time)
+            over[value.cell.col_headers[-1:]].add(above)
+        again = {label: headings for label, headings in under.items() if len(headings) > 1}
+        self._again = frozenset(map(named, again))
+        """The row labels that stand under several headings."""
+        self._again_measured = frozenset(
+            named(label) for label, headings in again.items() if any(map(_is_measure, chain.from_iterable(headings)))
+        )
+        """Those one of whose headings tells its unit or form."""
+        self._again_above = frozenset(named(head[0]) for head, above in over.items() if head and len(above) > 1)
+        """The innermost headers of columns that stand under several others."""
+        self._labels = Counter(headings for each in under.values() for headings in each)
+        """How many row labels stand under each heading."""
 
     def sides(self, cell: Cell, *, score: bool = False) -> tuple[str, str]:
         """(what the cell is of, whose it is); times are neither, nor is it that values are changes."""
@@ -361,4 +365,5 @@ def _joined(told: Iterable[Named]) -> str:
 
 def _joined_names(told: Iterable[str]) -> str:
     names = list({name.casefold(): name for name in told}.values())
-    return ", ".join([name for name in names if not _HEADING.search(name)] or names if len(names) > 1 else names)
+    telling = [name for name in names if not _HEADING.search(name)]
+    return ", ".join(telling or names)

@@ -11,9 +11,7 @@ SIGNS = "*†‡§¶#‖ǂ"
 RAISED_LETTERS = "ᵃ-ᶻʰʲʳʷʸˡˢˣⁱⁿ"
 RAISED = f"{RAISED_LETTERS}⁰¹²³⁴-⁹"
 """For classes of characters. Unicode has some of the raised letters apart from the others."""
-_BEHIND = re.compile(
-    rf"(?:[{RAISED}]+⁾?|[{SIGNS}]+|(?<=[a-z)%])\s?\((?:[a-z])\))(?:[\s,]*(?:[{RAISED}]+⁾?|[{SIGNS}]+))*$"
-)
+_BEHIND = re.compile(rf"(?:[{RAISED}]⁾?|[{SIGNS}]|(?<=[a-z)%])\s?\([a-z]\))(?:[\s,]*(?:[{RAISED}]⁾?|[{SIGNS}]))*$")
 _REACH = 24
 """Characters at the end of a header that hold its marks."""
 _ONE = re.compile(rf"[{RAISED}]+|[{SIGNS}]+|[a-z]")

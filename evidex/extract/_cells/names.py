@@ -18,7 +18,7 @@ __all__ = ["Named", "named", "unit_of"]
 
 _RAISED = re.compile(rf"(?<=[a-z)A-Z])(?:[{RAISED_LETTERS}]+(?:,[{RAISED_LETTERS}]+)*|[⁴-⁹])⁾?(?=[\s,;:)]|$)")
 _UNIT = re.compile(
-    rf"^(?:{UNIT_WORDS}|%(?:\s(?:predicted|of [a-z ]{{3,20}}|pred\.?))?|(?:\d+[\s,]?)*(?:mm|cm|m)[²³23]"
+    rf"^(?:{UNIT_WORDS}|%(?:\s(?:predicted|of [a-z ]{{3,20}}|pred\.?))?|(?:\d+(?:[\s,]\d+)*[\s,]?)?(?:mm|cm|m)[²³23]"
     r"|kg\s?/\s?m\s?\^?[²2]?|[a-z]+(?:\s?/\s?|\sper\s)(?:day|week|month|year|hour|min|d|h|wk)"
     r"|[xX×]\s?10.{1,20}|y|yr|y\.o\.?|s|hPa|AU|points?|kgs|gms?|[Yy]uan|RMB|per\s[a-zµμ]{1,4}"
     r"|[µμ]?[mM]?[lL]/(?:hPa|cm\s?H[2₂]O)"
@@ -160,11 +160,15 @@ def _apart(plain: str) -> tuple[str, str | None]:
             return _trimmed(f"{plain[: match.start()]} {plain[match.end() :]}"), unit
     if plain.startswith("% "):
         return plain, "%"
+    if _CODE.fullmatch(plain):
+        return plain, None
     if _UNIT.match(_shaped(plain)) and (plain.islower() or not plain.isalpha() or len(plain) > 3):
         return "", plain
     return plain, None
 
 
+_CODE = re.compile(r"[A-Z]\d{1,2}[a-z]?")
+"""A stage, a grade, a vertebra or a day: 'N1', 'G2', 'L5', 'D7'; no newtons, grams or litres."""
 _CATEGORY = re.compile(r"\W*\d[\d.,]*(?:\W*(?:to|and|or)?\W*\d[\d.,]*)?\W*")
 """'1 to 3 servings/week' is a group by its numbers, and no measure with its unit."""
 

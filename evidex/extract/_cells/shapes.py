@@ -15,7 +15,7 @@ __all__ = ["Build", "Shape", "shape_of"]
 
 Build = Literal["a (b)", "a ± b", "a ± b (c–d)", "a (b–c)", "a/b (c)", "a (b/c)", "a/b", "a%", "a"]
 
-_NUMBER = r"[-−–+]?(?:\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+,\d{1,2}(?!\d)|\d+(?:[.·]\d+)?)"
+_NUMBER = r"(?:[-−–+]\s?)?(?:\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+,\d{1,2}(?!\d)|\d+(?:[.·]\d+)?)"
 _MARKED = rf"[\s,{SIGNS}{RAISED}⁾]*$"
 """What may stand behind: marks of footnotes."""
 _FIRST = rf"(?P<a>{_NUMBER})\s?(?P<as>%?)\s?[{SIGNS}]{{0,3}}\s?"
@@ -39,6 +39,7 @@ _PATTERNS: Mapping[Build, str] = {
     "a%": rf"[(\[]?\s?(?P<a>{_NUMBER})\s?(?P<as>[%％])\s?[)\]]?",
     "a": rf"(?P<a>{_NUMBER})",
 }
+_RANGED: frozenset[Build] = frozenset(("a (b–c)", "a ± b (c–d)"))
 _SHAPES = [(build, re.compile(rf"^\s*{pattern}{_MARKED}")) for build, pattern in _PATTERNS.items()]
 
 
@@ -73,8 +74,10 @@ def shape_of(text: str) -> Shape | None:
             numbers = tuple(number for each in printed if (number := _number(each)) is not None)
             if len(numbers) < len(printed):
                 return None
-            if build == "a (b–c)" and "," in text and not _is_range(text, groups["a"], numbers):
-                continue  # '40,7 (8,7)' has decimal commas, '73 (1,689)' thousands
+            if build in _RANGED:
+                joined = text[match.end("bs") : match.start("c")]
+                if "," in joined and not _is_range(text, numbers, tight=joined == ","):
+                    continue  # '40,7 (8,7)' has decimal commas, '73 (1,689)' thousands
             bounded = "<" in groups.get("b", "") + groups.get("c", "")
             return Shape(build, numbers, (bool(groups.get("as")), bool(groups.get("bs"))), bounded)
     return None
@@ -84,17 +87,22 @@ _NEAR = 4
 """'94 (92,101)': ends that are not more than so many times away from the value."""
 
 
-def _is_range(text: str, first: str, numbers: tuple[Decimal, ...]) -> bool:
-    value, low, high = numbers
-    if not low <= value <= high or _DECIMAL.search(first):
+def _is_range(text: str, numbers: tuple[Decimal, ...], *, tight: bool) -> bool:
+    """Whether a comma parts the ends of a range; a `tight` one, between digits, may be within one number."""
+    value, low, high = numbers[0], *numbers[-2:]
+    if not low <= value <= high:
+        return False
+    if not tight:
+        return True
+    if _DECIMAL.match(text):
         return False
     return _THOUSANDS.search(text) is None or (_NEAR * low >= value and high <= _NEAR * value)
 
 
-_DECIMAL = re.compile(r",\d{1,2}$")
+_DECIMAL = re.compile(r"\D*\d+,\d{1,2}(?!\d)")
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 
 
 def _number(printed: str) -> Decimal | None:
-    numeral = next(iter(find_numerals(printed)), None)
+    numeral = next(iter(find_numerals("".join(printed.split()))), None)
     return numeral.value if numeral is not None else None

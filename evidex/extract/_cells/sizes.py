@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -17,8 +18,14 @@ from evidex.text.people import A_HUMAN, ANYONE
 __all__ = ["Sizes", "sizes_in", "without_sizes"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
-_IS = r"\b(?:[Nn]\.?\s?[=:/]?|[Nn](?:o\.?|umber(?:\sof\s[a-z]+)?)\s?=)\s?"
-"""What stands before a size: 'n = ', 'n ', 'no. = ', 'Number of clinics = '."""
+_IS = (
+    r"\b(?:[Nn](?:\.?\s?[=:/]\s?|\.\s?|\s)|[Nn](?!95\b)(?=\d{2,}\s?(?:[)\]]|$))"
+    r"|[Nn](?:o\.?|umber(?:\sof\s[a-z]+)?)\s?=\s?)"
+)
+"""What stands before a size: 'n = ', 'n ', 'no. = ', 'Number of clinics = ', of two digits at the end 'N'.
+
+'N1' is a stage, 'n3' a fatty acid, 'N95' a mask.
+"""
 _SIZE = re.compile(
     rf"{_IS}(?P<n>{_NUMBER})\b(?:\s?[+/]\s?(?P<other>{_NUMBER})\b)?(?!\s?(?:[%.]|to\b))"
     rf"|\(\s?(?P<one>{_NUMBER})\s?\+\s?(?P<two>{_NUMBER})\s?\)"
@@ -53,6 +60,8 @@ def without_sizes(words: str) -> str:
 _Counts = dict[int, tuple[tuple[str, ...], dict[int, tuple[Decimal, Decimal]]]]
 _WHOLE = 101
 """Percentages of one whole that were rounded are not more."""
+_MOST_AROUND = 60
+"""Sizes that caption and notes are asked for: no table has more groups, and each cell tries them all."""
 
 
 class Sizes:
@@ -61,14 +70,19 @@ class Sizes:
     def __init__(self, text: str, table: Table) -> None:
         around = [table.caption.of(text)] if table.caption else []
         around += [note.of(text) for note in table.footnotes]
-        self._around = tuple(size for words in around for size in sizes_in(words))
+        self._around = tuple(dict.fromkeys(size for words in around for size in sizes_in(words)))[:_MOST_AROUND]
         self._named = {
             match["name"].lower(): _number(match["n"]) for words in around for match in _NAMED.finditer(words)
         }
         self._by_col = dict(_totals(text, table))
-        self._blocks = list(_blocks(text, table))
-        """Rows of nothing but sizes, the last first: what each column's block below them has."""
+        self._blocks = dict(_blocks(text, table))
+        """Rows of nothing but sizes, from the first down: what each column's block below them has."""
+        self._block_rows = list(self._blocks)
         self._counts = _counts(text, table)
+        self._below: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        """The rows with counts that bear a label, in order."""
+        for row in sorted(self._counts):
+            self._below[self._counts[row][0]].append(row)
 
     def of(self, cell: Cell, *, near: bool = False) -> tuple[Decimal, ...]:
         """The sizes that a cell's count may be of, the likeliest first; `near`: those of its own headers alone."""
@@ -78,9 +92,9 @@ class Sizes:
         )
         both = [size for size in rows if size in columns]  # of 'n = 190 + 199' the one of this column
         found = [*both, *[size for head in heads for size in reversed(sizes_in(head))]]
-        above = next((sizes for row, sizes in self._blocks if row < cell.row), {})
-        if cell.col in above:
-            found.append(above[cell.col])
+        above = _last_before(self._block_rows, cell.row)
+        if above is not None and cell.col in self._blocks[above]:
+            found.append(self._blocks[above][cell.col])
         if near:
             return tuple(dict.fromkeys(found))
         found += [self._named[word] for head in heads for word in _words(head) if word in self._named]
@@ -96,13 +110,20 @@ class Sizes:
         The row before is no part of the same whole where both shares are more than that: '601 (72)' over '447 (74)'.
         """
         headings = cell.row_headers[:-1]
-        rows = [row for row, (heads, _) in self._counts.items() if row < cell.row and heads == headings][-1:]
+        heading = _last_before(self._below.get(headings, ()), cell.row)
+        rows = [] if heading is None else [heading]
         before = self._counts.get(cell.row - 1)
         if before is not None and before[0][:-1] == headings:
             _, share = before[1].get(cell.col, (Decimal(0), Decimal(0)))
             rows += [cell.row - 1] if share + percent > _WHOLE else []
         counts = (self._counts[row][1].get(cell.col, (Decimal(0),))[0] for row in rows)
         return tuple(size for size in counts if 0 < count < size)
+
+
+def _last_before(rows: Sequence[int], row: int) -> int | None:
+    """The last of some rows, which are in order, that comes before another."""
+    place = bisect_left(rows, row)
+    return rows[place - 1] if place else None
 
 
 def _words(head: str) -> Sequence[str]:
@@ -142,13 +163,13 @@ def _counts(text: str, table: Table) -> _Counts:
 
 
 def _blocks(text: str, table: Table) -> Iterator[tuple[int, dict[int, Decimal]]]:
-    """'Walnuts: | n = 83 | n = 91': the rows that give each group its size for the rows below, from the last up."""
+    """'Walnuts: | n = 83 | n = 91': the rows that give each group its size for the rows below."""
     rows: defaultdict[int, dict[int, Decimal | None]] = defaultdict(dict)
     for cell in table.cells:
         if not cell.header:
             words = text[cell.start : cell.end]
             rows[cell.row][cell.col] = _number(match["n"]) if (match := _ONLY_SIZE.fullmatch(words)) else None
-    for row in sorted(rows, reverse=True):
+    for row in sorted(rows):
         sizes = {col: size for col, size in rows[row].items() if size is not None}
         if 1 < len(sizes) == len(rows[row]):
             yield row, sizes

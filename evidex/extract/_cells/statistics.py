@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
-from evidex.extract._cells.forms import forms_in
+from evidex.extract._cells.forms import forms_in, without_forms
 from evidex.extract._cells.marks import without_marks
+from evidex.extract._cells.sizes import sizes_in, without_sizes
 from evidex.schema import Cell
 
 __all__ = ["is_statistic"]
@@ -34,6 +35,12 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """All that the label of such a row says: 'HR (beats/min)' is a heart rate."""
+_TESTED = re.compile(
+    r"\W*(?:test|reference)(?P<noun>\s(?:groups?|arms?|cohorts?|populations?|drugs?|products?|treatments?|formulations?"
+    r"|tablets?|capsules?|vaccines?|devices?|diets?|meals?|foods?|formulas?))?\W*",
+    re.IGNORECASE,
+)
+"""What is tested and what it is set against: 'Test group', 'Reference product'."""
 _LONGEST = 80
 """Characters: a longer label says more than that."""
 _CONTRAST = re.compile(
@@ -48,10 +55,16 @@ def is_statistic(cell: Cell) -> bool:
     return any(map(_is_column, cell.col_headers)) or any(map(_WHOLE.fullmatch, rows))
 
 
+def _is_tested(head: str) -> bool:
+    """Whether a header names a group by its part in the trial; 'Test' alone does where its size stands with it."""
+    told = _TESTED.fullmatch(without_forms(without_sizes(head)))
+    return told is not None and (told["noun"] is not None or bool(sizes_in(head)))
+
+
 @functools.lru_cache(maxsize=4_096)
 def _is_column(head: str) -> bool:
     """'6-min walk test, mean (SD)' and 'Side effects, n (%)' hold values of a group: their form says so."""
-    if not _ABOVE.search(head):
+    if not _ABOVE.search(head) or _is_tested(head):
         return False
     own = any(form.counted or ((form.centre or form.share) and form.spread) for form in forms_in(head))
     return not own or _CONTRAST.search(head) is not None

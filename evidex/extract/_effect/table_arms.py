@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterable
 
@@ -86,6 +87,7 @@ def holds_groups(text: str, row: Iterable[Cell]) -> bool:
     return len(beside) > 1
 
 
+@functools.lru_cache(maxsize=4_096)
 def is_measure(head: str) -> bool:
     """Whether a header names a measure, an interval or a P-value: no category."""
     head = spelt_out(head)

@@ -16,10 +16,12 @@ from evidex.text import View, read_quantities
 __all__ = ["Around"]
 
 _NUMBERED = re.compile(r"(?P<kind>[A-Za-z]{3})[a-z]*\.?\s{0,2}(?P<number>[A-Z]?\d{1,2})")
+_ITEM = r"[A-Z]?\d{1,2}[A-Za-z]?(?!\d)"
 _CITED = re.compile(
-    r"\b(?P<kind>[Ff]ig|[Tt]ab)(?:ures?|s?\.|les?|s)?\s?(?P<list>[A-Z]?\d{1,2}[A-Za-z]?(?:\s?(?:,|and|&|-|–|to)\s?\d{1,2})*)"
+    r"\b(?P<kind>[Ff]ig|[Tt]ab)(?:ures?|s?\.|les?|s)?\s?"
+    rf"(?P<list>{_ITEM}(?:(?:\s?[,–-]|(?:\s?,)?\s?(?:and|&|to))\s?{_ITEM})*)"
 )
-_RANGE = re.compile(r"(\d{1,2})\s?(?:-|–|to)\s?(\d{1,2})")
+_RANGE = re.compile(r"(?P<letter>[A-Z]?)(?P<first>\d{1,2})[A-Za-z]?\s?(?:-|–|to)\s?(?P=letter)(?P<last>\d{1,2})")
 _REGRESSION = re.compile(
     r"(?:[Rr]egression|[Pp]ath|[Mm]odel|[Ss]tandardi[sz]ed|β|[Bb]eta)[- ]coefficients?\b|\bslopes?\b"
     r"|\b[Ll]inear (?:mixed|regression)(?!\s(?:test|asymmetry|method))|[Mm]ixed[- ](?:effects?[- ])?(?:linear )?model"
@@ -72,10 +74,11 @@ class Around:
 
 
 def _numbers(cited: re.Match[str]) -> set[tuple[str, str]]:
-    """'Tables 2, 4–6' cites tables 2, 4, 5 and 6."""
+    """'Tables 2, 4–6' cites tables 2, 4, 5 and 6, 'Tables S1–S3' three of the supplement."""
     numbers = set(re.findall(r"[A-Z]?\d{1,2}", cited["list"]))
-    for first, last in _RANGE.findall(cited["list"]):
-        numbers |= {str(number) for number in range(int(first), int(last) + 1)}
+    for told in _RANGE.finditer(cited["list"]):
+        between = range(int(told["first"]), int(told["last"]) + 1)
+        numbers |= {f"{told['letter']}{number}" for number in between}
     return {(cited["kind"].lower(), number) for number in numbers}
 
 

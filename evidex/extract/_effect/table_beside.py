@@ -15,9 +15,10 @@ import msgspec
 
 from evidex.extract._cells.marks import RAISED, SIGNS
 from evidex.extract._effect.labels import Measure
+from evidex.extract._effect.table_cell import read_cell
 from evidex.extract._effect.table_measures import Column
 from evidex.schema import Cell
-from evidex.text import Quantities, Quantity, read_quantities
+from evidex.text import Quantities, Quantity
 
 __all__ = ["Beside", "TableEffect", "bounds_of", "is_reference"]
 
@@ -38,7 +39,9 @@ class TableEffect(msgspec.Struct, frozen=True):
     outcome: str | None
 
 
-_REFERENCE = re.compile(r"^\W*(?:1(?:\.0{1,3})?)?\W*(?:ref(?:erence|erent)?\.?|—|-|–)?\W*$|\bref", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"^\W*(?:1(?:[.·]0{1,3})?(?:ref(?:erence|erent)?)?\W*)?$|\bref(?:\b|erence|erent)", re.IGNORECASE
+)
 
 
 def is_reference(words: str) -> bool:
@@ -117,7 +120,7 @@ class Beside:
         found = _Found(effect.low, effect.high, effect.level, effect.p, effect.end, effect.end)
         for place, other in enumerate(row[at + 1 :], at + 1):
             column = self._known[other.col_headers]
-            read = read_quantities(self._text, other.start, other.end)
+            read = read_cell(self._text, other)
             if found.low is None and column.role == "interval" and bounds_of(read) is not None:
                 break  # an estimate with its own interval, which is no interval of this one
             if found.p is not effect.p and column.role not in ("interval", "lower", "upper"):
@@ -146,7 +149,7 @@ class Beside:
         for cell in before:
             column = self._known[cell.col_headers]
             if column.role == "p" and own.group and column.group == own.group and own.group in self._led_by_p:
-                return _p_of(read_quantities(self._text, cell.start, cell.end))
+                return _p_of(read_cell(self._text, cell))
         return None
 
     def _is_of(self, interval: Cell, cell: Cell) -> bool:
@@ -169,7 +172,7 @@ class Beside:
             if (column.role, column.measure) != (own.role, own.measure):
                 break
             words = self._text[cell.start : cell.end]
-            whole = is_reference(words) or bounds_of(read_quantities(self._text, cell.start, cell.end)) is not None
+            whole = is_reference(words) or bounds_of(read_cell(self._text, cell)) is not None
             if own.role != "measure" and not whole:
                 break
             run += 1
@@ -195,7 +198,7 @@ class Beside:
         """Each interval of a row with the bare estimates that stand between it and the one before."""
         estimates: list[tuple[Cell, Decimal]] = []
         for place, cell in enumerate(row):
-            column, read = self._known[cell.col_headers], read_quantities(self._text, cell.start, cell.end)
+            column, read = self._known[cell.col_headers], read_cell(self._text, cell)
             if column.role == "measure":
                 if bounds_of(read) is not None:
                     estimates = []
@@ -210,7 +213,7 @@ class Beside:
     def _both_ends(self, read: Quantities, behind: Row) -> tuple[Decimal, Decimal] | None:
         """A lower bound with the upper one in the next column."""
         for cell in behind:
-            other = read_quantities(self._text, cell.start, cell.end)
+            other = read_cell(self._text, cell)
             if self._known[cell.col_headers].role == "upper":
                 low, high = _only_value(read), _only_value(other)
                 return (low, high) if low is not None and high is not None else None
@@ -242,7 +245,7 @@ class _Found(msgspec.Struct):
                 (self.low, self.high), self.level, self.end = pair, column.level or own.level, end
         elif (value := _only_value(read)) is not None:
             if column.role == "lower" and self.low is None and (self.p is None or value <= effect.value):
-                self.low, self.level, self.end = value, column.level, end
+                self.low, self.level, self.end = value, column.level or own.level, end
             elif column.role == "upper" and self.high is None and (self.p is None or value >= effect.value):
                 self.high, self.end = value, end
 
@@ -282,14 +285,12 @@ def _says_p(read: Quantities) -> bool:
     return [quantity.kind for quantity in read.found] == ["p"] and read.found[0].start == read.start
 
 
-_MINUS = re.compile(r"[-−–‐]\s")
-
-
 def _only_value(read: Quantities) -> Decimal | None:
-    """The number with which a cell begins; in a cell of its own '− 0.33' is below zero."""
-    value = read.found[0].value if read.found else None
-    before = read.text[read.start : read.found[0].start].lstrip() if read.found else ""
-    return -value if value is not None and _MINUS.fullmatch(before) else value
+    """The number with which a cell begins."""
+    return read.found[0].value if read.found else None
+
+
+_OPERATORS = {"<": "<", "≤": "<=", ">": ">", "≥": ">="}
 
 
 def _p_of(read: Quantities) -> Quantity | None:
@@ -300,10 +301,8 @@ def _p_of(read: Quantities) -> Quantity | None:
         if quantity.kind == "number" and quantity.value is not None and 0 <= quantity.value <= 1:
             if re.match(r"0\d", read.text[quantity.start : quantity.end]):
                 return None  # '<001': its point is lost, and we do not guess
-            before = read.text[read.start : quantity.start].strip()
-            op = "<" if before[-1:] in ("<", "≤") else ">" if before[-1:] in (">", "≥") else "="
-            if before[-1:] in ("≤", "≥"):
-                op += "="
+            before = read.text[read.start : quantity.start].strip()[-1:]
+            op = _OPERATORS.get(before, "=")
             return Quantity("p", quantity.start, quantity.end, value=quantity.value, op=op)
         return None
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import CONTROL, OUTCOME_WORDS, worthy
@@ -109,6 +110,7 @@ class Caption:
         """Whether it sets the arms of a trial against each other."""
         return self._versus is not None and TRIAL_ARM.search(self._versus.group()) is not None
 
+    @cached_property
     def arms(self) -> tuple[str | None, str | None]:
         """(factor, comparator): of arms in any order a control is the comparator."""
         if self._effect is not None:
@@ -121,6 +123,7 @@ class Caption:
             factor, comparator = comparator, factor
         return arm_of(factor), comparator_of(comparator)
 
+    @cached_property
     def outcome(self) -> str | None:
         """What it says is estimated."""
         for pattern in _STUDIED:
@@ -134,6 +137,7 @@ class Caption:
             return next(iter(named or [side for side in sides if side]), None)
         return None
 
+    @cached_property
     def exposure(self) -> str | None:
         """What is parted into the categories of rows or columns: 'according to quartiles of body weight'."""
         match = _EXPOSURE.search(self._words)

@@ -56,7 +56,7 @@ WITH_P = re.compile(
     r"C\.?I.*\b[Pp](?![a-uw-z])|(?:[/,;(&]|\band)\s?[Pp](?:[\s-]?[Vv]alues?)?\s?\)?(?:$|[\s,;])", re.DOTALL
 )
 """'RR (95% CI), p-value' over or beside cells that hold all three."""
-_LEVEL = re.compile(r"(\d\d(?:\.\d)?)\s?%[\s-]?(?:C\.?I|[Cc]onf|[Cc]red|CrI|limits)")
+_LEVEL = re.compile(r"(\d\d(?:\.\d)?)\s?%[\s-]?(?:C\.?I|[Cc]onf|[Cc]red|CrI|limits|[LU]CL)")
 _EXPONENT = re.compile(r"Exp\s?\(\s?[Bβb]\s?\)", re.IGNORECASE)
 _SUMMARY = re.compile(r"\b[sS](?=(?:OR|RR)s?\b)")
 """SOR, sRR: a summary (pooled) ratio."""

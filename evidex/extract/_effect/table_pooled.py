@@ -121,7 +121,7 @@ def pooled_in(view: View, table: Table, caption: str) -> Pooled | None:
     enough = of_pooled or of_review if table.figure else of_pooled and of_review
     if not enough or _OF_FACTORS.search(caption):
         return None
-    about, (factor, comparator) = studied_in(caption), Caption(caption).arms()
+    about, (factor, comparator) = studied_in(caption), Caption(caption).arms
     if about.factor in (None, factor):
         about = fill(about, Sides(factor, None, comparator))
     about = fill(about, studied_in(view.title_text, title=True))

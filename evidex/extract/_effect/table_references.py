@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
 
 from evidex.extract._cells.marks import without_marks
 from evidex.schema import Cell
@@ -38,13 +40,16 @@ _YES = re.compile(r"(?:yes|any|ever|current|former|present|some|\W*[<>≥≤\d])
 _NONE = re.compile(r"(?:no|non|none|never|not|without|absent)\b", re.IGNORECASE)
 
 
+Headers = tuple[str, ...]
+
+
 class References:
     """The reference categories of one table."""
 
     def __init__(self, text: str, rows: Mapping[int, Sequence[Cell]], names_measure: Callable[[str], bool]) -> None:
         self._text, self._rows, self._names_measure = text, rows, names_measure
         self._labels = {row: cells[0].row_headers for row, cells in rows.items()}
-        self._siblings: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._siblings: defaultdict[Headers, list[int]] = defaultdict(list)
         for row, labels in self._labels.items():
             if len(labels) > 1:
                 self._siblings[labels[:-1]].append(row)
@@ -60,22 +65,46 @@ class References:
             return None
         found = [
             other.col_headers[-1].strip()
-            for other in self._rows[cell.row]
+            for other in self._marked[cell.row]
             if other.col_headers[:-1] == heads[:-1] and len(other.col_headers) == len(heads)
-            if other.col_headers != heads and self._is_marked(other)
+            if other.col_headers != heads
         ]
         return _label(found[0]) if len(found) == 1 and not self._names_measure(found[0]) else None
 
     def _among(self, cell: Cell) -> str | None:
         """The label of the row below the same heading that is marked as the reference, or the only other one."""
-        rows = [row for row in self._siblings[cell.row_headers[:-1]] if row != cell.row]
-        said = [row for row in rows if self._is_said(row)]
-        marked = said or [row for row in rows if self._is_marked_in(row, cell.col_headers)]
+        heading = cell.row_headers[:-1]
+        said = _others(self._said[heading], cell.row)
+        marked = said or _others(self._marked_below[heading, cell.col_headers], cell.row)
         if len(marked) == 1:
             return _label(self._labels[marked[0]][-1])
+        rows = _others(self._siblings[heading], cell.row)
         if not marked and len(rows) == 1 and abs(rows[0] - cell.row) == 1 and self._is_without(rows[0]):
             return _label(self._labels[rows[0]][-1])
         return None
+
+    @cached_property
+    def _said(self) -> Mapping[Headers, Sequence[int]]:
+        """The rows below each heading that are called the reference."""
+        said: defaultdict[Headers, list[int]] = defaultdict(list)
+        for heading, rows in self._siblings.items():
+            said[heading] += filter(self._is_said, rows)
+        return said
+
+    @cached_property
+    def _marked(self) -> Mapping[int, Sequence[Cell]]:
+        """The cells of each row that are marked as the reference."""
+        return {row: list(filter(self._is_marked, cells)) for row, cells in self._rows.items()}
+
+    @cached_property
+    def _marked_below(self) -> Mapping[tuple[Headers, Headers], Sequence[int]]:
+        """The rows below each heading that are marked as the reference in the column of some headers."""
+        marked: defaultdict[tuple[Headers, Headers], list[int]] = defaultdict(list)
+        for heading, rows in self._siblings.items():
+            for row in rows:
+                for heads in {cell.col_headers for cell in self._marked[row] if not self._is_estimated(cell)}:
+                    marked[heading, heads].append(row)
+        return marked
 
     def _is_said(self, row: int) -> bool:
         return _SAID.search(self._labels[row][-1]) is not None or any(
@@ -83,24 +112,21 @@ class References:
             for words in map(self._words, self._rows[row])
         )
 
-    def _is_marked_in(self, row: int, heads: Sequence[str]) -> bool:
-        return any(
-            other.col_headers == heads and self._is_marked(other) and not self._is_estimated(other)
-            for other in self._rows[row]
-        )
-
     def _is_estimated(self, cell: Cell) -> bool:
         """Whether a bare '1.00' has an interval or a P-value of its own beside it: an estimate like others."""
         if _SAID.search(self._words(cell)):
             return False
-        beside = (
-            each for each in self._rows[cell.row] if each.col_headers[:-1] == cell.col_headers[:-1] and each != cell
-        )
         return any(
-            _OF_ESTIMATE.search(each.col_headers[-1]) and _NUMBER.search(self._words(each))
-            for each in beside
-            if each.col_headers
+            each.col_headers[:-1] == cell.col_headers[:-1] and each is not cell and _NUMBER.search(self._words(each))
+            for each in self._rows[cell.row]
+            if each.col_headers in self._of_estimates
         )
+
+    @cached_property
+    def _of_estimates(self) -> Collection[Headers]:
+        """The headers of intervals and P-values."""
+        heads = {cell.col_headers for cells in self._rows.values() for cell in cells if cell.col_headers}
+        return {head for head in heads if _OF_ESTIMATE.search(head[-1])}
 
     def _is_without(self, row: int) -> bool:
         """Whether nothing stands in a row below the name of any measure, but counts or values elsewhere."""
@@ -113,6 +139,11 @@ class References:
 
     def _words(self, cell: Cell) -> str:
         return self._text[cell.start : cell.end].strip()
+
+
+def _others(rows: Iterable[int], own: int) -> list[int]:
+    """The first two of some rows besides one's own: enough to see whether there is just one."""
+    return list(islice((row for row in rows if row != own), 2))
 
 
 def told_in_label(label: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -88,7 +89,12 @@ class TableSides:
         self._text = text
         self._cells = {cell.start: cell for cell in table.cells}
         self._rows: defaultdict[int, list[Cell]] = defaultdict(list)
+        self._below_heads: defaultdict[int, list[Cell]] = defaultdict(list)
+        """The cells of each row below a header, labels among them."""
+        self._grouped: dict[int, bool] = {}
         for cell in table.cells:
+            if cell.col_headers:
+                self._below_heads[cell.row].append(cell)
             if not cell.header:
                 self._rows[cell.row].append(cell)
         self._caption = Caption(" ".join((table.caption.of(text) if table.caption else "").split()))
@@ -136,16 +142,21 @@ class TableSides:
         if sides.comparator is not None:
             return self._with_arm(labels, sides)
         differs = measure in _DIFFERENCES and named(labels[-1]).name and not self._subgroups
-        if differs and not self._caption.names_factors and holds_groups(self._text, self._rows[cell.row]):
+        if differs and not self._caption.names_factors and self._holds_groups(cell.row):
             return Sides(None, sides.factor, population=sides.population)
         return sides
+
+    def _holds_groups(self, row: int) -> bool:
+        if row not in self._grouped:
+            self._grouped[row] = holds_groups(self._text, self._rows[row])
+        return self._grouped[row]
 
     def _with_arm(self, labels: Sequence[str], sides: Sides) -> Sides:
         """The heading over two arms is the outcome: of whom, where the caption tells it."""
         controlled = len(labels) > 1 and sides.comparator is not None and of_trial(sides.comparator)
         if not controlled or _TREATMENT.search(labels[-2]) or CONTROL.search(labels[-1]):
             return sides
-        heading, named_above = ": ".join(labels[:-1]), self._caption.outcome()
+        heading, named_above = ": ".join(labels[:-1]), self._caption.outcome
         if named_above is not None:
             return Sides(labels[-1], named_above, sides.comparator, sides.population or heading)
         return Sides(labels[-1], heading, sides.comparator, sides.population)
@@ -190,12 +201,12 @@ class TableSides:
 
     def _factor(self, parts: Sequence[str]) -> str | None:
         """What labels name in one; a mere category with what the caption says is parted so."""
-        exposure = self._caption.exposure() if len(parts) == 1 and _CATEGORY.fullmatch(parts[0]) else None
+        exposure = self._caption.exposure if len(parts) == 1 and _CATEGORY.fullmatch(parts[0]) else None
         return ": ".join([exposure, *parts] if exposure else parts) or None
 
     def _outcome_of(self, cell: Cell) -> str | None:
         """The outcome of rows that name none: before the measure, in the caption, the corner, or with its unit."""
-        told = _before_measure(cell.col_headers) or self._caption.outcome() or self._stub_outcome()
+        told = _before_measure(cell.col_headers) or self._caption.outcome or self._stub_outcome
         return told or next(filter(None, map(_with_unit, cell.col_headers)), None)
 
     def _of_contrast(self, labels: Sequence[str], row: re.Match[str], cell: Cell) -> Sides:
@@ -215,6 +226,7 @@ class TableSides:
         outcome = ": ".join(kept for label in headings if (kept := _without_head(label)))
         return outcome or self._outcome_of(cell)
 
+    @cached_property
     def _stub_outcome(self) -> str | None:
         """'Overall survival' over the row labels of a model of it."""
         return self._stub if OUTCOME_WORDS.search(self._stub) and not Caption(self._stub).names_factors else None
@@ -231,8 +243,8 @@ class TableSides:
     def _of_outcome(self, labels: list[str], versus: re.Match[str] | None) -> Sides:
         """Rows that are outcomes: the factor stands in 'A vs. B' over the column, in the caption, or over its arm."""
         kept = [words for label in labels if (words := _without_head(label)) and not named(words).is_time]
-        outcome = ": ".join(kept) or self._caption.outcome() or self._stub_outcome() or labels[-1]
-        factor, comparator = self._caption.arms()
+        outcome = ": ".join(kept) or self._caption.outcome or self._stub_outcome or labels[-1]
+        factor, comparator = self._caption.arms
         if versus is not None:
             factor = factor if self._caption.has_effect else arm_of(arm_before(versus["a"]))
             comparator = None if self._caption.has_effect else comparator_of(versus["b"])
@@ -247,7 +259,7 @@ class TableSides:
 
         Where caption and corner name no outcome, the heading over the row does.
         """
-        outcome = self._caption.outcome() or self._stub_outcome()
+        outcome = self._caption.outcome or self._stub_outcome
         if not heads and not groups and self._arms:
             return Sides(self._arms[0], outcome or told.outcome, self._arms[1])
         if outcome is None and groups and heads:
@@ -257,17 +269,17 @@ class TableSides:
     def of_study(self, cell: Cell) -> Sides:
         """The sides of a row that only names a study: in its other columns, in its headings, and in the caption."""
         beside: dict[str, str] = {}
-        for other in self._cells.values():
-            if other.row == cell.row and other is not cell and other.col_headers:
+        for other in self._below_heads[cell.row]:
+            if other is not cell:
                 words = self._text[other.start : other.end].strip()
                 for name, pattern in (("factor", _FACTOR_COLUMN), ("comparator", _COMPARATOR_COLUMN)):
                     if pattern.fullmatch(other.col_headers[-1]) and _WORD.search(words):
                         beside.setdefault(name, words)
-        factor, comparator = self._caption.arms()
+        factor, comparator = self._caption.arms
         headings = [label.strip(" :") for label in cell.row_headers[:-1] if OUTCOME_WORDS.search(label)]
         return Sides(
             beside.get("factor") or factor,
-            ": ".join(headings) or self._caption.outcome(),
+            ": ".join(headings) or self._caption.outcome,
             beside.get("comparator") or (None if "factor" in beside else comparator),
         )
 

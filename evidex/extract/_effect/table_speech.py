@@ -29,9 +29,16 @@ __all__ = ["Speech", "column_of", "is_contrast"]
 _INTERVAL_FIRST = re.compile(r"^\W*(?:\d\d(?:\.\d)?\s?%\s?)?(?:C\.?I\b|[Cc]onfidence|[Cc]redib|CrI\b)")
 """'95% CI for the difference' holds the interval, not the difference."""
 
-_LOWER = re.compile(r"^(?:lower|low|LL|LCL|LB|min|2\.5\s?%)\b|lower (?:limit|bound|ci|95)", re.IGNORECASE)
+_BEFORE_BOUND = r"^(?:9\d(?:\.\d)?\s?%\W{0,2})?(?:C\.?I\b\.?|confidence (?:intervals?|limits?))?\W{0,3}"
 
-_UPPER = re.compile(r"^(?:upper|high|UL|UCL|UB|max|97\.5\s?%)\b|upper (?:limit|bound|ci|95)", re.IGNORECASE)
+_LOWER = re.compile(
+    rf"{_BEFORE_BOUND}(?:(?:lower|low|LL|LCL|LB|min)\b|2\.5\s?%\W*$)|lower (?:limit|bound|ci|95)", re.IGNORECASE
+)
+
+_UPPER = re.compile(
+    rf"{_BEFORE_BOUND}(?:(?:upper|high|UL|UCL|UB|max)\b|97\.5\s?%\W*$)|upper (?:limit|bound|ci|95)", re.IGNORECASE
+)
+"""'Lower', '95% CI (upper)', 'CI 2.5%'."""
 
 _P_HEADER = re.compile(
     r"^\W{0,2}[Pp]\W{0,2}(?:[\s-]*val(?:ue)?s?\b.*)?$|^[Pp][\s-]?[Vv]alue|^[Ss]ig(?:nificance)?\.?\W*$"
@@ -122,7 +129,7 @@ _ALL_ADJUSTED = re.compile(
     r"|OR|HR|RR|IRR|PR|models?|analys[ie]s|regression|estimates?|differences?|effects?|associations?))"
 )
 _NOTE_ADJUSTED = re.compile(
-    r"\s*(?P<mark>[ᵃ-ᶻ*†‡§¶#∗]{1,2}|[a-z](?:\s?[):.]|\s(?=[A-Z])))?\W*(?:[Aa]ll (?:\w+\s){1,4}?)?"
+    r"(?P<mark>[ᵃ-ᶻ*†‡§¶#∗]{1,2}|[a-z](?:\s?[):.]|\s(?=[A-Z])))?\W*(?:[Aa]ll (?:\w+\s){1,4}?)?"
     r"(?:(?:[Mm]odels?|[Aa]nalys[ie]s|[Ee]stimates|ORs?|HRs?|RRs?|(?:[Oo]dds|[Hh]azard|[Rr]isk|[Rr]ate) [Rr]atios?"
     r"|[Rr]elative [Rr]isks?|[Rr]egressions?)\s)?"
     r"(?:(?:are|is|were|was)\s)?(?:[Aa]djust(?:ed|ing|ment)|[Cc]ontroll?(?:ed|ing)) for\b"
@@ -134,7 +141,7 @@ _BRACKETED = re.compile(r"\s?[(\[][^()\[\]]*[)\]]\s*$")
 
 def _note_adjusts(note: str) -> str | None:
     """The mark of a note that begins with 'Adjusted for', '' where it has none; None for any other note."""
-    match = _NOTE_ADJUSTED.match(note)
+    match = _NOTE_ADJUSTED.match(note.lstrip())
     if match is None or _BOTH.search(note):
         return None
     return plain_mark((match["mark"] or "").strip("): ."))

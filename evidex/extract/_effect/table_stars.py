@@ -14,8 +14,11 @@ __all__ = ["Stars"]
 _STAR = "*∗⁎＊"
 _MARK = rf"[{_STAR}]{{1,4}}|[{SIGNS}]{{1,2}}|[ᵃ-ᶻ]"
 _EXPLAINED = re.compile(rf"(?P<mark>{_MARK})\s?[:=]?\s?(?P<what>[^{_STAR}{SIGNS}ᵃ-ᶻ]{{4,160}})")
-_BORNE = re.compile(rf"(?<=[\d)\]%])\s?(?P<mark>(?:{_MARK})+)(?!\s?[\d.])")
-"""Behind a number or its bracket: '0.16*', '1.35 (1.1–1.6)**'."""
+_SIGN = f"[{_STAR}{SIGNS}ᵃ-ᶻ]"
+_BORNE = re.compile(rf"(?<=[\d)\]%])\s?(?P<marks>{_SIGN}+(?:[\s,]{{1,2}}{_SIGN}+)*)(?!\s?[\d.])")
+"""Behind a number or its bracket: '0.16*', '1.35 (1.1–1.6)**', '0.26**,ᵃ'."""
+_EACH = re.compile(r"([^\s,])\1*")
+"""A mark among several is a sign, or that sign repeated."""
 _OF_OTHERS = re.compile(
     r"\b(?:trends?|interactions?|heterogeneity|homogeneity|model|overall|tests? of)\b", re.IGNORECASE
 )
@@ -33,11 +36,15 @@ class Stars:
                 self._meant.setdefault(mark, p)
 
     def of(self, text: str, start: int, end: int) -> Quantity | None:
-        """The P-value for which a mark in these cells stands."""
+        """The P-value for which a mark in these cells stands; of two marks nothing says which is the estimate's."""
         if not self._meant:
             return None
-        marks = (_plain(match["mark"]) for match in _BORNE.finditer(text, start, end))
-        return next((self._meant[mark] for mark in marks if mark in self._meant), None)
+        for borne in _BORNE.finditer(text, start, end):
+            marks = (match.group() for match in _EACH.finditer(_plain(borne["marks"])))
+            meant = [self._meant[mark] for mark in marks if mark in self._meant]
+            if meant:
+                return meant[0] if len(meant) == 1 else None
+        return None
 
 
 def _explained(text: str, start: int, end: int) -> Iterator[tuple[str, Quantity]]:

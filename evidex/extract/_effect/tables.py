@@ -16,18 +16,19 @@ from evidex.extract._effect.bounds_beside import bounds_beside
 from evidex.extract._effect.labels import FAR_RATIO, RATIOS, Measure
 from evidex.extract._effect.p_in_cell import p_in_cell
 from evidex.extract._effect.table_beside import Beside, TableEffect, bounds_of, is_reference
+from evidex.extract._effect.table_cell import read_cell
 from evidex.extract._effect.table_measures import Column, adjusted, measure_in_cell, measure_of
 from evidex.extract._effect.table_mixed import of_kind
 from evidex.extract._effect.table_speech import Speech, column_of, is_contrast
 from evidex.extract._effect.table_stars import Stars
 from evidex.extract._effect.table_words import is_told_in_words
 from evidex.schema import Cell, Table
-from evidex.text import Quantities, read_quantities
+from evidex.text import Quantities
 
 __all__ = ["TableEffect", "find_table_effects"]
 
 
-_ONE = re.compile(r"^\W*1(?:\.0{1,3})?\W*$")
+_ONE = re.compile(r"^\W*1(?:[.·]0{1,3})?\W*$")
 """The estimate of a reference, unless an interval stands beside it."""
 _BARE = re.compile(r"^\W{0,3}(?:[<>≤≥=]\s?)?\ue000")
 _COUNTED = re.compile(r"\s*\ue000\s?[(\[]\s?\ue006\s?[)\]]\s*$")
@@ -136,7 +137,7 @@ def _holds_ratios(text: str, rows: dict[int, list[Cell]], head: tuple[str, ...],
     """
     if column.measure != "RD" or not any(map(_LETTERS_OF_TWO.search, head)):
         return False
-    held = [read_quantities(text, c.start, c.end) for cells in rows.values() for c in cells if c.col_headers == head]
+    held = [read_cell(text, c) for cells in rows.values() for c in cells if c.col_headers == head]
     found = [(first.value, low, high) for first, low, high in filter(None, map(bounds_of, held))]
     values = [value for value, *_ in found if value is not None]
     return (
@@ -154,7 +155,7 @@ def _categories(
     """The headers 'Low' and 'High' where columns under them hold estimates with their intervals: they are no bounds."""
     heads = [head for head, column in known.items() if column.role in ("lower", "upper")]
     held = (cell for cells in rows.values() for cell in cells if cell.col_headers in heads)
-    return heads if any(bounds_of(read_quantities(text, cell.start, cell.end)) for cell in held) else []
+    return heads if any(bounds_of(read_cell(text, cell)) for cell in held) else []
 
 
 def _in_contrast(column: Column, told: Column) -> Column:
@@ -196,7 +197,7 @@ class _Row(msgspec.Struct, frozen=True):
             words = self.text[cell.start : cell.end]
             if not re.search(r"\d", words) or (is_reference(words) and not _ONE.match(words)):
                 continue
-            read = read_quantities(self.text, cell.start, cell.end)
+            read = read_cell(self.text, cell)
             measure = _measure(read, column, by_row, self.named, self.speech)
             if measure is None or is_told_in_words(read):
                 continue
@@ -277,7 +278,7 @@ def _measure(
         own = by_row
     if own is None and column.measure and (column.role == "measure" or whole) and not (column.vague and named):
         return column
-    told = own or (named if whole else None)
+    told = own or (named if whole or column.role == "measure" else None)
     if told is None:
         return None
     return msgspec.structs.replace(told, adjusted=told.adjusted or column.adjusted, level=told.level or column.level)
