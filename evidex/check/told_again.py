@@ -22,6 +22,7 @@ from evidex.check.socket import Case
 from evidex.check.wording import function_stems, generic_stems, stem, words
 from evidex.schema import Claim, EffectClaim, ProportionClaim, ScoreClaim
 from evidex.text import Sentence, View
+from evidex.text.number_words import IN_WORDS, is_number, number_of
 
 __all__ = ["told_again"]
 
@@ -33,11 +34,8 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(?:without|no|non|never|free of|other than|not)\b", re.IGNORECASE)
-_IN_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(_IN_WORDS)})\b", re.IGNORECASE)
-_SPAN = re.compile(
-    rf"(?P<n>\d+|\b(?:{'|'.join(_IN_WORDS)}|an?|half a)\b)[\s-]?(?P<unit>day|week|month|year|hour)", re.IGNORECASE
-)
+_NUMBER = re.compile(rf"\d+|\b{IN_WORDS}\b", re.IGNORECASE)
+_SPAN = re.compile(rf"(?P<n>\d+|\b(?:{IN_WORDS}|an?|half a)\b)[\s-]?(?P<unit>day|week|month|year|hour)", re.IGNORECASE)
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
 _OPENS = re.compile(r"(?:In|Among|For|With|Of)\s([^,;:%\d]{3,60}?)(?:,|\s\(|\sthe\s|\s(?:it|they)\s|\s\d\S*\s)")
 _STUDY = re.compile(
@@ -69,7 +67,7 @@ class _Told:
     kind: str
     of: tuple[Stems, ...]
     group: Stems
-    numbers: frozenset[str]
+    numbers: frozenset[int]
     """In the name of the group: 'three drugs' are not 'four drugs'."""
     ages: frozenset[str]
     without: bool
@@ -154,7 +152,7 @@ def _telling(view: View, claim: Claim, sentence: Sentence, kind: str, figure: Fi
         kind=kind,
         of=tuple(_stems(phrase) for phrase in of),
         group=_stems(group) - _ANYONE,
-        numbers=frozenset(number.lower() for number in _NUMBER.findall(group)),
+        numbers=frozenset(number_of(number) for number in _NUMBER.findall(group)),
         ages=frozenset(age for found in _AGED.findall(people) for age in found if age),
         without=_WITHOUT.search(group) is not None,
         days=_days(getattr(claim, "timepoint", None) or ""),
@@ -191,7 +189,7 @@ def _days(timepoint: str) -> frozenset[int]:
     found = set()
     for match in _SPAN.finditer(timepoint):
         low = match["n"].lower()
-        number = 0.5 if low.startswith("half") else float(low) if low.isdigit() else float(_IN_WORDS.get(low, 1))
+        number = 0.5 if low.startswith("half") else number_of(low) if is_number(low) else 1
         found.add(round(number * _DAYS[match["unit"].lower()]))
     return frozenset(found)
 
