@@ -11,6 +11,7 @@ from evidex.check.restatement import restated_items_of, stem_weights, supported_
 from evidex.check.straying import strays
 from evidex.check.topic import set_aside
 from evidex.text import Sentence, View
+from evidex.text.number_words import IN_WORDS
 from evidex.text.own_study import reports_own_study
 
 __all__ = ["bare_sentences", "claimed", "retold_figures", "vague_source"]
@@ -27,18 +28,17 @@ _SHARE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"""\b(?:doubl(?:es?|ed|ing)|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)|halv(?:es?|ed|ing)|halve)\s
-      (?:(?:\w+\s){0,3}?(?:risks?|chances?|odds|likelihood|rates?|numbers?|incidence|mortality|severity|frequency|probability)\b
+    rf"""\b(?:doubl(?:es?|ed|ing)|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)|halv(?:es?|ed|ing)|halve)\s
+      (?:(?:\w+\s){{0,3}}?(?:risks?|chances?|odds|likelihood|rates?|numbers?|incidence|mortality|severity|frequency|probability)\b
       |the\s(?!(?:dose|dosage|amount|portion|recipe|quantity|size|batter|tablet|pill)\b)\w+\s(?:of|in|with|for)\b)
     |\b(?:cuts?|reduc(?:es?|ed)|lower(?:s|ed)?|rais(?:es?|ed)|increas(?:es?|ed)|shorten(?:s|ed)?|improv(?:es?|ed)
-      |boosts?|drops?|falls?|rises?)\b[^.;]{0,80}?\bby\s(?:about\s|almost\s|nearly\s|more\sthan\s|up\sto\s|around\s)?
-      (?:an?\s(?:third|quarter|half|fifth|tenth|day|week|month|year)|half|(?:\d[\d.,]*|one|two|three|four|five|six|seven
-      |eight|nine|ten|twenty|thirty|forty|fifty)\s?(?:%|per\s?cent|points?|fold|minutes?|hours?|days?|weeks?|months?|years?
+      |boosts?|drops?|falls?|rises?)\b[^.;]{{0,80}}?\bby\s(?:about\s|almost\s|nearly\s|more\sthan\s|up\sto\s|around\s)?
+      (?:an?\s(?:third|quarter|half|fifth|tenth|day|week|month|year)|half|(?:\d[\d.,]*|{IN_WORDS})
+      \s?(?:%|per\s?cent|points?|fold|minutes?|hours?|days?|weeks?|months?|years?
       |kg|kilos?|kilograms?|mm\s?Hg|mmol)\b)
-    |\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:-fold|\stimes\s(?:as|more|less|higher|lower|likelier
+    |\b(?:{IN_WORDS}|\d{{1,2}})(?:-fold|\stimes\s(?:as|more|less|higher|lower|likelier
       |the\s(?:risk|rate)))
-    |\b(?:adds?|takes?|costs?|loses?|gains?|shaves?)\s(?:\w+\s){0,4}?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve
-      |fifteen|twenty)\s(?:years|months|days|kilos?|points)\b
+    |\b(?:adds?|takes?|costs?|loses?|gains?|shaves?)\s(?:\w+\s){{0,4}}?(?:\d+|{IN_WORDS})\s(?:years|months|days|kilos?|points)\b
     |\b(?:twice|half)\sas\s(?:many|much|likely|often|common|fast|quickly|long|high|effective)\b
     """,
     re.VERBOSE | re.IGNORECASE,

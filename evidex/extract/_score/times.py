@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 
 from evidex.text.lowering import lowered
+from evidex.text.number_words import IN_WORDS, ORDINALS
 
 __all__ = ["EVENT", "TIME_WORDS", "Times", "halves", "without_times"]
 
 _UNITS = "years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s|cycles?|sessions?"
 _UNIT = f"(?:{_UNITS})"
-_NUMBER = (
-    r"(?:\d+(?:[.,·]\d+)?(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|first|second|third"
-    r"|fourth|last)"
-)
+_NUMBER = rf"(?:\d+(?:[.,·]\d+)?(?:st|nd|rd|th)?|{IN_WORDS}|{'|'.join(ORDINALS)}|last)"
 _LIST = (
     rf"{_NUMBER}(?:\sto\s{_NUMBER}(?<![.,·]\d)(?<![.,·]\d\d))?"  # 'on days 4 and 11 to 31.0' ends with 11
     rf"(?:\s?(?:,|-|–|and|or|,\sand)\s?{_NUMBER}){{0,5}}"
