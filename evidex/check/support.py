@@ -12,6 +12,7 @@ from evidex.check.straying import strays
 from evidex.check.topic import set_aside
 from evidex.text import Sentence, View
 from evidex.text.number_words import IN_WORDS
+from evidex.text.one_in import told_as_one_in
 from evidex.text.own_study import reports_own_study
 
 __all__ = ["bare_sentences", "claimed", "retold_figures", "vague_source"]
@@ -20,8 +21,6 @@ _SHARE = re.compile(
     r"""(?<![\w.<>≤≥])\d{1,3}(?:[.·]\d+)?\s?(?:%|per\s?cent\b)
       (?!\s?(?:CI\b|confidence|power|significance|level|threshold|difference|gel|cream|solution|ointment|saline|dextrose
         |glucose|product|alcohol|oxygen|of\s(?:the\s)?(?:\w+\s)?(?:maxim|predicted|peak|baseline)|\d))
-    |\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out\sof|of\severy)\s(?:every\s)?
-      (?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})\b(?!\s(?:days?|weeks?|months?|years?|hours?)\b)
     |\b(?:half|(?:an?|one|two|three)[ -](?:thirds?|quarters?|fifths?|tenths?))\sof\s(?:all\s|the\s)?
       (?!(?:\w+\s)?(?:hours?|minutes?|days?|weeks?|months?|years?|doses?|tablets?|pills?|dishes|meals|ways)\b)
       (?:\w+\s)?(?:[a-z]{3,}s|people|children|men|women)\b""",
@@ -247,12 +246,21 @@ def claimed(quote: str) -> tuple[str, str] | None:
     """What the sentence claims that a reader may ask a source for, 'quantity' or 'cause', and by which words."""
     if _GENERIC_ADVICE.match(quote):
         return None
-    if quantity := _SHARE.search(quote) or _CHANGE.search(quote) or _ALWAYS.search(quote):
-        return "quantity", _in_brief(quantity[0])
+    if quantity := _quantity(quote):
+        return "quantity", _in_brief(quantity)
     cause = _CAUSE.search(quote)
     if cause and not _HEDGED.search(before := quote[: cause.start()]) and not _NOUN_BEFORE.search(before):
         return "cause", _in_brief(cause[0])
     return None
+
+
+def _quantity(quote: str) -> str | None:
+    """The words that first tell a share, else a change, else what is said of all."""
+    printed, told = _SHARE.search(quote), next(told_as_one_in(quote), None)
+    if told is not None and (printed is None or told.start < printed.start()):
+        return quote[told.start : told.end]
+    found = printed or _CHANGE.search(quote) or _ALWAYS.search(quote)
+    return found[0] if found else None
 
 
 def _in_brief(words: str) -> str:
