@@ -161,7 +161,12 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
             continue
         if accounts[index] or quote.count("|") > 1:  # 'Symptoms | Causes | FAQ' leads through a page
             continue
-        if names_source(view, sentence) or quote.endswith(("?", ":")) or _names_in_words(quote):
+        if (
+            names_source(view, sentence)
+            or quote.endswith(("?", ":"))
+            or _NAMED.search(quote)
+            or names_work(view, sentence)
+        ):
             continue
         if not _carried_on(view, sentences, index) and not _carries_on(view, sentences, index):
             yield sentence
@@ -174,7 +179,7 @@ def _carries_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool
         return False
     start = view.document.blocks[sentence.block].start
     cited = view.citations_in(start, sentence.start) or view.links_in(start, sentence.start)
-    return bool(cited or names_work(view.text, start, sentence.start))
+    return bool(cited) or any(names_work(view, each) for each in sentences[:index] if each.block == sentence.block)
 
 
 def names_source(view: View, sentence: Sentence) -> bool:
@@ -185,11 +190,6 @@ def names_source(view: View, sentence: Sentence) -> bool:
     )
 
 
-def _names_in_words(quote: str) -> bool:
-    """Whether the sentence says in words whose finding it tells: a person, a body, a journal, a named trial."""
-    return bool(_NAMED.search(quote) or names_work(quote))
-
-
 def _in_cited_accounts(view: View, *, report: bool) -> list[bool]:
     """Of each sentence: whether its paragraph tells of one study there, in the past throughout, and cites it.
 
@@ -197,7 +197,7 @@ def _in_cited_accounts(view: View, *, report: bool) -> list[bool]:
     serves several sentences.
     """
     sentences = view.sentences
-    works = [names_work(view.text, sentence.start, sentence.end) for sentence in sentences]
+    works = [names_work(view, sentence) for sentence in sentences]
     told = [work or _is_told(view, sentence) for work, sentence in zip(works, sentences, strict=True)]
     named = [work or names_source(view, sentence) for work, sentence in zip(works, sentences, strict=True)]
     order = range(len(sentences))

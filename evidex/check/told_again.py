@@ -15,9 +15,9 @@ from decimal import Decimal
 
 from evidex.check.contradiction import Pair, contradictions
 from evidex.check.figures import Figure, figures, meets
+from evidex.check.likeness import common, holds, likeness
 from evidex.check.mentions import NEGATED, Mention, comparable, complementary, mentions
 from evidex.check.named_works import works_named
-from evidex.check.restatement import alike
 from evidex.check.socket import Case
 from evidex.check.wording import function_stems, generic_stems, stem, words
 from evidex.schema import Claim, EffectClaim, ProportionClaim, ScoreClaim
@@ -156,7 +156,7 @@ def _telling(view: View, claim: Claim, sentence: Sentence, kind: str, figure: Fi
         ages=frozenset(age for found in _AGED.findall(people) for age in found if age),
         without=_WITHOUT.search(group) is not None,
         days=_days(getattr(claim, "timepoint", None) or ""),
-        works=mention.labels | works_named(view, sentence.start, sentence.end),
+        works=mention.labels | works_named(view, sentence),
         opening=_opening(lead),
         lead=_stems(lead),
         said=_stems(text[sentence.start : sentence.end]),
@@ -222,7 +222,7 @@ def _is_of_some(one: _Told, other: _Told) -> bool:
     """Whether one is told of people, or of a state, of which the sentence of the other says nothing."""
     if one.group and not other.group and one.group <= one.said and not _share(one.group, other.said):
         return True
-    return 2 * _common(one.opening, other.said) < len(one.opening)
+    return 2 * common(one.opening, other.said) < len(one.opening)
 
 
 def _in_others(one: _Told, other: _Told) -> bool:
@@ -297,20 +297,11 @@ def _holds(view: View, one: Mention, other: Mention) -> bool:
 
 
 def _share(one: Stems, other: Stems) -> bool:
-    return any(_has(other, mine) for mine in one)
-
-
-def _common(one: Stems, other: Stems) -> int:
-    """How many of the words of one the other has too."""
-    return sum(_has(other, mine) for mine in one)
-
-
-def _has(stems: Stems, word: str) -> bool:
-    return word in stems or any(alike(word, each) for each in stems)
+    return any(holds(other, mine) for mine in one)
 
 
 def _likeness(one: Stems, other: Stems) -> float:
     """Twice the shared words over all (Dice), 0 to 1, of those that say something; what begins alike is the same."""
     one, other = one - generic_stems() or one, other - generic_stems() or other
-    both = _common(one, other) + _common(other, one)
-    return both / (len(one) + len(other)) if one and other else 0.0
+    both = common(one, other) + common(other, one)
+    return likeness(both, len(one) + len(other)) if one and other else 0.0
