@@ -303,8 +303,8 @@ def _share(one: Stems, other: Stems) -> bool:
 def _likeness(one: Stems, other: Stems) -> float:
     """Twice the shared words over all (Dice), 0 to 1, of those that say something; what begins alike is the same.
 
-    Not weighted as clauses are (`contradiction`): phrases of claims are short, and one rare word would decide. Weighted, 17
-    of 26 quantities that other writers told twice are found instead of 18.
+    Not weighted as clauses are (`contradiction`): phrases of claims are short, and one rare word would decide.
+    Weighted, 17 of 26 quantities that other writers told twice are found instead of 18.
     """
     one, other = one - generic_stems() or one, other - generic_stems() or other
     both = common(one, other) + common(other, one)

@@ -29,9 +29,9 @@ def time_of_caption(caption: str) -> str | None:
     found = [match.group() for match in _NAMED.finditer(caption)]
     if not found:
         return None
-    if _OTHER_TIMES.search(_NAMED.sub("", caption)):
-        return found[0] if found[0] in ("baseline", "Baseline") else None
     told = {time.strip(" .:").lower(): time.strip(" .:") for time in found}
+    if _OTHER_TIMES.search(_NAMED.sub("", caption)) and "baseline" not in told:
+        return None
     return next(iter(told.values())) if len(told) == 1 else None
 
 
