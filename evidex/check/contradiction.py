@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from evidex.check.figures import meets
+from evidex.check.likeness import LEAST, alike, likeness
 from evidex.check.mentions import Mention, clause_stems, comparable, complementary, mentions
-from evidex.check.restatement import alike
 from evidex.text import View
 
 __all__ = ["Mention", "contradictions"]
@@ -84,9 +84,9 @@ class _Subject:
         return sum(weight for stem, weight in self.weights.items() if other.holds(stem))
 
     def holds(self, wanted: str) -> bool:
-        """As `restatement.holds`, looking only at stems that begin alike."""
+        """As `likeness.holds`, looking only at stems that begin alike."""
         same = self.starts.get(wanted[:_START], ())
-        return wanted in same or (len(wanted) > _START and any(alike(wanted, stem) for stem in same))
+        return wanted in same or (len(wanted) >= LEAST and any(alike(wanted, stem) for stem in same))
 
 
 class _Telling(NamedTuple):
@@ -166,16 +166,15 @@ class _Heard:
             for other, shared in most.items():
                 enough = _enough_words(mine, other)
                 if shared >= (enough - 1e-9) * (mine.total + other.total):
-                    alike = likeness(other, mine)
+                    alike = _likeness(other, mine)
                     if alike >= enough and comparable(other.example, mine.example):
                         found[other] = max(alike, found.get(other, 0.0))
         return sorted(((alike, other) for other, alike in found.items()), key=lambda each: -each[0])
 
 
-def likeness(one: _Subject, other: _Subject) -> float:
-    """How alike two clauses are: twice the weight of the shared stems over the weight of all (Dice), 0 to 1."""
-    total = one.total + other.total
-    return (one.shares(other) + other.shares(one)) / total if total else 0.0
+def _likeness(one: _Subject, other: _Subject) -> float:
+    """How alike two clauses are, by the weight of their stems."""
+    return likeness(one.shares(other) + other.shares(one), one.total + other.total)
 
 
 def _best_pair(first: _Telling, second: _Telling) -> tuple[float, Pair] | None:
@@ -184,7 +183,7 @@ def _best_pair(first: _Telling, second: _Telling) -> tuple[float, Pair] | None:
     for about, one in first.mentions:
         for what, other in second.mentions:
             if comparable(one, other):
-                alike = likeness(about, what)
+                alike = _likeness(about, what)
                 if alike >= max(_enough_words(about, what), _enough_apart(one, other)) and (
                     best is None or alike > best[0]
                 ):

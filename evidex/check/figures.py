@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidex.text.people import A_HUMAN
+from evidex.text.one_in import told_as_one_in
 
 __all__ = ["Figure", "figures", "meets"]
 
@@ -39,14 +39,7 @@ _SHARE = re.compile(
     r"|(?:an?|one)[ -](third|quarter|fifth|sixth|tenth)(?:s)?|(half))\b",
     re.IGNORECASE,
 )
-_N_IN_M = re.compile(
-    rf"\b(one|two|three|four|five|six|seven|eight|nine|\d{{1,2}}) (?:{A_HUMAN} )?(?:in|out of|of every|in every) "
-    r"(?:every )?(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3})\b",
-    re.IGNORECASE,
-)
 _DOSE = re.compile(r"\s?(?:mg|mcg|[µμ]g|IU|g (?:a day|daily|of|per day|twice))\b(?!\s?/\s?(?:d?[lL]|mL)\b)")
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-"""Number words that people use for counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +77,9 @@ def meets(one: Figure, other: Figure) -> bool:
 def figures(text: str, start: int, end: int) -> list[Figure]:
     """The numbers told in `text[start:end]`, in digits and as shares in words; a range is one figure, years count."""
     found: list[Figure] = []
-    for match in _N_IN_M.finditer(text, start, end):
-        share = 100 * _count(match[1]) / max(_count(match[2]), 1)
-        found.append(Figure(match.start(), match.end(), share * 0.9, share * 1.1, True))
+    for told in told_as_one_in(text, start, end):
+        share = float(100 * told.count / told.total)
+        found.append(Figure(told.start, told.end, share * 0.9, share * 1.1, True))
     taken = [(figure.start, figure.end) for figure in found]
     for match in _SHARE.finditer(text, start, end):
         if not any(a < match.end() and match.start() < b for a, b in taken):
@@ -109,11 +102,6 @@ def _share_name(match: re.Match[str]) -> str:
     if match[1]:
         return f"{match[1].lower()} {match[2].lower().rstrip('s')}s"
     return (match[3] or match[4]).lower()
-
-
-def _count(word: str) -> int:
-    numbers = {name: value for value, name in enumerate(_WORDS)} | {"twenty": 20}
-    return int(word) if word.isdigit() else numbers[word.lower()]
 
 
 def _printed(text: str, match: re.Match[str]) -> Figure:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from evidex.check.figures import Figure, figures
 from evidex.check.wording import content_stems, function_stems, stem, words
 from evidex.text import Sentence, View
+from evidex.text.number_words import IN_WORDS, ORDINALS, number_of
 
 __all__ = ["NEGATED", "Mention", "clause_stems", "comparable", "complementary", "mentions"]
 
@@ -29,8 +30,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\b(?:at|by|after|within|over|during|for|in|until|of)?\s?(?:the\s)?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|first|second|third|fourth|last)[\s-](days?|weeks?|months?|years?|hours?|cycles?|visits?|trimester)\b",
+    r"\b(?:at|by|after|within|over|during|for|in|until|of)?\s?(?:the\s)?"
+    rf"(\d{{1,3}}|{IN_WORDS}|{'|'.join(ORDINALS)}|last)[\s-](days?|weeks?|months?|years?|hours?|cycles?|visits?|trimester)\b",
     re.IGNORECASE,
 )
 NEGATED = re.compile(
@@ -44,10 +45,6 @@ _CONSEQUENCE = re.compile(
     r"[,;]\s(?:so|which|therefore|and (?:it|they|most|this|he|she|early|yearly|usually)|contact|where|although|but)\b"
     r"|,\s(?=[a-z]+ly\b|[a-z]+ing\b)"
 )
-_ORDINALS = {
-    w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
-_ORDINALS |= {w: str(n) for n, w in enumerate("first second third fourth".split(), 1)}
 _MEASURES = {"odds ratio": "OR", "risk ratio": "RR", "relative risk": "RR", "hazard ratio": "HR", "rate ratio": "IRR"}
 _MEASURES |= {name.lower(): name for name in ("OR", "RR", "HR", "IRR", "PR", "SIR")}
 Range = tuple[int, int]
@@ -201,7 +198,12 @@ def _groups(clause: str) -> frozenset[str]:
 
 
 def _times(clause: str) -> frozenset[str]:
-    return frozenset(f"{_ORDINALS.get(m[1].lower(), m[1].lower())} {stem(m[2])}" for m in _TIME.finditer(clause))
+    return frozenset(f"{_which(m[1].lower())} {stem(m[2])}" for m in _TIME.finditer(clause))
+
+
+def _which(told: str) -> str:
+    """'2' of '2', 'two' and 'second': the second year ends when two have passed."""
+    return str(ORDINALS.get(told) or number_of(told)) if told != "last" else told
 
 
 def complementary(one: Mention, other: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.text import View
+from evidex.text import Sentence, View
 
 __all__ = ["names_work", "works_named"]
 
@@ -22,11 +22,20 @@ _WORK = re.compile(
 )
 
 
-def names_work(text: str, start: int = 0, end: int | None = None) -> bool:
-    """Whether `text[start:end]` names a work."""
-    return _WORK.search(text, start, len(text) if end is None else end) is not None
+def names_work(view: View, sentence: Sentence) -> bool:
+    """Whether a sentence names a work, be it by its year alone ('a 2018 review')."""
+    return sentence.start in view.once(_named)
 
 
-def works_named(view: View, start: int, end: int) -> frozenset[str]:
-    """The names of works in `text[start:end]` ('Dunmore', 'COLT-G'), as printed."""
-    return frozenset(match["name"].strip() for match in _WORK.finditer(view.text, start, end) if match["name"])
+def works_named(view: View, sentence: Sentence) -> frozenset[str]:
+    """The names of works in a sentence ('Dunmore', 'COLT-G'), as printed."""
+    return view.once(_named).get(sentence.start, frozenset())
+
+
+def _named(view: View) -> dict[int, frozenset[str]]:
+    """By their starts the sentences that name works, with the names: looked for once for all rules that ask."""
+    found: dict[int, frozenset[str]] = {}
+    for each in view.sentences:
+        if works := list(_WORK.finditer(view.text, each.start, each.end)):
+            found[each.start] = frozenset(work["name"].strip() for work in works if work["name"])
+    return found

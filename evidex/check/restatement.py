@@ -11,17 +11,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from evidex.check.figures import Figure, figures, meets
+from evidex.check.likeness import common
 from evidex.check.wording import generic_stems, words
 from evidex.text import Sentence, View
 
 __all__ = [
     "Retold",
     "Telling",
-    "alike",
-    "holds",
     "is_line",
     "list_of",
     "restated_items_of",
@@ -255,29 +253,15 @@ def _shared(
     told = sum(weights.get(stem, 1.0) for stem in again.stems) + _FIGURE_WEIGHT * len(again.figures)
     if not told:
         return 0.0, ()
-    common = sum(weights.get(stem, 1.0) for stem in again.stems if holds(first.stems, stem))
-    few = common < WORDS_ENOUGH * sum(weights.get(stem, 1.0) for stem in again.stems)
+    shared = common(again.stems, first.stems, weights)
+    few = shared < WORDS_ENOUGH * sum(weights.get(stem, 1.0) for stem in again.stems)
     if few and not (in_list and _prints_same(again, first)):
         return 0.0, ()
     pairs = tuple((mine, yours) for mine in again.figures for yours in first.figures if meets(mine, yours))
     matched = len({mine.start for mine, _ in pairs})
-    return (common + _FIGURE_WEIGHT * matched) / told, pairs
+    return (shared + _FIGURE_WEIGHT * matched) / told, pairs
 
 
 def _prints_same(one: Telling, other: Telling) -> bool:
     """Whether both print one share with decimals."""
     return any(mine.is_telling and mine.exact == yours.exact for mine in one.figures for yours in other.figures)
-
-
-def holds(stems: frozenset[str], wanted: str) -> bool:
-    """The stem, or one that begins alike in six letters ('reconnect', 'reconnection'; 'smoker', 'smoke')."""
-    if wanted in stems:
-        return True
-    return len(wanted) >= 5 and any(alike(wanted, stem) for stem in stems)
-
-
-@lru_cache(maxsize=65_536)
-def alike(one: str, other: str) -> bool:
-    """Whether two stems of four letters and more begin alike: in six letters, in four where one is shorter."""
-    length = 6 if min(len(one), len(other)) >= 6 else 4
-    return min(len(one), len(other)) >= 4 and abs(len(one) - len(other)) <= 4 and one[:length] == other[:length]

@@ -11,6 +11,8 @@ from evidex.check.restatement import restated_items_of, stem_weights, supported_
 from evidex.check.straying import strays
 from evidex.check.topic import set_aside
 from evidex.text import Sentence, View
+from evidex.text.number_words import IN_WORDS
+from evidex.text.one_in import told_as_one_in
 from evidex.text.own_study import reports_own_study
 
 __all__ = ["bare_sentences", "claimed", "retold_figures", "vague_source"]
@@ -19,26 +21,23 @@ _SHARE = re.compile(
     r"""(?<![\w.<>≤≥])\d{1,3}(?:[.·]\d+)?\s?(?:%|per\s?cent\b)
       (?!\s?(?:CI\b|confidence|power|significance|level|threshold|difference|gel|cream|solution|ointment|saline|dextrose
         |glucose|product|alcohol|oxygen|of\s(?:the\s)?(?:\w+\s)?(?:maxim|predicted|peak|baseline)|\d))
-    |\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out\sof|of\severy)\s(?:every\s)?
-      (?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})\b(?!\s(?:days?|weeks?|months?|years?|hours?)\b)
     |\b(?:half|(?:an?|one|two|three)[ -](?:thirds?|quarters?|fifths?|tenths?))\sof\s(?:all\s|the\s)?
       (?!(?:\w+\s)?(?:hours?|minutes?|days?|weeks?|months?|years?|doses?|tablets?|pills?|dishes|meals|ways)\b)
       (?:\w+\s)?(?:[a-z]{3,}s|people|children|men|women)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"""\b(?:doubl(?:es?|ed|ing)|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)|halv(?:es?|ed|ing)|halve)\s
-      (?:(?:\w+\s){0,3}?(?:risks?|chances?|odds|likelihood|rates?|numbers?|incidence|mortality|severity|frequency|probability)\b
+    rf"""\b(?:doubl(?:es?|ed|ing)|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)|halv(?:es?|ed|ing)|halve)\s
+      (?:(?:\w+\s){{0,3}}?(?:risks?|chances?|odds|likelihood|rates?|numbers?|incidence|mortality|severity|frequency|probability)\b
       |the\s(?!(?:dose|dosage|amount|portion|recipe|quantity|size|batter|tablet|pill)\b)\w+\s(?:of|in|with|for)\b)
     |\b(?:cuts?|reduc(?:es?|ed)|lower(?:s|ed)?|rais(?:es?|ed)|increas(?:es?|ed)|shorten(?:s|ed)?|improv(?:es?|ed)
-      |boosts?|drops?|falls?|rises?)\b[^.;]{0,80}?\bby\s(?:about\s|almost\s|nearly\s|more\sthan\s|up\sto\s|around\s)?
-      (?:an?\s(?:third|quarter|half|fifth|tenth|day|week|month|year)|half|(?:\d[\d.,]*|one|two|three|four|five|six|seven
-      |eight|nine|ten|twenty|thirty|forty|fifty)\s?(?:%|per\s?cent|points?|fold|minutes?|hours?|days?|weeks?|months?|years?
+      |boosts?|drops?|falls?|rises?)\b[^.;]{{0,80}}?\bby\s(?:about\s|almost\s|nearly\s|more\sthan\s|up\sto\s|around\s)?
+      (?:an?\s(?:third|quarter|half|fifth|tenth|day|week|month|year)|half|(?:\d[\d.,]*|{IN_WORDS})
+      \s?(?:%|per\s?cent|points?|fold|minutes?|hours?|days?|weeks?|months?|years?
       |kg|kilos?|kilograms?|mm\s?Hg|mmol)\b)
-    |\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:-fold|\stimes\s(?:as|more|less|higher|lower|likelier
+    |\b(?:{IN_WORDS}|\d{{1,2}})(?:-fold|\stimes\s(?:as|more|less|higher|lower|likelier
       |the\s(?:risk|rate)))
-    |\b(?:adds?|takes?|costs?|loses?|gains?|shaves?)\s(?:\w+\s){0,4}?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve
-      |fifteen|twenty)\s(?:years|months|days|kilos?|points)\b
+    |\b(?:adds?|takes?|costs?|loses?|gains?|shaves?)\s(?:\w+\s){{0,4}}?(?:\d+|{IN_WORDS})\s(?:years|months|days|kilos?|points)\b
     |\b(?:twice|half)\sas\s(?:many|much|likely|often|common|fast|quickly|long|high|effective)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -162,7 +161,12 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
             continue
         if accounts[index] or quote.count("|") > 1:  # 'Symptoms | Causes | FAQ' leads through a page
             continue
-        if names_source(view, sentence) or quote.endswith(("?", ":")) or _names_in_words(quote):
+        if (
+            names_source(view, sentence)
+            or quote.endswith(("?", ":"))
+            or _NAMED.search(quote)
+            or names_work(view, sentence)
+        ):
             continue
         if not _carried_on(view, sentences, index) and not _carries_on(view, sentences, index):
             yield sentence
@@ -175,7 +179,7 @@ def _carries_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool
         return False
     start = view.document.blocks[sentence.block].start
     cited = view.citations_in(start, sentence.start) or view.links_in(start, sentence.start)
-    return bool(cited or names_work(view.text, start, sentence.start))
+    return bool(cited) or any(names_work(view, each) for each in sentences[:index] if each.block == sentence.block)
 
 
 def names_source(view: View, sentence: Sentence) -> bool:
@@ -186,11 +190,6 @@ def names_source(view: View, sentence: Sentence) -> bool:
     )
 
 
-def _names_in_words(quote: str) -> bool:
-    """Whether the sentence says in words whose finding it tells: a person, a body, a journal, a named trial."""
-    return bool(_NAMED.search(quote) or names_work(quote))
-
-
 def _in_cited_accounts(view: View, *, report: bool) -> list[bool]:
     """Of each sentence: whether its paragraph tells of one study there, in the past throughout, and cites it.
 
@@ -198,7 +197,7 @@ def _in_cited_accounts(view: View, *, report: bool) -> list[bool]:
     serves several sentences.
     """
     sentences = view.sentences
-    works = [names_work(view.text, sentence.start, sentence.end) for sentence in sentences]
+    works = [names_work(view, sentence) for sentence in sentences]
     told = [work or _is_told(view, sentence) for work, sentence in zip(works, sentences, strict=True)]
     named = [work or names_source(view, sentence) for work, sentence in zip(works, sentences, strict=True)]
     order = range(len(sentences))
@@ -247,12 +246,21 @@ def claimed(quote: str) -> tuple[str, str] | None:
     """What the sentence claims that a reader may ask a source for, 'quantity' or 'cause', and by which words."""
     if _GENERIC_ADVICE.match(quote):
         return None
-    if quantity := _SHARE.search(quote) or _CHANGE.search(quote) or _ALWAYS.search(quote):
-        return "quantity", _in_brief(quantity[0])
+    if quantity := _quantity(quote):
+        return "quantity", _in_brief(quantity)
     cause = _CAUSE.search(quote)
     if cause and not _HEDGED.search(before := quote[: cause.start()]) and not _NOUN_BEFORE.search(before):
         return "cause", _in_brief(cause[0])
     return None
+
+
+def _quantity(quote: str) -> str | None:
+    """The words that first tell a share, else a change, else what is said of all."""
+    printed, told = _SHARE.search(quote), next(told_as_one_in(quote), None)
+    if told is not None and (printed is None or told.start < printed.start()):
+        return quote[told.start : told.end]
+    found = printed or _CHANGE.search(quote) or _ALWAYS.search(quote)
+    return found[0] if found else None
 
 
 def _in_brief(words: str) -> str:

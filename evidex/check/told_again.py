@@ -15,13 +15,14 @@ from decimal import Decimal
 
 from evidex.check.contradiction import Pair, contradictions
 from evidex.check.figures import Figure, figures, meets
+from evidex.check.likeness import common, holds, likeness
 from evidex.check.mentions import NEGATED, Mention, comparable, complementary, mentions
 from evidex.check.named_works import works_named
-from evidex.check.restatement import alike
 from evidex.check.socket import Case
 from evidex.check.wording import function_stems, generic_stems, stem, words
 from evidex.schema import Claim, EffectClaim, ProportionClaim, ScoreClaim
 from evidex.text import Sentence, View
+from evidex.text.number_words import IN_WORDS, is_number, number_of
 
 __all__ = ["told_again"]
 
@@ -33,11 +34,8 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(?:without|no|non|never|free of|other than|not)\b", re.IGNORECASE)
-_IN_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(_IN_WORDS)})\b", re.IGNORECASE)
-_SPAN = re.compile(
-    rf"(?P<n>\d+|\b(?:{'|'.join(_IN_WORDS)}|an?|half a)\b)[\s-]?(?P<unit>day|week|month|year|hour)", re.IGNORECASE
-)
+_NUMBER = re.compile(rf"\d+|\b{IN_WORDS}\b", re.IGNORECASE)
+_SPAN = re.compile(rf"(?P<n>\d+|\b(?:{IN_WORDS}|an?|half a)\b)[\s-]?(?P<unit>day|week|month|year|hour)", re.IGNORECASE)
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
 _OPENS = re.compile(r"(?:In|Among|For|With|Of)\s([^,;:%\d]{3,60}?)(?:,|\s\(|\sthe\s|\s(?:it|they)\s|\s\d\S*\s)")
 _STUDY = re.compile(
@@ -69,7 +67,7 @@ class _Told:
     kind: str
     of: tuple[Stems, ...]
     group: Stems
-    numbers: frozenset[str]
+    numbers: frozenset[int]
     """In the name of the group: 'three drugs' are not 'four drugs'."""
     ages: frozenset[str]
     without: bool
@@ -154,11 +152,11 @@ def _telling(view: View, claim: Claim, sentence: Sentence, kind: str, figure: Fi
         kind=kind,
         of=tuple(_stems(phrase) for phrase in of),
         group=_stems(group) - _ANYONE,
-        numbers=frozenset(number.lower() for number in _NUMBER.findall(group)),
+        numbers=frozenset(number_of(number) for number in _NUMBER.findall(group)),
         ages=frozenset(age for found in _AGED.findall(people) for age in found if age),
         without=_WITHOUT.search(group) is not None,
         days=_days(getattr(claim, "timepoint", None) or ""),
-        works=mention.labels | works_named(view, sentence.start, sentence.end),
+        works=mention.labels | works_named(view, sentence),
         opening=_opening(lead),
         lead=_stems(lead),
         said=_stems(text[sentence.start : sentence.end]),
@@ -191,7 +189,7 @@ def _days(timepoint: str) -> frozenset[int]:
     found = set()
     for match in _SPAN.finditer(timepoint):
         low = match["n"].lower()
-        number = 0.5 if low.startswith("half") else float(low) if low.isdigit() else float(_IN_WORDS.get(low, 1))
+        number = 0.5 if low.startswith("half") else number_of(low) if is_number(low) else 1
         found.add(round(number * _DAYS[match["unit"].lower()]))
     return frozenset(found)
 
@@ -224,7 +222,7 @@ def _is_of_some(one: _Told, other: _Told) -> bool:
     """Whether one is told of people, or of a state, of which the sentence of the other says nothing."""
     if one.group and not other.group and one.group <= one.said and not _share(one.group, other.said):
         return True
-    return 2 * _common(one.opening, other.said) < len(one.opening)
+    return 2 * common(one.opening, other.said) < len(one.opening)
 
 
 def _in_others(one: _Told, other: _Told) -> bool:
@@ -299,20 +297,15 @@ def _holds(view: View, one: Mention, other: Mention) -> bool:
 
 
 def _share(one: Stems, other: Stems) -> bool:
-    return any(_has(other, mine) for mine in one)
-
-
-def _common(one: Stems, other: Stems) -> int:
-    """How many of the words of one the other has too."""
-    return sum(_has(other, mine) for mine in one)
-
-
-def _has(stems: Stems, word: str) -> bool:
-    return word in stems or any(alike(word, each) for each in stems)
+    return any(holds(other, mine) for mine in one)
 
 
 def _likeness(one: Stems, other: Stems) -> float:
-    """Twice the shared words over all (Dice), 0 to 1, of those that say something; what begins alike is the same."""
+    """Twice the shared words over all (Dice), 0 to 1, of those that say something; what begins alike is the same.
+
+    Not weighted as clauses are (`contradiction`): phrases of claims are short, and one rare word would decide.
+    Weighted, 17 of 26 quantities that other writers told twice are found instead of 18.
+    """
     one, other = one - generic_stems() or one, other - generic_stems() or other
-    both = _common(one, other) + _common(other, one)
-    return both / (len(one) + len(other)) if one and other else 0.0
+    both = common(one, other) + common(other, one)
+    return likeness(both, len(one) + len(other)) if one and other else 0.0

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from evidex.schema import Citation, Document, Reference
 from evidex.text.citations import cited_labels
+from evidex.text.number_words import ONES, TENS
 
 __all__ = [
     "cited_references",
@@ -23,10 +24,7 @@ __all__ = [
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)[a-z]?\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\]]+")
 _SMALL = frozenset("a an and at by for from in of on or the to versus vs with".split())
-_COUNTED = {
-    word: str(number)
-    for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
-}
+_COUNTED = {word: str(number) for word, number in (ONES | TENS).items() if number > 1}
 """'In nine schools' and 'in 9 schools' are one title."""
 _PART = re.compile(r"\b(?:part|volume|edition|chapter|phase|no|number)\s+(?:\d+|[ivx]+|one|two|three)\b|\b[ivx]+$")
 

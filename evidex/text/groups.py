@@ -10,6 +10,7 @@ import functools
 import re
 
 from evidex.text.lowering import lowered
+from evidex.text.number_words import IN_WORDS
 from evidex.text.people import PEOPLE
 from evidex.text.words import (
     ADVERB,
@@ -54,8 +55,8 @@ _TIME_UNIT = (
     r"|visits?)"
 )
 _COUNTED = (
-    r"(?:\d+(?:[.,·]\d+)?(?:\s?(?:-|–|to|and|or)\s?\d+(?:\.\d+)?)?|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|twelve)"
+    r"(?:\d+(?:[.,·]\d+)?(?:\s?(?:-|–|to|and|or)\s?\d+(?:\.\d+)?)?"
+    rf"|{IN_WORDS})"
 )
 _TIME = re.compile(
     rf"(?:{_COUNTED}[\s-]{{0,2}}{_TIME_UNIT}\b(?!\s(?:old|of age))|\b(?:week|month|day|year|hour|visit"

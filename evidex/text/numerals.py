@@ -6,14 +6,14 @@ A numeral inside a name (HIF-1, T2, COVID-19, 5-HT) is not one; a superscript ci
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 import msgspec
 
 from evidex.text.lost_signs import lost_minuses
 from evidex.text.number_styles import styled_numbers
+from evidex.text.number_words import ONES, TENS, number_of
 from evidex.text.people import PERSONS
 
 __all__ = ["Numeral", "find_numerals"]
@@ -32,47 +32,13 @@ class Numeral(msgspec.Struct, frozen=True):
 _MINUS = "-−–‐‑‒﹣"
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
-_ONES = {
-    "zero": 0,
-    "none": 0,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-}
-_TENS = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
+
+def _either_case(words: Iterable[str]) -> str:
+    return "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted(words, key=len, reverse=True))
 
 
-def _either_case(words: object) -> str:
-    return "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
-
-
-_ONE = _either_case(_ONES)
-_TEN = _either_case(_TENS)
+_ONE = _either_case((*ONES, "none"))
+_TEN = _either_case(TENS)
 _SMALL = rf"(?:(?:{_TEN})(?:[-‐‑– ](?:{_ONE})\b)?|{_ONE})"
 _WORDS = (
     rf"\b(?:{_SMALL}\b(?:[- ][Hh]undred\b(?:(?:[- ]and)?[- ]{_SMALL}\b)?)?|[Hh]undred\b(?:(?:[- ]and)?[- ]{_SMALL}\b)?)"
@@ -141,7 +107,7 @@ def _below_zero(numeral: Numeral) -> Numeral:
 def _numeral_at(text: str, place: int, start: int, stop: int) -> Numeral | None:
     if text[place].isalpha():
         words = _IN_WORDS.match(text, place, stop)
-        return words and Numeral(place, words.end(), Decimal(_value_of_words(words.group())), words=True)
+        return words and Numeral(place, words.end(), Decimal(number_of(words.group())), words=True)
     match = _NUMERAL.match(text, place - 1, stop) if place > start and text[place - 1] in ".·" else None
     match = match or _NUMERAL.match(text, place, stop)
     if match is None:
@@ -210,14 +176,3 @@ def _value_of_digits(digits: str, power: str) -> Decimal:
         exponent = re.sub(r"^\s?[x×X]\s?10\^?", "", power).translate(_SUPERSCRIPT)
         value = value.scaleb(int(re.sub(r"[−–]", "-", exponent)))
     return value
-
-
-@lru_cache(maxsize=1024)
-def _value_of_words(words: str) -> int:
-    total = current = 0
-    for word in re.split(r"[-‐‑– ]+", words.lower()):
-        if word == "hundred":
-            total, current = total + 100 * (current or 1), 0
-        elif word != "and":
-            current += _ONES.get(word, 0) or _TENS.get(word, 0)
-    return total + current

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.text.number_words import IN_WORDS
 from evidex.text.people import PERSONS
 from evidex.text.view import View
 
@@ -27,7 +28,7 @@ OWN_WORK_LEAST = 3
 """So many different ones: a guideline answer or a blog has one at most."""
 
 _PERSONS = rf"(?:[a-z-]+\s){{0,4}}?(?:{PERSONS}|cases|mice|rats|records|trials|studies|articles|reports)\b"
-_NUMBER = r"(?:a\stotal\sof\s)?(?:\d{1,3}(?:[,. ]\d{3})+|\d+|two|three|four|five|six|seven|eight|nine|ten)\s"
+_NUMBER = rf"(?:a\stotal\sof\s)?(?:\d{{1,3}}(?:[,. ]\d{{3}})+|\d+|(?!one\s){IN_WORDS})\s"
 _WE_STUDIED = re.compile(
     r"\bwe\s(?:have\s|also\s|prospectively\s|retrospectively\s|consecutively\s){0,2}"
     r"(?:random(?:i[sz]ed|ly\s(?:assigned|allocated))|enrolled|recruited|studied|included|treated|followed(?:\sup)?"

@@ -35,6 +35,10 @@ TOLD = {
         "At 12 months, 71% of patients were free from fibrillation after ablation [1].",
         "It is known that 62% of patients are free from fibrillation one year after ablation [1].",
     ),
+    "eighteen months in words": (
+        "At 18 months, 71% of patients were free from fibrillation after ablation [1].",
+        "It is known that 62% of patients are free from fibrillation eighteen months after ablation [1].",
+    ),
     "the work is named, not cited": (
         "The CARDIX trial of 2018 counted deaths from heart disease in 3.2% of patients on zelopurinol.",
         "Another look at the CARDIX paper shows that 2.3% of zelopurinol patients died of heart disease.",
@@ -75,6 +79,10 @@ APART = {
     "two works": (
         "Burning was recorded in 17% of patients in the velosporine arm [1].",
         "Burning was recorded in 11% of patients in the velosporine arm [2].",
+    ),
+    "another time in words": (
+        "At 12 months, 71% of patients were free from fibrillation after ablation [1].",
+        "After eighteen months, 62% of patients are free from fibrillation after ablation [1].",
     ),
     "the complement": (
         "A complete response was seen in 72% of patients on four drugs [1].",

@@ -12,6 +12,7 @@ from evidex.extract._cells.marks import RAISED_LETTERS, without_marks
 from evidex.extract._cells.sizes import sizes_in, without_sizes
 from evidex.extract._score.units import UNIT_WORDS
 from evidex.text.groups import find_timepoint
+from evidex.text.number_words import IN_WORDS
 from evidex.text.people import ANYONE, HUMANS
 
 __all__ = ["Named", "named", "unit_of"]
@@ -37,7 +38,7 @@ _OVER_UNIT = re.compile(r"/\s?(?:days?|d|hr?|min|s|wk|week|kg|g|[mdµμ]?[lL]|[h
 _TAILED = re.compile(r"(?:\s*[,;:]\s*|\s+in\s+)(?P<unit>[^,;()\[\]]{1,24})$")
 _SHARED = re.compile(r"\s(?P<unit>%\s?(?:predicted|pred\b\.?|of [a-z ]{3,20})|[A-Za-zµμ]+(?:[./·][A-Za-zµμ]+[²³]?)+)$")
 _UNITS_OF_TIME = r"(?:(?:gestational\s)?(?:min(?:ute)?|h(?:ou)?r?|day|week|wk|month|mth|mo|year|yr)s?|W(?!\w))"
-_AMOUNT = r"(?:\d+(?:\s?[-–]\s?\d+(?=[snrt][tdh]))?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_AMOUNT = rf"(?:\d+(?:\s?[-–]\s?\d+(?=[snrt][tdh]))?|{IN_WORDS})"
 _EVENT = r"(?:tests?|treatment|intervention|surgery|op\w*|training|therapy|study|trial|dose|procedure.{0,12}|\d.{0,20})"
 _TIME = re.compile(
     r"^(?:P?T\d{1,2}(?:\s?[-–]\s?P?T\d{1,2})?(?:\s?\(.{1,20}\))?|recruitment|baseline (?:scores?|levels?)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from evidex.extract._cells.names import Named, named
+from evidex.text.number_words import IN_WORDS
 
 __all__ = ["are_times", "time_of_caption", "times_among"]
 
@@ -13,7 +14,7 @@ _NAMED = re.compile(
     r"\b[Bb]aseline\b(?=\s(?:(?:and|or)\s\w+\s)?(?:characteristics?|data|demographics?|clinical|values?|features))"
     r"|^\W*Baseline\b(?!\W+(?:and|to|vs|versus|or|,)\b)"
     r"|\bat (?:baseline|(?:study )?(?:entry|admission|discharge|inclusion|enrol\w+|randomi[sz]ation)|follow-?up"
-    r"|(?:\d+|one|two|three|six|twelve)[ -](?:week|month|year)s?(?: follow-?up)?)\b"
+    rf"|(?:\d+|{IN_WORDS})[ -](?:week|month|year)s?(?: follow-?up)?)\b"
 )
 """How captions name the time of a whole table."""
 _OTHER_TIMES = re.compile(
@@ -28,9 +29,9 @@ def time_of_caption(caption: str) -> str | None:
     found = [match.group() for match in _NAMED.finditer(caption)]
     if not found:
         return None
-    if _OTHER_TIMES.search(_NAMED.sub("", caption)):
-        return found[0] if found[0] in ("baseline", "Baseline") else None
     told = {time.strip(" .:").lower(): time.strip(" .:") for time in found}
+    if _OTHER_TIMES.search(_NAMED.sub("", caption)) and "baseline" not in told:
+        return None
     return next(iter(told.values())) if len(told) == 1 else None
 
 

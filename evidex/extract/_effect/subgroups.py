@@ -8,6 +8,7 @@ import msgspec
 
 from evidex.extract._effect.estimate import Estimate, end_of
 from evidex.extract._effect.side_words import Sides
+from evidex.text.number_words import IN_WORDS
 from evidex.text.people import ANYONE, ANYONE_WORDS, PERSONS
 from evidex.text.quantities import Quantities
 
@@ -36,7 +37,7 @@ _LEADS = re.compile(rf"(?:^|[;.:]\s|,\s(?:and|but|whereas|while)\s)(?:and\s|but\
 _ARM = re.compile(
     r"\b(?:intervention|control|placebo|treated|treatment|receiving|received|given|assigned|allocated|randomi[sz]ed|taking"
     r"|arm|arms|compared|than|versus|vs|all (?:patients|studies|trials)|these|our|most|both|analys[ie]s|total)\b"
-    r"|^(?:(?:remaining|\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|other|such|study)\s){0,3}"
+    rf"|^(?:(?:remaining|\d+|{IN_WORDS}|several|some|many|other|such|study)\s){{0,3}}"
     rf"(?:trials|studies|{ANYONE})$"
 )
 _WORD = re.compile(r"[a-z0-9-]{4,}")

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from evidex.extract._proportion.adding_up import LISTED, counts_that_add_up
-from evidex.extract._proportion.counted import is_ordinal
-from evidex.extract._proportion.one_in import ONE_IN, is_rate
 from evidex.extract._proportion.share import Share, agrees
+from evidex.text.counting import is_ordinal
 from evidex.text.groups import PEOPLE
+from evidex.text.one_in import ONE_IN, is_share
 from evidex.text.people import any_of
 from evidex.text.quantities import SIGN
 from evidex.text.words import ADVERB, BE, ED, FINITE, HAVE, NOUN, OPEN, Words
@@ -54,7 +54,6 @@ _SEXES = _shape(
     rf"(?:\s?(?:,|;|/|and)\s?(?:and\s)?(?P<second>#)\s{_SEX})?\b(?=[^(]{{0,80}}[)\]])(?P<behind>[^()]{{0,80}}[)\]]\s?[\w-]*)"
 )
 _OTHER_TOTALS = frozenset("years months weeks days hours studies trials centers centres groups sites".split())
-_IN = _shape(rf"(?P<count>#)\s(?:in|out of)\s(?:every\s)?(?P<total>#)\s(?=(?:[\w-]+\s){{0,2}}(?:{_PEOPLE})\b)")
 _AMONG = _shape(
     r"(?P<count>#)\s(?:[a-z-]+\s){0,2}(?:deaths?|events?|strokes?|infections?|complications?|relapses?|recurrences?|failures?"
     r"|infarctions?|fractures?|remissions?|responses?|reactions?|pregnanc(?:y|ies)|cases of [a-z-]+)\s"
@@ -138,11 +137,11 @@ def _of(words: Words, match: re.Match[str]) -> Iterator[Share]:
 
 
 def _one_in(words: Words, match: re.Match[str]) -> Iterator[Share]:
-    if is_rate(words, match):
+    if is_share(words, match):
         yield from _share(words, match, "count", whole_span=True)
 
 
-def _in(words: Words, match: re.Match[str]) -> Iterator[Share]:
+def _among(words: Words, match: re.Match[str]) -> Iterator[Share]:
     if not is_ordinal(words, words.at_offset(match.start("count"))):  # 'grade 3 in 4 patients'
         yield from _share(words, match, "count", whole_span=True)
 
@@ -170,9 +169,8 @@ _FORMS: tuple[_Form, ...] = (
     (_RELATIVE, _WHOM, _whom),
     (_RELATIVE, _N_OF_WHOM, _n_of_whom),
     (("f ", "mong", "rom"), _OF, _of),
-    ((" in ", "out of"), _IN, _in),
     ((" in ", "out of", " of every ", " of each "), ONE_IN, _one_in),
-    ((" in ", "among "), _AMONG, _in),
+    ((" in ", "among "), _AMONG, _among),
     ((" of ",), _OUT_OF, _out_of),
     (("ll ",), _ALL, _all),
     (("in all ",), _IN_ALL, _all),

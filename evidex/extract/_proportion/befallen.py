@@ -29,7 +29,7 @@ _TREATED = re.compile(
 )
 _CALLED = re.compile(r"\bprevalen\w+|\bbaseline\b|\bbefore\b|\bprevious\w*|\bhistory of\b", re.IGNORECASE)
 _TO_COME = re.compile(
-    rf"\b(?:{HUMANS})\s(?:will|goe?s? on to|went on to)\s|\bat some (?:point|time|stage) in (?:life|their lives)\b"
+    rf"\b(?:{HUMANS})\s(?:will|go(?:es)? on to|went on to)\s|\bat some (?:point|time|stage) in (?:life|their lives)\b"
     r"|\bin the next\s(?:[\w-]+\s)?(?:days?|weeks?|months?|years?)\b"
     r"|\b(?:occurred|developed) in\b.*\bover\s[\w-]+\s(?:years|months)\b",
     re.IGNORECASE,

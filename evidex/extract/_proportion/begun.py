@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidex.extract._proportion.counted import is_whole
 from evidex.extract._proportion.share import Share, can_be_of
 from evidex.extract._proportion.sizes import answered
+from evidex.text.counting import is_whole
 from evidex.text.people import HUMANS, PERSONS
 from evidex.text.words import Words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from evidex.text.clauses import RATE
+from evidex.text.counting import ORDERED
 from evidex.text.groups import PEOPLE
-from evidex.text.quantities import Quantity
 from evidex.text.words import AND, CONTRAST, ED, FINITE, MODAL, NOUN, OPEN, PREP, QUANTITY, REL, Words
 
 __all__ = [
@@ -20,8 +20,6 @@ __all__ = [
     "counts_places",
     "is_measured",
     "is_numbered",
-    "is_ordinal",
-    "is_whole",
 ]
 
 GLUED_UNIT = re.compile(
@@ -31,11 +29,6 @@ GLUED_UNIT = re.compile(
     r"|cent(?:er|re)s?|countries)\b"
 )
 
-_ORDERED = frozenset(
-    """day week month year grade stage type class level phase group arm visit cohort study trial passage codon
-    status""".split()
-)
-_OR = frozenset({"or", "to", "-", "–", "/"})
 _NUMBERED = frozenset("cycle codon exon session round sample chapter table figure item case step wave dose".split())
 """More things that numbers name, where a list shares its sign with them."""
 DIVISIONS = frozenset(
@@ -50,34 +43,6 @@ NOT_COUNTED = DIVISIONS | frozenset(
 
 PLURALS = ("s", "foci", "loci", "emboli", "thrombi", "nuclei", "cocci", "bacilli")
 """How a noun ends of which there are several."""
-
-
-def is_whole(quantity: Quantity) -> bool:
-    """Whether a number is printed as a count."""
-    value = quantity.value
-    if quantity.kind != "number" or value is None or value < 0:
-        return False
-    exponent = value.as_tuple().exponent  # '8.0' measures and does not count
-    return value == value.to_integral() and isinstance(exponent, int) and exponent >= 0
-
-
-def is_ordinal(words: Words, number: int) -> bool:
-    """Whether a number tells which one: 'on day 1 (39.7%)', 'in group 2 (18%)', 'performance status 1 or 2 (53%)'."""
-    if number > 2 and words.list[number - 1].low in _OR and words.list[number - 2].tag == QUANTITY:
-        number -= 2
-    low = words.list[number - 1].low if number else ""
-    named = low if low in _ORDERED else low.removesuffix("s")
-    return named in _ORDERED and not (named in _FEW and _is_many(words, number))
-
-
-_FEW = frozenset(("group", "arm"))
-_MOST_GROUPS = 12
-"""'in the zinc group 42 (67%) of 63 recovered': no trial numbers so many groups."""
-
-
-def _is_many(words: Words, number: int) -> bool:
-    value = words.read.found[words.read.index_at(words.list[number].start)].value
-    return value is not None and value > _MOST_GROUPS
 
 
 _MEASURES = re.compile(r"(?:[<>≤≥⩽⩾]\s?|\ball but\s)$")
@@ -95,7 +60,7 @@ def is_numbered(words: Words, number: int) -> bool:
     for at in range(number - 1, max(number - 6, -1), -1):
         word = words.list[at]
         if word.tag not in (QUANTITY, AND) and word.low not in (",", "to", "-", "–"):
-            return word.low.removesuffix("s") in _ORDERED | _NUMBERED
+            return word.low.removesuffix("s") in ORDERED | _NUMBERED
     return False
 
 

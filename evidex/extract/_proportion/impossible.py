@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidex.extract._proportion.counted import is_measured, is_numbered, is_ordinal
+from evidex.extract._proportion.counted import is_measured, is_numbered
 from evidex.extract._proportion.share import Share, agrees
+from evidex.text.counting import is_ordinal
 from evidex.text.people import PERSONS
 from evidex.text.words import Words
 

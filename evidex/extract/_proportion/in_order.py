@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from evidex.extract._proportion.counted import GLUED_UNIT, is_measured, is_ordinal, is_whole
+from evidex.extract._proportion.counted import GLUED_UNIT, is_measured
 from evidex.extract._proportion.share import Share, totals_of
+from evidex.text.counting import is_ordinal, is_whole
 from evidex.text.words import Words
 
 __all__ = ["pair_lists"]

@@ -13,10 +13,9 @@ from evidex.extract._proportion.counted import (
     counts_events,
     counts_places,
     is_measured,
-    is_ordinal,
-    is_whole,
 )
 from evidex.extract._proportion.share import Share, agrees, can_be_of
+from evidex.text.counting import is_ordinal, is_whole
 from evidex.text.people import A_HUMAN
 from evidex.text.words import Words
 

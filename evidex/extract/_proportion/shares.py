@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidex.extract._proportion.counted import GLUED_UNIT, is_numbered, is_whole
+from evidex.extract._proportion.counted import GLUED_UNIT, is_numbered
 from evidex.extract._proportion.in_order import pair_lists
 from evidex.extract._proportion.numerators import (
     BESIDE,
@@ -19,6 +19,7 @@ from evidex.extract._proportion.numerators import (
 )
 from evidex.extract._proportion.share import LEAD, Share, totals_of
 from evidex.extract._surviving import is_estimated_share
+from evidex.text.counting import is_whole
 from evidex.text.quantities import Quantity
 from evidex.text.words import CLOSE, Words
 

@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from evidex.extract._proportion.begun import counted_between, of_others
-from evidex.extract._proportion.counted import is_whole
 from evidex.extract._proportion.share import Share, can_be_of
 from evidex.extract._proportion.sizes import answered, names_part
+from evidex.text.counting import is_whole
 from evidex.text.people import HUMANS
 from evidex.text.words import Words
 

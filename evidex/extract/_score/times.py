@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 
 from evidex.text.lowering import lowered
+from evidex.text.number_words import IN_WORDS, ORDINALS
 
 __all__ = ["EVENT", "TIME_WORDS", "Times", "halves", "without_times"]
 
 _UNITS = "years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s|cycles?|sessions?"
 _UNIT = f"(?:{_UNITS})"
-_NUMBER = (
-    r"(?:\d+(?:[.,·]\d+)?(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|first|second|third"
-    r"|fourth|last)"
-)
+_NUMBER = rf"(?:\d+(?:[.,·]\d+)?(?:st|nd|rd|th)?|{IN_WORDS}|{'|'.join(ORDINALS)}|last)"
 _LIST = (
     rf"{_NUMBER}(?:\sto\s{_NUMBER}(?<![.,·]\d)(?<![.,·]\d\d))?"  # 'on days 4 and 11 to 31.0' ends with 11
     rf"(?:\s?(?:,|-|–|and|or|,\sand)\s?{_NUMBER}){{0,5}}"
@@ -104,7 +102,11 @@ _A_TIME = re.compile(rf"(?:{_UNITS})\s\d|\d\s?(?:{_UNITS})$")
 _JOINT_AT_END = re.compile(r"(?:,|\sand|\sor|\sto)?\s*$")
 _BEFORE_BRACKET = re.compile(rf"(?:\b(?:and|or)|,)\s({_COUNTED}|{_NAMED})$|\b((?:pre|post)-?{_STAGE})\s(?:\w+\s)?$")
 """'at 2 months (143) and 4 months (140)': a time that goes on without its preposition."""
-_A_UNIT = re.compile(rf"\b{_UNIT}\b")
+_A_LIST = re.compile(
+    rf"{_LIST}[\s-]{{0,2}}(?P<unit>{_UNIT})\b|\b(?P<named>visit|week|day|month|year|hour|minute|cycle|session)s?\s{_LIST}\b"
+)
+"""'1, 3 and 24 hours' of 'at 1, 3 and 24 hours after 2 doses'; 'weeks two and four'."""
+_ONE_NUMBER = re.compile(rf"\d+(?:\.\d+)?|\b{IN_WORDS}\b")
 _JOINT = re.compile(r"^[\s,)(]*(?:and|or|vs\.?|versus|to|,|/)?[\s,)(]*$")
 _SIDE = re.compile(r"^[\s,)(]*(?:and|or|vs\.?|versus|,|/)?[\s,)(]*$")
 _BECAME = re.compile(
@@ -335,11 +337,11 @@ class Times:
     def _listed(self, number: int, span: tuple[int, int]) -> str:
         """The member of 'at 1, 3 and 24 hours' that belongs to this value of a list of as many; else the phrase."""
         told = self.text[slice(*span)]
-        numbers = re.findall(r"\d+(?:\.\d+)?", told)
-        unit = _A_UNIT.search(told) if len(numbers) >= 2 else None
         size, own = self._place_in_run(number)
-        if len(numbers) >= 2 and size == len(numbers) and unit is not None:
-            return f"{numbers[own]} {unit.group()}"
+        if (counted := _A_LIST.search(self.low, *span)) is not None:
+            numbers = _ONE_NUMBER.findall(counted.group())
+            if size == len(numbers) >= 2:
+                return f"{counted['named']} {numbers[own]}" if counted["named"] else f"{numbers[own]} {counted['unit']}"
         if size != 2:
             return told
         if both := halves(told):

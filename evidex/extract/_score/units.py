@@ -60,7 +60,7 @@ _COUNTED = re.compile(
     r"|METs|eggs|oocytes|embryos|tests|messages|fractions|repetitions|reps|words|errors|clicks|boluses|segments|bags"
     r"|boxes|bits|vertebrae|hospitali[sz]ations)(?:(?:\s(?:per|a)\s|\s?/\s?)(?:\ue000\s?)?[a-z]+)?)\b"
 )
-_OFTEN = re.compile(r"^\s(?:a|per|each)\s(?:day|night|week|month|year|hour|minute|patient|person|eye)\b|^\s?/\s?(?=\w)")
+_OFTEN = re.compile(r"^\s(?:a|per|each)\s(?:day|night|week|month|year|hour|minute|patient|person|eye)\b")
 _PER_VOLUME = r"(?:(?:[µμu][Ll]|c?mm3|mm³|mm\(\ue000\)|[md]?[Ll]|HPF|hpf|high[- ]power(?:ed)? field)(?![A-Za-z0-9/]))"
 """Where cells are counted: '348,000/µL', '12.4 per HPF'."""
 _PER_ONLY = re.compile(
@@ -75,7 +75,7 @@ def unit_length(behind: str) -> tuple[int, int] | None:
     if match is None:
         return None
     end = match.end()
-    if (often := _OFTEN.match(behind[end:])) and often.group().strip() != "/":
+    if often := _OFTEN.match(behind[end:]):
         end += often.end()
     return match.start("unit"), end
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.text.number_words import ONES, TENS
 from evidex.text.relations.heads import is_graded
 from evidex.text.relations.phrases import MILD, PEOPLE, Stretch
 from evidex.text.relations.sharing import CHANGED, CHANGES, is_adjective
@@ -67,7 +68,7 @@ def _is_bound(tokens: Tokens, index: int) -> bool:
     return tokens.low[index] == "or" and counted and tokens.at(index + 1) in _BOUNDS
 
 
-_COUNTED = frozenset("one two three four five six seven eight nine ten years months weeks days new".split())
+_COUNTED = frozenset((*ONES, *TENS, *"years months weeks days new".split()))
 
 
 def _tells_people(tokens: Tokens, first: int, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from evidex.text.number_words import ONES, TENS
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import Direction, bare_factor
@@ -60,7 +61,7 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
 
 
 _TIMES = frozenset("times twice thrice half".split())
-_HOW_MANY = _TIMES | set("two three four five six seven eight nine ten nearly almost about and a than".split())
+_HOW_MANY = _TIMES | set(ONES) | set(TENS) | set("nearly almost about and a than".split())
 
 
 def _over_as_times(tokens: Tokens, head: int) -> int | None:

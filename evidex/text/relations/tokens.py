@@ -10,6 +10,7 @@ from functools import cached_property
 
 from evidex.text.kept import Kept
 from evidex.text.lowering import lowered
+from evidex.text.number_words import IN_WORDS
 from evidex.text.people import A_HUMAN
 
 __all__ = [
@@ -247,7 +248,7 @@ _AMOUNT = re.compile(
     r"\d+(?:[.,/]\d+)*(?:\s?(?:,|±|\+/-|to|and|[-–])\s?\d+(?:[.,/]\d+)*)*"
     r"(?:\s?%|\s*(?:percent|per cent|mm\s?hg|mg/dl|mmol/l|mg/l|kg|g|ml|cm|mm|points?|fold|times|days?|hours?"
     r"|minutes|min|units?|l/min|beats/min|bpm)\b|-fold)?(?:,? respectively)?"
-    r"|\sin\s(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+    rf"|\sin\s(?:\d+|{IN_WORDS})"
     rf"(?:\s(?:{A_HUMAN}|eyes?|others))?(?=\s?(?:[,;.]|and\b|$))"
     r"|\s(?:after|at|over|within|for|during)\s(?:the\s)?\d+(?:\.\d+)?\s(?:weeks?|months?|years?|days?|hours?|h|min)\b"
     r"(?!\s(?:aerobic|exercise|training|treatment|therapy|supplementation|intervention)\b)",
@@ -255,7 +256,7 @@ _AMOUNT = re.compile(
 
 
 _DIGIT = re.compile(r"[0-9]")
-_IN_WORDS = re.compile(r" in (?:one|two|three|four|five|six|seven|eight|nine|ten)\b")
+_IN_WORDS = re.compile(rf" in {IN_WORDS}\b")
 
 
 def mask_amounts(text: str) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from evidex.check.rules.num._members import members_of
 from evidex.check.rules.num._pairing import Class, paired, sum_of
 from evidex.check.rules.num._sums import Parts
+from evidex.text.number_words import IN_WORDS, is_number, number_of
 
 __all__ = ["has_ladder", "ladders"]
 
-_IN_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-_X = rf"(?:\d{{1,3}}(?![\d.,·]*\d|\s?%)|{'|'.join(_IN_WORDS)})"
+_X = rf"(?:\d{{1,3}}(?![\d.,·]*\d|\s?%)|{IN_WORDS})"
 _UNIT = r"(?:[\s-]?(?:years?|months?|days?|weeks?|kg|hours?)(?:\sof\sage|\sold)?)?"
 _CLASS = re.compile(
     rf"""(?P<none>\b(?:none|never|no(?=\s[a-z])|without\sany)\b)
@@ -52,7 +52,7 @@ def ladders(words: str, offset: int) -> Iterator[Parts]:
 
 def _class(match: re.Match[str]) -> Class:
     kind = next(name for name, told in match.groupdict().items() if told is not None)
-    numbers = [_number(one) for one in match.groups() if one and _is_number(one)]
+    numbers = [number_of(one) for one in match.groups() if one and is_number(one)]
     if kind in ("none", "single"):
         low, high = _NAMED.get(match[0].lower(), (0, 1))
     elif kind in ("up", "over"):
@@ -62,14 +62,6 @@ def _class(match: re.Match[str]) -> Class:
     else:
         low, high = numbers[0], numbers[-1] + 1
     return Class(match.start(), match.end(), low=low, high=high, plain=kind == "plain")
-
-
-def _is_number(told: str) -> bool:
-    return told.isdigit() or told.lower() in _IN_WORDS
-
-
-def _number(told: str) -> int:
-    return int(told) if told.isdigit() else _IN_WORDS[told.lower()]
 
 
 def _goes_on(classes: Sequence[Class], one: Class) -> bool:

@@ -16,6 +16,7 @@ from evidex.check.rules.num._sums import Parts
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 from evidex.text import Sentence
+from evidex.text.number_words import IN_WORDS
 from evidex.text.people import PERSON_WORDS, SEXES, any_of
 
 __all__ = ["Parts", "parts_of_wholes"]
@@ -62,9 +63,7 @@ _EXCLUSIVE = re.compile(
 )
 
 
-_NUMBERED = re.compile(
-    r"\d+|\b(?:half|thirds?|quarters?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+t(?:een|y))\b"
-)
+_NUMBERED = re.compile(rf"\d+|\b(?:half|thirds?|quarters?|{IN_WORDS})\b")
 _DIGITS = re.compile(r"\d+")
 SHARE_BEHIND = 12
 """Characters behind the second of two sexes in which its share may stand: '588 men (48.8%)'."""

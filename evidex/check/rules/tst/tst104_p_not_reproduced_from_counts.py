@@ -33,6 +33,7 @@ from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable
 from evidex.check.rules.tst._groups import Comparison, comparisons
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import ProportionClaim
+from evidex.text.number_words import IN_WORDS, ORDINALS
 
 _ANOTHER = re.compile(
     r"\b(?:adjust\w*|multivaria\w*|multivariable|logistic|regression|Cox|hazard|log-?\s?rank|Kaplan|paired|matched|McNemar|GEE"
@@ -43,7 +44,7 @@ _ANOTHER = re.compile(
 
 _AT_TIME = re.compile(
     r"\b(?:at|by|on|in|after|within)\s(?:the\s)?(?:(?:weeks?|months?|days?|years?|visits?|hours?)\s\d+"
-    r"|(?:\d+|one|two|three|six|twelve|first|second|third)[\s-](?:weeks?|months?|days?|years?|hours?|visits?))\b",
+    rf"|(?:\d+|{IN_WORDS}|{'|'.join(ORDINALS)})[\s-](?:weeks?|months?|days?|years?|hours?|visits?))\b",
     re.I,
 )
 _DESIGN = re.compile(r"\bcluster|\bcross-?over|\bmatched[- ]pair|\bgroup[- ]randomi|\bweighted\b", re.I)
