@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from evidex.check.named_works import names_work
+from evidex.check.own_numbers import own_numbers
 from evidex.check.restatement import restated_items_of, stem_weights, supported_retelling, tell
 from evidex.check.straying import strays
 from evidex.check.topic import set_aside
@@ -54,7 +55,8 @@ _CAUSE = re.compile(
     r"""\b(?:(?:causes|triggers|provokes|induces|cures|heals|damages|destroys|reverses|eliminates|worsens|aggravates
       |accelerates)\s(?!(?:and|or|of|for|in|may|can|include|are|were|that|which|reported)\b)
     |leads?\s(?:directly\s|quickly\s)?to\s(?!(?:the|a)\s(?:question|clinic|door))
-    |results\sin\b|(?:is|are)\s(?:often\s|mostly\s|usually\s|mainly\s)?caused\sby|accounts\sfor
+    |results\sin\b|(?:is|are)\s(?:often\s|mostly\s|usually\s|mainly\s)?caused\sby
+      (?!\s(?:[\w-]+\s){0,4}(?:virus(?:es)?|bacteri(?:a|um)|fung(?:us|i)|parasites?|mites?|germs?)\b)|accounts\sfor
     |prevents\s(?!you)|protects\sagainst
     |(?:raises|increases|lowers|reduces|cuts)\s(?:the\s)?(?:risk|chance|odds|likelihood))""",
     re.VERBOSE | re.IGNORECASE,
@@ -153,14 +155,16 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
     report = reports_own_study(view)
     off_topic = {reading.sentence.start for reading in strays(view)}
     sentences = view.sentences
-    accounts = _in_cited_accounts(view, report=report)
+    accounts, own = _in_cited_accounts(view, report=report), own_numbers(view)
     for index, sentence in enumerate(sentences):
         if sentence.part != "body" or sentence.section in ("title", "figure") or sentence.start in off_topic:
             continue
         quote = view.text[sentence.start : sentence.end]
         if report and (sentence.section != "background" or _OWN.search(quote)):
             continue
-        if accounts[index] or quote.count("|") > 1:  # 'Symptoms | Causes | FAQ' leads through a page
+        if accounts[index] or sentence.start in own:
+            continue
+        if quote.count("|") > 1:  # 'Symptoms | Causes | FAQ' leads through a page
             continue
         if names_source(view, sentence) or quote.endswith(("?", ":")) or _names_in_words(quote):
             continue
@@ -169,11 +173,14 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
 
 
 def _carries_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool:
-    """Whether the sentence goes on about a source that its paragraph has cited before."""
+    """Whether the sentence goes on about a source cited before in its paragraph ('the same study': section)."""
     sentence = sentences[index]
-    if not _GOES_ON.search(view.text[sentence.start : sentence.end]):
+    found = _GOES_ON.search(view.text[sentence.start : sentence.end])
+    if found is None:
         return False
     start = view.document.blocks[sentence.block].start
+    if "the same" in found[0]:
+        start = max((each.start for each in view.document.sections if each.start <= start), default=start)
     cited = view.citations_in(start, sentence.start) or view.links_in(start, sentence.start)
     return bool(cited or names_work(view.text, start, sentence.start))
 

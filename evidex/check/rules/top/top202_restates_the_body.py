@@ -9,7 +9,8 @@ Restated points look like more evidence than there is, and lose the citation on 
 
 ## Tolerance
 45 % of the information: between the closest unrelated items of clean articles (about .4) and half of all
-restatements (.6). One such item alone is not padding; two in one list are, and of its other items 32 % is asked. A list that is advice throughout ('Practice points') draws from the body what to do, and may.
+restatements (.6). One such item alone is not padding; two in one list are, and of its other items 32 % is asked.
+A list that is advice throughout ('Practice points') draws from the body what to do, and may.
 
 ## Example
 `Rebound redness can follow brimonidine gel.` after a body that says `rebound erythema affects 1 in 6 users` of it.
