@@ -428,7 +428,7 @@ def test_what_others_wrote_is_no_reference_list() -> None:
 
 def test_an_introduction_ends_at_the_next_heading() -> None:
     text = (
-        "Cases of campylobacteriosis in 2022\n\nIntroduction\n\nThe disease is notifiable, and this bulletin sums it up.\n\n"
+        "Cases of campylobacteriosis in 2022\n\nIntroduction\n\nThe disease is notifiable; this bulletin sums up.\n\n"
         "Cases by region\n\nThe rate was highest in the West, where 141 persons fell ill.\n\n"
         "Age and sex\n\nOf the 868 patients, 465 were male and 399 female.\n"
     )
