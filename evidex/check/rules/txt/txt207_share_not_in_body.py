@@ -156,4 +156,5 @@ RULE = Rule(
     check=check,
     kind=ProportionClaim,
     compares=("percent", "numerator"),
+    on_request=True,
 )
