@@ -54,7 +54,7 @@ def articles(folder: Path) -> Iterator[tuple[str, Document, dict[str, Any]]]:
 
 
 def plain(text: str) -> str:
-    """Words only: markup, citation marks and white space differ between source and text; figures where there are none."""
+    """Words only: markup, citation marks and white space differ between source and text. Without words its figures."""
     return "".join(filter(str.isalpha, text.lower())) or "".join(filter(str.isdigit, text))
 
 

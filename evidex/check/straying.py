@@ -15,7 +15,7 @@ from evidex.check.topic import Reading, Subject, subject_of
 from evidex.text import Sentence, View
 from evidex.text.own_study import reports_own_study
 
-__all__ = ["strays"]
+__all__ = ["bids", "strays"]
 
 FOREIGN_ENOUGH = 1.5
 """Three half-words, a plain word and a half-word, or a phrase: a sentence with less may be advice for daily life."""
@@ -68,6 +68,11 @@ _IMPERATIVE = re.compile(
     re.IGNORECASE,
 )
 """Advice: what it is about often goes without saying ('Replace the filter according to the manual.')."""
+
+
+def bids(words: str) -> bool:
+    """Whether a sentence tells somebody to do something."""
+    return bool(_IMPERATIVE.match(words))
 
 
 def strays(view: View) -> tuple[Reading, ...]:
@@ -296,7 +301,7 @@ class _Search:
         }
 
     def _bids(self, sentence: Sentence) -> bool:
-        return bool(_IMPERATIVE.match(self.view.text[sentence.start : sentence.end]))
+        return bids(self.view.text[sentence.start : sentence.end])
 
     def _is_item(self, sentence: Sentence) -> bool:
         return is_line(self.view, sentence.block)

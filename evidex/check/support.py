@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from evidex.check.named_works import names_work
+from evidex.check.own_numbers import own_numbers
 from evidex.check.restatement import restated_items_of, stem_weights, supported_retelling, tell
 from evidex.check.straying import strays
 from evidex.check.topic import set_aside
@@ -53,7 +54,8 @@ _CAUSE = re.compile(
     r"""\b(?:(?:causes|triggers|provokes|induces|cures|heals|damages|destroys|reverses|eliminates|worsens|aggravates
       |accelerates)\s(?!(?:and|or|of|for|in|may|can|include|are|were|that|which|reported)\b)
     |leads?\s(?:directly\s|quickly\s)?to\s(?!(?:the|a)\s(?:question|clinic|door))
-    |results\sin\b|(?:is|are)\s(?:often\s|mostly\s|usually\s|mainly\s)?caused\sby|accounts\sfor
+    |results\sin\b|(?:is|are)\s(?:often\s|mostly\s|usually\s|mainly\s)?caused\sby
+      (?!\s(?:[\w-]+\s){0,4}(?:virus(?:es)?|bacteri(?:a|um)|fung(?:us|i)|parasites?|mites?|germs?)\b)|accounts\sfor
     |prevents\s(?!you)|protects\sagainst
     |(?:raises|increases|lowers|reduces|cuts)\s(?:the\s)?(?:risk|chance|odds|likelihood))""",
     re.VERBOSE | re.IGNORECASE,
@@ -78,10 +80,10 @@ _VAGUE = re.compile(
       (?:{_SOURCES}|research|studies|a\s(?:recent\s|new\s)?study|reports|science)\b(?!\s(?:by|from|of|in)\s[A-Z])
     |\b(?:(?:recent|new|many|several|some|numerous|various|countless|a\snumber\sof|previous|other|clinical|scientific)\s){{0,2}}
       (?:studies|research|science|trials|evidence|surveys|investigations|experiments|publications|papers)\s(?:has\s|have\s|also\s|now\s|clearly\s|consistently\s){{0,2}}
-      (?:shows?|shown|suggests?|suggested|finds?|found|proves?|proven?|demonstrates?|demonstrated|confirms?|confirmed
+      (?:shows?|showed|shown|suggests?|suggested|finds?|found|proves?|proven?|demonstrates?|demonstrated|confirms?|confirmed
       |indicates?|indicated|reveals?|revealed|reports?|reported|links?|linked)\b
     |\b(?:a|one|another)\s(?:recent\s|new\s|large\s|small\s|major\s|landmark\s|famous\s){{0,2}}(?:study|trial|survey|report|analysis)\s
-      (?:has\s|have\s)?(?:shows?|shown|suggests?|suggested|finds?|found|proved|proves|demonstrated|confirmed|revealed|reported)\b
+      (?:has\s|have\s)?(?:shows?|showed|shown|suggests?|suggested|finds?|found|proved|proves|demonstrated|confirmed|revealed|reported)\b
     |\bin\s(?:a|one|another)\s(?:recent\s|new\s|large\s|small\s){{0,2}}(?:study|trial|survey)\b(?!\s(?:of|by|in|among|from|with|that)\b)
     |\bit\s(?:is|has\sbeen)\s(?:widely\s|often\s|generally\s|well\s|commonly\s)?(?:reported|known|believed|said|accepted|thought
       |proven|shown|established|demonstrated|found)\b(?:\s(?:by|in)\s(?:\w+\s)?\w+)?
@@ -152,14 +154,16 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
     report = reports_own_study(view)
     off_topic = {reading.sentence.start for reading in strays(view)}
     sentences = view.sentences
-    accounts = _in_cited_accounts(view, report=report)
+    accounts, own = _in_cited_accounts(view, report=report), own_numbers(view)
     for index, sentence in enumerate(sentences):
         if sentence.part != "body" or sentence.section in ("title", "figure") or sentence.start in off_topic:
             continue
         quote = view.text[sentence.start : sentence.end]
         if report and (sentence.section != "background" or _OWN.search(quote)):
             continue
-        if accounts[index] or quote.count("|") > 1:  # 'Symptoms | Causes | FAQ' leads through a page
+        if accounts[index] or sentence.start in own:
+            continue
+        if quote.count("|") > 1:  # 'Symptoms | Causes | FAQ' leads through a page
             continue
         if (
             names_source(view, sentence)
@@ -173,11 +177,14 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
 
 
 def _carries_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool:
-    """Whether the sentence goes on about a source that its paragraph has cited before."""
+    """Whether the sentence goes on about a source cited before in its paragraph ('the same study': section)."""
     sentence = sentences[index]
-    if not _GOES_ON.search(view.text[sentence.start : sentence.end]):
+    found = _GOES_ON.search(view.text[sentence.start : sentence.end])
+    if found is None:
         return False
     start = view.document.blocks[sentence.block].start
+    if "the same" in found[0]:
+        start = max((each.start for each in view.document.sections if each.start <= start), default=start)
     cited = view.citations_in(start, sentence.start) or view.links_in(start, sentence.start)
     return bool(cited) or any(names_work(view, each) for each in sentences[:index] if each.block == sentence.block)
 

@@ -219,8 +219,8 @@ def _open(builder: Builder, piece: Piece, state: _State, *, lists: bool) -> None
     ):
         state.kind, state.level = heading.kind, piece.level
         state.part = heading.part or ("body" if state.part in ("back", "front") else state.part)
-    elif not _deep(piece, state) or state.kind == "title":
-        state.kind = "body"
+    elif not _deep(piece, state) or state.kind == "title" or (state.kind == "background" and not piece.level):
+        state.kind = "body"  # an introduction has hardly ever headings of its own
         state.part = "body" if state.part != "abstract" else state.part
     if state.part == "abstract" and heading is not None and heading.part == "abstract":
         state.abstract.begin(piece.level)

@@ -29,6 +29,8 @@ _FRONT_MATTER = re.compile(r"\A---\s*\n(?P<facts>.*?)\n---\s*\n", re.S)
 _TITLE_FACT = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M | re.I)
 _FOOTNOTE_MARK = re.compile(r"\[\^(\w{1,10})\]")
 _TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
+_SCRIPT = re.compile(r"(?<![\^~\s(\[])(?:\^(?P<sup>[^\s^~]{1,30})\^|~(?P<sub>[^\s^~]{1,30})~)(?![\^~])")
+"""Pandoc's and MultiMarkdown's raised and lowered letters: '10^7^', 'H~2~O', 'work.^3,4^'."""
 
 
 def _recognise(source: Source) -> float:
@@ -139,7 +141,8 @@ def _words(children: Sequence[Token]) -> str:
     for token in children:
         if token.type in ("text", "code_inline"):
             raised = {"sup": lift, "sub": lower}.get(script)
-            text += raised(token.content, unmarked(text[-3:])[-1:]) if raised else token.content
+            words = token.content if token.type == "code_inline" or raised else _scripted(token.content)
+            text += raised(words, unmarked(text[-3:])[-1:]) if raised else words
         elif token.type in ("softbreak", "hardbreak"):
             text += "\n"
         elif token.type == "link_open":
@@ -152,6 +155,16 @@ def _words(children: Sequence[Token]) -> str:
             text += " " if tag.group(2).lower() == "br" else ""
     lines = (" ".join(line.split()) for line in _FOOTNOTE_MARK.sub(r"[\1]", text).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _scripted(words: str) -> str:
+    """The words with '^3,4^' raised and '~2~' lowered."""
+
+    def written(found: re.Match[str]) -> str:
+        before = words[found.start() - 1 : found.start()]
+        return lift(found["sup"], before) if found["sup"] else lower(found["sub"], before)
+
+    return _SCRIPT.sub(written, words) if "^" in words or "~" in words else words
 
 
 def _rows(tokens: Sequence[Token]) -> list[list[DraftCell]]:

@@ -128,3 +128,8 @@ def test_a_text_without_marks_is_read_by_its_lines() -> None:
     assert document.metadata.title == "Sore knees"
     assert words(document, "list_item") == ["Rest them.", "Warm them."]
     assert [entry.year for entry in document.references] == [2014, 2015]
+
+
+def test_pandoc_scripts() -> None:
+    document = read("# Knees\n\nKnees hurt in **44%** of adults.^1,2^ Now 10^7^ CFU of *H*~2~O, at ~5 or ~6 mL.")
+    assert words(document, "paragraph") == ["Knees hurt in 44% of adults.¹,² Now 10⁷ CFU of H₂O, at ~5 or ~6 mL."]

@@ -424,3 +424,12 @@ def test_a_list_of_references_under_words_of_its_own() -> None:
 
 def test_what_others_wrote_is_no_reference_list() -> None:
     assert read(f"Sore knees\n\nKnees hurt (Alder 2014).\n\nRelated articles\n{ENTRIES}").references == ()
+
+
+def test_an_introduction_ends_at_the_next_heading() -> None:
+    text = (
+        "Cases of campylobacteriosis in 2022\n\nIntroduction\n\nThe disease is notifiable; this bulletin sums up.\n\n"
+        "Cases by region\n\nThe rate was highest in the West, where 141 persons fell ill.\n\n"
+        "Age and sex\n\nOf the 868 patients, 465 were male and 399 female.\n"
+    )
+    assert [section.kind for section in read(text).sections][-3:] == ["background", "body", "body"]

@@ -160,6 +160,7 @@ def _fits(estimate: Estimate, scale: Scale, level: float, op: str, printed: Deci
 def _fault(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal, misread: str | None) -> Fault:
     scale, level = scales_for(claim.measure)[0], _level(claim)
     computed = any_p(estimate, scale, level)
+    name = "The estimate" if claim.measure == "other" else claim.measure
     wanted = p_band(op, printed)
     suggestion, doubtful = None, True
     others = [other for other in (90.0, 99.0) if claim.ci_level is None or other != level]
@@ -174,7 +175,7 @@ def _fault(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal, mi
             (("P", printed),), lambda _, value: 0 < value < 1 and _fits(estimate, scale, level, op, value)
         ) or (f"a {fitting[0]:g} % interval" if fitting else None)
     return Fault(
-        f"{claim.measure} {estimate.point} ({estimate.low} to {estimate.high}, {level:g} %) gives "
+        f"{name} {estimate.point} ({estimate.low} to {estimate.high}, {level:g} %) gives "
         f"P = {computed.low:.2g} to {computed.high:.2g}, printed P {op} {printed}.",
         suggestion=suggestion,
         severity="warning" if doubtful else None,

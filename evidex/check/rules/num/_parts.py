@@ -10,9 +10,10 @@ from itertools import pairwise
 from evidex.check.percentages import fits
 from evidex.check.rules.num._accounts import accounted, summed_near
 from evidex.check.rules.num._ladders import has_ladder, ladders
-from evidex.check.rules.num._rests import has_rest, lists_of_all, rests, rests_of_before, seeming_all
+from evidex.check.rules.num._members import members_of
+from evidex.check.rules.num._rests import has_rest, in_all, lists_of_all, rests, rests_of_before, seeming_all
 from evidex.check.rules.num._scales import has_scale, scales, single_choices
-from evidex.check.rules.num._sums import Parts
+from evidex.check.rules.num._sums import Parts, near
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 from evidex.text import Sentence
@@ -37,6 +38,12 @@ _SEXED = re.compile(
     re.I,
 )
 _SEX_FIRST = re.compile(rf"\b({'|'.join(_SEX)})\s?(?:[:=]\s?|\((?:n\s?=\s?)?){_NUMBER}", re.I)
+_SEXED_BRACKET = re.compile(
+    rf"\({_NUMBER}{_SHARE}\s({'|'.join(_SEX)})(?:,|,?\sand)\s{_NUMBER}{_SHARE}\s({'|'.join(_SEX)})"
+    rf"(?:,\s(?:and\s)?{_NUMBER}\s[a-z-]+)?(?=[;)])",
+    re.I,
+)
+_JUST_BEFORE = re.compile(r"(?:\s(?!(?:and|with|were|from|of|in)\b)[a-z-]+){1,4}\s", re.I)
 _WHOLE = re.compile(
     rf"(?<![\d.,/=<>-])(?<!type\s)(?<!stage\s)(?<!grade\s)(?<!phase\s)(?<!class\s)(?<!level\s){_NUMBER}"
     rf"\s(?:(?!(?:of|and|with|were|in|for|from|to|among|other|per)\b)[a-z-]+\s){{0,4}}{_PERSONS}\b",
@@ -103,10 +110,11 @@ def _counted(words: str, offset: int) -> Iterator[Parts]:
     both = "wom" in words or "female" in words or "girl" in words or "Wom" in words or "Female" in words
     sexed = both and ("men" in words or "male" in words or "girls" in words)
     shared = _shares_out(words)
-    if not (sexed or shared) or len(_DIGITS.findall(words)) < 3:
+    if not (sexed or shared) or len(_DIGITS.findall(words)) < 2:
         return
     if sexed:
         yield from _sexes(words, offset)
+        yield from _sexes_in_bracket(words, offset)
     if shared:
         yield from _arms(words, offset)
 
@@ -122,6 +130,8 @@ def _told(words: str, offset: int) -> Iterator[Parts]:
         yield from lists_of_all(words, offset)
     if numbered > 3:
         yield from seeming_all(words, offset)
+    if " in all" in words or " in total" in words or " altogether" in words:
+        yield from in_all(words, offset)
     if has_ladder(words):
         yield from ladders(words, offset)
     if has_scale(words):
@@ -157,6 +167,23 @@ def _sexes(words: str, offset: int) -> Iterator[Parts]:
         return
     counts = (Decimal(one), Decimal(two))
     yield Parts(offset + wholes[0].start(), offset + last, Decimal(whole), counts, "men and women")
+
+
+def _sexes_in_bracket(words: str, offset: int) -> Iterator[Parts]:
+    """'Sixty-four students (47 women, 17 men; mean age 21.3 years)': a whole in words, or of those no list knows."""
+    for bracket in _SEXED_BRACKET.finditer(words):
+        before = [member for member in members_of(words[: bracket.start()]) if not member.bracketed]
+        if not before or (whole := before[-1].count) is None or _WHOLE.match(words, before[-1].start):
+            continue  # in figures and of persons: `_sexes` tells it
+        if not _JUST_BEFORE.fullmatch(words, before[-1].end, bracket.start()):
+            continue
+        counts, rest = [Decimal(_int(bracket[number])) for number in (1, 3)], bracket[5]
+        third = Decimal(_int(rest)) if rest else Decimal(0)
+        if bracket[2].lower()[0] == bracket[4].lower()[0] or not near(sum(counts, third), whole):
+            continue
+        told = tuple([*counts, third] if third else counts)
+        if not accounted(words, int(whole), [int(count) for count in told]):
+            yield Parts(offset + before[-1].start, offset + bracket.end(), whole, told, "men and women")
 
 
 def _arms(words: str, offset: int) -> Iterator[Parts]:

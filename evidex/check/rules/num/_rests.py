@@ -18,7 +18,7 @@ from evidex.check.rules.num._members import (
 )
 from evidex.check.rules.num._sums import HUNDRED, Parts, makes, near
 
-__all__ = ["has_rest", "lists_of_all", "rests", "rests_of_before", "seeming_all"]
+__all__ = ["has_rest", "in_all", "lists_of_all", "rests", "rests_of_before", "seeming_all"]
 
 _REST_WORD = r"(?:remaining|other|rest|remainder)"
 _REST_WORDS = re.compile(rf"\b{_REST_WORD}\b")
@@ -53,6 +53,16 @@ _OVERLAPPING = re.compile(
     r"\s(?:(?!received|randomi[sz]ed|assigned|allocated)[a-z]+ed|are|had|have|found|showed|gave)\b"
 )
 """'5 trials: 4 assessed A and 3 reported B': what each did, and one may do both."""
+
+
+_LEFT_OUT = re.compile(
+    r"\b(?:excluded|ineligible|withdr[ae]w\w*|dropp?ed\sout|drop-?outs?|lost\sto\sfollow-?up|left\sout|discontinued|not\srandomi[sz]ed"
+    r"|exclusions|discontinuations|withdrawals)\b",
+    re.I,
+)
+"""Of each who left one reason is told: no 'and' need close the list of reasons, and no item overlaps another."""
+_MANY_REASONS = re.compile(r"\b(?:multiple|several|more than one|one or more)\b|\bat least one\b|\bmain(?:ly)?\b", re.I)
+_IN_ALL = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:in\s(?:all|total)|altogether)\b")
 
 
 def has_rest(words: str) -> bool:
@@ -127,13 +137,29 @@ def _nested(words: str, start: int, end: int) -> bool:
 def lists_of_all(words: str, offset: int) -> Iterator[Parts]:
     """'Eleven complications followed: 3 cases of tamponade, 5 haematomas and 2 strokes'; '11 complications (3 …)'."""
     for head, told, place in _heads_and_lists(words):
-        if (counts := _listed(told) or _labelled(told)) is None or _SOME_ONLY.search(head):
+        gone = _LEFT_OUT.search(head) is not None and not _MANY_REASONS.search(told)
+        if (counts := _listed(told, reasons=gone) or _labelled(told)) is None or _SOME_ONLY.search(head):
             continue
         wholes = [member for member in members_of(head) if not member.bracketed]
         if len(wholes) != 1 or (whole := wholes[0].count) is None or not near(sum(counts, Decimal(0)), whole):
             continue
         start, end = place - len(head) + wholes[0].start, place + len(told)
-        yield Parts(offset + start, offset + end, whole, counts, "the list of all of them")
+        yield Parts(offset + start, offset + end, whole, counts, "the list of all of them", doubtful=gone)
+
+
+def in_all(words: str, offset: int) -> Iterator[Parts]:
+    """'212 lie on air, 388 on foam and 40 on neither, 640 in all'."""
+    members = [member for member in members_of(words) if not member.bracketed]
+    place = next((at for at, one in enumerate(members) if _IN_ALL.match(words, one.end)), None)
+    if place is None or place < 2 or (whole := members[place].count) is None:
+        return
+    told = members[:place]
+    counts = tuple(one.count for one in told if one.count is not None)
+    joined = all(_PARTS_FROM.search(words, one.end, other.start) for one, other in pairwise(told))
+    if len(counts) < len(told) or not joined or not _LAST_FROM.search(words, 0, told[-1].start):
+        return
+    if near(sum(counts, Decimal(0)), whole) and not _nested(words, told[0].start, members[place].start):
+        yield Parts(offset + told[0].start, offset + members[place].end, whole, counts, "in all")
 
 
 def _heads_and_lists(words: str) -> Iterator[tuple[str, str, int]]:
@@ -146,18 +172,18 @@ def _heads_and_lists(words: str) -> Iterator[tuple[str, str, int]]:
         yield bracket[1] + "(", bracket[2], bracket.start(2)
 
 
-def _listed(told: str) -> tuple[Decimal, ...] | None:
-    """The counts of a list that begins with one, tells one in each item, and is closed by 'and'."""
+def _listed(told: str, *, reasons: bool = False) -> tuple[Decimal, ...] | None:
+    """The counts of a list that begins with one, tells one in each item, and is closed by 'and' unless of `reasons`."""
     members = [member for member in members_of(told) if not member.bracketed]
     counts = tuple(member.count for member in members if member.count is not None)
     if len(counts) < 2 or len(counts) < len(members) or members[0].start > 0:
         return None
     if counts == tuple(range(1, len(counts) + 1)) or NESTED.search(without_brackets(told)) or _UNCOUNTED.search(told):
         return None  # '1) … 2) … and 3) …'
-    if any(_OVERLAPPING.match(told, member.end) for member in members):
+    if not reasons and any(_OVERLAPPING.match(told, member.end) for member in members):
         return None
     joined = all(_PARTS_FROM.search(told, one.end, other.start) for one, other in pairwise(members))
-    return counts if joined and _LAST_FROM.search(told, 0, members[-1].start) else None
+    return counts if joined and (reasons or _LAST_FROM.search(told, 0, members[-1].start)) else None
 
 
 def _labelled(told: str) -> tuple[Decimal, ...] | None:

@@ -49,6 +49,8 @@ _MEASURED = re.compile(
 _DECIMAL = re.compile(r"\s*[-−–]?\d+[.·]\d+\s?(?:[(\[±]|$)")
 FEWEST = 4
 """Cells of a column that must fit its n before the column is taken for percentages of it."""
+FEWEST_BESIDE = 2
+"""… of a short column, where all other cells of the table fit theirs, in the same row too, and are twice as many."""
 
 Counted = list[tuple[Row, Cell, Decimal, Decimal]]
 
@@ -59,8 +61,16 @@ def check(case: Case) -> Iterator[Outcome]:
         amiss = Counter(
             entry[0].number for counted in columns.values() for entry in counted if not _fits_header(*entry)
         )
+        fewest = FEWEST_BESIDE if _is_lone(columns, amiss) else FEWEST
         for _, counted in sorted(columns.items()):
-            yield from _column(case, table, counted, amiss)
+            yield from _column(case, table, counted, amiss, fewest)
+
+
+def _is_lone(columns: dict[int, Counted], amiss: Counter[int]) -> bool:
+    """Whether a single cell of the table does not fit, among many that do, some of them in its row."""
+    fitting = [entry for counted in columns.values() for entry in counted if _fits_header(*entry)]
+    beside = any(entry[0].number in amiss for entry in fitting)
+    return amiss.total() == 1 and beside and len(fitting) >= 2 * FEWEST
 
 
 def _fits_header(_: Row, cell: Cell, count: Decimal, percent: Decimal) -> bool:
@@ -84,11 +94,11 @@ def _counts_persons(row: Row, text: str) -> bool:
     return not any(_DECIMAL.match(text[cell.start : cell.end]) for cell in row.cells.values() if header_size(cell))
 
 
-def _column(case: Case, table: Table, counted: Counted, amiss: Counter[int]) -> Iterator[Outcome]:
+def _column(case: Case, table: Table, counted: Counted, amiss: Counter[int], fewest: int) -> Iterator[Outcome]:
     size = Decimal(header_size(counted[0][1]) or 0)
     misfits = [entry for entry in counted if not _fits_header(*entry)]
     good = len(counted) - len(misfits)
-    if good < FEWEST or len(misfits) * 5 > len(counted):
+    if good < fewest or (fewest == FEWEST and len(misfits) * 5 > len(counted)):
         cell = counted[0][1]
         yield outcome(case, RULE, cell.start, cell.end, NotApplicable("not a column of percentages of its n"))
         return

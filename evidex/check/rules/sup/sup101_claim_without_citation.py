@@ -10,7 +10,8 @@ Nobody can check it. Such sentences are also where padded and invented texts go 
 ## Tolerance
 A link to another site is a source. A sentence that the next one carries on with a citation ('In the same study … [6]')
 is taken as cited, and so is one of an account in the past tense whose paragraph has cited its study. Advice, questions,
-hedged causes ('may cause') and restatements of the body (SUP201, TOP202) are left alone.
+hedged causes ('may cause') and restatements of the body (SUP201, TOP202) are left alone; so are numbers that the
+writers made themselves: their own audit, the votes of a panel, marks to reach.
 
 ## Example
 `Taking the tablet on an empty stomach doubles the chance of nausea.`

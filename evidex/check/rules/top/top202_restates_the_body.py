@@ -10,6 +10,7 @@ Restated points look like more evidence than there is, and lose the citation on 
 ## Tolerance
 45 % of the information: between the closest unrelated items of clean articles (about .4) and half of all
 restatements (.6). One such item alone is not padding; two in one list are, and of its other items 32 % is asked.
+A list that is advice throughout ('Practice points') draws from the body what to do, and may.
 
 ## Example
 `Rebound redness can follow brimonidine gel.` after a body that says `rebound erythema affects 1 in 6 users` of it.
@@ -25,15 +26,17 @@ None.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from evidex.check.outcomes import fires, related
-from evidex.check.restatement import Retold, restated_items_of
+from evidex.check.restatement import Retold, is_line, list_of, restated_items_of
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.straying import strays
+from evidex.check.straying import bids, strays
 from evidex.check.support import retold_figures
 from evidex.check.told_again import told_again
 from evidex.check.topic import set_aside
+from evidex.text import View
 from evidex.text.own_study import reports_own_study
 
 
@@ -54,8 +57,26 @@ def _check(case: Case) -> Iterator[Outcome]:
                 "it says otherwise than the body (TXT201)" if start in otherwise else "its share is told again (SUP201)"
             )
             yield Outcome("not_applicable", reason=why)
-        elif start not in off_topic:
+        elif start not in off_topic and not _draws_advice(case, found):
             yield _say(case, found)
+
+
+def _lists_of_advice(view: View) -> frozenset[int]:
+    """The lists, by their number, of which every item tells what to do ('Practice points')."""
+    told: dict[int, list[bool]] = defaultdict(list)
+    for sentence in view.sentences:
+        if is_line(view, sentence.block):
+            told[list_of(view, sentence)].append(bids(view.text[sentence.start : sentence.end]))
+    return frozenset(place for place, bidding in told.items() if all(bidding))
+
+
+def _draws_advice(case: Case, found: Retold) -> bool:
+    """Whether an item of such a list tells what to do about what the body states ('Check ferritin before …')."""
+    view = case.view
+    if found.figures:
+        return False
+    again = next(sentence for sentence in view.sentences if sentence.start == found.again.start)
+    return list_of(view, again) in view.once(_lists_of_advice)
 
 
 def _say(case: Case, found: Retold) -> Outcome:

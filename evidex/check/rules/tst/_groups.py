@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from evidex.check.arithmetic import unit
+from evidex.check.percentages import PERCENT
 from evidex.check.socket import Case
 from evidex.schema import EffectClaim, ProportionClaim
 from evidex.text import Quantity, Sentence
 
 __all__ = ["Comparison", "comparisons", "counts_start"]
 
+MOST_SPREAD = 0.1
+"""How far apart the implied wholes may lie, as a share of the greatest."""
 _AGAINST = re.compile(
     r"\b(?:vs?\.?|versus|compared (?:with|to)|than|against)(?=\W)|\band\b|\bwhereas\b|\bwhile\b|\bbut\b", re.I
 )
 _STRONG = re.compile(r"\b(?:vs?\.?|versus|compared (?:with|to)|than|against|respectively)(?=\W)", re.I)
+
+
+_ARM = re.compile(r"\b(?:groups?|arms?|controls?|placebo|cohort)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +36,34 @@ class Comparison:
     sentence: Sentence
 
     @property
-    def counts(self) -> tuple[int, int, int, int]:
-        numbers = (self.first.numerator, self.first.denominator, self.second.numerator, self.second.denominator)
-        a, m, b, n = (int(number) if number is not None else 0 for number in numbers)
-        return a, m, b, n
+    def counts(self) -> tuple[int, int]:
+        a, b = (int(claim.numerator or 0) for claim in (self.first, self.second))
+        return a, b
+
+    @property
+    def wholes(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Of either: its whole, or the least, the middle and the greatest that give the printed percentage."""
+        return wholes_of(self.first), wholes_of(self.second)
+
+    @property
+    def implied(self) -> bool:
+        """Whether a whole is not stated, but follows from count and percentage."""
+        return self.first.denominator is None or self.second.denominator is None
+
+
+def wholes_of(claim: ProportionClaim) -> tuple[int, ...]:
+    """The denominator; where none is stated, those between which '24 (16.8%)' leaves it: 143. Empty where too many."""
+    if claim.denominator is not None:
+        return (int(claim.denominator),)
+    numerator, percent = claim.numerator, claim.percent
+    if numerator is None or percent is None or not numerator > 0 or not 0 < percent < PERCENT:
+        return ()
+    step = unit(percent)
+    least = int((numerator * PERCENT / (percent + step)).to_integral_value(ROUND_CEILING))
+    greatest = int((numerator * PERCENT / max(percent - step / 2, step / 2)).to_integral_value(ROUND_FLOOR))
+    if not numerator < least <= greatest or greatest - least > MOST_SPREAD * greatest:
+        return ()
+    return tuple(sorted({least, (least + greatest) // 2, greatest}))
 
 
 def comparisons(case: Case) -> Iterator[Comparison]:
@@ -58,15 +89,20 @@ def comparisons(case: Case) -> Iterator[Comparison]:
 
 def _counted(claim: ProportionClaim) -> bool:
     numerator, denominator = claim.numerator, claim.denominator
-    whole = numerator is not None and denominator is not None and not numerator % 1 and not denominator % 1
-    return whole and claim.bound is None and Decimal(0) <= (numerator or 0) <= (denominator or 0) and bool(denominator)
+    if numerator is None or claim.bound is not None or numerator % 1:
+        return False
+    if denominator is None:
+        return bool(wholes_of(claim))
+    return not denominator % 1 and Decimal(0) <= numerator <= denominator and bool(denominator)
 
 
 def counts_start(claim: ProportionClaim, case: Case) -> int:
     """Where the counts themselves begin: a quote may begin with what they are of ('Pain recurred in 12/50 vs 5/52')."""
-    if claim.numerator is None or claim.denominator is None:
+    if claim.numerator is None or (claim.denominator is None and claim.percent is None):
         return claim.start
-    part, whole = (rf"(?:{int(n)}|{int(n):,})" for n in (claim.numerator, claim.denominator))
+    part = rf"(?:{int(claim.numerator)}|{int(claim.numerator):,})"
+    behind = claim.denominator
+    whole = re.escape(str(claim.percent)) if behind is None else rf"(?:{int(behind)}|{int(behind):,})"
     counted = re.compile(rf"(?<![\d.,/]){part}(?![\d.,]*\d)[^.;]{{1,25}}?(?<![\d.,]){whole}(?![\d.,]*\d)")
     found = list(counted.finditer(case.document.text, claim.start, claim.end))
     return found[-1].start() if found else claim.start
@@ -80,4 +116,6 @@ def _face_each_other(first: ProportionClaim, second: ProportionClaim, p: Quantit
         return False
     faced = _AGAINST.search(between) is not None
     strong = _STRONG.search(between) is not None or _STRONG.search(behind) is not None
+    if first.denominator is None or second.denominator is None:
+        return faced and (strong or _ARM.search(between) is not None)
     return faced and (strong or len(between) <= 60)

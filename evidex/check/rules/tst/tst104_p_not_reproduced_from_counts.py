@@ -9,7 +9,8 @@ ways to be two-sided), mid-P, and half of each (one-sided). Reports a P-value ou
 Counts or P-value are wrong, or another analysis was made than the counts suggest, and the text does not say so.
 
 ## Tolerance
-None beyond printing. Every value between the smallest and the largest of the tests' P-values agrees.
+None beyond printing. Where only '24 (16.8%)' is printed, all wholes that give the percentage are tried.
+Every value between the smallest and the largest of the tests' P-values agrees.
 
 ## Example
 `12/50 vs 5/52 (P = 0.40)`: the tests give 0.05 to 0.1.
@@ -57,32 +58,44 @@ def check(case: Case) -> Iterator[Outcome]:
 
 
 def _judge(pair: Comparison, case: Case) -> Judgement:
-    a, m, b, n = pair.counts
+    a, b = pair.counts
     if pair.p.value is None or not 0 <= pair.p.value <= 1:
         return NotApplicable("the P-value itself cannot be (TST101)")
-    tests = p_values_of_counts(a, m, b, n)
-    if not tests:
+    two_sided = _tested(pair, opposite=False)
+    if two_sided is None:
         return NotApplicable("nobody or everybody: nothing to test")
-    two_sided = Interval(min(tests.values()), max(tests.values()))
     printed = p_band(pair.p.op or "=", pair.p.value)
     if printed.meets(two_sided):
         return AGREES
     if printed.meets(two_sided.times(0.5)):
         return Agrees("one-sided")
-    opposite = p_values_of_counts(a, m, n - b, n)
-    if opposite and printed.meets(Interval(min(opposite.values()), max(opposite.values()))):
+    opposite = _tested(pair, opposite=True)
+    if opposite and printed.meets(opposite):
         return NotApplicable("the two counts may be of opposite outcomes")
     if designed := _DESIGN.search(case.document.text):
         return NotApplicable(f"the report says {designed[0]!r}: its tests may allow for that")
     if named := _ANOTHER.search(case.document.text, pair.sentence.start, pair.sentence.end):
         return NotApplicable(f"the sentence says {named[0]!r}: another analysis than of these counts")
     words = case.document.text[pair.sentence.start : pair.sentence.end]
-    if m == n and len({time[0].lower() for time in _AT_TIME.finditer(words)}) > 1:
+    first, second = pair.wholes
+    if (
+        min(second) <= max(first)
+        and min(first) <= max(second)
+        and len({time[0].lower() for time in _AT_TIME.finditer(words)}) > 1
+    ):
         return NotApplicable("the two counts may be of the same persons at two times")
+    (m, n), some = (first[len(first) // 2], second[len(second) // 2]), "some " if pair.implied else ""
     return Fault(
-        f"{a} of {m} against {b} of {n} gives P = {two_sided.low:.2g} to {two_sided.high:.2g} by every usual test, "
-        f"printed P {pair.p.op} {pair.p.value}."
+        f"{a} of {some}{m} against {b} of {some}{n} gives P = {two_sided.low:.2g} to {two_sided.high:.2g} "
+        f"by every usual test, printed P {pair.p.op} {pair.p.value}."
     )
+
+
+def _tested(pair: Comparison, *, opposite: bool) -> Interval | None:
+    """From the least to the greatest P of all tests and all wholes; `opposite`: the second count is of the others."""
+    (a, b), (first, second) = pair.counts, pair.wholes
+    found = [p for m in first for n in second for p in p_values_of_counts(a, m, n - b if opposite else b, n).values()]
+    return Interval(min(found), max(found)) if found else None
 
 
 RULE = Rule(
