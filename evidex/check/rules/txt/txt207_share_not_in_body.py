@@ -16,7 +16,8 @@ may be worked out from a count and a group's size that the body prints; a count 
 `34 (17%) and 43 (21%)` in the abstract, `34 (16.7%)` and `29 (14.4%)` in the body.
 
 ## Known limits
-What the body shows in a picture is not seen, nor what it leaves the reader to add up: so this is a note.
+What the body shows in a picture is not seen, nor what it leaves the reader to add up: so this is a note, given on
+request. A body with fewer than half as many such numbers as its abstract tells no results and is not compared.
 
 ## References
 Pitkin RM, Branagan MA, Burmeister LF. Accuracy of data in abstracts of published research articles. JAMA
@@ -78,6 +79,10 @@ def check(case: Case) -> Iterator[Outcome]:
         return
     abstract = [(section.start, section.end) for section in case.document.sections if section.part == "abstract"]
     told = [c for c in case.claims_of(ProportionClaim) if any(start <= c.start < end for start, end in abstract)]
+    body = case.once(_body_of)
+    if len(told) > 2 * len(body.percentages | body.in_tables):
+        yield Outcome("not_applicable", reason="the body tells no results")  # a saved page around an abstract
+        return
     for claim in told:
         yield outcome(case, RULE, claim.start, claim.end, _judge(claim, case), (claim.id,))
 
