@@ -101,13 +101,15 @@ def test_select_and_ignore_by_prefix_longer_wins() -> None:
 
 
 def test_a_rule_on_request_runs_only_where_a_selection_names_it() -> None:
-    (asked,) = (rule.code for rule in all_rules() if rule.on_request)
-    assert asked == "SUP302"
-    assert asked not in codes((), ("NUM",))
-    assert asked not in codes(("NUM",))
-    assert asked in codes(("SUP",))
-    assert asked in codes(("SUP302",), ("SUP",))
-    assert asked not in codes(("SUP",), ("SUP3",))
+    asked = {rule.code for rule in all_rules() if rule.on_request}
+    assert asked == {"SUP302", "TXT207"}
+    for code in asked:
+        family, hundred = code[:3], code[:4]
+        assert code not in codes((), ("NUM",))
+        assert code not in codes(("NUM",))
+        assert code in codes((family,))
+        assert code in codes((code,), (family,))
+        assert code not in codes((family,), (hundred,))
 
 
 def test_a_claim_whose_quote_is_not_in_the_text_trips_no_rule() -> None:
