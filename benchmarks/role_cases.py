@@ -1,13 +1,15 @@
 """Write what the reader of roles learns from (`role_teacher.py`, `role_network.py`).
 
     python benchmarks/role_cases.py FOLDER ABSTRACTS.jsonl.gz JUDGED.jsonl [--gold GOLD.jsonl ...]
-                                    [--apart GOLD.jsonl ...]
+                                    [--apart GOLD.jsonl ...] [--retold FOLDER_OR_FILE ...]
 
 `FOLDER/shares.jsonl`: shares that evidex tells, with what a reader judged them to be (`tests/gate/judged`, as for
 `judging.py`) or what a gold label says. `FOLDER/invented.jsonl`: shares without a label, invented: up to four sentences
 of each abstract that nobody annotated get '(34%)' or the like behind one of their phrases, and the grammar reads them.
 Only what stands around them is real, but the larger network can say of any phrase what it would be a share of.
-Abstracts of an `--apart` file (golds that measure, and are not learnt from) are passed over.
+Abstracts of an `--apart` file (golds that measure, and are not learnt from) are passed over. `--retold`: texts that
+retell studies, padded articles with labels in folders (they count twice) and passages (`tests/gate/retold`), for the
+network that reads such texts.
 """
 
 from __future__ import annotations
@@ -21,13 +23,16 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import padded
 from judging import by_kind, judged_of
 
 from evidex.evaluate.gold import GoldAbstract, document_of, read_gold
+from evidex.evaluate.score import score_document
 from evidex.evaluate.standoff import read_standoff
 from evidex.extract._choosing.telling import Phrasing
 from evidex.extract._judging.reader import Places, Shown, shown_of, tokens
-from evidex.schema import ProportionClaim
+from evidex.read.builder import Builder
+from evidex.schema import Document, Metadata, Origin, ProportionClaim, claim_row
 from evidex.text import View
 
 EACH = 4
@@ -72,6 +77,40 @@ def labelled(abstracts: Iterable[GoldAbstract], *, judged: bool) -> Iterator[Sha
                 yield share(abstract.id, claim, view, verdict, doubt=doubt)
 
 
+def retold(place: Path) -> Iterator[Share]:
+    """The shares of texts that retell studies that match a label, with its role."""
+    told = articles(place) if place.is_dir() else passages(place)
+    for name, document, labels in told:
+        view = View(document)
+        own = {claim.id: claim for claim in by_kind("proportion").extract(view) if claim.section != "title"}
+        pairs = score_document(labels, [claim_row(claim) for claim in own.values()], "proportion").pairs
+        for label, row in pairs:
+            claim = own[row["id"]]
+            if isinstance(claim, ProportionClaim) and "role" in label:
+                yield share(name, claim, view, label["role"], doubt=bool(label.get("doubt")))
+
+
+def articles(folder: Path) -> Iterator[tuple[str, Document, list[Any]]]:
+    """Articles beside `x.labels.json`, twice: a passage is written to hold many shares."""
+    for name, document, labels in padded.articles(folder):
+        told = [label for label in labels["claims"] if label["kind"] == "proportion"]
+        yield from [(f"{folder.name} {name}", document, told)] * 2
+
+
+def passages(path: Path) -> Iterator[tuple[str, Document, list[Any]]]:
+    """Passages as gold abstracts, read as the text of a page below its title."""
+    for each in read_gold(path):
+        builder = Builder()
+        builder.open_section("title", "front")
+        builder.add_block("title", each.title)
+        builder.close_section()
+        builder.open_section("body")
+        builder.add_block("paragraph", each.abstract)
+        builder.close_section()
+        document = builder.build(Origin(name=each.id, sha256="0" * 64, reader="passage"), Metadata(title=each.title))
+        yield each.id, document, [label for label in each.claims if label["kind"] == "proportion"]
+
+
 def invented(title: str, abstract: str, name: str, chance: random.Random) -> Iterator[Share]:
     """Shares that are put into an abstract."""
     view = View(document_of(abstract, title, name))
@@ -114,12 +153,14 @@ def main() -> None:
     asked.add_argument("judged", type=Path)
     asked.add_argument("--gold", type=Path, nargs="*", default=[])
     asked.add_argument("--apart", type=Path, nargs="*", default=[])
+    asked.add_argument("--retold", type=Path, nargs="*", default=[])
     given = asked.parse_args()
     given.folder.mkdir(exist_ok=True)
     apart = {each.abstract for path in given.apart for each in read_gold(path)}
     gold = {each.abstract: each for path in given.gold for each in read_gold(path) if each.abstract not in apart}
     judged = [each for each in read_standoff(given.judged, given.abstracts) if each.abstract not in apart | gold.keys()]
     shares = [*labelled(gold.values(), judged=False), *labelled(judged, judged=True)]
+    shares += [each for place in given.retold for each in retold(place)]
     write(given.folder / "shares.jsonl", shares)
     known = apart | gold.keys() | {each.abstract for each in judged}
     with gzip.open(given.abstracts, "rt", encoding="utf-8") as lines:

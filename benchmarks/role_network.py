@@ -1,14 +1,15 @@
 """Learn the small network that reads shares for their roles (`evidex/extract/_judging/reader.py`).
 
     pip install torch                                    # in an environment of its own: evidex does not need it
-    python benchmarks/role_network.py FOLDER [--write]
+    python benchmarks/role_network.py FOLDER [--write] [--retold]
 
 From what `role_cases.py` wrote to FOLDER and what the larger network said of it (`role_teacher.py`; Hinton and others
 2015, 'Distilling the knowledge in a neural network'): shares with a label from both, half and half, invented ones from
 the larger network alone. Vectors of words begin as what the larger one makes of them, on average, in abstracts without
 labels (`words.npz`). Prints how often the likeliest role is right in the documents kept out, of which neither learnt;
-with --write learns from all and writes `_judging/weights/roles.npz`. Needs neither evidex nor a graphics card; twenty
-minutes on one core. The same seeds on the same version of torch and processor give the same network.
+with --write learns from all and writes `_judging/weights/roles.npz`, with --retold `roles_retold.npz` beside it. Needs
+neither evidex nor a graphics card; some minutes on two cores. The same seeds on the same version of torch and processor
+give the same network.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from role_shares import HELD, ROLES, fold_of, read, tally
 from torch import Tensor, nn
 from torch.nn import functional
 
-OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_judging" / "weights" / "roles.npz"
+OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_judging" / "weights"
 WIDTH, LAYERS, HIDDEN = 64, 3, 96
 AROUND, COARSE = 7, 1 / 64
 """As in `reader.py` and `_exact.py`."""
@@ -215,7 +216,7 @@ def told(net: Net, cases: Sequence[Case]) -> Iterator[tuple[Case, list[float]]]:
             yield from zip(own, net(batch_of(own)).exp().tolist(), strict=True)
 
 
-def write(net: Net, names: Names) -> None:
+def write(net: Net, names: Names, out: Path) -> None:
     """The tables as `reader.py` reads them: words as small whole numbers, the others as 16-bit floats."""
     state = {name: weights.detach().numpy() for name, weights in net.state_dict().items()}
     words = state["names.weight"][1:]
@@ -229,8 +230,8 @@ def write(net: Net, names: Names) -> None:
         small[f"free {at}"], small[f"norm {at}"] = state[f"layers.{at}.bias"], state[f"norms.{at + 1}.weight"]
     for name in ("hidden", "out"):
         small[name], small[f"{name} free"] = state[f"{name}.weight"].T, state[f"{name}.bias"]
-    np.savez_compressed(OUT, **tables, **{name: table.astype(np.float16) for name, table in small.items()})
-    print(f"{OUT}: {OUT.stat().st_size:,} bytes, {len(names.words)} words")
+    np.savez_compressed(out, **tables, **{name: table.astype(np.float16) for name, table in small.items()})
+    print(f"{out}: {out.stat().st_size:,} bytes, {len(names.words)} words")
 
 
 def main() -> None:
@@ -238,6 +239,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("folder", type=Path)
     asked.add_argument("--write", action="store_true", help="learn from all, and write the network")
+    asked.add_argument("--retold", action="store_true", help="for texts that retell studies")
     given = asked.parse_args()
     torch.set_num_threads(1)
     rows = read(given.folder, taught=True)
@@ -248,7 +250,7 @@ def main() -> None:
     cases = [case_of(row, names) for row in rows]
     print(f"{len(cases)} shares, {len(names)} names")
     if given.write:
-        write(learn(cases, names, vectors), names)
+        write(learn(cases, names, vectors), names, OUT / ("roles_retold.npz" if given.retold else "roles.npz"))
         return
     net = learn([each for each in cases if fold_of(each.document) != HELD], names, vectors)
     held = [each for each in cases if fold_of(each.document) == HELD and each.right >= 0]

@@ -35,8 +35,8 @@ FLOORS = {
 }
 CLAIMS = {"effect": (0.96, 0.95), "proportion": (0.98, 0.95), "score": (0.96, 0.93)}
 FIELDS = {
-    "effect": {"measure": 1.0, "ci_low": 1.0, "p_value": 1.0, "adjusted": 1.0, "factor": 0.76, "outcome": 0.83},
-    "proportion": {"numerator": 0.98, "denominator": 0.94, "role": 0.72, "of": 0.88, "group": 0.8},
+    "effect": {"measure": 1.0, "ci_low": 1.0, "p_value": 1.0, "adjusted": 1.0, "factor": 0.78, "outcome": 0.85},
+    "proportion": {"numerator": 0.98, "denominator": 0.94, "role": 0.92, "of": 0.88, "group": 0.8},
     "score": {"statistic": 0.99, "sd": 1.0, "spread": 0.96, "of": 0.91, "unit": 0.99, "group": 0.8},
 }
 

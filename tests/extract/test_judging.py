@@ -231,7 +231,7 @@ def test_who_and_what_are_places_too(path: Path) -> None:
 
 def test_a_role_is_read_unless_it_is_judged_for_sure(monkeypatch: pytest.MonkeyPatch) -> None:
     always = SimpleNamespace(weights=lambda _: {role: 1e6 * (role == "accuracy") for role in ROLES})
-    monkeypatch.setattr(verdict, "shipped", lambda: always)
+    monkeypatch.setattr(verdict, "shipped", lambda **_: always)
     told = roles(TRIAL.replace("Nausea was reported by 9%", "Rescue medication was taken by 9%"), "A triptan")
     assert told["9"] == "accuracy"
     assert {told["41"], told["19"]} == {"response"}

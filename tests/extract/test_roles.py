@@ -99,24 +99,7 @@ def test_what_befalls_treated_people_or_is_yet_to_come_is_no_prevalence(
 ) -> None:
     place = re.search(r"\d|one in", sentence)
     assert place is not None
-    assert befallen_role("prevalence", of, sentence, place.start(), retold=False) == role
-
-
-@pytest.mark.parametrize(
-    ("role", "of", "sentence", "told"),
-    [
-        ("other", "tingling fingers", "Zelopirin gave 51% of users tingling fingers.", "adverse_event"),
-        ("other", "lost their plugs", "Two in 5 patients on zelopirin had lost their plugs.", "adverse_event"),
-        ("other", "read the leaflet", "About 5% of nurses had read the leaflet.", None),
-        ("prevalence", "nerve pain", "Lasting nerve pain developed in 13% of older patients.", "incidence"),
-        ("prevalence", "nerve pain", "Nerve pain is present in 13% of older patients.", None),
-    ],
-)
-def test_what_texts_that_retell_studies_say_by_other_words(role: str, of: str, sentence: str, told: str | None) -> None:
-    place = re.search(r"\d", sentence)
-    assert place is not None
-    assert befallen_role(role, of, sentence, place.start(), retold=True) == told
-    assert befallen_role(role, of, sentence, place.start(), retold=False) is None
+    assert befallen_role(of, sentence, place.start()) == role
 
 
 def test_what_was_done_because_of_side_effects_is_an_adverse_event() -> None:

@@ -3,7 +3,8 @@
 Words are vectors, mixed with their neighbours by three layers (`_exact`). A share is told by what the layers make of
 its number, of the phrases that it is of and in, of the words around (the mean, and the most of each number of the
 vectors: Collobert and others 2011), of the sentence before and of the title, and by what the grammar tells of it.
-Learnt by `benchmarks/role_network.py` from judged shares and from what a larger network says of these and of others.
+Learnt by `benchmarks/role_network.py` from judged shares and from what a larger network says of these and of others;
+once more, with articles and passages that retell studies, for texts that do.
 """
 
 from __future__ import annotations
@@ -180,11 +181,12 @@ def _place(text: str, phrase: str | None, number: int) -> tuple[int, int] | None
 
 
 @functools.cache
-def shipped() -> RoleReader:
-    """The network that evidex holds; read when it is first asked for."""
-    return RoleReader(*shipped_tables())
+def shipped(*, retold: bool = False) -> RoleReader:
+    """The network for reports of studies, or for texts that retell them; read when it is first asked for."""
+    return RoleReader(*shipped_tables(retold=retold))
 
 
-def shipped_tables() -> tuple[dict[str, Rows], dict[str, list[str]]]:
-    """The tables of the network that evidex holds, in whole steps, and the names of the rows that have some."""
-    return tables_of("evidex.extract._judging", "roles.npz", ("word", "ending"))
+def shipped_tables(*, retold: bool = False) -> tuple[dict[str, Rows], dict[str, list[str]]]:
+    """The tables of such a network, in whole steps, and the names of the rows that have some."""
+    file = "roles_retold.npz" if retold else "roles.npz"
+    return tables_of("evidex.extract._judging", file, ("word", "ending"))

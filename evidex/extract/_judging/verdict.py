@@ -34,8 +34,9 @@ VERDICTS: dict[str, tuple[str, ...]] = {
 """What each kind of claim can be judged to be."""
 _DOUBTED = {"proportion": 0.65, "score": 0.4, "cause": 0.5}
 """From which probability of `none` on a claim is left out; kinds that are not here are not judged."""
-_READ = 0.5
-"""How much what the network reads counts beside what was judged; chosen by the documents that neither learnt from."""
+_READ, _READ_RETOLD = 0.5, 2.0
+"""How much what the network reads counts beside what was judged, in reports and in texts that retell them; chosen by
+documents that neither learnt from. The judge knows reports only."""
 _SURE, _LEAST = 0.8, 1e-4
 """A role that is likelier is not read once more: no other was told of 721 shares, and two in five are read quicker."""
 _SHORT = 400
@@ -71,21 +72,22 @@ def _told_anew(claim: ProportionClaim, odds: Mapping[str, float], view: View) ->
         return claim  # 'women made up 78 %' is a characteristic, however much else is told of responses
     if (called := called_role(claim.of or "", claim.quote)) is not None:
         return msgspec.structs.replace(claim, role=called)
-    role, sentence = _role_of(claim, odds, view), view.sentence_at(claim.start)
-    if role in ("prevalence", "other") and sentence is not None:
-        words = view.text[sentence.start : sentence.end]
-        place, retold = claim.start - sentence.start, sentence.part == "body" and not reports_own_study(view)
-        role = befallen_role(role, claim.of or "", words, place, retold=retold) or role
+    sentence = view.sentence_at(claim.start)
+    retold = sentence is not None and sentence.part == "body" and not reports_own_study(view)
+    role = _role_of(claim, odds, view, retold=retold)
+    if role == "prevalence" and sentence is not None and not retold:
+        words, place = view.text[sentence.start : sentence.end], claim.start - sentence.start
+        role = befallen_role(claim.of or "", words, place) or role
     return msgspec.structs.replace(claim, role=role)
 
 
-def _role_of(claim: ProportionClaim, odds: Mapping[str, float], view: View) -> str:
-    """The role that is judged likeliest, and where that is not sure, judged and read to be."""
+def _role_of(claim: ProportionClaim, odds: Mapping[str, float], view: View, *, retold: bool) -> str:
+    """The role that is judged likeliest, and where that is not sure, or the text retells studies, judged and read."""
     likeliest = max(odds, key=odds.__getitem__)
-    if odds[likeliest] > _SURE:
+    if odds[likeliest] > _SURE and not retold:
         return likeliest
-    read = shipped().weights(shown_of(claim, view))
-    told = {role: log(max(odds[role], _LEAST)) + _READ * weight for role, weight in read.items()}
+    read, much = shipped(retold=retold).weights(shown_of(claim, view)), _READ_RETOLD if retold else _READ
+    told = {role: log(max(odds[role], _LEAST)) + much * weight for role, weight in read.items()}
     return max(told, key=told.__getitem__)
 
 

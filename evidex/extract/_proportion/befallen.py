@@ -34,29 +34,18 @@ _TO_COME = re.compile(
     r"|\b(?:occurred|developed) in\b.*\bover\s[\w-]+\s(?:years|months)\b",
     re.IGNORECASE,
 )
-_NEWLY = re.compile(r"\b(?:develop(?:ed|s)?|came down with|caught|contracted|newly|went on to)\b", re.IGNORECASE)
-_CLOSE = 60
-"""Characters around a share within which a verb tells that it is newly had."""
 _ILLS = frozenset(("harm", "symptom", "failure"))
-_BEFALLS = _ILLS | {"event", "illness"}
-"""What is 'other' by no word of its own is an ill that befell somebody where one of these is named."""
 
 
-def befallen_role(role: str, of: str, sentence: str, place: int, *, retold: bool) -> Role | None:
-    """The role of a share at `place` of its sentence that was judged a prevalence, or other; None where it is that.
+def befallen_role(of: str, sentence: str, place: int) -> Role | None:
+    """The role of a share at `place` of its sentence that was judged a prevalence; None where it is one.
 
-    The judge learnt from reports of studies, which tell what is 'other' by other words than texts that retell them
-    (`retold`): guideline answers, pages for patients.
+    In texts that retell studies a network of their own tells it (`_judging.reader`).
     """
     around = sentence[max(place - _NEAR, 0) : place + _NEAR]
     if _CALLED.search(sentence):
         return None
-    if role == "other":
-        befell = retold and (_names(of, _BEFALLS) or _TREATED.search(around) is not None)
-        return "adverse_event" if befell else None
     if _TO_COME.search(sentence):
-        return "incidence"
-    if retold and _NEWLY.search(sentence, max(place - _CLOSE, 0), place + _CLOSE):
         return "incidence"
     return "adverse_event" if _names(of, _ILLS) and _TREATED.search(around) else None
 
