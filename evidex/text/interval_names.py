@@ -20,6 +20,7 @@ _NAMES = (
         r"(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?|[Rr]anges?|[Rr]egions?)",
     ),
     ("fiducial", "fiducial limits"),
+    ("interval", r"(?<=%\s)[Ii]ntervals?\b"),
 )
 """The names of intervals, each behind pieces of which it has one."""
 

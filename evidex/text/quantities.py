@@ -58,7 +58,7 @@ _SEPARATOR = (
 )
 _AFTER_NAME = (
     r"(?:\sfor\s(?:the\s)?(?:mean\s)?difference)?"
-    r"(?:[\s:;,=)\]]{0,3}(?:(?:was|of|from|is|between|ranged from|ranging from|were)\s)?[\s:=]{0,2}[\[({]?\s?)"
+    r"(?:[\s:;,=)\]]{0,3}(?:(?:was|of|is|were|between|(?:(?:ran|ranged|ranging|running|going|extending|stretching)\s)?from)\s)?[\s:=]{0,2}[\[({]?\s?)"
 )
 _LEVEL = (
     r"(?:(?:(?:#|two|one)-(?:sided|tailed)\s)?(?P<level>#)\s?(?:%|％|percent|per cent"

@@ -36,8 +36,9 @@ _OF_HUNDRED = re.compile(
 _NEXT_OF = re.compile(rf"[^.;()]{{2,90}}?,\s(?:and\s)?of\s(?P<value>{_N}){_SPREAD}\sper\s(?P<of2>{_N})")
 """'an increase of 52 (SD 2) patients per 1000 in A, of 5 (SD 2) per 1000 in B'."""
 _MORE_WITH = re.compile(
-    rf"{_N}\s?(?:[a-zA-Z%µμ/²]{{1,14}}\s){{0,2}}(?:higher|lower|greater|larger|smaller|longer|shorter|heavier|better|worse)"
-    rf"\s(?:with|in|for|among|after|than|while|when|during|on)\s(?P<arm>[^.;:()\[\]{_N}{_I}{_PC}]{{2,70}}?){_TO}"
+    rf"{_N}\s?(?:[a-zA-Z%µμ/²-]{{1,14}}\s){{0,3}}?(?:(?:higher|lower|greater|larger|smaller|longer|shorter|heavier|better|worse"
+    rf"|more|less|fewer|earlier|later|faster|slower)\s(?:with|in|for|among|after|than|while|when|during|on|an?|per|each)"
+    rf"|below|above|apart)(?:\s(?P<arm>[^.;:()\[\]{_I}{_PC}]{{2,70}}?))?{_TO}"
 )
 _STEP = re.compile(
     rf"\ban?\s(?P<value>{_N})\s?(?:[a-zA-Z%µμ/²]{{1,14}}\s){{1,2}}(?:rise|increase|decrease|reduction|fall|decline)"
@@ -74,7 +75,7 @@ def _with_bounds(read: Quantities) -> Iterator[Estimate]:
         if read.found[read.index_at(match.start("of"))].value in HUNDREDS:
             yield from _told(read, match, "RD")
     for match in _MORE_WITH.finditer(read.shape):
-        if not _FROM_BEFORE.search(match["arm"]):
+        if not _FROM_BEFORE.search(match["arm"] or ""):
             yield from _told(read, match, "MD")
     yield from _steps(read)
 
