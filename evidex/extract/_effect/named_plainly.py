@@ -27,10 +27,15 @@ _NAME = (
 _IS = r"(?:was|were|is|are|remained|emerged\sas|proved(?:\sto\sbe)?|turned\sout\sto\sbe|stood\sout\sas)"
 _PREDICTOR = r"(?:predictors?|risk\sfactors?|determinants?|correlates?)"
 _PREDICATE = re.compile(
-    rf"(?:^|[,;]\s(?:and|but|while|whereas)\s){_NAME}\s{_IS}\s(?:also\s|again\s|by\sfar\s|\w+ly\s){{0,2}}"
+    rf"(?:^|;\s|[,;]\s(?:and|but|while|whereas)\s){_NAME}\s{_IS}\s(?:also\s|again\s|by\sfar\s|not\s|no\slonger\s|\w+ly\s){{0,2}}"
     rf"(?:the|an?|one\sof\sthe|among\sthe)\s(?:[\w-]+\s){{0,4}}?{_PREDICTOR}(?:\s(?:of|for)\s(?P<y>(?!.*\s(?:was|were|is|are)\s)[^,;:()]{{3,80}}))?\s?,?$",
     re.IGNORECASE,
 )
+_TURNED = re.compile(
+    rf"(?:^|;\s|[,;]\s(?:and|but|while|whereas)\s)(?:the|an)\s(?:[\w-]+\s){{0,3}}?{_PREDICTOR}\s{_IS}\s{_NAME}\s?,?$",
+    re.IGNORECASE,
+)
+"""'The strongest predictor was living alone (OR …)'."""
 _LEAD = re.compile(
     r"^(?:(?:however|overall|in\saddition|also|\w+ly),?\s|in\s(?:the|that|this)\s[^,;:()]{2,60},\s|[io]n\s(?:[\w-]+\s){0,3}(?:regressions?|analys[ie]s|models?),?\s)+",
     re.IGNORECASE,
@@ -68,6 +73,8 @@ def plainly_named(view: View, sentence: Sentence, read: Quantities, estimates: S
         clause = _LEAD.sub("", _before(masked, since, read.place(min(estimate.label, estimate.place)) - read.start))
         if named := _PREDICATE.search(clause):
             told[number] = Sides(clean_arm(named["x"]), clean_outcome(named["y"]) if named["y"] else None)
+        elif turned := _TURNED.search(clause):
+            told[number] = Sides(clean_arm(turned["x"]))
         elif not number and (item := _ITEM.fullmatch(clause)) and _OF_RISK.search(_over(view, sentence)):
             told[number] = Sides(clean_arm(item["x"]))
     return told
