@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from evidex.check.figures import meets
 from evidex.check.mentions import Mention, clause_stems, comparable, complementary, mentions
-from evidex.check.restatement import alike
+from evidex.check.retelling import alike
 from evidex.text import View
 
 __all__ = ["Mention", "contradictions"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from evidex.text.people import A_HUMAN
 
-__all__ = ["Figure", "figures", "meets"]
+__all__ = ["Figure", "figures", "folds", "meets"]
 
 _PRINTED = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{1,7}(?:[.·]\d{1,4})?)(?![\w]|[.,]\d)\s?(%|percent|per cent)?")
 _RANGE = re.compile(
@@ -41,12 +41,14 @@ _SHARE = re.compile(
 )
 _N_IN_M = re.compile(
     rf"\b(one|two|three|four|five|six|seven|eight|nine|\d{{1,2}}) (?:{A_HUMAN} )?(?:in|out of|of every|in every) "
-    r"(?:every )?(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3})\b",
+    r"(?:every )?(?:an? )?(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred"
+    r"|\d{1,3})\b",
     re.IGNORECASE,
 )
 _DOSE = re.compile(r"\s?(?:mg|mcg|[µμ]g|IU|g (?:a day|daily|of|per day|twice))\b(?!\s?/\s?(?:d?[lL]|mL)\b)")
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 """Number words that people use for counts."""
+_ROUND = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _share_name(match: re.Match[str]) -> str:
 
 
 def _count(word: str) -> int:
-    numbers = {name: value for value, name in enumerate(_WORDS)} | {"twenty": 20}
+    numbers = {name: value for value, name in enumerate(_WORDS)} | _ROUND
     return int(word) if word.isdigit() else numbers[word.lower()]
 
 
@@ -137,3 +139,35 @@ def _printed(text: str, match: re.Match[str]) -> Figure:
 
 def _is_dose(text: str, match: re.Match[str]) -> bool:
     return _DOSE.match(text, match.end()) is not None
+
+
+_FOLD = re.compile(
+    r"(?P<how>more than |over |nearly |almost |not quite )?\b(?:(?P<verb>doubl|tripl|quadrupl|halv)(?:es?|ed|ing)\b"
+    r"|(?P<twice>twice|half)(?= as | the )|(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)"
+    r"(?:-?\s?fold\b| times\b(?! (?:a|per|daily|each|every|in)\b)))",
+    re.IGNORECASE,
+)
+_TIMES = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0, "halv": 0.5, "twice": 2.0, "half": 0.5}
+
+
+def folds(text: str, start: int, end: int) -> list[Figure]:
+    """The ratios that `text[start:end]` tells in words: 'more than triples', 'three times as often'."""
+    found = []
+    for match in _FOLD.finditer(text, start, end):
+        word = (match["verb"] or match["twice"] or "").lower()
+        value = _TIMES[word] if word else _number(match["number"])
+        beyond = value + 1 if value > 1 else value / 2
+        low, high = {
+            "more": sorted((value, beyond)),
+            "near": sorted((value, 0.85 * value if value > 1 else value * 1.15)),
+        }.get(_sense(match["how"]), (0.9 * value, 1.1 * value))
+        found.append(Figure(match.start(), match.end(), low, high, False))
+    return found
+
+
+def _sense(how: str | None) -> str:
+    return "" if not how else "more" if how.lower().startswith(("more", "over")) else "near"
+
+
+def _number(word: str) -> float:
+    return float(word) if word[0].isdigit() else float(_WORDS.index(word.lower()))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from evidex.check.named_works import names_work
-from evidex.check.restatement import restated_items_of, stem_weights, supported_retelling, tell
+from evidex.check.restatement import restated_items_of
+from evidex.check.retelling import stem_weights, supported_retelling, tell
 from evidex.check.straying import strays
 from evidex.check.topic import set_aside
 from evidex.text import Sentence, View

@@ -17,7 +17,7 @@ from evidex.check.contradiction import Pair, contradictions
 from evidex.check.figures import Figure, figures, meets
 from evidex.check.mentions import NEGATED, Mention, comparable, complementary, mentions
 from evidex.check.named_works import works_named
-from evidex.check.restatement import alike
+from evidex.check.retelling import alike
 from evidex.check.socket import Case
 from evidex.check.wording import function_stems, generic_stems, stem, words
 from evidex.schema import Claim, EffectClaim, ProportionClaim, ScoreClaim

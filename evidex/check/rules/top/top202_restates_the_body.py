@@ -28,7 +28,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidex.check.outcomes import fires, related
-from evidex.check.restatement import Retold, restated_items_of
+from evidex.check.restatement import restated_items_of
+from evidex.check.retelling import Retold
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.straying import strays
 from evidex.check.support import retold_figures

@@ -1,0 +1,54 @@
+"""Words that say the same ('renal' and 'kidney', 'overlooked' and 'missed'), as sentences are held against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from evidex.check.wording import Word, function_stems, generic_stems, lines_of, stem
+
+__all__ = ["meanings", "putting"]
+
+@cache
+def _names() -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
+    """The name of the group of each word in the list, and of each phrase, whose words go by their own names."""
+    groups = [line.split() for line in lines_of("same.txt").splitlines() if line]
+    parts = {token: tuple(stem(part) for part in re.split(r"[_-]", token)) for group in groups for token in group}
+    words = {parts[token][0]: stem(group[0]) for group in groups for token in group if len(parts[token]) == 1}
+    phrases = {
+        tuple(words.get(part, part) for part in parts[token]): stem(group[0])
+        for group in groups
+        for token in group
+        if len(parts[token]) > 1
+    }
+    return words, phrases
+
+
+_LONGEST = 3
+"""Words of a phrase."""
+
+
+def meanings(told: Sequence[Word]) -> tuple[frozenset[str], frozenset[str]]:
+    """What a sentence says, each group of words by one name: its content, and with it what is said in any text."""
+    words, phrases = _names()
+    stems = [word.stem for word in told]
+    names = [words.get(each, each) for each in stems]
+    content: set[str] = set()
+    every: set[str] = set()
+    at = 0
+    while at < len(names):
+        length = next((n for n in range(_LONGEST, 1, -1) if tuple(names[at : at + n]) in phrases), 1)
+        name = names[at] if length == 1 else phrases[tuple(names[at : at + length])]
+        if length > 1 or stems[at] not in function_stems():
+            every.add(name)
+            if length > 1 or stems[at] not in generic_stems():
+                content.add(name)
+        at += length
+    return frozenset(content), frozenset(every)
+
+
+@cache
+def putting() -> frozenset[str]:
+    """Stems of the words that change how a thing is put and not what is said."""
+    return frozenset(map(stem, lines_of("put.txt").split()))
