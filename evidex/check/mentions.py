@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from evidex.check.figures import Figure, figures
 from evidex.check.wording import content_stems, function_stems, stem, words
+from evidex.check.works import works_cited
 from evidex.text import Sentence, View
 
 __all__ = ["NEGATED", "Mention", "clause_stems", "comparable", "complementary", "mentions"]
@@ -111,7 +112,7 @@ def _told_in(view: View, sentence: Sentence) -> list[Mention]:
     if _FORM.match(text, sentence.start, sentence.end):
         return []
     found = [(figure, _kind(text, sentence, figure)) for figure in figures(text, sentence.start, sentence.end)]
-    labels = frozenset(view.labels_cited_in(sentence.start, sentence.end))
+    labels = works_cited(view, sentence.start, sentence.end)
     return [
         _mention(text, sentence, figure, kind, [f for f, other in found if other == kind], labels)
         for figure, kind in found

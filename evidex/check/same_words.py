@@ -10,10 +10,14 @@ from evidex.check.wording import Word, function_stems, generic_stems, lines_of, 
 
 __all__ = ["meanings", "putting"]
 
+Names = tuple[dict[str, str], dict[tuple[str, ...], str]]
+
+
 @cache
-def _names() -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
+def _names(*, close: bool) -> Names:
     """The name of the group of each word in the list, and of each phrase, whose words go by their own names."""
-    groups = [line.split() for line in lines_of("same.txt").splitlines() if line]
+    told = lines_of("same.txt").partition("[loose]")
+    groups = [line.split() for line in (told[0] if close else told[0] + told[2]).splitlines() if "[" not in line and line]
     parts = {token: tuple(stem(part) for part in re.split(r"[_-]", token)) for group in groups for token in group}
     words = {parts[token][0]: stem(group[0]) for group in groups for token in group if len(parts[token]) == 1}
     phrases = {
@@ -29,9 +33,12 @@ _LONGEST = 3
 """Words of a phrase."""
 
 
-def meanings(told: Sequence[Word]) -> tuple[frozenset[str], frozenset[str]]:
-    """What a sentence says, each group of words by one name: its content, and with it what is said in any text."""
-    words, phrases = _names()
+def meanings(told: Sequence[Word], *, close: bool = False) -> tuple[frozenset[str], frozenset[str]]:
+    """What a sentence says, each group of words by one name: its content, and with it what is said in any text.
+
+    Where `close`, only words of which either may stand for the other are one.
+    """
+    words, phrases = _names(close=close)
     stems = [word.stem for word in told]
     names = [words.get(each, each) for each in stems]
     content: set[str] = set()

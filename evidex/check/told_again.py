@@ -18,8 +18,10 @@ from evidex.check.figures import Figure, figures, meets
 from evidex.check.mentions import NEGATED, Mention, comparable, complementary, mentions
 from evidex.check.named_works import works_named
 from evidex.check.retelling import alike
+from evidex.check.same_words import meanings
 from evidex.check.socket import Case
-from evidex.check.wording import function_stems, generic_stems, stem, words
+from evidex.check.wording import generic_stems, stem, words
+from evidex.check.works import works_cited
 from evidex.schema import Claim, EffectClaim, ProportionClaim, ScoreClaim
 from evidex.text import Sentence, View
 
@@ -44,6 +46,12 @@ _STUDY = re.compile(
     r"\b(?:trial|stud|survey|cohort|regist|review|analys|series|programme|follow|group|arm|contrast|our|hospital|clinic)",
     re.IGNORECASE,
 )
+_IN_STUDY = re.compile(
+    r"(?:^|\s*\b(?:in|of|from) (?:the|this|that|an?|our|their)\b)(?:(?!\b(?:arm|group)\b)[^,;])*"
+    r"\b(?:trial|study|survey|registry|cohort|review|analysis|series)$",
+    re.IGNORECASE,
+)
+"""'(patients on budesonide) in the trial', 'point-prevalence study': where people were studied is not who they are."""
 _TEST = re.compile(r"\b(?:sensitivity|specificity|predictive value)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:together|combined|both|alone|either|plus)\b", re.IGNORECASE)
 """What is told of two tests or drugs together is not told of one."""
@@ -146,7 +154,7 @@ def _telling(view: View, claim: Claim, sentence: Sentence, kind: str, figure: Fi
     text = view.text
     mention = next((each for each in mentions(view, sentence) if each.figure == figure), None)
     mention = mention or _bare_mention(view, sentence, figure)
-    group = getattr(claim, "group", None) or ""
+    group = _IN_STUDY.sub("", " ".join((getattr(claim, "group", None) or "").split()))
     people = f"{group} {claim.population or ''}"
     lead = text[sentence.start : figure.start]
     return _Told(
@@ -172,12 +180,13 @@ def _bare_mention(view: View, sentence: Sentence, figure: Figure) -> Mention:
     """A number of a kind that `mentions` does not take ('1 in 7', an estimate in brackets)."""
     nothing: Stems = frozenset()
     negated = NEGATED.search(view.text, sentence.start, sentence.end) is not None
-    labels = frozenset(view.labels_cited_in(sentence.start, sentence.end))
+    labels = works_cited(view, sentence.start, sentence.end)
     return Mention(figure, sentence, "", nothing, nothing, nothing, nothing, negated, labels)
 
 
 def _stems(phrase: str) -> Stems:
-    return frozenset(_SAME.get(word.stem, word.stem) for word in words(phrase)) - function_stems()
+    """What a phrase says, words that say the same ('died', 'mortality') by one name."""
+    return frozenset(_SAME.get(name, name) for name in meanings(words(phrase), close=True)[1])
 
 
 def _opening(lead: str) -> Stems:
@@ -199,6 +208,8 @@ def _days(timepoint: str) -> frozenset[int]:
 def _are_of_two(told: Mapping[int, _Told], text: str, pair: Pair) -> bool:
     """Whether the claims of both shares say that they are of two things, or of other people."""
     one, other = (told.get(mention.figure.start) for mention in pair)
+    if _are_headed_apart(text, pair):
+        return True
     if pair[0].kind != "%":
         return False
     if one is None or other is None:
@@ -206,6 +217,18 @@ def _are_of_two(told: Mapping[int, _Told], text: str, pair: Pair) -> bool:
     if _in_others(one, other) or _is_of_some(one, other) or _is_of_some(other, one):
         return True
     return _tells_of_those(one, other) or _tells_of_those(other, one) or _are_two_things(one, other)
+
+
+_LEAD = re.compile(r"\W*([^\W_][^.:;!?\n]{1,60}):\s")
+
+
+def _are_headed_apart(text: str, pair: Pair) -> bool:
+    """'Obesity: RR 2.8' and 'Age over 40: RR 1.5': each sentence says before a colon what it is of, another thing."""
+    leads = [_LEAD.match(text, mention.sentence.start, mention.figure.start) for mention in pair]
+    if leads[0] is None or leads[1] is None:
+        return False
+    mine, yours = (frozenset(re.findall(r"[^\W_]+", lead[1].lower())) for lead in leads if lead)
+    return mine != yours
 
 
 def _are_two_things(one: _Told, other: _Told) -> bool:
@@ -262,7 +285,7 @@ def _by_claims(view: View, told: Sequence[_Told]) -> Iterator[Pair]:
 def _tell_one(view: View, one: _Told, other: _Told) -> bool:
     """Whether two claims tell one quantity, from one work, with values that exclude each other."""
     a, b = one.mention, other.mention
-    if not _apart(a.figure, b.figure):
+    if not _apart(a.figure, b.figure) or _are_headed_apart(view.text, (a, b)):
         return False
     if not comparable(replace(a, times=frozenset()), replace(b, times=frozenset())) or _in_others(one, other):
         return False
