@@ -30,7 +30,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\b(?:at|by|after|within|over|during|for|in|until|of)?\s?(?:the\s)?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"\b(?:at|by|after|within|over|during|for|in|until|of)?\s?(?:the\s)?(?<![\d.])(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|first|second|third|fourth|last)[\s-](days?|weeks?|months?|years?|hours?|cycles?|visits?|trimester)\b",
     re.IGNORECASE,
 )
@@ -125,6 +125,7 @@ def _mention(
 ) -> Mention:
     head, own = _clause(text, sentence, figure, alike)
     clause = text[own[0] : own[1]]
+    around = f"{text[own[0] : figure.start]} {text[figure.end : own[1]]}"  # 'a mean of 16 days' is no time
     return Mention(
         figure=figure,
         sentence=sentence,
@@ -132,7 +133,7 @@ def _mention(
         stems=clause_stems(text, *head) | clause_stems(text, *own),
         words=frozenset(word.stem for place in (head, own) for word in words(text, *place)),
         groups=_groups(clause) or _groups(text[head[0] : head[1]]),
-        times=_times(clause) or _times(text[head[0] : head[1]]),
+        times=_times(around) or _times(text[head[0] : head[1]]),
         negated=bool(NEGATED.search(clause)),
         labels=labels,
     )

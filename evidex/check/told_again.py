@@ -213,10 +213,19 @@ def _are_of_two(told: Mapping[int, _Told], text: str, pair: Pair) -> bool:
     if pair[0].kind != "%":
         return False
     if one is None or other is None:
+        known, unknown = (one, pair[1]) if other is None else (other, pair[0])
+        if known is not None and not _tells_of_it(text, known, unknown):
+            return True
         return any(_TEST.search(text, each.sentence.start, each.sentence.end) for each in pair)
     if _in_others(one, other) or _is_of_some(one, other) or _is_of_some(other, one):
         return True
     return _tells_of_those(one, other) or _tells_of_those(other, one) or _are_two_things(one, other)
+
+
+def _tells_of_it(text: str, known: _Told, other: Mention) -> bool:
+    """Whether a sentence whose figure no claim tells has a word of what a claim is of."""
+    of = known.of[0] - known.group - generic_stems() - _ANYONE
+    return not of or known.points or _share(of, _stems(text[other.sentence.start : other.sentence.end]))
 
 
 _LEAD = re.compile(r"\W*([^\W_][^.:;!?\n]{1,60}):\s")
@@ -336,6 +345,8 @@ def _has(stems: Stems, word: str) -> bool:
 
 def _likeness(one: Stems, other: Stems) -> float:
     """Twice the shared words over all (Dice), 0 to 1, of those that say something; what begins alike is the same."""
-    one, other = one - generic_stems() or one, other - generic_stems() or other
+    mine, yours = one - generic_stems() - _ANYONE, other - generic_stems() - _ANYONE
+    if mine and yours:
+        one, other = mine, yours
     both = _common(one, other) + _common(other, one)
     return both / (len(one) + len(other)) if one and other else 0.0
