@@ -47,7 +47,7 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 _IN_STUDY = re.compile(
-    r"(?:^|\s*\b(?:in|of|from) (?:the|this|that|an?|our|their)\b)(?:(?!\b(?:arm|group)\b)[^,;])*"
+    r"(?:^|\s*\b(?:in|of|from) (?:the|this|that|an?|our|their)\b)(?:(?!\b(?:arm|group|in|of|from|on|with)\b)[^,;])*"
     r"\b(?:trial|study|survey|registry|cohort|review|analysis|series)$",
     re.IGNORECASE,
 )
@@ -95,6 +95,7 @@ class _Told:
     points: bool
     """A pronoun stands for what it is of."""
     together: bool
+    in_table: bool = False
 
 
 def told_again(case: Case) -> tuple[Pair, ...]:
@@ -106,7 +107,8 @@ def _told_again(case: Case) -> tuple[Pair, ...]:
     told = {each.mention.figure.start: each for each in _tellings(case)}
     found = [pair for pair in contradictions(case.view) if not _are_of_two(told, case.view.text, pair)]
     seen = {later.sentence.start for _, later in found}
-    more = [pair for pair in _by_claims(case.view, list(told.values())) if pair[1].sentence.start not in seen]
+    claims = sorted((*told.values(), *_in_tables(case)), key=lambda each: each.mention.figure.start)
+    more = [pair for pair in _by_claims(case.view, claims) if pair[1].sentence.start not in seen]
     return tuple(sorted([*found, *more], key=lambda pair: pair[1].sentence.start))
 
 
@@ -121,6 +123,46 @@ def _tellings(case: Case) -> Iterator[_Told]:
         told = [figure for figure in figures(view.text, claim.start, claim.end) if _is_of(figure, claim)]
         if told and all(of):
             yield _telling(view, claim, sentence, kind, told[-1], of)
+
+
+def _in_tables(case: Case) -> Iterator[_Told]:
+    """The shares of cells, each with the works that its table is from; not those of which another cell says the same."""
+    view = case.view
+    for table in view.document.tables:
+        works = _works_of_table(view, table.start, table.end)
+        found: dict[tuple[Stems, Stems], list[_Told]] = defaultdict(list)
+        claims = (c for c in case.claims if isinstance(c, ProportionClaim) and table.start <= c.start < table.end)
+        for claim in claims if works else ():
+            kind, of = _what(claim)
+            told = [each for each in figures(view.text, claim.start, claim.end) if each.percent and _is_of(each, claim)]
+            if kind == "%" and told and of[0] and claim.group:
+                cell = _telling(view, claim, _row(view, claim), kind, told[-1], of)
+                found[cell.of[0], cell.group].append(replace(cell, works=works, in_table=True))
+        yield from (cells[0] for cells in found.values() if len(cells) == 1)
+
+
+def _works_of_table(view: View, start: int, end: int) -> frozenset[str]:
+    """What a table cites; else what the sentence before it does, or where that only points to it the one before that."""
+    if works := works_cited(view, start, end):
+        return works
+    before = [each for each in view.sentences if each.end <= start and start - each.end < _LEADS_UP][-2:]
+    for sentence in reversed(before):
+        works = works_cited(view, sentence.start, sentence.end)
+        if works or not _TABLE.search(view.text, sentence.start, sentence.end):
+            return works
+    return frozenset()
+
+
+_TABLE = re.compile(r"\btables?\b", re.IGNORECASE)
+_LEADS_UP = 300
+"""Characters: a sentence so near before a table may say whose it is."""
+
+
+def _row(view: View, claim: Claim) -> Sentence:
+    """The row of a cell, in place of a sentence."""
+    start = view.text.rfind("\n", 0, claim.start) + 1
+    end = view.text.find("\n", claim.end)
+    return Sentence(start, end if end >= 0 else len(view.text), "table", "body", -1)
 
 
 def _what(claim: Claim) -> tuple[str, tuple[str, ...]]:
@@ -216,6 +258,8 @@ def _are_of_two(told: Mapping[int, _Told], text: str, pair: Pair) -> bool:
         known, unknown = (one, pair[1]) if other is None else (other, pair[0])
         if known is not None and not _tells_of_it(text, known, unknown):
             return True
+        if known is None and _likeness(pair[0].stems, pair[1].stems) < ALIKE:
+            return True
         return any(_TEST.search(text, each.sentence.start, each.sentence.end) for each in pair)
     if _in_others(one, other) or _is_of_some(one, other) or _is_of_some(other, one):
         return True
@@ -224,7 +268,8 @@ def _are_of_two(told: Mapping[int, _Told], text: str, pair: Pair) -> bool:
 
 def _tells_of_it(text: str, known: _Told, other: Mention) -> bool:
     """Whether a sentence whose figure no claim tells has a word of what a claim is of."""
-    of = known.of[0] - known.group - generic_stems() - _ANYONE
+    of = known.of[0] - known.group
+    of = of - generic_stems() - _ANYONE or of
     return not of or known.points or _share(of, _stems(text[other.sentence.start : other.sentence.end]))
 
 
@@ -300,12 +345,25 @@ def _tell_one(view: View, one: _Told, other: _Told) -> bool:
         return False
     if _is_of_some(one, other) or _is_of_some(other, one) or one.points or other.points:
         return False
+    if (one.in_table or other.in_table) and not _is_of_cell(one, other):
+        return False
     if not _in_one_group(one, other) or (one.days and other.days and one.days.isdisjoint(other.days)):
         return False
     said = one.group | other.group
     if not all(_likeness(mine - said, yours - said) >= ALIKE for mine, yours in zip(one.of, other.of, strict=True)):
         return False
     return not complementary(a, b) and not _holds(view, a, b) and not _holds(view, b, a)
+
+
+def _is_of_cell(cell: _Told, later: _Told) -> bool:
+    """Whether a sentence behind a table names what a cell is of, its group, and no other time."""
+    if later.in_table or not cell.in_table or not later.group or cell.days != later.days:
+        return False
+    return later.of[0] - _ANYONE <= cell.of[0] | cell.group and _likeness(cell.of[0], later.of[0]) >= CELL_ALIKE
+
+
+CELL_ALIKE = 0.75
+"""… of a row's heading and a sentence, which is told in its own words."""
 
 
 def _in_one_group(one: _Told, other: _Told) -> bool:
