@@ -17,7 +17,9 @@ Names = tuple[dict[str, str], dict[tuple[str, ...], str]]
 def _names(*, close: bool) -> Names:
     """The name of the group of each word in the list, and of each phrase, whose words go by their own names."""
     told = lines_of("same.txt").partition("[loose]")
-    groups = [line.split() for line in (told[0] if close else told[0] + told[2]).splitlines() if "[" not in line and line]
+    groups = [
+        line.split() for line in (told[0] if close else told[0] + told[2]).splitlines() if "[" not in line and line
+    ]
     parts = {token: tuple(stem(part) for part in re.split(r"[_-]", token)) for group in groups for token in group}
     words = {parts[token][0]: stem(group[0]) for group in groups for token in group if len(parts[token]) == 1}
     phrases = {

@@ -41,7 +41,10 @@ _SPAN = re.compile(
     rf"(?P<n>\d+|\b(?:{'|'.join(_IN_WORDS)}|an?|half a)\b)[\s-]?(?P<unit>day|week|month|year|hour)", re.IGNORECASE
 )
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
-_OPENS = re.compile(r"(?:In|Among|For|With|Of)\s([^,;:%\d]{3,60}?)(?:,|\s\(|\sthe\s|\s(?:it|they)\s|\s\d\S*\s)")
+_OPENS = re.compile(
+    r"(?:In|Among|For|With|Of)\s([^,;:%\d]{3,60}?)(?:,|\s\(|\sthe\s|\s(?:it|they)\s|\s\d\S*\s)"
+    r"|Those\swho\s([^,;:%\d]{3,40}?)\s(?:were|was|had|have|are)\s"
+)
 _STUDY = re.compile(
     r"\b(?:trial|stud|survey|cohort|regist|review|analys|series|programme|follow|group|arm|contrast|our|hospital|clinic)",
     re.IGNORECASE,
@@ -53,6 +56,12 @@ _IN_STUDY = re.compile(
 )
 """'(patients on budesonide) in the trial', 'point-prevalence study': where people were studied is not who they are."""
 _TEST = re.compile(r"\b(?:sensitivity|specificity|predictive value)\b", re.IGNORECASE)
+_NARROWS = re.compile(
+    r"\b(?:sever|serious|major|minor|mild|moderate|cardi|in[- ]hospital|inpatient|intensive|baseline|before|arriv|discharg"
+    r"|enrol|complet|gone|emergenc|elective)",
+    re.IGNORECASE,
+)
+"""What narrows what a number is of, or when: a sentence that has it and one that has not are of two things."""
 _TOGETHER = re.compile(r"\b(?:together|combined|both|alone|either|plus)\b", re.IGNORECASE)
 """What is told of two tests or drugs together is not told of one."""
 _POINTS = re.compile(r"\b(?:it|this|they|these|which)\s(?:(?!that\b)\w+\s){1,3}$", re.IGNORECASE)
@@ -92,6 +101,8 @@ class _Told:
     """All that its sentence says."""
     levels: frozenset[str]
     """Numbers before it: 'above 5 µg/L'."""
+    narrowed: frozenset[str]
+    """What narrows it, up to the end of its claim."""
     points: bool
     """A pronoun stands for what it is of."""
     together: bool
@@ -206,16 +217,22 @@ def _telling(view: View, claim: Claim, sentence: Sentence, kind: str, figure: Fi
         group=_stems(group) - _ANYONE,
         numbers=frozenset(number.lower() for number in _NUMBER.findall(group)),
         ages=frozenset(age for found in _AGED.findall(people) for age in found if age),
-        without=_WITHOUT.search(group) is not None,
+        without=_WITHOUT.search(group) is not None or any("without" in phrase.lower() for phrase in of),
         days=_days(getattr(claim, "timepoint", None) or ""),
         works=mention.labels | works_named(view, sentence.start, sentence.end),
         opening=_opening(lead),
         lead=_stems(lead),
         said=_stems(text[sentence.start : sentence.end]),
         levels=frozenset(re.findall(r"\d+(?:\.\d+)?", lead)),
+        narrowed=_narrowed(text[sentence.start : max(claim.end, figure.end)]),
         points=_POINTS.search(lead) is not None,
         together=_TOGETHER.search(lead) is not None,
     )
+
+
+def _narrowed(told: str) -> frozenset[str]:
+    """What narrows a number; what stands before a colon is another clause."""
+    return frozenset(each.lower() for each in _NARROWS.findall(told.rpartition(": ")[2]))
 
 
 def _bare_mention(view: View, sentence: Sentence, figure: Figure) -> Mention:
@@ -234,7 +251,8 @@ def _stems(phrase: str) -> Stems:
 def _opening(lead: str) -> Stems:
     """Of whom a sentence is by its opening, which ends before the number."""
     match = _OPENS.match(lead)
-    return frozenset() if match is None or _STUDY.search(match[1]) else _stems(match[1]) - _ANYONE
+    named = "" if match is None else match[1] or match[2]
+    return frozenset() if _STUDY.search(named) else _stems(named) - _ANYONE
 
 
 def _days(timepoint: str) -> frozenset[int]:
@@ -252,6 +270,8 @@ def _are_of_two(told: Mapping[int, _Told], text: str, pair: Pair) -> bool:
     one, other = (told.get(mention.figure.start) for mention in pair)
     if _are_headed_apart(text, pair):
         return True
+    if one is not None and other is not None and _is_narrower(one, other):
+        return True
     if pair[0].kind != "%":
         return False
     if one is None or other is None:
@@ -263,7 +283,18 @@ def _are_of_two(told: Mapping[int, _Told], text: str, pair: Pair) -> bool:
         return any(_TEST.search(text, each.sentence.start, each.sentence.end) for each in pair)
     if _in_others(one, other) or _is_of_some(one, other) or _is_of_some(other, one):
         return True
+    if one.group and other.group and not _share(one.group, other.said) and not _share(other.group, one.said):
+        return True
     return _tells_of_those(one, other) or _tells_of_those(other, one) or _are_two_things(one, other)
+
+
+def _is_narrower(one: _Told, other: _Told) -> bool:
+    """Whether one is told of a part, a time or a degree that the other does not name, or each opens with people of its own."""
+    if one.narrowed != other.narrowed:
+        return True
+    return any(not _has(other.said, each) for each in one.opening) and any(
+        not _has(one.said, each) for each in other.opening
+    )
 
 
 def _tells_of_it(text: str, known: _Told, other: Mention) -> bool:
@@ -339,7 +370,7 @@ def _by_claims(view: View, told: Sequence[_Told]) -> Iterator[Pair]:
 def _tell_one(view: View, one: _Told, other: _Told) -> bool:
     """Whether two claims tell one quantity, from one work, with values that exclude each other."""
     a, b = one.mention, other.mention
-    if not _apart(a.figure, b.figure) or _are_headed_apart(view.text, (a, b)):
+    if not _apart(a.figure, b.figure) or _is_narrower(one, other) or _are_headed_apart(view.text, (a, b)):
         return False
     if not comparable(replace(a, times=frozenset()), replace(b, times=frozenset())) or _in_others(one, other):
         return False

@@ -8,7 +8,18 @@ from importlib import resources
 
 import msgspec
 
-__all__ = ["Lexicon", "Word", "content_stems", "function_stems", "generic_stems", "lexicon", "lines_of", "stem", "walks", "words"]
+__all__ = [
+    "Lexicon",
+    "Word",
+    "content_stems",
+    "function_stems",
+    "generic_stems",
+    "lexicon",
+    "lines_of",
+    "stem",
+    "walks",
+    "words",
+]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -201,7 +201,9 @@ def _first_labels(view: View) -> dict[str, str]:
     """Of each label of an entry that repeats an earlier one: the label of that one."""
     entries = view.document.references
     repeated = view.once(repeats_of)
-    return {entries[again].label or str(again + 1): entries[one].label or str(one + 1) for again, one in repeated.items()}
+    return {
+        entries[again].label or str(again + 1): entries[one].label or str(one + 1) for again, one in repeated.items()
+    }
 
 
 def repeats_of(view: View) -> dict[int, int]:
