@@ -12,8 +12,8 @@ __all__ = ["Figure", "figures", "folds", "meets"]
 
 _PRINTED = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{1,7}(?:[.·]\d{1,4})?)(?![\w]|[.,]\d)\s?(%|percent|per cent)?")
 _RANGE = re.compile(
-    r"(?<![\w.,-])(?<!± )(?<!±)(\d{1,4}(?:[.·]\d{1,3})?)\s?(?:%\s?)?(?:[-–—]|to)\s?(\d{1,4}(?:[.·]\d{1,3})?)(?![\w]|[.,]\d|-)"
-    r"\s?(%|percent|per cent)?"
+    r"(?<![\w.,±-])(?<!± )(\d{1,4}(?:[.·]\d{1,3})?)\s?(?:%\s?)?(?:[-–—]|to)\s?(\d{1,4}(?:[.·]\d{1,3})?)"
+    r"(?![\w]|[.,]\d|-)\s?(%|percent|per cent)?"
 )
 _APPROXIMATE = re.compile(
     r"\b(?:about|around|approximately|roughly|nearly|almost|some|close to|just (?:over|under)|more than|less than|over"
@@ -41,8 +41,8 @@ _SHARE = re.compile(
 )
 _N_IN_M = re.compile(
     rf"\b(one|two|three|four|five|six|seven|eight|nine|\d{{1,2}}) (?:{A_HUMAN} )?(?:in|out of|of every|in every) "
-    r"(?:every )?(?:an? )?(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred"
-    r"|\d{1,3})\b",
+    r"(?:every )?(?:an? )?(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty|hundred|\d{1,3})\b",
     re.IGNORECASE,
 )
 _DOSE = re.compile(r"\s?(?:mg|mcg|[µμ]g|IU|g (?:a day|daily|of|per day|twice))\b(?!\s?/\s?(?:d?[lL]|mL)\b)")

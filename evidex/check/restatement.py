@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from evidex.check.retelling import ENOUGH, LEAST_STEMS, Retold, Telling, retelling, stem_weights, tell
+from evidex.check.retelling import ENOUGH, LEAST_STEMS, Retold, retelling, stem_weights, tell
 from evidex.text import Sentence, View
 
 __all__ = ["is_line", "list_of", "restated_items_of"]

@@ -1,4 +1,4 @@
-"""Words that say the same ('renal' and 'kidney', 'overlooked' and 'missed'), as sentences are held against each other."""
+"""Words that say the same ('renal' and 'kidney', 'overlooked' and 'missed'), as sentences are compared."""
 
 from __future__ import annotations
 

@@ -17,10 +17,10 @@ __all__ = [
     "label_of",
     "repeated_works",
     "repeats_of",
-    "works_cited",
     "same_title",
     "same_work",
     "uncited_entries",
+    "works_cited",
 ]
 
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)[a-z]?\b")
