@@ -49,7 +49,7 @@ def _are_of_two(told: Mapping[int, Told], text: str, pair: Pair) -> bool:
     one, other = (told.get(mention.figure.start) for mention in pair)
     if _are_headed_apart(text, pair):
         return True
-    if one is not None and other is not None and (_is_narrower(one, other) or _in_others(one, other)):
+    if one is not None and other is not None and _is_narrower(one, other):
         return True
     if pair[0].kind != "%":
         return False
@@ -69,7 +69,7 @@ def _are_of_two(told: Mapping[int, Told], text: str, pair: Pair) -> bool:
 
 def _is_narrower(one: Told, other: Told) -> bool:
     """Whether one is told of a part, a time or a degree that the other does not name, or each opens with others."""
-    if one.narrowed != other.narrowed:
+    if (one.narrowed, one.without) != (other.narrowed, other.without):
         return True
     return any(not _has(other.said, each) for each in one.opening) and any(
         not _has(one.said, each) for each in other.opening
