@@ -1,7 +1,7 @@
 """An item of a list or closing paragraph that says again what the body has said.
 
 ## What it does
-Compares each list item without a citation, and each sentence of a paragraph right under a heading like 'Conclusion', with
+Compares each list item without a citation, and each sentence of a paragraph right under 'Conclusion' or the like, with
 every sentence before it. Where most of its information (rare words weigh more, words that say the same are one, numbers
 count as words: 'a fifth' meets 21.7 %, 'more than triples' a ratio of 3.4) stands in one of them, it restates it.
 
