@@ -126,9 +126,12 @@ _FIGURE_WEIGHT = 2.0
 def _shared(
     again: Telling, first: Telling, weights: dict[str, float], given: frozenset[str] | None
 ) -> tuple[float, tuple[tuple[Figure, Figure], ...]]:
-    held = {stem for stem in again.content if stem in first.said or holds(first.stems, stem)}
+    content = again.content
+    held = {stem for stem in content if stem in first.said or holds(first.stems, stem)}
+    if not held and not again.figures:
+        return 0.0, ()
     common = sum(weights.get(stem, 1.0) for stem in sorted(held))
-    words = common + sum(weights.get(stem, 1.0) for stem in sorted(again.content - held - (given or frozenset())))
+    words = common + sum(weights.get(stem, 1.0) for stem in sorted(content - held - (given or frozenset())))
     told = words + _FIGURE_WEIGHT * len(again.figures)
     if not told:
         return 0.0, ()

@@ -41,20 +41,29 @@ def meanings(told: Sequence[Word], *, close: bool = False) -> tuple[frozenset[st
     Where `close`, only words of which either may stand for the other are one.
     """
     words, phrases = _names(close=close)
+    opening = _openings(close=close)
+    function, generic = function_stems(), generic_stems()
     stems = [word.stem for word in told]
     names = [words.get(each, each) for each in stems]
     content: set[str] = set()
     every: set[str] = set()
     at = 0
     while at < len(names):
-        length = next((n for n in range(_LONGEST, 1, -1) if tuple(names[at : at + n]) in phrases), 1)
-        name = names[at] if length == 1 else phrases[tuple(names[at : at + length])]
-        if length > 1 or stems[at] not in function_stems():
+        name, length = names[at], 1
+        if name in opening:
+            length = next((n for n in range(_LONGEST, 1, -1) if tuple(names[at : at + n]) in phrases), 1)
+            name = phrases.get(tuple(names[at : at + length]), name)
+        if length > 1 or stems[at] not in function:
             every.add(name)
-            if length > 1 or stems[at] not in generic_stems():
+            if length > 1 or stems[at] not in generic:
                 content.add(name)
         at += length
     return frozenset(content), frozenset(every)
+
+
+@cache
+def _openings(*, close: bool) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _names(close=close)[1])
 
 
 @cache
