@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from evidex.check.retelling import ENOUGH, LEAST_STEMS, Retold, retelling, stem_weights, tell
 from evidex.text import Sentence, View
+from evidex.text.own_study import reports_own_study
 
 __all__ = ["is_line", "list_of", "restated_items_of"]
 
@@ -130,7 +131,8 @@ def _is_bare_item(view: View, sentence: Sentence) -> bool:
 
 def _closes(view: View, block: int) -> bool:
     """Whether the block is a paragraph right under a heading that says that it concludes."""
-    return view.document.blocks[block].kind == "paragraph" and _is_called_recap(view, block)
+    is_recap = view.document.blocks[block].kind == "paragraph" and _is_called_recap(view, block)
+    return is_recap and not reports_own_study(view)
 
 
 LINES = 3
