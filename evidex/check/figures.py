@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evidex.text.number_words import number_of
 from evidex.text.one_in import told_as_one_in
 
-__all__ = ["Figure", "figures", "meets"]
+__all__ = ["Figure", "figures", "folds", "meets"]
 
 _PRINTED = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{1,7}(?:[.·]\d{1,4})?)(?![\w]|[.,]\d)\s?(%|percent|per cent)?")
 _RANGE = re.compile(
-    r"(?<![\w.,-])(\d{1,4}(?:[.·]\d{1,3})?)\s?(?:%\s?)?(?:[-–—]|to)\s?(\d{1,4}(?:[.·]\d{1,3})?)(?![\w]|[.,]\d|-)"
-    r"\s?(%|percent|per cent)?"
+    r"(?<![\w.,±-])(?<!± )(\d{1,4}(?:[.·]\d{1,3})?)\s?(?:%\s?)?(?:[-–—]|to)\s?(\d{1,4}(?:[.·]\d{1,3})?)"
+    r"(?![\w]|[.,]\d|-)\s?(%|percent|per cent)?"
 )
 _APPROXIMATE = re.compile(
     r"\b(?:about|around|approximately|roughly|nearly|almost|some|close to|just (?:over|under)|more than|less than|over"
@@ -125,3 +126,35 @@ def _printed(text: str, match: re.Match[str]) -> Figure:
 
 def _is_dose(text: str, match: re.Match[str]) -> bool:
     return _DOSE.match(text, match.end()) is not None
+
+
+_FOLD = re.compile(
+    r"(?P<how>more than |over |nearly |almost |not quite )?\b(?:(?P<verb>doubl|tripl|quadrupl|halv)(?:es?|ed|ing)\b"
+    r"|(?P<twice>twice|half)(?= as | the )|(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)"
+    r"(?:-?\s?fold\b| times\b(?! (?:a|per|daily|each|every|in)\b)))",
+    re.IGNORECASE,
+)
+_TIMES = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0, "halv": 0.5, "twice": 2.0, "half": 0.5}
+
+
+def folds(text: str, start: int, end: int) -> list[Figure]:
+    """The ratios that `text[start:end]` tells in words: 'more than triples', 'three times as often'."""
+    found = []
+    for match in _FOLD.finditer(text, start, end):
+        word = (match["verb"] or match["twice"] or "").lower()
+        value = _TIMES[word] if word else _number(match["number"])
+        beyond = value + 1 if value > 1 else value / 2
+        low, high = {
+            "more": sorted((value, beyond)),
+            "near": sorted((value, 0.85 * value if value > 1 else value * 1.15)),
+        }.get(_sense(match["how"]), (0.9 * value, 1.1 * value))
+        found.append(Figure(match.start(), match.end(), low, high, False))
+    return found
+
+
+def _sense(how: str | None) -> str:
+    return "" if not how else "more" if how.lower().startswith(("more", "over")) else "near"
+
+
+def _number(word: str) -> float:
+    return float(word) if word[0].isdigit() else float(number_of(word.lower()))

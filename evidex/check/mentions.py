@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from evidex.check.figures import Figure, figures
 from evidex.check.wording import content_stems, function_stems, stem, words
+from evidex.check.works import works_cited
 from evidex.text import Sentence, View
 from evidex.text.number_words import IN_WORDS, ORDINALS, number_of
 
@@ -31,7 +32,7 @@ _GROUP = re.compile(
 )
 _TIME = re.compile(
     r"\b(?:at|by|after|within|over|during|for|in|until|of)?\s?(?:the\s)?"
-    rf"(\d{{1,3}}|{IN_WORDS}|{'|'.join(ORDINALS)}|last)[\s-](days?|weeks?|months?|years?|hours?|cycles?|visits?|trimester)\b",
+    rf"(?<![\d.])(\d{{1,3}}|{IN_WORDS}|{'|'.join(ORDINALS)}|last)[\s-](days?|weeks?|months?|years?|hours?|cycles?|visits?|trimester)\b",
     re.IGNORECASE,
 )
 NEGATED = re.compile(
@@ -108,7 +109,7 @@ def _told_in(view: View, sentence: Sentence) -> list[Mention]:
     if _FORM.match(text, sentence.start, sentence.end):
         return []
     found = [(figure, _kind(text, sentence, figure)) for figure in figures(text, sentence.start, sentence.end)]
-    labels = frozenset(view.labels_cited_in(sentence.start, sentence.end))
+    labels = works_cited(view, sentence.start, sentence.end)
     return [
         _mention(text, sentence, figure, kind, [f for f, other in found if other == kind], labels)
         for figure, kind in found
@@ -121,6 +122,7 @@ def _mention(
 ) -> Mention:
     head, own = _clause(text, sentence, figure, alike)
     clause = text[own[0] : own[1]]
+    around = f"{text[own[0] : figure.start]} {text[figure.end : own[1]]}"  # 'a mean of 16 days' is no time
     return Mention(
         figure=figure,
         sentence=sentence,
@@ -128,7 +130,7 @@ def _mention(
         stems=clause_stems(text, *head) | clause_stems(text, *own),
         words=frozenset(word.stem for place in (head, own) for word in words(text, *place)),
         groups=_groups(clause) or _groups(text[head[0] : head[1]]),
-        times=_times(clause) or _times(text[head[0] : head[1]]),
+        times=_times(around) or _times(text[head[0] : head[1]]),
         negated=bool(NEGATED.search(clause)),
         labels=labels,
     )

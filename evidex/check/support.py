@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from evidex.check.named_works import names_work
 from evidex.check.own_numbers import own_numbers
-from evidex.check.restatement import restated_items_of, stem_weights, supported_retelling, tell
+from evidex.check.restatement import restated_items_of
+from evidex.check.retelling import stem_weights, supported_retelling, tell
 from evidex.check.straying import strays
 from evidex.check.topic import set_aside
 from evidex.text import Sentence, View

@@ -8,7 +8,18 @@ from importlib import resources
 
 import msgspec
 
-__all__ = ["Lexicon", "Word", "content_stems", "function_stems", "generic_stems", "lexicon", "stem", "walks", "words"]
+__all__ = [
+    "Lexicon",
+    "Word",
+    "content_stems",
+    "function_stems",
+    "generic_stems",
+    "lexicon",
+    "lines_of",
+    "stem",
+    "walks",
+    "words",
+]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -85,7 +96,7 @@ def lexicon(file: str) -> dict[str, Lexicon]:
     """The lists of one file in `evidex/check/words`, by the heading in brackets ('' where there is none)."""
     parts: dict[str, list[str]] = {"": []}
     name = ""
-    for token in _lines(file).split():
+    for token in lines_of(file).split():
         if token.startswith("["):
             name = token.strip("[]")
             parts[name] = []
@@ -105,7 +116,7 @@ def walks() -> dict[str, Lexicon]:
     return {file.removesuffix(".txt"): lexicon(f"walks/{file}")[""] for file in files}
 
 
-def _lines(file: str) -> str:
+def lines_of(file: str) -> str:
     raw = resources.files("evidex.check").joinpath("words", *file.split("/")).read_text(encoding="utf-8")
     return "\n".join(line for line in raw.splitlines() if not line.startswith("#"))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from evidex.schema import Citation, Document, Reference
+from evidex.text import View
 from evidex.text.citations import cited_labels
 from evidex.text.number_words import ONES, TENS
 
@@ -16,9 +17,11 @@ __all__ = [
     "in_reading_order",
     "label_of",
     "repeated_works",
+    "repeats_of",
     "same_title",
     "same_work",
     "uncited_entries",
+    "works_cited",
 ]
 
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)[a-z]?\b")
@@ -184,6 +187,26 @@ def repeated_works(document: Document) -> dict[int, int]:
                 found[again] = first
                 break
     return found
+
+
+def works_cited(view: View, start: int, end: int) -> frozenset[str]:
+    """The labels of the works that are cited in a part of the text; one that is listed twice by its first label."""
+    first = view.once(_first_labels)
+    return frozenset(first.get(label, label) for label in view.labels_cited_in(start, end))
+
+
+def _first_labels(view: View) -> dict[str, str]:
+    """Of each label of an entry that repeats an earlier one: the label of that one."""
+    entries = view.document.references
+    repeated = view.once(repeats_of)
+    return {
+        entries[again].label or str(again + 1): entries[one].label or str(one + 1) for again, one in repeated.items()
+    }
+
+
+def repeats_of(view: View) -> dict[int, int]:
+    """`repeated_works`, worked out once for all rules that ask."""
+    return repeated_works(view.document)
 
 
 def in_reading_order(labels: Iterable[str]) -> list[str]:

@@ -23,8 +23,8 @@ from evidex.text import View
 FOLDERS = [Path(__file__).parent / "padded_by_others" / name for name in ("guidelines", "blogs", "reviews", "voices")]
 FLOORS = {
     "off topic": (0.97, 0.91),
-    "restated": (1.0, 0.84),
-    "unsupported": (0.86, 0.97),
+    "restated": (1.0, 0.94),
+    "unsupported": (0.95, 0.97),
     "vague source": (1.0, 0.95),
     "told twice": (1.0, 0.69),
     "references": (1.0, 1.0),

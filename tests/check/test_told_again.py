@@ -43,6 +43,18 @@ TOLD = {
         "The CARDIX trial of 2018 counted deaths from heart disease in 3.2% of patients on zelopurinol.",
         "Another look at the CARDIX paper shows that 2.3% of zelopurinol patients died of heart disease.",
     ),
+    "the study is no group": (
+        "Length of stay was a mean of 12.6 days in patients with delirium [1].",
+        "In the point-prevalence study, patients with delirium stayed for a mean of 16.2 days [1].",
+    ),
+    "mortality and the dead": (
+        "All-cause mortality at 30 days was 11.8% [1].",
+        "The illness is serious: 18.1% of patients in the surveillance study were dead within 30 days [1].",
+    ),
+    "words that say the same": (
+        "Fatigue was mentioned by 17% of people taking bisoprelol [1].",
+        "Ask about tiredness, which 25% of people on bisoprelol mention [1].",
+    ),
 }
 
 
@@ -87,6 +99,40 @@ APART = {
     "the complement": (
         "A complete response was seen in 72% of patients on four drugs [1].",
         "Still, 28% of patients on four drugs do not reach a complete response [1].",
+    ),
+    "headed apart": ("Obesity: relative risk 2.8 [1].", "Age over 40: relative risk 1.5 [1]."),
+    "in hospital and afterwards": ("In-hospital mortality was 6% [1].", "Mortality at 90 days was 14% [1]."),
+    "one cause of death": (
+        "All-cause mortality at five years was 22% [1].",
+        "Cardiovascular mortality at five years was 9% [1].",
+    ),
+    "the severe ones": (
+        "Fatigue was reported by 45% of patients [1].",
+        "Severe tiredness was reported by 8% of patients [1].",
+    ),
+    "on the ward and in intensive care": (
+        "Patients with delirium stayed in hospital for a mean of 12.6 days [1].",
+        "Patients with delirium stayed in intensive care for a mean of 4.2 days [1].",
+    ),
+    "before and after": (
+        "At baseline the mean pain score was 7.1 points [1].",
+        "After treatment the mean pain score was 3.2 points [1].",
+    ),
+    "better and gone": (
+        "Pain got better in 61% of patients on the gel [1].",
+        "Pain had gone completely in 22% of patients on the gel [1].",
+    ),
+    "emergencies": (
+        "In the surgical series 3.2% of patients died within 30 days [1].",
+        "After emergency surgery 9.1% of patients in the series were dead within 30 days [1].",
+    ),
+    "of the dead": (
+        "Mean age was 69.4 years [1].",
+        "Those who died were 77.2 years old on average [1].",
+    ),
+    "on arrival and at discharge": (
+        "In the point-prevalence study, delirium was present on arrival in 15.9% of patients [1].",
+        "In the follow-up study, delirium was present at discharge in 45% of patients [1].",
     ),
 }
 

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from evidex.check.outcomes import fires, related
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.works import label_of, repeated_works
+from evidex.check.works import label_of, repeats_of
 
 
 def _check(case: Case) -> Iterator[Outcome]:
@@ -41,7 +41,7 @@ def _check(case: Case) -> Iterator[Outcome]:
     if len(document.references) < 2:
         yield Outcome("not_applicable", reason="there are not two references to compare")
         return
-    repeats = repeated_works(document)
+    repeats = case.view.once(repeats_of)
     for again, first in repeats.items():
         entry, earlier = document.references[again], document.references[first]
         yield fires(

@@ -1,16 +1,18 @@
-"""A list item that says again what the body has said.
+"""An item of a list or closing paragraph that says again what the body has said.
 
 ## What it does
-Compares each list item without a citation with every sentence before it. Where most of its information (rare words
-weigh more, numbers count as words, 'a fifth' meets 21.7 %) stands in one of them, it restates it.
+Compares each list item without a citation, and each sentence of a paragraph right under 'Conclusion' or the like, with
+every sentence before it. Where most of its information (rare words weigh more, words that say the same are one, numbers
+count as words: 'a fifth' meets 21.7 %, 'more than triples' a ratio of 3.4) stands in one of them, it restates it.
 
 ## Why it matters
 Restated points look like more evidence than there is, and lose the citation on the way.
 
 ## Tolerance
 45 % of the information: between the closest unrelated items of clean articles (about .4) and half of all
-restatements (.6). One such item alone is not padding; two in one list are, and of its other items 32 % is asked.
-A list that is advice throughout ('Practice points') draws from the body what to do, and may.
+restatements (.6). One such item alone is not padding; two in one list are, and of its other items 32 % is asked. What
+the title names need not be said again. A list that is advice throughout ('Practice points') draws from the body what to
+do, and may.
 
 ## Example
 `Rebound redness can follow brimonidine gel.` after a body that says `rebound erythema affects 1 in 6 users` of it.
@@ -30,7 +32,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from evidex.check.outcomes import fires, related
-from evidex.check.restatement import Retold, is_line, list_of, restated_items_of
+from evidex.check.restatement import is_line, list_of, restated_items_of
+from evidex.check.retelling import Retold
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.straying import bids, strays
 from evidex.check.support import retold_figures

@@ -18,7 +18,8 @@ name the same thing in the same group are, in whatever words.
 `ocular involvement occurs in 44% of cases [3]` and `Ocular rosacea is present in 29% of cases [3]`
 
 ## Known limits
-Two groups that differ only by a word that the clause leaves out look like one. Research reports are left to the
+Two groups that differ only by a word that the clause leaves out look like one, and so do two drugs or two sorts of
+hospital whose names no claim tells. Research reports are left to the
 rules that know their parts (TXT202 to TXT206).
 
 ## References
