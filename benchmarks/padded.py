@@ -107,7 +107,8 @@ def judge(scores: dict[str, Score], name: str, document: Document, labels: dict[
     by_set(scores["duplicate reference"], name, repeated, {str(a) for a, _ in labels["duplicate_references"]})
     uncited = {position(document, f) for f in findings if f.code == "REF102"}
     by_set(scores["uncited reference"], name, uncited, set(labels["uncited_references"]))
-    by_set(scores["dangling mark"], name, dangling(document, findings), set(labels["dangling_citations"]))
+    marks, planted = dangling(document, findings), labels["dangling_citations"]
+    by_set(scores["dangling mark"], name, *({each.replace(",", "") for each in told} for told in (marks, planted)))
     if len(document.references) != labels["references"]:
         scores["references"].wrong.append(f"{name}: {len(document.references)} instead of {labels['references']}")
     else:

@@ -79,6 +79,8 @@ def _is_called_recap(view: View, place: int) -> bool:
 def _items_against_body(view: View) -> Iterator[tuple[int, Retold | None]]:
     """Each bare item with the number of its list, and what it may say again."""
     body = [sentence for sentence in view.sentences if sentence.section not in ("title", "figure")]
+    if not any(_is_bare_item(view, sentence) for sentence in body[int(LATE * len(body)) :]):
+        return  # none could say again what was said: most documents
     tellings = [tell(view.text, sentence.start, sentence.end) for sentence in body]
     weights = stem_weights(tellings)
     titled = _titled(view)
