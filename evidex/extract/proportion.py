@@ -14,6 +14,7 @@ from evidex.extract._proportion.bare import confirm, find_bare_counts, has_bare_
 from evidex.extract._proportion.frames import Frames
 from evidex.extract._proportion.grounds import grounds_of
 from evidex.extract._proportion.openings import give_totals
+from evidex.extract._proportion.resumed import give_rest, wholes_before
 from evidex.extract._proportion.roles import Setting, clues_of, plain_role, read_setting, role_of
 from evidex.extract._proportion.share import Share
 from evidex.extract._proportion.shares import find_shares
@@ -68,6 +69,8 @@ class _Place:
     view: View
     sentence: Sentence
     words: Words
+    before: Sentence | None
+    """The sentence before it, whatever that tells."""
 
     @property
     def printed(self) -> str:
@@ -85,7 +88,7 @@ def clues_by_claim(view: View) -> Iterator[tuple[ProportionClaim, tuple[str, ...
     memory = _Memory()
     setting: Setting | None = None
     peopled: bool | None = None
-    for sentence in view.sentences:
+    for before, sentence in zip((None, *view.sentences), view.sentences, strict=False):
         if sentence.section == "title":
             continue
         read = view.quantities_of(sentence)
@@ -100,7 +103,7 @@ def clues_by_claim(view: View) -> Iterator[tuple[ProportionClaim, tuple[str, ...
         if not shares:
             continue
         setting = setting or read_setting(view.text)
-        yield from _claims(_Place(view, sentence, words), shares, memory, setting)
+        yield from _claims(_Place(view, sentence, words, before), shares, memory, setting)
 
 
 def _claims(
@@ -109,7 +112,9 @@ def _claims(
     """The claims of one sentence; leaves in `memory` what the next may go on with."""
     frames = Frames(place.words, shares, memory.arms, memory.topic)
     told = frames.tell()
-    resumed = give_totals(place.words, shares, frames.opening, memory.totals)
+    wholes = wholes_before(place.view, place.sentence, place.before)
+    resumed = give_totals(place.words, shares, frames.opening, [*memory.totals, *wholes])
+    give_rest(shares, wholes)
     memory.totals = _totals(shares) or memory.totals
     memory.topic = told[-1].of
     groups = [each.group for each in told]
