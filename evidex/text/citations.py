@@ -61,8 +61,9 @@ _NUMBERED = (
 _MEASURE_BEFORE = re.compile(
     rf"(?:\b(?:range[ds]?|median|mean|IQR|interquartile range|aged?|ages|CI|SD|SE|n|N|P|p|scored|interval|"
     r"between|from|equations?|eqs?|formula|total|sum|equal to|least|most|about|approximately|"
-    rf"{_NUMBERED})(?:\s(?:was|were|is|are|of))?\.?[:=,]?|[=<>≤≥±×/])\s?$"
+    rf"{_NUMBERED})(?:\s(?:was|were|is|are|of))?(?:(?<![a-z]{{5}})\.)?[:=,]?|[=<>≤≥±×/])\s?$"
 )
+"""A stop behind a word of five letters ends a sentence: 'fig. [3]', but 'of other types.[3]'."""
 _NUMBERED_BEFORE = re.compile(rf"\b(?:{_NUMBERED}|from)\s$")
 _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|this|each|both|these)\s(?:[\w'’-]+\s){0,3}[a-z]{4,}\s?$")
 _NUMBER_BEFORE = re.compile(

@@ -48,6 +48,10 @@ def test_a_lone_number_at_a_stop_is_a_mark_whatever_noun_stands_before_it() -> N
     assert [quote for quote, _ in marks(text)] == ["[3]", "[2]", "[1]"]
 
 
+def test_a_stop_ends_what_would_name_a_number() -> None:
+    assert [quote for quote, _ in marks("The rest were of other types.[3] The curve of fig. [4] is plain.")] == ["[3]"]
+
+
 CITED = "Pain [1] fell [2], sleep [3] rose [4] and mood [5] as well. "
 
 
