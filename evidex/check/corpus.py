@@ -17,6 +17,7 @@ __all__ = [
     "about_the_same",
     "cited_documents",
     "effects_differ",
+    "is_work",
     "proportions_differ",
     "telling_numbers",
 ]
@@ -34,10 +35,11 @@ def cited_documents(case: Case, claim: Claim) -> Iterator[tuple[Reference, Docum
                 if position not in seen:
                     seen.add(position)
                     reference = document.references[position]
-                    yield from ((reference, other) for other, _ in case.corpus.values() if _is_work(reference, other))
+                    yield from ((reference, other) for other, _ in case.corpus.values() if is_work(reference, other))
 
 
-def _is_work(reference: Reference, document: Document) -> bool:
+def is_work(reference: Reference, document: Document) -> bool:
+    """Whether a document is what an entry cites: by an identifier that both have, else by title and year."""
     metadata = document.metadata
     for mine, yours in (
         (reference.doi.lower(), metadata.doi.lower()),

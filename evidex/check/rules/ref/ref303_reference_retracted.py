@@ -1,7 +1,8 @@
 """A reference to a retracted report.
 
 ## What it does
-With a look-up (online), reports each entry whose PubMed record says that it was retracted.
+With a look-up (online), reports each entry whose PubMed record says that it was retracted. Without one, each entry that
+is a document of the corpus (`--corpus`, or the run) whose own record, type or title says so.
 
 ## Why it matters
 What leans on it must be read again, unless it is cited as retracted.
@@ -13,7 +14,8 @@ None: the record says so.
 `reference 7 (PMID …) was retracted.`
 
 ## Known limits
-A document that discusses a retraction cites the retracted report on purpose. Without a look-up: not applicable.
+A document that discusses a retraction cites the retracted report on purpose. A record of the corpus is as old as its
+fetching. With neither look-up nor corpus: not applicable.
 
 ## References
 None.
@@ -23,8 +25,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidex.check.corpus import is_work
 from evidex.check.looked_up import look_up_all
+from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, ReferenceVerdict, Rule
+from evidex.check.works import label_of
+from evidex.schema import Related
 
 
 def _message(label: str, verdict: ReferenceVerdict) -> str:
@@ -33,7 +39,27 @@ def _message(label: str, verdict: ReferenceVerdict) -> str:
 
 
 def _check(case: Case) -> Iterator[Outcome]:
-    return look_up_all(case, RULE, "retracted", _message)
+    if case.look_up is None and case.corpus:
+        yield from _in_corpus(case)
+    else:
+        yield from look_up_all(case, RULE, "retracted", _message)
+
+
+def _in_corpus(case: Case) -> Iterator[Outcome]:
+    """An Outcome per reference that is a document of the corpus; it fires where that says that it was retracted."""
+    document = case.document
+    for index, reference in enumerate(document.references):
+        cited = [other for other, _ in case.corpus.values() if is_work(reference, other)]
+        retracted = [other for other in cited if any(each.kind == "retraction" for each in other.metadata.standing)]
+        if retracted:
+            work = retracted[0]
+            message = (
+                f"Reference {label_of(document, index)} ({work.id}) was retracted, as its record in the corpus says."
+            )
+            there = Related(document=work.id, start=0, end=0, quote="", message="the retracted report")
+            yield fires(case, RULE, reference.start, reference.end, message, related=(there,))
+        else:
+            yield Outcome("agrees") if cited else Outcome("not_applicable", reason="the work is not in the corpus")
 
 
 RULE = Rule(code="REF303", name="reference-retracted", severity="error", status="preview", check=_check)
