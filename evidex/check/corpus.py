@@ -17,9 +17,9 @@ __all__ = [
     "about_the_same",
     "cited_documents",
     "effects_differ",
-    "is_work",
     "proportions_differ",
     "telling_numbers",
+    "works_of",
 ]
 
 
@@ -35,10 +35,20 @@ def cited_documents(case: Case, claim: Claim) -> Iterator[tuple[Reference, Docum
                 if position not in seen:
                     seen.add(position)
                     reference = document.references[position]
-                    yield from ((reference, other) for other, _ in case.corpus.values() if is_work(reference, other))
+                    yield from ((reference, other) for other in works_of(case, reference))
 
 
-def is_work(reference: Reference, document: Document) -> bool:
+def works_of(case: Case, reference: Reference) -> list[Document]:
+    """The documents of the corpus that are what an entry cites."""
+    return [other for other in case.once(_others) if _is_work(reference, other)]
+
+
+def _others(case: Case) -> tuple[Document, ...]:
+    """The documents of the corpus, loaded once for all references."""
+    return tuple(document for document, _ in case.corpus.values())
+
+
+def _is_work(reference: Reference, document: Document) -> bool:
     """Whether a document is what an entry cites: by an identifier that both have, else by title and year."""
     metadata = document.metadata
     for mine, yours in (

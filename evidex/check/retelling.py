@@ -129,11 +129,11 @@ def _shared(
     if not held and not again.figures:
         return 0.0, ()
     common = sum(weights.get(stem, 1.0) for stem in sorted(held))
-    words = common + sum(weights.get(stem, 1.0) for stem in sorted(content - held - (given or frozenset())))
-    told = words + _FIGURE_WEIGHT * len(again.figures)
+    telling = common + sum(weights.get(stem, 1.0) for stem in sorted(content - held - (given or frozenset())))
+    told = telling + _FIGURE_WEIGHT * len(again.figures)
     if not told:
         return 0.0, ()
-    if common < WORDS_ENOUGH * words and (given is None or not _prints_same(again, first)):
+    if common < WORDS_ENOUGH * telling and (given is None or not _prints_same(again, first)):
         return 0.0, ()
     pairs = tuple((mine, yours) for mine in again.figures for yours in first.figures if meets(mine, yours))
     matched = len({mine.start for mine, _ in pairs})

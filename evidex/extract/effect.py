@@ -15,6 +15,7 @@ from evidex.extract._effect.comparators import Compared
 from evidex.extract._effect.estimate import Context, Estimate, end_of, words_of
 from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import Measure, names_measure
+from evidex.extract._effect.led_by import led_by
 from evidex.extract._effect.likewise import Before, likewise_names, with_likewise
 from evidex.extract._effect.meanings import meanings_of
 from evidex.extract._effect.more_than import may_tell_more
@@ -137,12 +138,13 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         found = find_sides(read, words, estimates, memory, _meant(view, number))
         listed = respective_sides(read, words, estimates)
         named = view.words_of(sentence)
-        plain = plainly_named(view, sentence, read, estimates)
+        leads = led_by(read, words, estimates)
+        plain = plainly_named(view, sentence, leads)
         chosen = [
             with_names(sides, plain[at], view, sentence) if at in plain else sides
             for at, sides in enumerate(_chosen(telling, named, estimates, found, listed))
         ]
-        both = with_likewise(chosen, likewise_names(read, words, estimates), _before(view, told, sentence))
+        both = with_likewise(chosen, likewise_names(words, leads), _before(view, told, sentence))
         for estimate, sides in zip(estimates, both, strict=True):
             told.append((sentence, read, estimate, compared.told(sentence, named, estimate, sides)))
     for sentence, read, estimate, sides in told:

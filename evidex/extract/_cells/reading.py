@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from evidex.extract._cells.apart import Apart
 from evidex.extract._cells.corner import Stubs
@@ -126,7 +127,7 @@ class _Reader:
         if size is None and _is_counted(shape, form):
             turned = shape.turned or (form is not None and form.turned)
             count, percent = shape.numbers[::-1] if turned else shape.numbers
-            further = (*self._sizes.above(first, count, percent), *self._wholes.of(first, last))
+            further = chain(self._sizes.above(first, count, percent), self._wholes.of(first, last))
             size = _fitting(shape, further, turned=turned)
         heads = _heads(cell)
         score = "±" in shape.build or (form is not None and not form.share)
@@ -177,6 +178,6 @@ def _is_percent(cell: Cell) -> bool:
     return any(head.rstrip(" )").endswith("%") for head in cell.col_headers)
 
 
-def _fitting(shape: Shape, sizes: Sequence[Decimal], *, turned: bool) -> Decimal | None:
+def _fitting(shape: Shape, sizes: Iterable[Decimal], *, turned: bool) -> Decimal | None:
     """The first size of which the cell's count gives its percentage."""
     return next((size for size in sizes if fits(shape, size, turned=turned)), None)

@@ -7,15 +7,19 @@ percentage of them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
+from itertools import chain, islice
 
 from evidex.extract._cells.digits import is_share
 from evidex.extract._cells.marks import RAISED, SIGNS
 from evidex.extract._cells.shapes import shape_of
 from evidex.extract._cells.values import bare_words
 from evidex.schema import Cell, Table
+from evidex.text.number_words import number_of
 
 __all__ = ["Wholes"]
 
@@ -42,35 +46,54 @@ _ROWS = 3
 """So many rows must say that a column counts wholes."""
 _ALIKE = Decimal("1.5")
 """How many times the least of them the largest may be."""
-
-_Rows = Sequence[tuple[int, Mapping[int, Decimal]]]
+_MOST = 60
+"""Rows that count that are asked for a cell: no table has more wholes."""
+_Place = tuple[int, int]
+"""Row and column."""
 
 
 class Wholes:
     """The wholes that one table counts."""
 
     def __init__(self, text: str, table: Table) -> None:
-        self._rows = list(_counting_rows(text, table))
-        """Rows that count, from the last up, each with what its columns have."""
-        self._cells = {(cell.row, cell.col): cell for cell in table.cells if not cell.header}
-        self._numbers = {
-            place: shape.numbers[0]
-            for place, cell in self._cells.items()
-            if (shape := shape_of(bare_words(text[cell.start : cell.end]))) is not None and shape.build == "a"
-        }
+        self._text, self._cells = text, {(cell.row, cell.col): cell for cell in table.cells if not cell.header}
         self._parted: dict[tuple[int, int], bool] = {}
-        self._columns = {
-            (cell.row, cell.col): (cell.col_headers[:-1], Decimal(match["n"].replace(",", "")))
-            for cell in table.cells
-            if not cell.header
-            and cell.col_headers
-            and _COLUMN.fullmatch(cell.col_headers[-1])
-            and (match := _COUNT.fullmatch(text[cell.start : cell.end]))
+
+    @cached_property
+    def _columns(self) -> Mapping[_Place, tuple[tuple[str, ...], Decimal]]:
+        """The cells of columns that count, each with its outer headers and its count."""
+        cells = ((place, cell) for place, cell in self._cells.items() if cell.col_headers)
+        counted = ((place, cell) for place, cell in cells if _COLUMN.fullmatch(cell.col_headers[-1]))
+        return {
+            place: (cell.col_headers[:-1], count)
+            for place, cell in counted
+            if (count := _count(self._text, cell)) is not None
         }
 
-    def of(self, first: Cell, last: Cell) -> tuple[Decimal, ...]:
+    @cached_property
+    def _rows(self) -> Mapping[int, Mapping[int, Decimal]]:
+        """The rows that count, in order, each with what its columns have."""
+        rows: defaultdict[int, dict[int, Decimal]] = defaultdict(dict)
+        for cell in self._cells.values():
+            if cell.row_headers and _COUNTING.search(cell.row_headers[-1]):
+                count = _count(self._text, cell)
+                if count is not None:
+                    rows[cell.row][cell.col] = count
+        return dict(sorted(rows.items()))
+
+    @cached_property
+    def _numbers(self) -> Mapping[_Place, Decimal]:
+        """The bare numbers of the table."""
+        shapes = (
+            (place, shape_of(bare_words(self._text[cell.start : cell.end]))) for place, cell in self._cells.items()
+        )
+        return {place: shape.numbers[0] for place, shape in shapes if shape is not None and shape.build == "a"}
+
+    def of(self, first: Cell, last: Cell) -> Iterator[Decimal]:
         """What the value in these cells may be a share of, the likeliest first."""
-        return (*self.beside(first, last), *_in_heads(first), *self._counted(first))
+        yield from self.beside(first, last)
+        yield from _in_heads(first)
+        yield from self._counted(first)
 
     def beside(self, first: Cell, last: Cell) -> tuple[Decimal, ...]:
         """What a column of wholes has in the row of a value, below the same outer headers; never the value itself."""
@@ -82,7 +105,7 @@ class Wholes:
         """The whole that stands in the next column to a percentage, where that column holds wholes."""
         beside = (self._cells.get((cell.row, cell.col + step)) for step in (1, -1))
         wholes = [each for each in beside if each is not None and self.is_whole(each, cell)]
-        return tuple(self._numbers[each.row, each.col] for each in wholes)
+        return tuple(self._columns[each.row, each.col][1] for each in wholes)
 
     def is_whole(self, counted: Cell, shared: Cell) -> bool:
         """Whether a column counts the wholes of the percentages beside it, not their parts: '77.4 | 2089'.
@@ -104,8 +127,10 @@ class Wholes:
 
     def _counted(self, cell: Cell) -> Iterator[Decimal]:
         """What rows that count have in the cell's column: the nearest above first, then those below."""
-        rows = [row for row in self._rows if row[0] < cell.row] + [row for row in self._rows[::-1] if row[0] > cell.row]
-        yield from (counts[cell.col] for _, counts in rows if cell.col in counts)
+        rows = list(self._rows)
+        at = bisect_left(rows, cell.row)
+        near = islice(chain(reversed(rows[:at]), (row for row in rows[at:] if row != cell.row)), _MOST)
+        yield from (self._rows[row][cell.col] for row in near if cell.col in self._rows[row])
 
 
 def _are_wholes(pairs: Sequence[tuple[Decimal, Decimal]]) -> bool:
@@ -120,16 +145,12 @@ def _in_heads(cell: Cell) -> Iterator[Decimal]:
     for head in (*reversed(cell.row_headers), *reversed(cell.col_headers)):
         match = _BRACKETED.search(head)
         if match is not None and not _YEAR.fullmatch(match["n"]):
-            size = Decimal(match["n"].replace(",", ""))
+            size = Decimal(number_of(match["n"]))
             if size >= _LEAST:
                 yield size
 
 
-def _counting_rows(text: str, table: Table) -> Iterator[tuple[int, Mapping[int, Decimal]]]:
-    rows: defaultdict[int, dict[int, Decimal]] = defaultdict(dict)
-    for cell in table.cells:
-        if not cell.header and cell.row_headers and _COUNTING.search(cell.row_headers[-1]):
-            match = _COUNT.fullmatch(text[cell.start : cell.end])
-            if match is not None:
-                rows[cell.row][cell.col] = Decimal(match["n"].replace(",", ""))
-    yield from ((row, rows[row]) for row in sorted(rows, reverse=True))
+def _count(text: str, cell: Cell) -> Decimal | None:
+    """The count that a cell is, whatever marks stand behind it."""
+    match = _COUNT.fullmatch(text, cell.start, cell.end)
+    return Decimal(number_of(match["n"])) if match else None

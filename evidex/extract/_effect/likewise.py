@@ -12,11 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from evidex.extract._effect.estimate import Estimate, end_of
+from evidex.extract._effect.led_by import LedBy
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import Sides
-from evidex.text.quantities import Quantities
-from evidex.text.relations import mask_brackets
 
 __all__ = ["Before", "likewise_names", "with_likewise"]
 
@@ -59,19 +57,16 @@ class Before(msgspec.Struct, frozen=True):
     words: str
 
 
-def likewise_names(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> dict[int, tuple[str, str]]:
+def likewise_names(sentence: str, leads: Sequence[LedBy]) -> dict[int, tuple[str, str]]:
     """The words before each such estimate's own clause, and the name it tells, by its number."""
     told: dict[int, tuple[str, str]] = {}
-    masked = mask_brackets(sentence)
-    following = len(estimates)
+    following = len(leads)
     """The last that 'followed by' led to."""
-    for number, estimate in enumerate(estimates):
-        start = read.place(min(estimate.label, estimate.place)) - read.start
-        since = end_of(read, estimates[number - 1], with_bounds=True) - read.start if number else 0
-        clause = _clause(sentence, masked, since, start)
+    for number, lead in enumerate(leads):
+        clause = _NEW.split(lead.words)[-1].lstrip(" )],;.")
         name = _named(clause) or (_next(clause) if following == number - 1 else None)
         if name is not None:
-            told[number] = sentence[:since], name
+            told[number] = sentence[: lead.since], name
         if "ollowed by" in clause or (name is not None and following == number - 1):
             following = number
     return told
@@ -99,7 +94,7 @@ def with_likewise(chosen: Iterable[Sides], names: Mapping[int, tuple[str, str]],
 
 
 def _subject(words: str, sides: Sides) -> str | None:
-    """Which side of an estimate stands first in the words that lead to it; None where either is not found there."""
+    """Which side of an estimate stands first in the words that lead to it; None where the factor is not found there."""
     if not sides.factor or not sides.outcome:
         return None
     low = words.lower()
@@ -111,14 +106,6 @@ def _subject(words: str, sides: Sides) -> str | None:
 
 def _cleaned(side: str, name: str) -> str:
     return clean_arm(name) if side == "factor" else clean_outcome(name)
-
-
-def _clause(sentence: str, masked: str, since: int, start: int) -> str:
-    """The words that lead to an estimate, up to the bracket that holds it, brackets left out."""
-    opened = sentence.rfind("(", since, start + 1)
-    closed = sentence.rfind(")", since, start)
-    end = opened if opened > closed else start
-    return " ".join(_NEW.split(masked[since:end])[-1].lstrip(" )],;.").split())
 
 
 def _next(clause: str) -> str | None:

@@ -10,12 +10,10 @@ import re
 from collections.abc import Sequence
 
 from evidex.extract._choosing.agreement import agreement
-from evidex.extract._effect.estimate import Estimate, end_of
+from evidex.extract._effect.led_by import LedBy
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import Sides
 from evidex.text import View
-from evidex.text.quantities import Quantities
-from evidex.text.relations import mask_brackets
 from evidex.text.sentences import Sentence
 
 __all__ = ["plainly_named", "subject_of", "with_names"]
@@ -63,14 +61,11 @@ _MOST = 4
 _SAME = 0.5
 
 
-def plainly_named(view: View, sentence: Sentence, read: Quantities, estimates: Sequence[Estimate]) -> dict[int, Sides]:
+def plainly_named(view: View, sentence: Sentence, leads: Sequence[LedBy]) -> dict[int, Sides]:
     """The factor, and the outcome where it is told there, of each estimate that is named so, by its number."""
-    words = view.text[sentence.start : sentence.end]
-    masked = mask_brackets(words)
     told: dict[int, Sides] = {}
-    for number, estimate in enumerate(estimates):
-        since = end_of(read, estimates[number - 1], with_bounds=True) - read.start if number else 0
-        clause = _LEAD.sub("", _before(masked, since, read.place(min(estimate.label, estimate.place)) - read.start))
+    for number, lead in enumerate(leads):
+        clause = _LEAD.sub("", lead.words)
         if named := _PREDICATE.search(clause):
             told[number] = Sides(clean_arm(named["x"]), clean_outcome(named["y"]) if named["y"] else None)
         elif turned := _TURNED.search(clause):
@@ -98,13 +93,6 @@ def subject_of(title: str) -> str | None:
     words = _GUIDE.sub("", " ".join(title.split()))
     about = _SUBTITLE.split(words, maxsplit=1)[0].strip(" '\"“”‘’")
     return about if 0 < len(about.split()) <= _MOST else None
-
-
-def _before(masked: str, since: int, start: int) -> str:
-    """The words that lead to an estimate, up to the bracket that holds it."""
-    opened = masked.rfind("(", since, start + 1)
-    closed = masked.rfind(")", since, start)
-    return " ".join(masked[since : opened if opened > closed else start].lstrip(" )],;.").split())
 
 
 def _over(view: View, sentence: Sentence) -> str:

@@ -15,7 +15,8 @@ None: the record says so.
 
 ## Known limits
 A document that discusses a retraction cites the retracted report on purpose. A record of the corpus is as old as its
-fetching. With neither look-up nor corpus: not applicable.
+fetching, and of a large one only the forty documents that matter most to this one are looked at. With neither look-up
+nor corpus: not applicable.
 
 ## References
 None.
@@ -25,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidex.check.corpus import is_work
+from evidex.check.corpus import works_of
 from evidex.check.looked_up import look_up_all
 from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, ReferenceVerdict, Rule
@@ -49,7 +50,7 @@ def _in_corpus(case: Case) -> Iterator[Outcome]:
     """An Outcome per reference that is a document of the corpus; it fires where that says that it was retracted."""
     document = case.document
     for index, reference in enumerate(document.references):
-        cited = [other for other, _ in case.corpus.values() if is_work(reference, other)]
+        cited = works_of(case, reference)
         retracted = [other for other in cited if any(each.kind == "retraction" for each in other.metadata.standing)]
         if retracted:
             work = retracted[0]

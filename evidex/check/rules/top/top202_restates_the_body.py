@@ -78,8 +78,8 @@ def _draws_advice(case: Case, found: Retold) -> bool:
     view = case.view
     if found.figures:
         return False
-    again = next(sentence for sentence in view.sentences if sentence.start == found.again.start)
-    return list_of(view, again) in view.once(_lists_of_advice)
+    again = view.sentence_at(found.again.start)
+    return again is not None and list_of(view, again) in view.once(_lists_of_advice)
 
 
 def _say(case: Case, found: Retold) -> Outcome:
