@@ -19,11 +19,13 @@ from evidex.extract._proportion.roles import Setting, clues_of, plain_role, read
 from evidex.extract._proportion.share import Share
 from evidex.extract._proportion.shares import find_shares
 from evidex.extract._proportion.tables import table_proportions
+from evidex.extract._proportion.tested import Tested, tested
 from evidex.extract._told import Told
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ProportionClaim, place_claim
 from evidex.schema.claim import Role
 from evidex.text import View
+from evidex.text.clauses import Stretch
 from evidex.text.groups import PEOPLE, find_timepoint
 from evidex.text.people import any_of
 from evidex.text.sentences import Sentence
@@ -60,6 +62,8 @@ class _Memory:
     totals: list[Decimal] = field(default_factory=list)
     role: Role | None = None
     telling: Telling | None = None
+    test: str | None = None
+    """The test whose accuracy was told last."""
 
 
 @dataclass(frozen=True)
@@ -123,12 +127,14 @@ def _claims(
     said: tuple[ProportionClaim, tuple[str, ...]] | None = None
     before: str | None = None
     choices = _choices(place, shares, told, memory)
-    for share, each, given, chosen in zip(shares, told, resumed, choices, strict=True):
+    tests = tested(place.words, _places(place, shares), memory.test)
+    memory.test = next((each.test for each in reversed(tests) if each), memory.test)
+    for share, each, given, chosen, test in zip(shares, told, resumed, choices, tests, strict=True):
         anchor = frames.opening.total_word if given else None
         if share.anchor is not None:
             anchor = place.words.signs[share.anchor]
         plain = _named(each)[0]
-        of, group = _settled(each, chosen)
+        of, group = _settled(each, chosen, test)
         if said is not None and plain is not None and before == plain:
             role, clues = said[0].role, said[1]  # the next of a list of the same thing
         else:
@@ -147,19 +153,30 @@ def _choices(place: _Place, shares: list[Share], told: list[Told], memory: _Memo
     """What each share of a sentence is of, and in whom: chosen among the phrases near, and what the frames tell."""
     words = place.words
     memory.telling = memory.telling or Telling(CHOOSER, place.view)
-    numbers = [(words.at_offset(share.start), words.at_offset(share.end - 1) + 1) for share in shares]
     given = [dict(zip(("of", "group"), _named(each), strict=True)) for each in told]
-    return memory.telling.choose(words, numbers, given)
+    return memory.telling.choose(words, _places(place, shares), given)
 
 
-def _settled(told: Told, chosen: dict[str, Choice]) -> tuple[str | None, str | None]:
+def _places(place: _Place, shares: list[Share]) -> list[Stretch]:
+    """Where the shares of a sentence stand among its words."""
+    at = place.words.at_offset
+    return [(at(share.start), at(share.end - 1) + 1) for share in shares]
+
+
+def _settled(told: Told, chosen: dict[str, Choice], tested: Tested | None) -> tuple[str | None, str | None]:
     """What a share is of and its group, with the place of the phrase that was chosen in place of the grammar's."""
     of, group = _named(told)
     if of is not None and _ACCURACY_NAME.match(of):
-        return of, group  # '(sensitivity 100%, specificity 75%)': what is beside them is no arm
+        # '(sensitivity 100%, specificity 75%)': what is beside them is no arm
+        return of, group or (_flat(tested.test) if tested else _flat(chosen["group"].text))
     if chosen["of"].place is not None:
         told.of_place, told.inherited = chosen["of"].place, False
-    return _flat(chosen["of"].text), _flat(chosen["group"].text)
+    of, group = _flat(chosen["of"].text), _flat(chosen["group"].text)
+    if tested is not None and of == _flat(tested.test):
+        return _flat(tested.measure), of  # 'that of MRI was 92%'
+    if tested is not None and of and (_ACCURACY_NAME.match(of) or tested.measure in of):
+        return of, group or _flat(tested.test)
+    return of, group
 
 
 def _clues(place: _Place, share: Share, told: Told, of: str | None, setting: Setting) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ from evidex.text.words import (
     Words,
 )
 
-__all__ = ["NUMBERED", "Comparison", "comparisons", "name_behind", "names_whom"]
+__all__ = ["NUMBERED", "Comparison", "comparisons", "doer_at", "name_behind", "names_whom"]
 
 _WITH = frozenset({"with", "to"})
 _OF_ARMS = frozenset({"among", "amongst", "with", "for", "on", "by", "after", "between", "receiving"})
@@ -56,6 +56,11 @@ _BEFORE_AND_AFTER = re.compile(
 NUMBERED = frozenset({"group", "arm", "cohort"})
 """What a number names: 'group 2'."""
 _LONGEST = 9
+_SUBJECT = 4
+_NO_DEGREE = frozenset("well long soon far early late".split())
+"""'as well as in B' compares nothing."""
+_DOES = frozenset("had has led caused produced resulted showed gave improved reduced increased decreased".split())
+"""Verbs of those who are compared, not of what is measured in them."""
 _NEVER = RATE | frozenset(
     """significantly statistically respectively p n ci difference differences reduction higher lower more less fewer
     greater better worse longer shorter larger smaller mortality survival increase decrease""".split()
@@ -78,7 +83,7 @@ def comparisons(words: Words, named: Named) -> Iterator[Comparison]:
     """Every comparison of a sentence whose far side is named; `named` says whether words name an arm."""
     listed = words.list
     for at, word in enumerate(listed):
-        if word.low in ("than", "compared") or word.low in VERSUS or word.low == "relative":
+        if word.low in ("than", "compared", "relative") or word.low in VERSUS or _is_as(words, at):
             behind = at + 1
             if word.low in ("compared", "relative"):
                 if behind >= len(listed) or listed[behind].low not in _WITH:
@@ -89,13 +94,21 @@ def comparisons(words: Words, named: Named) -> Iterator[Comparison]:
             far = name_behind(words, behind)
             if far is None or _behind_number(words, at):
                 continue
-            if word.low == "than" and not (names_whom(words, far, named) or _opens_bracket(words, far[1])):
+            if word.low in ("than", "as") and not (names_whom(words, far, named) or _opens_bracket(words, far[1])):
                 continue
             if _against_itself(words, far):
                 continue
-            yield Comparison(at, _near(words, at, behind, named), far)
+            yield Comparison(at, _near(words, at, behind, named) or _fronting(words, at, far), far)
         elif word.tag == AND and (pair := _and_pair(words, at, named)) is not None:
             yield pair
+
+
+def _is_as(words: Words, at: int) -> bool:
+    """Whether a word is the second 'as' of 'twice as common in A as in B'."""
+    if words.list[at].low != "as" or at + 1 >= len(words.list) or words.list[at + 1].tag != PREP:
+        return False
+    first = next((n for n in range(at - 2, max(at - _LONGEST, 0) - 1, -1) if words.list[n].low == "as"), None)
+    return first is not None and words.list[first + 1].low not in _NO_DEGREE
 
 
 def _behind_number(words: Words, at: int) -> bool:
@@ -125,7 +138,7 @@ def name_behind(words: Words, first: int) -> Stretch | None:
     """The name that begins at a word, over 'those in the', up to where a name ends."""
     listed = words.list
     while first < len(listed) and (
-        listed[first].tag in (DET, MODAL)
+        (listed[first].tag in (DET, MODAL) and not _is_relative(words, first + 1))
         or (listed[first].tag == PREP and listed[first].low not in ("without", "before", "over"))
         or (listed[first].low in _ALIKE and first + 1 < len(listed) and listed[first + 1].tag == PREP)
     ):
@@ -141,12 +154,23 @@ def name_behind(words: Words, first: int) -> Stretch | None:
     return (first, at) if named else None
 
 
+def _is_relative(words: Words, at: int) -> bool:
+    """Whether a clause of those before begins at a word: 'those who died'."""
+    return at < len(words.list) and words.list[at].low == "who"
+
+
 def _ends_name(words: Words, first: int, at: int) -> bool:
     word = words.list[at]
     if word.tag == REL:
         return word.low != "who" and word.low != "whose"
     if word.tag in FINITE:
-        return not any(each.tag == REL for each in words.list[first:at])
+        relative = next((n for n in range(first, at) if words.list[n].tag == REL), None)
+        return (
+            relative is None
+            or any(  # 'those who had died | were older'
+                each.tag not in (*FINITE, ADVERB) for each in words.list[relative + 1 : at]
+            )
+        )
     if word.tag == PREP:
         assigned = word.low == "to" and at > first and words.list[at - 1].tag == ED
         return word.low not in GOES_ON and not assigned
@@ -186,6 +210,30 @@ def _near(words: Words, at: int, behind: int, named: Named) -> Stretch | None:
     before = listed[lead - 2] if led == "in" and lead > 1 else None
     told = before is not None and (before.tag != NOUN or before.low in PREDICATE)  # 'decreased in A compared with B'
     return near if again or told or (versus and led in _OF_ARMS) else None
+
+
+def _fronting(words: Words, at: int, far: Stretch) -> Stretch | None:
+    """The subject behind a comparison that opens its clause, if it does something: 'Compared with B, A caused X'."""
+    listed = words.list
+    opens = at == 0 or listed[at - 1].low in (";", ":") or (at == 1 and listed[0].low in ("as", "when"))
+    if not opens or far[1] + 1 >= len(listed) or listed[far[1]].low != ",":
+        return None
+    begin = far[1] + 1
+    while begin < len(listed) and listed[begin].tag == DET:
+        begin += 1
+    return doer_at(words, begin)
+
+
+def doer_at(words: Words, begin: int) -> Stretch | None:
+    """The name that begins at a word, where it is the subject of a verb that does something to something."""
+    listed = words.list
+    end = begin
+    while end < len(listed) and end - begin < _SUBJECT and (listed[end].tag in (NOUN, ING) or listed[end].low == "-"):
+        end += 1
+    if end == begin or end + 1 >= len(listed) or any(word.low in _NEVER for word in listed[begin:end]):
+        return None
+    does = (listed[end].tag == ED and listed[end + 1].tag in (DET, NOUN)) or listed[end].low in _DOES
+    return (begin, end) if does else None
 
 
 def _name_start(words: Words, stop: int) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from evidex.extract._effect.side_words import bare_arm
 from evidex.text import View
 
-__all__ = ["Opposed", "clean_name", "controls_of_one_trial"]
+__all__ = ["Opposed", "clean_name", "controls_of_one_trial", "is_of_several"]
 
 _HANGING = re.compile(
     r"\s(?:of|by|to|with|in|at|for|from|and|or|on|the|was|were|did|median|mean|group|groups|arm|resulted|tended"
@@ -81,10 +81,15 @@ def _denied(text: str) -> Iterator[tuple[str, str]]:
 def controls_of_one_trial(text: str) -> str | None:
     """What the only trial that a document tells of has for controls: placebo where it has one."""
     head = text[:_HEAD]
-    if _ONE_TRIAL.search(head) is None or _OF_SEVERAL.search(head) is not None:
+    if _ONE_TRIAL.search(head) is None or is_of_several(text):
         return None
     names = [match.group() for match in _CONTROLLED.finditer(head)]
     return "placebo" if "placebo" in names else next(iter(names), None)
+
+
+def is_of_several(text: str) -> bool:
+    """Whether a document tells of several studies, so that the arms of one say nothing of the next."""
+    return _OF_SEVERAL.search(text[:_HEAD]) is not None
 
 
 def _compared(text: str) -> Iterator[tuple[str, str]]:

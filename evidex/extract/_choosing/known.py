@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
+from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.choice import Choice
 from evidex.extract._choosing.design import Opposed
 from evidex.extract._choosing.slots import may_name
@@ -15,7 +16,7 @@ from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
 from evidex.text.people import PERSONS
 from evidex.text.words import ADVERB, CONTRAST, DET, FINITE, Words, tag_of
 
-__all__ = ["KnownSides", "are_alike", "is_one"]
+__all__ = ["KnownSides", "are_alike", "is_anyone", "is_one"]
 
 _WORD = re.compile(r"[a-z0-9+]+(?:-(?!group|treated|assigned|allocated|alone)[a-z0-9+]+)*")
 _PLAIN = frozenset("the a an of in with for and or group groups arm arms patients subjects those to treated".split())
@@ -65,7 +66,7 @@ class KnownSides:
         if place is None or not may_name(words, place):
             return None
         name = words.text(*place)
-        return Choice(name, place) if self.is_side(name) and not _is_anyone(name) else None
+        return Choice(name, place) if self.is_side(name) and not is_anyone(name) else None
 
     def counterpart(self, name: str) -> str | None:
         """What the document sets against a side: against just this name, else against one with more or fewer words.
@@ -86,8 +87,14 @@ class KnownSides:
         """The pair that was told last, else that of the design."""
         return next(iter((*self._told, *self._design)), None)
 
+    def given(self) -> Pair | None:
+        """The only two that the document says people were given."""
+        given = self._view.once(Allocated).of_size(2)
+        return (given[0], given[1]) if given else None
+
     def _pairs(self) -> Sequence[Pair]:
-        return [*self._told, *self._design, *self._view.once(Opposed).denied]
+        given = self.given()
+        return [*self._told, *self._design, *([given] if given else ()), *self._view.once(Opposed).denied]
 
     def _both_ways(self) -> Iterator[Pair]:
         for one, other in self._pairs():
@@ -130,7 +137,7 @@ def _is_plain(name: str) -> bool:
     return name[0].isalpha() and is_one(name) and bool(_tokens(name)) and len(name.split()) <= _SHORT
 
 
-def _is_anyone(name: str) -> bool:
+def is_anyone(name: str) -> bool:
     """Whether a name is that of people or arms of no kind: 'patients', 'the groups', 'fewer women'."""
     lows = name.lower().split()
     return all(low in PEOPLE or low in _NO_KIND or tag_of(low) in (DET, ADVERB) for low in lows)

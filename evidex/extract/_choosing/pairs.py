@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from evidex.extract._choosing.choice import Choice
-from evidex.extract._choosing.comparisons import Comparison, comparisons, name_behind, names_whom
-from evidex.extract._choosing.known import KnownSides, is_one
+from evidex.extract._choosing.comparisons import Comparison, comparisons, doer_at, name_behind, names_whom
+from evidex.extract._choosing.known import KnownSides, is_anyone, is_one
 from evidex.extract._choosing.small_words import RESPECTIVE
 from evidex.extract._choosing.speaking import subject_of
 from evidex.text import View
@@ -119,7 +119,7 @@ class Pairs:
             return list(chosen)
         if any(word.tag == AND for word in words.list[:low]):
             return list(chosen)
-        pair = self.known.last()
+        pair = self.known.last() or (None if _names_others(words, numbers[1][1]) else self.known.given())
         return [Choice(name) for name in pair] if pair else list(chosen)
 
     def _both_behind(self, words: Words, at: int) -> tuple[Stretch, Stretch] | None:
@@ -172,12 +172,16 @@ class Pairs:
         other = words.text(*far)
         if (subject := self._subject(words, at)) and self._is_apart(subject, far, other):
             return subject
-        if first.text and is_one(first.text) and self._is_apart(first, far, other):
+        anyone = first.text is not None and is_anyone(first.text)
+        if first.text and not anyone and is_one(first.text) and self._is_apart(first, far, other):
             return first
+        if (doer := _doer(words, at)) and self._is_apart(doer, far, other):
+            return doer
         for choice in ranked()[:_BEST]:
             if self.known.is_side(choice.text) and self._is_apart(choice, far, other):
                 return choice
-        return Choice(self.known.counterpart(other))
+        counterpart = self.known.counterpart(other)
+        return first if anyone and counterpart is None else Choice(counterpart)
 
     def _is_apart(self, choice: Choice, far: Stretch, other: str) -> bool:
         """Whether a choice shares no word of the sentence with the far side, nor its name."""
@@ -213,6 +217,19 @@ class Pairs:
         return [Choice(name) for name in pair]
 
 
+def _names_others(words: Words, at: int) -> bool:
+    """Whether numbers are listed for names behind them that are no sides: '6% and 4% in years 1 and 4'."""
+    respective = next((n for n in range(at, len(words.list)) if words.list[n].low in RESPECTIVE), at)
+    return any(word.tag == NOUN and word.low not in _STATISTIC for word in words.list[at:respective])
+
+
+def _doer(words: Words, at: int) -> Choice | None:
+    """Who did what the numbers tell: 'the app improved adherence compared with usual care (85% vs 62%)'."""
+    place = subject_of(words, at)
+    doer = doer_at(words, place[0]) if place else None
+    return _choice(words, doer) if doer and doer == place else None
+
+
 def _tells_change(words: Words) -> bool:
     """Whether the numbers of a sentence are of before and after: 'pressure fell (103 vs 93)', 'at baseline'."""
     listed = words.list
@@ -229,7 +246,8 @@ def _tells_change(words: Words) -> bool:
 def _is_fronted(words: Words, found: Comparison) -> bool:
     """'Compared with B, …' at the beginning of a clause, which does not tell the near side."""
     led = words.list[found.at - 1].low if found.at > 1 else ","
-    return found.near is None and words.list[found.at].low in ("compared", "relative") and led in (",", ";", "and")
+    behind = found.near is None or found.near[0] > found.at
+    return behind and words.list[found.at].low in ("compared", "relative") and led in (",", ";", "and")
 
 
 def _choice(words: Words, place: Stretch) -> Choice:

@@ -87,7 +87,7 @@ def slots(words: Words, numbers: Sequence[Stretch], names: Names, *, sure: bool)
         told, taken = list(by_number.values()), set(found.values())
         found |= {
             number: name
-            for number, name in _single(_named(words, told, names, sure=sure), joints).items()
+            for number, name in _single(_named(words, told, names, sure=sure), joints, words, numbers).items()
             if number not in found and name not in taken
         }
     return _spread(found, joints, numbers)
@@ -96,6 +96,8 @@ def slots(words: Words, numbers: Sequence[Stretch], names: Names, *, sure: bool)
 def may_name(words: Words, name: Stretch) -> bool:
     """Whether words could name a side: not a time, what is measured, a clause, or a name cut at a number."""
     listed = words.list[slice(*name)]
+    if any(word.low == "who" for word in listed[1:]):
+        return not any(word.tag in (QUANTITY, PUNCT) for word in listed)  # 'those who died'
     if listed[-1].tag == QUANTITY and not (len(listed) > 1 and listed[-2].low in NUMBERED):
         return False
     if any(word.low in _NO_NAME or (word.tag in (ADVERB, *FINITE) and word.low != "not") for word in listed) or is_time(
@@ -128,14 +130,40 @@ def _opens(words: Words, begin: int) -> bool:
     return at < 0 or words.list[at].tag in (OPEN, AND, SUB, CONTRAST) or words.list[at].low in ";:,."
 
 
-def _single(named: dict[int, Stretch], joints: Sequence[str]) -> dict[int, Stretch]:
+def _single(
+    named: dict[int, Stretch], joints: Sequence[str], words: Words, numbers: Sequence[Stretch]
+) -> dict[int, Stretch]:
     """The names without those of lists that do not name each of their numbers: 'in A and B, 5 vs 6'."""
+    if lists := _of_lists(named, joints, words, numbers):
+        return lists
     found = dict(named)
     for at, joint in enumerate(joints):
         if joint == "list" and not (at in named and at + 1 in named and named[at] != named[at + 1]):
             found.pop(at, None)
             found.pop(at + 1, None)
     return found
+
+
+def _of_lists(
+    named: dict[int, Stretch], joints: Sequence[str], words: Words, numbers: Sequence[Stretch]
+) -> dict[int, Stretch]:
+    """The names of lists as long as one another, each for all numbers of its own: 'a and b (X), c and d (Y)'."""
+    lists = [[0]]
+    for number, joint in enumerate(joints, start=1):
+        if joint == "list" and number - 1 not in named:
+            lists[-1].append(number)
+        else:
+            lists.append([number])
+    sizes = {len(each) for each in lists}
+    if len(lists) < 2 or len(sizes) > 1 or 1 in sizes or [each[-1] for each in lists] != sorted(named):
+        return {}
+    if any(_is_against(words, numbers[one][1], numbers[other][0]) for each in lists for one, other in pairwise(each)):
+        return {}  # 'a vs b in men, c vs d in women'
+    return {number: named[each[-1]] for each in lists for number in each}
+
+
+def _is_against(words: Words, first: int, last: int) -> bool:
+    return any(word.low in VERSUS or word.low == "compared" for word in words.list[first:last])
 
 
 def joint(between: Sequence[Word]) -> str:

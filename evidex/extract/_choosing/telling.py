@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from evidex.extract._choosing.agreement import agreement
+from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.beside import Number
 from evidex.extract._choosing.choice import Choice
 from evidex.extract._choosing.choose import Chooser
@@ -178,7 +179,7 @@ class Telling:
 
     def _deal(self, chosen: Sequence[dict[str, Choice]], listed: Dealt) -> None:
         """Tell listed numbers of the names that are listed for them, or that were told of the last list as long."""
-        names = listed.names or self._listed.get(listed.size, ())
+        names = listed.names or self._listed.get(listed.size) or self._view.once(Allocated).of_size(listed.size)
         if listed.names:
             self._listed[listed.size] = names
         told: list[str] = []
