@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from evidex.check.named_works import names_work
+from evidex.check.named_works import names_work, work_named_before
 from evidex.check.own_numbers import own_numbers
 from evidex.check.restatement import restated_items_of
 from evidex.check.retelling import stem_weights, supported_retelling, tell
@@ -173,13 +173,12 @@ def bare_sentences(view: View) -> Iterator[Sentence]:
             or names_work(view, sentence)
         ):
             continue
-        if not _carried_on(view, sentences, index) and not _carries_on(view, sentences, index):
+        if not _carried_on(view, sentences, index) and not _carries_on(view, sentence):
             yield sentence
 
 
-def _carries_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool:
+def _carries_on(view: View, sentence: Sentence) -> bool:
     """Whether the sentence goes on about a source cited before in its paragraph ('the same study': section)."""
-    sentence = sentences[index]
     found = _GOES_ON.search(view.text[sentence.start : sentence.end])
     if found is None:
         return False
@@ -187,7 +186,7 @@ def _carries_on(view: View, sentences: tuple[Sentence, ...], index: int) -> bool
     if "the same" in found[0]:
         start = max((each.start for each in view.document.sections if each.start <= start), default=start)
     cited = view.citations_in(start, sentence.start) or view.links_in(start, sentence.start)
-    return bool(cited) or any(names_work(view, each) for each in sentences[:index] if each.block == sentence.block)
+    return bool(cited) or work_named_before(view, sentence)
 
 
 def names_source(view: View, sentence: Sentence) -> bool:

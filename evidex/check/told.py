@@ -114,8 +114,7 @@ def told_in_tables(case: Case) -> Iterator[Told]:
     for table in view.document.tables:
         works = _works_of_table(view, table.start, table.end)
         found: dict[tuple[Stems, Stems], list[Told]] = defaultdict(list)
-        claims = (c for c in case.claims if isinstance(c, ProportionClaim) and table.start <= c.start < table.end)
-        for claim in claims if works else ():
+        for claim in case.claims_in(table.start, table.end, ProportionClaim) if works else ():
             kind, of = _what(claim)
             told = [each for each in figures(view.text, claim.start, claim.end) if each.percent and _is_of(each, claim)]
             if kind == "%" and told and of[0] and claim.group:
