@@ -28,10 +28,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidex.check.claiming import claimed, vague_source
 from evidex.check.outcomes import fires
 from evidex.check.restatement import restated_items_of
+from evidex.check.retold_figures import retold_figures
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.support import bare_sentences, claimed, retold_figures, vague_source
+from evidex.check.support import bare_sentences
 from evidex.check.topic import set_aside
 from evidex.schema import Claim, EffectClaim, ProportionClaim
 
