@@ -38,6 +38,12 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 
+_OF_STAGES = re.compile(
+    r"\bstag(?:es?|ing)\b|\bTNM\b|\binvasion\b|\b(?:T|tumou?r) (?:categor|classific|status)|^\W*(?-i:[pcy]*T)\W*$",
+    re.IGNORECASE,
+)
+"""A heading below which 'T2' is how far a tumour has grown, and no time."""
+_STAGE = re.compile(r"[pcy]*T\d")
 _NO = re.compile(r"\s*(?:No|NO|no)\s*")
 """The answer, where it stands below what is asked; else it is short for a number."""
 
@@ -81,9 +87,14 @@ class Stubs:
         return known
 
     def _named_labels(self, labels: Sequence[str]) -> Iterator[Named]:
+        staged = any(map(_OF_STAGES.search, (self.corner, *labels[:-1])))
         for place, label in enumerate(labels, 1):
             name = self._named_label(label, last=place == len(labels))
-            yield replace(name, name="No") if place > 1 and _NO.fullmatch(label) else name
+            if place > 1 and _NO.fullmatch(label):
+                name = replace(name, name="No")
+            if staged and name.is_time and _STAGE.match(name.name):
+                name = replace(name, time=None, is_time=False)
+            yield name
 
     def _named_label(self, label: str, *, last: bool) -> Named:
         """What a row label names; the `last` of a row may be a bare number of a unit of time that the corner tells."""
