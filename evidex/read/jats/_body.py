@@ -23,7 +23,8 @@ _INTERRUPTING = frozenset("list def-list disp-quote preformat verse-group statem
 _SILENT = frozenset("label title object-id sec-meta graphic alternatives permissions kwd-group related-article".split())
 _SEC_TYPES = {"intro": "introduction", "subjects": "participants", "coi-statement": "conflict of interest"}
 _WHOLE_ABSTRACTS = frozenset(("", "summary", "normal", "abstract", "web-summary"))
-_DEEPEST = 40
+_DEEPEST = 256
+"""Elements inside one another: the parser refuses more."""
 
 
 @dataclass(frozen=True, slots=True)
