@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -64,6 +64,54 @@ def clause_weights(view: View) -> dict[str, float]:
 
 _START = 4
 """Stems that are alike begin alike in four letters at least."""
+_MOST = 50
+"""Earlier sentences that one is held against: of an article at most 5 are like it, of a long list all."""
+
+
+class _Wording:
+    """The stems of some clauses: what these are like is worked out once for all that differ in source or group only."""
+
+    def __init__(self, stems: Iterable[str], weights: Mapping[str, float]) -> None:
+        self.weights = {stem: weights.get(stem, 1.0) for stem in sorted(stems)}
+        """Of its stems, in their order: sums are the same in every run."""
+        self.starts: dict[str, list[str]] = {}
+        """The stems by their first letters."""
+        for stem in self.weights:
+            self.starts.setdefault(stem[:_START], []).append(stem)
+        self.total = sum(self.weights.values())
+        self._heard: list[_Subject] = []
+        self._heard_of: dict[str, list[_Subject]] = {}
+        """By the label that they cite, or '' for none."""
+
+    def hear(self, subject: _Subject) -> bool:
+        """Add a subject in these words; whether it is the first."""
+        self._heard.append(subject)
+        for label in subject.example.labels or ("",):
+            self._heard_of.setdefault(label, []).append(subject)
+        return len(self._heard) == 1
+
+    def heard(self, labels: frozenset[str]) -> Iterable[_Subject]:
+        """The subjects in these words that may be of the same source, each once."""
+        if not labels:
+            return self._heard
+        return dict.fromkeys(each for label in ("", *sorted(labels)) for each in self._heard_of.get(label, ()))
+
+    def cites(self, labels: frozenset[str]) -> bool:
+        """Whether one of its subjects cites one of these."""
+        return any(label in self._heard_of for label in labels)
+
+    def likeness(self, other: _Wording) -> float:
+        """How alike two clauses are, by the weight of their stems."""
+        return likeness(self._shares(other) + other._shares(self), self.total + other.total)
+
+    def _shares(self, other: _Wording) -> float:
+        """The weight of its stems that the other has too, or one that begins alike."""
+        return sum(weight for stem, weight in self.weights.items() if other._holds(stem))
+
+    def _holds(self, wanted: str) -> bool:
+        """As `likeness.holds`, looking only at stems that begin alike."""
+        same = self.starts.get(wanted[:_START], ())
+        return wanted in same or (len(wanted) >= LEAST and any(alike(wanted, stem) for stem in same))
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,22 +119,9 @@ class _Subject:
     """What mentions are of that differ in their figures only."""
 
     example: Mention
-    weights: Mapping[str, float]
-    """Of its stems, in their order: sums are the same in every run."""
-    starts: Mapping[str, list[str]]
-    """The stems by their first letters."""
-    total: float
+    wording: _Wording
     tellings: list[_Telling] = field(default_factory=list)
     """The sentences heard that speak of it, first to last."""
-
-    def shares(self, other: _Subject) -> float:
-        """The weight of its stems that the other has too, or one that begins alike."""
-        return sum(weight for stem, weight in self.weights.items() if other.holds(stem))
-
-    def holds(self, wanted: str) -> bool:
-        """As `likeness.holds`, looking only at stems that begin alike."""
-        same = self.starts.get(wanted[:_START], ())
-        return wanted in same or (len(wanted) >= LEAST and any(alike(wanted, stem) for stem in same))
 
 
 class _Telling(NamedTuple):
@@ -101,10 +136,11 @@ class _Heard:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
+        self._wordings: dict[tuple[str, frozenset[str]], _Wording] = {}
         self._subjects: dict[tuple[object, ...], _Subject] = {}
         self._said: set[tuple[object, ...]] = set()
-        self._by_start: dict[tuple[str, str], list[tuple[_Subject, float]]] = defaultdict(list)
-        """By kind and beginning of a stem the subjects that have such stems, with the weight of these."""
+        self._by_start: dict[tuple[str, str], list[tuple[_Wording, float]]] = defaultdict(list)
+        """By kind and beginning of a stem the wordings that have such stems, with the weight of these."""
 
     def telling(self, told: Sequence[Mention]) -> _Telling:
         """The next sentence."""
@@ -114,11 +150,9 @@ class _Heard:
         m = mention
         key = (m.kind, m.stems, m.words, m.groups, m.times, m.negated, m.labels)
         if key not in self._subjects:
-            weights = {stem: self._weights.get(stem, 1.0) for stem in sorted(m.stems)}
-            starts: dict[str, list[str]] = defaultdict(list)
-            for stem in weights:
-                starts[stem[:_START]].append(stem)
-            self._subjects[key] = _Subject(mention, weights, dict(starts), sum(weights.values()))
+            if (m.kind, m.stems) not in self._wordings:
+                self._wordings[m.kind, m.stems] = _Wording(m.stems, self._weights)
+            self._subjects[key] = _Subject(mention, self._wordings[m.kind, m.stems])
         return self._subjects[key]
 
     def add(self, telling: _Telling) -> None:
@@ -128,16 +162,15 @@ class _Heard:
             return
         self._said.add(said)
         for subject in dict.fromkeys(each for each, _ in telling.mentions):
-            if not subject.tellings:
-                for start, stems in subject.starts.items():
-                    weight = sum(subject.weights[stem] for stem in stems)
-                    self._by_start[subject.example.kind, start].append((subject, weight))
+            if not subject.tellings and subject.wording.hear(subject):
+                for start, weight in _by_start(subject.wording):
+                    self._by_start[subject.example.kind, start].append((subject.wording, weight))
             subject.tellings.append(telling)
 
     def most_alike(self, telling: _Telling) -> Pair | None:
         """The mentions of an earlier sentence and this one that are most alike and exclude each other.
 
-        Of several that are equally alike those of the first sentence.
+        Of several that are equally alike those of the first sentence; `_MOST` sentences are looked at.
         """
         best: tuple[float, int, Pair] | None = None
         seen: set[int] = set()
@@ -145,7 +178,7 @@ class _Heard:
             if best and most < best[0]:
                 break
             for earlier in subject.tellings:
-                if best and most == best[0] and earlier.number > best[1]:
+                if (best and most == best[0] and earlier.number > best[1]) or len(seen) == _MOST:
                     break
                 if earlier.number not in seen:
                     seen.add(earlier.number)
@@ -158,23 +191,29 @@ class _Heard:
         """Earlier subjects that are alike enough to one of the sentence's, the most alike first."""
         found: dict[_Subject, float] = {}
         for mine in dict.fromkeys(each for each, _ in telling.mentions):
-            most: dict[_Subject, float] = defaultdict(float)
-            for start, stems in mine.starts.items():
-                weight = sum(mine.weights[stem] for stem in stems)
-                for other, theirs in self._by_start.get((mine.example.kind, start), ()):
-                    most[other] += weight + theirs
-            for other, shared in most.items():
-                enough = _enough_words(mine, other)
-                if shared >= (enough - 1e-9) * (mine.total + other.total):
-                    alike = _likeness(other, mine)
-                    if alike >= enough and comparable(other.example, mine.example):
-                        found[other] = max(alike, found.get(other, 0.0))
-        return sorted(((alike, other) for other, alike in found.items()), key=lambda each: -each[0])
+            for how, wording in self._worded_like(mine):
+                for other in wording.heard(mine.example.labels):
+                    if how >= _enough_words(mine, other) and comparable(other.example, mine.example):
+                        found[other] = max(how, found.get(other, 0.0))
+        return sorted(((how, other) for other, how in found.items()), key=lambda each: -each[0])
+
+    def _worded_like(self, mine: _Subject) -> Iterator[tuple[float, _Wording]]:
+        """How alike those wordings heard are that share enough with its own to be worth the question."""
+        most: dict[_Wording, float] = defaultdict(float)
+        for start, weight in _by_start(mine.wording):
+            for other, theirs in self._by_start.get((mine.example.kind, start), ()):
+                most[other] += weight + theirs
+        labels = mine.example.labels
+        for other, shared in most.items():
+            enough = SAME_SOURCE_ENOUGH if other.cites(labels) else ENOUGH
+            if shared >= (enough - 1e-9) * (mine.wording.total + other.total):
+                yield other.likeness(mine.wording), other
 
 
-def _likeness(one: _Subject, other: _Subject) -> float:
-    """How alike two clauses are, by the weight of their stems."""
-    return likeness(one.shares(other) + other.shares(one), one.total + other.total)
+def _by_start(wording: _Wording) -> Iterator[tuple[str, float]]:
+    """The weight of a wording's stems by their beginnings."""
+    for start, stems in wording.starts.items():
+        yield start, sum(wording.weights[stem] for stem in stems)
 
 
 def _best_pair(first: _Telling, second: _Telling) -> tuple[float, Pair] | None:
@@ -183,7 +222,7 @@ def _best_pair(first: _Telling, second: _Telling) -> tuple[float, Pair] | None:
     for about, one in first.mentions:
         for what, other in second.mentions:
             if comparable(one, other):
-                alike = _likeness(about, what)
+                alike = about.wording.likeness(what.wording)
                 if alike >= max(_enough_words(about, what), _enough_apart(one, other)) and (
                     best is None or alike > best[0]
                 ):

@@ -60,11 +60,6 @@ class Figure:
     """How much somebody takes: it is told with a result, and is none."""
 
     @property
-    def is_telling(self) -> bool:
-        """A share printed with decimals: another sentence that prints it is about the same."""
-        return self.percent and self.exact is not None and "." in str(self.exact)
-
-    @property
     def tells_value(self) -> bool:
         """A share, or a number with decimals: '3' and '2080' may be names of things."""
         return not self.dose and (self.percent or self.exact is None or "." in str(self.exact))

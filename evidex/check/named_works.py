@@ -6,7 +6,7 @@ import re
 
 from evidex.text import Sentence, View
 
-__all__ = ["names_work", "works_named"]
+__all__ = ["names_work", "work_named_before", "works_named"]
 
 _KINDS = (
     r"(?:trials?|study|cohort|surveys?|audit|register|registry|papers?|review|handbook|guidelines?|analysis|report|series"
@@ -30,6 +30,20 @@ def names_work(view: View, sentence: Sentence) -> bool:
 def works_named(view: View, sentence: Sentence) -> frozenset[str]:
     """The names of works in a sentence ('Dunmore', 'COLT-G'), as printed."""
     return view.once(_named).get(sentence.start, frozenset())
+
+
+def work_named_before(view: View, sentence: Sentence) -> bool:
+    """Whether an earlier sentence of its paragraph names a work."""
+    return view.once(_first_named).get(sentence.block, sentence.start) < sentence.start
+
+
+def _first_named(view: View) -> dict[int, int]:
+    """By paragraph, where the first of its sentences begins that names a work."""
+    found: dict[int, int] = {}
+    for each in view.sentences:
+        if names_work(view, each):
+            found.setdefault(each.block, each.start)
+    return found
 
 
 def _named(view: View) -> dict[int, frozenset[str]]:

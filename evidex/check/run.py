@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from evidex.check.socket import Case, Outcome, Rule, Verdict
 from evidex.errors import UsageError
@@ -95,9 +95,7 @@ def _outcomes(rule: Rule, case: Case) -> Iterator[Outcome]:
 
 def _with_claims(case: Case, claims: list[Claim]) -> Case:
     """The same case about these claims; what its view has worked out already is kept."""
-    other = Case(case.document, claims, case.corpus, case.look_up)
-    vars(other)["view"] = case.view
-    return other
+    return replace(case, claims=claims, seen=case.view)
 
 
 def _stands(case: Case, claim: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -47,10 +48,12 @@ class Case:
     claims: Sequence[Claim]
     corpus: Mapping[str, tuple[Document, Sequence[Claim]]] = field(default_factory=dict)
     look_up: LookUp | None = None
+    seen: View | None = None
+    """A view of the document that somebody has used already: its sentences need not be split again."""
 
     @cached_property
     def view(self) -> View:
-        return View(self.document)
+        return self.seen or View(self.document)
 
     def once(self, make: Callable[[Case], T]) -> T:
         """What `make` makes of this case, made once for all rules that ask for it."""
@@ -66,8 +69,20 @@ class Case:
             found = self._by_kind[kind] = [claim for claim in self.claims if isinstance(claim, kind)]
         return found
 
+    def claims_in(self, start: int, end: int, kind: type[C]) -> Sequence[C]:
+        """The claims of this kind that begin in `text[start:end]`, by their starts."""
+        if kind not in self._placed:
+            claims = sorted(self.claims_of(kind), key=lambda claim: (claim.start, claim.end))
+            self._placed[kind] = claims, [claim.start for claim in claims]
+        placed, starts = self._placed[kind]
+        return placed[bisect_left(starts, start) : bisect_left(starts, end)]
+
     @cached_property
     def _by_kind(self) -> dict[type[Claim], list[Any]]:
+        return {}
+
+    @cached_property
+    def _placed(self) -> dict[type[Claim], tuple[list[Any], list[int]]]:
         return {}
 
     @cached_property

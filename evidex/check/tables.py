@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from evidex.check.percentages import fits
 from evidex.check.socket import Case
 from evidex.schema import Cell, Table
+from evidex.text import View
 
 __all__ = [
     "CountedPair",
@@ -19,6 +22,7 @@ __all__ = [
     "count_and_percent",
     "counted_pair",
     "header_size",
+    "header_sizes",
     "numbers_of",
     "rows",
 ]
@@ -55,10 +59,15 @@ def rows(table: Table) -> Iterator[Row]:
 
 def cell_at(case: Case, position: int) -> tuple[Table, Cell] | None:
     """The table and the cell that hold the character at `position`."""
-    for table in case.document.tables:
-        if table.start <= position < table.end:
-            return next(((table, cell) for cell in table.cells if cell.start <= position < cell.end), None)
-    return None
+    placed = case.view.once(_placed_cells)
+    index = bisect_right(placed, position, key=lambda each: each[1].start) - 1
+    return placed[index] if index >= 0 and position < placed[index][1].end else None
+
+
+def _placed_cells(view: View) -> list[tuple[Table, Cell]]:
+    """The cells that hold text, in text order: a table writes them one behind the other."""
+    cells = ((table, cell) for table in view.document.tables for cell in table.cells if cell.start < cell.end)
+    return sorted(cells, key=lambda each: each[1].start)
 
 
 def context_of(case: Case, start: int, end: int) -> str:
@@ -74,7 +83,18 @@ def context_of(case: Case, start: int, end: int) -> str:
 
 def header_size(cell: Cell) -> int | None:
     """The n of the column, as its headers state it (`Group A (n = 50)`)."""
-    for header in reversed(cell.col_headers):
+    return _size_in(cell.col_headers)
+
+
+def header_sizes(table: Table) -> frozenset[Decimal]:
+    """All that the headers of a table's columns state."""
+    return frozenset(Decimal(size) for heads in {cell.col_headers for cell in table.cells} if (size := _size_in(heads)))
+
+
+@lru_cache(maxsize=4_096)
+def _size_in(headers: tuple[str, ...]) -> int | None:
+    """Kept, because all cells of a column have the same headers."""
+    for header in reversed(headers):
         if match := _N.search(header):
             return int((match[1] or match[2]).replace(",", ""))
     return None

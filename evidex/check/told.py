@@ -54,7 +54,6 @@ _TOGETHER = re.compile(r"\b(?:together|combined|both|alone|either|plus)\b", re.I
 """What is told of two tests or drugs together is not told of one."""
 _POINTS = re.compile(r"\b(?:it|this|they|these|which)\s(?:(?!that\b)\w+\s){1,3}$", re.IGNORECASE)
 """'where it occurs in 5.3%': what it is of stands elsewhere."""
-_SAME = {stem("old"): stem("age"), stem("aged"): stem("age"), stem("older"): stem("age")}
 ANYONE = frozenset(
     stem(word)
     for word in """patient participant person people subject individual case cohort trial study sample survey series
@@ -114,8 +113,7 @@ def told_in_tables(case: Case) -> Iterator[Told]:
     for table in view.document.tables:
         works = _works_of_table(view, table.start, table.end)
         found: dict[tuple[Stems, Stems], list[Told]] = defaultdict(list)
-        claims = (c for c in case.claims if isinstance(c, ProportionClaim) and table.start <= c.start < table.end)
-        for claim in claims if works else ():
+        for claim in case.claims_in(table.start, table.end, ProportionClaim) if works else ():
             kind, of = _what(claim)
             told = [each for each in figures(view.text, claim.start, claim.end) if each.percent and _is_of(each, claim)]
             if kind == "%" and told and of[0] and claim.group:
@@ -217,7 +215,7 @@ def _bare_mention(view: View, sentence: Sentence, figure: Figure) -> Mention:
 
 def stems_of(phrase: str) -> Stems:
     """What a phrase says, words that say the same ('died', 'mortality') by one name."""
-    return frozenset(_SAME.get(name, name) for name in meanings(words(phrase), close=True)[1])
+    return meanings(words(phrase), close=True)[1]
 
 
 def _opening(lead: str) -> Stems:

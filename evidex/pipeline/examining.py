@@ -72,9 +72,7 @@ def check(
     extraction used already spares its sentences being split again."""
     around = corpus or {}
     chosen = chosen_rules(asked) if around or look_up else _rules_within(asked)
-    case = Case(document, claims, around, look_up)
-    if view is not None:
-        vars(case)["view"] = view
+    case = Case(document, claims, around, look_up, seen=view)
     told = check_case(case, chosen)
     numbers = _numbers(coverage(case.view, claims), told)
     return Examined(document, tuple(claims), told.findings, numbers, told.verdicts)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidex.read._prose import Mend
+from evidex.read._mend import Mend
 from evidex.text.lost_dash import find_lost_dashes
 
 __all__ = ["Lexicon", "join_lines"]

@@ -14,24 +14,14 @@ import msgspec
 
 from evidex.read._abstract import Abstract
 from evidex.read._cited import with_marks
+from evidex.read._mend import Mend
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell, write_table
 from evidex.schema import BlockKind, Document, Metadata, Origin, Part, SectionKind, Span
 from evidex.text.headings import Heading, Label, find_labels, heading_of, is_references_heading
 from evidex.text.references import parse_reference, reference_likeness, split_references
 
-__all__ = ["Draft", "Mend", "Piece", "compose", "finish", "table_title", "take_caption"]
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """A repair inside a piece: its `text[start:end]` stands where the source held `before`."""
-
-    start: int
-    end: int
-    before: str
-    reason: str
-    confidence: float = 1.0
+__all__ = ["Draft", "Piece", "compose", "finish", "table_title", "take_caption"]
 
 
 @dataclass(frozen=True, slots=True)

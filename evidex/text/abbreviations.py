@@ -12,7 +12,7 @@ import re
 
 from evidex.text.language import tokenizer
 
-__all__ = ["find_abbreviations", "long_form", "short_forms"]
+__all__ = ["long_form", "short_forms"]
 
 _SHORT = re.compile(r"[(\[]\s?(?P<short>[A-Za-zα-ωΑ-Ω][\w.+/αβγδκ-]{0,9})\s?(?:[;,][^()\[\]]{1,40})?[)\]]")
 _STATISTICS = frozenset("OR RR HR CI SD SE SEM IQR P p n N r aOR aHR MD SMD".split())
@@ -40,12 +40,6 @@ def long_form(text: str, short: str, places: list[int]) -> str | None:
         if told := _long_form(words, short) or (plain != short and _long_form(words, plain)):
             return told
     return None
-
-
-def find_abbreviations(text: str) -> dict[str, str]:
-    """Short forms with their long forms, each as first defined in the text."""
-    told = {short: long_form(text, short, places) for short, places in short_forms(text).items()}
-    return {short: words for short, words in told.items() if words}
 
 
 def _abbreviates(short: str) -> bool:

@@ -17,7 +17,7 @@ from evidex.schema import Citation, Reference
 from evidex.text.author_year import find_author_year
 from evidex.text.people import HUMANS
 
-__all__ = ["Style", "citation_style", "cited_labels", "find_citations"]
+__all__ = ["Style", "cited_labels", "find_citations"]
 
 Style = Literal["square", "round", "superscript", "trailing", "glued", "author-year", "none"]
 Spans = Sequence[tuple[int, int]]
@@ -119,11 +119,6 @@ def find_citations(
     if voters:
         marks = _marks(style, text, spans, references)
     return tuple(Citation(start=mark.start, end=mark.end, labels=mark.labels) for mark in marks)
-
-
-def citation_style(text: str, spans: Spans, references: Sequence[Reference] = ()) -> Style:
-    """The style in which this document cites."""
-    return _decide(text, spans, references)[0]
 
 
 def _decide(text: str, spans: Spans, references: Sequence[Reference]) -> tuple[Style, list[_Mark]]:

@@ -14,7 +14,7 @@ import msgspec
 from evidex.schema import Reference
 from evidex.text.reference_fields import parse_fields
 
-__all__ = ["Entry", "parse_reference", "read_references", "reference_likeness", "split_references"]
+__all__ = ["Entry", "parse_reference", "reference_likeness", "split_references"]
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -50,13 +50,6 @@ _SOURCE = re.compile(
     r"\b\d{1,4}\s?(?:\([^()]{1,15}\))?\s?[:;,]\s?[eESL]?\d{1,7}|\bdoi\b|10\.\d{4}|https?://|\bpp?\.\s?\d", re.I
 )
 _NAMES = re.compile(r"^(?:[^.]{0,40}\b[A-Z][\w'’-]+,?\s(?:[A-Z]{1,3}\b|[A-Z]\.)|.{0,80}\bet al\b)")
-
-
-def read_references(text: str, start: int = 0, end: int | None = None) -> tuple[Reference, ...]:
-    """Every entry of the reference list `text[start:end]` (without its heading), with fields."""
-    return tuple(
-        parse_reference(text, entry.start, entry.end, entry.label) for entry in split_references(text, start, end)
-    )
 
 
 def parse_reference(text: str, start: int, end: int, label: str = "") -> Reference:

@@ -58,3 +58,17 @@ def test_sentences_that_are_alike_are_not_held_against_each_other(monkeypatch: p
         assert len(contradictions(view_of(told))) == number - 1
         counted[number] = len(calls)
     assert counted[400] <= 5 * counted[100]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Snoring was seen in 30% of the nurses at {}.{}1 months [9999].", "Snoring was seen in 30% of nurses [{}]."],
+)
+def test_no_sentence_is_held_against_more_than_fifty(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    best_pair, alike = contradiction._best_pair, contradiction._Wording.likeness
+    monkeypatch.setattr(contradiction, "_best_pair", lambda *two: calls.append(two) or best_pair(*two))
+    monkeypatch.setattr(contradiction._Wording, "likeness", lambda *two: calls.append(two) or alike(*two))
+    view = view_of([told.format(each, each % 7) for each in range(1, 501)])
+    assert contradictions(view) == ()
+    assert len(calls) <= 500 * (contradiction._MOST + 10)

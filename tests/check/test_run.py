@@ -126,3 +126,12 @@ def test_rules_are_found_by_code_or_name() -> None:
     assert (
         documentation(rule_by_code(all_rules(), "NUM101")).markdown().startswith("# NUM101 percent-fraction-mismatch")
     )
+
+
+def test_claims_are_found_by_where_they_begin() -> None:
+    case = Case(document(), claims()[::-1])
+    start, end = TEXT.index("15"), TEXT.index("Pain")
+    assert [found.quote for found in case.claims_in(start, end, ProportionClaim)] == ["15 of 96 (25.6%)", "31 of 29"]
+    assert [found.quote for found in case.claims_in(start, end, Claim)] == ["15 of 96 (25.6%)", "31 of 29"]
+    assert list(case.claims_in(start + 1, TEXT.index("31"), Claim)) == []
+    assert list(case.claims_in(start, end, EffectClaim)) == []

@@ -163,3 +163,17 @@ def test_what_is_tested_and_what_it_is_set_against_are_groups(head: str) -> None
 @pytest.mark.parametrize("head", ["Test statistic (n = 66)", "Reference", "Test", "Reference range", "t test"])
 def test_columns_of_tests_and_references_hold_no_values(head: str) -> None:
     assert claims_of(["", head], ["Pain", "16 (24.2%)"]) == []
+
+
+@pytest.mark.parametrize("heading", ["T stage", "Tumour stage", "pT", "TNM classification", "Depth of invasion"])
+def test_a_stage_of_a_tumour_is_no_time(heading: str) -> None:
+    rows = [["Age, years", "61 ± 9"], [heading], ["T1", "12 (24%)"], ["T2–T3", "38 (76%)"]]
+    assert sides(["", "All (n = 50)"], *rows)[1:] == [
+        (f"{heading}, T1", "All", ""),
+        (f"{heading}, T2–T3", "All", ""),
+    ]
+
+
+def test_the_same_letters_below_a_measure_are_times() -> None:
+    rows = [["Tumour volume, mm³"], ["T1", "61 ± 9"], ["T2", "38 ± 8"]]
+    assert [when for *_, when in sides(["", "Drug"], *rows)] == ["T1", "T2"]

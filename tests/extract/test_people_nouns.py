@@ -25,7 +25,7 @@ MAY_DIFFER = {
 }
 
 OWN = {
-    "check/support.py",  # 'your doctor', who is asked, not studied
+    "check/claiming.py",  # 'your doctor', who is asked, not studied
     "extract/_choosing/wording.py",  # clues with which weights are learnt
     "extract/_score/clues.py",
     "extract/_effect/sides.py",  # 'between subjects with gout and healthy subjects' names no one group

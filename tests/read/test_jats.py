@@ -349,9 +349,17 @@ def test_a_cut_off_article_is_told() -> None:
     assert isinstance(found, UnreadableError) and "cut off" in str(found)
 
 
-def test_deep_nesting_ends_without_harm() -> None:
-    deep = "<sec><title>x</title>" * 60 + "<p>end</p>" + "</sec>" * 60
-    read(article(deep))
+@pytest.mark.parametrize("depth", [60, 240])
+def test_deep_nesting_loses_nothing(depth: int) -> None:
+    found = read(article("<sec><title>x</title>" * depth + "<p>end</p>" + "</sec>" * depth)).text
+    assert found.split().count("x") == depth and "\nend\n" in found
+
+
+def test_what_stands_in_a_definition_is_read() -> None:
+    inner = "<def-list><def-item><term>NRS</term><def><p>in points</p></def></def-item></def-list>"
+    loose = "<list><list-item><p>at rest</p></list-item></list>"
+    told = f"<def-list><def-item><term>Pain</term><def><p>by scale {inner}</p>{loose}</def></def-item></def-list>"
+    assert "\nPain: by scale\nNRS: in points\nat rest\n" in read(article(f"<sec><title>Words</title>{told}</sec>")).text
 
 
 def test_real_articles_are_read_soundly(shared: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidex.text.abbreviations import find_abbreviations
+from evidex.text.abbreviations import long_form, short_forms
 
 DEFINED = {
     "Patients with unsatisfactory back pain relief (UBPR) were seen.": {"UBPR": "unsatisfactory back pain relief"},
@@ -19,7 +19,8 @@ DEFINED = {
 
 @pytest.mark.parametrize(("text", "expected"), DEFINED.items())
 def test_defines(text: str, expected: dict[str, str]) -> None:
-    assert find_abbreviations(text) == expected
+    told = {short: long_form(text, short, places) for short, places in short_forms(text).items()}
+    assert {short: words for short, words in told.items() if words} == expected
 
 
 def test_the_spacy_pipeline_splits_sentences_and_knows_abbreviations() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidex.text.reference_fields import parse_fields
-from evidex.text.references import read_references, reference_likeness, split_references
+from evidex.text.references import reference_likeness, split_references
+from tests.text.reference_lists import read_references
 
 VANCOUVER = "Smith AB, van der Poe C, Doe-Roe EF, et al. Falls in old age: a trial. J Clin Rest. 2009;34(11):1106–1115."
 STYLES = [

@@ -10,7 +10,7 @@ import math
 from evidex.check.arithmetic.interval import Interval
 from evidex.check.arithmetic.significance import p_from_z
 
-__all__ = ["chi_squares_of_counts", "effects_of_counts", "p_values_of_counts"]
+__all__ = ["chi_squares_of_counts", "p_values_of_counts"]
 
 MOST_FOR_EXACT = 100_000
 """Above this many persons exact and chi-square P agree in every digit that is ever printed."""
@@ -79,14 +79,3 @@ def _exact(a: int, m: int, b: int, n: int) -> dict[str, float]:
 
 def _log_choose(n: int, k: int) -> float:
     return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
-
-
-def effects_of_counts(a: int, m: int, b: int, n: int) -> dict[str, float]:
-    """Odds ratio, risk ratio and risk difference (in percent) of a of m against b of n; those that exist."""
-    c, d = m - a, n - b
-    found = {"RD": 100 * (a / m - b / n)}
-    if b and a:
-        found["RR"] = (a / m) / (b / n)
-    if a and b and c and d:
-        found["OR"] = (a * d) / (b * c)
-    return found

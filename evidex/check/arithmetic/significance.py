@@ -10,7 +10,7 @@ from statistics import NormalDist
 from evidex.check.arithmetic.interval import Interval
 from evidex.check.arithmetic.printed import Reading, band, bands
 
-__all__ = ["p_band", "p_from_chi2", "p_from_f", "p_from_t", "p_from_z", "t_for_level", "z_for_level"]
+__all__ = ["p_band", "p_from_chi2", "p_from_f", "p_from_t", "p_from_z", "z_for_level"]
 
 
 def p_band(op: str, value: Decimal, reading: Reading | None = None) -> Interval:
@@ -36,13 +36,6 @@ def z_for_level(level: float) -> float:
 def p_from_z(z: Interval) -> Interval:
     """Two-sided normal P for every z of the interval."""
     return abs(z).falling(lambda value: math.erfc(value / math.sqrt(2)))
-
-
-def t_for_level(level: float, df: float) -> float:
-    """The two-sided quantile of Student's t."""
-    from scipy.special import stdtrit
-
-    return float(stdtrit(df, 0.5 + level / 200))
 
 
 def p_from_t(t: Interval, df: float) -> Interval:

@@ -26,19 +26,27 @@ class Form(StrEnum):
     json = "json"
 
 
+Gold = Annotated[Path, typer.Argument(help="Hand-made claims, one JSON line per abstract.", metavar="GOLD")]
+Lines = Annotated[
+    list[str] | None,
+    typer.Argument(help="Claim lines (.jsonl) to score instead of ours; 'document' is the id in GOLD."),
+]
+Kinds = Annotated[str, typer.Option("--kind", help="Only these kinds, with commas between.", metavar="KINDS")]
+Misses = Annotated[bool, typer.Option("--misses", help="List what was missed and what was extra.")]
+Written = Annotated[Form, typer.Option("--format", help="How figures are written.")]
+Report = Annotated[
+    Path | None,
+    typer.Option(help="Write a page (.html) with figures, reliability plots, and all misses and extras to read."),
+]
+
+
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Hand-made claims, one JSON line per abstract.", metavar="GOLD")],
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(help="Claim lines (.jsonl) to score instead of ours; 'document' is the id in GOLD."),
-    ] = None,
-    kinds: Annotated[str, typer.Option("--kind", help="Only these kinds, with commas between.", metavar="KINDS")] = "",
-    misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was extra.")] = False,
-    form: Annotated[Form, typer.Option("--format", help="How figures are written.")] = Form.text,
-    report: Annotated[
-        Path | None,
-        typer.Option(help="Write a page (.html) with figures, reliability plots, and all misses and extras to read."),
-    ] = None,
+    gold: Gold,
+    paths: Lines = None,
+    kinds: Kinds = "",
+    misses: Misses = False,
+    form: Written = Form.text,
+    report: Report = None,
 ) -> None:
     """Precision, recall and F1 per claim kind, and accuracy per field, against hand-made claims.
 

@@ -24,25 +24,32 @@ POOLED = ("metafor", "revman")
 """The formats that hold only effects with a usable interval."""
 
 
+Form = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        help="md, html, csv, xlsx, docx, metafor or revman; if not given, what the name of the file says, or md.",
+        metavar="FORMAT",
+        show_default=False,
+    ),
+]
+Out = Annotated[Path | None, typer.Option("--out", "-o", help="A file instead of standard output.")]
+Kind = Annotated[str, typer.Option(help="Only claims of this kind: effect, proportion, score, cause.")]
+Measure = Annotated[str, typer.Option(help="Only this effect measure: OR, HR, MD …")]
+Factor = Annotated[str, typer.Option(help="Only where factor (or group) holds these words.")]
+Outcome = Annotated[str, typer.Option(help="Only where outcome (or what is measured) holds these words.")]
+Plot = Annotated[Path | None, typer.Option(help="Draw a forest plot of the effects into this file (.png, .svg, .pdf).")]
+
+
 def table(
     project: Project,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            help="md, html, csv, xlsx, docx, metafor or revman; if not given, what the name of the file says, or md.",
-            metavar="FORMAT",
-            show_default=False,
-        ),
-    ] = "",
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="A file instead of standard output.")] = None,
-    kind: Annotated[str, typer.Option(help="Only claims of this kind: effect, proportion, score, cause.")] = "",
-    measure: Annotated[str, typer.Option(help="Only this effect measure: OR, HR, MD …")] = "",
-    factor: Annotated[str, typer.Option(help="Only where factor (or group) holds these words.")] = "",
-    outcome: Annotated[str, typer.Option(help="Only where outcome (or what is measured) holds these words.")] = "",
-    plot: Annotated[
-        Path | None, typer.Option(help="Draw a forest plot of the effects into this file (.png, .svg, .pdf).")
-    ] = None,
+    form: Form = "",
+    out: Out = None,
+    kind: Kind = "",
+    measure: Measure = "",
+    factor: Factor = "",
+    outcome: Outcome = "",
+    plot: Plot = None,
 ) -> None:
     """Write evidence tables, and forest plots.
 
@@ -68,14 +75,21 @@ def table(
         if kind and not choice.kinds:
             there = ", ".join(Choice(store).kinds) or "none"
             raise UsageError(f"{project}: there are no claims of kind {kind!r}; there are: {there}.")
-        if chosen.binary and out is None and sys.stdout.isatty():
-            raise UsageError(f"a {chosen.name} file is not for a terminal; name a file with -o, or pipe it on.")
+        _refuse_terminal(chosen, out)
         if not any(True for each in choice.kinds for _ in choice.rows(each)):
             say("no claim is as asked for; the table is empty.")
         if plot or chosen.name in POOLED:
             _pool(choice, plot)
         data = chosen.write(choice)
     _write(data, chosen, out)
+
+
+def _refuse_terminal(chosen: TableFormat, out: Path | None) -> None:
+    """A terminal shows no binary file; told before any work is done."""
+    from evidex.errors import UsageError
+
+    if chosen.binary and out is None and sys.stdout.isatty():
+        raise UsageError(f"a {chosen.name} file is not for a terminal; name a file with -o, or pipe it on.")
 
 
 def _pool(choice: Choice, plot: Path | None) -> None:

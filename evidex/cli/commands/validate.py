@@ -32,32 +32,36 @@ class Least(StrEnum):
     note = "note"
 
 
+Form = Annotated[str, typer.Option("--format", help="text, json, jsonl, sarif, github or html.", metavar="FORMAT")]
+Corpus = Annotated[
+    Path | None, typer.Option(help="Check against these documents too: a folder of sources, or results of run.")
+]
+Select = Annotated[str, typer.Option(help="Only these rules: NUM,EST1,TST101.", metavar="CODES")]
+Ignore = Annotated[str, typer.Option(help="Not these rules.", metavar="CODES")]
+FailOn = Annotated[Least | None, typer.Option(help="Exit with 1 from this severity on; error if nothing else is said.")]
+Known = Annotated[Path | None, typer.Option(help="Findings that are known and do not count.")]
+WriteKnown = Annotated[Path | None, typer.Option(help="Write all findings into this file as known, and exit with 0.")]
+Claims = Annotated[Path | None, typer.Option(help="Check these claim lines instead of those that evidex extracts.")]
+Online = Annotated[
+    bool, typer.Option("--online", help="Look references up in PubMed (or at EVIDEX_ENTREZ_URL); asks each once.")
+]
+Config = Annotated[Path | None, typer.Option(help="An evidex.toml or pyproject.toml to use.")]
+
+
 def validate(
     paths: Paths,
-    form: Annotated[
-        str, typer.Option("--format", help="text, json, jsonl, sarif, github or html.", metavar="FORMAT")
-    ] = "text",
-    corpus: Annotated[
-        Path | None, typer.Option(help="Check against these documents too: a folder of sources, or results of run.")
-    ] = None,
-    select: Annotated[str, typer.Option(help="Only these rules: NUM,EST1,TST101.", metavar="CODES")] = "",
-    ignore: Annotated[str, typer.Option(help="Not these rules.", metavar="CODES")] = "",
-    fail_on: Annotated[
-        Least | None, typer.Option(help="Exit with 1 from this severity on; error if nothing else is said.")
-    ] = None,
-    baseline: Annotated[Path | None, typer.Option(help="Findings that are known and do not count.")] = None,
-    write_baseline: Annotated[
-        Path | None, typer.Option(help="Write all findings into this file as known, and exit with 0.")
-    ] = None,
-    claims: Annotated[
-        Path | None, typer.Option(help="Check these claim lines instead of those that evidex extracts.")
-    ] = None,
-    online: Annotated[
-        bool, typer.Option("--online", help="Look references up in PubMed (or at EVIDEX_ENTREZ_URL); asks each once.")
-    ] = False,
+    form: Form = "text",
+    corpus: Corpus = None,
+    select: Select = "",
+    ignore: Ignore = "",
+    fail_on: FailOn = None,
+    baseline: Known = None,
+    write_baseline: WriteKnown = None,
+    claims: Claims = None,
+    online: Online = False,
     ocr: Ocr = False,
     timeout: Timeout = TIMEOUT,
-    config: Annotated[Path | None, typer.Option(help="An evidex.toml or pyproject.toml to use.")] = None,
+    config: Config = None,
 ) -> None:
     """Check documents and print what does not add up.
 
@@ -88,12 +92,9 @@ def validate(
         end_for_nothing(paths, told_why=bool(found.unreadable))
     put_all(written.write(found))
     if write_baseline:
-        from evidex.pipeline.baseline import write_baseline as keep
-
-        number = keep(write_baseline, found.documents)
-        say(f"{counted(number, 'finding is', 'findings are')} known from now on with --baseline {write_baseline}.")
-        return
-    _exit(found, settings)
+        _keep(found, write_baseline)
+    else:
+        _exit(found, settings)
 
 
 def _request(
@@ -119,6 +120,14 @@ def _request(
         claims_from(claims) if claims else None,
         look_up,
     )
+
+
+def _keep(found: Validation, baseline: Path) -> None:
+    """Write all that was found into a baseline."""
+    from evidex.pipeline.baseline import write_baseline
+
+    number = write_baseline(baseline, found.documents)
+    say(f"{counted(number, 'finding is', 'findings are')} known from now on with --baseline {baseline}.")
 
 
 def _exit(found: Validation, settings: CheckSettings) -> None:

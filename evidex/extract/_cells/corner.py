@@ -38,6 +38,15 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 
+_OF_STAGES = re.compile(
+    r"\bstag(?:es?|ing)\b|\bTNM\b|\binvasion\b|\b(?:T|tumou?r) (?:categor|classific|status)|^\W*(?-i:[pcy]*T)\W*$",
+    re.IGNORECASE,
+)
+"""A heading below which 'T2' is how far a tumour has grown, and no time."""
+_STAGE = re.compile(r"[pcy]*T\d")
+_NO = re.compile(r"\s*(?:No|NO|no)\s*")
+"""The answer, where it stands below what is asked; else it is short for a number."""
+
 
 def corner_of(text: str, table: Table) -> str:
     """The header over the first row labels; '' where there is none."""
@@ -68,9 +77,26 @@ class Stubs:
             told = self._groups if _OF_GROUPS.fullmatch(words) else self._times if _OF_TIMES.fullmatch(words) else None
             if told is not None:
                 told |= {text[cell.start : cell.end] for cell in labels[col] if cell.row > head.row}
-        self._named_groups = {self.named(label, last=False) for label in self._groups}
+        self._named_groups = {self._named_label(label, last=False) for label in self._groups}
+        self._known: dict[tuple[str, ...], list[Named]] = {}
 
-    def named(self, label: str, *, last: bool) -> Named:
+    def named(self, labels: Sequence[str]) -> list[Named]:
+        """What the labels of a row name; asked for each of its cells."""
+        if (known := self._known.get(tuple(labels))) is None:
+            known = self._known[tuple(labels)] = list(self._named_labels(labels))
+        return known
+
+    def _named_labels(self, labels: Sequence[str]) -> Iterator[Named]:
+        staged = any(map(_OF_STAGES.search, (self.corner, *labels[:-1])))
+        for place, label in enumerate(labels, 1):
+            name = self._named_label(label, last=place == len(labels))
+            if place > 1 and _NO.fullmatch(label):
+                name = replace(name, name="No")
+            if staged and name.is_time and _STAGE.match(name.name):
+                name = replace(name, time=None, is_time=False)
+            yield name
+
+    def _named_label(self, label: str, *, last: bool) -> Named:
         """What a row label names; the `last` of a row may be a bare number of a unit of time that the corner tells."""
         name = named((last and _clock_of(self.corner, label)) or label)
         if label in self._groups and not name.is_time:

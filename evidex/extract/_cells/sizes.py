@@ -9,15 +9,14 @@ import functools
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
+from evidex.extract._cells.counting import NUMBER, counted, number, rows_of_sizes, totals
 from evidex.schema import Cell, Table
-from evidex.text.people import A_HUMAN, ANYONE
 
 __all__ = ["Sizes", "sizes_in", "without_sizes"]
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
 _IS = (
     r"\b(?:[Nn](?:\.?\s?[=:/]\s?|\.\s?|\s)|[Nn](?!95\b)(?=\d{2,}\s?(?:[)\]]|$))"
     r"|[Nn](?:o\.?|umber(?:\sof\s[a-z]+)?)\s?=\s?)"
@@ -27,29 +26,20 @@ _IS = (
 'N1' is a stage, 'n3' a fatty acid, 'N95' a mask.
 """
 _SIZE = re.compile(
-    rf"{_IS}(?P<n>{_NUMBER})\b(?:\s?[+/]\s?(?P<other>{_NUMBER})\b)?(?!\s?(?:[%.]|to\b))"
-    rf"|\(\s?(?P<one>{_NUMBER})\s?\+\s?(?P<two>{_NUMBER})\s?\)"
+    rf"{_IS}(?P<n>{NUMBER})\b(?:\s?[+/]\s?(?P<other>{NUMBER})\b)?(?!\s?(?:[%.]|to\b))"
+    rf"|\(\s?(?P<one>{NUMBER})\s?\+\s?(?P<two>{NUMBER})\s?\)"
 )
 _WHOLE_SIZE = re.compile(
-    rf"[,;]?\s?[(\[]?\s?{_IS}(?:{_NUMBER})(?:\s?[+/]\s?(?:{_NUMBER}))*\s?[)\]]?"
-    rf"|\s?\(\s?(?:{_NUMBER})\s?\+\s?(?:{_NUMBER})\s?\)"
+    rf"[,;]?\s?[(\[]?\s?{_IS}(?:{NUMBER})(?:\s?[+/]\s?(?:{NUMBER}))*\s?[)\]]?"
+    rf"|\s?\(\s?(?:{NUMBER})\s?\+\s?(?:{NUMBER})\s?\)"
 )
-_PEOPLE = rf"(?:{A_HUMAN}|eyes)"
-_TOTALS = re.compile(
-    rf"^\W*(?:(?:total\s)?(?:n|no\.?|numbers?|sample size)(?:\sof)?(?:\s{_PEOPLE})?"
-    r"(?:\s(?:randomi[sz]ed|analy[sz]ed|included))?"
-    rf"|{_PEOPLE}\s(?:enrolled|included|randomi[sz]ed|analy[sz]ed|in)\b.{{0,60}}[,(]\s?n|(?:total|all)(?:\s{_PEOPLE})?"
-    rf"|{ANYONE})\W{{0,5}}(?:n\W*)?$",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(rf"^\s*(?P<n>{_NUMBER})\s*(?:\(\s?(?P<share>\d+(?:\.\d+)?)\s?%?\s?\))?\s*$")
-_NAMED = re.compile(rf"(?<![\w-])(?P<name>[A-Za-z][\w-]*)\s?(?:group)?\s?[,:(]?\s?\b[Nn]\s?=\s?(?P<n>{_NUMBER})\b")
+_NAMED = re.compile(rf"(?<![\w-])(?P<name>[A-Za-z][\w-]*)\s?(?:group)?\s?[,:(]?\s?\b[Nn]\s?=\s?(?P<n>{NUMBER})\b")
 
 
 @functools.lru_cache(maxsize=4_096)
 def sizes_in(words: str) -> tuple[Decimal, ...]:
     """The sizes that some words state ('Control (n = 66)'; of 'n = 190 + 199' both)."""
-    return tuple(_number(each) for match in _SIZE.finditer(words) for each in match.groups() if each)
+    return tuple(number(each) for match in _SIZE.finditer(words) for each in match.groups() if each)
 
 
 def without_sizes(words: str) -> str:
@@ -57,7 +47,6 @@ def without_sizes(words: str) -> str:
     return _WHOLE_SIZE.sub(" ", words)
 
 
-_Counts = dict[int, tuple[tuple[str, ...], dict[int, tuple[Decimal, Decimal]]]]
 _WHOLE = 101
 """Percentages of one whole that were rounded are not more."""
 _MOST_AROUND = 60
@@ -72,17 +61,17 @@ class Sizes:
         around += [note.of(text) for note in table.footnotes]
         self._around = tuple(dict.fromkeys(size for words in around for size in sizes_in(words)))[:_MOST_AROUND]
         self._named = {
-            match["name"].lower(): _number(match["n"]) for words in around for match in _NAMED.finditer(words)
+            match["name"].lower(): number(match["n"]) for words in around for match in _NAMED.finditer(words)
         }
-        self._by_col = dict(_totals(text, table))
-        self._blocks = dict(_blocks(text, table))
+        self._by_col = totals(text, table)
+        self._blocks = rows_of_sizes(text, table)
         """Rows of nothing but sizes, from the first down: what each column's block below them has."""
         self._block_rows = list(self._blocks)
-        self._counts = _counts(text, table)
+        self._counted = counted(text, table)
         self._below: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         """The rows with counts that bear a label, in order."""
-        for row in sorted(self._counts):
-            self._below[self._counts[row][0]].append(row)
+        for row in sorted(self._counted):
+            self._below[self._counted[row].labels].append(row)
 
     def of(self, cell: Cell, *, near: bool = False) -> tuple[Decimal, ...]:
         """The sizes that a cell's count may be of, the likeliest first; `near`: those of its own headers alone."""
@@ -112,11 +101,11 @@ class Sizes:
         headings = cell.row_headers[:-1]
         heading = _last_before(self._below.get(headings, ()), cell.row)
         rows = [] if heading is None else [heading]
-        before = self._counts.get(cell.row - 1)
-        if before is not None and before[0][:-1] == headings:
-            _, share = before[1].get(cell.col, (Decimal(0), Decimal(0)))
+        before = self._counted.get(cell.row - 1)
+        if before is not None and before.labels[:-1] == headings:
+            _, share = before.counts.get(cell.col, (Decimal(0), Decimal(0)))
             rows += [cell.row - 1] if share + percent > _WHOLE else []
-        counts = (self._counts[row][1].get(cell.col, (Decimal(0),))[0] for row in rows)
+        counts = (self._counted[row].counts.get(cell.col, (Decimal(0),))[0] for row in rows)
         return tuple(size for size in counts if 0 < count < size)
 
 
@@ -128,55 +117,3 @@ def _last_before(rows: Sequence[int], row: int) -> int | None:
 
 def _words(head: str) -> Sequence[str]:
     return [word.lower() for word in re.findall(r"[A-Za-z][\w-]*", head)]
-
-
-def _totals(text: str, table: Table) -> Iterable[tuple[int, Decimal]]:
-    """The columns with a total: the first row that counts who there are ('N', 'No. of patients', 'Total').
-
-    A row of nothing but 100 gives percentages.
-    """
-    told: set[int] = set()
-    rows: defaultdict[int, dict[int, re.Match[str]]] = defaultdict(dict)
-    for cell in table.cells:
-        if cell.header or not cell.row_headers or not _TOTALS.match(cell.row_headers[-1]):
-            continue
-        match = _COUNT.match(text[cell.start : cell.end])
-        if match and (len(cell.row_headers) == 1 or Decimal(match["share"] or 100) == 100):
-            rows[cell.row][cell.col] = match
-    for counts in rows.values():
-        if len(counts) > 1 and {match["n"] for match in counts.values()} == {"100"}:
-            continue
-        yield from ((col, _number(match["n"])) for col, match in counts.items() if col not in told)
-        told |= counts.keys()
-
-
-def _counts(text: str, table: Table) -> _Counts:
-    """The labels of each row with the counts in its columns, and their percentages."""
-    found: _Counts = {}
-    for cell in table.cells:
-        if not cell.header and (match := _COUNT.match(text[cell.start : cell.end])):
-            found.setdefault(cell.row, (cell.row_headers, {}))[1][cell.col] = (
-                _number(match["n"]),
-                Decimal(match["share"] or 0),
-            )
-    return found
-
-
-def _blocks(text: str, table: Table) -> Iterator[tuple[int, dict[int, Decimal]]]:
-    """'Walnuts: | n = 83 | n = 91': the rows that give each group its size for the rows below."""
-    rows: defaultdict[int, dict[int, Decimal | None]] = defaultdict(dict)
-    for cell in table.cells:
-        if not cell.header:
-            words = text[cell.start : cell.end]
-            rows[cell.row][cell.col] = _number(match["n"]) if (match := _ONLY_SIZE.fullmatch(words)) else None
-    for row in sorted(rows):
-        sizes = {col: size for col, size in rows[row].items() if size is not None}
-        if 1 < len(sizes) == len(rows[row]):
-            yield row, sizes
-
-
-_ONLY_SIZE = re.compile(rf"\W*[Nn]\s?=\s?(?P<n>{_NUMBER})\W*")
-
-
-def _number(printed: str) -> Decimal:
-    return Decimal(printed.replace(",", ""))

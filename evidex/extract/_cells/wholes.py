@@ -8,36 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, islice
 
+from evidex.extract._cells.counting import NUMBER, Place, counting_columns, counting_rows, number
 from evidex.extract._cells.digits import is_share
-from evidex.extract._cells.marks import RAISED, SIGNS
 from evidex.extract._cells.shapes import shape_of
 from evidex.extract._cells.values import bare_words
 from evidex.schema import Cell, Table
-from evidex.text.number_words import number_of
 
 __all__ = ["Wholes"]
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
-_BRACKETED = re.compile(rf"\(\s?(?P<n>{_NUMBER})\s?\)\W*$")
+_BRACKETED = re.compile(rf"\(\s?(?P<n>{NUMBER})\s?\)\W*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_COUNT = re.compile(rf"\s*(?P<n>{_NUMBER})[\s{SIGNS}{RAISED}]*")
-_COUNTING = re.compile(
-    r"\bnumbers?\sof\s(?:[\w’'-]+\s?){1,4}(?:,?\s?[(]?n[)]?)?\W*$|.[(,]\s?n\s?\)?\W*$|^\W*(?:n|total|all|sum)\W*$",
-    re.IGNORECASE,
-)
-"""Labels of rows that count what the rows below, or above a total, are of."""
-_COLUMN = re.compile(
-    r"\W*(?:total\s)?(?:n|no\.?|numbers?)(?:\s(?:evaluated|randomi[sz]ed|analy[sz]ed|assessed|tested|at risk))?\W*"
-    r"|\W*(?:total|denominator)\W*",
-    re.IGNORECASE,
-)
-"""Headers of columns that count what the shares beside them are of."""
 _REACH = 2
 """Columns on the left that may lie between a whole and its share."""
 _LEAST = 10
@@ -48,8 +33,6 @@ _ALIKE = Decimal("1.5")
 """How many times the least of them the largest may be."""
 _MOST = 60
 """Rows that count that are asked for a cell: no table has more wholes."""
-_Place = tuple[int, int]
-"""Row and column."""
 
 
 class Wholes:
@@ -60,29 +43,17 @@ class Wholes:
         self._parted: dict[tuple[int, int], bool] = {}
 
     @cached_property
-    def _columns(self) -> Mapping[_Place, tuple[tuple[str, ...], Decimal]]:
-        """The cells of columns that count, each with its outer headers and its count."""
-        cells = ((place, cell) for place, cell in self._cells.items() if cell.col_headers)
-        counted = ((place, cell) for place, cell in cells if _COLUMN.fullmatch(cell.col_headers[-1]))
-        return {
-            place: (cell.col_headers[:-1], count)
-            for place, cell in counted
-            if (count := _count(self._text, cell)) is not None
-        }
+    def _columns(self) -> Mapping[Place, Decimal]:
+        """The cells of columns that count."""
+        return counting_columns(self._text, self._cells.values())
 
     @cached_property
     def _rows(self) -> Mapping[int, Mapping[int, Decimal]]:
         """The rows that count, in order, each with what its columns have."""
-        rows: defaultdict[int, dict[int, Decimal]] = defaultdict(dict)
-        for cell in self._cells.values():
-            if cell.row_headers and _COUNTING.search(cell.row_headers[-1]):
-                count = _count(self._text, cell)
-                if count is not None:
-                    rows[cell.row][cell.col] = count
-        return dict(sorted(rows.items()))
+        return counting_rows(self._text, self._cells.values())
 
     @cached_property
-    def _numbers(self) -> Mapping[_Place, Decimal]:
+    def _numbers(self) -> Mapping[Place, Decimal]:
         """The bare numbers of the table."""
         shapes = (
             (place, shape_of(bare_words(self._text[cell.start : cell.end]))) for place, cell in self._cells.items()
@@ -98,14 +69,15 @@ class Wholes:
     def beside(self, first: Cell, last: Cell) -> tuple[Decimal, ...]:
         """What a column of wholes has in the row of a value, below the same outer headers; never the value itself."""
         near = [*(first.col - step for step in range(1, _REACH + 1)), last.col + 1]
-        found = [self._columns[first.row, col] for col in near if (first.row, col) in self._columns]
-        return tuple(whole for outer, whole in found if outer == first.col_headers[:-1])
+        places = [(first.row, col) for col in near if (first.row, col) in self._columns]
+        outer = first.col_headers[:-1]
+        return tuple(self._columns[place] for place in places if self._cells[place].col_headers[:-1] == outer)
 
     def of_share(self, cell: Cell) -> tuple[Decimal, ...]:
         """The whole that stands in the next column to a percentage, where that column holds wholes."""
         beside = (self._cells.get((cell.row, cell.col + step)) for step in (1, -1))
         wholes = [each for each in beside if each is not None and self.is_whole(each, cell)]
-        return tuple(self._columns[each.row, each.col][1] for each in wholes)
+        return tuple(self._columns[each.row, each.col] for each in wholes)
 
     def is_whole(self, counted: Cell, shared: Cell) -> bool:
         """Whether a column counts the wholes of the percentages beside it, not their parts: '77.4 | 2089'.
@@ -145,12 +117,6 @@ def _in_heads(cell: Cell) -> Iterator[Decimal]:
     for head in (*reversed(cell.row_headers), *reversed(cell.col_headers)):
         match = _BRACKETED.search(head)
         if match is not None and not _YEAR.fullmatch(match["n"]):
-            size = Decimal(number_of(match["n"]))
+            size = number(match["n"])
             if size >= _LEAST:
                 yield size
-
-
-def _count(text: str, cell: Cell) -> Decimal | None:
-    """The count that a cell is, whatever marks stand behind it."""
-    match = _COUNT.fullmatch(text, cell.start, cell.end)
-    return Decimal(number_of(match["n"])) if match else None

@@ -6,16 +6,14 @@ import re
 from decimal import Decimal
 
 from evidex.extract._proportion.share import Share, can_be_of
-from evidex.extract._proportion.sizes import answered
+from evidex.extract._proportion.whom import answered, count_in, counted_between, of_others
 from evidex.text.counting import is_whole
-from evidex.text.people import HUMANS, PERSONS
+from evidex.text.people import HUMANS
 from evidex.text.words import Words
 
-__all__ = ["counted_between", "give_begun", "of_others"]
+__all__ = ["give_begun"]
 
 _WHO = rf"(?:{HUMANS}|eyes|tumou?rs|pregnancies)"
-_THEM = rf"(?:{PERSONS}|cases|eyes|tumou?rs|pregnancies)"
-"""Who may stand for those with whom a sentence begins: smokers or carriers are some of them only."""
 _BEGINS = re.compile(
     r"^(?:[A-Z][\w ]{2,40}:\s|[A-Z]{5,}\s)?(?:[A-Z][a-z]+(?:ly|ll),?\s|In (?:all|total),?\s)?"
     r"(?:[Aa] total of\s|[Tt]he\s|[Tt]hese\s)?\ue000\s(?:(?!of\b|and\b|or\b|vs\b|in\b)[\w-]+\s){0,3}?" + _WHO + r"\b"
@@ -24,17 +22,7 @@ _BEGINS = re.compile(
     + _WHO
     + r",\s(?=and\b)"
 )
-_COUNTED = re.compile(
-    r"(?<!\bat )(?<!\bin )(?<!\bfrom )\ue000\s(?:[\w-]+\s){0,2}?"
-    r"(?!(?:years|months|weeks|days|hours|minutes|times|doses|points)\b)[a-z]{3,}s\b"
-)
-"""'13 patients had 21 relapses': what is counted further on may be what the shares are of."""
 _LISTED = re.compile(r"\s?,?\s(?:and\s)?")
-_OTHERS = re.compile(
-    rf"\s?(?:of|in|among|for|with)\s(?!(?:(?:the|these|those|all)\s)*(?:{_THEM}|them|those|these|whom|the cases)\b)"
-    r"|\s(?:[\w-]+\s)?rate\b"
-)
-"""'78% of practices', '45% in the control group': shares of others than those with whom the sentence begins."""
 _ARMS = re.compile(r"\b(?:groups?|arms?|placebo|controls?)\b|\brates\b")
 _SEVERAL = 10
 """Fewer with whom a sentence begins are hardly those of whom its percentages are told."""
@@ -52,7 +40,7 @@ def give_begun(words: Words, shares: list[Share]) -> None:
     """Give percentages that state no total the number with which their clause begins, where no other is counted."""
     shape = words.read.shape
     for number, share in enumerate(shares):
-        if _is_open(share) and (told := _RATE_IN.search(shape, max(share.start - 220, 0), share.start)):
+        if share.is_open and (told := _RATE_IN.search(shape, max(share.start - 220, 0), share.start)):
             index = words.read.index_at(told.start("n"))
             if is_whole(words.read.found[index]):
                 _give_run(shape, shares[number:], words.read.found[index].value, index)
@@ -64,42 +52,29 @@ def _give_run(shape: str, shares: list[Share], total: Decimal | None, index: int
     end = shares[0].start
     for share in shares:
         listed = share is shares[0] or _LISTED.fullmatch(shape, end, share.start) is not None
-        if not listed or not _is_open(share) or (share is not shares[0] and total and not can_be_of(share, total)):
+        if not listed or not share.is_open or (share is not shares[0] and total and not can_be_of(share, total)):
             return
         share.denominator, share.anchor, end = total, index, share.stop or share.end
 
 
 def _give_subject(words: Words, shares: list[Share]) -> None:
-    open_ones = [share for share in shares if _is_open(share)]
+    open_ones = [share for share in shares if share.is_open]
     shape = words.read.shape
     match = _BEGINS.match(shape) if open_ones else None
     if match is None or _ARMS.search(shape):
         return
-    first = words.read.index_at(match.start() + match.group().index("\ue000"))
-    total = words.read.found[first]
-    if not is_whole(total) or total.value is None or total.value < _SEVERAL:
-        return
-    if any(share.first <= first <= share.last for share in shares):
+    count = count_in(words, match, _SEVERAL)
+    if count is None or any(share.first <= count.anchor <= share.last for share in shares):
         return
     for share in open_ones:
         if share.start < match.end() or counted_between(shape, match.end(), share.start):
             continue
-        if _is_rate_of_others(shape, share, total.value):
+        if _is_rate_of_others(shape, share, count.total):
             continue
         if answered(words, share):
-            share.numerator, share.anchor = total.value, first
+            share.numerator, share.anchor = count.total, count.anchor
         elif not of_others(shape, share):
-            share.denominator, share.anchor = total.value, first
-
-
-def counted_between(shape: str, start: int, end: int) -> bool:
-    """Whether something else is counted there, of which the shares behind it may be."""
-    return _COUNTED.search(shape, start, end) is not None
-
-
-def of_others(shape: str, share: Share) -> bool:
-    """Whether a share says of whom it is, and these are others than those with whom its sentence begins."""
-    return _OTHERS.match(shape, share.stop or share.end) is not None
+            share.denominator, share.anchor = count.total, count.anchor
 
 
 _AND_THE_RATE = re.compile(r",\s(?:and|so)\s(?:the|its|their)\s(?:prevalence|incidence|rate|frequency)\s(?:was|is)\s$")
@@ -109,7 +84,3 @@ def _is_rate_of_others(shape: str, share: Share, total: Decimal) -> bool:
     """'Sixty cases had pain, and the prevalence was 4.6%': no share of the sixty, who are those that count."""
     led = _AND_THE_RATE.search(shape, max(share.start - 40, 0), share.start)
     return led is not None and not can_be_of(share, total)
-
-
-def _is_open(share: Share) -> bool:
-    return share.percent is not None and share.numerator is None and share.denominator is None

@@ -28,7 +28,7 @@ def give_hosts(words: Words, shares: list[Share]) -> None:
     counted = {share.first for share in shares if share.numerator is not None}
     hosts: dict[int, int] = {}
     for share in shares:
-        if share.percent is None or share.numerator is not None or share.denominator is not None:
+        if not share.is_open:
             continue
         at = words.at_offset(share.start)
         bracket = words.bracket_around(at)

@@ -13,8 +13,9 @@ from evidex.extract._proportion.begun import give_begun
 from evidex.extract._proportion.counted import DIVISIONS, PLURALS
 from evidex.extract._proportion.hosts import give_hosts
 from evidex.extract._proportion.share import Share, agrees, can_be_of
-from evidex.extract._proportion.sizes import answered, give_sizes, names_part
+from evidex.extract._proportion.sizes import give_sizes
 from evidex.extract._proportion.sole import give_sole
+from evidex.extract._proportion.whom import answered, names_part
 from evidex.text.clauses import Clauses
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase
 from evidex.text.people import PERSONS

@@ -54,6 +54,11 @@ class Share:
         """The percentage, of a range its upper end."""
         return self.percent if self.percent is not None else self.high
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is a percentage alone: nothing says how many, nor out of how many."""
+        return self.percent is not None and self.numerator is None and self.denominator is None
+
 
 def printed_step(number: Decimal) -> Decimal:
     """What one of its last printed digit counts: 0.1 of 24.3."""

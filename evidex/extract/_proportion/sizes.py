@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from evidex.extract._proportion.share import Share, agrees, can_be_of
+from evidex.extract._proportion.whom import answered, names_part
 from evidex.text.people import HUMANS
 from evidex.text.words import FINITE, Words
 
-__all__ = ["answered", "give_sizes", "names_part"]
+__all__ = ["give_sizes"]
 
 _WHO = rf"(?:{HUMANS}|eyes)"
 _SIZE = re.compile(
@@ -19,31 +20,6 @@ _SIZE = re.compile(
 )
 _OWN = re.compile(r"\s?[)\]]?\s(?:of|in|for|among|with|on|at)\s[^.;,()\[\]\ue000-\ue006]{1,60}\s?$")
 """Between a share and the size of its group: '12 (10%) in the surgery group (n = 120)'."""
-
-
-_OF_THE_ILL = re.compile(
-    r"\b(?:sensitivit\w+|specificit\w+|PPV|NPV|predictive values?(?:\s\([A-Z]{3}\))?)\s?(?:=|of|was|:|,)?\s?$",
-    re.IGNORECASE,
-)
-
-
-def names_part(words: Words, share: Share) -> bool:
-    """Whether a share is by its name one of part of a group: a sensitivity is of those who are ill."""
-    return _OF_THE_ILL.search(words.read.shape, max(share.start - 50, 0), share.start) is not None
-
-
-_ANSWERED = re.compile(
-    r"[(\[;]\s?(?:the\s)?(?:\w+\s)?(?:response|participation|return) rate(?:\sof|\swas|:|,|\s=)?\s?$"
-)
-_ANSWERED_BEHIND = re.compile(r"\s(?:response|participation|return)(?: rate)?\s?[)\];]")
-"""'73 patients completed it (response rate 29%)': they are the share."""
-
-
-def answered(words: Words, share: Share) -> bool:
-    """Whether a share tells how many answered: the number of those who did is its count, no total."""
-    shape = words.read.shape
-    led = _ANSWERED.search(shape, max(share.start - 30, 0), share.start) is not None
-    return led or _ANSWERED_BEHIND.match(shape, share.end) is not None
 
 
 def give_sizes(words: Words, shares: list[Share], parted: set[int]) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidex.extract._proportion.begun import counted_between, of_others
 from evidex.extract._proportion.share import Share, can_be_of
-from evidex.extract._proportion.sizes import answered, names_part
-from evidex.text.counting import is_whole
+from evidex.extract._proportion.whom import answered, count_in, counted_between, names_part, of_others
 from evidex.text.people import HUMANS
 from evidex.text.words import Words
 
@@ -41,15 +39,14 @@ def give_sole(words: Words, shares: list[Share]) -> None:
     """Give percentages that state no total the number of the only people counted in their sentence, before them."""
     if not shares or any(share.numerator is not None for share in shares) or _tells_apart(words.read.shape):
         return
-    told = _only_people(words)
-    if told is None:
+    match = _only_people(words.read.shape)
+    count = count_in(words, match, _FEWEST) if match else None
+    if match is None or count is None or any(share.denominator not in (None, count.total) for share in shares):
         return
-    end, index, total = told
-    if any(share.denominator not in (None, total) for share in shares):
-        return
+    end = match.end()
     for share in shares:
-        if share.denominator is None and share.start > end and _may_be_of(words, share, end, total):
-            share.denominator, share.anchor = total, index
+        if share.denominator is None and share.start > end and _may_be_of(words, share, end, count.total):
+            share.denominator, share.anchor = count.total, count.anchor
 
 
 def _tells_apart(shape: str) -> bool:
@@ -57,17 +54,12 @@ def _tells_apart(shape: str) -> bool:
     return _APART.search(shape) is not None or ("respectively" in shape and _TIMES.search(shape) is None)
 
 
-def _only_people(words: Words) -> tuple[int, int, Decimal] | None:
-    """Where the only counted people of a sentence end, the number of their quantity, and how many they are."""
-    shape = words.read.shape
+def _only_people(shape: str) -> re.Match[str] | None:
+    """The only people that a sentence counts, where something leads to them ('among those 69 patients')."""
     found = list(_PEOPLE.finditer(shape))
     if len(found) != 1 or _LED.search(shape, max(found[0].start() - 30, 0), found[0].start()) is None:
         return None
-    index = words.read.index_at(found[0].start() + found[0].group().index("\ue000"))
-    quantity = words.read.found[index]
-    if not is_whole(quantity) or quantity.value is None or quantity.value < _FEWEST:
-        return None
-    return found[0].end(), index, quantity.value
+    return found[0]
 
 
 def _may_be_of(words: Words, share: Share, end: int, total: Decimal) -> bool:

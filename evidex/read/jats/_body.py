@@ -23,7 +23,8 @@ _INTERRUPTING = frozenset("list def-list disp-quote preformat verse-group statem
 _SILENT = frozenset("label title object-id sec-meta graphic alternatives permissions kwd-group related-article".split())
 _SEC_TYPES = {"intro": "introduction", "subjects": "participants", "coi-statement": "conflict of interest"}
 _WHOLE_ABSTRACTS = frozenset(("", "summary", "normal", "abstract", "web-summary"))
-_DEEPEST = 40
+_DEEPEST = 256
+"""Elements inside one another: the parser refuses more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,16 +225,22 @@ class ArticleWriter:
                         self._any(part, depth + 1)
 
     def _definitions(self, element: etree._Element, depth: int) -> None:
-        """'OR: odds ratio', an item each."""
+        """'OR: odds ratio', an item each; lists and tables inside a definition stand behind it."""
         if title := self._title(element):
             self.builder.add_block("heading", title, level=min(depth, 6))
         for item in element.iterchildren("def-item"):
-            line = self.inline.line([])
+            waiting: list[etree._Element] = []
+            line = self.inline.line(waiting)
             for place, part in enumerate(item.iterchildren("term", "def")):
                 line.add(": " if place else "")
-                for inner in [part] if part.tag == "term" else list(part.iterchildren("p")):
-                    line.gather(inner)
+                for inner in [part] if part.tag == "term" else part.iterchildren():
+                    if inner.tag in ("term", "p"):
+                        line.gather(inner)
+                    else:
+                        waiting.append(inner)
             self._block("list_item", line.finish())
+            for inner in waiting:
+                self._any(inner, depth + 1)
 
     def _figure(self, element: etree._Element, _depth: int = 0) -> None:
         """Label and caption."""

@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from evidex.read._mend import Mend
 from evidex.read.builder import Builder
 from evidex.schema import Box, Citation, Repair, cut_line
 
-__all__ = ["Mend", "Passage", "Stretch"]
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """`text[start:end]` stands where the source held `before`."""
-
-    start: int
-    end: int
-    before: str
-    reason: str
-    confidence: float = 1.0
+__all__ = ["Passage", "Stretch"]
 
 
 @dataclass(frozen=True, slots=True)

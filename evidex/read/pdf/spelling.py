@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from evidex.read._mend import Mend
 from evidex.read.pdf.glyphs import Glyph
 from evidex.read.pdf.lines import Line
-from evidex.read.pdf.passage import Mend, Passage, Stretch
+from evidex.read.pdf.passage import Passage, Stretch
 
 __all__ = ["join_cell", "let_go", "spell", "spell_row"]
 

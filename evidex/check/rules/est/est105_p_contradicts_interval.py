@@ -42,7 +42,7 @@ from evidex.check.estimate_p import FEWEST_DF, any_p, bridged, computed_p, sides
 from evidex.check.estimates import Estimate, estimate_of, inside, scales_for, symmetric
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
 from evidex.check.socket import Case
-from evidex.check.tables import cell_at, context_of, header_size
+from evidex.check.tables import cell_at, context_of, header_sizes
 from evidex.schema import EffectClaim
 
 _ANOTHER_P = re.compile(
@@ -94,7 +94,7 @@ def _of_few(claim: EffectClaim, case: Case, estimate: Estimate, op: str, printed
     """With how few degrees of freedom P and the interval of a mean difference agree; asked only in a table whose
     headers do not say of how many persons the row is (subgroups of three or four)."""
     found = cell_at(case, claim.start)
-    if claim.measure != "MD" or found is None or any(header_size(cell) for cell in found[0].cells):
+    if claim.measure != "MD" or found is None or header_sizes(found[0]):
         return None
     for df in range(1, int(FEWEST_DF)):
         for reading in READINGS:

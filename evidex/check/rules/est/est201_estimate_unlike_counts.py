@@ -34,6 +34,7 @@ from evidex.check.arithmetic import Interval, bands, first_slips
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import EffectClaim, ProportionClaim
+from evidex.text import Sentence
 from evidex.text.people import HUMANS
 
 _CRUDE = {"OR", "RR", "RD", "PR"}
@@ -66,17 +67,9 @@ _POINTS = re.compile(
 
 
 def check(case: Case) -> Iterator[Outcome]:
-    pairs = _pairs(case)
-    for start, (first, second) in sorted(pairs.items()):
-        sentence = case.view.sentence_at(start)
-        if sentence is None:
-            continue
+    for sentence, first, second in _pairs(case):
         words = case.document.text[sentence.start : sentence.end]
-        effects = [
-            claim
-            for claim in case.claims
-            if isinstance(claim, EffectClaim) and sentence.start <= claim.start < sentence.end
-        ]
+        effects = case.claims_in(sentence.start, sentence.end, EffectClaim)
         ids = (first.id, second.id)
         if needed := _NEEDED.search(words, max(second.end - sentence.start, 0)):
             end = sentence.start + needed.end("n")
@@ -91,18 +84,12 @@ def check(case: Case) -> Iterator[Outcome]:
             yield outcome(case, RULE, first.start, sentence.start + told.end(), judgement, ids)
 
 
-def _pairs(case: Case) -> dict[int, tuple[ProportionClaim, ProportionClaim]]:
+def _pairs(case: Case) -> Iterator[tuple[Sentence, ProportionClaim, ProportionClaim]]:
     """Sentences with exactly two proportions that could be compared."""
-    by_sentence: dict[int, list[ProportionClaim]] = {}
-    for claim in case.claims:
-        if isinstance(claim, ProportionClaim) and (home := case.view.sentence_at(claim.start)):
-            by_sentence.setdefault(home.start, []).append(claim)
-    found = {}
-    for start, claims in by_sentence.items():
-        ordered = sorted(claims, key=lambda claim: (claim.start, claim.end))
-        if len(ordered) == 2 and all(_share(claim) is not None for claim in ordered):
-            found[start] = (ordered[0], ordered[1])
-    return found
+    for sentence in case.view.sentences:
+        claims = case.claims_in(sentence.start, sentence.end, ProportionClaim)
+        if len(claims) == 2 and all(_share(claim) is not None for claim in claims):
+            yield sentence, claims[0], claims[1]
 
 
 def _share(claim: ProportionClaim) -> Interval | None:

@@ -214,11 +214,7 @@ def _of_their_sum(words: str, whole: int, counts: tuple[int, int]) -> bool:
 
 def _categories(case: Case, sentence: Sentence) -> Iterator[Parts]:
     """Counts of one whole in a sentence that says each member has one category; reported only above the whole."""
-    claims = [
-        claim
-        for claim in case.claims
-        if isinstance(claim, ProportionClaim) and sentence.start <= claim.start < sentence.end and claim.numerator
-    ]
+    claims = [claim for claim in case.claims_in(sentence.start, sentence.end, ProportionClaim) if claim.numerator]
     wholes = {claim.denominator for claim in claims if claim.denominator}
     if len(wholes) != 1 or len(claims) < 2:
         return

@@ -122,10 +122,8 @@ def mispaired(claim: ProportionClaim, counts: Counts, case: Case) -> str | None:
     ):
         return f"{counts.denominator} is a year"
     home = case.view.sentence_at(claim.start)
-    for other in case.claims:
-        if not isinstance(other, ProportionClaim) or other.numerator is None or not other.denominator:
-            continue
-        if home is None or other.id == claim.id or not home.start <= other.start < home.end:
+    for other in case.claims_in(home.start, home.end, ProportionClaim) if home else ():
+        if other.id == claim.id or other.numerator is None or not other.denominator:
             continue
         if (other.numerator, other.denominator) == (counts.numerator, counts.denominator):
             continue

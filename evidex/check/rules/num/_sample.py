@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from evidex.check.socket import Case
+from evidex.check.tables import cell_at
 from evidex.schema import ScoreClaim
 
 __all__ = ["group_size", "integer_scores", "whole_sums"]
@@ -36,12 +37,8 @@ def group_size(claim: ScoreClaim, case: Case) -> int | None:
 
 
 def _headers(claim: ScoreClaim, case: Case) -> tuple[str, ...]:
-    for table in case.document.tables:
-        if table.start <= claim.start < table.end:
-            for cell in table.cells:
-                if cell.start <= claim.start < max(cell.end, cell.start + 1):
-                    return cell.col_headers
-    return ()
+    found = cell_at(case, claim.start)
+    return found[1].col_headers if found else ()
 
 
 def integer_scores(claim: ScoreClaim) -> bool:

@@ -38,7 +38,7 @@ from evidex.check.arithmetic import first_slips
 from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
 from evidex.check.percentages import PERCENT, fits, per_cent, rounded_twice, rounds_to
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.tables import Row, count_and_percent, header_size, numbers_of, rows
+from evidex.check.tables import Row, count_and_percent, header_size, header_sizes, numbers_of, rows
 from evidex.schema import Cell, Table
 
 _MEASURED = re.compile(
@@ -104,11 +104,11 @@ def _column(case: Case, table: Table, counted: Counted, amiss: Counter[int], few
         return
     for entry in counted:
         row, cell, count, percent = entry
-        wholes = _wholes(table, row, counted, case.document.text)
         if amiss[row.number] > 1:
             yield outcome(case, RULE, cell.start, cell.end, NotApplicable("the whole row is of other persons"))
             continue
-        if entry not in misfits or any(whole >= count and fits(percent, count, whole) for whole in wholes):
+        wholes = () if _fits_header(*entry) else _wholes(table, row, counted, case.document.text)
+        if not wholes or any(whole >= count and fits(percent, count, whole) for whole in wholes):
             yield outcome(case, RULE, cell.start, cell.end, AGREES)
             continue
         slip = first_slips(
@@ -130,9 +130,8 @@ def _wholes(table: Table, row: Row, counted: Counted, text: str) -> set[Decimal]
     above = {count for other, _, count, _ in counted if other.number < row.number}
     across = [pair[0] for cell in row.cells.values() if (pair := count_and_percent(text[cell.start : cell.end]))]
     above |= {number for number in numbers_of(" ".join(row.headers)) if number % 1 == 0 and number > 1}
-    sizes = {Decimal(size) for cell in table.cells if (size := header_size(cell))}
     run = _run(counted, row)
-    return {sum(members, Decimal(0)), sum(across, Decimal(0)), sum(run, Decimal(0)), *above, *sizes}
+    return {sum(members, Decimal(0)), sum(across, Decimal(0)), sum(run, Decimal(0)), *above, *header_sizes(table)}
 
 
 def _run(counted: Counted, row: Row) -> list[Decimal]:

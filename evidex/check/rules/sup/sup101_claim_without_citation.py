@@ -28,10 +28,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidex.check.claiming import claimed, vague_source
 from evidex.check.outcomes import fires
 from evidex.check.restatement import restated_items_of
+from evidex.check.retold_figures import retold_figures
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.support import bare_sentences, claimed, retold_figures, vague_source
+from evidex.check.support import bare_sentences
 from evidex.check.topic import set_aside
 from evidex.schema import Claim, EffectClaim, ProportionClaim
 
@@ -41,14 +43,15 @@ def _check(case: Case) -> Iterator[Outcome]:
     if (reason := set_aside(view)) is not None:
         yield Outcome("not_applicable", reason=reason)
         return
+    restating = {found.again.start for found in restated_items_of(view)}
     retold = retold_figures(view)
     for sentence in bare_sentences(view):
         quote = view.text[sentence.start : sentence.end]
         if sentence.start in retold or vague_source(quote):
             continue  # SUP201, SUP102
-        inside = tuple(c for c in case.claims if sentence.start <= c.start and c.end <= sentence.end)
+        inside = tuple(c for c in case.claims_in(sentence.start, sentence.end, Claim) if c.end <= sentence.end)
         told = claimed(quote) or _number_told(inside)
-        if told is not None and not _restates(case, sentence.start):
+        if told is not None and sentence.start not in restating:
             ids = tuple(claim.id for claim in inside)
             yield fires(case, RULE, sentence.start, sentence.end, _message(*told), claims=ids)
 
@@ -61,10 +64,6 @@ def _number_told(inside: tuple[Claim, ...]) -> tuple[str, str] | None:
 def _message(kind: str, words: str) -> str:
     remedy = "cite one, or link to it" if kind == "quantity" else "cite one, or say that it is not certain"
     return f"This claims a {kind} ('{words}') and cites no source: {remedy}."
-
-
-def _restates(case: Case, start: int) -> bool:
-    return start in {found.again.start for found in restated_items_of(case.view)}
 
 
 RULE = Rule(code="SUP101", name="claim-without-citation", severity="warning", status="preview", check=_check)

@@ -25,9 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidex.check.claiming import vague_source
 from evidex.check.outcomes import fires
+from evidex.check.retold_figures import retold_figures
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.support import bare_sentences, retold_figures, vague_source
+from evidex.check.support import bare_sentences
 from evidex.check.topic import set_aside
 
 

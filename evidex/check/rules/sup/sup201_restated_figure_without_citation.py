@@ -26,8 +26,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidex.check.outcomes import fires, related
+from evidex.check.retold_figures import retold_figures
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.support import retold_figures
 from evidex.check.topic import set_aside
 
 
@@ -36,12 +36,10 @@ def _check(case: Case) -> Iterator[Outcome]:
     if (reason := set_aside(view)) is not None:
         yield Outcome("not_applicable", reason=reason)
         return
-    for start, (first, end, told, printed) in retold_figures(view).items():
-        sentence = view.sentence_at(start)
-        if sentence is not None:
-            message = f"'{told}' restates '{printed}' of an earlier sentence, without a citation."
-            there = related(case.document, first, end, "the figure as first told")
-            yield fires(case, RULE, sentence.start, sentence.end, message, related=(there,))
+    for found in retold_figures(view).values():
+        message = f"'{found.told}' restates '{found.printed}' of an earlier sentence, without a citation."
+        there = related(case.document, found.first.start, found.first.end, "the figure as first told")
+        yield fires(case, RULE, found.sentence.start, found.sentence.end, message, related=(there,))
 
 
 RULE = Rule(code="SUP201", name="restated-figure-without-citation", severity="note", status="preview", check=_check)

@@ -34,9 +34,9 @@ from collections.abc import Iterator
 from evidex.check.outcomes import fires, related
 from evidex.check.restatement import is_line, list_of, restated_items_of
 from evidex.check.retelling import Retold
+from evidex.check.retold_figures import retold_figures
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.straying import bids, strays
-from evidex.check.support import retold_figures
 from evidex.check.told_again import told_again
 from evidex.check.topic import set_aside
 from evidex.text import View

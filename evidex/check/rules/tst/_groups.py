@@ -68,19 +68,15 @@ def wholes_of(claim: ProportionClaim) -> tuple[int, ...]:
 
 def comparisons(case: Case) -> Iterator[Comparison]:
     """Each P-value that stands right behind exactly two counts, nothing else that could own it in between."""
-    by_sentence: dict[int, list[ProportionClaim]] = {}
-    for claim in case.claims:
-        if isinstance(claim, ProportionClaim) and _counted(claim) and (home := case.view.sentence_at(claim.start)):
-            by_sentence.setdefault(home.start, []).append(claim)
-    for start, claims in sorted(by_sentence.items()):
-        sentence = case.view.sentence_at(start)
-        if len(claims) < 2 or sentence is None:
+    for sentence in case.view.sentences:
+        claims = case.claims_in(sentence.start, sentence.end, ProportionClaim)
+        counted = [claim for claim in claims if _counted(claim)]
+        if len(counted) < 2:
             continue
-        ordered = sorted(claims, key=lambda claim: (claim.start, claim.end))
-        effects = [c for c in case.claims if isinstance(c, EffectClaim) and sentence.start <= c.start < sentence.end]
+        effects = case.claims_in(sentence.start, sentence.end, EffectClaim)
         before = sentence.start
         for p in (q for q in case.view.quantities_of(sentence).found if q.kind == "p"):
-            pair = [claim for claim in ordered if before <= claim.start and claim.end <= p.end]
+            pair = [claim for claim in counted if before <= claim.start and claim.end <= p.end]
             owned = any(before <= effect.start < p.end for effect in effects)
             before = p.end
             if len(pair) == 2 and not owned and _face_each_other(pair[0], pair[1], p, case):

@@ -38,7 +38,7 @@ from evidex.check.outcomes import related
 from evidex.check.percentages import PERCENT, fits
 from evidex.check.report_parts import abstract_and_body
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.check.tables import header_size
+from evidex.check.tables import header_sizes
 from evidex.schema import ProportionClaim
 from evidex.text.numerals import find_numerals
 
@@ -148,7 +148,7 @@ def _body_of(case: Case) -> _Body:
                 tabled.add(numeral.value)
             if _SIGN.match(document.text, numeral.end):
                 shares.add(numeral.value)
-    sizes = {Decimal(size) for table in document.tables for cell in table.cells if (size := header_size(cell))}
+    sizes = {size for table in document.tables for size in header_sizes(table)}
     sizes |= {c.denominator for c in case.claims_of(ProportionClaim) if c.denominator is not None}
     return _Body(dict(places), frozenset(shares), frozenset(tabled), frozenset(sizes))
 
