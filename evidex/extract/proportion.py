@@ -11,6 +11,7 @@ from typing import Any
 from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._cited_numbers import cited_from
 from evidex.extract._proportion.bare import confirm, find_bare_counts, has_bare_counts
+from evidex.extract._proportion.elided import give_complements
 from evidex.extract._proportion.frames import Frames
 from evidex.extract._proportion.grounds import grounds_of
 from evidex.extract._proportion.openings import give_totals
@@ -154,7 +155,10 @@ def _choices(place: _Place, shares: list[Share], told: list[Told], memory: _Memo
     words = place.words
     memory.telling = memory.telling or Telling(CHOOSER, place.view)
     given = [dict(zip(("of", "group"), _named(each), strict=True)) for each in told]
-    return memory.telling.choose(words, _places(place, shares), given)
+    numbers = _places(place, shares)
+    chosen = memory.telling.choose(words, numbers, given)
+    give_complements(words, numbers, chosen)
+    return chosen
 
 
 def _places(place: _Place, shares: list[Share]) -> list[Stretch]:
