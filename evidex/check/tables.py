@@ -21,6 +21,7 @@ __all__ = [
     "header_size",
     "numbers_of",
     "rows",
+    "size_in",
 ]
 
 _NUMBER = re.compile(r"(?<![\d.·])[-−–]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:[.·]\d+|(?<=\d))(?![\d])")
@@ -74,10 +75,13 @@ def context_of(case: Case, start: int, end: int) -> str:
 
 def header_size(cell: Cell) -> int | None:
     """The n of the column, as its headers state it (`Group A (n = 50)`)."""
-    for header in reversed(cell.col_headers):
-        if match := _N.search(header):
-            return int((match[1] or match[2]).replace(",", ""))
-    return None
+    return next((size for header in reversed(cell.col_headers) if (size := size_in(header))), None)
+
+
+def size_in(header: str) -> int | None:
+    """The n that a header states."""
+    match = _N.search(header)
+    return int((match[1] or match[2]).replace(",", "")) if match else None
 
 
 def numbers_of(words: str) -> list[Decimal]:
