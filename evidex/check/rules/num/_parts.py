@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from evidex.check.percentages import fits
 from evidex.check.rules.num._accounts import accounted, summed_near
+from evidex.check.rules.num._flows import flows, has_flow
 from evidex.check.rules.num._ladders import has_ladder, ladders
 from evidex.check.rules.num._members import members_of
 from evidex.check.rules.num._rests import has_rest, in_all, lists_of_all, rests, rests_of_before, seeming_all
@@ -57,7 +58,8 @@ _ARM = re.compile(
 )
 _RANDOMISED_WHOLE = re.compile(
     rf"\brandomi[sz]ed\s(?:a total of\s)?{_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}"
-    rf"|(?<![\d.,/=<>-]){_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}\s(?:who\s)?(?:were\s|was\s)?(?:random(?:ly)?|assigned|allocated)",
+    rf"|(?<![\d.,/=<>-]){_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}\s(?:who\s)?(?:were\s|was\s)?(?:random(?:ly)?|assigned|allocated)"
+    rf"|(?<![\d.,/=<>-]){_NUMBER}\s(?:were|was)\s(?:then\s)?random(?:ly|i[sz]ed)(?=[,:(\s])",
     re.I,
 )
 _EXCLUSIVE = re.compile(
@@ -92,6 +94,11 @@ def parts_of_wholes(case: Case) -> Iterator[Parts]:
         around = text[before.start : after.end]
         told = [one for one in _told(words, sentence.start) if one.sound or not summed_near(around, words, one)]
         yield from _once([*_counted(words, sentence.start), *told])
+        if before is sentence:
+            block = case.document.blocks[sentence.block]
+            paragraph = text[sentence.start : block.end]
+            if block.kind == "paragraph" and has_flow(paragraph):
+                yield from flows(paragraph, sentence.start)
         if before is not sentence and words.startswith(("The other", "The remaining")):
             yield from rests_of_before(text[before.start : sentence.end], sentence.start - before.start, before.start)
 
@@ -136,6 +143,8 @@ def _told(words: str, offset: int) -> Iterator[Parts]:
         yield from ladders(words, offset)
     if has_scale(words):
         yield from scales(words, offset)
+    if " of whom " in words or " of these " in words or " of them " in words:
+        yield from _one_or_the_other(words, offset)
 
 
 def _shares_out(words: str) -> bool:
@@ -194,7 +203,7 @@ def _arms(words: str, offset: int) -> Iterator[Parts]:
     arms = list(_ARM.finditer(words, whole.end()))
     if not 2 <= len(arms) <= 4 or any(b.start() - a.end() > 90 for a, b in pairwise(arms)):
         return
-    total = _int(whole[1] or whole[2])
+    total = _int(whole[1] or whole[2] or whole[3])
     counts = tuple(_int(arm[1]) for arm in arms)
     if max(counts) >= total or not 0.7 <= sum(counts) / total <= 1.3:
         return  # other than one slip: the whole is itself an arm, or another number
@@ -202,6 +211,23 @@ def _arms(words: str, offset: int) -> Iterator[Parts]:
         return
     told = tuple(Decimal(count) for count in counts)
     yield Parts(offset + whole.start(), offset + arms[-1].end(), Decimal(total), told, "arms of those randomised")
+
+
+_ONE_OR_THE_OTHER = re.compile(
+    rf"(?<![\d.,/=<>-]){_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS},\s{_NUMBER}\sof\s(?:whom|these|them|which)\s"
+    rf"(?:(?:were|was)\s(?:given|assigned|allocated|treated)|received|got|took)\s[^.;:()\d]{{2,50}}?\s(?:and|while)\s{_NUMBER}\s"
+    r"(?:(?:were|was)\sgiven\s|received\s|got\s)?(?:an?\s|the\s)?(?:placebo|sham|usual|standard|no\s|controls?\b|other\s)",
+    re.I,
+)
+
+
+def _one_or_the_other(words: str, offset: int) -> Iterator[Parts]:
+    """'459 patients, 304 of whom received iron and 155 placebo'."""
+    for match in _ONE_OR_THE_OTHER.finditer(words):
+        whole, *counts = (_int(match[number]) for number in (1, 2, 3))
+        told = tuple(Decimal(count) for count in counts)
+        if near(sum(told, Decimal(0)), Decimal(whole)) and not accounted(words, whole, counts):
+            yield Parts(offset + match.start(), offset + match.end(), Decimal(whole), told, "one treatment or the other")
 
 
 def _of_their_sum(words: str, whole: int, counts: tuple[int, int]) -> bool:
