@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from evidex.check.arithmetic import unit
 from evidex.check.percentages import fits
 from evidex.check.rules.num._accounts import accounted, summed_near
 from evidex.check.rules.num._flows import flows, has_flow
@@ -14,7 +15,7 @@ from evidex.check.rules.num._ladders import has_ladder, ladders
 from evidex.check.rules.num._members import members_of
 from evidex.check.rules.num._rests import has_rest, in_all, lists_of_all, rests, rests_of_before, seeming_all
 from evidex.check.rules.num._scales import has_scale, scales, single_choices
-from evidex.check.rules.num._sums import Parts, near
+from evidex.check.rules.num._sums import HUNDRED, Parts, near
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 from evidex.text import Sentence
@@ -167,6 +168,7 @@ def _sexes(words: str, offset: int) -> Iterator[Parts]:
     if len(wholes) != 1 or then - end > 40 or wholes[0].start() >= last or start - wholes[0].end() > 80:
         return
     shares = [float(share.replace("·", ".")) for share in _PERCENT.findall(words[start:last])]
+    yield from _shares_of_sexes(words, offset, (start, last + SHARE_BEHIND), (one, two), _int(wholes[0][1]))
     if len(shares) == 2 and abs(sum(shares) - 100) > 3:
         return  # shares of men and of women, not of all
     if _PREDICATE.match(words, last):
@@ -176,6 +178,17 @@ def _sexes(words: str, offset: int) -> Iterator[Parts]:
         return
     counts = (Decimal(one), Decimal(two))
     yield Parts(offset + wholes[0].start(), offset + last, Decimal(whole), counts, "men and women")
+
+
+def _shares_of_sexes(
+    words: str, offset: int, place: tuple[int, int], counts: tuple[int, int], whole: int
+) -> Iterator[Parts]:
+    """'360 patients, 216 men (66.0%) and 144 women (40.0%)': counts that make the whole, one share that is right of it."""
+    told = [Decimal(share.replace("·", ".")) for share in _PERCENT.findall(words, *place)]
+    right = [fits(share, Decimal(count), Decimal(whole)) for share, count in zip(told, counts, strict=False)]
+    if len(told) == 2 and sum(counts) == whole and sum(right) == 1:
+        slack = unit(told[0]) + unit(told[1])
+        yield Parts(offset + place[0], offset + place[1], HUNDRED, tuple(told), "men and women", slack=slack, sign="%")
 
 
 def _sexes_in_bracket(words: str, offset: int) -> Iterator[Parts]:

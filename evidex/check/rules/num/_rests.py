@@ -36,7 +36,7 @@ _LIST_ENDS = re.compile(r"[;:]\s|\.\s")
 _PARTS_FROM = re.compile(r"(?:,|;|\band)\s(?:(?:and|the|other|remaining|another)\s){0,3}$")
 _LAST_FROM = re.compile(r"\band\s(?:(?:the|other|remaining|another)\s){0,2}$")
 _SOME_ONLY = re.compile(
-    r"\b(?:includ\w+|such as|e\.g|among|most|main\w*|only|at least|over|about|nearly|scor\w+)\b", re.I
+    r"\b(?:(?<!not\s)includ\w+|such as|e\.g|among|most|main\w*|only|at least|over|about|nearly|scor\w+)\b", re.I
 )
 _MAY_BE_TWO = re.compile(
     r"\b(?:had|have|reported|experienced|with|complained|showed|developed|suffered|used|took|named|cited|received|treated"
