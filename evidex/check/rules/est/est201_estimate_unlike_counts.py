@@ -3,7 +3,7 @@
 ## What it does
 Where a sentence gives two counts of two wholes (or two percentages) and one crude effect estimate behind them, computes
 odds ratio, risk ratio and risk difference from them, either way round, and compares; likewise a number needed to
-treat behind them.
+treat behind them, or behind an absolute difference in percentage points.
 
 ## Why it matters
 One of the numbers is wrong, the measure has the wrong name, or the estimate was adjusted and the text does not say so.
@@ -60,7 +60,7 @@ _NEEDED = re.compile(
 )
 _OVER_TIME = re.compile(r"\bperson-time\b|\b(?:per|for (?:one|\d+)) (?:years?|months?)\b", re.I)
 _POINTS = re.compile(
-    r"\b(?:absolute\s(?:risk\s)?(?:difference|reduction|increase)|risk\sdifference)\s(?:of|was|,|=)\s?(?P<v>[-−–]?\d{1,3}(?:[.·]\d+)?)"
+    r"\b(?:absolute\s(?:risk\s)?(?:difference|reduction|increase)|risk\sdifference)(?:\s(?:of|was)|,|\s?=)\s?(?P<v>[-−–]?\d{1,3}(?:[.·]\d+)?)"
     r"\s?(?:%|percent(?:age)?(?:[- ]points?)?)",
     re.I,
 )
@@ -68,6 +68,7 @@ _POINTS = re.compile(
 
 def check(case: Case) -> Iterator[Outcome]:
     pairs = _pairs(case)
+    yield from _needed_for_points(case, pairs)
     for start, (first, second) in sorted(pairs.items()):
         sentence = case.view.sentence_at(start)
         if sentence is None:
@@ -90,6 +91,22 @@ def check(case: Case) -> Iterator[Outcome]:
             value = Decimal(told["v"].replace("·", ".").lstrip("-−–"))
             judgement = _judge(first, second, "RD", value, words)
             yield outcome(case, RULE, first.start, sentence.start + told.end(), judgement, ids)
+
+
+def _needed_for_points(case: Case, pairs: dict[int, tuple[ProportionClaim, ProportionClaim]]) -> Iterator[Outcome]:
+    """'An absolute risk reduction of 15.7 percentage points, a number needed to treat of 7', wherever the shares stand."""
+    if _NEEDED.search(case.document.text) is None:
+        return
+    for sentence in case.view.sentences:
+        words = case.document.text[sentence.start : sentence.end]
+        told, needed = list(_POINTS.finditer(words)), list(_NEEDED.finditer(words))
+        if sentence.start in pairs or len(told) != 1 or len(needed) != 1 or needed[0].start() < told[0].end():
+            continue
+        value = Decimal(told[0]["v"].replace("·", ".").lstrip("-−–"))
+        if value:
+            share = bands(value).interval().times(0.01)
+            judgement = _of_difference(share, needed[0], words)
+            yield outcome(case, RULE, sentence.start + told[0].start(), sentence.start + needed[0].end("n"), judgement)
 
 
 def _pairs(case: Case) -> dict[int, tuple[ProportionClaim, ProportionClaim]]:
@@ -161,10 +178,13 @@ def _may_be_modelled(first: ProportionClaim, second: ProportionClaim, effect: Ef
 
 def _of_needed(first: ProportionClaim, second: ProportionClaim, needed: re.Match[str], words: str) -> Judgement:
     """A number needed to treat is 1 over the difference, rounded up by custom; rounded down it agrees, too."""
+    one, two = _share(first), _share(second)
+    return _of_difference(abs(one - two) if one and two else None, needed, words)
+
+
+def _of_difference(difference: Interval | None, needed: re.Match[str], words: str) -> Judgement:
     if named := _ANOTHER.search(words) or _OVER_TIME.search(words):
         return NotApplicable(f"the sentence says {named[0]!r}")
-    one, two = _share(first), _share(second)
-    difference = abs(one - two) if one and two else None
     if difference is None or difference.low <= 0:
         return NotApplicable("the shares are not apart")
     printed, least, most = int(needed["n"].replace(",", "")), 1 / difference.high, 1 / difference.low
@@ -233,6 +253,5 @@ RULE = Rule(
     severity="warning",
     status="preview",
     check=check,
-    kind=ProportionClaim,
     compares=("estimate", "percent", "numerator", "denominator"),
 )

@@ -24,7 +24,9 @@ _OUT_BEHIND = re.compile(rf"(?:{_NEXT_WORDS})?\s?(?:(?:were|was|had\sbeen|being)
 _OUT_BEFORE = re.compile(
     r"\b(?:removal|exclusion|deletion|removing|excluding|deleting)\s(?:of\s)?(?:the\s|a\stotal\sof\s)?$", re.I
 )
-_ON_BEHIND = re.compile(rf"{_NEXT_WORDS}?(?:(?:were|was|had\sbeen)\s)?{_ON}\b|\s(?:records|citations|titles|full\stexts)\b")
+_ON_BEHIND = re.compile(
+    rf"{_NEXT_WORDS}?(?:(?:were|was|had\sbeen)\s)?{_ON}\b|\s(?:records|citations|titles|full\stexts)\b"
+)
 _ON_BEFORE = re.compile(
     r"(?:\b(?:identified|gave|yielded|found|retrieved|left|leaving|leaves|included|screened|assessed|held|registered|invited"
     r"|approached|remaining)|(?:^|[.;,]\s)(?:[Oo]f|[Ff]rom|[Aa]mong))\s(?:a\stotal\sof\s|the\s|these\s|those\s)?$"

@@ -11,6 +11,7 @@ from evidex.check.arithmetic import unit
 from evidex.check.percentages import fits
 from evidex.check.rules.num._accounts import accounted, summed_near
 from evidex.check.rules.num._flows import flows, has_flow
+from evidex.check.rules.num._hundreds import shares_of_one_whole
 from evidex.check.rules.num._ladders import has_ladder, ladders
 from evidex.check.rules.num._members import members_of
 from evidex.check.rules.num._rests import has_rest, in_all, lists_of_all, rests, rests_of_before, seeming_all
@@ -138,6 +139,8 @@ def _told(words: str, offset: int) -> Iterator[Parts]:
         yield from lists_of_all(words, offset)
     if numbered > 3:
         yield from seeming_all(words, offset)
+    if numbered > 2 and words.count("%") > 2:
+        yield from shares_of_one_whole(words, offset)
     if " in all" in words or " in total" in words or " altogether" in words:
         yield from in_all(words, offset)
     if has_ladder(words):
@@ -168,7 +171,8 @@ def _sexes(words: str, offset: int) -> Iterator[Parts]:
     if len(wholes) != 1 or then - end > 40 or wholes[0].start() >= last or start - wholes[0].end() > 80:
         return
     shares = [float(share.replace("·", ".")) for share in _PERCENT.findall(words[start:last])]
-    yield from _shares_of_sexes(words, offset, (start, last + SHARE_BEHIND), (one, two), _int(wholes[0][1]))
+    place = (start, min(last + SHARE_BEHIND, len(words)))
+    yield from _shares_of_sexes(words, offset, place, (one, two), _int(wholes[0][1]))
     if len(shares) == 2 and abs(sum(shares) - 100) > 3:
         return  # shares of men and of women, not of all
     if _PREDICATE.match(words, last):
@@ -240,7 +244,9 @@ def _one_or_the_other(words: str, offset: int) -> Iterator[Parts]:
         whole, *counts = (_int(match[number]) for number in (1, 2, 3))
         told = tuple(Decimal(count) for count in counts)
         if near(sum(told, Decimal(0)), Decimal(whole)) and not accounted(words, whole, counts):
-            yield Parts(offset + match.start(), offset + match.end(), Decimal(whole), told, "one treatment or the other")
+            yield Parts(
+                offset + match.start(), offset + match.end(), Decimal(whole), told, "one treatment or the other"
+            )
 
 
 def _of_their_sum(words: str, whole: int, counts: tuple[int, int]) -> bool:

@@ -50,7 +50,7 @@ def row_wholes(table: Table, text: str) -> Iterator[RowWholes]:
 
 
 def _fitted(told: dict[int, tuple[Cell, Decimal, Decimal]], sizes: dict[int, Decimal]) -> RowWholes | None:
-    entries = tuple((*told[row], sizes[row]) for row in sorted(told) if row in sizes and sizes[row])
+    entries = tuple((*told[row], sizes[row]) for row in sorted(told) if sizes.get(row))
     amiss = [each for each in entries if not fits(each[2], each[1], each[3])]
     telling = {(each[1], each[3]) for each in entries if each not in amiss and 0 < each[1] < each[3]}
     if len(telling) < FEWEST or len(amiss) > 1:
@@ -63,7 +63,9 @@ def is_plain_slip(count: Decimal, percent: Decimal, whole: Decimal) -> bool:
     if nearly_fits(percent, count, whole) or not percent:
         return False
     slips = [slip.what for slip in single_slips(percent) if rounds_to(slip.value, count, whole)]
-    slips += [slip.what for slip in single_slips(count) if 0 <= slip.value <= whole and fits(percent, slip.value, whole)]
+    slips += [
+        slip.what for slip in single_slips(count) if 0 <= slip.value <= whole and fits(percent, slip.value, whole)
+    ]
     if "two digits exchanged" in slips:
         return True
     of = count * PERCENT / percent

@@ -21,7 +21,9 @@ _TOTAL = re.compile(
     rf"^\W*(?:grand\s)?(?:total|all|overall|sum)s?(?:\s{_OF_THEM})?\W*{_SHOWN}?\W*$",
     re.IGNORECASE,
 )
-_NAMED_COUNT = re.compile(rf"(?:^|[,(]\s?)(?:n|[Nn]o\.|[Nn]umber of [a-z]+|(?i:{PERSONS}|trials|studies|events))\)?\s*$")
+_NAMED_COUNT = re.compile(
+    rf"(?:^|[,(]\s?)(?:n|[Nn]o\.|[Nn]umber of [a-z]+|(?i:{PERSONS}|trials|studies|events))\)?\s*$"
+)
 _OF_SO_MANY = re.compile(r"^\s*(\d{1,7})\s?/\s?(\d{1,7})(?:\s?[(\[]\s?\d{1,3}(?:[.·]\d+)?\s?%?\s?[)\]])?\s*$")
 _KIND_OF_NUMBER = re.compile(r"[,(]\s?(\w+)\)?\s*$")
 _COUNT = re.compile(r"^\s*(\d{1,3}(?:,\d{3})+|\d{1,7})\s*[*†‡§]{0,3}\s*$")
@@ -181,7 +183,9 @@ def _runs_to_sizes(grid: Sequence[Row], heads: dict[int, Cell], text: str) -> It
             if any(len(cells) < len(heads) for cells in run):
                 break
             sums = [_sum_to_size(heads[c], [cells[c] for cells in run], text) for c in sorted(heads)]
-            if sum(each.holds and each.tells for each in sums) >= 2 and all(part for each in sums for part in each.parts):
+            if sum(each.holds and each.tells for each in sums) >= 2 and all(
+                part for each in sums for part in each.parts
+            ):
                 yield tuple(sums)
                 break
 

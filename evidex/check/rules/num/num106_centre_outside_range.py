@@ -84,9 +84,7 @@ def _of_spread(spread: Spread) -> Judgement:
     return Fault(f"The {spread.what} {inner} {verb} outside {spread.low} to {spread.high}, the {spread.outer}.")
 
 
-_ON_CLAIMS = rule_on_claims(
-    code="NUM106", name="centre-outside-range", severity="error", kind=ScoreClaim, judge=judge
-)
+_ON_CLAIMS = rule_on_claims(code="NUM106", name="centre-outside-range", severity="error", kind=ScoreClaim, judge=judge)
 RULE = Rule(
     code="NUM106",
     name="centre-outside-range",

@@ -169,7 +169,9 @@ def _fault(case: Case, failed: Sum, wrong: Cell | None) -> Fault:
     return Fault(
         f"{told} = {total}{mark}, printed total {failed.whole}{mark}.",
         suggestion=suggestion,
-        related=(related(case.document, where.start, where.end, "the total" if where is failed.total else "its first part"),),
+        related=(
+            related(case.document, where.start, where.end, "the total" if where is failed.total else "its first part"),
+        ),
     )
 
 

@@ -43,7 +43,9 @@ _ANOTHER = re.compile(
 _TESTED = re.compile(
     r"\s?(?:[a-z]+\s?)?[,;(\[]\s?(?:±|SD|SE|(?:\d{2}\s?%\s?)?(?:CI|confidence)|[-−–]?\d[\d.·]*\s?(?:to|[-–])\s)"
 )
-_BOUNDS = re.compile(r"(?:CI|confidence\sinterval)\D{0,6}(?P<l>[-−–]?\d+(?:[.·]\d+)?)\s?(?:%\s?)?(?:to|[-–]|,)\s?(?P<h>[-−–]?\d+(?:[.·]\d+)?)")
+_BOUNDS = re.compile(
+    r"(?:CI|confidence\sinterval)\D{0,6}(?P<l>[-−–]?\d+(?:[.·]\d+)?)\s?(?:%\s?)?(?:to|[-–]|,)\s?(?P<h>[-−–]?\d+(?:[.·]\d+)?)"
+)
 
 
 def check(case: Case) -> Iterator[Outcome]:
