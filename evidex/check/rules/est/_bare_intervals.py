@@ -1,4 +1,4 @@
-"""Intervals in the bracket right behind a value, whatever the value is called: 'a specificity of 68% (95% CI 70–77)'."""
+"""Intervals in the bracket right behind a value, whatever it is called: 'a specificity of 68% (95% CI 70–77)'."""
 
 from __future__ import annotations
 

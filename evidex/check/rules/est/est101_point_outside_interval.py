@@ -83,13 +83,9 @@ def _of_bare(bare: BareInterval) -> Judgement:
     if bare.low > bare.high:
         return NotApplicable("the bounds are reversed, or their dash is a sign")
     least, most = bands(bare.low).low, bands(bare.high).high
-    readings = (
-        bare.value,
-        -bare.value,
-        bare.value / 100,
-        -bare.value / 100,
-    )  # 'lowered by 32% (−40 to −22)', '(.3 to .4)'
-    if any(least <= bands(value).high and bands(value).low <= most for value in readings):
+    value = bare.value
+    readings = (value, -value, value / 100, -value / 100)  # 'lowered by 32% (−40 to −22)', '32% (0.30–0.34)'
+    if any(least <= bands(each).high and bands(each).low <= most for each in readings):
         return AGREES
     return Fault(f"{bare.value} lies outside its interval {bare.low} to {bare.high}.")
 

@@ -9,8 +9,8 @@ treat behind them, or behind an absolute difference in percentage points.
 One of the numbers is wrong, the measure has the wrong name, or the estimate was adjusted and the text does not say so.
 
 ## Tolerance
-None beyond printing: counts are exact, percentages and the estimate stand for all values that print so. A difference may
-be of the exact shares or of the percentages as printed.
+None beyond printing: counts are exact, percentages and the estimate stand for all values that print so. A difference
+may be of the exact shares or of the percentages as printed.
 
 ## Example
 `130 of 180 patients and 97 of 180, an absolute difference of 28.3 percentage points`: 18.3 points.
@@ -94,7 +94,7 @@ def check(case: Case) -> Iterator[Outcome]:
 
 
 def _needed_for_points(case: Case, pairs: dict[int, tuple[ProportionClaim, ProportionClaim]]) -> Iterator[Outcome]:
-    """'An absolute risk reduction of 15.7 percentage points, a number needed to treat of 7', wherever the shares stand."""
+    """'An absolute risk reduction of 15.7 percentage points, an NNT of 7', wherever the shares stand."""
     if _NEEDED.search(case.document.text) is None:
         return
     for sentence in case.view.sentences:

@@ -1,8 +1,8 @@
 """Likelihood ratios that the sensitivity and specificity told with them do not give.
 
 ## What it does
-Where a passage tells one sensitivity, one specificity, and behind them a positive or negative likelihood ratio, works the
-ratios out: LR+ is sensitivity over (1 − specificity), LR− is (1 − sensitivity) over specificity.
+Where a passage tells one sensitivity, one specificity, and behind them a positive or negative likelihood ratio, works
+the ratios out: LR+ is sensitivity over (1 − specificity), LR− is (1 − sensitivity) over specificity.
 
 ## Why it matters
 Readers turn the ratio into the probability of disease of their patient; a wrong one misleads at the bedside.

@@ -34,12 +34,19 @@ class Change:
 _NUMBER = r"[-−–]?(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:[.·]\d+)?(?![\d.·,/]*\d|[-–−/]\d)"
 _ASIDE = r"(?:\s?[(\[][^()\[\]]{0,60}[)\]])?"
 _POINTS = r"(?:percentage|per\scent|percent|%)[\s-]points?\b"
-_UNIT = rf"(?:\s?{_POINTS}|\s?%|\s?(?!(?:and|or|to|vs|versus|in|with|by|of|at|on|a|an|as|than|after|from|per|for)\b)[A-Za-zµμ°](?:[^\s,;:()\[\].]|\.(?=\S)){{0,11}})?"
+_NO_UNIT = r"(?!(?:and|or|to|vs|versus|in|with|by|of|at|on|a|an|as|than|after|from|per|for)\b)"
+_UNIT = rf"(?:\s?{_POINTS}|\s?%|\s?{_NO_UNIT}[A-Za-zµμ°](?:[^\s,;:()\[\].]|\.(?=\S)){{0,11}})?"
 _SHORT = r"(?:\s(?!(?:and|or|to|from|but|while|whereas|vs|versus)\b)[A-Za-z][\w'’-]*){0,5}"
-_NOUN = r"(?:fall|rise|drop|increase|decrease|reduction|gain|loss|decline|difference|shortening|lengthening|lowering|improvement)"
+_NOUN = (
+    r"(?:fall|rise|drop|increase|decrease|reduction|gain|loss|decline|difference|shortening|lengthening|lowering"
+    r"|improvement)"
+)
 _MADE = rf"(?:an?\s(?:(?:absolute|relative|net|total|crude|overall|further)\s){{0,2}}{_NOUN}\s(?:of|by)\s|by\s)"
 _LED = r"(?:an?\s)?(?:(?:mean|average|baseline|total|score|value)\s(?:(?:value|score|level)\s)?(?:of\s)?)?"
-_FROM_TO = rf"\bfrom\s{_LED}(?P<a>{_NUMBER})(?P<ua>{_UNIT}){_ASIDE}{_SHORT}\s?{_ASIDE}\sto\s{_LED}(?P<b>{_NUMBER})(?P<ub>{_UNIT}){_ASIDE}{_SHORT}"
+_FROM_TO = (
+    rf"\bfrom\s{_LED}(?P<a>{_NUMBER})(?P<ua>{_UNIT}){_ASIDE}{_SHORT}\s?{_ASIDE}"
+    rf"\sto\s{_LED}(?P<b>{_NUMBER})(?P<ub>{_UNIT}){_ASIDE}{_SHORT}"
+)
 _TOLD = rf"(?P<x>{_NUMBER})(?P<ux>{_UNIT})"
 _PATTERNS = tuple(
     re.compile(pattern)

@@ -1,4 +1,4 @@
-"""Shares of one whole, by the words that lead them, in a list that goes above 100%: 'caesarean in 48%, … and … in 63%'."""
+"""Shares of one whole, by the words that lead them, listed, above 100%: 'caesarean in 48%, … and … in 63%'."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MOST = Decimal(115)
 
 def shares_of_one_whole(words: str, offset: int) -> Iterator[Parts]:
     """The sum of such a list, told only where it is one digit above 100."""
-    if not _SHARED_OUT.search(words) or _NOT_OF_ONE.search(words) or NESTED.search(without_brackets(words)):
+    if not _SHARED_OUT.search(words) or _NOT_OF_ONE.search(words):
         return
     members = [member for member in members_of(words) if not member.bracketed]
     if any(member.count is not None for member in members):
@@ -42,6 +42,8 @@ def shares_of_one_whole(words: str, offset: int) -> Iterator[Parts]:
     shares = same_kind(members)
     if shares is None or len(shares) < FEWEST or any(member.slack > 1 for member in members):
         return
+    if NESTED.search(without_brackets(words[: members[-1].end])):
+        return
     gaps = [words[one.end : other.start] for one, other in pairwise(members)]
     if not all(_GAP.match(gap) for gap in gaps) or not _LAST.search(gaps[-1]):
         return
@@ -49,7 +51,7 @@ def shares_of_one_whole(words: str, offset: int) -> Iterator[Parts]:
     if total < HUNDRED - slack or total > MOST:
         return
     excess = total - HUNDRED
-    if excess > slack and len(str(excess.normalize().to_integral_value()).rstrip("0")) > 1:
+    if excess > slack and len(str(int(excess)).rstrip("0")) > 1:
         return
     start, end = offset + members[0].start, offset + members[-1].end
     yield Parts(

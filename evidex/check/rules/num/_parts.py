@@ -187,7 +187,7 @@ def _sexes(words: str, offset: int) -> Iterator[Parts]:
 def _shares_of_sexes(
     words: str, offset: int, place: tuple[int, int], counts: tuple[int, int], whole: int
 ) -> Iterator[Parts]:
-    """'360 patients, 216 men (66.0%) and 144 women (40.0%)': counts that make the whole, one share that is right of it."""
+    """'360 patients, 216 men (66.0%) and 144 women (40.0%)': of the whole, but one share."""
     told = [Decimal(share.replace("·", ".")) for share in _PERCENT.findall(words, *place)]
     right = [fits(share, Decimal(count), Decimal(whole)) for share, count in zip(told, counts, strict=False)]
     if len(told) == 2 and sum(counts) == whole and sum(right) == 1:

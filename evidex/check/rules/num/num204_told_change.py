@@ -8,8 +8,8 @@ more'), works out difference and relative change and compares.
 One of the three numbers is wrong, and readers quote the change.
 
 ## Tolerance
-All values that print as the numbers do; 40% may have been rounded to tens. A percentage may be of the first or of the second value; of two percentages it
-may be percentage points or relative.
+All values that print as the numbers do; 40% may have been rounded to tens. A percentage is of
+the first value behind 'from … to', else of either; of two percentages it may be percentage points or relative.
 
 ## Example
 `from 52 to 234 µg/L, an increase of 250%`: 350%.

@@ -1,10 +1,10 @@
 """A count with a percentage that is of no whole of the document, and one digit from what it should be.
 
 ## What it does
-Looks at counts with a percentage beside them and no whole ('38 (28.3%)'). Where no number of the document is a whole that
-gives the percentage, it is told if another place prints the same count with a percentage that a whole gives (or the
-same percentage with such a count), one digit or an exchange of two away; or if two others of its sentence are shares of
-one whole, of which it would be one too but for such a slip.
+Looks at counts with a percentage beside them and no whole ('38 (28.3%)'). Where no number of the document is a whole
+that gives the percentage, it is told if another place prints the same count with a percentage that its own whole gives
+(or the same percentage with such a count), one digit or an exchange of two away; or if two others of its sentence are
+shares of one whole, of which it would be one too but for such a slip.
 
 ## Why it matters
 One of the two is mistyped: often the abstract was changed and the table was not.
@@ -16,8 +16,8 @@ Percentages may have been rounded or cut off. Wholes are all whole numbers that 
 `38 (28.3%) and 66 (44.0%)` in the abstract, `38 (25.3)` under `n = 150` in the table.
 
 ## Known limits
-Cells of tables are not judged. Small counts stand beside many percentages: below 20 both places must share a word. A percentage without decimals fits
-too many wholes to be told by another place, but for exchanged digits.
+Cells of tables are not judged. Small counts stand beside many percentages: below 20 both places must share a word. A
+percentage without decimals fits too many wholes to be told by another place, but for exchanged digits.
 
 ## References
 None.
@@ -141,8 +141,8 @@ def _whole_of_neighbours(share: _Share, told: list[_Share], case: Case) -> Decim
 def _unlike_neighbours(share: _Share, whole: Decimal) -> Fault:
     wanted = per_cent(share.count, whole, share.percent)
     return Fault(
-        f"{share.count} of {whole}, of which the shares beside it are, is {wanted} %, printed {share.percent} %; no whole of the"
-        " document gives that."
+        f"{share.count} of {whole}, of which the shares beside it are, is {wanted} %, printed {share.percent} %;"
+        " no whole of the document gives that."
     )
 
 
@@ -154,8 +154,8 @@ def _said(share: _Share, case: Case) -> frozenset[str]:
 def _fault(case: Case, share: _Share, other: _Share) -> Fault:
     there = related(case.document, other.claim.start, other.claim.end, "told otherwise here")
     return Fault(
-        f"{share.count} ({share.percent}%) here, {other.count} ({other.percent}%) elsewhere: no whole of the document gives"
-        f" {share.percent}%.",
+        f"{share.count} ({share.percent}%) here, {other.count} ({other.percent}%) elsewhere: no whole of the document"
+        f" gives {share.percent}%.",
         related=(there,),
     )
 
