@@ -25,6 +25,7 @@ __all__ = [
     "header_sizes",
     "numbers_of",
     "rows",
+    "size_in",
 ]
 
 _NUMBER = re.compile(r"(?<![\d.·])[-−–]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:[.·]\d+|(?<=\d))(?![\d])")
@@ -83,21 +84,24 @@ def context_of(case: Case, start: int, end: int) -> str:
 
 def header_size(cell: Cell) -> int | None:
     """The n of the column, as its headers state it (`Group A (n = 50)`)."""
-    return _size_in(cell.col_headers)
+    return _size_of(cell.col_headers)
 
 
 def header_sizes(table: Table) -> frozenset[Decimal]:
     """All that the headers of a table's columns state."""
-    return frozenset(Decimal(size) for heads in {cell.col_headers for cell in table.cells} if (size := _size_in(heads)))
+    return frozenset(Decimal(size) for heads in {cell.col_headers for cell in table.cells} if (size := _size_of(heads)))
 
 
 @lru_cache(maxsize=4_096)
-def _size_in(headers: tuple[str, ...]) -> int | None:
+def _size_of(headers: tuple[str, ...]) -> int | None:
     """Kept, because all cells of a column have the same headers."""
-    for header in reversed(headers):
-        if match := _N.search(header):
-            return int((match[1] or match[2]).replace(",", ""))
-    return None
+    return next((size for header in reversed(headers) if (size := size_in(header))), None)
+
+
+def size_in(header: str) -> int | None:
+    """The n that a header states."""
+    match = _N.search(header)
+    return int((match[1] or match[2]).replace(",", "")) if match else None
 
 
 def numbers_of(words: str) -> list[Decimal]:

@@ -11,6 +11,7 @@ from evidex.extract._cited_numbers import cited_from
 from evidex.extract._score.evidence import STATISTIC, STATISTIC_STEMS, find_values
 from evidex.extract._score.frames import ValueFrames
 from evidex.extract._score.measured import measured
+from evidex.extract._score.powers import with_its_power
 from evidex.extract._score.schedule import Schedule
 from evidex.extract._score.shared_units import share_told_units
 from evidex.extract._score.tables import table_scores
@@ -170,6 +171,7 @@ def _claim(
     for name in ("sd", "se", "low", "high", "spread", "unit"):
         if getattr(value, name) is not None:
             fields[name] = getattr(value, name)
+    fields |= with_its_power(value.value, fields, view.text[start:end])
     fields |= {name: _flat(text) for name, text in stated.items()}
     if resumed:
         fields["derived"] = ("timepoint",)

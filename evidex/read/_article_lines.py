@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidex.read._prose import Piece
+from evidex.read._aligned_table import aligned_runs, read_aligned_table
+from evidex.read._prose import Piece, take_caption
 from evidex.text.headings import find_labels, heading_of, lists_keywords
 
 __all__ = ["article_pieces", "looks_like_heading"]
@@ -22,13 +23,29 @@ LONGEST_HEADING = 90
 
 def article_pieces(text: str) -> list[Piece]:
     """Pieces of a text in which each line is a paragraph, a heading or a list item."""
-    lines = [(line.strip(), _indent(line)) for line in text.split("\n")]
-    lines = [(words, indent) for words, indent in lines if words]
+    raw = text.split("\n")
+    runs = dict(aligned_runs(raw))
+    lines = [(line.strip(), _indent(line), at) for at, line in enumerate(raw) if line.strip()]
     pieces: list[Piece] = []
-    for index, (words, indent) in enumerate(lines):
+    done = 0
+    for index, (words, indent, at) in enumerate(lines):
+        if at < done:
+            continue
+        if (end := runs.get(at)) is not None and (table := _table(raw[at:end], pieces)) is not None:
+            pieces.append(table)
+            done = end
+            continue
         following = lines[index + 1][0] if index + 1 < len(lines) else ""
         pieces.append(_piece(words, indent, following, index, bool(pieces)))
     return pieces
+
+
+def _table(lines: Sequence[str], pieces: list[Piece]) -> Piece | None:
+    """The table that these lines set in columns; it takes the caption above it."""
+    if read_aligned_table(lines, "", "") is None:
+        return None
+    label, caption = take_caption(pieces)
+    return Piece("table", table=read_aligned_table(lines, label, caption))
 
 
 def _indent(line: str) -> int:

@@ -147,7 +147,24 @@ def _marks(style: Style, text: str, spans: Spans, references: Sequence[Reference
         return marks
     highest = last or max((int(label) for mark in sure for label in mark.labels), default=0)
     settled = len(sure) >= SETTLED
-    return [mark for mark in marks if mark.sure or (settled and all(int(label) <= highest for label in mark.labels))]
+    wanted = _uncited(sure, references)
+    return [
+        mark
+        for mark in marks
+        if mark.sure
+        or (settled and all(int(label) <= highest for label in mark.labels))
+        or wanted.issuperset(mark.labels)
+    ]
+
+
+def _uncited(sure: Sequence[_Mark], references: Sequence[Reference]) -> frozenset[str]:
+    """The entries of a short list that no sure mark cites, where the sure ones cite most of it.
+
+    A doubtful bracket that holds just these ('by published criteria [4]') is their mark.
+    """
+    cited = {label for mark in sure for label in mark.labels}
+    listed = {entry.label for entry in references}
+    return frozenset(listed - cited) if cited <= listed and 2 * len(cited) > len(listed) else frozenset()
 
 
 def _counts_up(marks: Sequence[_Mark], style: Style, listed: bool) -> bool:

@@ -433,3 +433,39 @@ def test_an_introduction_ends_at_the_next_heading() -> None:
         "Age and sex\n\nOf the 868 patients, 465 were male and 399 female.\n"
     )
     assert [section.kind for section in read(text).sections][-3:] == ["background", "body", "body"]
+
+
+ALIGNED = """A study of bites in the country
+
+Bites were graded by their signs.
+
+Table 1. Outcome by grade
+
+                Mild (n = 12)  Severe (n = 12)
+Men             8 (66.7%)      9 (75.0%)
+Site of bite
+  Arm or hand   5 (41.7%)      4 (33.3%)
+Death           0 (0.0%)       2 (16.7%)
+
+Two patients died.
+"""
+
+
+def test_columns_set_by_spaces_are_a_table() -> None:
+    (table,) = read(ALIGNED).tables
+    assert table.label == "Table 1"
+    (cell,) = [cell for cell in table.cells if cell.row == 4 and cell.col == 2]
+    assert (cell.col_headers, cell.row_headers[-1]) == (("Severe (n = 12)",), "Death")
+    assert words(read(ALIGNED), "heading") == []
+
+
+def test_columns_set_by_tabs_are_a_table() -> None:
+    document = read(
+        "Pain in the knee\n\nTable 2. Pain\nGroup\tn\tMean\nDrug\t41\t3.2\nPlacebo\t39\t4.1\n\nPain fell.\n"
+    )
+    assert [cell.col_headers for cell in document.tables[0].cells if cell.row == 1 and cell.col] == [("n",), ("Mean",)]
+
+
+def test_two_columns_of_words_are_no_table() -> None:
+    text = "Who wrote this\n\nAuthor   Department\nA Birch  Surgery\nB Cedar  Medicine\n\nThey wrote it.\n"
+    assert read(text).tables == ()

@@ -206,3 +206,9 @@ def test_marks_lie_in_their_spans_in_order(text: str) -> None:
 def test_a_number_that_names_a_day_counts_nothing_that_a_bracket_tells_more_of() -> None:
     text = "Pain is common (1). It helps (2). Cough had gone by day 21 (3). Of 40 patients 21 (4) were men (4)."
     assert [labels for _, labels in marks(text)] == [("1",), ("2",), ("3",), ("4",)]
+
+
+def test_a_doubtful_bracket_that_names_the_one_uncited_entry_is_its_mark() -> None:
+    text = "Bites are common [1]. They are graded by published criteria [4]. They heal [2], mostly [3]."
+    assert ("[4]", ("4",)) in marks(text, LIST[:4])
+    assert ("[4]", ("4",)) not in marks(text.replace("[2], mostly [3]", "well"), LIST)

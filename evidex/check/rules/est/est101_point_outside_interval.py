@@ -23,13 +23,15 @@ Altman DG, et al. Statistics with Confidence, 2nd ed. BMJ Books 2000.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from evidex.check.arithmetic import first_slips
+from evidex.check.arithmetic import bands, first_slips
 from evidex.check.estimates import Estimate, estimate_of, inside, scales_for, symmetric
-from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
+from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome, rule_on_claims
 from evidex.check.misreading import misreading
-from evidex.check.socket import Case
+from evidex.check.rules.est._bare_intervals import BareInterval, bare_intervals
+from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import Claim, EffectClaim, ProportionClaim
 
 
@@ -62,11 +64,38 @@ def _suggestion(estimate: Estimate, measure: str) -> str | None:
     return first_slips(estimate._asdict().items(), agrees, signed=measure not in {"OR", "RR", "HR", "IRR", "PR", "SIR"})
 
 
-RULE = rule_on_claims(
+def check(case: Case) -> Iterator[Outcome]:
+    """Each claim, then the intervals in brackets that no claim holds."""
+    yield from _ON_CLAIMS.check(case)
+    held = [c for c in case.claims if isinstance(c, EffectClaim | ProportionClaim) and c.ci_low is not None]
+    text = case.document.text
+    if "95" not in text:
+        return
+    for sentence in case.view.sentences:
+        for bare in bare_intervals(text[sentence.start : sentence.end]):
+            start, end = sentence.start + bare.start, sentence.start + bare.end
+            if any(claim.start < end and start < claim.end for claim in held):
+                continue
+            yield outcome(case, RULE, start, end, _of_bare(bare))
+
+
+def _of_bare(bare: BareInterval) -> Judgement:
+    if bare.low > bare.high:
+        return NotApplicable("the bounds are reversed, or their dash is a sign")
+    least, most = bands(bare.low).low, bands(bare.high).high
+    value = bare.value
+    readings = (value, -value, value / 100, -value / 100)  # 'lowered by 32% (−40 to −22)', '32% (0.30–0.34)'
+    if any(least <= bands(each).high and bands(each).low <= most for each in readings):
+        return AGREES
+    return Fault(f"{bare.value} lies outside its interval {bare.low} to {bare.high}.")
+
+
+_ON_CLAIMS = rule_on_claims(code="EST101", name="point-outside-interval", severity="error", kind=Claim, judge=judge)
+RULE = Rule(
     code="EST101",
     name="point-outside-interval",
     severity="error",
-    kind=Claim,
-    judge=judge,
+    status="preview",
+    check=check,
     compares=("estimate", "percent", "ci_low", "ci_high"),
 )

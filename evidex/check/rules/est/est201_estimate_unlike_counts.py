@@ -3,13 +3,14 @@
 ## What it does
 Where a sentence gives two counts of two wholes (or two percentages) and one crude effect estimate behind them, computes
 odds ratio, risk ratio and risk difference from them, either way round, and compares; likewise a number needed to
-treat behind them.
+treat behind them, or behind an absolute difference in percentage points.
 
 ## Why it matters
 One of the numbers is wrong, the measure has the wrong name, or the estimate was adjusted and the text does not say so.
 
 ## Tolerance
-None beyond printing: counts are exact, percentages and the estimate stand for all values that print so.
+None beyond printing: counts are exact, percentages and the estimate stand for all values that print so. A difference
+may be of the exact shares or of the percentages as printed.
 
 ## Example
 `130 of 180 patients and 97 of 180, an absolute difference of 28.3 percentage points`: 18.3 points.
@@ -27,11 +28,11 @@ None.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 
 from evidex.check.arithmetic import Interval, bands, first_slips
-from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
+from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, outcome
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import EffectClaim, ProportionClaim
 from evidex.text import Sentence
@@ -60,14 +61,16 @@ _NEEDED = re.compile(
 )
 _OVER_TIME = re.compile(r"\bperson-time\b|\b(?:per|for (?:one|\d+)) (?:years?|months?)\b", re.I)
 _POINTS = re.compile(
-    r"\b(?:absolute\s(?:risk\s)?(?:difference|reduction|increase)|risk\sdifference)\s(?:of|was|,|=)\s?(?P<v>[-−–]?\d{1,3}(?:[.·]\d+)?)"
+    r"\b(?:absolute\s(?:risk\s)?(?:difference|reduction|increase)|risk\sdifference)(?:\s(?:of|was)|,|\s?=)\s?(?P<v>[-−–]?\d{1,3}(?:[.·]\d+)?)"
     r"\s?(?:%|percent(?:age)?(?:[- ]points?)?)",
     re.I,
 )
 
 
 def check(case: Case) -> Iterator[Outcome]:
-    for sentence, first, second in _pairs(case):
+    pairs = list(_pairs(case))
+    yield from _needed_for_points(case, {sentence.start for sentence, _, _ in pairs})
+    for sentence, first, second in pairs:
         words = case.document.text[sentence.start : sentence.end]
         effects = case.claims_in(sentence.start, sentence.end, EffectClaim)
         ids = (first.id, second.id)
@@ -82,6 +85,22 @@ def check(case: Case) -> Iterator[Outcome]:
             value = Decimal(told["v"].replace("·", ".").lstrip("-−–"))
             judgement = _judge(first, second, "RD", value, words)
             yield outcome(case, RULE, first.start, sentence.start + told.end(), judgement, ids)
+
+
+def _needed_for_points(case: Case, pairs: Set[int]) -> Iterator[Outcome]:
+    """'An absolute risk reduction of 15.7 percentage points, an NNT of 7', wherever the shares stand."""
+    if _NEEDED.search(case.document.text) is None:
+        return
+    for sentence in case.view.sentences:
+        words = case.document.text[sentence.start : sentence.end]
+        told, needed = list(_POINTS.finditer(words)), list(_NEEDED.finditer(words))
+        if sentence.start in pairs or len(told) != 1 or len(needed) != 1 or needed[0].start() < told[0].end():
+            continue
+        value = Decimal(told[0]["v"].replace("·", ".").lstrip("-−–"))
+        if value:
+            share = bands(value).interval().times(0.01)
+            judgement = _of_difference(share, needed[0], words)
+            yield outcome(case, RULE, sentence.start + told[0].start(), sentence.start + needed[0].end("n"), judgement)
 
 
 def _pairs(case: Case) -> Iterator[tuple[Sentence, ProportionClaim, ProportionClaim]]:
@@ -147,10 +166,13 @@ def _may_be_modelled(first: ProportionClaim, second: ProportionClaim, effect: Ef
 
 def _of_needed(first: ProportionClaim, second: ProportionClaim, needed: re.Match[str], words: str) -> Judgement:
     """A number needed to treat is 1 over the difference, rounded up by custom; rounded down it agrees, too."""
+    one, two = _share(first), _share(second)
+    return _of_difference(abs(one - two) if one and two else None, needed, words)
+
+
+def _of_difference(difference: Interval | None, needed: re.Match[str], words: str) -> Judgement:
     if named := _ANOTHER.search(words) or _OVER_TIME.search(words):
         return NotApplicable(f"the sentence says {named[0]!r}")
-    one, two = _share(first), _share(second)
-    difference = abs(one - two) if one and two else None
     if difference is None or difference.low <= 0:
         return NotApplicable("the shares are not apart")
     printed, least, most = int(needed["n"].replace(",", "")), 1 / difference.high, 1 / difference.low
@@ -167,6 +189,8 @@ def _judge(first: ProportionClaim, second: ProportionClaim, measure: str, estima
     if one is None or two is None:
         return NotApplicable("a share is not stated exactly")
     wanted = _computed(one, two)
+    if measure == "RD" and _agrees(estimate, _of_printed(first, second)):
+        return Agrees("the difference of the two percentages as printed")
     if _agrees(estimate, wanted.get("RR" if measure == "PR" else measure, ())):
         return AGREES
     others = [name for name, values in wanted.items() if name != measure and name != "RD" and _agrees(estimate, values)]
@@ -179,6 +203,13 @@ def _judge(first: ProportionClaim, second: ProportionClaim, measure: str, estima
         f"The two shares give {measure} {told}, printed {estimate}.",
         suggestion=f"this is their {others[0]}" if others else slip,
     )
+
+
+def _of_printed(first: ProportionClaim, second: ProportionClaim) -> tuple[Interval, ...]:
+    """12.4% − 8.9% is 3.5 points for those who subtract what they print, whatever the counts give."""
+    if first.percent is None or second.percent is None:
+        return ()
+    return (abs(Interval.exactly(float(first.percent)) - Interval.exactly(float(second.percent))),)
 
 
 def _computed(one: Interval, two: Interval) -> dict[str, tuple[Interval, ...]]:
@@ -210,6 +241,5 @@ RULE = Rule(
     severity="warning",
     status="preview",
     check=check,
-    kind=ProportionClaim,
     compares=("estimate", "percent", "numerator", "denominator"),
 )

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from evidex.check.arithmetic import unit
 from evidex.check.percentages import fits
 from evidex.check.rules.num._accounts import accounted, summed_near
+from evidex.check.rules.num._flows import flows, has_flow
+from evidex.check.rules.num._hundreds import shares_of_one_whole
 from evidex.check.rules.num._ladders import has_ladder, ladders
 from evidex.check.rules.num._members import members_of
 from evidex.check.rules.num._rests import has_rest, in_all, lists_of_all, rests, rests_of_before, seeming_all
 from evidex.check.rules.num._scales import has_scale, scales, single_choices
-from evidex.check.rules.num._sums import Parts, near
+from evidex.check.rules.num._sums import HUNDRED, Parts, near
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 from evidex.text import Sentence
@@ -57,7 +60,8 @@ _ARM = re.compile(
 )
 _RANDOMISED_WHOLE = re.compile(
     rf"\brandomi[sz]ed\s(?:a total of\s)?{_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}"
-    rf"|(?<![\d.,/=<>-]){_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}\s(?:who\s)?(?:were\s|was\s)?(?:random(?:ly)?|assigned|allocated)",
+    rf"|(?<![\d.,/=<>-]){_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}\s(?:who\s)?(?:were\s|was\s)?(?:random(?:ly)?|assigned|allocated)"
+    rf"|(?<![\d.,/=<>-]){_NUMBER}\s(?:were|was)\s(?:then\s)?random(?:ly|i[sz]ed)(?=[,:(\s])",
     re.I,
 )
 _EXCLUSIVE = re.compile(
@@ -92,6 +96,11 @@ def parts_of_wholes(case: Case) -> Iterator[Parts]:
         around = text[before.start : after.end]
         told = [one for one in _told(words, sentence.start) if one.sound or not summed_near(around, words, one)]
         yield from _once([*_counted(words, sentence.start), *told])
+        if before is sentence:
+            block = case.document.blocks[sentence.block]
+            paragraph = text[sentence.start : block.end]
+            if block.kind == "paragraph" and has_flow(paragraph):
+                yield from flows(paragraph, sentence.start)
         if before is not sentence and words.startswith(("The other", "The remaining")):
             yield from rests_of_before(text[before.start : sentence.end], sentence.start - before.start, before.start)
 
@@ -130,12 +139,16 @@ def _told(words: str, offset: int) -> Iterator[Parts]:
         yield from lists_of_all(words, offset)
     if numbered > 3:
         yield from seeming_all(words, offset)
+    if numbered > 2 and words.count("%") > 2:
+        yield from shares_of_one_whole(words, offset)
     if " in all" in words or " in total" in words or " altogether" in words:
         yield from in_all(words, offset)
     if has_ladder(words):
         yield from ladders(words, offset)
     if has_scale(words):
         yield from scales(words, offset)
+    if " of whom " in words or " of these " in words or " of them " in words:
+        yield from _one_or_the_other(words, offset)
 
 
 def _shares_out(words: str) -> bool:
@@ -158,6 +171,8 @@ def _sexes(words: str, offset: int) -> Iterator[Parts]:
     if len(wholes) != 1 or then - end > 40 or wholes[0].start() >= last or start - wholes[0].end() > 80:
         return
     shares = [float(share.replace("·", ".")) for share in _PERCENT.findall(words[start:last])]
+    place = (start, min(last + SHARE_BEHIND, len(words)))
+    yield from _shares_of_sexes(words, offset, place, (one, two), _int(wholes[0][1]))
     if len(shares) == 2 and abs(sum(shares) - 100) > 3:
         return  # shares of men and of women, not of all
     if _PREDICATE.match(words, last):
@@ -167,6 +182,17 @@ def _sexes(words: str, offset: int) -> Iterator[Parts]:
         return
     counts = (Decimal(one), Decimal(two))
     yield Parts(offset + wholes[0].start(), offset + last, Decimal(whole), counts, "men and women")
+
+
+def _shares_of_sexes(
+    words: str, offset: int, place: tuple[int, int], counts: tuple[int, int], whole: int
+) -> Iterator[Parts]:
+    """'360 patients, 216 men (66.0%) and 144 women (40.0%)': of the whole, but one share."""
+    told = [Decimal(share.replace("·", ".")) for share in _PERCENT.findall(words, *place)]
+    right = [fits(share, Decimal(count), Decimal(whole)) for share, count in zip(told, counts, strict=False)]
+    if len(told) == 2 and sum(counts) == whole and sum(right) == 1:
+        slack = unit(told[0]) + unit(told[1])
+        yield Parts(offset + place[0], offset + place[1], HUNDRED, tuple(told), "men and women", slack=slack, sign="%")
 
 
 def _sexes_in_bracket(words: str, offset: int) -> Iterator[Parts]:
@@ -194,7 +220,7 @@ def _arms(words: str, offset: int) -> Iterator[Parts]:
     arms = list(_ARM.finditer(words, whole.end()))
     if not 2 <= len(arms) <= 4 or any(b.start() - a.end() > 90 for a, b in pairwise(arms)):
         return
-    total = _int(whole[1] or whole[2])
+    total = _int(whole[1] or whole[2] or whole[3])
     counts = tuple(_int(arm[1]) for arm in arms)
     if max(counts) >= total or not 0.7 <= sum(counts) / total <= 1.3:
         return  # other than one slip: the whole is itself an arm, or another number
@@ -202,6 +228,25 @@ def _arms(words: str, offset: int) -> Iterator[Parts]:
         return
     told = tuple(Decimal(count) for count in counts)
     yield Parts(offset + whole.start(), offset + arms[-1].end(), Decimal(total), told, "arms of those randomised")
+
+
+_ONE_OR_THE_OTHER = re.compile(
+    rf"(?<![\d.,/=<>-]){_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS},\s{_NUMBER}\sof\s(?:whom|these|them|which)\s"
+    rf"(?:(?:were|was)\s(?:given|assigned|allocated|treated)|received|got|took)\s[^.;:()\d]{{2,50}}?\s(?:and|while)\s{_NUMBER}\s"
+    r"(?:(?:were|was)\sgiven\s|received\s|got\s)?(?:an?\s|the\s)?(?:placebo|sham|usual|standard|no\s|controls?\b|other\s)",
+    re.I,
+)
+
+
+def _one_or_the_other(words: str, offset: int) -> Iterator[Parts]:
+    """'459 patients, 304 of whom received iron and 155 placebo'."""
+    for match in _ONE_OR_THE_OTHER.finditer(words):
+        whole, *counts = (_int(match[number]) for number in (1, 2, 3))
+        told = tuple(Decimal(count) for count in counts)
+        if near(sum(told, Decimal(0)), Decimal(whole)) and not accounted(words, whole, counts):
+            yield Parts(
+                offset + match.start(), offset + match.end(), Decimal(whole), told, "one treatment or the other"
+            )
 
 
 def _of_their_sum(words: str, whole: int, counts: tuple[int, int]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from evidex.check.arithmetic.slips import single_slips
 from evidex.check.rules.num._members import (
     NESTED,
     Member,
@@ -35,7 +36,7 @@ _LIST_ENDS = re.compile(r"[;:]\s|\.\s")
 _PARTS_FROM = re.compile(r"(?:,|;|\band)\s(?:(?:and|the|other|remaining|another)\s){0,3}$")
 _LAST_FROM = re.compile(r"\band\s(?:(?:the|other|remaining|another)\s){0,2}$")
 _SOME_ONLY = re.compile(
-    r"\b(?:includ\w+|such as|e\.g|among|most|main\w*|only|at least|over|about|nearly|scor\w+)\b", re.I
+    r"\b(?:(?<!not\s)includ\w+|such as|e\.g|among|most|main\w*|only|at least|over|about|nearly|scor\w+)\b", re.I
 )
 _MAY_BE_TWO = re.compile(
     r"\b(?:had|have|reported|experienced|with|complained|showed|developed|suffered|used|took|named|cited|received|treated"
@@ -56,7 +57,7 @@ _OVERLAPPING = re.compile(
 
 
 _LEFT_OUT = re.compile(
-    r"\b(?:excluded|ineligible|withdr[ae]w\w*|dropp?ed\sout|drop-?outs?|lost\sto\sfollow-?up|left\sout|discontinued|not\srandomi[sz]ed"
+    r"\b(?:excluded|ineligible|not\s(?:included|analy[sz]ed|enrolled|eligible|recruited|admitted)|withdr[ae]w\w*|dropp?ed\sout|drop-?outs?|lost\sto\sfollow-?up|left\sout|discontinued|not\srandomi[sz]ed"
     r"|exclusions|discontinuations|withdrawals)\b",
     re.I,
 )
@@ -141,6 +142,8 @@ def lists_of_all(words: str, offset: int) -> Iterator[Parts]:
         if (counts := _listed(told, reasons=gone) or _labelled(told)) is None or _SOME_ONLY.search(head):
             continue
         wholes = [member for member in members_of(head) if not member.bracketed]
+        if gone and len(wholes) == 2 and leads_whole(head, wholes[0]) and _LEFT_OUT.search(head, wholes[1].end):
+            wholes = wholes[1:]  # 'Of 588 women, 48 were not included: …'
         if len(wholes) != 1 or (whole := wholes[0].count) is None or not near(sum(counts, Decimal(0)), whole):
             continue
         start, end = place - len(head) + wholes[0].start, place + len(told)
@@ -175,6 +178,8 @@ def _heads_and_lists(words: str) -> Iterator[tuple[str, str, int]]:
 def _listed(told: str, *, reasons: bool = False) -> tuple[Decimal, ...] | None:
     """The counts of a list that begins with one, tells one in each item, and is closed by 'and' unless of `reasons`."""
     members = [member for member in members_of(told) if not member.bracketed]
+    if reasons:  # 'and 13 enrolled people under 65 years'
+        members = [member for member in members if member.count is not None or member.percent is not None]
     counts = tuple(member.count for member in members if member.count is not None)
     if len(counts) < 2 or len(counts) < len(members) or members[0].start > 0:
         return None
@@ -211,6 +216,8 @@ def seeming_all(words: str, offset: int) -> Iterator[Parts]:
         return
     comma = words.find(", ", first.end)
     parts = [member for member in members if member.start > comma]
+    while parts and parts[0].count is None and parts[0].percent is None:
+        parts = parts[1:]  # 'Among 640 patients, mean age 82.6 years, 320 …'
     if (
         comma < 0
         or len(parts) < 3
@@ -219,7 +226,7 @@ def seeming_all(words: str, offset: int) -> Iterator[Parts]:
         return
     counts = tuple(part.count for part in parts if part.count is not None)
     excess = sum(counts, Decimal(0)) - whole
-    if len(counts) < len(parts) or not 0 <= excess <= whole / 10 or not _of_one_digit(excess):
+    if len(counts) < len(parts) or not 0 <= excess <= whole / 10 or not _of_one_slip(excess, counts):
         return
     gaps = [words[one.end : other.start] for one, other in pairwise(parts)]
     told = without_brackets(words[first.end :])
@@ -228,6 +235,17 @@ def seeming_all(words: str, offset: int) -> Iterator[Parts]:
     if all(_PARTS_FROM.search(gap) for gap in gaps) and _LAST_FROM.search(gaps[-1]):
         start, end = offset + first.start, offset + parts[-1].end
         yield Parts(start, end, whole, counts, "what became of all of them", doubtful=True, complete=False)
+
+
+def _of_one_slip(excess: Decimal, counts: Sequence[Decimal]) -> bool:
+    """Whether another digit in one place makes it, or two digits exchanged in one of the counts."""
+    if _of_one_digit(excess):
+        return True
+    return any(
+        slip.what == "two digits exchanged" and slip.value == count - excess
+        for count in counts
+        for slip in single_slips(count)
+    )
 
 
 def _of_one_digit(number: Decimal) -> bool:

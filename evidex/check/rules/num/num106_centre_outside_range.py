@@ -1,7 +1,8 @@
 """A mean or median that lies outside its own range, quartiles or interval.
 
 ## What it does
-Reports a mean outside the observed range or the confidence interval, and a median outside range or quartiles.
+Reports a mean outside the observed range or the confidence interval, a median outside range or quartiles, and quartiles
+outside the range; in tables also where they stand in columns of their own, side by side.
 
 ## Why it matters
 It cannot be: one of the three numbers is wrong.
@@ -22,10 +23,12 @@ None.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from evidex.check.arithmetic import READINGS, band, first_slips
-from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, rule_on_claims
-from evidex.check.socket import Case
+from evidex.check.arithmetic import READINGS, band, bands, first_slips
+from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome, rule_on_claims
+from evidex.check.rules.num._spreads import Spread, spreads
+from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import ScoreClaim
 
 _CHANGE = re.compile(r"(?<!ranging )(?<!ranged )(?<!range )\bfrom\b|%\s?\(\d+\s?[-–]\s?\d+\s?%")
@@ -60,11 +63,33 @@ def judge(claim: ScoreClaim, case: Case) -> Judgement | None:
     )
 
 
-RULE = rule_on_claims(
+def check(case: Case) -> Iterator[Outcome]:
+    """Each claim by itself, then what a claim does not hold: two spreads of one value, columns of a table."""
+    placed: set[int] = set()
+    for made in _ON_CLAIMS.check(case):
+        if made.finding is not None:
+            placed.update(range(made.finding.start, made.finding.end))
+        yield made
+    for spread in spreads(case):
+        if spread.start not in placed:
+            yield outcome(case, RULE, spread.start, spread.end, _of_spread(spread))
+
+
+def _of_spread(spread: Spread) -> Judgement:
+    lowest, highest = bands(spread.low).low, bands(spread.high).high
+    if all(bands(value).high >= lowest and bands(value).low <= highest for value in spread.inner):
+        return AGREES
+    inner = " to ".join(str(value) for value in spread.inner)
+    verb = "lies" if len(spread.inner) == 1 else "lie"
+    return Fault(f"The {spread.what} {inner} {verb} outside {spread.low} to {spread.high}, the {spread.outer}.")
+
+
+_ON_CLAIMS = rule_on_claims(code="NUM106", name="centre-outside-range", severity="error", kind=ScoreClaim, judge=judge)
+RULE = Rule(
     code="NUM106",
     name="centre-outside-range",
     severity="error",
-    kind=ScoreClaim,
-    judge=judge,
+    status="preview",
+    check=check,
     compares=("value", "low", "high"),
 )

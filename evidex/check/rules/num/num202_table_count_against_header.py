@@ -3,6 +3,7 @@
 ## What it does
 In a column whose header states n, and most of whose cells are percentages of that n, reports a cell whose percentage is
 of no whole that the table knows: the header's n, the sum of its group of rows, another count of the column or row.
+Likewise the one cell of a column that is no percentage of the whole printed in its own row, as all others are.
 
 ## Why it matters
 A digit of a table was mistyped: pooled counts and pooled percentages will differ.
@@ -14,7 +15,8 @@ None beyond printing of the percentage.
 Column `Group A (n = 50)`: `12 (24.0)`, `18 (36.0)`, `20 (41.0)`: 20 of 50 is 40.0 %.
 
 ## Known limits
-Needs at least four cells in the column that fit, and four in five of all; tables of row percentages or changing wholes
+Needs at least four cells in the column that fit (of a small table, where the single wrong cell is one slip from right),
+and four in five of all; tables of row percentages or changing wholes
 are not applicable, nor are rows in which several cells fail (persons missing for one variable). A whole that the table
 does not print may still explain a single cell: a warning. Where rounding twice explains it (45.45, 45.5, 46) the
 message says so, and no digit is suggested.
@@ -37,6 +39,7 @@ from decimal import Decimal
 from evidex.check.arithmetic import first_slips
 from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
 from evidex.check.percentages import PERCENT, fits, per_cent, rounded_twice, rounds_to
+from evidex.check.rules.num._row_wholes import is_plain_slip, row_wholes
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.tables import Row, count_and_percent, header_size, header_sizes, numbers_of, rows
 from evidex.schema import Cell, Table
@@ -64,13 +67,36 @@ def check(case: Case) -> Iterator[Outcome]:
         fewest = FEWEST_BESIDE if _is_lone(columns, amiss) else FEWEST
         for _, counted in sorted(columns.items()):
             yield from _column(case, table, counted, amiss, fewest)
+        yield from _of_row_wholes(case, table)
 
 
 def _is_lone(columns: dict[int, Counted], amiss: Counter[int]) -> bool:
-    """Whether a single cell of the table does not fit, among many that do, some of them in its row."""
-    fitting = [entry for counted in columns.values() for entry in counted if _fits_header(*entry)]
+    """Whether a single cell of the table does not fit, among many that do, some of them in its row.
+
+    In a small table fewer are enough, where one slip makes the cell and missing persons do not.
+    """
+    entries = [entry for counted in columns.values() for entry in counted]
+    fitting = [entry for entry in entries if _fits_header(*entry)]
     beside = any(entry[0].number in amiss for entry in fitting)
-    return amiss.total() == 1 and beside and len(fitting) >= 2 * FEWEST
+    if amiss.total() != 1 or not beside:
+        return False
+    wrong = next(entry for entry in entries if not _fits_header(*entry))
+    size = Decimal(header_size(wrong[1]) or 0)
+    return len(fitting) >= 2 * FEWEST or (len(fitting) >= FEWEST and is_plain_slip(wrong[2], wrong[3], size))
+
+
+def _of_row_wholes(case: Case, table: Table) -> Iterator[Outcome]:
+    """Counts with percentages of a whole that stands in the row itself: 'Men | 76 | 32 (42.1)'."""
+    for told in row_wholes(table, case.document.text):
+        wrong = told.wrong
+        for cell, count, percent, whole in told.entries:
+            if (cell, count, percent, whole) != wrong:
+                yield outcome(case, RULE, cell.start, cell.end, AGREES)
+            elif is_plain_slip(count, percent, whole):
+                yield outcome(case, RULE, cell.start, cell.end, _fault(count, percent, whole))
+            else:
+                unclear = NotApplicable("a few of its row may be missing")
+                yield outcome(case, RULE, cell.start, cell.end, unclear)
 
 
 def _fits_header(_: Row, cell: Cell, count: Decimal, percent: Decimal) -> bool:
@@ -111,16 +137,19 @@ def _column(case: Case, table: Table, counted: Counted, amiss: Counter[int], few
         if not wholes or any(whole >= count and fits(percent, count, whole) for whole in wholes):
             yield outcome(case, RULE, cell.start, cell.end, AGREES)
             continue
-        slip = first_slips(
-            (("percent", percent), ("count", count)),
-            lambda name, value, p=percent, c=count: (  # type: ignore[misc]
-                rounds_to(value, c, size) if name == "percent" else value <= size and fits(p, value, size)
-            ),
-        )
-        message = f"{count} of {size} is {per_cent(count, size, percent)} %, printed {percent} %"
-        twice = rounded_twice(percent, count, size)
-        fault = Fault(f"{message}: rounded twice, {twice}." if twice else f"{message}.", None if twice else slip)
-        yield outcome(case, RULE, cell.start, cell.end, fault)
+        yield outcome(case, RULE, cell.start, cell.end, _fault(count, percent, size))
+
+
+def _fault(count: Decimal, percent: Decimal, size: Decimal) -> Fault:
+    slip = first_slips(
+        (("percent", percent), ("count", count)),
+        lambda name, value: (
+            rounds_to(value, count, size) if name == "percent" else value <= size and fits(percent, value, size)
+        ),
+    )
+    message = f"{count} of {size} is {per_cent(count, size, percent)} %, printed {percent} %"
+    twice = rounded_twice(percent, count, size)
+    return Fault(f"{message}: rounded twice, {twice}." if twice else f"{message}.", None if twice else slip)
 
 
 def _wholes(table: Table, row: Row, counted: Counted, text: str) -> set[Decimal]:

@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from evidex.check.arithmetic.slips import single_slips
 from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
 from evidex.check.outcomes import related
 from evidex.check.percentages import fits
@@ -43,6 +44,11 @@ FEWEST = 3
 """Sums of a total row or column that hold before one that does not is held against them …"""
 FOR_EACH = 5
 """… and so many for each that fails."""
+FEWEST_BESIDE_A_SLIP = 2
+"""… and so few where one digit otherwise would make the sum right."""
+LEAST_SLIPPED = 10
+"""A number of one digit is one digit from any other."""
+_SLIPS = ("two digits exchanged", "one digit")
 
 
 def check(case: Case) -> Iterator[Outcome]:
@@ -61,7 +67,7 @@ def _of_table(case: Case, table: Table) -> Iterator[Outcome]:
                 yield outcome(case, RULE, each.total.start, each.total.end, AGREES)
                 continue
             wrong = _wrong_cell(each, line, lines)
-            if wrong is None and not _alone(line):
+            if wrong is None and (line.of_sizes or not _alone(line)):
                 unclear = NotApplicable("too little of the table adds up: its parts may overlap")
                 yield outcome(case, RULE, each.total.start, each.total.end, unclear)
                 continue
@@ -77,9 +83,32 @@ def _good_and_bad(line: Line) -> tuple[int, int]:
 
 
 def _alone(line: Line) -> bool:
-    """Whether nearly all other sums of the line hold."""
+    """Whether nearly all other sums of the line hold; of fewer, where one slip makes the one that does not hold."""
     good, bad = _good_and_bad(line)
-    return good >= FEWEST and good >= FOR_EACH * (bad - 1)
+    if good >= FEWEST and good >= FOR_EACH * (bad - 1):
+        return True
+    failed = [each for each in line.sums if not each.holds]
+    if good >= FEWEST_BESIDE_A_SLIP and len({each.excess for each in failed}) == 1 and _in_one_row(failed):
+        return all(_is_slip(each) for each in failed)
+    return False
+
+
+def _in_one_row(failed: Sequence[Sum]) -> bool:
+    """One sum, or two of a row whose second number was worked out from the wrong first."""
+    return len(failed) == 1 or (len(failed) == 2 and failed[0].total.row == failed[1].total.row)
+
+
+def _is_slip(failed: Sum) -> bool:
+    """Whether two digits exchanged, or another digit in a number of two at least, part the sum from its total."""
+    if failed.share:
+        return False
+    pairs = [(part, part - failed.excess) for part in failed.parts] + [(failed.whole, failed.whole + failed.excess)]
+    return any(
+        slip.value == mended and slip.what in _SLIPS and len(str(slip.value)) == len(str(printed))
+        for printed, mended in pairs
+        if min(printed, mended) >= LEAST_SLIPPED
+        for slip in single_slips(printed)
+    )
 
 
 def _mostly(line: Line) -> bool:
@@ -95,12 +124,17 @@ def _wrong_cell(failed: Sum, line: Line, lines: Sequence[Line]) -> Cell | None:
         if other.down == line.down or not _mostly(other):
             continue
         for each in other.sums:
-            if each.holds or each.excess != failed.excess or failed.total.start == each.total.start:
+            if each.holds or each.share or failed.share:
                 continue
-            mine = {cell.start for cell in each.cells}
-            if crossing := [cell for cell in failed.cells if cell.start in mine]:
+            errors = _errors(each)
+            if crossing := [cell for cell, error in _errors(failed).items() if errors.get(cell) == error]:
                 return crossing[0]
     return _by_share(failed, line) if line.down else None
+
+
+def _errors(failed: Sum) -> dict[Cell, Decimal]:
+    """By how much each cell would be too much, if it were the wrong one."""
+    return {**dict.fromkeys(failed.cells, failed.excess), failed.total: -failed.excess}
 
 
 def _by_share(failed: Sum, line: Line) -> Cell | None:
@@ -126,15 +160,18 @@ def _fault(case: Case, failed: Sum, wrong: Cell | None) -> Fault:
     total = sum(failed.parts, Decimal(0))
     told = " + ".join(str(part) for part in failed.parts) if len(failed.parts) < 9 else f"the {len(failed.parts)} parts"
     mark = " %" if failed.share else ""
-    where = failed.total if wrong else failed.cells[0]
+    where = failed.cells[0] if wrong in (None, failed.total) else failed.total
     suggestion = None
     if wrong is not None and not failed.share:
-        printed = next(part for part, cell in zip(failed.parts, failed.cells, strict=True) if cell.start == wrong.start)
-        suggestion = f"{printed} → {printed - failed.excess}" if printed >= failed.excess else None
+        numbers = {**dict(zip(failed.cells, failed.parts, strict=True)), failed.total: failed.whole}
+        printed, error = numbers[wrong], _errors(failed)[wrong]
+        suggestion = f"{printed} → {printed - error}" if printed >= error else None
     return Fault(
         f"{told} = {total}{mark}, printed total {failed.whole}{mark}.",
         suggestion=suggestion,
-        related=(related(case.document, where.start, where.end, "the total" if wrong else "its first part"),),
+        related=(
+            related(case.document, where.start, where.end, "the total" if where is failed.total else "its first part"),
+        ),
     )
 
 

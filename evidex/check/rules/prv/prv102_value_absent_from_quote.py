@@ -31,6 +31,7 @@ from evidex.check.judging import AGREES, Fault, Judgement, rule_on_claims
 from evidex.check.socket import Case
 from evidex.schema import Claim
 from evidex.text.numerals import find_numerals
+from evidex.text.powers import power_in
 
 _POINTS = frozenset(".·")
 
@@ -46,6 +47,8 @@ def judge(claim: Claim, case: Case) -> Judgement | None:  # noqa: ARG001 - the s
     absent = {name: value for name, value in stated.items() if not _printed_plainly(str(abs(value)), claim.quote)}
     if absent:
         held = {abs(numeral.value) for numeral in find_numerals(claim.quote)}
+        power = power_in(claim.quote)
+        held |= {value.scaleb(power) for value in held} if power is not None else set()
         absent = {name: value for name, value in absent.items() if not _held(abs(value), held, claim.quote)}
     if not absent:
         return AGREES
