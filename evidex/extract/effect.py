@@ -12,6 +12,7 @@ from evidex.extract._cells.reading import read_cells
 from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._effect.adjustment import are_adjusted_by_method
 from evidex.extract._effect.comparators import Compared
+from evidex.extract._effect.correlated import correlated_with
 from evidex.extract._effect.estimate import Context, Estimate, end_of, words_of
 from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import Measure, names_measure
@@ -136,7 +137,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
             estimates = [_adjusted_by_method(each) for each in estimates]
         telling = telling or Telling(CHOOSER, view)
         found = find_sides(read, words, estimates, memory, _meant(view, number))
-        listed = respective_sides(read, words, estimates)
+        listed = respective_sides(read, words, estimates) | correlated_with(read, words, estimates)
         named = view.words_of(sentence)
         chosen = _chosen(telling, named, estimates, found, listed)
         both = _named(view, sentence, led_by(read, words, estimates), chosen, _before(view, told, sentence))

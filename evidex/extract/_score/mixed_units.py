@@ -1,4 +1,4 @@
-"""Ranges whose ends or whose value are told in different units of time: 'a mean of 2.9 years (range, 7 months to 7 years)'.
+"""Ranges whose ends or value are told in different units of time: 'a mean of 2.9 years (range, 7 months to 7 years)'.
 
 A claim has one unit. What is in another is left out: 7 to 7 years would be a wrong number.
 """

@@ -163,12 +163,7 @@ def _is_no_mean(finder: Finder, index: int, before: str, behind: str) -> bool:
     """Whether a value with its ± tells an estimate, a rate or a difference."""
     offset = finder.offsets[index]
     estimated = _ESTIMATED.search(_IN_BRACKETS.sub("", finder.shape[max(offset - 140, 0) : offset]))
-    return bool(
-        estimated
-        or before.rstrip().endswith("±")
-        or _PER_TIME.match(behind)
-        or _DIFFERENCE.search(before)
-    )
+    return bool(estimated or before.rstrip().endswith("±") or _PER_TIME.match(behind) or _DIFFERENCE.search(before))
 
 
 def _is_of_a_name(before: str, behind: str) -> bool:
