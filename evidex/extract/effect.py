@@ -31,6 +31,7 @@ from evidex.extract._effect.table_sides import TableSides
 from evidex.extract._effect.table_words import find_told, is_told_in_words
 from evidex.extract._effect.tables import TableEffect, find_table_effects
 from evidex.extract._effect.told_for import own_names
+from evidex.extract._planned import is_planned
 from evidex.extract.socket import Extractor
 from evidex.schema import Cell, Claim, EffectClaim, place_claim
 from evidex.text import Quantities, Sentence, View, read_quantities
@@ -126,7 +127,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
             continue
         if pooled is None:
             pooled = context.pooled = any(name.search(view.text) for name in _POOLED)
-        estimates = find_estimates(read, context)
+        estimates = [each for each in find_estimates(read, context) if not _was_assumed(read, each)]
         if not estimates:
             continue
         if memory.factor is None and memory.outcome is None:
@@ -154,6 +155,12 @@ def _named(
     plain = plainly_named(view, sentence, leads)
     named = (with_names(each, plain[at], view, sentence) if at in plain else each for at, each in enumerate(chosen))
     return with_likewise(named, likewise_names(view.text[sentence.start : sentence.end], leads), before)
+
+
+def _was_assumed(read: Quantities, estimate: Estimate) -> bool:
+    """'r = 0.4 would give 95% power': nobody found it, as what has an interval or a P-value was found."""
+    bare = estimate.low is None and estimate.p is None
+    return bare and is_planned(read.shape, estimate.place, estimate.place + 1)
 
 
 def _names_estimate(words: str, meanings: Mapping[str, Measure]) -> bool:
