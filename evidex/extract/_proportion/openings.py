@@ -191,7 +191,7 @@ def _is_denied_by_digits(share: Share) -> bool:
     return abs(share.numerator * 100 / share.denominator - share.percent) > max(_SLIP, printed_step(share.percent))
 
 
-_SLIP = Decimal(1)
+_SLIP = Decimal(10)
 """Points by which a percentage may be off its own counts and is a slip of the text."""
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|compared|than)\s(?!(?:at|on|before|after|during)\b)")
 _SUBSET = re.compile(

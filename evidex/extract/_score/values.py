@@ -358,6 +358,7 @@ class Finder:
         last = index + (self.found[index].kind == "number")
         if are_mixed(value.unit or "", *(self.after(at + 1, 9) for at in self.offsets[index : last + 1])):
             self.used.update(range(index, last + 1))
+            value.spread = value.spread or kind
             return
         ends = self._ends(offset, value.value if kind == "range" else None)
         if ends is None:
