@@ -12,6 +12,7 @@ from evidex.extract._cells.reading import read_cells
 from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._effect.adjustment import are_adjusted_by_method
 from evidex.extract._effect.comparators import Compared
+from evidex.extract._effect.correlated import correlated_with
 from evidex.extract._effect.estimate import Context, Estimate, end_of, words_of
 from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import Measure, names_measure
@@ -30,6 +31,7 @@ from evidex.extract._effect.table_sides import TableSides
 from evidex.extract._effect.table_words import find_told, is_told_in_words
 from evidex.extract._effect.tables import TableEffect, find_table_effects
 from evidex.extract._effect.told_for import own_names
+from evidex.extract._planned import is_planned
 from evidex.extract.socket import Extractor
 from evidex.schema import Cell, Claim, EffectClaim, place_claim
 from evidex.text import Quantities, Sentence, View, read_quantities
@@ -125,7 +127,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
             continue
         if pooled is None:
             pooled = context.pooled = any(name.search(view.text) for name in _POOLED)
-        estimates = find_estimates(read, context)
+        estimates = [each for each in find_estimates(read, context) if not _was_assumed(read, each)]
         if not estimates:
             continue
         if memory.factor is None and memory.outcome is None:
@@ -136,7 +138,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
             estimates = [_adjusted_by_method(each) for each in estimates]
         telling = telling or Telling(CHOOSER, view)
         found = find_sides(read, words, estimates, memory, _meant(view, number))
-        listed = respective_sides(read, words, estimates)
+        listed = respective_sides(read, words, estimates) | correlated_with(read, words, estimates)
         named = view.words_of(sentence)
         chosen = _chosen(telling, named, estimates, found, listed)
         both = _named(view, sentence, led_by(read, words, estimates), chosen, _before(view, told, sentence))
@@ -153,6 +155,12 @@ def _named(
     plain = plainly_named(view, sentence, leads)
     named = (with_names(each, plain[at], view, sentence) if at in plain else each for at, each in enumerate(chosen))
     return with_likewise(named, likewise_names(view.text[sentence.start : sentence.end], leads), before)
+
+
+def _was_assumed(read: Quantities, estimate: Estimate) -> bool:
+    """'r = 0.4 would give 95% power': nobody found it, as what has an interval or a P-value was found."""
+    bare = estimate.low is None and estimate.p is None
+    return bare and is_planned(read.shape, estimate.place, estimate.place + 1)
 
 
 def _names_estimate(words: str, meanings: Mapping[str, Measure]) -> bool:

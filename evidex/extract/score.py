@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from evidex.extract._choosing import Choice, Chooser, Telling
@@ -22,6 +22,7 @@ from evidex.extract._told import Told
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ScoreClaim, place_claim
 from evidex.text import View
+from evidex.text.clauses import Stretch
 from evidex.text.sentences import Sentence
 from evidex.text.words import Words
 
@@ -63,7 +64,7 @@ def extract(view: View) -> Iterator[Claim]:
         telling = telling or Telling(CHOOSER, view)
         told_of = telling.choose(words, numbers, given)
         for value, each, when, chosen in zip(values, told, times, told_of, strict=True):
-            yield _claim(view, sentence, words, value, each, _stated(when, chosen), when.resumed)
+            yield _claim(view, sentence, words, value, each, _stated(when, chosen, numbers), when.resumed)
 
 
 def _uncited(view: View, words: Words, value: Value) -> Value:
@@ -84,9 +85,13 @@ def part_of(view: View, sentence: Sentence) -> str:
     return f"quarter {min(4 * sentence.start // max(len(view.text), 1), 3)}"
 
 
-def _stated(when: When, chosen: Mapping[str, Choice]) -> dict[str, str]:
-    """The words that were chosen; a time is known by its form, so the one that was seen stands."""
+def _stated(when: When, chosen: Mapping[str, Choice], values: Sequence[Stretch]) -> dict[str, str]:
+    """The words that were chosen; a time is known by its form, so the one that was seen stands. What runs into a
+    value of the sentence is no time: 'surgery 15.8 years'."""
     stated = {name: choice.text for name, choice in chosen.items() if choice.text}
+    at = chosen["timepoint"].place if "timepoint" in chosen else None
+    if at is not None and any(at[0] < first < at[1] for first, _ in values):
+        stated.pop("timepoint", None)
     if stated.get("of", "").endswith(" aged"):
         stated["of"] = "age"  # '58 patients aged 5 to 47 years'
     if when.settled:

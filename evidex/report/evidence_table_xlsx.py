@@ -18,6 +18,8 @@ from evidex.store import Store
 
 __all__ = ["REPORT", "Book", "add_claims"]
 
+MOST_DECIMALS = 9
+"""More are shown as a power of ten: '1.5E-68'. Excel knows no format of more than 30."""
 MOST_ROWS = 1_000_000
 """Excel holds 1,048,576 rows a sheet; what lies beyond goes on in another sheet."""
 LONGEST = 32_000
@@ -68,9 +70,20 @@ def write(store: Store, folder: Path) -> Path:
 
 def add_claims(book: Book, kind: str, rows: Callable[[], Iterable[EvidenceRow]]) -> None:
     """A sheet with the claims of one kind."""
-    columns = filled_columns(kind, rows())
-    cells = ([row.study, *(row.cells.get(name) for name in columns), *_place(row)] for row in rows())
+    columns = [own for name in filled_columns(kind, rows()) for own in (P_APART if name == "p" else (name,))]
+    cells = ([row.study, *(_cell(row, name) for name in columns), *_place(row)] for row in rows())
     book.add(KIND_WORDS.get(kind, kind), ["study", *map(heading, columns), *PLACE], cells)
+
+
+P_APART = ("p_op", "p_value")
+"""A P-value is a number here, to sort and filter by: its sign stands in a cell of its own."""
+
+
+def _cell(row: EvidenceRow, name: str) -> Any:
+    if name not in P_APART:
+        return row.cells.get(name)
+    value = getattr(row.claim, "p_value", None)
+    return value if name == "p_value" or value is None else getattr(row.claim, "p_op", None) or "="
 
 
 PLACE = ("document", "source", "start", "end", "claim")
@@ -147,6 +160,7 @@ class Book:
             decimals = 2
         if decimals not in self._forms:
             form = "0." + "0" * decimals if decimals else "0"
+            form = form if decimals <= MOST_DECIMALS else "0.0E+00"
             self._forms[decimals] = self._book.add_format({"num_format": form, "valign": "top"})
         return self._forms[decimals]
 

@@ -16,7 +16,7 @@ DOUBTFUL = 0.8
 HEADINGS = {
     "of": "measured", "ci_low": "CI from", "ci_high": "CI to", "ci_level": "CI level", "p": "P", "p_value": "P",
     "sd": "SD", "se": "SE", "numerator": "n", "denominator": "N", "percent": "%", "low": "from", "high": "to",
-    "in": "in table",
+    "in": "in table", "p_op": "P is",
 }  # fmt: skip
 CODES = {"role", "statistic", "spread"}
 """Fields whose values are words of a list: 'adverse_event'."""

@@ -56,7 +56,9 @@ _DIGITS = (
     r"|[1-9]\d{0,2}(?: \d{3})* 0\d\d(?: \d{3})*(?!\d)"
     r"|\d+(?:[.·∙]\d+)?|[.·]\d+)"
 )
-_POWER = r"(?:\s?[x×X]\s?10(?:\^?[-−–]\d{1,3}|\^\d{1,3}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))?"
+_EXPONENT = r"(?:\^?[-−–]\d{1,3}|\^\d{1,3}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})"
+_POWER = rf"(?:\s?[x×X*·∙⋅•]\s?10{_EXPONENT}|[eE][-−–]\d{{1,3}}|(?<=\b10)(?:\^[-−–]\d{{1,3}}|⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?"
+"""'7 × 10−14', as programs print it '7e-14', and '10⁻⁹' alone."""
 _NUMERAL = re.compile(
     rf"(?:(?<![\w%.·∙°′″@#/\\])(?<![A-Za-z][{_MINUS}])(?<![A-Za-z]\.)|(?<=\svs\.)|(?<=\d%/)|(?<=\bUSD)|(?<=\bEUR)|(?<=\$US)|(?<=[a-zA-Z]/)|(?<=\sto)|(?<=\d/)|(?<=\d\s/)|(?<=\s/)"
     rf"|(?<=[<>=≤≥±~≈:(\[/][{_MINUS}+])"
@@ -173,6 +175,12 @@ def _value_of_digits(digits: str, power: str) -> Decimal:
         plain = plain.replace(",", ".") if plain.startswith("0,") else re.sub(r"[, \u2009\u202f\u00a0]", "", plain)
     value = Decimal(plain)
     if power:
-        exponent = re.sub(r"^\s?[x×X]\s?10\^?", "", power).translate(_SUPERSCRIPT)
-        value = value.scaleb(int(re.sub(r"[−–]", "-", exponent)))
+        value = _raised(value, power)
     return value
+
+
+def _raised(value: Decimal, power: str) -> Decimal:
+    """'7' with 'x 10(-14)' behind it; a 10 that stands alone is the base itself."""
+    factor = re.match(r"\s?[x×X*·∙⋅•]\s?10|[eE]", power)
+    exponent = power[factor.end() if factor else 0 :].strip("^").translate(_SUPERSCRIPT)
+    return (value if factor else Decimal(1)).scaleb(int(re.sub(r"[−–]", "-", exponent)))

@@ -41,15 +41,21 @@ _OP = (
     r"(?::=|<\s?or\s?(?:=|equal to)|>\s?or\s?(?:=|equal to)|</=|>/=|[<>]\s?=|=\s?[<>]|[<>=≤≥⩽⩾≦≧≪≫＜＞＝]"
     r"|less than or equal to|less than|greater than|more than|equals?|is|was|of|[:,])"
 )
-_P_VALUE = _signs(
+_P_NAME = (
     rf"[Pp](?:(?<![a-zA-Z0-9\w.'’][Pp])|(?<=[\s,;(][12][Pp]))(?:(?:trend|int|interaction|het|heterogeneity|cor|corr|corrected|adj|adjusted|c|diff"
     rf"|meta|combined)"
     rf"(?=\s?[<>=≤≥])|\s?[-‐‑–]?\s?[Vv]al(?:ue)?s?\.?|\s?[-‐‑–]?\s?[Pp]robability)?"
     rf"(?:\s?[-‐‑_]?\s?\(?(?:for\s|value\sfor\s)?(?:the\s)?(?:linear\s)?"
     rf"(?:trend|interaction|heterogeneity|difference|homogeneity|int|het|trends|one-sided|two-sided|2-sided|1-tailed"
     rf"|two-tailed|log[- ]?rank|corrected|adjusted|all|both)\)?)?"
-    rf"\s{{0,2}}\??(?P<op>{_OP})\??\s{{0,2}}(?P<v>#)(?!{_PERCENT})"
+    rf"\s{{0,2}}\??(?P<op>{_OP})\??\s{{0,2}}"
 )
+_P_VALUE = _signs(rf"{_P_NAME}(?P<v>#)(?!{_PERCENT})")
+_P_POWER = _signs(
+    rf"{_P_NAME}(?:(?P<v>#)\s?[x×X*·∙⋅•]\s?)?(?:10|(?P<ten>#))(?:\s?\(\s?[-−–]?(?P<e>#)\s?\)|[-−–]?(?P<e2>#)(?!\d|{_PERCENT}))"
+)
+"""As PubMed prints powers, 'P = 7 x 10(-14)', and where a raised exponent was lost, 'P < 10-5'."""
+_TEN_RAISED = re.compile(r"10\s?\(?\s?[-−–]\d")
 _P_WORDS = frozenset({"is", "was", "of", ":", ","})
 _SEPARATOR = (
     rf"(?:\s{{0,2}}{_DASH}{{1,2}}\s{{0,2}}|\s{{0,2}}to\s{{1,2}}|\s{{1,2}}to(?=#)|\s?[,;]\s{{0,2}}(?:to\s)?"
@@ -90,7 +96,7 @@ _PLUS_MINUS = _signs(
 _COUNT_WORDS = r"(?:the|our|all|these|those|a total of|total|evaluable|included|first|consecutive|other|enrolled)"
 _COUNT = _signs(
     rf"(?P<v>#)(?:\s?/\s?|\s(?:out\s)?of\s(?:{_COUNT_WORDS}\s){{0,3}})(?P<t>#)"
-    rf"(?!\s?/|{_PERCENT}|\s?mm\s?Hg|\s(?:[^.;#]{{0,25}}\s)?(?:to|vs\.?|versus|and)\s#\s?/\s?#\s?mm\s?Hg"
+    rf"(?!\s?/|{_PERCENT}|\s?mm\s?Hg|\s?[cm]m(?![A-Za-z])|\s(?:[^.;#]{{0,25}}\s)?(?:to|vs\.?|versus|and)\s#\s?/\s?#\s?mm\s?Hg"
     r"|(?:(?:[,;]|,?\s(?:and|or|to|vs\.?|versus))\s(?:and\s)?#\s?/\s?#){1,6}\s?mm\s?Hg"
     r"|\s?\(#\s?/\s?#\)\s?mm\s?Hg)"
 )
@@ -119,6 +125,8 @@ def read_quantities(
     read = Quantities(text, start, len(text) if end is None else end, cited)
     if not read.found:
         return read
+    if _TEN_RAISED.search(text, start, len(text) if end is None else end):
+        read.reduce(_P_POWER, _p_power)
     read.reduce(_P_VALUE, _p_value)
     if len(read.found) == 1:  # all others but a plain percentage are made of two numbers
         read.reduce(_PERCENT_ONE, _percent)
@@ -149,6 +157,19 @@ def _p_value(match: re.Match[str], read: Quantities) -> Quantity | None:
     if printed.strip() in _P_WORDS and match.start() and read.shape[match.start() : match.start() + 2] in ("P,", "p,"):
         return None
     return Quantity("p", read.place(match.start()), read.number(match, "v").end, value=value, op=operator(printed))
+
+
+def _p_power(match: re.Match[str], read: Quantities) -> Quantity | None:
+    raised = read.number(match, "e" if match.group("e") else "e2")
+    exponent = raised.value
+    factor = read.number(match, "v").value if match.group("v") else Decimal(1)
+    if match.group("ten") and read.number(match, "ten").value != 10:
+        return None
+    if exponent is None or factor is None or not 0 < abs(exponent) < 1000:
+        return None
+    value = factor.scaleb(-int(abs(exponent)))
+    end = read.place(match.end() - 1) + 1 if match.group("e") else raised.end
+    return Quantity("p", read.place(match.start()), end, value=value, op=operator(match.group("op")))
 
 
 def _interval(match: re.Match[str], read: Quantities) -> Quantity | None:

@@ -72,6 +72,11 @@ def test_html_xlsx_and_docx_hold_the_same_effects(project: Path, tmp_path: Path)
     table(project, "--format", "docx", "--kind", "effect", "-o", tmp_path / "t.docx")
     sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["effects"]
     words = docx.Document(str(tmp_path / "t.docx")).tables[0]
+    names = [cell.value for cell in sheet[1]]
+    p_values = [
+        (sheet.cell(row, names.index("P is") + 1).value, sheet.cell(row, names.index("P") + 1).value) for row in (2, 5)
+    ]
+    assert p_values == [("=", 0.001), ("=", 0.02)]
     number = len(page.findall(".//tbody/tr"))
     assert number == sheet.max_row - 1 == len(words.rows) - 1 == 4
     assert any(cell.text == "2.10" for cell in words.rows[1].cells)

@@ -79,6 +79,15 @@ def test_the_workbook_has_numbers_with_their_printed_decimals_and_no_formulas(st
     assert any(cell.value == "=1+1" and cell.data_type == "s" for cell in cells)
 
 
+def test_very_small_numbers_are_shown_as_powers_of_ten(tmp_path: Path) -> None:
+    book = evidence_table_xlsx.Book(tmp_path / "t.xlsx")
+    book.add("made", ["study", "P"], [["Bao Y", Decimal("1.5e-68")], ["Bao Y", Decimal("0.0010")]])
+    book.close()
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["made"]
+    told = [(sheet.cell(row, 2).value, sheet.cell(row, 2).number_format) for row in (2, 3)]
+    assert told == [(1.5e-68, "0.0E+00"), (0.001, "0.0000")]
+
+
 def test_rows_of_the_workbook_are_as_high_as_their_text(tmp_path: Path) -> None:
     book = evidence_table_xlsx.Book(tmp_path / "t.xlsx")
     book.add("made", ["study", "quote"], [["Bao Y", "word " * 60], ["Bao Y", "word"], ["Bao Y", "word " * 2000]])

@@ -14,6 +14,7 @@ from evidex.extract._effect.estimate import Estimate, words_of
 from evidex.extract._effect.set_against import Against, nearest, side_name
 from evidex.extract._effect.side_words import CONTROL, Sides
 from evidex.text import Sentence, View
+from evidex.text.people import A_HUMAN, HUMANS, SEXES, any_of
 from evidex.text.words import Words
 
 __all__ = ["Compared"]
@@ -42,6 +43,11 @@ _NO_HEAD = re.compile(
 """'low versus high doses': the noun stands behind the other; 'TT vs CC genotypes'."""
 _NUMBERED = re.compile(r"\d[\d.]*\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|points?|years?|%)$")
 """'10.8 seconds' is no side."""
+_AGED = r"(?:middle[\s-])?(?:aged|old(?:er|est)?|young(?:er|est)?|elderly)"
+_OF_AN_AGE = any_of(SEXES | frozenset("adults children adolescents infants neonates elderly".split()))
+_WHOSE = re.compile(rf"(?:the\s)?(?:{_OF_AN_AGE}|(?:{_AGED}\s)+{HUMANS})", re.IGNORECASE)
+_SEX_OR_AGE = re.compile(rf"(?:{A_HUMAN}|{_AGED}|ages?|years?|sex|gender|adult|maternal|paternal|parental)$|\d")
+"""Words of a factor that is people of a kind itself."""
 _INTERVENED = frozenset({"intervention", "treatment", "experimental"})
 
 
@@ -65,6 +71,8 @@ class Compared:
         found = found or _set_off(self._view.text[sentence.start : sentence.end])
         found = side_name(clean_name(found) or "") if found else None
         factor = _words(sides.factor)
+        if found is not None and _is_of_other_people(found, factor):
+            return msgspec.structs.replace(sides, comparator=None)
         if found is None or (parted is None and _words(found) == factor):
             found = self._before(factor) or self._by_design(factor) or self._by_arms(sides.factor)
             found = side_name(found) if found else None
@@ -119,6 +127,12 @@ class Compared:
         if controls := controls_of_one_trial(self._view.text):
             found.append((self._view.arm_words | _INTERVENED, controls))
         return found
+
+
+def _is_of_other_people(comparator: str, factor: frozenset[str]) -> bool:
+    """Whether people of a sex or an age are set against what is neither: 'hypertension was a risk in men (HR 1.9), not
+    in women' compares two estimates."""
+    return _WHOSE.fullmatch(comparator) is not None and bool(factor) and not any(map(_SEX_OR_AGE.match, factor))
 
 
 def _parted(sides: Sides) -> Sides | None:

@@ -43,6 +43,8 @@ def clean_arm(words: str) -> str:
 _SINGLE_DOSE = re.compile(r"(?:an?\s)?single\s(?:[a-z]+\s)?doses?\sof\s(?:the\s)?(?=[A-Za-z])", re.IGNORECASE)
 
 
+_LEADING_TO = re.compile(r"^to\s(?:the\s)?(?=[A-Za-z])")
+"""'exposure to smoke (…) and to dust (…)'."""
 _SAYS = re.compile(r"(?<!who)(?<!that)(?<!which)\s(?:is|are|was|were|can\sbe|could|cannot|did|does)\b.*$")
 
 
@@ -54,7 +56,7 @@ def _without_predicate(words: str) -> str:
 
 def what_is_given(words: str) -> str:
     """'single dose of nedocromil' → nedocromil."""
-    words = _without_predicate(words)
+    words = _LEADING_TO.sub("", _without_predicate(words), count=1)
     return _SINGLE_DOSE.sub("", words, count=1) if _SINGLE_DOSE.match(words) else words
 
 
@@ -63,7 +65,7 @@ _LEADING = re.compile(r"(?:(?:regards?|respect|relation)\s(?:to|of)|terms\sof|fo
 
 def what_is_told(words: str) -> str:
     """'regard to clinical cure' → clinical cure."""
-    words = _without_predicate(words)
+    words = _LEADING_TO.sub("", _without_predicate(words), count=1)
     return _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
 
 

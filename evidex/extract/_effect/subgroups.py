@@ -23,10 +23,10 @@ _OF_WHAT = (
     r"(?:\s(?:with|without|who|aged|having|not|older|younger|above|below|in|at|whose|from)\s[^,;:()\[\]]{2,60}?)?"
 )
 _WHO = (
-    rf"(?P<x>(?:(?!in\b|of\b|for\b|among\b)[\w<>≤≥'’.-]+\s){{0,4}}?{_PEOPLE}\b{_OF_WHAT}|those\s(?:with|without|aged|who|from|at|of)\s"
+    rf"(?P<x>(?:(?!(?:in|of|for|among|to|than)\b)[\w<>≤≥'’.-]+\s){{0,4}}?{_PEOPLE}\b{_OF_WHAT}|those\s(?:with|without|aged|who|from|at|of)\s"
     r"[^,;:()\[\]]{2,60}?)"
 )
-_IN = r"(?:[Aa]mong|[Ii]n|[Ff]or|[Oo]f)\s(?:the\s|both\s|all\s)?"
+_IN = r"(?:[Aa]mong|[Ii]n(?:\scontrast\sto)?|[Ff]or|[Oo]f)\s(?:the\s|both\s|all\s)?"
 _BESIDE = re.compile(rf"\b{_IN}{_WHO}\s?[(\[]\s?$")
 _ALSO = re.compile(rf"[)\]],?\s(?:and|or|but|versus|vs\.?)\s(?:not\s)?(?:{_IN})?{_WHO}\s?[(\[]\s?$")
 _BOTH = re.compile(r"\b(?:in|among)\sboth\s(?P<x>[\w-]+(?:\s[\w-]+){0,3})\s[(\[]\s?$")
@@ -40,7 +40,7 @@ _ARM = re.compile(
     rf"|^(?:(?:remaining|\d+|{IN_WORDS}|several|some|many|other|such|study)\s){{0,3}}"
     rf"(?:trials|studies|{ANYONE})$"
 )
-_WORD = re.compile(r"[a-z0-9-]{4,}")
+_WORD = re.compile(r"[a-z0-9-]{4,}|\bmen\b")
 _NOBODY = ANYONE_WORDS | frozenset("with without those who group aged".split())
 _REACH = 130
 

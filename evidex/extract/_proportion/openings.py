@@ -12,7 +12,7 @@ from decimal import Decimal
 from evidex.extract._proportion.begun import give_begun
 from evidex.extract._proportion.counted import DIVISIONS, PLURALS
 from evidex.extract._proportion.hosts import give_hosts
-from evidex.extract._proportion.share import Share, agrees, can_be_of
+from evidex.extract._proportion.share import Share, agrees, can_be_of, printed_step
 from evidex.extract._proportion.sizes import give_sizes
 from evidex.extract._proportion.sole import give_sole
 from evidex.extract._proportion.whom import answered, names_part
@@ -179,9 +179,21 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
         used.append(given)
     for give in (give_hosts, give_begun, give_sole):
         give(words, shares)
+    for share in shares:
+        if share.anchor is not None and _is_denied_by_digits(share):
+            share.denominator = share.anchor = None
     return used
 
 
+def _is_denied_by_digits(share: Share) -> bool:
+    """A whole that stands apart and does not make the percentage is another's: '78 cases, of which 21 (11.5%)'."""
+    if share.numerator is None or not share.denominator or share.percent is None or share.bound is not None:
+        return False
+    return abs(share.numerator * 100 / share.denominator - share.percent) > max(_SLIP, printed_step(share.percent))
+
+
+_SLIP = Decimal(10)
+"""Points by which a percentage may be off its own counts and is a slip of the text."""
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|compared|than)\s(?!(?:at|on|before|after|during)\b)")
 _SUBSET = re.compile(
     r"\s?[)\]]?\s(?:of|among|in|for)\s(?:the\s|all\s)?(?:[\w-]+\s)?(?:men|women|males|females|boys|girls|smokers|nonsmokers"

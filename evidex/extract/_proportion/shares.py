@@ -188,9 +188,9 @@ class _Finder(Numerators):
         else:
             self.among(share)
         if share.denominator is None:
-            self.whom(share)
-        if share.denominator is None:
             self._total_behind(share, share.last)
+        if share.denominator is None:
+            self.whom(share)
         self._lead(share)
         return share
 
@@ -229,6 +229,8 @@ class _Finder(Numerators):
         gap, total = self.gap(index, follower), self.found[follower].value
         if not _OF_TOTAL.match(gap) or total is None or total < 2 or _NO_TOTAL.match(self.after(follower)):
             return
+        if is_numbered(self.words, self.words.signs[follower]):
+            return  # '75.8% of group 2 patients'
         if total in _YEARS and _OF_YEAR.match(self.after(follower)):
             return
         if share.numerator is not None and share.numerator > total:

@@ -92,7 +92,10 @@ _NO_NOUN = re.compile(
 )
 
 
-_CORRELATED = re.compile(r"\br(?:s|ho)?\s?=\s?$")
+_CORRELATED = re.compile(
+    r"(?:\br(?:s|ho)?|\bCohen(?:['’]?s)?\s[dD]|\bHedges?(?:['’]?s)?\s[gG]|\bd|\bSMD|[ρη]²?)\s?=\s?[-−–]?$"
+)
+"""Before an estimate, which may stand beside means: '(mean 4.12, n = 154; P < .001, Cohen d = 0.34)'."""
 _NAME_BEFORE = re.compile(r"[A-Za-z][(]$|[A-Za-z][)]-$")
 _ISOTOPE = re.compile(r"^[)][A-Z]")
 """'FEV(1)', 'vitamin B(12)', '(60)Co': part of a name."""
@@ -160,13 +163,7 @@ def _is_no_mean(finder: Finder, index: int, before: str, behind: str) -> bool:
     """Whether a value with its ± tells an estimate, a rate or a difference."""
     offset = finder.offsets[index]
     estimated = _ESTIMATED.search(_IN_BRACKETS.sub("", finder.shape[max(offset - 140, 0) : offset]))
-    return bool(
-        estimated
-        or before.rstrip().endswith("±")
-        or _PER_TIME.match(behind)
-        or _DIFFERENCE.search(before)
-        or _CORRELATED.search(before)
-    )
+    return bool(estimated or before.rstrip().endswith("±") or _PER_TIME.match(behind) or _DIFFERENCE.search(before))
 
 
 def _is_of_a_name(before: str, behind: str) -> bool:
@@ -201,6 +198,8 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     offset = finder.offsets[index]
     behind, before = finder.after(offset + 1, 60), finder.shape[max(offset - 40, 0) : offset]
     if _is_time_of_day(before, behind) or is_planned(finder.shape, offset, offset + 1):
+        return True
+    if _CORRELATED.search(before):
         return True
     if quantity.kind == "plus_minus":
         if _is_allowed_for(finder, index, before, behind):

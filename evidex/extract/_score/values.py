@@ -12,6 +12,7 @@ from functools import cached_property
 from evidex.extract._proportion.grounds import grounds_by_number
 from evidex.extract._score.customs import Customs, customs_of
 from evidex.extract._score.heads import NAMED_AFTER, SD, SE, head_of
+from evidex.extract._score.mixed_units import are_mixed
 from evidex.extract._score.ranges import (
     BEHIND_BARE_RANGE,
     BEHIND_CI,
@@ -353,11 +354,15 @@ class Finder:
         return _OPENED.search(self.shape, max(value.start - 16, 0), value.start) is not None
 
     def _take_range(self, value: Value, offset: int, kind: str) -> None:
+        index = self.read.index_at(offset)
+        last = index + (self.found[index].kind == "number")
+        if are_mixed(value.unit or "", *(self.after(at + 1, 9) for at in self.offsets[index : last + 1])):
+            self.used.update(range(index, last + 1))
+            value.spread = value.spread or kind
+            return
         ends = self._ends(offset, value.value if kind == "range" else None)
         if ends is None:
             return
-        index = self.read.index_at(offset)
-        last = index + (self.found[index].kind == "number")
         low, high = ends
         if kind == "ci" and not low <= value.value <= high and not self._mirrored(value, low, high):
             return
