@@ -121,7 +121,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         if not read.found or not _may_tell(view.text, sentence.start, sentence.end):
             continue
         words = view.text[sentence.start : sentence.end]
-        if context.measure is None and not _names_estimate(words, meanings):
+        if context.measure is None and context.difference is None and not _names_estimate(words, meanings):
             continue
         if pooled is None:
             pooled = context.pooled = any(name.search(view.text) for name in _POOLED)
