@@ -42,6 +42,7 @@ _NO_HEAD = re.compile(
 """'low versus high doses': the noun stands behind the other; 'TT vs CC genotypes'."""
 _NUMBERED = re.compile(r"\d[\d.]*\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|points?|years?|%)$")
 """'10.8 seconds' is no side."""
+_NEVER = re.compile(r"(?:at\s|the\s)?(?:baseline|before|expected|previous\w*|usual$|it\b|that\b|this\b)", re.IGNORECASE)
 _INTERVENED = frozenset({"intervention", "treatment", "experimental"})
 
 
@@ -52,10 +53,13 @@ class Compared:
         self._view = view
         self._told: list[tuple[frozenset[str], str]] = []
 
-    def told(self, sentence: Sentence, words: Words, estimate: Estimate, sides: Sides) -> Sides:
-        """The sides with their comparator; two that are correlated are not compared."""
+    def told(self, sentence: Sentence, words: Words, estimate: Estimate, sides: Sides, *, sure: bool = False) -> Sides:
+        """The sides with their comparator; two that are correlated are not compared. `sure`: their clause says it."""
         if estimate.measure == "r":
             return msgspec.structs.replace(sides, comparator=None)
+        if sure and sides.comparator and not _NEVER.match(sides.comparator):
+            self._told.append((_words(sides.factor), sides.comparator))
+            return sides
         if (parted := _parted(sides)) is not None:
             sides, found = parted, parted.comparator
         else:
