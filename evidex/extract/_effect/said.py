@@ -25,6 +25,8 @@ _NAMED = 3
 """Words of a new level of the factor: 'a family history of asthma', not 'diabetics'."""
 _LOOSE = re.compile(r"^only\s|(?:\s(?:when|also|still|both|\w{3,}[^i]ly))+$")
 _VAGUE = re.compile(r"(?:total|ones?|improvements?|changes?|more|others?|no\s.*|similar\s.*)", re.IGNORECASE)
+_AND_WHEN = re.compile(r"\s(?:within|at|by|after|during|in)\s(?:\d|one\b|two\b|six\b|the\b)")
+"""'die within 12 months' of 'die'."""
 _TIME_BEHIND = re.compile(
     r"\s(?:(?:over|at|after|during|within|by)\s(?:the\s)?(?:\d+|one|two|three|six|twelve|follow-?(?:up)?)|as\smeasured"
     r"|measured\sby|spent)\b.*$"
@@ -122,4 +124,5 @@ def _nearly(chosen: str | None, words: str, said: str) -> str:
     if chosen is None or not said or _VAGUE.fullmatch(said):
         return chosen or said or words
     within = chosen.lower() in words.lower() and not _OPENS.match(chosen)
+    within = within or _AND_WHEN.match(chosen.lower().removeprefix(words.lower())) is not None
     return chosen if within or agreement(chosen, said) >= _SAME else said
