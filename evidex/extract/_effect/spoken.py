@@ -36,6 +36,8 @@ _MOVED = (
     r"(?:fell|rose|dropped|declined|increased|decreased|grew|shrank|climbed"
     r"|went\s(?:up|down)|falls?|rises?|drops?|declines?|gained?|lost|loses?)"
 )
+_NO_RATE = r"(?!(?:min|minute|second|s|day|week|month|year|cent)\b)"
+"""'fell by 6.9 beats per min' is no slope."""
 _ABOUT = r"(?:about\s|some\s|around\s|only\s|just\s|an\saverage\sof\s|a\smean\sof\s)?"
 _FORMS: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
@@ -61,7 +63,7 @@ _FORMS: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
         "beta",
         re.compile(
-            rf"\b{_MOVED}\s(?:{_W}{{0,30}}?\s)?by\s{_ABOUT}(?P<v>{_N}){UNIT}?\s(?:per|for\s(?:each|every))\s(?:{_N}\s)?{_W}{{1,40}}?{_TO}(?P<i>{_I})"
+            rf"\b{_MOVED}\s(?:{_W}{{0,30}}?\s)?by\s{_ABOUT}(?P<v>{_N}){UNIT}?\s(?:per|for\s(?:each|every))\s{_NO_RATE}(?:{_N}\s)?{_W}{{1,40}}?{_TO}(?P<i>{_I})"
         ),
     ),
     (
