@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import msgspec
@@ -16,11 +16,10 @@ from evidex.extract._effect.correlated import correlated_with
 from evidex.extract._effect.estimate import Context, Estimate, end_of, words_of
 from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import Measure, names_measure
-from evidex.extract._effect.led_by import LedBy, led_by
-from evidex.extract._effect.likewise import Before, likewise_names, with_likewise
+from evidex.extract._effect.likewise import Before
 from evidex.extract._effect.meanings import meanings_of
 from evidex.extract._effect.more_than import may_tell_more
-from evidex.extract._effect.named_plainly import plainly_named, with_names
+from evidex.extract._effect.naming import named_sides
 from evidex.extract._effect.phrasing import what_is_given, what_is_told
 from evidex.extract._effect.respective_sides import respective_sides
 from evidex.extract._effect.side_words import Sides
@@ -123,7 +122,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         if not read.found or not _may_tell(view.text, sentence.start, sentence.end):
             continue
         words = view.text[sentence.start : sentence.end]
-        if context.measure is None and not _names_estimate(words, meanings):
+        if context.measure is None and context.difference is None and not _names_estimate(words, meanings):
             continue
         if pooled is None:
             pooled = context.pooled = any(name.search(view.text) for name in _POOLED)
@@ -141,20 +140,11 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         listed = respective_sides(read, words, estimates) | correlated_with(read, words, estimates)
         named = view.words_of(sentence)
         chosen = _chosen(telling, named, estimates, found, listed)
-        both = _named(view, sentence, led_by(read, words, estimates), chosen, _before(view, told, sentence))
-        for estimate, sides in zip(estimates, both, strict=True):
-            told.append((sentence, read, estimate, compared.told(sentence, named, estimate, sides)))
+        both = named_sides(view, sentence, read, estimates, chosen, _before(view, told, sentence))
+        for estimate, (sides, sure) in zip(estimates, both, strict=True):
+            told.append((sentence, read, estimate, compared.told(sentence, named, estimate, sides, sure=sure)))
     for sentence, read, estimate, sides in told:
         yield _claim(view, sentence, read, estimate, compared.told_later(estimate, sides))
-
-
-def _named(
-    view: View, sentence: Sentence, leads: Sequence[LedBy], chosen: Iterable[Sides], before: Before
-) -> Iterator[Sides]:
-    """The sides that were chosen, with what a plain predicate names, and what a clause leaves to the one before."""
-    plain = plainly_named(view, sentence, leads)
-    named = (with_names(each, plain[at], view, sentence) if at in plain else each for at, each in enumerate(chosen))
-    return with_likewise(named, likewise_names(view.text[sentence.start : sentence.end], leads), before)
 
 
 def _was_assumed(read: Quantities, estimate: Estimate) -> bool:

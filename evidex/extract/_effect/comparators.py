@@ -48,6 +48,7 @@ _OF_AN_AGE = any_of(SEXES | frozenset("adults children adolescents infants neona
 _WHOSE = re.compile(rf"(?:the\s)?(?:{_OF_AN_AGE}|(?:{_AGED}\s)+{HUMANS})", re.IGNORECASE)
 _SEX_OR_AGE = re.compile(rf"(?:{A_HUMAN}|{_AGED}|ages?|years?|sex|gender|adult|maternal|paternal|parental)$|\d")
 """Words of a factor that is people of a kind itself."""
+_NEVER = re.compile(r"(?:at\s|the\s)?(?:baseline|before|expected|previous\w*|usual$|it\b|that\b|this\b)", re.IGNORECASE)
 _INTERVENED = frozenset({"intervention", "treatment", "experimental"})
 
 
@@ -58,10 +59,13 @@ class Compared:
         self._view = view
         self._told: list[tuple[frozenset[str], str]] = []
 
-    def told(self, sentence: Sentence, words: Words, estimate: Estimate, sides: Sides) -> Sides:
-        """The sides with their comparator; two that are correlated are not compared."""
+    def told(self, sentence: Sentence, words: Words, estimate: Estimate, sides: Sides, *, sure: bool = False) -> Sides:
+        """The sides with their comparator; two that are correlated are not compared. `sure`: their clause says it."""
         if estimate.measure == "r":
             return msgspec.structs.replace(sides, comparator=None)
+        if sure and sides.comparator and not _NEVER.match(sides.comparator):
+            self._told.append((_words(sides.factor), sides.comparator))
+            return sides
         if (parted := _parted(sides)) is not None:
             sides, found = parted, parted.comparator
         else:

@@ -55,9 +55,11 @@ class Context(msgspec.Struct):
     adjusted: bool = False
     pooled: bool = False
     """Whether the document pools trials: its changes are differences between their groups."""
+    difference: Measure | None = None
+    """The measure of the last difference with an interval, where no ratio was told since."""
     meanings: dict[str, Measure] = {}
     """'rate ratio (RR)' makes RR an IRR for the rest of the document."""
 
     def forget_measure(self) -> None:
         """At the end of a section: its letters stay, its measure goes."""
-        self.measure, self.adjusted = None, False
+        self.measure, self.adjusted, self.difference = None, False, None

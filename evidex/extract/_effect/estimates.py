@@ -124,6 +124,9 @@ def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
     for estimate in made:
         if estimate.low is not None and estimate.measure in RATIOS:
             context.measure, context.adjusted = estimate.measure, estimate.adjusted
+        if estimate.low is not None:
+            is_ratio = estimate.measure in RATIOS and read.shape[estimate.place] != _PC
+            context.difference = None if is_ratio else estimate.measure
     return settle_p_values(read, made)
 
 

@@ -136,6 +136,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
             r"Hedges?['’]?s?['’]? ?g?s?\b",
             r"[Ee]ffect[- ][Ss]izes?",
             r"\bd(?=\s?=\s?[-−]?\ue000)",
+            r"\bg(?=\s?=\s?[-−–]?\ue000\s?[\[(,])",
             r"\bES(?=\s?[=:]\s?[-−]?\ue000)",
         ),
     ),
@@ -207,7 +208,7 @@ _FIRST_WORDS = frozenset(
     pearson spearman partial intraclass rank correlation correlations r rs rho ρ
     treatment between group estimated net percent percentage
     pooled summary combined therapeutic prevented cmax cmin auc placebo control corresponding cox odd d
-    indirect log δ ∆""".split()
+    g indirect log δ ∆""".split()
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
 _PLAIN_CUES = (
@@ -225,7 +226,7 @@ _PLAIN_CUES = (
 """Looked for first: a piece of text is found many times faster than a pattern."""
 _CUE = re.compile(
     r"eta\b|E(?<!\w.)S\b|ffect[- ][Ss]ize|RD\b|PR\b|MR\b|r\s?(?:\(\d+\)\s?)?=|R\s?=|B\s?=|b\s?="
-    r"|s\s?(?:\(\d+\)\s?)?=|o\s?=|d\s?=|\(r\s|rho\b"
+    r"|s\s?(?:\(\d+\)\s?)?=|o\s?=|d\s?=|g\s?=|\(r\s|rho\b"
     r"|ffects? of|fold(?<=[\d-]fold)|times (?:more|higher|greater|as|lower|less)|b(?<!\w.)y \d"
 )
 """Each alternative begins with its own character: found faster."""

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -16,7 +16,7 @@ from evidex.extract._effect.led_by import LedBy
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import Sides
 
-__all__ = ["Before", "likewise_names", "with_likewise"]
+__all__ = ["Before", "Likewise", "likewise_names"]
 
 _BE = r"(?:was|were|is|are|did|do|does|had|has|have|could|would)"
 _NAME = (
@@ -72,25 +72,28 @@ def likewise_names(sentence: str, leads: Sequence[LedBy]) -> dict[int, tuple[str
     return told
 
 
-def with_likewise(chosen: Iterable[Sides], names: Mapping[int, tuple[str, str]], before: Before) -> Iterator[Sides]:
-    """The sides of each estimate of a sentence, those whose predicate is left out told by the one before.
+class Likewise:
+    """The estimates of one sentence whose predicate is left out."""
 
-    The name stands on the side that was the subject before: 'death was rarer with A (RR …), as was stroke (RR …)'.
-    """
-    subject: str | None = None
-    for number, sides in enumerate(chosen):
-        told = sides
-        if (named := names.get(number)) is not None:
-            words, name = named
-            if number - 1 not in names:  # the next of a list is named where the one before is
-                subject = _subject(words if number else before.words, before.sides)
-            other = {"factor": "outcome", "outcome": "factor"}.get(subject or "")
-            if subject and other:
-                told = msgspec.structs.replace(
-                    sides, **{subject: _cleaned(subject, name)}, **{other: getattr(before.sides, other)}
-                )
-        before = Before(told, before.words)
-        yield told
+    def __init__(self, sentence: str, leads: Sequence[LedBy]) -> None:
+        self._names = likewise_names(sentence, leads)
+        self._subject: str | None = None
+
+    def sides(self, number: int, chosen: Sides, before: Before) -> Sides | None:
+        """The sides of such an estimate, told by the one before; None for any other.
+
+        The name stands on the side that was the subject before: 'death was rarer with A (RR …), as was stroke (RR …)'.
+        """
+        if (named := self._names.get(number)) is None:
+            return None
+        words, name = named
+        if number - 1 not in self._names:  # the next of a list is named where the one before is
+            self._subject = _subject(words if number else before.words, before.sides)
+        other = {"factor": "outcome", "outcome": "factor"}.get(self._subject or "")
+        if not self._subject or not other:
+            return None
+        told = {self._subject: _cleaned(self._subject, name), other: getattr(before.sides, other)}
+        return msgspec.structs.replace(chosen, **told)
 
 
 def _subject(words: str, sides: Sides) -> str | None:

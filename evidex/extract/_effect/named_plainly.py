@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 
 from evidex.extract._choosing.agreement import agreement
+from evidex.extract._effect.implied import implied_outcome
 from evidex.extract._effect.led_by import LedBy
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import Sides
 from evidex.text import View
 from evidex.text.sentences import Sentence
 
-__all__ = ["plainly_named", "subject_of", "with_names"]
+__all__ = ["plainly_named", "subject_of", "with_listed", "with_names"]
 
 _NAME = (
     r"(?P<x>(?!(?:this|these|it|they|that|there|which|who|what|results?|findings?|(?:the\s)?(?:former|latter))\b)"
@@ -55,6 +56,7 @@ _GUIDE = re.compile(
     r"|coping\swith|what\s(?:is|are)|how\sto\s\w+|(?:management|treatment|prevention|diagnosis|causes|epidemiology)\sof)\s",
     re.IGNORECASE,
 )
+_GENERIC = frozenset("improvement improvements outcome outcomes change changes".split())
 _SUBTITLE = re.compile(r"[:?.;,(]|\s[–—-]\s|\s(?:in|among|after|for|with|during|at|on|and|from|by|without)\b")
 _MOST = 4
 """Words of a subject."""
@@ -84,8 +86,21 @@ def with_names(chosen: Sides, named: Sides, view: View, sentence: Sentence) -> S
     here = outcome is not None and outcome in view.text[sentence.start : sentence.end] and not _CALLED.search(outcome)
     if named.outcome is None and (not here or agreement(outcome or "", named.factor or "") >= _SAME):
         over = _RISK_OF.search(_over(view, sentence))
-        outcome = (over and clean_outcome(over["y"])) or subject_of(view.document.metadata.title) or outcome
+        block = view.document.blocks[sentence.block].start if sentence.block < len(view.document.blocks) else 0
+        before = implied_outcome(view.text[min(block, sentence.start) : sentence.start], "")
+        outcome = before or (over and clean_outcome(over["y"])) or subject_of(view.document.metadata.title) or outcome
     return Sides(named.factor, outcome, chosen.comparator, chosen.population)
+
+
+def with_listed(chosen: Sides, named: Sides, view: View, sentence: Sentence) -> Sides:
+    """The sides that were chosen for a member of a list of risk factors with what the list says of it."""
+    outcome, here = named.outcome, view.text[sentence.start : sentence.end]
+    if outcome is not None and chosen.outcome and (outcome in _GENERIC or chosen.outcome.lower() in outcome.lower()):
+        outcome = chosen.outcome
+    elif outcome is None and (chosen.outcome is None or chosen.outcome in here):
+        block = view.document.blocks[sentence.block].start if sentence.block < len(view.document.blocks) else 0
+        outcome = implied_outcome(view.text[min(block, sentence.start) : sentence.start], view.title_text)
+    return Sides(named.factor, outcome or chosen.outcome, chosen.comparator, chosen.population)
 
 
 def subject_of(title: str) -> str | None:

@@ -37,6 +37,7 @@ from evidex.extract._effect.scales import (
     of_difference,
     parts_shares,
 )
+from evidex.extract._effect.spoken import find_spoken
 from evidex.text.quantities import SIGN, Quantities, Quantity
 from evidex.text.unit_powers import POWERED
 
@@ -128,6 +129,7 @@ def find_unnamed(
         *find_more_than(read),
         *find_fronted(read),
         *find_pressures(read),
+        *find_spoken(read, context.difference if not has_ratio else None),
     ):
         if not taken & set(range(estimate.place, estimate.end)):
             taken |= set(range(estimate.place, estimate.end))
