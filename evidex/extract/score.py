@@ -23,6 +23,7 @@ from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ScoreClaim, place_claim
 from evidex.text import View
 from evidex.text.clauses import Stretch
+from evidex.text.groups import is_time
 from evidex.text.sentences import Sentence
 from evidex.text.words import Words
 
@@ -30,6 +31,10 @@ __all__ = ["EXTRACTOR", "part_of"]
 
 _NAME = "score/1"
 CHOOSER = Chooser("score", ("of", "group", "timepoint"))
+
+
+_DAY = re.compile(r"[A-Z]\d+")
+"""Short for a time: 'D84'."""
 
 
 def extract(view: View) -> Iterator[Claim]:
@@ -64,7 +69,7 @@ def extract(view: View) -> Iterator[Claim]:
         telling = telling or Telling(CHOOSER, view)
         told_of = telling.choose(words, numbers, given)
         for value, each, when, chosen in zip(values, told, times, told_of, strict=True):
-            yield _claim(view, sentence, words, value, each, _stated(when, chosen, numbers), when.resumed)
+            yield _claim(view, sentence, words, value, each, _stated(when, chosen, words, numbers), when.resumed)
 
 
 def _uncited(view: View, words: Words, value: Value) -> Value:
@@ -85,13 +90,17 @@ def part_of(view: View, sentence: Sentence) -> str:
     return f"quarter {min(4 * sentence.start // max(len(view.text), 1), 3)}"
 
 
-def _stated(when: When, chosen: Mapping[str, Choice], values: Sequence[Stretch]) -> dict[str, str]:
-    """The words that were chosen; a time is known by its form, so the one that was seen stands. What runs into a
-    value of the sentence is no time: 'surgery 15.8 years'."""
+def _stated(when: When, chosen: Mapping[str, Choice], words: Words, values: Sequence[Stretch]) -> dict[str, str]:
+    """The words that were chosen; a time is known by its form, so the one that was seen stands."""
     stated = {name: choice.text for name, choice in chosen.items() if choice.text}
     at = chosen["timepoint"].place if "timepoint" in chosen else None
-    if at is not None and any(at[0] < first < at[1] for first, _ in values):
-        stated.pop("timepoint", None)
+    run_into = [first for first, _ in values if at is not None and at[0] < first < at[1]]
+    if at is not None and run_into:
+        time = words.text(at[0], run_into[0]).removesuffix(" and")
+        if is_time(time) or _DAY.fullmatch(time):
+            stated["timepoint"] = time  # 'D84 904 s'
+        elif not any(each.isdigit() for each in time):
+            stated.pop("timepoint", None)  # 'surgery 15.8 years', 'mean 3 years'
     if stated.get("of", "").endswith(" aged"):
         stated["of"] = "age"  # '58 patients aged 5 to 47 years'
     if when.settled:

@@ -114,6 +114,7 @@ _AGAIN = re.compile(
 _LEVELS = re.compile(
     r"\b(?:medians?|means?|averaged?|ranges?|IQR|SDs?|ages?|aged|years\sof\sage|prevalence|sensitivity|specificity|n\s?=)\b"
 )
+_TIMED = re.compile(rf"(?:\bat\s{_N}|\b(?:months?|weeks?|years?|days?|hours?)(?:\sonly)?)\s?$")
 _WITHIN = re.compile(r"\b(?:baseline|median|range|interquartile|IQR|sensitivity|specificity|accuracy|prevalence)\b")
 
 
@@ -141,6 +142,8 @@ def _again(read: Quantities, measure: Measure) -> Iterator[Estimate]:
     for match in _AGAIN.finditer(read.shape):
         cue = cue or match["cue"] is not None
         alone = match["open"] is not None and match["mark"].strip() in (";", ",")
+        if alone and _TIMED.search(read.shape, max(match.start("open") - 20, 0), match.start("open")):
+            continue  # 'rose at 12 months (4.9 min, 95% CI 0.7 to 9.1)' is a change of one group
         percent = read.shape[match.start("v")] == _PC
         if (alone or cue) and percent == (measure in ("other", "RD")):
             yield from _told(read, measure, match)
