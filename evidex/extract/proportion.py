@@ -127,8 +127,9 @@ def _claims(
         memory.arms = (groups[0], groups[1])
     said: tuple[ProportionClaim, tuple[str, ...]] | None = None
     before: str | None = None
-    choices = _choices(place, shares, told, memory)
-    tests = tested(place.words, _places(place, shares), memory.test)
+    numbers = _places(place, shares)
+    choices = _choices(place, numbers, told, memory)
+    tests = tested(place.words, numbers, memory.test)
     memory.test = next((each.test for each in reversed(tests) if each), memory.test)
     for share, each, given, chosen, test in zip(shares, told, resumed, choices, tests, strict=True):
         anchor = frames.opening.total_word if given else None
@@ -150,12 +151,11 @@ def _claims(
         memory.role, before = role, plain
 
 
-def _choices(place: _Place, shares: list[Share], told: list[Told], memory: _Memory) -> list[dict[str, Choice]]:
+def _choices(place: _Place, numbers: list[Stretch], told: list[Told], memory: _Memory) -> list[dict[str, Choice]]:
     """What each share of a sentence is of, and in whom: chosen among the phrases near, and what the frames tell."""
     words = place.words
     memory.telling = memory.telling or Telling(CHOOSER, place.view)
     given = [dict(zip(("of", "group"), _named(each), strict=True)) for each in told]
-    numbers = _places(place, shares)
     chosen = memory.telling.choose(words, numbers, given)
     give_complements(words, numbers, chosen)
     return chosen

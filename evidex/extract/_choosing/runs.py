@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from evidex.extract._choosing.small_words import VERSUS
+from evidex.extract._choosing.small_words import AGAINST
 from evidex.text.clauses import Stretch
 from evidex.text.words import AND, CLOSE, CONTRAST, FINITE, OPEN, PREP, PUNCT, REL, SUB, Words
 
 __all__ = ["Run", "runs_of"]
 
-_AGAINST = VERSUS | {"compared"}
 _UNIT = 3
 """Words of a unit between a number and 'vs'."""
 Run = tuple[int, int, bool]
@@ -48,7 +47,7 @@ def _listed(words: Words, numbers: Sequence[Stretch], first: int) -> bool:
 def _against(words: Words, low: int, high: int) -> bool:
     """Whether 'versus' stands between two numbers, behind a unit or a bracket at most."""
     at, unit = low, 0
-    while at < high and words.list[at].low not in _AGAINST:
+    while at < high and words.list[at].low not in AGAINST:
         word = words.list[at]
         if word.tag in (PREP, AND, SUB, REL, CONTRAST, CLOSE, *FINITE) or word.low in ".;:":
             return False

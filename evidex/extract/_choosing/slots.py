@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from evidex.extract._choosing.comparisons import NUMBERED, name_behind
-from evidex.extract._choosing.small_words import GOES_ON, LEADS, VERSUS
+from evidex.extract._choosing.small_words import AGAINST, GOES_ON, LEADS, VERSUS
 from evidex.text.clauses import PREDICATE, RATE, Stretch
 from evidex.text.groups import PEOPLE, is_time
 from evidex.text.words import (
@@ -157,13 +157,10 @@ def _of_lists(
     sizes = {len(each) for each in lists}
     if len(lists) < 2 or len(sizes) > 1 or 1 in sizes or [each[-1] for each in lists] != sorted(named):
         return {}
-    if any(_is_against(words, numbers[one][1], numbers[other][0]) for each in lists for one, other in pairwise(each)):
+    between = (words.list[numbers[one][1] : numbers[other][0]] for each in lists for one, other in pairwise(each))
+    if any(word.low in AGAINST for stretch in between for word in stretch):
         return {}  # 'a vs b in men, c vs d in women'
     return {number: named[each[-1]] for each in lists for number in each}
-
-
-def _is_against(words: Words, first: int, last: int) -> bool:
-    return any(word.low in VERSUS or word.low == "compared" for word in words.list[first:last])
 
 
 def joint(between: Sequence[Word]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-__all__ = ["GOES_ON", "LEADS", "RESPECTIVE", "VERSUS"]
+__all__ = ["AGAINST", "GOES_ON", "LEADS", "RESPECTIVE", "VERSUS"]
 
 VERSUS = frozenset({"vs", "vs.", "versus", "v"})
+AGAINST = VERSUS | {"compared"}
+"""Words between two numbers that are set against one another."""
 RESPECTIVE = frozenset({"respectively", "respective", "corresponding"})
 GOES_ON = frozenset("with without on of receiving taking using".split())
 """Words that lead on within a name: 'patients with asthma', 'those on placebo'."""

@@ -6,7 +6,7 @@ import re
 
 from evidex.text.people import PERSONS
 
-__all__ = ["EFFECTS", "RATES", "is_effect", "is_it", "names_subgroup", "points_back"]
+__all__ = ["EFFECTS", "RATES", "VAGUE", "is_effect", "is_it", "names_subgroup", "points_back"]
 
 RATES = (
     r"(?:figures?|odds|risks?|rates?|estimates?|ratios?|values?|hazards?|incidence|prevalence|frequency|likelihood"
@@ -16,6 +16,8 @@ EFFECTS = (
     r"(?:effects?|associations?|benefits?|reductions?|gains?|differences?|advantages?|trends?|relations?"
     r"|relationships?|links?|increases?|excess|falls?|rise|drop|slope|correlations?|findings?|results?|protection|harm)"
 )
+VAGUE = re.compile(r"(?:total|ones?|improvements?|changes?|more|others?|no\s.*|similar\s.*)", re.IGNORECASE)
+"""Words that name no side though nothing is wrong with their form."""
 _IT = re.compile(r"(?:it|this|that|they|these|them|those)(?:\s(?:too|also))?", re.IGNORECASE)
 _RATE = re.compile(rf"(?:the|this|its|their|that)\s(?:\w+\s)?{RATES}", re.IGNORECASE)
 _EFFECT = re.compile(

@@ -32,6 +32,9 @@ _VERBS = frozenset(
 _PARTICIPLES = frozenset(
     "given taken born grown fed left put set made kept held told shown known seen drawn worn".split()
 )
+_NOUNS_TOO = frozenset("lower cut cost wound increase being having read set spread double lead".split())
+"""Verbs that stand in names as nouns or adjectives."""
+_DOERS = re.compile(r"[a-z-]{3,}(?:ers|ors|ees|ists|ants|ians)")
 _CONJUNCTIONS = frozenset("when while because if where since as after before until".split())
 _AGAINST = frozenset({"than", "versus", "vs"})
 _AFTER_NOUN = frozenset("with by to in at on for from as within".split())
@@ -146,11 +149,7 @@ def names_people(words: str) -> bool:
     for token in _TOKEN.finditer(words.lower()):
         low = token.group()
         tag = tag_of(low)
-        if (
-            low in PEOPLE
-            or low in ("those", "anyone", "everyone")
-            or re.fullmatch(r"[a-z-]{3,}(?:ers|ors|ees|ists|ants|ians)", low)
-        ):
+        if low in PEOPLE or low in ("those", "anyone", "everyone") or _DOERS.fullmatch(low):
             return True
         if tag in (PREP, REL, CONTRAST) or tag in FINITE:
             return False
@@ -179,19 +178,5 @@ def holds_verb(words: str) -> bool:
             and low not in _PARTICIPLES
             and (not at or tag_of(lows[at - 1]) not in (DET, PREP))
         ):
-            return low not in (
-                "lower",
-                "cut",
-                "cost",
-                "wound",
-                "increase",
-                "being",
-                "having",
-                "having",
-                "read",
-                "set",
-                "spread",
-                "double",
-                "lead",
-            )
+            return low not in _NOUNS_TOO
     return bool(lows) and lows[-1] in ("it", "this", "who", "that", "no", "not")

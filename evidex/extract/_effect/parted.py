@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._choosing.agreement import agreement
-from evidex.extract._effect.back_words import is_it, points_back
+from evidex.extract._effect.back_words import VAGUE, is_it, points_back
 from evidex.extract._effect.clause import Clause
 from evidex.extract._effect.parsed import Parsed, holds_verb, names_nothing, names_people, parse
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
@@ -20,7 +20,6 @@ __all__ = ["parted_sides"]
 
 _SAME = 0.5
 _IS = frozenset("was were is are remained became seemed proved".split())
-_VAGUE = re.compile(r"(?:total|ones?|improvements?|changes?|more|others?|no\s.*|similar\s.*)", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\d\s?%|^(?:we|there|specifically|but|no|neither|significant\w*|when|only|although)\b|\bwe$"
     r"|\b(?:correlations?|differences?|relationships?|associations?|analys[ei]s|trials?|trends?|study|studies|outcomes?"
@@ -79,7 +78,7 @@ def parted_sides(clause: Clause, chosen: Sides, before: Sides, opposed: Sides, t
         if factor is None and (factor := _place(parts)) is None:
             source = next((each for each in (before, opposed, titled) if each.factor), Sides())
             factor, comparator = source.factor, source.comparator or comparator
-    if factor == outcome or (factor and (names_nothing(factor) or _VAGUE.fullmatch(factor))):
+    if factor == outcome or (factor and (names_nothing(factor) or VAGUE.fullmatch(factor))):
         return None
     return Sides(factor or chosen.factor, outcome or chosen.outcome, comparator, chosen.population)
 

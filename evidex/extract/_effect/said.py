@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._choosing.agreement import agreement
-from evidex.extract._effect.back_words import is_effect, is_it, names_subgroup, points_back
+from evidex.extract._effect.back_words import VAGUE, is_effect, is_it, names_subgroup, points_back
 from evidex.extract._effect.clause import Clause
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.predicates import Said, read_clause
@@ -24,7 +24,6 @@ _SAME = 0.5
 _NAMED = 3
 """Words of a new level of the factor: 'a family history of asthma', not 'diabetics'."""
 _LOOSE = re.compile(r"^only\s|(?:\s(?:when|also|still|both|\w{3,}[^i]ly))+$")
-_VAGUE = re.compile(r"(?:total|ones?|improvements?|changes?|more|others?|no\s.*|similar\s.*)", re.IGNORECASE)
 _AND_WHEN = re.compile(r"\s(?:within|at|by|after|during|in)\s(?:\d|one\b|two\b|six\b|the\b)")
 """'die within 12 months' of 'die'."""
 _TIME_BEHIND = re.compile(
@@ -121,7 +120,7 @@ def _level_in(scope: re.Match[str] | None, said: Said) -> str | None:
 def _nearly(chosen: str | None, words: str, said: str) -> str:
     """What was chosen where it is nearly what the clause says, or a name within it."""
     said = _LOOSE.sub("", said)
-    if chosen is None or not said or _VAGUE.fullmatch(said):
+    if chosen is None or not said or VAGUE.fullmatch(said):
         return chosen or said or words
     within = chosen.lower() in words.lower() and not _OPENS.match(chosen)
     within = within or _AND_WHEN.match(chosen.lower().removeprefix(words.lower())) is not None

@@ -157,13 +157,7 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
         given = False
         if share.denominator is None and share.percent is not None:
             behind_part = number == 0 and ";" in words.read.shape[: share.start]
-            apart = (
-                number in parted
-                or names_part(words, share)
-                or answered(words, share)
-                or _SUBSET.match(words.read.shape, share.stop or share.end) is not None
-            )
-            alone = share.numerator is None and apart
+            alone = share.numerator is None and (number in parted or _is_of_part(words, share))
             if number == 0 and not _confirms(share, opening):
                 _from_sentence(words, share)
             free = not behind_part and not alone and share.denominator is None
@@ -183,6 +177,12 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
         if share.anchor is not None and _is_denied_by_digits(share):
             share.denominator = share.anchor = None
     return used
+
+
+def _is_of_part(words: Words, share: Share) -> bool:
+    """Whether a share's words say that it is of a part of those who were counted, or of those who answered."""
+    subset = _SUBSET.match(words.read.shape, share.stop or share.end) is not None
+    return subset or names_part(words, share) or answered(words, share)
 
 
 def _is_denied_by_digits(share: Share) -> bool:

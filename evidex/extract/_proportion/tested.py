@@ -37,9 +37,9 @@ _MEASURES = frozenset("sensitivity sensitivities specificity specificities accur
 _VALUES = {"predictive": {"value", "values"}, "negative": {"rate", "rates"}, "positive": {"rate", "rates"}}
 """Second words of a measure by their first: 'predictive value', 'false negative rate'."""
 _KINDS = frozenset(
-    """positive negative overall diagnostic false true pooled high higher highest low lower lowest good better best poor
-    excellent reported calculated combined mean total same respective corresponding its their clinical relative
-    moderate estimated observed summary per-patient per-lesion only similar comparable greater great
+    """positive negative overall diagnostic false true pooled high higher highest low lower lowest good better
+    best poor excellent reported calculated combined mean total same respective corresponding its their clinical
+    relative moderate estimated observed summary per-patient per-lesion only similar comparable greater great
     reasonable acceptable perfect maximum average optimal""".split()
 )
 """Words of degree and kind before a measure, which name no test."""
