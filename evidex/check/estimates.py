@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import product
 from typing import NamedTuple
 
 from evidex.check.arithmetic import READINGS, Interval, Reading, band
@@ -66,13 +67,15 @@ def scales_for(measure: str) -> tuple[Scale, ...]:
     return (IDENTITY,) if scale is IDENTITY else (LOG, IDENTITY)
 
 
-def symmetric(estimate: Estimate, scale: Scale) -> bool:
-    """Whether some values that could be printed so lie symmetrically on the scale: 2·g(point) = g(low) + g(high)."""
-    for reading in READINGS:
-        point, low, high = (scale.of(end) for end in plain(estimate, reading))
-        if (low + high).meets(point.times(2)):
-            return True
-    return False
+def symmetric(estimate: Estimate, scale: Scale, *, alike: bool = True) -> bool:
+    """Whether some values that could be printed so lie symmetrically on the scale: 2·g(point) = g(low) + g(high).
+
+    Point and bounds are read alike (all rounded, or all cut off), or each in its own way."""
+    bounds = [plain(estimate, reading) for reading in READINGS]
+    pairs = zip(bounds, bounds, strict=True) if alike else product(bounds, repeat=2)
+    return any(
+        (scale.of(ends.low) + scale.of(ends.high)).meets(scale.of(centre.point).times(2)) for centre, ends in pairs
+    )
 
 
 def unpadded(estimate: Estimate) -> Estimate:

@@ -157,7 +157,7 @@ def _other_reading(claim: EffectClaim, case: Case, estimate: Estimate, scales: t
     if _is_percent_change(claim, case):
         lowered = estimate._replace(point=-estimate.point)  # 'a reduction of 16% (-52% to 44%)'
         for changed, scale in ((estimate, LOWERED), (estimate, RAISED), (lowered, RAISED)):
-            if symmetric(changed, scale):
+            if symmetric(changed, scale, alike=False):  # one less, times a hundred: by hand, one of the three cut off
                 return f"symmetric as a ratio, {scale.name}"
     return None
 
