@@ -15,10 +15,10 @@ from evidex.extract._score.powers import with_its_power
 from evidex.extract._score.schedule import Schedule
 from evidex.extract._score.shared_units import share_told_units
 from evidex.extract._score.tables import table_scores
-from evidex.extract._score.times import Times
 from evidex.extract._score.values import Value
 from evidex.extract._score.when import When, whens
 from evidex.extract._told import Told
+from evidex.extract._when.times import Times
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ScoreClaim, place_claim
 from evidex.text import View

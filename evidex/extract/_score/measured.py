@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from evidex.extract._score.times import without_times
 from evidex.extract._score.units import UNIT_WORDS
+from evidex.extract._when.times import without_times
 from evidex.text.lowering import lowered
 
 __all__ = ["measured"]

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from evidex.extract._score.times import EVENT, TIME_WORDS, Times
+from evidex.extract._when.times import Times
+from evidex.extract._when.wording import EVENT, TIME_WORDS
 from evidex.text import View
 from evidex.text.lowering import lowered
 from evidex.text.people import PERSONS

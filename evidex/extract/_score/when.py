@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidex.extract._score.schedule import Schedule
-from evidex.extract._score.times import Times, halves
 from evidex.extract._score.values import Value
+from evidex.extract._when.listed import halves
+from evidex.extract._when.times import Times
 
 __all__ = ["When", "whens"]
 

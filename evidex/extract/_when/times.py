@@ -8,69 +8,15 @@ itself ('a mean follow-up of 24 months').
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
+from evidex.extract._when.listed import halves, members
+from evidex.extract._when.series import in_series
+from evidex.extract._when.wording import COUNTED, NAMED, STAGE, TIME, UNITS
 from evidex.text.lowering import lowered
-from evidex.text.number_words import IN_WORDS, ORDINALS
 
-__all__ = ["EVENT", "TIME_WORDS", "Times", "halves", "without_times"]
+__all__ = ["Times", "without_times"]
 
-_UNITS = "years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s|cycles?|sessions?"
-_UNIT = f"(?:{_UNITS})"
-_NUMBER = rf"(?:\d+(?:[.,·]\d+)?(?:st|nd|rd|th)?|{IN_WORDS}|{'|'.join(ORDINALS)}|last)"
-_LIST = (
-    rf"{_NUMBER}(?:\sto\s{_NUMBER}(?<![.,·]\d)(?<![.,·]\d\d))?"  # 'on days 4 and 11 to 31.0' ends with 11
-    rf"(?:\s?(?:,|-|–|and|or|,\sand)\s?{_NUMBER}){{0,5}}"
-)
-EVENT = (
-    r"(?:surgery|operation|treatment|therapy|transplantation|injury|injection|administration|intervention|discharge"
-    r"|admission|diagnosis|randomi[sz]ation|birth|delivery|exercise|training|dosing|infusion|procedure|start(?:ing)?"
-    r"|onset|follow-?up|baseline|initiation|the end of \w+|dose|ingestion|implantation|meals?|loading|withdrawal)"
-)
-_WORD = r"[a-z0-9\w-]+"
-"""'a-z0-9' is what '\\w' holds already: most letters are found without a look at their Unicode properties."""
-_OF_WHAT = (
-    rf"(?:\s(?:of|post|after|following|before|from|since)[\s-](?:the\s|a\s|first\s|last\s|active\s)?(?:{_WORD}\s)?{EVENT}\b"
-    r"|\s(?:post|pre)-?(?:operatively|treatment|surgery|dose|operation|intervention)?\b|\s(?:later|earlier)\b"
-    r"|\sfollow-?up\b|(?:\sof|[’'])\s(?:treatment|therapy|follow-?up|[a-z]+ therapy)\b|\spostoperatively\b)?"
-)
-_COUNTED = rf"(?:{_LIST}[\s-]{{0,2}}{_UNIT}\b(?!\s(?:old|of age|or (?:older|younger)))|(?:{_UNITS}|visits?)\s{_LIST}\b)"
-_NAMED = (
-    r"(?:baseline|(?:final|last|latest|long-term|short-term|early|late|mid-?term)?\s?follow-?up(?:\s(?:visit|examination))?"
-    r"|discharge|admission|enrol?lment|end ?point|randomi[sz]ation|(?:(?:study|trial) )?(?:entry|completion)"
-    r"|(?:study|trial) end"
-    r"|inclusion|(?:final|last|first|(?:early\s|late\s)?(?:post|pre)-?operative|study|clinic) visit"
-    r"|(?:the\s)?(?:end|completion|beginning|start)\sof\s(?:the\s)?(?:[\w-]+\s){0,2}(?:study|treatment|therapy|trial"
-    r"|follow-?up|period|phase|program(?:me)?|training|intervention|season|year)|presentation|diagnosis"
-    r"|(?:the\s)?time of (?:diagnosis|surgery|admission|presentation|enrol?lment|operation|injury|death|treatment)"
-    r"|(?:peak|maximal) exercise|dialysis initiation|birth)"
-)
-_STAGE = (
-    r"(?:operative|treatment|intervention|test|injury|op|therapy|surgical|dose|drug|dialysis|exercise|training|discharge"
-    r"|vaccination|transplantation|infusion)"
-)
-_LEAD = (
-    r"(?:(?:the|a|an|each|all|both|about|approximately|up to|early|late|first|last|final|latest|next|previous|following"
-    r"|preceding|subsequent|day|least|initial|same|study|(?:mean|median|average)(?:\sof)?)\s){0,4}"
-)
-TIME_WORDS = rf"{_LEAD}(?:{_COUNTED}{_OF_WHAT}|{_NAMED}\b)"
-"""A time without its preposition."""
-TIME = re.compile(
-    rf"\b(?:at|by|after|within|during|over|through|until|before|for|in|on|following|prior to|from baseline to"
-    rf"|to(?=\sweek|\smonth|\sday))\s{_LEAD}(?:{_COUNTED}{_OF_WHAT}|(?<!for\s){_NAMED}\b"
-    r"|(?:same|measurement|final|last|first|second|third|fourth|\d+(?:st|nd|rd|th))\s"
-    r"(?:times?|intervals?|week|month|day|visit|phase|trimester|year|season|session)\b)"
-    rf"|\b{_COUNTED}\s(?:after|before|post|following|later|from)\b(?:[\s-](?:the\s|a\s)?[a-z-]+)?"
-    rf"|\b(?:before|after|following)\s(?:and\safter\s|the\s|a\s)?(?:{_WORD}\s){{0,2}}?{EVENT}\b"
-    r"|\b(?:before|after|following)\s[a-z]+ing\s[a-z]+(?:\s[a-z]+)?\b"
-    rf"|\bpre-\sand\spost-?{_STAGE}(?:ly)?\b|\b(?:post|pre|intra|peri)-?{_STAGE}(?:ly)?\b"
-    r"|\b(?:baseline|initially)\b|\binitial\b(?=\s(?!dos|thera|treat|respon|phase|period|diagnos|stud|trial|an[ad]|us)[a-z])"
-    r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b"
-    r"|\bat\s(?:trough|peak|rest|night|noon|midnight)\b(?!\s(?!and\b|or\b|in\b|with\b|for\b|to\b)[a-z])"
-    r"|\b(?:during|at)\s(?:the\s)?(?:day(?:-?time)?|night(?:-?time)?|sleep|(?:sub-?)?(?:maxim(?:al|um)\s)?exercise)\b"
-    r"(?!\s\d|\s[a-z]+ing)"
-    r"|\bin\sthe\s(?:morning|afternoon|evening)\b"
-    r"|\b(?:day|week|month|visit|year)\s\d{1,3}(?=\s(?:[\w-]+\s){0,2}(?:levels?|values?|concentrations?|scores?|counts?)\b)",
-)
 _REFERENCE = re.compile(
     r"(?:\bfrom|\bsince|\bvs\.?|\bversus|\bcompared (?:with|to)|\brelative to|\bover|\bbelow|\babove|\bthan(?:\sat)?)\s"
     r"(?:the\s)?(?:baseline|before\s\w+|pre-?\w+)$",
@@ -78,37 +24,33 @@ _REFERENCE = re.compile(
 _FOLLOWED = re.compile(r"\bfollow-?up\b|\bperiod\b|\bduration\b")
 _MEASURED = re.compile(r"\b(?:mean|median|average)\b")
 _LABEL = re.compile(
-    rf"(?:(?:^\s?|[(\[;:,]\s?|\b(?:vs\.?|versus|and|to|was)\s)((?:at\s)?(?:baseline|{_COUNTED}|{_NAMED}))"
+    rf"(?:(?:^\s?|[(\[;:,]\s?|\b(?:vs\.?|versus|and|to|was)\s)((?:at\s)?(?:baseline|{COUNTED}|{NAMED}))"
     r"|\b(baseline)\s(?:[a-z]+\s)?of"
     r"|(?:^|[\s(\[;:,])((?:pre|post)(?:-?(?:operative|treatment|test|intervention)\w*)?|before(?:\s(?!and\b|to\b)\w+)?|after(?:\s\w+)?))"
     r"(?:\s\([^()]{1,20}\))?[,:]?\s(?:was\s|=\s)?$",
 )
 _BEHIND_LAST = re.compile(r"\s?(?:at|after|in|on)\s[^;:]*[,;]\s$")
 """'5.5 at baseline, 3.2': the time of the value before."""
-_HEADED = re.compile(rf"(?:^|[;(\[]\s?)((?:at\s|after\s)?(?:{_COUNTED}|{_NAMED})):\s[^;]*$")
+_HEADED = re.compile(rf"(?:^|[;(\[]\s?)((?:at\s|after\s)?(?:{COUNTED}|{NAMED})):\s[^;]*$")
 """'day 3: 97 vs 94; …': the time that heads all values up to a semicolon."""
 _BRACKETED_BEHIND = re.compile(
-    rf"\s?[(\[]((?:at\s|after\s)?(?:{_NAMED}|(?:week|month|day|year|visit|post|pre)s?\s\d{{1,2}}))[)\]]"
+    rf"\s?[(\[]((?:at\s|after\s)?(?:{NAMED}|(?:week|month|day|year|visit|post|pre)s?\s\d{{1,2}}))[)\]]"
 )
 """'35.5% (post 1)', '31 ng/mL (week 0)': the time in a bracket of its own."""
 _BARE_BEHIND = re.compile(
     r"\s?((?:before|after)(?:\streatment|\stherapy|\ssurgery)?|pre-?\w*|post-?\w*|initially)(?=[\s,;.)]?(?:[,;.)]|to\b|and\b|$))",
 )
-_AND_LATER = re.compile(rf"\s?,?\sand\s((?:at\s|after\s)?(?:{_NAMED}|{_COUNTED}))\b")
-"""'at baseline and study completion was 5.6 and 5.0 cm': the second of two times."""
-_HALVES = re.compile(r"(before|pre-?\w*) and (after|post-?\w*)\b(.*)", re.IGNORECASE | re.DOTALL)
-_SIDES = 2
-_A_TIME = re.compile(rf"(?:{_UNITS})\s\d|\d\s?(?:{_UNITS})$")
-_JOINT_AT_END = re.compile(r"(?:,|\sand|\sor|\sto)?\s*$")
-_BEFORE_BRACKET = re.compile(rf"(?:\b(?:and|or)|,)\s({_COUNTED}|{_NAMED})$|\b((?:pre|post)-?{_STAGE})\s(?:\w+\s)?$")
-"""'at 2 months (143) and 4 months (140)': a time that goes on without its preposition."""
-_A_LIST = re.compile(
-    rf"{_LIST}[\s-]{{0,2}}(?P<unit>{_UNIT})\b|\b(?P<named>visit|week|day|month|year|hour|minute|cycle|session)s?\s{_LIST}\b"
+_BARE = re.compile(
+    r"\b(?:(?:before|after)(?:\sit)?|(?:pre|post)-?test|initially|t\d)\b(?=\s?[(,;:.]|(?<=t\d)\s\d|\s(?:and|was|were|to|it)\b|$)"
+    rf"|(?:(?<=\band\s)|(?<=\bor\s)|(?<=,\s))(?:{COUNTED}|{NAMED})(?=\s?[(\[])"
 )
-"""'1, 3 and 24 hours' of 'at 1, 3 and 24 hours after 2 doses'; 'weeks two and four'."""
-_ONE_NUMBER = re.compile(rf"\d+(?:\.\d+)?|\b{IN_WORDS}\b")
-_JOINT = re.compile(r"^[\s,)(]*(?:and|or|vs\.?|versus|to|,|/)?[\s,)(]*$")
-_SIDE = re.compile(r"^[\s,)(]*(?:and|or|vs\.?|versus|,|/)?[\s,)(]*$")
+"""A time in one word, which is none before other words; one without its preposition: 'and 4 weeks (4.1)'."""
+_A_TIME = re.compile(rf"(?:{UNITS})\s\d|\d\s?(?:{UNITS})$")
+_JOINT_AT_END = re.compile(r"(?:,|\sand|\sor|\sto)?\s*$")
+_BEFORE_BRACKET = re.compile(rf"(?:\b(?:and|or)|,)\s({COUNTED}|{NAMED})$|\b((?:pre|post)-?{STAGE})\s(?:\w+\s)?$")
+"""'at 2 months (143) and 4 months (140)': a time that goes on without its preposition."""
+_JOINT = re.compile(r"^(?:\s?\w{0,3}\s?[(\[][Pp][^()]{0,30}[)\]])?[\s,)(]*(?:and|or|vs\.?|versus|to|,|/)?[\s,)(]*$")
+_SIDE = re.compile(r"^(?:\s?\w{0,3}\s?[(\[][Pp][^()]{0,30}[)\]])?[\s,)(]*(?:and|or|vs\.?|versus|,|/)?[\s,)(]*$")
 _BECAME = re.compile(
     r"^[^;:]{0,90}?\bto\s(?:(?:an?|the|mean|median|average|of|about|approximately|only|level)\s){0,4}[-+−–~]?$"
 )
@@ -121,7 +63,7 @@ _FROM = re.compile(
 )
 _MOVED = re.compile(r"\b(?:increas|decreas|reduc|declin|improv|rose|fell|fall|drop|chang|lower|rais|went)")
 _OTHERWISE = re.compile(
-    rf"(?<![/\d])\d+\s(?:{_UNITS})\b|\b(?:initial|most recent|final|last|later|subsequent|previous|then"
+    rf"(?<![/\d])\d+\s(?:{UNITS})\b|\b(?:initial|most recent|final|last|later|subsequent|previous|then"
     r"|during|throughout)\b"
 )
 """What tells of a time that no phrase names."""
@@ -129,6 +71,8 @@ _COMPARED = re.compile(r"\b(?:than|vs\.?|versus|compared)\b")
 _ADVERB_OF_TIME = re.compile(
     r"^(?:pre|post|intra|peri)-?\w*(?<!ly)$|^(?:baseline|initial|pre|post|before|after|follow-?up)$"
 )
+_STATE = re.compile(r"(?:at|on|with|during)\s(?:rest|movement|coughing|mobili[sz]ation)$")
+"""No time where one is told: 'at 24 h the score at rest was 5'."""
 _BREAK = re.compile(r";|\.(?<!vs.)\s|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b")
 """Each alternative begins with its own character: found faster."""
 _APART = re.compile(_BREAK.pattern + r"|,|\b(?:was|were|is|are|had|has|have|and)\b")
@@ -144,17 +88,6 @@ def without_times(text: str) -> str:
             kept += text[last : match.start()], " "
             last = match.end()
     return "".join(kept) + text[last:]
-
-
-def halves(told: str) -> tuple[str, str] | None:
-    """'before and after treatment' as its two times, 'pre- and postoperative' too."""
-    match = _HALVES.match(told)
-    if match is None:
-        return None
-    first, second, rest = match.groups()
-    if first.endswith("-"):
-        first = first[:-1] + second[len("post") :]
-    return first + rest, second + rest
 
 
 class Times:
@@ -185,8 +118,24 @@ class Times:
         own = _FOLLOWED.search(self.low, start, end) and re.match(r"\s(?:period )?(?:of|was|ranged)\s", self.text[end:])
         return own is None
 
+    @cached_property
+    def _series(self) -> dict[int, tuple[int, int]]:
+        """The times of values that each have one of their own."""
+        bare = (match.span() for match in _BARE.finditer(self.low))
+        alone = (span for span in bare if not any(first < span[1] and span[0] < last for first, last in self.seen))
+        return in_series(self.low, self.values, sorted([*self._timed, *alone]))
+
+    @property
+    def _timed(self) -> list[tuple[int, int]]:
+        """The phrases that may hold for one value each: no states, where a time opens the sentence."""
+        times = [span for span in self.found if not _STATE.match(self.low[slice(*span)])]
+        opened = times and self.values and times[0][1] < self.values[0][0]
+        return times if opened else self.found
+
     def of(self, number: int, place: tuple[int, int] | None) -> str | None:
         """The timepoint of a value; `place` is where the words of what it measures stand."""
+        if own := self._series.get(number):
+            return self._listed(number, own)
         start, end = self.values[number]
         run = self._run_of(number)
         if (label := self._labelled(number)) is not None:
@@ -220,6 +169,8 @@ class Times:
 
     def own(self, number: int) -> str | None:
         """The timepoint that stands right before a value or behind its block."""
+        if own := self._series.get(number):
+            return self._listed(number, own)
         label = self._labelled(number, bracketed=False)
         return label if label is not None else self._told_behind(number, self._block_of(number)[-1])
 
@@ -298,7 +249,7 @@ class Times:
         if (sides := self._compared_sides(start)) is not None:
             return sides
         begin = max((brk.end() for brk in _BREAK.finditer(self.text, 0, start)), default=0)
-        for first, last in reversed(self.found):
+        for first, last in reversed(self._timed):
             if last > start:
                 continue
             if _ADVERB_OF_TIME.match(self.low[first:last]) and not self._leads_host(first, last, place):
@@ -331,30 +282,33 @@ class Times:
             if self.low[last:then] != " than " or end > start:
                 continue
             later = sum(end <= other < start for other, _ in self.values)
-            return ((first, last), (then, end))[later] if later < _SIDES else None
+            return ((first, last), (then, end))[later] if later < 2 else None
         return None
 
     def _listed(self, number: int, span: tuple[int, int]) -> str:
         """The member of 'at 1, 3 and 24 hours' that belongs to this value of a list of as many; else the phrase."""
         told = self.text[slice(*span)]
-        size, own = self._place_in_run(number)
-        if (counted := _A_LIST.search(self.low, *span)) is not None:
-            numbers = _ONE_NUMBER.findall(counted.group())
-            if size == len(numbers) >= 2:
-                return f"{counted['named']} {numbers[own]}" if counted["named"] else f"{numbers[own]} {counted['unit']}"
-        if size != 2:
-            return told
-        if both := halves(told):
-            return both[own]
-        if second := _AND_LATER.match(self.low, span[1]):
-            return (told, self.text[slice(*second.span(1))])[own]
-        if first := next((each for each in self.found if self.low[each[1] : span[0]] == " and "), None):
-            return (self.text[slice(*first)], told)[own]
+        listed = self._members(span)
+        for values in (self._run_of(number), self._block_of(number)):
+            size, own = self._place_in(values, number)
+            if size == len(listed):
+                return listed[own]
+            if size == 2 and (both := halves(told)):
+                return both[own]
         return told
 
-    def _place_in_run(self, number: int) -> tuple[int, int]:
+    def _members(self, span: tuple[int, int]) -> list[str]:
+        """The times that a phrase of time lists with those beside it, up to the values on either side."""
+        floor = max((end for _, end in self.values if end <= span[0]), default=0)
+        roof = min((start for start, _ in self.values if start >= span[1]), default=len(self.text))
+        if listed := members(self.text[floor:roof], self.low[floor:roof], span[0] - floor, span[1] - floor):
+            return listed
+        before = next((each for each in self.found if self.low[each[1] : span[0]] == " and "), span)
+        after = next((each for each in self.found if self.low[span[1] : each[0]] == " and "), span)
+        return [self.text[slice(*each)] for each in sorted({before, span, after})]
+
+    def _place_in(self, run: list[int], number: int) -> tuple[int, int]:
         """How many values stand in one list with a value, and which of them it is; '150/95' is one."""
-        run = self._run_of(number)
         parted = [self.text[self.values[each - 1][1] : self.values[each][0]].strip() != "/" for each in run[1:]]
         return 1 + sum(parted), sum(parted[: run.index(number)])
 

@@ -1,0 +1,70 @@
+"""A list of times, member by member: 'at baseline, 6 weeks and 1 year', 'on days 1, 3 and 7', 'before and after'."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._when.wording import NAMED, NUMBER, STAGE, UNIT
+
+__all__ = ["halves", "members"]
+
+_CALLED = r"(?:visit|week|day|month|year|hour|minute|cycle|session)s?"
+_MEMBER = (
+    rf"(?:{_CALLED}\s(?:(?:-?\d+(?:\.\d+)?\b(?!\s?{UNIT}\b))|{NUMBER}\b)|{NUMBER}[\s-]{{0,2}}{UNIT}\b"
+    rf"|{NAMED}\b|(?:pre|post|intra)-?{STAGE}(?:ly)?\b|{NUMBER}\b)"
+)
+_LED = r"(?:(?:at|in|on|by|after|within|for|during)\s)?(?:the\s)?"
+_AND = r"(?:\s?,?\s(?:and|or)\s|\s?,\s)"
+_LIST = re.compile(rf"{_LED}{_MEMBER}(?:{_AND}{_LED}{_MEMBER})+")
+_JOINT = re.compile(_AND)
+_AND_WORD = re.compile(r"\s(?:and|or)\s")
+_LEAD = re.compile(r"(?:at|in|on|by|after|within|for|during)\s(?:the\s)?")
+_UNIT_LAST = re.compile(rf"(?<![a-z]){UNIT}\b$")
+_UNIT_FIRST = re.compile(rf"({_CALLED})\s\S+$")
+_BARE_NUMBER = re.compile(rf"{NUMBER}$")
+_HALVES = re.compile(r"(before|pre-?\w*) and (after|post-?\w*)\b(.*)", re.IGNORECASE | re.DOTALL)
+
+
+def halves(told: str) -> tuple[str, str] | None:
+    """'before and after treatment' as its two times, 'pre- and postoperative' too."""
+    match = _HALVES.match(told)
+    if match is None:
+        return None
+    first, second, rest = match.groups()
+    if first.endswith("-"):
+        first = first[:-1] + second[len("post") :]
+    return first + rest, second + rest
+
+
+def members(text: str, low: str, start: int, end: int) -> list[str]:
+    """The times of the list in which `text[start:end]` stands, each with the unit that all share; [] where it is none.
+
+    `low` is the text in lower case.
+    """
+    for match in _LIST.finditer(low, max(start - 60, 0)):
+        if match.start() >= end:
+            break
+        if match.end() > start and _AND_WORD.search(match.group()):
+            return _with_units(_JOINT.split(text[slice(*match.span())]))
+    return []
+
+
+def _with_units(parts: list[str]) -> list[str]:
+    """'1', '3' and '24 hours' as '1 hours', '3 hours', '24 hours'; 'days 1' and '3' as 'day 1', 'day 3'."""
+    low = [part.lower() for part in parts]
+    bare = [part[lead.end() :] if (lead := _LEAD.match(part)) else part for part in low]
+    if first := _UNIT_FIRST.match(bare[0]):
+        called = first[1].removesuffix("s")
+        return [
+            f"{called} {each.split()[-1]}" if _counts(each, first[1]) else told
+            for each, told in zip(bare, parts, strict=True)
+        ]
+    if _BARE_NUMBER.match(bare[-1]):
+        return []  # 'after 8 weeks, 150 and 300': no times
+    last = next((unit[0] for part in reversed(bare) if (unit := _UNIT_LAST.search(part))), "")
+    return [f"{each} {last}" if _BARE_NUMBER.match(each) else told for each, told in zip(bare, parts, strict=True)]
+
+
+def _counts(member: str, called: str) -> bool:
+    """Whether a member of 'days 1, 3 and 7' is a number of them."""
+    return _BARE_NUMBER.match(member) is not None or member.startswith(called.removesuffix("s"))

@@ -1,0 +1,69 @@
+"""How times are worded: 'at 12 weeks', 'six months after surgery', 'baseline', 'preoperatively'."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.text.number_words import IN_WORDS, ORDINALS
+
+__all__ = ["COUNTED", "EVENT", "LIST", "NAMED", "NUMBER", "STAGE", "TIME", "TIME_WORDS", "UNIT", "UNITS"]
+
+UNITS = "years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s|cycles?|sessions?"
+UNIT = f"(?:{UNITS})"
+NUMBER = rf"(?:\d+(?:[.,·]\d+)?(?:st|nd|rd|th)?|{IN_WORDS}|{'|'.join(ORDINALS)}|last)"
+LIST = (
+    rf"{NUMBER}(?:\sto\s{NUMBER}(?<![.,·]\d)(?<![.,·]\d\d))?"  # 'on days 4 and 11 to 31.0' ends with 11
+    rf"(?:\s?(?:,|-|–|and|or|,\sand)\s?{NUMBER}){{0,5}}"
+)
+EVENT = (
+    r"(?:surgery|operation|treatment|therapy|transplantation|injury|injection|administration|intervention|discharge"
+    r"|admission|diagnosis|randomi[sz]ation|birth|delivery|exercise|training|dosing|infusion|procedure|start(?:ing)?"
+    r"|onset|follow-?up|baseline|initiation|the end of \w+|dose|ingestion|implantation|meals?|loading|withdrawal)"
+)
+_WORD = r"[a-z0-9\w-]+"
+"""'a-z0-9' is what '\\w' holds already: most letters are found without a look at their Unicode properties."""
+_OF_WHAT = (
+    rf"(?:\s(?:of|post|after|following|before|from|since)[\s-](?:the\s|a\s|first\s|last\s|active\s)?(?:{_WORD}\s)?{EVENT}\b"
+    r"|\s(?:post|pre)-?(?:operatively|treatment|surgery|dose|operation|intervention)?\b|\s(?:later|earlier)\b"
+    r"|\sfollow-?up\b|(?:\sof|[’'])\s(?:treatment|therapy|follow-?up|[a-z]+ therapy)\b|\spostoperatively\b)?"
+)
+COUNTED = rf"(?:{LIST}[\s-]{{0,2}}{UNIT}\b(?!\s(?:old|of age|or (?:older|younger)))|(?:{UNITS}|visits?)\s{LIST}\b)"
+NAMED = (
+    r"(?:baseline|(?:final|last|latest|long-term|short-term|early|late|mid-?term)?\s?follow-?up(?:\s(?:visit|examination))?"
+    r"|discharge|admission|enrol?lment|end ?point|randomi[sz]ation|(?:(?:study|trial) )?(?:entry|completion)"
+    r"|(?:study|trial) end"
+    r"|inclusion|(?:final|last|first|(?:early\s|late\s)?(?:post|pre)-?operative|study|clinic) visit"
+    r"|(?:the\s)?(?:end|completion|beginning|start)\sof\s(?:the\s)?(?:[\w-]+\s){0,2}(?:study|treatment|therapy|trial"
+    r"|follow-?up|period|phase|program(?:me)?|training|intervention|season|year)|presentation|diagnosis"
+    r"|(?:the\s)?time of (?:diagnosis|surgery|admission|presentation|enrol?lment|operation|injury|death|treatment)"
+    r"|(?:peak|maximal) exercise|dialysis initiation|birth)"
+)
+STAGE = (
+    r"(?:operative|treatment|intervention|test|injury|op|therapy|surgical|dose|drug|dialysis|exercise|training|discharge"
+    r"|vaccination|transplantation|infusion)"
+)
+_LEAD = (
+    r"(?:(?:the|a|an|each|all|both|about|approximately|up to|early|late|first|last|final|latest|next|previous|following"
+    r"|preceding|subsequent|day|least|initial|same|study|(?:mean|median|average)(?:\sof)?)\s){0,4}"
+)
+TIME_WORDS = rf"{_LEAD}(?:{COUNTED}{_OF_WHAT}|{NAMED}\b)"
+"""A time without its preposition."""
+TIME = re.compile(
+    rf"\b(?:at|by|after|within|during|over|through|until|before|for|in|on|following|prior to|from baseline to"
+    rf"|to(?=\sweek|\smonth|\sday))\s{_LEAD}(?:{COUNTED}{_OF_WHAT}|(?<!for\s){NAMED}\b"
+    r"|(?:same|measurement|final|last|first|second|third|fourth|\d+(?:st|nd|rd|th))\s"
+    r"(?:times?|intervals?|week|month|day|visit|phase|trimester|year|season|session)\b)"
+    rf"|\b{COUNTED}\s(?:after|before|post|following|later|from)\b(?:[\s-](?:the\s|a\s)?[a-z-]+)?"
+    rf"|\b(?:before|after|following)\s(?:and\safter\s|the\s|a\s)?(?:{_WORD}\s){{0,2}}?{EVENT}\b"
+    r"|\b(?:before|after|following)\s[a-z]+ing\s[a-z]+(?:\s[a-z]+)?\b"
+    rf"|\bpre-\sand\spost-?{STAGE}(?:ly)?\b|\b(?:post|pre|intra|peri)-?{STAGE}(?:ly)?\b"
+    r"|\b(?:baseline|initially)\b|\binitial\b(?=\s(?!dos|thera|treat|respon|phase|period|diagnos|stud|trial|an[ad]|us)[a-z])"
+    r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b"
+    r"|\b(?:at\s(?:trough|peak|rest|night|noon|midnight)|(?:on|during)\s(?:movement|coughing|mobili[sz]ation))\b"
+    r"(?!\s(?!and\b|or\b|in\b|with\b|for\b|to\b|was\b|were\b)[a-z])"
+    r"|\b(?:during|at)\s(?:the\s)?(?:day(?:-?time)?|night(?:-?time)?|sleep|(?:sub-?)?(?:maxim(?:al|um)\s)?exercise)\b"
+    r"(?!\s\d|\s[a-z]+ing)"
+    r"|\bin\sthe\s(?:morning|afternoon|evening)\b"
+    r"|\b(?:day|week|month|visit|year)\s\d{1,3}(?=\s(?:[\w-]+\s){0,2}(?:levels?|values?|concentrations?|scores?|counts?)\b)",
+)
+"""A phrase of time in a sentence in lower case."""
