@@ -22,12 +22,13 @@ from evidex.extract._proportion.shares import find_shares
 from evidex.extract._proportion.tables import table_proportions
 from evidex.extract._proportion.tested import Tested, tested
 from evidex.extract._told import Told
+from evidex.extract._when.times import Times
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ProportionClaim, place_claim
 from evidex.schema.claim import Role
 from evidex.text import View
 from evidex.text.clauses import Stretch
-from evidex.text.groups import PEOPLE, find_timepoint
+from evidex.text.groups import PEOPLE
 from evidex.text.people import any_of
 from evidex.text.sentences import Sentence
 from evidex.text.words import Words
@@ -129,9 +130,12 @@ def _claims(
     before: str | None = None
     numbers = _places(place, shares)
     choices = _choices(place, numbers, told, memory)
+    times = Times(place.printed, [_printed_at(place, share) for share in shares], subjects=True)
     tests = tested(place.words, numbers, memory.test)
     memory.test = next((each.test for each in reversed(tests) if each), memory.test)
-    for share, each, given, chosen, test in zip(shares, told, resumed, choices, tests, strict=True):
+    for number, (share, each, given, chosen, test) in enumerate(
+        zip(shares, told, resumed, choices, tests, strict=True)
+    ):
         anchor = frames.opening.total_word if given else None
         if share.anchor is not None:
             anchor = place.words.signs[share.anchor]
@@ -145,7 +149,7 @@ def _claims(
             role = role_of(clues)
         role = plain_role(of or "", place.printed, setting) or role
         start, end = _holding(place, share, *_quoted(place, share, each, anchor))
-        fields = _numbers(share) | {"role": role, "of": of, "group": group}
+        fields = _numbers(share) | {"role": role, "of": of, "group": group, "timepoint": _flat(times.of(number, None))}
         said = _claim(place, share, start, end, fields), clues
         yield said
         memory.role, before = role, plain
@@ -165,6 +169,13 @@ def _places(place: _Place, shares: list[Share]) -> list[Stretch]:
     """Where the shares of a sentence stand among its words."""
     at = place.words.at_offset
     return [(at(share.start), at(share.end - 1) + 1) for share in shares]
+
+
+def _printed_at(place: _Place, share: Share) -> tuple[int, int]:
+    """Where a share stands in its sentence as that is printed."""
+    read, start = place.words.read, place.sentence.start
+    end = max(read.place(share.end - 1) + 1, read.found[share.last].end)
+    return read.place(share.start) - start, end - start
 
 
 def _settled(told: Told, chosen: dict[str, Choice], tested: Tested | None) -> tuple[str | None, str | None]:
@@ -273,9 +284,6 @@ def _closed(text: str, start: int, end: int) -> int:
 
 def _claim(place: _Place, share: Share, start: int, end: int, fields: dict[str, Any]) -> ProportionClaim:
     view, sentence, read = place.view, place.sentence, place.words.read
-    timepoint = find_timepoint(view.text, sentence.start, sentence.end, read.place(share.start))
-    if timepoint:
-        fields["timepoint"] = _flat(timepoint)
     if _HEDGE.search(read.shape, max(share.start - 60, 0), share.start):
         fields["hedged"] = True
     if cited := view.labels_cited_in(sentence.start, sentence.end):

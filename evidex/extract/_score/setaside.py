@@ -66,8 +66,11 @@ _WHEN_ALONE = re.compile(rf"^[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002
 _LISTED = r"(?:(?:\s?[(\[]\ue001[)\]])?(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s)(?:at\s)?)"
 """Between the numbers of a list, each perhaps with its P-value: 'at 3 (P = 0.2), 6 and 12 months'."""
 _TIMES_BEFORE = re.compile(
-    rf"\b(?:after|within|at|before|during)\s(?:about\s|approximately\s|the\s)?(?P<earlier>(?:\ue000{_LISTED}){{0,8}})$"
+    r"\b(?:after|within|at|before|during)\s(?:about\s|approximately\s|the\s)?"
+    rf"(?P<earlier>(?:(?:\ue000(?:[\s-]{_TIME_UNIT})?|baseline|admission|discharge|enrol?lment){_LISTED}){{0,8}})$"
 )
+_CALLED_BEFORE = re.compile(rf"\b(?:day|week|month|year|hour|visit|cycle)s\s(?:\ue000{_LISTED})+$", re.IGNORECASE)
+"""'on days 1, 3 and 7': a list of times has its unit before the first."""
 _TIMES_BEHIND = re.compile(
     rf"^(?P<later>(?:{_LISTED}\ue000){{0,8}})[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|SD|range|IQR))"
 )
@@ -281,9 +284,9 @@ def _counts_in_words(before: str, behind: str) -> bool:
 
 def _is_time(before: str, behind: str) -> bool:
     """'mean pressure at 1 hour', 'after 12 weeks': when something was measured, no measurement of time."""
-    if _FROM_TO_TIME.search(before) and _WHEN_ALONE.match(behind):
+    if (_FROM_TO_TIME.search(before) and _WHEN_ALONE.match(behind)) or _CALLED_BEFORE.search(before):
         return True
-    told = _WHEN.search(before) if _WHEN_ALONE.match(behind) else _in_list_of_times(before, behind)
+    told = (_WHEN.search(before) if _WHEN_ALONE.match(behind) else None) or _in_list_of_times(before, behind)
     return told is not None and not _TIME_MEASURED.search(before[: told.start()].rstrip())
 
 

@@ -19,7 +19,16 @@ _NOT_STATISTIC = re.compile(
     r"|of the two)\b"
     r"|^\s?-"
 )
+_TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s)\b"
+_ONE_TIME = rf"\ue000(?:[\s-]{_TIME_UNIT})?"
+_LIST_OF_TIMES = (
+    r"\b(?:at|on|in|after|before|within|during)\s"
+    rf"(?:(?:day|week|month|year|hour|visit|cycle)s?\s\ue000(?:(?:,|,?\sand)\s\ue000)+(?!\s?{_TIME_UNIT})"
+    rf"|(?:baseline(?:,|\sand)\s)?{_ONE_TIME}(?:(?:,|,?\sand)\s{_ONE_TIME})+(?<=[a-z]))"
+)
+"""'on days 1, 3 and 7', 'at baseline, 6 weeks and 1 year'."""
 _NO_VALUE = re.compile(
+    rf"{_LIST_OF_TIMES}|"
     r"\([^()]*\)|\[[^\]]*\]|\bto\s\ue006(?=\s[a-z])|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|doses|regimens|cohorts)|\b(?:\ue000"
     r"|at|after|over|of|within|in|first|last|week|month|day|year)[- ]?\s?\ue000[- ]?(?:year|month|week|day"
     r"|hour|min|second|point|item|h\b|yr|mm|cm|m\b)s?"

@@ -11,17 +11,17 @@ __all__ = ["halves", "members"]
 _CALLED = r"(?:visit|week|day|month|year|hour|minute|cycle|session)s?"
 _MEMBER = (
     rf"(?:{_CALLED}\s(?:(?:-?\d+(?:\.\d+)?\b(?!\s?{UNIT}\b))|{NUMBER}\b)|{NUMBER}[\s-]{{0,2}}{UNIT}\b"
-    rf"|{NAMED}\b|(?:pre|post|intra)-?{STAGE}(?:ly)?\b|{NUMBER}\b)"
+    rf"|{NAMED}\b|(?:pre|post|intra)-?{STAGE}(?:ly)?\b|{NUMBER}\b-?)"
 )
 _LED = r"(?:(?:at|in|on|by|after|within|for|during)\s)?(?:the\s)?"
-_AND = r"(?:\s?,?\s(?:and|or)\s|\s?,\s)"
+_AND = r"(?:(?:\s?,?\s|(?<=-))(?:and|or)\s|\s?,\s)"
 _LIST = re.compile(rf"{_LED}{_MEMBER}(?:{_AND}{_LED}{_MEMBER})+")
 _JOINT = re.compile(_AND)
-_AND_WORD = re.compile(r"\s(?:and|or)\s")
-_LEAD = re.compile(r"(?:at|in|on|by|after|within|for|during)\s(?:the\s)?")
+_AND_WORD = re.compile(r"\b(?:and|or)\s")
+_LEAD = re.compile(rf"^{_LED}")
 _UNIT_LAST = re.compile(rf"(?<![a-z]){UNIT}\b$")
 _UNIT_FIRST = re.compile(rf"({_CALLED})\s\S+$")
-_BARE_NUMBER = re.compile(rf"{NUMBER}$")
+_BARE_NUMBER = re.compile(rf"{NUMBER}-?$")
 _HALVES = re.compile(r"(before|pre-?\w*) and (after|post-?\w*)\b(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -52,7 +52,7 @@ def members(text: str, low: str, start: int, end: int) -> list[str]:
 def _with_units(parts: list[str]) -> list[str]:
     """'1', '3' and '24 hours' as '1 hours', '3 hours', '24 hours'; 'days 1' and '3' as 'day 1', 'day 3'."""
     low = [part.lower() for part in parts]
-    bare = [part[lead.end() :] if (lead := _LEAD.match(part)) else part for part in low]
+    bare = [_LEAD.sub("", part, count=1) for part in low]
     if first := _UNIT_FIRST.match(bare[0]):
         called = first[1].removesuffix("s")
         return [
@@ -62,7 +62,10 @@ def _with_units(parts: list[str]) -> list[str]:
     if _BARE_NUMBER.match(bare[-1]):
         return []  # 'after 8 weeks, 150 and 300': no times
     last = next((unit[0] for part in reversed(bare) if (unit := _UNIT_LAST.search(part))), "")
-    return [f"{each} {last}" if _BARE_NUMBER.match(each) else told for each, told in zip(bare, parts, strict=True)]
+    return [
+        f"{each.rstrip('-')} {last}" if _BARE_NUMBER.match(each) else told
+        for each, told in zip(bare, parts, strict=True)
+    ]
 
 
 def _counts(member: str, called: str) -> bool:

@@ -32,7 +32,10 @@ _NEXT_CLAUSE = re.compile(r";|\.\s|\b(?:was|were|is|are|had|has|have|to|while|wh
 _ADJECTIVE = re.compile(r"(?:pre|post|intra|peri)-?\w*$")
 _NOUN_FOLLOWS = re.compile(r"\s(?!(?:and|or|to|but|vs|versus|with|in|for)\b)[a-z]")
 """'in the post-surgical group': whose the number is."""
-_COMMA = re.compile(r"\s?,\s")
+_OPENS = re.compile(
+    r"\s?,?\s(?:(?!(?:at|after|before|over|during|within|from|to|in|had|of|[a-z]*creased|fell|rose|changed)\s)[a-z-]+\s){1,6}[(]?"
+)
+"""The same where the time opens the sentence: 'On day 1 the mean score was 6'."""
 
 
 class _Bond(NamedTuple):
@@ -87,9 +90,8 @@ def _is_behind(between: str) -> bool:
 
 
 def _is_ahead(between: str, *, opens: bool) -> bool:
-    """Whether a number follows its time: 'on day 7 4', 'at week 6 it was 4'; the first also behind a comma."""
-    rest = between[comma.end() :] if opens and (comma := _COMMA.match(between)) else between
-    return _LEADS_ON.fullmatch(rest) is not None
+    """Whether a number follows its time: 'on day 7 4', 'at week 6 it was 4'; the first also over what is measured."""
+    return _LEADS_ON.fullmatch(between) is not None or (opens and _OPENS.fullmatch(between) is not None)
 
 
 def _shared(low: str, numbers: Sequence[Place], own: dict[int, _Bond]) -> dict[int, Place]:

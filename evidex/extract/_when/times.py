@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from evidex.extract._when.listed import halves, members
 from evidex.extract._when.series import in_series
@@ -42,6 +43,7 @@ _BARE_BEHIND = re.compile(
 )
 _BARE = re.compile(
     r"\b(?:(?:before|after)(?:\sit)?|(?:pre|post)-?test|initially|t\d)\b(?=\s?[(,;:.]|(?<=t\d)\s\d|\s(?:and|was|were|to|it)\b|$)"
+    r"|\bin\s(?:early\s|late\s)?(?:19|20)\d\d\b"
     rf"|(?:(?<=\band\s)|(?<=\bor\s)|(?<=,\s))(?:{COUNTED}|{NAMED})(?=\s?[(\[])"
 )
 """A time in one word, which is none before other words; one without its preposition: 'and 4 weeks (4.1)'."""
@@ -77,6 +79,7 @@ _BREAK = re.compile(r";|\.(?<!vs.)\s|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?
 """Each alternative begins with its own character: found faster."""
 _APART = re.compile(_BREAK.pattern + r"|,|\b(?:was|were|is|are|had|has|have|and)\b")
 """What parts a value from a time behind it."""
+_APART_FROM_SUBJECT = re.compile(_BREAK.pattern + r"|,|^and\b")
 
 
 def without_times(text: str) -> str:
@@ -93,10 +96,12 @@ def without_times(text: str) -> str:
 class Times:
     """The phrases of time of one sentence (`text`), and which of them holds for a value."""
 
-    def __init__(self, text: str, values: list[tuple[int, int]]) -> None:
+    def __init__(self, text: str, values: list[tuple[int, int]], *, subjects: bool = False) -> None:
+        """`subjects`: whether the values are said to do something ('52% were dead within a year'), as shares are."""
         self.text = text
         self.low = lowered(text)
         self.values = values
+        self._apart, self._reach = (_APART_FROM_SUBJECT, 120) if subjects else (_APART, 70)
         """Where each value of the sentence stands in it, its spread included."""
         self.seen = [span for match in TIME.finditer(self.low) if (span := self._clear_of_values(*match.span()))]
         self.found = [span for span in self.seen if self._tells(*span)]
@@ -113,17 +118,26 @@ class Times:
         """Whether a phrase of time may be a timepoint: no start of a change, no length of follow-up."""
         if _REFERENCE.search(self.low[max(start - 20, 0) : end]):
             return False
-        if _MEASURED.search(self.low, start, end) or re.match(r"[\s-]*(?:placebo|run-in|wash)", self.text[end:]):
+        opens = self.low.startswith("at ", start) and self.low.startswith(",", end)
+        if (_MEASURED.search(self.low, start, end) and not opens) or re.match(
+            r"[\s-]*(?:placebo|run-in|wash)", self.text[end:]
+        ):
             return False
-        own = _FOLLOWED.search(self.low, start, end) and re.match(r"\s(?:period )?(?:of|was|ranged)\s", self.text[end:])
-        return own is None
+        if _FOLLOWED.search(self.low, start, end) is None:
+            return True
+        verb = "" if self.low.startswith(("at ", "after ", "during ", "over "), start) else "|was"
+        return re.match(rf"\s(?:period )?(?:of|ranged{verb})\s", self.text[end:]) is None
 
     @cached_property
     def _series(self) -> dict[int, tuple[int, int]]:
         """The times of values that each have one of their own."""
+        return in_series(self.low, self.values, sorted([*self._timed, *self._bare]))
+
+    @cached_property
+    def _bare(self) -> list[tuple[int, int]]:
+        """Times in a word or two that are none elsewhere: 'before', 'initially', 'in 2004'."""
         bare = (match.span() for match in _BARE.finditer(self.low))
-        alone = (span for span in bare if not any(first < span[1] and span[0] < last for first, last in self.seen))
-        return in_series(self.low, self.values, sorted([*self._timed, *alone]))
+        return [span for span in bare if not any(first < span[1] and span[0] < last for first, last in self.seen)]
 
     @property
     def _timed(self) -> list[tuple[int, int]]:
@@ -241,7 +255,8 @@ class Times:
             if last + 2 == roof and self.text[last:roof] in (" (", " [") and ")" in self.text[end:first]:
                 return None  # '(150) at 2 months (143': the time of the next value
             between = re.sub(r"^[^()]{0,40}\)|\([^()]*\)", "", self.text[end:first])
-            return None if len(between) > 70 or _APART.search(between.strip(" ,)")) else (first, last)
+            apart = len(between) > self._reach or self._apart.search(between.strip(" ,)"))
+            return None if apart else (first, last)
         return None
 
     def _before(self, start: int, place: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -278,7 +293,7 @@ class Times:
 
     def _compared_sides(self, start: int) -> tuple[int, int] | None:
         """'lower after surgery than before it (5 vs 7)': the time of the side of a value in a bracket of two."""
-        for (first, last), (then, end) in zip(self.seen, self.seen[1:], strict=False):
+        for (first, last), (then, end) in pairwise(sorted([*self.seen, *self._bare])):
             if self.low[last:then] != " than " or end > start:
                 continue
             later = sum(end <= other < start for other, _ in self.values)

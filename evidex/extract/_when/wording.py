@@ -34,7 +34,7 @@ NAMED = (
     r"|(?:study|trial) end"
     r"|inclusion|(?:final|last|first|(?:early\s|late\s)?(?:post|pre)-?operative|study|clinic) visit"
     r"|(?:the\s)?(?:end|completion|beginning|start)\sof\s(?:the\s)?(?:[\w-]+\s){0,2}(?:study|treatment|therapy|trial"
-    r"|follow-?up|period|phase|program(?:me)?|training|intervention|season|year)|presentation|diagnosis"
+    r"|follow-?up|period|phase|program(?:me)?|training|intervention|season|year|month|week|day|hour)|presentation|diagnosis"
     r"|(?:the\s)?time of (?:diagnosis|surgery|admission|presentation|enrol?lment|operation|injury|death|treatment)"
     r"|(?:peak|maximal) exercise|dialysis initiation|birth)"
 )
@@ -57,6 +57,9 @@ TIME = re.compile(
     rf"|\b(?:before|after|following)\s(?:and\safter\s|the\s|a\s)?(?:{_WORD}\s){{0,2}}?{EVENT}\b"
     r"|\b(?:before|after|following)\s[a-z]+ing\s[a-z]+(?:\s[a-z]+)?\b"
     rf"|\bpre-\sand\spost-?{STAGE}(?:ly)?\b|\b(?:post|pre|intra|peri)-?{STAGE}(?:ly)?\b"
+    rf"|\b{NUMBER}[\s-]{UNIT}(?=\s(?:[a-z]+(?:-free)?\s){{0,2}}(?:survival|mortality|recurrence|incidence|rates?|risk)\b)"
+    rf"|\b(?:after|before|following|at|with)\s(?:the\s)?(?:{'|'.join(ORDINALS)}|last|final|\d+(?:st|nd|rd|th))\s"
+    r"(?:dose|injection|cycle|course|session|visit|measurement|vaccination|treatment|infusion|trimester)s?\b"
     r"|\b(?:baseline|initially)\b|\binitial\b(?=\s(?!dos|thera|treat|respon|phase|period|diagnos|stud|trial|an[ad]|us)[a-z])"
     r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b"
     r"|\b(?:at\s(?:trough|peak|rest|night|noon|midnight)|(?:on|during)\s(?:movement|coughing|mobili[sz]ation))\b"
