@@ -37,12 +37,16 @@ PERSON_WORDS = (
     | SEXES
     | frozenset(
         """children infants neonates newborns babies adolescents adults volunteers inpatients outpatients workers
-        students pupils nurses physicians doctors clinicians residents employees""".split()
+        students pupils nurses physicians doctors clinicians residents employees schoolchildren schoolgirls schoolboys
+        preschoolers toddlers teenagers youths seniors dentists surgeons pharmacists midwives teachers undergraduates
+        trainees farmers miners drivers soldiers recruits firefighters prisoners inmates refugees migrants immigrants
+        villagers caregivers carers attendees""".split()
     )
 )
 HUMAN_WORDS = PERSON_WORDS | frozenset(
     """cases controls mothers users nonusers smokers nonsmokers survivors recipients donors relatives members couples
-    families households veterans carriers noncarriers athletes players""".split()
+    families households veterans carriers noncarriers athletes players fathers parents daughters sons siblings twins
+    offspring probands heterozygotes decedents runners""".split()
 )
 _ONE_OF_MANY = {"people": "person", "women": "woman", "men": "man", "children": "child", "babies": "baby"}
 _ONE_ALONE = frozenset(_ONE_OF_MANY.get(word) or word.removesuffix("s") for word in PERSON_WORDS)

@@ -65,6 +65,9 @@ _SEVERAL = re.compile(
 )
 _BADLY = 2
 """Points by which a badly rounded percentage may differ from its count."""
+_IN = (" in ", " out of ")
+_ROUGHLY = 3
+"""Points by which 'one in five' may differ from the percentage that it rounds."""
 _NEAR = 20
 """Characters between a count and the percentage behind it that repeats it."""
 
@@ -107,6 +110,11 @@ class Numerators:
         if left < 0 or left in self.used:
             return
         quantity, gap = self.found[left], self.gap(left, index)
+        if self._one_in(share, left, index):
+            return
+        if self.rate_of_count(left):
+            self.take(share, left)
+            return
         if gap.strip() == ")" and self._counts_alone(left) and self._leads(left):
             self.take(share, left)
             return
@@ -139,6 +147,28 @@ class Numerators:
                 and self._is_counted(left, index)
             ):
                 self._take_counted(share, left, index)
+
+    def _one_in(self, share: Share, left: int, index: int) -> bool:
+        """'1 in 5 adolescents (20.4%)', 'nine in ten (90%)': so many in so many, no count of the second."""
+        one, many, gap = self.found[left - 1], self.found[left], self.gap(left, index)
+        if left < 1 or left - 1 in self.used or not (is_whole(one) and is_whole(many)):
+            return False
+        if one.value is None or not many.value or share.percent is None or self.gap(left - 1, left) not in _IN:
+            return False
+        stands = OPENING.match(gap) or NOUN_OPENING.match(gap)
+        if not stands or abs(one.value / many.value * 100 - share.percent) > _ROUGHLY:
+            return False
+        self.take(share, left - 1)
+        share.denominator = many.value
+        self.used.add(left)
+        return True
+
+    def rate_of_count(self, index: int) -> bool:
+        """'returned by 418 of 760 dentists (response rate 55%)': the digits say that the rate is of the count."""
+        if index + 1 >= len(self.found) or self.found[index + 1].kind != "percent":
+            return False
+        named = _RATE_BEFORE.search(self.gap(index, index + 1)) is not None
+        return named and self.repeats(self.found[index + 1].value, index)
 
     def _is_counted(self, left: int, index: int) -> bool:
         """Whether the words between are what the number counts."""

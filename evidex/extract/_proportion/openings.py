@@ -187,9 +187,14 @@ def _is_of_part(words: Words, share: Share) -> bool:
 
 def _is_denied_by_digits(share: Share) -> bool:
     """A whole that stands apart and does not make the percentage is another's: '78 cases, of which 21 (11.5%)'."""
-    if share.numerator is None or not share.denominator or share.percent is None or share.bound is not None:
+    return share.denominator is not None and share.bound is None and _is_far_off(share, share.denominator)
+
+
+def _is_far_off(share: Share, total: Decimal) -> bool:
+    """Whether a percentage is further off its count and a whole than slips of the text are."""
+    if share.numerator is None or share.percent is None or not total:
         return False
-    return abs(share.numerator * 100 / share.denominator - share.percent) > max(_SLIP, printed_step(share.percent))
+    return abs(share.numerator * 100 / total - share.percent) > max(_SLIP, printed_step(share.percent))
 
 
 _SLIP = Decimal(10)
@@ -232,6 +237,7 @@ def _confirms(share: Share, opening: Opening) -> bool:
 def _from_opening(share: Share, opening: Opening, leads: bool) -> bool:
     if opening.total is None or (opening.total <= _FEW and not can_be_of(share, opening.total)):
         return False  # 'In two phase III trials the cure rate was 88.3%'
+    leads = leads and not _is_far_off(share, opening.total)
     if share.numerator is None or leads or agrees(share.numerator, opening.total, share.percent or Decimal(0)):
         if share.numerator is not None and share.numerator > opening.total:
             return False
@@ -297,7 +303,7 @@ def _is_precise(share: Share) -> bool:
     """Whether the digits tell so much that a total agrees with them by no chance."""
     if share.numerator is None or share.percent is None:
         return False
-    return share.percent != share.percent.to_integral() and share.numerator > _FEW
+    return printed_step(share.percent) < 1 and share.numerator > _FEW
 
 
 _OUT_OF = frozenset({"of", "among", "amongst", "from", "in", "the"})

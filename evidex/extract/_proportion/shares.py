@@ -17,7 +17,7 @@ from evidex.extract._proportion.numerators import (
     OPENING,
     Numerators,
 )
-from evidex.extract._proportion.share import LEAD, Share, totals_of
+from evidex.extract._proportion.share import LEAD, Share, printed_step, totals_of
 from evidex.extract._surviving import is_estimated_share
 from evidex.text.counting import is_whole
 from evidex.text.quantities import Quantity
@@ -26,6 +26,10 @@ from evidex.text.words import CLOSE, Words
 __all__ = ["find_shares"]
 
 _GROUP_GAP = re.compile(r"^\s?[)\]]?\s(?:of|in|for)\s[^()\ue000-\ue006.;]{2,60}[(\[]\s?$")
+_LONG_GROUP_GAP = re.compile(r"^\s(?:of|in|for|among)\s[^();\ue001-\ue006]{2,120}[(\[]\s?$")
+"""'0.9% of twin pregnancies delivered at 37 weeks (4/446)': where a decimal says that count and percentage agree."""
+_EVERY = re.compile(r"\b[Ee]very\s$")
+"""'every one of the 38': all of them."""
 _CI_GAP = re.compile(r"^\s?[,;:]?\s?[(\[]?\s?$|^\s?[)\]]\s?[,;:]?\s?[(\[]\s?$")
 _CI_LATE = re.compile(
     r"^(?![^()]*\b(?:differences?|ratio|odds|risks?|reductions?|increases?|versus|vs)\b)"
@@ -123,7 +127,7 @@ class _Finder(Numerators):
 
     def _percent_follows(self, index: int) -> bool:
         """Whether a percentage behind will take this count."""
-        if self.restated(index + 2):
+        if self.restated(index + 2) or self.rate_of_count(index):
             return True
         follower = index + 1
         if follower >= len(self.found) or self.found[follower].kind != "percent":
@@ -138,7 +142,10 @@ class _Finder(Numerators):
     def _counts_for(self, share: Share, index: int, quantity: Quantity) -> bool:
         """'4.9% of the intervention group (15/305)': a count in brackets behind the group of a percentage."""
         gap = self.read.shape[share.end : self.offsets[index]]
-        if share.numerator is not None or not _GROUP_GAP.match(gap) or not self.repeats(share.percent, index):
+        if share.numerator is not None or not self.repeats(share.percent, index):
+            return False
+        told = share.percent is not None and printed_step(share.percent) < 1
+        if not (_GROUP_GAP.match(gap) or (told and _LONG_GROUP_GAP.match(gap))):
             return False
         share.numerator, share.denominator, share.last = quantity.value, quantity.total, index
         self.used.add(index)
@@ -154,6 +161,8 @@ class _Finder(Numerators):
     def _bare_count(self, index: int, quantity: Quantity) -> Share:
         share = Share(self.offsets[index], self.offsets[index] + 1, index, index)
         share.numerator, share.denominator = quantity.value, quantity.total
+        if quantity.value == 1 and _EVERY.search(self.read.shape, max(share.start - 8, 0), share.start):
+            share.numerator = quantity.total
         self._interval(share, index)
         self._unsigned_behind(share, index)
         self._lead(share)
