@@ -14,6 +14,7 @@ from evidex.extract._proportion.bare import confirm, find_bare_counts, has_bare_
 from evidex.extract._proportion.elided import give_complements
 from evidex.extract._proportion.frames import Frames
 from evidex.extract._proportion.grounds import grounds_of
+from evidex.extract._proportion.labelled import give_labels
 from evidex.extract._proportion.openings import give_totals
 from evidex.extract._proportion.resumed import give_rest, wholes_before
 from evidex.extract._proportion.roles import Setting, clues_of, plain_role, read_setting, role_of
@@ -162,6 +163,7 @@ def _choices(place: _Place, numbers: list[Stretch], told: list[Told], memory: _M
     given = [dict(zip(("of", "group"), _named(each), strict=True)) for each in told]
     chosen = memory.telling.choose(words, numbers, given)
     give_complements(words, numbers, chosen)
+    give_labels(words, numbers, chosen, memory.telling.is_side)
     return chosen
 
 

@@ -80,7 +80,9 @@ _TAGS |= {"(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE}
 _TAGS |= dict.fromkeys(SIGN.values(), QUANTITY)
 _RUN = r"[a-zA-Z0-9\w]+"
 """The same as `\\w+`, but most letters are found without a look at their Unicode properties."""
-_WORD = re.compile(rf"[\ue000-\ue006]|[A-Z](?<!\w.)\.(?=\s[a-z]{{3}})|{_RUN}(?:[-‐‑'’/.&+*]{_RUN})*[+*]?|\S")
+_WORD = re.compile(
+    rf"[\ue000-\ue006]|[AHNCU](?<!\w.)[SDKZA]?\$|[A-Z](?<!\w.)\.(?=\s[a-z]{{3}})|{_RUN}(?:[-‐‑'’/.&+*]{_RUN})*[+*]?|\S"
+)
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -205,8 +207,8 @@ _LOW_AND_TAG = Kept(_low_and_tag, 20_000)
 def _tag(text: str) -> str:
     if (tag := _TAGS.get(text)) is not None:
         return tag
-    if not text[0].isalnum() and len(text) == 1:
-        return PUNCT
+    if (not text[0].isalnum() and len(text) == 1) or text[-1] == "$":
+        return PUNCT  # '$', 'US$'
     if text.endswith("ed") and len(text) > 4:
         return ED
     if text.endswith("ing") and len(text) > 5:

@@ -14,8 +14,8 @@ _NO_WORD = (
 _KINDS = rf"(?:{_NO_WORD}[A-Za-z0-9][\w-]*\s){{0,3}}?"
 _WHO = (
     rf"(?:{HUMANS}|rats|mice|animals|kittens|cats|dogs|rabbits|pigs|piglets|monkeys|sheep|lambs|calves|cows|horses"
-    r"|pa?ediatricians|surgeons|dentists|pharmacists|practitioners|GPs|caregivers|carers|parents|twins|in-patients"
-    r"|out-patients|citizens|interviewees|professionals|providers|hypertensives|diabetics|asthmatics|dyads|recruits"
+    r"|pa?ediatricians|practitioners|GPs|in-patients"
+    r"|out-patients|citizens|interviewees|professionals|providers|hypertensives|diabetics|asthmatics|dyads"
     r"|beneficiaries|normotensives|[A-Z][a-z]+(?:ians|eans|ese))"
 )
 _FARED = (

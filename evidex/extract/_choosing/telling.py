@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Mapping, Sequence, Set
@@ -15,6 +16,7 @@ from evidex.extract._choosing.choose import Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.dealing import deal_sides
 from evidex.extract._choosing.ends import mended
+from evidex.extract._choosing.fronted import fronted
 from evidex.extract._choosing.known import are_alike
 from evidex.extract._choosing.lists import Dealt, dealt
 from evidex.extract._choosing.no_name import is_no_name
@@ -97,6 +99,10 @@ class Telling:
         self._tell_anew(chosen, looks)
         return chosen
 
+    def is_side(self, name: str) -> bool:
+        """Whether the document knows a name as that of one of its sides."""
+        return self._pairs.known.is_side(name)
+
     def _weigh(
         self, words: Words, numbers: Sequence[Stretch], given: Sequence[Mapping[str, str | None]]
     ) -> tuple[list[Look], list[Number]]:
@@ -139,6 +145,7 @@ class Telling:
         numbers, known = looks[0].site.numbers, self._pairs.known
         runs = {last: (first, against) for first, last, against in runs_of(words, numbers)}
         named = slots(words, numbers, known.is_side, sure=self._of_shares)
+        named |= fronted(words, numbers, known.is_side)
         names = {words.text(*place) for place in named.values()}
         lists = {each.last: each for each in dealt(words, numbers, known.is_side)}
         for own, (look, each) in enumerate(zip(looks, chosen, strict=True)):
@@ -157,7 +164,7 @@ class Telling:
     def _give(self, look: Look, chosen: dict[str, Choice], group: Choice, others: Set[str]) -> None:
         """Tell a group in place of the one that was chosen, unless that is the same one, told with more words."""
         told, name = chosen["group"].text or "", group.text or ""
-        if name not in told or any(other in told for other in others if other != name):
+        if not _holds(told, name) or any(_holds(told, other) for other in others if other != name):
             if self._of_shares and chosen["of"].excludes(group):
                 return  # '45% with beta blockers': what the share is of
             chosen["group"] = group
@@ -216,6 +223,11 @@ class Telling:
 
 def _told(chosen: Mapping[str, Choice], look: Look) -> Told:
     return Told({field: choice.text for field, choice in chosen.items()}, look.run, look.site.sentence)
+
+
+def _holds(text: str, name: str) -> bool:
+    """Whether a name stands in a text as words of its own: 'men' does not in 'women'."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _plain(field: str, choice: Choice, given: str | None, nearly: float) -> Choice:

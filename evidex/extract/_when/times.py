@@ -32,6 +32,8 @@ _LABEL = re.compile(
 )
 _BEHIND_LAST = re.compile(r"\s?(?:at|after|in|on)\s[^;:]*[,;]\s$")
 """'5.5 at baseline, 3.2': the time of the value before."""
+_AGE = re.compile(r"\bage\b[^;]*$")
+"""'mean age, 50.6 years, 52% men': no time."""
 _HEADED = re.compile(rf"(?:^|[;(\[]\s?)((?:at\s|after\s)?(?:{COUNTED}|{NAMED})):\s[^;]*$")
 """'day 3: 97 vs 94; …': the time that heads all values up to a semicolon."""
 _BRACKETED_BEHIND = re.compile(
@@ -101,6 +103,7 @@ class Times:
         self.text = text
         self.low = lowered(text)
         self.values = values
+        self._subjects = subjects
         self._apart, self._reach = (_APART_FROM_SUBJECT, 120) if subjects else (_APART, 70)
         """Where each value of the sentence stands in it, its spread included."""
         self.seen = [span for match in TIME.finditer(self.low) if (span := self._clear_of_values(*match.span()))]
@@ -200,7 +203,7 @@ class Times:
         ):
             return self._listed(number, near)
         label = _LABEL.search(led) if led[-1:].isspace() else None
-        if label is None or (number and _BEHIND_LAST.match(led)):
+        if label is None or (number and _BEHIND_LAST.match(led)) or _AGE.search(led, 0, label.start()):
             return None
         first, last = (floor + each for each in label.span(label.lastindex or 0))
         if both := next((span for span in self.found if self.low[span[1] : first] == " and "), None):
@@ -272,7 +275,9 @@ class Times:
             if first >= begin:
                 return first, last
         opening = self.found[0] if self.found else None
-        if opening is not None and opening[0] < 30 and opening[1] <= start and " " in self.text[: opening[1] + 1]:
+        if opening is None or (self._subjects and _ADVERB_OF_TIME.match(self.low[slice(*opening)])):
+            return None  # 'Postoperative delirium occurred in 18%'
+        if opening[0] < 30 and opening[1] <= start and " " in self.text[: opening[1] + 1]:
             return opening
         return None
 
