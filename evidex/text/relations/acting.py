@@ -283,7 +283,9 @@ _NO_CAUSE = frozenset(
 )
 _FOLLOWING = frozenset(("resulting-in", "causing-then"))
 """Cues of what follows: not from him who acted, but from what he brought about."""
-_LESSENING = frozenset(head for cue in CHANGES if cue.name in ("reduces", "improves") for head in cue.heads)
+_LESSENING = frozenset(
+    head for cue in CHANGES if cue.name in ("reduces", "inhibits", "improves", "enhances") for head in cue.heads
+)
 """What follows of a thing that is made less comes of who made it so."""
 _COPULAS = frozenset(
     "became become becomes remained remains appeared seemed developed occurred occurs worsened".split()

@@ -40,8 +40,13 @@ _CHANGED = frozenset(
 )
 
 
-_BOUNDS = {("limits", noun) for noun in ("confidence", "interval", "detection", "tolerance", "time")}
-"""'confidence limits exceeding': limits that limit nothing."""
+_BOUNDS = {("limits", noun) for noun in ("confidence", "interval", "detection", "tolerance", "time")} | {
+    ("normalized", "international"),
+    ("normalised", "international"),
+}
+"""'confidence limits exceeding': limits that limit nothing; 'the international normalized ratio'."""
+_ADJECTIVES = frozenset(("limited",))
+"""'has limited efficacy': a verb only behind a denial, or with an article behind it."""
 
 
 def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -87,6 +92,8 @@ def _is_past(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
     if tokens.at(head - 1).endswith("ed") and tokens.has_tag(head - 1, OTHER):
         return False
     plain = tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED
+    if tokens.low[head] in _ADJECTIVES:
+        return plain or group.negated
     joined = tokens.has_tag(group.first - 1, AND) or tokens.at(group.first - 1) == "but"
     second = joined and (plain or _second_verb(tokens, group.first - 1, last))
     bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)

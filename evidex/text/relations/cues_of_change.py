@@ -24,10 +24,18 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "reduced-by",
         "passive",
-        """reduced decreased lowered prevented attenuated inhibited suppressed diminished relieved blunted
-        abolished blocked shortened halved delayed slowed alleviated ameliorated eliminated mitigated""",
+        """reduced decreased lowered prevented attenuated diminished relieved blunted
+        shortened halved delayed slowed alleviated ameliorated eliminated mitigated""",
         "by with",
         "pain was reduced by heat",
+        direction="down",
+    ),
+    cue(
+        "inhibited-by",
+        "passive",
+        "inhibited suppressed abolished blocked antagonized antagonised",
+        "by with",
+        "the current was inhibited by zinc",
         direction="down",
     ),
     cue(
@@ -159,16 +167,24 @@ CHANGES: tuple[Cue, ...] = (
         """reduces reduced reduce decreases decreased decrease lowers lowered lower prevents prevented prevent
         attenuates attenuated attenuate alleviate alleviates alleviated ameliorate ameliorates ameliorated
         relieves relieved relieve dampens dampened blunts blunted blunt slows slowed shortens shortened
-        eliminates eliminated abolishes abolished minimizes minimized minimises minimised limits reverses
-        reversed suppress suppresses suppressed inhibits inhibited inhibit delay delays delayed diminish
-        diminishes diminished halves halved eliminate minimize minimise abolish reverse shorten slow retards retarded
+        eliminates eliminated minimizes minimized minimises minimised limits limited reverses
+        reversed delay delays delayed diminish
+        diminishes diminished halves halved eliminate minimize minimise reverse shorten slow retards retarded
         retard mitigates mitigated mitigate abates abated abate counteracts counteracted counteract overcomes overcame
         overcome
-        antagonizes antagonized antagonises antagonised antagonize antagonise blocks blocked downregulates downregulated
-        down-regulates down-regulated
         averts averted avert abated abates abate resolves resolved resolve ameliorates lessens lessened lessen""",
         "",
         "statins reduce mortality",
+        direction="down",
+    ),
+    cue(
+        "inhibits",
+        "change",
+        """inhibits inhibited inhibit suppresses suppressed suppress abolishes abolished abolish blocks blocked
+        antagonizes antagonized antagonises antagonised antagonize antagonise downregulates downregulated
+        down-regulates down-regulated""",
+        "",
+        "zinc inhibits the current",
         direction="down",
     ),
     cue(
@@ -191,10 +207,18 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "improves",
         "change",
-        """improves improved improve enhances enhanced enhance restores restored restore preserves preserved
-        preserve facilitates facilitated facilitate normalizes normalises""",
+        "improves improved improve preserves preserved preserve",
         "",
         "exercise improves survival",
+        direction="up",
+    ),
+    cue(
+        "enhances",
+        "change",
+        """enhances enhanced enhance restores restored restore facilitates facilitated
+        facilitate normalizes normalises normalized normalised normalize normalise""",
+        "",
+        "zinc enhances the current",
         direction="up",
     ),
 )
