@@ -151,7 +151,7 @@ _INVERSELY = frozenset(("inversely", "negatively"))
 _FACTORISH = frozenset(
     """age older younger male female sex gender smoking hypertension diabetes obesity bmi body alcohol
     education income race ethnicity smokers comorbidity comorbidities exposure treatment therapy genotype
-    allele polymorphism history use usage status""".split()
+    allele polymorphism history use usage status dose doses overuse deficiency""".split()
 )
 
 
@@ -187,13 +187,23 @@ def _stems_from(
     """'These complications were related to age': what is 'related to' something comes of it, if it is an ill or an
     effect and no worse one is named."""
     said = tokens.low[group.first : last]
-    if "related" not in said and "linked" not in said:
-        return False
-    if any(_ENDS.match(phrase.words) or strip_direction(phrase).direction for phrase in rights):
+    if _STEMMING.isdisjoint(said) or any(_comes_later(phrase) for phrase in rights):
         return False
     pointed = tokens.at(left[0] - 1) in ("these", "this") and is_bad(lefts[0].words)
     ill = not any(is_bad(phrase.words) or phrase.words.endswith(_ENDING) for phrase in rights)
     return pointed or group.hedged or ill or _RESULTS.search(lefts[0].words) is not None
+
+
+_STEMMING = frozenset(("related", "linked", "unrelated"))
+_LATER = re.compile(r"(?:subsequent|later|future|altered|changed|disturbed|new-onset)\b", re.IGNORECASE)
+"""What comes after something, or became other than it was, is no origin of it."""
+
+
+def _comes_later(phrase: Phrase) -> bool:
+    """Whether a phrase tells of an end, a change or of what comes after."""
+    words = phrase.words
+    later = _ENDS.match(words) or _LATER.match(words) or _OF_LIFE.search(words)
+    return later is not None or strip_direction(phrase).direction != ""
 
 
 _COMING_ABOUT = ("risk", "odds", "mortality", "death", "survival", "develop")
@@ -235,6 +245,15 @@ def _come_of_agents(left: str, lefts: list[Phrase], rights: list[Phrase]) -> boo
     return _MEASURES.match(rights[0].words) is not None or all(_BRINGS_ABOUT.search(phrase.words) for phrase in rights)
 
 
+_LEVEL = re.compile(r"(?:low|high|longer|higher|lower|larger)\s(?!risk|rates?\b|incidence|odds|likelihood)", re.IGNORECASE)
+
+
+def _is_level(left: str, right: Phrase) -> bool:
+    """'Retinopathy was associated with low age': how much there is of what the ill before comes of."""
+    level = _LEVEL.match(right.words) is not None and is_bad(left) and not is_bad(right.words)
+    return level and not _FACTORISH.isdisjoint(right.words.lower().split())
+
+
 def comes_of(lefts: list[Phrase], rights: list[Phrase]) -> bool:
     """'Occlusion was associated with hypertension, smoking and age': a disease before, a list of factors behind."""
     left, first = " ".join(p.words for p in lefts), rights[0].words.lower()
@@ -242,7 +261,7 @@ def comes_of(lefts: list[Phrase], rights: list[Phrase]) -> bool:
         return False
     if any("risk factor" in phrase.words for phrase in rights) or (_is_change(lefts[0].words) and not is_bad(first)):
         return True
-    if strip_direction(rights[0]).direction or first.startswith(_COMING_ABOUT):
+    if (strip_direction(rights[0]).direction or first.startswith(_COMING_ABOUT)) and not _is_level(left, rights[0]):
         return strip_direction(lefts[0]).risky
     if strip_direction(lefts[0]).risky or _BARE_RISK.match(left):
         return True
