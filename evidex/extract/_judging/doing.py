@@ -6,7 +6,7 @@ import re
 
 from evidex.text.relations.cues import CUES
 
-__all__ = ["tells_doing", "tells_stopping"]
+__all__ = ["tells_doing"]
 
 _RAISING_CUES = frozenset(("increases", "increased-by", "increasing"))
 _RAISING = sorted({head for cue in CUES if cue.name in _RAISING_CUES for head in cue.heads})
@@ -26,15 +26,3 @@ _TOGETHER = re.compile(
 def tells_doing(quote: str) -> bool:
     """'Zinc raised the level of iron', 'zinc plays a role in memory'."""
     return _DONE.search(quote) is not None and _TOGETHER.search(quote) is None
-
-
-_STOPPING_CUES = frozenset(("inhibits", "inhibited-by"))
-_STOPPED = re.compile(
-    rf"\b(?:{'|'.join(sorted({head for cue in CUES if cue.name in _STOPPING_CUES for head in cue.heads}))})\b",
-    re.IGNORECASE,
-)
-
-
-def tells_stopping(quote: str) -> bool:
-    """'Zinc inhibited the current', 'the current was blocked by zinc'."""
-    return _STOPPED.search(quote) is not None

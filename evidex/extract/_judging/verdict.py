@@ -11,7 +11,7 @@ from typing import get_args
 import msgspec
 
 from evidex.extract._judging.case import case_of
-from evidex.extract._judging.doing import tells_doing, tells_stopping
+from evidex.extract._judging.doing import tells_doing
 from evidex.extract._judging.judge import Judge
 from evidex.extract._judging.reader import shipped, shown_of
 from evidex.extract._proportion.befallen import befallen_role
@@ -20,7 +20,7 @@ from evidex.schema import CauseClaim, Claim, ProportionClaim, ScoreClaim
 from evidex.schema.claim import Relation, Role
 from evidex.text import View
 from evidex.text.own_study import reports_own_study
-from evidex.text.relations.direction import is_bad, is_good
+from evidex.text.relations.direction import is_bad
 
 __all__ = ["NONE", "VERDICTS", "verdict_of"]
 
@@ -54,10 +54,8 @@ def _judge(kind: str) -> Judge:
 
 def verdict_of(claim: Claim, view: View) -> Claim | None:
     """The claim, perhaps told to be something else; None where it is most likely none. Cells are not judged."""
-    if claim.kind not in _DOUBTED or claim.section in ("table", "figure"):
+    if claim.kind not in _DOUBTED or claim.section in ("table", "figure") or len(view.text) < _SHORT:
         return claim
-    if len(view.text) < _SHORT:
-        return _told_plainly(claim) if isinstance(claim, CauseClaim) else claim
     if isinstance(claim, ScoreClaim) and claim.unit == "points" and _CENTRE.match(claim.quote):
         return claim
     odds = dict(_judge(claim.kind).odds(case_of(claim, view)))
@@ -107,17 +105,6 @@ def _told_better(claim: CauseClaim, odds: Mapping[str, float]) -> CauseClaim:
     if protects or odds[likelier] <= least * odds[claim.relation]:
         return claim
     return msgspec.structs.replace(claim, relation=likelier)
-
-
-def _told_plainly(claim: CauseClaim) -> CauseClaim:
-    """The claim with the relation that its verb alone tells of what is neither hoped for nor feared: no document is
-    there to judge by."""
-    outcome = claim.outcome or ""
-    if is_bad(outcome) or is_good(outcome):
-        return claim
-    raised = claim.relation == "associated" and tells_doing(claim.quote)
-    stopped = claim.relation == "protective" and tells_stopping(claim.quote)
-    return msgspec.structs.replace(claim, relation="cause") if raised or stopped else claim
 
 
 _LIKELIER: dict[Relation, tuple[Relation, float]] = {"protective": ("cause", 0.25), "associated": ("risk_factor", 1.0)}

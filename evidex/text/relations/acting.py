@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from evidex.text.relations.alike import NEGLIGIBLE
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.cues_of_change import CHANGES
@@ -138,12 +139,14 @@ def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     index = right[1]
     predicate = tokens.low[index : index + 4] if tokens.has_tag(index, BE) else []
     said = valued(cue, tokens.low[start:head])
-    told = seen or bool(_TOLD & set(predicate)) or (none and bool(_THERE & set(before) or _TOLD & set(before)))
+    told = seen or bool((_TOLD | NEGLIGIBLE) & set(predicate))
+    told = told or (none and bool((_THERE | _TOLD) & set(before)))
     studied = tokens.low[max(start - 2, 0) : start + 1]
     if not told and (said is cue or "of" in before[-1:] or "and" in studied or not _STUDIED.isdisjoint(tokens.low)):
         return None
     factors, outcomes = split_coordination(tokens, left), split_coordination(tokens, right)
-    return Join(said, start, joint + 1, factors, outcomes, none or "not" in predicate)
+    none = none or "not" in predicate or not NEGLIGIBLE.isdisjoint(predicate)
+    return Join(said, start, joint + 1, factors, outcomes, none)
 
 
 _STUDIED = frozenset("investigated evaluated studied examined assessed compared tested explored".split())

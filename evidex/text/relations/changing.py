@@ -45,6 +45,8 @@ _BOUNDS = {("limits", noun) for noun in ("confidence", "interval", "detection", 
     ("normalised", "international"),
 }
 """'confidence limits exceeding': limits that limit nothing; 'the international normalized ratio'."""
+_NOUNS = frozenset(("damage", "harm"))
+"""Verbs behind a modal only."""
 _ADJECTIVES = frozenset(("limited",))
 """'has limited efficacy': a verb only behind a denial, or with an article behind it."""
 
@@ -55,7 +57,7 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     word = tokens.low[head]
     share = tokens.at(last)[:1].isdigit() and tokens.at(last).endswith("%")
     folded = tokens.at(head - 1).endswith("fold") and tokens.at(last) in _CHANGED
-    if share or folded or (word, tokens.at(head - 1)) in _BOUNDS:
+    if share or folded or (word, tokens.at(head - 1)) in _BOUNDS or (word in _NOUNS and not group.modal):
         return None
     if (
         group.normative

@@ -269,6 +269,9 @@ def at_risk(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'X were at risk of Y'; how great a risk is another frame's."""
     if tokens.at(head - 1) != "at":
         return _carried(tokens, cue, head, last)
+    if tokens.at(head - 2) in PEOPLE and tokens.at(head - 3) in ("identified", "identifies"):
+        found = read_verb_group(tokens, head - 3)
+        return None if found.passive else sides_of(tokens, cue, found, last, subject_before(tokens, found.first))
     group = read_verb_group(tokens, head - 1)
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first)) if group.passive else None
 

@@ -36,7 +36,7 @@ CUES: tuple[Cue, ...] = (
         "predictor",
         "predicate-noun",
         ("factor factors predictor predictors determinant determinants indicator indicators marker markers precursor"),
-        "for of in",
+        "for of in to",
         "age was an independent predictor of death",
         kind="risk_factor",
     ),
@@ -46,6 +46,20 @@ CUES: tuple[Cue, ...] = (
         "factor factors predictor predictors variable variables determinant determinants characteristic",
         "associated related linked",
         "age was the only factor independently associated with death",
+    ),
+    cue(
+        "step",
+        "step",
+        "increase increment rise decrease",
+        "in of",
+        "the risk of stroke rose with every increase in pressure",
+    ),
+    cue(
+        "the-more",
+        "the-more",
+        "higher greater more longer larger older lower less fewer shorter smaller younger",
+        "",
+        "the higher the pressure, the greater the risk of stroke",
     ),
     cue("predictive", "participle", "predictive", "of for", "age was predictive of death"),
     cue(
@@ -175,7 +189,7 @@ CUES: tuple[Cue, ...] = (
         (
             "cause causes caused trigger triggers triggered provoke provokes provoked promote promotes promoted "
             "stimulate stimulates stimulated elicit elicits elicited evoke evokes evoked mediate mediates "
-            "activate activates activated precipitate precipitates precipitated"
+            "activate activates activated precipitate precipitates precipitated drives drive drove"
         ),
         "",
         "cement leakage can cause embolism",
@@ -192,6 +206,15 @@ CUES: tuple[Cue, ...] = (
     cue(
         "accounts-for", "verb", "account accounts accounted", "for", "age accounts for the high mortality", kind="cause"
     ),
+    cue("brings-about", "verb", "bring brings brought", "about", "zinc brought about a rash", kind="cause"),
+    cue(
+        "accompanied",
+        "participle",
+        "accompanied followed",
+        "by",
+        "zinc was followed by fewer falls",
+    ),
+    cue("blamed", "participle", "blamed", "for", "a leak was blamed for the embolism", kind="cause"),
     cue("gives-rise", "verb", "give gives gave", "rise", "the mutation gives rise to emphysema", kind="cause"),
     cue(
         "produces",
@@ -322,6 +345,7 @@ CUES: tuple[Cue, ...] = (
         "by",
         "recovery was influenced by age",
     ),
+    cue("yields", "verb", "yielded yields yield", "", "the course yielded higher attendance", kind="cause"),
     cue("predicts", "verb", "predict predicts predicted", "", "age predicted death"),
     cue(
         "affects",

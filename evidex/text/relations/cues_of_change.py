@@ -191,7 +191,7 @@ CHANGES: tuple[Cue, ...] = (
         "impairs",
         "change",
         """impairs impaired impair aggravates aggravated aggravate exacerbates exacerbated exacerbate damages damaged
-        compromises compromised compromise disrupts disrupted disrupt""",
+        compromises compromised compromise disrupts disrupted disrupt damage harms harmed harm""",
         "",
         "smoke impairs breathing",
         kind="risk_factor",

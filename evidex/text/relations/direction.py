@@ -101,7 +101,8 @@ _BAD = re.compile(
     r"|withdrawals?|neurotoxicity|teratogen\w*|malformations?|defects?|deficits?|impairments|disabilities"
     r"|adhesions?|stay|costs?|triglycerides?|(?<!hdl )(?<!hdl-)(?<!high-density lipoprotein )cholesterol|weight gain"
     r"|cramps?|hospitali\w+|discontinu\w+|side effects?|headache|overuse|\w{3,}itis|\w{3,}emia|\w{4,}osis"
-    r"|\w{3,}opathy)\b",
+    r"|\w{3,}opathy|fevers?|headaches|somnolence|drowsiness|coughing|syncope|palpitations|hallucinations|harm|malignanc\w+"
+    r"|comorbidit\w+|asthenia|anorexia|rickets|\w+spasm|\w+constriction|erosions?)\b",
 )
 
 

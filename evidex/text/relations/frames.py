@@ -25,7 +25,7 @@ from evidex.text.relations.kinds import MORE_OR_LESS, OF_MORE, kind_of
 from evidex.text.relations.meant import Meant, is_the_means, named_before, pointed_at, told_apart
 from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase, short_of_tail
 from evidex.text.relations.studies import is_study
-from evidex.text.relations.tokens import Tokens, mask_amounts, mask_brackets, mask_label
+from evidex.text.relations.tokens import Tokens, mask_amounts, mask_asides, mask_brackets, mask_label
 from evidex.text.relations.verbs import HEDGES
 
 __all__ = ["Meant", "Relation", "find_relations"]
@@ -59,7 +59,7 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
     statements are left out.
     """
     meant = meant or Meant()
-    tokens = Tokens(mask_amounts(mask_brackets(mask_label(sentence))))
+    tokens = Tokens(mask_asides(mask_amounts(mask_brackets(mask_label(sentence)))))
     standing = _standing(frozenset(tokens.low))
     places = [(index, word) for index, word in enumerate(tokens.low) if word in standing]
     offered = sorted([(number, index) for index, word in places for number in standing[word]])

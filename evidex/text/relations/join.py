@@ -196,12 +196,15 @@ def _stems_from(
 
 _STEMMING = frozenset(("related", "linked", "unrelated"))
 _LATER = re.compile(r"(?:subsequent|later|future|altered|changed|disturbed|new-onset)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"(?:initial|baseline|pre-?\w+|prior|previous|earlier)\b", re.IGNORECASE)
 """What comes after something, or became other than it was, is no origin of it."""
 
 
 def _comes_later(phrase: Phrase) -> bool:
     """Whether a phrase tells of an end, a change or of what comes after."""
     words = phrase.words
+    if _EARLIER.match(words):
+        return False
     later = _ENDS.match(words) or _LATER.match(words) or _OF_LIFE.search(words)
     return later is not None or strip_direction(phrase).direction != ""
 
@@ -245,7 +248,9 @@ def _come_of_agents(left: str, lefts: list[Phrase], rights: list[Phrase]) -> boo
     return _MEASURES.match(rights[0].words) is not None or all(_BRINGS_ABOUT.search(phrase.words) for phrase in rights)
 
 
-_LEVEL = re.compile(r"(?:low|high|longer|higher|lower|larger)\s(?!risk|rates?\b|incidence|odds|likelihood)", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?:low|high|longer|higher|lower|larger)\s(?!risk|rates?\b|incidence|odds|likelihood)", re.IGNORECASE
+)
 
 
 def _is_level(left: str, right: Phrase) -> bool:

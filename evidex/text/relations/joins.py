@@ -13,13 +13,15 @@ from evidex.text.relations.changing import change
 from evidex.text.relations.compared import RISK, at_risk, comparative, differ, difference, had_risk, likely, occurred
 from evidex.text.relations.coordination import split_coordination
 from evidex.text.relations.cues import Cue, Frame
+from evidex.text.relations.ellipsis import said_again
 from evidex.text.relations.greater import BEARING, had_more, than
 from evidex.text.relations.join import Join
 from evidex.text.relations.mutual import changed_more, mutual
 from evidex.text.relations.nominal import association_noun, effect_noun, list_noun, predicate_noun
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import Phrase, trimmed
-from evidex.text.relations.tokens import ADV, AND, BE, OTHER, PREP, SUB, Tokens
+from evidex.text.relations.steps import EACH, step, the_more
+from evidex.text.relations.tokens import ADV, AND, BE, HAVE, OTHER, PREP, SUB, VERB, Tokens
 from evidex.text.relations.verbal import participle, passive, verb
 
 __all__ = ["Join", "join_at", "needed_for"]
@@ -31,7 +33,13 @@ def needed_for(cue: Cue) -> tuple[frozenset[str], ...]:
     return tuple(words for words in sets if words)
 
 
-_NEEDED: dict[Frame, frozenset[str]] = {"had-more": BEARING, "had-risk": RISK, "benefit-of": BENEFIT}
+_NEEDED: dict[Frame, frozenset[str]] = {
+    "had-more": BEARING,
+    "had-risk": RISK,
+    "benefit-of": BENEFIT,
+    "step": EACH,
+    "the-more": frozenset(("the",)),
+}
 
 
 def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
@@ -41,6 +49,8 @@ def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
         return None
     last += tokens.at(last) == ":" and last > head + 1
     join = _with_also(tokens, _FRAMES[cue.frame](tokens, cue, head, last))
+    if join is not None and (again := said_again(tokens, cue, join)) is not None:
+        return msgspec.structs.replace(join, but_not=again)
     if join is None or join.negated or cue.frame not in _DENYING or "but" not in tokens.low:
         return join
     denied = _denied(tokens, join.last)
@@ -126,6 +136,8 @@ def _behind(tokens: Tokens, cue: Cue, head: int) -> int | None:
     index = head + 1
     if not cue.after:
         return index
+    if cue.frame == "likely" and tokens.at(index) == "than":
+        return _over_those(tokens, index)
     parted = tokens.at(index) in ("in", "at", ",")
     if (
         not parted
@@ -143,6 +155,17 @@ def _behind(tokens: Tokens, cue: Cue, head: int) -> int | None:
     ):
         index += 1
     return index + 1 if tokens.at(index) in cue.after else None
+
+
+def _over_those(tokens: Tokens, than: int) -> int | None:
+    """'less likely (than those born here) to attend': behind the 'to'."""
+    near = (i for i in range(than + 2, min(than + _NEAR, len(tokens))) if tokens.low[i] == "to")
+    to = next((i for i in near if tokens.has_tag(i + 1, OTHER + VERB + HAVE)), None)
+    return to + 1 if to is not None and not any(tokens.is_finite(i) for i in range(than, to)) else None
+
+
+_NEAR = 8
+"""Words that they are told in."""
 
 
 _FRAMES: dict[Frame, Callable[[Tokens, Cue, int, int], Join | None]] = {
@@ -171,6 +194,8 @@ _FRAMES: dict[Frame, Callable[[Tokens, Cue, int, int], Join | None]] = {
     "participial": participial,
     "benefit-of": benefit_of,
     "at-risk": at_risk,
+    "step": step,
+    "the-more": the_more,
     "no-benefit": no_benefit,
     "had-similar": had_similar,
 }

@@ -77,7 +77,7 @@ _WANTED = re.compile(
 """What a higher likelihood is no risk of, or what tells of no ill."""
 _COMING_ABOUT = re.compile(r"(?:the )?(?:development|pathogenesis|a?etiology|onset|origin)\b", re.IGNORECASE)
 """What plays a role in these is a cause; a role in anything else is told of as an association."""
-_BRINGING = frozenset(("results-in", "resulting-in", "produces"))
+_BRINGING = frozenset(("results-in", "resulting-in", "produces", "yields", "brings-about"))
 _FOR_GOOD = _BRINGING | {"causes", "causing"}
 """Cues behind which a good thing without a word of more or less is for somebody's good."""
 _GAINED = re.compile(

@@ -55,8 +55,13 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
         cue = msgspec.structs.replace(cue, kind="risk_factor") if "risk" in words else cue
     elif tokens.low[head] in ("factor", "factors") and _OF_WHAT_SORT.isdisjoint(words):
         return None
-    if tokens.low[head] in ("indicator", "indicators", "marker", "markers") and not {"risk", "prognostic"} & set(words):
+    marking = tokens.low[head] in ("indicator", "indicators", "marker", "markers")
+    if marking and not ({"risk", "prognostic"} & set(words) or set(tokens.low[last : last + 4]) >= _PROGNOSIS):
         return None
+    if cue.name == "predictor" and tokens.low[last - 1] == "to":
+        if "contributing" not in words:
+            return None
+        cue = msgspec.structs.replace(cue, name="cause-of", kind="cause")
     if tokens.low[head].startswith(("effect", "reaction")) and not {"adverse", "side", "toxic"} & set(words):
         return None
     if cue.name == "predictor" and tokens.at(last) in _DOING_GOOD:
@@ -78,6 +83,8 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first), words)
 
 
+_PROGNOSIS = frozenset(("poor", "prognosis"))
+"""'a marker of poor prognosis' is one of risk."""
 _DOING_GOOD = frozenset("preventing reducing avoiding lowering limiting improving controlling".split())
 _OF_WHAT_SORT = frozenset(
     """risk prognostic protective predictive causal important key major pathogenic causative aetiologic etiologic
@@ -258,6 +265,8 @@ def _role_in_doing(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Joi
     return msgspec.structs.replace(join, direction="down") if join is not None and lowered else join
 
 
+_STAYING = frozenset(("lasting", "long-lasting", "enduring", "limiting"))
+"""'a lasting effect': how it is, not what is done."""
 _NAMED = frozenset(("protection", "susceptibility", "role"))
 """Nouns that say themselves which way an effect goes."""
 
@@ -271,7 +280,7 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.low[head].startswith("benefit") and tokens.low[last - 1] == "in":
         return None
     verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _EXERTING), start - 1)
-    if any(tokens.low[i].endswith("ing") for i in range(verb + 1, head)):
+    if any(tokens.low[i].endswith("ing") and tokens.low[i] not in _STAYING for i in range(verb + 1, head)):
         return None
     while verb > 0 and tokens.has_tag(verb, ADV):
         verb -= 1
@@ -314,7 +323,7 @@ def _tells_effect(tokens: Tokens, words: set[str], last: int) -> bool:
 
 SEEN = frozenset(
     """found observed seen detected noted identified demonstrated shown evident present reported established
-    confirmed exists existed proven proved""".split()
+    confirmed exists existed proven proved emerged emerges""".split()
 )
 
 

@@ -221,7 +221,10 @@ _BARE_VERBS = frozenset(
     maintain""".split()
 )
 """With an object behind them no nouns."""
-_ACTED = frozenset("induced stimulated promoted required activated facilitated reversed eliminated".split())
+_ACTED = frozenset(
+    """induced stimulated promoted required activated facilitated reversed eliminated normalised normalized triggered
+    provoked""".split()
+)
 """Past forms that are verbs behind another one with its object."""
 _BROUGHT_ABOUT = frozenset("caused afforded provided yielded produced".split())
 """Past forms that are no adjectives: with an object behind them they open a predicate."""

@@ -32,6 +32,7 @@ __all__ = [
     "VERB",
     "Tokens",
     "mask_amounts",
+    "mask_asides",
     "mask_brackets",
     "mask_label",
 ]
@@ -270,6 +271,25 @@ def mask_amounts(text: str) -> str:
 
 def _blanked(text: str, start: int, end: int) -> str:
     return text[:start] + " " * (end - start) + text[end:]
+
+
+_SAID_ASIDE = re.compile(
+    r",\s(?:however|therefore|moreover|nevertheless|nonetheless|in turn|(?:by|in) contrast|on the other hand|conversely"
+    r"|consequently|by comparison),(?=\s(?:was|were|is|are|has|have|had|did|does|do|may|might|can|could|would|not"
+    r"|associated|related|linked|correlated|significantly|reduce[sd]?|increase[sd]?|cause[sd]?|leads?|led|predict(?:s|ed)?"
+    r"|improve[sd]?"
+    r"|impair(?:s|ed)?|affect(?:s|ed)?|produce[sd]?|induce[sd]?|contribute[sd]?|raise[sd]?|lower(?:s|ed)?|prevent(?:s|ed)?"
+    r"|promote[sd]?|trigger(?:s|ed)?|result(?:s|ed)?|worsen(?:s|ed)?|protect(?:s|ed)?)\b)"
+)
+
+
+def mask_asides(text: str) -> str:
+    """The text with ', however,' blanked out: it joins sentences, and parts a subject from its verb."""
+    if "," not in text:
+        return text
+    for match in _SAID_ASIDE.finditer(text):
+        text = _blanked(text, *match.span())
+    return text
 
 
 _LABEL = re.compile(

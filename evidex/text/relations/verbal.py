@@ -6,7 +6,7 @@ import msgspec
 
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
-from evidex.text.relations.direction import is_bad
+from evidex.text.relations.direction import is_bad, strip_direction
 from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.parentheses import over_parentheticals
@@ -21,6 +21,7 @@ from evidex.text.relations.tokens import (
     HAVE,
     NEG,
     OTHER,
+    PAST,
     PREP,
     PRON,
     REPORT,
@@ -47,11 +48,22 @@ def participle(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     doing = cue.name == "responsible" and tokens.at(last).endswith("ing") and tokens.has_tag(last + 1, DET + OTHER)
     if group.normative or doing:
         return None
+    if cue.name == "accompanied":
+        return _accompanied(tokens, cue, group, last)
     if (praised := _behind_predicate(tokens, group)) is not None:
         return sides_of(tokens, cue, praised, last, subject_before(tokens, praised.first))
     if group.passive or (tokens.at(group.first) == "to" and group.first < head):
         return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
     return _reduced(tokens, cue, group, head, last)
+
+
+def _accompanied(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None:
+    """'Zinc was followed by fewer falls': more or less of something, after what is itself no change and no ill."""
+    join = sides_of(tokens, cue, group, last, subject_before(tokens, group.first)) if group.passive else None
+    if join is None or not all(strip_direction(outcome).direction for outcome in join.outcomes[:1]):
+        return None
+    changed = any(strip_direction(factor).direction or is_bad(factor.words) for factor in join.factors)
+    return None if changed or join.negated else join
 
 
 def _as_result(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -207,10 +219,11 @@ _OF_RESULTS = frozenset(
     positive negative conflicting abnormal these such our""".split()
 )
 """Words before 'results' that make it a noun."""
-_MAKING = frozenset(("causes", "produces"))
+_MAKING = frozenset(("causes", "produces", "brings-about"))
 _NEEDS_OBJECT = frozenset("induced triggered provoked evoked elicited stimulated activated mediated".split())
 
 
+_PAST_FORMS = frozenset("led arose rose brought drove gave".split())
 _BEING = frozenset("was were is are be been being".split())
 
 
@@ -224,9 +237,13 @@ def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -
         return False
     if before in ("significant", "main", "common", "increased", "major", "important", "possible"):
         return False
-    if word.endswith("ed") or word in ("led", "arose", "rose"):
+    if word.endswith("ed") or word in _PAST_FORMS:
         return after != "by" and (
-            word not in _NEEDS_OBJECT or tokens.has_tag(last, DET + ADV) or group.finite or group.first < head
+            word not in _NEEDS_OBJECT
+            or tokens.has_tag(last, DET + ADV)
+            or group.finite
+            or group.first < head
+            or _acts(tokens, head, last)
         )
     if word == "results" and (before in _OF_RESULTS or tokens.has_tag(head - 1, REPORT + HAVE)):
         return False
@@ -246,6 +263,23 @@ def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -
             and not tokens.has_tag(head - 1, PREP + DET + BE)
         )
     )
+
+
+def _acts(tokens: Tokens, head: int, last: int) -> bool:
+    """'Silencing suppressed growth and induced death', 'transfers from donors induced weight gain': no participle
+    of a name ('exercise induced asthma was')."""
+    if not tokens.has_tag(last, OTHER):
+        return False
+    right = object_after(tokens, last)
+    if right is None or (right[1] < len(tokens) and tokens.is_finite(right[1])):
+        return False
+    before = [i for i in range(head) if tokens.is_finite(i) or tokens.low[i] in PAST]
+    if tokens.has_tag(head - 1, AND):
+        verb = before[-1] if before else 0
+        acted = tokens.low[verb] in PAST and not tokens.has_tag(verb - 1, HAVE + BE)
+        return acted and tokens.has_tag(verb + 1, OTHER + DET)
+    noun = tokens.low[head - 1]
+    return not before and tokens.has_tag(head - 1, OTHER) and noun.endswith("s") and noun[-2:] not in ("ss", "us", "is")
 
 
 def _affects_people(tokens: Tokens, last: int) -> bool:
@@ -308,6 +342,8 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         tokens.has_tag(last, PREP) or tokens.at(last) in ("up", "about") or _affects_people(tokens, last)
     ):
         return None
+    if cue.name == "yields" and not _tells_more(tokens, last):
+        return None
     if cue.name == "accounts-for" and not (group.modal or tokens.has_tag(last, DET)):
         return None
     if cue.name == "predisposes":
@@ -337,6 +373,16 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if cue.name == "affects" and not group.negated:
         cue = _valued(cue, tokens.low[group.first : head])
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+def _tells_more(tokens: Tokens, index: int) -> bool:
+    """'yielded (significantly) higher attendance'."""
+    while tokens.has_tag(index, ADV) and tokens.at(index) not in _MORE:
+        index += 1
+    return tokens.at(index) in _MORE
+
+
+_MORE = frozenset("higher lower more fewer greater better less".split())
 
 
 def _valued(cue: Cue, adverbs: list[str]) -> Cue:
