@@ -128,7 +128,7 @@ def _claims(
 
 
 def _told_plainly(relation: Relation, outcome: str) -> RelationKind:
-    """The relation that the verb alone tells of what is neither hoped for nor feared: 'raised', 'inhibited' the current.
+    """The relation that the verb alone tells of what is neither hoped for nor feared: 'raised', 'inhibited' a current.
 
     Which of these are for somebody's good a document tells, by which longer texts are judged.
     """

@@ -272,6 +272,9 @@ def at_risk(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.at(head - 2) in PEOPLE and tokens.at(head - 3) in ("identified", "identifies"):
         found = read_verb_group(tokens, head - 3)
         return None if found.passive else sides_of(tokens, cue, found, last, subject_before(tokens, found.first))
+    if (putting := _putting(tokens, head - 1)) is not None:
+        put = read_verb_group(tokens, putting)
+        return None if put.passive else sides_of(tokens, cue, put, last, subject_before(tokens, put.first))
     group = read_verb_group(tokens, head - 1)
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first)) if group.passive else None
 

@@ -99,8 +99,8 @@ CUES: tuple[Cue, ...] = (
     cue(
         "no-effect",
         "effect-noun",
-        "effect effects influence impact bearing benefit benefits",
-        "on in upon against",
+        "effect effects influence impact bearing benefit benefits difference",
+        "on in upon against to",
         "the diet had no effect on weight",
     ),
     cue(
@@ -241,7 +241,14 @@ CUES: tuple[Cue, ...] = (
         kind="risk_factor",
     ),
     cue("causing", "participle", "causing", "", "a leak causing embolism", kind="cause"),
-    cue("results-in", "verb", "result results resulted", "in", "the fall resulted in a fracture", kind="cause"),
+    cue(
+        "results-in",
+        "verb",
+        "result results resulted culminate culminates culminated",
+        "in",
+        "the fall resulted in a fracture",
+        kind="cause",
+    ),
     cue("likely", "likely", "likely", "to", "smokers were more likely to die"),
     cue(
         "had-risk",
@@ -334,6 +341,14 @@ CUES: tuple[Cue, ...] = (
         "smoke is harmful to sleep",
         kind="risk_factor",
     ),
+    cue(
+        "good-for",
+        "participle",
+        "beneficial advantageous",
+        "for to",
+        "walking is beneficial for sleep",
+        kind="protective",
+    ),
     cue("prone", "participle", "prone susceptible vulnerable", "to", "smokers are prone to colds", kind="risk_factor"),
     cue("dependent", "participle", "dependent", "on upon", "survival is dependent on age", outcome_first=True),
     cue("varies", "verb", "varied varies vary", "with", "survival varied with age", outcome_first=True),
@@ -346,7 +361,13 @@ CUES: tuple[Cue, ...] = (
         "recovery was influenced by age",
     ),
     cue("yields", "verb", "yielded yields yield", "", "the course yielded higher attendance", kind="cause"),
-    cue("predicts", "verb", "predict predicts predicted", "", "age predicted death"),
+    cue(
+        "predicts",
+        "verb",
+        "predict predicts predicted portends portended portend heralds heralded herald presages foretells",
+        "",
+        "age predicted death",
+    ),
     cue(
         "affects",
         "verb",

@@ -156,7 +156,9 @@ CHANGES: tuple[Cue, ...] = (
         "change",
         """increases increased increase doubles doubled triples tripled raises raised raise worsens worsened worsen
         elevates elevated elevate augments augmented augment prolongs prolonged prolong potentiates potentiated
-        potentiate accelerates accelerated accelerate upregulates upregulated up-regulates up-regulated""",
+        potentiate accelerates accelerated accelerate hastens hastened hasten boosts boosted boost heightens
+        heightened heighten
+        upregulates upregulated up-regulates up-regulated""",
         "",
         "smoking increases the risk of stroke",
         direction="up",
@@ -180,7 +182,8 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "inhibits",
         "change",
-        """inhibits inhibited inhibit suppresses suppressed suppress abolishes abolished abolish blocks blocked
+        """inhibits inhibited inhibit abrogates abrogated abrogate suppresses suppressed suppress abolishes
+        abolished abolish blocks blocked
         antagonizes antagonized antagonises antagonised antagonize antagonise downregulates downregulated
         down-regulates down-regulated""",
         "",
@@ -190,7 +193,8 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "impairs",
         "change",
-        """impairs impaired impair aggravates aggravated aggravate exacerbates exacerbated exacerbate damages damaged
+        """impairs impaired impair aggravates aggravated aggravate hampers hampered hamper
+        hinders hindered hinder exacerbates exacerbated exacerbate damages damaged
         compromises compromised compromise disrupts disrupted disrupt damage harms harmed harm""",
         "",
         "smoke impairs breathing",

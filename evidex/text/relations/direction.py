@@ -45,7 +45,7 @@ _LEAD = (
     r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|weak|mild|minor|but"
     r"|moderate(?:ly)?|overall"
     r"|dose-(?:dependent|related)|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]"
-    r"|consistent(?:ly)?"
+    r"|consistent(?:ly)?|sharp|steep|dramatic|progressive|notable|striking|drastic|pronounced"
     r"|major|rapid|mean|median|average|most|\d+-(?:day|week|month|year)|sustained|profound|prompt|relevant"
     r"|comparable|similar|\d+%?)\s+)*"
 )
@@ -100,8 +100,9 @@ _BAD = re.compile(
     r"|hypotension|hypox\w+|burden|(?<!medical )problems?|errors?|drop-?outs?|resorption|reflux|heartburn|regurgitation"
     r"|withdrawals?|neurotoxicity|teratogen\w*|malformations?|defects?|deficits?|impairments|disabilities"
     r"|adhesions?|stay|costs?|triglycerides?|(?<!hdl )(?<!hdl-)(?<!high-density lipoprotein )cholesterol|weight gain"
-    r"|cramps?|hospitali\w+|discontinu\w+|side effects?|headache|overuse|\w{3,}itis|\w{3,}emia|\w{4,}osis"
+    r"|cramps?|hospitali\w+|discontinu\w+|side effects?|headache|overuse|\w{2,}itis|\w{3,}emia|\w{4,}osis"
     r"|\w{3,}opathy|fevers?|headaches|somnolence|drowsiness|coughing|syncope|palpitations|hallucinations|harm|malignanc\w+"
+    r"|institutionali[sz]ation|xerostomia|(?:hospital|emergency|unplanned) (?:visits?|admissions?)"
     r"|comorbidit\w+|asthenia|anorexia|rickets|\w+spasm|\w+constriction|erosions?)\b",
 )
 
@@ -282,7 +283,11 @@ def is_process(words: str) -> bool:
     return _PROCESS.search(words) is not None and not is_bad(words)
 
 
-_SPOILT = re.compile(r"\b(?:poor\w*|worse\w*|impaired|dysfunction|failure|loss of)\b", re.IGNORECASE)
+_SPOILT = re.compile(
+    r"\b(?:poor\w*|worse\w*|impaired|dysfunction|failure|loss of"
+    r"|(?:functional|cognitive) (?:decline|impairment|limitations?))\b",
+    re.IGNORECASE,
+)
 
 
 def is_spoilt(words: str) -> bool:

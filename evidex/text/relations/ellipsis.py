@@ -16,6 +16,8 @@ from evidex.text.relations.tokens import BE, HAVE, MODAL, PREP, REL, Tokens
 __all__ = ["said_again"]
 
 _JOINED_BY = frozenset("but whereas while although though and ; yet".split())
+_CONCEDING = frozenset("while whereas although though".split())
+"""'While A was associated with Y, B was not'."""
 _CLAUSE = (".", ",", ";", ":", "")
 _REACH = 40
 """Words in which the clause must begin."""
@@ -34,6 +36,8 @@ def said_again(tokens: Tokens, cue: Cue, join: Join) -> Join | None:
     while first is not None and tokens.low[first] == "and" and tokens.low[first - 1] not in (",", ";"):
         before = range(first - 1, join.last, -1)  # 'but A and B were not'
         first = next((i for i in before if tokens.low[i] in _JOINED_BY), None)
+    if first is None and tokens.low[0] in _CONCEDING:
+        first = next((i for i in range(denial - 1, join.last, -1) if tokens.low[i] == ","), None)
     if first is None or _tells_else(tokens, join.last, first, denial):
         return None
     found = trimmed(tokens, first + 1, denial)

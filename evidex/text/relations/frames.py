@@ -274,7 +274,11 @@ def _outcome(tokens: Tokens, turned: Turned, meant: Meant) -> Turned | None:
 
 
 _FIGURE_BEHIND = re.compile(r"(?<=[a-zA-Z])\s(?:\d+\.\d+|of\s\d[\d.]*\s?%|[\w.]+[- ]?fold)$")
-_FIGURE_BEFORE = re.compile(r"\d+\s(?:of|out of)\s(?:the\s)?\d+\s(?=[A-Za-z])")
+_FIGURE_BEFORE = re.compile(
+    r"\d+\s(?:of|out of)\s(?:the\s)?\d+\s(?=[A-Za-z])"
+    r"|(?:\d[\d.]*\s?%|most|much|half|part|some|a third|two thirds)\sof\s"
+    r"(?:the\s)?(?:total\s)?(?:varia(?:nce|tion|bility)\s(?:in|of)\s(?:the\s)?)?(?=[A-Za-z])"
+)
 _TOLL = re.compile(
     r"^(?P<x>(?:\w+ )?(?:mortality|morbidity|deaths?))\s(?:with|after|following|in|during)\s", re.IGNORECASE
 )

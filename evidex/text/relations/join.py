@@ -248,6 +248,8 @@ def _come_of_agents(left: str, lefts: list[Phrase], rights: list[Phrase]) -> boo
     return _MEASURES.match(rights[0].words) is not None or all(_BRINGS_ABOUT.search(phrase.words) for phrase in rights)
 
 
+_DEGREE_OF = re.compile(r"(?:higher|lower|greater|longer|more|less|low|high)\s", re.IGNORECASE)
+"""'Higher schooling was related to smoking': more of it is what something comes of."""
 _LEVEL = re.compile(
     r"(?:low|high|longer|higher|lower|larger)\s(?!risk|rates?\b|incidence|odds|likelihood)", re.IGNORECASE
 )
@@ -276,6 +278,8 @@ def comes_of(lefts: list[Phrase], rights: list[Phrase]) -> bool:
         return True
     if any(_ORIGINS & set(p.words.lower().split()) for p in rights) and not _ORIGINS & set(left.lower().split()):
         return True
+    if _DEGREE_OF.match(left) and not is_bad(left) and not _OF_LIFE.search(left):
+        return False
     if all(_EXPOSURES & set(p.words.lower().split()) for p in rights) and not _EXPOSURES & set(left.lower().split()):
         return True
     factorish = sum(1 for phrase in rights if _FACTORISH & set(phrase.words.lower().split()))

@@ -21,7 +21,7 @@ from evidex.text.relations.nominal import association_noun, effect_noun, list_no
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import Phrase, trimmed
 from evidex.text.relations.steps import EACH, step, the_more
-from evidex.text.relations.tokens import ADV, AND, BE, HAVE, OTHER, PREP, SUB, VERB, Tokens
+from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, MODAL, OTHER, PREP, SUB, VERB, Tokens
 from evidex.text.relations.verbal import participle, passive, verb
 
 __all__ = ["Join", "join_at", "needed_for"]
@@ -56,18 +56,24 @@ def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
     denied = _denied(tokens, join.last)
     if not denied:
         others = _denied_before(tokens, join.first)
+        sides = {"outcomes": others} if _is_swapped(tokens, join, head) else {"factors": others}
         return msgspec.structs.replace(
-            join, but_not=msgspec.structs.replace(join, negated=True, factors=others) if others else None
+            join, but_not=msgspec.structs.replace(join, negated=True, **sides) if others else None
         )
-    swapped = join.factors and join.factors[0].start > tokens.start[head]
+    swapped = _is_swapped(tokens, join, head)
     sides = {"factors": denied} if swapped else {"outcomes": denied}
     return msgspec.structs.replace(join, but_not=msgspec.structs.replace(join, negated=True, **sides))
+
+
+def _is_swapped(tokens: Tokens, join: Join, head: int) -> bool:
+    """Whether the factors stand behind the verb: 'A was reduced by B'."""
+    return bool(join.factors) and join.factors[0].start > tokens.start[head]
 
 
 _DENYING = frozenset(("passive", "participle", "verb", "predicate-noun", "had-risk", "change", "effective"))
 
 
-_SHARING = frozenset(("passive", "comparative", "participle", "predicate-noun"))
+_SHARING = frozenset(("passive", "comparative", "participle", "predicate-noun", "verb", "change"))
 
 
 def _with_also(tokens: Tokens, join: Join | None) -> Join | None:
@@ -75,7 +81,7 @@ def _with_also(tokens: Tokens, join: Join | None) -> Join | None:
     if join is None or join.cue.frame not in _SHARING or "as" not in tokens.low:
         return join
     index = next(
-        (i for i in range(join.last, len(tokens) - 2) if tokens.low[i] == "as" and tokens.has_tag(i + 1, BE)),
+        (i for i in range(join.last, len(tokens) - 2) if tokens.low[i] == "as" and tokens.has_tag(i + 1, BE + MODAL)),
         None,
     )
     told = index is not None and tokens.at(index - 1) == "," and tokens.low[index + 2 : index + 4] != ["the", "case"]
@@ -90,12 +96,15 @@ def _with_also(tokens: Tokens, join: Join | None) -> Join | None:
 
 def _denied_before(tokens: Tokens, verb: int) -> list[Phrase]:
     """'A, but not B or C, improved Y': the B and C."""
-    if tokens.at(verb - 1) != ",":
-        return []
+    closed = tokens.at(verb - 1) == ","
     begin = next(
         (i for i in range(verb - 2, max(verb - 14, 1), -1) if tokens.low[i - 1 : i + 1] == ["but", "not"]), None
     )
-    found = trimmed(tokens, begin + 1, verb - 1) if begin is not None else None
+    if begin is not None and not closed and not tokens.at(begin - 2)[:1].isalnum():
+        return []
+    if begin is not None and not closed and "," in tokens.low[begin - 2 : verb]:
+        return []
+    found = trimmed(tokens, begin + 1, verb - closed) if begin is not None else None
     return split_coordination(tokens, found) if found is not None else []
 
 
@@ -138,6 +147,8 @@ def _behind(tokens: Tokens, cue: Cue, head: int) -> int | None:
         return index
     if cue.frame == "likely" and tokens.at(index) == "than":
         return _over_those(tokens, index)
+    if cue.name == "protects" and tokens.has_tag(index, OTHER + DET):
+        return _over_protected(tokens, index)
     parted = tokens.at(index) in ("in", "at", ",")
     if (
         not parted
@@ -162,6 +173,14 @@ def _over_those(tokens: Tokens, than: int) -> int | None:
     near = (i for i in range(than + 2, min(than + _NEAR, len(tokens))) if tokens.low[i] == "to")
     to = next((i for i in near if tokens.has_tag(i + 1, OTHER + VERB + HAVE)), None)
     return to + 1 if to is not None and not any(tokens.is_finite(i) for i in range(than, to)) else None
+
+
+def _over_protected(tokens: Tokens, first: int) -> int | None:
+    """'protected (the cells) from death': behind the preposition."""
+    near = range(first + 1, min(first + _NEAR, len(tokens)))
+    joint = next((i for i in near if tokens.low[i] in ("from", "against")), None)
+    parted = joint is None or any(tokens.is_finite(i) or tokens.low[i] == "," for i in range(first, joint))
+    return None if joint is None or parted else joint + 1
 
 
 _NEAR = 8

@@ -265,6 +265,8 @@ def _role_in_doing(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Joi
     return msgspec.structs.replace(join, direction="down") if join is not None and lowered else join
 
 
+_MAKING = frozenset("made makes make".split())
+"""'made no difference to'."""
 _STAYING = frozenset(("lasting", "long-lasting", "enduring", "limiting"))
 """'a lasting effect': how it is, not what is done."""
 _NAMED = frozenset(("protection", "susceptibility", "role"))
@@ -279,12 +281,15 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     words = set(tokens.low[start:head])
     if tokens.low[head].startswith("benefit") and tokens.low[last - 1] == "in":
         return None
-    verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _EXERTING), start - 1)
+    verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _EXERTING | _MAKING), start - 1)
     if any(tokens.low[i].endswith("ing") and tokens.low[i] not in _STAYING for i in range(verb + 1, head)):
         return None
     while verb > 0 and tokens.has_tag(verb, ADV):
         verb -= 1
-    if tokens.at(verb) not in _EXERTING:
+    made = tokens.low[head] == "difference"
+    if (tokens.at(verb) in _MAKING) != made or (tokens.low[last - 1] == "to") != made:
+        return None
+    if tokens.at(verb) not in _EXERTING | _MAKING:
         return no_effect(tokens, cue, start, head, last)
     group = read_verb_group(tokens, verb)
     subject = subject_before(tokens, group.first)

@@ -73,7 +73,8 @@ _LISTS = {
         corrects interacts mimics lies slows performs diminishes assumes justifies enters depresses meets holds
         exacerbates aggravates abolishes accelerates
         preserves restores prolongs stimulates suppresses mediates modulates
-        regulates alters impairs exerts attains achieves offers confers shortens relieves alleviates ameliorates""",
+        regulates alters impairs exerts attains achieves offers confers shortens relieves alleviates ameliorates
+        suppress elicit evoke provoke triggers provokes elicits evokes""",
     REPORT: """found showed shown show shows suggests suggested suggest indicates indicated indicate demonstrates
         demonstrated demonstrate reveals revealed reveal reports reported report observed confirmed confirms
         identified conclude concluded concludes noted detected believe""",
@@ -81,7 +82,7 @@ _LISTS = {
     MARK: "; : ? !",
 }
 _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if word[-1] != "_"}
-_NOUNLIKE = frozenset("increases decreases reduces results causes leads block".split())
+_NOUNLIKE = frozenset("increases decreases reduces results causes leads block triggers".split())
 _TOKEN = re.compile(r"[^\W_]++(?:(?:[-‐‑–'’/.+*&]++|(?<=[A-Za-z])>(?=[A-Za-z]))[^\W_]++)*[%+*]?|\S")
 """A group repeated is never possessive: Python before 3.11.5 matches that wrongly (tests/house)."""
 _LONE_A = re.compile(r"A\b")

@@ -48,13 +48,38 @@ def participle(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     doing = cue.name == "responsible" and tokens.at(last).endswith("ing") and tokens.has_tag(last + 1, DET + OTHER)
     if group.normative or doing:
         return None
+    if cue.name == "prone" and "less" in tokens.low[head - 1 : head]:
+        cue = msgspec.structs.replace(cue, kind="protective")
+    if cue.name == "good-for" and _for_people(tokens, group, last):
+        return None
     if cue.name == "accompanied":
         return _accompanied(tokens, cue, group, last)
     if (praised := _behind_predicate(tokens, group)) is not None:
         return sides_of(tokens, cue, praised, last, subject_before(tokens, praised.first))
+    if not group.passive and (being := _being_before(tokens, cue, group, head)) is not None:
+        return sides_of(tokens, cue, msgspec.structs.replace(group, first=being[1]), last, being)
     if group.passive or (tokens.at(group.first) == "to" and group.first < head):
         return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
     return _reduced(tokens, cue, group, head, last)
+
+
+def _being_before(tokens: Tokens, cue: Cue, group: VerbGroup, head: int) -> tuple[int, int] | None:
+    """', (with) silk being associated with less pain': the silk."""
+    being = next((i for i in range(group.first, head) if tokens.low[i] == "being"), None)
+    if being is None or cue.name not in ("associated", "predictive", "protective"):
+        return None
+    left = phrase_before(tokens, being)
+    opening = left[0] - 1 if left is not None else 0
+    while tokens.has_tag(opening, DET + ADV):
+        opening -= 1
+    return left if tokens.at(opening) in (",", "with") else None
+
+
+def _for_people(tokens: Tokens, group: VerbGroup, last: int) -> bool:
+    """'beneficial for the patients', 'it is beneficial to give zinc': for whom it is good, not for what."""
+    right = object_after(tokens, last)
+    people = right is not None and not PEOPLE.isdisjoint(tokens.low[slice(*right)])
+    return people or tokens.at(group.first - 1) in ("it", "may")
 
 
 def _accompanied(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None:
@@ -89,6 +114,8 @@ _NEAR = 10
 def _behind_predicate(tokens: Tokens, group: VerbGroup) -> VerbGroup | None:
     """'Falls are common and associated with fractures': the 'are' before the first of two predicates."""
     joint = group.first - 1
+    if tokens.at(joint) == "but" and not group.finite:
+        return _behind_but(tokens, joint)
     if not tokens.has_tag(joint, AND) or group.finite or not tokens.has_tag(joint - 1, OTHER):
         return None
     index = joint - 1
@@ -102,6 +129,20 @@ def _behind_predicate(tokens: Tokens, group: VerbGroup) -> VerbGroup | None:
         return None
     before = read_verb_group(tokens, index + 1)
     return None if before.normative or before.negated else msgspec.structs.replace(before, passive=True)
+
+
+def _behind_but(tokens: Tokens, joint: int) -> VerbGroup | None:
+    """'Pain was unrelated to age but related to sex': the 'was'."""
+    near = range(joint - 1, max(joint - _FAR, 0), -1)
+    verb = next((i for i in near if tokens.is_finite(i) or tokens.low[i] == ","), None)
+    if verb is None or tokens.tag[verb] != BE:
+        return None
+    before = read_verb_group(tokens, verb + 1)
+    return None if before.normative else msgspec.structs.replace(before, passive=True, negated=False)
+
+
+_FAR = 16
+"""Words between the two predicates of one 'was'."""
 
 
 def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -> Join | None:
@@ -344,7 +385,7 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     if cue.name == "yields" and not _tells_more(tokens, last):
         return None
-    if cue.name == "accounts-for" and not (group.modal or tokens.has_tag(last, DET)):
+    if cue.name == "accounts-for" and not (group.modal or tokens.has_tag(last, DET) or _tells_share(tokens, last)):
         return None
     if cue.name == "predisposes":
         joint = next((i for i in range(last + 1, min(last + 5, len(tokens))) if tokens.low[i] == "to"), None)
@@ -383,6 +424,16 @@ def _tells_more(tokens: Tokens, index: int) -> bool:
 
 
 _MORE = frozenset("higher lower more fewer greater better less".split())
+
+
+def _tells_share(tokens: Tokens, index: int) -> bool:
+    """'accounted for most of the gap': of a difference, not of cases ('for most of the infections')."""
+    return not _DIFFERENCES.isdisjoint(tokens.low[index : index + 8])
+
+
+_DIFFERENCES = frozenset(
+    "gap difference differences disparity disparities variance variation variability excess".split()
+)
 
 
 def _valued(cue: Cue, adverbs: list[str]) -> Cue:
