@@ -10,11 +10,12 @@ from evidex.text.relations.cues import Cue
 from evidex.text.relations.cues_of_change import CHANGES
 from evidex.text.relations.direction import Direction
 from evidex.text.relations.join import Join, sides_of
-from evidex.text.relations.nominal import SEEN, noun_phrase_start, valued
+from evidex.text.relations.nominal import SEEN, noun_phrase_start
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, Phrase, phrase_before, trimmed
 from evidex.text.relations.subjects import MORE_THAN, subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, OTHER, PREP, REPORT, SUB, Tokens
+from evidex.text.relations.valued import valued
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
 __all__ = ["change_noun", "effect_of", "effective", "participial"]

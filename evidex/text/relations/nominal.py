@@ -16,9 +16,10 @@ from evidex.text.relations.phrases import Phrase
 from evidex.text.relations.sharing import is_adjective
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, OTHER, PREP, REL, REPORT, SUB, Tokens
+from evidex.text.relations.valued import valued
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
-__all__ = ["SEEN", "association_noun", "effect_noun", "list_noun", "noun_phrase_start", "predicate_noun", "valued"]
+__all__ = ["SEEN", "association_noun", "effect_noun", "list_noun", "noun_phrase_start", "predicate_noun"]
 
 
 def noun_phrase_start(tokens: Tokens, head: int) -> int:
@@ -232,17 +233,6 @@ _STRONG = frozenset(
     adverse major strong favorable favourable detrimental greatest
     important""".split()
 )
-
-
-_GOOD_EFFECTS = frozenset("positive beneficial favorable favourable protective preventive salutary".split())
-_BAD_EFFECTS = frozenset("adverse negative detrimental harmful deleterious unfavorable unfavourable toxic".split())
-
-
-def valued(cue: Cue, words: list[str]) -> Cue:
-    """The cue as its adjectives have it: 'a beneficial effect on' protects, 'an adverse effect on' harms."""
-    if not _GOOD_EFFECTS.isdisjoint(words):
-        return msgspec.structs.replace(cue, kind="protective")
-    return msgspec.structs.replace(cue, kind="risk_factor") if not _BAD_EFFECTS.isdisjoint(words) else cue
 
 
 _AMELIORATING = frozenset("ameliorating preventing reducing alleviating attenuating mediating promoting".split())

@@ -80,6 +80,11 @@ _LOOSE_TAIL = frozenset(
 )
 
 
+def _tells_more_of(tokens: Tokens, index: int) -> bool:
+    """'more falls', 'more frequent falls': more of a thing, not 'more severe'."""
+    return tokens.at(index) in ("frequent", "common") or (tokens.at(index)[-1:] == "s" and tokens.has_tag(index, OTHER))
+
+
 def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
     """Without articles, adverbs, auxiliaries and marks at either edge; None if nothing is left."""
     low, tag = tokens.low, tokens.tag
@@ -92,6 +97,7 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
         or (
             low[first] in _LOOSE_LEAD
             and tokens.low[first : first + 2] != ["significant", "risk"]
+            and not (low[first] == "more" and _tells_more_of(tokens, first + 1))
             and (tokens.at(first + 1) == "of" or low[first] not in ("presence", "existence"))
         )
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.openings import over_opening
+from evidex.text.relations.openings import is_but_not, opens_denied, over_opening
 from evidex.text.relations.parentheses import examples_before, over_parentheticals
 from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Stretch, phrase_before, trimmed
 from evidex.text.relations.tokens import (
@@ -68,12 +68,8 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
         return None
     if verb - first == 1 and tokens.low[first] in PRONOUNS:
         return _spoken_of(tokens, first)
-    when = next((i for i in range(first + 1, verb) if tokens.low[i] in _ASIDE or _is_but_not(tokens, i)), verb)
+    when = next((i for i in range(first + 1, verb) if tokens.low[i] in _ASIDE or is_but_not(tokens, i)), verb)
     return trimmed(tokens, first, when)
-
-
-def _is_but_not(tokens: Tokens, index: int) -> bool:
-    return tokens.low[index : index + 2] == ["but", "not"]
 
 
 def _spoken_of(tokens: Tokens, pronoun: int) -> Stretch | None:
@@ -116,7 +112,7 @@ def _clause_start(tokens: Tokens, verb: int) -> int:
             continue
         if word == "that" and tokens.has_tag(index - 1, PREP) and index:
             continue
-        if word == "but" and tokens.at(index + 1) == "not" and _opens_denied(tokens, index, verb):
+        if word == "but" and tokens.at(index + 1) == "not" and opens_denied(tokens, index, verb):
             continue
         if word in SETTING_AGAINST and _stands_aside(tokens, index, verb):
             continue
@@ -125,17 +121,6 @@ def _clause_start(tokens: Tokens, verb: int) -> int:
         if index < verb - 1 and (tokens.is_full_stop(index) or (word == "as" and tokens.has_tag(index + 1, PRON))):
             return index + 1 + (tokens.at(index + 1) == ",")
     return 0
-
-
-def _opens_denied(tokens: Tokens, but: int, verb: int) -> bool:
-    """'A but not B was associated with': the B is no subject of what is said."""
-    near = (
-        verb - but < _FAR
-        and tokens.has_tag(but - 1, OTHER)
-        and tokens.low[but - 1][0].isalnum()
-        and "," not in tokens.low[but - 1 : verb]
-    )
-    return near and not any(tokens.is_finite(i) for i in range(but))
 
 
 def _stands_aside(tokens: Tokens, index: int, verb: int) -> bool:

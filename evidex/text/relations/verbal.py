@@ -6,12 +6,14 @@ import msgspec
 
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
-from evidex.text.relations.direction import is_bad, strip_direction
+from evidex.text.relations.direction import is_bad
 from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.parentheses import over_parentheticals
-from evidex.text.relations.phrases import PEOPLE, phrase_before, trimmed
+from evidex.text.relations.phrases import PEOPLE, phrase_before
 from evidex.text.relations.plural import plural_acts
+from evidex.text.relations.predicates import accompanied, behind_predicate, being_before, is_for_people
+from evidex.text.relations.reasons import as_result, clause_before, of_reason
 from evidex.text.relations.subjects import said_of, subject_before
 from evidex.text.relations.tokens import (
     ADV,
@@ -23,9 +25,7 @@ from evidex.text.relations.tokens import (
     OTHER,
     PAST,
     PREP,
-    PRON,
     REPORT,
-    SUB,
     Tokens,
 )
 from evidex.text.relations.verbs import (
@@ -43,112 +43,30 @@ __all__ = ["participle", "passive", "verb"]
 
 def participle(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if cue.name == "as-result":
-        return _as_result(tokens, cue, head, last)
+        return as_result(tokens, cue, head, last)
     group = read_verb_group(tokens, head)
     doing = cue.name == "responsible" and tokens.at(last).endswith("ing") and tokens.has_tag(last + 1, DET + OTHER)
     if group.normative or doing:
         return None
     if cue.name == "prone" and "less" in tokens.low[head - 1 : head]:
         cue = msgspec.structs.replace(cue, kind="protective")
-    if cue.name == "good-for" and _for_people(tokens, group, last):
+    if cue.name == "good-for" and is_for_people(tokens, group, last):
         return None
     if cue.name == "accompanied":
-        return _accompanied(tokens, cue, group, last)
-    if (praised := _behind_predicate(tokens, group)) is not None:
+        return accompanied(tokens, cue, group, last)
+    if (praised := behind_predicate(tokens, group)) is not None:
         return sides_of(tokens, cue, praised, last, subject_before(tokens, praised.first))
-    if not group.passive and (being := _being_before(tokens, cue, group, head)) is not None:
+    if not group.passive and (being := being_before(tokens, cue, group, head)) is not None:
         return sides_of(tokens, cue, msgspec.structs.replace(group, first=being[1]), last, being)
     if group.passive or (tokens.at(group.first) == "to" and group.first < head):
         return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
     return _reduced(tokens, cue, group, head, last)
 
 
-def _being_before(tokens: Tokens, cue: Cue, group: VerbGroup, head: int) -> tuple[int, int] | None:
-    """', (with) silk being associated with less pain': the silk."""
-    being = next((i for i in range(group.first, head) if tokens.low[i] == "being"), None)
-    if being is None or cue.name not in ("associated", "predictive", "protective"):
-        return None
-    left = phrase_before(tokens, being)
-    opening = left[0] - 1 if left is not None else 0
-    while tokens.has_tag(opening, DET + ADV):
-        opening -= 1
-    return left if tokens.at(opening) in (",", "with") else None
-
-
-def _for_people(tokens: Tokens, group: VerbGroup, last: int) -> bool:
-    """'beneficial for the patients', 'it is beneficial to give zinc': for whom it is good, not for what."""
-    right = object_after(tokens, last)
-    people = right is not None and not PEOPLE.isdisjoint(tokens.low[slice(*right)])
-    return people or tokens.at(group.first - 1) in ("it", "may")
-
-
-def _accompanied(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None:
-    """'Zinc was followed by fewer falls': more or less of something, after what is itself no change and no ill."""
-    join = sides_of(tokens, cue, group, last, subject_before(tokens, group.first)) if group.passive else None
-    if join is None or not all(strip_direction(outcome).direction for outcome in join.outcomes[:1]):
-        return None
-    changed = any(strip_direction(factor).direction or is_bad(factor.words) for factor in join.factors)
-    return None if changed or join.negated else join
-
-
-def _as_result(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
-    """'Emphysema develops as a result of smoking': the clause before; without a verb the phrase before."""
-    begin = head - 2 - (tokens.has_tag(head - 1, OTHER) and tokens.at(head - 2) == "a")
-    right = object_after(tokens, last)
-    if tokens.low[begin : begin + 2] != ["as", "a"] or begin < 2 or right is None:
-        return None
-    told = any(tokens.is_finite(index) for index in range(begin))
-    left = _clause_up_to(tokens, begin, least=2) if told else phrase_before(tokens, begin)
-    if left is None or left[1] - left[0] > _SHORT:
-        return None
-    left = _without_people(tokens, left)
-    return Join(cue, begin, last, split_coordination(tokens, right), [whole(tokens, left)])
-
-
-_SHORT = 7
-"""Words of a clause that can stand for an outcome."""
-_NEAR = 10
-"""Words that the first of two predicates may have."""
-
-
-def _behind_predicate(tokens: Tokens, group: VerbGroup) -> VerbGroup | None:
-    """'Falls are common and associated with fractures': the 'are' before the first of two predicates."""
-    joint = group.first - 1
-    if tokens.at(joint) == "but" and not group.finite:
-        return _behind_but(tokens, joint)
-    if not tokens.has_tag(joint, AND) or group.finite or not tokens.has_tag(joint - 1, OTHER):
-        return None
-    index = joint - 1
-    while tokens.has_tag(index, ADV + OTHER + PREP) and joint - index < _NEAR:
-        index -= 1
-    second = index + 1
-    while tokens.has_tag(second, ADV):
-        second += 1
-    plain = joint - second == 1 or (tokens.has_tag(second + 1, PREP) and not tokens.low[second].endswith("ed"))
-    if not tokens.has_tag(index, BE) or not tokens.has_tag(second, OTHER) or not plain:
-        return None
-    before = read_verb_group(tokens, index + 1)
-    return None if before.normative or before.negated else msgspec.structs.replace(before, passive=True)
-
-
-def _behind_but(tokens: Tokens, joint: int) -> VerbGroup | None:
-    """'Pain was unrelated to age but related to sex': the 'was'."""
-    near = range(joint - 1, max(joint - _FAR, 0), -1)
-    verb = next((i for i in near if tokens.is_finite(i) or tokens.low[i] == ","), None)
-    if verb is None or tokens.tag[verb] != BE:
-        return None
-    before = read_verb_group(tokens, verb + 1)
-    return None if before.normative else msgspec.structs.replace(before, passive=True, negated=False)
-
-
-_FAR = 16
-"""Words between the two predicates of one 'was'."""
-
-
 def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -> Join | None:
     """A participle without a verb: 'deaths due to sepsis', 'bleeding associated with heparin'."""
-    if cue.name in _REASONS and (clause := _clause_before(tokens, group.first)) is not None:
-        return _of_reason(tokens, cue, group, last, clause)
+    if cue.name in _REASONS and (clause := clause_before(tokens, group.first)) is not None:
+        return of_reason(tokens, cue, group, last, clause)
     if cue.name == "because-of":
         return None
     if (
@@ -186,52 +104,6 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
 
 
 _REASONS = frozenset(("due-to", "because-of"))
-
-
-def _of_reason(tokens: Tokens, cue: Cue, group: VerbGroup, last: int, clause: tuple[int, int]) -> Join | None:
-    """'The lens was removed because of infection': a clause comes of a reason, not 'less often because of' it."""
-    right = object_after(tokens, last)
-    factors = split_coordination(tokens, right) if right is not None else []
-    if not factors or tokens.at(group.first - 1) == "often":
-        return None
-    return Join(cue, group.first, last, factors, [whole(tokens, clause)], hedged=group.hedged)
-
-
-def _clause_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
-    """'The lens was removed because of': what came of the reason is the whole clause, if its verb has no object."""
-    ended = tokens.at(end - 1).endswith("ed") and tokens.has_tag(end - 1, OTHER)
-    if not ended and tokens.at(end - 1) != "," and _LEAVING.isdisjoint(tokens.low[max(end - 5, 0) : end]):
-        return None
-    clause = _clause_up_to(tokens, end)
-    return _without_people(tokens, clause) if clause is not None else None
-
-
-_LEAVING = frozenset("withdrew discontinued stopped".split())
-"""What those do whom the reason makes leave a study: the reason stands behind 'withdrew from the study'."""
-
-
-def _without_people(tokens: Tokens, clause: tuple[int, int]) -> tuple[int, int]:
-    """'2% of the patients withdrew', 'three patients were excluded': what they did, or what was done to them."""
-    verb = next((i for i in range(*clause) if tokens.is_finite(i) or tokens.low[i] in _LEAVING), clause[1])
-    if verb == clause[1] or tokens.at(verb - 1) not in PEOPLE:
-        return clause
-    while tokens.has_tag(verb, BE + HAVE):
-        verb += 1
-    return trimmed(tokens, verb, clause[1]) or clause
-
-
-def _clause_up_to(tokens: Tokens, end: int, least: int = 3) -> tuple[int, int] | None:
-    """The clause that ends before the word `end`, if it is a short one."""
-    first = end - 1
-    while first > 0 and tokens.low[first - 1] not in (";", ":") and tokens.tag[first - 1] != SUB:
-        first -= 1
-        if tokens.is_full_stop(first) or (tokens.low[first] == "," and first < end - 1):
-            first += 1
-            break
-    clause = trimmed(tokens, first, end)
-    if clause is None or not least <= clause[1] - clause[0] <= 14 or tokens.has_tag(clause[0], PREP + PRON):
-        return None
-    return clause if any(tokens.is_finite(i) for i in range(*clause)) else None
 
 
 def _tells_when(tokens: Tokens, left: tuple[int, int]) -> bool:
