@@ -248,7 +248,7 @@ def _come_of_agents(left: str, lefts: list[Phrase], rights: list[Phrase]) -> boo
     return _MEASURES.match(rights[0].words) is not None or all(_BRINGS_ABOUT.search(phrase.words) for phrase in rights)
 
 
-_DEGREE_OF = re.compile(r"(?:higher|lower|greater|longer|more|less|low|high)\s", re.IGNORECASE)
+_DEGREE_OF = re.compile(r"(?:higher|lower|greater|longer|more|less)\s", re.IGNORECASE)
 """'Higher schooling was related to smoking': more of it is what something comes of."""
 _LEVEL = re.compile(
     r"(?:low|high|longer|higher|lower|larger)\s(?!risk|rates?\b|incidence|odds|likelihood)", re.IGNORECASE

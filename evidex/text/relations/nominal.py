@@ -277,7 +277,7 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     while verb > 0 and tokens.has_tag(verb, ADV):
         verb -= 1
     made = tokens.low[head] == "difference"
-    if (tokens.at(verb) in _MAKING) != made or (tokens.low[last - 1] == "to") != made:
+    if cue.name == "no-effect" and ((tokens.at(verb) in _MAKING) != made or (tokens.low[last - 1] == "to") != made):
         return None
     if tokens.at(verb) not in _EXERTING | _MAKING:
         return no_effect(tokens, cue, start, head, last)
