@@ -158,10 +158,14 @@ def _second_verb(tokens: Tokens, joint: int, last: int) -> bool:
     if tokens.tag[verb] in (BE, HAVE):
         if tokens.at(joint - 1) in ("safe", "tolerated", "feasible", "effective"):
             return True
+        if tokens.tag[verb] == HAVE and not _EFFECTS.isdisjoint(tokens.low[verb:joint]):
+            return True
         return tokens.at(joint - 1) == "," and not any(tokens.tag[i] == PREP for i in range(verb, joint))
     return tokens.low[verb].endswith("ed") and tokens.tag[verb] != MODAL
 
 
+_EFFECTS = frozenset("effect effects impact influence".split())
+"""'had no effect on pain and increased sleep'."""
 _COMPARING = SETTING_AGAINST | {"than", "as"}
 """'reduced pain compared with placebo and relieved cramps': no clause of its own."""
 

@@ -33,7 +33,8 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
     if left is None or right is None:
         return None
-    negated = group.negated or cue.kind == "not_associated" or tokens.low[left[0]] == "no"
+    none = "no" in tokens.low[max(head - 2, 0) : head] and "longer" not in tokens.low[max(head - 2, 0) : head]
+    negated = group.negated or none or cue.kind == "not_associated" or tokens.low[left[0]] == "no"
     inside = prep in ("in", "among", "for")
     if inside and not negated and not compared(tokens, right):
         return None

@@ -35,7 +35,10 @@ CUES: tuple[Cue, ...] = (
     cue(
         "predictor",
         "predicate-noun",
-        ("factor factors predictor predictors determinant determinants indicator indicators marker markers precursor"),
+        (
+            "factor factors predictor predictors determinant determinants indicator indicators marker markers "
+            "precursor correlate correlates"
+        ),
         "for of in to",
         "age was an independent predictor of death",
         kind="risk_factor",
@@ -65,7 +68,8 @@ CUES: tuple[Cue, ...] = (
     cue(
         "cause-of",
         "predicate-noun",
-        "cause causes source sources trigger triggers reason reasons contributor contributors driver drivers",
+        "cause causes source sources trigger triggers reason reasons contributor contributors driver drivers "
+        "precipitant precipitants",
         "of for to",
         "sepsis is a common cause of death",
         kind="cause",
@@ -91,7 +95,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "protects",
         "verb",
-        "protects protect protected",
+        "protects protect protected shields shield shielded",
         "against from",
         "the vaccine protects against measles",
         kind="protective",
@@ -168,7 +172,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "results-from",
         "verb",
-        "result results resulted arise arises arose",
+        "result results resulted arise arises arose stem stems stemmed",
         "from",
         "pain results from compression",
         kind="cause",

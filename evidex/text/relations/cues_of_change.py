@@ -41,7 +41,7 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "increased-by",
         "passive",
-        "increased raised worsened enhanced elevated augmented prolonged potentiated accelerated",
+        "increased raised heightened doubled worsened enhanced elevated augmented prolonged potentiated accelerated",
         "by with after following",
         "pain was increased by cold",
         direction="up",
@@ -64,6 +64,15 @@ CHANGES: tuple[Cue, ...] = (
         "pain decreased with heat",
         outcome_first=True,
         direction="down",
+    ),
+    cue(
+        "worsens-with",
+        "verb",
+        "worsened worsens worsen deteriorated deteriorates",
+        "with after following",
+        "sleep worsened with noise",
+        kind="risk_factor",
+        outcome_first=True,
     ),
     cue(
         "improves-with",
@@ -109,7 +118,7 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "more-common",
         "comparative",
-        "common frequent prevalent severe pronounced rapid",
+        "common frequent prevalent severe pronounced rapid likely",
         "in with for among after following during",
         "pain was more common in smokers",
     ),
@@ -219,7 +228,7 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "enhances",
         "change",
-        """enhances enhanced enhance restores restored restore facilitates facilitated
+        """enhances enhanced enhance restores restored restore rescues rescued rescue facilitates facilitated
         facilitate normalizes normalises normalized normalised normalize normalise""",
         "",
         "zinc enhances the current",

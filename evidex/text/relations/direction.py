@@ -65,7 +65,7 @@ _RISKY_OF = re.compile(r"(?:risks?|odds|hazard|incidence) (?:of|for)\b", re.IGNO
 _GOOD = re.compile(
     r"\b(?:(?:survival|improve\w*|recovery|remission|responders?|success\w*|healing|cure\w*|quality of life|well-?being"
     r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction"
-    r"|resolution"
+    r"|resolution|(?:fetal|foetal|child|linear|catch-up|normal) growth"
     r"|muscle (?:mass|strength)|hdl|high-density|ejection fraction|compliance|hydration|comfort"
     r"|understanding|awareness|weight loss|exercise (?:duration|capacity|time|performance|tolerance)|mobility"
     r"|(?:glyc(?:a)?emic|pressure|bp|pain|disease|symptom|asthma|seizure) control|tolerability"
@@ -103,7 +103,8 @@ _BAD = re.compile(
     r"|cramps?|hospitali\w+|discontinu\w+|side effects?|headache|overuse|\w{2,}itis|\w{3,}emia|\w{4,}osis"
     r"|\w{3,}opathy|fevers?|headaches|somnolence|drowsiness|coughing|syncope|palpitations|hallucinations|harm|malignanc\w+"
     r"|institutionali[sz]ation|xerostomia|(?:hospital|emergency|unplanned) (?:visits?|admissions?)"
-    r"|comorbidit\w+|asthenia|anorexia|rickets|\w+spasm|\w+constriction|erosions?)\b",
+    r"|comorbidit\w+|asthenia|anorexia|rickets|\w+spasm|\w+constriction|erosions?|infertility"
+    r"|allerg(?:y|ies)|eczema|atopy|hypersensitivity)\b",
 )
 
 

@@ -107,6 +107,7 @@ def _fragment(text: str) -> list[Relation]:
         return []
     outcome, factor = (Phrase(*match.span(name), match.group(name)) for name in ("outcome", "factor"))
     named = outcome.words.count(" ") < _LINE and not outcome.words.startswith("To ")
+    named = named and not outcome.words.endswith((" stems", " stem", " comes", " came"))
     if not named or (not is_bad(outcome.words) and "compression" not in outcome.words):
         return []
     tokens = Tokens(text)

@@ -102,7 +102,7 @@ def sides_of(
         left = (left[0] + 1 + (tokens.at(left[0] + 1) == "of"), left[1])
         left = (left[0] + tokens.has_tag(left[0], DET), left[1])
     alike = None if negated or cue.name == "explains" else _alike(tokens, right)
-    before = _told_factors(tokens, cue, left, tokens.low[group.first : last])
+    before = _told_factors(tokens, cue, left, tokens.low[group.first : last]) + _along_with(tokens, group.first)
     after = _told_outcomes(tokens, right) if alike is None else alike
     more = _with_more(tokens, left, right) if cue.name == "associated" else ""
     listed = cue.name == "correlates" and len(before) == 1 and len(after) > 2
@@ -124,6 +124,19 @@ def sides_of(
     )
 
 
+def _along_with(tokens: Tokens, verb: int) -> list[Phrase]:
+    """'A, along with B, explained': the B."""
+    if tokens.at(verb - 1) != "," or tokens.at(verb - 2) == ",":
+        return []
+    comma = next((i for i in range(verb - 2, max(verb - _FAR, 0), -1) if tokens.low[i] == ","), None)
+    if comma is None or tokens.low[comma + 1 : comma + 3] not in _JOINING:
+        return []
+    return split_coordination(tokens, (comma + 3, verb - 1)) if comma + 3 < verb - 1 else []
+
+
+_JOINING = (["along", "with"], ["together", "with"])
+_FAR = 12
+"""Words."""
 _RELATED = frozenset(("related", "correlated", "linked"))
 _OF_THIS = frozenset(("leads-to", "results-in", "associated"))
 """Cues before which 'this' is the thing that the sentence before speaks of."""
@@ -187,7 +200,7 @@ def _stems_from(
     """'These complications were related to age': what is 'related to' something comes of it, if it is an ill or an
     effect and no worse one is named."""
     said = tokens.low[group.first : last]
-    if _STEMMING.isdisjoint(said) or any(_comes_later(phrase) for phrase in rights):
+    if _STEMMING.isdisjoint(said) or "causally" in said or any(_comes_later(phrase) for phrase in rights):
         return False
     pointed = tokens.at(left[0] - 1) in ("these", "this") and is_bad(lefts[0].words)
     ill = not any(is_bad(phrase.words) or phrase.words.endswith(_ENDING) for phrase in rights)

@@ -11,7 +11,7 @@ _OPENERS = frozenset(
     compared relative adjusting controlling based given unlike according apart besides except conclusion results
     conclusions moreover finally first second third similarly conversely nevertheless nonetheless irrespective
     regardless instead indeed meanwhile further furthermore overall after background objective objectives methods
-    consistent main authors interpretation findings importance""".split()
+    consistent contrary main authors interpretation findings importance""".split()
 )
 
 

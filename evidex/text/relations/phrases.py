@@ -91,6 +91,7 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
     while first < last and (
         (
             tag[first] in (DET, AND, ADV, NEG)
+            and not (tag[first] == NEG and tokens.at(first + 1).endswith("ing"))
             and not (low[first] in ("more", "less", "minimally", "another") and tokens.has_tag(first + 1, OTHER))
         )
         or not low[first][0].isalnum()
@@ -108,7 +109,7 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
         first += 2
     while last > first and (
         (low[last - 1] in _LOOSE_TAIL and (low[last - 1] != "a" or tag[last - 1] == DET))
-        or tag[last - 1] in (ADV, AND, BE, HAVE, MODAL)
+        or (tag[last - 1] in (ADV, AND, BE, HAVE, MODAL) and low[last - 2 : last] != ["living", "alone"])
         or low[last - 1][-1] in ",;:.–—-\"“”'"
         or low[last - 1] in ("+", "/", "+/", "±")
     ):

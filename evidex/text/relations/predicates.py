@@ -13,7 +13,7 @@ from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, DET, OTHER, PREP, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
-__all__ = ["accompanied", "behind_predicate", "being_before", "is_for_people"]
+__all__ = ["accompanied", "behind_predicate", "being_before", "is_for_people", "leaving_before"]
 
 
 def accompanied(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None:
@@ -80,3 +80,13 @@ def is_for_people(tokens: Tokens, group: VerbGroup, last: int) -> bool:
     right = object_after(tokens, last)
     people = right is not None and not PEOPLE.isdisjoint(tokens.low[slice(*right)])
     return people or tokens.at(group.first - 1) in ("it", "may")
+
+
+def leaving_before(tokens: Tokens, end: int) -> VerbGroup | None:
+    """'The drug leaves adults (less) prone to falls': the verb, with people before what they become."""
+    verb = next((i for i in range(end - 1, max(end - _NEAREST, 0), -1) if tokens.low[i] in _LEAVING), None)
+    return read_verb_group(tokens, verb) if verb is not None and verb < end - 1 else None
+
+
+_NEAREST = 5
+_LEAVING = frozenset("left leaves leave rendered renders render made makes".split())

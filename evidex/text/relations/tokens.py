@@ -74,7 +74,7 @@ _LISTS = {
         exacerbates aggravates abolishes accelerates
         preserves restores prolongs stimulates suppresses mediates modulates
         regulates alters impairs exerts attains achieves offers confers shortens relieves alleviates ameliorates
-        suppress elicit evoke provoke triggers provokes elicits evokes""",
+        accelerates suppress elicit evoke provoke triggers provokes elicits evokes""",
     REPORT: """found showed shown show shows suggests suggested suggest indicates indicated indicate demonstrates
         demonstrated demonstrate reveals revealed reveal reports reported report observed confirmed confirms
         identified conclude concluded concludes noted detected believe""",

@@ -12,7 +12,7 @@ from evidex.text.relations.objects import object_after
 from evidex.text.relations.parentheses import over_parentheticals
 from evidex.text.relations.phrases import PEOPLE, phrase_before
 from evidex.text.relations.plural import plural_acts
-from evidex.text.relations.predicates import accompanied, behind_predicate, being_before, is_for_people
+from evidex.text.relations.predicates import accompanied, behind_predicate, being_before, is_for_people, leaving_before
 from evidex.text.relations.reasons import as_result, clause_before, of_reason
 from evidex.text.relations.subjects import said_of, subject_before
 from evidex.text.relations.tokens import (
@@ -50,6 +50,8 @@ def participle(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     if cue.name == "prone" and "less" in tokens.low[head - 1 : head]:
         cue = msgspec.structs.replace(cue, kind="protective")
+    if cue.name == "prone" and (leaving := leaving_before(tokens, group.first)) is not None:
+        return sides_of(tokens, cue, leaving, last, subject_before(tokens, leaving.first))
     if cue.name == "good-for" and is_for_people(tokens, group, last):
         return None
     if cue.name == "accompanied":
