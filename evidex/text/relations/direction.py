@@ -103,7 +103,7 @@ _BAD = re.compile(
     r"|cramps?|hospitali\w+|discontinu\w+|side effects?|headache|overuse|\w{2,}itis|\w{3,}emia|\w{4,}osis"
     r"|\w{3,}opathy|fevers?|headaches|somnolence|drowsiness|coughing|syncope|palpitations|hallucinations|harm|malignanc\w+"
     r"|institutionali[sz]ation|xerostomia|(?:hospital|emergency|unplanned) (?:visits?|admissions?)"
-    r"|comorbidit\w+|asthenia|anorexia|rickets|\w+spasm|\w+constriction|erosions?|infertility"
+    r"|comorbidit\w+|asthenia|anorexia|rickets|\w+spasm|\w+constriction|erosions?|infertility|hernias?|emphysema"
     r"|allerg(?:y|ies)|eczema|atopy|hypersensitivity)\b",
 )
 

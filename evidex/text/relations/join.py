@@ -164,7 +164,7 @@ _INVERSELY = frozenset(("inversely", "negatively"))
 _FACTORISH = frozenset(
     """age older younger male female sex gender smoking hypertension diabetes obesity bmi body alcohol
     education income race ethnicity smokers comorbidity comorbidities exposure treatment therapy genotype
-    allele polymorphism history use usage status dose doses overuse deficiency""".split()
+    allele polymorphism history use usage status dose doses overuse deficiency intake""".split()
 )
 
 
@@ -200,7 +200,12 @@ def _stems_from(
     """'These complications were related to age': what is 'related to' something comes of it, if it is an ill or an
     effect and no worse one is named."""
     said = tokens.low[group.first : last]
-    if _STEMMING.isdisjoint(said) or "causally" in said or any(_comes_later(phrase) for phrase in rights):
+    if (
+        _STEMMING.isdisjoint(said)
+        or "causally" in said
+        or _DEGREE_OF.match(lefts[0].words)
+        or any(_comes_later(phrase) for phrase in rights)
+    ):
         return False
     pointed = tokens.at(left[0] - 1) in ("these", "this") and is_bad(lefts[0].words)
     ill = not any(is_bad(phrase.words) or phrase.words.endswith(_ENDING) for phrase in rights)
