@@ -23,6 +23,7 @@ from evidex.text.relations.direction import (
 from evidex.text.relations.joins import Join, join_at, needed_for
 from evidex.text.relations.kinds import MORE_OR_LESS, OF_MORE, kind_of
 from evidex.text.relations.meant import Meant, is_the_means, named_before, pointed_at, told_apart
+from evidex.text.relations.only_named import is_only_named, is_past_belief
 from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase, short_of_tail
 from evidex.text.relations.studies import is_study
 from evidex.text.relations.tokens import Tokens, mask_amounts, mask_asides, mask_brackets, mask_label
@@ -75,7 +76,7 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
         if join is None:
             continue
         taken.append((min(join.first, index), max(join.last, index + 1)))
-        if not (join.reduced and any(aim > index for aim in aims)):
+        if not (join.reduced and (any(aim > index for aim in aims) or is_only_named(tokens, join))):
             found.extend(_relations(tokens, join, meant))
             found.extend(_relations(tokens, join.but_not, meant) if join.but_not else ())
     return sorted(_outermost(found), key=lambda relation: relation.start)
@@ -129,6 +130,8 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     """A relation per direction of the outcomes of a join; none where a side says nothing."""
     if not join.negated and hangs_on_denial(tokens, _first_of(tokens, join)):
         join = msgspec.structs.replace(join, negated=True)
+    if is_past_belief(tokens.low[join.first : join.last]):
+        return []
     if join.negated and _is_half_denied(tokens.low[join.first : join.last]):
         return []
     factors = tuple(_factors(tokens, join, meant))

@@ -111,7 +111,7 @@ def _reported(tokens: Tokens, index: int) -> bool:
 
 _UNTOLD = frozenset(
     """essential necessary needed crucial unclear unknown uncertain controversial multifactorial common rare
-    similar different many""".split()
+    similar different many understood known""".split()
 )
 _LIST_VERBS = frozenset("included include includes comprised".split())
 
