@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from evidex.extract.socket import Extractor
 from evidex.schema import CauseClaim, Claim, place_claim
 from evidex.text import Sentence, View
-from evidex.text.relations import Meant, Phrase, Relation, find_arm, find_relations, find_topic
-from evidex.text.relations.direction import is_bad
+from evidex.text.relations import Meant, Phrase, Relation, RelationKind, find_arm, find_relations, find_topic
+from evidex.text.relations.direction import is_bad, is_good
 
 __all__ = ["EXTRACTOR"]
 
@@ -121,10 +121,26 @@ def _claims(
                 hedged=relation.hedged,
                 negated=relation.kind == "not_associated",
                 derived=_resumed(factor, outcome),
-                relation=relation.kind,
+                relation=_told_plainly(relation, outcome.words) if len(view.text) < _LEAST else relation.kind,
                 factor=factor.words,
                 outcome=outcome.words,
             )
+
+
+def _told_plainly(relation: Relation, outcome: str) -> RelationKind:
+    """The relation that the verb alone tells of what is neither hoped for nor feared: 'raised', 'inhibited' a current.
+
+    Which of these are for somebody's good a document tells, by which longer texts are judged.
+    """
+    done = relation.cue in _STOPPING if relation.kind == "protective" else relation.cue in _RAISING
+    plain = relation.kind in ("protective", "associated") and not is_bad(outcome) and not is_good(outcome)
+    return "cause" if done and plain else relation.kind
+
+
+_LEAST = 400
+"""Characters: shorter texts are not judged (`_judging`)."""
+_STOPPING = frozenset(("inhibits", "inhibited-by"))
+_RAISING = frozenset(("increases", "increased-by", "increasing"))
 
 
 def _resumed(factor: Phrase, outcome: Phrase) -> tuple[str, ...]:

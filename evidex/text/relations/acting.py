@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import msgspec
 
+from evidex.text.relations.alike import NEGLIGIBLE
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.cues_of_change import CHANGES
 from evidex.text.relations.direction import Direction
 from evidex.text.relations.join import Join, sides_of
-from evidex.text.relations.nominal import SEEN, noun_phrase_start, valued
+from evidex.text.relations.nominal import SEEN, noun_phrase_start
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, Phrase, phrase_before, trimmed
 from evidex.text.relations.subjects import MORE_THAN, subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, OTHER, PREP, REPORT, SUB, Tokens
+from evidex.text.relations.valued import valued
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
 __all__ = ["change_noun", "effect_of", "effective", "participial"]
@@ -138,12 +140,14 @@ def effect_of(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     index = right[1]
     predicate = tokens.low[index : index + 4] if tokens.has_tag(index, BE) else []
     said = valued(cue, tokens.low[start:head])
-    told = seen or bool(_TOLD & set(predicate)) or (none and bool(_THERE & set(before) or _TOLD & set(before)))
+    told = seen or bool((_TOLD | NEGLIGIBLE) & set(predicate))
+    told = told or (none and bool((_THERE | _TOLD) & set(before)))
     studied = tokens.low[max(start - 2, 0) : start + 1]
     if not told and (said is cue or "of" in before[-1:] or "and" in studied or not _STUDIED.isdisjoint(tokens.low)):
         return None
     factors, outcomes = split_coordination(tokens, left), split_coordination(tokens, right)
-    return Join(said, start, joint + 1, factors, outcomes, none or "not" in predicate)
+    none = none or "not" in predicate or not NEGLIGIBLE.isdisjoint(predicate)
+    return Join(said, start, joint + 1, factors, outcomes, none)
 
 
 _STUDIED = frozenset("investigated evaluated studied examined assessed compared tested explored".split())
@@ -283,7 +287,9 @@ _NO_CAUSE = frozenset(
 )
 _FOLLOWING = frozenset(("resulting-in", "causing-then"))
 """Cues of what follows: not from him who acted, but from what he brought about."""
-_LESSENING = frozenset(head for cue in CHANGES if cue.name in ("reduces", "improves") for head in cue.heads)
+_LESSENING = frozenset(
+    head for cue in CHANGES if cue.name in ("reduces", "inhibits", "improves", "enhances") for head in cue.heads
+)
 """What follows of a thing that is made less comes of who made it so."""
 _COPULAS = frozenset(
     "became become becomes remained remains appeared seemed developed occurred occurs worsened".split()

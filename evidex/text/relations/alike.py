@@ -7,11 +7,11 @@ from evidex.text.relations.cue import Cue
 from evidex.text.relations.join import Join
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import PEOPLE, Phrase, trimmed
-from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.subjects import main_subject, subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, DET, OTHER, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
-__all__ = ["alike", "had_similar", "no_benefit", "no_effect"]
+__all__ = ["NEGLIGIBLE", "alike", "had_similar", "no_benefit", "no_effect"]
 
 
 def _left_out(tokens: Tokens, index: int) -> Phrase:
@@ -92,6 +92,8 @@ _SEEN = frozenset("observed found seen detected noted".split())
 
 def no_effect(tokens: Tokens, cue: Cue, start: int, head: int, last: int) -> Join | None:
     """'There was no effect on Y'; 'no evidence of treatment effects on Y'."""
+    if (little := _negligible(tokens, cue, start, last)) is not None:
+        return little
     before = tokens.low[max(start - 4, 0) : start]
     evidence = tokens.low[max(start - 3, 0) : start] == ["no", "evidence", "of"]
     right = object_after(tokens, last)
@@ -106,6 +108,19 @@ def no_effect(tokens: Tokens, cue: Cue, start: int, head: int, last: int) -> Joi
     return Join(cue, start, last, [factor], split_coordination(tokens, right), True)
 
 
+def _negligible(tokens: Tokens, cue: Cue, start: int, last: int) -> Join | None:
+    """'Zinc helped, although its influence on Y was negligible'."""
+    right = object_after(tokens, last, paired=True)
+    if right is None or tokens.at(start) not in ("its", "their") or not tokens.has_tag(right[1], BE):
+        return None
+    said = tokens.low[right[1] : right[1] + 4]
+    owner = main_subject(tokens, start)
+    if owner is None or NEGLIGIBLE.isdisjoint(said):
+        return None
+    return Join(cue, start, right[1] + 2, split_coordination(tokens, owner), split_coordination(tokens, right), True)
+
+
+NEGLIGIBLE = frozenset("negligible minimal nonsignificant non-significant insignificant trivial".split())
 _HAVING = frozenset(
     """had has have showed show shows experienced reported achieved demonstrated demonstrate exhibited offered offers
     offer provided provides provide conferred confers confer gave gives produced produces produce yielded""".split()

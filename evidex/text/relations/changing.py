@@ -40,8 +40,15 @@ _CHANGED = frozenset(
 )
 
 
-_BOUNDS = {("limits", noun) for noun in ("confidence", "interval", "detection", "tolerance", "time")}
-"""'confidence limits exceeding': limits that limit nothing."""
+_BOUNDS = {("limits", noun) for noun in ("confidence", "interval", "detection", "tolerance", "time")} | {
+    ("normalized", "international"),
+    ("normalised", "international"),
+}
+"""'confidence limits exceeding': limits that limit nothing; 'the international normalized ratio'."""
+_NOUNS = frozenset(("damage", "harm"))
+"""Verbs behind a modal only."""
+_ADJECTIVES = frozenset(("limited",))
+"""'has limited efficacy': a verb only behind a denial, or with an article behind it."""
 
 
 def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
@@ -50,7 +57,7 @@ def change(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     word = tokens.low[head]
     share = tokens.at(last)[:1].isdigit() and tokens.at(last).endswith("%")
     folded = tokens.at(head - 1).endswith("fold") and tokens.at(last) in _CHANGED
-    if share or folded or (word, tokens.at(head - 1)) in _BOUNDS:
+    if share or folded or (word, tokens.at(head - 1)) in _BOUNDS or (word in _NOUNS and not group.modal):
         return None
     if (
         group.normative
@@ -87,6 +94,8 @@ def _is_past(tokens: Tokens, group: VerbGroup, head: int, last: int) -> bool:
     if tokens.at(head - 1).endswith("ed") and tokens.has_tag(head - 1, OTHER):
         return False
     plain = tokens.has_tag(last, DET) or tokens.at(last) in _CHANGED
+    if tokens.low[head] in _ADJECTIVES:
+        return plain or group.negated
     joined = tokens.has_tag(group.first - 1, AND) or tokens.at(group.first - 1) == "but"
     second = joined and (plain or _second_verb(tokens, group.first - 1, last))
     bound = tokens.has_tag(group.first - 1, AND + ADV + PREP + BE) and not second and not tokens.is_finite(head)
@@ -149,10 +158,14 @@ def _second_verb(tokens: Tokens, joint: int, last: int) -> bool:
     if tokens.tag[verb] in (BE, HAVE):
         if tokens.at(joint - 1) in ("safe", "tolerated", "feasible", "effective"):
             return True
+        if tokens.tag[verb] == HAVE and not _EFFECTS.isdisjoint(tokens.low[verb:joint]):
+            return True
         return tokens.at(joint - 1) == "," and not any(tokens.tag[i] == PREP for i in range(verb, joint))
     return tokens.low[verb].endswith("ed") and tokens.tag[verb] != MODAL
 
 
+_EFFECTS = frozenset("effect effects impact influence".split())
+"""'had no effect on pain and increased sleep'."""
 _COMPARING = SETTING_AGAINST | {"than", "as"}
 """'reduced pain compared with placebo and relieved cramps': no clause of its own."""
 

@@ -33,7 +33,8 @@ def comparative(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
     if left is None or right is None:
         return None
-    negated = group.negated or cue.kind == "not_associated" or tokens.low[left[0]] == "no"
+    none = "no" in tokens.low[max(head - 2, 0) : head] and "longer" not in tokens.low[max(head - 2, 0) : head]
+    negated = group.negated or none or cue.kind == "not_associated" or tokens.low[left[0]] == "no"
     inside = prep in ("in", "among", "for")
     if inside and not negated and not compared(tokens, right):
         return None
@@ -269,6 +270,12 @@ def at_risk(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     """'X were at risk of Y'; how great a risk is another frame's."""
     if tokens.at(head - 1) != "at":
         return _carried(tokens, cue, head, last)
+    if tokens.at(head - 2) in PEOPLE and tokens.at(head - 3) in ("identified", "identifies"):
+        found = read_verb_group(tokens, head - 3)
+        return None if found.passive else sides_of(tokens, cue, found, last, subject_before(tokens, found.first))
+    if (putting := _putting(tokens, head - 1)) is not None:
+        put = read_verb_group(tokens, putting)
+        return None if put.passive else sides_of(tokens, cue, put, last, subject_before(tokens, put.first))
     group = read_verb_group(tokens, head - 1)
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first)) if group.passive else None
 

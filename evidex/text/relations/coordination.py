@@ -89,6 +89,8 @@ def _is_done(tokens: Tokens, first: int) -> bool:
 
 def _joins_parts(tokens: Tokens, first: int, last: int) -> bool:
     """'Combined A and B', 'combination of A and B', but not 'combination therapy, age and sex'."""
+    if tokens.low[first] in _AT_ONCE and tokens.at(first + 1) == "use":
+        return not {",", "or"} & set(tokens.low[first:last])
     kind = tokens.low[first] == "combination" and tokens.at(first + 1) not in ("of", "with")
     return tokens.low[first] in _TOGETHER and not (kind and "," in tokens.low[first:last])
 
@@ -96,6 +98,7 @@ def _joins_parts(tokens: Tokens, first: int, last: int) -> bool:
 _GONE = re.compile(r"(?:[\w-]+ )?(?:resolution|relief|absence|lack) (?:of|from) ", re.IGNORECASE)
 """'Resolution of nausea and cramps': what the first member says of itself holds for all."""
 _NOT_REALLY = frozenset(("non-significantly", "nonsignificantly", "insignificantly"))
+_AT_ONCE = frozenset("concomitant concurrent simultaneous joint".split())
 _TOGETHER = frozenset("""combined combination coadministration co-administration addition coprescription""".split())
 """Words behind which 'and' joins parts of one thing."""
 

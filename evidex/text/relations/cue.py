@@ -37,6 +37,8 @@ Frame = Literal[
     "no-benefit",  # 'offered no benefit in'
     "had-similar",  # 'had similar rates of'
     "participial",  # ', reducing Y'
+    "step",  # 'the risk rose with every increase in'
+    "the-more",  # 'the higher X, the greater Y'
     "benefit-of",  # 'no benefit was seen from X on Y'
 ]
 

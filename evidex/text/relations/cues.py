@@ -35,8 +35,11 @@ CUES: tuple[Cue, ...] = (
     cue(
         "predictor",
         "predicate-noun",
-        ("factor factors predictor predictors determinant determinants indicator indicators marker markers precursor"),
-        "for of in",
+        (
+            "factor factors predictor predictors determinant determinants indicator indicators marker markers "
+            "precursor correlate correlates"
+        ),
+        "for of in to",
         "age was an independent predictor of death",
         kind="risk_factor",
     ),
@@ -47,11 +50,26 @@ CUES: tuple[Cue, ...] = (
         "associated related linked",
         "age was the only factor independently associated with death",
     ),
+    cue(
+        "step",
+        "step",
+        "increase increment rise decrease",
+        "in of",
+        "the risk of stroke rose with every increase in pressure",
+    ),
+    cue(
+        "the-more",
+        "the-more",
+        "higher greater more longer larger older lower less fewer shorter smaller younger",
+        "",
+        "the higher the pressure, the greater the risk of stroke",
+    ),
     cue("predictive", "participle", "predictive", "of for", "age was predictive of death"),
     cue(
         "cause-of",
         "predicate-noun",
-        "cause causes source sources trigger triggers reason reasons contributor contributors driver drivers",
+        "cause causes source sources trigger triggers reason reasons contributor contributors driver drivers "
+        "precipitant precipitants",
         "of for to",
         "sepsis is a common cause of death",
         kind="cause",
@@ -77,7 +95,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "protects",
         "verb",
-        "protects protect protected",
+        "protects protect protected shields shield shielded",
         "against from",
         "the vaccine protects against measles",
         kind="protective",
@@ -85,8 +103,8 @@ CUES: tuple[Cue, ...] = (
     cue(
         "no-effect",
         "effect-noun",
-        "effect effects influence impact bearing benefit benefits",
-        "on in upon against",
+        "effect effects influence impact bearing benefit benefits difference",
+        "on in upon against to",
         "the diet had no effect on weight",
     ),
     cue(
@@ -154,7 +172,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         "results-from",
         "verb",
-        "result results resulted arise arises arose",
+        "result results resulted arise arises arose stem stems stemmed",
         "from",
         "pain results from compression",
         kind="cause",
@@ -175,7 +193,7 @@ CUES: tuple[Cue, ...] = (
         (
             "cause causes caused trigger triggers triggered provoke provokes provoked promote promotes promoted "
             "stimulate stimulates stimulated elicit elicits elicited evoke evokes evoked mediate mediates "
-            "activate activates activated precipitate precipitates precipitated"
+            "activate activates activated precipitate precipitates precipitated drives drive drove"
         ),
         "",
         "cement leakage can cause embolism",
@@ -192,6 +210,15 @@ CUES: tuple[Cue, ...] = (
     cue(
         "accounts-for", "verb", "account accounts accounted", "for", "age accounts for the high mortality", kind="cause"
     ),
+    cue("brings-about", "verb", "bring brings brought", "about", "zinc brought about a rash", kind="cause"),
+    cue(
+        "accompanied",
+        "participle",
+        "accompanied followed",
+        "by",
+        "zinc was followed by fewer falls",
+    ),
+    cue("blamed", "participle", "blamed", "for", "a leak was blamed for the embolism", kind="cause"),
     cue("gives-rise", "verb", "give gives gave", "rise", "the mutation gives rise to emphysema", kind="cause"),
     cue(
         "produces",
@@ -218,7 +245,14 @@ CUES: tuple[Cue, ...] = (
         kind="risk_factor",
     ),
     cue("causing", "participle", "causing", "", "a leak causing embolism", kind="cause"),
-    cue("results-in", "verb", "result results resulted", "in", "the fall resulted in a fracture", kind="cause"),
+    cue(
+        "results-in",
+        "verb",
+        "result results resulted culminate culminates culminated",
+        "in",
+        "the fall resulted in a fracture",
+        kind="cause",
+    ),
     cue("likely", "likely", "likely", "to", "smokers were more likely to die"),
     cue(
         "had-risk",
@@ -311,6 +345,14 @@ CUES: tuple[Cue, ...] = (
         "smoke is harmful to sleep",
         kind="risk_factor",
     ),
+    cue(
+        "good-for",
+        "participle",
+        "beneficial advantageous",
+        "for to",
+        "walking is beneficial for sleep",
+        kind="protective",
+    ),
     cue("prone", "participle", "prone susceptible vulnerable", "to", "smokers are prone to colds", kind="risk_factor"),
     cue("dependent", "participle", "dependent", "on upon", "survival is dependent on age", outcome_first=True),
     cue("varies", "verb", "varied varies vary", "with", "survival varied with age", outcome_first=True),
@@ -322,7 +364,14 @@ CUES: tuple[Cue, ...] = (
         "by",
         "recovery was influenced by age",
     ),
-    cue("predicts", "verb", "predict predicts predicted", "", "age predicted death"),
+    cue("yields", "verb", "yielded yields yield", "", "the course yielded higher attendance", kind="cause"),
+    cue(
+        "predicts",
+        "verb",
+        "predict predicts predicted portends portended portend heralds heralded herald presages foretells",
+        "",
+        "age predicted death",
+    ),
     cue(
         "affects",
         "verb",

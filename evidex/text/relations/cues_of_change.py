@@ -24,16 +24,24 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "reduced-by",
         "passive",
-        """reduced decreased lowered prevented attenuated inhibited suppressed diminished relieved blunted
-        abolished blocked shortened halved delayed slowed alleviated ameliorated eliminated mitigated""",
+        """reduced decreased lowered prevented attenuated diminished relieved blunted
+        shortened halved delayed slowed alleviated ameliorated eliminated mitigated""",
         "by with",
         "pain was reduced by heat",
         direction="down",
     ),
     cue(
+        "inhibited-by",
+        "passive",
+        "inhibited suppressed abolished blocked antagonized antagonised",
+        "by with",
+        "the current was inhibited by zinc",
+        direction="down",
+    ),
+    cue(
         "increased-by",
         "passive",
-        "increased raised worsened enhanced elevated augmented prolonged potentiated accelerated",
+        "increased raised heightened doubled worsened enhanced elevated augmented prolonged potentiated accelerated",
         "by with after following",
         "pain was increased by cold",
         direction="up",
@@ -56,6 +64,15 @@ CHANGES: tuple[Cue, ...] = (
         "pain decreased with heat",
         outcome_first=True,
         direction="down",
+    ),
+    cue(
+        "worsens-with",
+        "verb",
+        "worsened worsens worsen deteriorated deteriorates",
+        "with after following",
+        "sleep worsened with noise",
+        kind="risk_factor",
+        outcome_first=True,
     ),
     cue(
         "improves-with",
@@ -101,7 +118,7 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "more-common",
         "comparative",
-        "common frequent prevalent severe pronounced rapid",
+        "common frequent prevalent severe pronounced rapid likely",
         "in with for among after following during",
         "pain was more common in smokers",
     ),
@@ -148,7 +165,9 @@ CHANGES: tuple[Cue, ...] = (
         "change",
         """increases increased increase doubles doubled triples tripled raises raised raise worsens worsened worsen
         elevates elevated elevate augments augmented augment prolongs prolonged prolong potentiates potentiated
-        potentiate accelerates accelerated accelerate upregulates upregulated up-regulates up-regulated""",
+        potentiate accelerates accelerated accelerate hastens hastened hasten boosts boosted boost heightens
+        heightened heighten
+        upregulates upregulated up-regulates up-regulated""",
         "",
         "smoking increases the risk of stroke",
         direction="up",
@@ -159,23 +178,33 @@ CHANGES: tuple[Cue, ...] = (
         """reduces reduced reduce decreases decreased decrease lowers lowered lower prevents prevented prevent
         attenuates attenuated attenuate alleviate alleviates alleviated ameliorate ameliorates ameliorated
         relieves relieved relieve dampens dampened blunts blunted blunt slows slowed shortens shortened
-        eliminates eliminated abolishes abolished minimizes minimized minimises minimised limits reverses
-        reversed suppress suppresses suppressed inhibits inhibited inhibit delay delays delayed diminish
-        diminishes diminished halves halved eliminate minimize minimise abolish reverse shorten slow retards retarded
+        eliminates eliminated minimizes minimized minimises minimised limits limited reverses
+        reversed delay delays delayed diminish
+        diminishes diminished halves halved eliminate minimize minimise reverse shorten slow retards retarded
         retard mitigates mitigated mitigate abates abated abate counteracts counteracted counteract overcomes overcame
         overcome
-        antagonizes antagonized antagonises antagonised antagonize antagonise blocks blocked downregulates downregulated
-        down-regulates down-regulated
         averts averted avert abated abates abate resolves resolved resolve ameliorates lessens lessened lessen""",
         "",
         "statins reduce mortality",
         direction="down",
     ),
     cue(
+        "inhibits",
+        "change",
+        """inhibits inhibited inhibit abrogates abrogated abrogate suppresses suppressed suppress abolishes
+        abolished abolish blocks blocked
+        antagonizes antagonized antagonises antagonised antagonize antagonise downregulates downregulated
+        down-regulates down-regulated""",
+        "",
+        "zinc inhibits the current",
+        direction="down",
+    ),
+    cue(
         "impairs",
         "change",
-        """impairs impaired impair aggravates aggravated aggravate exacerbates exacerbated exacerbate damages damaged
-        compromises compromised compromise disrupts disrupted disrupt""",
+        """impairs impaired impair aggravates aggravated aggravate hampers hampered hamper
+        hinders hindered hinder exacerbates exacerbated exacerbate damages damaged
+        compromises compromised compromise disrupts disrupted disrupt damage harms harmed harm""",
         "",
         "smoke impairs breathing",
         kind="risk_factor",
@@ -191,10 +220,18 @@ CHANGES: tuple[Cue, ...] = (
     cue(
         "improves",
         "change",
-        """improves improved improve enhances enhanced enhance restores restored restore preserves preserved
-        preserve facilitates facilitated facilitate normalizes normalises""",
+        "improves improved improve preserves preserved preserve",
         "",
         "exercise improves survival",
+        direction="up",
+    ),
+    cue(
+        "enhances",
+        "change",
+        """enhances enhanced enhance restores restored restore rescues rescued rescue facilitates facilitated
+        facilitate normalizes normalises normalized normalised normalize normalise""",
+        "",
+        "zinc enhances the current",
         direction="up",
     ),
 )

@@ -45,7 +45,7 @@ _LEAD = (
     r"|strong(?:ly)?|further|clinically|important|approximately|[\w.]+-?fold|small|weak|mild|minor|but"
     r"|moderate(?:ly)?|overall"
     r"|dose-(?:dependent|related)|relative|considerabl[ey]|long-term|much|potential(?:ly)?|possibl[ey]"
-    r"|consistent(?:ly)?"
+    r"|consistent(?:ly)?|sharp|steep|dramatic|progressive|notable|striking|drastic|pronounced"
     r"|major|rapid|mean|median|average|most|\d+-(?:day|week|month|year)|sustained|profound|prompt|relevant"
     r"|comparable|similar|\d+%?)\s+)*"
 )
@@ -65,7 +65,7 @@ _RISKY_OF = re.compile(r"(?:risks?|odds|hazard|incidence) (?:of|for)\b", re.IGNO
 _GOOD = re.compile(
     r"\b(?:(?:survival|improve\w*|recovery|remission|responders?|success\w*|healing|cure\w*|quality of life|well-?being"
     r"|benefit\w*|adherence|function\w*|eradication|relief|better|favou?rable|efficacy|effectiveness|satisfaction"
-    r"|resolution"
+    r"|resolution|(?:fetal|foetal|child|linear|catch-up|normal) growth"
     r"|muscle (?:mass|strength)|hdl|high-density|ejection fraction|compliance|hydration|comfort"
     r"|understanding|awareness|weight loss|exercise (?:duration|capacity|time|performance|tolerance)|mobility"
     r"|(?:glyc(?:a)?emic|pressure|bp|pain|disease|symptom|asthma|seizure) control|tolerability"
@@ -100,8 +100,11 @@ _BAD = re.compile(
     r"|hypotension|hypox\w+|burden|(?<!medical )problems?|errors?|drop-?outs?|resorption|reflux|heartburn|regurgitation"
     r"|withdrawals?|neurotoxicity|teratogen\w*|malformations?|defects?|deficits?|impairments|disabilities"
     r"|adhesions?|stay|costs?|triglycerides?|(?<!hdl )(?<!hdl-)(?<!high-density lipoprotein )cholesterol|weight gain"
-    r"|cramps?|hospitali\w+|discontinu\w+|side effects?|headache|overuse|\w{3,}itis|\w{3,}emia|\w{4,}osis"
-    r"|\w{3,}opathy)\b",
+    r"|cramps?|hospitali\w+|discontinu\w+|side effects?|headache|overuse|\w{2,}itis|\w{3,}emia|\w{4,}osis"
+    r"|\w{3,}opathy|fevers?|headaches|somnolence|drowsiness|coughing|syncope|palpitations|hallucinations|harm|malignanc\w+"
+    r"|institutionali[sz]ation|xerostomia|(?:hospital|emergency|unplanned) (?:visits?|admissions?)"
+    r"|comorbidit\w+|asthenia|anorexia|rickets|\w+spasm|\w+constriction|erosions?|infertility|hernias?|emphysema"
+    r"|allerg(?:y|ies)|eczema|atopy|hypersensitivity)\b",
 )
 
 
@@ -281,7 +284,11 @@ def is_process(words: str) -> bool:
     return _PROCESS.search(words) is not None and not is_bad(words)
 
 
-_SPOILT = re.compile(r"\b(?:poor\w*|worse\w*|impaired|dysfunction|failure|loss of)\b", re.IGNORECASE)
+_SPOILT = re.compile(
+    r"\b(?:poor\w*|worse\w*|impaired|dysfunction|failure|loss of"
+    r"|(?:functional|cognitive) (?:decline|impairment|limitations?))\b",
+    re.IGNORECASE,
+)
 
 
 def is_spoilt(words: str) -> bool:

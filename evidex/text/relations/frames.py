@@ -23,9 +23,10 @@ from evidex.text.relations.direction import (
 from evidex.text.relations.joins import Join, join_at, needed_for
 from evidex.text.relations.kinds import MORE_OR_LESS, OF_MORE, kind_of
 from evidex.text.relations.meant import Meant, is_the_means, named_before, pointed_at, told_apart
+from evidex.text.relations.only_named import is_only_named, is_past_belief
 from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase, short_of_tail
 from evidex.text.relations.studies import is_study
-from evidex.text.relations.tokens import Tokens, mask_amounts, mask_brackets, mask_label
+from evidex.text.relations.tokens import Tokens, mask_amounts, mask_asides, mask_brackets, mask_label
 from evidex.text.relations.verbs import HEDGES
 
 __all__ = ["Meant", "Relation", "find_relations"]
@@ -59,7 +60,7 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
     statements are left out.
     """
     meant = meant or Meant()
-    tokens = Tokens(mask_amounts(mask_brackets(mask_label(sentence))))
+    tokens = Tokens(mask_asides(mask_amounts(mask_brackets(mask_label(sentence)))))
     standing = _standing(frozenset(tokens.low))
     places = [(index, word) for index, word in enumerate(tokens.low) if word in standing]
     offered = sorted([(number, index) for index, word in places for number in standing[word]])
@@ -75,7 +76,7 @@ def find_relations(sentence: str, meant: Meant | None = None) -> list[Relation]:
         if join is None:
             continue
         taken.append((min(join.first, index), max(join.last, index + 1)))
-        if not (join.reduced and any(aim > index for aim in aims)):
+        if not (join.reduced and (any(aim > index for aim in aims) or is_only_named(tokens, join))):
             found.extend(_relations(tokens, join, meant))
             found.extend(_relations(tokens, join.but_not, meant) if join.but_not else ())
     return sorted(_outermost(found), key=lambda relation: relation.start)
@@ -107,6 +108,7 @@ def _fragment(text: str) -> list[Relation]:
         return []
     outcome, factor = (Phrase(*match.span(name), match.group(name)) for name in ("outcome", "factor"))
     named = outcome.words.count(" ") < _LINE and not outcome.words.startswith("To ")
+    named = named and not outcome.words.endswith((" stems", " stem", " comes", " came"))
     if not named or (not is_bad(outcome.words) and "compression" not in outcome.words):
         return []
     tokens = Tokens(text)
@@ -128,6 +130,8 @@ def _relations(tokens: Tokens, join: Join, meant: Meant) -> list[Relation]:
     """A relation per direction of the outcomes of a join; none where a side says nothing."""
     if not join.negated and hangs_on_denial(tokens, _first_of(tokens, join)):
         join = msgspec.structs.replace(join, negated=True)
+    if is_past_belief(tokens.low[join.first : join.last]):
+        return []
     if join.negated and _is_half_denied(tokens.low[join.first : join.last]):
         return []
     factors = tuple(_factors(tokens, join, meant))
@@ -274,7 +278,11 @@ def _outcome(tokens: Tokens, turned: Turned, meant: Meant) -> Turned | None:
 
 
 _FIGURE_BEHIND = re.compile(r"(?<=[a-zA-Z])\s(?:\d+\.\d+|of\s\d[\d.]*\s?%|[\w.]+[- ]?fold)$")
-_FIGURE_BEFORE = re.compile(r"\d+\s(?:of|out of)\s(?:the\s)?\d+\s(?=[A-Za-z])")
+_FIGURE_BEFORE = re.compile(
+    r"\d+\s(?:of|out of)\s(?:the\s)?\d+\s(?=[A-Za-z])"
+    r"|(?:\d[\d.]*\s?%|most|much|half|part|some|a third|two thirds)\sof\s"
+    r"(?:the\s)?(?:total\s)?(?:varia(?:nce|tion|bility)\s(?:in|of)\s(?:the\s)?)?(?=[A-Za-z])"
+)
 _TOLL = re.compile(
     r"^(?P<x>(?:\w+ )?(?:mortality|morbidity|deaths?))\s(?:with|after|following|in|during)\s", re.IGNORECASE
 )

@@ -102,7 +102,7 @@ def sides_of(
         left = (left[0] + 1 + (tokens.at(left[0] + 1) == "of"), left[1])
         left = (left[0] + tokens.has_tag(left[0], DET), left[1])
     alike = None if negated or cue.name == "explains" else _alike(tokens, right)
-    before = _told_factors(tokens, cue, left, tokens.low[group.first : last])
+    before = _told_factors(tokens, cue, left, tokens.low[group.first : last]) + _along_with(tokens, group.first)
     after = _told_outcomes(tokens, right) if alike is None else alike
     more = _with_more(tokens, left, right) if cue.name == "associated" else ""
     listed = cue.name == "correlates" and len(before) == 1 and len(after) > 2
@@ -124,6 +124,19 @@ def sides_of(
     )
 
 
+def _along_with(tokens: Tokens, verb: int) -> list[Phrase]:
+    """'A, along with B, explained': the B."""
+    if tokens.at(verb - 1) != "," or tokens.at(verb - 2) == ",":
+        return []
+    comma = next((i for i in range(verb - 2, max(verb - _FAR, 0), -1) if tokens.low[i] == ","), None)
+    if comma is None or tokens.low[comma + 1 : comma + 3] not in _JOINING:
+        return []
+    return split_coordination(tokens, (comma + 3, verb - 1)) if comma + 3 < verb - 1 else []
+
+
+_JOINING = (["along", "with"], ["together", "with"])
+_FAR = 12
+"""Words."""
 _RELATED = frozenset(("related", "correlated", "linked"))
 _OF_THIS = frozenset(("leads-to", "results-in", "associated"))
 """Cues before which 'this' is the thing that the sentence before speaks of."""
@@ -151,7 +164,7 @@ _INVERSELY = frozenset(("inversely", "negatively"))
 _FACTORISH = frozenset(
     """age older younger male female sex gender smoking hypertension diabetes obesity bmi body alcohol
     education income race ethnicity smokers comorbidity comorbidities exposure treatment therapy genotype
-    allele polymorphism history use usage status""".split()
+    allele polymorphism history use usage status dose doses overuse deficiency intake""".split()
 )
 
 
@@ -187,13 +200,31 @@ def _stems_from(
     """'These complications were related to age': what is 'related to' something comes of it, if it is an ill or an
     effect and no worse one is named."""
     said = tokens.low[group.first : last]
-    if "related" not in said and "linked" not in said:
-        return False
-    if any(_ENDS.match(phrase.words) or strip_direction(phrase).direction for phrase in rights):
+    if (
+        _STEMMING.isdisjoint(said)
+        or "causally" in said
+        or _DEGREE_OF.match(lefts[0].words)
+        or any(_comes_later(phrase) for phrase in rights)
+    ):
         return False
     pointed = tokens.at(left[0] - 1) in ("these", "this") and is_bad(lefts[0].words)
     ill = not any(is_bad(phrase.words) or phrase.words.endswith(_ENDING) for phrase in rights)
     return pointed or group.hedged or ill or _RESULTS.search(lefts[0].words) is not None
+
+
+_STEMMING = frozenset(("related", "linked", "unrelated"))
+_LATER = re.compile(r"(?:subsequent|later|future|altered|changed|disturbed|new-onset)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"(?:initial|baseline|pre-?\w+|prior|previous|earlier)\b", re.IGNORECASE)
+"""What comes after something, or became other than it was, is no origin of it."""
+
+
+def _comes_later(phrase: Phrase) -> bool:
+    """Whether a phrase tells of an end, a change or of what comes after."""
+    words = phrase.words
+    if _EARLIER.match(words):
+        return False
+    later = _ENDS.match(words) or _LATER.match(words) or _OF_LIFE.search(words)
+    return later is not None or strip_direction(phrase).direction != ""
 
 
 _COMING_ABOUT = ("risk", "odds", "mortality", "death", "survival", "develop")
@@ -235,6 +266,19 @@ def _come_of_agents(left: str, lefts: list[Phrase], rights: list[Phrase]) -> boo
     return _MEASURES.match(rights[0].words) is not None or all(_BRINGS_ABOUT.search(phrase.words) for phrase in rights)
 
 
+_DEGREE_OF = re.compile(r"(?:higher|lower|greater|longer|more|less)\s", re.IGNORECASE)
+"""'Higher schooling was related to smoking': more of it is what something comes of."""
+_LEVEL = re.compile(
+    r"(?:low|high|longer|higher|lower|larger)\s(?!risk|rates?\b|incidence|odds|likelihood)", re.IGNORECASE
+)
+
+
+def _is_level(left: str, right: Phrase) -> bool:
+    """'Retinopathy was associated with low age': how much there is of what the ill before comes of."""
+    level = _LEVEL.match(right.words) is not None and is_bad(left) and not is_bad(right.words)
+    return level and not _FACTORISH.isdisjoint(right.words.lower().split())
+
+
 def comes_of(lefts: list[Phrase], rights: list[Phrase]) -> bool:
     """'Occlusion was associated with hypertension, smoking and age': a disease before, a list of factors behind."""
     left, first = " ".join(p.words for p in lefts), rights[0].words.lower()
@@ -242,7 +286,7 @@ def comes_of(lefts: list[Phrase], rights: list[Phrase]) -> bool:
         return False
     if any("risk factor" in phrase.words for phrase in rights) or (_is_change(lefts[0].words) and not is_bad(first)):
         return True
-    if strip_direction(rights[0]).direction or first.startswith(_COMING_ABOUT):
+    if (strip_direction(rights[0]).direction or first.startswith(_COMING_ABOUT)) and not _is_level(left, rights[0]):
         return strip_direction(lefts[0]).risky
     if strip_direction(lefts[0]).risky or _BARE_RISK.match(left):
         return True
@@ -252,6 +296,8 @@ def comes_of(lefts: list[Phrase], rights: list[Phrase]) -> bool:
         return True
     if any(_ORIGINS & set(p.words.lower().split()) for p in rights) and not _ORIGINS & set(left.lower().split()):
         return True
+    if _DEGREE_OF.match(left) and not is_bad(left) and not _OF_LIFE.search(left):
+        return False
     if all(_EXPOSURES & set(p.words.lower().split()) for p in rights) and not _EXPOSURES & set(left.lower().split()):
         return True
     factorish = sum(1 for phrase in rights if _FACTORISH & set(phrase.words.lower().split()))

@@ -13,13 +13,15 @@ from evidex.text.relations.changing import change
 from evidex.text.relations.compared import RISK, at_risk, comparative, differ, difference, had_risk, likely, occurred
 from evidex.text.relations.coordination import split_coordination
 from evidex.text.relations.cues import Cue, Frame
+from evidex.text.relations.ellipsis import said_again
 from evidex.text.relations.greater import BEARING, had_more, than
 from evidex.text.relations.join import Join
 from evidex.text.relations.mutual import changed_more, mutual
 from evidex.text.relations.nominal import association_noun, effect_noun, list_noun, predicate_noun
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.phrases import Phrase, trimmed
-from evidex.text.relations.tokens import ADV, AND, BE, OTHER, PREP, SUB, Tokens
+from evidex.text.relations.steps import EACH, step, the_more
+from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, MODAL, OTHER, PREP, SUB, VERB, Tokens
 from evidex.text.relations.verbal import participle, passive, verb
 
 __all__ = ["Join", "join_at", "needed_for"]
@@ -31,7 +33,13 @@ def needed_for(cue: Cue) -> tuple[frozenset[str], ...]:
     return tuple(words for words in sets if words)
 
 
-_NEEDED: dict[Frame, frozenset[str]] = {"had-more": BEARING, "had-risk": RISK, "benefit-of": BENEFIT}
+_NEEDED: dict[Frame, frozenset[str]] = {
+    "had-more": BEARING,
+    "had-risk": RISK,
+    "benefit-of": BENEFIT,
+    "step": EACH,
+    "the-more": frozenset(("the",)),
+}
 
 
 def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
@@ -41,23 +49,31 @@ def join_at(tokens: Tokens, cue: Cue, head: int) -> Join | None:
         return None
     last += tokens.at(last) == ":" and last > head + 1
     join = _with_also(tokens, _FRAMES[cue.frame](tokens, cue, head, last))
+    if join is not None and (again := said_again(tokens, cue, join)) is not None:
+        return msgspec.structs.replace(join, but_not=again)
     if join is None or join.negated or cue.frame not in _DENYING or "but" not in tokens.low:
         return join
     denied = _denied(tokens, join.last)
     if not denied:
         others = _denied_before(tokens, join.first)
+        sides = {"outcomes": others} if _is_swapped(tokens, join, head) else {"factors": others}
         return msgspec.structs.replace(
-            join, but_not=msgspec.structs.replace(join, negated=True, factors=others) if others else None
+            join, but_not=msgspec.structs.replace(join, negated=True, **sides) if others else None
         )
-    swapped = join.factors and join.factors[0].start > tokens.start[head]
+    swapped = _is_swapped(tokens, join, head)
     sides = {"factors": denied} if swapped else {"outcomes": denied}
     return msgspec.structs.replace(join, but_not=msgspec.structs.replace(join, negated=True, **sides))
+
+
+def _is_swapped(tokens: Tokens, join: Join, head: int) -> bool:
+    """Whether the factors stand behind the verb: 'A was reduced by B'."""
+    return bool(join.factors) and join.factors[0].start > tokens.start[head]
 
 
 _DENYING = frozenset(("passive", "participle", "verb", "predicate-noun", "had-risk", "change", "effective"))
 
 
-_SHARING = frozenset(("passive", "comparative", "participle", "predicate-noun"))
+_SHARING = frozenset(("passive", "comparative", "participle", "predicate-noun", "verb", "change"))
 
 
 def _with_also(tokens: Tokens, join: Join | None) -> Join | None:
@@ -65,7 +81,7 @@ def _with_also(tokens: Tokens, join: Join | None) -> Join | None:
     if join is None or join.cue.frame not in _SHARING or "as" not in tokens.low:
         return join
     index = next(
-        (i for i in range(join.last, len(tokens) - 2) if tokens.low[i] == "as" and tokens.has_tag(i + 1, BE)),
+        (i for i in range(join.last, len(tokens) - 2) if tokens.low[i] == "as" and tokens.has_tag(i + 1, BE + MODAL)),
         None,
     )
     told = index is not None and tokens.at(index - 1) == "," and tokens.low[index + 2 : index + 4] != ["the", "case"]
@@ -80,12 +96,15 @@ def _with_also(tokens: Tokens, join: Join | None) -> Join | None:
 
 def _denied_before(tokens: Tokens, verb: int) -> list[Phrase]:
     """'A, but not B or C, improved Y': the B and C."""
-    if tokens.at(verb - 1) != ",":
-        return []
+    closed = tokens.at(verb - 1) == ","
     begin = next(
         (i for i in range(verb - 2, max(verb - 14, 1), -1) if tokens.low[i - 1 : i + 1] == ["but", "not"]), None
     )
-    found = trimmed(tokens, begin + 1, verb - 1) if begin is not None else None
+    if begin is not None and not closed and not tokens.at(begin - 2)[:1].isalnum():
+        return []
+    if begin is not None and not closed and "," in tokens.low[begin - 2 : verb]:
+        return []
+    found = trimmed(tokens, begin + 1, verb - closed) if begin is not None else None
     return split_coordination(tokens, found) if found is not None else []
 
 
@@ -126,6 +145,10 @@ def _behind(tokens: Tokens, cue: Cue, head: int) -> int | None:
     index = head + 1
     if not cue.after:
         return index
+    if cue.frame == "likely" and tokens.at(index) == "than":
+        return _over_those(tokens, index)
+    if cue.name == "protects" and tokens.has_tag(index, OTHER + DET):
+        return _over_protected(tokens, index)
     parted = tokens.at(index) in ("in", "at", ",")
     if (
         not parted
@@ -143,6 +166,25 @@ def _behind(tokens: Tokens, cue: Cue, head: int) -> int | None:
     ):
         index += 1
     return index + 1 if tokens.at(index) in cue.after else None
+
+
+def _over_those(tokens: Tokens, than: int) -> int | None:
+    """'less likely (than those born here) to attend': behind the 'to'."""
+    near = (i for i in range(than + 2, min(than + _NEAR, len(tokens))) if tokens.low[i] == "to")
+    to = next((i for i in near if tokens.has_tag(i + 1, OTHER + VERB + HAVE)), None)
+    return to + 1 if to is not None and not any(tokens.is_finite(i) for i in range(than, to)) else None
+
+
+def _over_protected(tokens: Tokens, first: int) -> int | None:
+    """'protected (the cells) from death': behind the preposition."""
+    near = range(first + 1, min(first + _NEAR, len(tokens)))
+    joint = next((i for i in near if tokens.low[i] in ("from", "against")), None)
+    parted = joint is None or any(tokens.is_finite(i) or tokens.low[i] == "," for i in range(first, joint))
+    return None if joint is None or parted else joint + 1
+
+
+_NEAR = 8
+"""Words that they are told in."""
 
 
 _FRAMES: dict[Frame, Callable[[Tokens, Cue, int, int], Join | None]] = {
@@ -171,6 +213,8 @@ _FRAMES: dict[Frame, Callable[[Tokens, Cue, int, int], Join | None]] = {
     "participial": participial,
     "benefit-of": benefit_of,
     "at-risk": at_risk,
+    "step": step,
+    "the-more": the_more,
     "no-benefit": no_benefit,
     "had-similar": had_similar,
 }

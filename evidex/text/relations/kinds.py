@@ -42,7 +42,33 @@ def kind_of(join: Join, turned: Turned) -> RelationKind:
         return "cause" if join.cue.kind == "cause" else "risk_factor"
     if join.cue.name in ("more-common", "more-often") and join.words and not is_good(turned.phrase.words):
         turned = Turned(turned.phrase, turned.direction, True)
+    if join.cue.name in _GOING_WITH and not turned.direction and _tells_risk(join, turned):
+        return "risk_factor"
     return kind_of_change(turned, join.cue.kind) if join.cue.kind in ("associated", "cause") else join.cue.kind
+
+
+def _tells_risk(join: Join, turned: Turned) -> bool:
+    """'Low fitness was related to gout', 'pain predicted death': more of a thing goes with an ill, or foretells it."""
+    if not is_bad(turned.phrase.words) or is_good(turned.phrase.words):
+        return False
+    return join.cue.name in _FORETELLING or any(
+        _GRADED.search(factor.words) and not _INBORN.search(factor.words) for factor in join.factors
+    )
+
+
+_FORETELLING = frozenset(("predicts", "predictive"))
+_GOING_WITH = _FORETELLING | {"associated", "correlates"}
+_GRADED = re.compile(
+    r"\b(?:low|lower|lowest|high|higher|highest|elevated|increased|increasing|reduced|decreased|greater|poor|poorer|longer"
+    r"|shorter|older|younger|advanced|severe|lack|absence|deficiency|exposures?|excess\w*|prolonged|overweight|obesity"
+    r"|smoking|smokers?|persistent|impaired|inadequate|insufficient)\b|[<>≥≤]|\b(?:above|below|(?:more|less) than)\s\d",
+    re.IGNORECASE,
+)
+_INBORN = re.compile(
+    r"\b(?:alleles?|genotypes?|polymorphisms?|variants?|haplotypes?|genes?|mutations?)\b", re.IGNORECASE
+)
+"""Of more or less of a thing, and of what one is exposed to, an ill beside it is told as a risk; of a gene or another
+ill as often as not."""
 
 
 _WANTED = re.compile(
@@ -51,7 +77,7 @@ _WANTED = re.compile(
 """What a higher likelihood is no risk of, or what tells of no ill."""
 _COMING_ABOUT = re.compile(r"(?:the )?(?:development|pathogenesis|a?etiology|onset|origin)\b", re.IGNORECASE)
 """What plays a role in these is a cause; a role in anything else is told of as an association."""
-_BRINGING = frozenset(("results-in", "resulting-in", "produces"))
+_BRINGING = frozenset(("results-in", "resulting-in", "produces", "yields", "brings-about"))
 _FOR_GOOD = _BRINGING | {"causes", "causing"}
 """Cues behind which a good thing without a word of more or less is for somebody's good."""
 _GAINED = re.compile(
@@ -86,6 +112,8 @@ def _kind_of_changed(join: Join, turned: Turned) -> RelationKind:
     if join.cue.kind == "risk_factor":
         return "risk_factor"
     good = is_good(turned.phrase.words) and not is_bad(turned.phrase.words)
+    if join.cue.name == "enhances":
+        return "cause" if is_process(turned.phrase.words) and not good else "protective"
     if turned.direction == "down" and join.direction:
         return "risk_factor" if good else "cause" if is_process(turned.phrase.words) else "protective"
     return "protective" if good and turned.direction == "up" else kind_of_change(turned, join.cue.kind)

@@ -16,9 +16,10 @@ from evidex.text.relations.phrases import Phrase
 from evidex.text.relations.sharing import is_adjective
 from evidex.text.relations.subjects import subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, OTHER, PREP, REL, REPORT, SUB, Tokens
+from evidex.text.relations.valued import valued
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
-__all__ = ["SEEN", "association_noun", "effect_noun", "list_noun", "noun_phrase_start", "predicate_noun", "valued"]
+__all__ = ["SEEN", "association_noun", "effect_noun", "list_noun", "noun_phrase_start", "predicate_noun"]
 
 
 def noun_phrase_start(tokens: Tokens, head: int) -> int:
@@ -55,8 +56,13 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
         cue = msgspec.structs.replace(cue, kind="risk_factor") if "risk" in words else cue
     elif tokens.low[head] in ("factor", "factors") and _OF_WHAT_SORT.isdisjoint(words):
         return None
-    if tokens.low[head] in ("indicator", "indicators", "marker", "markers") and not {"risk", "prognostic"} & set(words):
+    marking = tokens.low[head] in ("indicator", "indicators", "marker", "markers")
+    if marking and not ({"risk", "prognostic"} & set(words) or set(tokens.low[last : last + 4]) >= _PROGNOSIS):
         return None
+    if cue.name == "predictor" and tokens.low[last - 1] == "to":
+        if "contributing" not in words:
+            return None
+        cue = msgspec.structs.replace(cue, name="cause-of", kind="cause")
     if tokens.low[head].startswith(("effect", "reaction")) and not {"adverse", "side", "toxic"} & set(words):
         return None
     if cue.name == "predictor" and tokens.at(last) in _DOING_GOOD:
@@ -78,6 +84,8 @@ def predicate_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | Non
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first), words)
 
 
+_PROGNOSIS = frozenset(("poor", "prognosis"))
+"""'a marker of poor prognosis' is one of risk."""
 _DOING_GOOD = frozenset("preventing reducing avoiding lowering limiting improving controlling".split())
 _OF_WHAT_SORT = frozenset(
     """risk prognostic protective predictive causal important key major pathogenic causative aetiologic etiologic
@@ -103,7 +111,7 @@ def _reported(tokens: Tokens, index: int) -> bool:
 
 _UNTOLD = frozenset(
     """essential necessary needed crucial unclear unknown uncertain controversial multifactorial common rare
-    similar different many""".split()
+    similar different many understood known""".split()
 )
 _LIST_VERBS = frozenset("included include includes comprised".split())
 
@@ -227,17 +235,6 @@ _STRONG = frozenset(
 )
 
 
-_GOOD_EFFECTS = frozenset("positive beneficial favorable favourable protective preventive salutary".split())
-_BAD_EFFECTS = frozenset("adverse negative detrimental harmful deleterious unfavorable unfavourable toxic".split())
-
-
-def valued(cue: Cue, words: list[str]) -> Cue:
-    """The cue as its adjectives have it: 'a beneficial effect on' protects, 'an adverse effect on' harms."""
-    if not _GOOD_EFFECTS.isdisjoint(words):
-        return msgspec.structs.replace(cue, kind="protective")
-    return msgspec.structs.replace(cue, kind="risk_factor") if not _BAD_EFFECTS.isdisjoint(words) else cue
-
-
 _AMELIORATING = frozenset("ameliorating preventing reducing alleviating attenuating mediating promoting".split())
 _LOWERING = _AMELIORATING - {"mediating", "promoting"}
 _CARE = frozenset("management treatment therapy diagnosis care practice".split())
@@ -258,6 +255,10 @@ def _role_in_doing(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Joi
     return msgspec.structs.replace(join, direction="down") if join is not None and lowered else join
 
 
+_MAKING = frozenset("made makes make".split())
+"""'made no difference to'."""
+_STAYING = frozenset(("lasting", "long-lasting", "enduring", "limiting"))
+"""'a lasting effect': how it is, not what is done."""
 _NAMED = frozenset(("protection", "susceptibility", "role"))
 """Nouns that say themselves which way an effect goes."""
 
@@ -270,12 +271,15 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     words = set(tokens.low[start:head])
     if tokens.low[head].startswith("benefit") and tokens.low[last - 1] == "in":
         return None
-    verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _EXERTING), start - 1)
-    if any(tokens.low[i].endswith("ing") for i in range(verb + 1, head)):
+    verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _EXERTING | _MAKING), start - 1)
+    if any(tokens.low[i].endswith("ing") and tokens.low[i] not in _STAYING for i in range(verb + 1, head)):
         return None
     while verb > 0 and tokens.has_tag(verb, ADV):
         verb -= 1
-    if tokens.at(verb) not in _EXERTING:
+    made = tokens.low[head] == "difference"
+    if cue.name == "no-effect" and ((tokens.at(verb) in _MAKING) != made or (tokens.low[last - 1] == "to") != made):
+        return None
+    if tokens.at(verb) not in _EXERTING | _MAKING:
         return no_effect(tokens, cue, start, head, last)
     group = read_verb_group(tokens, verb)
     subject = subject_before(tokens, group.first)
@@ -314,7 +318,7 @@ def _tells_effect(tokens: Tokens, words: set[str], last: int) -> bool:
 
 SEEN = frozenset(
     """found observed seen detected noted identified demonstrated shown evident present reported established
-    confirmed exists existed proven proved""".split()
+    confirmed exists existed proven proved emerged emerges""".split()
 )
 
 

@@ -208,6 +208,8 @@ def _second_past(tokens: Tokens, begin: int, joint: int) -> bool:
     if tokens.at(second) in _BARE_VERBS:
         modal = tokens.at(begin - 2) == "to" or any(tokens.tag[index] == MODAL for index in range(begin))
         return modal and tokens.has_tag(second + 1, OTHER + DET) and not tokens.at(begin - 1).endswith("ed")
+    if tokens.at(begin - 2) in _EFFECTS and tokens.at(second) in PAST:
+        return tokens.has_tag(second + 1, OTHER)
     if tokens.at(begin - 1) in PAST and (tokens.at(second) in PAST or tokens.at(second) in _ACTED):
         return tokens.has_tag(second + 1, OTHER + ADV)
     if tokens.at(begin - 2) in PAST and tokens.at(second) in PAST:
@@ -215,13 +217,18 @@ def _second_past(tokens: Tokens, begin: int, joint: int) -> bool:
     return tokens.at(second) in _BROUGHT_ABOUT and tokens.has_tag(second + 1, OTHER + ADV + DET)
 
 
+_EFFECTS = frozenset("effect effects impact influence".split())
+"""'had no effect on pain and increased sleep': a verb behind these and their preposition."""
 _BARE_VERBS = frozenset(
     """increase reduce improve prevent decrease enhance relieve restore prolong delay stimulate facilitate suppress
     promote exacerbate attenuate inhibit induce activate alleviate ameliorate eliminate abolish minimize minimise alter
     maintain""".split()
 )
 """With an object behind them no nouns."""
-_ACTED = frozenset("induced stimulated promoted required activated facilitated reversed eliminated".split())
+_ACTED = frozenset(
+    """induced stimulated promoted required activated facilitated reversed eliminated normalised normalized triggered
+    provoked""".split()
+)
 """Past forms that are verbs behind another one with its object."""
 _BROUGHT_ABOUT = frozenset("caused afforded provided yielded produced".split())
 """Past forms that are no adjectives: with an object behind them they open a predicate."""
@@ -245,6 +252,8 @@ def _is_circumstance(tokens: Tokens, index: int) -> bool:
     if word in _CUT_ALWAYS:
         return word != "between"
     if word in ("in", "to", "at") and _tells_how(tokens, index):
+        return True
+    if word == "at" and tokens.low[index + 1 : index + 4] in (["the", "cost", "of"], ["the", "expense", "of"]):
         return True
     if word == "from" and after == "baseline" and tokens.at(index + 2) in ("in", "of"):
         return False

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.tokens import ADV, AND, PREP, SUB, Tokens
+from evidex.text.relations.tokens import ADV, AND, OTHER, PREP, SUB, Tokens
 
-__all__ = ["over_opening"]
+__all__ = ["is_but_not", "opens_denied", "over_opening"]
 
 _OPENERS = frozenset(
     """similar earlier due owing thanks together likewise altogether
     compared relative adjusting controlling based given unlike according apart besides except conclusion results
     conclusions moreover finally first second third similarly conversely nevertheless nonetheless irrespective
     regardless instead indeed meanwhile further furthermore overall after background objective objectives methods
-    consistent main authors interpretation findings importance""".split()
+    consistent contrary main authors interpretation findings importance""".split()
 )
 
 
@@ -47,3 +47,22 @@ def _is_set_before(tokens: Tokens, first: int) -> bool:
     if word in ("taken", "given", "left"):
         return tokens.has_tag(first + 1, PREP + ADV) or after in ("together", "alone", "untreated")
     return word.endswith("ed") and (tokens.has_tag(first + 1, PREP) or after[:1].isdigit())
+
+
+def opens_denied(tokens: Tokens, but: int, verb: int) -> bool:
+    """'A but not B was associated with': the B is no subject of what is said."""
+    near = (
+        verb - but < _NEAR
+        and tokens.has_tag(but - 1, OTHER)
+        and tokens.low[but - 1][0].isalnum()
+        and "," not in tokens.low[but - 1 : verb]
+    )
+    return near and not any(tokens.is_finite(i) for i in range(but))
+
+
+_NEAR = 10
+"""Words before the verb that one may deny of a subject."""
+
+
+def is_but_not(tokens: Tokens, index: int) -> bool:
+    return tokens.low[index : index + 2] == ["but", "not"]

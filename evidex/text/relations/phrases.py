@@ -80,18 +80,25 @@ _LOOSE_TAIL = frozenset(
 )
 
 
+def _tells_more_of(tokens: Tokens, index: int) -> bool:
+    """'more falls', 'more frequent falls': more of a thing, not 'more severe'."""
+    return tokens.at(index) in ("frequent", "common") or (tokens.at(index)[-1:] == "s" and tokens.has_tag(index, OTHER))
+
+
 def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
     """Without articles, adverbs, auxiliaries and marks at either edge; None if nothing is left."""
     low, tag = tokens.low, tokens.tag
     while first < last and (
         (
             tag[first] in (DET, AND, ADV, NEG)
+            and not (tag[first] == NEG and tokens.at(first + 1).endswith("ing"))
             and not (low[first] in ("more", "less", "minimally", "another") and tokens.has_tag(first + 1, OTHER))
         )
         or not low[first][0].isalnum()
         or (
             low[first] in _LOOSE_LEAD
             and tokens.low[first : first + 2] != ["significant", "risk"]
+            and not (low[first] == "more" and _tells_more_of(tokens, first + 1))
             and (tokens.at(first + 1) == "of" or low[first] not in ("presence", "existence"))
         )
     ):
@@ -102,7 +109,7 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Stretch | None:
         first += 2
     while last > first and (
         (low[last - 1] in _LOOSE_TAIL and (low[last - 1] != "a" or tag[last - 1] == DET))
-        or tag[last - 1] in (ADV, AND, BE, HAVE, MODAL)
+        or (tag[last - 1] in (ADV, AND, BE, HAVE, MODAL) and low[last - 2 : last] != ["living", "alone"])
         or low[last - 1][-1] in ",;:.–—-\"“”'"
         or low[last - 1] in ("+", "/", "+/", "±")
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.openings import over_opening
+from evidex.text.relations.openings import is_but_not, opens_denied, over_opening
 from evidex.text.relations.parentheses import examples_before, over_parentheticals
 from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Stretch, phrase_before, trimmed
 from evidex.text.relations.tokens import (
@@ -68,7 +68,7 @@ def subject_before(tokens: Tokens, verb: int) -> Stretch | None:
         return None
     if verb - first == 1 and tokens.low[first] in PRONOUNS:
         return _spoken_of(tokens, first)
-    when = next((i for i in range(first + 1, verb) if tokens.low[i] in _ASIDE), verb)
+    when = next((i for i in range(first + 1, verb) if tokens.low[i] in _ASIDE or is_but_not(tokens, i)), verb)
     return trimmed(tokens, first, when)
 
 
@@ -111,6 +111,8 @@ def _clause_start(tokens: Tokens, verb: int) -> int:
         if word == "when" and index and tokens.at(index + 1).endswith(("ed", "en", "used")):
             continue
         if word == "that" and tokens.has_tag(index - 1, PREP) and index:
+            continue
+        if word == "but" and tokens.at(index + 1) == "not" and opens_denied(tokens, index, verb):
             continue
         if word in SETTING_AGAINST and _stands_aside(tokens, index, verb):
             continue

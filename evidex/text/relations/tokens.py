@@ -32,6 +32,7 @@ __all__ = [
     "VERB",
     "Tokens",
     "mask_amounts",
+    "mask_asides",
     "mask_brackets",
     "mask_label",
 ]
@@ -72,7 +73,8 @@ _LISTS = {
         corrects interacts mimics lies slows performs diminishes assumes justifies enters depresses meets holds
         exacerbates aggravates abolishes accelerates
         preserves restores prolongs stimulates suppresses mediates modulates
-        regulates alters impairs exerts attains achieves offers confers shortens relieves alleviates ameliorates""",
+        regulates alters impairs exerts attains achieves offers confers shortens relieves alleviates ameliorates
+        accelerates suppress elicit evoke provoke triggers provokes elicits evokes""",
     REPORT: """found showed shown show shows suggests suggested suggest indicates indicated indicate demonstrates
         demonstrated demonstrate reveals revealed reveal reports reported report observed confirmed confirms
         identified conclude concluded concludes noted detected believe""",
@@ -80,7 +82,7 @@ _LISTS = {
     MARK: "; : ? !",
 }
 _TAGS = {word: tag for tag, words in _LISTS.items() for word in words.split() if word[-1] != "_"}
-_NOUNLIKE = frozenset("increases decreases reduces results causes leads block".split())
+_NOUNLIKE = frozenset("increases decreases reduces results causes leads block triggers".split())
 _TOKEN = re.compile(r"[^\W_]++(?:(?:[-‐‑–'’/.+*&]++|(?<=[A-Za-z])>(?=[A-Za-z]))[^\W_]++)*[%+*]?|\S")
 """A group repeated is never possessive: Python before 3.11.5 matches that wrongly (tests/house)."""
 _LONE_A = re.compile(r"A\b")
@@ -270,6 +272,25 @@ def mask_amounts(text: str) -> str:
 
 def _blanked(text: str, start: int, end: int) -> str:
     return text[:start] + " " * (end - start) + text[end:]
+
+
+_SAID_ASIDE = re.compile(
+    r",\s(?:however|therefore|moreover|nevertheless|nonetheless|in turn|(?:by|in) contrast|on the other hand|conversely"
+    r"|consequently|by comparison),(?=\s(?:was|were|is|are|has|have|had|did|does|do|may|might|can|could|would|not"
+    r"|associated|related|linked|correlated|significantly|reduce[sd]?|increase[sd]?|cause[sd]?|leads?|led|predict(?:s|ed)?"
+    r"|improve[sd]?"
+    r"|impair(?:s|ed)?|affect(?:s|ed)?|produce[sd]?|induce[sd]?|contribute[sd]?|raise[sd]?|lower(?:s|ed)?|prevent(?:s|ed)?"
+    r"|promote[sd]?|trigger(?:s|ed)?|result(?:s|ed)?|worsen(?:s|ed)?|protect(?:s|ed)?)\b)"
+)
+
+
+def mask_asides(text: str) -> str:
+    """The text with ', however,' blanked out: it joins sentences, and parts a subject from its verb."""
+    if "," not in text:
+        return text
+    for match in _SAID_ASIDE.finditer(text):
+        text = _blanked(text, *match.span())
+    return text
 
 
 _LABEL = re.compile(

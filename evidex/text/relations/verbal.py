@@ -10,8 +10,10 @@ from evidex.text.relations.direction import is_bad
 from evidex.text.relations.join import NONE, Join, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.parentheses import over_parentheticals
-from evidex.text.relations.phrases import PEOPLE, phrase_before, trimmed
+from evidex.text.relations.phrases import PEOPLE, phrase_before
 from evidex.text.relations.plural import plural_acts
+from evidex.text.relations.predicates import accompanied, behind_predicate, being_before, is_for_people, leaving_before
+from evidex.text.relations.reasons import as_result, clause_before, of_reason
 from evidex.text.relations.subjects import said_of, subject_before
 from evidex.text.relations.tokens import (
     ADV,
@@ -21,10 +23,9 @@ from evidex.text.relations.tokens import (
     HAVE,
     NEG,
     OTHER,
+    PAST,
     PREP,
-    PRON,
     REPORT,
-    SUB,
     Tokens,
 )
 from evidex.text.relations.verbs import (
@@ -42,60 +43,32 @@ __all__ = ["participle", "passive", "verb"]
 
 def participle(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if cue.name == "as-result":
-        return _as_result(tokens, cue, head, last)
+        return as_result(tokens, cue, head, last)
     group = read_verb_group(tokens, head)
     doing = cue.name == "responsible" and tokens.at(last).endswith("ing") and tokens.has_tag(last + 1, DET + OTHER)
     if group.normative or doing:
         return None
-    if (praised := _behind_predicate(tokens, group)) is not None:
+    if cue.name == "prone" and "less" in tokens.low[head - 1 : head]:
+        cue = msgspec.structs.replace(cue, kind="protective")
+    if cue.name == "prone" and (leaving := leaving_before(tokens, group.first)) is not None:
+        return sides_of(tokens, cue, leaving, last, subject_before(tokens, leaving.first))
+    if cue.name == "good-for" and is_for_people(tokens, group, last):
+        return None
+    if cue.name == "accompanied":
+        return accompanied(tokens, cue, group, last)
+    if (praised := behind_predicate(tokens, group)) is not None:
         return sides_of(tokens, cue, praised, last, subject_before(tokens, praised.first))
+    if not group.passive and (being := being_before(tokens, cue, group, head)) is not None:
+        return sides_of(tokens, cue, msgspec.structs.replace(group, first=being[1]), last, being)
     if group.passive or (tokens.at(group.first) == "to" and group.first < head):
         return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
     return _reduced(tokens, cue, group, head, last)
 
 
-def _as_result(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
-    """'Emphysema develops as a result of smoking': the clause before; without a verb the phrase before."""
-    begin = head - 2 - (tokens.has_tag(head - 1, OTHER) and tokens.at(head - 2) == "a")
-    right = object_after(tokens, last)
-    if tokens.low[begin : begin + 2] != ["as", "a"] or begin < 2 or right is None:
-        return None
-    told = any(tokens.is_finite(index) for index in range(begin))
-    left = _clause_up_to(tokens, begin, least=2) if told else phrase_before(tokens, begin)
-    if left is None or left[1] - left[0] > _SHORT:
-        return None
-    left = _without_people(tokens, left)
-    return Join(cue, begin, last, split_coordination(tokens, right), [whole(tokens, left)])
-
-
-_SHORT = 7
-"""Words of a clause that can stand for an outcome."""
-_NEAR = 10
-"""Words that the first of two predicates may have."""
-
-
-def _behind_predicate(tokens: Tokens, group: VerbGroup) -> VerbGroup | None:
-    """'Falls are common and associated with fractures': the 'are' before the first of two predicates."""
-    joint = group.first - 1
-    if not tokens.has_tag(joint, AND) or group.finite or not tokens.has_tag(joint - 1, OTHER):
-        return None
-    index = joint - 1
-    while tokens.has_tag(index, ADV + OTHER + PREP) and joint - index < _NEAR:
-        index -= 1
-    second = index + 1
-    while tokens.has_tag(second, ADV):
-        second += 1
-    plain = joint - second == 1 or (tokens.has_tag(second + 1, PREP) and not tokens.low[second].endswith("ed"))
-    if not tokens.has_tag(index, BE) or not tokens.has_tag(second, OTHER) or not plain:
-        return None
-    before = read_verb_group(tokens, index + 1)
-    return None if before.normative or before.negated else msgspec.structs.replace(before, passive=True)
-
-
 def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -> Join | None:
     """A participle without a verb: 'deaths due to sepsis', 'bleeding associated with heparin'."""
-    if cue.name in _REASONS and (clause := _clause_before(tokens, group.first)) is not None:
-        return _of_reason(tokens, cue, group, last, clause)
+    if cue.name in _REASONS and (clause := clause_before(tokens, group.first)) is not None:
+        return of_reason(tokens, cue, group, last, clause)
     if cue.name == "because-of":
         return None
     if (
@@ -135,52 +108,6 @@ def _reduced(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -
 _REASONS = frozenset(("due-to", "because-of"))
 
 
-def _of_reason(tokens: Tokens, cue: Cue, group: VerbGroup, last: int, clause: tuple[int, int]) -> Join | None:
-    """'The lens was removed because of infection': a clause comes of a reason, not 'less often because of' it."""
-    right = object_after(tokens, last)
-    factors = split_coordination(tokens, right) if right is not None else []
-    if not factors or tokens.at(group.first - 1) == "often":
-        return None
-    return Join(cue, group.first, last, factors, [whole(tokens, clause)], hedged=group.hedged)
-
-
-def _clause_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
-    """'The lens was removed because of': what came of the reason is the whole clause, if its verb has no object."""
-    ended = tokens.at(end - 1).endswith("ed") and tokens.has_tag(end - 1, OTHER)
-    if not ended and tokens.at(end - 1) != "," and _LEAVING.isdisjoint(tokens.low[max(end - 5, 0) : end]):
-        return None
-    clause = _clause_up_to(tokens, end)
-    return _without_people(tokens, clause) if clause is not None else None
-
-
-_LEAVING = frozenset("withdrew discontinued stopped".split())
-"""What those do whom the reason makes leave a study: the reason stands behind 'withdrew from the study'."""
-
-
-def _without_people(tokens: Tokens, clause: tuple[int, int]) -> tuple[int, int]:
-    """'2% of the patients withdrew', 'three patients were excluded': what they did, or what was done to them."""
-    verb = next((i for i in range(*clause) if tokens.is_finite(i) or tokens.low[i] in _LEAVING), clause[1])
-    if verb == clause[1] or tokens.at(verb - 1) not in PEOPLE:
-        return clause
-    while tokens.has_tag(verb, BE + HAVE):
-        verb += 1
-    return trimmed(tokens, verb, clause[1]) or clause
-
-
-def _clause_up_to(tokens: Tokens, end: int, least: int = 3) -> tuple[int, int] | None:
-    """The clause that ends before the word `end`, if it is a short one."""
-    first = end - 1
-    while first > 0 and tokens.low[first - 1] not in (";", ":") and tokens.tag[first - 1] != SUB:
-        first -= 1
-        if tokens.is_full_stop(first) or (tokens.low[first] == "," and first < end - 1):
-            first += 1
-            break
-    clause = trimmed(tokens, first, end)
-    if clause is None or not least <= clause[1] - clause[0] <= 14 or tokens.has_tag(clause[0], PREP + PRON):
-        return None
-    return clause if any(tokens.is_finite(i) for i in range(*clause)) else None
-
-
 def _tells_when(tokens: Tokens, left: tuple[int, int]) -> bool:
     """'died 2 months later due to', 'was withdrawn in some countries due to': when or where, not what."""
     return tokens.low[left[1] - 1] in ("later", "earlier", "countries", "months", "weeks", "days", "years")
@@ -207,10 +134,11 @@ _OF_RESULTS = frozenset(
     positive negative conflicting abnormal these such our""".split()
 )
 """Words before 'results' that make it a noun."""
-_MAKING = frozenset(("causes", "produces"))
+_MAKING = frozenset(("causes", "produces", "brings-about"))
 _NEEDS_OBJECT = frozenset("induced triggered provoked evoked elicited stimulated activated mediated".split())
 
 
+_PAST_FORMS = frozenset("led arose rose brought drove gave".split())
 _BEING = frozenset("was were is are be been being".split())
 
 
@@ -224,9 +152,13 @@ def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -
         return False
     if before in ("significant", "main", "common", "increased", "major", "important", "possible"):
         return False
-    if word.endswith("ed") or word in ("led", "arose", "rose"):
+    if word.endswith("ed") or word in _PAST_FORMS:
         return after != "by" and (
-            word not in _NEEDS_OBJECT or tokens.has_tag(last, DET + ADV) or group.finite or group.first < head
+            word not in _NEEDS_OBJECT
+            or tokens.has_tag(last, DET + ADV)
+            or group.finite
+            or group.first < head
+            or _acts(tokens, head, last)
         )
     if word == "results" and (before in _OF_RESULTS or tokens.has_tag(head - 1, REPORT + HAVE)):
         return False
@@ -246,6 +178,23 @@ def _is_verb(tokens: Tokens, cue: Cue, head: int, last: int, group: VerbGroup) -
             and not tokens.has_tag(head - 1, PREP + DET + BE)
         )
     )
+
+
+def _acts(tokens: Tokens, head: int, last: int) -> bool:
+    """'Silencing suppressed growth and induced death', 'transfers from donors induced weight gain': no participle
+    of a name ('exercise induced asthma was')."""
+    if not tokens.has_tag(last, OTHER):
+        return False
+    right = object_after(tokens, last)
+    if right is None or (right[1] < len(tokens) and tokens.is_finite(right[1])):
+        return False
+    before = [i for i in range(head) if tokens.is_finite(i) or tokens.low[i] in PAST]
+    if tokens.has_tag(head - 1, AND):
+        verb = before[-1] if before else 0
+        acted = tokens.low[verb] in PAST and not tokens.has_tag(verb - 1, HAVE + BE)
+        return acted and tokens.has_tag(verb + 1, OTHER + DET)
+    noun = tokens.low[head - 1]
+    return not before and tokens.has_tag(head - 1, OTHER) and noun.endswith("s") and noun[-2:] not in ("ss", "us", "is")
 
 
 def _affects_people(tokens: Tokens, last: int) -> bool:
@@ -308,7 +257,9 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         tokens.has_tag(last, PREP) or tokens.at(last) in ("up", "about") or _affects_people(tokens, last)
     ):
         return None
-    if cue.name == "accounts-for" and not (group.modal or tokens.has_tag(last, DET)):
+    if cue.name == "yields" and not _tells_more(tokens, last):
+        return None
+    if cue.name == "accounts-for" and not (group.modal or tokens.has_tag(last, DET) or _tells_share(tokens, last)):
         return None
     if cue.name == "predisposes":
         joint = next((i for i in range(last + 1, min(last + 5, len(tokens))) if tokens.low[i] == "to"), None)
@@ -337,6 +288,26 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if cue.name == "affects" and not group.negated:
         cue = _valued(cue, tokens.low[group.first : head])
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+def _tells_more(tokens: Tokens, index: int) -> bool:
+    """'yielded (significantly) higher attendance'."""
+    while tokens.has_tag(index, ADV) and tokens.at(index) not in _MORE:
+        index += 1
+    return tokens.at(index) in _MORE
+
+
+_MORE = frozenset("higher lower more fewer greater better less".split())
+
+
+def _tells_share(tokens: Tokens, index: int) -> bool:
+    """'accounted for most of the gap': of a difference, not of cases ('for most of the infections')."""
+    return not _DIFFERENCES.isdisjoint(tokens.low[index : index + 8])
+
+
+_DIFFERENCES = frozenset(
+    "gap difference differences disparity disparities variance variation variability excess".split()
+)
 
 
 def _valued(cue: Cue, adverbs: list[str]) -> Cue:

@@ -139,7 +139,12 @@ def to_infinitive(tokens: Tokens, group: VerbGroup, head: int) -> bool:
         return False
     if tokens.has_tag(bare - 2, AND):
         return any(tokens.low[i] == "to" and tokens.low[i - 1] in _RAISING for i in range(1, bare - 2))
+    if tokens.at(bare - 2) in _HELD and not group.finite and tokens.has_tag(group.first - 1, OTHER):
+        return False  # 'drugs known to cause falls were left out': which they are
     return group.first < bare - 1 and tokens.at(bare - 2) in _RAISING
+
+
+_HELD = frozenset("known thought believed suspected considered".split())
 
 
 _RAISING = frozenset(
