@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from evidex.check.arithmetic import unit
 
-__all__ = ["PERCENT", "fits", "nearly_fits", "per_cent", "rounded_twice", "rounds_to"]
+__all__ = ["PERCENT", "fits", "fitting_wholes", "nearly_fits", "per_cent", "rounded_twice", "rounds_to"]
 
 PERCENT = Decimal(100)
 
@@ -15,6 +17,14 @@ def fits(percent: Decimal, numerator: Decimal, denominator: Decimal) -> bool:
     """Whether n/N could be printed as this percentage under any rounding; exact, nothing is divided."""
     share, step = numerator * PERCENT, unit(percent)
     return (percent - step / 2) * denominator <= share < (percent + step) * denominator
+
+
+def fitting_wholes(percent: Decimal, numerator: Decimal, wholes: Sequence[Decimal]) -> Sequence[Decimal]:
+    """Those of ascending wholes that `fits` holds of: one stretch, found by halving, as a document may state many."""
+    share, step = numerator * PERCENT, unit(percent)
+    first = bisect_left(wholes, True, key=lambda whole: share < (percent + step) * whole)
+    last = bisect_left(wholes, True, key=lambda whole: share < (percent - step / 2) * whole)
+    return wholes[first:last]
 
 
 def rounds_to(percent: Decimal, numerator: Decimal, denominator: Decimal) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -85,16 +86,17 @@ def _items_against_body(view: View) -> Iterator[tuple[int, Retold | None]]:
     weights = stem_weights(tellings)
     titled = _titled(view)
     forms = _forms(view, body)
+    places = [list_of(view, sentence) for sentence in body]
     for index, sentence in enumerate(body):
         if not _is_bare_item(view, sentence) or not tellings[index].content:
             continue
-        place = list_of(view, sentence)
+        place = places[index]
         lead = _LEAD.match(view.text, sentence.start, sentence.end)
         short = not is_line(view, sentence.block) and len(tellings[index].content - titled) < LEAST_STEMS
         if short or index < LATE * len(body) or view.text[sentence.end - 1] == "?" or (lead and lead[0] in forms):
             yield place, None
             continue
-        before = [tellings[i] for i in range(index) if list_of(view, body[i]) != place]
+        before = tellings[: bisect_left(places, place)]
         found = retelling(tellings[index], before, weights, given=titled)
         yield place, found if found is not None and _may_restate(found, called=True) else None
 
@@ -163,10 +165,14 @@ def _lines_of(view: View) -> frozenset[int]:
 
 def list_of(view: View, sentence: Sentence) -> int:
     """The number of the first block of the list in which the sentence stands; its own block outside lists."""
-    first = sentence.block
-    if not is_line(view, first):
-        return first
-    kind = view.document.blocks[first].kind
-    while first and view.document.blocks[first - 1].kind == kind and is_line(view, first - 1):
-        first -= 1
-    return first
+    return view.once(_firsts_of_lists)[sentence.block]
+
+
+def _firsts_of_lists(view: View) -> list[int]:
+    """Of each block, where its list begins: a run of lines of one kind."""
+    firsts: list[int] = []
+    blocks = view.document.blocks
+    for block in range(len(blocks)):
+        goes_on = block and blocks[block - 1].kind == blocks[block].kind and is_line(view, block - 1)
+        firsts.append(firsts[-1] if goes_on and is_line(view, block) else block)
+    return firsts

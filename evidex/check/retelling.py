@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from evidex.check.figures import Figure, figures, folds, meets
 from evidex.check.likeness import holds
@@ -22,6 +23,7 @@ __all__ = [
     "LEAST_STEMS",
     "Retold",
     "Telling",
+    "Tellings",
     "retelling",
     "stem_weights",
     "supported_retelling",
@@ -89,17 +91,59 @@ def retelling(
         share, pairs = _shared(again, first, weights, given)
         if best is None or share > best.share:
             best = Retold(again, first, share, pairs)
+        if best.share >= 1:
+            break
     return best
 
 
-def supported_retelling(again: Telling, others: Sequence[Telling], weights: dict[str, float]) -> Retold | None:
-    """The sentence of `others` that `again` says most of, among those with which it shares a figure.
+MANY = 400
+"""So many sentences with a figure are compared with one that tells it again: no article has more."""
+
+
+class Tellings:
+    """Sentences that may be told again, in the order of the text, by the figures that they tell; each saying once."""
+
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        once: dict[Hashable, Telling] = {}
+        for telling in tellings:
+            once.setdefault(_saying(telling), telling)
+        self._told = list(once.values())
+        self._holding: dict[Hashable, tuple[Figure, list[int]]] = {}
+        for place, telling in enumerate(self._told):
+            for figure in telling.figures:
+                self._holding.setdefault(_value(figure), (figure, []))[1].append(place)
+        self._meeting: dict[Hashable, frozenset[int]] = {}
+
+    def sharing(self, figures: Iterable[Figure], before: int) -> Iterator[Telling]:
+        """Those that begin before a place and tell a figure that meets one of these, in order."""
+        places = sorted(frozenset().union(*(self._met_by(figure) for figure in figures)))
+        return takewhile(lambda telling: telling.start < before, (self._told[place] for place in places))
+
+    def _met_by(self, figure: Figure) -> frozenset[int]:
+        value = _value(figure)
+        if value not in self._meeting:
+            met = (places for other, places in self._holding.values() if meets(figure, other))
+            self._meeting[value] = frozenset().union(*met)
+        return self._meeting[value]
+
+
+def _value(figure: Figure) -> Hashable:
+    return figure.percent, figure.low, figure.high
+
+
+def _saying(telling: Telling) -> Hashable:
+    """All that tells one telling from another but its place."""
+    told = (*telling.figures, *telling.folds)
+    return telling.stems, telling.said, len(telling.folds), tuple((_value(each), each.exact) for each in told)
+
+
+def supported_retelling(again: Telling, others: Tellings, weights: dict[str, float], *, before: int) -> Retold | None:
+    """The sentence before a place that `again` says most of, among those with which it shares a figure.
 
     None where that is too little to be a restatement.
     """
     mine = [figure for figure in again.figures if figure.tells_value]
-    sharing = [first for first in others if any(meets(a, b) for a in mine for b in first.figures)]
-    found = retelling(again, sharing, weights)
+    found = retelling(again, list(islice(others.sharing(mine, before), MANY)), weights)
     return found if found is not None and found.share >= ENOUGH else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evidex.check.restatement import restated_items_of
-from evidex.check.retelling import Retold, Telling, stem_weights, supported_retelling, tell
+from evidex.check.retelling import Retold, Telling, Tellings, stem_weights, supported_retelling, tell
 from evidex.check.support import bare_sentences, is_sourced
 from evidex.text import Sentence, View
 from evidex.text.own_study import reports_own_study
@@ -40,15 +40,14 @@ def _retold_figures(view: View) -> dict[int, RetoldFigure]:
     ]
     tellings = {sentence.start: tell(view.text, sentence.start, sentence.end) for _, sentence in body}
     weights = stem_weights(tellings.values())
-    sourced = [(sentence, tellings[sentence.start]) for index, sentence in body if is_sourced(view, index)]
+    sourced = Tellings(tellings[sentence.start] for index, sentence in body if is_sourced(view, index))
     items = {item.again.start for item in restated_items_of(view)}
     found = {}
     for sentence in bare_sentences(view):
         again = tellings.get(sentence.start)
         if again is None or not again.figures:
             continue
-        before = [told for s, told in sourced if s.start < sentence.start and s.block != sentence.block]
-        retold = supported_retelling(again, before, weights)
+        retold = supported_retelling(again, sourced, weights, before=view.document.blocks[sentence.block].start)
         if retold is not None and (figure := _figure(view, sentence, retold, of_list=sentence.start in items)):
             found[sentence.start] = figure
     return found

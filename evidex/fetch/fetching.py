@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from evidex.fetch.planning import DELETED, Plan, Watch, Wish, plan_run, run_to_r
 from evidex.fetch.records import FetchedRecord, TruncatedError, cut_records, write_set
 from evidex.fetch.storing import clear_leftovers, only_one, write_whole
 
-__all__ = ["BATCH", "Forecast", "Outcome", "fetch", "forecast", "no_longer_found"]
+__all__ = ["BATCH", "Forecast", "Outcome", "fetch", "forecast", "no_longer_found", "not_retrieved"]
 
 BATCH = 200
 SHOWN = 20
@@ -88,11 +88,19 @@ def fetch(
 
 def no_longer_found(run: Run) -> str:
     """A sentence with the ids that the same search or list gave before."""
-    deleted = {missing.id for missing in run.lost if missing.reason == DELETED}
-    named = ", ".join(f"{missing.id}{' (not in PubMed)' * (missing.id in deleted)}" for missing in run.lost[:SHOWN])
-    more = f" and {len(run.lost) - SHOWN} more, all named in the manifest" if len(run.lost) > SHOWN else ""
-    source = run.query or run.ids_file
-    return f"{source}: no longer found: {len(run.lost)}: {named}{more}; the corpus keeps their records."
+    told = _named(run.lost, lambda missing: f"{missing.id}{' (not in PubMed)' * (missing.reason == DELETED)}")
+    return f"{run.query or run.ids_file}: no longer found: {told}; the corpus keeps their records."
+
+
+def not_retrieved(run: Run) -> str:
+    """A sentence with the ids that did not come; an updated record stays as it was fetched before."""
+    return f"{run.query or run.ids_file}: not retrieved: {_named(run.not_retrieved, lambda missing: missing.id)}."
+
+
+def _named(missing: Sequence[Missing], name: Callable[[Missing], str]) -> str:
+    """How many, and the first of them."""
+    more = f" and {len(missing) - SHOWN} more, all named in the manifest" if len(missing) > SHOWN else ""
+    return f"{len(missing)}: {', '.join(map(name, missing[:SHOWN]))}{more}"
 
 
 def _of_what_is_there(manifest: Manifest, corpus: Path) -> Manifest:
@@ -162,15 +170,16 @@ def _fold(manifest: Manifest, came: dict[str, RecordEntry], missing: list[Missin
     """The manifest with the last run's records; older versions of them leave the files of earlier runs."""
     files = dict(manifest.files)
     held = Counter(entry.file for entry in came.values())
-    updated = came.keys() & manifest.records.keys()
-    for name in sorted({manifest.records[pmid].file for pmid in updated} - held.keys()):
+    again = came.keys() & manifest.records.keys()
+    updated = sum(came[pmid].sha256 != manifest.records[pmid].sha256 for pmid in again)
+    for name in sorted({manifest.records[pmid].file for pmid in again} - held.keys()):
         _leave_out(corpus / name, came)
         files.pop(name)
         if kept := _on_disk(corpus / name):
             files[name] = _file_entry(corpus / name, len(kept))
     files |= {name: _file_entry(corpus / name, held[name]) for name in sorted(held)}
     run = msgspec.structs.replace(
-        manifest.runs[-1], retrieved=len(came) - len(updated), updated=len(updated), not_retrieved=missing
+        manifest.runs[-1], retrieved=len(came) - len(again), updated=updated, not_retrieved=missing
     )
     return msgspec.structs.replace(
         manifest, records=manifest.records | came, files=files, runs=[*manifest.runs[:-1], run]

@@ -62,7 +62,7 @@ def search_again(corpus: Path, base_url: str = "", last: str = "") -> list[str]:
     Returns a sentence per search, its warnings, and what was found no longer by it and by those that began after `last`
     (ISO), as one that was stopped; none where the corpus remembers no search.
     """
-    from evidex.fetch.fetching import fetch, no_longer_found
+    from evidex.fetch.fetching import fetch, no_longer_found, not_retrieved
     from evidex.fetch.manifest import read_manifest
     from evidex.fetch.planning import saved_wishes
 
@@ -80,6 +80,7 @@ def search_again(corpus: Path, base_url: str = "", last: str = "") -> list[str]:
         lacking = len(done.not_retrieved)
         came = f"{done.retrieved} new, {done.updated} updated" + (f", {lacking} not retrieved" if lacking else "")
         told.append(f"{wish.query or wish.ids_file}: {done.found} found, {came}.")
+        told += [not_retrieved(done)] if lacking else []
         told += [f"{warning.rstrip('.')}." for warning in done.warnings]
     runs = read_manifest(corpus).runs
     return told + [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from evidex.errors import UnreadableError
@@ -37,8 +37,14 @@ _HEADING = re.compile(r"^heading\s?(\d)", re.I)
 _FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 
 
+_OLD = b"\xd0\xcf\x11\xe0"
+"""How old Office files begin, and encrypted new ones."""
+
+
 def _recognise(source: Source) -> float:
     head = source.head
+    if head.startswith(_OLD):
+        return 1.0
     if not head.startswith(b"PK\x03\x04"):
         return 0.6 if source.suffix == ".docx" else 0.0
     return 0.95 if b"word/" in head or source.suffix == ".docx" else 0.2
@@ -58,18 +64,37 @@ def _read(source: Source) -> Iterator[Reading]:
     yield finish(builder, origin, Metadata(title=title), data)
 
 
+_OTHER_ZIPS = (
+    ("xl/", "it is an Excel workbook, not a Word document", "save the sheet with its text as .docx or .txt"),
+    ("ppt/", "it is a PowerPoint file, not a Word document", "save it as PDF"),
+    ("META-INF/container.xml", "it is an EPUB book, not a Word document", "save its chapters as HTML or PDF"),
+)
+"""What else comes as a zip, by the beginning of a name in it, and the way on."""
+
+
+def _other_zip(names: Sequence[str]) -> tuple[str, str]:
+    """What a zip is that holds no Word document, and what to do."""
+    for beginning, what, way_on in _OTHER_ZIPS:
+        if any(name.startswith(beginning) for name in names):
+            return what, way_on
+    if "mimetype" in names:
+        return "it is a zip file but holds no Word document", "save it as .docx"
+    return "it is a zip file but holds no Word document", "unpack it and give the folder with its files"
+
+
 def _open(source: Source, data: bytes) -> WordDocument:
     """The opened document. Raises UnreadableError for what is no DOCX, is encrypted, damaged or packed to harm."""
     import docx
     from docx.opc.exceptions import OpcError
     from lxml import etree
 
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableError(source.name, "it is encrypted or an old .doc file", "save it as .docx without a password")
+    if data.startswith(_OLD):
+        what = "it is encrypted or an old Office file (.doc, .xls, .ppt)"
+        raise UnreadableError(source.name, what, "save it as .docx without a password")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if "word/document.xml" not in packed.namelist():
-                raise UnreadableError(source.name, "it is a zip file but holds no Word document", "save it as .docx")
+                raise UnreadableError(source.name, *_other_zip(packed.namelist()))
             if (
                 sum(info.file_size for info in packed.infolist() if info.filename.endswith((".xml", ".rels")))
                 > LARGEST_PART

@@ -233,7 +233,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     boxes: tuple[Box, ...] = ()
     """Line by line and cell by cell, in text order."""
     remarks: tuple[str, ...] = ()
-    """What the reader wants said: `no-text-layer`, `ocr`, `truncated`, `damaged-characters`, `encoding-guessed` …"""
+    """What the reader wants said: `no-text-layer`, `no-text-on-pages 2`, `ocr`, `truncated`, `damaged-characters` …"""
 
 
 def boxes_of(document: Document, span: Span) -> tuple[Box, ...]:

@@ -6,6 +6,7 @@ import pytest
 from invented import Ask, Made, Serve, many
 
 from evidex.fetch.fetching import fetch
+from evidex.fetch.loopback.faults import Faults
 from evidex.fetch.planning import Wish
 from evidex.pipeline.pubmed import search_again
 from evidex.read import find_sources, read_source
@@ -37,3 +38,15 @@ def test_every_saved_search_says_what_it_brought(
         f"{tmp_path / 'list.txt'}: 1 found, 0 new, 1 updated.",
     ]
     assert search_again(tmp_path / "elsewhere") == []
+
+
+def test_an_id_that_does_not_come_is_named(
+    serve: Serve, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evidex.fetch.limiter.WINDOW", 0.0)
+    fetch(Wish("lighthouse"), tmp_path / "c", ask(serve(many(3))), lambda *_: None)
+    newer = serve(many(5), faults=Faults(lost=frozenset({"1005"})))
+    assert search_again(tmp_path / "c", newer.url) == [
+        "lighthouse: 5 found, 1 new, 0 updated, 1 not retrieved.",
+        "lighthouse: not retrieved: 1: 1005.",
+    ]

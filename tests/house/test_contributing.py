@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,9 @@ def test_what_contributing_names_is_there() -> None:
         "evidex/check/rules/est/est107_unusual_level.py", "tests/check/rules/est107_unusual_level.md",
     }:  # fmt: skip
         assert (ROOT / path).exists(), path
+
+
+def test_the_examples_pass_the_house_style(place: Path) -> None:
+    told = [sys.executable, "-m", "ruff", "check", "--config", ROOT / "pyproject.toml", place]
+    done = subprocess.run(told, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

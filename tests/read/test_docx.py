@@ -103,10 +103,10 @@ def bomb() -> bytes:
     return data.getvalue()
 
 
-def other_zip() -> bytes:
+def other_zip(name: str = "a.xml") -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("a.txt", "no Word document")
+        archive.writestr(name, "no Word document")
     return data.getvalue()
 
 
@@ -114,7 +114,10 @@ def other_zip() -> bytes:
     ("data", "saying"),
     [
         (bomb(), "unpacks to more"),
-        (other_zip(), "holds no Word document"),
+        (other_zip(), "holds no Word document; unpack it and give the folder with its files"),
+        (other_zip("mimetype"), "holds no Word document; save it as .docx"),
+        (other_zip("xl/workbook.xml"), "an Excel workbook"),
+        (other_zip("META-INF/container.xml"), "an EPUB book"),
         (b"PK\x03\x04 cut off", "damaged"),
         (packed(docx.Document())[:3000], "damaged"),
         (packed(docx.Document()), "no text"),
@@ -125,3 +128,9 @@ def test_bad_files_are_one_sentence(data: bytes, saying: str) -> None:
     (problem,) = read_source(Source(name="x.docx", data=data))
     assert isinstance(problem, UnreadableError)
     assert saying in str(problem)
+
+
+@pytest.mark.parametrize("name", ["letter.doc", "sheet.xls", "letter"])
+def test_old_office_files_are_known_by_their_content(name: str) -> None:
+    (problem,) = read_source(Source(name=name, data=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100))
+    assert "old Office file (.doc, .xls, .ppt); save it as .docx" in str(problem)

@@ -59,9 +59,12 @@ def extract(
 
 def _claims_at(paths: list[str], ocr: bool, timeout: float) -> Iterator[Claim]:
     from evidex.pipeline.examining import claims_of
+    from evidex.text.unread import unread
 
     number = 0
-    for _, document in documents_at(paths, ocr=ocr, timeout=timeout):
+    for source, document in documents_at(paths, ocr=ocr, timeout=timeout):
+        if told := unread(document):
+            say(f"{source.name}: {told}")
         for claim in claims_of(document):
             number += 1
             yield claim

@@ -36,7 +36,9 @@ def is_page_number(text: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return _DIGITS.sub("#", " ".join(text.lower().split()))
+    """The words of a line and '#' for its numbers; where these are percentages, they are what the line says."""
+    words = " ".join(text.lower().split())
+    return words if "%" in words else _DIGITS.sub("#", words)
 
 
 def _marginal(line: Line, height: float) -> bool:

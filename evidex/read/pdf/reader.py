@@ -60,7 +60,9 @@ class _Tally:
         self.body = BodyFace()
         self.vocabulary = Vocabulary()
         self.widths = LetterWidths()
-        self.glyphs = self.unmapped = self.scans = 0
+        self.glyphs = self.unmapped = 0
+        self.scans: list[int] = []
+        """Pages that are pictures."""
         self.remarks: list[str] = []
         self.laid: PageLayout | None = None
         """The page laid out last: what stands on it may go on."""
@@ -76,10 +78,12 @@ def _document(source: Source, document: Any, data: bytes) -> Reading:
     pages = list(_layouts(_raw_pages(document, tally, has_layers_off(data)), tally))
     builder = Builder()
     builder.pages = [_page(page) for page in pages]
-    if not tally.glyphs or tally.scans > 0.5 * len(pages):
+    if not tally.glyphs or len(tally.scans) > 0.5 * len(pages):
         tally.remark("no-text-layer")
     elif tally.unmapped > _DAMAGED * tally.glyphs:
         tally.remark("damaged-characters")
+    if tally.scans and "no-text-layer" not in tally.remarks:
+        tally.remark(f"no-text-on-pages {', '.join(map(str, tally.scans))}")
     pieces = tell_roles(pages)
     writer = Writer(builder, tally.vocabulary, main_heading_face(pieces))
     writer.write_all(pieces)
@@ -117,7 +121,8 @@ def _raw_pages(document: Any, tally: _Tally, layered: bool) -> Iterator[RawPage]
             tally.remark("ocr")
         tally.glyphs += len(found.glyphs)
         tally.unmapped += found.unmapped
-        tally.scans += _is_scan(found, drawings)
+        if _is_scan(found, drawings):
+            tally.scans.append(found.number)
         if found.cut:
             tally.remark("truncated")
         glyphs = tally.widths.restore(found.glyphs)

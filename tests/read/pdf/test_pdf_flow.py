@@ -59,6 +59,16 @@ def test_running_heads_and_page_numbers_are_not_in_the_text() -> None:
     assert not any(line.strip().isdigit() for line in text.splitlines())
 
 
+def test_first_lines_that_differ_only_in_their_percentages_are_results() -> None:
+    sheets = [Sheet() for _ in range(4)]
+    for number, sheet in enumerate(sheets):
+        sheet.column(
+            60, 60, 460, f"At visit {number}, {12 + number} of 40 keepers ({30 + 2.5 * number}%) had pain. " + RIGHT
+        )
+    text = read_sheets(*sheets).text
+    assert [f"({30 + 2.5 * number}%)" in text for number in range(4)] == [True] * 4
+
+
 def test_line_numbers_in_the_margin_are_not_in_the_text() -> None:
     sheet = Sheet()
     for step in range(14):

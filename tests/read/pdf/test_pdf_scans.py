@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from evidex.cli import app
 from evidex.schema import Span, boxes_of
-from tests.read.pdf.paper import Sheet
+from tests.read.pdf.paper import Sheet, make_pdf
 from tests.read.pdf.reading import read_sheets
 
 PROSE = "Of the 40 patients who were scanned, 12 (30%) had pain, and all of the others were well after a year. " * 3
@@ -59,3 +64,17 @@ def test_only_the_scanned_pages_of_a_mixed_document_are_a_machines() -> None:
     document = read_sheets(plain, scanned(layer=True))
     assert document.text.count("12 (30%)") == 6
     assert document.remarks == ("ocr",)
+
+
+def test_pages_that_are_pictures_between_pages_of_text_are_named() -> None:
+    plain = Sheet()
+    plain.column(60, 100, 460, PROSE)
+    document = read_sheets(plain, scanned(layer=False), plain, scanned(layer=False), plain)
+    assert document.remarks == ("no-text-on-pages 2, 4",)
+
+
+def test_extract_says_of_a_scan_why_it_holds_no_claims(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(make_pdf(scanned(layer=False)))
+    told = CliRunner().invoke(app, ["extract", str(tmp_path / "scan.pdf")])
+    assert told.exit_code == 0
+    assert "The pages hold pictures of text and no text" in told.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidex.check.percentages import fits, nearly_fits
+from evidex.check.percentages import fits, fitting_wholes, nearly_fits
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 from evidex.text.people import HUMANS
@@ -37,8 +37,7 @@ def group_whole(claim: ProportionClaim, case: Case) -> Decimal | None:
     home = case.view.sentence_at(claim.start)
     if percent is None or not numerator or home is None:
         return None
-    for match in _PER_GROUP.finditer(case.document.text):
-        size = _plain(match[1] or match[2] or match[3])
+    for size in case.once(_group_sizes):
         if size >= numerator and size != claim.denominator and fits(percent, numerator, size):
             return size
     words = case.document.text[home.start : home.end]
@@ -49,6 +48,12 @@ def group_whole(claim: ProportionClaim, case: Case) -> Decimal | None:
         if alike and numerator < size and fits(percent, numerator, size):
             return size
     return None
+
+
+def _group_sizes(case: Case) -> tuple[Decimal, ...]:
+    """The sizes that the text gives for each of its groups, in its order."""
+    found = (_plain(match[1] or match[2] or match[3]) for match in _PER_GROUP.finditer(case.document.text))
+    return tuple(dict.fromkeys(found))
 
 
 def _plain(digits: str) -> Decimal:
@@ -65,7 +70,11 @@ def other_denominators(claim: ProportionClaim, case: Case) -> tuple[Decimal, ...
         return ()
     if claim.denominator and nearly_fits(percent, numerator, claim.denominator):
         return ()  # among many wholes one fits by chance
-    stated = {c.denominator for c in case.claims if isinstance(c, ProportionClaim) and c.denominator is not None}
-    stated |= {Decimal((m[1] or m[2]).replace(",", "")) for m in _STATED.finditer(case.document.text)}
-    stated.discard(claim.denominator)
-    return tuple(sorted(whole for whole in stated if whole >= numerator and fits(percent, numerator, whole)))
+    fitting = fitting_wholes(percent, numerator, case.once(_stated_wholes))
+    return tuple(whole for whole in fitting if whole >= numerator and whole != claim.denominator)
+
+
+def _stated_wholes(case: Case) -> tuple[Decimal, ...]:
+    """All wholes that the claims or the words of the document state, smallest first."""
+    stated = {claim.denominator for claim in case.claims_of(ProportionClaim) if claim.denominator is not None}
+    return tuple(sorted(stated | {_plain(match[1] or match[2]) for match in _STATED.finditer(case.document.text)}))

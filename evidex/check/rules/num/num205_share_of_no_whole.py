@@ -33,7 +33,7 @@ from evidex.check.arithmetic import unit
 from evidex.check.arithmetic.slips import single_slips
 from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
 from evidex.check.outcomes import related
-from evidex.check.percentages import fits, nearly_fits, per_cent
+from evidex.check.percentages import fits, fitting_wholes, nearly_fits, per_cent
 from evidex.check.rules.num._row_wholes import is_plain_slip
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.tables import cell_at, context_of, header_size
@@ -86,16 +86,16 @@ def check(case: Case) -> Iterator[Outcome]:
 
 
 def _shares(case: Case) -> Iterator[_Share]:
-    wholes = {n.value for n in find_numerals(case.document.text) if n.value % 1 == 0 and n.value >= FEWEST}
+    wholes = sorted({n.value for n in find_numerals(case.document.text) if n.value % 1 == 0 and n.value >= FEWEST})
     for claim in case.claims_of(ProportionClaim):
         count, percent = claim.numerator, claim.percent
         if count is None or percent is None or claim.bound is not None or count % 1 or count < FEWEST:
             continue
         if not 0 < percent < 100:
             continue
-        fitting = {whole for whole in wholes if whole > count and fits(percent, count, whole)}
+        fitting = any(whole > count for whole in fitting_wholes(percent, count, wholes))
         own = _fits_own(claim, case)
-        yield _Share(claim, count, percent, bool(fitting) or own, own)
+        yield _Share(claim, count, percent, fitting or own, own)
 
 
 def _fits_own(claim: ProportionClaim, case: Case) -> bool:
