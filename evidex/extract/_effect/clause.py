@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from evidex.extract._effect.estimate import Estimate, end_of
-from evidex.extract._effect.parsed import parse
 from evidex.text.quantities import Quantities
 from evidex.text.relations import mask_brackets
+from evidex.text.words import FINITE, tag_of
 
 __all__ = ["Clause", "clauses_of"]
 
@@ -79,8 +79,13 @@ class Clause(msgspec.Struct, frozen=True):
         yield self.words
         for edge in _EDGE.finditer(self.words):
             joins = edge.group().strip(" ,") in ("and", "nor", "with")
-            if not joins or parse(self.words[: edge.start()]) is not None:
+            if not joins or _has_verb(self.words[: edge.start()]):
                 yield self.words[edge.end() :]
+
+
+def _has_verb(words: str) -> bool:
+    """Whether a clause could end with these words: 'and' behind them begins another."""
+    return any(tag_of(low) in FINITE or low.endswith("ed") for low in words.lower().split()[1:])
 
 
 def clauses_of(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> list[Clause]:
