@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from evidex.extract._choosing.allocated import Allocated
+from evidex.extract._choosing.design import Opposed
 from evidex.extract._effect.clause import clauses_of
 from evidex.extract._effect.estimate import Estimate, end_of
 from evidex.extract._effect.led_by import led_by
 from evidex.extract._effect.likewise import Before, Likewise
 from evidex.extract._effect.named_plainly import plainly_named, with_listed, with_names
-from evidex.extract._effect.opposed import OpposedBefore
 from evidex.extract._effect.pointing import Two, two_named, with_pointed
 from evidex.extract._effect.risk_lists import risk_listed
 from evidex.extract._effect.said import said_sides
-from evidex.extract._effect.side_words import Sides
+from evidex.extract._effect.set_against import side_name
+from evidex.extract._effect.side_words import CONTROL, Sides
 from evidex.text import Quantities, Sentence, View
 
 __all__ = ["named_sides"]
@@ -34,8 +36,7 @@ def named_sides(
     leads, clauses = led_by(read, words, estimates), clauses_of(read, words, estimates)
     plain, likewise = plainly_named(view, sentence, leads), Likewise(words, leads)
     listed = risk_listed(words, clauses, [end_of(read, each, with_bounds=True) - read.start for each in estimates])
-    place = read.place(estimates[0].place)
-    opposed, two = view.once(OpposedBefore).last(place), _two_before(view, sentence, place)
+    opposed, two = view.once(opposed_in), _two_before(view, sentence)
     for at, each in enumerate(chosen):
         said = None
         if at in plain:
@@ -51,10 +52,19 @@ def named_sides(
         yield pointed, sure and pointed.comparator is not None
 
 
-def _two_before(view: View, sentence: Sentence, place: int) -> Two | None:
-    """The two that 'the former' and 'the latter' mean: named side by side in the block, or set against one another."""
-    start = view.document.blocks[sentence.block].start if sentence.block < len(view.document.blocks) else 0
-    if two := two_named(view.text[max(start, sentence.start - _REACH) : sentence.end]):
-        return two
-    near = view.once(OpposedBefore).last(place, _REACH)
-    return (near.factor, near.comparator) if near.factor and near.comparator else None
+def opposed_in(view: View) -> Sides:
+    """The two that a document sets against one another: given to people, else by its title or aim; controls last."""
+    pairs = (view.once(Allocated).of_size(2), *view.once(Opposed).pairs)
+    one, other = next(filter(None, pairs), ("", ""))
+    factor, comparator = side_name(one), side_name(other)
+    if not factor or not comparator:
+        return Sides()
+    if CONTROL.search(factor) and not CONTROL.search(comparator):
+        factor, comparator = comparator, factor
+    return Sides(factor, None, comparator)
+
+
+def _two_before(view: View, sentence: Sentence) -> Two | None:
+    """The two that 'the former' and 'the latter' mean: named side by side in the block."""
+    start = view.document.blocks[sentence.block].start
+    return two_named(view.text[max(start, sentence.start - _REACH) : sentence.end])
