@@ -15,7 +15,7 @@ from evidex.extract._effect.estimate import Estimate, end_of
 from evidex.extract._effect.led_by import led_by
 from evidex.extract._effect.likewise import Before, Likewise
 from evidex.extract._effect.named_plainly import plainly_named, with_listed, with_names
-from evidex.extract._effect.pointing import Two, two_named, with_pointed
+from evidex.extract._effect.pointing import with_pointed
 from evidex.extract._effect.risk_lists import risk_listed
 from evidex.extract._effect.said import said_sides
 from evidex.extract._effect.set_against import side_name
@@ -36,7 +36,9 @@ def named_sides(
     leads, clauses = led_by(read, words, estimates), clauses_of(read, words, estimates)
     plain, likewise = plainly_named(view, sentence, leads), Likewise(words, leads)
     listed = risk_listed(words, clauses, [end_of(read, each, with_bounds=True) - read.start for each in estimates])
-    opposed, two = view.once(opposed_in), _two_before(view, sentence)
+    opposed = view.once(opposed_in)
+    block = view.document.blocks[sentence.block].start
+    nearby = view.text[max(block, sentence.start - _REACH) : sentence.end]
     for at, each in enumerate(chosen):
         said = None
         if at in plain:
@@ -46,7 +48,7 @@ def named_sides(
         else:
             said = likewise.sides(at, each, before) or said_sides(clauses[at], each, before.sides, opposed)
             sides = said or each
-        pointed = with_pointed(sides, clauses[at], two, before.sides)
+        pointed = with_pointed(sides, clauses[at], nearby)
         sure = pointed is not sides or (said is not None and said.comparator != each.comparator)
         before = Before(pointed, before.words)
         yield pointed, sure and pointed.comparator is not None
@@ -62,9 +64,3 @@ def opposed_in(view: View) -> Sides:
     if CONTROL.search(factor) and not CONTROL.search(comparator):
         factor, comparator = comparator, factor
     return Sides(factor, None, comparator)
-
-
-def _two_before(view: View, sentence: Sentence) -> Two | None:
-    """The two that 'the former' and 'the latter' mean: named side by side in the block."""
-    start = view.document.blocks[sentence.block].start
-    return two_named(view.text[max(start, sentence.start - _REACH) : sentence.end])
