@@ -12,7 +12,6 @@ from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.design import Opposed
 from evidex.extract._effect.clause import clauses_of
 from evidex.extract._effect.estimate import Estimate, end_of
-from evidex.extract._effect.led_by import led_by
 from evidex.extract._effect.likewise import Before, Likewise
 from evidex.extract._effect.named_plainly import plainly_named, with_listed, with_names
 from evidex.extract._effect.pointing import with_pointed
@@ -33,8 +32,8 @@ def named_sides(
 ) -> Iterator[tuple[Sides, bool]]:
     """The sides of each estimate, and whether its clause says what they are set against."""
     words = view.text[sentence.start : sentence.end]
-    leads, clauses = led_by(read, words, estimates), clauses_of(read, words, estimates)
-    plain, likewise = plainly_named(view, sentence, leads), Likewise(words, leads)
+    clauses = clauses_of(read, words, estimates)
+    plain, likewise = plainly_named(view, sentence, clauses), Likewise(words, clauses)
     listed = risk_listed(words, clauses, [end_of(read, each, with_bounds=True) - read.start for each in estimates])
     opposed = view.once(opposed_in)
     block = view.document.blocks[sentence.block].start

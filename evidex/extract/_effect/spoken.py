@@ -48,22 +48,20 @@ _BEAT = r"(?:bettered|beat|surpassed|outdid|outperformed|exceeded|overtook|trail
 _ON_A_SCALE = rf"(?:\son\s{_WORDS}|\son\sthe\s{_R}\s{_WORDS})?"
 _OF_ITS_UNIT = rf"(?:{UNIT}|\s[^\s()]+(?:{_N}\s?m²?)?)?{_W}{{0,30}}?(?:{_N}\s?[^\s()]+\s{_W}{{0,20}}?)?"
 _SLOPE = rf"(?:{_MOVED}\sby|was|were)\s{_ABOUT}{_VALUE}(?:\s{_FEWER})?"
-_FORMS: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
-    (measure, re.compile(pattern + _BOUNDS))
-    for measure, pattern in (
-        ("other", rf"\b{_CUT}\s{_W}{{0,40}}?\b{_RISK}\b{_V}{{0,60}}?\sby\s{_ABOUT}{_SHARE}{_W}{{0,40}}?"),
-        ("other", rf"{_SHARE}\s(?:effective|protective|protection|{_FEWER})\b{_W}{{0,60}}?"),
-        ("other", rf"\b{_REDUCTION}\s(?:{_WORDS}\s)?of\s{_SHARE}"),
-        (
-            "beta",
-            rf"\b{_MOVED}\s(?:{_W}{{0,30}}?\s)?by\s{_ABOUT}{_VALUE}\s{_EACH}\s{_NO_RATE}(?:{_N}\s)?{_W}{{1,40}}?",
-        ),
-        ("beta", rf"\b{_EACH}\s(?:{_N}\s)?{_W}{{1,50}}?,?\s{_W}{{2,60}}?\s{_SLOPE}"),
-        ("MD", rf"\b{_BEAT}\s{_WORDS}\sby\s{_ABOUT}{_VALUE}{_ON_A_SCALE}"),
-        ("MD", rf"\b(?:differ(?:s|ed)?)\sby\s{_ABOUT}(?P<v>{_N}){_OF_ITS_UNIT}"),
-        ("RR", rf"(?P<v>{_N})\stimes\s(?:that|those)\s(?:in|of|among|with|for|seen|found)\b{_W}{{2,70}}?"),
-    )
+_SAID: tuple[tuple[Measure, str], ...] = (
+    ("other", rf"\b{_CUT}\s{_W}{{0,40}}?\b{_RISK}\b{_V}{{0,60}}?\sby\s{_ABOUT}{_SHARE}{_W}{{0,40}}?"),
+    ("other", rf"{_SHARE}\s(?:effective|protective|protection|{_FEWER})\b{_W}{{0,60}}?"),
+    ("other", rf"\b{_REDUCTION}\s(?:{_WORDS}\s)?of\s{_SHARE}"),
+    (
+        "beta",
+        rf"\b{_MOVED}\s(?:{_W}{{0,30}}?\s)?by\s{_ABOUT}{_VALUE}\s{_EACH}\s{_NO_RATE}(?:{_N}\s)?{_W}{{1,40}}?",
+    ),
+    ("beta", rf"\b{_EACH}\s(?:{_N}\s)?{_W}{{1,50}}?,?\s{_W}{{2,60}}?\s{_SLOPE}"),
+    ("MD", rf"\b{_BEAT}\s{_WORDS}\sby\s{_ABOUT}{_VALUE}{_ON_A_SCALE}"),
+    ("MD", rf"\b(?:differ(?:s|ed)?)\sby\s{_ABOUT}(?P<v>{_N}){_OF_ITS_UNIT}"),
+    ("RR", rf"(?P<v>{_N})\stimes\s(?:that|those)\s(?:in|of|among|with|for|seen|found)\b{_W}{{2,70}}?"),
 )
+_FORMS = tuple((measure, re.compile(pattern + _BOUNDS)) for measure, pattern in _SAID)
 _CUES = re.compile(
     r"\bby\b|ffective|rotecti|fficacy|fewer|more|less|lower|higher|relative|proportional|[Pp]er\b|\beach\b|every|times\sth"
 )
