@@ -1,10 +1,11 @@
 """The parts of the effect extractor (`../effect.py`), in the order in which a text goes through them.
 
-**Numbers.** `labels` knows the names of measures, `meanings` letters that a document gives one. `estimates` finds the
-numbers (`estimate`: what one is) behind a name, `lists`, `members` and `signed_lists` those that one name heads, `bounds`
-and `p_values` what belongs to each. Without a name they are found by `unnamed`: folds, changes in percent (`relative`),
-and differences that are `stated`, `spoken`, `far` from their interval, `fronted`, of `pressures`, `more_than` others or
-below a head (`headed_lists`). `between`, `scales`, `possible` and `leading` tell what is none.
+**Numbers.** `labels` knows the names of measures, `meanings` letters that a document gives one, `adjustment` what its
+methods say of all. `estimates` finds the numbers behind a name (`estimate`: what one is, `made` of a number and its
+interval), `lists`, `members` and `signed_lists` those that one name heads, `bounds` and `p_values` what belongs to each.
+Without a name they are found by `unnamed`: folds, changes in percent (`relative`), and differences that are `stated`,
+`spoken`, `far` from their interval, `fronted`, of `pressures`, `more_than` others or below a head (`headed_lists`).
+`between`, `scales`, `possible` and `leading` tell what is none.
 
 **Sides of a sentence.** `sides` reads factor and outcome from the words near (`frames`, `arms`, `nearby`), `_choosing`
 chooses among all phrases, `phrasing` words what was chosen, `told_for`, `respective_sides`, `shared_lists` and
