@@ -117,6 +117,8 @@ _GAPPED = (
     rf"(?:(?!(?:{_HAD}|makes?|carries)\s)[\w'’-]+\s){{1,5}}?"
 )
 _MAY = r"(?:(?:did|does|do|could|may|might|would)\s(?:not\s)?)?(?:\w+ly\s|also\s)?"
+_THESE = r"(?P<people>(?:these|those|the|such)\s[\w-]+|they)"
+_MORE_OFTEN = r"(?:more|less)\s(?:often|frequently|commonly)"
 _FORMS = tuple(
     (name, re.compile(rf"^{pattern}$", re.IGNORECASE))
     for name, pattern in (
@@ -124,6 +126,7 @@ _FORMS = tuple(
             "did more often than",
             rf"(?P<a>{_ONLY_NAME})\s(?P<y>{_DID})\s{_OFTEN}\s(?:than|as)\s(?:did\s)?(?P<b>{_NO_NUMBER}{_NP})(?:\sdid)?",
         ),
+        ("more often did", rf"(?:{_THESE}|{_A})\s{_MORE_OFTEN}\s{_HAD}\s(?:an?\s|the\s)?(?P<y>{_NP})"),
         (
             "hold",
             rf"(?P<y>{_POINTS_OR_NONE})\s{_HELD}(?:\s{_ADV}(?:(?:in|for|among|to|with|after|at|by|under)\s)?(?P<x>{_NP}))?",
