@@ -58,6 +58,7 @@ _SAID: tuple[tuple[Measure, str], ...] = (
     ),
     ("beta", rf"\b{_EACH}\s(?:{_N}\s)?{_W}{{1,50}}?,?\s{_W}{{2,60}}?\s{_SLOPE}"),
     ("MD", rf"\b{_BEAT}\s{_WORDS}\sby\s{_ABOUT}{_VALUE}{_ON_A_SCALE}"),
+    ("MD", rf"(?P<v>{_N})\s(?:fewer|more|less)\s{_WORDS}\sthan\s{_W}{{2,60}}?"),
     ("MD", rf"\b(?:differ(?:s|ed)?)\sby\s{_ABOUT}(?P<v>{_N}){_OF_ITS_UNIT}"),
     ("RR", rf"(?P<v>{_N})\stimes\s(?:that|those)\s(?:in|of|among|with|for|seen|found)\b{_W}{{2,70}}?"),
 )
