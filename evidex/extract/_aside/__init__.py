@@ -10,30 +10,35 @@ from evidex.extract._aside.lists import LISTS
 from evidex.extract._aside.names import NAMES
 from evidex.extract._aside.plain import PLAIN
 from evidex.extract._aside.scales import SCALES
-from evidex.extract._aside.sign import REST_OF_LIST, tail_of
+from evidex.extract._aside.sign import REST_OF_LIST, Sign, tail_of
 from evidex.extract._aside.subjects import SUBJECTS
 
 __all__ = ["SIGNS", "reason_at"]
 
 SIGNS = PLAIN + NAMES + SCALES + LISTS + SUBJECTS
-_TELLING = re.compile("|".join(f"(?:{last})" for last in dict.fromkeys(s.last.pattern for s in SIGNS if s.last)))
+_LASTS = tuple((place, re.compile(sign.last)) for place, sign in enumerate(SIGNS) if sign.last)
+_TELLING = re.compile("|".join(f"(?:{last})" for last in dict.fromkeys(sign.last for sign in SIGNS if sign.last)))
+_HEADS = tuple(frozenset("-–,aot/" if sign.unit else sign.head) for sign in SIGNS)
 _Call = Callable[..., re.Match[str] | None] | None
 _Look = tuple[str, _Call, _Call, _Call, _Call, int, _Call]
 _Left = tuple[frozenset[int], dict[str, tuple[_Look, ...]]]
-_OF_OTHERS: _Left = (frozenset(place for place, sign in enumerate(SIGNS) if sign.last is None), {})
-_LASTS = tuple((place, sign.last) for place, sign in enumerate(SIGNS) if sign.last)
-_LOOKS: tuple[_Look, ...] = tuple(
-    (  # what is called for a sign, taken out of it once: the loop over signs runs for each number
+_OF_OTHERS: _Left = (frozenset(place for place, sign in enumerate(SIGNS) if not sign.last), {})
+
+
+def _look_of(sign: Sign) -> _Look:
+    """What is called for a sign, taken out of it once: the loop over signs runs for each number."""
+    return (
         sign.reason,
-        sign.unit and sign.unit.match,
-        sign.behind and sign.behind.match,
-        sign.on and sign.on.match,
-        sign.before and sign.before.search,
+        re.compile(sign.unit).match if sign.unit else None,
+        re.compile(sign.behind).match if sign.behind else None,
+        re.compile(sign.on).match if sign.on else None,
+        re.compile(sign.led).search if sign.before else None,
         sign.reach,
-        sign.unless and sign.unless.search,
+        re.compile(sign.unless).search if sign.unless else None,
     )
-    for sign in SIGNS
-)
+
+
+_LOOKS = tuple(map(_look_of, SIGNS))
 _BEFORE, _BEHIND = 60, 80
 """How many characters around a number are looked at."""
 
@@ -75,7 +80,7 @@ def signs_between(tail: str, head: str) -> tuple[_Look, ...]:
 @lru_cache(maxsize=1024)
 def _signs_before(head: str) -> tuple[int, ...]:
     """What a first character behind a number leaves of the table."""
-    return tuple(place for place, sign in enumerate(SIGNS) if sign.head is None or head in sign.head)
+    return tuple(place for place, heads in enumerate(_HEADS) if not heads or head in heads)
 
 
 @lru_cache(maxsize=16384)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidex.extract._aside.sign import FIGURE, TIME_UNIT, sign
+from evidex.extract._aside.sign import FIGURE, TIME_UNIT, Sign
 
 __all__ = ["LISTS"]
 
@@ -43,8 +43,8 @@ _WENT_ON = (
 _LED = r"(?:\d[\d.]*\s?(?:,|,?\s?(?:and|or|to)\b|[-–/])\s?(?:and\s|or\s)?){0,9}"
 LISTS = (
     # Times
-    sign("duration", on=r"\d+-\s?(?:,|and|or|to)", unit=rf"(?:{TIME_UNIT})"),
-    sign(
+    Sign("duration", on=r"\d+-\s?(?:,|and|or|to)", unit=rf"(?:{TIME_UNIT})"),
+    Sign(
         "duration",
         rf"\b(?:[Aa]t|[Aa]fter|[Bb]efore|[Ff]or|[Oo]ver|every|[Ww]ithin|[Dd]uring|until|through|each|last|past"
         rf"|first|next)\s"
@@ -53,7 +53,7 @@ LISTS = (
         last="[Aa]t|[Aa]fter|[Bb]efore|[Ff]or|[Oo]ver|every|[Ww]ithin|[Dd]uring|until|through|each|last|past|first|next|baseline,?|and|or|to|the|about|approximately|either|[-–,/]",
         unless=_WENT_ON,
     ),
-    sign(
+    Sign(
         "duration",
         r"(?<!\b[Aa]ge )\b[Rr]ang(?:e[ds]?|ing)(?:\W{1,2}(?:of |from |was |between )?)",
         rf"\s?(?:-|–|to|and)\s?{FIGURE}\s?{TIME_UNIT}",
@@ -61,11 +61,11 @@ LISTS = (
         head="-–ta",
         reach=20,
     ),
-    sign("duration", behind=r"\s(?:decades?|nights?|centur(?:y|ies)|weekends?)\b", head="dncw"),
-    sign("calendar", behind=r"\s?(?:[ap]\.?m\.?|o'clock|[AP]\.?M\.?)(?![a-zA-Z])", head="apoAP"),
-    sign("year", r"\b(?:19|20)\d\d\s?[-–/]\s?", on=r"\d\d(?!\d|\.\d|\s?%)", last="[-–/]", reach=7),
+    Sign("duration", behind=r"\s(?:decades?|nights?|centur(?:y|ies)|weekends?)\b", head="dncw"),
+    Sign("calendar", behind=r"\s?(?:[ap]\.?m\.?|o'clock|[AP]\.?M\.?)(?![a-zA-Z])", head="apoAP"),
+    Sign("year", r"\b(?:19|20)\d\d\s?[-–/]\s?", on=r"\d\d(?!\d|\.\d|\s?%)", last="[-–/]", reach=7),
     # Ages
-    sign(
+    Sign(
         "age limit",
         r"\b[Aa]ge[ds](?: of| from| between|[:,]? range[ds]?)?\s(?:\d+\s?(?:[-–]|to\s|and\s)\s?)?",
         on=r"\d{1,2}(?!\d|\.\d|\s?[±+(%])",
@@ -73,51 +73,51 @@ LISTS = (
         reach=26,
         unless=r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage)\b",
     ),
-    sign(
+    Sign(
         "age limit",
         unit=r"(?:years?|yrs?|months?)(?: of age| old|-old)\b",
         unless=r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|was|were)\b",
     ),
     # Amounts
-    sign(
+    Sign(
         "dose or amount",
         unit=rf"(?:{_AMOUNT}|{_MOLAR}|%)",
         on=rf"{FIGURE}(?:\s?(?:,|[-–/]|to)\s?{FIGURE}){{0,8}},?\sor\s",
         unless=r"\b(?:was|were)\b",
     ),
-    sign(
+    Sign(
         "dose or amount",
         unit=rf"(?:{_AMOUNT}{_TIMES}|c?Gy\b|{_MOLAR})",
         on=r"\d+(?!\.\d.*Gy)",
         unless=_FOUND,
     ),
-    sign(
+    Sign(
         "dose or amount",
         rf"\b(?:(?:[Dd]oses?|[Dd]osages?|dosing|fractions)\b[^.;]{{0,25}}|{_DRUG}(?: at| HCl"
         rf"| sodium)?[\s(]{{1,2}}{_LED})",
         unit=_AMOUNT,
         unless=_RESULT,
     ),
-    sign(
+    Sign(
         "dose or amount",
         behind=rf"\s?{_MOLAR}[\s-](?:of )?(?:[A-Z][A-Za-z0-9+]+|glucose|caffeine|calcium|potassium|sodium)\b",
         head="mµμunp",
         unless=_FOUND,
     ),
-    sign(
+    Sign(
         "dose or amount",
         behind=r"\s?-?(?:microg|mug|ug)\b(?!\s?[/.·x]?\s?(?:x\s?)?[dm]?[lL]\b)",
         head="-mu",
         unless=r"\b(?:was|were|to|by|from|than|of)\s$|\b(?:mean|median|average)\b",
     ),
-    sign(
+    Sign(
         "dose or amount",
         behind=r"\s?-?(?:CGE|GyE|Gy\(RBE\)|puffs?|inhalations?|sprays?)\b",
         head="-CGpis",
         unless=_RESULT,
     ),
-    sign("dose or amount", rf"\b{_LOCAL}\)?\s", r"\s?%", head="%", on=_FEW, unless=_RESULT, reach=18),
-    sign(
+    Sign("dose or amount", rf"\b{_LOCAL}\)?\s", r"\s?%", head="%", on=_FEW, unless=_RESULT, reach=18),
+    Sign(
         "dose or amount",
         behind=rf"\s?%\s?(?:\(w/v\) )?(?:hyperbaric |isobaric |plain |heavy |ophthalmic |topical "
         rf"|aqueous )?{_LOCAL}\b",

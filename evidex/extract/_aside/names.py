@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidex.extract._aside.sign import sign
+from evidex.extract._aside.sign import Sign
 
 __all__ = ["NAMES"]
 
@@ -55,34 +55,34 @@ _REGISTER = (
 )
 NAMES = (
     # Identifiers and references
-    sign("identifier", on=r"10\.\d{4,5}(?=/)", head="/"),
-    sign(
+    Sign("identifier", on=r"10\.\d{4,5}(?=/)", head="/"),
+    Sign(
         "identifier",
         r"(?:10\.\d{4,5}/|https?://|www\.|\bdoi:\s?)\S*[-/:=_(]",
         last=r"[-/:=_(]",
         head="-/).,;",
         reach=60,
     ),
-    sign(
+    Sign(
         "identifier",
         rf"\b{_REGISTER}(?:\s(?:number|no\.?|code|ID))?[\s:#(-]{{1,4}}",
         on=r"[\d,]{5,}(?!\d|\s?%)",
         last=rf"{_REGISTER}|CTR|[A-Z]{{3}}|number|no\.?|code|ID|[-:(#]",
     ),
-    sign("identifier", r"\bCAS[\s:]+(?:RN |[Nn]o\.? |number )?(?:[\d-]*-)?", last="CAS|[-:]|RN|[Nn]o\\.?|number"),
-    sign("reference", r"(?:References|Refs?)\.?:\s?\[?", last=r"[\[:]", reach=14),
-    sign(
+    Sign("identifier", r"\bCAS[\s:]+(?:RN |[Nn]o\.? |number )?(?:[\d-]*-)?", last="CAS|[-:]|RN|[Nn]o\\.?|number"),
+    Sign("reference", r"(?:References|Refs?)\.?:\s?\[?", last=r"[\[:]", reach=14),
+    Sign(
         "reference",
         r"\b(?:Issue|Vol(?:ume)?\.?|pp?\.)\s(?:\d+\s?[-–]\s?)?",
         last=r"Issue|Vol(?:ume)?\.?|pp?\.|[-–]",
         reach=16,
     ),
     # Isotopes, exponents, indices
-    sign("part of a name", behind=r"[0-9]+[A-Za-z]", on=r"\d+(?=\d)(?!\d*\s?(?:mug|mg|kg|gm|vs)\b)", head="0123456789"),
-    sign("part of a name", r"(?<!\w)\(", rf"\){_ELEMENT}", last=r"\(", head=")", reach=2),
-    sign("part of a name", r"\b[tT]\s?\(\s?", r"/[24]\b", last=r"\(", head="/", reach=6),
-    sign("part of a name", r"\b[tT]", r"/2\b", head="/", reach=2),
-    sign(
+    Sign("part of a name", behind=r"[0-9]+[A-Za-z]", on=r"\d+(?=\d)(?!\d*\s?(?:mug|mg|kg|gm|vs)\b)", head="0123456789"),
+    Sign("part of a name", r"(?<!\w)\(", rf"\){_ELEMENT}", last=r"\(", head=")", reach=2),
+    Sign("part of a name", r"\b[tT]\s?\(\s?", r"/[24]\b", last=r"\(", head="/", reach=6),
+    Sign("part of a name", r"\b[tT]", r"/2\b", head="/", reach=2),
+    Sign(
         "part of a name",
         rf"(?:(?<!SD)(?<!SE)(?<!SEM)(?<!OR)(?<!RR)(?<!HR)(?<!CI)(?<!IQR)[A-Z]|\b[A-Z][a-z]|\b10|{_GREEK}"
         rf"|\b(?:[mcdk]?m|s|kg"
@@ -93,7 +93,7 @@ NAMES = (
         on=r"[-−–]?\d{1,2}(?!\d)",
         reach=8,
     ),
-    sign(
+    Sign(
         "part of a name",
         r"\b10\(\s?|\b[x×]\s",
         r"(?:\([-−–]?\d+|\^)",
@@ -102,30 +102,30 @@ NAMES = (
         head="(^",
         reach=5,
     ),
-    sign("part of a name", behind=r"\^[-−–]?\d|\s\(OH\)|\(OH\)|\(OH\b", head="^("),
+    Sign("part of a name", behind=r"\^[-−–]?\d|\s\(OH\)|\(OH\)|\(OH\b", head="^("),
     # Substances and other named things
-    sign("part of a name", behind=rf"(?:,\d'?)*['′]?[-–]\s?(?:[(\[{{]\S{{0,12}})?{_SUBSTANCE}", head=",-–'′"),
-    sign("part of a name", behind=r"(?:,\d)*-[\[({]+\d[-,]", on=r"\d(?!\d)", head=",-"),
-    sign(
+    Sign("part of a name", behind=rf"(?:,\d'?)*['′]?[-–]\s?(?:[(\[{{]\S{{0,12}})?{_SUBSTANCE}", head=",-–'′"),
+    Sign("part of a name", behind=r"(?:,\d)*-[\[({]+\d[-,]", on=r"\d(?!\d)", head=",-"),
+    Sign(
         "part of a name",
         rf"\b{_GREEK}[-–]?(?:\d,)?\s?",
         on=rf"\d(?!\d){_NO_MORE}(?!\s?[=±])",
         last=rf"{_GREEK}|[-–,]",
         reach=10,
     ),
-    sign(
+    Sign(
         "part of a name",
         rf"(?<!\ba )(?<!by )\b{_NAMED}\s",
         last=rf"{_NAMED.replace('coenzyme ', '').replace('vitamin ', '').replace('MDA-', '')}",
         on=rf"\d{{1,3}}(?!\d){_NO_COUNT}",
         reach=24,
     ),
-    sign("part of a name", on=r"(\d{1,2})\s\((?:[A-Za-z]{2,8})[-\s]?\1[);,/]", head="("),
-    sign("part of a name", r"\bt\(\d+;", r"\)", last=";", head=")", reach=6),
+    Sign("part of a name", on=r"(\d{1,2})\s\((?:[A-Za-z]{2,8})[-\s]?\1[);,/]", head="("),
+    Sign("part of a name", r"\bt\(\d+;", r"\)", last=";", head=")", reach=6),
     # Labels
-    sign("label", rf"\b{_KIND}\s", on=rf"\d(?!\d){_NO_COUNT}", last=_KIND, reach=16),
-    sign("label", rf"{_LEADS}{_CROWD}\s", on=rf"\d(?!\d){_NO_COUNT}", last=_CROWD, reach=20),
-    sign(
+    Sign("label", rf"\b{_KIND}\s", on=rf"\d(?!\d){_NO_COUNT}", last=_KIND, reach=16),
+    Sign("label", rf"{_LEADS}{_CROWD}\s", on=rf"\d(?!\d){_NO_COUNT}", last=_CROWD, reach=20),
+    Sign(
         "label",
         rf"(?<!\d)(?<!\d[\s-])(?:\b(?:on|[Oo]n|[Aa]t|[Bb]etween|[Ff]rom|[Tt]hrough|[Dd]uring|of|to|and|[Aa]fter"
         rf"|until|[Bb]y)\s|[,(]\s?)"
@@ -135,7 +135,7 @@ NAMES = (
         reach=30,
     ),
     # Enumerations
-    sign(
+    Sign(
         "label",
         r"(?:^|[-:;,.—–?]|\b(?:and|or|to|of|with|for|that|were|was|are|is|by|in|as|on|include[ds]?|including))\s?\(",
         r"\)\s(?:[A-Za-z]|\d+\s[a-z])",
@@ -145,6 +145,6 @@ NAMES = (
         unless=r"\d\s?[,;]\s?\($",
         reach=14,
     ),
-    sign("label", r"(?:^|[:;,.]\s?|[;,] (?:and|or) )", r"\)\s[A-Za-z]", on=r"\d{1,2}(?!\d)", head=")", reach=8),
-    sign("label", r"^|\)\.", r"\.(?:\s|$)", on=r"\d(?!\d)", head=".", reach=2),
+    Sign("label", r"(?:^|[:;,.]\s?|[;,] (?:and|or) )", r"\)\s[A-Za-z]", on=r"\d{1,2}(?!\d)", head=")", reach=8),
+    Sign("label", r"^|\)\.", r"\.(?:\s|$)", on=r"\d(?!\d)", head=".", reach=2),
 )

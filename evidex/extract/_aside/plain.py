@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidex.extract._aside.sign import sign
+from evidex.extract._aside.sign import Sign
 from evidex.text.people import A_HUMAN
 
 __all__ = ["PLAIN"]
@@ -28,42 +28,42 @@ _SOFTWARE = r"(?:SPSS|SAS|Stata|STATA|R|version|RevMan|release|v)\.?"
 _CUT = r"(?:points?|values?|levels?|scores?|of|was|at|limit)"
 _WORDS = "[Oo]ne|[Tt](?:wo|hree|en)|[Ff](?:our|ive)|[Ss](?:ix|even)|[Ee]ight|[Nn](?:ine|one)|[Zz]ero"
 PLAIN = (  # in the order in which they are looked at
-    sign(
+    Sign(
         "confidence level",
         behind=r"\s?(?:%|percent|per cent)[\s-]{0,2}(?:posterior |two-sided )?(?:C\.?I\b|CIs|Cr\.?I|"
         r"[Cc]onfidence|[Cc]redib|CL\b|limits|HDI)",
         head="%p",
     ),
-    sign("confidence level", r"(?:CI|[Ii]ntervals?|limits)\W{0,3}", r"\s?%\W", head="%"),
-    sign(
+    Sign("confidence level", r"(?:CI|[Ii]ntervals?|limits)\W{0,3}", r"\s?%\W", head="%"),
+    Sign(
         "P-value",
         r"[Pp](?<![A-Za-z].)[\s-]?(?:values?|trend|interaction|for \w+)?(?:\s?(?:[<>=≤≥]|</=|< or =)|\s(?:of|"
         r"was|less than))\s{0,2}",
         last=r"(?:[<>=≤≥]|of|was|than)",
         reach=26,
     ),
-    sign("label", rf"\b{_LABELS}\s", last=_LABELS.replace("score of", "of")),
-    sign(
+    Sign("label", rf"\b{_LABELS}\s", last=_LABELS.replace("score of", "of")),
+    Sign(
         "scale",
         behind=r"\s?(?:-|–|to)\s?(?:point|item|level|stage|step|part|lead|fold|way|arm|D|month|year|week|"
         r"day|hour|h|min|minute|dose)\b",
         head="-–t",
     ),
-    sign(
+    Sign(
         "test statistic",
         r"[tFzZHUχCcdI](?:(?<=\b[tFzZHU])|(?<=χ)[2²]?|(?<=[Cc])hi(?:-?2?|-squared?)|(?<=\bd)f"
         r"|(?<=I)[2²])\s?(?:\([^)]{1,12}\)\s?)?\s?[=:<>]\s?",
         last=r"[=:<>]",
         reach=26,
     ),
-    sign(
+    Sign(
         "dose or amount",
         behind=r"\s?(?:-|–)?\s?(?:mg|µg|μg|mcg|micrograms?|milligrams?|g|kg|IU|units?|mL|ml|L|litres?|"
         r"liters?|mmol|mol|nmol|µmol|mEq|Gy|cGy|MBq|mCi|kcal|kJ|ppm|ppb|tablets?|capsules?|drops|"
         r"cigarettes|cups|drinks|servings)\b",
         head="-–mµμgkIuLlnGcptds" + "M",
     ),
-    sign(
+    Sign(
         "age limit",
         r"(?:\b[Aa]ge[ds]?(?: of| from| between)?|\b(?:older than|younger than|over|under|above|below|at least)|"
         r"[≥>≤<]=?)\s{0,2}",
@@ -71,27 +71,27 @@ PLAIN = (  # in the order in which they are looked at
         last=r"[≥>≤<=]|[Aa]ge[ds]?|of|from|between|than|over|under|above|below|least",
         head="-–tym",
     ),
-    sign(
+    Sign(
         "duration",
         behind=r"\s?(?:-|–)?\s?(?:years?|yrs?|y|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|min|"
         r"seconds?|s|sec|d)\b",
         head="-–ymwdhs",
     ),
-    sign("calendar", rf"\b{_MONTH}[.,]?\s", last=rf"{_MONTH}[.,]?"),
-    sign("calendar", behind=rf"\s{_MONTH}\b", head="JFMASOND"),
-    sign("number of subjects", r"\b[nN]\s?[=:]\s?", last="[=:]"),
-    sign("number of subjects", behind=rf"\s{_PEOPLE}", head="abcdefghiklmnopqrstuvwR"),
-    sign("allocation ratio", r"\d\s?:\s?", last=":"),
-    sign("allocation ratio", behind=r"\s?:\s?\d", head=":"),
-    sign("threshold", rf"\bcut-?off(?: {_CUT})?\s?=?\s?", last=rf"off|cutoff|=|{_CUT}", reach=24),
-    sign(
+    Sign("calendar", rf"\b{_MONTH}[.,]?\s", last=rf"{_MONTH}[.,]?"),
+    Sign("calendar", behind=rf"\s{_MONTH}\b", head="JFMASOND"),
+    Sign("number of subjects", r"\b[nN]\s?[=:]\s?", last="[=:]"),
+    Sign("number of subjects", behind=rf"\s{_PEOPLE}", head="abcdefghiklmnopqrstuvwR"),
+    Sign("allocation ratio", r"\d\s?:\s?", last=":"),
+    Sign("allocation ratio", behind=r"\s?:\s?\d", head=":"),
+    Sign("threshold", rf"\bcut-?off(?: {_CUT})?\s?=?\s?", last=rf"off|cutoff|=|{_CUT}", reach=24),
+    Sign(
         "threshold",
         r"(?:[<>≤≥⩽⩾]|</=|>/=|\b(?:threshold(?: of)?|defined as|at least|more than|less than|greater than|up to"
         r"|exceed[a-z]+|criterion))\s?=?\s?",
         last=r"(?:[<>≤≥⩽⩾=]|old|of|threshold|as|least|than|to|exceed[a-z]+|criterion)",
         reach=16,
     ),
-    sign("ordinal", behind=r"(?:st|nd|rd|th)\b", head="snrt"),
-    sign("software version", rf"(?<!\d )(?<!% )(?<!\) )\b{_SOFTWARE}\s", last=_SOFTWARE),
-    sign("number word", on=rf"(?:{_WORDS})(?!\w|[- ][Hh]undred)"),
+    Sign("ordinal", behind=r"(?:st|nd|rd|th)\b", head="snrt"),
+    Sign("software version", rf"(?<!\d )(?<!% )(?<!\) )\b{_SOFTWARE}\s", last=_SOFTWARE),
+    Sign("number word", on=rf"(?:{_WORDS})(?!\w|[- ][Hh]undred)"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidex.extract._aside.sign import FIGURE, sign
+from evidex.extract._aside.sign import FIGURE, Sign
 
 __all__ = ["SCALES"]
 
@@ -27,39 +27,39 @@ _AT_RATE = r"\b(?:at|to|of|and|or|with)\s(?:about |approximately )?|,\s"
 _AT_LAST = r"at|to|of|and|or|[^\W\d_]*,|with|about|approximately"
 _MEASURED = r"\b(?:was|were|resolution of|threshold|peak)\s$"
 SCALES = (
-    sign("scale", behind=rf"-{_COMPOUND}s?\b", head="-", on=r"\d+(?!\.\d)"),
-    sign(
+    Sign("scale", behind=rf"-{_COMPOUND}s?\b", head="-", on=r"\d+(?!\.\d)"),
+    Sign(
         "scale",
         behind=rf"[\s-]?(?:mm|cm|points?)?[\s-](?:horizontal |linear |numeric\w* |verbal )?{_SCALE}",
         head="-mcphlvVNnLlrRs",
     ),
-    sign(
+    Sign(
         "scale",
         behind=rf"\s?(?:-|–|to)\s?\d+(?:[\s-](?:point|points|mm|cm))?[\s,-](?:horizontal |linear |ordinal |verbal "
         rf"|pain )?{_SCALE}",
         head="-–t",
         on=r"\d{1,3}(?!\d|\.\d)",
     ),
-    sign(
+    Sign(
         "scale",
         r"\b[Ss]cales?[\s(,:]+(?:of |from |ranging from |ranges? from |ranging |range |range, |with |was )*",
         on=r"[01](?=\s?(?:[-–]|to|\(|=))",
     ),
-    sign(
+    Sign(
         "scale",
         r"\b[Ss]cales?[\s(,:]+(?:of |from |ranging from |ranges? from |ranging |range |range, |with "
         r"|was )*[01](?:\s?[-–]\s?|\sto\s)",
         on=r"\d{1,3}(?!\d|\.\d|\s?%)(?!\s?[±(])",
         last=r"[-–]|to",
     ),
-    sign(
+    Sign(
         "scale",
         r"\b[01]\s?(?:-|–|to)\s?",
         r"[,;]?\s(?:with )?(?:higher|lower|worst|points? on)\b",
         head=",;hlwp",
         reach=8,
     ),
-    sign(
+    Sign(
         "scale",
         r"(?:[(,;:]|\b(?:and|or|to|where|with|from)\s)\s?",
         r"\s?=\s?[a-z]{2}",
@@ -67,7 +67,7 @@ SCALES = (
         on=r"\d{1,3}(?!\d)",
         reach=8,
     ),
-    sign(
+    Sign(
         "scale",
         r"\b(?:from|to|[-–])\s?",
         r"\s\((?:no |none|mild|severe|worst|very|not |never|best|strongly|normal|always|minimum|maximum|poor"
@@ -76,22 +76,22 @@ SCALES = (
         on=r"\d{1,3}(?!\d)",
         reach=8,
     ),
-    sign("scale", behind=r"\s?[x×X]\s?\d\s?(?:factorial|[Ll]atin|design|table|crossover|cross-over)", head="x×X"),
-    sign(
+    Sign("scale", behind=r"\s?[x×X]\s?\d\s?(?:factorial|[Ll]atin|design|table|crossover|cross-over)", head="x×X"),
+    Sign(
         "scale", r"\d\s?[x×X]\s?", r"\s?(?:factorial|[Ll]atin|design|table|crossover|cross-over)", last="[x×X]", reach=8
     ),
     # P-values
-    sign(
+    Sign(
         "P-value",
         r"\b[Pp][\s-]values?(?:\sfor\s(?:trend|interaction|heterogeneity|difference))?(?:\sof|,|:)?\s",
         on=r"0?[.·]\d+(?!\d)",
         last=r"(?:values?|interaction|trend|heterogeneity|difference),?|of|:",
     ),
-    sign("P-value", r"\b[Pp]\s(?:less|greater) than(?: or =| or equal to)\s?", last="=|to"),
+    Sign("P-value", r"\b[Pp]\s(?:less|greater) than(?: or =| or equal to)\s?", last="=|to"),
     # What is asked for
-    sign("threshold", r"[<>]\s?or\s?=\s?|\bor equal to\s", last="=|to", reach=14),
-    sign("threshold", behind=r"\s?%\s(?:statistical |study )?power\b", head="%"),
-    sign(
+    Sign("threshold", r"[<>]\s?or\s?=\s?|\bor equal to\s", last="=|to", reach=14),
+    Sign("threshold", behind=r"\s?%\s(?:statistical |study )?power\b", head="%"),
+    Sign(
         "threshold",
         r"\bpower of (?:at least |about )?",
         r"\s?%|\s?per ?cent",
@@ -99,21 +99,21 @@ SCALES = (
         head="%p",
         reach=20,
     ),
-    sign("threshold", r"\bat the\s", r"\s?%?\s(?:significance |probability )?levels?\b", last="the", head="%lsp"),
-    sign(
+    Sign("threshold", r"\bat the\s", r"\s?%?\s(?:significance |probability )?levels?\b", last="the", head="%lsp"),
+    Sign(
         "threshold",
         r"(?:significance level|\balpha(?: level| error)?|α(?: level)?|significance)(?: of| was set at| set at| ="
         r"|=| at)\s?(?:p\s?[<=]\s?)?",
         last="of|at|=|<",
     ),
-    sign(
+    Sign(
         "threshold",
         r"\b(?:below|above|under|exceeding)\s",
         on=rf"{FIGURE}(?!\d|\s?%)",
         last="below|above|under|exceeding",
         reach=12,
     ),
-    sign(
+    Sign(
         "threshold",
         r"\bwithin\s(?:\+/-|±|\+-)?\s?",
         behind=r"\s?(?:mm|cm|degrees?|°)",
@@ -122,32 +122,32 @@ SCALES = (
         unless=r"\b(?:was|were)\b",
         reach=12,
     ),
-    sign(
+    Sign(
         "threshold",
         rf"\b{_BODY}\)?(?: \(\w+\))?(?: levels?| values?| was| of| concentrations?)? between\s(?:{FIGURE}\s?(?:%"
         rf"|mm ?Hg|\S+)?\sand\s)?",
         last="between|and",
         unless=r"\b(?:differ|vari|rang)",
     ),
-    sign("threshold", r"\btarget\s(?:[\w()]+\s){0,4}?(?:of|was|is|:)\s", last="of|was|is|:"),
+    Sign("threshold", r"\btarget\s(?:[\w()]+\s){0,4}?(?:of|was|is|:)\s", last="of|was|is|:"),
     # Bases of rates
-    sign(
+    Sign(
         "base of a rate",
         r"\bper\s",
         on=r"(?:10{1,6}|10{0,2}[, \u00a0\u2009]000|1,000,000)(?![\d,.])",
         last="per",
         reach=5,
     ),
-    sign("base of a rate", r"\d/\s?", on=r"(?:10{3,6}|10{0,2}[, ]000|1,000,000)(?![\d,.])", last="/", reach=4),
-    sign("base of a rate", r"/\s?|per\s", on=r"1[.·]73(?=\s?m)", head="m", reach=5),
+    Sign("base of a rate", r"\d/\s?", on=r"(?:10{3,6}|10{0,2}[, ]000|1,000,000)(?![\d,.])", last="/", reach=4),
+    Sign("base of a rate", r"/\s?|per\s", on=r"1[.·]73(?=\s?m)", head="m", reach=5),
     # How machines and baths were set
-    sign("setting", behind=rf"\s?-?{_ENERGY}", head="-MkG", unless=_MEASURED),
-    sign("setting", unit=_ENERGY, unless=_MEASURED),
-    sign("setting", _AT_RATE, r"\s?(?:k|M|G)?Hz\b", head="HkMG", last=_AT_LAST, unless=_MEASURED),
-    sign(
+    Sign("setting", behind=rf"\s?-?{_ENERGY}", head="-MkG", unless=_MEASURED),
+    Sign("setting", unit=_ENERGY, unless=_MEASURED),
+    Sign("setting", _AT_RATE, r"\s?(?:k|M|G)?Hz\b", head="HkMG", last=_AT_LAST, unless=_MEASURED),
+    Sign(
         "setting", r"\bat\s(?:\d+\s?(?:,|and\s|or\s)\s?)?", rf"\s?{_DEGREES}", head="d°º", last="at|,|and|or", reach=12
     ),
-    sign("setting", r"\bat\s", unit=_DEGREES, last="at", reach=12),
-    sign("setting", behind=r"\s?(?:mW/cm|J/cm|monitor units\b|mA\b|% isodose|% w/v|%-?\s?isodose)", head="mJ%"),
-    sign("setting", r"\b(?:wavelengths?|lambda)(?: of|,)?\s?=?\s?", last="of|=|(?:lambda|wavelengths?),?"),
+    Sign("setting", r"\bat\s", unit=_DEGREES, last="at", reach=12),
+    Sign("setting", behind=r"\s?(?:mW/cm|J/cm|monitor units\b|mA\b|% isodose|% w/v|%-?\s?isodose)", head="mJ%"),
+    Sign("setting", r"\b(?:wavelengths?|lambda)(?: of|,)?\s?=?\s?", last="of|=|(?:lambda|wavelengths?),?"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["FIGURE", "REST_OF_LIST", "TIME_UNIT", "Sign", "sign", "tail_of"]
+__all__ = ["FIGURE", "REST_OF_LIST", "TIME_UNIT", "Sign", "tail_of"]
 
 FIGURE = r"\d+(?:[.·]\d+)?"
 _MORE = rf"-?(?:\s?(?:,|,?\s(?:and|or|to)\s|[-–/])\s?(?:and\s|or\s)?{FIGURE}-?){{1,9}}\s?-?"
@@ -19,48 +19,29 @@ _LETTERS = re.compile(r"[^\W\d_]+[.,)]?$")
 
 
 class Sign(NamedTuple):
-    """A reason and the patterns that must all fit; None: anything."""
+    """A reason and the patterns that must all fit; empty: anything fits."""
 
     reason: str
-    before: re.Pattern[str] | None
-    behind: re.Pattern[str] | None
-    on: re.Pattern[str] | None
+    before: str = ""
+    """The words that lead up to the number; the other patterns begin at it or behind it."""
+    behind: str = ""
+    last: str = ""
+    """What `tail_of` the words before is wherever `before` fits; empty: many things."""
+    head: str = ""
+    """With which characters other than a space the words begin wherever `behind` fits; empty: with many."""
+    on: str = ""
     """The number itself, and what may not follow it."""
-    unit: re.Pattern[str] | None
-    """What stands behind the rest of a list or range that begins with the number."""
-    unless: re.Pattern[str] | None
+    unless: str = ""
     """Words before it that make a result of it after all."""
-    last: re.Pattern[str] | None
-    """What `tail_of` the words before is wherever `before` fits; None: many things."""
-    head: frozenset[str] | None
-    """With which character other than a space the words begin wherever `behind` fits; None: with many."""
-    reach: int
+    unit: str = ""
+    """What stands behind the rest of a list or range that begins with the number."""
+    reach: int = 40
     """How many characters back `before` is looked for: looking far takes long."""
 
-
-def sign(
-    reason: str,
-    before: str = "",
-    behind: str = "",
-    last: str = "",
-    head: str = "",
-    on: str = "",
-    unless: str = "",
-    unit: str = "",
-    reach: int = 40,
-) -> Sign:
-    """A Sign of patterns: `before` and `last` reach up to the number, the others begin at it or behind it."""
-    return Sign(
-        reason,
-        re.compile((f"(?:{before})" if "|" in before else before) + "$") if before else None,
-        re.compile(behind) if behind else None,
-        re.compile(on) if on else None,
-        re.compile(unit) if unit else None,
-        re.compile(unless) if unless else None,
-        re.compile(last) if last else None,
-        frozenset("-–,aot/" if unit else head) or None,
-        reach,
-    )
+    @property
+    def led(self) -> str:
+        """`before` with the end that it reaches up to."""
+        return f"(?:{self.before})$" if "|" in self.before else f"{self.before}$"
 
 
 def tail_of(before: str) -> str:

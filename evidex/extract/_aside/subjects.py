@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidex.extract._aside.sign import sign
+from evidex.extract._aside.sign import Sign
 from evidex.text.people import HUMANS
 
 __all__ = ["SUBJECTS"]
@@ -63,7 +63,7 @@ _MADE_OF = (
     r"examined|investigated|evaluated|invited|interviewed|using|for|and|[Tt]he|these|those)\s)"
 )
 SUBJECTS = (
-    sign(
+    Sign(
         "number of subjects",
         _MADE_OF,
         rf"\s{_KINDS}{_WHO}\b{_FARED}",
@@ -75,14 +75,14 @@ SUBJECTS = (
         on=_WHOLE,
         unless=_EVENT,
     ),
-    sign(
+    Sign(
         "number of subjects",
         behind=r"\swere (?:randomly |equally |then |subsequently )?(?:assigned|randomi[sz]ed|allocated|enrolled"
         r"|recruited|screened|invited)\b",
         head="w",
         on=_WHOLE,
     ),
-    sign(
+    Sign(
         "number of subjects",
         r"\b(?:assign|randomi[sz]|allocat|enrol|recruit)\w*[^.;]{0,40}",
         rf"\s(?:to (?:the |receive )?[A-Za-z]|in(?:to)? (?:the )?[\w-]+ (?:group|arm)|receiv(?:ed|ing) [a-z]"
@@ -92,34 +92,34 @@ SUBJECTS = (
         on=_WHOLE,
         unless=_EVENT,
     ),
-    sign(
+    Sign(
         "number of subjects",
         behind=r"\sreceiv(?:ed|ing)\s(?:[a-z-]+\s){0,2}?(?:placebo|[a-z]+\s\d+\s?mg)",
         head="r",
         on=r"\d{2,4}(?!\d)",
         unless=rf"{_EVENT}|%|\d/\d",
     ),
-    sign(
+    Sign(
         "number of subjects",
         behind=rf"\s{_SIDE}(?: group)?(?:,| and| v\.?| vs\.?| versus)\s\d+\s{_SIDE}",
         head="pacuitse",
         on=_WHOLE,
         unless=_EVENT,
     ),
-    sign(
+    Sign(
         "number of subjects",
         r"\b(?:(?:wo)?men|(?:fe)?males?|boys|girls)\s?[=:]\s?",
         on=_WHOLE,
         last="[=:]|\\S*:",
         reach=12,
     ),
-    sign(
+    Sign(
         "number of subjects",
         r"\b[nN]s?\s?=\s?\d+\s?(?:v\.?|vs\.?|versus|and|/|or)\s?",
         on=_WHOLE,
         last=r"v\.?|vs\.?|versus|and|or|/",
     ),
-    sign(
+    Sign(
         "number of things",
         behind=rf"\s{_KINDS.replace('{0,3}', '{0,2}')}(?:{_THINGS}|{_MATTERS})",
         head=_LETTERS,

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from evidex.extract._effect.estimate import Estimate, end_of
-from evidex.extract._effect.parsed import parse
 from evidex.text.quantities import Quantities
 from evidex.text.relations import mask_brackets
+from evidex.text.words import FINITE, tag_of
 
 __all__ = ["Clause", "clauses_of"]
 
@@ -61,10 +61,12 @@ class Clause(msgspec.Struct, frozen=True):
     behind: str = ""
     first: bool = False
     """Whether no estimate stands before it in its sentence."""
-    inside: bool = False
-    """Whether the number has no name and stands in the clause itself."""
     named: bool = False
     """Whether the name of its measure tells an outcome itself: 'OR for death 1.9'."""
+    since: int = 0
+    """Where the estimate before ends in the sentence (0 for the first)."""
+    lead: str = ""
+    """The words from there up to the bracket that holds the estimate, other brackets left out."""
 
     def starts(self) -> Iterator[tuple[str, re.Match[str] | None]]:
         """The words from each place where a clause could begin, the longest first, with what it opens with: 'In men,
@@ -79,8 +81,13 @@ class Clause(msgspec.Struct, frozen=True):
         yield self.words
         for edge in _EDGE.finditer(self.words):
             joins = edge.group().strip(" ,") in ("and", "nor", "with")
-            if not joins or parse(self.words[: edge.start()]) is not None:
+            if not joins or _has_verb(self.words[: edge.start()]):
                 yield self.words[edge.end() :]
+
+
+def _has_verb(words: str) -> bool:
+    """Whether a clause could end with these words: 'and' behind them begins another."""
+    return any(tag_of(low) in FINITE or low.endswith("ed") for low in words.lower().split()[1:])
 
 
 def clauses_of(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> list[Clause]:
@@ -93,14 +100,17 @@ def clauses_of(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -
         end = end_of(read, estimate, with_bounds=True) - read.start
         opened, closed = sentence.rfind("(", since, start + 1), sentence.rfind(")", since, start)
         bracketed = opened > closed
-        lead = masked[max(since, start - _LONGEST) : opened if bracketed else start]
+        stop = opened if bracketed else start
+        lead = masked[max(since, start - _LONGEST) : stop]
         inside = not bracketed and estimate.label >= estimate.place
         middle = _between(sentence, read.place(estimate.place + 1) - read.start, end) if inside else ""
         lead = lead if middle else _TAIL.sub("", lead)
         words = _without_asides(" ".join(f"{lead} {middle}".split()).lstrip(" )],."))
         name = sentence[start : read.place(estimate.place) - read.start]
         behind = _BEHIND.match(sentence, end)
-        found.append(Clause(words, behind["x"] if behind else "", number == 0, inside, _NAMED.search(name) is not None))
+        is_named = _NAMED.search(name) is not None
+        led = " ".join(masked[since:stop].lstrip(" )],;.").split())
+        found.append(Clause(words, behind["x"] if behind else "", number == 0, is_named, since, led))
         since = end
     return found
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from evidex.extract._effect.led_by import LedBy
+from evidex.extract._effect.clause import Clause
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import Sides
 
@@ -57,16 +57,16 @@ class Before(msgspec.Struct, frozen=True):
     words: str
 
 
-def likewise_names(sentence: str, leads: Sequence[LedBy]) -> dict[int, tuple[str, str]]:
+def likewise_names(sentence: str, clauses: Sequence[Clause]) -> dict[int, tuple[str, str]]:
     """The words before each such estimate's own clause, and the name it tells, by its number."""
     told: dict[int, tuple[str, str]] = {}
-    following = len(leads)
+    following = len(clauses)
     """The last that 'followed by' led to."""
-    for number, lead in enumerate(leads):
-        clause = _NEW.split(lead.words)[-1].lstrip(" )],;.")
+    for number, each in enumerate(clauses):
+        clause = _NEW.split(each.lead)[-1].lstrip(" )],;.")
         name = _named(clause) or (_next(clause) if following == number - 1 else None)
         if name is not None:
-            told[number] = sentence[: lead.since], name
+            told[number] = sentence[: each.since], name
         if "ollowed by" in clause or (name is not None and following == number - 1):
             following = number
     return told
@@ -75,8 +75,8 @@ def likewise_names(sentence: str, leads: Sequence[LedBy]) -> dict[int, tuple[str
 class Likewise:
     """The estimates of one sentence whose predicate is left out."""
 
-    def __init__(self, sentence: str, leads: Sequence[LedBy]) -> None:
-        self._names = likewise_names(sentence, leads)
+    def __init__(self, sentence: str, clauses: Sequence[Clause]) -> None:
+        self._names = likewise_names(sentence, clauses)
         self._subject: str | None = None
 
     def sides(self, number: int, chosen: Sides, before: Before) -> Sides | None:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from evidex.extract._choosing.agreement import agreement
+from evidex.extract._effect.clause import Clause
 from evidex.extract._effect.implied import implied_outcome
-from evidex.extract._effect.led_by import LedBy
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import Sides
 from evidex.text import View
@@ -63,11 +63,11 @@ _MOST = 4
 _SAME = 0.5
 
 
-def plainly_named(view: View, sentence: Sentence, leads: Sequence[LedBy]) -> dict[int, Sides]:
+def plainly_named(view: View, sentence: Sentence, clauses: Sequence[Clause]) -> dict[int, Sides]:
     """The factor, and the outcome where it is told there, of each estimate that is named so, by its number."""
     told: dict[int, Sides] = {}
-    for number, lead in enumerate(leads):
-        clause = _LEAD.sub("", lead.words)
+    for number, each in enumerate(clauses):
+        clause = _LEAD.sub("", each.lead)
         if named := _PREDICATE.search(clause):
             told[number] = Sides(clean_arm(named["x"]), clean_outcome(named["y"]) if named["y"] else None)
         elif turned := _TURNED.search(clause):
@@ -86,8 +86,7 @@ def with_names(chosen: Sides, named: Sides, view: View, sentence: Sentence) -> S
     here = outcome is not None and outcome in view.text[sentence.start : sentence.end] and not _CALLED.search(outcome)
     if named.outcome is None and (not here or agreement(outcome or "", named.factor or "") >= _SAME):
         over = _RISK_OF.search(_over(view, sentence))
-        block = view.document.blocks[sentence.block].start if sentence.block < len(view.document.blocks) else 0
-        before = implied_outcome(view.text[min(block, sentence.start) : sentence.start], "")
+        before = implied_outcome(_before(view, sentence), "")
         outcome = before or (over and clean_outcome(over["y"])) or subject_of(view.document.metadata.title) or outcome
     return Sides(named.factor, outcome, chosen.comparator, chosen.population)
 
@@ -98,8 +97,7 @@ def with_listed(chosen: Sides, named: Sides, view: View, sentence: Sentence) -> 
     if outcome is not None and chosen.outcome and (outcome in _GENERIC or chosen.outcome.lower() in outcome.lower()):
         outcome = chosen.outcome
     elif outcome is None and (chosen.outcome is None or chosen.outcome in here):
-        block = view.document.blocks[sentence.block].start if sentence.block < len(view.document.blocks) else 0
-        outcome = implied_outcome(view.text[min(block, sentence.start) : sentence.start], view.title_text)
+        outcome = implied_outcome(_before(view, sentence), view.title_text)
     return Sides(named.factor, outcome or chosen.outcome, chosen.comparator, chosen.population)
 
 
@@ -108,6 +106,11 @@ def subject_of(title: str) -> str | None:
     words = _GUIDE.sub("", " ".join(title.split()))
     about = _SUBTITLE.split(words, maxsplit=1)[0].strip(" '\"“”‘’")
     return about if 0 < len(about.split()) <= _MOST else None
+
+
+def _before(view: View, sentence: Sentence) -> str:
+    """The words of its block before a sentence."""
+    return view.text[view.document.blocks[sentence.block].start : sentence.start]
 
 
 def _over(view: View, sentence: Sentence) -> str:

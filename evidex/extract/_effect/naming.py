@@ -1,26 +1,24 @@
 """The sides of the estimates of a sentence: those that were chosen, where the grammar of their clause says no others.
 
 The surest first: a plain predicate ('X was the strongest predictor'), a list with one predicate, a clause that leaves
-its predicate to the one before, a plain clause, the parts of any clause where what was chosen can be no side. Then
-'the former' and 'the latter' get their names.
+its predicate to the one before, a plain clause. Then 'the former' and 'the latter' get their names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from evidex.extract._effect.clause import Clause, clauses_of
+from evidex.extract._choosing.allocated import Allocated
+from evidex.extract._choosing.design import Opposed
+from evidex.extract._effect.clause import clauses_of
 from evidex.extract._effect.estimate import Estimate, end_of
-from evidex.extract._effect.led_by import led_by
 from evidex.extract._effect.likewise import Before, Likewise
 from evidex.extract._effect.named_plainly import plainly_named, with_listed, with_names
-from evidex.extract._effect.opposed import OpposedBefore
-from evidex.extract._effect.parted import parted_sides
-from evidex.extract._effect.pointing import Two, two_named, with_pointed
+from evidex.extract._effect.pointing import with_pointed
 from evidex.extract._effect.risk_lists import risk_listed
 from evidex.extract._effect.said import said_sides
-from evidex.extract._effect.side_words import Sides
-from evidex.extract._effect.studied import studied_in
+from evidex.extract._effect.set_against import side_name
+from evidex.extract._effect.side_words import CONTROL, Sides
 from evidex.text import Quantities, Sentence, View
 
 __all__ = ["named_sides"]
@@ -34,12 +32,12 @@ def named_sides(
 ) -> Iterator[tuple[Sides, bool]]:
     """The sides of each estimate, and whether its clause says what they are set against."""
     words = view.text[sentence.start : sentence.end]
-    leads, clauses = led_by(read, words, estimates), clauses_of(read, words, estimates)
-    plain, likewise = plainly_named(view, sentence, leads), Likewise(words, leads)
+    clauses = clauses_of(read, words, estimates)
+    plain, likewise = plainly_named(view, sentence, clauses), Likewise(words, clauses)
     listed = risk_listed(words, clauses, [end_of(read, each, with_bounds=True) - read.start for each in estimates])
-    place = read.place(estimates[0].place)
-    opposed, two = view.once(OpposedBefore).last(place), _two_before(view, sentence, place)
-    titled = studied_in(view.title_text, title=True)
+    opposed = view.once(opposed_in)
+    block = view.document.blocks[sentence.block].start
+    nearby = view.text[max(block, sentence.start - _REACH) : sentence.end]
     for at, each in enumerate(chosen):
         said = None
         if at in plain:
@@ -47,23 +45,21 @@ def named_sides(
         elif at in listed:
             sides = with_listed(each, listed[at], view, sentence)
         else:
-            said = likewise.sides(at, each, before) or _said(clauses[at], each, before.sides, opposed, titled)
+            said = likewise.sides(at, each, before) or said_sides(clauses[at], each, before.sides, opposed)
             sides = said or each
-        pointed = with_pointed(sides, clauses[at], two, before.sides)
+        pointed = with_pointed(sides, clauses[at], nearby)
         sure = pointed is not sides or (said is not None and said.comparator != each.comparator)
         before = Before(pointed, before.words)
         yield pointed, sure and pointed.comparator is not None
 
 
-def _said(clause: Clause, chosen: Sides, before: Sides, opposed: Sides, titled: Sides) -> Sides | None:
-    """What a plain clause says, or else the parts of any."""
-    return said_sides(clause, chosen, before, opposed) or parted_sides(clause, chosen, before, opposed, titled)
-
-
-def _two_before(view: View, sentence: Sentence, place: int) -> Two | None:
-    """The two that 'the former' and 'the latter' mean: named side by side in the block, or set against one another."""
-    start = view.document.blocks[sentence.block].start if sentence.block < len(view.document.blocks) else 0
-    if two := two_named(view.text[max(start, sentence.start - _REACH) : sentence.end]):
-        return two
-    near = view.once(OpposedBefore).last(place, _REACH)
-    return (near.factor, near.comparator) if near.factor and near.comparator else None
+def opposed_in(view: View) -> Sides:
+    """The two that a document sets against one another: given to people, else by its title or aim; controls last."""
+    pairs = (view.once(Allocated).of_size(2), *view.once(Opposed).pairs)
+    one, other = next(filter(None, pairs), ("", ""))
+    factor, comparator = side_name(one), side_name(other)
+    if not factor or not comparator:
+        return Sides()
+    if CONTROL.search(factor) and not CONTROL.search(comparator):
+        factor, comparator = comparator, factor
+    return Sides(factor, None, comparator)

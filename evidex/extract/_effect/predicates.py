@@ -93,80 +93,72 @@ _CHANGES = (
     r"(?:raise[sd]?|lower(?:s|ed)?|reduce[sd]?|increase[sd]?|decrease[sd]?|double[sd]?|halve[sd]?|treble[sd]?|triple[sd]?|cuts?"
     r"|protect(?:s|ed)?\sagainst|prevent(?:s|ed)?|shorten(?:s|ed)?|ease[sd]?|improve[sd]?|worsen(?:s|ed)?)"
 )
-
-
+_BACK = rf"the\s(?:corresponding\s|equivalent\s|same\s)?(?:{RATES}|{EFFECTS})"
 _POINTS = rf"(?:it|this|that|they|these|(?:the|this|its|such|any|no)\s(?:\w+\s)?{EFFECTS})"
+_POINTS_OR_NONE = rf"(?:{_POINTS}|none\sof\sthis|there\s{_BE}\snone(?:\sof\sthis)?|no\s{EFFECTS})"
 _HELD = (
     r"(?:(?:did|does|do)\snot\s(?:hold|apply|extend|persist)|held|holds|persisted|disappeared|vanished|applied|remained"
     rf"|{_BE}\s(?:not\s|also\s|only\s|again\s|far\s|much\s|most\s|more\s|less\s|largely\s|entirely\s|\w+ly\s)*"
     r"(?:so|true|confined|limited|restricted|seen|observed|found|noted|gone|lost|absent|present|evident|apparent|pronounced|marked"
     r"|strong|weak|attenuated|stronger|weaker|greatest|strongest|clearest|steepest|greater|smaller|larger|similar|the\ssame))"
 )
-
-
-def _form(name: str, pattern: str) -> tuple[str, re.Pattern[str]]:
-    return name, re.compile(rf"^{pattern}$", re.IGNORECASE)
-
-
-_FORMS = (
-    _form(
-        "did more often than",
-        rf"(?P<a>[^,;:()\[\]]{{2,100}}(?<!\shad)(?<!\shave)(?<!\swere)(?<!\swas)(?<!\swho)(?<!\snot))\s(?P<y>(?:had\s|have\s|did\snot\s)?(?:get|got|had|have|fell|died|slept|ate|drank|[a-z]{{2,}}ed)(?:\s[^,;:()]{{2,50}}?)?)\s{_ADV}(?:(?:more|less)\s(?:often|frequently|commonly)|more|less|better|worse)\s(?:than|as)\s(?:did\s)?(?P<b>(?!(?:\d|one|two|three|four|five|twice|half)\b){_NP})(?:\sdid)?",
-    ),
-    _form(
-        "hold",
-        rf"(?P<y>{_POINTS}|none\sof\sthis|there\s{_BE}\snone(?:\sof\sthis)?|no\s{EFFECTS})\s{_HELD}(?:\s{_ADV}(?:(?:in|for|among|to|with|after|at|by|under)\s)?(?P<x>{_NP}))?",
-    ),
-    _form(
-        "level",
-        rf"(?:for|with|at|in|among|above|below|after|under|on|during|by)\s(?P<x>{_NP}),?\s(?P<y>it|they|there|the\s(?:corresponding\s|equivalent\s|same\s)?(?:{RATES}|{EFFECTS}))(?:\s{_BE}(?:\s{_STATE}|\snone(?:\sof\sthis)?|\sso|\snot\sso|\sabsent|\s{_ADV}pronounced)?)?",
-    ),
-    _form(
-        "figure for",
-        rf"(?P<y>the\s(?:corresponding\s|equivalent\s|same\s)?(?:{RATES}))\s(?:for|in|with|among)\s(?P<x>{_NP})",
-    ),
-    _form("likely in than", rf"{_Y}\s{_BE}\s{_ADV}{_TIMES}(?:(?:more|less|as)\slikely|likelier){_X}{_B}?"),
-    _form(
-        "likely to with than with",
-        rf"(?P<people>{_NP})\s{_BE}\s{_ADV}{_TIMES}(?:(?:more|less|as)\slikely|likelier)\sto\s(?:have\s|get\s|develop\s|be\s)?(?P<y>{_NP})\s(?P<in>with|in|after|on|under)\s(?P<x>{_NP})\s{_VS}\s(?P=in)\s(?P<b>{_NP})",
-    ),
-    _form(
-        "likely than to",
-        rf"{_A}\s{_BE}\s{_ADV}{_TIMES}(?:(?:more|less|as)\s{_LIKELY}|likelier)\s{_VS}\s(?P<b>{_NP})\sto\s(?P<y>{_NP})",
-    ),
-    _form(
-        "likely to than",
-        rf"{_A}\s{_BE}\s{_ADV}{_TIMES}(?:(?:more|less|as)\s{_LIKELY}|likelier)\s(?!{_IN}\s)(?:to\s(?:have\s|get\s|develop\s|be\s)?)?(?P<y>{_NP}){_WHEN}(?:\s{_VS}\s(?P<b>{_NP}))?",
-    ),
-    _form(
-        "had a risk of",
-        rf"{_A}\s{_HAD}\s{_ADV}(?:an?\s|the\s)?{_ADV}(?:{_MORE}|{_TIMES}the)\s(?:\w+\s)?{_RISK}\s(?:of|for)\s(?P<y>{_NP})(?:,?\s{_VS}\s(?P<b>{_NP}))?",
-    ),
-    _form(
-        "had more than",
-        rf"{_A}\s{_HAD}\s{_ADV}(?:an?\s|the\s)?{_ADV}{_MORE}\s(?:(?:on|at|in)\s)?(?:the\s)?(?P<y>{_NP}){_WHEN}\s{_VS}\s(?:did\s)?(?P<b>{_NP})",
-    ),
-    _form("more in than in", rf"{_Y}\s{_BE}\s{_STATE}{_X}{_B}"),
-    _form("more than in", rf"{_Y}\s{_BE}\s{_STATE}\s{_VS}\s{_IN}\s(?P<b>{_NP})"),
-    _form("there were more in", rf"there\s{_BE}\s{_ADV}(?:an?\s|no\s)?{_ADV}{_MORE}\s(?P<y>{_NP}){_X}{_B}"),
-    _form("less in", rf"{_Y}\s{_BE}\s{_STATE}{_X}"),
-    _form(
-        "occurred more in than", rf"{_Y}\s{_OCCUR}\s(?:at\san?\s)?{_ADV}{_TIMES}(?:{_MANY}|{_ONE})(?:\srate)?{_X}{_B}"
-    ),
-    _form("occurred more in", rf"{_Y}\s{_OCCUR}\s(?:at\san?\s)?{_ADV}{_TIMES}(?:{_MANY}|{_ONE})(?:\srate)?{_X}"),
-    _form("moved in than", rf"{_Y}\s{_MOVES}\s{_ADV}(?:more|less|further)?{_X}{_B}"),
-    _form("is more", rf"{_Y}\s{_BE}\s{_STATE}"),
-    _form("moved", rf"{_Y}\s{_MOVES}(?:\s(?:\w+ly|as\swell|too|again|further|less|more))?"),
-    _form(
-        "gapped",
-        rf"(?P<y>(?!(?:no|not|and|but|with|in|for|at|to|from|by|of|like|unlike|as)\b)(?:(?!(?:{_HAD}|makes?|carries)\s)[\w'’-]+\s){{1,5}}?)(?!\w+\slikely){_STATE}",
-    ),
-    _form("makes more", rf"{_A}\s(?:makes?|made)\s(?P<y>{_NP})\s{_STATE}"),
-    _form(
-        "changes it",
-        rf"{_A}\s(?:(?:did|does|do|could|may|might|would)\s(?:not\s)?)?(?:\w+ly\s|also\s)?{_CHANGES}\s(?P<y>it|them)(?:\s(?:by\s{_NP}|too|as\swell|further|again))?",
-    ),
+_ONLY_NAME = r"[^,;:()\[\]]{2,100}(?<!\shad)(?<!\shave)(?<!\swere)(?<!\swas)(?<!\swho)(?<!\snot)"
+_DID = r"(?:had\s|have\s|did\snot\s)?(?:get|got|had|have|fell|died|slept|ate|drank|[a-z]{2,}ed)(?:\s[^,;:()]{2,50}?)?"
+_OFTEN = rf"{_ADV}(?:(?:more|less)\s(?:often|frequently|commonly)|more|less|better|worse)"
+_NO_NUMBER = r"(?!(?:\d|one|two|three|four|five|twice|half)\b)"
+_AT = r"(?:for|with|at|in|among|above|below|after|under|on|during|by)"
+_SO = rf"(?:\s{_BE}(?:\s{_STATE}|\snone(?:\sof\sthis)?|\sso|\snot\sso|\sabsent|\s{_ADV}pronounced)?)?"
+_LIKELIER = rf"{_BE}\s{_ADV}{_TIMES}(?:(?:more|less|as)\s{_LIKELY}|likelier)"
+_TO_HAVE = r"(?:to\s(?:have\s|get\s|develop\s|be\s)?)"
+_HAD_MORE = rf"{_HAD}\s{_ADV}(?:an?\s|the\s)?{_ADV}"
+_IS = rf"(?:{_BE}|{_OCCUR}(?:\sat\san?)?)\s{_STATE}(?:\srate)?"
+_GAPPED = (
+    r"(?!(?:no|not|and|but|with|in|for|at|to|from|by|of|like|unlike|as)\b)"
+    rf"(?:(?!(?:{_HAD}|makes?|carries)\s)[\w'’-]+\s){{1,5}}?"
 )
+_MAY = r"(?:(?:did|does|do|could|may|might|would)\s(?:not\s)?)?(?:\w+ly\s|also\s)?"
+_THESE = r"(?P<people>(?:these|those|the|such)\s[\w-]+|they)"
+_MORE_OFTEN = r"(?:more|less)\s(?:often|frequently|commonly)"
+_FORMS = tuple(
+    (name, re.compile(rf"^{pattern}$", re.IGNORECASE))
+    for name, pattern in (
+        (
+            "did more often than",
+            rf"(?P<a>{_ONLY_NAME})\s(?P<y>{_DID})\s{_OFTEN}\s(?:than|as)\s(?:did\s)?(?P<b>{_NO_NUMBER}{_NP})(?:\sdid)?",
+        ),
+        ("more often did", rf"(?:{_THESE}|{_A})\s{_MORE_OFTEN}\s{_HAD}\s(?:an?\s|the\s)?(?P<y>{_NP})"),
+        (
+            "hold",
+            rf"(?P<y>{_POINTS_OR_NONE})\s{_HELD}(?:\s{_ADV}(?:(?:in|for|among|to|with|after|at|by|under)\s)?(?P<x>{_NP}))?",
+        ),
+        ("level", rf"{_AT}\s(?P<x>{_NP}),?\s(?P<y>it|they|there|{_BACK}){_SO}"),
+        (
+            "figure for",
+            rf"(?P<y>the\s(?:corresponding\s|equivalent\s|same\s)?(?:{RATES}))\s(?:for|in|with|among)\s(?P<x>{_NP})",
+        ),
+        ("likely than to", rf"{_A}\s{_LIKELIER}\s{_VS}\s(?P<b>{_NP})\sto\s(?P<y>{_NP})"),
+        ("likely to than", rf"{_A}\s{_LIKELIER}\s(?!{_IN}\s){_TO_HAVE}?(?P<y>{_NP}){_WHEN}(?:\s{_VS}\s(?P<b>{_NP}))?"),
+        (
+            "had a risk of",
+            rf"{_A}\s{_HAD_MORE}(?:{_MORE}|{_TIMES}the)\s(?:\w+\s)?{_RISK}\s(?:of|for)\s(?P<y>{_NP})(?:,?\s{_VS}\s(?P<b>{_NP}))?",
+        ),
+        (
+            "had more than",
+            rf"{_A}\s{_HAD_MORE}{_MORE}\s(?:(?:on|at|in)\s)?(?:the\s)?(?P<y>{_NP}){_WHEN}\s{_VS}\s(?:did\s)?(?P<b>{_NP})",
+        ),
+        ("more in than in", rf"{_Y}\s{_IS}{_X}{_B}"),
+        ("more than in", rf"{_Y}\s{_BE}\s{_STATE}\s{_VS}\s{_IN}\s(?P<b>{_NP})"),
+        ("there were more in", rf"there\s{_BE}\s{_ADV}(?:an?\s|no\s)?{_ADV}{_MORE}\s(?P<y>{_NP}){_X}{_B}"),
+        ("less in", rf"{_Y}\s{_IS}{_X}"),
+        ("moved in than", rf"{_Y}\s{_MOVES}\s{_ADV}(?:more|less|further)?{_X}{_B}"),
+        ("is more", rf"{_Y}\s{_BE}\s{_STATE}"),
+        ("moved", rf"{_Y}\s{_MOVES}(?:\s(?:\w+ly|as\swell|too|again|further|less|more))?"),
+        ("gapped", rf"(?P<y>{_GAPPED})(?!\w+\slikely){_STATE}"),
+        ("makes more", rf"{_A}\s(?:makes?|made)\s(?P<y>{_NP})\s{_STATE}"),
+        ("changes it", rf"{_A}\s{_MAY}{_CHANGES}\s(?P<y>it|them)(?:\s(?:by\s{_NP}|too|as\swell|further|again))?"),
+    )
+)
+"""What may be said of an estimate, in the order in which it is looked for."""
 
 
 _REPORTS = re.compile(

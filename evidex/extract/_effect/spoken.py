@@ -39,77 +39,44 @@ _MOVED = (
 _NO_RATE = r"(?!(?:min|minute|second|s|day|week|month|year|cent)\b)"
 """'fell by 6.9 beats per min' is no slope."""
 _ABOUT = r"(?:about\s|some\s|around\s|only\s|just\s|an\saverage\sof\s|a\smean\sof\s)?"
-_FORMS: tuple[tuple[Measure, re.Pattern[str]], ...] = (
-    (
-        "other",
-        re.compile(
-            rf"\b{_CUT}\s{_W}{{0,40}}?\b{_RISK}\b{_V}{{0,60}}?\sby\s{_ABOUT}(?P<v>{_PC}){_W}{{0,40}}?{_TO}(?P<i>{_I})"
-        ),
-    ),
-    ("other", re.compile(rf"(?P<v>{_PC})\s(?:effective|protective|protection)\b{_W}{{0,60}}?{_TO}(?P<i>[{_I}])")),
-    (
-        "other",
-        re.compile(
-            rf"\b(?:[Ee]ffectiveness|[Ee]fficacy|[Pp]rotection)\b{_W}{{0,60}}?\s(?:was|of|is|at)\s{_ABOUT}(?P<v>{_PC}){_TO}(?P<i>{_I})"
-        ),
-    ),
-    ("other", re.compile(rf"(?P<v>{_PC})\s{_FEWER}\b{_W}{{0,60}}?{_TO}(?P<i>{_I})")),
-    (
-        "other",
-        re.compile(
-            rf"\b(?:relative|proportional)\s(?:risk\s)?(?:reduction|increase|decrease|fall|rise)\s(?:{_W}{{2,50}}?\s)?of\s(?P<v>{_PC}){_TO}(?P<i>{_I})"
-        ),
-    ),
+_BOUNDS = rf"{_TO}(?P<i>{_I})"
+_SHARE, _VALUE = rf"(?P<v>{_PC})", rf"(?P<v>{_N}){UNIT}?"
+_WORDS = rf"{_W}{{2,50}}?"
+_EACH = r"(?:per|[Ff]or\s(?:each|every)|[Pp]er)"
+_REDUCTION = r"(?:relative|proportional)\s(?:risk\s)?(?:reduction|increase|decrease|fall|rise)"
+_BEAT = r"(?:bettered|beat|surpassed|outdid|outperformed|exceeded|overtook|trailed)"
+_ON_A_SCALE = rf"(?:\son\s{_WORDS}|\son\sthe\s{_R}\s{_WORDS})?"
+_OF_ITS_UNIT = rf"(?:{UNIT}|\s[^\s()]+(?:{_N}\s?m²?)?)?{_W}{{0,30}}?(?:{_N}\s?[^\s()]+\s{_W}{{0,20}}?)?"
+_SLOPE = rf"(?:{_MOVED}\sby|was|were)\s{_ABOUT}{_VALUE}(?:\s{_FEWER})?"
+_SAID: tuple[tuple[Measure, str], ...] = (
+    ("other", rf"\b{_CUT}\s{_W}{{0,40}}?\b{_RISK}\b{_V}{{0,60}}?\sby\s{_ABOUT}{_SHARE}{_W}{{0,40}}?"),
+    ("other", rf"{_SHARE}\s(?:effective|protective|protection|{_FEWER})\b{_W}{{0,60}}?"),
+    ("other", rf"\b{_REDUCTION}\s(?:{_WORDS}\s)?of\s{_SHARE}"),
     (
         "beta",
-        re.compile(
-            rf"\b{_MOVED}\s(?:{_W}{{0,30}}?\s)?by\s{_ABOUT}(?P<v>{_N}){UNIT}?\s(?:per|for\s(?:each|every))\s{_NO_RATE}(?:{_N}\s)?{_W}{{1,40}}?{_TO}(?P<i>{_I})"
-        ),
+        rf"\b{_MOVED}\s(?:{_W}{{0,30}}?\s)?by\s{_ABOUT}{_VALUE}\s{_EACH}\s{_NO_RATE}(?:{_N}\s)?{_W}{{1,40}}?",
     ),
-    (
-        "beta",
-        re.compile(
-            rf"\b(?:[Pp]er|[Ff]or\s(?:each|every))\s(?:{_N}\s)?{_W}{{1,50}}?,\s{_W}{{2,60}}?\s(?:{_MOVED}\sby|was|were)\s{_ABOUT}(?P<v>{_N}){UNIT}?(?:\s{_FEWER})?{_TO}(?P<i>{_I})"
-        ),
-    ),
-    (
-        "beta",
-        re.compile(
-            rf"\b[Pp]er\s(?:{_N}\s)?{_W}{{1,40}}?\s(?:it|they|{_W}{{2,40}}?)\s{_MOVED}\sby\s{_ABOUT}(?P<v>{_N}){UNIT}?{_TO}(?P<i>{_I})"
-        ),
-    ),
-    (
-        "MD",
-        re.compile(
-            rf"\b(?:bettered|beat|surpassed|outdid|outperformed|exceeded|overtook|trailed)\s{_W}{{2,50}}?\sby\s{_ABOUT}(?P<v>{_N}){UNIT}?(?:\son\s{_W}{{2,50}}?|\son\sthe\s{_R}\s{_W}{{2,50}}?)?{_TO}(?P<i>{_I})"
-        ),
-    ),
-    ("MD", re.compile(rf"(?P<v>{_N})\s(?:fewer|more|less)\s{_W}{{2,50}}?\sthan\s{_W}{{2,60}}?{_TO}(?P<i>{_I})")),
-    (
-        "MD",
-        re.compile(
-            rf"\b(?:differ(?:s|ed)?)\sby\s{_ABOUT}(?P<v>{_N})(?:{UNIT}|\s[^\s()]+(?:{_N}\s?m²?)?)?{_W}{{0,30}}?(?:{_N}\s?[^\s()]+\s{_W}{{0,20}}?)?{_TO}(?P<i>{_I})"
-        ),
-    ),
-    (
-        "RR",
-        re.compile(
-            rf"(?P<v>{_N})\stimes\s(?:that|those)\s(?:in|of|among|with|for|seen|found)\b{_W}{{2,70}}?{_TO}(?P<i>{_I})"
-        ),
-    ),
+    ("beta", rf"\b{_EACH}\s(?:{_N}\s)?{_W}{{1,50}}?,?\s{_W}{{2,60}}?\s{_SLOPE}"),
+    ("MD", rf"\b{_BEAT}\s{_WORDS}\sby\s{_ABOUT}{_VALUE}{_ON_A_SCALE}"),
+    ("MD", rf"(?P<v>{_N})\s(?:fewer|more|less)\s{_WORDS}\sthan\s{_W}{{2,60}}?"),
+    ("MD", rf"\b(?:differ(?:s|ed)?)\sby\s{_ABOUT}(?P<v>{_N}){_OF_ITS_UNIT}"),
+    ("RR", rf"(?P<v>{_N})\stimes\s(?:that|those)\s(?:in|of|among|with|for|seen|found)\b{_W}{{2,70}}?"),
 )
+_FORMS = tuple((measure, re.compile(pattern + _BOUNDS)) for measure, pattern in _SAID)
 _CUES = re.compile(
     r"\bby\b|ffective|rotecti|fficacy|fewer|more|less|lower|higher|relative|proportional|[Pp]er\b|\beach\b|every|times\sth"
 )
+_IN_BRACKET = rf"\s?[(\[]\s?(?P<i>[{_R}{_I}])\s?[)\]]"
 _MORE_AGAIN = re.compile(
-    rf"(?:,|\sand)\s(?:by\s)?(?P<v>{_N}){UNIT}?\s{_FEWER}\s(?:with|in|for|among|after|on)\s{_V}{{2,50}}?\s?[(\[]\s?(?P<i>[{_R}{_I}])\s?[)\]]"
+    rf"(?:,|\sand)\s(?:by\s)?{_VALUE}\s{_FEWER}\s(?:with|in|for|among|after|on)\s{_V}{{2,50}}?{_IN_BRACKET}"
 )
-_EFFECTIVE_AGAIN = re.compile(
-    rf"(?:,|\sand)\s(?P<v>{_PC})\seffective\b{_W}{{0,30}}?\s?[(\[]\s?(?P<i>[{_R}{_I}])\s?[)\]]"
+_AGAIN_CUE = (
+    r"(?:reductions?|differences?|gains?|gained|falls?|rise|slope|effects?|increases?|decreases?|bettered|benefits?"
+    r"|advantage|by)"
 )
 _AGAIN = re.compile(
-    rf"(?P<cue>\b(?:reductions?|differences?|gains?|gained|falls?|rise|slope|effects?|increases?|decreases?|bettered|benefits?|advantage|by)\b)?"
-    rf"(?P<lead>{_V}{{0,60}}?)(?P<open>[(\[]\s?)?(?P<v>[{_N}{_PC}])(?:{UNIT})?(?P<mark>\s?[;,]\s?|\s?[(\[]\s?)(?P<i>[{_R}{_I}])\s?[)\]]"
+    rf"(?P<cue>\b{_AGAIN_CUE}\b)?{_V}{{0,60}}?(?P<open>[(\[]\s?)?(?P<v>[{_N}{_PC}])(?:{UNIT})?"
+    rf"(?P<mark>\s?[;,]\s?|\s?[(\[]\s?)(?P<i>[{_R}{_I}])\s?[)\]]"
 )
 _LEVELS = re.compile(
     r"\b(?:medians?|means?|averaged?|ranges?|IQR|SDs?|ages?|aged|years\sof\sage|prevalence|sensitivity|specificity|n\s?=)\b"
@@ -130,10 +97,9 @@ def find_spoken(read: Quantities, told: Measure | None) -> Iterator[Estimate]:
             if FROM_BEFORE.search(match.group()) or _WITHIN.search(match.group()):
                 continue
             yield from _told(read, measure, match)
-    for measure, again in (("MD", _MORE_AGAIN), ("other", _EFFECTIVE_AGAIN)):
-        for match in again.finditer(read.shape):
-            if _I in read.shape[: match.start()]:
-                yield from _told(read, measure, match)
+    for match in _MORE_AGAIN.finditer(read.shape):
+        if _I in read.shape[: match.start()]:
+            yield from _told(read, "MD", match)
 
 
 def _again(read: Quantities, measure: Measure) -> Iterator[Estimate]:

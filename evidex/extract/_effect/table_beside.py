@@ -117,23 +117,16 @@ class Beside:
         measure, and where the last of them ends.
         """
         own, at = self._known[cell.col_headers], row.index(cell)
-        found = _Found(effect.low, effect.high, effect.level, effect.p, effect.end, effect.end)
+        found = _Found(effect)
         for place, other in enumerate(row[at + 1 :], at + 1):
-            column = self._known[other.col_headers]
-            read = read_cell(self._text, other)
-            if found.low is None and column.role == "interval" and bounds_of(read) is not None:
-                break  # an estimate with its own interval, which is no interval of this one
-            if found.p is not effect.p and column.role not in ("interval", "lower", "upper"):
-                break  # behind a P-value only its interval may stand
+            column, read = self._known[other.col_headers], read_cell(self._text, other)
             shared = (not other.col_headers or column == own) and _is_interval_of(effect, read, other)
-            if column.role == "measure" and not shared and not self._owns_beyond(cell, row[place:]):
+            of_another = not shared and self._is_of_another(cell, column, read, row[place:])
+            if of_another or found.is_closed_to(column, read):
                 break
-            same = column.role in ("other", "centre") and column.role == own.role
-            if same and not _says_p(read) and (column.group != own.group or bounds_of(read) is not None):
-                break
-            if shared or column.role in ("interval", "lower", "upper"):
+            if shared or column.role in _BOUNDS:
                 if self._is_of(other, cell):
-                    found.take_ends(effect, column, own, read, shared=shared, end=other.end)
+                    found.take_ends(column, own, read, shared=shared, end=other.end)
             elif (column.role == "p" or _says_p(read)) and found.p is None and (p := _p_of(read)):
                 if self._is_of_several(row[:place], own):
                     break
@@ -142,7 +135,15 @@ class Beside:
                     break
         if found.p is None and found.low is not None:
             found.p = self._p_before(row[at - 1 : at], own)
-        return found.added_to(effect), found.end
+        return found.added(), found.end
+
+    def _is_of_another(self, cell: Cell, column: Column, read: Quantities, rest: Row) -> bool:
+        """Whether the next estimate begins with a cell: that of a measure, or one like the first."""
+        own = self._known[cell.col_headers]
+        if column.role == "measure":
+            return not self._owns_beyond(cell, rest)
+        like = column.role in ("other", "centre") and column.role == own.role and not _says_p(read)
+        return like and (column.group != own.group or bounds_of(read) is not None)
 
     def _p_before(self, before: Row, own: Column) -> Quantity | None:
         """The P-value left of an estimate, where one heading spans a P-value, an estimate and its interval alone."""
@@ -167,7 +168,7 @@ class Beside:
         run = 0
         for cell in reversed(before):
             column = self._known[cell.col_headers]
-            if column.role in ("interval", "lower", "upper") and own.role != "interval":
+            if column.role in _BOUNDS and own.role != "interval":
                 continue
             if (column.role, column.measure) != (own.role, own.measure):
                 break
@@ -220,41 +221,46 @@ class Beside:
         return None
 
 
+_BOUNDS = ("interval", "lower", "upper")
 _SEVERAL = 3
 """So many categories, the reference among them, or contrasts with one P-value behind them: it is of them all."""
 
 
-class _Found(msgspec.Struct):
+class _Found:
     """What was found beside an estimate so far."""
 
-    low: Decimal | None
-    high: Decimal | None
-    level: Decimal | None
-    p: Quantity | None
-    end: int
-    settled: int
-    """Where it ends without an interval of which one end is missing."""
+    def __init__(self, effect: TableEffect) -> None:
+        self._effect = effect
+        self.low, self.high, self.level, self.p = effect.low, effect.high, effect.level, effect.p
+        self.end = self.settled = effect.end
+        """`settled`: where it ends without an interval of which one end is missing."""
 
-    def take_ends(
-        self, effect: TableEffect, column: Column, own: Column, read: Quantities, *, shared: bool, end: int
-    ) -> None:
+    def is_closed_to(self, column: Column, read: Quantities) -> bool:
+        """Whether a column is no more of the estimate: behind its P-value only its interval may stand, and what has
+        an interval of its own in an interval column is another estimate."""
+        if column.role not in _BOUNDS:
+            return self.p is not self._effect.p
+        return self.low is None and column.role == "interval" and bounds_of(read) is not None
+
+    def take_ends(self, column: Column, own: Column, read: Quantities, *, shared: bool, end: int) -> None:
         """An interval, or one end of it, where none is known; behind a P-value only if the estimate lies inside."""
+        estimate, is_sure = self._effect.value, self._effect.p is not None or self.p is None
         if shared or column.role == "interval":
             pair = _pair(read) if self.low is None else None
-            if pair is not None and (effect.p or self.p is None or pair[0] <= effect.value <= pair[1]):
+            if pair is not None and (is_sure or pair[0] <= estimate <= pair[1]):
                 (self.low, self.high), self.level, self.end = pair, column.level or own.level, end
         elif (value := _only_value(read)) is not None:
-            if column.role == "lower" and self.low is None and (self.p is None or value <= effect.value):
+            if column.role == "lower" and self.low is None and (self.p is None or value <= estimate):
                 self.low, self.level, self.end = value, column.level or own.level, end
-            elif column.role == "upper" and self.high is None and (self.p is None or value >= effect.value):
+            elif column.role == "upper" and self.high is None and (self.p is None or value >= estimate):
                 self.high, self.end = value, end
 
-    def added_to(self, effect: TableEffect) -> TableEffect:
+    def added(self) -> TableEffect:
         """The effect with what was found; one end alone is no interval."""
         if self.low is None or self.high is None:
             self.low = self.high = self.level = None
             self.end = self.settled
-        return msgspec.structs.replace(effect, low=self.low, high=self.high, level=self.level, p=self.p)
+        return msgspec.structs.replace(self._effect, low=self.low, high=self.high, level=self.level, p=self.p)
 
 
 _OWNER = re.compile(r"\b(?:for|of)\s(?:the\s)?(?P<name>\S+)\W*$")

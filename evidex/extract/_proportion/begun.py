@@ -6,20 +6,18 @@ import re
 from decimal import Decimal
 
 from evidex.extract._proportion.share import Share, can_be_of
-from evidex.extract._proportion.whom import answered, count_in, counted_between, of_others
+from evidex.extract._proportion.whom import WHOM, answered, count_in, counted_between, of_others
 from evidex.text.counting import is_whole
-from evidex.text.people import HUMANS
 from evidex.text.words import Words
 
 __all__ = ["give_begun"]
 
-_WHO = rf"(?:{HUMANS}|eyes|tumou?rs|pregnancies)"
 _BEGINS = re.compile(
     r"^(?:[A-Z][\w ]{2,40}:\s|[A-Z]{5,}\s)?(?:[A-Z][a-z]+(?:ly|ll),?\s|In (?:all|total),?\s)?"
-    r"(?:[Aa] total of\s|[Tt]he\s|[Tt]hese\s)?\ue000\s(?:(?!of\b|and\b|or\b|vs\b|in\b)[\w-]+\s){0,3}?" + _WHO + r"\b"
+    r"(?:[Aa] total of\s|[Tt]he\s|[Tt]hese\s)?\ue000\s(?:(?!of\b|and\b|or\b|vs\b|in\b)[\w-]+\s){0,3}?" + WHOM + r"\b"
     r"|^(?:[A-Z][\w ]{2,40}:\s|[A-Z]{5,}\s)?[A-Z][\w\s-]{3,60}\s(?:was|were)\s(?:\w+\s){0,2}"
     r"(?:performed|done|obtained|available|measured|recorded|assessed)\s(?:in|for|from)\s(?:the\s)?\ue000\s(?:[\w-]+\s){0,2}?"
-    + _WHO
+    + WHOM
     + r",\s(?=and\b)"
 )
 _LISTED = re.compile(r"\s?,?\s(?:and\s)?")
@@ -30,7 +28,7 @@ _SEVERAL = 10
 _RATE_IN = re.compile(
     r"\b(?:rates?|survival|prevalence|incidence|frequency|mortality|proportion|percentage)\b[^.;,()\ue000-\ue006]{0,60}?"
     r"\s(?:in|among|for|of)\s(?:the\s|all\s|these\s|our\s)?(?P<n>\ue000)\s(?:[\w-]+\s){0,2}?"
-    + _WHO
+    + WHOM
     + r"\b[^.;,()\ue000-\ue006]{0,60}\s(?:was|were|is)\s(?:only\s|about\s|approximately\s)?$"
 )
 """'The response rate in the 50 patients was 40%'."""

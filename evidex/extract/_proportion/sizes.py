@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator
 
 from evidex.extract._proportion.share import Share, agrees, can_be_of
-from evidex.extract._proportion.whom import answered, names_part
-from evidex.text.people import HUMANS
+from evidex.extract._proportion.whom import WHOM, answered, names_part
 from evidex.text.words import FINITE, Words
 
 __all__ = ["give_sizes"]
 
-_WHO = rf"(?:{HUMANS}|eyes)"
 _SIZE = re.compile(
-    rf"[(\[]\s?[nN]\s?=\s?(?P<n>\ue000)(?:\s{_WHO})?\s?[)\],;]"
-    rf"|\b(?:groups?|arms?|cohorts?)(?:\s[\w+-]{{1,3}})?\s?[(\[]\s?(?P<m>\ue000)\s{_WHO}\s?[)\]]"
-    rf"|^(?:(?:In|Among|After|Following|Of|For|With)\s)?[^.;:,()\[\]\ue000-\ue006]{{3,90}}\s[(\[](?P<k>\ue000)\s{_WHO}[)\]]"
+    rf"[(\[]\s?[nN]\s?=\s?(?P<n>\ue000)(?:\s{WHOM})?\s?[)\],;]"
+    rf"|\b(?:groups?|arms?|cohorts?)(?:\s[\w+-]{{1,3}})?\s?[(\[]\s?(?P<m>\ue000)\s{WHOM}\s?[)\]]"
+    rf"|^(?:(?:In|Among|After|Following|Of|For|With)\s)?[^.;:,()\[\]\ue000-\ue006]{{3,90}}\s[(\[](?P<k>\ue000)\s{WHOM}[)\]]"
 )
 _OWN = re.compile(r"\s?[)\]]?\s(?:of|in|for|among|with|on|at)\s[^.;,()\[\]\ue000-\ue006]{1,60}\s?$")
 """Between a share and the size of its group: '12 (10%) in the surgery group (n = 120)'."""

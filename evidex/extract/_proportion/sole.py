@@ -6,14 +6,12 @@ import re
 from decimal import Decimal
 
 from evidex.extract._proportion.share import Share, can_be_of
-from evidex.extract._proportion.whom import answered, count_in, counted_between, names_part, of_others
-from evidex.text.people import HUMANS
+from evidex.extract._proportion.whom import WHOM, answered, count_in, counted_between, names_part, of_others
 from evidex.text.words import Words
 
 __all__ = ["give_sole"]
 
-_WHO = rf"(?:{HUMANS}|eyes|cases|tumou?rs|pregnancies|compounds|prescriptions|births|specimens|isolates|lesions)"
-_PEOPLE = re.compile(rf"\ue000\s(?:(?!(?:of|and|or|vs|in|with|to|mg|g)\b)[\w-]+\s){{0,3}}?{_WHO}\b|\b[nN]\s?=\s?\ue000")
+_PEOPLE = re.compile(rf"\ue000\s(?:(?!(?:of|and|or|vs|in|with|to|mg|g)\b)[\w-]+\s){{0,3}}?{WHOM}\b|\b[nN]\s?=\s?\ue000")
 _LED = re.compile(
     r"\b(?:of|among|amongst|on|in|for|from|to|assessed|included|enrolled|recruited|studied|examined|analy[sz]ed|screened"
     r"|reviewed)\s(?:(?:the|those|these|all|our|whose)\s){0,2}$"

@@ -8,11 +8,16 @@ from typing import NamedTuple
 
 from evidex.extract._proportion.share import Share
 from evidex.text.counting import is_whole
-from evidex.text.people import PERSONS
+from evidex.text.people import HUMAN_WORDS, PERSONS, any_of
 from evidex.text.words import Words
 
-__all__ = ["Count", "answered", "count_in", "counted_between", "names_part", "of_others"]
+__all__ = ["WHOM", "Count", "answered", "count_in", "counted_between", "names_part", "of_others"]
 
+WHOM = any_of(
+    HUMAN_WORDS
+    | frozenset("eyes tumors tumours lesions pregnancies births compounds prescriptions specimens isolates".split())
+)
+"""Whom or what a sentence may count that shares are shares of."""
 _THEM = rf"(?:{PERSONS}|cases|eyes|tumou?rs|pregnancies)"
 """Who may stand for those with whom a sentence begins: smokers or carriers are some of them only."""
 _COUNTED = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["Change", "changes_of"]
+__all__ = ["Change", "changes_of", "value_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _change(match: re.Match[str], words: str) -> Change | None:
         return None
     if percent and not shares and _in_time(match):
         return None
-    before, after, told = (_value(match[name]) for name in ("a", "b", "x"))
+    before, after, told = (value_of(match[name]) for name in ("a", "b", "x"))
     return Change(
         match.start(),
         match.end(),
@@ -110,7 +110,8 @@ def _change(match: re.Match[str], words: str) -> Change | None:
     )
 
 
-def _value(digits: str) -> Decimal:
+def value_of(digits: str) -> Decimal:
+    """A number as it is printed, whatever its minus and its point."""
     plain = Decimal(digits.lstrip("-−–").replace(",", "").replace("·", "."))
     return -plain if digits[0] in "-−–" else plain
 

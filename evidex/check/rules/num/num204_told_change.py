@@ -28,11 +28,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from evidex.check.arithmetic import Interval, bands, first_slips
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
-from evidex.check.rules.num._changes import Change, changes_of
+from evidex.check.rules.num._changes import Change, changes_of, value_of
 from evidex.check.socket import Case, Outcome, Rule
 
 _ANOTHER = re.compile(
@@ -62,6 +61,8 @@ def check(case: Case) -> Iterator[Outcome]:
 
 def _judge(change: Change, words: str) -> Judgement:
     wanted = _wanted(change)
+    if not wanted:
+        return NotApplicable("nothing is a percentage of zero")
     told = _as_rounded(change)
     if any(told.meets(each) for each in wanted):
         return AGREES
@@ -70,7 +71,7 @@ def _judge(change: Change, words: str) -> Judgement:
     if _TESTED.match(change.behind) and not _interval_is_around(wanted[0], change.behind):
         return NotApplicable("the difference may be of a model")
     slip = first_slips((("change", abs(change.told)),), lambda _, v: any(bands(v).interval().meets(w) for w in wanted))
-    made = " or ".join(_shown(each, change) for each in wanted[:2] if change.percent or each is wanted[0])
+    made = " or ".join(_shown(each, change) for each in wanted[:2])
     return Fault(
         f"From {change.before} to {change.after} it is {made}, printed {change.told}{_sign(change)}.", suggestion=slip
     )
@@ -85,7 +86,8 @@ def _as_rounded(change: Change) -> Interval:
 
 
 def _wanted(change: Change) -> list[Interval]:
-    """The changes that the two values make: the one that is told first, then other readings of it."""
+    """The changes that the two values make: the one that is told first, then other readings of it; none where a
+    percentage would be of zero."""
     one, two = bands(change.before).interval(), bands(change.after).interval()
     difference = abs(two - one)
     bases = (one,) if change.of_first else (one, two)
@@ -110,8 +112,8 @@ def _interval_is_around(value: Interval, behind: str) -> bool:
     found = _BOUNDS.search(behind)
     if found is None:
         return False
-    low, high = (abs(Decimal(found[name].lstrip("-−–").replace("·", "."))) for name in ("l", "h"))
-    middle = (bands(low).interval() + bands(high).interval()).times(0.5)
+    low, high = (bands(abs(value_of(found[end]))).interval() for end in ("l", "h"))
+    middle = (low + high).times(0.5)
     return middle.meets(value)
 
 
