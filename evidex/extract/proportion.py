@@ -68,6 +68,14 @@ class _Memory:
     test: str | None = None
     """The test whose accuracy was told last."""
 
+    def keep(self, shares: list[Share], told: list[Told]) -> None:
+        """Keep the totals, the topic and the two arms of a sentence."""
+        self.totals = _totals(shares) or self.totals
+        self.topic = told[-1].of
+        groups = [each.group for each in told]
+        if len(groups) >= 2 and groups[0] and groups[1] and groups[0] != groups[1]:
+            self.arms = (groups[0], groups[1])
+
 
 @dataclass(frozen=True)
 class _Place:
@@ -122,21 +130,15 @@ def _claims(
     wholes = wholes_before(place.view, place.sentence, place.before)
     resumed = give_totals(place.words, shares, frames.opening, [*memory.totals, *wholes])
     give_rest(shares, wholes)
-    memory.totals = _totals(shares) or memory.totals
-    memory.topic = told[-1].of
-    groups = [each.group for each in told]
-    if len(groups) >= 2 and groups[0] and groups[1] and groups[0] != groups[1]:
-        memory.arms = (groups[0], groups[1])
+    memory.keep(shares, told)
     said: tuple[ProportionClaim, tuple[str, ...]] | None = None
     before: str | None = None
     numbers = _places(place, shares)
     choices = _choices(place, numbers, told, memory)
-    times = Times(place.printed, [_printed_at(place, share) for share in shares], subjects=True)
+    times = _times(place, shares)
     tests = tested(place.words, numbers, memory.test)
     memory.test = next((each.test for each in reversed(tests) if each), memory.test)
-    for number, (share, each, given, chosen, test) in enumerate(
-        zip(shares, told, resumed, choices, tests, strict=True)
-    ):
+    for share, each, given, chosen, time, test in zip(shares, told, resumed, choices, times, tests, strict=True):
         anchor = frames.opening.total_word if given else None
         if share.anchor is not None:
             anchor = place.words.signs[share.anchor]
@@ -150,7 +152,7 @@ def _claims(
             role = role_of(clues)
         role = plain_role(of or "", place.printed, setting) or role
         start, end = _holding(place, share, *_quoted(place, share, each, anchor))
-        fields = _numbers(share) | {"role": role, "of": of, "group": group, "timepoint": _flat(times.of(number, None))}
+        fields = _numbers(share) | {"role": role, "of": of, "group": group, "timepoint": time}
         said = _claim(place, share, start, end, fields), clues
         yield said
         memory.role, before = role, plain
@@ -173,11 +175,13 @@ def _places(place: _Place, shares: list[Share]) -> list[Stretch]:
     return [(at(share.start), at(share.end - 1) + 1) for share in shares]
 
 
-def _printed_at(place: _Place, share: Share) -> tuple[int, int]:
-    """Where a share stands in its sentence as that is printed."""
+def _times(place: _Place, shares: list[Share]) -> list[str | None]:
+    """When each share of a sentence held."""
     read, start = place.words.read, place.sentence.start
-    end = max(read.place(share.end - 1) + 1, read.found[share.last].end)
-    return read.place(share.start) - start, end - start
+    ends = [max(read.place(share.end - 1) + 1, read.found[share.last].end) for share in shares]
+    places = [(read.place(share.start) - start, end - start) for share, end in zip(shares, ends, strict=True)]
+    times = Times(place.printed, places, subjects=True)
+    return [_flat(times.of(number, None)) for number in range(len(shares))]
 
 
 def _settled(told: Told, chosen: dict[str, Choice], tested: Tested | None) -> tuple[str | None, str | None]:

@@ -112,13 +112,8 @@ class Numerators:
         quantity, gap = self.found[left], self.gap(left, index)
         if self._one_in(share, left, index):
             return
-        if self.rate_of_count(left):
-            self.take(share, left)
-            return
-        if gap.strip() == ")" and self._counts_alone(left) and self._leads(left):
-            self.take(share, left)
-            return
-        if self._responded(left, index):
+        bracketed = gap.strip() == ")" and self._counts_alone(left) and self._leads(left)
+        if bracketed or self.rate_of_count(left) or self._responded(left, index):
             self.take(share, left)
             return
         if quantity.kind != "count" and re.match(r"^\s(?!of\b|in\b|each\b|and\b|vs\b|at\b)[a-z]", self.after(index)):

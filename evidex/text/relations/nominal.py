@@ -269,13 +269,9 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if tokens.at(start - 1) == "not":
         start -= 1
     words = set(tokens.low[start:head])
-    if tokens.low[head].startswith("benefit") and tokens.low[last - 1] == "in":
+    benefit_in = tokens.low[head].startswith("benefit") and tokens.low[last - 1] == "in"
+    if benefit_in or (verb := _verb_of(tokens, start, head)) is None:
         return None
-    verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _EXERTING | _MAKING), start - 1)
-    if any(tokens.low[i].endswith("ing") and tokens.low[i] not in _STAYING for i in range(verb + 1, head)):
-        return None
-    while verb > 0 and tokens.has_tag(verb, ADV):
-        verb -= 1
     made = tokens.low[head] == "difference"
     if cue.name == "no-effect" and ((tokens.at(verb) in _MAKING) != made or (tokens.low[last - 1] == "to") != made):
         return None
@@ -299,12 +295,20 @@ def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     ):
         return None
     group = msgspec.structs.replace(group, negated=group.negated or little)
-    join = sides_of(
-        tokens, valued(cue, tokens.low[start:head] if tokens.low[last - 1] != "in" else []), group, last, subject
-    )
+    told = valued(cue, tokens.low[start:head] if tokens.low[last - 1] != "in" else [])
+    join = sides_of(tokens, told, group, last, subject)
     if join is not None and subject is not None and words & {"similar", "comparable"}:
         return msgspec.structs.replace(join, factors=[whole(tokens, subject)])
     return join
+
+
+def _verb_of(tokens: Tokens, start: int, head: int) -> int | None:
+    """The verb that has an effect for its object; None where another stands between ('had affecting influence')."""
+    verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _EXERTING | _MAKING), start - 1)
+    doing = any(low.endswith("ing") and low not in _STAYING for low in tokens.low[verb + 1 : head])
+    while verb > 0 and tokens.has_tag(verb, ADV):
+        verb -= 1
+    return None if doing else verb
 
 
 _SET_AGAINST = frozenset("various improved better greater incremental additional curative clinical".split())
