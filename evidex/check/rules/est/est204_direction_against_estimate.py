@@ -41,7 +41,7 @@ _WORD = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:not|no|neither|nor|without|free|absence|surviv\w*|but|while|whereas|although|than\sless|than\smore|for|reference|referent|invers\w*|protect\w*"
-    r"|respectively|per|each|interaction|ratio\sof|former|latter|non\w*|avoid\w*|prevent\w*|fail\w*)\b|n't\b",
+    r"|respectively|per|each|interaction|ratio\sof|former|latter|times|fold|non\w*|avoid\w*|prevent\w*|fail\w*)\b|n't\b",
     re.I,
 )
 _FAR = 130

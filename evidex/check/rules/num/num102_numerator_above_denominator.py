@@ -40,6 +40,9 @@ _OF_WHICH = re.compile(
     re.I,
 )
 
+_BEFORE = 300
+"""Characters in which a larger number may stand before."""
+
 
 def judge(claim: ProportionClaim, case: Case) -> Judgement:
     numerator, denominator = claim.numerator, claim.denominator
@@ -76,7 +79,7 @@ def check(case: Case) -> Iterator[Outcome]:
 def _judge_words(match: re.Match[str], text: str, start: int) -> Judgement:
     """'five hospitals, of which six report': of no number that the sentence told before."""
     whole, part = number_of(match["whole"]), number_of(match["part"])
-    before = [int(each.value) for each in find_numerals(text, start, match.end("whole"))]
+    before = [int(each.value) for each in find_numerals(text, max(start, match.start() - _BEFORE), match.end("whole"))]
     if part <= max([whole, sum(before), *before]):
         return AGREES
     return Fault(f"{part} is more than the whole of {whole}.", severity="warning")

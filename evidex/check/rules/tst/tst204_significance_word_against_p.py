@@ -28,47 +28,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from evidex.check.arithmetic import bands
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
 from evidex.check.rules.tst._printed_p import PrintedP, printed_p_values
+from evidex.check.significance_words import LEVEL, WORD, another_level, is_denied, unclear
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.text import Sentence
 
-_WORD = re.compile(r"\b(?:non-?|in)?significan(?:t|tly|ce)\b", re.I)
-_DENIED = re.compile(
-    r"(?:\b(?:(?:did|does|do|was|were|is|are|has|have|had|could)\snot|n't)\s(?:(?!only\b)[a-z]+\s){0,2}$"
-    r"|\b(?:no|not|nor|without|neither)\s(?:(?:any|a|an|statistically|clear|overall|other|such|further)\s){0,2}$"
-    r"|\bnot\s(?:reach|achieve|attain)(?:ed)?\s(?:statistical\s)?$|\b(?:non-?\s?(?:statistically\s)?|in)$)",
-    re.I,
-)
-_A_DENIAL = re.compile(
-    r"\b(?:not|no|none|nor|neither|without|never|n't|cannot|fail\w*|lack\w*|but|however|although|though|while|whereas|except|only"
-    r"|similar\w*|comparable|lost|attenuated|disappear\w*|nullified|ceased)\b|n't\b",
-    re.I,
-)
-_OTHER = re.compile(
-    r"\b(?:trend\w*|interaction\w*|heterogene\w*|homogene\w*|bias|Egger\w*|Begg\w*|Hosmer\w*|goodness|calibrat\w*|normal(?:ity|ly)|Shapiro\w*"
-    r"|Kolmogorov\w*|Levene\w*|Mauchly\w*|sphericity|border\w*|marginal\w*|nearly|almost|approach\w*|toward\w*|tend\w*|close|near|just|slight\w*"
-    r"|non-?\s?inferior\w*|equivalen\w*|clinical(?:ly)?|practical(?:ly)?|set|consider\w*|defined?|threshold\w*|level|cut-?\s?offs?|criteri\w+"
-    r"|regarded|accepted|taken|deemed|one-?\s?(?:sided|tailed)|adjust\w*|correct\w*|Bonferroni|if|when|should|would|whether|unless|hypothes\w+|aim\w*|power\w*|detect"
-    r"|until|till|a\spriori|pre-?specified|Q|I2|I²)\b",
-    re.I,
-)
-_LEVEL = re.compile(
-    r"\b(?:Bonferroni|Holm|Hochberg|Benjamini|Tukey|FDR|false[\s-]discovery|multiple\s(?:testing|comparisons?|tests)|one-?\s?(?:sided|tailed)"
-    r"|gatekeep\w*|hierarchical\stest\w*|genome-?wide|multiplicity|alpha\sspending|O'Brien)\b"
-    r"|\b(?:signific\w+|alpha|α)\s(?:[a-z]+\s){0,6}?(?:level|set|defined|considered|accepted|at|threshold|cut-?off|declared|taken|error|if|when)\b"
-    r"[^.;()]{0,40}?(?:(?<![\d.])0?[.·](?!050?\b)\d+|\b10?\s?%)"
-    r"|\b[Pp](?:[\s-]?values?)?\s?[<≤=]\s?0?[.·](?!050?\b)\d+\s[^.;()]{0,30}?(?:considered|regarded|taken|deemed|accepted|defined|set)",
-)
 _FOUND_NOT = re.compile(r"\b(?:could|can|was|were|did|has|have)\s?(?:not|n't)\s(?:[a-z]+\s){0,2}[a-z]+", re.I)
 _TURNS = re.compile(r"[,;)]|\band\s(?:an?|the|in)\b")
 """Between a denied word and a P-value: the P-value may be of the next thing told."""
 _NEAR = 140
 """Characters between the word and its P-value."""
-LEVEL = Decimal("0.05")
 _SAID_OF_IT = re.compile(
     r"\s?[)\]],\s(?P<verb>(?:which|that|a|an)\s(?:[a-z]+\s){0,4})(?P<word>(?:non-?|in)?significan(?:t|ce)\b)", re.I
 )
@@ -84,14 +56,9 @@ def check(case: Case) -> Iterator[Outcome]:
             continue
         for told in _pairs(case.document.text, sentence, here):
             judgement = _judge(told)
-            if isinstance(judgement, Fault) and (named := case.once(_another_level)):
+            if isinstance(judgement, Fault) and (named := case.once(another_level)):
                 judgement = NotApplicable(f"the document says {named!r}")
             yield outcome(case, RULE, told.start, told.end, judgement)
-
-
-def _another_level(case: Case) -> str:
-    found = _LEVEL.search(case.document.text)
-    return found[0] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +78,7 @@ def _pairs(text: str, sentence: Sentence, here: Sequence[PrintedP]) -> Iterator[
     """Each P-value with the one word of significance that stands between it and the one before it."""
     begin = sentence.start
     for number, printed in enumerate(here):
-        words = list(_WORD.finditer(text, begin, printed.start))
+        words = list(WORD.finditer(text, begin, printed.start))
         rest = sentence.end if number + 1 == len(here) else printed.end
         if len(words) == 1 and printed.start - words[0].end() <= _NEAR:
             (word,) = words
@@ -126,18 +93,14 @@ def _pairs(text: str, sentence: Sentence, here: Sequence[PrintedP]) -> Iterator[
 
 def _denial(text: str, start: int, end: int) -> str:
     """'A significant correlation with A (P = 0.53) or B (P = 0.4) could not be proven'."""
-    found = _FOUND_NOT.search(text, start, end)
-    return f" {found[0]}" if found and not _WORD.search(text, start, found.start()) else ""
+    found = _FOUND_NOT.search(text, start, min(end, start + _NEAR))
+    return f" {found[0]}" if found and not WORD.search(text, start, found.start()) else ""
 
 
 def _judge(told: _Told) -> Judgement:
-    denial = _DENIED.search(told.before)
-    denied = denial is not None or told.word.lower().startswith(("non", "in"))
-    others = told.before[: denial.start()] if denial else told.before
-    if named := _OTHER.search(told.before) or _OTHER.search(told.behind):
-        return NotApplicable(f"the sentence says {named[0]!r}")
-    if _A_DENIAL.search(others) or _A_DENIAL.search(told.behind):
-        return NotApplicable("something else is denied, perhaps")
+    denied = is_denied(told.before, told.word)
+    if reason := unclear(told.before, told.behind):
+        return NotApplicable(reason)
     if denied and _TURNS.search(told.between):
         return NotApplicable("the P-value may be of what is told next")
     op, value = told.printed.op, told.printed.value
