@@ -76,6 +76,8 @@ def _judge(
     scale = scales_for(claim.measure)[0]
     if claim.measure == "other" or scale not in (LOG, IDENTITY) or not estimate.low <= estimate.point <= estimate.high:
         return NotApplicable("what no difference would be is not known")
+    if scale is IDENTITY and 0 < estimate.low < 1 < estimate.high:
+        return NotApplicable("it may be a ratio")  # 'an effect size of 0.81, 95% CI 0.51 to 1.28'
     null = 1 if scale is LOG else 0
     shown = f"{estimate.point} ({estimate.low} to {estimate.high})"
     if is_denied(before, word[0]):
