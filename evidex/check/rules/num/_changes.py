@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["Change", "changes_of", "value_of"]
+__all__ = ["FROM_TO", "NUMBER", "SPREAD", "UNIT", "Change", "changes_of", "value_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class Change:
     behind: str
 
 
-_NUMBER = r"[-−–]?(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:[.·]\d+)?(?![\d.·,/]*\d|[-–−/]\d)"
+NUMBER = r"[-−–]?(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:[.·]\d+)?(?![\d.·,/]*\d|[-–−/]\d)"
 _ASIDE = r"(?:\s?[(\[][^()\[\]]{0,60}[)\]])?"
 _POINTS = r"(?:percentage|per\scent|percent|%)[\s-]points?\b"
 _NO_UNIT = r"(?!(?:and|or|to|vs|versus|in|with|by|of|at|on|a|an|as|than|after|from|per|for)\b)"
-_UNIT = rf"(?:\s?{_POINTS}|\s?%|\s?{_NO_UNIT}[A-Za-zµμ°](?:[^\s,;:()\[\].]|\.(?=\S)){{0,11}})?"
+UNIT = rf"(?:\s?{_POINTS}|\s?%|\s?{_NO_UNIT}[A-Za-zµμ°](?:[^\s,;:()\[\].]|\.(?=\S)){{0,11}})?"
 _SHORT = r"(?:\s(?!(?:and|or|to|from|but|while|whereas|vs|versus)\b)[A-Za-z][\w'’-]*){0,5}"
 _NOUN = (
     r"(?:fall|rise|drop|increase|decrease|reduction|gain|loss|decline|difference|shortening|lengthening|lowering"
@@ -43,21 +43,26 @@ _NOUN = (
 )
 _MADE = rf"(?:an?\s(?:(?:absolute|relative|net|total|crude|overall|further)\s){{0,2}}{_NOUN}\s(?:of|by)\s|by\s)"
 _LED = r"(?:an?\s)?(?:(?:mean|average|baseline|total|score|value)\s(?:(?:value|score|level)\s)?(?:of\s)?)?"
-_FROM_TO = (
-    rf"\bfrom\s{_LED}(?P<a>{_NUMBER})(?P<ua>{_UNIT}){_ASIDE}{_SHORT}\s?{_ASIDE}"
-    rf"\sto\s{_LED}(?P<b>{_NUMBER})(?P<ub>{_UNIT}){_ASIDE}{_SHORT}"
+_WHEN = (
+    r"(?:\s(?:in|at|on|by|during)\s(?:the\s)?(?:[A-Za-z]+\s)?"
+    r"(?:(?:19|20)\d\d|\d{1,2}\s(?:weeks?|months?|years?|days?|hours?)))?"
 )
-_TOLD = rf"(?P<x>{_NUMBER})(?P<ux>{_UNIT})"
+SPREAD = r"(?:\s?(?:±|\+/?[-−–])\s?\d+(?:[.·]\d+)?)?"
+FROM_TO = (
+    rf"\bfrom\s{_LED}(?P<a>{NUMBER}){SPREAD}(?P<ua>{UNIT}){_ASIDE}{_SHORT}\s?{_ASIDE}{_WHEN}"
+    rf"\sto\s{_LED}(?P<b>{NUMBER}){SPREAD}(?P<ub>{UNIT}){_ASIDE}{_SHORT}"
+)
+_TOLD = rf"(?P<x>{NUMBER})(?P<ux>{UNIT})"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_FROM_TO},?\s(?:that\sis,?\s)?{_MADE}{_TOLD}",
-        rf"\b{_NOUN}\sin\s[^.;:,()\d]{{2,60}},\sfrom\s{_LED}(?P<a>{_NUMBER})(?P<ua>{_UNIT})\sto\s(?P<b>{_NUMBER})(?P<ub>{_UNIT}){_SHORT},\swas\s{_TOLD}",
-        rf"(?P<a>{_NUMBER})(?P<ua>{_UNIT}){_ASIDE}{_SHORT}{_ASIDE},?\s(?:and|versus|vs\.?|against|compared\s(?:with|to))\s(?P<b>{_NUMBER})(?P<ub>{_UNIT}){_ASIDE}{_SHORT}{_ASIDE},\s"
+        rf"{FROM_TO},?\s(?:that\sis,?\s)?{_MADE}{_TOLD}",
+        rf"\b{_NOUN}\sin\s[^.;:,()\d]{{2,60}},\sfrom\s{_LED}(?P<a>{NUMBER})(?P<ua>{UNIT})\sto\s(?P<b>{NUMBER})(?P<ub>{UNIT}){_SHORT},\swas\s{_TOLD}",
+        rf"(?P<a>{NUMBER})(?P<ua>{UNIT}){_ASIDE}{_SHORT}{_ASIDE},?\s(?:and|versus|vs\.?|against|compared\s(?:with|to))\s(?P<b>{NUMBER})(?P<ub>{UNIT}){_ASIDE}{_SHORT}{_ASIDE},\s"
         rf"an?\s(?:(?:absolute|crude)\s)?difference\sof\s{_TOLD}",
         rf"\b{_TOLD}(?:\s(?!or\b)[A-Za-z][\w-]*){{0,2}}\s(?:higher|lower|more|less|fewer|longer|shorter|greater|smaller|older|younger)\s[^.;:()\d]{{0,60}}"
-        rf"[(\[](?P<a>{_NUMBER})(?P<ua>{_UNIT})\s(?:vs\.?|versus|against|compared\swith)\s(?P<b>{_NUMBER})(?P<ub>{_UNIT})(?=[;,)\]])",
-        rf"\bby\s{_TOLD}(?:\s[a-z-]+){{0,2}},?\s[(]?from\s(?P<a>{_NUMBER})(?P<ua>{_UNIT})\sto\s(?P<b>{_NUMBER})(?P<ub>{_UNIT})",
+        rf"[(\[](?P<a>{NUMBER})(?P<ua>{UNIT})\s(?:vs\.?|versus|against|compared\swith)\s(?P<b>{NUMBER})(?P<ub>{UNIT})(?=[;,)\]])",
+        rf"\bby\s{_TOLD}(?:\s[a-z-]+){{0,2}},?\s[(]?from\s(?P<a>{NUMBER})(?P<ua>{UNIT})\sto\s(?P<b>{NUMBER})(?P<ub>{UNIT})",
     )
 )
 _HINT = re.compile(r"\bfrom\s|\bdifference\sof\s|\b(?:vs|versus|against|compared\swith)\b")

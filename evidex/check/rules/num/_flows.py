@@ -14,7 +14,10 @@ from evidex.check.rules.num._sums import Parts, near
 
 __all__ = ["flows", "has_flow"]
 
-_OUT = r"(?:excluded|removed|discarded|left\sout|not\sincluded|not\srandomi[sz]ed)"
+_OUT = (
+    r"(?:excluded|removed|discarded|left\sout|not\sincluded|not\srandomi[sz]ed|declined|refused|withdrew|lacked"
+    r"|rejected|had\sno|duplicates?|ineligible)"
+)
 _ON = (
     r"(?:identified|screened|assessed|retrieved|remained|remaining|included|randomi[sz]ed|analy[sz]ed|eligible|enrolled|recruited"
     r"|formed|approached|invited|registered)"
@@ -22,21 +25,25 @@ _ON = (
 _NEXT_WORDS = r"(?:\s(?!and\b|but\b|which\b)[a-z-]+){0,4}?\s"
 _OUT_BEHIND = re.compile(rf"(?:{_NEXT_WORDS})?\s?(?:(?:were|was|had\sbeen|being)\s)?{_OUT}\b")
 _OUT_BEFORE = re.compile(
-    r"\b(?:removal|exclusion|deletion|removing|excluding|deleting)\s(?:of\s)?(?:the\s|a\stotal\sof\s)?$", re.I
+    r"\b(?:removal|exclusion|deletion|removing|excluding|deleting)\s(?:of\s)?(?:the\s|a\stotal\sof\s)?$"
+    r"|(?:,|\band)\s(?:excluded|removed|discarded|rejected)\s(?:a\stotal\sof\s|the\s)?$",
+    re.I,
 )
 _ON_BEHIND = re.compile(
     rf"{_NEXT_WORDS}?(?:(?:were|was|had\sbeen)\s)?{_ON}\b|\s(?:records|citations|titles|full\stexts)\b"
 )
 _ON_BEFORE = re.compile(
     r"(?:\b(?:identified|gave|yielded|found|retrieved|left|leaving|leaves|included|screened|assessed|held|registered|invited"
-    r"|approached|remaining)|(?:^|[.;,]\s)(?:[Oo]f|[Ff]rom|[Aa]mong))\s(?:a\stotal\sof\s|the\s|these\s|those\s)?$"
+    r"|approached|remaining|read|received|analy[sz]ed)|(?:^|[.;,]\s)(?:[Oo]f|[Ff]rom|[Aa]mong))\s(?:a\stotal\sof\s|the\s|these\s|those\s)?$"
 )
+_LEFT_BEFORE = re.compile(r"\b(?:left|leaving|leaves)\s(?:a\stotal\sof\s|the\s)?$")
 _ADDED = re.compile(
     r"\b(?:additional|further|another|hand[\s-]?search\w*|reference\slists?|other\ssources|updated?|added|also|both|twice|more\sthan\sone"
     r"|plus|some)\b",
     re.I,
 )
 _HINT = re.compile(rf"\b{_OUT}\b|\b(?:removal|exclusion|removing|excluding)\b", re.I)
+_WHAT, _WHAT_LEFT = "those taken out and those left", "those taken out and those who are left"
 LEAST = 10
 """A number of one digit is one digit from any other."""
 
@@ -47,6 +54,8 @@ class _Step:
     end: int
     count: Decimal
     out: bool
+    last: bool = False
+    """'… which left 268': what stands before it was taken from the stage, by the words."""
 
 
 def has_flow(words: str) -> bool:
@@ -67,7 +76,7 @@ def flows(words: str, offset: int) -> Iterator[Parts]:
         if parts.sound or accounted(words, parts.whole, parts.counts):
             continue
         following = told[at + 1] if at + 1 < len(told) else None
-        if _is_slip(parts, following, beside=bool(sound)):
+        if _is_slip(parts, following, beside=bool(sound) or parts.what == _WHAT_LEFT):
             yield parts
             return
 
@@ -104,7 +113,8 @@ def _subtractions(words: str, offset: int) -> Iterator[Parts]:
                 counts = (*(each.count for each in taken), step.count)
                 if near(sum(counts, Decimal(0)), stage.count):
                     start, end = offset + stage.start, offset + step.end
-                    yield Parts(start, end, stage.count, counts, "those taken out and those left", doubtful=True)
+                    what = _WHAT_LEFT if step.last else _WHAT
+                    yield Parts(start, end, stage.count, counts, what, doubtful=True)
             stage, taken = step, []
 
 
@@ -118,7 +128,7 @@ def _steps(words: str) -> Iterator[_Step | None]:
         if _OUT_BEHIND.match(words, member.end) or _OUT_BEFORE.search(before):
             yield _Step(member.start, member.end, member.count, True)
         elif _ON_BEFORE.search(before) or _ON_BEHIND.match(words, member.end):
-            yield _Step(member.start, member.end, member.count, False)
+            yield _Step(member.start, member.end, member.count, False, _LEFT_BEFORE.search(before) is not None)
         else:
             yield None
 

@@ -14,7 +14,15 @@ from evidex.check.rules.num._flows import flows, has_flow
 from evidex.check.rules.num._hundreds import shares_of_one_whole
 from evidex.check.rules.num._ladders import has_ladder, ladders
 from evidex.check.rules.num._members import members_of
-from evidex.check.rules.num._rests import has_rest, in_all, lists_of_all, rests, rests_of_before, seeming_all
+from evidex.check.rules.num._rests import (
+    has_rest,
+    in_all,
+    lists_in_brackets,
+    lists_of_all,
+    rests,
+    rests_of_before,
+    seeming_all,
+)
 from evidex.check.rules.num._scales import has_scale, scales, single_choices
 from evidex.check.rules.num._sums import HUNDRED, Parts, near
 from evidex.check.socket import Case
@@ -137,6 +145,7 @@ def _told(words: str, offset: int) -> Iterator[Parts]:
         yield from rests(words, offset)
     if ": " in words or "(" in words:
         yield from lists_of_all(words, offset)
+        yield from lists_in_brackets(words, offset)
     if numbered > 3:
         yield from seeming_all(words, offset)
     if numbered > 2 and words.count("%") > 2:

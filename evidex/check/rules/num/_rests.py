@@ -19,7 +19,7 @@ from evidex.check.rules.num._members import (
 )
 from evidex.check.rules.num._sums import HUNDRED, Parts, makes, near
 
-__all__ = ["has_rest", "in_all", "lists_of_all", "rests", "rests_of_before", "seeming_all"]
+__all__ = ["has_rest", "in_all", "lists_in_brackets", "lists_of_all", "rests", "rests_of_before", "seeming_all"]
 
 _REST_WORD = r"(?:remaining|other|rest|remainder)"
 _REST_WORDS = re.compile(rf"\b{_REST_WORD}\b")
@@ -63,6 +63,13 @@ _LEFT_OUT = re.compile(
 )
 """Of each who left one reason is told: no 'and' need close the list of reasons, and no item overlaps another."""
 _MANY_REASONS = re.compile(r"\b(?:multiple|several|more than one|one or more)\b|\bat least one\b|\bmain(?:ly)?\b", re.I)
+_LAST_SAID = re.compile(r"(?:\s[a-z]+){1,3}:\s")
+_THE_SO_MANY = re.compile(
+    r"(?:The|These|All)\s(\d{1,3}(?:,\d{3})+|\d{1,6})\s(?:[a-z-]+\s){1,3}(?:were|comprised|consisted\sof)\s(?:due\sto\s|as\sfollows:\s)?"
+)
+_COUNTED_ITEM = re.compile(
+    r"(?P<and>,?\sand\s)?(?:,\s)?(?!and\b)[A-Za-z][^(),;:]{2,60}?\s\((?:n\s?=\s?)?(?P<n>\d{1,6})(?:[,;]\s[\d.]+\s?%)?\)"
+)
 _IN_ALL = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:in\s(?:all|total)|altogether)\b")
 
 
@@ -144,10 +151,35 @@ def lists_of_all(words: str, offset: int) -> Iterator[Parts]:
         wholes = [member for member in members_of(head) if not member.bracketed]
         if gone and len(wholes) == 2 and leads_whole(head, wholes[0]) and _LEFT_OUT.search(head, wholes[1].end):
             wholes = wholes[1:]  # 'Of 588 women, 48 were not included: …'
+        wholes = wholes[-1:] if _is_last_said(head, wholes, counts) else wholes
         if len(wholes) != 1 or (whole := wholes[0].count) is None or not near(sum(counts, Decimal(0)), whole):
             continue
         start, end = place - len(head) + wholes[0].start, place + len(told)
         yield Parts(offset + start, offset + end, whole, counts, "the list of all of them", doubtful=gone)
+
+
+def _is_last_said(head: str, wholes: Sequence[Member], counts: Sequence[Decimal]) -> bool:
+    """'153 were excluded and 358 randomised: 118 to A …': the number right before the colon is what is listed."""
+    if len(wholes) < 2 or not _LAST_SAID.fullmatch(head, wholes[-1].end) or NESTED.search(head, wholes[0].end):
+        return False
+    told = [member.count or Decimal(0) for member in wholes]
+    return sum(counts) not in (sum(told), *told[:-1])
+
+
+def lists_in_brackets(words: str, offset: int) -> Iterator[Parts]:
+    """'The 48 departures were a missing volume (29), an interval shorter than six hours (13) and a high dose (6)'."""
+    head = _THE_SO_MANY.match(words)
+    if head is None or _SOME_ONLY.search(words) or NESTED.search(without_brackets(words)):
+        return
+    items = list(_COUNTED_ITEM.finditer(words, head.end()))
+    if len(items) < 2 or items[0].start() != head.end() or not items[-1]["and"] or any(i["and"] for i in items[:-1]):
+        return
+    if any(one.end() != other.start() for one, other in pairwise(items)) or words[items[-1].end() :].strip(" ."):
+        return
+    whole, counts = Decimal(head[1].replace(",", "")), tuple(Decimal(item["n"]) for item in items)
+    excess = sum(counts, Decimal(0)) - whole
+    if near(sum(counts, Decimal(0)), whole) or _of_one_slip(excess, counts):
+        yield Parts(offset, offset + items[-1].end(), whole, counts, "the list of all of them")
 
 
 def in_all(words: str, offset: int) -> Iterator[Parts]:

@@ -15,7 +15,7 @@ from evidex.text.people import PERSONS
 
 __all__ = ["Line", "Sum", "lines_of"]
 
-_OF_THEM = rf"(?:number|no\.?|sample|population|cohort|{PERSONS}|cases|studies|group|n)"
+_OF_THEM = rf"(?:number|no\.?|sample|population|cohort|{PERSONS}|cases|studies|trials|group|n)"
 _SHOWN = r"(?:\(?\s?n\s?[=:]\s?[\d,. ]+\)?|[,(\s]*(?:n|no\.?|%|n\s?\(%\)|no\.?\s?\(%\))[)\s]*)"
 _TOTAL = re.compile(
     rf"^\W*(?:grand\s)?(?:total|all|overall|sum)s?(?:\s{_OF_THEM})?\W*{_SHOWN}?\W*$",

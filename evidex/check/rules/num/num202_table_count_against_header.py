@@ -3,7 +3,8 @@
 ## What it does
 In a column whose header states n, and most of whose cells are percentages of that n, reports a cell whose percentage is
 of no whole that the table knows: the header's n, the sum of its group of rows, another count of the column or row.
-Likewise the one cell of a column that is no percentage of the whole printed in its own row, as all others are.
+Likewise the one cell of a column that is no percentage of the whole printed in its own row, as all others are, and the
+one row of columns 'n | %' that does not fit the n of their header or of the caption.
 
 ## Why it matters
 A digit of a table was mistyped: pooled counts and pooled percentages will differ.
@@ -39,7 +40,8 @@ from decimal import Decimal
 from evidex.check.arithmetic import first_slips
 from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
 from evidex.check.percentages import PERCENT, fits, per_cent, rounded_twice, rounds_to
-from evidex.check.rules.num._row_wholes import is_plain_slip, row_wholes
+from evidex.check.rules.num._row_wholes import RowWholes, is_plain_slip, row_wholes
+from evidex.check.rules.num._share_columns import share_columns
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.tables import Row, count_and_percent, header_size, header_sizes, numbers_of, rows
 from evidex.schema import Cell, Table
@@ -52,7 +54,7 @@ _MEASURED = re.compile(
 _DECIMAL = re.compile(r"\s*[-−–]?\d+[.·]\d+\s?(?:[(\[±]|$)")
 FEWEST = 4
 """Cells of a column that must fit its n before the column is taken for percentages of it."""
-FEWEST_BESIDE = 2
+FEWEST_BESIDE = 1
 """… of a short column, where all other cells of the table fit theirs, in the same row too, and are twice as many."""
 
 Counted = list[tuple[Row, Cell, Decimal, Decimal]]
@@ -88,15 +90,21 @@ def _is_lone(columns: dict[int, Counted], amiss: Counter[int]) -> bool:
 def _of_row_wholes(case: Case, table: Table) -> Iterator[Outcome]:
     """Counts with percentages of a whole that stands in the row itself: 'Men | 76 | 32 (42.1)'."""
     for told in row_wholes(table, case.document.text):
-        wrong = told.wrong
-        for cell, count, percent, whole in told.entries:
-            if (cell, count, percent, whole) != wrong:
-                yield outcome(case, RULE, cell.start, cell.end, AGREES)
-            elif is_plain_slip(count, percent, whole):
-                yield outcome(case, RULE, cell.start, cell.end, _fault(count, percent, whole))
-            else:
-                unclear = NotApplicable("a few of its row may be missing")
-                yield outcome(case, RULE, cell.start, cell.end, unclear)
+        yield from _told(case, told, is_wrong=told.wrong is not None and is_plain_slip(*told.wrong[1:]))
+    for told, is_wrong in share_columns(table, case.document.text):
+        yield from _told(case, told, is_wrong=is_wrong)
+
+
+def _told(case: Case, told: RowWholes, *, is_wrong: bool) -> Iterator[Outcome]:
+    for entry in told.entries:
+        cell, count, percent, whole = entry
+        if entry != told.wrong:
+            yield outcome(case, RULE, cell.start, cell.end, AGREES)
+        elif is_wrong:
+            yield outcome(case, RULE, cell.start, cell.end, _fault(count, percent, whole))
+        else:
+            unclear = NotApplicable("a few of its row may be missing")
+            yield outcome(case, RULE, cell.start, cell.end, unclear)
 
 
 def _fits_header(_: Row, cell: Cell, count: Decimal, percent: Decimal) -> bool:

@@ -1,0 +1,164 @@
+"""A number of abstract or discussion that the results print with two digits exchanged.
+
+## What it does
+Looks up each number of three digits or more that the abstract, or the discussion, tells. Where it stands nowhere else,
+and the same number with two neighbouring digits exchanged stands in a sentence of methods or results that shares
+another number with it, reports it.
+
+## Why it matters
+One of the two is mistyped, and the abstract is what most people read.
+
+## Tolerance
+A number that is one of the body's rounded is no exchange. Years and numbers in sentences that cite others are left out.
+
+## Example
+`Admissions fell from 421 to 356` in the abstract, `412 admissions before and 356 after the law` in the results.
+
+## Known limits
+Both sentences must share a word and another number of three digits: cells of tables are not compared. Where the
+part holds both numbers, they are two.
+
+## References
+None.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from evidex.check.arithmetic import bands
+from evidex.check.arithmetic.slips import single_slips
+from evidex.check.outcomes import fires, related
+from evidex.check.socket import Case, Outcome, Rule
+from evidex.check.wording import content_stems
+from evidex.text.numerals import find_numerals
+
+_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:[.·]\d+)?")
+_NO_COUNT = re.compile(r"(?:\b(?:NCT|ISRCTN|no\.?|number|grant|[Vv]ersion|p\.|pp\.)\s?|[A-Za-z#/-])$")
+_DATED = re.compile(r"(?:19|20)\d\d$")
+LEAST_DIGITS = 3
+FEWEST_WORDS = 1
+MOST = 20
+"""Places of the body that are looked at for one number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    start: int
+    end: int
+    part: str
+    value: Decimal
+
+
+def check(case: Case) -> Iterator[Outcome]:
+    places = case.once(_places)
+    parts: dict[str, dict[Decimal, list[_Place]]] = {"abstract": {}, "discussion": {}, "body": {}}
+    for place in places:
+        parts[place.part].setdefault(place.value, []).append(place)
+    for part in ("abstract", "discussion"):
+        for value, told in parts[part].items():
+            yield from _judge(case, parts, part, value, told)
+
+
+def _judge(
+    case: Case, parts: dict[str, dict[Decimal, list[_Place]]], part: str, value: Decimal, told: list[_Place]
+) -> Iterator[Outcome]:
+    others = [held for name, held in parts.items() if name != part]
+    if any(value in held for held in others):
+        yield Outcome("agrees")
+        return
+    text, place = case.document.text, told[0]
+    digits = text[place.start : place.end].replace(",", "").replace("·", ".")
+    if len(told) > 1 or sum(map(str.isdigit, digits.lstrip("0."))) < LEAST_DIGITS or _is_cited(case, place):
+        return
+    for slip in single_slips(Decimal(digits)):
+        if slip.what != "two digits exchanged":
+            break
+        found = parts["body"].get(slip.value, [])
+        if slip.value in parts[part] or not found:
+            continue
+        wanted = str(slip.value)
+        found = [other for other in found if text[other.start : other.end].replace(",", "").replace("·", ".") == wanted]
+        alike = next((other for other in found[:MOST] if _speak_of_one(case, place, other)), None)
+        if alike is None or _is_rounded(value, parts["body"]):
+            yield Outcome("not_applicable", reason="the number with exchanged digits is of something else, perhaps")
+            continue
+        printed = text[alike.start : alike.end]
+        message = f"{text[place.start : place.end]} stands in the {part} only, the results have {printed}."
+        there = related(case.document, alike.start, alike.end, "the same with two digits exchanged")
+        yield fires(case, RULE, place.start, place.end, message, related=(there,))
+        return
+
+
+def _is_rounded(value: Decimal, body: dict[Decimal, list[_Place]]) -> bool:
+    mine = bands(value).interval()
+    return value % 1 != 0 and any(mine.meets(bands(other).interval()) for other in body)
+
+
+def _is_cited(case: Case, place: _Place) -> bool:
+    sentence = case.view.sentence_at(place.start)
+    return sentence is None or bool(case.view.citations_in(sentence.start, sentence.end))
+
+
+def _speak_of_one(case: Case, one: _Place, other: _Place) -> bool:
+    """Whether both stand in sentences that share another telling number and a word at least."""
+    text, sentences = case.document.text, [case.view.sentence_at(place.start) for place in (one, other)]
+    told = [text[sentence.start : sentence.end] for sentence in sentences if sentence is not None]
+    if len(told) < 2:
+        return False
+    mine, yours = (_telling(words) for words in told)
+    stems = [{stem for stem in content_stems(words) if stem.isalpha()} for words in told]
+    return bool(mine & yours) and len(stems[0] & stems[1]) >= FEWEST_WORDS
+
+
+def _telling(words: str) -> set[Decimal]:
+    """The numbers of a sentence that do not stand in another by chance: of three digits at least, no years."""
+    plain = [each for each in find_numerals(words) if _PLAIN.fullmatch(words, each.start, each.end)]
+    return {
+        each.value
+        for each in plain
+        if sum(map(str.isdigit, words[each.start : each.end].lstrip("0."))) >= LEAST_DIGITS
+        and not _DATED.fullmatch(words, each.start, each.end)
+    }
+
+
+def _places(case: Case) -> list[_Place]:
+    """Every plain number of the document with the part that it stands in."""
+    document, text = case.document, case.document.text
+    out = sorted((entry.start, entry.end) for entry in document.references)
+    tables = sorted((table.start, table.end) for table in document.tables)
+    found: list[_Place] = []
+    for numeral in find_numerals(text):
+        printed = text[numeral.start : numeral.end]
+        if not _PLAIN.fullmatch(printed) or _DATED.fullmatch(printed) or _lies_in(out, numeral.start):
+            continue
+        if _NO_COUNT.search(text[max(numeral.start - 8, 0) : numeral.start]):
+            continue
+        part = "body" if _lies_in(tables, numeral.start) else _part(case, numeral.start)
+        if part:
+            found.append(_Place(numeral.start, numeral.end, part, abs(numeral.value)))
+    return found
+
+
+def _lies_in(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Whether one of the spans, in order and apart from one another, holds the position."""
+    place = bisect_right(spans, (position, len(spans) and spans[-1][1])) - 1
+    return place >= 0 and spans[place][0] <= position < spans[place][1]
+
+
+def _part(case: Case, position: int) -> str:
+    sentence = case.view.sentence_at(position)
+    if sentence is None:
+        return "body"
+    if sentence.part == "abstract":
+        return "abstract"
+    if sentence.part in ("front", "back"):
+        return ""
+    return "discussion" if sentence.section == "conclusions" else "body"
+
+
+RULE = Rule(code="TXT209", name="digits-exchanged", severity="warning", status="preview", check=check)
