@@ -20,6 +20,7 @@ from evidex.extract._score.changes import (
     moved_from,
     moved_range,
 )
+from evidex.extract._score.going_on import goes_on_at_a_time, goes_on_in_others
 from evidex.extract._score.labelled import among_brackets, labelled, named_behind, of_each, signed, with_range
 from evidex.extract._score.on_average import on_average
 from evidex.extract._score.pairs import bracketed_again, listed_again, paired, slashed, with_spread
@@ -186,6 +187,8 @@ def _chain(finder: Finder, values: list[Value], index: int) -> tuple[str, str] |
     if stroke and not pressed and (finder.found[index].value in (10, 100, 5, 7) or before.evidence != "pair"):
         return None
     between = _BETWEEN.sub("", finder.shape[before.stop : finder.offsets[index]])
+    if goes_on_at_a_time(finder, before, index) or goes_on_in_others(finder, before, index):
+        return before.statistic, "chain"
     joined = _OTHER_GROUP.match(between) or (before.unit is not None and _NEXT_GROUP.match(between))
     pressures = before.evidence in ("pressure", "chain") and PRESSURES.match(finder.after(finder.offsets[index] + 1))
     if joined and (pressures or _alike(finder, before, index)):

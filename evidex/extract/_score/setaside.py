@@ -120,6 +120,10 @@ _BEFORE_NO_VALUE = tuple(
     f"{end} " for end in "to time AT of the was is in first SD, SD: SD= SD SE SE, SEM SEM,".split()
 )
 """How the words end that `_NO_VALUE` finds."""
+_SEXED = re.compile(
+    r"\b(?:[Ss]ex|[Gg]ender)\s?[(\[:,]\s?(?:(?:fe)?males?|(?:wo)?men|boys|girls|[MF])[,:=/\s]+(?:\ue000\s?(?:vs\.?|versus|/|and)\s?)?$"
+)
+"""'sex (male: 17 vs 18)': how many there are."""
 _LIMIT_REACH = 30
 """Characters: no unit with an 'or higher' begins further off."""
 _CLOCK = re.compile(r"^\s?(?:[AP]M|[ap]\.m\.)(?![A-Za-z])")
@@ -214,7 +218,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return True
     if _AGAINST.match(behind) or ("ompar" in finder.shape and _FRONTED.search(finder.shape[:offset])):
         return True
-    if before.endswith("), ") and _DID.match(behind):
+    if (before.endswith("), ") and _DID.match(behind)) or _SEXED.search(before):
         return True
     if _TEST.search(before) or _MORE.match(behind) or _LOWER_IN.match(behind):
         return True
