@@ -26,6 +26,7 @@ __all__ = [
     "moved",
     "moved_from",
     "moved_range",
+    "told_change",
 ]
 
 _NOUN = (
@@ -152,6 +153,20 @@ def is_signed(finder: Finder, index: int) -> bool:
     """Whether a number is printed with a sign: '-11.7' of a scale that falls."""
     value = finder.found[index].value
     return finder.read.text[finder.found[index].start] == "+" or (value is not None and value < 0)
+
+
+_TOLD_CHANGE = re.compile(
+    r"\b[Cc]hanges?\s(?:from\s(?:baseline|screening|entry)\s)?(?:in|of)\s(?:[^.;:()\ue000-\ue006]|(?:weeks?|months?|days?)\s\ue000"
+    r"|\ue000\s(?:weeks?|months?|days?|hours?|h|years?)\b){3,90}?\s(?:was|were)\s(?:only\s|about\s|approximately\s)?$"
+)
+
+
+def told_change(finder: Finder, index: int) -> tuple[str, str] | None:
+    """'The change from baseline in pain at week 12 was -1.2 with A': its sign says that it is one."""
+    offset = finder.offsets[index]
+    told = _TOLD_CHANGE.search(finder.shape, max(offset - 140, 0), offset) if is_signed(finder, index) else None
+    apart = told and "ifference" in finder.shape[max(told.start() - 30, 0) : offset]
+    return ("mean_change", "change") if told and not apart else None
 
 
 _NO_SIGN = re.compile(r"\b(?:[TZzt][- ]?scores?|log\w*|deviations?|SDS|from|to|between)\b[^;()]{0,30}$")

@@ -19,6 +19,7 @@ from evidex.extract._score.changes import (
     moved,
     moved_from,
     moved_range,
+    told_change,
 )
 from evidex.extract._score.going_on import goes_on_at_a_time, goes_on_in_others
 from evidex.extract._score.labelled import among_brackets, labelled, named_behind, of_each, signed, with_range
@@ -353,7 +354,8 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
             or changed_with_interval(finder, index)
         )
     return (
-        pressure(finder, index)
+        told_change(finder, index)
+        or pressure(finder, index)
         or pressed_again(finder, values, index)
         or moved_from(finder, index)
         or moved(finder, index)

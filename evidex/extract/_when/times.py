@@ -66,6 +66,7 @@ _FROM = re.compile(
     r"\bfrom\s(?:(?:an?|the|mean|median|average|of|about|approximately|baseline|initial|level)[\s,]{1,2}){0,5}[-+−–~]?$"
 )
 _MOVED = re.compile(r"\b(?:increas|decreas|reduc|declin|improv|rose|fell|fall|drop|chang|lower|rais|went)")
+_CHANGED_BY = re.compile(rf"{_MOVED.pattern}\w*\s(?:\w+ly\s)?$|\b(?:delay|prolong|extend|shorten)\w*\s$")
 _OTHERWISE = re.compile(
     rf"(?<![/\d])\d+\s(?:{UNITS})\b|\b(?:initial|most recent|final|last|later|subsequent|previous|then"
     r"|during|throughout)\b"
@@ -121,6 +122,8 @@ class Times:
         """Whether a phrase of time may be a timepoint: no start of a change, no length of follow-up."""
         if _REFERENCE.search(self.low[max(start - 20, 0) : end]):
             return False
+        if self.low.startswith("by ", start) and _CHANGED_BY.search(self.low, max(start - 40, 0), start):
+            return False  # 'decreased by 66 min'
         opens = self.low.startswith("at ", start) and self.low.startswith(",", end)
         if (_MEASURED.search(self.low, start, end) and not opens) or re.match(
             r"[\s-]*(?:placebo|run-in|wash)", self.text[end:]
