@@ -40,6 +40,8 @@ _OF_WHICH = re.compile(
     re.I,
 )
 
+_WHOM = re.compile(r", (?:of|among)\swh", re.I)
+"""What a sentence has that such words are looked for in."""
 _BEFORE = 300
 """Characters in which a larger number may stand before."""
 
@@ -71,6 +73,8 @@ def check(case: Case) -> Iterator[Outcome]:
     text = case.document.text
     told = [(claim.start, claim.end) for claim in case.claims_of(ProportionClaim) if claim.denominator is not None]
     for sentence in case.view.sentences:
+        if _WHOM.search(text, sentence.start, sentence.end) is None:
+            continue
         for match in _OF_WHICH.finditer(text, sentence.start, sentence.end):
             if not any(start < match.end() and match.start() < end for start, end in told):
                 yield outcome(case, RULE, match.start(), match.end(), _judge_words(match, text, sentence.start))

@@ -51,6 +51,8 @@ _LAST = re.compile(r"(?:,?\s(?:and|&)\s)(?!.*[,;])")
 def check(case: Case) -> Iterator[Outcome]:
     text = case.document.text
     for sentence in case.view.sentences:
+        if text.find("(", sentence.start, sentence.end) < 0:
+            continue
         for match in _LIST.finditer(text, sentence.start, sentence.end):
             yield outcome(case, RULE, match.start(), match.end(), _judge(match))
 

@@ -34,6 +34,7 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATED = rf"(?:(?:{_DAY}\s(?:of\s)?)?{_MONTH},?\s(?:{_DAY},?\s)?(?:of\s)?(?:19|20)\d\d|(?:19|20)\d\d)(?![\d/.-]\d|\w)"
+_YEAR = re.compile(r"[12](?<!\d.)[09]\d\d")
 _PERIOD = re.compile(
     rf"\b(?P<lead>between|from|during)\s(?:the\s)?(?P<a>{_DATED})\s(?P<link>and|to|through|until|till)\s(?P<b>{_DATED})",
     re.I,
@@ -86,7 +87,8 @@ def _told(case: Case) -> Iterator[Sentence]:
     spans = [(table.start, table.end) for table in case.document.tables]
     spans += [(entry.start, entry.end) for entry in case.document.references]
     for sentence in case.view.sentences:
-        if not any(start <= sentence.start < end for start, end in spans):
+        dated = _YEAR.search(case.document.text, sentence.start, sentence.end)
+        if dated and not any(start <= sentence.start < end for start, end in spans):
             yield sentence
 
 

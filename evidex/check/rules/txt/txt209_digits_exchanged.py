@@ -41,6 +41,7 @@ _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:[.·]\d+)?")
 _NO_COUNT = re.compile(r"(?:\b(?:NCT|ISRCTN|no\.?|number|grant|[Vv]ersion|p\.|pp\.)\s?|[A-Za-z#/-])$")
 _DATED = re.compile(r"(?:19|20)\d\d$")
 LEAST_DIGITS = 3
+_LONG = re.compile(r"\d(?:[.,·]?\d){2,}")
 FEWEST_WORDS = 1
 MOST = 20
 """Places of the body that are looked at for one number."""
@@ -55,6 +56,8 @@ class _Place:
 
 
 def check(case: Case) -> Iterator[Outcome]:
+    if not _retells(case):
+        return
     places = case.once(_places)
     parts: dict[str, dict[Decimal, list[_Place]]] = {"abstract": {}, "discussion": {}, "body": {}}
     for place in places:
@@ -62,6 +65,12 @@ def check(case: Case) -> Iterator[Outcome]:
     for part in ("abstract", "discussion"):
         for value, told in parts[part].items():
             yield from _judge(case, parts, part, value, told)
+
+
+def _retells(case: Case) -> bool:
+    """Whether an abstract or a discussion has any number of so many digits."""
+    retelling = (each for each in case.view.sentences if each.part == "abstract" or each.section == "conclusions")
+    return any(_LONG.search(case.document.text, each.start, each.end) for each in retelling)
 
 
 def _judge(
