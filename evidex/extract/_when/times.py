@@ -104,9 +104,9 @@ class Times:
         self.text = text
         self.low = lowered(text)
         self.values = values
+        """Where each value of the sentence stands in it, its spread included."""
         self._subjects = subjects
         self._apart, self._reach = (_APART_FROM_SUBJECT, 120) if subjects else (_APART, 70)
-        """Where each value of the sentence stands in it, its spread included."""
         self.seen = [span for match in TIME.finditer(self.low) if (span := self._clear_of_values(*match.span()))]
         self.found = [span for span in self.seen if self._tells(*span)]
 

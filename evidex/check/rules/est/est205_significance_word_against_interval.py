@@ -42,14 +42,11 @@ _PRINTED_P = re.compile(r"\b[Pp](?:[\s-]?values?)?\s?[<>=≤≥]")
 
 def check(case: Case) -> Iterator[Outcome]:
     text = case.document.text
-    tables = [(table.start, table.end) for table in case.document.tables]
     used = 0
     for claim in sorted(case.claims_of(EffectClaim), key=lambda each: each.start):
         estimate, sentence = estimate_of(claim), case.view.sentence_at(claim.start)
         begin, used = used, claim.end
         if estimate is None or sentence is None or claim.p_value is not None or claim.ci_level not in (None, 95):
-            continue
-        if any(start <= claim.start < end for start, end in tables):
             continue
         begin = max(sentence.start, begin, claim.start - _NEAR - _BEFORE)
         if _PRINTED_P.search(text, begin, min(sentence.end, claim.end + _BEFORE)):

@@ -49,10 +49,7 @@ _BOUNDS = re.compile(
 
 def check(case: Case) -> Iterator[Outcome]:
     text = case.document.text
-    tables = [(table.start, table.end) for table in case.document.tables]
     for sentence in case.view.sentences:
-        if any(start <= sentence.start < end for start, end in tables):
-            continue
         words = text[sentence.start : sentence.end]
         for change in changes_of(words):
             judgement = _judge(change, words)

@@ -32,10 +32,7 @@ from evidex.check.socket import Case, Outcome, Rule
 
 def check(case: Case) -> Iterator[Outcome]:
     text = case.document.text
-    tables = [(table.start, table.end) for table in case.document.tables]
     for sentence in case.view.sentences:
-        if any(start <= sentence.start < end for start, end in tables):
-            continue
         for told in directions_of(text[sentence.start : sentence.end]):
             yield outcome(case, RULE, sentence.start + told.start, sentence.start + told.end, _judge(told))
 

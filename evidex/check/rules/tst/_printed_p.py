@@ -47,17 +47,16 @@ def printed_p_values(case: Case) -> list[PrintedP]:
 
 def _printed(case: Case) -> list[PrintedP]:
     text = case.document.text
-    tables = [(table.start, table.end) for table in case.document.tables]
-    found = list(_in_prose(text, tables, case))
+    found = list(_in_prose(text, case))
     for table in case.document.tables:
         columns = p_columns(table)
         found += [p for cell in table.cells if cell.col in columns and not cell.header if (p := p_of_cell(text, cell))]
     return sorted(found, key=lambda p: (p.start, p.end))
 
 
-def _in_prose(text: str, tables: list[tuple[int, int]], case: Case) -> Iterator[PrintedP]:
+def _in_prose(text: str, case: Case) -> Iterator[PrintedP]:
     for match in _P.finditer(text):
-        if any(start <= match.start() < end for start, end in tables) or case.view.sentence_at(match.start()) is None:
+        if case.view.sentence_at(match.start()) is None:
             continue
         made = _made(match, match.start(), match.end())
         if made is not None:

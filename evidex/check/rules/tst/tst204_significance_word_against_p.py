@@ -49,11 +49,8 @@ _SAID_OF_IT = re.compile(
 def check(case: Case) -> Iterator[Outcome]:
     printed = printed_p_values(case)
     starts = [p.start for p in printed]
-    tables = [(table.start, table.end) for table in case.document.tables]
     for sentence in case.view.sentences:
         here = printed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if not here or any(start <= sentence.start < end for start, end in tables):
-            continue
         for told in _pairs(case.document.text, sentence, here):
             judgement = _judge(told)
             if isinstance(judgement, Fault) and (named := case.once(another_level)):

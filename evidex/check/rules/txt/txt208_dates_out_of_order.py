@@ -28,7 +28,6 @@ from collections.abc import Iterator
 
 from evidex.check.outcomes import fires, related
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.text import Sentence
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?\.?"
@@ -63,7 +62,9 @@ def check(case: Case) -> Iterator[Outcome]:
     enrolled: dict[tuple[Date, Date], tuple[int, int]] = {}
     ends: dict[Date, tuple[int, int]] = {}
     text = case.document.text
-    for sentence in _told(case):
+    for sentence in case.view.sentences:
+        if _YEAR.search(text, sentence.start, sentence.end) is None:
+            continue
         for match in _PERIOD.finditer(text, sentence.start, sentence.end):
             period = (_date(match["a"]), _date(match["b"]))
             if not _before(period[1], period[0]):
@@ -80,16 +81,6 @@ def check(case: Case) -> Iterator[Outcome]:
                 ends.setdefault(_date(match["date"]), match.span())
     if len(enrolled) == len(ends) == 1:
         yield _follow_up(case, *enrolled.popitem(), *ends.popitem())
-
-
-def _told(case: Case) -> Iterator[Sentence]:
-    """Sentences that have years, outside of tables and references."""
-    spans = [(table.start, table.end) for table in case.document.tables]
-    spans += [(entry.start, entry.end) for entry in case.document.references]
-    for sentence in case.view.sentences:
-        dated = _YEAR.search(case.document.text, sentence.start, sentence.end)
-        if dated and not any(start <= sentence.start < end for start, end in spans):
-            yield sentence
 
 
 def _follow_up(

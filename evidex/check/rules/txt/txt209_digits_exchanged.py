@@ -58,9 +58,8 @@ class _Place:
 def check(case: Case) -> Iterator[Outcome]:
     if not _retells(case):
         return
-    places = case.once(_places)
     parts: dict[str, dict[Decimal, list[_Place]]] = {"abstract": {}, "discussion": {}, "body": {}}
-    for place in places:
+    for place in _places(case):
         parts[place.part].setdefault(place.value, []).append(place)
     for part in ("abstract", "discussion"):
         for value, told in parts[part].items():
@@ -139,7 +138,6 @@ def _places(case: Case) -> list[_Place]:
     """Every plain number of the document with the part that it stands in."""
     document, text = case.document, case.document.text
     out = sorted((entry.start, entry.end) for entry in document.references)
-    tables = sorted((table.start, table.end) for table in document.tables)
     found: list[_Place] = []
     for numeral in find_numerals(text):
         printed = text[numeral.start : numeral.end]
@@ -147,8 +145,7 @@ def _places(case: Case) -> list[_Place]:
             continue
         if _NO_COUNT.search(text[max(numeral.start - 8, 0) : numeral.start]):
             continue
-        part = "body" if _lies_in(tables, numeral.start) else _part(case, numeral.start)
-        if part:
+        if part := _part(case, numeral.start):
             found.append(_Place(numeral.start, numeral.end, part, abs(numeral.value)))
     return found
 
@@ -160,6 +157,7 @@ def _lies_in(spans: Sequence[tuple[int, int]], position: int) -> bool:
 
 
 def _part(case: Case, position: int) -> str:
+    """The part of the document that a number stands in; tables are of the body, front and back matter of none."""
     sentence = case.view.sentence_at(position)
     if sentence is None:
         return "body"
