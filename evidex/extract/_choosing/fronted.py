@@ -29,7 +29,8 @@ _ENDS = frozenset("; . with on among compared whereas".split())
 def fronted(words: Words, numbers: Sequence[Stretch], names: Names) -> dict[int, Stretch]:
     """The name of each number whose clause opens with one and has no other."""
     found: dict[int, Stretch] = {}
-    for name, comma in _openings(words, names):
+    for name in _openings(words, names):
+        comma = name[1]
         own = next((at for at, (start, _) in enumerate(numbers) if start > comma), None)
         if own is None or not _is_bare(words, comma + 1, numbers[own][0]):
             continue
@@ -40,8 +41,8 @@ def fronted(words: Words, numbers: Sequence[Stretch], names: Names) -> dict[int,
     return found
 
 
-def _openings(words: Words, names: Names) -> Iterator[tuple[Stretch, int]]:
-    """Names behind a mark and a preposition, each with the comma that ends it."""
+def _openings(words: Words, names: Names) -> Iterator[Stretch]:
+    """Names behind a mark and a preposition that end at a comma."""
     for at in range(1, len(words.list) - 2):
         if words.list[at].low not in _LEADS or not _begins_clause(words, at):
             continue
@@ -54,7 +55,7 @@ def _openings(words: Words, names: Names) -> Iterator[tuple[Stretch, int]]:
         if comma >= len(words.list) or words.list[comma].low != "," or comma == first:
             continue
         if _names_whom(words, first, comma, names):
-            yield (first, comma), comma
+            yield first, comma
 
 
 def _begins_clause(words: Words, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Shares in a list, each with its name right before it: 'nausea, 31%; headache, 22%; and dizziness, 8%'.
 
-Alone each share takes the phrase that weighs most, and often that of its neighbour. In a list parted by semicolons the
-name of a share is what stands between the mark and the share: what it is of, or whom, where all are people.
+Alone each share takes the phrase that weighs most, and often that of its neighbour. In a list parted by semicolons what
+stands between the mark and the share is what it is of. Lists of people or of arms are left to those who tell groups.
 """
 
 from __future__ import annotations
@@ -52,9 +52,12 @@ def _lists(words: Words, numbers: Sequence[Stretch]) -> Iterator[tuple[int, list
     """The first share of each list, and the names of all its shares."""
     at = 0
     while at + 1 < len(numbers):
-        names = [name for name in (_opening_name(words, numbers, at),) if name]
-        while names and at + len(names) < len(numbers) and (name := _next_name(words, numbers, at + len(names))):
+        names: list[Stretch] = []
+        name = _opening_name(words, numbers, at)
+        while name is not None:
             names.append(name)
+            behind = at + len(names)
+            name = _next_name(words, numbers, behind) if behind < len(numbers) else None
         if len(names) > 1:
             yield at, names
         at += max(len(names), 1)

@@ -53,8 +53,10 @@ _A_TIME = re.compile(rf"(?:{UNITS})\s\d|\d\s?(?:{UNITS})$")
 _JOINT_AT_END = re.compile(r"(?:,|\sand|\sor|\sto)?\s*$")
 _BEFORE_BRACKET = re.compile(rf"(?:\b(?:and|or)|,)\s({COUNTED}|{NAMED})$|\b((?:pre|post)-?{STAGE})\s(?:\w+\s)?$")
 """'at 2 months (143) and 4 months (140)': a time that goes on without its preposition."""
-_JOINT = re.compile(r"^(?:\s?\w{0,3}\s?[(\[][Pp][^()]{0,30}[)\]])?[\s,)(]*(?:and|or|vs\.?|versus|to|,|/)?[\s,)(]*$")
-_SIDE = re.compile(r"^(?:\s?\w{0,3}\s?[(\[][Pp][^()]{0,30}[)\]])?[\s,)(]*(?:and|or|vs\.?|versus|,|/)?[\s,)(]*$")
+_P_BEHIND = r"(?:\s?\w{0,3}\s?[(\[][Pp][^()]{0,30}[)\]])?"
+"""'305 ± 61 g (p < 0.05 vs baseline), 303': a unit and a P-value part no list."""
+_JOINT = re.compile(rf"^{_P_BEHIND}[\s,)(]*(?:and|or|vs\.?|versus|to|,|/)?[\s,)(]*$")
+_SIDE = re.compile(rf"^{_P_BEHIND}[\s,)(]*(?:and|or|vs\.?|versus|,|/)?[\s,)(]*$")
 _BECAME = re.compile(
     r"^[^;:]{0,90}?\bto\s(?:(?:an?|the|mean|median|average|of|about|approximately|only|level)\s){0,4}[-+−–~]?$"
 )
@@ -137,6 +139,8 @@ class Times:
     @cached_property
     def _series(self) -> dict[int, tuple[int, int]]:
         """The times of values that each have one of their own."""
+        if len(self.values) < 2:
+            return {}
         return in_series(self.low, self.values, sorted([*self._timed, *self._bare]))
 
     @cached_property
