@@ -80,7 +80,7 @@ PLAIN = (  # in the order in which they are looked at
     Sign("calendar", rf"\b{_MONTH}[.,]?\s", last=rf"{_MONTH}[.,]?"),
     Sign("calendar", behind=rf"\s{_MONTH}\b", head="JFMASOND"),
     Sign("number of subjects", r"\b[nN]\s?[=:]\s?", last="[=:]"),
-    Sign("number of subjects", behind=rf"\s{_PEOPLE}", head="abcdefghiklmnopqrstuvwR"),
+    Sign("number of subjects", behind=rf"\s{_PEOPLE}", head="abcdefghiklmnopqrstuvwyR"),
     Sign("allocation ratio", r"\d\s?:\s?", last=":"),
     Sign("allocation ratio", behind=r"\s?:\s?\d", head=":"),
     Sign("threshold", rf"\bcut-?off(?: {_CUT})?\s?=?\s?", last=rf"off|cutoff|=|{_CUT}", reach=24),
