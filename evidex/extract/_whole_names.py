@@ -15,7 +15,7 @@ __all__ = ["whole_names"]
 _PHRASES = ("factor", "outcome", "comparator", "of", "group")
 _GOES_ON = r"(?:\((?:[A-Z]{1,3}|\d[+-]?|[+-]|\d?[a-z]{1,2})\)[A-Za-z0-9]{0,4})(?!\w)"
 """What is written to a name without a blank: '(OH)D', '(2+)', '(1c)'."""
-_WITHIN = r"(?:\s+|\([A-Za-z0-9+-]{1,3}\))"
+_WITHIN = r"(?:\s+|\([A-Za-z0-9+-]{1,3}\)|\[[A-Z]{1,3}\])"
 """What parts the words of a phrase whose brackets were passed over: 'serum 25 D' stands for 'serum 25(OH)D'."""
 _TIME_FIRST = re.compile(r"(?:year|month|week|day|hour|min(?:ute)?|h)\b(?!-to-)")
 _NUMBER = rf"(?<![\w.-])(?:\d+(?:[.·]\d+)?|{IN_WORDS})"
@@ -49,7 +49,7 @@ def _whole(phrase: str, around: str) -> str | None:
     if phrase not in around:
         words = map(re.escape, phrase.split())
         match = re.search(rf"(?<!\w){_WITHIN.join(words)}(?!\w)", around) if " " in phrase else None
-        return match.group() if match and "(" in match.group() else None
+        return match.group() if match and match.group().split() != phrase.split() else None
     if not phrase[-1].isalnum() or f"{phrase}(" not in around:
         return None
     ends = {match.group(1) for match in re.finditer(rf"{re.escape(phrase)}({_GOES_ON})?", around)}

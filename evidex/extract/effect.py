@@ -13,6 +13,7 @@ from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._effect.adjustment import are_adjusted_by_method
 from evidex.extract._effect.comparators import Compared
 from evidex.extract._effect.correlated import correlated_with
+from evidex.extract._effect.endpoints import meaning_of
 from evidex.extract._effect.estimate import Context, Estimate, end_of, words_of
 from evidex.extract._effect.estimates import find_estimates
 from evidex.extract._effect.labels import Measure, names_measure
@@ -31,10 +32,10 @@ from evidex.extract._effect.table_words import find_told, is_told_in_words
 from evidex.extract._effect.tables import TableEffect, find_table_effects
 from evidex.extract._effect.told_for import own_names
 from evidex.extract._planned import is_planned
+from evidex.extract._when.times import Times
 from evidex.extract.socket import Extractor
 from evidex.schema import Cell, Claim, EffectClaim, place_claim
 from evidex.text import Quantities, Sentence, View, read_quantities
-from evidex.text.groups import find_timepoint
 from evidex.text.relations import Meant, find_topic
 from evidex.text.words import Words
 
@@ -112,6 +113,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
     compared = Compared(view)
     telling: Telling | None = None
     told: list[Told] = []
+    whens: list[str | None] = []
     for number, sentence in enumerate(view.sentences):
         if sentence.section == "title":
             continue
@@ -141,10 +143,18 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         named = view.words_of(sentence)
         chosen = _chosen(telling, named, estimates, found, listed)
         both = named_sides(view, sentence, read, estimates, chosen, _before(view, told, sentence))
+        whens += _times(sentence, read, words, estimates)
         for estimate, (sides, sure) in zip(estimates, both, strict=True):
             told.append((sentence, read, estimate, compared.told(sentence, named, estimate, sides, sure=sure)))
-    for sentence, read, estimate, sides in told:
-        yield _claim(view, sentence, read, estimate, compared.told_later(estimate, sides))
+    for (sentence, read, estimate, sides), time in zip(told, whens, strict=True):
+        yield _claim(view, sentence, read, estimate, compared.told_later(estimate, sides), time)
+
+
+def _times(sentence: Sentence, read: Quantities, words: str, estimates: list[Estimate]) -> list[str | None]:
+    """When what each estimate of a sentence tells of was measured."""
+    places = [(read.place(each.place) - sentence.start, _end(read, each) - sentence.start) for each in estimates]
+    times = Times(words, places)
+    return [times.of(number, None) for number in range(len(places))]
 
 
 def _was_assumed(read: Quantities, estimate: Estimate) -> bool:
@@ -209,8 +219,11 @@ def _plainly(estimate: Estimate, sides: Sides, chosen: Mapping[str, Choice]) -> 
     return told
 
 
-def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate, sides: Sides) -> EffectClaim:
-    sides = in_subgroup(read, view.text[sentence.start : sentence.end], estimate, sides)
+def _claim(
+    view: View, sentence: Sentence, read: Quantities, estimate: Estimate, sides: Sides, time: str | None
+) -> EffectClaim:
+    words = view.text[sentence.start : sentence.end]
+    sides = in_subgroup(read, words, estimate, sides)
     start, end = read.place(min(estimate.label, estimate.place)), _end(read, estimate)
     fields: dict[str, object] = {
         "measure": estimate.measure,
@@ -220,9 +233,9 @@ def _claim(view: View, sentence: Sentence, read: Quantities, estimate: Estimate,
         "ci_high": estimate.high,
         "ci_level": estimate.level,
         "factor": sides.factor,
-        "outcome": sides.outcome,
+        "outcome": meaning_of(sides.outcome, words),
     }
-    fields["timepoint"] = find_timepoint(view.text, sentence.start, sentence.end, start)
+    fields["timepoint"] = time
     fields["comparator"] = sides.comparator
     fields["population"] = sides.population
     if estimate.p is not None:

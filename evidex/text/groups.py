@@ -36,6 +36,7 @@ __all__ = [
     "GROUP_NOUNS",
     "PEOPLE",
     "find_timepoint",
+    "is_next_number",
     "is_time",
     "names_group",
     "phrase",
@@ -149,13 +150,26 @@ _LOOSE = frozenset(
 
 def phrase(words: Words, first: int, last: int) -> str | None:
     """The trimmed phrase as the text prints it, without numbers in brackets at its end; None where nothing is left."""
-    first, last = trim(words, first, last)
+    numbers = (at - 1 for at in range(first + 2, last) if is_next_number(words, at))
+    first, last = trim(words, first, next(numbers, last))
     while last > first and words.list[last - 1].tag == CLOSE:
         opening = words.mate.get(last - 1, last)
         if opening < first or not any(word.tag == QUANTITY for word in words.list[opening:last]):
             break
         first, last = trim(words, first, opening)
     return words.text(first, last) or None
+
+
+_JOINTS = frozenset(("and", "vs", "vs.", "versus"))
+_IN_WHOM = frozenset(("in", "with", "for", "among"))
+
+
+def is_next_number(words: Words, at: int) -> bool:
+    """Whether the number of the next of a list stands there, no part of a name: 'with the pump and 6 with tablets'."""
+    listed = words.list
+    if listed[at].tag != QUANTITY or listed[at - 1].low not in _JOINTS:
+        return False
+    return at + 1 < len(listed) and listed[at + 1].low in _IN_WHOM
 
 
 def names_group(words: Words, first: int, last: int) -> bool:

@@ -63,7 +63,7 @@ _NUMERAL = re.compile(
     rf"(?:(?<![\w%.·∙°′″@#/\\])(?<![A-Za-z][{_MINUS}])(?<![A-Za-z]\.)|(?<=\svs\.)|(?<=\d%/)|(?<=\bUSD)|(?<=\bEUR)|(?<=\$US)|(?<=[a-zA-Z]/)|(?<=\sto)|(?<=\d/)|(?<=\d\s/)|(?<=\s/)"
     rf"|(?<=[<>=≤≥±~≈:(\[/][{_MINUS}+])"
     rf"|(?<=[\s%(;]CI[{_MINUS}])|(?<=%Cl[{_MINUS}])|(?<=\sinterval[{_MINUS}]))"
-    rf"(?P<digits>{_DIGITS})(?P<power>{_POWER})(?![.·]\d)(?!-[A-Z]{{2}})(?:(?=[^A-Za-z0-9])|(?={_GLUED_UNIT})|$)"
+    rf"(?P<digits>{_DIGITS})(?P<power>{_POWER})(?![.·]\d)(?!-[A-Z]{{2}}|(?:,\d\d)?[(\[]OH[)\]])(?:(?=[^A-Za-z0-9])|(?={_GLUED_UNIT})|$)"
 )
 _UNIT_POWER = re.compile(rf"[a-zA-Z]\([{_MINUS}]\d\)$")
 """'ml min(-1)': an exponent, not a number."""

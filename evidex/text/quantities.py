@@ -106,6 +106,8 @@ _RANGE_PERCENT = _signs(rf"(?P<lead>(?:(?<!\w)[Ff]rom\s|[Bb]etween\s)?)(?:about\
 _RANGING = re.compile(r"(?:rang\w{0,4}|var(?:y|ied|ies|ying)|\bbe|anywhere|estimated|reported)\W{0,2}$")
 _PERCENT_ONE = _signs(rf"(?P<v>#){_PERCENT}")
 _RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)(?!(?<=\sto\s#)/[#\ue003])")
+_RANGE_OF_MONEY = _signs(rf"(?P<low>#)(?<=[£$€]#)(?P<sep>\s?{_DASH}\s?|\sto\s)[£$€](?P<high>#)")
+"""'$420–$650'."""
 _RANGE_OF_UNITS = _signs(
     r"(?P<low>#)\s?(?P<unit>[A-Za-zµμ]{1,7})(?P<sep>[-−–‐‑‒])(?P<high>#)(?=\s?(?P=unit)(?![A-Za-z]))"
 )
@@ -145,6 +147,8 @@ def read_quantities(
         read.reduce(_PERCENT_ONE, _percent)
         read.reduce(_SHARED_PERCENT, _shared_percent)
     read.reduce(_RANGE, _range)
+    if any(sign in read.shape for sign in "£$€"):
+        read.reduce(_RANGE_OF_MONEY, _range)
     read.reduce(_RANGE_OF_UNITS, _range)
     return read
 

@@ -106,6 +106,8 @@ def _leads_on(word: str) -> bool:
     """Whether a word at the end of a phrase only leads on to what is none of it."""
     if word in _SIGNS or word in _ARTICLES or word in _LOOSE:
         return True
+    if word == "without":
+        return False  # 'those without': what they lack is told before
     return word.islower() and len(word) > 1 and tag_of(word) in _LEADS_ON
 
 

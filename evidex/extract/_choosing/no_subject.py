@@ -34,6 +34,13 @@ _LEVEL = re.compile(
 _TIMES = re.compile(
     r"(?:\d[\d.]*[\s-]?)?(?:folds?|times)(?:\s(?:higher|lower|greater|less|more|larger|smaller|longer|shorter|increased?|decreased?))?"
 )
+_DEGREE = re.compile(
+    r"(?:(?:nearly|almost|about|around|over|more than|less than|an?|one|two|three)[\s-]){0,3}"
+    r"(?:half|thirds?|quarters?|fifths?)"
+    r"|(?:(?:slightly|much|far|significantly|somewhat)\s)?(?:more|less|most|least)\s(?:common|frequent|likely|often|prevalent)(?:ly)?",
+    re.IGNORECASE,
+)
+"""'cut the risk by nearly half', 'slightly more common': how much, not what."""
 _BEFORE_SUBJECT = re.compile(rf"(?:[\w-]+\s){{0,3}}{PERSONS}\s(?:an?|the|this|these)\s")
 """'hypertensive patients a high salt diet': where no comma parts them, a subject begins at its article."""
 _PIECE = re.compile(
@@ -59,7 +66,7 @@ def is_no_subject(text: str) -> bool:
     """Whether a phrase can be neither factor nor outcome, whatever is said around it."""
     if text.count("(") != text.count(")") or text.count("[") != text.count("]"):
         return True
-    for pattern in (_LEVEL, _TIMES, _LEADS_ON, _PIECE):
+    for pattern in (_LEVEL, _TIMES, _DEGREE, _LEADS_ON, _PIECE):
         if pattern.fullmatch(text):
             return True
     if _BEFORE_SUBJECT.match(text) or _NUMBERED.search(text):

@@ -22,7 +22,7 @@ from evidex.extract._choosing.wording import (
     word_clues,
 )
 from evidex.text.clauses import Stretch
-from evidex.text.groups import is_time
+from evidex.text.groups import is_next_number, is_time
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -267,6 +267,8 @@ class Phrases:
             for at in range(first, min(size, first + _LONGEST)):
                 tag = tags[at]
                 if tag in (OPEN, CLOSE) or listed[at].low in _BREAKS or (at > first and tag in (HAVE, MODAL)):
+                    break
+                if tag == QUANTITY and at > first and is_next_number(self.words, at):
                     break
                 if ends[at]:
                     found.append((first, at + 1))

@@ -29,6 +29,7 @@ from evidex.extract._choosing.slots import slots
 from evidex.extract._choosing.speaking import opening_of, subject_of
 from evidex.extract._choosing.topic import Topic
 from evidex.extract._choosing.whole import whole
+from evidex.extract._choosing.without import without_it
 from evidex.extract._choosing.wording import without_clause, without_degree, without_lead, without_tail
 from evidex.text import View
 from evidex.text.clauses import Stretch
@@ -145,7 +146,7 @@ class Telling:
         numbers, known = looks[0].site.numbers, self._pairs.known
         runs = {last: (first, against) for first, last, against in runs_of(words, numbers)}
         named = slots(words, numbers, known.is_side, sure=self._of_shares)
-        named |= fronted(words, numbers, known.is_side)
+        named |= fronted(words, numbers, known.is_side) | without_it(words, numbers)
         names = {words.text(*place) for place in named.values()}
         lists = {each.last: each for each in dealt(words, numbers, known.is_side)}
         for own, (look, each) in enumerate(zip(looks, chosen, strict=True)):

@@ -74,11 +74,12 @@ OF_GROUP = re.compile(
     rf"(?:(?:and|but|while|whereas)\b|(?:vs|versus|compared)\b(?=[^.;]{{0,80}}[{_N}{_PC}]))"
 )
 _ARMS_IN_BRACKETS = re.compile(
-    rf"\b(?:than|versus|vs\.?|compared (?:with|to))\s[^();{_I}]{{2,60}}[(\[][{_N}{_PC}][^()\[\]{_I}]{{0,8}}{_I}"
+    rf"\b(?:than|versus|vs\.?|compared (?:with|to))\s[^();{_I}]{{2,60}}[(\[][{_N}{_PC}][^()\[\]{_I}]{{0,8}}[(\[]?{_I}"
 )
 """'lower for A (6.1; 95% CI …), B (7.9; 95% CI …) compared to C (39; 95% CI …)': what each has."""
 _LAST_OF_ARMS = re.compile(
-    rf"{_I}[^();{_I}]{{0,8}}[)\]],?\s(?:and\s)?(?:than|versus|vs\.?|compared (?:with|to))\s[^();{_I}]{{2,60}}[(\[]\s?$"
+    rf"{_I}[^();{_I}]{{0,8}}[)\]]{{1,2}},?\s(?:and\s)?"
+    rf"(?:than|versus|vs\.?|compared (?:with|to))\s[^();{_I}]{{2,60}}[(\[]\s?$"
 )
 _CHANGE_NOUN = r"(?:improvements?|reductions?|increases?|decreases?|gains?|declines?|rises?|falls?|loss)"
 _LED_TO_CHANGE = re.compile(

@@ -48,6 +48,12 @@ _LEADING_TO = re.compile(r"^to\s(?:the\s)?(?=[A-Za-z])")
 _SAYS = re.compile(r"(?<!who)(?<!that)(?<!which)\s(?:is|are|was|were|can\sbe|could|cannot|did|does)\b.*$")
 
 
+_CHANGES = re.compile(
+    r"(?<=\w)\s(?:cuts?|halve[sd]|reduce[sd]|lower(?:s|ed)|raise[sd]|increase[sd]|double[sd])\sthe\b.*$"
+)
+"""'probiotics cut the risk (of sepsis)'."""
+
+
 def _without_predicate(words: str) -> str:
     """'combination therapy were seen' → combination therapy."""
     says = _SAYS.search(words)
@@ -56,7 +62,7 @@ def _without_predicate(words: str) -> str:
 
 def what_is_given(words: str) -> str:
     """'single dose of nedocromil' → nedocromil."""
-    words = _LEADING_TO.sub("", _without_predicate(words), count=1)
+    words = _LEADING_TO.sub("", _without_predicate(_CHANGES.sub("", words)), count=1)
     return _SINGLE_DOSE.sub("", words, count=1) if _SINGLE_DOSE.match(words) else words
 
 

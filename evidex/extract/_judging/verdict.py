@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Mapping
 from math import log
-from typing import get_args
+from typing import cast, get_args
 
 import msgspec
 
@@ -34,13 +34,16 @@ VERDICTS: dict[str, tuple[str, ...]] = {
 """What each kind of claim can be judged to be."""
 _DOUBTED = {"proportion": 0.65, "score": 0.4, "cause": 0.5}
 """From which probability of `none` on a claim is left out; kinds that are not here are not judged."""
-_READ, _READ_RETOLD = 0.5, 2.0
-"""How much what the network reads counts beside what was judged, in reports and in texts that retell them; chosen by
-documents that neither learnt from. The judge knows reports only."""
+_READ, _READ_RETOLD, _READ_SHORT = 0.5, 2.0, 3.3
+"""How much what the network reads counts beside what was judged, in reports, in texts that retell them and in a
+sentence or two alone; chosen by documents that neither learnt from. The judge knows reports only. Of 431 shares in 300
+short passages by a writer who had not seen evidex 275 roles were right by the words around alone, 348 as they
+are read."""
 _SURE, _LEAST = 0.8, 1e-4
 """A role that is likelier is not read once more: no other was told of 721 shares, and two in five are read quicker."""
 _SHORT = 400
-"""Characters: a sentence or two alone do not tell what a document is about, as those did that were learnt from."""
+"""Characters: a sentence or two alone do not tell what a document is about, as those did that were learnt from. Of
+such texts no claim is left out, and roles are read as in texts that retell studies."""
 
 
 _CENTRE = re.compile(r"(?:mean|median|average)\s", re.IGNORECASE)
@@ -54,8 +57,10 @@ def _judge(kind: str) -> Judge:
 
 def verdict_of(claim: Claim, view: View) -> Claim | None:
     """The claim, perhaps told to be something else; None where it is most likely none. Cells are not judged."""
-    if claim.kind not in _DOUBTED or claim.section in ("table", "figure") or len(view.text) < _SHORT:
+    if claim.kind not in _DOUBTED or claim.section in ("table", "figure"):
         return claim
+    if len(view.text) < _SHORT:
+        return _told_shortly(claim, view) if isinstance(claim, ProportionClaim) else claim
     if isinstance(claim, ScoreClaim) and claim.unit == "points" and _CENTRE.match(claim.quote):
         return claim
     odds = dict(_judge(claim.kind).odds(case_of(claim, view)))
@@ -74,20 +79,34 @@ def _told_anew(claim: ProportionClaim, odds: Mapping[str, float], view: View) ->
         return msgspec.structs.replace(claim, role=called)
     sentence = view.sentence_at(claim.start)
     retold = sentence is not None and sentence.part == "body" and not reports_own_study(view)
-    role = _role_of(claim, odds, view, retold=retold)
+    role = _role_of(claim, odds, view, much=_READ_RETOLD if retold else None)
     if role == "prevalence" and sentence is not None and not retold:
         words, place = view.text[sentence.start : sentence.end], claim.start - sentence.start
         role = befallen_role(claim.of or "", words, place) or role
     return msgspec.structs.replace(claim, role=role)
 
 
-def _role_of(claim: ProportionClaim, odds: Mapping[str, float], view: View, *, retold: bool) -> str:
-    """The role that is judged likeliest, and where that is not sure, or the text retells studies, judged and read."""
+def _told_shortly(claim: ProportionClaim, view: View) -> ProportionClaim:
+    """The same for a sentence or two alone."""
+    if is_of_people(claim.of or ""):
+        return claim
+    role = called_role(claim.of or "", claim.quote)
+    if role is None:
+        odds = _judge(claim.kind).odds(case_of(claim, view))
+        role = _role_of(claim, {name: each for name, each in odds.items() if name != NONE}, view, much=_READ_SHORT)
+    return msgspec.structs.replace(claim, role=role)
+
+
+def _role_of(claim: ProportionClaim, odds: Mapping[str, float], view: View, *, much: float | None) -> Role:
+    """The role that is judged likeliest, and where that is not sure, or the text retells studies, judged and read.
+
+    `much` is how much what is read counts in a text that retells studies; None in a report.
+    """
     likeliest = max(odds, key=odds.__getitem__)
-    if odds[likeliest] > _SURE and not retold:
-        return likeliest
-    read, much = shipped(retold=retold).weights(shown_of(claim, view)), _READ_RETOLD if retold else _READ
-    told = {role: log(max(odds[role], _LEAST)) + much * weight for role, weight in read.items()}
+    if odds[likeliest] > _SURE and much is None:
+        return cast("Role", likeliest)
+    read, weight = shipped(retold=much is not None).weights(shown_of(claim, view)), _READ if much is None else much
+    told = {role: log(max(odds[role], _LEAST)) + weight * each for role, each in read.items()}
     return max(told, key=told.__getitem__)
 
 

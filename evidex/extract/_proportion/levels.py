@@ -9,7 +9,7 @@ from evidex.extract._proportion.exempt import describes_whom, is_compared, mean_
 from evidex.text.matching import last_match
 from evidex.text.people import HUMANS, PERSONS
 
-__all__ = ["OF_PEOPLE", "RATE_WORD", "level_ground"]
+__all__ = ["MEAN_OF_SHARES", "OF_PEOPLE", "RATE_WORD", "level_ground"]
 
 _LEVEL = re.compile(
     r"\b(?:HbA1c?|HbA\(?1c?\)?|Hb\sA1c|A1[cC]|glyc(?:at|osylat)ed h\w+|h(?:a)?ematocrit|Hct|PCV|ejection fractions?"
@@ -47,9 +47,15 @@ RATE_WORD = re.compile(
     r"|sensitivit\w+|specificit\w+|success|share|predictive value|accuracy|users|deaths?|cases)\b",
     re.IGNORECASE,
 )
-_IN_WHOM = re.compile(rf"\s(?:in|of|among|for)\s(?:[\w-]+\s){{0,3}}?{PERSONS}\b")
+_IN_WHOM = re.compile(
+    rf"\s(?:(?:in|of|among|for)\s|of\s(?:(?:the|all|these|our)\s)?\ue000\s)(?:[\w-]+\s){{0,3}}?{PERSONS}\b"
+)
 """'ejection fraction in patients was 45%': in whom it was measured, which makes no share of it."""
 _MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged?|SD|SEM|IQR)\b")
+MEAN_OF_SHARES = re.compile(
+    r"^\)?\s(?:\([^()]{1,20}\)\s|±\s?SEM?\s)?(?:percent(?:age)?s?|proportions?|fractions?)(?=\sof\b)"
+)
+"""Behind 'mean': 'the mean percentage of days without pain' is a value of each, no share of a group."""
 _LEVEL_TAKEN = re.compile(r"^\s(?:value\s)?(?:of|at|[<>=≥≤])\s?[<>=≥≤]?\s?\ue000\s?[A-Za-z/]|^\s(?:groups?|arms?)\b")
 """'a cut-off of 5 mm or 92%': the level has a number of its own; 'in the PF group': it names an arm."""
 _MEAN_TAKEN = re.compile(r"^[^,;\ue000-\ue006]{0,60}?[\ue000\ue003][^,;(\ue000-\ue006]{0,16}[,;)]")
@@ -91,6 +97,8 @@ def level_ground(case: Beside) -> str | None:
     mean = last_match(_MEAN, near)
     behind_mean = near[mean.end() :] if mean is not None else ""
     taken = mean is not None and (_MEAN_TAKEN.match(behind_mean) or mean_is_apart(near, mean))
-    if mean is not None and not taken and not RATE_WORD.search(_IN_WHOM.sub("", behind_mean)):
-        return "mean"
-    return None
+    if mean is None or taken:
+        return None
+    of_shares = MEAN_OF_SHARES.match(behind_mean)
+    rest = behind_mean[of_shares.end() :] if of_shares else behind_mean
+    return None if RATE_WORD.search(_IN_WHOM.sub("", rest)) else "mean"

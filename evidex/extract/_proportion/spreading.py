@@ -14,12 +14,17 @@ __all__ = ["spread"]
 
 Grounds = list[str | None]
 _SPREADS = re.compile(r"^\s?[(\[]\s?(?:range:?\s|ranging\s(?:from\s)?|from\s)?\s?$")
-_SPREADING = frozenset({"change", "change or level", "level", "mean"})
-_SAME_CHANGE = re.compile(
-    r"^(?:\s(?:reduction|increase|decrease|improvement|decline|rise|fall|change))?\s?(?:\ue003|\([^()]{0,50}\))?\s?(?:at|after|in|on|during|with|for|by|under|following)\s[^,;.]{1,110}"
-    r"(?:\([^()]{0,30}\)\s?)?(?:,|,?\s?(?:and|vs\.?|versus|compared (?:with|to)|or|whereas|while))\s"
-    r"(?:by\s|only\s|with\s|to\s|from\s|an?\s)*$"
+_LEVELS = frozenset({"level", "mean"})
+_SPREADING = _LEVELS | {"change", "change or level"}
+_WHERE = r"(?:at|after|in|on|during|with|for|by|under|following)\s[^,;.]{1,110}"
+_SAME = (
+    r"^(?:\s(?:reduction|increase|decrease|improvement|decline|rise|fall|change))?\s?(?:\ue003|\([^()]{0,50}\))?\s?"
+    r"%s(?:\([^()]{0,30}\)\s?)?(?:,|,?\s?(?:and|vs\.?|versus|compared (?:with|to)|or|whereas|while%s))\s"
+    r"(?:by\s|only\s|with\s|to\s|from\s|it\swas\s|an?\s)*$"
 )
+_SAME_CHANGE = re.compile(_SAME % (_WHERE, ""))
+_SAME_LEVEL = re.compile(_SAME % (rf"(?:{_WHERE}|before(?:\s[^,;.]{{1,110}})?)", "|to"))
+"""'was 61% before and 83% after', 'fell from 72% at entry to 54%': of levels alone, as a change ends with a share."""
 _BY_THEM = re.compile(r"\bby\s(?:\ue006(?:,|,?\sand)\s)*$")
 _AGENTS_REACH = 120
 """Characters between 'by 85% of patients' and 'but by 27%'."""
@@ -42,12 +47,14 @@ def _resume(words: Words, shares: list[Share], grounds: Grounds) -> None:
 
 def _spread_right(words: Words, shares: list[Share], grounds: Grounds) -> None:
     """'by 56, 15 and 25%': a list goes on as it began; 'taken by 62%, digitalis by 45%': and so do those who did it."""
-    for left, (one, other) in enumerate(pairwise(shares)):
-        if grounds[left] in _SPREADING and grounds[left + 1] is None:
-            if _goes_on(words, one, other):
-                grounds[left + 1] = grounds[left]
-        elif grounds[left : left + 2] == [None, "change"] and _same_agents(words, one, other):
-            grounds[left + 1] = None
+    heads = [at for at in range(len(shares)) if not at or not _is_spread(words, shares, at)]
+    for left, right in pairwise(heads):
+        one, other = shares[left], shares[right]
+        if grounds[left] in _SPREADING and grounds[right] is None:
+            if _goes_on(words, one, other, level=grounds[left] in _LEVELS):
+                grounds[right] = grounds[left]
+        elif (grounds[left], grounds[right]) == (None, "change") and _same_agents(words, one, other):
+            grounds[right] = None
 
 
 def _spread_left(words: Words, shares: list[Share], grounds: Grounds) -> None:
@@ -63,13 +70,20 @@ def _mark_spreads(words: Words, shares: list[Share], grounds: Grounds) -> None:
     """'an increase of 35% (8-69%)', 'from 7.8% (0.2%)', '64% (58-66%)': a bracket that holds the spread of the last."""
     for right in range(1, len(shares)):
         between = words.read.shape[shares[right - 1].end : shares[right].start]
-        if shares[right].numerator is None and _SPREADS.match(between):
+        if _is_spread(words, shares, right):
             if grounds[right - 1] in _SPREADING:
                 grounds[right] = grounds[right - 1]
             elif _spans(shares[right], shares[right - 1]):
                 grounds[right] = "range of the one before"
             elif grounds[right] is None and _is_error(words, shares[right - 1], shares[right], between):
                 grounds[right] = "spread"
+
+
+def _is_spread(words: Words, shares: list[Share], at: int) -> bool:
+    """Whether a percentage opens the bracket behind the one before it: '61% (12%)'."""
+    return shares[at].numerator is None and bool(
+        _SPREADS.match(words.read.shape[shares[at - 1].end : shares[at].start])
+    )
 
 
 _ERRORS = re.compile(r"\b(?:[Ss]tandard [Ee]rrors?|SEM?s?|[Ss]tandard [Dd]eviations?|SDs?)\b")
@@ -95,7 +109,7 @@ def _same_agents(words: Words, left: Share, right: Share) -> bool:
     return bool(_BY_THEM.search(shape, 0, left.start)) and "by" not in shape[left.end : right.start - 3].split()
 
 
-def _goes_on(words: Words, left: Share, right: Share) -> bool:
+def _goes_on(words: Words, left: Share, right: Share, *, level: bool) -> bool:
     """Whether a list goes on from one percentage to the next: only joints between, or labels in the same bracket."""
     shape = words.read.shape
     if right.numerator is not None or OF_PEOPLE.match(shape[right.end : right.end + 60]):
@@ -103,7 +117,7 @@ def _goes_on(words: Words, left: Share, right: Share) -> bool:
     between = shape[left.end : right.start]
     if _JOINT.match(re.sub("[\ue001\ue002\ue003()]", "", between)) or _JOINT.match(_BRACKETS.sub("", between)):
         return True
-    if _SAME_CHANGE.match(_BRACKETS.sub("", between)):
+    if (_SAME_LEVEL if level else _SAME_CHANGE).match(_BRACKETS.sub("", between)):
         return True
     if len(between) > 70 or RATE_WORD.search(between) or "." in between.strip(". "):
         return False

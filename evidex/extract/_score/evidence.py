@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._proportion.levels import MEAN_OF_SHARES
 from evidex.extract._score.changes import (
     CHANGE_NOUN,
     CHANGE_RIGHT_BEHIND,
@@ -21,7 +22,7 @@ from evidex.extract._score.changes import (
     moved_range,
     told_change,
 )
-from evidex.extract._score.going_on import goes_on_at_a_time, goes_on_in_others
+from evidex.extract._score.going_on import LABELLED, goes_on
 from evidex.extract._score.labelled import among_brackets, labelled, named_behind, of_each, signed, with_range
 from evidex.extract._score.on_average import on_average
 from evidex.extract._score.pairs import bracketed_again, listed_again, paired, slashed, with_spread
@@ -36,7 +37,7 @@ from evidex.extract._score.pressures import (
 from evidex.extract._score.setaside import is_set_aside
 from evidex.extract._score.shared_units import share_units
 from evidex.extract._score.signed import settle_signed
-from evidex.extract._score.statistic_words import STATISTIC, STATISTIC_STEMS, Word, statistic_word
+from evidex.extract._score.statistic_words import STATISTIC, STATISTIC_STEMS, TIMED_NAME, Word, statistic_word
 from evidex.extract._score.units import MONEY, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.extract._score.weighing import weighed
@@ -151,14 +152,22 @@ def _alike(finder: Finder, before: Value, index: int) -> bool:
     if quantity.kind == "plus_minus":
         return before.evidence == "plus_minus" or before.sd is not None
     behind = finder.after(finder.offsets[index] + 1)
+    if before.unit and re.match(rf"\s?{re.escape(before.unit)}(?![\w/])", behind):
+        return True
     unit = _unit_text(behind) or finder.money(index) or ("%" if quantity.kind == "percent" else None)
     if unit is not None:
         return before.unit is None or unit == before.unit
     number = quantity.value
     decimals = number is not None and number.as_tuple().exponent == before.value.as_tuple().exponent
-    return before.unit is None and decimals and before.value.as_tuple().exponent != 0
+    if before.unit is not None or not decimals:
+        return False
+    return before.value.as_tuple().exponent != 0 or _IN_AN_ARM.match(behind) is not None
 
 
+_IN_AN_ARM = re.compile(
+    r"\s(?:in|for|with|among)\s(?:the\s)?(?:[\w+-]+\s){0,3}?(?:groups?|arms?|controls?|placebo)\s?(?:[.,;)]|$|\()"
+)
+"""'was 54 in the drug group and 72 in the placebo group.': the clause ends with whose it is."""
 _BETWEEN = re.compile(
     r"\s?[(\[](?:[,;\s]|n\s?=\s?\ue000|[\ue001\ue002\ue005]|IQR|range|SD|SEM?)+[)\]]|^\s?%"
     r"|\s?[(\[][A-Za-z][\w+/ -]{0,24}[)\]](?=\s(?:vs\.?|versus|and|compared)\s)"
@@ -188,7 +197,7 @@ def _chain(finder: Finder, values: list[Value], index: int) -> tuple[str, str] |
     if stroke and not pressed and (finder.found[index].value in (10, 100, 5, 7) or before.evidence != "pair"):
         return None
     between = _BETWEEN.sub("", finder.shape[before.stop : finder.offsets[index]])
-    if goes_on_at_a_time(finder, before, index) or goes_on_in_others(finder, before, index):
+    if goes_on(finder, before, index):
         return before.statistic, "chain"
     joined = _OTHER_GROUP.match(between) or (before.unit is not None and _NEXT_GROUP.match(between))
     pressures = before.evidence in ("pressure", "chain") and PRESSURES.match(finder.after(finder.offsets[index] + 1))
@@ -225,7 +234,10 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
     word = statistic_word(before)
     if quantity.kind == "plus_minus":
         if is_change(finder, index) or (
-            word and word.free and _is_changed(word.between) and not _two_levels(finder, index)
+            word
+            and word.free
+            and _is_changed(word.between)
+            and not (_two_levels(finder, index) or _STATE.search(word.between))
         ):
             return "mean_change", "plus_minus"
         return (word.kind if word and word.free else "mean"), "plus_minus"
@@ -239,10 +251,15 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
         return None  # 'the mean score 7 days after surgery', 'at the end of 22 weeks of treatment'
     if values and values[-1].start >= offset - len(between):
         return None  # the word has its value already
+    if len(between) < _RIGHT_BEHIND and _TIMED_NAME.match(finder.after(offset)):
+        return None  # 'the mean (SD) 6 min walk distance'
     signed = is_signed(finder, index) and CHANGE_NOUN.search(between) is not None
     area = "AUC" in between and unit_length(finder.after(offset + 1)) is not None
     if (EFFECT.search(between) and not area) or not (_connected(between) or (signed and len(between) < 80)):
         return None
+    of_shares = MEAN_OF_SHARES.match(between)
+    if of_shares and quantity.kind == "percent":
+        between = between[of_shares.end() :]
     if quantity.kind == "number" and re.search(r"\bproportions?\b", between):
         return None
     change = _is_changed(between) or changed_by(before) or _led_by_change(finder, index, word)
@@ -252,6 +269,8 @@ def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str
     return ("mean_change" if change and word.kind == "mean" else word.kind), "word"
 
 
+_RIGHT_BEHIND = 8
+_TIMED_NAME = re.compile(TIMED_NAME)
 _TIME_AFTER = re.compile(r"^[\s-](?:hours?|h|days?|weeks?|months?|years?)\s(?:after|before|following|post)\b")
 
 
@@ -282,6 +301,8 @@ def _two_levels(finder: Finder, index: int) -> bool:
     return opened and told and re.match(r"[^()]{0,14}\s(?:vs\.?|versus)\s", finder.after(offset + 1)) is not None
 
 
+_STATE = re.compile(r"\b(?:was|were)\s(?:\w+ly\s)?(?:increased|decreased|reduced|lowered|raised|elevated),\s$")
+"""'average pressure was elevated, 129 ± 3 mm Hg': how high it was."""
 _PASSIVE = re.compile(r"\b(?:was|were)\s(?:\w+ly\s)?(?:increased|decreased|reduced|lowered|raised|elevated)\b[^.;]*$")
 
 
@@ -326,7 +347,7 @@ def _connected(between: str) -> bool:
     """Whether the words between 'mean' and a number lead to it."""
     if len(between) > 110 or re.search(r"[.;]\s|\b(?:while|whereas|but|although|which|because)\b", between):
         return False
-    return bool(_CONNECTED.search(between) or _NOUN_END.search(between))
+    return any(way.search(between) for way in (_CONNECTED, _NOUN_END, LABELLED))
 
 
 _IS_MEAN = re.compile(r"(?:\bx̄?|X̄|\bM|\bx)\s?=\s?$")

@@ -98,7 +98,11 @@ _AGAIN = re.compile(
 
 def pressed_again(finder: Finder, values: Sequence[Value], index: int) -> tuple[str, str] | None:
     """'138/92 mm Hg after 4 weeks of placebo, and 136/87 mm Hg at home': a further pair with its unit in one list."""
-    if len(values) < 2 or values[-2].evidence != "pressure" or not (values[-1].unit or "").startswith("mm"):
+    if (
+        len(values) < 2
+        or values[-2].evidence not in ("pressure", "word")
+        or not (values[-1].unit or "").startswith("mm")
+    ):
         return None
     between = finder.shape[values[-1].stop : finder.offsets[index]]
     if not _AGAIN.match(between) or ". " in between or _NO_PRESSURE.search(between):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._score.heads import IQR
-from evidex.extract._score.units import UNIT_WORDS
+from evidex.extract._score.units import MONEY, UNIT_WORDS
 
 __all__ = [
     "BEHIND_BARE_RANGE",
@@ -32,7 +32,7 @@ BEHIND_RANGE = re.compile(
     r"(?P<r>\ue005|\ue002|\ue000(?:\s?(?:[a-z]{1,7}|°))?\s?(?:to|and|[-–,;])\s?[$£€]?\ue000)"
 )
 BEHIND_BARE_RANGE = re.compile(
-    rf"^\s?[(\[]\s?(?P<r>\ue005|\ue000\s?(?P<u>{UNIT_WORDS})\s?(?:to|[-–])\s?\ue000\s?(?P=u)(?![A-Za-z]))"
+    rf"^\s?[(\[]\s?(?:{MONEY}\s?)?(?P<r>\ue005|\ue000\s?(?P<u>{UNIT_WORDS})\s?(?:to|[-–])\s?\ue000\s?(?P=u)(?![A-Za-z]))"
 )
 BEHIND_COMMA_RANGE = re.compile(
     rf"^\s?[,;]\s(?P<r>\ue005|\ue000\s?(?P<u>{UNIT_WORDS})\s?(?:to|[-–])\s?\ue000\s?(?P=u)(?![A-Za-z]))"

@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from evidex.extract._score.units import UNIT_WORDS
+from evidex.text.people import PERSONS
 
-__all__ = ["STATISTIC", "STATISTIC_STEMS", "Word", "statistic_word"]
+__all__ = ["STATISTIC", "STATISTIC_STEMS", "TIMED_NAME", "Word", "statistic_word"]
 
 STATISTIC_STEMS = ("ean", "edian", "verag", "GM")
 """A piece of each name of a central value, its first letter left out: cheap to look for."""
@@ -24,11 +25,24 @@ _ONE_TIME = rf"\ue000(?:[\s-]{_TIME_UNIT})?"
 _LIST_OF_TIMES = (
     r"\b(?:at|on|in|after|before|within|during)\s"
     rf"(?:(?:day|week|month|year|hour|visit|cycle)s?\s\ue000(?:(?:,|,?\sand)\s\ue000)+(?!\s?{_TIME_UNIT})"
+    r"|(?:baseline(?:,|\sand)\s)?(?:day|week|month|year|hour|visit|cycle)\s\ue000"
+    r"(?:(?:,|,?\sand)\s(?:day|week|month|year|hour|visit|cycle)\s\ue000)*(?=\s(?:was|were)\b)"
     rf"|(?:baseline(?:,|\sand)\s)?{_ONE_TIME}(?:(?:,|,?\sand)\s{_ONE_TIME})+(?<=[a-z]))"
 )
 """'on days 1, 3 and 7', 'at baseline, 6 weeks and 1 year'."""
+_NO_NAME = (
+    r"(?!(?:in|for|with|of|on|at|and|or|vs|versus|to|than|after|before|compared|among|was|were|while|but|by|from|later"
+    r"|earlier|longer|shorter|more|less|ago|between)\b)"
+)
+TIMED_NAME = (
+    r"\ue000(?:-(?:hour|hr|h|minute|min|day|week|month|year|metre|meter|m)"
+    rf"|\s(?:hour|hr|h|minute|min))(?:\s|-){_NO_NAME}(?=[a-z])"
+)
+"""'24 h morphine consumption', '6-min walk distance': the time is part of the name of what was measured."""
+_OF_SO_MANY = rf"\b(?:of|in|for|among)\s(?:the\s|all\s|these\s|our\s)?\ue000\s(?:[\w-]+\s){{0,2}}?{PERSONS}\b"
+"""'the mean age of the 120 participants'."""
 _NO_VALUE = re.compile(
-    rf"{_LIST_OF_TIMES}|"
+    rf"{_LIST_OF_TIMES}|{TIMED_NAME}|{_OF_SO_MANY}|"
     r"\([^()]*\)|\[[^\]]*\]|\bto\s\ue006(?=\s[a-z])|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|doses|regimens|cohorts)|\b(?:\ue000"
     r"|at|after|over|of|within|in|first|last|week|month|day|year)[- ]?\s?\ue000[- ]?(?:year|month|week|day"
     r"|hour|min|second|point|item|h\b|yr|mm|cm|m\b)s?"

@@ -37,14 +37,16 @@ __all__ = ["Finder", "Value"]
 
 _PM = r"(?:±|\+/[-−–])"
 _BEHIND_SD = re.compile(
-    rf"^{OPEN}{_PM}?\s?[(\[]?(?:(?P<sd>{SD})|(?P<se>{SE}))[)\]]?\s?(?:of|was|=|:|,|{_PM})?\s?[\ue000\ue006]"
+    rf"^{OPEN}{_PM}?\s?[(\[]?(?:(?P<sd>{SD})|(?P<se>{SE}))[)\]]?\s?(?:of|was|=|:|,|{_PM})?\s?(?:{MONEY})?[\ue000\ue006]"
 )
 _BEHIND_THEN_NAME = re.compile(
     rf"^\s?[(\[]\s?{_PM}?\s?[\ue000\ue006]\s?(?:{UNIT_WORDS}\s)?(?:(?P<sd>{SD})|(?P<se>{SE}))\s?[)\]]"
 )
 """'11.8% (1.7% SEM)': the name of a spread behind it."""
 _BEHIND_PM = re.compile(r"^\s?[(\[]\s?(?:±|\+/-|\+/−)\s?\ue000\s?[)\]]")
-_BEHIND_BARE = re.compile(rf"^\s?[(\[]\s?(?:\ue000(?P<unit>\s?{UNIT_WORDS})?|(?P<percent>\ue006))\s?[)\]]")
+_BEHIND_BARE = re.compile(
+    rf"^\s?[(\[]\s?(?:{MONEY}\s?)?(?:\ue000(?P<unit>\s?{UNIT_WORDS})?|(?P<percent>\ue006))\s?[)\]]"
+)
 _OPENED = re.compile(r"[(\[]\s?(?:(?:mean|median|average)\s(?:of\s)?)?$")
 _BEHIND_GROUP = re.compile(r"^\s(?:in|with|for|among|after|on)\s[^.;:,()\[\]\ue000-\ue006]{2,60}?\s?(?=[(\[])")
 """'12.5 days in the usual care group (IQR 9.0, 22.3)': the group stands between a value and its spread."""
@@ -236,8 +238,8 @@ class Finder:
         self._range(value)
         if value.unit is None:
             self._unit_at(value, value.past)
-        if value.unit is None and re.match(r"^\s?%", self.after(value.past, 3)):
-            value.unit = "%"  # '72.9 (19.4)%'
+        if value.unit is None and (sign := re.match(r"^\s?%", self.after(value.past, 3))):
+            value.unit, value.end = "%", value.past + sign.end()  # '72.9 (19.4)%'
 
     def _take_number(self, value: Value, length: int, kind: str) -> None:
         index = self.read.index_at(value.end)
@@ -264,7 +266,11 @@ class Finder:
             return
         if self.head is None and (
             value.evidence == "pair"
-            or (number == number.to_integral() and value.value == value.value.to_integral() and number > value.value)
+            or (
+                number == number.to_integral()
+                and value.value == value.value.to_integral()
+                and number > abs(value.value)
+            )
         ):
             return
         self._take_number(value, 0, self.head or "sd")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._when.wording import NAMED, NUMBER, STAGE, UNIT
+from evidex.extract._when.wording import EVENT, NAMED, NUMBER, STAGE, UNIT
 
-__all__ = ["halves", "members"]
+__all__ = ["halves", "list_end", "members"]
 
 _CALLED = r"(?:visit|week|day|month|year|hour|minute|cycle|session)s?"
 _MEMBER = (
     rf"(?:{_CALLED}\s(?:(?:-?\d+(?:\.\d+)?\b(?!\s?{UNIT}\b))|{NUMBER}\b)|{NUMBER}[\s-]{{0,2}}{UNIT}\b"
-    rf"|{NAMED}\b|(?:pre|post|intra)-?{STAGE}(?:ly)?\b|{NUMBER}\b-?)"
+    rf"|{NAMED}\b|(?:pre|post|intra)-?{STAGE}(?:ly)?\b|(?:before|after)\s{EVENT}\b|{NUMBER}\b-?)"
 )
 _LED = r"(?:(?:at|in|on|by|after|within|for|during)\s)?(?:the\s)?"
 _AND = r"(?:(?:\s?,?\s|(?<=-))(?:and|or)\s|\s?,\s)"
@@ -47,6 +47,12 @@ def members(text: str, low: str, start: int, end: int) -> list[str]:
         if match.end() > start and _AND_WORD.search(match.group()):
             return _with_units(_JOINT.split(text[slice(*match.span())]))
     return []
+
+
+def list_end(low: str, start: int, end: int) -> int:
+    """Where the list of times ends whose first stands at `start:end`; `end` where it is alone."""
+    match = _LIST.match(low, start)
+    return max(match.end(), end) if match and _AND_WORD.search(match.group()) else end
 
 
 def _with_units(parts: list[str]) -> list[str]:

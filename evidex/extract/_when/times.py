@@ -11,7 +11,7 @@ import re
 from functools import cached_property
 from itertools import pairwise
 
-from evidex.extract._when.listed import halves, members
+from evidex.extract._when.listed import halves, list_end, members
 from evidex.extract._when.series import in_series
 from evidex.extract._when.wording import COUNTED, NAMED, STAGE, TIME, UNITS
 from evidex.text.lowering import lowered
@@ -91,10 +91,11 @@ def without_times(text: str) -> str:
     """A phrase without the phrases of time in it that have a preposition: 'VAS score at 12 weeks' → 'VAS score'."""
     kept: list[str] = []
     last = 0
-    for match in TIME.finditer(lowered(text)):
-        if " " in match.group():
+    low = lowered(text)
+    for match in TIME.finditer(low):
+        if " " in match.group() and match.start() >= last:
             kept += text[last : match.start()], " "
-            last = match.end()
+            last = list_end(low, *match.span())
     return "".join(kept) + text[last:]
 
 
@@ -215,7 +216,7 @@ class Times:
         first, last = (floor + each for each in label.span(label.lastindex or 0))
         if both := next((span for span in self.found if self.low[span[1] : first] == " and "), None):
             return self._listed(number, both)
-        return None if _REFERENCE.search(self.low[floor:last]) else self.text[first:last]
+        return None if _REFERENCE.search(self.low[floor:last]) else self._listed(number, (first, last))
 
     def _ends_at(self, opening: int) -> tuple[int, int] | None:
         """The phrase right before a bracket: 'at 3 weeks (5.1)'."""
