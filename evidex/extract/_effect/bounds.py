@@ -20,9 +20,10 @@ _UNIT = (
     r"\s?(?:mm\s?Hg|[a-zA-Zµμ]{1,10}/\ue000\s?[a-zA-Z/²]{1,14}(?:\s[a-z/]{1,10})?"
     r"|[%a-zA-Zµμ°·.²³/-]{1,18}[23]?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
 )
-# 'per 10-unit increase', the number of trials or the P-value may stand between an estimate and its interval.
+# 'per 10-unit increase', 'on a 100 mm scale', the number of trials or the P-value may stand before an interval.
 _TAIL_INTERVAL = re.compile(
     rf".(?:\s?\({_N}\))?{_UNIT}(?:\s?[(\[](?:{_N}\s[a-zA-Z/]{{1,10}}|[A-Za-z]{{1,5}})[)\]])?(?:\sper\s[^;,()\[\]{_I}]{{2,60}})?"
+    rf"(?:\s(?:out\sof|on\s(?:an?|the))\s[^;,()\[\]{_I}]{{0,12}}{_N}[^;,()\[\]{_I}]{{0,24}})?"
     rf"(?:[\s.,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)"
     rf"(?:(?:[nN]\s?=\s?{_N}|{_P})\s?[,;]\s{{0,2}}(?:and\s)?)?(?:(?:with (?:a|an)|and|with|its|exact|robust"
     rf"|corresponding|(?:[a-zA-Z-]+\s)?corrected|bootstrap(?:ped)?)\s)?{_I}",
