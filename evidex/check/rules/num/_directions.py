@@ -83,6 +83,7 @@ _AMISS = re.compile(
 )
 _TIME = re.compile(r"\s?-?(?:s|sec|min|h|hours?|days?|weeks?|months?|years?|yr?s?|minutes?|seconds?|wk|d)\b", re.I)
 _TIMED = re.compile(r"\b(?:stay|time|durations?|lengths?|delay|interval|waiting|hours|days|age|survival)\b", re.I)
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _LISTED = re.compile(r"\s?(?:,|and|or|[-–/:])\s?[-−–]?\d|\s?(?:in|of)\s(?:every\s)?\d(?!\d{3})|:\d")
 _MORE_OF_IT = re.compile(r"\s?(?:,|and|or|to|[-–/:])\s?[-−–]?\d|\s?(?:in|of)\s(?:every\s)?\d|:\d")
@@ -90,6 +91,8 @@ _MORE_OF_IT = re.compile(r"\s?(?:,|and|or|to|[-–/:])\s?[-−–]?\d|\s?(?:in|o
 
 def directions_of(words: str) -> Iterator[Direction]:
     """Each pair of values with its word, in the order of the patterns."""
+    if not _TWO_NUMBERS.search(words):
+        return
     if " from " in words:
         for match in _MOVED.finditer(words):
             yield from _made(match, words, up=match["up"] is not None)
@@ -98,7 +101,7 @@ def directions_of(words: str) -> Iterator[Direction]:
     if "before" in words and "after" in words:
         for match in _BEFORE_AFTER.finditer(words):
             yield from _made(match, words, up=match["up"] is not None)
-    if "(" in words:
+    if "(" in words and ("than" in (lowered := words.lower()) or "compared" in lowered):
         for match in _COMPARED.finditer(words):
             than = _THAN.search(match["gap"])
             if than is not None and not _AMISS.search(match["gap"]):

@@ -51,6 +51,8 @@ _MISSING = re.compile(
     re.I,
 )
 _SLIPS = ("two digits exchanged", "one digit")
+_HINT = re.compile(r"[mMnNsS]\s?[/:(]\s?[fFwWgG]|[fFnNsS]\s?[/:(]\s?[mMbB]")
+"""What two names side by side hold."""
 FAR = 120
 """Characters between the persons and the two counts."""
 LACKING = 10
@@ -64,7 +66,9 @@ def check(case: Case) -> Iterator[Outcome]:
 
 def _in_sentences(case: Case) -> Iterator[Outcome]:
     text = case.document.text
-    for sentence in case.view.sentences:
+    places = {hint.start() for hint in _HINT.finditer(text)}
+    sentences = {sentence for place in places if (sentence := case.view.sentence_at(place)) is not None}
+    for sentence in sorted(sentences, key=lambda each: each.start):
         for match in _TOLD.finditer(text, sentence.start, sentence.end):
             begin = max(sentence.start, match.start() - FAR)
             totals = list(_TOTAL.finditer(text, begin, match.start()))

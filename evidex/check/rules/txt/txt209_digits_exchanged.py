@@ -64,7 +64,7 @@ class _Place:
 
 
 def check(case: Case) -> Iterator[Outcome]:
-    if not _retells(case):
+    if not (_has_body(case) and _retells(case)):
         return
     parts: dict[str, dict[Decimal, list[_Place]]] = {"abstract": {}, "discussion": {}, "body": {}}
     for place in _places(case):
@@ -72,6 +72,11 @@ def check(case: Case) -> Iterator[Outcome]:
     for part in ("abstract", "discussion"):
         for value, told in parts[part].items():
             yield from _judge(case, parts, part, value, told)
+
+
+def _has_body(case: Case) -> bool:
+    """Whether there is more than an abstract: without it nothing is told twice."""
+    return bool(case.document.tables) or any(each.part not in ("abstract", "front") for each in case.view.sentences)
 
 
 def _retells(case: Case) -> bool:

@@ -57,6 +57,21 @@ _EXCLUDE = {
     "open-label": ("blinded",),
     "systematic": ("narrative",),
 }
+_HINTS = {
+    "randomised": re.compile("randomi"),
+    "case-control": re.compile(rf"case{_DASH}control"),
+    "cross-sectional": re.compile("sectional"),
+    "cohort": re.compile(r"cohort\s(?:study|design)"),
+    "observational": re.compile("observational"),
+    "case series": re.compile(r"case\s(?:series|report)"),
+    "retrospective": re.compile("retrospective"),
+    "prospective": re.compile("prospective"),
+    "open-label": re.compile(rf"open{_DASH}label"),
+    "blinded": re.compile("blind"),
+    "systematic": re.compile("meta|systematic"),
+    "narrative": re.compile("narrative"),
+}
+"""What the words of a design hold, in small letters: a text without two that exclude each other is not looked at."""
 _NOUN = r"(?:study|trial|review|meta-?analysis|survey|design|investigation|reports?|series|experiment)"
 _WORDS = r"(?:(?!(?:of|in|on|and|to|for|from|with|that|which|was|were|is|are|by)\b)[\w‐–-]+,?\s){0,7}?"
 _OWN = re.compile(
@@ -92,6 +107,10 @@ class _Told:
 
 
 def check(case: Case) -> Iterator[Outcome]:
+    lowered = case.document.text.lower()
+    there = {name for name, hint in _HINTS.items() if hint.search(lowered)}
+    if not any(one in there and not there.isdisjoint(others) for one, others in _EXCLUDE.items()):
+        return
     told: dict[str, _Told] = {}
     for each in _own_designs(case):
         for name, design in _DESIGN.items():

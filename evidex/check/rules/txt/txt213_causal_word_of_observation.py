@@ -28,11 +28,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.text import Sentence
 
+_HINTS = (
+    "sectional", "control", "cohort", "review", "retrospective", "historical", "observational", "regist", "population",
+    "hospital", "community",
+)  # fmt: skip
+"""What the names of such designs hold, in small letters."""
 _LOOKS_BACK = (
     r"(?:retrospective|historical|observational|registry|register|population|hospital|community)(?:[-–‐]based)?"
 )
@@ -83,13 +89,19 @@ _ADVICE = re.compile(r",?\sand\s(?:therefore\s|thus\s)?(?:should|must|needs?\sto
 _LABEL = re.compile(r"\W{0,4}(?:conclusions?|interpretation)\b", re.I)
 _CONCLUDES = re.compile(r"\bwe\sconclude\b|\bin\sconclusion\b", re.I)
 _HEADING = re.compile(r"\b(?:conclusions?|interpretation)\b", re.I)
+_TELLING, _PARTS = ("title", "methods"), ("abstract", "front")
+"""Sections and parts in which a document tells its own design."""
+_START = attrgetter("start")
 LAST = 1
 """Sentences at the end of an abstract without headings that are its conclusion."""
 
 
 def check(case: Case) -> Iterator[Outcome]:
-    design = _design(case)
-    if not design:
+    body = next((each.start for each in case.view.sentences if each.part == "body"), len(case.document.text))
+    lowered = case.document.text.lower()
+    if lowered.find("randomi", 0, body) >= 0 or lowered.find("placebo", 0, body) >= 0:
+        return  # a trial: `_TRIED` says so too, later
+    if not any(hint in lowered for hint in _HINTS) or not (design := _design(case)):
         return
     text = case.document.text
     for sentence in _conclusions(case):
@@ -117,17 +129,21 @@ def _has_subject(match: re.Match[str]) -> bool:
 
 def _design(case: Case) -> str:
     """What title, abstract or methods say that the study is, if it only observes; '' where it does not or may not."""
-    text, found = case.document.text, ""
-    for sentence in case.view.sentences:
-        telling = sentence.section in ("title", "methods") or sentence.part in ("abstract", "front")
-        if not telling:
-            continue
-        if sentence.part != "body" and _TRIED.search(text, sentence.start, sentence.end):
-            return ""
-        told = None if found else _OBSERVED.search(text, sentence.start, sentence.end)
-        if told is not None and not case.view.citations_in(sentence.start, sentence.end):
-            found = " ".join(told["told"].split()).lower()
-    return found
+    text, sentences = case.document.text, case.view.sentences
+    telling = {each for match in _OBSERVED.finditer(text) if (each := case.view.sentence_at(match.start())) is not None}
+    found = next((told for each in sorted(telling, key=_START) if (told := _told_in(case, each))), "")
+    if not found:
+        return ""
+    tells = (each for each in sentences if each.part != "body" and (each.section in _TELLING or each.part in _PARTS))
+    return "" if any(_TRIED.search(text, each.start, each.end) for each in tells) else found
+
+
+def _told_in(case: Case, sentence: Sentence) -> str:
+    if sentence.section not in _TELLING and sentence.part not in _PARTS:
+        return ""
+    told = _OBSERVED.search(case.document.text, sentence.start, sentence.end)
+    cited = case.view.citations_in(sentence.start, sentence.end)
+    return " ".join(told["told"].split()).lower() if told is not None and not cited else ""
 
 
 def _conclusions(case: Case) -> list[Sentence]:
