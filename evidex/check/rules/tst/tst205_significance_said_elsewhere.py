@@ -50,6 +50,7 @@ _DONE = (
     r"(?:reduc(?:ed|es?)|lower(?:ed|s)?|increas(?:ed|es?)|improv(?:ed|es?)|decreas(?:ed|es?)|shorten(?:ed|s)?"
     r"|prolong(?:ed|s)?|affect(?:ed|s)?|(?:lower|higher|greater|shorter|longer|fewer|less|more)(?=\s))"
 )
+_BASE = r"(?:reduce|lower|increase|improve|decrease|shorten|prolong|affect)"
 _ITS = r"\s(?:the\s|mean\s)?"
 _SAID = tuple(
     re.compile(pattern, re.I)
@@ -57,11 +58,15 @@ _SAID = tuple(
         rf"\bsignificant(?:ly)?\s{_OF_IT}\s(?:between\s(?:the\s)?(?:two\s)?(?:groups|arms)\s)?(?:in|on|of|for){_ITS}"
         rf"{_THING}{_CLOSED}",
         rf"\bsignificantly\s{_DONE}{_ITS}{_THING}{_CLOSED}",
+        rf"\b(?:{_DONE}|{_BASE}){_ITS}{_THING}\ssignificantly{_CLOSED}",
+        rf"\bsignificant\s{_OF_IT}\s(?:was|were)\s(?:found|seen|observed|noted)\s(?:in|on|of|for){_ITS}{_THING}{_CLOSED}",
         rf"\bsignificantly\s(?:better|worse|superior|inferior)\s(?:than|to)\s[a-z-]+\s(?:for|in){_ITS}{_THING}{_CLOSED}",
         rf"\b{_OF_IT}\s(?:in|of|on){_ITS}{_THING}\s(?:was|were|did|is)\s(?:not\s)?(?:reach\s)?(?:statistically\s)?"
         rf"(?:in)?significan",
     )
 )
+_OF_OTHERS = re.compile(r"\b(?:other|others|another|any|remaining|rest|else\w*|subgroups?|further)\b", re.I)
+"""'No significant difference was seen in any other subgroup'."""
 _POINTING = re.compile(
     r"^(?:(?:However|Thus|Hence|Therefore),?\s)?(?:this|these|the)\s(?:differences?|reductions?|increases?|improvements?|decreases?|effects?)\b"
     r"(?!\s(?:in|of|between|on|with|at|for|from|to)\b)",
@@ -113,6 +118,8 @@ def _judge(case: Case, words: str, said: re.Match[str], beside: Sequence[_Beside
     before, behind = words[: said.start()], words[said.end() :]
     if reason := unclear(before, behind):
         return NotApplicable(reason)
+    if of_others := _OF_OTHERS.search(words):
+        return NotApplicable(f"the sentence says {of_others[0]!r}")
     text = case.document.text
     if len(beside) > MOST or any(WORD.search(text, each.start, each.printed.end + 1) for each in beside):
         return NotApplicable("the P-values are called significant, or not, where they stand")

@@ -47,6 +47,8 @@ _LONG = re.compile(r"\d(?:[.,·]?\d){2,}")
 EXCHANGED = "two digits exchanged"
 FEWEST_WORDS = {EXCHANGED: 1, "one digit": 2}
 """Words that both sentences must share, by the slip: a digit more or less is oftener another number."""
+WORDS_OF_WHOLE = 2
+"""Words that the sentences of a whole number must share: '143 days' is oftener another than '14.3%'."""
 _GENERIC = frozenset(
     content_stems("patients women men children participants subjects people cases study studies our groups found total")
 )
@@ -133,10 +135,12 @@ def _speak_of_one(case: Case, one: _Place, other: _Place, what: str) -> bool:
     if len(told) < 2:
         return False
     stems = [{stem for stem in content_stems(words) if stem.isalpha()} - _GENERIC for words in told]
-    if len(stems[0] & stems[1]) < FEWEST_WORDS[what]:
+    shared = len(stems[0] & stems[1])
+    if shared < FEWEST_WORDS[what]:
         return False
     units = [_UNIT.match(text, place.end) for place in (one, other)]
-    if one.value % 1 and units[0] and units[1] and units[0][1].rstrip("s") == units[1][1].rstrip("s"):
+    telling = one.value % 1 or (what == EXCHANGED and shared >= WORDS_OF_WHOLE)
+    if telling and units[0] and units[1] and units[0][1].rstrip("s") == units[1][1].rstrip("s"):
         return True
     mine, yours = (_telling(words) for words in told)
     return bool(mine & yours)

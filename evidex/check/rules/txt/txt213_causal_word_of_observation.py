@@ -37,6 +37,7 @@ from evidex.text import Sentence
 _HINTS = (
     "sectional", "control", "cohort", "review", "retrospective", "historical", "observational", "regist", "population",
     "hospital", "community",
+    "ecological",
 )  # fmt: skip
 """What the names of such designs hold, in small letters."""
 _LOOKS_BACK = (
@@ -47,7 +48,7 @@ _OBSERVED = re.compile(
     r"|(?:nested\s)?case[\s‐–-]control\s(?:study|design|analysis)"
     rf"|{_LOOKS_BACK}\s(?:[\w‐–-]+\s){{0,2}}?(?:study|analysis|(?:chart\s)?review|cohort)|(?:chart|records?)\sreview"
     r"|(?:prospective|longitudinal|birth)?\s?(?:birth\s)?cohort\s(?:study|design|analysis)"
-    r"|prospective\s(?:birth|observational)\scohort)\b",
+    r"|prospective\s(?:birth|observational)\scohort|ecological\s(?:study|analysis))\b",
     re.I,
 )
 _TRIED = re.compile(
