@@ -1,14 +1,20 @@
-"""The two tellings of a research report: its abstract and its body, tables included."""
+"""The tellings of a research report: its abstract, its body with the tables, and the discussion in it."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from evidex.schema import Table
 from evidex.text import Sentence, View
+from evidex.text.headings import heading_of
 
-__all__ = ["abstract_and_body", "holds_number", "outside_abstract", "sentences_of"]
+__all__ = ["abstract_and_body", "caption_of", "holds_number", "is_discussed", "outside_abstract", "sentences_of"]
+
+_DISCUSSION = re.compile(
+    r"[\W\d_]{0,8}(?:general\s)?(?:discussion|comments?|conclusions?|concluding\sremarks)\b(?!\sand\sresults)", re.I
+)
 
 
 def abstract_and_body(view: View) -> str | None:
@@ -35,6 +41,31 @@ def outside_abstract(view: View) -> str:
         pieces.append(document.text[at:start])
         at = max(at, end)
     return "\n".join([*pieces, document.text[at:]])
+
+
+def is_discussed(view: View, position: int) -> bool:
+    """Whether a place of the body stands under 'Discussion' or 'Conclusions', subheadings included."""
+    spans = view.once(_discussions)
+    place = bisect_right(spans, (position, len(view.text))) - 1
+    return place >= 0 and position < spans[place][1]
+
+
+def _discussions(view: View) -> list[tuple[int, int]]:
+    """From each heading 'Discussion' to the next of the same rank that opens another part."""
+    text, spans, start, level = view.text, list[tuple[int, int]](), -1, 0
+    for block in view.document.blocks:
+        if block.kind != "heading":
+            continue
+        if _DISCUSSION.match(text, block.start, block.end):
+            if start < 0:
+                start, level = block.start, block.level
+            continue
+        heading = heading_of(text[block.start : block.end])
+        opens = heading is not None and (heading.part == "back" or heading.kind in ("methods", "results", "background"))
+        if start >= 0 and opens and block.level <= level:
+            spans.append((start, block.start))
+            start = -1
+    return [*spans, (start, len(text))] if start >= 0 else spans
 
 
 @lru_cache(maxsize=4096)

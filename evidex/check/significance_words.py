@@ -26,7 +26,7 @@ _OTHER = re.compile(
     r"\b(?:trend\w*|interaction\w*|heterogene\w*|homogene\w*|bias|Egger\w*|Begg\w*|Hosmer\w*|goodness|calibrat\w*|normal(?:ity|ly)|Shapiro\w*"
     r"|Kolmogorov\w*|Levene\w*|Mauchly\w*|sphericity|border\w*|marginal\w*|nearly|almost|approach\w*|toward\w*|tend\w*|close|near|just|slight\w*"
     r"|non-?\s?inferior\w*|equivalen\w*|clinical(?:ly)?|practical(?:ly)?|set|consider\w*|defined?|threshold\w*|level|cut-?\s?offs?|criteri\w+"
-    r"|regarded|accepted|taken|deemed|one-?\s?(?:sided|tailed)|adjust\w*|correct\w*|Bonferroni|if|when|should|would|whether|unless|hypothes\w+|aim\w*|power\w*|detect"
+    r"|regarded|accepted|taken|deemed|one-?\s?(?:sided|tailed)|adjust\w*|correct\w*|Bonferroni|if|when(?!\scompared\b)|should|would|whether|unless|hypothes\w+|aim\w*|power\w*|detect"
     r"|until|till|a\spriori|pre-?specified|Q|I2|I²)\b",
     re.I,
 )

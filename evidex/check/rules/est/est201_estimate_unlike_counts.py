@@ -89,7 +89,8 @@ def check(case: Case) -> Iterator[Outcome]:
 
 def _needed_for_points(case: Case, pairs: Set[int]) -> Iterator[Outcome]:
     """'An absolute risk reduction of 15.7 percentage points, an NNT of 7', wherever the shares stand."""
-    if _NEEDED.search(case.document.text) is None:
+    lowered = case.document.text.lower()
+    if not ("needed" in lowered or "nnt" in lowered or "nnh" in lowered) or not _NEEDED.search(case.document.text):
         return
     for sentence in case.view.sentences:
         words = case.document.text[sentence.start : sentence.end]

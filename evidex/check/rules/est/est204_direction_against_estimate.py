@@ -27,8 +27,9 @@ import re
 from collections.abc import Iterator
 
 from evidex.check.arithmetic.scale import LOG
-from evidex.check.estimates import Estimate, estimate_of, scales_for
+from evidex.check.estimates import Estimate, scales_for
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
+from evidex.check.rules.est._told_estimates import told_estimates
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import EffectClaim
 
@@ -51,17 +52,14 @@ _BEHIND = 12
 
 def check(case: Case) -> Iterator[Outcome]:
     text = case.document.text
-    used = 0
-    for claim in sorted(case.claims_of(EffectClaim), key=lambda each: each.start):
-        estimate = estimate_of(claim)
-        sentence = case.view.sentence_at(claim.start)
-        if estimate is None or sentence is None:
-            continue
-        begin = max(sentence.start, used, claim.start - _FAR)
-        used = claim.end
+    for told in case.once(told_estimates):
+        claim = told.claim
+        begin = max(told.behind_estimate, claim.start - _FAR)
         words = list(_WORD.finditer(text, begin, claim.start))
         if len(words) == 1 and scales_for(claim.measure)[0] is LOG and claim.measure != "other":
-            judgement = _judge(words[0], text[begin : claim.start], text[claim.start : claim.end + _BEHIND], estimate)
+            judgement = _judge(
+                words[0], text[begin : claim.start], text[claim.start : claim.end + _BEHIND], told.estimate
+            )
             yield outcome(case, RULE, words[0].start(), claim.end, judgement, (claim.id,))
 
 

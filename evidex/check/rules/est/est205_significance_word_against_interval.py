@@ -26,8 +26,9 @@ import re
 from collections.abc import Iterator
 
 from evidex.check.arithmetic.scale import IDENTITY, LOG
-from evidex.check.estimates import Estimate, estimate_of, scales_for
+from evidex.check.estimates import Estimate, scales_for
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
+from evidex.check.rules.est._told_estimates import told_estimates
 from evidex.check.significance_words import WORD, another_level, is_denied, unclear
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import EffectClaim
@@ -42,19 +43,17 @@ _PRINTED_P = re.compile(r"\b[Pp](?:[\s-]?values?)?\s?[<>=≤≥]")
 
 def check(case: Case) -> Iterator[Outcome]:
     text = case.document.text
-    used = 0
-    for claim in sorted(case.claims_of(EffectClaim), key=lambda each: each.start):
-        estimate, sentence = estimate_of(claim), case.view.sentence_at(claim.start)
-        begin, used = used, claim.end
-        if estimate is None or sentence is None or claim.p_value is not None or claim.ci_level not in (None, 95):
+    for told in case.once(told_estimates):
+        claim, estimate = told.claim, told.estimate
+        if claim.p_value is not None or claim.ci_level not in (None, 95):
             continue
-        begin = max(sentence.start, begin, claim.start - _NEAR - _BEFORE)
-        if _PRINTED_P.search(text, begin, min(sentence.end, claim.end + _BEFORE)):
+        begin = max(told.behind_any, claim.start - _NEAR - _BEFORE)
+        if _PRINTED_P.search(text, begin, min(told.sentence_end, claim.end + _BEFORE)):
             continue
         words = list(WORD.finditer(text, begin, claim.start))
         if len(words) != 1 or claim.start - words[0].end() > _NEAR:
             continue
-        behind = text[words[0].end() : min(sentence.end, claim.end + _BEFORE)]
+        behind = text[words[0].end() : min(told.sentence_end, claim.end + _BEFORE)]
         judgement = _judge(
             claim, estimate, words[0], text[begin : words[0].start()], behind, text[words[0].end() : claim.start]
         )

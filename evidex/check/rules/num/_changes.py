@@ -65,6 +65,7 @@ _PATTERNS = tuple(
         rf"\bby\s{_TOLD}(?:\s[a-z-]+){{0,2}},?\s[(]?from\s(?P<a>{NUMBER})(?P<ua>{UNIT})\sto\s(?P<b>{NUMBER})(?P<ub>{UNIT})",
     )
 )
+_THREE_NUMBERS = re.compile(r"\d\D+\d+\D+\d")
 _HINT = re.compile(r"\bfrom\s|\bdifference\sof\s|\b(?:vs|versus|against|compared\swith)\b")
 _SHARE = re.compile(r"\s?%")
 _IS_POINTS = re.compile(rf"\s?(?:{_POINTS})")
@@ -78,7 +79,7 @@ _NO_WORDS_OF_IT = re.compile(r"\s?(?:points?|units?|cases|patients)$", re.I)
 
 def changes_of(words: str) -> Iterator[Change]:
     """Every change that the sentence tells with both its values, each once."""
-    if not _HINT.search(words):
+    if not _THREE_NUMBERS.search(words) or not _HINT.search(words):
         return
     used: list[tuple[int, int]] = []
     for pattern in _PATTERNS:

@@ -9,12 +9,15 @@ from decimal import Decimal
 
 from evidex.check.rules.num._changes import FROM_TO, NUMBER, SPREAD, UNIT, value_of
 
-__all__ = ["Direction", "directions_of"]
+__all__ = ["Direction", "directions_of", "is_turned"]
 
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """`one` and `other` as printed; `up`: the word says that `one` is less than `other`."""
+    """`one` and `other` as printed; `up`: the word says that `one` is less than `other`.
+
+    `ordered`: which of the two is the first group's hangs on the order of both in one bracket.
+    """
 
     start: int
     end: int
@@ -22,6 +25,7 @@ class Direction:
     other: Decimal
     up: bool
     word: str
+    ordered: bool = False
 
 
 _ROSE = r"increas(?:ed?|es|ing)|rise|rose|risen|rises?|rising|grew|climbed|went\sup"
@@ -59,6 +63,12 @@ _COMPARED = re.compile(
     rf"(?P<b>{NUMBER}){SPREAD}(?P<ub>{UNIT})(?=[;,)\]\s])",
     re.I,
 )
+_NO_THAN = re.compile(
+    rf"\b(?P<word>(?P<more>{_MORE})|{_LESS})\b(?P<gap>[^.;:()\d]{{1,60}}?)\s?"
+    rf"\((?:(?:mean|median)\s)?(?P<a>{NUMBER}){SPREAD}(?P<ua>{UNIT})\s(?:vs\.?|versus|against)\s"
+    rf"(?P<b>{NUMBER}){SPREAD}(?P<ub>{UNIT})(?=[;,)\]\s])",
+    re.I,
+)
 _EACH_ITS_OWN = re.compile(
     rf"{_IS_MORE}\((?:(?:mean|median)\s)?(?P<a>{NUMBER})(?P<ua>{UNIT})(?:\s?[;,±\[][^()]{{0,40}})?\)"
     rf"(?P<then>(?:,|\s[a-z]+){{0,3}}\s(?:than|compared\s(?:with|to))\s[^.;:()\d]{{1,70}}?)\s?"
@@ -73,6 +83,7 @@ _AMISS = re.compile(
 )
 _TIME = re.compile(r"\s?-?(?:s|sec|min|h|hours?|days?|weeks?|months?|years?|yr?s?|minutes?|seconds?|wk|d)\b", re.I)
 _TIMED = re.compile(r"\b(?:stay|time|durations?|lengths?|delay|interval|waiting|hours|days|age|survival)\b", re.I)
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _LISTED = re.compile(r"\s?(?:,|and|or|[-–/:])\s?[-−–]?\d|\s?(?:in|of)\s(?:every\s)?\d(?!\d{3})|:\d")
 _MORE_OF_IT = re.compile(r"\s?(?:,|and|or|to|[-–/:])\s?[-−–]?\d|\s?(?:in|of)\s(?:every\s)?\d|:\d")
@@ -80,6 +91,8 @@ _MORE_OF_IT = re.compile(r"\s?(?:,|and|or|to|[-–/:])\s?[-−–]?\d|\s?(?:in|o
 
 def directions_of(words: str) -> Iterator[Direction]:
     """Each pair of values with its word, in the order of the patterns."""
+    if not _TWO_NUMBERS.search(words):
+        return
     if " from " in words:
         for match in _MOVED.finditer(words):
             yield from _made(match, words, up=match["up"] is not None)
@@ -88,17 +101,27 @@ def directions_of(words: str) -> Iterator[Direction]:
     if "before" in words and "after" in words:
         for match in _BEFORE_AFTER.finditer(words):
             yield from _made(match, words, up=match["up"] is not None)
-    if "(" in words:
+    if "(" in words and ("than" in (lowered := words.lower()) or "compared" in lowered):
         for match in _COMPARED.finditer(words):
             than = _THAN.search(match["gap"])
             if than is not None and not _AMISS.search(match["gap"]):
-                yield from _made(match, words, up=match["more"] is None)
+                yield from _made(match, words, up=match["more"] is None, ordered=True)
         for match in _EACH_ITS_OWN.finditer(words):
             if not _AMISS.search(match["gap"] + match["then"]) and not _THAN.search(match["gap"]):
                 yield from _made(match, words, up=match["more"] is None)
 
 
-def _made(match: re.Match[str], words: str, *, up: bool) -> Iterator[Direction]:
+def is_turned(words: str) -> bool:
+    """Whether a bracket of the text tells the other group first: 'lower after the drug (16 vs 10)'."""
+    for match in _NO_THAN.finditer(words):
+        if not _THAN.search(match["gap"]) and not _AMISS.search(match["gap"]):
+            for told in _made(match, words, up=match["more"] is None):
+                if told.one != told.other and (told.one < told.other) != told.up:
+                    return True
+    return False
+
+
+def _made(match: re.Match[str], words: str, *, up: bool, ordered: bool = False) -> Iterator[Direction]:
     if any(_YEAR.fullmatch(match[name]) or match[name][0] in "-−–" for name in "ab") or not _same_unit(match):
         return
     behind = max(match.end("b"), match.end("ub"))
@@ -108,7 +131,7 @@ def _made(match: re.Match[str], words: str, *, up: bool) -> Iterator[Direction]:
         return
     if _TIME.match(words, behind) and not _TIMED.search(words, 0, match.start("a")):
         return
-    yield Direction(match.start(), match.end(), value_of(match["a"]), value_of(match["b"]), up, match["word"])
+    yield Direction(match.start(), match.end(), value_of(match["a"]), value_of(match["b"]), up, match["word"], ordered)
 
 
 def _same_unit(match: re.Match[str]) -> bool:

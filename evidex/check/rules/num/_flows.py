@@ -43,6 +43,11 @@ _ADDED = re.compile(
     re.I,
 )
 _HINT = re.compile(rf"\b{_OUT}\b|\b(?:removal|exclusion|removing|excluding)\b", re.I)
+_HINTS = (
+    "exclu", "remov", "discard", "decline", "refuse", "withdrew", "lacked", "reject", "duplicate", "ineligible",
+)  # fmt: skip
+_HINTS_OF_TWO = re.compile(r"left\sout|not\s(?:included|randomi)|had\sno")
+"""What every such word holds, in small letters: asked first, for most paragraphs have none."""
 _WHAT, _WHAT_LEFT = "those taken out and those left", "those taken out and those who are left"
 LEAST = 10
 """A number of one digit is one digit from any other."""
@@ -59,7 +64,9 @@ class _Step:
 
 
 def has_flow(words: str) -> bool:
-    return _HINT.search(words) is not None
+    lowered = words.lower()
+    hinted = any(hint in lowered for hint in _HINTS) or _HINTS_OF_TWO.search(lowered)
+    return bool(hinted) and _HINT.search(words) is not None
 
 
 def flows(words: str, offset: int) -> Iterator[Parts]:

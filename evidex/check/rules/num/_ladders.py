@@ -14,10 +14,17 @@ __all__ = ["has_ladder", "ladders"]
 
 _X = rf"(?:\d{{1,3}}(?![\d.,·]*\d|\s?%)|{IN_WORDS})"
 _UNIT = r"(?:[\s-]?(?:years?|months?|days?|weeks?|kg|hours?)(?:\sof\sage|\sold)?)?"
+_UP = rf"\b({_X}){_UNIT}\s(?:or|and)\s(?:more|over|older|above|greater)\b|({_X})\s?\+|(?:≥|\bat\sleast)\s?({_X}){_UNIT}"
+_OVER = rf"(?:>|\bmore\sthan|\bover|\bolder\sthan|\babove)\s?({_X}){_UNIT}"
+_WITHOUT_END = re.compile(
+    rf"\b(?:or|and)\s(?:more|over|older|above|greater)\b|[\w]\s?\+|(?:[≥>]|\b(?:at\sleast|more\sthan|over|older\sthan|above))\s?{_X}",
+    re.I,
+)
+"""Part of every class that has no upper end."""
 _CLASS = re.compile(
     rf"""(?P<none>\b(?:none|never|no(?=\s[a-z])|without\sany)\b)
-    |(?P<up>\b({_X}){_UNIT}\s(?:or|and)\s(?:more|over|older|above|greater)\b|({_X})\s?\+|(?:≥|\bat\sleast)\s?({_X}){_UNIT})
-    |(?P<over>(?:>|\bmore\sthan|\bover|\bolder\sthan|\babove)\s?({_X}){_UNIT})
+    |(?P<up>{_UP})
+    |(?P<over>{_OVER})
     |(?P<down>\b({_X}){_UNIT}\s(?:or|and)\s(?:fewer|less|younger|below|under)\b|(?:≤|\bup\sto|\bat\smost)\s?({_X}){_UNIT})
     |(?P<under>(?:<|\b(?:fewer|less|younger)\sthan|\bunder|\bbelow)\s?({_X}){_UNIT})
     |(?P<range>\b({_X}){_UNIT}(?:\sto\s|\s?[-–]\s?|\sor\s)({_X})\b{_UNIT})
@@ -30,7 +37,7 @@ _NAMED = {"none": (0, 1), "once": (1, 2), "a single": (1, 2), "twice": (2, 3)}
 
 
 def has_ladder(words: str) -> bool:
-    return _OPEN.search(words) is not None
+    return _OPEN.search(words) is not None and _WITHOUT_END.search(words) is not None
 
 
 def ladders(words: str, offset: int) -> Iterator[Parts]:

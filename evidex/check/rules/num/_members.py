@@ -17,6 +17,7 @@ __all__ = [
     "OF_NO_PERSONS",
     "Member",
     "leads_whole",
+    "may_lead_whole",
     "members_of",
     "same_kind",
     "slack_of",
@@ -54,6 +55,7 @@ NESTED = re.compile(
 _LEADS_WHOLE = re.compile(
     r"(?:^|[.:;,]\s)\W{0,2}(?:of|among|out of|from)(?:\s(?:the|these|those|our|all|a|total|of)){0,4}\s$", re.I
 )
+_MAY_LEAD = re.compile(r"(?:^|[.:;,]\s)\W{0,2}(?:of|among|out of|from)\s", re.I)
 _OPENS_WITH = re.compile(r"(?:the|these|those|our|all|a total of)\s", re.I)
 _STUDIED = re.compile(r"\s(?:[a-z-]+\s){1,4}(?:\([^()]*\)\s)?(?:were|was)\s(?:[a-z-]+\s){0,3}[a-z]+ed[;:]")
 _WHAT_BECAME = re.compile(r"\s(?:[a-z-]+\s){1,4}(?:were|was|had|comprised)\b")
@@ -144,6 +146,12 @@ def _depths(words: str) -> list[int]:
             depths[last:place] = [depth] * (place - last)
         depth, last = max(depth + (1 if bracket[0] in "([" else -1), 0), place
     return depths
+
+
+def may_lead_whole(words: str) -> bool:
+    """Whether any number of the words can be told so: asked before they are read for numbers."""
+    studied = "ed;" in words or "ed:" in words
+    return studied or _OPENS_WITH.match(words) is not None or _MAY_LEAD.search(words) is not None
 
 
 def leads_whole(words: str, member: Member) -> bool:

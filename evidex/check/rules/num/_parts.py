@@ -28,7 +28,7 @@ from evidex.check.rules.num._sums import HUNDRED, Parts, near
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 from evidex.text import Sentence
-from evidex.text.number_words import IN_WORDS
+from evidex.text.number_words import IN_WORDS, ONES, TENS
 from evidex.text.people import PERSON_WORDS, SEXES, any_of
 
 __all__ = ["Parts", "parts_of_wholes"]
@@ -83,6 +83,8 @@ _EXCLUSIVE = re.compile(
 
 
 _NUMBERED = re.compile(rf"\d+|\b(?:half|thirds?|quarters?|{IN_WORDS})\b")
+_IN_WORDS = frozenset([*ONES, *TENS, "half", "third", "thirds", "quarter", "quarters"])
+_WORDS = re.compile(r"[a-z]+")
 _DIGITS = re.compile(r"\d+")
 SHARE_BEHIND = 12
 """Characters behind the second of two sexes in which its share may stand: '588 men (48.8%)'."""
@@ -138,6 +140,8 @@ def _counted(words: str, offset: int) -> Iterator[Parts]:
 
 def _told(words: str, offset: int) -> Iterator[Parts]:
     """Parts that are all of it by their own words, ladders of number classes, and scales."""
+    if len(_DIGITS.findall(words)) < 2 and _IN_WORDS.isdisjoint(_WORDS.findall(words)):
+        return  # the same, asked faster: most sentences have no number at all
     numbered = len(_NUMBERED.findall(words))
     if numbered < 2:
         return

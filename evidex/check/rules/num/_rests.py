@@ -12,6 +12,7 @@ from evidex.check.rules.num._members import (
     NESTED,
     Member,
     leads_whole,
+    may_lead_whole,
     members_of,
     same_kind,
     slack_of,
@@ -31,6 +32,7 @@ _REST_OF_BEFORE = re.compile(r"(?:And\s)?[Tt]he (?:remaining|other)\s$")
 _BRACKET = re.compile(r"(\b[A-Za-z0-9,-]+(?:\s[a-z-]+){1,6}\s)\(([^()]{8,300})\)")
 _SO_MANY_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|these\s|our\s|all\s)?")
 _BEGINS = re.compile(r"[,:]|\b(?:were|was|had)\b")
+_DECIMAL = re.compile(r"(?<![\w.,·])\d+[.·]\d+(?![\w.,·]*\d)")
 _HEAD_ENDS = re.compile(r"[.;]\s")
 _LIST_ENDS = re.compile(r"[;:]\s|\.\s")
 _PARTS_FROM = re.compile(r"(?:,|;|\band)\s(?:(?:and|the|other|remaining|another)\s){0,3}$")
@@ -146,6 +148,8 @@ def lists_of_all(words: str, offset: int) -> Iterator[Parts]:
     """'Eleven complications followed: 3 cases of tamponade, 5 haematomas and 2 strokes'; '11 complications (3 …)'."""
     for head, told, place in _heads_and_lists(words):
         gone = _LEFT_OUT.search(head) is not None and not _MANY_REASONS.search(told)
+        if not gone and "(" not in told and "[" not in told and _DECIMAL.search(told):
+            continue  # a number that counts nothing: '(95% CI 1.2 to 3.4)'
         if (counts := _listed(told, reasons=gone) or _labelled(told)) is None or _SOME_ONLY.search(head):
             continue
         wholes = [member for member in members_of(head) if not member.bracketed]
@@ -240,7 +244,7 @@ def seeming_all(words: str, offset: int) -> Iterator[Parts]:
     Nothing says that these are all, or that none is two of them, but that the sum is so near: more than the whole is
     told with doubt, fewer not at all.
     """
-    if ", " not in words or " and " not in words:
+    if ", " not in words or " and " not in words or not may_lead_whole(words):
         return
     members = [member for member in members_of(words) if not member.bracketed]
     first = next((member for member in members if leads_whole(words, member)), None)

@@ -86,16 +86,22 @@ def check(case: Case) -> Iterator[Outcome]:
 
 
 def _shares(case: Case) -> Iterator[_Share]:
-    wholes = sorted({n.value for n in find_numerals(case.document.text) if n.value % 1 == 0 and n.value >= FEWEST})
+    wholes: list[Decimal] | None = None
     for claim in case.claims_of(ProportionClaim):
         count, percent = claim.numerator, claim.percent
         if count is None or percent is None or claim.bound is not None or count % 1 or count < FEWEST:
             continue
         if not 0 < percent < 100:
             continue
+        if wholes is None:  # most abstracts have no such share
+            wholes = _wholes(case)
         fitting = any(whole > count for whole in fitting_wholes(percent, count, wholes))
         own = _fits_own(claim, case)
         yield _Share(claim, count, percent, fitting or own, own)
+
+
+def _wholes(case: Case) -> list[Decimal]:
+    return sorted({n.value for n in find_numerals(case.document.text) if n.value % 1 == 0 and n.value >= FEWEST})
 
 
 def _fits_own(claim: ProportionClaim, case: Case) -> bool:

@@ -15,7 +15,8 @@ None; equal values are not judged.
 
 ## Known limits
 Negative values, years, values in different units, and differences of changes ('a greater reduction') are not judged.
-Of two values in a bracket the first is taken for the group that is named first.
+Of two values in a bracket the first is taken for the group that is named first; where another bracket of the document
+has the other order ('lower after the drug (16 vs 10)'), nothing is said of any.
 
 ## References
 None.
@@ -26,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
-from evidex.check.rules.num._directions import Direction, directions_of
+from evidex.check.rules.num._directions import Direction, directions_of, is_turned
 from evidex.check.socket import Case, Outcome, Rule
 
 
@@ -34,7 +35,14 @@ def check(case: Case) -> Iterator[Outcome]:
     text = case.document.text
     for sentence in case.view.sentences:
         for told in directions_of(text[sentence.start : sentence.end]):
-            yield outcome(case, RULE, sentence.start + told.start, sentence.start + told.end, _judge(told))
+            judgement = _judge(told)
+            if isinstance(judgement, Fault) and told.ordered and case.once(_turns):
+                judgement = NotApplicable("the document tells the other group first, in a bracket at least")
+            yield outcome(case, RULE, sentence.start + told.start, sentence.start + told.end, judgement)
+
+
+def _turns(case: Case) -> bool:
+    return is_turned(case.document.text)
 
 
 def _judge(told: Direction) -> Judgement:

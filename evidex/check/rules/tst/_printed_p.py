@@ -9,10 +9,11 @@ from decimal import Decimal, InvalidOperation
 
 from evidex.check.arithmetic import bands, p_band
 from evidex.check.arithmetic.significance import p_from_chi2
+from evidex.check.significance_words import LEVEL
 from evidex.check.socket import Case
 from evidex.schema import Cell, Table
 
-__all__ = ["PrintedP", "df_beyond_one", "p_columns", "p_of_cell", "printed_p_values"]
+__all__ = ["PrintedP", "df_beyond_one", "p_columns", "p_of_cell", "printed_p_values", "side_of"]
 
 _P = re.compile(
     r"[Pp](?=[\s<>=≤≥⩽⩾:(Vv-]|was|is|of|[Pp]rob)"
@@ -38,6 +39,18 @@ class PrintedP:
     op: str
     value: Decimal
     digits: str
+
+
+def side_of(printed: PrintedP) -> int:
+    """On which side of 0.05 a P-value is: 1 above, -1 below, 0 where it may be either, or is none."""
+    op, value = printed.op, printed.value
+    if not 0 <= value <= 1:
+        return 0
+    band = bands(value).interval()
+    if op not in (">", ">=") and (band.high < float(LEVEL) or (op in ("<", "<=") and value <= LEVEL)):
+        return -1
+    above = band.low > float(LEVEL) or (op in (">", ">=") and value >= LEVEL)
+    return 1 if above and op not in ("<", "<=") else 0
 
 
 def printed_p_values(case: Case) -> list[PrintedP]:

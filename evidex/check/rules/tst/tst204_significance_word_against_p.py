@@ -29,10 +29,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evidex.check.arithmetic import bands
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
-from evidex.check.rules.tst._printed_p import PrintedP, printed_p_values
-from evidex.check.significance_words import LEVEL, WORD, another_level, is_denied, unclear
+from evidex.check.rules.tst._printed_p import PrintedP, printed_p_values, side_of
+from evidex.check.significance_words import WORD, another_level, is_denied, unclear
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.text import Sentence
 
@@ -100,16 +99,14 @@ def _judge(told: _Told) -> Judgement:
         return NotApplicable(reason)
     if denied and _TURNS.search(told.between):
         return NotApplicable("the P-value may be of what is told next")
-    op, value = told.printed.op, told.printed.value
-    if not 0 <= value <= 1:
+    printed = told.printed
+    if not 0 <= printed.value <= 1:
         return NotApplicable("the P-value itself cannot be (TST101)")
-    band = bands(value).interval()
-    below = op != ">" and op != ">=" and (band.high < float(LEVEL) or (op in ("<", "<=") and value <= LEVEL))
-    above = op not in ("<", "<=") and (band.low > float(LEVEL) or (op in (">", ">=") and value >= LEVEL))
-    if denied and below:
-        return Fault(f"Called not significant, printed P {op} {told.printed.digits}.")
-    if not denied and above:
-        return Fault(f"Called significant, printed P {op} {told.printed.digits}.")
+    side = side_of(printed)
+    if denied and side < 0:
+        return Fault(f"Called not significant, printed P {printed.op} {printed.digits}.")
+    if not denied and side > 0:
+        return Fault(f"Called significant, printed P {printed.op} {printed.digits}.")
     return AGREES
 
 

@@ -1,9 +1,9 @@
-"""A number of abstract or discussion that the results print with two digits exchanged.
+"""A number of abstract or discussion that the results print with two digits exchanged, or one digit otherwise.
 
 ## What it does
 Looks up each number of three digits or more that the abstract, or the discussion, tells. Where it stands nowhere else,
-and the same number with two neighbouring digits exchanged stands in a sentence of methods or results that shares
-another number with it, reports it.
+and the same number with two neighbouring digits exchanged, or one digit otherwise, stands in a sentence of methods or
+results that shares words with it and another number, or the unit of a decimal, reports it.
 
 ## Why it matters
 One of the two is mistyped, and the abstract is what most people read.
@@ -15,8 +15,8 @@ A number that is one of the body's rounded is no exchange. Years and numbers in 
 `Admissions fell from 421 to 356` in the abstract, `412 admissions before and 356 after the law` in the results.
 
 ## Known limits
-Both sentences must share a word and another number of three digits: cells of tables are not compared. Where the
-part holds both numbers, they are two.
+Both sentences must share a word (two where a digit differs) and another number of three digits, or the unit behind a
+decimal: cells of tables are not compared. Where the part holds both numbers, they are two.
 
 ## References
 None.
@@ -33,8 +33,10 @@ from decimal import Decimal
 from evidex.check.arithmetic import bands
 from evidex.check.arithmetic.slips import single_slips
 from evidex.check.outcomes import fires, related
+from evidex.check.report_parts import is_discussed
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.wording import content_stems
+from evidex.text import Sentence
 from evidex.text.numerals import find_numerals
 
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:[.·]\d+)?")
@@ -42,7 +44,15 @@ _NO_COUNT = re.compile(r"(?:\b(?:NCT|ISRCTN|no\.?|number|grant|[Vv]ersion|p\.|pp
 _DATED = re.compile(r"(?:19|20)\d\d$")
 LEAST_DIGITS = 3
 _LONG = re.compile(r"\d(?:[.,·]?\d){2,}")
-FEWEST_WORDS = 1
+EXCHANGED = "two digits exchanged"
+FEWEST_WORDS = {EXCHANGED: 1, "one digit": 2}
+"""Words that both sentences must share, by the slip: a digit more or less is oftener another number."""
+WORDS_OF_WHOLE = 2
+"""Words that the sentences of a whole number must share: '143 days' is oftener another than '14.3%'."""
+_GENERIC = frozenset(
+    content_stems("patients women men children participants subjects people cases study studies our groups found total")
+)
+_UNIT = re.compile(r"\s?(%|[a-zA-Z]{2,}\b)")
 MOST = 20
 """Places of the body that are looked at for one number."""
 
@@ -56,7 +66,7 @@ class _Place:
 
 
 def check(case: Case) -> Iterator[Outcome]:
-    if not _retells(case):
+    if not (_has_body(case) and _retells(case)):
         return
     parts: dict[str, dict[Decimal, list[_Place]]] = {"abstract": {}, "discussion": {}, "body": {}}
     for place in _places(case):
@@ -66,9 +76,14 @@ def check(case: Case) -> Iterator[Outcome]:
             yield from _judge(case, parts, part, value, told)
 
 
+def _has_body(case: Case) -> bool:
+    """Whether there is more than an abstract: without it nothing is told twice."""
+    return bool(case.document.tables) or any(each.part not in ("abstract", "front") for each in case.view.sentences)
+
+
 def _retells(case: Case) -> bool:
     """Whether an abstract or a discussion has any number of so many digits."""
-    retelling = (each for each in case.view.sentences if each.part == "abstract" or each.section == "conclusions")
+    retelling = (each for each in case.view.sentences if each.part == "abstract" or _is_discussion(case, each))
     return any(_LONG.search(case.document.text, each.start, each.end) for each in retelling)
 
 
@@ -84,20 +99,21 @@ def _judge(
     if len(told) > 1 or sum(map(str.isdigit, digits.lstrip("0."))) < LEAST_DIGITS or _is_cited(case, place):
         return
     for slip in single_slips(Decimal(digits)):
-        if slip.what != "two digits exchanged":
-            break
+        if slip.what not in FEWEST_WORDS or len(str(slip.value)) != len(digits):
+            continue
         found = parts["body"].get(slip.value, [])
         if slip.value in parts[part] or not found:
             continue
         wanted = str(slip.value)
         found = [other for other in found if text[other.start : other.end].replace(",", "").replace("·", ".") == wanted]
-        alike = next((other for other in found[:MOST] if _speak_of_one(case, place, other)), None)
+        alike = next((other for other in found[:MOST] if _speak_of_one(case, place, other, slip.what)), None)
         if alike is None or _is_rounded(value, parts["body"]):
-            yield Outcome("not_applicable", reason="the number with exchanged digits is of something else, perhaps")
+            yield Outcome("not_applicable", reason="the number that is one slip away is of something else, perhaps")
             continue
         printed = text[alike.start : alike.end]
         message = f"{text[place.start : place.end]} stands in the {part} only, the results have {printed}."
-        there = related(case.document, alike.start, alike.end, "the same with two digits exchanged")
+        how = "two digits exchanged" if slip.what == EXCHANGED else "one digit otherwise"
+        there = related(case.document, alike.start, alike.end, f"the same with {how}")
         yield fires(case, RULE, place.start, place.end, message, related=(there,))
         return
 
@@ -112,15 +128,22 @@ def _is_cited(case: Case, place: _Place) -> bool:
     return sentence is None or bool(case.view.citations_in(sentence.start, sentence.end))
 
 
-def _speak_of_one(case: Case, one: _Place, other: _Place) -> bool:
-    """Whether both stand in sentences that share another telling number and a word at least."""
+def _speak_of_one(case: Case, one: _Place, other: _Place, what: str) -> bool:
+    """Whether both stand in sentences that share words, and another telling number or the unit of a decimal."""
     text, sentences = case.document.text, [case.view.sentence_at(place.start) for place in (one, other)]
     told = [text[sentence.start : sentence.end] for sentence in sentences if sentence is not None]
     if len(told) < 2:
         return False
+    stems = [{stem for stem in content_stems(words) if stem.isalpha()} - _GENERIC for words in told]
+    shared = len(stems[0] & stems[1])
+    if shared < FEWEST_WORDS[what]:
+        return False
+    units = [_UNIT.match(text, place.end) for place in (one, other)]
+    telling = one.value % 1 or (what == EXCHANGED and shared >= WORDS_OF_WHOLE)
+    if telling and units[0] and units[1] and units[0][1].rstrip("s") == units[1][1].rstrip("s"):
+        return True
     mine, yours = (_telling(words) for words in told)
-    stems = [{stem for stem in content_stems(words) if stem.isalpha()} for words in told]
-    return bool(mine & yours) and len(stems[0] & stems[1]) >= FEWEST_WORDS
+    return bool(mine & yours)
 
 
 def _telling(words: str) -> set[Decimal]:
@@ -165,7 +188,11 @@ def _part(case: Case, position: int) -> str:
         return "abstract"
     if sentence.part in ("front", "back"):
         return ""
-    return "discussion" if sentence.section == "conclusions" else "body"
+    return "discussion" if _is_discussion(case, sentence) else "body"
+
+
+def _is_discussion(case: Case, sentence: Sentence) -> bool:
+    return sentence.section == "conclusions" or is_discussed(case.view, sentence.start)
 
 
 RULE = Rule(code="TXT209", name="digits-exchanged", severity="warning", status="preview", check=check)
