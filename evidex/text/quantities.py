@@ -114,10 +114,11 @@ _RANGE_OF_UNITS = _signs(
 """'5 d-14 d': both ends have their unit."""
 _JOIN = r"(?:\s?,\s?|\s?,?\s(?:and|or|vs\.?|v\.?|versus|to|compared (?:with|to))\s)"
 _SHARED_PERCENT = re.compile(
-    rf"{SIGN['number']}(?<!\b[nN]=.)(?<!\b[nN] =.)(?<!\b[nN]= .)(?<!\b[nN] = .)"
+    rf"{SIGN['number']}(?<![-–−].)(?<!\b(?:PASI|EASI)\s.)(?<!\bACR\s.)"
+    r"(?<!\b[nN]=.)(?<!\b[nN] =.)(?<!\b[nN]= .)(?<!\b[nN] = .)"
     rf"(?=(?:{_JOIN}{SIGN['number']}){{0,6}}{_JOIN}{SIGN['percent']})"
 )
-"""'18, 16 and 19%', but not 'n = 88, 17.5%': what is called n counts."""
+"""'18, 16 and 19%', but not 'n = 88, 17.5%': what is called n counts; nor 'stage 0-1 and 37%', 'PASI 75 and 8%'."""
 
 
 def read_quantities(

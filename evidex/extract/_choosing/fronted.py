@@ -20,8 +20,14 @@ _WHOM = PEOPLE | GROUP_NOUNS | {"those", "them", "rest", "others", "other"}
 _ARTICLES = frozenset({"the", "a", "an", "all"})
 _LONGEST = 9
 _BETWEEN = frozenset(
-    "it this they the a an mean median average of by from to about only approximately up was were".split()
+    """it this they the a an mean median average of by from to about only approximately up was were seen observed found
+    noted reported recorded present did so""".split()
 )
+_TAKEN_UP = frozenset({"it", "this", "they"})
+"""'while in the placebo group it was seen in 40%': a pronoun ends a name as a comma does."""
+_ENDS_NAME = _TAKEN_UP | {","}
+_WHILE = frozenset({"while", "whereas"})
+_STOPS = _ENDS_NAME | {";", ":", "."}
 _ENDS = frozenset("; . with on among compared whereas".split())
 """Words between the name and its number: 'in men, it was 13'."""
 
@@ -42,7 +48,7 @@ def fronted(words: Words, numbers: Sequence[Stretch], names: Names) -> dict[int,
 
 
 def _openings(words: Words, names: Names) -> Iterator[Stretch]:
-    """Names behind a mark and a preposition that end at a comma."""
+    """Names behind a mark and a preposition that end at a comma, or before what takes up the subject."""
     for at in range(1, len(words.list) - 2):
         if words.list[at].low not in _LEADS or not _begins_clause(words, at):
             continue
@@ -50,9 +56,9 @@ def _openings(words: Words, names: Names) -> Iterator[Stretch]:
         while first < len(words.list) and words.list[first].low in _ARTICLES:
             first += 1
         comma = first
-        while comma < len(words.list) and comma - first <= _LONGEST and words.list[comma].low not in ",;:.":
+        while comma < len(words.list) and comma - first <= _LONGEST and words.list[comma].low not in _STOPS:
             comma += 1
-        if comma >= len(words.list) or words.list[comma].low != "," or comma == first:
+        if comma >= len(words.list) or words.list[comma].low not in _ENDS_NAME or comma == first:
             continue
         if _names_whom(words, first, comma, names):
             yield first, comma
@@ -66,6 +72,8 @@ def _begins_clause(words: Words, at: int) -> bool:
     if words.list[before].low == ";":
         return True
     joined = words.list[before + 1 : at]
+    if any(word.low in _WHILE for word in joined):
+        return True
     return any(word.low == "," for word in joined) and any(word.tag in (AND, CONTRAST, SUB) for word in joined)
 
 
