@@ -117,6 +117,7 @@ def read_source(source: Source, ocr_seconds: float = 0.0) -> Iterator[Reading]:
     except (MemoryError, EvidexError):
         raise
     except Exception as problem:  # noqa: BLE001 - a fault of a reader must not cost the user the other sources
-        fault = UnreadableError(source.name, f"evidex failed on it ({in_one_line(problem)})", "please report it")
+        who, advice = plugs.at_fault(problem)
+        fault = UnreadableError(source.name, f"{who} failed on it ({in_one_line(problem)})", advice)
         fault.__cause__ = problem
         yield fault
