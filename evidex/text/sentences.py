@@ -35,9 +35,6 @@ _GOES_ON = re.compile(
 """'0. 005', '1.9 to 6. 7)', 'OR 5.09. 95% CI …', '6.0 v. 6.5': a stop within a number, before its interval, or 'vs'."""
 _P_GOES_ON = re.compile(r"[Pp]\s?[<>=≤≥]\s?[\d.]+\s?[,;)\]]")
 """'11.1 vs 13.2 mm. P < 0.005, shortening …)': a stop for a comma, within a bracket or a list."""
-_TITLES = frozenset("DR MR MRS ST JR SR".split())
-_GLUED = re.compile(r"[A-Z][a-z]{0,15}[\s,]")
-_WORD_END = re.compile(r"[a-z]{4}\)?$")
 _WORD_BEFORE = re.compile(r"([A-Za-z](?:[A-Za-z.]{0,12}))$")
 
 
@@ -129,7 +126,7 @@ def _over_citation(text: str, point: int, stop: int, end: int) -> int:
 def _is_boundary(text: str, point: int, stop: int, end: int) -> bool:
     if not text[stop].isspace():
         cited = _GLUED_CITATION.match(text, max(point - 1, 0), end) or _CITED_END.match(text, point, end)
-        return cited is not None or _is_glued(text, point, stop, end)
+        return cited is not None
     follow = _skip_space(text, stop, end)
     if follow >= end:
         return True
@@ -146,10 +143,7 @@ def _is_boundary(text: str, point: int, stop: int, end: int) -> bool:
     if before is None:
         return not (first.isdigit() and text[point - 1 : point] in ("=", "<", ">"))
     word = before.group(1).lower().rstrip(".")
-    begins = first.isupper() and text[follow + 1 : follow + 2].islower()
     if word in _ABBREVIATIONS:
-        if begins and _is_acronym(before.group(1)):
-            return True
         return word in {"etc", "al"} and first.isupper() and text[follow + 1 : follow + 2].islower() and word == "etc"
     if "." in word and not first.isupper():
         return False  # 'C.I. 1.2', 'i.v. 2 mg': letters with stops, then a number
@@ -157,19 +151,3 @@ def _is_boundary(text: str, point: int, stop: int, end: int) -> bool:
         return True
     # A single capital before the stop is an initial ('J. Smith') unless a unit or a letter of a list ends the sentence.
     return not (before.group(1).isupper() and first.isupper() and text[point - 2 : point - 1] in ("", " ", "."))
-
-
-def _is_acronym(word: str) -> bool:
-    """'MS' and 'ED' are no 'Ms.' and 'ed.'."""
-    return len(word) > 1 and word.isupper() and word.isalpha() and word not in _TITLES
-
-
-def _is_glued(text: str, point: int, stop: int, end: int) -> bool:
-    """Whether only the space is lost between two sentences: '… was assessed.Average motion was …'."""
-    if text[point] != "." or not _WORD_END.search(text, max(point - 5, 0), point):
-        return False
-    match = _GLUED.match(text, stop, end)
-    return match is not None and match.group()[:-1] not in _DOMAINS
-
-
-_DOMAINS = ("Gov", "Com", "Org", "Net")
