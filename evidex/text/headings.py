@@ -107,7 +107,6 @@ _RANK: tuple[SectionKind, ...] = ("results", "conclusions", "methods", "backgrou
 """Which kind wins where a heading names several: 'Methods and results' holds results."""
 
 _NUMBERING = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.|[A-H]\.)\s+)")
-_OR_MORE = re.compile(r"\s?\(\s?(e?s)\s?\)")
 _JOINTS = re.compile(r"\s*(?:,|/|;|\band/or\b|\band\b|\bor\b|&|\+)\s*")
 _KEYWORDS = re.compile(r"\s*[*_]{0,3}key\s?-?words?\b(?:\s?and\s[a-z]+)?[*_]{0,3}\s?[:：.—–-]", re.IGNORECASE)
 _BEFORE_LABEL = re.compile(
@@ -117,19 +116,12 @@ _BEFORE_LABEL = re.compile(
 _LABEL = re.compile(
     r"[ \t]{0,4}(?P<words>[A-Z][A-Za-z'’()/&,+ -]{1,70}+)(?P<mark>\s?[:：]|\s?\.?\s?[—–]|\.)(?=\s|[A-Z])\s{0,4}"
 )
-_PLURAL = r"(?:\s?\(\s?E?S\s?\))?"
-_CAPITALS = re.compile(
-    rf"[ \t]{{0,4}}(?P<words>[A-Z]{{3,20}}{_PLURAL}(?:(?:,\s|/|\s(?:&\s)?)[A-Z]{{2,20}}{_PLURAL}){{0,8}})\s{{1,3}}"
-)
-_GOES_ON = re.compile(r"(?!(?:AND|OR|OF|FOR|IN|TO|WITH)\b)[A-Z0-9][^a-z]{0,30}[a-z]")
-"""A sentence follows, and not all of it is in capitals."""
-_SHORT = 6
-"""Letters of a label that is believed alone: 'AIM' and 'CASE' are words of other things too."""
+_CAPITALS = re.compile(r"^[ \t]{0,4}(?P<words>[A-Z][A-Z()/&, -]{4,60}[A-Z)])\s{1,3}(?=[A-Z0-9][a-z0-9]|A\s)")
 
 
 def _plain(words: str) -> str:
     text = _NUMBERING.sub("", words.strip().strip("*#_ ")).replace("’", "'").lower()
-    text = _OR_MORE.sub(r"\1", text)
+    text = text.replace("(s)", "s").replace("(es)", "es")
     return " ".join(text.split()).strip(" :.;-–—")
 
 
@@ -138,13 +130,6 @@ def heading_of(words: str) -> Heading | None:
     plain = _plain(words)
     if not plain or len(plain) > 90:
         return None
-    if known := _known(plain):
-        return known
-    return Heading("conclusions") if plain.split()[0] in ("conclusion", "conclusions") else None
-
-
-def _known(plain: str) -> Heading | None:
-    """What these words open: a known phrase, or several joined."""
     if known := _KNOWN.get(plain):
         return known
     pieces = [piece.removeprefix("the ").removeprefix("main ") for piece in _JOINTS.split(plain) if piece]
@@ -154,6 +139,8 @@ def _known(plain: str) -> Heading | None:
         if kinds == {"other"}:
             return Heading("other", "back")
         return next((Heading(kind) for kind in _RANK if kind in kinds), None)
+    if plain.split()[0] in ("conclusion", "conclusions"):
+        return Heading("conclusions")
     return None
 
 
@@ -171,40 +158,21 @@ def find_labels(text: str, start: int = 0, end: int | None = None) -> tuple[Labe
     """The labels of a structured abstract inside one paragraph `text[start:end]`, in order.
 
     A label stands at the paragraph's start or after a sentence and ends in a colon or dash; at the very start it may
-    also end in a full stop. Where there are none such, those in capitals that end in nothing count: one at the very
-    start, or several ('OBJECTIVE To … METHODS We … RESULTS Of …'). Only words that `heading_of` knows are labels.
+    also end in a full stop, or be in capitals and end in nothing. Only words that `heading_of` knows are labels.
     """
     stop = len(text) if end is None else end
     found: list[Label] = []
     paragraph = text[start:stop]
     lead = len(paragraph) - len(paragraph.lstrip())
     matches = [m for m in _look_like_labels(paragraph) if m["mark"] != "." or m.start("words") == lead]
-    if not any(heading_of(m["words"]) for m in matches):
-        return tuple(_in_capitals(paragraph, start))
+    if not any(heading_of(m["words"]) for m in matches) and (capitals := _CAPITALS.match(paragraph)):
+        matches = [capitals]
     for match in matches:
         heading = heading_of(match["words"])
         if heading is not None:
             begin = start + match.start("words")
             found.append(Label(begin, begin + len(match["words"].rstrip()), start + match.end(), heading))
     return tuple(found)
-
-
-def _in_capitals(paragraph: str, start: int) -> list[Label]:
-    """Labels that nothing but their capitals sets apart; the sentence may begin with capitals too ('RESULTS MRI')."""
-    found: list[Label] = []
-    for place in (0, *(match.end() for match in _BEFORE_LABEL.finditer(paragraph))):
-        match = _CAPITALS.match(paragraph, place)
-        words = match["words"] if match else ""
-        while words and (heading := _known(_plain(words))) is None:
-            words = words.rpartition(" ")[0].rstrip(",& ")
-        if match is None or not words or heading is None:
-            continue
-        begin = match.start("words")
-        after = begin + len(words) + 1
-        if _GOES_ON.match(paragraph, after):
-            found.append(Label(start + begin, start + begin + len(words), start + after, heading))
-    alone = len({label.heading.kind for label in found}) < 2
-    return [each for each in found if each.start == start and each.end - start >= _SHORT] if alone else found
 
 
 def _look_like_labels(paragraph: str) -> Iterator[re.Match[str]]:

@@ -78,33 +78,6 @@ def test_capitals_without_colon_are_a_label_only_before_a_sentence() -> None:
     assert labels("RESULTS WERE NOT CLEAR") == []
 
 
-def test_labels_that_only_capitals_set_apart_are_taken_where_there_are_several() -> None:
-    told = (
-        "AIM To learn whether knees hurt. PATIENTS AND METHODS A survey of 40 was made. MAIN OUTCOME MEASURE(S) Pain at"
-        " rest. RESULTS MRI showed 12 tears. In all, 30 hurt. CONCLUSIONS Knees hurt; see the METHODS of others."
-    )
-    assert labels(told) == [
-        ("AIM", "background"),
-        ("PATIENTS AND METHODS", "methods"),
-        ("MAIN OUTCOME MEASURE(S)", "methods"),
-        ("RESULTS", "results"),
-        ("CONCLUSIONS", "conclusions"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "We asked 40 people. CASE 3 was excluded. Knees hurt.",
-        "THE RESULTS WERE GOOD. PATIENTS WERE WELL. CONCLUSIONS CANNOT BE DRAWN.",
-        "OBJECTIVE AND CLINICAL IMPORTANCE of a rare disease are told.",
-        "Knees hurt in METHODS A and in RESULTS B of the same people.",
-    ],
-)
-def test_other_words_in_capitals_are_none(text: str) -> None:
-    assert labels(text) == []
-
-
 def test_a_colon_in_prose_is_no_label() -> None:
     assert labels("We compared two outcomes: pain and results. In detail: none.") == []
 
