@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from evidex import plugs
 from evidex.check.socket import Case, Outcome, Rule, Verdict
 from evidex.errors import UsageError
 from evidex.schema import Claim, Finding
@@ -89,7 +90,7 @@ def _outcomes(rule: Rule, case: Case) -> Iterator[Outcome]:
     try:
         yield from rule.check(case)
     except Exception as problem:
-        problem.add_note(f"in rule {rule.code}")
+        problem.add_note(f"in rule {rule.code}{plugs.whose(rule)}")
         raise
 
 

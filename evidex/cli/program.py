@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 from evidex import __version__, plugs
 from evidex.cli.socket import Command
 from evidex.cli.terminal import let_go_of, say
-from evidex.errors import EvidexError, in_one_line
+from evidex.errors import EvidexError, QuoteError, in_one_line
 
 __all__ = ["app", "main"]
 
@@ -60,6 +60,8 @@ class Program(TyperGroup):
     def _guarded(self, args: list[str], debug: bool, **extra: Any) -> int:
         try:
             code = super().main(args, standalone_mode=False, **extra)
+        except QuoteError as problem:  # made by an extractor or rule, never by the input
+            return _failed(_plainly(problem), debug)
         except EvidexError as problem:
             return _failed(str(problem), debug)
         except typer.TyperException as problem:
@@ -86,8 +88,9 @@ def _plainly(problem: Exception) -> str:
     if (full := _of_full_disk(problem)) is not None:
         where = f"{full.filename}: " if full.filename else ""
         return f"{where}the disk is full; make room and give the same command again."
-    advice = "this is a fault of evidex, not of your input; please report it with what --debug prints."
-    return f"{in_one_line(problem).rstrip('.')}; {advice}"
+    who, advice = plugs.at_fault(problem)
+    told = f"this is a fault of {who}, not of your input; {advice}; --debug prints more."
+    return f"{in_one_line(problem).rstrip('.')}; {told}"
 
 
 def _failed(sentence: str, debug: bool) -> int:

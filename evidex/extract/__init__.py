@@ -50,7 +50,7 @@ def _stated(view: View) -> Iterator[Claim]:
         try:
             yield from (claim for claim in extractor.extract(view) if not view.is_boilerplate_at(claim.start))
         except Exception as problem:
-            problem.add_note(f"in extractor {extractor.name}")
+            problem.add_note(f"in extractor {extractor.name}{plugs.whose(extractor)}")
             raise
 
 

@@ -20,6 +20,7 @@ from charset_normalizer import from_bytes
 from evidex.errors import UsageError
 from evidex.fetch.entry import Entry
 from evidex.fetch.records import TruncatedError, cut_records
+from evidex.text.nul_bytes import told_of_nuls
 from evidex.text.reference_formats import reference_format
 
 __all__ = ["parse_entries", "read_entries"]
@@ -51,6 +52,8 @@ def read_entries(path: Path) -> list[Entry]:
         data = path.read_bytes()
     except OSError as problem:
         raise UsageError(f"{path}: cannot be read ({(problem.strerror or '').lower()}); check the path.") from problem
+    if told := told_of_nuls(data):
+        raise UsageError(f"{path}: {told[0]}; {told[1]}.")
     if kind := reference_format(_text(data)):
         raise UsageError(f"{path}: {kind} is not read; export the references as RIS, nbib or CSV.")
     entries = parse_entries(data)

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from evidex import __version__
+from evidex import __version__, plugs
 from evidex.errors import UnreadableError, UsageError
 from evidex.pipeline.corpus import CorpusFile, corpus_files, passed_over, superseded
 from evidex.pipeline.evidence_state import state_of
@@ -290,7 +290,11 @@ def _write_reports(store: Store, out: Path, watcher: Watcher) -> None:
 
     for report in reports():
         watcher.stage(f"writing {report.file}")
-        report.write(store, out)
+        try:
+            report.write(store, out)
+        except Exception as problem:
+            problem.add_note(f"in report {report.name}{plugs.whose(report)}")
+            raise
 
 
 @dataclass

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from evidex import plugs
 from evidex.errors import UnreadableError, in_one_line
 from evidex.pipeline.examining import Asked, examine
 from evidex.read import Source, read_source
@@ -80,5 +81,6 @@ def _row(place: int, document: Document, asked: Asked) -> DocumentRow:
         seen = examine(document, asked)
         return document_row(place, document, seen.claims, seen.findings, seen.numbers, seen.verdicts)
     except Exception as problem:  # noqa: BLE001 - a fault of ours must not cost the user the rest of the corpus
-        reason = f"evidex failed on this document ({in_one_line(problem)}); please report it"
+        who, advice = plugs.at_fault(problem)
+        reason = f"{who} failed on this document ({in_one_line(problem)}); {advice}"
         return unreadable_row(place, reason)._replace(id=document.id, title=document.metadata.title)

@@ -9,6 +9,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, TypeVar
 
 from evidex.errors import PlugError
+from evidex.plugs.strangers import keep, of_package
 
 __all__ = ["find"]
 
@@ -40,9 +41,12 @@ def find(room: str, constant: str, socket: type[P]) -> tuple[P, ...]:
 def _loaded(point: EntryPoint) -> Any:
     """What a stranger's entry point names. Raises PlugError that says whose it is."""
     try:
-        return point.load()
-    except (ImportError, AttributeError) as problem:
-        package = f"of the package {point.dist.name}" if point.dist else "of another package"
+        plug = point.load()
+    except Exception as problem:
+        told = f"{type(problem).__name__}: {problem}" if not isinstance(problem, ImportError) else str(problem)
         raise PlugError(
-            f"{point.value}: this plug {package} cannot be loaded ({problem}); update that package or uninstall it."
+            f"{point.value}: this plug {of_package(point)} cannot be loaded ({' '.join(told.split())}); "
+            "update that package or uninstall it."
         ) from problem
+    keep(plug, point)
+    return plug

@@ -7,6 +7,7 @@ import re
 
 from evidex.errors import UnreadableError
 from evidex.read.socket import Source
+from evidex.text.nul_bytes import told_of_nuls
 
 __all__ = ["LARGEST_TEXT", "decode", "identity_of", "looks_like_text", "read_bytes"]
 
@@ -47,6 +48,8 @@ def looks_like_text(head: bytes) -> bool:
 
 def decode(source: Source, data: bytes) -> tuple[str, tuple[str, ...]]:
     """Text with `\\n` line ends, and remarks (`encoding-guessed: cp1252`). UnreadableError for binary content."""
+    if told := told_of_nuls(data):
+        raise UnreadableError(source.name, *told)
     if not looks_like_text(data[:_SAMPLE]):
         raise UnreadableError(source.name, "its content is binary, not text", "give the document as text, PDF or DOCX")
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")

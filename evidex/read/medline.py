@@ -6,6 +6,7 @@ falls apart. Tags: https://www.nlm.nih.gov/bsd/mms/medlineelements.html.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -85,7 +86,9 @@ def read(source: Source) -> Iterator[Reading]:
 def _records(source: Source) -> Iterator[_Fields | UnreadableError]:
     fields = _Fields()
     with source.open() as content:
-        for number, raw in enumerate(content, 1):
+        wide = source.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        lines = codecs.EncodedFile(content, "utf-8", "utf-16", "replace") if wide else content
+        for number, raw in enumerate(lines, 1):
             line, guessed = _decode(raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw)
             match = _LINE.match(line)
             if match and match[1] == "PMID" and fields.values:

@@ -17,7 +17,7 @@ _OPENING = re.compile(
 
 
 def _recognise(source: Source) -> float:
-    return 1.0 if _OPENING.match(source.head) else 0.0
+    return 1.0 if _OPENING.match(source.head_text.encode() or source.head) else 0.0
 
 
 def _read(source: Source) -> Iterator[Reading]:

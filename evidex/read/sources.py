@@ -13,6 +13,7 @@ from evidex.errors import EvidexError, UnreadableError, in_one_line
 from evidex.read.ocr import is_scan, read_scan
 from evidex.read.socket import Reader, Reading, Source
 from evidex.schema import Document
+from evidex.text.nul_bytes import told_of_nuls
 
 __all__ = ["choose_reader", "find_sources", "read_source", "readers", "what_is_at"]
 
@@ -91,6 +92,8 @@ def choose_reader(source: Source) -> Reader:
         if sure >= SURE:
             break
     if best is None:
+        if told := told_of_nuls(source.head):
+            raise UnreadableError(source.name, *told)
         way_on = "give the document as PDF, DOCX, HTML, XML of PubMed or JATS, Markdown or text in UTF-8"
         raise UnreadableError(source.name, "its content is of no kind that evidex reads", way_on)
     return best
@@ -117,6 +120,7 @@ def read_source(source: Source, ocr_seconds: float = 0.0) -> Iterator[Reading]:
     except (MemoryError, EvidexError):
         raise
     except Exception as problem:  # noqa: BLE001 - a fault of a reader must not cost the user the other sources
-        fault = UnreadableError(source.name, f"evidex failed on it ({in_one_line(problem)})", "please report it")
+        who, advice = plugs.at_fault(problem)
+        fault = UnreadableError(source.name, f"{who} failed on it ({in_one_line(problem)})", advice)
         fault.__cause__ = problem
         yield fault

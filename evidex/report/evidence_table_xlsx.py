@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
 from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from evidex.report.addresses import Files, record_address
 from evidex.report.evidence import Evidence, EvidenceRow, filled_columns, heading
 from evidex.report.page import KIND_WORDS
 from evidex.report.socket import Report
 from evidex.report.writing import whole_file
 from evidex.store import Store
+from evidex.store.database import Held
 
-__all__ = ["REPORT", "Book", "add_claims"]
+__all__ = ["REPORT", "Book", "Link", "add_claims"]
 
 MOST_DECIMALS = 9
 """More are shown as a power of ten: '1.5E-68'. Excel knows no format of more than 30."""
@@ -24,6 +26,10 @@ MOST_ROWS = 1_000_000
 """Excel holds 1,048,576 rows a sheet; what lies beyond goes on in another sheet."""
 LONGEST = 32_000
 """Characters that a cell may hold (Excel: 32,767)."""
+MOST_LINKS = 65_000
+"""Excel takes 65,530 links a sheet; what lies beyond is text without one."""
+LONGEST_ADDRESS = 2_000
+"""Excel: 2,079."""
 WIDTHS = {
     "study": 26,
     "quote": 70,
@@ -48,30 +54,45 @@ ALWAYS = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The workbook's date: the same bytes come out of each run."""
 
 
+class Link(NamedTuple):
+    """A text that leads to an address where there is one: of the net, or of a file ('external:…')."""
+
+    text: str
+    address: str
+
+
 def write(store: Store, folder: Path) -> Path:
     with whole_file(folder / REPORT.file) as part:
-        book, evidence = Book(part), Evidence(store)
+        book, evidence, files = Book(part), Evidence(store), Files(store, folder)
         for kind in evidence.kinds:
-            add_claims(book, kind, partial(evidence.rows, kind))
+            add_claims(book, kind, partial(evidence.rows, kind), files)
         names = ["code", "severity", "message", "quote", "suggestion", "document", "source", "start", "end"]
         findings = (
-            [f.code, f.severity, f.message, f.quote, f.suggestion, f.document, held.input, f.start, f.end]
+            [f.code, f.severity, f.message, f.quote, f.suggestion, *_leads(held, files), f.start, f.end]
             for held, f in store.all_findings()
         )
         book.add("findings", names, findings)
         names = ["document", "title", "journal", "year", "status", "reason", "claims", "findings", "source"]
         documents = (
-            [h.id, h.title, h.journal, h.year, h.status, h.reason, h.claims, h.findings, h.input] for h in store.held()
+            [record, h.title, h.journal, h.year, h.status, h.reason, h.claims, h.findings, source]
+            for h in store.held()
+            for record, source in [_leads(h, files)]
         )
         book.add("documents", names, documents)
         book.close()
     return folder / REPORT.file
 
 
-def add_claims(book: Book, kind: str, rows: Callable[[], Iterable[EvidenceRow]]) -> None:
-    """A sheet with the claims of one kind."""
+def _leads(held: Held, files: Files) -> tuple[Link, Link]:
+    """A document's id, which leads to its record, and its source, which leads to the file."""
+    path = files.path(held)
+    return Link(held.id, record_address(held)), Link(held.input, f"external:{path}" if path else "")
+
+
+def add_claims(book: Book, kind: str, rows: Callable[[], Iterable[EvidenceRow]], files: Files) -> None:
+    """A sheet with the claims of one kind; the study leads to its record, or else to its file."""
     columns = [own for name in filled_columns(kind, rows()) for own in (P_APART if name == "p" else (name,))]
-    cells = ([row.study, *(_cell(row, name) for name in columns), *_place(row)] for row in rows())
+    cells = ([*_led(row, [_cell(row, name) for name in columns], files)] for row in rows())
     book.add(KIND_WORDS.get(kind, kind), ["study", *map(heading, columns), *PLACE], cells)
 
 
@@ -90,12 +111,17 @@ PLACE = ("document", "source", "start", "end", "claim")
 """Where a claim stands (in the document's text as `evidex read` shows it), and by which id other tables name it."""
 
 
-def _place(row: EvidenceRow) -> tuple[str, str, int, int, str]:
-    return row.held.id, row.held.input, row.claim.start, row.claim.end, row.claim.id
+def _led(row: EvidenceRow, told: Iterable[Any], files: Files) -> Iterator[Any]:
+    """All cells of a row: its study, what is told, and its place."""
+    record, source = _leads(row.held, files)
+    yield Link(row.study, record.address or source.address)
+    yield from told
+    yield from (record.text, source, row.claim.start, row.claim.end, row.claim.id)
 
 
 class Book:
-    """A workbook written row by row, so that memory does not grow with it. Text never becomes a formula or a link."""
+    """A workbook written row by row, so that memory does not grow with it. Text never becomes a formula or a link;
+    only a `Link` is one."""
 
     def __init__(self, path: Path) -> None:
         import xlsxwriter
@@ -112,7 +138,12 @@ class Book:
             {"bold": True, "bg_color": "#E3E6EA", "text_wrap": True, "valign": "top", "indent": 1}
         )
         self._text = self._book.add_format({"text_wrap": True, "valign": "top", "indent": 1})
+        self._link = self._book.add_format(
+            {"text_wrap": True, "valign": "top", "indent": 1, "font_color": "#0B57A4", "underline": 1}
+        )
         self._forms: dict[int, Any] = {}
+        self._links = 0
+        """How many the sheet has."""
 
     def add(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """A sheet with frozen headings and a filter."""
@@ -131,6 +162,7 @@ class Book:
 
     def _sheet(self, name: str, columns: Sequence[str]) -> Any:
         sheet = self._book.add_worksheet(name[:31])
+        self._links = 0
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
         sheet.set_margins(0.3, 0.3, 0.4, 0.4)
@@ -143,6 +175,10 @@ class Book:
         return sheet
 
     def _put(self, sheet: Any, row: int, column: int, value: Any) -> None:
+        if isinstance(value, Link):
+            if self._led(sheet, row, column, value):
+                return
+            value = value.text
         if value is None or value == "":
             return
         if isinstance(value, bool):
@@ -151,6 +187,14 @@ class Book:
             sheet.write_number(row, column, float(value), self._form(value))
         else:
             sheet.write_string(row, column, _allowed(str(value))[:LONGEST], self._text)
+
+    def _led(self, sheet: Any, row: int, column: int, link: Link) -> bool:
+        """Write a link, if it can be one."""
+        if not link.text or not link.address or len(link.address) > LONGEST_ADDRESS or self._links >= MOST_LINKS:
+            return False
+        self._links += 1
+        sheet.write_url(row, column, link.address, self._link, _allowed(link.text)[:LONGEST])
+        return True
 
     def _form(self, value: Decimal | int | float) -> Any:
         """The format that shows as many decimals as the text prints: 5.10 stays 5.10."""
@@ -171,7 +215,8 @@ class Book:
 
 def _lines(column: str, value: Any) -> int:
     """How many lines the value takes in its column; words do not fill a line."""
-    return ceil(1.1 * len(value) / WIDTHS.get(column, 12)) if isinstance(value, str) else 1
+    text = value.text if isinstance(value, Link) else value
+    return ceil(1.1 * len(text) / WIDTHS.get(column, 12)) if isinstance(text, str) else 1
 
 
 def _allowed(text: str) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from evidex import __version__
 from evidex.counted import things
 from evidex.errors import EvidexError
+from evidex.report.addresses import doi_address, pubmed_address
 from evidex.report.marked import marked_text
 from evidex.report.wording import DOUBTFUL, RELATIONS, confidence_in_words, heading, in_words, is_doubtful, statement
 from evidex.report.writing import whole_file
@@ -169,10 +170,10 @@ def _about(document: Document) -> str:
 
 def _links(document: Document) -> Iterator[tuple[str, str]]:
     data = document.metadata
-    if data.pmid.isdigit():
-        yield f"PMID {data.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{data.pmid}/"
-    if data.doi.startswith("10."):
-        yield f"doi:{data.doi}", f"https://doi.org/{data.doi}"
+    if address := pubmed_address(data.pmid):
+        yield f"PMID {data.pmid}", address
+    if address := doi_address(data.doi):
+        yield f"doi:{data.doi}", address
 
 
 def rule_words(codes: Iterable[str]) -> dict[str, str]:

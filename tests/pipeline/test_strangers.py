@@ -88,7 +88,71 @@ def test_a_plug_that_cannot_be_loaded_is_named_with_its_package(tmp_path: Path) 
     assert "fault of evidex" not in said
 
 
+def test_a_plug_whose_code_does_not_even_begin_is_named_with_its_package(tmp_path: Path) -> None:
+    place = installed(tmp_path, "[evidex.extract]\nbad = stranger.bad:EXTRACTOR\n", bad="1 / 0")
+    said = evidex(place, "schema", "claim", code=2).stderr
+    assert "stranger.bad:EXTRACTOR: this plug of the package stranger cannot be loaded (ZeroDivisionError" in said
+
+
 def test_a_rule_that_fails_is_named(tmp_path: Path) -> None:
     place = installed(tmp_path, "[evidex.check.rules]\nfails = stranger.rule:RULE\n", rule=RULE)
     (tmp_path / "a.md").write_text(TOLD, encoding="utf-8")
-    assert "boom, in rule ZZZ101" in evidex(place, "validate", tmp_path / "a.md", code=2).stderr
+    said = evidex(place, "validate", tmp_path / "a.md", code=2).stderr
+    assert "boom, in rule ZZZ101 of the package stranger; this is a fault of the plug stranger.rule of" in said
+    assert "fault of evidex" not in said
+
+
+BAD_READER = """
+from evidex.read.socket import Reader
+
+def recognise(source):
+    return 1.0 if source.suffix == ".zzz" else 0.0
+
+def read(source):
+    raise ValueError("boom")
+    yield
+
+READER = Reader("zzz", (".zzz",), recognise, read)
+"""
+BAD_REPORT = """
+from evidex.report.socket import Report
+
+def write(store, folder):
+    raise ValueError("boom")
+
+REPORT = Report("zzz", "zzz.txt", write)
+"""
+BAD_KIND = """
+from evidex.extract.socket import Extractor
+from evidex.schema import CauseClaim
+
+EXTRACTOR = Extractor("bad/1", CauseClaim, lambda view: iter(["no claim"]))
+"""
+
+
+def test_a_reader_that_fails_is_named_and_costs_its_source_alone(tmp_path: Path) -> None:
+    place = installed(tmp_path, "[evidex.read]\nzzz = stranger.zzz:READER\n", zzz=BAD_READER)
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.zzz").write_text(TOLD, encoding="utf-8")
+    (tmp_path / "corpus" / "b.md").write_text(TOLD, encoding="utf-8")
+    said = evidex(place, "extract", tmp_path / "corpus")
+    assert (
+        "a.zzz: the plug stranger.zzz of the package stranger failed on it (ValueError: boom); report it" in said.stderr
+    )
+    assert '"percent":30' in said.stdout
+
+
+def test_a_report_that_fails_is_named(tmp_path: Path) -> None:
+    place = installed(tmp_path, "[evidex.report]\nzzz = stranger.zzz:REPORT\n", zzz=BAD_REPORT)
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "b.md").write_text(TOLD, encoding="utf-8")
+    said = evidex(place, "run", tmp_path / "corpus", "-o", tmp_path / "out", "--jobs", "1", code=2).stderr
+    assert "boom, in report zzz of the package stranger; this is a fault of the plug stranger.zzz of" in said
+
+
+def test_what_is_handed_over_by_a_plug_and_fits_nowhere_is_its_fault_too(tmp_path: Path) -> None:
+    place = installed(tmp_path, "[evidex.extract]\nbad = stranger.bad:EXTRACTOR\n", bad=BAD_KIND)
+    (tmp_path / "a.md").write_text(TOLD, encoding="utf-8")
+    said = evidex(place, "extract", tmp_path / "a.md", code=2).stderr
+    assert "in extractor bad/1 of the package stranger; this is a fault of" in said
+    assert "fault of evidex" not in said

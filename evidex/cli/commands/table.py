@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -62,7 +62,6 @@ def table(
     evidex table outputs --format metafor --outcome mortality > effects.csv
     evidex table outputs --measure HR --plot forest.svg -o table.md
     """
-    from evidex.errors import UsageError
     from evidex.pipeline.kinds import know_kinds
     from evidex.report.tables import Choice, table_format
     from evidex.store import Store, ended_run, store_path
@@ -73,8 +72,7 @@ def table(
         know_kinds(store)
         choice = Choice(store, kind, measure, factor, outcome, out)
         if kind and not choice.kinds:
-            there = ", ".join(Choice(store).kinds) or "none"
-            raise UsageError(f"{project}: there are no claims of kind {kind!r}; there are: {there}.")
+            _refuse_kind(project, kind, Choice(store).kinds)
         _refuse_terminal(chosen, out)
         if not any(True for each in choice.kinds for _ in choice.rows(each)):
             say("no claim is as asked for; the table is empty.")
@@ -82,6 +80,14 @@ def table(
             _pool(choice, plot)
         data = chosen.write(choice)
     _write(data, chosen, out)
+
+
+def _refuse_kind(project: Path, kind: str, there: list[str]) -> NoReturn:
+    """A kind that the store has no claims of is a slip of the keyboard, no empty table."""
+    from evidex.errors import UsageError
+
+    known = ", ".join(there) or "none"
+    raise UsageError(f"{project}: there are no claims of kind {kind!r}; there are: {known}.")
 
 
 def _refuse_terminal(chosen: TableFormat, out: Path | None) -> None:

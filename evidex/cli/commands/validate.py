@@ -17,7 +17,6 @@ from evidex.counted import counted
 from evidex.pipeline.processes import TIMEOUT
 
 if TYPE_CHECKING:
-    from evidex.check import LookUp
     from evidex.pipeline.validating import Request
     from evidex.report.validation import Validation
 
@@ -77,19 +76,12 @@ def validate(
     evidex validate docs --write-baseline baseline.json
     evidex validate docs --baseline baseline.json --fail-on warning
     """
-    from evidex.pipeline.pubmed import PubMedLookUp
-    from evidex.pipeline.validating import validate as check
     from evidex.report.formats import format_named
 
     settings = _settings(load_check_settings(Path.cwd(), config), select, ignore, fail_on, baseline)
     written = format_named(form)
-    look_up = PubMedLookUp() if online else None
-    request = _request(paths, settings, corpus, claims, look_up, all_new=write_baseline is not None)
-    found = check(replace(request, ocr=ocr, timeout=timeout), lambda problem: say(str(problem)))
-    if look_up and look_up.shortfall:
-        say(look_up.shortfall)
-    if not found.documents:
-        end_for_nothing(paths, told_why=bool(found.unreadable))
+    request = _request(paths, settings, corpus, claims, online=online, all_new=write_baseline is not None)
+    found = _found(replace(request, ocr=ocr, timeout=timeout))
     put_all(written.write(found))
     if write_baseline:
         _keep(found, write_baseline)
@@ -102,14 +94,15 @@ def _request(
     settings: CheckSettings,
     corpus: Path | None,
     claims: Path | None,
-    look_up: LookUp | None,
     *,
+    online: bool,
     all_new: bool,
 ) -> Request:
     """What is to be checked, with what stands around it; with `all_new` no baseline is looked at."""
     from evidex.pipeline.across import Surroundings
     from evidex.pipeline.baseline import Baseline
     from evidex.pipeline.claim_lines import claims_from
+    from evidex.pipeline.pubmed import PubMedLookUp
     from evidex.pipeline.validating import Request, corpus_at
 
     return Request(
@@ -118,8 +111,21 @@ def _request(
         corpus_at(corpus, lambda problem: say(str(problem))) if corpus else Surroundings({}),
         Baseline(settings.baseline) if settings.baseline and not all_new else None,
         claims_from(claims) if claims else None,
-        look_up,
+        PubMedLookUp() if online else None,
     )
+
+
+def _found(request: Request) -> Validation:
+    """What is found in all documents; ends the command where none could be checked."""
+    from evidex.pipeline.pubmed import PubMedLookUp
+    from evidex.pipeline.validating import validate as check
+
+    found = check(request, lambda problem: say(str(problem)))
+    if isinstance(request.look_up, PubMedLookUp) and request.look_up.shortfall:
+        say(request.look_up.shortfall)
+    if not found.documents:
+        end_for_nothing(request.paths, told_why=bool(found.unreadable))
+    return found
 
 
 def _keep(found: Validation, baseline: Path) -> None:

@@ -210,20 +210,24 @@ def _chain(finder: Finder, values: list[Value], index: int) -> tuple[str, str] |
     if before.statistic == "mean_change" and before.evidence in ("change", "word") and re.match(r"^\s?to\s", between):
         return None
     number = finder.found[index].kind == "number"
-    if between.strip() in (",", ";", "and", "or", ", and") and number and before.sd is None:
-        unit = _unit_text(finder.after(finder.offsets[index] + 1, 30))
-        same = unit is not None and (before.unit is None or unit == before.unit)
-        if unit is not None and not same:
-            return None
-        if (
-            not same
-            and "respective" not in finder.shape
-            and not _UNIT_AT_END.match(finder.after(finder.offsets[index] + 1))
-        ):
-            return None
+    if between.strip() in _COMMA_OR_AND and number and before.sd is None and not _same_unit(finder, before, index):
+        return None
     if number and before.evidence == "plus_minus":
         return None
     return before.statistic, "chain"
+
+
+_COMMA_OR_AND = (",", ";", "and", "or", ", and")
+
+
+def _same_unit(finder: Finder, before: Value, index: int) -> bool:
+    """Whether a number behind a mere comma or 'and' can be one more value: its unit is that of the one before, or is
+    left out and said behind all of them."""
+    behind = finder.offsets[index] + 1
+    unit = _unit_text(finder.after(behind, 30))
+    if unit is not None:
+        return before.unit in (None, unit)
+    return "respective" in finder.shape or bool(_UNIT_AT_END.match(finder.after(behind)))
 
 
 def _governed(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:
@@ -363,17 +367,7 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
     if printed == "+" and before.endswith((": ", ":", "(", ", ")) and CHANGE_NOUN.search(finder.shape[:offset]):
         return "mean_change", "word"
     if finder.found[index].kind == "percent":
-        if is_percent_change(finder, index):
-            median = values and values[-1].statistic == "median" and values[-1].unit == "%"
-            return ("median" if median else "mean_change"), "change"
-        return (
-            moved_from(finder, index)
-            or with_spread(finder, index)
-            or signed(finder, index)
-            or paired(finder, index)
-            or bracketed_again(finder, values, index)
-            or changed_with_interval(finder, index)
-        )
+        return _percent_evidence(finder, values, index)
     return (
         told_change(finder, index)
         or pressure(finder, index)
@@ -392,5 +386,20 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
         or labelled(finder, values, index)
         or among_brackets(finder, index)
         or of_each(finder, index)
+        or changed_with_interval(finder, index)
+    )
+
+
+def _percent_evidence(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:
+    """What says that a percentage is a value, not a share."""
+    if is_percent_change(finder, index):
+        median = values and values[-1].statistic == "median" and values[-1].unit == "%"
+        return ("median" if median else "mean_change"), "change"
+    return (
+        moved_from(finder, index)
+        or with_spread(finder, index)
+        or signed(finder, index)
+        or paired(finder, index)
+        or bracketed_again(finder, values, index)
         or changed_with_interval(finder, index)
     )

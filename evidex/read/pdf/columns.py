@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil, floor
 
 from evidex.read.pdf.lines import Line, Word
@@ -190,14 +191,25 @@ def _column(x: float, gutters: Sequence[tuple[float, float]]) -> int:
 def _pieces(line: Line, gutters: Sequence[tuple[float, float]]) -> list[Line]:
     """The line cut where a gap between its words lies on a gutter, or a word begins where a column does."""
     groups: list[list[Word]] = [[line.words[0]]]
+    runs_on = _runs_on(line)
     for before, word in zip(line.words, line.words[1:], strict=False):
         over = [b for a, b in gutters if before.x1 <= b + 0.5 and word.x0 >= a - 0.5]
-        begins = over and abs(word.x0 - over[-1]) <= 1.5 and not _in_brackets(groups[-1])
+        begins = over and abs(word.x0 - over[-1]) <= 1.5 and not _in_brackets(groups[-1]) and not runs_on
         if over and (begins or word.x0 - before.x1 >= 0.4 * line.size):
             groups.append([word])
         else:
             groups[-1].append(word)
     return [line] if len(groups) == 1 else [line.part(words) for words in groups]
+
+
+def _runs_on(line: Line) -> bool:
+    """Whether a line is one run of words, evenly spaced: that one of them begins where a column does is chance."""
+    gaps = [word.x0 - before.x1 for before, word in pairwise(line.words)]
+    figures = any(char.isdigit() for char in line.text)
+    return len(gaps) > 1 and not figures and max(gaps) - min(gaps) < _EVEN * line.size
+
+
+_EVEN = 0.05
 
 
 def _in_brackets(words: Sequence[Word]) -> bool:

@@ -162,7 +162,7 @@ def _goes_on(group: list[Row], row: Row, gap: float, tight: float | None) -> boo
         return set(own) <= set(over) and not opens and (again == 0 or brackets)
     key, key_over = own[0], over.get(0, "")
     if len(own) == 1:
-        return bool(key_over) and len(over) > 1 and bool(_GOES_ON.match(key) or _DANGLES.search(key_over))
+        return bool(key_over) and len(over) > 1 and bool(_GOES_ON.match(key) or _dangles(above))
     return bool(key_over) and _values(row) == 0 and bool(_GOES_ON.match(key)) and set(own) <= set(over)
 
 
@@ -196,10 +196,21 @@ def _labels_joined(folded: list[list[Row]]) -> list[list[Row]]:
     for group in folded:
         before = joined[-1] if joined else None
         if before is not None and len(before) == 1 and len(before[0].cells) == 1 and _has_key(before[0]):
-            key, key_over = _texts(group[0]).get(0, ""), _texts(before[0])[0]
+            key = _texts(group[0]).get(0, "")
             near = group[0].base - before[0].base <= 1.6 * group[0].size
-            if near and key and len(group[0].cells) > 1 and (key[:1].islower() or _DANGLES.search(key_over)):
+            if near and key and len(group[0].cells) > 1 and (key[:1].islower() or _dangles(before[0])):
                 joined[-1] = before + group
                 continue
         joined.append(group)
     return joined
+
+
+def _dangles(row: Row) -> bool:
+    """Whether a label ends in a word that must go on; the small 'a' of a note is no article."""
+    line = row.cells[0][2][-1]
+    last = line.words[-1].glyphs[-1]
+    return last.face.size > _SMALL * line.face.size and _DANGLES.search(_texts(row)[0]) is not None
+
+
+_SMALL = 0.85
+"""The size of raised letters beside that of their line."""

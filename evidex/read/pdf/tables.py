@@ -13,6 +13,7 @@ from evidex.read.pdf.banded import heads_above_bands
 from evidex.read.pdf.columns import Row, find_gutters, make_rows, split_row
 from evidex.read.pdf.drawings import Rule
 from evidex.read.pdf.folded import fold_rows
+from evidex.read.pdf.headings import even_headings
 from evidex.read.pdf.heads import head_cells, shade_rules
 from evidex.read.pdf.lines import Line
 from evidex.read.pdf.passage import Passage
@@ -121,7 +122,7 @@ def draft_table(region: TableRegion, page: int) -> TableDraft:
     head = head_cells(rows[:heads], [*inner, *spans], gutters, region.area)
     folded = fold_rows(rows[heads:], inner, region.area.width)
     indents = _indents(pieces[0].x0 for row in rows[heads:] for first, _, pieces in row.cells if first == 0)
-    body = [_body_cells(group, indents) for group in folded]
+    body = even_headings(folded, [_body_cells(group, indents) for group in folded])
     notes = [line for line in trailing + region.notes if not region.continues]
     header_rows = len(head) if heads else None
     draft = TableDraft(
