@@ -7,6 +7,7 @@ settings in module globals, and its XML reader wants DTDs from the network.
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -48,6 +49,11 @@ class EntrezClient:
         self._entrez = _own_entrez(settings, self._transport)
         self.calls = 0
         """How many calls were answered; tries that failed are not counted."""
+
+    @property
+    def day(self) -> dt.date:
+        """Today, by the server's clock where it has told it."""
+        return self._transport.day
 
     def search(
         self, term: str, *, retmax: int = 0, history: bool = False, limits: Mapping[str, str] | None = None

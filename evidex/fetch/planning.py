@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import msgspec
 
 from evidex import __version__
 from evidex.counted import counted
@@ -15,6 +17,7 @@ from evidex.errors import FetchError, UsageError
 from evidex.fetch.cache import ResolutionCache
 from evidex.fetch.client import EntrezClient
 from evidex.fetch.exports import read_entries
+from evidex.fetch.gathering import ask_again, cut_batches
 from evidex.fetch.identifying import identify
 from evidex.fetch.manifest import Manifest, Missing, Run
 from evidex.fetch.replies import History
@@ -25,6 +28,7 @@ __all__ = ["DELETED", "Plan", "Wish", "plan_run", "run_to_resume", "saved_wishes
 
 UIDS_AT_ONCE = 200
 DELETED = "PubMed has no such record any more"
+FOUND_NO_LONGER = "the search finds it no longer"
 Watch = Callable[[str, int, int], None]
 """Hears what is being done, and how many of how many are done."""
 
@@ -124,11 +128,14 @@ def plan_run(wish: Wish, manifest: Manifest, corpus: Path, client: EntrezClient,
     done = [run for run in manifest.runs if run.finished]
     found, history = _searched(wish, client) if wish.query else (_listed(wish, client, watch), None)
     same = [run for run in done if run.source == found.source]
-    known = {pmid for run in same for pmid in run.ids}
-    new = [pmid for pmid in found.ids if pmid not in manifest.records]
-    held = [pmid for pmid in found.ids if pmid in manifest.records]
-    dropped = sorted((known - set(found.ids)) & manifest.records.keys(), key=int)
+    merged = manifest.successors()
+    ids = list(dict.fromkeys(merged.get(pmid, pmid) if wish.ids_file else pmid for pmid in found.ids))
+    known = {merged.get(pmid, pmid) for run in same for pmid in run.ids}
+    held = [pmid for pmid in ids if pmid in manifest.records]
+    dropped = sorted((known - set(ids)) & manifest.records.keys(), key=int)
     changed = _changed(wish, held + dropped, same, client) if held or dropped else []
+    fate = _fate(wish, msgspec.structs.replace(found, ids=ids), same, merged, client)
+    new = [pmid for pmid in dict.fromkeys((*ids, *fate.merged.values())) if pmid not in manifest.records]
     to_fetch = new + changed
     run = Run(
         number=len(done) + 1,
@@ -142,12 +149,15 @@ def plan_run(wish: Wish, manifest: Manifest, corpus: Path, client: EntrezClient,
         translation=found.translation,
         warnings=[*found.warnings, *_fallen(wish, found, same)],
         started=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        day=client.day.isoformat(),
         found=found.found,
-        ids=found.ids,
+        ids=ids,
         to_fetch=to_fetch,
-        known=sum(1 for pmid in found.ids if pmid in known),
-        duplicates=found.duplicates + sum(1 for pmid in held if pmid not in known),
-        lost=_lost(wish, found, same, client),
+        known=found.found if same and wish.ids_file else sum(1 for pmid in ids if pmid in known),
+        duplicates=0 if same and wish.ids_file else found.duplicates + sum(1 for pmid in held if pmid not in known),
+        lost=fate.lost,
+        back=fate.back,
+        merged=fate.merged,
         unidentified=found.unidentified,
         batch=batch,
     )
@@ -174,19 +184,55 @@ def _fallen(wish: Wish, found: Run, same: Sequence[Run]) -> list[str]:
     ]
 
 
-def _lost(wish: Wish, found: Run, same: Sequence[Run], client: EntrezClient) -> list[Missing]:
-    """What the last run of this search or list found and this one does not, or what PubMed has no longer."""
+@dataclass(frozen=True, slots=True)
+class _Fate:
+    """What became of ids that the same search or list gave before: see `Run`."""
+
+    lost: list[Missing] = field(default_factory=list)
+    back: list[str] = field(default_factory=list)
+    merged: dict[str, str] = field(default_factory=dict)
+
+
+def _fate(wish: Wish, found: Run, same: Sequence[Run], merged: Mapping[str, str], client: EntrezClient) -> _Fate:
+    """What the last run of this search or list found and this one does not, what PubMed has no longer or has merged
+    into another record, and what had been lost and is there again. All of it is told once.
+
+    A list names its ids whether PubMed has them or not.
+    """
     before = next((run for run in reversed(same) if run.since == wish.since), None)
     if wish.since or before is None:
-        return []
-    now = set() if wish.ids_file else set(found.ids)  # a list names its ids whether PubMed has them or not
-    told = {missing.id for run in same for missing in (*run.not_retrieved, *run.lost)} if wish.ids_file else set()
-    known = now | told
-    gone = [pmid for pmid in before.ids if pmid not in known]
-    there = set(_matching(gone, client))
-    reasons = {pmid: "the search finds it no longer" for pmid in gone if not wish.ids_file and pmid in there}
-    reasons |= {pmid: DELETED for pmid in gone if pmid not in there}
-    return [Missing(pmid, reasons[pmid]) for pmid in gone if pmid in reasons]
+        return _Fate()
+    out = _lost_so_far(wish, same)
+    never = {missing.id for run in same for missing in run.not_retrieved} - out.keys() if wish.ids_file else set()
+    now = set() if wish.ids_file else set(found.ids)
+    asked = [pmid for pmid in dict.fromkeys((*before.ids, *out)) if pmid not in now | never | merged.keys()]
+    there = set(_matching(asked, client))
+    other = _merged_into([pmid for pmid in asked if pmid not in there and out.get(pmid) != DELETED], client)
+    reasons = {pmid: DELETED for pmid in asked if pmid not in there and pmid not in other}
+    reasons |= {pmid: FOUND_NO_LONGER for pmid in asked if pmid in there and pmid not in out and not wish.ids_file}
+    return _Fate(
+        lost=[Missing(pmid, reasons[pmid]) for pmid in asked if reasons.get(pmid, "") not in ("", out.get(pmid))],
+        back=[pmid for pmid in out if pmid in (there if wish.ids_file else now)],
+        merged=other,
+    )
+
+
+def _lost_so_far(wish: Wish, same: Sequence[Run]) -> dict[str, str]:
+    """Why the ids are lost that earlier runs lost and none has found again."""
+    out: dict[str, str] = {}
+    for run in same:
+        for pmid in run.back if wish.ids_file else run.ids:
+            out.pop(pmid, None)
+        out |= {missing.id: missing.reason for missing in run.lost}
+    return out
+
+
+def _merged_into(pmids: Sequence[str], client: EntrezClient) -> dict[str, str]:
+    """By id that PubMed has no longer: the one whose record it gives instead, where it gives one."""
+    found: dict[str, str] = {}
+    for _, some in cut_batches(pmids, UIDS_AT_ONCE):
+        found |= {pmid: record.pmid for pmid, record in ask_again(client, some).merged.items()}
+    return found
 
 
 def _searched(wish: Wish, client: EntrezClient) -> tuple[Run, History | None]:
@@ -243,7 +289,7 @@ def _changed(wish: Wish, held: Sequence[str], same: Sequence[Run], client: Entre
     """Records that the corpus has and PubMed has revised: since the day asked for, or since we last looked."""
     if not same:
         return list(held) if wish.since else []
-    last = dt.datetime.fromisoformat(same[-1].started).date() - dt.timedelta(days=1)
+    last = min(dt.date.fromisoformat(same[-1].day or same[-1].started[:10]), client.day) - dt.timedelta(days=1)
     return _revised_since(list(held), max(last.isoformat(), wish.since), client)
 
 

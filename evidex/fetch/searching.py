@@ -55,7 +55,7 @@ def find_hits(client: EntrezClient, term: str, *, listed: int = PUBMED_LISTS) ->
 
 def _parts(client: EntrezClient, term: str, listed: int, axis: int = 0) -> Iterator[Found]:
     """Searches over stretches of days, newest first, none with more hits than are listed."""
-    waiting = [(FIRST_DAY, dt.date.today() + dt.timedelta(days=730))]
+    waiting = [(FIRST_DAY, client.day + dt.timedelta(days=730))]
     while waiting:
         first, last = waiting.pop()
         limits = {"datetype": AXES[axis], "mindate": _day(first), "maxdate": _day(last)}

@@ -17,7 +17,7 @@ import msgspec
 from evidex.errors import UsageError
 from evidex.schema import Claim, Document, Finding, Notice, decode_claim, decode_finding
 from evidex.store.papers import Paper, printed_again
-from evidex.store.rows import DocumentRow, Numbers, document_of, finding_row_of
+from evidex.store.rows import DocumentRow, Numbers, document_of, finding_row_of, notices_in
 
 __all__ = ["Change", "Held", "Input", "Store"]
 
@@ -86,6 +86,8 @@ class Held(NamedTuple):
     doi: str
     pmid: str
     pmcid: str
+    notices: tuple[Notice, ...]
+    """What it states of itself and of others: retractions, corrections …"""
     numbers: Numbers
     verdicts: dict[str, dict[str, int]]
     length: int
@@ -130,12 +132,22 @@ class Store:
 
     def _migrate(self) -> None:
         steps = sorted(each.name for each in files("evidex.store.migrations").iterdir() if each.name.endswith(".sql"))
-        done = int(self._base.execute("PRAGMA user_version").fetchone()[0])
+        self._base.create_function("notices_in", 1, notices_in, deterministic=True)
+        done = self._version()
         if done > len(steps):
             raise UsageError(f"{self.path}: a newer evidex made this evidence store; update evidex to open it.")
         for number, name in enumerate(steps[done:], start=done + 1):
             script = files("evidex.store.migrations").joinpath(name).read_text(encoding="utf-8")
-            self._base.executescript(f"BEGIN;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+            try:
+                self._base.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+            except sqlite3.OperationalError:
+                if self._base.in_transaction:
+                    self._base.execute("ROLLBACK")
+                if self._version() < number:  # else another process took the same step while this one waited
+                    raise
+
+    def _version(self) -> int:
+        return int(self._base.execute("PRAGMA user_version").fetchone()[0])
 
     # -- writing -------------------------------------------------------------------------------------------------
 
@@ -286,11 +298,6 @@ class Store:
         ).fetchone()
         return dict(json.loads(row[0])) if row else {}
 
-    def last_run_started(self) -> str:
-        """When the last run that ended began (ISO, UTC); empty where none did."""
-        row = self._base.execute("SELECT max(started) FROM runs WHERE ended IS NOT NULL").fetchone()
-        return str(row[0] or "")
-
     def inputs(self) -> dict[str, Input]:
         """Every file, by name in order; of one that is being done anew, as it was before."""
         return {each.name: each for each in self._inputs() if not each.name.startswith(_ARRIVING)}
@@ -306,15 +313,18 @@ class Store:
 
     def held(self, *statuses: str) -> Iterator[Held]:
         """All documents (with one of the statuses, if given) in the order of files and places in them."""
-        columns = ", ".join(f"d.{name}" for name in ("key", "input", *Held._fields[2:13], "numbers", "verdicts"))
+        columns = ", ".join(f"d.{name}" for name in Held._fields[:-3])
         some = f"AND d.status IN ({', '.join('?' * len(statuses))})" if statuses else ""
         query = f"""SELECT {columns}, length(d.text), (SELECT count(*) FROM claims WHERE document_key = d.key),
                     (SELECT count(*) FROM findings WHERE document_key = d.key)
                     FROM documents AS d WHERE {_READ_NOW} {some} {READ_ORDER}"""
         for row in self._base.execute(query, statuses):
-            numbers = msgspec.json.decode(row[13], type=Numbers)
-            verdicts = msgspec.json.decode(row[14], type=dict[str, dict[str, int]])
-            yield Held._make((*row[:13], numbers, verdicts, *row[15:]))
+            held = Held._make(row)
+            yield held._replace(
+                notices=msgspec.json.decode(row[13], type=tuple[Notice, ...]),
+                numbers=msgspec.json.decode(row[14], type=Numbers),
+                verdicts=msgspec.json.decode(row[15], type=dict[str, dict[str, int]]),
+            )
 
     def document(self, key: int) -> Document:
         """The whole Document under this key."""

@@ -243,6 +243,105 @@ def test_an_id_of_a_list_that_pubmed_has_no_longer_is_told_once(serve: Serve, as
     assert run(fewer, ask, tmp_path / "c", wish).run.lost == []
 
 
+def test_what_a_search_lost_and_finds_again_is_named_once(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    before = many(5)
+    fewer = serve([changed(before[0], title="Other words.", abstract=""), *before[2:]])
+    run(serve(before), ask, tmp_path / "c")
+    assert {missing.id for missing in run(fewer, ask, tmp_path / "c").run.lost} == {"1001", "1002"}
+    later = run(serve(before[2:]), ask, tmp_path / "c").run
+    assert [(missing.id, missing.reason[:6]) for missing in later.lost] == [("1001", "PubMed")]  # now it is gone there
+    back = run(serve(before), ask, tmp_path / "c").run
+    assert (sorted(back.back), back.lost) == (["1001", "1002"], [])
+    again = run(serve(before), ask, tmp_path / "c").run
+    assert (again.back, again.lost) == ([], [])
+
+
+def test_an_id_of_a_list_that_pubmed_has_again_is_named_once(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("1001\n1002\n")
+    wish = Wish(ids_file=tmp_path / "list.txt")
+    runs = [run(serve(many(size)), ask, tmp_path / "c", wish).run for size in (2, 1, 2, 2)]
+    assert [([missing.id for missing in each.lost], each.back) for each in runs] == [
+        ([], []),
+        (["1002"], []),
+        ([], ["1002"]),
+        ([], []),
+    ]
+
+
+def test_the_record_into_which_pubmed_merged_another_takes_its_place(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    before, other = many(4), Made(pmid="50", title="The same, in other words.", abstract="")
+    run(serve(before), ask, tmp_path / "c")
+    later = serve([*before[2:], other], merged={"1001": "50", "1002": "1003"})
+    outcome = run(later, ask, tmp_path / "c")
+    assert (outcome.run.merged, outcome.run.lost, outcome.run.retrieved) == ({"1001": "50", "1002": "1003"}, [], 1)
+    assert sorted(pmids_of(tmp_path / "c")) == sorted(outcome.manifest.records) == ["1003", "1004", "50"]
+    flow = outcome.manifest.prisma
+    assert (flow.identified - flow.duplicates_removed, flow.sought, flow.not_retrieved) == (3, 3, 0)
+    again = run(later, ask, tmp_path / "c").run
+    assert (again.merged, again.lost, again.to_fetch) == ({}, [], [])
+    revised = serve([*before[2:], changed(other, revised="2031-01-01")], merged={"1001": "50", "1002": "1003"})
+    assert run(revised, ask, tmp_path / "c").run.updated == 1
+
+
+def test_a_list_gets_the_record_into_which_an_id_was_merged_once(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("71\n72\n1001\n99\n")
+    wish = Wish(ids_file=tmp_path / "list.txt")
+    server = serve(many(2), merged={"71": "1002", "72": "1001"})
+    first = run(server, ask, tmp_path / "c", wish)
+    assert (first.run.merged, [missing.id for missing in first.run.not_retrieved]) == (
+        {"71": "1002", "72": "1001"},
+        ["99"],
+    )
+    assert sorted(pmids_of(tmp_path / "c")) == ["1001", "1002"]
+    assert "duplicates_removed=1, sought=3, retrieved=2, not_retrieved=1" in str(first.manifest.prisma)
+    again = run(server, ask, tmp_path / "c", wish)
+    assert (again.run.merged, again.run.to_fetch, again.manifest.prisma) == ({}, ["99"], first.manifest.prisma)
+
+
+def test_a_merged_record_that_does_not_come_is_not_retrieved(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("\n".join(["71", *(made.pmid for made in many(12))]))
+    server = serve(many(12), merged={"71": "1012"}, faults=Faults(lost=frozenset({"1012"})))
+    done = run(server, ask, tmp_path / "c", Wish(ids_file=tmp_path / "list.txt")).run
+    assert {missing.id: missing.reason for missing in done.not_retrieved} == {
+        "71": "merged into 1012, which did not come",
+        "1012": "PubMed did not return this id, asked twice",
+    }
+
+
+def test_why_an_id_did_not_come_is_known_after_a_cut_too(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    ids = [*(made.pmid for made in many(25)), "71"]
+    (tmp_path / "list.txt").write_text("\n".join(ids[-1:] + ids[:-1]))
+    server = serve([*many(25), Made(pmid="50")], merged={"71": "50"})
+    wish = Wish(ids_file=tmp_path / "list.txt")
+    with pytest.MonkeyPatch.context() as patch:
+        cut_after(14, patch)
+        with pytest.raises(PowerCutError):
+            run(server, ask, tmp_path / "c", wish)
+    assert "50" in pmids_of(tmp_path / "c")
+    done = run(server, ask, tmp_path / "c", wish)
+    assert (done.resumed, done.run.merged, done.run.not_retrieved) == (True, {"71": "50"}, [])
+
+
+def test_what_was_revised_since_is_asked_by_the_clock_of_the_server(
+    serve: Serve, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "Tue, 03 Mar 2020 10:00:00 GMT"  # ours is years ahead of it
+    monkeypatch.setattr("evidex.fetch.loopback.server._Handler.date_time_string", lambda *_: told)
+    before = [changed(made, revised="2019-05-06") for made in many(3)]
+    assert run(serve(before), ask, tmp_path / "c").run.day == "2020-03-03"
+    revised = serve([changed(before[0], revised="2020-04-01"), *before[1:]])
+    assert run(revised, ask, tmp_path / "c").run.updated == 1
+
+
+def test_a_run_that_a_clock_dates_into_the_future_hides_no_revision(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    before = many(3)
+    manifest = run(serve(before), ask, tmp_path / "c").manifest
+    ahead = msgspec.structs.replace(manifest.runs[0], started="2080-01-01T00:00:00+00:00", day="")
+    msgspec.structs.replace(manifest, runs=[ahead]).write(tmp_path / "c")
+    revised = serve([changed(before[0], revised="2031-01-01"), *before[1:]])
+    assert run(revised, ask, tmp_path / "c").run.updated == 1
+
+
 def test_a_day_since_which_nothing_came_is_no_unknown_phrase(serve: Serve, ask: Ask, tmp_path: Path) -> None:
     assert run(serve(many(3)), ask, tmp_path / "c", Wish("lighthouse", since="2040-01-01")).run.warnings == []
 

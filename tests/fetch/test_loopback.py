@@ -242,3 +242,10 @@ def test_it_runs_by_itself(tmp_path: Path) -> None:
         line = running.stderr.readline()
         running.terminate()
     assert line.startswith("1 records at http://127.0.0.1:")
+
+
+def test_for_a_merged_id_the_record_of_another_comes(serve: Serve) -> None:
+    server = serve(many(2), merged={"7": "1002"})
+    _, told = get(server, "efetch", db="pubmed", id="7,1001", retmode="xml")
+    assert re.findall(r"<PMID[^>]*>(\d+)", told) == ["1002", "1001"]
+    assert "<Count>0</Count>" in get(server, "esearch", db="pubmed", term="7[uid]")[1]

@@ -1,0 +1,73 @@
+"""The searches that a corpus remembers: run again, and what they say of ids that moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from evidex.pipeline.corpus import MANIFEST, walk_files
+from evidex.pipeline.pubmed import entrez_client
+
+__all__ = ["fetched_folders", "last_runs", "merged_in", "search_again"]
+
+_OURS = b'"evidex.manifest/'
+
+
+def fetched_folders(corpus: Path) -> list[Path]:
+    """The corpus itself, and folders below it, where evidex fetch has kept its searches."""
+    if not corpus.is_dir():
+        return []
+    return [each.parent for each in walk_files(corpus, lambda _: None) if each.name == MANIFEST and _is_ours(each)]
+
+
+def _is_ours(manifest: Path) -> bool:
+    with manifest.open("rb") as file:
+        return _OURS in file.read(200)
+
+
+def search_again(folder: Path, base_url: str = "", told: int | None = None) -> Iterator[str]:
+    """Run every search of a fetched folder once more; what is new or changed comes into it.
+
+    Yields a sentence per search when it is done, with its warnings; at last what was lost, found again or merged by
+    all runs after number `told` (after those that had ended when we began, if nothing is said).
+    """
+    from evidex.fetch.fetching import fetch
+    from evidex.fetch.manifest import read_manifest
+    from evidex.fetch.planning import saved_wishes
+    from evidex.fetch.telling import moved, not_retrieved
+
+    manifest = read_manifest(folder)
+    ended = sum(bool(run.finished) for run in manifest.runs)
+    wishes = saved_wishes(manifest, folder)
+    if not wishes:
+        return
+    client = entrez_client(base_url)
+    for wish in wishes:
+        done = fetch(wish, folder, client, lambda *_: None, full_text=bool(manifest.full_text)).run
+        lacking = len(done.not_retrieved)
+        came = f"{done.retrieved} new, {done.updated} updated" + (f", {lacking} not retrieved" if lacking else "")
+        yield f"{wish.query or wish.ids_file}: {done.found} found, {came}."
+        if lacking:
+            yield not_retrieved(done)
+        yield from (f"{warning.rstrip('.')}." for warning in done.warnings)
+    for run in read_manifest(folder).runs:
+        if run.number > min(ended, ended if told is None else told):
+            yield from moved(run)
+
+
+def last_runs(corpus: Path) -> dict[str, int]:
+    """By fetched folder, as seen from the corpus, the number of its last run that has ended."""
+    from evidex.fetch.manifest import read_manifest
+
+    return {
+        folder.relative_to(corpus).as_posix(): sum(bool(run.finished) for run in read_manifest(folder).runs)
+        for folder in fetched_folders(corpus)
+    }
+
+
+def merged_in(corpus: Path) -> dict[str, str]:
+    """By the id of a document that PubMed has merged into another: that other."""
+    from evidex.fetch.manifest import read_manifest
+
+    manifests = map(read_manifest, fetched_folders(corpus))
+    return {f"pmid:{old}": f"pmid:{new}" for each in manifests for old, new in each.successors().items()}
