@@ -15,7 +15,7 @@ from evidex.pipeline.evidence_state import About, State, named, state_of
 from evidex.pipeline.examining import Asked
 from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.run import DATABASE, Plan, Watcher, held_folder, run_corpus
-from evidex.pipeline.searches import fetched_folders, last_runs, merged_in, search_again
+from evidex.pipeline.searches import fetched_folders, last_runs, merged_in, search_again, undisturbed, unfinished
 from evidex.report.notices import NOTICES, lacking
 from evidex.store import Change, Store, ended_run
 
@@ -61,7 +61,10 @@ def refresh(
         for sentence in search_again(folder, base_url, heard.get(folder.relative_to(corpus).as_posix())):
             say(sentence)
             searched = True
-    run_corpus(Plan(corpus, out, asked, load_check_settings(Path.cwd()).ignored_at, jobs, ocr=ocr), watcher)
+    for sentence in unfinished(corpus):
+        say(sentence)
+    with undisturbed(corpus):
+        run_corpus(Plan(corpus, out, asked, load_check_settings(Path.cwd()).ignored_at, jobs, ocr=ocr), watcher)
     return searched
 
 

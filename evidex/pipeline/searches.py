@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from evidex.pipeline.corpus import MANIFEST, walk_files
 from evidex.pipeline.pubmed import entrez_client
 
-__all__ = ["fetched_folders", "last_runs", "merged_in", "search_again"]
+__all__ = ["fetched_folders", "last_runs", "merged_in", "search_again", "undisturbed", "unfinished"]
 
 _OURS = b'"evidex.manifest/'
 
@@ -53,6 +55,28 @@ def search_again(folder: Path, base_url: str = "", told: int | None = None) -> I
     for run in read_manifest(folder).runs:
         if run.number > min(ended, ended if told is None else told):
             yield from moved(run)
+
+
+@contextmanager
+def undisturbed(corpus: Path) -> Iterator[None]:
+    """While this lasts no fetch changes the files: one that is at work moves records from file to file, and those on
+    their way would be told as gone. Raises FetchError where one is at work."""
+    from evidex.fetch.storing import only_one
+
+    with ExitStack() as stack:
+        for folder in fetched_folders(corpus):
+            if os.access(folder, os.W_OK):  # else nobody fetches into it
+                stack.enter_context(only_one(folder))
+        yield
+
+
+def unfinished(corpus: Path) -> Iterator[str]:
+    """A sentence for each fetch that was stopped: what it was about to replace stands there twice."""
+    from evidex.fetch.manifest import read_manifest
+
+    for folder in fetched_folders(corpus):
+        if run := read_manifest(folder).under_way():
+            yield f"{folder}: {run.query or run.ids_file} was not finished; refresh without --offline goes on with it."
 
 
 def last_runs(corpus: Path) -> dict[str, int]:

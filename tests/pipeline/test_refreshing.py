@@ -11,6 +11,8 @@ from typer.testing import CliRunner, Result
 from evidex.cli import app
 from evidex.fetch.loopback import LoopbackServer
 from evidex.fetch.loopback.holdings import Holdings
+from evidex.fetch.manifest import read_manifest
+from evidex.fetch.storing import only_one
 from evidex.pipeline.evidence_state import State
 from evidex.pipeline.refreshing import differences, news_of
 from evidex.store import Store
@@ -458,3 +460,28 @@ def test_searches_of_corpora_below_the_corpus_are_run_again_too(
     done = serving([*records, Made("103", abstract=BAD)], "refresh", out, "--jobs", 0)
     assert "pain: 3 found, 1 new, 0 updated." in done.stderr
     assert ("new", "pmid:103", "") in changes(out)
+
+
+def test_a_refresh_does_not_read_a_corpus_that_a_fetch_is_changing(
+    records: list[Made], serving: Serving, tmp_path: Path
+) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    serving(records, "fetch", "pain", "-o", corpus)
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    with only_one(corpus):
+        done = evidex("refresh", out, "--offline", "--jobs", 0, code=2)
+    assert "another fetch is at work on this folder; wait" in done.stderr
+    assert evidex("refresh", out, "--offline", "--jobs", 0).stdout == ""
+
+
+def test_a_fetch_that_was_stopped_is_told_where_nothing_is_searched(
+    records: list[Made], serving: Serving, tmp_path: Path
+) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    serving(records, "fetch", "pain", "-o", corpus)
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    manifest = read_manifest(corpus)
+    stopped = msgspec.structs.replace(manifest.runs[0], number=2, finished="")
+    msgspec.structs.replace(manifest, runs=[*manifest.runs, stopped]).write(corpus)
+    assert "pain was not finished; refresh without" in evidex("refresh", out, "--offline", "--jobs", 0).stderr
+    assert "was not finished" not in serving(records, "refresh", out, "--jobs", 0).stderr
