@@ -22,7 +22,7 @@ from evidex.fetch.limiter import Limiter
 from evidex.fetch.records import Answered, FetchedRecord, TruncatedError, cut_articles, cut_records
 from evidex.fetch.replies import Found, History, read_fields, read_posted, read_search
 from evidex.fetch.transport import Transport
-from evidex.fetch.trouble import NoConnectionError, PassingError
+from evidex.fetch.trouble import NoConnectionError, NoIdsError, PassingError
 
 __all__ = ["EntrezClient"]
 
@@ -85,7 +85,10 @@ class EntrezClient:
 
     def records(self, ids: Sequence[str]) -> Answered:
         """efetch of ids. Those that PubMed does not have are simply not in the answer."""
-        return self._call(lambda: self._entrez.efetch(db="pubmed", id=list(ids), retmode="xml"), cut_records)
+        try:
+            return self._call(lambda: self._entrez.efetch(db="pubmed", id=list(ids), retmode="xml"), cut_records)
+        except NoIdsError:
+            return Answered(())
 
     def articles(self, pmcids: Sequence[str]) -> tuple[FetchedRecord, ...]:
         """efetch of PMC articles as JATS."""

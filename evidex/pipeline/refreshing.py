@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -86,7 +87,7 @@ def news_of(out: Path, *, searched: bool) -> Iterator[News]:
 def _remembered(store: Store, out: Path) -> tuple[Path, Asked, bool]:
     """The corpus and the rules of the last run, and whether it recognised the text of scans."""
     record = ended_run(store, out)
-    corpus = out / (store.fact("corpus") or "")
+    corpus = Path(os.path.normpath(out / (store.fact("corpus") or "")))  # as it was seen: `out` may be a link
     if not corpus.exists():
         raise UsageError(f"{corpus}: the corpus of this project is gone; run `evidex run CORPUS -o {out}` anew.")
     asked = record["asked"]

@@ -158,7 +158,7 @@ def held_folder(out: Path) -> Iterator[None]:
         raise UsageError(f"{out}: another run is writing into this folder; wait for it or name another.") from problem
     except OSError as problem:
         told = f"results cannot be written there ({problem.strerror})"
-        raise UsageError(f"{out}: {told}; name a folder of yours with -o.") from problem
+        raise UsageError(f"{out}: {told}; check its permissions, or name a folder of yours.") from problem
     try:
         yield
     finally:

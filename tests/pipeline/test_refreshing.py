@@ -265,6 +265,15 @@ def test_a_state_that_an_earlier_version_kept_is_understood() -> None:
     assert [each.what for each in differences(before, State())] == ["gone"]
 
 
+def test_results_behind_a_link_know_their_corpus(project: tuple[Path, Path], tmp_path: Path) -> None:
+    corpus, out = project
+    (tmp_path / "disk" / "deep").mkdir(parents=True)
+    out.rename(tmp_path / "disk" / "deep" / "out")
+    out.symlink_to(tmp_path / "disk" / "deep" / "out")
+    assert evidex("refresh", out, "--offline", "--jobs", 0).stdout == ""
+    assert corpus.is_dir()
+
+
 def test_a_folder_without_a_run_is_told(tmp_path: Path) -> None:
     assert "evidex run" in evidex("refresh", tmp_path, code=2).stderr
 

@@ -142,7 +142,7 @@ class Answerer:
         ids = self._wanted(asked)
         if ids is None:
             return _error("efetch", f"Unable to obtain query #{asked.get('query_key', '')}", HTTPStatus.BAD_REQUEST)
-        if not ids:
+        if not any(one.strip("0") for one in ids):
             return _error("efetch", "ID list is empty! Possibly it has no correct IDs.", HTTPStatus.BAD_REQUEST)
         if asked["db"] == "pmc":
             return Reply(self._articles(ids))
