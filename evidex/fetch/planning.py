@@ -5,30 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
 from evidex import __version__
-from evidex.counted import counted
 from evidex.errors import FetchError, UsageError
 from evidex.fetch.cache import ResolutionCache
 from evidex.fetch.client import EntrezClient
 from evidex.fetch.exports import read_entries
-from evidex.fetch.gathering import ask_again, cut_batches
+from evidex.fetch.fate import fallen, fate_of
 from evidex.fetch.identifying import identify
 from evidex.fetch.manifest import Manifest, Missing, Run
 from evidex.fetch.replies import History
 from evidex.fetch.resolver import Resolver
-from evidex.fetch.searching import find_hits, limited_to
+from evidex.fetch.searching import find_hits, limited_to, matching
 
-__all__ = ["DELETED", "Plan", "Wish", "plan_run", "run_to_resume", "saved_wishes"]
+__all__ = ["Plan", "Wish", "plan_run", "run_to_resume", "saved_wishes"]
 
-UIDS_AT_ONCE = 200
-DELETED = "PubMed has no such record any more"
-FOUND_NO_LONGER = "the search finds it no longer"
 Watch = Callable[[str, int, int], None]
 """Hears what is being done, and how many of how many are done."""
 
@@ -128,37 +124,34 @@ def plan_run(wish: Wish, manifest: Manifest, corpus: Path, client: EntrezClient,
     done = [run for run in manifest.runs if run.finished]
     found, history = _searched(wish, client) if wish.query else (_listed(wish, client, watch), None)
     same = [run for run in done if run.source == found.source]
+    whole = [] if wish.since else [run for run in same if not run.since]
     merged = manifest.successors()
     ids = list(dict.fromkeys(merged.get(pmid, pmid) if wish.ids_file else pmid for pmid in found.ids))
     known = {merged.get(pmid, pmid) for run in same for pmid in run.ids}
     held = [pmid for pmid in ids if pmid in manifest.records]
     dropped = sorted((known - set(ids)) & manifest.records.keys(), key=int)
-    changed = _changed(wish, held + dropped, same, client) if held or dropped else []
-    fate = _fate(wish, msgspec.structs.replace(found, ids=ids), same, merged, client)
+    fate = fate_of(msgspec.structs.replace(found, ids=ids), whole, merged, client)
     new = [pmid for pmid in dict.fromkeys((*ids, *fate.merged.values())) if pmid not in manifest.records]
-    to_fetch = new + changed
-    run = Run(
+    to_fetch = new + (_changed(wish, held + dropped, same, client) if held or dropped else [])
+    listed_before = bool(same and wish.ids_file)
+    run = msgspec.structs.replace(
+        found,
         number=len(done) + 1,
-        query=wish.query,
         ids_file=str(wish.ids_file or ""),
         ids_place=_place(wish, corpus),
-        ids_sha256=found.ids_sha256,
         since=wish.since,
         server=client.settings.base_url,
         program=f"evidex {__version__}",
-        translation=found.translation,
-        warnings=[*found.warnings, *_fallen(wish, found, same)],
+        warnings=found.warnings + fallen(found, whole),
         started=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         day=client.day.isoformat(),
-        found=found.found,
         ids=ids,
         to_fetch=to_fetch,
-        known=found.found if same and wish.ids_file else sum(1 for pmid in ids if pmid in known),
-        duplicates=0 if same and wish.ids_file else found.duplicates + sum(1 for pmid in held if pmid not in known),
+        known=found.found if listed_before else sum(1 for pmid in ids if pmid in known),
+        duplicates=0 if listed_before else found.duplicates + sum(1 for pmid in held if pmid not in known),
         lost=fate.lost,
         back=fate.back,
         merged=fate.merged,
-        unidentified=found.unidentified,
         batch=batch,
     )
     return Plan(run, history if to_fetch == found.ids else None)
@@ -172,67 +165,6 @@ def _place(wish: Wish, corpus: Path) -> str:
         return Path(os.path.relpath(wish.ids_file, corpus)).as_posix()
     except ValueError:  # on another drive
         return ""
-
-
-def _fallen(wish: Wish, found: Run, same: Sequence[Run]) -> list[str]:
-    """A warning where a search that found something finds nothing any more."""
-    before = next((run.found for run in reversed(same) if run.since == wish.since), 0)
-    if wish.since or found.found or not before:
-        return []
-    return [
-        f"the search found {counted(before, 'record')} the last time and none now: look at it on the web page of PubMed"
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Fate:
-    """What became of ids that the same search or list gave before: see `Run`."""
-
-    lost: list[Missing] = field(default_factory=list)
-    back: list[str] = field(default_factory=list)
-    merged: dict[str, str] = field(default_factory=dict)
-
-
-def _fate(wish: Wish, found: Run, same: Sequence[Run], merged: Mapping[str, str], client: EntrezClient) -> _Fate:
-    """What the last run of this search or list found and this one does not, what PubMed has no longer or has merged
-    into another record, and what had been lost and is there again. All of it is told once.
-
-    A list names its ids whether PubMed has them or not.
-    """
-    before = next((run for run in reversed(same) if run.since == wish.since), None)
-    if wish.since or before is None:
-        return _Fate()
-    out = _lost_so_far(wish, same)
-    never = {missing.id for run in same for missing in run.not_retrieved} - out.keys() if wish.ids_file else set()
-    now = set() if wish.ids_file else set(found.ids)
-    asked = [pmid for pmid in dict.fromkeys((*before.ids, *out)) if pmid not in now | never | merged.keys()]
-    there = set(_matching(asked, client))
-    other = _merged_into([pmid for pmid in asked if pmid not in there and out.get(pmid) != DELETED], client)
-    reasons = {pmid: DELETED for pmid in asked if pmid not in there and pmid not in other}
-    reasons |= {pmid: FOUND_NO_LONGER for pmid in asked if pmid in there and pmid not in out and not wish.ids_file}
-    return _Fate(
-        lost=[Missing(pmid, reasons[pmid]) for pmid in asked if reasons.get(pmid, "") not in ("", out.get(pmid))],
-        back=[pmid for pmid in out if pmid in (there if wish.ids_file else now)],
-        merged=other,
-    )
-
-
-def _lost_so_far(wish: Wish, same: Sequence[Run]) -> dict[str, str]:
-    """Why the ids are lost that earlier runs lost and none has found again."""
-    out: dict[str, str] = {}
-    for run in same:
-        for pmid in run.back if wish.ids_file else run.ids:
-            out.pop(pmid, None)
-        out |= {missing.id: missing.reason for missing in run.lost}
-    return out
-
-
-def _merged_into(pmids: Sequence[str], client: EntrezClient) -> dict[str, str]:
-    """By id that PubMed has no longer: the one whose record it gives instead, where it gives one."""
-    found: dict[str, str] = {}
-    for _, some in cut_batches(pmids, UIDS_AT_ONCE):
-        found |= {pmid: record.pmid for pmid, record in ask_again(client, some).merged.items()}
-    return found
 
 
 def _searched(wish: Wish, client: EntrezClient) -> tuple[Run, History | None]:
@@ -258,7 +190,7 @@ def _listed(wish: Wish, client: EntrezClient, watch: Watch) -> Run:
     identified = identify(entries, client, resolver, lambda done, total: watch("looking up", done, total))
     ids = list(identified.pmids)
     if wish.since:
-        ids = _revised_since(ids, wish.since, client)
+        ids = matching(ids, client, wish.since)
     return Run(
         number=0,
         ids_sha256=digest,
@@ -278,7 +210,7 @@ def _as_kept(wish: Wish, kept: Run, client: EntrezClient) -> Run:
         number=0,
         ids_sha256=kept.ids_sha256,
         found=kept.found,
-        ids=_revised_since(kept.ids, wish.since, client) if wish.since else kept.ids,
+        ids=matching(kept.ids, client, wish.since) if wish.since else kept.ids,
         duplicates=max(0, kept.found - len(kept.ids) - len(kept.unidentified)),
         unidentified=kept.unidentified,
         warnings=[told],
@@ -290,19 +222,4 @@ def _changed(wish: Wish, held: Sequence[str], same: Sequence[Run], client: Entre
     if not same:
         return list(held) if wish.since else []
     last = min(dt.date.fromisoformat(same[-1].day or same[-1].started[:10]), client.day) - dt.timedelta(days=1)
-    return _revised_since(list(held), max(last.isoformat(), wish.since), client)
-
-
-def _revised_since(pmids: list[str], day: str, client: EntrezClient) -> list[str]:
-    """Those of the ids that entered PubMed or were revised on or after the day, in their order."""
-    return _matching(pmids, client, day)
-
-
-def _matching(pmids: list[str], client: EntrezClient, since: str = "") -> list[str]:
-    """Those of the ids that PubMed has (and that came or were revised since a day), in their order."""
-    found: set[str] = set()
-    for at in range(0, len(pmids), UIDS_AT_ONCE):
-        some = pmids[at : at + UIDS_AT_ONCE]
-        term = " OR ".join(f"{pmid}[uid]" for pmid in some)
-        found |= set(client.search(limited_to(term, since) if since else term, retmax=len(some)).ids)
-    return [pmid for pmid in pmids if pmid in found]
+    return matching(held, client, max(last.isoformat(), wish.since))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from evidex.fetch.fate import DELETED
 from evidex.fetch.manifest import Run
-from evidex.fetch.planning import DELETED
 
 __all__ = ["SHOWN", "moved", "not_retrieved"]
 
