@@ -54,17 +54,18 @@ def refresh(
     """
     with Store(out / DATABASE) as store:
         corpus, asked, ocr = _remembered(store, out)
+        folders = fetched_folders(corpus)
         if not offline and store.fact(HEARD) is None:
-            store.keep_fact(HEARD, json.dumps(last_runs(corpus)))
+            store.keep_fact(HEARD, json.dumps(last_runs(folders)))
         heard = json.loads(store.fact(HEARD) or "{}")
     searched = False
-    for folder in () if offline else fetched_folders(corpus):
-        for sentence in search_again(folder, base_url, heard.get(folder.relative_to(corpus).as_posix())):
+    for place, folder in () if offline else folders.items():
+        for sentence in search_again(folder, base_url, heard.get(place)):
             say(sentence)
             searched = True
-    for sentence in unfinished(corpus):
+    for sentence in unfinished(folders):
         say(sentence)
-    with undisturbed(corpus):
+    with undisturbed(folders):
         run_corpus(Plan(corpus, out, asked, load_check_settings(Path.cwd()).ignored_at, jobs, ocr=ocr), watcher)
     return searched
 
@@ -75,13 +76,13 @@ def news_of(out: Path, *, searched: bool) -> Iterator[News]:
     run meanwhile, or a refresh that was stopped anywhere, takes nothing away."""
     with held_folder(out), Store(out / DATABASE) as store:
         corpus, _, _ = _remembered(store, out)
-        kept = store.compared()
-        news = _news(store, State.decoded(kept), merged_in(corpus)) if kept else News([])
+        kept, folders = store.compared(), fetched_folders(corpus)
+        news = _news(store, State.decoded(kept), merged_in(folders)) if kept else News([])
         yield news
         if kept:
             store.keep_changes(news.changes)
         if searched:
-            store.keep_fact(HEARD, json.dumps(last_runs(corpus)))
+            store.keep_fact(HEARD, json.dumps(last_runs(folders)))
 
 
 def _remembered(store: Store, out: Path) -> tuple[Path, Asked, bool]:

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evidex.pipeline.corpus import MANIFEST, walk_files
 from evidex.pipeline.pubmed import entrez_client
+
+if TYPE_CHECKING:
+    from evidex.fetch.manifest import Manifest
 
 __all__ = ["fetched_folders", "last_runs", "merged_in", "search_again", "undisturbed", "unfinished"]
 
 _OURS = b'"evidex.manifest/'
 
 
-def fetched_folders(corpus: Path) -> list[Path]:
+Folders = Mapping[str, Path]
+"""Folders where evidex fetch keeps its searches, by their place below the corpus."""
+
+
+def fetched_folders(corpus: Path) -> Folders:
     """The corpus itself, and folders below it, where evidex fetch has kept its searches."""
     if not corpus.is_dir():
-        return []
-    return [each.parent for each in walk_files(corpus, lambda _: None) if each.name == MANIFEST and _is_ours(each)]
+        return {}
+    manifests = [each for each in walk_files(corpus, lambda _: None) if each.name == MANIFEST and _is_ours(each)]
+    return {each.parent.relative_to(corpus).as_posix(): each.parent for each in manifests}
 
 
 def _is_ours(manifest: Path) -> bool:
@@ -58,40 +67,38 @@ def search_again(folder: Path, base_url: str = "", told: int | None = None) -> I
 
 
 @contextmanager
-def undisturbed(corpus: Path) -> Iterator[None]:
+def undisturbed(folders: Folders) -> Iterator[None]:
     """While this lasts no fetch changes the files: one that is at work moves records from file to file, and those on
     their way would be told as gone. Raises FetchError where one is at work."""
     from evidex.fetch.storing import only_one
 
     with ExitStack() as stack:
-        for folder in fetched_folders(corpus):
+        for folder in folders.values():
             if os.access(folder, os.W_OK):  # else nobody fetches into it
                 stack.enter_context(only_one(folder))
         yield
 
 
-def unfinished(corpus: Path) -> Iterator[str]:
+def unfinished(folders: Folders) -> Iterator[str]:
     """A sentence for each fetch that was stopped: what it was about to replace stands there twice."""
-    from evidex.fetch.manifest import read_manifest
-
-    for folder in fetched_folders(corpus):
-        if run := read_manifest(folder).under_way():
+    for folder, manifest in _manifests(folders):
+        if run := manifest.under_way():
             yield f"{folder}: {run.query or run.ids_file} was not finished; refresh without --offline goes on with it."
 
 
-def last_runs(corpus: Path) -> dict[str, int]:
-    """By fetched folder, as seen from the corpus, the number of its last run that has ended."""
-    from evidex.fetch.manifest import read_manifest
-
-    return {
-        folder.relative_to(corpus).as_posix(): sum(bool(run.finished) for run in read_manifest(folder).runs)
-        for folder in fetched_folders(corpus)
-    }
+def last_runs(folders: Folders) -> dict[str, int]:
+    """By place the number of the last run that has ended."""
+    ended = (sum(bool(run.finished) for run in manifest.runs) for _, manifest in _manifests(folders))
+    return dict(zip(folders, ended, strict=True))
 
 
-def merged_in(corpus: Path) -> dict[str, str]:
+def merged_in(folders: Folders) -> dict[str, str]:
     """By the id of a document that PubMed has merged into another: that other."""
+    merged = (manifest.successors() for _, manifest in _manifests(folders))
+    return {f"pmid:{old}": f"pmid:{new}" for each in merged for old, new in each.items()}
+
+
+def _manifests(folders: Folders) -> Iterator[tuple[Path, Manifest]]:
     from evidex.fetch.manifest import read_manifest
 
-    manifests = map(read_manifest, fetched_folders(corpus))
-    return {f"pmid:{old}": f"pmid:{new}" for each in manifests for old, new in each.successors().items()}
+    return ((folder, read_manifest(folder)) for folder in folders.values())

@@ -37,7 +37,7 @@ def test_every_saved_search_says_what_it_brought(
         "lighthouse: 7 found, 2 new, 0 updated.",
         f"{tmp_path / 'list.txt'}: 1 found, 0 new, 1 updated.",
     ]
-    assert fetched_folders(tmp_path / "elsewhere") == []
+    assert fetched_folders(tmp_path / "elsewhere") == {}
 
 
 def test_an_id_that_does_not_come_is_named(
