@@ -51,7 +51,7 @@ def only_one(folder: Path) -> Iterator[None]:
         lock = FileLock(folder / ".evidex-fetch.lock", blocking=False)
         lock.acquire()
     except Timeout as problem:
-        raise FetchError(f"{folder}: another fetch is at work on this folder; wait until it has ended.") from problem
+        raise FetchError(f"{folder}: another fetch or refresh is at work on this folder; wait until it has ended.") from problem
     except OSError as problem:
         raise _told(folder, problem) from problem
     try:

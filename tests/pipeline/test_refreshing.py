@@ -479,7 +479,7 @@ def test_a_refresh_does_not_read_a_corpus_that_a_fetch_is_changing(
     evidex("run", corpus, "-o", out, "--jobs", 0)
     with only_one(corpus):
         done = evidex("refresh", out, "--offline", "--jobs", 0, code=2)
-    assert "another fetch is at work on this folder; wait" in done.stderr
+    assert "another fetch or refresh is at work on this folder; wait" in done.stderr
     assert evidex("refresh", out, "--offline", "--jobs", 0).stdout == ""
 
 
