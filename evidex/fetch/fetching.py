@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,9 +73,10 @@ def fetch(
         manifest = msgspec.structs.replace(manifest, runs=[*finished, plan.run])
         if not resumed:
             manifest.write(corpus)
+        before = manifest.records
         manifest = _fold(manifest, _batches(plan, manifest, corpus, client, watch), corpus)
         if full_text:
-            manifest = _with_articles(manifest, corpus, client, watch)
+            manifest = _with_articles(manifest, before, corpus, client, watch)
         run = msgspec.structs.replace(manifest.runs[-1], finished=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
         manifest = msgspec.structs.replace(manifest, runs=[*finished, run])
         manifest = msgspec.structs.replace(manifest, prisma=manifest.flow())
@@ -198,11 +199,14 @@ def _leave_out(path: Path, pmids: Collection[str]) -> None:
         write_whole(path, write_set(kept, answered.doctype))
 
 
-def _with_articles(manifest: Manifest, corpus: Path, client: EntrezClient, watch: Watch) -> Manifest:
+def _with_articles(
+    manifest: Manifest, before: Mapping[str, RecordEntry], corpus: Path, client: EntrezClient, watch: Watch
+) -> Manifest:
     """Full text for every record of the corpus that has a PMC id, also for those of earlier runs."""
     wanted = {entry.pmcid: pmid for pmid, entry in manifest.records.items() if entry.pmcid}
-    told = fetch_articles(client, corpus, wanted, lambda done, total: watch("full text", done, total))
-    return msgspec.structs.replace(manifest, full_text=told)
+    renewed = {pmid for pmid, was in before.items() if manifest.records.get(pmid, was).sha256 != was.sha256}
+    told = fetch_articles(client, corpus, wanted, renewed, lambda done, total: watch("full text", done, total))
+    return msgspec.structs.replace(manifest, full_text=told, full_text_wanted=True)
 
 
 def _file_name(run: Run, number: int) -> str:

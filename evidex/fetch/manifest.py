@@ -117,6 +117,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     files: dict[str, FileEntry] = {}
     records: dict[str, RecordEntry] = {}
     full_text: dict[str, FullText] = {}
+    full_text_wanted: bool = False
+    """Whether it was ever asked for: a refresh goes on asking, also where no record has had one yet."""
     prisma: Prisma = Prisma()
 
     def under_way(self) -> Run | None:

@@ -48,13 +48,14 @@ def search_again(folder: Path, base_url: str = "", told: int | None = None) -> I
     from evidex.fetch.telling import moved, not_retrieved
 
     manifest = read_manifest(folder)
+    full_text = manifest.full_text_wanted or bool(manifest.full_text)
     ended = sum(bool(run.finished) for run in manifest.runs)
     wishes = saved_wishes(manifest, folder)
     if not wishes:
         return
     client = entrez_client(base_url)
     for wish in wishes:
-        done = fetch(wish, folder, client, lambda *_: None, full_text=bool(manifest.full_text)).run
+        done = fetch(wish, folder, client, lambda *_: None, full_text=full_text).run
         lacking = len(done.not_retrieved)
         came = f"{done.retrieved} new, {done.updated} updated" + (f", {lacking} not retrieved" if lacking else "")
         yield f"{wish.query or wish.ids_file}: {done.found} found, {came}."

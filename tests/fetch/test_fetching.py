@@ -3,6 +3,7 @@
 import itertools
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,7 @@ from evidex.fetch.fetching import fetch, forecast
 from evidex.fetch.loopback import Faults
 from evidex.fetch.manifest import read_manifest
 from evidex.fetch.planning import Wish, saved_wishes
-from evidex.fetch.records import cut_records
+from evidex.fetch.records import FetchedRecord, cut_records
 
 KNEES = Wish(query="lighthouse[ti]")
 FAULTS = {"too_many": 0.05, "failing": 0.05, "reset": 0.02, "truncated": 0.02, "error_in_200": 0.01}
@@ -416,6 +417,28 @@ def test_full_text_that_is_open_comes_too(serve: Serve, ask: Ask, tmp_path: Path
     assert "publisher" in outcome.manifest.full_text["PMC22"].reason
     assert "did not return" in outcome.manifest.full_text["PMC33"].reason
     assert not (tmp_path / "c/fulltext/PMC22.xml").exists()
+
+
+def test_a_full_text_comes_anew_with_its_revised_record_and_is_kept_where_none_comes(
+    serve: Serve, ask: Ask, tmp_path: Path
+) -> None:
+    before = [Made(pmid="1", pmcid="PMC11"), Made(pmid="2", pmcid="PMC22"), Made(pmid="3", pmcid="PMC33")]
+    articles = [article(11, "1"), article(22, "2"), article(33, "3")]
+    run(serve(before, articles=articles), ask, tmp_path / "c", full_text=True)
+    corrected = [edited(each, b"12 walked", b"13 walked") for each in (articles[0], articles[2])]
+    after = [*(changed(made, revised="2031-01-01") for made in before[:2]), before[2]]
+    outcome = run(serve(after, articles=corrected), ask, tmp_path / "c", full_text=True)
+    texts = {name: data for name, data in files_of(tmp_path / "c").items() if name.startswith("fulltext")}
+    assert {name: b"13 walked" in data for name, data in texts.items()} == {
+        "fulltext/PMC11.xml": True,
+        "fulltext/PMC22.xml": False,  # PMC does not return it any more
+        "fulltext/PMC33.xml": False,  # its record is as it was
+    }
+    assert [entry.file for entry in outcome.manifest.full_text.values()].count("") == 0
+
+
+def edited(told: FetchedRecord, old: bytes, new: bytes) -> FetchedRecord:
+    return replace(told, xml=told.xml.replace(old, new))
 
 
 def test_an_unfinished_search_is_not_mixed_with_another(serve: Serve, ask: Ask, tmp_path: Path) -> None:

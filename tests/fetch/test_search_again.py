@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from invented import Ask, Made, Serve, many
+from invented import Ask, Made, Serve, article, many
 
 from evidex.fetch.fetching import fetch
 from evidex.fetch.loopback.faults import Faults
@@ -38,6 +38,16 @@ def test_every_saved_search_says_what_it_brought(
         f"{tmp_path / 'list.txt'}: 1 found, 0 new, 1 updated.",
     ]
     assert fetched_folders(tmp_path / "elsewhere") == {}
+
+
+def test_full_text_that_was_asked_for_is_asked_for_again_though_there_was_none(
+    serve: Serve, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evidex.fetch.limiter.WINDOW", 0.0)
+    fetch(Wish("lighthouse"), tmp_path / "c", ask(serve(many(2))), lambda *_: None, full_text=True)
+    newer = serve([*many(2), Made(pmid="5", pmcid="PMC11")], articles=[article(11, "5")])
+    assert list(search_again(tmp_path / "c", newer.url)) == ["lighthouse: 3 found, 1 new, 0 updated."]
+    assert (tmp_path / "c" / "fulltext" / "PMC11.xml").is_file()
 
 
 def test_an_id_that_does_not_come_is_named(
