@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from evidex.counted import counted
 from evidex.fetch.client import EntrezClient
 from evidex.fetch.gathering import ask_again, cut_batches
-from evidex.fetch.manifest import Missing, Run
+from evidex.fetch.manifest import Missing, RecordEntry, Run
 from evidex.fetch.searching import UIDS_AT_ONCE, matching
 
-__all__ = ["DELETED", "Fate", "fallen", "fate_of"]
+__all__ = ["DELETED", "Fate", "fallen", "fate_of", "with_heirs"]
 
 DELETED = "PubMed has no such record any more"
 FOUND_NO_LONGER = "the search finds it no longer"
+HEIR = "; its DOI is that of "
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _lost_so_far(earlier: Sequence[Run], *, by_list: bool) -> dict[str, str]:
     for run in earlier:
         for pmid in run.back if by_list else run.ids:
             out.pop(pmid, None)
-        out |= {missing.id: missing.reason for missing in run.lost}
+        out |= {missing.id: missing.reason.partition(HEIR)[0] for missing in run.lost}
     return out
 
 
@@ -66,6 +67,21 @@ def _merged_into(pmids: Sequence[str], client: EntrezClient) -> dict[str, str]:
     found: dict[str, str] = {}
     for _, some in cut_batches(pmids, UIDS_AT_ONCE):
         found |= {pmid: record.pmid for pmid, record in ask_again(client, some).merged.items()}
+    return found
+
+
+def with_heirs(lost: Sequence[Missing], records: Mapping[str, RecordEntry]) -> list[Missing]:
+    """What is lost; of an id that PubMed has no longer, which one other record of the corpus states its DOI: a paper
+    that came twice keeps one PMID, and the server does not say which."""
+    stating: dict[str, list[str]] = {}
+    for pmid, entry in records.items():
+        if entry.doi:
+            stating.setdefault(entry.doi.lower(), []).append(pmid)
+    found = []
+    for missing in lost:
+        doi = records[missing.id].doi.lower() if missing.id in records and missing.reason == DELETED else ""
+        others = [pmid for pmid in stating.get(doi, ()) if pmid != missing.id]
+        found.append(Missing(missing.id, f"{DELETED}{HEIR}{others[0]}") if len(others) == 1 else missing)
     return found
 
 

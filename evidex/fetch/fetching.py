@@ -17,6 +17,7 @@ import msgspec
 
 from evidex.errors import FetchError
 from evidex.fetch.client import EntrezClient
+from evidex.fetch.fate import with_heirs
 from evidex.fetch.fulltext import fetch_articles
 from evidex.fetch.gathering import cut_batches, gather
 from evidex.fetch.manifest import FileEntry, Manifest, Missing, RecordEntry, Run, read_manifest
@@ -144,7 +145,7 @@ def _batches(plan: Plan, manifest: Manifest, corpus: Path, client: EntrezClient,
 def _entries(name: str, records: Sequence[FetchedRecord]) -> dict[str, RecordEntry]:
     """What the manifest says of the records; the records themselves are let go, a corpus may be large."""
     return {
-        record.pmid: RecordEntry(name, hashlib.sha256(record.xml).hexdigest(), record.revised, record.pmcid)
+        record.pmid: RecordEntry(name, hashlib.sha256(record.xml).hexdigest(), record.revised, record.pmcid, record.doi)
         for record in records
     }
 
@@ -180,6 +181,7 @@ def _fold(manifest: Manifest, came: _Came, corpus: Path) -> Manifest:
         retrieved=len(came.records) - len(again),
         updated=updated,
         merged=merged,
+        lost=with_heirs(manifest.runs[-1].lost, records),
         not_retrieved=missing,
     )
     records = {pmid: entry for pmid, entry in records.items() if pmid not in merged}

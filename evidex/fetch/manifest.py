@@ -88,6 +88,7 @@ class RecordEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     sha256: str
     revised: str = ""
     pmcid: str = ""
+    doi: str = ""
 
 
 class FullText(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evidex.fetch.fate import DELETED
-from evidex.fetch.manifest import Run
+from evidex.fetch.manifest import Missing, Run
 
 __all__ = ["SHOWN", "moved", "not_retrieved"]
 
@@ -22,13 +22,18 @@ def moved(run: Run) -> Iterator[str]:
     """Sentences on the ids that the same search or list gave before and gives no longer, gives again, or that PubMed
     has merged into others."""
     if run.lost:
-        lost = [f"{missing.id}{' (not in PubMed)' * (missing.reason == DELETED)}" for missing in run.lost]
+        lost = [missing.id + _why(missing) for missing in run.lost]
         yield f"{_source(run)}: no longer found: {_named(lost)}; the corpus keeps their records."
     if run.back:
         yield f"{_source(run)}: found again: {_named(run.back)}."
     if run.merged:
         merged = [f"{old} into {new}" for old, new in run.merged.items()]
         yield f"{_source(run)}: merged in PubMed: {_named(merged)}; the corpus has the second instead of the first."
+
+
+def _why(missing: Missing) -> str:
+    """' (not in PubMed; its DOI is that of 150)'."""
+    return f" (not in PubMed{missing.reason.removeprefix(DELETED)})" if missing.reason.startswith(DELETED) else ""
 
 
 def _source(run: Run) -> str:

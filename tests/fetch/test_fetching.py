@@ -18,6 +18,7 @@ from evidex.fetch.loopback import Faults
 from evidex.fetch.manifest import read_manifest
 from evidex.fetch.planning import Wish, saved_wishes
 from evidex.fetch.records import FetchedRecord, cut_records
+from evidex.fetch.telling import moved
 
 KNEES = Wish(query="lighthouse[ti]")
 FAULTS = {"too_many": 0.05, "failing": 0.05, "reset": 0.02, "truncated": 0.02, "error_in_200": 0.01}
@@ -282,6 +283,20 @@ def test_the_record_into_which_pubmed_merged_another_takes_its_place(serve: Serv
     assert (again.merged, again.lost, again.to_fetch) == ({}, [], [])
     revised = serve([*before[2:], changed(other, revised="2031-01-01")], merged={"1001": "50", "1002": "1003"})
     assert run(revised, ask, tmp_path / "c").run.updated == 1
+
+
+def test_of_a_record_that_is_gone_the_one_with_its_doi_is_named(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    before = many(4)
+    run(serve(before), ask, tmp_path / "c")
+    heir = serve([*before[2:], changed(before[0], pmid="50")])
+    lost = run(heir, ask, tmp_path / "c").run
+    assert {missing.id: missing.reason for missing in lost.lost} == {
+        "1001": "PubMed has no such record any more; its DOI is that of 50",
+        "1002": "PubMed has no such record any more",
+    }
+    assert "1001 (not in PubMed; its DOI is that of 50)" in next(moved(lost))
+    assert run(heir, ask, tmp_path / "c").run.lost == []
+    assert set(run(serve(before), ask, tmp_path / "c").run.back) == {"1001", "1002"}
 
 
 def test_a_list_gets_the_record_into_which_an_id_was_merged_once(serve: Serve, ask: Ask, tmp_path: Path) -> None:
