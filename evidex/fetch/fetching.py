@@ -160,11 +160,15 @@ def _on_disk(path: Path) -> tuple[FetchedRecord, ...]:
 
 def _fold(manifest: Manifest, came: _Came, corpus: Path) -> Manifest:
     """The manifest with the last run's records; older versions of them leave the files of earlier runs, and so do
-    those that PubMed has merged into others."""
-    files, before, records = dict(manifest.files), manifest.records, manifest.records | came.records
-    held = Counter(entry.file for entry in came.records.values())
-    again = came.records.keys() & before.keys()
-    updated = sum(came.records[pmid].sha256 != before[pmid].sha256 for pmid in again)
+    those that PubMed has merged into others. What came as it was stays where it is."""
+    files, before = dict(manifest.files), manifest.records
+    same = {pmid for pmid, entry in came.records.items() if pmid in before and entry.sha256 == before[pmid].sha256}
+    for name in sorted({came.records[pmid].file for pmid in same}):
+        _leave_out(corpus / name, same)
+    fresh = {pmid: entry for pmid, entry in came.records.items() if pmid not in same}
+    records = before | fresh
+    held = Counter(entry.file for entry in fresh.values())
+    again = fresh.keys() & before.keys()
     told = manifest.runs[-1].merged | came.merged
     merged = {old: new for old, new in told.items() if new in records}
     alone = [old for old in told if old not in merged]
@@ -178,8 +182,8 @@ def _fold(manifest: Manifest, came: _Came, corpus: Path) -> Manifest:
     files |= {name: _file_entry(corpus / name, held[name]) for name in sorted(held)}
     run = msgspec.structs.replace(
         manifest.runs[-1],
-        retrieved=len(came.records) - len(again),
-        updated=updated,
+        retrieved=len(fresh) - len(again),
+        updated=len(again),
         merged=merged,
         lost=with_heirs(manifest.runs[-1].lost, records),
         not_retrieved=missing,
