@@ -32,9 +32,11 @@ class ResolutionCache:
 
     def get(self, key: str) -> dict[str, Any] | None:
         """What is known and not too old."""
+        now = time.time()
         with contextlib.suppress(sqlite3.Error, ValueError), contextlib.closing(self._open()) as database:
             row = database.execute(
-                "SELECT told FROM resolutions WHERE key = ? AND at > ?", (_digest(key), time.time() - KEPT)
+                "SELECT told FROM resolutions WHERE key = ? AND at BETWEEN ? AND ?",
+                (_digest(key), now - KEPT, now),  # kept by a clock that was ahead, it would never grow old
             ).fetchone()
             if row:
                 told: dict[str, Any] = json.loads(row[0])

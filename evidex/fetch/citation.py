@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 
 from rapidfuzz import fuzz
 
-from evidex.fetch.notices import notices_of
 from evidex.fetch.records import FetchedRecord
 from evidex.schema import Metadata, Notice, Reference
+from evidex.schema.notices import NOTICE_KINDS, notice
 
 __all__ = ["SAME_TITLE", "Citation", "citation_of", "differences", "same_journal", "title_likeness"]
 
@@ -64,7 +64,7 @@ def citation_of(record: FetchedRecord) -> Citation:
     years = dict.fromkeys(int(year) for text in dates for year in re.findall(r"(?:1[89]|20)\d\d", text))
     people = root.findall(".//AuthorList[1]/Author")
     types = texts(".//PublicationTypeList/PublicationType")
-    notices = notices_of(root)
+    notices = tuple(_notices(root))
     called = Metadata(title=titles[0] if titles else "", publication_types=tuple(types), notices=notices)
     return Citation(
         pmid=record.pmid,
@@ -81,6 +81,12 @@ def citation_of(record: FetchedRecord) -> Citation:
         retracted=any(notice.kind == "retraction" for notice in called.standing),
         notices=notices,
     )
+
+
+def _notices(root: ElementTree.Element) -> Iterator[Notice]:
+    for item in root.iterfind("MedlineCitation/CommentsCorrectionsList/CommentsCorrections"):
+        if kind := NOTICE_KINDS.get(item.get("RefType", "")):
+            yield notice(kind, " ".join(item.findtext("RefSource", "").split()), item.findtext("PMID", "").strip())
 
 
 def title_likeness(printed: str, citation: Citation) -> float:

@@ -7,6 +7,7 @@ settings in module globals, and its XML reader wants DTDs from the network.
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +22,7 @@ from evidex.fetch.limiter import Limiter
 from evidex.fetch.records import Answered, FetchedRecord, TruncatedError, cut_articles, cut_records
 from evidex.fetch.replies import Found, History, read_fields, read_posted, read_search
 from evidex.fetch.transport import Transport
-from evidex.fetch.trouble import NoConnectionError, PassingError
+from evidex.fetch.trouble import NoConnectionError, NoIdsError, PassingError
 
 __all__ = ["EntrezClient"]
 
@@ -48,6 +49,11 @@ class EntrezClient:
         self._entrez = _own_entrez(settings, self._transport)
         self.calls = 0
         """How many calls were answered; tries that failed are not counted."""
+
+    @property
+    def day(self) -> dt.date:
+        """Today, by the server's clock where it has told it."""
+        return self._transport.day
 
     def search(
         self, term: str, *, retmax: int = 0, history: bool = False, limits: Mapping[str, str] | None = None
@@ -79,7 +85,10 @@ class EntrezClient:
 
     def records(self, ids: Sequence[str]) -> Answered:
         """efetch of ids. Those that PubMed does not have are simply not in the answer."""
-        return self._call(lambda: self._entrez.efetch(db="pubmed", id=list(ids), retmode="xml"), cut_records)
+        try:
+            return self._call(lambda: self._entrez.efetch(db="pubmed", id=list(ids), retmode="xml"), cut_records)
+        except NoIdsError:
+            return Answered(())
 
     def articles(self, pmcids: Sequence[str]) -> tuple[FetchedRecord, ...]:
         """efetch of PMC articles as JATS."""

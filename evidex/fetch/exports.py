@@ -25,13 +25,14 @@ from evidex.text.reference_formats import reference_format
 
 __all__ = ["parse_entries", "read_entries"]
 
-PUBMED_LINK = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed)/(\d{1,8})\b")
-PMID_WORD = re.compile(r"\bPMID\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE)
+PUBMED_LINK = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed)/0*([1-9]\d{0,7})\b")
+PMID_WORD = re.compile(r"\bPMID\s*[:=]?\s*0*([1-9]\d{0,7})\b", re.IGNORECASE)
 PMCID = re.compile(r"\bPMC\d{3,9}\b", re.IGNORECASE)
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
 NO_WORD = re.compile(r"(?i)(?:pmids?|pmcids?|dois?):?|\W+|\d{1,3}[.)]")
 """What may stand beside bare PMIDs: a name of the column, a dash, a number of the list."""
-BARE_PMID = re.compile(r"\d{1,8}")
+BARE_PMID = re.compile(r"(?<!\d)0*([1-9]\d{0,7})(?!\d)")
+"""Without the zeros that spreadsheets put before it; 0 alone stands where there is none."""
 PROSE = ("abstract", "title", "note", "author", "keyword", "custom")
 """Fields of a RIS record whose text may speak of other papers; a link to PubMed elsewhere is the record's own."""
 COLUMNS = {
@@ -211,7 +212,7 @@ def _of_lines(text: str) -> list[Entry]:
         )
         for one, word in zip(ids, words, strict=True):
             if one or (_bare(word) and not others):
-                entries.append(Entry(len(entries) + 1, **(one or {"pmid": word})))  # type: ignore[arg-type]
+                entries.append(Entry(len(entries) + 1, **(one or {"pmid": _first(BARE_PMID, word)})))  # type: ignore[arg-type]
         if others and not any(ids):
             entries.append(Entry(len(entries) + 1, words=" ".join(told.split())))
     return entries

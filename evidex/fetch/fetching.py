@@ -9,26 +9,25 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from evidex.errors import FetchError
 from evidex.fetch.client import EntrezClient
+from evidex.fetch.fate import with_heirs
 from evidex.fetch.fulltext import fetch_articles
 from evidex.fetch.gathering import cut_batches, gather
 from evidex.fetch.manifest import FileEntry, Manifest, Missing, RecordEntry, Run, read_manifest
-from evidex.fetch.planning import DELETED, Plan, Watch, Wish, plan_run, run_to_resume
+from evidex.fetch.planning import Plan, Watch, Wish, plan_run, run_to_resume
 from evidex.fetch.records import FetchedRecord, TruncatedError, cut_records, write_set
 from evidex.fetch.storing import clear_leftovers, only_one, write_whole
 
-__all__ = ["BATCH", "Forecast", "Outcome", "fetch", "forecast", "no_longer_found", "not_retrieved"]
+__all__ = ["BATCH", "Forecast", "Outcome", "fetch", "forecast"]
 
 BATCH = 200
-SHOWN = 20
-"""So many ids that are lost are named in a sentence; all are in manifest.json."""
 RECORD_BYTES = 17_000
 """A PubMed record's XML on average (2,100 records measured)."""
 CALL_SECONDS = 3.0
@@ -75,32 +74,15 @@ def fetch(
         manifest = msgspec.structs.replace(manifest, runs=[*finished, plan.run])
         if not resumed:
             manifest.write(corpus)
-        came, missing = _batches(plan, corpus, client, watch)
-        manifest = _fold(manifest, came, missing, corpus)
+        before = manifest.records
+        manifest = _fold(manifest, _batches(plan, manifest, corpus, client, watch), corpus)
         if full_text:
-            manifest = _with_articles(manifest, corpus, client, watch)
+            manifest = _with_articles(manifest, before, corpus, client, watch)
         run = msgspec.structs.replace(manifest.runs[-1], finished=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
         manifest = msgspec.structs.replace(manifest, runs=[*finished, run])
         manifest = msgspec.structs.replace(manifest, prisma=manifest.flow())
         manifest.write(corpus)
         return Outcome(run, manifest, resumed is not None)
-
-
-def no_longer_found(run: Run) -> str:
-    """A sentence with the ids that the same search or list gave before."""
-    told = _named(run.lost, lambda missing: f"{missing.id}{' (not in PubMed)' * (missing.reason == DELETED)}")
-    return f"{run.query or run.ids_file}: no longer found: {told}; the corpus keeps their records."
-
-
-def not_retrieved(run: Run) -> str:
-    """A sentence with the ids that did not come; an updated record stays as it was fetched before."""
-    return f"{run.query or run.ids_file}: not retrieved: {_named(run.not_retrieved, lambda missing: missing.id)}."
-
-
-def _named(missing: Sequence[Missing], name: Callable[[Missing], str]) -> str:
-    """How many, and the first of them."""
-    more = f" and {len(missing) - SHOWN} more, all named in the manifest" if len(missing) > SHOWN else ""
-    return f"{len(missing)}: {', '.join(map(name, missing[:SHOWN]))}{more}"
 
 
 def _of_what_is_there(manifest: Manifest, corpus: Path) -> Manifest:
@@ -118,72 +100,96 @@ def _of_what_is_there(manifest: Manifest, corpus: Path) -> Manifest:
     return msgspec.structs.replace(manifest, files=files, records=records)
 
 
-def _batches(
-    plan: Plan, corpus: Path, client: EntrezClient, watch: Watch
-) -> tuple[dict[str, RecordEntry], list[Missing]]:
-    """Every batch on disk: its records by PMID, in the files' order; what did not come, in the plan's order."""
-    run = plan.run
+@dataclass(slots=True)
+class _Came:
+    """What came of a plan: records by PMID, in the files' order; what did not; which came as the record of another."""
+
+    records: dict[str, RecordEntry] = field(default_factory=dict)
+    missing: list[Missing] = field(default_factory=list)
+    merged: dict[str, str] = field(default_factory=dict)
+
+
+def _batches(plan: Plan, manifest: Manifest, corpus: Path, client: EntrezClient, watch: Watch) -> _Came:
+    """Every batch on disk. One that lacks an id is asked for once more: only the answer says why."""
+    run, came = plan.run, _Came()
     batches = cut_batches(run.to_fetch, run.batch)
-    came: dict[str, RecordEntry] = {}
-    waiting, done = [], 0
+    waiting: list[tuple[int, Sequence[str]]] = []
     for number, ids in batches:
         name = _file_name(run, number)
-        records = _on_disk(corpus / name)
-        if records is None:
-            waiting.append((number, ids))
+        entries = _entries(name, _on_disk(corpus / name))
+        if entries.keys() >= set(ids):
+            came.records |= entries
         else:
-            came |= _entries(name, records)
-            done += len(ids)
-    history = plan.history if len(waiting) == len(batches) else None
+            waiting.append((number, ids))
+    done = len(run.to_fetch) - sum(len(ids) for _, ids in waiting)
     watch("fetching", done, len(run.to_fetch))
-    reasons: dict[str, str] = {}
-    for batch in gather(client, waiting, history):
+    sizes = dict(batches)
+    known = manifest.records.keys() | set(run.to_fetch)
+    for batch in gather(client, waiting, plan.history if len(waiting) == len(batches) else None):
         name = _file_name(run, batch.number)
-        if batch.records:
-            write_whole(corpus / name, write_set(batch.records, batch.doctype))
-        came |= _entries(name, batch.records)
-        reasons |= {missing.id: missing.reason for missing in batch.missing}
-        done += len(batch.records) + len(batch.missing)
+        others = {record.pmid: record for record in batch.merged.values()}
+        others = {pmid: record for pmid, record in others.items() if pmid not in known and pmid not in came.records}
+        records = (*batch.records, *others.values())
+        if records:
+            write_whole(corpus / name, write_set(records, batch.doctype))
+        else:
+            (corpus / name).unlink(missing_ok=True)
+        came.records |= _entries(name, records)
+        came.missing += batch.missing
+        came.merged |= {pmid: record.pmid for pmid, record in batch.merged.items()}
+        done += len(sizes[batch.number])
         watch("fetching", done, len(run.to_fetch))
-    unsaid = "PubMed did not return this id, asked twice"
-    missing = [Missing(pmid, reasons.get(pmid, unsaid)) for pmid in run.to_fetch if pmid not in came]
-    return came, missing
+    return came
 
 
 def _entries(name: str, records: Sequence[FetchedRecord]) -> dict[str, RecordEntry]:
     """What the manifest says of the records; the records themselves are let go, a corpus may be large."""
     return {
-        record.pmid: RecordEntry(name, hashlib.sha256(record.xml).hexdigest(), record.revised, record.pmcid)
+        record.pmid: RecordEntry(name, hashlib.sha256(record.xml).hexdigest(), record.revised, record.pmcid, record.doi)
         for record in records
     }
 
 
-def _on_disk(path: Path) -> tuple[FetchedRecord, ...] | None:
-    """The records of a batch file; None where it is not there or somebody has damaged it."""
+def _on_disk(path: Path) -> tuple[FetchedRecord, ...]:
+    """The records of a batch file; none where it is not there or somebody has damaged it."""
     try:
         return cut_records(path.read_bytes()).records
     except (FileNotFoundError, TruncatedError):
-        return None
+        return ()
 
 
-def _fold(manifest: Manifest, came: dict[str, RecordEntry], missing: list[Missing], corpus: Path) -> Manifest:
-    """The manifest with the last run's records; older versions of them leave the files of earlier runs."""
-    files = dict(manifest.files)
-    held = Counter(entry.file for entry in came.values())
-    again = came.keys() & manifest.records.keys()
-    updated = sum(came[pmid].sha256 != manifest.records[pmid].sha256 for pmid in again)
-    for name in sorted({manifest.records[pmid].file for pmid in again} - held.keys()):
-        _leave_out(corpus / name, came)
+def _fold(manifest: Manifest, came: _Came, corpus: Path) -> Manifest:
+    """The manifest with the last run's records; older versions of them leave the files of earlier runs, and so do
+    those that PubMed has merged into others. What came as it was stays where it is."""
+    files, before = dict(manifest.files), manifest.records
+    same = {pmid for pmid, entry in came.records.items() if pmid in before and entry.sha256 == before[pmid].sha256}
+    for name in sorted({came.records[pmid].file for pmid in same}):
+        _leave_out(corpus / name, same)
+    fresh = {pmid: entry for pmid, entry in came.records.items() if pmid not in same}
+    records = before | fresh
+    held = Counter(entry.file for entry in fresh.values())
+    again = fresh.keys() & before.keys()
+    told = manifest.runs[-1].merged | came.merged
+    merged = {old: new for old, new in told.items() if new in records}
+    alone = [old for old in told if old not in merged]
+    missing = [*came.missing, *(Missing(old, f"merged into {told[old]}, which did not come") for old in alone)]
+    leaving = again | (merged.keys() & before.keys())
+    for name in sorted({before[pmid].file for pmid in leaving} - held.keys()):
+        _leave_out(corpus / name, leaving)
         files.pop(name)
         if kept := _on_disk(corpus / name):
             files[name] = _file_entry(corpus / name, len(kept))
     files |= {name: _file_entry(corpus / name, held[name]) for name in sorted(held)}
     run = msgspec.structs.replace(
-        manifest.runs[-1], retrieved=len(came) - len(again), updated=updated, not_retrieved=missing
+        manifest.runs[-1],
+        retrieved=len(fresh) - len(again),
+        updated=len(again),
+        merged=merged,
+        lost=with_heirs(manifest.runs[-1].lost, records),
+        not_retrieved=missing,
     )
-    return msgspec.structs.replace(
-        manifest, records=manifest.records | came, files=files, runs=[*manifest.runs[:-1], run]
-    )
+    records = {pmid: entry for pmid, entry in records.items() if pmid not in merged}
+    return msgspec.structs.replace(manifest, records=records, files=files, runs=[*manifest.runs[:-1], run])
 
 
 def _leave_out(path: Path, pmids: Collection[str]) -> None:
@@ -199,11 +205,14 @@ def _leave_out(path: Path, pmids: Collection[str]) -> None:
         write_whole(path, write_set(kept, answered.doctype))
 
 
-def _with_articles(manifest: Manifest, corpus: Path, client: EntrezClient, watch: Watch) -> Manifest:
+def _with_articles(
+    manifest: Manifest, before: Mapping[str, RecordEntry], corpus: Path, client: EntrezClient, watch: Watch
+) -> Manifest:
     """Full text for every record of the corpus that has a PMC id, also for those of earlier runs."""
     wanted = {entry.pmcid: pmid for pmid, entry in manifest.records.items() if entry.pmcid}
-    told = fetch_articles(client, corpus, wanted, lambda done, total: watch("full text", done, total))
-    return msgspec.structs.replace(manifest, full_text=told)
+    renewed = {pmid for pmid, was in before.items() if manifest.records.get(pmid, was).sha256 != was.sha256}
+    told = fetch_articles(client, corpus, wanted, renewed, lambda done, total: watch("full text", done, total))
+    return msgspec.structs.replace(manifest, full_text=told, full_text_wanted=True)
 
 
 def _file_name(run: Run, number: int) -> str:

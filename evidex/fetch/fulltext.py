@@ -7,7 +7,7 @@ does not allow the full text: that is noted, not kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from evidex.fetch.client import EntrezClient
@@ -25,10 +25,13 @@ def fetch_articles(
     client: EntrezClient,
     corpus: Path,
     wanted: Mapping[str, str],
+    renewed: Collection[str],
     watch: Callable[[int, int], None],
 ) -> dict[str, FullText]:
-    """The full texts of `wanted` (PMID by PMC id), those on disk left as they are. By PMC id."""
-    told = {pmcid: entry for pmcid, pmid in wanted.items() if (entry := _on_disk(corpus, pmcid, pmid))}
+    """The full texts of `wanted` (PMID by PMC id), by PMC id. Those on disk are left as they are but for the `renewed`
+    PMIDs, whose records were revised: where the article was corrected with its record, that comes too."""
+    there = {pmcid: pmid for pmcid, pmid in wanted.items() if pmid not in renewed}
+    told = {pmcid: entry for pmcid, pmid in there.items() if (entry := _on_disk(corpus, pmcid, pmid))}
     missing = [pmcid for pmcid in wanted if pmcid not in told]
     for at in range(0, len(missing), AT_ONCE):
         watch(len(told), len(wanted))
@@ -42,7 +45,9 @@ def _some(client: EntrezClient, corpus: Path, pmcids: Sequence[str], wanted: Map
     told = {}
     for pmcid in pmcids:
         article = came.get(pmcid)
-        if article is None:
+        if (article is None or not article.has_body) and (kept := _on_disk(corpus, pmcid, wanted[pmcid])):
+            told[pmcid] = kept
+        elif article is None:
             told[pmcid] = FullText(wanted[pmcid], reason="PMC did not return it")
         elif not article.has_body:
             told[pmcid] = FullText(wanted[pmcid], reason="its publisher does not allow the full text as XML")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from evidex.fetch.client import EntrezClient
 from evidex.fetch.manifest import Missing
-from evidex.fetch.records import DOCTYPE, FetchedRecord
+from evidex.fetch.records import DOCTYPE, Answered, FetchedRecord
 from evidex.fetch.replies import History
 from evidex.fetch.trouble import HistoryExpiredError
 
-__all__ = ["Batch", "cut_batches", "gather"]
+__all__ = ["Batch", "ask_again", "cut_batches", "gather"]
 
 POSTED = 5_000
 """Ids posted at once."""
@@ -21,11 +21,12 @@ EXPIRES = 5
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Records in the order of the plan; ids that did not come."""
+    """Records in the order of the plan; ids that did not come; by id those for which the record of another came."""
 
     number: int
     records: tuple[FetchedRecord, ...]
-    missing: tuple[Missing, ...]
+    missing: tuple[Missing, ...] = ()
+    merged: Mapping[str, FetchedRecord] = field(default_factory=dict)
     doctype: str = DOCTYPE
 
 
@@ -53,9 +54,7 @@ def gather(
                 (history, size), at = _posted(client, waiting), 0
         if answered is None:
             answered = client.records(ids)
-        yield _settled(
-            client, number, ids, {r.pmid: r for r in answered.records}, set(answered.deleted), answered.doctype
-        )
+        yield _settled(client, number, ids, answered)
         waiting.pop(0)
         at += len(ids)
         if at >= size:
@@ -72,26 +71,39 @@ def _posted(client: EntrezClient, waiting: Sequence[tuple[int, Sequence[str]]]) 
     return client.post(ids), len(ids)
 
 
-def _settled(
-    client: EntrezClient,
-    number: int,
-    ids: Sequence[str],
-    came: dict[str, FetchedRecord],
-    deleted: set[str],
-    doctype: str,
-) -> Batch:
+def _settled(client: EntrezClient, number: int, ids: Sequence[str], answered: Answered) -> Batch:
     """The batch, after what had not come was asked for once more by id."""
-    if missing := [pmid for pmid in ids if pmid not in came and pmid not in deleted]:
-        again = client.records(missing)
-        came |= {record.pmid: record for record in again.records}
-        deleted |= set(again.deleted)
-    return Batch(
-        number=number,
-        records=tuple(came[pmid] for pmid in ids if pmid in came),
-        missing=tuple(Missing(pmid, _reason(pmid, deleted)) for pmid in ids if pmid not in came),
-        doctype=doctype,
+    came = {record.pmid: record for record in answered.records}
+    again = ask_again(client, [pmid for pmid in ids if pmid not in came], answered.deleted)
+    came |= {record.pmid: record for record in again.records}
+    return replace(
+        again, number=number, records=tuple(came[pmid] for pmid in ids if pmid in came), doctype=answered.doctype
     )
 
 
-def _reason(pmid: str, deleted: set[str]) -> str:
+def ask_again(client: EntrezClient, ids: Sequence[str], deleted: Collection[str] = ()) -> Batch:
+    """What becomes of ids that did not come; those that are `deleted` are not asked for.
+
+    For an id that PubMed has merged into another the record of that one comes. Which one it is for, is known where a
+    single id is asked for.
+    """
+    gone, asked = set(deleted), [pmid for pmid in ids if pmid not in deleted]
+    answered = client.records(asked) if asked else Answered(())
+    gone.update(answered.deleted)
+    came = {record.pmid: record for record in answered.records}
+    merged: dict[str, FetchedRecord] = {}
+    if came.keys() - set(asked):
+        for pmid in [pmid for pmid in asked if pmid not in came and pmid not in gone]:
+            others = client.records([pmid]).records if len(asked) > 1 else answered.records
+            if len(others) == 1:
+                (came if others[0].pmid == pmid else merged)[pmid] = others[0]
+    return Batch(
+        number=0,
+        records=tuple(came[pmid] for pmid in asked if pmid in came),
+        missing=tuple(Missing(pmid, _reason(pmid, gone)) for pmid in ids if pmid not in came | merged),
+        merged=merged,
+    )
+
+
+def _reason(pmid: str, deleted: Collection[str]) -> str:
     return "deleted from PubMed" if pmid in deleted else "PubMed did not return this id, asked twice"

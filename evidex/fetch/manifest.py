@@ -42,6 +42,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     translation: str = ""
     warnings: list[str] = []
     started: str = ""
+    day: str = ""
+    """The day when it began, by the server's clock."""
     finished: str = ""
     found: int = 0
     """Hits of the search, or entries of the list."""
@@ -56,6 +58,10 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     """Found before by another search, or listed more than once."""
     lost: list[Missing] = []
     """Found by the last run of the same search or list, and no longer: the corpus keeps them."""
+    back: list[str] = []
+    """Lost by an earlier run of the same search or list, and found again."""
+    merged: dict[str, str] = {}
+    """By PMID that PubMed has merged into another: that other, whose record is the paper's from now on."""
     unidentified: list[Missing] = []
     """Entries for which PubMed has no record."""
     updated: int = 0
@@ -82,6 +88,7 @@ class RecordEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     sha256: str
     revised: str = ""
     pmcid: str = ""
+    doi: str = ""
 
 
 class FullText(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -111,20 +118,36 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     files: dict[str, FileEntry] = {}
     records: dict[str, RecordEntry] = {}
     full_text: dict[str, FullText] = {}
+    full_text_wanted: bool = False
+    """Whether it was ever asked for: a refresh goes on asking, also where no record has had one yet."""
     prisma: Prisma = Prisma()
 
     def under_way(self) -> Run | None:
         """The run that was not finished, if there is one."""
         return self.runs[-1] if self.runs and not self.runs[-1].finished else None
 
+    def successors(self) -> dict[str, str]:
+        """By PMID that PubMed has merged into another: the one under which the paper stands now."""
+        direct = {old: new for run in self.runs for old, new in run.merged.items() if old not in self.records}
+        found = {}
+        for old in direct:
+            passed, new = {old}, direct[old]
+            while new in direct and new not in passed:
+                passed.add(new)
+                new = direct[new]
+            found[old] = new
+        return found
+
     def flow(self) -> Prisma:
         """The boxes, counted anew: a record sought in two runs counts once, and is missing only if it still is."""
         done = [run for run in self.runs if run.finished]
         unidentified = {missing.id for run in done for missing in run.unidentified}
-        sought = {pmid for run in done for pmid in run.ids} | unidentified
+        merged = self.successors()
+        sought = {merged.get(pmid, pmid) for run in done for pmid in run.ids} | unidentified
+        identified = sum(run.found - run.known for run in done)
         return Prisma(
-            identified=sum(run.found - run.known for run in done),
-            duplicates_removed=sum(run.duplicates for run in done),
+            identified=identified,
+            duplicates_removed=max(0, identified - len(sought)),
             sought=len(sought),
             retrieved=len(self.records),
             not_retrieved=len(sought - self.records.keys()),

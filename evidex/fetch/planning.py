@@ -9,22 +9,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import msgspec
+
 from evidex import __version__
-from evidex.counted import counted
 from evidex.errors import FetchError, UsageError
 from evidex.fetch.cache import ResolutionCache
 from evidex.fetch.client import EntrezClient
 from evidex.fetch.exports import read_entries
+from evidex.fetch.fate import fallen, fate_of
 from evidex.fetch.identifying import identify
 from evidex.fetch.manifest import Manifest, Missing, Run
 from evidex.fetch.replies import History
 from evidex.fetch.resolver import Resolver
-from evidex.fetch.searching import find_hits, limited_to
+from evidex.fetch.searching import find_hits, limited_to, matching
 
-__all__ = ["DELETED", "Plan", "Wish", "plan_run", "run_to_resume", "saved_wishes"]
+__all__ = ["Plan", "Wish", "plan_run", "run_to_resume", "saved_wishes"]
 
-UIDS_AT_ONCE = 200
-DELETED = "PubMed has no such record any more"
 Watch = Callable[[str, int, int], None]
 """Hears what is being done, and how many of how many are done."""
 
@@ -124,31 +124,34 @@ def plan_run(wish: Wish, manifest: Manifest, corpus: Path, client: EntrezClient,
     done = [run for run in manifest.runs if run.finished]
     found, history = _searched(wish, client) if wish.query else (_listed(wish, client, watch), None)
     same = [run for run in done if run.source == found.source]
-    known = {pmid for run in same for pmid in run.ids}
-    new = [pmid for pmid in found.ids if pmid not in manifest.records]
-    held = [pmid for pmid in found.ids if pmid in manifest.records]
-    dropped = sorted((known - set(found.ids)) & manifest.records.keys(), key=int)
-    changed = _changed(wish, held + dropped, same, client) if held or dropped else []
-    to_fetch = new + changed
-    run = Run(
+    whole = [] if wish.since else [run for run in same if not run.since]
+    merged = manifest.successors()
+    ids = list(dict.fromkeys(merged.get(pmid, pmid) if wish.ids_file else pmid for pmid in found.ids))
+    known = {merged.get(pmid, pmid) for run in same for pmid in run.ids}
+    held = [pmid for pmid in ids if pmid in manifest.records]
+    dropped = sorted((known - set(ids)) & manifest.records.keys(), key=int)
+    fate = fate_of(msgspec.structs.replace(found, ids=ids), whole, merged, client)
+    new = [pmid for pmid in dict.fromkeys((*ids, *fate.merged.values())) if pmid not in manifest.records]
+    to_fetch = new + (_changed(wish, held + dropped, same, client) if held or dropped else [])
+    listed_before = bool(same and wish.ids_file)
+    run = msgspec.structs.replace(
+        found,
         number=len(done) + 1,
-        query=wish.query,
         ids_file=str(wish.ids_file or ""),
         ids_place=_place(wish, corpus),
-        ids_sha256=found.ids_sha256,
         since=wish.since,
         server=client.settings.base_url,
         program=f"evidex {__version__}",
-        translation=found.translation,
-        warnings=[*found.warnings, *_fallen(wish, found, same)],
+        warnings=found.warnings + fallen(found, whole),
         started=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-        found=found.found,
-        ids=found.ids,
+        day=client.day.isoformat(),
+        ids=ids,
         to_fetch=to_fetch,
-        known=sum(1 for pmid in found.ids if pmid in known),
-        duplicates=found.duplicates + sum(1 for pmid in held if pmid not in known),
-        lost=_lost(wish, found, same, client),
-        unidentified=found.unidentified,
+        known=found.found if listed_before else sum(1 for pmid in ids if pmid in known),
+        duplicates=0 if listed_before else found.duplicates + sum(1 for pmid in held if pmid not in known),
+        lost=fate.lost,
+        back=fate.back,
+        merged=fate.merged,
         batch=batch,
     )
     return Plan(run, history if to_fetch == found.ids else None)
@@ -162,31 +165,6 @@ def _place(wish: Wish, corpus: Path) -> str:
         return Path(os.path.relpath(wish.ids_file, corpus)).as_posix()
     except ValueError:  # on another drive
         return ""
-
-
-def _fallen(wish: Wish, found: Run, same: Sequence[Run]) -> list[str]:
-    """A warning where a search that found something finds nothing any more."""
-    before = next((run.found for run in reversed(same) if run.since == wish.since), 0)
-    if wish.since or found.found or not before:
-        return []
-    return [
-        f"the search found {counted(before, 'record')} the last time and none now: look at it on the web page of PubMed"
-    ]
-
-
-def _lost(wish: Wish, found: Run, same: Sequence[Run], client: EntrezClient) -> list[Missing]:
-    """What the last run of this search or list found and this one does not, or what PubMed has no longer."""
-    before = next((run for run in reversed(same) if run.since == wish.since), None)
-    if wish.since or before is None:
-        return []
-    now = set() if wish.ids_file else set(found.ids)  # a list names its ids whether PubMed has them or not
-    told = {missing.id for run in same for missing in (*run.not_retrieved, *run.lost)} if wish.ids_file else set()
-    known = now | told
-    gone = [pmid for pmid in before.ids if pmid not in known]
-    there = set(_matching(gone, client))
-    reasons = {pmid: "the search finds it no longer" for pmid in gone if not wish.ids_file and pmid in there}
-    reasons |= {pmid: DELETED for pmid in gone if pmid not in there}
-    return [Missing(pmid, reasons[pmid]) for pmid in gone if pmid in reasons]
 
 
 def _searched(wish: Wish, client: EntrezClient) -> tuple[Run, History | None]:
@@ -212,7 +190,7 @@ def _listed(wish: Wish, client: EntrezClient, watch: Watch) -> Run:
     identified = identify(entries, client, resolver, lambda done, total: watch("looking up", done, total))
     ids = list(identified.pmids)
     if wish.since:
-        ids = _revised_since(ids, wish.since, client)
+        ids = matching(ids, client, wish.since)
     return Run(
         number=0,
         ids_sha256=digest,
@@ -232,7 +210,7 @@ def _as_kept(wish: Wish, kept: Run, client: EntrezClient) -> Run:
         number=0,
         ids_sha256=kept.ids_sha256,
         found=kept.found,
-        ids=_revised_since(kept.ids, wish.since, client) if wish.since else kept.ids,
+        ids=matching(kept.ids, client, wish.since) if wish.since else kept.ids,
         duplicates=max(0, kept.found - len(kept.ids) - len(kept.unidentified)),
         unidentified=kept.unidentified,
         warnings=[told],
@@ -243,20 +221,5 @@ def _changed(wish: Wish, held: Sequence[str], same: Sequence[Run], client: Entre
     """Records that the corpus has and PubMed has revised: since the day asked for, or since we last looked."""
     if not same:
         return list(held) if wish.since else []
-    last = dt.datetime.fromisoformat(same[-1].started).date() - dt.timedelta(days=1)
-    return _revised_since(list(held), max(last.isoformat(), wish.since), client)
-
-
-def _revised_since(pmids: list[str], day: str, client: EntrezClient) -> list[str]:
-    """Those of the ids that entered PubMed or were revised on or after the day, in their order."""
-    return _matching(pmids, client, day)
-
-
-def _matching(pmids: list[str], client: EntrezClient, since: str = "") -> list[str]:
-    """Those of the ids that PubMed has (and that came or were revised since a day), in their order."""
-    found: set[str] = set()
-    for at in range(0, len(pmids), UIDS_AT_ONCE):
-        some = pmids[at : at + UIDS_AT_ONCE]
-        term = " OR ".join(f"{pmid}[uid]" for pmid in some)
-        found |= set(client.search(limited_to(term, since) if since else term, retmax=len(some)).ids)
-    return [pmid for pmid in pmids if pmid in found]
+    last = min(dt.date.fromisoformat(same[-1].day or same[-1].started[:10]), client.day) - dt.timedelta(days=1)
+    return matching(held, client, max(last.isoformat(), wish.since))

@@ -9,13 +9,13 @@ from http import HTTPStatus
 
 from evidex.config.entrez import EntrezSettings
 from evidex.errors import FetchError
-from evidex.fetch.trouble import HistoryExpiredError, PassingError
+from evidex.fetch.trouble import HistoryExpiredError, NoIdsError, PassingError
 
 __all__ = ["error_texts", "refusal", "told_error"]
 
 HEAD = 4096
 LASTING = re.compile(
-    r"invalid db name|empty (?:term|id list)|id list is empty|can(?:no|')t (?:retrieve|process) (?:dbinfo|id)|"
+    r"invalid db name|empty (?:term|id list)|can(?:no|')t (?:retrieve|process) (?:dbinfo|id)|"
     r"can not retrieve dbinfo|retstart.? cannot be larger|invalid (?:uid|id|value|date)|api key|unknown field|"
     r"query (?:is|was) (?:malformed|invalid)|missing",
     re.IGNORECASE,
@@ -55,6 +55,8 @@ def told_error(text: str, settings: EntrezSettings) -> FetchError:
     """The error that the server put into words: a forgotten history, a lasting refusal, or a passing fault."""
     if HISTORY.search(text) and "retstart" not in text:
         return HistoryExpiredError(f"{settings.host}: the server no longer knows the result set ({text}).")
+    if "id list is empty" in text.lower():
+        return NoIdsError(f"{settings.host}: the server knows none of the ids ({text}); check them.")
     if LASTING.search(text):
         return FetchError(f"{settings.host}: the server refuses the request: {text}; check the query and the ids.")
     return PassingError(f"{settings.host}: the server reports an error: {text}; try again later.")

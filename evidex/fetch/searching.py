@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidex.errors import FetchError, UsageError
@@ -12,9 +12,10 @@ from evidex.fetch.client import EntrezClient
 from evidex.fetch.fields import check_query, suggestion, unknown_tags
 from evidex.fetch.replies import Found, History
 
-__all__ = ["PUBMED_LISTS", "Hits", "find_hits", "limited_to", "valid_since"]
+__all__ = ["PUBMED_LISTS", "UIDS_AT_ONCE", "Hits", "find_hits", "limited_to", "matching", "valid_since"]
 
 PUBMED_LISTS = 9_999
+UIDS_AT_ONCE = 200
 FIRST_DAY = dt.date(1780, 1, 1)
 AXES = ("edat", "pdat", "crdt")
 """Dates to split on, one after the other: every record has one entry date; many share it after a bulk load."""
@@ -55,7 +56,7 @@ def find_hits(client: EntrezClient, term: str, *, listed: int = PUBMED_LISTS) ->
 
 def _parts(client: EntrezClient, term: str, listed: int, axis: int = 0) -> Iterator[Found]:
     """Searches over stretches of days, newest first, none with more hits than are listed."""
-    waiting = [(FIRST_DAY, dt.date.today() + dt.timedelta(days=730))]
+    waiting = [(FIRST_DAY, client.day + dt.timedelta(days=730))]
     while waiting:
         first, last = waiting.pop()
         limits = {"datetype": AXES[axis], "mindate": _day(first), "maxdate": _day(last)}
@@ -77,6 +78,16 @@ def limited_to(term: str, since: str) -> str:
     """The query, for records that entered PubMed or were changed on or after a day (ISO)."""
     day = since.replace("-", "/")
     return f"({term}) AND ({day}:3000[edat] OR {day}:3000[mdat])"
+
+
+def matching(pmids: Sequence[str], client: EntrezClient, since: str = "") -> list[str]:
+    """Those of the ids that PubMed has (and that came or were revised since a day), in their order."""
+    found: set[str] = set()
+    for at in range(0, len(pmids), UIDS_AT_ONCE):
+        some = pmids[at : at + UIDS_AT_ONCE]
+        term = " OR ".join(f"{pmid}[uid]" for pmid in some)
+        found |= set(client.search(limited_to(term, since) if since else term, retmax=len(some)).ids)
+    return [pmid for pmid in pmids if pmid in found]
 
 
 _OURS = re.compile(r'"?\d{4}/\d\d/\d\d"?:"?3000')

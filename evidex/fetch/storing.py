@@ -51,7 +51,8 @@ def only_one(folder: Path) -> Iterator[None]:
         lock = FileLock(folder / ".evidex-fetch.lock", blocking=False)
         lock.acquire()
     except Timeout as problem:
-        raise FetchError(f"{folder}: another fetch is at work on this folder; wait until it has ended.") from problem
+        told = "another fetch or refresh is at work on this folder; wait until it has ended"
+        raise FetchError(f"{folder}: {told}.") from problem
     except OSError as problem:
         raise _told(folder, problem) from problem
     try:

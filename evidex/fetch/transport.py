@@ -5,11 +5,14 @@ Bio.Entrez opens its addresses with `urllib`; so do we, below its request buildi
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import http.client
 import io
 import socket
 import time
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener, getproxies, proxy_bypass
@@ -44,6 +47,8 @@ class Transport:
         self._opener: OpenerDirector = build_opener(ProxyHandler({})) if settings.loopback else build_opener()
         self._opener.addheaders = [("User-Agent", f"{settings.tool} (evidex)"), ("Accept-Encoding", "identity")]
         self.reached = False
+        self.day = dt.datetime.now(dt.UTC).date()
+        """By the server's clock, once it has answered: ours may be wrong, and it is the server that dates records."""
 
     def open(self, request: Request) -> Answer:
         """The whole answer. Raises PassingError where another try may help, else FetchError."""
@@ -53,6 +58,8 @@ class Transport:
         except (OSError, http.client.HTTPException) as problem:
             raise self._told(problem) from problem
         self.reached = True
+        with contextlib.suppress(ValueError):
+            self.day = parsedate_to_datetime(headers.get("Date", "")).date()
         if trouble := refusal(status, headers, body, self._settings):
             if isinstance(trouble, PassingError) and status == http.HTTPStatus.TOO_MANY_REQUESTS:
                 self._limiter.pause(trouble.wait or 1.0)

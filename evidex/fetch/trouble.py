@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evidex.errors import FetchError
 
-__all__ = ["HistoryExpiredError", "NoConnectionError", "PassingError"]
+__all__ = ["HistoryExpiredError", "NoConnectionError", "NoIdsError", "PassingError"]
 
 
 class PassingError(FetchError):
@@ -20,6 +20,10 @@ class PassingError(FetchError):
 
 class NoConnectionError(PassingError):
     """The server was not reached at all: no network, no such host, a proxy that refuses."""
+
+
+class NoIdsError(FetchError):
+    """None of the ids of the call is one."""
 
 
 class HistoryExpiredError(FetchError):

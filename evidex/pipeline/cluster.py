@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 from evidex.errors import UsageError
 from evidex.pipeline.examining import Asked
@@ -27,7 +28,7 @@ def work_on_cluster(tasks: Iterator[Task], asked: Asked, address: str) -> Iterat
         raise UsageError(f"no Dask scheduler answers at {address}; start one or leave --scheduler out.") from problem
     with client:
         ahead = max(1, sum(client.nthreads().values())) * WAITING_PER_THREAD
-        absolute = (task._replace(path=_absolute(task.path)) for task in tasks)
+        absolute = (task._replace(path=str(Path(task.path).resolve())) for task in tasks)
         going = as_completed([client.submit(_all, task, asked, pure=False) for task in islice(absolute, ahead)])
         for future in going:
             yield from future.result()
@@ -37,9 +38,3 @@ def work_on_cluster(tasks: Iterator[Task], asked: Asked, address: str) -> Iterat
 
 def _all(task: Task, asked: Asked) -> list[Message]:
     return list(work(task, asked))
-
-
-def _absolute(path: str) -> str:
-    from pathlib import Path
-
-    return str(Path(path).resolve())

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 import msgspec
 
-from evidex.report.notices import NOTICES
+from evidex.report.notices import NOTICES, lacking, told_elsewhere
 from evidex.report.wording import statement
 from evidex.schema import Claim, Notice
 from evidex.store import Store
 
-__all__ = ["About", "State", "lacking", "named", "state_of"]
+__all__ = ["About", "State", "named", "state_of"]
+
+T = TypeVar("T")
 
 ABOUT = ("factor", "outcome", "comparator", "of", "group", "timepoint", "measure", "statistic")
 """The fields that say what a claim is about: two claims that agree in them tell of the same thing."""
@@ -36,20 +39,35 @@ class State(msgspec.Struct):
     """By id: the files in which it stands."""
     unread: dict[str, str] = {}
     """By file or closed folder: why it, or a document of it, could not be read."""
+    tellers: dict[str, list[str]] = {}
+    """By id: the documents that state notices of it which it does not state itself."""
 
     def encoded(self) -> bytes:
         """As bytes to keep."""
-        rest = (self.notices, self.sources, self.files, self.unread)
-        return msgspec.msgpack.encode((self.documents, list(self.claims.items()), *rest))
+        told = {name: getattr(self, name) for name in _Kept.__struct_fields__}
+        return msgspec.msgpack.encode(_Kept(**told | {"claims": list(self.claims.items())}))
 
     @staticmethod
     def decoded(kept: bytes) -> State:
-        """What `encoded` gave; that of an earlier version of evidex names no files."""
-        try:
-            documents, claims, *rest = msgspec.msgpack.decode(kept, type=_KEPT)
-        except msgspec.ValidationError:
-            documents, claims, *rest = msgspec.msgpack.decode(kept, type=_KEPT_EARLIER)
-        return State(documents, dict(claims), *rest)
+        """What `encoded` gave; that of an earlier version of evidex lacks what came to it later."""
+        told = msgspec.msgpack.decode(kept, type=_Kept)
+        return State(**{name: getattr(told, name) for name in _Kept.__struct_fields__} | {"claims": dict(told.claims)})
+
+    def carried_over(self, merged: Mapping[str, str], after: State) -> State:
+        """As if each document that is `merged` into another had stood under the name of that one.
+
+        Where both stood there, what the later state has of neither is still told of the document that went.
+        """
+        moved = {old: new for old, new in merged.items() if new not in self.documents}
+        claims: dict[About, dict[str, str]] = {}
+        for about, told in self.claims.items():
+            document, kind, rest = about
+            there = after.claims.get((merged[document], kind, rest), {}) if document in merged else {}
+            left = told if document in moved else {each: claim for each, claim in told.items() if each not in there}
+            claims.setdefault((moved.get(document, document), kind, rest), {}).update(left)
+        return msgspec.structs.replace(
+            self, claims=claims, notices=_renamed(self.notices, moved), sources=_renamed(self.sources, moved)
+        )
 
     def lost(self, before: State, document: str) -> str:
         """Why a document that stood there stands there no longer, where its file can no longer be read; else empty."""
@@ -64,25 +82,34 @@ class State(msgspec.Struct):
         return {document for document, now in self.sources.items() if _as_it_was(now, before.sources.get(document))}
 
     def same_files_as(self, before: State) -> set[str]:
-        """The documents whose files are as they were: no notice of theirs is news."""
-        return {
+        """The documents whose files, and those of the documents that state their notices, are as they were: no notice
+        of theirs is news."""
+        same = {
             document
             for document, now in self.sources.items()
             if {file for file, _ in now} <= {file for file, _ in before.sources.get(document, ())}
         }
+        return {each for each in same if same.issuperset(before.tellers.get(each, []) + self.tellers.get(each, []))}
 
 
-_KEPT_EARLIER = tuple[
-    dict[str, str], list[tuple[About, dict[str, str]]], dict[str, list[Notice]], dict[str, list[tuple[str, str]]]
-]
-_KEPT = tuple[
-    dict[str, str],
-    list[tuple[About, dict[str, str]]],
-    dict[str, list[Notice]],
-    dict[str, list[tuple[str, str]]],
-    dict[str, list[str]],
-    dict[str, str],
-]
+class _Kept(msgspec.Struct, array_like=True):
+    """A State as it is kept: fields may be added at the end."""
+
+    documents: dict[str, str]
+    claims: list[tuple[About, dict[str, str]]]
+    notices: dict[str, list[Notice]]
+    sources: dict[str, list[tuple[str, str]]]
+    files: dict[str, list[str]] = {}
+    unread: dict[str, str] = {}
+    tellers: dict[str, list[str]] = {}
+
+
+def _renamed(told: Mapping[str, list[T]], names: Mapping[str, str]) -> dict[str, list[T]]:
+    """The lists by new names; those of documents that come under one name are put together."""
+    found: dict[str, list[T]] = {}
+    for document, each in told.items():
+        found.setdefault(names.get(document, document), []).extend(each)
+    return found
 
 
 def _as_it_was(now: list[tuple[str, str]], then: list[tuple[str, str]] | None) -> bool:
@@ -99,16 +126,20 @@ def state_of(store: Store) -> State:
     state = State()
     state.unread = {held.input: held.reason for held in store.held("unreadable")}
     files = store.inputs()
+    elsewhere = told_elsewhere(store.held("read"))
     for held in store.held("read"):
         document = store.document(held.key)
         state.documents[held.id] = held.title or held.input
         text = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
         state.sources.setdefault(held.id, []).append((files[held.input].sha256, text))
         state.files.setdefault(held.id, []).append(held.input)
-        told = [notice for notice in document.metadata.standing if notice.kind in NOTICES]
+        others = elsewhere.get(held.key, [])
+        told = [each for each in (*held.notices, *(other.notice for other in others)) if each.kind in NOTICES]
         if told:
             there = state.notices.setdefault(held.id, [])
             there += lacking(told, there)
+        if others:
+            state.tellers.setdefault(held.id, []).extend(other.teller for other in others)
         for claim in store.claims_of(held.key) if held.claims else ():
             state.claims.setdefault(_about(claim), {})[statement(claim)] = claim.id
     return state
@@ -116,21 +147,6 @@ def state_of(store: Store) -> State:
 
 def _about(claim: Claim) -> About:
     return claim.document, claim.kind, tuple(getattr(claim, name, None) for name in ABOUT)
-
-
-def lacking(notices: Iterable[Notice], others: Iterable[Notice]) -> list[Notice]:
-    """The notices that are none of the others. One that names nothing is any one of its kind."""
-    told = list(others)
-    return [notice for notice in notices if not any(_same(notice, other) for other in told)]
-
-
-def _same(one: Notice, other: Notice) -> bool:
-    """Whether the first of PMID, DOI and citation that both tell is equal, or one tells none."""
-    if one.kind != other.kind:
-        return False
-    here, there = (one.pmid, one.doi.lower(), one.citation), (other.pmid, other.doi.lower(), other.citation)
-    both = [a == b for a, b in zip(here, there, strict=True) if a and b]
-    return both[0] if both else not (any(here) and any(there))
 
 
 def named(notice: Notice) -> str:

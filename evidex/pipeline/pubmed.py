@@ -1,8 +1,7 @@
-"""PubMed for the stages that ask it: references looked up for the rules, saved searches run again."""
+"""PubMed for the stages that ask it: a client, and references looked up for the rules."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidex.check import ReferenceVerdict
@@ -13,7 +12,7 @@ from evidex.schema import Reference
 if TYPE_CHECKING:
     from evidex.fetch.client import EntrezClient
 
-__all__ = ["PubMedLookUp", "entrez_client", "search_again"]
+__all__ = ["PubMedLookUp", "entrez_client"]
 
 
 def entrez_client(base_url: str = "") -> EntrezClient:
@@ -54,35 +53,3 @@ class PubMedLookUp:
             f"{len(self._failed)} of {counted(self._asked, 'reference')} could not be looked up: "
             f"{self._failed[0].rstrip('.') or 'no answer came'}."
         )
-
-
-def search_again(corpus: Path, base_url: str = "", last: str = "") -> list[str]:
-    """Run every search that the corpus' manifest remembers once more; what is new or changed comes into the corpus.
-
-    Returns a sentence per search, its warnings, and what was found no longer by it and by those that began after `last`
-    (ISO), as one that was stopped; none where the corpus remembers no search.
-    """
-    from evidex.fetch.fetching import fetch, no_longer_found, not_retrieved
-    from evidex.fetch.manifest import read_manifest
-    from evidex.fetch.planning import saved_wishes
-
-    if not (corpus / "manifest.json").is_file():
-        return []
-    manifest = read_manifest(corpus)
-    wishes = saved_wishes(manifest, corpus)
-    if not wishes:
-        return []
-    client = entrez_client(base_url)
-    told = []
-    begun = sum(bool(run.finished) for run in manifest.runs)
-    for wish in wishes:
-        done = fetch(wish, corpus, client, lambda *_: None, full_text=bool(manifest.full_text)).run
-        lacking = len(done.not_retrieved)
-        came = f"{done.retrieved} new, {done.updated} updated" + (f", {lacking} not retrieved" if lacking else "")
-        told.append(f"{wish.query or wish.ids_file}: {done.found} found, {came}.")
-        told += [not_retrieved(done)] if lacking else []
-        told += [f"{warning.rstrip('.')}." for warning in done.warnings]
-    runs = read_manifest(corpus).runs
-    return told + [
-        no_longer_found(run) for run in runs if run.lost and (run.number > begun or run.started >= last > "")
-    ]

@@ -2,75 +2,120 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidex.config.checking import load_check_settings
 from evidex.errors import UsageError
-from evidex.pipeline.evidence_state import About, State, lacking, named, state_of
+from evidex.pipeline.evidence_state import About, State, named, state_of
 from evidex.pipeline.examining import Asked
 from evidex.pipeline.kinds import know_kinds
-from evidex.pipeline.pubmed import search_again
-from evidex.pipeline.run import DATABASE, Plan, Watcher, run_corpus
-from evidex.report.notices import NOTICES
+from evidex.pipeline.run import DATABASE, Plan, Watcher, held_folder, run_corpus
+from evidex.pipeline.searches import fetched_folders, last_runs, merged_in, search_again, undisturbed, unfinished
+from evidex.report.notices import NOTICES, lacking
 from evidex.store import Change, Store, ended_run
 
-__all__ = ["Refreshed", "differences", "refresh"]
+__all__ = ["News", "counts", "differences", "news_of", "refresh"]
 
 OF_DOCUMENTS = (*NOTICES.values(), "lifted")
 """What is told of documents alone, and counted by that word."""
 OF_TEXT = "its text differs, no claim does"
+BACK = "back: it was gone"
+HEARD = "searches_heard"
+"""The fact that keeps up to which run of each fetched folder its lost, found and merged ids have been told."""
 
 
 @dataclass(frozen=True)
-class Refreshed:
-    """What a refresh did. `searches` has a sentence per search, and what is to be said of it."""
+class News:
+    """What changed in the evidence table."""
 
-    searches: list[str]
     changes: list[Change]
     read_otherwise: int = 0
     """Claims of unchanged documents that this version of evidex reads otherwise than the one before: no news."""
 
 
-def refresh(out: Path, watcher: Watcher, jobs: int = 0, *, offline: bool = False, base_url: str = "") -> Refreshed:
-    """Run the saved searches again (unless `offline`), extract what is new, and keep what changed in the store.
+def refresh(
+    out: Path,
+    watcher: Watcher,
+    say: Callable[[str], None],
+    jobs: int = 0,
+    *,
+    offline: bool = False,
+    base_url: str = "",
+) -> bool:
+    """Run the saved searches again (unless `offline`) and extract what is new; whether there was a search.
 
-    What changed is counted from the last time that changes were kept: a run meanwhile, or a refresh that was stopped,
-    takes nothing away.
+    `say` hears a sentence of each search when it is done.
     """
     with Store(out / DATABASE) as store:
         corpus, asked, ocr = _remembered(store, out)
-        last = store.last_run_started()
-    searches = [] if offline else search_again(corpus, base_url, last)
-    run_corpus(Plan(corpus, out, asked, load_check_settings(Path.cwd()).ignored_at, jobs, ocr=ocr), watcher)
-    with Store(out / DATABASE) as store:
-        kept = store.compared()
-        if kept is None:
-            return Refreshed(searches, [])
-        know_kinds(store)
-        changes, otherwise = _news(State.decoded(kept), state_of(store))
-        store.keep_changes(changes)
-    return Refreshed(searches, changes, otherwise)
+        folders = fetched_folders(corpus)
+        if not offline and store.fact(HEARD) is None:
+            store.keep_fact(HEARD, json.dumps(last_runs(folders)))
+        heard = json.loads(store.fact(HEARD) or "{}")
+    searched = False
+    for place, folder in () if offline else folders.items():
+        for sentence in search_again(folder, base_url, heard.get(place)):
+            say(sentence)
+            searched = True
+    for sentence in unfinished(folders):
+        say(sentence)
+    with undisturbed(folders):
+        run_corpus(Plan(corpus, out, asked, load_check_settings(Path.cwd()).ignored_at, jobs, ocr=ocr), watcher)
+    return searched
+
+
+@contextmanager
+def news_of(out: Path, *, searched: bool) -> Iterator[News]:
+    """What changed since changes were last told. Left without an error it counts as told, and is kept in the store: a
+    run meanwhile, or a refresh that was stopped anywhere, takes nothing away."""
+    with held_folder(out), Store(out / DATABASE) as store:
+        corpus, _, _ = _remembered(store, out)
+        kept, folders = store.compared(), fetched_folders(corpus)
+        news = _news(store, State.decoded(kept), merged_in(folders)) if kept else News([])
+        yield news
+        if kept:
+            store.keep_changes(news.changes)
+        if searched:
+            store.keep_fact(HEARD, json.dumps(last_runs(folders)))
 
 
 def _remembered(store: Store, out: Path) -> tuple[Path, Asked, bool]:
     """The corpus and the rules of the last run, and whether it recognised the text of scans."""
     record = ended_run(store, out)
-    corpus = out / (store.fact("corpus") or "")
+    corpus = Path(os.path.normpath(out / (store.fact("corpus") or "")))  # as it was seen: `out` may be a link
     if not corpus.exists():
         raise UsageError(f"{corpus}: the corpus of this project is gone; run `evidex run CORPUS -o {out}` anew.")
     asked = record["asked"]
     return corpus, Asked(tuple(asked["select"]), tuple(asked["ignore"])), bool(asked.get("ocr"))
 
 
-def _news(before: State, after: State) -> tuple[list[Change], int]:
-    """The differences that come from the literature; how many claims only this version of evidex reads otherwise."""
-    same, untouched = after.unchanged_since(before), after.same_files_as(before)
+def _news(store: Store, before: State, merged: Mapping[str, str]) -> News:
+    """The differences that come from the literature, apart from what only this version of evidex reads otherwise."""
+    know_kinds(store)
+    after = state_of(store)
+    went = before.documents.keys() - after.documents.keys()
+    merged = {old: new for old, new in merged.items() if old in went and new in after.documents}
+    before = before.carried_over(merged, after)
     found = list(differences(before, after))
-    news = [each for each in found if each.document not in (same if each.kind else untouched)]
-    return news, sum(bool(each.kind) and each.document in same for each in found)
+    same, untouched = after.unchanged_since(before), after.same_files_as(before)
+    last = {each.document: each.what for _, each in store.changes() if not each.kind and each.what in ("new", "gone")}
+    news = [_explained(each, merged, last) for each in found if each.document not in (same if each.kind else untouched)]
+    return News(news, sum(bool(each.kind) and each.document in same for each in found))
+
+
+def _explained(change: Change, merged: Mapping[str, str], last: Mapping[str, str]) -> Change:
+    """Of a document that is gone, into which it was merged; of one that came, whether it was there before."""
+    if change.what == "gone" and not change.kind and change.document in merged:
+        return change._replace(notice=f"PubMed has merged it into {merged[change.document]}")
+    if change.what == "new" and not change.kind and last.get(change.document) == "gone":
+        return change._replace(notice=BACK)
+    return change
 
 
 def differences(before: State, after: State) -> Iterator[Change]:

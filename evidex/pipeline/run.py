@@ -32,7 +32,7 @@ from evidex.store import Input, Store, unreadable_row
 from evidex.store.place import DATABASE
 from evidex.text.language import model_name
 
-__all__ = ["DATABASE", "Plan", "Watcher", "has_news", "run_corpus"]
+__all__ = ["DATABASE", "Plan", "Watcher", "has_news", "held_folder", "run_corpus"]
 
 SHARED_BYTES = 3_000_000
 """A set of records above this size is shared between processes."""
@@ -83,7 +83,7 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
     files = corpus_files(plan.corpus, plan.out, problems.append)
     if not files and not problems:
         raise UsageError(f"{plan.corpus}: the folder holds no files; put your sources there.")
-    with _held_folder(plan.out), Store(plan.out / DATABASE, create=True) as store:
+    with held_folder(plan.out), Store(plan.out / DATABASE, create=True) as store:
         number = store.begin_run(_now())
         store.keep_fact("corpus", _seen_from(plan.out, plan.corpus))
         with clock("extract_and_check"):
@@ -146,7 +146,7 @@ def _strangers() -> list[str]:
 
 
 @contextmanager
-def _held_folder(out: Path) -> Iterator[None]:
+def held_folder(out: Path) -> Iterator[None]:
     """The folder of results, made if need be, for one run at a time."""
     from filelock import FileLock, Timeout
 
@@ -158,7 +158,7 @@ def _held_folder(out: Path) -> Iterator[None]:
         raise UsageError(f"{out}: another run is writing into this folder; wait for it or name another.") from problem
     except OSError as problem:
         told = f"results cannot be written there ({problem.strerror})"
-        raise UsageError(f"{out}: {told}; name a folder of yours with -o.") from problem
+        raise UsageError(f"{out}: {told}; check its permissions, or name a folder of yours.") from problem
     try:
         yield
     finally:

@@ -107,8 +107,8 @@ def corpus_at(path: Path, tell: Callable[[UnreadableError], None]) -> Surroundin
 
     Raises UsageError where there is nothing.
     """
-    from evidex.pipeline.run import DATABASE
     from evidex.store import Store, ended_run
+    from evidex.store.place import DATABASE
 
     if (path / DATABASE).is_file():
         store = Store(path / DATABASE)

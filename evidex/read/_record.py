@@ -10,9 +10,10 @@ from evidex.errors import UnreadableError
 from evidex.read.builder import Builder
 from evidex.read.socket import Reading, Source
 from evidex.schema import Metadata, Notice, NoticeKind, Origin, SectionKind
+from evidex.schema.notices import notice
 from evidex.text.headings import find_labels, heading_of
 
-__all__ = ["NOTICE_KINDS", "Passage", "Record", "declared_notices", "language_code", "notice", "record_document"]
+__all__ = ["Passage", "Record", "declared_notices", "language_code", "record_document"]
 
 _CATEGORIES: dict[str, SectionKind] = {
     "BACKGROUND": "background",
@@ -23,24 +24,6 @@ _CATEGORIES: dict[str, SectionKind] = {
 }
 """NLM's categories of abstract sections: https://wayback.archive-it.org/org-350/*/structured_abstracts.html."""
 
-NOTICE_KINDS: dict[str, NoticeKind] = {
-    "RetractionIn": "retraction",
-    "PartialRetractionIn": "retraction",
-    "RetractedandRepublishedIn": "retraction",
-    "RetractionOf": "retraction_of",
-    "PartialRetractionOf": "retraction_of",
-    "RetractedandRepublishedFrom": "retraction_of",
-    "ErratumIn": "correction",
-    "CorrectedandRepublishedIn": "correction",
-    "ErratumFor": "correction_of",
-    "CorrectedandRepublishedFrom": "correction_of",
-    "ExpressionOfConcernIn": "concern",
-    "ExpressionOfConcernFor": "concern_of",
-    "UpdateIn": "update",
-}
-"""`RefType` of CommentsCorrections in PubMed XML. 'In' stands on the record that is spoken of, 'Of' and 'For' on the
-one that speaks."""
-
 _BY_TYPE: dict[str, NoticeKind] = {
     "retracted publication": "retraction",
     "retraction of publication": "retraction_of",
@@ -48,8 +31,6 @@ _BY_TYPE: dict[str, NoticeKind] = {
     "published erratum": "correction_of",
     "expression of concern": "concern_of",
 }
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
-_PMID = re.compile(r"\bPMID:\s?(\d{1,9})\b")
 _ANNOUNCED = re.compile(
     r"^(?:(?:retract(?:ion|ed)|withdrawn|withdrawal|erratum|corrigendum|correction|expression of concern)"
     r"(?: (?:article|notice|note|statement))?(?: (?:to|for|of))?\s*[.:]\s*)+|[:.]\s*retraction\.?$",
@@ -90,18 +71,6 @@ def language_code(code: str) -> str:
     """ISO 639-1 where NLM's three letters have one: 'eng' is 'en'; 'und' (undetermined) is ''."""
     lower = code.strip().lower()
     return "" if lower == "und" else _LANGUAGES.get(lower, lower)
-
-
-def notice(kind: NoticeKind, citation: str, pmid: str = "") -> Notice:
-    """A notice whose identifiers, where not given, are those that its citation prints."""
-    doi = _DOI.search(citation)
-    printed = _PMID.search(citation)
-    return Notice(
-        kind=kind,
-        pmid=pmid or (printed[1] if printed else ""),
-        doi=doi[0].rstrip(".,;)") if doi else "",
-        citation=citation,
-    )
 
 
 def declared_notices(

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 
 from evidex.errors import UnreadableError
 from evidex.read._phrase import tidy
-from evidex.read._record import Passage, Record, declared_notices, language_code, notice, record_document
+from evidex.read._record import Passage, Record, declared_notices, language_code, record_document
 from evidex.read.socket import Reader, Reading, Source
 from evidex.schema import Metadata, Notice, NoticeKind
+from evidex.schema.notices import notice
 
 __all__ = ["READER"]
 

@@ -12,17 +12,16 @@ from lxml import etree
 from evidex.counted import counted
 from evidex.errors import UnreadableError
 from evidex.read._record import (
-    NOTICE_KINDS,
     Passage,
     Record,
     declared_notices,
     language_code,
-    notice,
     record_document,
 )
 from evidex.read._xml import child_text, children, inline_text, root_name, stream, text_of
 from evidex.read.socket import Reader, Reading, Source
 from evidex.schema import Metadata, Notice
+from evidex.schema.notices import NOTICE_KINDS, notice
 
 __all__ = ["READER"]
 

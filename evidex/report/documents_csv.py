@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evidex.report.notices import notices_in_words
+from evidex.report.notices import notices_in_words, told_elsewhere
 from evidex.report.sheets import write_csv
 from evidex.report.socket import Report
 from evidex.store import Store
@@ -25,6 +25,7 @@ def write(store: Store, folder: Path) -> Path:
 
 
 def _rows(store: Store) -> Iterator[dict[str, Any]]:
+    elsewhere = told_elsewhere(store.held("read"))
     for held in store.held():
         row: dict[str, Any] = held._asdict() | {"source": held.input, "number": held.place + 1, "document": held.id}
         if held.status == "read":
@@ -32,7 +33,7 @@ def _rows(store: Store) -> Iterator[dict[str, Any]]:
             told = held.numbers
             row |= {
                 "reason": held.reason or ("" if held.claims else "no claims were found"),
-                "notices": notices_in_words(document.metadata.standing),
+                "notices": notices_in_words([*held.notices, *(each.notice for each in elsewhere.get(held.key, ()))]),
                 "remarks": document.remarks,
                 "numbers_checked": told.checked,
                 "numbers_unchecked": told.unchecked,

@@ -97,7 +97,6 @@ class _Study:
     @cached_property
     def _unpacked(self) -> tuple[str, dict[str, CellPlace]]:
         document = self._store.document(self.held.key)
-        self._notices.know(self.held.key, document.metadata)
         tables = TablePlaces(document.tables)
         inside = filter(may_be_in_table, self._store.claims_of(self.held.key) if document.tables else ())
         return study_name(self.held, document.metadata), {claim.id: tables.of(claim) for claim in inside}

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, cast
 
-from evidex.schema import Metadata, Notice
-from evidex.store import Store
+from evidex.schema import Notice, NoticeKind
+from evidex.store import Held, Store
 from evidex.store.papers import same_papers
 
-__all__ = ["NOTICES", "PaperNotices", "marked", "notices_in_words", "notices_of"]
+__all__ = [
+    "NOTICES",
+    "Elsewhere",
+    "PaperNotices",
+    "lacking",
+    "marked",
+    "notices_in_words",
+    "notices_of",
+    "told_elsewhere",
+]
 
 NOTICES = {"retraction": "retracted", "concern": "concern", "correction": "corrected", "update": "updated"}
 """What a study is once there is such a notice of it, the gravest first."""
@@ -26,37 +36,85 @@ def notices_in_words(notices: Iterable[Notice]) -> list[str]:
     return list(dict.fromkeys(f"{each.kind} {each.pmid or each.doi}".strip() for each in notices))
 
 
-def notices_of(metadata: Iterable[Metadata]) -> list[Notice]:
+def notices_of(documents: Iterable[Iterable[Notice]]) -> list[Notice]:
     """Those of all documents of a paper, each once; one that names nothing only where no other of its kind is there."""
-    told = list(dict.fromkeys(notice for each in metadata for notice in each.standing))
-    named = {notice.kind for notice in told if notice.pmid or notice.doi or notice.citation}
-    return [each for each in told if each.kind not in named or each.pmid or each.doi or each.citation]
+    told = list(dict.fromkeys(notice for notices in documents for notice in notices))
+    named = {notice.kind for notice in told if _names(notice)}
+    return [each for each in told if each.kind not in named or _names(each)]
+
+
+def _names(notice: Notice) -> bool:
+    return bool(notice.pmid or notice.doi or notice.citation)
+
+
+def lacking(notices: Iterable[Notice], others: Iterable[Notice]) -> list[Notice]:
+    """The notices that are none of the others. One that names nothing is any one of its kind."""
+    told = list(others)
+    return [notice for notice in notices if not any(_same(notice, other) for other in told)]
+
+
+def _same(one: Notice, other: Notice) -> bool:
+    """Whether the first of PMID, DOI and citation that both tell is equal, or one tells none."""
+    if one.kind != other.kind:
+        return False
+    here, there = (one.pmid, one.doi.lower(), one.citation), (other.pmid, other.doi.lower(), other.citation)
+    both = [a == b for a, b in zip(here, there, strict=True) if a and b]
+    return both[0] if both else not (_names(one) and _names(other))
+
+
+class Elsewhere(NamedTuple):
+    """A notice of a document that another one states, and the id of that one."""
+
+    notice: Notice
+    teller: str
+
+
+def told_elsewhere(documents: Iterable[Held]) -> dict[int, list[Elsewhere]]:
+    """By the key of a document what others among them say of it: a retraction that stands here may be told there alone.
+
+    A notice names its subject by PMID or DOI; what it names by title or citation only is not looked for.
+    """
+    there = list(documents)
+    spoken: dict[tuple[str, str], list[Elsewhere]] = {}
+    for held in there:
+        for each in held.notices:
+            if each.kind.endswith("_of"):
+                kind = cast("NoticeKind", each.kind.removesuffix("_of"))
+                citation = ". ".join(str(part) for part in (held.journal, held.year) if part)
+                told = Elsewhere(Notice(kind=kind, pmid=held.pmid, doi=held.doi, citation=citation), held.id)
+                for name in _named_by(each.pmid, each.doi):
+                    spoken.setdefault(name, []).append(told)
+    return {held.key: found for held in there if (found := _spoken_of(held, spoken))}
+
+
+def _spoken_of(held: Held, spoken: Mapping[tuple[str, str], list[Elsewhere]]) -> list[Elsewhere]:
+    """What is said of a document that it does not say itself, each once."""
+    found: list[Elsewhere] = []
+    for each in (each for name in _named_by(held.pmid, held.doi) for each in spoken.get(name, ())):
+        known = [*held.notices, *(other.notice for other in found)]
+        if each.teller != held.id and lacking([each.notice], known):
+            found.append(each)
+    return found
+
+
+def _named_by(pmid: str, doi: str) -> list[tuple[str, str]]:
+    return [name for name in (("pmid", pmid), ("doi", doi.lower())) if name[1]]
 
 
 class PaperNotices:
-    """The notices of each paper of a store, looked up once a paper, where somebody asks."""
+    """The notices of each paper of a store."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self.papers = same_papers(store.held("read"))
+        documents = list(store.held("read"))
+        self.papers = same_papers(documents)
         """By the key of a document that of the first of its paper."""
-        self._documents: dict[int, list[int]] = {}
-        for key, paper in self.papers.items():
-            self._documents.setdefault(paper, []).append(key)
-        self._told: dict[int, list[Notice]] = {}
-        self._known: tuple[int, Metadata] | None = None
+        elsewhere = told_elsewhere(documents)
+        told: dict[int, list[list[Notice]]] = {}
+        for held in documents:
+            others = [each.notice for each in elsewhere.get(held.key, ())]
+            told.setdefault(self.papers[held.key], []).append([*held.notices, *others])
+        self._told = {paper: notices_of(notices) for paper, notices in told.items()}
 
     def of(self, key: int) -> list[Notice]:
         """Those of the paper of a document."""
-        paper = self.papers[key]
-        if paper not in self._told:
-            documents = self._documents[paper]
-            self._told[paper] = notices_of(map(self._metadata, documents))
-        return self._told[paper]
-
-    def know(self, key: int, metadata: Metadata) -> None:
-        """Metadata of a document that somebody has unpacked: it is not unpacked again."""
-        self._known = (key, metadata)
-
-    def _metadata(self, key: int) -> Metadata:
-        return self._known[1] if self._known and self._known[0] == key else self._store.document(key).metadata
+        return self._told[self.papers[key]]

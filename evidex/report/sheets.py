@@ -62,7 +62,6 @@ def stored_claims(store: Store) -> Iterator[dict[str, Any]]:
         if not held.claims:
             continue
         document = store.document(held.key)
-        notices.know(held.key, document.metadata)
         tables = TablePlaces(document.tables)
         for claim in store.claims_of(held.key):
             yield claim_cells(claim, held, tables.of(claim), notices.of(held.key))

@@ -1,7 +1,7 @@
 """Claims, findings and documents in one SQLite file, with what each run saw."""
 
-from evidex.store.database import Change, Input, Store
+from evidex.store.database import Change, Held, Input, Store
 from evidex.store.place import ended_run, store_path
 from evidex.store.rows import DocumentRow, Numbers, unreadable_row
 
-__all__ = ["Change", "DocumentRow", "Input", "Numbers", "Store", "ended_run", "store_path", "unreadable_row"]
+__all__ = ["Change", "DocumentRow", "Held", "Input", "Numbers", "Store", "ended_run", "store_path", "unreadable_row"]

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,8 @@ import msgspec
 from evidex.errors import UsageError
 from evidex.schema import Claim, Document, Finding, Notice, decode_claim, decode_finding
 from evidex.store.papers import Paper, printed_again
-from evidex.store.rows import DocumentRow, Numbers, document_of, finding_row_of
+from evidex.store.rows import DocumentRow, Numbers, document_of, finding_row_of, notices_in
+from evidex.store.sqlite import from_outside, insert, transaction
 
 __all__ = ["Change", "Held", "Input", "Store"]
 
@@ -86,6 +87,8 @@ class Held(NamedTuple):
     doi: str
     pmid: str
     pmcid: str
+    notices: tuple[Notice, ...]
+    """What it states of itself and of others: retractions, corrections …"""
     numbers: Numbers
     verdicts: dict[str, dict[str, int]]
     length: int
@@ -111,7 +114,7 @@ class Store:
             self._migrate()
         except sqlite3.DatabaseError as problem:
             told = f"it cannot be used as an evidence store ({problem}); move it away or name another folder."
-            raise UsageError(f"{path}: {_from_outside(problem) or told}") from problem
+            raise UsageError(f"{path}: {from_outside(problem) or told}") from problem
 
     def __enter__(self) -> Store:
         return self
@@ -121,7 +124,7 @@ class Store:
     ) -> None:
         with suppress(sqlite3.Error):  # on a full disk closing fails, too; what matters is told below
             self.close()
-        if isinstance(problem, sqlite3.OperationalError) and (told := _from_outside(problem)):
+        if isinstance(problem, sqlite3.OperationalError) and (told := from_outside(problem)):
             raise UsageError(f"{self.path}: {told}") from problem
 
     def close(self) -> None:
@@ -130,19 +133,29 @@ class Store:
 
     def _migrate(self) -> None:
         steps = sorted(each.name for each in files("evidex.store.migrations").iterdir() if each.name.endswith(".sql"))
-        done = int(self._base.execute("PRAGMA user_version").fetchone()[0])
+        self._base.create_function("notices_in", 1, notices_in, deterministic=True)
+        done = self._version()
         if done > len(steps):
             raise UsageError(f"{self.path}: a newer evidex made this evidence store; update evidex to open it.")
         for number, name in enumerate(steps[done:], start=done + 1):
             script = files("evidex.store.migrations").joinpath(name).read_text(encoding="utf-8")
-            self._base.executescript(f"BEGIN;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+            try:
+                self._base.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+            except sqlite3.OperationalError:
+                if self._base.in_transaction:
+                    self._base.execute("ROLLBACK")
+                if self._version() < number:  # else another process took the same step while this one waited
+                    raise
+
+    def _version(self) -> int:
+        return int(self._base.execute("PRAGMA user_version").fetchone()[0])
 
     # -- writing -------------------------------------------------------------------------------------------------
 
     def begin_input(self, name: str, sha256: str, size: int, made_with: str) -> None:
         """Start on a file. Once a run has ended, what stands here of it is read until `publish`; before, it goes."""
         place = self._place(name)
-        with _transaction(self._base):
+        with transaction(self._base):
             self._base.execute("DELETE FROM inputs WHERE name = ?", (place,))
             self._base.execute("INSERT INTO inputs VALUES (?, ?, ?, ?, 'open', 0)", (place, sha256, size, made_with))
 
@@ -154,7 +167,7 @@ class Store:
     def add_rows(self, name: str, rows: Iterable[DocumentRow]) -> None:
         """Documents of a file that was begun, with their claims and findings."""
         place = self._place(name)
-        with _transaction(self._base):
+        with transaction(self._base):
             for row in rows:
                 self._add_row(place, row)
 
@@ -163,8 +176,8 @@ class Store:
         key = self._base.execute(
             f"INSERT INTO documents (input, {', '.join(COLUMNS)}) VALUES ({marks})", (name, *row[: len(COLUMNS)])
         ).lastrowid
-        self._base.executemany(_insert("claims", CLAIM_COLUMNS), ((key, *claim) for claim in row.claims))
-        self._base.executemany(_insert("findings", FINDING_COLUMNS), ((key, *finding) for finding in row.findings))
+        self._base.executemany(insert("claims", CLAIM_COLUMNS), ((key, *claim) for claim in row.claims))
+        self._base.executemany(insert("findings", FINDING_COLUMNS), ((key, *finding) for finding in row.findings))
 
     def end_input(self, name: str, seconds: float) -> None:
         """All documents of the file stand here: a later run need not read it again."""
@@ -177,7 +190,7 @@ class Store:
 
     def publish(self, gone: Iterable[str] = ()) -> None:
         """What arrived takes the place of what was read so far, and `gone` files go: all of it, or nothing."""
-        with _transaction(self._base):
+        with transaction(self._base):
             self._base.executemany("DELETE FROM inputs WHERE name = ?", ((name,) for name in gone))
             for name in self.arrived():
                 self._base.execute("DELETE FROM inputs WHERE name = ?", (name,))
@@ -196,7 +209,7 @@ class Store:
         text with claims is the same document under another id, too, unless a notice tells them apart (one retracted and
         published anew). The PDF of a paper that stands there in XML is that paper once more.
         """
-        with _transaction(self._base):
+        with transaction(self._base):
             self._base.execute("UPDATE documents SET status = 'read', reason = '' WHERE status = 'duplicate'")
             same = f"""SELECT key, first_value({_SOURCE}) OVER same AS first, row_number() OVER same AS number
                        FROM documents WHERE status = 'read'
@@ -228,10 +241,10 @@ class Store:
 
     def replace_corpus_findings(self, findings: Iterable[tuple[int, Finding]]) -> None:
         """What the rules across documents say now, by document key; what they said before goes."""
-        with _transaction(self._base):
+        with transaction(self._base):
             self._base.execute("DELETE FROM findings WHERE scope = 'corpus'")
             self._base.executemany(
-                _insert("findings", FINDING_COLUMNS),
+                insert("findings", FINDING_COLUMNS),
                 ((key, *finding_row_of(finding, "corpus")) for key, finding in findings),
             )
 
@@ -246,7 +259,7 @@ class Store:
 
     def keep_changes(self, changes: Iterable[Change]) -> None:
         """Note what has changed since changes were last kept; from now on the next ones are counted."""
-        with _transaction(self._base):
+        with transaction(self._base):
             self._base.executemany(
                 """INSERT INTO changes (run, what, document, kind, claim, before, after, notice)
                    SELECT max(number), ?, ?, ?, ?, ?, ?, ? FROM runs""",
@@ -286,11 +299,6 @@ class Store:
         ).fetchone()
         return dict(json.loads(row[0])) if row else {}
 
-    def last_run_started(self) -> str:
-        """When the last run that ended began (ISO, UTC); empty where none did."""
-        row = self._base.execute("SELECT max(started) FROM runs WHERE ended IS NOT NULL").fetchone()
-        return str(row[0] or "")
-
     def inputs(self) -> dict[str, Input]:
         """Every file, by name in order; of one that is being done anew, as it was before."""
         return {each.name: each for each in self._inputs() if not each.name.startswith(_ARRIVING)}
@@ -306,15 +314,18 @@ class Store:
 
     def held(self, *statuses: str) -> Iterator[Held]:
         """All documents (with one of the statuses, if given) in the order of files and places in them."""
-        columns = ", ".join(f"d.{name}" for name in ("key", "input", *Held._fields[2:13], "numbers", "verdicts"))
+        columns = ", ".join(f"d.{name}" for name in Held._fields[:-3])
         some = f"AND d.status IN ({', '.join('?' * len(statuses))})" if statuses else ""
         query = f"""SELECT {columns}, length(d.text), (SELECT count(*) FROM claims WHERE document_key = d.key),
                     (SELECT count(*) FROM findings WHERE document_key = d.key)
                     FROM documents AS d WHERE {_READ_NOW} {some} {READ_ORDER}"""
         for row in self._base.execute(query, statuses):
-            numbers = msgspec.json.decode(row[13], type=Numbers)
-            verdicts = msgspec.json.decode(row[14], type=dict[str, dict[str, int]])
-            yield Held._make((*row[:13], numbers, verdicts, *row[15:]))
+            held = Held._make(row)
+            yield held._replace(
+                notices=msgspec.json.decode(row[13], type=tuple[Notice, ...]),
+                numbers=msgspec.json.decode(row[14], type=Numbers),
+                verdicts=msgspec.json.decode(row[15], type=dict[str, dict[str, int]]),
+            )
 
     def document(self, key: int) -> Document:
         """The whole Document under this key."""
@@ -358,35 +369,3 @@ class Store:
             "severities": f"SELECT severity, count(*) FROM findings WHERE document_key IN {live} GROUP BY 1 ORDER BY 1",
         }
         return {name: dict(self._base.execute(query).fetchall()) for name, query in queries.items()}
-
-
-def _from_outside(problem: sqlite3.Error) -> str:
-    """What to do where the trouble is neither the file's nor ours: a full disk, another program; else nothing."""
-    name = getattr(problem, "sqlite_errorname", "")
-    if name == "SQLITE_FULL":
-        return "the disk is full; make room and give the same command again, it goes on where it stopped."
-    if name.startswith("SQLITE_IOERR"):
-        return "the disk could not be read or written; see that it is there and has room, and give the command again."
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return "another program is writing into it; wait until it has ended, and give the command again."
-    if name.startswith("SQLITE_READONLY"):
-        return "it may not be written; check the permissions of the file and its folder."
-    return ""
-
-
-def _insert(table: str, columns: tuple[str, ...]) -> str:
-    marks = ", ".join("?" * (len(columns) + 1))
-    return f"INSERT INTO {table} (document_key, {', '.join(columns)}) VALUES ({marks})"
-
-
-@contextmanager
-def _transaction(base: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing."""
-    base.execute("BEGIN")
-    try:
-        yield
-    except BaseException:
-        if base.in_transaction:  # where the disk is full, SQLite has already rolled back
-            base.execute("ROLLBACK")
-        raise
-    base.execute("COMMIT")

@@ -12,7 +12,16 @@ import msgspec
 from evidex.errors import UnreadableError
 from evidex.schema import Claim, Document, Finding, decode_document, encode_claim, encode_document, encode_finding
 
-__all__ = ["ClaimRow", "DocumentRow", "FindingRow", "Numbers", "document_of", "document_row", "unreadable_row"]
+__all__ = [
+    "ClaimRow",
+    "DocumentRow",
+    "FindingRow",
+    "Numbers",
+    "document_of",
+    "document_row",
+    "notices_in",
+    "unreadable_row",
+]
 
 
 class ClaimRow(NamedTuple):
@@ -70,6 +79,7 @@ class DocumentRow(NamedTuple):
     pmcid: str
     text: str
     rest: bytes | None
+    notices: str
     numbers: str
     verdicts: str
     claims: tuple[ClaimRow, ...]
@@ -100,6 +110,7 @@ def document_row(
         pmcid=data.pmcid,
         text=document.text,
         rest=zlib.compress(encode_document(msgspec.structs.replace(document, text="")), 6),
+        notices=msgspec.json.encode(data.standing).decode(),
         numbers=msgspec.json.encode(numbers).decode(),
         verdicts=json.dumps(verdicts, sort_keys=True),
         claims=tuple(_claim_row(claim) for claim in claims),
@@ -114,12 +125,17 @@ def unreadable_row(place: int, problem: UnreadableError | str, status: str = "un
         if isinstance(problem, UnreadableError)
         else problem
     )
-    return DocumentRow(place, "", status, reason, "", "", "", None, "", "", "", "", None, "{}", "{}", (), ())
+    return DocumentRow(place, "", status, reason, "", "", "", None, "", "", "", "", None, "[]", "{}", "{}", (), ())
 
 
 def document_of(text: str, rest: bytes) -> Document:
     """The Document that a row keeps."""
     return msgspec.structs.replace(decode_document(zlib.decompress(rest)), text=text)
+
+
+def notices_in(rest: bytes) -> str:
+    """The notices of the Document that a row keeps, as the row has them: for stores that an earlier version made."""
+    return msgspec.json.encode(document_of("", rest).metadata.standing).decode()
 
 
 def _claim_row(claim: Claim) -> ClaimRow:

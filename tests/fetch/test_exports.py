@@ -75,6 +75,8 @@ def fields(data: str | bytes, *names: str) -> list[tuple[object, ...]]:
         ("Title\tDOI\nA\thttps://doi.org/10.5555/x.\n", ("doi",), [("10.5555/x",)]),
         ("# mine\n12\nPMID:13, PMC123456\n", ("pmid", "pmcid"), [("12", ""), ("13", ""), ("", "PMC123456")]),
         ("https://pubmed.ncbi.nlm.nih.gov/15/\n", ("pmid",), [("15",)]),
+        ("00012\nPMID: 0013\n0\n", ("pmid", "words"), [("12", ""), ("13", ""), ("", "0")]),
+        ("Title,PMID\nA,0\nB,00012\nC,123456789012\n", ("pmid", "title"), [("", "A"), ("12", "B"), ("", "C")]),
         ("https://doi.org/10.5555/a(1)b\n", ("doi",), [("10.5555/a(1)b",)]),
         ("PMIDs: 12, 13\n- 14\n1. 15\n", ("pmid",), [("12",), ("13",), ("14",), ("15",)]),
         (

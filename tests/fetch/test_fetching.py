@@ -3,6 +3,7 @@
 import itertools
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,8 @@ from evidex.fetch.fetching import fetch, forecast
 from evidex.fetch.loopback import Faults
 from evidex.fetch.manifest import read_manifest
 from evidex.fetch.planning import Wish, saved_wishes
-from evidex.fetch.records import cut_records
+from evidex.fetch.records import FetchedRecord, cut_records
+from evidex.fetch.telling import moved
 
 KNEES = Wish(query="lighthouse[ti]")
 FAULTS = {"too_many": 0.05, "failing": 0.05, "reset": 0.02, "truncated": 0.02, "error_in_200": 0.01}
@@ -97,7 +99,7 @@ def cut_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_cut_off_at_every_single_step_the_next_start_ends_with_the_same_corpus(
     serve: Serve, ask: Ask, tmp_path: Path
 ) -> None:
-    """A search and, later, an update in which records were revised and added: both survive a cut at each step."""
+    """A search, an update in which records were revised and added, and one in which they come again as they were."""
     before = many(25)
     after = [*(Made(**{**vars(m), "revised": "2031-01-01"}) if n % 7 == 0 else m for n, m in enumerate(before))]
     after += many(8, first=5001)
@@ -110,7 +112,7 @@ def test_cut_off_at_every_single_step_the_next_start_ends_with_the_same_corpus(
     for steps in itertools.count():
         corpus = tmp_path / f"cut-{steps}"
         cuts = 0
-        for searches, server, expected in ((1, early, first), (2, late, second)):
+        for searches, server, expected in ((1, early, first), (2, late, second), (3, late, second)):
             with pytest.MonkeyPatch.context() as patch:
                 cut_after(steps, patch)
                 try:
@@ -145,6 +147,7 @@ def test_a_later_fetch_brings_only_what_is_new_or_revised(serve: Serve, ask: Ask
     again = run(server, ask, tmp_path / "c").run
     assert again.to_fetch == [revised.pmid]  # what was revised on the day of the last look may be revised once more
     assert (again.retrieved, again.updated) == (0, 0)
+    assert not list((tmp_path / "c").glob("pubmed-003-*"))  # what came as it was stays in its file
 
 
 def test_since_asks_only_for_what_entered_or_changed(serve: Serve, ask: Ask, tmp_path: Path) -> None:
@@ -243,6 +246,119 @@ def test_an_id_of_a_list_that_pubmed_has_no_longer_is_told_once(serve: Serve, as
     assert run(fewer, ask, tmp_path / "c", wish).run.lost == []
 
 
+def test_what_a_search_lost_and_finds_again_is_named_once(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    before = many(5)
+    fewer = serve([changed(before[0], title="Other words.", abstract=""), *before[2:]])
+    run(serve(before), ask, tmp_path / "c")
+    assert {missing.id for missing in run(fewer, ask, tmp_path / "c").run.lost} == {"1001", "1002"}
+    later = run(serve(before[2:]), ask, tmp_path / "c").run
+    assert [(missing.id, missing.reason[:6]) for missing in later.lost] == [("1001", "PubMed")]  # now it is gone there
+    back = run(serve(before), ask, tmp_path / "c").run
+    assert (sorted(back.back), back.lost) == (["1001", "1002"], [])
+    again = run(serve(before), ask, tmp_path / "c").run
+    assert (again.back, again.lost) == ([], [])
+
+
+def test_an_id_of_a_list_that_pubmed_has_again_is_named_once(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("1001\n1002\n")
+    wish = Wish(ids_file=tmp_path / "list.txt")
+    runs = [run(serve(many(size)), ask, tmp_path / "c", wish).run for size in (2, 1, 2, 2)]
+    assert [([missing.id for missing in each.lost], each.back) for each in runs] == [
+        ([], []),
+        (["1002"], []),
+        ([], ["1002"]),
+        ([], []),
+    ]
+
+
+def test_the_record_into_which_pubmed_merged_another_takes_its_place(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    before, other = many(4), Made(pmid="50", title="The same, in other words.", abstract="")
+    run(serve(before), ask, tmp_path / "c")
+    later = serve([*before[2:], other], merged={"1001": "50", "1002": "1003"})
+    outcome = run(later, ask, tmp_path / "c")
+    assert (outcome.run.merged, outcome.run.lost, outcome.run.retrieved) == ({"1001": "50", "1002": "1003"}, [], 1)
+    assert sorted(pmids_of(tmp_path / "c")) == sorted(outcome.manifest.records) == ["1003", "1004", "50"]
+    flow = outcome.manifest.prisma
+    assert (flow.identified - flow.duplicates_removed, flow.sought, flow.not_retrieved) == (3, 3, 0)
+    again = run(later, ask, tmp_path / "c").run
+    assert (again.merged, again.lost, again.to_fetch) == ({}, [], [])
+    revised = serve([*before[2:], changed(other, revised="2031-01-01")], merged={"1001": "50", "1002": "1003"})
+    assert run(revised, ask, tmp_path / "c").run.updated == 1
+
+
+def test_of_a_record_that_is_gone_the_one_with_its_doi_is_named(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    before = many(4)
+    run(serve(before), ask, tmp_path / "c")
+    heir = serve([*before[2:], changed(before[0], pmid="50")])
+    lost = run(heir, ask, tmp_path / "c").run
+    assert {missing.id: missing.reason for missing in lost.lost} == {
+        "1001": "PubMed has no such record any more; its DOI is that of 50",
+        "1002": "PubMed has no such record any more",
+    }
+    assert "1001 (not in PubMed; its DOI is that of 50)" in next(moved(lost))
+    assert run(heir, ask, tmp_path / "c").run.lost == []
+    assert set(run(serve(before), ask, tmp_path / "c").run.back) == {"1001", "1002"}
+
+
+def test_a_list_gets_the_record_into_which_an_id_was_merged_once(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("71\n72\n1001\n99\n")
+    wish = Wish(ids_file=tmp_path / "list.txt")
+    server = serve(many(2), merged={"71": "1002", "72": "1001"})
+    first = run(server, ask, tmp_path / "c", wish)
+    assert (first.run.merged, [missing.id for missing in first.run.not_retrieved]) == (
+        {"71": "1002", "72": "1001"},
+        ["99"],
+    )
+    assert sorted(pmids_of(tmp_path / "c")) == ["1001", "1002"]
+    assert "duplicates_removed=1, sought=3, retrieved=2, not_retrieved=1" in str(first.manifest.prisma)
+    again = run(server, ask, tmp_path / "c", wish)
+    assert (again.run.merged, again.run.to_fetch, again.manifest.prisma) == ({}, ["99"], first.manifest.prisma)
+
+
+def test_a_merged_record_that_does_not_come_is_not_retrieved(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("\n".join(["71", *(made.pmid for made in many(12))]))
+    server = serve(many(12), merged={"71": "1012"}, faults=Faults(lost=frozenset({"1012"})))
+    done = run(server, ask, tmp_path / "c", Wish(ids_file=tmp_path / "list.txt")).run
+    assert {missing.id: missing.reason for missing in done.not_retrieved} == {
+        "71": "merged into 1012, which did not come",
+        "1012": "PubMed did not return this id, asked twice",
+    }
+
+
+def test_why_an_id_did_not_come_is_known_after_a_cut_too(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    ids = [*(made.pmid for made in many(25)), "71"]
+    (tmp_path / "list.txt").write_text("\n".join(ids[-1:] + ids[:-1]))
+    server = serve([*many(25), Made(pmid="50")], merged={"71": "50"})
+    wish = Wish(ids_file=tmp_path / "list.txt")
+    with pytest.MonkeyPatch.context() as patch:
+        cut_after(14, patch)
+        with pytest.raises(PowerCutError):
+            run(server, ask, tmp_path / "c", wish)
+    assert "50" in pmids_of(tmp_path / "c")
+    done = run(server, ask, tmp_path / "c", wish)
+    assert (done.resumed, done.run.merged, done.run.not_retrieved) == (True, {"71": "50"}, [])
+
+
+def test_what_was_revised_since_is_asked_by_the_clock_of_the_server(
+    serve: Serve, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "Tue, 03 Mar 2020 10:00:00 GMT"  # ours is years ahead of it
+    monkeypatch.setattr("evidex.fetch.loopback.server._Handler.date_time_string", lambda *_: told)
+    before = [changed(made, revised="2019-05-06") for made in many(3)]
+    assert run(serve(before), ask, tmp_path / "c").run.day == "2020-03-03"
+    revised = serve([changed(before[0], revised="2020-04-01"), *before[1:]])
+    assert run(revised, ask, tmp_path / "c").run.updated == 1
+
+
+def test_a_run_that_a_clock_dates_into_the_future_hides_no_revision(serve: Serve, ask: Ask, tmp_path: Path) -> None:
+    before = many(3)
+    manifest = run(serve(before), ask, tmp_path / "c").manifest
+    ahead = msgspec.structs.replace(manifest.runs[0], started="2080-01-01T00:00:00+00:00", day="")
+    msgspec.structs.replace(manifest, runs=[ahead]).write(tmp_path / "c")
+    revised = serve([changed(before[0], revised="2031-01-01"), *before[1:]])
+    assert run(revised, ask, tmp_path / "c").run.updated == 1
+
+
 def test_a_day_since_which_nothing_came_is_no_unknown_phrase(serve: Serve, ask: Ask, tmp_path: Path) -> None:
     assert run(serve(many(3)), ask, tmp_path / "c", Wish("lighthouse", since="2040-01-01")).run.warnings == []
 
@@ -317,6 +433,28 @@ def test_full_text_that_is_open_comes_too(serve: Serve, ask: Ask, tmp_path: Path
     assert "publisher" in outcome.manifest.full_text["PMC22"].reason
     assert "did not return" in outcome.manifest.full_text["PMC33"].reason
     assert not (tmp_path / "c/fulltext/PMC22.xml").exists()
+
+
+def test_a_full_text_comes_anew_with_its_revised_record_and_is_kept_where_none_comes(
+    serve: Serve, ask: Ask, tmp_path: Path
+) -> None:
+    before = [Made(pmid="1", pmcid="PMC11"), Made(pmid="2", pmcid="PMC22"), Made(pmid="3", pmcid="PMC33")]
+    articles = [article(11, "1"), article(22, "2"), article(33, "3")]
+    run(serve(before, articles=articles), ask, tmp_path / "c", full_text=True)
+    corrected = [edited(each, b"12 walked", b"13 walked") for each in (articles[0], articles[2])]
+    after = [*(changed(made, revised="2031-01-01") for made in before[:2]), before[2]]
+    outcome = run(serve(after, articles=corrected), ask, tmp_path / "c", full_text=True)
+    texts = {name: data for name, data in files_of(tmp_path / "c").items() if name.startswith("fulltext")}
+    assert {name: b"13 walked" in data for name, data in texts.items()} == {
+        "fulltext/PMC11.xml": True,
+        "fulltext/PMC22.xml": False,  # PMC does not return it any more
+        "fulltext/PMC33.xml": False,  # its record is as it was
+    }
+    assert [entry.file for entry in outcome.manifest.full_text.values()].count("") == 0
+
+
+def edited(told: FetchedRecord, old: bytes, new: bytes) -> FetchedRecord:
+    return replace(told, xml=told.xml.replace(old, new))
 
 
 def test_an_unfinished_search_is_not_mixed_with_another(serve: Serve, ask: Ask, tmp_path: Path) -> None:

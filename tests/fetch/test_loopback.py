@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
-from invented import Made, Serve, article, many
+from invented import Ask, Made, Serve, article, many
 
 from evidex.fetch.loopback import Faults, LoopbackServer
 from evidex.fetch.loopback.faults import KINDS
@@ -242,3 +242,17 @@ def test_it_runs_by_itself(tmp_path: Path) -> None:
         line = running.stderr.readline()
         running.terminate()
     assert line.startswith("1 records at http://127.0.0.1:")
+
+
+def test_an_id_that_is_none_is_refused_as_recorded_and_is_no_fault(serve: Serve, ask: Ask, recorded: Path) -> None:
+    server = serve(many(1))
+    status, told = get(server, "efetch", db="pubmed", id="0", retmode="xml")
+    assert (status, told.split()) == (400, (recorded / "errors/http400_efetch_empty_ids.xml").read_text().split())
+    assert ask(server).records(["0"]).records == ()
+
+
+def test_for_a_merged_id_the_record_of_another_comes(serve: Serve) -> None:
+    server = serve(many(2), merged={"7": "1002"})
+    _, told = get(server, "efetch", db="pubmed", id="7,1001", retmode="xml")
+    assert re.findall(r"<PMID[^>]*>(\d+)", told) == ["1002", "1001"]
+    assert "<Count>0</Count>" in get(server, "esearch", db="pubmed", term="7[uid]")[1]

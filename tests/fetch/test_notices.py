@@ -1,10 +1,8 @@
 """Retractions, corrections and concerns that a fetched record names."""
 
-from xml.etree import ElementTree
-
 from invented import Made
 
-from evidex.fetch.notices import notices_of
+from evidex.fetch.citation import citation_of
 
 
 def test_a_record_names_the_notices_about_it_and_those_it_gives() -> None:
@@ -15,5 +13,5 @@ def test_a_record_names_the_notices_about_it_and_those_it_gives() -> None:
         '</CommentsCorrections><CommentsCorrections RefType="ExpressionOfConcernFor"><RefSource>y</RefSource>'
         "</CommentsCorrections>",
     )
-    found = notices_of(ElementTree.fromstring(made.record.xml))
+    found = citation_of(made.record).notices
     assert [(n.kind, n.pmid, n.doi) for n in found] == [("retraction", "7", "10.5555/r.1"), ("concern_of", "", "")]

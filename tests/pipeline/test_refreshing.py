@@ -1,7 +1,7 @@
 """A month later: what is new, changed, gone, corrected or retracted is told and kept."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -11,8 +11,10 @@ from typer.testing import CliRunner, Result
 from evidex.cli import app
 from evidex.fetch.loopback import LoopbackServer
 from evidex.fetch.loopback.holdings import Holdings
+from evidex.fetch.manifest import read_manifest
+from evidex.fetch.storing import only_one
 from evidex.pipeline.evidence_state import State
-from evidex.pipeline.refreshing import differences
+from evidex.pipeline.refreshing import differences, news_of
 from evidex.store import Store
 from tests.corpora import BAD, GOOD, pubmed_set
 from tests.fetch.invented import Made
@@ -263,6 +265,15 @@ def test_a_state_that_an_earlier_version_kept_is_understood() -> None:
     assert [each.what for each in differences(before, State())] == ["gone"]
 
 
+def test_results_behind_a_link_know_their_corpus(project: tuple[Path, Path], tmp_path: Path) -> None:
+    corpus, out = project
+    (tmp_path / "disk" / "deep").mkdir(parents=True)
+    out.rename(tmp_path / "disk" / "deep" / "out")
+    out.symlink_to(tmp_path / "disk" / "deep" / "out")
+    assert evidex("refresh", out, "--offline", "--jobs", 0).stdout == ""
+    assert corpus.is_dir()
+
+
 def test_a_folder_without_a_run_is_told(tmp_path: Path) -> None:
     assert "evidex run" in evidex("refresh", tmp_path, code=2).stderr
 
@@ -291,6 +302,23 @@ def records(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[Ma
     yield [Made("101", abstract=GOOD), Made("102", abstract=GOOD)]
 
 
+Serving = Callable[..., Result]
+
+
+@pytest.fixture
+def serving(records: list[Made], monkeypatch: pytest.MonkeyPatch) -> Serving:
+    """A command while a server holds these records; `merged` ids answer with another's."""
+    del records  # for what it sets
+
+    def run(made: list[Made], *words: object, code: int = 0, merged: dict[str, str] | None = None) -> Result:
+        holdings = Holdings([each.record for each in made], [])
+        with LoopbackServer(holdings, limited=False, merged=merged) as server:
+            monkeypatch.setenv("EVIDEX_ENTREZ_URL", server.url)
+            return evidex(*words, code=code)
+
+    return run
+
+
 def test_saved_searches_are_run_again(records: list[Made], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with LoopbackServer(Holdings([made.record for made in records], []), limited=False) as server:
         monkeypatch.setenv("EVIDEX_ENTREZ_URL", server.url)
@@ -308,13 +336,8 @@ def test_saved_searches_are_run_again(records: list[Made], tmp_path: Path, monke
 
 
 def test_a_batch_whose_records_came_anew_has_not_left_and_what_is_not_found_is_named(
-    records: list[Made], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    records: list[Made], serving: Serving, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def serving(made: list[Made], *words: object, code: int = 0) -> Result:
-        with LoopbackServer(Holdings([each.record for each in made], []), limited=False) as server:
-            monkeypatch.setenv("EVIDEX_ENTREZ_URL", server.url)
-            return evidex(*words, code=code)
-
     corpus, out = tmp_path / "corpus", tmp_path / "out"
     serving(records, "fetch", "pain", "-o", corpus)
     evidex("run", corpus, "-o", out, "--jobs", 0)
@@ -337,3 +360,137 @@ def test_a_batch_whose_records_came_anew_has_not_left_and_what_is_not_found_is_n
     next(corpus.glob("pubmed-*.xml")).unlink()
     (corpus / "other.txt").write_text("Pain fell in 12 of 40 (30%) patients.", encoding="utf-8")
     assert "1 file has left the corpus" in evidex("run", corpus, "-o", out, "--jobs", 0).stderr
+
+
+def test_of_a_merged_record_that_is_told_and_nothing_of_what_it_still_says(
+    records: list[Made], serving: Serving, tmp_path: Path
+) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    first = Made("101", title="Nights and pain.", abstract=GOOD.replace("2.10", "2.40"))
+    third = Made("103", title="Night work and pain.", abstract=GOOD.replace("2.10", "2.20"))
+    serving([first, records[1], third], "fetch", "pain", "-o", corpus)
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    merged = {"101": "104", "103": "102"}  # into one that is new, and into one that was there
+    later = [records[1], Made("104", title="Nights and pain in keepers.", abstract=first.abstract)]
+    done = serving(later, "refresh", out, "--jobs", 0, merged=merged)
+    assert "pain: merged in PubMed: 2: " in done.stderr
+    assert done.stdout.splitlines() == [
+        "+ new document pmid:104: Nights and pain in keepers.",
+        "- gone document pmid:101: Nights and pain. (PubMed has merged it into pmid:104)",
+        "- gone document pmid:103: Night work and pain. (PubMed has merged it into pmid:102)",
+        "- gone effect pmid:103: Night work → pain: OR 2.20, 95% CI 1.40 to 3.15, P = 0.001",
+    ]
+    assert serving(later, "refresh", out, "--jobs", 0, merged=merged).stdout == ""
+    back = serving([*later, first], "refresh", out, "--jobs", 0).stdout
+    assert back.startswith("+ new document pmid:101: Nights and pain. (back: it was gone)\n")
+
+
+def test_what_is_found_again_is_named_once(records: list[Made], serving: Serving, tmp_path: Path) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    serving(records, "fetch", "pain", "-o", corpus)
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    assert "no longer found: 1: 102 (not in PubMed)" in serving(records[:1], "refresh", out, "--jobs", 0).stderr
+    assert "pain: found again: 1: 102." in serving(records, "refresh", out, "--jobs", 0).stderr
+    last = serving(records, "refresh", out, "--jobs", 0)
+    assert ("found again" in last.stderr, last.stdout) == (False, "")
+
+
+def test_a_document_that_comes_back_says_so(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    both = (corpus / "a.xml").read_bytes()
+    (corpus / "a.xml").write_text(pubmed_set((1, GOOD)), encoding="utf-8")
+    evidex("refresh", out, "--offline", "--jobs", 0)
+    (corpus / "a.xml").write_bytes(both)
+    told = evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines()
+    assert told[0] == "+ new document pmid:2: Shift work, record 2 (back: it was gone)"
+
+
+def test_a_notice_that_another_record_states_is_told_once_and_lifted_with_it(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    stated = pubmed_set((9, "")).replace(
+        "</Article></MedlineCitation>",
+        f"</Article><CommentsCorrectionsList>{notice('RetractionOf', 2)}</CommentsCorrectionsList></MedlineCitation>",
+    )
+    (corpus / "b.xml").write_text(stated, encoding="utf-8")
+    told = evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines()
+    assert told == [
+        "! retracted document pmid:2: Shift work, record 2 (PMID 9, Journal of Made Up Results. 2024)",
+        "+ new document pmid:9: Shift work, record 9",
+    ]
+    assert "(RETRACTED) (pmid:2)" in evidex("table", out).stdout
+    text = (corpus / "a.xml").read_text(encoding="utf-8")
+    own = f"</Article><CommentsCorrectionsList>{notice('RetractionIn', 9)}</CommentsCorrectionsList></MedlineCitation>"
+    first, second = text.split("</PubmedArticle>", 1)
+    (corpus / "a.xml").write_text(
+        f"{first}</PubmedArticle>{second.replace('</Article></MedlineCitation>', own, 1)}", encoding="utf-8"
+    )
+    assert evidex("refresh", out, "--offline", "--jobs", 0).stdout == ""
+    (corpus / "a.xml").write_text(text, encoding="utf-8")
+    (corpus / "b.xml").unlink()
+    told = evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines()
+    assert told[0].startswith("! lifted (retracted) document pmid:2: ")
+
+
+def test_what_could_not_be_told_is_told_by_the_next_refresh(
+    project: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, out = project
+    (corpus / "a.xml").write_text(pubmed_set((1, GOOD)), encoding="utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("evidex.cli.commands.refresh.put", full)
+        evidex("refresh", out, "--offline", "--jobs", 0, code=2)
+    assert changes(out) == []
+    assert evidex("refresh", out, "--offline", "--jobs", 0).stdout.startswith("- gone document pmid:2")
+
+
+def test_two_refreshes_at_once_do_not_tell_the_same_twice(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    (corpus / "a.xml").write_text(pubmed_set((1, GOOD)), encoding="utf-8")
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    with news_of(out, searched=False) as news:
+        assert [each.what for each in news.changes if not each.kind] == ["gone"]
+        assert "another run is writing" in evidex("refresh", out, "--offline", "--jobs", 0, code=2).stderr
+    assert evidex("refresh", out, "--offline", "--jobs", 0).stdout == ""
+    assert len(changes(out)) == len({*changes(out)})
+
+
+def test_searches_of_corpora_below_the_corpus_are_run_again_too(
+    records: list[Made], serving: Serving, tmp_path: Path
+) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    serving(records, "fetch", "pain", "-o", corpus / "one")
+    (corpus / "site").mkdir()
+    (corpus / "site" / "manifest.json").write_text('{"name": "an app, not ours"}', encoding="utf-8")
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    done = serving([*records, Made("103", abstract=BAD)], "refresh", out, "--jobs", 0)
+    assert "pain: 3 found, 1 new, 0 updated." in done.stderr
+    assert ("new", "pmid:103", "") in changes(out)
+
+
+def test_a_refresh_does_not_read_a_corpus_that_a_fetch_is_changing(
+    records: list[Made], serving: Serving, tmp_path: Path
+) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    serving(records, "fetch", "pain", "-o", corpus)
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    with only_one(corpus):
+        done = evidex("refresh", out, "--offline", "--jobs", 0, code=2)
+    assert "another fetch or refresh is at work on this folder; wait" in done.stderr
+    assert evidex("refresh", out, "--offline", "--jobs", 0).stdout == ""
+
+
+def test_a_fetch_that_was_stopped_is_told_where_nothing_is_searched(
+    records: list[Made], serving: Serving, tmp_path: Path
+) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    serving(records, "fetch", "pain", "-o", corpus)
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    manifest = read_manifest(corpus)
+    stopped = msgspec.structs.replace(manifest.runs[0], number=2, finished="")
+    msgspec.structs.replace(manifest, runs=[*manifest.runs, stopped]).write(corpus)
+    assert "pain was not finished; refresh without" in evidex("refresh", out, "--offline", "--jobs", 0).stderr
+    assert "was not finished" not in serving(records, "refresh", out, "--jobs", 0).stderr

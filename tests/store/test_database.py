@@ -197,6 +197,30 @@ def test_a_store_of_an_earlier_version_keeps_its_changes(tmp_path: Path) -> None
         assert len(list(store.changes())) == 2
 
 
+def test_documents_of_an_earlier_version_get_their_notices(tmp_path: Path) -> None:
+    retracted = made_document()
+    told = (Notice(kind="retraction", pmid="9"),)
+    retracted = msgspec.structs.replace(retracted, metadata=msgspec.structs.replace(retracted.metadata, notices=told))
+    with Store(tmp_path / "old.db", create=True) as store:
+        put(store, "a.xml", row(retracted))
+    with contextlib.closing(sqlite3.connect(tmp_path / "old.db")) as base:
+        base.executescript("ALTER TABLE documents DROP COLUMN notices; PRAGMA user_version = 4;")
+    with Store(tmp_path / "old.db") as store:
+        assert [held.notices for held in store.held()] == [told]
+
+
+def test_two_processes_that_open_a_store_of_an_earlier_version_at_once_both_get_it(tmp_path: Path) -> None:
+    Store(tmp_path / "old.db", create=True).close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "old.db")) as base:
+        base.executescript("ALTER TABLE documents DROP COLUMN notices; PRAGMA user_version = 4;")
+    Store(tmp_path / "old.db").close()
+    versions = iter([4, 5])  # the second looked before the first was done, and again when its own step failed
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "_version", lambda _: next(versions))
+        with Store(tmp_path / "old.db") as second:
+            assert list(second.held()) == []
+
+
 def test_a_full_disk_is_one_sentence_and_leaves_what_was_there(tmp_path: Path) -> None:
     with Store(tmp_path / "evidence.db", create=True) as store:
         put(store, "a.xml", row(made_document("1")))

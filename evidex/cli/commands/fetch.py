@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMAND"]
 
-SHOWN = 20
-"""So many missing ids are named on the terminal; all are in manifest.json."""
-
 Query = Annotated[
     str, typer.Argument(help="A PubMed query, as on its web page; in quotes.", metavar="[QUERY]", show_default=False)
 ]
@@ -147,7 +144,7 @@ def _tell_forecast(told: Forecast, wish: Wish) -> None:
 
 
 def _tell(outcome: Outcome, corpus: Path) -> None:
-    from evidex.fetch.fetching import no_longer_found
+    from evidex.fetch.telling import SHOWN, moved
 
     run, manifest = outcome.run, outcome.manifest
     _say_warnings(run)
@@ -156,8 +153,8 @@ def _tell(outcome: Outcome, corpus: Path) -> None:
             say(f"{kind}: {one.id}: {one.reason}.")
         if len(missing) > SHOWN:
             say(f"{kind}: {len(missing) - SHOWN} more, all named in {corpus / 'manifest.json'}.")
-    if run.lost:
-        say(no_longer_found(run))
+    for sentence in moved(run):
+        say(sentence)
     articles = sum(1 for article in manifest.full_text.values() if article.file)
     if not run.found:
         say("PubMed found nothing for this query.")
@@ -173,6 +170,9 @@ def _tell(outcome: Outcome, corpus: Path) -> None:
         "retrieved": run.retrieved,
         "updated": run.updated,
         "not_retrieved": [missing.id for missing in run.not_retrieved],
+        "lost": [missing.id for missing in run.lost],
+        "back": run.back,
+        "merged": run.merged,
         "records": len(manifest.records),
         "full_texts": articles,
         "prisma": manifest.prisma,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from evidex.cli.terminal import put, say
 from evidex.counted import counted, things
 
 if TYPE_CHECKING:
-    from evidex.pipeline.refreshing import Refreshed
+    from evidex.pipeline.refreshing import News
     from evidex.store import Change
 
 __all__ = ["COMMAND"]
@@ -52,22 +53,24 @@ def refresh(
     evidex refresh outputs --offline        after files were added to the corpus by hand
     """
     from evidex.cli.progress import Progress
+    from evidex.pipeline.refreshing import news_of
     from evidex.pipeline.refreshing import refresh as renew
     from evidex.store import store_path
 
+    out = store_path(project).parent
     with Progress(quiet=quiet) as progress:
-        done = renew(store_path(project).parent, progress, processes(jobs), offline=offline, base_url=entrez_url)
-    if not done.searches and not offline:
+        searched = renew(out, progress, say, processes(jobs), offline=offline, base_url=entrez_url)
+    if not searched and not offline:
         say("the corpus remembers no search; only its files were looked at again.")
-    _tell(done, form)
+    with news_of(out, searched=searched) as news:
+        _tell(news, form)
+        sys.stdout.flush()  # what could not be told is told by the next refresh
 
 
-def _tell(done: Refreshed, form: Form) -> None:
+def _tell(done: News, form: Form) -> None:
     """Changes on stdout, all that is about them on stderr."""
     from evidex.pipeline.refreshing import counts
 
-    for sentence in done.searches:
-        say(sentence)
     for change in done.changes:
         put(_line(change) if form is Form.text else json.dumps(_row(change), ensure_ascii=False) + "\n")
     told = ", ".join(

@@ -20,13 +20,17 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8080)
     parser.add_argument("--fault", action="append", default=[], metavar="KIND=SHARE", help=f"kinds: {', '.join(KINDS)}")
     parser.add_argument("--lose", action="append", default=[], metavar="PMID", help="an id that never comes back")
+    parser.add_argument(
+        "--merge", action="append", default=[], metavar="OLD=NEW", help="an id for which another's record comes"
+    )
     told = parser.parse_args()
     if not told.folder.is_dir():
         parser.error(f"{told.folder} is not a folder")
     faults = Faults(lost=frozenset(told.lose))
     for kind, share in _shares(parser, told.fault).items():
         setattr(faults, kind, share)
-    with LoopbackServer(told.folder, port=told.port, faults=faults) as server:
+    merged = dict(one.split("=", 1) for one in told.merge if "=" in one)
+    with LoopbackServer(told.folder, port=told.port, faults=faults, merged=merged) as server:
         print(f"{len(server.answerer.holdings.records)} records at {server.url} (Ctrl-C ends)", file=sys.stderr)
         try:
             threading.Event().wait()

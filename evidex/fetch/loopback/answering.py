@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from xml.sax.saxutils import escape
@@ -36,10 +36,12 @@ class Reply:
 
 @dataclass
 class Answerer:
-    """Answers calls over the holdings. `lost` ids never come back; `closed` PMC ids have no open full text."""
+    """Answers calls over the holdings. `lost` ids never come back; `closed` PMC ids have no open full text; for a
+    `merged` id the record of another comes."""
 
     holdings: Holdings
     lost: frozenset[str] = frozenset()
+    merged: Mapping[str, str] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()
     retrievable: int = RETRIEVABLE
     guesses: dict[str, str] = field(default_factory=dict)
@@ -140,11 +142,12 @@ class Answerer:
         ids = self._wanted(asked)
         if ids is None:
             return _error("efetch", f"Unable to obtain query #{asked.get('query_key', '')}", HTTPStatus.BAD_REQUEST)
-        if not ids:
+        if not any(one.strip("0") for one in ids):
             return _error("efetch", "ID list is empty! Possibly it has no correct IDs.", HTTPStatus.BAD_REQUEST)
         if asked["db"] == "pmc":
             return Reply(self._articles(ids))
-        held = [self.holdings.records[one] for one in ids if one in self.holdings.records and one not in self.lost]
+        named = [self.merged.get(one, one) for one in ids if one not in self.lost]
+        held = [self.holdings.records[one] for one in named if one in self.holdings.records]
         return Reply(write_set([holding.record for holding in held]))
 
     def _articles(self, ids: list[str]) -> bytes:

@@ -9,6 +9,7 @@ import struct
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -36,7 +37,7 @@ class LoopbackServer:
     """Serves the holdings of a folder (or given ones) at `url`. A context manager; stops when left.
 
     `limited`: whether it refuses more than 3 calls a second (10 with a key), as NCBI does. `keys` are the API keys
-    that it accepts; None accepts all.
+    that it accepts; None accepts all. `merged` names ids for which another's record comes.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class LoopbackServer:
         limited: bool = True,
         keys: frozenset[str] | None = None,
         closed: frozenset[str] = frozenset(),
+        merged: Mapping[str, str] | None = None,
         retrievable: int = RETRIEVABLE,
     ) -> None:
         self.faults = faults or Faults()
@@ -56,6 +58,7 @@ class LoopbackServer:
             folder if isinstance(folder, Holdings) else Holdings.of_folder(folder),
             lost=self.faults.lost,
             closed=closed,
+            merged=merged or {},
             retrievable=retrievable,
         )
         self.calls: list[Call] = []
