@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import groupby
 
 import msgspec
 
@@ -30,9 +31,9 @@ from evidex.extract._effect.table_around import Around
 from evidex.extract._effect.table_sides import TableSides
 from evidex.extract._effect.table_words import find_told, is_told_in_words
 from evidex.extract._effect.tables import TableEffect, find_table_effects
+from evidex.extract._effect.times import times_of
 from evidex.extract._effect.told_for import own_names
 from evidex.extract._planned import is_planned
-from evidex.extract._when.times import Times
 from evidex.extract.socket import Extractor
 from evidex.schema import Cell, Claim, EffectClaim, place_claim
 from evidex.text import Quantities, Sentence, View, read_quantities
@@ -113,7 +114,6 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
     compared = Compared(view)
     telling: Telling | None = None
     told: list[Told] = []
-    whens: list[str | None] = []
     for number, sentence in enumerate(view.sentences):
         if sentence.section == "title":
             continue
@@ -143,18 +143,19 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         named = view.words_of(sentence)
         chosen = _chosen(telling, named, estimates, found, listed)
         both = named_sides(view, sentence, read, estimates, chosen, _before(view, told, sentence))
-        whens += _times(sentence, read, words, estimates)
         for estimate, (sides, sure) in zip(estimates, both, strict=True):
             told.append((sentence, read, estimate, compared.told(sentence, named, estimate, sides, sure=sure)))
-    for (sentence, read, estimate, sides), time in zip(told, whens, strict=True):
+    for _, each in groupby(told, key=lambda one: one[0].start):
+        yield from _claims(view, list(each), compared)
+
+
+def _claims(view: View, told: list[Told], compared: Compared) -> Iterator[EffectClaim]:
+    """The claims of one sentence, with what is told of them when the whole text is read."""
+    start = told[0][0].start
+    places = [(read.place(each.place) - start, _end(read, each) - start) for _, read, each, _ in told]
+    times = times_of(view.text[start : told[0][0].end], places)
+    for (sentence, read, estimate, sides), time in zip(told, times, strict=True):
         yield _claim(view, sentence, read, estimate, compared.told_later(estimate, sides), time)
-
-
-def _times(sentence: Sentence, read: Quantities, words: str, estimates: list[Estimate]) -> list[str | None]:
-    """When what each estimate of a sentence tells of was measured."""
-    places = [(read.place(each.place) - sentence.start, _end(read, each) - sentence.start) for each in estimates]
-    times = Times(words, places)
-    return [times.of(number, None) for number in range(len(places))]
 
 
 def _was_assumed(read: Quantities, estimate: Estimate) -> bool:
