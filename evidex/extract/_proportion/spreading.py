@@ -23,8 +23,12 @@ _SAME = (
     r"(?:by\s|only\s|with\s|to\s|from\s|it\swas\s|an?\s)*$"
 )
 _SAME_CHANGE = re.compile(_SAME % (_WHERE, ""))
-_SAME_LEVEL = re.compile(_SAME % (rf"(?:{_WHERE}|before(?:\s[^,;.]{{1,110}})?)", "|to"))
-"""'was 61% before and 83% after', 'fell from 72% at entry to 54%': of levels alone, as a change ends with a share."""
+_SAME_LEVEL = re.compile(
+    _SAME % (rf"(?:{_WHERE}|before(?:\s(?:the\s)?(?:treatment|therapy|surgery|intervention|training))?)", "")
+)
+"""'was 61% before and 83% after': of levels alone."""
+_LEVEL_MOVED = re.compile(_SAME % (_WHERE, "|to"))
+"""'fell from 72% at entry to 54%': the level that was reached."""
 _BY_THEM = re.compile(r"\bby\s(?:\ue006(?:,|,?\sand)\s)*$")
 _AGENTS_REACH = 120
 """Characters between 'by 85% of patients' and 'but by 27%'."""
@@ -117,7 +121,8 @@ def _goes_on(words: Words, left: Share, right: Share, *, level: bool) -> bool:
     between = shape[left.end : right.start]
     if _JOINT.match(re.sub("[\ue001\ue002\ue003()]", "", between)) or _JOINT.match(_BRACKETS.sub("", between)):
         return True
-    if (_SAME_LEVEL if level else _SAME_CHANGE).match(_BRACKETS.sub("", between)):
+    same = _SAME_CHANGE if not level else _LEVEL_MOVED if shape.endswith("from ", 0, left.start) else _SAME_LEVEL
+    if same.match(_BRACKETS.sub("", between)):
         return True
     if len(between) > 70 or RATE_WORD.search(between) or "." in between.strip(". "):
         return False

@@ -43,7 +43,7 @@ _LABEL = re.compile(rf"(?:[^|]*\W)?{_NAMES}(?!\s?ratio)[^a-z]*(?:n|no\.?|number)
 _CELL = re.compile(rf"\s*\(?{_COUNTS}\)?\s*")
 _TOTAL = re.compile(rf"(?<![\d.,/–-])(?P<n>{_N})\s(?:[a-z-]+\s){{0,4}}?{PERSONS}\b|\bn\s?=\s?(?P<m>{_N})\b", re.I)
 _SIZE = re.compile(
-    r"\W*(?:n|no\.?|number|total|sample\ssize|(?:no\.?|number)\sof\s(?:patients|subjects|participants|persons|children))\W*",
+    rf"\W*(?:n|no\.?|number|total|sample\ssize|(?:no\.?|number)\sof\s{PERSONS})\W*",
     re.I,
 )
 _MISSING = re.compile(

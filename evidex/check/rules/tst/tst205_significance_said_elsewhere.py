@@ -37,12 +37,13 @@ from evidex.check.significance_words import WORD, another_level, is_denied, uncl
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.wording import content_stems
 from evidex.text import Sentence
+from evidex.text.people import PERSONS
 
 _NO_THING = r"(?:in|of|on|by|than|after|during|at|from|between|for|with|to|when|as|and|or)\b"
 _THING = rf"(?P<thing>(?!{_NO_THING})(?:[a-z][\w-]*\s){{0,9}}?[a-z][\w-]*)"
 _CLOSED = (
     r"(?=\s?[.,;:(]|\s(?:compared|than|between|among|but|when|while|whereas|versus|vs|relative|as\scompared"
-    r"|in\s(?:the|both|these|those|all|our|this|patients|children|adults|women|men|people)"
+    rf"|in\s(?:the|both|these|those|all|our|this|{PERSONS}|adults|people)"
     r"|and\s(?:is|was|were|should|may|can))\b|$)"
 )
 _OF_IT = r"(?:differ(?:ences?|ent|ed)?|effects?|benefits?|improvements?|reductions?|increases?|decreases?|changes?)"
