@@ -94,6 +94,8 @@ class Telling:
         looks, likely = self._weigh(words, numbers, given)
         told = zip(self._chooser.beside.all(likely), looks, strict=True)
         chosen = [self._plainly(words, choices, look.site.given) for choices, look in told]
+        for choices in chosen if self._grouped else ():
+            choices["group"] = _clear_of(words, numbers, choices["group"])
         if self._grouped and looks:
             self._regroup(words, looks, chosen)
             chosen = [self._by_name(words, choices) for choices in chosen]
@@ -224,6 +226,15 @@ class Telling:
 
 def _told(chosen: Mapping[str, Choice], look: Look) -> Told:
     return Told({field: choice.text for field, choice in chosen.items()}, look.run, look.site.sentence)
+
+
+def _clear_of(words: Words, numbers: Sequence[Stretch], choice: Choice) -> Choice:
+    """A choice up to the number that it runs into: 'placebo 4.8' of 'drug 3.1, placebo 4.8'."""
+    if choice.place is None:
+        return choice
+    first, last = choice.place
+    stop = min((start for start, _ in numbers if first < start < last), default=last)
+    return choice if stop == last else Choice(words.text(first, stop), (first, stop))
 
 
 def _holds(text: str, name: str) -> bool:

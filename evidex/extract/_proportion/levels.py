@@ -61,6 +61,10 @@ _LEVEL_TAKEN = re.compile(r"^\s(?:value\s)?(?:of|at|[<>=≥≤])\s?[<>=≥≤]?\
 _MEAN_TAKEN = re.compile(r"^[^,;\ue000-\ue006]{0,60}?[\ue000\ue003][^,;(\ue000-\ue006]{0,16}[,;)]")
 _CLAUSE = re.compile(r"[;:]|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b|\.\s|,\sand\s|\),\s")
 """Each alternative begins with its own character: found faster."""
+_LABELS = re.compile(
+    r"(?:\s[A-Za-z][^:;.,()\ue000-\ue006]{1,40}\s\ue006(?:\s?\([^()]*\))?,(?:\sand)?)*\s[A-Za-z][^:;.,()\ue000-\ue006]{1,40}\s"
+)
+"""'mean HbA1c: drug 7.1%, placebo ': a list of labels is of what stands before the colon."""
 _ACHIEVED = re.compile(r"\b(?:achievement|attainment) of\b[^;]*\b(?:was|were)\s$")
 """'achievement of the MCID for VAS and ODI was 80%': how many achieved it."""
 _ACHIEVERS = re.compile(
@@ -83,6 +87,8 @@ def level_ground(case: Beside) -> str | None:
     if _SOLVENTS.search(before):
         return "level"
     begun = last_match(_CLAUSE, before)
+    if begun is not None and begun.group() == ":" and _LABELS.fullmatch(before, begun.end()):
+        begun = last_match(_CLAUSE, before[: begun.start()])
     clause = before[begun.end() :] if begun else before
     last = max(clause.rfind("\ue006"), clause.rfind("\ue005"), -1)
     near = clause[last + 1 :] if last >= 0 and len(clause) - last < 90 else clause

@@ -6,7 +6,7 @@ import re
 
 from evidex.extract._planned import is_planned
 from evidex.extract._proportion.changes import FROM_TO
-from evidex.extract._score.units import UNIT, UNIT_WORDS
+from evidex.extract._score.units import UNIT, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder
 from evidex.extract._surviving import is_estimated_share
 from evidex.text.groups import PEOPLE
@@ -45,6 +45,10 @@ _LABELLED = re.compile(
 )
 _LABEL_REACH = 16
 """Characters: no label is longer."""
+_LIST_OF_GROUPS = re.compile(
+    r"(?:[Mm]ean|[Mm]edian|[Aa]verage)s?\b[^:;.\ue000-\ue006]{2,60}:\s[^:.]*\b(?:groups?|arms?)\s$"
+)
+"""'Mean weight: drug group 71 kg, placebo group 74 kg': values, no numbers of groups."""
 _FROM_ZERO = re.compile(r"\(\s?0\s?-")
 _TEST = re.compile(
     r"(?:^|[\s(\[,;])(?:(?:[tFQTH]|χ2|df)\s?[(\[=]|(?:[tFfZz]\s?(?:[(\[][^()\[\]]{1,12}[)\]]\s?)?|gl\s?)=)\s?$"
@@ -226,7 +230,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return _counts_in_words(finder.shape[max(offset - 110, 0) : offset], behind)
     if _COMPARED_WITH.search(before) and not _STATED_SO.search(before):
         return True
-    if _LABELLED.search(before[-_LABEL_REACH:]) or _FROM_ZERO.search(before) or _is_time(before, behind):
+    if _names_label(finder, index, before) or _FROM_ZERO.search(before) or _is_time(before, behind):
         return True
     if _is_end_of_scale(finder, index, before, behind):
         return True
@@ -239,6 +243,17 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     if quantity.kind == "percent":
         return _is_no_measured_percentage(finder, index, before, behind)
     return _is_year(finder, index, before, behind)
+
+
+def _names_label(finder: Finder, index: int, before: str) -> bool:
+    """'week 12', 'group 2': a number that is the name of something."""
+    if _LABELLED.search(before[-_LABEL_REACH:]) is None:
+        return False
+    offset, value = finder.offsets[index], finder.found[index].value
+    behind = finder.after(offset + 1, 24)
+    decimals = value is not None and value.as_tuple().exponent != 0
+    measured = decimals or unit_length(behind) is not None or behind.startswith((" (", "%"))
+    return not (measured and _LIST_OF_GROUPS.search(finder.shape, 0, offset))
 
 
 def _is_no_measured_percentage(finder: Finder, index: int, before: str, behind: str) -> bool:
