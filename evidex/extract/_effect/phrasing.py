@@ -48,6 +48,12 @@ _LEADING_TO = re.compile(r"^to\s(?:the\s)?(?=[A-Za-z])")
 _SAYS = re.compile(r"(?<!who)(?<!that)(?<!which)\s(?:is|are|was|were|can\sbe|could|cannot|did|does)\b.*$")
 
 
+_LINKED = re.compile(
+    r"^(?:[\w-]+\s){0,4}?(?:meta-analys[ei]s|study|studies|reviews?|trials?|analys[ei]s|cohorts?|researchers|we|they)\s"
+    r"(?:ha(?:s|ve)\s)?(?:linked|tied|connected)\s(?=\w)",
+    re.IGNORECASE,
+)
+"""'our meta-analysis linked smoking (to lung cancer)'."""
 _CHANGES = re.compile(
     r"(?<=\w)\s(?:cuts?|halve[sd]|reduce[sd]|lower(?:s|ed)|raise[sd]|increase[sd]|double[sd])\sthe\b.*$"
 )
@@ -62,7 +68,7 @@ def _without_predicate(words: str) -> str:
 
 def what_is_given(words: str) -> str:
     """'single dose of nedocromil' → nedocromil."""
-    words = _LEADING_TO.sub("", _without_predicate(_CHANGES.sub("", words)), count=1)
+    words = _LEADING_TO.sub("", _without_predicate(_CHANGES.sub("", _LINKED.sub("", words))), count=1)
     return _SINGLE_DOSE.sub("", words, count=1) if _SINGLE_DOSE.match(words) else words
 
 
