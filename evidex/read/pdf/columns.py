@@ -210,6 +210,7 @@ def _runs_on(line: Line) -> bool:
 
 
 _EVEN = 0.05
+"""By what share of its size the spaces of a line may differ that is one run of words."""
 
 
 def _in_brackets(words: Sequence[Word]) -> bool:
