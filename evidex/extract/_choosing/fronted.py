@@ -36,11 +36,11 @@ def fronted(words: Words, numbers: Sequence[Stretch], names: Names) -> dict[int,
     """The name of each number whose clause opens with one and has no other."""
     found: dict[int, Stretch] = {}
     for name in _openings(words, names):
-        comma = name[1]
-        own = next((at for at, (start, _) in enumerate(numbers) if start > comma), None)
-        if own is None or not _is_bare(words, comma + 1, numbers[own][0]):
+        stop = name[1]
+        own = next((at for at, (start, _) in enumerate(numbers) if start > stop), None)
+        if own is None or not _is_bare(words, stop + 1, numbers[own][0]):
             continue
-        end = _clause_end(words, comma + 1)
+        end = _clause_end(words, stop + 1)
         while own < len(numbers) and numbers[own][0] < end:
             found[own] = name
             own += 1
@@ -55,13 +55,13 @@ def _openings(words: Words, names: Names) -> Iterator[Stretch]:
         first = at + 1
         while first < len(words.list) and words.list[first].low in _ARTICLES:
             first += 1
-        comma = first
-        while comma < len(words.list) and comma - first <= _LONGEST and words.list[comma].low not in _STOPS:
-            comma += 1
-        if comma >= len(words.list) or words.list[comma].low not in _ENDS_NAME or comma == first:
+        stop = first
+        while stop < len(words.list) and stop - first <= _LONGEST and words.list[stop].low not in _STOPS:
+            stop += 1
+        if stop >= len(words.list) or words.list[stop].low not in _ENDS_NAME or stop == first:
             continue
-        if _names_whom(words, first, comma, names):
-            yield first, comma
+        if _names_whom(words, first, stop, names):
+            yield first, stop
 
 
 def _begins_clause(words: Words, at: int) -> bool:

@@ -94,9 +94,9 @@ class Telling:
         looks, likely = self._weigh(words, numbers, given)
         told = zip(self._chooser.beside.all(likely), looks, strict=True)
         chosen = [self._plainly(words, choices, look.site.given) for choices, look in told]
-        for choices in chosen if self._grouped else ():
-            choices["group"] = _clear_of(words, numbers, choices["group"])
         if self._grouped and looks:
+            for choices in chosen:
+                choices["group"] = _clear_of(words, numbers, choices["group"])
             self._regroup(words, looks, chosen)
             chosen = [self._by_name(words, choices) for choices in chosen]
         self._tell_anew(chosen, looks)

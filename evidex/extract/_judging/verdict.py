@@ -18,7 +18,7 @@ from evidex.extract._proportion.befallen import befallen_role
 from evidex.extract._proportion.roles import called_role, is_of_people
 from evidex.schema import CauseClaim, Claim, ProportionClaim, ScoreClaim
 from evidex.schema.claim import Relation, Role
-from evidex.text import View
+from evidex.text import Sentence, View
 from evidex.text.own_study import reports_own_study
 from evidex.text.relations.direction import is_bad
 
@@ -59,12 +59,13 @@ def verdict_of(claim: Claim, view: View) -> Claim | None:
     """The claim, perhaps told to be something else; None where it is most likely none. Cells are not judged."""
     if claim.kind not in _DOUBTED or claim.section in ("table", "figure"):
         return claim
-    if len(view.text) < _SHORT:
-        return _told_shortly(claim, view) if isinstance(claim, ProportionClaim) else claim
+    short = len(view.text) < _SHORT
+    if short and not isinstance(claim, ProportionClaim):
+        return claim
     if isinstance(claim, ScoreClaim) and claim.unit == "points" and _CENTRE.match(claim.quote):
         return claim
     odds = dict(_judge(claim.kind).odds(case_of(claim, view)))
-    if odds.pop(NONE) > _DOUBTED[claim.kind]:
+    if odds.pop(NONE) > _DOUBTED[claim.kind] and not short:
         return None
     if isinstance(claim, CauseClaim):
         return _told_better(claim, odds)
@@ -78,30 +79,24 @@ def _told_anew(claim: ProportionClaim, odds: Mapping[str, float], view: View) ->
     if (called := called_role(claim.of or "", claim.quote)) is not None:
         return msgspec.structs.replace(claim, role=called)
     sentence = view.sentence_at(claim.start)
-    retold = sentence is not None and sentence.part == "body" and not reports_own_study(view)
-    role = _role_of(claim, odds, view, much=_READ_RETOLD if retold else None)
-    if role == "prevalence" and sentence is not None and not retold:
+    much = _retold(view, sentence)
+    role = _role_of(claim, odds, view, much=much)
+    if role == "prevalence" and sentence is not None and much is None:
         words, place = view.text[sentence.start : sentence.end], claim.start - sentence.start
         role = befallen_role(claim.of or "", words, place) or role
     return msgspec.structs.replace(claim, role=role)
 
 
-def _told_shortly(claim: ProportionClaim, view: View) -> ProportionClaim:
-    """The same for a sentence or two alone."""
-    if is_of_people(claim.of or ""):
-        return claim
-    role = called_role(claim.of or "", claim.quote)
-    if role is None:
-        odds = _judge(claim.kind).odds(case_of(claim, view))
-        role = _role_of(claim, {name: each for name, each in odds.items() if name != NONE}, view, much=_READ_SHORT)
-    return msgspec.structs.replace(claim, role=role)
+def _retold(view: View, sentence: Sentence | None) -> float | None:
+    """How much what is read counts where a sentence retells a study, or stands nearly alone; None in a report."""
+    if len(view.text) < _SHORT:
+        return _READ_SHORT
+    return _READ_RETOLD if sentence is not None and sentence.part == "body" and not reports_own_study(view) else None
 
 
 def _role_of(claim: ProportionClaim, odds: Mapping[str, float], view: View, *, much: float | None) -> Role:
-    """The role that is judged likeliest, and where that is not sure, or the text retells studies, judged and read.
-
-    `much` is how much what is read counts in a text that retells studies; None in a report.
-    """
+    """The role that is judged likeliest, and where that is not sure, or the text retells studies (`much`), judged and
+    read."""
     likeliest = max(odds, key=odds.__getitem__)
     if odds[likeliest] > _SURE and much is None:
         return cast("Role", likeliest)

@@ -22,11 +22,11 @@ _NOT_STATISTIC = re.compile(
 )
 _TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s)\b"
 _ONE_TIME = rf"\ue000(?:[\s-]{_TIME_UNIT})?"
+_CALLED = r"(?:day|week|month|year|hour|visit|cycle)"
 _LIST_OF_TIMES = (
     r"\b(?:at|on|in|after|before|within|during)\s"
-    rf"(?:(?:day|week|month|year|hour|visit|cycle)s?\s\ue000(?:(?:,|,?\sand)\s\ue000)+(?!\s?{_TIME_UNIT})"
-    r"|(?:baseline(?:,|\sand)\s)?(?:day|week|month|year|hour|visit|cycle)\s\ue000"
-    r"(?:(?:,|,?\sand)\s(?:day|week|month|year|hour|visit|cycle)\s\ue000)*(?=\s(?:was|were)\b)"
+    rf"(?:{_CALLED}s?\s\ue000(?:(?:,|,?\sand)\s\ue000)+(?!\s?{_TIME_UNIT})"
+    rf"|(?:baseline(?:,|\sand)\s)?{_CALLED}\s\ue000(?:(?:,|,?\sand)\s{_CALLED}\s\ue000)*(?=\s(?:was|were)\b)"
     rf"|(?:baseline(?:,|\sand)\s)?{_ONE_TIME}(?:(?:,|,?\sand)\s{_ONE_TIME})+(?<=[a-z]))"
 )
 """'on days 1, 3 and 7', 'at baseline, 6 weeks and 1 year'."""
