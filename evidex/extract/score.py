@@ -120,7 +120,7 @@ def _whens(view: View, sentence: Sentence, words: Words, values: list[Value], to
     for each in told:
         place = words.place(*each.of_place) if each.of_place else None
         of.append((each.of, (place[0] - sentence.start, place[1] - sentence.start) if place else None))
-    return whens(Times(text, places), view.once(Schedule), sentence.start, values, of)
+    return whens(Times(text, places, events=True), view.once(Schedule), sentence.start, values, of)
 
 
 def _end(words: Words, value: Value) -> int:

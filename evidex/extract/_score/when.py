@@ -36,6 +36,9 @@ _FIRST = re.compile(
 )
 """A time at which changes begin."""
 _LATER = re.compile(r"\d|\b(?:after|later|post)")
+_AGE = re.compile(r"\bage\b")
+_OF_A_COURSE = re.compile(r"during|throughout|after|following|upon|at\s\d{1,2}[\s:.]")
+"""How old people are is told 'at diagnosis', 'before surgery', not 'during sedation'."""
 _ELAPSED = re.compile(
     r"\b(?:age|stay|hospitali[sz]ation|follow-?up|survival|duration|times?|interval|length|doses?|dosage|onset)\b"
 )
@@ -55,6 +58,8 @@ def whens(
             found.append(found[-1])
             continue
         told = times.of(number, place)
+        if told and _AGE.search((name or "").lower()) and _OF_A_COURSE.match(told.lower()):
+            told = None
         if number in first:
             when = _began(times, schedule, number, told, begun)
             begun = when.text

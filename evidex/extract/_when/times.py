@@ -11,6 +11,7 @@ import re
 from functools import cached_property
 from itertools import pairwise
 
+from evidex.extract._when.events import with_events
 from evidex.extract._when.listed import halves, list_end, members
 from evidex.extract._when.series import in_series
 from evidex.extract._when.wording import COUNTED, NAMED, STAGE, TIME, UNITS
@@ -26,7 +27,7 @@ _FOLLOWED = re.compile(r"\bfollow-?up\b|\bperiod\b|\bduration\b")
 _MEASURED = re.compile(r"\b(?:mean|median|average)\b")
 _LABEL = re.compile(
     rf"(?:(?:^\s?|[(\[;:,]\s?|\b(?:vs\.?|versus|and|to|was)\s)((?:at\s)?(?:baseline|{COUNTED}|{NAMED}))"
-    r"|\b(baseline)\s(?:[a-z]+\s)?of"
+    r"|\b(baseline|basal)\s(?:[a-z]+\s)?of"
     r"|(?:^|[\s(\[;:,])((?:pre|post)(?:-?(?:operative|treatment|test|intervention)\w*)?|before(?:\s(?!and\b|to\b)\w+)?|after(?:\s\w+)?))"
     r"(?:\s\([^()]{1,20}\))?[,:]?\s(?:was\s|=\s)?$",
 )
@@ -78,6 +79,8 @@ _COMPARED = re.compile(r"\b(?:than|vs\.?|versus|compared)\b")
 _ADVERB_OF_TIME = re.compile(
     r"^(?:pre|post|intra|peri)-?\w*(?<!ly)$|^(?:baseline|initial|pre|post|before|after|follow-?up)$"
 )
+_WEAK = re.compile(r"\S{1,8}-\s?(?:h|hrs?|hours?|min|mins|minutes?|s|seconds?)|basal")
+"""No time where another is told: 'after 4 weeks the 24-h values were'."""
 _STATE = re.compile(r"(?:at|on|with|during)\s(?:rest|movement|coughing|mobili[sz]ation)$")
 """No time where one is told: 'at 24 h the score at rest was 5'."""
 _BREAK = re.compile(r";|\.(?<!vs.)\s|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b")
@@ -102,16 +105,22 @@ def without_times(text: str) -> str:
 class Times:
     """The phrases of time of one sentence (`text`), and which of them holds for a value."""
 
-    def __init__(self, text: str, values: list[tuple[int, int]], *, subjects: bool = False) -> None:
-        """`subjects`: whether the values are said to do something ('52% were dead within a year'), as shares are."""
+    def __init__(
+        self, text: str, values: list[tuple[int, int]], *, subjects: bool = False, events: bool = False
+    ) -> None:
+        """`subjects`: whether the values are said to do something ('52% were dead within a year'), as shares are;
+        `events`: whether any event tells a time ('after clonidine'): what exposes people is none of an effect."""
         self.text = text
         self.low = lowered(text)
         self.values = values
         """Where each value of the sentence stands in it, its spread included."""
         self._subjects = subjects
         self._apart, self._reach = (_APART_FROM_SUBJECT, 120) if subjects else (_APART, 70)
-        self.seen = [span for match in TIME.finditer(self.low) if (span := self._clear_of_values(*match.span()))]
-        self.found = [span for span in self.seen if self._tells(*span)]
+        known = [match.span() for match in TIME.finditer(self.low)]
+        told = with_events(self.low, known, values) if events else known
+        self.seen = [span for each in told if (span := self._clear_of_values(*each))]
+        telling = [span for span in self.seen if self._tells(*span)]
+        self.found = [span for span in telling if not _WEAK.fullmatch(self.low, *span)] or telling
 
     def _clear_of_values(self, start: int, end: int) -> tuple[int, int] | None:
         """A phrase of time up to the value that it runs into ('at minute 5 and 2.5'); None where it is one."""
@@ -214,6 +223,7 @@ class Times:
         if label is None or (number and _BEHIND_LAST.match(led)) or _AGE.search(led, 0, label.start()):
             return None
         first, last = (floor + each for each in label.span(label.lastindex or 0))
+        first = min([begin for begin, end in self.seen if end == last and floor <= begin], default=first)
         if both := next((span for span in self.found if self.low[span[1] : first] == " and "), None):
             return self._listed(number, both)
         return None if _REFERENCE.search(self.low[floor:last]) else self._listed(number, (first, last))

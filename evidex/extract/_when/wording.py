@@ -10,7 +10,12 @@ __all__ = ["COUNTED", "EVENT", "LIST", "NAMED", "NUMBER", "STAGE", "TIME", "TIME
 
 UNITS = "years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s|cycles?|sessions?"
 UNIT = f"(?:{UNITS})"
-NUMBER = rf"(?:\d+(?:[.,·]\d+)?(?:st|nd|rd|th)?|{IN_WORDS}|{'|'.join(ORDINALS)}|last)"
+_SPREAD = r"(?:\s?(?:±|\+\s?/\s?[-−–])\s?\d+(?:[.,·]\d+)?)?"
+"""'at 17.1 ± 11.0 months'."""
+NUMBER = (
+    rf"(?:\d+(?:[.,·]\d+)?(?:st|nd|rd|th|{_SPREAD})|{IN_WORDS}(?:\shundred(?:\s(?:and\s)?{IN_WORDS})?)?"
+    rf"|{'|'.join(ORDINALS)}|last)"
+)
 LIST = (
     rf"{NUMBER}(?:\sto\s{NUMBER}(?<![.,·]\d)(?<![.,·]\d\d))?"  # 'on days 4 and 11 to 31.0' ends with 11
     rf"(?:\s?(?:,|-|–|and|or|,\sand)\s?{NUMBER}){{0,5}}"
@@ -30,11 +35,12 @@ _OF_WHAT = (
 COUNTED = rf"(?:{LIST}[\s-]{{0,2}}{UNIT}\b(?!\s(?:old|of age|or (?:older|younger)))|(?:{UNITS}|visits?)\s{LIST}\b)"
 NAMED = (
     r"(?:baseline|(?:final|last|latest|long-term|short-term|early|late|mid-?term)?\s?follow-?up(?:\s(?:visit|examination))?"
-    r"|discharge|admission|enrol?lment|end ?point|randomi[sz]ation|(?:(?:study|trial) )?(?:entry|completion)"
+    r"|steady[\s-]state|onset|(?:evaluation |study )?end ?point|discharge|admission|enrol?lment|randomi[sz]ation"
+    r"|(?:(?:study|trial) )?(?:entry|completion)"
     r"|(?:study|trial) end"
     r"|inclusion|(?:final|last|first|(?:early\s|late\s)?(?:post|pre)-?operative|study|clinic) visit"
-    r"|(?:the\s)?(?:end|completion|beginning|start)\sof\s(?:the\s)?(?:[\w-]+\s){0,2}(?:study|treatment|therapy|trial"
-    r"|follow-?up|period|phase|program(?:me)?|training|intervention|season|year|month|week|day|hour)|presentation|diagnosis"
+    r"|(?:the\s)?(?:end|completion|beginning|start)\sof\s(?:(?:the|both|each|either)\s)?(?:[\w-]+\s){0,2}(?:study|treatments?"
+    r"|therapy|trials?|follow-?up|periods?|phases?|program(?:me)?|training|intervention|season|year|month|week|day|hour)|presentation|diagnosis"
     r"|(?:the\s)?time of (?:diagnosis|surgery|admission|presentation|enrol?lment|operation|injury|death|treatment)"
     r"|(?:peak|maximal) exercise|dialysis initiation|birth)"
 )
@@ -44,8 +50,18 @@ STAGE = (
 )
 _LEAD = (
     r"(?:(?:the|a|an|each|all|both|about|approximately|up to|early|late|first|last|final|latest|next|previous|following"
-    r"|preceding|subsequent|day|least|initial|same|study|(?:mean|median|average)(?:\sof)?)\s){0,4}"
+    r"|preceding|subsequent|day|least|initial|same|study|only|just|almost|nearly|another|further|(?:mean|median|average)(?:\sof)?)\s){0,4}"
 )
+_MEASURED = (
+    r"(?:reductions?|decreases?|increases?|changes?|scores?|values?|levels?|ratios?|concentrations?|consumption|excretion"
+    r"|results)"
+)
+"""What has a time before it: 'the 36-month reductions'."""
+_NOT_MEASURED = (
+    r"(?:dos|thera|treat|respon|phase|period|diagnos|stud|trial|an[ad]|us|selection|sampl|model|cohort|report|scan|common"
+    r"|participant|evidence|version)"
+)
+"""How goes on what is initial or final without being a time: 'initial doses', 'the final sample'."""
 TIME_WORDS = rf"{_LEAD}(?:{COUNTED}{_OF_WHAT}|{NAMED}\b)"
 """A time without its preposition."""
 TIME = re.compile(
@@ -58,15 +74,19 @@ TIME = re.compile(
     r"|\b(?:before|after|following)\s(?!adjusting|controlling|accounting|correcting|allowing|excluding|including|considering"
     r"|matching|stratifying|removing|comparing|combining)[a-z]+ing\s[a-z]+(?:\s[a-z]+)?\b"
     rf"|\bpre-\sand\spost-?{STAGE}(?:ly)?\b|\b(?:post|pre|intra|peri)-?{STAGE}(?:ly)?\b"
+    rf"|\b{NUMBER}-\s?{UNIT}(?=\s(?:mean|median|average|total|(?:[\w-]+\s){{0,3}}{_MEASURED})\b)"
     rf"|\b{NUMBER}[\s-]{UNIT}(?=\s(?:[a-z]+(?:-free)?\s){{0,2}}(?:survival|mortality|recurrence|incidence|rates?|risk)\b)"
     rf"|\b(?:after|before|following|at|with)\s(?:the\s)?(?:{'|'.join(ORDINALS)}|last|final|\d+(?:st|nd|rd|th))\s"
     r"(?:dose|injection|cycle|course|session|visit|measurement|vaccination|treatment|infusion|trimester)s?\b"
-    r"|\b(?:baseline|initially)\b|\binitial\b(?=\s(?!dos|thera|treat|respon|phase|period|diagnos|stud|trial|an[ad]|us)[a-z])"
+    r"|\b(?:baseline|initially)\b|\b(?:initial|basal|final|most recent)\b"
+    rf"(?=\s(?!{_NOT_MEASURED})[a-z])"
     r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b"
     r"|\b(?:at\s(?:trough|peak|rest|night|noon|midnight)|(?:on|during)\s(?:movement|coughing|mobili[sz]ation))\b"
     r"(?!\s(?!and\b|or\b|in\b|with\b|for\b|to\b|was\b|were\b)[a-z])"
     r"|\b(?:during|at)\s(?:the\s)?(?:day(?:-?time)?|night(?:-?time)?|sleep|(?:sub-?)?(?:maxim(?:al|um)\s)?exercise)\b"
     r"(?!\s\d|\s[a-z]+ing)"
+    r"|\bat\s(?:\d{1,2}[:.]\d\d(?:\s?h)?(?:\s?[ap](?:m\b|\.m\.))?|\d{1,2}\s?[ap](?:m\b|\.m\.)|awakening\b)"
+    r"|\b(?:on|in|at)\sthe\s(?:next|following)\s(?:day|morning)\b"
     r"|\bin\sthe\s(?:morning|afternoon|evening)\b"
     r"|\b(?:day|week|month|visit|year)\s\d{1,3}(?=\s(?:[\w-]+\s){0,2}(?:levels?|values?|concentrations?|scores?|counts?)\b)",
 )
