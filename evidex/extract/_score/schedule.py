@@ -11,13 +11,14 @@ from bisect import bisect_right
 from functools import cached_property
 
 from evidex.extract._when.times import Times
-from evidex.extract._when.wording import EVENT, TIME_WORDS
+from evidex.extract._when.wording import EVENT, NUMBER, TIME_WORDS
 from evidex.text import View
 from evidex.text.lowering import lowered
 from evidex.text.people import PERSONS
 
 __all__ = ["Schedule"]
 
+_ONE = rf"{NUMBER}[\s-]{{0,2}}(?:year|yr|month|week|wk)s?\b"
 _SPAN = re.compile(
     r"\bbaseline(?:\s(?:value|level|score|visit)s?)?"
     r"(?:\s(?:and|to|versus|vs\.?|through|until)\s(?:again\s)?(?:(?:to|at|after)\s)?(?:the\s)?|[-–]to[-–])"
@@ -29,6 +30,22 @@ _SPAN = re.compile(
     r"|\b(?:again\s(?:assessed|measured|evaluated|examined|studied|performed|recorded)"
     rf"|re-?(?:assessed|measured|evaluated|examined)|repeated)\s(?P<again>(?:at|after)\s{TIME_WORDS})"
 )
+_COURSE = (
+    r"(?:treatment|therapy|trial|study|course|intervention|supplementation|programme?|training|administration"
+    r"|follow-?up)"
+)
+_GIVEN = (
+    r"(?:treated|treatment|therapy|received|receiving|administered|given|randomi[sz]ed|allocated|assigned|took|taken|taking"
+    r"|daily|supplement\w*|train\w*|followed|monitored|studied|continued|once|twice|mg|diet|placebo)"
+)
+_ABOUT = r"(?:a\s(?:total\s|period\s)?(?:of\s)?|the\s|up to\s)?"
+_LASTS = re.compile(
+    rf"\b{_GIVEN}\b[^.;]{{0,60}}?\s(?:for|over|during|throughout)\s{_ABOUT}(?P<for>{_ONE})"
+    rf"|(?:,|\band|\bor|\bthen)\s(?:[\w.-]+\s){{1,5}}for\s{_ABOUT}(?P<then>{_ONE})"
+    rf"|(?<![\w-])(?P<of>{_ONE})(?:,?\s(?!run|wash|open|placebo)[\w-]+){{0,6}}?,?\s(?:of\s)?{_COURSE}\b"
+    rf"|\b(?:at|after)\s(?P<at>{_ONE})(?:\sof\s{_COURSE})?"
+)
+"""How long what is given lasts: 'treated with zinc for 12 weeks', 'a 6-month trial', 'after 8 weeks of therapy'."""
 _SEVERAL = re.compile(r"\d(?:[^\d.]|\.\D)\D*\d")
 """'1, 3 and 6 months': which of them is not said."""
 _OPENING = re.compile(
@@ -78,7 +95,17 @@ class Schedule:
     def end(self) -> str | None:
         """Where changes end, None where several ends are told."""
         ends = {end.lower(): end for _, end in self._spans}
+        if not ends:
+            return self._lasts
         return next(iter(ends.values())) if len(ends) == 1 else None
+
+    @cached_property
+    def _lasts(self) -> str | None:
+        """How long what is given lasts, where only one such time is told."""
+        text = self._view.text
+        told = [text[slice(*match.span(match.lastgroup or 0))] for match in _LASTS.finditer(lowered(text))]
+        alike = {re.sub(r"[\s-]+", " ", each.lower()).removesuffix("s") for each in told}
+        return told[0] if len(alike) == 1 else None
 
     def change(self) -> str | None:
         """When a change was measured that is told without a time."""

@@ -11,7 +11,7 @@ __all__ = ["halves", "list_end", "members"]
 _CALLED = r"(?:visit|week|day|month|year|hour|minute|cycle|session)s?"
 _MEMBER = (
     rf"(?:{_CALLED}\s(?:(?:-?\d+(?:\.\d+)?\b(?!\s?{UNIT}\b))|{NUMBER}\b)|{NUMBER}[\s-]{{0,2}}{UNIT}\b"
-    rf"|{NAMED}\b|(?:pre|post|intra)-?{STAGE}(?:ly)?\b|(?:before|after)\s{EVENT}\b|{NUMBER}\b-?)"
+    rf"|{NAMED}\b|(?:pre|post|intra)-?{STAGE}(?:ly)?\b|(?:before|after)\s{EVENT}\b|(?:beginning|start|end)\b(?!\sof)|{NUMBER}\b-?)"
 )
 _LED = r"(?:(?:at|in|on|by|after|within|for|during)\s)?(?:the\s)?"
 _AND = r"(?:(?:\s?,?\s|(?<=-))(?:and|or)\s|\s?,\s)"
@@ -24,6 +24,9 @@ _UNIT_FIRST = re.compile(rf"({_CALLED})\s\S+$")
 _BARE_NUMBER = re.compile(rf"{NUMBER}-?$")
 _HALVES = re.compile(r"(before|pre-?\w*) and (after|post-?\w*)\b(.*)", re.IGNORECASE | re.DOTALL)
 
+_COUNTED = re.compile(rf"\s(?:about\s)?(?:{NUMBER})[\s-]", re.IGNORECASE)
+"""'before and after 12 weeks': what was before was no 12 weeks before."""
+
 
 def halves(told: str) -> tuple[str, str] | None:
     """'before and after treatment' as its two times, 'pre- and postoperative' too."""
@@ -33,7 +36,8 @@ def halves(told: str) -> tuple[str, str] | None:
     first, second, rest = match.groups()
     if first.endswith("-"):
         first = first[:-1] + second[len("post") :]
-    return first + rest, second + rest
+    own = "" if first == first.lower() == "before" and _COUNTED.match(rest) else rest
+    return first + own, second + rest
 
 
 def members(text: str, low: str, start: int, end: int) -> list[str]:

@@ -37,12 +37,14 @@ _AGE = re.compile(r"\bage\b[^;]*$")
 """'mean age, 50.6 years, 52% men': no time."""
 _HEADED = re.compile(rf"(?:^|[;(\[]\s?)((?:at\s|after\s)?(?:{COUNTED}|{NAMED})):\s[^;]*$")
 """'day 3: 97 vs 94; …': the time that heads all values up to a semicolon."""
+_HEADS_ALL = re.compile(r"[^;:]{0,60}?(?:\b(?:was|were|are|is|as\sfollows)\b[^;:]{0,30})?:\s")
+"""'scores before and after the trip were (points): A 5 vs 3; B 6 vs 4': the time of all values behind the colon."""
 _BRACKETED_BEHIND = re.compile(
-    rf"\s?[(\[]((?:at\s|after\s)?(?:{NAMED}|(?:week|month|day|year|visit|post|pre)s?\s\d{{1,2}}))[)\]]"
+    rf"\s?[(\[]((?:at\s|after\s)?(?:{NAMED}|(?:week|month|day|year|visit|post|pre)s?\s\d{{1,2}}|{COUNTED}))[)\]]"
 )
 """'35.5% (post 1)', '31 ng/mL (week 0)': the time in a bracket of its own."""
 _BARE_BEHIND = re.compile(
-    r"\s?((?:before|after)(?:\streatment|\stherapy|\ssurgery)?|pre-?\w*|post-?\w*|initially)(?=[\s,;.)]?(?:[,;.)]|to\b|and\b|$))",
+    r"\s?((?:before|after)(?:\streatment|\stherapy|\ssurgery)?|pre-?\w*|post-?\w*|initially)(?!\sand\s(?:after|post|during)|\s?/)(?=[\s,;.)]?(?:[,;.)]|to\b|and\b|$))",
 )
 _BARE = re.compile(
     r"\b(?:(?:before|after)(?:\sit)?|(?:pre|post)-?test|initially|t\d)\b(?=\s?[(,;:.]|(?<=t\d)\s\d|\s(?:and|was|were|to|it)\b|$)"
@@ -81,7 +83,9 @@ _ADVERB_OF_TIME = re.compile(
 )
 _WEAK = re.compile(r"\S{1,8}-\s?(?:h|hrs?|hours?|min|mins|minutes?|s|seconds?)|basal")
 """No time where another is told: 'after 4 weeks the 24-h values were'."""
-_STATE = re.compile(r"(?:at|on|with|during)\s(?:rest|movement|coughing|mobili[sz]ation)$")
+_STATE = re.compile(
+    r"(?:at|on|with|during)\s(?:rest|(?:(?:sub-?)?maxim(?:al|um)\s)?exercise|movement|coughing|mobili[sz]ation)$"
+)
 """No time where one is told: 'at 24 h the score at rest was 5'."""
 _BREAK = re.compile(r";|\.(?<!vs.)\s|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b")
 """Each alternative begins with its own character: found faster."""
@@ -292,12 +296,21 @@ class Times:
                 continue
             if first >= begin:
                 return first, last
+        if self._heading is not None:
+            return self._heading
         opening = self.found[0] if self.found else None
         if opening is None or (self._subjects and _ADVERB_OF_TIME.match(self.low[slice(*opening)])):
             return None  # 'Postoperative delirium occurred in 18%'
         if opening[0] < 30 and opening[1] <= start and " " in self.text[: opening[1] + 1]:
             return opening
         return None
+
+    @cached_property
+    def _heading(self) -> tuple[int, int] | None:
+        """The time of all values, told before the colon that leads to the first."""
+        first = self.values[0][0]
+        heads = [span for span in self.found if span[1] <= first and _HEADS_ALL.match(self.low, span[1], first)]
+        return heads[-1] if heads else None
 
     def _leads_host(self, first: int, last: int, place: tuple[int, int] | None) -> bool:
         """Whether a time stands in the words of what is measured, or right before them ('baseline mean scores of')."""

@@ -65,8 +65,8 @@ _NOT_MEASURED = (
 TIME_WORDS = rf"{_LEAD}(?:{COUNTED}{_OF_WHAT}|{NAMED}\b)"
 """A time without its preposition."""
 TIME = re.compile(
-    rf"\b(?:at|by|after|within|during|over|through|until|before|for|in|on|following|prior to|from baseline to"
-    rf"|to(?=\sweek|\smonth|\sday))\s{_LEAD}(?:{COUNTED}{_OF_WHAT}|(?<!for\s){NAMED}\b"
+    rf"\b(?:before\sand\s(?=after\s))?(?:at|by|after|within|during|over|through|until|before|for|in|on|following"
+    rf"|prior to|from baseline to|to(?=\sweek|\smonth|\sday))\s{_LEAD}(?:{COUNTED}{_OF_WHAT}|(?<!for\s){NAMED}\b"
     r"|(?:same|measurement|final|last|first|second|third|fourth|\d+(?:st|nd|rd|th))\s"
     r"(?:times?|intervals?|week|month|day|visit|phase|trimester|year|season|session)\b)"
     rf"|\b{COUNTED}\s(?:after|before|post|following|later|from)\b(?:[\s-](?:the\s|a\s)?[a-z-]+)?"
