@@ -103,7 +103,7 @@ def _stated(when: When, chosen: Mapping[str, Choice], words: Words, values: Sequ
             stated.pop("timepoint", None)  # 'surgery 15.8 years', 'mean 3 years'
     if stated.get("of", "").endswith(" aged"):
         stated["of"] = "age"  # '58 patients aged 5 to 47 years'
-    if when.settled:
+    if not when.allows(stated.get("timepoint", "")):
         stated.pop("timepoint", None)
     return stated | ({"timepoint": text} if (text := _flat(when.text)) else {})
 

@@ -66,3 +66,45 @@ def test_a_change_ends_where_the_only_course_ends(course: str) -> None:
 )
 def test_of_several_courses_or_of_none_nothing_is_told(course: str) -> None:
     assert times(f"{course} The weather was fine. Nobody left. Mean weight fell from 81 to 77 kg.")[1] == ("77", None)
+
+
+LISTS = [
+    ("lower with zinc (preop: 41.2 ± 3.1 vs. 33.0 ± 2.9; postop: 42.5 ± 3.3 vs. 38.1 ± 3.0)",
+     "preop preop postop postop"),
+    ("stable (immediate: zinc 41.2 ± 3.1, iron 33.0 ± 2.9; 1 hour: zinc 42.5 ± 3.3, iron 38.1 ± 3.0)",
+     "immediate immediate 1_hour 1_hour"),
+    ("low at follow-up (41.2 ± 3.1 [baseline], 33.0 ± 2.9 [6 months], 30.1 ± 2.8 [follow-up])",
+     "baseline 6_months follow-up"),
+    ("41.2 ± 3.1 [D0], 33.0 ± 2.9 [D28] and 30.1 ± 2.8 [D84]", "D0 D28 D84"),
+    ("stable with zinc (D0 41.2 ± 3.1, D84 33.0 ± 2.9) or iron (D0 42.5 ± 3.3, D84 38.1 ± 3.0)", "D0 D84 D0 D84"),
+    ("stable (before vs. after treatment: 41.2 ± 3.1 vs. 33.0 ± 2.9)", "before_treatment after_treatment"),
+    ("lower after 4 weeks of zinc (41.2 ± 3.1 vs 48.0 ± 2.9) and 8 weeks of zinc (36.2 ± 3.1 vs 47.0 ± 2.9)",
+     "after_4_weeks after_4_weeks 8_weeks_of_zinc 8_weeks_of_zinc"),
+    ("41.2 ± 3.1 and mean height was 163.0 ± 2.9 cm before surgery", "before_surgery before_surgery"),
+    ("noted: 41.2 ± 3.1 and 33.0 ± 2.9 were seen on day 1 and day 5, respectively", "day_1 day_5"),
+    ("41.2 ± 3.1 before, 33.0 ± 2.9 during and 30.1 ± 2.8 after the march", "before during after_the_march"),
+    ("47.1 ± 3.0, 43.2 ± 3.1 and 40.3 ± 3.2 preoperatively, at 6 weeks and at 1 year",
+     "preoperatively at_6_weeks at_1_year"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("thing", THINGS)
+@pytest.mark.parametrize(("said", "told"), LISTS)
+def test_each_of_a_list_has_its_time(said: str, told: str, thing: str) -> None:
+    assert [str(time).replace(" ", "_") for _, time in times(f"Mean {thing} was {said}.")] == told.split()
+
+
+def test_the_time_behind_the_verb_holds_for_all() -> None:
+    told = times(
+        "Mean rate (71.2 ± 3.1 vs 83.0 ± 2.9) and output (5.1 ± 0.3 vs 4.0 ± 0.4) were stable during the swim."
+    )
+    assert [time for _, time in told] == ["during the swim"] * 4
+
+
+def test_what_turns_into_what() -> None:
+    text = "Twenty men were seen at baseline. Mean output {} within 6 weeks (4.1 ± 0.3 vs. 5.2 ± 0.4)."
+    assert times(text.format("rose")) == [("4.1", "baseline"), ("5.2", "within 6 weeks")]
+    assert times(text.format("was higher with rowing than without")) == [
+        ("4.1", "within 6 weeks"),
+        ("5.2", "within 6 weeks"),
+    ]

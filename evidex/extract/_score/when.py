@@ -23,11 +23,17 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The time of a value; `resumed` where another sentence tells it, `settled` where no other phrase may be chosen."""
+    """The time of a value; `resumed` where another sentence tells it, `settled` where no other phrase may be chosen,
+    `later` where none at which changes begin."""
 
     text: str | None = None
     resumed: bool = False
     settled: bool = False
+    later: bool = False
+
+    def allows(self, told: str) -> bool:
+        """Whether a phrase may be chosen where none is known."""
+        return not (self.settled or (self.later and _is_first(told)))
 
 
 _FIRST = re.compile(
@@ -95,7 +101,7 @@ def _ended(times: Times, schedule: Schedule, start: int, number: int, told: str 
     if told and not _is_first(told):
         return When(told)
     resumed = None if ended else schedule.held_on(start) or schedule.end
-    return When(ended or resumed, resumed is not None, settled=True)
+    return When(ended or resumed, resumed is not None, later=True)
 
 
 def _is_first(told: str) -> bool:

@@ -37,7 +37,7 @@ _WHOLE = "".join(
 _BOUNDARY = rf"{_WHOLE}(?=\s?(?:[,;:()\[\]–—]|\.(?:\s|$)|$)|\s(?:{_NO_NAME}|{_ENDS})\b|\s[<>=~≈±+−-]?\s?\d)"
 _EVENT = re.compile(
     r"(?<![\w-])(?:immediately\s|soon\s|shortly\s|just\s)?"
-    r"(?:before\sand\s(?:after|during)|before|after|following|prior\sto|subsequent\sto|during|throughout|upon)\s"
+    r"(?:before(?:\s(?:and|vs\.?|versus)\s|\s?/\s?)(?:after|during)|before|after|following|prior\sto|subsequent\sto|during|throughout|upon)\s"
     rf"{_NAME}{_OF}{_BOUNDARY}"
 )
 

@@ -22,7 +22,9 @@ _LEAD = re.compile(rf"^{_LED}")
 _UNIT_LAST = re.compile(rf"(?<![a-z]){UNIT}\b$")
 _UNIT_FIRST = re.compile(rf"({_CALLED})\s\S+$")
 _BARE_NUMBER = re.compile(rf"{NUMBER}-?$")
-_HALVES = re.compile(r"(before|pre-?\w*) and (after|post-?\w*)\b(.*)", re.IGNORECASE | re.DOTALL)
+_HALVES = re.compile(
+    r"(before|pre-?\w*)(?:\s(?:and|vs\.?|versus|or)\s|\s?/\s?)(after|during|post-?\w*)\b(.*)", re.IGNORECASE | re.DOTALL
+)
 
 _COUNTED = re.compile(rf"\s(?:about\s)?(?:{NUMBER})[\s-]", re.IGNORECASE)
 """'before and after 12 weeks': what was before was no 12 weeks before."""

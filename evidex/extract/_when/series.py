@@ -28,7 +28,7 @@ _LEADS_ON = re.compile(
     r"|about|approximately|only|of|group|arm|[a-d])\s){0,4}[(\[≈~$€£-]?$"
 )
 """What may stand between a time and the number behind it: 'at week 6 it was', 'preoperative (group a'."""
-_NEXT_CLAUSE = re.compile(r";|\.\s|\b(?:was|were|is|are|had|has|have|to|while|whereas|but)\b")
+_NEXT_CLAUSE = re.compile(r";|(?<!vs)\.\s|\b(?:was|were|is|are|had|has|have|to|while|whereas|but)\b")
 _ADJECTIVE = re.compile(r"(?:pre|post|intra|peri)-?\w*$")
 _NOUN_FOLLOWS = re.compile(r"\s(?!(?:and|or|to|but|vs|versus|with|in|for)\b)[a-z]")
 """'in the post-surgical group': whose the number is."""

@@ -14,84 +14,45 @@ from itertools import pairwise
 from evidex.extract._when.events import with_events
 from evidex.extract._when.listed import halves, list_end, members
 from evidex.extract._when.series import in_series
-from evidex.extract._when.wording import COUNTED, NAMED, STAGE, TIME, UNITS
+from evidex.extract._when.signs import (
+    A_TIME,
+    ADVERB_OF_TIME,
+    AGE,
+    APART,
+    APART_FROM_SUBJECT,
+    BARE,
+    BARE_BEHIND,
+    BECAME,
+    BEFORE_BRACKET,
+    BEHIND_LAST,
+    BRACKETED_BEHIND,
+    BREAK,
+    CHANGED_BY,
+    COMPARED,
+    FOLLOWED,
+    FROM,
+    HEADED,
+    HEADS_ALL,
+    JOINT,
+    JOINT_AT_END,
+    LABEL,
+    MEASURED,
+    MOVED,
+    NO_MOVE,
+    OTHERWISE,
+    REFERENCE,
+    SAID_TOO,
+    SIDE,
+    STATE,
+    TOLD_LAST,
+    VERB,
+    WEAK,
+)
+from evidex.extract._when.turns import turns_into
+from evidex.extract._when.wording import TIME
 from evidex.text.lowering import lowered
 
 __all__ = ["Times", "without_times"]
-
-_REFERENCE = re.compile(
-    r"(?:\bfrom|\bsince|\bvs\.?|\bversus|\bcompared (?:with|to)|\brelative to|\bover|\bbelow|\babove|\bthan(?:\sat)?)\s"
-    r"(?:the\s)?(?:baseline|before\s\w+|pre-?\w+)$",
-)
-_FOLLOWED = re.compile(r"\bfollow-?up\b|\bperiod\b|\bduration\b")
-_MEASURED = re.compile(r"\b(?:mean|median|average)\b")
-_LABEL = re.compile(
-    rf"(?:(?:^\s?|[(\[;:,]\s?|\b(?:vs\.?|versus|and|to|was)\s)((?:at\s)?(?:baseline|{COUNTED}|{NAMED}))"
-    r"|\b(baseline|basal)\s(?:[a-z]+\s)?of"
-    r"|(?:^|[\s(\[;:,])((?:pre|post)(?:-?(?:operative|treatment|test|intervention)\w*)?|before(?:\s(?!and\b|to\b)\w+)?|after(?:\s\w+)?))"
-    r"(?:\s\([^()]{1,20}\))?[,:]?\s(?:was\s|=\s)?$",
-)
-_BEHIND_LAST = re.compile(r"\s?(?:at|after|in|on)\s[^;:]*[,;]\s$")
-"""'5.5 at baseline, 3.2': the time of the value before."""
-_AGE = re.compile(r"\bage\b[^;]*$")
-"""'mean age, 50.6 years, 52% men': no time."""
-_HEADED = re.compile(rf"(?:^|[;(\[]\s?)((?:at\s|after\s)?(?:{COUNTED}|{NAMED})):\s[^;]*$")
-"""'day 3: 97 vs 94; …': the time that heads all values up to a semicolon."""
-_HEADS_ALL = re.compile(r"[^;:]{0,60}?(?:\b(?:was|were|are|is|as\sfollows)\b[^;:]{0,30})?:\s")
-"""'scores before and after the trip were (points): A 5 vs 3; B 6 vs 4': the time of all values behind the colon."""
-_BRACKETED_BEHIND = re.compile(
-    rf"\s?[(\[]((?:at\s|after\s)?(?:{NAMED}|(?:week|month|day|year|visit|post|pre)s?\s\d{{1,2}}|{COUNTED}))[)\]]"
-)
-"""'35.5% (post 1)', '31 ng/mL (week 0)': the time in a bracket of its own."""
-_BARE_BEHIND = re.compile(
-    r"\s?((?:before|after)(?:\streatment|\stherapy|\ssurgery)?|pre-?\w*|post-?\w*|initially)(?!\sand\s(?:after|post|during)|\s?/)(?=[\s,;.)]?(?:[,;.)]|to\b|and\b|$))",
-)
-_BARE = re.compile(
-    r"\b(?:(?:before|after)(?:\sit)?|(?:pre|post)-?test|initially|t\d)\b(?=\s?[(,;:.]|(?<=t\d)\s\d|\s(?:and|was|were|to|it)\b|$)"
-    r"|\bin\s(?:early\s|late\s)?(?:19|20)\d\d\b"
-    rf"|(?:(?<=\band\s)|(?<=\bor\s)|(?<=,\s))(?:{COUNTED}|{NAMED})(?=\s?[(\[])"
-)
-"""A time in one word, which is none before other words; one without its preposition: 'and 4 weeks (4.1)'."""
-_A_TIME = re.compile(rf"(?:{UNITS})\s\d|\d\s?(?:{UNITS})$")
-_JOINT_AT_END = re.compile(r"(?:,|\sand|\sor|\sto)?\s*$")
-_BEFORE_BRACKET = re.compile(rf"(?:\b(?:and|or)|,)\s({COUNTED}|{NAMED})$|\b((?:pre|post)-?{STAGE})\s(?:\w+\s)?$")
-"""'at 2 months (143) and 4 months (140)': a time that goes on without its preposition."""
-_P_BEHIND = r"(?:\s?\w{0,3}\s?[(\[][Pp][^()]{0,30}[)\]])?"
-"""'305 ± 61 g (p < 0.05 vs baseline), 303': a unit and a P-value part no list."""
-_JOINT = re.compile(rf"^{_P_BEHIND}[\s,)(]*(?:and|or|vs\.?|versus|to|,|/)?[\s,)(]*$")
-_SIDE = re.compile(rf"^{_P_BEHIND}[\s,)(]*(?:and|or|vs\.?|versus|,|/)?[\s,)(]*$")
-_BECAME = re.compile(
-    r"^[^;:]{0,90}?\bto\s(?:(?:an?|the|mean|median|average|of|about|approximately|only|level)\s){0,4}[-+−–~]?$"
-)
-_NO_MOVE = re.compile(
-    r"\b(?:compared|similar|equal|equivalent|comparable|relative|prior|due|up|according|corresponding|superior|inferior"
-    r"|close|contrast|identical|ratio|difference)\s?to\s|\bfrom\b"
-)
-_FROM = re.compile(
-    r"\bfrom\s(?:(?:an?|the|mean|median|average|of|about|approximately|baseline|initial|level)[\s,]{1,2}){0,5}[-+−–~]?$"
-)
-_MOVED = re.compile(r"\b(?:increas|decreas|reduc|declin|improv|rose|fell|fall|drop|chang|lower|rais|went)")
-_CHANGED_BY = re.compile(rf"{_MOVED.pattern}\w*\s(?:\w+ly\s)?$|\b(?:delay|prolong|extend|shorten)\w*\s$")
-_OTHERWISE = re.compile(
-    rf"(?<![/\d])\d+\s(?:{UNITS})\b|\b(?:initial|most recent|final|last|later|subsequent|previous|then"
-    r"|during|throughout)\b"
-)
-"""What tells of a time that no phrase names."""
-_COMPARED = re.compile(r"\b(?:than|vs\.?|versus|compared)\b")
-_ADVERB_OF_TIME = re.compile(
-    r"^(?:pre|post|intra|peri)-?\w*(?<!ly)$|^(?:baseline|initial|pre|post|before|after|follow-?up)$"
-)
-_WEAK = re.compile(r"\S{1,8}-\s?(?:h|hrs?|hours?|min|mins|minutes?|s|seconds?)|basal")
-"""No time where another is told: 'after 4 weeks the 24-h values were'."""
-_STATE = re.compile(
-    r"(?:at|on|with|during)\s(?:rest|(?:(?:sub-?)?maxim(?:al|um)\s)?exercise|movement|coughing|mobili[sz]ation)$"
-)
-"""No time where one is told: 'at 24 h the score at rest was 5'."""
-_BREAK = re.compile(r";|\.(?<!vs.)\s|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b")
-"""Each alternative begins with its own character: found faster."""
-_APART = re.compile(_BREAK.pattern + r"|,|\b(?:was|were|is|are|had|has|have|and)\b")
-"""What parts a value from a time behind it."""
-_APART_FROM_SUBJECT = re.compile(_BREAK.pattern + r"|,|^and\b")
 
 
 def without_times(text: str) -> str:
@@ -119,33 +80,33 @@ class Times:
         self.values = values
         """Where each value of the sentence stands in it, its spread included."""
         self._subjects = subjects
-        self._apart, self._reach = (_APART_FROM_SUBJECT, 120) if subjects else (_APART, 70)
+        self._apart, self._reach = (APART_FROM_SUBJECT, 120) if subjects else (APART, 70)
         known = [match.span() for match in TIME.finditer(self.low)]
         told = with_events(self.low, known, values) if events else known
         self.seen = [span for each in told if (span := self._clear_of_values(*each))]
         telling = [span for span in self.seen if self._tells(*span)]
-        self.found = [span for span in telling if not _WEAK.fullmatch(self.low, *span)] or telling
+        self.found = [span for span in telling if not WEAK.fullmatch(self.low, *span)] or telling
 
     def _clear_of_values(self, start: int, end: int) -> tuple[int, int] | None:
         """A phrase of time up to the value that it runs into ('at minute 5 and 2.5'); None where it is one."""
         for first, last in self.values:
             if first < end and start < last:
-                end = start + len(_JOINT_AT_END.sub("", self.low[start:first]))
-                return (start, end) if start < first and _A_TIME.search(self.low, start, end) else None
+                end = start + len(JOINT_AT_END.sub("", self.low[start:first]))
+                return (start, end) if start < first and A_TIME.search(self.low, start, end) else None
         return start, end
 
     def _tells(self, start: int, end: int) -> bool:
         """Whether a phrase of time may be a timepoint: no start of a change, no length of follow-up."""
-        if _REFERENCE.search(self.low[max(start - 20, 0) : end]):
+        if REFERENCE.search(self.low[max(start - 20, 0) : end]):
             return False
-        if self.low.startswith("by ", start) and _CHANGED_BY.search(self.low, max(start - 40, 0), start):
+        if self.low.startswith("by ", start) and CHANGED_BY.search(self.low, max(start - 40, 0), start):
             return False  # 'decreased by 66 min'
         opens = self.low.startswith("at ", start) and self.low.startswith(",", end)
-        if (_MEASURED.search(self.low, start, end) and not opens) or re.match(
+        if (MEASURED.search(self.low, start, end) and not opens) or re.match(
             r"[\s-]*(?:placebo|run-in|wash)", self.text[end:]
         ):
             return False
-        if _FOLLOWED.search(self.low, start, end) is None:
+        if FOLLOWED.search(self.low, start, end) is None:
             return True
         verb = "" if self.low.startswith(("at ", "after ", "during ", "over "), start) else "|was"
         return re.match(rf"\s(?:period )?(?:of|ranged{verb})\s", self.text[end:]) is None
@@ -160,15 +121,19 @@ class Times:
     @cached_property
     def _bare(self) -> list[tuple[int, int]]:
         """Times in a word or two that are none elsewhere: 'before', 'initially', 'in 2004'."""
-        bare = (match.span() for match in _BARE.finditer(self.low))
-        return [span for span in bare if not any(first < span[1] and span[0] < last for first, last in self.seen)]
+        bare = (match.span() for match in BARE.finditer(self.low))
+        taken = [*self.seen, *self.values]
+        return [span for span in bare if not any(first < span[1] and span[0] < last for first, last in taken)]
 
     @property
     def _timed(self) -> list[tuple[int, int]]:
-        """The phrases that may hold for one value each: no states, where a time opens the sentence."""
-        times = [span for span in self.found if not _STATE.match(self.low[slice(*span)])]
-        opened = times and self.values and times[0][1] < self.values[0][0]
-        return times if opened else self.found
+        """The phrases that may hold for one value each: no states, where a time opens or ends the sentence."""
+        times = [span for span in self.found if not STATE.match(self.low[slice(*span)])]
+        if not times or not self.values:
+            return self.found
+        opened = times[0][1] < self.values[0][0]
+        closed = VERB.search(self.low, self.values[-1][1], times[-1][0]) is not None
+        return times if opened or closed else self.found
 
     def of(self, number: int, place: tuple[int, int] | None) -> str | None:
         """The timepoint of a value; `place` is where the words of what it measures stand."""
@@ -176,6 +141,8 @@ class Times:
             return self._listed(number, own)
         start, end = self.values[number]
         run = self._run_of(number)
+        if bracketed := BRACKETED_BEHIND.match(self.low, end):
+            return self.text[slice(*bracketed.span(1))]
         if (label := self._labelled(number)) is not None:
             return label
         last = number
@@ -183,14 +150,42 @@ class Times:
             last = run[-1]
         if (behind := self._told_behind(number, last)) is not None:
             return behind
-        if headed := _HEADED.search(self.low, 0, start):
+        if (dealt := self._dealt(number)) is not None:
+            return dealt
+        if headed := HEADED.search(self.low, 0, start):
             return self.text[slice(*headed.span(1))]
         if alone := self._alone(start):
             return self._listed(number, alone)
         before = self._before(start, place)
-        if before is None and _COMPARED.search(self.text[end : max(self.values[-1][0], end)]):
+        if before is None and COMPARED.search(self.text[end : max(self.values[-1][0], end)]):
             before = self._behind(self.values[-1][1], len(self.text))
-        return None if before is None else self._listed(number, before)
+        if before is None:
+            shared = self._shared_behind(number)
+            return shared or (None if self._closing is None else self._listed(number, self._closing))
+        return self._listed(number, before)
+
+    @cached_property
+    def _closing(self) -> tuple[int, int] | None:
+        """The time behind the verb of all values: 'pain (5 vs 7) and use (2 vs 3) were lower on day 1'."""
+        last = self.values[-1][1]
+        times = [span for span in self._timed if span[0] > last and TOLD_LAST.match(self.low, span[0])]
+        verb = VERB.search(self.low, last)
+        if (
+            self._subjects
+            or len(times) != 1
+            or verb is None
+            or verb.start() > times[0][0]
+            or BREAK.search(self.low, last, times[0][0])
+        ):
+            return None
+        return times[0]
+
+    def _shared_behind(self, number: int) -> str | None:
+        """The time behind the next value, of which the same is said: 'size was 3 cm and weight was 70 kg at birth'."""
+        if number + 1 >= len(self.values):
+            return None
+        between = self.low[self.values[number][1] : self.values[number + 1][0]]
+        return self._told_behind(number + 1, number + 1) if SAID_TOO.fullmatch(between) else None
 
     def paired(self, number: int) -> bool:
         """Whether only a stroke parts a value from the one before: '158/98 mm Hg' was measured once."""
@@ -203,7 +198,7 @@ class Times:
             return False
         floors = [0, *(end for _, end in self.values)]
         roofs = [*(start for start, _ in self.values), len(self.low)]
-        return not any(_OTHERWISE.search(self.low, *gap) for gap in zip(floors, roofs, strict=True))
+        return not any(OTHERWISE.search(self.low, *gap) for gap in zip(floors, roofs, strict=True))
 
     def own(self, number: int) -> str | None:
         """The timepoint that stands right before a value or behind its block."""
@@ -223,39 +218,55 @@ class Times:
             and (near := self._compared_sides(start) or self._ends_at(start - 1)) is not None
         ):
             return self._listed(number, near)
-        label = _LABEL.search(led) if led[-1:].isspace() else None
-        if label is None or (number and _BEHIND_LAST.match(led)) or _AGE.search(led, 0, label.start()):
+        label = LABEL.search(led) if led[-1:].isspace() else None
+        if label is None or (number and BEHIND_LAST.match(led)) or AGE.search(led, 0, label.start()):
             return None
         first, last = (floor + each for each in label.span(label.lastindex or 0))
         first = min([begin for begin, end in self.seen if end == last and floor <= begin], default=first)
         if both := next((span for span in self.found if self.low[span[1] : first] == " and "), None):
             return self._listed(number, both)
-        return None if _REFERENCE.search(self.low[floor:last]) else self._listed(number, (first, last))
+        return None if REFERENCE.search(self.low[floor:last]) else self._listed(number, (first, last))
 
     def _ends_at(self, opening: int) -> tuple[int, int] | None:
         """The phrase right before a bracket: 'at 3 weeks (5.1)'."""
         last = opening - self.low[:opening].endswith(" ")
         for span in self.seen:
+            if span in self.found and span not in self._timed:
+                continue  # 'lower at rest (5 vs 7) in the first six hours'
             if span[1] == last and (" " in self.low[slice(*span)] or self.low[slice(*span)] == "baseline"):
                 return span
-        bare = _BEFORE_BRACKET.search(self.low, max(opening - 40, 0), last)
+        bare = BEFORE_BRACKET.search(self.low, max(opening - 40, 0), last)
         return bare.span(bare.lastindex or 0) if bare and self.seen else None
 
     def _told_behind(self, number: int, last: int) -> str | None:
         """The timepoint behind a list of values whose last is `last`."""
         end = self.values[last][1]
         roof = self.values[last + 1][0] if last + 1 < len(self.values) else len(self.text)
-        if bare := _BARE_BEHIND.match(self.low, end) or _BRACKETED_BEHIND.match(self.low, end):
-            return self.text[slice(*bare.span(1))]
+        if bare := BARE_BEHIND.match(self.low, end) or BRACKETED_BEHIND.match(self.low, end):
+            return self._listed(number, bare.span(1))
         behind = self._behind(end, roof)
         return None if behind is None else self._listed(number, behind)
+
+    def _dealt(self, number: int) -> str | None:
+        """The member of a list of times behind a list of as many values: '5 and 6 were seen on days 1 and 2'."""
+        run = self._run_of(number)
+        size, own = self._place_in(run, number)
+        end = self.values[run[-1]][1]
+        roof = self.values[run[-1] + 1][0] if run[-1] + 1 < len(self.values) else len(self.text)
+        if size < 2 or "respectively" not in self.low[end:roof]:
+            return None
+        for span in self.found:
+            if end <= span[0] < roof and len(listed := self._members(span)) == size:
+                return listed[own]
+        return None
 
     def moves(self) -> tuple[set[int], set[int]]:
         """The values from which something changes, and those to which it does: 'from 5.1 and 6.2 to 3.0 and 4.1'."""
         first: set[int] = set()
         second: set[int] = set()
         for number in range(1, len(self.values)):
-            if self.values[number - 1][0] == self.values[number][0]:  # 'improved (16.4-21.9 mmHg'
+            before, own = self.values[number - 1 : number + 1]
+            if before[0] == own[0] or turns_into(self.low, before, own):  # 'improved (16.4-21.9 mmHg'
                 first.add(number - 1)
                 second.add(number)
             elif self._leads_to(number):
@@ -267,15 +278,15 @@ class Times:
         """Whether the value before this one became this one."""
         block = self._block_of(number - 1)
         between = self.low[self.values[number - 1][1] : self.values[number][0]]
-        if block[-1] != number - 1 or not _BECAME.match(between) or _NO_MOVE.search(between):
+        if block[-1] != number - 1 or not BECAME.match(between) or NO_MOVE.search(between):
             return False
         led = self.low[max(self.values[block[0]][0] - 40, 0) : self.values[block[0]][0]]
-        return between.strip(" )%").startswith("to") or bool(_FROM.search(led) or _MOVED.search(between))
+        return between.strip(" )%").startswith("to") or bool(FROM.search(led) or MOVED.search(between))
 
     def _behind(self, end: int, roof: int) -> tuple[int, int] | None:
         """The phrase behind a value: before the next value, and before its clause ends."""
         for first, last in self.found:
-            if first < end or last > roof or _ADVERB_OF_TIME.match(self.low[first:last]):
+            if first < end or last > roof or ADVERB_OF_TIME.match(self.low[first:last]):
                 continue
             if last + 2 == roof and self.text[last:roof] in (" (", " [") and ")" in self.text[end:first]:
                 return None  # '(150) at 2 months (143': the time of the next value
@@ -288,18 +299,19 @@ class Times:
         """The nearest phrase before a value in its clause, else the one that opens the sentence."""
         if (sides := self._compared_sides(start)) is not None:
             return sides
-        begin = max((brk.end() for brk in _BREAK.finditer(self.text, 0, start)), default=0)
-        for first, last in reversed(self._timed):
+        begin = max((brk.end() for brk in BREAK.finditer(self.text, 0, start)), default=0)
+        continued = [span for span in self._bare if self.low[span[0]].isdigit()]
+        for first, last in sorted([*self._timed, *continued], reverse=True):
             if last > start:
                 continue
-            if _ADVERB_OF_TIME.match(self.low[first:last]) and not self._leads_host(first, last, place):
+            if ADVERB_OF_TIME.match(self.low[first:last]) and not self._leads_host(first, last, place):
                 continue
             if first >= begin:
                 return first, last
         if self._heading is not None:
             return self._heading
         opening = self.found[0] if self.found else None
-        if opening is None or (self._subjects and _ADVERB_OF_TIME.match(self.low[slice(*opening)])):
+        if opening is None or (self._subjects and ADVERB_OF_TIME.match(self.low[slice(*opening)])):
             return None  # 'Postoperative delirium occurred in 18%'
         if opening[0] < 30 and opening[1] <= start and " " in self.text[: opening[1] + 1]:
             return opening
@@ -309,7 +321,7 @@ class Times:
     def _heading(self) -> tuple[int, int] | None:
         """The time of all values, told before the colon that leads to the first."""
         first = self.values[0][0]
-        heads = [span for span in self.found if span[1] <= first and _HEADS_ALL.match(self.low, span[1], first)]
+        heads = [span for span in self.found if span[1] <= first and HEADS_ALL.match(self.low, span[1], first)]
         return heads[-1] if heads else None
 
     def _leads_host(self, first: int, last: int, place: tuple[int, int] | None) -> bool:
@@ -317,7 +329,7 @@ class Times:
         if place is None:
             return False
         leads = last <= place[0] and not self.low[last : place[0]].strip()
-        return place[0] <= first < place[1] or (leads and _MEASURED.match(self.low, place[0]) is not None)
+        return place[0] <= first < place[1] or (leads and MEASURED.match(self.low, place[0]) is not None)
 
     def _alone(self, start: int) -> tuple[int, int] | None:
         """The only time of a list between semicolons: '9 (A) and 10 (B) at week 0; 2 (A) and 3 (B) at week 4'."""
@@ -365,11 +377,11 @@ class Times:
 
     def _run_of(self, number: int) -> list[int]:
         """The numbers of the values that stand in one list with a value."""
-        return self._joined_by(_JOINT, number)
+        return self._joined_by(JOINT, number)
 
     def _block_of(self, number: int) -> list[int]:
         """The same, where no 'to' parts them."""
-        return self._joined_by(_SIDE, number)
+        return self._joined_by(SIDE, number)
 
     def _joined_by(self, joint: re.Pattern[str], number: int) -> list[int]:
         first = last = number

@@ -37,7 +37,7 @@ NAMED = (
     r"(?:baseline|(?:final|last|latest|long-term|short-term|early|late|mid-?term)?\s?follow-?up(?:\s(?:visit|examination))?"
     r"|steady[\s-]state|onset|(?:evaluation |study )?end ?point|discharge|admission|enrol?lment|randomi[sz]ation"
     r"|(?:(?:study|trial) )?(?:entry|completion)"
-    r"|(?:study|trial) end"
+    r"|(?:study|trial) end|(?<=at\s)(?:interview|screening|re-?test(?:ing)?|re-?assessment)"
     r"|inclusion|(?:final|last|first|(?:early\s|late\s)?(?:post|pre)-?operative|study|clinic) visit"
     r"|(?:the\s)?(?:end|completion|beginning|start)\sof\s(?:(?:the|both|each|either)\s)?(?:[\w-]+\s){0,2}(?:study|treatments?"
     r"|therapy|trials?|follow-?up|periods?|phases?|program(?:me)?|training|intervention|season|year|month|week|day|hour)|presentation|diagnosis"
