@@ -18,6 +18,7 @@ from evidex.extract._score.tables import table_scores
 from evidex.extract._score.values import Value
 from evidex.extract._score.when import When, whens
 from evidex.extract._told import Told
+from evidex.extract._when.events import told_by_event
 from evidex.extract._when.times import Times
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ScoreClaim, place_claim
@@ -61,7 +62,7 @@ def extract(view: View) -> Iterator[Claim]:
         topic = told[-1].of
         numbers = [(words.at_offset(value.start), words.at_offset(value.end - 1) + 1) for value in values]
         times = _whens(view, sentence, words, values, told)
-        seen = [None if when.resumed else _flat(when.text) for when in times]
+        seen = [None if when.resumed or told_by_event(when.text or "") else _flat(when.text) for when in times]
         given = [
             {"of": measured(each.of), "group": _flat(each.group), "timepoint": when}
             for each, when in zip(told, seen, strict=True)

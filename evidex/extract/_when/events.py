@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from evidex.extract._when.wording import TIME
 from evidex.text.number_words import IN_WORDS
+from evidex.text.people import PERSONS
 
-__all__ = ["with_events"]
+__all__ = ["told_by_event", "with_events"]
 
 Place = tuple[int, int]
 
@@ -18,8 +20,8 @@ _NO_NAME = (
     r"(?:the|an?|and|or|but|nor|was|were|is|are|had|has|have|did|does|do|been|being|be|could|may|might|can|will|would|in|on|at"
     r"|of|to|with|for|from|by|as|than|that|which|who|whom|when|while|whereas|where|if|vs|versus|between|among|per|both|all"
     r"|we|they|there|it|its|their|his|her|this|these|those|respectively|significantly|compared|before|after|during"
-    r"|following|mean|median|average|respective|each|only|not|no|scores?|values?|levels?|controls?|groups?|patients"
-    r"|subjects|women|men|participants|adjust\w*|controlling|account\w*|correct\w*|stratif\w*|matching|exclu\w*|includ\w*"
+    r"|following|mean|median|average|respective|each|only|not|no|scores?|values?|levels?|controls?|groups?"
+    rf"|{PERSONS}|adjust\w*|controlling|account\w*|correct\w*|stratif\w*|matching|exclu\w*|includ\w*"
     r"|multiple|multivaria\w*|years?|months?|weeks?|days?|hours?|minutes?|birth"
     rf"|{IN_WORDS})"
 )
@@ -54,6 +56,12 @@ def with_events(low: str, known: list[Place], values: Sequence[Place]) -> list[P
             found.remove(span)  # 'after withdrawal' in 'immediately after withdrawal of the drug'
         found.append((first, last))
     return sorted(found)
+
+
+def told_by_event(told: str) -> bool:
+    """Whether a time is told by an event alone: 'during placebo' may tell of a group as well."""
+    low = told.lower()
+    return _EVENT.match(low) is not None and TIME.match(low) is None
 
 
 def _aside(low: str, at: int, values: Sequence[Place]) -> bool:
