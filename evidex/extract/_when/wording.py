@@ -77,7 +77,7 @@ TIME = re.compile(
     rf"|\b{NUMBER}-\s?{UNIT}(?=\s(?:mean|median|average|total|(?:[\w-]+\s){{0,3}}{_MEASURED})\b)"
     rf"|\b{NUMBER}[\s-]{UNIT}(?=\s(?:[a-z]+(?:-free)?\s){{0,2}}(?:survival|mortality|recurrence|incidence|rates?|risk)\b)"
     rf"|\b(?:after|before|following|at|with)\s(?:the\s)?(?:{'|'.join(ORDINALS)}|last|final|\d+(?:st|nd|rd|th))\s"
-    r"(?:dose|injection|cycle|course|session|visit|measurement|vaccination|treatment|infusion|trimester)s?\b"
+    r"(?:\d+(?:\.\d+)?\s?(?:mg|g|ml)\s)?(?:dose|injection|cycle|course|session|visit|measurement|vaccination|treatment|infusion|trimester)s?\b"
     r"|\b(?:baseline|initially)\b|\b(?:initial|basal|final|most recent)\b"
     rf"(?=\s(?!{_NOT_MEASURED})[a-z])"
     r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b"
