@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from evidex.extract._choosing.agreement import agreement
 from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.design import Opposed
 from evidex.extract._effect.clause import clauses_of
 from evidex.extract._effect.estimate import Estimate, end_of
 from evidex.extract._effect.likewise import Before, Likewise
+from evidex.extract._effect.named_lists import named_lists
 from evidex.extract._effect.named_plainly import plainly_named, with_listed, with_names
+from evidex.extract._effect.own_pairs import own_pairs
 from evidex.extract._effect.pointing import with_pointed
 from evidex.extract._effect.risk_lists import risk_listed
 from evidex.extract._effect.said import said_sides
@@ -23,6 +26,7 @@ from evidex.text import Quantities, Sentence, View
 
 __all__ = ["named_sides"]
 
+_SAME = 0.5
 _REACH = 400
 """Characters before a sentence in which what it points at is named."""
 
@@ -35,12 +39,17 @@ def named_sides(
     clauses = clauses_of(read, words, estimates)
     plain, likewise = plainly_named(view, sentence, clauses), Likewise(words, clauses)
     listed = risk_listed(words, clauses, [end_of(read, each, with_bounds=True) - read.start for each in estimates])
+    paired, members = own_pairs(read, words, estimates), named_lists(read, words, estimates)
     opposed = view.once(opposed_in)
     block = view.document.blocks[sentence.block].start
     nearby = view.text[max(block, sentence.start - _REACH) : sentence.end]
     for at, each in enumerate(chosen):
         said = None
-        if at in plain:
+        if at in paired:
+            said = sides = _with_pair(each, paired[at], before.sides)
+        elif at in members:
+            said = sides = _with_member(each, members[at], before.sides, opposed)
+        elif at in plain:
             sides = with_names(each, plain[at], view, sentence)
         elif at in listed:
             sides = with_listed(each, listed[at], view, sentence)
@@ -49,8 +58,25 @@ def named_sides(
             sides = said or each
         pointed = with_pointed(sides, clauses[at], nearby)
         sure = pointed is not sides or (said is not None and said.comparator != each.comparator)
+        sure = sure or at in paired
         before = Before(pointed, before.words)
         yield pointed, sure and pointed.comparator is not None
+
+
+def _with_pair(chosen: Sides, pair: Sides, before: Sides) -> Sides:
+    """The sides that were chosen with the two that are printed at the number; the outcome is none of these."""
+    both = f"{pair.factor} {pair.comparator}".lower()
+    named = chosen.outcome is not None and chosen.outcome.lower() not in both
+    return Sides(pair.factor, chosen.outcome if named else before.outcome, pair.comparator, chosen.population)
+
+
+def _with_member(chosen: Sides, member: Sides, before: Sides, opposed: Sides) -> Sides:
+    """The sides that were chosen for a member of a list, with the name that the list gives it."""
+    if member.factor is not None:
+        comparator = member.comparator or chosen.comparator
+        return Sides(member.factor, chosen.outcome or before.outcome, comparator, chosen.population)
+    factor = chosen.factor if agreement(chosen.factor or "", member.outcome or "") < _SAME else None
+    return Sides(factor or before.factor or opposed.factor, member.outcome, chosen.comparator, chosen.population)
 
 
 def opposed_in(view: View) -> Sides:

@@ -1,0 +1,108 @@
+"""The sides of estimates in forms that a reader would call plain, over several sets of names.
+
+Each text has {a}, {b}, {c} for what is given, {o}, {q}, {r} for what happens and {m}, {n}, {k} for what is measured.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+import pytest
+
+from evidex.evaluate.gold import document_of
+from evidex.evaluate.score import phrase_f1
+from evidex.extract import extract_claims
+from evidex.schema import EffectClaim
+from evidex.text import View
+
+NAMES: tuple[dict[str, str], ...] = tuple(
+    dict(zip("abcoqrmnk", names.split("|"), strict=True))
+    for names in (
+        "lunazine|orvastatin|placebo|stroke|heart failure|death|pain score|body weight|HbA1c",
+        "early physiotherapy|home exercise|usual care|persistent pain|hospital admission|all-cause mortality"
+        "|walking distance|systolic blood pressure|length of stay",
+        "high-dose sertanol|low-dose sertanol|standard care|wound infection|acute kidney injury|delirium"
+        "|serum ferritin|haemoglobin|quality of life",
+    )
+)
+
+
+class Told(NamedTuple):
+    """What an estimate must be told of; None where the text does not say."""
+
+    value: str
+    factor: str | None
+    outcome: str | None
+    comparator: str | None = None
+
+
+PLAIN: dict[str, tuple[str, tuple[Told, ...]]] = {
+    "a pair before each number": (
+        "For {o}, the odds ratios were: {a} vs {c}, 0.71 (95% CI 0.52-0.94); {b} vs {c}, 0.83 (95% CI 0.65-0.98).",
+        (Told("0.71", "{a}", "{o}", "{c}"), Told("0.83", "{b}", "{o}", "{c}")),
+    ),
+    "a pair before a bracket": (
+        "Classes did not differ: {a} versus {c} (RR for {o} 1.07; 95% CI 0.99 to 1.17); {b} versus {c} (RR for "
+        "{o} 1.03; "
+        "95% CI 0.96 to 1.11).",
+        (Told("1.07", "{a}", "{o}", "{c}"), Told("1.03", "{b}", "{o}", "{c}")),
+    ),
+    "one minus the other behind the measure": (
+        "Adjusted mean differences ({a}-{c}) were 2.4 (95% CI 1.2 to 3.4) for {m}; 0.3 (0.1 to 3.7) for {n}; "
+        "and 4.1 (2.3 to "
+        "10.6) for {k}.",
+        (Told("2.4", "{a}", "{m}", "{c}"), Told("0.3", "{a}", "{n}", "{c}"), Told("4.1", "{a}", "{k}", "{c}")),
+    ),
+    "one over the other behind the measure": (
+        "There was less {o} with treatment (hazard ratio [{a}/{c}] 0.71; 95% CI 0.52 to 0.94).",
+        (Told("0.71", "{a}", "{o}", "{c}"),),
+    ),
+    "two with their shares": (
+        "Rates of {o} were similar for {a} and {b}: 74.7% vs. 76.0%, odds ratio (OR) 0.91 [95% confidence "
+        "interval (CI) "
+        "0.69-1.21]; for {a} and {c}: 77.9% vs. 81.2%, OR 0.81 (95% CI 0.58-1.15).",
+        (Told("0.91", "{a}", "{o}", "{b}"), Told("0.81", "{a}", "{o}", "{c}")),
+    ),
+    "a list of factors behind a colon": (
+        "In the comparison of any drug with {c}, the odds ratios for {o} were as follows: {a}, 0.71 (95% CI "
+        "0.52-0.94); and "
+        "{b}, 0.83 (95% CI 0.65-0.98).",
+        (Told("0.71", "{a}", "{o}", "{c}"), Told("0.83", "{b}", "{o}", "{c}")),
+    ),
+    "a list of outcomes behind a colon": (
+        "Compared with {c}, the hazard ratios for {a} were as follows: {o}, 0.71 (95% CI 0.52-0.94); {q}, 0.83 "
+        "(95% CI "
+        "0.65-0.98); and {r}, 1.32 (95% CI 1.08-1.61).",
+        (Told("0.71", "{a}", "{o}", "{c}"), Told("0.83", "{a}", "{q}", "{c}"), Told("1.32", "{a}", "{r}", "{c}")),
+    ),
+}
+
+
+def effects_of(text: str) -> dict[Decimal, EffectClaim]:
+    claims = extract_claims(View(document_of(text[0].upper() + text[1:], identity="plain")))
+    return {claim.estimate: claim for claim in claims if isinstance(claim, EffectClaim)}
+
+
+@pytest.mark.parametrize("names", NAMES, ids=[names["a"] for names in NAMES])
+@pytest.mark.parametrize("form", PLAIN)
+def test_every_estimate_of_a_plain_form_has_its_own_sides(form: str, names: dict[str, str]) -> None:
+    text, told = PLAIN[form]
+    found = effects_of(text.format(**names))
+    for each in told:
+        claim = found[Decimal(each.value)]
+        for side in ("factor", "outcome", "comparator"):
+            wanted = getattr(each, side)
+            if wanted is not None:
+                said = getattr(claim, side)
+                assert phrase_f1(wanted.format(**names), said or "") >= 0.5, (side, said)
+
+
+def test_a_unit_behind_a_measure_is_no_pair() -> None:
+    found = effects_of("Weight fell with lunazine (mean difference (kg/m2) -1.2, 95% CI -2.0 to -0.4).")
+    assert found[Decimal("-1.2")].comparator is None
+
+
+def test_what_a_clause_says_with_a_verb_is_no_pair() -> None:
+    found = effects_of("At a year, lunazine versus placebo improved sleep (SMD 0.42, 95% CI 0.20 to 0.64).")
+    assert found[Decimal("0.42")].comparator == "placebo"
