@@ -76,6 +76,56 @@ PLAIN: dict[str, tuple[str, tuple[Told, ...]]] = {
         "0.65-0.98); and {r}, 1.32 (95% CI 1.08-1.61).",
         (Told("0.71", "{a}", "{o}", "{c}"), Told("0.83", "{a}", "{q}", "{c}"), Told("1.32", "{a}", "{r}", "{c}")),
     ),
+    "the control group's share first": (
+        "Readmission occurred in 30.8% in the {c} group and 42.1% in the {a} group (RR 1.37, 95% CI 1.10 to 1.76).",
+        (Told("1.37", "{a}", None, "{c}"),),
+    ),
+    "the ratio of the second share": (
+        "Readmission occurred in 40% of {c} versus 18% of {a} patients (RR 0.45, 95% CI 0.30 to 0.71).",
+        (Told("0.45", "{a}", None, "{c}"),),
+    ),
+    "the ratio of the first share": (
+        "Readmission occurred in 40% of {c} versus 18% of {a} patients (RR 2.22, 95% CI 1.40 to 3.33).",
+        (Told("2.22", "{c}", None, "{a}"),),
+    ),
+    "a measure without its factor": (
+        "We compared {a} with {c}. The HR was 0.71 (95% CI 0.52-0.94) for {o} and 0.83 (95% CI 0.65-0.98) for {q}.",
+        (Told("0.71", "{a}", "{o}", "{c}"), Told("0.83", "{a}", "{q}", "{c}")),
+    ),
+    "respectively, names in front": (
+        "For {a}, {b}, and {c}, the risk ratios for {o} were 0.71 (95% CI 0.52-0.94), 0.83 (95% CI 0.65-0.98), and "
+        "1.32 (95% CI 1.08-1.61), respectively.",
+        (Told("0.71", "{a}", "{o}"), Told("0.83", "{b}", "{o}"), Told("1.32", "{c}", "{o}")),
+    ),
+    "respectively, users of each": (
+        "Users of {a} and {b} had RRs for {o} of 0.71 (95% CI 0.52-0.94) and 0.83 (95% CI 0.65-0.98), respectively.",
+        (Told("0.71", "{a}", "{o}"), Told("0.83", "{b}", "{o}")),
+    ),
+    "another outcome led by the same word": (
+        "There was no difference in {o} between {a} and {c} (RR 0.71, 95% CI 0.52 to 1.04) or in {q} (RR 0.83, 95% CI "
+        "0.65 to 1.08).",
+        (Told("0.71", "{a}", "{o}", "{c}"), Told("0.83", "{a}", "{q}", "{c}")),
+    ),
+    "one of many outcomes": (
+        "{a} increased adverse events, especially {o} (RR 1.71, 95% CI 1.22 to 2.40).",
+        (Told("1.71", "{a}", "{o}"),),
+    ),
+    "a composite": (
+        "{a} reduced the composite of {o}, {q}, and {r} compared with {c} (HR 0.71, 95% CI 0.52 to 0.94).",
+        (Told("0.71", "{a}", "{o}, {q}, and {r}", "{c}"),),
+    ),
+    "a name in quotation marks": (
+        "{a} participants were more likely to believe that ‘it is hard to stop once started’ (RR 1.71, 95% CI 1.22 to "
+        "2.40) and ‘smoke from others is harmful’ (RR 1.32, 95% CI 1.08 to 1.61).",
+        (
+            Told("1.71", "{a}", "it is hard to stop once started"),
+            Told("1.32", "{a}", "smoke from others is harmful"),
+        ),
+    ),
+    "a fall in percent is no factor": (
+        "We compared {a} with {c}. The risk of {o} was reduced by 29% relative to {c} (HR 0.71, 95% CI 0.52 to 0.94).",
+        (Told("0.71", "{a}", "{o}", "{c}"),),
+    ),
 }
 
 

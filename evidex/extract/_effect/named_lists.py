@@ -13,6 +13,8 @@ from evidex.extract._effect.estimate import Estimate, end_of
 from evidex.extract._effect.labels import RATIOS
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import OUTCOME_WORDS, Sides
+from evidex.text.groups import is_time
+from evidex.text.people import PERSONS
 from evidex.text.quantities import Quantities
 
 __all__ = ["named_lists"]
@@ -24,6 +26,12 @@ _PREDICATE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|did|not|than|versus|vs|compared|respectively|[aA]?(?:OR|RR|HR)|ratios?|differences?|CI)\b"
     r"|^(?:in|for|with|at|of|among|when|after|and|or|but)\s"
 )
+_PART_OF_DAY = re.compile(
+    r"^(?:at\s|the\s)?(?:morning|evening|night|day|week|month|year|baseline|follow-?up|visit|\d+|one|two|three|six|twelve)\b"
+    r"|\s(?:at|after)\s(?:\d+|six|one|two|three|twelve)$",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(rf"\b{PERSONS}$|^(?:aged?|ages)\b", re.IGNORECASE)
 _TOLD_OF = re.compile(
     r"\b(?:ratios?|risks?|odds|hazards?|differences?|reductions?|changes?|(?:[A-Z]{1,2})?(?:OR|RR|HR|MD)s?)\b"
     r"[^:;,]{0,30}?\s(?:for|of|in)\s(?!the\scomparisons?\b|patients\b|follow)"
@@ -42,6 +50,8 @@ def named_lists(read: Quantities, sentence: str, estimates: Sequence[Estimate]) 
     for run in _runs(read, sentence, estimates):
         numbers, names = [number for number, _, _ in run], [name for _, name, _ in run]
         head = sentence[: run[0][2]]
+        if any(map(_WHOM.search, names)):
+            continue  # 'RR: women, 0.7 (…); men, 0.8 (…)': of whom, not of what
         if _heads_factors(head, names, estimates[numbers[0]]):
             against = _SET_AGAINST.search(head)
             other = clean_arm(against["c"]) if against else None
@@ -67,7 +77,7 @@ def _runs(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> Ite
         place = read.place(each.place) - read.start
         words = sentence[since:place]
         match = (_NEXT.fullmatch(words) if run else None) or _FIRST.search(words)
-        name = match["x"] if match and not _PREDICATE.search(match["x"]) and each.measure != "r" else None
+        name = match["x"] if match and _is_name(match["x"]) and each.measure != "r" else None
         if match is None or name is None or match.re is _FIRST:
             yield from _whole(run)
             run = []
@@ -75,6 +85,11 @@ def _runs(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> Ite
             run.append((number, name, run[0][2] if run else since + match.start()))
         since = end_of(read, each, with_bounds=True) - read.start
     yield from _whole(run)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words could name a member: no predicate, no time of day or of a study."""
+    return _PREDICATE.search(words) is None and not is_time(words) and _PART_OF_DAY.search(words) is None
 
 
 def _whole(run: list[tuple[int, str, int]]) -> Iterator[list[tuple[int, str, int]]]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from evidex.extract._effect.estimate import Estimate, end_of
 from evidex.extract._effect.phrasing import clean_arm
-from evidex.extract._effect.side_words import CONTROL, Sides, bare_arm
+from evidex.extract._effect.side_words import CONTROL, OUTCOME_WORDS, Sides, bare_arm
 from evidex.text.quantities import Quantities
 
 __all__ = ["own_pairs"]
@@ -20,7 +20,7 @@ __all__ = ["own_pairs"]
 _VERSUS = r"(?:vs?\.?|versus|compared\s(?:with|to))"
 _NAME = r"[^\s;:,()\[\]%?][^;:,()\[\]%?]{0,70}?"
 _BEFORE = re.compile(
-    rf"(?:^|[;:(\[]\s?|,\s)(?:and\s|or\s)?(?P<a>{_NAME})\s{_VERSUS}\s(?P<b>{_NAME})"
+    rf"(?P<mark>^|[;:(\[]\s?|,\s)(?:and\s|or\s)?(?P<a>{_NAME})\s(?P<joint>{_VERSUS})\s(?P<b>{_NAME})"
     r"(?:[,:]\??\s?|\s?[(\[]\s?|\s?=\s?|,?\s)(?:[Aa]djusted\s|pooled\s)?$"
 )
 _EACH_SHARE = re.compile(
@@ -35,7 +35,7 @@ _NO_NAME = re.compile(
     r"|whereas|but|respectively|comparing|comparisons?|baseline|pre|post|[\d.]+)\b"
     r"|\b(?:was|were|is|are|had|has|have|did|than|between|respectively|compared|ratios?|differences?|[ahr]?[OHR]R"
     r"|(?:improv|reduc|increas|decreas|lower|rais|show|result|prevent|caus|achiev|differ|tend|appear|produc)(?:e?d|ed|es?|s)"
-    r"|found|led|to\s(?:be|have))\b|\s(?:by|when|with|of|in|for|and|or|the|an?)$",
+    r"|found|led|to\s(?:be|have))\b|\w\s[a-z]{4,}(?:at|en|is|iz|eed|os)ed\s(?:the|an?|\w+\s\w+ing)\b|\s(?:by|when|with|of|in|for|and|or|the)$",
     re.IGNORECASE,
 )
 _IS_CONTROL = re.compile(rf"{CONTROL.pattern}|^(?:no|without)\s", re.IGNORECASE)
@@ -61,7 +61,10 @@ def own_pairs(read: Quantities, sentence: str, estimates: Sequence[Estimate]) ->
 
 def _before(lead: str) -> Sides | None:
     """The pair right before a number or the bracket that opens for it."""
-    match = _BEFORE.search(lead) or _EACH_SHARE.search(lead)
+    match = _BEFORE.search(lead)
+    if match and match["mark"] == ", " and ("omp" in match["joint"] or OUTCOME_WORDS.search(match["a"])):
+        match = None  # 'cut stroke, relapse and death compared with placebo (HR …)'
+    match = match or _EACH_SHARE.search(lead)
     return _pair(match["a"], match["b"]) if match else None
 
 
@@ -75,7 +78,7 @@ def _in_bracket(name: str) -> Sides | None:
 
 
 def _pair(one: str, other: str) -> Sides | None:
-    names = [name.strip() for name in (one, other)]
+    names = [name.strip(' "“”') for name in (one, other)]
     if any(_NO_NAME.search(name) or not _LETTER.search(name) for name in names):
         return None
     factor, comparator = (bare_arm(clean_arm(name)) for name in names)
