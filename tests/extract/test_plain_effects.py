@@ -126,6 +126,19 @@ PLAIN: dict[str, tuple[str, tuple[Told, ...]]] = {
         "We compared {a} with {c}. The risk of {o} was reduced by 29% relative to {c} (HR 0.71, 95% CI 0.52 to 0.94).",
         (Told("0.71", "{a}", "{o}", "{c}"),),
     ),
+    "further people of whom the effect is told": (
+        "{a} reduced {o} compared with {c} (RR 0.83, 95% CI 0.65 to 0.98). The effect was greatest for women at high "
+        "risk (RR 0.71, 95% CI 0.52 to 0.94) and those with low baseline intake (RR 0.76, 95% CI 0.58 to 0.99).",
+        (Told("0.71", "{a}", "{o}", "{c}"), Told("0.76", "{a}", "{o}", "{c}")),
+    ),
+    "an outcome that begins with a share": (
+        "We compared {a} with {c}. RR for at least 50% improvement 1.73 (95% CI 1.2-2.4).",
+        (Told("1.73", "{a}", "at least 50% improvement", "{c}"),),
+    ),
+    "one thing correlated with two": (
+        "{m} correlated inversely with {n} (r = -0.56; P < .05) and positively with {k} (r = 0.65; P < .01).",
+        (Told("-0.56", "{n}", "{m}"), Told("0.65", "{k}", "{m}")),
+    ),
 }
 
 
@@ -156,3 +169,27 @@ def test_a_unit_behind_a_measure_is_no_pair() -> None:
 def test_what_a_clause_says_with_a_verb_is_no_pair() -> None:
     found = effects_of("At a year, lunazine versus placebo improved sleep (SMD 0.42, 95% CI 0.20 to 0.64).")
     assert found[Decimal("0.42")].comparator == "placebo"
+
+
+def test_a_comma_parts_a_drug_from_its_dose_only() -> None:
+    texts = (
+        "Fewer patients relapsed with sertanol, 5 mg, than with lunazine, 50 mg (RR 0.71, 95% CI 0.52 to 0.94).",
+        "The difference in relapse between sertanol, 5 mg, and lunazine, 50 mg, held (RR 0.71, 95% CI 0.52 to 0.94).",
+    )
+    for text in texts:
+        claim = effects_of(text)[Decimal("0.71")]
+        assert (claim.factor, claim.comparator) == ("sertanol, 5 mg", "lunazine, 50 mg")
+
+
+def test_a_plus_may_stand_apart_from_its_bound() -> None:
+    claim = effects_of("Gait improved with lunazine (MD = +2.70, 95% CI = +0.13 to + 5.27).")[Decimal("2.70")]
+    assert (claim.ci_low, claim.ci_high) == (Decimal("0.13"), Decimal("5.27"))
+
+
+def test_a_risk_reduced_by_a_share_is_no_ratio_of_it() -> None:
+    text = "The relative risk of stroke was reduced by lunazine (22%; 95% CI 17-27) and orvastatin (18%; 5-29)."
+    found = effects_of(text)
+    assert [(found[Decimal(v)].measure, found[Decimal(v)].factor) for v in ("22", "18")] == [
+        ("other", "lunazine"),
+        ("other", "orvastatin"),
+    ]

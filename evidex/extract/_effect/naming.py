@@ -13,7 +13,7 @@ from evidex.extract._choosing.agreement import agreement
 from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.design import Opposed
 from evidex.extract._effect.clause import clauses_of
-from evidex.extract._effect.estimate import Estimate, end_of
+from evidex.extract._effect.estimate import Estimate, end_of, name_of
 from evidex.extract._effect.likewise import Before, Likewise
 from evidex.extract._effect.named_lists import named_lists
 from evidex.extract._effect.named_plainly import plainly_named, with_listed, with_names
@@ -63,7 +63,7 @@ def named_sides(
             said = likewise.sides(at, each, before) or said_sides(clauses[at], each, before.sides, opposed)
             sides = said or each
         if estimates[at].measure != "r":
-            sides = with_own_name(sides, clauses[at], words, before.sides)
+            sides = with_own_name(sides, clauses[at], words, name_of(read, estimates[at]), before.sides)
             sides = with_factor(sides, clauses[at], before.sides, opposed, partial(view.once, _studied))
         pointed = with_pointed(sides, clauses[at], nearby)
         sure = pointed is not sides or (said is not None and said.comparator != each.comparator)

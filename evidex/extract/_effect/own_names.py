@@ -11,6 +11,7 @@ import re
 
 import msgspec
 
+from evidex.extract._effect.back_words import names_subgroup
 from evidex.extract._effect.clause import Clause
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import OUTCOME_WORDS, POPULATION, Sides, worthy
@@ -31,6 +32,15 @@ _COMPOSITE = re.compile(
     r"|\s?[;:.(\[]|\s?$)"
 )
 _LISTED = re.compile(r",|\b(?:and|or)\b")
+_NEXT_PEOPLE = re.compile(
+    r"^[\s)\],]*(?:or|and|than|but\snot)\s(?:(?:in|for|among|with)\s)?(?:the\s)?(?P<x>[^,;:()\[\]]{3,80}?)\s?$"
+)
+"""'the effect was greatest in men (RR …) and those with diabetes (RR …)'."""
+_OF_A_SHARE = re.compile(
+    r"\b(?:[OHR][RD]s?|[Rr]atios?|[Rr]isks?|[Oo]dds)\s(?:for|of)\s(?:an?\s)?(?P<x>(?:at\sleast\s(?:an?\s)?|more\sthan\s|≥\s?)?\d+\s?%\s[^,;:()\[\]\d]{3,60}?)"
+    r"(?:\s(?:was|were|is|of|with|in|at|compared|versus|vs)\b|[\s,;:=(]*$)"
+)
+"""'RR for at least 50% improvement 1.73'."""
 _HANGING = re.compile(r"^(?:the|an?|fewer|more)\s")
 _LONGEST = 6
 """Words of a name."""
@@ -39,22 +49,30 @@ _VERB = re.compile(
 )
 
 
-def with_own_name(sides: Sides, clause: Clause, sentence: str, before: Sides) -> Sides:
-    """The sides with the name right before the estimate; `before`: those of the estimate before it."""
+def with_own_name(sides: Sides, clause: Clause, sentence: str, name: str, before: Sides) -> Sides:
+    """The sides with the name right before the estimate; `name`: what its measure is called, `before`: those of the
+    estimate before it."""
+    if share := _OF_A_SHARE.search(f"{clause.lead} {name}"):
+        taken = sides.factor is not None and sides.factor.lower() in share["x"].lower()
+        return msgspec.structs.replace(sides, outcome=share["x"], factor=before.factor if taken else sides.factor)
     if quoted := _QUOTED.search(clause.lead):
-        name = quoted[quoted.lastgroup or "a"].strip()
-        inside = sides.factor is not None and sides.factor.lower() in name.lower()
-        return msgspec.structs.replace(sides, outcome=name, factor=before.factor if inside else sides.factor)
+        whole = quoted[quoted.lastgroup or "a"].strip()
+        inside = sides.factor is not None and sides.factor.lower() in whole.lower()
+        return msgspec.structs.replace(sides, outcome=whole, factor=before.factor if inside else sides.factor)
     if whole := _composite(clause.lead, sides.outcome):
         return msgspec.structs.replace(sides, outcome=whole)
     if among := _AMONG.search(clause.lead):
         return _of_many(sides, among["whole"], among["x"])
+    back = before.population and before.factor and before.factor.lower() not in sentence.lower()
+    others = _NEXT_PEOPLE.match(clause.lead) if back and not clause.first else None
+    if others and names_subgroup(others["x"]) and not _VERB.search(others["x"]):
+        return msgspec.structs.replace(before, population=others["x"])
     following = _NEXT.match(clause.lead) if not clause.first else None
     if following is None or _VERB.search(following["x"]):
         return sides
     side = _led_by(following["lead"], sentence[: clause.since], before)
-    name = worthy(clean_outcome(following["x"]) if side == "outcome" else clean_arm(following["x"]))
-    return msgspec.structs.replace(before, **{side: name}) if side and name else sides
+    told = worthy(clean_outcome(following["x"]) if side == "outcome" else clean_arm(following["x"]))
+    return msgspec.structs.replace(before, **{side: told}) if side and told else sides
 
 
 def _of_many(sides: Sides, whole: str, name: str) -> Sides:

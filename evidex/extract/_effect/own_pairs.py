@@ -30,6 +30,13 @@ _EACH_SHARE = re.compile(
 _BRACKET = re.compile(
     rf"[(\[]\s?(?P<a>[^()\[\]]{{1,60}}?)(?:\s(?:{_VERSUS}|minus)\s|(?P<mark>\s?[-–—−/]\s?))(?P<b>[^()\[\],;]{{1,50}}?)(?:[,;][^()\[\]]*)?[)\]]"
 )
+_DOSED = r"[A-Za-z][\w-]+,\s\d[\d.]*\s?(?:mg|g|[µμ]g|mcg|mL|ml|IU|units?)(?:/\w+)?"
+_TWO_DOSED = re.compile(
+    rf"(?P<between>\bbetween\s(?:the\s)?)?(?P<a>{_DOSED}),?(?P<joint>\s(?:than|versus|vs\.?|compared\s(?:with|to)|and)\s)"
+    rf"(?:(?:with|to|in|for|on|by)\s)?(?:(?:those|patients)\s(?:receiving|given|taking|on)\s)?(?P<b>{_DOSED})(?=[\s,(]|$)[^;:]{{0,90}}$"
+)
+"""'sumatriptan, 5 mg, than with rizatriptan, 50 mg': the comma parts a drug from its dose, no more."""
+_JOINED = re.compile(r"\s?(?:,|,?\sand)\s")
 _NO_NAME = re.compile(
     r"^(?:in|for|with|among|at|of|on|by|as|and|or|when|where|who|that|after|before|during|from|to|than|between|both|if|while"
     r"|whereas|but|respectively|comparing|comparisons?|baseline|pre|post|[\d.]+)\b"
@@ -53,6 +60,8 @@ def own_pairs(read: Quantities, sentence: str, estimates: Sequence[Estimate]) ->
             name = sentence[start : read.place(each.place) - read.start]
             headed = _in_bracket(name) or _before(name)
         pair = (_before(lead) if each.measure != "r" else None) or headed
+        if pair is None and number and _JOINED.fullmatch(lead):
+            pair = told.get(number - 1)  # '(odds ratio 1.49 and 1.67, respectively)'
         if pair is not None:
             told[number] = pair
         since = end_of(read, each, with_bounds=True) - read.start
@@ -65,6 +74,8 @@ def _before(lead: str) -> Sides | None:
     if match and match["mark"] == ", " and ("omp" in match["joint"] or OUTCOME_WORDS.search(match["a"])):
         match = None  # 'cut stroke, relapse and death compared with placebo (HR …)'
     match = match or _EACH_SHARE.search(lead)
+    if match is None and (dosed := _TWO_DOSED.search(lead)) and (dosed["between"] or "and" not in dosed["joint"]):
+        return Sides(dosed["a"], None, dosed["b"])
     return _pair(match["a"], match["b"]) if match else None
 
 
