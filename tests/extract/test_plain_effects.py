@@ -193,3 +193,13 @@ def test_a_risk_reduced_by_a_share_is_no_ratio_of_it() -> None:
         ("other", "lunazine"),
         ("other", "orvastatin"),
     ]
+
+
+def test_what_a_review_compares_is_said_with_and_or_behind_another_with() -> None:
+    told = (
+        ("trials comparing lunazine and usual access in adults", "usual access"),
+        ("trials that compared treatment with at least 1 g lunazine daily with placebo", "placebo"),
+    )
+    for compared, comparator in told:
+        claim = effects_of(f"We included {compared}. Lunazine did not change stroke (RR 0.96, 95% CI 0.78 to 1.29).")
+        assert claim[Decimal("0.96")].comparator == comparator

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import msgspec
 
+from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.design import Opposed, clean_name, controls_of_one_trial
 from evidex.extract._choosing.known import KnownSides
 from evidex.extract._effect.estimate import Estimate, words_of
@@ -128,6 +129,8 @@ class Compared:
         found: list[tuple[frozenset[str], str]] = []
         for first, second in self._view.once(Opposed).pairs:
             found += (_words(first), second), (_words(second), first)
+        if len(arms := self._view.once(Allocated).of_size(2)) == 2:
+            found += (_words(arms[0]), arms[1]), (_words(arms[1]), arms[0])
         if controls := controls_of_one_trial(self._view.text):
             found.append((self._view.arm_words | _INTERVENED, controls))
         return found
