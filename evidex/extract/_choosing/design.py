@@ -31,7 +31,7 @@ _AGAINST = re.compile(
 )
 _AGAINST_CONTROL = re.compile(
     r"ompar(?:ed?|ing)\s(?P<a>[^.,;:()]{3,90}?)\s(?:with|to|versus|vs\.?|against)\s(?:an?\s|the\s)?"
-    r"(?P<b>placebo|no\streatment|(?:usual|standard)\scare)\b"
+    r"(?P<b>placebo|no\streatment|(?:usual|standard)\scare)\b(?!\s(?:or|and|plus)\b|[-/+])"
 )
 """'compared treatment with A for a year with placebo': what a control is set against may hold 'with' itself."""
 _BOTH = re.compile(

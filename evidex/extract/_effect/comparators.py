@@ -129,8 +129,10 @@ class Compared:
         found: list[tuple[frozenset[str], str]] = []
         for first, second in self._view.once(Opposed).pairs:
             found += (_words(first), second), (_words(second), first)
-        if len(arms := self._view.once(Allocated).of_size(2)) == 2:
-            found += (_words(arms[0]), arms[1]), (_words(arms[1]), arms[0])
+        arms = self._view.once(Allocated).of_size(2)
+        controls_told = [CONTROL.search(arm) is not None for arm in arms]
+        if sum(controls_told) == 1:
+            found.append((_words(arms[controls_told.index(False)]), arms[controls_told.index(True)]))
         if controls := controls_of_one_trial(self._view.text):
             found.append((self._view.arm_words | _INTERVENED, controls))
         return found
