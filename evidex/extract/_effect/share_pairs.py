@@ -38,7 +38,8 @@ _PAIR = re.compile(
 _SAYS = re.compile(
     r"\b(?:had|has|have|was|were|did|who|reported|showed)\b|\s[a-z]{4,}ed(?:\s(?:to|the|in|their|an?|with|by)\b|;)"
 )
-_ANYONE = re.compile(rf"(?:the\s)?{PERSONS}|", re.IGNORECASE)
+_ANYONE = re.compile(rf"(?:the\s)?(?:[a-z]+ed\s)?{PERSONS}|[a-z]+ed|", re.IGNORECASE)
+"""'of the treated patients': nothing that has a name."""
 _NAMED = re.compile(r"\s(?:for|of|in)\s[a-z]", re.IGNORECASE)
 _TESTED = re.compile(r"[(\[,;]\s?P\s?[=<>≤≥]\s?[\d.]+[;,]\s?$", re.IGNORECASE)
 
