@@ -42,7 +42,7 @@ def correlated_with(read: Quantities, sentence: str, estimates: Sequence[Estimat
 
     What is correlated with a list is their outcome, as hand-made claims have it; 'between A and' names a factor.
     """
-    runs = [run for run in _runs(read, sentence, estimates) if run]
+    runs = [run for run in _runs(read, sentence, estimates) if len(run) > 1]
     return {number: sides for run in runs for number, sides in run}
 
 
