@@ -71,7 +71,7 @@ _LEVEL = (
     r"|(?=\s?CIs?\b(?!\s?#\s?%))),?[\s-]{0,2}"
     r"(?:two-sided\s|2-sided\s|posterior\s|Bayesian\s)?)"
 )
-_MONEY = r"(?:[+]|Â?[£$€]|(?:USD|US\$|AUD|CAD|EUR|GBP|CHF|DKK|NOK|SEK|Euros?|euros?)\s?)?"
+_MONEY = r"(?:[+]\s?|Â?[£$€]|(?:USD|US\$|AUD|CAD|EUR|GBP|CHF|DKK|NOK|SEK|Euros?|euros?)\s?)?"
 _BOUNDS = rf"{_MONEY}(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}{_MONEY}(?P<high>#)(?P<pc2>{_PERCENT})?"
 _INTERVAL = _signs(
     rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}(?:\s?\(?(?:(?P<level2>#)|9[059])\s?%?\)?)?{_AFTER_NAME}{_BOUNDS}"

@@ -29,6 +29,15 @@ _AGAINST = re.compile(
     r"(?:that of\s|the\s)?(?P<b>[^.,;:()]{3,50}?)(?=[.,;:()]|\s(?:in|for|on|as|during|among|at|to|after"
     r"|using|when|were|was|is|by|with|reporting)\b|$)"
 )
+_AGAINST_CONTROL = re.compile(
+    r"ompar(?:ed?|ing)\s(?P<a>[^.,;:()]{3,90}?)\s(?:with|to|versus|vs\.?|against)\s(?:an?\s|the\s)?"
+    r"(?P<b>placebo|no\streatment|(?:usual|standard)\scare)\b(?!\s(?:or|and|plus)\b|[-/+])"
+)
+"""'compared treatment with A for a year with placebo': what a control is set against may hold 'with' itself."""
+_BOTH = re.compile(
+    r"omparing\s(?P<a>(?![^.;:()]{0,120}\s(?:with|to|versus|vs\.?|against)\s)[^.,;:()]{3,60}?)\sand\s(?P<b>[^.,;:()]{3,50}?)"
+    r"(?=[.,;:()]|\s(?:in|for|on|as|during|among|at|after|using|when|were|was|is|by|reporting)\b|$)"
+)
 _VERSUS = re.compile(
     r"\s(?:versus|vs\.?)\s(?P<b>[\w-]+(?:\s[\w-]+){0,3}?)"
     r"(?=[.,;:()\[]|\s(?:in|for|on|as|during|among|at|to|after|therapy|treatment)\b|$)"
@@ -94,8 +103,12 @@ def is_of_several(text: str) -> bool:
 
 def _compared(text: str) -> Iterator[tuple[str, str]]:
     """'compare A with B'."""
-    for match in _AGAINST.finditer(text):
-        yield match.group("a"), match.group("b")
+    taken: set[int] = set()
+    for pattern in (_AGAINST_CONTROL, _AGAINST, _BOTH):
+        for match in pattern.finditer(text):
+            if match.start() not in taken:
+                taken.add(match.start())
+                yield match.group("a"), match.group("b")
 
 
 def _versus(text: str) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,9 @@ _EFFECT = re.compile(
     re.IGNORECASE,
 )
 _SUBGROUP = re.compile(
-    rf"\b(?:{PERSONS}|those)$|\b(?:aged|years?\sold|under|over|above|below|older|younger|subgroup)\b", re.IGNORECASE
+    rf"\b(?:{PERSONS}|those)$|^(?:{PERSONS}|those)\s(?:with|without|at|on|from)\s"
+    r"|\b(?:aged|years?\sold|under|over|above|below|older|younger|subgroup)\b",
+    re.IGNORECASE,
 )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import msgspec
 
+from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.design import Opposed, clean_name, controls_of_one_trial
 from evidex.extract._choosing.known import KnownSides
 from evidex.extract._effect.estimate import Estimate, words_of
@@ -128,6 +129,10 @@ class Compared:
         found: list[tuple[frozenset[str], str]] = []
         for first, second in self._view.once(Opposed).pairs:
             found += (_words(first), second), (_words(second), first)
+        arms = self._view.once(Allocated).of_size(2)
+        controls_told = [CONTROL.search(arm) is not None for arm in arms]
+        if sum(controls_told) == 1:
+            found.append((_words(arms[controls_told.index(False)]), arms[controls_told.index(True)]))
         if controls := controls_of_one_trial(self._view.text):
             found.append((self._view.arm_words | _INTERVENED, controls))
         return found

@@ -25,14 +25,16 @@ _LED = re.compile(
     r"\s(?:(?:both|all|each of|the following)\s[^,;:()]{0,40}:\s|both\s)?(?P<y>[^,;:()\[\]]{2,90})[(\[]\s?$"
 )
 _NEXT = re.compile(
-    r"[^()\[\];:]{0,40}[)\]],?\s(?:and\s|as well as\s|,\s)?(?:with\s|to\s)?(?P<y>[^,;:()\[\]]{2,90})[(\[]\s?$"
+    r"[^()\[\];:]{0,40}[)\]],?\s(?:and\s|as well as\s|,\s)?(?:[a-z]+ly\s)?"
+    r"(?:with\s|to\s)?(?P<y>[^,;:()\[\]]{2,90})[(\[]\s?$"
 )
+_BETWEEN = re.compile(r"\bbetween\s[^,;:()]*$")
 _PREDICATE = re.compile(
     r"\b(?:was|were|is|are|but|not|than|had|showed|while|whereas|compared|correlat\w+|between|in)\b"
 )
 _ARTICLE = re.compile(r"(?:the|an?|both|all|with|to|for|or)\s", re.IGNORECASE)
 _SHORT = re.compile(r"\s\([A-Z][\w-]{0,9}\)$")
-_NO_NAME = re.compile(r"(?:at|in|of|on|by|from|after|during|before|within|among|since|\w+ly)\s", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:and|at|in|of|on|by|from|after|during|before|within|among|since|\w+ly)\s", re.IGNORECASE)
 
 
 def correlated_with(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> dict[int, dict[str, str]]:
@@ -56,6 +58,8 @@ def _runs(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> Ite
         else:
             yield run
             run = []
+            if lead is not None and lead["x"] and _BETWEEN.search(sentence, end, lead.start("x")):
+                lead = None  # 'the change in weight between the start and the end correlated with'
             if lead is not None and (first := _plain(lead["x"] or lead["of"])) and (name := _plain(lead["y"])):
                 one, other = ("outcome", "factor") if lead["x"] else ("factor", "outcome")
                 run = [(number, {one: first, other: name})]
@@ -69,4 +73,6 @@ def _plain(words: str) -> str | None:
     while article := _ARTICLE.match(words):
         words = words[article.end() :]
     words = _SHORT.sub("", words)
+    if words.endswith(" and"):
+        return None
     return None if not words or _PREDICATE.search(words) or _NO_NAME.match(words) else words

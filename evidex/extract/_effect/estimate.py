@@ -11,7 +11,7 @@ from evidex.text.clauses import Stretch
 from evidex.text.quantities import Quantities, Quantity
 from evidex.text.words import Words
 
-__all__ = ["Context", "Estimate", "end_of", "words_of"]
+__all__ = ["Context", "Estimate", "end_of", "name_of", "words_of"]
 
 
 class Estimate(msgspec.Struct, frozen=True):
@@ -41,6 +41,11 @@ def end_of(read: Quantities, estimate: Estimate, *, with_bounds: bool = False) -
     at = read.index_at(end - 1)
     is_number = at < len(read.found) and read.offset_of(at) == end - 1
     return read.found[at].end if is_number else read.place(end)
+
+
+def name_of(read: Quantities, estimate: Estimate) -> str:
+    """What stands from the name of its measure to an estimate: 'hazard ratio for death was'."""
+    return read.text[read.place(min(estimate.label, estimate.place)) : read.place(estimate.place)]
 
 
 def words_of(words: Words, estimate: Estimate) -> Stretch:

@@ -78,6 +78,7 @@ _TO_BE_TREATED = re.compile(
     r"[\s)\]]{0,3}[^.;,()]{0,50}\b(?:need(?:ed)?|should|must|have)\s(?:to be )?(?:be )?treat\w*\b"
 )
 """'10 (95% CI 7-20) patients should be treated to prevent one': a number needed to treat."""
+_MOVED_BY = re.compile(r"\b(?:reduc|lower|decreas|increas|rais)\w*\b")
 _SQUARE = 2
 _POWER = re.compile(rf"\s?[(\[{{]?\s?{_N}")
 """Right behind a name: the '2' of 'between the two' is none."""
@@ -241,6 +242,8 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     of_shares = quantity.percent or quantity.kind == "percent" or IN_POINTS.match(read.shape, place + 1)
     of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start)
     measure = _measure_of_plain(read, label, place, of_shares=bool(of_shares)) if label.plain else label.measure
+    if measure in RATIOS and read.shape[place] == _PC and _MOVED_BY.search(read.shape, label.end, place):
+        measure = "other"  # 'the relative risk was reduced by A (22%; 95% CI …)' is no ratio of 22
     adjusted = label.adjusted or is_adjusted(read.shape, place)
     if not of_shares and is_relative(read, label, made):
         measure, adjusted = "RR", True

@@ -7,22 +7,31 @@ its predicate to the one before, a plain clause. Then 'the former' and 'the latt
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
+from evidex.extract._choosing.agreement import agreement
 from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.design import Opposed
 from evidex.extract._effect.clause import clauses_of
-from evidex.extract._effect.estimate import Estimate, end_of
+from evidex.extract._effect.estimate import Estimate, end_of, name_of
 from evidex.extract._effect.likewise import Before, Likewise
+from evidex.extract._effect.named_lists import named_lists
 from evidex.extract._effect.named_plainly import plainly_named, with_listed, with_names
+from evidex.extract._effect.no_factors import with_factor
+from evidex.extract._effect.own_names import with_own_name
+from evidex.extract._effect.own_pairs import own_pairs
 from evidex.extract._effect.pointing import with_pointed
 from evidex.extract._effect.risk_lists import risk_listed
 from evidex.extract._effect.said import said_sides
 from evidex.extract._effect.set_against import side_name
+from evidex.extract._effect.share_pairs import share_pairs
 from evidex.extract._effect.side_words import CONTROL, Sides
+from evidex.extract._effect.sides import topic
 from evidex.text import Quantities, Sentence, View
 
 __all__ = ["named_sides"]
 
+_SAME = 0.5
 _REACH = 400
 """Characters before a sentence in which what it points at is named."""
 
@@ -35,22 +44,57 @@ def named_sides(
     clauses = clauses_of(read, words, estimates)
     plain, likewise = plainly_named(view, sentence, clauses), Likewise(words, clauses)
     listed = risk_listed(words, clauses, [end_of(read, each, with_bounds=True) - read.start for each in estimates])
+    paired = share_pairs(read, words, estimates) | own_pairs(read, words, estimates)
+    members = named_lists(read, words, estimates)
     opposed = view.once(opposed_in)
     block = view.document.blocks[sentence.block].start
     nearby = view.text[max(block, sentence.start - _REACH) : sentence.end]
     for at, each in enumerate(chosen):
         said = None
-        if at in plain:
+        if at in paired:
+            said = sides = _with_pair(each, paired[at], before.sides)
+        elif at in members:
+            said = sides = _with_member(each, members[at], before.sides, opposed)
+        elif at in plain:
             sides = with_names(each, plain[at], view, sentence)
         elif at in listed:
             sides = with_listed(each, listed[at], view, sentence)
         else:
             said = likewise.sides(at, each, before) or said_sides(clauses[at], each, before.sides, opposed)
             sides = said or each
+        if estimates[at].measure != "r":
+            sides = with_own_name(sides, clauses[at], words, name_of(read, estimates[at]), before.sides)
+            sides = with_factor(sides, clauses[at], before.sides, opposed, partial(view.once, _studied))
         pointed = with_pointed(sides, clauses[at], nearby)
         sure = pointed is not sides or (said is not None and said.comparator != each.comparator)
+        sure = sure or at in paired
         before = Before(pointed, before.words)
         yield pointed, sure and pointed.comparator is not None
+
+
+def _with_pair(chosen: Sides, pair: Sides, before: Sides) -> Sides:
+    """The sides that were chosen with the two that are printed at the number; the outcome is none of these."""
+    both = f"{pair.factor} {pair.comparator}".lower()
+    named = chosen.outcome is not None and chosen.outcome.lower() not in both
+    factor, comparator = (
+        said if said and told and said.lower() == told.lower() else told
+        for said, told in ((chosen.factor, pair.factor), (chosen.comparator, pair.comparator))
+    )
+    return Sides(factor, chosen.outcome if named else before.outcome, comparator, chosen.population)
+
+
+def _with_member(chosen: Sides, member: Sides, before: Sides, opposed: Sides) -> Sides:
+    """The sides that were chosen for a member of a list, with the name that the list gives it."""
+    if member.factor is not None:
+        comparator = member.comparator or chosen.comparator
+        return Sides(member.factor, chosen.outcome or before.outcome, comparator, chosen.population)
+    factor = chosen.factor if agreement(chosen.factor or "", member.outcome or "") < _SAME else None
+    return Sides(factor or before.factor or opposed.factor, member.outcome, chosen.comparator, chosen.population)
+
+
+def _studied(view: View) -> Sides:
+    """What the document studies, by its aim."""
+    return topic(view.text, (view.text[each.start : each.end] for each in view.sentences[:12]))
 
 
 def opposed_in(view: View) -> Sides:

@@ -49,6 +49,19 @@ _WHOM = re.compile(
     re.IGNORECASE,
 )
 """'for men and women, respectively': subgroups, no factors."""
+_FRONTED = re.compile(
+    r"^(?:For|In|With|Among|After)\s(?:the\s)?(?P<list>[^;:()\[\]]{5,150}?),\s(?:the\s|pooled\s|adjusted\s|corresponding\s)*"
+    r"(?:[\w-]+\s)?(?:ratios?|risks?|odds|hazards?|differences?|effects?|[aA]?(?:OR|RR|HR)s?)\b"
+)
+"""'For A, B and C, the odds ratios were'."""
+_HAD = re.compile(
+    rf"^(?:(?:[Cc]ompared\s(?:with|to)|[Rr]elative\sto|[Ii]n|[Aa]t)\s[^,;:()]{{3,60}},\s)?(?P<list>{_WORDS}{{5,120}}?)\s"
+    r"(?:had|have|showed|show|yielded|gave|experienced)\s"
+)
+_USERS = re.compile(
+    rf"^(?:users|recipients|takers|{HUMANS}|those)\s(?:of|on|with|taking|receiving|given|using)\s(?:the\s)?",
+    re.IGNORECASE,
+)
 _MEMBERS = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
 _BY = re.compile(r"(?:by\s|of\s)?(?:about\s|approximately\s|an average of\s|only\s)?[-−–+]?")
 
@@ -105,6 +118,8 @@ def _told_whole(sentence: str, first: int, last: int, count: int) -> list[dict[s
         return []
     if before and len(listed := _split(before["what"])) == count:
         return _dealt(listed) if before["lead"] == "for" else [{"outcome": clean_outcome(name)} for name in listed]
+    if names := _told_in_front(sentence[:first], count):
+        return names
     sides = [
         (name, phrases)
         for relation in find_relations(sentence)
@@ -118,6 +133,15 @@ def _told_whole(sentence: str, first: int, last: int, count: int) -> list[dict[s
         if len(phrases) == 1 and len(listed := _split(phrases[0].words)) == count:
             return [{name: each} for each in listed]
     return []
+
+
+def _told_in_front(before: str, count: int) -> list[dict[str, str]]:
+    """'For A, B and C, the odds ratios were', 'Users of A, B and C had odds ratios of'."""
+    if (fronted := _FRONTED.match(before)) and len(names := _MEMBERS.split(fronted["list"])) == count:
+        return _dealt(names)
+    had = _HAD.match(before)
+    names = _MEMBERS.split(_USERS.sub("", had["list"])) if had else []
+    return [{"factor": clean_arm(name)} for name in names] if len(names) == count else []
 
 
 def _told_behind(behind: str, count: int) -> list[dict[str, str]]:

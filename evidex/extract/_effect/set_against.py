@@ -42,6 +42,7 @@ FIGURES = frozenset({OPEN, CLOSE, QUANTITY})
 """What a number and its interval stand among: '1.4 (1.1 to 1.9)'."""
 
 _WITH = frozenset({"with", "to"})
+_THAT = frozenset({"that", "those"})
 _BEFORE_WITH = frozenset(
     "compared comparison relative contrast inferior superior noninferior non-inferior opposed".split()
 )
@@ -136,7 +137,7 @@ def _found(words: Words) -> Iterator[Against]:
     for at, word in enumerate(words.list):
         told = None
         if (behind := _behind(words, at)) is not None:
-            told = _against(words, at, behind, _near(words, at))
+            told = _against(words, at, behind, None if word.low in _THAT else _near(words, at))
         elif word.low == "between":
             told = _between(words, at)
         elif word.low in _COMPARING:
@@ -198,7 +199,19 @@ def _behind(words: Words, at: int) -> int | None:
         return at + 1
     if low in _BEFORE_WITH and follows in _WITH:
         return at + 2
+    if low in _THAT and follows in _OF_SIDE and _is_multiple(words, at):
+        return at + 2
     return None
+
+
+def _is_multiple(words: Words, at: int) -> bool:
+    """Whether 'times' stands before a word, brackets left out: '0.7 times (95% CI …) that with placebo'."""
+    while at and words.list[at - 1].tag == CLOSE:
+        opening = words.mate.get(at - 1, at - 1)
+        if opening == at - 1:
+            return False
+        at = opening
+    return at > 0 and words.list[at - 1].low == "times"
 
 
 def _over_number(words: Words, at: int) -> int:
@@ -272,6 +285,8 @@ def _going_on(words: Words, at: int, last: Against) -> Against | None:
         begin += 1
     if begin == at + 1 or begin >= len(listed):
         return None
+    if last.free and any(word.low in _OF_SIDE for word in listed[at + 1 : begin]):
+        return None  # 'between A and B (OR 1.2) or in death (OR 1.4)': of what, not of whom
     far = _far(words, begin)
     if far is None or far[1] >= len(listed) or listed[far[1]].tag != OPEN:
         return None
