@@ -251,7 +251,7 @@ def test_names_of_slots_lists_and_clauses_stand_in_the_sentence(text: str) -> No
     found = slots(words, numbers, lambda name: "group" in name, sure=False)
     assert all(0 <= first < last <= len(words) for first, last in found.values())
     assert set(found) <= set(range(len(numbers)))
-    for listed in dealt(words, numbers, lambda name: "group" in name):
+    for listed in dealt(words, numbers, lambda name: "group" in name, lambda _: []):
         assert listed.last - listed.first == len(listed.places)
         assert len(listed.names) in (0, listed.size)
     for at in words.signs:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from evidex.extract._choosing.small_words import GOES_ON, VERSUS
 from evidex.text.clauses import PREDICATE, RATE, Stretch
 from evidex.text.groups import GROUP_NOUNS, is_time
-from evidex.text.people import PERSON_WORDS
+from evidex.text.people import ANYONE_WORDS
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -35,14 +35,19 @@ from evidex.text.words import (
     Words,
 )
 
-__all__ = ["NUMBERED", "Comparison", "comparisons", "doer_at", "name_behind", "names_whom"]
+__all__ = ["NUMBERED", "Comparison", "Named", "comparisons", "doer_at", "is_doing", "name_behind", "names_whom"]
 
 _WITH = frozenset({"with", "to"})
+_PHRASES = {"in": frozenset({"comparison", "contrast"}), "as": frozenset({"opposed"})}
+"""'in comparison with', 'as opposed to'."""
+_LED_ON = frozenset({"compared", "relative"})
 _OF_ARMS = frozenset({"among", "amongst", "with", "for", "on", "by", "after", "between", "receiving"})
 """What stands before the names of arms, not before what is measured ('a fall in pressure versus placebo')."""
+_TO_A_SIDE = frozenset({"in", "with", "after", "among", "on", "by"})
 _AMOUNT = frozenset({"more", "fewer", "less"})
 _LED = frozenset({"without", "receiving", "taking", "using"})
-_ALIKE = PERSON_WORDS | {"those", "that", "cases"}
+_ALIKE = ANYONE_WORDS | {"those", "that", "cases"}
+"""'than those with B', 'than patients with B': the name is what follows."""
 _NO_SIDE = frozenset(
     """baseline expected before after previously previous those that it them other others either both all each none
     half one two three four more less most any half-life previous earlier pretreatment pre-treatment values
@@ -59,7 +64,10 @@ _LONGEST = 9
 _SUBJECT = 4
 _NO_DEGREE = frozenset("well long soon far early late".split())
 """'as well as in B' compares nothing."""
-_DOES = frozenset("had has led caused produced resulted showed gave improved reduced increased decreased".split())
+_DOES = frozenset(
+    """had has led caused produced resulted showed gave improved reduced increased decreased exhibited demonstrated
+    experienced required reported received""".split()
+)
 """Verbs of those who are compared, not of what is measured in them."""
 _NEVER = RATE | frozenset(
     """significantly statistically respectively p n ci difference differences reduction higher lower more less fewer
@@ -79,28 +87,38 @@ class Comparison:
 Named = Callable[[Words, int, int], bool]
 
 
-def comparisons(words: Words, named: Named) -> Iterator[Comparison]:
-    """Every comparison of a sentence whose far side is named; `named` says whether words name an arm."""
+def comparisons(words: Words, named: Named, known: Named) -> Iterator[Comparison]:
+    """Every comparison of a sentence whose far side is named.
+
+    `named` says whether words name an arm, `known` whether they name what the document sets against something.
+    """
     listed = words.list
     for at, word in enumerate(listed):
-        if word.low in ("than", "compared", "relative") or word.low in VERSUS or _is_as(words, at):
-            behind = at + 1
-            if word.low in ("compared", "relative"):
-                if behind >= len(listed) or listed[behind].low not in _WITH:
-                    continue
-                behind += 1
-            elif behind < len(listed) and word.low in VERSUS and listed[behind].low == ".":
-                behind += 1
+        if (behind := _sets_against(words, at)) is not None:
             far = name_behind(words, behind)
-            if far is None or _behind_number(words, at):
+            if far is None or _behind_number(words, at) or _against_itself(words, far):
                 continue
-            if word.low in ("than", "as") and not (names_whom(words, far, named) or _opens_bracket(words, far[1])):
+            near = _near_of_that(words, at, behind) or _near(words, at, behind, named)
+            alike = near is not None and _led_by(words, near) == (_led_by(words, far) or "")
+            if word.low in ("than", "as") and not (
+                alike or names_whom(words, far, known) or _opens_bracket(words, far[1])
+            ):
                 continue
-            if _against_itself(words, far):
-                continue
-            yield Comparison(at, _near(words, at, behind, named) or _fronting(words, at, far), far)
-        elif word.tag == AND and (pair := _and_pair(words, at, named)) is not None:
+            yield Comparison(at, near or _fronting(words, at, far), far)
+        elif word.tag == AND and (pair := _and_pair(words, at, known)) is not None:
             yield pair
+
+
+def _sets_against(words: Words, at: int) -> int | None:
+    """The word behind 'than', 'versus', 'compared with' or 'in comparison with' that begins at a word."""
+    listed, low, behind = words.list, words.list[at].low, at + 1
+    phrased = behind < len(listed) and listed[behind].low in _PHRASES.get(low, ())
+    if phrased or low in _LED_ON:
+        behind += phrased
+        return behind + 1 if behind < len(listed) and listed[behind].low in _WITH else None
+    if low in VERSUS:
+        return behind + 1 if behind < len(listed) and listed[behind].low == "." else behind
+    return behind if low == "than" or _is_as(words, at) else None
 
 
 def _is_as(words: Words, at: int) -> bool:
@@ -121,6 +139,28 @@ def _behind_number(words: Words, at: int) -> bool:
 def _opens_bracket(words: Words, at: int) -> bool:
     """Whether a bracket that opens with a number follows: 'than ++ (57 vs 70 years)'."""
     return at + 1 < len(words.list) and words.list[at].tag == OPEN and words.list[at + 1].tag == QUANTITY
+
+
+def _led_by(words: Words, name: Stretch) -> str | None:
+    """The preposition before a name and its article."""
+    at = name[0] - 1
+    while at >= 0 and words.list[at].tag == DET:
+        at -= 1
+    return words.list[at].low if at >= 0 and words.list[at].tag == PREP else None
+
+
+def _near_of_that(words: Words, at: int, behind: int) -> Stretch | None:
+    """'The rate with A was lower than that with B': what stands before the verb, led as the far side is."""
+    listed = words.list
+    if behind + 1 >= len(listed) or listed[behind].low not in ("that", "those") or listed[behind + 1].tag != PREP:
+        return None
+    verb = next((n for n in range(at - 1, max(at - _LONGEST, 0), -1) if listed[n].tag in FINITE), 0)
+    lead = next((n for n in range(verb - 1, 0, -1) if listed[n].tag == PREP and n > verb - _LONGEST), 0)
+    begin = lead + 1
+    while begin < verb and listed[begin].tag == DET:
+        begin += 1
+    led = lead and listed[lead].low == listed[behind + 1].low
+    return (begin, verb) if led and begin < verb and not _against_itself(words, (begin, verb)) else None
 
 
 def names_whom(words: Words, place: Stretch, named: Named) -> bool:
@@ -207,8 +247,10 @@ def _near(words: Words, at: int, behind: int, named: Named) -> Stretch | None:
         return near if versus else None
     led = listed[lead - 1].low
     again = behind < len(listed) and listed[behind].low == led  # 'more in A than in B'
-    before = listed[lead - 2] if led == "in" and lead > 1 else None
-    told = before is not None and (before.tag != NOUN or before.low in PREDICATE)  # 'decreased in A compared with B'
+    before = listed[lead - 2] if lead > 1 else None
+    told = before is not None and (  # 'decreased in A compared with B', 'lower with A compared with B'
+        (led == "in" and before.tag != NOUN) or (led in _TO_A_SIDE and (before.tag == ED or before.low in PREDICATE))
+    )
     return near if again or told or (versus and led in _OF_ARMS) else None
 
 
@@ -232,8 +274,15 @@ def doer_at(words: Words, begin: int) -> Stretch | None:
         end += 1
     if end == begin or end + 1 >= len(listed) or any(word.low in _NEVER for word in listed[begin:end]):
         return None
-    does = (listed[end].tag == ED and listed[end + 1].tag in (DET, NOUN)) or listed[end].low in _DOES
-    return (begin, end) if does else None
+    return (begin, end) if is_doing(words, end) else None
+
+
+def is_doing(words: Words, at: int) -> bool:
+    """Whether a word is the verb of someone who does something, or has it, and is not measured itself."""
+    listed = words.list
+    if at + 1 >= len(listed):
+        return False
+    return (listed[at].tag == ED and listed[at + 1].tag in (DET, NOUN)) or listed[at].low in _DOES
 
 
 def _name_start(words: Words, stop: int) -> int:

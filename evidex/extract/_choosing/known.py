@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.choice import Choice
+from evidex.extract._choosing.contrasted import Contrasted, Pair
 from evidex.extract._choosing.design import Opposed
 from evidex.extract._choosing.slots import may_name
 from evidex.text import View
@@ -19,7 +20,15 @@ from evidex.text.words import ADVERB, CONTRAST, DET, FINITE, Words, tag_of
 __all__ = ["KnownSides", "are_alike", "is_anyone", "is_one"]
 
 _WORD = re.compile(r"[a-z0-9+]+(?:-(?!group|treated|assigned|allocated|alone)[a-z0-9+]+)*")
-_PLAIN = frozenset("the a an of in with for and or group groups arm arms patients subjects those to treated".split())
+_PLURAL = re.compile(r"(?<=[a-z]{3}[a-rt-z])s$")
+"""'beta-blockers' and 'the beta-blocker group' are one."""
+_PLAIN = frozenset(
+    "the a an of in with for and or group groups arm arms patient patients subject subjects those to treated".split()
+)
+_CALLED = re.compile(r"\b(?:groups?|arms?)\s(?P<name>a)$")
+"""'group A': no article."""
+_NUMBERED = re.compile(r"\b[Gg]roup\s(?:[A-Z][\w-]{0,9}|\d)(?!\w)")
+"""'Group Iso', 'group 2': with two of them a document has two sides."""
 _CONTROLS = re.compile(r"\b(?:placebo|controls|control (?:group|" + PERSONS + r"))\b", re.IGNORECASE)
 _ALONE = frozenset({"alone", "only", "monotherapy"})
 _DENIED = frozenset({"not", "no", "without", "non", "never"})
@@ -30,7 +39,6 @@ _SHORT = 5
 """Words: what is longer in a title or an aim is more than a name."""
 _REMEMBERED = 30
 """Pairs: so many are known of those that the numbers of a long document were told of, those told last."""
-Pair = tuple[str, str]
 
 
 class KnownSides:
@@ -45,11 +53,18 @@ class KnownSides:
         """Keep the sides that the numbers of one sentence were told of, if they are two."""
         names: list[str] = []
         for choice in groups:
-            if choice.text and self.is_side(choice.text) and not any(self.are_one(choice.text, name) for name in names):
+            if (
+                choice.text
+                and self._is_told(choice.text)
+                and not any(self.are_one(choice.text, name) for name in names)
+            ):
                 names.append(choice.text)
         if len(names) == 2:
             pair = names[0], names[1]
             self._told = [pair, *(each for each in self._told if each != pair)][:_REMEMBERED]
+
+    def _is_told(self, name: str) -> bool:
+        return self.is_side(name) or name.lower().startswith("those without")
 
     def names_arm(self, words: Words, first: int, last: int) -> bool:
         """Whether words of a sentence name an arm."""
@@ -68,16 +83,24 @@ class KnownSides:
         name = words.text(*place)
         return Choice(name, place) if self.is_side(name) and not is_anyone(name) else None
 
-    def counterpart(self, name: str) -> str | None:
+    def counterpart(self, name: str, *, here: bool = True) -> str | None:
         """What the document sets against a side: against just this name, else against one with more or fewer words.
 
+        `here`: whether the sentence names it; if not, what some other sentence says of it is too far.
         'A' is alike 'A plus B', and may be what 'A plus B' is set against: one that is alike is no counterpart then.
         """
         against = (other for one, other in self._both_ways() if _are_same(one, name) and not _are_same(other, name))
         alike = (other for one, other in self._both_ways() if are_alike(one, name) and not are_alike(other, name))
-        if (found := next(against, None) or next(alike, None)) is not None:
+        if (
+            found := next(against, None) or next(alike, None) or (self._contrasted_with(name) if here else None)
+        ) is not None:
             return found
         return self._controls if self._controls and not are_alike(self._controls, name) else None
+
+    def _contrasted_with(self, name: str) -> str | None:
+        """What a sentence of the document sets against a side, where its design tells nothing of it."""
+        both = (pair for one, other in self._contrasted for pair in ((one, other), (other, one)))
+        return next((other for one, other in both if are_alike(one, name) and not are_alike(other, name)), None)
 
     def are_one(self, one: str, other: str) -> bool:
         """Whether two names mean one side: alike, and not set against one another by the design ('A', 'A plus B')."""
@@ -86,6 +109,14 @@ class KnownSides:
     def last(self) -> Pair | None:
         """The pair that was told last, else that of the design."""
         return next(iter((*self._told, *self._design)), None)
+
+    def told_of(self, name: str) -> Pair | None:
+        """The pair with a side that was told last, else that of the design, in the order told."""
+        return next((pair for pair in self._pairs() if any(are_alike(name, each) for each in pair)), None)
+
+    def likeliest(self) -> Pair | None:
+        """The pair that was told last, or that of the design, else the one that is set apart most often."""
+        return self.last() or next(iter(self._contrasted), None)
 
     def given(self) -> Pair | None:
         """The only two that the document says people were given."""
@@ -100,6 +131,11 @@ class KnownSides:
         for one, other in self._pairs():
             yield one, other
             yield other, one
+
+    @cached_property
+    def _contrasted(self) -> list[Pair]:
+        pairs = Contrasted(self._view, self.names_arm).pairs
+        return [pair for pair in pairs if all(map(_is_plain, pair)) and not any(map(is_anyone, pair))]
 
     @cached_property
     def _apart(self) -> frozenset[frozenset[frozenset[str]]]:
@@ -119,10 +155,18 @@ class KnownSides:
         found = [
             pair
             for pair in self._view.once(Opposed).pairs
-            if all(map(_is_plain, pair)) and any(map(self._is_arm, pair))
+            if all(map(_is_plain, pair)) and (any(map(self._is_arm, pair)) or any(map(self._comes_back, pair)))
         ]
-        two = self._view.two_arms
+        two = self._view.two_arms or tuple(dict.fromkeys(_NUMBERED.findall(self._view.text)))
         return [*found, (two[0], two[1])] if len(two) == 2 else found
+
+    def _comes_back(self, name: str) -> bool:
+        """Whether a document speaks of a name again."""
+        return self._low.count(name.lower()) > 1
+
+    @cached_property
+    def _low(self) -> str:
+        return self._view.text.lower()
 
     def _is_arm(self, name: str) -> bool:
         lows = name.lower().split()
@@ -176,4 +220,7 @@ def _are_same(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _tokens(name: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(name.lower())) - _PLAIN
+    low = name.lower()
+    called = _CALLED.search(low)
+    words = frozenset(_PLURAL.sub("", word) for word in _WORD.findall(low))
+    return words - _PLAIN | (frozenset({called["name"]}) if called else frozenset())

@@ -27,13 +27,20 @@ _BEST = 12
 """Of so many phrases that weigh most one must name the near side."""
 _STATISTIC = frozenset({"p", "ci", "n", "ns"})
 _MORE = PREDICATE | frozenset(
-    """fewer smaller larger longer shorter older younger faster slower earlier later reduced improved
-    significantly""".split()
+    """fewer smaller larger longer shorter older younger faster slower earlier later reduced improved increased elevated
+    superior inferior significantly""".split()
 )
 """What two groups are compared by."""
+_SIDED = frozenset("in with among for on during after of by".split())
+"""What leads to the side that has more or less: 'lower with A', 'reduced by A', 'in favour of A'."""
+_FAVOUR = frozenset({"favour", "favor"})
+_COMPARED = frozenset(
+    """more less higher lower greater fewer smaller larger longer shorter better worse faster slower frequent common
+    prevalent likely reduced superior inferior improved prolonged shortened""".split()
+)
 _CHANGED = frozenset("increased decreased fell rose declined improved dropped worsened".split())
 _WITHIN = frozenset(
-    """baseline before pretreatment pre-treatment preoperative preoperatively pre post postoperative initial initially
+    """baseline before pretreatment pre-treatment preoperative preoperatively pre post initial initially
     pre-intervention post-intervention end""".split()
 )
 Ranked = Callable[[], Sequence[Choice]]
@@ -48,20 +55,29 @@ class Pairs:
         self.known, self._fronted = KnownSides(view), fronted
         self._of: Words | None = None
         self._found: list[Comparison] = []
+        self._before: tuple[Words, list[Choice]] | None = None
+        """The sentence and the sides of the last pair."""
 
     def settle(
         self, words: Words, numbers: Sequence[Stretch], chosen: Sequence[Choice], ranked: Ranked, *, against: bool
     ) -> list[Choice]:
         """The groups of two numbers; `chosen` is what the weights tell of each, `ranked` what of the first."""
-        if words is not self._of:
-            self._of, self._found = words, list(comparisons(words, self._named))
+        self._found = self.compared(words)
         if len(numbers) != 2 or self._named(words, numbers[0][1], numbers[1][0]):
             return list(chosen)
         settled = self._against(words, numbers, chosen, ranked) if against else self._listed(words, numbers, chosen)
+        if against:
+            settled = self._as_before(words, settled)
         if against and self._fronted and self._both_of_one(words, settled):
             settled = [settled[0], Choice(None)]
         self.known.remember(settled)
         return settled
+
+    def compared(self, words: Words) -> list[Comparison]:
+        """What a sentence sets against what, read once for all its numbers."""
+        if words is not self._of:
+            self._of, self._found = words, list(comparisons(words, self._named, self._known))
+        return self._found
 
     def _both_of_one(self, words: Words, settled: Sequence[Choice]) -> bool:
         """'more in the zinc group (68% vs 57%)': the other of the two is of those it was set against, unnamed."""
@@ -77,6 +93,23 @@ class Pairs:
 
     def _named(self, words: Words, first: int, last: int) -> bool:
         return self.known.names_arm(words, first, last)
+
+    def _as_before(self, words: Words, settled: list[Choice]) -> list[Choice]:
+        """The sides of the pair before in the sentence, where one of two is told alone: 'day 1: 95 vs 91; day 3: …'."""
+        before, self._before = self._before, None
+        near, far = settled
+        apart = near.text and far.text and not self.known.are_one(near.text, far.text)
+        if before is not None and before[0] is words and not apart and not _tells_change(words):
+            told = [choice.text for choice in before[1]]
+            if all(choice.text is None or choice.text in told for choice in settled):
+                settled = before[1]
+                apart = True
+        if apart:
+            self._before = words, settled
+        return settled
+
+    def _known(self, words: Words, first: int, last: int) -> bool:
+        return self._named(words, first, last) or self.known.is_side(words.text(first, last))
 
     def _against(
         self, words: Words, numbers: Sequence[Stretch], chosen: Sequence[Choice], ranked: Ranked
@@ -196,25 +229,52 @@ class Pairs:
             return None
         return self.known.side_at(words, place)
 
+    def _favoured(self, words: Words) -> Choice | None:
+        """The one side of a sentence, if it has more or less than another: 'X (34% vs 12%) was more frequent in A'."""
+        sides = {}
+        for at, word in enumerate(words.list[:-1]):
+            if word.low not in _SIDED or not (place := name_behind(words, at)):
+                continue
+            side = self.known.side_at(words, place)
+            if side is not None and words.list[place[0]].low not in _FAVOUR:
+                sides[place[0]] = side, at and (words.list[at - 1].low in _COMPARED or _is_in_favour(words, at))
+        told = [side for side, compared in sides.values() if compared]
+        return told[0] if len(sides) == 1 and told else None
+
     def _without(self, words: Words, at: int, chosen: Sequence[Choice]) -> list[Choice]:
         """No comparison with names stands in the sentence: what is set against the one side that it names, or the sides
         of the pair before."""
         first, second = chosen
         named = self.known.is_side(first.text)
-        if not named and (subject := self._subject(words, at)) is not None:
-            first, named = subject, True
+        near = self._favoured(words) or (None if named else self._subject(words, at))
+        if near is not None:
+            first, named = near, True
         if named and self.known.is_side(second.text) and not self.known.are_one(first.text or "", second.text or ""):
+            return [first, second]
+        if _tells_change(words) or not any(word.low in _MORE or word.low in _FAVOUR for word in words.list):
             return list(chosen)
-        if _tells_change(words) or not any(word.low in _MORE for word in words.list):
-            return list(chosen)
-        if named and (other := self.known.counterpart(first.text or "")):
-            return [first, Choice(other)]
+        if named and (other := self.known.counterpart(first.text or "", here=first.place is not None)):
+            pair = self.known.told_of(first.text or "") if first.place is None else None
+            return [Choice(name) for name in pair] if pair else [first, Choice(other)]
         if first is not chosen[0]:
             return [first, second]
-        pair = self.known.last()
-        if pair is None or named or self.known.is_side(second.text):
+        pair = self.known.likeliest()
+        if pair is None or named or self.known.is_side(second.text) or _names_someone(words):
             return list(chosen)
         return [Choice(name) for name in pair]
+
+
+def _names_someone(words: Words) -> bool:
+    """Whether a sentence tells who has more or less, though it is no side that is known: 'higher in those above 10'."""
+    pairs = enumerate(zip(words.list, words.list[1:], strict=False), start=1)
+    led = [at for at, (word, after) in pairs if word.low in _COMPARED and after.low in ("in", "among")]
+    names = [name for at in led if (name := name_behind(words, at)) is not None]
+    return any(not is_anyone(words.text(*name)) for name in names)
+
+
+def _is_in_favour(words: Words, at: int) -> bool:
+    """'in favour of A'."""
+    return at > 1 and words.list[at - 1].low in _FAVOUR and words.list[at].low == "of"
 
 
 def _names_others(words: Words, at: int) -> bool:

@@ -34,7 +34,7 @@ from evidex.text.words import (
     Words,
 )
 
-__all__ = ["Names", "joint", "may_name", "slots"]
+__all__ = ["Names", "joint", "may_name", "name_before", "slots"]
 
 Names = Callable[[str], bool]
 """Whether a name is known as that of a side."""
@@ -87,7 +87,7 @@ def slots(words: Words, numbers: Sequence[Stretch], names: Names, *, sure: bool)
         told, taken = list(by_number.values()), set(found.values())
         found |= {
             number: name
-            for number, name in _single(_named(words, told, names, sure=sure), joints, words, numbers).items()
+            for number, name in _single(_named(words, numbers, told, names, sure=sure), joints, words, numbers).items()
             if number not in found and name not in taken
         }
     return _spread(found, joints, numbers)
@@ -107,7 +107,9 @@ def may_name(words: Words, name: Stretch) -> bool:
     return not any(word.tag == ED and "-" not in word.low and word.low not in _TREATED for word in listed[1:])
 
 
-def _named(words: Words, told: Sequence[_Slot], names: Names, *, sure: bool) -> dict[int, Stretch]:
+def _named(
+    words: Words, numbers: Sequence[Stretch], told: Sequence[_Slot], names: Names, *, sure: bool
+) -> dict[int, Stretch]:
     """The names of one series by number; none where they are not several, or no side is among them."""
     texts = [words.text(*slot.name) for slot in told]
     sides = sum(map(names, texts))
@@ -117,9 +119,18 @@ def _named(words: Words, told: Sequence[_Slot], names: Names, *, sure: bool) -> 
     if len({text.lower() for text in texts}) < 2 or not (sides or (not sure and lead in _OF_SIDES[place])):
         return {}
     measured = lead in ("", "(") or (place, lead) == ("ahead", "of")
-    if measured and sides < len(texts):  # 'age 50, BMI 25, placebo 12'
+    if (
+        measured and sides < len(texts) and not (sides and _is_headed(words, numbers, told))
+    ):  # 'age 50, BMI 25, placebo 12'
         return {}
     return {slot.number: slot.name for slot in told}
+
+
+def _is_headed(words: Words, numbers: Sequence[Stretch], told: Sequence[_Slot]) -> bool:
+    """'Score: drug 12, placebo 8': what is measured stands before a list of nothing but names and numbers."""
+    first = min(slot.name[0] for slot in told)
+    close = all(slot.name[1] == numbers[slot.number][0] for slot in told)
+    return close and first > 0 and words.list[first - 1].low == ":"
 
 
 def _opens(words: Words, begin: int) -> bool:
@@ -222,12 +233,14 @@ def _in_bracket(words: Words, opening: int) -> Stretch | None:
 
 def _ahead(words: Words, at: int, stop: int) -> Iterator[tuple[str, Stretch]]:
     """What stands before a number: a name and a mark ('A: 5'), or that of the bracket which holds it ('in A (x: 5')."""
-    name = _name_before(words, at, stop)
+    name = name_before(words, at, stop)
     if name is not None:
         yield _lead(words, name), name
+    elif words.list[at - 1].low == "in" and (name := name_before(words, at - 1, stop)) and (led := _lead(words, name)):
+        yield f"{led} … in", name  # 'in smokers in 2/17'
     opening = words.bracket_around(at)
     if opening is not None and opening > 0:
-        host = _name_before(words, opening, 0)
+        host = name_before(words, opening)
         if host is not None and host != name:
             yield "(" + _lead(words, host), host
 
@@ -239,7 +252,7 @@ def _lead(words: Words, name: Stretch) -> str:
     return words.list[first].low if first >= 0 and words.list[first].tag == PREP else ""
 
 
-def _name_before(words: Words, end: int, stop: int) -> Stretch | None:
+def name_before(words: Words, end: int, stop: int = 0) -> Stretch | None:
     """The name that ends before a word, over marks."""
     listed = words.list
     comma = False

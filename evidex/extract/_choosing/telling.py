@@ -11,6 +11,7 @@ from dataclasses import replace
 from evidex.extract._choosing.agreement import agreement
 from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.beside import Number
+from evidex.extract._choosing.bracketed import bracketed
 from evidex.extract._choosing.choice import Choice
 from evidex.extract._choosing.choose import Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
@@ -18,6 +19,7 @@ from evidex.extract._choosing.dealing import deal_sides
 from evidex.extract._choosing.ends import mended
 from evidex.extract._choosing.fronted import fronted
 from evidex.extract._choosing.known import are_alike
+from evidex.extract._choosing.later import measured_again
 from evidex.extract._choosing.lists import Dealt, dealt
 from evidex.extract._choosing.no_name import is_no_name
 from evidex.extract._choosing.no_subject import is_no_subject
@@ -149,8 +151,10 @@ class Telling:
         runs = {last: (first, against) for first, last, against in runs_of(words, numbers)}
         named = slots(words, numbers, known.is_side, sure=self._of_shares)
         named |= fronted(words, numbers, known.is_side) | without_it(words, numbers)
+        if len(numbers) > 3:
+            named |= bracketed(words, numbers, self._pairs.compared(words), known.is_side)
         names = {words.text(*place) for place in named.values()}
-        lists = {each.last: each for each in dealt(words, numbers, known.is_side)}
+        lists = {each.last: each for each in dealt(words, numbers, known.is_side, self._pairs.compared)}
         for own, (look, each) in enumerate(zip(looks, chosen, strict=True)):
             if own in named:
                 self._give(look, each, Choice(words.text(*named[own]), named[own]), names)
@@ -162,6 +166,9 @@ class Telling:
             if listed := lists.get(own + 1):
                 self._deal(chosen[listed.first : own + 1], listed)
         deal_sides(words, numbers, chosen)
+        for own in measured_again(words, numbers):
+            if chosen[own]["group"].text is None and not chosen[own]["of"].excludes(chosen[own - 1]["group"]):
+                chosen[own]["group"] = chosen[own - 1]["group"]
         known.remember([each["group"] for each in chosen])
 
     def _give(self, look: Look, chosen: dict[str, Choice], group: Choice, others: Set[str]) -> None:
@@ -196,7 +203,8 @@ class Telling:
         for each in chosen:
             if (text := each["group"].text) and not any(are_alike(text, other) for other in told):
                 told.append(text)
-        if not names or len(told) >= listed.size or any(each["of"].text in names for each in chosen):
+        full = len(told) >= listed.size and not listed.sure
+        if not names or full or any(each["of"].text in names for each in chosen):
             return
         for each, at in zip(chosen, listed.places, strict=True):
             each["group"] = Choice(names[at])
