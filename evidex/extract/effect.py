@@ -21,11 +21,11 @@ from evidex.extract._effect.labels import Measure, names_measure
 from evidex.extract._effect.likewise import Before
 from evidex.extract._effect.meanings import meanings_of
 from evidex.extract._effect.more_than import may_tell_more
-from evidex.extract._effect.naming import named_sides
+from evidex.extract._effect.naming import named_sides, studied_in
 from evidex.extract._effect.phrasing import what_is_given, what_is_told
 from evidex.extract._effect.respective_sides import respective_sides
 from evidex.extract._effect.side_words import Sides
-from evidex.extract._effect.sides import Memory, find_sides, topic
+from evidex.extract._effect.sides import Memory, find_sides
 from evidex.extract._effect.subgroups import in_subgroup
 from evidex.extract._effect.table_around import Around
 from evidex.extract._effect.table_sides import TableSides
@@ -132,7 +132,7 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         if not estimates:
             continue
         if memory.factor is None and memory.outcome is None:
-            memory.take(topic(view.text, (view.text[s.start : s.end] for s in view.sentences[:12])))
+            memory.take(view.once(studied_in))
         if by_method is None:
             by_method = are_adjusted_by_method(view.text[: sentence.start], view.text[sentence.start :])
         if by_method:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from evidex.extract._effect.estimate import Estimate, end_of
+from evidex.extract._effect.estimate import Estimate, name_of, placed
 from evidex.text.quantities import Quantities
 from evidex.text.relations import mask_brackets
 from evidex.text.words import FINITE, tag_of
@@ -94,10 +94,7 @@ def clauses_of(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -
     """For each estimate of a sentence, in text order."""
     masked = mask_brackets(sentence)
     found: list[Clause] = []
-    since = 0
-    for number, estimate in enumerate(estimates):
-        start = read.place(min(estimate.label, estimate.place)) - read.start
-        end = end_of(read, estimate, with_bounds=True) - read.start
+    for number, (estimate, since, start, end) in enumerate(placed(read, estimates)):
         opened, closed = sentence.rfind("(", since, start + 1), sentence.rfind(")", since, start)
         bracketed = opened > closed
         stop = opened if bracketed else start
@@ -106,12 +103,10 @@ def clauses_of(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -
         middle = _between(sentence, read.place(estimate.place + 1) - read.start, end) if inside else ""
         lead = lead if middle else _TAIL.sub("", lead)
         words = _without_asides(" ".join(f"{lead} {middle}".split()).lstrip(" )],."))
-        name = sentence[start : read.place(estimate.place) - read.start]
         behind = _BEHIND.match(sentence, end)
-        is_named = _NAMED.search(name) is not None
+        is_named = _NAMED.search(name_of(read, estimate)) is not None
         led = " ".join(masked[since:stop].lstrip(" )],;.").split())
         found.append(Clause(words, behind["x"] if behind else "", number == 0, is_named, since, led))
-        since = end
     return found
 
 

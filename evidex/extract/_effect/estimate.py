@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -11,7 +12,7 @@ from evidex.text.clauses import Stretch
 from evidex.text.quantities import Quantities, Quantity
 from evidex.text.words import Words
 
-__all__ = ["Context", "Estimate", "end_of", "name_of", "words_of"]
+__all__ = ["Context", "Estimate", "end_of", "name_of", "placed", "words_of"]
 
 
 class Estimate(msgspec.Struct, frozen=True):
@@ -46,6 +47,16 @@ def end_of(read: Quantities, estimate: Estimate, *, with_bounds: bool = False) -
 def name_of(read: Quantities, estimate: Estimate) -> str:
     """What stands from the name of its measure to an estimate: 'hazard ratio for death was'."""
     return read.text[read.place(min(estimate.label, estimate.place)) : read.place(estimate.place)]
+
+
+def placed(read: Quantities, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate, int, int, int]]:
+    """Each estimate of a sentence; where in it the one before ends (0 for the first), its own words begin and end."""
+    since = 0
+    for each in estimates:
+        start = read.place(min(each.label, each.place)) - read.start
+        end = end_of(read, each, with_bounds=True) - read.start
+        yield each, since, start, end
+        since = end
 
 
 def words_of(words: Words, estimate: Estimate) -> Stretch:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evidex.extract._effect.estimate import Estimate, end_of
+from evidex.extract._effect.estimate import Estimate, placed
 from evidex.extract._effect.labels import RATIOS
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import OUTCOME_WORDS, Sides
@@ -72,8 +72,7 @@ def _heads_factors(head: str, names: Sequence[str], first: Estimate) -> bool:
 def _runs(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> Iterator[list[tuple[int, str, int]]]:
     """Lists: the number of each estimate, its name, and where the head of the list ends."""
     run: list[tuple[int, str, int]] = []
-    since = 0
-    for number, each in enumerate(estimates):
+    for number, (each, since, _, _) in enumerate(placed(read, estimates)):
         place = read.place(each.place) - read.start
         words = sentence[since:place]
         match = (_NEXT.fullmatch(words) if run else None) or _FIRST.search(words)
@@ -83,7 +82,6 @@ def _runs(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> Ite
             run = []
         if match is not None and name is not None:
             run.append((number, name, run[0][2] if run else since + match.start()))
-        since = end_of(read, each, with_bounds=True) - read.start
     yield from _whole(run)
 
 

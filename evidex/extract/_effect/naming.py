@@ -29,9 +29,11 @@ from evidex.extract._effect.side_words import CONTROL, Sides
 from evidex.extract._effect.sides import topic
 from evidex.text import Quantities, Sentence, View
 
-__all__ = ["named_sides"]
+__all__ = ["named_sides", "studied_in"]
 
 _SAME = 0.5
+_AIM = 12
+"""Sentences in which a document says what it studies."""
 _REACH = 400
 """Characters before a sentence in which what it points at is named."""
 
@@ -64,7 +66,7 @@ def named_sides(
             sides = said or each
         if estimates[at].measure != "r":
             sides = with_own_name(sides, clauses[at], words, name_of(read, estimates[at]), before.sides)
-            sides = with_factor(sides, clauses[at], before.sides, opposed, partial(view.once, _studied))
+            sides = with_factor(sides, clauses[at], before.sides, opposed, partial(view.once, studied_in))
         pointed = with_pointed(sides, clauses[at], nearby)
         sure = pointed is not sides or (said is not None and said.comparator != each.comparator)
         sure = sure or at in paired
@@ -92,9 +94,9 @@ def _with_member(chosen: Sides, member: Sides, before: Sides, opposed: Sides) ->
     return Sides(factor or before.factor or opposed.factor, member.outcome, chosen.comparator, chosen.population)
 
 
-def _studied(view: View) -> Sides:
+def studied_in(view: View) -> Sides:
     """What the document studies, by its aim."""
-    return topic(view.text, (view.text[each.start : each.end] for each in view.sentences[:12]))
+    return topic(view.text, (view.text[each.start : each.end] for each in view.sentences[:_AIM]))
 
 
 def opposed_in(view: View) -> Sides:

@@ -7,8 +7,7 @@ estimate before, or what the document sets against one another, stands in their 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import chain
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -47,8 +46,7 @@ def with_factor(sides: Sides, clause: Clause, before: Sides, opposed: Sides, stu
     if sides.factor is not None and not _is_none(sides, named=named):
         return sides
     groups = sides.factor is not None and _GROUPS.fullmatch(sides.factor) is not None
-    told = (opposed, before) if groups else (before, opposed)
-    for source in chain(told, map(_called, (studied,))):
+    for source in _sources(*((opposed, before) if groups else (before, opposed)), studied):
         if source.factor and not _is_none(source) and agreement(source.factor, sides.outcome) < _SAME:
             comparator = sides.comparator or source.comparator
             return msgspec.structs.replace(
@@ -63,8 +61,11 @@ def _is_set_off(factor: str, lead: str) -> bool:
     return match is not None and factor.lower() == match["c"].lower() and CONTROL.search(factor) is not None
 
 
-def _called(tell: Callable[[], Sides]) -> Sides:
-    return tell()
+def _sources(one: Sides, other: Sides, studied: Callable[[], Sides]) -> Iterator[Sides]:
+    """Where else a factor may be told; what the document studies is read only if it comes to that."""
+    yield one
+    yield other
+    yield studied()
 
 
 def _is_none(sides: Sides, *, named: bool = False) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidex.extract._effect.estimate import Estimate, end_of
+from evidex.extract._effect.estimate import Estimate, name_of, placed
 from evidex.extract._effect.phrasing import clean_arm
 from evidex.extract._effect.side_words import CONTROL, OUTCOME_WORDS, Sides, bare_arm
 from evidex.text.quantities import Quantities
@@ -52,19 +52,17 @@ _LETTER = re.compile(r"[A-Za-z]")
 def own_pairs(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> dict[int, Sides]:
     """Factor and comparator of each estimate that has them printed so, by its number."""
     told: dict[int, Sides] = {}
-    since, headed = 0, None
-    for number, each in enumerate(estimates):
-        start = read.place(min(each.label, each.place)) - read.start
+    headed = None
+    for number, (each, since, start, _) in enumerate(placed(read, estimates)):
         lead = sentence[max(since, start - 200) : start]
         if each.label < each.place:
-            name = sentence[start : read.place(each.place) - read.start]
+            name = name_of(read, each)
             headed = _in_bracket(name) or _before(name)
         pair = (_before(lead) if each.measure != "r" else None) or headed
         if pair is None and number and _JOINED.fullmatch(lead):
             pair = told.get(number - 1)  # '(odds ratio 1.49 and 1.67, respectively)'
         if pair is not None:
             told[number] = pair
-        since = end_of(read, each, with_bounds=True) - read.start
     return told
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from evidex.extract._effect.estimate import Estimate, end_of
+from evidex.extract._effect.estimate import Estimate, name_of, placed
 from evidex.extract._effect.set_against import side_name
 from evidex.extract._effect.side_words import Sides
 from evidex.text.people import PERSONS
@@ -47,17 +47,13 @@ _TESTED = re.compile(r"[(\[,;]\s?P\s?[=<>≤≥]\s?[\d.]+[;,]\s?$", re.IGNORECAS
 def share_pairs(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> dict[int, Sides]:
     """Factor and comparator of each ratio right behind two shares with their names, by its number."""
     told: dict[int, Sides] = {}
-    since = 0
-    for number, each in enumerate(estimates):
-        start = read.place(min(each.label, each.place)) - read.start
+    for number, (each, since, start, _) in enumerate(placed(read, estimates)):
         lead = sentence[max(since, start - 300) : start]
-        name = sentence[start : read.place(each.place) - read.start]
         shares = each.measure in _OF_SHARES or (each.measure == "HR" and not _NO_SHARES.search(lead))
-        sought = shares and each.value != 1 and "%" in lead and not _NAMED.search(name)
+        sought = shares and each.value != 1 and "%" in lead and not _NAMED.search(name_of(read, each))
         match = _PAIR.search(_TESTED.sub("", lead)) if sought else None
         if match is not None and (pair := _pair(match, each.value)):
             told[number] = pair
-        since = end_of(read, each, with_bounds=True) - read.start
     return told
 
 
