@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-__all__ = ["arm_words", "two_arms"]
+__all__ = ["arm_words", "two_arms", "two_called"]
 
 _NAME = r"[\w+]++(?:[-/][\w+]++)*"
 _GROUP_WORD = re.compile(
@@ -44,12 +44,21 @@ _GROUP = re.compile(
 )
 
 
+_CALLED = re.compile(r"\b[Gg]roup\s(?:[A-Z][\w-]{0,9}|\d)(?!\w)")
+
+
 def two_arms(text: str) -> tuple[str, ...]:
     """The two groups of a document where it names exactly two ('the robotic group', 'the open group'), else none."""
     if " group" not in text and " arm" not in text:
         return ()
     names = dict.fromkeys(re.sub(r"^(?:the|in|a|an|to|and|of)\s", "", name) for name in _GROUP.findall(text))
     return tuple(f"{name} group" for name in names) if len(names) == 2 else ()
+
+
+def two_called(text: str) -> tuple[str, ...]:
+    """The two groups of a document where it calls exactly two so ('Group Iso', 'group 2'), else none."""
+    names = tuple(dict.fromkeys(_CALLED.findall(text)))
+    return names if len(names) == 2 else ()
 
 
 def _last_words(before: str) -> str:

@@ -7,7 +7,7 @@ alone. Which number belongs to which side is told in `pairs`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 from evidex.extract._choosing.small_words import GOES_ON, VERSUS
@@ -35,7 +35,18 @@ from evidex.text.words import (
     Words,
 )
 
-__all__ = ["NUMBERED", "Comparison", "Named", "comparisons", "doer_at", "is_doing", "name_behind", "names_whom"]
+__all__ = [
+    "NUMBERED",
+    "Comparison",
+    "Named",
+    "comparisons",
+    "doer_at",
+    "is_doing",
+    "led_by",
+    "name_behind",
+    "names_arm",
+    "names_whom",
+]
 
 _WITH = frozenset({"with", "to"})
 _PHRASES = {"in": frozenset({"comparison", "contrast"}), "as": frozenset({"opposed"})}
@@ -99,10 +110,10 @@ def comparisons(words: Words, named: Named, known: Named) -> Iterator[Comparison
             if far is None or _behind_number(words, at) or _against_itself(words, far):
                 continue
             near = _near_of_that(words, at, behind) or _near(words, at, behind, named)
-            alike = near is not None and _led_by(words, near) == (_led_by(words, far) or "")
-            if word.low in ("than", "as") and not (
-                alike or names_whom(words, far, known) or _opens_bracket(words, far[1])
-            ):
+            led = led_by(words, near) if near is not None else ""
+            alike = led != "" and led == led_by(words, far)  # 'higher in A than in B'
+            whom = alike or names_whom(words, far, known) or _opens_bracket(words, far[1])
+            if word.low in ("than", "as") and not whom:
                 continue
             yield Comparison(at, near or _fronting(words, at, far), far)
         elif word.tag == AND and (pair := _and_pair(words, at, known)) is not None:
@@ -141,12 +152,12 @@ def _opens_bracket(words: Words, at: int) -> bool:
     return at + 1 < len(words.list) and words.list[at].tag == OPEN and words.list[at + 1].tag == QUANTITY
 
 
-def _led_by(words: Words, name: Stretch) -> str | None:
-    """The preposition before a name and its article."""
+def led_by(words: Words, name: Stretch) -> str:
+    """The preposition before a name and its articles; '' where none stands there."""
     at = name[0] - 1
     while at >= 0 and words.list[at].tag == DET:
         at -= 1
-    return words.list[at].low if at >= 0 and words.list[at].tag == PREP else None
+    return words.list[at].low if at >= 0 and words.list[at].tag == PREP else ""
 
 
 def _near_of_that(words: Words, at: int, behind: int) -> Stretch | None:
@@ -161,6 +172,11 @@ def _near_of_that(words: Words, at: int, behind: int) -> Stretch | None:
         begin += 1
     led = lead and listed[lead].low == listed[behind + 1].low
     return (begin, verb) if led and begin < verb and not _against_itself(words, (begin, verb)) else None
+
+
+def names_arm(arms: Set[str], words: Words, first: int, last: int) -> bool:
+    """Whether words of a sentence name an arm, by the words for arms in its document."""
+    return any(word.low in arms for word in words.list[first:last])
 
 
 def names_whom(words: Words, place: Stretch, named: Named) -> bool:

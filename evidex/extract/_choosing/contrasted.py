@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
-from evidex.extract._choosing.comparisons import Comparison, Named, comparisons, is_doing
+from evidex.extract._choosing.comparisons import Comparison, comparisons, is_doing, names_arm
 from evidex.extract._choosing.slots import may_name
 from evidex.extract._choosing.speaking import subject_of
 from evidex.text import View
@@ -26,12 +27,13 @@ Pair = tuple[str, str]
 class Contrasted:
     """The pairs of a document, those that are told most often first."""
 
-    def __init__(self, view: View, named: Named) -> None:
-        told = Counter(_pairs(view, named))
+    def __init__(self, view: View) -> None:
+        told = Counter(_pairs(view))
         self.pairs: list[Pair] = [pair for pair, _ in told.most_common()]
 
 
-def _pairs(view: View, named: Named) -> Iterator[Pair]:
+def _pairs(view: View) -> Iterator[Pair]:
+    named = partial(names_arm, view.arm_words)
     for sentence in view.sentences:
         if _WORTH.search(view.text, sentence.start, sentence.end):
             words = view.words_of(sentence)

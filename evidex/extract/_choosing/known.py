@@ -8,12 +8,15 @@ from functools import cached_property, lru_cache
 
 from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.choice import Choice
+from evidex.extract._choosing.comparisons import names_arm
 from evidex.extract._choosing.contrasted import Contrasted, Pair
 from evidex.extract._choosing.design import Opposed
 from evidex.extract._choosing.slots import may_name
 from evidex.text import View
+from evidex.text.arm_names import two_called
 from evidex.text.clauses import Stretch
 from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
+from evidex.text.lowering import lowered
 from evidex.text.people import PERSONS
 from evidex.text.words import ADVERB, CONTRAST, DET, FINITE, Words, tag_of
 
@@ -27,8 +30,6 @@ _PLAIN = frozenset(
 )
 _CALLED = re.compile(r"\b(?:groups?|arms?)\s(?P<name>a)$")
 """'group A': no article."""
-_NUMBERED = re.compile(r"\b[Gg]roup\s(?:[A-Z][\w-]{0,9}|\d)(?!\w)")
-"""'Group Iso', 'group 2': with two of them a document has two sides."""
 _CONTROLS = re.compile(r"\b(?:placebo|controls|control (?:group|" + PERSONS + r"))\b", re.IGNORECASE)
 _ALONE = frozenset({"alone", "only", "monotherapy"})
 _DENIED = frozenset({"not", "no", "without", "non", "never"})
@@ -53,12 +54,9 @@ class KnownSides:
         """Keep the sides that the numbers of one sentence were told of, if they are two."""
         names: list[str] = []
         for choice in groups:
-            if (
-                choice.text
-                and self._is_told(choice.text)
-                and not any(self.are_one(choice.text, name) for name in names)
-            ):
-                names.append(choice.text)
+            text = choice.text
+            if text and self._is_told(text) and not any(self.are_one(text, name) for name in names):
+                names.append(text)
         if len(names) == 2:
             pair = names[0], names[1]
             self._told = [pair, *(each for each in self._told if each != pair)][:_REMEMBERED]
@@ -68,7 +66,7 @@ class KnownSides:
 
     def names_arm(self, words: Words, first: int, last: int) -> bool:
         """Whether words of a sentence name an arm."""
-        return any(word.low in self._arms for word in words.list[first:last])
+        return names_arm(self._arms, words, first, last)
 
     def is_side(self, name: str | None) -> bool:
         """Whether words name an arm or people, and one side only."""
@@ -91,9 +89,8 @@ class KnownSides:
         """
         against = (other for one, other in self._both_ways() if _are_same(one, name) and not _are_same(other, name))
         alike = (other for one, other in self._both_ways() if are_alike(one, name) and not are_alike(other, name))
-        if (
-            found := next(against, None) or next(alike, None) or (self._contrasted_with(name) if here else None)
-        ) is not None:
+        found = next(against, None) or next(alike, None) or (self._contrasted_with(name) if here else None)
+        if found is not None:
             return found
         return self._controls if self._controls and not are_alike(self._controls, name) else None
 
@@ -134,7 +131,7 @@ class KnownSides:
 
     @cached_property
     def _contrasted(self) -> list[Pair]:
-        pairs = Contrasted(self._view, self.names_arm).pairs
+        pairs = self._view.once(Contrasted).pairs
         return [pair for pair in pairs if all(map(_is_plain, pair)) and not any(map(is_anyone, pair))]
 
     @cached_property
@@ -157,7 +154,7 @@ class KnownSides:
             for pair in self._view.once(Opposed).pairs
             if all(map(_is_plain, pair)) and (any(map(self._is_arm, pair)) or any(map(self._comes_back, pair)))
         ]
-        two = self._view.two_arms or tuple(dict.fromkeys(_NUMBERED.findall(self._view.text)))
+        two = self._view.two_arms or two_called(self._view.text)
         return [*found, (two[0], two[1])] if len(two) == 2 else found
 
     def _comes_back(self, name: str) -> bool:
@@ -166,7 +163,7 @@ class KnownSides:
 
     @cached_property
     def _low(self) -> str:
-        return self._view.text.lower()
+        return lowered(self._view.text)
 
     def _is_arm(self, name: str) -> bool:
         lows = name.lower().split()

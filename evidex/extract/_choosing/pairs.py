@@ -26,18 +26,16 @@ _NEXT = 14
 _BEST = 12
 """Of so many phrases that weigh most one must name the near side."""
 _STATISTIC = frozenset({"p", "ci", "n", "ns"})
-_MORE = PREDICATE | frozenset(
-    """fewer smaller larger longer shorter older younger faster slower earlier later reduced improved increased elevated
-    superior inferior significantly""".split()
-)
+_DEGREES = frozenset("fewer smaller larger longer shorter faster slower reduced improved superior inferior".split())
+_MORE = PREDICATE | _DEGREES | frozenset("older younger earlier later increased elevated significantly".split())
 """What two groups are compared by."""
 _SIDED = frozenset("in with among for on during after of by".split())
 """What leads to the side that has more or less: 'lower with A', 'reduced by A', 'in favour of A'."""
 _FAVOUR = frozenset({"favour", "favor"})
-_COMPARED = frozenset(
-    """more less higher lower greater fewer smaller larger longer shorter better worse faster slower frequent common
-    prevalent likely reduced superior inferior improved prolonged shortened""".split()
+_COMPARED = _DEGREES | frozenset(
+    "more less higher lower greater better worse frequent common prevalent likely prolonged shortened".split()
 )
+"""What stands right before the side that has more or less."""
 _CHANGED = frozenset("increased decreased fell rose declined improved dropped worsened".split())
 _WITHIN = frozenset(
     """baseline before pretreatment pre-treatment preoperative preoperatively pre post initial initially
@@ -62,7 +60,7 @@ class Pairs:
         self, words: Words, numbers: Sequence[Stretch], chosen: Sequence[Choice], ranked: Ranked, *, against: bool
     ) -> list[Choice]:
         """The groups of two numbers; `chosen` is what the weights tell of each, `ranked` what of the first."""
-        self._found = self.compared(words)
+        self.compared(words)  # before the pairs of the sentence are known
         if len(numbers) != 2 or self._named(words, numbers[0][1], numbers[1][0]):
             return list(chosen)
         settled = self._against(words, numbers, chosen, ranked) if against else self._listed(words, numbers, chosen)

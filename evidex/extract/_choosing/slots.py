@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from evidex.extract._choosing.comparisons import NUMBERED, name_behind
+from evidex.extract._choosing.comparisons import NUMBERED, led_by, name_behind
 from evidex.extract._choosing.small_words import AGAINST, GOES_ON, LEADS, VERSUS
 from evidex.text.clauses import PREDICATE, RATE, Stretch
 from evidex.text.groups import PEOPLE, is_time
@@ -119,9 +119,8 @@ def _named(
     if len({text.lower() for text in texts}) < 2 or not (sides or (not sure and lead in _OF_SIDES[place])):
         return {}
     measured = lead in ("", "(") or (place, lead) == ("ahead", "of")
-    if (
-        measured and sides < len(texts) and not (sides and _is_headed(words, numbers, told))
-    ):  # 'age 50, BMI 25, placebo 12'
+    headed = sides and _is_headed(words, numbers, told)
+    if measured and sides < len(texts) and not headed:  # 'age 50, BMI 25, placebo 12'
         return {}
     return {slot.number: slot.name for slot in told}
 
@@ -235,21 +234,14 @@ def _ahead(words: Words, at: int, stop: int) -> Iterator[tuple[str, Stretch]]:
     """What stands before a number: a name and a mark ('A: 5'), or that of the bracket which holds it ('in A (x: 5')."""
     name = name_before(words, at, stop)
     if name is not None:
-        yield _lead(words, name), name
-    elif words.list[at - 1].low == "in" and (name := name_before(words, at - 1, stop)) and (led := _lead(words, name)):
+        yield led_by(words, name), name
+    elif words.list[at - 1].low == "in" and (name := name_before(words, at - 1, stop)) and (led := led_by(words, name)):
         yield f"{led} … in", name  # 'in smokers in 2/17'
     opening = words.bracket_around(at)
     if opening is not None and opening > 0:
         host = name_before(words, opening)
         if host is not None and host != name:
-            yield "(" + _lead(words, host), host
-
-
-def _lead(words: Words, name: Stretch) -> str:
-    first = name[0] - 1
-    while first >= 0 and words.list[first].tag == DET:
-        first -= 1
-    return words.list[first].low if first >= 0 and words.list[first].tag == PREP else ""
+            yield "(" + led_by(words, host), host
 
 
 def name_before(words: Words, end: int, stop: int = 0) -> Stretch | None:
