@@ -111,25 +111,30 @@ def find_boilerplate(document: Document, sentences: Sequence[Sentence]) -> list[
     """The sentences, as places in text order, in which the paper speaks of its own making."""
     headed = {(each.start, each.end) for each in document.sections if _HEADINGS.match(each.heading)}
     sections = sorted(headed)
+    low = document.text.lower()
+    marks = [mark for mark in _MARKS if mark in low]
     found: list[tuple[int, int]] = []
     for _, block in groupby(sentences, key=lambda sentence: sentence.block):
-        found += _of_block(document.text, list(block), sections)
+        found += _of_block(document.text, list(block), sections, marks)
     return found
 
 
-def _of_block(text: str, block: list[Sentence], headed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _of_block(
+    text: str, block: list[Sentence], headed: list[tuple[int, int]], marks: Sequence[str]
+) -> Iterator[tuple[int, int]]:
     """Those of a paragraph: all where its heading says so or most of them do, else each by itself. Not legends."""
     if block[0].section == "figure":
         return
-    signed = [_is_signed(text, sentence) for sentence in block]
+    signed = [_is_signed(text, sentence, marks) for sentence in block]
     here = any(start <= block[0].start < end for start, end in headed)
     whole = 2 * sum(signed) >= len(signed) > 1 or (here and not _FINDING.search(text, block[0].start, block[-1].end))
     yield from ((sentence.start, sentence.end) for sentence, own in zip(block, signed, strict=True) if own or whole)
 
 
-def _is_signed(text: str, sentence: Sentence) -> bool:
+def _is_signed(text: str, sentence: Sentence, marks: Sequence[str]) -> bool:
+    """Whether a sentence says so; `marks` are those that the document has at all."""
     words = text[sentence.start : sentence.end]
     low = words.lower()
-    if not any(mark in low for mark in _MARKS):
+    if not any(mark in low for mark in marks):
         return False
     return any(sign.search(words) for needed, sign in _SIGNS if not needed or any(word in low for word in needed))

@@ -14,17 +14,23 @@ Value = TypeVar("Value")
 class Kept(dict[Key, Value]):
     """What `make` makes of each key, worked out when it is first asked for (by `[key]`).
 
-    The first `most` are kept, which are the commonest; looking one up costs no more than in any dictionary.
+    No more than `most` are kept, those asked for last: when half as many have come, what was not asked for among them
+    is forgotten. Common keys stay so, and those of a document while it is read; looking one up costs no more than in
+    any dictionary.
     """
 
-    __slots__ = ("_make", "_most")
+    __slots__ = ("_before", "_make", "_most")
 
     def __init__(self, make: Callable[[Key], Value], most: int) -> None:
         super().__init__()
-        self._make, self._most = make, most
+        self._make, self._most = make, max(1, most // 2)
+        self._before: dict[Key, Value] = {}
+        """What was kept before the last half came."""
 
     def __missing__(self, key: Key) -> Value:
-        value = self._make(key)
-        if len(self) < self._most:
-            self[key] = value
+        value = self._before[key] if key in self._before else self._make(key)
+        if len(self) >= self._most:
+            self._before = dict(self)
+            self.clear()
+        self[key] = value
         return value

@@ -46,7 +46,7 @@ def _content_of(piece: str) -> tuple[str, ...]:
     return tuple([word for word in _WORD.findall(piece) if word not in _SMALL])
 
 
-_CONTENT = Kept(_content_of, 20_000)
+_CONTENT = Kept(_content_of, 40_000)
 """The content words of what stands between blanks ('pain,' holds one): most texts are of the same few thousand."""
 
 

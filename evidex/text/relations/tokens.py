@@ -124,7 +124,7 @@ def _read_piece(piece: str) -> tuple[tuple[str, ...], str]:
     return words, "".join(map(_tag_of, words))
 
 
-_PIECES = Kept(_read_piece, 20_000)
+_PIECES = Kept(_read_piece, 40_000)
 """Most sentences are made of the same few thousand."""
 
 
@@ -140,12 +140,13 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.low: list[str] = []
-        self.tag: list[str] = []
+        low: list[str] = []
+        tag: list[str] = []
         for piece in lowered(text).split():
             words, tags = _PIECES[piece]
-            self.low += words
-            self.tag += tags
+            low += words
+            tag += tags
+        self.low, self.tag = low, tag
         if "A" in text and "a" in self.low and _LONE_A.search(text):
             for index, word in enumerate(_TOKEN.findall(text)):
                 if word == "A" and index:
