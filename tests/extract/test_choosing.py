@@ -143,6 +143,19 @@ def test_a_phrase_that_was_told_before_has_its_clue_and_others_have_not() -> Non
     assert told == {"Relapse"}
 
 
+def test_what_is_told_for_the_time_being_is_worked_out_once_and_only_if_it_is_asked_for() -> None:
+    asked: list[str] = []
+
+    def fields() -> dict[str, str | None]:
+        asked.append("of")
+        return {"of": "relapse"}
+
+    told = Told(fields, (0, 1), 0)
+    assert (told.run, told.sentence, asked) == ((0, 1), 0, [])
+    assert told.fields == told.fields == {"of": "relapse"}
+    assert asked == ["of"]
+
+
 def test_what_the_title_is_about_may_be_told() -> None:
     asked = look("The odds ratio was 0.54 (95% CI 0.2 to 1.3).", "0.54", title="Lunazine for leg cramps", factor=None)
     texts = {option.choice.text for option in further_options(asked, "factor")}

@@ -9,9 +9,9 @@ that the chances of each speak for the others (minimum Bayes risk: Goel and Byrn
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 from math import fsum
 from operator import itemgetter
 
@@ -78,10 +78,15 @@ class Beside:
         possible = [self._possible(field, each) for field, each in zip(self._fields, right, strict=True)]
         return dict(zip(self._fields, _together(possible), strict=True))
 
-    def _possible(self, field: str, right: Right) -> Right:
-        """What can be told for a field at all; nothing where nothing can."""
-        named = [each for each in right if (text := each[1].text) is None or self._may_name(field, text)]
-        return named or [(0.0, Choice(None))]
+    def _possible(self, field: str, right: Right) -> Iterator[tuple[float, Choice]]:
+        """What can be told for a field at all, one after the other as it is asked for; nothing where nothing can."""
+        named = False
+        for each in right:
+            if (text := each[1].text) is None or self._may_name(field, text):
+                named = True
+                yield each
+        if not named:
+            yield 0.0, Choice(None)
 
     def _may_name(self, field: str, text: str) -> bool:
         if self._kind == "effect":
@@ -101,14 +106,15 @@ def _ranked(field: Field, right: Sequence[float]) -> Right:
     return sorted(zip(right, choices, strict=True), key=itemgetter(0), reverse=True)
 
 
-def _together(right: Sequence[Right]) -> list[Choice]:
+def _together(right: Sequence[Iterator[tuple[float, Choice]]]) -> list[Choice]:
     """One choice for each field, so that most are right and none excludes another."""
-    first = [each[0][1] for each in right]
+    best = [next(each) for each in right]
+    first = [choice for _, choice in best]
     if not clash(first):
         return first
     whole = [
         (fsum([chance for chance, _ in told]), [choice for _, choice in told])
-        for told in product(*[each[:_BEST] for each in right])
+        for told in product(*[[one, *islice(each, _BEST - 1)] for one, each in zip(best, right, strict=True)])
         if not clash([choice for _, choice in told])
     ]
     return max(whole, key=itemgetter(0))[1] if whole else [first[0], *[Choice(None) for _ in first[1:]]]

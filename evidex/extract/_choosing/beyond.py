@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from evidex.extract._choosing.choice import Choice
 from evidex.extract._choosing.small_words import RESPECTIVE
@@ -25,13 +26,21 @@ class Beyond:
     """What is not told of a number, as it stands beyond the head of a later clause with a number of its own."""
 
     def __init__(self, words: Words, numbers: Sequence[Stretch], own: int) -> None:
-        self._words = words
+        self._words, self._low = words, numbers[own][0]
         self._begin = _head_behind(words, numbers, own)
-        self._of_all = _OF_ALL.search(words.text(0, numbers[own][0])) is not None
-        self._sides = [words.text(0, self._begin).lower(), words.text(self._begin, len(words)).lower()]
 
     def __bool__(self) -> bool:
         return self._begin < len(self._words)
+
+    @cached_property
+    def _of_all(self) -> bool:
+        return _OF_ALL.search(self._words.text(0, self._low)) is not None
+
+    @cached_property
+    def _sides(self) -> tuple[str, str]:
+        """The words before the head of the later clause, and those behind it, in lower case."""
+        words, begin = self._words, self._begin
+        return words.text(0, begin).lower(), words.text(begin, len(words)).lower()
 
     def holds(self, choice: Choice) -> bool:
         """Whether a choice stands there alone."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+import msgspec
 
 from evidex.text.clauses import Stretch
 
 __all__ = ["Choice", "Weighed", "clash"]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True, gc=False):
     """What was chosen for a field: its words, and where they stand if in the sentence of the number."""
 
     text: str | None

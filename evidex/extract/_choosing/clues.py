@@ -6,8 +6,9 @@ a reader of the weights understands.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from evidex.extract._choosing.phrases import ABOUT, ALONE, Phrase, Phrases
 from evidex.extract._choosing.scale import Aspect, Clue, Family
@@ -26,14 +27,25 @@ _FAR = 6
 """Words: numbers further apart are in no run."""
 
 
-@dataclass(frozen=True, slots=True)
 class Told:
     """What was chosen for one number."""
 
-    fields: Mapping[str, str | None]
-    run: tuple[int, int]
-    """Which of how many numbers of a list it is."""
-    sentence: int
+    def __init__(
+        self,
+        fields: Mapping[str, str | None] | Callable[[], Mapping[str, str | None]],
+        run: tuple[int, int],
+        sentence: int,
+    ) -> None:
+        """`fields` may be worked out when they are asked for: those of the last number of a sentence seldom are.
+
+        `run` says which of how many numbers of a list it is.
+        """
+        self._fields, self.run, self.sentence = fields, run, sentence
+
+    @cached_property
+    def fields(self) -> Mapping[str, str | None]:
+        """What was told by each field."""
+        return self._fields() if callable(self._fields) else self._fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class Field:
         words = [CONTENT[text] if (text := each.choice.text) is not None else _NONE for each in self.likely]
         rows: list[list[float]] = []
         for at, own in enumerate(words):
-            behind = [dice(own, other) for other in words[at + 1 :]]
+            behind = [0.0 if own.isdisjoint(other) else dice(own, other) for other in words[at + 1 :]]
             rows.append([*[row[at] for row in rows], 1.0, *behind])
         return rows
 
@@ -80,17 +80,16 @@ class Field:
         """How likely it is that what is to be told means what some words mean."""
         chance = self._named.get(text)
         if chance is None:
-            words = CONTENT[text]
-            shared = [(chance, theirs) for chance, theirs in self._meant if not words.isdisjoint(theirs)]
-            chance = fsum([chance for chance, theirs in shared if dice(words, theirs) >= _SAME])
-            self._named[text] = chance
+            (meant, all_words), words = self._meant, CONTENT[text]
+            alike = () if words.isdisjoint(all_words) else meant
+            chance = self._named[text] = fsum([chance for chance, each in alike if dice(words, each) >= _SAME])
         return chance
 
     @cached_property
-    def _meant(self) -> list[tuple[float, frozenset[str]]]:
-        """By which the numbers beside it go: how likely each is, and its words of content."""
-        told = [(each.chance, each.choice.text) for each in self.told]
-        return [(chance, CONTENT[text]) for chance, text in told if text is not None]
+    def _meant(self) -> tuple[list[tuple[float, frozenset[str]]], frozenset[str]]:
+        """By which the numbers beside it go: how likely each is, and its words of content; all these words."""
+        told = [(each.chance, CONTENT[text]) for each in self.told if (text := each.choice.text) is not None]
+        return told, _NONE.union(*[words for _, words in told])
 
     def standing(self, bearing: Bearing) -> float:
         """How likely it is that what is to be told stands so to the number."""

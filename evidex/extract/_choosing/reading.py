@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import fsum, log
 
-from evidex.extract._choosing.agreement import agreement
+from evidex.extract._choosing.agreement import CONTENT, dice
 from evidex.extract._choosing.clues import Look
 from evidex.extract._choosing.network import FIELDS, Read, shipped
 from evidex.extract._choosing.phrases import Phrases
@@ -26,14 +26,15 @@ class Reading:
         self._chances: dict[str, float] = {}
         for text, chance in zip(texts, chances, strict=False):
             self._chances[text] = self._chances.get(text, 0.0) + chance
-        self._likely = [(text, chance) for text, chance in self._chances.items() if chance > _UNLIKELY]
+        self._likely = [(CONTENT[text], chance) for text, chance in self._chances.items() if chance > _UNLIKELY]
         self._nothing = log(max(chances[-1], _LEAST))
 
     def clues(self, text: str | None) -> list[tuple[str, float]]:
         """What it says of a choice: of nothing, of what it has read, and of what stands elsewhere."""
         if text is None:
             return [("read as nothing", self._nothing)]
-        alike = fsum([chance * agreement(text, other) for other, chance in self._likely])
+        words = CONTENT[text]
+        alike = fsum([chance * dice(words, other) for other, chance in self._likely if not words.isdisjoint(other)])
         chance = self._chances.get(text)
         if chance is None:
             return [("not read", 1.0), ("not read, nothing else", self._nothing), ("not read, alike", alike)]

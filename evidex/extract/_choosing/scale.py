@@ -40,6 +40,7 @@ class Scale:
     def __init__(self, kind: str, families: Mapping[str, Family]) -> None:
         self._kind, self._families = kind, families
         self._tables: Kept[tuple[str, tuple[Any, ...]], Kept[Any, int]] = Kept(self._table, _TABLES)
+        self._without_context: Kept[str, Mapping[Any, int]] = Kept(self.table, _TABLES)
 
     @cached_property
     def _weights(self) -> Weights:
@@ -47,7 +48,7 @@ class Scale:
 
     def of(self, keys: Iterable[Key]) -> int:
         """What keys weigh together."""
-        return sum([self._tables[family, ()][value] for family, value in keys])
+        return sum([self._without_context[family][value] for family, value in keys])
 
     def each(self, aspects: Iterable[Aspect]) -> list[int]:
         """What the aspects of some phrases weigh together, phrase by phrase."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
+from functools import partial
 
 from evidex.extract._choosing.agreement import agreement
 from evidex.extract._choosing.allocated import Allocated
@@ -35,6 +34,7 @@ from evidex.extract._choosing.without import without_it
 from evidex.extract._choosing.wording import without_clause, without_degree, without_lead, without_tail
 from evidex.text import View
 from evidex.text.clauses import Stretch
+from evidex.text.matching import holds_words
 from evidex.text.words import Words
 
 __all__ = ["MOST_NUMBERS", "Phrasing", "Telling"]
@@ -121,12 +121,16 @@ class Telling:
             site = Site(phrases, numbers, own, told, self._earlier, topic, sentence, title, self._view.two_arms)
             looks.append(Look(site))
             likely.append(self._chooser.likely(looks[own]))
-            alone = self._chooser.beside.alone(likely[own])
-            self._earlier.append(_told(self._plainly(words, alone, told), looks[own]))
+            for_now = partial(self._told_alone, words, likely[own], told)
+            self._earlier.append(Told(for_now, looks[own].run, sentence))
         for number, read in zip(likely, self._reader.read(looks), strict=True):
             for field, each in zip(number, read, strict=True):
                 field.read = each
         return looks, likely
+
+    def _told_alone(self, words: Words, likely: Number, given: Mapping[str, str | None]) -> Mapping[str, str | None]:
+        """What is told of a number for the time being."""
+        return _texts(self._plainly(words, self._chooser.beside.alone(likely), given))
 
     def _plainly(
         self, words: Words, chosen: Mapping[str, Choice], given: Mapping[str, str | None]
@@ -174,7 +178,7 @@ class Telling:
     def _give(self, look: Look, chosen: dict[str, Choice], group: Choice, others: Set[str]) -> None:
         """Tell a group in place of the one that was chosen, unless that is the same one, told with more words."""
         told, name = chosen["group"].text or "", group.text or ""
-        if not _holds(told, name) or any(_holds(told, other) for other in others if other != name):
+        if not holds_words(told, name) or any(holds_words(told, other) for other in others if other != name):
             if self._of_shares and chosen["of"].excludes(group):
                 return  # '45% with beta blockers': what the share is of
             chosen["group"] = group
@@ -233,7 +237,11 @@ class Telling:
 
 
 def _told(chosen: Mapping[str, Choice], look: Look) -> Told:
-    return Told({field: choice.text for field, choice in chosen.items()}, look.run, look.site.sentence)
+    return Told(_texts(chosen), look.run, look.site.sentence)
+
+
+def _texts(chosen: Mapping[str, Choice]) -> dict[str, str | None]:
+    return {field: choice.text for field, choice in chosen.items()}
 
 
 def _clear_of(words: Words, numbers: Sequence[Stretch], choice: Choice) -> Choice:
@@ -245,11 +253,6 @@ def _clear_of(words: Words, numbers: Sequence[Stretch], choice: Choice) -> Choic
     return choice if stop == last else Choice(words.text(first, stop), (first, stop))
 
 
-def _holds(text: str, name: str) -> bool:
-    """Whether a name stands in a text as words of its own: 'men' does not in 'women'."""
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
-
-
 def _plain(field: str, choice: Choice, given: str | None, nearly: float) -> Choice:
     """A choice without what is none of it; a clause that the grammar gave for a group is a condition."""
     if given is not None and agreement(choice.text, given) >= nearly and not (field in _SIDES and is_no_subject(given)):
@@ -259,11 +262,11 @@ def _plain(field: str, choice: Choice, given: str | None, nearly: float) -> Choi
         text = without_degree(text)
     elif field == "group" and choice.text != given:
         text = without_clause(text)
-    return replace(choice, text=text)
+    return choice if text == choice.text else Choice(text, choice.place)
 
 
 def _named(kind: str, field: str, choice: Choice) -> Choice:
     text = mended(kind, field, choice.text)
     if text is not None and is_no_name(field, text):
         text = None
-    return choice if text == choice.text else replace(choice, text=text)
+    return choice if text == choice.text else Choice(text, choice.place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from evidex.extract._choosing.choice import Choice
 from evidex.text.clauses import Stretch
@@ -66,7 +65,7 @@ def _one(words: Words, choice: Choice, text: str) -> Choice:
     before = words.list[place[0] - 1] if place and place[0] else None
     listed = before is not None and (before.tag == AND or before.low == ",")
     parted = place is None and text.rsplit(maxsplit=1)[-1] in {word.low for word in words.list}
-    return replace(choice, text=text[:-1]) if listed or parted else choice
+    return Choice(text[:-1], choice.place) if listed or parted else choice
 
 
 def _may_be_piece(told: Sequence[str]) -> bool:
