@@ -89,7 +89,8 @@ def stepped(numbers: Rows) -> Rows:
 def _normed(read: Rows, gain: Rows) -> Rows:
     """Vectors of one length, each number by its gain (Zhang and Sennrich 2019)."""
     held = stepped(read)
-    held *= (1 / np.sqrt(np.einsum("wd,wd->w", held, held) / held.shape[1] + _SMALL))[:, None]
+    width = held.shape[1]
+    held *= (1 / np.sqrt((held * held) @ np.ones(width) / width + _SMALL))[:, None]
     held *= gain
     return stepped(held)
 

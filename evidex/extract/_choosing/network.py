@@ -121,13 +121,13 @@ class Network:
 
 def _added(read: Rows) -> Rows:
     up_to = np.zeros((len(read) + 1, read.shape[1]))
-    np.cumsum(read, 0, out=up_to[1:])
+    read.cumsum(0, out=up_to[1:])
     return up_to
 
 
 def _odds(weights: Rows) -> Rows:
     odds = np.exp(weights - weights.max(1, keepdims=True))
-    told: Rows = np.round(odds / odds.sum(1, keepdims=True), _DIGITS)
+    told: Rows = (odds / odds.sum(1, keepdims=True)).round(_DIGITS)
     return told
 
 

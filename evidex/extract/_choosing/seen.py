@@ -61,7 +61,7 @@ def seen_words(phrases: Phrases) -> SeenWords:
         [word.tag for word in phrases.words.list],
         [kinds_in(bits) for _, bits in phrases.kinds],
         [_standing(told) for told in phrases.standings],
-        np.array([(phrase.first, phrase.last) for phrase in phrases.list], np.int64).reshape(-1, 2),
+        np.array([at for phrase in phrases.list for at in (phrase.first, phrase.last)], np.int64).reshape(-1, 2),
     )
 
 
@@ -86,12 +86,11 @@ def places_of(numbers: Places, phrases: Places) -> Places:
     """How each phrase stands to each number: on which side, how far, behind how many other numbers."""
     (first, last), own = phrases.T, np.arange(len(numbers))[:, None]
     low, high = numbers[:, :1], numbers[:, 1:]
-    ahead, behind = last <= low, first >= high
-    away = np.where(ahead, low - last + 1, np.where(behind, first - high + 1, 0))
-    before, after = np.searchsorted(low[:, 0], last - 1), np.searchsorted(low[:, 0], first, "right") - 1
-    beside = np.where(ahead, own - before, after - own)
-    sign = behind * 1 - ahead
-    far = _SIDE + sign * np.searchsorted(_STEPS, away)
+    away = np.maximum(low - last, first - high) + 1
+    sign = (first >= high) * 1 - (last <= low)
+    before, after = low[:, 0].searchsorted(last - 1), low[:, 0].searchsorted(first, "right") - 1
+    beside = np.maximum(own - before, after - own)
+    far = _SIDE + sign * _STEPS.searchsorted(away)
     places: Places = far * _BETWEEN + _NUMBERS + sign * np.minimum(beside, _NUMBERS)
     return places
 
