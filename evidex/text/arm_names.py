@@ -40,11 +40,11 @@ _NO_ARM = frozenset(
 
 
 _GROUP = re.compile(
-    r"\b(?:the|in|to|and|an?)\s((?!(?:same|two|other|both|each|first|second)\b)(?:[\w+-]+\s)?[\w+-]+)\s(?:group|arm)\b"
+    r"[tia](?<!\w.)(?:(?<=t)(?:he|o)|(?<=i)n|(?<=a)(?:nd?)?)\s((?!(?:same|two|other|both|each|first|second)\b)(?:[\w+-]+\s)?[\w+-]+)\s(?:group|arm)\b"
 )
 
 
-_CALLED = re.compile(r"\b[Gg]roup\s(?:[A-Z][\w-]{0,9}|\d)(?!\w)")
+_CALLED = re.compile(r"[Gg](?<!\w.)roup\s(?:[A-Z][\w-]{0,9}|\d)(?!\w)")
 
 
 def two_arms(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 __all__ = ["without_names", "without_raised"]
 
 _UP = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
-_RAISED = re.compile(rf"(?:(?<=[a-z]{{3}})|(?<=[a-z)][.,;:])){_UP}+(?:[,–-]{_UP}+)*")
+_RAISED = re.compile(rf"{_UP}(?:(?<=[a-z]{{3}}.)|(?<=[a-z)][.,;:].)){_UP}*(?:[,–-]{_UP}+)*")
 """A citation raised behind a word: 'in adults¹', 'in remission.⁵'. Units have fewer letters ('mm³')."""
 _NO_MARK = re.compile(r"[^\d()\[\];,\s]")
 

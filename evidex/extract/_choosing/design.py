@@ -51,12 +51,21 @@ _ONE_TRIAL = re.compile(
     r"\b(?:[Rr]andomi[sz]ed|[Rr]andomly|[Rr]andomi[sz]ation|[Dd]ouble[- ]blind|[Pp]lacebo-controlled|allocated"
     r"|assigned|cross-?over)\b"
 )
+_NOT_OTHERS = "".join([rf"(?<!{word} .)" for word in "revious arlier urther uture arger prior ore other ecent".split()])
 _OF_SEVERAL = re.compile(
-    r"(?<!revious )(?<!arlier )(?<!urther )(?<!uture )(?<!arger )(?<!prior )(?<!ore )(?<!other )(?<!ecent )"
-    r"\b(?:trials(?! [Rr]egist)|RCTs|studies|[Cc]ohorts?|reviews?)\b|eta-?\s?[Aa]naly|ystematic [Rr]eview"
-    r"|[Cc]ase[- ]control|^#"
+    "|".join(
+        [
+            *[
+                rf"{word[0]}(?<!\w.){_NOT_OTHERS}{word[1:]}\b"
+                for word in (r"trials(?! [Rr]egist)", "RCTs", "studies", "Cohorts?", "cohorts?", "reviews?")
+            ],
+            r"eta-?\s?[Aa]naly|ystematic [Rr]eview|Case[- ]control|case[- ]control",
+        ]
+    )
 )
-"""Words of documents in which an arm of one study says nothing of the next: reviews, summaries, cohorts."""
+"""Words of documents in which an arm of one study says nothing of the next: reviews, summaries, cohorts.
+
+Each begins with a letter of its own, so that most places are passed over: what stands before is looked at behind it."""
 _HEAD = 6_000
 """Characters in which a document says what it is: an abstract, not the literature behind it."""
 
@@ -98,7 +107,7 @@ def controls_of_one_trial(text: str) -> str | None:
 
 def is_of_several(text: str) -> bool:
     """Whether a document tells of several studies, so that the arms of one say nothing of the next."""
-    return _OF_SEVERAL.search(text[:_HEAD]) is not None
+    return text.startswith("#") or _OF_SEVERAL.search(text[:_HEAD]) is not None
 
 
 def _compared(text: str) -> Iterator[tuple[str, str]]:

@@ -34,12 +34,13 @@ def meanings_of(text: str) -> dict[str, Measure]:
             continue
         if (match["short"], measure) != ("RR", "other"):  # 'a relative risk reduction (RR 0.85, 95% CI …)'
             found[match["short"]] = measure
-    for match in _INITIALS.finditer(text):
+    for match in _INITIALS.finditer(text) if "ifference" in text or "ffect size" in text else ():
         if match["short"] not in found and (measure := _named_by_initials(text, match)):
             found[match["short"]] = measure
     if found.get("RR") in ("RR", "IRR"):
         found.setdefault("aRR", found["RR"])
-    if _POOLED.search(text) and (measure := _only_measure(text)):
+    pooled = any(word in text for word in ("ooled", "ummary", "ombined")) and _POOLED.search(text)
+    if pooled and (measure := _only_measure(text)):
         found["pooled"] = measure
     return found
 

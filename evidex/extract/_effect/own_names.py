@@ -23,6 +23,8 @@ _AMONG = re.compile(
     r"(?P<whole>[^,;:()\[\]]{3,80}),?\s(?:including|especially|particularly|notably|mainly|mostly|primarily|chiefly|namely)\s"
     r"(?:(?:from|due\sto|because\sof|owing\sto|in|of|for|with|on)\s)?(?:the\s)?(?P<x>[^,;:()\[\]]{3,80}?)\s?$"
 )
+_AMONG_WORDS = " including especial particular notabl mainl mostl primaril chiefl namel".split()
+"""Looked for first: a piece of text is found many times faster than a pattern."""
 _NEXT = re.compile(
     r"^[\s)\],]*(?:or|and|nor|but\snot|as\swell\sas)\s(?P<lead>in|on|of|for|with)\s(?:the\s)?(?P<x>[^,;:()\[\]]{3,80}?)\s?$"
 )
@@ -61,7 +63,7 @@ def with_own_name(sides: Sides, clause: Clause, sentence: str, name: str, before
         return msgspec.structs.replace(sides, outcome=whole, factor=before.factor if inside else sides.factor)
     if whole := _composite(clause.lead, sides.outcome):
         return msgspec.structs.replace(sides, outcome=whole)
-    if among := _AMONG.search(clause.lead):
+    if any(word in clause.lead for word in _AMONG_WORDS) and (among := _AMONG.search(clause.lead)):
         return _of_many(sides, among["whole"], among["x"])
     back = before.population and before.factor and before.factor.lower() not in sentence.lower()
     others = _NEXT_PEOPLE.match(clause.lead) if back and not clause.first else None

@@ -30,6 +30,8 @@ _SPREAD = re.compile(r"\b(?:IQR|[Ii]nterquartile|[Rr]anges?|medians?|quartiles?)
 def signed_list(read: Quantities) -> frozenset[int]:
     """The places of the numbers of such a list; none where groups have numbers of their own."""
     shape = read.shape
+    if not any((each.value or 0) < 0 or (each.low or 0) < 0 for each in read.found):
+        return frozenset()
     if _SPREAD.search(shape) or "respectively" in shape:
         return frozenset()
     if not _DIFFERENCE.search(shape) and (not _COMPARES.search(shape) or _SINCE_BEFORE.search(shape)):

@@ -86,16 +86,16 @@ _CHANGE_SEEN = re.compile(
 )
 """'increases were seen in bone density (2.7 ± 4.2%': a percentage behind a noun of change."""
 EFFECT = re.compile(
-    r"\b(?:differences?|odds|hazards?|relative risks?|(?:risk|odds|hazard|rate|prevalence) ratios?|ORs?|HRs?|RRs?"
-    r"|(?<![^\s(\[])(?!\S*(?:[/:]|-to-))\S++\sratio|(?<!\s)ratio"
+    r"\b(?:(?:differences?|odds|hazards?|relative risks?|(?:risk|odds|hazard|rate|prevalence) ratios?|ORs?|HRs?|RRs?"
+    r"|(?<![^\s(\[])(?=\S++\sratio)(?!\S*(?:[/:]|-to-))\S++\sratio|(?<!\s)ratio"
     r"|SMD|WMD|MD|effect size|beta|coefficients?|correlations?"
     r"|kappa|AUC|chi-?square|statistic|per (?:unit|SD)|cut-?off|threshold|slope|regression|log-?rank|R\(?2\)?"
-    r"|R²|multiple R)\b|\br\s?=|β\s?="
+    r"|R²|multiple R)\b|r\s?=)|β\s?="
 )
 _RISKS = re.compile(
     r"\b(?:risks?|odds|hazards?|incidences?"
-    r"|(?<!heart )(?<!pulse )(?<!respiratory )(?<!filtration )(?<!flow )(?<!metabolic )(?<!excretion )"
-    r"(?<!sedimentation )(?<!synthesis )(?<!clearance )rates?|mortality|prevalences?|proportions?"
+    r"|r(?<!heart .)(?<!pulse .)(?<!respiratory .)(?<!filtration .)(?<!flow .)(?<!metabolic .)(?<!excretion .)"
+    r"(?<!sedimentation .)(?<!synthesis .)(?<!clearance .)ates?|mortality|prevalences?|proportions?"
     rf"|number of (?:{PERSONS}|cases|deaths|events)|likelihood"
     r"|probability|costs?"
     r"|deaths?|admissions?|events|cases|patients|survival|admission|use|prescri\w+|chance|efficacy|effectiveness"

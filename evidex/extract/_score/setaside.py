@@ -210,7 +210,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     behind, before = finder.after(offset + 1, 60), finder.shape[max(offset - 40, 0) : offset]
     if _is_time_of_day(before, behind) or is_planned(finder.shape, offset, offset + 1):
         return True
-    if _CORRELATED.search(before):
+    if "=" in before[-4:] and _CORRELATED.search(before):
         return True
     if quantity.kind == "plus_minus":
         if _is_allowed_for(finder, index, before, behind):

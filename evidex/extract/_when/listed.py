@@ -47,11 +47,12 @@ def members(text: str, low: str, start: int, end: int) -> list[str]:
 
     `low` is the text in lower case.
     """
-    for match in _LIST.finditer(low, max(start - 60, 0)):
-        if match.start() >= end:
-            break
-        if match.end() > start and _AND_WORD.search(match.group()):
+    at = max(start - 60, 0)
+    while at < end:  # a search would go on to the end of the text
+        match = _LIST.match(low, at)
+        if match and match.end() > start and _AND_WORD.search(match.group()):
             return _with_units(_JOINT.split(text[slice(*match.span())]))
+        at = match.end() if match else at + 1
     return []
 
 

@@ -72,9 +72,9 @@ BARE_BEHIND = re.compile(
     r"\s?((?:before|after|during)(?:\streatment|\stherapy|\ssurgery)?|pre-?\w*|post-?\w*|initially)(?!\sand\s(?:after|post|during)|\s?/)(?=[\s,;.)]?(?:[,;.)]|to\b|and\b|$))",
 )
 BARE = re.compile(
-    r"\b(?:(?:before|after|during)(?:\sit)?|(?:pre|post)-?test|initially|immediate(?=:)|[dt]\d{1,3}(?=\s[−-]?\d)|t\d)\b(?=\s?[(,;:.]|(?<=[dt]\d)\s\d|(?<=[dt]\d\d)\s\d|\s(?:and|was|were|to|it)\b|$)"
+    r"(?<!\w)(?:\b(?:(?:before|after|during)(?:\sit)?|(?:pre|post)-?test|initially|immediate(?=:)|[dt]\d{1,3}(?=\s[−-]?\d)|t\d)\b(?=\s?[(,;:.]|(?<=[dt]\d)\s\d|(?<=[dt]\d\d)\s\d|\s(?:and|was|were|to|it)\b|$)"
     r"|\bin\s(?:early\s|late\s)?(?:19|20)\d\d\b"
-    rf"|(?:(?<=\band\s)|(?<=\bor\s)|(?<=,\s))(?:{COUNTED}(?:\sof\s\w+)?|{NAMED})(?=\s?[(\[])"
+    rf"|(?:(?<=\band\s)|(?<=\bor\s)|(?<=,\s))(?:{COUNTED}(?:\sof\s\w+)?|{NAMED})(?=\s?[(\[]))"
 )
 """A time in one word, which is none before other words; one without its preposition: 'and 4 weeks (4.1)'."""
 A_TIME = re.compile(rf"(?:{UNITS})\s\d|\d\s?(?:{UNITS})$")

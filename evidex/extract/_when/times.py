@@ -152,7 +152,7 @@ class Times:
             return behind
         if (dealt := self._dealt(number)) is not None:
             return dealt
-        if headed := HEADED.search(self.low, 0, start):
+        if self.low.find(":", 0, start) >= 0 and (headed := HEADED.search(self.low, 0, start)):
             return self.text[slice(*headed.span(1))]
         if alone := self._alone(start):
             return self._listed(number, alone)

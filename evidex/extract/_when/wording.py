@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.text.number_words import IN_WORDS, ORDINALS
+from evidex.text.number_words import IN_WORDS, ONES, ORDINALS, TENS
 
 __all__ = ["COUNTED", "EVENT", "LIST", "NAMED", "NUMBER", "STAGE", "TIME", "TIME_WORDS", "UNIT", "UNITS"]
 
@@ -12,8 +12,9 @@ UNITS = "years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?
 UNIT = f"(?:{UNITS})"
 _SPREAD = r"(?:\s?(?:±|\+\s?/\s?[-−–])\s?\d+(?:[.,·]\d+)?)?"
 """'at 17.1 ± 11.0 months'."""
+_BEGIN_NUMBERS = "".join(sorted({word[0] for word in (*ONES, *TENS, *ORDINALS, "last")}))
 NUMBER = (
-    rf"(?:\d+(?:[.,·]\d+)?(?:st|nd|rd|th|{_SPREAD})|{IN_WORDS}(?:\shundred(?:\s(?:and\s)?{IN_WORDS})?)?"
+    rf"(?=[\d{_BEGIN_NUMBERS}])(?:\d+(?:[.,·]\d+)?(?:st|nd|rd|th|{_SPREAD})|{IN_WORDS}(?:\shundred(?:\s(?:and\s)?{IN_WORDS})?)?"
     rf"|{'|'.join(ORDINALS)}|last)"
 )
 LIST = (
@@ -65,29 +66,29 @@ _NOT_MEASURED = (
 TIME_WORDS = rf"{_LEAD}(?:{COUNTED}{_OF_WHAT}|{NAMED}\b)"
 """A time without its preposition."""
 TIME = re.compile(
-    rf"\b(?:before\sand\s(?=after\s))?(?:at|by|after|within|during|over|through|until|before|for|in|on|following"
+    rf"\b(?=\w)(?:(?=[abdfioptuw])(?:before\sand\s(?=after\s))?(?:at|by|after|within|during|over|through|until|before|for|in|on|following"
     rf"|prior to|from baseline to|to(?=\sweek|\smonth|\sday))\s{_LEAD}(?:{COUNTED}{_OF_WHAT}|(?<!for\s){NAMED}\b"
     r"|(?:same|measurement|final|last|first|second|third|fourth|\d+(?:st|nd|rd|th))\s"
     r"(?:times?|intervals?|week|month|day|visit|phase|trimester|year|season|session)\b)"
-    rf"|\b{COUNTED}\s(?:after|before|post|following|later|from)\b(?:[\s-](?:the\s|a\s)?[a-z-]+)?"
-    rf"|\b(?:before|after|following)\s(?:and\safter\s|the\s|a\s)?(?:{_WORD}\s){{0,2}}?{EVENT}\b"
-    r"|\b(?:before|after|following)\s(?!adjusting|controlling|accounting|correcting|allowing|excluding|including|considering"
+    rf"|{COUNTED}\s(?:after|before|post|following|later|from)\b(?:[\s-](?:the\s|a\s)?[a-z-]+)?"
+    rf"|(?:before|after|following)\s(?:and\safter\s|the\s|a\s)?(?:{_WORD}\s){{0,2}}?{EVENT}\b"
+    r"|(?:before|after|following)\s(?!adjusting|controlling|accounting|correcting|allowing|excluding|including|considering"
     r"|matching|stratifying|removing|comparing|combining)[a-z]+ing\s[a-z]+(?:\s[a-z]+)?\b"
-    rf"|\bpre-\sand\spost-?{STAGE}(?:ly)?\b|\b(?:post|pre|intra|peri)-?{STAGE}(?:ly)?\b"
-    rf"|\b{NUMBER}-\s?{UNIT}(?=\s(?:mean|median|average|total|(?:[\w-]+\s){{0,3}}{_MEASURED})\b)"
-    rf"|\b{NUMBER}[\s-]{UNIT}(?=\s(?:[a-z]+(?:-free)?\s){{0,2}}(?:survival|mortality|recurrence|incidence|rates?|risk)\b)"
-    rf"|\b(?:after|before|following|at|with)\s(?:the\s)?(?:{'|'.join(ORDINALS)}|last|final|\d+(?:st|nd|rd|th))\s"
+    rf"|pre-\sand\spost-?{STAGE}(?:ly)?\b|(?:post|pre|intra|peri)-?{STAGE}(?:ly)?\b"
+    rf"|{NUMBER}-\s?{UNIT}(?=\s(?:mean|median|average|total|(?:[\w-]+\s){{0,3}}{_MEASURED})\b)"
+    rf"|{NUMBER}[\s-]{UNIT}(?=\s(?:[a-z]+(?:-free)?\s){{0,2}}(?:survival|mortality|recurrence|incidence|rates?|risk)\b)"
+    rf"|(?:after|before|following|at|with)\s(?:the\s)?(?:{'|'.join(ORDINALS)}|last|final|\d+(?:st|nd|rd|th))\s"
     r"(?:\d+(?:\.\d+)?\s?(?:mg|g|ml)\s)?(?:dose|injection|cycle|course|session|visit|measurement|vaccination|treatment|infusion|trimester)s?\b"
-    r"|\b(?:baseline|initially)\b|\b(?:initial|basal|final|most recent)\b"
+    r"|(?:baseline|initially)\b|(?:initial|basal|final|most recent)\b"
     rf"(?=\s(?!{_NOT_MEASURED})[a-z])"
-    r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b"
-    r"|\b(?:at\s(?:trough|peak|rest|night|noon|midnight)|(?:on|during)\s(?:movement|coughing|mobili[sz]ation))\b"
+    r"|(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b"
+    r"|(?:at\s(?:trough|peak|rest|night|noon|midnight)|(?:on|during)\s(?:movement|coughing|mobili[sz]ation))\b"
     r"(?!\s(?!and\b|or\b|in\b|with\b|for\b|to\b|was\b|were\b)[a-z])"
-    r"|\b(?:during|at)\s(?:the\s)?(?:day(?:-?time)?|night(?:-?time)?|sleep|(?:sub-?)?(?:maxim(?:al|um)\s)?exercise)\b"
+    r"|(?:during|at)\s(?:the\s)?(?:day(?:-?time)?|night(?:-?time)?|sleep|(?:sub-?)?(?:maxim(?:al|um)\s)?exercise)\b"
     r"(?!\s\d|\s[a-z]+ing)"
-    r"|\bat\s(?:\d{1,2}[:.]\d\d(?:\s?h)?(?:\s?[ap](?:m\b|\.m\.))?|\d{1,2}\s?[ap](?:m\b|\.m\.)|awakening\b)"
-    r"|\b(?:on|in|at)\sthe\s(?:next|following)\s(?:day|morning)\b"
-    r"|\bin\sthe\s(?:morning|afternoon|evening)\b"
-    r"|\b(?:day|week|month|visit|year)\s\d{1,3}(?=\s(?:[\w-]+\s){0,2}(?:levels?|values?|concentrations?|scores?|counts?)\b)",
+    r"|at\s(?:\d{1,2}[:.]\d\d(?:\s?h)?(?:\s?[ap](?:m\b|\.m\.))?|\d{1,2}\s?[ap](?:m\b|\.m\.)|awakening\b)"
+    r"|(?:on|in|at)\sthe\s(?:next|following)\s(?:day|morning)\b"
+    r"|in\sthe\s(?:morning|afternoon|evening)\b"
+    r"|(?:day|week|month|visit|year)\s\d{1,3}(?=\s(?:[\w-]+\s){0,2}(?:levels?|values?|concentrations?|scores?|counts?)\b))",
 )
-"""A phrase of time in a sentence in lower case."""
+"""A phrase of time in a sentence in lower case. Where no word begins none is looked for, which is twice as fast."""
