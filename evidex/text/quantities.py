@@ -134,8 +134,8 @@ def read_quantities(
     if len(read.found) == 1:  # all others but a plain percentage are made of two numbers
         read.reduce(_PERCENT_ONE, _percent)
         return read
-    for pattern in (_INTERVAL, _INTERVAL_PLAIN, _INTERVAL_REVERSED):
-        if any(piece in read.shape for piece in INTERVAL_PIECES):
+    if any(piece in read.shape for piece in INTERVAL_PIECES):
+        for pattern in (_INTERVAL, _INTERVAL_PLAIN, _INTERVAL_REVERSED):
             read.reduce(pattern, _interval)
     if "(" in read.shape or "[" in read.shape:
         read.reduce(_INTERVAL_NAMELESS, _nameless)
