@@ -89,8 +89,7 @@ def stepped(numbers: Rows) -> Rows:
 def _normed(read: Rows, gain: Rows) -> Rows:
     """Vectors of one length, each number by its gain (Zhang and Sennrich 2019)."""
     held = stepped(read)
-    width = held.shape[1]
-    held *= (1 / np.sqrt((held * held) @ np.ones(width) / width + _SMALL))[:, None]
+    held *= (1 / np.sqrt(np.add.reduce(held * held, 1) / held.shape[1] + _SMALL))[:, None]
     held *= gain
     return stepped(held)
 
