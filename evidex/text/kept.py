@@ -28,7 +28,8 @@ class Kept(dict[Key, Value]):
         """What was kept before the last half came."""
 
     def __missing__(self, key: Key) -> Value:
-        value = self._before[key] if key in self._before else self._make(key)
+        before = self._before  # another thread may put another in its place meanwhile
+        value = before[key] if key in before else self._make(key)
         if len(self) >= self._most:
             self._before = dict(self)
             self.clear()
