@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evidex.check import Case
+from evidex.check.notices_told import Told, notices_told
 from evidex.check.run import check_case
 from evidex.pipeline.examining import ACROSS, Asked, chosen_rules
 from evidex.pipeline.neighbours import Neighbours
 from evidex.schema import Claim, Document, Finding
 from evidex.store import Store
 
-__all__ = ["Corpus", "Others", "StoredCorpus", "Surroundings", "findings_across", "stored_corpus"]
+__all__ = ["Corpus", "Others", "StoredCorpus", "Surroundings", "findings_across", "notices_in", "stored_corpus"]
 
 
 Corpus = Mapping[str, tuple[Document, Sequence[Claim]]]
@@ -58,10 +59,13 @@ class Others(Corpus):
 
 
 class Surroundings:
-    """A corpus with an index of what matters to what. Small ones are shown to every document whole."""
+    """A corpus with an index of what matters to what. Small ones are shown to every document whole.
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
+    `notices` are those that all its documents tell, those too that stand behind a longer text of the same paper.
+    """
+
+    def __init__(self, corpus: Corpus, notices: Mapping[str, Sequence[Told]] | None = None) -> None:
+        self.corpus, self.notices = corpus, notices or {}
         self._index: Neighbours | None = None
         if len(corpus) > SHOWN_WHOLE:
             self._index = Neighbours()
@@ -98,14 +102,20 @@ def stored_corpus(store: Store) -> StoredCorpus:
     return StoredCorpus(keys, load)
 
 
+def notices_in(store: Store) -> dict[str, tuple[Told, ...]]:
+    """What all documents of a store tell of notices: a record's, too, for which a full text stands there."""
+    return notices_told(store.held("read", "duplicate"))
+
+
 def findings_across(store: Store, asked: Asked) -> Iterator[tuple[int, Finding]]:
     """What the chosen rules of scope 3 say of each document, by its key."""
     chosen = [rule for rule in chosen_rules(asked) if rule.code[3] == ACROSS]
     if not chosen:
         return
     corpus = stored_corpus(store)
-    around = Surroundings(corpus)
+    around = Surroundings(corpus, notices_in(store))
     for key in corpus.keys_by_id.values():
         document, claims = corpus.load(key)
-        checked = check_case(Case(document, claims, around.of(document, claims)), chosen)
+        case = Case(document, claims, around.of(document, claims), notices=around.notices)
+        checked = check_case(case, chosen)
         yield from ((key, finding) for finding in checked.findings)
