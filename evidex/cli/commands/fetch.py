@@ -195,4 +195,4 @@ def _say_warnings(run: Run) -> None:
         say(f"{warning.rstrip('.')}.")
 
 
-COMMAND = Command("fetch", fetch, place=50)
+COMMAND = Command("fetch", fetch, place=50, resumes=True)
