@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from evidex.cli.asking import Ocr, Paths, Timeout, documents_at
+from evidex.cli.asking import Ocr, Paths, Timeout, documents_at, end_where_missing
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, put_line
 from evidex.pipeline.processes import TIMEOUT
@@ -53,8 +53,13 @@ def read(
     """
     if pages is not None:
         _draw(paths, pages, ocr, timeout)
-        return
-    lines, objects = _numbers() if coverage else _whole()
+    else:
+        _show(paths, form, _numbers() if coverage else _whole(), ocr, timeout)
+    end_where_missing(paths)
+
+
+def _show(paths: list[str], form: Form, shown: Shown, ocr: bool, timeout: float) -> None:
+    lines, objects = shown
     for _, document in documents_at(paths, ocr=ocr, timeout=timeout):
         if form is Form.json:
             for line in objects(document):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evidex.cli.asking import Ocr, Paths, Timeout, end_for_nothing
+from evidex.cli.asking import Ocr, Paths, Timeout, end_for_nothing, end_where_missing
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put_all, say
 from evidex.config.checking import SEVERITIES, CheckSettings, load_check_settings
@@ -85,7 +85,8 @@ def validate(
     put_all(written.write(found))
     if write_baseline:
         _keep(found, write_baseline)
-    else:
+    end_where_missing(paths)
+    if not write_baseline:
         _exit(found, settings)
 
 
