@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidex.check import Case
 from evidex.check.notices_told import Told, notices_told
@@ -13,7 +13,16 @@ from evidex.pipeline.neighbours import Neighbours
 from evidex.schema import Claim, Document, Finding
 from evidex.store import Store
 
-__all__ = ["Corpus", "Others", "StoredCorpus", "Surroundings", "findings_across", "notices_in", "stored_corpus"]
+__all__ = [
+    "Corpus",
+    "Others",
+    "StoredCorpus",
+    "Surroundings",
+    "findings_across",
+    "ignored_in",
+    "notices_in",
+    "stored_corpus",
+]
 
 
 Corpus = Mapping[str, tuple[Document, Sequence[Claim]]]
@@ -107,14 +116,21 @@ def notices_in(store: Store) -> dict[str, tuple[Told, ...]]:
     return notices_told(store.held("read", "duplicate"))
 
 
+def ignored_in(store: Store) -> dict[str, tuple[str, ...]]:
+    """By input the codes that the project does not want there, as they were when it was done."""
+    return {name: tuple(each.made_with.split()[1:]) for name, each in store.inputs().items()}
+
+
 def findings_across(store: Store, asked: Asked) -> Iterator[tuple[int, Finding]]:
-    """What the chosen rules of scope 3 say of each document, by its key."""
-    chosen = [rule for rule in chosen_rules(asked) if rule.code[3] == ACROSS]
-    if not chosen:
+    """What the chosen rules of scope 3 say of each document, by its key; not those that its file ignores."""
+    if not any(rule.code[3] == ACROSS for rule in chosen_rules(asked)):
         return
+    ignored = ignored_in(store)
+    never = {held.key: ignored.get(held.input, ()) for held in store.held("read")}
     corpus = stored_corpus(store)
     around = Surroundings(corpus, notices_in(store))
     for key in corpus.keys_by_id.values():
+        chosen = [rule for rule in chosen_rules(replace(asked, never=never[key])) if rule.code[3] == ACROSS]
         document, claims = corpus.load(key)
         case = Case(document, claims, around.of(document, claims), notices=around.notices)
         checked = check_case(case, chosen)

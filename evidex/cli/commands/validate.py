@@ -84,10 +84,9 @@ def validate(
     found = _found(replace(request, ocr=ocr, timeout=timeout))
     put_all(written.write(found))
     if write_baseline:
-        _keep(found, write_baseline)
-    end_where_missing(paths)
-    if not write_baseline:
-        _exit(found, settings)
+        _keep(paths, found, write_baseline)
+    else:
+        _exit(paths, found, settings)
 
 
 def _request(
@@ -129,16 +128,18 @@ def _found(request: Request) -> Validation:
     return found
 
 
-def _keep(found: Validation, baseline: Path) -> None:
+def _keep(paths: list[str], found: Validation, baseline: Path) -> None:
     """Write all that was found into a baseline."""
     from evidex.pipeline.baseline import write_baseline
 
     number = write_baseline(baseline, found.documents)
     say(f"{counted(number, 'finding is', 'findings are')} known from now on with --baseline {baseline}.")
+    end_where_missing(paths)
 
 
-def _exit(found: Validation, settings: CheckSettings) -> None:
+def _exit(paths: list[str], found: Validation, settings: CheckSettings) -> None:
     """Exit code 1 where something was found that counts."""
+    end_where_missing(paths)
     counting = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1]
     if any(found.severities()[name] for name in counting):
         raise typer.Exit(1)
