@@ -1,7 +1,7 @@
 """A reference to a retracted report.
 
 ## What it does
-With a look-up (online), reports each entry whose PubMed record says that it was retracted. Without one, each entry that
+With a look-up (online), reports each entry whose PubMed record says that it was retracted; with or without, each that
 is a document of the corpus (`--corpus`, or the run) whose own record, type or title says so, and each that the record
 of a retraction notice in the corpus names by PMID or DOI.
 
@@ -42,10 +42,16 @@ def _message(label: str, verdict: ReferenceVerdict) -> str:
 
 
 def _check(case: Case) -> Iterator[Outcome]:
-    if case.look_up is None and (case.corpus or case.notices):
-        yield from _in_corpus(case)
-    else:
-        yield from look_up_all(case, RULE, "retracted", _message)
+    in_corpus = list(_in_corpus(case)) if case.corpus or case.notices else []
+    if case.look_up is None and in_corpus:
+        yield from in_corpus
+        return
+    for place, asked in enumerate(look_up_all(case, RULE, "retracted", _message)):
+        known = in_corpus[place] if in_corpus else asked  # what PubMed says counts first: the corpus may be old
+        yield min(asked, known, key=lambda outcome: _GRAVEST.index(outcome.verdict))
+
+
+_GRAVEST = ("fires", "suspect", "agrees", "not_applicable")
 
 
 def _in_corpus(case: Case) -> Iterator[Outcome]:
