@@ -136,9 +136,12 @@ def test_ctrl_c_stops_the_loop_of_a_shell_too() -> None:
     program = f"{CTRL_C}import evidex.schema.json_schema as j, evidex.cli as c\nj.json_schema = ctrl_c\n"
     program += "import os, signal, sys\nsys.argv = ['evidex', 'schema']\nos.kill(os.getppid(), signal.SIGINT)\nc.main()"
     loop = f'for n in 1 2 3; do "{sys.executable}" -c "$PROGRAM"; echo went on; done'
-    done = subprocess.run(
-        ["bash", "-c", loop], capture_output=True, text=True, check=False, env={**os.environ, "PROGRAM": program}
+    # The tests themselves may run where Ctrl-C is ignored (in the background), which a shell would inherit.
+    heard = (
+        f"import os, signal\nsignal.signal(signal.SIGINT, signal.SIG_DFL)\nos.execvp('bash', {['bash', '-c', loop]})"
     )
+    shell = [sys.executable, "-c", heard]
+    done = subprocess.run(shell, capture_output=True, text=True, check=False, env={**os.environ, "PROGRAM": program})
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "evidex: stopped.\n")
 
 
