@@ -10,7 +10,7 @@ from evidex.text.one_in import told_as_one_in
 __all__ = ["claimed", "vague_source"]
 
 _SHARE = re.compile(
-    r"""(?<![\w.<>≤≥])\d{1,3}(?:[.·]\d+)?\s?(?:%|per\s?cent\b)
+    r"""(?<![\w.<>≤≥])(?:\d{1,3}(?:[.·]\d+)?(?:\s?[-–—]\s?|\sto\s))?\d{1,3}(?:[.·]\d+)?\s?(?:%|per\s?cent\b)
       (?!\s?(?:CI\b|confidence|power|significance|level|threshold|difference|gel|cream|solution|ointment|saline|dextrose
         |glucose|product|alcohol|oxygen|of\s(?:the\s)?(?:\w+\s)?(?:maxim|predicted|peak|baseline)|\d))
     |\b(?:half|(?:an?|one|two|three)[ -](?:thirds?|quarters?|fifths?|tenths?))\sof\s(?:all\s|the\s)?
@@ -27,7 +27,7 @@ _CHANGE = re.compile(
       (?:an?\s(?:third|quarter|half|fifth|tenth|day|week|month|year)|half|(?:\d[\d.,]*|{IN_WORDS})
       \s?(?:%|per\s?cent|points?|fold|minutes?|hours?|days?|weeks?|months?|years?
       |kg|kilos?|kilograms?|mm\s?Hg|mmol)\b)
-    |\b(?:{IN_WORDS}|\d{{1,2}})(?:-fold|\stimes\s(?:as|more|less|higher|lower|likelier
+    |\b(?:{IN_WORDS}|(?<![\d.,·])\d{{1,2}}(?:[.·]\d+)?)(?:-fold|\stimes\s(?:as|more|less|higher|lower|likelier
       |the\s(?:risk|rate)))
     |\b(?:adds?|takes?|costs?|loses?|gains?|shaves?)\s(?:\w+\s){{0,4}}?(?:\d+|{IN_WORDS})\s(?:years|months|days|kilos?|points)\b
     |\b(?:twice|half)\sas\s(?:many|much|likely|often|common|fast|quickly|long|high|effective)\b

@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 import msgspec
 
+from evidex.check.notices_told import Told
 from evidex.schema import Claim, Document, Finding, Reference, Severity
 from evidex.text import View
 
@@ -42,6 +43,7 @@ class Case:
     """All that a rule may look at: one document, its claims, and what stands around it.
 
     `corpus` maps the ids of the other documents to their documents and claims; it is empty without `--corpus`.
+    `notices` are those that any document of the whole corpus tells of a paper, by the names of the paper.
     """
 
     document: Document
@@ -50,6 +52,7 @@ class Case:
     look_up: LookUp | None = None
     seen: View | None = None
     """A view of the document that somebody has used already: its sentences need not be split again."""
+    notices: Mapping[str, Sequence[Told]] = field(default_factory=dict)
 
     @cached_property
     def view(self) -> View:

@@ -1,6 +1,30 @@
 """The command line: a file per command below `commands`, each binding `COMMAND`."""
 
-from evidex.cli.program import app, main
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
 from evidex.cli.socket import Command
+from evidex.cli.stopping import end_at_ctrl_c
+
+if TYPE_CHECKING:
+    from evidex.cli.program import app
 
 __all__ = ["Command", "app", "main"]
+
+
+def main() -> None:
+    """Run the command line program. Ctrl-C finds it ready before the commands are loaded."""
+    sys.excepthook = end_at_ctrl_c
+    from evidex.cli.program import main as run
+
+    run()
+
+
+def __getattr__(name: str) -> Any:
+    if name == "app":
+        from evidex.cli.program import app
+
+        return app
+    raise AttributeError(f"module 'evidex.cli' has no attribute {name!r}")

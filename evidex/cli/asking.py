@@ -13,7 +13,7 @@ from evidex.cli.terminal import say
 from evidex.errors import UnreadableError
 from evidex.pipeline.processes import TIMEOUT
 from evidex.pipeline.reading import Tally, read_documents
-from evidex.read import Source
+from evidex.read import Source, what_is_at
 from evidex.schema import Document
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Timeout",
     "documents_at",
     "end_for_nothing",
+    "end_where_missing",
     "processes",
 ]
 
@@ -76,6 +77,23 @@ def documents_at(
         end_for_nothing(asked, told_why=bool(counted.unreadable))
     if counted.unreadable:
         say(f"{counted}.")
+
+
+def end_where_missing(paths: Iterable[str]) -> None:
+    """End with exit code 2, after what the others gave, where a path that was named leads nowhere.
+
+    A source that cannot be read is counted; a path that is mistyped is not what the user asked for, and a CI job that
+    checks one document of two must not pass.
+    """
+    if any(path != "-" and _leads_nowhere(Path(path)) for path in paths):
+        raise typer.Exit(2)
+
+
+def _leads_nowhere(path: Path) -> bool:
+    try:
+        return not what_is_at(path)
+    except UnreadableError:  # it is told as what cannot be read
+        return False
 
 
 def end_for_nothing(paths: Iterable[str], *, told_why: bool) -> NoReturn:

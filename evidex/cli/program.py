@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import functools
 import sys
 import traceback
 from collections.abc import Sequence
@@ -13,16 +14,23 @@ from typer.core import TyperGroup
 
 from evidex import __version__, plugs
 from evidex.cli.socket import Command
+from evidex.cli.stopping import stop
 from evidex.cli.terminal import let_go_of, say
 from evidex.errors import EvidexError, QuoteError, in_one_line
 
 __all__ = ["app", "main"]
 
-DONE, FAILED, INTERRUPTED = 0, 2, 130
+DONE, FAILED = 0, 2
+STOPPED = -1
+"""No exit code: the signal of Ctrl-C ends the program."""
 
 
 class _PipeClosed(Exception):  # noqa: N818 - an event, not an error
     """Whoever reads our output reads no more."""
+
+
+class _Stopped(Exception):  # noqa: N818 - an event, not an error
+    """Ctrl-C, in a command of this name."""
 
 
 class Program(TyperGroup):
@@ -35,6 +43,8 @@ class Program(TyperGroup):
         if debug:
             given.remove("--debug")
         code = self._guarded(given, debug, **extra)
+        if code == STOPPED:
+            stop()
         if standalone_mode:
             sys.exit(code)
         return code
@@ -53,8 +63,8 @@ class Program(TyperGroup):
             sys.stdout.flush()
         except BrokenPipeError as problem:
             raise _PipeClosed from problem
-        except KeyboardInterrupt as problem:
-            raise typer.Abort from problem
+        except (KeyboardInterrupt, typer.Abort) as problem:
+            raise _Stopped(ctx.invoked_subcommand) from problem
         return done
 
     def _guarded(self, args: list[str], debug: bool, **extra: Any) -> int:
@@ -68,8 +78,9 @@ class Program(TyperGroup):
             context = getattr(problem, "ctx", None)
             path = context.command_path if context else "evidex"
             return _failed(f"{_sentence(problem.format_message())} See '{path} --help'.", debug)
-        except typer.Abort:
-            return _last_word("stopped; give the same command again to go on.", INTERRUPTED)
+        except (_Stopped, typer.Abort) as problem:
+            goes_on = any(command.resumes for command in _commands() if command.name in problem.args)
+            return _last_word("stopped; give the same command again to go on." if goes_on else "stopped.", STOPPED)
         except _PipeClosed:
             let_go_of(sys.stdout)
             return DONE
@@ -147,13 +158,17 @@ def _describe(
         typer.echo(context.get_help())
 
 
+@functools.cache
+def _commands() -> tuple[Command, ...]:
+    return tuple(plugs.find("evidex.cli.commands", "COMMAND", Command))
+
+
 def _build() -> typer.Typer:
     program = typer.Typer(
         name="evidex", cls=Program, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
     )
     program.callback(invoke_without_command=True)(_describe)
-    commands = plugs.find("evidex.cli.commands", "COMMAND", Command)
-    for command in sorted(commands, key=lambda command: (command.place, command.name)):
+    for command in sorted(_commands(), key=lambda command: (command.place, command.name)):
         program.command(command.name, no_args_is_help=False)(command.run)
     return program
 

@@ -13,9 +13,11 @@ class Command:
     """One command. `run` is a function as typer takes it: annotated parameters, and a docstring that is its help.
 
     The help ends with examples below a line `\\b`, which keeps their line breaks. `place` orders the list of
-    `evidex --help`: smaller comes first. Heavy imports belong inside `run`, which all of start-up waits for otherwise.
+    `evidex --help`: smaller comes first. `resumes`: once stopped, it goes on where it was when it is given again. Heavy
+    imports belong inside `run`, which all of start-up waits for otherwise.
     """
 
     name: str
     run: Callable[..., None]
     place: int = 100
+    resumes: bool = False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from evidex.config.entrez import EntrezSettings
@@ -14,6 +16,8 @@ from evidex.fetch.trouble import HistoryExpiredError, NoIdsError, PassingError
 __all__ = ["error_texts", "refusal", "told_error"]
 
 HEAD = 4096
+LONGEST_WAIT = 300.0
+"""Seconds that a server may ask us to wait before another try."""
 LASTING = re.compile(
     r"invalid db name|empty (?:term|id list)|can(?:no|')t (?:retrieve|process) (?:dbinfo|id)|"
     r"can not retrieve dbinfo|retstart.? cannot be larger|invalid (?:uid|id|value|date)|api key|unknown field|"
@@ -95,6 +99,24 @@ def _too_many(headers: Message, settings: EntrezSettings, detail: str) -> Passin
 
 
 def _retry_after(headers: Message) -> float | None:
-    """Seconds; NCBI sends none (recorded 2026), other servers and proxies do."""
-    told = headers.get("Retry-After", "")
-    return min(float(told), 300.0) if told.isdigit() else None
+    """Seconds; NCBI sends none (recorded 2026), other servers and proxies do, as a number or as a date.
+
+    A date is held against the server's own clock where the answer tells it: ours may be wrong.
+    """
+    told = headers.get("Retry-After", "").strip()
+    if told.isascii() and told.isdigit():
+        return min(float(told), LONGEST_WAIT)
+    until = _moment(told)
+    if until is None:
+        return None
+    now = _moment(headers.get("Date", "")) or dt.datetime.now(dt.UTC)
+    return min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT)
+
+
+def _moment(told: str) -> dt.datetime | None:
+    """The moment that an HTTP-date names; None where it names none."""
+    try:
+        moment = parsedate_to_datetime(told)
+    except (ValueError, TypeError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

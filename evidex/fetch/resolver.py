@@ -20,6 +20,8 @@ from evidex.schema import Reference
 
 __all__ = ["Resolution", "Resolver", "Standing"]
 
+JUDGED = 2
+"""How answers are judged; it changes with what becomes of them, so that those of an older evidex are asked for anew."""
 Standing = Literal["found", "differs", "not_found", "retracted", "could_not_look"]
 
 CANDIDATES = 10
@@ -79,7 +81,7 @@ class Resolver:
 
     def __call__(self, reference: Reference, printed: str) -> Resolution:
         """The verdict on one reference as printed. Never raises for the network's sake: `could_not_look` says it."""
-        key = f"{self._client.settings.base_url}|{self._thorough}|{_identity(reference, printed)}"
+        key = f"{JUDGED}|{self._client.settings.base_url}|{self._thorough}|{_identity(reference, printed)}"
         if self._cache and (kept := self._cache.get(key)):
             return Resolution(**kept)
         try:
@@ -105,6 +107,8 @@ class Resolver:
                 return _compared(reference, citation)
             if how in {"DOI", "PMID"} and named is None:
                 named = how, citation
+        if named and named[1].retracted:  # so few are retracted that the identifier is right, and the title shortened
+            return _compared(reference, named[1])
         if named:
             how, citation = named
             fields = differences(reference, citation) or {"title": (_said(reference, printed), citation.title)}

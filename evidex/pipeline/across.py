@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidex.check import Case
+from evidex.check.notices_told import Told, notices_told
 from evidex.check.run import check_case
 from evidex.pipeline.examining import ACROSS, Asked, chosen_rules
 from evidex.pipeline.neighbours import Neighbours
 from evidex.schema import Claim, Document, Finding
 from evidex.store import Store
 
-__all__ = ["Corpus", "Others", "StoredCorpus", "Surroundings", "findings_across", "stored_corpus"]
+__all__ = [
+    "Corpus",
+    "Others",
+    "StoredCorpus",
+    "Surroundings",
+    "findings_across",
+    "ignored_in",
+    "notices_in",
+    "stored_corpus",
+]
 
 
 Corpus = Mapping[str, tuple[Document, Sequence[Claim]]]
@@ -58,10 +68,13 @@ class Others(Corpus):
 
 
 class Surroundings:
-    """A corpus with an index of what matters to what. Small ones are shown to every document whole."""
+    """A corpus with an index of what matters to what. Small ones are shown to every document whole.
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
+    `notices` are those that all its documents tell, those too that stand behind a longer text of the same paper.
+    """
+
+    def __init__(self, corpus: Corpus, notices: Mapping[str, Sequence[Told]] | None = None) -> None:
+        self.corpus, self.notices = corpus, notices or {}
         self._index: Neighbours | None = None
         if len(corpus) > SHOWN_WHOLE:
             self._index = Neighbours()
@@ -98,14 +111,27 @@ def stored_corpus(store: Store) -> StoredCorpus:
     return StoredCorpus(keys, load)
 
 
+def notices_in(store: Store) -> dict[str, tuple[Told, ...]]:
+    """What all documents of a store tell of notices: a record's, too, for which a full text stands there."""
+    return notices_told(store.held("read", "duplicate"))
+
+
+def ignored_in(store: Store) -> dict[str, tuple[str, ...]]:
+    """By input the codes that the project does not want there, as they were when it was done."""
+    return {name: tuple(each.made_with.split()[1:]) for name, each in store.inputs().items()}
+
+
 def findings_across(store: Store, asked: Asked) -> Iterator[tuple[int, Finding]]:
-    """What the chosen rules of scope 3 say of each document, by its key."""
-    chosen = [rule for rule in chosen_rules(asked) if rule.code[3] == ACROSS]
-    if not chosen:
+    """What the chosen rules of scope 3 say of each document, by its key; not those that its file ignores."""
+    if not any(rule.code[3] == ACROSS for rule in chosen_rules(asked)):
         return
+    ignored = ignored_in(store)
+    never = {held.key: ignored.get(held.input, ()) for held in store.held("read")}
     corpus = stored_corpus(store)
-    around = Surroundings(corpus)
+    around = Surroundings(corpus, notices_in(store))
     for key in corpus.keys_by_id.values():
+        chosen = [rule for rule in chosen_rules(replace(asked, never=never[key])) if rule.code[3] == ACROSS]
         document, claims = corpus.load(key)
-        checked = check_case(Case(document, claims, around.of(document, claims)), chosen)
+        case = Case(document, claims, around.of(document, claims), notices=around.notices)
+        checked = check_case(case, chosen)
         yield from ((key, finding) for finding in checked.findings)

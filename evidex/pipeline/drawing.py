@@ -14,13 +14,11 @@ from evidex.schema import Document, Span
 __all__ = ["draw_pages"]
 
 
-def draw_pages(source: Source, document: Document, folder: Path) -> Iterator[Path]:
+def draw_pages(source: Source, document: Document, folder: Path, name: str) -> Iterator[Path]:
     """Write `<name>-page-<number>.png` for each page on which a claim or a repair stands, and yield its path.
 
-    Raises UsageError for a document that has no pages, or a folder that cannot be written.
+    Raises UsageError for a folder that cannot be written.
     """
-    if not document.boxes:
-        raise UsageError(f"{source.name}: --pages draws onto the pages of a PDF, and this document has none.")
     spans = [Span(claim.start, claim.end) for claim in claims_of(document)]
     spans += [Span(repair.start, repair.end) for repair in document.repairs]
     with source.open() as content:
@@ -28,7 +26,7 @@ def draw_pages(source: Source, document: Document, folder: Path) -> Iterator[Pat
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for number, picture in draw_places(data, document, spans):
-            path = folder / f"{Path(source.name).stem}-page-{number}.png"
+            path = folder / f"{name}-page-{number}.png"
             path.write_bytes(picture)
             yield path
     except OSError as problem:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evidex.check import Case, LookUp, Rule, Verdict, all_rules
+from evidex.check.notices_told import Told
 from evidex.check.run import Checked, check_case, choose
 from evidex.extract import extract_claims
 from evidex.extract.coverage import Coverage, coverage
@@ -66,13 +67,17 @@ def check(
     corpus: Mapping[str, tuple[Document, Sequence[Claim]]] | None = None,
     look_up: LookUp | None = None,
     view: View | None = None,
+    *,
+    notices: Mapping[str, Sequence[Told]] | None = None,
 ) -> Examined:
-    """What the chosen rules say of a document and its claims. Those that look further than the
-    document speak only with a `corpus`, or a `look_up` of its references. A `view` of the document that
-    extraction used already spares its sentences being split again."""
+    """What the chosen rules say of a document and its claims.
+
+    Those that look further than the document speak only with a `corpus` and its `notices`, or a `look_up` of its
+    references. A `view` of the document that extraction used already spares its sentences being split again.
+    """
     around = corpus or {}
-    chosen = chosen_rules(asked) if around or look_up else _rules_within(asked)
-    case = Case(document, claims, around, look_up, seen=view)
+    chosen = chosen_rules(asked) if around or notices or look_up else _rules_within(asked)
+    case = Case(document, claims, around, look_up, seen=view, notices=notices or {})
     told = check_case(case, chosen)
     numbers = _numbers(coverage(case.view, claims), told)
     return Examined(document, tuple(claims), told.findings, numbers, told.verdicts)

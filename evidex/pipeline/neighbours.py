@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from zlib import crc32
 
 from evidex.schema import Claim, Document
@@ -16,7 +16,7 @@ from evidex.schema import Claim, Document
 __all__ = ["Neighbours"]
 
 AT_MOST = 40
-"""Documents that one is held against."""
+"""Documents that one is held against, where it does not cite more."""
 PHRASES = ("factor", "outcome", "of", "group", "comparator", "population")
 SHINGLE = 6
 """Words in a row that count as the same text; one in `KEPT` of them is indexed."""
@@ -39,8 +39,12 @@ class Neighbours:
             self._holders[key].add(document.id)
 
     def of(self, document: Document, claims: Sequence[Claim]) -> list[str]:
-        """The ids of the documents that matter to this one, those that matter most first."""
+        """The ids of the documents that matter to this one, those that matter most first.
+
+        All that it cites are among them, of others so many that they are `AT_MOST` together.
+        """
         weights: Counter[str] = Counter()
+        cited = {name for key in set(_cited(document)) for name in self._told_by(key)} - {document.id}
         for key in {*_identities(document), *_cited(document)}:
             self._weigh(weights, key, 1000.0)
         for key in set(_shingles(document)):
@@ -48,15 +52,20 @@ class Neighbours:
         for key in set(_words(claims)):
             self._weigh(weights, key, 1.0)
         weights.pop(document.id, None)
-        return [name for name, _ in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:AT_MOST]]
+        ranked = [name for name, _ in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))]
+        others = [name for name in ranked if name not in cited][: max(AT_MOST - len(cited), 0)]
+        kept = cited.union(others)
+        return [name for name in ranked if name in kept]
 
     def _weigh(self, weights: Counter[str], key: str, weight: float) -> None:
-        """What few documents share tells more than what many do; what a fifth of them share tells nothing."""
-        holders = self._holders.get(key, ())
-        if len(holders) > max(AT_MOST, self._size / 5):
-            return
+        holders = self._told_by(key)
         for name in holders:
             weights[name] += weight / len(holders)  # type: ignore[assignment]
+
+    def _told_by(self, key: str) -> Collection[str]:
+        """What few documents share tells more than what many do; what a fifth of them share tells nothing."""
+        holders = self._holders.get(key, ())
+        return () if len(holders) > max(AT_MOST, self._size / 5) else holders
 
 
 def _identities(document: Document) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from evidex import __version__
+from evidex.pipeline.across import ignored_in
 from evidex.pipeline.examining import Asked
 from evidex.store import Store
 
@@ -26,11 +27,14 @@ def run_record(
 ) -> dict[str, Any]:
     """All of `run.json`. Only `timings` and `versions` differ between two runs over the same corpus.
 
-    `ocr` names the programs that recognised the text of scans, where that was asked.
+    `ocr` names the programs that recognised the text of scans, where that was asked; `ignore` of an input the codes
+    that the project's settings do not want there.
     """
     documents: Counter[str] = Counter(document.input for document in store.held())
+    ignored = ignored_in(store)
     inputs = [
         {"name": each.name, "sha256": each.sha256, "size": each.size, "documents": documents[each.name]}
+        | ({"ignore": list(never)} if (never := ignored[each.name]) else {})
         for each in store.inputs().values()
     ]
     return {

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidex.check import LookUp, all_rules
+from evidex.check.notices_told import notices_told, teller_of
 from evidex.config.checking import CheckSettings
 from evidex.errors import UnreadableError, UsageError
 from evidex.pipeline.acceptance import Acceptance, accept, acceptances_in, unused_acceptances
-from evidex.pipeline.across import Surroundings, stored_corpus
+from evidex.pipeline.across import Surroundings, notices_in, stored_corpus
 from evidex.pipeline.baseline import Baseline
 from evidex.pipeline.examining import Asked, check, chosen_rules, claims_of, ran
 from evidex.pipeline.kinds import know_kinds
@@ -66,7 +67,8 @@ def _checked(request: Request, source: Source, document: Document, around: _Arou
     asked = Asked(settings.select, settings.ignore, settings.ignored_at(source.name))
     view = View(document)
     claims = claims_of(document, view) if request.claims is None else request.claims.get(document.id, ())
-    seen = check(document, claims, asked, request.around.of(document, claims), request.look_up, view)
+    around_it = request.around.of(document, claims)
+    seen = check(document, claims, asked, around_it, request.look_up, view, notices=request.around.notices)
     around.ran |= ran(asked, seen)
     alignment = None
     if around.text is not None and (seen.findings or around.marks):
@@ -114,11 +116,13 @@ def corpus_at(path: Path, tell: Callable[[UnreadableError], None]) -> Surroundin
         store = Store(path / DATABASE)
         ended_run(store, path)
         know_kinds(store)
-        return Surroundings(stored_corpus(store))
+        return Surroundings(stored_corpus(store), notices_in(store))
     corpus: dict[str, tuple[Document, Sequence[Claim]]] = {}
+    tellers = []
     for _, document in read_documents([str(path)], Tally(), tell):
+        tellers.append(teller_of(document))
         if document.id not in corpus or len(corpus[document.id][0].text) < len(document.text):
             corpus[document.id] = (document, claims_of(document))
     if not corpus:
         raise UsageError(f"{path}: there is no document for --corpus; name a folder that holds some.")
-    return Surroundings(corpus)
+    return Surroundings(corpus, notices_told(tellers))

@@ -280,9 +280,11 @@ def _write_list(builder: Builder, state: _State) -> None:
     pieces, state.waiting, state.gathering = state.waiting, [], False
     listed = [piece for piece in pieces if piece.kind != "aside"]
     if all(piece.kind == "list_item" for piece in listed):
-        # The source says where each entry begins.
+        # The source says where each entry begins. Markdown may number every entry 1: it is shown by its position.
+        alike = len(listed) > 1 and len({piece.number for piece in listed}) == 1
         for position, piece in enumerate(listed, 1):
-            _write_entry(builder, piece.number, piece.text, piece.number.strip("[]().") or str(position))
+            number = "" if alike else piece.number.strip("[]().")
+            _write_entry(builder, piece.number, piece.text, number or str(position))
     else:
         text = "\n".join(f"{piece.number} {piece.text}".strip() for piece in listed)
         at = 0

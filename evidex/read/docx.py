@@ -21,6 +21,7 @@ from evidex.schema import Metadata, Origin
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.table import Table as WordTable
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
 __all__ = ["READER"]
@@ -34,7 +35,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SMALL = re.compile(r"[1-9][0-9]?")
 """How many columns a cell takes (Word knows 63), how deep a list stands."""
 _HEADING = re.compile(r"^heading\s?(\d)", re.I)
-_FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_NOTES = (f"{_RELATIONS}footnotes", f"{_RELATIONS}endnotes")
+_TOLD = tuple(f"{_W}{name}" for name in ("t", "tab", "br", "noBreakHyphen", "footnoteReference", "endnoteReference"))
+_UNSAID = (f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+"""What was moved elsewhere, and a text box once more for old programs."""
 
 
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -111,8 +116,7 @@ def _pieces(word: WordDocument) -> list[Piece]:
     from docx.text.paragraph import Paragraph
 
     pieces: list[Piece] = []
-    notes: list[str] = []
-    blocks = list(word.iter_inner_content())
+    blocks = list(_blocks(word))
     texts = [_text(block) if isinstance(block, Paragraph) else "" for block in blocks]
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
@@ -121,8 +125,36 @@ def _pieces(word: WordDocument) -> list[Piece]:
         else:
             label, caption = take_caption(pieces)
             pieces.append(Piece("table", table=_table(block, label, caption)))
-    notes = _footnotes(word)
-    return pieces + [Piece("paragraph", note) for note in notes]
+    return pieces + [Piece("paragraph", note) for note in _notes(word)]
+
+
+def _blocks(word: WordDocument) -> Iterator[Paragraph | WordTable]:
+    """Paragraphs and tables in their order, those too that stand in a content control: reference managers put the whole
+    bibliography into one."""
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+    for block in _below(word.element.body, (f"{_W}p", f"{_W}tbl")):
+        yield Paragraph(block, word._body) if block.tag == f"{_W}p" else Table(block, word._body)
+
+
+def _below(element: Any, wanted: Sequence[str]) -> Iterator[Any]:
+    """The elements of these names, in the order of the text; not what Word shows nobody, or shows twice."""
+    for child in element:
+        if child.tag in wanted:
+            yield child
+        elif child.tag not in _UNSAID and not _is_filler(child):
+            yield from _below(child, wanted)
+
+
+def _is_filler(element: Any) -> bool:
+    """A content control that nobody has filled in ('Click here to enter text'), or that holds the table of contents."""
+    if element.tag != f"{_W}sdt":
+        return False
+    if element.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None:
+        return True
+    gallery = element.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
+    return gallery is not None and gallery.get(f"{_W}val") == "Table of Contents"
 
 
 def _take_paragraph(paragraph: Paragraph, words: str, following: str, pieces: list[Piece]) -> None:
@@ -178,7 +210,7 @@ def _is_bold(paragraph: Paragraph) -> bool:
 def _text(paragraph: Paragraph) -> str:
     """The words of a paragraph, links and accepted insertions included, deletions not; raised figures raised."""
     text = ""
-    for node in paragraph._p.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen", f"{_W}footnoteReference"):
+    for node in _below(paragraph._p, _TOLD):
         run = node.getparent()
         if node.tag == f"{_W}t":
             piece = node.text or ""
@@ -193,7 +225,7 @@ def _text(paragraph: Paragraph) -> str:
             )
         elif node.tag == f"{_W}noBreakHyphen":
             text += "\u2011"
-        elif node.tag == f"{_W}footnoteReference":
+        elif node.tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
             text += lift(node.get(f"{_W}id") or "", text[-1:])
         else:
             text += " "
@@ -206,7 +238,7 @@ def _table(table: WordTable, label: str, caption: str) -> Draft:
         if not _SMALL.fullmatch(span.get(f"{_W}val") or ""):
             span.set(f"{_W}val", "1")
     grid: list[list[Any]] = [[cell._tc for cell in row.cells] for row in table.rows]
-    words = {cell._tc: " ".join(filter(None, map(_text, cell.paragraphs))) for row in table.rows for cell in row.cells}
+    words = {cell._tc: _words(cell) for row in table.rows for cell in row.cells}
     seen: set[Any] = set()
     rows: list[list[DraftCell]] = []
     for index, line in enumerate(grid):
@@ -226,16 +258,24 @@ def _table(table: WordTable, label: str, caption: str) -> Draft:
     return Draft(rows, label, caption, (), heads or None)
 
 
-def _footnotes(word: WordDocument) -> list[str]:
-    """The footnotes' words, each behind its number."""
+def _words(cell: _Cell) -> str:
+    """The words of a cell, without those of a table in it."""
+    from docx.text.paragraph import Paragraph
+
+    inside = _below(cell._tc, (f"{_W}p", f"{_W}tbl"))
+    return " ".join(filter(None, (_text(Paragraph(each, cell)) for each in inside if each.tag == f"{_W}p")))
+
+
+def _notes(word: WordDocument) -> list[str]:
+    """The words of footnotes and endnotes, each behind its number."""
     from lxml import etree
 
     found: list[str] = []
     for relation in word.part.rels.values():
-        if relation.reltype != _FOOTNOTES:
+        if relation.reltype not in _NOTES:
             continue
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        for note in etree.fromstring(relation.target_part.blob, parser).iter(f"{_W}footnote"):
+        for note in etree.fromstring(relation.target_part.blob, parser).iter(f"{_W}footnote", f"{_W}endnote"):
             words = " ".join("".join(node.text or "" for node in note.iter(f"{_W}t")).split())
             if words and note.get(f"{_W}type") is None:
                 found.append(f"{note.get(f'{_W}id')}. {words}")

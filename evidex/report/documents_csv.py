@@ -27,13 +27,15 @@ def write(store: Store, folder: Path) -> Path:
 def _rows(store: Store) -> Iterator[dict[str, Any]]:
     elsewhere = told_elsewhere(store.held("read"))
     for held in store.held():
-        row: dict[str, Any] = held._asdict() | {"source": held.input, "number": held.place + 1, "document": held.id}
+        notices = notices_in_words([*held.notices, *(each.notice for each in elsewhere.get(held.key, ()))])
+        row: dict[str, Any] = held._asdict() | {
+            "source": held.input, "number": held.place + 1, "document": held.id, "notices": notices,
+        }  # fmt: skip
         if held.status == "read":
             document = store.document(held.key)
             told = held.numbers
             row |= {
                 "reason": held.reason or ("" if held.claims else "no claims were found"),
-                "notices": notices_in_words([*held.notices, *(each.notice for each in elsewhere.get(held.key, ()))]),
                 "remarks": document.remarks,
                 "numbers_checked": told.checked,
                 "numbers_unchecked": told.unchecked,

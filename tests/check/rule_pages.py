@@ -32,6 +32,7 @@ from typing import Any
 import msgspec
 
 from evidex.check import Case, ReferenceVerdict
+from evidex.check.notices_told import notices_told, teller_of
 from evidex.extract import extract_claims
 from evidex.read import Source, read_source
 from evidex.read.builder import Builder
@@ -85,7 +86,9 @@ class Example:
         case = self._bare_case()
         found = [body for kind, body in self.blocks if kind == "look_up"]
         look_up = _LookUp([json.loads(line) for body in found for line in body.splitlines()]) if found else None
-        return replace(case, corpus=self._corpus(), look_up=look_up)
+        corpus = self._corpus()
+        notices = notices_told(teller_of(document) for document, _ in corpus.values())
+        return replace(case, corpus=corpus, look_up=look_up, notices=notices)
 
     def _corpus(self) -> dict[str, tuple[Document, tuple[Claim, ...]]]:
         corpus = {}

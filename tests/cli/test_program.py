@@ -1,6 +1,8 @@
 """The program around the commands: help, exit codes, one plain sentence for every error."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from decimal import Decimal
@@ -96,13 +98,51 @@ def test_a_full_disk_is_no_fault_of_evidex_whichever_library_meets_it(monkeypatc
     assert done.stderr == "evidex: out/claims.csv: the disk is full; make room and give the same command again.\n"
 
 
-def test_ctrl_c_ends_with_a_word_and_130(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(_: str) -> None:
-        raise KeyboardInterrupt
+def interrupted(before: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """A process of evidex that Ctrl-C meets where `before` says."""
+    program = f"import sys\nsys.argv = {['evidex', *words]}\n{before}\nfrom evidex.cli import main\nmain()"
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
 
-    monkeypatch.setattr("evidex.schema.json_schema.json_schema", interrupted)
-    done = RUNNER.invoke(app, ["schema"])
-    assert (done.exit_code, done.stderr) == (130, "evidex: stopped; give the same command again to go on.\n")
+
+CTRL_C = "def ctrl_c(*_, **__):\n    raise KeyboardInterrupt\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has an exit code of its own for Ctrl-C")
+@pytest.mark.parametrize(
+    ("words", "place", "said"),
+    [
+        (("schema",), "evidex.schema.json_schema.json_schema", "stopped."),
+        (
+            ("run", "corpus", "-o", "out"),
+            "evidex.pipeline.run.run_corpus",
+            "stopped; give the same command again to go on.",
+        ),
+    ],
+)
+def test_ctrl_c_ends_with_a_word_and_by_its_signal(words: tuple[str, ...], place: str, said: str) -> None:
+    module, name = place.rsplit(".", 1)
+    done = interrupted(f"{CTRL_C}import {module}\n{module}.{name} = ctrl_c", *words)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", f"evidex: {said}\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has an exit code of its own for Ctrl-C")
+def test_ctrl_c_while_the_program_loads_is_no_traceback() -> None:
+    done = interrupted(f"{CTRL_C}import typer\ntyper.Typer = ctrl_c", "schema")
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "evidex: stopped.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
+def test_ctrl_c_stops_the_loop_of_a_shell_too() -> None:
+    program = f"{CTRL_C}import evidex.schema.json_schema as j, evidex.cli as c\nj.json_schema = ctrl_c\n"
+    program += "import os, signal, sys\nsys.argv = ['evidex', 'schema']\nos.kill(os.getppid(), signal.SIGINT)\nc.main()"
+    loop = f'for n in 1 2 3; do "{sys.executable}" -c "$PROGRAM"; echo went on; done'
+    # The tests themselves may run where Ctrl-C is ignored (in the background), which a shell would inherit.
+    heard = (
+        f"import os, signal\nsignal.signal(signal.SIGINT, signal.SIG_DFL)\nos.execvp('bash', {['bash', '-c', loop]})"
+    )
+    shell = [sys.executable, "-c", heard]
+    done = subprocess.run(shell, capture_output=True, text=True, check=False, env={**os.environ, "PROGRAM": program})
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "evidex: stopped.\n")
 
 
 @pytest.mark.parametrize("words", [("schema",), ("--help",), ("--version",), ("table", "--help"), ()])

@@ -95,6 +95,16 @@ def test_one_unreadable_among_others_is_named_and_not_fatal() -> None:
     assert "1 not readable" in done.stdout
 
 
+@pytest.mark.parametrize("told", [GOOD, BAD])
+def test_a_path_that_leads_nowhere_is_2_after_what_the_others_gave(told: str) -> None:
+    done = validate(write("a.xml", told), "mistyped.xml", "--select", "EST", code=2)
+    assert "mistyped.xml: there is no such file or folder" in done.stderr
+    assert ("EST101" in done.stdout) == (told == BAD)
+    for command in ("read", "extract"):
+        shown = RUNNER.invoke(app, [command, "mistyped.xml", "a.xml"])
+        assert (shown.exit_code, bool(shown.stdout)) == (2, True)
+
+
 @pytest.mark.parametrize("form", ["text", "json", "jsonl", "sarif", "github", "html"])
 def test_output_is_the_same_each_time_and_the_same_whatever_the_order_of_files(form: str) -> None:
     write("a.xml", BAD)

@@ -126,12 +126,31 @@ def test_what_will_not_pass_is_told_at_once(status: str, body: bytes, word: str,
     assert len(heard) == 1
 
 
-def test_the_server_is_given_the_time_it_asks_for(say: object, tmp_path: Path) -> None:
-    url, _ = say("503 Busy", b"", "Retry-After: 7\r\n")  # type: ignore[operator]
+NOON = "Date: Sun, 01 Feb 2026 12:00:00 GMT\r\n"
+
+
+@pytest.mark.parametrize("status", ["503 Busy", "429 Too Many Requests"])
+@pytest.mark.parametrize(
+    ("headers", "least"),
+    [
+        ("Retry-After: 7\r\n", 7),
+        (f"{NOON}Retry-After: Sun, 01 Feb 2026 12:00:50 GMT\r\n", 50),
+        (f"{NOON}Retry-After: Sunday, 01-Feb-26 12:00:50 GMT\r\n", 50),
+        (f"{NOON}Retry-After: Sun Feb  1 12:00:50 2026\r\n", 50),
+        (f"{NOON}Retry-After: Mon, 02 Feb 2026 12:00:00 GMT\r\n", 300),
+        (f"{NOON}Retry-After: Sun, 01 Feb 2026 11:00:00 GMT\r\n", 0),
+        ("Retry-After: soon\r\n", 0),
+    ],
+)
+def test_the_server_is_given_the_time_it_asks_for(
+    status: str, headers: str, least: float, say: object, tmp_path: Path
+) -> None:
+    url, _ = say(status, b"", headers)  # type: ignore[operator]
     pauses: list[float] = []
     with pytest.raises(PassingError):
         client_of(url, tmp_path, pauses).search("knee")
-    assert all(pause >= 7 for pause in pauses)
+    assert len(pauses) == 3
+    assert all(least <= pause <= least + 30 for pause in pauses)
 
 
 def test_a_broken_off_answer_and_silence_are_told(say: object, tmp_path: Path) -> None:

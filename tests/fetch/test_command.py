@@ -75,6 +75,16 @@ def test_a_list_of_ids_and_a_dry_run(serve: Serve, tmp_path: Path) -> None:
     assert (told["found"], told["duplicates"], told["retrieved"]) == (3, 1, 2)
 
 
+def test_a_dry_run_names_what_it_could_not_identify_as_a_run_does(serve: Serve, tmp_path: Path) -> None:
+    (tmp_path / "ids.txt").write_text("1001\nno number here\n10.5555/nowhere\n")
+    asked = ("--ids", tmp_path / "ids.txt", "-o", tmp_path / "c", "--entrez-url", serve(many(3)).url)
+    dry, done = evidex(*asked, "--dry-run"), evidex(*asked)
+    named = [line for line in done.stderr.splitlines() if "unidentified: " in line]
+    assert len(named) == 2
+    assert [line for line in dry.stderr.splitlines() if "unidentified: " in line] == named
+    assert "in 1 call," in dry.stderr
+
+
 def test_bad_input_is_one_sentence_and_nothing_is_damaged(serve: Serve, tmp_path: Path) -> None:
     server = serve(many(3), keys=frozenset({"GOOD"}))
     corpus = tmp_path / "c"

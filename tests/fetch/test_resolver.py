@@ -132,8 +132,9 @@ def test_the_printed_words_serve_where_no_fields_could_be_told(resolver: Resolve
         ),
     ],
 )
-def test_a_retracted_paper_is_said_to_be_so(made: Made, serve: Serve, ask: Ask) -> None:
-    verdict = Resolver(ask(serve([made])))(cited(), "")
+@pytest.mark.parametrize("title", [TITLE, " ".join(TITLE.split()[:4])])
+def test_a_retracted_paper_is_said_to_be_so(title: str, made: Made, serve: Serve, ask: Ask) -> None:
+    verdict = Resolver(ask(serve([made])))(cited(title=title, pmid="4711"), "")
     assert (verdict.status, verdict.pmid) == ("retracted", "4711")
     assert "retracted" in verdict.sentence
 

@@ -45,6 +45,19 @@ def test_a_document_is_never_its_own_neighbour_and_has_not_too_many() -> None:
     assert len(found) <= AT_MOST
 
 
+def test_all_that_a_document_cites_is_held_against_it_however_much_that_is() -> None:
+    index = Neighbours()
+    cited = [plain(f"c{n:03}", f"Something else about {n}.", pmid=str(n)) for n in range(1, AT_MOST + 21)]
+    alike = plain("alike", "The same words about the pain of nurses at night. " * 9)
+    for document in (*strangers(200), *cited, alike):
+        index.add(document, ())
+    entries = tuple(Reference(start=0, end=5, pmid=each.metadata.pmid) for each in cited)
+    asking = msgspec.structs.replace(plain("asking", alike.text), references=entries)
+    assert sorted(index.of(asking, ())) == [each.id for each in cited]
+    few = msgspec.structs.replace(asking, references=entries[:3])
+    assert sorted(index.of(few, ())) == ["alike", "c001", "c002", "c003"]
+
+
 def test_small_corpora_are_shown_whole_and_large_ones_by_what_matters() -> None:
     small = {each.id: (each, ()) for each in strangers(5)}
     assert sorted(Surroundings(small).of(small["s0"][0], ())) == ["s1", "s2", "s3", "s4"]

@@ -188,6 +188,30 @@ def test_run_json_says_what_was_run_over_what(corpus: Path, tmp_path: Path) -> N
     assert record["timings"]
 
 
+def test_what_a_project_ignores_in_a_file_holds_across_documents_too_and_stands_in_the_record(
+    corpus: Path, tmp_path: Path
+) -> None:
+    near = "# Night work\n\n" + " ".join(
+        f"In year {year} the nurses of ward {year} slept and worked." for year in range(30)
+    )
+    (corpus / "near.md").write_text(near, encoding="utf-8")
+    (corpus / "sub" / "near.md").write_text(near.replace("slept", "rested", 1), encoding="utf-8")
+    settings = tmp_path / "evidex.toml"
+    found = {}
+    for codes in ("", '"DOC301", "EST101"'):
+        settings.write_text(f'[per-path-ignores]\n"corpus/sub/*" = [{codes}]\n', encoding="utf-8")
+        run(corpus, tmp_path / "out", "--config", str(settings))
+        told = {(row["code"], row["source"].split("/")[0]) for row in rows(tmp_path / "out" / "findings.csv")}
+        record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+        found[codes] = told, {each["name"]: each.get("ignore", []) for each in record["inputs"]}
+    (before, none), (after, some) = found.values()
+    assert before - after == {("DOC301", "sub"), ("EST101", "sub")}
+    assert not any(none.values())
+    ignored = ["DOC301", "EST101"]
+    assert {name for name, codes in some.items() if codes == ignored} == {name for name in some if "sub/" in name}
+    assert {name for name, codes in some.items() if not codes} == {"near.md", "set0.xml", "set2.xml"}
+
+
 @pytest.mark.parametrize("what", ["missing", "empty", "unusable"])
 def test_a_corpus_that_gives_nothing_ends_with_2_and_a_sentence(tmp_path: Path, what: str) -> None:
     corpus = tmp_path / what

@@ -6,6 +6,8 @@ import zipfile
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 
 from evidex.errors import UnreadableError
@@ -134,3 +136,60 @@ def test_bad_files_are_one_sentence(data: bytes, saying: str) -> None:
 def test_old_office_files_are_known_by_their_content(name: str) -> None:
     (problem,) = read_source(Source(name=name, data=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100))
     assert "old Office file (.doc, .xls, .ppt); save it as .docx" in str(problem)
+
+
+NAMES = (
+    f'xmlns:w="{qn("w:p")[1:].split("}")[0]}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+
+
+def paragraph(words: str) -> str:
+    return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def control(inside: str, properties: str = "") -> str:
+    """A content control, as reference managers and Word's own galleries make them."""
+    return f"<w:sdt {NAMES}><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+
+def test_what_stands_in_content_controls_is_read_and_what_nobody_sees_is_not() -> None:
+    word = docx.Document()
+    word.add_heading("Sore Knees", 0)
+    contents = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+    works = paragraph("Adam A. Knees. J Rest. 1999;12:3-9.") + paragraph("Cole C. Feet. J Rest. 2001;14:1-2.")
+    heading = paragraph("References").replace("<w:p>", '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>')
+    body = word.element.body
+    for made in (
+        control(paragraph("Sore Knees 1"), contents),
+        f"<w:p {NAMES}><w:r><w:t>Rest helped </w:t></w:r><w:moveFrom><w:r><w:t>much </w:t></w:r></w:moveFrom>"
+        "<w:r><w:t>12 of 40 [1]</w:t></w:r><w:moveTo><w:r><w:t> much [2].</w:t></w:r></w:moveTo></w:p>",
+        control(paragraph("Click here to enter text."), "<w:showingPlcHdr/>"),
+        f"<w:p {NAMES}><w:r><mc:AlternateContent><mc:Choice>{paragraph('In a box.')}</mc:Choice>"
+        f"<mc:Fallback>{paragraph('In a box.')}</mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        control(
+            f"<w:tbl><w:tr><w:tc>{control(paragraph('Mean'))}</w:tc><w:tc>{paragraph('3.4')}</w:tc></w:tr></w:tbl>"
+        ),
+        control(heading + works),
+    ):
+        body.insert(len(body) - 1, docx.oxml.parse_xml(made))
+    document = read(word)
+    assert words(document, "paragraph") == ["Rest helped 12 of 40 [1] much [2].", "In a box."]
+    assert [document.text[cell.start : cell.end] for cell in document.tables[0].cells] == ["Mean", "3.4"]
+    assert [reference.label for reference in document.references] == ["1", "2"]
+    assert "Click here" not in document.text
+    assert "Knees 1" not in document.text
+
+
+def test_endnotes_are_cited_and_listed() -> None:
+    word = docx.Document()
+    word.add_heading("Sore Knees", 0)
+    mark = docx.oxml.parse_xml(f'<w:r {NAMES}><w:endnoteReference w:id="1"/></w:r>')
+    word.add_paragraph("Knees hurt in 44% of adults.")._p.append(mark)
+    work = paragraph("Adam A. Knees. J Rest. 1999;12:3-9.")
+    note = f"<w:endnotes {NAMES}><w:endnote w:id='1'>{work}</w:endnote></w:endnotes>"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
+    part = Part(PackURI("/word/endnotes.xml"), kind, note.encode(), word.part.package)
+    word.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes")
+    document = read(word)
+    assert "Knees hurt in 44% of adults.¹" in document.text
+    assert "Adam A. Knees. J Rest. 1999;12:3-9." in document.text

@@ -89,6 +89,19 @@ def test_a_table_takes_the_line_above_it_as_its_caption() -> None:
     assert (cell.row_headers, cell.col_headers) == (("Run",), ("Pain",))
 
 
+@pytest.mark.parametrize(("numbers", "labels"), [("111", "123"), ("123", "123"), ("124", "124")])
+def test_entries_that_markdown_numbers_itself_go_by_their_position(numbers: str, labels: str) -> None:
+    works = (
+        "Adam A. Knees. J Rest. 1999;12(3):3–9.",
+        "Cole C. Feet. J Rest. 2001;14:1–2.",
+        "Dale D. Hips. J Rest. 2002;15:5–7.",
+    )
+    listed = "".join(f"{number}. {work}\n" for number, work in zip(numbers, works, strict=True))
+    document = read(f"# Knees\n\nThey hurt [1]. Much [2].\n\n## References\n\n{listed}")
+    assert [reference.label for reference in document.references] == list(labels)
+    assert [document.text[each.start : each.end] for each in document.references] == list(works)
+
+
 def test_reference_definitions_and_footnotes_are_entries() -> None:
     document = read(
         "# Knees\n\nThey hurt [1]. Much.[^2]\n\n## Notes\n\nNone.\n\n"

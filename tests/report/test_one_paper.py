@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,18 @@ def test_claims_of_cells_name_their_table_row_and_column(project: Path) -> None:
     told = {(row["table"], row["row"], row["column"]) for row in rows if row["kind"] == "effect"}
     assert ("Table 2", "Shift work", "Model 2 OR (95% CI)") in told
     assert ("", "", "") in told
+
+
+def test_the_retraction_is_told_to_one_who_cites_the_paper_though_its_full_text_stands_for_it(
+    project: Path, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(
+        "# Nights\n\nNights harm [1].\n\n## References\n\n1. Aalto M. Night work and falls. J Nights. 2024;1:9-12.\n"
+    )
+    for corpus in (project, project.parent / "corpus"):
+        asked = ["validate", str(draft), "--corpus", str(corpus), "--select", "REF303", "--format", "jsonl"]
+        done = RUNNER.invoke(app, asked)
+        assert [json.loads(line)["message"] for line in done.stdout.splitlines()] == [
+            "Reference 1 (pmid:1) was retracted, as its record in the corpus says."
+        ]

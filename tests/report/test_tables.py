@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pyarrow.parquet
 import pytest
 from hypothesis import example, given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from evidex.report import claims_csv, claims_parquet, documents_csv, findings_csv
 from evidex.report.sheets import cell, claim_columns, harmless
+from evidex.schema import Notice
 from evidex.store import Numbers, Store, unreadable_row
 from evidex.store.rows import document_row
 from tests.made import made_claims, made_document, made_findings
@@ -66,6 +68,23 @@ def test_documents_csv_names_also_what_gave_no_claims_and_what_was_not_read(stor
         ("3", "unreadable", "it is cut off"),
     ]
     assert table[1]["title"] == "'=HYPERLINK(evil)"
+
+
+def test_documents_csv_tells_the_notices_of_what_stands_twice_in_words(tmp_path: Path) -> None:
+    one = made_document("11")
+    notices = (Notice(kind="retraction", pmid="99"), Notice(kind="correction", citation="J Made Up. 2024;1:2"))
+    one = msgspec.structs.replace(one, metadata=msgspec.structs.replace(one.metadata, notices=notices))
+    with Store(tmp_path / "evidence.db", create=True) as opened:
+        for name in ("a.xml", "b.xml"):
+            opened.begin_input(name, "0" * 64, 10, "made")
+            opened.add_rows(name, [document_row(0, one, (), (), Numbers(), {})])
+            opened.end_input(name, 0)
+        opened.mark_duplicates()
+        table = rows(documents_csv.write(opened, tmp_path))
+    assert [(row["status"], row["notices"]) for row in table] == [
+        ("read", "retraction 99; correction"),
+        ("duplicate", "retraction 99; correction"),
+    ]
 
 
 def test_findings_csv_points_to_document_and_claims(store: Store, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from evidex.cli.asking import Ocr, Paths, Timeout, documents_at
+from evidex.cli.asking import Ocr, Paths, Timeout, documents_at, end_where_missing
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put, put_line, say
 from evidex.pipeline.processes import TIMEOUT
@@ -55,6 +55,7 @@ def extract(
             put(line)
     else:
         _print_table(claims)
+    end_where_missing(paths)
 
 
 def _claims_at(paths: list[str], ocr: bool, timeout: float) -> Iterator[Claim]:

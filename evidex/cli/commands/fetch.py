@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,7 +18,7 @@ from evidex.counted import counted
 if TYPE_CHECKING:
     from evidex.config.entrez import EntrezSettings
     from evidex.fetch.fetching import Forecast, Outcome
-    from evidex.fetch.manifest import Run
+    from evidex.fetch.manifest import Missing, Run
     from evidex.fetch.planning import Watch, Wish
 
 __all__ = ["COMMAND"]
@@ -135,24 +135,22 @@ def _tell_forecast(told: Forecast, wish: Wish) -> None:
 
     run = told.run
     _say_warnings(run)
+    _say_missing("unidentified", run.unidentified, "the JSON line")
     minutes = f"{told.seconds / 60:.0f} minutes" if told.seconds >= 90 else f"{told.seconds:.0f} seconds"
-    size = f"{told.bytes / 1e6:,.0f} MB"
-    say(f"{run.found:,} found, {len(run.to_fetch):,} to fetch: about {size} in {told.calls:,} calls, {minutes}.")
+    cost = f"about {told.bytes / 1e6:,.0f} MB in {counted(told.calls, 'call')}, {minutes}"
+    say(f"{run.found:,} found, {len(run.to_fetch):,} to fetch: {cost}.")
     if advice := advice_on_hours(told.calls, dt.datetime.now(dt.UTC)):
         say(advice)
     _put({"dry_run": True, "since": wish.since, "calls": told.calls, "bytes": told.bytes, "seconds": told.seconds}, run)
 
 
 def _tell(outcome: Outcome, corpus: Path) -> None:
-    from evidex.fetch.telling import SHOWN, moved
+    from evidex.fetch.telling import moved
 
     run, manifest = outcome.run, outcome.manifest
     _say_warnings(run)
     for kind, missing in (("not retrieved", run.not_retrieved), ("unidentified", run.unidentified)):
-        for one in missing[:SHOWN]:
-            say(f"{kind}: {one.id}: {one.reason}.")
-        if len(missing) > SHOWN:
-            say(f"{kind}: {len(missing) - SHOWN} more, all named in {corpus / 'manifest.json'}.")
+        _say_missing(kind, missing, str(corpus / "manifest.json"))
     for sentence in moved(run):
         say(sentence)
     articles = sum(1 for article in manifest.full_text.values() if article.file)
@@ -190,9 +188,19 @@ def _put(row: dict[str, Any], run: Run) -> None:
     put_line(msgspec.json.encode({"schema": "evidex.fetch/1"} | source | counts | row | {"unidentified": unidentified}))
 
 
+def _say_missing(kind: str, missing: Sequence[Missing], where: str) -> None:
+    """The first of what did not come or could not be told, with the reason; `where` names them all."""
+    from evidex.fetch.telling import SHOWN
+
+    for one in missing[:SHOWN]:
+        say(f"{kind}: {one.id}: {one.reason}.")
+    if len(missing) > SHOWN:
+        say(f"{kind}: {len(missing) - SHOWN} more, all named in {where}.")
+
+
 def _say_warnings(run: Run) -> None:
     for warning in run.warnings:
         say(f"{warning.rstrip('.')}.")
 
 
-COMMAND = Command("fetch", fetch, place=50)
+COMMAND = Command("fetch", fetch, place=50, resumes=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -9,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from evidex.cli.asking import Ocr, Paths, Timeout, documents_at
+from evidex.cli.asking import Ocr, Paths, Timeout, documents_at, end_where_missing
 from evidex.cli.socket import Command
-from evidex.cli.terminal import put, put_line
+from evidex.cli.terminal import put, put_line, say
 from evidex.pipeline.processes import TIMEOUT
 from evidex.schema import Document, encode_document
 
@@ -53,8 +54,13 @@ def read(
     """
     if pages is not None:
         _draw(paths, pages, ocr, timeout)
-        return
-    lines, objects = _numbers() if coverage else _whole()
+    else:
+        _show(paths, form, _numbers() if coverage else _whole(), ocr, timeout)
+    end_where_missing(paths)
+
+
+def _show(paths: list[str], form: Form, shown: Shown, ocr: bool, timeout: float) -> None:
+    lines, objects = shown
     for _, document in documents_at(paths, ocr=ocr, timeout=timeout):
         if form is Form.json:
             for line in objects(document):
@@ -64,11 +70,20 @@ def read(
 
 
 def _draw(paths: list[str], folder: Path, ocr: bool, timeout: float) -> None:
+    """The pages of each PDF under its own name; what has no pages is told, and the rest goes on."""
     from evidex.pipeline.drawing import draw_pages
 
+    named: Counter[str] = Counter()
     for source, document in documents_at(paths, ocr=ocr, timeout=timeout):
-        for path in draw_pages(source, document, folder):
+        if not document.boxes:
+            say(f"{source.name}: --pages draws onto the pages of a PDF, and this document has none.")
+            continue
+        name = Path(source.name).stem
+        named[name] += 1
+        for path in draw_pages(source, document, folder, name if named[name] == 1 else f"{name}-{named[name]}"):
             put_line(str(path).encode())
+    if not named:
+        raise typer.Exit(2)
 
 
 Shown = tuple[Callable[[Document], Iterable[str]], Callable[[Document], Iterable[bytes]]]

@@ -100,4 +100,4 @@ def _row(change: Change) -> dict[str, str]:
     return {"schema": "evidex.change/1"} | {name: told for name, told in change._asdict().items() if told}
 
 
-COMMAND = Command("refresh", refresh, place=60)
+COMMAND = Command("refresh", refresh, place=60, resumes=True)

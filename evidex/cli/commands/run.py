@@ -75,4 +75,4 @@ def _sum_up(record: dict[str, Any], out: Path) -> None:
 
 STATUSES = {"unreadable": "not readable", "duplicate": "twice in the corpus", "passed_over": "passed over"}
 
-COMMAND = Command("run", run, place=40)
+COMMAND = Command("run", run, place=40, resumes=True)

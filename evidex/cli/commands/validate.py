@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evidex.cli.asking import Ocr, Paths, Timeout, end_for_nothing
+from evidex.cli.asking import Ocr, Paths, Timeout, end_for_nothing, end_where_missing
 from evidex.cli.socket import Command
 from evidex.cli.terminal import put_all, say
 from evidex.config.checking import SEVERITIES, CheckSettings, load_check_settings
@@ -84,9 +84,9 @@ def validate(
     found = _found(replace(request, ocr=ocr, timeout=timeout))
     put_all(written.write(found))
     if write_baseline:
-        _keep(found, write_baseline)
+        _keep(paths, found, write_baseline)
     else:
-        _exit(found, settings)
+        _exit(paths, found, settings)
 
 
 def _request(
@@ -128,16 +128,18 @@ def _found(request: Request) -> Validation:
     return found
 
 
-def _keep(found: Validation, baseline: Path) -> None:
+def _keep(paths: list[str], found: Validation, baseline: Path) -> None:
     """Write all that was found into a baseline."""
     from evidex.pipeline.baseline import write_baseline
 
     number = write_baseline(baseline, found.documents)
     say(f"{counted(number, 'finding is', 'findings are')} known from now on with --baseline {baseline}.")
+    end_where_missing(paths)
 
 
-def _exit(found: Validation, settings: CheckSettings) -> None:
+def _exit(paths: list[str], found: Validation, settings: CheckSettings) -> None:
     """Exit code 1 where something was found that counts."""
+    end_where_missing(paths)
     counting = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1]
     if any(found.severities()[name] for name in counting):
         raise typer.Exit(1)

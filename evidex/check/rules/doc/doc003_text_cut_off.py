@@ -34,8 +34,10 @@ _NOTE = re.compile(
     r"|\.\.\.\s*\[?(?:read|show) more\]?|\(truncated at \d+ words\)",
     re.IGNORECASE,
 )
-_OPEN_END = re.compile(r"(?:\b(?:the|of|and|or|with|in|to|a|an|by|for|from|than|was|were)|[,(\[–-])$", re.IGNORECASE)
-"""A last sentence that ends in the middle of a phrase."""
+_OPEN_END = re.compile(
+    r"(?:\b(?:the|of|and|or|with|in|to|(?-i:a)|an|by|for|from|than|was|were)|[,(\[–-])$", re.IGNORECASE
+)
+"""A last sentence that ends in the middle of a phrase, not 'Child-Pugh class A' or 'hepatitis A'."""
 
 
 def _check(case: Case) -> Iterator[Outcome]:

@@ -38,11 +38,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from evidex.check.arithmetic import READINGS, first_slips
-from evidex.check.arithmetic.scale import IDENTITY, LOG, LOWERED, RAISED, Scale
+from evidex.check.arithmetic.scale import IDENTITY, LOG, Scale
 from evidex.check.estimates import Estimate, estimate_of, inside, plain, symmetric, unpadded
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, outcome
 from evidex.check.misreading import misreading
 from evidex.check.rules.est._asymmetry import gathered, scales_of, unlogged
+from evidex.check.rules.est._percent_change import as_changes, is_percent_change, words_before
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.tables import cell_at, context_of
 from evidex.schema import EffectClaim
@@ -88,12 +89,6 @@ _TO_BE_TREATED = re.compile(
     r"^[^.;]{0,90}\b(?:need(?:ed|s)?|should|ha(?:ve|s|d)|must|would have)\s(?:to\s)?be\s(?:treated|screened)"
 )
 _STANDARDISED = re.compile(r"\bS[MI]Rs?\b|standardi[sz]ed (?:mortality|incidence)", re.I)
-_CHANGE = re.compile(
-    r"\b(?:reduc\w+|decreas\w+|declin\w+|lower\w*|less|fewer|fell|falls?|drop\w*|increas\w+|higher|greater|more|ris(?:e|es|en)"
-    r"|rose|effectiveness|efficacy|protect\w+|changes?)\b",
-    re.I,
-)
-_DIFFERENCE = re.compile(r"\bdifferences?\b|\babsolute\b", re.I)
 _RATIO = re.compile(r"\b[ac]?(?:OR|RR|HR|IRR)s?\b|\bratios?\b|\brelative risk|\bodds\b")
 
 
@@ -103,7 +98,7 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
         return NotApplicable("no interval is stated")
     if estimate.low > estimate.high or not inside(estimate):
         return NotApplicable("the interval does not hold its estimate (EST101, EST102)")
-    before = _before(claim, case)
+    before = words_before(claim, case)
     needed = _NEEDED.search(before) or _TO_BE_TREATED.match(case.document.text[claim.end : claim.end + 120])
     standardised = claim.measure == "SIR" or _STANDARDISED.search(before[-60:] + claim.quote)
     if standardised or (needed and not _RATIO.search(before[-40:])):
@@ -154,24 +149,11 @@ def _other_reading(claim: EffectClaim, case: Case, estimate: Estimate, scales: t
             return f"symmetric on the {scale.name} scale"
     if symmetric(unpadded(estimate), scales[0]):
         return "symmetric without the zeros at the end of all three numbers"
-    if _is_percent_change(claim, case):
-        lowered = estimate._replace(point=-estimate.point)  # 'a reduction of 16% (-52% to 44%)'
-        for changed, scale in ((estimate, LOWERED), (estimate, RAISED), (lowered, RAISED)):
+    if is_percent_change(claim, case):
+        for changed, scale in as_changes(estimate):
             if symmetric(changed, scale, alike=False):  # one less, times a hundred: by hand, one of the three cut off
                 return f"symmetric as a ratio, {scale.name}"
     return None
-
-
-def _is_percent_change(claim: EffectClaim, case: Case) -> bool:
-    """'24% (95% CI 10–35) reduction': a ratio told as by how many percent it is less or more than 1."""
-    estimate = re.escape(str(abs(claim.estimate)))
-    if re.search(rf"(?<![\d.]){estimate}\s?(?:%|per\s?cent)", claim.quote) is None:
-        return False
-    if _DIFFERENCE.search(_before(claim, case)[-40:]):
-        return False  # 'more were treated (difference 13%, 95% CI 1% to 28%)': one of shares
-    sentence = case.view.sentence_at(claim.start)
-    start, end = (sentence.start, sentence.end) if sentence else (claim.start, claim.end)
-    return _CHANGE.search(case.document.text, start, end) is not None
 
 
 def _other_measure(estimate: Estimate, scale: Scale, words: str) -> str | None:
@@ -182,14 +164,6 @@ def _other_measure(estimate: Estimate, scale: Scale, words: str) -> str | None:
     if scale is LOG and not _RATIO.search(words) and symmetric(estimate, IDENTITY):
         return "the interval is symmetric as printed, and no word calls it a ratio"
     return None
-
-
-def _before(claim: EffectClaim, case: Case) -> str:
-    """The words up to the estimate: what kind of number it is called."""
-    sentence = case.view.sentence_at(claim.start)
-    start = max(sentence.start if sentence else 0, claim.start - 400)
-    at = case.document.text.find(str(abs(claim.estimate)), claim.start, claim.end)
-    return case.document.text[start : at if at >= 0 else claim.start]
 
 
 def _message(estimate: Estimate, scale: Scale) -> str:

@@ -3,8 +3,9 @@
 ## What it does
 Recomputes the two-sided P-value from estimate and interval, on the scale of the measure, and compares it with the
 printed one. Before it speaks it tries other readings: the 90 and 99 % level where none is stated, the interval's middle
-instead of its estimate, a delta-method interval, a one-sided test, Student's t for differences
-(with fewer than 10 degrees of freedom only in tables whose headers do not say of how many persons).
+instead of its estimate, a delta-method interval, a one-sided test, changes in percent as ratios (12 % less is 0.88),
+Student's t for differences (with fewer than 10 degrees of freedom only in tables whose headers do not say of how many
+persons).
 
 ## Why it matters
 A reader who looks at P and one who looks at the interval come to different conclusions.
@@ -41,6 +42,8 @@ from evidex.check.arithmetic.scale import LOG, Scale
 from evidex.check.estimate_p import FEWEST_DF, any_p, bridged, computed_p, sides_differ, student_p
 from evidex.check.estimates import Estimate, estimate_of, inside, scales_for, symmetric
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
+from evidex.check.rules.est._asymmetry import scales_of
+from evidex.check.rules.est._percent_change import as_changes, is_percent_change
 from evidex.check.socket import Case
 from evidex.check.tables import cell_at, context_of, header_sizes
 from evidex.schema import EffectClaim
@@ -77,6 +80,8 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
     op, printed = claim.p_op or "=", claim.p_value
     if reading := _reading_that_agrees(claim, estimate, op, printed):
         return Agrees(reading) if reading != "plain" else AGREES
+    if reading := _agrees_as_change(claim, case, estimate, op, printed):
+        return Agrees(reading)
     if op == "=" and printed <= Decimal("0.001") and printed == unit(printed) and _fits_below(claim, estimate, printed):
         return Agrees("the least P-value that a program prints")
     if named := _ANOTHER_P.search(context_of(case, claim.start, claim.end)):
@@ -88,6 +93,15 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
     if df := _of_few(claim, case, estimate, op, printed):
         return Agrees(f"Student's t with {df} degrees of freedom, as of a few persons")
     return _fault(claim, estimate, op, printed, _other_measure(claim, estimate, op, printed))
+
+
+def _agrees_as_change(claim: EffectClaim, case: Case, estimate: Estimate, op: str, printed: Decimal) -> str | None:
+    """'12% lower (95% CI 1-21, p=0.029)': P is that of the ratio 0.88 (0.79 to 0.99)."""
+    if is_percent_change(claim, case):
+        for changed, scale in as_changes(estimate):
+            if symmetric(changed, scale, alike=False) and _fits(changed, scale, _level(claim), op, printed):
+                return f"as of a ratio, {scale.name}"
+    return None
 
 
 def _of_few(claim: EffectClaim, case: Case, estimate: Estimate, op: str, printed: Decimal) -> int | None:
@@ -158,7 +172,8 @@ def _fits(estimate: Estimate, scale: Scale, level: float, op: str, printed: Deci
 
 
 def _fault(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal, misread: str | None) -> Fault:
-    scale, level = scales_for(claim.measure)[0], _level(claim)
+    scales, level = scales_of(claim, estimate), _level(claim)
+    scale = next((scale for scale in scales if symmetric(estimate, scale)), scales[0])
     computed = any_p(estimate, scale, level)
     name = "The estimate" if claim.measure == "other" else claim.measure
     wanted = p_band(op, printed)

@@ -194,16 +194,35 @@ def _judge(first: ProportionClaim, second: ProportionClaim, measure: str, estima
         return Agrees("the difference of the two percentages as printed")
     if _agrees(estimate, wanted.get("RR" if measure == "PR" else measure, ())):
         return AGREES
+    if _of_part_and_rest(first, second, measure, estimate):
+        return Agrees("one share is of a part of the other's whole: the rest of it gives the estimate")
     others = [name for name, values in wanted.items() if name != measure and name != "RD" and _agrees(estimate, values)]
     mine = wanted.get("RR" if measure == "PR" else measure, ())
     if not mine:
         return NotApplicable("a share is zero or all: the measure does not exist")
-    told = " or ".join(f"{v.low:.3g} to {v.high:.3g}" if v.high - v.low > 1e-6 else f"{v.low:.3g}" for v in mine[:2])
+    told = " or ".join(
+        dict.fromkeys(f"{v.low:.3g} to {v.high:.3g}" if v.high - v.low > 1e-6 else f"{v.low:.3g}" for v in mine[:2])
+    )
     slip = first_slips((("estimate", estimate),), lambda _, value: value > 0 and _agrees(value, mine))
     return Fault(
         f"The two shares give {measure} {told}, printed {estimate}.",
         suggestion=f"this is their {others[0]}" if others else slip,
     )
+
+
+def _of_part_and_rest(first: ProportionClaim, second: ProportionClaim, measure: str, estimate: Decimal) -> bool:
+    """'428 of 93,338 reports (202/2227 with the drug, OR 40)': the 2,227 are some of the 93,338; the ratio is theirs
+    to the others."""
+    for part, whole in ((first, second), (second, first)):
+        counts = (part.numerator, part.denominator, whole.numerator, whole.denominator)
+        if any(count is None for count in counts) or part.derived or whole.derived:
+            return False
+        n, of, all_n, of_all = (float(count) for count in counts if count is not None)
+        if n <= all_n and of < of_all and 0 < all_n - n <= of_all - of and 0 < n <= of:
+            shares = (Interval.exactly(n / of), Interval.exactly((all_n - n) / (of_all - of)))
+            if _agrees(estimate, _computed(*shares).get("RR" if measure == "PR" else measure, ())):
+                return True
+    return False
 
 
 def _of_printed(first: ProportionClaim, second: ProportionClaim) -> tuple[Interval, ...]:

@@ -66,13 +66,14 @@ def _printed_plainly(digits: str, quote: str) -> bool:
 
 
 def _held(value: Decimal, held: set[Decimal], quote: str) -> bool:
-    """As a numeral, or at least as its digits (glued to a letter, or in a notation that the grammar passes over)."""
+    """As a numeral, or at least as its digits: glued to a letter, parted behind the point ('6. 7'), or in a notation
+    that the grammar passes over."""
     if value in held:
         return True
     if value == 0 and re.search(r"\bno(?:ne|t one)?\b", quote, re.I):
         return True
     whole, point, decimals = str(value).partition(".")
-    digits = _grouped(whole.removeprefix("0")) + (f"[.·∙,]{decimals}" if point else "")
+    digits = _grouped(whole.removeprefix("0")) + (f"[.·∙,]\\s?{decimals}" if point else "")
     return re.search(rf"(?<![\d.·]){'0?' if value < 1 else ''}{digits}(?!\d)", quote) is not None
 
 

@@ -1,8 +1,9 @@
 """A reference to a retracted report.
 
 ## What it does
-With a look-up (online), reports each entry whose PubMed record says that it was retracted. Without one, each entry that
-is a document of the corpus (`--corpus`, or the run) whose own record, type or title says so.
+With a look-up (online), reports each entry whose PubMed record says that it was retracted; with or without, each that
+is a document of the corpus (`--corpus`, or the run) whose own record, type or title says so, and each that the record
+of a retraction notice in the corpus names by PMID or DOI.
 
 ## Why it matters
 What leans on it must be read again, unless it is cited as retracted.
@@ -15,8 +16,8 @@ None: the record says so.
 
 ## Known limits
 A document that discusses a retraction cites the retracted report on purpose. A record of the corpus is as old as its
-fetching, and of a large one only the forty documents that matter most to this one are looked at. With neither look-up
-nor corpus: not applicable.
+fetching. An entry without PMID, DOI and PMCID is looked for by its title, in a large corpus among the forty documents
+that matter most to this one. With neither look-up nor corpus: not applicable.
 
 ## References
 None.
@@ -28,6 +29,7 @@ from collections.abc import Iterator
 
 from evidex.check.corpus import works_of
 from evidex.check.looked_up import look_up_all
+from evidex.check.notices_told import Told, names_of
 from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, ReferenceVerdict, Rule
 from evidex.check.works import label_of
@@ -40,27 +42,41 @@ def _message(label: str, verdict: ReferenceVerdict) -> str:
 
 
 def _check(case: Case) -> Iterator[Outcome]:
-    if case.look_up is None and case.corpus:
-        yield from _in_corpus(case)
-    else:
-        yield from look_up_all(case, RULE, "retracted", _message)
+    in_corpus = list(_in_corpus(case)) if case.corpus or case.notices else []
+    if case.look_up is None and in_corpus:
+        yield from in_corpus
+        return
+    for place, asked in enumerate(look_up_all(case, RULE, "retracted", _message)):
+        known = in_corpus[place] if in_corpus else asked  # what PubMed says counts first: the corpus may be old
+        yield min(asked, known, key=lambda outcome: _GRAVEST.index(outcome.verdict))
+
+
+_GRAVEST = ("fires", "suspect", "agrees", "not_applicable")
 
 
 def _in_corpus(case: Case) -> Iterator[Outcome]:
-    """An Outcome per reference that is a document of the corpus; it fires where that says that it was retracted."""
-    document = case.document
-    for index, reference in enumerate(document.references):
-        cited = works_of(case, reference)
-        retracted = [other for other in cited if any(each.kind == "retraction" for each in other.metadata.standing)]
-        if retracted:
-            work = retracted[0]
-            message = (
-                f"Reference {label_of(document, index)} ({work.id}) was retracted, as its record in the corpus says."
-            )
-            there = Related(document=work.id, start=0, end=0, quote="", message="the retracted report")
+    """An Outcome per reference that the corpus knows; it fires where a document there says that it was retracted."""
+    for index, reference in enumerate(case.document.references):
+        works = works_of(case, reference)
+        names = names_of(reference).union(*({work.id} | names_of(work.metadata) for work in works))
+        told = [each for name in sorted(names) for each in case.notices.get(name, ()) if each.kind == "retraction"]
+        if told:
+            there, words = _told_by(names, told)
+            message = f"Reference {label_of(case.document, index)} {words}."
             yield fires(case, RULE, reference.start, reference.end, message, related=(there,))
         else:
-            yield Outcome("agrees") if cited else Outcome("not_applicable", reason="the work is not in the corpus")
+            known = bool(works) or not names.isdisjoint(case.notices)
+            yield Outcome("agrees") if known else Outcome("not_applicable", reason="the work is not in the corpus")
+
+
+def _told_by(names: frozenset[str], told: list[Told]) -> tuple[Related, str]:
+    """The document that says it, the retracted one itself where it does, and what is said."""
+    for teller in (each.teller for each in told if each.teller in names):
+        there = Related(document=teller, start=0, end=0, quote="", message="the retracted report")
+        return there, f"({teller}) was retracted, as its record in the corpus says"
+    teller, work = told[0].teller, min(names, key=lambda name: (not name.startswith("pmid:"), name))
+    there = Related(document=teller, start=0, end=0, quote="", message="the notice of its retraction")
+    return there, f"({work}) was retracted, as a notice in the corpus says ({teller})"
 
 
 RULE = Rule(code="REF303", name="reference-retracted", severity="error", status="preview", check=_check)
