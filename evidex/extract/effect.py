@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 import msgspec
 
@@ -138,15 +139,43 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         if by_method:
             estimates = [_adjusted_by_method(each) for each in estimates]
         telling = telling or Telling(CHOOSER, view)
-        found = find_sides(read, words, estimates, memory, _meant(view, number))
-        listed = respective_sides(read, words, estimates) | correlated_with(read, words, estimates)
-        named = view.words_of(sentence)
-        chosen = _chosen(telling, named, estimates, found, listed)
-        both = named_sides(view, sentence, read, estimates, chosen, _before(view, told, sentence))
-        for estimate, (sides, sure) in zip(estimates, both, strict=True):
-            told.append((sentence, read, estimate, compared.told(sentence, named, estimate, sides, sure=sure)))
+        places = _Sentence(sentence, read, words, _meant(view, number))
+        told.extend(_told_in(view, places, estimates, memory, telling, compared, _before(view, told, sentence)))
     for _, each in groupby(told, key=lambda one: one[0].start):
         yield from _claims(view, list(each), compared)
+
+
+class _Sentence(NamedTuple):
+    """A sentence, its quantities and words, and what words that point back can mean in it."""
+
+    sentence: Sentence
+    read: Quantities
+    words: str
+    meant: Meant
+
+
+def _told_in(
+    view: View,
+    at: _Sentence,
+    estimates: list[Estimate],
+    memory: Memory,
+    telling: Telling,
+    compared: Compared,
+    before: Before,
+) -> Iterator[Told]:
+    """The estimates of a sentence with their sides; one that is told again has those of the one before it."""
+    sentence, read, words, meant = at
+    own = [each for each in estimates if not each.retold]
+    found = find_sides(read, words, own, memory, meant)
+    listed = respective_sides(read, words, own) | correlated_with(read, words, own)
+    named = view.words_of(sentence)
+    both = named_sides(view, sentence, read, own, _chosen(telling, named, own, found, listed), before)
+    last = Sides()
+    for estimate in estimates:
+        if not estimate.retold:
+            sides, sure = next(both)
+            last = compared.told(sentence, named, estimate, sides, sure=sure)
+        yield sentence, read, estimate, last
 
 
 def _claims(view: View, told: list[Told], compared: Compared) -> Iterator[EffectClaim]:

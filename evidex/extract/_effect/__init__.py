@@ -2,7 +2,8 @@
 
 **Numbers.** `labels` knows the names of measures, `meanings` letters that a document gives one, `adjustment` what its
 methods say of all. `estimates` finds the numbers behind a name (`estimate`: what one is, `made` of a number and its
-interval), `lists`, `members`, `signed_lists` those that one name heads, `bounds` and `p_values` what belongs to each.
+interval), `lists`, `members`, `signed_lists` those that one name heads, `needed` numbers
+needed to treat, `bounds` and `p_values` what belongs to each.
 Without a name they are found by `unnamed`: folds, changes in percent (`relative`), and differences that are `stated`,
 `spoken`, `far` from their interval, `fronted`, of `pressures`, `more_than` others or below a head (`headed_lists`).
 `between`, `scales`, `possible` and `leading` tell what is none.

@@ -32,6 +32,8 @@ class Estimate(msgspec.Struct, frozen=True):
     level: Decimal | None = None
     p: Quantity | None = None
     inherited: bool = False
+    retold: bool = False
+    """Whether it tells again what the estimate right before it tells: '(RR 0.5, 0.3-0.8; NNT 12, 8-30)'."""
     reach: int | None = None
     """Offset behind its bounds where they stand behind other estimates: '1.1 and 1.2 (0.7 to 1.6 and 0.6 to 1.9)'."""
 

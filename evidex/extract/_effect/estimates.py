@@ -16,6 +16,7 @@ from evidex.extract._effect.lists import behind_reference, respective, with_boun
 from evidex.extract._effect.made import holds, made_with
 from evidex.extract._effect.meanings import is_relative
 from evidex.extract._effect.members import members
+from evidex.extract._effect.needed import NEEDED, TO_BE_TREATED, numbers_needed, retold
 from evidex.extract._effect.p_values import settle_p_values
 from evidex.extract._effect.possible import is_possible
 from evidex.extract._effect.scales import IN_DEVIATIONS, IN_POINTS, in_points, measures_level_in_percent, of_difference
@@ -42,7 +43,7 @@ _DIRECT = re.compile(
     rf"(?:\s?[(\[][^()\[\]{_N}]{{1,60}}[)\]]|\s?\({_N}\)(?=\s?=))?[\s:;,=≈~(\[]{{0,4}}"
     r"(?:(?:of|was|were|is|are|as|at|equal to|equaled|to be|estimated at|estimate)\b\s?)?"
     rf"(?:\s?(?:only|about|approximately|around|up to|just|therefore|thus|also)\s)?"
-    rf"[\s=:(\[]{{0,3}}[£$€]?(?=[{_N}{_PC}{_PM}{_R}])"
+    rf"[\s=:(\[]{{0,3}}(?:[£$€]|\+\s)?(?=[{_N}{_PC}{_PM}{_R}])"
 )
 _COPULA = re.compile(
     r"(?:\b(?:was|were|is|are|being|became|reached|approximated|amounted to|to|ranged from)|[=:])\s?"
@@ -73,11 +74,6 @@ _COUNTED = re.compile(
     r"|years?|days?)\b",
     re.DOTALL,
 )
-_NEEDED = re.compile(r"\b(?:NNT[BH]?s?|NNHs?|[Nn]umbers? needed)\b[^.;,()]{0,70}$")
-_TO_BE_TREATED = re.compile(
-    r"[\s)\]]{0,3}[^.;,()]{0,50}\b(?:need(?:ed)?|should|must|have)\s(?:to be )?(?:be )?treat\w*\b"
-)
-"""'10 (95% CI 7-20) patients should be treated to prevent one': a number needed to treat."""
 _MOVED_BY = re.compile(r"\b(?:reduc|lower|decreas|increas|rais)\w*\b")
 _SQUARE = 2
 _POWER = re.compile(rf"\s?[(\[{{]?\s?{_N}")
@@ -128,7 +124,8 @@ def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
         if estimate.low is not None:
             is_ratio = estimate.measure in RATIOS and read.shape[estimate.place] != _PC
             context.difference = None if is_ratio else estimate.measure
-    return settle_p_values(read, made)
+    needed = [each for each in numbers_needed(read) if each.place not in found]
+    return settle_p_values(read, retold(read, sorted([*made, *needed], key=lambda each: each.place)))
 
 
 def _alike_in_lists(read: Quantities, made: list[Estimate]) -> list[Estimate]:
@@ -380,10 +377,10 @@ def _may_inherit(
     read: Quantities, quantity: Quantity, place: int, measure: Measure, *, named: bool, of_shares: bool
 ) -> bool:
     before = read.shape[:place]
-    if _NEEDED.search(before[-90:]) or _OF_A_SCALE.search(before[-90:]):
+    if NEEDED.search(before[-90:]) or _OF_A_SCALE.search(before[-90:]):
         return False
     tail = interval_behind(read, place)
-    if tail is not None and _TO_BE_TREATED.match(read.shape, tail.end()):
+    if tail is not None and TO_BE_TREATED.match(read.shape, tail.end()):
         return False
     if (_NOT_A_RATIO.search(before[-20:]) and not _CLOSED_BY_P.match(read.shape, place)) or (
         measure in RATIOS and _AMOUNT.search(before[-90:])

@@ -163,7 +163,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         (
             r"(?:[Pp]earson(?:['’]s)? |[Ss]pearman(?:['’]s)? |[Pp]artial |[Ii]ntraclass )?"
             r"(?:[Rr]ank )?[Cc]orrelations?(?: [Cc]oefficients?)?",
-            r"\b[Rr](?:s|ho)?(?=(?:\s?\(\ue000\))?\s?=\s?[-−]?\ue000)",
+            r"\b[Rr](?:s|ho)?(?=(?:\s?\(\ue000\))?\s?=\s?[-−+]?\s?\ue000)",
             r"\b(?:Spearman(?:['’]s)? )?(?:rho|ρ)\b",
             r"\br(?=\s\ue000)",
             r"(?<=[(\[])r(?=:\s?[-−]?\ue000)",
@@ -212,6 +212,11 @@ _FIRST_WORDS = frozenset(
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
 _PLAIN_CUES = (
+    "NNT",
+    "NNH",
+    "eeded to",
+    "eeded-to",
+    "be treated",
     "reatment effect",
     "herapeutic gain",
     "ooled e",

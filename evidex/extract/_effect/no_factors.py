@@ -20,7 +20,8 @@ __all__ = ["with_factor"]
 _OF_ALL = r"(?:the\s|pooled\s|overall\s|summary\s|adjusted\s|crude\s|corresponding\s|mean\s|median\s|estimated\s)*"
 _MEASURE = re.compile(
     rf"{_OF_ALL}(?:\w+\s)?(?:(?-i:[a-z]{{0,3}}(?:[OHR]R|RH|[SW]?MD|P?RD|IRR)s?)|(?:hazards?|odds|risk|rate|prevalence)\sratios?"
-    r"|relative\s(?:risks?|hazards?|odds)|(?:mean|risk|rate)\sdifferences?)",
+    r"|relative\s(?:risks?|hazards?|odds)|(?:mean|risk|rate)\sdifferences?"
+    r"|(?:NN[TH]s?|numbers?\sneeded\sto\s(?:treat|harm))(?:\s\d.*)?)",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -38,10 +39,16 @@ _AGAINST = re.compile(
 _SAME = 0.99
 
 
+_LED = re.compile(r"(?:NN[TH]s?|numbers? needed to (?:treat|harm)) (?:for|with) ")
+"""'NNT for urapidil': a name of the measure before that of the factor."""
+
+
 def with_factor(sides: Sides, clause: Clause, before: Sides, opposed: Sides, studied: Callable[[], Sides]) -> Sides:
     """The sides with a factor that can be one, where something else was told of before."""
     if sides.factor is not None and _is_set_off(sides.factor, clause.lead):
         sides = msgspec.structs.replace(sides, factor=None, comparator=sides.factor)
+    if sides.factor is not None and (led := _LED.match(sides.factor)):
+        sides = msgspec.structs.replace(sides, factor=sides.factor[led.end() :])
     named = opposed.factor is None and clause.behind.startswith("for ")  # 'odds ratios were 8.9 (…) for gout'
     if sides.factor is not None and not _is_none(sides, named=named):
         return sides
@@ -52,7 +59,8 @@ def with_factor(sides: Sides, clause: Clause, before: Sides, opposed: Sides, stu
             return msgspec.structs.replace(
                 sides, factor=source.factor, comparator=comparator if comparator != source.factor else None
             )
-    return sides
+    named_itself = sides.factor is not None and _MEASURE.fullmatch(sides.factor) is not None
+    return msgspec.structs.replace(sides, factor=None) if named_itself else sides
 
 
 def _is_set_off(factor: str, lead: str) -> bool:

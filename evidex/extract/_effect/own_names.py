@@ -13,6 +13,7 @@ import msgspec
 
 from evidex.extract._effect.back_words import names_subgroup
 from evidex.extract._effect.clause import Clause
+from evidex.extract._effect.needed import is_needed, needed_for
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import OUTCOME_WORDS, POPULATION, Sides, worthy
 
@@ -57,6 +58,9 @@ def with_own_name(sides: Sides, clause: Clause, sentence: str, name: str, before
     if share := _OF_A_SHARE.search(f"{clause.lead} {name}"):
         taken = sides.factor is not None and sides.factor.lower() in share["x"].lower()
         return msgspec.structs.replace(sides, outcome=share["x"], factor=before.factor if taken else sides.factor)
+    needed = needed_for(name, clause.behind if name else sentence[clause.since :], sides.factor)
+    if needed or (is_needed(name) and not clause.first and before.outcome):
+        return msgspec.structs.replace(sides, outcome=needed or before.outcome)
     if quoted := _QUOTED.search(clause.lead):
         whole = quoted[quoted.lastgroup or "a"].strip()
         inside = sides.factor is not None and sides.factor.lower() in whole.lower()

@@ -55,7 +55,8 @@ _EVENTS = re.compile(
 )
 _RISK_CHANGE = re.compile(
     r"\b(?:risks?|odds|hazards?|rates?|incidence|mortality|deaths?)\s(?:reductions?|increases?|decreases?)"
-    r"(?:\sin\s[^;:()\ue000-\ue006]{2,80}?)?(?:\s(?:was|were|is|of|estimated|at)|[\s,:=(])*$"
+    r"(?:\sin\s[^;:()\ue000-\ue006]{2,80}?)?(?:\s(?:was|were|is|of|estimated|at)|[\s,:=(])*$",
+    re.IGNORECASE,
 )
 _CHANGED_BY = re.compile(
     r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!ly )\b(?:reduc|increas|decreas|lower|rais|improv)e[ds]\s"
@@ -64,10 +65,13 @@ _CHANGED_BY = re.compile(
 _RISK_CHANGED_BY = re.compile(
     r"\b(?:risks?|odds|hazards?|rates?|incidences?|mortality|likelihood)\s[^;:()]{0,80}?\b(?:was|were|is|are)\s(?:[a-z]+ly\s)?"
     r"(?:reduc|increas|decreas|lower|rais)ed\s(?:[^;:()\ue000-\ue006]{1,30}\s)?by\s"
-    r"(?:about |approximately |an? (?:estimated|average) |around )?$"
+    r"(?:about |approximately |an? (?:estimated|average) |around )?$",
+    re.IGNORECASE,
 )
 """'the incidence of ulcers was reduced by 51% (95% CI …)'."""
-_RISK_WAS = re.compile(r"\b(?:risks?|odds|hazards?)\s(?:of|for)\s[^.;:()]{2,80}?\s(?:was|were|is)\s(?:about\s)?$")
+_RISK_WAS = re.compile(
+    r"\b(?:risks?|odds|hazards?)\s(?:of|for)\s[^.;:()]{2,80}?\s(?:was|were|is)\s(?:about\s)?$", re.IGNORECASE
+)
 _REDUCTION_BEHIND = re.compile(
     r"[\s)\]]{1,3}(?:(?:RR|relative(?: risk)?|risk|proportional|further|pooled|greater|significant|additional)\s){0,2}"
     r"(?:(?P<noun>reductions?|increases?|decreases?|excess)|lower|higher|greater)\b"
@@ -75,7 +79,8 @@ _REDUCTION_BEHIND = re.compile(
 _WAS = re.compile(r"\b(?:was|were|is|are|by|an?)\s$")
 _REDUCTION_IN = re.compile(r"\b(?:reductions?|increases?)\sin\s[^;:()]{2,60}\s?[(\[]\s?$")
 _REDUCED_RISK = re.compile(
-    r"\b(?:reduced|increased|lower|higher)\s(?:the\s)?(?:risks?|odds|rates?|incidences?)\sof\s[^;:()\[\]]{2,60}\s?[(\[]\s?$"
+    r"\b(?:reduced|increased|lower|higher)\s(?:the\s)?(?:risks?|odds|rates?|incidences?)\sof\s[^;:()\[\]]{2,60}\s?[(\[]\s?$",
+    re.IGNORECASE,
 )
 """'there were reduced risks of stroke (20% [2-35])'."""
 _ASSOCIATED = re.compile(
