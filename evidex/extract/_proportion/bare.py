@@ -44,8 +44,8 @@ _WHOM = _shape(
     r"(?!\s?[%\[/])" + _NO_BRACKETED
 )
 _N_OF_WHOM = _shape(
-    rf"(?P<total>#)\s(?=(?:[\w-]+\s){{0,3}}?(?:{_PEOPLE})\b)(?P<who>[^#;:.]{{3,110}}?),?\s(?:and\s|with\s)?(?P<count>#)\s"
-    r"of\s(?:whom|which|them)\s"
+    rf"(?P<total>#)\s(?=(?:[\w-]+\s){{0,3}}?(?:{_PEOPLE}|publications|articles|papers|records)\b)(?P<who>[^#;:.]{{3,110}}?)"
+    r"(?:,?\s(?:and\s|with\s)?|;\s)(?P<count>#)\sof\s(?:whom|which|them)\s"
 )
 """'231 patients were treated, 214 of whom had a relapse'."""
 _AND_OF_WHOM = _shape(r"[^#;:.]{3,110}?,?\sand\s(?P<count>#)\sof\s(?:whom|which|them)\s")
@@ -122,6 +122,7 @@ def _sexes(words: Words, match: re.Match[str]) -> Iterator[Share]:
 def _whom(words: Words, match: re.Match[str]) -> Iterator[Share]:
     if _verb_behind(words, match.end("count")):
         yield from _share(words, match, "count")
+        yield from _further(words, match)
 
 
 def _n_of_whom(words: Words, match: re.Match[str]) -> Iterator[Share]:

@@ -60,7 +60,8 @@ def is_numbered(words: Words, number: int) -> bool:
     for at in range(number - 1, max(number - 6, -1), -1):
         word = words.list[at]
         if word.tag not in (QUANTITY, AND) and word.low not in (",", "to", "-", "–"):
-            return word.low.removesuffix("s") in ORDERED | _NUMBERED
+            named = word.low.removesuffix("s") in ORDERED | _NUMBERED
+            return named and words.list[at + 1].tag == QUANTITY  # not 'in the 20 mg group and 10 and 17%'
     return False
 
 

@@ -79,10 +79,15 @@ def in_arm(behind: str) -> bool:
     return _IN_ARM.match(behind) is not None
 
 
+_LABELLED_ARM = re.compile(r"\s(?:group|arm|cohort)\s(?:[A-Z]\d?\b|\ue000|I{1,3}\b)")
+
+
 def names_arm(words: Words, share: Share) -> bool:
-    """'metoprolol (24%) and placebo (26%) groups': a bracket inside the name of an arm; '20% group' is none."""
+    """'metoprolol (24%) and placebo (26%) groups', '12% group A vs 13% group B': '20% group' is none."""
     shape = words.read.shape
     closing = share.end - 1 if shape[share.end - 1] in ")]" else share.end
+    if _LABELLED_ARM.match(shape, closing) is not None:
+        return True
     if _ARM_BEHIND.match(shape[closing : closing + 30]) is None:
         return False
     before = shape[: share.start]

@@ -21,7 +21,7 @@ _LEVEL = re.compile(
     r"|power(?!\s(?:analys|calculat))|variance|variability|variation|heterogeneity|R2|r2"
     r"|R²"
     r"|I2|I²"
-    r"|I\(2\)|I-squared|CVs?|RSD|coefficients?|similarity|identity|homology|bioavailability|puri(?:ty|ties)|enantiomeric|radiochemical|FMD"
+    r"|I\(2\)|I-squared|CVs?|RSD|coefficients?|similarity|identity|homology|[Bb]ioavailability|puri(?:ty|ties)|enantiomeric|radiochemical|FMD"
     r"|flow[- ]mediated|stenosis"
     r"|fractional shortening|confidence|significance level|(?<!-)(?<!TNF )(?<!interferon )alpha(?![\w(-]|\sgene)"
     r"|vaccine efficacy|protective efficacy"
@@ -51,14 +51,19 @@ _IN_WHOM = re.compile(
     rf"\s(?:(?:in|of|among|for)\s|of\s(?:(?:the|all|these|our)\s)?\ue000\s)(?:[\w-]+\s){{0,3}}?{PERSONS}\b"
 )
 """'ejection fraction in patients was 45%': in whom it was measured, which makes no share of it."""
-_MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged?|SD|SEM|IQR)\b")
+_MEAN = re.compile(
+    r"\b(?:[Mm]eans?|[Mm]edian|[Aa]veraged|SD|SEM|IQR"
+    r"|(?<!national )(?<!state )(?<!population )(?<!regional )[Aa]verage)\b"
+)
 MEAN_OF_SHARES = re.compile(
     r"^\)?\s(?:\([^()]{1,20}\)\s|±\s?SEM?\s)?(?:percent(?:age)?s?|proportions?|fractions?)(?=\sof\b)"
 )
 """Behind 'mean': 'the mean percentage of days without pain' is a value of each, no share of a group."""
 _LEVEL_TAKEN = re.compile(r"^\s(?:value\s)?(?:of|at|[<>=≥≤])\s?[<>=≥≤]?\s?\ue000\s?[A-Za-z/]|^\s(?:groups?|arms?)\b")
 """'a cut-off of 5 mm or 92%': the level has a number of its own; 'in the PF group': it names an arm."""
-_MEAN_TAKEN = re.compile(r"^[^,;\ue000-\ue006]{0,60}?[\ue000\ue003][^,;(\ue000-\ue006]{0,16}[,;)]")
+_MEAN_TAKEN = re.compile(
+    r"^[^,;\ue000-\ue006]{0,60}?[\ue000\ue003](?:[^,;(\ue000-\ue006]{0,16}[,;)]|\s?[a-z]{2,12}(?:\sold)?\sand\s$)"
+)
 _CLAUSE = re.compile(r"[;:]|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b|\.\s|,\sand\s|\),\s")
 """Each alternative begins with its own character: found faster."""
 _LABELS = re.compile(
@@ -81,6 +86,10 @@ OF_PEOPLE = re.compile(
 )
 
 
+_WHOM_BEHIND = re.compile(r"^\)?\s(?:for|in|with|among)\s[^,;:()\ue000-\ue006]{2,50},\s")
+"""'30% for low concentration, 58% for deficiency': of whom the share before is."""
+
+
 def level_ground(case: Beside) -> str | None:
     """What the clause before a percentage says that it measures; None where it is a share for all that is said."""
     before = case.before
@@ -91,7 +100,7 @@ def level_ground(case: Beside) -> str | None:
         begun = last_match(_CLAUSE, before[: begun.start()])
     clause = before[begun.end() :] if begun else before
     last = max(clause.rfind("\ue006"), clause.rfind("\ue005"), -1)
-    near = clause[last + 1 :] if last >= 0 and len(clause) - last < 90 else clause
+    near = _WHOM_BEHIND.sub("", clause[last + 1 :]) if last >= 0 and len(clause) - last < 90 else clause
     if OF_PEOPLE.match(case.behind) or _ACHIEVED.search(before):
         return None
     if case.share.bound is None and _ACHIEVERS.search(before):
