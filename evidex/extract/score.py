@@ -135,19 +135,25 @@ _COMPARED = r"[^()\ue000]{0,20}\s(?:\([^()\ue000]{1,20}\)\s)?(?:vs?\.?|versus|co
 _HINTS = re.compile(
     rf"\ue000(?:/[-−–+]?\ue000|\s?[(\[]\ue000|{_COMPARED})|\ue005{_COMPARED}|\(\ue005|\[\ue005|:\s\ue000"
     r"|M(?<!\w.)\s?=|x(?<!\w.)\s?=|S(?<!\w.)(?:D|EM?)\b|,(?<=[A-Za-z],)\s\ue000[^;()]{0,30};\s[^;()]{1,40},\s\ue000|\ue000\s?[A-Za-zµμ][^()\ue000]{0,12}[(](?:\ue005\)|median|mean|IQR|inter)"
-    r"|[(]\ue000\)[^()]{0,60}[(]\ue000\)"
+    r"|[(]\ue000\)[^()]{0,60}[(]\ue000\)|[(]\ue006\s(?:vs?\.?|versus)\s\ue006"
     r"|[(]\ue000\s(?:[A-Za-z/]{1,8}\s)?(?:and|or)\s\ue000|[(]\ue000,\s\ue000,?\s(?:and\s)?\ue000"
-    r"|\ue000(?:(?<=\swas\s.)|(?<=\swere\s.)|(?<==.)|(?<=\saveraged\s.)|(?<=\sto\s.)(?=[^.;]{0,40}[(,]\s?\ue001))\s?[A-Za-z$(/]"
+    r"|\ue000(?:(?<=\swas\s.)|(?<=\swere\s.)|(?<==.)|(?<=\saveraged\s.)|(?<=\sto\s.)(?=[^.;]{0,40}[(,]\s?\ue001)|(?<=\sfor\s.)(?=,\s\ue000))\s?[A-Za-z$(/,]"
     r"|\ue000\s?[(]\ue005\)\s?[A-Za-z]|\ue000\s?[a-zA-Zµμ][^()\ue000]{0,12}[(]\ue002|[(]\ue000\s?[A-Za-z][^()\ue000]{0,10}[),;][^.]{0,200}[(]\ue000\s?[A-Za-z]"
 )
 """What a sentence needs to be worth a closer look. Each alternative begins with its own character: found faster."""
 _MOVES = tuple("crease mprove educ ecline fell rose gain ower rais drop elevat horten rolong hange ifference".split())
+_STEM = "|".join(_MOVES[:-2])
 _MOVED = re.compile(
-    rf"(?:{'|'.join(_MOVES[:-2])})[^.;]{{0,120}}(?:\ue006|(?:by|from|to)\s(?:[a-z~]+\s){{0,2}}(?:US)?[$€£]?\ue000)"
-    rf"|(?:{'|'.join(_MOVES[:-2])})[a-z]{{0,4}}\s(?:[^.;(]{{0,70}}[(\[](?:[a-z]+,\s)?|[a-z]+ly\s|)(?:\ue000\s?[a-zA-Z]|\ue006)"
+    rf"(?:{_STEM})[^.;]{{0,120}}(?:\ue006|(?:by|from|to)\s(?:[a-z~]+\s){{0,2}}(?:US)?[$€£]?\ue000)"
+    rf"|(?:{_STEM})[a-z]{{0,4}}\s(?:[^.;(]{{0,70}}[(\[](?:[a-z]+,\s)?|[a-z]+ly\s|)(?:\ue000\s?[a-zA-Z]|\ue006)"
     r"|hanged[^.;]{0,30}\sfrom\s\ue000|\b(?:[Cc]hange|[Dd]ifference)s?\s(?:[a-z\s]{0,40}\s(?:was|were)\s)?\ue006"
 )
-
+_BESIDE = re.compile(
+    rf"\ue000[\s-][^.;()\ue000-\ue006]{{1,14}}\s(?:\(\ue006\)\s)?(?:[a-z]+\s)?[a-z]{{0,3}}(?:{_STEM})"
+    rf"|(?:{_STEM})[^.;]{{0,70}}\sof\s(?:[a-z]+\s)?\ue000"
+    r"|[(:]\s?(?:[A-Za-z][^()]{0,30}\s)?\ue000[^()]{0,12}[,;)]"
+)
+"""An amount beside a noun of change, or a number alone or behind a label in a bracket where a change is told."""
 _WITH_INTERVAL = re.compile("[\ue000\ue006][^.;()\\[\\]\ue000-\ue006]{0,24}[(\\[;]?[^.;()\ue000-\ue006]{0,3}\ue002")
 """A number with its interval: where a change is told, it may be one."""
 
@@ -167,7 +173,9 @@ def _worth(shape: str) -> bool:
 
 def _moves(shape: str) -> bool:
     """Whether a change has a number: behind 'by', 'from' or 'to', in a bracket, or with its interval."""
-    return _MOVED.search(shape) is not None or ("\ue002" in shape and _WITH_INTERVAL.search(shape) is not None)
+    if _MOVED.search(shape) is not None or _BESIDE.search(shape) is not None:
+        return True
+    return "\ue002" in shape and _WITH_INTERVAL.search(shape) is not None
 
 
 def _claim(

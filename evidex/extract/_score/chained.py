@@ -8,6 +8,7 @@ from evidex.extract._score.going_on import goes_on
 from evidex.extract._score.pressures import PRESSURES, is_pressed
 from evidex.extract._score.units import MONEY, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
+from evidex.text.people import PERSONS
 
 __all__ = ["chained"]
 
@@ -92,7 +93,8 @@ def _alike(finder: Finder, before: Value, index: int) -> bool:
 
 
 _IN_AN_ARM = re.compile(
-    r"\s(?:in|for|with|among)\s(?:the\s)?(?:[\w+-]+\s){0,3}?(?:groups?|arms?|controls?|placebo)\s?(?:[.,;)]|$|\()"
+    r"\s(?:in|for|with|among)\s(?:the\s)?(?:[\w+-]+\s){0,3}?(?:groups?|arms?|controls?|placebo|"
+    rf"{PERSONS})\s?(?:[.,;)]|$|\()"
 )
 """'was 54 in the drug group and 72 in the placebo group.': the clause ends with whose it is."""
 _BETWEEN = re.compile(

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 
 from evidex.extract._score.units import MONEY, UNIT_WORDS, unit_length
-from evidex.extract._score.values import Finder, Value
+from evidex.extract._score.values import Finder
 from evidex.text.people import PERSONS
-from evidex.text.quantities import Quantity
 
 __all__ = [
     "CHANGES_BEFORE",
     "CHANGE_NOUN",
     "CHANGE_RIGHT_BEHIND",
+    "DOSES",
     "EFFECT",
     "VALUE_BEFORE",
+    "VERB",
     "changed_by",
     "changed_with_interval",
     "clause_of",
     "compares_changes",
     "is_change",
+    "is_no_measurement",
     "is_percent_change",
     "is_plus",
     "is_signed",
     "moved",
     "moved_from",
-    "moved_range",
     "told_change",
 ]
 
@@ -33,12 +34,12 @@ _NOUN = (
     r"(?:reductions?|increases?|decreases?|changes?|improvements?|declines?|gains?|loss(?:es)?|corrections?|rises?|potentiations?"
     r"|falls?|drops?|decrements?|increments?|shortening|elevations?|prolongations?)"
 )
-_VERB = (
+VERB = (
     r"(?:reduced|increased|decreased|improved|declined|rose|fell|dropped|gained|lost|lowered|raised|elevated|lowering"
     r"|reducing|increasing|decreasing|improving|raising|shortened|prolonged|diminished|changed|grew|corrected"
     r"|shortening|widened|narrowed|slowed|enhanced|attenuated|augmented|lengthened|went|progressed|potentiated|advanced)"
 )
-CHANGE_NOUN = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b", re.IGNORECASE)
+CHANGE_NOUN = re.compile(rf"\b(?:{_NOUN}|{VERB})\b", re.IGNORECASE)
 CHANGES_BEFORE = re.compile(
     r"(?:^|[.;:,]\s|\b[Tt]he\s)(?:(?!(?:of|in|with|for|by|to|after|at|was|were)\b)[\w/'’-]+\s){0,5}?(?:[Cc]hanges?|[Rr]eductions?|[Ii]ncreases?|[Dd]ecreases?|[Ff]alls?|[Dd]epressions?"
     r"|[Rr]ises?|[Dd]rops?|[Dd]eclines?)\s(?:in|of|from|during|with|after)\s"
@@ -47,12 +48,12 @@ CHANGES_BEFORE = re.compile(
 """'Changes in blood pressure averaged': what heads the words before an average."""
 _ABOUT = r"(?:approximately\s|about\s|around\s|only\s|almost\s|nearly\s|respectively,?\s|[~≈∼]\s?)?"
 _CHANGED_BY = re.compile(
-    rf"\b(?:{_NOUN}|{_VERB})\b(?:\s(?!(?:is|are|was|were|has|have|who|which|that)\b)"
+    rf"\b(?:{_NOUN}|{VERB})\b(?:\s(?!(?:is|are|was|were|has|have|who|which|that)\b)"
     r"(?:[\w()/+<>=.\ue001\ue006-]|\ue000(?=[\s-]h\b))+,?){0,9}?"
     rf"[\s(]by,?\s(?:on average,?\s)?(?:an?\s)?(?:(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}(?:{MONEY}\s?)?$",
     re.IGNORECASE,
 )
-_VERB_THEN = re.compile(rf"\b{_VERB}\s(?:significantly\s|further\s|respectively,?\s)?{_ABOUT}$")
+_VERB_THEN = re.compile(rf"\b{VERB}\s(?:significantly\s|further\s|respectively,?\s)?{_ABOUT}$")
 _NOUN_OF = re.compile(
     rf"\b(?<!blood )(?:{_NOUN}|[Mm]ean differences?)\b"
     r"(?:\s(?:in|of|from)\s(?:[^.;()\ue000-\ue006]|\ue000[\s-](?:weeks?|months?|days?|hours?|h|years?)\b){1,70}?"
@@ -86,10 +87,11 @@ _CHANGE_SEEN = re.compile(
 )
 """'increases were seen in bone density (2.7 ± 4.2%': a percentage behind a noun of change."""
 EFFECT = re.compile(
-    r"\b(?:(?:differences?|odds|hazards?|relative risks?|(?:risk|odds|hazard|rate|prevalence) ratios?|ORs?|HRs?|RRs?"
+    r"\b(?:(?:differences?|treatment effects?|odds|hazards?|relative risks?"
+    r"|(?:risk|odds|hazard|rate|prevalence) ratios?|ORs?|HRs?|RRs?"
     r"|(?<![^\s(\[])(?=\S++\sratio)(?!\S*(?:[/:]|-to-))\S++\sratio|(?<!\s)ratio"
     r"|SMD|WMD|MD|effect size|beta|coefficients?|correlations?"
-    r"|kappa|AUC|chi-?square|statistic|per (?:unit|SD)|cut-?off|threshold|slope|regression|log-?rank|R\(?2\)?"
+    r"|kappa|AUC|RBE|chi-?square|statistic|per (?:unit|SD)|cut-?off|threshold|slope|regression|log-?rank|R\(?2\)?"
     r"|R²|multiple R)\b|r\s?=)|β\s?="
 )
 _RISKS = re.compile(
@@ -103,10 +105,17 @@ _RISKS = re.compile(
     r"|end-?points?|strokes?|infarctions?|fractures|bleeding|recurrences?)\b",
 )
 """Of people only 'patients': what rose by 12% may be how many there were, where 'weight fell by 12% in women'."""
+
+
+def is_no_measurement(words: str) -> bool:
+    """Whether words speak of a risk, a count or a cost: what changed there is no measurement."""
+    return _RISKS.search(words.lower()) is not None
+
+
 _HOST = re.compile(r"[;:.]\s|\b(?:while|whereas|but|although)\b")
 _CLAUSE = re.compile(r"[;:.]\s|w(?<!\w.)h(?:ile|ereas)\b|b(?<!\w.)ut\b|a(?<!\w.)lthough\b|,\sand\s")
 """Each alternative begins with its own character: found faster."""
-_DOSES = re.compile(
+DOSES = re.compile(
     r"\b(?:dos(?:e|es|age|ages|ing)|titrat\w*|aged?|ranges?|ranged|ranging|years? (?:19|20)|follow-?up(?!,))\b"
 )
 _CHANGED_HOST = re.compile(
@@ -133,7 +142,7 @@ _TO = re.compile(
     r"^[^;\ue000-\ue006]{0,70}?(?:[(\[][^()]{0,30}[)\]])?[^;\ue000-\ue006]{0,60}?\sto\s"
     r"(?:(?:an?\s)?(?:(?:mean|median|average|final)\s)(?:of\s)?)?[\ue000\ue003\ue006]"
 )
-_TO_VALUE = re.compile(rf"\b{_VERB}\s(?:[\w-]+\s){{0,2}}?to\s(?:an?\s(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$")
+_TO_VALUE = re.compile(rf"\b{VERB}\s(?:[\w-]+\s){{0,2}}?to\s(?:an?\s(?:mean|median|average)\s(?:of\s)?)?{_ABOUT}$")
 
 
 _NO_DIFFERENCE = re.compile(r"\bno\s(?:[a-z]+\s){0,2}differences?\b")
@@ -164,14 +173,13 @@ _TOLD_CHANGE = re.compile(
 def told_change(finder: Finder, index: int) -> tuple[str, str] | None:
     """'The change from baseline in pain at week 12 was -1.2 with A': its sign says that it is one."""
     offset = finder.offsets[index]
-    told = _TOLD_CHANGE.search(finder.shape, max(offset - 140, 0), offset) if is_signed(finder, index) else None
+    told = _TOLD_CHANGE.search(finder.shape, max(offset - 140, 0), offset)
     apart = told and "ifference" in finder.shape[max(told.start() - 30, 0) : offset]
     return ("mean_change", "change") if told and not apart else None
 
 
 _NO_SIGN = re.compile(r"\b(?:[TZzt][- ]?scores?|log\w*|deviations?|SDS|from|to|between)\b[^;()]{0,30}$")
 _DELTA = re.compile(r"(?:\b[Dd]elta[\s-]?|[Δ∆]\s?-?)(?:[\w-]+\s?){0,3}(?:\([^()]{1,12}\)\s?)?[=:(,]?\s?$")
-_LABEL_BEFORE = re.compile(r"\b(?:[Gg]roups?|[Aa]rms?|[Cc]ohorts?|[Pp]hases?)\s\ue000\s?$")
 _LEVEL_REACHED = re.compile(r"\bto\s(?:(?:values?|levels?)\s)?[(\[]?\s?$|[(\[]to\s$")
 
 
@@ -296,7 +304,7 @@ def moved(finder: Finder, index: int) -> tuple[str, str] | None:
     """'from 5.1 to 3.2' where a change is told, 'lowered pressure by 8 mm Hg', 'was raised to 45 mL'."""
     offset = finder.offsets[index]
     clause = clause_of(finder, offset)
-    if EFFECT.search(clause) or _DOSES.search(clause[-80:]) or clause.endswith("up to "):
+    if EFFECT.search(clause) or DOSES.search(clause[-80:]) or clause.endswith("up to "):
         return None
     bare = finder.found[index].kind == "number"
     behind = _LISTED.sub("", finder.after(offset + 1))
@@ -314,9 +322,17 @@ def moved(finder: Finder, index: int) -> tuple[str, str] | None:
     return None
 
 
+_THEN_TO = re.compile(
+    rf"^\s?{UNIT_WORDS}(?![A-Za-z])\s(?:was\s|were\s)?(?:\w+ly\s)?{VERB}\s(?:\w+ly\s)?to\s(?:an?\s(?:mean|median|average)\s(?:of\s)?)?\ue000"
+)
+"""'the curve of 30° was corrected to 13°': where what changed began."""
+
+
 def moved_from(finder: Finder, index: int) -> tuple[str, str] | None:
     """The first of 'from 5.1 (at baseline) to 3.2' where a change is told."""
     offset = finder.offsets[index]
+    if finder.shape.endswith("of ", 0, offset) and _THEN_TO.match(finder.after(offset + 1)):
+        return "mean", "from"
     if "from" not in finder.shape[max(offset - 60, 0) : offset]:
         return None
     clause = clause_of(finder, offset + 1)
@@ -332,68 +348,8 @@ def moved_from(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     if finder.found[index].kind == "percent" and not _LEVEL.search(clause):
         return None
-    if EFFECT.search(clause) or _DOSES.search(clause[-80:]) or not CHANGE_NOUN.search(clause + finder.after(offset)):
+    if EFFECT.search(clause) or DOSES.search(clause[-80:]) or not CHANGE_NOUN.search(clause + finder.after(offset)):
         return None
     if _RISKS.search(clause.lower()) or finder.is_share(index):
         return None
     return ("median" if re.search(r"\b[Mm]edian\b", clause) else "mean"), "from"
-
-
-_FROM_A_MEAN = re.compile(
-    r"\bfrom\s(?:an?\s)?(?:(?:mean|median|average)\s)(?:baseline\s|initial\s|value\s|level\s|score\s)?(?:of\s)?$"
-)
-"""'fell from a mean of 3.6 to 0.5': 'of' lets the number grammar read a range."""
-
-
-def _is_tested(behind: str) -> bool:
-    """'decreased pulmonary artery pressure (36-29 mm Hg, P = 0.0001)': a range has no P-value, a change has one."""
-    place = unit_length(behind)
-    return place is not None and re.match(r"\s?[,;]\s?\ue001", behind[place[1] :]) is not None
-
-
-def _stands_for_two(finder: Finder, offset: int, opened: str, before: str) -> bool:
-    """Whether what is read as a range is where a measurement began and ended, by the words on both sides."""
-    if opened.startswith("from"):
-        return _DOSES.search(before[-80:]) is None
-    behind = r"^\s?(?:[a-zA-Z/%²]{0,14}\s?[;,)\]]|vs\.?\s|versus\s|and\s|compared\s)"
-    return re.match(behind, finder.after(offset + 1)) is not None
-
-
-def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
-    """'improvement in LL (30.9 to 38.3; p = .013)': two values where a change is told and 'to' stands between."""
-    printed = finder.read.text[quantity.start : quantity.end]
-    offset = finder.offsets[index]
-    before = finder.shape[max(offset - 160, 0) : offset]
-    tested = before.endswith("(") and _is_tested(finder.after(offset + 1))
-    if not (tested or " to " in printed) or quantity.percent or quantity.low is None or quantity.high is None:
-        return []
-    if quantity.low == -quantity.high:  # '(+3 to -3)': the ends of a scale
-        return []
-    opened = _FROM_A_MEAN.search(before) or re.search(r"[(\[](?:[^()\[\]\ue001\ue002\ue004]{0,60}?)$", before)
-    if opened is None:
-        return []
-    host = before[: opened.start()]
-    if VALUE_BEFORE.search(host) and not _LABEL_BEFORE.search(host):
-        return []
-    if not CHANGE_NOUN.search(before[: opened.start()]) or EFFECT.search(before[-90:]):
-        return []
-    if re.search(r"[\ue000\ue006][,;:]\s?$", opened.group()):  # '(1.2, -0.1 to 2.5)': the interval of the first
-        return []
-    if re.search(r"\b(?:elevated|normal|low|high|raised)\s[(\[]", before[-60:]):
-        return []
-    if re.search(r"\b(?:[Ii]n|[Dd]e)creasing\s(?:dos|conc|amount|level)", before):
-        return []
-    if re.search(r"\b(?:range|IQR|CI|aged?|weeks?|days?|months?)\b", opened.group()):
-        return []
-    if not tested and not _stands_for_two(finder, offset, opened.group(), before):
-        return []
-    values = []
-    fell = printed.startswith(str(quantity.high))  # '25.5-22.7'
-    for number in (quantity.high, quantity.low) if fell else (quantity.low, quantity.high):
-        value = Value(offset, offset + 1, index, index, number, "mean", evidence="range", stop=offset + 1)
-        finder.set_unit(value, Quantity("number", quantity.start, quantity.end))
-        value.stop = value.end
-        values.append(value)
-    values[1].chained = True
-    finder.used.add(index)
-    return values

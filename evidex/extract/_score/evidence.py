@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._proportion.levels import MEAN_OF_SHARES
+from evidex.extract._score.amounts import amount
 from evidex.extract._score.chained import chained
 from evidex.extract._score.changes import (
     CHANGE_NOUN,
@@ -20,11 +21,12 @@ from evidex.extract._score.changes import (
     is_signed,
     moved,
     moved_from,
-    moved_range,
     told_change,
 )
 from evidex.extract._score.going_on import LABELLED
+from evidex.extract._score.in_order import in_order
 from evidex.extract._score.labelled import among_brackets, labelled, named_behind, of_each, signed, with_range
+from evidex.extract._score.moved_ranges import moved_range
 from evidex.extract._score.on_average import on_average
 from evidex.extract._score.pairs import bracketed_again, listed_again, paired, slashed, with_spread
 from evidex.extract._score.pressures import (
@@ -37,6 +39,7 @@ from evidex.extract._score.setaside import is_set_aside
 from evidex.extract._score.shared_units import share_units
 from evidex.extract._score.signed import settle_signed
 from evidex.extract._score.statistic_words import STATISTIC, STATISTIC_STEMS, TIMED_NAME, Word, statistic_word
+from evidex.extract._score.timed import timed
 from evidex.extract._score.units import MONEY, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.extract._score.weighing import weighed
@@ -288,6 +291,9 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
         or paired(finder, index)
         or slashed(finder, index)
         or labelled(finder, values, index)
+        or timed(finder, index)
+        or in_order(finder, index)
+        or amount(finder, index)
         or among_brackets(finder, index)
         or of_each(finder, index)
         or changed_with_interval(finder, index)

@@ -12,10 +12,10 @@ __all__ = ["LABELLED", "goes_on"]
 
 _AT_TIME = (
     r"(?:(?:at|in|on|after|by)\s(?:the\s)?(?:(?:age\s|week\s|month\s|day\s|year\s|visit\s)?\ue000(?:\s?[a-z]+)?|baseline|discharge"
-    r"|admission|(?:final\s|last\s)?follow-?up|enrol?lment|presentation)|pre-?operatively|post-?operatively|initially)"
+    r"|admission|(?:final\s|last\s|latest\s)?follow-?up|enrol?lment|presentation)|pre-?operatively|post-?operatively|initially)"
 )
-_UNIT = r"^(?:\s?[A-Za-z/%]{1,12})?(?:\s?[(\[][^()]{1,24}[)\]])?\s"
-_TIME_BETWEEN = re.compile(rf"{_UNIT}{_AT_TIME}(?:,|,?\s(?:and|to))\s$")
+_UNIT = r"^(?:\s?[A-Za-z/%°]{1,12})?(?:\s?[(\[][^()]{1,24}[)\]])?\s"
+_TIME_BETWEEN = re.compile(rf"{_UNIT}{_AT_TIME}(?:\s?[(\[][^()]{{1,24}}[)\]])?(?:,|,?\s(?:and|to))\s$")
 _TIME_BEHIND = re.compile(rf"{_UNIT}{_AT_TIME}(?![a-z])")
 _IN_OTHERS = re.compile(
     r"^[^.;:\ue000-\ue006]{0,60};\s(?:(?:in|among|for|with)\s)?[^.,;:\ue000-\ue006]{3,60},\s(?:(?:it\swas|by|was)\s)?$"
@@ -59,7 +59,8 @@ def _in_form(finder: Finder, before: Value, index: int) -> bool:
     if before.spread is None or before.last == before.first:
         return False
     offset = finder.offsets[index]
-    if not finder.shape.startswith(finder.shape[before.start : before.end], offset):
+    alike = finder.shape.startswith(finder.shape[before.start : before.end], offset)
+    if not (alike or (before.low is not None and _BARE_RANGE.match(finder.shape, offset))):
         return False
     between = finder.shape[before.end : offset]
     if len(between) > _FORM_REACH or _NUMBERS.search(_WHEN.sub("", between)) or _TOLD_AGAINST.search(between) is None:
@@ -69,6 +70,8 @@ def _in_form(finder: Finder, before: Value, index: int) -> bool:
     return not any(word.search(between) for word in (EFFECT, STATISTIC, CHANGE_NOUN))
 
 
+_BARE_RANGE = re.compile(r"\ue000\s?[(\[]\s?\ue005\s?[)\]]")
+"""'109 (IQR 102-131) for A, 107 (105-127) for B': what the first names holds for the next."""
 _NUMBERS = re.compile("[\ue000-\ue006]")
 _WHEN = re.compile(
     r"\b(?:at|after|on|in|by)\s(?:(?:week|month|day|visit|year)\s\ue000|\ue000[\s-](?:years?|months?|weeks?|days?|hours?|h|min))\b"

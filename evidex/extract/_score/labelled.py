@@ -5,32 +5,48 @@ from __future__ import annotations
 import re
 
 from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, is_signed
-from evidex.extract._score.units import UNIT_WORDS, unit_length
+from evidex.extract._score.units import MONEY, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.text.people import PERSONS
 
-__all__ = ["among_brackets", "labelled", "named_behind", "of_each", "signed", "with_range"]
+__all__ = [
+    "DOSED",
+    "NO_VALUES",
+    "among_brackets",
+    "labelled",
+    "measures",
+    "named_behind",
+    "of_each",
+    "signed",
+    "with_range",
+]
 
 _LABEL = (
     r"(?!(?:[nNpP]|SDs?|SEM?|IQR|CI|range|ratio|grade|stage|type|class|phase|dose|aged?|per|to|from|than"
     r"|and|or|with|at|was|were|rs?|R|[Bb]eta|lambda|epsilon|kappa|F|t|OR|HR|RR|AUC)\b)"
     r"(?:[A-Za-z]|\ue000\s?(?:mg|g|[µμ]g|mcg|IU|ml|mL|Gy)\b)[^()\[\];:,=<>\ue001-\ue006]{0,40}?"
 )
-_MEMBER = rf"{_LABEL}(?P<mark>\s?[:,=])?\s(?P<value>\ue000)(?P<behind>\s?{UNIT_WORDS}(?![A-Za-z]))?"
-_AGAIN = rf"{_LABEL}\s?[:,=]?\s\ue000(?:\s?{UNIT_WORDS}(?![A-Za-z]))?"
+_UNIT = rf"\s?{UNIT_WORDS}(?![A-Za-z])|\s[a-z]{{4,12}}s?(?=\s?[,;)\]])"
+_MEMBER = rf"{_LABEL}(?P<mark>\s?[:,=])?\s(?:{MONEY}\s?)?(?P<value>\ue000)(?P<behind>{_UNIT})?"
+_AGAIN = rf"{_LABEL}\s?[:,=]?\s(?:{MONEY}\s?)?\ue000(?:{_UNIT})?"
 _BETWEEN = r"(?:\s?,\s\ue001|\s?[(\[]\ue001[)\]])?\s?(?:;|,|vs\.?|versus)\s(?:and\s)?"
-_BEFORE = re.compile(rf"(?:[(\[]\s?|[;,]\s|\b(?:vs\.?|versus)\s)(?={_MEMBER})")
+_BEFORE = re.compile(rf"(?:[(\[]\s?|[;,]\s(?:and\s)?|\b(?:vs\.?|versus)\s)(?={_MEMBER})")
 _FOLLOWED = re.compile(rf"{_BETWEEN}(?={_AGAIN}\s?(?:[;,)\]]|vs\.?\s|versus\s))")
 _DOSE = re.compile(
     r"^(?:mg|g|[µμ]g|ug|mcg|micrograms?|milligrams?|grams?|IU|units?|c?GyE?|CGE|ml|mL|%)"
     r"(?:\s?(?:/|per|\s)\s?(?:kg|d|day|h|week)\b.*)?$"
 )
+_CONSUMED = re.compile(
+    r"\b(?:consum\w+|requirements?|us(?:e|age)|excret\w+|secretion|intakes?|uptake|output|weights?|mass|volumes?|demand)\b"
+)
+"""Of what a unit of doses is a measure."""
+DOSED = re.compile(r"\b[Dd]os(?:e|es|ed|age|ages|ing)\b")
 _TIME = re.compile(r"^(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s|sec)$")
 _OF_TIME = re.compile(
     r"\b(?:times?|durations?|stays?|lengths?|latenc\w+|intervals?|delays?|survival|half-li\w+|sleep|age|onset|loss"
     r"|recovery|PFS|PFI|OS|DFS|EFS|RFS|TTP|LOS|MST)\b"
 )
-_NO_VALUES = re.compile(
+NO_VALUES = re.compile(
     r"\b(?:rates?|incidences?|risks?|mortality|prevalences?|events|deaths|episodes|costs?"
     rf"|number of (?:{PERSONS}|cases))\b",
     re.IGNORECASE,
@@ -62,9 +78,11 @@ def _decimal(finder: Finder, index: int) -> bool:
     return value is not None and value.as_tuple().exponent != 0
 
 
-def _measures(unit: str, host: str) -> bool:
-    """Whether a unit is one that something is measured in here: no dose, and a time only where time is measured."""
-    return not _DOSE.match(unit) and (not _TIME.match(unit) or _OF_TIME.search(host) is not None)
+def measures(unit: str, host: str) -> bool:
+    """Whether a unit is one that something is measured in here: of doses only what is consumed, of times only times."""
+    if _DOSE.match(unit):
+        return _CONSUMED.search(host[-80:]) is not None and DOSED.search(host) is None
+    return not _TIME.match(unit) or _OF_TIME.search(host) is not None
 
 
 def labelled(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:
@@ -74,7 +92,7 @@ def labelled(finder: Finder, values: list[Value], index: int) -> tuple[str, str]
     if begin < 0 or re.search(r"[)\]]", finder.shape[begin:offset]):
         return None
     host = finder.shape[max(begin - 160, 0) : begin]
-    if EFFECT.search(host) or _NO_VALUES.search(host[-90:]):
+    if EFFECT.search(host) or NO_VALUES.search(host[-90:]):
         return None
     starts = [match for match in _BEFORE.finditer(finder.shape[: offset + 40], begin) if match.start("value") == offset]
     if not starts:
@@ -86,7 +104,7 @@ def labelled(finder: Finder, values: list[Value], index: int) -> tuple[str, str]
     if not goes_on and not _FOLLOWED.match(finder.shape, max(member.end("behind"), offset + 1)):
         return None
     unit = member["behind"]
-    told = _measures(unit.strip(), host) if unit else member["mark"] is not None and _decimal(finder, index)
+    told = measures(unit.strip(), host) if unit else member["mark"] is not None and _decimal(finder, index)
     if not told:
         return None
     return ("median" if re.search(r"\b[Mm]edian\b", host) else "mean"), "labelled"
@@ -100,7 +118,7 @@ def among_brackets(finder: Finder, index: int) -> tuple[str, str] | None:
     if own is None or not finder.shape[:begin].endswith(" ") or _COMPARISON.search(finder.shape) is None:
         return None
     host = finder.shape[:begin]
-    if _estimated(host[-60:]) or _NO_VALUES.search(host[-90:]) or not _measures(own["unit"], host):
+    if _estimated(host[-60:]) or NO_VALUES.search(host[-90:]) or not measures(own["unit"], host):
         return None
     alike = sum(each["unit"] == own["unit"] for each in _ALONE.finditer(finder.shape))
     return ("mean", "labelled") if alike > 1 else None
@@ -110,6 +128,10 @@ _SIGNED_PLACE = re.compile(
     r"(?:\b(?:was|were|of|by|averaged|vs\.?|versus|and|with)|[:;,(\[])\s?(?:[A-Za-z][\w-]{0,12}[,:]?\s)?$"
 )
 _SIGNED_NO_CHANGE = re.compile(r"\b(?:scores? of|[TZzt][- ]scores?|temperatures?|log|differences?|from|cut-?off)\b")
+
+
+_SIGNED_ALONE = re.compile(r"^\s?(?:[)\]]|[;,]\s?\ue001\s?[)\]])")
+"""'decreased with A (-0.34) but increased with B (+2.32; P < .05)': nothing else stands in the bracket."""
 
 
 def signed(finder: Finder, index: int) -> tuple[str, str] | None:
@@ -123,6 +145,7 @@ def signed(finder: Finder, index: int) -> tuple[str, str] | None:
     if EFFECT.search(before) or _SIGNED_NO_CHANGE.search(before[-90:]):
         return None
     whole = finder.found[index].kind == "percent" or _unit_behind(finder, index) is not None
+    whole = whole or (before.endswith((" (", " [")) and _SIGNED_ALONE.match(finder.after(offset + 1)) is not None)
     return ("mean_change", "signed") if whole else None
 
 
@@ -159,7 +182,7 @@ def with_range(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     if match["ends"].startswith("\ue002") and not _is_level(finder, offset, match.end()):
         return None
-    if _estimated(before) or before.endswith("by ") or _NO_VALUES.search(before) or _DOSE.match(unit.strip()):
+    if _estimated(before) or before.endswith("by ") or NO_VALUES.search(before) or _DOSE.match(unit.strip()):
         return None
     return ("median" if re.search(r"\b[Mm]edians?\b", finder.shape[:offset]) else "mean"), "range"
 
@@ -186,17 +209,21 @@ def of_each(finder: Finder, index: int) -> tuple[str, str] | None:
     before = finder.shape[max(offset - 120, 0) : offset]
     said = before.endswith(_BEFORE_VALUE) and _WAS.search(before)
     match = _OF_EACH.match(finder.after(offset + 1, 200)) if said else None
-    if match is None or _estimated(before) or _NO_VALUES.search(before) or not _measures(match["unit"], before.lower()):
+    if match is None or _estimated(before) or NO_VALUES.search(before) or not measures(match["unit"], before.lower()):
         return None
     return ("median" if re.search(r"\b[Mm]edians?\b", before) else "mean"), "pair"
 
 
 _NAMED_BEHIND = re.compile(
     rf"^\s?(?:{UNIT_WORDS}\s?)?[(\[]\s?(?P<name>mean|median|average)\s?(?:[)\]±]|[,;]\s[A-Za-z]|value)"
+    r"|^[\s-](?:years?|months?|weeks?|days?)\s(?P<of>mean|median|average)\s(?:of\s)?(?:the\s)?follow-?\s?up\b"
+    r"|^\s(?P<first>mean|median|average)\s(?:years|months|weeks|days)\sof\s(?:[a-z]+\s)?follow-?\s?up\b"
 )
 
 
 def named_behind(finder: Finder, index: int) -> tuple[str, str] | None:
-    """'Acuity was 0.12 (median, range 0.05-0.4)': the statistic stands behind its value."""
+    """'Acuity was 0.12 (median, range 0.05-0.4)', '1.5 years mean follow-up': the statistic stands behind its value."""
     match = _NAMED_BEHIND.match(finder.after(finder.offsets[index] + 1))
-    return None if match is None else ("median" if match["name"] == "median" else "mean", "word")
+    if match is None:
+        return None
+    return "median" if "median" in (match["name"], match["of"], match["first"]) else "mean", "word"

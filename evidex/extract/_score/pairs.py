@@ -13,7 +13,7 @@ from evidex.text.people import PERSONS
 __all__ = ["bracketed_again", "listed_again", "paired", "slashed", "with_spread"]
 
 _PAIRED = re.compile(
-    rf"[(\[;]\s?(?:from\s|[A-Za-z\ue000][^()\[\];,.=<>\ue001-\ue006]{{0,40}}?[\s:]\s?)?(?:{MONEY})?\s?(?P<a>[\ue000\ue006])(?:\s(?:{UNIT_WORDS}|[a-zA-Z.%µ²°/-]{{1,20}}\d?))?\s?(?:vs\.?|versus|v\.?"
+    rf"[(\[;]\s?(?:from\s|[A-Za-z\ue000][^()\[\];,.=<>\ue001-\ue006]{{0,40}}?[\s:]\s?)?(?:{MONEY})?\s?(?P<a>[\ue000\ue006])(?:\s(?:{UNIT_WORDS}|[a-zA-Z.%µ²°/-]{{1,20}}\d?))?(?:(?:\s(?!(?:and|or|to|of|in|for|with|at|vs|versus)\b)[A-Za-z][\w+/-]*){{0,2}}(?=\s(?:vs\.?|versus)\s))?\s?(?:vs\.?|versus|v\.?"
     r"|compared (?:with|to)|to)\s(?:[A-Za-z][\w+/-]*(?:\s[\w+/-]+){0,2}\s)?(?:" + MONEY + r")?\s?[\ue000\ue006]"
 )
 _HOST_OF_NONE = re.compile(
@@ -42,9 +42,12 @@ _SPREAD_BEFORE = re.compile(rf"\ue000{_BARE_SPREAD}{_AGAINST}$")
 """'A: 9 (17) vs B: 40 (26); mean (SD)': two of the same form where the sentence says what the brackets hold."""
 _PERCENT_SPREAD = re.compile(r"^\s?[(\[]\s?\ue006\s?[)\]]")
 _RANGE_STATED = re.compile(
-    rf"^\s?(?:{UNIT_WORDS})?\s?[,;]?\s?[(\[]\s?(?:IQR|[Ii]nter-?quartile range|[Rr]ange)[^()\ue000-\ue006]{{0,10}}"
-    r"[\ue000\ue005]"
+    rf"^\s?(?:{UNIT_WORDS})?\s?[,;]?\s?[(\[]\s?(?:(?:IQR|[Ii]nter-?quartile range|[Rr]ange)[^()\ue000-\ue006]{{0,10}}"
+    r"[\ue000\ue005]|25th (?:per)?centile\b)"
 )
+
+
+_P_BEHIND = re.compile(r"^\s?[;,]\s?\ue001(?=\s?[)\]])")
 
 
 def bracketed_again(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:
@@ -54,7 +57,7 @@ def bracketed_again(finder: Finder, values: list[Value], index: int) -> tuple[st
     if finder.found[index].kind == "percent" and (values[-1].unit != "%" or values[-1].statistic != "mean_change"):
         return None
     offset = finder.offsets[index]
-    between = finder.shape[values[-1].end : offset]
+    between = _P_BEHIND.sub("", finder.shape[values[-1].end : offset])
     if len(between) > 110 or not between.rstrip().endswith(("(", "[")) or "." in between.strip(". ") or ";" in between:
         return None
     opened = finder.shape[max(values[-1].start - 12, 0) : values[-1].start]
@@ -77,7 +80,7 @@ def with_spread(finder: Finder, index: int) -> tuple[str, str] | None:
         clause = clause_of(finder, finder.offsets[index]) if finder.found[index].kind == "percent" else ""
         changed = is_change(finder, index) or (CHANGE_NOUN.search(clause) and not clause.endswith("to "))
         return ("mean_change" if changed else "mean"), "spread"
-    if _RANGE_STATED.match(behind) and re.search(r"IQR|[Ii]nter-?quartile", behind[:40]):
+    if _RANGE_STATED.match(behind) and re.search(r"IQR|[Ii]nter-?quartile|25th", behind[:40]):
         return "median", "spread"
     if finder.head in ("sd", "se") and _is_of_pair(finder, index, behind):
         return "mean", "spread"
@@ -125,6 +128,9 @@ def listed_again(finder: Finder, values: list[Value], index: int) -> tuple[str, 
     if _LISTED.match(between) and re.match(r"^\s?[(\[]\s?\ue000\s?[)\]]", behind):
         return (before.statistic, before.evidence) if before.sd is not None or before.se is not None else None
     if not _TIMED.search(finder.shape[max(offset - 40, 0) : offset]):
+        money = finder.money(index)
+        if money is not None and money == before.unit and _LISTED_NEXT.match(between.removesuffix(money)):
+            return before.statistic, "next"
         goes_on = before.evidence in ("word", "next", "chain") and _LISTED_NEXT.match(between)
         goes_on = goes_on or (before.evidence in ("word", "next") and _LISTED_NOUN.match(between))
         return (before.statistic, "next") if goes_on and unit_length(behind) is not None else None

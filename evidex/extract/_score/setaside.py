@@ -6,6 +6,7 @@ import re
 
 from evidex.extract._planned import is_planned
 from evidex.extract._proportion.changes import FROM_TO
+from evidex.extract._score.amounts import THEN_NOUN
 from evidex.extract._score.units import UNIT, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder
 from evidex.extract._surviving import is_estimated_share
@@ -19,7 +20,8 @@ _SCALE_BEHIND = re.compile(
 )
 _NO_ADJECTIVE = r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|versus|than|with|over|after|among|during|from)\s)"
 _PEOPLE_BEHIND = re.compile(
-    rf"^\s(?:of\s(?:the\s)?\ue000|(?:{_NO_ADJECTIVE}[\w-]+\s){{0,2}}(?:{HUMANS}|studies|trials|eyes"
+    rf"^\s{A_PERSON}[- ](?:years|months|days)\b"
+    rf"|^\s(?:of\s(?:the\s)?\ue000|(?:{_NO_ADJECTIVE}[\w-]+\s){{0,2}}(?:{HUMANS}|studies|trials|eyes"
     r"|rats|mice|dogs|animals|hospitals|cent(?:er|re)s|countries)\b)"
 )
 _PAIR_THEN = r"^(?:\s?(?:vs\.?|versus|and|to|compared with|,)\s\ue000){0,2}\s?+(?:[a-z]++\s?+){0,3}?"
@@ -43,6 +45,8 @@ _LABELLED = re.compile(
     r"|[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Vv]isit|[Yy]ears?|[Cc]ycle|[Ss]tudy|[Tt]rial|[Ss]tep|[Ss]ession)\s)"
     r"|[A-Za-z]\d*[-–]|[A-Za-z]\ue000[-–]|(?:±|\+/[-−–])\s?)$"
 )
+_BEHIND_TIME = re.compile(r"\ue000[\s-](?:weeks?|months?|days?|years?|visits?|cycles?|sessions?)\s$", re.IGNORECASE)
+"""'12 weeks 38.9 pg/ml': the time has its number already."""
 _LABEL_REACH = 16
 """Characters: no label is longer."""
 _LIST_OF_GROUPS = re.compile(
@@ -91,11 +95,16 @@ _ESTIMATED = re.compile(r"\b(?:s?ROC|[Ss]lopes?|[Pp]robabilit(?:y|ies)|survival 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DIFFERENCE = re.compile(r"\bdifferences?\s(?:[a-z]+\s){0,3}(?:of|was|=)\s$")
 _TIME_MEASURED = re.compile(r"\b(?:age[ds]?|diagnosed|occurred|was|were|followed|lasted|mean|median|average)(?:\sup)?$")
+_POSSESSIVE = re.compile(r"^[\s-]\w+['’]")
+_CHANGED_BY = re.compile(
+    r"\b(?:increased|decreased|reduced|shortened|prolonged|lengthened|improved|delayed|extended|rose|fell|declined|dropped)\s"
+    r"(?:significantly\s|further\s|only\s)?$"
+)
 _FROM_TO_TIME = re.compile(r"\bfrom\s[^.;\ue000-\ue006]{1,30}\sto\s$")
 _NO_NOUN = re.compile(
     r"^\s(?!(?:in|for|at|of|and|or|vs|versus|with|after|to|by|from|on|during|among|compared|than|before|between|while"
     r"|whereas|when|within|respectively|points?|was|were|is|increase|decrease|reduction"
-    r"|improvement|systolic|diastolic|per)\b)[a-z]"
+    r"|improvement|systolic|diastolic|per|using|receiving|under|without|predicted|maximum|maximal)\b)[a-z]"
 )
 
 
@@ -203,6 +212,11 @@ _FRONTED = re.compile(
 """'Compared with placebo, zelolol reduced the heart rate by 11': a difference of groups."""
 
 
+def _ends_scale(behind: str) -> bool:
+    """'5-point scale', '0 to 10 scale'; 'a 0.03-mm increase' is an amount."""
+    return _SCALE_BEHIND.match(behind) is not None and THEN_NOUN.match(behind) is None
+
+
 def is_set_aside(finder: Finder, index: int) -> bool:
     """Whether a number is no value of anything. A value with its ± hardly ever is."""
     quantity = finder.found[index]
@@ -218,7 +232,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return _is_no_mean(finder, index, before, behind) or is_estimated_share(finder.read, quantity, offset)
     if _is_of_a_name(before, behind):
         return True
-    if _PEOPLE_BEHIND.match(behind) or _SCALE_BEHIND.match(behind) or _PER_TIME.match(behind):
+    if _PEOPLE_BEHIND.match(behind) or _ends_scale(behind) or _PER_TIME.match(behind):
         return True
     if _AGAINST.match(behind) or ("ompar" in finder.shape and _FRONTED.search(finder.shape[:offset])):
         return True
@@ -248,6 +262,8 @@ def is_set_aside(finder: Finder, index: int) -> bool:
 def _names_label(finder: Finder, index: int, before: str) -> bool:
     """'week 12', 'group 2': a number that is the name of something."""
     if _LABELLED.search(before[-_LABEL_REACH:]) is None:
+        return False
+    if _BEHIND_TIME.search(before) is not None:
         return False
     offset, value = finder.offsets[index], finder.found[index].value
     behind = finder.after(offset + 1, 24)
@@ -288,7 +304,12 @@ def _ends_of_scale(finder: Finder, index: int) -> bool:
 
 _MEAN_WAS = re.compile(
     r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verages?)\b(?:[^.;\ue000-\ue006]{0,70}\b(?:was|were|of|is)\s|\s=\s)$"
-    r"|\bon average,?\s$|\bversus\s$(?<=\ue002\)\sversus\s)"
+    r"|\bon average,?\s$|\baveraged\s$|\bversus\s$(?<=\ue002\)\sversus\s)"
+)
+
+
+_COUNT_ENDS = re.compile(
+    r"^\s?(?:[,.;)(]|$|(?:[a-z]+\s)?(?:over|days|weeks|months|years|hours|in|for|per|a|each|annually|daily|weekly|monthly)\b)"
 )
 
 
@@ -297,7 +318,11 @@ def _counts_in_words(before: str, behind: str) -> bool:
     told = _MEAN_WAS.search(before)
     return (
         told is None
-        or re.match(r"^\s?(?:[,.;)(]|$|(?:[a-z]+\s)?(?:over|days|weeks|months|years|hours|in|for)\b)", behind) is None
+        or re.match(
+            r"^\s?(?:[,.;)(]|$|(?:[a-z]+\s)?(?:over|days|weeks|months|years|hours|in|for|per|a|each|annually|daily|weekly|monthly)\b)",
+            behind,
+        )
+        is None
     )
 
 
@@ -306,6 +331,13 @@ def _is_time(before: str, behind: str) -> bool:
     if (_FROM_TO_TIME.search(before) and _WHEN_ALONE.match(behind)) or _CALLED_BEFORE.search(before):
         return True
     told = (_WHEN.search(before) if _WHEN_ALONE.match(behind) else None) or _in_list_of_times(before, behind)
+    if (
+        told is not None
+        and told.group().startswith("by ")
+        and not _POSSESSIVE.match(behind)
+        and _CHANGED_BY.search(before, 0, told.start())
+    ):
+        return False  # 'increased by 44 seconds'
     return told is not None and not _TIME_MEASURED.search(before[: told.start()].rstrip())
 
 

@@ -49,7 +49,8 @@ UNIT = re.compile(rf"^(?:\s?-?\s?)(?P<unit>{UNIT_WORDS})(?![A-Za-z0-9²]|/(?!\ue
 """A unit right behind a number."""
 
 _NO_ADJECTIVE = (
-    r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|than|with|over|after|between|within|from|until|before|through)\s)"
+    r"(?!(?:in|for|at|of|and|or|to|by|on|per|vs|than|with|over|after|between|within|from|until|before|through"
+    r"|mean|median|average)\s)"
 )
 _COUNTED = re.compile(
     rf"^\s(?P<unit>(?:{_NO_ADJECTIVE}[a-z]+(?:-[a-z]+)?\s|[a-z]{{3,}}-)?(?:episodes|events|attacks|visits|doses"

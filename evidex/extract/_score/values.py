@@ -281,7 +281,7 @@ class Finder:
         behind = behind[aged:]
         match = BEHIND_RANGE.match(behind)
         kind = None
-        if match:
+        if match and not self._tells_a_move(value, match["range"], value.past + aged + match.start("r")):
             kind = self.named = "iqr" if match["iqr"] else "range"
         elif value.spread is None and (match := BEHIND_BARE_RANGE.match(behind)):
             kind = self._kind_of_range(value, "range")
@@ -304,6 +304,13 @@ class Finder:
             self.named = self.named if value.spread else "ci"
             self._take_range(value, value.past + aged + match.end() - 1, "ci")
         self._late_range(value)
+
+    def _tells_a_move(self, value: Value, name: str | None, offset: int) -> bool:
+        """'rose by 9.2% (from 1.20 to 1.31 mmol/L)': where something began and ended, no range of a value outside."""
+        if name != "from":
+            return False
+        ends = self._ends(offset, value.value)
+        return ends is None or not ends[0] <= value.value <= ends[1]
 
     def _kind_of_range(self, value: Value, otherwise: str) -> str:
         """What a bare range is: by the sentence's head, a range named before, the document, or an interval before."""

@@ -1,0 +1,43 @@
+"""Values of one measurement, each behind its time: '(baseline 2.7 pg/ml, 12 weeks 38.9 pg/ml)'."""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._score.changes import EFFECT
+from evidex.extract._score.labelled import NO_VALUES
+from evidex.extract._score.units import UNIT_WORDS
+from evidex.extract._score.values import Finder
+
+__all__ = ["timed"]
+
+_TIME = (
+    r"(?:(?:at\s)?(?:(?:the\s)?(?:last|final|latest)\s(?:follow-?up|visit)|baseline|pre-?(?:op|treat|test|interv)\w*"
+    r"|post-?(?:op|treat|test|interv)\w*|follow-?up|before|after|initial(?:ly)?|final|discharge|admission|entry|enrol?ment"
+    r"|(?:[Ww]eek|[Mm]onth|[Dd]ay|[Yy]ear|[Vv]isit|[Hh]our)\s\ue000|\ue000[\s-](?:weeks?|months?|years?|days?|hours?|h|min|minutes?)))"
+)
+_MEMBER = re.compile(
+    rf"(?:[(\[:]\s?|[,;]\s(?:and\s)?){_TIME}[:,=]?\s(?P<value>\ue000)(?:\s?{UNIT_WORDS})?(?=[\s,;)\]])"
+)
+
+
+def timed(finder: Finder, index: int) -> tuple[str, str] | None:
+    """Whether a number is one of two or more in a bracket that each stand behind a time."""
+    offset = finder.offsets[index]
+    begin = max(finder.shape.rfind(mark, max(offset - 200, 0), offset) for mark in "([")
+    if begin < 0 or re.search(r"[)\]]", finder.shape[begin:offset]):
+        return None
+    end = _closing(finder.shape, offset)
+    host = finder.shape[max(begin - 120, 0) : begin]
+    if EFFECT.search(host[-60:]) or NO_VALUES.search(host[-90:]):
+        return None
+    members = [match.start("value") for match in _MEMBER.finditer(finder.shape, begin, end + 1)]
+    if offset not in members or len(members) < 2:
+        return None
+    return ("median" if re.search(r"\b[Mm]edian\b", host) else "mean"), "timed"
+
+
+def _closing(shape: str, offset: int) -> int:
+    """Where the bracket around an offset ends, or the sentence."""
+    places = [place for mark in ")]" if (place := shape.find(mark, offset)) >= 0]
+    return min(places, default=len(shape))

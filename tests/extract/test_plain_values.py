@@ -1,0 +1,82 @@
+"""Values in plain sentences, one for each way of telling them: each sentence gives the numbers beside it, no others."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from evidex.evaluate.gold import document_of
+from evidex.extract import extract_claims
+from evidex.schema import ScoreClaim
+from evidex.text import View
+
+TOLD = {
+    # Where something began and ended, in a bracket.
+    "The Lenz index (32 to 66, P < 0.01) and wellbeing (41 to 58, P = 0.02) improved at 1 week.": "32 66 41 58",
+    "HDL cholesterol rose by 8.4% (from 1.19 to 1.29 mmol/L, P < .05).": "8.4 1.19 1.29",
+    "Pain decreased by 46% (6.3 to 3.4 points).": "46 6.3 3.4",
+    "The thoracic curve of 31° was corrected to 14° at last follow-up.": "31 14",
+    # Arms, measurements and times as labels.
+    "Ferritin was alike in both groups (4.15 ng/mL training versus 4.34 ng/mL control, P = 0.85).": "4.15 4.34",
+    "Morphine use was lower (block group, 0.127 mg/kg; controls, 0.480 mg/kg; P = .023).": "0.127 0.480",
+    "Exercise time increased in both groups (bexavir +31 s, nitrate +44 s).": "31 44",
+    "Mean costs per patient were alike (bexavir, $1410; tolumab, $1620; and placebo, $1590).": "1410 1620 1590",
+    "Levels rose (E2: baseline 2.6 pg/ml, 12 weeks 31.9 pg/ml; E1: baseline 17.8 pg/ml, 12 weeks 40.6 pg/ml).": (
+        "2.6 31.9 17.8 40.6"
+    ),
+    "Pain improved (preoperative 7.2, postoperative 2.4, last follow-up 1.8).": "7.2 2.4 1.8",
+    # Changes with a sign, alone in their bracket, or beside a noun.
+    "Tremor scores decreased with bexavir (-0.41) but increased with tolumab (+1.32; P < .05).": "-0.41 1.32",
+    "The placebo group had a 0.031-mm increase in wall thickness.": "0.031",
+    "Bexavir led to a 2.3-mmol/L decrease in fasting glucose (P = 0.04).": "2.3",
+    "There was a weight gain of 1.4 kg (p < 0.01) after 12 weeks.": "1.4",
+    "Significant increases in serum potassium of 0.27 mEq/L were seen.": "0.27",
+    "Walking time was prolonged by 41 seconds with bexavir.": "41",
+    "The change in score was 26 for surgical patients compared with 12 for medically treated patients.": "26 12",
+    # Lists in the order of groups or times.
+    "Sensory block was maintained for 121, 153 and 144 minutes in groups A, B and C respectively.": "121 153 144",
+    "Cholesterol at baseline, 8 and 16 weeks was 5.71, 5.72 and 5.83 mmol/L.": "5.71 5.72 5.83",
+    "The mean inhibition of acid output for 5, 10 and 20 mg of bexavir was 14%, 28% and 45%, respectively.": "14 28 45",
+    "The mean curve was 31° preoperatively, 6° postoperatively (81% correction), and 4° (87%) at the last follow-up.": (
+        "31 6 4"
+    ),
+    # A spread or a statistic that stands behind.
+    "Variation was 71 mL (25th percentile of 52 mL and 75th percentile of 104 mL).": "71",
+    "Median rates were 109 (IQR 102-131) by hand, 107 (105-127) with device A and 102 (101-104) with device B.": (
+        "109 107 102"
+    ),
+    "During 1.6 years mean follow-up, 12 patients died.": "1.6",
+    "Users averaged eight prescriptions annually.": "8",
+    "Average reduction in eye pressure was 13.2% using bexavir and 12.4% using tolumab.": "13.2 12.4",
+}
+NONE = (
+    "Bexavir reduced tension at 10(-7) M and 10(-5) M.",
+    "Infusion doses were 3 and 2 micrograms/kg/min in groups A and B, respectively.",
+    "The allele frequencies were 0.56 and 0.44 in groups A and B, respectively.",
+    "A 2-point decrease in severity was achieved in 38% of the attacks.",
+    "The increase in volumes was reduced by 6 weeks' treatment.",
+    "The groups had nearly identical 36-month reductions in diameter.",
+    "During follow-up (285,332 person-years) few tumours were found.",
+)
+
+
+def _values(text: str) -> list[Decimal]:
+    claims = extract_claims(View(document_of(text, "", "plain")))
+    return sorted(claim.value for claim in claims if isinstance(claim, ScoreClaim))
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_plain_sentence_gives_its_values(text: str) -> None:
+    assert _values(text) == sorted(map(Decimal, TOLD[text].split()))
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_number_that_is_no_value_gives_none(text: str) -> None:
+    assert _values(text) == []
+
+
+def test_where_a_change_began_and_ended_is_no_range_of_it() -> None:
+    claims = extract_claims(View(document_of("Cholesterol rose by 8.4% (from 1.19 to 1.29 mmol/L).", "", "plain")))
+    change = next(claim for claim in claims if isinstance(claim, ScoreClaim) and claim.statistic == "mean_change")
+    assert (change.value, change.low, change.spread) == (Decimal("8.4"), None, None)
