@@ -48,6 +48,9 @@ TOLD = {
     ),
     "During 1.6 years mean follow-up, 12 patients died.": "1.6",
     "Users averaged eight prescriptions annually.": "8",
+    "The mean score was 16.3 out of 24 points.": "16.3",
+    "The median score was 16 out of a possible 24 points.": "16",
+    "The median score was 17 (of a possible 24) points.": "17",
     "Average reduction in eye pressure was 13.2% using bexavir and 12.4% using tolumab.": "13.2 12.4",
 }
 NONE = (

@@ -128,9 +128,11 @@ _NO_VALUE = re.compile(
     r"\btime to\s$|\bat time\s$|[(\[](?:SD|SEM?)[,:=]?\s$"
     r"|\bexpiratory (?:flow )?volume in\s(?:the\s(?:first\s)?)?$|TRUNCATED AT\s$|\bby means of\s(?:the\s)?$"
     r"|\bneeded to (?:treat|harm)\s(?:\([A-Z]+\)\s)?(?:was|is|of)\s$"
+    r"|\bout of\s(?:an?\s)?(?:possible\s|maximum\s|total\s(?:of\s)?)*$|\bof an?\s(?:possible|maximum)\s$"
 )
 _BEFORE_NO_VALUE = tuple(
-    f"{end} " for end in "to time AT of the was is in first SD, SD: SD= SD SE SE, SEM SEM,".split()
+    f"{end} "
+    for end in "to time AT of the was is in first a possible maximum total SD, SD: SD= SD SE SE, SEM SEM,".split()
 )
 """How the words end that `_NO_VALUE` finds."""
 _SEXED = re.compile(
