@@ -59,6 +59,7 @@ NONE = (
     "The allele frequencies were 0.56 and 0.44 in groups A and B, respectively.",
     "A 2-point decrease in severity was achieved in 38% of the attacks.",
     "The increase in volumes was reduced by 6 weeks' treatment.",
+    "BNP decreased significantly by 90 days.",
     "The groups had nearly identical 36-month reductions in diameter.",
     "During follow-up (285,332 person-years) few tumours were found.",
 )

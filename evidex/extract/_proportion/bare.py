@@ -17,6 +17,7 @@ from evidex.text.words import ADVERB, BE, ED, FINITE, HAVE, NOUN, OPEN, Words
 
 __all__ = ["confirm", "find_bare_counts", "has_bare_counts"]
 
+_NONE = Decimal(0)
 _PEOPLE = any_of(PEOPLE)
 _SEX = r"(?:wom[ae]n|m[ae]n|males?|females?|boys?|girls?)"
 
@@ -120,9 +121,16 @@ def _sexes(words: Words, match: re.Match[str]) -> Iterator[Share]:
 
 
 def _whom(words: Words, match: re.Match[str]) -> Iterator[Share]:
-    if _verb_behind(words, match.end("count")):
-        yield from _share(words, match, "count")
-        yield from _further(words, match)
+    if not _verb_behind(words, match.end("count")):
+        return
+    first = list(_share(words, match, "count"))
+    yield from first
+    counted = sum((share.numerator or _NONE for share in first), _NONE)
+    for further in _further(words, match):
+        counted += further.numerator or _NONE
+        if counted > (further.denominator or _NONE):
+            return  # '180 were intubated, of whom 66 died, and 166 died without': no part of them
+        yield further
 
 
 def _n_of_whom(words: Words, match: re.Match[str]) -> Iterator[Share]:

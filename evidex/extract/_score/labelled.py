@@ -12,6 +12,7 @@ from evidex.text.people import PERSONS
 __all__ = [
     "DOSED",
     "NO_VALUES",
+    "OF_TIME",
     "among_brackets",
     "labelled",
     "measures",
@@ -42,7 +43,7 @@ _CONSUMED = re.compile(
 """Of what a unit of doses is a measure."""
 DOSED = re.compile(r"\b[Dd]os(?:e|es|ed|age|ages|ing)\b")
 _TIME = re.compile(r"^(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s|sec)$")
-_OF_TIME = re.compile(
+OF_TIME = re.compile(
     r"\b(?:times?|durations?|stays?|lengths?|latenc\w+|intervals?|delays?|survival|half-li\w+|sleep|age|onset|loss"
     r"|recovery|PFS|PFI|OS|DFS|EFS|RFS|TTP|LOS|MST)\b"
 )
@@ -82,7 +83,7 @@ def measures(unit: str, host: str) -> bool:
     """Whether a unit is one that something is measured in here: of doses only what is consumed, of times only times."""
     if _DOSE.match(unit):
         return _CONSUMED.search(host[-80:]) is not None and DOSED.search(host) is None
-    return not _TIME.match(unit) or _OF_TIME.search(host) is not None
+    return not _TIME.match(unit) or OF_TIME.search(host) is not None
 
 
 def labelled(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:

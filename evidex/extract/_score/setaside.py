@@ -7,6 +7,7 @@ import re
 from evidex.extract._planned import is_planned
 from evidex.extract._proportion.changes import FROM_TO
 from evidex.extract._score.amounts import THEN_NOUN
+from evidex.extract._score.labelled import OF_TIME
 from evidex.extract._score.units import UNIT, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder
 from evidex.extract._surviving import is_estimated_share
@@ -95,6 +96,8 @@ _ESTIMATED = re.compile(r"\b(?:s?ROC|[Ss]lopes?|[Pp]robabilit(?:y|ies)|survival 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DIFFERENCE = re.compile(r"\bdifferences?\s(?:[a-z]+\s){0,3}(?:of|was|=)\s$")
 _TIME_MEASURED = re.compile(r"\b(?:age[ds]?|diagnosed|occurred|was|were|followed|lasted|mean|median|average)(?:\sup)?$")
+_REACH = 200
+"""Characters of a clause before a number that may say what is measured."""
 _POSSESSIVE = re.compile(r"^[\s-]\w+['’]")
 _CHANGED_BY = re.compile(
     r"\b(?:increased|decreased|reduced|shortened|prolonged|lengthened|improved|delayed|extended|rose|fell|declined|dropped)\s"
@@ -246,7 +249,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return _counts_in_words(finder.shape[max(offset - 110, 0) : offset], behind)
     if _COMPARED_WITH.search(before) and not _STATED_SO.search(before):
         return True
-    if _names_label(finder, index, before) or _FROM_ZERO.search(before) or _is_time(before, behind):
+    if _names_label(finder, index, before) or _FROM_ZERO.search(before) or _is_time(finder, index, before, behind):
         return True
     if _is_end_of_scale(finder, index, before, behind):
         return True
@@ -328,18 +331,15 @@ def _counts_in_words(before: str, behind: str) -> bool:
     )
 
 
-def _is_time(before: str, behind: str) -> bool:
+def _is_time(finder: Finder, index: int, before: str, behind: str) -> bool:
     """'mean pressure at 1 hour', 'after 12 weeks': when something was measured, no measurement of time."""
     if (_FROM_TO_TIME.search(before) and _WHEN_ALONE.match(behind)) or _CALLED_BEFORE.search(before):
         return True
     told = (_WHEN.search(before) if _WHEN_ALONE.match(behind) else None) or _in_list_of_times(before, behind)
-    if (
-        told is not None
-        and told.group().startswith("by ")
-        and not _POSSESSIVE.match(behind)
-        and _CHANGED_BY.search(before, 0, told.start())
-    ):
-        return False  # 'increased by 44 seconds'
+    if told is not None and told.group().startswith("by ") and _CHANGED_BY.search(before, 0, told.start()):
+        offset = finder.offsets[index]  # 'exercise time increased by 44 seconds'; 'BNP decreased by 90 days' is when
+        timed = OF_TIME.search(finder.shape, max(offset - _REACH, 0), offset) is not None
+        return not timed or _POSSESSIVE.match(behind) is not None
     return told is not None and not _TIME_MEASURED.search(before[: told.start()].rstrip())
 
 
