@@ -139,8 +139,8 @@ def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
         if by_method:
             estimates = [_adjusted_by_method(each) for each in estimates]
         telling = telling or Telling(CHOOSER, view)
-        places = _Sentence(sentence, read, words, _meant(view, number))
-        told.extend(_told_in(view, places, estimates, memory, telling, compared, _before(view, told, sentence)))
+        at = _Sentence(sentence, read, words, _meant(view, number))
+        told.extend(_told_in(view, at, estimates, memory, telling, compared, _before(view, told, sentence)))
     for _, each in groupby(told, key=lambda one: one[0].start):
         yield from _claims(view, list(each), compared)
 

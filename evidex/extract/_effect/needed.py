@@ -25,9 +25,10 @@ _NAME = (
     rf"(?:\b[Nn]umbers?[ -](?:of [a-z]+ )?{_NEED}(?:\s?[(\[](?:NNT[BH]?|NNH|benefit|harm)s?[)\]])?"
     r"|\bNNT[BH]?s?\b|\bNNHs?\b)"
 )
+_CALLED = re.compile(_NAME)
 _TIME = rf"{_N}[\s-](?:weeks?|months?|years?|days?|h|hours?)\b"
 _NAMED = re.compile(
-    rf"(?P<name>{_NAME})(?:[^.;()\[\]{_N}]|{_TIME}|{_N}\s?%|{_N}\s(?:(?:new|additional|extra|more)\s)?[A-Za-z]+){{0,90}}$"
+    rf"{_NAME}(?:[^.;()\[\]{_N}]|{_TIME}|{_N}\s?%|{_N}\s(?:(?:new|additional|extra|more)\s)?[A-Za-z]+){{0,90}}$"
 )
 NEEDED = re.compile(r"\b(?:NNT[BH]?s?|NNHs?|[Nn]umbers?[ -]needed)\b[)\]]?[^.;,()]{0,70}$")
 """Before a number that inherits no measure."""
@@ -79,14 +80,14 @@ def retold(read: Quantities, estimates: list[Estimate]) -> list[Estimate]:
     told = estimates[:1]
     for before, each in pairwise(estimates):
         beside = each.label < each.place and _BESIDE.fullmatch(read.shape, before.end, each.label)
-        needed = beside and re.match(_NAME, read.shape[each.label : each.place])
+        needed = beside and _CALLED.match(read.shape, each.label, each.place)
         told.append(msgspec.structs.replace(each, retold=True) if needed else each)
     return told
 
 
 def is_needed(name: str) -> bool:
     """Whether what a measure is called is a number needed to treat or to harm."""
-    return re.search(_NAME, name) is not None
+    return _CALLED.search(name) is not None
 
 
 def needed_for(name: str, behind: str, factor: str | None) -> str | None:

@@ -321,14 +321,7 @@ _COUNT_ENDS = re.compile(
 def _counts_in_words(before: str, behind: str) -> bool:
     """'The median number of drugs was four' gives a value in words; any other number in words counts something."""
     told = _MEAN_WAS.search(before)
-    return (
-        told is None
-        or re.match(
-            r"^\s?(?:[,.;)(]|$|(?:[a-z]+\s)?(?:over|days|weeks|months|years|hours|in|for|per|a|each|annually|daily|weekly|monthly)\b)",
-            behind,
-        )
-        is None
-    )
+    return told is None or _COUNT_ENDS.match(behind) is None
 
 
 def _is_time(finder: Finder, index: int, before: str, behind: str) -> bool:
