@@ -6,6 +6,11 @@ Not `concurrent.futures`, because one damaged PDF that kills or hangs its proces
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -16,6 +21,8 @@ TIMEOUT = 600.0
 """Seconds without news after which a file is given up, where the user names no others."""
 STARTING = 120.0
 """Seconds that a process may take to come up before the timeout counts."""
+GRACE = 2.0
+"""Seconds in which a process that is to end may end what it started (the recognition of a scan)."""
 UNREAD = "what follows in this file was not read"
 
 
@@ -24,7 +31,11 @@ def took_longer(timeout: float) -> str:
 
 
 class Helper:
-    """A process that runs `serve(pipe, *arguments)` until nobody is there any more."""
+    """A process that runs `serve(pipe, *arguments)` until nobody is there any more.
+
+    It ends with ours, however that ends: one that is busy hears of a closed pipe only when it has something to say, and
+    one that hangs never does.
+    """
 
     def __init__(self, serve: Callable[..., None], *arguments: object) -> None:
         self._serve, self._arguments = serve, arguments
@@ -34,7 +45,9 @@ class Helper:
         context = multiprocessing.get_context("spawn")
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
-        self._process: SpawnProcess = context.Process(target=self._serve, args=(theirs, *self._arguments), daemon=True)
+        self._process: SpawnProcess = context.Process(
+            target=_live, args=(self._serve, theirs, *self._arguments), daemon=True
+        )
         self._process.start()
         theirs.close()
 
@@ -45,6 +58,27 @@ class Helper:
 
     def stop(self) -> None:
         self.pipe.close()
+        self._process.terminate()
+        self._process.join(GRACE)
         self._process.kill()
         self._process.join()
         self._process.close()
+
+
+def _live(serve: Callable[..., None], pipe: Connection, *arguments: object) -> None:
+    """The life of a helper: SIGTERM ends it by way of its `finally`s, and so does the end of whoever started it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        serve(pipe, *arguments)
+    except SystemExit:
+        os._exit(1)  # nothing is left to be written, and somebody waits
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(GRACE)
+        os._exit(1)
