@@ -208,14 +208,21 @@ class Writer:
     def _flush_floats(self) -> None:
         waiting, self._waiting = self._waiting, []
         labels = _figure_labels(waiting)
-        for piece in waiting:
+        boxed: Passage | None = None
+        for place, piece in enumerate(waiting):
             if piece.item.draft is not None:
                 self._write_table(piece.item.draft, labels[id(piece)] if piece.role == "figure" else None)
             elif piece.item.figure is not None:
                 lines = sorted(piece.item.figure.lines, key=lambda line: (line.base, line.x0))
                 self._write_block("figure", join_lines(lines, self.vocabulary))
             else:
-                self._write_block("caption" if piece.role == "caption" else "aside", self._join(piece))
+                passage = self._join(piece)
+                if boxed is not None:
+                    join_passages(boxed, passage, self.vocabulary)
+                    passage = boxed
+                boxed = passage if _goes_on_in_box(piece, passage, waiting[place + 1 :][:1]) else None
+                if boxed is None:
+                    self._write_block("caption" if piece.role == "caption" else "aside", passage)
 
     def _write_table(self, draft: TableDraft, figure: str | None) -> None:
         caption = join_lines(draft.caption, self.vocabulary)
@@ -231,6 +238,19 @@ class Writer:
             page=draft.page,
             figure=figure is not None,
         )
+
+
+def _goes_on_in_box(piece: Piece, passage: Passage, following: Sequence[Piece]) -> bool:
+    """Whether a sentence that the box's column cuts off goes on in its next column, set alike."""
+    if piece.item.box is None or _ENDED.search(passage.text[-60:]):
+        return False
+    return any(
+        other.role == piece.role == "aside"
+        and other.item.box == piece.item.box
+        and other.face_key == piece.face_key
+        and other.text[:1].islower()
+        for other in following
+    )
 
 
 def _figure_labels(pieces: Sequence[Piece]) -> dict[int, str]:

@@ -78,6 +78,16 @@ class Item:
             yield from self.figure.lines
 
 
+class _Group:
+    """Items that are read one after the other, as one that stands on the page."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
+        self.x0, self.x1 = min(item.x0 for item in items), max(item.x1 for item in items)
+        self.top, self.bottom = min(item.top for item in items), max(item.bottom for item in items)
+        self.first = min(item.first for item in items)
+
+
 @dataclass(slots=True)
 class PageLayout:
     """A page in reading order, and what was kept out of the flow."""
@@ -204,8 +214,17 @@ def lay_out(page: RawPage, nearby: Sequence[RawPage], body: Body, before: PageLa
     items += [
         Item(f.area.x0, f.area.top, f.area.x1, f.area.bottom, min(x.first for x in f.lines), figure=f) for f in figures
     ]
-    found.items = reading_order(items)
+    found.items = [item for group in reading_order(_together(items)) for item in reading_order(group.items)]
     return found
+
+
+def _together(items: Sequence[Item]) -> list[_Group]:
+    """Items by the box that they stand in: a box of two columns is read to its end before the page around it."""
+    boxed: dict[Area, list[Item]] = {}
+    for item in items:
+        if item.box is not None:
+            boxed.setdefault(item.box, []).append(item)
+    return [_Group([item]) for item in items if item.box is None] + [_Group(inside) for inside in boxed.values()]
 
 
 def _parted(

@@ -17,6 +17,13 @@ __all__ = ["tell_roles"]
 
 _LONGEST_HEADING = 160
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.|[A-H]\.)\s+[A-ZÀ-Þ]")
+_PANEL = re.compile(
+    r"(?:panel\b.{0,4}[:.]|research in context\b|evidence before this study\b|key (?:messages|points)\b"
+    r"|what (?:is|was) (?:already )?known\b|what this (?:study|paper) adds\b"
+    r"|strengths and limitations of this study\b)",
+    re.IGNORECASE,
+)
+"""How journals head the boxes in which a paper is put in short once more."""
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADING = re.compile(r"^(?:[•▪●■]|https?:|www\.|doi\b|10\.\d{4}|\S+@\S+$)|[,;]$|\bet al\b|@", re.IGNORECASE)
 
@@ -26,7 +33,7 @@ def tell_roles(pages: Sequence[PageLayout]) -> list[Piece]:
     body = tell_type(pages)
     pieces = [Piece(_role(item, body), item, page.number) for page in pages for item in page.items]
     pieces = list(_tables_joined(pieces))
-    _set_boxes_aside(pieces)
+    _set_boxes_aside(pieces, body)
     find_front(pieces, body)
     _find_back(pieces)
     _find_footnotes(pieces, body)
@@ -48,25 +55,38 @@ def _tables_joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield piece
 
 
-def _set_boxes_aside(pieces: Sequence[Piece]) -> None:
-    """Shaded boxes that stand between the two halves of a sentence are beside the text; other boxes are part of it."""
+def _set_boxes_aside(pieces: Sequence[Piece], body: Type) -> None:
+    """Shaded boxes that stand between the two halves of a sentence, or are headed as panels, are beside the text; other
+    boxes are part of it."""
     place = 0
     while place < len(pieces):
         end = place + 1
-        while end < len(pieces) and pieces[end].item.box is not None:
+        while end < len(pieces) and pieces[end].item.box is not None and pieces[end].item.box == pieces[place].item.box:
             end += 1
-        inside = pieces[place + 1 : end]
-        if inside and end < len(pieces) and _is_one_sentence(pieces[place], pieces[end]):
+        inside = pieces[place:end]
+        if inside[0].item.box is not None and (
+            _PANEL.match(inside[0].text) or _parts_sentence(pieces, place, end, body)
+        ):
             for piece in inside:
                 piece.role = "aside" if piece.role in {"text", "heading"} else piece.role
         place = end
 
 
-def _is_one_sentence(before: Piece, after: Piece) -> bool:
-    """Whether a sentence is open before the box and goes on, set alike, behind it."""
-    if before.role != "text" or after.role != "text" or before.face_key != after.face_key:
+def _parts_sentence(pieces: Sequence[Piece], start: int, end: int, body: Type) -> bool:
+    """Whether a sentence is open before the boxes around `pieces[start:end]` and goes on, set alike, behind them."""
+    after = next((piece for piece in pieces[end:] if piece.item.box is None), None)
+    outside = (piece for piece in reversed(pieces[:start]) if piece.item.box is None)
+    before = next((piece for piece in outside if not _is_small(piece, body)), None)
+    if before is None or after is None or before.face_key != after.face_key:
         return False
-    return before.item.box is None and before.text[-1:].isalnum() and after.text[:1].islower()
+    if before.role != "text" or after.role != "text":
+        return False
+    return before.text[-1:].isalnum() and after.text[:1].islower()
+
+
+def _is_small(piece: Piece, body: Type) -> bool:
+    """Small print: what stands in the margin or at the foot of a page between the columns of its text."""
+    return piece.role == "text" and piece.face_key[1] < body.small
 
 
 def _role(item: Item, body: Type) -> Role:

@@ -145,3 +145,56 @@ def test_a_number_in_brackets_at_the_head_of_a_page_is_no_list() -> None:
     one.column(50, 700, 480, "At the end of this page the participants answered the last of all the questions with yes")
     other.column(50, 90, 480, "(1) or no (0) and that was all of it.")
     assert "with yes (1) or no (0) and" in " ".join(read_sheets(one, other).text.split())
+
+
+def sheets_around_a_panel(last: str, first: str) -> tuple[Sheet, Sheet]:
+    """Two pages of two columns, as of a journal that puts its panel above both columns of the second page, and the
+    authors' addresses in small print into the margin."""
+    one, other = Sheet(), Sheet()
+    one.text(50, 80, "Introduction", 12, font="F2")
+    one.column(50, 100, 235, f"{LEFT} {LEFT}")
+    one.column(310, 100, 235, f"{RIGHT} {last}")
+    one.column(310, 780, 235, "From the Institute of Imagined Surgery, Nowhere (A Nobody)", 6)
+    other.shade(45, 90, 550, 250)
+    other.text(50, 105, "Research in context", 9.5, font="F2")
+    other.column(
+        50, 120, 235, f"We searched for cohorts. {LEFT} In the last of them a third of the patients (final", 9.5
+    )
+    other.column(310, 120, 235, "follow-up) had pain again. Nobody had asked them twice.", 9.5)
+    other.column(50, 280, 235, f"{first} {LEFT} And this column ends in the middle of")
+    other.column(310, 280, 235, f"a sentence that goes on beside it. {RIGHT}")
+    return one, other
+
+
+def test_a_panel_of_two_columns_is_read_by_itself_and_not_between_the_columns_below_it() -> None:
+    document = read_sheets(*sheets_around_a_panel("The pain that comes back leads to a loss of", "work and of sleep."))
+    text = document.text
+    assert "leads to a loss of work and of sleep." in text
+    assert "ends in the middle of a sentence that goes on beside it." in text
+    assert "a third of the patients (final follow-up) had pain again." in text
+    place = text.index("had pain again")
+    assert next(block.kind for block in document.blocks if block.start <= place < block.end) == "aside"
+
+
+def test_a_box_headed_as_a_panel_is_beside_the_text_where_no_sentence_is_open() -> None:
+    document = read_sheets(*sheets_around_a_panel("The pain leads to loss.", "Work and sleep are lost."))
+    kinds = {
+        words: next(block.kind for block in document.blocks if block.start <= document.text.index(words) < block.end)
+        for words in ("We searched for cohorts", "had pain again", "Work and sleep are lost")
+    }
+    assert kinds == {
+        "We searched for cohorts": "aside",
+        "had pain again": "aside",
+        "Work and sleep are lost": "paragraph",
+    }
+
+
+def test_a_box_that_is_part_of_the_text_stays_in_it() -> None:
+    sheet = Sheet()
+    sheet.column(50, 100, 480, LEFT)
+    sheet.shade(45, 150, 550, 220)
+    sheet.column(50, 170, 480, "All of the patients were asked about the keys to their homes. " * 3)
+    sheet.column(50, 250, 480, RIGHT)
+    document = read_sheets(sheet)
+    place = document.text.index("All of the patients")
+    assert next(block.kind for block in document.blocks if block.start <= place < block.end) == "paragraph"
