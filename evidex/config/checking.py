@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -24,10 +24,24 @@ from typing import Any
 
 from evidex.errors import ConfigError
 
-__all__ = ["SEVERITIES", "CheckSettings", "load_check_settings"]
+__all__ = ["SEVERITIES", "CheckSettings", "PathIgnores", "load_check_settings"]
 
 SEVERITIES = ("error", "warning", "note")
 KEYS = ("select", "ignore", "fail-on", "baseline", "per-path-ignores")
+
+
+@dataclass(frozen=True, slots=True)
+class PathIgnores:
+    """Codes that are not wanted in the files that a pattern names as seen from `folder`."""
+
+    folder: Path = field(default_factory=Path)
+    patterns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def at(self, path: str | Path) -> tuple[str, ...]:
+        """The codes that are not wanted in the file at `path` besides `ignore`."""
+        place, folder = Path(path).resolve(), self.folder.resolve()
+        name = place.relative_to(folder).as_posix() if place.is_relative_to(folder) else place.as_posix()
+        return tuple(code for pattern, codes in self.patterns if _fits(name, place.name, pattern) for code in codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +55,9 @@ class CheckSettings:
     baseline: Path | None = None
     per_path_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
-    def ignored_at(self, path: str | Path) -> tuple[str, ...]:
-        """The codes that are not wanted in the file at `path` besides `ignore`."""
-        place = Path(path).resolve()
-        name = place.relative_to(self.folder).as_posix() if place.is_relative_to(self.folder) else place.as_posix()
-        return tuple(
-            code for pattern, codes in self.per_path_ignores if _fits(name, place.name, pattern) for code in codes
-        )
+    @property
+    def path_ignores(self) -> PathIgnores:
+        return PathIgnores(self.folder, self.per_path_ignores)
 
 
 def _fits(name: str, last: str, pattern: str) -> bool:

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidex.config.checking import load_check_settings
 from evidex.errors import UsageError
 from evidex.pipeline.evidence_state import About, State, named, state_of
 from evidex.pipeline.examining import Asked
 from evidex.pipeline.kinds import know_kinds
+from evidex.pipeline.project import kept_path_ignores
 from evidex.pipeline.run import DATABASE, Plan, Watcher, held_folder, run_corpus
 from evidex.pipeline.searches import fetched_folders, last_runs, merged_in, search_again, undisturbed, unfinished
 from evidex.report.notices import NOTICES, lacking
@@ -54,6 +54,7 @@ def refresh(
     """
     with Store(out / DATABASE) as store:
         corpus, asked, ocr = _remembered(store, out)
+        ignores = kept_path_ignores(store, out)
         folders = fetched_folders(corpus)
         if not offline and store.fact(HEARD) is None:
             store.keep_fact(HEARD, json.dumps(last_runs(folders)))
@@ -66,7 +67,7 @@ def refresh(
     for sentence in unfinished(folders):
         say(sentence)
     with undisturbed(folders):
-        run_corpus(Plan(corpus, out, asked, load_check_settings(Path.cwd()).ignored_at, jobs, ocr=ocr), watcher)
+        run_corpus(Plan(corpus, out, asked, ignores, jobs, ocr=ocr), watcher)
     return searched
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,12 +15,14 @@ from typing import Any, Protocol
 import msgspec
 
 from evidex import __version__, plugs
+from evidex.config.checking import PathIgnores
 from evidex.errors import UnreadableError, UsageError
 from evidex.pipeline.corpus import CorpusFile, corpus_files, passed_over, superseded
 from evidex.pipeline.evidence_state import state_of
 from evidex.pipeline.examining import Asked, chosen_rules
 from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.processes import TIMEOUT
+from evidex.pipeline.project import keep_path_ignores, seen_from
 from evidex.pipeline.record import run_record, write_record
 from evidex.pipeline.work import Batch, Ended, Message, Task
 from evidex.pipeline.workers import work_here, work_in_processes
@@ -45,8 +46,8 @@ class Plan:
     corpus: Path
     out: Path
     asked: Asked = field(default_factory=Asked)
-    ignored_at: Callable[[Path], tuple[str, ...]] = field(default=lambda _: ())
-    """The codes that the project does not want in a file."""
+    path_ignores: PathIgnores = field(default_factory=PathIgnores)
+    """What the project does not want in single files."""
     jobs: int = 0
     """Processes; 0 works in this one, where `timeout` cannot hold."""
     timeout: float = TIMEOUT
@@ -85,7 +86,8 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
         raise UsageError(f"{plan.corpus}: the folder holds no files; put your sources there.")
     with held_folder(plan.out), Store(plan.out / DATABASE, create=True) as store:
         number = store.begin_run(_now())
-        store.keep_fact("corpus", _seen_from(plan.out, plan.corpus))
+        store.keep_fact("corpus", seen_from(plan.out, plan.corpus))
+        keep_path_ignores(store, plan.out, plan.path_ignores)
         with clock("extract_and_check"):
             _work_off(plan, made, store, files, problems, watcher)
         know_kinds(store)
@@ -112,14 +114,6 @@ def has_news(out: Path) -> bool:
     """Whether something was done since changes were last kept: the next refresh tells what came of it."""
     with Store(out / DATABASE) as store:
         return store.compared() is not None
-
-
-def _seen_from(out: Path, corpus: Path) -> str:
-    """Where the corpus lies as seen from the results, so that both can be moved together."""
-    try:
-        return Path(os.path.relpath(corpus, out)).as_posix()
-    except ValueError:  # on another drive
-        return corpus.resolve().as_posix()
 
 
 def made_with(asked: Asked, ocr: str = "") -> str:
@@ -178,7 +172,7 @@ def _work_off(
     for each in files:
         was = known.pop(each.name, None)
         if sha256 := _sha256_of(store, each, digest, watcher):
-            done = (sha256, " ".join((digest, *plan.ignored_at(each.path))), "done")
+            done = (sha256, " ".join((digest, *plan.path_ignores.at(each.path))), "done")
             same, whole = _is(was, done), _is(arrived.get(each.name), done)
             already += (same or whole) and not plan.again
             if plan.again or not (same or whole):
@@ -236,7 +230,7 @@ def _note(store: Store, name: str, digest: str, row: Any) -> None:
 def _tasks(plan: Plan, store: Store, waiting: list[tuple[CorpusFile, str, int]], digest: str) -> Iterator[Task]:
     """Tasks, largest file first, so that no process is left alone with it at the end."""
     for file, sha256, size in sorted(waiting, key=lambda each: (-each[2], each[0].name)):
-        never = plan.ignored_at(file.path)
+        never = plan.path_ignores.at(file.path)
         store.begin_input(file.name, sha256, size, " ".join((digest, *never)))
         parts = max(1, plan.jobs) if size > SHARED_BYTES and b"<PubmedArticleSet" in _head(file) else 1
         for part in range(parts):

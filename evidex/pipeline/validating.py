@@ -64,7 +64,7 @@ def validate(request: Request, tell: Callable[[UnreadableError], None]) -> Valid
 
 def _checked(request: Request, source: Source, document: Document, around: _Around) -> CheckedDocument:
     settings = request.settings
-    asked = Asked(settings.select, settings.ignore, settings.ignored_at(source.name))
+    asked = Asked(settings.select, settings.ignore, settings.path_ignores.at(source.name))
     view = View(document)
     claims = claims_of(document, view) if request.claims is None else request.claims.get(document.id, ())
     around_it = request.around.of(document, claims)

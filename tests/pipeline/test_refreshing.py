@@ -274,6 +274,26 @@ def test_results_behind_a_link_know_their_corpus(project: tuple[Path, Path], tmp
     assert corpus.is_dir()
 
 
+def test_what_a_project_does_not_want_in_single_files_is_what_the_run_was_told_wherever_refresh_is_started(
+    project: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, out = project
+    (corpus / "a.xml").write_text(pubmed_set((1, BAD)), encoding="utf-8")
+    settings, elsewhere = tmp_path / "evidex.toml", tmp_path / "elsewhere"
+    settings.write_text('[per-path-ignores]\n"corpus/b*" = ["EST101"]\n', encoding="utf-8")
+    evidex("run", corpus, "-o", out, "--jobs", 0, "--config", settings)
+    (corpus / "b.xml").write_text(pubmed_set((2, BAD)), encoding="utf-8")
+    elsewhere.mkdir()
+    (elsewhere / "evidex.toml").write_text('[per-path-ignores]\n"*" = ["EST101"]\n', encoding="utf-8")
+    monkeypatch.chdir(elsewhere)
+    evidex("refresh", out, "--offline", "--jobs", 0)
+    with Store(out / "evidence.db") as store:
+        assert {name: each.made_with.split()[1:] for name, each in store.inputs().items()} == {
+            "a.xml": [],
+            "b.xml": ["EST101"],
+        }
+
+
 def test_a_folder_without_a_run_is_told(tmp_path: Path) -> None:
     assert "evidex run" in evidex("refresh", tmp_path, code=2).stderr
 

@@ -48,7 +48,7 @@ def run(
 
     told = load_check_settings(Path.cwd(), config)
     asked = Asked(codes(select) or told.select, tuple(sorted({*told.ignore, *codes(ignore)})))
-    plan = Plan(corpus, out, asked, told.ignored_at, processes(jobs), timeout, scheduler, again, ocr)
+    plan = Plan(corpus, out, asked, told.path_ignores, processes(jobs), timeout, scheduler, again, ocr)
     with Progress(quiet=quiet) as progress:
         record = run_corpus(plan, progress)
     _sum_up(record, out)
