@@ -9,16 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
-from evidex.schema import Document, Notice, Reference
+from evidex.schema import Document, Notice, Reference, Severity
 
-__all__ = ["Teller", "Told", "names_of", "notices_told", "teller_of"]
+__all__ = ["SAYS", "Teller", "Told", "names_of", "notices_told", "teller_of"]
+
+SAYS: dict[str, tuple[Severity, str]] = {
+    "retraction": ("error", "This report was retracted"),
+    "concern": ("warning", "The journal has published an expression of concern about this report"),
+    "correction": ("note", "A correction to this report was published"),
+    "update": ("note", "This report was updated"),
+}
+"""How grave a notice is, and what it says of a report; the gravest first."""
 
 
 class Told(NamedTuple):
-    """That there is such a notice, and the id of the document that says so."""
+    """That there is such a notice, and the id of the document that says so: the paper's own record, or the notice's."""
 
     kind: str
     teller: str
+    own: bool = True
 
 
 class Named(Protocol):
@@ -71,8 +80,9 @@ def notices_told(documents: Iterable[Telling]) -> dict[str, tuple[Told, ...]]:
         for name in own:
             also.setdefault(name, set()).update(own)
         for notice in document.notices:
-            told = Told(notice.kind.removesuffix("_of"), document.id)
-            about = own if notice.kind == told.kind else _subject(notice)
+            kind = notice.kind.removesuffix("_of")
+            told = Told(kind, document.id, own=notice.kind == kind)
+            about = own if told.own else _subject(notice)
             for name in about:
                 said.setdefault(name, set()).add(told)
     return {name: _all_told(also.get(name, {name}), said) for name in also.keys() | said.keys()}

@@ -212,6 +212,23 @@ def test_what_a_project_ignores_in_a_file_holds_across_documents_too_and_stands_
     assert {name for name, codes in some.items() if not codes} == {"near.md", "set0.xml", "set2.xml"}
 
 
+def test_a_retraction_that_only_the_record_of_its_notice_tells_is_a_finding_of_the_run(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    told = (
+        '</Article><CommentsCorrectionsList><CommentsCorrections RefType="RetractionOf"><RefSource>J. 2026</RefSource>'
+        "<PMID>2</PMID></CommentsCorrections></CommentsCorrectionsList></MedlineCitation>"
+    )
+    (corpus / "papers.xml").write_text(pubmed_set((1, BAD), (2, BAD)), encoding="utf-8")
+    (corpus / "notice.xml").write_text(
+        pubmed_set((9, "")).replace("</Article></MedlineCitation>", told), encoding="utf-8"
+    )
+    run(corpus, tmp_path / "out")
+    found = [row for row in rows(tmp_path / "out" / "findings.csv") if row["code"] == "DOC302"]
+    assert [(row["document"], row["severity"]) for row in found] == [("pmid:2", "error")]
+    assert "(pmid:9)" in found[0]["message"]
+
+
 @pytest.mark.parametrize("what", ["missing", "empty", "unusable"])
 def test_a_corpus_that_gives_nothing_ends_with_2_and_a_sentence(tmp_path: Path, what: str) -> None:
     corpus = tmp_path / what

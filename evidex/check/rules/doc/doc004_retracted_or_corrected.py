@@ -14,7 +14,8 @@ None: the record says so.
 `Retraction in: J Example Med 2020;12:3`
 
 ## Known limits
-A notice that came after the record was saved is not known; fetch the record again.
+A notice that came after the record was saved is not known; fetch the record again. What only another document of the
+corpus says of it is DOC302.
 
 ## References
 None.
@@ -24,15 +25,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidex.check.notices_told import SAYS
 from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import Notice, Severity
 
 _SAYS: dict[str, tuple[Severity, str]] = {
-    "retraction": ("error", "This report was retracted"),
-    "concern": ("warning", "The journal has published an expression of concern about this report"),
-    "correction": ("note", "A correction to this report was published"),
-    "update": ("note", "This report was updated"),
+    **SAYS,
     "retraction_of": ("note", "This is the retraction of another report"),
     "correction_of": ("note", "This is the correction of another report"),
     "concern_of": ("note", "This is an expression of concern about another report"),
