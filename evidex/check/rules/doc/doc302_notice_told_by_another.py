@@ -9,7 +9,7 @@ full text does not.
 A record that was saved before its retraction says nothing of it; the notice beside it does.
 
 ## Tolerance
-None: the other document says so.
+None: the other document says so. A notice that came out under the DOI of the report itself is not taken for the report.
 
 ## Example
 `pmid:11` and a notice whose record names it: `Retraction of: J Example Med 2019;11:3. PMID: 11`
@@ -42,12 +42,13 @@ def _check(case: Case) -> Iterator[Outcome]:
         yield Outcome("not_applicable", reason="the document names no PMID, DOI or PMCID of its own")
         return
     known = {notice.kind for notice in metadata.standing}
-    told = {each for name in names for each in case.notices.get(name, ()) if each.kind not in known}
+    there = {each for name in names for each in case.notices.get(name, ())}
+    told = {each for each in there if each.kind not in known and (each.own or each.teller != case.document.id)}
     kinds = [kind for kind in SAYS if any(each.kind == kind for each in told)]
     for kind in kinds:
         severity, says = SAYS[kind]
-        message, there = _told_by(sorted(each for each in told if each.kind == kind))
-        yield fires(case, RULE, 0, 0, f"{says}, {message}.", severity=severity, related=there)
+        message, tellers = _told_by(sorted(each for each in told if each.kind == kind))
+        yield fires(case, RULE, 0, 0, f"{says}, {message}.", severity=severity, related=tellers)
     if not kinds:
         yield Outcome("agrees")
 
