@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["READER"]
 
 _HEADING = re.compile(rb"^#{1,6} \S", re.M)
+_COMMENTS_FIRST = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---\s*\n(?P<facts>.*?)\n---\s*\n", re.S)
 _TITLE_FACT = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M | re.I)
 _FOOTNOTE_MARK = re.compile(r"\[\^(\w{1,10})\]")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
 _SCRIPT = re.compile(r"(?<![\^~\s(\[])(?:\^(?P<sup>[^\s^~]{1,30})\^|~(?P<sub>[^\s^~]{1,30})~)(?![\^~])")
 """Pandoc's and MultiMarkdown's raised and lowered letters: '10^7^', 'H~2~O', 'work.^3,4^'."""
@@ -35,7 +37,8 @@ _SCRIPT = re.compile(r"(?<![\^~\s(\[])(?:\^(?P<sup>[^\s^~]{1,30})\^|~(?P<sub>[^\
 
 def _recognise(source: Source) -> float:
     head = source.head
-    if not looks_like_text(head) or head.lstrip()[:1] in (b"<", b"{"):
+    begins = _COMMENTS_FIRST.sub(b"", head)
+    if not looks_like_text(head) or begins[:1] in (b"<", b"{"):
         return 0.0
     headings = len(_HEADING.findall(head))
     if source.suffix in (".md", ".markdown"):
@@ -61,7 +64,7 @@ def _read(source: Source) -> Iterator[Reading]:
 
 
 _MARKED_UP = re.compile(
-    r"^#{1,6} |^(?:=+|-+)\s*$|^\s{0,3}(?:```|~~~|\||>)|\*\*|__|\]\(|\[\^|<\w+[^<>]*>|^\s*\d{1,3}[.)] ", re.M
+    r"^#{1,6} |^(?:=+|-+)\s*$|^\s{0,3}(?:```|~~~|\||>)|\*\*|__|\]\(|\[\^|<\w+[^<>]*>|<!--|^\s*\d{1,3}[.)] ", re.M
 )
 
 
@@ -94,10 +97,15 @@ def _pieces(text: str) -> list[Piece]:
             _take_inline(tokens, at, pieces)
         elif token.type in ("fence", "code_block"):
             pieces.append(Piece("aside", token.content.strip("\n")))
-        elif token.type == "html_block" and (words := " ".join(_TAG.sub(" ", token.content).split())):
+        elif token.type == "html_block" and (words := _words_of_html(token.content)):
             pieces.append(Piece("paragraph", words))
         at += 1
     return pieces
+
+
+def _words_of_html(block: str) -> str:
+    """What a block of HTML shows: no tags, and no comments (notes of the authors, acceptances of findings)."""
+    return " ".join(_TAG.sub(" ", _COMMENT.sub(" ", block)).split())
 
 
 def _take_inline(tokens: Sequence[Token], at: int, pieces: list[Piece]) -> None:

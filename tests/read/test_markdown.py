@@ -146,3 +146,19 @@ def test_a_text_without_marks_is_read_by_its_lines() -> None:
 def test_pandoc_scripts() -> None:
     document = read("# Knees\n\nKnees hurt in **44%** of adults.^1,2^ Now 10^7^ CFU of *H*~2~O, at ~5 or ~6 mL.")
     assert words(document, "paragraph") == ["Knees hurt in 44% of adults.¹,² Now 10⁷ CFU of H₂O, at ~5 or ~6 mL."]
+
+
+@pytest.mark.parametrize("heading", ["# Knees\n\n", ""])
+def test_comments_are_not_read(heading: str) -> None:
+    document = read(
+        f"{heading}<!-- Ask Dorn:\n\nwere there 30% of them? -->\n\nKnees hurt <!-- 3 -->in 44% of adults.\n\n"
+        "<!-- evidex: accept NUM101: as in the table -->\nKnees were warm in 12 of 40.\n"
+    )
+    shown = document.text.removeprefix("Knees\n")
+    assert " ".join(shown.split()) == "Knees hurt in 44% of adults. Knees were warm in 12 of 40."
+
+
+def test_what_begins_with_a_comment_is_markdown_by_its_suffix_unless_a_page_of_html_follows() -> None:
+    note, page = b"<!-- evidex: accept-file TOP: a blog -->\n\n", b"<!DOCTYPE html><html><body><p>A</p></body></html>"
+    assert read(f"{note.decode()}# Knees\n\nKnees hurt in 44% of adults.").metadata.title == "Knees"
+    assert choose_reader(Source(name="x.md", data=note + page)).name == "html"
