@@ -13,11 +13,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from evidex.report.places import Alignment, SourceText
+from evidex.read import Source
+from evidex.report.places import Alignment, SourceText, decode_source
 from evidex.report.validation import Accepted, UnusedAcceptance
 from evidex.schema import Finding
 
-__all__ = ["Acceptance", "accept", "acceptances_in"]
+__all__ = ["Acceptance", "MarkedText", "accept", "acceptances_in", "unused_acceptances"]
 
 _MARK = re.compile(
     r"evidex:[ \t]{0,3}accept(?P<file>-file)?[ \t]{1,3}"
@@ -40,6 +41,30 @@ class Acceptance:
     def covers(self, code: str, position: int) -> bool:
         """Whether a finding with this code that begins at `position` of the file is meant."""
         return bool(self.reason) and self.start <= position < self.end and code.startswith(self.codes)
+
+
+class MarkedText:
+    """What a file holds besides its documents: its own words, if it is text, the marks in it, and those that served."""
+
+    def __init__(self, source: Source) -> None:
+        with source.open() as content:
+            text = None if source.gzipped else decode_source(content.read(_AT_MOST))
+        self.text = SourceText(text) if text is not None else None
+        self.marks: tuple[Acceptance, ...] = acceptances_in(self.text) if self.text is not None else ()
+        self.used: set[Acceptance] = set()
+
+    def parted(
+        self, findings: Sequence[Finding], alignment: Alignment | None
+    ) -> tuple[Sequence[Finding], list[Accepted]]:
+        """The findings that stand, and those that the marks accept."""
+        if alignment is None or not self.marks:
+            return findings, []
+        told = list(accept(findings, alignment, self.marks, self.used))
+        standing = [each for each in told if isinstance(each, Finding)]
+        return standing, [each for each in told if isinstance(each, Accepted)]
+
+
+_AT_MOST = 20_000_001
 
 
 def acceptances_in(source: SourceText) -> tuple[Acceptance, ...]:

@@ -23,12 +23,18 @@ LIBRARIES = ("lxml", "msgspec", "numpy", "pdfplumber", "pyarrow", "scipy", "scis
 
 
 def run_record(
-    store: Store, corpus: Path, asked: Asked, made_with: str, seconds: Mapping[str, float], ocr: str = ""
+    store: Store,
+    corpus: Path,
+    asked: Asked,
+    made_with: str,
+    seconds: Mapping[str, float],
+    ocr: str = "",
+    accepted: Mapping[str, int] = {},
 ) -> dict[str, Any]:
     """All of `run.json`. Only `timings` and `versions` differ between two runs over the same corpus.
 
     `ocr` names the programs that recognised the text of scans, where that was asked; `ignore` of an input the codes
-    that the project's settings do not want there.
+    that the project's settings do not want there; `accepted` counts the findings that documents accept, by code.
     """
     documents: Counter[str] = Counter(document.input for document in store.held())
     ignored = ignored_in(store)
@@ -44,7 +50,7 @@ def run_record(
         | ({"ocr": ocr} if ocr else {}),
         "asked": {"corpus": str(corpus), "select": list(asked.select), "ignore": list(asked.ignore), "ocr": bool(ocr)},
         "inputs": inputs,
-        "counts": store.counts(),
+        "counts": store.counts() | ({"accepted": dict(sorted(accepted.items()))} if accepted else {}),
         "coverage": coverage(store),
         "not_read": [
             {"source": each.input, "place": each.place, "status": each.status, "reason": each.reason}

@@ -17,6 +17,7 @@ import msgspec
 from evidex import __version__, plugs
 from evidex.config.checking import PathIgnores
 from evidex.errors import UnreadableError, UsageError
+from evidex.pipeline.accepted import accepted_in, standing_across
 from evidex.pipeline.corpus import CorpusFile, corpus_files, passed_over, superseded
 from evidex.pipeline.evidence_state import state_of
 from evidex.pipeline.examining import Asked, chosen_rules
@@ -94,10 +95,10 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
         watcher.stage("comparing documents")
         with clock("compare"):
             store.mark_duplicates()
-            _check_across(store, plan.asked)
+            accepted = _check_across(store, plan.asked, {file.name: file.path for file in files})
         with clock("report"):
             _write_reports(store, plan.out, watcher)
-        record = run_record(store, plan.corpus, plan.asked, made, clock.seconds, ocr)
+        record = run_record(store, plan.corpus, plan.asked, made, clock.seconds, ocr, accepted)
         store.end_run(number, _now(), record)
         write_record(plan.out / "run.json", record)
     return record
@@ -273,10 +274,13 @@ def _take_in(messages: Iterator[Message], store: Store, sizes: Mapping[str, int]
                 watcher.file_done(sizes[name])
 
 
-def _check_across(store: Store, asked: Asked) -> None:
+def _check_across(store: Store, asked: Asked, files: Mapping[str, Path]) -> Counter[str]:
+    """Say anew what rules across documents find; returns how many findings of all rules the documents accept."""
     from evidex.pipeline.across import findings_across
 
-    store.replace_corpus_findings(findings_across(store, asked))
+    accepted = accepted_in(store)
+    store.replace_corpus_findings(standing_across(findings_across(store, asked), store, files, accepted))
+    return accepted
 
 
 def _write_reports(store: Store, out: Path, watcher: Watcher) -> None:

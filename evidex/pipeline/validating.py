@@ -10,7 +10,7 @@ from evidex.check import LookUp, all_rules
 from evidex.check.notices_told import notices_told, teller_of
 from evidex.config.checking import CheckSettings
 from evidex.errors import UnreadableError, UsageError
-from evidex.pipeline.acceptance import Acceptance, accept, acceptances_in, unused_acceptances
+from evidex.pipeline.acceptance import MarkedText, unused_acceptances
 from evidex.pipeline.across import Surroundings, notices_in, stored_corpus
 from evidex.pipeline.baseline import Baseline
 from evidex.pipeline.examining import Asked, check, chosen_rules, claims_of, ran
@@ -18,8 +18,7 @@ from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.processes import TIMEOUT
 from evidex.pipeline.reading import Tally, read_documents
 from evidex.read import Source
-from evidex.report.places import SourceText, decode_source
-from evidex.report.validation import Accepted, CheckedDocument, UnusedAcceptance, Validation
+from evidex.report.validation import CheckedDocument, UnusedAcceptance, Validation
 from evidex.schema import Claim, Document, Finding
 from evidex.text import View
 
@@ -73,35 +72,23 @@ def _checked(request: Request, source: Source, document: Document, around: _Arou
     alignment = None
     if around.text is not None and (seen.findings or around.marks):
         alignment = around.text.align(document.text)
-    standing: list[Finding] = list(seen.findings)
-    accepted: list[Accepted] = []
-    if alignment is not None and around.marks:
-        told = list(accept(seen.findings, alignment, around.marks, around.used))
-        accepted = [each for each in told if isinstance(each, Accepted)]
-        standing = [each for each in told if isinstance(each, Finding)]
+    standing, accepted = around.parted(seen.findings, alignment)
     known: list[Finding] = []
     if request.baseline:
         standing, known = request.baseline.split(source.name, standing)
     return CheckedDocument(source.name, document, claims, standing, accepted, known, seen.numbers, alignment)
 
 
-class _Around:
-    """What a file holds besides its documents: its own text, and the marks in it."""
+class _Around(MarkedText):
+    """With the codes of the rules that looked at its documents."""
 
     def __init__(self, source: Source) -> None:
-        with source.open() as content:
-            text = None if source.gzipped else decode_source(content.read(_AT_MOST))
-        self.text = SourceText(text) if text is not None else None
-        self.marks: tuple[Acceptance, ...] = acceptances_in(self.text) if self.text is not None else ()
-        self.used: set[Acceptance] = set()
+        super().__init__(source)
         self.ran: set[str] = set()
 
     def unused(self, name: str) -> Iterable[UnusedAcceptance]:
         silent = {rule.code for rule in all_rules()} - self.ran
         return unused_acceptances(name, self.marks, self.used, silent)
-
-
-_AT_MOST = 20_000_001
 
 
 def corpus_at(path: Path, tell: Callable[[UnreadableError], None]) -> Surroundings:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from evidex import plugs
 from evidex.errors import UnreadableError, in_one_line
+from evidex.pipeline.accepted import Marks, told_apart
 from evidex.pipeline.examining import Asked, examine
 from evidex.read import Source, read_source
 from evidex.schema import Document
@@ -62,10 +63,15 @@ def work(task: Task, asked: Asked) -> Iterator[Message]:
     asked = replace(asked, never=task.never)
     rows: list[DocumentRow] = []
     held = characters = 0
-    for place, reading in enumerate(read_source(Source(name=task.name, path=Path(task.path)), task.ocr_seconds)):
+    source = Source(name=task.name, path=Path(task.path))
+    marks = Marks(source)
+    for place, reading in enumerate(read_source(source, task.ocr_seconds)):
         if place % task.parts != task.part:
             continue
-        row = unreadable_row(place, reading) if isinstance(reading, UnreadableError) else _row(place, reading, asked)
+        if isinstance(reading, UnreadableError):
+            row = unreadable_row(place, reading)
+        else:
+            row = _row(place, reading, asked, marks)
         rows.append(row)
         held += len(row.text) + 1000
         characters += len(row.text)
@@ -76,10 +82,12 @@ def work(task: Task, asked: Asked) -> Iterator[Message]:
     yield Ended(task, time.perf_counter() - began, characters)
 
 
-def _row(place: int, document: Document, asked: Asked) -> DocumentRow:
+def _row(place: int, document: Document, asked: Asked, marks: Marks) -> DocumentRow:
     try:
         seen = examine(document, asked)
-        return document_row(place, document, seen.claims, seen.findings, seen.numbers, seen.verdicts)
+        standing, accepted = marks.parted(seen.findings, lambda: document.text)
+        verdicts = told_apart(seen.verdicts, accepted)
+        return document_row(place, document, seen.claims, standing, seen.numbers, verdicts)
     except Exception as problem:  # noqa: BLE001 - a fault of ours must not cost the user the rest of the corpus
         who, advice = plugs.at_fault(problem)
         reason = f"{who} failed on this document ({in_one_line(problem)}); {advice}"

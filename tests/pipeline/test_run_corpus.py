@@ -229,6 +229,30 @@ def test_a_retraction_that_only_the_record_of_its_notice_tells_is_a_finding_of_t
     assert "(pmid:9)" in found[0]["message"]
 
 
+@pytest.mark.parametrize("jobs", ["0", "2"])
+def test_what_a_document_accepts_is_no_finding_of_the_run_and_is_counted(tmp_path: Path, jobs: str) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    wrong, other = "Relief was seen in 29 of 124 (32%) patients.", "Nausea was seen in 15 of 60 (52%) women."
+    mark = "<!-- evidex: accept NUM101: of responders -->"
+    (corpus / "marked.md").write_text(f"# Relief\n\n{mark}\n\n{wrong}\n\n{other}\n", encoding="utf-8")
+    twin = "Of 80 nurses on nights 20 (25%) slept well, and their partners did not hear it."
+    (corpus / "one.md").write_text(f"# Sleep of nurses\n\n{twin}\n", encoding="utf-8")
+    (corpus / "two.md").write_text(f"# Sleep of nurses!\n\n{twin}\n\n", encoding="utf-8")
+    found = {}
+    for told in ("", "<!-- evidex: accept-file DOC301: a copy for the press -->\n"):
+        (corpus / "two.md").write_text(f"{told}# Sleep of nurses!\n\n{twin}\n\n", encoding="utf-8")
+        done = run(corpus, tmp_path / "out", "--jobs", jobs)
+        record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+        findings = [(row["code"], row["source"]) for row in rows(tmp_path / "out" / "findings.csv")]
+        found[told] = sorted(f for f in findings if f[0] in ("NUM101", "DOC301")), record["counts"]["accepted"]
+        assert f"{sum(record['counts']['accepted'].values())} accepted" in done.stderr
+    (before, counted), (after, more) = found.values()
+    assert before == [("DOC301", "one.md"), ("DOC301", "two.md"), ("NUM101", "marked.md")]
+    assert after == [("DOC301", "one.md"), ("NUM101", "marked.md")]
+    assert (counted, more) == ({"NUM101": 1}, {"DOC301": 1, "NUM101": 1})
+
+
 @pytest.mark.parametrize("what", ["missing", "empty", "unusable"])
 def test_a_corpus_that_gives_nothing_ends_with_2_and_a_sentence(tmp_path: Path, what: str) -> None:
     corpus = tmp_path / what

@@ -65,6 +65,8 @@ def _sum_up(record: dict[str, Any], out: Path) -> None:
     severities = record["counts"]["severities"]
     findings = findings_in_words(Counter(severities))
     told = [f"{counted(documents.get('read', 0), 'document')}, {counted(claims, 'claim')}, {findings}"]
+    if accepted := sum(record["counts"].get("accepted", {}).values()):
+        told.append(f"{accepted:,} accepted")
     told += [f"{documents[name]:,} {words}" for name, words in STATUSES.items() if documents.get(name)]
     say(f"{'; '.join(told)}.")
     if not documents.get("read"):
