@@ -13,6 +13,7 @@ from evidex.read._article_lines import looks_like_heading
 from evidex.read._decode import read_bytes
 from evidex.read._prose import Draft, Piece, compose, finish, take_caption
 from evidex.read._scripts import lift, lower
+from evidex.read._word_notes import CALLS, number_notes
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell
 from evidex.read.socket import Reader, Reading, Source
@@ -35,11 +36,9 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SMALL = re.compile(r"[1-9][0-9]?")
 """How many columns a cell takes (Word knows 63), how deep a list stands."""
 _HEADING = re.compile(r"^heading\s?(\d)", re.I)
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_NOTES = (f"{_RELATIONS}footnotes", f"{_RELATIONS}endnotes")
-_TOLD = tuple(f"{_W}{name}" for name in ("t", "tab", "br", "noBreakHyphen", "footnoteReference", "endnoteReference"))
-_UNSAID = (f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
-"""What was moved elsewhere, and a text box once more for old programs."""
+_TOLD = (*(f"{_W}{name}" for name in ("t", "tab", "br", "noBreakHyphen")), *CALLS)
+_UNSAID = (f"{_W}moveFrom", f"{_W}del", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+"""What was moved elsewhere, what was deleted, and a text box once more for old programs."""
 
 
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -116,6 +115,7 @@ def _pieces(word: WordDocument) -> list[Piece]:
     from docx.text.paragraph import Paragraph
 
     pieces: list[Piece] = []
+    notes = number_notes(word, _below(word.element.body, CALLS))
     blocks = list(_blocks(word))
     texts = [_text(block) if isinstance(block, Paragraph) else "" for block in blocks]
     for index, block in enumerate(blocks):
@@ -125,7 +125,7 @@ def _pieces(word: WordDocument) -> list[Piece]:
         else:
             label, caption = take_caption(pieces)
             pieces.append(Piece("table", table=_table(block, label, caption)))
-    return pieces + [Piece("paragraph", note) for note in _notes(word)]
+    return pieces + [Piece("paragraph", note) for note in notes]
 
 
 def _blocks(word: WordDocument) -> Iterator[Paragraph | WordTable]:
@@ -225,7 +225,7 @@ def _text(paragraph: Paragraph) -> str:
             )
         elif node.tag == f"{_W}noBreakHyphen":
             text += "\u2011"
-        elif node.tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
+        elif node.tag in CALLS:
             text += lift(node.get(f"{_W}id") or "", text[-1:])
         else:
             text += " "
@@ -264,22 +264,6 @@ def _words(cell: _Cell) -> str:
 
     inside = _below(cell._tc, (f"{_W}p", f"{_W}tbl"))
     return " ".join(filter(None, (_text(Paragraph(each, cell)) for each in inside if each.tag == f"{_W}p")))
-
-
-def _notes(word: WordDocument) -> list[str]:
-    """The words of footnotes and endnotes, each behind its number."""
-    from lxml import etree
-
-    found: list[str] = []
-    for relation in word.part.rels.values():
-        if relation.reltype not in _NOTES:
-            continue
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        for note in etree.fromstring(relation.target_part.blob, parser).iter(f"{_W}footnote", f"{_W}endnote"):
-            words = " ".join("".join(node.text or "" for node in note.iter(f"{_W}t")).split())
-            if words and note.get(f"{_W}type") is None:
-                found.append(f"{note.get(f'{_W}id')}. {words}")
-    return found
 
 
 READER = Reader(name="docx", suffixes=(".docx",), recognise=_recognise, read=_read)

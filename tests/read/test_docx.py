@@ -180,16 +180,74 @@ def test_what_stands_in_content_controls_is_read_and_what_nobody_sees_is_not() -
     assert "Knees 1" not in document.text
 
 
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+
+def call(sort: str, number: int, more: str = "") -> str:
+    return f'<w:r {NAMES}><w:{sort}Reference w:id="{number}" {more}/></w:r>'
+
+
+def say(word: WordDocument, words: str, *runs: str) -> None:
+    """A paragraph with these runs behind its words."""
+    told = word.add_paragraph(words)
+    for run in runs:
+        told._p.append(docx.oxml.parse_xml(run))
+
+
+def give_notes(word: WordDocument, sort: str, notes: dict[int, str]) -> None:
+    inside = "".join(f"<w:{sort} w:id='{number}'>{paragraph(words)}</w:{sort}>" for number, words in notes.items())
+    kind = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{sort}s+xml"
+    told = f"<w:{sort}s {NAMES}>{inside}</w:{sort}s>".encode()
+    word.part.relate_to(Part(PackURI(f"/word/{sort}s.xml"), kind, told, word.part.package), f"{RELATIONS}{sort}s")
+
+
+ADAM, BERG = "Adam A. Knees. J Rest. 1999;12:3-9.", "Berg B. Hands. J Rest. 2001;14:1-2."
+
+
 def test_endnotes_are_cited_and_listed() -> None:
     word = docx.Document()
     word.add_heading("Sore Knees", 0)
-    mark = docx.oxml.parse_xml(f'<w:r {NAMES}><w:endnoteReference w:id="1"/></w:r>')
-    word.add_paragraph("Knees hurt in 44% of adults.")._p.append(mark)
-    work = paragraph("Adam A. Knees. J Rest. 1999;12:3-9.")
-    note = f"<w:endnotes {NAMES}><w:endnote w:id='1'>{work}</w:endnote></w:endnotes>"
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
-    part = Part(PackURI("/word/endnotes.xml"), kind, note.encode(), word.part.package)
-    word.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes")
+    say(word, "Knees hurt in 44% of adults.", call("endnote", 1))
+    give_notes(word, "endnote", {1: ADAM})
     document = read(word)
     assert "Knees hurt in 44% of adults.¹" in document.text
-    assert "Adam A. Knees. J Rest. 1999;12:3-9." in document.text
+    assert ADAM in document.text
+
+
+@pytest.mark.parametrize("works", ["footnote", "endnote"])
+def test_no_number_means_a_footnote_and_an_endnote(works: str) -> None:
+    """The works that are cited keep the numbers by which citations are known."""
+    word, other = docx.Document(), "endnote" if works == "footnote" else "footnote"
+    word.add_heading("Sore Knees", 0)
+    say(word, "Knees hurt in 44% of adults.", call(works, 1))
+    say(word, "Feet hurt in 20% of adults.", call(other, 1))
+    say(word, "Hands hurt in 10% of adults.", call(works, 2))
+    for sort in ("footnote", "endnote"):
+        give_notes(word, sort, {1: ADAM, 2: BERG} if sort == works else {1: "Feet were measured bare."})
+    document = read(word)
+    assert [(reference.label, document.text[reference.start :][:6]) for reference in document.references] == [
+        ("1", "Adam A"),
+        ("2", "Berg B"),
+    ]
+    cited = {document.text[mark.start - 28 : mark.start].split()[0]: mark.labels for mark in document.citations}
+    assert list(cited.values()) == [("1",), ("2",)]
+    assert "Feet hurt in 20% of adults.ⁱ" in document.text
+    assert "i. Feet were measured bare." in document.text
+
+
+def test_notes_are_counted_as_they_are_called_and_not_by_their_ids() -> None:
+    """LibreOffice begins with id 2; a note whose call was deleted, or has a mark of its own, is not counted."""
+    word = docx.Document()
+    word.add_heading("Sore Knees", 0)
+    deleted = f"<w:del {NAMES}>{call('footnote', 7)}</w:del>"
+    star = f"<w:r {NAMES}><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>*</w:t></w:r>"
+    say(word, "Hands hurt in 10% of adults.", deleted, call("footnote", 3))
+    say(word, "Feet hurt in 20% of adults.", call("footnote", 5, 'w:customMarkFollows="1"'), star)
+    say(word, "Knees hurt in 44% of adults.", call("footnote", 2))
+    give_notes(word, "footnote", {2: ADAM, 3: BERG, 5: "* Feet were measured bare."})
+    text = read(word).text
+    assert "Hands hurt in 10% of adults.¹\n" in text
+    assert "Feet hurt in 20% of adults.*\n" in text
+    assert "Knees hurt in 44% of adults.²\n" in text
+    assert (f"1. {BERG}" in text, f"2. {ADAM}" in text) == (True, True)
+    assert "\n* Feet were measured bare." in text
