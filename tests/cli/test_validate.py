@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from evidex.cli import app
 from tests.corpora import BAD, GOOD, pubmed_set
+from tests.read.pdf.paper import Sheet, make_pdf
 
 RUNNER = CliRunner()
 
@@ -230,6 +231,21 @@ def test_sarif_has_what_code_scanning_reads() -> None:
     assert source[start : start + length] == result["properties"]["quote"]
     line = source.splitlines()[place["region"]["startLine"] - 1]
     assert line[place["region"]["startColumn"] - 1 :].startswith("OR 3.90")
+
+
+def test_findings_of_a_pdf_name_their_page_where_there_are_no_lines() -> None:
+    first, second = Sheet(), Sheet()
+    first.column(
+        60, 80, 460, "Sleep was worse after nights in this cohort of nurses, and it stayed so for a year. " * 6
+    )
+    second.column(
+        60, 80, 460, "Relief was seen in 29 of 124 (32%) patients after one month of rest at home. " + "It stayed. " * 9
+    )
+    Path("paper.pdf").write_bytes(make_pdf(first, second))
+    told = validate("paper.pdf", "--select", "NUM101", "--format", "github", code=1).stdout
+    assert "::Page 2: 29 of 124 is 23 %25" in told
+    (run,) = json.loads(validate("paper.pdf", "--select", "NUM101", "--format", "sarif", code=1).stdout)["runs"]
+    assert [result["properties"]["page"] for result in run["results"]] == [2]
 
 
 def test_sarif_is_valid_by_the_schema_of_oasis() -> None:

@@ -25,10 +25,11 @@ def _annotation(each: CheckedDocument, finding: Finding) -> str:
         about |= {"line": str(region.line), "endLine": str(region.end_line), "col": str(region.column)}
         if region.line == region.end_line:
             about["endColumn"] = str(region.end_column)
+    page = f"Page {finding.page}: " if "line" not in about and finding.page is not None else ""
     told = ",".join(f"{name}={_property(value)}" for name, value in about.items())
     quote = f" “{' '.join(finding.quote.split())}”" if finding.quote.strip() else ""
     advice = f" Suggestion: {finding.suggestion}" if finding.suggestion else ""
-    return f"::{LEVELS[finding.severity]} {told}::{_data(finding.message + quote + advice)}\n"
+    return f"::{LEVELS[finding.severity]} {told}::{_data(page + finding.message + quote + advice)}\n"
 
 
 def _data(text: str) -> str:

@@ -80,6 +80,8 @@ def _result(each: CheckedDocument, finding: Finding, order: dict[str, int], seen
             "claims": list(finding.claims),
         },
     }
+    if finding.page is not None:
+        result["properties"]["page"] = finding.page
     if finding.code in order:
         result["ruleIndex"] = order[finding.code]
     if related := _related(each, finding):
