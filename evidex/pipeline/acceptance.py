@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from evidex.read import Source
-from evidex.report.places import Alignment, SourceText, decode_source
+from evidex.report.places import LARGEST, Alignment, SourceText, decode_source
 from evidex.report.validation import Accepted, UnusedAcceptance
 from evidex.schema import Finding
 
@@ -48,7 +48,7 @@ class MarkedText:
 
     def __init__(self, source: Source) -> None:
         with source.open() as content:
-            text = None if source.gzipped else decode_source(content.read(_AT_MOST))
+            text = None if source.gzipped else decode_source(content.read(LARGEST + 1))
         self.text = SourceText(text) if text is not None else None
         self.marks: tuple[Acceptance, ...] = acceptances_in(self.text) if self.text is not None else ()
         self.used: set[Acceptance] = set()
@@ -62,9 +62,6 @@ class MarkedText:
         told = list(accept(findings, alignment, self.marks, self.used))
         standing = [each for each in told if isinstance(each, Finding)]
         return standing, [each for each in told if isinstance(each, Accepted)]
-
-
-_AT_MOST = 20_000_001
 
 
 def acceptances_in(source: SourceText) -> tuple[Acceptance, ...]:

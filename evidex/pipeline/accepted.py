@@ -14,6 +14,7 @@ from evidex.check import Verdict
 from evidex.errors import UnreadableError
 from evidex.pipeline.acceptance import MarkedText
 from evidex.read import Source
+from evidex.report.places import LARGEST
 from evidex.schema import Finding
 from evidex.store import Store
 
@@ -45,7 +46,7 @@ class Marks:
             if self._source.gzipped:
                 return None
             with self._source.open() as content:
-                if _SIGN not in content.read():
+                if _SIGN not in content.read(LARGEST + 1):
                     return None
             found = MarkedText(self._source)
         except (OSError, EOFError, zlib.error, UnreadableError):  # gone meanwhile: its findings stand

@@ -9,11 +9,11 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
-import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+
+from evidex.ending import GRACE, end_with_parent
 
 __all__ = ["STARTING", "TIMEOUT", "UNREAD", "Helper", "took_longer"]
 
@@ -21,8 +21,6 @@ TIMEOUT = 600.0
 """Seconds without news after which a file is given up, where the user names no others."""
 STARTING = 120.0
 """Seconds that a process may take to come up before the timeout counts."""
-GRACE = 2.0
-"""Seconds in which a process that is to end may end what it started (the recognition of a scan)."""
 UNREAD = "what follows in this file was not read"
 
 
@@ -68,17 +66,8 @@ class Helper:
 def _live(serve: Callable[..., None], pipe: Connection, *arguments: object) -> None:
     """The life of a helper: SIGTERM ends it by way of its `finally`s, and so does the end of whoever started it."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     try:
         serve(pipe, *arguments)
     except SystemExit:
         os._exit(1)  # nothing is left to be written, and somebody waits
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os.kill(os.getpid(), signal.SIGTERM)
-        time.sleep(GRACE)
-        os._exit(1)

@@ -17,6 +17,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from evidex.ending import end_with_parent
 from evidex.report.strips import Strip
 
 __all__ = ["Clipper", "Gone", "Order", "Undrawn", "clip"]
@@ -105,6 +106,7 @@ class Clipper:
 def _serve(pipe: Connection) -> None:
     """The process: orders come, pictures go, and `None` behind the last one of an order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     try:
         while True:
             order: Order = pipe.recv()

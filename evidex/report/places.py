@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Region", "SourceText", "decode_source"]
+__all__ = ["LARGEST", "Region", "SourceText", "decode_source"]
 
 LARGEST = 20_000_000
 """Bytes above which the way back is not looked for."""

@@ -22,6 +22,15 @@ if __name__ == "__main__":
     print(helper.pipe.recv(), flush=True)
     time.sleep(60)
 """
+_PAINTER = """
+import sys, time
+from evidex.report.clipper import Clipper, Order
+if __name__ == "__main__":
+    clipper = Clipper()
+    clipper._started().send(Order(sys.argv[1], "", {}, 0))
+    print(clipper._process.pid, flush=True)
+    time.sleep(60)
+"""
 
 
 def hang(pipe: Connection, left: str) -> None:
@@ -60,17 +69,30 @@ def within(seconds: float, happens: Callable[[], bool]) -> bool:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
 def test_a_busy_helper_ends_with_the_process_that_started_it(ending: signal.Signals, tmp_path: Path) -> None:
-    left, program = tmp_path / "left", tmp_path / "starter.py"
-    program.write_text(_STARTER, encoding="utf-8")
-    command = [sys.executable, str(program), str(left)]
+    helper = helper_left_by(_STARTER, ending, tmp_path)
+    assert within(20, lambda: not is_there(helper))
+    assert (tmp_path / "left").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_busy_painter_of_pages_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "left")  # nobody ever writes into it
+    helper = helper_left_by(_PAINTER, signal.SIGTERM, tmp_path)
+    assert within(20, lambda: not is_there(helper))
+
+
+def helper_left_by(program: str, ending: signal.Signals, folder: Path) -> int:
+    """The id of the process that the program has started and told of, once the program was ended."""
+    (folder / "starter.py").write_text(program, encoding="utf-8")
+    command = [sys.executable, str(folder / "starter.py"), str(folder / "left")]
     paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=paths) as starter:
         assert starter.stdout is not None
         helper = int(starter.stdout.readline())
+        time.sleep(1.0)  # so that it is busy
         starter.send_signal(ending)
     assert starter.returncode == -ending
-    assert within(20, lambda: not is_there(helper))
-    assert left.exists()
+    return helper
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
