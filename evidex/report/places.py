@@ -20,6 +20,8 @@ LARGEST = 20_000_000
 NEAR = 40
 """Words that the file may hold in between before a match needs three words in a row."""
 _WORD = re.compile(r"\w+")
+_SHOWN = re.compile(r"</?[A-Za-z][^<>]*>|(?P<word>\w+)")
+"""Words of a file, those in its tags passed over: 'Relief <b>was</b> seen' has three in a row."""
 
 
 class Region(NamedTuple):
@@ -48,8 +50,9 @@ class SourceText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._words = [match.group() for match in _WORD.finditer(text)]
-        self._starts = array("l", (match.start() for match in _WORD.finditer(text)))
+        words = [match for match in _SHOWN.finditer(text) if match["word"]]
+        self._words = [match["word"] for match in words]
+        self._starts = array("l", (match.start() for match in words))
         self._lines = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
         self._threes: dict[tuple[str, ...], list[int]] = {}
         for number in range(len(self._words) - 2):

@@ -59,3 +59,13 @@ def test_a_file_that_is_no_text_is_not_decoded(data: bytes) -> None:
 
 def test_text_that_is_not_utf_8_is_decoded_all_the_same() -> None:
     assert decode_source("25 % à peu près".encode("cp1252")) == "25 % à peu près"
+
+
+def test_words_with_markup_in_between_are_found() -> None:
+    source = "<p class='first'>Relief <b>was</b> seen. <i>Nausea</i>, <sup>too</sup>.</p> Odds <1 and >0 were x<y."
+    text = "Relief was seen. Nausea, too. Odds <1 and >0 were x<y."
+    found = SourceText(source).align(text)
+    for words in ("Relief", "was", "Nausea", "too", "Odds", "y"):
+        region = found.region(text.index(words), text.index(words) + len(words))
+        assert region is not None, words
+        assert source[region.start : region.end] == words
