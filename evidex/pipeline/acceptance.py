@@ -25,7 +25,14 @@ _MARK = re.compile(
     r"(?P<codes>[A-Z]{3}\d{0,3}(?:[ \t]{0,2},[ \t]{0,2}[A-Z]{3}\d{0,3})*)"
     r"(?P<reason>[^\r\n]{0,500}?)(?=-->|\*/|\r|\n|$)"
 )
-_GAP = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
+_IN_LINE = (
+    "a|abbr|b|bdi|bdo|bold|br|cite|code|data|dfn|em|ext-link|font|i|img|inline-formula|italic|kbd|mark|monospace"
+    "|named-content|overline|q|roman|s|samp|sans-serif|sc|small|span|strike|strong|styled-content|sub|sup|time|tt|u"
+    "|underline|uri|var|wbr|xref"
+)
+_TAG = rf"</?(?!(?:{_IN_LINE})[\s/>])[A-Za-z][^<>]*>"
+_GAP = re.compile(rf"(?:\r?\n[ \t]*\r?\n|{_TAG})(?:\s|{_TAG})*", re.IGNORECASE)
+"""What stands between two paragraphs: an empty line, or any tag of HTML and XML but those within a line."""
 
 
 @dataclass(frozen=True, slots=True)

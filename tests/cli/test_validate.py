@@ -201,6 +201,26 @@ def test_an_acceptance_without_reason_or_use_is_reported(told: str, why: str, co
     assert why in validate(path, "--select", "EST101,NUM101", code=code).stdout
 
 
+RELIEF, NAUSEA = "Relief <b>was</b> seen in 29 of 124 (32%) patients.", "Nausea was seen in 15 of 60 (52%) women."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"<p>{RELIEF} {{}}</p>\n<p>{NAUSEA}</p>",
+        f"{{}}\n<p>{RELIEF}</p>\n<p>{NAUSEA}</p>",
+        f"<ul><li>{NAUSEA}<li>{{}} {RELIEF}</ul>",
+    ],
+)
+def test_an_acceptance_counts_for_one_paragraph_of_a_page_without_empty_lines(told: str) -> None:
+    words = told.format("<!-- evidex: accept NUM101: of responders -->")
+    page = f"<!doctype html><html><body><h1>Rest for a year and a day</h1>\n{words}\n</body></html>"
+    Path("a.html").write_text(page, encoding="utf-8")
+    assert [row["message"] for row in findings("a.html", "--select", "NUM101", code=1)] == [
+        "15 of 60 is 25 %, printed 52 %."
+    ]
+
+
 @pytest.mark.parametrize("told", ["NUM101", "NUM", "EST101,NUM101", "SUP301"])
 def test_an_acceptance_is_not_called_unused_where_its_rule_did_not_run(told: str) -> None:
     path = write("a.xml", GOOD)
