@@ -108,7 +108,8 @@ def _open(source: Source, data: bytes) -> WordDocument:
                 )
         return docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, OpcError, etree.XMLSyntaxError, KeyError, ValueError, NotImplementedError) as problem:
-        raise UnreadableError(source.name, "the DOCX file is damaged or cut off", "save it again") from problem
+        what = "the DOCX file" if source.suffix == ".docx" or b"word/" in source.head else "the zip file"
+        raise UnreadableError(source.name, f"{what} is damaged or cut off", "save it again") from problem
 
 
 def _pieces(word: WordDocument) -> list[Piece]:

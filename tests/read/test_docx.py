@@ -251,3 +251,16 @@ def test_notes_are_counted_as_they_are_called_and_not_by_their_ids() -> None:
     assert "Knees hurt in 44% of adults.²\n" in text
     assert (f"1. {BERG}" in text, f"2. {ADAM}" in text) == (True, True)
     assert "\n* Feet were measured bare." in text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("files.zip", b"PK\x03\x04 cut off", "the zip file"),
+        ("draft.docx", b"PK\x03\x04 cut off", "the DOCX file"),
+        ("draft", packed(docx.Document())[:3000], "the DOCX file"),
+    ],
+)
+def test_what_is_damaged_is_called_what_it_is(name: str, data: bytes, what: str) -> None:
+    (problem,) = read_source(Source(name=name, data=data))
+    assert f"{what} is damaged or cut off" in str(problem)
