@@ -13,6 +13,7 @@ import msgspec
 from evidex.extract._cells.reading import read_cells
 from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._effect.adjustment import are_adjusted_by_method
+from evidex.extract._effect.advantage import may_tell_advantage
 from evidex.extract._effect.comparators import Compared
 from evidex.extract._effect.correlated import correlated_with
 from evidex.extract._effect.endpoints import meaning_of
@@ -25,6 +26,7 @@ from evidex.extract._effect.more_than import may_tell_more
 from evidex.extract._effect.naming import named_sides, studied_in
 from evidex.extract._effect.phrasing import what_is_given, what_is_told
 from evidex.extract._effect.respective_sides import respective_sides
+from evidex.extract._effect.share_changes import may_change_shares
 from evidex.extract._effect.side_words import Sides
 from evidex.extract._effect.sides import Memory, find_sides
 from evidex.extract._effect.subgroups import in_subgroup
@@ -46,7 +48,7 @@ __all__ = ["EXTRACTOR"]
 NAME = "effect/1"
 CHOOSER = Chooser("effect", ("factor", "outcome"))
 _DIGIT = re.compile(r"[0-9]")
-_IN_WORDS = re.compile(r"-fold\b|times (?:more|higher|greater)")
+_IN_WORDS = re.compile(r"fold\b|times (?:more|higher|greater)")
 # A pattern that begins with letters of its own is found much faster than one that begins with a choice.
 _POOLED = (
     re.compile(r"eta(?<=[Mm]eta)-?\s?[Aa]naly"),
@@ -195,7 +197,8 @@ def _was_assumed(read: Quantities, estimate: Estimate) -> bool:
 
 def _names_estimate(words: str, meanings: Mapping[str, Measure]) -> bool:
     """Whether a sentence could name an estimate by its measure, by 'more than', or by letters given a meaning."""
-    return names_measure(words) or may_tell_more(words) or any(letters in words for letters in meanings)
+    told = names_measure(words) or may_tell_more(words) or may_change_shares(words) or may_tell_advantage(words)
+    return told or any(letters in words for letters in meanings)
 
 
 def _before(view: View, told: list[Told], sentence: Sentence) -> Before:

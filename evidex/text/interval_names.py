@@ -6,7 +6,7 @@ __all__ = ["INTERVAL_NAME", "INTERVAL_PIECES"]
 
 _NAMES = (
     ("C.", r"C\.I\.(?:s\b)?"),
-    ("CI", r"CIs?\b|CI(?=9[059])"),
+    ("CI", r"CIs?\b|CI(?=9[059])|(?<=%\s)CI[a-z]{1,2}\b"),
     ("Cl", r"(?<=%\s)Cl\b|(?<=%)Cl\b"),
     ("IC", r"(?<=\s)IC(?=\s?#\s?%)|IC(?=9[059]\s?%)|(?<=%\s)IC\b"),
     ("Cr", r"Cr\.?I\b"),

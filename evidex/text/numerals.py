@@ -40,9 +40,8 @@ def _either_case(words: Iterable[str]) -> str:
 _ONE = _either_case((*ONES, "none"))
 _TEN = _either_case(TENS)
 _SMALL = rf"(?:(?:{_TEN})(?:[-‐‑– ](?:{_ONE})\b)?|{_ONE})"
-_WORDS = (
-    rf"\b(?:{_SMALL}\b(?:[- ][Hh]undred\b(?:(?:[- ]and)?[- ]{_SMALL}\b)?)?|[Hh]undred\b(?:(?:[- ]and)?[- ]{_SMALL}\b)?)"
-)
+_AND_SMALL = rf"(?:(?:[- ]and)?[- ]{_SMALL}\b)?"
+_WORDS = rf"\b(?:(?:{_ONE})(?=fold\b)|{_SMALL}\b(?:[- ][Hh]undred\b{_AND_SMALL})?|[Hh]undred\b{_AND_SMALL})"
 
 # Letters that may follow a digit at once: units, 'x' and 'fold'; any other letter makes it part of a name.
 _GLUED_UNIT = (
@@ -60,7 +59,7 @@ _EXPONENT = r"(?:\^?[-−–]\d{1,3}|\^\d{1,3}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{
 _POWER = rf"(?:\s?[x×X*·∙⋅•]\s?10{_EXPONENT}|[eE][-−–]\d{{1,3}}|(?<=\b10)(?:\^[-−–]\d{{1,3}}|⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?"
 """'7 × 10−14', as programs print it '7e-14', and '10⁻⁹' alone."""
 _NUMERAL = re.compile(
-    rf"(?:(?<![\w%.·∙°′″@#/\\])(?<![A-Za-z][{_MINUS}])(?<![A-Za-z]\.)|(?<=\svs\.)|(?<=\d%/)|(?<=\bUSD)|(?<=\bEUR)|(?<=\$US)|(?<=[a-zA-Z]/)|(?<=\sto)|(?<=\d/)|(?<=\d\s/)|(?<=\s/)"
+    rf"(?:(?<![\w%.·∙°′″@#/\\])(?<![A-Za-z][{_MINUS}])(?<![A-Za-z]\.)|(?<=\svs\.)|(?<=[\s(,;][OHR]R)(?=\d+[.·]\d)|(?<=\d%/)|(?<=\bUSD)|(?<=\bEUR)|(?<=\$US)|(?<=[a-zA-Z]/)|(?<=\sto)|(?<=\d/)|(?<=\d\s/)|(?<=\s/)"
     rf"|(?<=[<>=≤≥±~≈:(\[/][{_MINUS}+])"
     rf"|(?<=[\s%(;]CI[{_MINUS}])|(?<=%Cl[{_MINUS}])|(?<=\sinterval[{_MINUS}]))"
     rf"(?P<digits>{_DIGITS})(?P<power>{_POWER})(?![.·]\d)(?!-[A-Z]{{2}}|(?:,\d\d)?[(\[]OH[)\]])(?:(?=[^A-Za-z0-9])|(?={_GLUED_UNIT})|$)"
@@ -75,6 +74,10 @@ _BEGINNING = re.compile(
 )
 _IN_WORDS = re.compile(_WORDS)
 _LEADS_TO_VALUE = re.compile(r"(?:[=:;,]|\b(?:to|of|was|were|by|is|CI|[WS]?MD|RD|mean|interval|difference))\s$")
+_LEADS_TO_BOUND = re.compile(r"\b(?:CI|interval)\s$")
+"""'confidence interval - 2% to 15%': anywhere else a dash before a whole number may join."""
+_LONGEST_LEAD = 12
+"""Characters: 'difference' with what stands around it."""
 _INTERVAL_GLUED = re.compile(r"(?:[\s%(;]CI|%Cl|\sinterval)$")
 """'95% CI-0.9 to 15.9': the dash behind the name of an interval is a minus."""
 _NAME_BEFORE_SIGN = re.compile(r"[A-Za-z]\d{1,2}\s$")
@@ -147,11 +150,10 @@ def _is_set_apart(text: str, place: int, value: Decimal) -> bool:
     """Whether the dash before a space is a minus: '(- 15.2', 'CI - 1.11 to - 0.25', 'was - 0.5'."""
     if text[place - 1] in "([=":
         return True
-    return (
-        text[place - 1] == " "
-        and "." in str(value)
-        and _LEADS_TO_VALUE.search(text, max(place - 10, 0), place) is not None
-    )
+    if text[place - 1] != " ":
+        return False
+    leads = _LEADS_TO_VALUE if "." in str(value) else _LEADS_TO_BOUND
+    return leads.search(text, max(place - _LONGEST_LEAD, 0), place) is not None
 
 
 def _is_sign(text: str, place: int, start: int) -> bool:

@@ -116,7 +116,7 @@ READ = {
     "With an alpha of 0.05 and a beta of 0.1 a sample of 11 sufficed.": [],
     "We planned to detect a clinically important difference of 8 points between groups.": [],
     "Protein fell (mean difference 0.95 g/24 h, 95% CI 0.40 to 1.50).": ["MD 0.95 0.40..1.50@95"],
-    "The RR was 0.80 (13 trials; 95% CI 0.70 to 0.91).": ["RR 0.80"],
+    "The RR was 0.80 (13 trials; 95% CI 0.70 to 0.91).": ["RR 0.80 0.70..0.91@95"],
     "RR 1.5 (95% CI 1.1 to 2.0); the NNT was 8 (95% CI 5 to 20).": ["RR 1.5 1.1..2.0@95", "other 8 5..20@95"],
     "HR (bpm) 72.1 and 80.3 before and after.": [],
     "Clearance rose by 3.1 ml min(-1) (95% CI 1.0 to 5.2), an odds ratio was not given.": [],

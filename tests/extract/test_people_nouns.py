@@ -30,7 +30,7 @@ OWN = {
     "extract/_score/clues.py",
     "extract/_effect/sides.py",  # 'between subjects with gout and healthy subjects' names no one group
     "extract/_proportion/openings.py",  # who is a part of those counted before: smokers, controls
-    "extract/_score/units.py",  # 'visits per patient': what a unit is per
+    "text/units.py",  # 'visits per patient': what a unit is per
 }
 """Modules with patterns of some people only, other than a sex, and why."""
 

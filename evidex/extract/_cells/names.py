@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from evidex.extract._cells.forms import without_forms
 from evidex.extract._cells.marks import RAISED_LETTERS, without_marks
 from evidex.extract._cells.sizes import sizes_in, without_sizes
-from evidex.extract._score.units import UNIT_WORDS
 from evidex.text.groups import find_timepoint
 from evidex.text.number_words import IN_WORDS
 from evidex.text.people import ANYONE, HUMANS
+from evidex.text.units import UNIT_WORDS
 
 __all__ = ["Named", "named", "unit_of"]
 

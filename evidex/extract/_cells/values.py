@@ -12,8 +12,8 @@ from typing import NamedTuple
 from evidex.extract._cells.marks import SIGNS
 from evidex.extract._cells.shapes import Shape, shape_of
 from evidex.extract._cells.statistics import is_statistic
-from evidex.extract._score.units import UNIT_WORDS
 from evidex.schema import Cell, Table
+from evidex.text.units import UNIT_WORDS
 
 __all__ = ["Value", "bare_words", "values_of"]
 

@@ -2,10 +2,11 @@
 
 **Numbers.** `labels` knows the names of measures, `meanings` letters that a document gives one, `adjustment` what its
 methods say of all. `estimates` finds the numbers behind a name (`estimate`: what one is, `made` of a number and its
-interval), `lists`, `members`, `signed_lists` those that one name heads, `needed` numbers
-needed to treat, `bounds` and `p_values` what belongs to each.
-Without a name they are found by `unnamed`: folds, changes in percent (`relative`), and differences that are `stated`,
-`spoken`, `far` from their interval, `fronted`, of `pressures`, `more_than` others or below a head (`headed_lists`).
+interval, `plain` what a bare 'difference' is one of), `lists`, `members`, `signed_lists` those that one name heads,
+`needed` numbers needed to treat, `bounds` and `p_values` what belongs to each. Without a name they are found by
+`unnamed`: folds, changes in percent (`relative`), and differences that are `stated`, `spoken`, `far` from their
+interval, `fronted`, of `pressures`, `more_than` others or below a head (`headed_lists`); that lie `apart`, are `net` of
+the other group, an `advantage`, or `share_changes`. `difference_words` holds the words that these forms share.
 `between`, `scales`, `possible` and `leading` tell what is none.
 
 **Sides of a sentence.** `sides` reads factor and outcome from the words near (`frames`, `arms`, `nearby`), `_choosing`

@@ -18,6 +18,7 @@ __all__ = [
     "crosses_zero",
     "is_between_groups",
     "is_count_of_more",
+    "is_set_apart",
     "is_told_alone",
 ]
 
@@ -51,7 +52,7 @@ _MORE_BY_IN = re.compile(
 _CHANGED = re.compile(
     r"\b(?:reduc|increas|decreas|improv|declin|lower|higher|great|larger|smaller|longer|shorter|fewer|more\b|less\b"
     r"|superior|inferior|effective|rise\b|rose\b|fell\b|fall\b|gain|effect of\b"
-    r"|benefit|prolong|shorten|change\b|changes\b|raise)"
+    r"|benefit|prolong|shorten|change\b|changes\b|changed\b|raise|effects? on\b)"
 )
 _LEVEL_OF = re.compile(
     r"\b(?:higher|lower|great\w*|larger|smaller|longer|shorter|fewer|more|less)\b.*\b(?:was|were|is|at)\s?$"
@@ -97,7 +98,9 @@ _GREATER_CHANGE = re.compile(
 _EFFECT_OF = re.compile(
     r"\b[Ee]ffects?\sof\s[^.;:()]{2,80}?\son\s|\b[Ii]nteractions?\s(?:between|for|of|with)\s|\beffective\s(?:on|in)\s"
 )
-_EFFECT = re.compile(r"\b(?:[Ee]ffects?|[Ee]ffective|[Ii]nteractions?|[Dd]ifferences?|[Nn]et|favou?r\w*)\b")
+_EFFECT = re.compile(
+    r"\b(?:[Ee]ffects?|[Ee]ffective|[Ii]nteractions?|[Dd]ifferences?|differ(?:s|ed)?|[Nn]et|favou?r\w*)\b"
+)
 _ARM_BEFORE = re.compile(
     r"\b(?:vs\.?|versus|than|compared (?:with|to)|(?:increase|decrease|reduction|change|decline|rise|fall) of|and"
     r"|but)\s$"
@@ -123,6 +126,13 @@ def is_told_alone(before: str, behind: str) -> bool:
     ):
         return False
     return _EFFECT.search(before) is not None or _OPENS_AGAINST.search(before) is not None
+
+
+def is_set_apart(before: str, *, pooled: bool) -> bool:
+    """'Compared with usual care, it reduced weight (2.3 kg, 1.2 to 3.4 kg)': the range is that of the difference, as
+    those are by which pooled trials are told to change something."""
+    apart = _OPENS_AGAINST.search(before) is not None or (pooled and before.endswith(" by "))
+    return apart and not (_SPREAD.search(before) or _ARM_BEFORE.search(before))
 
 
 def crosses_zero(bounds: Quantity) -> bool:

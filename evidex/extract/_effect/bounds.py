@@ -17,7 +17,7 @@ __all__ = ["bare_interval", "complete", "far_interval", "interval_behind", "inte
 _N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent"))
 _UNIT = (
     rf"(?:{POWERED}|"
-    r"\s?(?:mm\s?Hg|[a-zA-Zµμ]{1,10}/\ue000\s?[a-zA-Z/²]{1,14}(?:\s[a-z/]{1,10})?"
+    r"\s?(?:mm\s?Hg|[a-zA-Zµμ]{1,10}/\s?\ue000\s?[a-zA-Z/²]{1,14}(?:\s[a-z/]{1,10})?"
     r"|[%a-zA-Zµμ°·.²³/-]{1,18}[23]?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
 )
 # 'per 10-unit increase', 'on a 100 mm scale', the number of trials or the P-value may stand before an interval.
@@ -25,11 +25,15 @@ _TAIL_INTERVAL = re.compile(
     rf".(?:\s?\({_N}\))?{_UNIT}(?:\s?[(\[](?:{_N}\s[a-zA-Z/]{{1,10}}|[A-Za-z]{{1,5}})[)\]])?(?:\sper\s[^;,()\[\]{_I}]{{2,60}})?"
     rf"(?:\s(?:out\sof|on\s(?:an?|the))\s[^;,()\[\]{_I}]{{0,12}}{_N}[^;,()\[\]{_I}]{{0,24}})?"
     rf"(?:[\s.,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)"
-    rf"(?:(?:[nN]\s?=\s?{_N}|{_P})\s?[,;]\s{{0,2}}(?:and\s)?)?(?:(?:with (?:a|an)|and|with|its|exact|robust"
+    rf"(?:(?:[nN]\s?=\s?{_N}|{_N}\s(?:trials|studies|RCTs|comparisons)|{_P})\s?[,;]\s{{0,2}}(?:and\s)?)?"
+    rf"(?:(?:with (?:a|an)|and|with|its|exact|robust"
     rf"|corresponding|(?:[a-zA-Z-]+\s)?corrected|bootstrap(?:ped)?)\s)?{_I}",
     re.DOTALL,
 )
-_TAIL_RANGE = re.compile(rf".{_UNIT}[\s,;:]{{0,2}}[(\[]\s?{_R}[)\],;\s]|.{_UNIT}[,;][\"”]?\s?{_R}[)\],;]", re.DOTALL)
+_TAIL_RANGE = re.compile(
+    rf".{_UNIT}[\s,;:]{{0,2}}[(\[]\s?{_R}[)\],;\s]|.{_UNIT}[,;][\"”]?\s?{_R}(?:\s?[a-zA-Zµμ%]{{1,8}}(?:\s?Hg)?)?[)\],;]",
+    re.DOTALL,
+)
 _TAIL_PAIR = re.compile(
     rf".{_UNIT}\s?(?:[,;]?\s?[(\[]|[,;]\s?)\s?(?:{_N}\s?(?:[,;]|to)\s?{_N}|{_PC}\s?[,;]\s?{_PC})\s?(?=[)\],;])",
     re.DOTALL,

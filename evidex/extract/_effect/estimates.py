@@ -18,11 +18,13 @@ from evidex.extract._effect.meanings import is_relative
 from evidex.extract._effect.members import members
 from evidex.extract._effect.needed import NEEDED, TO_BE_TREATED, numbers_needed, retold
 from evidex.extract._effect.p_values import settle_p_values
+from evidex.extract._effect.plain import measure_of_plain
 from evidex.extract._effect.possible import is_possible
-from evidex.extract._effect.scales import IN_DEVIATIONS, IN_POINTS, in_points, measures_level_in_percent, of_difference
+from evidex.extract._effect.scales import IN_POINTS, in_points
 from evidex.extract._effect.signed_lists import signed_list
 from evidex.extract._effect.stated import (
     HAS_UNIT,
+    ends_clause,
     is_stated_difference,
     leads_bare,
     leads_in_bracket,
@@ -60,8 +62,8 @@ _OF_WHAT = re.compile(rf"(?:\s?\([A-Za-z]{{1,5}}\))?\s(?:of|for|in)\s[^,;:(){_N}
 """'the relative risk (RR) of relapse 0.25 (95% CI …)'."""
 # A difference to be detected, the power of a design, a phase of a half-life: numbers that nobody found.
 _NOT_FOUND = re.compile(
-    r"\b(?:clinically|minimal(?:ly)?|minimum|smallest|detect\w*|dose|power|alpha|α|half-li\w+|t1/2|t½|phase"
-    r"|assum\w+|expected)\b"
+    r"\b(?:clinically|minimal(?:ly)?|minimum|smallest|detect\w*|(?<!post[ -])dose|power|alpha|α|half-li\w+|t1/2|t½"
+    r"|phase|assum\w+|expected)\b"
 )
 _REFERENCE = re.compile(rf"(?:,\s|\sand\s){_N}|\s?[(\[]\s?[Rr]ef")
 """'relative risks were 1.0, 0.93 (CI …), 0.82 (CI …)': the first is what the others are set against."""
@@ -96,6 +98,8 @@ _BESIDE_SHARE = re.compile(rf"{_PC}[)\]]?;\s?$")
 _NEXT_ARMS = re.compile(
     rf"[^.;()\[\]{_N}{_PC}]{{0,30}}[)\]]?[^.;()\[\]{_N}{_PC}]{{0,40}};[\s\"]{{1,2}}[\w\s+-]{{1,40}}?\s(?:vs\.?|versus|minus)\s[\w\s+-]{{1,30}}[,:]?\s?$"
 )
+_FOR_ANOTHER = re.compile(rf"[)\]]{{0,2}}\s(?:for|in|at|after)\s[^.;()\[\]{_N}{_PC}]{{2,60}}(?:,\s|\sand\s)$")
+_CLOSED = re.compile(rf"{_N}(?:,\s{_P})?[)\]]")
 _OWN_ADJUSTMENT = re.compile(
     r"\b(?:adjusted|multivaria\w+|(?P<un>unadjusted|crude|univaria\w+))(?:\s(?:[A-Za-z]+|\([A-Za-z]+\))){0,2}[\s,:=]{0,3}$"
 )
@@ -129,14 +133,15 @@ def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
 
 
 def _alike_in_lists(read: Quantities, made: list[Estimate]) -> list[Estimate]:
-    """'(A vs C, 1.1 [95% CI …]; B vs C, 9.9 [95% CI …])': what the first is, those of its list are."""
+    """'(A vs C, 1.1 [95% CI …]; B vs C, 9.9 [95% CI …])', '0.08 (95% CI …) for height and -0.01 (95% CI …) for weight':
+    what the first is, those of its list are."""
     for at in range(1, len(made)):
         last, each = made[at - 1], made[at]
-        if (
-            last.measure in ("RD", "SMD")
-            and each.measure == "MD"
-            and _NEXT_ARMS.match(read.shape, last.end, each.place)
-        ):
+        if last.measure not in ("RD", "SMD") or each.measure != "MD" or each.label != each.place:
+            continue
+        bare = read.shape[each.place] == read.shape[last.place] and not HAS_UNIT.match(read.shape, each.place)
+        goes_on = bare and _FOR_ANOTHER.match(read.shape, last.end, each.place)
+        if goes_on or _NEXT_ARMS.match(read.shape, last.end, each.place):
             made[at] = msgspec.structs.replace(each, measure=last.measure)
     return made
 
@@ -155,7 +160,7 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
         place = read.offset_of(index)
         if place < stop and label.plain and leads_in_bracket(read, label, place):
             return _estimates_at(read, label, place, label.start)
-        if place >= stop or re.search(r"[;:]" if label.plain else r"[;]", shape[label.end : place]):
+        if place >= stop or ends_clause(shape[label.end : place], plain=label.plain):
             break
         has_interval = interval_behind(read, place) is not None
         if not may_be_told(read, label, place, interval_of(read, place) if has_interval else None):
@@ -188,7 +193,7 @@ def _told_before(read: Quantities, label: Label, place: int, bounds: int) -> lis
     if quantity.value is None or not is_possible(read, label, quantity, place):
         return []
     percent = read.shape[place] == _PC
-    measure = _measure_of_plain(read, label, bounds, of_shares=percent) if label.plain else label.measure
+    measure = measure_of_plain(read, label, bounds, of_shares=percent) if label.plain else label.measure
     if behind.kind == "p":
         return [made_with(read, measure, quantity.value, place, None, bounds)]
     return [made_with(read, measure, quantity.value, place, behind, bounds + 1)]
@@ -204,7 +209,11 @@ def _is_said_to_be(shape: str, label: Label, end: int) -> bool:
     between = shape[label.end : end]
     if label.measure not in ("beta", "r") or re.search(r"[=:,]|\b(?:of|was|were|is)\b", between):
         return True
-    return label.measure == "r" and shape.endswith("orrelation coefficient", label.start, label.end)
+    if label.measure != "r":
+        return False
+    return shape.endswith("orrelation coefficient", label.start, label.end) or (
+        shape.endswith("orrelation", label.start, label.end) and _CLOSED.match(shape, end) is not None
+    )
 
 
 def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> list[Estimate]:
@@ -238,7 +247,7 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         return []
     of_shares = quantity.percent or quantity.kind == "percent" or IN_POINTS.match(read.shape, place + 1)
     of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start)
-    measure = _measure_of_plain(read, label, place, of_shares=bool(of_shares)) if label.plain else label.measure
+    measure = measure_of_plain(read, label, place, of_shares=bool(of_shares)) if label.plain else label.measure
     if measure in RATIOS and read.shape[place] == _PC and _MOVED_BY.search(read.shape, label.end, place):
         measure = "other"  # 'the relative risk was reduced by A (22%; 95% CI …)' is no ratio of 22
     adjusted = label.adjusted or is_adjusted(read.shape, place)
@@ -252,16 +261,6 @@ def _is_squared(read: Quantities, label: Label, place: int) -> bool:
     """'r(2) = 0.67': no degrees of freedom stand in the bracket, but a power."""
     bracket = _POWER.match(read.shape, label.end, place)
     return bracket is not None and read.found[read.index_at(bracket.end() - 1)].value == _SQUARE
-
-
-def _measure_of_plain(read: Quantities, label: Label, place: int, *, of_shares: bool) -> Measure:
-    """A bare 'difference' is one of shares, or of levels that are measured in percent or in anything else."""
-    before = read.text[read.start : read.place(place)]
-    if of_shares:
-        return "MD" if measures_level_in_percent(before) else "RD"
-    if IN_DEVIATIONS.match(read.shape, place + 1):
-        return "SMD"
-    return of_difference(read.shape[label.start : place], "")
 
 
 def _pair_of(label: Label, quantity: Quantity, place: int) -> list[Estimate]:
@@ -358,7 +357,9 @@ def _is_beside(read: Quantities, place: int) -> bool:
     """A number that only stands beside the interval: '13 trials; 95% CI', 'at 12 months (CI', 'g/24 h', '95 CI'."""
     quantity = read.found[read.index_at(place)]
     tail = interval_behind(read, place)
-    if read.text[max(quantity.start - 1, 0) : quantity.start] == "/" or _COUNTED.match(read.shape, place):
+    if read.text[max(quantity.start - 2, 0) : quantity.start].rstrip().endswith("/") or _COUNTED.match(
+        read.shape, place
+    ):
         return True
     if tail is None or quantity.value is None:
         return False

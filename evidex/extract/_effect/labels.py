@@ -47,6 +47,8 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         "other",
         (
             r"[Pp]revented fractions?(?: estimates?)?",
+            r"(?:[Vv]accine|[Pp]rotective) (?:[Ee]fficacy|[Ee]ffectiveness)(?=[^.;]{0,120}?\ue006\s?[(\[,]\s?\ue002)",
+            r"\bVE(?=\s?[:=,]?\s?\ue006\s?[(\[,;]\s?\ue002)",
             r"\bD\(?M\)?FS PF\b",
             r"RR reductions?",
             r"\b[Ll]og[- ](?:odds|hazards?|risk|OR|HR|RR)(?:[- ]ratios?)?",
@@ -56,7 +58,22 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         "other",
         (r"[Rr]elative[- ]risk(?: \(RR\))?[- ]reductions?", r"\ba?RRRs?\b", r"[Ll]ikelihood ratios?", r"\bLR[+-]"),
     ),
-    ("other", (r"[Dd]iagnostic odds ratios?", r"\bDORs?\b", r"[Rr]atios? of (?:geometric )?means?", r"\bROM\b")),
+    (
+        "other",
+        (
+            r"[Rr]elative (?:sensitivit(?:y|ies)|specificit(?:y|ies)|detection(?: rates?)?|yields?|referral"
+            r"|bioavailability|potency|effectiveness)(?=[^.;]{0,220}?\ue000\s?[(\[]\s?\ue002)",
+        ),
+    ),
+    (
+        "other",
+        (
+            r"[Dd]iagnostic odds ratios?",
+            r"(?<!edian )(?<!ean )\bDORs?\b",
+            r"[Rr]atios? of (?:geometric )?means?",
+            r"\bROM\b",
+        ),
+    ),
     (
         "other",
         (
@@ -119,7 +136,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         "RD",
         (
             r"(?:[Aa]bsolute )?[Rr]isk [Dd]ifferences?",
-            r"[Aa]bsolute [Rr]isk [Rr]eductions?",
+            r"[Aa]bsolute [Rr]isk (?:[Rr]eductions?|[Ii]ncreases?)",
             r"[Rr]ate [Dd]ifferences?",
             r"(?:[Mm]ean )?[Pp]ercent(?:age)?[- ][Pp]oints? [Dd]ifferences?",
             r"[Tt]herapeutic [Gg]ains?",
@@ -145,6 +162,8 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         (
             r"(?:[Ww]eighted )?[Mm]ean (?:\w{4,12} )?[Dd]ifferences?",
             r"[Dd]ifferences? (?:in|of|between) (?:the )?(?:adjusted )?means?",
+            r"[Ii]ncremental (?:costs?|QALYs?|QALY gains?|benefits?)(?![- ](?:per|effect|ratio|utility))",
+            r"\bETDs?(?=\s?[:=,]?\s?[(\[]?[-−–]?[\ue000\ue006])",
             r"\b(?:W|LS)?MDs?\b(?!(?<=, MD)\s?\(\ue006)",  # not 'Baltimore, MD (80% …)\'
         ),
     ),
@@ -163,7 +182,7 @@ _NAMES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
         (
             r"(?:[Pp]earson(?:['’]s)? |[Ss]pearman(?:['’]s)? |[Pp]artial |[Ii]ntraclass )?"
             r"(?:[Rr]ank )?[Cc]orrelations?(?: [Cc]oefficients?)?",
-            r"\b[Rr](?:s|ho)?(?=(?:\s?\(\ue000\))?\s?=\s?[-−+]?\s?\ue000)",
+            r"\b[Rr](?:s|ho)?(?=(?:\s?\(\ue000\))?\s?=\s?[-−+]?\s?[\ue000\ue005])",
             r"\b(?:Spearman(?:['’]s)? )?(?:rho|ρ)\b",
             r"\br(?=\s\ue000)",
             r"(?<=[(\[])r(?=:\s?[-−]?\ue000)",
@@ -183,7 +202,8 @@ _PLAIN = (
     r"(?P<plain>(?:(?:[Mm]ean |[Aa]bsolute |[Tt]reatment |[Bb]etween[- ]group |[Gg]roup |[Ee]stimated |[Nn]et )*"
     r"(?:[Dd]ifferences?(?:[- ](?:of|in)[- ](?:the )?[Dd]ifferences?)?"
     r"|(?<=[Aa]bsolute )(?:increases?|decreases?|reductions?|improvements?))"
-    r"|[Δ∆](?=\s?[=:]?\s?[-−+]?\s?[\ue000\ue003\ue006])|[Tt]reatment [Ee]ffects?(?=\s?(?:[=:]|of \ue000|was \ue000)))"
+    r"|[Δ∆](?=\s?[=:]?\s?[-−+]?\s?[\ue000\ue003\ue006])"
+    r"|(?:[Tt]reatment|[Ii]ntervention) [Ee]ffects?(?=\s?(?:[=:]|of \ue000|was \ue000)))"
     r"(?:\sbetween\s(?:the\s)?(?:two\s|treatment\s|study\s)?(?:groups|arms|treatments))?)"
 )
 _HEADER = (
@@ -208,16 +228,22 @@ _FIRST_WORDS = frozenset(
     pearson spearman partial intraclass rank correlation correlations r rs rho ρ
     treatment between group estimated net percent percentage
     pooled summary combined therapeutic prevented cmax cmin auc placebo control corresponding cox odd d
-    g indirect log δ ∆""".split()
+    g indirect log δ ∆ etd etds vaccine protective ve incremental intervention""".split()
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
 _PLAIN_CUES = (
     "NNT",
+    "ETD",
+    "VE",
+    "accine",
+    "rotective",
     "NNH",
     "eeded to",
     "eeded-to",
     "be treated",
     "reatment effect",
+    "ntervention effect",
+    "ncremental ",
     "herapeutic gain",
     "ooled e",
     "ummary e",
@@ -232,7 +258,7 @@ _PLAIN_CUES = (
 _CUE = re.compile(
     r"eta\b|E(?<!\w.)S\b|ffect[- ][Ss]ize|RD\b|PR\b|MR\b|r\s?(?:\(\d+\)\s?)?=|R\s?=|B\s?=|b\s?="
     r"|s\s?(?:\(\d+\)\s?)?=|o\s?=|d\s?=|g\s?=|\(r\s|rho\b"
-    r"|ffects? of|fold(?<=[\d-]fold)|times (?:more|higher|greater|as|lower|less)|b(?<!\w.)y \d"
+    r"|ffects? of|fold(?<=[\deonrx-]fold)|times (?:more|higher|greater|as|lower|less)|b(?<!\w.)y \d"
 )
 """Each alternative begins with its own character: found faster."""
 
@@ -242,6 +268,11 @@ def names_measure(words: str) -> bool:
     return any(cue in words for cue in _PLAIN_CUES) or _CUE.search(words) is not None
 
 
+_BARE_RATE = re.compile(r"[Rr]ate[- ][Rr]atios?")
+_OF_LIKELIHOOD = re.compile(
+    r"\blikely\b[^.;]{0,120}ate[- ]ratio|ate[- ]ratios?\sfor\s(?:the\s)?(?:\w+\s)?\w*(?:" + "|".join(_SHARE_NOUNS) + ")"
+)
+"""'were more likely to go into remission (rate ratio 1.96)': of shares, as rates of response are."""
 _FOR = re.compile(r"\s(?:for|of)\s(?:the\s)?")
 _ABBREVIATED_ADJUSTED = re.compile(r"^(?:a|adj|m|A|M)(?:OR|HR|RR|PR|IRR)|(?:adj)$|ORa$")
 _ADJUSTED = re.compile(
@@ -278,19 +309,13 @@ def find_labels(shape: str, meanings: dict[str, Measure]) -> list[Label]:
         if "estimate" in word and number == len(_NAMES) - 1 and ("pooled" not in meanings or _OF_LEVELS.search(shape)):
             continue
         measure = _meant(number, word, match["letters"], meanings)
+        if measure == "IRR" and _BARE_RATE.fullmatch(word) and _OF_LIKELIHOOD.search(shape, max(last - 130, 0)):
+            measure = "RR"
         adjusted = before is not None or (measure != "RD" and bool(_ABBREVIATED_ADJUSTED.search(word)))
+        start = before.start() if before else match.start()
         level = match.start("level") if match.group("level") else None
-        found.append(
-            Label(
-                before.start() if before else match.start(),
-                match.end(),
-                measure,
-                adjusted,
-                plain=bool(match.group("plain")),
-                level=level,
-                unexplained=word.removesuffix("s") == "ARR" and "ARR" not in meanings,
-            )
-        )
+        unexplained = word.removesuffix("s") == "ARR" and "ARR" not in meanings
+        found.append(Label(start, last, measure, adjusted, bool(match.group("plain")), level, unexplained))
     return found
 
 

@@ -22,6 +22,9 @@ _LISTED = re.compile(
 )
 _AGAINST_ANOTHER = re.compile(rf"\s(?:vs\.?|versus)\s{_N}")
 _QUANTILES = re.compile(r"\b(?:quintiles?|quartiles?|tertiles?|deciles?|categories|lowest to)\b")
+_RANGED = re.compile(r"\b(?:rang(?:ed|ing|es?)|var(?:ied|ying))\s(?:from|between)\s$")
+_TO_END = re.compile(rf"\s(?:to|and)\s{_N}")
+"""'effect sizes ranged from 0.21 to 0.45': both ends are estimates."""
 _LEVEL = re.compile(r"\s?%?\s?(?:CIs?\b|CrI|[Cc]onfidence)")
 _PLURAL = re.compile(
     r"(?:ratios|risks|sizes|differences|odds|coefficients|correlations|hazards|[A-Z]Rs|MDs)\b(?:\s?[(\[][^()\[\]]{1,12}[)\]])?"
@@ -53,6 +56,8 @@ def respective(read: Quantities, first: Estimate) -> list[Estimate]:
     if pair := _PRESSURES.match(read.shape, first.place):
         second = _another(read, first, pair.start("second"))
         return [msgspec.structs.replace(second, value=-second.value) if pair["minus"] else second]
+    if to_end := _TO_END.match(read.shape, end) if _RANGED.search(read.shape, first.label, first.place) else None:
+        return [_another(read, first, to_end.end() - 1)]
     told_behind = (
         _PLURAL.search(read.shape, first.label, first.place)
         or "respectively" in read.shape[first.end :]

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import msgspec
 
+from evidex.extract._effect.difference_words import UNIT
 from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.labels import RATIOS, find_labels
 from evidex.extract._effect.p_values import p_behind
@@ -22,9 +23,9 @@ _N, _P, _PC = SIGN["number"], SIGN["p"], SIGN["percent"]
 _NUMBERS = "\ue000-\ue006"
 _PREP = r"(?:for|in|with|among|at|after|on|when|during|between)"
 _P_BEHIND = rf"(?:\s?[(\[]\s?{_P}\s?[)\]]|[,;]?\s{_P})?"
-_UNIT = r"(?:\s?(?:points?|mm\s?Hg|kg|mg/dL|mmol/[lL]|%|days?|hours?|years?|cm|mm|mL|units?))?"
+_UNIT = rf"(?:\s?%|{UNIT})?"
 _TIME = rf"(?:{_N}\s(?:weeks?|months?|years?|days?|hours?)|(?:week|month|year|day)\s{_N})"
-_HELD_FOR = rf"\s{_PREP}\s(?:{_TIME}|[^;:.(){_NUMBERS}]{{2,60}}?)"
+_HELD_FOR = rf"\s{_PREP}\s(?:{_TIME}|{_N}\s?(?:mg|mcg|µg|g|IU)\b|[^;:.(){_NUMBERS}]{{2,60}}?)"
 _JOINT = (
     r"(?:,\s(?:and\s|but\s)?|,?\s(?:and|or|but|versus|vs\.?|whereas)\s)(?:(?:it\s)?(?:was|were)\s|of\s|only\s|by\s)?"
 )
@@ -33,8 +34,8 @@ _TOLD = re.compile(
 )
 """'… for smoking, 2.0 for obesity': the same words behind each."""
 _BRACKETED = re.compile(
-    rf"{_P_BEHIND}\s?[)\]](?:,|;|,?\s(?:and|or|but))\s[^;:.()\[\]{_NUMBERS}]{{1,80}}?\s?[(\[](?P<next>[{_N}{_PC}])"
-    rf"(?={_P_BEHIND}\s?[)\]])"
+    rf"{_UNIT}{_P_BEHIND}\s?[)\]](?:,|;|,?\s(?:and|or|but))\s[^;:.()\[\]{_NUMBERS}]{{1,80}}?\s?[(\[](?P<next>[{_N}{_PC}])"
+    rf"(?={_UNIT}{_P_BEHIND}\s?[)\]])"
 )
 """'A (OR 1.5), B (2.3)': a bracket with nothing but a number behind one whose number was named."""
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from evidex.extract._effect.difference_words import AGAINST, CHANGED, THE_OTHER, WORDS
 from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.made import made_with
-from evidex.extract._effect.more_than import AGAINST, CHANGED, THE_OTHER, WORDS
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["find_pressures"]

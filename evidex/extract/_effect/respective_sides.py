@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from evidex.extract._effect.difference_words import CHANGED
 from evidex.extract._effect.estimate import Estimate, end_of
-from evidex.extract._effect.more_than import CHANGED
 from evidex.extract._effect.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.side_words import LEVEL, OUTCOME_WORDS
 from evidex.text.people import HUMANS

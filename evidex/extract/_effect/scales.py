@@ -21,6 +21,7 @@ __all__ = [
     "measures_level_in_percent",
     "of_difference",
     "parts_shares",
+    "tells_shares",
 ]
 
 _INTERVAL = SIGN["interval"]
@@ -57,9 +58,14 @@ _MORE_OF = re.compile(r"[\s)\]]{1,3}(?:more|fewer|less)\s(?:of|than|" + HUMANS +
 """'2.1% (95% CI …) more of the patients'."""
 
 
+def tells_shares(words: str) -> bool:
+    """Whether words name a share of a group: 'the proportion of', 'response rates'."""
+    return _OF_SHARES.search(words) is not None
+
+
 def measures_level_in_percent(words: str) -> bool:
     """Whether percentages here are a level (HbA1c, ejection fraction, a change in percent) and no share of a group."""
-    return _LEVEL_IN_PERCENT.search(words) is not None and _OF_SHARES.search(words) is None
+    return _LEVEL_IN_PERCENT.search(words) is not None and not tells_shares(words)
 
 
 def of_difference(before: str, behind: str, *, percent: bool = False) -> Measure:

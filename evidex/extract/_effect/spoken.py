@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidex.extract._effect.difference_words import UNIT
 from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.made import holds, made_with
-from evidex.extract._effect.more_than import UNIT
 from evidex.extract._effect.relative import FROM_BEFORE
 from evidex.text.quantities import SIGN, Quantities
 
@@ -57,6 +57,10 @@ _SAID: tuple[tuple[Measure, str], ...] = (
         rf"\b{_MOVED}\s(?:{_W}{{0,30}}?\s)?by\s{_ABOUT}{_VALUE}\s{_EACH}\s{_NO_RATE}(?:{_N}\s)?{_W}{{1,40}}?",
     ),
     ("beta", rf"\b{_EACH}\s(?:{_N}\s)?{_W}{{1,50}}?,?\s{_W}{{2,60}}?\s{_SLOPE}"),
+    (
+        "beta",
+        rf"\bEach\s{_W}{{2,50}}?\s(?:lowered|raised|reduced|increased|decreased)\s{_W}{{2,50}}?\sby\s{_ABOUT}{_VALUE}",
+    ),
     ("MD", rf"\b{_BEAT}\s{_WORDS}\sby\s{_ABOUT}{_VALUE}{_ON_A_SCALE}"),
     ("MD", rf"(?P<v>{_N})\s(?:fewer|more|less)\s{_WORDS}\sthan\s{_W}{{2,60}}?"),
     ("MD", rf"\b(?:differ(?:s|ed)?)\sby\s{_ABOUT}(?P<v>{_N}){_OF_ITS_UNIT}"),

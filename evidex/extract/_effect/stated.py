@@ -11,10 +11,13 @@ from evidex.extract._effect.labels import Label
 from evidex.extract._effect.made import holds
 from evidex.extract._effect.scales import measures_level_in_percent
 from evidex.text.quantities import SIGN, Quantities, Quantity
+from evidex.text.units import UNIT_WORDS
 
 __all__ = [
+    "FROM_TO",
     "HAS_UNIT",
     "LIST_HAS_UNIT",
+    "ends_clause",
     "is_stated_difference",
     "leads_bare",
     "leads_in_bracket",
@@ -23,15 +26,18 @@ __all__ = [
     "said_significant",
 ]
 
-_N, _I, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "interval", "p", "percent", "plus_minus"))
+_N, _I, _P, _PC, _PM, _R = (SIGN[kind] for kind in ("number", "interval", "p", "percent", "plus_minus", "range"))
 _SAID = re.compile(
     r"(?:[^()\[\];:]|\([A-Za-z0-9 ]{1,12}\)|\(\s?\ue001\s?\))*"
-    r"\b(?:was|were|is|are|averaged|amounted\sto|(?P<of>(?<!favour )(?<!favor )(?<!\bage )(?<!\bages )of))\s"
+    r"\b(?:was|were|is|are|averaged|amounted\sto|ranged\sfrom"
+    r"|(?P<of>(?<!favour )(?<!favor )(?<!\bage )(?<!\bages )of))\s"
     r"(?:only\s|about\s|approximately\s)?"
 )
 """'between A and B was', 'in pain of': what leads from the name of a difference to its number, over no bracket."""
 _BOUNDS_OF = re.compile(r"\b(?:intervals?|limits|CIs?)\s(?:for|of)\s(?:the\s)?$")
-_OF_METHODS = re.compile(r"\b(?:simulat\w+|calculat\w+|measurements?|measured|targets?|dos(?:e|es|imet\w+))\b")
+_OF_METHODS = re.compile(
+    r"\b(?:pre-?\sand|simulat\w+|calculat\w+|measurements?|measured|targets?|dos(?:e|es|imet\w+))\b"
+)
 """What a measured value differs by from a computed or wanted one is no effect."""
 _IN_SHARES = re.compile(r"\sin\s(?:the\s)?(?:proportions?|percentages?|rates?)\s(?:of|with)\s")
 _HELD_APART = (
@@ -42,8 +48,7 @@ _BOTH_ARMS = re.compile(_HELD_APART)
 _ARMS_BEHIND = re.compile(rf"[^.;:()\[\]{_N}{_PC}]{{0,60}}{_HELD_APART}")
 _FOUND = re.compile(r"\b(?:was|were|is|are|detected|found|observed|seen|noted)\b")
 HAS_UNIT = re.compile(
-    r".\s?(?:[kmµμn]?g|[cmkn]?m|[mdµμ]?[lL]|mm\s?Hg|days?|weeks?|months?|hours?|minutes?|min|points?|[mµμn]?mol|SDs?|kcal)"
-    r"(?:/[a-zA-Z0-9]{1,5})*\b(?!\))",
+    rf".\s?(?:(?!(?:patients?|persons?|cells)\b(?!\s?/)){UNIT_WORDS}|SDs?)(?![A-Za-z])(?!\))",
     re.DOTALL,
 )
 LIST_HAS_UNIT = re.compile(
@@ -61,7 +66,7 @@ _SIGNIFICANT = re.compile(
 )
 _BEFORE = re.compile(rf"(?P<v>[{_N}{_PC}])(?:[\s-]?[a-zA-Z%/µμ]{{1,12}}){{0,2}}(?<!fold)(?<!times)\s(?:mean\s)?$")
 _ARMS = re.compile(r"\b(?:groups?|placebo|controls?|between|compared|versus|vs|arms?|treatments?|than)\b")
-_FROM_TO = re.compile(rf"\bfrom\s[{_PC}{_N}][^.;()\[\]{_PC}{_N}]{{0,40}}\sto\s[{_PC}{_N}][^.;()\[\]]{{0,60}}[(\[]$")
+FROM_TO = re.compile(rf"\bfrom\s[{_PC}{_N}][^.;()\[\]{_PC}{_N}]{{0,40}}\sto\s[{_PC}{_N}][^.;()\[\]]{{0,60}}[(\[]$")
 _LEADS = re.compile(r"\b(?:of|was|were|is|amounted to)\s?$|[=:]\s?$")
 _CLOSES = re.compile(r".(?:\s?[a-zA-Z%/µμ]{1,12}){0,3}(?:\s?\([^()]{1,5}\))?\s?[)\]]", re.DOTALL)
 _WANTED = re.compile(r"\b(?:detect\w*|power|powered|assum\w+|clinically|minim\w+|expected)\b")
@@ -72,6 +77,14 @@ _BOUNDS_BETWEEN = re.compile(
 _BEHIND = re.compile(
     rf"(?:\sin\s[^.;:()\[\]{_N}{_I}{_P}{_PC}]{{2,60}}?)?(?:(?:\s?[(\[]|,)\s?(?:{_P}[,;]\s)?(?P<i>{_I})|(?:\s?[(\[]|,)?\s?(?P<p>{_P}))"
 )
+
+
+_SET_AGAINST = re.compile(r"(?:\s?[(\[][^()\[\]]{1,20}[)\]])?\s(?:vs\.?|versus|from|between)\s[^:]{2,40}:\s?[(\[]?$")
+
+
+def ends_clause(between: str, *, plain: bool) -> bool:
+    """Whether a mark parts a name from a number; 'LSM difference (95% CI) vs placebo: ' leads to it."""
+    return ";" in between or (plain and ":" in between and _SET_AGAINST.fullmatch(between) is None)
 
 
 def is_stated_difference(read: Quantities, label: Label, place: int) -> bool:
@@ -123,7 +136,7 @@ def _alone_in_bracket(read: Quantities, label: Label, place: int) -> bool:
     """'(difference -473.69 mg/dL)', '(difference +2.74% predicted)': alone in its bracket, with a sign or unit."""
     opened = read.shape[max(label.start - 1, 0) : label.start] in ("(", "[")
     closed = _CLOSES.match(read.shape, place)
-    if _FROM_TO.search(read.shape, max(label.start - 160, 0), label.start):
+    if FROM_TO.search(read.shape, max(label.start - 160, 0), label.start):
         return False  # of one group, since before
     signed = read.text[read.place(place)] in "+-−–"
     return opened and closed is not None and (signed or HAS_UNIT.match(read.shape, place) is not None)

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from evidex.extract._effect.advantage import find_advantages
+from evidex.extract._effect.apart import find_apart
 from evidex.extract._effect.between import (
     HIGHER,
     OF_GROUP,
     crosses_zero,
     is_between_groups,
     is_count_of_more,
+    is_set_apart,
     is_told_alone,
 )
 from evidex.extract._effect.estimate import Context, Estimate
@@ -21,6 +24,7 @@ from evidex.extract._effect.headed_lists import headed_list
 from evidex.extract._effect.labels import Measure
 from evidex.extract._effect.made import holds, made_with
 from evidex.extract._effect.more_than import find_more_than
+from evidex.extract._effect.net import find_net
 from evidex.extract._effect.pressures import find_pressures
 from evidex.extract._effect.relative import (
     AGAINST,
@@ -37,6 +41,7 @@ from evidex.extract._effect.scales import (
     of_difference,
     parts_shares,
 )
+from evidex.extract._effect.share_changes import find_share_changes
 from evidex.extract._effect.spoken import find_spoken
 from evidex.text.quantities import SIGN, Quantities, Quantity
 from evidex.text.unit_powers import POWERED
@@ -50,7 +55,9 @@ _ASSOCIATED = re.compile(
 _FOLD = re.compile(rf"{_N}\s?-?\s?(?:[(\[](?P<bounds>[{_I}{_R}])[)\]]\s)?(?:folds?\b|times\b|x\s)")
 _LISTED_FOLD = re.compile(rf"(?P<value>{_N})\s?[(\[](?P<bounds>{_I})[)\]](?:,?\sand\s|,\s|\sor\s)$")
 _MORE = r"(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction|as (?:likely|high|great))"
-_FOLD_RISK = re.compile(rf"\)?\s(?:an?\s)?{_MORE}\b[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b")
+_FOLD_RISK = re.compile(
+    rf"\)?\s(?:an?\s)?{_MORE}\b(?:(?<=as likely)|[^.;:()\d{_N}{_I}]{{0,40}}?\b(?:risks?|odds|hazards?|likely)\b)"
+)
 _P_BESIDE = rf"(?:\s?[(,]\s?{_P}\s?[),]?)?"
 _DEGREE = r"(?:higher|greater|lower|larger|smaller|longer|shorter|more|less)"
 _FOLD_THAN = re.compile(
@@ -62,19 +69,22 @@ _FOLD_THAN = re.compile(
 """'was 2.3 times greater during sleep than in the day': both sides stand behind; or 'was 2.3-fold (P < 0.01)
 lower than in controls'. What a drug's affinity exceeds another by is no effect."""
 _OF_A_DRUG = re.compile(r"\b(?:affinit\w+|poten\w+|selectiv\w+)\b")
-_TIMES_THE = r"\sthe\s(?:[a-z]+\s){0,2}(?:risks?|odds|hazards?|rates?|likelihood|incidence)\sof\b"
+_TIMES_THE = r"\sthe\s(?:[a-z]+\s){0,2}(?:risks?|odds|hazards?|rates?|likelihood|incidence)\s(?:of|among|in|for)\b"
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b|{_TIMES_THE}")
 _MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
 _DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
 _RISK_RATIOS: frozenset[Measure] = frozenset({"OR", "HR", "IRR", "PR"})
 _TO_RANGE = re.compile(rf"\s?[(\[]\s?{_R}\s?[)\],;]")
 _TO_INTERVAL = re.compile(rf"[^.;{_N}{_I}]{{0,130}}?(?:\(n\s?=\s?{_N}\)\s?[(\[]?)?(?:\([^()]{{0,60}}[;,]\s?)?{_I}")
-_UNIT = rf"(?:{POWERED}|" r"\s?[%a-zA-Zµμ°·.²³/-]{1,18}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
+_UNIT = (
+    rf"(?:{POWERED}|"
+    r"\s?[a-zA-Zµμ]{1,10}/\s?\ue000\s?(?:h|hours?|d|days?|mL|ml|min)\b|\s?[%a-zA-Zµμ°·.²³/-]{1,18}(?:(?<=/m)2|(?<=/cm)2)?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}?)?"
+)
 _OF_HUNDRED = rf"(?:\s[a-z]+(?:\sper\s|/|\sin\s){_N}(?:\s[a-z-]+){{0,2}})?"
 _PER_HUNDRED = re.compile(_OF_HUNDRED)
 _PER_UNIT = rf"(?:\s(?:per|for (?:each|every))\s[^;:,()\[\]{_N}{_I}]{{2,50}})?"
 _BESIDE = re.compile(
-    rf"[{_N}{_PC}]{_UNIT}{_OF_HUNDRED}{_PER_UNIT}[\s,;:]{{0,3}}[(\[]?\s?(?:{_P}[,;]\s)?(?P<i>{_I})"
+    rf"[{_N}{_PC}]{_UNIT}{_OF_HUNDRED}{_PER_UNIT}[\s,;:]{{0,3}}[(\[]?\s?(?:(?:{_P}|{_N}\s(?:trials|studies|RCTs))[,;]\s)?(?P<i>{_I})"
     rf"|{_N}{_UNIT}\s?[(\[]\s?(?P<r>{_R})\s?[)\]]{_UNIT}[;,]?\s?[(\[]?\s?{_P}"
     rf"|{_N}{_UNIT}\s?[(\[]\s?(?P<r2>{_R})\s?[;,]\s?{_P}|{_PC}\s?[(\[]\s?(?P<r3>{_R})\s?[)\]]"
     rf"|{_N}{_UNIT}\s?[(\[;,]\s?(?P<r4>{_R}){_UNIT}\s?[;)\]]|{_PC}\s(?:lower|higher)\s?[(\[]\s?(?P<r5>{_R})\s?[)\]]"
@@ -110,7 +120,7 @@ _BESIDE_SHARES = re.compile(
     rf"{_PC}\s[^.;()\[\]{_N}{_PC}]{{2,40}}[(\[][^()\[\];{_N}{_PC}]{{2,30}}\s(?:vs\.?|versus|minus)\s[^()\[\];{_N}{_PC}]{{2,30}}$"
 )
 """'were 26% for A and 16% for B (A vs B, 9.9 [95% CI …])'."""
-_REDUCTION = re.compile(r"\b(?:reductions?|increases?|decreases?|relative|decline)\b")
+_REDUCTION = re.compile(r"\b(?:reductions?|increases?|decreases?|relative(?!\sto)|decline)\b")
 
 
 def find_unnamed(
@@ -129,7 +139,11 @@ def find_unnamed(
         *find_more_than(read),
         *find_fronted(read),
         *find_pressures(read),
+        *find_apart(read),
+        *find_net(read),
+        *find_share_changes(read),
         *find_spoken(read, context.difference if not has_ratio else None),
+        *find_advantages(read),
     ):
         if not taken & set(range(estimate.place, estimate.end)):
             taken |= set(range(estimate.place, estimate.end))
@@ -226,7 +240,12 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
             continue
         crosses = crosses_zero(bounds)
         headed = _HEADED.search(read.shape, max(place - 150, 0), place) is not None
-        alone = headed or (crosses and is_told_alone(before, behind)) or HIGHER.match(behind)
+        alone = (
+            headed
+            or (crosses and is_told_alone(before, behind))
+            or HIGHER.match(behind)
+            or is_set_apart(before, pooled=context.pooled)
+        )
         if (group == "r4" or (group == "r3" and crosses)) and not alone:
             continue
         measure = _changed_measure(read, before, behind, place, group, bounds, pooled=context.pooled)
@@ -293,7 +312,7 @@ def _changed_measure(
         and bounds.high <= _ALL
     ):
         return told
-    if not crosses_zero(bounds):
+    if not crosses_zero(bounds) and not (bounds.high is not None and bounds.high < 0):
         return None
     if told == "MD" and (apart := read.found[read.index_at(place)].value) is not None and parts_shares(read, apart):
         return "RD"

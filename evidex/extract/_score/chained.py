@@ -6,9 +6,9 @@ import re
 
 from evidex.extract._score.going_on import goes_on
 from evidex.extract._score.pressures import PRESSURES, is_pressed
-from evidex.extract._score.units import MONEY, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.text.people import PERSONS
+from evidex.text.units import MONEY, UNIT_WORDS, unit_length
 
 __all__ = ["chained"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._score.units import MONEY, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder
 from evidex.text.people import PERSONS
+from evidex.text.units import MONEY, UNIT_WORDS, unit_length
 
 __all__ = [
     "CHANGES_BEFORE",

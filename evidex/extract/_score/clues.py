@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from evidex.extract._score.units import unit_length
 from evidex.extract._score.values import Finder
 from evidex.text.groups import PEOPLE
 from evidex.text.quantities import Quantity
+from evidex.text.units import unit_length
 from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, DET, OPEN, PREP, QUANTITY, Word
 
 __all__ = ["Before", "clues_of", "is_measured"]

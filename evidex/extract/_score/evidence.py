@@ -40,10 +40,10 @@ from evidex.extract._score.shared_units import share_units
 from evidex.extract._score.signed import settle_signed
 from evidex.extract._score.statistic_words import STATISTIC, STATISTIC_STEMS, TIMED_NAME, Word, statistic_word
 from evidex.extract._score.timed import timed
-from evidex.extract._score.units import MONEY, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.extract._score.weighing import weighed
 from evidex.text.people import PERSONS
+from evidex.text.units import MONEY, unit_length
 from evidex.text.words import Words
 
 __all__ = ["STATISTIC", "STATISTIC_STEMS", "find_values"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._score.units import UNIT_WORDS
+from evidex.text.units import UNIT_WORDS
 
 __all__ = ["IQR", "NAMED_AFTER", "SD", "SE", "head_of"]
 

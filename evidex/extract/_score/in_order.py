@@ -6,8 +6,8 @@ import re
 
 from evidex.extract._score.changes import EFFECT, is_no_measurement
 from evidex.extract._score.labelled import DOSED, NO_VALUES, measures
-from evidex.extract._score.units import UNIT_WORDS
 from evidex.extract._score.values import Finder
+from evidex.text.units import UNIT_WORDS
 
 __all__ = ["in_order"]
 

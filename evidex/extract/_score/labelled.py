@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, is_signed
-from evidex.extract._score.units import MONEY, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.text.people import PERSONS
+from evidex.text.units import MONEY, UNIT_WORDS, unit_length
 
 __all__ = [
     "DOSED",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
-from evidex.extract._score.units import UNIT_WORDS
 from evidex.extract._when.times import without_times
 from evidex.text.lowering import lowered
+from evidex.text.units import UNIT_WORDS
 
 __all__ = ["measured"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from evidex.extract._score.changes import CHANGE_NOUN, DOSES, EFFECT, VALUE_BEFORE, VERB
-from evidex.extract._score.units import unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.text.quantities import Quantity
+from evidex.text.units import unit_length
 
 __all__ = ["moved_range"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from evidex.extract._score.changes import changed_by
-from evidex.extract._score.units import UNIT_WORDS
 from evidex.extract._score.values import Finder
 from evidex.text.people import PERSONS
+from evidex.text.units import UNIT_WORDS
 
 __all__ = ["on_average"]
 

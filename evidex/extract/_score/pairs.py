@@ -6,9 +6,9 @@ import re
 
 from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, VALUE_BEFORE, clause_of, is_change, is_signed
 from evidex.extract._score.heads import SD, SE
-from evidex.extract._score.units import MONEY, UNIT, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder, Value
 from evidex.text.people import PERSONS
+from evidex.text.units import MONEY, UNIT, UNIT_WORDS, unit_length
 
 __all__ = ["bracketed_again", "listed_again", "paired", "slashed", "with_spread"]
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from evidex.extract._score.changes import CHANGE_NOUN, changed_by, is_signed
 from evidex.extract._score.heads import SD, SE
-from evidex.extract._score.units import unit_length
 from evidex.extract._score.values import Finder, Value
+from evidex.text.units import unit_length
 
 __all__ = ["PRESSURES", "is_pressed", "pressed_again", "pressure", "spread_pair", "spread_pressures"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._score.heads import IQR
-from evidex.extract._score.units import MONEY, UNIT_WORDS
+from evidex.text.units import MONEY, UNIT_WORDS
 
 __all__ = [
     "BEHIND_BARE_RANGE",

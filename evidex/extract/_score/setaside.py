@@ -8,11 +8,11 @@ from evidex.extract._planned import is_planned
 from evidex.extract._proportion.changes import FROM_TO
 from evidex.extract._score.amounts import THEN_NOUN
 from evidex.extract._score.labelled import OF_TIME
-from evidex.extract._score.units import UNIT, UNIT_WORDS, unit_length
 from evidex.extract._score.values import Finder
 from evidex.extract._surviving import is_estimated_share
 from evidex.text.groups import PEOPLE
 from evidex.text.people import A_PERSON, HUMANS, any_of
+from evidex.text.units import UNIT, UNIT_WORDS, unit_length
 
 __all__ = ["is_set_aside"]
 

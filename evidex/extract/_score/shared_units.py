@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from evidex.extract._score.pressures import PRESSURES
-from evidex.extract._score.units import UNIT_WORDS
 from evidex.extract._score.values import Finder, Value
 from evidex.extract._told import Told
+from evidex.text.units import UNIT_WORDS
 
 __all__ = ["share_told_units", "share_units"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from evidex.extract._score.units import UNIT_WORDS
 from evidex.text.people import PERSONS
+from evidex.text.units import UNIT_WORDS
 
 __all__ = ["STATISTIC", "STATISTIC_STEMS", "TIMED_NAME", "Word", "statistic_word"]
 

@@ -6,8 +6,8 @@ import re
 
 from evidex.extract._score.changes import EFFECT
 from evidex.extract._score.labelled import NO_VALUES
-from evidex.extract._score.units import UNIT_WORDS
 from evidex.extract._score.values import Finder
+from evidex.text.units import UNIT_WORDS
 
 __all__ = ["timed"]
 

@@ -28,9 +28,9 @@ from evidex.extract._score.ranges import (
     RANGE_BEFORE,
     RANGE_NAMED,
 )
-from evidex.extract._score.units import MONEY, UNIT_WORDS, unit_inside, unit_length
 from evidex.extract._score.value import Value
 from evidex.text.quantities import Quantity
+from evidex.text.units import MONEY, UNIT_WORDS, unit_inside, unit_length
 from evidex.text.words import CLOSE, Words
 
 __all__ = ["Finder", "Value"]

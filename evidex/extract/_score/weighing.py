@@ -14,9 +14,9 @@ from importlib.resources import files
 import msgspec
 
 from evidex.extract._score.clues import Before, clues_of, is_measured
-from evidex.extract._score.units import UNIT_WORDS
 from evidex.extract._score.values import Finder, Value
 from evidex.text.people import HUMANS
+from evidex.text.units import UNIT_WORDS
 
 __all__ = ["before_of", "weighed"]
 
