@@ -16,6 +16,7 @@ from evidex.extract._proportion.frames import Frames
 from evidex.extract._proportion.grounds import grounds_of
 from evidex.extract._proportion.labelled import give_labels
 from evidex.extract._proportion.openings import give_totals
+from evidex.extract._proportion.plain_sides import counted_groups, repeated
 from evidex.extract._proportion.resumed import give_rest, wholes_before
 from evidex.extract._proportion.roles import Setting, clues_of, plain_role, read_setting, role_of
 from evidex.extract._proportion.share import Share
@@ -138,12 +139,17 @@ def _claims(
     times = _times(place, shares)
     tests = tested(place.words, numbers, memory.test)
     memory.test = next((each.test for each in reversed(tests) if each), memory.test)
-    for share, each, given, chosen, time, test in zip(shares, told, resumed, choices, times, tests, strict=True):
+    counted = counted_groups(place.words, shares)
+    for at, (share, each, given, chosen, time, test) in enumerate(
+        zip(shares, told, resumed, choices, times, tests, strict=True)
+    ):
         anchor = frames.opening.total_word if given else None
         if share.anchor is not None:
             anchor = place.words.signs[share.anchor]
         plain = _named(each)[0]
         of, group = _settled(each, chosen, test)
+        of = repeated(place.words, share, said[0].of if said is not None else None) or of
+        group = group or counted[at]
         if said is not None and plain is not None and before == plain:
             role, clues = said[0].role, said[1]  # the next of a list of the same thing
         else:

@@ -13,7 +13,16 @@ from evidex.extract._proportion.share import Share
 from evidex.text.people import A_HUMAN, HUMANS, PERSONS
 from evidex.text.words import Words
 
-__all__ = ["describes_whom", "goes_on_with", "in_arm", "is_compared", "is_ill", "mean_is_apart", "names_arm"]
+__all__ = [
+    "describes_whom",
+    "goes_on_with",
+    "in_arm",
+    "is_called_share",
+    "is_compared",
+    "is_ill",
+    "mean_is_apart",
+    "names_arm",
+]
 
 _IN_ARM = re.compile(
     r"^\s?[)\]]?\s(?:in|for)\s(?:the\s|both\s|all\s|our\s)?(?:(?!(?:who|that|and|or|of|with|in|than)\b)[\w\ue000./+–-]+\s){0,4}?"
@@ -33,6 +42,14 @@ _ILL_CHANGE = re.compile(
     r"|(?:increase|decrease|change)s? (?:in|of) (?:appetite|libido|liver enzymes|taste|sweating|exercise patterns)"
     r"[^()\ue000-\ue006]{0,40})"
     r"(?:\s?[:(\[]|\s(?:was|were|in|of))?\s?$",
+    re.IGNORECASE,
+)
+_GOES_ON = r"(?:\ue006(?:\s?[(\[][^()\[\]]*[)\]])?[^;.\ue006]{0,50}?(?:,\s|\sand\s|\sto\s|\sversus\s|\svs\.?\s))*"
+_CALLED_SHARE = re.compile(
+    r"(?<!mean )(?<!median )(?<!average )\b(?:proportions?|percentages?)\sof\s(?:the\s|all\s)?"
+    rf"(?:[\w-]+\s){{0,4}}?{HUMANS}\b"
+    r"(?:(?!\b(?:whom|whose|when|where|if|change|reduction|increase)\b)[^;.\ue006]){0,120}?"
+    rf"\b(?:was|were|rose|fell|increased|decreased|reached)\s(?:from\s|to\s)?{_GOES_ON}$",
     re.IGNORECASE,
 )
 _HAPPENS = re.compile(
@@ -100,6 +117,11 @@ def is_ill(words: Words, share: Share) -> bool:
     if _HAPPENS.search(before):
         return True
     return _ILL_CHANGE.search(before) is not None and _OF_ILLS.search(words.read.shape) is not None
+
+
+def is_called_share(case: Beside) -> bool:
+    """'the proportion of patients with controlled pressure was 52% …': its clause calls it so, whatever it is of."""
+    return case.share.bound is None and _CALLED_SHARE.search(case.before) is not None
 
 
 def describes_whom(near: str, level: re.Match[str]) -> bool:

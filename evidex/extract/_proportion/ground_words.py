@@ -208,6 +208,10 @@ THRESHOLD = re.compile(
     r"\b(?:(?:discovery|heart|filtration|call) rate|(?:allele|seizure) frequency|criteri\w+|threshold|defined|level"
     r"|value|occlusion|likelihood|probability|FDR|scores?)\s(?:of\s)?(?:an?\s)?$"
 )
+DONE_IN_SHARE = re.compile(
+    r"^\s(?:(?:was|were)\s)?(?:\w+ed|seen|found)\s(?:by|in)\s\ue006|^\sresponder\s(?:rates?|analys)"
+)
+"""'relief of at least 50% was reported by 44%', 'the 50% responder rate': what those who are counted reached."""
 PEOPLE_BEHIND = re.compile(r"^\sof\s(?:the\s|all\s|our\s)?(?:\w+\s){0,2}" + HUMANS + r"\b")
 _SHARE_NOUN = (
     r"(?:incidences?|(?<!heart )(?<!pulse )(?<!filtration )rates?(?!-)|proportions?|prevalences?|percentages?"

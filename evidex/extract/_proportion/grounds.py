@@ -9,7 +9,7 @@ from evidex.extract._proportion.beside import Beside, beside
 from evidex.extract._proportion.beyond import beside_what_is_beyond
 from evidex.extract._proportion.changes import governed
 from evidex.extract._proportion.counts import count_ground
-from evidex.extract._proportion.exempt import in_arm, is_ill, names_arm
+from evidex.extract._proportion.exempt import in_arm, is_called_share, is_ill, names_arm
 from evidex.extract._proportion.ground_words import (
     AGAINST_BEHIND,
     AMOUNT_BEHIND,
@@ -25,6 +25,7 @@ from evidex.extract._proportion.ground_words import (
     CHANGED_TO,
     DEFINED_BY,
     DONE_BY,
+    DONE_IN_SHARE,
     IN_CHANGE,
     INCLUDED_ILLS,
     ITEM,
@@ -97,6 +98,11 @@ def _of_time(case: Beside) -> str | None:
     return _IS_SHARE if found.kind == "plus_minus" else None
 
 
+def _called_so(case: Beside) -> str | None:
+    """A share by its name, for certain."""
+    return _IS_SHARE if is_called_share(case) else None
+
+
 def _out_of_range(case: Beside) -> str | None:
     value, low = case.share.value, case.share.low
     fits = value is not None and 0 <= value <= 100 and (low is None or low >= 0)
@@ -149,6 +155,8 @@ def _changed(case: Beside) -> str | None:
 def _threshold(case: Beside) -> str | None:
     """'a criterion of more than 50%'."""
     bounded = case.share.bound is not None and THRESHOLD.search(case.before)
+    if DONE_IN_SHARE.match(case.behind) and (case.share.bound is not None or "responder" in case.behind[:12]):
+        return "threshold"
     return "threshold" if bounded and not PEOPLE_BEHIND.match(case.behind) else None
 
 
@@ -169,6 +177,7 @@ def _level(case: Beside) -> str | None:
 _QUESTIONS: tuple[Callable[[Beside], str | None], ...] = (
     _out_of_range,
     _of_time,
+    _called_so,
     _governed,
     _told_behind,
     _counted,

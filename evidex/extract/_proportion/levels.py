@@ -90,6 +90,14 @@ _WHOM_BEHIND = re.compile(r"^\)?\s(?:for|in|with|among)\s[^,;:()\ue000-\ue006]{2
 """'30% for low concentration, 58% for deficiency': of whom the share before is."""
 
 
+_FIRST_WORD = re.compile(r"^\s*[A-Z](?=jection|ractional|a?ematocrit|ital|aturation|ioavailability)")
+
+
+def _uncapitalised(words: str) -> str:
+    """The words with the first as inside a sentence: 'Ejection fraction rose' is of the ejection fraction."""
+    return _FIRST_WORD.sub(lambda first: first.group().lower(), words)
+
+
 def level_ground(case: Beside) -> str | None:
     """What the clause before a percentage says that it measures; None where it is a share for all that is said."""
     before = case.before
@@ -105,7 +113,7 @@ def level_ground(case: Beside) -> str | None:
         return None
     if case.share.bound is None and _ACHIEVERS.search(before):
         return None
-    level = last_match(_LEVEL, near)
+    level = last_match(_LEVEL, _uncapitalised(near))
     if level is not None and not RATE_WORD.search(_IN_WHOM.sub("", near[level.end() :])):
         apart = describes_whom(near, level) or is_compared(case, near, level)
         return None if apart or _LEVEL_TAKEN.match(near[level.end() :]) else "level"
