@@ -38,6 +38,10 @@ _DAY = re.compile(r"[A-Z]\d+")
 """Short for a time: 'D84'."""
 
 
+_SITE = re.compile(r"^(?:the\s)?(?:[a-z]+\s)?(?:spine|hip|femur|neck|trochanter|radius|forearm|wrist|heel|knee)$")
+_BARE_UNITS = frozenset({"points", "years", "days", "months", "weeks"})
+
+
 def extract(view: View) -> Iterator[Claim]:
     """Every central value of the running text."""
     arms: tuple[str, ...] = ()
@@ -104,6 +108,10 @@ def _stated(when: When, chosen: Mapping[str, Choice], words: Words, values: Sequ
             stated.pop("timepoint", None)  # 'surgery 15.8 years', 'mean 3 years'
     if stated.get("of", "").endswith(" aged"):
         stated["of"] = "age"  # '58 patients aged 5 to 47 years'
+    if _SITE.search(stated.get("timepoint", "")):
+        stated.pop("timepoint")  # 'rose 4.1% at the spine': where, not when
+    if stated.get("of") in _BARE_UNITS:
+        stated.pop("of")  # 'a mean improvement of 6.1 points'
     if not when.allows(stated.get("timepoint", "")):
         stated.pop("timepoint", None)
     return stated | ({"timepoint": text} if (text := _flat(when.text)) else {})
@@ -138,6 +146,8 @@ _HINTS = re.compile(
     r"|[(]\ue000\)[^()]{0,60}[(]\ue000\)|[(]\ue006\s(?:vs?\.?|versus)\s\ue006"
     r"|[(]\ue000\s(?:[A-Za-z/]{1,8}\s)?(?:and|or)\s\ue000|[(]\ue000,\s\ue000,?\s(?:and\s)?\ue000"
     r"|\ue000(?:(?<=\swas\s.)|(?<=\swere\s.)|(?<==.)|(?<=\saveraged\s.)|(?<=\sto\s.)(?=[^.;]{0,40}[(,]\s?\ue001)|(?<=\sfor\s.)(?=,\s\ue000))\s?[A-Za-z$(/,]"
+    r"|\ue000(?:\sout\sof\s\ue000|\son\san?\s|-(?:year|month|week)s?\sfollow|(?<=[a-z]\sof\s.)\s?[A-Za-zµμ/]+(?:,\s(?:and\s)?|\sand\s)\ue000)"
+    r"|\ue005[;,]\s\ue001"
     r"|\ue000\s?[(]\ue005\)\s?[A-Za-z]|\ue000\s?[a-zA-Zµμ][^()\ue000]{0,12}[(]\ue002|[(]\ue000\s?[A-Za-z][^()\ue000]{0,10}[),;][^.]{0,200}[(]\ue000\s?[A-Za-z]"
 )
 """What a sentence needs to be worth a closer look. Each alternative begins with its own character: found faster."""

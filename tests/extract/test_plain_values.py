@@ -51,6 +51,18 @@ TOLD = {
     "The mean score was 16.3 out of 24 points.": "16.3",
     "The median score was 16 out of a possible 24 points.": "16",
     "The median score was 17 (of a possible 24) points.": "17",
+    # A plain clause with a unit and no word for the statistic.
+    "Blood loss was 110 mL, 170 mL and 230 mL in groups A, B and C.": "110 170 230",
+    "At a median 38-month follow-up, 4 implants had failed.": "38",
+    "Quality of life improved (SF-36 physical score 38.2 to 44.1; P = .003).": "38.2 44.1",
+    "Preoperative and postoperative Lenz scores were 48 and 22.": "48 22",
+    "Ferritin concentrations of 114 µg/L and 47 µg/L were found in men and women, respectively.": "114 47",
+    "Mean CRP: 12.4 mg/L (cases), 3.2 mg/L (controls).": "12.4 3.2",
+    "Eye pressure was reduced 6.1 mm Hg (25%) by bexavir and 4.8 mm Hg (20%) by tolumab.": "6.1 25 4.8 20",
+    "Half-life was 4.1 h and clearance 12.2 L/h.": "4.1 12.2",
+    "Satisfaction was rated 8.2 out of 10.": "8.2",
+    "Birth weight was 3120 g versus 2980 g (P = .04).": "3120 2980",
+    "Ejection fraction rose from 34% to 42%.": "34 42",
     "Average reduction in eye pressure was 13.2% using bexavir and 12.4% using tolumab.": "13.2 12.4",
 }
 NONE = (

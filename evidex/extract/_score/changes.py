@@ -80,6 +80,11 @@ _CHANGE_WAS = re.compile(
     r"(?:[^.;()]|\([Nn]\s?=\s?\ue000\)){0,110}[(\[][^()]{0,60}$"
 )
 """'The increase in FEV1 was greater with A than with B (304 ± 49 versus 148 ± 39 mL': two changes."""
+_CHANGE_HEADS = re.compile(
+    r"(?:^|[.;]\s)(?:The\s|the\s)?(?:[Ii]ncrease|[Dd]ecrease|[Rr]eduction|[Ii]mprovement|[Dd]ecline|[Rr]ise|[Ff]all)s?\sin\s"
+    r"[^.;()\ue000-\ue006]{2,70}\s(?:was|were|averaged)\s$"
+)
+"""'The increase in score was 6.1 points in the trained and 1.8 points in the untrained': two changes."""
 _CHANGE_SEEN = re.compile(
     r"\b(?:change|increase|decrease|reduction|improvement|decline|rise|fall|gain)s?\b"
     r"[^\ue000-\ue006]{0,110}[(\[][^()\ue000-\ue006]{0,20}$",
@@ -192,6 +197,8 @@ def is_plus(finder: Finder, index: int) -> bool:
 def compares_changes(finder: Finder, index: int) -> bool:
     """'a greater reduction with A than with B (12', 'The increase in FEV1 was superior to that with B (304'."""
     offset = finder.offsets[index]
+    if _CHANGE_HEADS.search(finder.shape, max(offset - 110, 0), offset):
+        return True
     greater = _GREATER_CHANGE.search(finder.shape, max(offset - 160, 0), offset)
     return greater is not None or _CHANGE_WAS.search(finder.shape, max(offset - 300, 0), offset) is not None
 

@@ -29,6 +29,7 @@ from evidex.extract._score.labelled import among_brackets, labelled, named_behin
 from evidex.extract._score.moved_ranges import moved_range
 from evidex.extract._score.on_average import on_average
 from evidex.extract._score.pairs import bracketed_again, listed_again, paired, slashed, with_spread
+from evidex.extract._score.plainly import again_behind_label, told_plainly
 from evidex.extract._score.pressures import (
     pressed_again,
     pressure,
@@ -296,6 +297,8 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
         or amount(finder, index)
         or among_brackets(finder, index)
         or of_each(finder, index)
+        or told_plainly(finder, index)
+        or again_behind_label(finder, values, index)
         or changed_with_interval(finder, index)
     )
 

@@ -12,7 +12,8 @@ from evidex.text.units import UNIT_WORDS
 __all__ = ["in_order"]
 
 _JOINT = r"(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)"
-_RUN = re.compile(rf"\ue000(?:{_JOINT}\ue000){{1,7}}(?P<unit>\s?{UNIT_WORDS}(?![A-Za-z]))?")
+_SAME_UNIT = rf"(?:\s?{UNIT_WORDS}(?![A-Za-z]))?"
+_RUN = re.compile(rf"\ue000(?:{_SAME_UNIT}{_JOINT}\ue000){{1,7}}(?P<unit>\s?{UNIT_WORDS}(?![A-Za-z]))?")
 _LED = re.compile(
     r"\b(?:was|were|averaged|(?P<lasted>lasted|(?:lasted|maintained)\sfor))\s(?:about\s|approximately\s)?$"
 )
@@ -20,8 +21,10 @@ _LABEL = r"(?:\ue000|[A-Z]\d?|I{1,3}|IV)"
 _NAMED = re.compile(
     rf"\b(?:[Gg]roups?|[Aa]rms?|[Cc]ohorts?|[Cc]lasses|[Gg]rades?|[Tt]ypes?|[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Vv]isits?)\s"
     rf"{_LABEL}(?:,\s{_LABEL})*,?\s(?:and|or|to)\s{_LABEL}\b"
+    r"|\b[Pp]re-?(?:operative(?:ly)?|treatment|test|intervention)?,?\sand\s(?:final|[Pp]ost-?\w*)\b"
     rf"|\b(?:baseline|{_LABEL})(?:,\s{_LABEL})*,?\sand\s{_LABEL}\s(?:weeks?|months?|days?|years?|hours?|h|min)\b"
 )
+_SCORED = re.compile(r"\b(?:[Ss]cores?|[Ii]ndex|[Ii]ndices)\b")
 _OF_SHARES = re.compile(r"\b(?:frequenc\w+|probabilit\w+|alleles?|genotype)\b")
 _RESPECTIVELY = "espective"
 _REACH = 240
@@ -49,7 +52,8 @@ def _of_run(finder: Finder, index: int, run: re.Match[str]) -> tuple[str, str] |
         return None
     unit, number = run["unit"], finder.found[index].value
     exact = number is not None and number.as_tuple().exponent != 0
-    told = led["lasted"] is not None or measures(unit.strip(), before.lower()) if unit else exact
+    scored = exact or _SCORED.search(before) is not None
+    told = led["lasted"] is not None or measures(unit.strip(), before.lower()) if unit else scored
     if not told:
         return None
     return ("median" if re.search(r"\b[Mm]edians?\b", before) else "mean"), "order"

@@ -38,7 +38,7 @@ _DOSE = re.compile(
     r"(?:\s?(?:/|per|\s)\s?(?:kg|d|day|h|week)\b.*)?$"
 )
 _CONSUMED = re.compile(
-    r"\b(?:consum\w+|requirements?|us(?:e|age)|excret\w+|secretion|intakes?|uptake|output|weights?|mass|volumes?|demand)\b"
+    r"\b(?:consum\w+|requirements?|us(?:e|age)|excret\w+|secretion|intakes?|uptake|output|weights?|mass|volumes?|demand|loss(?:es)?|drainage)\b"
 )
 """Of what a unit of doses is a measure."""
 DOSED = re.compile(r"\b[Dd]os(?:e|es|ed|age|ages|ing)\b")

@@ -217,9 +217,14 @@ _FRONTED = re.compile(
 """'Compared with placebo, zelolol reduced the heart rate by 11': a difference of groups."""
 
 
+_FOLLOWED_FOR = re.compile(r"^-(?:year|month|week|day)s?\sfollow-?\s?up\b")
+
+
 def _ends_scale(behind: str) -> bool:
-    """'5-point scale', '0 to 10 scale'; 'a 0.03-mm increase' is an amount."""
-    return _SCALE_BEHIND.match(behind) is not None and THEN_NOUN.match(behind) is None
+    """'5-point scale', '0 to 10 scale'; 'a 0.03-mm increase' and 'a median 38-month follow-up' are amounts."""
+    if _SCALE_BEHIND.match(behind) is None:
+        return False
+    return THEN_NOUN.match(behind) is None and _FOLLOWED_FOR.match(behind) is None
 
 
 def is_set_aside(finder: Finder, index: int) -> bool:

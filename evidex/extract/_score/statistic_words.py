@@ -32,7 +32,7 @@ _LIST_OF_TIMES = (
 """'on days 1, 3 and 7', 'at baseline, 6 weeks and 1 year'."""
 _NO_NAME = (
     r"(?!(?:in|for|with|of|on|at|and|or|vs|versus|to|than|after|before|compared|among|was|were|while|but|by|from|later"
-    r"|earlier|longer|shorter|more|less|ago|between)\b)"
+    r"|earlier|longer|shorter|more|less|ago|between|follow)\b)"
 )
 TIMED_NAME = (
     r"\ue000(?:-(?:hour|hr|h|minute|min|day|week|month|year|metre|meter|m)"

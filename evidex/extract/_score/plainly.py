@@ -1,0 +1,95 @@
+"""Values of plain clauses, with their unit but no word for the statistic.
+
+'birth weight was 3120 g versus 2980 g', 'pressure was reduced 6.3 mm Hg', 'concentrations of 112 µg/L and 48 µg/L were
+found in men and women, respectively', 'was rated 8.2 out of 10', 'at a median 38-month follow-up', 'half-life was 4 h'.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evidex.extract._score.changes import EFFECT
+from evidex.extract._score.labelled import NO_VALUES, OF_TIME, measures
+from evidex.extract._score.values import Finder, Value
+from evidex.text.units import MONEY, UNIT_WORDS, unit_length
+
+__all__ = ["again_behind_label", "told_plainly"]
+
+_UNIT = rf"(?P<unit>{UNIT_WORDS})(?![A-Za-z/])"
+_WAS = re.compile(rf"\b(?:was|were|averaged)\s(?:about\s|approximately\s)?(?:{MONEY}\s?)?$")
+_AGAINST = re.compile(
+    rf"^\s?{_UNIT}\s(?:vs\.?|versus|compared\s(?:with|to))\s(?:{MONEY}\s?)?\ue000\s?(?P=unit)(?![A-Za-z/])"
+)
+_MOVED = re.compile(
+    r"\b(?:(?:was|were)\s(?:[a-z]+ly\s)?)?(?:reduced|decreased|increased|lowered|raised|improved|declined|fell|rose)\s$"
+)
+_FOUND_OF = re.compile(r"\b(?:[Cc]oncentrations?|[Ll]evels?|[Vv]alues?|[Ss]cores?)\sof\s$")
+_FOUND_IN = re.compile(
+    rf"^\s?{_UNIT}(?:,\s(?:and\s)?|\sand\s)\ue000\s?(?P=unit)(?![A-Za-z/])[^.;]{{0,20}}?\b(?:were|was)\s[a-z]+\sin\s[^.;]{{3,90}}?\brespectively\b"
+)
+_RATED = re.compile(r"\b(?:rated|scored|graded)\s(?:as\s|at\s)?(?:an?\s(?:mean|average)\sof\s)?$")
+_ON_SCALE = re.compile(r"^\s(?:out\sof\s\ue000|on\s(?:an?|the)\s(?:[\w-]+\s){0,4}(?:scale|score|VAS)\b)")
+_FOLLOWED = re.compile(r"^-(?:year|month|week|day)s?\sfollow-?\s?up\b")
+_AVERAGE = re.compile(r"\b(?P<name>mean|median|average)\s$")
+_KINETICS = re.compile(
+    r"(?:\b(?:[Hh]alf-li(?:fe|ves)|[Cc]learance|C\s?max|[Tt]\s?max|t1/2|AUC[\w‐–-]{0,8}|[Vv]olume\sof\sdistribution)\b)"
+    r"(?:\s\([^()]{1,20}\))?\s(?:(?:of|for|in|with)\s[^.;,()\ue000-\ue006]{2,50}?\s)?(?:was\s|were\s|of\s)?$"
+)
+"""What is measured in a group by its nature: how a drug moves through the body."""
+_LABEL_BETWEEN = re.compile(r"^\s?\([A-Za-z][^()\ue000-\ue006]{1,30}\),?\s(?:and\s|vs\.?\s|versus\s)?$")
+_LABEL_BEHIND = re.compile(r"^\s?\([A-Za-z][^()\ue000-\ue006]{1,30}\)")
+_TIMES = frozenset("years months weeks days hours h hr hrs year month week day hour min minutes".split())
+_REACH = 130
+
+
+def told_plainly(finder: Finder, index: int) -> tuple[str, str] | None:
+    """What such a clause says of a number; None where it says nothing."""
+    offset = finder.offsets[index]
+    before, behind = finder.shape[max(offset - _REACH, 0) : offset], finder.after(offset + 1, 180)
+    if (average := _AVERAGE.search(before)) and _FOLLOWED.match(behind):
+        return ("median" if average["name"] == "median" else "mean"), "word"
+    if _ON_SCALE.match(behind) and _RATED.search(before):
+        return "mean", "rated"
+    place = unit_length(behind)
+    if place is None or EFFECT.search(before.replace("AUC", "")) or NO_VALUES.search(before[-90:]):
+        return None
+    unit = behind[place[0] : place[1]]
+    if _MOVED.search(before):
+        bracketed = re.match(r"\s?[(\[]\ue006[)\]]", behind[place[1] :]) is not None
+        return ("mean_change", "change") if bracketed and unit not in _TIMES else None
+    if _KINETICS.search(before):
+        return _average_of(before), "kinetics"
+    beside = (_WAS.search(before) and _AGAINST.match(behind)) or (_FOUND_OF.search(before) and _FOUND_IN.match(behind))
+    if beside and (measures(unit, before.lower()) or (unit in _TIMES and OF_TIME.search(before))):
+        return _average_of(before), "pair"
+    return None
+
+
+_AND_BY = re.compile(
+    r"^\s?\)?\s(?:by|with|in|for|on|among|after)\s[^.;()\ue000-\ue006]{1,40}?,?\s(?:and|vs\.?|versus)\s$"
+)
+_IN_PERCENT_TOO = re.compile(r"^\s?[(\[]\ue006[)\]]")
+
+
+def _average_of(before: str) -> str:
+    return "median" if re.search(r"\b[Mm]edians?\b", before) else "mean"
+
+
+def again_behind_label(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:
+    """'12.4 mg/L (cases), 3.2 mg/L (controls)', '6.3 mm Hg (26%) by A and 4.9 mm Hg (20%) by B': as the last is."""
+    if not values:
+        return None
+    last, offset = values[-1], finder.offsets[index]
+    behind = finder.after(offset + 1)
+    place = unit_length(behind)
+    if place is None:
+        return None
+    if last.unit == "%" and last.statistic == "mean_change":
+        alike = len(values) > 1 and values[-2].unit == behind[place[0] : place[1]]
+        goes_on = _AND_BY.match(finder.shape[last.end : offset]) and _IN_PERCENT_TOO.match(behind[place[1] :])
+        return (last.statistic, "again") if alike and goes_on else None
+    if behind[place[0] : place[1]] != last.unit:
+        return None
+    between, rest = finder.shape[last.end : offset], behind[place[1] :]
+    labelled = _LABEL_BETWEEN.match(between) and _LABEL_BEHIND.match(rest)
+    return (last.statistic, "again") if labelled else None
