@@ -146,7 +146,9 @@ _HINTS = re.compile(
     r"|[(]\ue000\)[^()]{0,60}[(]\ue000\)|[(]\ue006\s(?:vs?\.?|versus)\s\ue006"
     r"|[(]\ue000\s(?:[A-Za-z/]{1,8}\s)?(?:and|or)\s\ue000|[(]\ue000,\s\ue000,?\s(?:and\s)?\ue000"
     r"|\ue000(?:(?<=\swas\s.)|(?<=\swere\s.)|(?<==.)|(?<=\saveraged\s.)|(?<=\sto\s.)(?=[^.;]{0,40}[(,]\s?\ue001)|(?<=\sfor\s.)(?=,\s\ue000))\s?[A-Za-z$(/,]"
-    r"|\ue000(?:\sout\sof\s\ue000|\son\san?\s|-(?:year|month|week)s?\sfollow|(?<=[a-z]\sof\s.)\s?[A-Za-zµμ/]+(?:,\s(?:and\s)?|\sand\s)\ue000)"
+    r"|\ue000(?:\sout\sof\s\ue000|\son\san?\s|-(?:year|month|week)s?\sfollow"
+    r"|\s[a-z/ ]{3,40}before\s(?:[a-z]+\s)?and\s\ue000|\s[^()\ue000]{3,45},\s\ue000\s[^()\ue000]{3,45}[;)]"
+    r"|(?<=[a-z]\sof\s.)\s?[A-Za-zµμ/]+(?:,\s(?:and\s)?|\sand\s)\ue000)"
     r"|\ue005[;,]\s\ue001"
     r"|\ue000\s?[(]\ue005\)\s?[A-Za-z]|\ue000\s?[a-zA-Zµμ][^()\ue000]{0,12}[(]\ue002|[(]\ue000\s?[A-Za-z][^()\ue000]{0,10}[),;][^.]{0,200}[(]\ue000\s?[A-Za-z]"
 )

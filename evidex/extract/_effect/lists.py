@@ -33,6 +33,10 @@ _PLURAL = re.compile(
 """'rate ratios 1.5, 4.8 and 5.7': one name for several."""
 _SERIES = re.compile(rf"{_N}(?:,\s{_N})+,?\sand\s{_N}(?!\s?[/-])")
 """'increased the relative risk to 4.0, 1.8 and 1.5': three at least."""
+_IN_OTHERS = re.compile(
+    rf"\s(?:in|for|with|among)\s[^.;,()\ue000-\ue006]{{2,60}}?,?\sand\s"
+    rf"(?P<run>[{_N}{_PC}](?:,\s[{_N}{_PC}])*,?\sand\s[{_N}{_PC}])(?=\s(?:in|for|with|among)\s)"
+)
 _PRESSURES = re.compile(rf"{_N}\s?/\s?(?P<minus>[-−–])?(?P<second>{_N})\s?mm\s?Hg")
 """'a difference of 10.2/4.5 mm Hg', 'of -6/-4 mm Hg': systolic and diastolic."""
 
@@ -82,7 +86,18 @@ def respective(read: Quantities, first: Estimate) -> list[Estimate]:
             break
         made.append(_another(read, first, place))
         end = made[-1].end
-    return made
+    return [*made, *_second_list(read, first, len(made) + 1, end)] if made else made
+
+
+def _second_list(read: Quantities, first: Estimate, length: int, end: int) -> list[Estimate]:
+    """'were 0.58, 0.11 and 0.35 in cases and 0.71, 0.56 and 0.91 in controls': as many again, in others."""
+    match = _IN_OTHERS.match(read.shape, end)
+    if match is None:
+        return []
+    run = match["run"]
+    if run.count(run[0]) != length or run[0] != read.shape[first.place]:
+        return []
+    return [_another(read, first, place) for place in range(*match.span("run")) if read.shape[place] == run[0]]
 
 
 def with_bounds_behind(read: Quantities, made: list[Estimate]) -> list[Estimate]:

@@ -23,6 +23,8 @@ _SAME = (
     r"(?:by\s|only\s|with\s|to\s|from\s|it\swas\s|an?\s)*$"
 )
 _SAME_CHANGE = re.compile(_SAME % (_WHERE, ""))
+_THEN_IT_WAS = re.compile(r"^;\s(?:[^.;,()\ue001-\ue006]{2,40}\s)?it\s(?:was|fell\sto|rose\sto)\s$")
+"""'was 8.1%; at week 24 it was 7.4%'."""
 _SAME_LEVEL = re.compile(
     _SAME % (rf"(?:{_WHERE}|before(?:\s(?:the\s)?(?:treatment|therapy|surgery|intervention|training))?)", "")
 )
@@ -122,7 +124,7 @@ def _goes_on(words: Words, left: Share, right: Share, *, level: bool) -> bool:
     if _JOINT.match(re.sub("[\ue001\ue002\ue003()]", "", between)) or _JOINT.match(_BRACKETS.sub("", between)):
         return True
     same = _SAME_CHANGE if not level else _LEVEL_MOVED if shape.endswith("from ", 0, left.start) else _SAME_LEVEL
-    if same.match(_BRACKETS.sub("", between)):
+    if same.match(_BRACKETS.sub("", between)) or (level and _THEN_IT_WAS.match(between)):
         return True
     if len(between) > 70 or RATE_WORD.search(between) or "." in between.strip(". "):
         return False

@@ -18,7 +18,7 @@ __all__ = ["again_behind_label", "told_plainly"]
 _UNIT = rf"(?P<unit>{UNIT_WORDS})(?![A-Za-z/])"
 _WAS = re.compile(rf"\b(?:was|were|averaged)\s(?:about\s|approximately\s)?(?:{MONEY}\s?)?$")
 _AGAINST = re.compile(
-    rf"^\s?{_UNIT}\s(?:vs\.?|versus|compared\s(?:with|to))\s(?:{MONEY}\s?)?\ue000\s?(?P=unit)(?![A-Za-z/])"
+    rf"^\s?{_UNIT}(?:\s\([^()\ue000-\ue006]{{1,30}}\))?\s(?:vs\.?|versus|compared\s(?:with|to))\s(?:{MONEY}\s?)?\ue000\s?(?P=unit)(?![A-Za-z/])"
 )
 _MOVED = re.compile(
     r"\b(?:(?:was|were)\s(?:[a-z]+ly\s)?)?(?:reduced|decreased|increased|lowered|raised|improved|declined|fell|rose)\s$"
@@ -27,6 +27,17 @@ _FOUND_OF = re.compile(r"\b(?:[Cc]oncentrations?|[Ll]evels?|[Vv]alues?|[Ss]cores
 _FOUND_IN = re.compile(
     rf"^\s?{_UNIT}(?:,\s(?:and\s)?|\sand\s)\ue000\s?(?P=unit)(?![A-Za-z/])[^.;]{{0,20}}?\b(?:were|was)\s[a-z]+\sin\s[^.;]{{3,90}}?\brespectively\b"
 )
+_IN_EACH = re.compile(
+    rf"^\s?{_UNIT}\s(?:in|for|with|among)\s[^.;,()\ue000-\ue006]{{2,40}}(?:,|,?\s(?:and|vs\.?|versus))\s\ue000\s?(?P=unit)(?![A-Za-z/])"
+    r"\s(?:in|for|with|among)\s"
+)
+"""'(71.2 µg/dL in cases, 90.2 µg/dL in controls)'."""
+_RANGE_EACH = re.compile(
+    r"^\s?[(\[]\ue005[)\]]\s(?:vs\.?|versus|and)\s(?:[^.;,()\ue000-\ue006]{1,40}\s)?\ue000\s?[(\[]\ue005[)\]]"
+)
+_SCORE_WAS = re.compile(r"\b[Ss]cores?\b[^.;()]{0,40}\s(?:was|were)\s$")
+_RANGE_BEHIND = re.compile(r"^\s?[(\[]\ue005[)\]]")
+_BEFORE_AND_AFTER = re.compile(r"^\s(?:[a-z/]+\s){1,4}before\s(?:[a-z]+\s)?and\s\ue000\s(?:[a-z/]+\s){0,3}after\b")
 _RATED = re.compile(r"\b(?:rated|scored|graded)\s(?:as\s|at\s)?(?:an?\s(?:mean|average)\sof\s)?$")
 _ON_SCALE = re.compile(r"^\s(?:out\sof\s\ue000|on\s(?:an?|the)\s(?:[\w-]+\s){0,4}(?:scale|score|VAS)\b)")
 _FOLLOWED = re.compile(r"^-(?:year|month|week|day)s?\sfollow-?\s?up\b")
@@ -50,17 +61,20 @@ def told_plainly(finder: Finder, index: int) -> tuple[str, str] | None:
         return ("median" if average["name"] == "median" else "mean"), "word"
     if _ON_SCALE.match(behind) and _RATED.search(before):
         return "mean", "rated"
+    if (told := _with_range(finder, index, before, behind)) or _tells_before(finder, index, behind):
+        return told or ("mean", "pair")
     place = unit_length(behind)
     if place is None or EFFECT.search(before.replace("AUC", "")) or NO_VALUES.search(before[-90:]):
         return None
     unit = behind[place[0] : place[1]]
     if _MOVED.search(before):
-        bracketed = re.match(r"\s?[(\[]\ue006[)\]]", behind[place[1] :]) is not None
+        bracketed = re.match(r"\s?[(\[](?:\ue006[)\]]|from\s)|\son\s", behind[place[1] :]) is not None
         return ("mean_change", "change") if bracketed and unit not in _TIMES else None
     if _KINETICS.search(before):
         return _average_of(before), "kinetics"
-    beside = (_WAS.search(before) and _AGAINST.match(behind)) or (_FOUND_OF.search(before) and _FOUND_IN.match(behind))
-    if beside and (measures(unit, before.lower()) or (unit in _TIMES and OF_TIME.search(before))):
+    if _stands_beside(before, behind) and (
+        measures(unit, before.lower()) or (unit in _TIMES and OF_TIME.search(before))
+    ):
         return _average_of(before), "pair"
     return None
 
@@ -71,8 +85,38 @@ _AND_BY = re.compile(
 _IN_PERCENT_TOO = re.compile(r"^\s?[(\[]\ue006[)\]]")
 
 
+def _stands_beside(before: str, behind: str) -> bool:
+    """Whether another with the same unit stands beside it."""
+    if _WAS.search(before) and _AGAINST.match(behind):
+        return True
+    if before.endswith("("):
+        return _IN_EACH.match(behind) is not None
+    return _FOUND_OF.search(before) is not None and _FOUND_IN.match(behind) is not None
+
+
+def _with_range(finder: Finder, index: int, before: str, behind: str) -> tuple[str, str] | None:
+    """'was 7 [6–8] vs 3 [2–4]', 'the Apgar score was 9 (8–10)': a range that holds it, without a unit."""
+    led = _WAS.search(before) is not None and _RANGE_EACH.match(behind) is not None
+    if not led and not (_SCORE_WAS.search(before) and _RANGE_BEHIND.match(behind)):
+        return None
+    value, ends = finder.found[index].value, finder.found[index + 1]
+    if value is None or ends.low is None or ends.high is None or not ends.low < value < ends.high:
+        return None
+    return None if EFFECT.search(before) or NO_VALUES.search(before[-90:]) else (_average_of(before), "range")
+
+
+def _tells_before(finder: Finder, index: int, behind: str) -> bool:
+    """'used 3.1 tablets a day before and 1.2 after treatment': an exact number, and what it became."""
+    value = finder.found[index].value
+    exact = value is not None and value.as_tuple().exponent != 0
+    return exact and _BEFORE_AND_AFTER.match(behind) is not None
+
+
 def _average_of(before: str) -> str:
     return "median" if re.search(r"\b[Mm]edians?\b", before) else "mean"
+
+
+_AFTER_IT = re.compile(r"^\s(?:[a-z/]+\s){0,3}after\b")
 
 
 def again_behind_label(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:
@@ -82,6 +126,8 @@ def again_behind_label(finder: Finder, values: list[Value], index: int) -> tuple
     last, offset = values[-1], finder.offsets[index]
     behind = finder.after(offset + 1)
     place = unit_length(behind)
+    if last.evidence == "pair" and values[-1].unit is None and _AFTER_IT.match(behind):
+        return (last.statistic, "again") if finder.shape[last.end : offset].endswith("before and ") else None
     if place is None:
         return None
     if last.unit == "%" and last.statistic == "mean_change":

@@ -377,6 +377,9 @@ class Finder:
         if ends is None:
             return
         low, high = ends
+        of_others = value.unit == "%" and value.statistic == "mean_change" and not self.found[index].percent
+        if of_others and not low <= value.value <= high:
+            return  # 'rose 15% (18.2 to 20.9 L/min)': where what changed began and ended
         if kind == "ci" and not low <= value.value <= high and not self._mirrored(value, low, high):
             return
         value.low, value.high = low, high
