@@ -113,6 +113,9 @@ RELATIVE = {
         "OR 1.21, OR 1.23"
     ),
     "Effect sizes ranged from 0.21 to 0.45.": "SMD 0.21, SMD 0.45",
+    "The correlation coefficients were 0.58, 0.11 and 0.35 in cases and 0.71, 0.56 and 0.91 in controls.": (
+        "r 0.58, r 0.11, r 0.35, r 0.71, r 0.56, r 0.91"
+    ),
     "There was a strong correlation (0.82) between the two methods.": "r 0.82",
 }
 ADVANTAGE = {

@@ -63,6 +63,14 @@ TOLD = {
     "Satisfaction was rated 8.2 out of 10.": "8.2",
     "Birth weight was 3120 g versus 2980 g (P = .04).": "3120 2980",
     "Ejection fraction rose from 34% to 42%.": "34 42",
+    "The Lenz score was 7 [6–8] vs 3 [2–4] (p<0.001).": "7 3",
+    "Zinc (70.2 µg/dL in cases, 91.2 µg/dL in controls; P < .001) was low.": "70.2 91.2",
+    "Average pain decreased 2.3 points (from 6.8 to 4.5).": "2.3 6.8 4.5",
+    "Baseline HbA1c averaged 8.1%; at week 24 it was 7.4%.": "8.1",
+    "Peak flow rose 15% (18.2 to 20.9 L/min).": "15 18.2 20.9",
+    "Patients used 3.1 tablets per day before and 1.2 after treatment.": "3.1 1.2",
+    "Onset was 12 min (bexavir) vs 19 min (tolumab), P = .01.": "12 19",
+    "The Apgar score at 5 min was 9 (8–10).": "9",
     "Average reduction in eye pressure was 13.2% using bexavir and 12.4% using tolumab.": "13.2 12.4",
 }
 NONE = (

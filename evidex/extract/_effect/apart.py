@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from evidex.extract._effect.difference_words import ABOUT, UNIT, WIDE
 from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.labels import Measure
@@ -93,7 +95,8 @@ def _told(read: Quantities, match: re.Match[str], name: str) -> Iterator[Estimat
     place = match.start(name)
     quantity = read.found[read.index_at(place)]
     if quantity.value is not None and not quantity.words:
-        yield made_with(read, _measure(read, match, place), quantity.value, place, None, place + 1)
+        made = made_with(read, _measure(read, match, place), quantity.value, place, None, place + 1)
+        yield msgspec.structs.replace(made, label=match.start() + 1) if match.re is _ALONE else made
 
 
 def _measure(read: Quantities, match: re.Match[str], place: int) -> Measure:

@@ -6,6 +6,7 @@ its predicate to the one before, a plain clause. Then 'the former' and 'the latt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -27,6 +28,7 @@ from evidex.extract._effect.set_against import side_name
 from evidex.extract._effect.share_pairs import share_pairs
 from evidex.extract._effect.side_words import CONTROL, Sides
 from evidex.extract._effect.sides import topic
+from evidex.extract._effect.told_around import told_around
 from evidex.text import Quantities, Sentence, View
 
 __all__ = ["named_sides", "studied_in"]
@@ -48,12 +50,15 @@ def named_sides(
     listed = risk_listed(words, clauses, [end_of(read, each, with_bounds=True) - read.start for each in estimates])
     paired = share_pairs(read, words, estimates) | own_pairs(read, words, estimates)
     members = named_lists(read, words, estimates)
+    around = told_around(read, estimates)
     opposed = view.once(opposed_in)
     block = view.document.blocks[sentence.block].start
     nearby = view.text[max(block, sentence.start - _REACH) : sentence.end]
     for at, each in enumerate(chosen):
         said = None
-        if at in paired:
+        if at in around:
+            said = sides = _with_told(each, around[at])
+        elif at in paired:
             said = sides = _with_pair(each, paired[at], before.sides)
         elif at in members:
             said = sides = _with_member(each, members[at], before.sides, opposed)
@@ -70,8 +75,28 @@ def named_sides(
         pointed = with_pointed(sides, clauses[at], nearby)
         sure = pointed is not sides or (said is not None and said.comparator != each.comparator)
         sure = sure or at in paired
+        pointed = _with_outcome(pointed, before.sides)
         before = Before(pointed, before.words)
         yield pointed, sure and pointed.comparator is not None
+
+
+_NO_OUTCOME = re.compile(
+    r"(?:\w+[\s-]){0,3}(?:relationships?|associations?|gradients?|trends?)"
+    r"|\d+[\s-](?:hours?|h|days?|weeks?|months?|years?)(?:\sfollow-?up)?",
+    re.IGNORECASE,
+)
+
+
+def _with_outcome(sides: Sides, before: Sides) -> Sides:
+    """With the outcome told before for one that says no more than 'a dose-response relationship' or when."""
+    if sides.outcome is None or before.outcome is None or not _NO_OUTCOME.fullmatch(sides.outcome):
+        return sides
+    return Sides(sides.factor, before.outcome, sides.comparator, sides.population)
+
+
+def _with_told(chosen: Sides, told: Sides) -> Sides:
+    """The sides that the words around a number tell, and those that were chosen for what they leave out."""
+    return Sides(told.factor, told.outcome or chosen.outcome, told.comparator or chosen.comparator, chosen.population)
 
 
 def _with_pair(chosen: Sides, pair: Sides, before: Sides) -> Sides:

@@ -13,6 +13,7 @@ from evidex.extract._effect.bounds import complete
 from evidex.extract._effect.difference_words import ABOUT, UNIT, WIDE
 from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.more_than import measure_at
+from evidex.extract._effect.pressures import NAMELESS_ARM, pressures_at
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["find_net"]
@@ -30,6 +31,8 @@ _VALUE = rf"[{_N}{_PC}](?:{UNIT})?"
 _LIST = rf"(?P<list>{_VALUE}(?:{_IN_WHOM}{_AND}{ABOUT}{_VALUE}){{0,4}})"
 _LED = re.compile(rf"{_NET}{WIDE}{{0,110}}?\s(?:of|was|were|averaged|amounted\sto|by)\s{ABOUT}{_LIST}")
 _IN_BRACKET = re.compile(rf"{_NET}{WIDE}{{0,90}}?\s[(\[]{_LIST}(?:[,;]\s{_P})?\s?[)\]]")
+_PRESSURES = re.compile(rf"{_N}\s?/\s?[-−–]?{_N}")
+"""'was -8.2/-3.4 mm Hg': systolic and diastolic."""
 _DOSE = re.compile(r"\s?(?:mg|mcg|µg|IU)\b(?!\s?/)")
 
 
@@ -39,6 +42,10 @@ def find_net(read: Quantities) -> Iterator[Estimate]:
         return
     for form in (_LED, _IN_BRACKET):
         for match in form.finditer(read.shape):
+            if pair := _PRESSURES.match(read.shape, match.start("list")):
+                if not NAMELESS_ARM.search(match.group()):
+                    yield from pressures_at(read, pair.start(), pair.end())
+                continue
             for index in range(read.index_at(match.start("list")), read.index_at(match.end("list"))):
                 place, quantity = read.offset_of(index), read.found[index]
                 counts = quantity.kind in ("number", "percent") and not quantity.words

@@ -75,9 +75,12 @@ def what_is_given(words: str) -> str:
 _LEADING = re.compile(r"(?:(?:regards?|respect|relation)\s(?:to|of)|terms\sof|for)\s(?:the\s)?(?=\w)")
 
 
+_FROM_BEFORE = re.compile(r"^(?:the\s)?(?:mean\s|median\s)?changes?\sfrom\sbaseline\s(?:in|of)\s(?=\w)", re.IGNORECASE)
+
+
 def what_is_told(words: str) -> str:
     """'regard to clinical cure' → clinical cure."""
-    words = _LEADING_TO.sub("", _without_predicate(words), count=1)
+    words = _FROM_BEFORE.sub("", _LEADING_TO.sub("", _without_predicate(words), count=1), count=1)
     return _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
 
 

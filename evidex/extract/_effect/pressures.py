@@ -16,7 +16,7 @@ from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.made import made_with
 from evidex.text.quantities import SIGN, Quantities
 
-__all__ = ["find_pressures"]
+__all__ = ["NAMELESS_ARM", "find_pressures", "pressures_at"]
 
 _N, _P = SIGN["number"], SIGN["p"]
 _PAIR = rf"{_N}\s?/\s?[-−–]?{_N}"
@@ -42,7 +42,7 @@ _CHANGED_BY = re.compile(
     rf"(?!{WORDS}{{0,60}}[(\[]?\s?[{_N}])"
 )
 _OF_BEFORE = re.compile(r"\b(?:baseline|before treatment|pre-?treatment|targets?|goals?)\b")
-_NAMELESS_ARM = re.compile(r"\b(?:intervention|treatment|study|active)\s(?:groups?|arms?)\b")
+NAMELESS_ARM = re.compile(r"\b(?:intervention|treatment|study|active)\s(?:groups?|arms?)\b")
 """'the net reduction in the intervention group was -8/-3 mm Hg': its factor would be told as that group."""
 _ONE = re.compile(rf"{_N}\s?/\s?(?P<minus>[-−–])?(?P<two>{_N})")
 _OF_EACH = re.compile(rf"\s?mm\s?Hg\s?\(\s?{_P}\s?/")
@@ -54,11 +54,11 @@ def find_pressures(read: Quantities) -> Iterator[Estimate]:
         return
     for pattern in (_LED, _LOWERED_MORE, _THAN, _CHANGED_BY):
         for match in pattern.finditer(read.shape):
-            if not _OF_BEFORE.search(match.group()) and not _NAMELESS_ARM.search(match.group()):
-                yield from _pairs(read, match.start("pairs"), match.end("pairs"))
+            if not _OF_BEFORE.search(match.group()) and not NAMELESS_ARM.search(match.group()):
+                yield from pressures_at(read, match.start("pairs"), match.end("pairs"))
 
 
-def _pairs(read: Quantities, start: int, end: int) -> Iterator[Estimate]:
+def pressures_at(read: Quantities, start: int, end: int) -> Iterator[Estimate]:
     for pair in _ONE.finditer(read.shape, start, end):
         one, two = (read.found[read.index_at(pair.start(at))].value for at in (0, "two"))
         if one is None or two is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._proportion.ground_words import INCLUDED_ILLS
+from evidex.extract._proportion.ground_words import INCLUDED_ILLS, STABLE_DISEASE
 from evidex.extract._proportion.share import Share
 from evidex.text.people import A_HUMAN
 from evidex.text.words import Words
@@ -128,6 +128,7 @@ FROM_TO = re.compile(
 )
 """'fell from 205 ± 21 to 142 ± 15 mmHg (22%': by so much."""
 _RELIEF = re.compile(r"^\s(?:(?:pain|headache|symptom)\s)?relief\b(?!\srate)")
+_RESISTANT = re.compile(r"\b(?:resistan|susceptib|sensitiv)\w+\b[^.;]*\bto\s[\w-]+\s$")
 _SALT = re.compile(r"\b(?:hcl|hydrochloride|maleate|mesylate|besylate|tartrate|sodium)\s$")
 _MEDICINE = re.compile(r"\b[a-z]{3,}(?:ine|olol?|one|ide|ate|ac|ost|cin|zole|lin|pril|tan|mab)\s$")
 _WEAK = 1
@@ -192,7 +193,7 @@ def _measured_beside(share: Share, before: str, low: str, behind: str) -> str | 
     near, near_low = before[-_NEAR:], low[-_NEAR:]
     if _LIQUID.search(near_low) or _INHALED.search(near_low):
         return "dose"
-    if _SPREAD_NAME.search(near) or _OF_ORDER.search(low):
+    if (_SPREAD_NAME.search(near) and not STABLE_DISEASE.search(near)) or _OF_ORDER.search(low):
         return "level"
     if _SIGNED.search(near):
         return "change"
@@ -258,6 +259,8 @@ def _is_strength(share: Share, near: str, low: str, behind: str) -> bool:
         share.percent is not None and 0 < share.percent < _WEAK and _MEDICINE.search(low[-_DRUG_REACH:])
     ):
         return not re.match(r"^\s?of\s", behind)
+    if _RESISTANT.search(low):
+        return False  # 'resistance to ciprofloxacin was 22% and to gentamicin 8%'
     if re.match(r"^\s?[(\[,]", behind) and _TREATED_WITH.search(near):
         return True
     if _DRUG_BEFORE.search(low[-_DRUG_REACH:]) or _DRUG_BEHIND.match(behind.lower()):

@@ -141,6 +141,9 @@ CHANGE_BEHIND = re.compile(
 CHANGE_IN_FRONT = re.compile(r"\ue006\s(?:lower|higher|reduction|increase|decrease)\s?[(\[]\s?$")
 """'was 71% lower (59% to 79%)': how far the change may reach."""
 PEOPLE_IMPROVED = re.compile(r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:" + HUMANS + r"|than half)")
+STABLE_BEHIND = re.compile(r"^,\sSD\s?[=:]?\s?\ue006[^;.]{0,12}\bPD\b")
+"""'PR 25%, SD 35%, PD 30%': stable disease, no deviation."""
+STABLE_DISEASE = re.compile(r"\b(?:CR|PR)\b[^;.]{0,40},\sSD\s?[=:]?\s?$")
 SPREAD_BEHIND = re.compile(r"^\s?[(\[,]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error)|IQR|interquartile)\b")
 SURVIVED = re.compile(r"\b(?:survival|mortality|relapse|recurrence|control|patency)(?: rates?)?\s(?:was|were|of)\s$")
 """'survival was 78% (SE: 3.7%)': a share with its standard error."""

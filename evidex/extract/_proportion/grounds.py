@@ -42,6 +42,7 @@ from evidex.extract._proportion.ground_words import (
     RATE_BEFORE,
     RATE_OF,
     SPREAD_BEHIND,
+    STABLE_BEHIND,
     SURVIVED,
     THAN,
     THRESHOLD,
@@ -126,6 +127,8 @@ def _told_behind(case: Beside) -> str | None:
         return "threshold"
     if POINTS_BEHIND.match(case.behind):
         return "change"
+    if STABLE_BEHIND.match(case.behind):
+        return None
     return "mean" if SPREAD_BEHIND.match(case.behind) and not SURVIVED.search(case.before) else None
 
 

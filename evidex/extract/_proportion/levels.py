@@ -6,6 +6,7 @@ import re
 
 from evidex.extract._proportion.beside import Beside
 from evidex.extract._proportion.exempt import describes_whom, is_compared, mean_is_apart
+from evidex.extract._proportion.ground_words import STABLE_DISEASE
 from evidex.text.matching import last_match
 from evidex.text.people import HUMANS, PERSONS
 
@@ -103,6 +104,8 @@ def level_ground(case: Beside) -> str | None:
     before = case.before
     if _SOLVENTS.search(before):
         return "level"
+    if STABLE_DISEASE.search(before):
+        return None
     begun = last_match(_CLAUSE, before)
     if begun is not None and begun.group() == ":" and _LABELS.fullmatch(before, begun.end()):
         begun = last_match(_CLAUSE, before[: begun.start()])

@@ -10,19 +10,19 @@ import re
 
 from evidex.extract._proportion.share import Share
 from evidex.text.people import HUMANS
+from evidex.text.quantities import SIGN
 from evidex.text.words import Words
 
 __all__ = ["counted_groups", "repeated"]
 
+_COUNT = SIGN["count"]
 _WHO = rf"(?:(?!(?:the|all|these|our|and|or|of|in|with|who|were|was|had)\b)[\w-]+\s){{0,2}}?{HUMANS}\b"
 _OF_WHOM = re.compile(
-    rf"\ue004\s(?:of\s)?(?:the\s)?(?P<who>{_WHO})(?=\s?(?:[(\[,;.]|in\b|had\b|were\b|with\b|and\b|but\b|$))"
+    rf"{_COUNT}\s(?:of\s)?(?:the\s)?(?P<who>{_WHO})(?=\s?(?:[(\[,;.]|in\b|had\b|were\b|with\b|and\b|but\b|$))"
 )
-_BEHIND = re.compile(rf"\ue004\s?[(\[]\ue006[)\]]\s(?P<who>{_WHO})(?=\s?(?:[,;.]|and\b|but\b|$))")
+_BEHIND = re.compile(rf"{_COUNT}\s?[(\[]\ue006[)\]]\s(?P<who>{_WHO})(?=\s?(?:[,;.]|and\b|but\b|$))")
 _DID_SO = re.compile(r"\s(?:of\s[^.;,]{2,40}\s)?did\sso\b")
-_THOSE_WHO = re.compile(
-    r"\b(?:[Oo]f|[Aa]mong)\s(?:those|patients|women|men|participants|subjects)\swho\s(?P<did>[^.;,]{3,60}),\s$"
-)
+_THOSE_WHO = re.compile(rf"\b(?:[Oo]f|[Aa]mong)\s(?:those|{HUMANS})\swho\s(?P<did>[^.;,]{{3,60}}),\s$")
 
 
 def counted_groups(words: Words, shares: list[Share]) -> list[str | None]:
@@ -33,7 +33,8 @@ def counted_groups(words: Words, shares: list[Share]) -> list[str | None]:
 
 def _counted(words: Words, share: Share) -> str | None:
     read = words.read
-    match = _OF_WHOM.match(read.shape, share.start) or _BEHIND.match(read.shape, share.start)
+    count = read.shape.find(_COUNT, share.start, share.end)
+    match = (_OF_WHOM.match(read.shape, count) or _BEHIND.match(read.shape, count)) if count >= 0 else None
     if match is None:
         return None
     start, end = match.span("who")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._proportion.ground_words import STABLE_BEHIND
 from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, VALUE_BEFORE, clause_of, is_change, is_signed
 from evidex.extract._score.heads import SD, SE
 from evidex.extract._score.values import Finder, Value
@@ -75,6 +76,8 @@ def with_spread(finder: Finder, index: int) -> tuple[str, str] | None:
     """'32.3 (19.7) years', '302 pmol/L (SD 88)', '12 days (IQR 9-15)': the spread shows what it is."""
     behind = finder.after(finder.offsets[index] + 1)
     if EFFECT.search(finder.shape[max(finder.offsets[index] - 40, 0) : finder.offsets[index]]):
+        return None
+    if finder.found[index].kind == "percent" and STABLE_BEHIND.match(behind):
         return None
     if _SD_STATED.match(behind):
         clause = clause_of(finder, finder.offsets[index]) if finder.found[index].kind == "percent" else ""

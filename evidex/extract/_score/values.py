@@ -307,9 +307,7 @@ class Finder:
 
     def _tells_a_move(self, value: Value, name: str | None, offset: int) -> bool:
         """'rose by 9.2% (from 1.20 to 1.31 mmol/L)': where something began and ended, no range of a value outside."""
-        if name != "from":
-            return False
-        ends = self._ends(offset, value.value)
+        ends = self._ends(offset, value.value) if name == "from" else (value.value, value.value)
         return ends is None or not ends[0] <= value.value <= ends[1]
 
     def _kind_of_range(self, value: Value, otherwise: str) -> str:
@@ -377,9 +375,9 @@ class Finder:
         if ends is None:
             return
         low, high = ends
-        of_others = value.unit == "%" and value.statistic == "mean_change" and not self.found[index].percent
-        if of_others and not low <= value.value <= high:
-            return  # 'rose 15% (18.2 to 20.9 L/min)': where what changed began and ended
+        moved = value.statistic == "mean_change" and value.unit == "%" and not self.found[index].percent
+        if moved and kind == "range" and not low <= value.value <= high:
+            return
         if kind == "ci" and not low <= value.value <= high and not self._mirrored(value, low, high):
             return
         value.low, value.high = low, high
