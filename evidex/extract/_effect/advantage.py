@@ -47,6 +47,8 @@ _MORE_CUES = (
     "saving of ",
 )
 _NOT_FOUND = re.compile(r"\b(?:detect|power|assum\w+|minim\w+|clinically|expected|margin)\b")
+_NEAR = 8
+"""Numbers before and behind a difference among which its levels stand."""
 _NAMES = ("value", "told", "more")
 
 
@@ -76,7 +78,8 @@ def _place(match: re.Match[str]) -> int:
 def _lies_between(read: Quantities, place: int, value: Decimal) -> bool:
     """Whether two numbers side by side lie exactly so far apart: they are the levels that the difference is of."""
     own = read.index_at(place)
-    numbers = [each for at, each in enumerate(read.found) if at != own and each.kind in ("number", "plus_minus")]
+    near = [*read.found[max(own - _NEAR, 0) : own], *read.found[own + 1 : own + 1 + _NEAR]]
+    numbers = [each for each in near if each.kind in ("number", "plus_minus")]
     return any(
         one.value is not None and two.value is not None and value > 0 and abs(one.value - two.value) == value
         for one, two in pairwise(numbers)

@@ -74,20 +74,23 @@ def find_apart(read: Quantities) -> Iterator[Estimate]:
         signed = read.text[read.place(match.start("value"))] in "+-−–"
         if (signed or match["unit"]) and _ARMS.search(read.shape):
             yield from _told(read, match, "value")
+    until = 0
     for match in _IN_BRACKET.finditer(read.shape):
-        if _was_found(read, match):
-            yield from _bracketed(read, match)
+        if match.start() >= until and _was_found(read, match):
+            for each in _bracketed(read, match):
+                yield from _told(read, each, "value")
+                until = each.end()
 
 
 def _was_found(read: Quantities, match: re.Match[str]) -> bool:
     return _NOT_FOUND.search(read.shape, max(match.start() - _LEAD, 0), match.end()) is None
 
 
-def _bracketed(read: Quantities, first: re.Match[str]) -> Iterator[Estimate]:
-    """The number behind each pair that is named: with a unit or a P-value, a bare one may count or point."""
+def _bracketed(read: Quantities, first: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The pairs named one behind the other, each with a unit or a P-value: a bare number may count or point."""
     match: re.Match[str] | None = first
     while match is not None and (match["unit"] or match["p"]):
-        yield from _told(read, match, "value")
+        yield match
         match = _AND_BETWEEN.match(read.shape, match.end())
 
 

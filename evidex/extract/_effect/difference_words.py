@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from evidex.text.quantities import SIGN
-from evidex.text.units import UNIT_WORDS
 
 __all__ = [
     "ABOUT",
@@ -35,7 +34,13 @@ WIDE = (
     rf"|(?:(?<=\sat )|(?<=after )){_N}(?=\s(?:weeks?|months?|years?|days?|hours?|h|min)\b))"
 )
 """The same over a bracket of words or with a P-value, the number of a group or week, and a dose."""
-UNIT_ALONE = rf"(?:(?!(?:patients?|persons?|cells)\b(?!\s?/)){UNIT_WORDS}|SDs?|grades|secs)(?![A-Za-z])"
+UNIT_ALONE = (
+    r"(?:mm\s?Hg|lbs?|[dmµμ]?[lL]|points?|units?|days?|weeks?|months?|years?|yrs?|hours?|minutes?|mins?|seconds?|secs?"
+    r"|[hs]|ms|euros?|dollars|pounds|beats|bpm|grades|letters|lines|percentage\spoints?|degrees?|c?Gy|CGE|SDs?|QALYs?"
+    r"|(?:[nmµμp]?mol|micro(?:g|mol)\w{0,6}|[kmµμn]?g|[kcmµμn]?m|kcal|kJ|I?U|dB|%)(?:/[A-Za-zµμ0-9²]{1,10})?"
+    r"|(?!(?:and|or)/)[A-Za-zµμ]{1,11}/\s?[A-Za-zµμ0-9²]{1,10}(?:/[A-Za-z0-9²]{1,8})?|cm3|m2|mg\sper\sdL)(?![A-Za-z/])"
+)
+"""What differences are most often told in: every unit there is would make each of these patterns slow to compile."""
 UNIT = rf"(?:\s?-?{UNIT_ALONE}(?:\sper\s[a-z]{{1,12}})?)"
 LISTED = rf"{_N}{UNIT}?(?:(?:,\s(?:and\s)?|\sand\s){_N}{UNIT}?){{1,5}}(?<=[a-zA-Z])"
 """'66 and 50 s', '14 mm Hg, 8 mm Hg, and 9 bpm': at least two, and a unit behind the last."""

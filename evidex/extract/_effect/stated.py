@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._effect.difference_words import UNIT_ALONE
 from evidex.extract._effect.labels import Label
 from evidex.extract._effect.made import holds
 from evidex.extract._effect.scales import measures_level_in_percent
 from evidex.text.quantities import SIGN, Quantities, Quantity
-from evidex.text.units import UNIT_WORDS
 
 __all__ = [
     "FROM_TO",
@@ -47,10 +47,7 @@ _HELD_APART = (
 _BOTH_ARMS = re.compile(_HELD_APART)
 _ARMS_BEHIND = re.compile(rf"[^.;:()\[\]{_N}{_PC}]{{0,60}}{_HELD_APART}")
 _FOUND = re.compile(r"\b(?:was|were|is|are|detected|found|observed|seen|noted)\b")
-HAS_UNIT = re.compile(
-    rf".\s?(?:(?!(?:patients?|persons?|cells)\b(?!\s?/)){UNIT_WORDS}|SDs?)(?![A-Za-z])(?!\))",
-    re.DOTALL,
-)
+HAS_UNIT = re.compile(rf".\s?{UNIT_ALONE}(?!\))", re.DOTALL)
 LIST_HAS_UNIT = re.compile(
     rf"[{_N}](?:(?:,\s(?:and\s)?|\sand\s){_N}){{0,5}}(?:,\sand\s|\sand\s)(?={_N})(?={HAS_UNIT.pattern})", re.DOTALL
 )

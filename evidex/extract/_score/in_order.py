@@ -12,7 +12,7 @@ from evidex.text.units import UNIT_WORDS
 __all__ = ["in_order"]
 
 _JOINT = r"(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)"
-_SAME_UNIT = rf"(?:\s?{UNIT_WORDS}(?![A-Za-z]))?"
+_SAME_UNIT = r"(?:\s?[A-Za-zµμ%°][A-Za-zµμ²/]{0,9}(?:\sHg)?)?"
 _RUN = re.compile(rf"\ue000(?:{_SAME_UNIT}{_JOINT}\ue000){{1,7}}(?P<unit>\s?{UNIT_WORDS}(?![A-Za-z]))?")
 _LED = re.compile(
     r"\b(?:was|were|averaged|(?P<lasted>lasted|(?:lasted|maintained)\sfor))\s(?:about\s|approximately\s)?$"

@@ -11,26 +11,23 @@ import re
 from evidex.extract._score.changes import EFFECT
 from evidex.extract._score.labelled import NO_VALUES, OF_TIME, measures
 from evidex.extract._score.values import Finder, Value
-from evidex.text.units import MONEY, UNIT_WORDS, unit_length
+from evidex.text.units import MONEY, unit_length
 
 __all__ = ["again_behind_label", "told_plainly"]
 
-_UNIT = rf"(?P<unit>{UNIT_WORDS})(?![A-Za-z/])"
 _WAS = re.compile(rf"\b(?:was|were|averaged)\s(?:about\s|approximately\s)?(?:{MONEY}\s?)?$")
 _AGAINST = re.compile(
-    rf"^\s?{_UNIT}(?:\s\([^()\ue000-\ue006]{{1,30}}\))?\s(?:vs\.?|versus|compared\s(?:with|to))\s(?:{MONEY}\s?)?\ue000\s?(?P=unit)(?![A-Za-z/])"
+    rf"^(?:\s\([^()\ue000-\ue006]{{1,30}}\))?\s(?:vs\.?|versus|compared\s(?:with|to))\s(?:{MONEY}\s?)?\ue000\s?"
 )
+"""Behind a unit: the other number, before its own."""
 _MOVED = re.compile(
     r"\b(?:(?:was|were)\s(?:[a-z]+ly\s)?)?(?:reduced|decreased|increased|lowered|raised|improved|declined|fell|rose)\s$"
 )
 _FOUND_OF = re.compile(r"\b(?:[Cc]oncentrations?|[Ll]evels?|[Vv]alues?|[Ss]cores?)\sof\s$")
-_FOUND_IN = re.compile(
-    rf"^\s?{_UNIT}(?:,\s(?:and\s)?|\sand\s)\ue000\s?(?P=unit)(?![A-Za-z/])[^.;]{{0,20}}?\b(?:were|was)\s[a-z]+\sin\s[^.;]{{3,90}}?\brespectively\b"
-)
-_IN_EACH = re.compile(
-    rf"^\s?{_UNIT}\s(?:in|for|with|among)\s[^.;,()\ue000-\ue006]{{2,40}}(?:,|,?\s(?:and|vs\.?|versus))\s\ue000\s?(?P=unit)(?![A-Za-z/])"
-    r"\s(?:in|for|with|among)\s"
-)
+_AND_ONE = re.compile(r"^(?:,\s(?:and\s)?|\sand\s)\ue000\s?")
+_FOUND_IN = re.compile(r"^[^.;]{0,20}?\b(?:were|was)\s[a-z]+\sin\s[^.;]{3,90}?\brespectively\b")
+_IN_ONE = re.compile(r"^\s(?:in|for|with|among)\s[^.;,()\ue000-\ue006]{2,40}(?:,|,?\s(?:and|vs\.?|versus))\s\ue000\s?")
+_IN_OTHER = re.compile(r"^\s(?:in|for|with|among)\s")
 """'(71.2 µg/dL in cases, 90.2 µg/dL in controls)'."""
 _RANGE_EACH = re.compile(
     r"^\s?[(\[]\ue005[)\]]\s(?:vs\.?|versus|and)\s(?:[^.;,()\ue000-\ue006]{1,40}\s)?\ue000\s?[(\[]\ue005[)\]]"
@@ -72,7 +69,7 @@ def told_plainly(finder: Finder, index: int) -> tuple[str, str] | None:
         return ("mean_change", "change") if bracketed and unit not in _TIMES else None
     if _KINETICS.search(before):
         return _average_of(before), "kinetics"
-    if _stands_beside(before, behind) and (
+    if _stands_beside(before, behind[place[1] :], unit) and (
         measures(unit, before.lower()) or (unit in _TIMES and OF_TIME.search(before))
     ):
         return _average_of(before), "pair"
@@ -85,13 +82,24 @@ _AND_BY = re.compile(
 _IN_PERCENT_TOO = re.compile(r"^\s?[(\[]\ue006[)\]]")
 
 
-def _stands_beside(before: str, behind: str) -> bool:
-    """Whether another with the same unit stands beside it."""
-    if _WAS.search(before) and _AGAINST.match(behind):
-        return True
+def _stands_beside(before: str, behind: str, unit: str) -> bool:
+    """Whether another number with the same unit stands behind the one whose unit ends where `behind` begins."""
+    if _WAS.search(before):
+        return _behind_same(_AGAINST, behind, unit) is not None
     if before.endswith("("):
-        return _IN_EACH.match(behind) is not None
-    return _FOUND_OF.search(before) is not None and _FOUND_IN.match(behind) is not None
+        return _IN_OTHER.match(_behind_same(_IN_ONE, behind, unit) or "") is not None
+    return _FOUND_OF.search(before) is not None and (
+        _FOUND_IN.match(_behind_same(_AND_ONE, behind, unit) or "") is not None
+    )
+
+
+def _behind_same(lead: re.Pattern[str], behind: str, unit: str) -> str | None:
+    """What stands behind the unit of the number to which `lead` leads, if it is this unit."""
+    match = lead.match(behind)
+    if match is None or not behind.startswith(unit, match.end()):
+        return None
+    rest = behind[match.end() + len(unit) :]
+    return None if rest[:1].isalpha() or rest[:1] == "/" else rest
 
 
 def _with_range(finder: Finder, index: int, before: str, behind: str) -> tuple[str, str] | None:
