@@ -140,8 +140,8 @@ def _claims(
     tests = tested(place.words, numbers, memory.test)
     memory.test = next((each.test for each in reversed(tests) if each), memory.test)
     counted = counted_groups(place.words, shares)
-    for at, (share, each, given, chosen, time, test) in enumerate(
-        zip(shares, told, resumed, choices, times, tests, strict=True)
+    for share, each, given, chosen, time, test, whom in zip(
+        shares, told, resumed, choices, times, tests, counted, strict=True
     ):
         anchor = frames.opening.total_word if given else None
         if share.anchor is not None:
@@ -149,7 +149,7 @@ def _claims(
         plain = _named(each)[0]
         of, group = _settled(each, chosen, test)
         of = repeated(place.words, share, said[0].of if said is not None else None) or of
-        group = group or counted[at]
+        group = group or whom
         if said is not None and plain is not None and before == plain:
             role, clues = said[0].role, said[1]  # the next of a list of the same thing
         else:

@@ -118,6 +118,11 @@ class Quantities:
         self.found = found
         self._set(pieces)
 
+    def words(self, match: re.Match[str], group: str) -> str:
+        """What the text has where a group of a match of the shape stands, with single spaces."""
+        start, end = match.span(group)
+        return " ".join(self.text[self.place(start) : self.place(end - 1) + 1].split())
+
     def number(self, match: re.Match[str], group: str) -> Quantity:
         """The quantity whose sign is this group of a match."""
         return self.found[self.index_at(match.start(group))]

@@ -15,34 +15,29 @@ import msgspec
 from evidex.extract._effect.difference_words import ABOUT, UNIT, WIDE
 from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.labels import Measure
-from evidex.extract._effect.made import made_with
+from evidex.extract._effect.made import bare_at
 from evidex.extract._effect.scales import measures_level_in_percent, of_difference
 from evidex.extract._effect.stated import FROM_TO
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["find_apart"]
 
-_N, _P, _PC, _PM, _R, _I = (SIGN[kind] for kind in ("number", "p", "percent", "plus_minus", "range", "interval"))
+_N, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "p", "percent", "plus_minus"))
 _DIFFERENCE = r"(?:\b(?:mean|median|average|absolute|net|estimated|overall|significant)\s){0,3}\b[Dd]ifferences?"
 _BETWEEN = rf"between\s{WIDE}{{2,70}}?"
 _OF_THEM = r"(?:\s(?:between|from|compared\s(?:with|to)|versus|vs\.?|in\sfavou?r\sof|favou?ring)\s)"
 _V = rf"(?P<value>[{_N}{_PC}])"
+_IN_ITS_BRACKET = rf"[(\[]{_V}(?P<unit>{UNIT})?(?P<p>[,;]\s{_P})?\s?[)\]]"
 _BEFORE_ITS_NOUN = re.compile(rf"{_V}(?:{UNIT})?\s{_DIFFERENCE}(?:\s(?:in|of|for)\s{WIDE}{{2,60}}?)?{_OF_THEM}")
 _DIFFERED_BY = re.compile(
     rf"\bdiffer(?:s|ed)?\s(?:[a-z]+ly\s)?(?:{_BETWEEN}\sby\s{ABOUT}{_V}(?:{UNIT})?|by\s{ABOUT}(?P<share>{_PC}))"
 )
-_IN_BRACKET = re.compile(
-    rf"{_DIFFERENCE}\b{WIDE}{{0,90}}?\sbetween\s{WIDE}{{2,60}}?\s[(\[]{_V}(?P<unit>{UNIT})?(?P<p>[,;]\s{_P})?\s?[)\]]"
-)
-_AND_BETWEEN = re.compile(
-    rf"(?:,|,?\sand)\s(?:between\s)?{WIDE}{{2,60}}?\s[(\[]{_V}(?P<unit>{UNIT})?(?P<p>[,;]\s{_P})?\s?[)\]]"
-)
+_IN_BRACKET = re.compile(rf"{_DIFFERENCE}\b{WIDE}{{0,90}}?\sbetween\s{WIDE}{{2,60}}?\s{_IN_ITS_BRACKET}")
+_AND_BETWEEN = re.compile(rf"(?:,|,?\sand)\s(?:between\s)?{WIDE}{{2,60}}?\s{_IN_ITS_BRACKET}")
 _WITH_SPREAD = re.compile(
     rf"{_DIFFERENCE}\b(?:\sin\s{WIDE}{{2,60}}?)?\s{_BETWEEN}\s(?:was|were|is|averaged)\s{ABOUT}(?P<value>{_PM})"
 )
-_ALONE = re.compile(
-    rf"[(\[]{_DIFFERENCE}(?:\sin\s{WIDE}{{2,50}}?|,|:)?\s(?P<value>[{_N}{_PC}])(?P<unit>{UNIT})?(?:\spredicted)?\s?[)\]]"
-)
+_ALONE = re.compile(rf"[(\[]{_DIFFERENCE}(?:\sin\s{WIDE}{{2,50}}?|,|:)?\s{_V}(?P<unit>{UNIT})?(?:\spredicted)?\s?[)\]]")
 _RANGED = re.compile(
     rf"{_DIFFERENCE}\b(?:\sin\s{WIDE}{{2,60}}?)?\s{_BETWEEN}\sranged\s(?:from|between)\s(?P<value>{_N})(?:\sto\s|\sand\s)(?P<two>{_N})"
 )
@@ -96,9 +91,7 @@ def _bracketed(read: Quantities, first: re.Match[str]) -> Iterator[re.Match[str]
 
 def _told(read: Quantities, match: re.Match[str], name: str) -> Iterator[Estimate]:
     place = match.start(name)
-    quantity = read.found[read.index_at(place)]
-    if quantity.value is not None and not quantity.words:
-        made = made_with(read, _measure(read, match, place), quantity.value, place, None, place + 1)
+    for made in bare_at(read, _measure(read, match, place), place):
         yield msgspec.structs.replace(made, label=match.start() + 1) if match.re is _ALONE else made
 
 

@@ -10,6 +10,7 @@ __all__ = [
     "ABOUT",
     "AGAINST",
     "CHANGED",
+    "DOSE",
     "DOSES",
     "LISTED",
     "MORE",
@@ -28,9 +29,9 @@ WORDS = "[^.;:()\\[\\]\ue000-\ue006]"
 _NUMBERED = "".join(
     rf"(?<={noun} )|" for noun in ("group", "groups", "arm", "week", "month", "year", "day", "grade", "stage", "type")
 ).removesuffix("|")
-_DOSE = r"\s?(?:mg|mcg|µg|IU)\b(?!\s?/)"
+DOSE = r"\s?(?:mg|mcg|µg|IU)\b(?!\s?/)"
 WIDE = (
-    rf"(?:{WORDS}|\((?:\s?{_P}\s?|[^()\ue000-\ue006]{{1,25}})\)|(?:{_NUMBERED}){_N}|{_N}(?={_DOSE})"
+    rf"(?:{WORDS}|\((?:\s?{_P}\s?|[^()\ue000-\ue006]{{1,25}})\)|(?:{_NUMBERED}){_N}|{_N}(?={DOSE})"
     rf"|(?:(?<=\sat )|(?<=after )){_N}(?=\s(?:weeks?|months?|years?|days?|hours?|h|min)\b))"
 )
 """The same over a bracket of words or with a P-value, the number of a group or week, and a dose."""

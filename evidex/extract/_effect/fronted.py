@@ -20,7 +20,7 @@ from evidex.extract._effect.difference_words import (
     tells_when,
 )
 from evidex.extract._effect.estimate import Estimate
-from evidex.extract._effect.made import made_with
+from evidex.extract._effect.made import bare_at, listed_in
 from evidex.extract._effect.more_than import measure_at
 from evidex.extract._effect.relative import SAME_BEFORE
 from evidex.text.quantities import SIGN, Quantities
@@ -77,8 +77,8 @@ def find_fronted(read: Quantities) -> Iterator[Estimate]:
     for match in _CHANGED_BY.finditer(read.shape):
         yield from _listed(read, match)
     for match in _LIST_BY.finditer(read.shape):
-        for index in range(read.index_at(match.start("list")), read.index_at(match.end("list"))):
-            yield from _told(read, read.offset_of(index))
+        for place in listed_in(read, match):
+            yield from _told(read, place)
     for match in _FEWER.finditer(read.shape):
         yield from _fewer(read, match)
     for match in _IN_BRACKET.finditer(read.shape):
@@ -120,6 +120,4 @@ def _bracketed(read: Quantities, first: re.Match[str]) -> Iterator[Estimate]:
 
 
 def _told(read: Quantities, place: int) -> Iterator[Estimate]:
-    quantity = read.found[read.index_at(place)]
-    if quantity.value is not None and not quantity.words:
-        yield made_with(read, measure_at(read, place), quantity.value, place, None, place + 1)
+    yield from bare_at(read, measure_at(read, place), place)

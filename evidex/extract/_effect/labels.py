@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["FAR_RATIO", "POOLED", "RATIOS", "Label", "Measure", "find_labels", "is_adjusted"]
+__all__ = ["FAR_RATIO", "NEEDED_CUES", "POOLED", "RATIOS", "Label", "Measure", "find_labels", "is_adjusted"]
 
 Measure = Literal["OR", "RR", "HR", "IRR", "PR", "SIR", "RD", "MD", "SMD", "beta", "r", "other"]
 RATIOS: frozenset[str] = frozenset({"OR", "RR", "HR", "IRR", "PR", "SIR", "other"})
@@ -231,16 +231,14 @@ _FIRST_WORDS = frozenset(
     g indirect log δ ∆ etd etds vaccine protective ve incremental intervention""".split()
 )
 _LETTERS = re.compile(r"[a-zA-Z]{0,3}(?:OR|HR|RR)s?(?:adj|MH|a)?")
+NEEDED_CUES = ("NNT", "NNH", "eeded to", "eeded-to", "be treated")
+"""Pieces of what tells a number needed to treat or to harm."""
 _PLAIN_CUES = (
-    "NNT",
+    *NEEDED_CUES,
     "ETD",
     "VE",
     "accine",
     "rotective",
-    "NNH",
-    "eeded to",
-    "eeded-to",
-    "be treated",
     "reatment effect",
     "ntervention effect",
     "ncremental ",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from evidex.extract._effect.estimate import Estimate
@@ -9,7 +11,7 @@ from evidex.extract._effect.labels import Measure, is_adjusted
 from evidex.extract._effect.p_values import p_behind
 from evidex.text.quantities import Quantities, Quantity
 
-__all__ = ["holds", "made_with"]
+__all__ = ["bare_at", "holds", "listed_in", "made_with"]
 
 
 def holds(interval: Quantity, value: Decimal) -> bool:
@@ -27,3 +29,16 @@ def made_with(
     low, high, level = (interval.low, interval.high, interval.level) if interval is not None else (None, None, None)
     p, stop = p_behind(read, end, with_interval=interval is not None) or (None, end)
     return Estimate(measure, is_adjusted(read.shape, place), value, place, place, stop, low, high, level, p)
+
+
+def bare_at(read: Quantities, measure: Measure, place: int) -> Iterator[Estimate]:
+    """The estimate at `place` without an interval, if a number in digits stands there."""
+    quantity = read.found[read.index_at(place)]
+    if quantity.value is not None and not quantity.words:
+        yield made_with(read, measure, quantity.value, place, None, place + 1)
+
+
+def listed_in(read: Quantities, match: re.Match[str]) -> Iterator[int]:
+    """The places of the numbers in the group `list` of a match."""
+    for index in range(read.index_at(match.start("list")), read.index_at(match.end("list"))):
+        yield read.offset_of(index)

@@ -26,7 +26,7 @@ from evidex.extract._effect.difference_words import (
 )
 from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.labels import Measure
-from evidex.extract._effect.made import made_with
+from evidex.extract._effect.made import listed_in, made_with
 from evidex.extract._effect.scales import PERCENT_SCALE, of_difference
 from evidex.text.quantities import SIGN, Quantities
 
@@ -177,9 +177,8 @@ def _place(match: re.Match[str]) -> int:
 
 def _all_of(read: Quantities, match: re.Match[str]) -> Iterator[Estimate]:
     """The numbers of a list, each a difference."""
-    for index in range(read.index_at(match.start("list")), read.index_at(match.end("list"))):
-        place = read.offset_of(index)
-        if not read.found[index].words:
+    for place in listed_in(read, match):
+        if not read.found[read.index_at(place)].words:
             yield from _told(read, place, measure_at(read, place))
 
 

@@ -14,6 +14,7 @@ import msgspec
 from evidex.extract._choosing.agreement import agreement
 from evidex.extract._effect.bounds import bare_interval, complete, interval_behind, interval_of
 from evidex.extract._effect.estimate import Estimate
+from evidex.extract._effect.labels import NEEDED_CUES
 from evidex.extract._effect.made import holds
 from evidex.text.quantities import SIGN, Quantities
 
@@ -51,13 +52,12 @@ _FOR = re.compile(rf"\bfor\s{_WHAT}")
 _SAME = 0.5
 _BESIDE = re.compile(r"[\s;,:()\[\]]*(?:(?:and|with|an?|the|corresponding)\s)*")
 """Between an estimate and the number needed that is told beside it."""
-_CUES = ("NNT", "NNH", "eeded to", "eeded-to", "be treated")
 
 
 def numbers_needed(read: Quantities) -> list[Estimate]:
     """The numbers needed to treat of one sentence that have an interval."""
     made: list[Estimate] = []
-    if not any(cue in read.shape for cue in _CUES):
+    if not any(cue in read.shape for cue in NEEDED_CUES):
         return made
     for index, quantity in enumerate(read.found):
         place, value = read.offset_of(index), quantity.value

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from evidex.extract._effect.bounds import complete
-from evidex.extract._effect.difference_words import ABOUT, UNIT, WIDE
+from evidex.extract._effect.difference_words import ABOUT, DOSE, UNIT, WIDE
 from evidex.extract._effect.estimate import Estimate
+from evidex.extract._effect.made import listed_in
 from evidex.extract._effect.more_than import measure_at
 from evidex.extract._effect.pressures import NAMELESS_ARM, pressures_at
 from evidex.text.quantities import SIGN, Quantities
@@ -33,7 +34,7 @@ _LED = re.compile(rf"{_NET}{WIDE}{{0,110}}?\s(?:of|was|were|averaged|amounted\st
 _IN_BRACKET = re.compile(rf"{_NET}{WIDE}{{0,90}}?\s[(\[]{_LIST}(?:[,;]\s{_P})?\s?[)\]]")
 _PRESSURES = re.compile(rf"{_N}\s?/\s?[-−–]?{_N}")
 """'was -8.2/-3.4 mm Hg': systolic and diastolic."""
-_DOSE = re.compile(r"\s?(?:mg|mcg|µg|IU)\b(?!\s?/)")
+_DOSE = re.compile(DOSE)
 
 
 def find_net(read: Quantities) -> Iterator[Estimate]:
@@ -46,8 +47,8 @@ def find_net(read: Quantities) -> Iterator[Estimate]:
                 if not NAMELESS_ARM.search(match.group()):
                     yield from pressures_at(read, pair.start(), pair.end())
                 continue
-            for index in range(read.index_at(match.start("list")), read.index_at(match.end("list"))):
-                place, quantity = read.offset_of(index), read.found[index]
+            for place in listed_in(read, match):
+                quantity = read.found[read.index_at(place)]
                 counts = quantity.kind in ("number", "percent") and not quantity.words
                 if counts and quantity.value is not None and not _DOSE.match(read.shape, place + 1):
                     yield complete(read, measure_at(read, place), quantity, place, place, None)

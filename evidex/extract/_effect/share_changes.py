@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from evidex.extract._effect.difference_words import WIDE, WORDS
 from evidex.extract._effect.estimate import Estimate
-from evidex.extract._effect.made import made_with
+from evidex.extract._effect.made import bare_at, listed_in
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["find_share_changes", "may_change_shares"]
@@ -61,12 +61,6 @@ def find_share_changes(read: Quantities) -> Iterator[Estimate]:
         for first in form.finditer(read.shape):
             match: re.Match[str] | None = first
             while match is not None:
-                yield from _listed(read, match)
+                for place in listed_in(read, match):
+                    yield from bare_at(read, "RD", place)
                 match = _NEXT.match(read.shape, match.end()) if form is _BEHIND else None
-
-
-def _listed(read: Quantities, match: re.Match[str]) -> Iterator[Estimate]:
-    for index in range(read.index_at(match.start("list")), read.index_at(match.end("list"))):
-        quantity, place = read.found[index], read.offset_of(index)
-        if quantity.value is not None and not quantity.words:
-            yield made_with(read, "RD", quantity.value, place, None, place + 1)

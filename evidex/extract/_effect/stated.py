@@ -26,7 +26,7 @@ __all__ = [
     "said_significant",
 ]
 
-_N, _I, _P, _PC, _PM, _R = (SIGN[kind] for kind in ("number", "interval", "p", "percent", "plus_minus", "range"))
+_N, _I, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "interval", "p", "percent", "plus_minus"))
 _SAID = re.compile(
     r"(?:[^()\[\];:]|\([A-Za-z0-9 ]{1,12}\)|\(\s?\ue001\s?\))*"
     r"\b(?:was|were|is|are|averaged|amounted\sto|ranged\sfrom"

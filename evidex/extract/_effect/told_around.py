@@ -59,7 +59,7 @@ def told_around(read: Quantities, estimates: Sequence[Estimate]) -> dict[int, Si
     told: dict[int, Sides] = {}
     for number, each in enumerate(estimates):
         if (compared := _COMPARISON.search(read.shape, max(each.place - 170, 0), each.place)) is not None:
-            told[number] = Sides(clean_arm(_words(read, compared, "x")), None, clean_arm(_words(read, compared, "c")))
+            told[number] = Sides(clean_arm(read.words(compared, "x")), None, clean_arm(read.words(compared, "c")))
             continue
         if each.label != each.place or each.measure not in ("MD", "RD"):
             continue
@@ -69,20 +69,15 @@ def told_around(read: Quantities, estimates: Sequence[Estimate]) -> dict[int, Si
     return told
 
 
-def _words(read: Quantities, match: re.Match[str], name: str) -> str:
-    start, end = match.span(name)
-    return " ".join(read.text[read.place(start) : read.place(end - 1) + 1].split())
-
-
 def _led_to(read: Quantities, estimates: Sequence[Estimate], number: int, told: dict[int, Sides]) -> Sides | None:
     """'X was associated with a 1.2% decrease in Y', and what goes on from it."""
     each = estimates[number]
     of_what = _OF_WHAT.match(read.shape, each.place)
     if of_what is None:
         return None
-    outcome = clean_outcome(_words(read, of_what, "y"))
+    outcome = clean_outcome(read.words(of_what, "y"))
     if lead := _LEADS_TO.search(read.shape, max(each.place - 160, 0), each.place):
-        return Sides(clean_arm(_words(read, lead, "x")), outcome)
+        return Sides(clean_arm(read.words(lead, "x")), outcome)
     before = told.get(number - 1)
     goes_on = before is not None and _ANOTHER.search(read.shape, estimates[number - 1].place, each.place)
     return Sides(before.factor, outcome) if before is not None and goes_on else None
@@ -93,7 +88,7 @@ def _beside_one(read: Quantities, each: Estimate) -> Sides | None:
     beside, better = _BESIDE_ONE.match(read.shape, each.place), _BETTER.search(read.shape, 0, each.place)
     if beside is None or better is None:
         return None
-    return Sides(clean_arm(_words(read, better, "x")), None, clean_arm(_words(read, beside, "c")))
+    return Sides(clean_arm(read.words(better, "x")), None, clean_arm(read.words(beside, "c")))
 
 
 def _in_arm(read: Quantities, each: Estimate) -> Sides | None:
@@ -102,5 +97,5 @@ def _in_arm(read: Quantities, each: Estimate) -> Sides | None:
     arm = _IN_ARM.match(read.shape, each.place) if fronted is not None else None
     if fronted is None or arm is None:
         return None
-    outcome, other = clean_outcome(_words(read, fronted, "y")), clean_arm(_words(read, fronted, "c"))
-    return Sides(clean_arm(_words(read, arm, "x")), outcome, other)
+    outcome, other = clean_outcome(read.words(fronted, "y")), clean_arm(read.words(fronted, "c"))
+    return Sides(clean_arm(read.words(arm, "x")), outcome, other)

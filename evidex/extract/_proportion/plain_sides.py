@@ -37,8 +37,7 @@ def _counted(words: Words, share: Share) -> str | None:
     match = (_OF_WHOM.match(read.shape, count) or _BEHIND.match(read.shape, count)) if count >= 0 else None
     if match is None:
         return None
-    start, end = match.span("who")
-    return " ".join(read.text[read.place(start) : read.place(end - 1) + 1].split())
+    return read.words(match, "who")
 
 
 def repeated(words: Words, share: Share, before: str | None) -> str | None:
