@@ -141,12 +141,36 @@ def examples(gold: Iterable[Shown], kind: str, *, afresh: bool = False) -> dict[
             rows = [claim_row(claim) for claim in module.EXTRACTOR.extract(view)]
             labels = [label for label in abstract.claims if not label.get("doubt")]
             about = {row["id"]: label for label, row in score_document(labels, rows, kind).pairs}
-            for row, look in zip(rows, recorder.asked, strict=True):
+            for row, look in asked_for(rows, recorder.asked):
                 for each_field, example in _examples(each, look, about.get(row["id"])):
                     found[each_field].append(example)
     finally:
         module.CHOOSER = kept
     return found
+
+
+def asked_for(rows: Sequence[Mapping[str, Any]], asked: Sequence[Look]) -> Iterator[tuple[Mapping[str, Any], Look]]:
+    """Each claim with what was asked for it: a claim that has the sides of the one before it was not asked for."""
+    looks = iter(asked)
+    look = next(looks, None)
+    for row in rows:
+        if look is not None and _begin_of(look) < row["end"] and row["start"] < _end_of(look):
+            yield row, look
+            look = next(looks, None)
+    if look is not None:
+        raise ValueError(f"nothing was told of the number at {_begin_of(look)}, though its sides were asked for")
+
+
+def _begin_of(look: Look) -> int:
+    """Where the words of a number begin in the text."""
+    words = look.phrases.words
+    return words.read.place(words.list[look.low].start)
+
+
+def _end_of(look: Look) -> int:
+    """Where the words of a number end in the text."""
+    words = look.phrases.words
+    return words.read.place(words.list[look.high - 1].end)
 
 
 def _examples(shown: Shown, look: Look, label: Mapping[str, Any] | None) -> Iterator[tuple[str, Example]]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from evidex.text.decimal_commas import comma_numbers, names_things
 from evidex.text.people import HUMANS
 
-__all__ = ["styled_numbers"]
+__all__ = ["BEHIND_TORN", "styled_numbers"]
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _COMMA = r"\d{1,3},\d{1,2}"
@@ -30,7 +30,9 @@ _POSSIBLE = re.compile(rf"[0-9](?:-\d\d[)\];,]|,\d{{1,2}}(?!\d)|{_SPACE}\d{{3}}(
 """Looked for first: most stretches of text hold none of them."""
 _DASHED = re.compile(r"(?<![\d.,])(?P<low>0[.·]\d{2})\s?[-–]\s?(?P<value>0-\d{2})(?=\s?[)\];,])")
 """'(95% CI 0.66-0-83)': a dash where a point should stand."""
-_TORN = re.compile(rf"(?<![\d.,·])(?P<value>{_SIGN}(?:0\. \d+|\d{{1,2}}\. \d{{1,3}}(?=\s?%?\s?[)\];])))(?![\d.])")
+BEHIND_TORN = r"(?=\s?%?\s?[)\];]|\s?(?:\+/-|±|%\s(?:vs|and|to)\b|to\s[\d-]|[–-]\d+\.\d|,\s(?:and\s)?\d))"
+"""Behind a number that begins no sentence: '6. 7)', '13. 3 ± 5.0', '1. 46, and 1.78'."""
+_TORN = re.compile(rf"(?<![\d.,·])(?P<value>{_SIGN}(?:0\. \d+|\d{{1,2}}\. \d{{1,2}}{BEHIND_TORN}))(?![\d.])")
 """'0. 85', '(95% CI 1.9 to 6. 7)': the sentence does not end here."""
 _BOUNDS = rf"(?P<low>{_SIGN}{{0}}){_PERCENT}{_TO}(?P<high>{_SIGN}{{1}}){_PERCENT}"
 _WITH_INTERVAL = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from evidex.schema import Block, Document, Part, Section, SectionKind
+from evidex.text.number_styles import BEHIND_TORN
 
 __all__ = ["Sentence", "split_sentences", "split_text"]
 
@@ -30,7 +31,8 @@ _CITED_END = re.compile(
 _TRAILING_CITATION = re.compile(r"[.!?][\"'”’)\]]{0,2}\s{0,2}(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})(?=\s*$|\s+[A-Z])")
 _GLUED_CITATION = re.compile(r"[a-z)%][.!?](\d{1,3}(?:[,–-]\d{1,3}){0,9})(?=\s+[A-Z]|\s*$)")
 _GOES_ON = re.compile(
-    r"(?<![\d.])0\. \d|\d\. \d{1,3}\s?%?\s?[)\];]|[\d%]\. 9[059]\s?%\s?(?:CIs?\b|[Cc]onfidence)|(?<=\s)v\. \d"
+    rf"(?<![\d.])0\. \d|(?<!\d\d\d)\d\. \d{{1,2}}{BEHIND_TORN}"
+    r"|[\d%]\. 9[059]\s?%\s?(?:CIs?\b|[Cc]onfidence)|(?<=\s)v\. \d"
 )
 """'0. 005', '1.9 to 6. 7)', 'OR 5.09. 95% CI …', '6.0 v. 6.5': a stop within a number, before its interval, or 'vs'."""
 _P_GOES_ON = re.compile(r"[Pp]\s?[<>=≤≥]\s?[\d.]+\s?[,;)\]]")

@@ -110,6 +110,16 @@ def test_a_number_that_no_label_is_about_counts_nothing_but_is_there_for_those_b
     assert first.numbers is second.numbers
 
 
+def test_an_estimate_that_has_the_sides_of_the_one_before_it_is_no_example() -> None:
+    text = "Zinc lowered mortality (RR 0.52, 95% CI 0.31 to 0.83; NNT 12, 95% CI 8 to 30). Iron did not (RR 1.1)."
+    labels = [
+        {"kind": "effect", "quote": "RR 0.52", "measure": "RR", "estimate": 0.52, "factor": "Zinc"},
+        {"kind": "effect", "quote": "RR 1.1", "measure": "RR", "estimate": 1.1, "factor": "Iron"},
+    ]
+    found = examples.examples([examples.Shown(GoldAbstract("row1", text, labels, "Zinc"))], "effect")
+    assert [example.label for example in found["factor"]] == ["Zinc", "Iron"]
+
+
 def test_what_the_numbers_beside_tell_is_learnt_from_the_likeliest_choices() -> None:
     text = "In all, nausea was seen in 30% and rash in 12% of nurses."
     labels = [

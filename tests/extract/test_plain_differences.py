@@ -134,8 +134,32 @@ ADVANTAGE = {
     "The incremental cost of bexavir was £310 (95% CI 120 to 500).": "MD 310",
     "Each cigarette per day lowered birth weight by 12 g (95% CI 8 to 16).": "beta 12",
 }
-TOLD = SET_AGAINST | FRONTED | CALLED_SO | OF_SHARES | RELATIVE | ADVANTAGE
+ACTED = {
+    "Fibrin glue reduced blood loss by 120 ml per patient (95% CI 40 to 200).": "MD 120",
+    "Bexavir lowered urine output by 38 mL/h (95% CI 19 to 56) and clearance by 16 mL/min (95% CI 5 to 28).": (
+        "MD 16, MD 38"
+    ),
+    "Adding folate lowered depression scores by a further 2.6 points (95% CI 0.4 to 4.9).": "MD 2.6",
+    "Pacing significantly reduced length of stay (average -0.60 days, 95% CI -0.92 to -0.29).": "MD -0.60",
+    "Smoking lowered birth weight by 120 g (95% CI 80 to 160).": "MD 120",
+    "Bexavir led to a mean weight loss of 2.1 kg (95% CI 1.2 to 3.0).": "MD 2.1",
+    "Training improved walking speed (0.11 m/s; 95% CI, 0.04-0.18) and balance (2.3 points; 95% CI, 0.4-4.2).": (
+        "MD 0.11, MD 2.3"
+    ),
+    "The effect of training on speed was 0.11 m/s (95% CI 0.04 to 0.18).": "MD 0.11",
+    "Patients on bexavir walked 31 m further than those on placebo (95% CI 12 to 50).": "MD 31",
+    "Patients on bexavir had 1.2 fewer attacks per month than those on placebo (95% CI 0.3 to 2.1).": "MD 1.2",
+    "The mean difference at 6 months was 3.4 (95% CI, 1.7 to 5.1).": "MD 3.4",
+    "The absolute risk was reduced by 3.1% (95% CI 1.2 to 5.0).": "RD 3.1",
+    "Deaths were reduced by 3.1 percentage points (95% CI 1.2 to 5.0).": "RD 3.1",
+}
+TOLD = ACTED | SET_AGAINST | FRONTED | CALLED_SO | OF_SHARES | RELATIVE | ADVANTAGE
 NONE = (
+    "The exercise group reduced its pain score by 1.3 points (95% CI 0.5 to 2.1).",
+    "Patients in both groups lowered their weight by 3.1 kg (95% CI 2.0 to 4.2).",
+    "Women increased their activity by 12 min/day (95% CI 8 to 16).",
+    "In the training group, walking speed improved by 0.11 m/s (95% CI, 0.04-0.18).",
+    "Bexavir lowered weight by 3.1 kg (95% CI 2.0 to 4.2) from baseline.",
     "Bexavir reduced systolic pressure by 12 mm Hg compared with 5 mm Hg for placebo.",
     "Compared with baseline, bexavir reduced systolic pressure by 12 mm Hg.",
     "Weight fell by 3.1 kg in the diet group compared with 1.2 kg in controls.",
@@ -154,9 +178,13 @@ NONE = (
 )
 
 
-def _effects(sentence: str) -> list[str]:
+def _claims(sentence: str) -> list[EffectClaim]:
     claims = extract_claims(View(document_of(sentence, "", "plain")))
-    return sorted(f"{each.measure} {each.estimate}" for each in claims if isinstance(each, EffectClaim))
+    return [each for each in claims if isinstance(each, EffectClaim)]
+
+
+def _effects(sentence: str) -> list[str]:
+    return sorted(f"{each.measure} {each.estimate}" for each in _claims(sentence))
 
 
 @pytest.mark.parametrize(("sentence", "told"), TOLD.items(), ids=lambda each: str(each)[:40])
@@ -167,3 +195,60 @@ def test_a_sentence_tells_its_differences_and_no_others(sentence: str, told: str
 @pytest.mark.parametrize("sentence", NONE, ids=lambda each: each[:40])
 def test_what_one_group_has_or_a_study_was_to_find_is_no_difference(sentence: str) -> None:
     assert _effects(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bounds"),
+    [
+        ("Patients on bexavir walked 31 m further than those on placebo (95% CI 12 to 50).", ("12", "50")),
+        ("Bexavir lowered weight by 2.1 kg (95% CI 1.2 to 3.0).", ("1.2", "3.0")),
+        ("Cure was likelier with bexavir (RR 1. 32; 95% CI, 1. 02 to 1. 71).", ("1.02", "1.71")),
+    ],
+)
+def test_the_interval_behind_what_a_difference_is_set_against_is_its_own(
+    sentence: str, bounds: tuple[str, str]
+) -> None:
+    (told,) = _claims(sentence)
+    assert (str(told.ci_low), str(told.ci_high)) == bounds
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The difference in blood pressure between the groups was 10.1/4.5 mmHg (P < 0.001).",
+        "The blood pressure difference (P < 0.001) between the two groups was 10.1/4.5 mmHg.",
+    ],
+)
+def test_both_pressures_of_a_pair_have_its_p_value(sentence: str) -> None:
+    assert [str(each.p_value) for each in _claims(sentence)] == ["0.001", "0.001"]
+
+
+def test_the_p_value_behind_the_step_of_a_slope_is_its_own() -> None:
+    (told,) = _claims(
+        "Salt was associated with pressure (2.1 mmHg [95% CI 0.4 to 3.9] per 50 mmol of sodium per day, p < 0.01)."
+    )
+    assert str(told.p_value) == "0.01"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "factor", "outcome"),
+    [
+        (
+            "Pain scores favoured acupuncture (mean difference -0.66, 95% CI -0.95 to -0.37).",
+            "acupuncture",
+            "Pain scores",
+        ),
+        ("The mean difference at 6 months was 3.4 (95% CI, 1.7 to 5.1).", None, None),
+        ("The difference in weight between the two groups was 3.4 kg.", None, "weight"),
+        ("The treatment effect was 3.2 points (95% CI 1.1 to 5.3) at 12 weeks.", None, None),
+        ("The number needed to treat was 12 (95% CI 8 to 25).", None, None),
+    ],
+)
+def test_no_side_is_the_name_of_the_estimate_itself(sentence: str, factor: str | None, outcome: str | None) -> None:
+    (told,) = _claims(sentence)
+    assert (told.factor, told.outcome) == (factor, outcome)
+
+
+def test_by_how_much_a_time_was_shortened_is_no_time() -> None:
+    (told,) = _claims("Warming shortened the time to discharge by 12 min (95% CI 3 to 21; P = .01).")
+    assert told.timepoint is None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from evidex.extract._effect.acted import acts_on
 from evidex.extract._effect.estimate import Context
 from evidex.extract._effect.relative import AGAINST, BOTH_TOLD, FROM_BEFORE, NAMED_ARM, SAME_BEFORE
 from evidex.text.quantities import SIGN, Quantity
@@ -20,6 +21,7 @@ __all__ = [
     "is_count_of_more",
     "is_set_apart",
     "is_told_alone",
+    "tells_effect",
 ]
 
 _N, _I, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "p", "percent"))
@@ -98,6 +100,10 @@ _GREATER_CHANGE = re.compile(
 _EFFECT_OF = re.compile(
     r"\b[Ee]ffects?\sof\s[^.;:()]{2,80}?\son\s|\b[Ii]nteractions?\s(?:between|for|of|with)\s|\beffective\s(?:on|in)\s"
 )
+_EFFECT_WAS = re.compile(
+    r"\b[Ee]ffects?\sof\s[^.;:()]{2,80}?\son\s[^.;:()]{2,80}?\s(?:was|were|is|are|amounted\sto)\s(?:an?\s|about\s|only\s)?[+−-]?$"
+)
+"""'the effect of training on speed was 0.11 m/s (95% CI …)'."""
 _EFFECT = re.compile(
     r"\b(?:[Ee]ffects?|[Ee]ffective|[Ii]nteractions?|[Dd]ifferences?|differ(?:s|ed)?|[Nn]et|favou?r\w*)\b"
 )
@@ -150,7 +156,7 @@ def is_between_groups(before: str, behind: str, context: Context, bounds: Quanti
         return not (FROM_BEFORE.search(before[-60:] + behind) or BOTH_TOLD.search(behind))
     if BOTH_TOLD.search(NAMED_ARM.sub("", behind, count=1)):
         return False
-    if _LED_TO_CHANGE.search(before) or _GREATER_CHANGE.search(before):
+    if _LED_TO_CHANGE.search(before) or _GREATER_CHANGE.search(before) or acts_on(before, behind):
         return FROM_BEFORE.search(before[-60:] + behind) is None and OF_GROUP.match(behind) is None
     if _MEAN_OF.search(before) or _OF_THE_OTHER.search(before):
         return False
@@ -185,6 +191,11 @@ def _stands_before_its_noun(before: str, behind: str) -> bool:
     return HIGHER.match(behind) is not None or (
         _CHANGE_OF.match(behind) is not None and _PER_STEP.search(before) is not None
     )
+
+
+def tells_effect(before: str, behind: str) -> bool:
+    """Whether the clause up to a number says that it is an effect: its unit tells that it is no ratio."""
+    return _EFFECT_WAS.search(before) is not None and FROM_BEFORE.search(behind) is None
 
 
 def is_count_of_more(behind: str) -> bool:

@@ -44,6 +44,7 @@ _NO_HEAD = re.compile(
 """'low versus high doses': the noun stands behind the other; 'TT vs CC genotypes'."""
 _NUMBERED = re.compile(r"\d[\d.]*\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|points?|years?|%)$")
 """'10.8 seconds' is no side."""
+_DOSE = re.compile(r",?\s?\b\d[\d.]*\s?(?:mg|mcg|[µμ]g|g|IU)\b")
 _AGED = r"(?:middle[\s-])?(?:aged|old(?:er|est)?|young(?:er|est)?|elderly)"
 _OF_AN_AGE = any_of(SEXES | frozenset("adults children adolescents infants neonates elderly".split()))
 _WHOSE = re.compile(rf"(?:the\s)?(?:{_OF_AN_AGE}|(?:{_AGED}\s)+{HUMANS})", re.IGNORECASE)
@@ -161,11 +162,22 @@ def _parted(sides: Sides) -> Sides | None:
 def _turned(there: Sequence[Against], sides: Sides) -> Sides:
     """The sides the right way round where the factor that was chosen is what the sentence sets another against."""
     told = next(iter(there), None)
-    if told is None or told.free or told.near is None:
+    if told is None or told.near is None:
         return sides
+    if told.free:
+        return _first_of(told.near, told.far, sides)
     if not _words(sides.factor) <= _words(told.far) and not _NUMBERED.match(sides.factor or ""):
         return sides
     return msgspec.structs.replace(sides, factor=told.near)
+
+
+def _first_of(near: str, far: str, sides: Sides) -> Sides:
+    """The sides with the first of two that differ, where what was chosen holds both or only the dose of one."""
+    one, other, chosen = (_DOSE.sub("", each or "") for each in (near, far, sides.factor))
+    if not _words(one) | _words(other) <= _words(chosen) and _DOSE.fullmatch(sides.factor or "") is None:
+        return sides
+    first = far if CONTROL.search(near) and not CONTROL.search(far) else near
+    return msgspec.structs.replace(sides, factor=first)
 
 
 def _here(there: Sequence[Against], factor: str | None) -> str | None:

@@ -11,7 +11,7 @@ from evidex.extract._effect.between import is_count_of_more
 from evidex.extract._effect.bounds import bare_interval, complete, far_interval, interval_behind, interval_of
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.labels import RATIOS, Label, Measure, find_labels, is_adjusted
-from evidex.extract._effect.leading import leads_on
+from evidex.extract._effect.leading import is_said_to_be, leads_on
 from evidex.extract._effect.lists import behind_reference, respective, with_bounds_behind
 from evidex.extract._effect.made import holds, made_with
 from evidex.extract._effect.meanings import is_relative
@@ -99,7 +99,6 @@ _NEXT_ARMS = re.compile(
     rf"[^.;()\[\]{_N}{_PC}]{{0,30}}[)\]]?[^.;()\[\]{_N}{_PC}]{{0,40}};[\s\"]{{1,2}}[\w\s+-]{{1,40}}?\s(?:vs\.?|versus|minus)\s[\w\s+-]{{1,30}}[,:]?\s?$"
 )
 _FOR_ANOTHER = re.compile(rf"[)\]]{{0,2}}\s(?:for|in|at|after)\s[^.;()\[\]{_N}{_PC}]{{2,60}}(?:,\s|\sand\s)$")
-_CLOSED = re.compile(rf"{_N}(?:,\s{_P})?[)\]]")
 _OWN_ADJUSTMENT = re.compile(
     r"\b(?:adjusted|multivaria\w+|(?P<un>unadjusted|crude|univaria\w+))(?:\s(?:[A-Za-z]+|\([A-Za-z]+\))){0,2}[\s,:=]{0,3}$"
 )
@@ -149,7 +148,7 @@ def _alike_in_lists(read: Quantities, made: list[Estimate]) -> list[Estimate]:
 def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
     """The estimates that a label names itself: right behind it, or further on behind a verb or before an interval."""
     shape = read.shape
-    if (direct := _DIRECT.match(shape, label.end)) and _is_said_to_be(shape, label, direct.end()):
+    if (direct := _DIRECT.match(shape, label.end)) and is_said_to_be(shape, label, direct.end()):
         made = _estimates_at(read, label, direct.end(), label.start)
         if made:
             return made
@@ -202,18 +201,6 @@ def _told_before(read: Quantities, label: Label, place: int, bounds: int) -> lis
 def _is_share_of(read: Quantities, label: Label, index: int) -> bool:
     """'the risk differences for these 2 groups were 27% and 26%'."""
     return label.measure == "RD" and read.found[index].kind == "percent"
-
-
-def _is_said_to_be(shape: str, label: Label, end: int) -> bool:
-    """Whether what stands between a name and a number joins them. 'beta(2)' is a receptor, 'r (12' a footnote."""
-    between = shape[label.end : end]
-    if label.measure not in ("beta", "r") or re.search(r"[=:,]|\b(?:of|was|were|is)\b", between):
-        return True
-    if label.measure != "r":
-        return False
-    return shape.endswith("orrelation coefficient", label.start, label.end) or (
-        shape.endswith("orrelation", label.start, label.end) and _CLOSED.match(shape, end) is not None
-    )
 
 
 def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> list[Estimate]:

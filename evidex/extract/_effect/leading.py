@@ -1,12 +1,13 @@
-"""Words that lead from a ratio's name to its number where no interval stands behind it."""
+"""Words that lead from a measure's name to its number."""
 
 from __future__ import annotations
 
 import re
 
+from evidex.extract._effect.labels import Label
 from evidex.text.quantities import SIGN, Quantities
 
-__all__ = ["leads_on"]
+__all__ = ["is_said_to_be", "leads_on"]
 
 _N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent"))
 _FOR_WHAT = re.compile(
@@ -27,6 +28,27 @@ _OF_TO = re.compile(
     rf"\s(?:of|for)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,60}}\s(?:to|versus|vs\.?)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,60}},\s"
 )
 _P_NEXT = re.compile(rf"\s?[,;(]\s?[{_P}{_I}]")
+_AT_TIME = re.compile(rf"\sat\s{_N}\s?(?:weeks?|months?|years?|days?|hours?|h|min)\b")
+_TIME_BEHIND = 10
+"""Characters in which the unit of a time ends."""
+_IN_BRACKET = re.compile(rf"{_N}(?:,\s{_P})?[)\]]")
+
+
+def is_said_to_be(shape: str, label: Label, end: int) -> bool:
+    """Whether what stands between a name and the number at `end` joins them.
+
+    'beta(2)' is a receptor, 'r (12' a footnote, 'the difference at 6 months' has its number further on.
+    """
+    between = shape[label.end : end]
+    if _AT_TIME.search(shape, label.end, end + _TIME_BEHIND):
+        return False
+    if label.measure not in ("beta", "r") or re.search(r"[=:,]|\b(?:of|was|were|is)\b", between):
+        return True
+    if label.measure != "r":
+        return False
+    return shape.endswith("orrelation coefficient", label.start, label.end) or (
+        shape.endswith("orrelation", label.start, label.end) and _IN_BRACKET.match(shape, end) is not None
+    )
 
 
 def leads_on(read: Quantities, before: str, place: int) -> bool:

@@ -26,13 +26,13 @@ from evidex.extract._effect.difference_words import (
 )
 from evidex.extract._effect.estimate import Estimate
 from evidex.extract._effect.labels import Measure
-from evidex.extract._effect.made import listed_in, made_with
+from evidex.extract._effect.made import holds, listed_in, made_with
 from evidex.extract._effect.scales import PERCENT_SCALE, of_difference
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["find_more_than", "may_tell_more", "measure_at"]
 
-_N, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "p", "percent", "plus_minus"))
+_N, _I, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "interval", "p", "percent", "plus_minus"))
 _SETS_AGAINST = (
     " than ",
     "ompared ",
@@ -71,6 +71,8 @@ _WITHOUT_UNIT = re.compile(rf"\s(?:{MORE}|\()(?!\s{UNIT_ALONE}\b)")
 _P_OF_BOTH = re.compile(
     rf"{WORDS}{{2,60}}?(?:\s?[(\[][{_N}{_PC}]\s(?:vs\.?|versus|v|and)\s[{_N}{_PC}](?:\s[a-z]{{1,10}})?)?(?=\s?[(\[,;]\s?{_P})"
 )
+_BOUNDS_OF_BOTH = re.compile(rf"{WORDS}{{2,70}}?(?:\s?[(\[]|,)\s?(?:{_P}[,;]\s)?{_I}")
+"""'31 m further than those on placebo (95% CI 12 to 50)'."""
 _NUMBER_BEHIND = re.compile(NUMBER_OF_ARM)
 _MEASURED = rf"(?:{_N}{UNIT}|{_PC}|(?<=[£$€]){_N})"
 _AGAINST = rf",?\s\(?(?:as\s|when\s)?{AGAINST}{THE_OTHER}"
@@ -164,6 +166,8 @@ def _set_against(read: Quantities, match: re.Match[str]) -> Iterator[Estimate]:
         return
     for each in _before(read, place):
         yield from _told(read, each, measure_at(read, each))
+    if bounds := _BOUNDS_OF_BOTH.match(read.shape, match.end()) if match.re not in (_THAN_BY, _OF_BOTH) else None:
+        yield from _bounded(read, place, bounds.end())
     p = _P_OF_BOTH.match(read.shape, match.end()) if match.re not in (_THAN_BY, _OF_BOTH) else None
     yield from _told(read, place, measure_at(read, place), p.end() if p else None)
     while goes_on := _NEXT_AGAINST.match(read.shape, match.end()):
@@ -227,6 +231,13 @@ def measure_at(read: Quantities, place: int) -> Measure:
     """What a difference at `place` is of, from the words of its clause."""
     clause = max(read.shape.rfind(cut, 0, place) for cut in (". ", "; ", " than ", " with "))
     return of_difference(read.shape[max(clause, 0) : place], read.shape[place + 1 : place + _BEHIND])
+
+
+def _bounded(read: Quantities, place: int, end: int) -> Iterator[Estimate]:
+    """The estimate at `place` with the interval that ends at `end`, where it lies in it."""
+    value, bounds = read.found[read.index_at(place)].value, read.found[read.index_at(end - 1)]
+    if value is not None and holds(bounds, value):
+        yield made_with(read, measure_at(read, place), value, place, bounds, end)
 
 
 def _told(

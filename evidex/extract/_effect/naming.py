@@ -6,7 +6,6 @@ its predicate to the one before, a plain clause. Then 'the former' and 'the latt
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -19,6 +18,7 @@ from evidex.extract._effect.likewise import Before, Likewise
 from evidex.extract._effect.named_lists import named_lists
 from evidex.extract._effect.named_plainly import plainly_named, with_listed, with_names
 from evidex.extract._effect.no_factors import with_factor
+from evidex.extract._effect.no_outcomes import with_outcome
 from evidex.extract._effect.own_names import with_own_name
 from evidex.extract._effect.own_pairs import own_pairs
 from evidex.extract._effect.pointing import with_pointed
@@ -75,23 +75,9 @@ def named_sides(
         pointed = with_pointed(sides, clauses[at], nearby)
         sure = pointed is not sides or (said is not None and said.comparator != each.comparator)
         sure = sure or at in paired
-        pointed = _with_outcome(pointed, before.sides)
+        pointed = with_outcome(pointed, before.sides)
         before = Before(pointed, before.words)
         yield pointed, sure and pointed.comparator is not None
-
-
-_NO_OUTCOME = re.compile(
-    r"(?:\w+[\s-]){0,3}(?:relationships?|associations?|gradients?|trends?)"
-    r"|\d+[\s-](?:hours?|h|days?|weeks?|months?|years?)(?:\sfollow-?up)?",
-    re.IGNORECASE,
-)
-
-
-def _with_outcome(sides: Sides, before: Sides) -> Sides:
-    """With the outcome told before for one that says no more than 'a dose-response relationship' or when."""
-    if sides.outcome is None or before.outcome is None or not _NO_OUTCOME.fullmatch(sides.outcome):
-        return sides
-    return Sides(sides.factor, before.outcome, sides.comparator, sides.population)
 
 
 def _with_told(chosen: Sides, told: Sides) -> Sides:

@@ -20,8 +20,8 @@ __all__ = ["with_factor"]
 _OF_ALL = r"(?:the\s|pooled\s|overall\s|summary\s|adjusted\s|crude\s|corresponding\s|mean\s|median\s|estimated\s)*"
 _MEASURE = re.compile(
     rf"{_OF_ALL}(?:\w+\s)?(?:(?-i:[a-z]{{0,3}}(?:[OHR]R|RH|[SW]?MD|P?RD|IRR)s?)|(?:hazards?|odds|risk|rate|prevalence)\sratios?"
-    r"|relative\s(?:risks?|hazards?|odds)|(?:mean|risk|rate)\sdifferences?"
-    r"|(?:NN[TH]s?|numbers?\sneeded\sto\s(?:treat|harm))(?:\s\d.*)?)",
+    r"|relative\s(?:risks?|hazards?|odds)|(?:mean|risk|rate|(?:estimated\s)?treatment|between-group)\sdifferences?"
+    r"|(?:NN[TH]s?|numbers?\sneeded\sto\s(?:treat|harm))(?:\s\d.*)?|treat|harm)",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -31,6 +31,12 @@ _GROUPS = re.compile(
     r"(?:the\s|both\s|all\s)?(?:two\s|three\s|four\s)?(?:study\s|treatment\s|trial\s|randomi[sz]ed\s|intervention\sand\scontrol\s)?"
     r"(?:groups|arms)(?:\s(?:overall|combined|in)\b.*)?",
     re.IGNORECASE,
+)
+_ANY_GROUPS = re.compile(r"(?:the\s|both\s|all\s)?(?:two\s|three\s|four\s)?(?:study\s)?(?:groups|arms)", re.IGNORECASE)
+_NUMBERS = re.compile(r"[\d.,/±\s–-]+(?:mm\s?Hg|[a-zA-Zµμ%/]{1,7})?")
+"""'10.1/4.5 mm Hg'."""
+_TIME = re.compile(
+    r"\d+[\s-](?:hours?|h|days?|weeks?|months?|years?)(?:\s(?:of\s)?(?:follow-?up|treatment))?", re.IGNORECASE
 )
 _AGAINST = re.compile(
     r"\b(?:relative\sto|(?:as\s|when\s)?compared\s(?:with|to)|versus|vs\.?|than(?:\s(?:with|in|for|on))?)\s(?:the\s)?"
@@ -59,8 +65,10 @@ def with_factor(sides: Sides, clause: Clause, before: Sides, opposed: Sides, stu
             return msgspec.structs.replace(
                 sides, factor=source.factor, comparator=comparator if comparator != source.factor else None
             )
-    named_itself = sides.factor is not None and _MEASURE.fullmatch(sides.factor) is not None
-    return msgspec.structs.replace(sides, factor=None) if named_itself else sides
+    is_no_name = sides.factor is not None and any(
+        each.fullmatch(sides.factor) for each in (_MEASURE, _ANY_GROUPS, _NUMBERS, _TIME)
+    )
+    return msgspec.structs.replace(sides, factor=None) if is_no_name else sides
 
 
 def _is_set_off(factor: str, lead: str) -> bool:
@@ -78,5 +86,7 @@ def _sources(one: Sides, other: Sides, studied: Callable[[], Sides]) -> Iterator
 
 def _is_none(sides: Sides, *, named: bool = False) -> bool:
     factor = sides.factor or ""
-    figure = _MEASURE.fullmatch(factor) or _MOVED.fullmatch(factor) or _GROUPS.fullmatch(factor)
+    figure = (
+        _MEASURE.fullmatch(factor) or _MOVED.fullmatch(factor) or _GROUPS.fullmatch(factor) or _TIME.fullmatch(factor)
+    )
     return figure is not None or (not named and agreement(factor, sides.outcome) >= _SAME)

@@ -23,12 +23,15 @@ _TEST = (
 _COUNTS = rf"(?:[;,]\s{_N}\s\w+\s(?:compared with|compared to|versus|vs\.?)\s{_N}(?:\s\w+)?)?"
 """'0.88; CI, 0.80 to 0.97; 953 events compared with 1069 events, P = 0.009'."""
 _SIDED = rf"(?:{_N}-(?:sided|tailed)\s)?"
-_STEP = rf"(?:\s(?:per|for\severy|for\seach)\s(?:{_N}\s?-?)?[\w/%²-]{{1,12}}(?:\s[a-z]{{1,10}})?)?"
-"""'2.5 per 10 years; P …'."""
+_STEP = (
+    rf"(?:\s(?:per|for\severy|for\seach)\s(?:{_N}\s?-?)?[\w/%²-]{{1,12}}(?:\s[a-z]{{1,12}}){{0,2}}"
+    r"(?:\sper\s[a-z]{1,8})?)?"
+)
+"""'2.5 per 10 years; P …', '2.2 per 50 mmol of sodium per day, P …'."""
 _OTHER_UNIT = rf"(?:\s?[\w/]{{1,8}})?(?:\s?\[{_R}\s?[\w/]{{1,8}}\])?"
 """'0.30 to 0.59 mmol/L [0.7 to 1.4 mg/dL]; P …'."""
 _TO_P = re.compile(
-    rf"{_STEP}(?:{_OTHER_UNIT}|{_COUNTS})[)\]\s,;:\"]{{0,5}}{_TEST}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}{_P}]{{0,22}}[\s;,(]{{1,3}})?{_SIDED}[12]?{_P}"
+    rf"[)\]]?{_STEP}(?:{_OTHER_UNIT}|{_COUNTS})[)\]\s,;:\"]{{0,5}}{_TEST}(?:and\s|with\s|at\s)?(?:[^()\[\].{_N}{_I}{_PC}{_P}]{{0,22}}[\s;,(]{{1,3}})?{_SIDED}[12]?{_P}"
 )
 _UNIT = r"(?:\s?(?!and\b|with\b|at\b|in\b|for\b|to\b|vs\b|or\b)[a-zA-Z%/µμ·]{1,9}(?:\s?Hg)?(?=[\s,;(]))?"
 _TO_P_FREE = re.compile(rf"{_STEP}{_UNIT}[)\]\s,;:\"(\[]{{0,5}}{_TEST}(?:and\s|with\s(?:a\s)?|at\s)?{_P}")
@@ -58,6 +61,7 @@ _OF_ALL = re.compile(
 )
 _NOTHING_TOLD = re.compile(rf"[^{_UNTOLD}.]{{0,120}}")
 _BOTH = 2
+_SLASH = re.compile(r"\s?/\s?[-−–]?")
 _DEALT = re.compile(rf"{_P}(?:(?:,?\sand\s|,\s){_P})+(?=[)\]]?,?\srespectively)")
 _SHARED = re.compile(rf"[^{_I}.]{{0,80}}respectively[)\]\s,;:]{{0,4}}[(\[]?(?:[Bb]oth\s|[Aa]ll\s)?{_P}")
 
@@ -85,7 +89,21 @@ def settle_p_values(read: Quantities, made: list[Estimate]) -> list[Estimate]:
     led = [_with_leading_p(read, own, behind) for own, behind in zip_longest(made, made[1:])]
     settled = _share_last_p(read, led)
     settled = _deal_p_values(read, _share_p_of_all(read, settled))
-    return _take_lone_p(read, [_with_p_of_its_phrase(read, estimate) for estimate in settled])
+    return _share_in_pairs(read, _take_lone_p(read, [_with_p_of_its_phrase(read, each) for each in settled]))
+
+
+def _share_in_pairs(read: Quantities, made: list[Estimate]) -> list[Estimate]:
+    """'a difference of 10.1/4.5 mm Hg (P < 0.001)': what is told of one pressure of a pair is told of both."""
+    settled = list(made)
+    for at in range(1, len(settled)):
+        first, second = settled[at - 1], settled[at]
+        if _is_pair(read, first, second) and (p := first.p or second.p):
+            settled[at - 1], settled[at] = (msgspec.structs.replace(each, p=p) for each in (first, second))
+    return settled
+
+
+def _is_pair(read: Quantities, first: Estimate, second: Estimate) -> bool:
+    return _SLASH.fullmatch(read.shape, first.place + 1, second.place) is not None and first.measure == second.measure
 
 
 def _with_p_of_its_phrase(read: Quantities, estimate: Estimate) -> Estimate:
@@ -100,12 +118,14 @@ def _with_p_of_its_phrase(read: Quantities, estimate: Estimate) -> Estimate:
 
 def _take_lone_p(read: Quantities, made: list[Estimate]) -> list[Estimate]:
     """'was significantly lower (P = .02) with A than B (…; RR 0.70 …)': the only P-value of the only estimate."""
+    if len(made) == _BOTH and _is_pair(read, *made):
+        return [*_take_lone_p(read, made[:1]), made[1]]
     if len(made) != 1 or made[0].p is not None or read.shape.count(_P) != 1:
         return made
     if (behind := _LONG_WAY_TO_P.match(read.shape, made[0].end)) and not _NEW_CLAUSE.search(behind.group()):
         return _with_lone(read, made[0], behind.end() - 1)
-    found = _ALONE.search(read.shape, 0, made[0].label)
-    opened = read.shape.rfind("(", 0, made[0].label)
+    found = _ALONE.search(read.shape, 0, made[0].place)
+    opened = read.shape.rfind("(", 0, made[0].place)
     if found is None or re.search(r"[.;]\s", read.shape[found.end() : opened].replace("vs. ", "")):
         return made
     return _with_lone(read, made[0], read.shape.index(_P))

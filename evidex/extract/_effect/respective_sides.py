@@ -102,14 +102,15 @@ def _runs(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> Ite
 
 
 def _told_whole(sentence: str, first: int, last: int, count: int) -> list[dict[str, str]]:
-    """What estimates with bounds hold for, where 'respectively' deals them out.
+    """What estimates with bounds hold for, where 'respectively' deals them out, or one list is as long as the other.
 
     To the names behind them, to those that their measure is told for, or to one side of what the sentence relates.
     """
     behind = sentence[last:].lstrip(" )]")
-    if "respectively" not in behind:
-        return []
     before = _RATIOS_FOR.search(sentence, 0, first)
+    if "respectively" not in behind:
+        listed = _split(before["what"]) if before and before["lead"] == "for" else []
+        return _dealt(listed) if len(listed) == count and behind[:1] in (".", ";", "") else []
     if names := _told_behind(" " + behind, count):
         if "factor" not in names[0]:
             return names

@@ -104,6 +104,8 @@ _LESS_LIKELY = 8
 """Words that a comparison is further away on the side where what the number is told of does not stand."""
 _FRONTED = 3
 """Words before a comparison that its sentence begins with."""
+_OF_DOSE = frozenset("mg mcg µg μg g iu mg/d mg/day mg/kg".split())
+"""'between lunazine 5 mg and bexavir 25 mg': no other number belongs to a name."""
 _FAR_ENOUGH = 12
 """Words in which a name is looked for."""
 
@@ -264,10 +266,12 @@ def _pair(words: Words, begin: int, joints: frozenset[str], *, free: bool) -> Ag
     joint = begin
     while joint < min(begin + _FAR_ENOUGH, len(listed)):
         word = listed[joint]
-        if word.tag in FINITE or word.tag in (CLOSE, QUANTITY, REL, SUB) or word.low in ".;:":
+        if word.tag in FINITE or word.tag in (CLOSE, REL, SUB) or word.low in ".;:":
+            return None
+        if word.tag == QUANTITY and not (joint + 1 < len(listed) and listed[joint + 1].low in _OF_DOSE):
             return None
         if word.low in joints and joint > begin:
-            near = side_name(words.text(begin, joint))
+            near = side_name(words.text(begin, joint).rstrip(","))
             told = _against(words, joint, joint + 1, near) if near else None
             return Against(joint, near, told.far, told.end, free) if told else None
         joint = words.on(joint)

@@ -22,12 +22,12 @@ _N, _P, _PC = (SIGN[kind] for kind in ("number", "p", "percent"))
 _NAME = r"(?:(?!\b(?:that|which|who)\b)[^.;:,()\[\]\ue000-\ue006]){2,80}?"
 _CHANGE = r"(?:increase|decrease|reduction|improvement|gain|rise|drop|fall|decline)"
 _LEADS_TO = re.compile(
-    rf"(?:^|[.;:,]\s(?:and\s|but\s|that\s)?)(?P<x>{_NAME})\s(?:was|were|is|are)\s"
+    rf"(?:^|[.;:,]\s(?:and\s|but\s|that\s)?)(?P<x>(?:(?:[Ee]ach|[Ee]very|an?|A)\s{_N}-?\s?)?{_NAME})\s(?:was|were|is|are)\s"
     r"(?:not\s|significantly\s|also\s)?associated\swith\s(?:an?\s)?(?:[a-z]+\s){0,2}$"
 )
 _ANOTHER = re.compile(rf"{_P}?\s?\)?,?\sand\s(?:with\s)?(?:an?\s)?(?:[a-z]+\s){{0,2}}$")
 _OF_WHAT = re.compile(
-    rf".(?:{UNIT})?\s(?:(?:absolute|overall|mean|significant|relative)\s){{0,2}}{_CHANGE}s?\s(?:in|of)\s"
+    rf".(?:{UNIT}|\s?-?fold)?\s(?:(?:absolute|overall|mean|significant|relative)\s){{0,2}}{_CHANGE}s?\s(?:in|of)\s"
     r"(?P<y>[^.;:,()\[\]\ue000-\ue006]{3,90}?)"
     rf"(?=\s?[.;:,()\[\]]|\s(?:and|{AGAINST}|among|from)\b|$)",
     re.DOTALL,
@@ -42,6 +42,15 @@ _BETTER = re.compile(
 _FRONTED = re.compile(
     rf"(?:^|[.;:,]\s)(?:[A-Z][a-z]+\s)?(?:[Cc]ompared\s(?:with|to)|[Rr]elative\sto)\s(?P<c>{_NAME}),\s(?P<y>{_NAME})\s"
     rf"(?:was\s|were\s)?{CHANGED}\s"
+)
+_FAVOURED = re.compile(
+    rf"(?:^|[.;:,]\s)(?P<y>{_NAME})\s(?:[a-z]+ly\s|also\s|all\s)?favou?r(?:ed|s)\s(?:the\s)?(?P<x>{_NAME})(?:\sover\s(?P<c>{_NAME}))?"
+    r"\s?[(\[][^()\[\]\ue000-\ue006]{0,40}$"
+)
+"""'pain scores favoured acupuncture (mean difference -0.66 …)'."""
+_NOT_MEASURED = re.compile(
+    r"\b(?:results?|findings?|analys[ei]s|data|comparisons?|evidence|trials?|studies|study|estimates?|effects?|differences?|they|it|this)\b",
+    re.IGNORECASE,
 )
 _COMPARISON = re.compile(
     rf"\b[Cc]omparison\sof\s(?P<x>{_NAME})\s(?:with|to|versus|vs\.?)\s(?P<c>{_NAME})\s(?:was|were)\s$"
@@ -61,7 +70,10 @@ def told_around(read: Quantities, estimates: Sequence[Estimate]) -> dict[int, Si
         if (compared := _COMPARISON.search(read.shape, max(each.place - 170, 0), each.place)) is not None:
             told[number] = Sides(clean_arm(read.words(compared, "x")), None, clean_arm(read.words(compared, "c")))
             continue
-        if each.label != each.place or each.measure not in ("MD", "RD"):
+        if (sides := _favoured(read, each)) is not None:
+            told[number] = sides
+            continue
+        if each.label != each.place or each.measure not in ("MD", "RD", "RR", "OR", "HR", "beta"):
             continue
         sides = _led_to(read, estimates, number, told) or _beside_one(read, each) or _in_arm(read, each)
         if sides is not None:
@@ -81,6 +93,16 @@ def _led_to(read: Quantities, estimates: Sequence[Estimate], number: int, told: 
     before = told.get(number - 1)
     goes_on = before is not None and _ANOTHER.search(read.shape, estimates[number - 1].place, each.place)
     return Sides(before.factor, outcome) if before is not None and goes_on else None
+
+
+def _favoured(read: Quantities, each: Estimate) -> Sides | None:
+    """'Pain scores favoured acupuncture over sham (mean difference -0.66 …)'."""
+    start = min(each.label, each.place)
+    match = _FAVOURED.search(read.shape, max(start - 200, 0), start)
+    if match is None or _NOT_MEASURED.search(match["y"]):
+        return None
+    other = clean_arm(read.words(match, "c")) if match["c"] else None
+    return Sides(clean_arm(read.words(match, "x")), clean_outcome(read.words(match, "y")), other)
 
 
 def _beside_one(read: Quantities, each: Estimate) -> Sides | None:

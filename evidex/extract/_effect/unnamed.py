@@ -16,6 +16,7 @@ from evidex.extract._effect.between import (
     is_count_of_more,
     is_set_apart,
     is_told_alone,
+    tells_effect,
 )
 from evidex.extract._effect.estimate import Context, Estimate
 from evidex.extract._effect.far import HUNDREDS, find_far
@@ -36,6 +37,7 @@ from evidex.extract._effect.relative import (
 )
 from evidex.extract._effect.scales import (
     IN_DEVIATIONS,
+    IN_POINTS,
     PERCENT_SCALE,
     measures_level_in_percent,
     of_difference,
@@ -120,6 +122,11 @@ _BESIDE_SHARES = re.compile(
     rf"{_PC}\s[^.;()\[\]{_N}{_PC}]{{2,40}}[(\[][^()\[\];{_N}{_PC}]{{2,30}}\s(?:vs\.?|versus|minus)\s[^()\[\];{_N}{_PC}]{{2,30}}$"
 )
 """'were 26% for A and 16% for B (A vs B, 9.9 [95% CI …])'."""
+_UNIT_BEHIND = re.compile(r"\s?[a-zA-Zµμ°]")
+_MOVED_BY = re.compile(
+    r"\b(?:was|were)\s(?:[a-z]+ly\s)?(?:reduced|increased|lowered|raised|decreased)\s(?:[a-z]+ly\s)?by\s(?:about\s|only\s)?$"
+)
+_ABSOLUTE = re.compile(r"\b[Aa]bsolute\s(?:[a-z]+\s)?(?:risks?|rates?|mortality|incidence|reductions?)\b[^.;:]{0,60}$")
 _REDUCTION = re.compile(r"\b(?:reductions?|increases?|decreases?|relative(?!\sto)|decline)\b")
 
 
@@ -234,9 +241,7 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         value = read.found[read.index_at(place)].value
         before = _CLAUSE.split(read.shape[:place])[-1]
         behind = _CLAUSE.split(re.sub(rf"^;\s{_P}", "", read.shape[_behind(match, group) :]))[0]
-        if value is None or not holds(bounds, value) or _OF_MEANS.search(before):
-            continue
-        if group != "i" and _SIDE_BY_SIDE.search(before):
+        if value is None or not holds(bounds, value) or _tells_levels(before, group):
             continue
         crosses = crosses_zero(bounds)
         headed = _HEADED.search(read.shape, max(place - 150, 0), place) is not None
@@ -249,22 +254,36 @@ def _changes(read: Quantities, context: Context, *, named: bool) -> Iterator[Est
         if (group == "r4" or (group == "r3" and crosses)) and not alone:
             continue
         measure = _changed_measure(read, before, behind, place, group, bounds, pooled=context.pooled)
+        has_unit = _UNIT_BEHIND.match(read.shape, place + 1) is not None
         is_slope = measure in ("MD", "beta") and _is_slope(read, before, match, group, told=measure == "beta")
         measure = "beta" if is_slope else measure
         if measure is None or (
             measure != "other"
             and not is_slope
             and not _LONGER.search(read.shape[place : match.start(group)])
+            and not _is_said(read, place, measure, before, behind)
             and not is_between_groups(before, behind, context, bounds, value)
         ):
             continue
         if measure in _DIFFERENCES and _REACHED.search(before):
             continue
-        has_unit = re.match(r"\s?[a-zA-Zµμ°]", read.shape[place + 1 :]) is not None
         if measure in ("MD", "RD") and named and not (crosses or has_unit or is_count_of_more(behind)):
             continue  # without a unit it is another of the ratios that the sentence tells
         end = match.end() if group == "i" else match.start(group) + 1
         yield made_with(read, measure, value, place, bounds, end)
+
+
+def _tells_levels(before: str, group: str) -> bool:
+    """Whether the words before name means, or another group's level stands beside a bare range."""
+    return _OF_MEANS.search(before) is not None or (group != "i" and _SIDE_BY_SIDE.search(before) is not None)
+
+
+def _is_said(read: Quantities, place: int, measure: Measure, before: str, behind: str) -> bool:
+    """'the effect of A on B was 0.11 m/s', 'deaths were reduced by 3.1 percentage points': by its unit no level."""
+    if _UNIT_BEHIND.match(read.shape, place + 1) and tells_effect(before, behind):
+        return True
+    in_points = measure == "RD" or IN_POINTS.match(read.shape, place + 1) is not None
+    return in_points and _MOVED_BY.search(before) is not None
 
 
 def _is_slope(read: Quantities, before: str, match: re.Match[str], group: str, *, told: bool) -> bool:
@@ -301,7 +320,7 @@ def _changed_measure(
     if group == "r5":  # 'the rate of ulcers was 71% lower (59% to 79%)'
         return "other" if RISK.search(before) else None
     if is_relative(before, behind) if group == "i" else is_bare_change(before):
-        return "other"
+        return "RD" if _ABSOLUTE.search(before) else "other"
     if stands_before_reduction(before, behind, pooled=pooled):
         return "other"
     told = of_difference(before, behind, percent=True)

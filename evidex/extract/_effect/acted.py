@@ -1,0 +1,68 @@
+"""What changes a measure by so much (interval): 'sealant reduced blood loss by 134 ml (95% CI …)' tells its effect.
+
+A group that changes its own ('the exercise group reduced its score by 1.3 (95% CI …)') is told against itself before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evidex.text.people import ANYONE, HUMANS
+
+__all__ = ["acts_on"]
+
+_WORDS = "[^.;:()\\[\\]\ue000-\ue006]"
+_LEAD = (
+    r"(?:(?:[Tt]hus|[Hh]owever|[Mm]oreover|[Oo]verall|[Ff]inally|[Ii]n\sconclusion|[Oo]nly"
+    rf"|{_WORDS}{{3,60}},)[,\s]\s?)?"
+)
+_ONESELF = re.compile(
+    rf"\b(?:groups?|arms?|cohorts?|both|those|who|each|all|we|they|them|{ANYONE}|{HUMANS}"
+    r"|its|their|his|her|own|themselves|period|weeks?|months?|years?|visits?|time|seasons?)\b",
+    re.IGNORECASE,
+)
+"""Who or what is no cause: people, their own measure, a time."""
+_BEFORE = re.compile(
+    r"\b(?:pre-?test|post-?test|baseline|before|previous|pre-?treatment|pre-?operative|initial)\b", re.I
+)
+_VERB = (
+    r"(?:reduce[ds]?|lower(?:s|ed)|decrease[ds]?|increase[ds]?|improve[ds]?|raise[ds]?|prolong(?:s|ed)?|shorten(?:s|ed)?"
+    r"|lengthen(?:s|ed)?|extend(?:s|ed)?|delay(?:s|ed)?|cut|elevate[ds]?|slow(?:s|ed)|attenuate[ds]?|enhance[ds]?)"
+)
+_OBJECT = (
+    rf"(?!(?:by|in|at|with|from|to|on|for|after|during|significantly|over|only|more|less|and|than|as|between|among)\b)"
+    rf"(?:the\s|mean\s|median\s|average\s)*{_WORDS}{{3,90}}?"
+)
+_CHANGE = (
+    r"(?:loss(?:es)?|gains?|reductions?|increases?|decreases?|improvements?|rises?|falls?|declines?|prolongations?)"
+)
+_LED_TO = (
+    r"(?:led\sto|leads\sto|result(?:s|ed)\sin|produce[ds]?|cause[ds]?|yield(?:s|ed)|gave|provided|achieved|induce[ds]?)\s"
+    rf"(?:an?\s)?(?:[\w-]+\s){{0,3}}?(?:[\w-]+\s)?{_CHANGE}(?:\s(?:in|of)\s{_WORDS}{{2,60}}?)?"
+)
+_BY = (
+    r"(?:(?:on\saverage\s)?(?:by|of)\s|[,(\[]\s?(?:by\s)?)"
+    r"(?:(?:an?\s)?(?:average|mean|median|estimated|further|additional)\s?(?:of|[:,=])?\s|around\s|about\s|approximately\s"
+    r"|up\sto\s|only\s|a\sfurther\s)*[+−-]?\s?"
+)
+_CLAUSE = (
+    rf"^\W*{_LEAD}(?P<subject>{_WORDS}{{2,90}}?)\s(?:also\s|only\s|further\s|[a-z]+ly\s)?"
+    rf"(?:{_VERB}\s(?P<object>{_OBJECT})|{_LED_TO})\s?{_BY}"
+)
+_ACTS = re.compile(rf"{_CLAUSE}$")
+_AND_ANOTHER = re.compile(
+    rf"{_CLAUSE}[\ue000-\ue006][^.;:()]{{0,30}}?\(?[^().;:]{{0,40}}\)?,?\s(?:and|or)\s(?:{_VERB}\s)?{_WORDS}{{2,60}}?\s?{_BY}$"
+)
+"""'reduced clearance by 16 mL/min (95% CI …) and output by 38 mmol (95% CI …)'."""
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|had|has|have)\s*$")
+
+
+def acts_on(before: str, behind: str) -> bool:
+    """Whether the clause up to a number says that something (no group of its own) changed a measure by it."""
+    match = _ACTS.match(before) or _AND_ANOTHER.match(before)
+    if match is None or _BEFORE.search(before + behind[:80]):
+        return False
+    subject, thing = match["subject"], match["object"] or ""
+    if _PASSIVE.search(subject) or _ONESELF.search(subject):
+        return False
+    return _ONESELF.match(thing) is None
