@@ -9,9 +9,10 @@ from typing import TypeVar
 
 import msgspec
 
-from evidex.report.notices import NOTICES, lacking, told_elsewhere
+from evidex.report.notices import NOTICES, told_elsewhere
 from evidex.report.wording import statement
 from evidex.schema import Claim, Notice
+from evidex.schema.same_notices import lacking
 from evidex.store import Store
 
 __all__ = ["About", "State", "named", "state_of"]

@@ -17,7 +17,8 @@ from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.project import kept_path_ignores
 from evidex.pipeline.run import DATABASE, Plan, Watcher, held_folder, run_corpus
 from evidex.pipeline.searches import fetched_folders, last_runs, merged_in, search_again, undisturbed, unfinished
-from evidex.report.notices import NOTICES, lacking
+from evidex.report.notices import NOTICES
+from evidex.schema.same_notices import lacking
 from evidex.store import Change, Store, ended_run
 
 __all__ = ["News", "counts", "differences", "news_of", "refresh"]

@@ -75,9 +75,8 @@ def test_a_retraction_that_came_is_told_first(project: tuple[Path, Path]) -> Non
 
 
 def notice(kind: str, pmid: int) -> str:
-    return (
-        f'<CommentsCorrections RefType="{kind}"><RefSource>J. 2026</RefSource><PMID>{pmid}</PMID></CommentsCorrections>'
-    )
+    named = f"<PMID>{pmid}</PMID>" if pmid else ""
+    return f'<CommentsCorrections RefType="{kind}"><RefSource>J. 2026</RefSource>{named}</CommentsCorrections>'
 
 
 def with_notices(*notices: str, title: str = "") -> str:
@@ -98,6 +97,11 @@ def with_notices(*notices: str, title: str = "") -> str:
             ["! lifted (retracted) document pmid:1: Shift work, record 1 (PMID 8, J. 2026)"],
         ),
         ([("ErratumIn", 8)], [("ErratumIn", 8)], []),
+        ([("ErratumIn", 0)], [("ErratumIn", 8)], []),
+        (
+            [("ErratumIn", 8)], [("ErratumIn", 0), ("ErratumIn", 8)],
+            ["! corrected document pmid:1: Shift work, record 1 (J. 2026)"],
+        ),
         ([], [("UpdateIn", 7)], ["! updated document pmid:1: Shift work, record 1 (PMID 7, J. 2026)"]),
         ([], [("ExpressionOfConcernIn", 7)], ["! concern document pmid:1: Shift work, record 1 (PMID 7, J. 2026)"]),
     ],
