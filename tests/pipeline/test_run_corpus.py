@@ -103,10 +103,13 @@ def test_other_rules_asked_for_mean_that_all_is_done_again(corpus: Path, tmp_pat
 
 
 def files_done(store: Path) -> int:
-    """How many files a store holds to their end; 0 where there is none yet."""
+    """How many files a store holds to their end; 0 where there is none yet.
+
+    It may be written: whoever reads after a kill amid a commit has to roll that back first.
+    """
     if not store.exists():
         return 0
-    with contextlib.closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as base:
+    with contextlib.closing(sqlite3.connect(f"file:{store}?mode=rw", uri=True)) as base:
         try:
             return int(base.execute("SELECT count(*) FROM inputs WHERE state = 'done'").fetchone()[0])
         except sqlite3.OperationalError:  # being made, or locked
