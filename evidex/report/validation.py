@@ -33,6 +33,10 @@ class UnusedAcceptance:
     codes: tuple[str, ...]
     why: str
 
+    @property
+    def sentence(self) -> str:
+        return f"the acceptance of {', '.join(self.codes)} {self.why}."
+
 
 @dataclass(frozen=True)
 class CheckedDocument:

@@ -69,6 +69,18 @@ def test_json_counts_documents_and_numbers() -> None:
     assert told["numbers_checked"] > 0
 
 
+def test_github_annotations_tell_what_is_unreadable_and_acceptances_that_serve_nothing() -> None:
+    Path("docs").mkdir()
+    marked = "# Walking\n\n<!-- evidex: accept NUM101: of responders -->\n\nPain fell.\n"
+    Path("docs/a.md").write_text(marked, encoding="utf-8")
+    Path("docs/b.txt").touch()
+    assert validate("docs", "--format", "github", code=0).stdout.splitlines() == [
+        "::warning file=docs/b.txt,title=not readable::docs/b.txt: the file is empty; nothing can be read from it.",
+        "::notice file=docs/a.md,title=unused acceptance,line=3::the acceptance of NUM101 accepts nothing: no such "
+        "finding stands there.",
+    ]
+
+
 def test_github_annotations_name_file_and_line() -> None:
     line = validate(write("a.xml", BAD), "--select", "EST101", "--format", "github", code=1).stdout
     assert line.startswith("::error file=a.xml,title=EST101 point-outside-interval,line=")

@@ -21,7 +21,7 @@ def write(validation: Validation) -> Iterator[str]:
             yield from (f"{line}\n" for line in _lines(each, finding))
             yield "\n"
     for unused in validation.unused:
-        yield f"{unused.source}:{unused.line}: the acceptance of {', '.join(unused.codes)} {unused.why}.\n"
+        yield f"{unused.source}:{unused.line}: {unused.sentence}\n"
     yield f"{_summary(validation)}\n"
 
 
