@@ -1,5 +1,8 @@
 """Evidence tables on a page and as a workbook: the printed numbers, no formulas, links into the report."""
 
+import contextlib
+import gc
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -86,6 +89,23 @@ def test_very_small_numbers_are_shown_as_powers_of_ten(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["made"]
     told = [(sheet.cell(row, 2).value, sheet.cell(row, 2).number_format) for row in (2, 3)]
     assert told == [(1.5e-68, "0.0E+00"), (0.001, "0.0000")]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_is_one_error_and_leaves_no_traceback_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", heard.append)
+
+    def write() -> None:
+        book = evidence_table_xlsx.Book(Path("/dev/full"))
+        book.add("made", ["study"], [["Bao Y"]])
+        book.close()
+
+    with contextlib.suppress(OSError):
+        write()
+        raise AssertionError("it was written")
+    gc.collect()
+    assert heard == []
 
 
 def test_rows_of_the_workbook_are_as_high_as_their_text(tmp_path: Path) -> None:
