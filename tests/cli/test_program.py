@@ -27,6 +27,17 @@ def test_help_names_the_commands_with_a_sentence_each() -> None:
         assert any(line.strip().startswith(command) and line.strip().endswith(".") for line in told.stdout.splitlines())
 
 
+def test_help_cuts_no_sentence_and_doubles_no_sign() -> None:
+    listed = RUNNER.invoke(app, ["--help"]).stdout
+    assert "..." not in listed.split("Commands:")[1]
+    usages = [RUNNER.invoke(app, [command, "--help"]).stdout.splitlines()[0] for command in ("read", "fetch", "run")]
+    assert [usage.removeprefix("Usage: evidex ") for usage in usages] == [
+        "read [OPTIONS] {PATH}...",
+        "fetch [OPTIONS] [QUERY]",
+        "run [OPTIONS] {CORPUS}",
+    ]
+
+
 def test_help_loads_nothing_heavy() -> None:
     program = (
         "import sys, json\nfrom typer.testing import CliRunner\nfrom evidex.cli import app\n"

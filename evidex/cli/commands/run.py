@@ -17,7 +17,7 @@ __all__ = ["COMMAND"]
 
 
 def run(
-    corpus: Annotated[Path, typer.Argument(help="The folder that holds your sources (or one file).")],
+    corpus: Annotated[Path, typer.Argument(help="The folder that holds your sources (or one file).", metavar="CORPUS")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the results.")],
     jobs: Jobs = None,
     scheduler: Annotated[
