@@ -21,7 +21,7 @@ from evidex.pipeline.accepted import Accepted, accepted_in, standing_across, unu
 from evidex.pipeline.across import findings_across
 from evidex.pipeline.corpus import CorpusFile, corpus_files, passed_over, superseded
 from evidex.pipeline.evidence_state import state_of
-from evidex.pipeline.examining import Asked, chosen_rules
+from evidex.pipeline.examining import Asked, rules_asked_for
 from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.processes import TIMEOUT
 from evidex.pipeline.project import keep_path_ignores, seen_from
@@ -77,7 +77,7 @@ class Watcher(Protocol):
 
 def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
     """Do all of it; returns what `run.json` holds. Raises UsageError where the corpus or the folder cannot be used."""
-    chosen_rules(plan.asked)
+    rules_asked_for(plan.asked, plan.path_ignores)
     _usable_names(plan)
     ocr = ocr_version() if plan.ocr else ""
     made = made_with(plan.asked, ocr)

@@ -127,6 +127,21 @@ def test_output_is_the_same_each_time_and_the_same_whatever_the_order_of_files(f
     assert once == validate("b.xml", "a.xml", "--format", form, code=1).stdout_bytes
 
 
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ('[per-path-ignores]\n"drafts/*" = ["NUM999"]\n', "no rule's code begins with 'NUM999'"),
+        ('[per-path-ignore]\n"drafts/*" = ["NUM"]\n', "no setting 'per-path-ignore'; did you mean 'per-path-ignores'?"),
+    ],
+)
+def test_settings_that_would_change_nothing_are_told(told: str, said: str) -> None:
+    Path("evidex.toml").write_text(told, encoding="utf-8")
+    write("a.xml", GOOD)
+    assert said in validate("a.xml", code=2).stderr
+    done = RUNNER.invoke(app, ["run", "a.xml", "-o", "out", "--jobs", "0"])
+    assert (done.exit_code, said in done.stderr) == (2, True)
+
+
 def test_ignore_and_settings_take_rules_out_and_the_command_line_wins() -> None:
     path = write("a.xml", BAD)
     validate(path, "--select", "EST", "--ignore", "EST101", code=0)
