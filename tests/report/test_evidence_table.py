@@ -142,6 +142,18 @@ def test_a_sheet_that_is_full_goes_on_in_another(store: Store, tmp_path: Path, m
     assert [book["effects"].max_row, book["effects 2"].max_row] == [2, 2]
 
 
+def test_a_title_that_names_a_study_is_short_and_keeps_its_marks(tmp_path: Path) -> None:
+    document = made_document(title="Sleep and " + "walking " * 30 + "of keepers")
+    told = (Notice(kind="retraction", pmid="99"),)
+    metadata = msgspec.structs.replace(document.metadata, authors=(), notices=told)
+    document = msgspec.structs.replace(document, metadata=metadata)
+    with Store(tmp_path / "evidence.db", create=True) as store:
+        store.begin_input("a.xml", "0" * 64, 10, "made")
+        store.add_rows("a.xml", [document_row(0, document, made_claims(document), (), Numbers(), {})])
+        studies = {row.study for row in Evidence(store).rows("effect")}
+    assert studies == {"Sleep and walking walking walking walking walking walking walking … (RETRACTED)"}
+
+
 def test_a_retracted_study_says_so_wherever_it_is_named(tmp_path: Path) -> None:
 
     document = made_document()
