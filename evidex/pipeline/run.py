@@ -186,7 +186,7 @@ def _work_off(
             lost += was is not None and was.sha256 != ""
     closed = [problem.where for problem in problems]
     gone = known.keys() - set(closed)
-    if waiting or known or arrived or lost:
+    if waiting or gone or arrived or lost:
         _keep_for_refresh(store)
     for problem in problems:
         watcher.problem(problem)

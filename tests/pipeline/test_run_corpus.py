@@ -392,6 +392,7 @@ def test_links_that_are_not_followed_are_named(corpus: Path, tmp_path: Path) -> 
     assert "leads to no file" in told["sub/lost.xml"]
     assert "sub/circle" not in told
     assert "2 not readable" in done.stderr
+    assert "evidex refresh" not in run(corpus, tmp_path / "out").stderr
     (corpus / "shared").unlink()
     assert "left the corpus" not in run(corpus, tmp_path / "out").stderr
 
