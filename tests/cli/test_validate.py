@@ -1,6 +1,7 @@
 """`evidex validate`: formats, exit codes, settings, acceptances, baseline."""
 
 import json
+import sys
 from importlib import resources
 from pathlib import Path
 
@@ -46,6 +47,15 @@ def test_text_shows_place_message_and_the_quote_with_carets() -> None:
     assert shown[carets.index("^") : carets.rindex("^") + 1].startswith("OR 3.90")
     assert "1 error" in lines[-1]
     assert "numbers checked" in lines[-1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_a_name_with_line_ends_and_signs_for_terminals_is_one_line() -> None:
+    told = validate(write("a\n\x1b[2Jb.xml", BAD), "--select", "EST101", code=1).stdout.splitlines()
+    assert told[0].startswith("a\\n\\x1b[2Jb.xml:")
+    Path("c\nd.txt").touch()
+    said = validate("c\nd.txt", code=2).stderr
+    assert said == "evidex: c\\nd.txt: the file is empty; nothing can be read from it.\n"
 
 
 def test_text_says_by_line_and_column_where_the_other_side_of_a_disagreement_stands() -> None:
