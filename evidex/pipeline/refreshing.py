@@ -16,7 +16,15 @@ from evidex.pipeline.examining import Asked
 from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.project import kept_path_ignores
 from evidex.pipeline.run import DATABASE, Plan, Watcher, held_folder, run_corpus
-from evidex.pipeline.searches import fetched_folders, last_runs, merged_in, search_again, undisturbed, unfinished
+from evidex.pipeline.searches import (
+    fetched_folders,
+    forgotten,
+    last_runs,
+    merged_in,
+    search_again,
+    undisturbed,
+    unfinished,
+)
 from evidex.report.notices import NOTICES
 from evidex.schema.same_notices import lacking
 from evidex.store import Change, Store, ended_run
@@ -65,7 +73,7 @@ def refresh(
         for sentence in search_again(folder, base_url, heard.get(place)):
             say(sentence)
             searched = True
-    for sentence in unfinished(folders):
+    for sentence in (*unfinished(folders), *(() if offline else forgotten(corpus))):
         say(sentence)
     with undisturbed(folders):
         run_corpus(Plan(corpus, out, asked, ignores, jobs, ocr=ocr), watcher)

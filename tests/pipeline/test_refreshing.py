@@ -419,6 +419,22 @@ def test_what_is_found_again_is_named_once(records: list[Made], serving: Serving
     assert ("found again" in last.stderr, last.stdout) == (False, "")
 
 
+@pytest.mark.parametrize("held", [b"", b"{broken", None])
+def test_searches_that_are_lost_are_told_and_not_silently_left_out(
+    held: bytes | None, records: list[Made], serving: Serving, tmp_path: Path
+) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    serving(records, "fetch", "pain", "-o", corpus)
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    if held is None:
+        (corpus / "manifest.json").unlink()
+    else:
+        (corpus / "manifest.json").write_bytes(held)
+    done = serving(records, "refresh", out, "--jobs", 0, code=0 if held is None else 2)
+    assert ("its searches are not run again" in done.stderr) == (held is None)
+    assert ("manifest.json: not a manifest of evidex" in done.stderr) == (held is not None)
+
+
 def test_a_document_that_comes_back_says_so(project: tuple[Path, Path]) -> None:
     corpus, out = project
     both = (corpus / "a.xml").read_bytes()
