@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -149,6 +150,13 @@ class Book:
 
     def add(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """A sheet with frozen headings and a filter."""
+        try:
+            self._add(name, columns, rows)
+        except OSError as problem:  # rows wait in a file of their own
+            problem.filename = problem.filename or tempfile.gettempdir()
+            raise
+
+    def _add(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         sheet, number, part = self._sheet(name, columns), 0, 1
         for row in rows:
             if number == MOST_ROWS:

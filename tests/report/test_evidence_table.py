@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -106,6 +107,19 @@ def test_a_full_disk_is_one_error_and_leaves_no_traceback_behind(monkeypatch: py
         raise AssertionError("it was written")
     gc.collect()
     assert heard == []
+
+
+def test_a_full_folder_of_temporary_files_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = evidence_table_xlsx.Book(tmp_path / "t.xlsx")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(book, "_put", full)
+    with pytest.raises(OSError, match="No space") as told:
+        book.add("made", ["study"], [["Bao Y"]])
+    assert told.value.filename == tempfile.gettempdir()
+    book.close()
 
 
 def test_rows_of_the_workbook_are_as_high_as_their_text(tmp_path: Path) -> None:
