@@ -136,7 +136,9 @@ def differences(before: State, after: State) -> Iterator[Change]:
     kept = before.documents.keys() & after.documents.keys()
     for document in sorted(kept - after.unchanged_since(before) - {each.document for each in found}):
         then, now = before.documents[document], after.documents[document]
-        yield Change("changed", document, before=then if then != now else "", after=now, notice=OF_TEXT)
+        where = after.rewritten(before, document)
+        told = f"{OF_TEXT}: {where}" if where else OF_TEXT
+        yield Change("changed", document, before=then if then != now else "", after=now, notice=told)
 
 
 def _told(before: State, after: State) -> Iterator[Change]:

@@ -141,7 +141,8 @@ def test_a_text_that_changed_in_what_no_claim_holds_is_told(project: tuple[Path,
     corrected = GOOD + " The ward closed for renovation."
     (corpus / "a.xml").write_text(pubmed_set((1, corrected), (2, GOOD)), encoding="utf-8")
     done = evidex("refresh", out, "--offline", "--jobs", 0)
-    assert done.stdout == "~ changed document pmid:1: Shift work, record 1 (its text differs, no claim does)\n"
+    told = "its text differs, no claim does: RESULTS changed"
+    assert done.stdout == f"~ changed document pmid:1: Shift work, record 1 ({told})\n"
     assert "1 changed document." in done.stderr
     (corpus / "a.xml").write_text(
         pubmed_set((1, corrected), (2, GOOD)).replace("work, record 1<", "work in record 1<"), encoding="utf-8"
@@ -154,8 +155,25 @@ def test_a_text_that_changed_in_what_no_claim_holds_is_told(project: tuple[Path,
             "document": "pmid:1",
             "before": "Shift work, record 1",
             "after": "Shift work in record 1",
-            "notice": "its text differs, no claim does",
+            "notice": "its text differs, no claim does: title changed",
         }
+    ]
+
+
+def test_of_a_text_that_changed_it_is_told_which_sections_came_changed_and_went(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    texts = [
+        "<AbstractText Label='METHODS'>We asked.</AbstractText><AbstractText Label='FUNDING'>None.</AbstractText>",
+        "<AbstractText Label='BACKGROUND'>Nights are long.</AbstractText><AbstractText Label='METHODS'>We all "
+        "asked.</AbstractText>",
+    ]
+    for text in texts:
+        record = pubmed_set((1, GOOD)).replace("<Abstract>", f"<Abstract>{text}")
+        (corpus / "a.xml").write_text(record, encoding="utf-8")
+        told = evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines()
+    assert told == [
+        "~ changed document pmid:1: Shift work, record 1 (its text differs, no claim does: BACKGROUND came, METHODS "
+        "changed, FUNDING went)"
     ]
 
 
