@@ -7,7 +7,7 @@ from __future__ import annotations
 
 __all__ = [
     "ConfigError", "EvidexError", "FetchError", "PlugError", "QuoteError", "UnreadableError", "UsageError",
-    "in_one_line",
+    "in_one_line", "printable",
 ]  # fmt: skip
 
 
@@ -37,6 +37,14 @@ class FetchError(EvidexError):
 
 class QuoteError(EvidexError):
     """A claim or finding whose quote is not the text at its span: it must not exist."""
+
+
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))} | {0x0A: "\\n", 0x0D: "\\r"}
+
+
+def printable(name: str) -> str:
+    """A file's name or a sentence with one, as one line: a name may hold line ends, and signs that steer a terminal."""
+    return name.translate(_CONTROLS)
 
 
 def in_one_line(problem: BaseException) -> str:

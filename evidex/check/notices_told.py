@@ -7,9 +7,9 @@ also where the longer text of a paper (its full text), which tells none, stands 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
-from evidex.schema import Document, Notice, Reference, Severity
+from evidex.schema import Document, Notice, NoticeKind, Reference, Severity
 
 __all__ = ["SAYS", "Teller", "Told", "names_of", "notices_told", "teller_of"]
 
@@ -25,9 +25,16 @@ SAYS: dict[str, tuple[Severity, str]] = {
 class Told(NamedTuple):
     """That there is such a notice, and the id of the document that says so: the paper's own record, or the notice's."""
 
-    kind: str
+    kind: NoticeKind
     teller: str
     own: bool = True
+    pmid: str = ""
+    """Of the notice, as is the DOI."""
+    doi: str = ""
+
+    @property
+    def notice(self) -> Notice:
+        return Notice(kind=self.kind, pmid=self.pmid, doi=self.doi)
 
 
 class Named(Protocol):
@@ -80,8 +87,9 @@ def notices_told(documents: Iterable[Telling]) -> dict[str, tuple[Told, ...]]:
         for name in own:
             also.setdefault(name, set()).update(own)
         for notice in document.notices:
-            kind = notice.kind.removesuffix("_of")
-            told = Told(kind, document.id, own=notice.kind == kind)
+            kind = cast("NoticeKind", notice.kind.removesuffix("_of"))
+            itself = notice if notice.kind == kind else document
+            told = Told(kind, document.id, itself is notice, itself.pmid, itself.doi)
             about = own if told.own else _subject(notice)
             for name in about:
                 said.setdefault(name, set()).add(told)

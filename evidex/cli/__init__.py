@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from evidex.cli.socket import Command
-from evidex.cli.stopping import end_at_ctrl_c
+from evidex.cli.stopping import end_at_ctrl_c, hear_sigterm
 
 if TYPE_CHECKING:
     from evidex.cli.program import app
@@ -15,8 +15,9 @@ __all__ = ["Command", "app", "main"]
 
 
 def main() -> None:
-    """Run the command line program. Ctrl-C finds it ready before the commands are loaded."""
+    """Run the command line program. Ctrl-C and SIGTERM find it ready before the commands are loaded."""
     sys.excepthook = end_at_ctrl_c
+    hear_sigterm()
     from evidex.cli.program import main as run
 
     run()

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 Paths = Annotated[
-    list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH...", show_default=False)
+    list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH", show_default=False)
 ]
 
 Ocr = Annotated[
@@ -45,7 +45,10 @@ Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress, neither a bar nor a line a minute; the rest is told.")
 ]
 
-Project = Annotated[Path, typer.Argument(help="The folder of results of a run, or the one that holds it as outputs.")]
+Project = Annotated[
+    Path,
+    typer.Argument(help="The folder of results of a run, or the one that holds it as outputs.", metavar="PROJECT"),
+]
 
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=0, help="Processes; one per processor if nothing is said.")

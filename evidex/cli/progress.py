@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from evidex.cli.terminal import say
 from evidex.counted import counted, things
-from evidex.errors import UnreadableError
+from evidex.errors import UnreadableError, printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -100,6 +100,6 @@ class Progress:
         self._named += 1
         if self._named <= NAMED_AT_MOST:
             if self._bar is not None:
-                self._bar.console.print(f"evidex: {problem}", markup=False, highlight=False)
+                self._bar.console.print(f"evidex: {printable(str(problem))}", markup=False, highlight=False)
             else:
                 say(str(problem))

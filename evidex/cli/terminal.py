@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
+from evidex.errors import printable
+
 __all__ = ["let_go_of", "put", "put_all", "put_line", "say"]
 
 
@@ -44,6 +46,6 @@ def say(sentence: str) -> None:
     """A sentence to the person at the terminal. Work goes on where nobody hears it (`2>&1 | head`)."""
     sys.stdout.flush()
     try:
-        print(f"evidex: {sentence}", file=sys.stderr, flush=True)
+        print(f"evidex: {printable(sentence)}", file=sys.stderr, flush=True)
     except BrokenPipeError:
         let_go_of(sys.stderr)

@@ -27,6 +27,8 @@ from evidex.errors import ConfigError
 __all__ = ["SEVERITIES", "CheckSettings", "PathIgnores", "load_check_settings"]
 
 SEVERITIES = ("error", "warning", "note")
+_NEAR, _MISSPELT = 0.6, 0.85
+"""How like a setting a word is that may have been meant so, and a table that must."""
 KEYS = ("select", "ignore", "fail-on", "baseline", "per-path-ignores")
 
 
@@ -94,8 +96,8 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 def _settings(path: Path, table: Mapping[str, Any]) -> CheckSettings:
     for key, value in table.items():
-        if key not in KEYS and not isinstance(value, dict):
-            near = get_close_matches(key, KEYS, 1)
+        near = get_close_matches(key, KEYS, 1, _MISSPELT if isinstance(value, dict) else _NEAR)
+        if key not in KEYS and (near or not isinstance(value, dict)):
             advice = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(KEYS)}."
             raise ConfigError(f"{path}: there is no setting {key!r}; {advice}")
     fail_on = table.get("fail-on", "error")

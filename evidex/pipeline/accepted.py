@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from evidex.check import Verdict
+from evidex.check import Verdict, all_rules
 from evidex.errors import UnreadableError
-from evidex.pipeline.acceptance import MarkedText
+from evidex.pipeline.acceptance import Acceptance, MarkedText, unused_acceptances
+from evidex.pipeline.across import ignored_in
+from evidex.pipeline.examining import ACROSS, Asked, chosen_rules
 from evidex.read import Source
 from evidex.report.places import LARGEST
+from evidex.report.validation import UnusedAcceptance
 from evidex.schema import Finding
-from evidex.store import Store
+from evidex.store import Mark, Store
 
-__all__ = ["ACCEPTED", "Marks", "accepted_in", "standing_across", "told_apart"]
+__all__ = ["ACCEPTED", "Accepted", "Marks", "accepted_in", "standing_across", "told_apart", "unused_in"]
 
 ACCEPTED = "accepted"
 """What becomes of a verdict that fired and is accepted."""
@@ -28,7 +32,7 @@ _KEPT = 64
 
 
 class Marks:
-    """The marks of a file, looked for once there is a finding: hardly any file has some."""
+    """The marks of a file: hardly any has some."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -39,6 +43,13 @@ class Marks:
             return findings, Counter()
         standing, accepted = self._marked.parted(findings, self._marked.text.align(text()))
         return standing, Counter(each.finding.code for each in accepted)
+
+    def told(self) -> tuple[Mark, ...]:
+        """All of them, and whether they served so far."""
+        if self._marked is None:
+            return ()
+        used = self._marked.used
+        return tuple(Mark(each.line, each.codes, each.reason, each in used) for each in self._marked.marks)
 
     @cached_property
     def _marked(self) -> MarkedText | None:
@@ -67,6 +78,31 @@ def told_apart(verdicts: Mapping[str, Mapping[Verdict, int]], accepted: Counter[
     return told
 
 
+@dataclass
+class Accepted:
+    """What the documents of a corpus accept."""
+
+    findings: Counter[str] = field(default_factory=Counter)
+    """How many of each code."""
+    served: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """By file, the places of the marks among all of it that accepted what a rule across documents found."""
+    looked: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """By file, the codes of rules across documents that had what they needed to look at it."""
+
+
+def unused_in(store: Store, asked: Asked, accepted: Accepted) -> list[UnusedAcceptance]:
+    """The acceptances of a corpus that accepted nothing; not those of rules that did not run."""
+    found: list[UnusedAcceptance] = []
+    ignored = ignored_in(store)
+    for name, told in store.marks().items():
+        marks = [Acceptance(mark.line, mark.codes, mark.reason, place, place) for place, mark in enumerate(told)]
+        used = {mark for mark in marks if told[mark.start].served or mark.start in accepted.served[name]}
+        within = {rule.code for rule in chosen_rules(replace(asked, never=ignored[name])) if rule.code[3] != ACROSS}
+        silent = {rule.code for rule in all_rules()} - within - accepted.looked[name]
+        found += unused_acceptances(name, marks, used, silent)
+    return found
+
+
 def accepted_in(store: Store) -> Counter[str]:
     """How many findings of rules that look at one document are accepted, by code."""
     found: Counter[str] = Counter()
@@ -77,9 +113,9 @@ def accepted_in(store: Store) -> Counter[str]:
 
 
 def standing_across(
-    found: Iterator[tuple[int, Finding]], store: Store, files: Mapping[str, Path], accepted: Counter[str]
+    found: Iterator[tuple[int, Finding]], store: Store, files: Mapping[str, Path], accepted: Accepted
 ) -> Iterator[tuple[int, Finding]]:
-    """Findings across documents, by key, without those that their documents accept; these are counted in `accepted`."""
+    """Findings across documents, by key, without those that their documents accept; these are noted in `accepted`."""
     inputs = {held.key: held.input for held in store.held("read")}
 
     @lru_cache(maxsize=_KEPT)
@@ -88,6 +124,9 @@ def standing_across(
 
     for key, group in groupby(found, key=itemgetter(0)):
         findings = [finding for _, finding in group]
-        standing, gone = marks_of(inputs[key]).parted(findings, lambda key=key: store.document(key).text)  # type: ignore[misc]
-        accepted.update(gone)
+        marks = marks_of(inputs[key])
+        standing, gone = marks.parted(findings, lambda key=key: store.document(key).text)  # type: ignore[misc]
+        if gone:
+            accepted.findings.update(gone)
+            accepted.served[inputs[key]].update(place for place, mark in enumerate(marks.told()) if mark.served)
         yield from ((key, finding) for finding in standing)

@@ -121,17 +121,23 @@ def ignored_in(store: Store) -> dict[str, tuple[str, ...]]:
     return {name: tuple(each.made_with.split()[1:]) for name, each in store.inputs().items()}
 
 
-def findings_across(store: Store, asked: Asked) -> Iterator[tuple[int, Finding]]:
-    """What the chosen rules of scope 3 say of each document, by its key; not those that its file ignores."""
+def findings_across(store: Store, asked: Asked, looked: Mapping[str, set[str]]) -> Iterator[tuple[int, Finding]]:
+    """What the chosen rules of scope 3 say of each document, by its key; not those that its file ignores.
+
+    The codes of those that had what they needed are added to `looked`, by file.
+    """
     if not any(rule.code[3] == ACROSS for rule in chosen_rules(asked)):
         return
     ignored = ignored_in(store)
-    never = {held.key: ignored.get(held.input, ()) for held in store.held("read")}
+    inputs = {held.key: held.input for held in store.held("read")}
     corpus = stored_corpus(store)
     around = Surroundings(corpus, notices_in(store))
     for key in corpus.keys_by_id.values():
-        chosen = [rule for rule in chosen_rules(replace(asked, never=never[key])) if rule.code[3] == ACROSS]
+        chosen = [
+            rule for rule in chosen_rules(replace(asked, never=ignored.get(inputs[key], ()))) if rule.code[3] == ACROSS
+        ]
         document, claims = corpus.load(key)
         case = Case(document, claims, around.of(document, claims), notices=around.notices)
         checked = check_case(case, chosen)
+        looked[inputs[key]].update(code for code, told in checked.verdicts.items() if set(told) - {"not_applicable"})
         yield from ((key, finding) for finding in checked.findings)

@@ -13,7 +13,7 @@ from evidex.errors import UnreadableError, UsageError
 from evidex.read import Source, shown, what_is_at
 from evidex.store.place import DATABASE
 
-__all__ = ["MANIFEST", "CorpusFile", "corpus_files", "passed_over", "superseded", "walk_files"]
+__all__ = ["BATCH", "MANIFEST", "CorpusFile", "corpus_files", "passed_over", "superseded", "walk_files"]
 
 
 class CorpusFile(NamedTuple):
@@ -99,12 +99,13 @@ MANIFEST = "manifest.json"
 """What `evidex fetch` keeps of its searches, beside the sources."""
 
 
-_BATCH = re.compile(r"pubmed-\d+-\d+\.xml")
+BATCH = re.compile(r"pubmed-\d+-\d+\.xml")
+"""How `evidex fetch` names its files."""
 
 
 def superseded(corpus: Path, names: Iterable[str]) -> set[str]:
     """Those of the files that are gone whose records evidex fetch has put into others: nothing went with them."""
-    batches = [corpus / name for name in names if _BATCH.fullmatch(Path(name).name)]
+    batches = [corpus / name for name in names if BATCH.fullmatch(Path(name).name)]
     listed = {folder: _listed(folder / MANIFEST) for folder in {batch.parent for batch in batches}}
     told = [batch for batch in batches if (there := listed[batch.parent]) is not None and batch.name not in there]
     return {batch.relative_to(corpus).as_posix() for batch in told}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from textwrap import shorten
 from typing import TypeVar
 
 import msgspec
 
-from evidex.report.notices import NOTICES, lacking, told_elsewhere
+from evidex.report.notices import NOTICES, told_elsewhere
 from evidex.report.wording import statement
-from evidex.schema import Claim, Notice
+from evidex.schema import Claim, Document, Notice
+from evidex.schema.same_notices import lacking
 from evidex.store import Store
 
 __all__ = ["About", "State", "named", "state_of"]
@@ -20,6 +23,9 @@ T = TypeVar("T")
 
 ABOUT = ("factor", "outcome", "comparator", "of", "group", "timepoint", "measure", "statistic")
 """The fields that say what a claim is about: two claims that agree in them tell of the same thing."""
+
+LONGEST_HEADING, MOST_SECTIONS, DIGITS = 40, 6, 12
+"""How a section is named, how many of them are told at most, and how much of their digests is kept."""
 
 About = tuple[str, str, tuple[str | None, ...]]
 """Document, kind, and what the claim is about."""
@@ -41,6 +47,8 @@ class State(msgspec.Struct):
     """By file or closed folder: why it, or a document of it, could not be read."""
     tellers: dict[str, list[str]] = {}
     """By id: the documents that state notices of it which it does not state itself."""
+    sections: dict[str, list[tuple[str, str]]] = {}
+    """By id: name and digest of each section of its texts."""
 
     def encoded(self) -> bytes:
         """As bytes to keep."""
@@ -66,7 +74,11 @@ class State(msgspec.Struct):
             left = told if document in moved else {each: claim for each, claim in told.items() if each not in there}
             claims.setdefault((moved.get(document, document), kind, rest), {}).update(left)
         return msgspec.structs.replace(
-            self, claims=claims, notices=_renamed(self.notices, moved), sources=_renamed(self.sources, moved)
+            self,
+            claims=claims,
+            notices=_renamed(self.notices, moved),
+            sources=_renamed(self.sources, moved),
+            sections=_renamed(self.sections, moved),
         )
 
     def lost(self, before: State, document: str) -> str:
@@ -76,6 +88,18 @@ class State(msgspec.Struct):
                 if (why := self.unread.get(place)) and why != before.unread.get(place):
                     return f"{place} is not readable: {why}"
         return ""
+
+    def rewritten(self, before: State, document: str) -> str:
+        """Which sections of a document came, changed and went: 'background came, results changed'; empty where that is
+        not known."""
+        if document not in before.sections:
+            return ""
+        now, then = Counter(self.sections.get(document, ())), Counter(before.sections[document])
+        came, went = (dict.fromkeys(name for name, _ in some) for some in (now - then, then - now))
+        told = [f"{name} {'changed' if name in went else 'came'}" for name in came]
+        told += [f"{name} went" for name in went if name not in came]
+        more = f" and {len(told) - MOST_SECTIONS} more" if len(told) > MOST_SECTIONS else ""
+        return ", ".join(told[:MOST_SECTIONS]) + more
 
     def unchanged_since(self, before: State) -> set[str]:
         """The documents that say what they said: other claims of theirs come from another version of evidex."""
@@ -102,6 +126,7 @@ class _Kept(msgspec.Struct, array_like=True):
     files: dict[str, list[str]] = {}
     unread: dict[str, str] = {}
     tellers: dict[str, list[str]] = {}
+    sections: dict[str, list[tuple[str, str]]] = {}
 
 
 def _renamed(told: Mapping[str, list[T]], names: Mapping[str, str]) -> dict[str, list[T]]:
@@ -130,9 +155,9 @@ def state_of(store: Store) -> State:
     for held in store.held("read"):
         document = store.document(held.key)
         state.documents[held.id] = held.title or held.input
-        text = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-        state.sources.setdefault(held.id, []).append((files[held.input].sha256, text))
+        state.sources.setdefault(held.id, []).append((files[held.input].sha256, _digest(document.text)))
         state.files.setdefault(held.id, []).append(held.input)
+        state.sections.setdefault(held.id, []).extend(_sections(document))
         others = elsewhere.get(held.key, [])
         told = [each for each in (*held.notices, *(other.notice for other in others)) if each.kind in NOTICES]
         if told:
@@ -143,6 +168,16 @@ def state_of(store: Store) -> State:
         for claim in store.claims_of(held.key) if held.claims else ():
             state.claims.setdefault(_about(claim), {})[statement(claim)] = claim.id
     return state
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _sections(document: Document) -> Iterator[tuple[str, str]]:
+    for section in document.sections:
+        name = shorten(section.heading, LONGEST_HEADING, placeholder=" …").strip(" :.") or section.kind
+        yield name, _digest(document.text[section.start : section.end].strip())[:DIGITS]
 
 
 def _about(claim: Claim) -> About:

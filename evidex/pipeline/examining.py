@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from evidex.check import Case, LookUp, Rule, Verdict, all_rules
 from evidex.check.notices_told import Told
 from evidex.check.run import Checked, check_case, choose
+from evidex.config.checking import PathIgnores
 from evidex.extract import extract_claims
 from evidex.extract.coverage import Coverage, coverage
 from evidex.schema import Claim, Document, Finding
 from evidex.store import Numbers
 from evidex.text import View
 
-__all__ = ["Asked", "Examined", "check", "chosen_rules", "claims_of", "codes", "examine", "ran"]
+__all__ = ["Asked", "Examined", "check", "chosen_rules", "claims_of", "codes", "examine", "ran", "rules_asked_for"]
 
 ACROSS = "3"
 """The scope digit of rules that look at several documents (DESIGN section 5)."""
@@ -47,6 +48,12 @@ def chosen_rules(asked: Asked) -> tuple[Rule, ...]:
     """The rules that `asked` leaves. Raises UsageError where a code names none."""
     chosen = choose(all_rules(), asked.select, asked.ignore)
     return tuple(rule for rule in chosen if not (asked.never and rule.code.startswith(asked.never)))
+
+
+def rules_asked_for(asked: Asked, ignores: PathIgnores) -> tuple[Rule, ...]:
+    """The rules that `asked` leaves. Raises UsageError where a code names none, also one ignored in single files."""
+    choose(all_rules(), ignore=(code for _, codes in ignores.patterns for code in codes))
+    return chosen_rules(asked)
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from evidex import __version__
 from evidex.pipeline.across import ignored_in
 from evidex.pipeline.examining import Asked
+from evidex.report.validation import UnusedAcceptance
 from evidex.store import Store
 
 __all__ = ["run_record", "write_record"]
@@ -30,11 +31,13 @@ def run_record(
     seconds: Mapping[str, float],
     ocr: str = "",
     accepted: Mapping[str, int] = {},
+    unused: Sequence[UnusedAcceptance] = (),
 ) -> dict[str, Any]:
     """All of `run.json`. Only `timings` and `versions` differ between two runs over the same corpus.
 
     `ocr` names the programs that recognised the text of scans, where that was asked; `ignore` of an input the codes
-    that the project's settings do not want there; `accepted` counts the findings that documents accept, by code.
+    that the project's settings do not want there; `accepted` counts the findings that documents accept, by code;
+    `unused` are the acceptances that accept nothing.
     """
     documents: Counter[str] = Counter(document.input for document in store.held())
     ignored = ignored_in(store)
@@ -56,6 +59,7 @@ def run_record(
             {"source": each.input, "place": each.place, "status": each.status, "reason": each.reason}
             for each in store.held("unreadable", "duplicate", "passed_over")
         ],
+        "unused_acceptances": [each.told() for each in unused],
         "timings": dict(seconds),
     }
 

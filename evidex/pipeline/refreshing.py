@@ -16,8 +16,17 @@ from evidex.pipeline.examining import Asked
 from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.project import kept_path_ignores
 from evidex.pipeline.run import DATABASE, Plan, Watcher, held_folder, run_corpus
-from evidex.pipeline.searches import fetched_folders, last_runs, merged_in, search_again, undisturbed, unfinished
-from evidex.report.notices import NOTICES, lacking
+from evidex.pipeline.searches import (
+    fetched_folders,
+    forgotten,
+    last_runs,
+    merged_in,
+    search_again,
+    undisturbed,
+    unfinished,
+)
+from evidex.report.notices import NOTICES
+from evidex.schema.same_notices import lacking
 from evidex.store import Change, Store, ended_run
 
 __all__ = ["News", "counts", "differences", "news_of", "refresh"]
@@ -64,7 +73,7 @@ def refresh(
         for sentence in search_again(folder, base_url, heard.get(place)):
             say(sentence)
             searched = True
-    for sentence in unfinished(folders):
+    for sentence in (*unfinished(folders), *(() if offline else forgotten(corpus))):
         say(sentence)
     with undisturbed(folders):
         run_corpus(Plan(corpus, out, asked, ignores, jobs, ocr=ocr), watcher)
@@ -127,7 +136,9 @@ def differences(before: State, after: State) -> Iterator[Change]:
     kept = before.documents.keys() & after.documents.keys()
     for document in sorted(kept - after.unchanged_since(before) - {each.document for each in found}):
         then, now = before.documents[document], after.documents[document]
-        yield Change("changed", document, before=then if then != now else "", after=now, notice=OF_TEXT)
+        where = after.rewritten(before, document)
+        told = f"{OF_TEXT}: {where}" if where else OF_TEXT
+        yield Change("changed", document, before=then if then != now else "", after=now, notice=told)
 
 
 def _told(before: State, after: State) -> Iterator[Change]:

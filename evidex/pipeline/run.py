@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,10 +17,11 @@ import msgspec
 from evidex import __version__, plugs
 from evidex.config.checking import PathIgnores
 from evidex.errors import UnreadableError, UsageError
-from evidex.pipeline.accepted import accepted_in, standing_across
+from evidex.pipeline.accepted import Accepted, accepted_in, standing_across, unused_in
+from evidex.pipeline.across import findings_across
 from evidex.pipeline.corpus import CorpusFile, corpus_files, passed_over, superseded
 from evidex.pipeline.evidence_state import state_of
-from evidex.pipeline.examining import Asked, chosen_rules
+from evidex.pipeline.examining import Asked, rules_asked_for
 from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.processes import TIMEOUT
 from evidex.pipeline.project import keep_path_ignores, seen_from
@@ -76,7 +77,7 @@ class Watcher(Protocol):
 
 def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
     """Do all of it; returns what `run.json` holds. Raises UsageError where the corpus or the folder cannot be used."""
-    chosen_rules(plan.asked)
+    rules_asked_for(plan.asked, plan.path_ignores)
     _usable_names(plan)
     ocr = ocr_version() if plan.ocr else ""
     made = made_with(plan.asked, ocr)
@@ -96,9 +97,10 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
         with clock("compare"):
             store.mark_duplicates()
             accepted = _check_across(store, plan.asked, {file.name: file.path for file in files})
+            unused = unused_in(store, plan.asked, accepted)
         with clock("report"):
             _write_reports(store, plan.out, watcher)
-        record = run_record(store, plan.corpus, plan.asked, made, clock.seconds, ocr, accepted)
+        record = run_record(store, plan.corpus, plan.asked, made, clock.seconds, ocr, accepted.findings, unused)
         store.end_run(number, _now(), record)
         write_record(plan.out / "run.json", record)
     return record
@@ -184,7 +186,7 @@ def _work_off(
             lost += was is not None and was.sha256 != ""
     closed = [problem.where for problem in problems]
     gone = known.keys() - set(closed)
-    if waiting or known or arrived or lost:
+    if waiting or gone or arrived or lost:
         _keep_for_refresh(store)
     for problem in problems:
         watcher.problem(problem)
@@ -193,7 +195,8 @@ def _work_off(
     removed = left - superseded(plan.corpus, left)
     sources = sum(not passed_over(each.name) for each in files)
     watcher.begin(sources, already, sum(size for _, _, size in waiting), len(removed))
-    _take_in(_messages(plan, _tasks(plan, store, waiting, digest)), store, {f.name: s for f, _, s in waiting}, watcher)
+    messages = _messages(plan, _tasks(plan, store, waiting, digest))
+    _take_in(messages, store, digest, {file.name: size for file, _, size in waiting}, watcher)
     store.publish(gone)
 
 
@@ -235,7 +238,7 @@ def _tasks(plan: Plan, store: Store, waiting: list[tuple[CorpusFile, str, int]],
         store.begin_input(file.name, sha256, size, " ".join((digest, *never)))
         parts = max(1, plan.jobs) if size > SHARED_BYTES and b"<PubmedArticleSet" in _head(file) else 1
         for part in range(parts):
-            yield Task(file.name, str(file.path), part, parts, never, plan.ocr_seconds)
+            yield Task(file.name, str(file.path), part, parts, never, sha256, plan.ocr_seconds)
 
 
 def _head(file: CorpusFile) -> bytes:
@@ -255,9 +258,10 @@ def _messages(plan: Plan, tasks: Iterator[Task]) -> Iterator[Message]:
     return work_here(tasks, plan.asked)
 
 
-def _take_in(messages: Iterator[Message], store: Store, sizes: Mapping[str, int], watcher: Watcher) -> None:
-    ended: Counter[str] = Counter()
-    seconds: defaultdict[str, float] = defaultdict(float)
+def _take_in(
+    messages: Iterator[Message], store: Store, digest: str, sizes: Mapping[str, int], watcher: Watcher
+) -> None:
+    ended: defaultdict[str, list[Ended]] = defaultdict(list)
     for message in messages:
         name = message.task.name
         if isinstance(message, Batch):
@@ -267,19 +271,29 @@ def _take_in(messages: Iterator[Message], store: Store, sizes: Mapping[str, int]
             for row in bad:
                 watcher.problem(UnreadableError(name, row.reason))
         elif isinstance(message, Ended):
-            ended[name] += 1
-            seconds[name] += message.seconds
-            if ended[name] == message.task.parts:
-                store.end_input(name, seconds[name])
+            ended[name].append(message)
+            if len(ended[name]) == message.task.parts:
+                _end(name, ended.pop(name), store, digest, watcher)
                 watcher.file_done(sizes[name])
 
 
-def _check_across(store: Store, asked: Asked, files: Mapping[str, Path]) -> Counter[str]:
-    """Say anew what rules across documents find; returns how many findings of all rules the documents accept."""
-    from evidex.pipeline.across import findings_across
+def _end(name: str, parts: Sequence[Ended], store: Store, digest: str, watcher: Watcher) -> None:
+    """All parts of a file are done. Where it changed meanwhile nobody knows what was read: its rows go."""
+    if any(part.changed for part in parts):
+        changed = UnreadableError(name, "it changed while it was read", "give the same command again to read it")
+        watcher.problem(changed)
+        _note(store, name, digest, unreadable_row(0, changed))
+        return
+    marks = zip(*(part.marks for part in parts if part.marks), strict=False)  # each part sees all of them
+    told = [same[0]._replace(served=any(mark.served for mark in same)) for same in marks]
+    store.end_input(name, sum(part.seconds for part in parts), told)
 
-    accepted = accepted_in(store)
-    store.replace_corpus_findings(standing_across(findings_across(store, asked), store, files, accepted))
+
+def _check_across(store: Store, asked: Asked, files: Mapping[str, Path]) -> Accepted:
+    """Say anew what rules across documents find; returns what the documents accept of all rules."""
+    accepted = Accepted(accepted_in(store))
+    found = findings_across(store, asked, accepted.looked)
+    store.replace_corpus_findings(standing_across(found, store, files, accepted))
     return accepted
 
 

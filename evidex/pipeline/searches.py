@@ -8,13 +8,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidex.pipeline.corpus import MANIFEST, walk_files
+from evidex.pipeline.corpus import BATCH, MANIFEST, walk_files
 from evidex.pipeline.pubmed import entrez_client
 
 if TYPE_CHECKING:
     from evidex.fetch.manifest import Manifest
 
-__all__ = ["fetched_folders", "last_runs", "merged_in", "search_again", "undisturbed", "unfinished"]
+__all__ = ["fetched_folders", "forgotten", "last_runs", "merged_in", "search_again", "undisturbed", "unfinished"]
 
 _OURS = b'"evidex.manifest/'
 
@@ -32,8 +32,22 @@ def fetched_folders(corpus: Path) -> Folders:
 
 
 def _is_ours(manifest: Path) -> bool:
+    """Whether evidex fetch wrote it; one beside its files that does not say so is damaged, as its reader will tell."""
     with manifest.open("rb") as file:
-        return _OURS in file.read(200)
+        return _OURS in file.read(200) or _batch_in(manifest.parent) is not None
+
+
+def _batch_in(folder: Path) -> Path | None:
+    return next((each for each in folder.iterdir() if BATCH.fullmatch(each.name)), None)
+
+
+def forgotten(corpus: Path) -> Iterator[str]:
+    """A sentence for each folder that holds what evidex fetch brought, and not its searches."""
+    files = walk_files(corpus, lambda _: None) if corpus.is_dir() else ()
+    for folder in sorted({each.parent for each in files if BATCH.fullmatch(each.name)}):
+        if not (folder / MANIFEST).exists():
+            told = "its searches are not run again; put the manifest back, or run the fetch anew"
+            yield f"{folder}: evidex fetch brought its files, and its {MANIFEST} is gone: {told}."
 
 
 def search_again(folder: Path, base_url: str = "", told: int | None = None) -> Iterator[str]:

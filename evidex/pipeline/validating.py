@@ -13,7 +13,7 @@ from evidex.errors import UnreadableError, UsageError
 from evidex.pipeline.acceptance import MarkedText, unused_acceptances
 from evidex.pipeline.across import Surroundings, notices_in, stored_corpus
 from evidex.pipeline.baseline import Baseline
-from evidex.pipeline.examining import Asked, check, chosen_rules, claims_of, ran
+from evidex.pipeline.examining import Asked, check, claims_of, ran, rules_asked_for
 from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.processes import TIMEOUT
 from evidex.pipeline.reading import Tally, read_documents
@@ -47,7 +47,8 @@ def validate(request: Request, tell: Callable[[UnreadableError], None]) -> Valid
         unreadable.append(problem)
         tell(problem)
 
-    chosen = chosen_rules(Asked(request.settings.select, request.settings.ignore))
+    settings = request.settings
+    chosen = rules_asked_for(Asked(settings.select, settings.ignore), settings.path_ignores)
     around: dict[str, _Around] = {}
     documents = []
     for source, document in read_documents(request.paths, Tally(), refuse, ocr=request.ocr, timeout=request.timeout):

@@ -14,7 +14,7 @@ from evidex.pipeline.accepted import Marks, told_apart
 from evidex.pipeline.examining import Asked, examine
 from evidex.read import Source, read_source
 from evidex.schema import Document
-from evidex.store import DocumentRow, unreadable_row
+from evidex.store import DocumentRow, Mark, unreadable_row
 from evidex.store.rows import document_row
 
 __all__ = ["Batch", "Ended", "Message", "Task", "work"]
@@ -35,6 +35,8 @@ class Task(NamedTuple):
     parts: int = 1
     never: tuple[str, ...] = ()
     """Codes that the project does not want in this file."""
+    sha256: str = ""
+    """Of the file when the task was given."""
     ocr_seconds: float = 0.0
     """Time in which the text of a scan may be recognised; 0 leaves scans as they are."""
 
@@ -52,6 +54,10 @@ class Ended(NamedTuple):
     task: Task
     seconds: float
     characters: int
+    marks: tuple[Mark, ...] = ()
+    """The acceptances in its file, and which of them served its documents."""
+    changed: bool = False
+    """Whether the file holds something else by now than when the task was given."""
 
 
 Message = Batch | Ended
@@ -79,7 +85,14 @@ def work(task: Task, asked: Asked) -> Iterator[Message]:
             yield Batch(task, tuple(rows))
             rows, held = [], 0
     yield Batch(task, tuple(rows))
-    yield Ended(task, time.perf_counter() - began, characters)
+    yield Ended(task, time.perf_counter() - began, characters, marks.told(), _changed(task))
+
+
+def _changed(task: Task) -> bool:
+    try:
+        return Source(name=task.name, path=Path(task.path)).sha256 != task.sha256
+    except (OSError, UnreadableError):
+        return False  # gone: what was read of it, its rows say
 
 
 def _row(place: int, document: Document, asked: Asked, marks: Marks) -> DocumentRow:

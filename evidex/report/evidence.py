@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from textwrap import shorten
 from typing import Any
 
 import msgspec
@@ -18,6 +19,9 @@ from evidex.store import Store
 from evidex.store.database import Held
 
 __all__ = ["Evidence", "EvidenceRow", "columns_of", "filled_columns", "heading", "shown", "study_name"]
+
+LONGEST_NAME = 70
+"""Characters of a title that stands for the name of a study: each row bears it."""
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "effect": (
@@ -185,7 +189,7 @@ def _made(claim: Claim) -> dict[str, Any]:
 
 
 def study_name(held: Held, data: Metadata) -> str:
-    """'Bao Y et al. 2017'; the title, id or file where there are no authors."""
+    """'Bao Y et al. 2017'; the beginning of the title, or the file, where there are no authors."""
     if not data.authors:
-        return held.title or held.input
+        return shorten(held.title, LONGEST_NAME, placeholder=" …") or held.input
     return data.authors[0] + (" et al." if len(data.authors) > 1 else "") + (f" {data.year}" if data.year else "")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
+from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -120,8 +122,8 @@ def _led(row: EvidenceRow, told: Iterable[Any], files: Files) -> Iterator[Any]:
 
 
 class Book:
-    """A workbook written row by row, so that memory does not grow with it. Text never becomes a formula or a link;
-    only a `Link` is one."""
+    """A workbook written row by row: memory holds it packed only. Text never becomes a formula or a link; only a `Link`
+    is one."""
 
     def __init__(self, path: Path) -> None:
         import xlsxwriter
@@ -132,7 +134,8 @@ class Book:
             "strings_to_urls": False,
             "strings_to_numbers": False,
         }
-        self._book = xlsxwriter.Workbook(str(path), options)
+        self._path, self._packed = path, BytesIO()  # on a full disk a ZipFile of a path prints a traceback as it goes
+        self._book = xlsxwriter.Workbook(self._packed, options)
         self._book.set_properties({"title": "Evidence table", "comments": "Made by evidex", "created": ALWAYS})
         self._head = self._book.add_format(
             {"bold": True, "bg_color": "#E3E6EA", "text_wrap": True, "valign": "top", "indent": 1}
@@ -147,6 +150,13 @@ class Book:
 
     def add(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """A sheet with frozen headings and a filter."""
+        try:
+            self._add(name, columns, rows)
+        except OSError as problem:  # rows wait in a file of their own
+            problem.filename = problem.filename or tempfile.gettempdir()
+            raise
+
+    def _add(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         sheet, number, part = self._sheet(name, columns), 0, 1
         for row in rows:
             if number == MOST_ROWS:
@@ -211,6 +221,7 @@ class Book:
     def close(self) -> None:
         """Write what is left."""
         self._book.close()
+        self._path.write_bytes(self._packed.getbuffer())
 
 
 def _lines(column: str, value: Any) -> int:

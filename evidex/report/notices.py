@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, cast
 
 from evidex.schema import Notice, NoticeKind
+from evidex.schema.same_notices import lacking, naming
 from evidex.store import Held, Store
 from evidex.store.papers import same_papers
 
@@ -13,7 +14,6 @@ __all__ = [
     "NOTICES",
     "Elsewhere",
     "PaperNotices",
-    "lacking",
     "marked",
     "notices_in_words",
     "notices_of",
@@ -38,28 +38,7 @@ def notices_in_words(notices: Iterable[Notice]) -> list[str]:
 
 def notices_of(documents: Iterable[Iterable[Notice]]) -> list[Notice]:
     """Those of all documents of a paper, each once; one that names nothing only where no other of its kind is there."""
-    told = list(dict.fromkeys(notice for notices in documents for notice in notices))
-    named = {notice.kind for notice in told if _names(notice)}
-    return [each for each in told if each.kind not in named or _names(each)]
-
-
-def _names(notice: Notice) -> bool:
-    return bool(notice.pmid or notice.doi or notice.citation)
-
-
-def lacking(notices: Iterable[Notice], others: Iterable[Notice]) -> list[Notice]:
-    """The notices that are none of the others. One that names nothing is any one of its kind."""
-    told = list(others)
-    return [notice for notice in notices if not any(_same(notice, other) for other in told)]
-
-
-def _same(one: Notice, other: Notice) -> bool:
-    """Whether the first of PMID, DOI and citation that both tell is equal, or one tells none."""
-    if one.kind != other.kind:
-        return False
-    here, there = (one.pmid, one.doi.lower(), one.citation), (other.pmid, other.doi.lower(), other.citation)
-    both = [a == b for a, b in zip(here, there, strict=True) if a and b]
-    return both[0] if both else not (_names(one) and _names(other))
+    return naming(dict.fromkeys(notice for notices in documents for notice in notices))
 
 
 class Elsewhere(NamedTuple):
@@ -88,11 +67,13 @@ def told_elsewhere(documents: Iterable[Held]) -> dict[int, list[Elsewhere]]:
 
 
 def _spoken_of(held: Held, spoken: Mapping[tuple[str, str], list[Elsewhere]]) -> list[Elsewhere]:
-    """What is said of a document that it does not say itself, each once."""
+    """What is said of a document that it does not say itself, each once. What it says without naming it hides nothing:
+    an unnamed retraction may be another one."""
     found: list[Elsewhere] = []
     for each in (each for name in _named_by(held.pmid, held.doi) for each in spoken.get(name, ())):
         known = [*held.notices, *(other.notice for other in found)]
-        if each.teller != held.id and lacking([each.notice], known):
+        named = [notice for notice in known if notice.pmid or notice.doi or notice.citation]
+        if each.teller != held.id and lacking([each.notice], named):
             found.append(each)
     return found
 

@@ -21,7 +21,7 @@ from evidex.report.addresses import doi_address, pubmed_address
 from evidex.report.marked import marked_text
 from evidex.report.wording import DOUBTFUL, RELATIONS, confidence_in_words, heading, in_words, is_doubtful, statement
 from evidex.report.writing import whole_file
-from evidex.schema import Claim, Document, Finding, claim_row
+from evidex.schema import Claim, Document, Finding, Metadata, claim_row
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -110,17 +110,19 @@ def page_pieces(page: Page, sheets: Iterable[Sheet]) -> Iterator[str]:
 def _told(sheet: Sheet) -> dict[str, Any]:
     text = marked_text(sheet.document, sheet.claims, sheet.findings, sheet.name) if sheet.document else ""
     severities: Counter[str] = Counter(finding.severity for finding in sheet.findings)
+    links = list(_links(sheet.document)) if sheet.document else []
     return {
         "sheet": sheet,
         "text": text,
-        "links": list(_links(sheet.document)) if sheet.document else [],
+        "links": links,
+        "unlinked_id": sheet.document.id if sheet.document and sheet.document.id not in dict(links) else "",
         "claims": [_card(claim, sheet.clippings.get(number)) for number, claim in enumerate(sheet.claims)],
         "badges": [(name, severities[name]) for name in SEVERITIES if severities[name]],
         "search": " ".join((sheet.title, sheet.source, sheet.document.id if sheet.document else "")).lower(),
         "kinds": " ".join(sorted({claim.kind for claim in sheet.claims})),
         "worst": " ".join(name for name in SEVERITIES if severities[name]),
         "doubtful": any(map(is_doubtful, sheet.claims)),
-        "about": _about(sheet.document) if sheet.document else "",
+        "about": _about(sheet),
     }
 
 
@@ -162,18 +164,20 @@ def _value(name: str, value: Any) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else in_words(name, str(value))
 
 
-def _about(document: Document) -> str:
-    data = document.metadata
+def _about(sheet: Sheet) -> str:
+    """What stands below the title: who, where, when, in which file (unless that is the title), why no more."""
+    data = sheet.document.metadata if sheet.document else Metadata()
     authors = data.authors[0] + (" et al." if len(data.authors) > 1 else "") if data.authors else ""
-    return " · ".join(part for part in (authors, data.journal, str(data.year or "")) if part)
+    source = sheet.source if sheet.title else ""
+    return " · ".join(part for part in (authors, data.journal, str(data.year or ""), source, sheet.reason) if part)
 
 
 def _links(document: Document) -> Iterator[tuple[str, str]]:
     data = document.metadata
     if address := pubmed_address(data.pmid):
-        yield f"PMID {data.pmid}", address
+        yield f"pmid:{data.pmid}", address
     if address := doi_address(data.doi):
-        yield f"doi:{data.doi}", address
+        yield f"doi:{data.doi.lower()}", address
 
 
 def rule_words(codes: Iterable[str]) -> dict[str, str]:

@@ -108,6 +108,8 @@ def _figures(store: Store, held: list[Held]) -> list[Figure]:
         Figure.of(sum(each.findings for each in held), "finding"),
         Figure("not readable", f"{others:,}", "#not-read" if others else ""),
     ]
+    if again := sum(1 for each in store.held("duplicate")):
+        figures.append(Figure("twice in the corpus", f"{again:,}", "#not-read"))
     if silent:
         figures.append(Figure.of(silent, "document without claims", "documents without claims"))
     if checked + unchecked:

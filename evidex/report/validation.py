@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from evidex.check import Rule
 from evidex.counted import counted
@@ -32,6 +33,14 @@ class UnusedAcceptance:
     line: int
     codes: tuple[str, ...]
     why: str
+
+    @property
+    def sentence(self) -> str:
+        return f"the acceptance of {', '.join(self.codes)} {self.why}."
+
+    def told(self) -> dict[str, Any]:
+        """As it stands in JSON."""
+        return {"source": self.source, "line": self.line, "codes": list(self.codes), "reason": self.why}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,17 @@
 
 from evidex.store.database import Change, Held, Input, Store
 from evidex.store.place import ended_run, store_path
-from evidex.store.rows import DocumentRow, Numbers, unreadable_row
+from evidex.store.rows import DocumentRow, Mark, Numbers, unreadable_row
 
-__all__ = ["Change", "DocumentRow", "Held", "Input", "Numbers", "Store", "ended_run", "store_path", "unreadable_row"]
+__all__ = [
+    "Change",
+    "DocumentRow",
+    "Held",
+    "Input",
+    "Mark",
+    "Numbers",
+    "Store",
+    "ended_run",
+    "store_path",
+    "unreadable_row",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +17,7 @@ import msgspec
 from evidex.errors import UsageError
 from evidex.schema import Claim, Document, Finding, Notice, decode_claim, decode_finding
 from evidex.store.papers import Paper, printed_again
-from evidex.store.rows import DocumentRow, Numbers, document_of, finding_row_of, notices_in
+from evidex.store.rows import DocumentRow, Mark, Numbers, document_of, finding_row_of, notices_in
 from evidex.store.sqlite import from_outside, insert, transaction
 
 __all__ = ["Change", "Held", "Input", "Store"]
@@ -55,6 +55,8 @@ class Input(NamedTuple):
     made_with: str
     state: str
     seconds: float
+    acceptances: str = "[]"
+    """Those that stand in it, as `store.rows.Mark`s in JSON."""
 
 
 class Change(NamedTuple):
@@ -157,7 +159,10 @@ class Store:
         place = self._place(name)
         with transaction(self._base):
             self._base.execute("DELETE FROM inputs WHERE name = ?", (place,))
-            self._base.execute("INSERT INTO inputs VALUES (?, ?, ?, ?, 'open', 0)", (place, sha256, size, made_with))
+            self._base.execute(
+                "INSERT INTO inputs (name, sha256, size, made_with, state) VALUES (?, ?, ?, ?, 'open')",
+                (place, sha256, size, made_with),
+            )
 
     def _place(self, name: str) -> str:
         """The name under which the rows of a file arrive."""
@@ -179,10 +184,13 @@ class Store:
         self._base.executemany(insert("claims", CLAIM_COLUMNS), ((key, *claim) for claim in row.claims))
         self._base.executemany(insert("findings", FINDING_COLUMNS), ((key, *finding) for finding in row.findings))
 
-    def end_input(self, name: str, seconds: float) -> None:
-        """All documents of the file stand here: a later run need not read it again."""
-        place = self._place(name)
-        self._base.execute("UPDATE inputs SET state = 'done', seconds = ? WHERE name = ?", (seconds, place))
+    def end_input(self, name: str, seconds: float, marks: Sequence[Mark] = ()) -> None:
+        """All documents of the file stand here, with its acceptances: a later run need not read it again."""
+        told = msgspec.json.encode(marks).decode()
+        self._base.execute(
+            "UPDATE inputs SET state = 'done', seconds = ?, acceptances = ? WHERE name = ?",
+            (seconds, told, self._place(name)),
+        )
 
     def forget_arrived(self, name: str) -> None:
         """Of a file that is again as it was before: what had arrived of it goes."""
@@ -195,7 +203,7 @@ class Store:
             for name in self.arrived():
                 self._base.execute("DELETE FROM inputs WHERE name = ?", (name,))
                 self._base.execute(
-                    """INSERT INTO inputs SELECT ?, sha256, size, made_with, state, seconds
+                    """INSERT INTO inputs SELECT ?, sha256, size, made_with, state, seconds, acceptances
                        FROM inputs WHERE name = ?""",
                     (name, _ARRIVING + name),
                 )
@@ -302,6 +310,13 @@ class Store:
     def inputs(self) -> dict[str, Input]:
         """Every file, by name in order; of one that is being done anew, as it was before."""
         return {each.name: each for each in self._inputs() if not each.name.startswith(_ARRIVING)}
+
+    def marks(self) -> dict[str, tuple[Mark, ...]]:
+        """The acceptances of each file that has some, by name in order."""
+        told = {
+            name: msgspec.json.decode(each.acceptances, type=tuple[Mark, ...]) for name, each in self.inputs().items()
+        }
+        return {name: marks for name, marks in told.items() if marks}
 
     def arrived(self) -> dict[str, Input]:
         """The files that are whole and wait for `publish`, by name in order."""

@@ -16,6 +16,7 @@ __all__ = [
     "ClaimRow",
     "DocumentRow",
     "FindingRow",
+    "Mark",
     "Numbers",
     "document_of",
     "document_row",
@@ -61,6 +62,15 @@ class Numbers(msgspec.Struct, frozen=True, omit_defaults=True):
     claimed: int = 0
     set_aside: dict[str, int] = {}
     unread: int = 0
+
+
+class Mark(NamedTuple):
+    """An acceptance that stands in a file, and whether a finding of one of its documents was accepted by it."""
+
+    line: int
+    codes: tuple[str, ...]
+    reason: str
+    served: bool
 
 
 class DocumentRow(NamedTuple):

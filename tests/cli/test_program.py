@@ -27,6 +27,17 @@ def test_help_names_the_commands_with_a_sentence_each() -> None:
         assert any(line.strip().startswith(command) and line.strip().endswith(".") for line in told.stdout.splitlines())
 
 
+def test_help_cuts_no_sentence_and_doubles_no_sign() -> None:
+    listed = RUNNER.invoke(app, ["--help"]).stdout
+    assert "..." not in listed.split("Commands:")[1]
+    usages = [RUNNER.invoke(app, [command, "--help"]).stdout.splitlines()[0] for command in ("read", "fetch", "run")]
+    assert [usage.removeprefix("Usage: evidex ") for usage in usages] == [
+        "read [OPTIONS] {PATH}...",
+        "fetch [OPTIONS] [QUERY]",
+        "run [OPTIONS] {CORPUS}",
+    ]
+
+
 def test_help_loads_nothing_heavy() -> None:
     program = (
         "import sys, json\nfrom typer.testing import CliRunner\nfrom evidex.cli import app\n"
@@ -129,6 +140,29 @@ def test_ctrl_c_ends_with_a_word_and_by_its_signal(words: tuple[str, ...], place
 def test_ctrl_c_while_the_program_loads_is_no_traceback() -> None:
     done = interrupted(f"{CTRL_C}import typer\ntyper.Typer = ctrl_c", "schema")
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "evidex: stopped.\n")
+
+
+SIGTERM = "import os, signal\ndef sigterm(*_, **__):\n    os.kill(os.getpid(), signal.SIGTERM)\n    signal.pause()\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody sends SIGTERM there")
+def test_sigterm_ends_with_a_word_after_all_clean_up_and_by_its_signal() -> None:
+    cleaned = "import atexit\natexit.register(print, 'cleaned up')\n"
+    at_work = f"{SIGTERM}import evidex.pipeline.run as r\nr.run_corpus = sigterm\n"
+    late = at_work.replace("    os.kill", f"    {cleaned.strip().replace(chr(10), chr(10) + '    ')}\n    os.kill")
+    done = interrupted(late, "run", "corpus", "-o", "out")
+    said = "evidex: stopped; give the same command again to go on.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGTERM, "cleaned up\n", said)
+    done = interrupted(f"{SIGTERM}import typer\ntyper.Typer = sigterm", "schema")
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGTERM, "", "evidex: stopped.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody sends SIGTERM there")
+def test_sigterm_that_is_to_be_ignored_is_ignored() -> None:
+    ignored = "import os, signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+    at_work = f"{ignored}import evidex.schema.json_schema as j\n"
+    done = interrupted(f"{at_work}j.json_schema = lambda _: os.kill(os.getpid(), signal.SIGTERM) or {{}}", "schema")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")

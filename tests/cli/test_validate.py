@@ -1,6 +1,7 @@
 """`evidex validate`: formats, exit codes, settings, acceptances, baseline."""
 
 import json
+import sys
 from importlib import resources
 from pathlib import Path
 
@@ -48,6 +49,15 @@ def test_text_shows_place_message_and_the_quote_with_carets() -> None:
     assert "numbers checked" in lines[-1]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_a_name_with_line_ends_and_signs_for_terminals_is_one_line() -> None:
+    told = validate(write("a\n\x1b[2Jb.xml", BAD), "--select", "EST101", code=1).stdout.splitlines()
+    assert told[0].startswith("a\\n\\x1b[2Jb.xml:")
+    Path("c\nd.txt").touch()
+    said = validate("c\nd.txt", code=2).stderr
+    assert said == "evidex: c\\nd.txt: the file is empty; nothing can be read from it.\n"
+
+
 def test_text_says_by_line_and_column_where_the_other_side_of_a_disagreement_stands() -> None:
     work = "Aalto M, Silva P. Arm movement after breast surgery. Sample J Rehab. 2015;4(2):50-58."
     draft = f"# Arms\n\nArms move [1,2].\n\n## References\n\n1. {work}\n2. {work}\n"
@@ -67,6 +77,18 @@ def test_json_counts_documents_and_numbers() -> None:
     told = json.loads(validate(write("a.xml", GOOD, BAD), "--select", "EST101", "--format", "json", code=1).stdout)
     assert [len(told[name]) for name in ("findings", "documents", "unreadable")] == [1, 2, 0]
     assert told["numbers_checked"] > 0
+
+
+def test_github_annotations_tell_what_is_unreadable_and_acceptances_that_serve_nothing() -> None:
+    Path("docs").mkdir()
+    marked = "# Walking\n\n<!-- evidex: accept NUM101: of responders -->\n\nPain fell.\n"
+    Path("docs/a.md").write_text(marked, encoding="utf-8")
+    Path("docs/b.txt").touch()
+    assert validate("docs", "--format", "github", code=0).stdout.splitlines() == [
+        "::warning file=docs/b.txt,title=not readable::docs/b.txt: the file is empty; nothing can be read from it.",
+        "::notice file=docs/a.md,title=unused acceptance,line=3::the acceptance of NUM101 accepts nothing: no such "
+        "finding stands there.",
+    ]
 
 
 def test_github_annotations_name_file_and_line() -> None:
@@ -113,6 +135,21 @@ def test_output_is_the_same_each_time_and_the_same_whatever_the_order_of_files(f
     once = validate("a.xml", "b.xml", "--format", form, code=1).stdout_bytes
     assert once == validate("a.xml", "b.xml", "--format", form, code=1).stdout_bytes
     assert once == validate("b.xml", "a.xml", "--format", form, code=1).stdout_bytes
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ('[per-path-ignores]\n"drafts/*" = ["NUM999"]\n', "no rule's code begins with 'NUM999'"),
+        ('[per-path-ignore]\n"drafts/*" = ["NUM"]\n', "no setting 'per-path-ignore'; did you mean 'per-path-ignores'?"),
+    ],
+)
+def test_settings_that_would_change_nothing_are_told(told: str, said: str) -> None:
+    Path("evidex.toml").write_text(told, encoding="utf-8")
+    write("a.xml", GOOD)
+    assert said in validate("a.xml", code=2).stderr
+    done = RUNNER.invoke(app, ["run", "a.xml", "-o", "out", "--jobs", "0"])
+    assert (done.exit_code, said in done.stderr) == (2, True)
 
 
 def test_ignore_and_settings_take_rules_out_and_the_command_line_wins() -> None:

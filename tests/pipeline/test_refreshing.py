@@ -75,9 +75,8 @@ def test_a_retraction_that_came_is_told_first(project: tuple[Path, Path]) -> Non
 
 
 def notice(kind: str, pmid: int) -> str:
-    return (
-        f'<CommentsCorrections RefType="{kind}"><RefSource>J. 2026</RefSource><PMID>{pmid}</PMID></CommentsCorrections>'
-    )
+    named = f"<PMID>{pmid}</PMID>" if pmid else ""
+    return f'<CommentsCorrections RefType="{kind}"><RefSource>J. 2026</RefSource>{named}</CommentsCorrections>'
 
 
 def with_notices(*notices: str, title: str = "") -> str:
@@ -98,6 +97,11 @@ def with_notices(*notices: str, title: str = "") -> str:
             ["! lifted (retracted) document pmid:1: Shift work, record 1 (PMID 8, J. 2026)"],
         ),
         ([("ErratumIn", 8)], [("ErratumIn", 8)], []),
+        ([("ErratumIn", 0)], [("ErratumIn", 8)], []),
+        (
+            [("ErratumIn", 8)], [("ErratumIn", 0), ("ErratumIn", 8)],
+            ["! corrected document pmid:1: Shift work, record 1 (J. 2026)"],
+        ),
         ([], [("UpdateIn", 7)], ["! updated document pmid:1: Shift work, record 1 (PMID 7, J. 2026)"]),
         ([], [("ExpressionOfConcernIn", 7)], ["! concern document pmid:1: Shift work, record 1 (PMID 7, J. 2026)"]),
     ],
@@ -137,7 +141,8 @@ def test_a_text_that_changed_in_what_no_claim_holds_is_told(project: tuple[Path,
     corrected = GOOD + " The ward closed for renovation."
     (corpus / "a.xml").write_text(pubmed_set((1, corrected), (2, GOOD)), encoding="utf-8")
     done = evidex("refresh", out, "--offline", "--jobs", 0)
-    assert done.stdout == "~ changed document pmid:1: Shift work, record 1 (its text differs, no claim does)\n"
+    told = "its text differs, no claim does: RESULTS changed"
+    assert done.stdout == f"~ changed document pmid:1: Shift work, record 1 ({told})\n"
     assert "1 changed document." in done.stderr
     (corpus / "a.xml").write_text(
         pubmed_set((1, corrected), (2, GOOD)).replace("work, record 1<", "work in record 1<"), encoding="utf-8"
@@ -150,8 +155,25 @@ def test_a_text_that_changed_in_what_no_claim_holds_is_told(project: tuple[Path,
             "document": "pmid:1",
             "before": "Shift work, record 1",
             "after": "Shift work in record 1",
-            "notice": "its text differs, no claim does",
+            "notice": "its text differs, no claim does: title changed",
         }
+    ]
+
+
+def test_of_a_text_that_changed_it_is_told_which_sections_came_changed_and_went(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    texts = [
+        "<AbstractText Label='METHODS'>We asked.</AbstractText><AbstractText Label='FUNDING'>None.</AbstractText>",
+        "<AbstractText Label='BACKGROUND'>Nights are long.</AbstractText><AbstractText Label='METHODS'>We all "
+        "asked.</AbstractText>",
+    ]
+    for text in texts:
+        record = pubmed_set((1, GOOD)).replace("<Abstract>", f"<Abstract>{text}")
+        (corpus / "a.xml").write_text(record, encoding="utf-8")
+        told = evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines()
+    assert told == [
+        "~ changed document pmid:1: Shift work, record 1 (its text differs, no claim does: BACKGROUND came, METHODS "
+        "changed, FUNDING went)"
     ]
 
 
@@ -413,6 +435,22 @@ def test_what_is_found_again_is_named_once(records: list[Made], serving: Serving
     assert "pain: found again: 1: 102." in serving(records, "refresh", out, "--jobs", 0).stderr
     last = serving(records, "refresh", out, "--jobs", 0)
     assert ("found again" in last.stderr, last.stdout) == (False, "")
+
+
+@pytest.mark.parametrize("held", [b"", b"{broken", None])
+def test_searches_that_are_lost_are_told_and_not_silently_left_out(
+    held: bytes | None, records: list[Made], serving: Serving, tmp_path: Path
+) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    serving(records, "fetch", "pain", "-o", corpus)
+    evidex("run", corpus, "-o", out, "--jobs", 0)
+    if held is None:
+        (corpus / "manifest.json").unlink()
+    else:
+        (corpus / "manifest.json").write_bytes(held)
+    done = serving(records, "refresh", out, "--jobs", 0, code=0 if held is None else 2)
+    assert ("its searches are not run again" in done.stderr) == (held is None)
+    assert ("manifest.json: not a manifest of evidex" in done.stderr) == (held is not None)
 
 
 def test_a_document_that_comes_back_says_so(project: tuple[Path, Path]) -> None:

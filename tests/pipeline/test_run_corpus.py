@@ -9,13 +9,15 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from evidex.cli import app
-from tests.corpora import BAD, pubmed_set, write_corpus
+from evidex.read import Reading, Source
+from tests.corpora import BAD, GOOD, pubmed_set, write_corpus
 
 TABLES = (
     "claims.csv",
@@ -103,10 +105,13 @@ def test_other_rules_asked_for_mean_that_all_is_done_again(corpus: Path, tmp_pat
 
 
 def files_done(store: Path) -> int:
-    """How many files a store holds to their end; 0 where there is none yet."""
+    """How many files a store holds to their end; 0 where there is none yet.
+
+    It may be written: whoever reads after a kill amid a commit has to roll that back first.
+    """
     if not store.exists():
         return 0
-    with contextlib.closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as base:
+    with contextlib.closing(sqlite3.connect(f"file:{store}?mode=rw", uri=True)) as base:
         try:
             return int(base.execute("SELECT count(*) FROM inputs WHERE state = 'done'").fetchone()[0])
         except sqlite3.OperationalError:  # being made, or locked
@@ -253,6 +258,72 @@ def test_what_a_document_accepts_is_no_finding_of_the_run_and_is_counted(tmp_pat
     assert (counted, more) == ({"NUM101": 1}, {"DOC301": 1, "NUM101": 1})
 
 
+@pytest.mark.parametrize("jobs", ["0", "2"])
+def test_acceptances_that_accept_nothing_are_told_by_each_run_until_they_are_mended(tmp_path: Path, jobs: str) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    text = "Relief was seen in 29 of 124 (32%) patients."
+    marks = {
+        3: "accept NUM101: responders",
+        5: "accept-file EST1: none",
+        7: "accept NUM102",
+        9: "accept REF302: online",
+    }
+    shown = "\n\n".join(f"<!-- evidex: {mark} -->" for mark in marks.values())
+    (corpus / "near.md").write_text(f"# Relief\n\n{shown}\n\n{text}\n\nAll slept.\n", encoding="utf-8")
+    (corpus / "used.md").write_text(
+        f"# Relief\n\n<!-- evidex: accept NUM101: responders -->\n\n{text}\n", encoding="utf-8"
+    )
+    said = [
+        "evidex: near.md:3: the acceptance of NUM101 accepts nothing: no such finding stands there.",
+        "evidex: near.md:5: the acceptance of EST1 accepts nothing: no such finding stands there.",
+        "evidex: near.md:7: the acceptance of NUM102 gives no reason and therefore accepts nothing.",
+    ]
+    for _ in range(2):  # also where nothing is read again
+        told = run(corpus, tmp_path / "out", "--jobs", jobs).stderr.splitlines()
+        assert [line for line in told if "the acceptance of" in line] == said
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert [each["line"] for each in record["unused_acceptances"]] == [3, 5, 7]
+    (corpus / "near.md").write_text(f"# Relief\n\n{text}\n", encoding="utf-8")
+    assert "the acceptance of" not in run(corpus, tmp_path / "out", "--jobs", jobs).stderr
+
+
+def test_an_acceptance_that_serves_across_documents_is_used(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    twin = "Of 80 nurses on nights 20 (25%) slept well, and their partners did not hear it."
+    mark = "<!-- evidex: accept-file DOC301: a copy for the press -->\n"
+    (corpus / "one.md").write_text(f"# Sleep of nurses\n\n{twin}\n", encoding="utf-8")
+    (corpus / "two.md").write_text(f"{mark}# Sleep of nurses!\n\n{twin}\n\n", encoding="utf-8")
+    assert "the acceptance of" not in run(corpus, tmp_path / "out").stderr
+    (corpus / "one.md").write_text("# Bread\n\nBread rises slowly in the cold.\n", encoding="utf-8")
+    assert "evidex: two.md:1: the acceptance of DOC301" in run(corpus, tmp_path / "out").stderr
+
+
+def test_a_file_that_changes_while_it_is_read_counts_as_unread_and_is_read_by_the_next_run(
+    corpus: Path, tmp_path: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evidex.pipeline import work
+
+    read, meant = work.read_source, (corpus / "set0.xml").read_bytes()
+
+    def changing(source: Source, seconds: float) -> Iterator[Reading]:
+        yield from read(source, seconds)
+        if source.name == "set0.xml":
+            (corpus / "set0.xml").write_bytes(meant)
+
+    (corpus / "set0.xml").write_text(pubmed_set((77, GOOD)), encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(work, "read_source", changing)
+        said = run(corpus, tmp_path / "out").stderr
+    assert "evidex: set0.xml: it changed while it was read; give the same command again to read it." in said
+    assert "pmid:77" not in {row["document"] for row in rows(tmp_path / "out" / "claims.csv")}
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert [each["sha256"] for each in record["inputs"] if each["name"] == "set0.xml"] == [""]
+    assert "3 of 4 files were done before" in run(corpus, tmp_path / "out").stderr
+    assert tables(tmp_path / "out") == expected
+
+
 @pytest.mark.parametrize("what", ["missing", "empty", "unusable"])
 def test_a_corpus_that_gives_nothing_ends_with_2_and_a_sentence(tmp_path: Path, what: str) -> None:
     corpus = tmp_path / what
@@ -321,6 +392,7 @@ def test_links_that_are_not_followed_are_named(corpus: Path, tmp_path: Path) -> 
     assert "leads to no file" in told["sub/lost.xml"]
     assert "sub/circle" not in told
     assert "2 not readable" in done.stderr
+    assert "evidex refresh" not in run(corpus, tmp_path / "out").stderr
     (corpus / "shared").unlink()
     assert "left the corpus" not in run(corpus, tmp_path / "out").stderr
 

@@ -1,5 +1,9 @@
 """Evidence tables on a page and as a workbook: the printed numbers, no formulas, links into the report."""
 
+import contextlib
+import gc
+import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -88,6 +92,36 @@ def test_very_small_numbers_are_shown_as_powers_of_ten(tmp_path: Path) -> None:
     assert told == [(1.5e-68, "0.0E+00"), (0.001, "0.0000")]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_is_one_error_and_leaves_no_traceback_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", heard.append)
+
+    def write() -> None:
+        book = evidence_table_xlsx.Book(Path("/dev/full"))
+        book.add("made", ["study"], [["Bao Y"]])
+        book.close()
+
+    with contextlib.suppress(OSError):
+        write()
+        raise AssertionError("it was written")
+    gc.collect()
+    assert heard == []
+
+
+def test_a_full_folder_of_temporary_files_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = evidence_table_xlsx.Book(tmp_path / "t.xlsx")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(book, "_put", full)
+    with pytest.raises(OSError, match="No space") as told:
+        book.add("made", ["study"], [["Bao Y"]])
+    assert told.value.filename == tempfile.gettempdir()
+    book.close()
+
+
 def test_rows_of_the_workbook_are_as_high_as_their_text(tmp_path: Path) -> None:
     book = evidence_table_xlsx.Book(tmp_path / "t.xlsx")
     book.add("made", ["study", "quote"], [["Bao Y", "word " * 60], ["Bao Y", "word"], ["Bao Y", "word " * 2000]])
@@ -120,6 +154,18 @@ def test_a_sheet_that_is_full_goes_on_in_another(store: Store, tmp_path: Path, m
     monkeypatch.setattr(evidence_table_xlsx, "MOST_ROWS", 1)
     book = openpyxl.load_workbook(evidence_table_xlsx.write(store, tmp_path))
     assert [book["effects"].max_row, book["effects 2"].max_row] == [2, 2]
+
+
+def test_a_title_that_names_a_study_is_short_and_keeps_its_marks(tmp_path: Path) -> None:
+    document = made_document(title="Sleep and " + "walking " * 30 + "of keepers")
+    told = (Notice(kind="retraction", pmid="99"),)
+    metadata = msgspec.structs.replace(document.metadata, authors=(), notices=told)
+    document = msgspec.structs.replace(document, metadata=metadata)
+    with Store(tmp_path / "evidence.db", create=True) as store:
+        store.begin_input("a.xml", "0" * 64, 10, "made")
+        store.add_rows("a.xml", [document_row(0, document, made_claims(document), (), Numbers(), {})])
+        studies = {row.study for row in Evidence(store).rows("effect")}
+    assert studies == {"Sleep and walking walking walking walking walking walking walking … (RETRACTED)"}
 
 
 def test_a_retracted_study_says_so_wherever_it_is_named(tmp_path: Path) -> None:

@@ -51,6 +51,20 @@ def test_every_mark_leads_to_a_card_and_every_card_back() -> None:
     assert all(tree.get_element_by_id(name, None) is not None for name in inside)
 
 
+@pytest.mark.parametrize(
+    ("name", "pmid", "doi", "told"),
+    [
+        ("pmid:11", "11", "10.5555/A.1", "pmid:11 · doi:10.5555/a.1"),
+        ("doi:10.5555/a.1", "", "10.5555/A.1", "doi:10.5555/a.1"),
+        ("sha256:0011", "", "", "sha256:0011"),
+    ],
+)
+def test_each_id_of_a_document_is_told_once(name: str, pmid: str, doi: str, told: str) -> None:
+    document = made_document()
+    document = structs.replace(document, id=name, metadata=structs.replace(document.metadata, pmid=pmid, doi=doi))
+    assert words(page_of(document).find_class("ids")[0]) == told
+
+
 def test_hostile_text_stays_text() -> None:
     tree = page_of(made_document(title='<script>alert(1)</script><img src=x onerror="alert(2)">'))
     assert len(tree.findall(".//script")) == 1
@@ -220,13 +234,16 @@ def test_report_html_holds_all_documents_and_what_was_not_read(tmp_path: Path, m
             document_row(0, one, made_claims(one), made_findings(one), Numbers(checked=3, unchecked=1), {}),
             document_row(1, two, (), (), Numbers(claimed=1, unread=1), {}),
             unreadable_row(2, "it is cut off"),
+            document_row(3, one, (), (), Numbers(), {}),
         ]
         store.add_rows("a.xml", rows)
         store.end_input("a.xml", 0)
+        store.mark_duplicates()
         text = report_page.write(store, tmp_path).read_text(encoding="utf-8")
         tree = html.document_fromstring(text)
         assert len(tree.find_class("doc")) == 2
         assert "it is cut off" in words(tree.get_element_by_id("not-read"))
+        assert "1 twice in the corpus" in words(tree.find_class("figures")[0])
         assert "no claims were found" in text
         assert report_page.sheet_names(store) == {1: "d1", 2: "d2"}
         assert report_page.write(store, tmp_path).read_text(encoding="utf-8") == text

@@ -1,6 +1,8 @@
 """Flat tables: columns, numbers as printed, and no cell that a spreadsheet would run."""
 
 import csv
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from evidex.report import claims_csv, claims_parquet, documents_csv, findings_csv
 from evidex.report.sheets import cell, claim_columns, harmless
+from evidex.report.writing import whole_file
 from evidex.schema import Notice
 from evidex.store import Numbers, Store, unreadable_row
 from evidex.store.rows import document_row
@@ -115,3 +118,9 @@ def test_a_negative_number_stays_a_number() -> None:
 
 def test_no_column_stands_twice() -> None:
     assert len(claim_columns()) == len(set(claim_columns()))
+
+
+def test_what_cannot_be_written_is_named_by_its_own_path(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No space left") as told, whole_file(tmp_path / "claims.csv"):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert told.value.filename == str(tmp_path / "claims.csv")

@@ -197,6 +197,10 @@ def test_a_store_of_an_earlier_version_keeps_its_changes(tmp_path: Path) -> None
         assert len(list(store.changes())) == 2
 
 
+AS_OF_4 = """ALTER TABLE documents DROP COLUMN notices; ALTER TABLE inputs DROP COLUMN acceptances;
+PRAGMA user_version = 4;"""
+
+
 def test_documents_of_an_earlier_version_get_their_notices(tmp_path: Path) -> None:
     retracted = made_document()
     told = (Notice(kind="retraction", pmid="9"),)
@@ -204,7 +208,7 @@ def test_documents_of_an_earlier_version_get_their_notices(tmp_path: Path) -> No
     with Store(tmp_path / "old.db", create=True) as store:
         put(store, "a.xml", row(retracted))
     with contextlib.closing(sqlite3.connect(tmp_path / "old.db")) as base:
-        base.executescript("ALTER TABLE documents DROP COLUMN notices; PRAGMA user_version = 4;")
+        base.executescript(AS_OF_4)
     with Store(tmp_path / "old.db") as store:
         assert [held.notices for held in store.held()] == [told]
 
@@ -212,9 +216,9 @@ def test_documents_of_an_earlier_version_get_their_notices(tmp_path: Path) -> No
 def test_two_processes_that_open_a_store_of_an_earlier_version_at_once_both_get_it(tmp_path: Path) -> None:
     Store(tmp_path / "old.db", create=True).close()
     with contextlib.closing(sqlite3.connect(tmp_path / "old.db")) as base:
-        base.executescript("ALTER TABLE documents DROP COLUMN notices; PRAGMA user_version = 4;")
+        base.executescript(AS_OF_4)
     Store(tmp_path / "old.db").close()
-    versions = iter([4, 5])  # the second looked before the first was done, and again when its own step failed
+    versions = iter([4, 5, 6])  # the second looked before the first was done, and again when its own steps failed
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Store, "_version", lambda _: next(versions))
         with Store(tmp_path / "old.db") as second:

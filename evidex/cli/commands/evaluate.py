@@ -29,7 +29,7 @@ class Form(StrEnum):
 Gold = Annotated[Path, typer.Argument(help="Hand-made claims, one JSON line per abstract.", metavar="GOLD")]
 Lines = Annotated[
     list[str] | None,
-    typer.Argument(help="Claim lines (.jsonl) to score instead of ours; 'document' is the id in GOLD."),
+    typer.Argument(help="Claim lines (.jsonl) to score instead of ours; 'document' is the id in GOLD.", metavar="PATH"),
 ]
 Kinds = Annotated[str, typer.Option("--kind", help="Only these kinds, with commas between.", metavar="KINDS")]
 Misses = Annotated[bool, typer.Option("--misses", help="List what was missed and what was extra.")]
@@ -48,9 +48,10 @@ def evaluate(
     form: Written = Form.text,
     report: Report = None,
 ) -> None:
-    """Precision, recall and F1 per claim kind, and accuracy per field, against hand-made claims.
+    """Score claims against hand-made ones.
 
-    Without PATHs the abstracts of GOLD are extracted and scored. One claim matches one label; intervals are bootstrap
+    Precision, recall and F1 per claim kind, and accuracy per field. Without PATHs the abstracts of GOLD are extracted
+    and scored. One claim matches one label; intervals are bootstrap
     intervals over documents.
 
     \b

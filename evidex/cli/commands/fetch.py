@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMAND"]
 
 Query = Annotated[
-    str, typer.Argument(help="A PubMed query, as on its web page; in quotes.", metavar="[QUERY]", show_default=False)
+    str, typer.Argument(help="A PubMed query, as on its web page; in quotes.", metavar="QUERY", show_default=False)
 ]
 Ids = Annotated[
     Path | None,

@@ -13,7 +13,9 @@ from evidex.cli.terminal import put
 __all__ = ["COMMAND"]
 
 
-def rule(code: Annotated[str, typer.Argument(help="A rule's code or name, as a finding shows it.")]) -> None:
+def rule(
+    code: Annotated[str, typer.Argument(help="A rule's code or name, as a finding shows it.", metavar="CODE")],
+) -> None:
     """Explain one rule.
 
     What it does, why it matters, how exact it is, an example, its known limits and what it was measured at.

@@ -10,14 +10,14 @@ import typer
 from evidex.cli.asking import Jobs, Ocr, Quiet, Timeout, processes
 from evidex.cli.socket import Command
 from evidex.cli.terminal import say
-from evidex.counted import counted
+from evidex.counted import counted, things
 from evidex.pipeline.processes import TIMEOUT
 
 __all__ = ["COMMAND"]
 
 
 def run(
-    corpus: Annotated[Path, typer.Argument(help="The folder that holds your sources (or one file).")],
+    corpus: Annotated[Path, typer.Argument(help="The folder that holds your sources (or one file).", metavar="CORPUS")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the results.")],
     jobs: Jobs = None,
     scheduler: Annotated[
@@ -68,11 +68,23 @@ def _sum_up(record: dict[str, Any], out: Path) -> None:
     if accepted := sum(record["counts"].get("accepted", {}).values()):
         told.append(f"{accepted:,} accepted")
     told += [f"{documents[name]:,} {words}" for name, words in STATUSES.items() if documents.get(name)]
+    _tell_unused(record["unused_acceptances"])
     say(f"{'; '.join(told)}.")
     if not documents.get("read"):
         say(f"no document could be read; {out / 'documents.csv'} says why.")
         raise typer.Exit(2)
     say(f"open {out / 'report.html'} first; documents.csv says what became of each source.")
+
+
+def _tell_unused(told: list[dict[str, Any]]) -> None:
+    from evidex.cli.progress import NAMED_AT_MOST
+    from evidex.report.validation import UnusedAcceptance
+
+    for each in told[:NAMED_AT_MOST]:
+        unused = UnusedAcceptance(each["source"], each["line"], tuple(each["codes"]), each["reason"])
+        say(f"{unused.source}:{unused.line}: {unused.sentence}")
+    if (more := len(told) - NAMED_AT_MOST) > 0:
+        say(f"{counted(more, 'acceptance')} more {things(more, 'accepts', 'accept')} nothing; run.json names all.")
 
 
 STATUSES = {"unreadable": "not readable", "duplicate": "twice in the corpus", "passed_over": "passed over"}

@@ -23,9 +23,11 @@ class Line(StrEnum):
 
 
 def schema(
-    line: Annotated[Line | None, typer.Argument(help="Which one; all three without it.", metavar="[KIND]")] = None,
+    line: Annotated[Line | None, typer.Argument(help="Which one; all three without it.", metavar="KIND")] = None,
 ) -> None:
-    """Print the JSON Schema (2020-12) of a claim, a finding or a document.
+    """Print the JSON Schema of a claim, a finding or a document.
+
+    Of the version 2020-12.
 
     \b
     evidex schema claim > claim.schema.json

@@ -22,7 +22,7 @@ from evidex.read.pdf.passage import Passage
 from evidex.read.pdf.pieces import Piece, Zone
 from evidex.read.pdf.tables import TableDraft
 from evidex.schema import BlockKind, SectionKind
-from evidex.text.headings import Heading, find_labels, heading_of, is_references_heading
+from evidex.text.headings import Heading, Label, find_labels, heading_of, is_references_heading
 from evidex.text.references import parse_reference
 
 __all__ = ["Writer"]
@@ -31,6 +31,8 @@ _ENDED = re.compile(r"[.!?:][”\"'’)\]]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹,–\
 _LABEL = re.compile(
     r"\s*(?P<label>(?:[A-Za-z]+\s)?(?:Table|Fig(?:ure|\.)?)\s{0,2}[A-Z]?\d{1,2}[A-Za-z]?)[\s.:|—–-]*", re.IGNORECASE
 )
+_NAMES_ABSTRACT = re.compile(r"(?:summary|synopsis)\W{0,2}", re.IGNORECASE)
+_RUN_IN = re.compile(r"(?P<words>[A-Z][a-z]{3,20}(?:\sand\s[a-z]{3,20})?)\s(?=[A-Z0-9])")
 _ELSEWHERE = 1000.0
 """Points that a caption beside a figure counts as further off than one below it."""
 _BULLETS = "•▪●■◦‣"
@@ -106,6 +108,8 @@ class Writer:
     def _open_section(self, piece: Piece) -> None:
         passage = self._join(piece)
         heading = heading_of(passage.text)
+        if piece.zone == "abstract" and _NAMES_ABSTRACT.fullmatch(passage.text):  # elsewhere 'Summary' concludes
+            heading = Heading("body", "abstract")
         if heading is None and self._ends_introduction(piece):
             heading = Heading("body")
         if heading is None or (heading.part == "back" and piece.zone != "back"):
@@ -190,7 +194,7 @@ class Writer:
             self._write_block("aside", passage)
             return
         position = 0
-        for label in find_labels(passage.text):
+        for label in find_labels(passage.text) or _run_in(passage.text):
             if before := passage.part(position, label.start).stripped():
                 self._write_block("paragraph", before)
             self._open_headed(label.heading.kind, "abstract", passage.part(label.start, label.end))
@@ -238,6 +242,13 @@ class Writer:
             page=draft.page,
             figure=figure is not None,
         )
+
+
+def _run_in(text: str) -> tuple[Label, ...]:
+    """'Methods In this trial …': a label that only its type tells from the sentence behind it, and that is lost."""
+    match = _RUN_IN.match(text)
+    heading = heading_of(match["words"]) if match else None
+    return (Label(0, match.end("words"), match.end(), heading),) if match and heading else ()
 
 
 def _goes_on_in_box(piece: Piece, passage: Passage, following: Sequence[Piece]) -> bool:

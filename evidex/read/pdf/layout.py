@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from evidex.read.pdf.blocks import Block, heal_rows, make_blocks
+from evidex.read.pdf.boxed import put_into_boxes
 from evidex.read.pdf.captions import Body
 from evidex.read.pdf.drawings import Area, Drawings, Rule
 from evidex.read.pdf.figures import FigureRegion, find_figures
@@ -30,9 +31,6 @@ __all__ = ["BodyFace", "Item", "PageLayout", "RawPage", "lay_out"]
 
 _SENTENCE_SPACES = 4
 """Lines of fewer spaces are headings, cells, labels; they do not tell how running text is set."""
-_LARGEST_BOX = 0.5
-"""Share of the page that a shaded box fills at most."""
-_LEAST_BOX = 90.0
 _SIGN_RULE = re.compile(r"[.·…_=—–\-\s]{12,}")
 
 
@@ -66,7 +64,7 @@ class Item:
     draft: TableDraft | None = None
     """The cells of the table."""
     box: Area | None = None
-    """The shade that it stands on, with others, apart from the page around it."""
+    """The shade or frame that it stands in, with others, apart from the page around it."""
 
     def lines(self) -> Iterator[Line]:
         """Every line of it."""
@@ -208,8 +206,7 @@ def lay_out(page: RawPage, nearby: Sequence[RawPage], body: Body, before: PageLa
     taken = {id(line) for figure in figures for line in figure.lines}
     lines = [line for line in lines if id(line) not in taken]
     items = [Item(b.x0, b.top, b.x1, b.bottom, b.first, block=b) for b in make_blocks(heal_rows(lines))]
-    for item in items:
-        item.box = _box_of(item, page)
+    put_into_boxes(items, page.drawings, body, Area(0, 0, page.width, page.height))
     items += [_table_item(table) for table in tables]
     items += [
         Item(f.area.x0, f.area.top, f.area.x1, f.area.bottom, min(x.first for x in f.lines), figure=f) for f in figures
@@ -259,13 +256,6 @@ def _captions_next(page: RawPage, nearby: Sequence[RawPage], body: Body) -> list
     lines = [line for index, line in enumerate(page.lines) if index not in apart]
     first = captions_first(lines, body)
     return [caption for caption in first if body_at(caption, lines, page.drawings, body) is None]
-
-
-def _box_of(item: Item, page: RawPage) -> Area | None:
-    x, y = (item.x0 + item.x1) / 2, (item.top + item.bottom) / 2
-    most = _LARGEST_BOX * page.width * page.height
-    behind = [s for s in page.drawings.shades if s.holds(x, y) and s.width > _LEAST_BOX and s.width * s.height < most]
-    return max(behind, key=lambda shade: shade.width * shade.height, default=None)
 
 
 def _table_item(table: TableRegion) -> Item:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evidex.read.pdf.blocks import Block
+from evidex.read.pdf.boxed import is_panel_head
 from evidex.read.pdf.captions import caption_kind
 from evidex.read.pdf.front import find_front
 from evidex.read.pdf.layout import Item, PageLayout
@@ -17,13 +18,6 @@ __all__ = ["tell_roles"]
 
 _LONGEST_HEADING = 160
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.|[A-H]\.)\s+[A-ZÀ-Þ]")
-_PANEL = re.compile(
-    r"(?:panel\b.{0,4}[:.]|research in context\b|evidence before this study\b|key (?:messages|points)\b"
-    r"|what (?:is|was) (?:already )?known\b|what this (?:study|paper) adds\b"
-    r"|strengths and limitations of this study\b)",
-    re.IGNORECASE,
-)
-"""How journals head the boxes in which a paper is put in short once more."""
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADING = re.compile(r"^(?:[•▪●■]|https?:|www\.|doi\b|10\.\d{4}|\S+@\S+$)|[,;]$|\bet al\b|@", re.IGNORECASE)
 
@@ -56,7 +50,7 @@ def _tables_joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _set_boxes_aside(pieces: Sequence[Piece], body: Type) -> None:
-    """Shaded boxes that stand between the two halves of a sentence, or are headed as panels, are beside the text; other
+    """Boxes that stand between the two halves of a sentence, or are headed as panels, are beside the text; other
     boxes are part of it."""
     place = 0
     while place < len(pieces):
@@ -65,7 +59,7 @@ def _set_boxes_aside(pieces: Sequence[Piece], body: Type) -> None:
             end += 1
         inside = pieces[place:end]
         if inside[0].item.box is not None and (
-            _PANEL.match(inside[0].text) or _parts_sentence(pieces, place, end, body)
+            is_panel_head(inside[0].text) or _parts_sentence(pieces, place, end, body)
         ):
             for piece in inside:
                 piece.role = "aside" if piece.role in {"text", "heading"} else piece.role

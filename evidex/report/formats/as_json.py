@@ -20,10 +20,7 @@ def write(validation: Validation) -> Iterator[str]:
         "findings": [row for each in validation.documents for row in _findings(each)],
         "documents": [_document(each) for each in validation.documents],
         "unreadable": [{"source": each.where, "reason": str(each)} for each in validation.unreadable],
-        "unused_acceptances": [
-            {"source": each.source, "line": each.line, "codes": list(each.codes), "reason": each.why}
-            for each in validation.unused
-        ],
+        "unused_acceptances": [each.told() for each in validation.unused],
         "numbers_checked": checked,
         "numbers_unchecked": unchecked,
         "baseline_gone": validation.gone,

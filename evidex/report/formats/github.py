@@ -17,6 +17,11 @@ def write(validation: Validation) -> Iterator[str]:
     for each in validation.documents:
         for finding in each.findings:
             yield _annotation(each, finding)
+    for unread in validation.unreadable:
+        yield f"::warning file={_property(unread.where)},title=not readable::{_data(str(unread))}\n"
+    for unused in validation.unused:
+        about = f"file={_property(unused.source)},title=unused acceptance,line={unused.line}"
+        yield f"::notice {about}::{_data(unused.sentence)}\n"
 
 
 def _annotation(each: CheckedDocument, finding: Finding) -> str:

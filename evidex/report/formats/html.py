@@ -34,7 +34,7 @@ def write(validation: Validation) -> Iterator[str]:
         severities,
         [(each.where, "unreadable", str(each)) for each in validation.unreadable],
         [
-            *(f"{u.source}, line {u.line}: the acceptance of {', '.join(u.codes)} {u.why}." for u in validation.unused),
+            *(f"{u.source}, line {u.line}: {u.sentence}" for u in validation.unused),
             *cut.remarks(),
         ],
         rule_words(finding.code for each in validation.documents for finding in each.findings),

@@ -130,7 +130,7 @@ def _notifications(validation: Validation) -> list[dict[str, Any]]:
     return told + [
         {
             "level": "note",
-            "message": {"text": f"the acceptance of {', '.join(each.codes)} {each.why}."},
+            "message": {"text": each.sentence},
             "locations": [
                 {
                     "physicalLocation": {

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from evidex.counted import counted
+from evidex.errors import printable
 from evidex.report.formats.socket import Format
 from evidex.report.validation import CheckedDocument, Validation, findings_in_words
 from evidex.schema import Finding
@@ -21,7 +22,7 @@ def write(validation: Validation) -> Iterator[str]:
             yield from (f"{line}\n" for line in _lines(each, finding))
             yield "\n"
     for unused in validation.unused:
-        yield f"{unused.source}:{unused.line}: the acceptance of {', '.join(unused.codes)} {unused.why}.\n"
+        yield f"{printable(unused.source)}:{unused.line}: {unused.sentence}\n"
     yield f"{_summary(validation)}\n"
 
 
@@ -42,7 +43,7 @@ def _lines(each: CheckedDocument, finding: Finding) -> Iterator[str]:
 
 def place(each: CheckedDocument, finding: Finding) -> str:
     """'draft.md:12:5' where the file has lines; else the page or the character of the text as read."""
-    source = each.source if not each.document.origin.index else f"{each.source}#{each.document.origin.index + 1}"
+    source = printable(each.source) + (f"#{each.document.origin.index + 1}" if each.document.origin.index else "")
     if region := each.region(finding.start, finding.end):
         return f"{source}:{region.line}:{region.column}"
     if finding.page is not None:

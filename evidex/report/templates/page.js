@@ -29,7 +29,7 @@
       doc.hidden = !fits || (chosen(only) && !severities.length) || (chosen(doubtful) && !("doubtful" in doc.dataset));
       if (!doc.hidden) { number += 1; }
     });
-    shown.textContent = number + " of " + documents.length + (documents.length === 1 ? " document shown" : " documents shown");
+    shown.textContent = number.toLocaleString("en") + " of " + documents.length.toLocaleString("en") + (documents.length === 1 ? " document shown" : " documents shown");
     none.hidden = number > 0;
   }
 

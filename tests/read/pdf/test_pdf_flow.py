@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.read.pdf.paper import Sheet
+from collections.abc import Callable
+
+import pytest
+
+from tests.read.pdf.paper import Sheet, width
 from tests.read.pdf.reading import read_sheets
 
 LEFT = (
@@ -187,6 +191,82 @@ def test_a_box_headed_as_a_panel_is_beside_the_text_where_no_sentence_is_open() 
         "had pain again": "aside",
         "Work and sleep are lost": "paragraph",
     }
+
+
+def framed(sheet: Sheet) -> None:
+    sheet.box(305, 390, 550, 480)
+
+
+def ruled(sheet: Sheet) -> None:
+    sheet.rule(305, 390, 550)
+    sheet.rule(305, 480, 550)
+
+
+def headed(_: Sheet) -> None:
+    """Nothing is drawn: the head and the smaller type tell it."""
+
+
+@pytest.mark.parametrize(
+    ("drawn", "head", "size"),
+    [
+        (framed, "Search strategy", 10.0),
+        (framed, "Panel 2: Search strategy", 10.0),
+        (ruled, "Panel: Search strategy", 10.0),
+        (ruled, "Box 2", 10.0),
+        (headed, "Panel 1: Search strategy", 8.5),
+        (headed, "Box 2", 8.5),
+    ],
+)
+def test_a_panel_that_a_line_or_its_head_tells_is_beside_the_sentence_that_it_parts(
+    drawn: Callable[[Sheet], None], head: str, size: float
+) -> None:
+    sheet = Sheet()
+    sheet.column(50, 80, 235, f"{LEFT} {LEFT} {LEFT} {LEFT}")
+    sheet.column(310, 80, 235, f"{RIGHT} {RIGHT} Before the panel the patients who had")
+    drawn(sheet)
+    sheet.text(312, 405, head, 10.5, font="F2")
+    sheet.column(312, 425, 225, "We found trials in which 12 of 40 (30%) women slept. They all were old.", size)
+    sheet.column(310, 500, 235, f"pain were asked for its place. {RIGHT}")
+    document = read_sheets(sheet)
+    assert "the patients who had pain were asked for its place." in document.text
+    place = document.text.index("We found trials")
+    assert next(block.kind for block in document.blocks if block.start <= place < block.end) == "aside"
+
+
+def test_a_sentence_that_begins_with_a_panel_and_rules_around_text_are_no_panels() -> None:
+    sheet = Sheet()
+    sheet.column(50, 100, 480, LEFT)
+    sheet.rule(50, 190, 530)
+    sheet.column(50, 210, 480, "All of the patients were asked about the keys to their homes. " * 3)
+    sheet.rule(50, 260, 530)
+    sheet.column(50, 290, 480, "Box 2 lists what they said. " + RIGHT)
+    document = read_sheets(sheet)
+    for words in ("All of the patients", "Box 2 lists"):
+        place = document.text.index(words)
+        assert next(block.kind for block in document.blocks if block.start <= place < block.end) == "paragraph"
+
+
+def test_labels_that_only_their_type_tells_open_the_sections_of_an_abstract_called_summary() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Sleep of keepers: a randomised trial", 18, font="F2")
+    sheet.text(50, 100, "Summary", 12, font="F2")
+    y = 120.0
+    for label, words in (
+        ("Background", f"Keepers sleep badly. {LEFT}"),
+        ("Methods", f"In this trial all were asked. {RIGHT}"),
+        ("Findings", "Between May and July, 12 of 40 (30%) keepers slept well."),
+        ("Interpretation", "Lamps keep keepers awake."),
+    ):
+        sheet.text(50, y, label, 10, font="F2")
+        y = sheet.column(50, y, 480, words, indent=width(label, 10) + 11) + 8
+    sheet.text(50, y + 20, "Introduction", 12, font="F2")
+    sheet.column(50, y + 40, 480, f"{LEFT} {RIGHT} {LEFT}")
+    document = read_sheets(sheet)
+    kinds = {
+        words: next(s.kind for s in document.sections if s.start <= document.text.index(words) < s.end)
+        for words in ("Summary", "Keepers sleep", "In this trial", "12 of 40", "Lamps keep")
+    }
+    assert list(kinds.values()) == ["body", "background", "methods", "results", "conclusions"]
 
 
 def test_a_box_that_is_part_of_the_text_stays_in_it() -> None:

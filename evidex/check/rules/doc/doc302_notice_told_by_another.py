@@ -15,8 +15,8 @@ None: the other document says so. A notice that came out under the DOI of the re
 `pmid:11` and a notice whose record names it: `Retraction of: J Example Med 2019;11:3. PMID: 11`
 
 ## Known limits
-A notice that names the report by its title or citation only is not found. Where the document tells one correction
-itself, a second one of which only its notice tells is not passed on.
+A notice that names the report by its title or citation only is not found. A correction that the document tells without
+its PMID and DOI is taken for one of those that others tell.
 
 ## References
 None.
@@ -24,12 +24,13 @@ None.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evidex.check.notices_told import SAYS, Told, names_of
 from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, Rule
-from evidex.schema import Related
+from evidex.schema import Document, Notice, Related
+from evidex.schema.same_notices import lacking
 
 
 def _check(case: Case) -> Iterator[Outcome]:
@@ -41,9 +42,7 @@ def _check(case: Case) -> Iterator[Outcome]:
     if not names:
         yield Outcome("not_applicable", reason="the document names no PMID, DOI or PMCID of its own")
         return
-    known = {notice.kind for notice in metadata.standing}
-    there = {each for name in names for each in case.notices.get(name, ())}
-    told = {each for each in there if each.kind not in known and (each.own or each.teller != case.document.id)}
+    told = _not_its_own({each for name in names for each in case.notices.get(name, ())}, case.document)
     kinds = [kind for kind in SAYS if any(each.kind == kind for each in told)]
     for kind in kinds:
         severity, says = SAYS[kind]
@@ -51,6 +50,18 @@ def _check(case: Case) -> Iterator[Outcome]:
         yield fires(case, RULE, 0, 0, f"{says}, {message}.", severity=severity, related=tellers)
     if not kinds:
         yield Outcome("agrees")
+
+
+def _not_its_own(there: Iterable[Told], document: Document) -> set[Told]:
+    """Of what is told, the notices that the document does not tell itself."""
+    others = [each for each in there if each.own or each.teller != document.id]
+    distinct: list[Notice] = []
+    for each in sorted(others):
+        distinct += lacking([each.notice], distinct)
+    # no citation is held against another: each record words it differently
+    known = [Notice(kind=each.kind, pmid=each.pmid, doi=each.doi) for each in document.metadata.standing]
+    unknown = lacking(distinct, known)
+    return {each for each in others if not lacking([each.notice], unknown)}
 
 
 def _told_by(told: list[Told]) -> tuple[str, tuple[Related, ...]]:
