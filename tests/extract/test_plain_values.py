@@ -72,6 +72,11 @@ TOLD = {
     "Onset was 12 min (bexavir) vs 19 min (tolumab), P = .01.": "12 19",
     "The Apgar score at 5 min was 9 (8–10).": "9",
     "Average reduction in eye pressure was 13.2% using bexavir and 12.4% using tolumab.": "13.2 12.4",
+    # Beside a bound, a range or a time that is none.
+    "Mean pain scores (10 cm scale) were lower with bexavir (3.5 cm) than with placebo (5.1 cm).": "3.5 5.1",
+    "Twenty children (age range 3 months to 15 years, mean age 5.7 years) were treated.": "5.7",
+    "During a median of 12 years of follow-up, 91 strokes and 70 fractures occurred.": "12",
+    "Median survival rose from 9 months with 45 Gy to 12 months with 60 Gy.": "9 12",
 }
 NONE = (
     "Bexavir reduced tension at 10(-7) M and 10(-5) M.",
@@ -82,6 +87,18 @@ NONE = (
     "BNP decreased significantly by 90 days.",
     "The groups had nearly identical 36-month reductions in diameter.",
     "During follow-up (285,332 person-years) few tumours were found.",
+    # Bounds, conditions, levels not to be reached, ends of ranges, lengths of scales, counts.
+    "The mean peak concentration was less than 1 ng/mL.",
+    "Infusion went on until heart rate was reduced by 25%.",
+    "Rescue was given whenever systolic pressure increased by 20%.",
+    "All were far below the toxic level of 4.0 µg/mL.",
+    "The one-sided lower 95% confidence limit of the fall in pressure was -1.2 mmHg.",
+    "Admissions were fewer with bexavir (641 vs 767 events).",
+    "Samples were drawn on day 28 ± 2 after a wash-out period of 7 ± 2 days.",
+    "The intraclass correlation was 0.13 (± 0.03) for FEV1 and 0.17 (± 0.04) for flow.",
+    "The 3-year glaucoma rate was 42.6 ± 6.8% (standard error).",
+    "Median scores rose almost alike up to 2 hours.",
+    "The median peak with bexavir was 2.4 times as high as with placebo.",
 )
 
 

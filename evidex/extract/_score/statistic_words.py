@@ -86,8 +86,11 @@ def statistic_word(before: str) -> Word | None:
 
 
 _DONE = re.compile(r"\ue000\s?[a-z]{0,8}\s?[(\[]$")
+_FOLLOWED_SO_LONG = re.compile(r"\s(?:years|months|weeks|days)\sof\s(?:[a-z]+\s)?follow-?\s?up\b")
 
 
 def _is_done(before: str, match: re.Match[str]) -> bool:
-    """'After 13 months (median) of treatment': a statistic alone in a bracket tells what the number before it is."""
+    """'After 13 months (median) of treatment', 'during 4 median years of follow-up': the number before is its own."""
+    if before.endswith("\ue000 ", 0, match.start()) and _FOLLOWED_SO_LONG.match(before, match.end()):
+        return True
     return before[match.end() : match.end() + 1] in (")", "]") and _DONE.search(before, 0, match.start()) is not None
