@@ -77,6 +77,7 @@ TOLD = {
     "Twenty children (age range 3 months to 15 years, mean age 5.7 years) were treated.": "5.7",
     "During a median of 12 years of follow-up, 91 strokes and 70 fractures occurred.": "12",
     "Median survival rose from 9 months with 45 Gy to 12 months with 60 Gy.": "9 12",
+    "Visits were more frequent in the nurse group (4.9 (SD2.2) vs. 2.6 (SD1.5) visits).": "4.9 2.6",
 }
 NONE = (
     "Bexavir reduced tension at 10(-7) M and 10(-5) M.",

@@ -76,7 +76,7 @@ _NUMBERS = re.compile("[\ue000-\ue006]")
 _WHEN = re.compile(
     r"\b(?:at|after|on|in|by)\s(?:(?:week|month|day|visit|year)\s\ue000|\ue000[\s-](?:years?|months?|weeks?|days?|hours?|h|min))\b"
 )
-_MOVED = re.compile(r"\b(?:to|from)\s")
+_MOVED = re.compile(r"\b(?:to|from|[Bb]aseline)\s")
 _LABEL = r"[A-Za-z][^:;.,()\[\]\ue000-\ue006]{1,40}\s"
 LABELLED = re.compile(rf"^[^:;.()\[\]\ue000-\ue006]{{2,60}}:\s{_LABEL}$")
 """Behind 'mean': 'Mean body mass index: drug group 24.1 kg/m2, placebo group …'."""
