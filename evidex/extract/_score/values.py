@@ -327,8 +327,7 @@ class Finder:
         group = _BEHIND_GROUP.match(behind) if value.spread is None else None
         if group is None:
             return
-        counted = COUNTED_BEFORE.match(behind, group.end())
-        begin = counted.end() if counted is not None else group.end()
+        begin = (COUNTED_BEFORE.match(behind, group.end()) or group).end()
         told = BEHIND_RANGE.match(behind[begin:]) or BEHIND_CI.match(behind[begin:])
         if told is None:
             return
