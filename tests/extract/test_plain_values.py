@@ -78,6 +78,18 @@ TOLD = {
     "During a median of 12 years of follow-up, 91 strokes and 70 fractures occurred.": "12",
     "Median survival rose from 9 months with 45 Gy to 12 months with 60 Gy.": "9 12",
     "Visits were more frequent in the nurse group (4.9 (SD2.2) vs. 2.6 (SD1.5) visits).": "4.9 2.6",
+    # What a range behind a number, or a part of what is normal, shows.
+    "Total scores were similar, 101 (range, 89-109) for the brace group and 100 (range, 85-106) for the cast group.": (
+        "101 100"
+    ),
+    "The half-life was approximately 1.2 h (range: 0.4-3.0 h).": "1.2",
+    "The ache was shorter in group A (0 d; range 0-12) than in group B (6 d, range 0-20).": "0 6",
+    "The score was lower in cases (4 [2-10] vs 6 [2-13]; P = 0.005).": "4 6",
+    "FEV1 was 61% of predicted with bexavir and 58% of predicted with placebo.": "61 58",
+    "Four men (enzyme concentration, 16% of normal) had emphysema.": "16",
+    # Pairs of pressures of which only the last has its unit.
+    "Blood pressure fell by 30/17 and 29/16 mmHg in the bexavir and the tolumab group, respectively.": "30 17 29 16",
+    "Blood pressure was 161/108 and 164/106 mmHg in the two groups.": "161 108 164 106",
 }
 NONE = (
     "Bexavir reduced tension at 10(-7) M and 10(-5) M.",
@@ -100,6 +112,10 @@ NONE = (
     "The 3-year glaucoma rate was 42.6 ± 6.8% (standard error).",
     "Median scores rose almost alike up to 2 hours.",
     "The median peak with bexavir was 2.4 times as high as with placebo.",
+    "Twelve centres treated 14 (range 3-40) patients each.",
+    "The odds ratio was 1.2 (range 0.4-3.0).",
+    "Only 12% of predicted cases occurred.",
+    "Patients took 20 mg (range 10-40 mg) of bexavir.",
 )
 
 
