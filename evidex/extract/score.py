@@ -14,6 +14,7 @@ from evidex.extract._score.measured import measured
 from evidex.extract._score.powers import with_its_power
 from evidex.extract._score.schedule import Schedule
 from evidex.extract._score.shared_units import share_told_units
+from evidex.extract._score.sides import settle_groups
 from evidex.extract._score.tables import table_scores
 from evidex.extract._score.values import Value
 from evidex.extract._score.when import When, whens
@@ -74,8 +75,10 @@ def extract(view: View) -> Iterator[Claim]:
         ]
         telling = telling or Telling(CHOOSER, view)
         told_of = telling.choose(words, numbers, given)
-        for value, each, when, chosen in zip(values, told, times, told_of, strict=True):
-            yield _claim(view, sentence, words, value, each, _stated(when, chosen, words, numbers), when.resumed)
+        stated = [_stated(when, chosen, words, numbers) for when, chosen in zip(times, told_of, strict=True)]
+        settle_groups(read.shape, values, told, stated, view.two_arms)
+        for value, each, when, known in zip(values, told, times, stated, strict=True):
+            yield _claim(view, sentence, words, value, each, known, when.resumed)
 
 
 def _uncited(view: View, words: Words, value: Value) -> Value:

@@ -205,9 +205,17 @@ def compares_changes(finder: Finder, index: int) -> bool:
     return greater is not None or _CHANGE_WAS.search(finder.shape, max(offset - 300, 0), offset) is not None
 
 
+def _is_delta(before: str) -> bool:
+    """'delta ET/PEP: ', but no ratio of one: 'ΔHSDS/GH dose ratios '."""
+    told = _DELTA.search(before)
+    return told is not None and "ratio" not in told.group()
+
+
 _AT_A_TIME = re.compile(r"^\s?(?:[(\[](?:at\s)?(?:baseline|pre-?\w*|before)\b|before\s(?:[a-z]+\s)?and\b)")
 """'(7.8 ± 9.8% [baseline], 4.5 ± 5.9% [6 months])', '(7.9 ± 0.6% before and 8.0 ± 0.4% after 1 year)': two levels."""
-_WHERE_BEGAN = re.compile(r"\b[Bb]aseline\s(?:[\w/-]+\s?){1,3}(?:was|of)?[:,=]?\s$")
+_WHERE_BEGAN = re.compile(
+    r"(?<!from )(?<!from the )\b[Bb]aseline\s(?!(?:of|was|were|in|to|by)\b)(?:[\w/-]+\s?){1,3}(?:was|of)?[:,=]?\s$"
+)
 
 
 def is_change(finder: Finder, index: int) -> bool:
@@ -221,7 +229,7 @@ def is_change(finder: Finder, index: int) -> bool:
     moved_on = another is not None and another["to"] == "to"
     if is_signed(finder, index) and CHANGE_NOUN.search(before) and not (moved_on or _NO_CHANGE_SIGNED.search(before)):
         return True
-    if is_plus(finder, index) or (_DELTA.search(before) and not moved_on):
+    if is_plus(finder, index) or (not moved_on and _is_delta(before)):
         return True
     if changed_by(before) or _VERB_THEN.search(before) or _NOUN_OF.search(before):
         return True

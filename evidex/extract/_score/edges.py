@@ -25,7 +25,7 @@ _BEFORE = re.compile(
     r"|\b(?:times?|needed|required|necessary)\b[^.;\ue000-\ue006]{0,60}\bto\s(?:decrease|increase|fall|rise|decline|drop)\sby\s"
     r"|\b(?:toxic|threshold|cut-?off|safe|critical|lethal)\s(?:levels?|limits?|ranges?|values?|concentrations?)\sof\s"
     r"|\bconfidence limits?\b[^.;\ue000-\ue006]{0,60}|\bCIs?\s(?:for|of)\s[^.;\ue000-\ue006]{1,40}(?:\ue000\s?/\s?)?"
-    rf"|\branges?[\s:,=(]{{1,3}}(?:of\s|from\s)?(?:\ue000\s?(?:{UNIT_WORDS})\s(?:to|and|[-–])\s)?)[-−–]?$"
+    rf"|(?<!in the )\branges?[\s:,=(]{{1,3}}(?:of\s)?(?:\ue000\s?(?:{UNIT_WORDS})\s(?:to|and|[-–])\s)?)[-−–]?$"
 )
 _WASHED_OUT = re.compile(r"\b[Ww]ash-?out\s(?:period|phase|interval)s?\s(?:of|was|were|lasted)\s$")
 _TOLERANCE = re.compile(r"\b[Dd]ays?\s$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, is_signed
+from evidex.extract._score.enclosing import opening
 from evidex.extract._score.values import Finder, Value
 from evidex.text.people import PERSONS
 from evidex.text.units import MONEY, UNIT_WORDS, unit_length
@@ -59,6 +60,8 @@ _COMPARISON = re.compile(
 _ALONE = re.compile(rf"[(\[]\s?\ue000\s?(?P<unit>{UNIT_WORDS})(?:[)\]]|[,;]\s(?:n\b|[\ue001\ue002\ue006]))")
 
 
+_REACH = 160
+"""Characters between the opening of a list of labels and its last value."""
 _SYMBOL = re.compile(r"\b(?:rs?|R|[Bb]eta|β|max|min|F|t|OR|HR|RR|kappa|doi)\s?[:,=]?\s?$")
 """A label that names an estimate or a constant, and no group."""
 
@@ -89,8 +92,8 @@ def measures(unit: str, host: str) -> bool:
 def labelled(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:
     """'(placebo: 316 seconds; 25 mg: 337 seconds)': a list in brackets in which each value has its label."""
     offset = finder.offsets[index]
-    begin = max(finder.shape.rfind(mark, max(offset - 160, 0), offset) for mark in "([")
-    if begin < 0 or re.search(r"[)\]]", finder.shape[begin:offset]):
+    begin = opening(finder.shape, offset, _REACH)
+    if begin is None:
         return None
     host = finder.shape[max(begin - 160, 0) : begin]
     if EFFECT.search(host) or NO_VALUES.search(host[-90:]):

@@ -30,7 +30,7 @@ def settle_signed(finder: Finder, values: list[Value]) -> None:
         before = finder.shape[max(value.start - 160, 0) : value.start]
         if value.statistic != "mean" or value.value >= 0 or _SIGNED_LEVEL.search(before) or _FROM_OR_TO.search(before):
             continue
-        if _MOVES_ON.match(finder.shape, value.past):
+        if value.spread is not None and _MOVES_ON.match(finder.shape, value.past):
             continue
         value.statistic = "mean_change"
         if at and values[at - 1].statistic == "mean":
