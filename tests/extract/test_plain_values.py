@@ -90,6 +90,18 @@ TOLD = {
     # Pairs of pressures of which only the last has its unit.
     "Blood pressure fell by 30/17 and 29/16 mmHg in the bexavir and the tolumab group, respectively.": "30 17 29 16",
     "Blood pressure was 161/108 and 164/106 mmHg in the two groups.": "161 108 164 106",
+    # The same unit, or a score, in two groups or at two times; units that begin with a sign.
+    "Serum zinc was 70 µg/dL in patients and 91 µg/dL in controls (P < 0.001).": "70 91",
+    "Time to discharge was 4.2 h after spinal and 5.1 h after general anaesthesia.": "4.2 5.1",
+    "Ferritin was 18 µg/L before and 42 µg/L after treatment.": "18 42",
+    "The Constant score was 78 in the repair group and 71 in the control group.": "78 71",
+    "VAS scores were 6.2, 3.1 and 2.0 at baseline, 6 weeks and 6 months.": "6.2 3.1 2.0",
+    "Average costs per patient were alike with the three drugs (bexavir, $1414; tolumab, $1671; and placebo, $1599).": (
+        "1414 1671 1599"
+    ),
+    "Mean (95% CI) use of 54 (42-65) mg with bexavir was (P=0.04) lower than that of 72 (58-86) mg with placebo.": (
+        "54 72"
+    ),
 }
 NONE = (
     "Bexavir reduced tension at 10(-7) M and 10(-5) M.",
@@ -116,6 +128,9 @@ NONE = (
     "The odds ratio was 1.2 (range 0.4-3.0).",
     "Only 12% of predicted cases occurred.",
     "Patients took 20 mg (range 10-40 mg) of bexavir.",
+    "The dose was 12 mg in men and 9 mg in women.",
+    "Mortality was 12 per 1000 in men and 9 per 1000 in women.",
+    "The cut-off score was 12 in men and 9 in women.",
 )
 
 

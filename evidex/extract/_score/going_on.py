@@ -62,7 +62,7 @@ def _in_form(finder: Finder, before: Value, index: int) -> bool:
     alike = finder.shape.startswith(finder.shape[before.start : before.end], offset)
     if not (alike or (before.low is not None and _BARE_RANGE.match(finder.shape, offset))):
         return False
-    between = finder.shape[before.end : offset]
+    between = _TESTED.sub("", finder.shape[before.end : offset])
     if len(between) > _FORM_REACH or _NUMBERS.search(_WHEN.sub("", between)) or _TOLD_AGAINST.search(between) is None:
         return False
     if before.statistic == "mean_change" and _MOVED.search(between):
@@ -72,6 +72,7 @@ def _in_form(finder: Finder, before: Value, index: int) -> bool:
 
 _BARE_RANGE = re.compile(r"\ue000\s?[(\[]\s?\ue005\s?[)\]]")
 """'109 (IQR 102-131) for A, 107 (105-127) for B': what the first names holds for the next."""
+_TESTED = re.compile(r"\s?[(\[]\ue001[)\]]")
 _NUMBERS = re.compile("[\ue000-\ue006]")
 _WHEN = re.compile(
     r"\b(?:at|after|on|in|by)\s(?:(?:week|month|day|visit|year)\s\ue000|\ue000[\s-](?:years?|months?|weeks?|days?|hours?|h|min))\b"

@@ -43,7 +43,7 @@ _OF_SO_MANY = rf"\b(?:of|in|for|among)\s(?:the\s|all\s|these\s|our\s)?\ue000\s(?
 """'the mean age of the 120 participants'."""
 _NO_VALUE = re.compile(
     rf"{_LIST_OF_TIMES}|{TIMED_NAME}|{_OF_SO_MANY}|"
-    r"\([^()]*\)|\[[^\]]*\]|\bto\s\ue006(?=\s[a-z])|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|doses|regimens|cohorts)|\b(?:\ue000"
+    r"\([^()]*\)|\[[^\]]*\]|\bto\s\ue006(?=\s[a-z])|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|drugs|agents|strategies|doses|regimens|cohorts)|\b(?:\ue000"
     r"|at|after|over|of|within|in|first|last|week|month|day|year)[- ]?\s?\ue000[- ]?(?:year|month|week|day"
     r"|hour|min|second|point|item|h\b|yr|mm|cm|m\b)s?"
     r"|\ue000[\s-](?:years?|months?|weeks?|days?|hours?)\s(?:after|before|following)\b"
