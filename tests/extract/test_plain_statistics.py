@@ -25,7 +25,10 @@ TOLD = {
     ),
     "There was no change with bexavir (7.9 ± 0.6% before and 8.0 ± 0.4% after 1 year).": "mean mean",
     "Liver fat decreased (7.8 ± 9.8% [baseline], 4.5 ± 5.9% [6 months]).": "mean mean",
+    "Mean HbA1c fell from a baseline of 8.4% to 7.1% at week 24.": "mean mean",
     # Changes.
+    "At week 24 mean HbA1c had fallen by 1.3%.": "mean_change",
+    "Mean reductions from baseline of 9.6 mm Hg were seen.": "mean_change",
     "Lipids stayed low (apoB change: 0.03 ± 0.02 mmol/L).": "mean_change",
     "Well-being rose (change in the index, 3.0 ± 6.8 with bexavir versus -0.8 ± 10.3 with placebo).": (
         "mean_change mean_change"

@@ -102,6 +102,8 @@ TOLD = {
     "Mean (95% CI) use of 54 (42-65) mg with bexavir was (P=0.04) lower than that of 72 (58-86) mg with placebo.": (
         "54 72"
     ),
+    "The mean Harris score was 41 before surgery and 88 at the 2-year follow-up.": "41 88",
+    "Firing fell to 61, 66 and 39% of baseline with 1, 2 and 5 mg/kg.": "61 66 39",
 }
 NONE = (
     "Bexavir reduced tension at 10(-7) M and 10(-5) M.",
@@ -131,6 +133,8 @@ NONE = (
     "The dose was 12 mg in men and 9 mg in women.",
     "Mortality was 12 per 1000 in men and 9 per 1000 in women.",
     "The cut-off score was 12 in men and 9 in women.",
+    "Anaesthesia was deepened until pressure was within 10% of baseline.",
+    "We recommend a target INR of 2.5 (range, 2.0 to 3.0).",
 )
 
 

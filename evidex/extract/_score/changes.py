@@ -35,7 +35,7 @@ _NOUN = (
     r"|falls?|drops?|decrements?|increments?|shortening|elevations?|prolongations?)"
 )
 VERB = (
-    r"(?:reduced|increased|decreased|improved|declined|rose|fell|dropped|gained|lost|lowered|raised|elevated|lowering"
+    r"(?:reduced|increased|decreased|improved|declined|rose|risen|fell|fallen|dropped|gained|lost|lowered|raised|elevated|lowering"
     r"|reducing|increasing|decreasing|improving|raising|shortened|prolonged|diminished|changed|grew|corrected"
     r"|shortening|widened|narrowed|slowed|enhanced|attenuated|augmented|lengthened|went|progressed|potentiated|advanced)"
 )
@@ -208,7 +208,7 @@ def compares_changes(finder: Finder, index: int) -> bool:
 def _is_delta(before: str) -> bool:
     """'delta ET/PEP: ', but no ratio of one: 'ΔHSDS/GH dose ratios '."""
     told = _DELTA.search(before)
-    return told is not None and "ratio" not in told.group()
+    return told is not None and re.search(r"\bratios?\b", told.group()) is None
 
 
 _AT_A_TIME = re.compile(r"^\s?(?:[(\[](?:at\s)?(?:baseline|pre-?\w*|before)\b|before\s(?:[a-z]+\s)?and\b)")

@@ -251,7 +251,8 @@ def _is_changed(between: str) -> bool:
         return False
     return not re.search(
         r"\b(?:from|(?<!came )(?<!amounted )to),?\s"
-        r"(?:respectively,?\s|initially\s|(?:an?\s)?initial\s|baseline\s(?:values?\s)?[(\[])?$",
+        r"(?:respectively,?\s|initially\s|(?:an?\s)?initial\s|baseline\s(?:values?\s)?[(\[]"
+        r"|an?\s(?:baseline|initial)\s(?:\w+\s)?of\s|(?:baseline|initial)\s(?:values?|levels?|scores?)\sof\s)?$",
         between,
     )
 

@@ -12,7 +12,9 @@ __all__ = ["LABELLED", "goes_on"]
 
 _AT_TIME = (
     r"(?:(?:at|in|on|after|by)\s(?:the\s)?(?:(?:age\s|week\s|month\s|day\s|year\s|visit\s)?\ue000(?:\s?[a-z]+)?|baseline|discharge"
-    r"|admission|(?:final\s|last\s|latest\s)?follow-?up|enrol?lment|presentation)|pre-?operatively|post-?operatively|initially)"
+    r"|admission|(?:final\s|last\s|latest\s|\ue000-(?:year|month|week)\s)?follow-?up|enrol?lment|presentation)"
+    r"|(?:before|after)\s(?:surgery|treatment|therapy|operation|training|intervention)"
+    r"|pre-?operatively|post-?operatively|initially)"
 )
 _UNIT = r"^(?:\s?[A-Za-z/%°]{1,12})?(?:\s?[(\[][^()]{1,24}[)\]])?\s"
 _TIME_BETWEEN = re.compile(rf"{_UNIT}{_AT_TIME}(?:\s?[(\[][^()]{{1,24}}[)\]])?(?:,|,?\s(?:and|to))\s$")

@@ -208,7 +208,8 @@ _BEFORE_AND_AFTER = re.compile(
 )
 """'was 18 µg/L before and 42 µg/L after treatment'."""
 _SCORED_EACH = re.compile(
-    rf"^\s(?:in|for|with|among)\s[^.;,()\ue000-\ue006]{{2,50}},?\s(?:and|vs\.?|versus|compared (?:with|to)|but|whereas|while)\s"
+    r"^\s(?:in|for|with|among)\s[^.;,()\ue000-\ue006]{2,50},?\s"
+    rf"(?:and|vs\.?|versus|compared (?:with|to)|but|whereas|while)\s"
     rf"(?:(?:it\s)?(?:was|were)\s|only\s)?\ue000{_IN_GROUP}"
 )
 _SCORE_WAS = re.compile(r"\b(?:[Ss]cores?|[Ii]ndex)\s(?:[a-z]+\s){0,3}(?:was|were|averaged)\s$")

@@ -30,6 +30,10 @@ _FIRST_OF_TWO = re.compile(rf"^{_RANGE}{_BETWEEN}(?:[^.;,()\ue000-\ue006]{{1,30}
 _SECOND_OF_TWO = re.compile(rf"\ue000{_RANGE}{_BETWEEN}(?:[^.;,()\ue000-\ue006]{{1,30}}\s)?$")
 _OPENED = re.compile(r"[(\[;]\s?(?:[A-Za-z][^()\[\];.\ue000-\ue006]{0,40}[,:]?\s)?$")
 _REACH = 130
+_WISHED = re.compile(
+    r"\b(?:targets?|goals?|recommend\w*|aim\w*|until|unless|within|did not|should)\b[^.;()\ue000-\ue006]{0,60}$"
+)
+"""Before what was to be reached, which nobody measured."""
 
 
 def with_stated_range(finder: Finder, index: int) -> tuple[str, str] | None:
@@ -43,7 +47,7 @@ def with_stated_range(finder: Finder, index: int) -> tuple[str, str] | None:
     if not (stated or pair) or not _holds(finder, index):
         return None
     before = finder.shape[max(offset - _REACH, 0) : offset]
-    if EFFECT.search(before[-60:]) or NO_VALUES.search(before[-90:]):
+    if EFFECT.search(before[-60:]) or NO_VALUES.search(before[-90:]) or _WISHED.search(before):
         return None
     place = unit_length(behind)
     if place is not None and not measures(behind[place[0] : place[1]], before.lower()):
@@ -86,7 +90,7 @@ def _average_of(finder: Finder, before: str) -> str:
 
 
 _OF_NORMAL = re.compile(
-    r"^\s?(?:(?:of\s(?:the\s)?)?(?:predicted|pred\b\.?|normal)|of\s(?:the\s)?(?:baseline|control|initial|pre-?treatment))"
+    r"^(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|vs\.?|versus)\s)\ue006){0,4}\s?(?:(?:of\s(?:the\s)?)?(?:predicted|pred\b\.?|normal)|of\s(?:the\s)?(?:baseline|control|initial|pre-?treatment))"
     r"(?:\s(?:values?|levels?|normal))?"
     r"(?=\s?(?:[,.;:)\](]|$|(?:in|for|with|and|or|vs\.?|versus|to|than|at|after|before|during|on|compared|while)\b))"
 )
@@ -98,6 +102,6 @@ def of_normal(finder: Finder, index: int) -> tuple[str, str] | None:
     if finder.is_share(index) or _OF_NORMAL.match(finder.after(offset + 1)) is None:
         return None
     before = finder.shape[max(offset - _REACH, 0) : offset]
-    if EFFECT.search(before[-60:]) or NO_VALUES.search(before[-60:]):
+    if EFFECT.search(before[-60:]) or NO_VALUES.search(before[-60:]) or _WISHED.search(before):
         return None
     return _average_of(finder, before), "level"

@@ -49,7 +49,7 @@ _HINTS = {
     "a range, then a word: '12 (3–5) m'": r"\ue000\s?[(]\ue005\)\s?[A-Za-z]",
     "a range by name: '12 (range', '12 m; range'": r"\ue000[^()\ue000-\ue006]{0,14}[(,;]\s?[Rr]ange",
     "a part of what is normal: '61% of predicted'": (
-        r"\ue006\s?(?:of\s(?:the\s)?)?(?:pred|normal|baseline|control|initial)"
+        r"\ue006\s?(?:of\s(?:the\s)?)?(?:pred|normal|baseline|initial|control(?:\s(?:values?|levels?)|[,.;)]))"
     ),
     "an interval behind a unit": r"\ue000\s?[a-zA-Zµμ][^()\ue000]{0,12}[(]\ue002",
     "brackets with units: '(12 m) … (8 m'": (
