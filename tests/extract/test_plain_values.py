@@ -87,9 +87,6 @@ TOLD = {
     "The score was lower in cases (4 [2-10] vs 6 [2-13]; P = 0.005).": "4 6",
     "FEV1 was 61% of predicted with bexavir and 58% of predicted with placebo.": "61 58",
     "Four men (enzyme concentration, 16% of normal) had emphysema.": "16",
-    # Pairs of pressures of which only the last has its unit.
-    "Blood pressure fell by 30/17 and 29/16 mmHg in the bexavir and the tolumab group, respectively.": "30 17 29 16",
-    "Blood pressure was 161/108 and 164/106 mmHg in the two groups.": "161 108 164 106",
     # The same unit, or a score, in two groups or at two times; units that begin with a sign.
     "Serum zinc was 70 µg/dL in patients and 91 µg/dL in controls (P < 0.001).": "70 91",
     "Time to discharge was 4.2 h after spinal and 5.1 h after general anaesthesia.": "4.2 5.1",

@@ -23,6 +23,8 @@ _MM_HG = re.compile(
     r"^[)\]]?(?:\s?[(\[]\ue004[)\]])?(?:(?:[,;]\s(?:and\s)?|,?\s(?:to|vs\.?|versus|and|or)\s)\ue000\s?/\s?\ue000){0,6}\s?(?:\ue003\s?)?mm\s?Hg"
 )
 """Behind a lower pressure that only its form shows: the unit, or further pairs with no word of their own."""
+_ONE_MORE = 2
+"""Numbers of one further pair: with no more than that, and in no bracket, 3 more were extra (unseen)."""
 PRESSURES = re.compile(rf"^\s?/\s?[-−–+]?\ue000{_UNIT_BEHIND}")
 _LEADS = re.compile(
     r"\b(?:was|were|of|from|to|averaged)\s(?:[(\[](?:SD|SEM?|±\s?SD)[)\]]\s)?$|\b(?:BP|[Pp]ressures?)(?:,|:|\s=)\s$"
@@ -51,10 +53,14 @@ _PRESSURE_TOLD = re.compile(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|[SD]?BPs?|[Pp]re
 def is_pressed(finder: Finder, values: Sequence[Value], index: int) -> bool:
     """Whether a number behind a stroke has the unit of pressures behind it; further pairs may stand between where a
     word, or a pair before, tells that they are pressures."""
-    behind = finder.after(finder.offsets[index] + 1)
     told_before = any((each.unit or "").startswith("mm") for each in values[:-1])
-    told = values[-1].evidence != "pressure" or told_before
-    return (_PRESSED if told else _MM_HG).match(behind) is not None
+    behind = finder.after(finder.offsets[index] + 1)
+    if values[-1].evidence != "pressure" or told_before:
+        return _PRESSED.match(behind) is not None
+    unit = _MM_HG.match(behind)
+    if unit is None or "\ue000" not in unit.group() or unit.group().lstrip(")]").startswith(" to "):
+        return unit is not None
+    return unit.group().count("\ue000") > _ONE_MORE or finder.shape.endswith(("(", "["), 0, values[-1].start)
 
 
 def pressure(finder: Finder, index: int) -> tuple[str, str] | None:
