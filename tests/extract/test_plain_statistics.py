@@ -36,6 +36,9 @@ TOLD = {
     "The reduction in pressure was the same for both sexes (20 ± 11 versus 19 ± 12 mmHg).": "mean_change mean_change",
     "The heart recovered (delta ET/PEP: 11.9 ± 2.3 vs 4.7 ± 6.4%).": "mean_change mean_change",
     "The average weight gain was 2.5 kg with bexavir, compared to 0.9 kg with tolumab.": "mean_change mean_change",
+    "Eye pressure was reduced by 5.2 mmHg (23%) compared to 4.0 mmHg (17%) with bexavir.": (
+        "mean_change mean_change mean_change mean_change"
+    ),
     "Uptake changed more with bexavir (Delta1.1 ± 2.0 vs 0.2 ± 1.9 mL).": "mean_change mean_change",
 }
 

@@ -101,6 +101,7 @@ TOLD = {
     ),
     "The mean Harris score was 41 before surgery and 88 at the 2-year follow-up.": "41 88",
     "Firing fell to 61, 66 and 39% of baseline with 1, 2 and 5 mg/kg.": "61 66 39",
+    "Mean left ventricular ejection fraction (LVEF) was 29%; 96% were in NYHA class III/IV.": "29",
 }
 NONE = (
     "Bexavir reduced tension at 10(-7) M and 10(-5) M.",

@@ -105,7 +105,7 @@ def _told(finder: Finder, values: list[Value], index: int, where: str) -> tuple[
 
 
 _SET_AGAINST = re.compile(
-    r"(?:\s(?:in|for|with|on|after|among)\s[^.;:()\ue000-\ue006]{2,60})?,?\s(?:as\s)?(?:compared\s(?:with|to)|versus|vs\.?)\s"
+    r"[)\]]?(?:\s(?:in|for|with|on|after|among)\s[^.;:()\ue000-\ue006]{2,60})?,?\s(?:as\s)?(?:compared\s(?:with|to)|versus|vs\.?)\s"
     r"(?:only\s|an?\s(?:mean\s|average\s)?(?:\w+\s)?(?:of\s)?)?$"
 )
 _BACK_THEN = re.compile(r"\s?[A-Za-z/%\s]{0,9}\s(?:at baseline|before|initially|pre-?\w+)\b")

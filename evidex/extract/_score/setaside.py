@@ -150,6 +150,8 @@ _LIMIT_REACH = 30
 """Characters: no unit with an 'or higher' begins further off."""
 _CLOCK = re.compile(r"^\s?(?:[AP]M|[ap]\.m\.)(?![A-Za-z])")
 _OF_DOSE = re.compile(r"\b(?:trough|peak)\s?[(\[]\s?$")
+_WERE = re.compile(r"^\s(?:were|had|have|are|underwent|received|developed|reported|died|took)\b")
+"""'ejection fraction was 29%; 96% were in class III': how many were."""
 _SOME = re.compile(r"\b(?:few|some|many|most|several|others?|minority|majority)\s?[(\[]\s?$")
 """'a few (1.5%) were disabled': of people."""
 _ADDED = re.compile(r"\ue000\s?\+\s?$")
@@ -288,6 +290,8 @@ def _is_no_measured_percentage(finder: Finder, index: int, before: str, behind: 
     """A share, a change in percent, or a part of things."""
     offset = finder.offsets[index]
     if FROM_TO.search(finder.shape, max(offset - 80, 0), offset):
+        return True
+    if before.endswith("; ") and _WERE.match(behind):
         return True
     if _HIGHER_BY.search(before) or _LOWER_BEHIND.match(behind) or _SOME.search(before):
         return True
