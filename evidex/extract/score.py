@@ -8,15 +8,17 @@ from typing import Any
 
 from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._cited_numbers import cited_from
-from evidex.extract._score.evidence import STATISTIC, STATISTIC_STEMS, find_values
+from evidex.extract._score.evidence import find_values
 from evidex.extract._score.frames import ValueFrames
 from evidex.extract._score.measured import measured
 from evidex.extract._score.powers import with_its_power
 from evidex.extract._score.schedule import Schedule
 from evidex.extract._score.shared_units import share_told_units
+from evidex.extract._score.sides import settle_groups
 from evidex.extract._score.tables import table_scores
 from evidex.extract._score.values import Value
 from evidex.extract._score.when import When, whens
+from evidex.extract._score.worth import is_worth_reading
 from evidex.extract._told import Told
 from evidex.extract._when.events import told_by_event
 from evidex.extract._when.times import Times
@@ -51,7 +53,7 @@ def extract(view: View) -> Iterator[Claim]:
         if sentence.section == "title":
             continue
         read = view.quantities_of(sentence)
-        if not read.found or not _worth(read.shape):
+        if not read.found or not is_worth_reading(read.shape):
             continue
         words = view.words_of(sentence)
         values = [_uncited(view, words, value) for value in find_values(words, part_of(view, sentence))]
@@ -73,8 +75,10 @@ def extract(view: View) -> Iterator[Claim]:
         ]
         telling = telling or Telling(CHOOSER, view)
         told_of = telling.choose(words, numbers, given)
-        for value, each, when, chosen in zip(values, told, times, told_of, strict=True):
-            yield _claim(view, sentence, words, value, each, _stated(when, chosen, words, numbers), when.resumed)
+        stated = [_stated(when, chosen, words, numbers) for when, chosen in zip(times, told_of, strict=True)]
+        settle_groups(read.shape, values, told, stated, view.two_arms)
+        for value, each, when, known in zip(values, told, times, stated, strict=True):
+            yield _claim(view, sentence, words, value, each, known, when.resumed)
 
 
 def _uncited(view: View, words: Words, value: Value) -> Value:
@@ -137,57 +141,6 @@ def _end(words: Words, value: Value) -> int:
     read = words.read
     signed = read.shape[value.end - 1] in "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
     return read.found[value.last].end if signed else read.place(value.end - 1) + 1
-
-
-_COMPARED = r"[^()\ue000]{0,20}\s(?:\([^()\ue000]{1,20}\)\s)?(?:vs?\.?|versus|compared|to)\s"
-_HINTS = re.compile(
-    rf"\ue000(?:/[-−–+]?\ue000|\s?[(\[]\ue000|{_COMPARED})|\ue005{_COMPARED}|\(\ue005|\[\ue005|:\s\ue000"
-    r"|M(?<!\w.)\s?=|x(?<!\w.)\s?=|S(?<!\w.)(?:D|EM?)\b|,(?<=[A-Za-z],)\s\ue000[^;()]{0,30};\s[^;()]{1,40},\s\ue000|\ue000\s?[A-Za-zµμ][^()\ue000]{0,12}[(](?:\ue005\)|median|mean|IQR|inter)"
-    r"|[(]\ue000\)[^()]{0,60}[(]\ue000\)|[(]\ue006\s(?:vs?\.?|versus)\s\ue006"
-    r"|[(]\ue000\s(?:[A-Za-z/]{1,8}\s)?(?:and|or)\s\ue000|[(]\ue000,\s\ue000,?\s(?:and\s)?\ue000"
-    r"|\ue000(?:(?<=\swas\s.)|(?<=\swere\s.)|(?<==.)|(?<=\saveraged\s.)|(?<=\sto\s.)(?=[^.;]{0,40}[(,]\s?\ue001)|(?<=\sfor\s.)(?=,\s\ue000))\s?[A-Za-z$(/,]"
-    r"|\ue000(?:\sout\sof\s\ue000|\son\san?\s|-(?:year|month|week)s?\sfollow"
-    r"|\s[a-z/ ]{3,40}before\s(?:[a-z]+\s)?and\s\ue000|\s[^()\ue000]{3,45},\s\ue000\s[^()\ue000]{3,45}[;)]"
-    r"|(?<=[a-z]\sof\s.)\s?[A-Za-zµμ/]+(?:,\s(?:and\s)?|\sand\s)\ue000)"
-    r"|\ue005[;,]\s\ue001"
-    r"|\ue000\s?[(]\ue005\)\s?[A-Za-z]|\ue000\s?[a-zA-Zµμ][^()\ue000]{0,12}[(]\ue002|[(]\ue000\s?[A-Za-z][^()\ue000]{0,10}[),;][^.]{0,200}[(]\ue000\s?[A-Za-z]"
-)
-"""What a sentence needs to be worth a closer look. Each alternative begins with its own character: found faster."""
-_MOVES = tuple("crease mprove educ ecline fell rose gain ower rais drop elevat horten rolong hange ifference".split())
-_STEM = "|".join(_MOVES[:-2])
-_MOVED = re.compile(
-    rf"(?:{_STEM})[^.;]{{0,120}}(?:\ue006|(?:by|from|to)\s(?:[a-z~]+\s){{0,2}}(?:US)?[$€£]?\ue000)"
-    rf"|(?:{_STEM})[a-z]{{0,4}}\s(?:[^.;(]{{0,70}}[(\[](?:[a-z]+,\s)?|[a-z]+ly\s|)(?:\ue000\s?[a-zA-Z]|\ue006)"
-    r"|hanged[^.;]{0,30}\sfrom\s\ue000|\b(?:[Cc]hange|[Dd]ifference)s?\s(?:[a-z\s]{0,40}\s(?:was|were)\s)?\ue006"
-)
-_BESIDE = re.compile(
-    rf"\ue000[\s-][^.;()\ue000-\ue006]{{1,14}}\s(?:\(\ue006\)\s)?(?:[a-z]+\s)?[a-z]{{0,3}}(?:{_STEM})"
-    rf"|(?:{_STEM})[^.;]{{0,70}}\sof\s(?:[a-z]+\s)?\ue000"
-    r"|[(:]\s?(?:[A-Za-z][^()]{0,30}\s)?\ue000[^()]{0,12}[,;)]"
-)
-"""An amount beside a noun of change, or a number alone or behind a label in a bracket where a change is told."""
-_WITH_INTERVAL = re.compile("[\ue000\ue006][^.;()\\[\\]\ue000-\ue006]{0,24}[(\\[;]?[^.;()\ue000-\ue006]{0,3}\ue002")
-"""A number with its interval: where a change is told, it may be one."""
-
-
-def _worth(shape: str) -> bool:
-    """Whether a sentence may hold a value; a pattern of words is looked for only where a piece of one stands."""
-    if "\ue003" in shape:
-        return True
-    if not any(sign in shape for sign in "\ue000\ue006\ue005"):
-        return False
-    return (
-        _HINTS.search(shape) is not None
-        or (any(stem in shape for stem in STATISTIC_STEMS) and STATISTIC.search(shape) is not None)
-        or (any(move in shape for move in _MOVES) and _moves(shape))
-    )
-
-
-def _moves(shape: str) -> bool:
-    """Whether a change has a number: behind 'by', 'from' or 'to', in a bracket, or with its interval."""
-    if _MOVED.search(shape) is not None or _BESIDE.search(shape) is not None:
-        return True
-    return "\ue002" in shape and _WITH_INTERVAL.search(shape) is not None
 
 
 def _claim(

@@ -72,6 +72,36 @@ TOLD = {
     "Onset was 12 min (bexavir) vs 19 min (tolumab), P = .01.": "12 19",
     "The Apgar score at 5 min was 9 (8–10).": "9",
     "Average reduction in eye pressure was 13.2% using bexavir and 12.4% using tolumab.": "13.2 12.4",
+    # Beside a bound, a range or a time that is none.
+    "Mean pain scores (10 cm scale) were lower with bexavir (3.5 cm) than with placebo (5.1 cm).": "3.5 5.1",
+    "Twenty children (age range 3 months to 15 years, mean age 5.7 years) were treated.": "5.7",
+    "During a median of 12 years of follow-up, 91 strokes and 70 fractures occurred.": "12",
+    "Median survival rose from 9 months with 45 Gy to 12 months with 60 Gy.": "9 12",
+    "Visits were more frequent in the nurse group (4.9 (SD2.2) vs. 2.6 (SD1.5) visits).": "4.9 2.6",
+    # What a range behind a number, or a part of what is normal, shows.
+    "Total scores were similar, 101 (range, 89-109) for the brace group and 100 (range, 85-106) for the cast group.": (
+        "101 100"
+    ),
+    "The half-life was approximately 1.2 h (range: 0.4-3.0 h).": "1.2",
+    "The ache was shorter in group A (0 d; range 0-12) than in group B (6 d, range 0-20).": "0 6",
+    "The score was lower in cases (4 [2-10] vs 6 [2-13]; P = 0.005).": "4 6",
+    "FEV1 was 61% of predicted with bexavir and 58% of predicted with placebo.": "61 58",
+    "Four men (enzyme concentration, 16% of normal) had emphysema.": "16",
+    # The same unit, or a score, in two groups or at two times; units that begin with a sign.
+    "Serum zinc was 70 µg/dL in patients and 91 µg/dL in controls (P < 0.001).": "70 91",
+    "Time to discharge was 4.2 h after spinal and 5.1 h after general anaesthesia.": "4.2 5.1",
+    "Ferritin was 18 µg/L before and 42 µg/L after treatment.": "18 42",
+    "The Constant score was 78 in the repair group and 71 in the control group.": "78 71",
+    "VAS scores were 6.2, 3.1 and 2.0 at baseline, 6 weeks and 6 months.": "6.2 3.1 2.0",
+    "Average costs per patient were alike with the three drugs (bexavir, $1414; tolumab, $1671; and placebo, $1599).": (
+        "1414 1671 1599"
+    ),
+    "Mean (95% CI) use of 54 (42-65) mg with bexavir was (P=0.04) lower than that of 72 (58-86) mg with placebo.": (
+        "54 72"
+    ),
+    "The mean Harris score was 41 before surgery and 88 at the 2-year follow-up.": "41 88",
+    "Firing fell to 61, 66 and 39% of baseline with 1, 2 and 5 mg/kg.": "61 66 39",
+    "Mean left ventricular ejection fraction (LVEF) was 29%; 96% were in NYHA class III/IV.": "29",
 }
 NONE = (
     "Bexavir reduced tension at 10(-7) M and 10(-5) M.",
@@ -82,6 +112,27 @@ NONE = (
     "BNP decreased significantly by 90 days.",
     "The groups had nearly identical 36-month reductions in diameter.",
     "During follow-up (285,332 person-years) few tumours were found.",
+    # Bounds, conditions, levels not to be reached, ends of ranges, lengths of scales, counts.
+    "The mean peak concentration was less than 1 ng/mL.",
+    "Infusion went on until heart rate was reduced by 25%.",
+    "Rescue was given whenever systolic pressure increased by 20%.",
+    "All were far below the toxic level of 4.0 µg/mL.",
+    "The one-sided lower 95% confidence limit of the fall in pressure was -1.2 mmHg.",
+    "Admissions were fewer with bexavir (641 vs 767 events).",
+    "Samples were drawn on day 28 ± 2 after a wash-out period of 7 ± 2 days.",
+    "The intraclass correlation was 0.13 (± 0.03) for FEV1 and 0.17 (± 0.04) for flow.",
+    "The 3-year glaucoma rate was 42.6 ± 6.8% (standard error).",
+    "Median scores rose almost alike up to 2 hours.",
+    "The median peak with bexavir was 2.4 times as high as with placebo.",
+    "Twelve centres treated 14 (range 3-40) patients each.",
+    "The odds ratio was 1.2 (range 0.4-3.0).",
+    "Only 12% of predicted cases occurred.",
+    "Patients took 20 mg (range 10-40 mg) of bexavir.",
+    "The dose was 12 mg in men and 9 mg in women.",
+    "Mortality was 12 per 1000 in men and 9 per 1000 in women.",
+    "The cut-off score was 12 in men and 9 in women.",
+    "Anaesthesia was deepened until pressure was within 10% of baseline.",
+    "We recommend a target INR of 2.5 (range, 2.0 to 3.0).",
 )
 
 

@@ -38,7 +38,8 @@ def chained(finder: Finder, values: list[Value], index: int) -> tuple[str, str] 
     before = values[-1]
     stroke = finder.shape[before.end : finder.offsets[index]].strip(" )-−–+") == "/"
     pressed = stroke and is_pressed(finder, values, index)
-    if stroke and not pressed and (finder.found[index].value in (10, 100, 5, 7) or before.evidence != "pair"):
+    apart = finder.found[index].value in (10, 100, 5, 7) or before.evidence != "pair"
+    if stroke and apart and not (pressed or _of_three(finder, before, index)):
         return None
     between = _BETWEEN.sub("", finder.shape[before.stop : finder.offsets[index]])
     if goes_on(finder, before, index):
@@ -59,6 +60,17 @@ def chained(finder: Finder, values: list[Value], index: int) -> tuple[str, str] 
     if number and before.evidence == "plus_minus":
         return None
     return before.statistic, "chain"
+
+
+_THREE = re.compile(r"(?<![/\ue000])\ue000/\ue000/\ue000(?![/\ue000]|\s?mm)")
+
+
+def _of_three(finder: Finder, before: Value, index: int) -> bool:
+    """'mean scores were 62/38/19 in the three groups': no pressure and no date has three parts so."""
+    if before.evidence not in ("word", "chain") or before.unit is not None:
+        return False
+    offset = finder.offsets[index]
+    return any(run.start() < offset < run.end() for run in _THREE.finditer(finder.shape, max(offset - 8, 0)))
 
 
 _COMMA_OR_AND = (",", ";", "and", "or", ", and")

@@ -35,7 +35,7 @@ _NOUN = (
     r"|falls?|drops?|decrements?|increments?|shortening|elevations?|prolongations?)"
 )
 VERB = (
-    r"(?:reduced|increased|decreased|improved|declined|rose|fell|dropped|gained|lost|lowered|raised|elevated|lowering"
+    r"(?:reduced|increased|decreased|improved|declined|rose|risen|fell|fallen|dropped|gained|lost|lowered|raised|elevated|lowering"
     r"|reducing|increasing|decreasing|improving|raising|shortened|prolonged|diminished|changed|grew|corrected"
     r"|shortening|widened|narrowed|slowed|enhanced|attenuated|augmented|lengthened|went|progressed|potentiated|advanced)"
 )
@@ -61,8 +61,10 @@ _NOUN_OF = re.compile(
     rf"\s(?:of|was|were|averaged|by|=)\s(?:respectively\s)?{_ABOUT}$"
 )
 _NOUN_RIGHT_BEFORE = re.compile(
-    r"\b(?:reductions?|increases?|decreases?|improvements?|declines?|gains?|rises?|falls?|drops?)[\s:=(\[]{1,3}$"
+    r"\b(?:reductions?|increases?|decreases?|improvements?|declines?|gains?|rises?|falls?|drops?|changes?(?=[:=(\[]))"
+    r"[\s:=(\[]{1,3}$"
 )
+_CHANGE_IN = re.compile(r"\b[Cc]hange in\s[^.;:()\ue000-\ue006]{2,50},\s$")
 """'(VAS reduction 82 ± 20%', 'weight gain: 3.4 ± 0.3 kg'."""
 _NOUN_BEHIND = re.compile(
     rf"^\s?(?:[a-zA-Z/%²]{{1,9}}\s)?(?:significant\s|mean\s|greater\s|relative\s|further\s)?{_NOUN}\b"
@@ -75,9 +77,9 @@ _GREATER_CHANGE = re.compile(
     rf"\b(?:greater|higher|larger|smaller|more|less|lower)\s(?:[\w-]+\s){{0,2}}(?!loss|correction){_NOUN}\b(?!-)[^.;()]{{0,110}}[(\[][^()]{{0,60}}$"
 )
 _CHANGE_WAS = re.compile(
-    rf"\b(?!loss|correction|shortening|elevation|prolongation){_NOUN}\s(?:(?:in|of|from)\s[^.;()]{{1,80}}?\s)?(?:was|were)\s"
-    r"[^.;()]{0,30}\b(?:greater|higher|larger|smaller|less|lower|pronounced|marked|similar|comparable|superior|inferior)\b"
-    r"(?:[^.;()]|\([Nn]\s?=\s?\ue000\)){0,110}[(\[][^()]{0,60}$"
+    rf"\b(?!loss|correction|shortening|elevation|prolongation)(?i:{_NOUN})\s(?:(?:in|of|from)\s[^.;()]{{1,80}}?\s)?(?:was|were)\s"
+    r"[^.;()]{0,30}\b(?:greater|higher|larger|smaller|less|lower|pronounced|marked|similar|comparable|superior|inferior"
+    r"|the same|identical|alike)\b(?:[^.;()]|\([Nn]\s?=\s?\ue000\)){0,110}[(\[][^()]{0,60}$"
 )
 """'The increase in FEV1 was greater with A than with B (304 ± 49 versus 148 ± 39 mL': two changes."""
 _CHANGE_HEADS = re.compile(
@@ -184,7 +186,7 @@ def told_change(finder: Finder, index: int) -> tuple[str, str] | None:
 
 
 _NO_SIGN = re.compile(r"\b(?:[TZzt][- ]?scores?|log\w*|deviations?|SDS|from|to|between)\b[^;()]{0,30}$")
-_DELTA = re.compile(r"(?:\b[Dd]elta[\s-]?|[Δ∆]\s?-?)(?:[\w-]+\s?){0,3}(?:\([^()]{1,12}\)\s?)?[=:(,]?\s?$")
+_DELTA = re.compile(r"(?:\b[Dd]elta[\s-]?|[Δ∆]\s?-?)(?:[\w/-]+\s?){0,3}(?:\([^()]{1,12}\)\s?)?[=:(,]?\s?$")
 _LEVEL_REACHED = re.compile(r"\bto\s(?:(?:values?|levels?)\s)?[(\[]?\s?$|[(\[]to\s$")
 
 
@@ -203,21 +205,37 @@ def compares_changes(finder: Finder, index: int) -> bool:
     return greater is not None or _CHANGE_WAS.search(finder.shape, max(offset - 300, 0), offset) is not None
 
 
+def _is_delta(before: str) -> bool:
+    """'delta ET/PEP: ', but no ratio of one: 'ΔHSDS/GH dose ratios '."""
+    told = _DELTA.search(before)
+    return told is not None and re.search(r"\bratios?\b", told.group()) is None
+
+
+_AT_A_TIME = re.compile(r"^\s?(?:[(\[](?:at\s)?(?:baseline|pre-?\w*|before)\b|before\s(?:[a-z]+\s)?and\b)")
+"""'(7.8 ± 9.8% [baseline], 4.5 ± 5.9% [6 months])', '(7.9 ± 0.6% before and 8.0 ± 0.4% after 1 year)': two levels."""
+_WHERE_BEGAN = re.compile(
+    r"(?<!from )(?<!from the )\b[Bb]aseline\s(?!(?:of|was|were|in|to|by)\b)(?:[\w/-]+\s?){1,3}(?:was|of)?[:,=]?\s$"
+)
+
+
 def is_change(finder: Finder, index: int) -> bool:
     """Whether a value with its spread is a change: 'increased 0.4 ± 1.1', 'a 24 ± 10% increase', 'fell (10 ± 4%)'."""
     offset = finder.offsets[index]
     before = finder.shape[max(offset - 160, 0) : offset]
-    if _LEVEL_REACHED.search(before):
-        return False
-    if is_signed(finder, index) and CHANGE_NOUN.search(before) and not _NO_CHANGE_SIGNED.search(before):
-        return True
     behind = finder.after(offset + 1, 40)
+    if _LEVEL_REACHED.search(before) or _AT_A_TIME.match(behind) or _WHERE_BEGAN.search(before):
+        return False
     another = re.match(r"^[^()]{0,12}\s(?P<to>to|vs\.?|versus)\b", behind)
-    if is_plus(finder, index) or (_DELTA.search(before) and not (another and another["to"] == "to")):
+    moved_on = another is not None and another["to"] == "to"
+    if is_signed(finder, index) and CHANGE_NOUN.search(before) and not (moved_on or _NO_CHANGE_SIGNED.search(before)):
+        return True
+    if is_plus(finder, index) or (not moved_on and _is_delta(before)):
         return True
     if changed_by(before) or _VERB_THEN.search(before) or _NOUN_OF.search(before):
         return True
     if _NOUN_RIGHT_BEFORE.search(before) and another is None:
+        return True
+    if _CHANGE_IN.search(before) and not moved_on:
         return True
     if _NOUN_BEHIND.match(behind) and before[-1:] != "(":
         return True

@@ -36,10 +36,11 @@ from evidex.extract._score.pressures import (
     spread_pair,
     spread_pressures,
 )
+from evidex.extract._score.ranged import of_normal, with_stated_range
 from evidex.extract._score.setaside import is_set_aside
 from evidex.extract._score.shared_units import share_units
 from evidex.extract._score.signed import settle_signed
-from evidex.extract._score.statistic_words import STATISTIC, STATISTIC_STEMS, TIMED_NAME, Word, statistic_word
+from evidex.extract._score.statistic_words import TIMED_NAME, Word, statistic_word
 from evidex.extract._score.timed import timed
 from evidex.extract._score.values import Finder, Value
 from evidex.extract._score.weighing import weighed
@@ -47,7 +48,7 @@ from evidex.text.people import PERSONS
 from evidex.text.units import MONEY, unit_length
 from evidex.text.words import Words
 
-__all__ = ["STATISTIC", "STATISTIC_STEMS", "find_values"]
+__all__ = ["find_values"]
 
 
 def find_values(words: Words, where: str = "body") -> list[Value]:
@@ -97,9 +98,30 @@ def _told(finder: Finder, values: list[Value], index: int, where: str) -> tuple[
     if told in _UNNAMED and compares_changes(finder, index):
         return "mean_change", told[1]
     listed = told is not None and told[0] == "mean" and bool(values) and values[-1].statistic == "mean_change"
-    if told is not None and listed and _changes_too(finder, values[-1], index, told[1]):
-        return "mean_change", told[1]
+    if told is not None and listed:
+        too = _changes_too(finder, values[-1], index, told[1]) or _set_against(finder, values, index)
+        return ("mean_change" if too else "mean"), told[1]
     return told
+
+
+_SET_AGAINST = re.compile(
+    r"[)\]]?(?:\s(?:in|for|with|on|after|among)\s[^.;:()\ue000-\ue006]{2,60})?,?\s(?:as\s)?(?:compared\s(?:with|to)|versus|vs\.?)\s"
+    r"(?:only\s|an?\s(?:mean\s|average\s)?(?:\w+\s)?(?:of\s)?)?$"
+)
+_BACK_THEN = re.compile(r"\s?[A-Za-z/%\s]{0,9}\s(?:at baseline|before|initially|pre-?\w+)\b")
+
+
+def _set_against(finder: Finder, values: list[Value], index: int) -> bool:
+    """'a weight gain of 2.5 kg, compared to 0.9 kg', 'fell by 5 mmHg (23%) compared to 4 mmHg': against a change stands
+    a change in the same unit."""
+    offset = finder.offsets[index]
+    place = unit_length(finder.after(offset + 1))
+    unit = finder.after(offset + 1)[slice(*place)] if place else "%" if finder.found[index].kind == "percent" else None
+    if unit is None or _BACK_THEN.match(finder.after(offset + 1, 40)):
+        return False
+    alike = any(each.unit == unit and each.statistic == "mean_change" for each in values[-2:])
+    between = finder.shape[values[-1].past : offset]
+    return alike and _SET_AGAINST.match(between) is not None
 
 
 def _goes_on_with_medians(finder: Finder, values: list[Value], index: int) -> bool:
@@ -229,7 +251,8 @@ def _is_changed(between: str) -> bool:
         return False
     return not re.search(
         r"\b(?:from|(?<!came )(?<!amounted )to),?\s"
-        r"(?:respectively,?\s|initially\s|(?:an?\s)?initial\s|baseline\s(?:values?\s)?[(\[])?$",
+        r"(?:respectively,?\s|initially\s|(?:an?\s)?initial\s|baseline\s(?:values?\s)?[(\[]"
+        r"|an?\s(?:baseline|initial)\s(?:\w+\s)?of\s|(?:baseline|initial)\s(?:values?|levels?|scores?)\sof\s)?$",
         between,
     )
 
@@ -286,6 +309,7 @@ def _other_evidence(finder: Finder, values: list[Value], index: int) -> tuple[st
         or listed_again(finder, values, index)
         or with_spread(finder, index)
         or with_range(finder, index)
+        or with_stated_range(finder, index)
         or named_behind(finder, index)
         or on_average(finder, index)
         or signed(finder, index)
@@ -314,5 +338,6 @@ def _percent_evidence(finder: Finder, values: list[Value], index: int) -> tuple[
         or signed(finder, index)
         or paired(finder, index)
         or bracketed_again(finder, values, index)
+        or of_normal(finder, index)
         or changed_with_interval(finder, index)
     )

@@ -12,7 +12,9 @@ __all__ = ["LABELLED", "goes_on"]
 
 _AT_TIME = (
     r"(?:(?:at|in|on|after|by)\s(?:the\s)?(?:(?:age\s|week\s|month\s|day\s|year\s|visit\s)?\ue000(?:\s?[a-z]+)?|baseline|discharge"
-    r"|admission|(?:final\s|last\s|latest\s)?follow-?up|enrol?lment|presentation)|pre-?operatively|post-?operatively|initially)"
+    r"|admission|(?:final\s|last\s|latest\s|\ue000-(?:year|month|week)\s)?follow-?up|enrol?lment|presentation)"
+    r"|(?:before|after)\s(?:surgery|treatment|therapy|operation|training|intervention)"
+    r"|pre-?operatively|post-?operatively|initially)"
 )
 _UNIT = r"^(?:\s?[A-Za-z/%°]{1,12})?(?:\s?[(\[][^()]{1,24}[)\]])?\s"
 _TIME_BETWEEN = re.compile(rf"{_UNIT}{_AT_TIME}(?:\s?[(\[][^()]{{1,24}}[)\]])?(?:,|,?\s(?:and|to))\s$")
@@ -62,7 +64,7 @@ def _in_form(finder: Finder, before: Value, index: int) -> bool:
     alike = finder.shape.startswith(finder.shape[before.start : before.end], offset)
     if not (alike or (before.low is not None and _BARE_RANGE.match(finder.shape, offset))):
         return False
-    between = finder.shape[before.end : offset]
+    between = _TESTED.sub("", finder.shape[before.end : offset])
     if len(between) > _FORM_REACH or _NUMBERS.search(_WHEN.sub("", between)) or _TOLD_AGAINST.search(between) is None:
         return False
     if before.statistic == "mean_change" and _MOVED.search(between):
@@ -72,11 +74,12 @@ def _in_form(finder: Finder, before: Value, index: int) -> bool:
 
 _BARE_RANGE = re.compile(r"\ue000\s?[(\[]\s?\ue005\s?[)\]]")
 """'109 (IQR 102-131) for A, 107 (105-127) for B': what the first names holds for the next."""
+_TESTED = re.compile(r"\s?[(\[]\ue001[)\]]")
 _NUMBERS = re.compile("[\ue000-\ue006]")
 _WHEN = re.compile(
     r"\b(?:at|after|on|in|by)\s(?:(?:week|month|day|visit|year)\s\ue000|\ue000[\s-](?:years?|months?|weeks?|days?|hours?|h|min))\b"
 )
-_MOVED = re.compile(r"\b(?:to|from)\s")
+_MOVED = re.compile(r"\b(?:to|from|[Bb]aseline)\s")
 _LABEL = r"[A-Za-z][^:;.,()\[\]\ue000-\ue006]{1,40}\s"
 LABELLED = re.compile(rf"^[^:;.()\[\]\ue000-\ue006]{{2,60}}:\s{_LABEL}$")
 """Behind 'mean': 'Mean body mass index: drug group 24.1 kg/m2, placebo group …'."""

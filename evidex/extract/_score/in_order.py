@@ -18,11 +18,12 @@ _LED = re.compile(
     r"\b(?:was|were|averaged|(?P<lasted>lasted|(?:lasted|maintained)\sfor))\s(?:about\s|approximately\s)?$"
 )
 _LABEL = r"(?:\ue000|[A-Z]\d?|I{1,3}|IV)"
+_TIME = r"\s(?:weeks?|months?|days?|years?|hours?|h|min)"
 _NAMED = re.compile(
     rf"\b(?:[Gg]roups?|[Aa]rms?|[Cc]ohorts?|[Cc]lasses|[Gg]rades?|[Tt]ypes?|[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Vv]isits?)\s"
     rf"{_LABEL}(?:,\s{_LABEL})*,?\s(?:and|or|to)\s{_LABEL}\b"
     r"|\b[Pp]re-?(?:operative(?:ly)?|treatment|test|intervention)?,?\sand\s(?:final|[Pp]ost-?\w*)\b"
-    rf"|\b(?:baseline|{_LABEL})(?:,\s{_LABEL})*,?\sand\s{_LABEL}\s(?:weeks?|months?|days?|years?|hours?|h|min)\b"
+    rf"|\b(?:baseline|entry|{_LABEL})(?:{_TIME})?(?:,\s{_LABEL}(?:{_TIME})?)*,?\sand\s{_LABEL}{_TIME}\b"
 )
 _SCORED = re.compile(r"\b(?:[Ss]cores?|[Ii]ndex|[Ii]ndices)\b")
 _OF_SHARES = re.compile(r"\b(?:frequenc\w+|probabilit\w+|alleles?|genotype)\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._score.changes import CHANGE_NOUN, EFFECT, is_signed
+from evidex.extract._score.enclosing import opening
 from evidex.extract._score.values import Finder, Value
 from evidex.text.people import PERSONS
 from evidex.text.units import MONEY, UNIT_WORDS, unit_length
@@ -59,6 +60,8 @@ _COMPARISON = re.compile(
 _ALONE = re.compile(rf"[(\[]\s?\ue000\s?(?P<unit>{UNIT_WORDS})(?:[)\]]|[,;]\s(?:n\b|[\ue001\ue002\ue006]))")
 
 
+_REACH = 160
+"""Characters between the opening of a list of labels and its last value."""
 _SYMBOL = re.compile(r"\b(?:rs?|R|[Bb]eta|β|max|min|F|t|OR|HR|RR|kappa|doi)\s?[:,=]?\s?$")
 """A label that names an estimate or a constant, and no group."""
 
@@ -89,8 +92,8 @@ def measures(unit: str, host: str) -> bool:
 def labelled(finder: Finder, values: list[Value], index: int) -> tuple[str, str] | None:
     """'(placebo: 316 seconds; 25 mg: 337 seconds)': a list in brackets in which each value has its label."""
     offset = finder.offsets[index]
-    begin = max(finder.shape.rfind(mark, max(offset - 160, 0), offset) for mark in "([")
-    if begin < 0 or re.search(r"[)\]]", finder.shape[begin:offset]):
+    begin = opening(finder.shape, offset, _REACH)
+    if begin is None:
         return None
     host = finder.shape[max(begin - 160, 0) : begin]
     if EFFECT.search(host) or NO_VALUES.search(host[-90:]):
@@ -194,23 +197,37 @@ def _is_level(finder: Finder, offset: int, length: int) -> bool:
     return CHANGE_NOUN.search(around) is None and _SETS_AGAINST.search(around) is None
 
 
-_IN_GROUP = r"(?:\s?[(\[][^()\[\]]{1,30}[)\]])?\s(?:in|for|with|among)\s"
+_IN_GROUP = r"(?:\s?[(\[][^()\[\]]{1,30}[)\]])?\s(?:in|for|with|without|among|after|on|under)\s"
 _OF_EACH = re.compile(
     rf"^\s?(?P<unit>{UNIT_WORDS})(?![A-Za-z]){_IN_GROUP}[^.;,()\ue000-\ue006]{{2,60}},?"
     r"\s(?:and|vs\.?|versus|compared (?:with|to)|but|whereas|while)\s(?:(?:it\s)?(?:was|were)\s|only\s|to\s)?"
     rf"\ue000\s?(?P=unit)(?![A-Za-z/]){_IN_GROUP}"
 )
+_BEFORE_AND_AFTER = re.compile(
+    rf"^\s?(?P<unit>{UNIT_WORDS})(?![A-Za-z])\sbefore\s(?:[a-z]+\s){{0,2}}and\s\ue000\s?(?P=unit)(?![A-Za-z/])\s(?:[a-z]+\s){{0,2}}after\b"
+)
+"""'was 18 µg/L before and 42 µg/L after treatment'."""
+_SCORED_EACH = re.compile(
+    r"^\s(?:in|for|with|among)\s[^.;,()\ue000-\ue006]{2,50},?\s"
+    rf"(?:and|vs\.?|versus|compared (?:with|to)|but|whereas|while)\s"
+    rf"(?:(?:it\s)?(?:was|were)\s|only\s)?\ue000{_IN_GROUP}"
+)
+_SCORE_WAS = re.compile(r"\b(?:[Ss]cores?|[Ii]ndex)\s(?:[a-z]+\s){0,3}(?:was|were|averaged)\s$")
 _BEFORE_VALUE = ("was ", "were ", "is ", "averaged ", "lasted ", "only ", "about ", "approximately ")
 _WAS = re.compile(r"\b(?:was|were|averaged|lasted|is)\s(?:only\s|about\s|approximately\s)?$")
 
 
 def of_each(finder: Finder, index: int) -> tuple[str, str] | None:
-    """'time to discharge was 27 days for A and 39 days for those on B': the same unit in two groups."""
+    """'time to discharge was 27 days for A and 39 days for those on B': the same unit in two groups, or a score."""
     offset = finder.offsets[index]
     before = finder.shape[max(offset - 120, 0) : offset]
     said = before.endswith(_BEFORE_VALUE) and _WAS.search(before)
-    match = _OF_EACH.match(finder.after(offset + 1, 200)) if said else None
-    if match is None or _estimated(before) or NO_VALUES.search(before) or not measures(match["unit"], before.lower()):
+    behind = finder.after(offset + 1, 200)
+    match = (_OF_EACH.match(behind) or _BEFORE_AND_AFTER.match(behind)) if said else None
+    scored = match is None and said and _SCORE_WAS.search(before) and _SCORED_EACH.match(behind)
+    if not (match or scored) or _estimated(before) or NO_VALUES.search(before):
+        return None
+    if match and not measures(match["unit"], before.lower()):
         return None
     return ("median" if re.search(r"\b[Mm]edians?\b", before) else "mean"), "pair"
 

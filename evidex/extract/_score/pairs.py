@@ -160,6 +160,7 @@ _ON_DOSE = re.compile(r"\b(?:on|with|at|by|after)\s(?:the\s)?\ue000\s?(?:mg|[ÂµÎ
 """'excretion was lower on 20 mg (12.2 v 13.6 pmol': a dose names who, and is no value."""
 
 
+_MEDIAN_OF_PAIR = re.compile(r"\b[Mm]edians?\b(?:[^.;\ue000-\ue006]|\ue000[\s-]h)*$")
 _BEATS = frozenset({"bpm", "beats/min", "beats", "b/min"})
 """Units of a heart rate: its 'HR' is no hazard ratio."""
 
@@ -199,4 +200,5 @@ def paired(finder: Finder, index: int) -> tuple[str, str] | None:
     signed = is_signed(finder, index) and (CHANGE_NOUN.search(around) or "progression" in around)
     if first.kind == "percent" and not signed:
         return None
-    return ("mean_change" if signed else "mean"), "pair"
+    named = "median" if _MEDIAN_OF_PAIR.search(host + label) else "mean"
+    return ("mean_change" if signed else named), "pair"

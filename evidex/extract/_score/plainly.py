@@ -124,6 +124,7 @@ def _average_of(before: str) -> str:
     return "median" if re.search(r"\b[Mm]edians?\b", before) else "mean"
 
 
+_BEFORE_AND = re.compile(r"^\sbefore\s(?:[a-z]+\s){0,2}and\s$")
 _AFTER_IT = re.compile(r"^\s(?:[a-z/]+\s){0,3}after\b")
 
 
@@ -145,5 +146,7 @@ def again_behind_label(finder: Finder, values: list[Value], index: int) -> tuple
     if behind[place[0] : place[1]] != last.unit:
         return None
     between, rest = finder.shape[last.end : offset], behind[place[1] :]
+    if last.evidence == "pair" and _BEFORE_AND.match(between) and _AFTER_IT.match(rest):
+        return last.statistic, "again"
     labelled = _LABEL_BETWEEN.match(between) and _LABEL_BEHIND.match(rest)
     return (last.statistic, "again") if labelled else None

@@ -46,8 +46,18 @@ class Segments(Hosts):
     def _joined(self, left: int, right: int) -> bool:
         """Whether only joints part two values: also 'by 35% and by 39%'."""
         between = self.words.read.shape[self.shares[left].stop : self.shares[right].start]
-        return super()._joined(left, right) or bool(
-            re.match(r"^\s?(?:[(\[]\ue001[)\]])?,?\s(?:and|to)\s(?:by\s)?$", between)
+        return (
+            super()._joined(left, right)
+            or self._of_three(left, right)
+            or bool(re.match(r"^\s?(?:[(\[]\ue001[)\]])?,?\s(?:and|to)\s(?:by\s)?$", between))
+        )
+
+    def _of_three(self, left: int, right: int) -> bool:
+        """'were 62/38/19': three parted by strokes are of three groups or times; two may be a pressure."""
+        starts = [self.shares[at].start for at in range(max(left - 1, 0), min(right + 2, len(self.shares)))]
+        shape = self.words.read.shape
+        return shape[self.shares[left].end : self.shares[right].start] == "/" and any(
+            shape.startswith("\ue000/\ue000/\ue000", start) for start in starts
         )
 
     def _moved(self, number: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from evidex.extract._planned import is_planned
 from evidex.extract._proportion.changes import FROM_TO
 from evidex.extract._score.amounts import THEN_NOUN
+from evidex.extract._score.edges import is_edge, is_tolerance
 from evidex.extract._score.labelled import OF_TIME
 from evidex.extract._score.values import Finder
 from evidex.extract._surviving import is_estimated_share
@@ -39,7 +40,7 @@ _AGAINST = re.compile(
 )
 """Behind a change: 'vs placebo values', which makes it a difference of groups."""
 _COMPARED_WITH = re.compile(r"(?:[<>≤≥]|> or =|< or =|less than|more than|at least|greater than)\s?$")
-_STATED_SO = re.compile(r"(?:was|were|of)\s(?:[<>≤≥]\s?|more than |less than |at least )$|\bto at least $")
+_STATED_SO = re.compile(r"\b(?:was|were|of|to)\sat least $")
 _LABELLED = re.compile(
     r"(?:\b(?:(?:n|N|[Pp])\s?[=:<>]\s?|from 0\s|scale\s(?:of|from)\s|order of\s"
     r"|(?:[Ff]ig(?:ure|\.)?|[Tt]able|[Gg]rades?|[Ss]tages?|[Tt]ypes?|[Cc]lass|[Gg]roups?|[Ll]evels?|[Pp]hase"
@@ -91,7 +92,10 @@ _HIGHER_BY = re.compile(
 _LOWER_BEHIND = re.compile(
     r"^\s?(?:[(\[][^()]{0,25}[)\]])?\s(?:lower|higher|greater|less|more|shorter|longer|smaller|larger)\b"
 )
-_ESTIMATED = re.compile(r"\b(?:s?ROC|[Ss]lopes?|[Pp]robabilit(?:y|ies)|survival rates?)\b")
+_ESTIMATED = re.compile(
+    r"\b(?:s?ROC|[Ss]lopes?|[Pp]robabilit(?:y|ies)|survival rates?|[Pp]arameter estimates?"
+    r"|(?:correlations?(?:\scoefficients?)?|heritabilit(?:y|ies))\s(?:was|were|is|are|of|=))\b"
+)
 """Before an estimate with its standard error, which is no mean of a measurement."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DIFFERENCE = re.compile(r"\bdifferences?\s(?:[a-z]+\s){0,3}(?:of|was|=)\s$")
@@ -146,6 +150,8 @@ _LIMIT_REACH = 30
 """Characters: no unit with an 'or higher' begins further off."""
 _CLOCK = re.compile(r"^\s?(?:[AP]M|[ap]\.m\.)(?![A-Za-z])")
 _OF_DOSE = re.compile(r"\b(?:trough|peak)\s?[(\[]\s?$")
+_WERE = re.compile(r"^\s(?:were|had|have|are|underwent|received|developed|reported|died|took)\b")
+"""'ejection fraction was 29%; 96% were in class III': how many were."""
 _SOME = re.compile(r"\b(?:few|some|many|most|several|others?|minority|majority)\s?[(\[]\s?$")
 """'a few (1.5%) were disabled': of people."""
 _ADDED = re.compile(r"\ue000\s?\+\s?$")
@@ -237,10 +243,10 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     if "=" in before[-4:] and _CORRELATED.search(before):
         return True
     if quantity.kind == "plus_minus":
-        if _is_allowed_for(finder, index, before, behind):
+        if _is_allowed_for(finder, index, before, behind) or is_tolerance(finder, index, before):
             return True
         return _is_no_mean(finder, index, before, behind) or is_estimated_share(finder.read, quantity, offset)
-    if _is_of_a_name(before, behind):
+    if _is_of_a_name(before, behind) or is_edge(finder, index, behind):
         return True
     if _PEOPLE_BEHIND.match(behind) or _ends_scale(behind) or _PER_TIME.match(behind):
         return True
@@ -256,11 +262,9 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return True
     if _names_label(finder, index, before) or _FROM_ZERO.search(before) or _is_time(finder, index, before, behind):
         return True
-    if _is_end_of_scale(finder, index, before, behind):
+    if _is_end_of_scale(finder, index, before, behind) or _ends_of_scale(finder, index):
         return True
     if before.endswith("[") and re.match(r"^(?:\]|\s?[,–-]\s?\ue000)", behind) and quantity.kind == "number":
-        return True
-    if _ends_of_scale(finder, index):
         return True
     if quantity.value == 0 and re.match(r"^\s?(?:to|-|–)\s?", behind):
         return True
@@ -286,6 +290,8 @@ def _is_no_measured_percentage(finder: Finder, index: int, before: str, behind: 
     """A share, a change in percent, or a part of things."""
     offset = finder.offsets[index]
     if FROM_TO.search(finder.shape, max(offset - 80, 0), offset):
+        return True
+    if before.endswith("; ") and _WERE.match(behind):
         return True
     if _HIGHER_BY.search(before) or _LOWER_BEHIND.match(behind) or _SOME.search(before):
         return True

@@ -16,6 +16,8 @@ _SIGNED_LEVEL = re.compile(
 )
 """What is below zero by itself."""
 _FROM_OR_TO = re.compile(r"\b(?:from|to|between)\s[^.;()]{0,30}$")
+_MOVES_ON = re.compile(r"\s?to\s[-−–+]?[\ue000\ue003\ue006]")
+"""'-10 ± 8% to -17 ± 9%': where it began."""
 _COMPARED_WITH = re.compile(
     r"^[^.;\ue000-\ue006]{0,60}(?:\b(?:vs\.?|versus|compared (?:with|to)|and|or)\b|,)[^.;\ue000-\ue006]{0,30}$"
 )
@@ -27,6 +29,8 @@ def settle_signed(finder: Finder, values: list[Value]) -> None:
     for at, value in enumerate(values):
         before = finder.shape[max(value.start - 160, 0) : value.start]
         if value.statistic != "mean" or value.value >= 0 or _SIGNED_LEVEL.search(before) or _FROM_OR_TO.search(before):
+            continue
+        if value.spread is not None and _MOVES_ON.match(finder.shape, value.past):
             continue
         value.statistic = "mean_change"
         if at and values[at - 1].statistic == "mean":

@@ -43,7 +43,7 @@ _OF_SO_MANY = rf"\b(?:of|in|for|among)\s(?:the\s|all\s|these\s|our\s)?\ue000\s(?
 """'the mean age of the 120 participants'."""
 _NO_VALUE = re.compile(
     rf"{_LIST_OF_TIMES}|{TIMED_NAME}|{_OF_SO_MANY}|"
-    r"\([^()]*\)|\[[^\]]*\]|\bto\s\ue006(?=\s[a-z])|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|doses|regimens|cohorts)|\b(?:\ue000"
+    r"\([^()]*\)|\[[^\]]*\]|\bto\s\ue006(?=\s[a-z])|\ue000\s(?:\w+\s)?(?:arms|groups|treatments|drugs|agents|strategies|doses|regimens|cohorts)|\b(?:\ue000"
     r"|at|after|over|of|within|in|first|last|week|month|day|year)[- ]?\s?\ue000[- ]?(?:year|month|week|day"
     r"|hour|min|second|point|item|h\b|yr|mm|cm|m\b)s?"
     r"|\ue000[\s-](?:years?|months?|weeks?|days?|hours?)\s(?:after|before|following)\b"
@@ -80,14 +80,22 @@ def statistic_word(before: str) -> Word | None:
     if last is None:
         return None
     between = before[last.end() :]
+    earlier = _AND_ALSO.search(before, 0, last.start())
     free = not re.search("[\ue000-\ue006]", _NO_VALUE.sub("", between))
-    kind = "median" if last.group().lower().startswith("median") else "mean"
+    named = earlier["first"] if earlier is not None else last.group()
+    kind = "median" if named.lower().startswith("median") else "mean"
     return Word(last.group(), kind, free, between, before[: last.start()])
 
 
-_DONE = re.compile(r"\ue000\s?[a-z]{0,8}\s?[(\[]$")
+_AND_ALSO = re.compile(r"\b(?P<first>[Mm]ean|[Mm]edian|[Aa]verage)s?(?:\sand\s|\s?/\s?)$")
+"""'the mean and median age was 51 and 50 years': the first number is of the first."""
+_DONE = re.compile(r"(?:\ue000\s?[a-z]{0,8}|\b(?:[Mm]ean|[Mm]edian|[Aa]verage))\s?[(\[]$")
+_FOLLOWED_SO_LONG = re.compile(r"\s(?:years|months|weeks|days)\sof\s(?:[a-z]+\s)?follow-?\s?up\b")
 
 
 def _is_done(before: str, match: re.Match[str]) -> bool:
-    """'After 13 months (median) of treatment': a statistic alone in a bracket tells what the number before it is."""
+    """'After 13 months (median)', 'during 4 median years of follow-up': it tells what the number before is; and in 'the
+    mean (median) stay was 4 days' the number in brackets."""
+    if before.endswith("\ue000 ", 0, match.start()) and _FOLLOWED_SO_LONG.match(before, match.end()):
+        return True
     return before[match.end() : match.end() + 1] in (")", "]") and _DONE.search(before, 0, match.start()) is not None

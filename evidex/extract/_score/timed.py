@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evidex.extract._score.changes import EFFECT
+from evidex.extract._score.enclosing import closing, opening
 from evidex.extract._score.labelled import NO_VALUES
 from evidex.extract._score.values import Finder
 from evidex.text.units import UNIT_WORDS
@@ -20,24 +21,22 @@ _MEMBER = re.compile(
     rf"(?:[(\[:]\s?|[,;]\s(?:and\s)?){_TIME}[:,=]?\s(?P<value>\ue000)(?:\s?{UNIT_WORDS})?(?=[\s,;)\]])"
 )
 
+_REACH = 200
+"""Characters between the opening of a list of times and its last value."""
+
 
 def timed(finder: Finder, index: int) -> tuple[str, str] | None:
     """Whether a number is one of two or more in a bracket that each stand behind a time."""
     offset = finder.offsets[index]
-    begin = max(finder.shape.rfind(mark, max(offset - 200, 0), offset) for mark in "([")
-    if begin < 0 or re.search(r"[)\]]", finder.shape[begin:offset]):
+    begin = opening(finder.shape, offset, _REACH)
+    if begin is None:
         return None
-    end = _closing(finder.shape, offset)
     host = finder.shape[max(begin - 120, 0) : begin]
     if EFFECT.search(host[-60:]) or NO_VALUES.search(host[-90:]):
         return None
-    members = [match.start("value") for match in _MEMBER.finditer(finder.shape, begin, end + 1)]
+    members = [
+        match.start("value") for match in _MEMBER.finditer(finder.shape, begin, closing(finder.shape, offset) + 1)
+    ]
     if offset not in members or len(members) < 2:
         return None
     return ("median" if re.search(r"\b[Mm]edian\b", host) else "mean"), "timed"
-
-
-def _closing(shape: str, offset: int) -> int:
-    """Where the bracket around an offset ends, or the sentence."""
-    places = [place for mark in ")]" if (place := shape.find(mark, offset)) >= 0]
-    return min(places, default=len(shape))

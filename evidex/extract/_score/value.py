@@ -38,3 +38,8 @@ class Value:
     def past(self) -> int:
         """Where the words behind a value begin: behind its bracket and its unit."""
         return max(self.stop, self.end)
+
+    def take_for_median(self) -> None:
+        """What has quartiles around it is a median, where no word calls it a mean."""
+        if self.evidence != "word" and self.statistic == "mean":
+            self.statistic = "median"

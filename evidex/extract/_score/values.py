@@ -229,7 +229,7 @@ class Finder:
                 if match:
                     kind = "se" if "se" in match.groupdict() and match["se"] else "sd"
                     self.head = self.head or kind
-                    self._take_number(value, match.end() - ((pattern is _BEHIND_PM and 1) or 0), kind)
+                    self._take_number(value, kind)
                     break
             else:
                 self._bare_spread(value, behind)
@@ -241,7 +241,7 @@ class Finder:
         if value.unit is None and (sign := re.match(r"^\s?%", self.after(value.past, 3))):
             value.unit, value.end = "%", value.past + sign.end()  # '72.9 (19.4)%'
 
-    def _take_number(self, value: Value, length: int, kind: str) -> None:
+    def _take_number(self, value: Value, kind: str) -> None:
         index = self.read.index_at(value.end)
         if index >= len(self.found) or self.found[index].value is None:
             return
@@ -251,7 +251,6 @@ class Finder:
         if value.unit is None or self.after(value.end).lstrip().startswith(value.unit):
             self._unit_at(value, value.end)
         self._close(value)
-        del length
 
     def _bare_spread(self, value: Value, behind: str) -> None:
         """'45.3 (11.2)': a standard deviation where the sentence says so, or where a mean has nothing else there."""
@@ -273,7 +272,7 @@ class Finder:
             )
         ):
             return
-        self._take_number(value, 0, self.head or "sd")
+        self._take_number(value, self.head or "sd")
 
     def _range(self, value: Value) -> None:
         behind = self.after(value.past)
@@ -316,8 +315,8 @@ class Finder:
             value.statistic = "median" if told["median"] else value.statistic
             return "iqr" if told["iqr"] else "range"
         kind = self.head if self.head in ("iqr", "range", "ci") else self.named or self.customs.ranged
-        if kind == self.customs.ranged and self.customs.statistic == "median" and value.evidence != "word":
-            value.statistic = "median" if value.statistic == "mean" else value.statistic
+        if kind == self.customs.ranged and self.customs.statistic == "median":
+            value.take_for_median()
         if kind is not None:
             return kind
         return "ci" if BESIDE_CI.search(self.shape, max(value.start - 60, 0), value.start) else otherwise
@@ -328,8 +327,7 @@ class Finder:
         group = _BEHIND_GROUP.match(behind) if value.spread is None else None
         if group is None:
             return
-        counted = COUNTED_BEFORE.match(behind, group.end())
-        begin = counted.end() if counted is not None else group.end()
+        begin = (COUNTED_BEFORE.match(behind, group.end()) or group).end()
         told = BEHIND_RANGE.match(behind[begin:]) or BEHIND_CI.match(behind[begin:])
         if told is None:
             return
@@ -382,6 +380,8 @@ class Finder:
             return
         value.low, value.high = low, high
         value.spread = value.spread or kind
+        if kind == "iqr" and value.sd is None and not NAMED_AFTER.match(self.after(value.start + 1, 90)):
+            value.take_for_median()
         self.used.update(range(index, last + 1))
         value.last, value.end = last, self.offsets[last] + 1
         if value.unit is None and self.found[index].percent:

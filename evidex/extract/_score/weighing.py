@@ -16,6 +16,7 @@ import msgspec
 from evidex.extract._score.clues import Before, clues_of, is_measured
 from evidex.extract._score.values import Finder, Value
 from evidex.text.people import HUMANS
+from evidex.text.quantities import Quantity
 from evidex.text.units import UNIT_WORDS
 
 __all__ = ["before_of", "weighed"]
@@ -63,6 +64,9 @@ _NO_VALUE_BEFORE = re.compile(
     r"|\[\s?\ue000\s?[,;]\s|/\s?|[×x*]\s|\ue003/)$"
 )
 """Before a P-value, a bound, a difference of groups, a power."""
+_HAPPENED = re.compile(r"\bfollow-?\s?up,\s$")
+_GIVEN = re.compile(r"\b(?:(?<!compared )with|on|receiving|after)\s$")
+_AS_DOSE = re.compile(r"^\s?(?:mg|[µμ]g|mcg|IU|c?GyE?|CGE)\b(?!/)")
 _NO_VALUE_BEHIND = re.compile(
     r"^\s?[(\[]\s?\ue006\s?[)\]]|^\s?%|^\s?:|^\s?[AaPp]\.?[Mm]\b"
     r"|^\s?(?:vs\.?|versus|and)\s\ue000\s(?:" + HUMANS + r"|events|days with)\b"
@@ -95,9 +99,17 @@ def _weighable(finder: Finder, index: int) -> bool:
         return False
     if _SPREAD_UNREAD.search(finder.after(offset + 1, 24)):
         return False
+    if _GIVEN.search(before) and _AS_DOSE.match(finder.after(offset + 1, 12)):
+        return False  # 'to 12 months with 60 Gy'
+    if not _decimals(quantity) and _HAPPENED.search(before):
+        return False  # 'during 12 years of follow-up, 91 strokes occurred'
     if not before.rstrip().endswith(("(", "[")):
         return True
     return not (_CONVERTED.search(before) or _BOTH_ENDS.match(finder.after(offset + 1, 12)))
+
+
+def _decimals(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.value != quantity.value.to_integral()
 
 
 _MEASURED = frozenset({"change", "level", "mean", "change or level"})
